@@ -1,0 +1,36 @@
+//! Third stage: what each statement says. Every annotator reads an account's statements and finds mentions of one kind;
+//! none looks at another account. Joining names to entities over all accounts is the last step.
+
+pub mod actions;
+pub mod certainty;
+pub mod dates;
+pub mod entities;
+pub mod names;
+pub mod quantities;
+pub mod speech;
+pub mod wording;
+
+use crate::language::Language;
+use crate::model::{Account, Mention, Statement};
+
+/// A mention and the place of its statement in the slice that was read.
+pub type Found = (usize, Mention);
+
+/// An annotator: an account's statements, with what earlier annotators found, to mentions of one kind.
+type Annotator = fn(&Account, &[Statement], &Language) -> Vec<Found>;
+
+/// Later annotators may read what earlier ones found: quantities skip dates, names skip weekdays, actions read names.
+const ORDER: [Annotator; 7] = [speech::find, dates::find, quantities::find, names::find, certainty::find, actions::find, wording::find];
+
+/// Fills the mentions of one account's statements. Independent of what else is in the run.
+pub fn annotate(account: &Account, statements: &mut [Statement], language: &Language) {
+    for find in ORDER {
+        for (at, mention) in find(account, statements, language) {
+            statements[at].mentions.push(mention);
+        }
+        for statement in statements.iter_mut() {
+            statement.mentions.sort_by_key(|m| (m.span.start(), m.span.end()));
+        }
+    }
+    speech::give_voice(statements);
+}

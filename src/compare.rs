@@ -1,0 +1,71 @@
+//! The pipeline on one page: inputs to accounts, statements, entities, claims, differences.
+
+use rayon::prelude::*;
+
+use crate::language::Language;
+use crate::load::{Input, load};
+use crate::model::{Account, AccountId, Comparison, Entity, Notice, Settings, Statement};
+use crate::{align, annotate, diff, segment};
+
+/// What was read and understood, before anything is compared.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Reading {
+    /// The accounts, ordered by path.
+    pub accounts: Vec<Account>,
+    /// All statements, by account and position, with their mentions.
+    pub statements: Vec<Statement>,
+    /// Who and what they name, over all accounts.
+    pub entities: Vec<Entity>,
+    /// What could not be read.
+    pub notices: Vec<Notice>,
+}
+
+/// Compares the accounts of all inputs. The order of the inputs and the number of threads change nothing.
+///
+/// ```
+/// use compare_sources::{compare, load::Input, model::Settings};
+/// let input = |path: &str, text: &str| Input { path: path.into(), bytes: text.into(), ..Input::default() };
+/// let comparison = compare(vec![input("a.txt", "Fourteen miners died."), input("b.txt", "Nine miners died.")], &Settings::default());
+/// assert_eq!(comparison.statements.len(), 2);
+/// ```
+pub fn compare(inputs: Vec<Input>, settings: &Settings) -> Comparison {
+    let mut reading = read(inputs);
+    let origins = align::origins(&reading.accounts, &reading.statements);
+    for (account, origin) in reading.accounts.iter_mut().zip(origins) {
+        account.origin = origin;
+    }
+    let Reading { accounts, statements, entities, notices } = reading;
+    let language = Language::english();
+    let view = align::Reading { accounts: &accounts, statements: &statements, entities: &entities, language };
+    let align::Alignment { mut claims, pairings, unmatched } = align::align(view, settings);
+    let view = diff::Reading { accounts: &accounts, statements: &statements, entities: &entities, language };
+    let differences = diff::diff(view, &claims, &unmatched);
+    for difference in &differences {
+        let relation = &mut claims[difference.claim.0].relation;
+        *relation = (*relation).max(difference.relation);
+    }
+    Comparison { accounts, statements, entities, claims, pairings, differences, unmatched, notices, settings: settings.clone() }
+}
+
+/// Loads, segments and annotates all inputs.
+pub fn read(inputs: Vec<Input>) -> Reading {
+    let (accounts, notices) = load(inputs);
+    understand(accounts, notices)
+}
+
+/// Segments and annotates accounts that are already loaded, and joins their names.
+pub fn understand(accounts: Vec<Account>, notices: Vec<Notice>) -> Reading {
+    let per_account: Vec<Vec<Statement>> = accounts
+        .par_iter()
+        .enumerate()
+        .map(|(at, account)| {
+            let language = Language::of(&account.language).unwrap_or(Language::english());
+            let mut statements = segment::segment(account, AccountId(at), language);
+            annotate::annotate(account, &mut statements, language);
+            statements
+        })
+        .collect();
+    let mut statements: Vec<Statement> = per_account.into_iter().flatten().collect();
+    let entities = annotate::entities::join(&accounts, &mut statements, Language::english());
+    Reading { accounts, statements, entities, notices }
+}

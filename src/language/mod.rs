@@ -1,0 +1,60 @@
+//! What varies by language, as data: one folder of TOML files per language, one file here per TOML file. The files are compiled
+//! into the program and parsed once, when a language is first asked for.
+
+pub mod certainty;
+pub mod dates;
+pub mod names;
+pub mod numbers;
+pub mod opposites;
+pub mod speech;
+pub mod wording;
+pub mod words;
+
+use std::sync::LazyLock;
+
+/// Everything the stages know about one language.
+pub struct Language {
+    /// BCP 47 tag.
+    pub tag: &'static str,
+    /// Abbreviations, stop words, irregular forms, stems.
+    pub words: words::Words,
+    /// Months, weekdays, holidays, relative words.
+    pub dates: dates::DateWords,
+    /// Number words, units, bounds, count roles.
+    pub numbers: numbers::NumberWords,
+    /// Titles, organisation words, gazetteer, demonyms.
+    pub names: names::NameWords,
+    /// Reporting verbs and other cues of speech.
+    pub speech: speech::SpeechWords,
+    /// Hedges, modals, negators.
+    pub certainty: certainty::CertaintyWords,
+    /// Side-taking, strengthening and distancing words.
+    pub wording: wording::WordingWords,
+    /// Verbs that exclude each other.
+    pub opposites: opposites::Opposites,
+}
+
+static ENGLISH: LazyLock<Language> = LazyLock::new(|| Language {
+    tag: "en",
+    words: words::english(),
+    dates: dates::english(),
+    numbers: numbers::english(),
+    names: names::english(),
+    speech: speech::english(),
+    certainty: certainty::english(),
+    wording: wording::english(),
+    opposites: opposites::english(),
+});
+
+impl Language {
+    /// English.
+    pub fn english() -> &'static Language {
+        &ENGLISH
+    }
+
+    /// The language of a tag (`en`, `en-GB`), or `None` where there is no data for it.
+    pub fn of(tag: &str) -> Option<&'static Language> {
+        let primary = tag.split(['-', '_']).next().unwrap_or(tag);
+        primary.eq_ignore_ascii_case("en").then(Language::english)
+    }
+}

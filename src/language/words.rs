@@ -1,0 +1,73 @@
+//! Words every stage asks about: abbreviations that do not end a sentence, stop words, irregular forms, and stems.
+
+use std::borrow::Cow;
+use std::collections::{BTreeMap, BTreeSet};
+
+use rust_stemmers::{Algorithm, Stemmer};
+use serde::Deserialize;
+
+/// The contents of `words.toml` and a stemmer.
+pub struct Words {
+    /// Abbreviations that are written with a point, lower case, without it: `nov`, `brig`, `no`.
+    pub abbreviations: BTreeSet<String>,
+    /// Function words that say nothing about a topic.
+    pub stop: BTreeSet<String>,
+    /// Irregular forms to their lemma: `fell` → `fall`.
+    irregular: BTreeMap<String, String>,
+    stemmer: Stemmer,
+}
+
+#[derive(Deserialize)]
+struct File {
+    abbreviations: Vec<String>,
+    stop: Vec<String>,
+    irregular: BTreeMap<String, Vec<String>>,
+}
+
+/// The English ones, compiled in.
+///
+/// # Panics
+/// When the compiled-in file does not parse: a bug that the tests find.
+pub fn english() -> Words {
+    let file: File = toml::from_str(include_str!("en/words.toml")).expect("en/words.toml is well formed");
+    let irregular = file.irregular.iter().flat_map(|(lemma, forms)| forms.iter().map(move |f| (f.clone(), lemma.clone()))).collect();
+    Words {
+        abbreviations: file.abbreviations.into_iter().collect(),
+        stop: file.stop.into_iter().collect(),
+        irregular,
+        stemmer: Stemmer::create(Algorithm::English),
+    }
+}
+
+impl Words {
+    /// Key under which all forms of a word meet: the Snowball stem of its lemma. `norm` is lower case.
+    pub fn stem<'w>(&self, norm: &'w str) -> Cow<'w, str> {
+        match self.irregular.get(norm) {
+            Some(lemma) => Cow::Owned(self.stemmer.stem(lemma).into_owned()),
+            None => self.stemmer.stem(norm),
+        }
+    }
+
+    /// The lemma of an irregular form ("fell" → "fall"), or `None` for regular words.
+    pub fn irregular(&self, norm: &str) -> Option<&str> {
+        self.irregular.get(norm).map(String::as_str)
+    }
+
+    /// Is it a function word?
+    pub fn is_stop(&self, norm: &str) -> bool {
+        self.stop.contains(norm)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::english;
+
+    #[test]
+    fn forms_of_a_verb_meet() {
+        let words = english();
+        for forms in [["fell", "falling"], ["took", "takes"], ["captured", "capture"], ["said", "says"], ["struck", "strikes"]] {
+            assert_eq!(words.stem(forms[0]), words.stem(forms[1]), "{forms:?}");
+        }
+    }
+}

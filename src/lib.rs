@@ -1,0 +1,19 @@
+//! Reads several accounts of the same events, pairs the statements that make the same claim and finds how they differ:
+//! in numbers, dates, places, actors, attribution, certainty and wording, and in what is left out.
+//!
+//! The library opens no file, prints nothing, and reads neither the environment nor the clock: bytes in, a
+//! [`model::Comparison`] out. [`compare()`] is the whole pipeline.
+
+pub mod align;
+pub mod annotate;
+mod compare;
+pub mod diff;
+pub mod language;
+pub mod load;
+pub mod model;
+pub mod report;
+pub mod segment;
+pub mod select;
+pub mod text;
+
+pub use compare::{Reading, compare, read, understand};

@@ -1,0 +1,89 @@
+//! An account: one source's telling, with its text and what is known about it.
+
+use super::{Span, When};
+
+/// Place of an account in [`super::Comparison::accounts`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct AccountId(pub usize);
+
+/// One source's telling. The text never changes after loading.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Account {
+    /// Short name, unique in a run, from the file's name: `aa`. What people see in `aa:5`.
+    pub label: String,
+    /// The path as given on the command line.
+    pub path: String,
+    /// The outlet or author, as printed; the label when nothing names one.
+    pub source: String,
+    /// The headline.
+    pub title: Option<String>,
+    /// When it was published: a day, or a moment where the text says so. Relative dates are resolved against it.
+    pub published: Option<When>,
+    /// Where it was published.
+    pub url: Option<String>,
+    /// BCP 47 language tag, `en` unless stated or recognised.
+    pub language: String,
+    /// Accounts that print one text share an origin: `o1`, `o2`, …
+    pub origin: String,
+    /// The whole decoded file: every span of the account points here.
+    pub text: String,
+    /// The parts of the text in order: what is read, and what was set aside.
+    pub blocks: Vec<Block>,
+}
+
+impl Account {
+    /// Line of a byte offset, from 1. `\n`, `\r\n` and a lone `\r` end a line.
+    pub fn line_of(&self, offset: usize) -> usize {
+        let bytes = &self.text.as_bytes()[..offset];
+        let lone_returns = bytes.iter().enumerate().filter(|(i, b)| **b == b'\r' && self.text.as_bytes().get(i + 1) != Some(&b'\n'));
+        1 + bytes.iter().filter(|b| **b == b'\n').count() + lone_returns.count()
+    }
+
+    /// An account of a bare text with nothing but a publication date: for measuring and for tests.
+    pub fn plain(text: &str, published: Option<When>) -> Account {
+        let mut blocks = Vec::new();
+        let mut at = 0;
+        for paragraph in text.split_inclusive('\n') {
+            if let Some(span) = Span::new(text, at..at + paragraph.trim_end().len()).filter(|s| !s.text(text).trim().is_empty()) {
+                blocks.push(Block { span, kind: BlockKind::Paragraph });
+            }
+            at += paragraph.len();
+        }
+        Account {
+            label: "text".into(),
+            path: String::new(),
+            source: "text".into(),
+            title: None,
+            published,
+            url: None,
+            language: "en".into(),
+            origin: "o1".into(),
+            text: text.into(),
+            blocks,
+        }
+    }
+}
+
+/// A stretch of an account's text with its part in the article.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Block {
+    /// Where it stands.
+    pub span: Span,
+    /// What it is.
+    pub kind: BlockKind,
+}
+
+/// The part a block plays.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum BlockKind {
+    /// The title above the article.
+    Headline,
+    /// Running text.
+    Paragraph,
+    /// One item of a list.
+    ListItem,
+    /// Front matter, byline, dateline: read for what it says of the account, not a statement.
+    Header,
+    /// Page furniture, set aside with a notice: "Contact Us", "Read more", cookie lines.
+    Furniture,
+}

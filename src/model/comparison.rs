@@ -1,0 +1,44 @@
+//! The result of a run: everything that any report shows.
+
+use super::{Account, AccountId, Claim, Difference, Entity, Notice, Pairing, Settings, Statement, StatementId};
+
+/// Accounts, what they state, what they share and how they differ. Ids are places in these lists.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Comparison {
+    /// The accounts, ordered by path.
+    pub accounts: Vec<Account>,
+    /// All statements, by account and position.
+    pub statements: Vec<Statement>,
+    /// Who and what they name.
+    pub entities: Vec<Entity>,
+    /// What two or more accounts tell.
+    pub claims: Vec<Claim>,
+    /// The accepted pairings behind the claims.
+    pub pairings: Vec<Pairing>,
+    /// How the accounts differ.
+    pub differences: Vec<Difference>,
+    /// Statements in no claim: told by one account only.
+    pub unmatched: Vec<StatementId>,
+    /// What could not be read or decided.
+    pub notices: Vec<Notice>,
+    /// How it was made.
+    pub settings: Settings,
+}
+
+impl Comparison {
+    /// The account of an id.
+    pub fn account(&self, id: AccountId) -> &Account {
+        &self.accounts[id.0]
+    }
+
+    /// The statement of an id.
+    pub fn statement(&self, id: StatementId) -> &Statement {
+        &self.statements[id.0]
+    }
+
+    /// The words of a statement, as they stand in its account.
+    pub fn words(&self, id: StatementId) -> &str {
+        let statement = self.statement(id);
+        statement.span.text(&self.account(statement.account).text)
+    }
+}

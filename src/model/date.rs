@@ -1,0 +1,243 @@
+//! Times as intervals with a precision: what a text says when it says "Wednesday", "since 1993" or "from 15 to 25 November".
+//! Printed as EDTF (ISO 8601-2). Finding them in text is the annotator's work.
+
+use jiff::civil::{Date, DateTime};
+use jiff::{ToSpan, Unit};
+
+/// A stretch of civil time. Half-open: `[start, end)`.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct When {
+    /// First moment.
+    pub start: DateTime,
+    /// First moment after it. For an open form the far end is the stated end's own unit.
+    pub end: DateTime,
+    /// How finely it is told; for a range, how finely its ends are told.
+    pub precision: Precision,
+    /// One unit, a range of units, or an open interval.
+    pub form: WhenForm,
+    /// "about", "around", "mid-": printed as `~`.
+    pub approximate: bool,
+}
+
+/// The unit a time is told in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Precision {
+    /// "the 20th century"
+    Century,
+    /// "the 1990s"
+    Decade,
+    /// "1994"
+    Year,
+    /// "spring 1994": three months
+    Season,
+    /// "November 2020"
+    Month,
+    /// "last week": seven days from Monday
+    Week,
+    /// "25 November 2020"
+    Day,
+    /// "Tuesday night", "early on Wednesday"
+    PartOfDay,
+    /// "2 p.m."
+    Hour,
+    /// "11:30 p.m."
+    Minute,
+}
+
+/// Point, range or half-open interval.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum WhenForm {
+    /// One unit of the precision.
+    Point,
+    /// From one unit to another, both included: "from 15 to 25 November".
+    Range,
+    /// "since 1994": begins in the unit and goes on.
+    Since,
+    /// "until 1 December", "by Friday": ends in the unit.
+    Until,
+}
+
+impl When {
+    /// A calendar day.
+    pub fn day(date: Date) -> When {
+        When::unit(date.to_datetime(jiff::civil::Time::midnight()), Precision::Day)
+    }
+
+    /// One unit of `precision` that begins at `start`. A part of a day is six hours; set the end for another length.
+    pub fn unit(start: DateTime, precision: Precision) -> When {
+        let length = match precision {
+            Precision::Century => 100.years(),
+            Precision::Decade => 10.years(),
+            Precision::Year => 1.year(),
+            Precision::Season => 3.months(),
+            Precision::Month => 1.month(),
+            Precision::Week => 1.week(),
+            Precision::Day => 1.day(),
+            Precision::PartOfDay => 6.hours(),
+            Precision::Hour => 1.hour(),
+            Precision::Minute => 1.minute(),
+        };
+        let end = start.checked_add(length).unwrap_or(DateTime::MAX);
+        When { start, end, precision, form: WhenForm::Point, approximate: false }
+    }
+
+    /// From the start of `first` to the end of `last`, told as finely as the coarser of the two.
+    pub fn range(first: &When, last: &When) -> When {
+        When {
+            start: first.start,
+            end: last.end.max(first.end),
+            precision: first.precision.min(last.precision),
+            form: WhenForm::Range,
+            approximate: first.approximate || last.approximate,
+        }
+    }
+
+    /// The day it begins on.
+    pub fn first_day(&self) -> Date {
+        self.start.date()
+    }
+
+    /// The last day it touches.
+    pub fn last_day(&self) -> Date {
+        self.end.checked_sub(1.nanosecond()).unwrap_or(self.end).date()
+    }
+
+    /// Do the two share a moment? An open form reaches to the ends of time.
+    pub fn overlaps(&self, other: &When) -> bool {
+        let (a, b) = (self.reach(), other.reach());
+        a.0 < b.1 && b.0 < a.1
+    }
+
+    /// Does `other` lie wholly inside?
+    pub fn contains(&self, other: &When) -> bool {
+        let (a, b) = (self.reach(), other.reach());
+        a.0 <= b.0 && b.1 <= a.1
+    }
+
+    /// The moments it can mean, open ends opened.
+    fn reach(&self) -> (DateTime, DateTime) {
+        match self.form {
+            WhenForm::Point | WhenForm::Range => (self.start, self.end),
+            WhenForm::Since => (self.start, DateTime::MAX),
+            WhenForm::Until => (DateTime::MIN, self.end),
+        }
+    }
+
+    /// EDTF: `2020-11-25`, `2020-11`, `199X`, `2020-11-15/2020-11-25`, `1994/..`, `1990~`, `2020-11-25T14:30`.
+    pub fn edtf(&self) -> String {
+        let mark = if self.approximate { "~" } else { "" };
+        let first = unit_text(self.start, self.precision);
+        let last = || unit_text(self.end.checked_sub(1.nanosecond()).unwrap_or(self.end), self.precision);
+        match self.form {
+            WhenForm::Point => match self.precision {
+                Precision::Week => format!("{first}{mark}/{}{mark}", last()),
+                _ => format!("{first}{mark}"),
+            },
+            WhenForm::Range => format!("{first}{mark}/{}{mark}", last()),
+            WhenForm::Since => format!("{first}{mark}/.."),
+            WhenForm::Until => format!("../{}{mark}", last()),
+        }
+    }
+
+    /// Whole days from the start of `self` to the start of `other`; negative when `other` is earlier.
+    pub fn days_to(&self, other: &When) -> i64 {
+        self.start.until((Unit::Day, other.start)).map_or(0, |span| i64::from(span.get_days()))
+    }
+}
+
+fn unit_text(at: DateTime, precision: Precision) -> String {
+    let (year, month, day) = (at.year(), at.month(), at.day());
+    match precision {
+        Precision::Century => format!("{:02}XX", year / 100),
+        Precision::Decade => format!("{:03}X", year / 10),
+        Precision::Year => format!("{year:04}"),
+        Precision::Season => format!(
+            "{year:04}-{}",
+            match month {
+                3..=5 => 21,
+                6..=8 => 22,
+                9..=11 => 23,
+                _ => 24,
+            }
+        ),
+        Precision::Month => format!("{year:04}-{month:02}"),
+        Precision::Week | Precision::Day | Precision::PartOfDay => format!("{year:04}-{month:02}-{day:02}"),
+        Precision::Hour | Precision::Minute => format!("{year:04}-{month:02}-{day:02}T{:02}:{:02}", at.hour(), at.minute()),
+    }
+}
+
+/// What a text says of a time, resolved where it can be.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct DateMention {
+    /// The interval, or `None` where there is nothing to resolve against (or for durations and sets).
+    pub when: Option<When>,
+    /// Point, duration or set.
+    pub class: TimeClass,
+    /// TIMEX3 value: `2020-11-25`, `2020-11-25TNI`, `P44D`, `XXXX-WXX-2`, `PRESENT_REF`; empty when unresolved.
+    pub timex: String,
+    /// What happened then.
+    pub role: DateRole,
+    /// How it was resolved.
+    pub basis: Basis,
+}
+
+/// TIMEX3 classes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum TimeClass {
+    /// A day or longer on the calendar.
+    Date,
+    /// A time of day.
+    Time,
+    /// A length: "44 days".
+    Duration,
+    /// A recurrence: "every Tuesday".
+    Set,
+}
+
+/// Which event of the statement a date belongs to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum DateRole {
+    /// What the statement tells.
+    Event,
+    /// When somebody said it: "officials said on Monday".
+    Speech,
+    /// Only a reference point inside another expression or name: "the 10 November statement".
+    Reference,
+}
+
+/// What a date was resolved from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Basis {
+    /// Fully told.
+    Absolute,
+    /// Completed from the account's publication date.
+    Published,
+    /// Completed from a date told earlier in the same account.
+    Context,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Precision, When, WhenForm};
+    use jiff::civil::date;
+
+    #[test]
+    fn prints_edtf() {
+        let day = When::day(date(2020, 11, 25));
+        assert_eq!(day.edtf(), "2020-11-25");
+        assert_eq!(When::range(&When::day(date(2020, 11, 15)), &day).edtf(), "2020-11-15/2020-11-25");
+        let year = When::unit(date(1994, 1, 1).at(0, 0, 0, 0), Precision::Year);
+        assert_eq!(When { form: WhenForm::Since, ..year.clone() }.edtf(), "1994/..");
+        assert_eq!(When { approximate: true, ..year }.edtf(), "1994~");
+        assert_eq!(When::unit(date(1990, 1, 1).at(0, 0, 0, 0), Precision::Decade).edtf(), "199X");
+        assert_eq!(When::unit(date(2020, 11, 25).at(14, 30, 0, 0), Precision::Minute).edtf(), "2020-11-25T14:30");
+    }
+
+    #[test]
+    fn open_intervals_overlap_what_follows() {
+        let year = When::unit(date(1994, 1, 1).at(0, 0, 0, 0), Precision::Year);
+        let since = When { form: WhenForm::Since, ..year };
+        assert!(since.overlaps(&When::day(date(2020, 11, 25))));
+        assert!(!since.overlaps(&When::day(date(1993, 4, 2))));
+    }
+}

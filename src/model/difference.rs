@@ -1,0 +1,222 @@
+//! A difference: one typed finding inside a claim, with one side per account.
+
+use serde::Serialize;
+
+use super::{AccountId, ClaimId, Span, StatementId, Voice};
+
+/// Place of a difference in [`super::Comparison::differences`]. Printed as `d1`, `d2`, …
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct DifferenceId(pub usize);
+
+impl std::fmt::Display for DifferenceId {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "d{}", self.0 + 1)
+    }
+}
+
+/// One finding.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Difference {
+    /// The claim it belongs to.
+    pub claim: ClaimId,
+    /// What differs.
+    pub kind: DifferenceKind,
+    /// How the sides relate.
+    pub relation: Relation,
+    /// What each account says; two or more, in the order of the accounts.
+    pub sides: Vec<Side>,
+    /// One line in words.
+    pub explanation: String,
+}
+
+/// What one account says.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Side {
+    /// Which account.
+    pub account: AccountId,
+    /// The statement; `None` when the account is silent.
+    pub statement: Option<StatementId>,
+    /// The words that differ, a true quotation of the account; `None` when it is silent.
+    pub span: Option<Span>,
+    /// Normal form of what it says: `15`, `2020-11-25`, `own voice`, "cede".
+    pub value: String,
+    /// Who is talking.
+    pub voice: Voice,
+}
+
+/// Group of kinds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Family {
+    /// What happened.
+    Fact,
+    /// Who says so.
+    Source,
+    /// How surely.
+    Certainty,
+    /// In which words.
+    Wording,
+    /// Told or not told.
+    Coverage,
+    /// An account against itself.
+    Internal,
+}
+
+/// What differs; see DESIGN section 3 and `docs/how-it-decides.md`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum DifferenceKind {
+    /// Values of the same counted or measured thing.
+    Quantity,
+    /// When the same event happened.
+    Date,
+    /// Where.
+    Place,
+    /// Who did it, or to whom.
+    Actor,
+    /// Asserted here, denied there.
+    Polarity,
+    /// Incompatible action words.
+    Outcome,
+    /// Other words inside the quotation marks.
+    Quote,
+    /// Plain fact here, attributed there, or attributed to another.
+    Attribution,
+    /// Surer here than there.
+    Certainty,
+    /// Another name for the same referent.
+    Label,
+    /// A side-taking or evaluative word on one side.
+    Loaded,
+    /// Another commitment in the reporting verb.
+    ReportVerb,
+    /// The doer named here, removed there.
+    Agency,
+    /// Degree words on one side.
+    Intensity,
+    /// Scare quotes, "so-called" on one side.
+    Distancing,
+    /// One side clearly poorer.
+    Detail,
+    /// An account that could have told it does not.
+    Omission,
+    /// Missing because the account was published before.
+    NotInSpan,
+    /// An account disagrees with itself.
+    #[serde(rename = "self")]
+    Itself,
+}
+
+impl DifferenceKind {
+    /// Every kind, in the order of reports.
+    pub const ALL: [DifferenceKind; 19] = {
+        use DifferenceKind as K;
+        [
+            K::Quantity,
+            K::Date,
+            K::Place,
+            K::Actor,
+            K::Polarity,
+            K::Outcome,
+            K::Quote,
+            K::Attribution,
+            K::Certainty,
+            K::Label,
+            K::Loaded,
+            K::ReportVerb,
+            K::Agency,
+            K::Intensity,
+            K::Distancing,
+            K::Detail,
+            K::Omission,
+            K::NotInSpan,
+            K::Itself,
+        ]
+    };
+
+    /// The word for it in flags, JSON, CSV and tables.
+    pub fn word(self) -> &'static str {
+        match self {
+            DifferenceKind::Quantity => "quantity",
+            DifferenceKind::Date => "date",
+            DifferenceKind::Place => "place",
+            DifferenceKind::Actor => "actor",
+            DifferenceKind::Polarity => "polarity",
+            DifferenceKind::Outcome => "outcome",
+            DifferenceKind::Quote => "quote",
+            DifferenceKind::Attribution => "attribution",
+            DifferenceKind::Certainty => "certainty",
+            DifferenceKind::Label => "label",
+            DifferenceKind::Loaded => "loaded",
+            DifferenceKind::ReportVerb => "report-verb",
+            DifferenceKind::Agency => "agency",
+            DifferenceKind::Intensity => "intensity",
+            DifferenceKind::Distancing => "distancing",
+            DifferenceKind::Detail => "detail",
+            DifferenceKind::Omission => "omission",
+            DifferenceKind::NotInSpan => "not-in-span",
+            DifferenceKind::Itself => "self",
+        }
+    }
+
+    /// The family it belongs to.
+    pub fn family(self) -> Family {
+        use DifferenceKind as K;
+        match self {
+            K::Quantity | K::Date | K::Place | K::Actor | K::Polarity | K::Outcome | K::Quote => Family::Fact,
+            K::Attribution => Family::Source,
+            K::Certainty => Family::Certainty,
+            K::Label | K::Loaded | K::ReportVerb | K::Agency | K::Intensity | K::Distancing => Family::Wording,
+            K::Detail | K::Omission | K::NotInSpan => Family::Coverage,
+            K::Itself => Family::Internal,
+        }
+    }
+}
+
+/// How the sides of a difference relate, from least to most telling.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Relation {
+    /// The same.
+    Same,
+    /// Told by some only.
+    Unmatched,
+    /// Both can be true: rounds to, within the bound, more precise, more general.
+    Compatible,
+    /// The same told in other words.
+    Wording,
+    /// A later report of a moving figure.
+    Supersedes,
+    /// Both cannot be true.
+    Conflict,
+}
+
+impl Relation {
+    /// Every relation, from least to most telling.
+    pub const ALL: [Relation; 6] =
+        [Relation::Same, Relation::Unmatched, Relation::Compatible, Relation::Wording, Relation::Supersedes, Relation::Conflict];
+
+    /// The word for it in flags, JSON, CSV and tables.
+    pub fn word(self) -> &'static str {
+        match self {
+            Relation::Same => "same",
+            Relation::Unmatched => "unmatched",
+            Relation::Compatible => "compatible",
+            Relation::Wording => "wording",
+            Relation::Supersedes => "supersedes",
+            Relation::Conflict => "conflict",
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::DifferenceKind;
+
+    #[test]
+    fn the_word_is_the_serialised_name() {
+        for kind in DifferenceKind::ALL {
+            assert_eq!(serde_json::to_string(&kind).expect("a kind serialises"), format!("\"{}\"", kind.word()));
+        }
+    }
+}

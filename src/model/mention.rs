@@ -1,0 +1,172 @@
+//! Mentions: the stretches of a statement that were understood, and as what.
+
+use super::{DateMention, EntityId, Quantity, Span};
+
+/// A stretch of a statement that was understood.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Mention {
+    /// Where it stands; for speech, the content that was said.
+    pub span: Span,
+    /// Who is talking there.
+    pub voice: Voice,
+    /// What it says.
+    pub content: Content,
+}
+
+/// Who is talking: the account, or somebody it quotes or reports.
+#[derive(Clone, Debug, PartialEq, Eq, Default)]
+pub enum Voice {
+    /// The account says it itself.
+    #[default]
+    Own,
+    /// It reports somebody saying it.
+    Quoted {
+        /// The words that name the speaker, where the text does.
+        source: Option<Span>,
+        /// Who that is, where known.
+        speaker: Option<EntityId>,
+    },
+}
+
+/// What a mention says.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Content {
+    /// A time.
+    Date(DateMention),
+    /// A number of something.
+    Quantity(Quantity),
+    /// A name or a description of somebody or something.
+    Name(Name),
+    /// Somebody says, writes or thinks something; the mention's span is what.
+    Speech(Attribution),
+    /// How sure the text is of something; the mention's span is the cue.
+    Certainty(Certainty),
+    /// A negation; the mention's span is the cue, `scope` what it denies.
+    Negation {
+        /// The denied stretch.
+        scope: Span,
+    },
+    /// Who did what to whom; the mention's span is the verb.
+    Action(Action),
+    /// A word that takes sides, strengthens or distances.
+    Wording(Wording),
+}
+
+/// A name in the text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Name {
+    /// Kind of what is named.
+    pub kind: super::EntityKind,
+    /// Proper name, description or pronoun.
+    pub form: NameForm,
+    /// The entity over all accounts, once they are joined.
+    pub entity: Option<EntityId>,
+    /// For a description, an acronym or a shorter form: the fuller name in the same account it stands for.
+    pub refers_to: Option<Span>,
+}
+
+/// How something is named.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum NameForm {
+    /// "Nikol Pashinyan"
+    Proper,
+    /// "the prime minister"
+    Nominal,
+    /// "he"
+    Pronoun,
+    /// "Armenian" in "Armenian forces": an adjective made from a name
+    Adjective,
+}
+
+/// A reported saying or thought: source, cue, content (PARC).
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Attribution {
+    /// In quotation marks, partly, or not.
+    pub form: SpeechForm,
+    /// The words that name who said it.
+    pub source: Option<Span>,
+    /// Who that is.
+    pub speaker: Option<EntityId>,
+    /// The words that tell of the saying: "said", "according to".
+    pub cue: Option<Span>,
+    /// Lemma of the reporting verb: "say", "claim"; empty without a cue.
+    pub verb: String,
+}
+
+/// Direct, indirect or mixed speech.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum SpeechForm {
+    /// Wholly in quotation marks.
+    Direct,
+    /// Partly in quotation marks.
+    Mixed,
+    /// "said that …"
+    Indirect,
+}
+
+/// How sure a stretch is told to be (after FactBank).
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Certainty {
+    /// The level.
+    pub reality: Reality,
+    /// The stretch it governs.
+    pub scope: Span,
+}
+
+/// Reality status, from surest to least.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Reality {
+    /// "confirmed", "proved"
+    Confirmed,
+    /// "probably", "likely", "believed to"
+    Probable,
+    /// "may", "might", "could", "possibly"
+    Possible,
+    /// "alleged", "reportedly", "claimed to"
+    Alleged,
+    /// "will", "plans to", "is due to", "agreed to"
+    Planned,
+    /// "if", "unless", "would have"
+    Conditional,
+    /// "unclear", "not known", "could not be verified"
+    Unknown,
+}
+
+/// Who did what to whom.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Action {
+    /// Lemma of the verb.
+    pub lemma: String,
+    /// The doer, where the text names one.
+    pub actor: Option<Span>,
+    /// Whom or what it is done to.
+    pub target: Option<Span>,
+    /// "was shot by"
+    pub passive: bool,
+    /// "did not", "never", "failed to", "refused to"
+    pub negated: bool,
+}
+
+/// A word chosen to evaluate.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Wording {
+    /// What it does.
+    pub class: WordingClass,
+    /// Entry of the lexicon: its lemma or phrase.
+    pub term: String,
+    /// The neutral counterpart, where the lexicon has one.
+    pub neutral: Option<String>,
+    /// Subject field of the lexicon: conflict, migration, protest, crime, politics, economy, disaster.
+    pub domain: String,
+}
+
+/// What a chosen word does.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum WordingClass {
+    /// Takes a side or evaluates: "liberated", "regime".
+    Loaded,
+    /// Strengthens or weakens: "massive", "brutal", "slightly".
+    Intensity,
+    /// Keeps at a distance: "so-called", scare quotes, "self-styled".
+    Distancing,
+}

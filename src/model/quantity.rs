@@ -1,0 +1,85 @@
+//! Counted and measured things: an exact interval, a bound, a unit, what is counted and in what role.
+
+use rust_decimal::Decimal;
+
+use super::Span;
+
+/// A quantity as told. Numbers are exact decimals, never floats.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Quantity {
+    /// The stated number; for a range its lower end; `None` for "dozens of" and the like (see `low` and `high`).
+    pub value: Option<Decimal>,
+    /// Least value that the words allow; `None`: no lower limit. An exact 15 has `low` = `high` = 15.
+    pub low: Option<Decimal>,
+    /// Greatest value that the words allow; `None`: no upper limit.
+    pub high: Option<Decimal>,
+    /// How the number is bounded.
+    pub bound: Bound,
+    /// Canonical unit: `%`, `percentage point`, ISO 4217 code (`USD`), or a measure's singular name (`kilometre`); `None` for counts.
+    pub unit: Option<String>,
+    /// Factor that turns `value` into the unit's SI base (or 1 of the currency), where there is one: `(symbol, factor)`.
+    pub base: Option<(String, Decimal)>,
+    /// Head of what is counted, singular and lower case: "settlement" for "nearly 300 settlements".
+    pub of: Option<String>,
+    /// Where the counted noun phrase stands, modifiers included: "Armenian servicemen".
+    pub of_span: Option<Span>,
+    /// Lower-case modifiers of the counted noun: "armenian".
+    pub modifiers: Vec<String>,
+    /// Part the counted play in the event, from the role ontology: `killed`, `injured`, `missing`, `arrested`, `paid` …
+    pub role: Option<String>,
+    /// Does the text tell a change of the quantity, and how?
+    pub change: Option<Change>,
+    /// Part, rate or period that makes it incomparable with a plain total.
+    pub scope: Option<Scope>,
+    /// An ordinal ("the third") ranks; it does not count.
+    pub ordinal: bool,
+}
+
+/// How the words limit a number.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Bound {
+    /// "15"
+    Exact,
+    /// "about", "some", "around", "an estimated"
+    About,
+    /// "nearly", "almost", "close to": about, not above
+    Nearly,
+    /// "at least", "no fewer than"
+    AtLeast,
+    /// "more than", "over", "above"
+    MoreThan,
+    /// "at most", "up to", "as many as"
+    AtMost,
+    /// "fewer than", "under", "below"
+    LessThan,
+    /// "between 60 and 100", "10 to 15"
+    Range,
+    /// "dozens", "hundreds", "several", "a few"
+    Vague,
+}
+
+/// A told change.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Change {
+    /// "rose by 5"
+    UpBy,
+    /// "fell by 5"
+    DownBy,
+    /// "rose to 5"
+    UpTo,
+    /// "fell to 5"
+    DownTo,
+}
+
+/// What limits the comparison of a figure.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Scope {
+    /// "a day", "per year", "an hour"
+    Rate,
+    /// "of them", "among them", "including"
+    Part,
+    /// "in all", "a total of", "so far", "since the war began"
+    Total,
+    /// "another", "a further", "more": on top of others
+    Additional,
+}

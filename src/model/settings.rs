@@ -1,0 +1,16 @@
+//! What a person can set about how accounts are compared (not how a report looks).
+
+use serde::Serialize;
+
+/// How to compare.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Settings {
+    /// Least probability at which two statements are paired, 0..1.
+    pub pairing: f64,
+}
+
+impl Default for Settings {
+    fn default() -> Settings {
+        Settings { pairing: 0.5 }
+    }
+}

@@ -1,0 +1,47 @@
+//! A statement: a sentence, headline, list item or quoted sentence of an account, with what was understood of it.
+
+use serde::Serialize;
+
+use super::{AccountId, Mention, Span};
+use crate::text::Token;
+
+/// Place of a statement in [`super::Comparison::statements`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct StatementId(pub usize);
+
+/// One statement.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Statement {
+    /// Whose.
+    pub account: AccountId,
+    /// `aa:5`: account and line; the second statement of a line is `aa:5.2`.
+    pub label: String,
+    /// Line of its first character, from 1.
+    pub line: usize,
+    /// Where it stands.
+    pub span: Span,
+    /// What it is.
+    pub kind: StatementKind,
+    /// Number of its paragraph in the account, from 0.
+    pub paragraph: usize,
+    /// Set by a quotation that runs over several statements: the words that name its speaker, in an earlier or later one.
+    pub speaker: Option<Span>,
+    /// Its tokens; offsets are into the account's text.
+    pub tokens: Vec<Token>,
+    /// What was understood, in order of position.
+    pub mentions: Vec<Mention>,
+}
+
+/// What a statement is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum StatementKind {
+    /// The title.
+    Headline,
+    /// A sentence of running text.
+    Body,
+    /// A sentence that stands wholly inside quotation marks.
+    Quote,
+    /// An item of a list.
+    List,
+}

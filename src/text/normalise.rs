@@ -1,0 +1,47 @@
+//! Normal forms of a text for comparison: one spelling for quotation marks and dashes, no accents, no case.
+//! They make keys; what is shown to people is always the account's own text.
+
+use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::char::is_combining_mark;
+
+/// Lower case, without accents, curly marks straightened: a key for comparing words of any spelling.
+pub fn fold(text: &str) -> String {
+    text.nfkd().filter(|c| !is_combining_mark(*c)).map(straight).flat_map(char::to_lowercase).collect()
+}
+
+/// Letters and digits of [`fold`] alone, with single spaces between runs of them.
+pub fn squeeze(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for c in fold(text).chars() {
+        if c.is_alphanumeric() {
+            out.push(c);
+        } else if !out.is_empty() && !out.ends_with(' ') {
+            out.push(' ');
+        }
+    }
+    out.truncate(out.trim_end().len());
+    out
+}
+
+/// The plain form of a typographic mark: curly quotes straight, any dash a hyphen.
+pub fn straight(c: char) -> char {
+    match c {
+        '\u{2018}' | '\u{2019}' | '\u{201B}' | '\u{02BC}' | '\u{02B9}' | '\u{00B4}' | '`' => '\'',
+        '\u{201C}' | '\u{201D}' | '\u{201E}' | '\u{201F}' | '\u{00AB}' | '\u{00BB}' => '"',
+        '\u{2010}'..='\u{2015}' | '\u{2212}' => '-',
+        '\u{00A0}' | '\u{2007}' | '\u{2009}' | '\u{202F}' => ' ',
+        other => other,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{fold, squeeze};
+
+    #[test]
+    fn one_key_for_many_spellings() {
+        assert_eq!(fold("“Kəlbəcər” – Mek’ele"), "\"kəlbəcər\" - mek'ele");
+        assert_eq!(fold("Füzulí"), "fuzuli");
+        assert_eq!(squeeze("  The U.S.-led, force… "), "the u s led force");
+    }
+}

@@ -1,0 +1,206 @@
+//! Splits text into tokens as English newspapers write it: words, numbers, marks. Contractions and possessives come apart
+//! ("did" + "n't", "army" + "'s"), hyphenated words come apart with the parts marked as glued ("44" "-" "day"), and
+//! abbreviations with inner points stay whole ("U.S.", "p.m.").
+
+use super::normalise::straight;
+
+/// What a token is made of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum TokenKind {
+    /// Letters, possibly with inner apostrophes or points.
+    Word,
+    /// Digits, with grouping commas, a decimal point or a clock's colon: `1,960`, `6.1`, `11:30`.
+    Number,
+    /// One mark: punctuation or a symbol such as `$` or `%`.
+    Mark,
+}
+
+/// A stretch of text that annotators treat as one unit. Offsets are bytes into the text it was made from plus `base`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Token {
+    /// First byte.
+    pub start: usize,
+    /// One past the last byte.
+    pub end: usize,
+    /// What it is made of.
+    pub kind: TokenKind,
+    /// True when no white space stands between this token and the one before it.
+    pub glued: bool,
+    /// Lower case, curly apostrophes straightened: the form that word lists hold.
+    pub norm: String,
+}
+
+impl Token {
+    /// Is it this word or mark, in any case?
+    pub fn is(&self, norm: &str) -> bool {
+        self.norm == norm
+    }
+
+    /// The token's own text, given the text it was made from (with `base` 0 or the whole account).
+    pub fn of<'t>(&self, text: &'t str) -> &'t str {
+        &text[self.start..self.end]
+    }
+
+    /// Does it begin with a capital letter in `text`?
+    pub fn capitalised(&self, text: &str) -> bool {
+        self.of(text).chars().next().is_some_and(char::is_uppercase)
+    }
+}
+
+/// The tokens of `text`, in order; `base` is added to every offset (the place of `text` in its account).
+///
+/// ```
+/// use compare_sources::text::tokens;
+/// let text = "Army's 44-day push didn't cost $3.5m at 11:30 p.m., the U.S. said.";
+/// let words: Vec<&str> = tokens(text, 0).iter().map(|t| t.of(text)).collect();
+/// assert_eq!(words, ["Army", "'s", "44", "-", "day", "push", "did", "n't", "cost", "$", "3.5", "m", "at", "11:30", "p.m.",
+///     ",", "the", "U.S.", "said", "."]);
+/// ```
+pub fn tokens(text: &str, base: usize) -> Vec<Token> {
+    let mut out: Vec<Token> = Vec::with_capacity(text.len() / 5);
+    let mut at = 0;
+    let mut glued = false;
+    while let Some(c) = text[at..].chars().next() {
+        if c.is_whitespace() || c.is_control() {
+            at += c.len_utf8();
+            glued = false;
+            continue;
+        }
+        let (len, kind) = if c.is_ascii_digit() {
+            (number(&text[at..]), TokenKind::Number)
+        } else if c.is_alphanumeric() {
+            (word(&text[at..]), TokenKind::Word)
+        } else {
+            (clitic(&text[at..], &out, glued).unwrap_or(c.len_utf8()), TokenKind::Mark)
+        };
+        let kind = if kind == TokenKind::Mark && len > c.len_utf8() { TokenKind::Word } else { kind };
+        for (from, to) in parts(&text[at..at + len], kind) {
+            let norm: String = text[at + from..at + to].chars().map(straight).flat_map(char::to_lowercase).collect();
+            out.push(Token { start: base + at + from, end: base + at + to, kind, glued: glued || from > 0, norm });
+        }
+        at += len;
+        glued = true;
+    }
+    out
+}
+
+/// Length of the number at the start of `rest`: grouping commas only before three digits, one decimal point, or clock colons.
+fn number(rest: &str) -> usize {
+    let bytes = rest.as_bytes();
+    let digits = |from: usize| bytes[from..].iter().take_while(|b| b.is_ascii_digit()).count();
+    let mut end = digits(0);
+    if end <= 3 {
+        while bytes.get(end) == Some(&b',') && digits(end + 1) == 3 {
+            end += 4;
+        }
+    }
+    let (mark, after) = (bytes.get(end), digits((end + 1).min(bytes.len())));
+    if mark == Some(&b'.') && after > 0 {
+        end += 1 + after;
+    } else if mark == Some(&b':') && after == 2 && end <= 2 {
+        end += 3;
+        if bytes.get(end) == Some(&b':') && digits(end + 1) == 2 {
+            end += 3;
+        }
+    }
+    end
+}
+
+/// Length of the word at the start of `rest`, inner apostrophes and abbreviation points included.
+fn word(rest: &str) -> usize {
+    let mut end = 0;
+    let mut chars = rest.char_indices().peekable();
+    let mut run = 0; // letters since the last point
+    let mut dotted = false;
+    while let Some((at, c)) = chars.next() {
+        let next = chars.peek().map(|(_, n)| *n);
+        if c.is_alphanumeric() || is_mark(c) {
+            run += 1;
+            end = at + c.len_utf8();
+        } else if straight(c) == '\'' && next.is_some_and(char::is_alphabetic) && run > 0 {
+            end = at + c.len_utf8();
+        } else if c == '.' && run == 1 && (dotted || next.is_some_and(char::is_alphabetic)) && end > 0 {
+            if !dotted && end > 4 {
+                break; // the point is after a longer word
+            }
+            dotted = true;
+            run = 0;
+            end = at + 1;
+        } else {
+            break;
+        }
+    }
+    end
+}
+
+fn is_mark(c: char) -> bool {
+    unicode_normalization::char::is_combining_mark(c)
+}
+
+/// Length of a possessive or contraction that begins with its apostrophe: `'s` after a mark or number.
+fn clitic(rest: &str, before: &[Token], glued: bool) -> Option<usize> {
+    let mut chars = rest.chars();
+    let first = chars.next()?;
+    let attached = glued && before.last().is_some_and(|t| t.kind == TokenKind::Number || t.norm.ends_with('.'));
+    if !attached || straight(first) != '\'' || !matches!(chars.next(), Some('s' | 'S')) {
+        return None;
+    }
+    if chars.next().is_some_and(char::is_alphanumeric) {
+        return None;
+    }
+    Some(first.len_utf8() + 1)
+}
+
+/// Splits a word into stem and clitic: `army's` → `army` + `'s`, `didn't` → `did` + `n't`. Numbers and marks stay whole.
+fn parts(word: &str, kind: TokenKind) -> Vec<(usize, usize)> {
+    let whole = vec![(0, word.len())];
+    if kind != TokenKind::Word {
+        return whole;
+    }
+    let Some((at, _)) = word.char_indices().rev().find(|(_, c)| straight(*c) == '\'') else { return whole };
+    let tail: String = word[at..].chars().map(straight).flat_map(char::to_lowercase).collect();
+    let cut = match tail.as_str() {
+        "'s" | "'re" | "'ve" | "'ll" | "'d" | "'m" => at,
+        "'t" if at > 1 && word[..at].to_lowercase().ends_with('n') => at - 1,
+        _ => return whole,
+    };
+    if cut == 0 { whole } else { vec![(0, cut), (cut, word.len())] }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::tokens;
+
+    fn split(text: &str) -> Vec<&str> {
+        tokens(text, 0).iter().map(|t| t.of(text)).collect()
+    }
+
+    #[test]
+    fn numbers_keep_their_marks() {
+        assert_eq!(split("November 25,2020 and 1,960 or 6.1%"), ["November", "25", ",", "2020", "and", "1,960", "or", "6.1", "%"]);
+        assert_eq!(split("at 10:08."), ["at", "10:08", "."]);
+        assert_eq!(split("won 3-2"), ["won", "3", "-", "2"]);
+    }
+
+    #[test]
+    fn clitics_come_apart() {
+        assert_eq!(split("They’ve said Pashinyan’s army can't"), ["They", "’ve", "said", "Pashinyan", "’s", "army", "ca", "n't"]);
+        assert_eq!(split("the 1990's"), ["the", "1990", "'s"]);
+        assert_eq!(split("O'Neill d'Ivoire"), ["O'Neill", "d'Ivoire"]);
+    }
+
+    #[test]
+    fn abbreviations_stay_whole() {
+        assert_eq!(split("the U.S. in Nov. at 5 p.m. sharp"), ["the", "U.S.", "in", "Nov", ".", "at", "5", "p.m.", "sharp"]);
+        assert_eq!(split("It ended. Then"), ["It", "ended", ".", "Then"]);
+    }
+
+    #[test]
+    fn offsets_are_on_boundaries_for_any_input() {
+        for text in ["é’s 3’s …“x”", "a.b.c.", "'", "’’s", "1,2,3 1,234,567.89", "ﬁ\u{301}x", ""] {
+            for t in tokens(text, 0) {
+                assert!(text.get(t.start..t.end).is_some_and(|s| !s.is_empty()), "{text:?} {t:?}");
+            }
+        }
+    }
+}
