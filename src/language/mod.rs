@@ -34,16 +34,20 @@ pub struct Language {
     pub opposites: opposites::Opposites,
 }
 
-static ENGLISH: LazyLock<Language> = LazyLock::new(|| Language {
-    tag: "en",
-    words: words::english(),
-    dates: dates::english(),
-    numbers: numbers::english(),
-    names: names::english(),
-    speech: speech::english(),
-    certainty: certainty::english(),
-    wording: wording::english(),
-    opposites: opposites::english(),
+static ENGLISH: LazyLock<Language> = LazyLock::new(|| {
+    let words = words::english();
+    let wording = wording::english(&words);
+    Language {
+        tag: "en",
+        words,
+        dates: dates::english(),
+        numbers: numbers::english(),
+        names: names::english(),
+        speech: speech::english(),
+        certainty: certainty::english(),
+        wording,
+        opposites: opposites::english(),
+    }
 });
 
 impl Language {

@@ -1,10 +1,98 @@
-//! Finds side-taking, strengthening and distancing words.
+//! Finds side-taking, strengthening and distancing words: the lexicon's terms by their stems, and scare quotes by their marks.
+//! It does not judge them; whether they matter shows only against another account's words.
+
+mod scare;
 
 use super::Found;
 use crate::language::Language;
-use crate::model::{Account, Statement};
+use crate::language::wording::Part;
+use crate::model::{Account, Content, Mention, Span, Statement, Voice, Wording, WordingClass};
 
 /// The mentions found, each with the place of its statement in `statements`.
-pub fn find(_account: &Account, _statements: &[Statement], _language: &Language) -> Vec<Found> {
-    Vec::new()
+pub fn find(account: &Account, statements: &[Statement], language: &Language) -> Vec<Found> {
+    let mut out = Vec::new();
+    for (at, statement) in statements.iter().enumerate() {
+        let marked = scare::quotes(statement, &account.text, language);
+        out.extend(terms(account, statement, language).into_iter().chain(marked).map(|mention| (at, mention)));
+    }
+    out
+}
+
+/// The lexicon's terms in a statement; the longest wins where several begin.
+fn terms(account: &Account, statement: &Statement, language: &Language) -> Vec<Mention> {
+    let stems: Vec<_> = statement.tokens.iter().map(|t| language.words.stem(&t.norm)).collect();
+    let mut out = Vec::new();
+    let mut at = 0;
+    while at < stems.len() {
+        let best = language
+            .wording
+            .at(&stems[at..])
+            .filter_map(|(entry, words)| describe(entry.part, &entry.term, language).map(|wording| (wording, words)))
+            .max_by_key(|(wording, words)| (*words, rank(wording.class)));
+        let Some((wording, words)) = best else {
+            at += 1;
+            continue;
+        };
+        let span = Span::of(&account.text, statement.tokens[at].start..statement.tokens[at + words - 1].end);
+        out.push(Mention { span, voice: Voice::Own, content: Content::Wording(wording) });
+        at += words;
+    }
+    out
+}
+
+/// Where a word stands in two lists, side-taking tells more than strengthening.
+fn rank(class: WordingClass) -> u8 {
+    match class {
+        WordingClass::Distancing => 2,
+        WordingClass::Loaded => 1,
+        WordingClass::Intensity => 0,
+    }
+}
+
+/// What a lexicon entry says as a mention; neutral words say nothing.
+fn describe(part: Part, term: &str, language: &Language) -> Option<Wording> {
+    let (class, set) = match part {
+        Part::Loaded(set) => (WordingClass::Loaded, Some(&language.wording.sets[set])),
+        Part::Intensity => (WordingClass::Intensity, None),
+        Part::Distancing => (WordingClass::Distancing, None),
+        Part::Neutral(_) => return None,
+    };
+    Some(Wording {
+        class,
+        term: term.into(),
+        neutral: set.and_then(|s| s.neutral.first().cloned()),
+        domain: set.map(|s| s.domain.clone()).unwrap_or_default(),
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::model::{Account, Content, WordingClass};
+
+    fn found(text: &str) -> Vec<(WordingClass, String)> {
+        let reading = crate::understand(vec![Account::plain(text, None)], Vec::new());
+        let text = &reading.accounts[0].text;
+        let mentions = reading.statements.iter().flat_map(|s| &s.mentions);
+        mentions
+            .filter_map(|m| match &m.content {
+                Content::Wording(w) => Some((w.class, m.span.text(text).to_string())),
+                _ => None,
+            })
+            .collect()
+    }
+
+    #[test]
+    fn words_that_take_sides() {
+        assert_eq!(found("The town was liberated."), [(WordingClass::Loaded, "liberated".to_string())]);
+        assert_eq!(found("A massive crowd gathered."), [(WordingClass::Intensity, "massive".to_string())]);
+        assert_eq!(found("The so-called republic fell."), [(WordingClass::Distancing, "so-called".to_string())]);
+        assert!(found("The council met at noon.").is_empty());
+    }
+
+    #[test]
+    fn scare_quotes_are_not_titles_nor_speech() {
+        assert_eq!(found("The \"referendum\" was held."), [(WordingClass::Distancing, "referendum".to_string())]);
+        assert!(found("She read \"War and Peace\" twice.").is_empty());
+        assert!(found("The 6\" pipe and the 8\" pipe met.").is_empty());
+    }
 }
