@@ -1,9 +1,128 @@
-//! Task `framing`.
+//! Task `framing`: which words of an account take sides.
+//!
+//! `framing_basil_spans.jsonl` (texts beside it in `groups_basil/GROUP/FILE`): `token_f1` over the tokens of the gold's lexical
+//! spans outside quotations against the tokens of our own-voice wording mentions; `macro_f1` of "this sentence holds one".
+//! `framing_babe.jsonl`: `macro_f1` of biased against neutral, a sentence being called biased when a wording mention stands in it;
+//! `token_f1` over its `biased_words`.
 
+use std::collections::BTreeMap;
+use std::ops::Range;
 use std::path::Path;
 
-use serde_json::Value;
+use compare_sources::model::{Account, Content, Statement, Voice};
+use serde::Deserialize;
+use serde_json::{Value, json};
 
-pub fn run(_path: &Path) -> Result<Value, String> {
-    Err("not measured yet".into())
+use crate::records::{Counts, byte_offsets, figure, harmonic, ratio, read};
+
+#[derive(Deserialize)]
+#[serde(untagged)]
+enum Record {
+    Basil(Basil),
+    Babe(Babe),
+}
+
+#[derive(Deserialize)]
+struct Basil {
+    group: String,
+    file: String,
+    sentences: Vec<[usize; 2]>,
+    bias_spans: Vec<BiasSpan>,
+}
+
+#[derive(Deserialize)]
+struct BiasSpan {
+    start: usize,
+    end: usize,
+    bias: String,
+    in_quote: bool,
+}
+
+#[derive(Deserialize)]
+struct Babe {
+    text: String,
+    label: String,
+    biased_words: Vec<String>,
+}
+
+/// Words marked by gold and by us, and sentences called biased by both: `(gold, ours)` → count.
+#[derive(Default)]
+struct Tally {
+    tokens: Counts,
+    sentences: BTreeMap<(bool, bool), f64>,
+}
+
+pub fn run(path: &Path) -> Result<Value, String> {
+    let mut tally = Tally::default();
+    for record in read::<Record>(path)? {
+        match record {
+            Record::Basil(record) => basil(path, &record, &mut tally)?,
+            Record::Babe(record) => babe(&record, &mut tally),
+        }
+    }
+    Ok(json!({
+        "token_f1": figure(tally.tokens.f1()),
+        "token_precision": figure(tally.tokens.precision()),
+        "token_recall": figure(tally.tokens.recall()),
+        "macro_f1": figure(tally.macro_f1()),
+    }))
+}
+
+impl Tally {
+    fn macro_f1(&self) -> f64 {
+        let at = |gold, ours| self.sentences.get(&(gold, ours)).copied().unwrap_or(0.0);
+        let f1 = |class: bool| {
+            let hits = at(class, class);
+            harmonic(ratio(hits, hits + at(!class, class)), ratio(hits, hits + at(class, !class)))
+        };
+        (f1(true) + f1(false)) / 2.0
+    }
+
+    /// Counts the tokens of one text: which are gold, which are ours.
+    fn add_tokens(&mut self, statements: &[Statement], gold: &[Range<usize>], ours: &[Range<usize>]) {
+        for token in statements.iter().flat_map(|s| &s.tokens) {
+            let inside = |spans: &[Range<usize>]| spans.iter().any(|r| r.start < token.end && token.start < r.end);
+            let (g, o) = (inside(gold), inside(ours));
+            self.tokens.add(usize::from(g && o), usize::from(o), usize::from(g));
+        }
+    }
+}
+
+fn basil(path: &Path, record: &Basil, tally: &mut Tally) -> Result<(), String> {
+    let folder = path.parent().unwrap_or(Path::new("."));
+    let file = folder.join("groups_basil").join(&record.group).join(&record.file);
+    let text = std::fs::read_to_string(&file).map_err(|e| format!("{}: {e}", file.display()))?;
+    let bytes = byte_offsets(&text);
+    let at = |start: usize, end: usize| bytes[start.min(bytes.len() - 1)]..bytes[end.min(bytes.len() - 1)];
+    let lexical = record.bias_spans.iter().filter(|s| s.bias == "lex" && !s.in_quote);
+    let gold: Vec<Range<usize>> = lexical.map(|s| at(s.start, s.end)).collect();
+    let (statements, ours) = wording(&text);
+    for sentence in &record.sentences {
+        let range = at(sentence[0], sentence[1]);
+        let inside = |spans: &[Range<usize>]| spans.iter().any(|r| r.start < range.end && range.start < r.end);
+        *tally.sentences.entry((inside(&gold), inside(&ours))).or_default() += 1.0;
+    }
+    tally.add_tokens(&statements, &gold, &ours);
+    Ok(())
+}
+
+fn babe(record: &Babe, tally: &mut Tally) {
+    let (statements, ours) = wording(&record.text);
+    let lower = record.text.to_lowercase();
+    let same_length = lower.len() == record.text.len();
+    let places = record.biased_words.iter().filter(|_| same_length).flat_map(|word| {
+        let word = word.to_lowercase();
+        lower.match_indices(&word).map(|(at, w)| at..at + w.len()).collect::<Vec<_>>()
+    });
+    let gold: Vec<Range<usize>> = places.collect();
+    *tally.sentences.entry((record.label == "biased", !ours.is_empty())).or_default() += 1.0;
+    tally.add_tokens(&statements, &gold, &ours);
+}
+
+/// The statements of a text and where its own voice takes sides.
+fn wording(text: &str) -> (Vec<Statement>, Vec<Range<usize>>) {
+    let reading = compare_sources::understand(vec![Account::plain(text, None)], Vec::new());
+    let mentions = reading.statements.iter().flat_map(|s| &s.mentions);
+    let ours = mentions.filter(|m| matches!(m.content, Content::Wording(_)) && m.voice == Voice::Own).map(|m| m.span.range()).collect();
+    (reading.statements, ours)
 }
