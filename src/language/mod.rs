@@ -7,6 +7,7 @@ pub mod names;
 pub mod numbers;
 pub mod opposites;
 pub mod speech;
+pub mod synonyms;
 pub mod wording;
 pub mod words;
 
@@ -30,6 +31,8 @@ pub struct Language {
     pub certainty: certainty::CertaintyWords,
     /// Side-taking, strengthening and distancing words.
     pub wording: wording::WordingWords,
+    /// Words for one thing.
+    pub synonyms: synonyms::Synonyms,
     /// Verbs that exclude each other.
     pub opposites: opposites::Opposites,
 }
@@ -37,6 +40,7 @@ pub struct Language {
 static ENGLISH: LazyLock<Language> = LazyLock::new(|| {
     let words = words::english();
     let wording = wording::english(&words);
+    let synonyms = synonyms::english(&words);
     Language {
         tag: "en",
         words,
@@ -46,6 +50,7 @@ static ENGLISH: LazyLock<Language> = LazyLock::new(|| {
         speech: speech::english(),
         certainty: certainty::english(),
         wording,
+        synonyms,
         opposites: opposites::english(),
     }
 });
