@@ -1,7 +1,17 @@
-//! The `compare` program: runs the command line and turns its outcome into an exit code.
+//! The `compare` program: runs the command line, prints what went wrong as a sentence, and turns the outcome into an exit code.
 
 mod cli;
 
-fn main() -> std::process::ExitCode {
-    cli::run()
+use std::io::Write;
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    match cli::run() {
+        Ok(exit) => exit.into(),
+        Err(trouble) => {
+            // Standard error may be closed as well: then nobody is left to be told.
+            let _ = writeln!(anstream::stderr(), "compare: {trouble}");
+            cli::Exit::Trouble.into()
+        }
+    }
 }

@@ -1,6 +1,31 @@
 //! Which claims, differences and statements of a comparison a person asked to see. Ids stay those of the whole comparison.
 
-use crate::model::{ClaimId, Comparison, DifferenceId, StatementId};
+use std::collections::BTreeSet;
+
+use jiff::civil::Date;
+
+use crate::model::{
+    AccountId, ClaimId, Comparison, Content, DateRole, Difference, DifferenceId, DifferenceKind, EntityId, Relation, Statement,
+    StatementId, When, WhenForm,
+};
+use crate::text::fold;
+
+/// What a person asks to see. Empty fields ask for everything.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Selection {
+    /// Only these kinds of difference; empty: all.
+    pub only: BTreeSet<DifferenceKind>,
+    /// Only differences and claims at least this telling.
+    pub min: Option<Relation>,
+    /// Only claims and statements that name one of these; empty: all. See [`entities`].
+    pub entities: BTreeSet<EntityId>,
+    /// Only what happened on this day or later.
+    pub since: Option<Date>,
+    /// Only what happened on this day or earlier.
+    pub until: Option<Date>,
+    /// Only claims and differences that involve this account; it stands first among the sides.
+    pub base: Option<AccountId>,
+}
 
 /// What to show, in order.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -11,13 +36,143 @@ pub struct View {
     pub differences: Vec<DifferenceId>,
     /// Statements told by one account only.
     pub unmatched: Vec<StatementId>,
+    /// The account that stands first among the sides.
+    pub base: Option<AccountId>,
+    /// What was asked for, in words; `None` when everything is shown.
+    pub selection: Option<String>,
 }
 
 /// Everything.
 pub fn everything(comparison: &Comparison) -> View {
+    select(comparison, &Selection::default())
+}
+
+/// What of the comparison was asked for. A claim without a date is left out when days are asked for.
+pub fn select(comparison: &Comparison, selection: &Selection) -> View {
+    let in_scope: Vec<bool> = comparison
+        .claims
+        .iter()
+        .map(|claim| {
+            let named = selection.entities.is_empty()
+                || claim.entities.iter().any(|e| selection.entities.contains(e))
+                || claim.statements.iter().any(|s| selection.names(comparison.statement(*s)));
+            named && selection.dated(claim.date.as_ref()) && selection.base.is_none_or(|base| claim.accounts.contains(&base))
+        })
+        .collect();
+    let differences: Vec<DifferenceId> = (0..comparison.differences.len())
+        .map(DifferenceId)
+        .filter(|id| {
+            let difference = &comparison.differences[id.0];
+            in_scope[difference.claim.0] && selection.asks_for(difference)
+        })
+        .collect();
+    let with_difference: BTreeSet<ClaimId> = differences.iter().map(|id| comparison.differences[id.0].claim).collect();
+    let claims = (0..comparison.claims.len()).map(ClaimId).filter(|id| in_scope[id.0]).filter(|id| {
+        let telling = selection.min.is_none_or(|min| comparison.claims[id.0].relation >= min);
+        telling && (selection.only.is_empty() || with_difference.contains(id))
+    });
+    let unmatched = comparison.unmatched.iter().copied().filter(|id| selection.keeps_alone(comparison.statement(*id)));
     View {
-        claims: (0..comparison.claims.len()).map(ClaimId).collect(),
-        differences: (0..comparison.differences.len()).map(DifferenceId).collect(),
-        unmatched: comparison.unmatched.clone(),
+        claims: claims.collect(),
+        unmatched: unmatched.collect(),
+        differences,
+        base: selection.base,
+        selection: selection.words(comparison),
     }
+}
+
+impl Selection {
+    fn asks_for(&self, difference: &Difference) -> bool {
+        (self.only.is_empty() || self.only.contains(&difference.kind))
+            && self.min.is_none_or(|min| difference.relation >= min)
+            && self.base.is_none_or(|base| difference.sides.iter().any(|s| s.account == base))
+    }
+
+    /// Statements of one account are no difference: they go when only some kinds or only telling relations are asked for.
+    fn keeps_alone(&self, statement: &Statement) -> bool {
+        self.only.is_empty()
+            && self.min.is_none_or(|min| Relation::Unmatched >= min)
+            && (self.entities.is_empty() || self.names(statement))
+            && self.dated(event_date(statement))
+    }
+
+    fn names(&self, statement: &Statement) -> bool {
+        statement.mentions.iter().any(|m| match &m.content {
+            Content::Name(name) => name.entity.is_some_and(|e| self.entities.contains(&e)),
+            Content::Date(_)
+            | Content::Quantity(_)
+            | Content::Speech(_)
+            | Content::Certainty(_)
+            | Content::Negation { .. }
+            | Content::Action(_)
+            | Content::Wording(_) => false,
+        })
+    }
+
+    fn dated(&self, when: Option<&When>) -> bool {
+        if self.since.is_none() && self.until.is_none() {
+            return true;
+        }
+        let Some(when) = when else { return false };
+        let open_start = when.form == WhenForm::Until;
+        let open_end = when.form == WhenForm::Since;
+        self.since.is_none_or(|since| open_end || when.last_day() >= since)
+            && self.until.is_none_or(|until| open_start || when.first_day() <= until)
+    }
+
+    /// The selection as a person would type it; `None` when it asks for everything.
+    fn words(&self, comparison: &Comparison) -> Option<String> {
+        let mut parts = Vec::new();
+        if !self.only.is_empty() {
+            parts.push(format!("only {}", self.only.iter().map(|k| k.word()).collect::<Vec<_>>().join(", ")));
+        }
+        parts.extend(self.min.map(|min| format!("at least {}", min.word())));
+        if !self.entities.is_empty() {
+            let names: Vec<&str> = self.entities.iter().map(|e| comparison.entities[e.0].name.as_str()).collect();
+            parts.push(format!("about {}", names.join(", ")));
+        }
+        parts.extend(self.since.map(|day| format!("since {day}")));
+        parts.extend(self.until.map(|day| format!("until {day}")));
+        parts.extend(self.base.map(|base| format!("against {}", comparison.account(base).label)));
+        (!parts.is_empty()).then(|| parts.join("; "))
+    }
+}
+
+/// When the event that a statement tells happened, as its first event date has it.
+pub fn event_date(statement: &Statement) -> Option<&When> {
+    statement.mentions.iter().find_map(|m| match &m.content {
+        Content::Date(date) if date.role == DateRole::Event => date.when.as_ref(),
+        Content::Date(_)
+        | Content::Quantity(_)
+        | Content::Name(_)
+        | Content::Speech(_)
+        | Content::Certainty(_)
+        | Content::Negation { .. }
+        | Content::Action(_)
+        | Content::Wording(_) => None,
+    })
+}
+
+/// The entities that go by a name: in any case and accents, by canonical name or alias; failing that, those with the name's words in theirs.
+pub fn entities(comparison: &Comparison, name: &str) -> BTreeSet<EntityId> {
+    let wanted = fold(name.trim());
+    let found = |fits: &dyn Fn(&str) -> bool| -> BTreeSet<EntityId> {
+        let fitting = comparison.entities.iter().enumerate().filter(|(_, e)| std::iter::once(&e.name).chain(&e.aliases).any(|n| fits(n)));
+        fitting.map(|(at, _)| EntityId(at)).collect()
+    };
+    let exact = found(&|n| fold(n) == wanted);
+    if !exact.is_empty() || wanted.is_empty() {
+        return exact;
+    }
+    found(&|n| format!(" {} ", fold(n)).contains(&format!(" {wanted} ")))
+}
+
+/// The account of a label, a path, a file name or an outlet.
+pub fn account(comparison: &Comparison, name: &str) -> Option<AccountId> {
+    let by = |fits: &dyn Fn(&crate::model::Account) -> bool| comparison.accounts.iter().position(fits).map(AccountId);
+    by(&|a| a.label == name)
+        .or_else(|| by(&|a| a.path == name))
+        .or_else(|| by(&|a| a.path.rsplit(['/', '\\']).next() == Some(name)))
+        .or_else(|| by(&|a| fold(&a.source) == fold(name)))
+        .or_else(|| by(&|a| fold(&a.label) == fold(name)))
 }

@@ -1,6 +1,127 @@
 //! The command line: arguments, files, terminal, exit codes. Everything that touches the world is here.
 
-/// Runs the program.
-pub fn run() -> std::process::ExitCode {
-    std::process::ExitCode::SUCCESS
+mod args;
+mod choose;
+mod exit;
+mod gather;
+mod generate;
+mod notices;
+mod save;
+mod targets;
+mod terminal;
+
+use std::time::Instant;
+
+use clap::Parser;
+use compare_sources::load::Input;
+use compare_sources::model::{Comparison, Relation, Settings};
+use compare_sources::report::{self, Look};
+use compare_sources::select::{self, View};
+
+use args::{Args, Format};
+pub use exit::{Exit, Trouble};
+use notices::Loudness;
+use targets::Target;
+
+/// Runs the program on the arguments of its process.
+pub fn run() -> Result<Exit, Trouble> {
+    let args = match Args::try_parse() {
+        Ok(args) => args,
+        Err(answer) => return answered(&answer),
+    };
+    if let Some(what) = args.generate {
+        save::print(std::io::stdout().lock(), &generate::generate(what))?;
+        return Ok(Exit::Fine);
+    }
+    let targets = targets::targets(&args)?;
+    let loudness = loudness(&args);
+    let started = Instant::now();
+    let inputs = gathered(&args)?;
+    let read = started.elapsed();
+    let comparison = on_threads(&args, || compare_sources::compare(inputs, &Settings::default()))?;
+    notices::notices(loudness, &comparison.notices);
+    enough(&comparison)?;
+    if loudness == Loudness::Verbose {
+        let (whole, settings) = (started.elapsed(), &comparison.settings);
+        notices::tell(loudness, &format!("settings: pairing from {}", settings.pairing));
+        notices::tell(loudness, &format!("read in {:.0} ms, compared in {:.0} ms", millis(read), millis(whole - read)));
+    }
+    let selection = choose::choose(&args, &comparison)?;
+    let view = select::select(&comparison, &selection);
+    for target in &targets {
+        deliver(target, &args, &comparison, &view)?;
+    }
+    let conflict = view.differences.iter().any(|id| comparison.differences[id.0].relation == Relation::Conflict);
+    Ok(if args.exit_code && conflict { Exit::Conflict } else { Exit::Fine })
+}
+
+/// Help and version are answers on standard output; a wrong argument is trouble.
+fn answered(answer: &clap::Error) -> Result<Exit, Trouble> {
+    // The answer may go to a closed pipe; then nobody reads it.
+    let _ = answer.print();
+    Ok(if answer.use_stderr() { Exit::Trouble } else { Exit::Fine })
+}
+
+fn loudness(args: &Args) -> Loudness {
+    match (args.quiet, args.verbose) {
+        (true, _) => Loudness::Quiet,
+        (false, true) => Loudness::Verbose,
+        (false, false) => Loudness::Normal,
+    }
+}
+
+fn millis(time: std::time::Duration) -> f64 {
+    time.as_secs_f64() * 1e3
+}
+
+/// The accounts that are named, with what is stated about them.
+fn gathered(args: &Args) -> Result<Vec<Input>, Trouble> {
+    if args.paths.is_empty() {
+        return Err(Trouble::new(
+            "name the accounts to compare: files, folders of them, or - for standard input; compare --help tells more",
+        ));
+    }
+    gather::gather(&args.paths)
+}
+
+fn on_threads<T: Send>(args: &Args, work: impl FnOnce() -> T + Send) -> Result<T, Trouble> {
+    let Some(threads) = args.threads else { return Ok(work()) };
+    let pool = rayon::ThreadPoolBuilder::new().num_threads(usize::from(threads)).build();
+    Ok(pool.map_err(|error| Trouble::new(format!("{threads} threads could not be started: {error}; ask for fewer")))?.install(work))
+}
+
+/// A comparison needs two accounts that say something.
+fn enough(comparison: &Comparison) -> Result<(), Trouble> {
+    let mut telling: Vec<usize> = comparison.statements.iter().map(|s| s.account.0).collect();
+    telling.dedup();
+    match telling.len() {
+        0 => Err(Trouble::new("no account with a statement in it was given; a comparison needs two")),
+        1 => {
+            let path = &comparison.accounts[telling[0]].path;
+            Err(Trouble::new(format!("only {path} has statements in it; a comparison needs two accounts, so name another")))
+        }
+        _ => Ok(()),
+    }
+}
+
+/// Makes one report and puts it where it belongs.
+fn deliver(target: &Target, args: &Args, comparison: &Comparison, view: &View) -> Result<(), Trouble> {
+    let look = Look { width: terminal::width(args.width), colour: false, all: args.all };
+    match target {
+        Target::Print(format) => {
+            let look = Look { colour: terminal::colour(args.color), ..look };
+            save::print(terminal::output(look.colour), &rendered(*format, comparison, view, &look))
+        }
+        Target::File(path, format) => {
+            let look = Look { colour: args.color == args::Colour::Always, ..look };
+            save::save(path, &rendered(*format, comparison, view, &look))
+        }
+        Target::Folder(path) => save::folder(path),
+    }
+}
+
+fn rendered(format: Format, comparison: &Comparison, view: &View, _look: &Look) -> String {
+    match format {
+        Format::Json | Format::Csv | Format::Table | Format::Inline => report::json::render(comparison, view),
+    }
 }

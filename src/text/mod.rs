@@ -2,6 +2,9 @@
 
 pub mod normalise;
 pub mod tokens;
+pub mod visible;
+pub mod width;
 
 pub use normalise::{fold, squeeze};
 pub use tokens::{Token, TokenKind, tokens};
+pub use visible::Visible;

@@ -1,0 +1,207 @@
+//! The command line as it is typed. Nothing is read or decided here.
+
+use std::path::PathBuf;
+
+use clap::builder::{PossibleValuesParser, TypedValueParser};
+use clap::{Parser, ValueEnum, ValueHint};
+use compare_sources::model::{DifferenceKind, Family, Relation};
+use jiff::civil::Date;
+
+/// Compare several accounts of the same events: what they agree on, where they conflict, how they word it, what only one of them tells.
+#[derive(Debug, Parser)]
+#[command(name = "compare", version, max_term_width = 100, after_long_help = EXAMPLES)]
+pub struct Args {
+    /// Accounts to compare: text or Markdown files, folders of them, or - for standard input
+    ///
+    /// A folder stands for its .txt and .md files, in order of name, without those in folders inside it. A sources.toml beside the files may
+    /// state their outlet, headline, address, language and date of publication.
+    #[arg(value_name = "PATH", value_hint = ValueHint::AnyPath)]
+    pub paths: Vec<PathBuf>,
+
+    /// How to show the comparison
+    #[arg(short, long, value_enum, value_name = "FORMAT", help_heading = "Output")]
+    pub format: Option<Format>,
+
+    /// Write to this file instead of standard output (repeatable)
+    ///
+    /// The ending chooses the format unless --format does: .json, .csv, .txt. With --format csv a folder gets claims.csv, differences.csv,
+    /// statements.csv and coverage.csv. Files are replaced as a whole or not at all.
+    #[arg(short, long, value_name = "FILE|FOLDER", value_hint = ValueHint::AnyPath, help_heading = "Output")]
+    pub output: Vec<PathBuf>,
+
+    /// Use colour; NO_COLOR and CLICOLOR_FORCE are obeyed when this says auto
+    #[arg(long, value_enum, value_name = "WHEN", default_value_t = Colour::Auto, help_heading = "Output")]
+    pub color: Colour,
+
+    /// Columns to write in [default: the terminal's, or 80]
+    #[arg(long, value_name = "COLUMNS", value_parser = clap::value_parser!(u16).range(40..=1000), help_heading = "Output")]
+    pub width: Option<u16>,
+
+    /// Show everything: no list is cut short
+    #[arg(short, long, help_heading = "Output")]
+    pub all: bool,
+
+    /// Only these kinds or families of difference, separated by commas
+    #[arg(long, value_name = "KIND", value_delimiter = ',', value_parser = kinds(), help_heading = "Selection")]
+    pub only: Vec<Kinds>,
+
+    /// Only what is at least this telling: same, unmatched, compatible, wording, supersedes, conflict
+    #[arg(long, value_name = "RELATION", value_parser = relations(), hide_possible_values = true, help_heading = "Selection")]
+    pub min: Option<Relation>,
+
+    /// Only what is about this person, place or organisation, under any of its names
+    #[arg(long, value_name = "NAME", help_heading = "Selection")]
+    pub entity: Option<String>,
+
+    /// Only what happened on this day (YYYY-MM-DD) or later
+    #[arg(long, value_name = "DATE", help_heading = "Selection")]
+    pub since: Option<Date>,
+
+    /// Only what happened on this day (YYYY-MM-DD) or earlier
+    #[arg(long, value_name = "DATE", help_heading = "Selection")]
+    pub until: Option<Date>,
+
+    /// Hold all accounts against this one: its label, file name or outlet
+    #[arg(long, value_name = "SOURCE", help_heading = "Selection")]
+    pub base: Option<String>,
+
+    /// Explain a claim (c3), a difference (d5), a statement (aa:5) or a pair of statements (aa:5 bb:2)
+    ///
+    /// Shows the statements, why they were paired (each reason with its weight, from the prior to the probability), what differs and which
+    /// statement came next. A pair is two statements in one argument, separated by a space or a comma.
+    #[arg(long, value_name = "ID", help_heading = "Selection")]
+    pub explain: Option<String>,
+
+    /// State when an account was published (repeatable): aa.txt=2020-11-25
+    #[arg(long, value_name = "FILE=DATE", value_parser = stated_date, help_heading = "Reading")]
+    pub published: Vec<(String, String)>,
+
+    /// Threads to use [default: one per processor]; they change the speed, never the result
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=1024), help_heading = "Reading")]
+    pub threads: Option<u16>,
+
+    /// End with exit code 1 if a conflict is shown
+    #[arg(long)]
+    pub exit_code: bool,
+
+    /// No notices on standard error
+    #[arg(short, long, conflicts_with = "verbose")]
+    pub quiet: bool,
+
+    /// All notices, the settings and timings on standard error
+    #[arg(short, long)]
+    pub verbose: bool,
+
+    /// Print a completion script for this shell, or the manual page
+    #[arg(long, value_enum, value_name = "WHAT", exclusive = true)]
+    pub generate: Option<Generate>,
+}
+
+/// How a comparison is shown.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum Format {
+    /// Tables: conflicts, wording, agreed, only in one (the default)
+    Table,
+    /// The statements of each claim with their word differences
+    Inline,
+    /// Comma-separated values for a spreadsheet
+    Csv,
+    /// Everything, for programs (schema 1)
+    Json,
+}
+
+/// When to use colour.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum Colour {
+    /// On a terminal
+    Auto,
+    /// Also into files and pipes
+    Always,
+    /// Not at all
+    Never,
+}
+
+/// What `--generate` prints.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum Generate {
+    Bash,
+    Zsh,
+    Fish,
+    Powershell,
+    Elvish,
+    Man,
+}
+
+/// A kind, or a family that stands for its kinds.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Kinds(pub Vec<DifferenceKind>);
+
+const FAMILIES: [(&str, Family); 6] = [
+    ("fact", Family::Fact),
+    ("source", Family::Source),
+    ("certainty", Family::Certainty),
+    ("wording", Family::Wording),
+    ("coverage", Family::Coverage),
+    ("internal", Family::Internal),
+];
+
+fn kinds() -> impl TypedValueParser<Value = Kinds> {
+    let kinds = DifferenceKind::ALL.iter().map(|k| k.word());
+    let families = FAMILIES.iter().map(|(word, _)| *word).filter(|word| *word != DifferenceKind::Certainty.word());
+    PossibleValuesParser::new(kinds.chain(families)).map(|word| {
+        let family = FAMILIES.iter().find(|(name, _)| *name == word).map(|(_, family)| *family);
+        Kinds(DifferenceKind::ALL.into_iter().filter(|k| k.word() == word || Some(k.family()) == family).collect())
+    })
+}
+
+fn relations() -> impl TypedValueParser<Value = Relation> {
+    PossibleValuesParser::new(Relation::ALL.map(Relation::word))
+        .map(|word| Relation::ALL.into_iter().find(|r| r.word() == word).expect("every possible value is a relation"))
+}
+
+fn stated_date(text: &str) -> Result<(String, String), String> {
+    match text.rsplit_once('=') {
+        Some((file, date)) if !file.is_empty() && !date.is_empty() => Ok((file.into(), date.into())),
+        Some(_) | None => Err("write FILE=DATE, such as aa.txt=2020-11-25".into()),
+    }
+}
+
+const EXAMPLES: &str = "\
+Examples:
+  compare sources/*.txt                          tables: conflicts, wording, agreed, only in one
+  compare sources/ -f inline | less -R           each claim's statements with their word differences
+  compare sources/ -f csv -o reports/            four tables for a spreadsheet
+  compare sources/ -o report.json -o report.txt  two reports at once
+  compare sources/ --only quantity,date          conflicting numbers and dates, and those that go together
+  compare sources/ --base aa --min wording       what differs from account aa
+  compare sources/ --entity Kalbajar --since 2020-11-15
+  compare sources/ --explain c3                  why these statements were held to make one claim
+  compare a.txt - --published a.txt=2020-11-25 < b.txt
+  compare sources/ --exit-code -q > /dev/null    1 if there is a conflict
+
+Exit codes: 0 done; 1 with --exit-code, when a conflict is shown; 2 trouble.";
+
+#[cfg(test)]
+mod tests {
+    use super::{Args, FAMILIES};
+    use clap::{CommandFactory, Parser};
+    use compare_sources::model::{DifferenceKind, Family};
+
+    #[test]
+    fn the_arguments_are_sound() {
+        Args::command().debug_assert();
+    }
+
+    #[test]
+    fn a_family_stands_for_its_kinds() {
+        let args = Args::try_parse_from(["compare", "--only", "date,wording"]).expect("valid");
+        let kinds: Vec<DifferenceKind> = args.only.into_iter().flat_map(|k| k.0).collect();
+        assert_eq!(kinds[0], DifferenceKind::Date);
+        assert!(kinds[1..].iter().all(|k| k.family() == Family::Wording) && kinds.len() == 7);
+    }
+
+    #[test]
+    fn every_family_has_a_word() {
+        assert!(DifferenceKind::ALL.iter().all(|k| FAMILIES.iter().any(|(_, f)| *f == k.family())));
+    }
+}

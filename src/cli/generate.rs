@@ -1,0 +1,27 @@
+//! Completion scripts and the manual page, made from the arguments themselves.
+
+use clap::CommandFactory;
+use clap_complete::Shell;
+
+use super::args::{Args, Generate};
+
+/// The text of a completion script or of the manual page.
+pub fn generate(what: Generate) -> String {
+    let shell = match what {
+        Generate::Bash => Shell::Bash,
+        Generate::Zsh => Shell::Zsh,
+        Generate::Fish => Shell::Fish,
+        Generate::Powershell => Shell::PowerShell,
+        Generate::Elvish => Shell::Elvish,
+        Generate::Man => return manual(),
+    };
+    let mut out = Vec::new();
+    clap_complete::generate(shell, &mut Args::command(), "compare", &mut out);
+    String::from_utf8_lossy(&out).into_owned()
+}
+
+fn manual() -> String {
+    let mut out = Vec::new();
+    clap_mangen::Man::new(Args::command()).render(&mut out).expect("writing to memory does not fail");
+    String::from_utf8_lossy(&out).into_owned()
+}

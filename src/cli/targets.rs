@@ -1,0 +1,74 @@
+//! Where the reports go: each `-o` with the format that its ending or `--format` chooses.
+
+use std::path::{Path, PathBuf};
+
+use super::args::{Args, Format};
+use super::exit::Trouble;
+
+/// One report to make.
+#[derive(Debug, PartialEq, Eq)]
+pub enum Target {
+    /// To standard output.
+    Print(Format),
+    /// To a file.
+    File(PathBuf, Format),
+    /// The four CSV tables, into a folder.
+    Folder(PathBuf),
+}
+
+/// The reports that the arguments ask for.
+pub fn targets(args: &Args) -> Result<Vec<Target>, Trouble> {
+    if args.output.is_empty() {
+        return Ok(vec![Target::Print(args.format.unwrap_or(Format::Table))]);
+    }
+    let out: Vec<Target> = args.output.iter().map(|path| target(path, args.format)).collect::<Result<_, _>>()?;
+    for (at, one) in out.iter().enumerate() {
+        if out[..at].contains(one) {
+            return Err(Trouble::new("two reports would go to the same place; name a different -o for each"));
+        }
+    }
+    Ok(out)
+}
+
+fn target(path: &Path, format: Option<Format>) -> Result<Target, Trouble> {
+    let shown = path.display();
+    if path == Path::new("-") {
+        return Ok(Target::Print(format.unwrap_or(Format::Table)));
+    }
+    let ending = path.extension().map(|e| e.to_string_lossy().to_lowercase());
+    let by_ending = match ending.as_deref() {
+        Some("json") => Some(Format::Json),
+        Some("csv") => Some(Format::Csv),
+        Some("txt") => Some(if format == Some(Format::Inline) { Format::Inline } else { Format::Table }),
+        Some(_) | None => None,
+    };
+    let folder = path.is_dir() || path.as_os_str().to_string_lossy().ends_with(['/', '\\']);
+    match (by_ending, format) {
+        (_, Some(Format::Csv)) if folder || ending.is_none() => Ok(Target::Folder(path.to_path_buf())),
+        (_, _) if folder => {
+            Err(Trouble::new(format!("{shown} is a folder, which only --format csv fills; name a file in it, such as {shown}/report.json")))
+        }
+        (Some(format), _) | (None, Some(format)) => Ok(Target::File(path.to_path_buf(), format)),
+        (None, None) => {
+            Err(Trouble::new(format!("the name {shown} does not say which format; end it in .json, .csv or .txt, or add --format")))
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Format, Target, target};
+    use std::path::Path;
+
+    #[test]
+    fn the_ending_chooses_the_format() {
+        let file = |name: &str, format| target(Path::new(name), format).ok();
+        assert_eq!(file("no/x.json", None), Some(Target::File("no/x.json".into(), Format::Json)));
+        assert_eq!(file("no/x.txt", Some(Format::Inline)), Some(Target::File("no/x.txt".into(), Format::Inline)));
+        assert_eq!(file("no/x.json", Some(Format::Csv)), Some(Target::File("no/x.json".into(), Format::Json)));
+        assert_eq!(file("no/such", Some(Format::Csv)), Some(Target::Folder("no/such".into())));
+        assert_eq!(file("no/such/", Some(Format::Json)), None);
+        assert_eq!(file("no/x.html", None), None);
+        assert_eq!(file("-", None), Some(Target::Print(Format::Table)));
+    }
+}
