@@ -1,15 +1,143 @@
-//! Verbs whose actions exclude each other: approve and reject, win and lose.
+//! Words that exclude each other (approve and reject, win and lose), and nouns that count the same thing.
+
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde::Deserialize;
 
-/// The contents of `opposites.toml`.
+/// The contents of `opposites.toml`, made ready for asking.
+#[derive(Debug)]
+pub struct Opposites {
+    verbs: BTreeSet<(String, String)>,
+    words: BTreeSet<(String, String)>,
+    /// Words that deny: `not`, `never`.
+    pub negators: BTreeSet<String>,
+    light: BTreeSet<String>,
+    people: BTreeSet<String>,
+    general: BTreeSet<String>,
+    same: BTreeMap<String, BTreeSet<usize>>,
+    moving: BTreeSet<String>,
+    /// Things whose lack excludes handling them.
+    pub handled: Vec<Handled>,
+}
+
+/// Things of one sort and what is done with them: who had no gun pointed none.
 #[derive(Debug, Deserialize)]
-pub struct Opposites {}
+pub struct Handled {
+    /// Nouns.
+    pub things: BTreeSet<String>,
+    /// Lemmas of doing something with such a thing.
+    pub verbs: BTreeSet<String>,
+    /// Lemmas of having, which are denied.
+    pub lack: BTreeSet<String>,
+    /// Words that alone say that there was none.
+    pub without: BTreeSet<String>,
+}
+
+#[derive(Deserialize)]
+struct File {
+    verbs: Vec<(String, String)>,
+    words: Vec<(String, String)>,
+    negators: BTreeSet<String>,
+    light: BTreeSet<String>,
+    people: BTreeSet<String>,
+    general: BTreeSet<String>,
+    same: Vec<Vec<String>>,
+    moving: BTreeSet<String>,
+    handled: Vec<Handled>,
+}
 
 /// The English ones, compiled in.
 ///
 /// # Panics
 /// When the compiled-in file does not parse: a bug that the tests find.
 pub fn english() -> Opposites {
-    toml::from_str(include_str!("en/opposites.toml")).expect("en/opposites.toml is well formed")
+    let file: File = toml::from_str(include_str!("en/opposites.toml")).expect("en/opposites.toml is well formed");
+    let mut same: BTreeMap<String, BTreeSet<usize>> = BTreeMap::new();
+    for (row, nouns) in file.same.iter().enumerate() {
+        for noun in nouns {
+            same.entry(noun.clone()).or_default().insert(row);
+        }
+    }
+    Opposites {
+        verbs: both_ways(&file.verbs),
+        words: both_ways(&file.words),
+        negators: file.negators,
+        light: file.light,
+        people: file.people,
+        general: file.general,
+        same,
+        moving: file.moving,
+        handled: file.handled,
+    }
+}
+
+/// Every word of a row's left against every word of its right, and back.
+fn both_ways(rows: &[(String, String)]) -> BTreeSet<(String, String)> {
+    let mut out = BTreeSet::new();
+    for (left, right) in rows {
+        for a in left.split('|') {
+            for b in right.split('|') {
+                out.insert((a.to_string(), b.to_string()));
+                out.insert((b.to_string(), a.to_string()));
+            }
+        }
+    }
+    out
+}
+
+impl Opposites {
+    /// Do the two verbs exclude each other? Lemmas.
+    pub fn exclude(&self, a: &str, b: &str) -> bool {
+        self.verbs.contains(&(a.to_string(), b.to_string()))
+    }
+
+    /// Do the two words, not verbs, exclude each other?
+    pub fn contrast(&self, a: &str, b: &str) -> bool {
+        self.words.contains(&(a.to_string(), b.to_string()))
+    }
+
+    /// Does the word deny?
+    pub fn denies(&self, norm: &str) -> bool {
+        self.negators.contains(norm)
+    }
+
+    /// Does the verb say too little alone?
+    pub fn is_light(&self, lemma: &str) -> bool {
+        self.light.contains(lemma)
+    }
+
+    /// Is it a word for people in general?
+    pub fn is_people(&self, noun: &str) -> bool {
+        self.people.contains(noun)
+    }
+
+    /// Is the noun too general to tie two counts together?
+    pub fn is_general(&self, noun: &str) -> bool {
+        self.general.contains(noun)
+    }
+
+    /// Do the two nouns count the same things?
+    pub fn counts_same(&self, a: &str, b: &str) -> bool {
+        a == b || matches!((self.same.get(a), self.same.get(b)), (Some(x), Some(y)) if !x.is_disjoint(y))
+    }
+
+    /// Does a count in this role move while the event goes on?
+    pub fn moves(&self, role: &str) -> bool {
+        self.moving.contains(role)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::english;
+
+    #[test]
+    fn opposites_work_both_ways_and_never_alone() {
+        let opposites = english();
+        assert!(opposites.exclude("approve", "reject") && opposites.exclude("reject", "approve"));
+        assert!(opposites.exclude("fall", "rise") && !opposites.exclude("rise", "rise"));
+        assert!(opposites.verbs.iter().chain(&opposites.words).all(|(a, b)| a != b), "no word excludes itself");
+        assert!(opposites.verbs.len() > 300);
+        assert!(opposites.counts_same("home", "house") && !opposites.counts_same("home", "car"));
+    }
 }

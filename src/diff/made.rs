@@ -1,0 +1,69 @@
+//! Hand-made statements for the tests of this stage: a text, and mentions put on words of it.
+
+use crate::language::Language;
+use crate::model::{Account, AccountId, Claim, Content, Difference, Entity, Mention, Relation, Span, Statement, StatementId, StatementKind, Voice, When};
+use crate::text::tokens;
+
+use super::{Reading, diff};
+
+/// Accounts of one statement each.
+#[derive(Default)]
+pub struct Made {
+    pub accounts: Vec<Account>,
+    pub statements: Vec<Statement>,
+    pub entities: Vec<Entity>,
+}
+
+impl Made {
+    /// Adds an account of one statement; each mention stands on the first occurrence of its words.
+    pub fn with(mut self, text: &str, published: Option<When>, mentions: Vec<(&str, Content)>) -> Made {
+        let account = AccountId(self.accounts.len());
+        let place = |words: &str| {
+            let at = text.find(words).expect("the words of a mention stand in the text");
+            Span::of(text, at..at + words.len())
+        };
+        let mut mentions: Vec<Mention> =
+            mentions.into_iter().map(|(words, content)| Mention { span: place(words), voice: Voice::Own, content }).collect();
+        mentions.sort_by_key(|m| m.span);
+        self.statements.push(Statement {
+            account,
+            label: format!("a{}:1", account.0),
+            line: 1,
+            span: Span::of(text, 0..text.len()),
+            kind: StatementKind::Body,
+            paragraph: 0,
+            speaker: None,
+            tokens: tokens(text, 0),
+            mentions,
+        });
+        self.accounts.push(Account::plain(text, published));
+        self
+    }
+
+    /// The differences of one claim of all statements.
+    pub fn diff(&self) -> Vec<Difference> {
+        let statements: Vec<StatementId> = (0..self.statements.len()).map(StatementId).collect();
+        let claim = Claim {
+            accounts: (0..self.accounts.len()).map(AccountId).collect(),
+            statements,
+            date: None,
+            entities: vec![],
+            relation: Relation::Same,
+            gist: StatementId(0),
+            runner_up: None,
+        };
+        let reading =
+            Reading { accounts: &self.accounts, statements: &self.statements, entities: &self.entities, language: Language::english() };
+        diff(reading, &[claim], &[])
+    }
+
+    /// Kind, relation and values of each difference, in one line.
+    pub fn found(&self) -> Vec<String> {
+        (self.diff().iter())
+            .map(|d| {
+                let values: Vec<&str> = d.sides.iter().map(|s| s.value.as_str()).collect();
+                format!("{} {}: {}", d.kind.word(), d.relation.word(), values.join(" | "))
+            })
+            .collect()
+    }
+}

@@ -1,0 +1,65 @@
+//! Findings to differences: the surest finding of each kind and topic between two accounts, two-sided, in a fixed order.
+//!
+//! A difference has exactly two sides, so that every pair of sides it shows truly differs: of three accounts that tell 14, 14 and 9,
+//! two pairs conflict and one agrees. Reports fold what belongs together.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::Reading;
+use super::finding::{Finding, Half};
+use crate::model::{AccountId, ClaimId, Difference, DifferenceKind, Relation, Side, Span, StatementId};
+
+/// Which stretch of which statement, seen from which other account: the same words cannot both agree and conflict with one account.
+type Told = (DifferenceKind, StatementId, Span, AccountId);
+
+/// One difference per kind, topic and pair of accounts.
+pub fn merge(reading: Reading<'_>, claim: ClaimId, findings: Vec<Finding>) -> Vec<Difference> {
+    let account = |half: &Half| reading.statements[half.statement.0].account;
+    let settled: BTreeSet<Told> = (findings.iter())
+        .filter(|f| f.relation == Relation::Same)
+        .flat_map(|f| {
+            [(f.kind, f.left.statement, f.left.span, account(&f.right)), (f.kind, f.right.statement, f.right.span, account(&f.left))]
+        })
+        .collect();
+    let mut best: BTreeMap<(DifferenceKind, AccountId, AccountId, String), Finding> = BTreeMap::new();
+    for finding in findings {
+        let (left, right) = (account(&finding.left), account(&finding.right));
+        let told = [
+            (finding.kind, finding.left.statement, finding.left.span, right),
+            (finding.kind, finding.right.statement, finding.right.span, left),
+        ];
+        if finding.relation == Relation::Same || told.iter().any(|t| settled.contains(t)) {
+            continue;
+        }
+        let key = (finding.kind, left, right, finding.topic.clone());
+        match best.get(&key) {
+            Some(held) if rank(held) >= rank(&finding) => {}
+            Some(_) | None => {
+                best.insert(key, finding);
+            }
+        }
+    }
+    best.into_values().map(|finding| difference(reading, claim, finding)).collect()
+}
+
+/// What decides between findings of one topic: the more telling relation, then the surer one; ties go to the first.
+fn rank(finding: &Finding) -> (Relation, u64) {
+    (finding.relation, (finding.weight.max(0.0) * 1e6) as u64)
+}
+
+fn difference(reading: Reading<'_>, claim: ClaimId, finding: Finding) -> Difference {
+    let side = |half: Half| Side {
+        account: reading.statements[half.statement.0].account,
+        statement: Some(half.statement),
+        span: Some(half.span),
+        value: half.value,
+        voice: half.voice,
+    };
+    Difference {
+        claim,
+        kind: finding.kind,
+        relation: finding.relation,
+        sides: vec![side(finding.left), side(finding.right)],
+        explanation: finding.explanation,
+    }
+}

@@ -1,0 +1,109 @@
+//! Two statements of different accounts side by side, with their word diff: what is equal, what stands in place of what.
+//! In statements that are nearly word for word alike, the one replaced stretch says what differs.
+
+use std::ops::Range;
+
+use similar::{Algorithm, DiffOp, capture_diff_slices};
+
+use super::Reading;
+use super::said::Said;
+use crate::model::Span;
+
+/// Statements longer than this are not diffed word by word: their mentions are compared, their wording is not.
+const LONGEST: usize = 400;
+
+/// Two statements of a claim.
+pub struct Pair<'a> {
+    /// Everything that was read.
+    pub reading: Reading<'a>,
+    /// The statement of the account that stands first.
+    pub left: &'a Said<'a>,
+    /// The other.
+    pub right: &'a Said<'a>,
+    /// Stretches that differ, in order; either side may be empty.
+    pub changes: Vec<Change>,
+    /// Share of tokens that are equal and in order, 0..1.
+    pub sameness: f64,
+    /// Share of the shorter statement's content words that the other has too, 0..1.
+    pub overlap: f64,
+    /// Place of the right token equal to each left token.
+    twin: Vec<Option<usize>>,
+}
+
+/// A stretch of tokens that stands in place of another.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Change {
+    /// Tokens of the left statement.
+    pub left: Range<usize>,
+    /// Tokens of the right statement.
+    pub right: Range<usize>,
+}
+
+impl<'a> Pair<'a> {
+    /// Lays two statements side by side.
+    pub fn new(reading: Reading<'a>, left: &'a Said<'a>, right: &'a Said<'a>) -> Pair<'a> {
+        let shared = left.content.intersection(&right.content).count();
+        let least = left.content.len().min(right.content.len());
+        let overlap = if least == 0 { 0.0 } else { shared as f64 / least as f64 };
+        let (a, b) = (norms(left), norms(right));
+        let mut twin = vec![None; a.len()];
+        let mut changes = Vec::new();
+        if a.len().max(b.len()) <= LONGEST {
+            for op in capture_diff_slices(Algorithm::Myers, &a, &b) {
+                match op {
+                    DiffOp::Equal { old_index, new_index, len } => (0..len).for_each(|i| twin[old_index + i] = Some(new_index + i)),
+                    DiffOp::Delete { .. } | DiffOp::Insert { .. } | DiffOp::Replace { .. } => {
+                        changes.push(Change { left: op.old_range(), right: op.new_range() });
+                    }
+                }
+            }
+        }
+        let equal = twin.iter().flatten().count();
+        let sameness = if a.len() + b.len() == 0 { 0.0 } else { 2.0 * equal as f64 / (a.len() + b.len()) as f64 };
+        Pair { reading, left, right, changes: joined(changes), sameness, overlap, twin }
+    }
+
+    /// Nearly word for word alike: what stands in the few replaced stretches is what differs.
+    pub fn is_near_copy(&self) -> bool {
+        self.sameness >= 0.7
+    }
+
+    /// Do the two spans stand in the same place of two statements that are word for word alike around them?
+    pub fn same_slot(&self, left: Span, right: Span) -> bool {
+        if !self.is_near_copy() {
+            return false;
+        }
+        let (a, b) = (self.left.tokens_in(left), self.right.tokens_in(right));
+        let replaced = self.changes.iter().any(|c| meet(&c.left, &a) && meet(&c.right, &b));
+        replaced || a.clone().any(|i| self.twin.get(i).copied().flatten().is_some_and(|j| b.contains(&j)))
+    }
+
+    /// Are all words of the left span equal to words of the right one, in order?
+    pub fn same_words(&self, left: Span, right: Span) -> bool {
+        let (a, b) = (self.left.tokens_in(left), self.right.tokens_in(right));
+        a.len() == b.len() && a.zip(b).all(|(i, j)| self.left.statement.tokens[i].norm == self.right.statement.tokens[j].norm)
+    }
+}
+
+fn norms<'s>(said: &'s Said<'_>) -> Vec<&'s str> {
+    said.statement.tokens.iter().map(|t| t.norm.as_str()).collect()
+}
+
+fn meet(a: &Range<usize>, b: &Range<usize>) -> bool {
+    a.start < b.end && b.start < a.end
+}
+
+/// A deletion and an insertion side by side are one replacement.
+fn joined(changes: Vec<Change>) -> Vec<Change> {
+    let mut out: Vec<Change> = Vec::new();
+    for change in changes {
+        match out.last_mut().filter(|last| last.left.end == change.left.start && last.right.end == change.right.start) {
+            Some(last) => {
+                last.left.end = change.left.end;
+                last.right.end = change.right.end;
+            }
+            None => out.push(change),
+        }
+    }
+    out
+}

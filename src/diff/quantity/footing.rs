@@ -1,0 +1,184 @@
+//! On what footing two quantities can be compared: do they count the same thing in the same role and scope?
+//! Without a footing two numbers are just two numbers.
+
+use std::collections::BTreeSet;
+
+use crate::diff::pair::Pair;
+use crate::diff::said::Said;
+use crate::model::{Bound, Content, DateRole, EntityId, EntityKind, Mention, NameForm, Quantity, Scope};
+
+/// A quantity where it stands.
+#[derive(Clone, Copy)]
+pub struct Counted<'a> {
+    /// The statement.
+    pub said: &'a Said<'a>,
+    /// The mention.
+    pub mention: &'a Mention,
+    /// Its quantity.
+    pub quantity: &'a Quantity,
+}
+
+/// Why two quantities can be compared, and how strongly they belong together.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Footing {
+    /// Strength: 1 is enough to call exclusive values a conflict.
+    pub strength: f64,
+    /// They stand in the same place of two statements that are word for word alike around them.
+    pub slot: bool,
+}
+
+/// Words around a number that are read for what it is about.
+const REACH: usize = 6;
+
+/// The footing of two quantities, or `None` where comparing them would mean nothing.
+pub fn footing(pair: &Pair<'_>, a: Counted<'_>, b: Counted<'_>) -> Option<Footing> {
+    let slot = pair.same_slot(a.mention.span, b.mention.span);
+    if !same_sort(a.quantity, b.quantity) || (!slot && !same_scope(pair, a, b)) {
+        return None;
+    }
+    if slot {
+        return Some(Footing { strength: 3.0, slot });
+    }
+    if is_age(a) || is_age(b) {
+        return None;
+    }
+    let strength = strength(pair, a, b)?;
+    Some(Footing { strength, slot })
+}
+
+/// Same dimension, both cardinal, no told change against a plain total.
+fn same_sort(a: &Quantity, b: &Quantity) -> bool {
+    let dimension = match (&a.base, &b.base) {
+        (Some(x), Some(y)) => x.0 == y.0,
+        (None, None) => a.unit == b.unit,
+        (Some(_), None) | (None, Some(_)) => a.unit == b.unit,
+    };
+    dimension && a.ordinal == b.ordinal && a.change == b.change
+}
+
+/// Not a rate, part or addition against a total; not inside another place or time.
+fn same_scope(pair: &Pair<'_>, a: Counted<'_>, b: Counted<'_>) -> bool {
+    let partial = |s: Option<Scope>| s.filter(|s| *s != Scope::Total);
+    if a.quantity.ordinal || partial(a.quantity.scope) != partial(b.quantity.scope) {
+        return false;
+    }
+    same_places(pair, a, b) && same_times(a, b)
+}
+
+/// Places named around the two counts: when each side names places, one must be among both; a place that opens a statement
+/// ("In Central Aceh, 10 people …") limits its count, so the other side must name it too.
+fn same_places(pair: &Pair<'_>, a: Counted<'_>, b: Counted<'_>) -> bool {
+    let (left, right) = (places(pair, a.said), places(pair, b.said));
+    let opens = |c: Counted<'_>| opening_place(c.said);
+    let (first_left, first_right) = (opens(a), opens(b));
+    if first_left.is_some_and(|p| !right.contains(&p)) || first_right.is_some_and(|p| !left.contains(&p)) {
+        return false;
+    }
+    left.is_empty() || right.is_empty() || !left.is_disjoint(&right) || nested(pair, &left, &right)
+}
+
+fn nested(pair: &Pair<'_>, left: &BTreeSet<EntityId>, right: &BTreeSet<EntityId>) -> bool {
+    let entity = |id: &EntityId| &pair.reading.entities[id.0];
+    let inside = |x: &EntityId, y: &EntityId| entity(x).within.as_deref() == Some(entity(y).name.as_str());
+    left.iter().any(|x| right.iter().any(|y| inside(x, y) || inside(y, x)))
+}
+
+fn places(pair: &Pair<'_>, said: &Said<'_>) -> BTreeSet<EntityId> {
+    (said.names())
+        .filter(|(_, n)| n.form == NameForm::Proper)
+        .filter_map(|(_, n)| n.entity)
+        .filter(|id| pair.reading.entities[id.0].kind == EntityKind::Place)
+        .collect()
+}
+
+/// The place of "In … district," at the very start.
+fn opening_place(said: &Said<'_>) -> Option<EntityId> {
+    let first = said.statement.tokens.first()?;
+    if !matches!(first.norm.as_str(), "in" | "at" | "near" | "across" | "around") {
+        return None;
+    }
+    let name = said.names().find(|(m, n)| n.kind == EntityKind::Place && said.tokens_in(m.span).start <= 4)?;
+    name.1.entity
+}
+
+/// Two counts of different days are two counts; so are a count of today and one of years ago.
+fn same_times(a: Counted<'_>, b: Counted<'_>) -> bool {
+    let whens = |c: Counted<'_>| {
+        let said: Vec<_> = c.said.dates().filter(|(_, d)| d.role == DateRole::Event).filter_map(|(_, d)| d.when.clone()).collect();
+        said
+    };
+    let (left, right) = (whens(a), whens(b));
+    left.is_empty() || right.is_empty() || left.iter().any(|x| right.iter().any(|y| x.overlaps(y)))
+}
+
+/// "a 16-year-old", "aged 52": ages belong to persons, not to events.
+fn is_age(c: Counted<'_>) -> bool {
+    let year = c.quantity.unit.as_deref().is_some_and(|u| matches!(u, "year" | "month")) || c.quantity.of.as_deref() == Some("year");
+    let at = c.said.tokens_in(c.mention.span);
+    let tokens = &c.said.statement.tokens;
+    let after = tokens.get(at.end..).unwrap_or_default().iter().take(4).any(|t| t.is("old") || t.is("olds"));
+    let aged = at.start.checked_sub(1).is_some_and(|i| tokens[i].is("aged") || tokens[i].is("age"));
+    let bare = c.quantity.of.is_none() && c.quantity.unit.is_none() && between_commas(c);
+    (year && after) || aged || bare || c.quantity.role.as_deref() == Some("age")
+}
+
+/// "Kimani Gray, 16, was": a bare number between commas after a name.
+fn between_commas(c: Counted<'_>) -> bool {
+    c.said.word_before(c.mention.span) == Some(",") && matches!(c.said.word_after(c.mention.span), Some("," | "." | ")"))
+}
+
+/// How much speaks for one thing in one role, or `None` when something speaks against it.
+fn strength(pair: &Pair<'_>, a: Counted<'_>, b: Counted<'_>) -> Option<f64> {
+    let (p, q) = (a.quantity, b.quantity);
+    let opposites = &pair.reading.language.opposites;
+    let role = match (&p.role, &q.role) {
+        (Some(x), Some(y)) if x != y => return None,
+        (Some(_), Some(_)) => 1.0,
+        (None, None) => 0.0,
+        (Some(_), None) | (None, Some(_)) => -0.2,
+    };
+    let thing = match (&p.of, &q.of) {
+        (Some(x), Some(y)) if opposites.counts_same(x, y) => 0.6,
+        (Some(x), Some(y)) if role > 0.0 && (opposites.is_people(x) || opposites.is_people(y)) => 0.2,
+        (Some(_), Some(_)) => return None,
+        (None, None) if p.unit.is_some() => 0.3,
+        (None, None) => 0.0,
+        (Some(_), None) | (None, Some(_)) if p.unit.is_some() || role > 0.0 => 0.1,
+        (Some(_), None) | (None, Some(_)) => return None,
+    };
+    let general = p.of.as_deref().is_some_and(|x| opposites.is_general(x)) || is_time(p);
+    let near = near(a, b);
+    let told_apart = !p.modifiers.is_empty() && !q.modifiers.is_empty() && p.modifiers.iter().all(|m| !q.modifiers.contains(m));
+    let penalty = if told_apart { 0.5 } else { 0.0 } + if general && role <= 0.0 { 0.5 } else { 0.0 };
+    let vague = if p.bound == Bound::Vague || q.bound == Bound::Vague { 0.1 } else { 0.0 };
+    Some(role + thing + near + 0.4 * pair.overlap - penalty - vague)
+}
+
+/// Is it a length of time?
+fn is_time(q: &Quantity) -> bool {
+    q.base.as_ref().is_some_and(|(symbol, _)| symbol == "s")
+}
+
+/// What the two share in the words around them: each shared content stem counts, up to two.
+fn near(a: Counted<'_>, b: Counted<'_>) -> f64 {
+    let (left, right) = (a.said.content_near(a.mention.span, REACH), b.said.content_near(b.mention.span, REACH));
+    let (own_left, own_right) = (own(a), own(b));
+    let shared = left.intersection(&right).filter(|s| !own_left.contains(**s) || !own_right.contains(**s)).count();
+    0.25 * shared.min(3) as f64
+}
+
+/// Stems of the counted noun phrase.
+fn own<'a>(c: Counted<'a>) -> BTreeSet<&'a str> {
+    c.quantity.of_span.map(|s| c.said.content_in(s)).unwrap_or_default()
+}
+
+/// The quantities of a statement that can be compared at all.
+pub fn counted<'a>(said: &'a Said<'a>) -> Vec<Counted<'a>> {
+    const MOST: usize = 24; // a statement with more figures is a table, not a sentence
+    let inside_speech = |m: &Mention| matches!(m.content, Content::Quantity(_));
+    said.quantities()
+        .filter(|(m, q)| inside_speech(m) && (q.value.is_some() || q.low.is_some() || q.high.is_some()))
+        .take(MOST)
+        .map(|(mention, quantity)| Counted { said, mention, quantity })
+        .collect()
+}

@@ -1,0 +1,216 @@
+//! How two quantities of one thing relate in value, from identical to exclusive. Bounds are intervals, a rounder number stands for all
+//! that round to it, and another unit is converted before it is compared. Currencies are not: their rates move.
+
+use rust_decimal::{Decimal, RoundingStrategy};
+
+use crate::model::{Bound, Quantity};
+
+/// The rungs.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Level {
+    /// The same number with the same bound, or the same measure in another unit.
+    Identical,
+    /// One is the other, rounded: 1,960 and 2,000.
+    Rounded,
+    /// Stated bounds overlap: "at least six" and ten.
+    WithinBound,
+    /// One is only a word for many: "dozens".
+    Vague,
+    /// No reading makes both true.
+    Exclusive,
+}
+
+/// A value as an interval in a common unit.
+struct Reach {
+    low: Option<Decimal>,
+    high: Option<Decimal>,
+}
+
+/// The rung on which two quantities stand, or `None` where their units cannot be compared.
+pub fn level(a: &Quantity, b: &Quantity) -> Option<Level> {
+    let (x, y, converted) = common(a, b)?;
+    if a.bound == Bound::Vague || b.bound == Bound::Vague {
+        let twins = a.bound == b.bound && a.low == b.low && a.high == b.high;
+        return Some(if twins { Level::Identical } else { vague(&x, &y) });
+    }
+    if a.bound == b.bound && !converted && a.value == b.value && a.high == b.high {
+        return Some(Level::Identical);
+    }
+    if exact(a) && exact(b) {
+        return Some(exact_level(a, b, &x, &y, converted));
+    }
+    if overlap(&x, &y) {
+        return Some(Level::WithinBound);
+    }
+    let rounds = |p: &Reach, q: &Reach| near(p.low, q.high) || near(p.high, q.low);
+    Some(if rounds(&x, &y) { Level::Rounded } else { Level::Exclusive })
+}
+
+/// Can both be told as one unit? The intervals in it, and whether that took a conversion.
+fn common(a: &Quantity, b: &Quantity) -> Option<(Reach, Reach, bool)> {
+    if a.unit == b.unit {
+        return Some((reach(a, Decimal::ONE, false)?, reach(b, Decimal::ONE, false)?, false));
+    }
+    let ((base_a, factor_a), (base_b, factor_b)) = (a.base.as_ref()?, b.base.as_ref()?);
+    if base_a != base_b {
+        return None;
+    }
+    Some((reach(a, *factor_a, true)?, reach(b, *factor_b, true)?, true))
+}
+
+/// The interval that the words allow, times `factor`. "about" allows a tenth either way; a converted number half of its last digit.
+fn reach(q: &Quantity, factor: Decimal, converted: bool) -> Option<Reach> {
+    let tenth = |v: Decimal| v.abs().checked_div(Decimal::TEN);
+    let (mut low, mut high) = (q.low, q.high);
+    if let Some(value) = q.value {
+        match q.bound {
+            Bound::About => {
+                low = Some(low.unwrap_or(value).min(value - tenth(value)?));
+                high = Some(high.unwrap_or(value).max(value + tenth(value)?));
+            }
+            Bound::Nearly => {
+                low = Some(low.unwrap_or(value).min(value - tenth(value)?));
+                high = Some(high.unwrap_or(value).max(value));
+            }
+            Bound::Exact if converted => {
+                let half = step(value).checked_div(Decimal::TWO)?;
+                (low, high) = (Some(value.checked_sub(half)?), Some(value.checked_add(half)?));
+            }
+            Bound::Exact => (low, high) = (Some(value), Some(value)),
+            Bound::AtLeast | Bound::MoreThan | Bound::AtMost | Bound::LessThan | Bound::Range | Bound::Vague => {}
+        }
+    }
+    let scaled = |v: Option<Decimal>| v.map_or(Some(None), |v| v.checked_mul(factor).map(Some));
+    Some(Reach { low: scaled(low)?, high: scaled(high)? })
+}
+
+fn exact(q: &Quantity) -> bool {
+    q.bound == Bound::Exact && q.value.is_some()
+}
+
+fn exact_level(a: &Quantity, b: &Quantity, x: &Reach, y: &Reach, converted: bool) -> Level {
+    let (Some(p), Some(q)) = (a.value, b.value) else { return Level::Exclusive };
+    if converted {
+        return if overlap(x, y) { Level::Identical } else { Level::Exclusive };
+    }
+    if p == q {
+        Level::Identical
+    } else if rounds_to(p, q) || rounds_to(q, p) {
+        Level::Rounded
+    } else {
+        Level::Exclusive
+    }
+}
+
+/// Is `rough` what `fine` rounds to, a number as round as people use when they round, and within a tenth of it?
+fn rounds_to(fine: Decimal, rough: Decimal) -> bool {
+    let grain = step(rough);
+    if grain <= step(fine) || !near(Some(fine), Some(rough)) {
+        return false;
+    }
+    let (Some(units), Some(exact)) = (fine.checked_div(grain), rough.checked_div(grain)) else { return false };
+    let whole = |v: Decimal| v.round_dp_with_strategy(0, RoundingStrategy::MidpointAwayFromZero);
+    let rounded = whole(units) == exact;
+    // "20 died" is not a rounded 19: small whole numbers of things are counted, not rounded.
+    rounded && (rough.abs() >= Decimal::ONE_HUNDRED || grain < Decimal::ONE || fine.scale() > 0)
+}
+
+/// Within a tenth of the larger.
+fn near(a: Option<Decimal>, b: Option<Decimal>) -> bool {
+    let (Some(a), Some(b)) = (a, b) else { return false };
+    let larger = a.abs().max(b.abs());
+    a.checked_sub(b).is_some_and(|gap| gap.abs().checked_mul(Decimal::TEN).is_some_and(|g| g <= larger))
+}
+
+/// The worth of the last digit that is not a trailing nought: 100 of 1,900, 0.1 of 2.6.
+fn step(value: Decimal) -> Decimal {
+    let plain = value.normalize();
+    if plain.scale() > 0 {
+        return Decimal::new(1, plain.scale());
+    }
+    let mut step = Decimal::ONE;
+    let mut rest = plain.abs();
+    while !rest.is_zero() && (rest % Decimal::TEN).is_zero() {
+        rest /= Decimal::TEN;
+        step *= Decimal::TEN;
+    }
+    step
+}
+
+fn overlap(x: &Reach, y: &Reach) -> bool {
+    let below = |low: Option<Decimal>, high: Option<Decimal>| !matches!((low, high), (Some(l), Some(h)) if l > h);
+    below(x.low, y.high) && below(y.low, x.high)
+}
+
+/// "dozens" can be any of many, but not five.
+fn vague(x: &Reach, y: &Reach) -> Level {
+    let half = |v: Option<Decimal>| v.and_then(|v| v.checked_div(Decimal::TWO));
+    let double = |v: Option<Decimal>| v.and_then(|v| v.checked_mul(Decimal::TWO));
+    let wide = |r: &Reach| Reach { low: half(r.low), high: double(r.high) };
+    if overlap(&wide(x), &wide(y)) { Level::Vague } else { Level::Exclusive }
+}
+
+#[cfg(test)]
+pub(crate) mod tests {
+    use super::{Level, level};
+    use crate::model::{Bound, Quantity};
+    use rust_decimal::Decimal;
+
+    /// A plain quantity for tests: `low` and `high` as an annotator gives them.
+    pub fn quantity(value: &str, bound: Bound, unit: Option<(&str, &str, &str)>) -> Quantity {
+        let value: Decimal = value.parse().expect("a number");
+        let (low, high) = match bound {
+            Bound::AtLeast | Bound::MoreThan => (Some(value), None),
+            Bound::AtMost | Bound::LessThan => (None, Some(value)),
+            _ => (Some(value), Some(value)),
+        };
+        Quantity {
+            value: Some(value),
+            low,
+            high,
+            bound,
+            unit: unit.map(|u| u.0.into()),
+            base: unit.map(|u| (u.1.into(), u.2.parse().expect("a number"))),
+            of: None,
+            of_span: None,
+            modifiers: vec![],
+            role: None,
+            change: None,
+            scope: None,
+            ordinal: false,
+        }
+    }
+
+    #[test]
+    fn rungs() {
+        let n = |v: &str, b| quantity(v, b, None);
+        for (a, b, wanted) in [
+            (n("14", Bound::Exact), n("14", Bound::Exact), Level::Identical),
+            (n("14", Bound::Exact), n("9", Bound::Exact), Level::Exclusive),
+            (n("1960", Bound::Exact), n("2000", Bound::Exact), Level::Rounded),
+            (n("1960", Bound::Exact), n("2000", Bound::About), Level::WithinBound),
+            (n("300", Bound::Nearly), n("300", Bound::Exact), Level::WithinBound),
+            (n("6", Bound::AtLeast), n("10", Bound::AtLeast), Level::WithinBound),
+            (n("6", Bound::AtMost), n("10", Bound::AtLeast), Level::Exclusive),
+            (n("70", Bound::Exact), n("100", Bound::MoreThan), Level::Exclusive),
+            (n("20", Bound::Exact), n("19", Bound::Exact), Level::Exclusive),
+            (n("2.6", Bound::Exact), n("2.5", Bound::Exact), Level::Exclusive),
+            (n("5687.75", Bound::Exact), n("5587.75", Bound::Exact), Level::Exclusive),
+            (n("6.08", Bound::Exact), n("6.1", Bound::Exact), Level::Rounded),
+        ] {
+            assert_eq!(level(&a, &b), Some(wanted), "{a:?} {b:?}");
+            assert_eq!(level(&b, &a), Some(wanted), "swapped: {a:?} {b:?}");
+        }
+    }
+
+    #[test]
+    fn units_are_converted_and_currencies_are_not() {
+        let m = |v: &str, u| quantity(v, Bound::Exact, Some(u));
+        let (day, week) = (("day", "s", "86400"), ("week", "s", "604800"));
+        assert_eq!(level(&m("44", day), &m("6", week)), Some(Level::Identical));
+        assert_eq!(level(&m("44", day), &m("9", week)), Some(Level::Exclusive));
+        let (km, mile) = (("kilometre", "m", "1000"), ("mile", "m", "1609.344"));
+        assert_eq!(level(&m("55", km), &m("34", mile)), Some(Level::Identical));
+        assert_eq!(level(&m("10", ("USD", "USD", "1")), &m("10", ("EUR", "EUR", "1"))), None);
+    }
+}

@@ -1,0 +1,169 @@
+//! Quantities: figures of one thing in one role and scope, matched one to one before they are compared, then placed on the ladder.
+
+mod footing;
+mod ladder;
+
+use footing::{Counted, Footing, counted, footing};
+use ladder::Level;
+
+use super::finding::{Finding, Half};
+use super::pair::Pair;
+use crate::model::{DifferenceKind, Quantity, Relation, When};
+
+/// Least strength of the footing on which exclusive values are a conflict.
+const ENOUGH: f64 = 1.0;
+
+/// Least strength on which figures are matched at all.
+const SOME: f64 = 0.5;
+
+/// Two figures that belong together.
+struct Match<'a> {
+    left: Counted<'a>,
+    right: Counted<'a>,
+    footing: Footing,
+    level: Level,
+}
+
+/// Compares the figures of two statements.
+pub fn compare(pair: &Pair<'_>) -> Vec<Finding> {
+    matches(pair).into_iter().filter_map(|m| finding(pair, &m)).collect()
+}
+
+/// The best one-to-one matching, strongest footing first; of equal ones the equal values, then the order of the text.
+fn matches<'a>(pair: &'a Pair<'a>) -> Vec<Match<'a>> {
+    let (left, right) = (counted(pair.left), counted(pair.right));
+    let mut open = Vec::new();
+    for (i, a) in left.iter().enumerate() {
+        for (j, b) in right.iter().enumerate() {
+            let Some(footing) = footing(pair, *a, *b).filter(|f| f.strength >= SOME) else { continue };
+            let Some(level) = ladder::level(a.quantity, b.quantity) else { continue };
+            let bonus = if level == Level::Identical { 1.0 } else { 0.0 };
+            open.push(((((footing.strength + bonus) * 1e6) as i64), i, j, footing, level));
+        }
+    }
+    open.sort_by_key(|(score, i, j, ..)| (-score, *i, *j));
+    let (mut taken_left, mut taken_right) = (vec![false; left.len()], vec![false; right.len()]);
+    let mut out = Vec::new();
+    for (_, i, j, footing, level) in open {
+        if taken_left[i] || taken_right[j] {
+            continue;
+        }
+        (taken_left[i], taken_right[j]) = (true, true);
+        out.push(Match { left: left[i], right: right[j], footing, level });
+    }
+    out
+}
+
+fn finding(pair: &Pair<'_>, m: &Match<'_>) -> Option<Finding> {
+    let (a, b) = (m.left.quantity, m.right.quantity);
+    let (left, right) = (Half::new(m.left.said, m.left.mention.span, value(a)), Half::new(m.right.said, m.right.mention.span, value(b)));
+    let moved = supersedes(pair, m);
+    let (kind, relation, reason) = match m.level {
+        Level::Identical => (DifferenceKind::Quantity, Relation::Same, "the same figure"),
+        Level::Rounded => (DifferenceKind::Quantity, Relation::Compatible, "one is the other, rounded"),
+        Level::WithinBound => (DifferenceKind::Quantity, Relation::Compatible, "the stated bounds allow both"),
+        Level::Vague => (DifferenceKind::Detail, Relation::Compatible, "one gives a figure where the other has only a word for many"),
+        Level::Exclusive if m.footing.strength < ENOUGH => return None,
+        Level::Exclusive if moved => (DifferenceKind::Quantity, Relation::Supersedes, "a moving figure, and the later report has the larger one"),
+        Level::Exclusive => (DifferenceKind::Quantity, Relation::Conflict, "neither bound nor rounding reconciles them"),
+    };
+    let words = |c: &Counted<'_>| c.said.words(c.mention.span).split_whitespace().collect::<Vec<_>>().join(" ");
+    Some(Finding {
+        kind,
+        topic: topic(pair, m),
+        relation,
+        weight: m.footing.strength,
+        explanation: format!("{} against {}{}; {reason}", words(&m.left), words(&m.right), about(a, b)),
+        left,
+        right,
+    })
+}
+
+/// A count that grows while the event goes on, told at two times, the larger later.
+fn supersedes(pair: &Pair<'_>, m: &Match<'_>) -> bool {
+    let (Some(a), Some(b)) = (m.left.quantity.value, m.right.quantity.value) else { return false };
+    let moving = m.left.quantity.role.as_deref().is_some_and(|r| pair.reading.language.opposites.moves(r));
+    let published = |c: &Counted<'_>| pair.reading.accounts[c.said.account.0].published.clone();
+    let (Some(first), Some(second)) = (published(&m.left), published(&m.right)) else { return false };
+    moving && if before(&first, &second) { a <= b } else { before(&second, &first) && b <= a }
+}
+
+fn before(a: &When, b: &When) -> bool {
+    a.end <= b.start
+}
+
+/// What the figures are of: the role, else the counted noun, else the unit; in word-for-word statements, also the place.
+fn topic(pair: &Pair<'_>, m: &Match<'_>) -> String {
+    let q = m.left.quantity;
+    let stem = |s: &str| pair.reading.language.words.stem(s).into_owned();
+    let what = q.role.clone().or_else(|| q.of.as_deref().map(stem)).or_else(|| q.unit.clone()).unwrap_or_default();
+    if m.footing.slot { format!("{what} {}", m.left.mention.span.start()) } else { what }
+}
+
+/// " miners killed": what is counted and in what role.
+fn about(a: &Quantity, b: &Quantity) -> String {
+    let of = a.of.as_deref().or(b.of.as_deref()).filter(|_| a.unit.is_none()).map(|of| format!(" ({of})")).unwrap_or_default();
+    let role = a.role.as_deref().or(b.role.as_deref()).map(|r| format!(" {r}")).unwrap_or_default();
+    format!("{of}{role}")
+}
+
+/// Normal form: the number or interval with its unit.
+fn value(q: &Quantity) -> String {
+    let number = match (q.value, q.low, q.high) {
+        (Some(v), Some(_), Some(high)) if q.bound == crate::model::Bound::Range => format!("{}-{}", v.normalize(), high.normalize()),
+        (Some(v), ..) => v.normalize().to_string(),
+        (None, Some(low), Some(high)) => format!("{}-{}", low.normalize(), high.normalize()),
+        (None, Some(low), None) => format!("{}-", low.normalize()),
+        (None, None, Some(high)) => format!("-{}", high.normalize()),
+        (None, None, None) => String::new(),
+    };
+    match &q.unit {
+        Some(unit) if unit == "%" => format!("{number}%"),
+        Some(unit) => format!("{number} {unit}"),
+        None => number,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::ladder::tests::quantity;
+    use crate::diff::made::Made;
+    use crate::model::{Bound, Content, Quantity, When};
+    use jiff::civil::date;
+
+    fn killed(value: &str, bound: Bound) -> Content {
+        Content::Quantity(Quantity { of: Some("miner".into()), role: Some("killed".into()), ..quantity(value, bound, None) })
+    }
+
+    #[test]
+    fn figures_of_one_role_conflict() {
+        let made = Made::default()
+            .with("Fourteen miners were killed in the shaft.", None, vec![("Fourteen", killed("14", Bound::Exact))])
+            .with("The blast left nine miners dead.", None, vec![("nine", killed("9", Bound::Exact))])
+            .with("The blast killed 14 of the men below.", None, vec![("14", killed("14", Bound::Exact))]);
+        assert_eq!(made.found(), ["quantity conflict: 14 | 9", "quantity conflict: 9 | 14"]);
+        assert_eq!(made.diff()[0].explanation, "Fourteen against nine (miner) killed; neither bound nor rounding reconciles them");
+    }
+
+    #[test]
+    fn a_later_larger_toll_supersedes() {
+        let day = |d| Some(When::day(date(2021, 3, d)));
+        let made = Made::default()
+            .with("Nine miners were killed.", day(2), vec![("Nine", killed("9", Bound::Exact))])
+            .with("The blast killed 14 miners.", day(3), vec![("14", killed("14", Bound::Exact))]);
+        assert_eq!(made.found(), ["quantity supersedes: 9 | 14"]);
+    }
+
+    #[test]
+    fn other_roles_and_parts_are_not_compared() {
+        let hurt = Content::Quantity(Quantity {
+            of: Some("miner".into()),
+            role: Some("injured".into()),
+            ..quantity("30", Bound::Exact, None)
+        });
+        let made = Made::default()
+            .with("Nine miners were killed.", None, vec![("Nine", killed("9", Bound::Exact))])
+            .with("The blast hurt 30 miners.", None, vec![("30", hurt)]);
+        assert!(made.found().is_empty());
+    }
+}

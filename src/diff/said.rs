@@ -1,0 +1,132 @@
+//! A statement as the comparisons see it: its words, their stems, and its mentions by kind. Prepared once per claim.
+
+use std::collections::BTreeSet;
+use std::ops::Range;
+
+use super::Reading;
+use crate::model::{
+    AccountId, Action, Attribution, Certainty, Content, DateMention, Mention, Name, Quantity, Span, Statement, StatementId, StatementKind, Voice,
+};
+use crate::text::TokenKind;
+
+/// One statement with what comparisons ask of it again and again.
+pub struct Said<'a> {
+    /// Its id.
+    pub id: StatementId,
+    /// Whose it is.
+    pub account: AccountId,
+    /// The statement.
+    pub statement: &'a Statement,
+    /// The whole text of its account: spans point here.
+    pub text: &'a str,
+    /// Stem of each token.
+    pub stems: Vec<String>,
+    /// Stems of its content words and numbers.
+    pub content: BTreeSet<String>,
+}
+
+impl<'a> Said<'a> {
+    /// Prepares a statement.
+    pub fn new(reading: Reading<'a>, id: StatementId) -> Said<'a> {
+        let statement = &reading.statements[id.0];
+        let words = &reading.language.words;
+        let stems: Vec<String> = statement.tokens.iter().map(|t| words.stem(&t.norm).into_owned()).collect();
+        let content = (statement.tokens.iter().zip(&stems))
+            .filter(|(t, _)| t.kind != TokenKind::Mark && !words.is_stop(&t.norm))
+            .map(|(_, stem)| stem.clone())
+            .collect();
+        Said { id, account: statement.account, statement, text: &reading.accounts[statement.account.0].text, stems, content }
+    }
+
+    /// The words of a span of its account.
+    pub fn words(&self, span: Span) -> &'a str {
+        span.text(self.text)
+    }
+
+    /// The tokens that lie in a span, as a range of places.
+    pub fn tokens_in(&self, span: Span) -> Range<usize> {
+        let tokens = &self.statement.tokens;
+        let from = tokens.partition_point(|t| t.end <= span.start());
+        let to = tokens.partition_point(|t| t.start < span.end());
+        from..to.max(from)
+    }
+
+    /// Content stems inside a span.
+    pub fn content_in(&self, span: Span) -> BTreeSet<&str> {
+        self.stems_at(self.tokens_in(span))
+    }
+
+    /// Content stems within `reach` tokens before and after a span, without its own.
+    pub fn content_near(&self, span: Span, reach: usize) -> BTreeSet<&str> {
+        let at = self.tokens_in(span);
+        let mut near = self.stems_at(at.start.saturating_sub(reach)..at.start);
+        near.extend(self.stems_at(at.end..(at.end + reach).min(self.stems.len())));
+        near
+    }
+
+    fn stems_at(&self, at: Range<usize>) -> BTreeSet<&str> {
+        self.stems[at].iter().filter(|s| self.content.contains(*s)).map(String::as_str).collect()
+    }
+
+    /// The token before a span.
+    pub fn word_before(&self, span: Span) -> Option<&str> {
+        let at = self.tokens_in(span).start;
+        at.checked_sub(1).map(|i| self.statement.tokens[i].norm.as_str())
+    }
+
+    /// The token after a span.
+    pub fn word_after(&self, span: Span) -> Option<&str> {
+        self.statement.tokens.get(self.tokens_in(span).end).map(|t| t.norm.as_str())
+    }
+
+    /// Its quantities, in order.
+    pub fn quantities(&self) -> impl Iterator<Item = (&'a Mention, &'a Quantity)> {
+        self.mentions().filter_map(|m| if let Content::Quantity(q) = &m.content { Some((m, q)) } else { None })
+    }
+
+    /// Its dates, in order.
+    pub fn dates(&self) -> impl Iterator<Item = (&'a Mention, &'a DateMention)> {
+        self.mentions().filter_map(|m| if let Content::Date(d) = &m.content { Some((m, d)) } else { None })
+    }
+
+    /// Its names, in order.
+    pub fn names(&self) -> impl Iterator<Item = (&'a Mention, &'a Name)> {
+        self.mentions().filter_map(|m| if let Content::Name(n) = &m.content { Some((m, n)) } else { None })
+    }
+
+    /// Who did what, in order.
+    pub fn actions(&self) -> impl Iterator<Item = (&'a Mention, &'a Action)> {
+        self.mentions().filter_map(|m| if let Content::Action(a) = &m.content { Some((m, a)) } else { None })
+    }
+
+    /// What somebody said, in order.
+    pub fn speeches(&self) -> impl Iterator<Item = (&'a Mention, &'a Attribution)> {
+        self.mentions().filter_map(|m| if let Content::Speech(s) = &m.content { Some((m, s)) } else { None })
+    }
+
+    /// How sure it is, in order.
+    pub fn certainties(&self) -> impl Iterator<Item = (&'a Mention, &'a Certainty)> {
+        self.mentions().filter_map(|m| if let Content::Certainty(c) = &m.content { Some((m, c)) } else { None })
+    }
+
+    /// What it denies: cue and scope, in order.
+    pub fn negations(&self) -> impl Iterator<Item = (&'a Mention, Span)> {
+        self.mentions().filter_map(|m| if let Content::Negation { scope } = &m.content { Some((m, *scope)) } else { None })
+    }
+
+    /// All its mentions. They live as long as what is read, not as long as this view.
+    fn mentions(&self) -> impl Iterator<Item = &'a Mention> + use<'a> {
+        let statement: &'a Statement = self.statement;
+        statement.mentions.iter()
+    }
+
+    /// Who talks at a span: the innermost speech around it, else the account (or the speaker of a running quotation).
+    pub fn voice_at(&self, span: Span) -> Voice {
+        let around = self.speeches().filter(|(m, _)| m.span.contains(span)).min_by_key(|(m, _)| m.span.len());
+        match around {
+            Some((_, said)) => Voice::Quoted { source: said.source, speaker: said.speaker },
+            None if self.statement.kind == StatementKind::Quote => Voice::Quoted { source: self.statement.speaker, speaker: None },
+            None => Voice::Own,
+        }
+    }
+}
