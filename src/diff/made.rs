@@ -1,7 +1,9 @@
 //! Hand-made statements for the tests of this stage: a text, and mentions put on words of it.
 
 use crate::language::Language;
-use crate::model::{Account, AccountId, Claim, Content, Difference, Entity, Mention, Relation, Span, Statement, StatementId, StatementKind, Voice, When};
+use crate::model::{
+    Account, AccountId, Claim, Content, Difference, Entity, Mention, Relation, Span, Statement, StatementId, StatementKind, Voice, When,
+};
 use crate::text::tokens;
 
 use super::{Reading, diff};

@@ -5,7 +5,8 @@ use std::ops::Range;
 
 use super::Reading;
 use crate::model::{
-    AccountId, Action, Attribution, Certainty, Content, DateMention, Mention, Name, Quantity, Span, Statement, StatementId, StatementKind, Voice,
+    AccountId, Action, Attribution, Certainty, Content, DateMention, Mention, Name, Quantity, Span, Statement, StatementId, StatementKind,
+    Voice,
 };
 use crate::text::TokenKind;
 

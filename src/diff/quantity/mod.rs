@@ -64,7 +64,9 @@ fn finding(pair: &Pair<'_>, m: &Match<'_>) -> Option<Finding> {
         Level::WithinBound => (DifferenceKind::Quantity, Relation::Compatible, "the stated bounds allow both"),
         Level::Vague => (DifferenceKind::Detail, Relation::Compatible, "one gives a figure where the other has only a word for many"),
         Level::Exclusive if m.footing.strength < ENOUGH => return None,
-        Level::Exclusive if moved => (DifferenceKind::Quantity, Relation::Supersedes, "a moving figure, and the later report has the larger one"),
+        Level::Exclusive if moved => {
+            (DifferenceKind::Quantity, Relation::Supersedes, "a moving figure, and the later report has the larger one")
+        }
         Level::Exclusive => (DifferenceKind::Quantity, Relation::Conflict, "neither bound nor rounding reconciles them"),
     };
     let words = |c: &Counted<'_>| c.said.words(c.mention.span).split_whitespace().collect::<Vec<_>>().join(" ");
@@ -148,22 +150,23 @@ mod tests {
     #[test]
     fn a_later_larger_toll_supersedes() {
         let day = |d| Some(When::day(date(2021, 3, d)));
-        let made = Made::default()
-            .with("Nine miners were killed.", day(2), vec![("Nine", killed("9", Bound::Exact))])
-            .with("The blast killed 14 miners.", day(3), vec![("14", killed("14", Bound::Exact))]);
+        let made = Made::default().with("Nine miners were killed.", day(2), vec![("Nine", killed("9", Bound::Exact))]).with(
+            "The blast killed 14 miners.",
+            day(3),
+            vec![("14", killed("14", Bound::Exact))],
+        );
         assert_eq!(made.found(), ["quantity supersedes: 9 | 14"]);
     }
 
     #[test]
     fn other_roles_and_parts_are_not_compared() {
-        let hurt = Content::Quantity(Quantity {
-            of: Some("miner".into()),
-            role: Some("injured".into()),
-            ..quantity("30", Bound::Exact, None)
-        });
-        let made = Made::default()
-            .with("Nine miners were killed.", None, vec![("Nine", killed("9", Bound::Exact))])
-            .with("The blast hurt 30 miners.", None, vec![("30", hurt)]);
+        let hurt =
+            Content::Quantity(Quantity { of: Some("miner".into()), role: Some("injured".into()), ..quantity("30", Bound::Exact, None) });
+        let made = Made::default().with("Nine miners were killed.", None, vec![("Nine", killed("9", Bound::Exact))]).with(
+            "The blast hurt 30 miners.",
+            None,
+            vec![("30", hurt)],
+        );
         assert!(made.found().is_empty());
     }
 }
