@@ -28,6 +28,9 @@ pub struct WordSet {
     pub neutral: Vec<String>,
     /// Words that do.
     pub loaded: Vec<String>,
+    /// Words that do, and stand before a noun.
+    #[serde(default)]
+    pub adjectives: Vec<String>,
 }
 
 /// A term of the lexicon at a place of a text.
@@ -37,6 +40,8 @@ pub struct Entry {
     pub term: String,
     /// What it does there.
     pub part: Part,
+    /// Does it stand before a noun or verb that it judges?
+    pub modifies: bool,
     stems: Vec<String>,
 }
 
@@ -78,19 +83,20 @@ struct Distancing {
 pub fn english(words: &Words) -> WordingWords {
     let file: File = toml::from_str(include_str!("en/wording.toml")).expect("en/wording.toml is well formed");
     let mut by_stem: BTreeMap<String, Vec<Entry>> = BTreeMap::new();
-    let mut add = |term: &String, part: Part| {
+    let mut add = |term: &String, part: Part, modifies: bool| {
         let stems: Vec<String> = crate::text::tokens(term, 0).iter().map(|t| words.stem(&t.norm).into_owned()).collect();
         let entries = by_stem.entry(stems[0].clone()).or_default();
         if !entries.iter().any(|e| e.stems == stems && e.part == part) {
-            entries.push(Entry { term: term.clone(), part, stems });
+            entries.push(Entry { term: term.clone(), part, modifies, stems });
         }
     };
     for (at, set) in file.sets.iter().enumerate() {
-        set.loaded.iter().for_each(|term| add(term, Part::Loaded(at)));
-        set.neutral.iter().for_each(|term| add(term, Part::Neutral(at)));
+        set.loaded.iter().for_each(|term| add(term, Part::Loaded(at), false));
+        set.adjectives.iter().for_each(|term| add(term, Part::Loaded(at), true));
+        set.neutral.iter().for_each(|term| add(term, Part::Neutral(at), false));
     }
-    file.intensity.terms.iter().for_each(|term| add(term, Part::Intensity));
-    file.distancing.terms.iter().for_each(|term| add(term, Part::Distancing));
+    file.intensity.terms.iter().for_each(|term| add(term, Part::Intensity, true));
+    file.distancing.terms.iter().for_each(|term| add(term, Part::Distancing, true));
     for entries in by_stem.values_mut() {
         entries.sort_by_key(|e| std::cmp::Reverse(e.stems.len())); // the longest phrase first; the sort is stable
     }
@@ -131,7 +137,7 @@ mod tests {
     #[test]
     fn every_set_says_why() {
         for set in &Language::english().wording.sets {
-            assert!(!set.why.is_empty() && !set.loaded.is_empty(), "{}", set.sense);
+            assert!(!set.why.is_empty() && !(set.loaded.is_empty() && set.adjectives.is_empty()), "{}", set.sense);
         }
     }
 }

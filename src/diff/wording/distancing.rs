@@ -1,0 +1,50 @@
+//! `distancing`: "so-called", "purported" or scare quotes on one side, the plain word on the other.
+
+use super::super::{Finding, Pair, Said};
+use super::tie;
+use crate::model::{Content, DifferenceKind, WordingClass};
+
+/// One finding per word held at a distance that the other side uses plainly.
+pub(super) fn compare(pair: &Pair<'_>) -> Vec<Finding> {
+    let mut out = one_way(pair, pair.left, pair.right, false);
+    out.extend(one_way(pair, pair.right, pair.left, true));
+    out
+}
+
+fn one_way(pair: &Pair<'_>, said: &Said<'_>, other: &Said<'_>, turned: bool) -> Vec<Finding> {
+    let mut out = Vec::new();
+    for mention in &said.statement.mentions {
+        let Content::Wording(wording) = &mention.content else { continue };
+        if wording.class != WordingClass::Distancing {
+            continue;
+        }
+        let at = said.tokens_in(mention.span);
+        let quoted = wording.term == "quotation marks";
+        // The word held at a distance stands inside the marks, or right after "so-called".
+        let held = if quoted { at.clone() } else { at.end..(at.end + 2).min(said.stems.len()) };
+        let Some(word) = held.clone().find(|i| said.content.contains(&said.stems[*i])) else { continue };
+        let Some(twin) = other.stems.iter().position(|s| *s == said.stems[word]) else { continue };
+        if distances(other, twin) {
+            continue;
+        }
+        let ours = if quoted { at } else { at.start..word + 1 };
+        let spans = (tie::span_of(said, &ours), tie::span_of(other, &(twin..twin + 1)));
+        let spans = if turned { (spans.1, spans.0) } else { spans };
+        let why = if quoted {
+            "in quotation marks that nobody speaks on one side, plain on the other"
+        } else {
+            "one account does not vouch for the word"
+        };
+        out.push(tie::finding(pair, DifferenceKind::Distancing, spans, why));
+    }
+    out
+}
+
+/// Does the statement hold that word at a distance too?
+fn distances(said: &Said<'_>, word: usize) -> bool {
+    let near = word.saturating_sub(2)..word + 1;
+    said.statement.mentions.iter().any(|m| {
+        let at = said.tokens_in(m.span);
+        matches!(&m.content, Content::Wording(w) if w.class == WordingClass::Distancing) && at.start < near.end && near.start < at.end
+    })
+}

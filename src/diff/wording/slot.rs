@@ -1,0 +1,35 @@
+//! `label` by place: in two statements that are nearly word for word alike, the words that stand in place of each other.
+
+use std::ops::Range;
+
+use super::super::{Finding, Pair, Said};
+use super::tie;
+use crate::model::{Content, DifferenceKind};
+use crate::text::TokenKind;
+
+/// Longest stretch, in tokens, that counts as another word for the same.
+const LONGEST: usize = 4;
+
+/// One finding per replaced stretch of plain words.
+pub(super) fn compare(pair: &Pair<'_>) -> Vec<Finding> {
+    if !pair.is_near_copy() {
+        return Vec::new();
+    }
+    let plain = pair.changes.iter().filter(|c| wordy(pair.left, &c.left) && wordy(pair.right, &c.right));
+    plain
+        .map(|c| (tie::span_of(pair.left, &c.left), tie::span_of(pair.right, &c.right)))
+        .map(|spans| tie::finding(pair, DifferenceKind::Label, spans, "other words in the same place"))
+        .collect()
+}
+
+/// A few words with content, none of them a number, a date, a name or a negation: those differ in fact, not in wording.
+fn wordy(said: &Said<'_>, at: &Range<usize>) -> bool {
+    let tokens = &said.statement.tokens[at.clone()];
+    let words = tokens.iter().all(|t| t.kind == TokenKind::Word || t.is("-"));
+    let content = said.stems[at.clone()].iter().any(|s| said.content.contains(s));
+    let fact = |m: &&crate::model::Mention| {
+        matches!(m.content, Content::Date(_) | Content::Quantity(_) | Content::Name(_) | Content::Negation { .. })
+    };
+    let span = || tie::span_of(said, at);
+    (1..=LONGEST).contains(&at.len()) && words && content && !said.statement.mentions.iter().filter(fact).any(|m| m.span.overlaps(span()))
+}

@@ -1,0 +1,45 @@
+//! What ties a stretch of one statement to a stretch of another: the shared words around them.
+
+use std::ops::Range;
+
+use super::super::{Finding, Half, Pair, Said};
+use crate::model::{DifferenceKind, Relation, Span, Voice};
+
+/// Words looked at before and after a stretch.
+const REACH: usize = 5;
+
+/// How well two stretches fit, from the shared words around them: 0 for none, 1 for all of the lesser side.
+pub(super) fn fit(pair: &Pair<'_>, left: Span, right: Span) -> f64 {
+    let (a, b) = (pair.left.content_near(left, REACH), pair.right.content_near(right, REACH));
+    let least = a.len().min(b.len());
+    if least == 0 { 0.0 } else { a.intersection(&b).count() as f64 / least as f64 }
+}
+
+/// The span of a run of tokens.
+pub(super) fn span_of(said: &Said<'_>, at: &Range<usize>) -> Span {
+    Span::of(said.text, said.statement.tokens[at.start].start..said.statement.tokens[at.end - 1].end)
+}
+
+/// Does any content word of a run of tokens stand in the other statement too?
+pub(super) fn shared(said: &Said<'_>, at: &Range<usize>, other: &Said<'_>) -> bool {
+    said.stems[at.clone()].iter().any(|s| said.content.contains(s) && other.content.contains(s))
+}
+
+/// A wording finding with both sides verbatim.
+pub(super) fn finding(pair: &Pair<'_>, kind: DifferenceKind, spans: (Span, Span), why: &str) -> Finding {
+    let (left, right) = (Half::verbatim(pair.left, spans.0), Half::verbatim(pair.right, spans.1));
+    let explanation =
+        format!("{} “{}”, {} “{}”: {why}", who(pair, pair.left, &left), left.value, who(pair, pair.right, &right), right.value);
+    let topic = format!("{} / {}", left.value.to_lowercase(), right.value.to_lowercase());
+    Finding { kind, topic, relation: Relation::Wording, weight: fit(pair, spans.0, spans.1), left, right, explanation }
+}
+
+/// Whose words they are: the account's, or somebody's whom it quotes.
+fn who(pair: &Pair<'_>, said: &Said<'_>, half: &Half) -> String {
+    let account = &pair.reading.accounts[said.account.0].label;
+    match &half.voice {
+        Voice::Own => format!("{account} says"),
+        Voice::Quoted { source: Some(source), .. } => format!("{account}, quoting {}, has", source.text(said.text)),
+        Voice::Quoted { source: None, .. } => format!("{account}, quoting, has"),
+    }
+}
