@@ -1,9 +1,74 @@
-//! Task `sentences`.
+//! Task `sentences`: exact sentence spans, or the share of hard cases whose whole list is right.
 
 use std::path::Path;
 
-use serde_json::Value;
+use compare_sources::language::Language;
+use compare_sources::segment;
+use serde::Deserialize;
+use serde_json::{Map, Value, json};
 
-pub fn run(_path: &Path) -> Result<Value, String> {
-    Err("not measured yet".into())
+use crate::records::{self, Counts, byte_offsets, figure};
+
+#[derive(Deserialize)]
+struct Record {
+    id: String,
+    #[serde(default)]
+    genre: String,
+    text: String,
+    sentences: Sentences,
+}
+
+/// Spans in code points, or the sentences themselves (rule file).
+#[derive(Deserialize)]
+#[serde(untagged)]
+enum Sentences {
+    Spans(Vec<(usize, usize)>),
+    Texts(Vec<String>),
+}
+
+#[derive(Default)]
+struct Rules {
+    right: usize,
+    total: usize,
+    golden_right: usize,
+    golden_total: usize,
+}
+
+pub fn run(path: &Path) -> Result<Value, String> {
+    let mut counts = Counts::default();
+    let mut genres: std::collections::BTreeMap<String, Counts> = std::collections::BTreeMap::new();
+    let mut rules = Rules::default();
+    for record in records::read::<Record>(path)? {
+        let found = segment::sentences(&record.text, Language::english());
+        match &record.sentences {
+            Sentences::Spans(gold) => {
+                let offsets = byte_offsets(&record.text);
+                let gold: Vec<(usize, usize)> = gold.iter().map(|(a, b)| trimmed(&record.text, offsets[*a], offsets[*b])).filter(|(a, b)| a < b).collect();
+                let hits = found.iter().filter(|r| gold.contains(&(r.start, r.end))).count();
+                counts.add(hits, found.len(), gold.len());
+                genres.entry(record.genre.clone()).or_default().add(hits, found.len(), gold.len());
+            }
+            Sentences::Texts(gold) => {
+                let right = found.iter().map(|r| &record.text[r.clone()]).eq(gold.iter().map(|s| s.trim()));
+                let golden = record.id.starts_with("golden");
+                rules.total += 1;
+                rules.right += usize::from(right);
+                rules.golden_total += usize::from(golden);
+                rules.golden_right += usize::from(golden && right);
+            }
+        }
+    }
+    if rules.total > 0 {
+        return Ok(json!({"right": rules.right, "total": rules.total, "golden_right": rules.golden_right, "golden_total": rules.golden_total}));
+    }
+    let mut by_genre = Map::new();
+    for (genre, counts) in genres.iter().filter(|(genre, _)| !genre.is_empty()) {
+        by_genre.insert(genre.clone(), figure(counts.f1()));
+    }
+    Ok(json!({"f1": figure(counts.f1()), "precision": figure(counts.precision()), "recall": figure(counts.recall()), "by_genre": by_genre}))
+}
+
+fn trimmed(text: &str, start: usize, end: usize) -> (usize, usize) {
+    let part = &text[start..end];
+    (start + (part.len() - part.trim_start().len()), start + part.trim_end().len())
 }

@@ -6,6 +6,7 @@ pub mod dates;
 pub mod names;
 pub mod numbers;
 pub mod opposites;
+pub mod page;
 pub mod speech;
 pub mod synonyms;
 pub mod wording;
@@ -35,6 +36,8 @@ pub struct Language {
     pub synonyms: synonyms::Synonyms,
     /// Verbs that exclude each other.
     pub opposites: opposites::Opposites,
+    /// Date lines, bylines and furniture of news pages.
+    pub page: page::PageWords,
 }
 
 static ENGLISH: LazyLock<Language> = LazyLock::new(|| {
@@ -52,6 +55,7 @@ static ENGLISH: LazyLock<Language> = LazyLock::new(|| {
         wording,
         synonyms,
         opposites: opposites::english(),
+        page: page::english(),
     }
 });
 

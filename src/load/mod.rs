@@ -1,7 +1,26 @@
 //! First stage: bytes to accounts. Decodes, reads front matter, finds headline, outlet and date, sets page furniture aside.
 //! It opens no file: paths and bytes come from the caller.
 
-use crate::model::{Account, Notice, When};
+mod dateline;
+mod decode;
+mod facts;
+mod front_matter;
+mod furniture;
+mod header;
+mod labels;
+mod markdown;
+mod page;
+pub mod published;
+pub mod sidecar;
+mod stamp;
+
+use rayon::prelude::*;
+
+use crate::language::Language;
+use crate::model::{Account, Block, BlockKind, Notice, Span, When};
+use crate::text::{LineIndex, paragraphs};
+use front_matter::FrontMatter;
+use page::{Page, Part, Piece};
 
 /// One file as it was gathered, with what the user states about it.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -32,13 +51,138 @@ pub struct Stated {
 /// The accounts of all inputs, ordered by path, each with a label of its own, and what could not be read.
 pub fn load(inputs: Vec<Input>) -> (Vec<Account>, Vec<Notice>) {
     let mut inputs = inputs;
-    inputs.sort_by(|a, b| a.path.cmp(&b.path));
-    let accounts = inputs
+    inputs.sort_by(|a, b| plain_path(&a.path).cmp(plain_path(&b.path)));
+    let mut notices = Vec::new();
+    inputs.dedup_by(|later, first| {
+        let twice = plain_path(&later.path) == plain_path(&first.path);
+        if twice {
+            notices.push(Notice::file(&later.path, "was given more than once: it is read once"));
+        }
+        twice
+    });
+    let (mut accounts, read): (Vec<Account>, Vec<Vec<Notice>>) = inputs.into_par_iter().map(account).unzip();
+    notices.extend(read.into_iter().flatten());
+    let paths: Vec<&str> = accounts.iter().map(|a| a.path.as_str()).collect();
+    let labels = labels::labels(&paths);
+    for (account, label) in accounts.iter_mut().zip(labels) {
+        if account.source.is_empty() {
+            account.source.clone_from(&label);
+        }
+        account.label = label;
+    }
+    (accounts, notices)
+}
+
+fn plain_path(path: &str) -> &str {
+    path.trim_start_matches("./")
+}
+
+/// One account, still without its label; the source is empty where nothing names one.
+fn account(input: Input) -> (Account, Vec<Notice>) {
+    let mut notices = Vec::new();
+    let Input { path, bytes, stated } = input;
+    let decoded = decode::decode(&bytes, &path, &mut notices);
+    let mut text = decoded.text;
+    let front = front_matter::read(&text, &path, &mut notices).unwrap_or_default();
+    let stated = facts::prefer(stated, front.stated.clone());
+    let language = language_of(stated.language.as_deref(), &path, &mut notices);
+    let body = front.range.end;
+    let pieces = if decoded.binary {
+        whole(&text, body)
+    } else if is_markdown(&path) {
+        let markdown = markdown::read(&text, body);
+        text = markdown.text;
+        markdown.pieces
+    } else {
+        plain(&text, body)
+    };
+    let page = page::read(&text, &pieces, stated.title.as_deref(), &language.page);
+    if page.blocks.is_empty() {
+        notices.push(Notice::file(&path, "holds no text"));
+    }
+    if !decoded.binary {
+        tell_furniture(&page, &text, &path, &mut notices);
+    }
+    let facts = facts::gather(stated, &page, &text, &path, &language.page, &mut notices);
+    let account = Account {
+        label: String::new(),
+        path,
+        source: facts.source.unwrap_or_default(),
+        title: facts.title,
+        published: facts.published,
+        url: facts.url,
+        language: facts.language.unwrap_or_else(|| "en".into()),
+        origin: "o1".into(),
+        blocks: blocks(&text, &front, page),
+        text,
+    };
+    (account, notices)
+}
+
+/// The word lists for a stated language, or the English ones.
+fn language_of(tag: Option<&str>, path: &str, notices: &mut Vec<Notice>) -> &'static Language {
+    let tag = tag.unwrap_or("en");
+    Language::of(tag).unwrap_or_else(|| {
+        notices.push(Notice::file(path, format!("there are no word lists for language {tag:?}: it is read with the English ones")));
+        Language::english()
+    })
+}
+
+fn is_markdown(path: &str) -> bool {
+    path.rsplit_once('.').is_some_and(|(_, e)| e.eq_ignore_ascii_case("md") || e.eq_ignore_ascii_case("markdown"))
+}
+
+/// The paragraphs of a plain text after its front matter.
+fn plain(text: &str, body: usize) -> Vec<Piece> {
+    paragraphs(&text[body..])
         .into_iter()
-        .map(|input| {
-            let text = String::from_utf8_lossy(&input.bytes).into_owned();
-            Account { path: input.path, ..Account::plain(&text, input.stated.published) }
+        .map(|p| Piece { range: body + p.range.start..body + p.range.end, part: if p.listed { Part::ListItem } else { Part::Paragraph } })
+        .collect()
+}
+
+/// A file that is no text: one piece, set aside.
+fn whole(text: &str, body: usize) -> Vec<Piece> {
+    if text.len() > body { vec![Piece { range: body..text.len(), part: Part::Furniture }] } else { Vec::new() }
+}
+
+/// The blocks of front matter and page. The title in the front matter is a headline unless the text prints it too.
+fn blocks(text: &str, front: &FrontMatter, page: Page) -> Vec<Block> {
+    let mut out = Vec::with_capacity(page.blocks.len() + 3);
+    let mut push = |range: std::ops::Range<usize>, kind| {
+        if range.start < range.end {
+            out.push(Block { span: Span::of(text, range), kind });
+        }
+    };
+    match front.title.clone().filter(|_| !page.repeats_title) {
+        Some(title) => {
+            push(front.range.start..title.start, BlockKind::Header);
+            push(title.clone(), BlockKind::Headline);
+            push(title.end..front.range.end, BlockKind::Header);
+        }
+        None => push(front.range.clone(), BlockKind::Header),
+    }
+    out.extend(page.blocks);
+    out
+}
+
+/// Most lines that a notice names.
+const MOST_NAMED: usize = 8;
+
+/// One notice for all furniture of an account.
+fn tell_furniture(page: &Page, text: &str, path: &str, notices: &mut Vec<Notice>) {
+    let Some(first) = page.set_aside.first() else { return };
+    let index = LineIndex::new(text);
+    let named: Vec<String> = page
+        .set_aside
+        .iter()
+        .take(MOST_NAMED)
+        .map(|span| {
+            let words: String = span.text(text).split_whitespace().collect::<Vec<_>>().join(" ").chars().take(40).collect();
+            format!("{} ({words})", index.line(span.start()))
         })
         .collect();
-    (accounts, Vec::new())
+    let more = page.set_aside.len().saturating_sub(MOST_NAMED);
+    let more = if more > 0 { format!(" and {more} more") } else { String::new() };
+    let what = format!("set aside as page furniture, not read as statements: line {}{more}", named.join(", "));
+    notices.push(Notice::line(path, index.line(first.start()), what));
 }

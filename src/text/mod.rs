@@ -1,10 +1,14 @@
 //! Leaf helpers on `&str`: tokens, normal forms, visible forms, width. They know nothing of accounts or languages.
 
+pub mod layout;
+pub mod lines;
 pub mod normalise;
 pub mod tokens;
 pub mod visible;
 pub mod width;
 
+pub use layout::{Paragraph, paragraphs};
+pub use lines::{LineIndex, lines};
 pub use normalise::{fold, squeeze};
 pub use tokens::{Token, TokenKind, tokens};
 pub use visible::Visible;

@@ -1,0 +1,81 @@
+//! What news pages print around an article: date lines, bylines, sections, furniture.
+
+use serde::Deserialize;
+
+/// The contents of `page.toml`. Phrases are lower case, single spaces, without marks.
+#[derive(Debug, Deserialize)]
+pub struct PageWords {
+    /// Twelve month names, January first.
+    pub months: Vec<String>,
+    /// Seven day names, Monday first.
+    pub weekdays: Vec<String>,
+    /// Phrases before the date of publication.
+    pub published: Vec<String>,
+    /// Phrases before the date of a change.
+    pub updated: Vec<String>,
+    /// Words that may stand between the parts of a date line, zones among them.
+    pub between: Vec<String>,
+    /// Phrases before the names of writers.
+    pub byline: Vec<String>,
+    /// Lower-case words inside a line of writers.
+    pub byline_inside: Vec<String>,
+    /// Words in the names of outlets.
+    pub outlet: Vec<String>,
+    /// Headings of sections.
+    pub section: Vec<String>,
+    /// Whole lines that are furniture.
+    pub furniture: Vec<String>,
+    /// Beginnings of short lines that are furniture.
+    pub furniture_starts: Vec<String>,
+    /// Those of `furniture_starts` that count only where the line does not end like a sentence.
+    pub furniture_doubtful: Vec<String>,
+    /// Phrases inside lines that are furniture.
+    pub furniture_holds: Vec<String>,
+}
+
+/// The English ones, compiled in.
+///
+/// # Panics
+/// When the compiled-in file does not parse: a bug that the tests find.
+pub fn english() -> PageWords {
+    toml::from_str(include_str!("en/page.toml")).expect("en/page.toml is well formed")
+}
+
+impl PageWords {
+    /// Number of a month, from 1, by its name or an abbreviation of three letters or more. `norm` is lower case, without a point.
+    pub fn month(&self, norm: &str) -> Option<i8> {
+        let abbreviates = |full: &str| norm.len() >= 3 && norm.is_ascii() && full.starts_with(norm.get(..norm.len().min(4)).unwrap_or(norm));
+        let at = self.months.iter().position(|full| full == norm || (norm.len() <= 4 && abbreviates(full)))?;
+        i8::try_from(at + 1).ok()
+    }
+
+    /// Is it the name of a day of the week or its abbreviation?
+    pub fn is_weekday(&self, norm: &str) -> bool {
+        norm.len() >= 3 && self.weekdays.iter().any(|full| full == norm || (norm.len() <= 5 && full.starts_with(norm)))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::english;
+    use crate::text::squeeze;
+
+    #[test]
+    fn months_by_name_and_abbreviation() {
+        let page = english();
+        for (norm, number) in [("november", 11), ("nov", 11), ("sept", 9), ("may", 5), ("june", 6)] {
+            assert_eq!(page.month(norm), Some(number), "{norm}");
+        }
+        assert_eq!((page.month("ma"), page.month("marching"), page.month("no")), (None, None, None));
+        assert!(page.is_weekday("thurs") && page.is_weekday("sunday") && !page.is_weekday("we"));
+    }
+
+    #[test]
+    fn phrases_are_in_the_form_they_are_compared_in() {
+        let page = english();
+        for phrase in page.furniture.iter().chain(&page.furniture_starts).chain(&page.furniture_holds).chain(&page.published).chain(&page.updated) {
+            assert_eq!(&squeeze(phrase), phrase);
+        }
+        assert!(page.furniture_doubtful.iter().all(|p| page.furniture_starts.contains(p)));
+    }
+}

@@ -1,0 +1,194 @@
+//! The dateline at the head of a paragraph: "BAKU, Nov 25 (Agency) — The army …". It says where and when the account was written;
+//! the paragraph proper begins after it.
+
+use super::stamp::{self, Stamp};
+use crate::language::page::PageWords;
+use crate::text::{Token, TokenKind, tokens};
+
+/// What a dateline says.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Dateline {
+    /// Bytes up to the first word of the paragraph proper.
+    pub length: usize,
+    /// Day, mostly without a year.
+    pub stamp: Option<Stamp>,
+    /// The agency in brackets.
+    pub agency: Option<String>,
+}
+
+/// A dateline stands within this many bytes.
+const LONGEST: usize = 120;
+/// Most words of the place: "SAN JUAN CAPISTRANO, Calif."
+const MOST_PLACE_WORDS: usize = 7;
+
+/// The dateline of a paragraph, or `None`.
+pub fn read(paragraph: &str, page: &PageWords) -> Option<Dateline> {
+    let mut end = paragraph.len().min(LONGEST);
+    while !paragraph.is_char_boundary(end) {
+        end -= 1;
+    }
+    let head = &paragraph[..end];
+    let all = tokens(head, 0);
+    after_dash(&all, head, page).or_else(|| bare_date(&all, head, page))
+}
+
+/// Place, date and agency, in this order, each of them optional, then a dash.
+fn after_dash(all: &[Token], head: &str, page: &PageWords) -> Option<Dateline> {
+    let (place, mut at) = place(all, head, page);
+    let mut stamp = None;
+    while all.get(at).is_some_and(|t| t.is(",")) {
+        at += 1;
+    }
+    if let Some((day, used)) = stamp::day(&all[at..], head, page) {
+        stamp = Some(Stamp { day: Some(day), clock: None });
+        at += used;
+    } else if all.get(at).is_some_and(|t| page.is_weekday(&t.norm)) && place != Place::None {
+        at += 1;
+    }
+    while all.get(at).is_some_and(|t| t.is(",") || t.is(".")) {
+        at += 1;
+    }
+    let agency = bracketed(&all[at.min(all.len())..], head);
+    let agency_name = agency.as_ref().map(|(name, _)| name.clone());
+    at += agency.map_or(0, |(_, used)| used);
+    while all.get(at).is_some_and(|t| t.is(",")) {
+        at += 1;
+    }
+    let sure = stamp.is_some() || agency_name.is_some();
+    if !(place == Place::Loud || sure) || (place == Place::None && agency_name.is_none()) {
+        return None;
+    }
+    let (first, length) = dash(&all[at.min(all.len())..], head, place == Place::Loud || sure, stamp.is_some())?;
+    let begins = |c: char| c.is_uppercase() || c.is_ascii_digit() || matches!(c, '"' | '“' | '‘' | '\'' | '$' | '€' | '£' | '[' | '«');
+    first.chars().next().is_some_and(begins).then_some(Dateline { length, stamp, agency: agency_name })
+}
+
+/// How a dateline's place is written.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Place {
+    None,
+    /// "Baku"
+    Plain,
+    /// "BAKU"
+    Loud,
+}
+
+/// The place and the tokens it takes.
+fn place(all: &[Token], head: &str, page: &PageWords) -> (Place, usize) {
+    let mut at = 0;
+    let mut words = 0;
+    let mut loud = false;
+    while let Some(token) = all.get(at) {
+        let word = token.of(head);
+        let dated = at > 0 && stamp::day(&all[at..], head, page).is_some();
+        match token.kind {
+            TokenKind::Word if dated || words == MOST_PLACE_WORDS => break,
+            TokenKind::Word if page.is_weekday(&token.norm) => break,
+            TokenKind::Word if token.capitalised(head) || (words > 0 && matches!(token.norm.as_str(), "of" | "the" | "de" | "la" | "al" | "el" | "and")) => {
+                loud = if words == 0 { is_loud(word) } else { loud && (is_loud(word) || after_comma(all, at)) };
+                words += 1;
+            }
+            TokenKind::Mark if words > 0 && matches!(word, "," | "." | "'" | "’" | "/") => {}
+            TokenKind::Mark if words > 0 && word == "-" && token.glued && all.get(at + 1).is_some_and(|t| t.glued && t.capitalised(head)) => {}
+            TokenKind::Word | TokenKind::Mark | TokenKind::Number => break,
+        }
+        at += 1;
+    }
+    match words {
+        0 => (Place::None, at),
+        _ if loud => (Place::Loud, at),
+        _ => (Place::Plain, at),
+    }
+}
+
+/// Region or country after the town may be in small letters: "PALM BEACH, Fla."
+fn after_comma(all: &[Token], at: usize) -> bool {
+    all[..at].iter().any(|t| t.is(","))
+}
+
+fn is_loud(word: &str) -> bool {
+    word.chars().filter(|c| c.is_alphabetic()).count() > 1 && !word.chars().any(char::is_lowercase)
+}
+
+/// "(Reuters)", "(Anadolu Agency)": what stands in brackets and the tokens it takes.
+fn bracketed(rest: &[Token], head: &str) -> Option<(String, usize)> {
+    if !rest.first()?.is("(") {
+        return None;
+    }
+    let close = rest.iter().take(10).position(|t| t.is(")"))?;
+    let inside = head.get(rest[0].end..rest[close].start)?.trim();
+    inside.chars().next().is_some_and(char::is_uppercase).then(|| (inside.to_string(), close + 1))
+}
+
+/// The dash, and what follows it with its offset. A colon does where a date stands before it.
+fn dash<'t>(rest: &[Token], head: &'t str, sure: bool, dated: bool) -> Option<(&'t str, usize)> {
+    let first = rest.first()?;
+    let marks = rest.iter().take(3).take_while(|t| matches!(t.of(head), "-" | "—" | "–" | "―" | "_" | "‒")).count();
+    let last = match marks {
+        0 if dated && first.is(":") => first,
+        0 => return None,
+        n => &rest[n - 1],
+    };
+    let after = &head[last.end..];
+    let spaced = after.starts_with(char::is_whitespace);
+    let long = marks > 1 || matches!(first.of(head), "—" | "–" | "―");
+    if !(sure && (spaced || long)) || (!spaced && first.of(head) == "-" && marks == 1) {
+        return None;
+    }
+    let text = after.trim_start();
+    Some((text, head.len() - text.len()))
+}
+
+/// "March 1, 2008 The council …": a full date and then a capital, without a comma between.
+fn bare_date(all: &[Token], head: &str, page: &PageWords) -> Option<Dateline> {
+    let (day, used) = stamp::day(all, head, page)?;
+    day.year?;
+    let next = all.get(used)?;
+    let begins = !next.glued && (next.capitalised(head) || matches!(next.of(head), "\"" | "“"));
+    begins.then_some(Dateline { length: next.start, stamp: Some(Stamp { day: Some(day), clock: None }), agency: None })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::read;
+    use crate::language::page::english;
+
+    fn cut(paragraph: &str) -> Option<(&str, &str)> {
+        read(paragraph, &english()).map(|d| paragraph.split_at(d.length))
+    }
+
+    #[test]
+    fn datelines() {
+        for (head, rest) in [
+            ("BAKU, Nov 25 (Marmara) — ", "The army entered."),
+            ("LONDON (Wire) - ", "Ships left."),
+            ("Washington (NNN) -- ", "A deal was made."),
+            ("(Wire) - ", "A deal was made."),
+            ("WASHINGTON — ", "A deal was made."),
+            ("PALM BEACH, Fla. — ", "“No,” he said."),
+            ("NEW YORK, Wednesday — ", "Ships left."),
+            ("OSLO, 3 May 2019: ", "Ships left."),
+            ("SÃO PAULO—", "Ships left."),
+            ("TEL AVIV-YAFO, Israel, Dec. 1 (Wire) — ", "Ships left."),
+            ("March 01, 2008 ", "Harbour Works sold two tugs."),
+        ] {
+            let whole = format!("{head}{rest}");
+            assert_eq!(cut(&whole), Some((head, rest)));
+        }
+    }
+
+    #[test]
+    fn sentences_without_one() {
+        for text in [
+            "Baku — the capital — was quiet.",
+            "NATO - the alliance - said no.",
+            "The mayor (Labour) - who lost - left.",
+            "March 1, 2008 was a Saturday.",
+            "In Oslo, 3 May is a holiday.",
+            "UN-led talks began.",
+            "He said — No.",
+        ] {
+            assert_eq!(cut(text), None, "{text}");
+        }
+    }
+}

@@ -1,0 +1,118 @@
+//! What is known of an account besides its text: the user's word before the front matter's, that before the page's own lines.
+
+use jiff::civil::Date;
+
+use super::Stated;
+use super::page::Page;
+use super::stamp::{self, Day, Stamp};
+use crate::language::page::PageWords;
+use crate::model::{Notice, When};
+use crate::text::tokens;
+
+/// A day without a year takes the year of a full date in the text that lies at most this many days from it.
+const NEAR: i32 = 60;
+/// Only so much of a text is searched for such a date, in bytes.
+const SEARCHED: usize = 200_000;
+
+/// The facts of one account.
+#[derive(Debug, Default)]
+pub struct Facts {
+    /// The outlet, agency or writer.
+    pub source: Option<String>,
+    /// The headline.
+    pub title: Option<String>,
+    /// When it was published.
+    pub published: Option<When>,
+    /// Where it was published.
+    pub url: Option<String>,
+    /// Language tag.
+    pub language: Option<String>,
+}
+
+/// The first of two statements wins, key by key.
+pub fn prefer(first: Stated, second: Stated) -> Stated {
+    Stated {
+        source: first.source.or(second.source),
+        title: first.title.or(second.title),
+        published: first.published.or(second.published),
+        url: first.url.or(second.url),
+        language: first.language.or(second.language),
+    }
+}
+
+/// What is stated, completed from the page.
+pub fn gather(stated: Stated, page: &Page, text: &str, path: &str, words: &PageWords, notices: &mut Vec<Notice>) -> Facts {
+    let published = stated.published.or_else(|| published(page, text, path, words, notices));
+    let printed = [&page.header.outlet, &page.agency, &page.header.writer];
+    Facts {
+        source: stated.source.or_else(|| printed.into_iter().flatten().next().cloned()),
+        title: stated.title.or_else(|| page.headline.map(|span| one_line(span.text(text)))),
+        published,
+        url: stated.url,
+        language: stated.language,
+    }
+}
+
+fn one_line(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// The printed date: "Published …" before a bare date, that before the dateline, that before "Updated …".
+fn published(page: &Page, text: &str, path: &str, words: &PageWords, notices: &mut Vec<Notice>) -> Option<When> {
+    let header = &page.header;
+    let stamps: Vec<&Stamp> = [&header.published, &header.dated, &page.dateline, &header.updated].into_iter().flatten().collect();
+    let sure = |stamp: &&&Stamp| stamp.day.is_some_and(|d| d.year.is_some() && !d.doubtful);
+    if let Some(when) = stamps.iter().find(sure).and_then(|stamp| stamp.when(None)) {
+        return Some(when);
+    }
+    for stamp in &stamps {
+        let Some(day) = stamp.day else { continue };
+        if day.doubtful {
+            let what = format!("the printed date may be {}/{} or {}/{} (day/month): it is left unread", day.day, day.month, day.month, day.day);
+            notices.push(Notice::file(path, what));
+        } else if let Some(when) = year_near(day, text, words).and_then(|year| stamp.when(Some(year))) {
+            return Some(when);
+        } else {
+            notices.push(Notice::file(path, format!("the dateline names day {} of month {} but nothing tells the year", day.day, day.month)));
+        }
+    }
+    notices.push(Notice::file(path, "no publication date found: relative dates stay unresolved; state one with --published FILE=DATE"));
+    None
+}
+
+/// The year that a full date nearby in time gives to a day without one.
+fn year_near(day: Day, text: &str, words: &PageWords) -> Option<i16> {
+    let mut end = text.len().min(SEARCHED);
+    while !text.is_char_boundary(end) {
+        end -= 1;
+    }
+    let text = &text[..end];
+    let all = tokens(text, 0);
+    let mut best: Option<(i32, i16)> = None;
+    for at in 0..all.len() {
+        let Some((other, _)) = stamp::day(&all[at..all.len().min(at + 12)], text, words) else { continue };
+        let Some((date, year)) = other.year.and_then(|y| Date::new(y, other.month, other.day).ok().map(|d| (d, y))) else { continue };
+        for year in [year - 1, year, year + 1] {
+            let Ok(own) = Date::new(year, day.month, day.day) else { continue };
+            let apart = own.since(date).map_or(i32::MAX, |span| span.get_days().abs());
+            if apart <= NEAR && best.is_none_or(|(least, _)| apart < least) {
+                best = Some((apart, year));
+            }
+        }
+    }
+    best.map(|(_, year)| year)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Day, year_near};
+    use crate::language::page::english;
+
+    #[test]
+    fn a_year_comes_from_a_date_close_by() {
+        let day = Day { year: None, month: 1, day: 2, doubtful: false };
+        let page = english();
+        assert_eq!(year_near(day, "The war of 1 May 1994 ended. It was signed on December 9, 2020.", &page), Some(2021));
+        assert_eq!(year_near(day, "The war of 1 May 1994 ended.", &page), None);
+    }
+}

@@ -1,0 +1,272 @@
+//! Lines that say something of the article rather than of the world: bylines, date lines, outlets, sections. A line counts only when
+//! every part of it is understood, so that no sentence is taken for one.
+
+use super::stamp::{self, Stamp};
+use crate::language::page::PageWords;
+use crate::text::{Token, TokenKind, squeeze, tokens};
+
+/// What a header line says.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Header {
+    /// Printed first then.
+    pub published: Option<Stamp>,
+    /// Changed then.
+    pub updated: Option<Stamp>,
+    /// A date without a word about it.
+    pub dated: Option<Stamp>,
+    /// The outlet named.
+    pub outlet: Option<String>,
+    /// The writers named.
+    pub writer: Option<String>,
+    /// Did a word such as "Published" or "By" announce it? Without one it counts only above the article.
+    pub announced: bool,
+}
+
+/// Longest header line, in bytes.
+const LONGEST: usize = 200;
+/// Most words of a writer's part: "By A. Writer and B. Writer, special to the Harbour Gazette".
+const MOST_WRITER_WORDS: usize = 14;
+
+/// What a line says of the article, or `None` when any part of it is something else.
+pub fn read(line: &str, page: &PageWords) -> Option<Header> {
+    if line.len() > LONGEST {
+        return None;
+    }
+    let parts = parts(line);
+    let mut header = Header::default();
+    let mut names = Vec::new();
+    let mut understood = false;
+    for part in &parts {
+        if stamps(part, page, &mut header) || outlet(part, page, &mut header) || section(part, page) || reading_time(part) || byline(part, page, &mut header) {
+            understood = true;
+        } else if parts.len() > 1 && is_name(part) {
+            names.push(*part);
+        } else {
+            return None;
+        }
+    }
+    if !understood || parts.is_empty() {
+        return None;
+    }
+    header.writer = header.writer.or_else(|| names.first().map(|n| (*n).to_string()));
+    Some(header)
+}
+
+/// The parts of a line between strokes, bullets and spaced dashes.
+fn parts(line: &str) -> Vec<&str> {
+    line.split(['|', '•', '·', '\t', '¦'])
+        .flat_map(|part| part.split(" - "))
+        .flat_map(|part| part.split(" – "))
+        .flat_map(|part| part.split(" — "))
+        .map(|part| part.trim().trim_matches(['-', '–', '—']).trim())
+        .filter(|part| part.chars().any(char::is_alphanumeric))
+        .collect()
+}
+
+/// Which date a stamp states.
+#[derive(Clone, Copy)]
+enum Which {
+    Published,
+    Updated,
+    Bare,
+}
+
+/// "Published November 25, 2020", "Updated 14:05 GMT, 3 March 2021", "25 November 2020 10:08": dates, clocks and the words around
+/// them, and nothing else.
+fn stamps(part: &str, page: &PageWords, header: &mut Header) -> bool {
+    let all = tokens(part, 0);
+    let mut which = Which::Bare;
+    let mut found = Stamp::default();
+    let mut at = 0;
+    let mut any = false;
+    while at < all.len() {
+        let rest = &all[at..];
+        if let Some((next, used)) = announcement(rest, page) {
+            keep(header, which, std::mem::take(&mut found));
+            which = next;
+            header.announced = true;
+            at += used;
+        } else if let Some((day, used)) = stamp::day(rest, part, page) {
+            found.complete(&Stamp { day: Some(day), clock: None });
+            any = true;
+            at += used;
+        } else if let Some((clock, used)) = stamp::clock(rest, part) {
+            found.complete(&Stamp { day: None, clock: Some(clock) });
+            any = true;
+            at += used;
+        } else if filler(rest, page) {
+            at += 1;
+        } else {
+            if any {
+                header.announced = false;
+            }
+            return false;
+        }
+    }
+    // A bare clock is the second half of a date in the part before it.
+    if let (Which::Bare, None, Some(_)) = (which, found.day, found.clock) {
+        for open in [&mut header.published, &mut header.updated, &mut header.dated].into_iter().flatten() {
+            open.complete(&found);
+        }
+    }
+    keep(header, which, found);
+    any
+}
+
+fn keep(header: &mut Header, which: Which, found: Stamp) {
+    if found.day.is_none() {
+        return;
+    }
+    let place = match which {
+        Which::Published => &mut header.published,
+        Which::Updated => &mut header.updated,
+        Which::Bare => &mut header.dated,
+    };
+    place.get_or_insert(found);
+}
+
+/// "published on", "last updated:" at the start of the tokens.
+fn announcement(rest: &[Token], page: &PageWords) -> Option<(Which, usize)> {
+    for length in (1..=3.min(rest.len())).rev() {
+        let phrase = rest[..length].iter().map(|t| t.norm.as_str()).collect::<Vec<_>>().join(" ");
+        if page.published.contains(&phrase) {
+            return Some((Which::Published, length));
+        }
+        if page.updated.contains(&phrase) {
+            return Some((Which::Updated, length));
+        }
+    }
+    None
+}
+
+fn filler(rest: &[Token], page: &PageWords) -> bool {
+    let token = &rest[0];
+    match token.kind {
+        TokenKind::Mark => matches!(token.norm.as_str(), "," | ":" | "." | "(" | ")" | "/" | ";" | "+" | "[" | "]" | "-"),
+        TokenKind::Word => page.between.contains(&token.norm) || page.is_weekday(&token.norm),
+        TokenKind::Number => rest.len() < 4 && token.norm.len() <= 5 && token.norm.contains(':'),
+    }
+}
+
+/// "By Jane Roe", "By JANE ROE and John Doe, Harbour Gazette", also with a date behind it.
+fn byline(part: &str, page: &PageWords, header: &mut Header) -> bool {
+    let folded = part.to_lowercase();
+    let Some(phrase) = page.byline.iter().find(|p| folded.strip_prefix(p.as_str()).is_some_and(|rest| rest.starts_with([' ', ':']))) else {
+        return false;
+    };
+    let Some(rest) = part.get(phrase.len()..) else { return false };
+    let names = rest.trim_start_matches([' ', ':']).trim_end();
+    let all = tokens(names, 0);
+    let date = (0..all.len()).find(|at| stamp::day(&all[*at..], names, page).is_some());
+    let (writers, tail) = names.split_at(date.map_or(names.len(), |at| all[at].start));
+    if !are_writers(writers, page) || !(tail.is_empty() || stamps(tail, page, header)) {
+        return false;
+    }
+    header.announced = true;
+    header.writer.get_or_insert(writers.trim_end_matches([',', ' ', ';']).to_string());
+    true
+}
+
+/// Capitalised words and the few small words between names, no sentence.
+fn are_writers(names: &str, page: &PageWords) -> bool {
+    let words: Vec<&str> = names.split([' ', ',', ';', '/', '&']).filter(|w| !w.is_empty()).collect();
+    let name = |w: &&str| w.chars().find(|c| c.is_alphanumeric()).is_some_and(char::is_uppercase);
+    let small = |w: &&str| page.byline_inside.contains(&w.to_lowercase());
+    let address = |w: &&str| w.contains('@');
+    let initial = |w: &str| w.chars().filter(|c| c.is_alphabetic()).count() <= 3;
+    !words.is_empty()
+        && words.len() <= MOST_WRITER_WORDS
+        && words.iter().all(|w| name(w) || small(w) || address(w))
+        && words.first().is_some_and(name)
+        && words.iter().filter(|w| name(w)).count() * 2 >= words.len()
+        && !names.trim_end().strip_suffix('.').is_some_and(|n| !initial(n.rsplit(' ').next().unwrap_or(n)))
+        && !page.is_weekday(&words[0].to_lowercase())
+        && page.month(&words[0].to_lowercase()).is_none()
+}
+
+/// "Anadolu Agency WORLD", "Harbour Gazette": capitalised, and one of its words is a word for an outlet.
+fn outlet(part: &str, page: &PageWords, header: &mut Header) -> bool {
+    let words: Vec<&str> = part.split_whitespace().collect();
+    let capital = |w: &&str| w.chars().next().is_some_and(|c| c.is_uppercase() || c == '(');
+    let named = words.iter().any(|w| page.outlet.contains(&squeeze(w)));
+    let plain = words.iter().all(|w| capital(w) || matches!(*w, "of" | "the" | "and" | "de"));
+    if !named || !plain || !(2..=6).contains(&words.len()) || part.ends_with(['.', '!', '?', ':']) {
+        return false;
+    }
+    let heading = (1..words.len()).find(|at| page.section.contains(&squeeze(&words[*at..].join(" "))) && is_loud(words[*at]));
+    let name = words[..heading.unwrap_or(words.len())].join(" ");
+    header.outlet.get_or_insert(name);
+    true
+}
+
+fn is_loud(word: &str) -> bool {
+    word.len() > 1 && word.chars().all(|c| !c.is_lowercase())
+}
+
+fn section(part: &str, page: &PageWords) -> bool {
+    let key = squeeze(part);
+    page.section.contains(&key) || key.split(' ').count() <= 4 && part.contains(['/', '>', ',', '&']) && part.split(['/', '>', ',', '&']).all(|p| page.section.contains(&squeeze(p)))
+}
+
+/// "5 min read"
+fn reading_time(part: &str) -> bool {
+    let key = squeeze(part);
+    let rest = key.trim_start_matches(|c: char| c.is_ascii_digit());
+    rest.len() < key.len() && matches!(rest.trim(), "min read" | "minute read" | "minutes read" | "mins read" | "min" | "minutes ago" | "hours ago" | "hour ago" | "days ago")
+}
+
+/// Two to four capitalised words.
+fn is_name(part: &str) -> bool {
+    let words: Vec<&str> = part.split_whitespace().collect();
+    (2..=4).contains(&words.len()) && words.iter().all(|w| w.chars().next().is_some_and(char::is_uppercase)) && !part.ends_with(['!', '?', ':'])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::read;
+    use crate::language::page::english;
+
+    fn shown(line: &str) -> Option<String> {
+        let header = read(line, &english())?;
+        let stamp = |s: Option<super::Stamp>| s.and_then(|s| s.when(None)).map_or_else(|| "-".to_string(), |w| w.edtf());
+        let text = |t: Option<String>| t.unwrap_or_else(|| "-".to_string());
+        Some([stamp(header.published), stamp(header.updated), stamp(header.dated), text(header.outlet), text(header.writer)].join(" "))
+    }
+
+    #[test]
+    fn header_lines() {
+        for (line, want) in [
+            ("Published November 25,2020", "2020-11-25 - - - -"),
+            ("By Jane Roe | 25 November 2020 | 10:08", "- - 2020-11-25T10:08 - Jane Roe"),
+            ("Anadolu Agency WORLD", "- - - Anadolu Agency -"),
+            ("Updated 14:05 GMT, 3 March 2021", "- 2021-03-03T14:05 - - -"),
+            ("Posted on March 3, 2021 at 2:05 pm", "2021-03-03T14:05 - - - -"),
+            ("Published: 1 May 2019, 09:00 | Last modified: 2 May 2019", "2019-05-01T09:00 2019-05-02 - - -"),
+            ("By JANE ROE and John Q. Doe, Harbour Gazette", "- - - - JANE ROE and John Q. Doe, Harbour Gazette"),
+            ("By Jane Roe Wednesday, 25 November 2020", "- - 2020-11-25 - Jane Roe"),
+            ("Jane Roe - 25 November 2020", "- - 2020-11-25 - Jane Roe"),
+            ("2020-11-25", "- - 2020-11-25 - -"),
+            ("WORLD / EUROPE", "- - - - -"),
+            ("Friday, July 21, 2017 5 min read", "none"),
+            ("Friday, July 21, 2017 · 5 min read", "- - 2017-07-21 - -"),
+        ] {
+            assert_eq!(shown(line).as_deref().unwrap_or("none"), want, "{line}");
+        }
+    }
+
+    #[test]
+    fn sentences_are_no_headers() {
+        for line in [
+            "By Tuesday the road was open again.",
+            "By Tuesday",
+            "Updated figures show that 14 people died.",
+            "Posted by the harbour wall, two guards watched.",
+            "The news came on 25 November 2020.",
+            "On 25 November 2020 the army entered the town.",
+            "He joined the Harbour Gazette",
+            "From Monday, buses run hourly.",
+        ] {
+            assert_eq!(shown(line), None, "{line}");
+        }
+    }
+}

@@ -1,0 +1,241 @@
+//! Parts of a page to blocks of an account: which piece is the headline, which says when and by whom it was printed, which is
+//! furniture, and which is read as text.
+
+use std::collections::BTreeSet;
+use std::ops::Range;
+
+use super::dateline;
+use super::furniture::Furniture;
+use super::header::{self, Header};
+use super::stamp::Stamp;
+use crate::language::page::PageWords;
+use crate::model::{Block, BlockKind, Span};
+use crate::text::squeeze;
+
+/// A part of a page as its layout shows it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Piece {
+    /// Where it stands.
+    pub range: Range<usize>,
+    /// What the layout says it is.
+    pub part: Part,
+}
+
+/// What a layout tells of a piece.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Part {
+    /// Marked as a heading.
+    Headline,
+    /// Running text, or a heading that nothing marks.
+    Paragraph,
+    /// An item of a list or a row of a table.
+    ListItem,
+    /// Code, raw HTML: nothing to be read.
+    Furniture,
+}
+
+/// What a page says.
+#[derive(Debug, Default)]
+pub struct Page {
+    /// Its blocks in order.
+    pub blocks: Vec<Block>,
+    /// The headline above the text.
+    pub headline: Option<Span>,
+    /// The stated title stands in the text.
+    pub repeats_title: bool,
+    /// What its header lines say.
+    pub header: Header,
+    /// Day of the dateline.
+    pub dateline: Option<Stamp>,
+    /// Agency of the dateline.
+    pub agency: Option<String>,
+    /// The furniture among the blocks.
+    pub set_aside: Vec<Span>,
+}
+
+/// Most words of a headline that nothing marks.
+const MOST_HEADLINE_WORDS: usize = 25;
+/// Most bytes of it.
+const LONGEST_HEADLINE: usize = 200;
+/// Only so many of the first paragraphs may have a dateline, or be repeated further down.
+const HEAD_PARAGRAPHS: usize = 3;
+/// A repeated line is furniture from this many words on.
+const LEAST_REPEATED: usize = 4;
+
+/// Sorts the pieces of a text; `title` is what the front matter or the user states.
+pub fn read(text: &str, pieces: &[Piece], title: Option<&str>, page: &PageWords) -> Page {
+    let mut reader = Reader {
+        text,
+        page,
+        furniture: Furniture::new(page),
+        title: title.map(squeeze).filter(|t| !t.is_empty()),
+        out: Page::default(),
+        head: BTreeSet::new(),
+        paragraphs: 0,
+        begun: false,
+    };
+    for (at, piece) in pieces.iter().enumerate() {
+        reader.take(piece, at + 1 < pieces.len());
+    }
+    reader.out
+}
+
+struct Reader<'t> {
+    text: &'t str,
+    page: &'t PageWords,
+    furniture: Furniture<'t>,
+    title: Option<String>,
+    out: Page,
+    /// Keys of the headline and the first paragraphs.
+    head: BTreeSet<String>,
+    paragraphs: usize,
+    /// Has the running text begun?
+    begun: bool,
+}
+
+impl Reader<'_> {
+    fn take(&mut self, piece: &Piece, more: bool) {
+        let text = &self.text[piece.range.clone()];
+        if piece.part == Part::Furniture || self.furniture.holds(text) {
+            self.set_aside(piece.range.clone());
+        } else if let Some(header) = self.header_of(text) {
+            self.merge(header);
+            self.push(piece.range.clone(), BlockKind::Header);
+        } else if self.repeats(text) {
+            self.set_aside(piece.range.clone());
+        } else if piece.part == Part::Headline || (piece.part == Part::Paragraph && self.is_headline(text, more)) {
+            self.headline(piece.range.clone());
+        } else if piece.part == Part::ListItem {
+            self.push(piece.range.clone(), BlockKind::ListItem);
+        } else {
+            self.paragraph(piece.range.clone());
+        }
+    }
+
+    fn push(&mut self, range: Range<usize>, kind: BlockKind) -> Span {
+        let span = Span::of(self.text, range);
+        self.out.blocks.push(Block { span, kind });
+        span
+    }
+
+    fn set_aside(&mut self, range: Range<usize>) {
+        let span = self.push(range, BlockKind::Furniture);
+        self.out.set_aside.push(span);
+    }
+
+    /// Header lines without a word that announces them count only above the text.
+    fn header_of(&self, text: &str) -> Option<Header> {
+        header::read(text, self.page).filter(|h| h.announced || !self.begun)
+    }
+
+    fn merge(&mut self, header: Header) {
+        let own = &mut self.out.header;
+        own.published = own.published.take().or(header.published);
+        own.updated = own.updated.take().or(header.updated);
+        own.dated = own.dated.take().or(header.dated);
+        own.outlet = own.outlet.take().or(header.outlet);
+        own.writer = own.writer.take().or(header.writer);
+    }
+
+    /// The headline or standfirst printed once more.
+    fn repeats(&self, text: &str) -> bool {
+        text.len() <= 4 * LONGEST_HEADLINE && self.head.contains(&squeeze(text))
+    }
+
+    fn remember(&mut self, text: &str) {
+        let key = squeeze(text);
+        self.out.repeats_title |= self.title.as_deref() == Some(key.as_str());
+        if key.split(' ').count() >= LEAST_REPEATED {
+            self.head.insert(key);
+        }
+    }
+
+    fn is_headline(&self, text: &str, more: bool) -> bool {
+        let title = || text.len() <= 2 * LONGEST_HEADLINE && self.title.as_deref() == Some(squeeze(text).as_str());
+        !self.begun && self.out.headline.is_none() && more && (looks_like_headline(text) || title())
+    }
+
+    fn headline(&mut self, range: Range<usize>) {
+        self.remember(&self.text[range.clone()]);
+        let span = self.push(range, BlockKind::Headline);
+        self.out.headline.get_or_insert(span);
+    }
+
+    fn paragraph(&mut self, range: Range<usize>) {
+        let text = &self.text[range.clone()];
+        let mut start = range.start;
+        if self.paragraphs < HEAD_PARAGRAPHS && let Some(line) = dateline::read(text, self.page) {
+            let length = text[..line.length].trim_end().len();
+            self.push(range.start..range.start + length, BlockKind::Header);
+            self.out.dateline = self.out.dateline.take().or(line.stamp);
+            self.out.agency = self.out.agency.take().or(line.agency);
+            start += line.length;
+        }
+        if self.paragraphs < HEAD_PARAGRAPHS {
+            self.remember(&self.text[start..range.end]);
+        }
+        self.push(start..range.end, BlockKind::Paragraph);
+        self.paragraphs += 1;
+        self.begun |= is_running_text(&self.text[start..range.end]);
+    }
+}
+
+/// Short, on one line, without a final stop.
+fn looks_like_headline(text: &str) -> bool {
+    let words = text.split_whitespace().count();
+    let last = text.trim_end_matches(['"', '”', '’', '\'', ')', '»']).chars().next_back();
+    let stopped = last.is_some_and(|c| matches!(c, '.' | ':' | ';' | ',' | '…')) && !ends_in_initials(text);
+    (2..=MOST_HEADLINE_WORDS).contains(&words)
+        && text.len() <= LONGEST_HEADLINE
+        && !stopped
+        && !text.contains(['\n', '\r'])
+        && text.chars().next().is_some_and(|c| !c.is_lowercase())
+}
+
+/// "… in the U.S."
+fn ends_in_initials(text: &str) -> bool {
+    let last = text.split_whitespace().next_back().unwrap_or("");
+    last.matches('.').count() > 1 && last.split('.').all(|p| p.chars().count() <= 1)
+}
+
+/// A sentence or more, not a caption or heading.
+fn is_running_text(text: &str) -> bool {
+    let words = text.split_whitespace().count();
+    words >= 20 || (words >= 6 && text.trim_end_matches(['"', '”', '’', '\'', ')', '»']).ends_with(['.', '!', '?', '…']))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{BlockKind, Page, Part, Piece, read};
+    use crate::language::page::english;
+    use crate::text::paragraphs;
+
+    fn page(text: &str) -> Page {
+        let pieces: Vec<Piece> = paragraphs(text)
+            .into_iter()
+            .map(|p| Piece { range: p.range, part: if p.listed { Part::ListItem } else { Part::Paragraph } })
+            .collect();
+        read(text, &pieces, None, &english())
+    }
+
+    fn kinds(text: &str) -> Vec<(BlockKind, &str)> {
+        page(text).blocks.into_iter().map(|b| (b.kind, b.span.text(text))).collect()
+    }
+
+    #[test]
+    fn a_printed_page() {
+        use BlockKind::{Furniture, Header, Headline, ListItem, Paragraph};
+        let text = "WORLD\nFerry service halted after storm\nBy Jane Roe | 25 November 2020 | 10:08\nShare\n\nOSLO, Nov 25 (Wire) — Ferry service was halted on Wednesday.\n\n- one boat sank\n\nFerry service halted after storm\n\nRead more: Storm warnings\nUpdated 26 November 2020\n";
+        let got = kinds(text);
+        let want = [Header, Headline, Header, Furniture, Header, Paragraph, ListItem, Furniture, Furniture, Header];
+        assert_eq!(got.iter().map(|b| b.0).collect::<Vec<_>>(), want, "{got:#?}");
+        assert_eq!(got[5].1, "Ferry service was halted on Wednesday.");
+    }
+
+    #[test]
+    fn a_sentence_is_no_headline() {
+        let got = kinds("Ferry service was halted on Monday.\n\nNobody was hurt.");
+        assert!(got.iter().all(|b| b.0 == BlockKind::Paragraph), "{got:?}");
+        assert!(kinds("Ferry service halted").iter().all(|b| b.0 == BlockKind::Paragraph));
+    }
+}
