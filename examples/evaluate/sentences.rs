@@ -43,7 +43,8 @@ pub fn run(path: &Path) -> Result<Value, String> {
         match &record.sentences {
             Sentences::Spans(gold) => {
                 let offsets = byte_offsets(&record.text);
-                let gold: Vec<(usize, usize)> = gold.iter().map(|(a, b)| trimmed(&record.text, offsets[*a], offsets[*b])).filter(|(a, b)| a < b).collect();
+                let gold: Vec<(usize, usize)> =
+                    gold.iter().map(|(a, b)| trimmed(&record.text, offsets[*a], offsets[*b])).filter(|(a, b)| a < b).collect();
                 let hits = found.iter().filter(|r| gold.contains(&(r.start, r.end))).count();
                 counts.add(hits, found.len(), gold.len());
                 genres.entry(record.genre.clone()).or_default().add(hits, found.len(), gold.len());
@@ -59,7 +60,9 @@ pub fn run(path: &Path) -> Result<Value, String> {
         }
     }
     if rules.total > 0 {
-        return Ok(json!({"right": rules.right, "total": rules.total, "golden_right": rules.golden_right, "golden_total": rules.golden_total}));
+        return Ok(
+            json!({"right": rules.right, "total": rules.total, "golden_right": rules.golden_right, "golden_total": rules.golden_total}),
+        );
     }
     let mut by_genre = Map::new();
     for (genre, counts) in genres.iter().filter(|(genre, _)| !genre.is_empty()) {

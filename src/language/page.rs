@@ -44,7 +44,8 @@ pub fn english() -> PageWords {
 impl PageWords {
     /// Number of a month, from 1, by its name or an abbreviation of three letters or more. `norm` is lower case, without a point.
     pub fn month(&self, norm: &str) -> Option<i8> {
-        let abbreviates = |full: &str| norm.len() >= 3 && norm.is_ascii() && full.starts_with(norm.get(..norm.len().min(4)).unwrap_or(norm));
+        let abbreviates =
+            |full: &str| norm.len() >= 3 && norm.is_ascii() && full.starts_with(norm.get(..norm.len().min(4)).unwrap_or(norm));
         let at = self.months.iter().position(|full| full == norm || (norm.len() <= 4 && abbreviates(full)))?;
         i8::try_from(at + 1).ok()
     }
@@ -73,7 +74,9 @@ mod tests {
     #[test]
     fn phrases_are_in_the_form_they_are_compared_in() {
         let page = english();
-        for phrase in page.furniture.iter().chain(&page.furniture_starts).chain(&page.furniture_holds).chain(&page.published).chain(&page.updated) {
+        for phrase in
+            page.furniture.iter().chain(&page.furniture_starts).chain(&page.furniture_holds).chain(&page.published).chain(&page.updated)
+        {
             assert_eq!(&squeeze(phrase), phrase);
         }
         assert!(page.furniture_doubtful.iter().all(|p| page.furniture_starts.contains(p)));

@@ -84,12 +84,16 @@ fn place(all: &[Token], head: &str, page: &PageWords) -> (Place, usize) {
         match token.kind {
             TokenKind::Word if dated || words == MOST_PLACE_WORDS => break,
             TokenKind::Word if page.is_weekday(&token.norm) => break,
-            TokenKind::Word if token.capitalised(head) || (words > 0 && matches!(token.norm.as_str(), "of" | "the" | "de" | "la" | "al" | "el" | "and")) => {
+            TokenKind::Word
+                if token.capitalised(head)
+                    || (words > 0 && matches!(token.norm.as_str(), "of" | "the" | "de" | "la" | "al" | "el" | "and")) =>
+            {
                 loud = if words == 0 { is_loud(word) } else { loud && (is_loud(word) || after_comma(all, at)) };
                 words += 1;
             }
             TokenKind::Mark if words > 0 && matches!(word, "," | "." | "'" | "’" | "/") => {}
-            TokenKind::Mark if words > 0 && word == "-" && token.glued && all.get(at + 1).is_some_and(|t| t.glued && t.capitalised(head)) => {}
+            TokenKind::Mark
+                if words > 0 && word == "-" && token.glued && all.get(at + 1).is_some_and(|t| t.glued && t.capitalised(head)) => {}
             TokenKind::Word | TokenKind::Mark | TokenKind::Number => break,
         }
         at += 1;

@@ -34,7 +34,11 @@ pub fn decode(bytes: &[u8], path: &str, notices: &mut Vec<Notice>) -> Decoded {
     if let Some(at) = text.find('\0') {
         let line = LineIndex::new(&text).line(at);
         let count = text.matches('\0').count();
-        notices.push(Notice::line(path, line, format!("holds {count} NUL character{}, the first here; they are kept", if count == 1 { "" } else { "s" })));
+        notices.push(Notice::line(
+            path,
+            line,
+            format!("holds {count} NUL character{}, the first here; they are kept", if count == 1 { "" } else { "s" }),
+        ));
     }
     if binary {
         notices.push(Notice::file(path, "looks like a binary file, not a text: it is kept whole but nothing in it is read as a statement"));
@@ -137,7 +141,9 @@ mod tests {
 
     #[test]
     fn one_broken_byte_does_not_spoil_a_text() {
-        let (text, notices) = read("Füzuli, Ağdam, Şuşa, Laçın, Kəlbəcər\nand \u{1}".as_bytes().iter().chain(b"\xFF.").copied().collect::<Vec<u8>>().as_slice());
+        let (text, notices) = read(
+            "Füzuli, Ağdam, Şuşa, Laçın, Kəlbəcər\nand \u{1}".as_bytes().iter().chain(b"\xFF.").copied().collect::<Vec<u8>>().as_slice(),
+        );
         assert!(text.starts_with("Füzuli"));
         assert_eq!(notices[0].line, Some(2));
     }

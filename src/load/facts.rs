@@ -68,12 +68,14 @@ fn published(page: &Page, text: &str, path: &str, words: &PageWords, notices: &m
     for stamp in &stamps {
         let Some(day) = stamp.day else { continue };
         if day.doubtful {
-            let what = format!("the printed date may be {}/{} or {}/{} (day/month): it is left unread", day.day, day.month, day.month, day.day);
+            let what =
+                format!("the printed date may be {}/{} or {}/{} (day/month): it is left unread", day.day, day.month, day.month, day.day);
             notices.push(Notice::file(path, what));
         } else if let Some(when) = year_near(day, text, words).and_then(|year| stamp.when(Some(year))) {
             return Some(when);
         } else {
-            notices.push(Notice::file(path, format!("the dateline names day {} of month {} but nothing tells the year", day.day, day.month)));
+            notices
+                .push(Notice::file(path, format!("the dateline names day {} of month {} but nothing tells the year", day.day, day.month)));
         }
     }
     notices.push(Notice::file(path, "no publication date found: relative dates stay unresolved; state one with --published FILE=DATE"));

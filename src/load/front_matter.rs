@@ -43,7 +43,8 @@ pub fn read(text: &str, path: &str, notices: &mut Vec<Notice>) -> Option<FrontMa
     if !lines.first().is_some_and(fence) {
         return None;
     }
-    let Some(close) = lines.iter().skip(1).take(MOST_LINES).position(|l| fence(l) || head[l.clone()].trim_end() == "...").map(|at| at + 1) else {
+    let Some(close) = lines.iter().skip(1).take(MOST_LINES).position(|l| fence(l) || head[l.clone()].trim_end() == "...").map(|at| at + 1)
+    else {
         notices.push(Notice::line(path, 1, "the front matter has no closing line of ---: it is read as text"));
         return None;
     };
@@ -52,20 +53,36 @@ pub fn read(text: &str, path: &str, notices: &mut Vec<Notice>) -> Option<FrontMa
         Ok(keys) => keys.unwrap_or_default(),
         Err(error) => match plainly(head, &lines[1..close]) {
             Some(keys) => {
-                notices.push(Notice::line(path, 1, format!("the front matter is not valid YAML ({}): its lines are read one by one", first_line(&error))));
+                notices.push(Notice::line(
+                    path,
+                    1,
+                    format!("the front matter is not valid YAML ({}): its lines are read one by one", first_line(&error)),
+                ));
                 keys
             }
             None => {
-                notices.push(Notice::line(path, 1, format!("the front matter is not valid YAML ({}): it is read as text", first_line(&error))));
+                notices.push(Notice::line(
+                    path,
+                    1,
+                    format!("the front matter is not valid YAML ({}): it is read as text", first_line(&error)),
+                ));
                 return None;
             }
         },
     };
     let title = keys.title.as_deref().and_then(|title| place_of_title(head, &lines[1..close], title));
     let published = keys.published.and_then(|value| {
-        published::parse(&value).map_err(|error| notices.push(Notice::line(path, line_of(head, &lines, "published"), format!("published: {error}")))).ok()
+        published::parse(&value)
+            .map_err(|error| notices.push(Notice::line(path, line_of(head, &lines, "published"), format!("published: {error}"))))
+            .ok()
     });
-    let stated = Stated { source: filled(keys.source), title: filled(keys.title), published, url: filled(keys.url), language: filled(keys.language) };
+    let stated = Stated {
+        source: filled(keys.source),
+        title: filled(keys.title),
+        published,
+        url: filled(keys.url),
+        language: filled(keys.language),
+    };
     Some(FrontMatter { stated, range: 0..lines[close].end, title })
 }
 

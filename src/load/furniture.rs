@@ -74,16 +74,35 @@ mod tests {
         let page = english();
         let furniture = Furniture::new(&page);
         for line in [
-            "Contact Us", "Read more", "READ MORE: Ferry stopped", "Share", "Share | Tweet | Email", "Advertisement", "* * *", "———",
-            "We use cookies to give you the best experience on our site.", "Follow us on Twitter and Facebook", "Related articles",
-            "© 2020 Harbour Gazette. All rights reserved.", "Sign up for our daily newsletter", "(Reporting by Jane Roe; Editing by John Doe)",
+            "Contact Us",
+            "Read more",
+            "READ MORE: Ferry stopped",
+            "Share",
+            "Share | Tweet | Email",
+            "Advertisement",
+            "* * *",
+            "———",
+            "We use cookies to give you the best experience on our site.",
+            "Follow us on Twitter and Facebook",
+            "Related articles",
+            "© 2020 Harbour Gazette. All rights reserved.",
+            "Sign up for our daily newsletter",
+            "(Reporting by Jane Roe; Editing by John Doe)",
         ] {
             assert!(furniture.holds(line), "{line}");
         }
         for line in [
-            "Share prices fell on Monday.", "Related protests were held in two other towns.", "Contact was lost with the boat.",
-            "More from the region is expected to follow on Monday, officials said.", "The video shows two men.", "Go to hell, the minister told reporters.",
-            "Police say the driver used cookies as a bribe.", "Listen to the people, he said.", "Fire", "14", "Two dead",
+            "Share prices fell on Monday.",
+            "Related protests were held in two other towns.",
+            "Contact was lost with the boat.",
+            "More from the region is expected to follow on Monday, officials said.",
+            "The video shows two men.",
+            "Go to hell, the minister told reporters.",
+            "Police say the driver used cookies as a bribe.",
+            "Listen to the people, he said.",
+            "Fire",
+            "14",
+            "Two dead",
         ] {
             assert!(!furniture.holds(line), "{line}");
         }

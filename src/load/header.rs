@@ -37,7 +37,12 @@ pub fn read(line: &str, page: &PageWords) -> Option<Header> {
     let mut names = Vec::new();
     let mut understood = false;
     for part in &parts {
-        if stamps(part, page, &mut header) || outlet(part, page, &mut header) || section(part, page) || reading_time(part) || byline(part, page, &mut header) {
+        if stamps(part, page, &mut header)
+            || outlet(part, page, &mut header)
+            || section(part, page)
+            || reading_time(part)
+            || byline(part, page, &mut header)
+        {
             understood = true;
         } else if parts.len() > 1 && is_name(part) {
             names.push(*part);
@@ -205,20 +210,29 @@ fn is_loud(word: &str) -> bool {
 
 fn section(part: &str, page: &PageWords) -> bool {
     let key = squeeze(part);
-    page.section.contains(&key) || key.split(' ').count() <= 4 && part.contains(['/', '>', ',', '&']) && part.split(['/', '>', ',', '&']).all(|p| page.section.contains(&squeeze(p)))
+    page.section.contains(&key)
+        || key.split(' ').count() <= 4
+            && part.contains(['/', '>', ',', '&'])
+            && part.split(['/', '>', ',', '&']).all(|p| page.section.contains(&squeeze(p)))
 }
 
 /// "5 min read"
 fn reading_time(part: &str) -> bool {
     let key = squeeze(part);
     let rest = key.trim_start_matches(|c: char| c.is_ascii_digit());
-    rest.len() < key.len() && matches!(rest.trim(), "min read" | "minute read" | "minutes read" | "mins read" | "min" | "minutes ago" | "hours ago" | "hour ago" | "days ago")
+    rest.len() < key.len()
+        && matches!(
+            rest.trim(),
+            "min read" | "minute read" | "minutes read" | "mins read" | "min" | "minutes ago" | "hours ago" | "hour ago" | "days ago"
+        )
 }
 
 /// Two to four capitalised words.
 fn is_name(part: &str) -> bool {
     let words: Vec<&str> = part.split_whitespace().collect();
-    (2..=4).contains(&words.len()) && words.iter().all(|w| w.chars().next().is_some_and(char::is_uppercase)) && !part.ends_with(['!', '?', ':'])
+    (2..=4).contains(&words.len())
+        && words.iter().all(|w| w.chars().next().is_some_and(char::is_uppercase))
+        && !part.ends_with(['!', '?', ':'])
 }
 
 #[cfg(test)]

@@ -64,11 +64,20 @@ impl Reader<'_> {
                 self.close();
                 self.depth += 1;
             }
-            Tag::Item | Tag::TableHead | Tag::TableRow | Tag::DefinitionListTitle | Tag::DefinitionListDefinition => self.begin(Part::ListItem),
+            Tag::Item | Tag::TableHead | Tag::TableRow | Tag::DefinitionListTitle | Tag::DefinitionListDefinition => {
+                self.begin(Part::ListItem)
+            }
             Tag::Paragraph | Tag::BlockQuote(_) | Tag::FootnoteDefinition(_) | Tag::Table(_) | Tag::DefinitionList => {
                 self.begin(if self.depth > 0 { Part::ListItem } else { Part::Paragraph });
             }
-            Tag::TableCell | Tag::Emphasis | Tag::Strong | Tag::Strikethrough | Tag::Superscript | Tag::Subscript | Tag::Link { .. } | Tag::Image { .. } => {}
+            Tag::TableCell
+            | Tag::Emphasis
+            | Tag::Strong
+            | Tag::Strikethrough
+            | Tag::Superscript
+            | Tag::Subscript
+            | Tag::Link { .. }
+            | Tag::Image { .. } => {}
         }
     }
 
@@ -160,7 +169,9 @@ mod tests {
 
     #[test]
     fn lists_tables_code_and_quotes() {
-        let got = pieces("- one\n- two\n  - deep\n\n1. first\n\n> quoted words\n\n```\nlet x;\n```\n\n| a | b |\n|---|---|\n| c | d |\n\n***\n\nEnd `here`.\n");
+        let got = pieces(
+            "- one\n- two\n  - deep\n\n1. first\n\n> quoted words\n\n```\nlet x;\n```\n\n| a | b |\n|---|---|\n| c | d |\n\n***\n\nEnd `here`.\n",
+        );
         let parts: Vec<Part> = got.iter().map(|p| p.0).collect();
         use Part::{Furniture, ListItem, Paragraph};
         assert_eq!(parts, [ListItem, ListItem, ListItem, ListItem, Paragraph, Furniture, ListItem, ListItem, Paragraph], "{got:?}");

@@ -164,7 +164,9 @@ impl Reader<'_> {
     fn paragraph(&mut self, range: Range<usize>) {
         let text = &self.text[range.clone()];
         let mut start = range.start;
-        if self.paragraphs < HEAD_PARAGRAPHS && let Some(line) = dateline::read(text, self.page) {
+        if self.paragraphs < HEAD_PARAGRAPHS
+            && let Some(line) = dateline::read(text, self.page)
+        {
             let length = text[..line.length].trim_end().len();
             self.push(range.start..range.start + length, BlockKind::Header);
             self.out.dateline = self.out.dateline.take().or(line.stamp);

@@ -65,7 +65,8 @@ mod tests {
 
     #[test]
     fn one_table_per_file() {
-        let text = "[\"aa.txt\"]\nsource = \"Harbour Gazette\"\npublished = \"2020-11-25\"\n[\"bb.txt\"]\npublished = 2020-11-26T08:30:00Z\n";
+        let text =
+            "[\"aa.txt\"]\nsource = \"Harbour Gazette\"\npublished = \"2020-11-25\"\n[\"bb.txt\"]\npublished = 2020-11-26T08:30:00Z\n";
         let stated = parse(text).expect("well formed");
         assert_eq!(stated["aa.txt"].source.as_deref(), Some("Harbour Gazette"));
         assert_eq!(stated["bb.txt"].published.as_ref().map(|w| w.edtf()), Some("2020-11-26T08:30".into()));
@@ -73,7 +74,11 @@ mod tests {
 
     #[test]
     fn errors_name_their_line() {
-        assert!(parse("[\"aa.txt\"]\nsource = \"A\"\npublished = \"soon\"\n").expect_err("no date").starts_with("line 3: published of \"aa.txt\""));
+        assert!(
+            parse("[\"aa.txt\"]\nsource = \"A\"\npublished = \"soon\"\n")
+                .expect_err("no date")
+                .starts_with("line 3: published of \"aa.txt\"")
+        );
         assert!(parse("[\"aa.txt\"]\noutlet = \"A\"\n").expect_err("no such key").contains("outlet"));
         assert!(parse("[\"aa.txt\"\n").expect_err("not closed").starts_with("line 1: "));
     }

@@ -142,7 +142,9 @@ pub fn clock(tokens: &[Token], text: &str) -> Option<((i8, i8), usize)> {
     let (hour, minute) = match first.norm.split_once([':', '.']) {
         Some((hour, minute)) if minute.len() >= 2 => (hour.parse::<i8>().ok()?, minute.get(..2)?.parse::<i8>().ok()?),
         None if half.is_some() => (first.norm.parse::<i8>().ok()?, 0),
-        None if first.norm.len() == 4 && tokens.get(1).is_some_and(|t| matches!(t.norm.as_str(), "gmt" | "utc" | "bst" | "hrs" | "hours" | "ist")) => {
+        None if first.norm.len() == 4
+            && tokens.get(1).is_some_and(|t| matches!(t.norm.as_str(), "gmt" | "utc" | "bst" | "hrs" | "hours" | "ist")) =>
+        {
             (first.norm[..2].parse::<i8>().ok()?, first.norm[2..].parse::<i8>().ok()?)
         }
         Some(_) | None => return None,
@@ -197,7 +199,17 @@ mod tests {
 
     #[test]
     fn days_as_printed() {
-        for text in ["November 25,2020", "Nov. 25th, 2020", "25 November 2020", "Wed., 25 Nov 2020", "2020-11-25", "25.11.2020", "11/25/2020", "25-Nov-2020", "Wednesday, November 25, 2020"] {
+        for text in [
+            "November 25,2020",
+            "Nov. 25th, 2020",
+            "25 November 2020",
+            "Wed., 25 Nov 2020",
+            "2020-11-25",
+            "25.11.2020",
+            "11/25/2020",
+            "25-Nov-2020",
+            "Wednesday, November 25, 2020",
+        ] {
             assert_eq!(read(text).as_deref(), Some("2020-11-25"), "{text}");
         }
         for text in ["March", "31 February 2020", "03/04/2021", "25 people", "May 25", "12.5.1"] {

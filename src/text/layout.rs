@@ -116,8 +116,11 @@ fn bullet_length(words: &str, numbered: bool) -> Option<usize> {
 
 /// The width at which a file breaks its lines, or `None` where line ends are those of paragraphs.
 fn page_width(lines: &[Line]) -> Option<usize> {
-    let pairs: Vec<(&Line, &Line)> =
-        lines.windows(2).map(|p| (&p[0], &p[1])).filter(|(a, b)| !a.words.is_empty() && !b.words.is_empty() && b.bullet.is_none()).collect();
+    let pairs: Vec<(&Line, &Line)> = lines
+        .windows(2)
+        .map(|p| (&p[0], &p[1]))
+        .filter(|(a, b)| !a.words.is_empty() && !b.words.is_empty() && b.bullet.is_none())
+        .collect();
     let broken = pairs.iter().filter(|(a, b)| a.length >= LEAST_WIDTH && a.open() && b.continues()).count();
     if broken == 0 || broken * 100 < pairs.len() * OPEN_ENDS {
         return None;
@@ -163,7 +166,8 @@ mod tests {
 
     #[test]
     fn a_line_each() {
-        let text = "Ferry service was halted on Monday after a storm.\nThe harbour master said repairs would take a week.\nNobody was hurt.";
+        let text =
+            "Ferry service was halted on Monday after a storm.\nThe harbour master said repairs would take a week.\nNobody was hurt.";
         assert_eq!(cut(text).len(), 3);
     }
 
