@@ -1,7 +1,9 @@
 //! Measures a stage on labelled data and prints one JSON line: `evaluate TASK PATH`. PATH is a file or folder in the formats
-//! of the evaluation data; tasks and keys are those of `docs/accuracy.md`.
+//! of the evaluation data; tasks and keys are those of `docs/accuracy.md`. `evaluate check docs/accuracy.md DATA` measures that
+//! table again, `evaluate update docs/accuracy.md DATA` renews it.
 #![allow(clippy::print_stdout, clippy::print_stderr, missing_docs)]
 
+mod accuracy;
 mod dates;
 mod edits;
 mod entities;
@@ -36,22 +38,32 @@ const TASKS: &[(&str, Task)] = &[
 
 fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
-    let [task, path] = arguments.as_slice() else {
-        eprintln!("usage: evaluate TASK PATH, with TASK one of {}", TASKS.iter().map(|t| t.0).collect::<Vec<_>>().join(", "));
-        return ExitCode::from(2);
+    let arguments: Vec<&str> = arguments.iter().map(String::as_str).collect();
+    let outcome = match arguments.as_slice() {
+        ["check", table, data] => accuracy::check(Path::new(table), Path::new(data)).and_then(none_worse),
+        ["update", table, data] => accuracy::update(Path::new(table), Path::new(data)),
+        [task, path] => measure(task, Path::new(path)),
+        _ => Err(format!("usage: evaluate TASK PATH | check TABLE DATA | update TABLE DATA, with TASK one of {}", names())),
     };
-    let Some((_, run)) = TASKS.iter().find(|(name, _)| name == task) else {
-        eprintln!("evaluate: no task {task:?}");
-        return ExitCode::from(2);
-    };
-    match run(Path::new(path)) {
-        Ok(figures) => {
-            println!("{figures}");
-            ExitCode::SUCCESS
-        }
+    match outcome {
+        Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
-            eprintln!("evaluate: {path}: {error}");
+            eprintln!("evaluate: {error}");
             ExitCode::from(2)
         }
     }
+}
+
+fn measure(task: &str, path: &Path) -> Result<(), String> {
+    let (_, run) = TASKS.iter().find(|(name, _)| *name == task).ok_or_else(|| format!("no task {task:?}; there are {}", names()))?;
+    println!("{}", run(path).map_err(|e| format!("{}: {e}", path.display()))?);
+    Ok(())
+}
+
+fn none_worse(worse: Vec<String>) -> Result<(), String> {
+    if worse.is_empty() { Ok(()) } else { Err(format!("worse than docs/accuracy.md says:\n  {}", worse.join("\n  "))) }
+}
+
+fn names() -> String {
+    TASKS.iter().map(|t| t.0).collect::<Vec<_>>().join(", ")
 }

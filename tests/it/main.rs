@@ -1,4 +1,5 @@
 //! All integration tests in one binary.
 
 mod architecture;
+mod licences;
 mod load_any_bytes;
