@@ -1,6 +1,14 @@
 //! Fourth stage: statements of all accounts to claims. Candidates by shared date, entity and rare word; a scorer with signed
 //! evidence; clustering over any number of accounts.
 
+mod bag;
+mod candidates;
+mod features;
+mod profile;
+mod vocabulary;
+
+pub use features::NAMES as MEASURES;
+
 use crate::language::Language;
 use crate::model::{Account, Claim, Entity, Pairing, Settings, Statement, StatementId};
 
@@ -36,4 +44,19 @@ pub fn align(reading: Reading<'_>, _settings: &Settings) -> Alignment {
 /// The origin of each account: accounts that print one text share it.
 pub fn origins(accounts: &[Account], _statements: &[Statement]) -> Vec<String> {
     (1..=accounts.len()).map(|n| format!("o{n}")).collect()
+}
+
+/// What the scorer is fitted on: every candidate pair with its measures, in the order of [`MEASURES`].
+pub fn measures(reading: Reading<'_>) -> Vec<(StatementId, StatementId, Vec<f64>)> {
+    let vocabulary = vocabulary::Vocabulary::new(reading.accounts, reading.statements, reading.language);
+    let profiles = profile::profiles(&reading, &vocabulary);
+    let measured = |c: &candidates::Candidate| (StatementId(c.a), StatementId(c.b), features::measure(c, &profiles).to_vec());
+    candidates::candidates(&profiles).iter().map(measured).collect()
+}
+
+/// The measures of any two statements, whether or not they are candidates.
+pub fn measure(reading: Reading<'_>, a: StatementId, b: StatementId) -> Vec<f64> {
+    let vocabulary = vocabulary::Vocabulary::new(reading.accounts, reading.statements, reading.language);
+    let profiles = profile::profiles(&reading, &vocabulary);
+    features::measure(&candidates::single(a.0, b.0, &profiles), &profiles).to_vec()
 }

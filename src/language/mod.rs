@@ -3,6 +3,8 @@
 
 pub mod certainty;
 pub mod dates;
+pub mod frequency;
+pub mod kindred;
 pub mod names;
 pub mod numbers;
 pub mod opposites;
@@ -20,6 +22,10 @@ pub struct Language {
     pub tag: &'static str,
     /// Abbreviations, stop words, irregular forms, stems.
     pub words: words::Words,
+    /// How common words are in general.
+    pub frequency: frequency::Frequency,
+    /// Words that tell the same kind of event or thing.
+    pub kindred: kindred::Kindred,
     /// Months, weekdays, holidays, relative words.
     pub dates: dates::DateWords,
     /// Number words, units, bounds, count roles.
@@ -43,10 +49,13 @@ pub struct Language {
 static ENGLISH: LazyLock<Language> = LazyLock::new(|| {
     let words = words::english();
     let wording = wording::english(&words);
+    let (frequency, kindred) = (frequency::english(&words), kindred::english(&words));
     let synonyms = synonyms::english(&words);
     Language {
         tag: "en",
         words,
+        frequency,
+        kindred,
         dates: dates::english(),
         numbers: numbers::english(),
         names: names::english(),

@@ -1,0 +1,197 @@
+//! What is measured of two statements. Every measure means something to a reader and is the same for (a, b) and (b, a);
+//! 0 stands for "nothing to say" wherever a measure is about something that statements may lack.
+
+use super::candidates::Candidate;
+use super::profile::{Figure, Profile};
+use super::vocabulary::Vocabulary;
+use crate::model::{Precision, When};
+
+/// Number of measures.
+pub const COUNT: usize = 28;
+
+/// Their names, as in the weights file.
+pub const NAMES: [&str; COUNT] = [
+    "cosine",
+    "containment",
+    "group_cosine",
+    "group_containment",
+    "word_pairs",
+    "rarest",
+    "mass",
+    "names",
+    "names_apart",
+    "entities",
+    "entities_apart",
+    "spelling",
+    "numbers",
+    "numbers_apart",
+    "figures_same",
+    "figures_other",
+    "day_same",
+    "date_overlap",
+    "date_apart",
+    "quotation",
+    "action",
+    "roles",
+    "rival",
+    "rival_least",
+    "place",
+    "leads",
+    "length_ratio",
+    "shorter",
+];
+
+/// The measures of two statements, in the order of [`NAMES`].
+pub type Measures = [f64; COUNT];
+
+/// Measures a candidate.
+pub fn measure(candidate: &Candidate, profiles: &[Profile]) -> Measures {
+    let (a, b) = (&profiles[candidate.a], &profiles[candidate.b]);
+    let words = a.words.shared(&b.words);
+    let groups = a.groups.shared(&b.groups);
+    let names = a.names.shared(&b.names);
+    let sounds = a.sounds.shared(&b.sounds);
+    let entities = a.entities.shared(&b.entities);
+    let numbers = a.numbers.shared(&b.numbers);
+    let apart = |x: f64, y: f64, shared: f64| (x - shared).min(y - shared).max(0.0).ln_1p();
+    let [day, overlap, other_day] = dates(a, b);
+    let [same, other] = figures(a, b);
+    let [action, roles] = actions(a, b);
+    let fewest = a.words.entries.len().min(b.words.entries.len()) as f64;
+    [
+        words.cosine(&a.words, &b.words),
+        words.containment(&a.words, &b.words),
+        groups.cosine(&a.groups, &b.groups),
+        groups.containment(&a.groups, &b.groups),
+        a.pairs.shared(&b.pairs).containment(&a.pairs, &b.pairs),
+        words.rarest.map_or(0.0, |(_, w)| w),
+        words.sum.ln_1p(),
+        names.sum.ln_1p(),
+        apart(a.names.sum, b.names.sum, names.sum.max(sounds.sum)),
+        entities.sum.ln_1p(),
+        apart(a.entities.sum, b.entities.sum, entities.sum),
+        (sounds.sum - names.sum).max(0.0).ln_1p(),
+        (numbers.count as f64).ln_1p(),
+        ((a.numbers.entries.len().min(b.numbers.entries.len()) - numbers.count) as f64).ln_1p(),
+        same,
+        other,
+        day,
+        overlap,
+        other_day,
+        quotation(a, b),
+        action,
+        roles,
+        candidate.rival,
+        candidate.rival_least,
+        place(a, b),
+        f64::from(u8::from([a, b].iter().all(|p| p.headline || p.position == Some(0.0)))),
+        if a.words.sum.max(b.words.sum) > 0.0 { a.words.sum.min(b.words.sum) / a.words.sum.max(b.words.sum) } else { 0.0 },
+        fewest.ln_1p(),
+    ]
+}
+
+/// Dates of the event: the same day told, intervals that share a moment, and dates on both sides none of which agree.
+fn dates(a: &Profile, b: &Profile) -> [f64; 3] {
+    if a.dates.is_empty() || b.dates.is_empty() {
+        return [0.0; 3];
+    }
+    let any = |test: &dyn Fn(&When, &When) -> bool| a.dates.iter().any(|x| b.dates.iter().any(|y| test(x, y)));
+    if any(&|x, y| same_day(x, y)) {
+        return [1.0, 0.0, 0.0];
+    }
+    if any(&|x, y| x.overlaps(y)) { [0.0, 1.0, 0.0] } else { [0.0, 0.0, 1.0] }
+}
+
+/// Do both name one and the same day?
+pub fn same_day(a: &When, b: &When) -> bool {
+    a.precision >= Precision::Day && b.precision >= Precision::Day && a.overlaps(b)
+}
+
+/// Figures of one thing: pairs that agree, and figures of a shared thing that find none to agree with.
+fn figures(a: &Profile, b: &Profile) -> [f64; 2] {
+    let mut same = 0.0;
+    let mut other = 0.0;
+    for (ours, theirs) in [(&a.figures, &b.figures), (&b.figures, &a.figures)] {
+        for x in ours {
+            let alike: Vec<&Figure> = theirs.iter().filter(|y| one_thing(x, y)).collect();
+            if alike.iter().any(|y| agree(x, y)) {
+                same += 0.5;
+            } else if !alike.is_empty() {
+                other += 0.5;
+            }
+        }
+    }
+    [f64::ln_1p(same), f64::ln_1p(other)]
+}
+
+/// Do two figures tell of one thing? They share what is counted, the unit or the role.
+pub fn one_thing(a: &Figure, b: &Figure) -> bool {
+    a.thing.iter().any(|t| b.thing.contains(t))
+}
+
+/// Do two figures allow a common value?
+pub fn agree(a: &Figure, b: &Figure) -> bool {
+    let below = |low: Option<rust_decimal::Decimal>, high: Option<rust_decimal::Decimal>| match (low, high) {
+        (Some(low), Some(high)) => low <= high,
+        (None, _) | (_, None) => true,
+    };
+    below(a.low, b.high) && below(b.low, a.high)
+}
+
+/// How much of the shorter quotation the other repeats, once it is long enough to be one.
+fn quotation(a: &Profile, b: &Profile) -> f64 {
+    let shared = a.quoted.shared(&b.quoted);
+    if shared.count < 2 { 0.0 } else { shared.containment(&a.quoted, &b.quoted) * (shared.count as f64 / 4.0).min(1.0) }
+}
+
+/// The same kind of action, and words shared by the doers or by the targets of it.
+fn actions(a: &Profile, b: &Profile) -> [f64; 2] {
+    let mut out = [0.0, 0.0];
+    for x in &a.actions {
+        for y in b.actions.iter().filter(|y| y.verb == x.verb) {
+            let meet = |p: &[u64], q: &[u64]| f64::from(u8::from(p.iter().any(|w| q.contains(w))));
+            out[0] = 1.0;
+            out[1] = f64::max(out[1], meet(&x.actor, &y.actor) + meet(&x.target, &y.target));
+        }
+    }
+    out
+}
+
+/// How near the two stand in their accounts, 0 where that means nothing: 0.5 for the same place, -0.5 for opposite ends.
+fn place(a: &Profile, b: &Profile) -> f64 {
+    match (a.position, b.position) {
+        (Some(x), Some(y)) => 0.5 - (x - y).abs(),
+        (None, _) | (_, None) => 0.0,
+    }
+}
+
+/// The words of a measure, for the evidence of a pairing.
+pub fn words_of(feature: usize, candidate: &Candidate, profiles: &[Profile], vocabulary: &Vocabulary) -> String {
+    let (a, b) = (&profiles[candidate.a], &profiles[candidate.b]);
+    let listed = |keys: Vec<u64>| keys.iter().take(3).map(|k| vocabulary.shown(*k)).collect::<Vec<_>>().join(", ");
+    let heaviest = |mut entries: Vec<(u64, f64)>| {
+        entries.sort_by(|x, y| y.1.total_cmp(&x.1).then(x.0.cmp(&y.0)));
+        entries.into_iter().map(|(k, _)| k).collect::<Vec<_>>()
+    };
+    match NAMES[feature] {
+        "names" => match heaviest(a.names.common(&b.names).collect()) {
+            keys if keys.is_empty() => "no shared name".into(),
+            keys => format!("shared name {}", listed(keys)),
+        },
+        "numbers" => match heaviest(a.numbers.common(&b.numbers).collect()) {
+            keys if keys.is_empty() => "no shared number".into(),
+            keys => format!("shared number {}", listed(keys)),
+        },
+        "day_same" | "date_overlap" => match shared_date(a, b) {
+            Some(when) => format!("same date {}", when.edtf()),
+            None => "no shared date".into(),
+        },
+        other => other.into(),
+    }
+}
+
+/// The finer of the first two dates that share a moment.
+pub fn shared_date(a: &Profile, b: &Profile) -> Option<When> {
+    let pairs = a.dates.iter().flat_map(|x| b.dates.iter().map(move |y| (x, y)));
+    pairs.filter(|(x, y)| x.overlaps(y)).map(|(x, y)| if x.precision >= y.precision { x.clone() } else { y.clone() }).next()
+}

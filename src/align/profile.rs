@@ -1,0 +1,239 @@
+//! What the scorer needs of a statement, worked out once: its words by rarity, names, figures, dates, quoted words, place.
+
+use super::Reading;
+use super::bag::Bag;
+use super::vocabulary::{Vocabulary, Word, is_titled};
+use crate::model::{AccountId, Content, DateRole, Mention, NameForm, Precision, SpeechForm, Statement, StatementKind, When};
+use crate::text::{Token, TokenKind};
+use rust_decimal::Decimal;
+
+/// A statement as the scorer sees it.
+#[derive(Clone, Debug)]
+pub struct Profile {
+    /// Whose.
+    pub account: AccountId,
+    /// Its content words, by stem.
+    pub words: Bag,
+    /// The same by group of kindred words.
+    pub groups: Bag,
+    /// Neighbouring content words, two by two.
+    pub pairs: Bag,
+    /// The words that are written like names.
+    pub names: Bag,
+    /// Entities, weighed by rarity.
+    pub entities: Bag,
+    /// Sounds of names: consonants alone, to meet over spellings.
+    pub sounds: Bag,
+    /// Number tokens.
+    pub numbers: Bag,
+    /// Figures of something.
+    pub figures: Vec<Figure>,
+    /// When what it tells happened.
+    pub dates: Vec<When>,
+    /// Words inside quotation marks.
+    pub quoted: Bag,
+    /// What is done: groups of its verbs, with the words of doer and target.
+    pub actions: Vec<Deed>,
+    /// Place in its account, 0..1; `None` in accounts too short to tell.
+    pub position: Option<f64>,
+    /// Is it a title?
+    pub headline: bool,
+}
+
+/// A number of something.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Figure {
+    /// What is counted, in what unit and role: figures with one key are about one thing.
+    pub thing: Vec<String>,
+    /// Least and greatest value.
+    pub low: Option<Decimal>,
+    /// See `low`.
+    pub high: Option<Decimal>,
+    /// How it is shown to people.
+    pub shown: String,
+}
+
+/// An action with the words around it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Deed {
+    /// Group of the verb.
+    pub verb: u64,
+    /// Groups of the words of the doer.
+    pub actor: Vec<u64>,
+    /// Groups of the words of the target.
+    pub target: Vec<u64>,
+}
+
+/// Least number of statements for a place in the account to mean anything.
+const LONG_ENOUGH: usize = 4;
+
+/// The profiles of all statements, in order.
+pub fn profiles(reading: &Reading<'_>, vocabulary: &Vocabulary) -> Vec<Profile> {
+    let mut first = vec![usize::MAX; reading.accounts.len()];
+    let mut count = vec![0usize; reading.accounts.len()];
+    for (at, statement) in reading.statements.iter().enumerate() {
+        let id = statement.account.0;
+        first[id] = first[id].min(at);
+        count[id] += 1;
+    }
+    let named = entity_counts(reading);
+    let each = reading.statements.iter().enumerate();
+    each.map(|(at, statement)| {
+        let id = statement.account.0;
+        let position = (count[id] >= LONG_ENOUGH).then(|| (at - first[id]) as f64 / (count[id] - 1) as f64);
+        profile(reading, vocabulary, statement, position, &named)
+    })
+    .collect()
+}
+
+fn profile(reading: &Reading<'_>, vocabulary: &Vocabulary, statement: &Statement, position: Option<f64>, named: &[f64]) -> Profile {
+    let text = reading.accounts[statement.account.0].text.as_str();
+    let told: Vec<(&Token, Word)> = statement.tokens.iter().filter_map(|t| Some((t, *vocabulary.word(t)?))).collect();
+    let titled = is_titled(statement, text);
+    let names: Vec<&(&Token, Word)> =
+        told.iter().filter(|(t, w)| w.name && t.kind == TokenKind::Word && (titled || t.capitalised(text))).collect();
+    let bag = |pick: &dyn Fn(&Word) -> (u64, f64)| Bag::new(told.iter().map(|(_, w)| pick(w)).collect());
+    Profile {
+        account: statement.account,
+        words: bag(&|w| (w.stem, w.weight)),
+        groups: bag(&|w| (w.group, w.group_weight)),
+        pairs: Bag::new(told.windows(2).map(|two| two_words(&two[0].1, &two[1].1)).collect()),
+        names: Bag::new(names.iter().map(|(_, w)| (w.stem, w.weight)).collect()),
+        entities: entities(statement, named, reading.statements.len()),
+        sounds: Bag::new(names.iter().filter_map(|(t, w)| Some((sound(&t.norm)?, w.weight))).collect()),
+        numbers: Bag::new(told.iter().filter(|(t, _)| t.kind == TokenKind::Number).map(|(_, w)| (w.stem, w.weight)).collect()),
+        figures: statement.mentions.iter().filter_map(|m| figure(m, text)).collect(),
+        dates: statement.mentions.iter().filter_map(date).collect(),
+        quoted: quoted(statement, &told),
+        actions: statement.mentions.iter().filter_map(|m| deed(m, &told)).collect(),
+        position,
+        headline: statement.kind == StatementKind::Headline,
+    }
+}
+
+fn two_words(a: &Word, b: &Word) -> (u64, f64) {
+    (((a.stem + 1) << 32) | b.stem, (a.weight + b.weight) / 2.0)
+}
+
+/// In how many statements each entity stands.
+fn entity_counts(reading: &Reading<'_>) -> Vec<f64> {
+    let mut counts = vec![0.0; reading.entities.len()];
+    for statement in reading.statements {
+        let mut ids: Vec<usize> = statement.mentions.iter().filter_map(entity).map(|(id, _)| id).collect();
+        ids.sort_unstable();
+        ids.dedup();
+        for id in ids {
+            if let Some(count) = counts.get_mut(id) {
+                *count += 1.0;
+            }
+        }
+    }
+    counts
+}
+
+fn entity(mention: &Mention) -> Option<(usize, NameForm)> {
+    match &mention.content {
+        Content::Name(name) => Some((name.entity?.0, name.form)),
+        Content::Date(_)
+        | Content::Quantity(_)
+        | Content::Speech(_)
+        | Content::Certainty(_)
+        | Content::Negation { .. }
+        | Content::Action(_)
+        | Content::Wording(_) => None,
+    }
+}
+
+/// Entities by rarity in the run; a description or pronoun counts half, since it may point elsewhere.
+fn entities(statement: &Statement, named: &[f64], statements: usize) -> Bag {
+    let all = statements as f64 + 10.0;
+    let weigh = |(id, form): (usize, NameForm)| {
+        let rarity = (all / (named.get(id).copied().unwrap_or(1.0) - 1.0).max(1.0)).ln();
+        let sure = match form {
+            NameForm::Proper | NameForm::Adjective => 1.0,
+            NameForm::Nominal | NameForm::Pronoun => 0.5,
+        };
+        (id as u64, rarity * sure)
+    };
+    Bag::new(statement.mentions.iter().filter_map(entity).map(weigh).collect())
+}
+
+/// The consonants of a longer name, alike letters joined: "Kalbajar", "Kelbecer" → `klbkr`. `None` for short ones.
+fn sound(norm: &str) -> Option<u64> {
+    let mut out = String::new();
+    for c in crate::text::fold(norm).chars() {
+        let plain = match c {
+            'c' | 'q' | 'k' | 'j' | 'g' | 'x' => 'k',
+            'z' | 's' => 's',
+            'v' | 'w' => 'v',
+            'a' | 'e' | 'i' | 'o' | 'u' | 'y' | 'h' | 'ə' | 'ı' => continue,
+            other => other,
+        };
+        if c.is_alphabetic() && !out.ends_with(plain) {
+            out.push(plain);
+        }
+    }
+    // FNV-1a: a key that is the same in every run.
+    (out.chars().count() >= 4).then(|| out.bytes().fold(0xcbf2_9ce4_8422_2325, |h, b| (h ^ u64::from(b)).wrapping_mul(0x0100_0000_01b3)))
+}
+
+fn figure(mention: &Mention, text: &str) -> Option<Figure> {
+    let Content::Quantity(quantity) = &mention.content else { return None };
+    let thing: Vec<String> = [quantity.unit.as_ref().map(|u| format!("in {u}")), quantity.of.clone(), quantity.role.as_ref().map(|r| format!("as {r}"))]
+        .into_iter()
+        .flatten()
+        .collect();
+    let countable = !quantity.ordinal && (quantity.low.is_some() || quantity.high.is_some());
+    countable.then(|| Figure { thing, low: quantity.low, high: quantity.high, shown: mention.span.text(text).to_string() })
+}
+
+/// A date of the event itself, told to a month or finer.
+fn date(mention: &Mention) -> Option<When> {
+    let Content::Date(date) = &mention.content else { return None };
+    let when = date.when.as_ref()?;
+    (date.role == DateRole::Event && when.precision >= Precision::Year).then(|| when.clone())
+}
+
+fn deed(mention: &Mention, told: &[(&Token, Word)]) -> Option<Deed> {
+    let Content::Action(action) = &mention.content else { return None };
+    let within = |span: Option<crate::model::Span>| -> Vec<u64> {
+        span.map_or(Vec::new(), |s| told.iter().filter(|(t, _)| s.start() <= t.start && t.end <= s.end()).map(|(_, w)| w.group).collect())
+    };
+    let verb = *within(Some(mention.span)).last()?;
+    Some(Deed { verb, actor: within(action.actor), target: within(action.target) })
+}
+
+/// Words inside quotation marks: those of direct and mixed speech, and where none was found those between the marks.
+fn quoted(statement: &Statement, told: &[(&Token, Word)]) -> Bag {
+    let spoken: Vec<_> = statement
+        .mentions
+        .iter()
+        .filter(|m| matches!(&m.content, Content::Speech(s) if matches!(s.form, SpeechForm::Direct | SpeechForm::Mixed)))
+        .map(|m| m.span)
+        .collect();
+    let marked = between_marks(statement);
+    let inside = |t: &Token| {
+        marked.iter().any(|(from, to)| *from <= t.start && t.end <= *to)
+            || marked.is_empty() && spoken.iter().any(|s| s.start() <= t.start && t.end <= s.end())
+    };
+    Bag::new(told.iter().filter(|(t, _)| inside(t)).map(|(_, w)| (w.stem, w.weight)).collect())
+}
+
+/// Byte ranges between double quotation marks; one that is not closed runs to the end of the statement.
+fn between_marks(statement: &Statement) -> Vec<(usize, usize)> {
+    let mut out = Vec::new();
+    let mut open = None;
+    for token in statement.tokens.iter().filter(|t| t.kind == TokenKind::Mark) {
+        match (token.norm.as_str(), open) {
+            ("\"" | "\u{201c}" | "\u{ab}" | "\u{201d}", Some(from)) => {
+                out.push((from, token.start));
+                open = None;
+            }
+            ("\"" | "\u{201c}" | "\u{ab}", None) => open = Some(token.end),
+            ("\u{201d}", None) => out.push((statement.span.start(), token.start)),
+            _ => {}
+        }
+    }
+    out.extend(open.map(|from| (from, statement.span.end())));
+    out
+}

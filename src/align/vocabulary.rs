@@ -1,0 +1,155 @@
+//! Keys for words and their rarity: counts over the run on top of a general background, so that the name which every
+//! statement of the run repeats weighs little, and two short accounts are still weighed sensibly.
+
+use std::collections::HashMap;
+
+use crate::language::Language;
+use crate::model::{Account, Statement};
+use crate::text::{Token, TokenKind, fold};
+
+/// How many background sentences one statement of the run counts for.
+const RUN_WEIGHT: f64 = 20.0;
+
+/// What the run knows of one token form.
+#[derive(Clone, Copy, Debug)]
+pub struct Word {
+    /// Key of its stem.
+    pub stem: u64,
+    /// Key of its group of kindred words; that of the stem when it stands alone.
+    pub group: u64,
+    /// Weight of the stem: the rarer the greater.
+    pub weight: f64,
+    /// Weight of the group.
+    pub group_weight: f64,
+    /// Does the run write it like a name?
+    pub name: bool,
+}
+
+/// The content words of a run.
+pub struct Vocabulary {
+    words: HashMap<String, Word>,
+    shown: Vec<String>,
+}
+
+/// Counts of one token form over the run.
+#[derive(Default)]
+struct Form {
+    statements: f64,
+    upper: usize,
+    lower: usize,
+    shown: String,
+}
+
+impl Vocabulary {
+    /// Reads all statements of a run.
+    pub fn new(accounts: &[Account], statements: &[Statement], language: &Language) -> Vocabulary {
+        let forms = count(accounts, statements, language);
+        let stem_of: HashMap<&str, String> = forms.keys().map(|norm| (norm.as_str(), stem(norm, language))).collect();
+        let group_of = |stem: &str| language.kindred.group(stem).to_string();
+        let mut keys: Vec<String> = stem_of.values().flat_map(|s| [s.clone(), group_of(s)]).collect();
+        keys.sort();
+        keys.dedup();
+        let key = |text: &str| keys.binary_search_by(|k| k.as_str().cmp(text)).map_or(0, |at| at);
+        let mut run = vec![0.0; keys.len()];
+        let mut background = vec![0.0; keys.len()];
+        let mut shown: Vec<(usize, &str)> = vec![(0, ""); keys.len()];
+        let mut counted = vec![false; keys.len()];
+        let mut ordered: Vec<&String> = forms.keys().collect();
+        ordered.sort();
+        for norm in &ordered {
+            let (form, stem) = (&forms[*norm], &stem_of[norm.as_str()]);
+            let (at, group) = (key(stem), key(&group_of(stem)));
+            run[at] += form.statements;
+            if group != at {
+                run[group] += form.statements;
+            }
+            if !counted[at] {
+                counted[at] = true;
+                background[at] = language.frequency.of(stem);
+                if group != at {
+                    background[group] += background[at];
+                }
+            }
+            if form.statements as usize > shown[at].0 {
+                shown[at] = (form.statements as usize, &form.shown);
+            }
+        }
+        let weights: Vec<f64> = (0..keys.len()).map(|k| weight(run[k], background[k], statements.len(), language)).collect();
+        let words = ordered
+            .iter()
+            .map(|norm| {
+                let (form, stem) = (&forms[*norm], &stem_of[norm.as_str()]);
+                let (at, group) = (key(stem), key(&group_of(stem)));
+                let unknown = background[at] <= 1.0 && norm.chars().next().is_some_and(char::is_alphabetic);
+                let name = form.upper > form.lower || (unknown && form.lower == 0);
+                let word = Word { stem: at as u64, group: group as u64, weight: weights[at], group_weight: weights[group], name };
+                ((*norm).clone(), word)
+            })
+            .collect();
+        Vocabulary { words, shown: shown.into_iter().map(|(_, s)| s.to_string()).collect() }
+    }
+
+    /// The content word a token is, or `None` for function words and marks.
+    pub fn word(&self, token: &Token) -> Option<&Word> {
+        self.words.get(&token.norm)
+    }
+
+    /// A stem's commonest form, as written.
+    pub fn shown(&self, stem: u64) -> &str {
+        self.shown.get(stem as usize).map_or("", String::as_str)
+    }
+}
+
+/// Does a token say something about the topic?
+fn tells(token: &Token, language: &Language) -> bool {
+    match token.kind {
+        TokenKind::Mark => false,
+        TokenKind::Number => true,
+        TokenKind::Word => token.norm.chars().nth(1).is_some() && !token.norm.starts_with('\'') && !language.words.is_stop(&token.norm),
+    }
+}
+
+fn stem(norm: &str, language: &Language) -> String {
+    let plain = if norm.is_ascii() { norm.to_string() } else { fold(norm) };
+    if plain.starts_with(|c: char| c.is_ascii_digit()) { plain.replace(',', "") } else { language.words.stem(&plain).into_owned() }
+}
+
+fn count(accounts: &[Account], statements: &[Statement], language: &Language) -> HashMap<String, Form> {
+    let mut forms: HashMap<String, Form> = HashMap::new();
+    for statement in statements {
+        let text = &accounts[statement.account.0].text;
+        let titled = is_titled(statement, text);
+        let mut seen: Vec<&str> = Vec::new();
+        for (at, token) in statement.tokens.iter().enumerate().filter(|(_, t)| tells(t, language)) {
+            let form = forms.entry(token.norm.clone()).or_default();
+            if !seen.contains(&token.norm.as_str()) {
+                seen.push(&token.norm);
+                form.statements += 1.0;
+            }
+            let opens = at == 0 || statement.tokens[at - 1].kind == TokenKind::Mark && !statement.tokens[at - 1].is(",");
+            if form.shown.is_empty() || !token.capitalised(text) {
+                form.shown = token.of(text).to_string();
+            }
+            if !token.capitalised(text) {
+                form.lower += 1;
+            } else if !opens && !titled {
+                form.upper += 1;
+            }
+        }
+    }
+    forms
+}
+
+/// Is a statement printed like a title, so that capital letters say nothing of names?
+pub fn is_titled(statement: &Statement, text: &str) -> bool {
+    let long = statement.tokens.iter().filter(|t| t.kind == TokenKind::Word && t.norm.len() > 3);
+    let (upper, all) = long.fold((0, 0), |(u, n), t| (u + usize::from(t.capitalised(text)), n + 1));
+    all > 2 && upper * 10 > all * 6
+}
+
+/// Inverse frequency over background and run. The two statements of a pairing do not count against it.
+fn weight(run: f64, background: f64, statements: usize, language: &Language) -> f64 {
+    let all = language.frequency.sentences + RUN_WEIGHT * statements.saturating_sub(2) as f64;
+    let with = background.max(1.0) + RUN_WEIGHT * (run - 2.0).max(0.0);
+    (all / with).ln().max(0.1)
+}
