@@ -17,22 +17,25 @@ const MOST_PER_ACCOUNT: usize = 5;
 /// Least likeness of a candidate.
 const LEAST: f64 = 0.03;
 
-/// Two statements of different accounts that may tell the same thing.
+/// Least likeness of two statements of one account that may repeat each other.
+const LEAST_WITHIN: f64 = 0.2;
+
+/// Two statements that may tell the same thing.
 #[derive(Clone, Copy, Debug)]
 pub struct Candidate {
     /// The one with the lower place.
     pub a: usize,
     /// The other.
     pub b: usize,
-    /// Likeness by indexed keys.
-    pub likeness: f64,
+    /// Are they of one account? Such a pair is no pairing; it tells whether an account repeats itself.
+    pub within: bool,
     /// How much likelier the best other partner in the same accounts is, for the side where that is most (0: none).
     pub rival: f64,
     /// The same for the side where it is least.
     pub rival_least: f64,
 }
 
-/// All candidates, ordered by their two places.
+/// All candidates, those within an account among them, ordered by their two places.
 pub fn candidates(profiles: &[Profile]) -> Vec<Candidate> {
     let index = index(profiles);
     let found: Vec<Vec<(usize, f64)>> = (0..profiles.len()).into_par_iter().map(|at| alike(at, profiles, &index)).collect();
@@ -62,7 +65,9 @@ pub fn candidates(profiles: &[Profile]) -> Vec<Candidate> {
         .into_iter()
         .map(|((a, b), likeness)| {
             let (x, y) = (rival(a, b, likeness), rival(b, a, likeness));
-            Candidate { a, b, likeness, rival: x.max(y), rival_least: x.min(y) }
+            let within = profiles[a].account == profiles[b].account;
+            let (rival, rival_least) = if within { (0.0, 0.0) } else { (x.max(y), x.min(y)) };
+            Candidate { a, b, within, rival, rival_least }
         })
         .collect()
 }
@@ -70,8 +75,7 @@ pub fn candidates(profiles: &[Profile]) -> Vec<Candidate> {
 /// One pair outside a run of candidates, with no rivals known.
 pub fn single(a: usize, b: usize, profiles: &[Profile]) -> Candidate {
     let (a, b) = (a.min(b), a.max(b));
-    let likeness = profiles[a].groups.shared(&profiles[b].groups).cosine(&profiles[a].groups, &profiles[b].groups);
-    Candidate { a, b, likeness, rival: 0.0, rival_least: 0.0 }
+    Candidate { a, b, within: profiles[a].account == profiles[b].account, rival: 0.0, rival_least: 0.0 }
 }
 
 /// A posting list: statement and weight of the key there.
@@ -95,7 +99,7 @@ fn alike(at: usize, profiles: &[Profile], index: &Postings) -> Vec<(usize, f64)>
     for (bag, share) in [(&own.groups, 1.0), (&own.pairs, 0.25)] {
         for (key, weight) in &bag.entries {
             for (other, theirs) in index.get(key).map_or(&[][..], Vec::as_slice) {
-                if profiles[*other as usize].account != own.account {
+                if *other as usize != at {
                     *dot.entry(*other).or_default() += share * weight * theirs;
                 }
             }
@@ -104,7 +108,7 @@ fn alike(at: usize, profiles: &[Profile], index: &Postings) -> Vec<(usize, f64)>
     let mut found: Vec<(usize, f64)> = dot
         .into_iter()
         .map(|(other, dot)| (other as usize, dot / (own.groups.norm * profiles[other as usize].groups.norm)))
-        .filter(|(_, likeness)| *likeness >= LEAST)
+        .filter(|(other, likeness)| *likeness >= if profiles[*other].account == own.account { LEAST_WITHIN } else { LEAST })
         .collect();
     found.sort_by(|x, y| y.1.total_cmp(&x.1).then(x.0.cmp(&y.0)));
     let mut per_account: HashMap<usize, usize> = HashMap::new();

@@ -3,7 +3,6 @@
 
 use super::candidates::Candidate;
 use super::profile::{Figure, Profile};
-use super::vocabulary::Vocabulary;
 use crate::model::{Precision, When};
 
 /// Number of measures.
@@ -83,7 +82,7 @@ pub fn measure(candidate: &Candidate, profiles: &[Profile]) -> Measures {
         roles,
         candidate.rival,
         candidate.rival_least,
-        place(a, b),
+        if candidate.within { 0.0 } else { place(a, b) },
         f64::from(u8::from([a, b].iter().all(|p| p.headline || p.position == Some(0.0)))),
         if a.words.sum.max(b.words.sum) > 0.0 { a.words.sum.min(b.words.sum) / a.words.sum.max(b.words.sum) } else { 0.0 },
         fewest.ln_1p(),
@@ -165,33 +164,8 @@ fn place(a: &Profile, b: &Profile) -> f64 {
     }
 }
 
-/// The words of a measure, for the evidence of a pairing.
-pub fn words_of(feature: usize, candidate: &Candidate, profiles: &[Profile], vocabulary: &Vocabulary) -> String {
-    let (a, b) = (&profiles[candidate.a], &profiles[candidate.b]);
-    let listed = |keys: Vec<u64>| keys.iter().take(3).map(|k| vocabulary.shown(*k)).collect::<Vec<_>>().join(", ");
-    let heaviest = |mut entries: Vec<(u64, f64)>| {
-        entries.sort_by(|x, y| y.1.total_cmp(&x.1).then(x.0.cmp(&y.0)));
-        entries.into_iter().map(|(k, _)| k).collect::<Vec<_>>()
-    };
-    match NAMES[feature] {
-        "names" => match heaviest(a.names.common(&b.names).collect()) {
-            keys if keys.is_empty() => "no shared name".into(),
-            keys => format!("shared name {}", listed(keys)),
-        },
-        "numbers" => match heaviest(a.numbers.common(&b.numbers).collect()) {
-            keys if keys.is_empty() => "no shared number".into(),
-            keys => format!("shared number {}", listed(keys)),
-        },
-        "day_same" | "date_overlap" => match shared_date(a, b) {
-            Some(when) => format!("same date {}", when.edtf()),
-            None => "no shared date".into(),
-        },
-        other => other.into(),
-    }
-}
-
 /// The finer of the first two dates that share a moment.
 pub fn shared_date(a: &Profile, b: &Profile) -> Option<When> {
-    let pairs = a.dates.iter().flat_map(|x| b.dates.iter().map(move |y| (x, y)));
-    pairs.filter(|(x, y)| x.overlaps(y)).map(|(x, y)| if x.precision >= y.precision { x.clone() } else { y.clone() }).next()
+    let mut pairs = a.dates.iter().flat_map(|x| b.dates.iter().map(move |y| (x, y)));
+    pairs.find(|(x, y)| x.overlaps(y)).map(|(x, y)| if x.precision >= y.precision { x.clone() } else { y.clone() })
 }

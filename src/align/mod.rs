@@ -3,14 +3,31 @@
 
 mod bag;
 mod candidates;
+mod claims;
+mod cluster;
+mod evidence;
 mod features;
+mod model;
+mod origins;
 mod profile;
 mod vocabulary;
 
-pub use features::NAMES as MEASURES;
+use std::collections::{BTreeMap, BTreeSet};
+
+use rayon::prelude::*;
 
 use crate::language::Language;
 use crate::model::{Account, Claim, Entity, Pairing, Settings, Statement, StatementId};
+use candidates::Candidate;
+use cluster::Link;
+use evidence::Witness;
+use features::Measures;
+use model::Model;
+use profile::Profile;
+use vocabulary::Vocabulary;
+
+pub use features::NAMES as MEASURES;
+pub use origins::origins;
 
 /// What accounts share.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -37,26 +54,112 @@ pub struct Reading<'a> {
 }
 
 /// Pairs and clusters.
-pub fn align(reading: Reading<'_>, _settings: &Settings) -> Alignment {
-    Alignment { unmatched: (0..reading.statements.len()).map(StatementId).collect(), ..Alignment::default() }
+pub fn align(reading: Reading<'_>, settings: &Settings) -> Alignment {
+    let vocabulary = Vocabulary::new(reading.accounts, reading.statements, reading.language);
+    let profiles = profile::profiles(&reading, &vocabulary);
+    let witness = Witness { accounts: reading.accounts, entities: reading.entities, vocabulary: &vocabulary, profiles: &profiles };
+    let scored: Vec<Scored> = candidates::candidates(&profiles).into_par_iter().map(|c| score(c, &profiles)).collect();
+    let groups = groups(&reading, &scored, settings);
+    let told: BTreeSet<usize> = groups.iter().flatten().copied().collect();
+    let accepted: Vec<&Scored> = scored.iter().filter(|s| !s.candidate.within && s.probability >= settings.pairing).collect();
+    Alignment {
+        claims: claims(&groups, &scored, &witness),
+        pairings: accepted.par_iter().map(|s| evidence::pairing(&s.candidate, &s.measures, &witness)).collect(),
+        unmatched: (0..reading.statements.len()).filter(|at| !told.contains(at)).map(StatementId).collect(),
+    }
 }
 
-/// The origin of each account: accounts that print one text share it.
-pub fn origins(accounts: &[Account], _statements: &[Statement]) -> Vec<String> {
-    (1..=accounts.len()).map(|n| format!("o{n}")).collect()
+/// The pairing of any two statements, whether or not they are candidates, for explaining and for measuring.
+pub fn pairing(reading: Reading<'_>, a: StatementId, b: StatementId) -> Pairing {
+    let vocabulary = Vocabulary::new(reading.accounts, reading.statements, reading.language);
+    let profiles = profile::profiles(&reading, &vocabulary);
+    let witness = Witness { accounts: reading.accounts, entities: reading.entities, vocabulary: &vocabulary, profiles: &profiles };
+    let scored = score(candidates::single(a.0, b.0, &profiles), &profiles);
+    evidence::pairing(&scored.candidate, &scored.measures, &witness)
 }
 
 /// What the scorer is fitted on: every candidate pair with its measures, in the order of [`MEASURES`].
 pub fn measures(reading: Reading<'_>) -> Vec<(StatementId, StatementId, Vec<f64>)> {
-    let vocabulary = vocabulary::Vocabulary::new(reading.accounts, reading.statements, reading.language);
+    let vocabulary = Vocabulary::new(reading.accounts, reading.statements, reading.language);
     let profiles = profile::profiles(&reading, &vocabulary);
-    let measured = |c: &candidates::Candidate| (StatementId(c.a), StatementId(c.b), features::measure(c, &profiles).to_vec());
-    candidates::candidates(&profiles).iter().map(measured).collect()
+    let measured = |c: &Candidate| (StatementId(c.a), StatementId(c.b), features::measure(c, &profiles).to_vec());
+    candidates::candidates(&profiles).iter().filter(|c| !c.within).map(measured).collect()
 }
 
-/// The measures of any two statements, whether or not they are candidates.
+/// The measures of any two statements, in the order of [`MEASURES`].
 pub fn measure(reading: Reading<'_>, a: StatementId, b: StatementId) -> Vec<f64> {
-    let vocabulary = vocabulary::Vocabulary::new(reading.accounts, reading.statements, reading.language);
+    let vocabulary = Vocabulary::new(reading.accounts, reading.statements, reading.language);
     let profiles = profile::profiles(&reading, &vocabulary);
     features::measure(&candidates::single(a.0, b.0, &profiles), &profiles).to_vec()
+}
+
+/// A candidate with its score.
+struct Scored {
+    candidate: Candidate,
+    measures: Measures,
+    probability: f64,
+}
+
+fn score(candidate: Candidate, profiles: &[Profile]) -> Scored {
+    let measures = features::measure(&candidate, profiles);
+    Scored { candidate, measures, probability: Model::shipped().probability(&measures) }
+}
+
+/// Groups of statements, each in order, ordered by their first. Statements are ranked by path and place, so that ties fall
+/// alike in whatever order the accounts come.
+fn groups(reading: &Reading<'_>, scored: &[Scored], settings: &Settings) -> Vec<Vec<usize>> {
+    let mut by_rank: Vec<usize> = (0..reading.statements.len()).collect();
+    let account = |at: usize| reading.statements[at].account.0;
+    let place = |at: &usize| (&reading.accounts[account(*at)].path, &reading.accounts[account(*at)].label, account(*at), *at);
+    by_rank.sort_by(|x, y| place(x).cmp(&place(y)));
+    let mut rank = vec![0; by_rank.len()];
+    for (at, statement) in by_rank.iter().enumerate() {
+        rank[*statement] = at;
+    }
+    let apart = features::NAMES.iter().position(|n| *n == "date_apart").unwrap_or_default();
+    let link = |s: &Scored| {
+        let (x, y) = (rank[s.candidate.a], rank[s.candidate.b]);
+        Link { a: x.min(y), b: x.max(y), probability: s.probability, within: s.candidate.within, apart: s.measures[apart] > 0.0 }
+    };
+    let links: Vec<Link> = scored.iter().map(link).collect();
+    let mut groups = cluster::clusters(&links, settings.pairing);
+    for group in &mut groups {
+        for member in group.iter_mut() {
+            *member = by_rank[*member];
+        }
+        group.sort_unstable();
+    }
+    groups.sort();
+    groups
+}
+
+/// The claims of the groups, each with the best pairing of a member that leads out of it.
+fn claims(groups: &[Vec<usize>], scored: &[Scored], witness: &Witness<'_>) -> Vec<Claim> {
+    let mut of: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
+    for (claim, group) in groups.iter().enumerate() {
+        for member in group {
+            of.entry(*member).or_default().push(claim);
+        }
+    }
+    let claims_of = |at: usize| of.get(&at).map_or(&[][..], Vec::as_slice);
+    let mut inside: Vec<Vec<Link>> = vec![Vec::new(); groups.len()];
+    let mut outside: Vec<Option<&Scored>> = vec![None; groups.len()];
+    for pair in scored.iter().filter(|s| !s.candidate.within) {
+        let (a, b) = (pair.candidate.a, pair.candidate.b);
+        let shared = claims_of(a).iter().any(|c| claims_of(b).contains(c));
+        for claim in claims_of(a).iter().filter(|c| claims_of(b).contains(c)) {
+            inside[*claim].push(Link { a, b, probability: pair.probability, within: false, apart: false });
+        }
+        for claim in claims_of(a).iter().chain(claims_of(b)).filter(|_| !shared) {
+            if outside[*claim].is_none_or(|best| pair.probability > best.probability) {
+                outside[*claim] = Some(pair);
+            }
+        }
+    }
+    let each = groups.par_iter().zip(inside.par_iter().zip(&outside));
+    each.map(|(group, (inside, outside))| {
+        let runner_up = outside.map(|s| evidence::pairing(&s.candidate, &s.measures, witness));
+        claims::claim(group, &inside.iter().collect::<Vec<_>>(), witness.profiles, runner_up)
+    })
+    .collect()
 }

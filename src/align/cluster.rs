@@ -1,0 +1,121 @@
+//! Pairs to claims over any number of accounts. A claim grows from its surest pair by statements that fit its members on
+//! average, so a chain of weak links cannot merge two events; a statement that tells two things may end up in two claims.
+
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+
+/// A pair of statements that both stand in claims already makes a claim of its own only when it is surer than this.
+const STRONG: f64 = 0.7;
+
+/// A scored pair of statements, given by their ranks.
+#[derive(Clone, Copy, Debug)]
+pub struct Link {
+    /// The lower rank.
+    pub a: usize,
+    /// The higher rank.
+    pub b: usize,
+    /// Probability that the two make one claim.
+    pub probability: f64,
+    /// Are they of one account? Then they are no pair, but may repeat each other.
+    pub within: bool,
+    /// Do their dates exclude each other?
+    pub apart: bool,
+}
+
+/// The links of each statement, by the other one.
+type Near = HashMap<usize, BTreeMap<usize, Link>>;
+
+/// Groups of ranks; `least` is the probability at which two statements pair. Equal links in another order give equal groups.
+pub fn clusters(links: &[Link], least: f64) -> Vec<Vec<usize>> {
+    let mut near: Near = HashMap::new();
+    for link in links {
+        near.entry(link.a).or_default().insert(link.b, *link);
+        near.entry(link.b).or_default().insert(link.a, *link);
+    }
+    let mut ordered: Vec<&Link> = links.iter().filter(|l| !l.within && l.probability >= least).collect();
+    ordered.sort_by(|x, y| y.probability.total_cmp(&x.probability).then((x.a, x.b).cmp(&(y.a, y.b))));
+    let mut covered: BTreeSet<(usize, usize)> = BTreeSet::new();
+    let mut placed: BTreeSet<usize> = BTreeSet::new();
+    let mut groups = Vec::new();
+    for seed in ordered {
+        let weak = seed.probability < STRONG && placed.contains(&seed.a) && placed.contains(&seed.b);
+        if weak || covered.contains(&(seed.a, seed.b)) {
+            continue;
+        }
+        let group = grow(seed, &near, least);
+        for (at, x) in group.iter().enumerate() {
+            placed.insert(*x);
+            covered.extend(group[at + 1..].iter().map(|y| (*x.min(y), *x.max(y))));
+        }
+        groups.push(group);
+    }
+    groups
+}
+
+/// Adds the statement that fits best, as long as one fits on average. Statements that no link joins do not fit at all.
+fn grow(seed: &Link, near: &Near, least: f64) -> Vec<usize> {
+    let mut group = vec![seed.a, seed.b];
+    let mut fits: BTreeMap<usize, Fit> = BTreeMap::new();
+    reach(&near[&seed.a], &mut fits, least);
+    reach(&near[&seed.b], &mut fits, least);
+    loop {
+        let free = fits.iter().filter(|(at, fit)| !fit.forbidden && !group.contains(at));
+        let best = free.max_by(|x, y| x.1.sum.total_cmp(&y.1.sum).then(y.0.cmp(x.0)));
+        match best.map(|(at, fit)| (*at, fit.sum / group.len() as f64)) {
+            Some((at, average)) if average >= least => {
+                group.push(at);
+                reach(&near[&at], &mut fits, least);
+            }
+            Some(_) | None => break,
+        }
+    }
+    group.sort_unstable();
+    group
+}
+
+/// How a statement fits a growing group.
+#[derive(Default)]
+struct Fit {
+    /// Sum of the probabilities of its links with the members.
+    sum: f64,
+    /// Does a date exclude it?
+    forbidden: bool,
+}
+
+fn reach(links: &BTreeMap<usize, Link>, fits: &mut BTreeMap<usize, Fit>, least: f64) {
+    for (other, link) in links {
+        let fit = fits.entry(*other).or_default();
+        fit.sum += link.probability;
+        fit.forbidden |= link.apart && link.probability < least;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Link, clusters};
+
+    fn links(of: &[(usize, usize, f64)]) -> Vec<Link> {
+        of.iter().map(|(a, b, probability)| Link { a: *a, b: *b, probability: *probability, within: false, apart: false }).collect()
+    }
+
+    #[test]
+    fn a_chain_does_not_merge_two_events() {
+        let links = links(&[(0, 1, 0.9), (1, 2, 0.55), (2, 3, 0.9), (0, 2, 0.1), (1, 3, 0.1), (0, 3, 0.05)]);
+        let groups = clusters(&links, 0.5);
+        assert!(groups.contains(&vec![0, 1]) && groups.contains(&vec![2, 3]), "{groups:?}");
+        assert!(groups.iter().all(|g| g.len() == 2), "{groups:?}");
+    }
+
+    #[test]
+    fn one_statement_told_as_two() {
+        // 0 tells what 1 and 2 of another account tell apart; 3 repeats 1 alone.
+        let groups = clusters(&links(&[(0, 1, 0.8), (0, 2, 0.7), (0, 3, 0.8), (1, 3, 0.9), (2, 3, 0.1)]), 0.5);
+        assert_eq!(groups, [vec![0, 1, 3], vec![0, 2]]);
+    }
+
+    #[test]
+    fn dates_that_exclude_each_other_keep_a_statement_out() {
+        let mut all = links(&[(0, 1, 0.95), (0, 2, 0.9), (1, 2, 0.3)]);
+        all[2].apart = true;
+        assert_eq!(clusters(&all, 0.5), [vec![0, 1], vec![0, 2]]);
+    }
+}

@@ -1,0 +1,170 @@
+//! Why two statements were paired or not, in words: the prior, then what each family of measures adds in log odds.
+
+use super::candidates::Candidate;
+use super::features::{COUNT, Measures, NAMES, agree, one_thing, shared_date};
+use super::model::Model;
+use super::profile::Profile;
+use super::vocabulary::Vocabulary;
+use crate::model::{Account, Entity, Evidence, Pairing, StatementId};
+
+/// Smaller contributions are left out of what is shown.
+const LEAST: f64 = 0.05;
+
+/// What the words of the evidence are taken from.
+pub struct Witness<'a> {
+    /// All accounts.
+    pub accounts: &'a [Account],
+    /// All entities.
+    pub entities: &'a [Entity],
+    /// The words of the run.
+    pub vocabulary: &'a Vocabulary,
+    /// All profiles.
+    pub profiles: &'a [Profile],
+}
+
+/// A family of measures that a reader takes as one reason.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Reason {
+    Wording,
+    Names,
+    OtherNames,
+    Numbers,
+    OtherNumbers,
+    SameDate,
+    OtherDate,
+    Quotation,
+    Action,
+    Rival,
+    Place,
+    Length,
+}
+
+const REASONS: [Reason; 12] = {
+    use Reason as R;
+    [
+        R::Wording,
+        R::Names,
+        R::OtherNames,
+        R::Numbers,
+        R::OtherNumbers,
+        R::SameDate,
+        R::OtherDate,
+        R::Quotation,
+        R::Action,
+        R::Rival,
+        R::Place,
+        R::Length,
+    ]
+};
+
+/// The reason that a measure speaks for.
+fn reason(measure: &str) -> Reason {
+    match measure {
+        "names" | "entities" | "spelling" => Reason::Names,
+        "names_apart" | "entities_apart" => Reason::OtherNames,
+        "numbers" | "figures_same" => Reason::Numbers,
+        "numbers_apart" | "figures_other" => Reason::OtherNumbers,
+        "day_same" | "date_overlap" => Reason::SameDate,
+        "date_apart" => Reason::OtherDate,
+        "quotation" => Reason::Quotation,
+        "action" | "roles" => Reason::Action,
+        "rival" | "rival_least" => Reason::Rival,
+        "place" | "leads" => Reason::Place,
+        "length_ratio" | "shorter" => Reason::Length,
+        _ => Reason::Wording,
+    }
+}
+
+/// The pairing of a candidate with its evidence, prior first, then the strongest reasons.
+pub fn pairing(candidate: &Candidate, measures: &Measures, witness: &Witness<'_>) -> Pairing {
+    let model = Model::shipped();
+    let parts = model.parts(measures);
+    let mut found: Vec<(Reason, f64)> = REASONS
+        .iter()
+        .map(|r| (*r, (0..COUNT).filter(|m| reason(NAMES[*m]) == *r).map(|m| parts[m]).sum::<f64>()))
+        .filter(|(_, weight)| weight.abs() >= LEAST)
+        .collect();
+    found.sort_by(|x, y| y.1.abs().total_cmp(&x.1.abs()).then(x.0.cmp(&y.0)));
+    let prior = Evidence { feature: "prior: any two statements that share a word".into(), weight: round(model.prior) };
+    let reasons = found.into_iter().map(|(r, weight)| Evidence { feature: words(r, candidate, measures, witness), weight: round(weight) });
+    Pairing {
+        statements: (StatementId(candidate.a), StatementId(candidate.b)),
+        probability: round(model.probability(measures)),
+        evidence: std::iter::once(prior).chain(reasons).collect(),
+    }
+}
+
+/// Four places are more than the fit is worth.
+fn round(value: f64) -> f64 {
+    (value * 10_000.0).round() / 10_000.0
+}
+
+fn words(reason: Reason, candidate: &Candidate, measures: &Measures, witness: &Witness<'_>) -> String {
+    let (a, b) = (&witness.profiles[candidate.a], &witness.profiles[candidate.b]);
+    match reason {
+        Reason::Wording => format!("wording {:.2} alike", value("group_cosine", measures)),
+        Reason::Names => named(shared_names(a, b, witness), "shared name", "no shared name"),
+        Reason::OtherNames => match apart(a, b, witness) {
+            (x, y) if x.is_empty() || y.is_empty() => "few names on one side".into(),
+            (x, y) => format!("different names: {x} / {y}"),
+        },
+        Reason::Numbers => named(shared_numbers(a, b, witness), "same number", "no shared number"),
+        Reason::OtherNumbers => "different numbers".into(),
+        Reason::SameDate => shared_date(a, b).map_or("no shared date".into(), |w| format!("same date {}", w.edtf())),
+        Reason::OtherDate => match (a.dates.first(), b.dates.first()) {
+            (Some(x), Some(y)) => format!("different date: {} / {}", x.edtf(), y.edtf()),
+            (None, _) | (_, None) => "different date".into(),
+        },
+        Reason::Quotation => "same words in quotation marks".into(),
+        Reason::Action => "same kind of action".into(),
+        Reason::Rival => {
+            let account = |p: &Profile| witness.accounts[p.account.0].label.as_str();
+            format!("another statement of {} or {} is closer", account(a), account(b))
+        }
+        Reason::Place if value("place", measures) >= 0.25 => "similar place in the two accounts".into(),
+        Reason::Place => "another place in the two accounts".into(),
+        Reason::Length => "length of the two statements".into(),
+    }
+}
+
+fn value(measure: &str, measures: &Measures) -> f64 {
+    NAMES.iter().position(|n| *n == measure).map_or(0.0, |at| measures[at])
+}
+
+fn named(names: Vec<String>, some: &str, none: &str) -> String {
+    if names.is_empty() { none.into() } else { format!("{some} {}", names.join(", ")) }
+}
+
+/// The three rarest.
+fn rarest(mut entries: Vec<(u64, f64)>) -> Vec<u64> {
+    entries.sort_by(|x, y| y.1.total_cmp(&x.1).then(x.0.cmp(&y.0)));
+    entries.into_iter().take(3).map(|(key, _)| key).collect()
+}
+
+fn shared_names(a: &Profile, b: &Profile, witness: &Witness<'_>) -> Vec<String> {
+    let entities = rarest(a.entities.common(&b.entities).collect());
+    let known: Vec<String> = entities.iter().filter_map(|id| Some(witness.entities.get(*id as usize)?.name.clone())).collect();
+    if !known.is_empty() {
+        return known;
+    }
+    rarest(a.names.common(&b.names).collect()).iter().map(|key| witness.vocabulary.shown(*key).to_string()).collect()
+}
+
+fn shared_numbers(a: &Profile, b: &Profile, witness: &Witness<'_>) -> Vec<String> {
+    let same = |x: &&super::profile::Figure| b.figures.iter().any(|y| one_thing(x, y) && agree(x, y));
+    let mut shown: Vec<String> = a.figures.iter().filter(same).map(|f| f.shown.clone()).take(3).collect();
+    if shown.is_empty() {
+        let tokens = rarest(a.numbers.common(&b.numbers).collect());
+        shown = tokens.iter().map(|key| witness.vocabulary.shown(*key).to_string()).collect();
+    }
+    shown
+}
+
+/// The rarest name that only one of the two has, for each.
+fn apart(a: &Profile, b: &Profile, witness: &Witness<'_>) -> (String, String) {
+    let own = |x: &Profile, y: &Profile| {
+        let only: Vec<(u64, f64)> = x.names.entries.iter().copied().filter(|(key, _)| !y.names.holds(*key)).collect();
+        rarest(only).first().map_or(String::new(), |key| witness.vocabulary.shown(*key).to_string())
+    };
+    (own(a, b), own(b, a))
+}

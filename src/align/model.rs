@@ -1,0 +1,92 @@
+//! The scorer's weights: for each measure a curve, straight between a few knots; the curves add up to log odds. They are data,
+//! made by `train/pairing.py`, so that they can be read and reviewed.
+
+use std::sync::LazyLock;
+
+use serde::Deserialize;
+
+use super::features::{COUNT, Measures, NAMES};
+
+/// An additive model of log odds.
+pub struct Model {
+    /// Log odds of a pair of which nothing is known but that it is a candidate.
+    pub prior: f64,
+    curves: Vec<Curve>,
+}
+
+#[derive(Deserialize)]
+struct File {
+    prior: f64,
+    curve: Vec<CurveText>,
+}
+
+#[derive(Deserialize)]
+struct CurveText {
+    measure: String,
+    knots: Vec<f64>,
+    values: Vec<f64>,
+}
+
+struct Curve {
+    measure: usize,
+    points: Vec<(f64, f64)>,
+}
+
+static SHIPPED: LazyLock<Model> = LazyLock::new(|| {
+    let file: File = toml::from_str(include_str!("weights.toml")).expect("weights.toml is well formed");
+    let place = |name: &str| NAMES.iter().position(|n| *n == name).expect("weights.toml names known measures");
+    let curve = |c: CurveText| Curve { measure: place(&c.measure), points: c.knots.into_iter().zip(c.values).collect() };
+    Model { prior: file.prior, curves: file.curve.into_iter().map(curve).collect() }
+});
+
+impl Model {
+    /// The weights compiled in.
+    pub fn shipped() -> &'static Model {
+        &SHIPPED
+    }
+
+    /// Log odds that each measure adds.
+    pub fn parts(&self, measures: &Measures) -> [f64; COUNT] {
+        let mut out = [0.0; COUNT];
+        for curve in &self.curves {
+            out[curve.measure] += curve.at(measures[curve.measure]);
+        }
+        out
+    }
+
+    /// Probability that the two statements make one claim.
+    pub fn probability(&self, measures: &Measures) -> f64 {
+        let odds = self.prior + self.parts(measures).iter().sum::<f64>();
+        1.0 / (1.0 + (-odds).exp())
+    }
+}
+
+impl Curve {
+    fn at(&self, x: f64) -> f64 {
+        let Some(last) = self.points.last() else { return 0.0 };
+        let after = self.points.partition_point(|(knot, _)| *knot <= x);
+        match (after.checked_sub(1).map(|at| self.points[at]), self.points.get(after)) {
+            (None, Some(first)) => first.1,
+            (Some((x0, y0)), Some((x1, y1))) => y0 + (y1 - y0) * (x - x0) / (x1 - x0),
+            (_, None) => last.1,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Curve, Model};
+    use crate::align::features::COUNT;
+
+    #[test]
+    fn curves_are_straight_between_knots_and_level_outside() {
+        let curve = Curve { measure: 0, points: vec![(0.0, -1.0), (0.5, 0.0), (1.0, 4.0)] };
+        let at: Vec<f64> = [-9.0, 0.0, 0.25, 0.5, 0.75, 1.0, 7.0].iter().map(|x| curve.at(*x)).collect();
+        assert_eq!(at, [-1.0, -1.0, -0.5, 0.0, 2.0, 4.0, 4.0]);
+    }
+
+    #[test]
+    fn the_shipped_weights_load_and_are_sceptical_of_nothing_shared() {
+        assert!(Model::shipped().probability(&[0.0; COUNT]) < 0.1);
+    }
+}

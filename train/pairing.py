@@ -1,0 +1,163 @@
+#!/usr/bin/env python3
+"""Fits the pairing scorer on labelled pairs and prints its weights: src/align/weights.toml.
+
+    cargo run --profile fast --example pair_measures -- ecbplus_pairs.jsonl EVENTS_FOLDER ... > measures.jsonl
+    train/pairing.py measures.jsonl > src/align/weights.toml      # figures of the cross-validation go to standard error
+
+Needs numpy. The model is additive: each measure has a curve, straight between a few knots, and the curves add up to log odds.
+Pairs of whole articles set the prior; the balanced pairs of ECB+ have a constant of their own that is not shipped. Cross-
+validation holds out whole topics, so that no event is both learned and tested.
+"""
+import json
+import sys
+
+import numpy as np
+
+# Knots of each measure's curve. Two knots: a straight line. Measures that are not listed are not used.
+KNOTS = {
+    "cosine": [0, 0.1, 0.2, 0.35, 0.6, 1.0],
+    "containment": [0, 0.15, 0.35, 0.6, 1.0],
+    "group_cosine": [0, 0.1, 0.2, 0.35, 0.6, 1.0],
+    "group_containment": [0, 0.15, 0.35, 0.6, 1.0],
+    "word_pairs": [0, 0.1, 0.3, 1.0],
+    "rarest": [0, 3, 6, 9.5],
+    "mass": [0, 1.5, 2.5, 3.2, 4, 5],
+    "names": [0, 1.5, 3, 4],
+    "names_apart": [0, 1.5, 3, 4],
+    "entities": [0, 1, 2, 3],
+    "entities_apart": [0, 1, 2, 3],
+    "spelling": [0, 2.5],
+    "numbers": [0, 0.7, 1.4],
+    "numbers_apart": [0, 0.7, 1.4],
+    "figures_same": [0, 0.7, 1.4],
+    "figures_other": [0, 0.7, 1.4],
+    "day_same": [0, 1],
+    "date_overlap": [0, 1],
+    "date_apart": [0, 1],
+    "quotation": [0, 0.5, 1],
+    "action": [0, 1],
+    "roles": [0, 1, 2],
+    "rival": [0, 0.05, 0.15, 0.4],
+    "rival_least": [0, 0.05, 0.2],
+    "place": [-0.5, 0, 0.3, 0.5],
+    "leads": [0, 1],
+    "length_ratio": [0, 0.5, 1],
+    "shorter": [1, 2, 2.6, 3.3],
+}
+RIDGE = 4.0  # pull of every bend towards none
+
+
+def basis(values, knots):
+    """One column per knot after the first: how far the value has come within that stretch."""
+    values = np.clip(values, knots[0], knots[-1])
+    return np.stack([np.clip((values - a) / (b - a), 0, 1) for a, b in zip(knots, knots[1:])], axis=1)
+
+
+def design(rows, names):
+    measures = np.array([r["measures"] for r in rows])
+    columns, owner = [], []
+    for at, name in enumerate(names):
+        if name in KNOTS:
+            block = basis(measures[:, at], KNOTS[name])
+            columns.append(block)
+            owner += [(name, k) for k in range(block.shape[1])]
+    ecb = np.array([[r["set"] == "ecb"] for r in rows], dtype=float)
+    return np.hstack([np.ones((len(rows), 1)), ecb] + columns), owner
+
+
+def fit(x, y, w, ridge):
+    beta = np.zeros(x.shape[1])
+    pull = np.full(x.shape[1], ridge)
+    pull[:2] = 1e-6
+    for _ in range(30):
+        p = 1 / (1 + np.exp(-x @ beta))
+        grad = x.T @ (w * (y - p)) - pull * beta
+        hess = (x * (w * p * (1 - p))[:, None]).T @ x + np.diag(pull)
+        step = np.linalg.solve(hess, grad)
+        beta += step
+        if np.abs(step).max() < 1e-8:
+            break
+    return beta
+
+
+def average_precision(y, s):
+    y = y[np.argsort(-s, kind="stable")]
+    return float((np.cumsum(y) / np.arange(1, len(y) + 1))[y == 1].mean())
+
+
+def best_f1(y, s):
+    y = y[np.argsort(-s, kind="stable")]
+    hits = np.cumsum(y)
+    return float(np.max(2 * hits / (np.arange(1, len(y) + 1) + y.sum())))
+
+
+def auc(y, s):
+    order = np.argsort(s, kind="stable")
+    ranks = np.empty(len(s))
+    ranks[order] = np.arange(1, len(s) + 1)
+    hits = y.sum()
+    return float((ranks[y == 1].sum() - hits * (hits + 1) / 2) / (hits * (len(y) - hits)))
+
+
+def cross_validate(x, y, w, topics, folds=8):
+    ordered = sorted(set(topics))
+    fold = np.array([ordered.index(t) % folds for t in topics])
+    out = np.zeros(len(y))
+    for f in range(folds):
+        beta = fit(x[fold != f], y[fold != f], w[fold != f], RIDGE)
+        out[fold == f] = x[fold == f] @ beta
+    return out
+
+
+def report(rows, y, s):
+    sets = np.array([r["set"] for r in rows])
+    kinds = np.array([r["kind"] for r in rows])
+    m = sets == "ecb"
+    print(f"ecb: AP {average_precision(y[m], s[m]):.3f} F1 {best_f1(y[m], s[m]):.3f} AUC {auc(y[m], s[m]):.3f}", file=sys.stderr)
+    f = m & np.isin(kinds, ["same_fact", "different_event"])
+    print(f"ecb same fact against different event: AUC {auc(y[f], s[f]):.3f}", file=sys.stderr)
+    m = sets == "event"
+    p = 1 / (1 + np.exp(-s[m]))
+    print(f"events: AP {average_precision(y[m], s[m]):.3f} F1 {best_f1(y[m], s[m]):.3f} AUC {auc(y[m], s[m]):.3f}", file=sys.stderr)
+    for kind in sorted(set(kinds[m])):
+        k = m & (kinds == kind)
+        print(f"  {kind}: AP {average_precision(y[k], s[k]):.3f} F1 {best_f1(y[k], s[k]):.3f}", file=sys.stderr)
+    for low in np.arange(0, 1, 0.1):
+        inside = (p >= low) & (p < low + 0.1)
+        if inside.any():
+            print(f"  said {p[inside].mean():.2f}, true {y[m][inside].mean():.2f} of {inside.sum()}", file=sys.stderr)
+
+
+def main():
+    rows = [json.loads(line) for line in open(sys.argv[1], encoding="utf-8")]
+    names = rows[0]["names"] if "names" in rows[0] else sys.argv[2].split(",")
+    x, owner = design(rows, names)
+    y = np.array([r["label"] for r in rows], dtype=float)
+    w = np.ones(len(y))
+    report(rows, y, cross_validate(x, y, w, [r["topic"] for r in rows]))
+    beta = fit(x, y, w, RIDGE)
+    measures = np.array([r["measures"] for r in rows])
+    typical = measures[[r["set"] == "event" for r in rows]].mean(axis=0)
+    print("# The pairing scorer: log odds = prior + the value of each measure's curve, straight between its knots.")
+    print("# Made by train/pairing.py; see there. The curves of measures that every pair has are 0 at a typical candidate pair.")
+    prior = beta[0]
+    curves = []
+    for at, name in enumerate(names):
+        if name not in KNOTS:
+            continue
+        steps = [b for b, (n, _) in zip(beta[2:], owner) if n == name]
+        values = np.concatenate([[0], np.cumsum(steps)])
+        zero = typical[at] if name in ALWAYS else 0.0
+        shift = float(np.interp(zero, KNOTS[name], values))
+        prior += shift
+        curves.append((name, KNOTS[name], values - shift))
+    print(f"prior = {prior:.4f}\n")
+    for name, knots, values in curves:
+        print(f"[[curve]]\nmeasure = \"{name}\"\nknots = [{', '.join(f'{float(k)}' for k in knots)}]\nvalues = [{', '.join(f'{v:.4f}' for v in values)}]\n")
+
+
+# Measures that any two statements have: their typical value is no evidence.
+ALWAYS = {"cosine", "containment", "group_cosine", "group_containment", "word_pairs", "rarest", "mass", "length_ratio", "shorter"}
+
+if __name__ == "__main__":
+    main()
