@@ -40,7 +40,10 @@ fn pairs(path: &Path) {
         let Some(understood) = one_statement::two(&text("a"), &text("b")) else { continue };
         let measures = align::measure(view(&understood), StatementId(0), StatementId(1));
         let topic = text("group_a").split('_').next().unwrap_or("").to_string();
-        println!("{}", json!({"set": "ecb", "topic": topic, "kind": text("label"), "label": text("label").starts_with("same"), "measures": measures}));
+        println!(
+            "{}",
+            json!({"set": "ecb", "topic": topic, "kind": text("label"), "label": text("label").starts_with("same"), "measures": measures})
+        );
     }
 }
 

@@ -179,10 +179,11 @@ fn sound(norm: &str) -> Option<u64> {
 
 fn figure(mention: &Mention, text: &str) -> Option<Figure> {
     let Content::Quantity(quantity) = &mention.content else { return None };
-    let thing: Vec<String> = [quantity.unit.as_ref().map(|u| format!("in {u}")), quantity.of.clone(), quantity.role.as_ref().map(|r| format!("as {r}"))]
-        .into_iter()
-        .flatten()
-        .collect();
+    let thing: Vec<String> =
+        [quantity.unit.as_ref().map(|u| format!("in {u}")), quantity.of.clone(), quantity.role.as_ref().map(|r| format!("as {r}"))]
+            .into_iter()
+            .flatten()
+            .collect();
     let countable = !quantity.ordinal && (quantity.low.is_some() || quantity.high.is_some());
     countable.then(|| Figure { thing, low: quantity.low, high: quantity.high, shown: mention.span.text(text).to_string() })
 }
