@@ -2,18 +2,34 @@
 //!
 //! A conflict is called only on typed facts of the same event in a comparable role and scope. What cannot be decided is called nothing.
 
+mod actor;
+mod attribution;
+mod certainty;
+mod core;
+mod coverage;
+mod date;
+mod deed;
+mod detail;
 mod finding;
+mod itself;
 #[cfg(test)]
 mod made;
 mod merge;
+mod outcome;
 mod pair;
+mod place;
+mod polarity;
 mod quantity;
+mod quote;
 mod said;
+mod swapped;
 pub mod wording;
 
 pub use finding::{Finding, Half};
 pub use pair::{Change, Pair};
 pub use said::Said;
+
+use rayon::prelude::*;
 
 use crate::language::Language;
 use crate::model::{Account, Claim, ClaimId, Difference, Entity, Statement, StatementId};
@@ -37,31 +53,52 @@ const MOST_PAIRS: usize = 3000;
 /// A comparison of one kind: two statements to findings.
 type Comparison = fn(&Pair<'_>) -> Vec<Finding>;
 
-/// The comparisons of facts, sources and certainty.
-const COMPARISONS: [Comparison; 1] = [quantity::compare];
+/// The comparisons of facts, sources, certainty and detail.
+const COMPARISONS: [Comparison; 10] = [
+    quantity::compare,
+    date::compare,
+    place::compare,
+    actor::compare,
+    polarity::compare,
+    outcome::compare,
+    quote::compare,
+    attribution::compare,
+    certainty::compare,
+    detail::compare,
+];
 
 /// The differences of every claim, in order of claim, kind and accounts.
 pub fn diff(reading: Reading<'_>, claims: &[Claim], _unmatched: &[StatementId]) -> Vec<Difference> {
-    (claims.iter().enumerate()).flat_map(|(at, claim)| differences_of(reading, ClaimId(at), claim)).collect()
+    let shared = coverage::Shared::of(claims);
+    let of_claim = |(at, claim): (usize, &Claim)| {
+        let mut differences = differences_of(reading, ClaimId(at), claim);
+        differences.extend(coverage::compare(reading, ClaimId(at), claim, &shared));
+        differences.sort_by_key(|d| d.kind);
+        differences
+    };
+    claims.par_iter().enumerate().flat_map_iter(of_claim).collect()
 }
 
 fn differences_of(reading: Reading<'_>, id: ClaimId, claim: &Claim) -> Vec<Difference> {
     let said: Vec<Said<'_>> = claim.statements.iter().map(|s| Said::new(reading, *s)).collect();
-    let pairs = pairs(reading, claim, &said);
+    let (own, pairs): (Vec<Pair<'_>>, Vec<Pair<'_>>) =
+        pairs(reading, claim, &said).into_iter().partition(|p| p.left.account == p.right.account);
     let mut findings: Vec<Finding> = pairs.iter().flat_map(|pair| COMPARISONS.iter().flat_map(|compare| compare(pair))).collect();
     findings.extend(wording::compare(&pairs));
+    findings.extend(own.iter().flat_map(itself::compare));
     merge::merge(reading, id, findings)
 }
 
-/// The pairs of statements of different accounts, the account that stands first on the left.
+/// The pairs of statements of a claim, the account (of one account: the statement) that stands first on the left.
 fn pairs<'a>(reading: Reading<'a>, claim: &Claim, said: &'a [Said<'a>]) -> Vec<Pair<'a>> {
     let mut out = Vec::new();
-    for (at, left) in said.iter().enumerate() {
-        for right in &said[at + 1..] {
-            if left.account == right.account || (out.len() >= MOST_PAIRS && left.id != claim.gist && right.id != claim.gist) {
+    for (at, one) in said.iter().enumerate() {
+        for other in &said[at + 1..] {
+            if out.len() >= MOST_PAIRS && one.id != claim.gist && other.id != claim.gist {
                 continue;
             }
-            out.push(if left.account < right.account { Pair::new(reading, left, right) } else { Pair::new(reading, right, left) });
+            let first = (one.account, one.id) < (other.account, other.id);
+            out.push(if first { Pair::new(reading, one, other) } else { Pair::new(reading, other, one) });
         }
     }
     out

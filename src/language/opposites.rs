@@ -91,6 +91,11 @@ impl Opposites {
         self.verbs.contains(&(a.to_string(), b.to_string()))
     }
 
+    /// Is it the lemma of a verb that has an opposite?
+    pub fn is_verb(&self, lemma: &str) -> bool {
+        self.verbs.range((lemma.to_string(), String::new())..).next().is_some_and(|(a, _)| a == lemma)
+    }
+
     /// Do the two words, not verbs, exclude each other?
     pub fn contrast(&self, a: &str, b: &str) -> bool {
         self.words.contains(&(a.to_string(), b.to_string()))

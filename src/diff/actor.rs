@@ -1,0 +1,58 @@
+//! Actors: who did it, and to whom. A conflict where doer and target are swapped, or where another name stands in the same place of
+//! sentences that are otherwise alike.
+
+use super::deed::{Deed, deeds};
+use super::finding::{Finding, Half};
+use super::pair::Pair;
+use super::swapped::swapped;
+use crate::model::{DifferenceKind, Relation};
+
+/// Compares who did what to whom.
+pub fn compare(pair: &Pair<'_>) -> Vec<Finding> {
+    let mut out: Vec<Finding> = (swapped(pair).into_iter().filter(|s| !s.places))
+        .map(|s| {
+            let why = format!("{} against {}, in sentences otherwise alike", s.left.value, s.right.value);
+            conflict(s.left, s.right, why, 2.0)
+        })
+        .collect();
+    out.extend(turned_round(pair));
+    out
+}
+
+/// The same verb with doer and target swapped: "guards fired on marchers", "marchers fired on guards".
+fn turned_round(pair: &Pair<'_>) -> Vec<Finding> {
+    const SHARED: f64 = 0.5;
+    if pair.overlap < SHARED {
+        return Vec::new();
+    }
+    let mut out = Vec::new();
+    for a in &deeds(pair, pair.left) {
+        for b in &deeds(pair, pair.right) {
+            if a.stem == b.stem && a.negated == b.negated && crossed(a, b) {
+                let (left, right) = (told(pair.left, a), told(pair.right, b));
+                if let (Some(left), Some(right)) = (left, right) {
+                    let why = format!("“{}” against “{}”: doer and target are swapped", left.value, right.value);
+                    out.push(conflict(left, right, why, 1.0 + pair.overlap));
+                }
+            }
+        }
+    }
+    out
+}
+
+fn crossed(a: &Deed<'_>, b: &Deed<'_>) -> bool {
+    let all = [&a.doer, &a.target, &b.doer, &b.target];
+    let straight = !a.doer.is_disjoint(&b.doer) || !a.target.is_disjoint(&b.target);
+    all.iter().all(|s| !s.is_empty()) && !straight && !a.doer.is_disjoint(&b.target) && !a.target.is_disjoint(&b.doer)
+}
+
+/// From doer to target, verb between or around.
+fn told(said: &super::Said<'_>, deed: &Deed<'_>) -> Option<Half> {
+    let span = deed.action.actor?.cover(deed.action.target?).cover(deed.mention.span);
+    Some(Half::verbatim(said, span))
+}
+
+fn conflict(left: Half, right: Half, explanation: String, weight: f64) -> Finding {
+    let topic = left.span.start().to_string();
+    Finding { kind: DifferenceKind::Actor, topic, relation: Relation::Conflict, weight, left, right, explanation }
+}

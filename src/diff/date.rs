@@ -1,0 +1,156 @@
+//! Dates: when the same event happened, as intervals. Two dates are compared only when each is the one date of its statement's event,
+//! or both belong to the same deed, or both stand in the same place of statements that are otherwise word for word alike.
+
+use super::finding::{Finding, Half};
+use super::pair::Pair;
+use super::said::Said;
+use crate::model::{DateMention, DateRole, DifferenceKind, Mention, Precision, Relation, TimeClass, When, WhenForm};
+
+/// A date where it stands.
+type Dated<'a> = (&'a Mention, &'a DateMention);
+
+/// The rungs.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Level {
+    Identical,
+    /// One lies within the other: told more precisely.
+    Within,
+    /// They share a time, though neither holds the other.
+    Overlapping,
+    Exclusive,
+}
+
+/// Compares the dates of two statements.
+pub fn compare(pair: &Pair<'_>) -> Vec<Finding> {
+    let (left, right) = (dates(pair.left), dates(pair.right));
+    let mut out = Vec::new();
+    for a in &left {
+        for b in &right {
+            let slot = pair.same_slot(a.0.span, b.0.span);
+            let alone = sole(&left, a) && sole(&right, b);
+            if same_class(a.1, b.1) && (slot || (alone && comparable(pair, *a, *b))) {
+                out.extend(finding(pair, *a, *b, slot));
+            }
+        }
+    }
+    out
+}
+
+/// Points and stretches of calendar or clock time, few enough to belong to something.
+fn dates<'a>(said: &Said<'a>) -> Vec<Dated<'a>> {
+    const MOST: usize = 12;
+    said.dates().filter(|(_, d)| matches!(d.class, TimeClass::Date | TimeClass::Time)).take(MOST).collect()
+}
+
+/// The only date of its statement that says when the event was.
+fn sole(all: &[Dated<'_>], one: &Dated<'_>) -> bool {
+    let events: Vec<_> = all.iter().filter(|(_, d)| d.role == DateRole::Event).collect();
+    one.1.role == DateRole::Event && events.len() == 1
+}
+
+fn same_class(a: &DateMention, b: &DateMention) -> bool {
+    a.role == b.role && a.class == b.class
+}
+
+/// Do the two statements tell the same deed, so that their one date dates the same event?
+fn comparable(pair: &Pair<'_>, a: Dated<'_>, b: Dated<'_>) -> bool {
+    let resolved = a.1.when.is_some() && b.1.when.is_some();
+    let deed = |said: &Said<'_>, m: &Mention| {
+        let at = m.span.start();
+        let nearest = said.actions().min_by_key(|(verb, _)| verb.span.start().abs_diff(at));
+        nearest.map(|(_, action)| pair.reading.language.words.stem(&action.lemma).into_owned())
+    };
+    let (x, y) = (deed(pair.left, a.0), deed(pair.right, b.0));
+    let same_deed = matches!((&x, &y), (Some(x), Some(y)) if x == y && !pair.reading.language.opposites.is_light(x));
+    resolved && ((same_deed && pair.overlap >= 0.4) || pair.overlap >= 0.6)
+}
+
+fn finding(pair: &Pair<'_>, a: Dated<'_>, b: Dated<'_>, slot: bool) -> Option<Finding> {
+    let level = match (&a.1.when, &b.1.when) {
+        (Some(x), Some(y)) => level(x, y),
+        _ if pair.same_words(a.0.span, b.0.span) => Level::Identical,
+        // Not resolved, but in the same place of the same sentence two different days are two days.
+        _ if slot && !a.1.timex.is_empty() && !b.1.timex.is_empty() && a.1.timex != b.1.timex => Level::Exclusive,
+        _ => return None,
+    };
+    let (relation, reason) = match level {
+        Level::Identical => (Relation::Same, "the same time"),
+        Level::Within => (Relation::Compatible, "one is told more precisely and lies within the other"),
+        Level::Overlapping => (Relation::Compatible, "the two stretches overlap"),
+        Level::Exclusive => (Relation::Conflict, "at the precision told, the two share no moment"),
+    };
+    let value = |d: Dated<'_>| d.1.when.as_ref().map_or_else(|| d.1.timex.clone(), When::edtf);
+    let words = |said: &Said<'_>, d: Dated<'_>| said.words(d.0.span).split_whitespace().collect::<Vec<_>>().join(" ");
+    let (p, q) = (value(a), value(b));
+    Some(Finding {
+        kind: DifferenceKind::Date,
+        topic: if slot { a.0.span.start().to_string() } else { String::new() },
+        relation,
+        weight: pair.overlap + if slot { 1.0 } else { 0.0 },
+        explanation: format!("{} ({p}) against {} ({q}); {reason}", words(pair.left, a), words(pair.right, b)),
+        left: Half::new(pair.left, a.0.span, p),
+        right: Half::new(pair.right, b.0.span, q),
+    })
+}
+
+fn level(x: &When, y: &When) -> Level {
+    let loose = x.approximate || y.approximate;
+    if x == y {
+        Level::Identical
+    } else if x.contains(y) || y.contains(x) {
+        if x.start == y.start && x.end == y.end { Level::Identical } else { Level::Within }
+    } else if x.overlaps(y) {
+        Level::Overlapping
+    } else if (loose && touching(x, y)) || open(x) || open(y) {
+        // "around 1990" and 1991; "since" and "until" limit, they do not date.
+        Level::Overlapping
+    } else {
+        Level::Exclusive
+    }
+}
+
+fn open(x: &When) -> bool {
+    matches!(x.form, WhenForm::Since | WhenForm::Until) && x.precision < Precision::Day
+}
+
+/// Apart by no more than the longer of the two.
+fn touching(x: &When, y: &When) -> bool {
+    let days = |w: &When| (w.last_day() - w.first_day()).get_days().abs() + 1;
+    let (first, second) = if x.start <= y.start { (x, y) } else { (y, x) };
+    (second.first_day() - first.last_day()).get_days() <= days(x).max(days(y))
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::diff::made::Made;
+    use crate::model::{Basis, Content, DateMention, DateRole, Precision, TimeClass, When};
+    use jiff::civil::date;
+
+    fn dated(when: When, role: DateRole) -> Content {
+        let timex = when.edtf();
+        Content::Date(DateMention { when: Some(when), class: TimeClass::Date, timex, role, basis: Basis::Absolute })
+    }
+
+    #[test]
+    fn days_that_share_no_moment_conflict() {
+        let day = |d| dated(When::day(date(2021, 5, d)), DateRole::Event);
+        let made = Made::default()
+            .with("The siege of the old fort began on 3 May.", None, vec![("3 May", day(3))])
+            .with("The siege of the fort began on 5 May.", None, vec![("5 May", day(5))]);
+        assert_eq!(made.found(), ["date conflict: 2021-05-03 | 2021-05-05"]);
+    }
+
+    #[test]
+    fn a_month_holds_its_day_and_a_date_of_speech_dates_nothing() {
+        let month = dated(When::unit(date(2021, 5, 1).at(0, 0, 0, 0), Precision::Month), DateRole::Event);
+        let made = Made::default()
+            .with("The siege of the old fort began on 3 May.", None, vec![("3 May", dated(When::day(date(2021, 5, 3)), DateRole::Event))])
+            .with("The siege of the fort began in May.", None, vec![("May", month)])
+            .with(
+                "Scouts said on 9 May the fort siege began.",
+                None,
+                vec![("9 May", dated(When::day(date(2021, 5, 9)), DateRole::Speech))],
+            );
+        assert_eq!(made.found(), ["date compatible: 2021-05-03 | 2021-05"]);
+    }
+}

@@ -1,0 +1,75 @@
+//! Who did what to whom, made ready for comparing: verb stem, doer and target as stems of their words, asserted or denied.
+
+use std::collections::BTreeSet;
+
+use super::finding::Half;
+use super::pair::Pair;
+use super::said::Said;
+use crate::model::{Action, Mention, Reality, Span};
+
+/// A deed told in a statement.
+pub struct Deed<'a> {
+    /// The verb.
+    pub mention: &'a Mention,
+    /// What the annotator found.
+    pub action: &'a Action,
+    /// Stem of the verb.
+    pub stem: String,
+    /// Content stems of the doer.
+    pub doer: BTreeSet<&'a str>,
+    /// Content stems of whom or what it is done to.
+    pub target: BTreeSet<&'a str>,
+    /// Is it denied?
+    pub negated: bool,
+    /// Is it told as planned, conditional or unknown, so that it may never have happened?
+    pub unreal: bool,
+}
+
+impl Deed<'_> {
+    /// The verb with the two words before it, where auxiliaries and negators stand, and its object.
+    pub fn half(&self, said: &Said<'_>) -> Half {
+        const BEFORE: usize = 2;
+        let at = said.tokens_in(self.mention.span);
+        let first = said.statement.tokens.get(at.start.saturating_sub(if self.negated { BEFORE } else { 0 }));
+        let start = first.map_or(self.mention.span.start(), |t| t.start.min(self.mention.span.start()));
+        let end = self.action.target.filter(|t| t.start() > self.mention.span.end() && t.end() < self.mention.span.end() + 60);
+        Half::verbatim(said, Span::of(said.text, start..end.map_or(self.mention.span.end(), Span::end)))
+    }
+}
+
+/// The deeds of a statement, auxiliaries and verbs of saying aside.
+pub fn deeds<'a>(pair: &Pair<'a>, said: &'a Said<'a>) -> Vec<Deed<'a>> {
+    const MOST: usize = 16;
+    let language = pair.reading.language;
+    let content = |span: Option<Span>| span.map(|s| said.content_in(s)).unwrap_or_default();
+    said.actions()
+        .take(MOST)
+        .map(|(mention, action)| Deed {
+            mention,
+            action,
+            stem: language.words.stem(&action.lemma).into_owned(),
+            doer: content(action.actor),
+            target: content(action.target),
+            negated: action.negated || said.negations().any(|(_, scope)| scope.contains(mention.span)),
+            unreal: said.certainties().any(|(_, c)| c.scope.contains(mention.span) && unreal(c.reality)),
+        })
+        .collect()
+}
+
+fn unreal(reality: Reality) -> bool {
+    match reality {
+        Reality::Planned | Reality::Conditional | Reality::Unknown | Reality::Possible => true,
+        Reality::Confirmed | Reality::Probable | Reality::Alleged => false,
+    }
+}
+
+/// The same verb of the same doer or target, in statements that share enough to be about one event, told as equally real.
+pub fn same_deed(pair: &Pair<'_>, a: &Deed<'_>, b: &Deed<'_>) -> bool {
+    let light = pair.reading.language.opposites.is_light(&a.action.lemma);
+    a.stem == b.stem && a.unreal == b.unreal && shares_party(a, b) && pair.overlap >= if light { 0.7 } else { 0.4 }
+}
+
+/// Do the two deeds share a doer or a target by a content word?
+pub fn shares_party(a: &Deed<'_>, b: &Deed<'_>) -> bool {
+    !a.doer.is_disjoint(&b.doer) || !a.target.is_disjoint(&b.target)
+}

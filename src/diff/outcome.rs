@@ -1,0 +1,97 @@
+//! Outcome: action words that exclude each other, told of the same doer or target: approved and rejected, rose and fell.
+
+use super::deed::{Deed, deeds, shares_party};
+use super::finding::{Finding, Half};
+use super::pair::Pair;
+use super::said::Said;
+use crate::model::{DifferenceKind, Relation, Span};
+
+/// Compares how it came out.
+pub fn compare(pair: &Pair<'_>) -> Vec<Finding> {
+    let mut out = word_in_copy(pair);
+    if out.is_empty() {
+        out.extend(excluding_deeds(pair));
+    }
+    out
+}
+
+/// Near copies in which one word stands in place of its opposite.
+fn word_in_copy(pair: &Pair<'_>) -> Vec<Finding> {
+    if !pair.is_near_copy() {
+        return Vec::new();
+    }
+    let language = pair.reading.language;
+    let mut out = Vec::new();
+    for change in &pair.changes {
+        for i in change.left.clone() {
+            for j in change.right.clone() {
+                let (a, b) = (&pair.left.statement.tokens[i], &pair.right.statement.tokens[j]);
+                let verbs = language.opposites.exclude(&lemma(pair, &a.norm), &lemma(pair, &b.norm));
+                if verbs || language.opposites.contrast(&a.norm, &b.norm) {
+                    let half = |said: &Said<'_>, from, to| Half::verbatim(said, Span::of(said.text, from..to));
+                    let (left, right) = (half(pair.left, a.start, a.end), half(pair.right, b.start, b.end));
+                    out.push(conflict(left, right, a.start.to_string(), 2.0));
+                }
+            }
+        }
+    }
+    out
+}
+
+/// The lemma of a regular or irregular form, as far as the list of opposites needs it.
+fn lemma(pair: &Pair<'_>, norm: &str) -> String {
+    let language = pair.reading.language;
+    if let Some(lemma) = language.words.irregular(norm) {
+        return lemma.to_string();
+    }
+    let cut = |end: &str, with: &str| norm.strip_suffix(end).map(|s| format!("{s}{with}"));
+    let tries = [
+        Some(norm.to_string()),
+        cut("ed", ""),
+        cut("d", ""),
+        cut("s", ""),
+        cut("es", ""),
+        cut("ied", "y"),
+        cut("ies", "y"),
+        cut("ing", ""),
+        cut("ing", "e"),
+        doubled(norm),
+    ];
+    tries.into_iter().flatten().find(|t| language.opposites.is_verb(t)).unwrap_or_else(|| norm.to_string())
+}
+
+/// "banned" → "ban"
+fn doubled(norm: &str) -> Option<String> {
+    let stem = norm.strip_suffix("ed").or_else(|| norm.strip_suffix("ing"))?;
+    let mut chars = stem.chars().rev();
+    (chars.next()? == chars.next()?).then(|| stem.chars().take(stem.chars().count() - 1).collect())
+}
+
+/// Deeds whose verbs exclude each other, of one doer or target, both asserted or both denied, and neither side tells both.
+fn excluding_deeds(pair: &Pair<'_>) -> Vec<Finding> {
+    const SHARED: f64 = 0.4;
+    let (left, right) = (deeds(pair, pair.left), deeds(pair, pair.right));
+    let opposites = &pair.reading.language.opposites;
+    let mut out = Vec::new();
+    for a in &left {
+        for b in &right {
+            let excludes = opposites.exclude(&a.action.lemma, &b.action.lemma);
+            let tells = |all: &[Deed<'_>], one: &Deed<'_>| all.iter().any(|d| d.stem == one.stem);
+            let comparable = a.negated == b.negated && a.unreal == b.unreal && pair.overlap >= SHARED && same_object(a, b);
+            if excludes && comparable && !tells(&left, b) && !tells(&right, a) {
+                out.push(conflict(a.half(pair.left), b.half(pair.right), format!("{} {}", a.stem, b.stem), 1.0 + pair.overlap));
+            }
+        }
+    }
+    out
+}
+
+/// Verbs with an object must share the object; without one, the doer.
+fn same_object(a: &Deed<'_>, b: &Deed<'_>) -> bool {
+    if a.target.is_empty() || b.target.is_empty() { shares_party(a, b) } else { !a.target.is_disjoint(&b.target) }
+}
+
+fn conflict(left: Half, right: Half, topic: String, weight: f64) -> Finding {
+    let explanation = format!("“{}” against “{}”: the two exclude each other", left.value, right.value);
+    Finding { kind: DifferenceKind::Outcome, topic, relation: Relation::Conflict, weight, left, right, explanation }
+}

@@ -1,0 +1,125 @@
+//! Polarity: one account asserts what another denies. Three ways to know: the same deed with and without a negation; two statements that
+//! are word for word alike but for a negator; and the lack of a thing that the other account has in somebody's hand.
+
+use super::deed::{Deed, deeds, same_deed};
+use super::finding::{Finding, Half};
+use super::pair::{Change, Pair};
+use super::said::Said;
+use crate::language::opposites::Handled;
+use crate::model::{DifferenceKind, Relation, Span};
+
+/// Compares what is asserted and what is denied.
+pub fn compare(pair: &Pair<'_>) -> Vec<Finding> {
+    let mut out = negator_in_copy(pair);
+    if out.is_empty() {
+        out.extend(denied_deed(pair));
+    }
+    out.extend(lacking(pair, true));
+    out.extend(lacking(pair, false));
+    out
+}
+
+/// Near copies in which one side has a negator more.
+fn negator_in_copy(pair: &Pair<'_>) -> Vec<Finding> {
+    if !pair.is_near_copy() {
+        return Vec::new();
+    }
+    let counts = |change: &Change| (denials(pair, pair.left, change.left.clone()), denials(pair, pair.right, change.right.clone()));
+    let total = pair.changes.iter().map(counts).fold((0, 0), |sum, c| (sum.0 + c.0, sum.1 + c.1));
+    if (total.0 + total.1) % 2 == 0 {
+        return Vec::new();
+    }
+    let Some(change) = pair.changes.iter().find(|c| counts(c).0 != counts(c).1) else { return Vec::new() };
+    let (left, right) = (around(pair.left, &change.left), around(pair.right, &change.right));
+    let weight = 2.0 + pair.sameness;
+    vec![conflict(Half::verbatim(pair.left, left), Half::verbatim(pair.right, right), change.left.start.to_string(), weight)]
+}
+
+/// Negators in a stretch of tokens, without those that only bound a number ("no fewer than") or add ("not only").
+fn denials(pair: &Pair<'_>, said: &Said<'_>, at: std::ops::Range<usize>) -> usize {
+    let tokens = &said.statement.tokens;
+    let opposites = &pair.reading.language.opposites;
+    at.filter(|i| {
+        let next = tokens.get(i + 1).map_or("", |t| t.norm.as_str());
+        opposites.denies(&tokens[*i].norm) && !matches!(next, "only" | "fewer" | "less" | "more" | "later" | "just" | "." | ":" | "doubt")
+    })
+    .count()
+}
+
+/// A changed stretch with the word before and after it.
+fn around(said: &Said<'_>, at: &std::ops::Range<usize>) -> Span {
+    let tokens = &said.statement.tokens;
+    let first = at.start.saturating_sub(1).min(tokens.len() - 1);
+    let last = at.end.min(tokens.len() - 1).max(first);
+    Span::of(said.text, tokens[first].start..tokens[last].end)
+}
+
+/// The same deed, denied on one side.
+fn denied_deed(pair: &Pair<'_>) -> Vec<Finding> {
+    let (left, right) = (deeds(pair, pair.left), deeds(pair, pair.right));
+    let mut out = Vec::new();
+    for a in &left {
+        for b in &right {
+            if a.negated == b.negated || !same_deed(pair, a, b) {
+                continue;
+            }
+            // An account that tells it both ways does not contradict the other.
+            let both_ways = |all: &[Deed<'_>], one: &Deed<'_>| all.iter().any(|d| d.stem == one.stem && d.negated != one.negated);
+            if both_ways(&left, a) || both_ways(&right, b) {
+                continue;
+            }
+            out.push(conflict(a.half(pair.left), b.half(pair.right), a.stem.clone(), 1.0 + pair.overlap));
+        }
+    }
+    out
+}
+
+/// One side says somebody had no such thing, the other that it was handled. `left` says which side lacks it.
+fn lacking(pair: &Pair<'_>, left: bool) -> Option<Finding> {
+    let (poor, rich) = if left { (pair.left, pair.right) } else { (pair.right, pair.left) };
+    (pair.reading.language.opposites.handled.iter()).find_map(|handled| {
+        let lack = lack_of(poor, handled)?;
+        if handling(poor, handled).is_some() {
+            return None;
+        }
+        let hand = handling(rich, handled)?;
+        let (a, b) = (Half::verbatim(poor, lack), Half::verbatim(rich, hand));
+        let (a, b) = if left { (a, b) } else { (b, a) };
+        Some(conflict(a, b, "lack".into(), 1.0 + pair.overlap))
+    })
+}
+
+/// "did not have a gun", "unarmed": from the negator to the thing.
+fn lack_of(said: &Said<'_>, handled: &Handled) -> Option<Span> {
+    let tokens = &said.statement.tokens;
+    let span = |from: usize, to: usize| Span::of(said.text, tokens[from].start..tokens[to].end);
+    if let Some(at) = tokens.iter().position(|t| handled.without.contains(&t.norm)) {
+        return Some(span(at, at));
+    }
+    let denial = |i: &usize| matches!(tokens[*i].norm.as_str(), "not" | "n't" | "never" | "no");
+    (0..tokens.len()).filter(denial).find_map(|i| {
+        let verb = (i + 1..(i + 3).min(tokens.len())).find(|j| handled.lack.contains(&said.stems[*j]) || handled.lack.contains(&tokens[*j].norm));
+        let from = if tokens[i].is("no") { i } else { verb? };
+        let thing = (from + 1..(from + 5).min(tokens.len())).find(|j| handled.things.contains(&said.stems[*j]))?;
+        Some(span(i, thing))
+    })
+}
+
+/// "pointed a .38-caliber revolver", "brandished a gun and": from the verb to the thing, not denied.
+fn handling(said: &Said<'_>, handled: &Handled) -> Option<Span> {
+    const BETWEEN: usize = 7;
+    let tokens = &said.statement.tokens;
+    (0..tokens.len()).find_map(|i| {
+        if !handled.verbs.contains(&said.stems[i]) || (i.saturating_sub(3)..i).any(|j| matches!(tokens[j].norm.as_str(), "not" | "n't" | "never")) {
+            return None;
+        }
+        let reach = (i + 1..(i + 1 + BETWEEN).min(tokens.len())).take_while(|j| !tokens[*j].is(".") && !tokens[*j].is(";"));
+        let thing = reach.into_iter().find(|j| handled.things.contains(&said.stems[*j]))?;
+        Some(Span::of(said.text, tokens[i].start..tokens[thing].end))
+    })
+}
+
+fn conflict(left: Half, right: Half, topic: String, weight: f64) -> Finding {
+    let explanation = format!("“{}” against “{}”: one asserts what the other denies", left.value, right.value);
+    Finding { kind: DifferenceKind::Polarity, topic, relation: Relation::Conflict, weight, left, right, explanation }
+}

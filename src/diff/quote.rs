@@ -1,0 +1,166 @@
+//! Quotations: the words inside the marks. A shorter extract, an ellipsis or an insertion in brackets is no difference; another content
+//! word inside the part that both print is.
+
+use std::ops::Range;
+
+use similar::{Algorithm, DiffOp, capture_diff_slices};
+
+use super::finding::{Finding, Half};
+use super::pair::Pair;
+use super::said::Said;
+use crate::model::{DifferenceKind, Relation, Span, StatementKind};
+use crate::text::TokenKind;
+
+/// Least number of words in a quotation that is compared.
+const SHORTEST: usize = 4;
+
+/// Least share of the shorter quotation's words that both print, in order.
+const ONE_SAYING: f64 = 0.6;
+
+/// Compares what is printed inside quotation marks.
+pub fn compare(pair: &Pair<'_>) -> Vec<Finding> {
+    let (left, right) = (quoted(pair.left), quoted(pair.right));
+    left.iter().flat_map(|a| right.iter().filter_map(|b| finding(pair, a, b))).collect()
+}
+
+/// The stretches inside quotation marks, as ranges of tokens. A statement that is a quotation is one stretch.
+fn quoted(said: &Said<'_>) -> Vec<Range<usize>> {
+    const MOST: usize = 6;
+    let tokens = &said.statement.tokens;
+    let marks: Vec<usize> = (0..tokens.len()).filter(|i| is_mark(&tokens[*i].norm)).collect();
+    let mut out: Vec<Range<usize>> = Vec::new();
+    let mut open: Option<usize> = None;
+    for at in marks {
+        match open.take() {
+            Some(from) => out.push(from + 1..at),
+            None => open = Some(at),
+        }
+    }
+    // A quotation may close in a later sentence, or have opened in an earlier one.
+    match open {
+        Some(from) if from * 2 < tokens.len() => out.push(from + 1..tokens.len()),
+        Some(to) if out.is_empty() => out.push(0..to),
+        Some(_) => {}
+        None if out.is_empty() && said.statement.kind == StatementKind::Quote => out.push(0..tokens.len()),
+        None => {}
+    }
+    out.retain(|r| words(said, r).len() >= SHORTEST);
+    out.truncate(MOST);
+    out
+}
+
+fn is_mark(norm: &str) -> bool {
+    norm.chars().count() == 1 && norm.chars().all(|c| crate::text::normalise::straight(c) == '"')
+}
+
+/// The places of the words in a stretch, marks left out.
+fn words(said: &Said<'_>, at: &Range<usize>) -> Vec<usize> {
+    at.clone().filter(|i| said.statement.tokens[*i].kind != TokenKind::Mark).collect()
+}
+
+fn finding(pair: &Pair<'_>, a: &Range<usize>, b: &Range<usize>) -> Option<Finding> {
+    let (x, y) = (words(pair.left, a), words(pair.right, b));
+    let norms = |said: &Said<'_>, at: &[usize]| at.iter().map(|i| said.statement.tokens[*i].norm.clone()).collect::<Vec<_>>();
+    let (p, q) = (norms(pair.left, &x), norms(pair.right, &y));
+    if p.len().max(q.len()) > 400 {
+        return None;
+    }
+    let ops = capture_diff_slices(Algorithm::Myers, &p, &q);
+    let shared: usize = ops.iter().filter(|op| matches!(op, DiffOp::Equal { .. })).map(|op| op.old_range().len()).sum();
+    if shared < SHORTEST - 1 || (shared as f64) < ONE_SAYING * p.len().min(q.len()) as f64 || p == q {
+        return None;
+    }
+    let (first, last) = (ops.iter().position(is_equal)?, ops.iter().rposition(is_equal)?);
+    let side = Sides { pair, left: &x, right: &y, a, b };
+    let inner = ops[first..=last].iter().filter(|op| !is_equal(op) && !side.marked(op));
+    let changed: Vec<&DiffOp> = inner.chain(ops.get(last + 1).filter(|op| side.ends_otherwise(op))).collect();
+    let telling = changed.iter().find(|op| side.content(op)).or(changed.first());
+    match telling {
+        Some(op) => Some(side.told(op, if side.content(op) { Relation::Conflict } else { Relation::Wording }, shared)),
+        None => Some(side.extract(shared)),
+    }
+}
+
+fn is_equal(op: &DiffOp) -> bool {
+    matches!(op, DiffOp::Equal { .. })
+}
+
+/// The two quotations while they are compared.
+struct Sides<'p> {
+    pair: &'p Pair<'p>,
+    left: &'p [usize],
+    right: &'p [usize],
+    a: &'p Range<usize>,
+    b: &'p Range<usize>,
+}
+
+impl Sides<'_> {
+    /// Is the change owned up to by an ellipsis or brackets at its place?
+    fn marked(&self, op: &DiffOp) -> bool {
+        let owned = |said: &Said<'_>, at: &[usize], range: Range<usize>| {
+            let from = range.start.checked_sub(1).map_or(0, |i| at[i]);
+            let to = at.get(range.end).map_or(said.statement.tokens.len(), |i| i + 1);
+            said.statement.tokens[from..to].iter().any(|t| matches!(t.norm.as_str(), "…" | "[" | "]" | "(" | ")"))
+                || said.statement.tokens[from..to].windows(2).any(|w| w[0].is(".") && w[1].is("."))
+        };
+        owned(self.pair.left, self.left, op.old_range()) || owned(self.pair.right, self.right, op.new_range())
+    }
+
+    /// Does the shorter one end its sentence where the longer one goes on in the same sentence?
+    fn ends_otherwise(&self, op: &DiffOp) -> bool {
+        const A_FEW: usize = 3;
+        let (old, new) = (op.old_range(), op.new_range());
+        if !old.is_empty() && !new.is_empty() {
+            return false;
+        }
+        let full_stop = |said: &Said<'_>, at: &[usize], i: usize| {
+            let next = at.get(i).and_then(|i| said.statement.tokens.get(i + 1));
+            next.is_some_and(|t| matches!(t.norm.as_str(), "." | "!" | "?"))
+        };
+        let (last_left, last_right) = (old.start.saturating_sub(1), new.start.saturating_sub(1));
+        let (stops_left, stops_right) =
+            (full_stop(self.pair.left, self.left, last_left), full_stop(self.pair.right, self.right, last_right));
+        stops_left != stops_right && old.len().max(new.len()) <= A_FEW
+    }
+
+    /// Does a content word differ, or a negation?
+    fn content(&self, op: &DiffOp) -> bool {
+        let language = self.pair.reading.language;
+        let told = |said: &Said<'_>, at: &[usize]| {
+            at.iter().any(|i| {
+                let norm = &said.statement.tokens[*i].norm;
+                !language.words.is_stop(norm) || language.opposites.denies(norm)
+            })
+        };
+        told(self.pair.left, &self.left[op.old_range()]) || told(self.pair.right, &self.right[op.new_range()])
+    }
+
+    fn told(&self, op: &DiffOp, relation: Relation, shared: usize) -> Finding {
+        let (left, right) = (around(self.pair.left, self.left, op.old_range()), around(self.pair.right, self.right, op.new_range()));
+        let explanation = format!("the quotation reads “{}” here and “{}” there", left.value, right.value);
+        self.finding(left, right, relation, shared, explanation)
+    }
+
+    fn extract(&self, shared: usize) -> Finding {
+        let half = |said: &Said<'_>, at: &Range<usize>| {
+            let tokens = &said.statement.tokens[at.clone()];
+            let ends = tokens.first().zip(tokens.last()).map_or(said.statement.span.range(), |(f, l)| f.start..l.end);
+            Half::verbatim(said, Span::of(said.text, ends))
+        };
+        let why = "one prints more of the quotation than the other; what both print is the same".to_string();
+        self.finding(half(self.pair.left, self.a), half(self.pair.right, self.b), Relation::Compatible, shared, why)
+    }
+
+    fn finding(&self, left: Half, right: Half, relation: Relation, shared: usize, explanation: String) -> Finding {
+        let topic = format!("{} {}", left.statement.0, self.a.start);
+        Finding { kind: DifferenceKind::Quote, topic, relation, weight: shared as f64, left, right, explanation }
+    }
+}
+
+/// The changed words with one word before and after them.
+fn around(said: &Said<'_>, at: &[usize], range: Range<usize>) -> Half {
+    let first = at[range.start.saturating_sub(1).min(at.len() - 1)];
+    let last = at[range.end.min(at.len() - 1)].max(first);
+    let tokens = &said.statement.tokens;
+    Half::verbatim(said, Span::of(said.text, tokens[first].start..tokens[last].end))
+}

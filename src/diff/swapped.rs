@@ -1,0 +1,76 @@
+//! Names that stand in place of each other in two statements that are otherwise word for word alike. What kind of name it is says
+//! whether the place or somebody's part in it differs.
+
+use super::finding::Half;
+use super::pair::{Change, Pair};
+use super::said::Said;
+use crate::model::{Entity, EntityKind, Name, NameForm, Span};
+use crate::text::{TokenKind, squeeze};
+
+/// Two different names in one place.
+pub struct Swapped {
+    /// On the left.
+    pub left: Half,
+    /// On the right.
+    pub right: Half,
+    /// Are both known to be places?
+    pub places: bool,
+}
+
+/// Least share of equal tokens; with more changed, a name may stand in another part of another sentence.
+const ALIKE: f64 = 0.75;
+
+/// Most changed stretches in which a changed name still means something.
+const MOST_CHANGES: usize = 3;
+
+/// The swapped names of a pair.
+pub fn swapped(pair: &Pair<'_>) -> Vec<Swapped> {
+    if pair.sameness < ALIKE || pair.changes.len() > MOST_CHANGES {
+        return Vec::new();
+    }
+    pair.changes.iter().filter_map(|change| swap(pair, change)).collect()
+}
+
+fn swap(pair: &Pair<'_>, change: &Change) -> Option<Swapped> {
+    let (left, right) = (name_at(pair.left, &change.left)?, name_at(pair.right, &change.right)?);
+    if one_name(pair.left.words(left.0), pair.right.words(right.0)) || one_entity(pair, left.1, right.1) {
+        return None;
+    }
+    let place = |name: Option<&Name>| name.is_some_and(|n| n.kind == EntityKind::Place);
+    let places = place(left.1) && place(right.1);
+    Some(Swapped { left: Half::verbatim(pair.left, left.0), right: Half::verbatim(pair.right, right.0), places })
+}
+
+/// The name that fills a changed stretch: capitalised words with small joining words between them, and the name mention around it.
+fn name_at<'a>(said: &Said<'a>, at: &std::ops::Range<usize>) -> Option<(Span, Option<&'a Name>)> {
+    let tokens = said.statement.tokens.get(at.clone())?;
+    let (first, last) = (tokens.first()?, tokens.last()?);
+    let joining = |norm: &str| matches!(norm, "of" | "the" | "and" | "de" | "al" | "'s" | "-" | "." | "&");
+    let named = tokens.iter().all(|t| t.capitalised(said.text) || joining(&t.norm)) && tokens.iter().any(|t| t.kind == TokenKind::Word);
+    let span = Span::of(said.text, first.start..last.end);
+    let mention = said.names().find(|(m, n)| n.form != NameForm::Pronoun && m.span.overlaps(span));
+    // The first word of a sentence is capital whatever it is: only a known name, or a name of several words, counts there.
+    let certain = mention.is_some_and(|(_, n)| matches!(n.form, NameForm::Proper | NameForm::Adjective)) || at.start > 0 || tokens.len() > 1;
+    (named && certain && first.capitalised(said.text)).then(|| (span, mention.map(|(_, n)| n)))
+}
+
+/// Other spellings, initials and shorter forms are the same name.
+fn one_name(a: &str, b: &str) -> bool {
+    let (a, b) = (squeeze(a), squeeze(b));
+    let words = |s: &str| s.split(' ').map(str::to_string).collect::<Vec<_>>();
+    let (x, y) = (words(&a), words(&b));
+    let initials = |w: &[String]| w.iter().filter_map(|w| w.chars().next()).collect::<String>();
+    let acronym = (x.len() == 1 && x[0] == initials(&y) && y.len() > 1) || (y.len() == 1 && y[0] == initials(&x) && x.len() > 1);
+    let part = x.iter().all(|w| y.contains(w)) || y.iter().all(|w| x.contains(w));
+    acronym || part || strsim::jaro_winkler(&a, &b) >= 0.93
+}
+
+fn one_entity(pair: &Pair<'_>, a: Option<&Name>, b: Option<&Name>) -> bool {
+    let (Some(a), Some(b)) = (a.and_then(|n| n.entity), b.and_then(|n| n.entity)) else { return false };
+    a == b || nested(&pair.reading.entities[a.0], &pair.reading.entities[b.0])
+}
+
+/// Does one lie in, or belong to, the other?
+pub fn nested(a: &Entity, b: &Entity) -> bool {
+    a.within.as_ref() == Some(&b.name) || b.within.as_ref() == Some(&a.name)
+}
