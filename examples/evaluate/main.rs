@@ -4,6 +4,7 @@
 #![allow(clippy::print_stdout, clippy::print_stderr, missing_docs)]
 
 mod accuracy;
+mod bare;
 mod dates;
 mod edits;
 mod entities;

@@ -123,13 +123,14 @@ impl Sides<'_> {
         stops_left != stops_right && old.len().max(new.len()) <= A_FEW
     }
 
-    /// Does a content word differ, or a negation?
+    /// Does a content word differ, or a negation? Figures and dates have comparisons of their own, however they are written.
     fn content(&self, op: &DiffOp) -> bool {
         let language = self.pair.reading.language;
         let told = |said: &Said<'_>, at: &[usize]| {
             at.iter().any(|i| {
-                let norm = &said.statement.tokens[*i].norm;
-                !language.words.is_stop(norm) || language.opposites.denies(norm)
+                let token = &said.statement.tokens[*i];
+                let figure = said.is_figure(token);
+                (!language.words.is_stop(&token.norm) && !figure) || language.opposites.denies(&token.norm)
             })
         };
         told(self.pair.left, &self.left[op.old_range()]) || told(self.pair.right, &self.right[op.new_range()])
@@ -138,7 +139,7 @@ impl Sides<'_> {
     fn told(&self, op: &DiffOp, relation: Relation, shared: usize) -> Finding {
         let (left, right) = (around(self.pair.left, self.left, op.old_range()), around(self.pair.right, self.right, op.new_range()));
         let explanation = format!("the quotation reads “{}” here and “{}” there", left.value, right.value);
-        self.finding(left, right, relation, shared, explanation)
+        Finding { explanation, ..self.finding(left, right, relation, shared) }
     }
 
     fn extract(&self, shared: usize) -> Finding {
@@ -147,13 +148,13 @@ impl Sides<'_> {
             let ends = tokens.first().zip(tokens.last()).map_or(said.statement.span.range(), |(f, l)| f.start..l.end);
             Half::verbatim(said, Span::of(said.text, ends))
         };
-        let why = "one prints more of the quotation than the other; what both print is the same".to_string();
-        self.finding(half(self.pair.left, self.a), half(self.pair.right, self.b), Relation::Compatible, shared, why)
+        let explanation = "one prints more of the quotation than the other; what both print is the same".to_string();
+        Finding { explanation, ..self.finding(half(self.pair.left, self.a), half(self.pair.right, self.b), Relation::Compatible, shared) }
     }
 
-    fn finding(&self, left: Half, right: Half, relation: Relation, shared: usize, explanation: String) -> Finding {
+    fn finding(&self, left: Half, right: Half, relation: Relation, shared: usize) -> Finding {
         let topic = format!("{} {}", left.statement.0, self.a.start);
-        Finding { kind: DifferenceKind::Quote, topic, relation, weight: shared as f64, left, right, explanation }
+        Finding { kind: DifferenceKind::Quote, topic, relation, weight: shared as f64, left, right, explanation: String::new() }
     }
 }
 

@@ -8,7 +8,7 @@ use crate::model::{
     AccountId, Action, Attribution, Certainty, Content, DateMention, Mention, Name, Quantity, Span, Statement, StatementId, StatementKind,
     Voice,
 };
-use crate::text::TokenKind;
+use crate::text::{Token, TokenKind};
 
 /// One statement with what comparisons ask of it again and again.
 pub struct Said<'a> {
@@ -78,6 +78,13 @@ impl<'a> Said<'a> {
     /// The token after a span.
     pub fn word_after(&self, span: Span) -> Option<&str> {
         self.statement.tokens.get(self.tokens_in(span).end).map(|t| t.norm.as_str())
+    }
+
+    /// Is the token a number, or part of a quantity or date?
+    pub fn is_figure(&self, token: &Token) -> bool {
+        let typed = |m: &Mention| matches!(m.content, Content::Quantity(_) | Content::Date(_));
+        token.kind == TokenKind::Number
+            || self.statement.mentions.iter().any(|m| typed(m) && m.span.start() <= token.start && token.end <= m.span.end())
     }
 
     /// Its quantities, in order.
