@@ -32,15 +32,7 @@ pub fn compare(pair: &Pair<'_>) -> Vec<Finding> {
         _ => format!("the word of {} here, of {} there", left.value, right.value),
     };
     let weight = pair.overlap + pair.sameness;
-    vec![Finding {
-        kind: DifferenceKind::Attribution,
-        topic: String::new(),
-        relation: Relation::Wording,
-        weight,
-        left,
-        right,
-        explanation,
-    }]
+    vec![Finding { kind: DifferenceKind::Attribution, topic: String::new(), relation: Relation::Wording, weight, left, right, explanation }]
 }
 
 /// The saying that holds most of the common part; between equals the innermost.

@@ -19,15 +19,7 @@ pub fn compare(pair: &Pair<'_>) -> Vec<Finding> {
     let (Some(left), Some(right)) = (half(pair.left, &core, a), half(pair.right, &core, b)) else { return Vec::new() };
     let explanation = format!("{} here, {} there", word(a.map(|l| l.0)), word(b.map(|l| l.0)));
     let weight = pair.overlap + pair.sameness;
-    vec![Finding {
-        kind: DifferenceKind::Certainty,
-        topic: String::new(),
-        relation: Relation::Wording,
-        weight,
-        left,
-        right,
-        explanation,
-    }]
+    vec![Finding { kind: DifferenceKind::Certainty, topic: String::new(), relation: Relation::Wording, weight, left, right, explanation }]
 }
 
 /// The least sure level that governs most of the common part, with its cue; `None` for plain telling.

@@ -134,9 +134,11 @@ mod tests {
     #[test]
     fn days_that_share_no_moment_conflict() {
         let day = |d| dated(When::day(date(2021, 5, d)), DateRole::Event);
-        let made = Made::default()
-            .with("The siege of the old fort began on 3 May.", None, vec![("3 May", day(3))])
-            .with("The siege of the fort began on 5 May.", None, vec![("5 May", day(5))]);
+        let made = Made::default().with("The siege of the old fort began on 3 May.", None, vec![("3 May", day(3))]).with(
+            "The siege of the fort began on 5 May.",
+            None,
+            vec![("5 May", day(5))],
+        );
         assert_eq!(made.found(), ["date conflict: 2021-05-03 | 2021-05-05"]);
     }
 

@@ -98,7 +98,8 @@ fn lack_of(said: &Said<'_>, handled: &Handled) -> Option<Span> {
     }
     let denial = |i: &usize| matches!(tokens[*i].norm.as_str(), "not" | "n't" | "never" | "no");
     (0..tokens.len()).filter(denial).find_map(|i| {
-        let verb = (i + 1..(i + 3).min(tokens.len())).find(|j| handled.lack.contains(&said.stems[*j]) || handled.lack.contains(&tokens[*j].norm));
+        let verb =
+            (i + 1..(i + 3).min(tokens.len())).find(|j| handled.lack.contains(&said.stems[*j]) || handled.lack.contains(&tokens[*j].norm));
         let from = if tokens[i].is("no") { i } else { verb? };
         let thing = (from + 1..(from + 5).min(tokens.len())).find(|j| handled.things.contains(&said.stems[*j]))?;
         Some(span(i, thing))
@@ -110,7 +111,9 @@ fn handling(said: &Said<'_>, handled: &Handled) -> Option<Span> {
     const BETWEEN: usize = 7;
     let tokens = &said.statement.tokens;
     (0..tokens.len()).find_map(|i| {
-        if !handled.verbs.contains(&said.stems[i]) || (i.saturating_sub(3)..i).any(|j| matches!(tokens[j].norm.as_str(), "not" | "n't" | "never")) {
+        if !handled.verbs.contains(&said.stems[i])
+            || (i.saturating_sub(3)..i).any(|j| matches!(tokens[j].norm.as_str(), "not" | "n't" | "never"))
+        {
             return None;
         }
         let reach = (i + 1..(i + 1 + BETWEEN).min(tokens.len())).take_while(|j| !tokens[*j].is(".") && !tokens[*j].is(";"));

@@ -46,12 +46,14 @@ fn name_at<'a>(said: &Said<'a>, at: &std::ops::Range<usize>) -> Option<(Span, Op
     let tokens = said.statement.tokens.get(at.clone())?;
     let (first, last) = (tokens.first()?, tokens.last()?);
     let joining = |norm: &str| matches!(norm, "of" | "the" | "and" | "de" | "al" | "'s" | "-" | "." | "&");
-    let named = tokens.iter().all(|t| t.capitalised(said.text) || joining(&t.norm)) && tokens.iter().any(|t| t.kind == TokenKind::Word)
+    let named = tokens.iter().all(|t| t.capitalised(said.text) || joining(&t.norm))
+        && tokens.iter().any(|t| t.kind == TokenKind::Word)
         && !tokens.iter().any(|t| said.is_figure(t));
     let span = Span::of(said.text, first.start..last.end);
     let mention = said.names().find(|(m, n)| n.form != NameForm::Pronoun && m.span.overlaps(span));
     // The first word of a sentence is capital whatever it is: only a known name, or a name of several words, counts there.
-    let certain = mention.is_some_and(|(_, n)| matches!(n.form, NameForm::Proper | NameForm::Adjective)) || at.start > 0 || tokens.len() > 1;
+    let certain =
+        mention.is_some_and(|(_, n)| matches!(n.form, NameForm::Proper | NameForm::Adjective)) || at.start > 0 || tokens.len() > 1;
     (named && certain && first.capitalised(said.text)).then(|| (span, mention.map(|(_, n)| n)))
 }
 
