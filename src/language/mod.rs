@@ -5,6 +5,7 @@ pub mod certainty;
 pub mod dates;
 pub mod frequency;
 pub mod kindred;
+pub mod gazetteer;
 pub mod names;
 pub mod numbers;
 pub mod opposites;

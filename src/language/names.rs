@@ -1,15 +1,109 @@
-//! Titles, organisation words, demonyms and the gazetteer.
+//! Titles, organisation words and other tell-tale words of names; people's names; common words that are none. The places are in
+//! [`super::gazetteer`].
+
+use std::collections::BTreeSet;
 
 use serde::Deserialize;
 
-/// The contents of `names.toml`.
+use super::gazetteer::{self, Gazetteer};
+
+/// A list that is asked "is this word in it?".
+pub type Set = BTreeSet<String>;
+
+/// The contents of `names.toml`, with the lists of people, common words and places. All words are lower case.
+pub struct NameWords {
+    /// What tells the kind of a name.
+    pub signs: Signs,
+    /// First names.
+    pub first: Set,
+    /// Surnames: weak evidence.
+    pub last: Set,
+    /// Stems of common words, which a capital at the start of a sentence does not make names.
+    common: Set,
+    /// Places and peoples.
+    pub gazetteer: Gazetteer,
+}
+
+/// The lists of `names.toml`; the file says what each holds.
 #[derive(Debug, Deserialize)]
-pub struct NameWords {}
+#[allow(missing_docs)]
+pub struct Signs {
+    pub honorifics: Set,
+    pub female: Set,
+    pub male: Set,
+    pub posts: Set,
+    pub organisations: Set,
+    pub of_organisations: Set,
+    pub of_places: Set,
+    pub of_events: Set,
+    pub places: Set,
+    pub place_openers: Set,
+    pub events: Set,
+    pub event_openers: Set,
+    pub products: Set,
+    pub known_organisations: Set,
+    pub particles: Set,
+    pub suffixes: Set,
+    pub company_suffixes: Set,
+    pub place_before: Set,
+    pub place_nouns: Set,
+    pub person_verbs: Set,
+    pub person_nouns: Set,
+    pub organisation_nouns: Set,
+    pub calendar: Set,
+    pub no_names: Set,
+    pub nominal_heads: Set,
+    pub actor_verbs: Set,
+    pub groups: Vec<String>,
+}
+
+#[derive(Deserialize)]
+struct People {
+    first: String,
+    last: String,
+}
+
+#[derive(Deserialize)]
+struct Common {
+    words: String,
+}
 
 /// The English ones, compiled in.
 ///
 /// # Panics
-/// When the compiled-in file does not parse: a bug that the tests find.
+/// When a compiled-in file does not parse: a bug that the tests find.
 pub fn english() -> NameWords {
-    toml::from_str(include_str!("en/names.toml")).expect("en/names.toml is well formed")
+    let signs: Signs = toml::from_str(include_str!("en/names.toml")).expect("en/names.toml is well formed");
+    let people: People = toml::from_str(include_str!("en/names_people.toml")).expect("en/names_people.toml is well formed");
+    let common: Common = toml::from_str(include_str!("en/names_common.toml")).expect("en/names_common.toml is well formed");
+    let places = toml::from_str(include_str!("en/names_places.toml")).expect("en/names_places.toml is well formed");
+    let gazetteer = gazetteer::build(places, &signs.groups);
+    let words = |text: &str| text.split_whitespace().map(str::to_string).collect::<Set>();
+    NameWords { first: words(&people.first), last: words(&people.last), common: stems(&common.words), signs, gazetteer }
+}
+
+fn stems(words: &str) -> Set {
+    let stemmer = rust_stemmers::Stemmer::create(rust_stemmers::Algorithm::English);
+    words.split_whitespace().map(|w| stemmer.stem(w).into_owned()).collect()
+}
+
+impl NameWords {
+    /// Is a word of this stem an everyday one?
+    pub fn is_common(&self, stem: &str) -> bool {
+        self.common.contains(stem)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::language::Language;
+
+    #[test]
+    fn any_form_of_a_common_word_is_common() {
+        let language = Language::english();
+        for word in ["police", "walking", "meanwhile", "thousands", "fell"] {
+            assert!(language.names.is_common(&language.words.stem(word)), "{word}");
+        }
+        assert!(!language.names.is_common(&language.words.stem("pashinyan")));
+    }
 }

@@ -1,10 +1,53 @@
-//! Finds names of persons, organisations, places and groups, and joins the names of one account that mean the same.
+//! Finds names of persons, organisations, places, groups, events and products, and what stands for them in one account: shorter
+//! forms, acronyms, "the ministry", "he". Whether two accounts mean the same is decided later, in [`super::entities`].
+
+mod candidate;
+mod chunk;
+mod evidence;
+mod kind;
+mod nominal;
+mod parts;
+mod pronoun;
+mod reading;
+mod refer;
 
 use super::Found;
 use crate::language::Language;
-use crate::model::{Account, Statement};
+use crate::model::{Account, Content, Mention, Name, Span, Statement, Voice};
+
+use candidate::Candidate;
+use reading::Reading;
 
 /// The mentions found, each with the place of its statement in `statements`.
-pub fn find(_account: &Account, _statements: &[Statement], _language: &Language) -> Vec<Found> {
-    Vec::new()
+pub fn find(account: &Account, statements: &[Statement], language: &Language) -> Vec<Found> {
+    let reading = Reading::new(&account.text, statements, language);
+    let mut candidates: Vec<Candidate> = Vec::new();
+    for at in 0..statements.len() {
+        for range in chunk::chunks(&reading, at) {
+            parts::split(&reading, at, range, &mut candidates);
+        }
+    }
+    kind::decide(&reading, &mut candidates);
+    refer::link(&reading, &mut candidates);
+    let nominals = nominal::find(&reading, &candidates);
+    candidates.extend(nominals);
+    candidates.sort_by_key(|c| (c.statement, c.from, c.to));
+    let pronouns = pronoun::find(&reading, &candidates);
+    candidates.extend(pronouns);
+    candidates.into_iter().map(|c| found(&reading, c)).collect()
+}
+
+fn found(reading: &Reading, candidate: Candidate) -> Found {
+    let span = reading.span(&candidate);
+    let refers_to = candidate.refers_to.filter(|other| *other != span);
+    let name = Name { kind: candidate.kind, form: candidate.form, entity: None, refers_to };
+    (candidate.statement, Mention { span, voice: Voice::Own, content: Content::Name(name) })
+}
+
+impl Reading<'_> {
+    /// Where a candidate stands in the account.
+    fn span(&self, candidate: &Candidate) -> Span {
+        let tokens = &self.statements[candidate.statement].tokens;
+        Span::of(self.text, tokens[candidate.from].start..tokens[candidate.to - 1].end)
+    }
 }

@@ -1,0 +1,90 @@
+//! How well names that mean the same are joined: pairwise and B-cubed F1, defined in `entities.rs`.
+
+use std::collections::BTreeMap;
+
+use compare_sources::model::{Account, Content, EntityId, NameForm, Span};
+use compare_sources::understand;
+use serde::Deserialize;
+use serde_json::{Value, json};
+
+use crate::records::{Counts, byte_offsets, figure, harmonic, ratio};
+
+#[derive(Deserialize)]
+pub struct Gold {
+    start: usize,
+    end: usize,
+    #[serde(default)]
+    form: String,
+    #[serde(default)]
+    wiki: String,
+}
+
+pub fn measure(documents: &[(String, Vec<Gold>)]) -> Value {
+    let mut pairs = Counts::default();
+    let (mut precision, mut recall, mut scored, mut names) = (0.0, 0.0, 0.0, 0.0);
+    for (text, gold) in documents {
+        let items = aligned(text, gold);
+        names += gold.iter().filter(|g| g.form == "name").count() as f64;
+        scored += items.len() as f64;
+        let ours: BTreeMap<EntityId, usize> = sizes(items.iter().map(|i| i.1));
+        let theirs: BTreeMap<&str, usize> = sizes(items.iter().map(|i| i.0));
+        let both: BTreeMap<(&str, EntityId), usize> = sizes(items.iter().copied());
+        let count = |n: usize| n * n.saturating_sub(1) / 2;
+        pairs.add(both.values().map(|n| count(*n)).sum(), ours.values().map(|n| count(*n)).sum(), theirs.values().map(|n| count(*n)).sum());
+        for item in &items {
+            precision += ratio(both[item] as f64, ours[&item.1] as f64);
+            recall += ratio(both[item] as f64, theirs[item.0] as f64);
+        }
+        if std::env::var_os("SHOW_ERRORS").is_some() {
+            show(&both);
+        }
+    }
+    let (precision, recall) = (ratio(precision, scored), ratio(recall, scored));
+    json!({
+        "pairwise_f1": figure(pairs.f1()), "pairwise_precision": figure(pairs.precision()), "pairwise_recall": figure(pairs.recall()),
+        "b3_f1": figure(harmonic(precision, recall)), "found": figure(ratio(scored, names)),
+    })
+}
+
+fn sizes<K: Ord>(keys: impl Iterator<Item = K>) -> BTreeMap<K, usize> {
+    let mut out = BTreeMap::new();
+    keys.for_each(|k| *out.entry(k).or_default() += 1);
+    out
+}
+
+/// The gold names that we found: their identity and our entity.
+fn aligned<'g>(text: &str, gold: &'g [Gold]) -> Vec<(&'g str, EntityId)> {
+    let reading = understand(vec![Account::plain(text, None)], Vec::new());
+    let ours: Vec<(Span, EntityId)> = reading
+        .statements
+        .iter()
+        .flat_map(|s| &s.mentions)
+        .filter_map(|m| match &m.content {
+            Content::Name(name) if matches!(name.form, NameForm::Proper | NameForm::Adjective) => Some((m.span, name.entity?)),
+            _ => None,
+        })
+        .collect();
+    let offsets = byte_offsets(text);
+    let overlap = |span: &Span, g: &Gold| span.end().min(offsets[g.end]).saturating_sub(span.start().max(offsets[g.start]));
+    gold.iter()
+        .filter(|g| g.form == "name")
+        .filter_map(|g| {
+            let (span, entity) = ours.iter().max_by_key(|(span, _)| {
+                (overlap(span, g) * 1000 / (span.len() + offsets[g.end] - offsets[g.start]), std::cmp::Reverse(*span))
+            })?;
+            (overlap(span, g) > 0).then_some((g.wiki.as_str(), *entity))
+        })
+        .collect()
+}
+
+#[allow(clippy::print_stderr)]
+fn show(both: &BTreeMap<(&str, EntityId), usize>) {
+    let mut parts: BTreeMap<&str, Vec<(EntityId, usize)>> = BTreeMap::new();
+    let mut wholes: BTreeMap<EntityId, Vec<(&str, usize)>> = BTreeMap::new();
+    for ((wiki, entity), n) in both {
+        parts.entry(wiki).or_default().push((*entity, *n));
+        wholes.entry(*entity).or_default().push((wiki, *n));
+    }
+    parts.iter().filter(|(_, e)| e.len() > 1).for_each(|(wiki, e)| eprintln!("APART  {wiki} {e:?}"));
+    wholes.iter().filter(|(_, w)| w.len() > 1).for_each(|(entity, w)| eprintln!("MERGED {entity} {w:?}"));
+}

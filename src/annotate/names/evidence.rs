@@ -1,0 +1,83 @@
+//! What the whole account shows about each word: is it written in lower case, or with a capital where nothing asks for one?
+//! A capital at the start of a sentence or in a headline proves nothing; one in running text does.
+
+use std::collections::BTreeMap;
+
+use crate::model::{Statement, StatementKind};
+use crate::text::{Token, TokenKind};
+
+/// How a statement uses capitals.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Case {
+    /// Capitals begin sentences and names.
+    Running,
+    /// Most words have one: "Troops Enter District".
+    Title,
+    /// All letters are capitals.
+    Upper,
+}
+
+/// How often a word is seen in which dress.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Seen {
+    /// Lower case.
+    pub lower: u32,
+    /// With a capital inside a running sentence.
+    pub inner: u32,
+}
+
+/// Counts by lower-case word.
+pub type Evidence<'a> = BTreeMap<&'a str, Seen>;
+
+/// The evidence of all running statements.
+pub fn gather<'a>(text: &str, statements: &'a [Statement], cases: &[Case]) -> Evidence<'a> {
+    let mut out = Evidence::new();
+    for (statement, case) in statements.iter().zip(cases) {
+        for (at, token) in statement.tokens.iter().enumerate().filter(|(_, t)| t.kind == TokenKind::Word) {
+            let capital = token.capitalised(text);
+            if capital && (*case != Case::Running || starts(&statement.tokens, at) || shouted(token.of(text))) {
+                continue;
+            }
+            let seen = out.entry(token.norm.as_str()).or_default();
+            *(if capital { &mut seen.inner } else { &mut seen.lower }) += 1;
+        }
+    }
+    out
+}
+
+/// Is a capital expected at this token, name or not? After the start, an opening mark, a colon, a full stop.
+pub fn starts(tokens: &[Token], at: usize) -> bool {
+    tokens[..at].iter().rev().take_while(|t| t.kind == TokenKind::Mark).any(|t| ends_or_opens(t)) || tokens[..at].iter().all(no_word)
+}
+
+fn no_word(token: &Token) -> bool {
+    token.kind != TokenKind::Word
+}
+
+fn ends_or_opens(token: &Token) -> bool {
+    matches!(token.norm.as_str(), "\"" | "." | "!" | "?" | ":" | "*" | "•" | "…" | ">" | "|")
+        || token.norm == "“"
+        || token.norm == "\u{201c}"
+}
+
+/// More than one letter, all of them capitals.
+pub fn shouted(word: &str) -> bool {
+    let mut letters = word.chars().filter(|c| c.is_alphabetic()).peekable();
+    word.chars().filter(|c| c.is_alphabetic()).count() > 1 && letters.all(char::is_uppercase)
+}
+
+/// The case of a statement, from its longer words: short ones stay small in titles.
+pub fn case(text: &str, statement: &Statement) -> Case {
+    let words: Vec<&str> =
+        statement.tokens.iter().filter(|t| t.kind == TokenKind::Word).map(|t| t.of(text)).filter(|w| w.chars().count() > 3).collect();
+    let long = words.len();
+    let shouts = words.iter().filter(|w| shouted(w)).count();
+    let capitals = words.iter().filter(|w| w.starts_with(char::is_uppercase)).count();
+    if long >= 2 && shouts * 5 > long * 4 {
+        Case::Upper
+    } else if long >= 4 && capitals * 4 > long * 3 || statement.kind == StatementKind::Headline && long >= 3 && capitals * 3 >= long * 2 {
+        Case::Title
+    } else {
+        Case::Running
+    }
+}

@@ -1,0 +1,309 @@
+//! Decides what each name names. Every place where it stands votes, by the words inside it and around it; all places with the same
+//! key decide together, so that one "in Ganja" or "Mr. Gray" speaks for the whole account.
+
+use std::collections::BTreeMap;
+
+use crate::language::gazetteer::PlaceKind;
+use crate::model::{EntityKind, NameForm};
+use crate::text::{Token, TokenKind};
+
+use super::candidate::{Candidate, KINDS};
+use super::evidence::{Case, shouted};
+use super::parts::headed;
+use super::reading::Reading;
+
+/// Sets `kind` of all candidates, and the posts and titles of persons.
+pub fn decide(reading: &Reading, candidates: &mut Vec<Candidate>) {
+    for candidate in candidates.iter_mut().filter(|c| c.form != NameForm::Adjective) {
+        inside(reading, candidate);
+        around(reading, candidate);
+        titles(reading, candidate);
+    }
+    share(candidates);
+    lend_surnames(candidates);
+    for candidate in candidates.iter_mut() {
+        candidate.kind = winner(&candidate.votes);
+    }
+}
+
+/// The kind with most votes; without any, something else.
+fn winner(votes: &[i32; KINDS.len()]) -> EntityKind {
+    let best = votes.iter().copied().max().unwrap_or(0);
+    if best <= 0 {
+        return EntityKind::Other;
+    }
+    votes.iter().position(|v| *v == best).map_or(EntityKind::Other, |at| KINDS[at])
+}
+
+/// Gives all candidates of a key the sum of their votes.
+fn share(candidates: &mut [Candidate]) {
+    let mut sums: BTreeMap<String, [i32; KINDS.len()]> = BTreeMap::new();
+    for candidate in candidates.iter() {
+        let sum = sums.entry(candidate.key.clone()).or_default();
+        for (all, own) in sum.iter_mut().zip(candidate.votes) {
+            *all += own;
+        }
+    }
+    for candidate in candidates.iter_mut() {
+        candidate.votes = sums[&candidate.key];
+    }
+}
+
+/// A single word that is the surname or first name of a person of the account is likely that person.
+fn lend_surnames(candidates: &mut [Candidate]) {
+    let mut parts: BTreeMap<String, i32> = BTreeMap::new();
+    for candidate in candidates.iter().filter(|c| c.key.contains(' ') && winner(&c.votes) == EntityKind::Person) {
+        let words = candidate.words();
+        for (at, word) in words.iter().enumerate().filter(|(_, w)| w.len() > 2) {
+            let weight = if at + 1 == words.len() { 6 } else { 4 };
+            let lent = parts.entry((*word).to_string()).or_default();
+            *lent = (*lent).max(weight);
+        }
+    }
+    for candidate in candidates.iter_mut() {
+        if let Some(weight) = parts.get(&candidate.key) {
+            candidate.vote(EntityKind::Person, *weight);
+        }
+    }
+}
+
+/// Votes of the words of the name itself.
+fn inside(reading: &Reading, candidate: &mut Candidate) {
+    let names = &reading.language.names;
+    let run = candidate.from..candidate.to;
+    let tokens = &reading.tokens(candidate.statement)[run.clone()];
+    let words: Vec<&Token> = tokens.iter().filter(|t| t.kind == TokenKind::Word).collect();
+    let (Some(first), Some(last)) = (words.first(), words.last()) else { return };
+    if let Some((_, place)) = names.gazetteer.place(&candidate.key) {
+        candidate.vote(EntityKind::Place, if place.kind == PlaceKind::City { 7 } else { 9 });
+    }
+    if known_organisation(reading, &candidate.key, tokens) {
+        candidate.vote(EntityKind::Organisation, 12);
+    }
+    if words.len() > 1 && names.signs.company_suffixes.contains(&last.norm) {
+        candidate.vote(EntityKind::Organisation, 12);
+    }
+    if let Some(kind) = headed(reading, candidate.statement, &run) {
+        candidate.vote(kind, 8);
+    }
+    person_inside(reading, candidate, &words);
+    let multi = words.len() > 1;
+    if !multi && !candidate.key.contains(' ') {
+        single(reading, candidate, first);
+    }
+    let everyday = words.iter().filter(|t| reading.common(&t.norm)).count();
+    if multi && everyday == words.len() && !names.first.contains(&first.norm) {
+        candidate.vote(EntityKind::Organisation, 3);
+    } else if multi && words.len() <= 3 && everyday == 0 && reading.cases[candidate.statement] == Case::Running {
+        candidate.vote(EntityKind::Person, 3);
+    }
+    if multi && names.signs.place_openers.contains(&first.norm) && !names.first.contains(&first.norm) {
+        candidate.vote(EntityKind::Place, 4);
+    }
+    if tokens.iter().any(|t| t.is("&")) {
+        candidate.vote(EntityKind::Organisation, 6);
+    }
+}
+
+fn known_organisation(reading: &Reading, key: &str, tokens: &[Token]) -> bool {
+    let known = &reading.language.names.signs.known_organisations;
+    let word = tokens[0].of(reading.text);
+    if tokens.len() == 1 {
+        return known.contains(&tokens[0].norm) && reading.known(word);
+    }
+    known.contains(key) || known.contains(&key.replace(' ', "-"))
+}
+
+/// First names, initials, suffixes, particles.
+fn person_inside(reading: &Reading, candidate: &mut Candidate, words: &[&Token]) {
+    let names = &reading.language.names;
+    let (first, last) = (words[0], words[words.len() - 1]);
+    if words.len() > 1 {
+        if names.first.contains(&first.norm) {
+            candidate.vote(EntityKind::Person, if words.len() < 5 { 7 } else { 3 });
+        }
+        if names.last.contains(&last.norm) {
+            candidate.vote(EntityKind::Person, 2);
+        }
+        if words[..words.len() - 1].iter().any(|t| t.norm.chars().count() == 1 && t.capitalised(reading.text)) {
+            candidate.vote(EntityKind::Person, 6);
+        }
+        if matches!(last.norm.as_str(), "jr" | "sr" | "ii" | "iii") {
+            candidate.vote(EntityKind::Person, 8);
+        }
+        if words.iter().any(|t| matches!(t.norm.as_str(), "bin" | "ibn" | "van" | "von" | "der" | "al" | "ben" | "abu")) {
+            candidate.vote(EntityKind::Person, 4);
+        }
+    }
+    if ends_like_surname(&last.norm) && !reading.common(&last.norm) {
+        candidate.vote(EntityKind::Person, 2);
+    }
+}
+
+/// Votes for a name of one word.
+fn single(reading: &Reading, candidate: &mut Candidate, token: &Token) {
+    let names = &reading.language.names;
+    let word = token.of(reading.text);
+    if names.first.contains(&token.norm) {
+        candidate.vote(EntityKind::Person, 4);
+    }
+    if names.last.contains(&token.norm) {
+        candidate.vote(EntityKind::Person, 3);
+    }
+    let letters = word.chars().filter(|c| c.is_alphabetic()).count();
+    if shouted(word) && letters < 7 && reading.cases[candidate.statement] != Case::Upper {
+        candidate.vote(EntityKind::Organisation, 4);
+    } else if inner_capital(word) {
+        let clan = word.starts_with("Mc") || word.starts_with("Mac") || word.starts_with("O'") || word.starts_with("O’");
+        candidate.vote(if clan { EntityKind::Person } else { EntityKind::Organisation }, 4);
+    }
+    if ["stan", "burg", "ville", "shire", "land", "abad", "grad", "pur", "istan", "polis", "borough", "ford", "sk"]
+        .iter()
+        .any(|e| token.norm.len() > e.len() + 2 && token.norm.ends_with(e))
+    {
+        candidate.vote(EntityKind::Place, 2);
+    }
+}
+
+fn inner_capital(word: &str) -> bool {
+    word.chars().zip(word.chars().skip(1)).any(|(a, b)| a.is_lowercase() && b.is_uppercase())
+}
+
+fn ends_like_surname(norm: &str) -> bool {
+    ["ov", "ova", "ev", "eva", "yan", "enko", "sson", "ski", "sky", "vich", "oglu", "shvili", "dze", "ez"]
+        .iter()
+        .any(|end| norm.len() > end.len() + 2 && norm.ends_with(end))
+}
+
+/// Votes of the words before and behind.
+fn around(reading: &Reading, candidate: &mut Candidate) {
+    let tokens = reading.tokens(candidate.statement);
+    let signs = &reading.language.names.signs;
+    let before = candidate.from.checked_sub(1).map(|at| &tokens[at]);
+    let behind = tokens.get(candidate.to);
+    if let Some(before) = before {
+        preceded(reading, candidate, before, tokens);
+    }
+    let Some(behind) = behind else { return };
+    let norm = behind.norm.as_str();
+    if behind.kind == TokenKind::Word && !behind.capitalised(reading.text) {
+        if signs.place_nouns.contains(norm) {
+            candidate.vote(EntityKind::Place, 5);
+        }
+        if signs.person_verbs.contains(norm) {
+            candidate.vote(EntityKind::Person, 3);
+        }
+        if signs.organisation_nouns.contains(norm) {
+            candidate.vote(EntityKind::Organisation, 2);
+        }
+        if norm == "who" {
+            candidate.vote(EntityKind::Person, 5);
+        }
+    }
+    let second = tokens.get(candidate.to + 1);
+    if norm == "," {
+        let aged = second.is_some_and(|t| t.kind == TokenKind::Number && t.norm.parse::<u32>().is_ok_and(|n| (5..110).contains(&n)))
+            && tokens.get(candidate.to + 2).is_some_and(|t| t.is(",") || t.is("."));
+        if aged {
+            candidate.vote(EntityKind::Person, 8);
+        }
+        if second.is_some_and(|t| t.is("who")) {
+            candidate.vote(EntityKind::Person, 6);
+        }
+        if second.is_some_and(|t| t.capitalised(reading.text) && in_gazetteer(reading, candidate.statement, candidate.to + 1))
+            && before.is_some_and(|t| !t.is(","))
+        {
+            candidate.vote(EntityKind::Place, 4);
+        }
+    }
+    if norm == "'s"
+        && second.is_some_and(|t| {
+            signs.person_nouns.contains(&t.norm)
+                && matches!(
+                    t.norm.as_str(),
+                    "mother" | "father" | "wife" | "husband" | "son" | "daughter" | "brother" | "sister" | "lawyer" | "friend"
+                )
+        })
+    {
+        candidate.vote(EntityKind::Person, 5);
+    }
+}
+
+/// Does a country or region begin at the token?
+fn in_gazetteer(reading: &Reading, statement: usize, at: usize) -> bool {
+    let tokens = reading.tokens(statement);
+    (1..=3).filter(|n| at + n <= tokens.len()).any(|n| {
+        reading
+            .language
+            .names
+            .gazetteer
+            .place(&reading.key(statement, at, at + n))
+            .is_some_and(|(_, p)| matches!(p.kind, PlaceKind::Country | PlaceKind::Region))
+    })
+}
+
+fn preceded(reading: &Reading, candidate: &mut Candidate, before: &Token, tokens: &[Token]) {
+    let signs = &reading.language.names.signs;
+    let norm = before.norm.as_str();
+    let second = candidate.from.checked_sub(2).map_or("", |at| tokens[at].norm.as_str());
+    if signs.place_before.contains(norm) {
+        candidate.vote(EntityKind::Place, if norm == "at" { 2 } else { 4 });
+    }
+    match norm {
+        "from" => candidate.vote(EntityKind::Place, 2),
+        "to" => candidate.vote(EntityKind::Place, 1),
+        "of" if signs.place_nouns.contains(second) => candidate.vote(EntityKind::Place, 7),
+        "the" => {
+            candidate.vote(EntityKind::Person, -4);
+            candidate.vote(EntityKind::Organisation, 2);
+        }
+        "." if signs.honorifics.contains(second) => candidate.vote(EntityKind::Person, 9),
+        _ => {}
+    }
+    if before.kind != TokenKind::Word {
+        return;
+    }
+    if signs.honorifics.contains(norm) && (before.capitalised(reading.text) || signs.posts.contains(norm)) {
+        candidate.vote(EntityKind::Person, 9);
+    } else if signs.person_nouns.contains(norm) {
+        candidate.vote(EntityKind::Person, 6);
+    } else if signs.organisation_nouns.contains(norm) {
+        candidate.vote(EntityKind::Organisation, 5);
+    }
+}
+
+/// The post that introduces the name ("Prime Minister", "X, the prime minister,") and whether its title tells a woman.
+fn titles(reading: &Reading, candidate: &mut Candidate) {
+    let tokens = reading.tokens(candidate.statement);
+    let signs = &reading.language.names.signs;
+    let point = candidate.from > 0 && tokens[candidate.from - 1].is(".");
+    let end = if point { candidate.from - 1 } else { candidate.from };
+    if let Some(title) = end.checked_sub(1).map(|at| tokens[at].norm.as_str()) {
+        if signs.female.contains(title) {
+            candidate.female = Some(true);
+        } else if signs.male.contains(title) {
+            candidate.female = Some(false);
+        }
+    }
+    candidate.post = post_ending(reading, tokens, end).or_else(|| apposition(reading, tokens, candidate.to));
+}
+
+/// The longest post that ends right before a token.
+fn post_ending(reading: &Reading, tokens: &[Token], end: usize) -> Option<String> {
+    (1..=3.min(end)).rev().map(|n| phrase(&tokens[end - n..end])).find(|p| reading.language.names.signs.posts.contains(p))
+}
+
+/// The post in an apposition behind a name: ", the prime minister,".
+fn apposition(reading: &Reading, tokens: &[Token], to: usize) -> Option<String> {
+    if !tokens.get(to)?.is(",") {
+        return None;
+    }
+    let end = (to + 1..tokens.len().min(to + 7))
+        .find(|at| tokens[*at].kind == TokenKind::Mark || tokens[*at].is("of") || tokens[*at].is("who"))?;
+    tokens[to + 1..end].iter().all(|t| !t.is("and")).then(|| post_ending(reading, tokens, end)).flatten()
+}
+
+/// Words joined by spaces.
+pub fn phrase(tokens: &[Token]) -> String {
+    tokens.iter().map(|t| t.norm.as_str()).collect::<Vec<_>>().join(" ")
+}

@@ -1,0 +1,198 @@
+//! Splits a run of capitalised words into names: "Turkish President Recep Erdogan" holds an adjective, a post and a person, while
+//! "Turkish Defence Ministry" is one name. Drops runs that are no names: "Prime Minister", a lone everyday word.
+
+use std::ops::Range;
+
+use crate::model::{EntityKind, NameForm};
+use crate::text::{Token, TokenKind};
+
+use super::candidate::Candidate;
+use super::reading::Reading;
+
+/// Adds the names of a run to `out`. Every step takes off at least one token, so that it ends.
+pub fn split(reading: &Reading, statement: usize, run: Range<usize>, out: &mut Vec<Candidate>) {
+    let mut rest = run;
+    loop {
+        rest = trim(reading, statement, rest);
+        if rest.is_empty() {
+            return;
+        }
+        let headed = headed(reading, statement, &rest);
+        let cut = people_first(reading, statement, &rest, headed)
+            .or_else(|| pair_of_places(reading, statement, &rest))
+            .or_else(|| titled(reading, statement, &rest, headed))
+            .or_else(|| everyday_first(reading, statement, &rest, headed));
+        match cut {
+            Some(at) => {
+                split_before(reading, statement, rest.start..at, out);
+                rest = at..rest.end;
+            }
+            None => {
+                out.extend(name(reading, statement, rest));
+                return;
+            }
+        }
+    }
+}
+
+/// What stands before the cut: a people or place, a name before a post, or words without interest.
+fn split_before(reading: &Reading, statement: usize, part: Range<usize>, out: &mut Vec<Candidate>) {
+    let mut part = trim(reading, statement, part);
+    let tokens = reading.tokens(statement);
+    while part.end > part.start && (is_post(reading, &tokens[part.end - 1]) || tokens[part.end - 1].kind == TokenKind::Mark) {
+        part.end -= 1;
+    }
+    let prefix = people_prefix(reading, statement, &part);
+    if prefix > 0 && prefix < part.len() {
+        out.extend(name(reading, statement, part.start..part.start + prefix));
+        part.start += prefix;
+    }
+    part = trim(reading, statement, part);
+    if !part.is_empty() {
+        out.extend(name(reading, statement, part));
+    }
+}
+
+/// Takes marks and words that belong to no name off both ends.
+fn trim(reading: &Reading, statement: usize, mut run: Range<usize>) -> Range<usize> {
+    let tokens = reading.tokens(statement);
+    let loose = |t: &Token| (t.kind == TokenKind::Mark || matches!(t.norm.as_str(), "of" | "and" | "the" | "'s" | "for")) && !t.is("U.S.");
+    while run.start < run.end && loose(&tokens[run.start]) {
+        run.start += 1;
+    }
+    while run.start < run.end
+        && loose(&tokens[run.end - 1])
+        && !(tokens[run.end - 1].is(".") && run.end - run.start > 1 && suffix(reading, &tokens[run.end - 2]))
+    {
+        run.end -= 1;
+    }
+    run
+}
+
+fn suffix(reading: &Reading, token: &Token) -> bool {
+    reading.language.names.signs.suffixes.contains(&token.norm) && matches!(token.norm.as_str(), "jr" | "sr")
+}
+
+fn is_post(reading: &Reading, token: &Token) -> bool {
+    reading.language.names.signs.honorifics.contains(&token.norm) || reading.language.names.signs.posts.contains(&token.norm)
+}
+
+/// Kind of the head word, where one tells it: its last word, or the word before its first "of" or "for".
+pub fn headed(reading: &Reading, statement: usize, run: &Range<usize>) -> Option<EntityKind> {
+    let signs = &reading.language.names.signs;
+    let tokens = &reading.tokens(statement)[run.clone()];
+    if tokens.len() < 2 {
+        return None;
+    }
+    let link = tokens.iter().position(|t| matches!(t.norm.as_str(), "of" | "for" | "on" | "against"));
+    if let Some(before) = link.filter(|at| *at > 0).map(|at| tokens[at - 1].norm.as_str()) {
+        return if signs.of_organisations.contains(before) {
+            Some(EntityKind::Organisation)
+        } else if signs.of_events.contains(before) {
+            Some(EntityKind::Event)
+        } else if signs.of_places.contains(before) {
+            Some(EntityKind::Place)
+        } else {
+            None
+        };
+    }
+    let last = tokens.iter().rev().find(|t| t.kind == TokenKind::Word && !t.is("'s"))?;
+    let last = last.norm.as_str();
+    let first = tokens[0].norm.as_str();
+    if signs.event_openers.contains(first) || signs.events.contains(last) {
+        Some(EntityKind::Event)
+    } else if signs.organisations.contains(last) {
+        Some(EntityKind::Organisation)
+    } else if signs.places.contains(last) {
+        Some(EntityKind::Place)
+    } else if signs.products.contains(last) {
+        Some(EntityKind::Product)
+    } else {
+        None
+    }
+}
+
+/// Number of tokens of the people that the run begins with: "North Korean" 2, "Armenian" 1, else 0.
+fn people_prefix(reading: &Reading, statement: usize, run: &Range<usize>) -> usize {
+    (1..=run.len().min(3))
+        .rev()
+        .find(|n| reading.language.names.gazetteer.people(&reading.key(statement, run.start, run.start + n)).is_some())
+        .unwrap_or(0)
+}
+
+/// Cut behind a people, unless it is part of a headed name or of a longer place.
+fn people_first(reading: &Reading, statement: usize, run: &Range<usize>, headed: Option<EntityKind>) -> Option<usize> {
+    let prefix = people_prefix(reading, statement, run);
+    let whole = reading.language.names.gazetteer.place(&reading.key(statement, run.start, run.end)).is_some();
+    (prefix > 0 && prefix < run.len() && headed.is_none() && !whole).then_some(run.start + prefix)
+}
+
+/// "Armenia-Azerbaijan": two places that the gazetteer knows, glued by a hyphen.
+fn pair_of_places(reading: &Reading, statement: usize, run: &Range<usize>) -> Option<usize> {
+    let tokens = reading.tokens(statement);
+    let gazetteer = &reading.language.names.gazetteer;
+    let known = |from: usize, to: usize| {
+        let key = reading.key(statement, from, to);
+        gazetteer.place(&key).is_some() || gazetteer.people(&key).is_some()
+    };
+    if known(run.start, run.end) {
+        return None;
+    }
+    (run.start + 1..run.end - 1).find(|at| tokens[*at].is("-") && known(run.start, *at) && known(*at + 1, run.end.min(*at + 2)))
+}
+
+/// Cut behind the last title: what follows is a person, unless the whole is a headed name ("King's College", "General Motors").
+fn titled(reading: &Reading, statement: usize, run: &Range<usize>, headed: Option<EntityKind>) -> Option<usize> {
+    let tokens = reading.tokens(statement);
+    let names = &reading.language.names;
+    let at = (run.start..run.end - 1)
+        .rev()
+        .find(|at| names.signs.honorifics.contains(&tokens[*at].norm) && tokens[*at].kind == TokenKind::Word)?;
+    let next = (at + 1..run.end).find(|i| tokens[*i].kind == TokenKind::Word)?;
+    let linked = matches!(tokens[next].norm.as_str(), "of" | "for" | "'s" | "and");
+    let person = headed.is_none() || names.first.contains(&tokens[next].norm) && names.last.contains(&tokens[run.end - 1].norm);
+    let saint = matches!(tokens[at].norm.as_str(), "saint" | "first" | "foreign") && at == run.start;
+    (!linked && person && !saint && !is_post(reading, &tokens[next])).then_some(next)
+}
+
+/// Cut before a first name that follows everyday words: "State John Kerry", "Actor Jane Roe".
+fn everyday_first(reading: &Reading, statement: usize, run: &Range<usize>, headed: Option<EntityKind>) -> Option<usize> {
+    let tokens = reading.tokens(statement);
+    let names = &reading.language.names;
+    let everyday = |t: &Token| reading.common(&t.norm) && !names.first.contains(&t.norm) && !reading.known(t.of(reading.text));
+    let next = (run.start..run.end).find(|at| !everyday(&tokens[*at]))?;
+    let words = tokens[next..run.end].iter().filter(|t| t.kind == TokenKind::Word).count();
+    let linked = tokens[run.clone()].iter().any(|t| matches!(t.norm.as_str(), "of" | "and" | "'s"));
+    (next > run.start && words > 1 && headed.is_none() && !linked && names.first.contains(&tokens[next].norm)).then_some(next)
+}
+
+/// The candidate of a run that is not cut further, or `None` when it is no name.
+fn name(reading: &Reading, statement: usize, run: Range<usize>) -> Option<Candidate> {
+    let tokens = &reading.tokens(statement)[run.clone()];
+    let key = reading.key(statement, run.start, run.end);
+    if key.is_empty() {
+        return None;
+    }
+    let names = &reading.language.names;
+    let mut out = Candidate::new(statement, run.start, run.end, key);
+    if let Some(people) = names.gazetteer.people(&out.key).filter(|_| names.gazetteer.place(&out.key).is_none()) {
+        out.form = if people.plural { NameForm::Proper } else { NameForm::Adjective };
+        out.vote(EntityKind::Group, 20);
+        return Some(out);
+    }
+    if tokens.iter().all(|t| is_post(reading, t) || t.kind != TokenKind::Word || t.is("of")) && !reading.known(tokens[0].of(reading.text)) {
+        return None;
+    }
+    let known = names.gazetteer.place(&out.key).is_some()
+        || names.signs.known_organisations.contains(&out.key)
+        || reading.known(tokens[0].of(reading.text));
+    let seen = reading.seen(&tokens[0].norm);
+    let everyday = tokens.len() == 1 && reading.common(&tokens[0].norm) && !names.first.contains(&tokens[0].norm);
+    if everyday && !known && (seen.lower > 0 || seen.inner < 2 || is_post(reading, &tokens[0])) {
+        return None;
+    }
+    if tokens.iter().filter(|t| t.kind == TokenKind::Word).all(|t| t.norm.chars().count() < 2) && !out.key.contains(' ') {
+        return None;
+    }
+    Some(out)
+}

@@ -1,0 +1,208 @@
+//! One account under the eyes of the name finder: its statements, the language, and what the whole text shows about each word.
+
+use crate::language::Language;
+use crate::language::gazetteer::{PlaceKind, key};
+use crate::model::Statement;
+use crate::text::{Token, TokenKind};
+
+use super::evidence::{self, Case, Evidence, Seen, shouted, starts};
+
+/// What every step reads.
+pub struct Reading<'a> {
+    /// The account's text.
+    pub text: &'a str,
+    /// Its statements.
+    pub statements: &'a [Statement],
+    /// Its language.
+    pub language: &'a Language,
+    /// How each statement uses capitals.
+    pub cases: Vec<Case>,
+    evidence: Evidence<'a>,
+}
+
+impl<'a> Reading<'a> {
+    /// Gathers the evidence.
+    pub fn new(text: &'a str, statements: &'a [Statement], language: &'a Language) -> Reading<'a> {
+        let cases: Vec<Case> = statements.iter().map(|s| evidence::case(text, s)).collect();
+        let evidence = evidence::gather(text, statements, &cases);
+        Reading { text, statements, language, cases, evidence }
+    }
+
+    /// The tokens of a statement.
+    pub fn tokens(&self, statement: usize) -> &'a [Token] {
+        &self.statements[statement].tokens
+    }
+
+    /// How the account writes a word.
+    pub fn seen(&self, norm: &str) -> Seen {
+        self.evidence.get(norm).copied().unwrap_or_default()
+    }
+
+    /// Is it an everyday word?
+    pub fn common(&self, norm: &str) -> bool {
+        self.language.words.is_stop(norm) || self.language.names.is_common(&self.language.words.stem(norm))
+    }
+
+    /// The words of tokens `from..to` as a key.
+    pub fn key(&self, statement: usize, from: usize, to: usize) -> String {
+        let tokens = self.tokens(statement);
+        key(&self.text[tokens[from].start..tokens[to - 1].end])
+    }
+
+    /// Is the word a token of this kind: capitalised, and by the look of the account part of a name?
+    pub fn is_part(&self, statement: usize, at: usize) -> bool {
+        let tokens = self.tokens(statement);
+        let token = &tokens[at];
+        if token.kind != TokenKind::Word || !token.capitalised(self.text) || self.never(tokens, at) {
+            return false;
+        }
+        let word = token.of(self.text);
+        let first = starts(tokens, at);
+        match self.cases[statement] {
+            Case::Running if !first => !shouted(word) || self.known(word) || !self.common(&token.norm),
+            Case::Running => self.known_first(tokens, at),
+            Case::Title => self.known_in_title(tokens, at),
+            Case::Upper => self.known_upper(&token.norm),
+        }
+    }
+
+    /// Weekdays, months, "OK", "CEO", and function words, unless they are the acronym of something known ("US", "WHO").
+    fn never(&self, tokens: &[Token], at: usize) -> bool {
+        let signs = &self.language.names.signs;
+        let norm = tokens[at].norm.as_str();
+        if signs.calendar.contains(norm) {
+            let after_name =
+                at > 0 && (self.language.names.first.contains(&tokens[at - 1].norm) || signs.honorifics.contains(&tokens[at - 1].norm));
+            return !(after_name && tokens[at - 1].capitalised(self.text));
+        }
+        if self.language.words.is_stop(norm) || norm.starts_with('\'') {
+            let word = tokens[at].of(self.text);
+            return !(shouted(word) && self.known(word) && !matches!(norm, "who" | "it" | "ice"));
+        }
+        signs.no_names.contains(norm)
+    }
+
+    /// A place, people, organisation that the lists know, in this very dress: "US" but not "us", "WHO" but not "Who".
+    pub fn known(&self, word: &str) -> bool {
+        let names = &self.language.names;
+        let folded = key(word);
+        let short = word.chars().filter(|c| c.is_alphabetic()).count() <= 3;
+        (!short || shouted(word) || !self.language.words.is_stop(&word.to_lowercase()))
+            && (names.gazetteer.place(&folded).is_some()
+                || names.gazetteer.people(&folded).is_some()
+                || names.signs.known_organisations.contains(&word.to_lowercase())
+                    && (word.chars().count() > 5 || shouted(word) || !self.common(&word.to_lowercase())))
+    }
+
+    /// A word at the start of a sentence.
+    fn known_first(&self, tokens: &[Token], at: usize) -> bool {
+        let token = &tokens[at];
+        let norm = token.norm.as_str();
+        let seen = self.seen(norm);
+        let word = token.of(self.text);
+        if self.common(norm) {
+            return seen.inner > seen.lower && !self.language.words.is_stop(norm)
+                || shouted(word) && self.known(word)
+                || self.common_opener(tokens, at);
+        }
+        if self.known(word) || inner_capital(word) || shouted(word) || seen.inner > 0 || self.language.names.first.contains(norm) {
+            return seen.lower == 0 || seen.inner >= seen.lower || self.known(word);
+        }
+        seen.lower == 0 && !norm.ends_with("ly") && !norm.ends_with("ing") && !norm.ends_with("ed") || self.capital_follows(tokens, at)
+    }
+
+    /// "Supreme Court ruled": a common word before a capitalised one that often ends the name of an organisation or place,
+    /// or a first name that is a common word too ("Mark Rutte"), or a post before a name.
+    fn common_opener(&self, tokens: &[Token], at: usize) -> bool {
+        let names = &self.language.names;
+        let norm = tokens[at].norm.as_str();
+        if !self.capital_follows(tokens, at) {
+            return false;
+        }
+        let last = self.run_end(tokens, at);
+        let head = tokens[last].norm.as_str();
+        let heads = names.signs.organisations.contains(head) || names.signs.places.contains(head);
+        names.first.contains(norm)
+            || names.signs.honorifics.contains(norm)
+            || heads
+                && !norm.ends_with("ly")
+                && !self.language.words.is_stop(norm)
+                && tokens[last].norm != tokens[at].norm
+                && !matches!(norm, "former" | "local" | "several" | "new")
+            || names.signs.place_openers.contains(norm) && !self.common(&tokens[at + 1].norm)
+    }
+
+    /// Last token of the run of capitalised words that begins at `at`.
+    fn run_end(&self, tokens: &[Token], at: usize) -> usize {
+        let mut end = at;
+        while end - at < 8 && self.capital_follows(tokens, end) {
+            end += 1;
+        }
+        end
+    }
+
+    /// Does a capitalised word that is no function word follow?
+    fn capital_follows(&self, tokens: &[Token], at: usize) -> bool {
+        tokens.get(at + 1).is_some_and(|t| {
+            t.kind == TokenKind::Word
+                && t.capitalised(self.text)
+                && !self.language.words.is_stop(&t.norm)
+                && !self.language.names.signs.calendar.contains(&t.norm)
+                && !self.language.names.signs.no_names.contains(&t.norm)
+        })
+    }
+
+    /// A word of a headline in title case: only what the lists or the body of the account confirm, and what stands between such.
+    fn known_in_title(&self, tokens: &[Token], at: usize) -> bool {
+        let norm = tokens[at].norm.as_str();
+        let word = tokens[at].of(self.text);
+        let names = &self.language.names;
+        let seen = self.seen(norm);
+        if seen.inner > seen.lower {
+            return true;
+        }
+        if seen.lower > 0 {
+            return false;
+        }
+        if self.common(norm) {
+            let title = names.signs.honorifics.contains(norm) && self.capital_follows(tokens, at) && !self.common(&tokens[at + 1].norm);
+            let head = at > 0
+                && self.known(tokens[at - 1].of(self.text))
+                && (names.signs.organisations.contains(norm) || names.signs.places.contains(norm));
+            return title || head;
+        }
+        self.known(word) || names.first.contains(norm) || inner_capital(word) || shouted(word) || !looks_inflected(norm)
+    }
+
+    /// A word in capitals among capitals: only by the lists or the body.
+    fn known_upper(&self, norm: &str) -> bool {
+        let names = &self.language.names;
+        let seen = self.seen(norm);
+        let place = names.gazetteer.place(&key(norm)).is_some_and(|(_, p)| p.kind != PlaceKind::City)
+            || names.gazetteer.people(&key(norm)).is_some();
+        seen.inner > seen.lower
+            || seen.lower == 0
+                && !self.common(norm)
+                && (place || names.first.contains(norm) || names.last.contains(norm) || names.signs.known_organisations.contains(norm))
+    }
+}
+
+/// A capital after a small letter: "McCarthy", "YouTube".
+fn inner_capital(word: &str) -> bool {
+    let mut small = false;
+    word.chars().any(|c| {
+        let hit = small && c.is_uppercase();
+        small |= c.is_lowercase();
+        hit
+    })
+}
+
+/// Endings that verbs, adverbs and abstract nouns have and names seldom.
+fn looks_inflected(norm: &str) -> bool {
+    [
+        "ing", "ed", "ly", "tion", "tions", "ment", "ments", "ness", "ity", "ers", "ies", "ous", "ive", "ful", "less", "able", "ism",
+        "ist", "ists",
+    ]
+    .iter()
+    .any(|end| norm.ends_with(end))
+}

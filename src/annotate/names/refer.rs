@@ -1,0 +1,125 @@
+//! Links shorter names to fuller ones of the same account: a surname to the one person who bears it, an acronym to its expansion,
+//! "Defence Ministry" to "Turkish National Defence Ministry". Where two fuller names fit, there is no link.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::model::{EntityKind, NameForm, Span};
+
+use super::candidate::Candidate;
+use super::reading::Reading;
+
+/// Sets `refers_to` where it is safe; a linked acronym takes the kind of its expansion.
+pub fn link(reading: &Reading, candidates: &mut [Candidate]) {
+    let fuller = fuller_names(reading, candidates);
+    for candidate in candidates.iter_mut().filter(|c| c.form == NameForm::Proper && c.kind != EntityKind::Group) {
+        let Some((span, kind)) = fuller.get(&candidate.key) else { continue };
+        candidate.refers_to = Some(*span);
+        candidate.kind = *kind;
+    }
+}
+
+/// Shorter key → first place of the fuller name, and its kind.
+fn fuller_names(reading: &Reading, candidates: &[Candidate]) -> BTreeMap<String, (Span, EntityKind)> {
+    let mut first: BTreeMap<&str, &Candidate> = BTreeMap::new();
+    for candidate in candidates.iter().filter(|c| c.form == NameForm::Proper) {
+        first.entry(&candidate.key).or_insert(candidate);
+    }
+    let mut heirs: BTreeMap<String, BTreeSet<&str>> = BTreeMap::new();
+    for (key, candidate) in first.iter().filter(|(k, _)| k.contains(' ')) {
+        for short in shorter(reading, candidate) {
+            if let Some(known) = first.get(short.as_str()).filter(|c| fits(candidate, c)) {
+                heirs.entry(known.key.clone()).or_default().insert(key);
+            }
+        }
+    }
+    for (acronym, key) in declared(reading, candidates) {
+        heirs.insert(acronym, BTreeSet::from([first.get_key_value(key.as_str()).map_or("", |(k, _)| *k)]));
+    }
+    let only =
+        |keys: &BTreeSet<&str>| if keys.len() == 1 { keys.first().and_then(|k| first.get(k)).copied() } else { one_family(keys, &first) };
+    heirs.iter().filter_map(|(short, keys)| only(keys).map(|c| (short.clone(), (reading.span(c), c.kind)))).collect()
+}
+
+/// Several fuller names that are all shorter forms of the longest are one: "Jane Roe", "Jane M. Roe".
+fn one_family<'c>(keys: &BTreeSet<&str>, first: &BTreeMap<&str, &'c Candidate>) -> Option<&'c Candidate> {
+    let longest = keys.iter().max_by_key(|k| (k.split(' ').count(), std::cmp::Reverse(**k)))?;
+    let words: Vec<&str> = longest.split(' ').collect();
+    let inside = |key: &&str| {
+        let mut rest = words.iter();
+        key.split(' ').all(|w| rest.any(|r| *r == w))
+    };
+    keys.iter().all(inside).then(|| first.get(longest).copied()).flatten()
+}
+
+/// The shorter keys that a fuller name may be called by.
+fn shorter(reading: &Reading, candidate: &Candidate) -> Vec<String> {
+    let words = candidate.words();
+    match candidate.kind {
+        EntityKind::Person => {
+            let mut out = vec![words[words.len() - 1].to_string(), words[0].to_string()];
+            out.extend((1..words.len() - 1).map(|at| words[at..].join(" ")));
+            if words.len() > 2 {
+                out.push(format!("{} {}", words[0], words[words.len() - 1]));
+            }
+            if matches!(words[words.len() - 1], "jr" | "sr" | "ii" | "iii") {
+                out.push(words[words.len() - 2].to_string());
+            }
+            out
+        }
+        EntityKind::Organisation | EntityKind::Event => {
+            let mut out: Vec<String> = (1..words.len() - 1).map(|at| words[at..].join(" ")).collect();
+            out.extend(acronyms(reading, &words));
+            let suffixes = &reading.language.names.signs.company_suffixes;
+            if suffixes.contains(words[words.len() - 1]) {
+                out.push(words[..words.len() - 1].join(" "));
+            }
+            out
+        }
+        EntityKind::Place | EntityKind::Group | EntityKind::Product | EntityKind::Other => Vec::new(),
+    }
+}
+
+/// The initials of a name, with and without its function words.
+pub fn acronyms(reading: &Reading, words: &[&str]) -> Vec<String> {
+    let initials = |small: bool| {
+        words.iter().filter(|w| small || !reading.language.words.is_stop(w)).filter_map(|w| w.chars().next()).collect::<String>()
+    };
+    let (short, long) = (initials(false), initials(true));
+    [short, long].into_iter().filter(|a| a.chars().count() > 1).collect()
+}
+
+/// May the one stand for the other? A known place does not stand for a person of the same surname unless it was read as a person.
+fn fits(fuller: &Candidate, short: &Candidate) -> bool {
+    fuller.kind == short.kind
+        || short.kind == EntityKind::Other
+        || fuller.kind == EntityKind::Organisation && short.kind == EntityKind::Product
+}
+
+/// "Organization for Security (OSCE)" and "OSCE (Organization for Security)": acronym key to expansion key, where the letters fit.
+fn declared(reading: &Reading, candidates: &[Candidate]) -> Vec<(String, String)> {
+    let mut out = Vec::new();
+    for pair in candidates.windows(2).filter(|p| p[0].statement == p[1].statement) {
+        let tokens = reading.tokens(pair[0].statement);
+        let bracket = pair[1].from == pair[0].to + 1 && tokens[pair[0].to].is("(") && tokens.get(pair[1].to).is_some_and(|t| t.is(")"));
+        if !bracket {
+            continue;
+        }
+        for (short, long) in [(&pair[1], &pair[0]), (&pair[0], &pair[1])] {
+            let squeezed: String = short.key.split(' ').collect();
+            if long.key.contains(' ') && spelled(&squeezed, &long.words()) {
+                out.push((short.key.clone(), long.key.clone()));
+            }
+        }
+    }
+    out
+}
+
+/// Do the letters occur in order in the words, the first of them at the start of the first word?
+fn spelled(acronym: &str, words: &[&str]) -> bool {
+    let all: String = words.concat();
+    let mut letters = all.chars();
+    acronym.len() > 1
+        && acronym.len() <= words.len() * 2
+        && acronym.chars().next() == words[0].chars().next()
+        && acronym.chars().all(|a| letters.any(|l| l == a))
+}

@@ -1,0 +1,187 @@
+//! Places and peoples: which spellings mean one place, what lies in what, which adjective belongs to which country. It knows what is
+//! in its file and nothing else; whether a name is meant as a place is decided by who asks.
+
+use std::collections::BTreeMap;
+
+use deunicode::deunicode;
+use serde::Deserialize;
+
+use crate::text::squeeze;
+
+/// The contents of `names_places.toml`.
+#[derive(Debug, Deserialize)]
+pub struct File {
+    countries: Vec<Country>,
+    cities: BTreeMap<String, Vec<Vec<String>>>,
+    regions: BTreeMap<String, Vec<Vec<String>>>,
+    wide: BTreeMap<String, Vec<String>>,
+    peoples: BTreeMap<String, Vec<String>>,
+}
+
+#[derive(Debug, Deserialize)]
+struct Country {
+    name: String,
+    #[serde(default)]
+    capital: Vec<String>,
+    #[serde(default)]
+    demonym: Vec<String>,
+    #[serde(default)]
+    also: Vec<String>,
+}
+
+/// A place of the gazetteer.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Place {
+    /// Its usual name.
+    pub name: String,
+    /// What it is.
+    pub kind: PlaceKind,
+    /// The country it lies in.
+    pub within: Option<String>,
+}
+
+/// What a place is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum PlaceKind {
+    /// A state, or what was one or claims to be.
+    Country,
+    /// The seat of a country's government.
+    Capital,
+    /// Another city.
+    City,
+    /// A part of a country.
+    Region,
+    /// A continent, sea, river, mountain range.
+    Wide,
+}
+
+/// A people: the adjective or noun made from a place, or a group without one.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct People {
+    /// Place in the gazetteer, where the people belongs to one.
+    pub place: Option<usize>,
+    /// "Armenians" rather than "Armenian".
+    pub plural: bool,
+    /// The singular, as a key.
+    pub singular: String,
+}
+
+/// The gazetteer, indexed by [`key`].
+#[derive(Debug, Default)]
+pub struct Gazetteer {
+    places: Vec<Place>,
+    by_name: BTreeMap<String, usize>,
+    peoples: BTreeMap<String, People>,
+}
+
+/// The form under which names are looked up: no case, accents, points or apostrophes, single spaces for hyphens.
+///
+/// ```
+/// assert_eq!(compare_sources::language::gazetteer::key("Mek’ele"), "mekele");
+/// assert_eq!(compare_sources::language::gazetteer::key("U.S."), "us");
+/// ```
+pub fn key(name: &str) -> String {
+    let bare: String = deunicode(name).chars().filter(|c| !matches!(c, '.' | '\'' | '`')).collect();
+    squeeze(&bare)
+}
+
+/// The index over the file's places, its demonyms and the groups that belong to no place.
+pub fn build(file: File, groups: &[String]) -> Gazetteer {
+    let mut out = Gazetteer::default();
+    for country in &file.countries {
+        let at = out.add(Place { name: country.name.clone(), kind: PlaceKind::Country, within: None }, &country.also);
+        for people in &country.demonym {
+            out.add_people(people, Some(at));
+        }
+    }
+    for country in &file.countries {
+        if let Some((name, also)) = country.capital.split_first() {
+            out.add(Place { name: name.clone(), kind: PlaceKind::Capital, within: Some(country.name.clone()) }, also);
+        }
+    }
+    for (lists, kind) in [(&file.cities, PlaceKind::City), (&file.regions, PlaceKind::Region)] {
+        for (country, places) in lists {
+            for (name, also) in places.iter().filter_map(|p| p.split_first()) {
+                out.add(Place { name: name.clone(), kind, within: Some(country.clone()) }, also);
+            }
+        }
+    }
+    for (name, peoples) in &file.wide {
+        let at = out.add(Place { name: name.clone(), kind: PlaceKind::Wide, within: None }, &[]);
+        peoples.iter().for_each(|people| out.add_people(people, Some(at)));
+    }
+    for (name, peoples) in &file.peoples {
+        let at = out.by_name.get(&key(name)).copied();
+        peoples.iter().for_each(|people| out.add_people(people, at));
+    }
+    groups.iter().for_each(|group| out.add_people(group, None));
+    out
+}
+
+impl Gazetteer {
+    /// The place of a key, with its number: two keys of one number mean one place.
+    pub fn place(&self, key: &str) -> Option<(usize, &Place)> {
+        self.by_name.get(key).map(|at| (*at, &self.places[*at]))
+    }
+
+    /// The place of a number.
+    pub fn numbered(&self, at: usize) -> &Place {
+        &self.places[at]
+    }
+
+    /// The people of a key.
+    pub fn people(&self, key: &str) -> Option<&People> {
+        self.peoples.get(key)
+    }
+
+    /// The first entry of a name keeps it: countries come before cities and regions of the same name.
+    fn add(&mut self, place: Place, also: &[String]) -> usize {
+        let at = self.by_name.get(&key(&place.name)).copied().unwrap_or(self.places.len());
+        let names: Vec<String> = [&place.name].into_iter().chain(also).map(|n| key(n)).collect();
+        if at == self.places.len() {
+            self.places.push(place);
+        }
+        for name in names {
+            self.by_name.entry(name).or_insert(at);
+        }
+        at
+    }
+
+    fn add_people(&mut self, name: &str, place: Option<usize>) {
+        let singular = key(name);
+        let plurals: &[String] = &[format!("{singular}s"), format!("{singular}es")];
+        let no_plural = ["ese", "ish", "men", "ch", "sh", "ss", "man", "oi", "ic"].iter().any(|end| singular.ends_with(end));
+        let is_plural = singular.ends_with("men");
+        self.peoples.entry(singular.clone()).or_insert(People { place, plural: is_plural, singular: singular.clone() });
+        for plural in plurals.iter().filter(|_| !no_plural) {
+            self.peoples.entry(plural.clone()).or_insert(People { place, plural: true, singular: singular.clone() });
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{PlaceKind, key};
+    use crate::language::Language;
+
+    #[test]
+    fn spellings_meet_and_neighbours_do_not() {
+        let gazetteer = &Language::english().names.gazetteer;
+        let number = |name: &str| gazetteer.place(&key(name)).map(|(at, _)| at);
+        assert_eq!(number("Kelbajar"), number("Kalbajar"));
+        assert_eq!(number("U.S."), number("United States"));
+        assert_ne!(number("Iran"), number("Iraq"));
+        assert_ne!(number("Niger"), number("Nigeria"));
+        assert_eq!(gazetteer.place("yerevan").map(|(_, p)| (p.kind, p.within.as_deref())), Some((PlaceKind::Capital, Some("Armenia"))));
+    }
+
+    #[test]
+    fn peoples_belong_to_their_place() {
+        let gazetteer = &Language::english().names.gazetteer;
+        let place = |name: &str| gazetteer.people(&key(name)).and_then(|p| p.place).map(|at| gazetteer.numbered(at).name.as_str());
+        assert_eq!(place("Azerbaijani"), Some("Azerbaijan"));
+        assert_eq!(place("Iraqis"), Some("Iraq"));
+        assert_eq!(place("Dutch"), Some("Netherlands"));
+        assert!(gazetteer.people("armenians").is_some_and(|p| p.plural));
+    }
+}
