@@ -4,8 +4,8 @@
 pub mod certainty;
 pub mod dates;
 pub mod frequency;
-pub mod kindred;
 pub mod gazetteer;
+pub mod kindred;
 pub mod names;
 pub mod numbers;
 pub mod opposites;
