@@ -4,7 +4,9 @@
 pub mod certainty;
 pub mod dates;
 pub mod frequency;
+pub mod functions;
 pub mod gazetteer;
+pub mod inflect;
 pub mod kindred;
 pub mod names;
 pub mod numbers;
@@ -12,6 +14,7 @@ pub mod opposites;
 pub mod page;
 pub mod speech;
 pub mod synonyms;
+pub mod verbs;
 pub mod wording;
 pub mod words;
 
@@ -35,6 +38,10 @@ pub struct Language {
     pub names: names::NameWords,
     /// Reporting verbs and other cues of speech.
     pub speech: speech::SpeechWords,
+    /// Verbs and their forms.
+    pub verbs: verbs::VerbWords,
+    /// Closed word classes.
+    pub functions: functions::FunctionWords,
     /// Hedges, modals, negators.
     pub certainty: certainty::CertaintyWords,
     /// Side-taking, strengthening and distancing words.
@@ -61,6 +68,8 @@ static ENGLISH: LazyLock<Language> = LazyLock::new(|| {
         numbers: numbers::english(),
         names: names::english(),
         speech: speech::english(),
+        verbs: verbs::english(),
+        functions: functions::english(),
         certainty: certainty::english(),
         wording,
         synonyms,

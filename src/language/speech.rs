@@ -1,15 +1,196 @@
-//! Reporting verbs, by commitment, and other cues of speech.
+//! Reporting verbs, by what they commit the reporter to, and other cues of speech.
+
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde::Deserialize;
 
 /// The contents of `speech.toml`.
-#[derive(Debug, Deserialize)]
-pub struct SpeechWords {}
+pub struct SpeechWords {
+    verbs: BTreeMap<String, SpeechClass>,
+    infinitive: BTreeSet<String>,
+    object: BTreeSet<String>,
+    addressee: BTreeSet<String>,
+    own_voice: BTreeSet<SpeechClass>,
+    prepositions: BTreeMap<String, BTreeSet<String>>,
+    /// Phrases that stand before a source ("according to"), as words.
+    pub before_source: Vec<Vec<String>>,
+    /// Nouns of speech and thought.
+    pub nouns: BTreeSet<String>,
+    /// Nouns that can be a source without a name.
+    pub speakers: BTreeSet<String>,
+}
+
+/// Classes of reporting verbs.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum SpeechClass {
+    /// "said": only that it was said
+    Neutral,
+    /// "claimed": the reporter does not vouch for it
+    Claim,
+    /// "admitted"
+    Concede,
+    /// "denied"
+    Deny,
+    /// "revealed": the reporter takes it for true
+    Confirm,
+    /// "accused"
+    Accuse,
+    /// "warned"
+    Warn,
+    /// "urged"
+    Urge,
+    /// "predicted"
+    Predict,
+    /// "believes"
+    Think,
+    /// "fumed"
+    Emote,
+    /// "vowed", "refused"
+    Intend,
+    /// "praised", "opposes"
+    Evaluate,
+}
+
+/// What a reporting verb says of the report's truth or temper: the ground on which two verbs for one saying differ.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Commitment {
+    /// "said"
+    Neutral,
+    /// "claimed", "alleged"
+    Doubting,
+    /// "admitted"
+    Conceding,
+    /// "confirmed", "revealed"
+    Asserting,
+    /// "denied"
+    Denying,
+    /// "fumed", "blasted"
+    Emotive,
+}
+
+impl SpeechClass {
+    /// The commitment, where the class has one that can be compared: thoughts, warnings and wishes have none.
+    pub fn commitment(self) -> Option<Commitment> {
+        match self {
+            SpeechClass::Neutral => Some(Commitment::Neutral),
+            SpeechClass::Claim => Some(Commitment::Doubting),
+            SpeechClass::Concede => Some(Commitment::Conceding),
+            SpeechClass::Deny => Some(Commitment::Denying),
+            SpeechClass::Confirm => Some(Commitment::Asserting),
+            SpeechClass::Accuse | SpeechClass::Emote => Some(Commitment::Emotive),
+            SpeechClass::Warn
+            | SpeechClass::Urge
+            | SpeechClass::Predict
+            | SpeechClass::Think
+            | SpeechClass::Intend
+            | SpeechClass::Evaluate => None,
+        }
+    }
+}
+
+#[derive(Deserialize)]
+struct File {
+    verbs: BTreeMap<SpeechClass, Vec<String>>,
+    frames: Frames,
+    prepositions: BTreeMap<String, BTreeSet<String>>,
+    cues: Cues,
+}
+
+#[derive(Deserialize)]
+struct Frames {
+    infinitive: BTreeSet<String>,
+    object: BTreeSet<String>,
+    addressee: BTreeSet<String>,
+    own_voice: BTreeSet<SpeechClass>,
+}
+
+#[derive(Deserialize)]
+struct Cues {
+    before_source: Vec<String>,
+    nouns: BTreeSet<String>,
+    speakers: BTreeSet<String>,
+}
 
 /// The English ones, compiled in.
 ///
 /// # Panics
 /// When the compiled-in file does not parse: a bug that the tests find.
 pub fn english() -> SpeechWords {
-    toml::from_str(include_str!("en/speech.toml")).expect("en/speech.toml is well formed")
+    let file: File = toml::from_str(include_str!("en/speech.toml")).expect("en/speech.toml is well formed");
+    SpeechWords {
+        verbs: file.verbs.into_iter().flat_map(|(class, lemmas)| lemmas.into_iter().map(move |l| (l, class))).collect(),
+        infinitive: file.frames.infinitive,
+        object: file.frames.object,
+        addressee: file.frames.addressee,
+        own_voice: file.frames.own_voice,
+        prepositions: file.prepositions,
+        before_source: file.cues.before_source.iter().map(|p| p.split(' ').map(str::to_string).collect()).collect(),
+        nouns: file.cues.nouns,
+        speakers: file.cues.speakers,
+    }
+}
+
+impl SpeechWords {
+    /// The class of a reporting verb, by its lemma; `None` when it reports nothing.
+    pub fn class_of(&self, lemma: &str) -> Option<SpeechClass> {
+        self.verbs.get(lemma).copied()
+    }
+
+    /// All reporting verbs.
+    pub fn lemmas(&self) -> impl Iterator<Item = &str> {
+        self.verbs.keys().map(String::as_str).filter(|l| !l.contains(' '))
+    }
+
+    /// Can "to …" be what the verb reports?
+    pub fn takes_infinitive(&self, lemma: &str) -> bool {
+        self.infinitive.contains(lemma)
+    }
+
+    /// Can a noun phrase be what the verb reports?
+    pub fn takes_object(&self, lemma: &str) -> bool {
+        self.object.contains(lemma)
+    }
+
+    /// Can a hearer stand between the verb and what it reports?
+    pub fn takes_addressee(&self, lemma: &str) -> bool {
+        self.addressee.contains(lemma)
+    }
+
+    /// Does this preposition open what the verb reports: "accused … of", "called for"?
+    pub fn takes_preposition(&self, lemma: &str, preposition: &str) -> bool {
+        self.prepositions.get(lemma).is_some_and(|all| all.contains(preposition))
+    }
+
+    /// Does the account itself go on speaking in what the verb governs: "refused to sign", "praised the deal"?
+    pub fn keeps_own_voice(&self, lemma: &str) -> bool {
+        self.class_of(lemma).is_some_and(|class| self.own_voice.contains(&class))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Commitment, english};
+
+    #[test]
+    fn commitment_of_reporting_verbs() {
+        let speech = english();
+        let commitment = |lemma| speech.class_of(lemma).and_then(|c| c.commitment());
+        assert_eq!(commitment("say"), Some(Commitment::Neutral));
+        assert_eq!(commitment("admit"), Some(Commitment::Conceding));
+        assert_eq!(commitment("claim"), Some(Commitment::Doubting));
+        assert_eq!(commitment("reveal"), Some(Commitment::Asserting));
+        assert_eq!(commitment("hope"), None);
+        assert_eq!(commitment("walk"), None);
+    }
+
+    #[test]
+    fn a_verb_stands_in_one_class() {
+        let text = include_str!("en/speech.toml");
+        let verbs = text.split("[verbs]").nth(1).and_then(|t| t.split("\n[frames]").next()).expect("a table of verbs");
+        let mut all: Vec<&str> = verbs.lines().filter(|l| !l.starts_with('#')).flat_map(|l| l.split('"').skip(1).step_by(2)).collect();
+        all.sort_unstable();
+        let twice: Vec<&str> = all.windows(2).filter(|w| w[0] == w[1]).map(|w| w[0]).collect();
+        assert!(twice.is_empty(), "{twice:?}");
+    }
 }

@@ -14,6 +14,8 @@ pub struct Words {
     pub stop: BTreeSet<String>,
     /// Irregular forms to their lemma: `fell` → `fall`.
     irregular: BTreeMap<String, String>,
+    /// Lemma to its irregular forms, in the order of the list: past, then participle.
+    forms: BTreeMap<String, Vec<String>>,
     stemmer: Stemmer,
 }
 
@@ -35,6 +37,7 @@ pub fn english() -> Words {
         abbreviations: file.abbreviations.into_iter().collect(),
         stop: file.stop.into_iter().collect(),
         irregular,
+        forms: file.irregular,
         stemmer: Stemmer::create(Algorithm::English),
     }
 }
@@ -51,6 +54,11 @@ impl Words {
     /// The lemma of an irregular form ("fell" → "fall"), or `None` for regular words.
     pub fn irregular(&self, norm: &str) -> Option<&str> {
         self.irregular.get(norm).map(String::as_str)
+    }
+
+    /// The irregular forms of a lemma ("fall" → "fell", "fallen"), empty for regular words.
+    pub fn irregular_forms(&self, lemma: &str) -> &[String] {
+        self.forms.get(lemma).map_or(&[], Vec::as_slice)
     }
 
     /// Is it a function word?

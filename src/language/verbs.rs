@@ -1,0 +1,93 @@
+//! Verbs: which words are forms of which verb, which verbs tell of events, and which take a particle.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use serde::Deserialize;
+
+use super::inflect::{Tense, forms};
+use super::{speech, words};
+
+/// The contents of `verbs.toml` and the reporting verbs, by form.
+pub struct VerbWords {
+    readings: BTreeMap<String, Vec<Reading>>,
+    events: BTreeSet<String>,
+    phrasal: BTreeSet<String>,
+}
+
+/// One way to read a word as a verb.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Reading {
+    /// What the form can be.
+    pub tense: Tense,
+    /// Lemma of the verb.
+    pub lemma: String,
+}
+
+#[derive(Deserialize)]
+struct File {
+    events: Vec<String>,
+    phrasal: Vec<String>,
+    other: Vec<String>,
+    invariant: Vec<String>,
+    doubles: BTreeSet<String>,
+}
+
+/// The English ones, compiled in.
+///
+/// # Panics
+/// When the compiled-in file does not parse: a bug that the tests find.
+pub fn english() -> VerbWords {
+    let file: File = toml::from_str(include_str!("en/verbs.toml")).expect("en/verbs.toml is well formed");
+    let words = words::english();
+    let mut readings: BTreeMap<String, Vec<Reading>> = BTreeMap::new();
+    let lemmas: BTreeSet<String> = file.events.iter().chain(&file.other).cloned().chain(speech::english().lemmas().map(str::to_string)).collect();
+    for lemma in &lemmas {
+        let same = [lemma.clone()];
+        let irregular = if file.invariant.contains(lemma) { &same } else { words.irregular_forms(lemma) };
+        let mut all = forms(lemma, irregular, file.doubles.contains(lemma));
+        if irregular == same {
+            all.insert(lemma.clone(), Tense::Either);
+        }
+        for (form, tense) in all {
+            readings.entry(form).or_default().push(Reading { tense, lemma: lemma.clone() });
+        }
+    }
+    for found in readings.values_mut() {
+        found.sort(); // the base form of one verb before the past of another
+    }
+    VerbWords { readings, events: file.events.into_iter().collect(), phrasal: file.phrasal.into_iter().collect() }
+}
+
+impl VerbWords {
+    /// The ways to read a lower-case word as a verb; none when it is no known verb.
+    pub fn readings(&self, norm: &str) -> &[Reading] {
+        self.readings.get(norm).map_or(&[], Vec::as_slice)
+    }
+
+    /// Does the verb tell of an event?
+    pub fn is_event(&self, lemma: &str) -> bool {
+        self.events.contains(lemma)
+    }
+
+    /// The lemma of a verb with its particle ("hand over"), where the two make one.
+    pub fn with_particle(&self, lemma: &str, particle: &str) -> Option<&str> {
+        self.phrasal.get(&format!("{lemma} {particle}")).map(String::as_str)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Tense, english};
+
+    #[test]
+    fn forms_lead_to_their_verb() {
+        let verbs = english();
+        let read = |norm: &str| verbs.readings(norm).iter().map(|r| (r.lemma.as_str(), r.tense)).collect::<Vec<_>>();
+        assert_eq!(read("said"), [("say", Tense::Either)]);
+        assert_eq!(read("withdrew"), [("withdraw", Tense::Past)]);
+        assert_eq!(read("killings"), []);
+        assert!(read("cut").contains(&("cut", Tense::Either)));
+        assert!(verbs.is_event("seize") && !verbs.is_event("seem"));
+        assert_eq!(verbs.with_particle("hand", "over"), Some("hand over"));
+    }
+}
