@@ -3,6 +3,7 @@
 
 pub mod actions;
 pub mod certainty;
+pub(crate) mod clause;
 pub mod dates;
 pub mod entities;
 pub mod names;
@@ -32,5 +33,5 @@ pub fn annotate(account: &Account, statements: &mut [Statement], language: &Lang
             statement.mentions.sort_by_key(|m| (m.span.start(), m.span.end()));
         }
     }
-    speech::give_voice(statements);
+    speech::give_voice(statements, language);
 }

@@ -1,13 +1,113 @@
-//! Finds reported speech and thought: who, with which words, what.
+//! Finds reported speech and thought: who, with which words, what (after PARC: source, cue, content). It reads sentence by
+//! sentence, where a quotation of several sentences counts as one; a content that runs over several statements gives one
+//! mention in each, with the same source and cue. It does not tell who a pronoun is.
+
+mod carry;
+mod content;
+mod noun_cue;
+mod phrase_cue;
+mod quotation;
+mod unit;
+mod verb_cue;
+
+use std::ops::Range;
 
 use super::Found;
 use crate::language::Language;
-use crate::model::{Account, Statement};
+use crate::model::{Account, Attribution, Content, Mention, Span, SpeechForm, Statement, Voice};
+use unit::{Flat, Unit};
 
-/// The mentions found, each with the place of its statement in `statements`.
-pub fn find(_account: &Account, _statements: &[Statement], _language: &Language) -> Vec<Found> {
-    Vec::new()
+/// One attribution inside a unit; ranges count its words.
+#[derive(Clone, Debug, PartialEq)]
+struct Report {
+    /// Who; words of this unit.
+    source: Option<Range<usize>>,
+    /// The words that tell of the saying.
+    cue: Option<Range<usize>>,
+    /// Lemma of the verb or the noun.
+    verb: String,
+    /// What, in one piece or several.
+    content: Vec<Range<usize>>,
 }
 
-/// Gives every other mention inside reported speech the voice of its speaker.
-pub fn give_voice(_statements: &mut [Statement]) {}
+/// The mentions found, each with the place of its statement in `statements`.
+pub fn find(account: &Account, statements: &[Statement], language: &Language) -> Vec<Found> {
+    let flat = Flat::of(statements);
+    let quotations = quotation::find(&flat, &account.text);
+    let units = unit::units(&flat, &quotations, &account.text, language);
+    let mut carry = carry::Carry::default();
+    let mut out = Vec::new();
+    for unit in &units {
+        let reports = reports(unit, language);
+        let sources: Vec<Option<Span>> = reports.iter().map(|r| r.source.clone().map(|s| unit.span(&flat, &account.text, s))).collect();
+        for (report, source) in reports.iter().zip(&sources) {
+            emit(unit, &flat, account, report, *source, &mut out);
+        }
+        for (quote, source) in carry.lone(unit, &flat, account, &reports, &sources) {
+            let report = Report { source: None, cue: None, verb: String::new(), content: vec![quote..quote + 1] };
+            emit(unit, &flat, account, &report, source, &mut out);
+        }
+    }
+    out
+}
+
+/// All attributions of a unit, in order of their cues.
+fn reports(unit: &Unit<'_>, language: &Language) -> Vec<Report> {
+    let mut out = phrase_cue::find(unit, language);
+    out.extend(verb_cue::find(unit, language));
+    out.extend(noun_cue::find(unit, language));
+    for report in &mut out {
+        report.content.retain(|r| r.start < r.end);
+    }
+    out.retain(|r| !r.content.is_empty());
+    out.sort_by_key(|r| r.cue.as_ref().map_or(0, |c| c.start));
+    out
+}
+
+/// Turns a report into mentions: one for each piece of its content in each statement.
+fn emit(unit: &Unit<'_>, flat: &Flat<'_>, account: &Account, report: &Report, source: Option<Span>, out: &mut Vec<Found>) {
+    let form = form(unit, report);
+    let cue = report.cue.clone().map(|c| unit.span(flat, &account.text, c));
+    for piece in &report.content {
+        for (statement, tokens) in unit.by_statement(flat, piece.clone()) {
+            let span = Span::of(&account.text, flat.tokens[tokens.start].start..flat.tokens[tokens.end - 1].end);
+            let said = Attribution { form, source, speaker: None, cue, verb: report.verb.clone() };
+            out.push((statement, Mention { span, voice: Voice::Own, content: Content::Speech(said) }));
+        }
+    }
+}
+
+/// Direct when nothing but quotations was said, mixed when a quotation is among it.
+fn form(unit: &Unit<'_>, report: &Report) -> SpeechForm {
+    use super::clause::Tag;
+    let all = || report.content.iter().flat_map(|r| r.clone()).map(|at| &unit.words[at]);
+    if !all().any(|w| matches!(w.tag, Tag::Quoted | Tag::Speech)) {
+        return SpeechForm::Indirect;
+    }
+    let bare = all().any(|w| !matches!(w.tag, Tag::Quoted | Tag::Speech | Tag::Comma | Tag::Stop | Tag::Colon | Tag::Dash));
+    if bare { SpeechForm::Mixed } else { SpeechForm::Direct }
+}
+
+/// Gives every other mention inside reported speech the voice of its speaker. Of several the innermost speaks. What somebody
+/// means to do or makes of a thing is told by the account itself.
+pub fn give_voice(statements: &mut [Statement], language: &Language) {
+    for statement in statements {
+        let said: Vec<(Span, Option<Span>)> = statement
+            .mentions
+            .iter()
+            .filter_map(|m| match &m.content {
+                Content::Speech(a) if !(a.form == SpeechForm::Indirect && language.speech.keeps_own_voice(&a.verb)) => Some((m.span, a.source)),
+                _ => None,
+            })
+            .collect();
+        if said.is_empty() {
+            continue;
+        }
+        for mention in &mut statement.mentions {
+            let inside = said.iter().filter(|(span, _)| span.contains(mention.span) && *span != mention.span);
+            if let Some((_, source)) = inside.min_by_key(|(span, _)| span.len()) {
+                mention.voice = Voice::Quoted { source: *source, speaker: None };
+            }
+        }
+    }
+}

@@ -1,0 +1,361 @@
+//! Tells the part that each word plays, by closed word classes, known verb forms, endings and the word before.
+
+use crate::language::Language;
+use crate::language::inflect::Tense;
+use crate::text::{Token, TokenKind};
+
+/// The part a word plays.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Tag {
+    /// "the", "some"
+    Determiner,
+    /// "his", "'s"
+    Possessive,
+    /// "he", "who"
+    Subject,
+    /// "him"
+    Object,
+    /// "of", "in"
+    Preposition,
+    /// "to" before a verb
+    To,
+    /// Forms of "be".
+    Be,
+    /// Forms of "have".
+    Have,
+    /// Forms of "do".
+    Do,
+    /// "will", "could"
+    Modal,
+    /// "not", "never"
+    Negator,
+    /// Any other verb.
+    Verb(Tense),
+    /// "later", "angrily"
+    Adverb,
+    /// A capitalised word inside a sentence.
+    Name,
+    /// Nouns, adjectives and whatever is unknown.
+    Noun,
+    /// Digits.
+    Number,
+    /// "and", "but"
+    Coordinator,
+    /// "that", "because"
+    Subordinator,
+    /// ","
+    Comma,
+    /// ":" and ";"
+    Colon,
+    /// ".", "?", "!", "…"
+    Stop,
+    /// "—", or a hyphen with spaces.
+    Dash,
+    /// A hyphen inside a word.
+    Hyphen,
+    /// "(" and "["
+    Open,
+    /// ")" and "]"
+    Close,
+    /// A quotation mark.
+    Quotation,
+    /// A quoted phrase, taken as one word.
+    Quoted,
+    /// A quotation that ends like a sentence, taken as one word.
+    Speech,
+    /// Any other mark.
+    Other,
+}
+
+/// A token with the part it plays.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Word<'a> {
+    /// The token; for a whole quotation its first mark.
+    pub token: &'a Token,
+    /// Its part.
+    pub tag: Tag,
+    /// Lemma of a known verb, empty otherwise.
+    pub lemma: &'a str,
+    /// Does it begin with a capital?
+    pub capital: bool,
+}
+
+impl Word<'_> {
+    /// Is it this word, in any case?
+    pub fn is(&self, norm: &str) -> bool {
+        self.token.norm == norm
+    }
+
+    /// Is it a finite verb or an auxiliary?
+    pub fn finite(&self) -> bool {
+        matches!(self.tag, Tag::Be | Tag::Have | Tag::Do | Tag::Modal | Tag::Verb(Tense::Base | Tense::Third | Tense::Past))
+    }
+}
+
+/// The tokens of one sentence (or of several) with their parts.
+pub(crate) fn tag<'a>(tokens: &[&'a Token], text: &str, language: &'a Language) -> Vec<Word<'a>> {
+    let mut out: Vec<Word<'a>> = Vec::with_capacity(tokens.len());
+    let title_case = title_case(tokens, text);
+    for (at, &token) in tokens.iter().enumerate() {
+        let capital = token.capitalised(text);
+        let scene = Scene { tokens, at, before: before(&out), title_case, first: opens(&out), capital };
+        let (tag, lemma) = match token.kind {
+            TokenKind::Mark => (mark(&scene, text), ""),
+            TokenKind::Number => (Tag::Number, ""),
+            TokenKind::Word => word(&scene, language),
+        };
+        out.push(Word { token, tag, lemma, capital });
+    }
+    out
+}
+
+/// What is known when a word is judged.
+struct Scene<'s, 'a> {
+    tokens: &'s [&'a Token],
+    at: usize,
+    /// The last word that is no adverb, with its text.
+    before: Option<(Tag, &'a str)>,
+    /// Are nearly all words capitalised, as in headlines?
+    title_case: bool,
+    /// Does it open a sentence or a quotation?
+    first: bool,
+    capital: bool,
+}
+
+impl<'a> Scene<'_, 'a> {
+    fn next(&self) -> Option<&'a Token> {
+        self.tokens.get(self.at + 1).copied()
+    }
+
+    fn next_norm(&self) -> &'a str {
+        self.next().map_or("", |t| t.norm.as_str())
+    }
+}
+
+/// Five words or more, and four of five of the long ones begin with a capital.
+fn title_case(tokens: &[&Token], text: &str) -> bool {
+    let long: Vec<bool> = tokens.iter().take(40).filter(|t| t.kind == TokenKind::Word && t.norm.len() > 3).map(|t| t.capitalised(text)).collect();
+    long.len() >= 4 && long.iter().filter(|c| **c).count() * 5 >= long.len() * 4
+}
+
+fn opens(out: &[Word<'_>]) -> bool {
+    out.last().is_none_or(|w| matches!(w.tag, Tag::Stop | Tag::Colon | Tag::Quotation | Tag::Open))
+}
+
+fn before<'a>(out: &[Word<'a>]) -> Option<(Tag, &'a str)> {
+    out.iter().rev().take(6).find(|w| w.tag != Tag::Adverb && w.tag != Tag::Negator).map(|w| (w.tag, w.token.norm.as_str()))
+}
+
+fn mark(scene: &Scene<'_, '_>, text: &str) -> Tag {
+    let token = scene.tokens[scene.at];
+    let next_glued = scene.next().is_some_and(|t| t.glued);
+    match token.norm.as_str() {
+        "," => Tag::Comma,
+        ":" | ";" => Tag::Colon,
+        "." | "?" | "!" | "…" => Tag::Stop,
+        "(" | "[" => Tag::Open,
+        ")" | "]" => Tag::Close,
+        "\"" => Tag::Quotation,
+        "'" if token.glued && !next_glued && scene.before.is_some_and(|(_, norm)| norm.ends_with('s')) => Tag::Possessive,
+        "'" => Tag::Quotation,
+        "-" if token.of(text) == "-" && token.glued && next_glued => Tag::Hyphen,
+        "-" => Tag::Dash,
+        _ => Tag::Other,
+    }
+}
+
+fn word<'a>(scene: &Scene<'_, 'a>, language: &'a Language) -> (Tag, &'a str) {
+    let token = scene.tokens[scene.at];
+    let norm = token.norm.as_str();
+    if scene.capital && !scene.first && !scene.title_case && norm != "i" {
+        return (Tag::Name, "");
+    }
+    if let Some(tag) = closed(scene, norm, language) {
+        return (tag, "");
+    }
+    let readings = language.verbs.readings(norm);
+    let unknown = scene.first && scene.capital && scene.next().is_some_and(|t| t.kind == TokenKind::Word);
+    if !readings.is_empty() {
+        let wanted = wanted(scene, norm, language);
+        if let Some(found) = wanted.iter().find_map(|t| readings.iter().find(|r| r.tense == *t)) {
+            let tense = narrowed(found.tense, scene);
+            return (Tag::Verb(tense), found.lemma.as_str());
+        }
+        return (Tag::Noun, "");
+    }
+    if let Some(tag) = by_ending(scene, norm, language) {
+        return (tag, "");
+    }
+    let name = scene.capital && (unknown || scene.title_case);
+    (if name { Tag::Name } else { Tag::Noun }, "")
+}
+
+/// The part of a word of a closed class, or `None`.
+fn closed(scene: &Scene<'_, '_>, norm: &str, language: &Language) -> Option<Tag> {
+    let words = &language.functions;
+    let noun_before = matches!(scene.before, Some((Tag::Determiner | Tag::Possessive, _)));
+    let after_pronoun = matches!(scene.before, Some((Tag::Subject, _) | (Tag::Subordinator, "that")));
+    let tag = match norm {
+        "to" => infinitive_follows(scene, language).then_some(Tag::To).unwrap_or(Tag::Preposition),
+        "'s" if after_pronoun => Tag::Be,
+        "her" if nominal(scene.next(), language) => Tag::Possessive,
+        "her" => Tag::Object,
+        "that" if matches!(scene.before, Some((Tag::Preposition, _))) => Tag::Determiner,
+        "will" | "can" | "might" | "must" if noun_before => return None,
+        "like" if matches!(scene.before, Some((Tag::Subject | Tag::Modal | Tag::Do | Tag::To, _))) => return None,
+        "all" if nominal(scene.next(), language) => Tag::Determiner,
+        _ if words.negators.contains(norm) => Tag::Negator,
+        _ if words.modals.contains(norm) => Tag::Modal,
+        _ if words.be.contains(norm) => Tag::Be,
+        _ if words.have.contains(norm) => Tag::Have,
+        _ if words.do_forms.contains(norm) => Tag::Do,
+        _ if words.possessives.contains(norm) => Tag::Possessive,
+        _ if words.subject_pronouns.contains(norm) => Tag::Subject,
+        _ if words.object_pronouns.contains(norm) => Tag::Object,
+        _ if words.subordinators.contains(norm) => Tag::Subordinator,
+        _ if words.determiners.contains(norm) => Tag::Determiner,
+        _ if words.coordinators.contains(norm) => Tag::Coordinator,
+        _ if words.is_adverb(norm) => Tag::Adverb,
+        _ if words.prepositions.contains(norm) => Tag::Preposition,
+        _ => return None,
+    };
+    Some(tag)
+}
+
+/// Does a verb in its base form follow, with adverbs between?
+fn infinitive_follows(scene: &Scene<'_, '_>, language: &Language) -> bool {
+    let next = scene.tokens[scene.at + 1..].iter().take(3).find(|t| !language.functions.is_adverb(&t.norm));
+    next.is_some_and(|t| {
+        matches!(t.norm.as_str(), "be" | "have" | "do" | "get") || language.verbs.readings(&t.norm).iter().any(|r| matches!(r.tense, Tense::Base) || r.lemma == t.norm)
+    })
+}
+
+/// Could a noun phrase go on with this token?
+fn nominal(token: Option<&Token>, language: &Language) -> bool {
+    token.is_some_and(|t| {
+        t.kind == TokenKind::Number
+            || t.kind == TokenKind::Word
+                && !language.functions.is_auxiliary(&t.norm)
+                && !language.words.is_stop(&t.norm)
+                && !language.functions.is_adverb(&t.norm)
+                && !language.functions.time_words.contains(&t.norm)
+    })
+}
+
+/// The forms that a known verb may have at this place, best first; none where it must be a noun or an adjective.
+fn wanted(scene: &Scene<'_, '_>, norm: &str, language: &Language) -> &'static [Tense] {
+    use Tense::{Base, Either, Gerund, Participle, Past, Third};
+    match scene.before {
+        Some((Tag::Modal | Tag::To, _)) => &[Base, Either, Participle],
+        Some((Tag::Do, _)) => &[Base, Either],
+        Some((Tag::Be, _)) => &[Participle, Either, Gerund],
+        Some((Tag::Have, _)) => &[Participle, Either],
+        Some((Tag::Determiner | Tag::Possessive | Tag::Number | Tag::Hyphen, _)) => &[Past],
+        Some((Tag::Preposition, _)) => &[Gerund, Past],
+        Some((Tag::Subject, _)) => &[Past, Either, Third, Base, Gerund, Participle],
+        None | Some((Tag::Stop | Tag::Quotation | Tag::Colon, _)) if scene.first => &[Gerund, Either, Participle, Past],
+        Some((Tag::Verb(_), _)) => &[Gerund, Participle],
+        _ if finite_fits(scene, norm, language) => &[Past, Either, Third, Base, Gerund, Participle],
+        _ => &[Past, Either, Gerund, Participle],
+    }
+}
+
+/// After a noun: can a present form stand here ("officials say the", "the army claims it"), and not a noun ("drone strikes hit")?
+fn finite_fits(scene: &Scene<'_, '_>, norm: &str, language: &Language) -> bool {
+    let words = &language.functions;
+    let (tag, last) = scene.before.unwrap_or((Tag::Stop, ""));
+    let plural = last.ends_with('s') && !last.ends_with("ss") || matches!(last, "police" | "people" | "men" | "women" | "children" | "media");
+    let third = norm.ends_with('s') && !norm.ends_with("ss");
+    if third && plural && tag == Tag::Noun {
+        return false;
+    }
+    let coordinated = matches!(tag, Tag::Coordinator);
+    if !third && !plural && !coordinated && !matches!(tag, Tag::Name | Tag::Close | Tag::Comma) {
+        return false;
+    }
+    let Some(next) = scene.next() else { return true };
+    let norm = next.norm.as_str();
+    match next.kind {
+        TokenKind::Number => true,
+        TokenKind::Mark => matches!(norm, "\"" | "'" | ":" | "," | "." | "$"),
+        TokenKind::Word => {
+            if norm == "of" || words.is_auxiliary(norm) {
+                return false;
+            }
+            let opens = words.determiners.contains(norm)
+                || words.possessives.contains(norm)
+                || words.subject_pronouns.contains(norm)
+                || words.object_pronouns.contains(norm)
+                || words.subordinators.contains(norm)
+                || words.prepositions.contains(norm)
+                || words.is_adverb(norm)
+                || norm == "to";
+            opens || third || language.verbs.readings(norm).iter().all(|r| matches!(r.tense, Tense::Base | Tense::Gerund))
+        }
+    }
+}
+
+/// A form that can be past or participle, told apart by what stands before it.
+fn narrowed(tense: Tense, scene: &Scene<'_, '_>) -> Tense {
+    match (tense, scene.before) {
+        (Tense::Either, Some((Tag::Be | Tag::Have, _))) => Tense::Participle,
+        (Tense::Either, Some((Tag::Modal | Tag::To | Tag::Do, _))) => Tense::Base,
+        (Tense::Either, None | Some((Tag::Stop | Tag::Comma | Tag::Preposition, _))) if scene.first => Tense::Participle,
+        (Tense::Either, Some((Tag::Verb(_), _))) => Tense::Participle,
+        (Tense::Either, _) if scene.next_norm() == "by" => Tense::Participle,
+        (Tense::Either, _) => Tense::Past,
+        (other, _) => other,
+    }
+}
+
+/// Unknown words by their ending.
+fn by_ending(scene: &Scene<'_, '_>, norm: &str, _language: &Language) -> Option<Tag> {
+    let attached = matches!(scene.before, Some((Tag::Determiner | Tag::Possessive | Tag::Number | Tag::Hyphen, _)));
+    if scene.capital || attached || norm.len() < 5 {
+        return None;
+    }
+    if norm.ends_with("ed") && !norm.ends_with("eed") {
+        return match scene.before {
+            Some((Tag::Be | Tag::Have, _)) => Some(Tag::Verb(Tense::Participle)),
+            Some((Tag::Noun | Tag::Name | Tag::Subject | Tag::Coordinator, _)) if scene.next_norm() != "by" => Some(Tag::Verb(Tense::Past)),
+            _ => None,
+        };
+    }
+    if norm.ends_with("ing") && matches!(scene.before, Some((Tag::Be | Tag::Comma | Tag::Noun | Tag::Name, _))) {
+        return Some(Tag::Verb(Tense::Gerund));
+    }
+    None
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Tag, tag};
+    use crate::language::Language;
+    use crate::language::inflect::Tense;
+    use crate::text::tokens;
+
+    fn verbs(text: &str) -> Vec<String> {
+        let tokens = tokens(text, 0);
+        let all: Vec<_> = tokens.iter().collect();
+        tag(&all, text, Language::english()).iter().filter(|w| matches!(w.tag, Tag::Verb(_))).map(|w| w.token.norm.clone()).collect()
+    }
+
+    #[test]
+    fn verbs_are_told_from_nouns() {
+        assert_eq!(verbs("The attack on the port killed nine."), ["killed"]);
+        assert_eq!(verbs("Rebels attack the port, officials say."), ["attack", "say"]);
+        assert_eq!(verbs("The army claims it seized the town."), ["claims", "seized"]);
+        assert_eq!(verbs("Drone strikes hit the depot."), ["hit"]);
+        assert_eq!(verbs("The alleged attacker was arrested by police."), ["arrested"]);
+        assert_eq!(verbs("They plan to march on the capital."), ["plan", "march"]);
+    }
+
+    #[test]
+    fn participles_are_told_from_the_past() {
+        let text = "The bridge was destroyed and rebels fled.";
+        let tokens = tokens(text, 0);
+        let all: Vec<_> = tokens.iter().collect();
+        let words = tag(&all, text, Language::english());
+        assert!(words.iter().any(|w| w.is("destroyed") && w.tag == Tag::Verb(Tense::Participle)));
+    }
+}

@@ -1,0 +1,62 @@
+//! Reports that a phrase tells of: "according to X", and headlines that end or begin with their source ("…: police").
+
+use std::ops::Range;
+
+use super::Report;
+use super::content;
+use super::unit::Unit;
+use crate::annotate::clause::{Tag, Word, phrase_right};
+use crate::language::Language;
+
+/// The reports of a unit that no verb of saying tells of.
+pub(super) fn find(unit: &Unit<'_>, language: &Language) -> Vec<Report> {
+    let words = &unit.words;
+    let mut out: Vec<Report> = (0..words.len()).filter_map(|at| according(words, at, language)).collect();
+    out.extend(colon(words, language));
+    out
+}
+
+fn according(words: &[Word<'_>], at: usize, language: &Language) -> Option<Report> {
+    let phrases = &language.speech.before_source;
+    let phrase = phrases.iter().find(|p| p.iter().enumerate().all(|(i, part)| words.get(at + i).is_some_and(|w| w.is(part))))?;
+    let cue = at..at + phrase.len();
+    let source = long_source(words, cue.end)?;
+    let opens = at == 0 || !words[..at].iter().any(Word::finite) && words[at - 1].tag != Tag::Quoted;
+    let content = if opens && words.get(source.end).is_some_and(|w| w.tag == Tag::Comma) {
+        vec![content::rest(words, source.end + 1, language)?]
+    } else {
+        let mut end = at;
+        while end > 0 && matches!(words[end - 1].tag, Tag::Comma | Tag::Dash) {
+            end -= 1;
+        }
+        let mut pieces = vec![content::left(words, end)?];
+        if at > 0 && words[at - 1].tag == Tag::Comma && words.get(source.end).is_some_and(|w| w.tag == Tag::Comma) && !words[..at].iter().any(Word::finite) {
+            pieces.extend(content::rest(words, source.end + 1, language));
+        }
+        pieces
+    };
+    Some(Report { source: Some(source), cue: Some(cue), verb: String::new(), content })
+}
+
+/// A source with all that hangs on it, up to a mark or a verb.
+fn long_source(words: &[Word<'_>], start: usize) -> Option<Range<usize>> {
+    phrase_right(words, start, true)
+}
+
+/// "Nine dead in blast: police" and "Police: nine dead in blast".
+fn colon(words: &[Word<'_>], language: &Language) -> Option<Report> {
+    let at = words.iter().position(|w| w.tag == Tag::Colon && w.is(":"))?;
+    let (before, after) = (0..at, at + 1..words.iter().rposition(|w| w.tag != Tag::Stop).map_or(0, |l| l + 1));
+    let short = |r: &Range<usize>| !r.is_empty() && r.len() <= 6 && !words[r.clone()].iter().any(|w| w.finite() || matches!(w.tag, Tag::Verb(_) | Tag::Comma));
+    let speaker = |r: &Range<usize>| words[r.clone()].iter().any(|w| language.speech.speakers.contains(&w.token.norm));
+    let person = |r: &Range<usize>| words[r.clone()].iter().all(|w| w.capital || matches!(w.tag, Tag::Name | Tag::Possessive | Tag::Hyphen));
+    let quoted = words.get(at + 1).is_some_and(|w| matches!(w.tag, Tag::Speech | Tag::Quoted));
+    let (source, content) = if short(&before) && after.len() > 2 && (speaker(&before) || person(&before) && (quoted || words[after.clone()].iter().any(Word::finite))) {
+        (before, after)
+    } else if short(&after) && speaker(&after) && after.end == words.len().min(after.end) && before.len() > 2 {
+        (after, before)
+    } else {
+        return None;
+    };
+    Some(Report { source: Some(source), cue: Some(at..at + 1), verb: String::new(), content: vec![content] })
+}

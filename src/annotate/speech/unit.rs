@@ -1,0 +1,181 @@
+//! Units of reading: sentences, with each quotation as one word, so that a quotation of many sentences and the words that
+//! report it are read together.
+
+use std::ops::Range;
+
+use super::quotation::Quotation;
+use crate::annotate::clause::{Tag, Word, tag};
+use crate::language::Language;
+use crate::language::speech::SpeechClass;
+use crate::model::{Span, Statement, StatementKind};
+use crate::text::Token;
+
+/// All tokens of an account in one row.
+pub(super) struct Flat<'a> {
+    /// The tokens.
+    pub tokens: Vec<&'a Token>,
+    /// For each token the place of its statement.
+    pub statement: Vec<usize>,
+    /// For each statement its tokens.
+    statements: Vec<Range<usize>>,
+    paragraph: Vec<usize>,
+    /// For each statement whether it is a headline.
+    pub headline: Vec<bool>,
+}
+
+impl<'a> Flat<'a> {
+    pub(super) fn of(statements: &'a [Statement]) -> Flat<'a> {
+        let mut flat = Flat { tokens: Vec::new(), statement: Vec::new(), statements: Vec::new(), paragraph: Vec::new(), headline: Vec::new() };
+        for (at, statement) in statements.iter().enumerate() {
+            let start = flat.tokens.len();
+            flat.tokens.extend(&statement.tokens);
+            flat.statement.resize(flat.tokens.len(), at);
+            flat.statements.push(start..flat.tokens.len());
+            flat.paragraph.push(statement.paragraph);
+            flat.headline.push(statement.kind == StatementKind::Headline);
+        }
+        flat
+    }
+
+    /// One past the last token of the statement that the token belongs to.
+    pub(super) fn statement_end(&self, token: usize) -> usize {
+        self.statements[self.statement[token]].end
+    }
+
+    /// The tokens of each paragraph.
+    pub(super) fn paragraphs(&self) -> Vec<Range<usize>> {
+        let mut out: Vec<Range<usize>> = Vec::new();
+        for (at, tokens) in self.statements.iter().enumerate() {
+            match out.last_mut() {
+                Some(last) if self.paragraph[at] == self.paragraph[at - 1] && !self.headline[at] && !self.headline[at - 1] => last.end = tokens.end,
+                _ => out.push(tokens.clone()),
+            }
+        }
+        out.retain(|r| !r.is_empty());
+        out
+    }
+
+    /// The paragraph that a token stands in.
+    pub(super) fn paragraph_of(&self, token: usize) -> usize {
+        self.paragraph[self.statement[token]]
+    }
+}
+
+/// A sentence with its quotations as single words.
+pub(super) struct Unit<'a> {
+    /// The words.
+    pub words: Vec<Word<'a>>,
+    /// For each word its tokens in the flat row.
+    pub tokens: Vec<Range<usize>>,
+}
+
+impl Unit<'_> {
+    /// The span of some of its words.
+    pub(super) fn span(&self, flat: &Flat<'_>, text: &str, words: Range<usize>) -> Span {
+        Span::of(text, flat.tokens[self.tokens[words.start].start].start..flat.tokens[self.tokens[words.end - 1].end - 1].end)
+    }
+
+    /// The tokens of some of its words, statement by statement, without marks at the edges that belong to the sentence.
+    pub(super) fn by_statement(&self, flat: &Flat<'_>, words: Range<usize>) -> Vec<(usize, Range<usize>)> {
+        let Range { mut start, mut end } = words;
+        let edge = |at: usize| matches!(self.words[at].tag, Tag::Comma | Tag::Stop | Tag::Colon | Tag::Dash | Tag::Coordinator);
+        while start < end && edge(start) {
+            start += 1;
+        }
+        while end > start && edge(end - 1) {
+            end -= 1;
+        }
+        let mut out = Vec::new();
+        if start >= end {
+            return out;
+        }
+        let tokens = self.tokens[start].start..self.tokens[end - 1].end;
+        let mut at = tokens.start;
+        while at < tokens.end {
+            let stop = flat.statement_end(at).min(tokens.end);
+            out.push((flat.statement[at], at..stop));
+            at = stop;
+        }
+        out
+    }
+
+    /// Number of words in the quotation that stands at `at`.
+    pub(super) fn quoted_words(&self, flat: &Flat<'_>, at: usize) -> usize {
+        self.tokens[at].clone().filter(|t| flat.tokens[*t].norm.chars().any(char::is_alphanumeric)).count()
+    }
+}
+
+/// Cuts the row of tokens into units.
+pub(super) fn units<'a>(flat: &Flat<'a>, quotations: &[Quotation], text: &str, language: &'a Language) -> Vec<Unit<'a>> {
+    let mut out = Vec::new();
+    let mut next = 0; // first quotation that ends after the position
+    let mut open: Option<Range<usize>> = None;
+    for tokens in flat.statements.iter().filter(|s| !s.is_empty()) {
+        while quotations.get(next).is_some_and(|q| q.tokens.end <= tokens.start) {
+            next += 1;
+        }
+        let inside = quotations.get(next).is_some_and(|q| q.tokens.start < tokens.start);
+        let after_quotation = next > 0 && quotations[next - 1].tokens.end == tokens.start;
+        let goes_on = inside || after_quotation && reports_what_was_said(flat, tokens, text, language);
+        match &mut open {
+            Some(unit) if goes_on => unit.end = tokens.end,
+            _ => {
+                if let Some(done) = open.replace(tokens.clone()) {
+                    out.push(unit(flat, quotations, done, text, language));
+                }
+            }
+        }
+    }
+    if let Some(done) = open {
+        out.push(unit(flat, quotations, done, text, language));
+    }
+    out
+}
+
+/// After "…?”": does the statement only say who asked? It begins small, or with somebody who says something and no more.
+fn reports_what_was_said(flat: &Flat<'_>, tokens: &Range<usize>, text: &str, language: &Language) -> bool {
+    let first = flat.tokens[tokens.start];
+    let small = first.of(text).chars().next().is_some_and(char::is_lowercase);
+    let last = tokens.start.checked_sub(2).map_or("", |at| flat.tokens[at].norm.as_str());
+    if small || last == "," {
+        return true;
+    }
+    let says = tokens.clone().take(5).skip(1).any(|at| {
+        language.verbs.readings(&flat.tokens[at].norm).iter().any(|r| matches!(language.speech.class_of(&r.lemma), Some(SpeechClass::Neutral | SpeechClass::Emote)))
+    });
+    matches!(last, "?" | "!") && says && tokens.len() < 12
+}
+
+fn unit<'a>(flat: &Flat<'a>, quotations: &[Quotation], range: Range<usize>, text: &str, language: &'a Language) -> Unit<'a> {
+    let mut tokens: Vec<Range<usize>> = Vec::new();
+    let mut quoted = Vec::new();
+    let mut next = quotations.partition_point(|q| q.tokens.end <= range.start);
+    let mut at = range.start;
+    while at < range.end {
+        match quotations.get(next).filter(|q| q.tokens.start <= at) {
+            Some(q) => {
+                quoted.push(tokens.len());
+                tokens.push(at..q.tokens.end.min(range.end));
+                at = q.tokens.end;
+                next += 1;
+            }
+            None => {
+                tokens.push(at..at + 1);
+                at += 1;
+            }
+        }
+    }
+    let heads: Vec<&Token> = tokens.iter().map(|t| flat.tokens[t.start]).collect();
+    let mut words = tag(&heads, text, language);
+    for at in quoted {
+        words[at].tag = if ends_like_a_sentence(flat, &tokens[at]) { Tag::Speech } else { Tag::Quoted };
+    }
+    Unit { words, tokens }
+}
+
+/// A point, a comma or a question mark before the closing mark, or so many words that no phrase has them.
+fn ends_like_a_sentence(flat: &Flat<'_>, tokens: &Range<usize>) -> bool {
+    let ends = |back: usize| tokens.len() > back && matches!(flat.tokens[tokens.end - back].norm.as_str(), "," | "." | "?" | "!" | "…" | "-");
+    let long = tokens.len() > 14;
+    (ends(2) || ends(1) || ends(3) && flat.tokens[tokens.end - 2].norm == "'") && tokens.len() > 3 || long
+}

@@ -1,0 +1,184 @@
+//! Reports that a verb tells of: "X said that …", "…, said X", "…", X told Y, "Z was accused of …".
+
+use std::ops::Range;
+
+use super::Report;
+use super::content;
+use super::unit::Unit;
+use crate::annotate::clause::{Tag, Word, group_start, phrase_right, subject};
+use crate::language::Language;
+use crate::language::inflect::Tense;
+use crate::language::speech::SpeechClass;
+
+/// The reports of all reporting verbs of a unit.
+pub(super) fn find(unit: &Unit<'_>, language: &Language) -> Vec<Report> {
+    let words = &unit.words;
+    let verbs = (0..words.len()).filter(|at| matches!(words[*at].tag, Tag::Verb(_)) && language.speech.class_of(words[*at].lemma).is_some());
+    verbs.filter_map(|verb| report(words, verb, language)).collect()
+}
+
+fn report(words: &[Word<'_>], verb: usize, language: &Language) -> Option<Report> {
+    let start = group_start(words, verb);
+    let be = words[start..verb].iter().any(|w| w.tag == Tag::Be);
+    let passive = be && matches!(words[verb].tag, Tag::Verb(Tense::Participle));
+    let cue = start..verb + 1;
+    let (source, content) = if passive {
+        passive_parts(words, verb, language)?
+    } else if let Some(parts) = trailing(words, verb, language) {
+        parts
+    } else {
+        let content = content::right(words, verb, false, language)?;
+        (active_source(words, verb, start, be)?, vec![content])
+    };
+    let verb = words[verb].lemma.to_string();
+    Some(Report { source, cue: Some(cue), verb, content })
+}
+
+type Parts = (Option<Range<usize>>, Vec<Range<usize>>);
+
+/// Who an active verb's subject is. `None` when the form can have none, so that it is no report.
+fn active_source(words: &[Word<'_>], verb: usize, start: usize, be: bool) -> Option<Option<Range<usize>>> {
+    match words[verb].tag {
+        Tag::Verb(Tense::Gerund) if !be => Some(participle_source(words, start)),
+        Tag::Verb(Tense::Participle) if start == verb => None,
+        Tag::Verb(Tense::Base) if start == verb && verb > 0 && matches!(words[verb - 1].tag, Tag::To) => Some(subject(words, verb)),
+        _ => Some(subject(words, verb)),
+    }
+}
+
+/// "…, adding that": the subject of the verb before.
+fn participle_source(words: &[Word<'_>], start: usize) -> Option<Range<usize>> {
+    if start == 0 {
+        // "Speaking in Oslo, the minister said": the subject of the clause that follows
+        let comma = words.iter().position(|w| w.tag == Tag::Comma)?;
+        return phrase_right(words, comma + 1, true);
+    }
+    if matches!(words[start - 1].tag, Tag::Noun | Tag::Name) {
+        return subject(words, start).or_else(|| crate::annotate::clause::phrase_left(words, start));
+    }
+    let main = (0..start).rev().take(60).filter(|at| matches!(words[*at].tag, Tag::Verb(Tense::Past | Tense::Third | Tense::Base | Tense::Participle)));
+    main.filter_map(|at| inverted(words, at).or_else(|| subject(words, at))).last_speaker(words)
+}
+
+/// Of the subjects found leftwards, the first that is a whole phrase.
+trait LastSpeaker {
+    fn last_speaker(self, words: &[Word<'_>]) -> Option<Range<usize>>;
+}
+
+impl<I: Iterator<Item = Range<usize>>> LastSpeaker for I {
+    fn last_speaker(mut self, words: &[Word<'_>]) -> Option<Range<usize>> {
+        self.find(|r| words[r.clone()].iter().any(|w| matches!(w.tag, Tag::Name | Tag::Noun | Tag::Subject)))
+    }
+}
+
+/// "was accused by Y of X", "was told that", "is expected to": agent and content.
+fn passive_parts(words: &[Word<'_>], verb: usize, language: &Language) -> Option<Parts> {
+    let class = language.speech.class_of(words[verb].lemma)?;
+    let next = words.get(verb + 1);
+    if next.is_some_and(|w| w.is("by")) {
+        let agent = phrase_right(words, verb + 2, true)?;
+        let content = content::right(words, agent.end - 1, true, language).or_else(|| subject(words, verb))?;
+        return Some((Some(agent), vec![content]));
+    }
+    let content = content::right(words, verb, true, language)?;
+    let heard = matches!(class, SpeechClass::Neutral) && language.speech.takes_addressee(words[verb].lemma);
+    let raised = (!heard && words[content.start].tag == Tag::To).then(|| subject(words, verb)).flatten();
+    Some((None, raised.into_iter().chain([content]).collect()))
+}
+
+/// "…, X said." and "…, said X, …": the content stands before, and perhaps goes on after.
+fn trailing(words: &[Word<'_>], verb: usize, language: &Language) -> Option<Parts> {
+    if !matches!(words[verb].tag, Tag::Verb(Tense::Past | Tense::Third | Tense::Base | Tense::Participle | Tense::Gerund)) {
+        return None;
+    }
+    let start = group_start(words, verb);
+    let turned = inverted(words, verb);
+    let source = turned.clone().or_else(|| subject(words, verb).filter(|s| s.end <= verb));
+    let left = if turned.is_some() { start } else { source.as_ref()?.start.min(start) };
+    let mut before = left.checked_sub(1)?;
+    while before > 0 && matches!(words[before].tag, Tag::Coordinator | Tag::Adverb) {
+        before -= 1;
+    }
+    if !matches!(words[before].tag, Tag::Comma | Tag::Speech | Tag::Quoted | Tag::Dash) || before == 0 && words[0].tag == Tag::Comma {
+        return None;
+    }
+    let quoted = |at: usize| matches!(words[at].tag, Tag::Speech | Tag::Quoted);
+    let spoken = words[before].tag == Tag::Speech || before > 0 && words[before].tag == Tag::Comma && quoted(before - 1) || words[before].tag == Tag::Quoted && turned.is_some();
+    let end = if quoted(before) { before + 1 } else { before };
+    let first = content::left(words, end)?;
+    let tail = tail(words, turned.as_ref().map_or(verb + 1, |t| t.end), words[verb].lemma, language);
+    let whole = words[first.clone()].iter().any(Word::finite);
+    match words.get(tail).map(|w| w.tag) {
+        None | Some(Tag::Stop | Tag::Close) if spoken || whole => Some((source, vec![first])),
+        Some(Tag::Speech) if spoken => Some((source, vec![first, tail..tail + 1])),
+        Some(Tag::Comma | Tag::Colon | Tag::Dash) if spoken || whole || words.get(tail + 1..).is_some_and(|w| w.iter().take(20).any(Word::finite)) => {
+            let mut content = vec![first];
+            content.extend(continued(words, tail + 1, spoken, language));
+            (spoken || whole || content.len() > 1).then_some((source, content))
+        }
+        _ if spoken && words[before].tag == Tag::Speech => Some((source, vec![first])),
+        _ => None,
+    }
+}
+
+/// The second half of a content that a reporting clause interrupts.
+fn continued(words: &[Word<'_>], at: usize, spoken: bool, language: &Language) -> Option<Range<usize>> {
+    let next = words.get(at)?;
+    if matches!(next.tag, Tag::Speech | Tag::Quoted) {
+        return Some(at..at + 1);
+    }
+    let other = spoken || matches!(next.tag, Tag::Verb(Tense::Gerund)) || matches!(next.tag, Tag::Subordinator | Tag::Coordinator);
+    if other { None } else { content::rest(words, at, language) }
+}
+
+/// "said Ana Roe": the phrase after the verb, when the verb follows a mark and no clause follows the phrase.
+fn inverted(words: &[Word<'_>], verb: usize) -> Option<Range<usize>> {
+    let before = words.get(verb.checked_sub(1)?)?;
+    if !matches!(before.tag, Tag::Comma | Tag::Speech | Tag::Quoted | Tag::Dash) || !matches!(words[verb].tag, Tag::Verb(Tense::Past | Tense::Third | Tense::Participle)) {
+        return None;
+    }
+    let first = words.get(verb + 1)?;
+    if !matches!(first.tag, Tag::Name | Tag::Determiner | Tag::Noun | Tag::Possessive | Tag::Subject | Tag::Number) {
+        return None;
+    }
+    let phrase = phrase_right(words, verb + 1, true)?;
+    let mut end = phrase.end;
+    // a short apposition belongs to the name: "said Ana Roe, a lawyer,"
+    if let Some(close) = apposition(words, end) {
+        end = close;
+    }
+    let next = words.get(phrase.end);
+    let free = next.is_none_or(|w| matches!(w.tag, Tag::Comma | Tag::Stop | Tag::Speech | Tag::Dash | Tag::Colon | Tag::Open | Tag::Close | Tag::Subject | Tag::Subordinator | Tag::Adverb | Tag::Preposition | Tag::Coordinator | Tag::Verb(Tense::Gerund)));
+    let pronoun_clause = first.tag == Tag::Subject && next.is_some_and(|w| w.finite() || matches!(w.tag, Tag::Adverb));
+    let quoted = matches!(before.tag, Tag::Speech | Tag::Quoted);
+    let who = next.is_some_and(|w| matches!(w.tag, Tag::Subject)) && !next.is_some_and(|w| w.is("who"));
+    (free && !pronoun_clause && (quoted || !who)).then_some(phrase.start..end)
+}
+
+/// End of a short apposition after a name: up to the next comma or the end, without a verb.
+fn apposition(words: &[Word<'_>], comma: usize) -> Option<usize> {
+    if words.get(comma)?.tag != Tag::Comma || !matches!(words.get(comma + 1)?.tag, Tag::Determiner | Tag::Noun | Tag::Possessive | Tag::Name) {
+        return None;
+    }
+    let end = (comma + 1..words.len().min(comma + 16)).find(|at| matches!(words[*at].tag, Tag::Comma | Tag::Stop | Tag::Speech | Tag::Verb(_) | Tag::Be | Tag::Have | Tag::Subordinator | Tag::Dash | Tag::Subject))?;
+    matches!(words[end].tag, Tag::Comma | Tag::Stop).then_some(end)
+}
+
+/// Passes hearers, times and places after a reporting verb: "told AFP on Monday", "said in a statement".
+fn tail(words: &[Word<'_>], from: usize, _lemma: &str, _language: &Language) -> usize {
+    let mut at = from;
+    while at < words.len() && at - from < 40 {
+        match words[at].tag {
+            Tag::Adverb | Tag::Preposition | Tag::Name | Tag::Noun | Tag::Number | Tag::Determiner | Tag::Possessive | Tag::Object | Tag::Hyphen | Tag::Other | Tag::Verb(Tense::Gerund) => at += 1,
+            Tag::Subordinator if words[at].is("after") || words[at].is("as") || words[at].is("when") || words[at].is("before") || words[at].is("while") => {
+                // "said as he left the court": a clause of circumstance up to the next mark
+                while at < words.len() && !matches!(words[at].tag, Tag::Comma | Tag::Stop | Tag::Speech | Tag::Colon | Tag::Dash) {
+                    at += 1;
+                }
+                return at;
+            }
+            _ => break,
+        }
+    }
+    at
+}
