@@ -130,7 +130,10 @@ fn predicted(text: &str, words: &[Token]) -> Vec<Said> {
         let direct = said.form != SpeechForm::Indirect;
         if said.cue.is_none() {
             // a quotation that goes on: joined to what the same speaker said just before
-            let last = groups.iter_mut().filter(|(key, value)| key.0 == said.source && value.0).max_by_key(|(_, value)| value.1.last().map(|s| s.end()));
+            let last = groups
+                .iter_mut()
+                .filter(|(key, value)| key.0 == said.source && value.0)
+                .max_by_key(|(_, value)| value.1.last().map(|s| s.end()));
             if let Some((_, value)) = last {
                 value.1.push(mention.span);
                 continue;
@@ -190,6 +193,9 @@ fn same_source(gold: &[usize], found: &[usize], words: &[Token]) -> bool {
     let both = shared(gold, found);
     let inside = both == found.len();
     let breaks = ["of", "in", "at", "for", "from", "with", "who", "which", "that", "on", "to"];
-    let head = gold.windows(2).position(|w| breaks.contains(&words[w[1]].norm.as_str()) || words[w[1]].start > words[w[0]].end + 1).map_or(gold.len() - 1, |at| at);
+    let head = gold
+        .windows(2)
+        .position(|w| breaks.contains(&words[w[1]].norm.as_str()) || words[w[1]].start > words[w[0]].end + 1)
+        .map_or(gold.len() - 1, |at| at);
     !found.is_empty() && 2 * both >= gold.len().min(found.len()) && (inside || found.contains(&gold[head]))
 }

@@ -40,7 +40,8 @@ pub fn english() -> VerbWords {
     let file: File = toml::from_str(include_str!("en/verbs.toml")).expect("en/verbs.toml is well formed");
     let words = words::english();
     let mut readings: BTreeMap<String, Vec<Reading>> = BTreeMap::new();
-    let lemmas: BTreeSet<String> = file.events.iter().chain(&file.other).cloned().chain(speech::english().lemmas().map(str::to_string)).collect();
+    let lemmas: BTreeSet<String> =
+        file.events.iter().chain(&file.other).cloned().chain(speech::english().lemmas().map(str::to_string)).collect();
     for lemma in &lemmas {
         let same = [lemma.clone()];
         let irregular = if file.invariant.contains(lemma) { &same } else { words.irregular_forms(lemma) };

@@ -31,7 +31,11 @@ pub(crate) fn subject(words: &[Word<'_>], verb: usize) -> Option<Range<usize>> {
     match words[last].tag {
         Tag::To => {
             let upper = last.checked_sub(1).filter(|at| matches!(words[*at].tag, Tag::Verb(_)))?;
-            if matches!(words[upper].tag, Tag::Verb(Tense::Gerund)) && group_start(words, upper) == upper { None } else { subject(words, upper) }
+            if matches!(words[upper].tag, Tag::Verb(Tense::Gerund)) && group_start(words, upper) == upper {
+                None
+            } else {
+                subject(words, upper)
+            }
         }
         Tag::Comma => apposed(words, last),
         Tag::Dash => {
@@ -71,7 +75,9 @@ pub(crate) fn subject(words: &[Word<'_>], verb: usize) -> Option<Range<usize>> {
 /// "A and did B": the subject of the verb before.
 fn coordinated(words: &[Word<'_>], and: usize) -> Option<Range<usize>> {
     let upper = (0..and).rev().take(REACH).take_while(|at| !matches!(words[*at].tag, Tag::Stop | Tag::Colon | Tag::Dash | Tag::Quotation));
-    let verb = upper.into_iter().find(|at| matches!(words[*at].tag, Tag::Verb(Tense::Base | Tense::Third | Tense::Past)) || ends_group(words, *at))?;
+    let verb = upper
+        .into_iter()
+        .find(|at| matches!(words[*at].tag, Tag::Verb(Tense::Base | Tense::Third | Tense::Past)) || ends_group(words, *at))?;
     let earlier = words[..verb].iter().rposition(|w| w.tag == Tag::Coordinator);
     if earlier.is_some_and(|at| at + 1 == group_start(words, verb)) && and - verb > REACH / 2 {
         return None;
@@ -90,8 +96,10 @@ fn apposed(words: &[Word<'_>], comma: usize) -> Option<Range<usize>> {
     for _ in 0..3 {
         let open = (0..close).rev().take(REACH).take_while(|at| words[*at].tag != Tag::Stop).find(|at| words[*at].tag == Tag::Comma)?;
         let first = words.get(open + 1)?;
-        let inside = matches!(first.tag, Tag::Determiner | Tag::Noun | Tag::Name | Tag::Number | Tag::Adverb | Tag::Possessive | Tag::Preposition | Tag::Subordinator)
-            || matches!(first.tag, Tag::Verb(Tense::Gerund | Tense::Participle | Tense::Past))
+        let inside = matches!(
+            first.tag,
+            Tag::Determiner | Tag::Noun | Tag::Name | Tag::Number | Tag::Adverb | Tag::Possessive | Tag::Preposition | Tag::Subordinator
+        ) || matches!(first.tag, Tag::Verb(Tense::Gerund | Tense::Participle | Tense::Past))
             || first.is("who")
             || first.is("which")
             || first.is("whose");
@@ -192,14 +200,18 @@ fn trimmed(words: &[Word<'_>], range: Range<usize>) -> Option<Range<usize>> {
             Tag::Preposition | Tag::Verb(_) => {
                 // "On Monday the ministry": the subject begins at the next determiner that no preposition governs
                 let next = (start + 2..end).find(|at| {
-                    matches!(words[*at].tag, Tag::Determiner | Tag::Possessive) && !words[*at].token.norm.starts_with('\'') && matches!(words[at - 1].tag, Tag::Noun | Tag::Name | Tag::Number)
+                    matches!(words[*at].tag, Tag::Determiner | Tag::Possessive)
+                        && !words[*at].token.norm.starts_with('\'')
+                        && matches!(words[at - 1].tag, Tag::Noun | Tag::Name | Tag::Number)
                 })?;
                 start = next;
             }
             _ => break,
         }
     }
-    let named = words[start..end].iter().any(|w| matches!(w.tag, Tag::Noun | Tag::Name | Tag::Number | Tag::Determiner | Tag::Object | Tag::Quoted | Tag::Possessive));
+    let named = words[start..end]
+        .iter()
+        .any(|w| matches!(w.tag, Tag::Noun | Tag::Name | Tag::Number | Tag::Determiner | Tag::Object | Tag::Quoted | Tag::Possessive));
     (start < end && named).then_some(start..end)
 }
 
@@ -229,8 +241,13 @@ pub(crate) fn phrase_right(words: &[Word<'_>], start: usize, whole: bool) -> Opt
             Tag::Possessive | Tag::Hyphen => true,
             Tag::Other => true,
             Tag::Adverb => !head && matches!(next, Some(Tag::Noun | Tag::Number | Tag::Verb(_))),
-            Tag::Preposition => head && (whole || word.is("of")) && matches!(next, Some(Tag::Noun | Tag::Name | Tag::Determiner | Tag::Possessive | Tag::Number | Tag::Quoted)),
-            Tag::Coordinator => head && word.is("and") && matches!(next, Some(Tag::Noun | Tag::Name | Tag::Number)) && !clause_follows(words, at + 1),
+            Tag::Preposition => {
+                head && (whole || word.is("of"))
+                    && matches!(next, Some(Tag::Noun | Tag::Name | Tag::Determiner | Tag::Possessive | Tag::Number | Tag::Quoted))
+            }
+            Tag::Coordinator => {
+                head && word.is("and") && matches!(next, Some(Tag::Noun | Tag::Name | Tag::Number)) && !clause_follows(words, at + 1)
+            }
             Tag::Verb(Tense::Participle | Tense::Gerund) => !head && matches!(next, Some(Tag::Noun | Tag::Name)),
             Tag::To
             | Tag::Be
@@ -254,7 +271,10 @@ pub(crate) fn phrase_right(words: &[Word<'_>], start: usize, whole: bool) -> Opt
         }
         at += 1;
     }
-    while at > start && matches!(words[at - 1].tag, Tag::Preposition | Tag::Coordinator | Tag::Determiner | Tag::Adverb | Tag::Hyphen) && !head_pronoun(words, at - 1, start) {
+    while at > start
+        && matches!(words[at - 1].tag, Tag::Preposition | Tag::Coordinator | Tag::Determiner | Tag::Adverb | Tag::Hyphen)
+        && !head_pronoun(words, at - 1, start)
+    {
         at -= 1;
     }
     (at > start && head || at == start + 1).then_some(start..at)
@@ -267,5 +287,9 @@ fn head_pronoun(words: &[Word<'_>], at: usize, start: usize) -> bool {
 
 /// Is the phrase at `start` the subject of a finite verb?
 fn clause_follows(words: &[Word<'_>], start: usize) -> bool {
-    words[start..].iter().take(8).find(|w| !matches!(w.tag, Tag::Noun | Tag::Name | Tag::Number | Tag::Determiner | Tag::Adverb)).is_some_and(Word::finite)
+    words[start..]
+        .iter()
+        .take(8)
+        .find(|w| !matches!(w.tag, Tag::Noun | Tag::Name | Tag::Number | Tag::Determiner | Tag::Adverb))
+        .is_some_and(Word::finite)
 }

@@ -134,7 +134,8 @@ impl<'a> Scene<'_, 'a> {
 
 /// Five words or more, and four of five of the long ones begin with a capital.
 fn title_case(tokens: &[&Token], text: &str) -> bool {
-    let long: Vec<bool> = tokens.iter().take(40).filter(|t| t.kind == TokenKind::Word && t.norm.len() > 3).map(|t| t.capitalised(text)).collect();
+    let long: Vec<bool> =
+        tokens.iter().take(40).filter(|t| t.kind == TokenKind::Word && t.norm.len() > 3).map(|t| t.capitalised(text)).collect();
     long.len() >= 4 && long.iter().filter(|c| **c).count() * 5 >= long.len() * 4
 }
 
@@ -226,7 +227,8 @@ fn closed(scene: &Scene<'_, '_>, norm: &str, language: &Language) -> Option<Tag>
 fn infinitive_follows(scene: &Scene<'_, '_>, language: &Language) -> bool {
     let next = scene.tokens[scene.at + 1..].iter().take(3).find(|t| !language.functions.is_adverb(&t.norm));
     next.is_some_and(|t| {
-        matches!(t.norm.as_str(), "be" | "have" | "do" | "get") || language.verbs.readings(&t.norm).iter().any(|r| matches!(r.tense, Tense::Base) || r.lemma == t.norm)
+        matches!(t.norm.as_str(), "be" | "have" | "do" | "get")
+            || language.verbs.readings(&t.norm).iter().any(|r| matches!(r.tense, Tense::Base) || r.lemma == t.norm)
     })
 }
 
@@ -264,7 +266,8 @@ fn wanted(scene: &Scene<'_, '_>, norm: &str, language: &Language) -> &'static [T
 fn finite_fits(scene: &Scene<'_, '_>, norm: &str, language: &Language) -> bool {
     let words = &language.functions;
     let (tag, last) = scene.before.unwrap_or((Tag::Stop, ""));
-    let plural = last.ends_with('s') && !last.ends_with("ss") || matches!(last, "police" | "people" | "men" | "women" | "children" | "media");
+    let plural =
+        last.ends_with('s') && !last.ends_with("ss") || matches!(last, "police" | "people" | "men" | "women" | "children" | "media");
     let third = norm.ends_with('s') && !norm.ends_with("ss");
     if third && plural && tag == Tag::Noun {
         return false;

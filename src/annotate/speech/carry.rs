@@ -20,11 +20,20 @@ pub(super) struct Carry {
 
 impl Carry {
     /// The quotations of a unit that no report holds, with the speaker who is carried over to them.
-    pub(super) fn lone(&mut self, unit: &Unit<'_>, flat: &Flat<'_>, account: &Account, reports: &[Report], sources: &[Option<Span>]) -> Vec<(usize, Option<Span>)> {
+    pub(super) fn lone(
+        &mut self,
+        unit: &Unit<'_>,
+        flat: &Flat<'_>,
+        account: &Account,
+        reports: &[Report],
+        sources: &[Option<Span>],
+    ) -> Vec<(usize, Option<Span>)> {
         let Some(first) = unit.tokens.first() else { return Vec::new() };
         let paragraph = flat.paragraph_of(first.start);
         let near = self.announced || paragraph <= self.paragraph + 1;
-        let held = |at: usize| reports.iter().any(|r| r.content.iter().any(|c| c.contains(&at)) || r.source.as_ref().is_some_and(|s| s.contains(&at)));
+        let held = |at: usize| {
+            reports.iter().any(|r| r.content.iter().any(|c| c.contains(&at)) || r.source.as_ref().is_some_and(|s| s.contains(&at)))
+        };
         let fills = unit.words.iter().all(|w| matches!(w.tag, Tag::Speech | Tag::Quoted | Tag::Stop | Tag::Dash | Tag::Comma));
         let mut out = Vec::new();
         for at in 0..unit.words.len() {
@@ -43,8 +52,20 @@ impl Carry {
     }
 
     #[expect(clippy::too_many_arguments, reason = "what a unit left behind is these")]
-    fn remember(&mut self, unit: &Unit<'_>, flat: &Flat<'_>, _account: &Account, paragraph: usize, reports: &[Report], sources: &[Option<Span>], carried: bool) {
-        let spoken = reports.iter().zip(sources).filter(|(r, _)| r.content.iter().any(|c| unit.words[c.clone()].iter().any(|w| matches!(w.tag, Tag::Speech | Tag::Quoted))));
+    fn remember(
+        &mut self,
+        unit: &Unit<'_>,
+        flat: &Flat<'_>,
+        _account: &Account,
+        paragraph: usize,
+        reports: &[Report],
+        sources: &[Option<Span>],
+        carried: bool,
+    ) {
+        let spoken = reports
+            .iter()
+            .zip(sources)
+            .filter(|(r, _)| r.content.iter().any(|c| unit.words[c.clone()].iter().any(|w| matches!(w.tag, Tag::Speech | Tag::Quoted))));
         let said = spoken.filter_map(|(_, s)| *s).next_back().or_else(|| sources.iter().copied().flatten().next());
         if let Some(speaker) = said {
             self.speaker = Some(speaker);

@@ -36,16 +36,25 @@ pub(super) fn right(words: &[Word<'_>], verb: usize, passive: bool, language: &L
             let start = if word.is("out") { at + 1 } else { at };
             ended(words, start + 1, Shape::Thing, language)
         }
-        Tag::Adverb | Tag::Preposition if word.is("out") && language.speech.takes_preposition(lemma, "out") => ended(words, at + 1, Shape::Clause, language),
+        Tag::Adverb | Tag::Preposition if word.is("out") && language.speech.takes_preposition(lemma, "out") => {
+            ended(words, at + 1, Shape::Clause, language)
+        }
         Tag::Subordinator if wh(word) => ended(words, at, Shape::Clause, language),
         Tag::Determiner | Tag::Subject if wh(word) && clause_ahead(words, at) => ended(words, at, Shape::Clause, language),
         Tag::Preposition | Tag::Name | Tag::Noun if time_phrase(words, at, language).is_some() => {
             let end = time_phrase(words, at, language)?;
             (clause_ahead(words, end) && !passive).then(|| ended(words, end, Shape::Clause, language))?
         }
-        Tag::Determiner | Tag::Possessive | Tag::Subject | Tag::Object | Tag::Name | Tag::Noun | Tag::Number | Tag::Quoted | Tag::Other | Tag::Adverb => {
-            bare(words, at, lemma, passive, language)
-        }
+        Tag::Determiner
+        | Tag::Possessive
+        | Tag::Subject
+        | Tag::Object
+        | Tag::Name
+        | Tag::Noun
+        | Tag::Number
+        | Tag::Quoted
+        | Tag::Other
+        | Tag::Adverb => bare(words, at, lemma, passive, language),
         Tag::Verb(Tense::Gerund) if language.speech.takes_object(lemma) || lemma == "suggest" => ended(words, at, Shape::Thing, language),
         Tag::Verb(_)
         | Tag::To
@@ -86,7 +95,11 @@ fn bare(words: &[Word<'_>], at: usize, lemma: &str, passive: bool, language: &La
 }
 
 fn quoted_in_phrase(words: &[Word<'_>], at: usize) -> bool {
-    words[at..].iter().take(8).take_while(|w| !matches!(w.tag, Tag::Comma | Tag::Stop | Tag::Verb(_))).any(|w| matches!(w.tag, Tag::Quoted | Tag::Speech))
+    words[at..]
+        .iter()
+        .take(8)
+        .take_while(|w| !matches!(w.tag, Tag::Comma | Tag::Stop | Tag::Verb(_)))
+        .any(|w| matches!(w.tag, Tag::Quoted | Tag::Speech))
 }
 
 fn skip_adverbs(words: &[Word<'_>], mut at: usize) -> usize {
@@ -107,7 +120,9 @@ fn opens_content(words: &[Word<'_>], at: usize) -> bool {
 /// End of the hearer at `at`: a pronoun, a name, or a noun phrase before "that", "to" or a new phrase.
 fn addressee(words: &[Word<'_>], at: usize) -> Option<usize> {
     let word = words.get(at)?;
-    if matches!(word.tag, Tag::Object) || matches!(word.tag, Tag::Subject) && (word.is("you") || word.is("it")) && !words.get(at + 1).is_some_and(Word::finite) {
+    if matches!(word.tag, Tag::Object)
+        || matches!(word.tag, Tag::Subject) && (word.is("you") || word.is("it")) && !words.get(at + 1).is_some_and(Word::finite)
+    {
         return Some(at + 1);
     }
     if word.is("her") {
@@ -118,8 +133,23 @@ fn addressee(words: &[Word<'_>], at: usize) -> Option<usize> {
     let name = words[phrase.clone()].iter().take_while(|w| w.tag == Tag::Name || w.is("the") || w.is("'s")).count();
     let end = if name > 0 && words[at].tag == Tag::Name && at + name < phrase.end { at + name } else { phrase.end };
     let next = words.get(end)?;
-    let opens = matches!(next.tag, Tag::To | Tag::Subordinator | Tag::Speech | Tag::Quoted | Tag::Colon | Tag::Comma | Tag::Determiner | Tag::Subject | Tag::Name | Tag::Possessive | Tag::Preposition | Tag::Stop | Tag::Adverb | Tag::Number)
-        || next.tag == Tag::Noun && end > at;
+    let opens = matches!(
+        next.tag,
+        Tag::To
+            | Tag::Subordinator
+            | Tag::Speech
+            | Tag::Quoted
+            | Tag::Colon
+            | Tag::Comma
+            | Tag::Determiner
+            | Tag::Subject
+            | Tag::Name
+            | Tag::Possessive
+            | Tag::Preposition
+            | Tag::Stop
+            | Tag::Adverb
+            | Tag::Number
+    ) || next.tag == Tag::Noun && end > at;
     (opens && !next.finite()).then_some(end)
 }
 
@@ -130,10 +160,23 @@ fn marked(words: &[Word<'_>], from: usize) -> Option<usize> {
         match word.tag {
             Tag::Subordinator if word.is("that") && at > from && !matches!(words[at - 1].tag, Tag::Preposition) => return Some(at),
             Tag::Subordinator if word.is("that") => return Some(at),
-            Tag::Speech if at == from || matches!(words[at - 1].tag, Tag::Comma | Tag::Colon | Tag::Dash | Tag::Noun | Tag::Name | Tag::Adverb) => return Some(at),
+            Tag::Speech
+                if at == from || matches!(words[at - 1].tag, Tag::Comma | Tag::Colon | Tag::Dash | Tag::Noun | Tag::Name | Tag::Adverb) =>
+            {
+                return Some(at);
+            }
             Tag::Colon if word.is(":") => return words.get(at + 1).map(|_| at + 1),
             Tag::Comma if words.get(at + 1).is_some_and(|w| matches!(w.tag, Tag::Speech | Tag::Quoted)) => return Some(at + 1),
-            Tag::Preposition | Tag::Determiner | Tag::Name | Tag::Noun | Tag::Number | Tag::Adverb | Tag::Possessive | Tag::Hyphen | Tag::Other | Tag::Object => {}
+            Tag::Preposition
+            | Tag::Determiner
+            | Tag::Name
+            | Tag::Noun
+            | Tag::Number
+            | Tag::Adverb
+            | Tag::Possessive
+            | Tag::Hyphen
+            | Tag::Other
+            | Tag::Object => {}
             Tag::Verb(Tense::Gerund) | Tag::Coordinator => {}
             Tag::Subordinator if word.is("as") || word.is("after") || word.is("before") => {}
             Tag::Subordinator
@@ -210,7 +253,11 @@ fn ended(words: &[Word<'_>], start: usize, shape: Shape, language: &Language) ->
             }
             Tag::Comma => ends_at_comma(words, at, shape, language),
             Tag::Coordinator => at > start && ends_at_and(words, at, shape, language),
-            Tag::Subordinator => shape == Shape::Thing && at > start && !matches!(word.token.norm.as_str(), "as" | "that" | "than" | "how" | "where" | "whether"),
+            Tag::Subordinator => {
+                shape == Shape::Thing
+                    && at > start
+                    && !matches!(word.token.norm.as_str(), "as" | "that" | "than" | "how" | "where" | "whether")
+            }
             Tag::Colon => word.is(";") && shape != Shape::Clause,
             Tag::Dash => shape == Shape::Thing,
             Tag::Close => !words[start..at].iter().any(|w| w.tag == Tag::Open),
@@ -243,7 +290,10 @@ fn ends_at_comma(words: &[Word<'_>], comma: usize, shape: Shape, language: &Lang
         return true;
     }
     match (shape, next.tag) {
-        (Shape::Thing, Tag::Coordinator) => !matches!(words.get(comma + 2).map(|w| w.tag), Some(Tag::Noun | Tag::Name | Tag::Determiner | Tag::Number)) || clause_ahead(words, comma + 2),
+        (Shape::Thing, Tag::Coordinator) => {
+            !matches!(words.get(comma + 2).map(|w| w.tag), Some(Tag::Noun | Tag::Name | Tag::Determiner | Tag::Number))
+                || clause_ahead(words, comma + 2)
+        }
         (Shape::Thing | Shape::Infinitive, Tag::Subject | Tag::Subordinator | Tag::Preposition) => true,
         (Shape::Thing, Tag::Adverb | Tag::Verb(_) | Tag::Be | Tag::Have | Tag::Modal) => true,
         (_, Tag::Coordinator) => reporting_clause(words, comma + 2, language),
@@ -255,7 +305,10 @@ fn ends_at_comma(words: &[Word<'_>], comma: usize, shape: Shape, language: &Lang
 fn trailing_report(words: &[Word<'_>], from: usize, language: &Language) -> bool {
     let verb = words[from..].iter().take(8).position(|w| matches!(w.tag, Tag::Verb(_) | Tag::Comma | Tag::Stop)).map(|i| from + i);
     verb.is_some_and(|v| {
-        says(&words[v], language) && words.get(v + 1).is_none_or(|w| matches!(w.tag, Tag::Comma | Tag::Stop) || v == from && matches!(w.tag, Tag::Name | Tag::Determiner | Tag::Subject))
+        says(&words[v], language)
+            && words.get(v + 1).is_none_or(|w| {
+                matches!(w.tag, Tag::Comma | Tag::Stop) || v == from && matches!(w.tag, Tag::Name | Tag::Determiner | Tag::Subject)
+            })
     })
 }
 
@@ -263,7 +316,17 @@ fn says(word: &Word<'_>, language: &Language) -> bool {
     matches!(word.tag, Tag::Verb(Tense::Past | Tense::Third | Tense::Base | Tense::Participle))
         && matches!(
             language.speech.class_of(word.lemma),
-            Some(SpeechClass::Neutral | SpeechClass::Claim | SpeechClass::Warn | SpeechClass::Concede | SpeechClass::Deny | SpeechClass::Accuse | SpeechClass::Urge | SpeechClass::Emote | SpeechClass::Predict)
+            Some(
+                SpeechClass::Neutral
+                    | SpeechClass::Claim
+                    | SpeechClass::Warn
+                    | SpeechClass::Concede
+                    | SpeechClass::Deny
+                    | SpeechClass::Accuse
+                    | SpeechClass::Urge
+                    | SpeechClass::Emote
+                    | SpeechClass::Predict
+            )
         )
 }
 
@@ -272,23 +335,35 @@ fn ends_at_and(words: &[Word<'_>], and: usize, shape: Shape, language: &Language
     let Some(next) = words.get(and + 1) else { return true };
     let past = |w: &Word<'_>| matches!(w.tag, Tag::Verb(Tense::Past | Tense::Third));
     match shape {
-        Shape::Thing => next.finite() || matches!(next.tag, Tag::Subject | Tag::Verb(_) | Tag::Adverb) && !matches!(next.tag, Tag::Verb(Tense::Gerund)) || reporting_clause(words, and + 1, language),
+        Shape::Thing => {
+            next.finite()
+                || matches!(next.tag, Tag::Subject | Tag::Verb(_) | Tag::Adverb) && !matches!(next.tag, Tag::Verb(Tense::Gerund))
+                || reporting_clause(words, and + 1, language)
+        }
         Shape::Infinitive => past(next) || reporting_clause(words, and + 1, language),
-        Shape::Clause => says(next, language) && past(next) && words[and - 1].tag != Tag::Comma && false || reporting_clause(words, and + 1, language),
+        Shape::Clause => {
+            says(next, language) && past(next) && words[and - 1].tag != Tag::Comma && false || reporting_clause(words, and + 1, language)
+        }
     }
 }
 
 /// A subject and a verb of saying within a few words.
 fn reporting_clause(words: &[Word<'_>], from: usize, language: &Language) -> bool {
-    let Some(verb) = words.get(from..).and_then(|w| w.iter().take(7).position(|w| matches!(w.tag, Tag::Verb(_) | Tag::Be | Tag::Have | Tag::Modal | Tag::Comma | Tag::Stop))) else {
+    let Some(verb) = words.get(from..).and_then(|w| {
+        w.iter().take(7).position(|w| matches!(w.tag, Tag::Verb(_) | Tag::Be | Tag::Have | Tag::Modal | Tag::Comma | Tag::Stop))
+    }) else {
         return false;
     };
     let verb = from + verb;
-    says(&words[verb], language) && (words[verb].lemma == "say" || verb == from || right_opens(words, verb + 1)) && group_start(words, verb) >= from
+    says(&words[verb], language)
+        && (words[verb].lemma == "say" || verb == from || right_opens(words, verb + 1))
+        && group_start(words, verb) >= from
 }
 
 fn right_opens(words: &[Word<'_>], at: usize) -> bool {
-    words.get(at).is_some_and(|w| matches!(w.tag, Tag::Subordinator | Tag::Speech | Tag::Quoted | Tag::Subject | Tag::Name | Tag::Determiner | Tag::Colon))
+    words.get(at).is_some_and(|w| {
+        matches!(w.tag, Tag::Subordinator | Tag::Speech | Tag::Quoted | Tag::Subject | Tag::Name | Tag::Determiner | Tag::Colon)
+    })
 }
 
 /// The clause before a trailing "…, X said": from the start of the sentence to `end`.

@@ -96,7 +96,9 @@ pub fn give_voice(statements: &mut [Statement], language: &Language) {
             .mentions
             .iter()
             .filter_map(|m| match &m.content {
-                Content::Speech(a) if !(a.form == SpeechForm::Indirect && language.speech.keeps_own_voice(&a.verb)) => Some((m.span, a.source)),
+                Content::Speech(a) if !(a.form == SpeechForm::Indirect && language.speech.keeps_own_voice(&a.verb)) => {
+                    Some((m.span, a.source))
+                }
                 _ => None,
             })
             .collect();

@@ -30,7 +30,11 @@ fn according(words: &[Word<'_>], at: usize, language: &Language) -> Option<Repor
             end -= 1;
         }
         let mut pieces = vec![content::left(words, end)?];
-        if at > 0 && words[at - 1].tag == Tag::Comma && words.get(source.end).is_some_and(|w| w.tag == Tag::Comma) && !words[..at].iter().any(Word::finite) {
+        if at > 0
+            && words[at - 1].tag == Tag::Comma
+            && words.get(source.end).is_some_and(|w| w.tag == Tag::Comma)
+            && !words[..at].iter().any(Word::finite)
+        {
             pieces.extend(content::rest(words, source.end + 1, language));
         }
         pieces
@@ -47,11 +51,17 @@ fn long_source(words: &[Word<'_>], start: usize) -> Option<Range<usize>> {
 fn colon(words: &[Word<'_>], language: &Language) -> Option<Report> {
     let at = words.iter().position(|w| w.tag == Tag::Colon && w.is(":"))?;
     let (before, after) = (0..at, at + 1..words.iter().rposition(|w| w.tag != Tag::Stop).map_or(0, |l| l + 1));
-    let short = |r: &Range<usize>| !r.is_empty() && r.len() <= 6 && !words[r.clone()].iter().any(|w| w.finite() || matches!(w.tag, Tag::Verb(_) | Tag::Comma));
+    let short = |r: &Range<usize>| {
+        !r.is_empty() && r.len() <= 6 && !words[r.clone()].iter().any(|w| w.finite() || matches!(w.tag, Tag::Verb(_) | Tag::Comma))
+    };
     let speaker = |r: &Range<usize>| words[r.clone()].iter().any(|w| language.speech.speakers.contains(&w.token.norm));
-    let person = |r: &Range<usize>| words[r.clone()].iter().all(|w| w.capital || matches!(w.tag, Tag::Name | Tag::Possessive | Tag::Hyphen));
+    let person =
+        |r: &Range<usize>| words[r.clone()].iter().all(|w| w.capital || matches!(w.tag, Tag::Name | Tag::Possessive | Tag::Hyphen));
     let quoted = words.get(at + 1).is_some_and(|w| matches!(w.tag, Tag::Speech | Tag::Quoted));
-    let (source, content) = if short(&before) && after.len() > 2 && (speaker(&before) || person(&before) && (quoted || words[after.clone()].iter().any(Word::finite))) {
+    let (source, content) = if short(&before)
+        && after.len() > 2
+        && (speaker(&before) || person(&before) && (quoted || words[after.clone()].iter().any(Word::finite)))
+    {
         (before, after)
     } else if short(&after) && speaker(&after) && after.end == words.len().min(after.end) && before.len() > 2 {
         (after, before)

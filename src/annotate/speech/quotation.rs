@@ -101,7 +101,8 @@ fn spacing(flat: &Flat<'_>, at: usize, len: usize) -> Side {
     let before = at.checked_sub(1).map(|i| flat.tokens[i]);
     let after = flat.tokens.get(at + len);
     let free_before = !token.glued || before.is_none_or(|t| matches!(t.norm.as_str(), "(" | "[" | "-" | "'"));
-    let free_after = after.is_none_or(|t| !t.glued || t.kind == TokenKind::Mark && !matches!(t.norm.as_str(), "[" | "(" | "$" | "'" | "…" | "#" | "@"));
+    let free_after =
+        after.is_none_or(|t| !t.glued || t.kind == TokenKind::Mark && !matches!(t.norm.as_str(), "[" | "(" | "$" | "'" | "…" | "#" | "@"));
     match (free_before, free_after) {
         (true, false) => Side::Opens,
         (false, true) => Side::Closes,

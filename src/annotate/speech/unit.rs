@@ -25,7 +25,8 @@ pub(super) struct Flat<'a> {
 
 impl<'a> Flat<'a> {
     pub(super) fn of(statements: &'a [Statement]) -> Flat<'a> {
-        let mut flat = Flat { tokens: Vec::new(), statement: Vec::new(), statements: Vec::new(), paragraph: Vec::new(), headline: Vec::new() };
+        let mut flat =
+            Flat { tokens: Vec::new(), statement: Vec::new(), statements: Vec::new(), paragraph: Vec::new(), headline: Vec::new() };
         for (at, statement) in statements.iter().enumerate() {
             let start = flat.tokens.len();
             flat.tokens.extend(&statement.tokens);
@@ -47,7 +48,9 @@ impl<'a> Flat<'a> {
         let mut out: Vec<Range<usize>> = Vec::new();
         for (at, tokens) in self.statements.iter().enumerate() {
             match out.last_mut() {
-                Some(last) if self.paragraph[at] == self.paragraph[at - 1] && !self.headline[at] && !self.headline[at - 1] => last.end = tokens.end,
+                Some(last) if self.paragraph[at] == self.paragraph[at - 1] && !self.headline[at] && !self.headline[at - 1] => {
+                    last.end = tokens.end
+                }
                 _ => out.push(tokens.clone()),
             }
         }
@@ -141,7 +144,11 @@ fn reports_what_was_said(flat: &Flat<'_>, tokens: &Range<usize>, text: &str, lan
         return true;
     }
     let says = tokens.clone().take(5).skip(1).any(|at| {
-        language.verbs.readings(&flat.tokens[at].norm).iter().any(|r| matches!(language.speech.class_of(&r.lemma), Some(SpeechClass::Neutral | SpeechClass::Emote)))
+        language
+            .verbs
+            .readings(&flat.tokens[at].norm)
+            .iter()
+            .any(|r| matches!(language.speech.class_of(&r.lemma), Some(SpeechClass::Neutral | SpeechClass::Emote)))
     });
     matches!(last, "?" | "!") && says && tokens.len() < 12
 }
@@ -175,7 +182,8 @@ fn unit<'a>(flat: &Flat<'a>, quotations: &[Quotation], range: Range<usize>, text
 
 /// A point, a comma or a question mark before the closing mark, or so many words that no phrase has them.
 fn ends_like_a_sentence(flat: &Flat<'_>, tokens: &Range<usize>) -> bool {
-    let ends = |back: usize| tokens.len() > back && matches!(flat.tokens[tokens.end - back].norm.as_str(), "," | "." | "?" | "!" | "…" | "-");
+    let ends =
+        |back: usize| tokens.len() > back && matches!(flat.tokens[tokens.end - back].norm.as_str(), "," | "." | "?" | "!" | "…" | "-");
     let long = tokens.len() > 14;
     (ends(2) || ends(1) || ends(3) && flat.tokens[tokens.end - 2].norm == "'") && tokens.len() > 3 || long
 }

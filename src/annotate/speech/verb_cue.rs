@@ -13,7 +13,8 @@ use crate::language::speech::SpeechClass;
 /// The reports of all reporting verbs of a unit.
 pub(super) fn find(unit: &Unit<'_>, language: &Language) -> Vec<Report> {
     let words = &unit.words;
-    let verbs = (0..words.len()).filter(|at| matches!(words[*at].tag, Tag::Verb(_)) && language.speech.class_of(words[*at].lemma).is_some());
+    let verbs =
+        (0..words.len()).filter(|at| matches!(words[*at].tag, Tag::Verb(_)) && language.speech.class_of(words[*at].lemma).is_some());
     verbs.filter_map(|verb| report(words, verb, language)).collect()
 }
 
@@ -56,7 +57,10 @@ fn participle_source(words: &[Word<'_>], start: usize) -> Option<Range<usize>> {
     if matches!(words[start - 1].tag, Tag::Noun | Tag::Name) {
         return subject(words, start).or_else(|| crate::annotate::clause::phrase_left(words, start));
     }
-    let main = (0..start).rev().take(60).filter(|at| matches!(words[*at].tag, Tag::Verb(Tense::Past | Tense::Third | Tense::Base | Tense::Participle)));
+    let main = (0..start)
+        .rev()
+        .take(60)
+        .filter(|at| matches!(words[*at].tag, Tag::Verb(Tense::Past | Tense::Third | Tense::Base | Tense::Participle)));
     main.filter_map(|at| inverted(words, at).or_else(|| subject(words, at))).last_speaker(words)
 }
 
@@ -103,7 +107,9 @@ fn trailing(words: &[Word<'_>], verb: usize, language: &Language) -> Option<Part
         return None;
     }
     let quoted = |at: usize| matches!(words[at].tag, Tag::Speech | Tag::Quoted);
-    let spoken = words[before].tag == Tag::Speech || before > 0 && words[before].tag == Tag::Comma && quoted(before - 1) || words[before].tag == Tag::Quoted && turned.is_some();
+    let spoken = words[before].tag == Tag::Speech
+        || before > 0 && words[before].tag == Tag::Comma && quoted(before - 1)
+        || words[before].tag == Tag::Quoted && turned.is_some();
     let end = if quoted(before) { before + 1 } else { before };
     let first = content::left(words, end)?;
     let tail = tail(words, turned.as_ref().map_or(verb + 1, |t| t.end), words[verb].lemma, language);
@@ -111,7 +117,9 @@ fn trailing(words: &[Word<'_>], verb: usize, language: &Language) -> Option<Part
     match words.get(tail).map(|w| w.tag) {
         None | Some(Tag::Stop | Tag::Close) if spoken || whole => Some((source, vec![first])),
         Some(Tag::Speech) if spoken => Some((source, vec![first, tail..tail + 1])),
-        Some(Tag::Comma | Tag::Colon | Tag::Dash) if spoken || whole || words.get(tail + 1..).is_some_and(|w| w.iter().take(20).any(Word::finite)) => {
+        Some(Tag::Comma | Tag::Colon | Tag::Dash)
+            if spoken || whole || words.get(tail + 1..).is_some_and(|w| w.iter().take(20).any(Word::finite)) =>
+        {
             let mut content = vec![first];
             content.extend(continued(words, tail + 1, spoken, language));
             (spoken || whole || content.len() > 1).then_some((source, content))
@@ -134,7 +142,9 @@ fn continued(words: &[Word<'_>], at: usize, spoken: bool, language: &Language) -
 /// "said Ana Roe": the phrase after the verb, when the verb follows a mark and no clause follows the phrase.
 fn inverted(words: &[Word<'_>], verb: usize) -> Option<Range<usize>> {
     let before = words.get(verb.checked_sub(1)?)?;
-    if !matches!(before.tag, Tag::Comma | Tag::Speech | Tag::Quoted | Tag::Dash) || !matches!(words[verb].tag, Tag::Verb(Tense::Past | Tense::Third | Tense::Participle)) {
+    if !matches!(before.tag, Tag::Comma | Tag::Speech | Tag::Quoted | Tag::Dash)
+        || !matches!(words[verb].tag, Tag::Verb(Tense::Past | Tense::Third | Tense::Participle))
+    {
         return None;
     }
     let first = words.get(verb + 1)?;
@@ -148,7 +158,24 @@ fn inverted(words: &[Word<'_>], verb: usize) -> Option<Range<usize>> {
         end = close;
     }
     let next = words.get(phrase.end);
-    let free = next.is_none_or(|w| matches!(w.tag, Tag::Comma | Tag::Stop | Tag::Speech | Tag::Dash | Tag::Colon | Tag::Open | Tag::Close | Tag::Subject | Tag::Subordinator | Tag::Adverb | Tag::Preposition | Tag::Coordinator | Tag::Verb(Tense::Gerund)));
+    let free = next.is_none_or(|w| {
+        matches!(
+            w.tag,
+            Tag::Comma
+                | Tag::Stop
+                | Tag::Speech
+                | Tag::Dash
+                | Tag::Colon
+                | Tag::Open
+                | Tag::Close
+                | Tag::Subject
+                | Tag::Subordinator
+                | Tag::Adverb
+                | Tag::Preposition
+                | Tag::Coordinator
+                | Tag::Verb(Tense::Gerund)
+        )
+    });
     let pronoun_clause = first.tag == Tag::Subject && next.is_some_and(|w| w.finite() || matches!(w.tag, Tag::Adverb));
     let quoted = matches!(before.tag, Tag::Speech | Tag::Quoted);
     let who = next.is_some_and(|w| matches!(w.tag, Tag::Subject)) && !next.is_some_and(|w| w.is("who"));
@@ -157,10 +184,17 @@ fn inverted(words: &[Word<'_>], verb: usize) -> Option<Range<usize>> {
 
 /// End of a short apposition after a name: up to the next comma or the end, without a verb.
 fn apposition(words: &[Word<'_>], comma: usize) -> Option<usize> {
-    if words.get(comma)?.tag != Tag::Comma || !matches!(words.get(comma + 1)?.tag, Tag::Determiner | Tag::Noun | Tag::Possessive | Tag::Name) {
+    if words.get(comma)?.tag != Tag::Comma
+        || !matches!(words.get(comma + 1)?.tag, Tag::Determiner | Tag::Noun | Tag::Possessive | Tag::Name)
+    {
         return None;
     }
-    let end = (comma + 1..words.len().min(comma + 16)).find(|at| matches!(words[*at].tag, Tag::Comma | Tag::Stop | Tag::Speech | Tag::Verb(_) | Tag::Be | Tag::Have | Tag::Subordinator | Tag::Dash | Tag::Subject))?;
+    let end = (comma + 1..words.len().min(comma + 16)).find(|at| {
+        matches!(
+            words[*at].tag,
+            Tag::Comma | Tag::Stop | Tag::Speech | Tag::Verb(_) | Tag::Be | Tag::Have | Tag::Subordinator | Tag::Dash | Tag::Subject
+        )
+    })?;
     matches!(words[end].tag, Tag::Comma | Tag::Stop).then_some(end)
 }
 
@@ -169,8 +203,24 @@ fn tail(words: &[Word<'_>], from: usize, _lemma: &str, _language: &Language) -> 
     let mut at = from;
     while at < words.len() && at - from < 40 {
         match words[at].tag {
-            Tag::Adverb | Tag::Preposition | Tag::Name | Tag::Noun | Tag::Number | Tag::Determiner | Tag::Possessive | Tag::Object | Tag::Hyphen | Tag::Other | Tag::Verb(Tense::Gerund) => at += 1,
-            Tag::Subordinator if words[at].is("after") || words[at].is("as") || words[at].is("when") || words[at].is("before") || words[at].is("while") => {
+            Tag::Adverb
+            | Tag::Preposition
+            | Tag::Name
+            | Tag::Noun
+            | Tag::Number
+            | Tag::Determiner
+            | Tag::Possessive
+            | Tag::Object
+            | Tag::Hyphen
+            | Tag::Other
+            | Tag::Verb(Tense::Gerund) => at += 1,
+            Tag::Subordinator
+                if words[at].is("after")
+                    || words[at].is("as")
+                    || words[at].is("when")
+                    || words[at].is("before")
+                    || words[at].is("while") =>
+            {
                 // "said as he left the court": a clause of circumstance up to the next mark
                 while at < words.len() && !matches!(words[at].tag, Tag::Comma | Tag::Stop | Tag::Speech | Tag::Colon | Tag::Dash) {
                     at += 1;
