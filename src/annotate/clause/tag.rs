@@ -293,7 +293,9 @@ fn finite_fits(scene: &Scene<'_, '_>, norm: &str, language: &Language) -> bool {
                 || words.prepositions.contains(norm)
                 || words.is_adverb(norm)
                 || norm == "to";
-            opens || third || language.verbs.readings(norm).iter().all(|r| matches!(r.tense, Tense::Base | Tense::Gerund))
+            let verb = |t: &Tense| matches!(t, Tense::Past | Tense::Either | Tense::Third);
+            let readings = language.verbs.readings(norm);
+            opens || third && !readings.iter().any(|r| verb(&r.tense)) || readings.iter().all(|r| matches!(r.tense, Tense::Base | Tense::Gerund))
         }
     }
 }
