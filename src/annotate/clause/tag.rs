@@ -295,7 +295,9 @@ fn finite_fits(scene: &Scene<'_, '_>, norm: &str, language: &Language) -> bool {
                 || norm == "to";
             let verb = |t: &Tense| matches!(t, Tense::Past | Tense::Either | Tense::Third);
             let readings = language.verbs.readings(norm);
-            opens || third && !readings.iter().any(|r| verb(&r.tense)) || readings.iter().all(|r| matches!(r.tense, Tense::Base | Tense::Gerund))
+            opens
+                || third && !readings.iter().any(|r| verb(&r.tense))
+                || readings.iter().all(|r| matches!(r.tense, Tense::Base | Tense::Gerund))
         }
     }
 }
