@@ -1,9 +1,68 @@
-//! Task `events`.
+//! Task `events`: whole events labelled by hand. PATH holds `gold/EVENT.json` and `texts/EVENT/*.txt`; the program runs on the texts
+//! of each event, and what `compare -f json` would print is scored against the gold. The definitions are those of
+//! `score_events.py` beside the data; the figures are the same to the last digit shown.
 
+mod article;
+mod conflicts;
+mod figures;
+mod gold;
+mod mentions;
+mod output;
+mod score;
+mod values;
+mod wording;
+
+use std::fs;
 use std::path::Path;
 
-use serde_json::Value;
+use compare_sources::load::{Input, Stated};
+use compare_sources::model::Settings;
+use compare_sources::report::json;
+use compare_sources::select;
+use serde_json::{Map, Value};
 
-pub fn run(_path: &Path) -> Result<Value, String> {
-    Err("not measured yet".into())
+use figures::Tally;
+use gold::Gold;
+
+pub fn run(path: &Path) -> Result<Value, String> {
+    let mut total = Tally::default();
+    let mut events = Map::new();
+    for gold in gold::read(&path.join("gold"))? {
+        let texts = path.join("texts").join(&gold.event);
+        let output = compare(&texts, &gold)?;
+        let tally = score::score(&gold, &texts, &output)?;
+        events.insert(gold.event.clone(), figures::keys(&tally));
+        total.merge(&tally);
+    }
+    let mut out = figures::keys(&total);
+    if let Some(out) = out.as_object_mut() {
+        out.insert("by_kind".into(), figures::by_kind(&total));
+        out.insert("events".into(), Value::Object(events));
+    }
+    Ok(out)
+}
+
+/// What the program prints as JSON for the accounts of an event. To check the scoring itself, `EVALUATE_KEEP=DIR` keeps that as
+/// DIR/EVENT.json, where `score_events.py --outputs DIR` finds it, and `EVALUATE_SAVED=DIR` scores such files instead of running.
+fn compare(texts: &Path, gold: &Gold) -> Result<Value, String> {
+    let place = |variable: &str| std::env::var_os(variable).map(|dir| Path::new(&dir).join(format!("{}.json", gold.event)));
+    let text = match place("EVALUATE_SAVED") {
+        Some(path) => fs::read_to_string(&path).map_err(|e| format!("{}: {e}", path.display()))?,
+        None => printed(texts, gold)?,
+    };
+    if let Some(path) = place("EVALUATE_KEEP") {
+        fs::write(path, &text).map_err(|e| e.to_string())?;
+    }
+    serde_json::from_str(&text).map_err(|e| e.to_string())
+}
+
+fn printed(texts: &Path, gold: &Gold) -> Result<String, String> {
+    let mut inputs = Vec::new();
+    for account in &gold.accounts {
+        let path = texts.join(&account.file);
+        let bytes = fs::read(&path).map_err(|e| format!("{}: {e}", path.display()))?;
+        inputs.push(Input { path: path.to_string_lossy().into_owned(), bytes, stated: Stated::default() });
+    }
+    let comparison = compare_sources::compare(inputs, &Settings::default());
+    Ok(json::render(&comparison, &select::everything(&comparison)))
 }
