@@ -26,7 +26,8 @@ pub fn count(event: &Event, tally: &mut Tally) {
     let (mut hit, mut sure) = (BTreeSet::new(), BTreeSet::new());
     let (mut right, mut exact) = (0, 0);
     for (place, merged) in &got {
-        let fits = |wanted: &Wanted| wanted.pair == place.1 && wanted.kinds.contains(place.2) && event.in_claim(&merged.found, wanted.claim);
+        let fits =
+            |wanted: &Wanted| wanted.pair == place.1 && wanted.kinds.contains(place.2) && event.in_claim(&merged.found, wanted.claim);
         let answered: Vec<usize> = (0..gold.len()).filter(|n| fits(gold[*n][0])).collect();
         let fine: Vec<usize> = answered.iter().copied().filter(|n| gold[*n].iter().any(|w| event.values_right(w, &merged.found))).collect();
         right += usize::from(!answered.is_empty());
@@ -63,10 +64,9 @@ fn merged<'e>(event: &'e Event) -> BTreeMap<Place<'e>, Merged<'e>> {
     let mut out: BTreeMap<Place, Merged> = BTreeMap::new();
     for found in event.output.found.iter().filter(|f| hard(&f.relation) && f.kind != "self") {
         let place = (found.claim.as_str(), found.sides.keys().copied().collect(), found.kind.as_str());
-        let merged = out.entry(place).or_insert_with(|| Merged {
-            found: Found { sides: BTreeMap::new(), ..found.clone() },
-            relations: BTreeSet::new(),
-        });
+        let merged = out
+            .entry(place)
+            .or_insert_with(|| Merged { found: Found { sides: BTreeMap::new(), ..found.clone() }, relations: BTreeSet::new() });
         merged.relations.insert(&found.relation);
         for (at, side) in &found.sides {
             let whole = merged.found.sides.entry(*at).or_default();

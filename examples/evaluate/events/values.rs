@@ -78,7 +78,9 @@ fn pieces(chars: &[char]) -> Vec<String> {
     while at < chars.len() {
         let start = at;
         if chars[at].is_ascii_digit() {
-            while at < chars.len() && (chars[at].is_ascii_digit() || (matches!(chars[at], '.' | ':') && chars.get(at + 1).is_some_and(char::is_ascii_digit))) {
+            while at < chars.len()
+                && (chars[at].is_ascii_digit() || (matches!(chars[at], '.' | ':') && chars.get(at + 1).is_some_and(char::is_ascii_digit)))
+            {
                 at += 1;
             }
         } else {
@@ -97,10 +99,35 @@ fn pieces(chars: &[char]) -> Vec<String> {
 
 fn number_word(word: &str) -> Option<&'static str> {
     const CARDINALS: [(&str, &str); 29] = [
-        ("zero", "0"), ("one", "1"), ("two", "2"), ("three", "3"), ("four", "4"), ("five", "5"), ("six", "6"), ("seven", "7"), ("eight", "8"),
-        ("nine", "9"), ("ten", "10"), ("eleven", "11"), ("twelve", "12"), ("thirteen", "13"), ("fourteen", "14"), ("fifteen", "15"),
-        ("sixteen", "16"), ("seventeen", "17"), ("eighteen", "18"), ("nineteen", "19"), ("twenty", "20"), ("once", "1"), ("first", "1"),
-        ("second", "2"), ("third", "3"), ("fourth", "4"), ("fifth", "5"), ("sixth", "6"), ("seventh", "7"),
+        ("zero", "0"),
+        ("one", "1"),
+        ("two", "2"),
+        ("three", "3"),
+        ("four", "4"),
+        ("five", "5"),
+        ("six", "6"),
+        ("seven", "7"),
+        ("eight", "8"),
+        ("nine", "9"),
+        ("ten", "10"),
+        ("eleven", "11"),
+        ("twelve", "12"),
+        ("thirteen", "13"),
+        ("fourteen", "14"),
+        ("fifteen", "15"),
+        ("sixteen", "16"),
+        ("seventeen", "17"),
+        ("eighteen", "18"),
+        ("nineteen", "19"),
+        ("twenty", "20"),
+        ("once", "1"),
+        ("first", "1"),
+        ("second", "2"),
+        ("third", "3"),
+        ("fourth", "4"),
+        ("fifth", "5"),
+        ("sixth", "6"),
+        ("seventh", "7"),
     ];
     CARDINALS.iter().find(|(w, _)| *w == word).map(|(_, n)| *n)
 }

@@ -64,7 +64,8 @@ fn recall(event: &Event, wanted: &Wanted, tally: &mut Tally) {
     if is_wording(kind) {
         let (a, b) = wanted.between;
         let (u, v) = &wanted.difference.values;
-        let says = |found: &Found, at: usize, value: &str| found.sides.get(&at).is_some_and(|s| s.values.iter().any(|w| same_value(value, w)));
+        let says =
+            |found: &Found, at: usize, value: &str| found.sides.get(&at).is_some_and(|s| s.values.iter().any(|w| same_value(value, w)));
         let got = a != b && pair.iter().any(|f| is_wording(&f.kind) && says(f, a, u) && says(f, b, v));
         tally.add(&format!("family/{kind}"), usize::from(got));
         tally.add("wording_gold", 1);
