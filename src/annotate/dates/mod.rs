@@ -1,10 +1,178 @@
 //! Finds dates, times, durations and sets in running text and resolves them against the publication date and the text.
+//!
+//! Readers turn tokens into phrases (what the words say), `join` puts neighbours together, `clause` asks the words around for tense
+//! and role, `resolve` gives the interval. What cannot be resolved keeps its span and no interval.
+
+mod calendar;
+mod choose;
+mod clause;
+mod clock;
+mod cursor;
+mod join;
+mod lengths;
+mod numeric;
+mod periods;
+mod relative;
+mod resolve;
+mod told;
+mod years;
 
 use super::Found;
 use crate::language::Language;
-use crate::model::{Account, Statement};
+use crate::language::dates::DateWords;
+use crate::model::{Account, Content, DateMention, DateRole, Mention, Precision, Span, Statement, TimeClass, Voice, When, WhenForm};
+use crate::text::TokenKind;
+use cursor::Cursor;
+use resolve::Setting;
+use told::Phrase;
 
 /// The mentions found, each with the place of its statement in `statements`.
-pub fn find(_account: &Account, _statements: &[Statement], _language: &Language) -> Vec<Found> {
-    Vec::new()
+pub fn find(account: &Account, statements: &[Statement], language: &Language) -> Vec<Found> {
+    let words = &language.dates;
+    let day_first = statements.iter().map(|s| numeric::vote(&at(account, s, words))).sum::<i32>();
+    let day_first = day_first > 0 || day_first == 0 && british(account);
+    let mut out = Vec::new();
+    let mut told_last: Option<(usize, When)> = None;
+    for (place, statement) in statements.iter().enumerate() {
+        let c = at(account, statement, words);
+        let phrases = join::join(&c, phrases(&c, day_first));
+        let day = phrases.iter().position(resolve::is_day);
+        for (index, phrase) in phrases.iter().enumerate() {
+            let sibling = day.filter(|d| *d != index).map(|d| &phrases[d]);
+            let near = told_last.as_ref().map(|(at, when)| (place - at, when.clone()));
+            let tense = clause::tense(&c, &language.words, &phrase.tokens);
+            let setting = Setting { published: account.published.as_ref(), last: near.as_ref(), tense, sibling };
+            let Some(mut mention) = resolve::resolve(phrase, &setting) else { continue };
+            mention.role = clause::role(&c, &language.words, phrase);
+            if let Some(when) = context(&mention) {
+                told_last = Some((place, when));
+            }
+            let tokens = &statement.tokens[phrase.tokens.clone()];
+            let (Some(first), Some(last)) = (tokens.first(), tokens.last()) else { continue };
+            let span = Span::of(&account.text, first.start..last.end);
+            out.push((place, Mention { span, voice: Voice::Own, content: Content::Date(mention) }));
+        }
+    }
+    out
+}
+
+fn at<'t>(account: &'t Account, statement: &'t Statement, words: &'t DateWords) -> Cursor<'t> {
+    Cursor { tokens: &statement.tokens, text: &account.text, words }
+}
+
+/// Outside the United States the day comes first; a month written first with a comma before the year speaks for month-first.
+fn british(account: &Account) -> bool {
+    account.language.eq_ignore_ascii_case("en-GB")
+}
+
+/// All phrases of a statement, left to right; at each place the longest reading.
+fn phrases(c: &Cursor, day_first: bool) -> Vec<Phrase> {
+    let mut out: Vec<Phrase> = Vec::new();
+    let mut place = 0;
+    while place < c.tokens.len() {
+        let told = out.last().map_or(0, |p| p.tokens.end);
+        match longest(c, place, day_first, told) {
+            Some(phrase) if phrase.tokens.end > place => {
+                place = phrase.tokens.end;
+                out.push(phrase);
+            }
+            Some(_) | None => place += 1,
+        }
+    }
+    out
+}
+
+/// The longest phrase that begins here; of equals the earlier reader's.
+fn longest(c: &Cursor, place: usize, day_first: bool, told: usize) -> Option<Phrase> {
+    let token = c.tokens.get(place)?;
+    if token.kind == TokenKind::Mark && !matches!(token.norm.as_str(), "'" | "‘" | "’") {
+        return None;
+    }
+    let readings = [
+        calendar::read(c, place),
+        numeric::read(c, place, day_first),
+        clock::read(c, place),
+        periods::read(c, place),
+        relative::read(c, place),
+        lengths::read(c, place),
+        years::read(c, place, told),
+    ];
+    let mut best: Option<Phrase> = None;
+    for phrase in readings.into_iter().flatten() {
+        if best.as_ref().is_none_or(|b| phrase.tokens.end > b.tokens.end) {
+            best = Some(phrase);
+        }
+    }
+    best
+}
+
+/// The interval later sentences may count from: a point told for an event, not finer than a day.
+fn context(mention: &DateMention) -> Option<When> {
+    let point = matches!(mention.class, TimeClass::Date | TimeClass::Time) && mention.role != DateRole::Speech;
+    let when = mention.when.as_ref().filter(|w| point && w.precision >= Precision::Decade && w.form != WhenForm::Until)?;
+    Some(when.clone())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::find;
+    use crate::language::Language;
+    use crate::model::{Account, AccountId, Content, DateRole, When};
+    use crate::segment::segment;
+    use jiff::civil::date;
+    use proptest::prelude::*;
+
+    /// Published on Wednesday 25 November 2020.
+    fn found(text: &str) -> Vec<(String, String, String, DateRole)> {
+        let account = Account::plain(text, Some(When::day(date(2020, 11, 25))));
+        let statements = segment(&account, AccountId(0), Language::english());
+        let mentions = find(&account, &statements, Language::english());
+        mentions
+            .into_iter()
+            .filter_map(|(_, m)| match m.content {
+                Content::Date(d) => Some((m.span.text(text).into(), d.when.map_or(String::new(), |w| w.edtf()), d.timex, d.role)),
+                _ => None,
+            })
+            .collect()
+    }
+
+    #[test]
+    fn a_saying_is_not_what_happened() {
+        let roles: Vec<DateRole> = found("Officials said on Monday that the bridge fell on Sunday.").into_iter().map(|f| f.3).collect();
+        assert_eq!(roles, [DateRole::Speech, DateRole::Event]);
+        assert_eq!(found("The 10 November statement was signed.")[0].3, DateRole::Reference);
+        assert_eq!(found("Harbour master Ines Vela told reporters Tuesday the fire was out.")[0].3, DateRole::Speech);
+    }
+
+    #[test]
+    fn without_a_publication_date_spans_stay() {
+        let text = "It burned on Tuesday and again last week, on 3 May 2019.";
+        let account = Account::plain(text, None);
+        let statements = segment(&account, AccountId(0), Language::english());
+        let found = find(&account, &statements, Language::english());
+        let resolved: Vec<bool> = found.iter().map(|(_, m)| matches!(&m.content, Content::Date(d) if d.when.is_some())).collect();
+        assert_eq!(resolved, [false, false, true]);
+    }
+
+    proptest! {
+        #[test]
+        fn never_panics_and_stays_inside(text in "(\\PC|[0-9]{1,5}|[ .,:/'-]|Monday |May |in |the |at |years |ago |pm |from |to |last |next |century |s |half |of ){0,60}") {
+            let account = Account::plain(&text, Some(When::day(date(2020, 11, 25))));
+            let statements = segment(&account, AccountId(0), Language::english());
+            for (at, mention) in find(&account, &statements, Language::english()) {
+                prop_assert!(statements[at].span.contains(mention.span));
+                prop_assert!(!mention.span.is_empty());
+            }
+        }
+
+        #[test]
+        fn a_date_reads_back(year in 1200i16..2199, month in 1i8..=12, day in 1i8..=28) {
+            let when = date(year, month, day);
+            for text in [when.strftime("It ended on %-d %B %Y.").to_string(), when.strftime("It ended on %B %-d, %Y.").to_string(), format!("It ended on {when}.")] {
+                let found = found(&text);
+                prop_assert_eq!(found.len(), 1, "{}", text);
+                prop_assert_eq!(&found[0].1, &when.to_string());
+            }
+        }
+    }
 }

@@ -1,0 +1,190 @@
+//! Reads dates that name a month or a weekday: "25 November 2020", "Nov. 25", "the 25th of November", "Tuesday", "15-25 November".
+//! Refuses months and weekdays that are other words where they stand ("may", "march", "sat").
+
+use super::cursor::Cursor;
+use super::told::{Partial, Phrase, Told};
+
+/// The date that begins at `at`, if one does.
+pub fn read(c: &Cursor, at: usize) -> Option<Phrase> {
+    weekday_first(c, at).or_else(|| day_first(c, at)).or_else(|| month_first(c, at))
+}
+
+/// A month at `at`, and the place after it and its point.
+pub fn month(c: &Cursor, at: usize) -> Option<(i8, usize)> {
+    let month = *c.words.months.get(c.norm(at))?;
+    let end = if c.norm(at).len() <= 4 && month != 5 && c.norm(at) != "june" && c.norm(at) != "july" { c.skip_point(at + 1) } else { at + 1 };
+    Some((month, end))
+}
+
+/// "Tuesday", "Tuesday, 25 November 2020", "Tuesday the 4th".
+fn weekday_first(c: &Cursor, at: usize) -> Option<Phrase> {
+    let weekday = *c.words.weekdays.get(c.norm(at))?;
+    let short = c.norm(at).len() <= 5;
+    let mut end = if short { c.skip_point(at + 1) } else { at + 1 };
+    let next = c.skip(end, &[","]);
+    let next = c.skip(next, &["the"]);
+    if let Some(rest) = day_first(c, next).or_else(|| month_first(c, next)) {
+        if let Told::Date(partial) = &rest.told {
+            if partial.day.is_some() {
+                let partial = Partial { weekday: Some(weekday), ..partial.clone() };
+                return Some(Phrase::new(at..rest.tokens.end, Told::Date(partial)));
+            }
+        } else {
+            return Some(Phrase { tokens: at..rest.tokens.end, ..rest });
+        }
+    }
+    if c.words.words.unsure.contains(c.norm(at)) && !(c.capital(at) && (stands_as_date(c, at, end) || c.norm(end) == ",")) {
+        return None;
+    }
+    if !c.capital(at) && short {
+        return None;
+    }
+    let mut partial = Partial { weekday: Some(weekday), ..Partial::default() };
+    let day_at = c.skip(end, &["the"]);
+    if let Some((day, after, true)) = c.day(day_at) {
+        if !c.is_word(after) || c.is_any(after, &["at", "and", "in", "of", "from", "around"]) {
+            (partial.day, end) = (Some(day), after);
+        }
+    }
+    Some(Phrase::new(at..end, Told::Date(partial)))
+}
+
+/// "25 November 2020", "the 25th of November", "15-25 November", "18 and 19 June", "25-Nov-2020", "25/Nov/2020".
+fn day_first(c: &Cursor, at: usize) -> Option<Phrase> {
+    let start = c.skip(at, &["the"]);
+    let (day, after, _) = c.day(start)?;
+    if let Some((partial, end)) = month_and_year(c, after, day) {
+        return Some(Phrase::new(at..end, Told::Date(partial)));
+    }
+    // Two days that share a month.
+    let joined = c.is_dash(after) || c.is_any(after, &["to", "and", "through", "until", "till", "or", "/"]);
+    let second = c.skip(after + 1, &["the"]);
+    let (last, end, _) = c.day(second).filter(|_| joined && c.norm(after) != "or")?;
+    let (partial, end) = month_and_year(c, end, last).filter(|_| last > day)?;
+    let first = Partial { day: Some(day), ..partial.clone() };
+    let first = Phrase::new(at..after, Told::Date(first));
+    let last = Phrase::new(second..end, Told::Date(partial));
+    Some(Phrase::new(at..end, Told::Range(Box::new(first), Box::new(last))))
+}
+
+fn month_and_year(c: &Cursor, at: usize, day: i8) -> Option<(Partial, usize)> {
+    let mut place = at;
+    if c.norm(place) == "day" {
+        place += 1;
+    }
+    place = c.skip(place, &["of"]);
+    if (c.is_dash(place) || c.norm(place) == "/") && c.glued(place) {
+        place += 1;
+    }
+    let (month, end) = month(c, place)?;
+    if !c.capital(place) && c.words.words.unsure.contains(c.norm(place)) && c.norm(place).len() > 4 {
+        return None;
+    }
+    let (year, end) = year_after(c, end);
+    Some((Partial { day: Some(day), month: Some(month), year, ..Partial::default() }, end))
+}
+
+/// The year that may follow a month or day: ", 2020", " of 2020", "-2020", " '93"; the place after what was read.
+pub fn year_after(c: &Cursor, at: usize) -> (Option<i16>, usize) {
+    let mut place = c.skip(at, &[","]);
+    if (c.is_dash(place) || c.norm(place) == "/") && c.glued(place) && c.glued(place + 1) {
+        place += 1;
+    }
+    place = c.skip(place, &["of", "in"]);
+    match c.year(place).or_else(|| short_year(c, place)).or_else(|| spelled_year(c, place)) {
+        Some((year, end)) if !(c.norm(place + 1) == "people") => (Some(year), end),
+        Some(_) | None => (None, at),
+    }
+}
+
+/// "'93", and after "of" a bare "87".
+pub fn short_year(c: &Cursor, at: usize) -> Option<(i16, usize)> {
+    let mark = c.is_any(at, &["'", "’", "‘"]);
+    let place = if mark { at + 1 } else { at };
+    let (value, len) = c.digits(place)?;
+    let follows = (mark && c.glued(place)) || (c.before(at, 1) == "of" && value > 31);
+    if len != 2 || !follows || c.is_any(place + 1, &["s", "'s"]) {
+        return None;
+    }
+    Some((century(value), place + 1))
+}
+
+/// Two digits of a year: up to 49 this century.
+pub fn century(value: i64) -> i16 {
+    (if value < 50 { 2000 + value } else { 1900 + value }) as i16
+}
+
+/// "two thousand and five", "nineteen hundred ninety three".
+pub fn spelled_year(c: &Cursor, at: usize) -> Option<(i16, usize)> {
+    c.spelled(at).filter(|(value, _)| (1100..2200).contains(value)).map(|(value, end)| (value as i16, end))
+}
+
+/// "November 25, 2020", "Nov. 25", "November 2020", "November", "Nov. 18-19", "Oct/2".
+fn month_first(c: &Cursor, at: usize) -> Option<Phrase> {
+    let (month, after) = month(c, at)?;
+    let glue = (c.is_dash(after) || c.norm(after) == "/") && c.glued(after) && c.glued(after + 1);
+    let day_at = if glue { after + 1 } else { after };
+    let day_at = c.skip(c.skip(day_at, &[","]), &["the"]);
+    if let Some((day, end)) = day_after(c, day_at) {
+        return Some(days_of_month(c, at, (month, day), end));
+    }
+    let (year, end) = year_after(c, after);
+    if year.is_none() && !lone_month(c, at, after) {
+        return None;
+    }
+    Some(Phrase::new(at..end, Told::Date(Partial { month: Some(month), year, ..Partial::default() })))
+}
+
+fn day_after(c: &Cursor, at: usize) -> Option<(i8, usize)> {
+    let (day, end, ordinal) = c.day(at)?;
+    let counted = c.words.unit(c.norm(end)).is_some() || c.words.words.counted.contains(c.norm(end)) || c.norm(end) == "%";
+    let clock = c.is_any(end, &["am", "pm", "a.m.", "p.m."]) || (c.norm(end) == ":" && c.glued(end));
+    (ordinal || !(counted || clock)).then_some((day, end))
+}
+
+/// One day or two of a month that stands first, with the year after.
+fn days_of_month(c: &Cursor, at: usize, (month, day): (i8, i8), after: usize) -> Phrase {
+    let (year, end) = year_after(c, after);
+    let partial = Partial { month: Some(month), day: Some(day), year, ..Partial::default() };
+    let single = Phrase::new(at..end, Told::Date(partial.clone()));
+    let joined = c.is_dash(after) || c.is_any(after, &["to", "and", "through", "until", "till"]);
+    let second = c.skip(after + 1, &["the"]);
+    let Some((last, end)) = day_after(c, second).filter(|_| joined) else { return single };
+    // "November 9 and 10 people"
+    let loose = c.norm(after) == "and" && c.is_word(end) && !c.capital(end) && !c.is_any(end, &["in", "at", "and", "the", "when", "as"]);
+    if c.words.months.contains_key(c.norm(end)) || loose {
+        return single;
+    }
+    let (year, end) = year_after(c, end);
+    let first = Partial { year, ..partial.clone() };
+    let month = if last < day { None } else { Some(month) };
+    let last = Partial { year, month, day: Some(last), ..Partial::default() };
+    let first = Phrase::new(at..after, Told::Date(first));
+    let last = Phrase::new(second..end, Told::Date(last));
+    Phrase::new(at..end, Told::Range(Box::new(first), Box::new(last)))
+}
+
+/// May a month stand for itself here? "may" and "march" only capitalised and where a date can stand; names of people never.
+fn lone_month(c: &Cursor, at: usize, end: usize) -> bool {
+    if !c.capital(at) {
+        return !c.words.words.unsure.contains(c.norm(at)) && c.norm(at).len() > 4 && c.words.words.date_before.contains(c.before(at, 1));
+    }
+    if c.norm(at).len() <= 4 && !c.words.words.unsure.contains(c.norm(at)) && c.norm(at) != "july" {
+        return stands_as_date(c, at, end) || end > at + 1;
+    }
+    if c.words.words.unsure.contains(c.norm(at)) {
+        return stands_as_date(c, at, end) || c.is_dash(c.norm(at).len().min(1) + at) && c.words.months.contains_key(c.norm(at + 2));
+    }
+    let name = at > 0 && c.capital(at - 1) && c.is_word(at - 1) && at > 1 && !c.words.words.date_before.contains(c.before(at, 1));
+    !name || end > at + 1
+}
+
+/// Is the word before one that leads to a date, or the word after one that belongs to it?
+fn stands_as_date(c: &Cursor, at: usize, end: usize) -> bool {
+    let before = c.before(at, 1);
+    let before = if c.is_any(at.saturating_sub(1), &["-", "–"]) && at > 1 { c.before(at, 2) } else { before };
+    let leads = c.words.words.date_before.contains(before) && !(before == "and" && !c.words.months.contains_key(c.before(at, 2)));
+    let follows = c.words.parts.contains_key(c.norm(end)) || c.words.days.contains_key(c.norm(end)) || c.is_any(end, &["last", "this", "next"]);
+    let name = c.capital(end) && c.is_word(end) && !c.words.words.date_before.contains(c.norm(end)) && !c.words.parts.contains_key(c.norm(end));
+    (leads && !name) || (follows && !c.is_word(at.wrapping_sub(1)))
+}

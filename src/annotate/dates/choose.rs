@@ -1,0 +1,241 @@
+//! Which one is meant: completes a calendar date that lacks its year, month or week from the day of publication, the tense of the
+//! clause, and the year the text is telling of.
+
+use jiff::ToSpan;
+use jiff::civil::{Date, Weekday};
+
+use super::clause::Tense;
+use super::resolve::{Core, SEASONS, Setting, counted, monday, timex};
+use super::told::{Partial, Phrase, Scale, Stretch, Told};
+use crate::language::dates::{Unit, Which};
+use crate::model::{Basis, Precision, When, WhenForm};
+
+/// A calendar date, completed.
+pub fn date(partial: &Partial, setting: &Setting) -> Core {
+    if let Some(year) = partial.year {
+        let when = in_year(partial, year);
+        return when.map_or(Core::open(pattern(partial)), |when| whole(when, partial, Basis::Absolute));
+    }
+    if let Some((unit, offset)) = partial.within {
+        let when = setting.day().and_then(|day| inside(partial, counted(day, unit, 1, offset)?, setting));
+        return when.map_or(Core::open(pattern(partial)), |when| whole(when, partial, Basis::Published));
+    }
+    let from_text = matches!(partial.which, Some(Which::Before | Which::After | Which::Same));
+    let context = if from_text { setting.told(Precision::Month) } else { None };
+    if partial.which.is_none() && partial.weekday.is_none() && (partial.month.is_some() || partial.stretch.is_some()) {
+        if let Some(when) = told_year(setting).and_then(|year| in_year(partial, year)) {
+            return whole(when, partial, Basis::Context);
+        }
+    }
+    let Some((anchor, basis)) = context.or(setting.day().map(|d| (d, Basis::Published))) else { return Core::open(pattern(partial)) };
+    let chosen = pick(&candidates(partial, anchor), anchor, partial, setting.tense);
+    chosen.map_or(Core::open(pattern(partial)), |when| whole(when, partial, basis))
+}
+
+fn whole(when: When, partial: &Partial, basis: Basis) -> Core {
+    let mut core = Core::date(when, basis);
+    if let (Some(Stretch::Season(season)), Some(when)) = (partial.stretch, &core.when) {
+        core.timex = format!("{:04}-{}", when.first_day().year(), SEASONS[usize::from(season.unsigned_abs().saturating_sub(1)) % 4]);
+    }
+    core
+}
+
+/// The year of history the text is in: a year told in full in this or the last statement, well away from publication.
+fn told_year(setting: &Setting) -> Option<i16> {
+    let (ago, when) = setting.last?;
+    let year = when.first_day().year();
+    let far = setting.day().is_none_or(|d| !(d.year() - 1..=d.year()).contains(&year));
+    (*ago <= 2 && far && when.precision >= Precision::Year).then_some(year)
+}
+
+/// The date of a partial in a given year.
+fn in_year(partial: &Partial, year: i16) -> Option<When> {
+    let start = |month: i8, day: i8| Date::new(year, month, day).ok().map(|d| d.at(0, 0, 0, 0));
+    match partial.scale {
+        Scale::Century => return Some(When::unit(start(1, 1)?, Precision::Century)),
+        Scale::Decade => return Some(When::unit(start(1, 1)?, Precision::Decade)),
+        Scale::Year => {}
+    }
+    if let Some(rule) = &partial.holiday {
+        return holiday(rule, year).map(When::day);
+    }
+    if let Some(stretch) = partial.stretch {
+        return of_year(stretch, year);
+    }
+    if let Some(week) = partial.week {
+        let first = match partial.month {
+            Some(month) => Date::new(year, month, 1).ok()?,
+            None => jiff::civil::ISOWeekDate::new(year, 1, Weekday::Monday).ok()?.date(),
+        };
+        let first = if week < 0 { first.last_of_month() } else { first };
+        return counted(first, Unit::Week, 1, if week < 0 { 0 } else { i64::from(week) - 1 });
+    }
+    match (partial.month, partial.day) {
+        (Some(month), Some(day)) => Some(When::day(Date::new(year, month, day).ok()?)),
+        (Some(month), None) => Some(When::unit(start(month, 1)?, Precision::Month)),
+        (None, _) => Some(When::unit(start(1, 1)?, Precision::Year)),
+    }
+}
+
+fn of_year(stretch: Stretch, year: i16) -> Option<When> {
+    let at = |month: i8| Some(Date::new(year, month, 1).ok()?.at(0, 0, 0, 0));
+    let span = |month: i8, months: i64| {
+        let start = at(month)?;
+        let end = start.checked_add(months.months()).ok()?;
+        Some(When { end, form: WhenForm::Range, ..When::unit(start, Precision::Month) })
+    };
+    match stretch {
+        Stretch::Season(season) => Some(When::unit(at(season * 3)?, Precision::Season)),
+        Stretch::Quarter(quarter) => span(quarter * 3 - 2, 3),
+        Stretch::Half(half) => span(half * 6 - 5, 6),
+    }
+}
+
+/// A partial date inside a unit: "Friday next week", "April last year".
+fn inside(partial: &Partial, unit: When, setting: &Setting) -> Option<When> {
+    let day = unit.first_day();
+    if unit.precision == Precision::Year {
+        return in_year(partial, day.year());
+    }
+    if unit.precision == Precision::Month {
+        if partial.week.is_some() {
+            return in_year(&Partial { month: Some(day.month()), ..partial.clone() }, day.year());
+        }
+        return Some(When::day(Date::new(day.year(), day.month(), partial.day?).ok()?));
+    }
+    let weekday = i64::from(partial.weekday?);
+    let _ = setting;
+    Some(When::day(monday(day)?.checked_add((weekday - 1).days()).ok()?))
+}
+
+/// All near readings, in order of time.
+fn candidates(partial: &Partial, anchor: Date) -> Vec<When> {
+    let days = |range: std::ops::RangeInclusive<i64>| range.filter_map(|n| anchor.checked_add(n.days()).ok());
+    match (partial.month, partial.day, partial.weekday) {
+        (Some(_), _, weekday) | (None, None, weekday @ None) => {
+            let years = (anchor.year() - 9)..=(anchor.year() + 9);
+            let fits = |when: &When| weekday.is_none_or(|w| when.first_day().weekday().to_monday_one_offset() == w);
+            let all: Vec<When> = years.filter_map(|year| in_year(partial, year)).collect();
+            let fitting: Vec<When> = all.iter().filter(|w| partial.day.is_none() || fits(w)).cloned().collect();
+            if fitting.is_empty() { all } else { fitting }
+        }
+        (None, Some(day), None) => {
+            let months = (-2..=2).filter_map(|n: i64| anchor.first_of_month().checked_add(n.months()).ok());
+            months.filter_map(|m| Date::new(m.year(), m.month(), day).ok()).map(When::day).collect()
+        }
+        (None, Some(day), Some(weekday)) => {
+            days(-400..=400).filter(|d| d.day() == day && d.weekday().to_monday_one_offset() == weekday).map(When::day).collect()
+        }
+        (None, None, Some(weekday)) => days(-14..=14).filter(|d| d.weekday().to_monday_one_offset() == weekday).map(When::day).collect(),
+    }
+}
+
+/// The candidate a "last", "next" or the tense points to.
+fn pick(all: &[When], anchor: Date, partial: &Partial, tense: Tense) -> Option<When> {
+    let midnight = anchor.at(0, 0, 0, 0);
+    let past = || all.iter().rev().find(|w| w.start <= midnight);
+    let future = || all.iter().find(|w| w.end > midnight);
+    let nearest = || all.iter().min_by_key(|w| if w.start <= midnight && w.end > midnight { 0 } else { distance(w, anchor) });
+    let weekday = partial.weekday.is_some() && partial.month.is_none();
+    let chosen = match (partial.which, tense) {
+        (Some(Which::Last | Which::Before), _) => all.iter().rev().find(|w| w.end <= midnight),
+        (Some(Which::Next), _) if weekday => {
+            let week = monday(anchor)?.checked_add(7.days()).ok()?;
+            all.iter().find(|w| w.first_day() >= week)
+        }
+        (Some(Which::Next | Which::After), _) => all.iter().find(|w| w.first_day() > anchor),
+        (Some(Which::Same), _) => all.iter().find(|w| w.start.year() == anchor.year()),
+        (Some(Which::This), Tense::Past) if weekday => past(),
+        (Some(Which::This), _) if weekday => future(),
+        (Some(Which::This), _) => all.iter().find(|w| w.start.year() == anchor.year()).or_else(nearest),
+        (None, Tense::Past) => past(),
+        (None, Tense::Future) => future(),
+        (None, Tense::Unknown) if weekday => past(),
+        (None, Tense::Unknown) => nearest(),
+    };
+    chosen.or_else(nearest).cloned()
+}
+
+fn distance(when: &When, anchor: Date) -> i64 {
+    let days = When::day(anchor).days_to(when);
+    // Of two equally near, the past one.
+    if days > 0 { days * 2 + 1 } else { -days * 2 }
+}
+
+/// The first date after `start` that the phrase can mean: the end of a range.
+pub fn after(phrase: &Phrase, start: Date, setting: &Setting) -> Option<When> {
+    let Told::Date(partial) = &phrase.told else { return None };
+    let _ = setting;
+    candidates(partial, start).into_iter().find(|w| w.first_day() > start)
+}
+
+/// "the weekend", "last weekend": Saturday and Sunday.
+pub fn weekend(day: Date, which: Which, tense: Tense) -> Option<When> {
+    let saturday = monday(day)?.checked_add(5.days()).ok()?;
+    let begun = day >= saturday;
+    let weeks = match (which, tense) {
+        (Which::Next | Which::After, _) => 1,
+        (Which::This | Which::Same, Tense::Past) if !begun && day.weekday().to_monday_one_offset() <= 2 => -1,
+        (Which::This | Which::Same, _) => 0,
+        (Which::Last | Which::Before, Tense::Future) => 0,
+        (Which::Last | Which::Before, Tense::Past | Tense::Unknown) if begun => 0,
+        (Which::Last | Which::Before, Tense::Past | Tense::Unknown) => -1,
+    };
+    let saturday = saturday.checked_add(weeks.weeks()).ok()?;
+    let sunday = saturday.tomorrow().ok()?;
+    Some(When::range(&When::day(saturday), &When::day(sunday)))
+}
+
+/// The quarter of a day, moved by `offset` quarters.
+pub fn quarter(day: Date, offset: i64) -> Option<When> {
+    let first = Date::new(day.year(), (day.month() - 1) / 3 * 3 + 1, 1).ok()?.checked_add((offset * 3).months()).ok()?;
+    of_year(Stretch::Quarter((first.month() - 1) / 3 + 1), first.year())
+}
+
+/// The day of a holiday rule in a year: `12-25`, `11-4#4` (fourth Thursday of November), `easter-2`.
+fn holiday(rule: &str, year: i16) -> Option<Date> {
+    if let Some(offset) = rule.strip_prefix("easter") {
+        let days: i64 = if offset.is_empty() { 0 } else { offset.parse().ok()? };
+        return easter(year)?.checked_add(days.days()).ok();
+    }
+    let (month, day) = rule.split_once('-')?;
+    let month = month.parse().ok()?;
+    let Some((weekday, nth)) = day.split_once('#') else { return Date::new(year, month, day.parse().ok()?).ok() };
+    let weekday = Weekday::from_monday_one_offset(weekday.parse().ok()?).ok()?;
+    let (nth, plus): (&str, i64) = match nth.split_once('+') {
+        Some((nth, plus)) => (nth, plus.parse().ok()?),
+        None => (nth, 0),
+    };
+    Date::new(year, month, 1).ok()?.nth_weekday_of_month(nth.parse().ok()?, weekday).ok()?.checked_add(plus.days()).ok()
+}
+
+/// Easter Sunday of the Gregorian calendar (Meeus, Astronomical Algorithms, chapter 8).
+fn easter(year: i16) -> Option<Date> {
+    let y = i32::from(year);
+    let (a, b, c) = (y.rem_euclid(19), y.div_euclid(100), y.rem_euclid(100));
+    let (d, e) = (b / 4, b % 4);
+    let g = (8 * b + 13) / 25;
+    let h = (19 * a + b - d - g + 15).rem_euclid(30);
+    let l = (32 + 2 * e + 2 * (c / 4) - h - c % 4).rem_euclid(7);
+    let m = (a + 11 * h + 19 * l) / 433;
+    let n = (h + l - 7 * m + 90) / 25;
+    let p = (h + l - 7 * m + 33 * n + 19).rem_euclid(32);
+    Date::new(year, i8::try_from(n).ok()?, i8::try_from(p).ok()?).ok()
+}
+
+/// The TIMEX value of a date that nothing completes: `XXXX-11-25`, `XXXX-WXX-2`.
+fn pattern(partial: &Partial) -> String {
+    if let Some(year) = partial.year {
+        return Date::new(year, 1, 1).map_or(String::new(), |d| timex(&When::unit(d.at(0, 0, 0, 0), Precision::Year)));
+    }
+    let two = |value: Option<i8>| value.map_or("XX".to_string(), |v| format!("{v:02}"));
+    match (partial.month, partial.day, partial.weekday, partial.stretch) {
+        (Some(_), None, _, _) => format!("XXXX-{}", two(partial.month)),
+        (_, Some(_), _, _) => format!("XXXX-{}-{}", two(partial.month), two(partial.day)),
+        (None, None, Some(weekday), _) => format!("XXXX-WXX-{weekday}"),
+        (None, None, None, Some(Stretch::Season(season))) => format!("XXXX-{}", SEASONS[usize::from(season.unsigned_abs().saturating_sub(1)) % 4]),
+        (None, None, None, Some(Stretch::Quarter(quarter))) => format!("XXXX-Q{quarter}"),
+        (None, None, None, Some(Stretch::Half(half))) => format!("XXXX-H{half}"),
+        (None, None, None, None) => String::new(),
+    }
+}

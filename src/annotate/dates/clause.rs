@@ -1,0 +1,130 @@
+//! What the words around a time expression say of it: whether its clause looks back or ahead, and whether it dates the event,
+//! the saying, or only belongs to a name. Works by the nearest verb-like word, since no parse is at hand.
+
+use std::ops::Range;
+
+use super::cursor::Cursor;
+use super::told::{Phrase, Told};
+use crate::language::words::Words;
+use crate::model::DateRole;
+use crate::text::TokenKind;
+
+/// Which way a clause looks.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Tense {
+    /// It tells what happened.
+    Past,
+    /// It tells what is to come.
+    Future,
+    /// Nothing says.
+    Unknown,
+}
+
+/// How far a clause is searched for its verb.
+const REACH: usize = 14;
+
+/// The tense around a phrase: the nearest cue to the left inside the clause, else to the right.
+pub fn tense(c: &Cursor, words: &Words, phrase: &Range<usize>) -> Tense {
+    let ahead = c.is_any(phrase.start.wrapping_sub(1), &["until", "till", "through"]);
+    let left = (phrase.start.saturating_sub(REACH)..phrase.start).rev().take_while(|&at| !closes(c, at));
+    let left: Vec<usize> = left.collect();
+    if let Some(tense) = left.iter().find_map(|&at| cue(c, words, at, phrase.end)) {
+        return if ahead && tense == Tense::Past && perfect(c, &left) { Tense::Future } else { tense };
+    }
+    let first = c.skip(phrase.end, &[","]);
+    let right = (first..(first + REACH).min(c.tokens.len())).take_while(|&at| !closes(c, at));
+    right.filter_map(|at| cue(c, words, at, phrase.end)).next().unwrap_or(Tense::Unknown)
+}
+
+/// Marks that end a clause.
+fn closes(c: &Cursor, at: usize) -> bool {
+    c.is_any(at, &[";", ":", "—", "–", "(", ")", "\"", "”", "“"]) || (c.norm(at) == "." && c.tokens.get(at).is_some_and(|t| t.kind == TokenKind::Mark) && !c.glued(at + 1) && c.capital(at + 1) && c.norm(at.wrapping_sub(1)).len() > 4)
+}
+
+/// "has been postponed until …"
+fn perfect(c: &Cursor, left: &[usize]) -> bool {
+    left.iter().any(|&at| c.is_any(at, &["has", "have", "is", "are", "will", "'s"]))
+}
+
+fn cue(c: &Cursor, words: &Words, at: usize, end: usize) -> Option<Tense> {
+    let norm = c.norm(at);
+    let lists = &c.words.words;
+    if !c.is_word(at) || (c.capital(at) && at > 0 && !lists.future.contains(norm)) {
+        return None;
+    }
+    if lists.future.contains(norm) {
+        return Some(Tense::Future);
+    }
+    let stem = words.stem(norm);
+    if lists.planned.iter().any(|p| stem.as_ref() == p.as_str()) {
+        let helper = (1..=3).find_map(|back| {
+            let before = c.before(at, back);
+            if lists.present.contains(before) { Some(Tense::Future) } else if lists.past.contains(before) { Some(Tense::Past) } else { None }
+        });
+        return Some(helper.unwrap_or(if norm.ends_with('s') || norm == "due" || norm.ends_with("ed") { Tense::Future } else { Tense::Past }));
+    }
+    if lists.starts.contains(norm) && at < end {
+        return Some(Tense::Future);
+    }
+    if lists.past.contains(norm) {
+        return Some(Tense::Past);
+    }
+    if norm == "to" && c.is_any(at.wrapping_sub(1), &["is", "are", "has", "have"]) {
+        return Some(Tense::Future);
+    }
+    let past_form = norm.len() > 3 && norm.ends_with("ed") && !norm.ends_with("eed") && norm != "hundred" && norm != "united";
+    let irregular = words.irregular(norm).is_some_and(|lemma| lemma != norm && !lists.present.contains(norm) && !norm.ends_with("ing") && !norm.ends_with("s"))
+        && !matches!(norm, "men" | "people" | "children" | "women" | "feet" | "am" | "does" | "done" | "left" | "cut" | "held" | "be" | "being");
+    (past_form || irregular || norm == "held" || norm == "left").then_some(Tense::Past)
+}
+
+/// What a date is of.
+pub fn role(c: &Cursor, words: &Words, phrase: &Phrase) -> DateRole {
+    let tokens = &phrase.tokens;
+    if inside_name(c, phrase) {
+        return DateRole::Reference;
+    }
+    let mut at = tokens.start;
+    let mut steps = 0;
+    while at > 0 && steps < 6 {
+        at -= 1;
+        steps += 1;
+        let norm = c.norm(at);
+        if reports(c, words, at) {
+            // "said in a statement on Monday" is the saying; "told a rally that the bridge fell on Sunday" is not.
+            return DateRole::Speech;
+        }
+        if closes(c, at) || norm == "that" || norm == "," && steps > 1 || (steps > 1 && verb_like(c, words, at)) {
+            break;
+        }
+    }
+    let after = c.skip(tokens.end, &[","]);
+    if after == tokens.end && reports(c, words, after) && c.is_word(after) && !phrase_opens(c, tokens.start) {
+        return DateRole::Speech;
+    }
+    DateRole::Event
+}
+
+/// A date that opens its sentence dates what follows, unless a reporting verb stands right there.
+fn phrase_opens(c: &Cursor, start: usize) -> bool {
+    start == 0 && !c.is_word(start + 1)
+}
+
+fn verb_like(c: &Cursor, words: &Words, at: usize) -> bool {
+    matches!(cue(c, words, at, at), Some(Tense::Past | Tense::Future))
+}
+
+fn reports(c: &Cursor, words: &Words, at: usize) -> bool {
+    let norm = c.norm(at);
+    c.is_word(at) && c.words.words.reporting.contains(words.stem(norm).as_ref()) && !(c.capital(at) && at > 0)
+}
+
+/// "the 10 November statement", "the 2004 tsunami": an article or possessive, the date, a noun.
+fn inside_name(c: &Cursor, phrase: &Phrase) -> bool {
+    let tokens = &phrase.tokens;
+    let dated = matches!(phrase.told, Told::Date(_) | Told::Range(..));
+    let opened = c.is_any(tokens.start, &["the"]) && tokens.len() > 1 || c.is_any(tokens.start.wrapping_sub(1), &["the", "a", "an", "his", "her", "its", "their", "'s", "our"]);
+    let noun = c.is_word(tokens.end) && !c.is_any(tokens.end, &["'s", "and", "or", "but", "to", "in", "at", "of", "when", "after", "before", "as", "by", "for", "until", "on", "with", "that", "which", "while", "from", "has", "had", "was", "were", "is", "will", "would"]);
+    let century = matches!(&phrase.told, Told::Date(partial) if partial.scale != super::told::Scale::Year);
+    dated && opened && noun && !century && phrase.part.is_none()
+}

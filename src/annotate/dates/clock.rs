@@ -1,0 +1,162 @@
+//! Reads times of day: "11:30 p.m.", "6.30am", "0735 GMT", "7:37 a.m. local time", "noon", "half past seven", "2 to 4 p.m.".
+//! Refuses scores, ratios and results of races.
+
+use super::cursor::Cursor;
+use super::told::{Clock, Phrase, Told};
+
+/// The clock time that begins at `at`, if one does.
+pub fn read(c: &Cursor, at: usize) -> Option<Phrase> {
+    let (clock, end) = span_of_hours(c, at).or_else(|| with_half(c, at)).or_else(|| named(c, at)).or_else(|| past_hour(c, at)).or_else(|| plain(c, at))?;
+    let (zero_zone, end) = zone(c, end);
+    let mut phrase = Phrase::new(at..end, Told::Clock);
+    phrase.clock = Some(Clock { zero_zone, ..clock });
+    Some(phrase)
+}
+
+/// A clock time, if hour and minute exist.
+pub fn at(hour: i8, minute: Option<i8>) -> Option<Clock> {
+    let fits = (0..24).contains(&hour) && minute.is_none_or(|m| (0..60).contains(&m));
+    fits.then_some(Clock { hour, minute, second: None, zero_zone: false, sure: true, until: None })
+}
+
+/// Hour and minute in digits: "8", "8:30", "8.30", "8:00:31", "0830".
+fn digits(c: &Cursor, place: usize) -> Option<(Clock, usize)> {
+    let norm = c.norm(place);
+    if !norm.bytes().all(|b| b.is_ascii_digit() || b == b':' || b == b'.') {
+        return None;
+    }
+    let (hour, rest) = norm.split_once([':', '.']).unwrap_or((norm, ""));
+    let (minute, second) = rest.split_once(':').unwrap_or((rest, ""));
+    let number = |text: &str| text.parse::<i8>().ok();
+    let whole = norm.len() == 4 && rest.is_empty();
+    let clock = if whole { at(number(&norm[..2])?, number(&norm[2..])) } else { at(number(hour)?, if rest.is_empty() { None } else { Some(number(minute)?) }) };
+    let sized = (whole || hour.len() <= 2) && (rest.is_empty() || minute.len() == 2);
+    let clock = clock.filter(|_| sized)?;
+    Some((Clock { second: if second.is_empty() { None } else { number(second) }, ..clock }, place + 1))
+}
+
+/// "am", "p.m.", "p. m.", "pm": is it after noon, and the place after. The last point of the spaced form is the sentence's.
+fn half(c: &Cursor, place: usize) -> Option<(bool, usize)> {
+    match c.norm(place) {
+        "am" | "a.m." | "a.m" => Some((false, place + 1)),
+        "pm" | "p.m." | "p.m" => Some((true, place + 1)),
+        letter @ ("a" | "p") => {
+            let dot = c.norm(place + 1) == ".";
+            let m = if dot { place + 2 } else { place + 1 };
+            let end = m + 1 + usize::from(c.norm(m + 1) == "." && !c.capital(m + 2) && c.tokens.get(m + 2).is_some() && c.glued(m));
+            (c.norm(m) == "m").then_some((letter == "p", end))
+        }
+        "." if c.glued(place) => half(c, place + 1),
+        _ => None,
+    }
+}
+
+fn with_half(c: &Cursor, place: usize) -> Option<(Clock, usize)> {
+    let (clock, end) = digits(c, place).or_else(|| spelled(c, place))?;
+    let end = c.skip(end, &["o'clock"]);
+    let (after_noon, end) = half(c, end)?;
+    Some((on_half(clock, after_noon)?, end))
+}
+
+fn on_half(clock: Clock, after_noon: bool) -> Option<Clock> {
+    let hour = match (clock.hour, after_noon) {
+        (12, false) => 0,
+        (1..=11, true) => clock.hour + 12,
+        (0..=23, _) => clock.hour,
+        _ => return None,
+    };
+    Some(Clock { hour, sure: true, ..clock })
+}
+
+/// "eight", "eight thirty" before "p.m.".
+fn spelled(c: &Cursor, place: usize) -> Option<(Clock, usize)> {
+    let hour = *c.words.numbers.get(c.norm(place)).filter(|h| (1..=12).contains(*h))?;
+    let next = if c.is_dash(place + 1) { place + 2 } else { place + 1 };
+    let minute = c.spelled(next).filter(|(m, _)| (10..60).contains(m));
+    let end = minute.map_or(place + 1, |m| m.1);
+    Some((Clock { sure: false, ..at(hour as i8, minute.map(|m| m.0 as i8))? }, end))
+}
+
+/// "2 to 4 p.m.", "between 2 and 4 p.m." (from "2"), "3-8pm".
+fn span_of_hours(c: &Cursor, place: usize) -> Option<(Clock, usize)> {
+    let (first, end) = digits(c, place)?;
+    let (first_half, end) = half(c, end).map_or((None, end), |(h, e)| (Some(h), e));
+    let joined = c.is_dash(end) || c.is_any(end, &["to", "until", "till", "through"]) || (c.norm(end) == "and" && c.before(place, 1) == "between");
+    let (last, after) = with_half(c, end + 1).filter(|_| joined)?;
+    let first = match first_half {
+        Some(after_noon) => on_half(first, after_noon)?,
+        None => on_half(first, last.hour >= 12 && !(first.hour > last.hour - 12 && last.hour > 12 || first.hour == 12)).unwrap_or(first),
+    };
+    Some((Clock { until: Some((last.hour, last.minute.unwrap_or(0))), sure: true, ..first }, after))
+}
+
+/// "noon", "12 noon", "midnight".
+fn named(c: &Cursor, place: usize) -> Option<(Clock, usize)> {
+    let start = if c.norm(place) == "12" { place + 1 } else { place };
+    let hour = *c.words.clocks.get(c.norm(start))?;
+    let end = if start == place && place > 0 && c.is_dash(place - 1) && c.glued(place) { return None } else { start + 1 };
+    Some((at(hour, None)?, end))
+}
+
+/// "half past seven", "20 minutes past eight", "quarter to nine".
+fn past_hour(c: &Cursor, place: usize) -> Option<(Clock, usize)> {
+    let (minutes, end) = match c.norm(place) {
+        "half" => (30, place + 1),
+        "quarter" => (15, place + 1),
+        _ => c.count(place).filter(|(n, _)| (1..60).contains(n)).map(|(n, e)| (n as i8, c.skip(e, &["minutes", "min", "minute"])))?,
+    };
+    let before = match c.norm(end) {
+        "past" => false,
+        "to" => true,
+        _ => return None,
+    };
+    let (hour, after) = c.count(end + 1).filter(|(h, _)| (1..=12).contains(h))?;
+    let certain = c.is_any(place, &["half", "quarter"]) || c.norm(after) == "o'clock" || !before;
+    if !certain || c.digits(place).is_some() && before {
+        return None;
+    }
+    let hour = if before { (hour as i8 + 11) % 12 } else { hour as i8 };
+    let minute = if before { 60 - minutes } else { minutes };
+    Some((Clock { sure: false, ..at(hour, Some(minute))? }, c.skip(after, &["o'clock"])))
+}
+
+/// "20:30", "at 3:30", "0735 GMT", "seven o'clock".
+fn plain(c: &Cursor, place: usize) -> Option<(Clock, usize)> {
+    if let Some((hour, end)) = c.count(place).filter(|(h, e)| (0..=24).contains(h) && c.is_any(*e, &["o'clock", "o’clock"])) {
+        return Some((Clock { sure: false, ..at((hour % 24) as i8, None)? }, end + 1));
+    }
+    let (clock, end) = digits(c, place)?;
+    let norm = c.norm(place);
+    let zoned = zone(c, end).1 > end || c.is_any(end, &["hrs", "hours"]) && norm.len() == 4;
+    let colon = norm.contains(':') && norm.len() >= 4;
+    let leads = c.is_any(place.wrapping_sub(1), &["at", "by", "around", "about", "until", "till", "since", "before", "after", "from", "between", "and", "to", ",", "|"]);
+    let score = c.is_any(end, &["to", "-", "/"]) && c.digits(end + 1).is_some() || c.is_any(place.wrapping_sub(1), &["in", "of", "won", "lost"]);
+    let dotted = norm.contains('.') && zoned && clock.minute.is_some();
+    let wide = colon && clock.second.is_none() && !score && (leads || zoned || norm.len() == 5 || date_near(c, place, end));
+    if !(wide || dotted || (zoned && norm.len() == 4 && !norm.contains('.')) || colon && clock.second.is_some() && date_near(c, place, end)) {
+        return None;
+    }
+    let end = if c.is_any(end, &["hrs", "hours"]) { end + 1 } else { end };
+    Some((Clock { sure: norm.len() >= 5 && (norm.starts_with('0') || clock.hour > 12) || clock.hour > 12 || zoned, ..clock }, end))
+}
+
+fn date_near(c: &Cursor, place: usize, end: usize) -> bool {
+    let known = |norm: &str| c.words.weekdays.contains_key(norm) || c.words.days.contains_key(norm) || c.words.months.contains_key(norm);
+    known(c.norm(end)) || known(c.norm(end + 1)) || known(c.before(place, 1)) || c.year(place.wrapping_sub(1)).is_some() || known(c.before(place, 2))
+}
+
+/// "GMT", "local time", "Beijing time", "(EDT)"; whether it is universal time, and the place after.
+fn zone(c: &Cursor, place: usize) -> (bool, usize) {
+    let norm = c.norm(place);
+    let upper = c.tokens.get(place).is_some_and(|t| t.of(c.text).chars().all(|ch| !ch.is_lowercase()));
+    if c.words.words.zones.contains(norm) && upper {
+        return (c.words.words.zero_zones.contains(norm), c.skip(place + 1, &["time"]));
+    }
+    if norm == "local" && c.norm(place + 1) == "time" || c.capital(place) && c.is_any(place + 1, &["time"]) && c.is_word(place) {
+        return (false, place + 2);
+    }
+    if c.is_any(place, &["eastern", "pacific", "central", "mountain"]) && c.capital(place) {
+        return (false, c.skip(c.skip(place + 1, &["standard", "daylight"]), &["time"]));
+    }
+    (false, place)
+}

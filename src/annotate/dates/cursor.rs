@@ -1,0 +1,135 @@
+//! A place in a statement's tokens, with the little questions every reader asks there: which word, which number, how far.
+
+use crate::language::dates::DateWords;
+use crate::text::{Token, TokenKind};
+
+/// The tokens of one statement with the account's text and the language's words.
+#[derive(Clone, Copy)]
+pub struct Cursor<'t> {
+    /// The statement's tokens.
+    pub tokens: &'t [Token],
+    /// The whole text they point into.
+    pub text: &'t str,
+    /// Words of the language.
+    pub words: &'t DateWords,
+}
+
+impl<'t> Cursor<'t> {
+    /// Lower-case form of a token; empty past the end.
+    pub fn norm(&self, at: usize) -> &'t str {
+        self.tokens.get(at).map_or("", |t| t.norm.as_str())
+    }
+
+    /// Lower-case form of the token `back` places before `at`; empty before the start.
+    pub fn before(&self, at: usize, back: usize) -> &'t str {
+        at.checked_sub(back).map_or("", |place| self.norm(place))
+    }
+
+    /// Is the token one of these words?
+    pub fn is_any(&self, at: usize, words: &[&str]) -> bool {
+        words.contains(&self.norm(at))
+    }
+
+    /// Is the token glued to the one before it?
+    pub fn glued(&self, at: usize) -> bool {
+        self.tokens.get(at).is_some_and(|t| t.glued)
+    }
+
+    /// Does the token begin with a capital letter?
+    pub fn capital(&self, at: usize) -> bool {
+        self.tokens.get(at).is_some_and(|t| t.capitalised(self.text))
+    }
+
+    /// Is the token a word (letters)?
+    pub fn is_word(&self, at: usize) -> bool {
+        self.tokens.get(at).is_some_and(|t| t.kind == TokenKind::Word)
+    }
+
+    /// A token of digits alone: its value and number of digits.
+    pub fn digits(&self, at: usize) -> Option<(i64, usize)> {
+        let token = self.tokens.get(at).filter(|t| t.kind == TokenKind::Number)?;
+        let plain = token.norm.len() <= 9 && token.norm.bytes().all(|b| b.is_ascii_digit());
+        plain.then(|| Some((token.norm.parse().ok()?, token.norm.len())))?
+    }
+
+    /// The place after the token at `at` if it is this word, else `at`.
+    pub fn skip(&self, at: usize, words: &[&str]) -> usize {
+        if self.is_any(at, words) { at + 1 } else { at }
+    }
+
+    /// Past an abbreviation's point: "Nov" + "." where the point is glued.
+    pub fn skip_point(&self, at: usize) -> usize {
+        if self.norm(at) == "." && self.glued(at) { at + 1 } else { at }
+    }
+
+    /// A dash of any length.
+    pub fn is_dash(&self, at: usize) -> bool {
+        self.is_any(at, &["-", "–", "—", "‐", "‑", "~", "−"])
+    }
+
+    /// A whole number in words below a million: "twenty-five", "nineteen hundred ninety three"; and the place after it.
+    pub fn spelled(&self, at: usize) -> Option<(i64, usize)> {
+        let (mut total, mut group, mut place, mut last) = (0, 0, at, i64::MAX);
+        loop {
+            let word = if self.is_dash(place) && self.glued(place) && last < 100 && last >= 20 && last % 10 == 0 { place + 1 } else { place };
+            let word = if self.norm(word) == "and" && last >= 100 && last < i64::MAX { word + 1 } else { word };
+            let Some(&value) = self.words.numbers.get(self.norm(word)) else { break };
+            match value {
+                1000 if group > 0 && total == 0 => (total, group) = (group * 1000, 0),
+                100 if (1..100).contains(&group) => group *= 100,
+                _ if value >= 100 => break,
+                _ if group == 0 || group % 100 == 0 || (group % 10 == 0 && group % 100 >= 20 && value < 10) => group += value,
+                _ => break,
+            }
+            (last, place) = (value, word + 1);
+        }
+        (place > at).then_some((total + group, place))
+    }
+
+    /// A whole number in digits or words, and the place after it. Grouping commas are read.
+    pub fn count(&self, at: usize) -> Option<(i64, usize)> {
+        if let Some((value, _)) = self.digits(at) {
+            return Some((value, at + 1));
+        }
+        let grouped = self.tokens.get(at).filter(|t| t.kind == TokenKind::Number && t.norm.contains(','));
+        if let Some(value) = grouped.and_then(|t| t.norm.replace(',', "").parse().ok()) {
+            return Some((value, at + 1));
+        }
+        self.spelled(at)
+    }
+
+    /// An ordinal, "16th", "sixteenth", "twenty-first", and the place after it.
+    pub fn ordinal(&self, at: usize) -> Option<(i64, usize)> {
+        if let Some((value, _)) = self.digits(at) {
+            let suffix = self.is_any(at + 1, &["st", "nd", "rd", "th"]) && self.glued(at + 1);
+            return suffix.then_some((value, at + 2));
+        }
+        if let Some(&value) = self.words.ordinals.get(self.norm(at)) {
+            return Some((value, at + 1));
+        }
+        let tens = *self.words.numbers.get(self.norm(at)).filter(|v| **v == 20 || **v == 30)?;
+        let next = if self.is_dash(at + 1) && self.glued(at + 1) { at + 2 } else { at + 1 };
+        let unit = *self.words.ordinals.get(self.norm(next)).filter(|v| **v < 10)?;
+        Some((tens + unit, next + 1))
+    }
+
+    /// A day of the month: "25", "25th", "the 25th", "twenty-fifth"; the place after it, and whether it has an ordinal form.
+    pub fn day(&self, at: usize) -> Option<(i8, usize, bool)> {
+        let (value, end, ordinal) = match self.ordinal(at) {
+            Some((value, end)) => (value, end, true),
+            None => {
+                let (value, len) = self.digits(at)?;
+                (value, (len <= 2).then_some(at + 1)?, false)
+            }
+        };
+        (1..=31).contains(&value).then_some((value as i8, end, ordinal))
+    }
+
+    /// A year of four digits between 1000 and 2199, and the place after it.
+    pub fn year(&self, at: usize) -> Option<(i16, usize)> {
+        let (value, len) = self.digits(at)?;
+        let fits = len == 4 && (1000..2200).contains(&value);
+        let unit = self.glued(at + 1) && self.is_word(at + 1) && !self.is_any(at + 1, &["'s", "s"]);
+        (fits && !unit).then_some((value as i16, at + 1))
+    }
+}

@@ -1,0 +1,134 @@
+//! Reads dates of digits alone: "2020-11-25", "25/11/2020", "11/25/2020", "25.11.2020", "20201125", "11/25".
+//! Which of day and month comes first is one vote per account.
+
+use super::calendar::{century, month};
+use super::clock;
+use super::cursor::Cursor;
+use super::told::{Partial, Phrase, Told};
+
+/// The date that begins at `at`, if one does. `day_first` decides where both readings are possible.
+pub fn read(c: &Cursor, at: usize, day_first: bool) -> Option<Phrase> {
+    if at > 0 && c.glued(at) && (c.is_any(at - 1, &["/", ".", "#", "£", "$", "€", ":"]) || (c.is_dash(at - 1) && c.digits(at.wrapping_sub(2)).is_some())) {
+        return None;
+    }
+    three(c, at, day_first).or_else(|| compact(c, at)).or_else(|| two(c, at, day_first))
+}
+
+/// Whether the numeric dates of these tokens show that the day comes first: +1 a date that must be day-first, −1 month-first.
+pub fn vote(c: &Cursor) -> i32 {
+    (0..c.tokens.len())
+        .filter_map(|at| pieces(c, at))
+        .map(|([a, b, _], _)| match (a.0, b.0) {
+            (13..=31, 1..=12) => 1,
+            (1..=12, 13..=31) => -1,
+            _ => 0,
+        })
+        .sum()
+}
+
+/// Three numbers with one kind of mark between them, all glued; and the place after.
+fn pieces(c: &Cursor, at: usize) -> Option<([(i64, usize); 3], usize)> {
+    if let Some(dotted) = dotted(c, at) {
+        return Some(dotted);
+    }
+    let first = c.digits(at)?;
+    let mark = c.norm(at + 1);
+    if !matches!(mark, "-" | "/" | "." | "–") || c.norm(at + 3) != mark || !(1..=4).all(|step| c.glued(at + step)) {
+        return None;
+    }
+    let (second, third) = (c.digits(at + 2)?, c.digits(at + 4)?);
+    if c.is_any(at + 5, &["-", "/"]) && c.glued(at + 5) && c.digits(at + 6).is_some() && c.norm(at + 5) == mark {
+        return None;
+    }
+    Some(([first, second, third], at + 5))
+}
+
+/// "25.11.2020": the tokenizer reads the first two as one decimal.
+fn dotted(c: &Cursor, at: usize) -> Option<([(i64, usize); 3], usize)> {
+    let (a, b) = c.norm(at).split_once('.')?;
+    if c.norm(at + 1) != "." || !c.glued(at + 1) || !c.glued(at + 2) || a.len() > 4 || b.len() > 2 {
+        return None;
+    }
+    Some(([(a.parse().ok()?, a.len()), (b.parse().ok()?, b.len()), c.digits(at + 2)?], at + 3))
+}
+
+fn three(c: &Cursor, at: usize, day_first: bool) -> Option<Phrase> {
+    if let Some(phrase) = with_month_name(c, at) {
+        return Some(phrase);
+    }
+    let ([a, b, d], end) = pieces(c, at)?;
+    let (year, month, day) = match (a.1, d.1) {
+        (4, 1..=2) => (a.0, b.0, d.0),
+        (1..=2, 4) | (1..=2, 2) => {
+            let year = if d.1 == 4 { d.0 } else { i64::from(century(d.0)) };
+            let day_first = if a.0 > 12 { true } else if b.0 > 12 { false } else { day_first };
+            if day_first { (year, b.0, a.0) } else { (year, a.0, b.0) }
+        }
+        _ => return None,
+    };
+    let dashes_of_two = d.1 == 2 && a.1 != 4 && c.is_dash(at + 1);
+    if dashes_of_two || !(1000..2200).contains(&year) {
+        return None;
+    }
+    dated(c, at, (year, month, day), end)
+}
+
+fn dated(c: &Cursor, at: usize, (year, month, day): (i64, i64, i64), end: usize) -> Option<Phrase> {
+    jiff::civil::Date::new(year as i16, i8::try_from(month).ok()?, i8::try_from(day).ok()?).ok()?;
+    let partial = Partial { year: Some(year as i16), month: Some(month as i8), day: Some(day as i8), ..Partial::default() };
+    let mut phrase = Phrase::new(at..end, Told::Date(partial));
+    // ISO 8601: 2020-11-25T14:30
+    if let Some(rest) = c.norm(end - 1).strip_prefix('t').or(c.norm(end).strip_prefix('t')).filter(|_| c.glued(end)) {
+        if let (Ok(hour), Some((minute, _))) = (rest.parse::<i8>(), c.digits(end + 2).filter(|_| c.norm(end + 1) == ":")) {
+            phrase.clock = clock::at(hour, Some(minute as i8));
+            phrase.tokens.end = end + 3;
+        }
+    }
+    Some(phrase)
+}
+
+/// "2020-Nov-25", "2020/Nov/25".
+fn with_month_name(c: &Cursor, at: usize) -> Option<Phrase> {
+    let (year, _) = c.digits(at).filter(|(value, len)| *len == 4 && (1000..2200).contains(value))?;
+    if !(c.is_dash(at + 1) || c.norm(at + 1) == "/") || c.norm(at + 3) != c.norm(at + 1) || !(1..=4).all(|step| c.glued(at + step)) {
+        return None;
+    }
+    let (month, _) = month(c, at + 2)?;
+    let (day, _) = c.digits(at + 4)?;
+    dated(c, at, (year, i64::from(month), day), at + 5)
+}
+
+/// "20201125"; and "2015-12" for a month.
+fn compact(c: &Cursor, at: usize) -> Option<Phrase> {
+    let (value, len) = c.digits(at)?;
+    if len == 8 && (1900..2100).contains(&(value / 10_000)) {
+        return dated(c, at, (value / 10_000, value / 100 % 100, value % 100), at + 1);
+    }
+    let (year, end) = c.year(at)?;
+    let (month, len) = c.digits(end + 1).filter(|_| c.norm(end) == "-" && c.glued(end) && c.glued(end + 1))?;
+    let next = (c.is_dash(end + 2) && c.glued(end + 2)) || c.is_word(end + 2) && c.glued(end + 2);
+    if len != 2 || !(1..=12).contains(&month) || next || i64::from(year % 100) < month && i64::from(year % 100) + 1 == month {
+        return None;
+    }
+    Some(Phrase::new(at..end + 2, Told::Date(Partial { year: Some(year), month: Some(month as i8), ..Partial::default() })))
+}
+
+/// "11/25", "25/11": only where a date is announced by the word before, or next to another of its kind.
+fn two(c: &Cursor, at: usize, day_first: bool) -> Option<Phrase> {
+    let (a, b) = (c.digits(at)?, c.digits(at + 2)?);
+    let mark = c.norm(at + 1);
+    if a.1 > 2 || b.1 > 2 || !matches!(mark, "/" | "-") || !c.glued(at + 1) || !c.glued(at + 2) {
+        return None;
+    }
+    let leads = c.is_any(at.wrapping_sub(1), &["on", "by", "until", "since", "from", "between", "this", "next", "dated", "friday", "monday", "before", "after"])
+        || c.words.weekdays.contains_key(c.before(at, 1));
+    let leads = leads || (c.is_any(at.wrapping_sub(1), &[",", "or", "and", "to", "-"]) && c.norm(at.wrapping_sub(3)) == "/");
+    let weekday = c.words.weekdays.contains_key(c.before(at, 1));
+    if !leads || (mark == "-" && !weekday) || c.norm(at + 3) == "%" || c.is_any(at + 3, &["of", "majority"]) {
+        return None;
+    }
+    let day_first = if a.0 > 12 { true } else if b.0 > 12 { false } else { day_first };
+    let (day, month) = if day_first { (a.0, b.0) } else { (b.0, a.0) };
+    jiff::civil::Date::new(2000, i8::try_from(month).ok()?, i8::try_from(day).ok()?).ok()?;
+    Some(Phrase::new(at..at + 3, Told::Date(Partial { month: Some(month as i8), day: Some(day as i8), ..Partial::default() })))
+}

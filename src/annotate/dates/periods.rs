@@ -1,0 +1,138 @@
+//! Reads named periods: seasons, quarters and halves of a year, weeks by number, holidays.
+
+use super::calendar::{century, month, year_after};
+use super::cursor::Cursor;
+use super::told::{Partial, Phrase, Stretch, Told};
+use crate::language::dates::Which;
+
+/// The period that begins at `at`, if one does.
+pub fn read(c: &Cursor, at: usize) -> Option<Phrase> {
+    quarter(c, at).or_else(|| half(c, at)).or_else(|| week(c, at)).or_else(|| holiday(c, at)).or_else(|| season(c, at))
+}
+
+fn stretch(c: &Cursor, at: usize, end: usize, stretch: Stretch) -> Phrase {
+    let (mut year, mut end) = year_after(c, end);
+    if year.is_none() && c.is_any(end, &["of", "in"]) && c.is_any(end + 1, &["fiscal", "fy"]) {
+        (year, end) = year_after(c, end + 2);
+    }
+    Phrase::new(at..end, Told::Date(Partial { stretch: Some(stretch), year, ..Partial::default() }))
+}
+
+/// "the third quarter of 2012", "third-quarter", "Q3 2012", "2012 Q3".
+fn quarter(c: &Cursor, at: usize) -> Option<Phrase> {
+    if let Some((year, end)) = c.year(at) {
+        let end = if c.is_dash(end) { end + 1 } else { end };
+        let number = short_quarter(c.norm(end))?;
+        let partial = Partial { stretch: Some(Stretch::Quarter(number)), year: Some(year), ..Partial::default() };
+        return Some(Phrase::new(at..end + 1, Told::Date(partial)));
+    }
+    if let Some(number) = short_quarter(c.norm(at)) {
+        return Some(stretch(c, at, at + 1, Stretch::Quarter(number)));
+    }
+    let start = c.skip(at, &["the"]);
+    let (number, end) = c.ordinal(start)?;
+    let fiscal = c.skip(end, &["fiscal"]);
+    let dash = c.is_dash(fiscal) && c.glued(fiscal);
+    let place = if dash { fiscal + 1 } else { fiscal };
+    let game = c.is_any(place + 1, &["of"]) && c.is_any(place + 2, &["the"]) && c.is_any(place + 3, &["game", "match"]);
+    let fits = c.norm(place) == "quarter" && (1..=4).contains(&number) && !game;
+    fits.then(|| stretch(c, at, place + 1, Stretch::Quarter(number as i8)))
+}
+
+fn short_quarter(norm: &str) -> Option<i8> {
+    match norm {
+        "q1" => Some(1),
+        "q2" => Some(2),
+        "q3" => Some(3),
+        "q4" => Some(4),
+        _ => None,
+    }
+}
+
+/// "the first half of 2012": only with its year.
+fn half(c: &Cursor, at: usize) -> Option<Phrase> {
+    let start = c.skip(at, &["the"]);
+    let (number, end) = c.ordinal(start).filter(|(n, _)| (1..=2).contains(n))?;
+    if c.norm(end) != "half" || c.norm(end + 1) != "of" {
+        return None;
+    }
+    let phrase = stretch(c, at, end + 1, Stretch::Half(number as i8));
+    let year = matches!(&phrase.told, Told::Date(partial) if partial.year.is_some());
+    year.then_some(phrase)
+}
+
+/// "week 31", "week 3 of 2027", "the second week of March".
+fn week(c: &Cursor, at: usize) -> Option<Phrase> {
+    if c.norm(at) == "week" {
+        let (number, _) = c.digits(at + 1).filter(|(n, len)| *len <= 2 && (1..=53).contains(n))?;
+        let (year, end) = year_after(c, at + 2);
+        let partial = Partial { week: Some(number as i8), year, ..Partial::default() };
+        return Some(Phrase::new(at..end, Told::Date(partial)));
+    }
+    let start = c.skip(at, &["the"]);
+    let (number, end) = c.ordinal(start).filter(|(n, _)| (1..=5).contains(n)).or_else(|| (c.norm(start) == "last").then_some((-1, start + 1)))?;
+    if c.norm(end) != "week" || !c.is_any(end + 1, &["of", "in"]) {
+        return None;
+    }
+    let week = Some(number as i8);
+    if let Some((month, after)) = month(c, end + 2) {
+        let (year, after) = year_after(c, after);
+        let partial = Partial { week, month: Some(month), year, ..Partial::default() };
+        return Some(Phrase::new(at..after, Told::Date(partial)));
+    }
+    let (year, after) = c.year(end + 2)?;
+    Some(Phrase::new(at..after, Told::Date(Partial { week, year: Some(year), ..Partial::default() })))
+}
+
+/// A holiday by its name, with the year or "last" and "next" around it; at most four words long.
+fn holiday(c: &Cursor, at: usize) -> Option<Phrase> {
+    let which = c.words.which.get(c.norm(at)).copied().filter(|w| *w != Which::Same);
+    let start = if which.is_some() { at + 1 } else { at };
+    if !c.capital(start) && which.is_none() && !c.is_any(start.wrapping_sub(1), &["on", "at", "before", "after", "since", "until", "by"]) && start > 0 {
+        return None;
+    }
+    let (rule, end) = (1..=5).rev().find_map(|len| {
+        let (first, last) = (c.tokens.get(start)?, c.tokens.get(start + len - 1)?);
+        let name: String = (start..start + len).map(|i| if i > start && !c.glued(i) { format!(" {}", c.norm(i)) } else { c.norm(i).to_string() }).collect();
+        (last.end - first.start < 40).then(|| c.words.holidays.get(&name).map(|rule| (rule, start + len)))?
+    })?;
+    let (year, end) = year_after(c, end);
+    let partial = Partial { holiday: Some(rule.clone()), year, which, ..Partial::default() };
+    Some(Phrase::new(at..end, Told::Date(partial)))
+}
+
+/// "summer 2012", "the winter of 1776-77", "last summer", "this spring", "in the autumn".
+fn season(c: &Cursor, at: usize) -> Option<Phrase> {
+    let which = c.words.which.get(c.norm(at)).copied();
+    let the = at + usize::from(which.is_some() || c.norm(at) == "the");
+    let edge = c.words.edges.get(c.norm(the)).copied().filter(|_| the > at);
+    let start = the + usize::from(edge.is_some());
+    let season = *c.words.seasons.get(c.norm(start))?;
+    let (mut year, mut end) = year_after(c, start + 1);
+    if year.is_some() && c.is_any(end, &["-", "–", "/"]) {
+        if let Some((value, _)) = c.digits(end + 1).filter(|(_, len)| *len == 2 || *len == 4) {
+            let second = if value < 100 { i64::from(year.unwrap_or(0)) / 100 * 100 + value } else { value };
+            if i64::from(year.unwrap_or(0)) + 1 == second {
+                (year, end) = (year, end + 2);
+            }
+        }
+    }
+    if year.is_none() {
+        if let Some((value, after)) = c.digits(end + 1).filter(|(_, len)| *len == 2 && c.norm(end) == "'") .map(|(v, _)| (v, end + 2)) {
+            (year, end) = (Some(century(value)), after);
+        }
+    }
+    let name = c.capital(start) && (c.capital(end) && c.is_word(end) || start > 0 && c.capital(start - 1) && c.is_word(start - 1) && start > 1 && which.is_none());
+    let noun = c.is_word(end) && !c.is_any(end, &["of", "and", "in", "when", "but", "after", "before", "with", "at", "for", "the", "to", "as", "by", "he", "she", "it", "they", "months", "than", "that"]);
+    let leads = c.is_any(at.wrapping_sub(1), &["in", "during", "since", "until", "by", "of", "every", "for", "and", "before", "after", "early", "late", "mid", "through", "-"]);
+    let fall = c.norm(start) == "fall" || c.norm(start) == "spring";
+    let lone = (leads || c.norm(at) == "the" && !fall) && !(fall && c.is_any(end, &["of", "in", "and", "to", "from", "for"])) && !noun;
+    if name && year.is_none() || year.is_none() && which.is_none() && !lone || c.is_any(at, &["past", "prior"]) {
+        return None;
+    }
+    let months = year.is_none() && c.norm(end) == "months";
+    let partial = Partial { stretch: Some(Stretch::Season(season)), year, which, ..Partial::default() };
+    let mut phrase = Phrase::new(at..end + usize::from(months), Told::Date(partial));
+    phrase.edge = edge;
+    Some(phrase)
+}

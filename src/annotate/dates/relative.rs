@@ -1,0 +1,166 @@
+//! Reads times told from where one stands: "today", "last week", "this morning", "the following month", "last Tuesday",
+//! "the same day", "the early hours". They are resolved later, against the day of publication or the date told last.
+
+use super::calendar::month;
+use super::cursor::Cursor;
+use super::told::{Anchor, Length, Partial, Phrase, Told};
+use crate::language::dates::{PartOfDay, Unit, Which};
+
+/// The relative expression that begins at `at`, if one does.
+pub fn read(c: &Cursor, at: usize) -> Option<Phrase> {
+    around_day(c, at).or_else(|| day_word(c, at)).or_else(|| near(c, at)).or_else(|| part(c, at)).or_else(|| reference(c, at))
+}
+
+/// The part of day a word names.
+pub fn part_of_day<'t>(c: &Cursor<'t>, at: usize) -> Option<&'t PartOfDay> {
+    c.words.parts.get(c.norm(at))
+}
+
+/// "today", "tonight", "yesterday".
+fn day_word(c: &Cursor, at: usize) -> Option<Phrase> {
+    let word = c.words.days.get(c.norm(at))?;
+    let named = c.is_any(at.wrapping_sub(1), &["usa", "-"]) && (c.norm(at - 1) == "usa" || c.glued(at)) || (c.capital(at) && at > 0 && c.capital(at - 1) && c.is_word(at - 1) && c.norm(at) == "today");
+    if named {
+        return None;
+    }
+    let mut phrase = Phrase::new(at..at + 1, Told::Day(word.offset));
+    phrase.part = word.part.as_ref().and_then(|key| c.words.parts.get(key)).cloned();
+    Some(phrase)
+}
+
+/// "the day before yesterday", "the day after tomorrow"; "the day before", "the night before" told of the last date.
+fn around_day(c: &Cursor, at: usize) -> Option<Phrase> {
+    let start = c.skip(at, &["the"]);
+    let (unit, part) = match c.norm(start) {
+        norm if part_of_day(c, start).is_some() && norm != "dawn" => (Unit::Day, part_of_day(c, start).cloned()),
+        norm => (c.words.units.get(norm).filter(|w| w.times == 1 && w.unit >= Unit::Day)?.unit, None),
+    };
+    let forward = match c.norm(start + 1) {
+        "before" | "prior" => false,
+        "after" => true,
+        "earlier" | "previously" if start > at => false,
+        "later" if start > at => true,
+        _ => return None,
+    };
+    if unit == Unit::Day {
+        if let Some(day) = c.words.days.get(c.norm(start + 2)).filter(|d| d.part.is_none()) {
+            return Some(Phrase::new(at..start + 3, Told::Day(day.offset + if forward { 1 } else { -1 })));
+        }
+    }
+    let open = !c.is_word(start + 2) || c.is_any(start + 2, &["and", "but", "when", "in", "at", "as"]);
+    if start == at || !open {
+        return None;
+    }
+    let mut phrase = Phrase::new(at..start + 2, Told::Near { unit, times: 1, which: if forward { Which::After } else { Which::Before } });
+    phrase.part = part;
+    Some(phrase)
+}
+
+/// "last week", "this year", "the following day", "last Tuesday", "next May", "that night", "this weekend", "the weekend".
+fn near(c: &Cursor, at: usize) -> Option<Phrase> {
+    let the = c.skip(at, &["the"]);
+    if the > at && c.norm(the) == "weekend" && !c.is_any(at.wrapping_sub(1), &["of"]) {
+        return Some(Phrase::new(at..the + 1, Told::Near { unit: Unit::Weekend, times: 1, which: Which::Last }));
+    }
+    let at_word = if c.norm(the) == "this" && c.is_any(the + 1, &["coming", "upcoming", "past", "same"]) || c.norm(the) == "that" && c.norm(the + 1) == "same" { the + 1 } else { the };
+    let which = *c.words.which.get(c.norm(at_word))?;
+    let which = if the > at && which == Which::Next { Which::After } else { which };
+    let start = c.skip(at_word + 1, &["working", "calendar", "fiscal", "financial", "school", "academic", "very", "october", "entire", "same"]);
+    let start = if c.words.months.contains_key(c.norm(start)) && part_of_day(c, start + 1).is_some() { start + 1 } else { start };
+    if let Some(weekday) = c.words.weekdays.get(c.norm(start)).filter(|_| c.capital(start) || c.norm(start).len() > 5) {
+        let partial = Partial { weekday: Some(*weekday), which: Some(which), ..Partial::default() };
+        return Some(Phrase::new(at..c.skip_point(start + 1).min(start + 1), Told::Date(partial)));
+    }
+    if let Some((month, end)) = month(c, start).filter(|_| c.capital(start) && !c.is_any(the, &["the", "that"])) {
+        let day = c.day(end).filter(|(_, after, _)| c.words.unit(c.norm(*after)).is_none());
+        let (day, end) = day.map_or((None, end), |(day, after, _)| (Some(day), after));
+        let partial = Partial { month: Some(month), day, which: Some(which), ..Partial::default() };
+        return Some(Phrase::new(at..end, Told::Date(partial)));
+    }
+    if let Some(part) = part_of_day(c, start).filter(|p| p.lone) {
+        return part_near(c, at, start, which, part);
+    }
+    let (unit, plural) = c.words.unit(c.norm(start))?;
+    unit_near(c, at..start + 1, (the, at_word), which, (unit, plural))
+}
+
+fn unit_near(
+    c: &Cursor,
+    tokens: std::ops::Range<usize>,
+    (the, at_word): (usize, usize),
+    which: Which,
+    (unit, plural): (crate::language::dates::UnitWord, bool),
+) -> Option<Phrase> {
+    let at = tokens.start;
+    let quarter = unit.times == 3 && unit.unit == Unit::Month;
+    let over = c.is_any(at.wrapping_sub(1), &["over", "within", "during", "for", "throughout", "of"]) && !matches!(which, Which::Last | Which::This | Which::Same);
+    let rolling = c.is_any(at_word, &["past", "coming"]) || over && the > at;
+    if plural || unit.own && !quarter && unit.unit != Unit::Weekend || unit.unit < Unit::Day && !rolling {
+        return None;
+    }
+    // "that day" and "the same year" point back; "that week's" too; "this time" is no unit.
+    if the > at && which == Which::This || which == Which::Same && c.norm(at_word) == "that" && the > at {
+        return None;
+    }
+    if rolling && !quarter {
+        let length = Length { parts: vec![(unit.unit, Some(unit.times.into()))] };
+        return Some(Phrase::new(tokens, Told::Stretch { length, forward: !matches!(which, Which::Last | Which::Before) }));
+    }
+    Some(Phrase::new(tokens, Told::Near { unit: unit.unit, times: unit.times, which }))
+}
+
+/// "this morning", "last night", "the next evening", "that night".
+fn part_near(c: &Cursor, at: usize, start: usize, which: Which, part: &PartOfDay) -> Option<Phrase> {
+    let name = c.capital(start) && c.capital(start + 1) && c.is_word(start + 1);
+    let told = match which {
+        Which::This => Told::Day(0),
+        Which::Last => Told::Day(-1),
+        Which::Next | Which::After => Told::Near { unit: Unit::Day, times: 1, which: Which::After },
+        Which::Before | Which::Same => Told::Near { unit: Unit::Day, times: 1, which },
+    };
+    let mut phrase = Phrase::new(at..start + 1, told);
+    phrase.part = Some(part.clone());
+    (!name).then_some(phrase)
+}
+
+/// A part of a day told alone: "in the morning", "the early hours of the morning", "during the night".
+fn part(c: &Cursor, at: usize) -> Option<Phrase> {
+    let hours = c.norm(at) == "the" && c.is_any(at + 1, &["early", "small", "late"]) && c.norm(at + 2) == "hours";
+    if hours {
+        let end = at + 3;
+        let morning = c.norm(end) == "of" && c.norm(end + 1) == "the" && part_of_day(c, end + 2).is_some();
+        let code = if c.norm(at + 1) == "late" { "night" } else { "morning" };
+        let mut phrase = Phrase::new(at..if morning { end + 3 } else { end }, Told::Clock);
+        phrase.part = c.words.parts.get(code).cloned();
+        return (morning || c.norm(end) == "of" || !c.is_word(end)).then_some(phrase);
+    }
+    let leads = c.is_any(at.wrapping_sub(1), &["in", "during", "by", "throughout", "until"]);
+    let start = c.skip(at, &["the"]);
+    let edge = start + usize::from(start > at && c.words.edges.contains_key(c.norm(start)));
+    let part = part_of_day(c, edge).filter(|p| p.lone)?;
+    if !leads || start == at && c.norm(edge) != "dawn" {
+        return None;
+    }
+    let generic = c.norm(edge + 1) == "of" || c.is_word(edge + 1) && c.is_any(edge + 1, &["sky", "sun", "air", "hours"]);
+    let mut phrase = Phrase::new(at..edge + 1, Told::Clock);
+    phrase.part = Some(part.clone());
+    (!generic).then_some(phrase)
+}
+
+/// "now".
+fn reference(c: &Cursor, at: usize) -> Option<Phrase> {
+    let value = c.words.references.get(c.norm(at))?;
+    let linked = c.is_dash(at + 1) && c.glued(at + 1) || c.is_any(at + 1, &["that"]) || c.is_any(at.wrapping_sub(1), &["from", "right", "just"]);
+    (!linked).then(|| Phrase::new(at..at + 1, Told::Reference(value.clone())))
+}
+
+/// Where a shift from "now", "today" or "tomorrow" counts from; the place after.
+pub fn anchor(c: &Cursor, at: usize) -> Option<(Anchor, usize)> {
+    if c.norm(at) == "now" {
+        return Some((Anchor::Published, at + 1));
+    }
+    let phrase = day_word(c, at).or_else(|| near(c, at)).or_else(|| super::calendar::read(c, at)).or_else(|| super::periods::read(c, at));
+    let phrase = phrase.or_else(|| c.year(c.skip(at, &["the"])).map(|(year, end)| Phrase::new(at..end, Told::Date(Partial { year: Some(year), ..Partial::default() }))))?;
+    let end = phrase.tokens.end;
+    matches!(phrase.told, Told::Day(_) | Told::Date(_)).then(|| (Anchor::Phrase(Box::new(phrase)), end))
+}

@@ -1,0 +1,381 @@
+//! From what the words say to an interval, its TIMEX3 value and the basis it rests on. Calendar arithmetic is jiff's.
+
+use jiff::civil::{Date, DateTime};
+use jiff::{Span, ToSpan};
+use rust_decimal::Decimal;
+use rust_decimal::prelude::ToPrimitive;
+
+use super::choose;
+use super::clause::Tense;
+use super::lengths::length_value;
+use super::told::{Anchor, Bound, Clock, Length, Phrase, Told};
+use crate::language::dates::{Edge, PartOfDay, Unit, Which};
+use crate::model::{Basis, DateMention, DateRole, Precision, TimeClass, When, WhenForm};
+
+/// TIMEX codes of the seasons, spring first.
+pub const SEASONS: [&str; 4] = ["SP", "SU", "FA", "WI"];
+
+/// What an expression is resolved against.
+#[derive(Clone, Copy)]
+pub struct Setting<'s> {
+    /// When the account was published.
+    pub published: Option<&'s When>,
+    /// The event date told last, and how many statements ago.
+    pub last: Option<&'s (usize, When)>,
+    /// The way the clause looks.
+    pub tense: Tense,
+    /// A day told in the same statement, for a clock time alone.
+    pub sibling: Option<&'s Phrase>,
+}
+
+impl Setting<'_> {
+    /// The day of publication.
+    pub fn day(&self) -> Option<Date> {
+        self.published.map(When::first_day)
+    }
+
+    /// The date told last, when it is told at least as finely as `precision`; else the day of publication.
+    pub fn told(&self, precision: Precision) -> Option<(Date, Basis)> {
+        match self.last {
+            Some((_, when)) if when.precision >= precision && when.form != WhenForm::Range => Some((when.first_day(), Basis::Context)),
+            Some(_) => None,
+            None => self.day().map(|d| (d, Basis::Published)),
+        }
+    }
+}
+
+/// A resolved core: interval and TIMEX value, before clock times and bounds are put on.
+#[derive(Clone, Debug)]
+pub struct Core {
+    /// The interval.
+    pub when: Option<When>,
+    /// TIMEX value.
+    pub timex: String,
+    /// Class.
+    pub class: TimeClass,
+    /// Basis.
+    pub basis: Basis,
+}
+
+impl Core {
+    /// A date with its interval.
+    pub fn date(when: When, basis: Basis) -> Core {
+        Core { timex: timex(&when), when: Some(when), class: TimeClass::Date, basis }
+    }
+
+    /// A date that nothing resolves.
+    pub fn open(timex: String) -> Core {
+        Core { when: None, timex, class: TimeClass::Date, basis: Basis::Published }
+    }
+}
+
+/// Is it a day that a clock time in the same statement can belong to?
+pub fn is_day(phrase: &Phrase) -> bool {
+    match &phrase.told {
+        Told::Date(partial) => partial.day.is_some() || partial.weekday.is_some(),
+        Told::Day(_) => true,
+        Told::Near { unit, .. } => *unit == Unit::Day,
+        Told::Shift { .. } | Told::Stretch { .. } | Told::Length(_) | Told::Set(_) | Told::Reference(_) | Told::Clock | Told::Range(..) => false,
+    }
+}
+
+/// The mention a phrase makes; its role is for the caller to fill.
+pub fn resolve(phrase: &Phrase, setting: &Setting) -> Option<DateMention> {
+    let core = finished(phrase, setting)?;
+    let Core { mut when, timex, class, basis } = core;
+    let point = matches!(class, TimeClass::Date | TimeClass::Time);
+    let bound = phrase.bound.filter(|_| point);
+    if let (Some(when), Some(bound)) = (&mut when, bound) {
+        if when.form == WhenForm::Point {
+            when.form = match bound {
+                Bound::Since => WhenForm::Since,
+                Bound::Until => WhenForm::Until,
+            };
+        }
+    }
+    Some(DateMention { when, class, timex, role: DateRole::Event, basis })
+}
+
+/// The core with part of day, clock and edges put on.
+fn finished(phrase: &Phrase, setting: &Setting) -> Option<Core> {
+    let mut core = core(phrase, setting)?;
+    if let Some(when) = &mut core.when {
+        let coarse = when.precision <= Precision::Month;
+        when.approximate |= phrase.approximate && core.class != TimeClass::Duration || phrase.edge.is_some() && coarse;
+    }
+    if let Some(clock) = phrase.clock {
+        return Some(on_clock(core, clock));
+    }
+    if let Some(part) = &phrase.part {
+        return Some(on_part(core, part));
+    }
+    if let (Some(edge), Some(when)) = (phrase.edge, &mut core.when) {
+        if when.precision == Precision::Day && when.form == WhenForm::Point {
+            let (from, hours) = match edge {
+                Edge::Start => (0, 12),
+                Edge::Middle => (9, 9),
+                Edge::End => (12, 15),
+            };
+            *when = hours_of(when, from, hours);
+        }
+    }
+    Some(core)
+}
+
+fn core(phrase: &Phrase, setting: &Setting) -> Option<Core> {
+    Some(match &phrase.told {
+        Told::Date(partial) => choose::date(partial, setting),
+        Told::Day(offset) => match setting.day().and_then(|d| d.checked_add(offset.days()).ok()) {
+            Some(day) => Core::date(When::day(day), Basis::Published),
+            None => Core::open(String::new()),
+        },
+        Told::Near { unit, times, which } => near(*unit, *times, *which, setting),
+        Told::Shift { length, forward, from } => shift(length, *forward, from, setting),
+        Told::Stretch { length, forward } => stretch(length, *forward, setting),
+        Told::Length(length) => Core { when: None, timex: length_value(length), class: TimeClass::Duration, basis: Basis::Absolute },
+        Told::Set(value) => Core { when: None, timex: value.clone(), class: TimeClass::Set, basis: Basis::Absolute },
+        Told::Reference(value) => Core { when: None, timex: value.clone(), class: TimeClass::Date, basis: Basis::Published },
+        Told::Clock => day_of_clock(phrase, setting),
+        Told::Range(first, last) => range(first, last, setting)?,
+    })
+}
+
+/// The day a clock time alone belongs to: told in the same statement, else told last, else the day of publication.
+fn day_of_clock(phrase: &Phrase, setting: &Setting) -> Core {
+    let alone = Setting { sibling: None, ..*setting };
+    if let Some(core) = setting.sibling.and_then(|s| core(s, &alone)).filter(|c| c.when.is_some()) {
+        return Core { basis: Basis::Context, ..core };
+    }
+    let told = setting.last.filter(|(ago, when)| *ago <= 12 && when.precision >= Precision::Day && when.form != WhenForm::Range);
+    match told.map(|(_, when)| (when.first_day(), Basis::Context)).or(setting.day().map(|d| (d, Basis::Published))) {
+        Some((day, basis)) => Core::date(When::day(day), basis),
+        None => Core { class: if phrase.clock.is_some() { TimeClass::Time } else { TimeClass::Date }, ..Core::open("XXXX-XX-XX".into()) },
+    }
+}
+
+/// Puts a clock time on a day.
+fn on_clock(core: Core, clock: Clock) -> Core {
+    let minute = clock.minute.map_or(String::new(), |m| format!(":{m:02}"));
+    let second = clock.second.map_or(String::new(), |s| format!(":{s:02}"));
+    let zone = if clock.zero_zone { "Z" } else { "" };
+    let short = if clock.minute.is_none() { ":00" } else { "" };
+    let day = core.when.as_ref().map_or(core.timex.clone(), |w| w.first_day().to_string());
+    let timex = format!("{day}T{:02}{minute}{second}{short}{zone}", clock.hour);
+    let when = core.when.map(|when| {
+        let precision = if clock.minute.is_some() { Precision::Minute } else { Precision::Hour };
+        let start = when.first_day().at(clock.hour, clock.minute.unwrap_or(0), 0, 0);
+        let unit = When { approximate: when.approximate, ..When::unit(start, precision) };
+        let Some((hour, minute)) = clock.until else { return unit };
+        let same = when.first_day().at(hour, minute, 0, 0);
+        let end = if same > start { same } else { same.checked_add(1.day()).unwrap_or(same) };
+        When { end, precision: Precision::Minute, form: WhenForm::Range, ..unit }
+    });
+    Core { when, timex, class: TimeClass::Time, basis: core.basis }
+}
+
+/// Puts a part of the day on a day.
+fn on_part(core: Core, part: &PartOfDay) -> Core {
+    let day = core.when.as_ref().map_or(core.timex.clone(), |w| w.first_day().to_string());
+    let timex = format!("{day}T{}", part.code);
+    let when = core.when.map(|when| hours_of(&when, part.from, part.hours));
+    Core { when, timex, class: TimeClass::Time, basis: core.basis }
+}
+
+fn hours_of(day: &When, from: i8, hours: i64) -> When {
+    let start = day.first_day().at(from, 0, 0, 0);
+    When { end: start.checked_add(hours.hours()).unwrap_or(DateTime::MAX), approximate: day.approximate, ..When::unit(start, Precision::PartOfDay) }
+}
+
+/// The TIMEX value of an interval.
+pub fn timex(when: &When) -> String {
+    let day = when.first_day();
+    let (year, month) = (day.year(), day.month());
+    let signed = if year <= 0 { format!("BC{:04}", 1 - year) } else { format!("{year:04}") };
+    match when.precision {
+        Precision::Century if year <= 0 => signed,
+        Precision::Century => format!("{:02}", year / 100),
+        Precision::Decade => format!("{:03}", year / 10),
+        Precision::Year => signed,
+        Precision::Season => format!("{signed}-{}", SEASONS[usize::from(month.unsigned_abs() / 3 + 3) % 4]),
+        Precision::Month if when.form == WhenForm::Range => quarter(when),
+        Precision::Month => format!("{signed}-{month:02}"),
+        Precision::Week => week(day),
+        Precision::Day if when.form == WhenForm::Range && day.weekday().to_monday_one_offset() == 6 => format!("{}-WE", week(day)),
+        Precision::Day | Precision::PartOfDay | Precision::Hour | Precision::Minute => format!("{signed}-{month:02}-{:02}", day.day()),
+    }
+}
+
+fn quarter(when: &When) -> String {
+    let day = when.first_day();
+    let months = (when.end.year() - day.year()) * 12 + i16::from(when.end.month() - day.month());
+    if months == 6 { format!("{:04}-H{}", day.year(), (day.month() - 1) / 6 + 1) } else { format!("{:04}-Q{}", day.year(), (day.month() - 1) / 3 + 1) }
+}
+
+fn week(day: Date) -> String {
+    let iso = day.iso_week_date();
+    format!("{:04}-W{:02}", iso.year(), iso.week())
+}
+
+/// "last week", "this year", "the following month", "the weekend".
+fn near(unit: Unit, times: i64, which: Which, setting: &Setting) -> Core {
+    let precision = match unit {
+        Unit::Year if times >= 100 => Precision::Century,
+        Unit::Year if times >= 10 => Precision::Decade,
+        Unit::Year => Precision::Year,
+        Unit::Month => Precision::Month,
+        Unit::Week => Precision::Day,
+        Unit::Day | Unit::Weekend | Unit::Hour | Unit::Minute | Unit::Second => Precision::Day,
+    };
+    let (offset, from) = match which {
+        Which::Last => (-1, setting.day().map(|d| (d, Basis::Published))),
+        Which::This => (0, setting.day().map(|d| (d, Basis::Published))),
+        Which::Next => (1, setting.day().map(|d| (d, Basis::Published))),
+        Which::Before => (-1, setting.told(precision)),
+        Which::After => (1, setting.told(precision)),
+        Which::Same => (0, setting.told(precision)),
+    };
+    let Some((day, basis)) = from else { return Core::open(String::new()) };
+    let when = match unit {
+        Unit::Weekend => choose::weekend(day, which, setting.tense),
+        Unit::Month if times == 3 => choose::quarter(day, offset),
+        Unit::Second | Unit::Minute | Unit::Hour | Unit::Day | Unit::Week | Unit::Month | Unit::Year => counted(day, unit, times, offset),
+    };
+    when.map_or(Core::open(String::new()), |when| Core::date(when, basis))
+}
+
+/// The calendar unit that holds a day, moved by `offset` units.
+pub fn counted(day: Date, unit: Unit, times: i64, offset: i64) -> Option<When> {
+    let (start, precision, step) = match unit {
+        Unit::Week => (monday(day)?, Precision::Week, (offset * times).weeks()),
+        Unit::Month => (day.first_of_month(), Precision::Month, (offset * times).months()),
+        Unit::Year if times == 100 => (Date::new(day.year() / 100 * 100, 1, 1).ok()?, Precision::Century, (offset * 100).years()),
+        Unit::Year if times == 10 => (Date::new(day.year() / 10 * 10, 1, 1).ok()?, Precision::Decade, (offset * 10).years()),
+        Unit::Year => (Date::new(day.year(), 1, 1).ok()?, Precision::Year, (offset * times.min(1000)).years()),
+        Unit::Second | Unit::Minute | Unit::Hour | Unit::Day | Unit::Weekend => (day, Precision::Day, offset.days()),
+    };
+    Some(When::unit(start.checked_add(step).ok()?.to_datetime(jiff::civil::Time::midnight()), precision))
+}
+
+/// Monday of a day's week.
+pub fn monday(day: Date) -> Option<Date> {
+    day.checked_sub(i64::from(day.weekday().to_monday_zero_offset()).days()).ok()
+}
+
+/// A length as a calendar span, with its finest unit; `None` for a vague or absurd one.
+fn span_of(length: &Length) -> Option<(Span, Unit)> {
+    let mut span = Span::new();
+    let mut finest = Unit::Year;
+    for (unit, amount) in &length.parts {
+        let amount = (*amount)?;
+        let whole = amount.fract().is_zero();
+        let (unit, amount) = match unit {
+            Unit::Year if !whole => (Unit::Month, amount.checked_mul(Decimal::from(12))?),
+            Unit::Month if !whole => (Unit::Day, amount.checked_mul(Decimal::from(30))?),
+            Unit::Week if !whole => (Unit::Day, amount.checked_mul(Decimal::from(7))?),
+            Unit::Day if !whole => (Unit::Hour, amount.checked_mul(Decimal::from(24))?),
+            Unit::Hour if !whole => (Unit::Minute, amount.checked_mul(Decimal::from(60))?),
+            Unit::Second | Unit::Minute | Unit::Hour | Unit::Day | Unit::Weekend | Unit::Week | Unit::Month | Unit::Year => (*unit, amount),
+        };
+        let count = amount.round().to_i64().filter(|n| *n <= 19_000)?;
+        span = match unit {
+            Unit::Second => span.try_seconds(count),
+            Unit::Minute => span.try_minutes(count),
+            Unit::Hour => span.try_hours(count),
+            Unit::Day => span.try_days(count),
+            Unit::Weekend | Unit::Week => span.try_weeks(count),
+            Unit::Month => span.try_months(count),
+            Unit::Year => span.try_years(count),
+        }
+        .ok()?;
+        finest = finest.min(unit);
+    }
+    Some((span, finest))
+}
+
+/// "two days ago", "a week later", "three weeks from tomorrow".
+fn shift(length: &Length, forward: bool, from: &Anchor, setting: &Setting) -> Core {
+    let value = length_value(length);
+    let Some((span, finest)) = span_of(length) else {
+        let past = *from == Anchor::Published && !forward;
+        return if past { Core::open("PAST_REF".into()) } else { Core { class: TimeClass::Duration, ..Core::open(value) } };
+    };
+    let (base, exact) = match from {
+        Anchor::Published => (setting.published.map(|w| (w.clone(), Basis::Published)), false),
+        Anchor::Context => (setting.last.map(|(_, w)| (w.clone(), Basis::Context)).or(setting.published.map(|w| (w.clone(), Basis::Published))), false),
+        Anchor::Phrase(phrase) => (finished(phrase, setting).and_then(|c| Some((c.when?, c.basis))), true),
+    };
+    let enough = |when: &When| match finest {
+        Unit::Second | Unit::Minute | Unit::Hour => when.precision >= Precision::Hour,
+        Unit::Day | Unit::Weekend | Unit::Week => when.precision >= Precision::Day,
+        Unit::Month => when.precision >= Precision::Month,
+        Unit::Year => true,
+    };
+    let day_long = finest <= Unit::Hour;
+    let Some((base, basis)) = base.filter(|(when, _)| enough(when) || exact) else {
+        return Core { class: if day_long { TimeClass::Duration } else { TimeClass::Date }, ..Core::open(value) };
+    };
+    let moved = if forward { base.start.checked_add(span) } else { base.start.checked_sub(span) };
+    let Ok(moved) = moved else { return Core::open(value) };
+    let when = match finest {
+        Unit::Second | Unit::Minute | Unit::Hour => When::unit(moved, Precision::Minute),
+        Unit::Week | Unit::Month | Unit::Year if exact => When::day(moved.date()),
+        Unit::Day | Unit::Weekend => When::day(moved.date()),
+        Unit::Week | Unit::Month | Unit::Year => counted(moved.date(), finest, 1, 0).unwrap_or(When::day(moved.date())),
+    };
+    let clock = when.precision == Precision::Minute;
+    let mut core = Core::date(when, basis);
+    if clock {
+        core.class = TimeClass::Time;
+        core.timex = format!("{}T{:02}:{:02}", moved.date(), moved.hour(), moved.minute());
+    }
+    core
+}
+
+/// "the past two years": the stretch up to publication.
+fn stretch(length: &Length, forward: bool, setting: &Setting) -> Core {
+    let duration = Core { class: TimeClass::Duration, ..Core::open(length_value(length)) };
+    let (Some(published), Some((span, finest))) = (setting.published, span_of(length)) else { return duration };
+    let whole_days = finest >= Unit::Day;
+    let next_day = if whole_days { published.first_day().at(0, 0, 0, 0).checked_add(1.day()).unwrap_or(published.start) } else { published.start };
+    let (start, end) = if forward {
+        (next_day, next_day.checked_add(span))
+    } else {
+        let now = if whole_days { published.first_day().at(0, 0, 0, 0) } else { published.start };
+        (now.checked_sub(span).unwrap_or(now), Ok(now))
+    };
+    let Ok(end) = end else { return duration };
+    let precision = if whole_days { Precision::Day } else { Precision::Minute };
+    Core { when: Some(When { start, end, precision, form: WhenForm::Range, approximate: true }), ..duration }
+}
+
+/// The two ends, each completed by the other.
+fn range(first: &Phrase, last: &Phrase, setting: &Setting) -> Option<Core> {
+    let (mut first, mut last) = (first.clone(), last.clone());
+    if let (Told::Date(a), Told::Date(b)) = (&mut first.told, &mut last.told) {
+        b.month = b.month.or(a.month.filter(|_| b.day.is_some() && a.day.is_some_and(|x| b.day.is_some_and(|y| y > x))));
+        b.year = b.year.or(a.year);
+        a.month = a.month.or(b.month.filter(|_| a.day.is_some() && a.weekday.is_none()));
+    }
+    let end = finished(&last, setting)?;
+    if let (Told::Date(a), Some(when)) = (&mut first.told, &end.when) {
+        if a.year.is_none() && a.weekday.is_none() && a.which.is_none() && a.within.is_none() && a.holiday.is_none() {
+            a.year = Some(when.first_day().year());
+            let early = choose::date(a, setting).when.is_some_and(|w| w.start > when.start);
+            if early {
+                a.year = a.year.map(|y| y - 1);
+            }
+        }
+    }
+    let start = finished(&first, setting)?;
+    let timex = format!("{}/{}", start.timex, end.timex);
+    let when = match (start.when, end.when) {
+        (Some(a), Some(b)) if a.start <= b.end => Some(When::range(&a, &b)),
+        (Some(a), Some(b)) => {
+            // "27 April to the 3rd", "Friday to Monday": the end is the first such day after the start.
+            choose::after(&last, a.first_day(), setting).map(|w| When::range(&a, &w)).or(Some(b))
+        }
+        (Some(a), None) if end.timex == "PRESENT_REF" => Some(When { form: WhenForm::Since, ..a }),
+        (Some(_) | None, Some(_) | None) => None,
+    };
+    Some(Core { when, timex, class: start.class, basis: end.basis })
+}

@@ -1,0 +1,150 @@
+//! What the words of a time expression say, before anything is resolved: the output of the readers, the input of `resolve`.
+
+use std::ops::Range;
+
+use rust_decimal::Decimal;
+
+use crate::language::dates::{Edge, PartOfDay, Unit, Which};
+
+/// A time expression in a statement.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Phrase {
+    /// Its tokens, by place in the statement.
+    pub tokens: Range<usize>,
+    /// What it names.
+    pub told: Told,
+    /// "morning" in "Tuesday morning".
+    pub part: Option<PartOfDay>,
+    /// "8 p.m." in "8 p.m. on Tuesday".
+    pub clock: Option<Clock>,
+    /// "early" in "early 2019".
+    pub edge: Option<Edge>,
+    /// "about" in "about 1990".
+    pub approximate: bool,
+    /// "since", "until".
+    pub bound: Option<Bound>,
+}
+
+impl Phrase {
+    /// A phrase that names `told` and nothing more.
+    pub fn new(tokens: Range<usize>, told: Told) -> Phrase {
+        Phrase { tokens, told, part: None, clock: None, edge: None, approximate: false, bound: None }
+    }
+}
+
+/// An open side.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Bound {
+    /// "since 1993"
+    Since,
+    /// "until 1 December", "by Friday"
+    Until,
+}
+
+/// The kinds of time expression.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Told {
+    /// A calendar date, perhaps with pieces missing.
+    Date(Partial),
+    /// "last week", "this year", "the same day": a unit counted from publication or from the date told last.
+    Near { unit: Unit, times: i64, which: Which },
+    /// "today", "yesterday": days from publication.
+    Day(i64),
+    /// "two days ago", "a week later".
+    Shift { length: Length, forward: bool, from: Anchor },
+    /// "the past two years", "the next few months".
+    Stretch { length: Length, forward: bool },
+    /// "44 days".
+    Length(Length),
+    /// "every Tuesday": its TIMEX value.
+    Set(String),
+    /// "now": its TIMEX value.
+    Reference(String),
+    /// Only a clock time or a part of a day.
+    Clock,
+    /// "from … to …".
+    Range(Box<Phrase>, Box<Phrase>),
+}
+
+/// From where a shift counts.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Anchor {
+    /// The day of publication.
+    Published,
+    /// The date told last.
+    Context,
+    /// "three weeks from tomorrow"
+    Phrase(Box<Phrase>),
+}
+
+/// Pieces of a calendar date.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Partial {
+    /// Year as astronomers count (508 BC is −507); for a decade or century, its first year.
+    pub year: Option<i16>,
+    /// How much of the year's digits is told.
+    pub scale: Scale,
+    /// January 1 to December 12.
+    pub month: Option<i8>,
+    /// Day of the month.
+    pub day: Option<i8>,
+    /// Monday 1 to Sunday 7.
+    pub weekday: Option<i8>,
+    /// Stretch of the year: season, quarter, half.
+    pub stretch: Option<Stretch>,
+    /// Holiday rule of the language data.
+    pub holiday: Option<String>,
+    /// Week of the year or, with a month, of the month.
+    pub week: Option<i8>,
+    /// "last Tuesday", "next spring".
+    pub which: Option<Which>,
+    /// "Friday next week", "April last year": the unit counted from, and how many.
+    pub within: Option<(Unit, i64)>,
+}
+
+/// How much of a year is told.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Scale {
+    /// `1994`
+    #[default]
+    Year,
+    /// `199X`
+    Decade,
+    /// `19XX`
+    Century,
+}
+
+/// A named stretch of the year.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Stretch {
+    /// Spring 1 to winter 4.
+    Season(i8),
+    /// First to fourth quarter.
+    Quarter(i8),
+    /// First or second half.
+    Half(i8),
+}
+
+/// A length: amounts per unit, `None` for a vague one ("several").
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Length {
+    /// Coarsest first.
+    pub parts: Vec<(Unit, Option<Decimal>)>,
+}
+
+/// A time of day.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Clock {
+    /// 0 to 23.
+    pub hour: i8,
+    /// Absent in "8 p.m.".
+    pub minute: Option<i8>,
+    /// Absent unless told.
+    pub second: Option<i8>,
+    /// GMT, UTC.
+    pub zero_zone: bool,
+    /// "p.m.", "20:30" or a name: the half of the day is known.
+    pub sure: bool,
+    /// The end of "2 to 4 p.m.", in minutes after midnight.
+    pub until: Option<(i8, i8)>,
+}

@@ -1,0 +1,142 @@
+//! Reads years, decades and centuries: "in 1994", "the 2004 tsunami", "'93", "the 1990s", "late 1980s", "the 19th century", "508 BC".
+//! A number of four digits is a year only where a year can stand: "2000 people", "1,960 peacekeepers" and "No. 1994" are not.
+
+use super::calendar::{century, short_year, spelled_year};
+use super::cursor::Cursor;
+use super::told::{Partial, Phrase, Scale, Told};
+use crate::text::TokenKind;
+
+/// The year, decade or century that begins at `at`, if one does. `told` is the place after the last phrase read.
+pub fn read(c: &Cursor, at: usize, told: usize) -> Option<Phrase> {
+    centuries(c, at).or_else(|| decade(c, at)).or_else(|| era(c, at)).or_else(|| lone(c, at, told))
+}
+
+fn dated(tokens: std::ops::Range<usize>, year: i64, scale: Scale) -> Option<Phrase> {
+    let year = i16::try_from(year).ok().filter(|y| (-9000..9000).contains(y))?;
+    Some(Phrase::new(tokens, Told::Date(Partial { year: Some(year), scale, ..Partial::default() })))
+}
+
+/// "the 20th century", "the fifth century BC".
+fn centuries(c: &Cursor, at: usize) -> Option<Phrase> {
+    let start = c.skip(at, &["the"]);
+    let edge = if c.words.edges.contains_key(c.norm(start)) { start + 1 } else { start };
+    let edge = if c.is_dash(edge) { edge + 1 } else { edge };
+    let (number, end) = c.ordinal(if start > at { edge } else { start })?;
+    let end = if c.is_dash(end) && c.glued(end) { end + 1 } else { end };
+    let unit = c.norm(end);
+    if unit != "century" && unit != "millennium" || !(1..=30).contains(&number) {
+        return None;
+    }
+    let before = c.is_any(end + 1, &["bc", "bce", "b.c.", "b.c.e."]);
+    let end = if before || c.is_any(end + 1, &["ad", "ce", "a.d."]) { end + 2 } else { end + 1 };
+    let mut phrase = dated(at..end, if before { -number * 100 } else { (number - 1) * 100 }, Scale::Century)?;
+    phrase.edge = (edge > start && start > at).then(|| c.words.edges.get(c.norm(start)).copied()).flatten();
+    (unit == "century").then_some(phrase)
+}
+
+/// "the 1990s", "1990's", "'90s", "the nineties", "the 1800s" (a century).
+fn decade(c: &Cursor, at: usize) -> Option<Phrase> {
+    let start = c.skip(at, &["the"]);
+    let edge = start + usize::from(start > at && c.words.edges.contains_key(c.norm(start)));
+    let edge = if edge > start && c.is_dash(edge) { edge + 1 } else { edge };
+    let mark = edge + usize::from(c.is_any(edge, &["'", "’", "‘"]));
+    let mut phrase = if let Some((value, len)) = c.digits(mark) {
+        let plural = c.is_any(mark + 1, &["s", "'s"]) && c.glued(mark + 1);
+        let spaced = c.norm(mark + 1) == "s" && !c.is_word(mark + 2);
+        match len {
+            _ if !(plural || spaced) => return None,
+            4 if value % 100 == 0 && c.norm(mark + 1) == "s" && value < 2000 => dated(at..mark + 2, value, Scale::Century),
+            4 if value % 10 == 0 && (1000..2200).contains(&value) => dated(at..mark + 2, value, Scale::Decade),
+            2 if value % 10 == 0 && decade_stands(c, at, mark, value) => dated(at..mark + 2, tens(value), Scale::Decade),
+            _ => None,
+        }?
+    } else {
+        let value = *c.words.decades.get(c.norm(mark))?;
+        let aged = c.is_any(at.wrapping_sub(1), &["his", "her", "their", "my", "your", "our"]) || start == at && c.before(at, 1) != "in";
+        (!aged).then(|| dated(at..mark + 1, tens(value), Scale::Decade))??
+    };
+    if edge > start {
+        phrase.edge = c.words.edges.get(c.norm(start)).copied();
+    }
+    Some(phrase)
+}
+
+/// "90s" needs an article or apostrophe, or a decade just before; "in his 50s" is an age, "in the 60s" may be a temperature.
+fn decade_stands(c: &Cursor, at: usize, mark: usize, value: i64) -> bool {
+    let pair = c.is_any(at.wrapping_sub(1), &["and", "or", "to", "-"]) && c.is_any(at.wrapping_sub(2), &["s", "'s"]);
+    let leads = c.is_any(at.wrapping_sub(1), &["in", "since", "early", "late", "mid", "-"]);
+    let quoted = mark > 0 && c.is_any(mark - 1, &["'", "’", "‘"]) && c.glued(mark);
+    (quoted || pair || leads || c.norm(at) == "the") && (10..=90).contains(&value)
+}
+
+fn tens(value: i64) -> i64 {
+    if value >= 30 { 1900 + value } else { i64::from(century(value)) }
+}
+
+/// "508 BC", "AD 79", "394 AD".
+fn era(c: &Cursor, at: usize) -> Option<Phrase> {
+    let marks = ["bc", "bce", "b.c.", "b.c.e.", "ad", "ce", "a.d."];
+    if c.is_any(at, &["ad", "a.d."]) && c.capital(at) {
+        let (value, _) = c.digits(at + 1).filter(|(_, len)| *len <= 4)?;
+        return dated(at..at + 2, value, Scale::Year);
+    }
+    let (value, end) = c.count(at).filter(|_| c.tokens.get(at).is_some_and(|t| t.kind == TokenKind::Number))?;
+    if !marks.contains(&c.norm(end)) || !c.capital(end) || value == 0 {
+        return None;
+    }
+    dated(at..end + 1, if c.norm(end).starts_with('b') { 1 - value } else { value }, Scale::Year)
+}
+
+/// A year by itself.
+fn lone(c: &Cursor, at: usize, told: usize) -> Option<Phrase> {
+    if let Some((year, end)) = short_year(c, at).filter(|_| c.before(at, 1) != "of" || !c.digits(at).is_some()) {
+        return dated(at..end, i64::from(year), Scale::Year);
+    }
+    let start = if c.norm(at) == "the" && c.norm(at + 1) == "year" { at + 2 } else { at };
+    let (year, end) = c.year(start).or_else(|| spelled_year(c, start).filter(|_| start > at || c.before(at, 1) == "in"))?;
+    (start > at || year_stands(c, at, end, year, told)).then(|| dated(at..end, i64::from(year), Scale::Year))?
+}
+
+fn year_stands(c: &Cursor, at: usize, end: usize, year: i16, told: usize) -> bool {
+    let (before, after) = (c.before(at, 1), c.norm(end));
+    let recent = (1900..2060).contains(&year);
+    let glue = at > 0 && c.glued(at);
+    if c.words.words.counted.contains(after) || c.words.unit(after).is_some_and(|(_, plural)| plural) || matches!(after, "%" | "°" | "€") {
+        return false;
+    }
+    if glue && matches!(before, "$" | "€" | "£" | "#" | "." | "@" | "/" | "_" | "=" | "+" | "¥") {
+        return false;
+    }
+    if c.glued(end) && matches!(after, "/" | "." | "-") && c.digits(end + 1).is_some_and(|(_, len)| len != 4 && len != 2) {
+        return false;
+    }
+    if matches!(before, "no" | "no." | "nos" | "route" | "page" | "pages" | "p" | "pp" | "room" | "flight" | "highway" | "number" | "sections" | "resolution") {
+        return false;
+    }
+    if c.words.words.year_before.contains(before) && at > 0 {
+        return recent || !plural_noun(c, end);
+    }
+    // A second year in a list or range.
+    if told > 0 && told + 1 == at && (matches!(before, "and" | "or" | "," | "/") || c.is_dash(at - 1)) && !plural_noun(c, end) {
+        return true;
+    }
+    if matches!(before, "(" | "[") || (matches!(before, "," | ";") && year >= 1500 && !plural_noun(c, end)) {
+        return recent || matches!(after, ")" | "]" | "-" | "–" | "," | ";");
+    }
+    if !recent {
+        return false;
+    }
+    // "the 2004 tsunami", "Google's 2011 results"
+    if c.words.words.determiners.contains(before) {
+        return c.is_word(end);
+    }
+    at == 0 && !plural_noun(c, end) || (c.is_word(at.wrapping_sub(1)) && c.capital(at - 1) && at > 1)
+        || (c.is_word(end) && !plural_noun(c, end) && at > 0) || !c.is_word(end) && c.is_word(at.wrapping_sub(1)) && !c.words.numbers.contains_key(before)
+}
+
+/// Does a lower-case plural stand there, as after a count?
+fn plural_noun(c: &Cursor, at: usize) -> bool {
+    let norm = c.norm(at);
+    let verb = matches!(norm, "was" | "is" | "has" | "as" | "this" | "its" | "his" | "does");
+    c.is_word(at) && !c.capital(at) && norm.len() > 3 && norm.ends_with('s') && !norm.ends_with("ss") && !verb
+}
