@@ -160,10 +160,17 @@ pub fn split_range(text: &str, guess: Guess) -> Vec<Guess> {
     let Some(when) = guess.mention.when.clone().filter(|w| w.form == WhenForm::Range) else { return vec![guess] };
     let marks = [" to ", " and ", " through ", " until ", " till ", " – ", " - ", "–", "-"];
     let Some((at, mark)) = marks.iter().find_map(|m| Some((words.find(m)?, m))) else { return vec![guess] };
-    let full = |part: &str| part.chars().any(char::is_alphabetic) || part.trim_matches(|c: char| !c.is_ascii_digit()).len() == 4 || words.len() <= 12;
+    let full = |part: &str| {
+        part.chars().any(char::is_alphabetic) || part.trim_matches(|c: char| !c.is_ascii_digit()).len() == 4 || words.len() <= 12
+    };
     let (first, last) = (&words[..at], &words[at + mark.len()..]);
     let months = !words.chars().any(char::is_alphabetic);
-    if guess.mention.class == TimeClass::Time || guess.mention.class == TimeClass::Duration || !full(first) || !full(last) || (!months && first.len() < 3) {
+    if guess.mention.class == TimeClass::Time
+        || guess.mention.class == TimeClass::Duration
+        || !full(first)
+        || !full(last)
+        || (!months && first.len() < 3)
+    {
         return vec![guess];
     }
     let unit = |moment| When { approximate: false, ..When::unit(moment, when.precision) };

@@ -21,7 +21,10 @@ pub fn run(folder: &Path) -> Result<Value, String> {
         for account in gold["accounts"].as_array().into_iter().flatten() {
             let name = account["file"].as_str().unwrap_or("");
             let text = fs::read_to_string(folder.join("texts").join(event).join(name)).map_err(|e| e.to_string())?;
-            let body = text.strip_prefix("---\n").and_then(|rest| rest.split_once("\n---\n")).map_or(text.as_str(), |(_, body)| body.trim_start_matches('\n'));
+            let body = text
+                .strip_prefix("---\n")
+                .and_then(|rest| rest.split_once("\n---\n"))
+                .map_or(text.as_str(), |(_, body)| body.trim_start_matches('\n'));
             let guesses = guesses(body, account["published"].as_str());
             for date in gold["dates"].as_array().into_iter().flatten().filter(|d| d["file"] == name) {
                 let hits = of_sentence(body, account, date, &guesses);

@@ -12,8 +12,31 @@ use super::{Guess, guesses, shows};
 use crate::records::{byte_offsets, figure, ratio};
 
 const LEADING: &[&str] = &[
-    "in", "on", "at", "the", "from", "between", "since", "until", "till", "by", "before", "after", "for", "within", "around", "beginning", "starting", "a", "as", "early",
-    "later", "greater", "than", "year", "of",
+    "in",
+    "on",
+    "at",
+    "the",
+    "from",
+    "between",
+    "since",
+    "until",
+    "till",
+    "by",
+    "before",
+    "after",
+    "for",
+    "within",
+    "around",
+    "beginning",
+    "starting",
+    "a",
+    "as",
+    "early",
+    "later",
+    "greater",
+    "than",
+    "year",
+    "of",
 ];
 
 pub fn run(records: &[Value]) -> Result<Value, String> {
@@ -23,8 +46,12 @@ pub fn run(records: &[Value]) -> Result<Value, String> {
         let found = guesses(text, record["ref"].as_str());
         let expected: Vec<&Value> = record["expected"].as_array().into_iter().flatten().collect();
         let bytes = byte_offsets(text);
-        let span = |e: &Value| -> Option<(usize, usize)> { Some((*bytes.get(e["start"].as_u64()? as usize)?, *bytes.get(e["end"].as_u64()? as usize)?)) };
-        let matches = |e: &&Value, g: &Guess| span(e).is_some_and(|(from, to)| core(text, from, to) == core(text, g.span.start(), g.span.end())) && accepted(e, g);
+        let span = |e: &Value| -> Option<(usize, usize)> {
+            Some((*bytes.get(e["start"].as_u64()? as usize)?, *bytes.get(e["end"].as_u64()? as usize)?))
+        };
+        let matches = |e: &&Value, g: &Guess| {
+            span(e).is_some_and(|(from, to)| core(text, from, to) == core(text, g.span.start(), g.span.end())) && accepted(e, g)
+        };
         let all = expected.len() == found.len() && expected.iter().zip(&found).all(|(e, g)| matches(e, g));
         let same = expected.iter().zip(&found).all(|(e, g)| span(e) == Some((g.span.start(), g.span.end())));
         right += f64::from(u8::from(all));
@@ -33,7 +60,9 @@ pub fn run(records: &[Value]) -> Result<Value, String> {
             let wanted: Vec<String> = expected.iter().map(|e| format!("[{}] {}", e["text"], e["resolution"]["values"][0])).collect();
             let got: Vec<String> = found
                 .iter()
-                .map(|g| format!("[{}] {} {}", g.span.text(text), g.mention.timex, g.mention.when.as_ref().map_or(String::new(), When::edtf)))
+                .map(|g| {
+                    format!("[{}] {} {}", g.span.text(text), g.mention.timex, g.mention.when.as_ref().map_or(String::new(), When::edtf))
+                })
                 .collect();
             eprintln!("{} | {text}\n     want {}\n     got  {}", record["ref"], wanted.join(" ; "), got.join(" ; "));
         }
@@ -68,7 +97,9 @@ fn fits(value: &Value, guess: &Guess) -> bool {
     if matches!(kind, "duration" | "set") || text("value").or(text("start")).or(text("end")).is_none() {
         return ours == timex;
     }
-    if timex == "PRESENT_REF" && ours == timex || !ours.is_empty() && ours == timex && timex.contains(|c: char| c.is_ascii_uppercase() && c != 'X') {
+    if timex == "PRESENT_REF" && ours == timex
+        || !ours.is_empty() && ours == timex && timex.contains(|c: char| c.is_ascii_uppercase() && c != 'X')
+    {
         return true;
     }
     let Some(when) = &guess.mention.when else { return false };

@@ -27,7 +27,14 @@ pub fn run(records: &[Value]) -> Result<Value, String> {
             tally.value("DATE", right);
             if shows() && !right {
                 let got = found[*f].mention.when.as_ref().map_or(String::new(), When::edtf);
-                eprintln!("VALUE {} {} gold {} got {got} {} | {}", record["id"], record["dct"], gold[*g].value, found[*f].mention.timex, around(text, gold[*g].start));
+                eprintln!(
+                    "VALUE {} {} gold {} got {got} {} | {}",
+                    record["id"],
+                    record["dct"],
+                    gold[*g].value,
+                    found[*f].mention.timex,
+                    around(text, gold[*g].start)
+                );
             }
             if shows() && (gold[*g].start != found[*f].span.start() || gold[*g].end != found[*f].span.end()) {
                 eprintln!("SPAN gold [{}] got [{}]", &text[gold[*g].start..gold[*g].end], found[*f].span.text(text));
@@ -37,7 +44,9 @@ pub fn run(records: &[Value]) -> Result<Value, String> {
             let missed = gold.iter().enumerate().filter(|(at, _)| !pairs.iter().any(|p| p.0 == *at));
             missed.for_each(|(_, g)| eprintln!("MISSED {} [{}] {}", record["id"], &text[g.start..g.end], around(text, g.start)));
             let extra = found.iter().enumerate().filter(|(at, _)| !pairs.iter().any(|p| p.1 == *at));
-            extra.for_each(|(_, f)| eprintln!("EXTRA {} [{}] {} {}", record["id"], f.span.text(text), f.mention.timex, around(text, f.span.start())));
+            extra.for_each(|(_, f)| {
+                eprintln!("EXTRA {} [{}] {} {}", record["id"], f.span.text(text), f.mention.timex, around(text, f.span.start()))
+            });
         }
     }
     Ok(tally.figures())

@@ -22,8 +22,10 @@ pub fn run(records: &[Value]) -> Result<Value, String> {
             .filter(|g| !dateline.iter().any(|d| d.start < g.span.end() && g.span.start() < d.end))
             .collect();
         let place = |v: &Value| v.as_u64().and_then(|at| bytes.get(at as usize).copied()).unwrap_or(0);
-        let annotated: Option<Vec<(usize, usize)>> = record["annotated"].as_array().map(|a| a.iter().map(|r| (place(&r[0]), place(&r[1]))).collect());
-        let counts = |g: &Guess| annotated.as_ref().is_none_or(|a| a.iter().any(|(from, to)| *from <= g.span.start() && g.span.end() <= *to));
+        let annotated: Option<Vec<(usize, usize)>> =
+            record["annotated"].as_array().map(|a| a.iter().map(|r| (place(&r[0]), place(&r[1]))).collect());
+        let counts =
+            |g: &Guess| annotated.as_ref().is_none_or(|a| a.iter().any(|(from, to)| *from <= g.span.start() && g.span.end() <= *to));
         let pairs = tally.spans(&gold, &found, counts);
         for (g, f) in &pairs {
             let right = same_value(gold[*g].value.as_str().unwrap_or(""), &found[*f].mention.timex);
@@ -36,7 +38,9 @@ pub fn run(records: &[Value]) -> Result<Value, String> {
             let missed = gold.iter().enumerate().filter(|(at, _)| !pairs.iter().any(|p| p.0 == *at));
             missed.for_each(|(_, g)| eprintln!("MISSED {} [{}] {}", record["id"], &text[g.start..g.end], around(text, g.start)));
             let extra = found.iter().enumerate().filter(|(at, f)| counts(f) && !pairs.iter().any(|p| p.1 == *at));
-            extra.for_each(|(_, f)| eprintln!("EXTRA {} [{}] {} {}", record["id"], f.span.text(text), f.mention.timex, around(text, f.span.start())));
+            extra.for_each(|(_, f)| {
+                eprintln!("EXTRA {} [{}] {} {}", record["id"], f.span.text(text), f.mention.timex, around(text, f.span.start()))
+            });
         }
     }
     Ok(tally.figures())
@@ -44,10 +48,23 @@ pub fn run(records: &[Value]) -> Result<Value, String> {
 
 fn report(record: &Value, text: &str, gold: &Gold, guess: &Guess, right: bool) {
     if !right {
-        eprintln!("VALUE {} {} gold {} got {} | {}", record["id"], record["dct"], gold.value, guess.mention.timex, around(text, gold.start));
+        eprintln!(
+            "VALUE {} {} gold {} got {} | {}",
+            record["id"],
+            record["dct"],
+            gold.value,
+            guess.mention.timex,
+            around(text, gold.start)
+        );
     }
     if gold.start != guess.span.start() || gold.end != guess.span.end() {
-        eprintln!("SPAN {} gold [{}] got [{}] | {}", record["id"], &text[gold.start..gold.end], guess.span.text(text), around(text, gold.start));
+        eprintln!(
+            "SPAN {} gold [{}] got [{}] | {}",
+            record["id"],
+            &text[gold.start..gold.end],
+            guess.span.text(text),
+            around(text, gold.start)
+        );
     }
 }
 

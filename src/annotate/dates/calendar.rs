@@ -12,7 +12,8 @@ pub fn read(c: &Cursor, at: usize) -> Option<Phrase> {
 /// A month at `at`, and the place after it and its point.
 pub fn month(c: &Cursor, at: usize) -> Option<(i8, usize)> {
     let month = *c.words.months.get(c.norm(at))?;
-    let end = if c.norm(at).len() <= 4 && month != 5 && c.norm(at) != "june" && c.norm(at) != "july" { c.skip_point(at + 1) } else { at + 1 };
+    let end =
+        if c.norm(at).len() <= 4 && month != 5 && c.norm(at) != "june" && c.norm(at) != "july" { c.skip_point(at + 1) } else { at + 1 };
     Some((month, end))
 }
 
@@ -184,7 +185,9 @@ fn stands_as_date(c: &Cursor, at: usize, end: usize) -> bool {
     let before = c.before(at, 1);
     let before = if c.is_any(at.saturating_sub(1), &["-", "–"]) && at > 1 { c.before(at, 2) } else { before };
     let leads = c.words.words.date_before.contains(before) && !(before == "and" && !c.words.months.contains_key(c.before(at, 2)));
-    let follows = c.words.parts.contains_key(c.norm(end)) || c.words.days.contains_key(c.norm(end)) || c.is_any(end, &["last", "this", "next"]);
-    let name = c.capital(end) && c.is_word(end) && !c.words.words.date_before.contains(c.norm(end)) && !c.words.parts.contains_key(c.norm(end));
+    let follows =
+        c.words.parts.contains_key(c.norm(end)) || c.words.days.contains_key(c.norm(end)) || c.is_any(end, &["last", "this", "next"]);
+    let name =
+        c.capital(end) && c.is_word(end) && !c.words.words.date_before.contains(c.norm(end)) && !c.words.parts.contains_key(c.norm(end));
     (leads && !name) || (follows && !c.is_word(at.wrapping_sub(1)))
 }

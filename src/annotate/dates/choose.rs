@@ -233,7 +233,9 @@ fn pattern(partial: &Partial) -> String {
         (Some(_), None, _, _) => format!("XXXX-{}", two(partial.month)),
         (_, Some(_), _, _) => format!("XXXX-{}-{}", two(partial.month), two(partial.day)),
         (None, None, Some(weekday), _) => format!("XXXX-WXX-{weekday}"),
-        (None, None, None, Some(Stretch::Season(season))) => format!("XXXX-{}", SEASONS[usize::from(season.unsigned_abs().saturating_sub(1)) % 4]),
+        (None, None, None, Some(Stretch::Season(season))) => {
+            format!("XXXX-{}", SEASONS[usize::from(season.unsigned_abs().saturating_sub(1)) % 4])
+        }
         (None, None, None, Some(Stretch::Quarter(quarter))) => format!("XXXX-Q{quarter}"),
         (None, None, None, Some(Stretch::Half(half))) => format!("XXXX-H{half}"),
         (None, None, None, None) => String::new(),

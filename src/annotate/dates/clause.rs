@@ -38,7 +38,12 @@ pub fn tense(c: &Cursor, words: &Words, phrase: &Range<usize>) -> Tense {
 
 /// Marks that end a clause.
 fn closes(c: &Cursor, at: usize) -> bool {
-    c.is_any(at, &[";", ":", "—", "–", "(", ")", "\"", "”", "“"]) || (c.norm(at) == "." && c.tokens.get(at).is_some_and(|t| t.kind == TokenKind::Mark) && !c.glued(at + 1) && c.capital(at + 1) && c.norm(at.wrapping_sub(1)).len() > 4)
+    c.is_any(at, &[";", ":", "—", "–", "(", ")", "\"", "”", "“"])
+        || (c.norm(at) == "."
+            && c.tokens.get(at).is_some_and(|t| t.kind == TokenKind::Mark)
+            && !c.glued(at + 1)
+            && c.capital(at + 1)
+            && c.norm(at.wrapping_sub(1)).len() > 4)
 }
 
 /// "has been postponed until …"
@@ -59,9 +64,19 @@ fn cue(c: &Cursor, words: &Words, at: usize, end: usize) -> Option<Tense> {
     if lists.planned.iter().any(|p| stem.as_ref() == p.as_str()) {
         let helper = (1..=3).find_map(|back| {
             let before = c.before(at, back);
-            if lists.present.contains(before) { Some(Tense::Future) } else if lists.past.contains(before) { Some(Tense::Past) } else { None }
+            if lists.present.contains(before) {
+                Some(Tense::Future)
+            } else if lists.past.contains(before) {
+                Some(Tense::Past)
+            } else {
+                None
+            }
         });
-        return Some(helper.unwrap_or(if norm.ends_with('s') || norm == "due" || norm.ends_with("ed") { Tense::Future } else { Tense::Past }));
+        return Some(helper.unwrap_or(if norm.ends_with('s') || norm == "due" || norm.ends_with("ed") {
+            Tense::Future
+        } else {
+            Tense::Past
+        }));
     }
     if lists.starts.contains(norm) && at < end {
         return Some(Tense::Future);
@@ -73,8 +88,13 @@ fn cue(c: &Cursor, words: &Words, at: usize, end: usize) -> Option<Tense> {
         return Some(Tense::Future);
     }
     let past_form = norm.len() > 3 && norm.ends_with("ed") && !norm.ends_with("eed") && norm != "hundred" && norm != "united";
-    let irregular = words.irregular(norm).is_some_and(|lemma| lemma != norm && !lists.present.contains(norm) && !norm.ends_with("ing") && !norm.ends_with("s"))
-        && !matches!(norm, "men" | "people" | "children" | "women" | "feet" | "am" | "does" | "done" | "left" | "cut" | "held" | "be" | "being");
+    let irregular = words
+        .irregular(norm)
+        .is_some_and(|lemma| lemma != norm && !lists.present.contains(norm) && !norm.ends_with("ing") && !norm.ends_with("s"))
+        && !matches!(
+            norm,
+            "men" | "people" | "children" | "women" | "feet" | "am" | "does" | "done" | "left" | "cut" | "held" | "be" | "being"
+        );
     (past_form || irregular || norm == "held" || norm == "left").then_some(Tense::Past)
 }
 
@@ -123,8 +143,16 @@ fn reports(c: &Cursor, words: &Words, at: usize) -> bool {
 fn inside_name(c: &Cursor, phrase: &Phrase) -> bool {
     let tokens = &phrase.tokens;
     let dated = matches!(phrase.told, Told::Date(_) | Told::Range(..));
-    let opened = c.is_any(tokens.start, &["the"]) && tokens.len() > 1 || c.is_any(tokens.start.wrapping_sub(1), &["the", "a", "an", "his", "her", "its", "their", "'s", "our"]);
-    let noun = c.is_word(tokens.end) && !c.is_any(tokens.end, &["'s", "and", "or", "but", "to", "in", "at", "of", "when", "after", "before", "as", "by", "for", "until", "on", "with", "that", "which", "while", "from", "has", "had", "was", "were", "is", "will", "would"]);
+    let opened = c.is_any(tokens.start, &["the"]) && tokens.len() > 1
+        || c.is_any(tokens.start.wrapping_sub(1), &["the", "a", "an", "his", "her", "its", "their", "'s", "our"]);
+    let noun = c.is_word(tokens.end)
+        && !c.is_any(
+            tokens.end,
+            &[
+                "'s", "and", "or", "but", "to", "in", "at", "of", "when", "after", "before", "as", "by", "for", "until", "on", "with",
+                "that", "which", "while", "from", "has", "had", "was", "were", "is", "will", "would",
+            ],
+        );
     let century = matches!(&phrase.told, Told::Date(partial) if partial.scale != super::told::Scale::Year);
     dated && opened && noun && !century && phrase.part.is_none()
 }

@@ -6,7 +6,8 @@ use super::told::{Clock, Phrase, Told};
 
 /// The clock time that begins at `at`, if one does.
 pub fn read(c: &Cursor, at: usize) -> Option<Phrase> {
-    let (clock, end) = span_of_hours(c, at).or_else(|| with_half(c, at)).or_else(|| named(c, at)).or_else(|| past_hour(c, at)).or_else(|| plain(c, at))?;
+    let (clock, end) =
+        span_of_hours(c, at).or_else(|| with_half(c, at)).or_else(|| named(c, at)).or_else(|| past_hour(c, at)).or_else(|| plain(c, at))?;
     let (zero_zone, end) = zone(c, end);
     let mut phrase = Phrase::new(at..end, Told::Clock);
     phrase.clock = Some(Clock { zero_zone, ..clock });
@@ -29,7 +30,11 @@ fn digits(c: &Cursor, place: usize) -> Option<(Clock, usize)> {
     let (minute, second) = rest.split_once(':').unwrap_or((rest, ""));
     let number = |text: &str| text.parse::<i8>().ok();
     let whole = norm.len() == 4 && rest.is_empty();
-    let clock = if whole { at(number(&norm[..2])?, number(&norm[2..])) } else { at(number(hour)?, if rest.is_empty() { None } else { Some(number(minute)?) }) };
+    let clock = if whole {
+        at(number(&norm[..2])?, number(&norm[2..]))
+    } else {
+        at(number(hour)?, if rest.is_empty() { None } else { Some(number(minute)?) })
+    };
     let sized = (whole || hour.len() <= 2) && (rest.is_empty() || minute.len() == 2);
     let clock = clock.filter(|_| sized)?;
     Some((Clock { second: if second.is_empty() { None } else { number(second) }, ..clock }, place + 1))
@@ -81,7 +86,8 @@ fn spelled(c: &Cursor, place: usize) -> Option<(Clock, usize)> {
 fn span_of_hours(c: &Cursor, place: usize) -> Option<(Clock, usize)> {
     let (first, end) = digits(c, place)?;
     let (first_half, end) = half(c, end).map_or((None, end), |(h, e)| (Some(h), e));
-    let joined = c.is_dash(end) || c.is_any(end, &["to", "until", "till", "through"]) || (c.norm(end) == "and" && c.before(place, 1) == "between");
+    let joined =
+        c.is_dash(end) || c.is_any(end, &["to", "until", "till", "through"]) || (c.norm(end) == "and" && c.before(place, 1) == "between");
     let (last, after) = with_half(c, end + 1).filter(|_| joined)?;
     let first = match first_half {
         Some(after_noon) => on_half(first, after_noon)?,
@@ -129,11 +135,16 @@ fn plain(c: &Cursor, place: usize) -> Option<(Clock, usize)> {
     let norm = c.norm(place);
     let zoned = zone(c, end).1 > end || c.is_any(end, &["hrs", "hours"]) && norm.len() == 4;
     let colon = norm.contains(':') && norm.len() >= 4;
-    let leads = c.is_any(place.wrapping_sub(1), &["at", "by", "around", "about", "until", "till", "since", "before", "after", "from", "between", "and", "to", ",", "|"]);
-    let score = c.is_any(end, &["to", "-", "/"]) && c.digits(end + 1).is_some() || c.is_any(place.wrapping_sub(1), &["in", "of", "won", "lost"]);
+    let leads = c.is_any(
+        place.wrapping_sub(1),
+        &["at", "by", "around", "about", "until", "till", "since", "before", "after", "from", "between", "and", "to", ",", "|"],
+    );
+    let score =
+        c.is_any(end, &["to", "-", "/"]) && c.digits(end + 1).is_some() || c.is_any(place.wrapping_sub(1), &["in", "of", "won", "lost"]);
     let dotted = norm.contains('.') && zoned && clock.minute.is_some();
     let wide = colon && clock.second.is_none() && !score && (leads || zoned || norm.len() == 5 || date_near(c, place, end));
-    if !(wide || dotted || (zoned && norm.len() == 4 && !norm.contains('.')) || colon && clock.second.is_some() && date_near(c, place, end)) {
+    if !(wide || dotted || (zoned && norm.len() == 4 && !norm.contains('.')) || colon && clock.second.is_some() && date_near(c, place, end))
+    {
         return None;
     }
     let end = if c.is_any(end, &["hrs", "hours"]) { end + 1 } else { end };
@@ -142,7 +153,11 @@ fn plain(c: &Cursor, place: usize) -> Option<(Clock, usize)> {
 
 fn date_near(c: &Cursor, place: usize, end: usize) -> bool {
     let known = |norm: &str| c.words.weekdays.contains_key(norm) || c.words.days.contains_key(norm) || c.words.months.contains_key(norm);
-    known(c.norm(end)) || known(c.norm(end + 1)) || known(c.before(place, 1)) || c.year(place.wrapping_sub(1)).is_some() || known(c.before(place, 2))
+    known(c.norm(end))
+        || known(c.norm(end + 1))
+        || known(c.before(place, 1))
+        || c.year(place.wrapping_sub(1)).is_some()
+        || known(c.before(place, 2))
 }
 
 /// "GMT", "local time", "Beijing time", "(EDT)"; whether it is universal time, and the place after.

@@ -71,7 +71,8 @@ impl<'t> Cursor<'t> {
     pub fn spelled(&self, at: usize) -> Option<(i64, usize)> {
         let (mut total, mut group, mut place, mut last) = (0, 0, at, i64::MAX);
         loop {
-            let word = if self.is_dash(place) && self.glued(place) && last < 100 && last >= 20 && last % 10 == 0 { place + 1 } else { place };
+            let word =
+                if self.is_dash(place) && self.glued(place) && last < 100 && last >= 20 && last % 10 == 0 { place + 1 } else { place };
             let word = if self.norm(word) == "and" && last >= 100 && last < i64::MAX { word + 1 } else { word };
             let Some(&value) = self.words.numbers.get(self.norm(word)) else { break };
             match value {

@@ -48,7 +48,9 @@ fn take_part(c: &Cursor, phrase: &mut Phrase) {
         Told::Date(partial) => partial.weekday.is_some() || partial.day.is_some(),
         Told::Day(_) => true,
         Told::Near { unit, .. } => *unit == Unit::Day,
-        Told::Shift { .. } | Told::Stretch { .. } | Told::Length(_) | Told::Set(_) | Told::Reference(_) | Told::Clock | Told::Range(..) => false,
+        Told::Shift { .. } | Told::Stretch { .. } | Told::Length(_) | Told::Set(_) | Told::Reference(_) | Told::Clock | Told::Range(..) => {
+            false
+        }
     };
     let noon = c.words.clocks.contains_key(c.norm(place));
     if let Some(part) = part_of_day(c, place).filter(|_| day && !noon) {
@@ -75,9 +77,16 @@ fn take_edge(c: &Cursor, phrase: &mut Phrase) {
     let Some(edge) = c.words.edges.get(c.norm(place)).copied() else { return };
     let word = c.norm(place);
     let noun = matches!(word, "beginning" | "start" | "outset" | "opening" | "middle" | "midway" | "end" | "close");
-    let allowed = if noun { of } else if linked { c.before(at, 1) == "on" || matches!(word, "later" | "earlier") && c.norm(start) == "the" } else { at != start || word != "mid" || at == start };
+    let allowed = if noun {
+        of
+    } else if linked {
+        c.before(at, 1) == "on" || matches!(word, "later" | "earlier") && c.norm(start) == "the"
+    } else {
+        at != start || word != "mid" || at == start
+    };
     let hyphen = at != start;
-    let verb = matches!(word, "start" | "end" | "opening" | "close") && c.is_any(place.wrapping_sub(1), &["to", "will", "would", "could", "can"]);
+    let verb =
+        matches!(word, "start" | "end" | "opening" | "close") && c.is_any(place.wrapping_sub(1), &["to", "will", "would", "could", "can"]);
     if !allowed || verb || hyphen && !matches!(word, "mid" | "early" | "late") || (clock && matches!(word, "later" | "earlier")) {
         return;
     }
@@ -93,8 +102,11 @@ fn take_about(c: &Cursor, phrase: &mut Phrase) {
     }
     let Some(at) = start.checked_sub(1) else { return };
     let length = matches!(phrase.told, Told::Length(_) | Told::Shift { .. });
-    let point = phrase.told == Told::Clock && phrase.clock.is_some() || matches!(&phrase.told, Told::Date(p) if p.scale == super::told::Scale::Year && p.weekday.is_none());
-    if let Some(about) = c.words.about.get(c.norm(at)).filter(|_| length || point && c.is_any(at, &["about", "around", "approximately", "circa", "roughly"])) {
+    let point = phrase.told == Told::Clock && phrase.clock.is_some()
+        || matches!(&phrase.told, Told::Date(p) if p.scale == super::told::Scale::Year && p.weekday.is_none());
+    if let Some(about) =
+        c.words.about.get(c.norm(at)).filter(|_| length || point && c.is_any(at, &["about", "around", "approximately", "circa", "roughly"]))
+    {
         // "just over a week": "just" is not next to the length and stays out.
         phrase.tokens.start = at;
         phrase.approximate = *about;
@@ -117,7 +129,13 @@ fn is_day(phrase: &Phrase) -> bool {
             Told::Date(partial) => partial.day.is_some() || partial.weekday.is_some() || partial.holiday.is_some(),
             Told::Day(_) => true,
             Told::Near { unit, .. } => *unit == Unit::Day,
-            Told::Shift { .. } | Told::Stretch { .. } | Told::Length(_) | Told::Set(_) | Told::Reference(_) | Told::Clock | Told::Range(..) => false,
+            Told::Shift { .. }
+            | Told::Stretch { .. }
+            | Told::Length(_)
+            | Told::Set(_)
+            | Told::Reference(_)
+            | Told::Clock
+            | Told::Range(..) => false,
         }
 }
 
@@ -128,17 +146,40 @@ fn day_with_clock(c: &Cursor, a: &Phrase, b: &Phrase) -> Option<Phrase> {
     let approximate = a.approximate || b.approximate;
     let (a_clock, b_clock) = (a.told == Told::Clock, b.told == Told::Clock);
     if is_day(a) && b_clock {
-        let linked = matches!(gap.as_slice(), [] | [","] | ["at"] | [",", "at"] | ["around"] | ["|"] | ["-"] | ["–"] | ["@"] | ["at", "around" | "about"] | ["by"] | ["from"]);
+        let linked = matches!(
+            gap.as_slice(),
+            [] | [","] | ["at"] | [",", "at"] | ["around"] | ["|"] | ["-"] | ["–"] | ["@"] | ["at", "around" | "about"] | ["by"] | ["from"]
+        );
         let night = b.clock.is_none() && a.part.is_some();
-        return (linked && !night).then(|| Phrase { tokens, clock: halved(b.clock, a.part.as_ref().map(|p| p.code.as_str())), part: a.part.clone().or(b.part.clone()), approximate, ..a.clone() });
+        return (linked && !night).then(|| Phrase {
+            tokens,
+            clock: halved(b.clock, a.part.as_ref().map(|p| p.code.as_str())),
+            part: a.part.clone().or(b.part.clone()),
+            approximate,
+            ..a.clone()
+        });
     }
     if a_clock && is_day(b) {
-        let linked = matches!(gap.as_slice(), [] | ["on"] | [","] | ["of"] | ["of", "the"] | ["in"] | ["|"]) && (a.clock.is_none() || gap != ["of"]);
+        let linked =
+            matches!(gap.as_slice(), [] | ["on"] | [","] | ["of"] | ["of", "the"] | ["in"] | ["|"]) && (a.clock.is_none() || gap != ["of"]);
         let part = b.part.clone().or(a.part.clone());
-        return linked.then(|| Phrase { tokens, clock: halved(a.clock, part.as_ref().map(|p| p.code.as_str())), part, approximate, edge: b.edge.or(a.edge), ..b.clone() });
+        return linked.then(|| Phrase {
+            tokens,
+            clock: halved(a.clock, part.as_ref().map(|p| p.code.as_str())),
+            part,
+            approximate,
+            edge: b.edge.or(a.edge),
+            ..b.clone()
+        });
     }
     // "8 in the evening"
-    if a_clock && b_clock && a.clock.is_some() && b.clock.is_none() && a.part.is_none() && matches!(gap.as_slice(), [] | ["in"] | ["in", "the"] | ["at"]) {
+    if a_clock
+        && b_clock
+        && a.clock.is_some()
+        && b.clock.is_none()
+        && a.part.is_none()
+        && matches!(gap.as_slice(), [] | ["in"] | ["in", "the"] | ["at"])
+    {
         let clock = halved(a.clock, b.part.as_ref().map(|p| p.code.as_str()));
         return Some(Phrase { tokens, clock, part: b.part.clone(), approximate, ..a.clone() });
     }
@@ -162,14 +203,27 @@ fn within(c: &Cursor, a: &Phrase, b: &Phrase) -> Option<Phrase> {
     let gap = gap(c, a, b)?;
     let near = |phrase: &Phrase| match &phrase.told {
         Told::Near { unit: unit @ (Unit::Week | Unit::Year | Unit::Month), times: 1, which } => Some((*unit, *which)),
-        Told::Near { .. } | Told::Date(_) | Told::Day(_) | Told::Shift { .. } | Told::Stretch { .. } | Told::Length(_) | Told::Set(_) | Told::Reference(_) | Told::Clock | Told::Range(..) => None,
+        Told::Near { .. }
+        | Told::Date(_)
+        | Told::Day(_)
+        | Told::Shift { .. }
+        | Told::Stretch { .. }
+        | Told::Length(_)
+        | Told::Set(_)
+        | Told::Reference(_)
+        | Told::Clock
+        | Told::Range(..) => None,
     };
     let fits = |partial: &Partial, unit: Unit| {
-        partial.year.is_none() && partial.which.is_none() && match unit {
-            Unit::Week => partial.weekday.is_some() && partial.day.is_none(),
-            Unit::Month => partial.day.is_some() && partial.month.is_none() || partial.week.is_some(),
-            Unit::Second | Unit::Minute | Unit::Hour | Unit::Day | Unit::Weekend | Unit::Year => partial.month.is_some() || partial.stretch.is_some() || partial.holiday.is_some(),
-        }
+        partial.year.is_none()
+            && partial.which.is_none()
+            && match unit {
+                Unit::Week => partial.weekday.is_some() && partial.day.is_none(),
+                Unit::Month => partial.day.is_some() && partial.month.is_none() || partial.week.is_some(),
+                Unit::Second | Unit::Minute | Unit::Hour | Unit::Day | Unit::Weekend | Unit::Year => {
+                    partial.month.is_some() || partial.stretch.is_some() || partial.holiday.is_some()
+                }
+            }
     };
     let (date, (unit, which), outer) = match (&a.told, &b.told) {
         (Told::Date(partial), _) if matches!(gap.as_slice(), [] | ["of"] | ["in"] | [","]) => (partial, near(b)?, a),

@@ -52,7 +52,10 @@ fn measured(c: &Cursor, at: usize) -> Option<Phrase> {
         if let Some((from, after)) = relative::anchor(c, place) {
             return Some(Phrase::new(at..after, Told::Shift { length, forward: !before, from }));
         }
-        if !c.is_word(end + 1) && c.tokens.get(end + 1).is_none_or(|t| t.kind == TokenKind::Mark) && c.is_any(end, &["before", "after", "prior"]) {
+        if !c.is_word(end + 1)
+            && c.tokens.get(end + 1).is_none_or(|t| t.kind == TokenKind::Mark)
+            && c.is_any(end, &["before", "after", "prior"])
+        {
             return Some(Phrase::new(at..end + 1, Told::Shift { length, forward: !before, from: Anchor::Context }));
         }
     }
@@ -82,7 +85,10 @@ fn aged(c: &Cursor, end: usize) -> bool {
 /// May a length without a count ("a day", "weeks") stand alone here? With a count it may.
 fn lone(c: &Cursor, at: usize, end: usize) -> bool {
     if c.is_any(at, &["a", "an"]) && !c.is_any(at + 1, &["few", "couple", "half", "whole", "full", "quarter", "further"]) {
-        let leads = ["for", "in", "within", "over", "than", "about", "almost", "nearly", "just", "around", "only", "after", "spent", "took", "take", "takes", "last", "lasted", "under", "roughly", "another", "or"];
+        let leads = [
+            "for", "in", "within", "over", "than", "about", "almost", "nearly", "just", "around", "only", "after", "spent", "took", "take",
+            "takes", "last", "lasted", "under", "roughly", "another", "or",
+        ];
         let follows = ["after", "before", "of", "and", "long", "in", "from", "since", "into", "following", "prior"];
         let rate = c.digits(at.wrapping_sub(1)).is_some() || c.is_any(at.wrapping_sub(1), &["times", "%", "once", "twice"]);
         return !rate && (leads.contains(&c.before(at, 1)) || c.is_any(end, &follows) && c.norm(end) != "of" && c.norm(end) != "in");
@@ -102,10 +108,45 @@ fn lone(c: &Cursor, at: usize, end: usize) -> bool {
 pub fn length(c: &Cursor, at: usize) -> Option<(Length, usize)> {
     let (mut amount, mut place) = amount(c, at)?;
     let dash = c.is_dash(place) && c.glued(place) && c.glued(place + 1);
-    place = if dash { place + 1 } else { c.skip(place, &["straight", "consecutive", "full", "long", "short", "more", "whole", "solid", "additional", "single", "successive", "further", "extra", "calendar", "working", "business", "entire", "tense", "coming", "upcoming", "past"]) };
+    place = if dash {
+        place + 1
+    } else {
+        c.skip(
+            place,
+            &[
+                "straight",
+                "consecutive",
+                "full",
+                "long",
+                "short",
+                "more",
+                "whole",
+                "solid",
+                "additional",
+                "single",
+                "successive",
+                "further",
+                "extra",
+                "calendar",
+                "working",
+                "business",
+                "entire",
+                "tense",
+                "coming",
+                "upcoming",
+                "past",
+            ],
+        )
+    };
     let (word, plural) = c.words.unit(c.norm(place))?;
     let article = c.is_any(at, &["a", "an"]);
-    if article && place == at + 1 && !word.bare && !c.words.shifts.contains_key(c.norm(place + 1)) && !c.is_any(place + 1, &["before", "after"]) || !fits(c, at, (word, plural), dash) {
+    if article
+        && place == at + 1
+        && !word.bare
+        && !c.words.shifts.contains_key(c.norm(place + 1))
+        && !c.is_any(place + 1, &["before", "after"])
+        || !fits(c, at, (word, plural), dash)
+    {
         return None;
     }
     let mut end = place + 1;
@@ -117,7 +158,11 @@ pub fn length(c: &Cursor, at: usize) -> Option<(Length, usize)> {
     // "1 hr 4 mins", "three hours and 20 minutes"
     let next = c.skip(end, &["and", ","]);
     if let Some((number, unit_at)) = c.count(next).filter(|_| amount.is_some()) {
-        if let Some((second, _)) = c.words.unit(c.norm(unit_at)).filter(|(u, _)| u.unit < word.unit && (next == end || u.unit <= Unit::Hour || c.norm(end) == "and")) {
+        if let Some((second, _)) = c
+            .words
+            .unit(c.norm(unit_at))
+            .filter(|(u, _)| u.unit < word.unit && (next == end || u.unit <= Unit::Hour || c.norm(end) == "and"))
+        {
             let shift = c.words.shifts.contains_key(c.norm(unit_at + 1));
             if !shift || word.unit <= Unit::Hour {
                 parts.push((second.unit, Some(Decimal::from(number.saturating_mul(second.times)))));
@@ -135,7 +180,10 @@ fn fits(c: &Cursor, at: usize, (word, plural): (UnitWord, bool), dash: bool) -> 
         return plural && word.bare;
     }
     let one = c.is_any(at, &["a", "an", "one", "1", "another", "half"]) && !c.is_any(at + 1, &["few", "couple"]);
-    dash || one || plural || c.norm(at + 1) == "and" || c.tokens.get(at).is_some_and(|t| t.kind == TokenKind::Number) && word.unit <= Unit::Month
+    dash || one
+        || plural
+        || c.norm(at + 1) == "and"
+        || c.tokens.get(at).is_some_and(|t| t.kind == TokenKind::Number) && word.unit <= Unit::Month
 }
 
 fn fraction(word: &str) -> Decimal {
@@ -168,7 +216,8 @@ fn amount(c: &Cursor, at: usize) -> Option<(Option<Decimal>, usize)> {
     if c.words.unit(norm).is_some() {
         return Some((None, at));
     }
-    let decimal = c.tokens.get(at).filter(|t| t.kind == TokenKind::Number && t.norm.contains('.')).and_then(|t| t.norm.parse::<Decimal>().ok());
+    let decimal =
+        c.tokens.get(at).filter(|t| t.kind == TokenKind::Number && t.norm.contains('.')).and_then(|t| t.norm.parse::<Decimal>().ok());
     if let Some(value) = decimal {
         return Some((Some(value), at + 1));
     }
@@ -191,7 +240,8 @@ fn set(c: &Cursor, at: usize) -> Option<Phrase> {
     }
     if c.is_any(at, &["once", "twice"]) || c.norm(at + 1) == "times" && c.count(at).is_some() {
         let unit_at = at + if c.norm(at + 1) == "times" { 3 } else { 2 };
-        let (unit, _) = c.words.unit(c.norm(unit_at)).filter(|(_, plural)| !plural && c.is_any(unit_at - 1, &["a", "an", "per", "each", "every"]))?;
+        let (unit, _) =
+            c.words.unit(c.norm(unit_at)).filter(|(_, plural)| !plural && c.is_any(unit_at - 1, &["a", "an", "per", "each", "every"]))?;
         return value(unit_at + 1, length_value(&Length { parts: vec![(unit.unit, Some(unit.times.into()))] }));
     }
     if !c.is_any(at, &["every", "each"]) {

@@ -8,7 +8,10 @@ use super::told::{Partial, Phrase, Told};
 
 /// The date that begins at `at`, if one does. `day_first` decides where both readings are possible.
 pub fn read(c: &Cursor, at: usize, day_first: bool) -> Option<Phrase> {
-    if at > 0 && c.glued(at) && (c.is_any(at - 1, &["/", ".", "#", "£", "$", "€", ":"]) || (c.is_dash(at - 1) && c.digits(at.wrapping_sub(2)).is_some())) {
+    if at > 0
+        && c.glued(at)
+        && (c.is_any(at - 1, &["/", ".", "#", "£", "$", "€", ":"]) || (c.is_dash(at - 1) && c.digits(at.wrapping_sub(2)).is_some()))
+    {
         return None;
     }
     three(c, at, day_first).or_else(|| compact(c, at)).or_else(|| two(c, at, day_first))
@@ -61,7 +64,13 @@ fn three(c: &Cursor, at: usize, day_first: bool) -> Option<Phrase> {
         (4, 1..=2) => (a.0, b.0, d.0),
         (1..=2, 4) | (1..=2, 2) => {
             let year = if d.1 == 4 { d.0 } else { i64::from(century(d.0)) };
-            let day_first = if a.0 > 12 { true } else if b.0 > 12 { false } else { day_first };
+            let day_first = if a.0 > 12 {
+                true
+            } else if b.0 > 12 {
+                false
+            } else {
+                day_first
+            };
             if day_first { (year, b.0, a.0) } else { (year, a.0, b.0) }
         }
         _ => return None,
@@ -120,14 +129,22 @@ fn two(c: &Cursor, at: usize, day_first: bool) -> Option<Phrase> {
     if a.1 > 2 || b.1 > 2 || !matches!(mark, "/" | "-") || !c.glued(at + 1) || !c.glued(at + 2) {
         return None;
     }
-    let leads = c.is_any(at.wrapping_sub(1), &["on", "by", "until", "since", "from", "between", "this", "next", "dated", "friday", "monday", "before", "after"])
-        || c.words.weekdays.contains_key(c.before(at, 1));
+    let leads = c.is_any(
+        at.wrapping_sub(1),
+        &["on", "by", "until", "since", "from", "between", "this", "next", "dated", "friday", "monday", "before", "after"],
+    ) || c.words.weekdays.contains_key(c.before(at, 1));
     let leads = leads || (c.is_any(at.wrapping_sub(1), &[",", "or", "and", "to", "-"]) && c.norm(at.wrapping_sub(3)) == "/");
     let weekday = c.words.weekdays.contains_key(c.before(at, 1));
     if !leads || (mark == "-" && !weekday) || c.norm(at + 3) == "%" || c.is_any(at + 3, &["of", "majority"]) {
         return None;
     }
-    let day_first = if a.0 > 12 { true } else if b.0 > 12 { false } else { day_first };
+    let day_first = if a.0 > 12 {
+        true
+    } else if b.0 > 12 {
+        false
+    } else {
+        day_first
+    };
     let (day, month) = if day_first { (a.0, b.0) } else { (b.0, a.0) };
     jiff::civil::Date::new(2000, i8::try_from(month).ok()?, i8::try_from(day).ok()?).ok()?;
     Some(Phrase::new(at..at + 3, Told::Date(Partial { month: Some(month as i8), day: Some(day as i8), ..Partial::default() })))

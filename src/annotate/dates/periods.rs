@@ -70,7 +70,8 @@ fn week(c: &Cursor, at: usize) -> Option<Phrase> {
         return Some(Phrase::new(at..end, Told::Date(partial)));
     }
     let start = c.skip(at, &["the"]);
-    let (number, end) = c.ordinal(start).filter(|(n, _)| (1..=5).contains(n)).or_else(|| (c.norm(start) == "last").then_some((-1, start + 1)))?;
+    let (number, end) =
+        c.ordinal(start).filter(|(n, _)| (1..=5).contains(n)).or_else(|| (c.norm(start) == "last").then_some((-1, start + 1)))?;
     if c.norm(end) != "week" || !c.is_any(end + 1, &["of", "in"]) {
         return None;
     }
@@ -88,12 +89,18 @@ fn week(c: &Cursor, at: usize) -> Option<Phrase> {
 fn holiday(c: &Cursor, at: usize) -> Option<Phrase> {
     let which = c.words.which.get(c.norm(at)).copied().filter(|w| *w != Which::Same);
     let start = if which.is_some() { at + 1 } else { at };
-    if !c.capital(start) && which.is_none() && !c.is_any(start.wrapping_sub(1), &["on", "at", "before", "after", "since", "until", "by"]) && start > 0 {
+    if !c.capital(start)
+        && which.is_none()
+        && !c.is_any(start.wrapping_sub(1), &["on", "at", "before", "after", "since", "until", "by"])
+        && start > 0
+    {
         return None;
     }
     let (rule, end) = (1..=5).rev().find_map(|len| {
         let (first, last) = (c.tokens.get(start)?, c.tokens.get(start + len - 1)?);
-        let name: String = (start..start + len).map(|i| if i > start && !c.glued(i) { format!(" {}", c.norm(i)) } else { c.norm(i).to_string() }).collect();
+        let name: String = (start..start + len)
+            .map(|i| if i > start && !c.glued(i) { format!(" {}", c.norm(i)) } else { c.norm(i).to_string() })
+            .collect();
         (last.end - first.start < 40).then(|| c.words.holidays.get(&name).map(|rule| (rule, start + len)))?
     })?;
     let (year, end) = year_after(c, end);
@@ -118,13 +125,24 @@ fn season(c: &Cursor, at: usize) -> Option<Phrase> {
         }
     }
     if year.is_none() {
-        if let Some((value, after)) = c.digits(end + 1).filter(|(_, len)| *len == 2 && c.norm(end) == "'") .map(|(v, _)| (v, end + 2)) {
+        if let Some((value, after)) = c.digits(end + 1).filter(|(_, len)| *len == 2 && c.norm(end) == "'").map(|(v, _)| (v, end + 2)) {
             (year, end) = (Some(century(value)), after);
         }
     }
-    let name = c.capital(start) && (c.capital(end) && c.is_word(end) || start > 0 && c.capital(start - 1) && c.is_word(start - 1) && start > 1 && which.is_none());
-    let noun = c.is_word(end) && !c.is_any(end, &["of", "and", "in", "when", "but", "after", "before", "with", "at", "for", "the", "to", "as", "by", "he", "she", "it", "they", "months", "than", "that"]);
-    let leads = c.is_any(at.wrapping_sub(1), &["in", "during", "since", "until", "by", "of", "every", "for", "and", "before", "after", "early", "late", "mid", "through", "-"]);
+    let name = c.capital(start)
+        && (c.capital(end) && c.is_word(end) || start > 0 && c.capital(start - 1) && c.is_word(start - 1) && start > 1 && which.is_none());
+    let noun = c.is_word(end)
+        && !c.is_any(
+            end,
+            &[
+                "of", "and", "in", "when", "but", "after", "before", "with", "at", "for", "the", "to", "as", "by", "he", "she", "it",
+                "they", "months", "than", "that",
+            ],
+        );
+    let leads = c.is_any(
+        at.wrapping_sub(1),
+        &["in", "during", "since", "until", "by", "of", "every", "for", "and", "before", "after", "early", "late", "mid", "through", "-"],
+    );
     let fall = c.norm(start) == "fall" || c.norm(start) == "spring";
     let lone = (leads || c.norm(at) == "the" && !fall) && !(fall && c.is_any(end, &["of", "in", "and", "to", "from", "for"])) && !noun;
     if name && year.is_none() || year.is_none() && which.is_none() && !lone || c.is_any(at, &["past", "prior"]) {

@@ -19,7 +19,8 @@ pub fn part_of_day<'t>(c: &Cursor<'t>, at: usize) -> Option<&'t PartOfDay> {
 /// "today", "tonight", "yesterday".
 fn day_word(c: &Cursor, at: usize) -> Option<Phrase> {
     let word = c.words.days.get(c.norm(at))?;
-    let named = c.is_any(at.wrapping_sub(1), &["usa", "-"]) && (c.norm(at - 1) == "usa" || c.glued(at)) || (c.capital(at) && at > 0 && c.capital(at - 1) && c.is_word(at - 1) && c.norm(at) == "today");
+    let named = c.is_any(at.wrapping_sub(1), &["usa", "-"]) && (c.norm(at - 1) == "usa" || c.glued(at))
+        || (c.capital(at) && at > 0 && c.capital(at - 1) && c.is_word(at - 1) && c.norm(at) == "today");
     if named {
         return None;
     }
@@ -62,10 +63,17 @@ fn near(c: &Cursor, at: usize) -> Option<Phrase> {
     if the > at && c.norm(the) == "weekend" && !c.is_any(at.wrapping_sub(1), &["of"]) {
         return Some(Phrase::new(at..the + 1, Told::Near { unit: Unit::Weekend, times: 1, which: Which::Last }));
     }
-    let at_word = if c.norm(the) == "this" && c.is_any(the + 1, &["coming", "upcoming", "past", "same"]) || c.norm(the) == "that" && c.norm(the + 1) == "same" { the + 1 } else { the };
+    let at_word = if c.norm(the) == "this" && c.is_any(the + 1, &["coming", "upcoming", "past", "same"])
+        || c.norm(the) == "that" && c.norm(the + 1) == "same"
+    {
+        the + 1
+    } else {
+        the
+    };
     let which = *c.words.which.get(c.norm(at_word))?;
     let which = if the > at && which == Which::Next { Which::After } else { which };
-    let start = c.skip(at_word + 1, &["working", "calendar", "fiscal", "financial", "school", "academic", "very", "october", "entire", "same"]);
+    let start =
+        c.skip(at_word + 1, &["working", "calendar", "fiscal", "financial", "school", "academic", "very", "october", "entire", "same"]);
     let start = if c.words.months.contains_key(c.norm(start)) && part_of_day(c, start + 1).is_some() { start + 1 } else { start };
     if let Some(weekday) = c.words.weekdays.get(c.norm(start)).filter(|_| c.capital(start) || c.norm(start).len() > 5) {
         let partial = Partial { weekday: Some(*weekday), which: Some(which), ..Partial::default() };
@@ -93,7 +101,8 @@ fn unit_near(
 ) -> Option<Phrase> {
     let at = tokens.start;
     let quarter = unit.times == 3 && unit.unit == Unit::Month;
-    let over = c.is_any(at.wrapping_sub(1), &["over", "within", "during", "for", "throughout", "of"]) && !matches!(which, Which::Last | Which::This | Which::Same);
+    let over = c.is_any(at.wrapping_sub(1), &["over", "within", "during", "for", "throughout", "of"])
+        && !matches!(which, Which::Last | Which::This | Which::Same);
     let rolling = c.is_any(at_word, &["past", "coming"]) || over && the > at;
     if plural || unit.own && !quarter && unit.unit != Unit::Weekend || unit.unit < Unit::Day && !rolling {
         return None;
@@ -150,7 +159,8 @@ fn part(c: &Cursor, at: usize) -> Option<Phrase> {
 /// "now".
 fn reference(c: &Cursor, at: usize) -> Option<Phrase> {
     let value = c.words.references.get(c.norm(at))?;
-    let linked = c.is_dash(at + 1) && c.glued(at + 1) || c.is_any(at + 1, &["that"]) || c.is_any(at.wrapping_sub(1), &["from", "right", "just"]);
+    let linked =
+        c.is_dash(at + 1) && c.glued(at + 1) || c.is_any(at + 1, &["that"]) || c.is_any(at.wrapping_sub(1), &["from", "right", "just"]);
     (!linked).then(|| Phrase::new(at..at + 1, Told::Reference(value.clone())))
 }
 
@@ -160,7 +170,9 @@ pub fn anchor(c: &Cursor, at: usize) -> Option<(Anchor, usize)> {
         return Some((Anchor::Published, at + 1));
     }
     let phrase = day_word(c, at).or_else(|| near(c, at)).or_else(|| super::calendar::read(c, at)).or_else(|| super::periods::read(c, at));
-    let phrase = phrase.or_else(|| c.year(c.skip(at, &["the"])).map(|(year, end)| Phrase::new(at..end, Told::Date(Partial { year: Some(year), ..Partial::default() }))))?;
+    let phrase = phrase.or_else(|| {
+        c.year(c.skip(at, &["the"])).map(|(year, end)| Phrase::new(at..end, Told::Date(Partial { year: Some(year), ..Partial::default() })))
+    })?;
     let end = phrase.tokens.end;
     matches!(phrase.told, Told::Day(_) | Told::Date(_)).then(|| (Anchor::Phrase(Box::new(phrase)), end))
 }

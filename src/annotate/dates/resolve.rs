@@ -75,7 +75,9 @@ pub fn is_day(phrase: &Phrase) -> bool {
         Told::Date(partial) => partial.day.is_some() || partial.weekday.is_some(),
         Told::Day(_) => true,
         Told::Near { unit, .. } => *unit == Unit::Day,
-        Told::Shift { .. } | Told::Stretch { .. } | Told::Length(_) | Told::Set(_) | Told::Reference(_) | Told::Clock | Told::Range(..) => false,
+        Told::Shift { .. } | Told::Stretch { .. } | Told::Length(_) | Told::Set(_) | Told::Reference(_) | Told::Clock | Told::Range(..) => {
+            false
+        }
     }
 }
 
@@ -183,7 +185,11 @@ fn on_part(core: Core, part: &PartOfDay) -> Core {
 
 fn hours_of(day: &When, from: i8, hours: i64) -> When {
     let start = day.first_day().at(from, 0, 0, 0);
-    When { end: start.checked_add(hours.hours()).unwrap_or(DateTime::MAX), approximate: day.approximate, ..When::unit(start, Precision::PartOfDay) }
+    When {
+        end: start.checked_add(hours.hours()).unwrap_or(DateTime::MAX),
+        approximate: day.approximate,
+        ..When::unit(start, Precision::PartOfDay)
+    }
 }
 
 /// The TIMEX value of an interval.
@@ -208,7 +214,11 @@ pub fn timex(when: &When) -> String {
 fn quarter(when: &When) -> String {
     let day = when.first_day();
     let months = (when.end.year() - day.year()) * 12 + i16::from(when.end.month() - day.month());
-    if months == 6 { format!("{:04}-H{}", day.year(), (day.month() - 1) / 6 + 1) } else { format!("{:04}-Q{}", day.year(), (day.month() - 1) / 3 + 1) }
+    if months == 6 {
+        format!("{:04}-H{}", day.year(), (day.month() - 1) / 6 + 1)
+    } else {
+        format!("{:04}-Q{}", day.year(), (day.month() - 1) / 3 + 1)
+    }
 }
 
 fn week(day: Date) -> String {
@@ -301,7 +311,9 @@ fn shift(length: &Length, forward: bool, from: &Anchor, setting: &Setting) -> Co
     };
     let (base, exact) = match from {
         Anchor::Published => (setting.published.map(|w| (w.clone(), Basis::Published)), false),
-        Anchor::Context => (setting.last.map(|(_, w)| (w.clone(), Basis::Context)).or(setting.published.map(|w| (w.clone(), Basis::Published))), false),
+        Anchor::Context => {
+            (setting.last.map(|(_, w)| (w.clone(), Basis::Context)).or(setting.published.map(|w| (w.clone(), Basis::Published))), false)
+        }
         Anchor::Phrase(phrase) => (finished(phrase, setting).and_then(|c| Some((c.when?, c.basis))), true),
     };
     let enough = |when: &When| match finest {
@@ -336,7 +348,8 @@ fn stretch(length: &Length, forward: bool, setting: &Setting) -> Core {
     let duration = Core { class: TimeClass::Duration, ..Core::open(length_value(length)) };
     let (Some(published), Some((span, finest))) = (setting.published, span_of(length)) else { return duration };
     let whole_days = finest >= Unit::Day;
-    let next_day = if whole_days { published.first_day().at(0, 0, 0, 0).checked_add(1.day()).unwrap_or(published.start) } else { published.start };
+    let next_day =
+        if whole_days { published.first_day().at(0, 0, 0, 0).checked_add(1.day()).unwrap_or(published.start) } else { published.start };
     let (start, end) = if forward {
         (next_day, next_day.checked_add(span))
     } else {

@@ -101,7 +101,8 @@ fn year_stands(c: &Cursor, at: usize, end: usize, year: i16, told: usize) -> boo
     let (before, after) = (c.before(at, 1), c.norm(end));
     let recent = (1900..2060).contains(&year);
     let glue = at > 0 && c.glued(at);
-    if c.words.words.counted.contains(after) || c.words.unit(after).is_some_and(|(_, plural)| plural) || matches!(after, "%" | "°" | "€") {
+    if c.words.words.counted.contains(after) || c.words.unit(after).is_some_and(|(_, plural)| plural) || matches!(after, "%" | "°" | "€")
+    {
         return false;
     }
     if glue && matches!(before, "$" | "€" | "£" | "#" | "." | "@" | "/" | "_" | "=" | "+" | "¥") {
@@ -110,7 +111,22 @@ fn year_stands(c: &Cursor, at: usize, end: usize, year: i16, told: usize) -> boo
     if c.glued(end) && matches!(after, "/" | "." | "-") && c.digits(end + 1).is_some_and(|(_, len)| len != 4 && len != 2) {
         return false;
     }
-    if matches!(before, "no" | "no." | "nos" | "route" | "page" | "pages" | "p" | "pp" | "room" | "flight" | "highway" | "number" | "sections" | "resolution") {
+    if matches!(
+        before,
+        "no" | "no."
+            | "nos"
+            | "route"
+            | "page"
+            | "pages"
+            | "p"
+            | "pp"
+            | "room"
+            | "flight"
+            | "highway"
+            | "number"
+            | "sections"
+            | "resolution"
+    ) {
         return false;
     }
     if c.words.words.year_before.contains(before) && at > 0 {
@@ -130,8 +146,10 @@ fn year_stands(c: &Cursor, at: usize, end: usize, year: i16, told: usize) -> boo
     if c.words.words.determiners.contains(before) {
         return c.is_word(end);
     }
-    at == 0 && !plural_noun(c, end) || (c.is_word(at.wrapping_sub(1)) && c.capital(at - 1) && at > 1)
-        || (c.is_word(end) && !plural_noun(c, end) && at > 0) || !c.is_word(end) && c.is_word(at.wrapping_sub(1)) && !c.words.numbers.contains_key(before)
+    at == 0 && !plural_noun(c, end)
+        || (c.is_word(at.wrapping_sub(1)) && c.capital(at - 1) && at > 1)
+        || (c.is_word(end) && !plural_noun(c, end) && at > 0)
+        || !c.is_word(end) && c.is_word(at.wrapping_sub(1)) && !c.words.numbers.contains_key(before)
 }
 
 /// Does a lower-case plural stand there, as after a count?
