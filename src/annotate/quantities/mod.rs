@@ -1,10 +1,140 @@
-//! Finds numbers of things: value, bound, unit, what is counted, in what role.
+//! Finds numbers of things: value, bound, unit, what is counted, in what role. Numbers are read first (`number`), then units and
+//! ranges (`figure`), then what they count (`counted`) and in what part (`role`). Dates and clock times are left alone.
+
+pub mod bound;
+pub mod cardinal;
+pub mod change;
+pub mod counted;
+pub mod figure;
+pub mod fraction;
+pub mod number;
+pub mod ordinal;
+pub mod quantity;
+pub mod range;
+pub mod reader;
+pub mod role;
+pub mod scope;
+pub mod skip;
+pub mod unit;
+pub mod vague;
+
+use std::ops::Range;
 
 use super::Found;
 use crate::language::Language;
-use crate::model::{Account, Statement};
+use crate::model::{Account, Content, Mention, Statement, TimeClass, Voice};
+
+use figure::figures;
+use quantity::quantities;
+use reader::Reader;
 
 /// The mentions found, each with the place of its statement in `statements`.
-pub fn find(_account: &Account, _statements: &[Statement], _language: &Language) -> Vec<Found> {
-    Vec::new()
+pub fn find(account: &Account, statements: &[Statement], language: &Language) -> Vec<Found> {
+    let mut out = Vec::new();
+    for (at, statement) in statements.iter().enumerate() {
+        if !statement.tokens.iter().any(|t| suspicious(&t.norm, language)) {
+            continue;
+        }
+        let reader = Reader::new(&account.text, &statement.tokens, language);
+        let mut figures = figures(&reader, &dated(statement));
+        change::put_changes(&reader, &mut figures);
+        for (span, quantity) in quantities(&reader, &figures) {
+            out.push((at, Mention { span, voice: Voice::Own, content: Content::Quantity(quantity) }));
+        }
+    }
+    out
+}
+
+/// Can the token be part of a number at all? Most statements have none, and are passed over quickly.
+fn suspicious(norm: &str, language: &Language) -> bool {
+    let words = &language.numbers;
+    norm.contains(|c: char| c.is_numeric())
+        || words.cardinals.contains_key(norm)
+        || words.scales.contains_key(norm)
+        || words.vague.contains_key(norm)
+        || words.collectives.contains_key(norm)
+        || words.ordinals.contains_key(norm)
+        || words.ordinals.contains_key(norm.trim_end_matches('s'))
+        || words.parts.contains_key(norm)
+        || matches!(norm, "few" | "several" | "handful" | "couple")
+}
+
+/// Byte ranges of the statement that tell points in time, in order. Durations are counted here as well.
+fn dated(statement: &Statement) -> Vec<Range<usize>> {
+    let mut out: Vec<Range<usize>> = statement
+        .mentions
+        .iter()
+        .filter(|m| matches!(&m.content, Content::Date(date) if date.class != TimeClass::Duration))
+        .map(|m| m.span.range())
+        .collect();
+    out.sort_by_key(|r| (r.start, r.end));
+    let mut merged: Vec<Range<usize>> = Vec::with_capacity(out.len());
+    for range in out {
+        match merged.last_mut().filter(|last| range.start <= last.end) {
+            Some(last) => last.end = last.end.max(range.end),
+            None => merged.push(range),
+        }
+    }
+    merged
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::{ProptestConfig, proptest};
+
+    use super::find;
+    use crate::language::Language;
+    use crate::model::{Account, AccountId, Content};
+    use crate::segment::segment;
+
+    /// Finds and checks that every span lies in its statement.
+    fn check(text: &str) {
+        let account = Account::plain(text, None);
+        let statements = segment(&account, AccountId(0), Language::english());
+        for (at, mention) in find(&account, &statements, Language::english()) {
+            let statement = statements[at].span;
+            assert!(statement.contains(mention.span), "{text:?}");
+            let Content::Quantity(quantity) = mention.content else { panic!("quantities only") };
+            assert!(quantity.of_span.is_none_or(|of| statement.contains(of)), "{text:?}");
+            assert!(quantity.low.zip(quantity.high).is_none_or(|(low, high)| low <= high), "{text:?}: {quantity:?}");
+        }
+    }
+
+    #[test]
+    fn hostile_numbers_do_no_harm() {
+        let nines = "9".repeat(200);
+        let many = "million ".repeat(60);
+        for text in [
+            nines.as_str(),
+            many.as_str(),
+            "1/0 and 0/0 one zeroth",
+            "79228162514264337593543950335 million",
+            "99999999999999999999999999999 and a half billion trillion trillion",
+            "٣٤٥ people, ５００ yen, ½½½, 1⁄0, ¾ million",
+            "-- 5 --- -5 - 5 minus minus 7",
+            "hundreds of hundreds of hundreds of thousands of millions of millions of billions of trillions of trillions",
+            "a few trillion trillion trillion",
+            "€ $ £ % ° US$ 5,5,5,5 1,2 1,,2 .5.5 5..5 $.5 ...5",
+            "twenty-one-two-three hundred-hundred and and 5 and hundred",
+            "one in 0, 5 out of five, six in, between 5 and and 6 to to 7",
+        ] {
+            check(text);
+        }
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(2000))]
+
+        #[test]
+        fn any_text_is_read_without_harm(text in "\\PC{0,60}") {
+            check(&text);
+        }
+
+        #[test]
+        fn any_run_of_number_words_is_read_without_harm(words in proptest::collection::vec(
+            "(one|two|twenty|hundred|thousand|trillion|half|third|quarters|dozens|of|a|and|in|to|-|point|[0-9]{1,30}|,|\\.|/|\\$|%|m|km|per|minus|between|at least|over|rose|by|people|killed|\\(|\\)|year|old|US|EUR5)", 0..14)) {
+            check(&words.join(" "));
+            check(&words.concat());
+        }
+    }
 }

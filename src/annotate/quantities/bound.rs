@@ -1,0 +1,138 @@
+//! The words that limit a number, before and after it, and the interval that they leave.
+
+use rust_decimal::Decimal;
+
+use super::figure::Figure;
+use super::number::NumberForm;
+use super::reader::Reader;
+use crate::language::numbers::Limit;
+use crate::model::Bound;
+
+/// How far "about" and "nearly" reach: a tenth of the number.
+const SLACK: Decimal = Decimal::from_parts(1, 0, 0, false, 1);
+/// At most so many bounding phrases are read before one number ("at least some 20").
+const DEPTH: usize = 3;
+
+/// Reads the bounds around each figure. A figure's bounds end where the figure before it ends.
+pub fn put_bounds(reader: &Reader, figures: &mut [Figure]) {
+    let mut floor = 0;
+    for figure in figures {
+        if figure.form != NumberForm::Ordinal {
+            let before = bounds_before(reader, figure, floor);
+            let after = bounds_after(reader, figure);
+            if let Some(limit) = before.or(after).filter(|_| figure.bound == Bound::Exact) {
+                figure.bound = bound_of(limit);
+            }
+        }
+        floor = figure.whole.end;
+    }
+}
+
+fn bounds_before(reader: &Reader, figure: &mut Figure, floor: usize) -> Option<Limit> {
+    let mut found: Option<Limit> = None;
+    for _ in 0..DEPTH {
+        let start = skip_filler(reader, figure.whole.start);
+        let Some((len, limit)) = reader.words.bounds_before.ending(&reader.tokens, start) else { break };
+        if start - len < floor || !bounds_here(reader, figure, start, len) {
+            break;
+        }
+        figure.whole.start = start - len;
+        found = match (found, *limit) {
+            (None | Some(Limit::Exact), limit) => Some(limit),
+            (Some(Limit::About | Limit::Nearly), limit @ (Limit::AtLeast | Limit::MoreThan | Limit::AtMost | Limit::LessThan)) => {
+                Some(limit)
+            }
+            (some, _) => some,
+        };
+    }
+    found.filter(|limit| *limit != Limit::Exact)
+}
+
+/// "about a dozen", "almost the whole 5": articles and hyphens between bound and number.
+fn skip_filler(reader: &Reader, start: usize) -> usize {
+    match reader.before(start) {
+        "-" if start >= 2 && reader.hyphen(start - 1) => start - 1,
+        "a" | "an" if start >= 2 && reader.words.bounds_before.ending(&reader.tokens, start - 1).is_some() => start - 1,
+        _ => start,
+    }
+}
+
+/// Words that bound only in some surroundings.
+fn bounds_here(reader: &Reader, figure: &Figure, start: usize, len: usize) -> bool {
+    if len > 1 {
+        return true;
+    }
+    let earlier = start.checked_sub(2).map_or("", |at| reader.norm(at));
+    match reader.before(start) {
+        "over" if figure.duration() => matches!(
+            earlier,
+            "for" | "well" | "just" | "of" | "in" | "by" | "at" | "is" | "was" | "been" | "lasted" | "took" | "after" | "aged" | "are"
+        ),
+        "some" => figure.value >= Decimal::TEN || figure.unit.is_some() || figure.scale > Decimal::ONE,
+        "~" | "<" | ">" | "≈" => true,
+        "all" | "only" | "just" | "exactly" => true,
+        "plus" => false,
+        _ => true,
+    }
+}
+
+fn bounds_after(reader: &Reader, figure: &mut Figure) -> Option<Limit> {
+    for end in [figure.number.end, figure.tokens.end] {
+        let Some((len, limit)) = reader.words.bounds_after.starting(&reader.tokens, end) else { continue };
+        let word = reader.norm(end);
+        let more = reader.norm(end + len);
+        let misread = matches!(word, "odd" | "minimum" | "maximum" | "plus") && reader.digits(end + len)
+            || word == "+" && reader.digits(end + 1)
+            || len == 2 && matches!(more, "than")
+            || word == "at" && reader.digits(end + len);
+        if misread {
+            continue;
+        }
+        if end == figure.number.end && figure.tokens.end == end {
+            late_unit(reader, figure, end + len);
+        }
+        figure.whole.end = figure.whole.end.max(end + len).max(figure.tokens.end);
+        return Some(*limit);
+    }
+    None
+}
+
+/// A unit behind the bound: "20 or more miles", "100+ km".
+fn late_unit(reader: &Reader, figure: &mut Figure, at: usize) {
+    if figure.unit.is_some() {
+        return;
+    }
+    if let Some((len, unit)) = reader.words.units.after(reader.text, &reader.tokens, at, false) {
+        figure.unit = Some(unit.clone());
+        figure.tokens.end = at + len;
+    } else {
+        figure.tokens.end = at;
+    }
+}
+
+fn bound_of(limit: Limit) -> Bound {
+    match limit {
+        Limit::Exact => Bound::Exact,
+        Limit::About => Bound::About,
+        Limit::Nearly => Bound::Nearly,
+        Limit::AtLeast => Bound::AtLeast,
+        Limit::MoreThan => Bound::MoreThan,
+        Limit::AtMost => Bound::AtMost,
+        Limit::LessThan => Bound::LessThan,
+    }
+}
+
+/// Sets the interval that the bound leaves. Ranges keep their ends.
+pub fn limit(figure: &mut Figure) {
+    let value = figure.value;
+    let slack = value.abs().checked_mul(SLACK).unwrap_or_default();
+    let (low, high) = match figure.bound {
+        Bound::Exact => (Some(value), Some(value)),
+        Bound::About => (value.checked_sub(slack), value.checked_add(slack)),
+        Bound::Nearly => (value.checked_sub(slack), Some(value)),
+        Bound::AtLeast | Bound::MoreThan => (Some(value), None),
+        Bound::AtMost | Bound::LessThan => (None, Some(value)),
+        Bound::Range | Bound::Vague => (figure.low, figure.high),
+    };
+    (figure.low, figure.high) = (low, high);
+}

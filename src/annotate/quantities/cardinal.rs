@@ -1,0 +1,276 @@
+//! Whole and decimal numbers in digits, in words, and in both: `1,960`, `two hundred and fifty`, `2.5 million`, `3 hundred and 21`.
+
+use rust_decimal::Decimal;
+
+use super::number::{Number, NumberForm};
+use super::reader::Reader;
+
+/// A number below the next scale word, and where it ends.
+struct Group {
+    value: Decimal,
+    end: usize,
+    digits: bool,
+}
+
+/// The cardinal that begins at a token: groups with falling scales.
+pub fn cardinal(reader: &Reader, at: usize) -> Option<Number> {
+    let mut total = Decimal::ZERO;
+    let mut ceiling: Option<Decimal> = None;
+    let mut end = at;
+    let mut digits = false;
+    let mut last = Decimal::ONE;
+    loop {
+        let start = if ceiling.is_some() { joint(reader, end, at) } else { end };
+        let Some(group) = group(reader, start, ceiling.is_none()) else { break };
+        if ceiling.is_some() && (group.value.fract() != Decimal::ZERO || (group.digits && start == end)) {
+            break;
+        }
+        match scale(reader, group.end) {
+            Some((factor, _)) if ceiling.is_some_and(|c| factor >= c) => break,
+            Some((factor, after)) => {
+                total = total.checked_add(group.value.checked_mul(factor)?)?;
+                (ceiling, end, last) = (Some(factor), after, factor);
+                digits |= group.digits;
+            }
+            None if ceiling.is_some_and(|c| group.value >= c) => break,
+            None => {
+                total = total.checked_add(group.value)?;
+                (end, last) = (group.end, Decimal::ONE);
+                digits |= group.digits;
+                break;
+            }
+        }
+    }
+    if end == at {
+        return None;
+    }
+    let mut found = Number {
+        tokens: at..end,
+        value: total,
+        form: if digits { NumberForm::Digits } else { NumberForm::Words },
+        high: None,
+        scale: last,
+    };
+    spoken_decimals(reader, &mut found);
+    collective(reader, &mut found)?;
+    Some(found)
+}
+
+/// Where a lower group may begin: after "and" or a hyphen. "Between one million and two" is two numbers.
+fn joint(reader: &Reader, end: usize, first: usize) -> usize {
+    match reader.norm(end) {
+        "and" if reader.before(first) != "between" => end + 1,
+        _ => reader.past_hyphen(end),
+    }
+}
+
+/// Digits, or words below a thousand. `first`: may "hundred" or "thousand" stand alone?
+fn group(reader: &Reader, at: usize, first: bool) -> Option<Group> {
+    if let Some((value, end)) = digits(reader, at) {
+        return Some(hundreds(reader, Group { value, end, digits: true }));
+    }
+    if let Some((value, end)) = below_hundred(reader, at) {
+        return Some(hundreds(reader, Group { value, end, digits: false }));
+    }
+    let norm = reader.norm(at);
+    let article = matches!(norm, "a" | "an") && scale_word(reader, at + 1).is_some();
+    let bare = first && scale_word(reader, at).is_some() && norm.len() > 3;
+    let start = if article { at + 1 } else { at };
+    (article && first || bare).then(|| hundreds(reader, Group { value: Decimal::ONE, end: start, digits: false }))
+}
+
+/// "twenty-two", "seventeen", "twenty".
+fn below_hundred(reader: &Reader, at: usize) -> Option<(Decimal, usize)> {
+    let of = |at: usize| reader.words.cardinals.get(reader.norm(at)).copied();
+    let first = of(at)?;
+    if first < 20 || !first.is_multiple_of(10) {
+        return Some((Decimal::from(first), at + 1));
+    }
+    let next = if reader.dash(at + 1) { at + 2 } else { at + 1 };
+    match of(next).filter(|n| (1..10).contains(n)) {
+        Some(unit) => Some((Decimal::from(first + unit), next + 1)),
+        None => Some((Decimal::from(first), at + 1)),
+    }
+}
+
+/// Takes in "hundred" and what is below it, unless that belongs to the next number ("3 hundred and 2 hundred").
+fn hundreds(reader: &Reader, group: Group) -> Group {
+    let hyphen = reader.past_hyphen(group.end);
+    if reader.norm(hyphen) != "hundred" {
+        return group;
+    }
+    let Some(value) = group.value.checked_mul(Decimal::ONE_HUNDRED) else { return group };
+    let group = Group { value, end: hyphen + 1, digits: group.digits };
+    let and = reader.norm(group.end) == "and";
+    let start = if and { group.end + 1 } else { reader.past_hyphen(group.end) };
+    let small = below_hundred(reader, start).or_else(|| digits(reader, start).filter(|_| and));
+    match small {
+        Some((small, end)) if reader.norm(end) != "hundred" && small < Decimal::ONE_HUNDRED && small.fract().is_zero() => {
+            Group { value: group.value.saturating_add(small), end, digits: group.digits }
+        }
+        _ => group,
+    }
+}
+
+fn scale_word(reader: &Reader, at: usize) -> Option<Decimal> {
+    reader.words.scales.get(reader.norm(at)).copied()
+}
+
+/// Scale words after a group, multiplied: "hundred thousand", "4.2-million", "25k".
+fn scale(reader: &Reader, at: usize) -> Option<(Decimal, usize)> {
+    let mut end = at;
+    let mut factor = Decimal::ONE;
+    while let Some(next) = scale_word(reader, reader.past_hyphen(end)) {
+        factor = factor.checked_mul(next)?;
+        end = reader.past_hyphen(end) + 1;
+    }
+    if end > at {
+        return Some((factor, end));
+    }
+    let suffix = reader.words.suffixes.get(reader.norm(at)).copied()?;
+    suffixed(reader, at).then_some((suffix, at + 1))
+}
+
+/// Is a letter glued to digits a scale? `k` is; `m` is unless it reads as metres; `b` is where money or a noun follows.
+fn suffixed(reader: &Reader, at: usize) -> bool {
+    let after_digits = at.checked_sub(1).is_some_and(|before| reader.digits(before));
+    if !after_digits {
+        return false;
+    }
+    let money = money_before(reader, at - 1);
+    let glued = reader.glued(at);
+    match reader.raw(at) {
+        "k" | "K" => glued && reader.norm(at + 1) != "/",
+        "M" | "B" | "bn" => glued || money || reader.raw(at) == "M",
+        "b" => glued && (money || reader.word(at + 1)),
+        "m" => money || (glued && millions(reader, at)),
+        _ => false,
+    }
+}
+
+/// Does a sign of money stand before the digits at `at`?
+pub fn money_before(reader: &Reader, at: usize) -> bool {
+    reader.words.units.before(reader.text, &reader.tokens, at).is_some()
+}
+
+/// "35m devices", "35m of its devices" and "4m euros" are millions; "800m", "37m long" and "a 200m race" are metres.
+fn millions(reader: &Reader, at: usize) -> bool {
+    let next = reader.norm(at + 1);
+    if reader.words.units.after(reader.text, &reader.tokens, at + 1, false).is_some_and(|(_, unit)| unit.money) {
+        return true;
+    }
+    let plural = |at: usize| {
+        let word = reader.norm(at);
+        reader.word(at)
+            && (word.ends_with('s') && !word.ends_with("ss") && word.len() > 3 || reader.words.roles.is_person(word) || word == "people")
+    };
+    let noun_ahead = (at + 1..at + 4).take_while(|at| reader.word(*at) && !reader.language.words.is_stop(reader.norm(*at))).any(plural);
+    let fractional = reader.norm(at - 1).contains('.');
+    next == "of" || noun_ahead || (fractional && reader.word(at + 1) && !reader.language.words.is_stop(next) && !measure(next))
+}
+
+fn measure(word: &str) -> bool {
+    matches!(word, "long" | "wide" | "tall" | "high" | "deep" | "away" | "thick" | "above" | "below" | "across" | "apart" | "x")
+}
+
+/// Digits in any grouping: `1,960`, `12,34,567.89`, `40 000`, `.500`, `5,00`.
+pub fn digits(reader: &Reader, at: usize) -> Option<(Decimal, usize)> {
+    if reader.norm(at) == "." && reader.digits(at + 1) && reader.glued(at + 1) && !reader.glued(at) {
+        let written = format!("0.{}", reader.norm(at + 1));
+        return Some((written.parse().ok()?, at + 2));
+    }
+    if !reader.digits(at) || reader.norm(at).contains(':') {
+        return None;
+    }
+    let mut written = reader.norm(at).replace(',', "");
+    let mut end = at + 1;
+    if !reader.norm(at).contains(['.', ',']) {
+        end = grouped(reader, at, &mut written);
+    }
+    Some((written.parse().ok()?, end))
+}
+
+/// Reads on over groups that the common tokens keep apart; returns where they end.
+fn grouped(reader: &Reader, at: usize, written: &mut String) -> usize {
+    let short = reader.norm(at).len() <= 3;
+    let mut end = at + 1;
+    while short
+        && reader.digits(end)
+        && reader.norm(end).split('.').next().is_some_and(|d| d.len() == 3)
+        && one_space(reader, end)
+        && !reader.norm(end).contains([',', ':'])
+    {
+        written.push_str(reader.norm(end));
+        end += 1;
+        if reader.norm(end - 1).contains('.') {
+            return end;
+        }
+    }
+    if end > at + 1 {
+        return end;
+    }
+    let comma = |at: usize| reader.norm(at) == "," && reader.glued(at) && reader.glued(at + 1) && reader.digits(at + 1);
+    let pair = |at: usize| comma(at) && reader.norm(at + 1).len() == 2;
+    let mut groups = String::new();
+    let mut here = end;
+    while pair(here) {
+        groups.push_str(reader.norm(here + 1));
+        here += 2;
+    }
+    let last = |at: usize| comma(at) && reader.norm(at + 1).split('.').next().is_some_and(|d| d.len() == 3 || d.len() == 7);
+    if here > end && reader.norm(here.saturating_sub(1)).len() == 2 && last(here) {
+        written.push_str(&groups);
+        written.push_str(reader.norm(here + 1));
+        return here + 2;
+    }
+    let lakh = |norm: &str| norm.len() > 4 && norm.as_bytes()[2] == b',' && norm.is_char_boundary(2);
+    if reader.norm(at).len() <= 2 && comma(end) && lakh(reader.norm(end + 1)) {
+        written.push_str(&reader.norm(end + 1).replace(',', ""));
+        return end + 2;
+    }
+    if comma(end) && reader.norm(end + 1).len() <= 2 && !comma(end + 2) && !reader.glued(at) {
+        written.push('.');
+        written.push_str(reader.norm(end + 1));
+        return end + 2;
+    }
+    end
+}
+
+/// Exactly one (thin, no-break or plain) space between a token and the one before.
+fn one_space(reader: &Reader, at: usize) -> bool {
+    let (before, here) = (&reader.tokens[at - 1], &reader.tokens[at]);
+    let gap = &reader.text[before.end..here.start];
+    gap.chars().count() == 1 && !gap.contains(['\n', '\t'])
+}
+
+/// "two hundred point seventy-one", "nought point nought three".
+fn spoken_decimals(reader: &Reader, found: &mut Number) {
+    if reader.norm(found.tokens.end) != "point" {
+        return;
+    }
+    let mut written = String::new();
+    let mut at = found.tokens.end + 1;
+    while let Some((value, end)) = below_hundred(reader, at).filter(|_| written.len() < 12) {
+        written.push_str(&value.to_string());
+        at = end;
+    }
+    let parsed = format!("{}.{written}", found.value).parse().ok().filter(|_| !written.is_empty());
+    if let Some(value) = parsed {
+        found.value = value;
+        found.tokens.end = at;
+    }
+}
+
+/// "two dozen", "3 dozens", "a score of".
+fn collective(reader: &Reader, found: &mut Number) -> Option<()> {
+    let at = reader.past_hyphen(found.tokens.end);
+    if let Some(factor) = reader.words.collectives.get(reader.norm(at)).filter(|_| reader.norm(at) != "score") {
+        let tens = found.value % Decimal::ONE_HUNDRED;
+        let split = found.value > Decimal::ONE_HUNDRED && !tens.is_zero(); // "three hundred and two dozens"
+        found.value =
+            if split { (found.value - tens).checked_add(tens.checked_mul(*factor)?)? } else { found.value.checked_mul(*factor)? };
+        found.tokens.end = at + 1;
+        found.scale = *factor;
+    }
+    Some(())
+}

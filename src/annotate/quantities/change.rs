@@ -1,0 +1,106 @@
+//! Told changes: "rose by 5", "fell 3 percent to 20", "up 4 points".
+
+use super::figure::Figure;
+use super::reader::Reader;
+use crate::model::Change;
+
+/// How many tokens before a figure its verb of change may stand.
+const REACH: usize = 12;
+
+/// Sets the change of each figure that tells one.
+pub fn put_changes(reader: &Reader, figures: &mut [Figure]) {
+    let mut last: Option<bool> = None;
+    for at in 0..figures.len() {
+        let found = told(reader, &figures[at], last);
+        if let Some(change) = found {
+            last = Some(matches!(change, Change::UpBy | Change::UpTo));
+        }
+        figures[at].change = found;
+    }
+}
+
+fn told(reader: &Reader, figure: &Figure, last: Option<bool>) -> Option<Change> {
+    let start = figure.whole.start;
+    let comparable = figure.money()
+        || matches!(
+            figure.unit_name(),
+            "%" | "percentage point" | "basis point" | "point" | "degree" | "celsius" | "fahrenheit" | "cent" | "penny"
+        );
+    let by = |up: bool| if up { Change::UpBy } else { Change::DownBy };
+    let to = |up: bool| if up { Change::UpTo } else { Change::DownTo };
+    match reader.before(start) {
+        "by" => verb_before(reader, start - 1, 5).or(last).map(by),
+        "to" if start >= 2 => verb_before(reader, start - 1, REACH).map(to),
+        word => {
+            if let Some(up) = reader.words.changes.particles.get(word).filter(|_| figure.unit.is_some()) {
+                return Some(by(*up));
+            }
+            let stem = reader.language.words.stem(word);
+            let direct =
+                reader.words.changes.stems.get(stem.as_ref()).filter(|_| comparable || figure.unit.is_some() && !transitive(reader, &stem));
+            direct.map(|up| by(*up)).or_else(|| after(reader, figure, comparable).map(by))
+        }
+    }
+}
+
+fn transitive(reader: &Reader, stem: &str) -> bool {
+    reader.words.changes.transitive.contains(stem)
+}
+
+/// "34 percent higher", "a 5 percent rise", "12 points down".
+fn after(reader: &Reader, figure: &Figure, comparable: bool) -> Option<bool> {
+    let end = figure.tokens.end;
+    if !comparable {
+        return None;
+    }
+    let next = reader.norm(end);
+    if let Some(up) = reader.words.changes.particles.get(next) {
+        return Some(*up);
+    }
+    let noun = matches!(
+        next,
+        "rise"
+            | "increase"
+            | "jump"
+            | "gain"
+            | "surge"
+            | "growth"
+            | "hike"
+            | "rebound"
+            | "drop"
+            | "fall"
+            | "decline"
+            | "decrease"
+            | "cut"
+            | "reduction"
+            | "slump"
+            | "loss"
+            | "dip"
+            | "plunge"
+    );
+    noun.then(|| !matches!(next, "drop" | "fall" | "decline" | "decrease" | "cut" | "reduction" | "slump" | "loss" | "dip" | "plunge"))
+}
+
+/// Direction of the nearest verb of change in the same clause before `end`.
+fn verb_before(reader: &Reader, end: usize, reach: usize) -> Option<bool> {
+    for at in (end.saturating_sub(reach)..end).rev() {
+        if matches!(reader.norm(at), "." | ";" | ":" | "and" | "but" | "while" | "that" | "who" | "which" | "(" | ")") {
+            return None;
+        }
+        if let Some(up) = reader.words.changes.stems.get(reader.language.words.stem(reader.norm(at)).as_ref()) {
+            return Some(*up);
+        }
+        if at + 1 != end
+            && let Some(up) = reader.words.changes.particles.get(reader.norm(at)).filter(|_| reader.norm(at + 1) != "to")
+        {
+            return Some(*up);
+        }
+    }
+    None
+}
+
+/// Does a verb of change stand before a figure that may begin a range? "from": the figure follows that word.
+pub fn changing(reader: &Reader, figure: &Figure, from: bool) -> bool {
+    let start = figure.tokens.start;
+    if from { verb_before(reader, start.saturating_sub(1), 6).is_some() } else { told(reader, figure, None).is_some() }
+}

@@ -1,0 +1,115 @@
+//! A figure: one or two numbers with unit, rate and bound, before it is asked what is counted.
+
+use std::ops::Range;
+
+use rust_decimal::Decimal;
+
+use super::bound::{limit, put_bounds};
+use super::number::{Number, NumberForm, scan};
+use super::range::join;
+use super::reader::Reader;
+use super::skip::names_and_codes;
+use super::unit::measured;
+use crate::language::units::Unit;
+use crate::model::{Bound, Change, Scope};
+
+/// A figure in a statement.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Figure {
+    /// Tokens of the bare number, or of both ends of a range.
+    pub number: Range<usize>,
+    /// Tokens with sign, unit and rate.
+    pub tokens: Range<usize>,
+    /// Tokens with the words that bound it.
+    pub whole: Range<usize>,
+    /// The stated number; of a range the first.
+    pub value: Decimal,
+    /// The stated second number of a range.
+    pub second: Option<Decimal>,
+    /// Least value.
+    pub low: Option<Decimal>,
+    /// Greatest value.
+    pub high: Option<Decimal>,
+    /// How it is limited.
+    pub bound: Bound,
+    /// Its unit.
+    pub unit: Option<Unit>,
+    /// What it is told per: "year" for "a year".
+    pub rate: Option<String>,
+    /// How the number is written.
+    pub form: NumberForm,
+    /// The scale word of the number, 1 without.
+    pub scale: Decimal,
+    /// A told change.
+    pub change: Option<Change>,
+    /// A told scope.
+    pub scope: Option<Scope>,
+}
+
+impl Figure {
+    /// A number without anything around it.
+    pub fn bare(number: &Number) -> Figure {
+        let vague = number.high.is_some();
+        Figure {
+            number: number.tokens.clone(),
+            tokens: number.tokens.clone(),
+            whole: number.tokens.clone(),
+            value: number.value,
+            second: None,
+            low: Some(number.value),
+            high: number.high.or(Some(number.value)),
+            bound: if vague { Bound::Vague } else { Bound::Exact },
+            unit: None,
+            rate: None,
+            form: number.form,
+            scale: number.scale,
+            change: None,
+            scope: None,
+        }
+    }
+
+    /// Name of its unit, empty without.
+    pub fn unit_name(&self) -> &str {
+        self.unit.as_ref().map_or("", |unit| unit.name.as_str())
+    }
+
+    /// Is it money?
+    pub fn money(&self) -> bool {
+        self.unit.as_ref().is_some_and(|unit| unit.money)
+    }
+
+    /// Is it a share: percent, or a part of one?
+    pub fn share(&self) -> bool {
+        self.unit_name() == "%"
+            || (self.unit.is_none() && matches!(self.form, NumberForm::Fraction | NumberForm::Ratio) && self.value < Decimal::ONE)
+    }
+
+    /// Is it a length of time?
+    pub fn duration(&self) -> bool {
+        self.unit.as_ref().is_some_and(|unit| unit.base.as_ref().is_some_and(|(base, _)| base == "s"))
+    }
+}
+
+/// The figures of a statement; `covered` are byte ranges that are dates and clock times.
+pub fn figures(reader: &Reader, covered: &[Range<usize>]) -> Vec<Figure> {
+    let numbers = scan(reader);
+    let named = names_and_codes(reader, &numbers);
+    let free = |number: &&Number| {
+        let bytes = reader.bytes(number.tokens.start, number.tokens.end);
+        bytes.is_some_and(|b| !overlaps(covered, &b))
+    };
+    let kept = numbers.iter().zip(named).filter(|(_, named)| !named).map(|(number, _)| number);
+    let mut found: Vec<Figure> = kept.filter(free).map(|number| measured(reader, number)).collect();
+    found = join(reader, found);
+    put_bounds(reader, &mut found);
+    for figure in &mut found {
+        limit(figure);
+    }
+    found
+}
+
+/// `covered` is in order and does not overlap itself.
+fn overlaps(covered: &[Range<usize>], bytes: &Range<usize>) -> bool {
+    let at = covered.partition_point(|c| c.end <= bytes.start);
+    covered.get(at).is_some_and(|c| c.start < bytes.end)
+}

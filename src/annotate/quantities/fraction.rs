@@ -1,0 +1,240 @@
+//! Parts of one and parts of many: "two thirds", "½", "1/3", "three and a half", "half a million", "one in five".
+
+use rust_decimal::Decimal;
+
+use super::cardinal::cardinal;
+use super::number::{Number, NumberForm};
+use super::ordinal::rank;
+use super::reader::Reader;
+
+/// Greatest denominator that figures with a slash may have; above it they are dates, scores and addresses.
+const DENOMINATORS: &[u32] = &[2, 3, 4, 5, 6, 7, 8, 9, 10, 12, 16, 20, 24, 25, 32, 50, 64, 100, 128, 256, 1000];
+
+/// A fraction that begins at a token.
+pub fn fraction(reader: &Reader, at: usize) -> Option<Number> {
+    let (value, end) = one_sign(reader, at).or_else(|| slashed(reader, at)).or_else(|| spoken(reader, at)).or_else(|| half(reader, at))?;
+    let mut found = Number { tokens: at..end, value, form: NumberForm::Fraction, high: None, scale: Decimal::ONE };
+    of_scale(reader, &mut found)?;
+    Some(found)
+}
+
+/// `½`
+fn one_sign(reader: &Reader, at: usize) -> Option<(Decimal, usize)> {
+    let mut chars = reader.norm(at).chars();
+    let (top, bottom) = vulgar(chars.next()?)?;
+    chars.next().is_none().then(|| (Decimal::from(top) / Decimal::from(bottom), at + 1))
+}
+
+/// Numerator and denominator of a one-character fraction.
+fn vulgar(c: char) -> Option<(u32, u32)> {
+    Some(match c {
+        '½' => (1, 2),
+        '⅓' => (1, 3),
+        '⅔' => (2, 3),
+        '¼' => (1, 4),
+        '¾' => (3, 4),
+        '⅕' => (1, 5),
+        '⅖' => (2, 5),
+        '⅗' => (3, 5),
+        '⅘' => (4, 5),
+        '⅙' => (1, 6),
+        '⅚' => (5, 6),
+        '⅛' => (1, 8),
+        '⅜' => (3, 8),
+        '⅝' => (5, 8),
+        '⅞' => (7, 8),
+        _ => return None,
+    })
+}
+
+/// `1/3`, `7⁄8`. Three figures in a row are a date.
+fn slashed(reader: &Reader, at: usize) -> Option<(Decimal, usize)> {
+    let slash = |at: usize| matches!(reader.norm(at), "/" | "⁄");
+    let whole = |at: usize| reader.norm(at).parse::<u32>().ok().filter(|_| reader.digits(at));
+    let (top, bottom) = (whole(at)?, whole(at + 2).filter(|_| slash(at + 1))?);
+    let glued = reader.glued(at + 1) == reader.glued(at + 2);
+    let alone = !slash(at + 3) && !(at > 0 && slash(at - 1) && reader.glued(at));
+    let fits = top > 0 && top < bottom && DENOMINATORS.contains(&bottom);
+    (glued && alone && fits).then(|| (Decimal::from(top) / Decimal::from(bottom), at + 3))
+}
+
+/// "two thirds", "one-eighth", "a third of".
+fn spoken(reader: &Reader, at: usize) -> Option<(Decimal, usize)> {
+    let article = matches!(reader.norm(at), "a" | "an") && !reader.words.scales.contains_key(reader.norm(at + 1));
+    let (top, after) = if article {
+        (Decimal::ONE, at + 1)
+    } else {
+        let top = cardinal(reader, at)?;
+        (top.value, top.tokens.end)
+    };
+    let next = if reader.dash(after) { after + 1 } else { after };
+    let (bottom, end, plural) = denominator(reader, next)?;
+    if bottom.is_zero() || top.fract() != Decimal::ZERO {
+        return None;
+    }
+    let one = top == Decimal::ONE;
+    let round = (top % Decimal::TEN).is_zero();
+    let fits = if article { clear(reader, end) } else { plural != one && (plural || !round) };
+    let quarters = reader.norm(end - 1) == "quarters" && !article && top != Decimal::from(3) && reader.norm(end) != "of";
+    let glued_one =
+        one && !article && !plural && (next > after || clear(reader, end) || reader.norm(at) == "one" && !noun_like(reader, end));
+    let counts = if one && !article { glued_one } else { fits };
+    (counts && !quarters).then(|| top.checked_div(bottom)).flatten().map(|value| (value, end))
+}
+
+/// Is "a third" a part, not a rank: "a third of", "a third more", or the end of the phrase?
+fn clear(reader: &Reader, at: usize) -> bool {
+    !reader.word(at)
+        || matches!(
+            reader.norm(at),
+            "of" | "more"
+                | "less"
+                | "as"
+                | "to"
+                | "in"
+                | "are"
+                | "is"
+                | "were"
+                | "was"
+                | "since"
+                | "from"
+                | "and"
+                | "or"
+                | "per"
+                | "million"
+                | "billion"
+        )
+}
+
+fn noun_like(reader: &Reader, at: usize) -> bool {
+    reader.word(at) && !reader.language.words.is_stop(reader.norm(at))
+}
+
+/// "thirds", "eighth", "twenty-fifth", "half", "quarters": value, end, plural?
+fn denominator(reader: &Reader, at: usize) -> Option<(Decimal, usize, bool)> {
+    let norm = reader.norm(at);
+    if let Some(part) = reader.words.parts.get(norm) {
+        return Some((*part, at + 1, norm.ends_with('s')));
+    }
+    if let Some(value) = norm.strip_suffix('s').and_then(|singular| reader.words.ordinals.get(singular)).filter(|_| norm != "seconds") {
+        return Some((*value, at + 1, true));
+    }
+    if norm == "second" || norm == "first" {
+        return None;
+    }
+    if let Some((value, end)) = rank(reader, at) {
+        return Some((value, end, false));
+    }
+    // "twenty fifths"
+    let tens = reader.words.cardinals.get(norm).filter(|n| **n >= 20)?;
+    let next = reader.past_hyphen(at + 1);
+    let unit = reader.norm(next).strip_suffix('s').and_then(|s| reader.words.ordinals.get(s)).filter(|n| **n < Decimal::TEN)?;
+    Some((Decimal::from(*tens) + unit, next + 1, true))
+}
+
+/// "half", "a half", "half a", where it does not name a period or a part of a match.
+fn half(reader: &Reader, at: usize) -> Option<(Decimal, usize)> {
+    let (word, end) = if matches!(reader.norm(at), "a" | "the") && reader.norm(at + 1) == "quarter" && scaled(reader, at + 2) {
+        return Some((Decimal::new(25, 2), at + 2));
+    } else if reader.norm(at) == "quarter" && scaled(reader, at + 1) {
+        return Some((Decimal::new(25, 2), at + 1));
+    } else {
+        (reader.norm(at), at + 1)
+    };
+    if word != "half"
+        || (at > 0
+            && (reader.words.ordinals.contains_key(reader.before(at))
+                || matches!(reader.before(at), "latter" | "this" | "that" | "last" | "other" | "better")))
+    {
+        return None;
+    }
+    let next = reader.norm(end);
+    let fits =
+        matches!(next, "of" | "the" | "its" | "their" | "his" | "her" | "our" | "my" | "them" | "those" | "these" | "all" | "as" | "that")
+            || scaled(reader, end)
+            || (matches!(next, "a" | "an")
+                && (scaled(reader, end + 1) || reader.words.units.after(reader.text, &reader.tokens, end + 1, false).is_some()))
+            || (!reader.word(end) && !reader.dash(end));
+    fits.then_some((Decimal::new(5, 1), end))
+}
+
+fn scaled(reader: &Reader, at: usize) -> bool {
+    let norm = reader.norm(reader.past_hyphen(at));
+    reader.words.scales.contains_key(norm) || matches!(norm, "dozen")
+}
+
+/// "half a million", "two thirds of a million", "quarter million", "half a dozen"; "half an hour" drops its article.
+fn of_scale(reader: &Reader, found: &mut Number) -> Option<()> {
+    let mut at = found.tokens.end;
+    if reader.norm(at) == "of" && matches!(reader.norm(at + 1), "a" | "an") && scaled(reader, at + 2) {
+        at += 2;
+    } else if matches!(reader.norm(at), "a" | "an") {
+        at += 1;
+    }
+    let at = reader.past_hyphen(at);
+    let factor = reader.words.scales.get(reader.norm(at)).or_else(|| reader.words.collectives.get(reader.norm(at)));
+    if let Some(factor) = factor {
+        found.value = found.value.checked_mul(*factor)?;
+        found.tokens.end = at + 1;
+        found.scale = *factor;
+    }
+    Some(())
+}
+
+/// "five and a half", "3½", "10 1/2", "three and two thirds"; before a scale the whole is multiplied: "five and a half million".
+pub fn mixed(reader: &Reader, whole: &Number) -> Option<Number> {
+    if !whole.value.fract().is_zero() {
+        return None;
+    }
+    let end = whole.tokens.end;
+    let and = reader.norm(end) == "and";
+    let start = if and || reader.hyphen(end) { end + 1 } else { end };
+    let part = if and {
+        one_sign(reader, start).or_else(|| slashed(reader, start)).or_else(|| spoken(reader, start)).or_else(|| and_half(reader, start))
+    } else {
+        one_sign(reader, start).or_else(|| slashed(reader, start).filter(|_| whole.form == NumberForm::Digits && !whole.scaled()))
+    };
+    let (part, end) = part?;
+    let mut found = Number { tokens: whole.tokens.start..end, ..whole.clone() };
+    let last = whole.tokens.end - 1;
+    let unit = reader
+        .words
+        .scales
+        .get(reader.norm(last))
+        .copied()
+        .filter(|s| *s >= Decimal::ONE_THOUSAND && part < Decimal::ONE)
+        .unwrap_or(Decimal::ONE);
+    found.value = whole.value.checked_add(part.checked_mul(unit)?)?;
+    found.form = if unit == Decimal::ONE { NumberForm::Fraction } else { whole.form };
+    of_scale(reader, &mut found)?;
+    Some(found)
+}
+
+fn and_half(reader: &Reader, at: usize) -> Option<(Decimal, usize)> {
+    let at = if matches!(reader.norm(at), "a" | "one") { at + 1 } else { at };
+    let part = reader.words.parts.get(reader.norm(at)).filter(|_| !reader.norm(at).ends_with('s'))?;
+    Some((Decimal::ONE / part, at + 1))
+}
+
+/// "one in five", "two out of three": a share of something, not of a stretch of time.
+pub fn ratio(reader: &Reader, top: &Number) -> Option<Number> {
+    let end = top.tokens.end;
+    let joint = match (reader.norm(end), reader.norm(end + 1)) {
+        ("in", "every") => 2,
+        ("in", _) => 1,
+        ("out", "of") if reader.norm(end + 2) == "every" => 3,
+        ("out", "of") => 2,
+        _ => return None,
+    };
+    let bottom = cardinal(reader, end + joint)?;
+    let whole = top.value.fract().is_zero() && bottom.value.fract().is_zero();
+    let share = top.value > Decimal::ZERO && top.value < bottom.value && bottom.value <= Decimal::from(1_000_000);
+    let year = reader.digits(end + joint) && (Decimal::from(1500)..Decimal::from(2200)).contains(&bottom.value);
+    let spelled_alike = joint > 1 || bottom.value <= Decimal::TEN || bottom.scaled();
+    let timed = joint == 1 && reader.words.units.after(reader.text, &reader.tokens, bottom.tokens.end, false).is_some();
+    if !whole || !share || year || timed || !spelled_alike {
+        return None;
+    }
+    let value = top.value.checked_div(bottom.value)?;
+    Some(Number { tokens: top.tokens.start..bottom.tokens.end, value, form: NumberForm::Ratio, high: None, scale: Decimal::ONE })
+}

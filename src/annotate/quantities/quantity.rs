@@ -1,0 +1,121 @@
+//! From figures to quantities: what each counts, in what role, within which scope; and the span that shows it.
+
+use rust_decimal::Decimal;
+
+use super::counted::{Counted, noun_phrase, whole_of};
+use super::figure::Figure;
+use super::number::NumberForm;
+use super::reader::Reader;
+use super::role::role;
+use super::scope::scope;
+use super::unit::rate_at;
+use crate::model::{Bound, Quantity, Scope, Span};
+
+/// The quantities of a statement with their spans, in order.
+pub fn quantities(reader: &Reader, figures: &[Figure]) -> Vec<(Span, Quantity)> {
+    let mut out: Vec<(Span, Quantity)> = Vec::with_capacity(figures.len());
+    for figure in figures {
+        let before = out.last().and_then(|(_, q)| q.role.clone()).filter(|role| reader.words.roles.person_role(role));
+        if let Some(found) = quantity(reader, figure, before.as_deref()) {
+            out.push(found);
+        }
+    }
+    out
+}
+
+fn quantity(reader: &Reader, figure: &Figure, before: Option<&str>) -> Option<(Span, Quantity)> {
+    let mut counted = counted(reader, figure);
+    if !tells(reader, figure, counted.as_ref()) {
+        return None;
+    }
+    let ordinal = figure.form == NumberForm::Ordinal;
+    let role = if ordinal { None } else { role(reader, figure, counted.as_ref(), before) };
+    let mut scope = scope(reader, figure, counted.as_ref());
+    let mut end = counted.as_ref().map_or(figure.whole.end, |c| c.tokens.end).max(figure.whole.end);
+    if scope.is_none()
+        && figure.unit.is_none()
+        && !ordinal
+        && let Some((after, _)) = rate_at(reader, end, false)
+    {
+        scope = Some(Scope::Rate);
+        end = after;
+    }
+    let bytes = reader.bytes(figure.whole.start, end)?;
+    let span = Span::new(reader.text, bytes)?;
+    let of_person = counted.is_none() && figure.unit.is_none() && role.as_deref().is_some_and(|r| reader.words.roles.person_role(r));
+    let of_span = counted.as_ref().and_then(|c| reader.bytes(c.tokens.start, c.tokens.end)).and_then(|b| Span::new(reader.text, b));
+    let of = counted.as_mut().map(|c| std::mem::take(&mut c.head)).or_else(|| of_person.then(|| "person".to_string()));
+    let vague = figure.bound == Bound::Vague;
+    let quantity = Quantity {
+        value: (!vague).then_some(figure.value),
+        low: figure.low,
+        high: figure.high,
+        bound: figure.bound,
+        unit: unit_name(figure),
+        base: figure.unit.as_ref().and_then(|unit| unit.base.clone()).filter(|_| figure.rate.is_none()),
+        of,
+        of_span,
+        modifiers: counted.map(|c| c.modifiers).unwrap_or_default(),
+        role,
+        change: figure.change,
+        scope,
+        ordinal,
+    };
+    Some((span, quantity))
+}
+
+/// A rate's unit holds both: "USD per gram".
+fn unit_name(figure: &Figure) -> Option<String> {
+    let unit = figure.unit.as_ref()?;
+    Some(match &figure.rate {
+        Some(rate) => format!("{} per {rate}", unit.name),
+        None => unit.name.clone(),
+    })
+}
+
+/// The noun phrase that the figure counts.
+fn counted(reader: &Reader, figure: &Figure) -> Option<Counted> {
+    let end = figure.tokens.end.max(figure.whole.end);
+    let of = reader.norm(end) == "of";
+    let them = matches!(reader.norm(end + 1), "them" | "whom" | "which" | "us" | "it");
+    if of && them {
+        return None;
+    }
+    if figure.form == NumberForm::Ordinal {
+        return noun_phrase(reader, end, true).filter(|c| c.tokens.start == end);
+    }
+    if figure.unit.is_some() {
+        return measured_noun(reader, figure, end, of);
+    }
+    if of {
+        return whole_of(reader, end);
+    }
+    noun_phrase(reader, end, figure.value == Decimal::ONE && figure.second.is_none() || figure.value < Decimal::ONE)
+}
+
+/// Percent and measures tell of what follows "of"; hyphenated measures and magnitudes of the noun behind them.
+fn measured_noun(reader: &Reader, figure: &Figure, end: usize, of: bool) -> Option<Counted> {
+    if of && reader.norm(end + 1) != "age" {
+        return whole_of(reader, end);
+    }
+    let hyphen = (figure.number.end..figure.tokens.end).any(|at| reader.hyphen(at));
+    let old = reader.hyphen(end) || reader.norm(end) == "old";
+    let start = match reader.norm(reader.past_hyphen(end)) {
+        "old" => reader.past_hyphen(end) + 1,
+        _ => end,
+    };
+    let singular_unit = reader.word(end - 1) && !reader.norm(end - 1).ends_with('s') && !figure.money();
+    let attributive =
+        hyphen || old || figure.unit_name() == "magnitude" || singular_unit && figure.value != Decimal::ONE && figure.unit_name() != "%";
+    attributive.then(|| noun_phrase(reader, start, true).filter(|c| c.tokens.start == start)).flatten()
+}
+
+/// Is there something to compare? "One" needs a noun or a state, an ordinal a noun.
+fn tells(reader: &Reader, figure: &Figure, counted: Option<&Counted>) -> bool {
+    let one = figure.value == Decimal::ONE && figure.form == NumberForm::Words && figure.unit.is_none() && figure.second.is_none();
+    if figure.form == NumberForm::Ordinal {
+        return counted.is_some();
+    }
+    let state = reader.words.roles.states.contains_key(reader.norm(figure.tokens.end));
+    !one || counted.is_some() || state || figure.bound != Bound::Exact
+}

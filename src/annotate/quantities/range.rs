@@ -1,0 +1,98 @@
+//! Two numbers that make one figure: "10 to 15", "60-100", "between 60 and 100", "three or four". A count of goals or votes
+//! ("won 3-2") and a change ("rose from 6 to 8") are none.
+
+use super::change::changing;
+use super::figure::Figure;
+use super::number::NumberForm;
+use super::reader::Reader;
+use crate::model::Bound;
+use rust_decimal::Decimal;
+
+/// Joins neighbours that make a range.
+pub fn join(reader: &Reader, figures: Vec<Figure>) -> Vec<Figure> {
+    let mut out: Vec<Figure> = Vec::with_capacity(figures.len());
+    for figure in figures {
+        match out.last().and_then(|last| joined(reader, last, &figure)) {
+            Some(range) => {
+                out.pop();
+                out.push(range);
+            }
+            None => out.push(figure),
+        }
+    }
+    out
+}
+
+fn joined(reader: &Reader, first: &Figure, second: &Figure) -> Option<Figure> {
+    let counts = |f: &Figure| matches!(f.form, NumberForm::Digits | NumberForm::Words | NumberForm::Fraction) && f.bound == Bound::Exact;
+    if !counts(first) || !counts(second) {
+        return None;
+    }
+    let gap: Vec<&str> = (first.tokens.end..second.tokens.start).map(|at| reader.norm(at)).collect();
+    let between = opens(reader, first.tokens.start, "between");
+    let from = opens(reader, first.tokens.start, "from");
+    let spread = scaled_alike(first, second);
+    let rising = spread < second.value;
+    let fits = match gap.as_slice() {
+        ["-"] => rising && dashed(reader, first, second),
+        ["to"] | ["-", "to"] | ["to", "-"] | ["-", "to", "-"] => {
+            !changing(reader, first, from.is_some()) && (rising || from.is_some())
+                || (rising && first.unit.is_none() && second.unit.is_some() && from.is_none())
+        }
+        ["and"] | ["-", "and", "-"] => between.is_some() && rising,
+        ["or"] | ["-", "or", "-"] => rising && second.value - spread <= Decimal::ONE && second.value <= Decimal::TEN,
+        ["~"] => rising,
+        _ => false,
+    };
+    if !fits || !units_agree(first, second) {
+        return None;
+    }
+    let start = between.or(from).unwrap_or(first.tokens.start);
+    Some(Figure {
+        number: first.number.start..second.number.end,
+        tokens: first.tokens.start..second.tokens.end,
+        whole: start..second.tokens.end,
+        value: spread,
+        second: Some(second.value),
+        low: Some(spread.min(second.value)),
+        high: Some(spread.max(second.value)),
+        bound: Bound::Range,
+        unit: second.unit.clone().or_else(|| first.unit.clone()),
+        ..second.clone()
+    })
+}
+
+/// The token "between" or "from" before a figure, bounding words skipped.
+fn opens(reader: &Reader, start: usize, word: &str) -> Option<usize> {
+    let mut at = start;
+    for _ in 0..2 {
+        if reader.before(at) == word {
+            return Some(at - 1);
+        }
+        let (len, _) = reader.words.bounds_before.ending(&reader.tokens, at)?;
+        at -= len;
+    }
+    None
+}
+
+/// The first value at the second's scale: "10 to 15 million" begins at ten million, "$200 to $4 million" does not.
+fn scaled_alike(first: &Figure, second: &Figure) -> Decimal {
+    let plain = first.scale == Decimal::ONE && second.scale >= Decimal::ONE_THOUSAND && first.value < Decimal::ONE_THOUSAND;
+    let mantissa = second.value.checked_div(second.scale).unwrap_or(second.value);
+    if plain && first.value < mantissa { first.value.checked_mul(second.scale).unwrap_or(first.value) } else { first.value }
+}
+
+/// A hyphen or dash between figures, not inside a chain of them.
+fn dashed(reader: &Reader, first: &Figure, second: &Figure) -> bool {
+    let chain = reader.dash(second.tokens.end) && reader.digits(second.tokens.end + 1) && reader.glued(second.tokens.end);
+    let alike = reader.glued(first.tokens.end) == reader.glued(second.tokens.start);
+    !chain && (alike || !reader.glued(first.tokens.end))
+}
+
+fn units_agree(first: &Figure, second: &Figure) -> bool {
+    match (&first.unit, &second.unit) {
+        (Some(a), Some(b)) => a.name == b.name,
+        (Some(a), None) => a.money || a.name == "%",
+        (None, _) => true,
+    }
+}

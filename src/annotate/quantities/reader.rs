@@ -1,0 +1,153 @@
+//! A statement's tokens as the number rules look at them: any index may be asked for, beyond the ends there is nothing.
+//! Codes that are written onto digits ("EUR50m", "£5", "USD115") come apart here, which the common tokens leave whole.
+
+use crate::language::Language;
+use crate::language::numbers::NumberWords;
+use crate::text::{Token, TokenKind, tokens};
+
+/// Tokens of one statement with the text and language they are read by.
+pub struct Reader<'a> {
+    /// The account's whole text: token offsets point into it.
+    pub text: &'a str,
+    /// The tokens, codes taken off digits.
+    pub tokens: Vec<Token>,
+    /// Number words.
+    pub words: &'a NumberWords,
+    /// Stems and function words.
+    pub language: &'a Language,
+}
+
+impl<'a> Reader<'a> {
+    /// Reads `tokens`, whose offsets point into `text`.
+    pub fn new(text: &'a str, tokens: &[Token], language: &'a Language) -> Reader<'a> {
+        Reader { text, tokens: split_codes(text, tokens), words: &language.numbers, language }
+    }
+
+    /// Number of tokens.
+    pub fn len(&self) -> usize {
+        self.tokens.len()
+    }
+
+    /// Are there none?
+    pub fn is_empty(&self) -> bool {
+        self.tokens.is_empty()
+    }
+
+    /// Lower-case form of a token, empty beyond the ends.
+    pub fn norm(&self, at: usize) -> &str {
+        self.tokens.get(at).map_or("", |t| t.norm.as_str())
+    }
+
+    /// Lower-case form of the token before `at`.
+    pub fn before(&self, at: usize) -> &str {
+        at.checked_sub(1).map_or("", |at| self.norm(at))
+    }
+
+    /// A token as written.
+    pub fn raw(&self, at: usize) -> &'a str {
+        self.tokens.get(at).map_or("", |t| &self.text[t.start..t.end])
+    }
+
+    /// Is there such a token, and does it stand against the one before it?
+    pub fn glued(&self, at: usize) -> bool {
+        self.tokens.get(at).is_some_and(|t| t.glued)
+    }
+
+    /// Is it digits?
+    pub fn digits(&self, at: usize) -> bool {
+        self.tokens.get(at).is_some_and(|t| t.kind == TokenKind::Number)
+    }
+
+    /// Is it a word?
+    pub fn word(&self, at: usize) -> bool {
+        self.tokens.get(at).is_some_and(|t| t.kind == TokenKind::Word)
+    }
+
+    /// Does it begin with a capital?
+    pub fn capital(&self, at: usize) -> bool {
+        self.tokens.get(at).is_some_and(|t| t.capitalised(self.text))
+    }
+
+    /// Is it any dash or hyphen?
+    pub fn dash(&self, at: usize) -> bool {
+        self.norm(at) == "-"
+    }
+
+    /// A hyphen inside a compound: nothing but the hyphen between its neighbours.
+    pub fn hyphen(&self, at: usize) -> bool {
+        self.dash(at) && self.glued(at) && self.glued(at + 1)
+    }
+
+    /// The place after a hyphen at `at`, or `at` itself.
+    pub fn past_hyphen(&self, at: usize) -> usize {
+        if self.hyphen(at) { at + 1 } else { at }
+    }
+
+    /// Byte range of a run of tokens, `None` for an empty run.
+    pub fn bytes(&self, from: usize, to: usize) -> Option<std::ops::Range<usize>> {
+        Some(self.tokens.get(from)?.start..self.tokens.get(to.checked_sub(1)?).filter(|_| to > from)?.end)
+    }
+}
+
+/// Takes letters off the digits behind them where the letters are all capitals and the word is a code, then reads on from there.
+fn split_codes(text: &str, found: &[Token]) -> Vec<Token> {
+    let mut out: Vec<Token> = Vec::with_capacity(found.len());
+    let mut at = 0;
+    while at < found.len() {
+        let token = &found[at];
+        match code_length(token.of(text)).filter(|_| token.kind == TokenKind::Word) {
+            None => {
+                out.push(token.clone());
+                at += 1;
+            }
+            Some(letters) => {
+                let run = found[at + 1..].iter().take_while(|t| t.glued).count();
+                let end = found[at + run].end;
+                let cut = token.start + letters;
+                let head = Token { end: cut, norm: text[token.start..cut].to_lowercase(), ..token.clone() };
+                let mut rest = tokens(&text[cut..end], cut);
+                if let Some(first) = rest.first_mut() {
+                    first.glued = true;
+                }
+                out.push(head);
+                out.extend(rest);
+                at += run + 1;
+            }
+        }
+    }
+    out
+}
+
+/// Length of the currency code that a word such as `EUR50m` begins with.
+fn code_length(word: &str) -> Option<usize> {
+    let letters = word.bytes().take_while(u8::is_ascii_uppercase).count();
+    let code = word.get(..letters)?;
+    let digits = word.as_bytes().get(letters).is_some_and(u8::is_ascii_digit);
+    (digits && CODES.contains(&code)).then_some(letters)
+}
+
+/// Codes that are printed onto digits. Others ("COVID19", "G7", "A320") are names.
+const CODES: &[&str] = &[
+    "US", "USD", "EUR", "GBP", "JPY", "AUD", "CAD", "NZD", "CHF", "CNY", "RMB", "INR", "RM", "HKD", "SGD", "SEK", "NOK", "DKK", "PS",
+    "ZAR", "BRL", "RUB", "TRY", "MYR", "PHP", "THB", "IDR", "MXN", "AED", "SAR", "KRW", "PLN", "CZK", "HUF", "ILS", "NIS", "MUSD", "MEUR",
+    "MGBP",
+];
+
+#[cfg(test)]
+mod tests {
+    use super::Reader;
+    use crate::language::Language;
+    use crate::text::tokens;
+
+    #[test]
+    fn codes_come_off_digits() {
+        let text = "AUD1.5m, $US55,931,000 and EUR50m but the COVID19 and A320";
+        let found = tokens(text, 0);
+        let reader = Reader::new(text, &found, Language::english());
+        let words: Vec<&str> = (0..reader.len()).map(|at| reader.raw(at)).collect();
+        assert_eq!(
+            words,
+            ["AUD", "1.5", "m", ",", "$", "US", "55,931,000", "and", "EUR", "50", "m", "but", "the", "COVID19", "and", "A320"]
+        );
+    }
+}

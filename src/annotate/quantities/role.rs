@@ -1,0 +1,200 @@
+//! In what part things are counted: killed, injured, arrested, paid … read from the words around the figure.
+
+use super::counted::Counted;
+use super::figure::Figure;
+use super::reader::Reader;
+
+/// How many tokens behind a counted noun its verb or state may stand.
+const REACH: usize = 6;
+
+/// The role of a figure and its counted noun.
+pub fn role(reader: &Reader, figure: &Figure, counted: Option<&Counted>, before: Option<&str>) -> Option<String> {
+    let end = counted.map_or(figure.tokens.end, |c| c.tokens.end).max(figure.whole.end);
+    if figure.unit.is_some() && figure.unit_name() != "%" {
+        return measure(reader, figure);
+    }
+    state(reader, figure.whole.end.max(figure.tokens.end))
+        .or_else(|| behind(reader, end))
+        .or_else(|| counted.and_then(|c| own(reader, c)))
+        .or_else(|| ahead(reader, figure.whole.start))
+        .or_else(|| topic(reader, figure.whole.start))
+        .or_else(|| before.map(str::to_string).filter(|_| listed(reader, figure)))
+}
+
+/// "24 dead", "three others missing"
+fn state(reader: &Reader, at: usize) -> Option<String> {
+    reader.words.roles.states.get(reader.norm(at)).cloned()
+}
+
+/// States, passives and intransitive verbs behind the noun: "24 people dead", "were reported killed", "who died".
+fn behind(reader: &Reader, end: usize) -> Option<String> {
+    let mut passive = false;
+    for at in end..end + REACH {
+        let norm = reader.norm(at);
+        if let Some(role) = reader.words.roles.states.get(norm).filter(|_| passive || at == end || loose(reader, at)) {
+            return Some(role.clone());
+        }
+        let stem = reader.language.words.stem(norm);
+        if let Some(role) = reader.words.roles.subjects.get(stem.as_ref()) {
+            return Some(role.clone());
+        }
+        let participle = passive || (at == end && norm.ends_with("ed") && ends_clause(reader, at + 1));
+        if let Some(role) = reader.words.roles.objects.get(stem.as_ref()).filter(|_| participle) {
+            return Some(role.clone());
+        }
+        passive |= matches!(norm, "was" | "were" | "been" | "be" | "being" | "are" | "is" | "got" | "get");
+        let passes = passive && !matches!(norm, "." | ";" | "," | "and" | "but") || filler(norm);
+        if !passes {
+            return None;
+        }
+    }
+    None
+}
+
+/// Words that may stand between a noun and its verb.
+fn filler(norm: &str) -> bool {
+    matches!(
+        norm,
+        "who"
+            | "that"
+            | "which"
+            | "have"
+            | "has"
+            | "had"
+            | "also"
+            | "reportedly"
+            | "later"
+            | "others"
+            | "more"
+            | "other"
+            | "still"
+            | "now"
+            | "already"
+            | "so"
+            | "far"
+            | "and"
+            | "will"
+            | "would"
+            | "could"
+            | "may"
+            | "reported"
+            | "confirmed"
+            | "believed"
+            | "feared"
+            | "left"
+            | "or"
+            | "to"
+            | "seriously"
+            | "badly"
+            | "critically"
+            | "allegedly"
+            | "people"
+            | "in"
+            | "total"
+    )
+}
+
+fn loose(reader: &Reader, at: usize) -> bool {
+    !matches!(reader.before(at), "," | "and" | "or" | "to")
+}
+
+fn ends_clause(reader: &Reader, at: usize) -> bool {
+    !reader.word(at) && !reader.digits(at)
+        || matches!(
+            reader.norm(at),
+            "in" | "by"
+                | "when"
+                | "after"
+                | "and"
+                | "during"
+                | "on"
+                | "at"
+                | "as"
+                | "from"
+                | "near"
+                | "so"
+                | "while"
+                | "since"
+                | "last"
+                | "this"
+                | "with"
+        )
+}
+
+/// The counted noun is itself the role: "24 deaths".
+fn own(reader: &Reader, counted: &Counted) -> Option<String> {
+    reader.words.roles.nouns.get(reader.language.words.stem(&counted.head).as_ref()).cloned()
+}
+
+/// The verb right before the figure: "killed at least 24", "injuring more than 200".
+fn ahead(reader: &Reader, start: usize) -> Option<String> {
+    let mut at = start;
+    for _ in 0..3 {
+        at = at.checked_sub(1)?;
+        let norm = reader.norm(at);
+        if let Some(role) = reader.words.roles.objects.get(reader.language.words.stem(norm).as_ref()) {
+            return Some(role.clone());
+        }
+        if !matches!(norm, "the" | "a" | "another" | "also" | "up" | "to" | "all" | "nearby" | "off" | "out" | "with") {
+            return None;
+        }
+    }
+    None
+}
+
+/// A phrase that names the figure, earlier in the clause: "the death toll from the fire rose to 38".
+fn topic(reader: &Reader, start: usize) -> Option<String> {
+    let from = start.saturating_sub(14);
+    (from..start)
+        .rev()
+        .take_while(|at| !matches!(reader.norm(*at), ";" | "." | "but" | "and" | "with" | "injuring" | "including"))
+        .find_map(|at| reader.words.roles.topics.ending(&reader.tokens, at + 1).map(|(_, role)| role.clone()))
+}
+
+/// A figure that goes on a list takes the role of the one before: "killed six men and two women".
+fn listed(reader: &Reader, figure: &Figure) -> bool {
+    matches!(reader.before(figure.whole.start), "and" | ",")
+}
+
+/// Role of money and measures: by phrases right before and right behind.
+fn measure(reader: &Reader, figure: &Figure) -> Option<String> {
+    if figure.unit_name() == "magnitude" {
+        return Some("magnitude".into());
+    }
+    let roles = &reader.words.roles;
+    if figure.duration() && age(reader, figure) {
+        return Some("age".into());
+    }
+    let fits = |role: &str| match role {
+        "paid" | "price" | "value" | "raised" | "earned" | "lost" | "fined" | "owed" => figure.money(),
+        "sentenced" => figure.duration(),
+        "age" | "magnitude" => false,
+        "speed" => figure.unit_name().contains("per ") || figure.unit_name() == "knot",
+        "weight" => figure.unit.as_ref().is_some_and(|u| u.base.as_ref().is_some_and(|(base, _)| base == "kg")),
+        _ => figure.unit.as_ref().is_some_and(|u| u.base.as_ref().is_some_and(|(base, _)| base == "m")),
+    };
+    let behind = past_conversion(reader, figure.whole.end.max(figure.tokens.end));
+    let after = roles.measures_after.starting(&reader.tokens, behind).map(|(_, role)| role.clone()).filter(|role| fits(role));
+    let ahead = || {
+        [figure.whole.start, figure.whole.start.saturating_sub(1)]
+            .into_iter()
+            .find_map(|at| roles.measures_before.ending(&reader.tokens, at).map(|(_, role)| role.clone()).filter(|role| fits(role)))
+    };
+    after.or_else(ahead)
+}
+
+/// Behind "(12 miles)": the same length told again.
+fn past_conversion(reader: &Reader, at: usize) -> usize {
+    if reader.norm(at) != "(" {
+        return at;
+    }
+    (at..at + 6).find(|at| reader.norm(*at) == ")").map_or(at, |close| close + 1)
+}
+
+/// "16-year-old", "aged three months", "85 years of age".
+fn age(reader: &Reader, figure: &Figure) -> bool {
+    let end = figure.tokens.end;
+    let old = reader.norm(reader.past_hyphen(end));
+    let behind = matches!(old, "old" | "olds" | "yo") || reader.norm(end) == "of" && reader.norm(end + 1) == "age";
+    behind || matches!(reader.before(figure.whole.start), "aged" | "age" | "ages")
+}

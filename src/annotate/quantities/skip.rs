@@ -1,0 +1,327 @@
+//! Numbers that count nothing: in names ("Boeing 737", "Article 5", "S&P 500"), codes, addresses, telephone numbers, years, clock
+//! times, the numbering of lists. A number is kept unless something says that it is one of these.
+
+use rust_decimal::Decimal;
+
+use super::number::{Number, NumberForm};
+use super::reader::Reader;
+
+/// Words that number what they name: "Article 5", "Flight 93".
+const DESIGNATORS: &[&str] = &[
+    "article",
+    "articles",
+    "section",
+    "sections",
+    "chapter",
+    "part",
+    "page",
+    "pages",
+    "no",
+    "nos",
+    "number",
+    "numbers",
+    "unit",
+    "channel",
+    "flight",
+    "highway",
+    "route",
+    "room",
+    "phase",
+    "level",
+    "type",
+    "category",
+    "class",
+    "group",
+    "division",
+    "version",
+    "game",
+    "week",
+    "day",
+    "model",
+    "series",
+    "season",
+    "episode",
+    "volume",
+    "issue",
+    "item",
+    "step",
+    "stage",
+    "grade",
+    "platform",
+    "gate",
+    "apartment",
+    "apt",
+    "suite",
+    "floor",
+    "box",
+    "planet",
+    "apollo",
+    "interstate",
+    "exit",
+    "junction",
+    "title",
+    "rule",
+    "act",
+    "amendment",
+    "resolution",
+    "protocol",
+    "appendix",
+    "figure",
+    "table",
+    "lane",
+    "track",
+    "line",
+    "district",
+    "ward",
+    "zone",
+    "area",
+    "station",
+    "round",
+    "heat",
+    "group",
+    "fig",
+    "vol",
+    "nr",
+    "nrs",
+    "ch",
+    "sec",
+    "para",
+    "paragraph",
+    "clause",
+    "schedule",
+    "windows",
+    "chapter",
+    "mark",
+    "mk",
+    "formula",
+    "fortune",
+    "building",
+    "block",
+    "proposition",
+    "bill",
+    "case",
+    "docket",
+    "question",
+    "top",
+    "under",
+    "u",
+    "tier",
+    "size",
+    "covid",
+    "measure",
+    "precinct",
+    "canto",
+    "opus",
+    "psalm",
+    "verse",
+];
+
+/// Words that end a street's name.
+const STREETS: &[&str] = &[
+    "street",
+    "st",
+    "road",
+    "rd",
+    "avenue",
+    "ave",
+    "way",
+    "drive",
+    "dr",
+    "lane",
+    "ln",
+    "boulevard",
+    "blvd",
+    "square",
+    "sq",
+    "terrace",
+    "crescent",
+    "highway",
+    "place",
+    "court",
+    "parkway",
+    "close",
+];
+
+/// For each number: does it name instead of counting?
+pub fn names_and_codes(reader: &Reader, numbers: &[Number]) -> Vec<bool> {
+    let mut out: Vec<bool> = numbers.iter().map(|number| names(reader, number)).collect();
+    for at in 1..numbers.len() {
+        // what a hyphen ties to a code is part of it: "737-800"
+        let tied = numbers[at].tokens.start == numbers[at - 1].tokens.end + 1 && reader.hyphen(numbers[at - 1].tokens.end);
+        if tied && out[at - 1] && numbers[at].form == NumberForm::Digits {
+            out[at] = true;
+        }
+    }
+    chains(reader, numbers, &mut out);
+    out
+}
+
+/// Three and more figures in a chain of hyphens, points or slashes: telephone numbers, dates, formations.
+fn chains(reader: &Reader, numbers: &[Number], out: &mut [bool]) {
+    let tied = |at: usize| {
+        let end = numbers[at].tokens.end;
+        let mark = matches!(reader.norm(end), "-" | "/" | ".") && reader.glued(end) && reader.glued(end + 1);
+        numbers.get(at + 1).is_some_and(|next| mark && next.tokens.start == end + 1 && reader.digits(end - 1) && reader.digits(end + 1))
+    };
+    let mut from = 0;
+    while from < numbers.len() {
+        let mut to = from;
+        while tied(to) {
+            to += 1;
+        }
+        if to > from + 1 {
+            out[from..=to].fill(true);
+        }
+        from = to + 1;
+    }
+}
+
+fn names(reader: &Reader, number: &Number) -> bool {
+    let (start, end) = (number.tokens.start, number.tokens.end);
+    if number.form == NumberForm::Vague || number.form == NumberForm::Ordinal {
+        return false;
+    }
+    if !reader.digits(start) {
+        return number.form == NumberForm::Words && designated(reader, number);
+    }
+    coded(reader, start, end)
+        || listed(reader, start, end)
+        || street(reader, start, end)
+        || (plain_whole(reader, number) && (year(reader, number) || designated(reader, number) || named(reader, number)))
+}
+
+/// Whole digits without grouping, scale, sign of money or unit: only those can be part of a name.
+fn plain_whole(reader: &Reader, number: &Number) -> bool {
+    let (start, end) = (number.tokens.start, number.tokens.end);
+    let raw = reader.norm(start);
+    let whole = end == start + 1 && raw.bytes().all(|b| b.is_ascii_digit());
+    let unit = reader.words.units.after(reader.text, &reader.tokens, reader.past_hyphen(end), true).is_some();
+    whole && !unit && !super::cardinal::money_before(reader, start)
+}
+
+/// Letters glued to the digits that are neither unit nor scale: `4x4`, `49ers`, `5G`; or before them: `TA-35`, `F-150`.
+fn coded(reader: &Reader, start: usize, end: usize) -> bool {
+    let unit = reader.words.units.after(reader.text, &reader.tokens, end, true).is_some();
+    let tail = reader.glued(end) && reader.word(end) && !unit && !matches!(reader.norm(end), "'s" | "ish");
+    let odd_mark = reader.glued(end) && matches!(reader.norm(end), "#" | "_" | "&" | "@" | "=");
+    let before = start.checked_sub(1);
+    let hyphened = before.is_some_and(|at| reader.hyphen(at) && at > 0 && reader.word(at - 1) && code_word(reader, at - 1));
+    let stuck = reader.glued(start) && before.is_some_and(|at| matches!(reader.norm(at), "#" | "_" | "=" | "@" | "&" | "."));
+    tail || odd_mark || hyphened || stuck
+}
+
+/// A word before a hyphen and digits is a code unless it bounds or measures: "sub-7", "now-18", "magnitude-6".
+fn code_word(reader: &Reader, at: usize) -> bool {
+    let word = reader.norm(at);
+    let bound = reader.words.bounds_before.ending(&reader.tokens, at + 1).is_some();
+    let number = reader.words.cardinals.contains_key(word) || reader.words.scales.contains_key(word);
+    !(bound || number || matches!(word, "now" | "then" | "magnitude" | "to" | "and" | "or" | "minus" | "mid" | "a" | "late" | "early"))
+        && reader.words.units.after(reader.text, &reader.tokens, at, true).is_none()
+}
+
+/// "1." at the start, "(4)" behind a name.
+fn listed(reader: &Reader, start: usize, end: usize) -> bool {
+    let first = start == 0 && matches!(reader.norm(end), "." | ")") && reader.glued(end) && end + 1 < reader.len();
+    let bracket = reader.before(start) == "(" && reader.norm(end) == ")" && start >= 2 && reader.capital(start - 2) && end == start + 1;
+    first || bracket
+}
+
+/// "473 East 52nd Street"
+fn street(reader: &Reader, start: usize, end: usize) -> bool {
+    let whole = reader.norm(start).bytes().all(|b| b.is_ascii_digit()) && end == start + 1;
+    let word =
+        |at: usize| reader.word(at) && reader.capital(at) || reader.digits(at) || matches!(reader.norm(at), "st" | "nd" | "rd" | "th");
+    let first = whole && reader.capital(end) || whole && reader.digits(end) && reader.glued(end + 1);
+    first && (end..end + 5).take_while(|at| word(*at)).any(|at| reader.capital(at) && STREETS.contains(&reader.norm(at)))
+}
+
+/// A bare year: four digits that no plural noun follows.
+fn year(reader: &Reader, number: &Number) -> bool {
+    let span = Decimal::from(1800)..Decimal::from(2100);
+    if !span.contains(&number.value) || reader.norm(number.tokens.start).len() != 4 {
+        return false;
+    }
+    let start = number.tokens.start;
+    let dated = matches!(
+        reader.before(start),
+        "in" | "since"
+            | "during"
+            | "until"
+            | "till"
+            | "before"
+            | "after"
+            | "by"
+            | "early"
+            | "late"
+            | "mid"
+            | "the"
+            | "of"
+            | ","
+            | "from"
+            | "fiscal"
+            | "to"
+            | "-"
+            | "/"
+            | "and"
+    );
+    let bounded = reader.words.bounds_before.ending(&reader.tokens, start).is_some();
+    !(plural_ahead(reader, number.tokens.end) && (bounded || !dated)) && (dated || !bounded)
+}
+
+/// "Flight 93", "Part 3"
+fn designated(reader: &Reader, number: &Number) -> bool {
+    let start = number.tokens.start;
+    let Some(before) = start.checked_sub(1) else { return false };
+    let at = if matches!(reader.norm(before), "." | "#" | "-") && before > 0 { before - 1 } else { before };
+    let word = reader.norm(at);
+    let listed = DESIGNATORS.contains(&word) && !matches!(word, "of");
+    listed && (reader.capital(at) || !plural_ahead(reader, number.tokens.end)) && !matches!(word, "under" | "top" if !reader.capital(at))
+}
+
+/// A capitalised word before it, or a capitalised single thing behind it: "Boeing 737", "a 787 Dreamliner".
+fn named(reader: &Reader, number: &Number) -> bool {
+    let (start, end) = (number.tokens.start, number.tokens.end);
+    let counted = plural_ahead(reader, end);
+    let behind = reader.word(end) && reader.capital(end) && !counted && !reader.glued(end);
+    let Some(at) = start.checked_sub(1) else { return behind };
+    let word = reader.norm(at);
+    let cue = reader.language.words.is_stop(word)
+        || reader.words.bounds_before.ending(&reader.tokens, start).is_some()
+        || reader.words.scopes_before.ending(&reader.tokens, start).is_some()
+        || reader.words.changes.particles.contains_key(word)
+        || verb(reader, at);
+    let before = reader.word(at) && reader.capital(at) && !cue;
+    let headline = reader.tokens.iter().filter(|t| t.norm.len() > 3 && t.capitalised(reader.text)).count() * 3
+        > reader.tokens.iter().filter(|t| t.norm.len() > 3).count() * 2;
+    if headline {
+        return before && !counted && at > 0 && !reader.dash(end) && state(reader, end).is_none();
+    }
+    let opening = at == 0 && counted;
+    let state = state(reader, end).is_some();
+    (before && !opening && !state && !(counted && !reader.capital(end)))
+        || (behind && !before && bounded(reader, start).is_none() && !state)
+}
+
+fn state<'r>(reader: &'r Reader, at: usize) -> Option<&'r String> {
+    reader.words.roles.states.get(reader.norm(at))
+}
+
+fn bounded(reader: &Reader, at: usize) -> Option<usize> {
+    reader.words.bounds_before.ending(&reader.tokens, at).map(|(len, _)| len)
+}
+
+/// Is it a verb that counts or changes ("Kills 24", "Falls 3")?
+fn verb(reader: &Reader, at: usize) -> bool {
+    let stem = reader.language.words.stem(reader.norm(at));
+    let roles = &reader.words.roles;
+    roles.objects.contains_key(stem.as_ref())
+        || roles.subjects.contains_key(stem.as_ref())
+        || reader.words.changes.stems.contains_key(stem.as_ref())
+}
+
+/// Does a plural noun follow within a few words ("96 Liverpool fans")?
+pub fn plural_ahead(reader: &Reader, at: usize) -> bool {
+    (at..at + 5)
+        .take_while(|at| reader.word(*at) && !reader.language.words.is_stop(reader.norm(*at)) || reader.hyphen(*at))
+        .any(|at| super::counted::plural(reader, at))
+}

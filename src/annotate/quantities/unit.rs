@@ -1,0 +1,225 @@
+//! What a number is measured in: money before or after it, measures after it, compound measures, rates.
+
+use rust_decimal::Decimal;
+
+use super::figure::Figure;
+use super::number::{Number, NumberForm};
+use super::reader::Reader;
+use crate::language::units::Unit;
+use crate::model::Scope;
+
+/// The figure of a number, with its unit and rate.
+pub fn measured(reader: &Reader, number: &Number) -> Figure {
+    let mut figure = Figure::bare(number);
+    if number.form == NumberForm::Ordinal || number.form == NumberForm::Ratio {
+        return figure;
+    }
+    if let Some((len, unit)) = sign_before(reader, number) {
+        figure.tokens.start -= len;
+        figure.unit = Some(unit);
+    }
+    if let Some((end, unit)) = unit_after(reader, number, figure.unit.as_ref()) {
+        figure.tokens.end = end;
+        figure.unit = Some(unit);
+    } else if figure.unit.is_none() {
+        magnitude(reader, &mut figure);
+    }
+    compound(reader, &mut figure);
+    rate(reader, &mut figure);
+    figure.whole = figure.tokens.clone();
+    figure
+}
+
+fn sign_before(reader: &Reader, number: &Number) -> Option<(usize, Unit)> {
+    if number.high.is_some() {
+        return None;
+    }
+    let start = number.tokens.start;
+    if let Some((len, unit)) = reader.words.units.before(reader.text, &reader.tokens, start) {
+        return Some((len, unit.clone()));
+    }
+    // "dollar 22.5 million": the bare name right before digits
+    let name = matches!(reader.before(start), "dollar" | "euro" | "rupee" | "rmb")
+        .then(|| reader.words.units.after(reader.text, &reader.tokens, start - 1, false));
+    let digits = reader.digits(start) && reader.glued(start - usize::from(start > 0)) == reader.glued(start);
+    name.flatten().filter(|_| digits).map(|(_, unit)| (1, unit.clone()))
+}
+
+/// Unit after the number: glued, after a hyphen, after a space, in brackets, or after "of a" ("two-thirds of a mile").
+fn unit_after(reader: &Reader, number: &Number, before: Option<&Unit>) -> Option<(usize, Unit)> {
+    let end = number.tokens.end;
+    let digits = reader.digits(end - 1) || number.scaled();
+    let hyphen = reader.past_hyphen(end);
+    let mut starts = vec![hyphen];
+    if number.form == NumberForm::Fraction && matches!(reader.norm(end), "a" | "an") {
+        starts.push(end + 1);
+    }
+    if matches!(reader.norm(end), "of") && (number.high.is_some() || matches!(reader.norm(end + 1), "a" | "an")) {
+        starts.push(if number.high.is_some() { end + 1 } else { end + 2 });
+    }
+    if matches!(reader.norm(end), "(" | "[" | "{" | "<") {
+        starts.push(end + 1);
+    }
+    for start in starts {
+        let Some((len, unit)) = reader.words.units.after(reader.text, &reader.tokens, start, digits) else { continue };
+        if !plausible(reader, number, start, len, unit) {
+            continue;
+        }
+        let mut stop = start + len;
+        if start > end && matches!(reader.norm(end), "(" | "[" | "{" | "<") {
+            if !matches!(reader.norm(stop), ")" | "]" | "}" | ">") {
+                continue;
+            }
+            stop += 1;
+        }
+        return match before {
+            // after a sign of money a measure is not the number's unit, and another money must be a closer naming of "$"
+            Some(first) if unit.name == first.name || unit.money && first.name == "USD" => Some((stop, unit.clone())),
+            Some(_) => None,
+            None => Some((stop, pounds(reader, number, start, unit))),
+        };
+    }
+    None
+}
+
+/// Rules out words that only look like units where they stand.
+fn plausible(reader: &Reader, number: &Number, at: usize, len: usize, unit: &Unit) -> bool {
+    let raw = reader.raw(at);
+    let single = len == 1 && raw.chars().count() == 1 && raw.chars().all(char::is_alphabetic);
+    let glued = reader.glued(at);
+    if single && !glued && matches!(raw, "A" | "C" | "T" | "N" | "J" | "s" | "t" | "c" | "R") {
+        return raw == "R" || raw == "c" && !reader.word(at + 1);
+    }
+    if raw == "s" && glued && number.tokens.len() == 1 && (number.value % Decimal::TEN).is_zero() && number.value.fract().is_zero() {
+        return false; // the 1990s, in his 20s
+    }
+    // A unit's name may begin the counted noun itself: "two minute hands", "12 point guards" stay measures; "second" ranks.
+    !(unit.name == "second" && raw == "second" && !reader.dash(at.saturating_sub(1)) && number.value != Decimal::ONE)
+}
+
+/// "pounds" weigh unless something says money.
+fn pounds(reader: &Reader, number: &Number, at: usize, unit: &Unit) -> Unit {
+    if unit.name != "pound" || !matches!(reader.norm(at), "pound" | "pounds") {
+        return unit.clone();
+    }
+    let start = number.tokens.start;
+    let cue = |word: &str| {
+        matches!(
+            word,
+            "cost"
+                | "costs"
+                | "costing"
+                | "paid"
+                | "pay"
+                | "worth"
+                | "fined"
+                | "fine"
+                | "price"
+                | "spent"
+                | "spend"
+                | "earn"
+                | "earned"
+                | "prize"
+                | "profit"
+                | "debt"
+                | "debts"
+                | "raised"
+        )
+    };
+    let money_near = (start.saturating_sub(5)..start).any(|at| cue(reader.norm(at)));
+    let money =
+        number.scaled() && number.scale >= Decimal::ONE_THOUSAND || money_near || reader.text.contains('£') && reader.norm(at + 1) != "of";
+    if money { reader.words.units.money("GBP") } else { unit.clone() }
+}
+
+/// "magnitude 6.1", "a magnitude-6.1 quake", "measuring 7.2 on the Richter scale".
+fn magnitude(reader: &Reader, figure: &mut Figure) {
+    let start = figure.number.start;
+    let before = match (reader.before(start), start) {
+        ("magnitude", _) => Some(start - 1),
+        ("of" | "-", 2..) if reader.norm(start - 2) == "magnitude" => Some(start - 2),
+        ("a" | "at", 3..) if reader.norm(start - 2) == "of" && reader.norm(start - 3) == "magnitude" => Some(start - 3),
+        _ => None,
+    };
+    let end = figure.number.end;
+    let scale = reader.norm(end) == "on" && (end..end + 4).any(|at| reader.norm(at) == "richter");
+    if before.is_some() || scale {
+        figure.unit = Some(Unit { name: "magnitude".into(), base: None, money: false });
+        figure.tokens.start = before.unwrap_or(start);
+    }
+}
+
+/// "12 ft 2 in", "5 feet and 2 inches", "10 dollars and 30 cents", "three pounds 50 pence".
+fn compound(reader: &Reader, figure: &mut Figure) {
+    let Some(unit) = figure.unit.clone() else { return };
+    let end = figure.tokens.end;
+    let joint = usize::from(reader.norm(end) == "and");
+    let Some(small) = super::cardinal::cardinal(reader, end + joint) else { return };
+    let at = small.tokens.end;
+    let next = reader.norm(at);
+    let part = match unit.name.as_str() {
+        "foot" if matches!(next, "in" | "inch" | "inches") => 12,
+        "pound" if matches!(next, "oz" | "ounces" | "ounce") => 16,
+        _ if unit.money && matches!(next, "cents" | "cent" | "pence" | "p" | "kopecks") => 100,
+        _ => return,
+    };
+    let part = Decimal::from(part);
+    if !small.value.fract().is_zero() || small.value.is_sign_negative() || small.value >= part {
+        return;
+    }
+    if let Some(value) = small.value.checked_div(part).and_then(|more| figure.value.checked_add(more)) {
+        (figure.value, figure.low, figure.high) = (value, Some(value), Some(value));
+        figure.tokens.end = at + 1;
+        figure.number.end = at;
+    }
+}
+
+/// "a year", "per gram", "an ounce", "/kg", "a-day", "annually" right after the unit.
+pub fn rate(reader: &Reader, figure: &mut Figure) {
+    if figure.unit.is_none() || figure.rate.is_some() {
+        return;
+    }
+    if let Some((end, of)) = rate_at(reader, figure.tokens.end, figure.money()) {
+        figure.rate = Some(of);
+        figure.scope = Some(Scope::Rate);
+        figure.tokens.end = end;
+        figure.whole.end = figure.whole.end.max(end);
+    }
+}
+
+/// End and unit of a rate that begins at a token.
+pub fn rate_at(reader: &Reader, at: usize, money: bool) -> Option<(usize, String)> {
+    if let Some((len, ())) = reader.words.rate_adverbs.starting(&reader.tokens, at) {
+        return Some((at + len, reader.norm(at).to_string()));
+    }
+    let (len, joint) =
+        reader.words.rate_joints.starting(&reader.tokens, at).map(|(len, ())| (len, reader.norm(at + len - 1 - usize::from(len > 1))))?;
+    let start = at + len;
+    if let Some((more, unit)) = reader.words.units.after(reader.text, &reader.tokens, start, joint == "/") {
+        let spread = matches!(joint, "a" | "an")
+            && matches!(reader.norm(start + more), "ago" | "earlier" | "later" | "before" | "after" | "old" | "-");
+        return (!spread && !unit.money).then(|| (start + more, unit.name.clone()));
+    }
+    let noun = reader.norm(start);
+    let sold = matches!(
+        noun,
+        "share"
+            | "head"
+            | "piece"
+            | "person"
+            | "ticket"
+            | "unit"
+            | "vote"
+            | "game"
+            | "child"
+            | "student"
+            | "household"
+            | "word"
+            | "security"
+    );
+    let fits = match joint {
+        "per" | "each" | "every" => reader.word(start) && !reader.language.words.is_stop(noun) && noun != "cent",
+        _ => money && sold,
+    };
+    fits.then(|| (start + 1, noun.to_string()))
+}

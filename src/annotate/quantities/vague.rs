@@ -1,0 +1,48 @@
+//! Words for some number of a size: "dozens", "hundreds of thousands", "several", "a few hundred".
+
+use rust_decimal::Decimal;
+
+use super::number::{Number, NumberForm};
+use super::reader::Reader;
+
+/// The vague number that begins at a token.
+pub fn vague(reader: &Reader, at: usize) -> Option<Number> {
+    let (low, high, end) = plural(reader, at).or_else(|| few(reader, at))?;
+    Some(Number { tokens: at..end, value: low, form: NumberForm::Vague, high: Some(high), scale: Decimal::ONE })
+}
+
+/// "dozens", "tens of thousands"; "the thousands" and "hundreds" all alike.
+fn plural(reader: &Reader, at: usize) -> Option<(Decimal, Decimal, usize)> {
+    let (mut low, mut high) = *reader.words.vague.get(reader.norm(at))?;
+    let mut end = at + 1;
+    if reader.norm(at) == "scores" && reader.norm(end) != "of" {
+        return None; // results of games
+    }
+    if reader.norm(at) == "tens" && reader.norm(end) != "of" {
+        return None;
+    }
+    while reader.norm(end) == "of"
+        && let Some((factor, _)) = reader.words.vague.get(reader.norm(end + 1))
+    {
+        low = low.checked_mul(*factor)?;
+        high = high.checked_mul(*factor)?;
+        end += 2;
+    }
+    Some((low, high, end))
+}
+
+/// "several", "a few", and with a scale: "several hundred", "a couple of thousand".
+fn few(reader: &Reader, at: usize) -> Option<(Decimal, Decimal, usize)> {
+    let (len, (low, high)) = reader.words.few.starting(&reader.tokens, at)?;
+    let end = at + len;
+    let factor = reader.words.scales.get(reader.norm(end)).or_else(|| reader.words.collectives.get(reader.norm(end)));
+    match factor {
+        Some(factor) => Some((low.checked_mul(*factor)?, high.checked_mul(*factor)?, end + 1)),
+        None if reader.norm(at) == "few"
+            && !matches!(reader.before(at), "last" | "past" | "next" | "these" | "those" | "first" | "final") =>
+        {
+            None
+        }
+        None => Some((*low, *high, end)),
+    }
+}

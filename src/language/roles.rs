@@ -1,0 +1,93 @@
+//! The parts that counted people and things play in what happened: the contents of `roles.toml`, by word stem. It knows which
+//! words give a part and on which side of the number they stand; reading the sentence is the annotator's work.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use serde::Deserialize;
+
+use super::phrases::Phrases;
+use super::words::Words;
+
+/// Roles by the words that give them.
+#[derive(Debug)]
+pub struct Roles {
+    /// Stem of a verb whose object is counted: "killed 24", "24 were killed".
+    pub objects: BTreeMap<String, String>,
+    /// Stem of a verb whose subject is counted: "24 died".
+    pub subjects: BTreeMap<String, String>,
+    /// Words right after the number or its noun: "24 dead".
+    pub states: BTreeMap<String, String>,
+    /// Stem of a noun that is itself counted: "24 deaths".
+    pub nouns: BTreeMap<String, String>,
+    /// Phrases before a number that name the figure: "the death toll rose to".
+    pub topics: Phrases<String>,
+    /// Phrases right after a unit: "10 miles away".
+    pub measures_after: Phrases<String>,
+    /// Phrases right before a measure: "at a depth of".
+    pub measures_before: Phrases<String>,
+    /// Roles that people play.
+    persons: BTreeSet<String>,
+    /// Words for people, singular: "child".
+    people: BTreeSet<String>,
+}
+
+impl Roles {
+    /// Is it a role that people play, so that a bare number in it counts people?
+    pub fn person_role(&self, role: &str) -> bool {
+        self.persons.contains(role)
+    }
+
+    /// Is it a word for people (singular)?
+    pub fn is_person(&self, noun: &str) -> bool {
+        self.people.contains(noun)
+    }
+}
+
+#[derive(Deserialize)]
+struct File {
+    people: Vec<String>,
+    roles: BTreeMap<String, Line>,
+}
+
+#[derive(Default, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+struct Line {
+    person: bool,
+    objects: Vec<String>,
+    subjects: Vec<String>,
+    states: Vec<String>,
+    nouns: Vec<String>,
+    topics: Vec<String>,
+    measures_after: Vec<String>,
+    measures_before: Vec<String>,
+}
+
+/// The English ones, compiled in.
+///
+/// # Panics
+/// When the compiled-in file does not parse: a bug that the tests find.
+pub fn english(words: &Words) -> Roles {
+    let file: File = toml::from_str(include_str!("en/roles.toml")).expect("en/roles.toml is well formed");
+    let stems = |pick: fn(&Line) -> &Vec<String>| -> BTreeMap<String, String> {
+        let of = |(role, line): (&String, &Line)| {
+            pick(line).iter().map(|word| (words.stem(word).into_owned(), role.clone())).collect::<Vec<_>>()
+        };
+        file.roles.iter().flat_map(of).collect()
+    };
+    let phrases = |pick: fn(&Line) -> &Vec<String>| -> Phrases<String> {
+        let of = |(role, line): (&String, &Line)| pick(line).iter().map(|p| (p.clone(), role.clone())).collect::<Vec<_>>();
+        Phrases::new(file.roles.iter().flat_map(of))
+    };
+    let states = file.roles.iter().flat_map(|(role, line)| line.states.iter().map(move |word| (word.clone(), role.clone()))).collect();
+    Roles {
+        objects: stems(|l| &l.objects),
+        subjects: stems(|l| &l.subjects),
+        states,
+        nouns: stems(|l| &l.nouns),
+        topics: phrases(|l| &l.topics),
+        measures_after: phrases(|l| &l.measures_after),
+        measures_before: phrases(|l| &l.measures_before),
+        persons: file.roles.iter().filter(|(_, line)| line.person).map(|(role, _)| role.clone()).collect(),
+        people: file.people.into_iter().collect(),
+    }
+}

@@ -1,0 +1,164 @@
+//! Units of measure and money: the contents of `units.toml`, ready for look-up from either side of a number.
+
+use std::collections::BTreeMap;
+
+use rust_decimal::Decimal;
+use serde::Deserialize;
+
+use super::phrases::Phrases;
+use crate::text::{Token, tokens};
+
+/// One unit.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Unit {
+    /// Canonical name: `kilometre`, `%`, `USD`.
+    pub name: String,
+    /// SI base (or the unit all of its kind meet in) and the factor that leads there.
+    pub base: Option<(String, Decimal)>,
+    /// Is it money?
+    pub money: bool,
+}
+
+/// A sign of money before a number, as its raw tokens.
+#[derive(Debug)]
+struct Sign {
+    parts: Vec<String>,
+    unit: Unit,
+}
+
+/// All units of a language.
+#[derive(Debug)]
+pub struct Units {
+    forms: Phrases<Unit>,
+    /// Case matters, and only digits may stand before: `m`, `W`.
+    exact: BTreeMap<String, Unit>,
+    /// By last token, longest first.
+    signs: BTreeMap<String, Vec<Sign>>,
+}
+
+impl Units {
+    /// The unit written at token `at`: its number of tokens and itself. `digits`: does the number before it end in a digit?
+    pub fn after(&self, text: &str, tokens: &[Token], at: usize, digits: bool) -> Option<(usize, &Unit)> {
+        let word = self.forms.starting(tokens, at);
+        if word.is_some_and(|(len, _)| len > 1) || !digits {
+            return word;
+        }
+        let exact = tokens.get(at).and_then(|t| self.exact.get(t.of(text))).map(|unit| (1, unit));
+        exact.or(word)
+    }
+
+    /// The sign of money that ends just before token `end`: its number of tokens and itself.
+    pub fn before(&self, text: &str, tokens: &[Token], end: usize) -> Option<(usize, &Unit)> {
+        let last = tokens.get(end.checked_sub(1)?)?;
+        let signs = self.signs.get(&last.norm)?;
+        let found = signs.iter().find(|sign| sign.ends_at(text, tokens, end))?;
+        Some((found.parts.len(), &found.unit))
+    }
+
+    /// The unit of money with that code or name.
+    pub fn money(&self, name: &str) -> Unit {
+        Unit { name: name.into(), base: Some((name.into(), Decimal::ONE)), money: true }
+    }
+}
+
+impl Sign {
+    /// Letters must be capital as listed, or in lower case beside a currency's sign ("hk $"), unless they would read as a word.
+    fn ends_at(&self, text: &str, tokens: &[Token], end: usize) -> bool {
+        let Some(from) = end.checked_sub(self.parts.len()) else { return false };
+        let run = &tokens[from..end];
+        let same = |(part, token): (&String, &Token)| {
+            let raw = token.of(text);
+            part == raw || (part.len() > 1 && raw == token.norm && part.to_lowercase() == raw && !is_word(raw))
+        };
+        let article = self.parts[0] == "A" && run.get(1).is_some_and(|t| !t.glued);
+        !article && self.parts.iter().zip(run).all(same)
+    }
+}
+
+/// Signs that are words when they stand in lower case.
+fn is_word(raw: &str) -> bool {
+    matches!(raw, "us" | "re" | "can" | "rs" | "ps" | "tl" | "dm" | "rp" | "rm")
+}
+
+#[derive(Deserialize)]
+struct File {
+    units: BTreeMap<String, UnitLine>,
+    money: BTreeMap<String, MoneyLine>,
+}
+
+#[derive(Deserialize)]
+struct UnitLine {
+    forms: Vec<String>,
+    #[serde(default)]
+    exact: Vec<String>,
+    base: Option<String>,
+    factor: Option<String>,
+}
+
+#[derive(Deserialize)]
+struct MoneyLine {
+    signs: Vec<String>,
+    names: Vec<String>,
+    /// Letters that mean money only right after digits, in this case: `50p`.
+    #[serde(default)]
+    late: Vec<String>,
+}
+
+/// The English ones, compiled in.
+///
+/// # Panics
+/// When the compiled-in file does not parse: a bug that the tests find.
+pub fn english() -> Units {
+    let file: File = toml::from_str(include_str!("en/units.toml")).expect("en/units.toml is well formed");
+    let mut forms: Vec<(String, Unit)> = Vec::new();
+    let mut exact = BTreeMap::new();
+    let mut signs: BTreeMap<String, Vec<Sign>> = BTreeMap::new();
+    for (name, line) in file.units {
+        let factor = line.factor.map(|f| f.parse::<Decimal>().expect("factors are decimals"));
+        let unit = Unit { name, base: line.base.zip(factor), money: false };
+        exact.extend(line.exact.into_iter().map(|sign| (sign, unit.clone())));
+        forms.extend(line.forms.into_iter().map(|form| (form, unit.clone())));
+    }
+    for (name, line) in file.money {
+        let unit = Unit { base: Some((name.clone(), Decimal::ONE)), name, money: true };
+        exact.extend(line.late.into_iter().map(|sign| (sign, unit.clone())));
+        for sign in line.signs {
+            let parts: Vec<String> = tokens(&sign, 0).iter().map(|t| t.of(&sign).to_string()).collect();
+            let last = parts.last().expect("a sign is not empty").to_lowercase();
+            signs.entry(last).or_default().push(Sign { parts, unit: unit.clone() });
+            if !sign.contains(|c: char| c.is_ascii_alphabetic()) {
+                forms.push((sign, unit.clone()));
+            }
+        }
+        forms.extend(line.names.into_iter().map(|form| (form, unit.clone())));
+    }
+    for list in signs.values_mut() {
+        list.sort_by_key(|sign| std::cmp::Reverse(sign.parts.len()));
+    }
+    Units { forms: Phrases::new(forms), exact, signs }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::english;
+    use crate::text::tokens;
+
+    #[test]
+    fn units_are_found_on_both_sides() {
+        let units = english();
+        let text = "HK$ 5 sq km";
+        let found = tokens(text, 0);
+        assert_eq!(units.before(text, &found, 2).map(|(n, u)| (n, u.name.as_str())), Some((2, "HKD")));
+        assert_eq!(units.after(text, &found, 3, true).map(|(n, u)| (n, u.name.as_str())), Some((2, "square kilometre")));
+    }
+
+    #[test]
+    fn an_article_is_no_currency() {
+        let units = english();
+        for (text, name) in [("A $5 note", "USD"), ("A$5 note", "AUD"), ("gave us $5", "USD"), ("hk $ 5", "HKD")] {
+            let found = tokens(text, 0);
+            let five = found.iter().position(|t| t.is("5")).expect("there is a 5");
+            assert_eq!(units.before(text, &found, five).map(|(_, u)| u.name.as_str()), Some(name), "{text}");
+        }
+    }
+}
