@@ -62,7 +62,8 @@ fn name_at<'a>(said: &Said<'a>, at: &std::ops::Range<usize>) -> Option<(Span, Op
 
 /// "the Pacific Basin" and "the Pacific Ocean": the names go on with equal words, and nothing is known of how the two lie.
 fn part_of_one(pair: &Pair<'_>, change: &Change) -> bool {
-    let goes_on = |said: &Said<'_>, at: Option<usize>| at.and_then(|i| said.statement.tokens.get(i)).is_some_and(|t| t.capitalised(said.text));
+    let goes_on =
+        |said: &Said<'_>, at: Option<usize>| at.and_then(|i| said.statement.tokens.get(i)).is_some_and(|t| t.capitalised(said.text));
     goes_on(pair.left, change.left.start.checked_sub(1)) || goes_on(pair.left, Some(change.left.end))
 }
 
