@@ -34,7 +34,7 @@ pub struct Args {
     pub color: Colour,
 
     /// Columns to write in [default: the terminal's, or 80]
-    #[arg(long, value_name = "COLUMNS", value_parser = clap::value_parser!(u16).range(40..=1000), help_heading = "Output")]
+    #[arg(long, value_name = "COLUMNS", value_parser = clap::value_parser!(u16).range(60..=1000), help_heading = "Output")]
     pub width: Option<u16>,
 
     /// Show everything: no list is cut short
@@ -136,20 +136,13 @@ pub enum Generate {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Kinds(pub Vec<DifferenceKind>);
 
-const FAMILIES: [(&str, Family); 6] = [
-    ("fact", Family::Fact),
-    ("source", Family::Source),
-    ("certainty", Family::Certainty),
-    ("wording", Family::Wording),
-    ("coverage", Family::Coverage),
-    ("internal", Family::Internal),
-];
+const FAMILIES: [Family; 6] = [Family::Fact, Family::Source, Family::Certainty, Family::Wording, Family::Coverage, Family::Internal];
 
 fn kinds() -> impl TypedValueParser<Value = Kinds> {
     let kinds = DifferenceKind::ALL.iter().map(|k| k.word());
-    let families = FAMILIES.iter().map(|(word, _)| *word).filter(|word| *word != DifferenceKind::Certainty.word());
+    let families = FAMILIES.iter().map(|f| f.word()).filter(|word| *word != DifferenceKind::Certainty.word());
     PossibleValuesParser::new(kinds.chain(families)).map(|word| {
-        let family = FAMILIES.iter().find(|(name, _)| *name == word).map(|(_, family)| *family);
+        let family = FAMILIES.iter().find(|f| f.word() == word).copied();
         Kinds(DifferenceKind::ALL.into_iter().filter(|k| k.word() == word || Some(k.family()) == family).collect())
     })
 }
@@ -202,6 +195,6 @@ mod tests {
 
     #[test]
     fn every_family_has_a_word() {
-        assert!(DifferenceKind::ALL.iter().all(|k| FAMILIES.iter().any(|(_, f)| *f == k.family())));
+        assert!(DifferenceKind::ALL.iter().all(|k| FAMILIES.contains(&k.family())));
     }
 }

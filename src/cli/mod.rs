@@ -15,7 +15,7 @@ use std::time::Instant;
 use clap::Parser;
 use compare_sources::load::Input;
 use compare_sources::model::{Comparison, Relation, Settings};
-use compare_sources::report::{self, Look};
+use compare_sources::report::{self, Look, csv::Sheet};
 use compare_sources::select::{self, View};
 
 use args::{Args, Format};
@@ -120,8 +120,10 @@ fn deliver(target: &Target, args: &Args, comparison: &Comparison, view: &View) -
     }
 }
 
-fn rendered(format: Format, comparison: &Comparison, view: &View, _look: &Look) -> String {
+fn rendered(format: Format, comparison: &Comparison, view: &View, look: &Look) -> String {
     match format {
-        Format::Json | Format::Csv | Format::Table | Format::Inline => report::json::render(comparison, view),
+        Format::Table => report::table::render(comparison, view, look),
+        Format::Csv => report::csv::render(Sheet::Differences, comparison, view),
+        Format::Json | Format::Inline => report::json::render(comparison, view),
     }
 }
