@@ -4,7 +4,8 @@ use std::path::PathBuf;
 
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Parser, ValueEnum, ValueHint};
-use compare_sources::model::{DifferenceKind, Family, Relation};
+use compare_sources::load::published;
+use compare_sources::model::{DifferenceKind, Family, Relation, When};
 use jiff::civil::Date;
 
 /// Compare several accounts of the same events: what they agree on, where they conflict, how they word it, what only one of them tells.
@@ -69,12 +70,12 @@ pub struct Args {
     ///
     /// Shows the statements, why they were paired (each reason with its weight, from the prior to the probability), what differs and which
     /// statement came next. A pair is two statements in one argument, separated by a space or a comma.
-    #[arg(long, value_name = "ID", help_heading = "Selection")]
+    #[arg(long, value_name = "ID", conflicts_with_all = ["output", "format"], help_heading = "Selection")]
     pub explain: Option<String>,
 
     /// State when an account was published (repeatable): aa.txt=2020-11-25
     #[arg(long, value_name = "FILE=DATE", value_parser = stated_date, help_heading = "Reading")]
-    pub published: Vec<(String, String)>,
+    pub published: Vec<(String, When)>,
 
     /// Threads to use [default: one per processor]; they change the speed, never the result
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=1024), help_heading = "Reading")]
@@ -152,11 +153,11 @@ fn relations() -> impl TypedValueParser<Value = Relation> {
         .map(|word| Relation::ALL.into_iter().find(|r| r.word() == word).expect("every possible value is a relation"))
 }
 
-fn stated_date(text: &str) -> Result<(String, String), String> {
-    match text.rsplit_once('=') {
-        Some((file, date)) if !file.is_empty() && !date.is_empty() => Ok((file.into(), date.into())),
-        Some(_) | None => Err("write FILE=DATE, such as aa.txt=2020-11-25".into()),
-    }
+fn stated_date(text: &str) -> Result<(String, When), String> {
+    let Some((file, date)) = text.rsplit_once('=').filter(|(file, _)| !file.is_empty()) else {
+        return Err("write FILE=DATE, such as aa.txt=2020-11-25".into());
+    };
+    Ok((file.into(), published::parse(date)?))
 }
 
 const EXAMPLES: &str = "\

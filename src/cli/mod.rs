@@ -3,10 +3,12 @@
 mod args;
 mod choose;
 mod exit;
+mod explain;
 mod gather;
 mod generate;
 mod notices;
 mod save;
+mod stated;
 mod targets;
 mod terminal;
 
@@ -46,6 +48,12 @@ pub fn run() -> Result<Exit, Trouble> {
         notices::tell(loudness, &format!("settings: pairing from {}", settings.pairing));
         notices::tell(loudness, &format!("read in {:.0} ms, compared in {:.0} ms", millis(read), millis(whole - read)));
     }
+    if let Some(id) = &args.explain {
+        let subject = explain::subject(&comparison, id)?;
+        let look = Look { width: terminal::width(args.width), colour: terminal::colour(args.color), all: true };
+        save::print(terminal::output(look.colour), &report::explain::render(&comparison, &subject, &look))?;
+        return Ok(Exit::Fine);
+    }
     let selection = choose::choose(&args, &comparison)?;
     let view = select::select(&comparison, &selection);
     for target in &targets {
@@ -81,7 +89,9 @@ fn gathered(args: &Args) -> Result<Vec<Input>, Trouble> {
             "name the accounts to compare: files, folders of them, or - for standard input; compare --help tells more",
         ));
     }
-    gather::gather(&args.paths)
+    let mut inputs = gather::gather(&args.paths)?;
+    stated::state(&mut inputs, &args.published)?;
+    Ok(inputs)
 }
 
 fn on_threads<T: Send>(args: &Args, work: impl FnOnce() -> T + Send) -> Result<T, Trouble> {
@@ -124,6 +134,7 @@ fn rendered(format: Format, comparison: &Comparison, view: &View, look: &Look) -
     match format {
         Format::Table => report::table::render(comparison, view, look),
         Format::Csv => report::csv::render(Sheet::Differences, comparison, view),
-        Format::Json | Format::Inline => report::json::render(comparison, view),
+        Format::Json => report::json::render(comparison, view),
+        Format::Inline => report::inline::render(comparison, view, look),
     }
 }

@@ -3,10 +3,12 @@
 
 pub mod csv;
 mod excerpt;
+pub mod explain;
 #[cfg(test)]
 mod fixture;
 mod fold;
 mod grid;
+pub mod inline;
 pub mod json;
 pub mod rich;
 pub mod table;

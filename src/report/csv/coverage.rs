@@ -1,8 +1,10 @@
 //! coverage.csv: who tells what. A row for each claim, a column for each account with its statements of it; `omission` or `not-in-span`
 //! where an account that could have told it does not, or was published before.
 
+use std::collections::BTreeMap;
+
 use super::{Cell, head, labels};
-use crate::model::{AccountId, Claim, ClaimId, Comparison, DifferenceKind, StatementId};
+use crate::model::{AccountId, ClaimId, Comparison, DifferenceKind, StatementId};
 use crate::report::words;
 use crate::select::View;
 
@@ -12,12 +14,22 @@ pub const COLUMNS: [&str; 6] = ["claim", "relation", "date", "about", "gist_stat
 pub(super) fn rows(comparison: &Comparison, view: &View) -> Vec<Vec<Cell>> {
     let mut out = vec![head(&COLUMNS)];
     out[0].extend(comparison.accounts.iter().map(|account| Cell::text(&account.label)));
-    out.extend(view.claims.iter().map(|id| row(comparison, *id)));
+    let mut silent: BTreeMap<(ClaimId, AccountId), DifferenceKind> = BTreeMap::new();
+    for difference in comparison.differences.iter().filter(|d| matches!(d.kind, DifferenceKind::Omission | DifferenceKind::NotInSpan)) {
+        for side in difference.sides.iter().filter(|side| side.statement.is_none()) {
+            silent.insert((difference.claim, side.account), difference.kind);
+        }
+    }
+    out.extend(view.claims.iter().map(|id| row(comparison, *id, &silent)));
     out
 }
 
-fn row(comparison: &Comparison, id: ClaimId) -> Vec<Cell> {
+fn row(comparison: &Comparison, id: ClaimId, silent: &BTreeMap<(ClaimId, AccountId), DifferenceKind>) -> Vec<Cell> {
     let claim = &comparison.claims[id.0];
+    let mut told: BTreeMap<AccountId, Vec<StatementId>> = BTreeMap::new();
+    for statement in &claim.statements {
+        told.entry(comparison.statement(*statement).account).or_default().push(*statement);
+    }
     let mut out = vec![
         Cell::text(&id.to_string()),
         Cell::text(claim.relation.word()),
@@ -26,17 +38,9 @@ fn row(comparison: &Comparison, id: ClaimId) -> Vec<Cell> {
         Cell::text(&comparison.statement(claim.gist).label),
         Cell::text(comparison.words(claim.gist)),
     ];
-    out.extend((0..comparison.accounts.len()).map(|at| told(comparison, (id, claim), AccountId(at))));
+    out.extend((0..comparison.accounts.len()).map(AccountId).map(|account| match told.get(&account) {
+        Some(own) => labels(comparison, own),
+        None => Cell::text(silent.get(&(id, account)).map_or("", |kind| kind.word())),
+    }));
     out
-}
-
-fn told(comparison: &Comparison, (id, claim): (ClaimId, &Claim), account: AccountId) -> Cell {
-    let own: Vec<StatementId> = claim.statements.iter().copied().filter(|s| comparison.statement(*s).account == account).collect();
-    if !own.is_empty() {
-        return labels(comparison, &own);
-    }
-    let missing = |kind: DifferenceKind| matches!(kind, DifferenceKind::Omission | DifferenceKind::NotInSpan);
-    let mut findings = comparison.differences.iter().filter(|d| d.claim == id && missing(d.kind));
-    let silent = findings.find(|d| d.sides.iter().any(|s| s.account == account && s.statement.is_none()));
-    Cell::text(silent.map_or("", |d| d.kind.word()))
 }

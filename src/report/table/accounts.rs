@@ -1,9 +1,9 @@
 //! The head of the report: what was compared, and the accounts with what they share.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::super::grid::{GAP, Grid, Row};
-use crate::model::{AccountId, Comparison, Relation};
+use crate::model::{Comparison, Relation};
 use crate::report::rich::{Ink, Rich};
 use crate::report::{Look, words};
 use crate::select::View;
@@ -47,6 +47,11 @@ struct Layout {
     label: usize,
     source: Option<usize>,
     date: usize,
+    /// Statements of each account, all and those in no claim.
+    all: Vec<usize>,
+    alone: Vec<usize>,
+    /// How many accounts have each origin.
+    origins: BTreeMap<String, usize>,
 }
 
 impl Layout {
@@ -54,15 +59,20 @@ impl Layout {
         let accounts = &comparison.accounts;
         let published: Vec<String> =
             accounts.iter().map(|a| a.published.as_ref().map_or_else(|| "unknown".into(), |when| when.edtf())).collect();
-        let copies = (0..accounts.len()).any(|at| copied(comparison, AccountId(at)));
+        let mut origins: BTreeMap<String, usize> = BTreeMap::new();
+        accounts.iter().for_each(|a| *origins.entry(a.origin.clone()).or_default() += 1);
+        let copies = origins.values().any(|accounts| *accounts > 1);
+        let (mut all, mut alone) = (vec![0; accounts.len()], vec![0; accounts.len()]);
+        comparison.statements.iter().for_each(|s| all[s.account.0] += 1);
+        comparison.unmatched.iter().for_each(|id| alone[comparison.statement(*id).account.0] += 1);
         let date = widest(published.iter().map(String::as_str), 9).min(16);
         let fixed = date + NUMBERS.iter().map(|(_, width)| width + GAP).sum::<usize>() + GAP + if copies { ORIGIN.1 + GAP } else { 0 };
         let rest = look.width.saturating_sub(fixed).max(LEAST);
         let label = widest(accounts.iter().map(|a| a.label.as_str()), 7).min(rest.min(look.width / 4));
         let source = widest(accounts.iter().map(|a| a.source.as_str()), 6);
         match rest.checked_sub(label + GAP).filter(|room| *room >= LEAST) {
-            Some(room) => Layout { published, copies, label, source: Some(source.min(room)), date },
-            None => Layout { published, copies, label: rest, source: None, date },
+            Some(room) => Layout { published, copies, label, source: Some(source.min(room)), date, all, alone, origins },
+            None => Layout { published, copies, label: rest, source: None, date, all, alone, origins },
         }
     }
 
@@ -78,9 +88,8 @@ impl Layout {
     }
 
     fn row(&self, comparison: &Comparison, at: usize) -> Row {
-        let (id, account) = (AccountId(at), &comparison.accounts[at]);
-        let all = comparison.statements.iter().filter(|s| s.account == id).count();
-        let alone = comparison.unmatched.iter().filter(|s| comparison.statement(**s).account == id).count();
+        let account = &comparison.accounts[at];
+        let (all, alone) = (self.all[at], self.alone[at]);
         let mut first = vec![Rich::of(Ink::Strong, &account.label)];
         let mut band = Vec::new();
         match self.source {
@@ -91,7 +100,7 @@ impl Layout {
         band.push(Rich::plain(&self.published[at]));
         band.extend([all, all - alone, alone].map(|n| Rich::plain(&n.to_string())));
         if self.copies {
-            band.push(Rich::plain(if copied(comparison, id) { &account.origin } else { "own" }));
+            band.push(Rich::plain(if self.origins[&account.origin] > 1 { &account.origin } else { "own" }));
         }
         Row { first, bands: vec![band] }
     }
@@ -99,10 +108,4 @@ impl Layout {
 
 fn widest<'a>(texts: impl Iterator<Item = &'a str>, least: usize) -> usize {
     texts.map(|text| Rich::plain(text).width()).max().unwrap_or(0).max(least)
-}
-
-/// Does another account print the same text?
-fn copied(comparison: &Comparison, id: AccountId) -> bool {
-    let origin = &comparison.account(id).origin;
-    comparison.accounts.iter().enumerate().any(|(at, a)| at != id.0 && a.origin == *origin)
 }

@@ -1,5 +1,7 @@
 //! What only one account tells, account by account.
 
+use std::collections::BTreeMap;
+
 use super::columns::Columns;
 use super::heading;
 use crate::model::{AccountId, Comparison, StatementId};
@@ -20,17 +22,17 @@ pub fn render(comparison: &Comparison, view: &View, look: &Look) -> String {
     let columns = Columns::new(comparison, look);
     // There is nothing to explain here: the words have that column too.
     let columns = Columns { words: columns.words + columns.why.map_or(0, |why| why + GAP), why: None, ..columns };
-    let rows = (0..comparison.accounts.len()).filter_map(|at| row(comparison, view, AccountId(at), &columns, look)).collect();
+    let mut own: BTreeMap<AccountId, Vec<StatementId>> = BTreeMap::new();
+    for id in &view.unmatched {
+        own.entry(comparison.statement(*id).account).or_default().push(*id);
+    }
+    let rows = own.iter().map(|(account, own)| row(comparison, *account, own, &columns, look)).collect();
     let mut out = heading("ONLY IN ONE", Ink::Strong, view.unmatched.len(), "statements that no other account makes", look);
     out.push_str(&Grid { widths: columns.widths(), rows, ..Grid::default() }.paint(look));
     out
 }
 
-fn row(comparison: &Comparison, view: &View, account: AccountId, columns: &Columns, look: &Look) -> Option<Row> {
-    let own: Vec<StatementId> = view.unmatched.iter().copied().filter(|id| comparison.statement(*id).account == account).collect();
-    if own.is_empty() {
-        return None;
-    }
+fn row(comparison: &Comparison, account: AccountId, own: &[StatementId], columns: &Columns, look: &Look) -> Row {
     let shown = if look.all { own.len() } else { own.len().min(MOST) };
     let cut = Cut { ink: Ink::Plain, room: columns.room(look), look };
     let mut bands: Vec<Vec<Rich>> = own[..shown]
@@ -46,5 +48,5 @@ fn row(comparison: &Comparison, view: &View, account: AccountId, columns: &Colum
         first.push(Rich::of(Ink::Dim, &account.source));
     }
     first.push(Rich::of(Ink::Dim, &format!("{} only here", own.len())));
-    Some(Row { first, bands })
+    Row { first, bands }
 }

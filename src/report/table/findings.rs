@@ -11,7 +11,7 @@ use crate::report::{Look, words};
 /// So many places of one reading, names of a claim and explanations of a finding are shown without `--all`.
 const PLACES: usize = 6;
 const NAMES: usize = 2;
-const REASONS: usize = 2;
+const REASONS: usize = 1;
 
 /// The table of some findings of one section.
 pub fn render(comparison: &Comparison, findings: &[&Finding<'_>], ink: Ink, look: &Look) -> String {
@@ -92,9 +92,12 @@ fn places(comparison: &Comparison, reading: &Reading<'_>, look: &Look) -> Rich {
 
 fn why(finding: &Finding<'_>, look: &Look) -> Rich {
     let shown = if look.all { finding.explanations.len() } else { finding.explanations.len().min(REASONS) };
-    let mut line = Rich::of(Ink::Dim, &finding.explanations[..shown].join(" · "));
+    if shown == 0 {
+        return Rich::default();
+    }
+    let mut line = Rich::of(Ink::Dim, &format!("→ {}", finding.explanations[..shown].join(" · ")));
     if shown < finding.explanations.len() {
-        line.push(Ink::Dim, &format!(" · {} more", finding.explanations.len() - shown));
+        line.push(Ink::Dim, &format!(" (+{} alike)", finding.explanations.len() - shown));
     }
     line
 }
