@@ -9,12 +9,12 @@ use super::excerpt::{self, Cut};
 use super::fold::{self, Finding};
 use super::rich::{Ink, Rich};
 use super::{Look, words};
-use crate::model::{ClaimId, Comparison, Relation, StatementId};
+use crate::model::{ClaimId, Comparison, DifferenceKind, Relation, StatementId};
 use crate::select::View;
 use crate::text::Visible;
 
 /// Two statements less alike than this are shown whole: a word diff of them is harder to read than they are.
-const ALIKE: f64 = 0.4;
+const ALIKE: f64 = 0.25;
 /// A diff takes time in the product of the lengths: beyond so many words either way, statements are shown whole.
 const LONGEST: usize = 2_000;
 /// Columns before the text of a statement.
@@ -103,7 +103,10 @@ fn told(comparison: &Comparison, finding: &Finding<'_>, look: &Look) -> String {
     let mut line = Rich::of(ink(finding.relation), finding.kind.word());
     line.push(Ink::Plain, &format!(" {} ", finding.relation.word()));
     line.push(Ink::Dim, &format!("{}:", ids.join(" ")));
-    for (at, reading) in finding.readings.iter().enumerate() {
+    let missing = matches!(finding.kind, DifferenceKind::Omission | DifferenceKind::NotInSpan);
+    // Those that tell it stand above.
+    let readings = finding.readings.iter().filter(|reading| !missing || reading.sides[0].statement.is_none());
+    for (at, reading) in readings.enumerate() {
         let side = reading.sides[0];
         let places: Vec<&str> = reading.sides.iter().map(|s| words::place(comparison, s)).collect();
         line.push(Ink::Plain, if at == 0 { " " } else { " / " });
@@ -160,27 +163,54 @@ fn alike(diff: &TextDiff<'_, '_, str>) -> f64 {
 /// Changes joined to runs: words that are replaced side by side are one replacement, also over the spaces and little words between them.
 fn runs(diff: &TextDiff<'_, '_, str>) -> Vec<(ChangeTag, String)> {
     let mut out: Vec<(ChangeTag, String)> = Vec::new();
-    let (mut removed, mut added, mut between) = (String::new(), String::new(), String::new());
-    for change in diff.iter_all_changes() {
-        if change.tag() == ChangeTag::Equal {
-            between.push_str(change.value());
-            continue;
+    let (mut before, mut between) = (Change::default(), String::new());
+    for change in changes(diff) {
+        match change {
+            Piece::Same(text) => between = text,
+            Piece::Other(change) => {
+                let began = !(before.old.is_empty() && before.new.is_empty());
+                let joined = began && (between.trim().is_empty() || (before.replaces() && change.replaces() && island(&between)));
+                if !joined {
+                    std::mem::take(&mut before).flush(&mut out);
+                    out.push((ChangeTag::Equal, std::mem::take(&mut between)));
+                }
+                before.old.push_str(&format!("{between}{}", change.old));
+                before.new.push_str(&format!("{between}{}", change.new));
+                between.clear();
+            }
         }
-        let replaces = !removed.is_empty() && !added.is_empty();
-        let touches = between.trim().is_empty() && !(removed.is_empty() && added.is_empty());
-        if touches || (replaces && island(&between)) {
-            removed.push_str(&between);
-            added.push_str(&between);
-        } else {
-            flush(&mut out, &mut removed, &mut added);
-            out.push((ChangeTag::Equal, between.clone()));
-        }
-        between.clear();
-        let side = if change.tag() == ChangeTag::Delete { &mut removed } else { &mut added };
-        side.push_str(change.value());
     }
-    flush(&mut out, &mut removed, &mut added);
+    before.flush(&mut out);
     out.push((ChangeTag::Equal, between));
+    out
+}
+
+/// What both have, or what stands in one and not in the other.
+enum Piece {
+    Same(String),
+    Other(Change),
+}
+
+#[derive(Default)]
+struct Change {
+    old: String,
+    new: String,
+}
+
+/// The diff as a sequence of pieces, same and other by turns.
+fn changes(diff: &TextDiff<'_, '_, str>) -> Vec<Piece> {
+    let mut out: Vec<Piece> = Vec::new();
+    for change in diff.iter_all_changes() {
+        let text = change.value();
+        match (change.tag(), out.last_mut()) {
+            (ChangeTag::Equal, Some(Piece::Same(held))) => held.push_str(text),
+            (ChangeTag::Equal, Some(Piece::Other(_)) | None) => out.push(Piece::Same(text.into())),
+            (ChangeTag::Delete, Some(Piece::Other(held))) => held.old.push_str(text),
+            (ChangeTag::Insert, Some(Piece::Other(held))) => held.new.push_str(text),
+            (ChangeTag::Delete, Some(Piece::Same(_)) | None) => out.push(Piece::Other(Change { old: text.into(), new: String::new() })),
+            (ChangeTag::Insert, Some(Piece::Same(_)) | None) => out.push(Piece::Other(Change { old: String::new(), new: text.into() })),
+        }
+    }
     out
 }
 
@@ -190,20 +220,30 @@ fn island(text: &str) -> bool {
         && !text.contains(|c: char| c.is_numeric() || matches!(c, '.' | '"' | '”' | '“'))
 }
 
-/// Ends a replacement. White space at the ends of a mark is put outside of it.
-fn flush(out: &mut Vec<(ChangeTag, String)>, removed: &mut String, added: &mut String) {
-    let leads = removed.starts_with(' ') || (removed.trim().is_empty() && added.starts_with(' '));
-    let trails = added.ends_with(' ') || (added.trim().is_empty() && removed.ends_with(' '));
-    let marks = [(ChangeTag::Delete, removed.trim().to_string()), (ChangeTag::Insert, added.trim().to_string())];
-    if leads {
-        out.push((ChangeTag::Equal, " ".into()));
+impl Change {
+    fn replaces(&self) -> bool {
+        !self.old.trim().is_empty() && !self.new.trim().is_empty()
     }
-    out.extend(marks.into_iter().filter(|(_, text)| !text.is_empty()));
-    if trails {
-        out.push((ChangeTag::Equal, " ".into()));
+
+    /// Puts the marks out; white space that both begin or end with stands outside of them.
+    fn flush(self, out: &mut Vec<(ChangeTag, String)>) {
+        let (mut old, mut new) = (self.old.as_str(), self.new.as_str());
+        let both = |fits: fn(&str) -> bool| {
+            [old, new].into_iter().filter(|text| !text.is_empty()).all(fits) && !(old.is_empty() && new.is_empty())
+        };
+        let (leads, trails) = (both(|t| t.starts_with(' ')), both(|t| t.ends_with(' ')));
+        if leads {
+            (old, new) = (old.trim_start(), new.trim_start());
+        }
+        if trails {
+            (old, new) = (old.trim_end(), new.trim_end());
+        }
+        let space = |there: bool| there.then(|| (ChangeTag::Equal, " ".to_string()));
+        out.extend(space(leads));
+        let marks = [(ChangeTag::Delete, old), (ChangeTag::Insert, new)];
+        out.extend(marks.into_iter().filter(|(_, text)| !text.trim().is_empty()).map(|(tag, text)| (tag, text.to_string())));
+        out.extend(space(trails));
     }
-    removed.clear();
-    added.clear();
 }
 
 #[cfg(test)]
