@@ -29,7 +29,7 @@ fn terms(account: &Account, statement: &Statement, language: &Language) -> Vec<M
             .at(&stems[at..])
             .filter(|(entry, words)| *words > 1 || is_form(&statement.tokens[at].norm, &entry.term))
             .filter_map(|(entry, words)| describe(entry.part, &entry.term, language).map(|wording| (wording, words)))
-            .max_by_key(|(wording, words)| (*words, rank(wording.class)));
+            .max_by_key(|(wording, words)| (*words, rank(wording.class), alike(&statement.tokens[at].norm, &wording.term)));
         let Some((wording, words)) = best else {
             at += 1;
             continue;
@@ -44,6 +44,12 @@ fn terms(account: &Account, statement: &Statement, language: &Language) -> Vec<M
 /// Stems throw "peace" and "peaceful" together: a form is at most two letters shorter than the term it is a form of.
 fn is_form(norm: &str, term: &str) -> bool {
     norm.len() + 2 >= term.len()
+}
+
+/// Letters that a word and a term begin with in common: "occupied" is a form of "occupy" before it is one of "occupier".
+fn alike(norm: &str, term: &str) -> usize {
+    let shared = norm.chars().zip(term.chars()).take_while(|(a, b)| a == b).count();
+    (2 * shared).saturating_sub(norm.len().abs_diff(term.len()))
 }
 
 /// Where a word stands in two lists, side-taking tells more than strengthening.

@@ -8,6 +8,7 @@ mod label;
 mod loaded;
 mod modifier;
 mod name;
+mod report_verb;
 mod slot;
 mod tie;
 
@@ -17,8 +18,16 @@ use super::{Finding, Pair};
 type Rule = fn(&Pair<'_>) -> Vec<Finding>;
 
 /// Findings of the first rules come before those of the later ones for the same words.
-const RULES: [Rule; 7] =
-    [loaded::compare, modifier::compare, distancing::compare, agency::compare, name::compare, label::compare, slot::compare];
+const RULES: [Rule; 8] = [
+    loaded::compare,
+    modifier::compare,
+    distancing::compare,
+    report_verb::compare,
+    agency::compare,
+    name::compare,
+    label::compare,
+    slot::compare,
+];
 
 /// Content words that two statements must share before their words are set against each other.
 const LEAST_SHARED: usize = 2;
