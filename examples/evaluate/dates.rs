@@ -77,7 +77,7 @@ pub fn guesses(text: &str, dct: Option<&str>) -> Vec<Guess> {
 
 /// A publication time: a day, or a moment where the text gives one.
 fn published(dct: &str) -> Option<When> {
-    let dct = dct.trim_end_matches('Z');
+    let dct = dct.trim_end_matches('Z').trim_start_matches(|c: char| !c.is_ascii_digit());
     let day: Date = dct.get(..10)?.parse().ok()?;
     match dct.parse::<DateTime>() {
         Ok(moment) if dct.len() > 10 => Some(When::unit(moment, Precision::Minute)),

@@ -63,6 +63,7 @@ pub struct Lists {
     pub present: BTreeSet<String>,
     pub past: BTreeSet<String>,
     pub reporting: BTreeSet<String>,
+    pub function: BTreeSet<String>,
 }
 
 /// A base unit of time.

@@ -1,5 +1,5 @@
 //! Files with TEI values: `when`, `from`/`to`, `notBefore`/`notAfter`; `--12-25` has no year. GUM marks points and stretches of the
-//! calendar, not lengths and recurrences, so mentions without an interval that are durations or sets do not count as guesses.
+//! calendar, not lengths, recurrences and "now", so only mentions with an interval count as guesses.
 //! `when`: our interval lies inside the gold's unit (right at the gold's precision). The other forms: the stated days are those of our
 //! interval; a side that the gold leaves open is not asked. Without a year only month and day are compared.
 
@@ -9,7 +9,7 @@ use serde_json::Value;
 
 use super::timex::around;
 use super::{Guess, Tally, gold_of, guesses, shows, split_range};
-use compare_sources::model::{TimeClass, When};
+use compare_sources::model::When;
 
 pub fn run(records: &[Value]) -> Result<Value, String> {
     let mut tally = Tally::default();
@@ -18,7 +18,7 @@ pub fn run(records: &[Value]) -> Result<Value, String> {
         let gold = gold_of(record, text, |_| true);
         let found: Vec<Guess> = guesses(text, record["dct"].as_str())
             .into_iter()
-            .filter(|g| matches!(g.mention.class, TimeClass::Date | TimeClass::Time) || g.mention.when.is_some())
+            .filter(|g| g.mention.when.is_some())
             .flat_map(|g| split_range(text, g))
             .collect();
         let pairs = tally.spans(&gold, &found, |_| true);

@@ -79,7 +79,7 @@ fn same_value(gold: &str, ours: &str) -> bool {
         let minutes = (a.duration_since(b).as_secs() / 60).abs();
         return minutes <= 14 * 60 && minutes % 15 == 0;
     }
-    let plain = |value: &str| value.trim_end_matches('Z').trim_end_matches('X').replace("10Y", "1DE");
+    let plain = |value: &str| value.trim_end_matches('Z').trim_end_matches(['X', '-']).replace("10Y", "1DE").replace('-', "");
     let (gold, ours) = (plain(gold), plain(ours));
     !gold.is_empty() && (ours == gold || ours.starts_with(&gold) && gold.starts_with(|c: char| c.is_ascii_digit()))
 }

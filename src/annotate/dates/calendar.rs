@@ -40,6 +40,7 @@ fn weekday_first(c: &Cursor, at: usize) -> Option<Phrase> {
     if !c.capital(at) && short {
         return None;
     }
+    let start = if c.is_any(at.wrapping_sub(1), &["a", "an"]) { at - 1 } else { at };
     let mut partial = Partial { weekday: Some(weekday), ..Partial::default() };
     let day_at = c.skip(end, &["the"]);
     if let Some((day, after, true)) = c.day(day_at) {
@@ -47,7 +48,7 @@ fn weekday_first(c: &Cursor, at: usize) -> Option<Phrase> {
             (partial.day, end) = (Some(day), after);
         }
     }
-    Some(Phrase::new(at..end, Told::Date(partial)))
+    Some(Phrase::new(start..end, Told::Date(partial)))
 }
 
 /// "25 November 2020", "the 25th of November", "15-25 November", "18 and 19 June", "25-Nov-2020", "25/Nov/2020".
@@ -167,6 +168,9 @@ fn days_of_month(c: &Cursor, at: usize, (month, day): (i8, i8), after: usize) ->
 
 /// May a month stand for itself here? "may" and "march" only capitalised and where a date can stand; names of people never.
 fn lone_month(c: &Cursor, at: usize, end: usize) -> bool {
+    if !c.capital(at) && at > 1 && c.is_dash(at - 1) && c.words.months.contains_key(c.norm(at - 2)) {
+        return true;
+    }
     if !c.capital(at) {
         return !c.words.words.unsure.contains(c.norm(at)) && c.norm(at).len() > 4 && c.words.words.date_before.contains(c.before(at, 1));
     }

@@ -40,12 +40,13 @@ fn whole(when: When, partial: &Partial, basis: Basis) -> Core {
     core
 }
 
-/// The year of history the text is in: a year told in full in this or the last statement, well away from publication.
+/// The year of history the text is in: a year told in full shortly before, well away from publication; in news only with its month.
 fn told_year(setting: &Setting) -> Option<i16> {
     let (ago, when) = setting.last?;
     let year = when.first_day().year();
     let far = setting.day().is_none_or(|d| !(d.year() - 1..=d.year()).contains(&year));
-    (*ago <= 2 && far && when.precision >= Precision::Year).then_some(year)
+    let close = if setting.historical { *ago <= 6 && when.precision >= Precision::Year } else { *ago <= 1 && when.precision >= Precision::Month };
+    (close && far).then_some(year)
 }
 
 /// The date of a partial in a given year.

@@ -26,14 +26,15 @@ const REACH: usize = 14;
 /// The tense around a phrase: the nearest cue to the left inside the clause, else to the right.
 pub fn tense(c: &Cursor, words: &Words, phrase: &Range<usize>) -> Tense {
     let ahead = c.is_any(phrase.start.wrapping_sub(1), &["until", "till", "through"]);
+    let planned = ahead || c.is_any(phrase.start.wrapping_sub(1), &["for"]);
     let left = (phrase.start.saturating_sub(REACH)..phrase.start).rev().take_while(|&at| !closes(c, at));
     let left: Vec<usize> = left.collect();
-    if let Some(tense) = left.iter().find_map(|&at| cue(c, words, at, phrase.end)) {
+    if let Some(tense) = left.iter().find_map(|&at| cue(c, words, at, (phrase.end, planned))) {
         return if ahead && tense == Tense::Past && perfect(c, &left) { Tense::Future } else { tense };
     }
     let first = c.skip(phrase.end, &[","]);
     let right = (first..(first + REACH).min(c.tokens.len())).take_while(|&at| !closes(c, at));
-    right.filter_map(|at| cue(c, words, at, phrase.end)).next().unwrap_or(Tense::Unknown)
+    right.filter_map(|at| cue(c, words, at, (phrase.end, false))).next().unwrap_or(Tense::Unknown)
 }
 
 /// Marks that end a clause.
@@ -51,7 +52,8 @@ fn perfect(c: &Cursor, left: &[usize]) -> bool {
     left.iter().any(|&at| c.is_any(at, &["has", "have", "is", "are", "will", "'s"]))
 }
 
-fn cue(c: &Cursor, words: &Words, at: usize, end: usize) -> Option<Tense> {
+/// The tense a word shows; `end` is where the phrase ends, `planned` that a plan to its left leads to it ("set for June").
+fn cue(c: &Cursor, words: &Words, at: usize, (end, planned): (usize, bool)) -> Option<Tense> {
     let norm = c.norm(at);
     let lists = &c.words.words;
     if !c.is_word(at) || (c.capital(at) && at > 0 && !lists.future.contains(norm)) {
@@ -66,13 +68,13 @@ fn cue(c: &Cursor, words: &Words, at: usize, end: usize) -> Option<Tense> {
             let before = c.before(at, back);
             if lists.present.contains(before) {
                 Some(Tense::Future)
-            } else if lists.past.contains(before) {
+            } else if lists.past.contains(before) && before != "been" {
                 Some(Tense::Past)
             } else {
                 None
             }
         });
-        return Some(helper.unwrap_or(if norm.ends_with('s') || norm == "due" || norm.ends_with("ed") {
+        return Some(helper.unwrap_or(if planned || norm.ends_with('s') || norm == "due" || norm.ends_with("ed") {
             Tense::Future
         } else {
             Tense::Past
@@ -131,7 +133,7 @@ fn phrase_opens(c: &Cursor, start: usize) -> bool {
 }
 
 fn verb_like(c: &Cursor, words: &Words, at: usize) -> bool {
-    matches!(cue(c, words, at, at), Some(Tense::Past | Tense::Future))
+    matches!(cue(c, words, at, (at, false)), Some(Tense::Past | Tense::Future))
 }
 
 fn reports(c: &Cursor, words: &Words, at: usize) -> bool {
@@ -145,14 +147,7 @@ fn inside_name(c: &Cursor, phrase: &Phrase) -> bool {
     let dated = matches!(phrase.told, Told::Date(_) | Told::Range(..));
     let opened = c.is_any(tokens.start, &["the"]) && tokens.len() > 1
         || c.is_any(tokens.start.wrapping_sub(1), &["the", "a", "an", "his", "her", "its", "their", "'s", "our"]);
-    let noun = c.is_word(tokens.end)
-        && !c.is_any(
-            tokens.end,
-            &[
-                "'s", "and", "or", "but", "to", "in", "at", "of", "when", "after", "before", "as", "by", "for", "until", "on", "with",
-                "that", "which", "while", "from", "has", "had", "was", "were", "is", "will", "would",
-            ],
-        );
+    let noun = c.is_word(tokens.end) && !c.words.words.function.contains(c.norm(tokens.end));
     let century = matches!(&phrase.told, Told::Date(partial) if partial.scale != super::told::Scale::Year);
     dated && opened && noun && !century && phrase.part.is_none()
 }

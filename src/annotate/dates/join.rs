@@ -75,6 +75,9 @@ fn take_edge(c: &Cursor, phrase: &mut Phrase) {
     let of = c.before(at, 1) == "of";
     let place = if linked { at.wrapping_sub(2) } else { at.wrapping_sub(1) };
     let Some(edge) = c.words.edges.get(c.norm(place)).copied() else { return };
+    if c.is_any(start, &["that"]) {
+        return;
+    }
     let word = c.norm(place);
     let noun = matches!(word, "beginning" | "start" | "outset" | "opening" | "middle" | "midway" | "end" | "close");
     let allowed = if noun {
@@ -110,6 +113,9 @@ fn take_about(c: &Cursor, phrase: &mut Phrase) {
         // "just over a week": "just" is not next to the length and stays out.
         phrase.tokens.start = at;
         phrase.approximate = *about;
+        if let Told::Shift { exact, .. } = &mut phrase.told {
+            *exact |= c.is_any(at, &["exactly", "precisely"]);
+        }
     } else if length && c.norm(at) == "than" && c.is_any(at.wrapping_sub(1), &["less", "more", "fewer"]) && at > 0 {
         phrase.tokens.start = at - 1;
         phrase.approximate = true;

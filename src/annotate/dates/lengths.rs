@@ -50,18 +50,18 @@ fn measured(c: &Cursor, at: usize) -> Option<Phrase> {
     if before || c.is_any(end, &["after", "from", "since", "following"]) {
         let place = if c.norm(end) == "prior" { c.skip(end + 1, &["to"]) } else { end + 1 };
         if let Some((from, after)) = relative::anchor(c, place) {
-            return Some(Phrase::new(at..after, Told::Shift { length, forward: !before, from }));
+            return Some(Phrase::new(at..after, Told::Shift { length, forward: !before, from, exact: true }));
         }
         if !c.is_word(end + 1)
             && c.tokens.get(end + 1).is_none_or(|t| t.kind == TokenKind::Mark)
             && c.is_any(end, &["before", "after", "prior"])
         {
-            return Some(Phrase::new(at..end + 1, Told::Shift { length, forward: !before, from: Anchor::Context }));
+            return Some(Phrase::new(at..end + 1, Told::Shift { length, forward: !before, from: Anchor::Context, exact: false }));
         }
     }
     let in_time = c.before(at, 1) == "in" && c.is_any(end, &["'", "’", "'s"]) && c.is_any(end + 1, &["time"]);
     if in_time {
-        return Some(Phrase::new(at..end + 2, Told::Shift { length, forward: true, from: Anchor::Published }));
+        return Some(Phrase::new(at..end + 2, Told::Shift { length, forward: true, from: Anchor::Published, exact: false }));
     }
     lone(c, at, end).then(|| Phrase::new(at..end, Told::Length(length)))
 }
@@ -73,7 +73,7 @@ fn shifted(at: usize, end: usize, length: Length, shift: Shift) -> Phrase {
         Shift::Later => (true, Anchor::Context),
         Shift::Hence => (true, Anchor::Published),
     };
-    Phrase::new(at..end, Told::Shift { length, forward, from })
+    Phrase::new(at..end, Told::Shift { length, forward, from, exact: false })
 }
 
 /// "years old", "-old", "years of age", "-plus".
@@ -237,6 +237,10 @@ fn set(c: &Cursor, at: usize) -> Option<Phrase> {
     let plural = c.norm(at).strip_suffix('s').filter(|single| single.len() > 5);
     if let Some(day) = plural.and_then(|single| c.words.weekdays.get(single)) {
         return value(at + 1, format!("XXXX-WXX-{day}"));
+    }
+    let parts = c.norm(at + 1).strip_suffix('s').and_then(|single| c.words.parts.get(single));
+    if let (Some(day), Some(part)) = (c.words.weekdays.get(c.norm(at)), parts) {
+        return value(at + 2, format!("XXXX-WXX-{day}T{}", part.code));
     }
     if c.is_any(at, &["once", "twice"]) || c.norm(at + 1) == "times" && c.count(at).is_some() {
         let unit_at = at + if c.norm(at + 1) == "times" { 3 } else { 2 };

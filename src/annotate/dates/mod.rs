@@ -24,27 +24,37 @@ use crate::model::{Account, Content, DateMention, DateRole, Mention, Precision, 
 use crate::text::TokenKind;
 use cursor::Cursor;
 use resolve::Setting;
-use told::Phrase;
+use told::{Phrase, Scale, Told};
 
 /// The mentions found, each with the place of its statement in `statements`.
 pub fn find(account: &Account, statements: &[Statement], language: &Language) -> Vec<Found> {
     let words = &language.dates;
     let day_first = statements.iter().map(|s| numeric::vote(&at(account, s, words))).sum::<i32>();
     let day_first = day_first > 0 || day_first == 0 && british(account);
+    let read = |s: &Statement| -> Vec<Phrase> {
+        let c = at(account, s, words);
+        join::join(&c, phrases(&c, day_first))
+    };
+    let told: Vec<Vec<Phrase>> = statements.iter().map(read).collect();
+    let historical = historical(account, told.iter().flatten());
     let mut out = Vec::new();
     let mut told_last: Option<(usize, When)> = None;
-    for (place, statement) in statements.iter().enumerate() {
+    let mut told_day: Option<(usize, When)> = None;
+    for (place, (statement, phrases)) in statements.iter().zip(&told).enumerate() {
         let c = at(account, statement, words);
-        let phrases = join::join(&c, phrases(&c, day_first));
         let day = phrases.iter().position(resolve::is_day);
         for (index, phrase) in phrases.iter().enumerate() {
             let sibling = day.filter(|d| *d != index).map(|d| &phrases[d]);
-            let near = told_last.as_ref().map(|(at, when)| (place - at, when.clone()));
+            let ago = |told: &Option<(usize, When)>| told.as_ref().map(|(at, when)| (place - at, when.clone()));
+            let (last, last_day) = (ago(&told_last), ago(&told_day));
             let tense = clause::tense(&c, &language.words, &phrase.tokens);
-            let setting = Setting { published: account.published.as_ref(), last: near.as_ref(), tense, sibling };
+            let setting = Setting { published: account.published.as_ref(), last: last.as_ref(), last_day: last_day.as_ref(), historical, tense, sibling };
             let Some(mut mention) = resolve::resolve(phrase, &setting) else { continue };
             mention.role = clause::role(&c, &language.words, phrase);
             if let Some(when) = context(&mention) {
+                if when.precision >= Precision::Day && when.form != WhenForm::Range {
+                    told_day = Some((place, when.clone()));
+                }
                 told_last = Some((place, when));
             }
             let tokens = &statement.tokens[phrase.tokens.clone()];
@@ -58,6 +68,17 @@ pub fn find(account: &Account, statements: &[Statement], language: &Language) ->
 
 fn at<'t>(account: &'t Account, statement: &'t Statement, words: &'t DateWords) -> Cursor<'t> {
     Cursor { tokens: &statement.tokens, text: &account.text, words }
+}
+
+/// Does the account mostly tell of years well away from its publication? Then a month without a year belongs to the year it tells of.
+fn historical<'p>(account: &Account, phrases: impl Iterator<Item = &'p Phrase>) -> bool {
+    let Some(published) = account.published.as_ref().map(|w| w.first_day().year()) else { return true };
+    let years = phrases.filter_map(|p| match &p.told {
+        Told::Date(partial) => partial.year.filter(|_| partial.scale == Scale::Year),
+        _ => None,
+    });
+    let (near, far) = years.fold((0, 0), |(near, far), year| if (year - published).abs() <= 1 { (near + 1, far) } else { (near, far + 1) });
+    far >= 4 && far > near * 3
 }
 
 /// Outside the United States the day comes first; a month written first with a comma before the year speaks for month-first.

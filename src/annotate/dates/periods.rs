@@ -104,6 +104,10 @@ fn holiday(c: &Cursor, at: usize) -> Option<Phrase> {
         (last.end - first.start < 40).then(|| c.words.holidays.get(&name).map(|rule| (rule, start + len)))?
     })?;
     let (year, end) = year_after(c, end);
+    let noun = year.is_none() && c.is_word(end) && !c.capital(end) && !c.words.parts.contains_key(c.norm(end));
+    if noun && !c.words.words.function.contains(c.norm(end)) || c.is_any(start.wrapping_sub(1), &["merry", "happy"]) {
+        return None;
+    }
     let partial = Partial { holiday: Some(rule.clone()), year, which, ..Partial::default() };
     Some(Phrase::new(at..end, Told::Date(partial)))
 }
@@ -131,20 +135,14 @@ fn season(c: &Cursor, at: usize) -> Option<Phrase> {
     }
     let name = c.capital(start)
         && (c.capital(end) && c.is_word(end) || start > 0 && c.capital(start - 1) && c.is_word(start - 1) && start > 1 && which.is_none());
-    let noun = c.is_word(end)
-        && !c.is_any(
-            end,
-            &[
-                "of", "and", "in", "when", "but", "after", "before", "with", "at", "for", "the", "to", "as", "by", "he", "she", "it",
-                "they", "months", "than", "that",
-            ],
-        );
+    let noun = c.is_word(end) && !c.words.words.function.contains(c.norm(end)) && c.norm(end) != "months";
     let leads = c.is_any(
         at.wrapping_sub(1),
         &["in", "during", "since", "until", "by", "of", "every", "for", "and", "before", "after", "early", "late", "mid", "through", "-"],
     );
     let fall = c.norm(start) == "fall" || c.norm(start) == "spring";
-    let lone = (leads || c.norm(at) == "the" && !fall) && !(fall && c.is_any(end, &["of", "in", "and", "to", "from", "for"])) && !noun;
+    let told = c.is_any(at.wrapping_sub(1), &["is", "was"]) && c.is_any(at.wrapping_sub(2), &["it"]) || c.capital(at) && at == 0 && c.is_any(end, &["can", "is", "was", "will"]);
+    let lone = told || (leads || c.norm(at) == "the" && !fall) && !(fall && c.is_any(end, &["of", "in", "and", "to", "from", "for"])) && !noun;
     if name && year.is_none() || year.is_none() && which.is_none() && !lone || c.is_any(at, &["past", "prior"]) {
         return None;
     }

@@ -158,6 +158,11 @@ fn part(c: &Cursor, at: usize) -> Option<Phrase> {
 
 /// "now".
 fn reference(c: &Cursor, at: usize) -> Option<Phrase> {
+    let open_end = c.norm(at) == "present" && at > 0 && (c.is_dash(at - 1) || c.before(at, 2) == "to" && c.before(at, 1) == "the");
+    if open_end || c.norm(at) == "the" && c.norm(at + 1) == "past" && c.before(at, 1) == "in" && !c.is_word(at + 2) {
+        let (end, value) = if open_end { (at + 1, "PRESENT_REF") } else { (at + 2, "PAST_REF") };
+        return Some(Phrase::new(at..end, Told::Reference(value.into())));
+    }
     let value = c.words.references.get(c.norm(at))?;
     let linked =
         c.is_dash(at + 1) && c.glued(at + 1) || c.is_any(at + 1, &["that"]) || c.is_any(at.wrapping_sub(1), &["from", "right", "just"]);

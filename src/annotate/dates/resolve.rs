@@ -22,6 +22,10 @@ pub struct Setting<'s> {
     pub published: Option<&'s When>,
     /// The event date told last, and how many statements ago.
     pub last: Option<&'s (usize, When)>,
+    /// The event date told last as finely as a day, and how many statements ago.
+    pub last_day: Option<&'s (usize, When)>,
+    /// The account tells of years long before its publication.
+    pub historical: bool,
     /// The way the clause looks.
     pub tense: Tense,
     /// A day told in the same statement, for a clock time alone.
@@ -132,7 +136,7 @@ fn core(phrase: &Phrase, setting: &Setting) -> Option<Core> {
             None => Core::open(String::new()),
         },
         Told::Near { unit, times, which } => near(*unit, *times, *which, setting),
-        Told::Shift { length, forward, from } => shift(length, *forward, from, setting),
+        Told::Shift { length, forward, from, exact } => shift(length, (*forward, *exact), from, setting),
         Told::Stretch { length, forward } => stretch(length, *forward, setting),
         Told::Length(length) => Core { when: None, timex: length_value(length), class: TimeClass::Duration, basis: Basis::Absolute },
         Told::Set(value) => Core { when: None, timex: value.clone(), class: TimeClass::Set, basis: Basis::Absolute },
@@ -148,7 +152,7 @@ fn day_of_clock(phrase: &Phrase, setting: &Setting) -> Core {
     if let Some(core) = setting.sibling.and_then(|s| core(s, &alone)).filter(|c| c.when.is_some()) {
         return Core { basis: Basis::Context, ..core };
     }
-    let told = setting.last.filter(|(ago, when)| *ago <= 12 && when.precision >= Precision::Day && when.form != WhenForm::Range);
+    let told = setting.last_day.filter(|(ago, _)| *ago <= 20);
     match told.map(|(_, when)| (when.first_day(), Basis::Context)).or(setting.day().map(|d| (d, Basis::Published))) {
         Some((day, basis)) => Core::date(When::day(day), basis),
         None => Core { class: if phrase.clock.is_some() { TimeClass::Time } else { TimeClass::Date }, ..Core::open("XXXX-XX-XX".into()) },
@@ -303,18 +307,18 @@ fn span_of(length: &Length) -> Option<(Span, Unit)> {
 }
 
 /// "two days ago", "a week later", "three weeks from tomorrow".
-fn shift(length: &Length, forward: bool, from: &Anchor, setting: &Setting) -> Core {
+fn shift(length: &Length, (forward, exact): (bool, bool), from: &Anchor, setting: &Setting) -> Core {
     let value = length_value(length);
     let Some((span, finest)) = span_of(length) else {
         let past = *from == Anchor::Published && !forward;
         return if past { Core::open("PAST_REF".into()) } else { Core { class: TimeClass::Duration, ..Core::open(value) } };
     };
-    let (base, exact) = match from {
-        Anchor::Published => (setting.published.map(|w| (w.clone(), Basis::Published)), false),
+    let base = match from {
+        Anchor::Published => setting.published.map(|w| (w.clone(), Basis::Published)),
         Anchor::Context => {
-            (setting.last.map(|(_, w)| (w.clone(), Basis::Context)).or(setting.published.map(|w| (w.clone(), Basis::Published))), false)
+            setting.last.map(|(_, w)| (w.clone(), Basis::Context)).or(setting.published.map(|w| (w.clone(), Basis::Published)))
         }
-        Anchor::Phrase(phrase) => (finished(phrase, setting).and_then(|c| Some((c.when?, c.basis))), true),
+        Anchor::Phrase(phrase) => finished(phrase, setting).and_then(|c| Some((c.when?, c.basis))),
     };
     let enough = |when: &When| match finest {
         Unit::Second | Unit::Minute | Unit::Hour => when.precision >= Precision::Hour,
@@ -347,6 +351,7 @@ fn shift(length: &Length, forward: bool, from: &Anchor, setting: &Setting) -> Co
 fn stretch(length: &Length, forward: bool, setting: &Setting) -> Core {
     let duration = Core { class: TimeClass::Duration, ..Core::open(length_value(length)) };
     let (Some(published), Some((span, finest))) = (setting.published, span_of(length)) else { return duration };
+    let published = setting.last.filter(|_| setting.historical).map_or(published, |(_, told)| told);
     let whole_days = finest >= Unit::Day;
     let next_day =
         if whole_days { published.first_day().at(0, 0, 0, 0).checked_add(1.day()).unwrap_or(published.start) } else { published.start };

@@ -51,7 +51,7 @@ pub enum Told {
     /// "today", "yesterday": days from publication.
     Day(i64),
     /// "two days ago", "a week later".
-    Shift { length: Length, forward: bool, from: Anchor },
+    Shift { length: Length, forward: bool, from: Anchor, exact: bool },
     /// "the past two years", "the next few months".
     Stretch { length: Length, forward: bool },
     /// "44 days".

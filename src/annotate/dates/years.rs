@@ -1,7 +1,7 @@
 //! Reads years, decades and centuries: "in 1994", "the 2004 tsunami", "'93", "the 1990s", "late 1980s", "the 19th century", "508 BC".
 //! A number of four digits is a year only where a year can stand: "2000 people", "1,960 peacekeepers" and "No. 1994" are not.
 
-use super::calendar::{century, short_year, spelled_year};
+use super::calendar::{short_year, spelled_year};
 use super::cursor::Cursor;
 use super::told::{Partial, Phrase, Scale, Told};
 use crate::text::TokenKind;
@@ -29,7 +29,7 @@ fn centuries(c: &Cursor, at: usize) -> Option<Phrase> {
     }
     let before = c.is_any(end + 1, &["bc", "bce", "b.c.", "b.c.e."]);
     let end = if before || c.is_any(end + 1, &["ad", "ce", "a.d."]) { end + 2 } else { end + 1 };
-    let mut phrase = dated(at..end, if before { -number * 100 } else { (number - 1) * 100 }, Scale::Century)?;
+    let mut phrase = dated(at..end, if before { 1 - number * 100 } else { (number - 1) * 100 }, Scale::Century)?;
     phrase.edge = (edge > start && start > at).then(|| c.words.edges.get(c.norm(start)).copied()).flatten();
     (unit == "century").then_some(phrase)
 }
@@ -66,11 +66,11 @@ fn decade_stands(c: &Cursor, at: usize, mark: usize, value: i64) -> bool {
     let pair = c.is_any(at.wrapping_sub(1), &["and", "or", "to", "-"]) && c.is_any(at.wrapping_sub(2), &["s", "'s"]);
     let leads = c.is_any(at.wrapping_sub(1), &["in", "since", "early", "late", "mid", "-"]);
     let quoted = mark > 0 && c.is_any(mark - 1, &["'", "’", "‘"]) && c.glued(mark);
-    (quoted || pair || leads || c.norm(at) == "the") && (10..=90).contains(&value)
+    (quoted || pair || leads || c.norm(at) == "the") && !c.is_any(mark + 2, &["°", "degrees", "f", "c"]) && (10..=90).contains(&value)
 }
 
 fn tens(value: i64) -> i64 {
-    if value >= 30 { 1900 + value } else { i64::from(century(value)) }
+    if value >= 20 { 1900 + value } else { 2000 + value }
 }
 
 /// "508 BC", "AD 79", "394 AD".
@@ -94,7 +94,23 @@ fn lone(c: &Cursor, at: usize, told: usize) -> Option<Phrase> {
     }
     let start = if c.norm(at) == "the" && c.norm(at + 1) == "year" { at + 2 } else { at };
     let (year, end) = c.year(start).or_else(|| spelled_year(c, start).filter(|_| start > at || c.before(at, 1) == "in"))?;
-    (start > at || year_stands(c, at, end, year, told)).then(|| dated(at..end, i64::from(year), Scale::Year))?
+    if !(start > at || year_stands(c, at, end, year, told)) {
+        return None;
+    }
+    split_years(c, at, end, year).or_else(|| dated(at..end, i64::from(year), Scale::Year))
+}
+
+/// "1957-58", "1920 – 21": a range whose second year is told by its last two digits.
+fn split_years(c: &Cursor, at: usize, end: usize, year: i16) -> Option<Phrase> {
+    let (value, _) = c.digits(end + 1).filter(|(_, len)| *len == 2 && (c.is_dash(end) || c.norm(end) == "/"))?;
+    let last = year / 100 * 100 + i16::try_from(value).ok()?;
+    let more = c.is_dash(end + 2) && c.glued(end + 2);
+    if last <= year || more {
+        return None;
+    }
+    let first = dated(at..end, i64::from(year), Scale::Year)?;
+    let last = dated(end + 1..end + 2, i64::from(last), Scale::Year)?;
+    Some(Phrase::new(at..end + 2, Told::Range(Box::new(first), Box::new(last))))
 }
 
 fn year_stands(c: &Cursor, at: usize, end: usize, year: i16, told: usize) -> bool {
@@ -132,12 +148,18 @@ fn year_stands(c: &Cursor, at: usize, end: usize, year: i16, told: usize) -> boo
     if c.words.words.year_before.contains(before) && at > 0 {
         return recent || !plural_noun(c, end);
     }
+    if !(1000..=2100).contains(&year) {
+        return false;
+    }
     // A second year in a list or range.
-    if told > 0 && told + 1 == at && (matches!(before, "and" | "or" | "," | "/") || c.is_dash(at - 1)) && !plural_noun(c, end) {
+    if told > 0 && told + 1 == at && (matches!(before, "and" | "or" | "," | "/") || c.is_dash(at - 1)) && (!plural_noun(c, end) || before == "and") {
         return true;
     }
     if matches!(before, "(" | "[") || (matches!(before, "," | ";") && year >= 1500 && !plural_noun(c, end)) {
-        return recent || matches!(after, ")" | "]" | "-" | "–" | "," | ";");
+        return recent || matches!(after, ")" | "]" | "-" | "–" | "," | ";" | ".");
+    }
+    if year >= 1500 && !plural_noun(c, end) && c.is_word(end) && matches!(before, "the" | "this" | "its" | "his" | "'s") {
+        return true;
     }
     if !recent {
         return false;
