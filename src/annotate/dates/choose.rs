@@ -45,7 +45,8 @@ fn told_year(setting: &Setting) -> Option<i16> {
     let (ago, when) = setting.last?;
     let year = when.first_day().year();
     let far = setting.day().is_none_or(|d| !(d.year() - 1..=d.year()).contains(&year));
-    let close = if setting.historical { *ago <= 6 && when.precision >= Precision::Year } else { *ago <= 1 && when.precision >= Precision::Month };
+    let close =
+        if setting.historical { *ago <= 6 && when.precision >= Precision::Year } else { *ago <= 1 && when.precision >= Precision::Month };
     (close && far).then_some(year)
 }
 

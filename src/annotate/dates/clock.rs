@@ -142,7 +142,8 @@ fn plain(c: &Cursor, place: usize) -> Option<(Clock, usize)> {
     if c.is_any(end, &["hrs", "hours"]) && !leads {
         return None;
     }
-    let score = !zoned && c.is_any(end, &["to", "-", "/"]) && c.digits(end + 1).is_some() || !zoned && c.is_any(place.wrapping_sub(1), &["in", "of", "won", "lost"]);
+    let score = !zoned && c.is_any(end, &["to", "-", "/"]) && c.digits(end + 1).is_some()
+        || !zoned && c.is_any(place.wrapping_sub(1), &["in", "of", "won", "lost"]);
     let dotted = norm.contains('.') && zoned && clock.minute.is_some();
     let wide = colon && clock.second.is_none() && !score && (leads || zoned || norm.len() == 5 || date_near(c, place, end));
     if !(wide || dotted || (zoned && norm.len() == 4 && !norm.contains('.')) || colon && clock.second.is_some() && date_near(c, place, end))

@@ -48,7 +48,14 @@ pub fn find(account: &Account, statements: &[Statement], language: &Language) ->
             let ago = |told: &Option<(usize, When)>| told.as_ref().map(|(at, when)| (place - at, when.clone()));
             let (last, last_day) = (ago(&told_last), ago(&told_day));
             let tense = clause::tense(&c, &language.words, &phrase.tokens);
-            let setting = Setting { published: account.published.as_ref(), last: last.as_ref(), last_day: last_day.as_ref(), historical, tense, sibling };
+            let setting = Setting {
+                published: account.published.as_ref(),
+                last: last.as_ref(),
+                last_day: last_day.as_ref(),
+                historical,
+                tense,
+                sibling,
+            };
             let Some(mut mention) = resolve::resolve(phrase, &setting) else { continue };
             mention.role = clause::role(&c, &language.words, phrase);
             if let Some(when) = context(&mention) {

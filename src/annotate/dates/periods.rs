@@ -141,8 +141,10 @@ fn season(c: &Cursor, at: usize) -> Option<Phrase> {
         &["in", "during", "since", "until", "by", "of", "every", "for", "and", "before", "after", "early", "late", "mid", "through", "-"],
     );
     let fall = c.norm(start) == "fall" || c.norm(start) == "spring";
-    let told = c.is_any(at.wrapping_sub(1), &["is", "was"]) && c.is_any(at.wrapping_sub(2), &["it"]) || c.capital(at) && at == 0 && c.is_any(end, &["can", "is", "was", "will"]);
-    let lone = told || (leads || c.norm(at) == "the" && !fall) && !(fall && c.is_any(end, &["of", "in", "and", "to", "from", "for"])) && !noun;
+    let told = c.is_any(at.wrapping_sub(1), &["is", "was"]) && c.is_any(at.wrapping_sub(2), &["it"])
+        || c.capital(at) && at == 0 && c.is_any(end, &["can", "is", "was", "will"]);
+    let lone =
+        told || (leads || c.norm(at) == "the" && !fall) && !(fall && c.is_any(end, &["of", "in", "and", "to", "from", "for"])) && !noun;
     if name && year.is_none() || year.is_none() && which.is_none() && !lone || c.is_any(at, &["past", "prior"]) {
         return None;
     }

@@ -152,7 +152,11 @@ fn year_stands(c: &Cursor, at: usize, end: usize, year: i16, told: usize) -> boo
         return false;
     }
     // A second year in a list or range.
-    if told > 0 && told + 1 == at && (matches!(before, "and" | "or" | "," | "/") || c.is_dash(at - 1)) && (!plural_noun(c, end) || before == "and") {
+    if told > 0
+        && told + 1 == at
+        && (matches!(before, "and" | "or" | "," | "/") || c.is_dash(at - 1))
+        && (!plural_noun(c, end) || before == "and")
+    {
         return true;
     }
     if matches!(before, "(" | "[") || (matches!(before, "," | ";") && year >= 1500 && !plural_noun(c, end)) {
