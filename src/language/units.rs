@@ -55,6 +55,11 @@ impl Units {
         Some((found.parts.len(), &found.unit))
     }
 
+    /// The unit that a form names.
+    pub fn named(&self, form: &str) -> Option<&Unit> {
+        self.forms.starting(&tokens(form, 0), 0).map(|(_, unit)| unit)
+    }
+
     /// The unit of money with that code or name.
     pub fn money(&self, name: &str) -> Unit {
         Unit { name: name.into(), base: Some((name.into(), Decimal::ONE)), money: true }

@@ -3,8 +3,10 @@
 
 use compare_sources::annotate::{dates, quantities};
 use compare_sources::language::Language;
+use compare_sources::language::numbers::Limit;
 use compare_sources::model::{Account, AccountId, Bound, Change, Content, Mention, Quantity};
 use compare_sources::segment;
+use compare_sources::text::tokens;
 use rust_decimal::Decimal;
 use serde::Deserialize;
 use serde_json::{Value, json};
@@ -79,13 +81,17 @@ fn find(text: &str) -> Vec<Found> {
     found.sort_by_key(|m| m.span);
     let mut out = Vec::new();
     let mut before: Option<(usize, Quantity)> = None;
+    let mut length = 0;
     for mention in found {
         let Content::Quantity(quantity) = mention.content else { continue };
+        let first_len = std::mem::replace(&mut length, mention.span.len());
         let told = quantity.ordinal || small_vague(&quantity);
         if let Some((end, first)) = before.replace((mention.span.end(), quantity.clone())).filter(|_| !told) {
             let gap = text.get(end..mention.span.start()).unwrap_or("").trim();
             let ends_in_it = matches!(quantity.change, Some(Change::UpTo | Change::DownTo));
+            let from = text.get(..end.saturating_sub(first_len)).unwrap_or("").trim_end().ends_with("from");
             if gap == "to"
+                && from
                 && ends_in_it
                 && first.change.is_none()
                 && first.value.is_some()
@@ -115,11 +121,15 @@ fn terms(text: &str, shown: &str, end: usize, quantity: &Quantity) -> Found {
         (Bound::Range | Bound::Vague, Some(low), Some(high)) => vec![low, high],
         _ => quantity.value.into_iter().collect(),
     };
-    // the gold marks a change told by a verb, not one told by a noun behind the figure ("a 4 percent drop")
-    let next = text.get(end..).unwrap_or("").split_whitespace().next().unwrap_or("").to_lowercase();
-    let noun = next.starts_with(|c: char| c.is_alphabetic());
-    let before = text.get(..end - shown.len()).unwrap_or("").trim_end().to_lowercase();
-    let nominal = noun && ["a", "an", "the"].iter().any(|a| before.ends_with(&format!(" {a}")));
+    // the gold marks a change told by a verb before the figure, not one told behind it ("a 4 percent drop", "4 percent higher")
+    let words = Language::english();
+    let next = tokens(text.get(end..).unwrap_or(""), 0).into_iter().next().map(|t| t.norm).unwrap_or_default();
+    let changes = &words.numbers.changes;
+    let nominal = changes.stems.contains_key(words.words.stem(&next).as_ref()) || changes.particles.contains_key(&next);
+    let opening = words.numbers.bounds_before.starting(&tokens(shown, 0), 0).map(|(_, limit)| *limit);
+    if quantity.bound == Bound::Range && opening == Some(Limit::About) {
+        return Found { text: shown.into(), values, unit: quantity.unit.clone(), of: quantity.of.clone(), change: "~" };
+    }
     Found { text: shown.into(), values, unit: quantity.unit.clone(), of: quantity.of.clone(), change: change(quantity, nominal) }
 }
 
@@ -194,6 +204,7 @@ const NAMES: &[(&str, &[&str])] = &[
     ("psi", &["pound per square inch", "pound-force per square inch"]),
     ("ksi", &["kilopound per square inch"]),
     ("penny", &["point", "pence"]),
+    ("score", &["-", "lead"]),
     ("tonne", &["tonne", "metric ton"]),
 ];
 

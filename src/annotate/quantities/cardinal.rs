@@ -141,7 +141,7 @@ fn suffixed(reader: &Reader, at: usize) -> bool {
     let glued = reader.glued(at);
     match reader.raw(at) {
         "k" | "K" => glued && reader.norm(at + 1) != "/",
-        "M" | "B" | "bn" => glued || money || reader.raw(at) == "M",
+        "M" | "B" => glued || money || reader.word(at + 1) && !reader.capital(at + 1),
         "b" => glued && (money || reader.word(at + 1)),
         "m" => money || (glued && millions(reader, at)),
         _ => false,
@@ -190,11 +190,15 @@ pub fn digits(reader: &Reader, at: usize) -> Option<(Decimal, usize)> {
     Some((written.parse().ok()?, end))
 }
 
+/// At most so many groups of digits are read: more fit no number.
+const GROUPS: usize = 9;
+
 /// Reads on over groups that the common tokens keep apart; returns where they end.
 fn grouped(reader: &Reader, at: usize, written: &mut String) -> usize {
     let short = reader.norm(at).len() <= 3;
     let mut end = at + 1;
     while short
+        && end < at + GROUPS
         && reader.digits(end)
         && reader.norm(end).split('.').next().is_some_and(|d| d.len() == 3)
         && one_space(reader, end)
@@ -213,7 +217,7 @@ fn grouped(reader: &Reader, at: usize, written: &mut String) -> usize {
     let pair = |at: usize| comma(at) && reader.norm(at + 1).len() == 2;
     let mut groups = String::new();
     let mut here = end;
-    while pair(here) {
+    while pair(here) && here < end + 2 * GROUPS {
         groups.push_str(reader.norm(here + 1));
         here += 2;
     }

@@ -11,7 +11,11 @@ const REACH: usize = 12;
 pub fn put_changes(reader: &Reader, figures: &mut [Figure]) {
     let mut last: Option<bool> = None;
     for at in 0..figures.len() {
-        let found = told(reader, &figures[at], last);
+        let near = at > 0 && figures[at - 1].change.is_some() && figures[at - 1].whole.end + 5 > figures[at].whole.start;
+        let mut found = told(reader, &figures[at], last, near);
+        if figures[at].converted && at > 0 {
+            found = figures[at - 1].change;
+        }
         if let Some(change) = found {
             last = Some(matches!(change, Change::UpBy | Change::UpTo));
         }
@@ -19,7 +23,7 @@ pub fn put_changes(reader: &Reader, figures: &mut [Figure]) {
     }
 }
 
-fn told(reader: &Reader, figure: &Figure, last: Option<bool>) -> Option<Change> {
+fn told(reader: &Reader, figure: &Figure, last: Option<bool>, near: bool) -> Option<Change> {
     let start = figure.whole.start;
     let comparable = figure.money()
         || matches!(
@@ -30,6 +34,8 @@ fn told(reader: &Reader, figure: &Figure, last: Option<bool>) -> Option<Change> 
     let to = |up: bool| if up { Change::UpTo } else { Change::DownTo };
     match reader.before(start) {
         "by" => verb_before(reader, start - 1, 5).or(last).map(by),
+        // "lost 190 points, or 0.6 percent"
+        "or" if last.is_some() && figure.unit.is_some() && near => last.map(by),
         "to" if start >= 2 => verb_before(reader, start - 1, REACH).map(to),
         word => {
             if let Some(up) = reader.words.changes.particles.get(word).filter(|_| figure.unit.is_some()) {
@@ -102,5 +108,5 @@ fn verb_before(reader: &Reader, end: usize, reach: usize) -> Option<bool> {
 /// Does a verb of change stand before a figure that may begin a range? "from": the figure follows that word.
 pub fn changing(reader: &Reader, figure: &Figure, from: bool) -> bool {
     let start = figure.tokens.start;
-    if from { verb_before(reader, start.saturating_sub(1), 6).is_some() } else { told(reader, figure, None).is_some() }
+    if from { verb_before(reader, start.saturating_sub(1), 6).is_some() } else { told(reader, figure, None, false).is_some() }
 }

@@ -9,7 +9,7 @@ use super::number::{Number, NumberForm, scan};
 use super::range::join;
 use super::reader::Reader;
 use super::skip::names_and_codes;
-use super::unit::measured;
+use super::unit::{measured, rate_at};
 use crate::language::units::Unit;
 use crate::model::{Bound, Change, Scope};
 
@@ -44,6 +44,8 @@ pub struct Figure {
     pub change: Option<Change>,
     /// A told scope.
     pub scope: Option<Scope>,
+    /// Is it the figure before it, told again in another unit?
+    pub converted: bool,
 }
 
 impl Figure {
@@ -65,6 +67,7 @@ impl Figure {
             scale: number.scale,
             change: None,
             scope: None,
+            converted: false,
         }
     }
 
@@ -102,10 +105,41 @@ pub fn figures(reader: &Reader, covered: &[Range<usize>]) -> Vec<Figure> {
     let mut found: Vec<Figure> = kept.filter(free).map(|number| measured(reader, number)).collect();
     found = join(reader, found);
     put_bounds(reader, &mut found);
+    convert(reader, &mut found);
     for figure in &mut found {
         limit(figure);
     }
     found
+}
+
+/// A length or sum told again in brackets ("more than 100 km (60 miles)") has the bound and the rate of the first telling.
+fn convert(reader: &Reader, figures: &mut [Figure]) {
+    let base = |figure: &Figure| {
+        figure
+            .unit
+            .as_ref()
+            .map(|unit| if unit.money { "money" } else { unit.base.as_ref().map_or(unit.name.as_str(), |(base, _)| base) }.to_string())
+    };
+    for at in 1..figures.len() {
+        let (before, here) = figures.split_at_mut(at);
+        let (first, second) = (&mut before[at - 1], &mut here[0]);
+        let inside = reader.norm(first.whole.end) == "(" && first.whole.end + 1 == second.whole.start;
+        let alternative = first.converted && reader.norm(first.whole.end) == "/" && first.whole.end + 1 == second.whole.start;
+        let alike = base(first).zip(base(second)).is_some_and(|(a, b)| a == b || a.starts_with("celsius") || b.starts_with("celsius"));
+        if !(inside || alternative) || !alike {
+            continue;
+        }
+        second.converted = true;
+        if second.bound == Bound::Exact && matches!(first.bound, Bound::AtLeast | Bound::MoreThan | Bound::AtMost | Bound::LessThan) {
+            second.bound = first.bound;
+        }
+        if reader.norm(second.whole.end) == ")"
+            && first.rate.is_none()
+            && let Some((_, rate)) = rate_at(reader, second.whole.end + 1, first.money())
+        {
+            (first.rate, first.scope) = (Some(rate), Some(Scope::Rate));
+        }
+    }
 }
 
 /// `covered` is in order and does not overlap itself.

@@ -84,7 +84,7 @@ fn spoken(reader: &Reader, at: usize) -> Option<(Decimal, usize)> {
 
 /// Is "a third" a part, not a rank: "a third of", "a third more", or the end of the phrase?
 fn clear(reader: &Reader, at: usize) -> bool {
-    !reader.word(at)
+    !reader.word(at) && !reader.dash(at)
         || matches!(
             reader.norm(at),
             "of" | "more"

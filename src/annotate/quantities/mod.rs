@@ -1,6 +1,7 @@
 //! Finds numbers of things: value, bound, unit, what is counted, in what role. Numbers are read first (`number`), then units and
 //! ranges (`figure`), then what they count (`counted`) and in what part (`role`). Dates and clock times are left alone.
 
+pub mod age;
 pub mod bound;
 pub mod cardinal;
 pub mod change;
@@ -38,6 +39,7 @@ pub fn find(account: &Account, statements: &[Statement], language: &Language) ->
         let reader = Reader::new(&account.text, &statement.tokens, language);
         let mut figures = figures(&reader, &dated(statement));
         change::put_changes(&reader, &mut figures);
+        age::put_ages(&reader, &mut figures);
         for (span, quantity) in quantities(&reader, &figures) {
             out.push((at, Mention { span, voice: Voice::Own, content: Content::Quantity(quantity) }));
         }

@@ -16,11 +16,21 @@ pub fn quantities(reader: &Reader, figures: &[Figure]) -> Vec<(Span, Quantity)> 
     let mut out: Vec<(Span, Quantity)> = Vec::with_capacity(figures.len());
     for figure in figures {
         let before = out.last().and_then(|(_, q)| q.role.clone()).filter(|role| reader.words.roles.person_role(role));
-        if let Some(found) = quantity(reader, figure, before.as_deref()) {
+        if let Some(mut found) = quantity(reader, figure, before.as_deref()) {
+            if elliptic(reader, figure, &found.1) {
+                found.1.of = out.iter().rev().map(|(_, q)| q).find(|q| q.unit.is_none()).and_then(|q| q.of.clone());
+            }
             out.push(found);
         }
     }
     out
+}
+
+/// "68 workers who stayed and 95 who left": the second counts what the first does.
+fn elliptic(reader: &Reader, figure: &Figure, quantity: &Quantity) -> bool {
+    let verb = ["who", "whom", "were", "was", "have", "had", "more", "others", "are", "of"].contains(&reader.norm(figure.whole.end));
+    let joined = ["and", "while", "but", ",", "another"].contains(&reader.before(figure.whole.start));
+    quantity.of.is_none() && quantity.unit.is_none() && verb && joined
 }
 
 fn quantity(reader: &Reader, figure: &Figure, before: Option<&str>) -> Option<(Span, Quantity)> {
@@ -47,7 +57,7 @@ fn quantity(reader: &Reader, figure: &Figure, before: Option<&str>) -> Option<(S
     let of = counted.as_mut().map(|c| std::mem::take(&mut c.head)).or_else(|| of_person.then(|| "person".to_string()));
     let vague = figure.bound == Bound::Vague;
     let quantity = Quantity {
-        value: (!vague).then_some(figure.value),
+        value: if figure.bound == Bound::Range && figure.unit_name() != "score" { figure.low } else { (!vague).then_some(figure.value) },
         low: figure.low,
         high: figure.high,
         bound: figure.bound,
@@ -90,7 +100,34 @@ fn counted(reader: &Reader, figure: &Figure) -> Option<Counted> {
     if of {
         return whole_of(reader, end);
     }
-    noun_phrase(reader, end, figure.value == Decimal::ONE && figure.second.is_none() || figure.value < Decimal::ONE)
+    attributive(reader, figure)
+        .or_else(|| noun_phrase(reader, end, figure.value == Decimal::ONE && figure.second.is_none() || figure.value < Decimal::ONE))
+        .or_else(|| page_long(reader, figure))
+}
+
+/// "a four-door car", "a three-bed flat": the noun tied to the number is counted.
+fn attributive(reader: &Reader, figure: &Figure) -> Option<Counted> {
+    let end = figure.tokens.end;
+    let noun = end + 1;
+    let fits = figure.whole.end == end && reader.hyphen(end) && reader.word(noun) && figure.form != NumberForm::Vague;
+    fits.then(|| counted_word(reader, noun))
+}
+
+/// "a 12 page report": a singular noun before another.
+fn page_long(reader: &Reader, figure: &Figure) -> Option<Counted> {
+    let at = figure.whole.end;
+    let stem = reader.language.words.stem(reader.norm(at));
+    let roles = &reader.words.roles;
+    let verbal = ["ed", "ing", "ly"].iter().any(|e| reader.norm(at).ends_with(e))
+        || roles.objects.contains_key(stem.as_ref())
+        || roles.subjects.contains_key(stem.as_ref())
+        || roles.states.contains_key(reader.norm(at));
+    let noun = |at: usize| reader.word(at) && !reader.capital(at) && !reader.language.words.is_stop(reader.norm(at));
+    (figure.form != NumberForm::Vague && noun(at) && noun(at + 1) && !verbal).then(|| counted_word(reader, at))
+}
+
+fn counted_word(reader: &Reader, at: usize) -> Counted {
+    Counted { tokens: at..at + 1, head: super::counted::singular(reader, reader.norm(at)), modifiers: Vec::new() }
 }
 
 /// Percent and measures tell of what follows "of"; hyphenated measures and magnitudes of the noun behind them.

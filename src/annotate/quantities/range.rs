@@ -5,6 +5,7 @@ use super::change::changing;
 use super::figure::Figure;
 use super::number::NumberForm;
 use super::reader::Reader;
+use crate::language::units::Unit;
 use crate::model::Bound;
 use rust_decimal::Decimal;
 
@@ -12,7 +13,7 @@ use rust_decimal::Decimal;
 pub fn join(reader: &Reader, figures: Vec<Figure>) -> Vec<Figure> {
     let mut out: Vec<Figure> = Vec::with_capacity(figures.len());
     for figure in figures {
-        match out.last().and_then(|last| joined(reader, last, &figure)) {
+        match out.last().and_then(|last| score(reader, last, &figure).or_else(|| joined(reader, last, &figure))) {
             Some(range) => {
                 out.pop();
                 out.push(range);
@@ -21,6 +22,37 @@ pub fn join(reader: &Reader, figures: Vec<Figure>) -> Vec<Figure> {
         }
     }
     out
+}
+
+/// Words near a pair of figures that tell the result of a game or a vote.
+const RESULTS: &[&str] = &[
+    "won", "win", "wins", "lost", "lose", "loss", "beat", "defeat", "defeated", "lead", "leads", "led", "drew", "draw", "victory", "voted",
+    "vote", "decision", "triumph", "score", "majority", "winner", "defeats", "beats", "trailing", "leading", "ruling", "ruled",
+];
+
+/// "won 3-2", "a 5-4 ruling": both figures together are one result, told in that order.
+fn score(reader: &Reader, first: &Figure, second: &Figure) -> Option<Figure> {
+    let plain = |f: &Figure| {
+        f.form == NumberForm::Digits
+            && f.unit.is_none()
+            && f.bound == Bound::Exact
+            && f.value.fract().is_zero()
+            && f.value < Decimal::ONE_THOUSAND
+    };
+    let at = first.tokens.end;
+    let tied = reader.hyphen(at) && second.tokens.start == at + 1 && dashed(reader, first, second);
+    if !tied || !plain(first) || !plain(second) {
+        return None;
+    }
+    let near = (first.tokens.start.saturating_sub(4)..first.tokens.start)
+        .chain(second.tokens.end..second.tokens.end + 2)
+        .any(|at| RESULTS.contains(&reader.norm(at)));
+    let measured = reader.words.units.after(reader.text, &reader.tokens, second.tokens.end, true).is_some();
+    (near || first.value >= second.value && !measured).then(|| Figure {
+        unit: Some(Unit { name: "score".into(), base: None, money: false }),
+        value: first.value,
+        ..pair(first, second, first.value, first.tokens.start)
+    })
 }
 
 fn joined(reader: &Reader, first: &Figure, second: &Figure) -> Option<Figure> {
@@ -48,7 +80,12 @@ fn joined(reader: &Reader, first: &Figure, second: &Figure) -> Option<Figure> {
         return None;
     }
     let start = between.or(from).unwrap_or(first.tokens.start);
-    Some(Figure {
+    Some(pair(first, second, spread, start))
+}
+
+/// Both figures as one, from `value` on.
+fn pair(first: &Figure, second: &Figure, spread: Decimal, start: usize) -> Figure {
+    Figure {
         number: first.number.start..second.number.end,
         tokens: first.tokens.start..second.tokens.end,
         whole: start..second.tokens.end,
@@ -59,7 +96,7 @@ fn joined(reader: &Reader, first: &Figure, second: &Figure) -> Option<Figure> {
         bound: Bound::Range,
         unit: second.unit.clone().or_else(|| first.unit.clone()),
         ..second.clone()
-    })
+    }
 }
 
 /// The token "between" or "from" before a figure, bounding words skipped.

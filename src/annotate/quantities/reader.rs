@@ -15,12 +15,20 @@ pub struct Reader<'a> {
     pub words: &'a NumberWords,
     /// Stems and function words.
     pub language: &'a Language,
+    /// Are most long words capitalised, as in a headline?
+    pub headline: bool,
+    /// Does a pound sign stand anywhere?
+    pub sterling: bool,
 }
 
 impl<'a> Reader<'a> {
     /// Reads `tokens`, whose offsets point into `text`.
     pub fn new(text: &'a str, tokens: &[Token], language: &'a Language) -> Reader<'a> {
-        Reader { text, tokens: split_codes(text, tokens), words: &language.numbers, language }
+        let tokens = split_codes(text, tokens);
+        let long = || tokens.iter().filter(|t| t.norm.len() > 3 && t.kind == TokenKind::Word);
+        let headline = long().filter(|t| t.capitalised(text)).count() * 3 > long().count() * 2;
+        let sterling = tokens.iter().any(|t| t.is("£"));
+        Reader { text, tokens, words: &language.numbers, language, headline, sterling }
     }
 
     /// Number of tokens.
@@ -95,7 +103,8 @@ fn split_codes(text: &str, found: &[Token]) -> Vec<Token> {
     let mut at = 0;
     while at < found.len() {
         let token = &found[at];
-        match code_length(token.of(text)).filter(|_| token.kind == TokenKind::Word) {
+        let dollar = token.glued && at > 0 && found[at - 1].is("$");
+        match code_length(token.of(text), dollar).filter(|_| token.kind == TokenKind::Word) {
             None => {
                 out.push(token.clone());
                 at += 1;
@@ -118,12 +127,12 @@ fn split_codes(text: &str, found: &[Token]) -> Vec<Token> {
     out
 }
 
-/// Length of the currency code that a word such as `EUR50m` begins with.
-fn code_length(word: &str) -> Option<usize> {
+/// Length of the currency code that a word such as `EUR50m` begins with. Behind a dollar sign ("$A5") one letter will do.
+fn code_length(word: &str, dollar: bool) -> Option<usize> {
     let letters = word.bytes().take_while(u8::is_ascii_uppercase).count();
     let code = word.get(..letters)?;
     let digits = word.as_bytes().get(letters).is_some_and(u8::is_ascii_digit);
-    (digits && CODES.contains(&code)).then_some(letters)
+    (digits && (CODES.contains(&code) || dollar && letters > 0)).then_some(letters)
 }
 
 /// Codes that are printed onto digits. Others ("COVID19", "G7", "A320") are names.

@@ -196,5 +196,5 @@ fn age(reader: &Reader, figure: &Figure) -> bool {
     let end = figure.tokens.end;
     let old = reader.norm(reader.past_hyphen(end));
     let behind = matches!(old, "old" | "olds" | "yo") || reader.norm(end) == "of" && reader.norm(end + 1) == "age";
-    behind || matches!(reader.before(figure.whole.start), "aged" | "age" | "ages")
+    behind || super::age::told(reader, figure) || super::age::apposed(reader, figure)
 }

@@ -148,8 +148,8 @@ pub fn names_and_codes(reader: &Reader, numbers: &[Number]) -> Vec<bool> {
     for at in 1..numbers.len() {
         // what a hyphen ties to a code is part of it: "737-800"
         let tied = numbers[at].tokens.start == numbers[at - 1].tokens.end + 1 && reader.hyphen(numbers[at - 1].tokens.end);
-        if tied && out[at - 1] && numbers[at].form == NumberForm::Digits {
-            out[at] = true;
+        if tied && out[at - 1] != out[at] && numbers[at].form == NumberForm::Digits && numbers[at - 1].form == NumberForm::Digits {
+            (out[at - 1], out[at]) = (true, true);
         }
     }
     chains(reader, numbers, &mut out);
@@ -182,7 +182,7 @@ fn names(reader: &Reader, number: &Number) -> bool {
         return false;
     }
     if !reader.digits(start) {
-        return number.form == NumberForm::Words && designated(reader, number);
+        return number.form == NumberForm::Words && (designated(reader, number) || title(reader, number)) || dashed_code(reader, number);
     }
     coded(reader, start, end)
         || listed(reader, start, end)
@@ -203,6 +203,9 @@ fn plain_whole(reader: &Reader, number: &Number) -> bool {
 fn coded(reader: &Reader, start: usize, end: usize) -> bool {
     let unit = reader.words.units.after(reader.text, &reader.tokens, end, true).is_some();
     let tail = reader.glued(end) && reader.word(end) && !unit && !matches!(reader.norm(end), "'s" | "ish");
+    if super::cardinal::money_before(reader, start) {
+        return false;
+    }
     let odd_mark = reader.glued(end) && matches!(reader.norm(end), "#" | "_" | "&" | "@" | "=");
     let before = start.checked_sub(1);
     let hyphened = before.is_some_and(|at| reader.hyphen(at) && at > 0 && reader.word(at - 1) && code_word(reader, at - 1));
@@ -216,7 +219,7 @@ fn code_word(reader: &Reader, at: usize) -> bool {
     let bound = reader.words.bounds_before.ending(&reader.tokens, at + 1).is_some();
     let number = reader.words.cardinals.contains_key(word) || reader.words.scales.contains_key(word);
     !(bound || number || matches!(word, "now" | "then" | "magnitude" | "to" | "and" | "or" | "minus" | "mid" | "a" | "late" | "early"))
-        && reader.words.units.after(reader.text, &reader.tokens, at, true).is_none()
+        && (word.len() < 2 || reader.words.units.after(reader.text, &reader.tokens, at, true).is_none())
 }
 
 /// "1." at the start, "(4)" behind a name.
@@ -224,6 +227,20 @@ fn listed(reader: &Reader, start: usize, end: usize) -> bool {
     let first = start == 0 && matches!(reader.norm(end), "." | ")") && reader.glued(end) && end + 1 < reader.len();
     let bracket = reader.before(start) == "(" && reader.norm(end) == ")" && start >= 2 && reader.capital(start - 2) && end == start + 1;
     first || bracket
+}
+
+/// "the Big Five": a capitalised number word behind a capitalised word, in running text.
+fn title(reader: &Reader, number: &Number) -> bool {
+    let start = number.tokens.start;
+    let run = start > 0 && reader.capital(start) && reader.capital(start - 1) && reader.word(start - 1);
+    run && start > 1 && !reader.headline && !reader.language.words.is_stop(reader.before(start))
+}
+
+/// "COVID -19": a spaced minus behind a name and before no unit.
+fn dashed_code(reader: &Reader, number: &Number) -> bool {
+    let start = number.tokens.start;
+    let unit = reader.words.units.after(reader.text, &reader.tokens, number.tokens.end, true).is_some();
+    reader.dash(start) && start > 0 && reader.capital(start - 1) && !unit
 }
 
 /// "473 East 52nd Street"
@@ -235,6 +252,12 @@ fn street(reader: &Reader, start: usize, end: usize) -> bool {
     first && (end..end + 5).take_while(|at| word(*at)).any(|at| reader.capital(at) && STREETS.contains(&reader.norm(at)))
 }
 
+/// Words before a bare year.
+const DATING: &[&str] = &[
+    "in", "since", "during", "until", "till", "before", "after", "by", "early", "late", "mid", "the", "of", ",", "from", "fiscal", "to",
+    "-", "/", "and", "'s",
+];
+
 /// A bare year: four digits that no plural noun follows.
 fn year(reader: &Reader, number: &Number) -> bool {
     let span = Decimal::from(1800)..Decimal::from(2100);
@@ -242,30 +265,10 @@ fn year(reader: &Reader, number: &Number) -> bool {
         return false;
     }
     let start = number.tokens.start;
-    let dated = matches!(
-        reader.before(start),
-        "in" | "since"
-            | "during"
-            | "until"
-            | "till"
-            | "before"
-            | "after"
-            | "by"
-            | "early"
-            | "late"
-            | "mid"
-            | "the"
-            | "of"
-            | ","
-            | "from"
-            | "fiscal"
-            | "to"
-            | "-"
-            | "/"
-            | "and"
-    );
+    let dated = DATING.contains(&reader.before(start));
     let bounded = reader.words.bounds_before.ending(&reader.tokens, start).is_some();
-    !(plural_ahead(reader, number.tokens.end) && (bounded || !dated)) && (dated || !bounded)
+    let round = (number.value % Decimal::ONE_HUNDRED).is_zero() && ["to", "and", ",", "from", "of", "the"].contains(&reader.before(start));
+    !(plural_ahead(reader, number.tokens.end) && (bounded || !dated || round)) && (dated || !bounded)
 }
 
 /// "Flight 93", "Part 3"
@@ -290,11 +293,10 @@ fn named(reader: &Reader, number: &Number) -> bool {
         || reader.words.scopes_before.ending(&reader.tokens, start).is_some()
         || reader.words.changes.particles.contains_key(word)
         || verb(reader, at);
-    let before = reader.word(at) && reader.capital(at) && !cue;
-    let headline = reader.tokens.iter().filter(|t| t.norm.len() > 3 && t.capitalised(reader.text)).count() * 3
-        > reader.tokens.iter().filter(|t| t.norm.len() > 3).count() * 2;
-    if headline {
-        return before && !counted && at > 0 && !reader.dash(end) && state(reader, end).is_none();
+    let marked = reader.raw(at).chars().any(char::is_uppercase);
+    let before = reader.word(at) && marked && !cue;
+    if reader.headline {
+        return before && !counted && at > 0 && !reader.hyphen(end) && state(reader, end).is_none();
     }
     let opening = at == 0 && counted;
     let state = state(reader, end).is_some();

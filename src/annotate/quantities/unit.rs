@@ -61,6 +61,8 @@ fn unit_after(reader: &Reader, number: &Number, before: Option<&Unit>) -> Option
         starts.push(end + 1);
     }
     for start in starts {
+        // "one US fluid ounce"
+        let start = if ["us", "u.s.", "uk", "imperial"].contains(&reader.norm(start)) && before.is_none() { start + 1 } else { start };
         let Some((len, unit)) = reader.words.units.after(reader.text, &reader.tokens, start, digits) else { continue };
         if !plausible(reader, number, start, len, unit) {
             continue;
@@ -103,32 +105,13 @@ fn pounds(reader: &Reader, number: &Number, at: usize, unit: &Unit) -> Unit {
         return unit.clone();
     }
     let start = number.tokens.start;
-    let cue = |word: &str| {
-        matches!(
-            word,
-            "cost"
-                | "costs"
-                | "costing"
-                | "paid"
-                | "pay"
-                | "worth"
-                | "fined"
-                | "fine"
-                | "price"
-                | "spent"
-                | "spend"
-                | "earn"
-                | "earned"
-                | "prize"
-                | "profit"
-                | "debt"
-                | "debts"
-                | "raised"
-        )
-    };
+    const MONEY: &[&str] = &[
+        "cost", "costs", "costing", "paid", "pay", "worth", "fined", "fine", "price", "spent", "spend", "earn", "earned", "prize",
+        "profit", "debt", "debts", "raised",
+    ];
+    let cue = |word: &str| MONEY.contains(&word);
     let money_near = (start.saturating_sub(5)..start).any(|at| cue(reader.norm(at)));
-    let money =
-        number.scaled() && number.scale >= Decimal::ONE_THOUSAND || money_near || reader.text.contains('£') && reader.norm(at + 1) != "of";
+    let money = number.scaled() && number.scale >= Decimal::ONE_THOUSAND || money_near || reader.sterling && reader.norm(at + 1) != "of";
     if money { reader.words.units.money("GBP") } else { unit.clone() }
 }
 
@@ -187,10 +170,23 @@ pub fn rate(reader: &Reader, figure: &mut Figure) {
     }
 }
 
+/// What money is told "a" of: dollars a share.
+const SOLD: &[&str] =
+    &["share", "head", "piece", "person", "ticket", "unit", "vote", "game", "child", "student", "household", "word", "security"];
+
 /// End and unit of a rate that begins at a token.
 pub fn rate_at(reader: &Reader, at: usize, money: bool) -> Option<(usize, String)> {
     if let Some((len, ())) = reader.words.rate_adverbs.starting(&reader.tokens, at) {
-        return Some((at + len, reader.norm(at).to_string()));
+        let unit = match reader.norm(at) {
+            "daily" => "day",
+            "weekly" => "week",
+            "monthly" => "month",
+            "hourly" => "hour",
+            "each" | "apiece" => "piece",
+            "per" => "head",
+            _ => "year",
+        };
+        return Some((at + len, unit.to_string()));
     }
     let (len, joint) =
         reader.words.rate_joints.starting(&reader.tokens, at).map(|(len, ())| (len, reader.norm(at + len - 1 - usize::from(len > 1))))?;
@@ -201,22 +197,7 @@ pub fn rate_at(reader: &Reader, at: usize, money: bool) -> Option<(usize, String
         return (!spread && !unit.money).then(|| (start + more, unit.name.clone()));
     }
     let noun = reader.norm(start);
-    let sold = matches!(
-        noun,
-        "share"
-            | "head"
-            | "piece"
-            | "person"
-            | "ticket"
-            | "unit"
-            | "vote"
-            | "game"
-            | "child"
-            | "student"
-            | "household"
-            | "word"
-            | "security"
-    );
+    let sold = SOLD.contains(&noun);
     let fits = match joint {
         "per" | "each" | "every" => reader.word(start) && !reader.language.words.is_stop(noun) && noun != "cent",
         _ => money && sold,
