@@ -14,6 +14,7 @@ pub mod opposites;
 pub mod page;
 pub mod phrases;
 pub mod roles;
+pub mod sentences;
 pub mod speech;
 pub mod synonyms;
 pub mod units;
@@ -53,6 +54,8 @@ pub struct Language {
     pub synonyms: synonyms::Synonyms,
     /// Verbs that exclude each other.
     pub opposites: opposites::Opposites,
+    /// Where sentences end.
+    pub sentences: sentences::SentenceWords,
     /// Date lines, bylines and furniture of news pages.
     pub page: page::PageWords,
 }
@@ -78,6 +81,7 @@ static ENGLISH: LazyLock<Language> = LazyLock::new(|| {
         synonyms,
         opposites: opposites::english(),
         page: page::english(),
+        sentences: sentences::english(),
     }
 });
 

@@ -184,7 +184,7 @@ fn are_writers(names: &str, page: &PageWords) -> bool {
         && words.iter().all(|w| name(w) || small(w) || address(w))
         && words.first().is_some_and(name)
         && words.iter().filter(|w| name(w)).count() * 2 >= words.len()
-        && !names.trim_end().strip_suffix('.').is_some_and(|n| !initial(n.rsplit(' ').next().unwrap_or(n)))
+        && names.trim_end().strip_suffix('.').is_none_or(|n| initial(n.rsplit(' ').next().unwrap_or(n)))
         && !page.is_weekday(&words[0].to_lowercase())
         && page.month(&words[0].to_lowercase()).is_none()
 }

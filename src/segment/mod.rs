@@ -1,6 +1,10 @@
 //! Second stage: an account's blocks to statements with spans and line numbers.
 
+mod enumeration;
+mod inner;
+mod joined;
 mod sentence;
+mod stamped;
 
 use std::ops::Range;
 

@@ -1,0 +1,39 @@
+//! Where sentences end: abbreviations by what follows them, and words that begin a sentence.
+
+use std::collections::BTreeSet;
+
+use serde::Deserialize;
+
+/// The contents of `sentences.toml`. Lower case, abbreviations without their last point.
+#[derive(Debug, Deserialize)]
+pub struct SentenceWords {
+    /// Abbreviations before a name: `mr`, `brig`.
+    pub before_names: BTreeSet<String>,
+    /// Abbreviations before a number: `no`, `vol`.
+    pub before_numbers: BTreeSet<String>,
+    /// Abbreviations that may end a sentence: `inc`, `u.s`.
+    pub either: BTreeSet<String>,
+    /// Words that begin a sentence when capitalised.
+    pub starters: BTreeSet<String>,
+    /// Verbs behind a quotation: `asked`.
+    pub tags: BTreeSet<String>,
+    /// Names with a mark of exclamation.
+    pub shouted: BTreeSet<String>,
+}
+
+/// The English ones, compiled in.
+///
+/// # Panics
+/// When the compiled-in file does not parse: a bug that the tests find.
+pub fn english() -> SentenceWords {
+    toml::from_str(include_str!("en/sentences.toml")).expect("en/sentences.toml is well formed")
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn it_parses() {
+        let words = super::english();
+        assert!(words.before_names.contains("brig") && words.before_numbers.contains("vol") && words.starters.contains("the"));
+    }
+}

@@ -1,0 +1,100 @@
+//! Boundaries of the library that are none: after "vol.", before a small letter, inside a list that runs on in one sentence.
+
+use crate::language::Language;
+
+/// A boundary before what still belongs to the sentence moves behind it: a closing quotation mark (`… early.| " After the match`),
+/// the number of a note (`… research.| [1] Later …`), a smiley.
+pub fn past_tail(text: &str, cut: usize) -> usize {
+    let mut cut = cut;
+    let mark = text[cut..].chars().next().filter(|c| matches!(c, '"' | '”' | '’' | ')' | ']'));
+    if let Some(mark) = mark
+        && !text[..cut].ends_with(char::is_whitespace)
+        && text[cut + mark.len_utf8()..].starts_with(char::is_whitespace)
+    {
+        cut += mark.len_utf8();
+    }
+    while let Some(length) = note(text[cut..].trim_start()) {
+        cut = text.len() - text[cut..].trim_start().len() + length;
+    }
+    cut
+}
+
+/// Length of `[12]`, `[1 - 3]` or `:-)` at the start of a text, when white space or the end follows.
+fn note(rest: &str) -> Option<usize> {
+    let smiley = [":)", ":-)", ";)", ";-)", ":D", ":-D", ":(", ":-(", ":P"].iter().find(|s| rest.starts_with(**s)).map(|s| s.len());
+    let number = || {
+        let close = rest.strip_prefix('[')?.find(']')?;
+        let inside = &rest[1..=close];
+        let digits = inside.chars().all(|c| c.is_ascii_digit() || matches!(c, ' ' | ',' | '-' | '–')) && inside.contains(|c: char| c.is_ascii_digit());
+        (digits && close < 20).then_some(close + 2)
+    };
+    smiley.or_else(number).filter(|length| rest[*length..].is_empty() || rest[*length..].starts_with(char::is_whitespace))
+}
+
+/// Do the words on both sides of a boundary stand in one sentence?
+pub fn belongs_together(text: &str, cut: usize, language: &Language) -> bool {
+    let (left, right) = (text[..cut].trim_end(), text[cut..].trim_start());
+    let (Some(last), Some(first)) = (left.chars().next_back(), right.chars().next()) else { return false };
+    let ends = matches!(last, '.' | '!' | '?' | '…' | '"' | '”' | '’' | '\'' | ')' | ']' | '。' | '！' | '？' | '։' | '።' | '؟' | '۔' | '।');
+    let open = !ends && (matches!(last, ',' | ';' | ':' | '(') || [" and", " or", " of", " the"].iter().any(|w| left.ends_with(w)));
+    open || is_tag(left, right, language) || goes_on_after_dash(right) || (last == '.' && (before_small_letter(left, first, language) || after_abbreviation(left, right, language)))
+}
+
+/// `"Is it safe?" the mayor asked`: one to four words, then a verb of saying, behind a quotation.
+fn is_tag(left: &str, right: &str, language: &Language) -> bool {
+    if !(left.ends_with(['"', '”', '\'', '’']) && left.trim_end_matches(['"', '”', '\'', '’']).ends_with(['?', '!', '…'])) {
+        return false;
+    }
+    let verb = right.split_whitespace().take(4).position(|w| language.sentences.tags.contains(w.trim_end_matches([',', '.', ':', ';'])));
+    verb.is_some_and(|at| at > 0 && right.split_whitespace().take(at).all(|w| !w.ends_with([',', '.', ':', '?', '!']) || w.len() < 5))
+}
+
+/// `— at least so they say`
+fn goes_on_after_dash(right: &str) -> bool {
+    let rest = right.trim_start_matches(['—', '–', '-']);
+    rest.len() < right.len() && rest.trim_start().starts_with(char::is_lowercase)
+}
+
+/// A small letter after an abbreviation goes on with the sentence.
+fn before_small_letter(left: &str, first: char, language: &Language) -> bool {
+    first.is_lowercase() && is_abbreviation(&last_word(left), language)
+}
+
+/// "u.s", single letters, and what the lists of abbreviations hold.
+pub fn is_abbreviation(word: &str, language: &Language) -> bool {
+    let initials = word.contains('.') || (word.chars().count() == 1 && word.chars().all(char::is_alphabetic));
+    let words = &language.sentences;
+    initials || language.words.abbreviations.contains(word) || words.either.contains(word) || words.before_names.contains(word)
+}
+
+/// Is the point before the boundary that of an abbreviation which needs the next word?
+pub fn after_abbreviation(left: &str, right: &str, language: &Language) -> bool {
+    let word = last_word(left);
+    let words = &language.sentences;
+    let digit = right.starts_with(|c: char| c.is_ascii_digit());
+    if digit && words.before_numbers.contains(&word) {
+        // "He said no. 14 people died." is not worth the harm to "No. 10".
+        return word != "no" || !left.ends_with(" no.");
+    }
+    // "The shelf is 3 ft. Tom measured it."
+    let measure = left[..last_word_start(left)].trim_end().ends_with(|c: char| c.is_ascii_digit());
+    // "St." ends a sentence when it is a street, "Sec." when it is a second: a word that begins sentences tells.
+    !measure && words.before_names.contains(&word) && right.starts_with(char::is_uppercase) && !begins_sentence(right, language)
+}
+
+/// The last word of a text without its point, lower case.
+pub fn last_word(left: &str) -> String {
+    let word = left[last_word_start(left)..].trim_end_matches(['!', '?', '…']);
+    word.strip_suffix('.').unwrap_or(word).to_lowercase()
+}
+
+fn last_word_start(left: &str) -> usize {
+    let word = left.trim_end_matches(['!', '?', '…', '.']);
+    word.char_indices().rev().take_while(|(_, c)| c.is_alphanumeric() || *c == '.').last().map_or(word.len(), |(at, _)| at)
+}
+
+/// Is the first word one that begins sentences?
+pub fn begins_sentence(right: &str, language: &Language) -> bool {
+    let end = right.find(|c: char| !c.is_alphanumeric()).unwrap_or(right.len());
+    end > 0 && language.sentences.starters.contains(&right[..end].to_lowercase())
+}
