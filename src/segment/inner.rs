@@ -1,7 +1,7 @@
 //! Boundaries that the library leaves out: between the sentences of one quotation, of one pair of brackets, and where a stray mark
 //! hid the end of a quotation from it.
 
-use super::joined::{past_tail, after_abbreviation, begins_sentence, is_abbreviation, last_word};
+use super::joined::{after_abbreviation, begins_sentence, is_abbreviation, last_word, past_tail};
 use crate::language::Language;
 
 /// Two sentences inside quotation marks have at least so many words together: "Stop! Go!" stays whole.

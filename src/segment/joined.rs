@@ -25,7 +25,8 @@ fn note(rest: &str) -> Option<usize> {
     let number = || {
         let close = rest.strip_prefix('[')?.find(']')?;
         let inside = &rest[1..=close];
-        let digits = inside.chars().all(|c| c.is_ascii_digit() || matches!(c, ' ' | ',' | '-' | '–')) && inside.contains(|c: char| c.is_ascii_digit());
+        let digits = inside.chars().all(|c| c.is_ascii_digit() || matches!(c, ' ' | ',' | '-' | '–'))
+            && inside.contains(|c: char| c.is_ascii_digit());
         (digits && close < 20).then_some(close + 2)
     };
     smiley.or_else(number).filter(|length| rest[*length..].is_empty() || rest[*length..].starts_with(char::is_whitespace))
@@ -35,9 +36,12 @@ fn note(rest: &str) -> Option<usize> {
 pub fn belongs_together(text: &str, cut: usize, language: &Language) -> bool {
     let (left, right) = (text[..cut].trim_end(), text[cut..].trim_start());
     let (Some(last), Some(first)) = (left.chars().next_back(), right.chars().next()) else { return false };
-    let ends = matches!(last, '.' | '!' | '?' | '…' | '"' | '”' | '’' | '\'' | ')' | ']' | '。' | '！' | '？' | '։' | '።' | '؟' | '۔' | '।');
+    let ends =
+        matches!(last, '.' | '!' | '?' | '…' | '"' | '”' | '’' | '\'' | ')' | ']' | '。' | '！' | '？' | '։' | '።' | '؟' | '۔' | '।');
     let open = !ends && (matches!(last, ',' | ';' | ':' | '(') || [" and", " or", " of", " the"].iter().any(|w| left.ends_with(w)));
-    open || is_tag(left, right, language) || goes_on_after_dash(right) || (last == '.' && (before_small_letter(left, first, language) || after_abbreviation(left, right, language)))
+    open || is_tag(left, right, language)
+        || goes_on_after_dash(right)
+        || (last == '.' && (before_small_letter(left, first, language) || after_abbreviation(left, right, language)))
 }
 
 /// `"Is it safe?" the mayor asked`: one to four words, then a verb of saying, behind a quotation.

@@ -32,7 +32,9 @@ pub fn split(text: &str, language: &Language) -> Vec<Range<usize>> {
 fn without_bare_numbers(text: &str, parts: Vec<Range<usize>>) -> Vec<Range<usize>> {
     let mut out: Vec<Range<usize>> = Vec::with_capacity(parts.len());
     for part in parts {
-        let bare = |r: &Range<usize>| r.len() <= 8 && text[r.clone()].ends_with('.') && text[r.clone()].bytes().all(|b| b.is_ascii_digit() || b == b'.');
+        let bare = |r: &Range<usize>| {
+            r.len() <= 8 && text[r.clone()].ends_with('.') && text[r.clone()].bytes().all(|b| b.is_ascii_digit() || b == b'.')
+        };
         match out.last_mut().filter(|last| bare(last) && text[part.clone()].starts_with(char::is_uppercase)) {
             Some(last) => last.end = part.end,
             None => out.push(part),

@@ -25,7 +25,8 @@ fn begins(text: &str, at: usize) -> Option<usize> {
 fn stamp_ends(text: &str) -> bool {
     let Some(rest) = text.strip_suffix("AM").or_else(|| text.strip_suffix("PM")) else { return false };
     let digits = |s: &str, marks: &[char], groups: std::ops::RangeInclusive<usize>| {
-        groups.contains(&s.split(marks).count()) && s.split(marks).all(|g| (1..=4).contains(&g.len()) && g.bytes().all(|b| b.is_ascii_digit()))
+        groups.contains(&s.split(marks).count())
+            && s.split(marks).all(|g| (1..=4).contains(&g.len()) && g.bytes().all(|b| b.is_ascii_digit()))
     };
     let mut words = rest.trim_end().rsplitn(3, ' ');
     let (Some(clock), Some(day)) = (words.next(), words.next()) else { return false };
