@@ -37,6 +37,7 @@ pub fn run() -> Result<Exit, Trouble> {
     let loudness = loudness(&args);
     let started = Instant::now();
     let inputs = gathered(&args)?;
+    targets::spare_accounts(&targets, &inputs)?;
     let read = started.elapsed();
     let comparison = on_threads(&args, || compare_sources::compare(inputs, &Settings::default()))?;
     notices::notices(loudness, &comparison.notices);
@@ -116,7 +117,10 @@ fn deliver(target: &Target, args: &Args, comparison: &Comparison, view: &View) -
             let look = Look { colour: args.color == args::Colour::Always, ..look };
             save::save(path, &rendered(*format, comparison, view, &look))
         }
-        Target::Folder(path) => save::folder(path),
+        Target::Folder(path) => {
+            save::folder(path)?;
+            Sheet::ALL.iter().try_for_each(|sheet| save::save(&path.join(sheet.file()), &report::csv::render(*sheet, comparison, view)))
+        }
     }
 }
 

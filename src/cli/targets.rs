@@ -1,6 +1,10 @@
 //! Where the reports go: each `-o` with the format that its ending or `--format` chooses.
 
+use std::fs;
 use std::path::{Path, PathBuf};
+
+use compare_sources::load::Input;
+use compare_sources::report::csv::Sheet;
 
 use super::args::{Args, Format};
 use super::exit::Trouble;
@@ -28,6 +32,22 @@ pub fn targets(args: &Args) -> Result<Vec<Target>, Trouble> {
         }
     }
     Ok(out)
+}
+
+/// A report must not take the place of an account that it was made from.
+pub fn spare_accounts(targets: &[Target], inputs: &[Input]) -> Result<(), Trouble> {
+    let accounts: Vec<PathBuf> = inputs.iter().filter_map(|input| fs::canonicalize(&input.path).ok()).collect();
+    let written = targets.iter().flat_map(|target| match target {
+        Target::Print(_) => Vec::new(),
+        Target::File(path, _) => vec![path.clone()],
+        Target::Folder(path) => Sheet::ALL.map(|sheet| path.join(sheet.file())).to_vec(),
+    });
+    for path in written {
+        if fs::canonicalize(&path).is_ok_and(|path| accounts.contains(&path)) {
+            return Err(Trouble::new(format!("{} is one of the accounts; name another file for the report", path.display())));
+        }
+    }
+    Ok(())
 }
 
 fn target(path: &Path, format: Option<Format>) -> Result<Target, Trouble> {

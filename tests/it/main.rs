@@ -1,5 +1,8 @@
 //! All integration tests in one binary.
 
 mod architecture;
+mod cli;
+mod contract;
 mod licences;
 mod load_any_bytes;
+mod reports;

@@ -1,0 +1,245 @@
+//! The program from outside: exit codes, streams, colour, files, and what it says when something is wrong.
+
+use std::fs;
+use std::path::Path;
+use std::process::Stdio;
+
+use assert_cmd::Command;
+use predicates::prelude::PredicateBooleanExt;
+use predicates::str::contains;
+use serde_json::Value;
+use tempfile::TempDir;
+
+const HERALD: &str = "Fourteen miners were killed on 3 March 2031 at Orlova.\n\nA band played.\n";
+const LEDGER: &str = "Nine miners were killed on 3 March 2031 at Orlova.\n\nWork has stopped there.\n";
+
+/// The program, deaf to what the environment says of colours.
+fn compare() -> Command {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_compare"));
+    for name in ["NO_COLOR", "CLICOLOR", "CLICOLOR_FORCE", "COLUMNS"] {
+        command.env_remove(name);
+    }
+    command
+}
+
+/// A folder with two accounts in it; the command works there.
+fn two() -> (TempDir, Command) {
+    let folder = tempfile::tempdir().expect("a folder");
+    fs::write(folder.path().join("herald.txt"), HERALD).expect("written");
+    fs::write(folder.path().join("ledger.txt"), LEDGER).expect("written");
+    let mut command = compare();
+    command.current_dir(folder.path());
+    (folder, command)
+}
+
+fn json(command: &mut Command) -> Value {
+    let output = command.args(["-f", "json"]).assert().success().get_output().stdout.clone();
+    serde_json::from_slice(&output).expect("JSON on standard output")
+}
+
+fn sample() -> String {
+    concat!(env!("CARGO_MANIFEST_DIR"), "/sources").to_string()
+}
+
+#[test]
+fn no_paths_is_answered_with_what_to_do() {
+    compare().assert().code(2).stdout("").stderr(contains("name the accounts to compare").and(contains("--help")));
+}
+
+#[test]
+fn a_missing_file_is_trouble() {
+    let (_folder, mut command) = two();
+    command.args(["herald.txt", "nowhere.txt"]).assert().code(2).stdout("").stderr(contains("there is no file nowhere.txt"));
+}
+
+#[test]
+fn one_account_is_too_few() {
+    let (folder, mut command) = two();
+    fs::write(folder.path().join("empty.txt"), "").expect("written");
+    command.args(["herald.txt", "empty.txt"]).assert().code(2).stdout("").stderr(contains("only herald.txt has statements"));
+    let (_folder, mut command) = two();
+    command.arg("herald.txt").assert().code(2).stderr(contains("needs two accounts"));
+}
+
+#[test]
+fn a_folder_stands_for_its_accounts() {
+    let (folder, mut command) = two();
+    fs::write(folder.path().join("notes.pdf"), "not read").expect("written");
+    fs::write(folder.path().join(".hidden.txt"), "not read").expect("written");
+    let report = json(command.arg("."));
+    let paths: Vec<&str> = report["accounts"].as_array().expect("a list").iter().map(|a| a["path"].as_str().expect("a path")).collect();
+    assert_eq!(paths, ["./herald.txt", "./ledger.txt"]);
+    let empty = tempfile::tempdir().expect("a folder");
+    compare().arg(empty.path()).assert().code(2).stderr(contains("no .txt or .md file in the folder"));
+}
+
+#[test]
+fn standard_input_is_an_account() {
+    let (_folder, mut command) = two();
+    let report = json(command.args(["herald.txt", "-"]).write_stdin(LEDGER));
+    assert!(report["accounts"].as_array().is_some_and(|a| a.iter().any(|a| a["path"] == "-")), "{}", report["accounts"]);
+}
+
+#[test]
+fn colour_is_for_those_who_want_it() {
+    let coloured = |set: &[(&str, &str)], args: &[&str]| {
+        let output = compare().arg(sample()).envs(set.iter().copied()).args(args).assert().success().get_output().stdout.clone();
+        output.contains(&0x1b)
+    };
+    assert!(!coloured(&[], &[]), "a pipe is not coloured");
+    assert!(coloured(&[("CLICOLOR_FORCE", "1")], &[]));
+    assert!(!coloured(&[("CLICOLOR_FORCE", "1"), ("NO_COLOR", "1")], &[]));
+    assert!(coloured(&[("NO_COLOR", "1")], &["--color", "always"]));
+    assert!(!coloured(&[("CLICOLOR_FORCE", "1")], &["--color", "never"]));
+    assert!(!coloured(&[("CLICOLOR_FORCE", "1")], &["-f", "json"]));
+    assert!(!coloured(&[("CLICOLOR_FORCE", "1")], &["-f", "csv"]));
+}
+
+#[test]
+fn a_closed_pipe_ends_quietly() {
+    for format in ["table", "inline", "csv", "json"] {
+        let mut command = std::process::Command::new(env!("CARGO_BIN_EXE_compare"));
+        let mut child = command.args([&sample(), "-f", format]).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().expect("it runs");
+        drop(child.stdout.take());
+        let output = child.wait_with_output().expect("it ends");
+        assert!(output.status.success(), "{format}: {:?}", output.status);
+        assert_eq!(String::from_utf8_lossy(&output.stderr), "", "{format}");
+    }
+}
+
+#[test]
+fn words_that_are_not_known_come_with_a_suggestion() {
+    let wrong = |args: &[&str], says: &str| {
+        compare().arg(sample()).args(args).assert().code(2).stdout("").stderr(contains(says));
+    };
+    wrong(&["--only", "qantity"], "'quantity'");
+    wrong(&["--min", "conflicts"], "'conflict'");
+    wrong(&["-f", "tabel"], "'table'");
+    wrong(&["--base", "meridain"], "did you mean meridian?");
+    wrong(&["--published", "masi.txt=2020-11-25"], "did you mean masis.txt?");
+    wrong(&["--published", "masis.txt=yesterday"], "2020-11-25");
+    wrong(&["--since", "soon"], "--since");
+    wrong(&["--explain", "c99999"], "there is no c99999");
+    wrong(&["--entity", "Zzyzx"], "no account names Zzyzx");
+}
+
+#[test]
+fn the_exit_code_tells_of_a_conflict_when_asked() {
+    let report = json(compare().arg(sample()));
+    let conflict = report["differences"].as_array().expect("a list").iter().any(|d| d["relation"] == "conflict");
+    compare().args([&sample(), "--exit-code", "-q"]).assert().code(i32::from(conflict));
+    compare().args([&sample(), "-q"]).assert().success().stderr("");
+    compare().args([&sample(), "--exit-code", "--only", "report-verb"]).assert().success();
+}
+
+#[test]
+fn reports_are_written_whole_and_nothing_else_is_left() {
+    let (folder, mut command) = two();
+    fs::write(folder.path().join("old.json"), "old").expect("written");
+    command.args([".", "-o", "old.json", "-o", "new.txt", "-o", "rows.csv"]).assert().success().stdout("");
+    let read = |name: &str| fs::read_to_string(folder.path().join(name)).expect("readable");
+    assert_eq!(serde_json::from_str::<Value>(&read("old.json")).expect("JSON")["schema"], 1);
+    assert!(read("new.txt").contains("2 accounts") && read("rows.csv").starts_with("difference,claim,"));
+    let mut names: Vec<String> =
+        fs::read_dir(folder.path()).expect("readable").map(|e| e.expect("readable").file_name().to_string_lossy().into()).collect();
+    names.sort();
+    assert_eq!(names, ["herald.txt", "ledger.txt", "new.txt", "old.json", "rows.csv"]);
+}
+
+#[test]
+fn an_account_is_never_overwritten_by_a_report() {
+    let (folder, mut command) = two();
+    command.args([".", "-o", "herald.txt"]).assert().code(2).stderr(contains("herald.txt is one of the accounts"));
+    assert_eq!(fs::read_to_string(folder.path().join("herald.txt")).expect("readable"), HERALD);
+}
+
+#[test]
+fn where_a_report_cannot_go_is_said_before_anything_is_lost() {
+    let (folder, mut command) = two();
+    command.args([".", "-o", "no/such/report.json"]).assert().code(2).stderr(contains("its folder does not exist"));
+    let (_folder, mut command) = two();
+    command.args([".", "-o", "report.docx"]).assert().code(2).stderr(contains(".json, .csv or .txt"));
+    let (_folder, mut command) = two();
+    command.args([".", "-o", "."]).assert().code(2).stderr(contains("is a folder"));
+    drop(folder);
+}
+
+#[test]
+fn a_folder_gets_four_tables() {
+    let (folder, mut command) = two();
+    command.args([".", "-f", "csv", "-o", "reports/"]).assert().success().stdout("");
+    for name in ["claims.csv", "differences.csv", "statements.csv", "coverage.csv"] {
+        let text = fs::read_to_string(folder.path().join("reports").join(name)).expect("readable");
+        assert!(csv::Reader::from_reader(text.as_bytes()).records().all(|r| r.is_ok()), "{name}");
+    }
+}
+
+#[test]
+fn facts_about_accounts_can_be_stated() {
+    let (folder, mut command) = two();
+    fs::write(folder.path().join("sources.toml"), "[\"herald.txt\"]\nsource = \"Valley Herald\"\npublished = 2031-03-04\n")
+        .expect("written");
+    let report = json(command.args([".", "--published", "ledger=2031-03-05"]));
+    assert_eq!(report["accounts"][0]["source"], "Valley Herald");
+    assert_eq!(report["accounts"][0]["published"], "2031-03-04");
+    assert_eq!(report["accounts"][1]["published"], "2031-03-05");
+    fs::write(folder.path().join("sources.toml"), "[\"herald.txt\"]\npublished = \"soon\"\n").expect("written");
+    compare().current_dir(folder.path()).arg(".").assert().code(2).stderr(contains("sources.toml: line 2"));
+}
+
+#[test]
+fn threads_and_the_order_of_arguments_change_nothing() {
+    let files = |folder: &Path| -> Vec<String> {
+        let mut files: Vec<String> = fs::read_dir(folder)
+            .expect("readable")
+            .map(|e| e.expect("readable").path().display().to_string())
+            .filter(|p| p.ends_with(".txt"))
+            .collect();
+        files.sort();
+        files
+    };
+    let mut files = files(Path::new(&sample()));
+    let run = |files: &[String], threads: &str| {
+        compare().args(files).args(["-f", "json", "--threads", threads]).assert().success().get_output().stdout.clone()
+    };
+    let first = run(&files, "1");
+    files.reverse();
+    assert!(first == run(&files, "3"));
+}
+
+#[test]
+fn completions_and_the_manual_are_generated() {
+    for (what, has) in
+        [("bash", "_compare"), ("zsh", "#compdef"), ("fish", "complete"), ("powershell", "Register"), ("elvish", "edit:"), ("man", ".TH")]
+    {
+        compare().args(["--generate", what]).assert().success().stdout(contains(has));
+    }
+    compare().arg("--help").assert().success().stdout(contains("Examples:").and(contains("--explain")));
+    compare().arg("--version").assert().success().stdout(contains("compare"));
+}
+
+#[test]
+fn ids_are_explained() {
+    let report = json(compare().arg(sample()));
+    let statement = report["claims"][0]["statements"][0].as_str().expect("a claim is found in the sample");
+    compare().args([&sample(), "--explain", "c1"]).assert().success().stdout(contains(statement).and(contains("probability")));
+    compare().args([&sample(), "--explain", statement]).assert().success().stdout(contains(statement));
+    if report["differences"].as_array().is_some_and(|d| !d.is_empty()) {
+        compare().args([&sample(), "--explain", "d1"]).assert().success().stdout(contains("d1 · "));
+    }
+}
+
+#[test]
+fn selections_keep_ids_and_say_that_they_select() {
+    let all = json(compare().arg(sample()));
+    let some = json(compare().args([&sample(), "--only", "wording", "--base", "masis"]));
+    let differences = some["differences"].as_array().expect("a list");
+    for difference in differences {
+        assert_eq!(difference["family"], "wording");
+        assert_eq!(difference["sides"][0]["account"], "masis");
+        let whole =
+            all["differences"].as_array().expect("a list").iter().find(|d| d["id"] == difference["id"]).expect("the id is the same");
+        assert_eq!(whole["explanation"], difference["explanation"]);
+    }
+    assert!(!differences.is_empty() && some["settings"]["selection"].is_string());
+}
