@@ -4,7 +4,7 @@ use rayon::prelude::*;
 
 use crate::language::Language;
 use crate::load::{Input, load};
-use crate::model::{Account, AccountId, Comparison, Entity, Notice, Settings, Statement};
+use crate::model::{Account, AccountId, Comparison, Entity, Notice, Relation, Settings, Statement};
 use crate::{align, annotate, diff, segment};
 
 /// What was read and understood, before anything is compared.
@@ -40,7 +40,8 @@ pub fn compare(inputs: Vec<Input>, settings: &Settings) -> Comparison {
     let align::Alignment { mut claims, pairings, unmatched } = align::align(view, settings);
     let view = diff::Reading { accounts: &accounts, statements: &statements, entities: &entities, language };
     let differences = diff::diff(view, &claims, &unmatched);
-    for difference in &differences {
+    // What some leave out says nothing about how those that tell it relate.
+    for difference in differences.iter().filter(|d| d.relation != Relation::Unmatched) {
         let relation = &mut claims[difference.claim.0].relation;
         *relation = (*relation).max(difference.relation);
     }

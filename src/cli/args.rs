@@ -4,7 +4,8 @@ use std::path::PathBuf;
 
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Parser, ValueEnum, ValueHint};
-use compare_sources::model::{DifferenceKind, Family, Relation};
+use compare_sources::load::published;
+use compare_sources::model::{DifferenceKind, Family, Relation, When};
 use jiff::civil::Date;
 
 /// Compare several accounts of the same events: what they agree on, where they conflict, how they word it, what only one of them tells.
@@ -34,7 +35,7 @@ pub struct Args {
     pub color: Colour,
 
     /// Columns to write in [default: the terminal's, or 80]
-    #[arg(long, value_name = "COLUMNS", value_parser = clap::value_parser!(u16).range(40..=1000), help_heading = "Output")]
+    #[arg(long, value_name = "COLUMNS", value_parser = clap::value_parser!(u16).range(60..=1000), help_heading = "Output")]
     pub width: Option<u16>,
 
     /// Show everything: no list is cut short
@@ -69,12 +70,12 @@ pub struct Args {
     ///
     /// Shows the statements, why they were paired (each reason with its weight, from the prior to the probability), what differs and which
     /// statement came next. A pair is two statements in one argument, separated by a space or a comma.
-    #[arg(long, value_name = "ID", help_heading = "Selection")]
+    #[arg(long, value_name = "ID", conflicts_with_all = ["output", "format"], help_heading = "Selection")]
     pub explain: Option<String>,
 
     /// State when an account was published (repeatable): aa.txt=2020-11-25
     #[arg(long, value_name = "FILE=DATE", value_parser = stated_date, help_heading = "Reading")]
-    pub published: Vec<(String, String)>,
+    pub published: Vec<(String, When)>,
 
     /// Threads to use [default: one per processor]; they change the speed, never the result
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=1024), help_heading = "Reading")]
@@ -136,20 +137,13 @@ pub enum Generate {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Kinds(pub Vec<DifferenceKind>);
 
-const FAMILIES: [(&str, Family); 6] = [
-    ("fact", Family::Fact),
-    ("source", Family::Source),
-    ("certainty", Family::Certainty),
-    ("wording", Family::Wording),
-    ("coverage", Family::Coverage),
-    ("internal", Family::Internal),
-];
+const FAMILIES: [Family; 6] = [Family::Fact, Family::Source, Family::Certainty, Family::Wording, Family::Coverage, Family::Internal];
 
 fn kinds() -> impl TypedValueParser<Value = Kinds> {
     let kinds = DifferenceKind::ALL.iter().map(|k| k.word());
-    let families = FAMILIES.iter().map(|(word, _)| *word).filter(|word| *word != DifferenceKind::Certainty.word());
+    let families = FAMILIES.iter().map(|f| f.word()).filter(|word| *word != DifferenceKind::Certainty.word());
     PossibleValuesParser::new(kinds.chain(families)).map(|word| {
-        let family = FAMILIES.iter().find(|(name, _)| *name == word).map(|(_, family)| *family);
+        let family = FAMILIES.iter().find(|f| f.word() == word).copied();
         Kinds(DifferenceKind::ALL.into_iter().filter(|k| k.word() == word || Some(k.family()) == family).collect())
     })
 }
@@ -159,11 +153,11 @@ fn relations() -> impl TypedValueParser<Value = Relation> {
         .map(|word| Relation::ALL.into_iter().find(|r| r.word() == word).expect("every possible value is a relation"))
 }
 
-fn stated_date(text: &str) -> Result<(String, String), String> {
-    match text.rsplit_once('=') {
-        Some((file, date)) if !file.is_empty() && !date.is_empty() => Ok((file.into(), date.into())),
-        Some(_) | None => Err("write FILE=DATE, such as aa.txt=2020-11-25".into()),
-    }
+fn stated_date(text: &str) -> Result<(String, When), String> {
+    let Some((file, date)) = text.rsplit_once('=').filter(|(file, _)| !file.is_empty()) else {
+        return Err("write FILE=DATE, such as aa.txt=2020-11-25".into());
+    };
+    Ok((file.into(), published::parse(date)?))
 }
 
 const EXAMPLES: &str = "\
@@ -202,6 +196,6 @@ mod tests {
 
     #[test]
     fn every_family_has_a_word() {
-        assert!(DifferenceKind::ALL.iter().all(|k| FAMILIES.iter().any(|(_, f)| *f == k.family())));
+        assert!(DifferenceKind::ALL.iter().all(|k| FAMILIES.contains(&k.family())));
     }
 }

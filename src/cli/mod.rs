@@ -3,10 +3,12 @@
 mod args;
 mod choose;
 mod exit;
+mod explain;
 mod gather;
 mod generate;
 mod notices;
 mod save;
+mod stated;
 mod targets;
 mod terminal;
 
@@ -15,7 +17,7 @@ use std::time::Instant;
 use clap::Parser;
 use compare_sources::load::Input;
 use compare_sources::model::{Comparison, Relation, Settings};
-use compare_sources::report::{self, Look};
+use compare_sources::report::{self, Look, csv::Sheet};
 use compare_sources::select::{self, View};
 
 use args::{Args, Format};
@@ -46,6 +48,12 @@ pub fn run() -> Result<Exit, Trouble> {
         let (whole, settings) = (started.elapsed(), &comparison.settings);
         notices::tell(loudness, &format!("settings: pairing from {}", settings.pairing));
         notices::tell(loudness, &format!("read in {:.0} ms, compared in {:.0} ms", millis(read), millis(whole - read)));
+    }
+    if let Some(id) = &args.explain {
+        let subject = explain::subject(&comparison, id)?;
+        let look = Look { width: terminal::width(args.width), colour: terminal::colour(args.color), all: true };
+        save::print(terminal::output(look.colour), &report::explain::render(&comparison, &subject, &look))?;
+        return Ok(Exit::Fine);
     }
     let selection = choose::choose(&args, &comparison)?;
     let view = select::select(&comparison, &selection);
@@ -82,7 +90,9 @@ fn gathered(args: &Args) -> Result<Vec<Input>, Trouble> {
             "name the accounts to compare: files, folders of them, or - for standard input; compare --help tells more",
         ));
     }
-    gather::gather(&args.paths)
+    let mut inputs = gather::gather(&args.paths)?;
+    stated::state(&mut inputs, &args.published)?;
+    Ok(inputs)
 }
 
 fn on_threads<T: Send>(args: &Args, work: impl FnOnce() -> T + Send) -> Result<T, Trouble> {
@@ -124,8 +134,11 @@ fn deliver(target: &Target, args: &Args, comparison: &Comparison, view: &View) -
     }
 }
 
-fn rendered(format: Format, comparison: &Comparison, view: &View, _look: &Look) -> String {
+fn rendered(format: Format, comparison: &Comparison, view: &View, look: &Look) -> String {
     match format {
-        Format::Json | Format::Csv | Format::Table | Format::Inline => report::json::render(comparison, view),
+        Format::Table => report::table::render(comparison, view, look),
+        Format::Csv => report::csv::render(Sheet::Differences, comparison, view),
+        Format::Json => report::json::render(comparison, view),
+        Format::Inline => report::inline::render(comparison, view, look),
     }
 }

@@ -9,7 +9,7 @@ use super::args::Colour;
 /// Columns where there is no terminal to ask.
 const DEFAULT_WIDTH: usize = 80;
 /// Narrower than this, tables cannot be drawn.
-const LEAST_WIDTH: usize = 40;
+const LEAST_WIDTH: usize = 60;
 
 /// Columns to write in: as asked, as the terminal has, or 80.
 pub fn width(asked: Option<u16>) -> usize {

@@ -1,6 +1,8 @@
 //! Polarity: one account asserts what another denies. Three ways to know: the same deed with and without a negation; two statements that
 //! are word for word alike but for a negator; and the lack of a thing that the other account has in somebody's hand.
 
+use std::collections::BTreeSet;
+
 use super::deed::{Deed, deeds, same_deed};
 use super::finding::{Finding, Half};
 use super::pair::{Change, Pair};
@@ -16,7 +18,15 @@ pub fn compare(pair: &Pair<'_>) -> Vec<Finding> {
     }
     out.extend(lacking(pair, true));
     out.extend(lacking(pair, false));
+    out.extend(both_lack(pair));
     out
+}
+
+/// Two accounts that both tell the lack agree, whatever else one of them reports.
+fn both_lack(pair: &Pair<'_>) -> Vec<Finding> {
+    let handled = &pair.reading.language.opposites.handled;
+    let both = |h: &Handled| Some((Half::verbatim(pair.left, lack_of(pair.left, h)?), Half::verbatim(pair.right, lack_of(pair.right, h)?)));
+    handled.iter().filter_map(both).map(|(a, b)| Finding { relation: Relation::Same, ..conflict(a, b, "lack".into(), 1.0) }).collect()
 }
 
 /// Near copies in which one side has a negator more.
@@ -89,7 +99,7 @@ fn lacking(pair: &Pair<'_>, left: bool) -> Option<Finding> {
     })
 }
 
-/// "did not have a gun", "unarmed": from the negator to the thing.
+/// "did not have a gun", "unarmed": from the word before the negator to the thing.
 fn lack_of(said: &Said<'_>, handled: &Handled) -> Option<Span> {
     let tokens = &said.statement.tokens;
     let span = |from: usize, to: usize| Span::of(said.text, tokens[from].start..tokens[to].end);
@@ -98,28 +108,35 @@ fn lack_of(said: &Said<'_>, handled: &Handled) -> Option<Span> {
     }
     let denial = |i: &usize| matches!(tokens[*i].norm.as_str(), "not" | "n't" | "never" | "no");
     (0..tokens.len()).filter(denial).find_map(|i| {
-        let verb =
-            (i + 1..(i + 3).min(tokens.len())).find(|j| handled.lack.contains(&said.stems[*j]) || handled.lack.contains(&tokens[*j].norm));
+        let verb = (i + 1..(i + 3).min(tokens.len())).find(|j| is_verb(said, *j, &handled.lack));
         let from = if tokens[i].is("no") { i } else { verb? };
-        let thing = (from + 1..(from + 5).min(tokens.len())).find(|j| handled.things.contains(&said.stems[*j]))?;
-        Some(span(i, thing))
+        let thing = (from + 1..(from + 5).min(tokens.len())).find(|j| is_thing(&tokens[*j].norm, handled))?;
+        Some(span(i.saturating_sub(1), thing))
     })
 }
 
 /// "pointed a .38-caliber revolver", "brandished a gun and": from the verb to the thing, not denied.
 fn handling(said: &Said<'_>, handled: &Handled) -> Option<Span> {
-    const BETWEEN: usize = 7;
+    const BETWEEN: usize = 9;
     let tokens = &said.statement.tokens;
     (0..tokens.len()).find_map(|i| {
-        if !handled.verbs.contains(&said.stems[i])
-            || (i.saturating_sub(3)..i).any(|j| matches!(tokens[j].norm.as_str(), "not" | "n't" | "never"))
-        {
+        let denied = (i.saturating_sub(3)..i).any(|j| matches!(tokens[j].norm.as_str(), "not" | "n't" | "never"));
+        if denied || !is_verb(said, i, &handled.verbs) {
             return None;
         }
-        let reach = (i + 1..(i + 1 + BETWEEN).min(tokens.len())).take_while(|j| !tokens[*j].is(".") && !tokens[*j].is(";"));
-        let thing = reach.into_iter().find(|j| handled.things.contains(&said.stems[*j]))?;
+        let mut reach = (i + 1..(i + 1 + BETWEEN).min(tokens.len())).take_while(|j| !matches!(tokens[*j].norm.as_str(), "." | ";" | ","));
+        let thing = reach.find(|j| is_thing(&tokens[*j].norm, handled))?;
         Some(Span::of(said.text, tokens[i].start..tokens[thing].end))
     })
+}
+
+fn is_thing(norm: &str, handled: &Handled) -> bool {
+    handled.things.contains(norm) || norm.strip_suffix('s').is_some_and(|one| handled.things.contains(one))
+}
+
+/// Is the token a form of one of the verbs?
+fn is_verb(said: &Said<'_>, at: usize, verbs: &BTreeSet<String>) -> bool {
+    verbs.contains(&said.statement.tokens[at].norm) || verbs.contains(&said.stems[at])
 }
 
 fn conflict(left: Half, right: Half, topic: String, weight: f64) -> Finding {

@@ -27,13 +27,20 @@ pub fn compare(pair: &Pair<'_>) -> Vec<Finding> {
 fn quoted(said: &Said<'_>) -> Vec<Range<usize>> {
     const MOST: usize = 6;
     let tokens = &said.statement.tokens;
-    let marks: Vec<usize> = (0..tokens.len()).filter(|i| is_mark(&tokens[*i].norm)).collect();
     let mut out: Vec<Range<usize>> = Vec::new();
     let mut open: Option<usize> = None;
-    for at in marks {
-        match open.take() {
-            Some(from) => out.push(from + 1..at),
-            None => open = Some(at),
+    for (at, token) in tokens.iter().enumerate() {
+        match (mark(token.of(said.text)), open) {
+            (Some(Mark::Double), Some(from)) if mark(tokens[from].of(said.text)) == Some(Mark::Double) => {
+                out.push(from + 1..at);
+                open = None;
+            }
+            (Some(Mark::Closing), Some(from)) if mark(tokens[from].of(said.text)) == Some(Mark::Opening) => {
+                out.push(from + 1..at);
+                open = None;
+            }
+            (Some(Mark::Double | Mark::Opening), None) => open = Some(at),
+            (Some(_) | None, _) => {}
         }
     }
     // A quotation may close in a later sentence, or have opened in an earlier one.
@@ -49,8 +56,23 @@ fn quoted(said: &Said<'_>) -> Vec<Range<usize>> {
     out
 }
 
-fn is_mark(norm: &str) -> bool {
-    norm.chars().count() == 1 && norm.chars().all(|c| crate::text::normalise::straight(c) == '"')
+/// Quotation marks by what they do.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Mark {
+    /// Opens and closes.
+    Double,
+    /// A single one that opens.
+    Opening,
+    /// A single one that closes, where one is open.
+    Closing,
+}
+
+fn mark(token: &str) -> Option<Mark> {
+    match token {
+        "\u{2018}" => Some(Mark::Opening),
+        "\u{2019}" => Some(Mark::Closing),
+        _ => token.chars().next().filter(|c| crate::text::normalise::straight(*c) == '"').map(|_| Mark::Double),
+    }
 }
 
 /// The places of the words in a stretch, marks left out.
@@ -133,7 +155,10 @@ impl Sides<'_> {
                 (!language.words.is_stop(&token.norm) && !figure) || language.opposites.denies(&token.norm)
             })
         };
-        told(self.pair.left, &self.left[op.old_range()]) || told(self.pair.right, &self.right[op.new_range()])
+        let stems = |said: &Said<'_>, at: &[usize]| at.iter().map(|i| said.stems[*i].clone()).collect::<Vec<_>>();
+        let (old, new) = (&self.left[op.old_range()], &self.right[op.new_range()]);
+        // "damaged" and "damages": another form of one word is a slip of the pen.
+        (told(self.pair.left, old) || told(self.pair.right, new)) && stems(self.pair.left, old) != stems(self.pair.right, new)
     }
 
     fn told(&self, op: &DiffOp, relation: Relation, shared: usize) -> Finding {

@@ -38,6 +38,9 @@ fn swap(pair: &Pair<'_>, change: &Change) -> Option<Swapped> {
     }
     let place = |name: Option<&Name>| name.is_some_and(|n| n.kind == EntityKind::Place);
     let places = place(left.1) && place(right.1);
+    if places && part_of_one(pair, change) {
+        return None;
+    }
     Some(Swapped { left: Half::verbatim(pair.left, left.0), right: Half::verbatim(pair.right, right.0), places })
 }
 
@@ -55,6 +58,13 @@ fn name_at<'a>(said: &Said<'a>, at: &std::ops::Range<usize>) -> Option<(Span, Op
     let certain =
         mention.is_some_and(|(_, n)| matches!(n.form, NameForm::Proper | NameForm::Adjective)) || at.start > 0 || tokens.len() > 1;
     (named && certain && first.capitalised(said.text)).then(|| (span, mention.map(|(_, n)| n)))
+}
+
+/// "the Pacific Basin" and "the Pacific Ocean": the names go on with equal words, and nothing is known of how the two lie.
+fn part_of_one(pair: &Pair<'_>, change: &Change) -> bool {
+    let goes_on =
+        |said: &Said<'_>, at: Option<usize>| at.and_then(|i| said.statement.tokens.get(i)).is_some_and(|t| t.capitalised(said.text));
+    goes_on(pair.left, change.left.start.checked_sub(1)) || goes_on(pair.left, Some(change.left.end))
 }
 
 /// Other spellings, initials and shorter forms are the same name.

@@ -62,6 +62,20 @@ pub enum Family {
     Internal,
 }
 
+impl Family {
+    /// The word for it in flags, JSON, CSV and tables.
+    pub fn word(self) -> &'static str {
+        match self {
+            Family::Fact => "fact",
+            Family::Source => "source",
+            Family::Certainty => "certainty",
+            Family::Wording => "wording",
+            Family::Coverage => "coverage",
+            Family::Internal => "internal",
+        }
+    }
+}
+
 /// What differs; see DESIGN section 3 and `docs/how-it-decides.md`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize)]
 #[serde(rename_all = "kebab-case")]

@@ -45,3 +45,15 @@ pub enum StatementKind {
     /// An item of a list.
     List,
 }
+
+impl StatementKind {
+    /// The word for it in JSON and CSV.
+    pub fn word(self) -> &'static str {
+        match self {
+            StatementKind::Headline => "headline",
+            StatementKind::Body => "body",
+            StatementKind::Quote => "quote",
+            StatementKind::List => "list",
+        }
+    }
+}

@@ -1,7 +1,18 @@
 //! Last stage: one comparison, many renderings. A report computes nothing and decides nothing; it never touches a file or a terminal.
 //! Text of an account reaches a sink only through that sink's escaping type: [`crate::text::Visible`], [`csv::Cell`], [`json`]'s strings.
 
+pub mod csv;
+mod excerpt;
+pub mod explain;
+#[cfg(test)]
+mod fixture;
+mod fold;
+mod grid;
+pub mod inline;
 pub mod json;
+pub mod rich;
+pub mod table;
+mod words;
 
 /// How a report for reading looks.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -1,9 +1,46 @@
-//! Joins the names of all accounts to entities: same name, spelling variants, acronyms, partial names, demonyms.
+//! Joins the names of all accounts to entities. First every mention gets a node: the place it names by the gazetteer, the fuller name
+//! it stands for in its account, or its own words. Then nodes are joined by rules, each with its basis: the same words, acronym,
+//! last name, spelling, "also known as". Two different places of the gazetteer never become one. Which node exists and which are
+//! joined does not depend on the order of the accounts; only the numbering does.
+
+mod acronym;
+mod choose;
+mod known_as;
+mod label;
+mod node;
+mod person;
+mod speaker;
+mod spelling;
+mod union;
 
 use crate::language::Language;
-use crate::model::{Account, Entity, Statement};
+use crate::model::{Account, Content, Entity, EntityId, Statement};
+
+use union::Union;
 
 /// The entities of all accounts, in order of first mention; sets `entity` of names and `speaker` of speech and voices.
-pub fn join(_accounts: &[Account], _statements: &mut [Statement], _language: &Language) -> Vec<Entity> {
-    Vec::new()
+pub fn join(accounts: &[Account], statements: &mut [Statement], language: &Language) -> Vec<Entity> {
+    let nodes = node::gather(accounts, statements, language);
+    let mut union = Union::new(&nodes);
+    label::join_same_words(&nodes, &mut union, language);
+    person::join_full(&nodes, &mut union);
+    acronym::join(&nodes, &mut union, language);
+    known_as::join(statements, &nodes, &mut union);
+    spelling::join(&nodes, &mut union, language);
+    person::join_last_names(&nodes, &mut union);
+    let (entities, by_mention) = choose::entities(accounts, statements, &nodes, &mut union, language);
+    number(statements, &by_mention);
+    speaker::set(accounts, statements);
+    entities
+}
+
+/// Writes the entity of each name mention.
+fn number(statements: &mut [Statement], by_mention: &[Vec<Option<EntityId>>]) {
+    for (statement, entities) in statements.iter_mut().zip(by_mention) {
+        for (mention, entity) in statement.mentions.iter_mut().zip(entities) {
+            if let Content::Name(name) = &mut mention.content {
+                name.entity = *entity;
+            }
+        }
+    }
 }

@@ -1,0 +1,150 @@
+//! From joined nodes to entities: canonical name, kind, aliases in order of use with their basis, accounts, what it lies in.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::language::Language;
+use crate::model::{Account, AccountId, Content, Entity, EntityId, EntityKind, NameForm, Statement};
+use crate::text::squeeze;
+
+use super::node::{ITSELF, Known, Nodes};
+use super::union::Union;
+
+/// One way in which an entity is written.
+struct Form {
+    text: String,
+    node: usize,
+    basis: &'static str,
+    form: NameForm,
+    count: usize,
+}
+
+/// What is gathered for one entity.
+#[derive(Default)]
+struct Gathered {
+    forms: Vec<Form>,
+    by_key: BTreeMap<String, usize>,
+    accounts: BTreeSet<AccountId>,
+    kinds: BTreeMap<EntityKind, usize>,
+    place: Option<usize>,
+}
+
+/// The entity of each mention, by statement.
+type ByMention = Vec<Vec<Option<EntityId>>>;
+
+/// The entities in order of first mention, and the entity of each mention of each statement.
+pub fn entities(
+    accounts: &[Account],
+    statements: &[Statement],
+    nodes: &Nodes,
+    union: &mut Union,
+    language: &Language,
+) -> (Vec<Entity>, ByMention) {
+    let mut numbers: BTreeMap<usize, usize> = BTreeMap::new();
+    let mut gathered: Vec<Gathered> = Vec::new();
+    let mut by_mention = Vec::with_capacity(statements.len());
+    for (statement, row) in statements.iter().zip(&nodes.of_mention) {
+        let text = &accounts[statement.account.0].text;
+        let mut ids = Vec::with_capacity(row.len());
+        for (mention, node) in statement.mentions.iter().zip(row) {
+            let (Some((node, basis)), Content::Name(name)) = (node, &mention.content) else {
+                ids.push(None);
+                continue;
+            };
+            let root = union.root(*node);
+            let next = gathered.len();
+            let number = *numbers.entry(root).or_insert(next);
+            if number == next {
+                gathered.push(Gathered::default());
+            }
+            let entity = &mut gathered[number];
+            entity.accounts.insert(statement.account);
+            if let Known::Place(at) = nodes.list[*node].known {
+                entity.place = Some(at);
+            }
+            if name.form == NameForm::Proper {
+                *entity.kinds.entry(name.kind).or_default() += 1;
+            }
+            if name.form != NameForm::Pronoun {
+                add(entity, written(mention.span.text(text)), *node, basis, name.form);
+            }
+            ids.push(Some(EntityId(number)));
+        }
+        by_mention.push(ids);
+    }
+    (gathered.iter().map(|g| entity(g, union, language)).collect(), by_mention)
+}
+
+/// A name on one line, without "the".
+fn written(text: &str) -> String {
+    let line = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    line.strip_prefix("The ")
+        .or_else(|| line.strip_prefix("the "))
+        .filter(|rest| rest.starts_with(char::is_uppercase))
+        .unwrap_or(&line)
+        .to_string()
+}
+
+fn add(entity: &mut Gathered, text: String, node: usize, basis: &'static str, form: NameForm) {
+    let next = entity.forms.len();
+    let at = *entity.by_key.entry(squeeze(&text)).or_insert(next);
+    if at == next {
+        entity.forms.push(Form { text, node, basis, form, count: 0 });
+    }
+    let known = &mut entity.forms[at];
+    known.count += 1;
+    if form == NameForm::Proper {
+        known.form = form;
+    }
+}
+
+fn entity(gathered: &Gathered, union: &Union, language: &Language) -> Entity {
+    let gazetteer = &language.names.gazetteer;
+    let chosen = canonical(gathered);
+    let kind = match gathered.place {
+        Some(_) => EntityKind::Place,
+        None => gathered.kinds.iter().max_by_key(|(kind, n)| (**n, std::cmp::Reverse(**kind))).map_or(EntityKind::Group, |(k, _)| *k),
+    };
+    let name = match (chosen, gathered.place) {
+        (Some(at), _) => gathered.forms[at].text.clone(),
+        (None, Some(place)) => gazetteer.numbered(place).name.clone(),
+        (None, None) => gathered.forms.first().map(|f| f.text.clone()).unwrap_or_default(),
+    };
+    let canonical_node = chosen.map(|at| gathered.forms[at].node);
+    let (mut aliases, mut basis) = (Vec::new(), Vec::new());
+    for form in gathered.forms.iter().filter(|f| f.text != name) {
+        aliases.push(form.text.clone());
+        basis.push(reason(form, canonical_node, union).to_string());
+    }
+    let within = gathered.place.and_then(|at| gazetteer.numbered(at).within.clone()).or_else(|| people_within(&name, kind, language));
+    Entity { name, kind, aliases, basis, accounts: gathered.accounts.iter().copied().collect(), within }
+}
+
+/// The country of a people.
+fn people_within(name: &str, kind: EntityKind, language: &Language) -> Option<String> {
+    let gazetteer = &language.names.gazetteer;
+    let people = gazetteer.people(&crate::language::gazetteer::key(name)).filter(|_| kind == EntityKind::Group)?;
+    people.place.map(|at| gazetteer.numbered(at).name.clone())
+}
+
+/// The fullest of the frequent proper forms; for persons the surname alone counts for little, however frequent.
+fn canonical(gathered: &Gathered) -> Option<usize> {
+    let words = |f: &Form| f.text.split([' ', '-']).count();
+    let proper = |f: &&Form| f.form == NameForm::Proper && !matches!(f.basis, "capital for government" | "first name");
+    let full = gathered.forms.iter().filter(proper).any(|f| words(f) > 1);
+    let person = gathered.kinds.iter().max_by_key(|(_, n)| **n).is_some_and(|(k, _)| *k == EntityKind::Person);
+    let fits = |f: &&Form| proper(f) && (!person || !full || words(f) > 1);
+    let most = gathered.forms.iter().filter(fits).map(|f| f.count).max()?;
+    let frequent = |f: &&Form| fits(f) && f.count * 4 >= most;
+    let longest = gathered.forms.iter().filter(frequent).map(words).max()?;
+    let best = gathered.forms.iter().filter(|f| frequent(f) && words(f) == longest);
+    let best = best.max_by_key(|f| (f.count, f.text.chars().count(), std::cmp::Reverse(f.text.as_str())))?;
+    gathered.forms.iter().position(|f| f.text == best.text)
+}
+
+/// Why a form belongs to the entity: what its mentions said, or how its node was joined.
+fn reason(form: &Form, canonical: Option<usize>, union: &Union) -> &'static str {
+    if form.basis != ITSELF || canonical == Some(form.node) {
+        return form.basis;
+    }
+    union.why(form.node).unwrap_or(ITSELF)
+}

@@ -1,0 +1,239 @@
+//! The nodes that are joined: one for each place of the gazetteer, each people, and each other name by its words.
+
+use std::collections::BTreeMap;
+
+use crate::language::Language;
+use crate::language::gazetteer::{PlaceKind, key};
+use crate::model::{Account, Content, EntityKind, Mention, Name, NameForm, Span, Statement};
+
+/// What a node is known as: two nodes with different places never join.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Known {
+    /// A place, by its number in the gazetteer.
+    Place(usize),
+    /// A people, by its singular.
+    People(String),
+    /// A name by its words.
+    Words(String),
+}
+
+/// All that is written in one way.
+#[derive(Clone, Debug)]
+pub struct Node {
+    /// What it is known as.
+    pub known: Known,
+    /// Words of its key, in order; empty for places and peoples.
+    pub words: Vec<String>,
+    /// Mentions by kind.
+    pub kinds: BTreeMap<EntityKind, usize>,
+    /// Mentions by account.
+    pub accounts: BTreeMap<usize, usize>,
+    /// Is it ever written in capitals only?
+    pub shouted: bool,
+}
+
+impl Node {
+    /// The kind that most of its mentions have.
+    pub fn kind(&self) -> EntityKind {
+        self.kinds.iter().max_by_key(|(kind, n)| (**n, std::cmp::Reverse(**kind))).map_or(EntityKind::Other, |(k, _)| *k)
+    }
+}
+
+/// Nodes in the order of their keys, and the node and basis of every mention.
+pub struct Nodes {
+    /// Ordered by [`Known`]: independent of the order of accounts.
+    pub list: Vec<Node>,
+    /// For each statement and mention: its node, and why it stands for it.
+    pub of_mention: Vec<Vec<Option<(usize, &'static str)>>>,
+}
+
+/// Basis of a mention that names its node itself.
+pub const ITSELF: &str = "same name";
+
+/// A mention's node before nodes are numbered.
+type Found = (Known, &'static str);
+
+/// Gathers the nodes of all name mentions.
+pub fn gather(accounts: &[Account], statements: &[Statement], language: &Language) -> Nodes {
+    let mut nodes: BTreeMap<Known, Node> = BTreeMap::new();
+    let mut found: Vec<Vec<Option<Found>>> = Vec::with_capacity(statements.len());
+    let names = full_names(statements);
+    for statement in statements {
+        let account = &accounts[statement.account.0];
+        let mut row = Vec::with_capacity(statement.mentions.len());
+        for mention in &statement.mentions {
+            let Content::Name(name) = &mention.content else {
+                row.push(None);
+                continue;
+            };
+            let node = stands_for(&account.text, statement, mention, name, &names, language);
+            if let Some((known, _)) = &node {
+                let entry = nodes.entry(known.clone()).or_insert_with(|| new_node(known));
+                if matches!(name.form, NameForm::Proper | NameForm::Adjective) {
+                    *entry.kinds.entry(name.kind).or_default() += 1;
+                    entry.shouted |= all_capitals(mention.span.text(&account.text));
+                }
+                *entry.accounts.entry(statement.account.0).or_default() += 1;
+            }
+            row.push(node);
+        }
+        found.push(row);
+    }
+    let list: Vec<Node> = nodes.into_values().collect();
+    let numbers: BTreeMap<Known, usize> = list.iter().enumerate().map(|(at, n)| (n.known.clone(), at)).collect();
+    let of_mention =
+        found.into_iter().map(|row| row.into_iter().map(|f| f.map(|(known, basis)| (numbers[&known], basis))).collect()).collect();
+    Nodes { list, of_mention }
+}
+
+fn new_node(known: &Known) -> Node {
+    let words = match known {
+        Known::Words(words) => words.split(' ').map(str::to_string).collect(),
+        Known::Place(_) | Known::People(_) => Vec::new(),
+    };
+    Node { known: known.clone(), words, kinds: BTreeMap::new(), accounts: BTreeMap::new(), shouted: false }
+}
+
+/// Name mentions by account and span.
+type Names<'a> = BTreeMap<(usize, Span), &'a Name>;
+
+fn full_names(statements: &[Statement]) -> Names<'_> {
+    let mut out = Names::new();
+    for statement in statements {
+        for mention in &statement.mentions {
+            if let Content::Name(name) = &mention.content {
+                out.insert((statement.account.0, mention.span), name);
+            }
+        }
+    }
+    out
+}
+
+/// The node of a mention: that of the fuller name in its account where it refers to one.
+fn stands_for(text: &str, statement: &Statement, mention: &Mention, name: &Name, names: &Names, language: &Language) -> Option<Found> {
+    let Some(full) = name.refers_to else {
+        return match name.form {
+            NameForm::Proper | NameForm::Adjective => own(text, statement, mention.span, name, language),
+            NameForm::Nominal | NameForm::Pronoun => None,
+        };
+    };
+    let mut span = full;
+    let mut target = names.get(&(statement.account.0, span)).copied()?;
+    for _ in 0..3 {
+        let Some(next) = target.refers_to.filter(|s| *s != span) else { break };
+        let Some(name) = names.get(&(statement.account.0, next)) else { break };
+        (span, target) = (next, name);
+    }
+    let known = Known::Words(label(span.text(text), target.kind, language));
+    let known = of_gazetteer(span.text(text), target, language).unwrap_or(known);
+    let basis = match name.form {
+        NameForm::Nominal => "description",
+        NameForm::Pronoun => "pronoun",
+        NameForm::Proper | NameForm::Adjective if all_capitals(mention.span.text(text)) => "acronym",
+        NameForm::Proper | NameForm::Adjective if target.kind == EntityKind::Person => {
+            if last_word(span.text(text)) == last_word(mention.span.text(text)) { "last name" } else { "first name" }
+        }
+        NameForm::Proper | NameForm::Adjective => "short form",
+    };
+    Some((known, basis))
+}
+
+fn last_word(name: &str) -> String {
+    key(name).split(' ').next_back().unwrap_or("").to_string()
+}
+
+/// The node that a name has by itself.
+fn own(text: &str, statement: &Statement, span: Span, name: &Name, language: &Language) -> Option<Found> {
+    let written = span.text(text);
+    if let Some(known) = of_gazetteer(written, name, language) {
+        if let Known::Place(at) = known {
+            let capital = language.names.gazetteer.numbered(at).kind == PlaceKind::Capital;
+            if capital && acts(statement, span, language) {
+                return country_of(at, language).map(|country| (Known::Place(country), "capital for government"));
+            }
+        }
+        let basis = if name.form == NameForm::Adjective && matches!(known, Known::Place(_)) { "demonym" } else { ITSELF };
+        return Some((known, basis));
+    }
+    let words = label(written, name.kind, language);
+    (!words.is_empty()).then_some((Known::Words(words), ITSELF))
+}
+
+/// The place or people of a name, by the gazetteer; a person called Jordan is neither.
+fn of_gazetteer(written: &str, name: &Name, language: &Language) -> Option<Known> {
+    let gazetteer = &language.names.gazetteer;
+    let key = bare(&key(written));
+    match name.kind {
+        EntityKind::Group => gazetteer.people(&key).map(|people| match people.place {
+            Some(at) if name.form == NameForm::Adjective => Known::Place(at),
+            Some(_) | None => Known::People(people.singular.clone()),
+        }),
+        EntityKind::Place | EntityKind::Organisation | EntityKind::Other => gazetteer.place(&key).map(|(at, _)| Known::Place(at)),
+        EntityKind::Person | EntityKind::Event | EntityKind::Product => None,
+    }
+}
+
+fn country_of(city: usize, language: &Language) -> Option<usize> {
+    let gazetteer = &language.names.gazetteer;
+    let country = gazetteer.numbered(city).within.as_deref()?;
+    gazetteer.place(&key(country)).map(|(at, _)| at)
+}
+
+/// "Baku said", "between Baku and Yerevan": the capital does or is dealt with as a government does.
+fn acts(statement: &Statement, span: Span, language: &Language) -> bool {
+    let tokens = &statement.tokens;
+    let from = tokens.partition_point(|t| t.start < span.start());
+    let to = tokens.partition_point(|t| t.start < span.end());
+    let verbs = &language.names.signs.actor_verbs;
+    let before = from.checked_sub(1).map_or("", |at| tokens[at].norm.as_str());
+    let place = language.names.signs.place_before.contains(before) || matches!(before, "from" | "of");
+    !place && tokens.get(to).is_some_and(|t| verbs.contains(&t.norm))
+}
+
+/// The words that nodes are told apart by: no "the", no company suffix, American spelling.
+fn label(written: &str, kind: EntityKind, language: &Language) -> String {
+    let key = key(written);
+    let mut words: Vec<&str> = bare_words(&key);
+    let signs = &language.names.signs;
+    while words.len() > 1
+        && (kind == EntityKind::Organisation || kind == EntityKind::Other)
+        && signs.company_suffixes.contains(words[words.len() - 1])
+    {
+        words.pop();
+    }
+    words.iter().map(|w| american(w)).collect::<Vec<_>>().join(" ")
+}
+
+/// A key without "the" at its front.
+fn bare(key: &str) -> String {
+    bare_words(key).join(" ")
+}
+
+fn bare_words(key: &str) -> Vec<&str> {
+    let words: Vec<&str> = key.split(' ').filter(|w| !w.is_empty()).collect();
+    if words.len() > 1 && words[0] == "the" { words[1..].to_vec() } else { words }
+}
+
+/// One spelling for words that names of institutions hold.
+fn american(word: &str) -> &str {
+    match word {
+        "defence" => "defense",
+        "organisation" => "organization",
+        "centre" => "center",
+        "labour" => "labor",
+        "programme" => "program",
+        "theatre" => "theater",
+        "harbour" => "harbor",
+        "saint" => "st",
+        "mount" => "mt",
+        "avenue" => "ave",
+        "road" => "rd",
+        "and" => "and",
+        other => other,
+    }
+}
+
+/// More than one letter, all capitals.
+pub fn all_capitals(word: &str) -> bool {
+    word.chars().filter(|c| c.is_alphabetic()).count() > 1 && word.chars().all(|c| !c.is_alphabetic() || c.is_uppercase())
+}

@@ -1,0 +1,44 @@
+//! `--explain`: the words of an id to what it names.
+
+use compare_sources::model::{ClaimId, Comparison, DifferenceId, StatementId};
+use compare_sources::report::explain::Subject;
+
+use super::choose::unknown;
+use super::exit::Trouble;
+
+/// What `c3`, `d5`, `aa:5`, or two of the last with a space, comma or plus between them, stand for.
+pub fn subject(comparison: &Comparison, id: &str) -> Result<Subject, Trouble> {
+    let parts: Vec<&str> = id.split([' ', ',', '+']).map(str::trim).filter(|part| !part.is_empty()).collect();
+    match parts.as_slice() {
+        [one] => {
+            if let Some(at) = numbered(one, 'c').filter(|at| *at < comparison.claims.len()) {
+                return Ok(Subject::Claim(ClaimId(at)));
+            }
+            if let Some(at) = numbered(one, 'd').filter(|at| *at < comparison.differences.len()) {
+                return Ok(Subject::Difference(DifferenceId(at)));
+            }
+            statement(comparison, one).map(Subject::Statement)
+        }
+        [a, b] => Ok(Subject::Pair(statement(comparison, a)?, statement(comparison, b)?)),
+        [] | [_, _, ..] => {
+            Err(Trouble::new("--explain takes a claim (c3), a difference (d5), a statement (aa:5) or two statements (aa:5 bb:2)"))
+        }
+    }
+}
+
+/// The place of `c3` in its list, from 0.
+fn numbered(word: &str, letter: char) -> Option<usize> {
+    word.strip_prefix(letter)?.parse::<usize>().ok()?.checked_sub(1)
+}
+
+fn statement(comparison: &Comparison, label: &str) -> Result<StatementId, Trouble> {
+    let found = comparison.statements.iter().position(|s| s.label == label);
+    found.map(StatementId).ok_or_else(|| {
+        let (claims, differences) = (comparison.claims.len(), comparison.differences.len());
+        let what = format!(
+            "there is no {label}; the claims are c1 to c{claims}, the differences d1 to d{differences}, statements are named like aa:5"
+        );
+        let known = comparison.statements.iter().map(|s| s.label.as_str());
+        if label.contains(':') { unknown(&what, label, known) } else { Trouble::new(what) }
+    })
+}

@@ -1,0 +1,133 @@
+//! A statement cut to the words around a mark, for a table's cell. What is left out is shown by an ellipsis.
+
+use unicode_width::UnicodeWidthStr;
+
+use super::Look;
+use super::rich::{Ink, Rich};
+use crate::model::{Comparison, Side, Span, StatementId};
+
+/// What to mark, and in how many columns the whole should fit.
+#[derive(Clone, Copy, Debug)]
+pub struct Cut<'a> {
+    /// The ink of the marked words.
+    pub ink: Ink,
+    /// Columns that the excerpt may take, over all its lines. Marked words are never cut.
+    pub room: usize,
+    /// How it looks.
+    pub look: &'a Look,
+}
+
+/// The words of a side in their statement.
+pub fn side(comparison: &Comparison, side: &Side, cut: Cut<'_>) -> Rich {
+    let text = &comparison.account(side.account).text;
+    match (side.statement, side.span) {
+        (Some(id), Some(mark)) => around(text, comparison.statement(id).span, mark, cut),
+        (Some(id), None) => statement(comparison, id, cut),
+        (None, Some(mark)) => around(text, mark, mark, cut),
+        (None, None) => Rich::of(Ink::Dim, "does not tell it"),
+    }
+}
+
+/// A statement's first words, as many as fit.
+pub fn statement(comparison: &Comparison, id: StatementId, cut: Cut<'_>) -> Rich {
+    let statement = comparison.statement(id);
+    let text = &comparison.account(statement.account).text;
+    let (shown, more) = from_start(statement.span.text(text), cut.room);
+    let mut line = Rich::plain(shown);
+    if more {
+        line.push(Ink::Dim, " …");
+    }
+    line
+}
+
+/// The marked words and as many words on both sides as fit; more of those before, since they name who and what.
+fn around(text: &str, whole: Span, mark: Span, cut: Cut<'_>) -> Rich {
+    let (from, to) = (whole.start().min(mark.start()), whole.end().max(mark.end()));
+    let (before, marked, after) = (&text[from..mark.start()], mark.text(text), &text[mark.end()..to]);
+    let room = cut.room.saturating_sub(marked.width() + 6);
+    let share = room.saturating_sub(after.width().min(room / 2));
+    let (head, head_cut) = from_end(before, share);
+    let (tail, tail_cut) = from_start(after, room.saturating_sub(head.width()));
+    let mut line = Rich::default();
+    if head_cut {
+        line.push(Ink::Dim, "… ");
+    }
+    line.push(Ink::Plain, head);
+    line.mark(cut.ink, marked, cut.look);
+    line.push(Ink::Plain, tail);
+    if tail_cut {
+        line.push(Ink::Dim, " …");
+    }
+    line
+}
+
+/// Whole words from the start that fit in `room` columns, and whether any are left.
+fn from_start(text: &str, room: usize) -> (&str, bool) {
+    let text = text.trim_end();
+    let mut columns = 0;
+    let mut end = 0;
+    for (at, word) in words(text) {
+        columns += word.width();
+        if columns > room {
+            return (&text[..end], true);
+        }
+        end = at + word.len();
+    }
+    (text, false)
+}
+
+/// Whole words from the end that fit in `room` columns, and whether any are left.
+fn from_end(text: &str, room: usize) -> (&str, bool) {
+    let text = text.trim_start();
+    let mut columns = 0;
+    let mut start = text.len();
+    for (at, word) in words(text).into_iter().rev() {
+        columns += word.width();
+        if columns > room {
+            return (text[start..].trim_start(), true);
+        }
+        start = at;
+    }
+    (text, false)
+}
+
+/// Words, each with the white space before it.
+fn words(text: &str) -> Vec<(usize, &str)> {
+    let mut out = Vec::new();
+    let mut start = 0;
+    let mut in_word = false;
+    for (at, c) in text.char_indices() {
+        if c.is_whitespace() && in_word {
+            out.push((start, &text[start..at]));
+            start = at;
+        }
+        in_word = !c.is_whitespace();
+    }
+    if start < text.len() {
+        out.push((start, &text[start..]));
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Cut, around};
+    use crate::model::Span;
+    use crate::report::Look;
+    use crate::report::rich::Ink;
+
+    fn shown(room: usize) -> String {
+        let text = "Rescue workers said that fourteen miners were killed when the eastern shaft of the old pit collapsed.";
+        let at = text.find("fourteen").expect("there");
+        let look = Look { width: 80, colour: false, all: false };
+        let mark = Span::of(text, at..at + 15);
+        around(text, Span::of(text, 0..text.len()), mark, Cut { ink: Ink::Conflict, room, look: &look }).paint(&look)
+    }
+
+    #[test]
+    fn keeps_the_mark_and_says_what_is_cut() {
+        assert_eq!(shown(200), "Rescue workers said that «fourteen miners» were killed when the eastern shaft of the old pit collapsed.");
+        assert_eq!(shown(60), "… workers said that «fourteen miners» were killed when the …");
+        assert_eq!(shown(3), "… «fourteen miners» …");
+    }
+}

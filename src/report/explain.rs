@@ -1,0 +1,186 @@
+//! Why statements were held to make one claim: what they say, each reason with its weight from the prior to the probability, how they
+//! differ, and which statement came next.
+
+use super::fold;
+use super::grid::{Grid, Row};
+use super::inline;
+use super::rich::{Ink, Rich};
+use super::{Look, words};
+use crate::model::{ClaimId, Comparison, DifferenceId, Pairing, StatementId};
+use crate::select::{self, View};
+
+/// What is to be explained.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Subject {
+    /// A claim: its pairings, differences and runner-up.
+    Claim(ClaimId),
+    /// A difference, and the claim it belongs to.
+    Difference(DifferenceId),
+    /// A statement: the claims it stands in, or that it stands in none.
+    Statement(StatementId),
+    /// Two statements: their pairing, or that they were not paired.
+    Pair(StatementId, StatementId),
+}
+
+/// Columns of the longest bar of a reason.
+const BAR: usize = 12;
+/// Log odds that fill a bar.
+const FULL: f64 = 4.0;
+
+/// Renders the explanation.
+pub fn render(comparison: &Comparison, subject: &Subject, look: &Look) -> String {
+    match subject {
+        Subject::Claim(id) => claim(comparison, *id, look),
+        Subject::Difference(id) => difference(comparison, *id, look),
+        Subject::Statement(id) => statement(comparison, *id, look),
+        Subject::Pair(a, b) => pair(comparison, (*a, *b), look),
+    }
+}
+
+fn claim(comparison: &Comparison, id: ClaimId, look: &Look) -> String {
+    let claim = &comparison.claims[id.0];
+    let all = select::everything(comparison);
+    let differences = all.differences.into_iter().filter(|d| comparison.differences[d.0].claim == id).collect();
+    let view = View { claims: vec![id], differences, unmatched: Vec::new(), ..all };
+    let mut out = inline::render(comparison, &view, look);
+    let inside = |p: &&Pairing| claim.statements.contains(&p.statements.0) && claim.statements.contains(&p.statements.1);
+    let pairings: Vec<&Pairing> = comparison.pairings.iter().filter(inside).collect();
+    out.push_str(&title("Why they were put together", look));
+    out.push_str(&pairings.iter().map(|p| waterfall(comparison, p, look)).collect::<String>());
+    if pairings.is_empty() {
+        out.push_str(&line("No pairing of these statements was recorded.", look));
+    }
+    if let Some(next) = &claim.runner_up {
+        out.push_str(&title("What came next, and was left out", look));
+        for id in [next.statements.0, next.statements.1].into_iter().filter(|id| !claim.statements.contains(id)) {
+            out.push_str(&quotation(comparison, id, look));
+        }
+        out.push_str(&waterfall(comparison, next, look));
+    }
+    out
+}
+
+fn difference(comparison: &Comparison, id: DifferenceId, look: &Look) -> String {
+    let difference = &comparison.differences[id.0];
+    let view = View { claims: Vec::new(), differences: vec![id], ..View::default() };
+    let head = format!("{id} · {} · {} · in claim {}", difference.kind.word(), difference.relation.word(), difference.claim);
+    let mut out = title(&head, look);
+    for finding in fold::findings(comparison, &view) {
+        for side in finding.readings.iter().flat_map(|r| &r.sides) {
+            let mut place = Rich::of(Ink::Strong, words::place(comparison, side));
+            place.push(Ink::Dim, &format!(" · value {}", if side.value.is_empty() { "none" } else { &side.value }));
+            if let Some(speaker) = words::speaker(comparison, side.account, &side.voice) {
+                place.push(Ink::Dim, &format!(" · said by {speaker}"));
+            }
+            out.push_str(&format!("{}\n", words::lines(&place, look)));
+            let cut = super::excerpt::Cut { ink: inline::ink(difference.relation), room: usize::MAX, look };
+            out.push_str(&format!("{}\n", words::lines(&super::excerpt::side(comparison, side, cut), look)));
+        }
+    }
+    out.push_str(&line(&difference.explanation, look));
+    out.push('\n');
+    out + &claim(comparison, difference.claim, look)
+}
+
+fn statement(comparison: &Comparison, id: StatementId, look: &Look) -> String {
+    let claims: Vec<ClaimId> =
+        (0..comparison.claims.len()).map(ClaimId).filter(|c| comparison.claims[c.0].statements.contains(&id)).collect();
+    if claims.is_empty() {
+        let near = comparison.claims.iter().filter_map(|c| c.runner_up.as_ref()).filter(|p| p.statements.0 == id || p.statements.1 == id);
+        let near: String = near.map(|p| waterfall(comparison, p, look)).collect();
+        let none = line("No other account makes this statement: it was paired with none.", look);
+        let head = if near.is_empty() { String::new() } else { title("What came closest", look) };
+        return quotation(comparison, id, look) + &none + &head + &near;
+    }
+    claims.into_iter().map(|c| claim(comparison, c, look)).collect()
+}
+
+fn pair(comparison: &Comparison, (a, b): (StatementId, StatementId), look: &Look) -> String {
+    let these = |p: &&Pairing| p.statements == (a, b) || p.statements == (b, a);
+    let mut out = quotation(comparison, a, look) + &quotation(comparison, b, look);
+    if let Some(pairing) = comparison.pairings.iter().find(these) {
+        return out + &waterfall(comparison, pairing, look);
+    }
+    if let Some(pairing) = comparison.claims.iter().filter_map(|c| c.runner_up.as_ref()).find(these) {
+        return out + &line("They came close, and were left apart.", look) + &waterfall(comparison, pairing, look);
+    }
+    let shared = (0..comparison.claims.len()).map(ClaimId).find(|c| {
+        let statements = &comparison.claims[c.0].statements;
+        statements.contains(&a) && statements.contains(&b)
+    });
+    out.push_str(&match shared {
+        Some(id) => line(&format!("They were not paired themselves, but both stand in {id}, through other statements."), look),
+        None => line("They were not paired: too little is shared, or another statement was closer.", look),
+    });
+    out
+}
+
+/// Every reason with its weight in log odds, a bar to its side, and the probability after it.
+fn waterfall(comparison: &Comparison, pairing: &Pairing, look: &Look) -> String {
+    let label = |id: StatementId| comparison.statement(id).label.as_str();
+    let mut head = Rich::of(Ink::Strong, &format!("{} + {}", label(pairing.statements.0), label(pairing.statements.1)));
+    head.push(Ink::Plain, &format!(" · probability {:.2}", pairing.probability));
+    let reason = pairing.evidence.iter().map(|e| Rich::plain(&e.feature).width()).max().unwrap_or(0);
+    let reason = reason.clamp(10, look.width.saturating_sub(BAR + 26).max(10));
+    let mut grid = Grid { widths: vec![reason, 7, BAR, 7], right: vec![1], plain: true, ..Grid::default() };
+    grid.head = vec!["reason", "weight", "", "so far"];
+    let mut odds = 0.0;
+    for evidence in &pairing.evidence {
+        odds += evidence.weight;
+        let ink = if evidence.weight < 0.0 { Ink::Conflict } else { Ink::Agreed };
+        let probability = 1.0 / (1.0 + f64::exp(-odds));
+        let band = [
+            Rich::plain(&format!("{:+.2}", evidence.weight)),
+            Rich::of(ink, &bar(evidence.weight)),
+            Rich::plain(&format!("{probability:.2}")),
+        ];
+        grid.rows.push(Row { first: vec![Rich::plain(&evidence.feature)], bands: vec![band.to_vec()] });
+    }
+    format!("{}\n{}\n", words::lines(&head, look), grid.paint(look))
+}
+
+/// A weight as a bar: the sign before it, since colour may be missing.
+fn bar(weight: f64) -> String {
+    let share = (weight.abs() / FULL).min(1.0) * (BAR - 1) as f64;
+    let mark = if weight < 0.0 { "▒" } else { "█" };
+    let sign = if weight < 0.0 { "−" } else { "+" };
+    format!("{sign}{}", mark.repeat(share.round() as usize))
+}
+
+fn quotation(comparison: &Comparison, id: StatementId, look: &Look) -> String {
+    let line = Rich::of(Ink::Strong, &comparison.statement(id).label).with(Ink::Plain, &format!(" {}", comparison.words(id)));
+    format!("{}\n", words::lines(&line, look))
+}
+
+fn title(text: &str, look: &Look) -> String {
+    format!("{}\n", words::lines(&Rich::of(Ink::Strong, text), look))
+}
+
+fn line(text: &str, look: &Look) -> String {
+    format!("{}\n", words::lines(&Rich::plain(text), look))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Subject, render};
+    use crate::model::{ClaimId, StatementId};
+    use crate::report::{Look, fixture};
+
+    const PLAIN: Look = Look { width: 80, colour: false, all: true };
+
+    #[test]
+    fn every_reason_from_the_prior_to_the_probability() {
+        let comparison = fixture::sample();
+        let text = render(&comparison, &Subject::Claim(ClaimId(0)), &PLAIN);
+        assert!(text.contains("herald:1 + ledger:1 · probability 0.82"), "{text}");
+        assert!(text.contains("before looking") && text.contains("-1.00") && text.contains("0.27"), "{text}");
+        assert!(text.contains("left out") && text.contains("wire:4 Work has stopped."), "{text}");
+    }
+
+    #[test]
+    fn two_statements_of_different_claims() {
+        let comparison = fixture::sample();
+        let text = render(&comparison, &Subject::Pair(StatementId(0), StatementId(6)), &PLAIN);
+        assert!(text.contains("They were not paired"), "{text}");
+    }
+}

@@ -1,0 +1,88 @@
+//! Rows and columns for the terminal. Cells are wrapped here, so that what belongs together in a row stays side by side; the frame is
+//! the table library's.
+
+use comfy_table::{CellAlignment, ColumnConstraint, ContentArrangement, ContentLineStyle, LineStyle, Table, TableStyle, Width};
+
+use super::Look;
+use super::rich::{Ink, Rich};
+
+/// Lines under the head and between rows, none beside the columns: space is worth more than a frame.
+const STYLE: TableStyle = TableStyle::new()
+    .header_lines(ContentLineStyle::none())
+    .header_separator(LineStyle::none().fill('─').junction('─'))
+    .row_separator(LineStyle::none().fill('╌').junction('╌'));
+
+/// A row: `first` stands beside all of `bands`; every band holds one line for each further column, wrapped side by side.
+#[derive(Clone, Debug, Default)]
+pub struct Row {
+    /// Paragraphs of the first column.
+    pub first: Vec<Rich>,
+    /// Lines over the other columns.
+    pub bands: Vec<Vec<Rich>>,
+}
+
+/// A table in the making.
+#[derive(Clone, Debug, Default)]
+pub struct Grid {
+    /// Columns of text in each column, without the space between them.
+    pub widths: Vec<usize>,
+    /// The heads; none is drawn when empty.
+    pub head: Vec<&'static str>,
+    /// The rows.
+    pub rows: Vec<Row>,
+    /// Columns of numbers, flush right.
+    pub right: Vec<usize>,
+    /// No lines between the rows.
+    pub plain: bool,
+}
+
+/// Space between two columns.
+pub const GAP: usize = 2;
+
+impl Grid {
+    /// The table as it is printed.
+    pub fn paint(&self, look: &Look) -> String {
+        let mut table = Table::new();
+        table.force_no_tty().load_style(STYLE).set_content_arrangement(ContentArrangement::Disabled);
+        if self.plain {
+            table.style_mut().row_separator = LineStyle::none();
+        }
+        table.set_width(u16::try_from(look.width).unwrap_or(u16::MAX));
+        if !self.head.is_empty() {
+            table.set_header(self.head.iter().map(|head| Rich::of(Ink::Dim, head).paint(look)));
+        }
+        for row in &self.rows {
+            table.add_row(self.cells(row).into_iter().map(|lines| lines.iter().map(|l| l.paint(look)).collect::<Vec<_>>().join("\n")));
+        }
+        for (at, width) in self.widths.iter().enumerate() {
+            let Some(column) = table.column_mut(at) else { continue };
+            // The library puts one column between two cells for the crossing of its lines.
+            let gap = if at + 1 == self.widths.len() { 0 } else { GAP - 1 };
+            column.set_padding((0, u16::try_from(gap).unwrap_or(0)));
+            if self.right.contains(&at) {
+                column.set_cell_alignment(CellAlignment::Right);
+            }
+            column.set_constraint(ColumnConstraint::Absolute(Width::Fixed(u16::try_from(width + gap).unwrap_or(u16::MAX))));
+        }
+        let mut out: String = table.lines().map(|line| format!("{}\n", line.trim_end())).collect();
+        if out.trim().is_empty() {
+            out.clear();
+        }
+        out
+    }
+
+    /// The lines of each cell of a row, wrapped and padded so that bands begin on the same line in every column.
+    fn cells(&self, row: &Row) -> Vec<Vec<Rich>> {
+        let mut cells: Vec<Vec<Rich>> = vec![Vec::new(); self.widths.len()];
+        cells[0] = row.first.iter().flat_map(|line| line.wrap(self.widths[0])).collect();
+        for band in &row.bands {
+            let wrapped: Vec<Vec<Rich>> = band.iter().zip(&self.widths[1..]).map(|(line, width)| line.wrap(*width)).collect();
+            let height = wrapped.iter().map(Vec::len).max().unwrap_or(0);
+            for (cell, mut lines) in cells[1..].iter_mut().zip(wrapped) {
+                lines.resize(height, Rich::default());
+                cell.extend(lines);
+            }
+        }
+        cells
+    }
+}

@@ -1,0 +1,221 @@
+//! Lines of text with marked parts: what every report for reading is made of. A line holds [`Visible`] text only, wraps by word without
+//! losing its marks, and becomes plain or coloured characters at the very end.
+
+use anstyle::{AnsiColor, Effects, Style};
+use unicode_segmentation::UnicodeSegmentation;
+use unicode_width::UnicodeWidthStr;
+
+use super::Look;
+use crate::text::Visible;
+
+/// What a part of a line is, not how it looks.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Ink {
+    /// Running text.
+    Plain,
+    /// What the eye should find first.
+    Strong,
+    /// What the eye may skip.
+    Dim,
+    /// A section of conflicts and the words in conflict.
+    Conflict,
+    /// A figure that moved, and the words that tell it.
+    Moved,
+    /// A choice of words.
+    Wording,
+    /// What agrees or goes together.
+    Agreed,
+    /// What others leave out.
+    Missing,
+    /// Words that only this statement has.
+    Added,
+    /// Words that only the other statement has.
+    Removed,
+}
+
+impl Ink {
+    /// Sixteen colours only: the reader's own theme decides what they look like, on a dark ground or a light one.
+    fn style(self) -> Style {
+        let colour = |c: AnsiColor| Style::new().fg_color(Some(c.into()));
+        match self {
+            Ink::Plain => Style::new(),
+            Ink::Strong => Style::new().effects(Effects::BOLD),
+            Ink::Dim => Style::new().effects(Effects::DIMMED),
+            Ink::Conflict => colour(AnsiColor::Red).effects(Effects::BOLD),
+            Ink::Moved => colour(AnsiColor::Yellow).effects(Effects::BOLD),
+            Ink::Wording => colour(AnsiColor::Magenta).effects(Effects::BOLD),
+            Ink::Agreed => colour(AnsiColor::Green).effects(Effects::BOLD),
+            Ink::Missing => colour(AnsiColor::Cyan).effects(Effects::BOLD),
+            Ink::Added => colour(AnsiColor::Green).effects(Effects::UNDERLINE),
+            Ink::Removed => colour(AnsiColor::Red).effects(Effects::STRIKETHROUGH),
+        }
+    }
+
+    /// The marks that say the same without colour.
+    fn marks(self) -> (&'static str, &'static str) {
+        match self {
+            Ink::Plain | Ink::Strong | Ink::Dim => ("", ""),
+            Ink::Conflict | Ink::Moved | Ink::Wording | Ink::Agreed | Ink::Missing => ("«", "»"),
+            Ink::Added => ("{+", "+}"),
+            Ink::Removed => ("[-", "-]"),
+        }
+    }
+}
+
+/// One line, of any length.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Rich(Vec<(Ink, Visible)>);
+
+impl Rich {
+    /// A line of running text.
+    pub fn plain(text: &str) -> Rich {
+        Rich::of(Ink::Plain, text)
+    }
+
+    /// A line of one kind.
+    pub fn of(ink: Ink, text: &str) -> Rich {
+        Rich::default().with(ink, text)
+    }
+
+    /// The line with more text at its end.
+    pub fn with(mut self, ink: Ink, text: &str) -> Rich {
+        self.push(ink, text);
+        self
+    }
+
+    /// Adds text at the end. It is made visible here, so nothing else can get in.
+    pub fn push(&mut self, ink: Ink, text: &str) {
+        if !text.is_empty() {
+            self.0.push((ink, Visible::of(text)));
+        }
+    }
+
+    /// Adds words that stand out from their line: coloured, or between marks that say the same.
+    pub fn mark(&mut self, ink: Ink, text: &str, look: &Look) {
+        let (open, close) = if look.colour { ("", "") } else { ink.marks() };
+        self.push(ink, &format!("{open}{text}{close}"));
+    }
+
+    /// Adds another line's parts.
+    pub fn append(&mut self, other: Rich) {
+        self.0.extend(other.0);
+    }
+
+    /// Columns it takes.
+    pub fn width(&self) -> usize {
+        self.0.iter().map(|(_, text)| crate::text::width::columns(text)).sum()
+    }
+
+    /// Is nothing in it?
+    pub fn is_empty(&self) -> bool {
+        self.0.iter().all(|(_, text)| text.is_empty())
+    }
+
+    /// Breaks it into lines of at most `width` columns, between words; a longer word is cut between its characters. No text is lost.
+    pub fn wrap(&self, width: usize) -> Vec<Rich> {
+        let mut lines = vec![Rich::default()];
+        let mut column = 0;
+        for word in self.words() {
+            let long = width_of(&word);
+            let space = usize::from(column > 0 && word.first().is_some_and(|(_, text)| text.starts_with(' ')));
+            let long = long - usize::from(word.first().is_some_and(|(_, text)| text.starts_with(' ')));
+            if column > 0 && column + space + long > width {
+                lines.push(Rich::default());
+                column = 0;
+            }
+            let mut at_start = column == 0;
+            for (ink, text) in word {
+                let text = if at_start { text.trim_start_matches(' ') } else { text };
+                at_start = at_start && text.is_empty();
+                for grapheme in text.graphemes(true) {
+                    let wide = grapheme.width();
+                    if column > 0 && column + wide > width {
+                        lines.push(Rich::default());
+                        column = 0;
+                    }
+                    column += wide;
+                    lines.last_mut().expect("there is a line").push_char(ink, grapheme);
+                }
+            }
+        }
+        lines
+    }
+
+    /// The words, each with the space before it, as pieces of one ink.
+    fn words(&self) -> Vec<Vec<(Ink, &str)>> {
+        let mut words: Vec<Vec<(Ink, &str)>> = Vec::new();
+        for (ink, text) in &self.0 {
+            let mut rest = text.as_str();
+            while !rest.is_empty() {
+                let starts = rest.starts_with(' ') || words.is_empty();
+                let end = rest.char_indices().skip(1).find(|(_, c)| *c == ' ').map_or(rest.len(), |(at, _)| at);
+                if starts {
+                    words.push(Vec::new());
+                }
+                words.last_mut().expect("a word was begun").push((*ink, &rest[..end]));
+                rest = &rest[end..];
+            }
+        }
+        words
+    }
+
+    fn push_char(&mut self, ink: Ink, text: &str) {
+        match self.0.last_mut() {
+            Some((last, held)) if *last == ink => *held = Visible::of(&format!("{held}{text}")),
+            Some(_) | None => self.0.push((ink, Visible::of(text))),
+        }
+    }
+
+    /// The characters to print, with escape codes if the look has colour.
+    pub fn paint(&self, look: &Look) -> String {
+        let mut out = String::new();
+        for (ink, text) in &self.0 {
+            let style = ink.style();
+            if look.colour && style != Style::new() {
+                out.push_str(&format!("{style}{text}{style:#}"));
+            } else {
+                out.push_str(text.as_str());
+            }
+        }
+        out
+    }
+}
+
+fn width_of(word: &[(Ink, &str)]) -> usize {
+    word.iter().map(|(_, text)| text.width()).sum()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Ink, Rich};
+    use crate::report::Look;
+
+    const PLAIN: Look = Look { width: 80, colour: false, all: false };
+
+    fn wrapped(line: &Rich, width: usize) -> Vec<String> {
+        line.wrap(width).iter().map(|l| l.paint(&PLAIN)).collect()
+    }
+
+    #[test]
+    fn wraps_by_word_over_marks() {
+        let mut line = Rich::plain("about ");
+        line.mark(Ink::Conflict, "six hundred", &PLAIN);
+        line.push(Ink::Plain, ", he said");
+        assert_eq!(wrapped(&line, 12), ["about «six", "hundred», he", "said"]);
+        assert_eq!(wrapped(&line, 100), ["about «six hundred», he said"]);
+    }
+
+    #[test]
+    fn long_words_are_cut_between_characters_and_nothing_is_lost() {
+        assert_eq!(wrapped(&Rich::plain("ab 日本語日本語 cd"), 5), ["ab", "日本", "語日", "本語", "cd"]);
+        assert_eq!(wrapped(&Rich::plain("abcdefgh"), 3), ["abc", "def", "gh"]);
+        assert_eq!(wrapped(&Rich::default(), 3), [""]);
+    }
+
+    #[test]
+    fn colour_is_closed_on_every_line() {
+        let colour = Look { colour: true, ..PLAIN };
+        let lines: Vec<String> = Rich::of(Ink::Conflict, "two words").wrap(4).iter().map(|l| l.paint(&colour)).collect();
+        assert!(lines.iter().all(|l| l.starts_with("\u{1b}[") && l.ends_with("\u{1b}[0m")), "{lines:?}");
+    }
+}

@@ -1,0 +1,54 @@
+//! What two or more accounts tell without conflict, with the number of accounts and of independent texts behind them.
+
+use super::columns::Columns;
+use super::{heading, hidden};
+use crate::model::{Claim, ClaimId, Comparison, Relation};
+use crate::report::excerpt::{self, Cut};
+use crate::report::grid::{Grid, Row};
+use crate::report::rich::{Ink, Rich};
+use crate::report::{Look, words};
+use crate::select::View;
+
+/// So many are shown without `--all`; those told by most first.
+const MOST: usize = 20;
+
+/// The section, empty when no claim is agreed.
+pub fn render(comparison: &Comparison, view: &View, look: &Look) -> String {
+    let mut agreed: Vec<ClaimId> = view.claims.iter().copied().filter(|id| plain(&comparison.claims[id.0])).collect();
+    if agreed.is_empty() {
+        return String::new();
+    }
+    agreed.sort_by_key(|id| std::cmp::Reverse(words::origins(comparison, &comparison.claims[id.0].accounts)));
+    let shown = if look.all { agreed.len() } else { agreed.len().min(MOST) };
+    let mut out = heading("AGREED", Ink::Agreed, agreed.len(), "told by two or more in the same sense", look);
+    let columns = Columns::new(comparison, look);
+    let rows = agreed[..shown].iter().map(|id| row(comparison, *id, &columns, look)).collect();
+    out.push_str(&Grid { widths: columns.widths(), rows, ..Grid::default() }.paint(look));
+    out.push_str(&hidden(agreed.len() - shown, look));
+    out
+}
+
+/// Neither a conflict nor a choice of words is known of it.
+fn plain(claim: &Claim) -> bool {
+    match claim.relation {
+        Relation::Same | Relation::Unmatched | Relation::Compatible => true,
+        Relation::Wording | Relation::Supersedes | Relation::Conflict => false,
+    }
+}
+
+fn row(comparison: &Comparison, id: ClaimId, columns: &Columns, look: &Look) -> Row {
+    let claim = &comparison.claims[id.0];
+    let support = words::support(comparison, claim);
+    let mut first = vec![Rich::of(Ink::Agreed, &id.to_string())];
+    if columns.why.is_none() {
+        first.push(Rich::plain(&support));
+    }
+    first.extend(super::findings::date(claim).map(|date| Rich::of(Ink::Dim, &date)));
+    let labels: Vec<&str> = claim.statements.iter().map(|s| comparison.statement(*s).label.as_str()).collect();
+    let text = excerpt::statement(comparison, claim.gist, Cut { ink: Ink::Agreed, room: columns.room(look), look });
+    let mut band = vec![Rich::of(Ink::Strong, &labels.join(" ")), text];
+    if columns.why.is_some() {
+        band.push(Rich::of(Ink::Dim, &support));
+    }
+    Row { first, bands: vec![band] }
+}

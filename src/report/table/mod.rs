@@ -1,0 +1,151 @@
+//! The comparison as tables for a terminal: the accounts, then what conflicts, what is worded differently, what goes together, what they
+//! agree on, what only one tells, and what some leave out. Lists that are cut short say so and name the flag that shows the rest.
+
+mod accounts;
+mod agreed;
+mod alone;
+mod columns;
+mod findings;
+
+use super::fold::{self, Finding};
+use super::rich::{Ink, Rich};
+use super::{Look, words};
+use crate::model::{Comparison, Family, Relation};
+use crate::select::View;
+
+/// A part of the report.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Section {
+    Conflicts,
+    Wording,
+    Compatible,
+    LeftOut,
+}
+
+impl Section {
+    /// The section of a finding: by its relation, but coverage and wording by their family.
+    fn of(finding: &Finding<'_>) -> Section {
+        match (finding.relation, finding.kind.family()) {
+            (Relation::Conflict | Relation::Supersedes, _) => Section::Conflicts,
+            (_, Family::Coverage) => Section::LeftOut,
+            (Relation::Wording, _) | (_, Family::Wording | Family::Source | Family::Certainty) => Section::Wording,
+            (Relation::Same | Relation::Unmatched | Relation::Compatible, Family::Fact | Family::Internal) => Section::Compatible,
+        }
+    }
+
+    fn title(self) -> (&'static str, Ink, &'static str) {
+        match self {
+            Section::Conflicts => ("CONFLICTS", Ink::Conflict, "cannot both be true, or a later report of a figure that moves"),
+            Section::Wording => ("WORDING", Ink::Wording, "the same in other words, from another source or told with other certainty"),
+            Section::Compatible => ("COMPATIBLE", Ink::Agreed, "told differently, and both can be true"),
+            Section::LeftOut => ("LEFT OUT", Ink::Missing, "told by some; poorer or missing in others"),
+        }
+    }
+
+    /// So many findings are shown without `--all`. Conflicts are never cut short.
+    fn most(self) -> usize {
+        match self {
+            Section::Conflicts => usize::MAX,
+            Section::Wording => 40,
+            Section::Compatible => 20,
+            Section::LeftOut => 10,
+        }
+    }
+}
+
+/// Renders what the view shows.
+pub fn render(comparison: &Comparison, view: &View, look: &Look) -> String {
+    let findings = fold::findings(comparison, view);
+    let mut out = accounts::render(comparison, view, look);
+    for section in [Section::Conflicts, Section::Wording, Section::Compatible] {
+        out.push_str(&part(comparison, &findings, section, look));
+    }
+    out.push_str(&agreed::render(comparison, view, look));
+    out.push_str(&alone::render(comparison, view, look));
+    out.push_str(&part(comparison, &findings, Section::LeftOut, look));
+    out.push_str(&foot(view, look));
+    out
+}
+
+fn part(comparison: &Comparison, findings: &[Finding<'_>], section: Section, look: &Look) -> String {
+    let mut own: Vec<&Finding<'_>> = findings.iter().filter(|f| Section::of(f) == section).collect();
+    own.sort_by_key(|f| std::cmp::Reverse(f.relation));
+    if own.is_empty() && section != Section::Conflicts {
+        return String::new();
+    }
+    let (name, ink, meaning) = section.title();
+    let mut out = heading(name, ink, own.len(), meaning, look);
+    let shown = if look.all { own.len() } else { own.len().min(section.most()) };
+    out.push_str(&findings::render(comparison, &own[..shown], ink, look));
+    out.push_str(&hidden(own.len() - shown, look));
+    out
+}
+
+/// A section's name, how much is in it, and what it holds.
+fn heading(name: &str, ink: Ink, count: usize, meaning: &str, look: &Look) -> String {
+    let mut line = Rich::of(ink, name);
+    line.push(Ink::Strong, &if count == 0 { " · none".to_string() } else { format!(" · {count}") });
+    line.push(Ink::Dim, &format!(" · {meaning}"));
+    let rule = Rich::of(Ink::Dim, &"─".repeat(look.width));
+    format!("\n{}\n{}\n", words::lines(&line, look), rule.paint(look))
+}
+
+/// Says how much of a list is not shown and how to see it.
+fn hidden(count: usize, look: &Look) -> String {
+    if count == 0 {
+        return String::new();
+    }
+    let line = Rich::of(Ink::Dim, "… ").with(Ink::Strong, &count.to_string()).with(Ink::Dim, " more: -a shows all of them");
+    format!("{}\n", words::lines(&line, look))
+}
+
+fn foot(view: &View, look: &Look) -> String {
+    let mut out = String::from("\n");
+    if let Some(selection) = &view.selection {
+        let line = Rich::of(Ink::Strong, "Shown: ").with(Ink::Plain, selection).with(Ink::Dim, " (the rest was asked not to be shown)");
+        out.push_str(&format!("{}\n", words::lines(&line, look)));
+    }
+    let help = "… stands for words left out: -a or -f inline shows whole statements. --explain c1 tells why statements were put together.";
+    out.push_str(&format!("{}\n", words::lines(&Rich::of(Ink::Dim, help), look)));
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::render;
+    use crate::report::{Look, fixture};
+    use crate::select;
+
+    fn shown(width: usize, colour: bool) -> String {
+        let comparison = fixture::sample();
+        render(&comparison, &select::everything(&comparison), &Look { width, colour, all: false })
+    }
+
+    #[test]
+    fn every_section_is_there_in_order() {
+        let table = shown(80, false);
+        let at = |what: &str| table.find(what).unwrap_or_else(|| panic!("{what} is missing"));
+        let order = ["herald", "CONFLICTS · 1", "WORDING · 2", "AGREED · 1", "ONLY IN ONE", "LEFT OUT · 2"].map(at);
+        assert!(order.is_sorted(), "{order:?}");
+        assert!(table.contains("«Fourteen miners»") && table.contains("ledger:1  «Nine miners»"));
+    }
+
+    #[test]
+    fn no_line_is_wider_than_asked_and_nothing_hidden_gets_through() {
+        for width in [60, 71, 80, 120, 200] {
+            let table = shown(width, false);
+            for line in table.lines() {
+                assert!(unicode_width::UnicodeWidthStr::width(line) <= width, "{width}: {line}");
+            }
+            assert!(!table.replace('\n', "").chars().any(crate::text::visible::hidden));
+            assert!(table.contains("<U+202E>"));
+        }
+    }
+
+    #[test]
+    fn colour_adds_nothing_but_codes() {
+        let colour = shown(120, true);
+        assert!(colour.contains("\u{1b}[1m") && !colour.contains('«'));
+        assert!(!colour.contains("\u{1b}[31mred"));
+    }
+}

@@ -1,0 +1,50 @@
+//! Small pieces of prose that several reports share: a wrapped line, places, names, dates, counted nouns.
+
+use super::Look;
+use super::rich::Rich;
+use crate::model::{AccountId, Claim, Comparison, Side, Voice};
+
+/// A line broken at the width of the look, without a line break at its end.
+pub fn lines(line: &Rich, look: &Look) -> String {
+    line.wrap(look.width).iter().map(|l| l.paint(look)).collect::<Vec<_>>().join("\n")
+}
+
+/// `aa:5` for a side that says something, `aa` for one that is silent.
+pub fn place<'a>(comparison: &'a Comparison, side: &Side) -> &'a str {
+    match side.statement {
+        Some(id) => &comparison.statement(id).label,
+        None => &comparison.account(side.account).label,
+    }
+}
+
+/// "1 account", "2 accounts".
+pub fn count(number: usize, one: &str, many: &str) -> String {
+    format!("{number} {}", if number == 1 { one } else { many })
+}
+
+/// Who says it, when it is not the account itself: the entity's name, the words that name it, or that it is somebody.
+pub fn speaker(comparison: &Comparison, account: AccountId, voice: &Voice) -> Option<String> {
+    match voice {
+        Voice::Own => None,
+        Voice::Quoted { speaker: Some(id), .. } => Some(comparison.entities[id.0].name.clone()),
+        Voice::Quoted { source: Some(span), .. } => Some(span.text(&comparison.account(account).text).to_string()),
+        Voice::Quoted { source: None, speaker: None } => Some("somebody quoted".into()),
+    }
+}
+
+/// "3 accounts", and how many texts they go back to when that is fewer.
+pub fn support(comparison: &Comparison, claim: &Claim) -> String {
+    let accounts = count(claim.accounts.len(), "account", "accounts");
+    let origins = origins(comparison, &claim.accounts);
+    if origins < claim.accounts.len() { format!("{accounts}, {}", count(origins, "origin", "origins")) } else { accounts }
+}
+
+/// How many distinct texts the accounts go back to.
+pub fn origins(comparison: &Comparison, accounts: &[AccountId]) -> usize {
+    accounts.iter().map(|a| comparison.account(*a).origin.as_str()).collect::<std::collections::BTreeSet<_>>().len()
+}
+
+/// The names of what a claim is about, the first few.
+pub fn about(comparison: &Comparison, claim: &Claim, most: usize) -> String {
+    claim.entities.iter().take(most).map(|e| comparison.entities[e.0].name.as_str()).collect::<Vec<_>>().join(", ")
+}
