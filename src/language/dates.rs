@@ -136,8 +136,10 @@ pub enum Which {
     Last,
     /// The one around publication.
     This,
-    /// The first one after publication.
+    /// The next one; of weekdays the one of next week.
     Next,
+    /// The first one after publication.
+    Coming,
     /// The one before the date told last.
     Before,
     /// The one after the date told last.

@@ -138,6 +138,7 @@ fn ends_of(when: &When) -> (Vec<String>, Vec<String>) {
     let mut ends = vec![when.end.to_string()];
     if when.form == WhenForm::Range && when.precision < Precision::Hour {
         ends.push(unit.to_string());
+        ends.push(last.date().at(0, 0, 0, 0).to_string());
     }
     (vec![when.start.to_string()], ends)
 }

@@ -1,7 +1,8 @@
 //! Files with TEI values: `when`, `from`/`to`, `notBefore`/`notAfter`; `--12-25` has no year. GUM marks points and stretches of the
 //! calendar, not lengths, recurrences and "now", so only mentions with an interval count as guesses.
 //! `when`: our interval lies inside the gold's unit (right at the gold's precision). The other forms: the stated days are those of our
-//! interval; a side that the gold leaves open is not asked. Without a year only month and day are compared.
+//! interval; a side that the gold leaves open is not asked. Without a year only month and day are compared. The gold ends a season in the
+//! month after its last, and counts years before our era in two ways: one month and one year of difference are let pass there.
 
 use jiff::ToSpan;
 use jiff::civil::Date;
@@ -9,7 +10,7 @@ use serde_json::Value;
 
 use super::timex::around;
 use super::{Guess, Tally, gold_of, guesses, shows, split_range};
-use compare_sources::model::When;
+use compare_sources::model::{Precision, When};
 
 pub fn run(records: &[Value]) -> Result<Value, String> {
     let mut tally = Tally::default();
@@ -55,6 +56,7 @@ pub fn run(records: &[Value]) -> Result<Value, String> {
 fn same_value(gold: &Value, ours: &When) -> bool {
     let part = |key: &str| gold[key].as_str().and_then(unit);
     let (first, last) = (ours.first_day(), ours.last_day());
+    let ours_season = ours.precision == Precision::Season;
     if let Some((yearless, from, to)) = part("when") {
         return if yearless {
             (first.month(), from.day() == first.day() || from != to) == (from.month(), true)
@@ -65,7 +67,12 @@ fn same_value(gold: &Value, ours: &When) -> bool {
     let side = |keys: [&str; 2], ours: Date, pick: fn(&(bool, Date, Date)) -> Date| {
         let Some(unit) = keys.iter().find_map(|k| part(k)) else { return true };
         let told = pick(&unit);
-        if unit.0 { (told.month() - ours.month()).rem_euclid(12) <= 1 } else { told == ours || unit.1 <= ours && ours <= unit.2 }
+        let season = ours_season && (told - ours).get_days().abs() <= 31;
+        let ancient = told.year() <= 0 && (told.year() - ours.year()).abs() <= 1;
+        if unit.0 || season || ancient {
+            if season || ancient {
+                return true;
+            } (told.month() - ours.month()).rem_euclid(12) <= 1 } else { told == ours || unit.1 <= ours && ours <= unit.2 }
     };
     let any = ["from", "notBefore", "to", "notAfter"].iter().any(|k| part(k).is_some());
     any && side(["from", "notBefore"], first, |u| u.1) && side(["to", "notAfter"], last, |u| u.2)

@@ -6,7 +6,24 @@ use super::told::{Partial, Phrase, Told};
 
 /// The date that begins at `at`, if one does.
 pub fn read(c: &Cursor, at: usize) -> Option<Phrase> {
-    weekday_first(c, at).or_else(|| day_first(c, at)).or_else(|| month_first(c, at))
+    weekday_first(c, at).or_else(|| nth_weekday(c, at)).or_else(|| day_first(c, at)).or_else(|| month_first(c, at)).or_else(|| year_first(c, at))
+}
+
+/// "2017 April".
+fn year_first(c: &Cursor, at: usize) -> Option<Phrase> {
+    let (year, next) = c.year(at)?;
+    let (month, end) = month(c, next).filter(|(_, end)| c.norm(next).len() > 3 && c.day(*end).is_none())?;
+    Some(Phrase::new(at..end, Told::Date(Partial { month: Some(month), year: Some(year), ..Partial::default() })))
+}
+
+/// "the first Tuesday of November": the same rule as a moving holiday's.
+fn nth_weekday(c: &Cursor, at: usize) -> Option<Phrase> {
+    let start = c.skip(at, &["the"]);
+    let (nth, place) = if c.norm(start) == "last" { (-1, start + 1) } else { c.ordinal(start).filter(|(n, _)| (1..=5).contains(n))? };
+    let weekday = *c.words.weekdays.get(c.norm(place))?;
+    let (month, end) = month(c, place + 2).filter(|_| c.is_any(place + 1, &["of", "in"]))?;
+    let (year, end) = year_after(c, end);
+    Some(Phrase::new(at..end, Told::Date(Partial { holiday: Some(format!("{month}-{weekday}#{nth}")), year, ..Partial::default() })))
 }
 
 /// A month at `at`, and the place after it and its point.
@@ -34,6 +51,14 @@ fn weekday_first(c: &Cursor, at: usize) -> Option<Phrase> {
             return Some(Phrase { tokens: at..rest.tokens.end, ..rest });
         }
     }
+    if let Some(numeric) = super::numeric::after_weekday(c, end) {
+        let Told::Date(partial) = numeric.told else { return None };
+        return Some(Phrase { tokens: at..numeric.tokens.end, told: Told::Date(Partial { weekday: Some(weekday), ..partial }), ..numeric });
+    }
+    if let Some((day, after)) = day_of_weekday(c, end) {
+        let partial = Partial { weekday: Some(weekday), day: Some(day), ..Partial::default() };
+        return Some(Phrase::new(at..after, Told::Date(partial)));
+    }
     if c.words.words.unsure.contains(c.norm(at)) && !(c.capital(at) && (stands_as_date(c, at, end) || c.norm(end) == ",")) {
         return None;
     }
@@ -41,14 +66,34 @@ fn weekday_first(c: &Cursor, at: usize) -> Option<Phrase> {
         return None;
     }
     let start = if c.is_any(at.wrapping_sub(1), &["a", "an"]) { at - 1 } else { at };
-    let mut partial = Partial { weekday: Some(weekday), ..Partial::default() };
-    let day_at = c.skip(end, &["the"]);
-    if let Some((day, after, true)) = c.day(day_at) {
-        if !c.is_word(after) || c.is_any(after, &["at", "and", "in", "of", "from", "around"]) {
-            (partial.day, end) = (Some(day), after);
-        }
+    end = end.max(at + 1);
+    Some(Phrase::new(start..end, Told::Date(Partial { weekday: Some(weekday), ..Partial::default() })))
+}
+
+/// "Tuesday the 4th", "Wed 13th", "Monday 21": not "Monday 21 people died".
+fn day_of_weekday(c: &Cursor, at: usize) -> Option<(i8, usize)> {
+    let (day, after, ordinal) = c.day(c.skip(at, &["the"]))?;
+    let clock = c.norm(after) == ":" || c.is_any(after, &["am", "pm", "a.m.", "p.m.", "-", "–", "/", "%", "to"]) || c.norm(after) == "." && c.glued(after + 1);
+    let free = !c.is_word(after) || c.is_any(after, &["at", "and", "in", "from", "around", "between", "when", "after"]);
+    let spelled = c.words.numbers.contains_key(c.norm(after));
+    ((ordinal && (free || spelled || c.digits(after).is_some())) || !ordinal && free && !clock && c.digits(after).is_none()).then_some((day, after))
+}
+
+/// A further day of a list: "July 17th, 18th or 19th"; and "on the 25th" by itself.
+pub fn listed(c: &Cursor, at: usize, last: Option<&Phrase>) -> Option<Phrase> {
+    let the = c.skip(at, &["the"]);
+    let (day, end, ordinal) = c.day(the).filter(|(_, end, ordinal)| *ordinal && *end > the)?;
+    let free = !c.is_word(end) || c.words.words.function.contains(c.norm(end)) && c.norm(end) != "of";
+    if !ordinal || !free || c.is_dash(end) && c.glued(end) {
+        return None;
     }
-    Some(Phrase::new(start..end, Told::Date(partial)))
+    let before = last.filter(|l| (1..=2).contains(&at.saturating_sub(l.tokens.end)) && (l.tokens.end..at).all(|i| c.is_any(i, &[",", "and", "or"])));
+    if let Some(Told::Date(partial)) = before.map(|l| &l.told).filter(|_| c.digits(the).is_some()) {
+        let partial = Partial { day: Some(day), weekday: None, ..partial.clone() };
+        return (partial.month.is_some() || partial.which.is_none() && partial.year.is_none()).then(|| Phrase::new(at..end, Told::Date(partial)));
+    }
+    let leads = c.is_any(at.wrapping_sub(1), &["on", "until", "by", "since", "before", "after", "from", "till"]);
+    (the > at && leads && c.digits(the).is_some()).then(|| Phrase::new(at..end, Told::Date(Partial { day: Some(day), ..Partial::default() })))
 }
 
 /// "25 November 2020", "the 25th of November", "15-25 November", "18 and 19 June", "25-Nov-2020", "25/Nov/2020".
@@ -175,10 +220,12 @@ fn lone_month(c: &Cursor, at: usize, end: usize) -> bool {
         return !c.words.words.unsure.contains(c.norm(at)) && c.norm(at).len() > 4 && c.words.words.date_before.contains(c.before(at, 1));
     }
     if c.norm(at).len() <= 4 && !c.words.words.unsure.contains(c.norm(at)) && c.norm(at) != "july" {
-        return stands_as_date(c, at, end) || end > at + 1;
+        let to_month = c.is_dash(end) && c.words.months.contains_key(c.norm(end + 1));
+        return to_month || stands_as_date(c, at, end) || end > at + 1;
     }
     if c.words.words.unsure.contains(c.norm(at)) {
-        return stands_as_date(c, at, end) || c.is_dash(c.norm(at).len().min(1) + at) && c.words.months.contains_key(c.norm(at + 2));
+        let to_month = (c.is_dash(end) || c.is_any(end, &["to", "through"])) && c.words.months.contains_key(c.norm(end + 1)) && c.capital(end + 1);
+        return stands_as_date(c, at, end) || to_month;
     }
     let name = at > 0 && c.capital(at - 1) && c.is_word(at - 1) && at > 1 && !c.words.words.date_before.contains(c.before(at, 1));
     !name || end > at + 1

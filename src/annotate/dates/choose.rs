@@ -138,14 +138,14 @@ fn pick(all: &[When], anchor: Date, partial: &Partial, tense: Tense) -> Option<W
     let past = || all.iter().rev().find(|w| w.start <= midnight);
     let future = || all.iter().find(|w| w.end > midnight);
     let nearest = || all.iter().min_by_key(|w| if w.start <= midnight && w.end > midnight { 0 } else { distance(w, anchor) });
-    let weekday = partial.weekday.is_some() && partial.month.is_none();
+    let weekday = partial.weekday.is_some() && partial.month.is_none() && partial.day.is_none();
     let chosen = match (partial.which, tense) {
         (Some(Which::Last | Which::Before), _) => all.iter().rev().find(|w| w.end <= midnight),
         (Some(Which::Next), _) if weekday => {
             let week = monday(anchor)?.checked_add(7.days()).ok()?;
             all.iter().find(|w| w.first_day() >= week)
         }
-        (Some(Which::Next | Which::After), _) => all.iter().find(|w| w.first_day() > anchor),
+        (Some(Which::Next | Which::After | Which::Coming), _) => all.iter().find(|w| w.first_day() > anchor),
         (Some(Which::Same), _) => all.iter().find(|w| w.start.year() == anchor.year()),
         (Some(Which::This), Tense::Past) if weekday => past(),
         (Some(Which::This), _) if weekday => future(),
@@ -177,6 +177,7 @@ pub fn weekend(day: Date, which: Which, tense: Tense) -> Option<When> {
     let begun = day >= saturday;
     let weeks = match (which, tense) {
         (Which::Next | Which::After, _) => 1,
+        (Which::Coming, _) => 0,
         (Which::This | Which::Same, Tense::Past) if !begun && day.weekday().to_monday_one_offset() <= 2 => -1,
         (Which::This | Which::Same, _) => 0,
         (Which::Last | Which::Before, Tense::Future) => 0,

@@ -74,7 +74,7 @@ fn cue(c: &Cursor, words: &Words, at: usize, (end, planned): (usize, bool)) -> O
                 None
             }
         });
-        return Some(helper.unwrap_or(if planned || norm.ends_with('s') || norm == "due" || norm.ends_with("ed") {
+        return Some(helper.unwrap_or(if planned || c.is_any(at + 1, &["to", "for"]) || norm.ends_with('s') || norm == "due" || norm.ends_with("ed") {
             Tense::Future
         } else {
             Tense::Past
@@ -88,6 +88,9 @@ fn cue(c: &Cursor, words: &Words, at: usize, (end, planned): (usize, bool)) -> O
     }
     if norm == "to" && c.is_any(at.wrapping_sub(1), &["is", "are", "has", "have"]) {
         return Some(Tense::Future);
+    }
+    if c.is_any(at.wrapping_sub(1), &["be", "being", "to"]) {
+        return None;
     }
     let past_form = norm.len() > 3 && norm.ends_with("ed") && !norm.ends_with("eed") && norm != "hundred" && norm != "united";
     let irregular = words

@@ -45,10 +45,12 @@ fn half(c: &Cursor, place: usize) -> Option<(bool, usize)> {
     match c.norm(place) {
         "am" | "a.m." | "a.m" => Some((false, place + 1)),
         "pm" | "p.m." | "p.m" => Some((true, place + 1)),
+        letter @ ("a" | "p") if c.glued(place) && c.before(place, 1).contains(':') => Some((letter == "p", place + 1)),
         letter @ ("a" | "p") => {
             let dot = c.norm(place + 1) == ".";
             let m = if dot { place + 2 } else { place + 1 };
-            let end = m + 1 + usize::from(c.norm(m + 1) == "." && !c.capital(m + 2) && c.tokens.get(m + 2).is_some() && c.glued(m));
+            let goes_on = c.tokens.get(m + 2).is_some() && (!c.capital(m + 2) || c.words.weekdays.contains_key(c.norm(m + 2)) || zone(c, m + 2).1 > m + 2);
+            let end = m + 1 + usize::from(c.norm(m + 1) == "." && goes_on);
             (c.norm(m) == "m").then_some((letter == "p", end))
         }
         "." if c.glued(place) => half(c, place + 1),
@@ -143,7 +145,7 @@ fn plain(c: &Cursor, place: usize) -> Option<(Clock, usize)> {
         return None;
     }
     let score = !zoned && c.is_any(end, &["to", "-", "/"]) && c.digits(end + 1).is_some()
-        || !zoned && c.is_any(place.wrapping_sub(1), &["in", "of", "won", "lost"]);
+        || !zoned && !date_near(c, place, end) && c.is_any(place.wrapping_sub(1), &["in", "of", "won", "lost"]);
     let dotted = norm.contains('.') && zoned && clock.minute.is_some();
     let wide = colon && clock.second.is_none() && !score && (leads || zoned || norm.len() == 5 || date_near(c, place, end));
     if !(wide || dotted || (zoned && norm.len() == 4 && !norm.contains('.')) || colon && clock.second.is_some() && date_near(c, place, end))
@@ -155,6 +157,9 @@ fn plain(c: &Cursor, place: usize) -> Option<(Clock, usize)> {
 }
 
 fn date_near(c: &Cursor, place: usize, end: usize) -> bool {
+    if c.is_any(place.wrapping_sub(1), &["st", "nd", "rd", "th"]) {
+        return true;
+    }
     let known = |norm: &str| c.words.weekdays.contains_key(norm) || c.words.days.contains_key(norm) || c.words.months.contains_key(norm);
     known(c.norm(end))
         || known(c.norm(end + 1))

@@ -10,6 +10,7 @@ use crate::language::dates::{Unit, Which};
 pub fn join(c: &Cursor, phrases: Vec<Phrase>) -> Vec<Phrase> {
     let phrases: Vec<Phrase> = phrases.into_iter().map(|p| own_words(c, p)).collect();
     let phrases = fold(phrases, |a, b| day_with_clock(c, a, b).or_else(|| within(c, a, b)).or_else(|| explained(c, a, b)));
+    let phrases = fold(phrases, |a, b| dated_clock(c, a, b));
     let phrases = fold(phrases, |a, b| range(c, a, b));
     phrases.into_iter().filter(|p| !idle(c, p)).map(|p| bound(c, p)).collect()
 }
@@ -40,6 +41,14 @@ fn own_words(c: &Cursor, mut phrase: Phrase) -> Phrase {
 }
 
 fn take_part(c: &Cursor, phrase: &mut Phrase) {
+    // "a third straight night Wednesday"
+    let start = phrase.tokens.start;
+    let weekday = matches!(&phrase.told, Told::Date(p) if p.weekday.is_some() && p.day.is_none());
+    if let Some(part) = start.checked_sub(1).and_then(|at| part_of_day(c, at)).filter(|_| weekday && !c.capital(start - 1)) {
+        phrase.part = Some(part.clone());
+        phrase.tokens.start = start - 1;
+        return;
+    }
     let end = phrase.tokens.end;
     let gap = c.skip(end, &[","]);
     let place = if gap == end && c.norm(end) == "in" && c.norm(end + 1) == "the" { end + 2 } else { end };
@@ -106,7 +115,7 @@ fn take_about(c: &Cursor, phrase: &mut Phrase) {
     let Some(at) = start.checked_sub(1) else { return };
     let length = matches!(phrase.told, Told::Length(_) | Told::Shift { .. });
     let point = phrase.told == Told::Clock && phrase.clock.is_some()
-        || matches!(&phrase.told, Told::Date(p) if p.scale == super::told::Scale::Year && p.weekday.is_none());
+        || matches!(&phrase.told, Told::Date(p) if p.scale == super::told::Scale::Year && p.year.is_some() && p.month.is_none() && p.stretch.is_none() && p.week.is_none());
     if let Some(about) =
         c.words.about.get(c.norm(at)).filter(|_| length || point && c.is_any(at, &["about", "around", "approximately", "circa", "roughly"]))
     {
@@ -154,14 +163,20 @@ fn day_with_clock(c: &Cursor, a: &Phrase, b: &Phrase) -> Option<Phrase> {
     if is_day(a) && b_clock {
         let linked = matches!(
             gap.as_slice(),
-            [] | [","] | ["at"] | [",", "at"] | ["around"] | ["|"] | ["-"] | ["–"] | ["@"] | ["at", "around" | "about"] | ["by"] | ["from"]
+            [] | [","] | ["at"] | [",", "at"] | ["around"] | ["|"] | ["-"] | ["–"] | ["@"] | ["at", "around" | "about"] | ["by"] | ["from"] | ["between"] | [",", "from"] | ["before"] | ["after"]
         );
         let night = b.clock.is_none() && a.part.is_some();
+        let bound = match gap.as_slice() {
+            ["before"] => Some(Bound::Until),
+            ["after"] => Some(Bound::Since),
+            _ => None,
+        };
         return (linked && !night).then(|| Phrase {
             tokens,
             clock: halved(b.clock, a.part.as_ref().map(|p| p.code.as_str())),
             part: a.part.clone().or(b.part.clone()),
             approximate,
+            bound,
             ..a.clone()
         });
     }
@@ -189,6 +204,12 @@ fn day_with_clock(c: &Cursor, a: &Phrase, b: &Phrase) -> Option<Phrase> {
         let clock = halved(a.clock, b.part.as_ref().map(|p| p.code.as_str()));
         return Some(Phrase { tokens, clock, part: b.part.clone(), approximate, ..a.clone() });
     }
+    // "every Tuesday at 9am"
+    if let (Told::Set(value), Some(clock), ["at"] | []) = (&a.told, b.clock.filter(|_| b_clock), gap.as_slice()) {
+        let minute = clock.minute.map_or(String::new(), |m| format!(":{m:02}"));
+        let day = if value == "P1D" { "" } else { value };
+        return Some(Phrase { tokens, told: Told::Set(format!("{day}T{:02}{minute}", clock.hour)), ..a.clone() });
+    }
     // "07:37 a.m. UTC (3:37 a.m. EDT)"
     if b_clock && b.clock.is_some() && a.clock.is_some() && gap == ["("] && c.norm(b.tokens.end) == ")" {
         return Some(Phrase { tokens: a.tokens.start..b.tokens.end + 1, ..a.clone() });
@@ -201,7 +222,8 @@ fn halved(clock: Option<Clock>, part: Option<&str>) -> Option<Clock> {
     let clock = clock?;
     let late = matches!(part, Some("AF" | "EV")) || part == Some("NI") && clock.hour >= 6;
     let hour = if !clock.sure && late && clock.hour < 12 { clock.hour + 12 } else { clock.hour };
-    Some(Clock { hour, sure: clock.sure || part.is_some(), ..clock })
+    let until = clock.until.map(|(end, minute)| if hour > clock.hour && end < 12 { (end + 12, minute) } else { (end, minute) });
+    Some(Clock { hour, until, sure: clock.sure || part.is_some(), ..clock })
 }
 
 /// "Friday next week", "April last year", "Monday of the following week", "last week Friday".
@@ -242,10 +264,21 @@ fn within(c: &Cursor, a: &Phrase, b: &Phrase) -> Option<Phrase> {
     let offset = match which {
         Which::Last | Which::Before => -1,
         Which::This | Which::Same => 0,
-        Which::Next | Which::After => 1,
+        Which::Next | Which::After | Which::Coming => 1,
     };
     let partial = Partial { within: Some((unit, offset)), ..date.clone() };
     Some(Phrase { tokens: a.tokens.start..b.tokens.end, told: Told::Date(partial), ..outer.clone() })
+}
+
+/// "Wed Oct 26 15:50:06 2016": the year comes last.
+fn dated_clock(c: &Cursor, a: &Phrase, b: &Phrase) -> Option<Phrase> {
+    let (Told::Date(day), Told::Date(year)) = (&a.told, &b.told) else { return None };
+    let bare = year.month.is_none() && year.scale == super::told::Scale::Year && year.stretch.is_none();
+    if a.clock.is_none() || day.month.is_none() || day.year.is_some() || !bare || !gap(c, a, b)?.is_empty() {
+        return None;
+    }
+    let told = Told::Date(Partial { year: year.year, ..day.clone() });
+    Some(Phrase { tokens: a.tokens.start..b.tokens.end, told, ..a.clone() })
 }
 
 /// "today (14 October 2011)", "Tuesday (2 July)": the second is exact, the first may know the part of the day.
@@ -315,6 +348,7 @@ fn bound(c: &Cursor, mut phrase: Phrase) -> Phrase {
     let lengths = matches!(phrase.told, Told::Length(_) | Told::Set(_) | Told::Stretch { .. } | Told::Range(..));
     let at = phrase.tokens.start;
     phrase.bound = match c.before(at, 1) {
+        _ if phrase.bound.is_some() => phrase.bound,
         _ if lengths || at == 0 => None,
         "since" => Some(Bound::Since),
         "until" | "till" | "by" | "before" => Some(Bound::Until),

@@ -24,7 +24,7 @@ fn stretch(c: &Cursor, at: usize) -> Option<Phrase> {
     }
     let told = match which {
         Which::Last | Which::Before => Told::Stretch { length, forward: false },
-        Which::Next | Which::After => Told::Stretch { length, forward: true },
+        Which::Next | Which::After | Which::Coming => Told::Stretch { length, forward: true },
         Which::This | Which::Same => Told::Length(length),
     };
     Some(Phrase::new(at..end, told))
@@ -63,6 +63,10 @@ fn measured(c: &Cursor, at: usize) -> Option<Phrase> {
     if in_time {
         return Some(Phrase::new(at..end + 2, Told::Shift { length, forward: true, from: Anchor::Published, exact: false }));
     }
+    let way = (at..end).find_map(|i| c.words.which.get(c.norm(i)));
+    if let Some(way) = way.filter(|_| c.count(at).is_some()) {
+        return Some(Phrase::new(at..end, Told::Stretch { length, forward: !matches!(way, Which::Last | Which::Before) }));
+    }
     lone(c, at, end).then(|| Phrase::new(at..end, Told::Length(length)))
 }
 
@@ -95,7 +99,7 @@ fn lone(c: &Cursor, at: usize, end: usize) -> bool {
     }
     if c.words.unit(c.norm(at)).is_some() {
         let leads = ["for", "in", "within", "over", "took", "take", "of", "hours", "spent", "after", "lasted", "last"];
-        let follows = ["after", "before", "since", "following", "of"];
+        let follows = ["after", "before", "since", "following", "of", "that"];
         return leads.contains(&c.before(at, 1)) && !c.is_any(end, &["to"]) || c.is_any(end, &follows);
     }
     if c.norm(at) == "some" || c.norm(at) == "many" {

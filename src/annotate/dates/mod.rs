@@ -8,6 +8,7 @@ mod choose;
 mod clause;
 mod clock;
 mod cursor;
+mod hours;
 mod join;
 mod lengths;
 mod numeric;
@@ -22,9 +23,10 @@ use crate::language::Language;
 use crate::language::dates::DateWords;
 use crate::model::{Account, Content, DateMention, DateRole, Mention, Precision, Span, Statement, TimeClass, Voice, When, WhenForm};
 use crate::text::TokenKind;
+use clause::Tense;
 use cursor::Cursor;
 use resolve::Setting;
-use told::{Phrase, Scale, Told};
+use told::{Anchor, Phrase, Scale, Told};
 
 /// The mentions found, each with the place of its statement in `statements`.
 pub fn find(account: &Account, statements: &[Statement], language: &Language) -> Vec<Found> {
@@ -56,7 +58,7 @@ pub fn find(account: &Account, statements: &[Statement], language: &Language) ->
                 tense,
                 sibling,
             };
-            let Some(mut mention) = resolve::resolve(phrase, &setting) else { continue };
+            let Some(mut mention) = resolve::resolve(&ahead(&c, phrase, tense), &setting) else { continue };
             mention.role = clause::role(&c, &language.words, phrase);
             if let Some(when) = context(&mention) {
                 if when.precision >= Precision::Day && when.form != WhenForm::Range {
@@ -71,6 +73,18 @@ pub fn find(account: &Account, statements: &[Statement], language: &Language) ->
         }
     }
     out
+}
+
+/// "will open in two years" tells a date; "opened in two years" a length.
+fn ahead(c: &Cursor, phrase: &Phrase, tense: Tense) -> Phrase {
+    let future = tense == Tense::Future && c.before(phrase.tokens.start, 1) == "in";
+    match &phrase.told {
+        Told::Length(length) if future => {
+            let told = Told::Shift { length: length.clone(), forward: true, from: Anchor::Published, exact: false };
+            Phrase { told, ..phrase.clone() }
+        }
+        _ => phrase.clone(),
+    }
 }
 
 fn at<'t>(account: &'t Account, statement: &'t Statement, words: &'t DateWords) -> Cursor<'t> {
@@ -99,7 +113,7 @@ fn phrases(c: &Cursor, day_first: bool) -> Vec<Phrase> {
     let mut place = 0;
     while place < c.tokens.len() {
         let told = out.last().map_or(0, |p| p.tokens.end);
-        match longest(c, place, day_first, told) {
+        match longest(c, place, day_first, told).or_else(|| hours::read(c, place, out.last())).or_else(|| calendar::listed(c, place, out.last())) {
             Some(phrase) if phrase.tokens.end > place => {
                 place = phrase.tokens.end;
                 out.push(phrase);

@@ -10,7 +10,7 @@ use super::told::{Partial, Phrase, Told};
 pub fn read(c: &Cursor, at: usize, day_first: bool) -> Option<Phrase> {
     if at > 0
         && c.glued(at)
-        && (c.is_any(at - 1, &["/", ".", "#", "£", "$", "€", ":"]) || (c.is_dash(at - 1) && c.digits(at.wrapping_sub(2)).is_some()))
+        && (c.is_any(at - 1, &["/", ".", "#", "£", "$", "€", ":"]) || (c.is_dash(at - 1) && c.digits(at.wrapping_sub(2)).is_some() && c.norm(at.wrapping_sub(3)) != "/"))
     {
         return None;
     }
@@ -122,6 +122,20 @@ fn compact(c: &Cursor, at: usize) -> Option<Phrase> {
     Some(Phrase::new(at..end + 2, Told::Date(Partial { year: Some(year), month: Some(month as i8), ..Partial::default() })))
 }
 
+/// "Friday 7/6", "Friday 7.6", "Friday 2018-7-6": a weekday before makes it a date. Month first where both fit.
+pub fn after_weekday(c: &Cursor, at: usize) -> Option<Phrase> {
+    if let Some(phrase) = three(c, at, false) {
+        return Some(phrase);
+    }
+    if let Some((month, day)) = c.norm(at).split_once('.') {
+        let (month, day) = (month.parse().ok()?, day.parse().ok()?);
+        jiff::civil::Date::new(2000, month, day).ok()?;
+        let half = c.is_any(at + 1, &["am", "pm", "a.m.", "p.m.", "a", "p"]);
+        return (!half && !c.is_word(at + 1)).then(|| Phrase::new(at..at + 1, Told::Date(Partial { month: Some(month), day: Some(day), ..Partial::default() })));
+    }
+    two(c, at, false).filter(|p| !(c.norm(at + 1) == "-" && c.is_any(p.tokens.end, &["am", "pm", "a.m.", "p.m."])))
+}
+
 /// "11/25", "25/11": only where a date is announced by the word before, or next to another of its kind.
 fn two(c: &Cursor, at: usize, day_first: bool) -> Option<Phrase> {
     let (a, b) = (c.digits(at)?, c.digits(at + 2)?);
@@ -134,8 +148,10 @@ fn two(c: &Cursor, at: usize, day_first: bool) -> Option<Phrase> {
         &["on", "by", "until", "since", "from", "between", "this", "next", "dated", "friday", "monday", "before", "after"],
     ) || c.words.weekdays.contains_key(c.before(at, 1));
     let leads = leads || (c.is_any(at.wrapping_sub(1), &[",", "or", "and", "to", "-"]) && c.norm(at.wrapping_sub(3)) == "/");
-    let weekday = c.words.weekdays.contains_key(c.before(at, 1));
-    if !leads || (mark == "-" && !weekday) || c.norm(at + 3) == "%" || c.is_any(at + 3, &["of", "majority"]) {
+    let leads = leads || c.is_dash(at + 3) && c.norm(at + 5) == "/" || c.before(at, 1) == "-" && c.norm(at.wrapping_sub(3)) == "/";
+    let weekday = c.words.weekdays.contains_key(c.before(at, 1)) || c.before(at, 1) == "," && c.words.weekdays.contains_key(c.before(at, 2));
+    let hours = mark == "-" && (a.0 > 12 || b.0 > 12 || a.0 < b.0) && c.norm(at.wrapping_sub(1)) != ",";
+    if hours || !leads || (mark == "-" && !weekday) || c.norm(at + 3) == "%" || c.is_any(at + 3, &["of", "majority"]) {
         return None;
     }
     let day_first = if a.0 > 12 {
@@ -147,5 +163,6 @@ fn two(c: &Cursor, at: usize, day_first: bool) -> Option<Phrase> {
     };
     let (day, month) = if day_first { (a.0, b.0) } else { (b.0, a.0) };
     jiff::civil::Date::new(2000, i8::try_from(month).ok()?, i8::try_from(day).ok()?).ok()?;
-    Some(Phrase::new(at..at + 3, Told::Date(Partial { month: Some(month as i8), day: Some(day as i8), ..Partial::default() })))
+    let (year, end) = if c.norm(at + 3) == "," { super::calendar::year_after(c, at + 3) } else { (None, at + 3) };
+    Some(Phrase::new(at..end, Told::Date(Partial { month: Some(month as i8), day: Some(day as i8), year, ..Partial::default() })))
 }

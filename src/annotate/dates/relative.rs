@@ -63,6 +63,9 @@ fn near(c: &Cursor, at: usize) -> Option<Phrase> {
     if the > at && c.norm(the) == "weekend" && !c.is_any(at.wrapping_sub(1), &["of"]) {
         return Some(Phrase::new(at..the + 1, Told::Near { unit: Unit::Weekend, times: 1, which: Which::Last }));
     }
+    if let Some(phrase) = own_period(c, at, the) {
+        return Some(phrase);
+    }
     let at_word = if c.norm(the) == "this" && c.is_any(the + 1, &["coming", "upcoming", "past", "same"])
         || c.norm(the) == "that" && c.norm(the + 1) == "same"
     {
@@ -92,6 +95,14 @@ fn near(c: &Cursor, at: usize) -> Option<Phrase> {
     unit_near(c, at..start + 1, (the, at_word), which, (unit, plural))
 }
 
+/// "the end of the year", "earlier in the week": the one around publication.
+fn own_period(c: &Cursor, at: usize, the: usize) -> Option<Phrase> {
+    let edge = the > at && c.is_any(at.wrapping_sub(1), &["of", "in"]) && c.words.edges.contains_key(c.before(at, 2));
+    let unit = c.words.units.get(c.norm(the)).filter(|u| edge && u.times == 1 && u.unit >= Unit::Day && !u.own)?;
+    let open = !c.is_word(the + 1) || c.words.words.function.contains(c.norm(the + 1)) && c.norm(the + 1) != "of";
+    open.then(|| Phrase::new(at..the + 1, Told::Near { unit: unit.unit, times: 1, which: Which::This }))
+}
+
 fn unit_near(
     c: &Cursor,
     tokens: std::ops::Range<usize>,
@@ -101,7 +112,7 @@ fn unit_near(
 ) -> Option<Phrase> {
     let at = tokens.start;
     let quarter = unit.times == 3 && unit.unit == Unit::Month;
-    let over = c.is_any(at.wrapping_sub(1), &["over", "within", "during", "for", "throughout", "of"])
+    let over = c.norm(at_word) != "following" && c.is_any(at.wrapping_sub(1), &["over", "within", "during", "for", "throughout", "of"])
         && !matches!(which, Which::Last | Which::This | Which::Same);
     let rolling = c.is_any(at_word, &["past", "coming"]) || over && the > at;
     if plural || unit.own && !quarter && unit.unit != Unit::Weekend || unit.unit < Unit::Day && !rolling {
@@ -124,7 +135,7 @@ fn part_near(c: &Cursor, at: usize, start: usize, which: Which, part: &PartOfDay
     let told = match which {
         Which::This => Told::Day(0),
         Which::Last => Told::Day(-1),
-        Which::Next | Which::After => Told::Near { unit: Unit::Day, times: 1, which: Which::After },
+        Which::Next | Which::After | Which::Coming => Told::Near { unit: Unit::Day, times: 1, which: Which::After },
         Which::Before | Which::Same => Told::Near { unit: Unit::Day, times: 1, which },
     };
     let mut phrase = Phrase::new(at..start + 1, told);

@@ -243,7 +243,7 @@ fn near(unit: Unit, times: i64, which: Which, setting: &Setting) -> Core {
     let (offset, from) = match which {
         Which::Last => (-1, setting.day().map(|d| (d, Basis::Published))),
         Which::This => (0, setting.day().map(|d| (d, Basis::Published))),
-        Which::Next => (1, setting.day().map(|d| (d, Basis::Published))),
+        Which::Next | Which::Coming => (1, setting.day().map(|d| (d, Basis::Published))),
         Which::Before => (-1, setting.told(precision)),
         Which::After => (1, setting.told(precision)),
         Which::Same => (0, setting.told(precision)),
