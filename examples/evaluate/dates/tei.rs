@@ -72,7 +72,11 @@ fn same_value(gold: &Value, ours: &When) -> bool {
         if unit.0 || season || ancient {
             if season || ancient {
                 return true;
-            } (told.month() - ours.month()).rem_euclid(12) <= 1 } else { told == ours || unit.1 <= ours && ours <= unit.2 }
+            }
+            (told.month() - ours.month()).rem_euclid(12) <= 1
+        } else {
+            told == ours || unit.1 <= ours && ours <= unit.2
+        }
     };
     let any = ["from", "notBefore", "to", "notAfter"].iter().any(|k| part(k).is_some());
     any && side(["from", "notBefore"], first, |u| u.1) && side(["to", "notAfter"], last, |u| u.2)

@@ -6,7 +6,11 @@ use super::told::{Partial, Phrase, Told};
 
 /// The date that begins at `at`, if one does.
 pub fn read(c: &Cursor, at: usize) -> Option<Phrase> {
-    weekday_first(c, at).or_else(|| nth_weekday(c, at)).or_else(|| day_first(c, at)).or_else(|| month_first(c, at)).or_else(|| year_first(c, at))
+    weekday_first(c, at)
+        .or_else(|| nth_weekday(c, at))
+        .or_else(|| day_first(c, at))
+        .or_else(|| month_first(c, at))
+        .or_else(|| year_first(c, at))
 }
 
 /// "2017 April".
@@ -73,10 +77,13 @@ fn weekday_first(c: &Cursor, at: usize) -> Option<Phrase> {
 /// "Tuesday the 4th", "Wed 13th", "Monday 21": not "Monday 21 people died".
 fn day_of_weekday(c: &Cursor, at: usize) -> Option<(i8, usize)> {
     let (day, after, ordinal) = c.day(c.skip(at, &["the"]))?;
-    let clock = c.norm(after) == ":" || c.is_any(after, &["am", "pm", "a.m.", "p.m.", "-", "–", "/", "%", "to"]) || c.norm(after) == "." && c.glued(after + 1);
+    let clock = c.norm(after) == ":"
+        || c.is_any(after, &["am", "pm", "a.m.", "p.m.", "-", "–", "/", "%", "to"])
+        || c.norm(after) == "." && c.glued(after + 1);
     let free = !c.is_word(after) || c.is_any(after, &["at", "and", "in", "from", "around", "between", "when", "after"]);
     let spelled = c.words.numbers.contains_key(c.norm(after));
-    ((ordinal && (free || spelled || c.digits(after).is_some())) || !ordinal && free && !clock && c.digits(after).is_none()).then_some((day, after))
+    ((ordinal && (free || spelled || c.digits(after).is_some())) || !ordinal && free && !clock && c.digits(after).is_none())
+        .then_some((day, after))
 }
 
 /// A further day of a list: "July 17th, 18th or 19th"; and "on the 25th" by itself.
@@ -87,13 +94,16 @@ pub fn listed(c: &Cursor, at: usize, last: Option<&Phrase>) -> Option<Phrase> {
     if !ordinal || !free || c.is_dash(end) && c.glued(end) {
         return None;
     }
-    let before = last.filter(|l| (1..=2).contains(&at.saturating_sub(l.tokens.end)) && (l.tokens.end..at).all(|i| c.is_any(i, &[",", "and", "or"])));
+    let before =
+        last.filter(|l| (1..=2).contains(&at.saturating_sub(l.tokens.end)) && (l.tokens.end..at).all(|i| c.is_any(i, &[",", "and", "or"])));
     if let Some(Told::Date(partial)) = before.map(|l| &l.told).filter(|_| c.digits(the).is_some()) {
         let partial = Partial { day: Some(day), weekday: None, ..partial.clone() };
-        return (partial.month.is_some() || partial.which.is_none() && partial.year.is_none()).then(|| Phrase::new(at..end, Told::Date(partial)));
+        return (partial.month.is_some() || partial.which.is_none() && partial.year.is_none())
+            .then(|| Phrase::new(at..end, Told::Date(partial)));
     }
     let leads = c.is_any(at.wrapping_sub(1), &["on", "until", "by", "since", "before", "after", "from", "till"]);
-    (the > at && leads && c.digits(the).is_some()).then(|| Phrase::new(at..end, Told::Date(Partial { day: Some(day), ..Partial::default() })))
+    (the > at && leads && c.digits(the).is_some())
+        .then(|| Phrase::new(at..end, Told::Date(Partial { day: Some(day), ..Partial::default() })))
 }
 
 /// "25 November 2020", "the 25th of November", "15-25 November", "18 and 19 June", "25-Nov-2020", "25/Nov/2020".
@@ -224,7 +234,8 @@ fn lone_month(c: &Cursor, at: usize, end: usize) -> bool {
         return to_month || stands_as_date(c, at, end) || end > at + 1;
     }
     if c.words.words.unsure.contains(c.norm(at)) {
-        let to_month = (c.is_dash(end) || c.is_any(end, &["to", "through"])) && c.words.months.contains_key(c.norm(end + 1)) && c.capital(end + 1);
+        let to_month =
+            (c.is_dash(end) || c.is_any(end, &["to", "through"])) && c.words.months.contains_key(c.norm(end + 1)) && c.capital(end + 1);
         return stands_as_date(c, at, end) || to_month;
     }
     let name = at > 0 && c.capital(at - 1) && c.is_word(at - 1) && at > 1 && !c.words.words.date_before.contains(c.before(at, 1));

@@ -74,11 +74,13 @@ fn cue(c: &Cursor, words: &Words, at: usize, (end, planned): (usize, bool)) -> O
                 None
             }
         });
-        return Some(helper.unwrap_or(if planned || c.is_any(at + 1, &["to", "for"]) || norm.ends_with('s') || norm == "due" || norm.ends_with("ed") {
-            Tense::Future
-        } else {
-            Tense::Past
-        }));
+        return Some(helper.unwrap_or(
+            if planned || c.is_any(at + 1, &["to", "for"]) || norm.ends_with('s') || norm == "due" || norm.ends_with("ed") {
+                Tense::Future
+            } else {
+                Tense::Past
+            },
+        ));
     }
     if lists.starts.contains(norm) && at < end {
         return Some(Tense::Future);

@@ -49,7 +49,8 @@ fn half(c: &Cursor, place: usize) -> Option<(bool, usize)> {
         letter @ ("a" | "p") => {
             let dot = c.norm(place + 1) == ".";
             let m = if dot { place + 2 } else { place + 1 };
-            let goes_on = c.tokens.get(m + 2).is_some() && (!c.capital(m + 2) || c.words.weekdays.contains_key(c.norm(m + 2)) || zone(c, m + 2).1 > m + 2);
+            let goes_on = c.tokens.get(m + 2).is_some()
+                && (!c.capital(m + 2) || c.words.weekdays.contains_key(c.norm(m + 2)) || zone(c, m + 2).1 > m + 2);
             let end = m + 1 + usize::from(c.norm(m + 1) == "." && goes_on);
             (c.norm(m) == "m").then_some((letter == "p", end))
         }

@@ -50,7 +50,8 @@ fn second(c: &Cursor, at: usize, lead: &str) -> Option<(Clock, usize)> {
 fn day_before(c: &Cursor, at: usize, last: Option<&Phrase>) -> bool {
     let Some(last) = last.filter(|l| (resolve::is_day(l) || l.part.is_some()) && l.clock.is_none()) else { return false };
     let gap = at.saturating_sub(last.tokens.end);
-    let words = (last.tokens.end..at).all(|i| c.is_any(i, &["at", "from", "between", "around", "about", ",", "morning", "evening", "night", "afternoon"]));
+    let words = (last.tokens.end..at)
+        .all(|i| c.is_any(i, &["at", "from", "between", "around", "about", ",", "morning", "evening", "night", "afternoon"]));
     gap <= 2 && words
 }
 
@@ -60,8 +61,12 @@ fn day_after(c: &Cursor, at: usize) -> bool {
     let place = c.skip(place, &["the"]);
     let norm = c.norm(place);
     let words = c.words;
-    let named = words.days.contains_key(norm) || words.weekdays.contains_key(norm) || words.months.contains_key(norm) || words.parts.contains_key(norm);
-    let near = words.which.contains_key(norm) && (words.parts.contains_key(c.norm(place + 1)) || words.weekdays.contains_key(c.norm(place + 1)));
+    let named = words.days.contains_key(norm)
+        || words.weekdays.contains_key(norm)
+        || words.months.contains_key(norm)
+        || words.parts.contains_key(norm);
+    let near =
+        words.which.contains_key(norm) && (words.parts.contains_key(c.norm(place + 1)) || words.weekdays.contains_key(c.norm(place + 1)));
     named || near || c.norm(at) == "on" && c.digits(place).is_some() && c.norm(place + 1) == "/"
 }
 
@@ -69,6 +74,9 @@ fn day_after(c: &Cursor, at: usize) -> bool {
 fn closed(c: &Cursor, at: usize) -> bool {
     let norm = c.norm(at);
     let linked = c.is_dash(at) && c.glued(at) || norm == "%" || norm == "/" || norm == "." && c.glued(at + 1) && c.digits(at + 1).is_some();
-    let known = c.words.words.function.contains(norm) || c.words.days.contains_key(norm) || c.words.weekdays.contains_key(norm) || c.words.which.contains_key(norm);
+    let known = c.words.words.function.contains(norm)
+        || c.words.days.contains_key(norm)
+        || c.words.weekdays.contains_key(norm)
+        || c.words.which.contains_key(norm);
     !linked && (!c.is_word(at) || known || c.words.words.zones.contains(norm)) && norm != "of"
 }

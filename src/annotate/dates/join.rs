@@ -163,7 +163,21 @@ fn day_with_clock(c: &Cursor, a: &Phrase, b: &Phrase) -> Option<Phrase> {
     if is_day(a) && b_clock {
         let linked = matches!(
             gap.as_slice(),
-            [] | [","] | ["at"] | [",", "at"] | ["around"] | ["|"] | ["-"] | ["–"] | ["@"] | ["at", "around" | "about"] | ["by"] | ["from"] | ["between"] | [",", "from"] | ["before"] | ["after"]
+            [] | [","]
+                | ["at"]
+                | [",", "at"]
+                | ["around"]
+                | ["|"]
+                | ["-"]
+                | ["–"]
+                | ["@"]
+                | ["at", "around" | "about"]
+                | ["by"]
+                | ["from"]
+                | ["between"]
+                | [",", "from"]
+                | ["before"]
+                | ["after"]
         );
         let night = b.clock.is_none() && a.part.is_some();
         let bound = match gap.as_slice() {

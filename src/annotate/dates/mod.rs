@@ -113,7 +113,10 @@ fn phrases(c: &Cursor, day_first: bool) -> Vec<Phrase> {
     let mut place = 0;
     while place < c.tokens.len() {
         let told = out.last().map_or(0, |p| p.tokens.end);
-        match longest(c, place, day_first, told).or_else(|| hours::read(c, place, out.last())).or_else(|| calendar::listed(c, place, out.last())) {
+        match longest(c, place, day_first, told)
+            .or_else(|| hours::read(c, place, out.last()))
+            .or_else(|| calendar::listed(c, place, out.last()))
+        {
             Some(phrase) if phrase.tokens.end > place => {
                 place = phrase.tokens.end;
                 out.push(phrase);

@@ -10,7 +10,8 @@ use super::told::{Partial, Phrase, Told};
 pub fn read(c: &Cursor, at: usize, day_first: bool) -> Option<Phrase> {
     if at > 0
         && c.glued(at)
-        && (c.is_any(at - 1, &["/", ".", "#", "£", "$", "€", ":"]) || (c.is_dash(at - 1) && c.digits(at.wrapping_sub(2)).is_some() && c.norm(at.wrapping_sub(3)) != "/"))
+        && (c.is_any(at - 1, &["/", ".", "#", "£", "$", "€", ":"])
+            || (c.is_dash(at - 1) && c.digits(at.wrapping_sub(2)).is_some() && c.norm(at.wrapping_sub(3)) != "/"))
     {
         return None;
     }
@@ -131,7 +132,8 @@ pub fn after_weekday(c: &Cursor, at: usize) -> Option<Phrase> {
         let (month, day) = (month.parse().ok()?, day.parse().ok()?);
         jiff::civil::Date::new(2000, month, day).ok()?;
         let half = c.is_any(at + 1, &["am", "pm", "a.m.", "p.m.", "a", "p"]);
-        return (!half && !c.is_word(at + 1)).then(|| Phrase::new(at..at + 1, Told::Date(Partial { month: Some(month), day: Some(day), ..Partial::default() })));
+        return (!half && !c.is_word(at + 1))
+            .then(|| Phrase::new(at..at + 1, Told::Date(Partial { month: Some(month), day: Some(day), ..Partial::default() })));
     }
     two(c, at, false).filter(|p| !(c.norm(at + 1) == "-" && c.is_any(p.tokens.end, &["am", "pm", "a.m.", "p.m."])))
 }
@@ -149,7 +151,8 @@ fn two(c: &Cursor, at: usize, day_first: bool) -> Option<Phrase> {
     ) || c.words.weekdays.contains_key(c.before(at, 1));
     let leads = leads || (c.is_any(at.wrapping_sub(1), &[",", "or", "and", "to", "-"]) && c.norm(at.wrapping_sub(3)) == "/");
     let leads = leads || c.is_dash(at + 3) && c.norm(at + 5) == "/" || c.before(at, 1) == "-" && c.norm(at.wrapping_sub(3)) == "/";
-    let weekday = c.words.weekdays.contains_key(c.before(at, 1)) || c.before(at, 1) == "," && c.words.weekdays.contains_key(c.before(at, 2));
+    let weekday =
+        c.words.weekdays.contains_key(c.before(at, 1)) || c.before(at, 1) == "," && c.words.weekdays.contains_key(c.before(at, 2));
     let hours = mark == "-" && (a.0 > 12 || b.0 > 12 || a.0 < b.0) && c.norm(at.wrapping_sub(1)) != ",";
     if hours || !leads || (mark == "-" && !weekday) || c.norm(at + 3) == "%" || c.is_any(at + 3, &["of", "majority"]) {
         return None;

@@ -112,7 +112,8 @@ fn unit_near(
 ) -> Option<Phrase> {
     let at = tokens.start;
     let quarter = unit.times == 3 && unit.unit == Unit::Month;
-    let over = c.norm(at_word) != "following" && c.is_any(at.wrapping_sub(1), &["over", "within", "during", "for", "throughout", "of"])
+    let over = c.norm(at_word) != "following"
+        && c.is_any(at.wrapping_sub(1), &["over", "within", "during", "for", "throughout", "of"])
         && !matches!(which, Which::Last | Which::This | Which::Same);
     let rolling = c.is_any(at_word, &["past", "coming"]) || over && the > at;
     if plural || unit.own && !quarter && unit.unit != Unit::Weekend || unit.unit < Unit::Day && !rolling {

@@ -117,7 +117,9 @@ fn year_stands(c: &Cursor, at: usize, end: usize, year: i16, told: usize) -> boo
     let (before, after) = (c.before(at, 1), c.norm(end));
     let recent = (1900..2060).contains(&year);
     let glue = at > 0 && c.glued(at);
-    if c.words.words.counted.contains(after) || c.words.unit(after).is_some_and(|(unit, plural)| plural || !unit.own) || matches!(after, "%" | "°" | "€")
+    if c.words.words.counted.contains(after)
+        || c.words.unit(after).is_some_and(|(unit, plural)| plural || !unit.own)
+        || matches!(after, "%" | "°" | "€")
     {
         return false;
     }
@@ -182,5 +184,9 @@ fn year_stands(c: &Cursor, at: usize, end: usize, year: i16, told: usize) -> boo
 fn plural_noun(c: &Cursor, at: usize) -> bool {
     let norm = c.norm(at);
     let verb = matches!(norm, "was" | "is" | "has" | "as" | "this" | "its" | "his" | "does");
-    c.is_word(at) && !c.capital(at) && norm.len() > 3 && (norm.ends_with('s') && !norm.ends_with("ss") || norm.ends_with("men") || norm.ends_with("children")) && !verb
+    c.is_word(at)
+        && !c.capital(at)
+        && norm.len() > 3
+        && (norm.ends_with('s') && !norm.ends_with("ss") || norm.ends_with("men") || norm.ends_with("children"))
+        && !verb
 }
