@@ -1,15 +1,144 @@
-//! Hedges, modals and negators, and what they make of an event.
+//! Hedges, modals, plans and negators, and what they make of an event.
+
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde::Deserialize;
 
+/// How sure a cue makes what it governs.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Level {
+    /// "definitely"
+    Confirmed,
+    /// "likely"
+    Probable,
+    /// "may"
+    Possible,
+    /// "allegedly"
+    Alleged,
+    /// "will"
+    Planned,
+    /// "if"
+    Conditional,
+    /// "unclear"
+    Unknown,
+}
+
+/// A phrase with what it makes of the words after it.
+#[derive(Clone, Debug)]
+pub struct Phrase<T> {
+    /// Its words: forms or lemmas.
+    pub words: Vec<String>,
+    /// What it means.
+    pub means: T,
+}
+
 /// The contents of `certainty.toml`.
-#[derive(Debug, Deserialize)]
-pub struct CertaintyWords {}
+pub struct CertaintyWords {
+    adverbs: BTreeMap<String, Level>,
+    adjectives: BTreeMap<String, Level>,
+    modals: BTreeMap<String, Level>,
+    /// Phrases by their first word, longest first.
+    phrases: BTreeMap<String, Vec<Phrase<Level>>>,
+    denials: BTreeMap<String, Vec<Phrase<()>>>,
+    negation: Negation,
+}
+
+#[derive(Deserialize)]
+struct File {
+    adverbs: BTreeMap<Level, Vec<String>>,
+    adjectives: BTreeMap<Level, Vec<String>>,
+    phrases: BTreeMap<Level, Vec<String>>,
+    modals: BTreeMap<Level, Vec<String>>,
+    negation: Negation,
+}
+
+#[derive(Deserialize)]
+struct Negation {
+    negators: BTreeSet<String>,
+    phrases: Vec<String>,
+    preventing: BTreeSet<String>,
+    not_negating: BTreeSet<String>,
+    ability: BTreeSet<String>,
+}
 
 /// The English ones, compiled in.
 ///
 /// # Panics
 /// When the compiled-in file does not parse: a bug that the tests find.
 pub fn english() -> CertaintyWords {
-    toml::from_str(include_str!("en/certainty.toml")).expect("en/certainty.toml is well formed")
+    let file: File = toml::from_str(include_str!("en/certainty.toml")).expect("en/certainty.toml is well formed");
+    CertaintyWords {
+        adverbs: by_word(&file.adverbs),
+        adjectives: by_word(&file.adjectives),
+        modals: by_word(&file.modals),
+        phrases: by_first(file.phrases.iter().flat_map(|(level, all)| all.iter().map(|p| (p.as_str(), *level)))),
+        denials: by_first(file.negation.phrases.iter().map(|p| (p.as_str(), ()))),
+        negation: file.negation,
+    }
+}
+
+fn by_word(levels: &BTreeMap<Level, Vec<String>>) -> BTreeMap<String, Level> {
+    levels.iter().flat_map(|(level, words)| words.iter().map(|w| (w.clone(), *level))).collect()
+}
+
+fn by_first<'a, T>(phrases: impl Iterator<Item = (&'a str, T)>) -> BTreeMap<String, Vec<Phrase<T>>> {
+    let mut out: BTreeMap<String, Vec<Phrase<T>>> = BTreeMap::new();
+    for (phrase, means) in phrases {
+        let words: Vec<String> = phrase.split(' ').map(str::to_string).collect();
+        if let Some(first) = words.first() {
+            out.entry(first.clone()).or_default().push(Phrase { words, means });
+        }
+    }
+    for all in out.values_mut() {
+        all.sort_by_key(|p| std::cmp::Reverse(p.words.len()));
+    }
+    out
+}
+
+impl CertaintyWords {
+    /// What an adverb makes of its clause.
+    pub fn adverb(&self, norm: &str) -> Option<Level> {
+        self.adverbs.get(norm).copied()
+    }
+
+    /// What an adjective makes of its noun.
+    pub fn adjective(&self, norm: &str) -> Option<Level> {
+        self.adjectives.get(norm).copied()
+    }
+
+    /// What a modal verb makes of its clause.
+    pub fn modal(&self, norm: &str) -> Option<Level> {
+        self.modals.get(norm).copied()
+    }
+
+    /// The hedging phrases that begin with this form or lemma, longest first.
+    pub fn phrases(&self, first: &str) -> &[Phrase<Level>] {
+        self.phrases.get(first).map_or(&[], Vec::as_slice)
+    }
+
+    /// The denying phrases that begin with this form or lemma, longest first.
+    pub fn denials(&self, first: &str) -> &[Phrase<()>] {
+        self.denials.get(first).map_or(&[], Vec::as_slice)
+    }
+
+    /// Does this word deny what follows?
+    pub fn negates(&self, norm: &str) -> bool {
+        self.negation.negators.contains(norm)
+    }
+
+    /// Does this verb keep somebody from doing what follows?
+    pub fn prevents(&self, lemma: &str) -> bool {
+        self.negation.preventing.contains(lemma)
+    }
+
+    /// Does this word after a negator make it no negation: "not only", "no fewer than"?
+    pub fn undoes_negator(&self, next: &str) -> bool {
+        self.negation.not_negating.contains(next)
+    }
+
+    /// After "could": does the verb tell what somebody was able to do?
+    pub fn is_ability(&self, lemma: &str) -> bool {
+        self.negation.ability.contains(lemma)
+    }
 }

@@ -12,6 +12,7 @@ pub struct VerbWords {
     readings: BTreeMap<String, Vec<Reading>>,
     events: BTreeSet<String>,
     phrasal: BTreeSet<String>,
+    through: BTreeMap<String, BTreeSet<String>>,
 }
 
 /// One way to read a word as a verb.
@@ -30,6 +31,7 @@ struct File {
     other: Vec<String>,
     invariant: Vec<String>,
     doubles: BTreeSet<String>,
+    through: BTreeMap<String, BTreeSet<String>>,
 }
 
 /// The English ones, compiled in.
@@ -56,7 +58,7 @@ pub fn english() -> VerbWords {
     for found in readings.values_mut() {
         found.sort(); // the base form of one verb before the past of another
     }
-    VerbWords { readings, events: file.events.into_iter().collect(), phrasal: file.phrasal.into_iter().collect() }
+    VerbWords { readings, events: file.events.into_iter().collect(), phrasal: file.phrasal.into_iter().collect(), through: file.through }
 }
 
 impl VerbWords {
@@ -68,6 +70,11 @@ impl VerbWords {
     /// Does the verb tell of an event?
     pub fn is_event(&self, lemma: &str) -> bool {
         self.events.contains(lemma)
+    }
+
+    /// Does the verb reach its object through this preposition: "fire on", "clash with"?
+    pub fn reaches_through(&self, lemma: &str, preposition: &str) -> bool {
+        self.through.get(lemma).is_some_and(|all| all.contains(preposition))
     }
 
     /// The lemma of a verb with its particle ("hand over"), where the two make one.

@@ -1,5 +1,6 @@
 //! All integration tests in one binary.
 
+mod annotate_cases;
 mod architecture;
 mod cli;
 mod contract;

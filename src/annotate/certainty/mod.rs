@@ -1,10 +1,45 @@
-//! Finds hedges, modals, plans and negations, and what they govern.
+//! Finds hedges, modals, plans, conditions and negations, and what they govern. The mention's span is the cue, its scope the clause
+//! or the phrase that the cue bears on. Who is that sure, the account or a speaker, is told by the mention's voice.
+
+mod hedge;
+mod negation;
 
 use super::Found;
+use super::clause::{self, Word};
 use crate::language::Language;
-use crate::model::{Account, Statement};
+use crate::language::certainty::Phrase;
+use crate::model::{Account, Mention, Statement, Voice};
 
 /// The mentions found, each with the place of its statement in `statements`.
-pub fn find(_account: &Account, _statements: &[Statement], _language: &Language) -> Vec<Found> {
-    Vec::new()
+pub fn find(account: &Account, statements: &[Statement], language: &Language) -> Vec<Found> {
+    let mut out = Vec::new();
+    for (at, statement) in statements.iter().enumerate() {
+        for words in clause::words(statement, &account.text, language) {
+            let hedges = hedge::find(&words, &account.text, language);
+            let found = hedges.into_iter().chain(negation::find(&words, &account.text, language));
+            out.extend(found.map(|(span, content)| (at, Mention { span, voice: Voice::Own, content })));
+        }
+    }
+    out
+}
+
+/// The first of the phrases that stands at `at`, with the place after it. Its words are forms or lemmas; a last "to" opens an
+/// infinitive; adverbs may stand between.
+fn phrase_at<'p, T>(words: &[Word<'_>], at: usize, phrases: &'p [Phrase<T>]) -> Option<(&'p Phrase<T>, usize)> {
+    phrases.iter().find_map(|phrase| {
+        let mut here = at;
+        for (i, part) in phrase.words.iter().enumerate() {
+            while i > 0 && words.get(here).is_some_and(|w| w.tag == clause::Tag::Adverb && !w.is(part)) {
+                here += 1;
+            }
+            let last = i + 1 == phrase.words.len();
+            let word = words.get(here)?;
+            let fits = word.is(part) || word.lemma == part || part == "be" && word.tag == clause::Tag::Be;
+            if !fits || last && i > 0 && part == "to" && word.tag != clause::Tag::To {
+                return None;
+            }
+            here += 1;
+        }
+        Some((phrase, here))
+    })
 }

@@ -1,8 +1,30 @@
-//! Shallow grammar by rule: what part each word of a sentence plays, and where its noun phrases and verb groups begin and end.
-//! There is no parser under it; what it cannot tell it leaves open.
+//! Shallow grammar by rule: what part each word of a sentence plays, and where its noun phrases, verb groups and clauses begin
+//! and end. There is no parser under it; what it cannot tell it leaves open.
 
+mod extent;
 mod phrase;
 mod tag;
 
+use std::ops::Range;
+
+pub(crate) use extent::{clause, right};
 pub(crate) use phrase::{group_start, phrase_left, phrase_right, subject};
 pub(crate) use tag::{Tag, Word, tag};
+
+use crate::language::Language;
+use crate::model::{Span, Statement};
+use crate::text::Token;
+
+/// No statement is read over more tokens than this at once; what is longer is read in parts.
+const LONGEST: usize = 800;
+
+/// The words of a statement, read through its double quotation marks: in one row, or in several where it is very long.
+pub(crate) fn words<'a>(statement: &'a Statement, text: &str, language: &'a Language) -> Vec<Vec<Word<'a>>> {
+    let tokens: Vec<&Token> = statement.tokens.iter().filter(|t| t.norm != "\"").collect();
+    tokens.chunks(LONGEST).map(|part| tag(part, text, language)).collect()
+}
+
+/// The span of some words, which must not be none.
+pub(crate) fn span(words: &[Word<'_>], range: Range<usize>, text: &str) -> Span {
+    Span::of(text, words[range.start].token.start..words[range.end - 1].token.end)
+}

@@ -106,7 +106,7 @@ fn apposed(words: &[Word<'_>], comma: usize) -> Option<Range<usize>> {
         if !inside {
             return None;
         }
-        if let Some(phrase) = phrase_left(words, open).filter(|p| words[p.start].tag != Tag::Determiner || first.tag != Tag::Subject) {
+        if let Some(phrase) = phrase_left(words, open) {
             let apposition = matches!(first.tag, Tag::Determiner | Tag::Noun | Tag::Name | Tag::Possessive);
             let short = close - open <= 10 && !words[open..close].iter().any(Word::finite);
             return Some(if apposition && short { phrase.start..close } else { phrase });

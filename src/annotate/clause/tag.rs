@@ -2,6 +2,7 @@
 
 use crate::language::Language;
 use crate::language::inflect::Tense;
+use crate::language::speech::SpeechClass;
 use crate::text::{Token, TokenKind};
 
 /// The part a word plays.
@@ -267,7 +268,7 @@ fn finite_fits(scene: &Scene<'_, '_>, norm: &str, language: &Language) -> bool {
     let words = &language.functions;
     let (tag, last) = scene.before.unwrap_or((Tag::Stop, ""));
     let plural =
-        last.ends_with('s') && !last.ends_with("ss") || matches!(last, "police" | "people" | "men" | "women" | "children" | "media");
+        last.ends_with('s') && !["ss", "us", "is", "as"].iter().any(|end| last.ends_with(end)) || matches!(last, "police" | "people" | "men" | "women" | "children" | "media");
     let third = norm.ends_with('s') && !norm.ends_with("ss");
     if third && plural && tag == Tag::Noun {
         return false;
@@ -280,7 +281,8 @@ fn finite_fits(scene: &Scene<'_, '_>, norm: &str, language: &Language) -> bool {
     let norm = next.norm.as_str();
     match next.kind {
         TokenKind::Number => true,
-        TokenKind::Mark => matches!(norm, "\"" | "'" | ":" | "," | "." | "$"),
+        TokenKind::Mark if matches!(norm, "," | ".") => says(scene, language),
+        TokenKind::Mark => matches!(norm, "\"" | "'" | ":" | "$"),
         TokenKind::Word => {
             if norm == "of" || words.is_auxiliary(norm) {
                 return false;
@@ -300,6 +302,12 @@ fn finite_fits(scene: &Scene<'_, '_>, norm: &str, language: &Language) -> bool {
                 || readings.iter().all(|r| matches!(r.tense, Tense::Base | Tense::Gerund))
         }
     }
+}
+
+/// Is it a verb that can end a sentence after its subject: "…, officials say."?
+fn says(scene: &Scene<'_, '_>, language: &Language) -> bool {
+    let classes = language.verbs.readings(&scene.tokens[scene.at].norm).iter().filter_map(|r| language.speech.class_of(&r.lemma));
+    classes.into_iter().any(|c| matches!(c, SpeechClass::Neutral | SpeechClass::Think | SpeechClass::Claim | SpeechClass::Confirm | SpeechClass::Predict))
 }
 
 /// A form that can be past or participle, told apart by what stands before it.

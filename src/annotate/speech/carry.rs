@@ -3,7 +3,7 @@
 use super::Report;
 use super::unit::{Flat, Unit};
 use crate::annotate::clause::Tag;
-use crate::model::{Account, Span};
+use crate::model::Span;
 
 /// A quotation without a cue must have this many words, or fill its sentence; fewer are scare quotes, titles and nicknames.
 const ENOUGH: usize = 8;
@@ -20,11 +20,7 @@ pub(super) struct Carry {
 
 impl Carry {
     /// The quotations of a unit that no report holds, with the speaker who is carried over to them.
-    pub(super) fn lone(
-        &mut self,
-        unit: &Unit<'_>,
-        flat: &Flat<'_>,
-        account: &Account,
+    pub(super) fn lone(&mut self, unit: &Unit<'_>, flat: &Flat<'_>,
         reports: &[Report],
         sources: &[Option<Span>],
     ) -> Vec<(usize, Option<Span>)> {
@@ -47,33 +43,19 @@ impl Carry {
                 out.push((at, here.or(self.speaker.filter(|_| near))));
             }
         }
-        self.remember(unit, flat, account, paragraph, reports, sources, !out.is_empty());
-        out
-    }
-
-    #[expect(clippy::too_many_arguments, reason = "what a unit left behind is these")]
-    fn remember(
-        &mut self,
-        unit: &Unit<'_>,
-        flat: &Flat<'_>,
-        _account: &Account,
-        paragraph: usize,
-        reports: &[Report],
-        sources: &[Option<Span>],
-        carried: bool,
-    ) {
-        let spoken = reports
-            .iter()
-            .zip(sources)
-            .filter(|(r, _)| r.content.iter().any(|c| unit.words[c.clone()].iter().any(|w| matches!(w.tag, Tag::Speech | Tag::Quoted))));
-        let said = spoken.filter_map(|(_, s)| *s).next_back().or_else(|| sources.iter().copied().flatten().next());
-        if let Some(speaker) = said {
-            self.speaker = Some(speaker);
-            self.paragraph = paragraph;
-        } else if carried {
+        let said = said(unit, reports, sources);
+        if said.is_some() || !out.is_empty() {
             self.paragraph = paragraph;
         }
-        let last = unit.tokens.last().map_or("", |t| flat.tokens[t.end - 1].norm.as_str());
-        self.announced = last == ":";
+        self.speaker = said.or(self.speaker);
+        self.announced = unit.tokens.last().is_some_and(|t| flat.tokens[t.end - 1].is(":"));
+        out
     }
+}
+
+/// Who spoke in the unit: the last whose words are quoted, else the first who is reported.
+fn said(unit: &Unit<'_>, reports: &[Report], sources: &[Option<Span>]) -> Option<Span> {
+    let quoted = |r: &Report| r.content.iter().any(|c| unit.words[c.clone()].iter().any(|w| matches!(w.tag, Tag::Speech | Tag::Quoted)));
+    let spoken = reports.iter().zip(sources).filter(|(r, _)| quoted(r)).filter_map(|(_, s)| *s);
+    spoken.last().or_else(|| sources.iter().copied().flatten().next())
 }

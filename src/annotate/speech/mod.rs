@@ -15,6 +15,7 @@ use std::ops::Range;
 use super::Found;
 use crate::language::Language;
 use crate::model::{Account, Attribution, Content, Mention, Span, SpeechForm, Statement, Voice};
+use crate::text::TokenKind;
 use unit::{Flat, Unit};
 
 /// One attribution inside a unit; ranges count its words.
@@ -43,7 +44,7 @@ pub fn find(account: &Account, statements: &[Statement], language: &Language) ->
         for (report, source) in reports.iter().zip(&sources) {
             emit(unit, &flat, account, report, *source, &mut out);
         }
-        for (quote, source) in carry.lone(unit, &flat, account, &reports, &sources) {
+        for (quote, source) in carry.lone(unit, &flat, &reports, &sources) {
             let report = Report { source: None, cue: None, verb: String::new(), content: vec![quote..quote + 1] };
             emit(unit, &flat, account, &report, source, &mut out);
         }
@@ -69,7 +70,8 @@ fn emit(unit: &Unit<'_>, flat: &Flat<'_>, account: &Account, report: &Report, so
     let form = form(unit, report);
     let cue = report.cue.clone().map(|c| unit.span(flat, &account.text, c));
     for piece in &report.content {
-        for (statement, tokens) in unit.by_statement(flat, piece.clone()) {
+        let said = |tokens: &Range<usize>| tokens.clone().any(|t| flat.tokens[t].kind != TokenKind::Mark);
+        for (statement, tokens) in unit.by_statement(flat, piece.clone()).into_iter().filter(|(_, t)| said(t)) {
             let span = Span::of(&account.text, flat.tokens[tokens.start].start..flat.tokens[tokens.end - 1].end);
             let said = Attribution { form, source, speaker: None, cue, verb: report.verb.clone() };
             out.push((statement, Mention { span, voice: Voice::Own, content: Content::Speech(said) }));
@@ -88,6 +90,9 @@ fn form(unit: &Unit<'_>, report: &Report) -> SpeechForm {
     if bare { SpeechForm::Mixed } else { SpeechForm::Direct }
 }
 
+/// A mention lies inside one of this many sayings that begin before it, or in none.
+const NEAR: usize = 32;
+
 /// Gives every other mention inside reported speech the voice of its speaker. Of several the innermost speaks. What somebody
 /// means to do or makes of a thing is told by the account itself.
 pub fn give_voice(statements: &mut [Statement], language: &Language) {
@@ -105,8 +110,11 @@ pub fn give_voice(statements: &mut [Statement], language: &Language) {
         if said.is_empty() {
             continue;
         }
+        // both are in order of position: only the nearest sayings before a mention can hold it
         for mention in &mut statement.mentions {
-            let inside = said.iter().filter(|(span, _)| span.contains(mention.span) && *span != mention.span);
+            let before = said.partition_point(|(span, _)| span.start() <= mention.span.start());
+            let near = said[before.saturating_sub(NEAR)..before].iter();
+            let inside = near.filter(|(span, _)| span.contains(mention.span) && *span != mention.span);
             if let Some((_, source)) = inside.min_by_key(|(span, _)| span.len()) {
                 mention.voice = Voice::Quoted { source: *source, speaker: None };
             }

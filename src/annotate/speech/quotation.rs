@@ -33,14 +33,16 @@ enum Side {
 pub(super) fn find(flat: &Flat<'_>, text: &str) -> Vec<Quotation> {
     let mut out = Vec::new();
     for paragraph in flat.paragraphs() {
-        let mut found = doubles(flat, text, paragraph.clone());
+        let goes_on = paragraph.end < flat.tokens.len() && double(flat, text, paragraph.end).is_some_and(|(side, _)| side == Side::Opens);
+        let mut found = doubles(flat, text, paragraph.clone(), goes_on);
         singles(flat, text, paragraph, &mut found);
         out.extend(found);
     }
     out
 }
 
-fn doubles(flat: &Flat<'_>, text: &str, paragraph: Range<usize>) -> Vec<Quotation> {
+/// The quotations in double marks of a paragraph; `goes_on` says that the next paragraph opens with a mark.
+fn doubles(flat: &Flat<'_>, text: &str, paragraph: Range<usize>, goes_on: bool) -> Vec<Quotation> {
     let mut out = Vec::new();
     let mut open: Option<usize> = None;
     let mut low = false; // opened by „, which “ closes
@@ -68,7 +70,7 @@ fn doubles(flat: &Flat<'_>, text: &str, paragraph: Range<usize>) -> Vec<Quotatio
         at += len;
     }
     if let Some(from) = open {
-        let end = if from == paragraph.start { paragraph.end } else { flat.statement_end(from).min(paragraph.end) };
+        let end = if goes_on || from == paragraph.start { paragraph.end } else { flat.statement_end(from).min(paragraph.end) };
         out.push(Quotation { tokens: from..end });
     }
     out.retain(|q| q.tokens.len() > 1);

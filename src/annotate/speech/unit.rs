@@ -108,6 +108,9 @@ impl Unit<'_> {
     }
 }
 
+/// No sentence is read over more tokens than this outside its quotations; what is longer is read in parts.
+const LONGEST: usize = 800;
+
 /// Cuts the row of tokens into units.
 pub(super) fn units<'a>(flat: &Flat<'a>, quotations: &[Quotation], text: &str, language: &'a Language) -> Vec<Unit<'a>> {
     let mut out = Vec::new();
@@ -124,13 +127,13 @@ pub(super) fn units<'a>(flat: &Flat<'a>, quotations: &[Quotation], text: &str, l
             Some(unit) if goes_on => unit.end = tokens.end,
             _ => {
                 if let Some(done) = open.replace(tokens.clone()) {
-                    out.push(unit(flat, quotations, done, text, language));
+                    out.extend(parts(flat, quotations, done, text, language));
                 }
             }
         }
     }
     if let Some(done) = open {
-        out.push(unit(flat, quotations, done, text, language));
+        out.extend(parts(flat, quotations, done, text, language));
     }
     out
 }
@@ -153,29 +156,31 @@ fn reports_what_was_said(flat: &Flat<'_>, tokens: &Range<usize>, text: &str, lan
     matches!(last, "?" | "!") && says && tokens.len() < 12
 }
 
-fn unit<'a>(flat: &Flat<'a>, quotations: &[Quotation], range: Range<usize>, text: &str, language: &'a Language) -> Unit<'a> {
-    let mut tokens: Vec<Range<usize>> = Vec::new();
-    let mut quoted = Vec::new();
+/// The units of a stretch of tokens: one, unless it is too long.
+fn parts<'a>(flat: &Flat<'a>, quotations: &[Quotation], range: Range<usize>, text: &str, language: &'a Language) -> Vec<Unit<'a>> {
+    let mut words: Vec<Range<usize>> = Vec::new();
     let mut next = quotations.partition_point(|q| q.tokens.end <= range.start);
     let mut at = range.start;
     while at < range.end {
-        match quotations.get(next).filter(|q| q.tokens.start <= at) {
+        let word = match quotations.get(next).filter(|q| q.tokens.start <= at) {
             Some(q) => {
-                quoted.push(tokens.len());
-                tokens.push(at..q.tokens.end.min(range.end));
-                at = q.tokens.end;
                 next += 1;
+                at..q.tokens.end.min(range.end)
             }
-            None => {
-                tokens.push(at..at + 1);
-                at += 1;
-            }
-        }
+            None => at..at + 1,
+        };
+        at = word.end;
+        words.push(word);
     }
+    words.chunks(LONGEST).map(|tokens| unit(flat, tokens.to_vec(), text, language)).collect()
+}
+
+/// The unit of these words; a word of more tokens is a quotation.
+fn unit<'a>(flat: &Flat<'a>, tokens: Vec<Range<usize>>, text: &str, language: &'a Language) -> Unit<'a> {
     let heads: Vec<&Token> = tokens.iter().map(|t| flat.tokens[t.start]).collect();
     let mut words = tag(&heads, text, language);
-    for at in quoted {
-        words[at].tag = if ends_like_a_sentence(flat, &tokens[at]) { Tag::Speech } else { Tag::Quoted };
+    for (word, tokens) in words.iter_mut().zip(&tokens).filter(|(_, t)| t.len() > 1) {
+        word.tag = if ends_like_a_sentence(flat, tokens) { Tag::Speech } else { Tag::Quoted };
     }
     Unit { words, tokens }
 }

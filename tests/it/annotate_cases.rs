@@ -1,0 +1,134 @@
+//! The cases in `tests/cases/{speech,certainty,actions}/*.md`: a text in a block quote, then what is found in it, one line a
+//! mention, its parts joined by " · ", "-" for a part that is not there. Everything that is found must be listed, in order.
+
+use std::fs;
+use std::path::Path;
+
+use compare_sources::language::Language;
+use compare_sources::model::{Account, AccountId, Content, Mention, Reality, Span, SpeechForm};
+use compare_sources::{annotate, segment};
+use proptest::prelude::*;
+
+/// Renders a mention of the stage under test, or nothing for other mentions.
+type Render = fn(&str, &Mention) -> Option<String>;
+
+fn words(text: &str, span: Option<Span>) -> String {
+    span.map_or("-".into(), |s| s.text(text).split_whitespace().collect::<Vec<_>>().join(" "))
+}
+
+fn speech(text: &str, mention: &Mention) -> Option<String> {
+    let Content::Speech(said) = &mention.content else { return None };
+    let form = match said.form {
+        SpeechForm::Direct => "direct",
+        SpeechForm::Mixed => "mixed",
+        SpeechForm::Indirect => "indirect",
+    };
+    Some([form, &words(text, said.source), &words(text, said.cue), &words(text, Some(mention.span))].join(" · "))
+}
+
+fn certainty(text: &str, mention: &Mention) -> Option<String> {
+    let (level, scope) = match &mention.content {
+        Content::Negation { scope } => ("not", *scope),
+        Content::Certainty(c) => {
+            let level = match c.reality {
+                Reality::Confirmed => "confirmed",
+                Reality::Probable => "probable",
+                Reality::Possible => "possible",
+                Reality::Alleged => "alleged",
+                Reality::Planned => "planned",
+                Reality::Conditional => "conditional",
+                Reality::Unknown => "unknown",
+            };
+            (level, c.scope)
+        }
+        _ => return None,
+    };
+    Some([level, &words(text, Some(mention.span)), &words(text, Some(scope))].join(" · "))
+}
+
+fn action(text: &str, mention: &Mention) -> Option<String> {
+    let Content::Action(deed) = &mention.content else { return None };
+    let mut out = [deed.lemma.as_str(), &words(text, deed.actor), &words(text, deed.target)].join(" · ");
+    out.push_str(if deed.passive { " · passive" } else { "" });
+    out.push_str(if deed.negated { " · not" } else { "" });
+    Some(out)
+}
+
+fn found(text: &str, render: Render) -> Vec<String> {
+    let account = Account::plain(text, None);
+    let mut statements = segment::segment(&account, AccountId(0), Language::english());
+    annotate::annotate(&account, &mut statements, Language::english());
+    statements.iter().flat_map(|s| &s.mentions).filter_map(|m| render(text, m)).collect()
+}
+
+/// Checks every case of a stage and lists all that differ.
+fn check(stage: &str, render: Render) {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cases").join(stage);
+    let mut files: Vec<_> = fs::read_dir(&folder).expect("a folder of cases").map(|e| e.expect("an entry").path()).collect();
+    files.sort();
+    let (mut wrong, mut count) = (Vec::new(), 0);
+    for file in files {
+        for case in fs::read_to_string(&file).expect("UTF-8").split("\n## ").skip(1) {
+            let title = case.lines().next().unwrap_or("");
+            let text: Vec<&str> = case.lines().filter_map(|l| l.strip_prefix('>')).map(str::trim).collect();
+            let wanted: Vec<String> = case.lines().filter_map(|l| l.strip_prefix("- ")).map(str::to_string).collect();
+            let got = found(&text.join("\n"), render);
+            count += 1;
+            if got != wanted {
+                wrong.push(format!("{title}\n  wanted {wanted:#?}\n  got    {got:#?}"));
+            }
+        }
+    }
+    assert!(count > 0, "no cases in {}", folder.display());
+    assert!(wrong.is_empty(), "{} of {count} cases of {stage} differ:\n{}", wrong.len(), wrong.join("\n"));
+}
+
+#[test]
+fn speech_cases() {
+    check("speech", speech);
+}
+
+#[test]
+fn certainty_cases() {
+    check("certainty", certainty);
+}
+
+#[test]
+fn action_cases() {
+    check("actions", action);
+}
+
+/// Pieces of which odd sentences are made.
+const PIECES: &[&str] = &[
+    "said", "“", "”", "\"", "'", "‘", "’", "«", "»", "``", "''", ",", ".", "?", ":", ";", "—", "-", "(", ")", "the", "officials", "Ana Roe", "he", "who", "that",
+    "to", "by", "not", "no", "may", "will", "if", "killed", "was", "were", "and", "according", "according to", "told", "report", "claims", "failed", "on", "Monday", "in",
+    "é", "\u{301}", "\n", "\n\n", "12", "'s", "n't", "over", "hand", "accused", "of", "adding", "whether", "unclear", "police",
+];
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(400))]
+
+    #[test]
+    fn any_text_is_read_without_panic(text in "\\PC{0,200}") {
+        found(&text, speech);
+    }
+
+    #[test]
+    fn any_mix_of_words_and_marks_is_read(picks in prop::collection::vec((0..PIECES.len(), any::<bool>()), 0..60)) {
+        let text: String = picks.iter().map(|(at, space)| format!("{}{}", PIECES[*at], if *space { " " } else { "" })).collect();
+        found(&text, speech);
+    }
+}
+
+#[test]
+fn thousands_of_marks_are_read_in_linear_time() {
+    for piece in ["“", "‘", "\" ", "'a ", "(", "said ", "said, ", "no ", "who ", ", ", "according to ", "to say ", "and said ", "— "] {
+        let account = Account::plain(&piece.repeat(10_000), None);
+        let statements = segment::segment(&account, AccountId(0), Language::english());
+        let start = std::time::Instant::now();
+        for find in [annotate::speech::find, annotate::certainty::find, annotate::actions::find] {
+            find(&account, &statements, Language::english());
+        }
+        assert!(start.elapsed().as_secs() < 20, "{piece:?} took {:?}", start.elapsed());
+    }
+}
