@@ -100,9 +100,67 @@ fn action_cases() {
 
 /// Pieces of which odd sentences are made.
 const PIECES: &[&str] = &[
-    "said", "“", "”", "\"", "'", "‘", "’", "«", "»", "``", "''", ",", ".", "?", ":", ";", "—", "-", "(", ")", "the", "officials", "Ana Roe", "he", "who", "that",
-    "to", "by", "not", "no", "may", "will", "if", "killed", "was", "were", "and", "according", "according to", "told", "report", "claims", "failed", "on", "Monday", "in",
-    "é", "\u{301}", "\n", "\n\n", "12", "'s", "n't", "over", "hand", "accused", "of", "adding", "whether", "unclear", "police",
+    "said",
+    "“",
+    "”",
+    "\"",
+    "'",
+    "‘",
+    "’",
+    "«",
+    "»",
+    "``",
+    "''",
+    ",",
+    ".",
+    "?",
+    ":",
+    ";",
+    "—",
+    "-",
+    "(",
+    ")",
+    "the",
+    "officials",
+    "Ana Roe",
+    "he",
+    "who",
+    "that",
+    "to",
+    "by",
+    "not",
+    "no",
+    "may",
+    "will",
+    "if",
+    "killed",
+    "was",
+    "were",
+    "and",
+    "according",
+    "according to",
+    "told",
+    "report",
+    "claims",
+    "failed",
+    "on",
+    "Monday",
+    "in",
+    "é",
+    "\u{301}",
+    "\n",
+    "\n\n",
+    "12",
+    "'s",
+    "n't",
+    "over",
+    "hand",
+    "accused",
+    "of",
+    "adding",
+    "whether",
+    "unclear",
+    "police",
 ];
 
 proptest! {
@@ -122,7 +180,8 @@ proptest! {
 
 #[test]
 fn thousands_of_marks_are_read_in_linear_time() {
-    for piece in ["“", "‘", "\" ", "'a ", "(", "said ", "said, ", "no ", "who ", ", ", "according to ", "to say ", "and said ", "— "] {
+    for piece in ["“", "‘", "\" ", "'a ", "(", "said ", "said, ", "no ", "who ", ", ", "according to ", "to say ", "and said ", "— "]
+    {
         let account = Account::plain(&piece.repeat(10_000), None);
         let statements = segment::segment(&account, AccountId(0), Language::english());
         let start = std::time::Instant::now();

@@ -29,7 +29,8 @@ fn action(words: &[Word<'_>], verb: usize, text: &str, language: &Language) -> O
     let deed = Deed::of(words, verb, language)?;
     let start = group_start(words, verb);
     let group = &words[start..verb];
-    let be = group.iter().any(|w| w.tag == Tag::Be) || start > 0 && language.functions.get.contains(&words[verb.saturating_sub(1)].token.norm);
+    let be =
+        group.iter().any(|w| w.tag == Tag::Be) || start > 0 && language.functions.get.contains(&words[verb.saturating_sub(1)].token.norm);
     let agent_follows = words.get(deed.end).is_some_and(|w| w.is("by"));
     let passive = tense == Tense::Participle && (be || agent_follows);
     if tense == Tense::Participle && !passive && !group.iter().any(|w| w.tag == Tag::Have) {
@@ -41,7 +42,14 @@ fn action(words: &[Word<'_>], verb: usize, text: &str, language: &Language) -> O
     } else {
         (doer(words, verb, tense, be), deed.target.clone())
     };
-    let none = |range: &Option<Range<usize>>| range.as_ref().is_some_and(|r| r.start > 0 && matches!(words[r.start - 1].token.norm.as_str(), "no" | "neither") || words[r.start].is("no") || words[r.start].is("none") || words[r.start].is("nobody"));
+    let none = |range: &Option<Range<usize>>| {
+        range.as_ref().is_some_and(|r| {
+            r.start > 0 && matches!(words[r.start - 1].token.norm.as_str(), "no" | "neither")
+                || words[r.start].is("no")
+                || words[r.start].is("none")
+                || words[r.start].is("nobody")
+        })
+    };
     let negated = group.iter().any(|w| w.tag == Tag::Negator) || undone(words, start, language) || none(&actor) || none(&target);
     let party = |range: Option<Range<usize>>| range.filter(|r| plain(&words[r.clone()], language)).map(|r| clause::span(words, r, text));
     let span = clause::span(words, verb..verb + 1, text);
@@ -108,7 +116,9 @@ fn doer(words: &[Word<'_>], verb: usize, tense: Tense, be: bool) -> Option<Range
 /// "by rebels", close after the verb: no time, no measure, no manner.
 fn agent(words: &[Word<'_>], from: usize, language: &Language) -> Option<Range<usize>> {
     let reach = words.len().min(from + 8);
-    let by = (from..reach).take_while(|at| !matches!(words[*at].tag, Tag::Verb(_) | Tag::Stop | Tag::Comma | Tag::Coordinator | Tag::Subordinator)).find(|at| words[*at].is("by"))?;
+    let by = (from..reach)
+        .take_while(|at| !matches!(words[*at].tag, Tag::Verb(_) | Tag::Stop | Tag::Comma | Tag::Coordinator | Tag::Subordinator))
+        .find(|at| words[*at].is("by"))?;
     let first = words.get(by + 1)?;
     let time = language.functions.time_words.contains(&first.token.norm) || first.tag == Tag::Number;
     if time || matches!(first.tag, Tag::Verb(_)) { None } else { phrase_right(words, by + 1, false) }
@@ -116,13 +126,20 @@ fn agent(words: &[Word<'_>], from: usize, language: &Language) -> Option<Range<u
 
 /// "failed to", "refused to" before the verb.
 fn undone(words: &[Word<'_>], start: usize, language: &Language) -> bool {
-    start >= 2 && words[start - 1].tag == Tag::To && !language.certainty.denials(if words[start - 2].lemma.is_empty() { &words[start - 2].token.norm } else { words[start - 2].lemma }).is_empty()
+    start >= 2
+        && words[start - 1].tag == Tag::To
+        && !language
+            .certainty
+            .denials(if words[start - 2].lemma.is_empty() { &words[start - 2].token.norm } else { words[start - 2].lemma })
+            .is_empty()
 }
 
 /// Does the phrase plainly name a party: short, no time, not an empty "it" or "there", no clause in it?
 fn plain(words: &[Word<'_>], language: &Language) -> bool {
     let Some(first) = words.first() else { return false };
-    let empty = words.len() == 1 && matches!(first.token.norm.as_str(), "it" | "there" | "that" | "which" | "what" | "this" | "who" | "one");
-    let time = words.iter().all(|w| language.functions.time_words.contains(&w.token.norm) || matches!(w.tag, Tag::Number | Tag::Determiner));
+    let empty =
+        words.len() == 1 && matches!(first.token.norm.as_str(), "it" | "there" | "that" | "which" | "what" | "this" | "who" | "one");
+    let time =
+        words.iter().all(|w| language.functions.time_words.contains(&w.token.norm) || matches!(w.tag, Tag::Number | Tag::Determiner));
     words.len() <= LONGEST && !empty && !time && !words.iter().any(Word::finite)
 }

@@ -30,7 +30,8 @@ fn negation(words: &[Word<'_>], at: usize, language: &Language) -> Option<(Range
         return verb.then(|| (at..end, end..right(words, end)));
     }
     if matches!(word.tag, Tag::Verb(_)) && data.prevents(word.lemma) {
-        let from = words[at + 1..].iter().take(12).take_while(|w| !matches!(w.tag, Tag::Stop | Tag::Comma)).position(|w| w.is("from"))? + at + 1;
+        let from =
+            words[at + 1..].iter().take(12).take_while(|w| !matches!(w.tag, Tag::Stop | Tag::Comma)).position(|w| w.is("from"))? + at + 1;
         let doing = words.get(from + 1).is_some_and(|w| matches!(w.tag, Tag::Verb(_) | Tag::Be | Tag::Have));
         return doing.then(|| (at..at + 1, from + 1..right(words, from + 1)));
     }

@@ -57,8 +57,10 @@ pub(crate) fn right(words: &[Word<'_>], from: usize) -> usize {
 
 /// Does the comma part the items of a list, not clauses?
 fn lists(words: &[Word<'_>], comma: usize) -> bool {
-    let item = words.get(comma + 1).is_some_and(|w| matches!(w.tag, Tag::Noun | Tag::Name | Tag::Number | Tag::Determiner | Tag::Possessive));
-    item && words[comma + 1..].iter().take(12).take_while(|w| !matches!(w.tag, Tag::Stop)).any(|w| w.tag == Tag::Coordinator) && !clause_after(words, comma + 1)
+    let item =
+        words.get(comma + 1).is_some_and(|w| matches!(w.tag, Tag::Noun | Tag::Name | Tag::Number | Tag::Determiner | Tag::Possessive));
+    item && words[comma + 1..].iter().take(12).take_while(|w| !matches!(w.tag, Tag::Stop)).any(|w| w.tag == Tag::Coordinator)
+        && !clause_after(words, comma + 1)
 }
 
 /// Does a clause with a finite verb of its own begin here?
@@ -67,6 +69,11 @@ fn clause_after(words: &[Word<'_>], at: usize) -> bool {
     if first.finite() || first.tag == Tag::Subject || matches!(first.tag, Tag::Adverb | Tag::Subordinator) {
         return true;
     }
-    let verb = words[at..].iter().take(9).position(|w| !matches!(w.tag, Tag::Noun | Tag::Name | Tag::Number | Tag::Determiner | Tag::Possessive | Tag::Adverb | Tag::Preposition | Tag::Hyphen));
+    let verb = words[at..].iter().take(9).position(|w| {
+        !matches!(
+            w.tag,
+            Tag::Noun | Tag::Name | Tag::Number | Tag::Determiner | Tag::Possessive | Tag::Adverb | Tag::Preposition | Tag::Hyphen
+        )
+    });
     verb.is_some_and(|v| words[at + v].finite() && group_start(words, at + v) >= at)
 }

@@ -267,8 +267,8 @@ fn wanted(scene: &Scene<'_, '_>, norm: &str, language: &Language) -> &'static [T
 fn finite_fits(scene: &Scene<'_, '_>, norm: &str, language: &Language) -> bool {
     let words = &language.functions;
     let (tag, last) = scene.before.unwrap_or((Tag::Stop, ""));
-    let plural =
-        last.ends_with('s') && !["ss", "us", "is", "as"].iter().any(|end| last.ends_with(end)) || matches!(last, "police" | "people" | "men" | "women" | "children" | "media");
+    let plural = last.ends_with('s') && !["ss", "us", "is", "as"].iter().any(|end| last.ends_with(end))
+        || matches!(last, "police" | "people" | "men" | "women" | "children" | "media");
     let third = norm.ends_with('s') && !norm.ends_with("ss");
     if third && plural && tag == Tag::Noun {
         return false;
@@ -307,7 +307,9 @@ fn finite_fits(scene: &Scene<'_, '_>, norm: &str, language: &Language) -> bool {
 /// Is it a verb that can end a sentence after its subject: "…, officials say."?
 fn says(scene: &Scene<'_, '_>, language: &Language) -> bool {
     let classes = language.verbs.readings(&scene.tokens[scene.at].norm).iter().filter_map(|r| language.speech.class_of(&r.lemma));
-    classes.into_iter().any(|c| matches!(c, SpeechClass::Neutral | SpeechClass::Think | SpeechClass::Claim | SpeechClass::Confirm | SpeechClass::Predict))
+    classes
+        .into_iter()
+        .any(|c| matches!(c, SpeechClass::Neutral | SpeechClass::Think | SpeechClass::Claim | SpeechClass::Confirm | SpeechClass::Predict))
 }
 
 /// A form that can be past or participle, told apart by what stands before it.

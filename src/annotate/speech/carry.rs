@@ -20,7 +20,10 @@ pub(super) struct Carry {
 
 impl Carry {
     /// The quotations of a unit that no report holds, with the speaker who is carried over to them.
-    pub(super) fn lone(&mut self, unit: &Unit<'_>, flat: &Flat<'_>,
+    pub(super) fn lone(
+        &mut self,
+        unit: &Unit<'_>,
+        flat: &Flat<'_>,
         reports: &[Report],
         sources: &[Option<Span>],
     ) -> Vec<(usize, Option<Span>)> {
