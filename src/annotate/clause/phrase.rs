@@ -129,7 +129,7 @@ pub(crate) fn phrase_left(words: &[Word<'_>], end: usize) -> Option<Range<usize>
             }
             Tag::Subject => {
                 let alone = !head && at == end;
-                if alone && word.is("who") || alone && word.is("which") {
+                if alone && (word.is("who") || word.is("which")) {
                     return relative(words, at - 1);
                 }
                 return (alone || word.is("one") || word.is("others")).then(|| at - 1..end);

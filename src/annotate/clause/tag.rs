@@ -198,7 +198,8 @@ fn closed(scene: &Scene<'_, '_>, norm: &str, language: &Language) -> Option<Tag>
     let noun_before = matches!(scene.before, Some((Tag::Determiner | Tag::Possessive, _)));
     let after_pronoun = matches!(scene.before, Some((Tag::Subject, _) | (Tag::Subordinator, "that")));
     let tag = match norm {
-        "to" => infinitive_follows(scene, language).then_some(Tag::To).unwrap_or(Tag::Preposition),
+        "to" if infinitive_follows(scene, language) => Tag::To,
+        "to" => Tag::Preposition,
         "'s" if after_pronoun => Tag::Be,
         "her" if nominal(scene.next(), language) => Tag::Possessive,
         "her" => Tag::Object,

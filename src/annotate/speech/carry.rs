@@ -59,6 +59,6 @@ impl Carry {
 /// Who spoke in the unit: the last whose words are quoted, else the first who is reported.
 fn said(unit: &Unit<'_>, reports: &[Report], sources: &[Option<Span>]) -> Option<Span> {
     let quoted = |r: &Report| r.content.iter().any(|c| unit.words[c.clone()].iter().any(|w| matches!(w.tag, Tag::Speech | Tag::Quoted)));
-    let spoken = reports.iter().zip(sources).filter(|(r, _)| quoted(r)).filter_map(|(_, s)| *s);
-    spoken.last().or_else(|| sources.iter().copied().flatten().next())
+    let mut spoken = reports.iter().zip(sources).filter(|(r, _)| quoted(r)).filter_map(|(_, s)| *s);
+    spoken.next_back().or_else(|| sources.iter().copied().flatten().next())
 }

@@ -341,9 +341,7 @@ fn ends_at_and(words: &[Word<'_>], and: usize, shape: Shape, language: &Language
                 || reporting_clause(words, and + 1, language)
         }
         Shape::Infinitive => past(next) || reporting_clause(words, and + 1, language),
-        Shape::Clause => {
-            says(next, language) && past(next) && words[and - 1].tag != Tag::Comma && false || reporting_clause(words, and + 1, language)
-        }
+        Shape::Clause => reporting_clause(words, and + 1, language),
     }
 }
 

@@ -42,11 +42,11 @@ pub fn find(account: &Account, statements: &[Statement], language: &Language) ->
         let reports = reports(unit, language);
         let sources: Vec<Option<Span>> = reports.iter().map(|r| r.source.clone().map(|s| unit.span(&flat, &account.text, s))).collect();
         for (report, source) in reports.iter().zip(&sources) {
-            emit(unit, &flat, account, report, *source, &mut out);
+            out.extend(mentions(unit, &flat, account, report, *source));
         }
         for (quote, source) in carry.lone(unit, &flat, &reports, &sources) {
-            let report = Report { source: None, cue: None, verb: String::new(), content: vec![quote..quote + 1] };
-            emit(unit, &flat, account, &report, source, &mut out);
+            let report = Report { source: None, cue: None, verb: String::new(), content: std::iter::once(quote..quote + 1).collect() };
+            out.extend(mentions(unit, &flat, account, &report, source));
         }
     }
     out
@@ -65,18 +65,18 @@ fn reports(unit: &Unit<'_>, language: &Language) -> Vec<Report> {
     out
 }
 
-/// Turns a report into mentions: one for each piece of its content in each statement.
-fn emit(unit: &Unit<'_>, flat: &Flat<'_>, account: &Account, report: &Report, source: Option<Span>, out: &mut Vec<Found>) {
-    let form = form(unit, report);
+/// A report as mentions: one for each piece of its content in each statement.
+fn mentions(unit: &Unit<'_>, flat: &Flat<'_>, account: &Account, report: &Report, source: Option<Span>) -> Vec<Found> {
     let cue = report.cue.clone().map(|c| unit.span(flat, &account.text, c));
-    for piece in &report.content {
-        let said = |tokens: &Range<usize>| tokens.clone().any(|t| flat.tokens[t].kind != TokenKind::Mark);
-        for (statement, tokens) in unit.by_statement(flat, piece.clone()).into_iter().filter(|(_, t)| said(t)) {
+    let said = Attribution { form: form(unit, report), source, speaker: None, cue, verb: report.verb.clone() };
+    let pieces = report.content.iter().flat_map(|piece| unit.by_statement(flat, piece.clone()));
+    pieces
+        .filter(|(_, tokens)| tokens.clone().any(|t| flat.tokens[t].kind != TokenKind::Mark))
+        .map(|(statement, tokens)| {
             let span = Span::of(&account.text, flat.tokens[tokens.start].start..flat.tokens[tokens.end - 1].end);
-            let said = Attribution { form, source, speaker: None, cue, verb: report.verb.clone() };
-            out.push((statement, Mention { span, voice: Voice::Own, content: Content::Speech(said) }));
-        }
-    }
+            (statement, Mention { span, voice: Voice::Own, content: Content::Speech(said.clone()) })
+        })
+        .collect()
 }
 
 /// Direct when nothing but quotations was said, mixed when a quotation is among it.
