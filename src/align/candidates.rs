@@ -13,9 +13,9 @@ const MOST_HOLDERS: usize = 400;
 /// Candidates kept per statement, best first.
 const MOST_CANDIDATES: usize = 160;
 /// Candidates kept per statement and other account.
-const MOST_PER_ACCOUNT: usize = 5;
+const MOST_PER_ACCOUNT: usize = 12;
 /// Least likeness of a candidate.
-const LEAST: f64 = 0.03;
+const LEAST: f64 = 0.01;
 
 /// Least likeness of two statements of one account that may repeat each other.
 const LEAST_WITHIN: f64 = 0.2;

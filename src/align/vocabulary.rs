@@ -8,7 +8,7 @@ use crate::model::{Account, Statement};
 use crate::text::{Token, TokenKind, fold};
 
 /// How many background sentences one statement of the run counts for.
-const RUN_WEIGHT: f64 = 20.0;
+const RUN_WEIGHT: f64 = 100.0;
 
 /// What the run knows of one token form.
 #[derive(Clone, Copy, Debug)]
