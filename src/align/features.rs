@@ -6,7 +6,7 @@ use super::profile::{Figure, Profile};
 use crate::model::{Precision, When};
 
 /// Number of measures.
-pub const COUNT: usize = 28;
+pub const COUNT: usize = 32;
 
 /// Their names, as in the weights file.
 pub const NAMES: [&str; COUNT] = [
@@ -22,6 +22,10 @@ pub const NAMES: [&str; COUNT] = [
     "entities",
     "entities_apart",
     "spelling",
+    "events",
+    "events_apart",
+    "who_and_what",
+    "common_words",
     "numbers",
     "numbers_apart",
     "figures_same",
@@ -49,6 +53,7 @@ pub fn measure(candidate: &Candidate, profiles: &[Profile]) -> Measures {
     let words = a.words.shared(&b.words);
     let groups = a.groups.shared(&b.groups);
     let names = a.names.shared(&b.names);
+    let events = a.events.shared(&b.events);
     let sounds = a.sounds.shared(&b.sounds);
     let entities = a.entities.shared(&b.entities);
     let numbers = a.numbers.shared(&b.numbers);
@@ -70,6 +75,10 @@ pub fn measure(candidate: &Candidate, profiles: &[Profile]) -> Measures {
         entities.sum.ln_1p(),
         apart(a.entities.sum, b.entities.sum, entities.sum),
         (sounds.sum - names.sum).max(0.0).ln_1p(),
+        events.sum.ln_1p(),
+        apart(a.events.sum, b.events.sum, events.sum),
+        names.sum.min(events.sum).ln_1p(),
+        (groups.sum - names.sum - events.sum).max(0.0).ln_1p(),
         (numbers.count as f64).ln_1p(),
         ((a.numbers.entries.len().min(b.numbers.entries.len()) - numbers.count) as f64).ln_1p(),
         same,

@@ -16,6 +16,8 @@ pub struct Profile {
     pub words: Bag,
     /// The same by group of kindred words.
     pub groups: Bag,
+    /// Kinds of happening it tells.
+    pub events: Bag,
     /// Neighbouring content words, two by two.
     pub pairs: Bag,
     /// The words that are written like names.
@@ -97,6 +99,7 @@ fn profile(reading: &Reading<'_>, vocabulary: &Vocabulary, statement: &Statement
         account: statement.account,
         words: bag(&|w| (w.stem, w.weight)),
         groups: bag(&|w| (w.group, w.group_weight)),
+        events: Bag::new(told.iter().filter(|(_, w)| w.event).map(|(_, w)| (w.group, w.group_weight)).collect()),
         pairs: Bag::new(told.windows(2).map(|two| two_words(&two[0].1, &two[1].1)).collect()),
         names: Bag::new(names.iter().map(|(_, w)| (w.stem, w.weight)).collect()),
         entities: entities(statement, named, reading.statements.len()),

@@ -4,6 +4,7 @@
 use std::collections::HashMap;
 
 use crate::language::Language;
+use crate::language::kindred::Kindred;
 use crate::model::{Account, Statement};
 use crate::text::{Token, TokenKind, fold};
 
@@ -23,6 +24,8 @@ pub struct Word {
     pub group_weight: f64,
     /// Does the run write it like a name?
     pub name: bool,
+    /// Does its group tell a happening?
+    pub event: bool,
 }
 
 /// The content words of a run.
@@ -82,7 +85,8 @@ impl Vocabulary {
                 let (at, group) = (key(stem), key(&group_of(stem)));
                 let unknown = background[at] <= 1.0 && norm.chars().next().is_some_and(char::is_alphabetic);
                 let name = form.upper > form.lower || (unknown && form.lower == 0);
-                let word = Word { stem: at as u64, group: group as u64, weight: weights[at], group_weight: weights[group], name };
+                let event = Kindred::is_event(&keys[group]);
+                let word = Word { stem: at as u64, group: group as u64, weight: weights[at], group_weight: weights[group], name, event };
                 ((*norm).clone(), word)
             })
             .collect();
