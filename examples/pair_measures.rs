@@ -18,6 +18,10 @@ use serde_json::{Value, json};
 
 fn main() {
     for path in std::env::args().skip(1) {
+        if path == "--names" {
+            println!("{}", align::MEASURES.join(","));
+            continue;
+        }
         let path = Path::new(&path);
         if path.is_dir() { events(path) } else { pairs(path) }
     }
@@ -61,11 +65,11 @@ fn events(path: &Path) {
         let claims: Vec<BTreeSet<String>> = understood.statements.iter().map(|s| claims_of(s, &understood, &gold)).collect();
         let corpus = listed[0]["corpus"].as_str().unwrap_or(event);
         let topic = corpus.strip_prefix("ECB+ ").map_or(event, |c| c.split('_').next().unwrap_or(c));
+        let account = |at: usize| understood.statements[at].account;
         for (a, b, measures) in align::measures(view(&understood)) {
             let label = claims[a.0].intersection(&claims[b.0]).next().is_some();
-            println!("{}", json!({"set": "event", "topic": topic, "kind": event, "label": label, "measures": measures}));
+            println!("{}", json!({"set": "event", "topic": topic, "kind": event, "label": label, "pair": [a.0, b.0], "accounts": [account(a.0).0, account(b.0).0], "measures": measures}));
         }
-        let account = |at: usize| understood.statements[at].account;
         let all = (0..claims.len()).flat_map(|a| (a + 1..claims.len()).map(move |b| (a, b)));
         let told = all.filter(|(a, b)| account(*a) != account(*b) && !claims[*a].is_disjoint(&claims[*b])).count();
         eprintln!("{event}: {told} pairs of one claim");

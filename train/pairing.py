@@ -2,7 +2,9 @@
 """Fits the pairing scorer on labelled pairs and prints its weights: src/align/weights.toml.
 
     cargo run --profile fast --example pair_measures -- ecbplus_pairs.jsonl EVENTS_FOLDER ... > measures.jsonl
-    train/pairing.py measures.jsonl > src/align/weights.toml      # figures of the cross-validation go to standard error
+    train/pairing.py measures.jsonl NAMES > src/align/weights.toml    # figures of the cross-validation go to standard error
+
+NAMES is the comma-separated list of measures in the order of src/align/features.rs (the example prints it with --names).
 
 Needs numpy. The model is additive: each measure has a curve, straight between a few knots, and the curves add up to log odds.
 Pairs of whole articles set the prior; the balanced pairs of ECB+ have a constant of their own that is not shipped. Cross-
@@ -47,7 +49,9 @@ KNOTS = {
     "leads": [0, 1],
     "length_ratio": [0, 0.5, 1],
     "shorter": [1, 2, 2.6, 3.3],
+    "third": [0, 0.2, 0.5, 0.9],
 }
+LEAST_PARTNER = 0.1  # as in src/align/score.rs
 RIDGE = 4.0  # pull of every bend towards none
 
 
@@ -132,36 +136,62 @@ def report(rows, y, s):
             print(f"  said {p[inside].mean():.2f}, true {y[m][inside].mean():.2f} of {inside.sum()}", file=sys.stderr)
 
 
-def main():
-    rows = [json.loads(line) for line in open(sys.argv[1], encoding="utf-8")]
-    names = rows[0]["names"] if "names" in rows[0] else sys.argv[2].split(",")
-    x, owner = design(rows, names)
-    y = np.array([r["label"] for r in rows], dtype=float)
-    w = np.ones(len(y))
-    report(rows, y, cross_validate(x, y, w, [r["topic"] for r in rows]))
-    beta = fit(x, y, w, RIDGE)
-    measures = np.array([r["measures"] for r in rows])
-    typical = measures[[r["set"] == "event" for r in rows]].mean(axis=0)
-    print("# The pairing scorer: log odds = prior + the value of each measure's curve, straight between its knots.")
-    print("# Made by train/pairing.py; see there. The curves of measures that every pair has are 0 at a typical candidate pair.")
+def third(rows, probability):
+    """For each pair how sure both are to pair with one statement of a third account, from the scores of the first model."""
+    links, account = {}, {}
+    for row, p in zip(rows, probability):
+        if "pair" in row and p >= LEAST_PARTNER:
+            for x, y, own in (row["pair"] + row["accounts"][:1], row["pair"][::-1] + row["accounts"][1:]):
+                links.setdefault((row["kind"], x), {})[y] = p
+                account[row["kind"], x] = own
+    out = np.zeros(len(rows))
+    for at, row in enumerate(rows):
+        if "pair" in row:
+            kind = row["kind"]
+            ours, theirs = (links.get((kind, x), {}) for x in row["pair"])
+            out[at] = max((min(ours[c], theirs[c]) for c in ours.keys() & theirs.keys() if account[kind, c] not in row["accounts"]), default=0)
+    return out
+
+
+def show(part, beta, owner, names, typical):
     prior = beta[0]
     curves = []
     for at, name in enumerate(names):
-        if name not in KNOTS:
+        if name not in {n for n, _ in owner}:
             continue
         steps = [b for b, (n, _) in zip(beta[2:], owner) if n == name]
         values = np.concatenate([[0], np.cumsum(steps)])
-        zero = typical[at] if name in ALWAYS else 0.0
-        shift = float(np.interp(zero, KNOTS[name], values))
+        shift = float(np.interp(typical[at] if name in ALWAYS else 0.0, KNOTS[name], values))
         prior += shift
         curves.append((name, KNOTS[name], values - shift))
-    print(f"prior = {prior:.4f}\n")
+    print(f"[{part}]\nprior = {prior:.4f}\n")
     for name, knots, values in curves:
-        print(f"[[curve]]\nmeasure = \"{name}\"\nknots = [{', '.join(f'{float(k)}' for k in knots)}]\nvalues = [{', '.join(f'{v:.4f}' for v in values)}]\n")
+        print(f"[[{part}.curve]]\nmeasure = \"{name}\"\nknots = [{', '.join(f'{float(k)}' for k in knots)}]")
+        print(f"values = [{', '.join(f'{v:.4f}' for v in values)}]\n")
+
+
+def main():
+    rows = [json.loads(line) for line in open(sys.argv[1], encoding="utf-8")]
+    names = sys.argv[2].split(",")
+    y = np.array([r["label"] for r in rows], dtype=float)
+    w = np.ones(len(y))
+    topics = [r["topic"] for r in rows]
+    print("# The pairing scorer: log odds = prior + the value of each measure's curve, straight between its knots.")
+    print("# Made by train/pairing.py; see there. The curves of measures that every pair has are 0 at a typical candidate pair.")
+    print("# `two` judges a pair by itself; `many` also by what a third account tells of it.\n")
+    for part, dropped in (("two", {"third"}), ("many", set())):
+        x, owner = design(rows, [n if n not in dropped else "" for n in names])
+        held_out = cross_validate(x, y, w, topics)
+        print(f"== {part}", file=sys.stderr)
+        report(rows, y, held_out)
+        typical = np.array([r["measures"] for r in rows if r["set"] == "event"]).mean(axis=0)
+        show(part, fit(x, y, w, RIDGE), owner, names, typical)
+        for row, value in zip(rows, third(rows, 1 / (1 + np.exp(-held_out)))):
+            row["measures"][-1] = float(value)
 
 
 # Measures that any two statements have: their typical value is no evidence.
-ALWAYS = {"cosine", "containment", "group_cosine", "group_containment", "word_pairs", "rarest", "mass", "length_ratio", "shorter"}
+ALWAYS = {"cosine", "containment", "group_cosine", "group_containment", "word_pairs", "rarest", "mass", "common_words", "length_ratio", "shorter"}
 
 if __name__ == "__main__":
     main()

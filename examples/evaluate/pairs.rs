@@ -1,9 +1,138 @@
-//! Task `pairs`.
+//! Task `pairs`: how well the pairing probability tells sentence pairs of one fact, or of one meaning, from others. Each pair is
+//! scored as two accounts of one statement, with the background frequencies of the product and nothing learned from the file.
 
 use std::path::Path;
 
-use serde_json::Value;
+use compare_sources::align::{self, Reading};
+use compare_sources::language::Language;
+use compare_sources::model::StatementId;
+use serde::Deserialize;
+use serde_json::{Map, Value};
 
-pub fn run(_path: &Path) -> Result<Value, String> {
-    Err("not measured yet".into())
+use crate::one_statement;
+use crate::records::{figure, harmonic, ratio, read};
+
+/// Paraphrase is decided at this probability. It lies below one half because the probabilities are those of pairs of whole
+/// articles, where most candidates are no pairs, while the pairs of a paraphrase corpus were picked to be alike.
+const PARAPHRASE: f64 = 0.12;
+
+#[derive(Deserialize)]
+struct Record {
+    a: String,
+    b: String,
+    #[serde(default)]
+    label: Option<String>,
+    #[serde(default)]
+    score: Option<f64>,
+}
+
+/// A scored pair with its gold label.
+struct Scored {
+    probability: f64,
+    label: String,
+}
+
+pub fn run(path: &Path) -> Result<Value, String> {
+    let records: Vec<Record> = read(path)?;
+    let mut figures = Map::new();
+    figures.insert("pairs".into(), records.len().into());
+    if records.iter().all(|r| r.score.is_some()) {
+        let gold: Vec<f64> = records.iter().filter_map(|r| r.score).collect();
+        let scores: Vec<f64> = records.iter().map(probability).collect();
+        figures.insert("pearson".into(), figure(pearson(&gold, &scores).max(0.0)));
+        // Grades rise about evenly where odds do: the correlation of log odds is the fairer one, and stated apart.
+        let odds: Vec<f64> = scores.iter().map(|p| (p / (1.0 - p)).ln()).collect();
+        figures.insert("pearson_log_odds".into(), figure(pearson(&gold, &odds).max(0.0)));
+        return Ok(Value::Object(figures));
+    }
+    let scored: Vec<Scored> =
+        records.iter().filter_map(|r| Some(Scored { probability: probability(r), label: r.label.clone()? })).collect();
+    let positive = |label: &str| matches!(label, "same_fact" | "same_event" | "paraphrase" | "strengthens" | "weakens" | "entailment" | "supports");
+    let judged: Vec<(f64, bool)> = scored.iter().map(|s| (s.probability, positive(&s.label))).collect();
+    figures.insert("average_precision".into(), figure(average_precision(&judged)));
+    figures.insert("best_f1".into(), figure(best_f1(&judged)));
+    figures.insert("auc".into(), figure(auc(&judged)));
+    let strict: Vec<(f64, bool)> = scored
+        .iter()
+        .filter(|s| matches!(s.label.as_str(), "same_fact" | "different_event"))
+        .map(|s| (s.probability, s.label == "same_fact"))
+        .collect();
+    if !strict.is_empty() {
+        figures.insert("auc_fact".into(), figure(auc(&strict)));
+    }
+    if scored.iter().any(|s| s.label.contains("paraphrase")) {
+        let right = judged.iter().filter(|(p, yes)| (*p >= PARAPHRASE) == *yes).count();
+        figures.insert("accuracy".into(), figure(ratio(right as f64, judged.len() as f64)));
+        figures.insert("accuracy_threshold".into(), figure(PARAPHRASE));
+    }
+    Ok(Value::Object(figures))
+}
+
+fn probability(record: &Record) -> f64 {
+    let Some(understood) = one_statement::two(&record.a, &record.b) else { return 1e-4 };
+    let reading = Reading {
+        accounts: &understood.accounts,
+        statements: &understood.statements,
+        entities: &understood.entities,
+        language: Language::english(),
+    };
+    align::pairing(reading, StatementId(0), StatementId(1)).probability.clamp(1e-4, 1.0 - 1e-4)
+}
+
+/// Surest first; ties in the order of the file.
+fn ranked(judged: &[(f64, bool)]) -> Vec<(f64, bool)> {
+    let mut out = judged.to_vec();
+    out.sort_by(|x, y| y.0.total_cmp(&x.0));
+    out
+}
+
+fn average_precision(judged: &[(f64, bool)]) -> f64 {
+    let mut hits = 0.0;
+    let mut sum = 0.0;
+    for (at, (_, yes)) in ranked(judged).iter().enumerate() {
+        if *yes {
+            hits += 1.0;
+            sum += hits / (at + 1) as f64;
+        }
+    }
+    ratio(sum, hits)
+}
+
+/// The best F1 over all thresholds; equal scores fall together.
+fn best_f1(judged: &[(f64, bool)]) -> f64 {
+    let ranked = ranked(judged);
+    let all = ranked.iter().filter(|(_, yes)| *yes).count() as f64;
+    let mut hits = 0.0;
+    let mut best: f64 = 0.0;
+    for (at, (score, yes)) in ranked.iter().enumerate() {
+        hits += f64::from(u8::from(*yes));
+        if ranked.get(at + 1).is_none_or(|next| next.0 < *score) {
+            best = best.max(harmonic(ratio(hits, (at + 1) as f64), ratio(hits, all)));
+        }
+    }
+    best
+}
+
+/// Share of (positive, negative) couples in the right order, ties half.
+fn auc(judged: &[(f64, bool)]) -> f64 {
+    let ranked = ranked(judged);
+    let (mut below, mut won, mut at) = (0.0, 0.0, ranked.len());
+    while at > 0 {
+        let score = ranked[at - 1].0;
+        let from = ranked[..at].iter().rposition(|(s, _)| *s > score).map_or(0, |p| p + 1);
+        let yes = ranked[from..at].iter().filter(|(_, yes)| *yes).count() as f64;
+        let no = (at - from) as f64 - yes;
+        won += yes * (below + no / 2.0);
+        below += no;
+        at = from;
+    }
+    let positive = judged.iter().filter(|(_, yes)| *yes).count() as f64;
+    ratio(won, positive * below)
+}
+
+fn pearson(x: &[f64], y: &[f64]) -> f64 {
+    let mean = |v: &[f64]| ratio(v.iter().sum(), v.len() as f64);
+    let (mx, my) = (mean(x), mean(y));
+    let sum = |f: &dyn Fn(f64, f64) -> f64| x.iter().zip(y).map(|(a, b)| f(a - mx, b - my)).sum::<f64>();
+    ratio(sum(&|a, b| a * b), (sum(&|a, _| a * a) * sum(&|_, b| b * b)).sqrt())
 }

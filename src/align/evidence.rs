@@ -18,6 +18,8 @@ pub struct Witness<'a> {
     pub entities: &'a [Entity],
     /// The words of the run.
     pub vocabulary: &'a Vocabulary,
+    /// The weights.
+    pub model: &'static Model,
     /// All profiles.
     pub profiles: &'a [Profile],
 }
@@ -37,9 +39,10 @@ enum Reason {
     Rival,
     Place,
     Length,
+    Third,
 }
 
-const REASONS: [Reason; 12] = {
+const REASONS: [Reason; 13] = {
     use Reason as R;
     [
         R::Wording,
@@ -54,6 +57,7 @@ const REASONS: [Reason; 12] = {
         R::Rival,
         R::Place,
         R::Length,
+        R::Third,
     ]
 };
 
@@ -70,6 +74,7 @@ fn reason(measure: &str) -> Reason {
         "action" | "roles" => Reason::Action,
         "rival" | "rival_least" => Reason::Rival,
         "place" | "leads" => Reason::Place,
+        "third" => Reason::Third,
         "length_ratio" | "shorter" => Reason::Length,
         _ => Reason::Wording,
     }
@@ -77,7 +82,7 @@ fn reason(measure: &str) -> Reason {
 
 /// The pairing of a candidate with its evidence, prior first, then the strongest reasons.
 pub fn pairing(candidate: &Candidate, measures: &Measures, witness: &Witness<'_>) -> Pairing {
-    let model = Model::shipped();
+    let model = witness.model;
     let parts = model.parts(measures);
     let mut found: Vec<(Reason, f64)> = REASONS
         .iter()
@@ -123,6 +128,8 @@ fn words(reason: Reason, candidate: &Candidate, measures: &Measures, witness: &W
         }
         Reason::Place if value("place", measures) >= 0.25 => "similar place in the two accounts".into(),
         Reason::Place => "another place in the two accounts".into(),
+        Reason::Third if value("third", measures) > 0.2 => "both pair with a statement of a third account".into(),
+        Reason::Third => "no third account joins them".into(),
         Reason::Length => "length of the two statements".into(),
     }
 }

@@ -6,7 +6,7 @@ use super::profile::{Figure, Profile};
 use crate::model::{Precision, When};
 
 /// Number of measures.
-pub const COUNT: usize = 32;
+pub const COUNT: usize = 33;
 
 /// Their names, as in the weights file.
 pub const NAMES: [&str; COUNT] = [
@@ -42,10 +42,14 @@ pub const NAMES: [&str; COUNT] = [
     "leads",
     "length_ratio",
     "shorter",
+    "third",
 ];
 
 /// The measures of two statements, in the order of [`NAMES`].
 pub type Measures = [f64; COUNT];
+
+/// Place of the measure that needs the scores of other pairs: how sure both pair with a statement of a third account.
+pub const THIRD: usize = COUNT - 1;
 
 /// Measures a candidate.
 pub fn measure(candidate: &Candidate, profiles: &[Profile]) -> Measures {
@@ -95,6 +99,7 @@ pub fn measure(candidate: &Candidate, profiles: &[Profile]) -> Measures {
         f64::from(u8::from([a, b].iter().all(|p| p.headline || p.position == Some(0.0)))),
         if a.words.sum.max(b.words.sum) > 0.0 { a.words.sum.min(b.words.sum) / a.words.sum.max(b.words.sum) } else { 0.0 },
         fewest.ln_1p(),
+        0.0, // `third` is known only once all pairs have been scored
     ]
 }
 

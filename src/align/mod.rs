@@ -10,6 +10,7 @@ mod features;
 mod model;
 mod origins;
 mod profile;
+mod score;
 mod vocabulary;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -21,9 +22,7 @@ use crate::model::{Account, Claim, Entity, Pairing, Settings, Statement, Stateme
 use candidates::Candidate;
 use cluster::Link;
 use evidence::Witness;
-use features::Measures;
-use model::Model;
-use profile::Profile;
+use score::Scored;
 use vocabulary::Vocabulary;
 
 pub use features::NAMES as MEASURES;
@@ -57,8 +56,8 @@ pub struct Reading<'a> {
 pub fn align(reading: Reading<'_>, settings: &Settings) -> Alignment {
     let vocabulary = Vocabulary::new(reading.accounts, reading.statements, reading.language);
     let profiles = profile::profiles(&reading, &vocabulary);
-    let witness = Witness { accounts: reading.accounts, entities: reading.entities, vocabulary: &vocabulary, profiles: &profiles };
-    let scored: Vec<Scored> = candidates::candidates(&profiles).into_par_iter().map(|c| score(c, &profiles)).collect();
+    let (scored, model) = score::score(candidates::candidates(&profiles), &profiles, reading.accounts.len());
+    let witness = Witness { accounts: reading.accounts, entities: reading.entities, vocabulary: &vocabulary, profiles: &profiles, model };
     let groups = groups(&reading, &scored, settings);
     let told: BTreeSet<usize> = groups.iter().flatten().copied().collect();
     let accepted: Vec<&Scored> = scored.iter().filter(|s| !s.candidate.within && s.probability >= settings.pairing).collect();
@@ -69,13 +68,13 @@ pub fn align(reading: Reading<'_>, settings: &Settings) -> Alignment {
     }
 }
 
-/// The pairing of any two statements, whether or not they are candidates, for explaining and for measuring.
+/// The pairing of any two statements judged by themselves, whether or not they are candidates.
 pub fn pairing(reading: Reading<'_>, a: StatementId, b: StatementId) -> Pairing {
     let vocabulary = Vocabulary::new(reading.accounts, reading.statements, reading.language);
     let profiles = profile::profiles(&reading, &vocabulary);
-    let witness = Witness { accounts: reading.accounts, entities: reading.entities, vocabulary: &vocabulary, profiles: &profiles };
-    let scored = score(candidates::single(a.0, b.0, &profiles), &profiles);
-    evidence::pairing(&scored.candidate, &scored.measures, &witness)
+    let (scored, model) = score::score(vec![candidates::single(a.0, b.0, &profiles)], &profiles, 2);
+    let witness = Witness { accounts: reading.accounts, entities: reading.entities, vocabulary: &vocabulary, profiles: &profiles, model };
+    evidence::pairing(&scored[0].candidate, &scored[0].measures, &witness)
 }
 
 /// What the scorer is fitted on: every candidate pair with its measures, in the order of [`MEASURES`].
@@ -91,18 +90,6 @@ pub fn measure(reading: Reading<'_>, a: StatementId, b: StatementId) -> Vec<f64>
     let vocabulary = Vocabulary::new(reading.accounts, reading.statements, reading.language);
     let profiles = profile::profiles(&reading, &vocabulary);
     features::measure(&candidates::single(a.0, b.0, &profiles), &profiles).to_vec()
-}
-
-/// A candidate with its score.
-struct Scored {
-    candidate: Candidate,
-    measures: Measures,
-    probability: f64,
-}
-
-fn score(candidate: Candidate, profiles: &[Profile]) -> Scored {
-    let measures = features::measure(&candidate, profiles);
-    Scored { candidate, measures, probability: Model::shipped().probability(&measures) }
 }
 
 /// Groups of statements, each in order, ordered by their first. Statements are ranked by path and place, so that ties fall

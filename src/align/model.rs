@@ -16,6 +16,12 @@ pub struct Model {
 
 #[derive(Deserialize)]
 struct File {
+    two: Weights,
+    many: Weights,
+}
+
+#[derive(Deserialize)]
+struct Weights {
     prior: f64,
     curve: Vec<CurveText>,
 }
@@ -32,17 +38,26 @@ struct Curve {
     points: Vec<(f64, f64)>,
 }
 
-static SHIPPED: LazyLock<Model> = LazyLock::new(|| {
+static SHIPPED: LazyLock<[Model; 2]> = LazyLock::new(|| {
     let file: File = toml::from_str(include_str!("weights.toml")).expect("weights.toml is well formed");
-    let place = |name: &str| NAMES.iter().position(|n| *n == name).expect("weights.toml names known measures");
-    let curve = |c: CurveText| Curve { measure: place(&c.measure), points: c.knots.into_iter().zip(c.values).collect() };
-    Model { prior: file.prior, curves: file.curve.into_iter().map(curve).collect() }
+    [file.two, file.many].map(Model::new)
 });
 
 impl Model {
-    /// The weights compiled in.
-    pub fn shipped() -> &'static Model {
-        &SHIPPED
+    /// The weights for two accounts, where a pair is judged by itself.
+    pub fn for_two() -> &'static Model {
+        &SHIPPED[0]
+    }
+
+    /// The weights for more accounts, where a third may tell that two statements belong together.
+    pub fn for_many() -> &'static Model {
+        &SHIPPED[1]
+    }
+
+    fn new(weights: Weights) -> Model {
+        let place = |name: &str| NAMES.iter().position(|n| *n == name).expect("weights.toml names known measures");
+        let curve = |c: CurveText| Curve { measure: place(&c.measure), points: c.knots.into_iter().zip(c.values).collect() };
+        Model { prior: weights.prior, curves: weights.curve.into_iter().map(curve).collect() }
     }
 
     /// Log odds that each measure adds.
@@ -87,6 +102,8 @@ mod tests {
 
     #[test]
     fn the_shipped_weights_load_and_are_sceptical_of_nothing_shared() {
-        assert!(Model::shipped().probability(&[0.0; COUNT]) < 0.1);
+        for model in [Model::for_two(), Model::for_many()] {
+            assert!(model.probability(&[0.0; COUNT]) < 0.1);
+        }
     }
 }
