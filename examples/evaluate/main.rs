@@ -11,6 +11,7 @@ mod entities;
 mod events;
 mod framing;
 mod nli;
+mod one_statement;
 mod pairs;
 mod quantities;
 mod quotes;
