@@ -1,5 +1,5 @@
 //! Prints what the pairing scorer measures of labelled pairs, one JSON line each, for `train/pairing.py` to fit on:
-//! `pair_measures PATH` with an ECB+ pairs file, or an events folder with `gold` and `texts`.
+//! `pair_measures PATH` with an ECB+ pairs file, a file of graded headlines, or an events folder with `gold` and `texts`.
 #![allow(clippy::print_stdout, clippy::print_stderr, missing_docs)]
 
 #[path = "evaluate/one_statement.rs"]
@@ -68,7 +68,10 @@ fn events(path: &Path) {
         let account = |at: usize| understood.statements[at].account;
         for (a, b, measures) in align::measures(view(&understood)) {
             let label = claims[a.0].intersection(&claims[b.0]).next().is_some();
-            println!("{}", json!({"set": "event", "topic": topic, "kind": event, "label": label, "pair": [a.0, b.0], "accounts": [account(a.0).0, account(b.0).0], "measures": measures}));
+            println!(
+                "{}",
+                json!({"set": "event", "topic": topic, "kind": event, "label": label, "pair": [a.0, b.0], "accounts": [account(a.0).0, account(b.0).0], "measures": measures})
+            );
         }
         let all = (0..claims.len()).flat_map(|a| (a + 1..claims.len()).map(move |b| (a, b)));
         let told = all.filter(|(a, b)| account(*a) != account(*b) && !claims[*a].is_disjoint(&claims[*b])).count();

@@ -7,7 +7,7 @@
 NAMES is the comma-separated list of measures in the order of src/align/features.rs (the example prints it with --names).
 
 Needs numpy. The model is additive: each measure has a curve, straight between a few knots, and the curves add up to log odds.
-Pairs of whole articles set the prior; the balanced pairs of ECB+ have a constant of their own that is not shipped. Cross-
+Pairs of whole articles set the prior; the pairs of ECB+ and the graded headlines (a grade of 0 to 5 counts as a probability) have constants of their own. Cross-
 validation holds out whole topics, so that no event is both learned and tested.
 """
 import json
@@ -52,6 +52,7 @@ KNOTS = {
     "third": [0, 0.2, 0.5, 0.9],
 }
 LEAST_PARTNER = 0.1  # as in src/align/score.rs
+OTHERS = ["ecb", "graded"]  # sets with a constant of their own, which is not shipped
 RIDGE = 4.0  # pull of every bend towards none
 
 
@@ -69,14 +70,14 @@ def design(rows, names):
             block = basis(measures[:, at], KNOTS[name])
             columns.append(block)
             owner += [(name, k) for k in range(block.shape[1])]
-    ecb = np.array([[r["set"] == "ecb"] for r in rows], dtype=float)
-    return np.hstack([np.ones((len(rows), 1)), ecb] + columns), owner
+    own = np.array([[r["set"] == s for s in OTHERS] for r in rows], dtype=float)
+    return np.hstack([np.ones((len(rows), 1)), own] + columns), owner
 
 
 def fit(x, y, w, ridge):
     beta = np.zeros(x.shape[1])
     pull = np.full(x.shape[1], ridge)
-    pull[:2] = 1e-6
+    pull[: 1 + len(OTHERS)] = 1e-6
     for _ in range(30):
         p = 1 / (1 + np.exp(-x @ beta))
         grad = x.T @ (w * (y - p)) - pull * beta
@@ -124,6 +125,9 @@ def report(rows, y, s):
     print(f"ecb: AP {average_precision(y[m], s[m]):.3f} F1 {best_f1(y[m], s[m]):.3f} AUC {auc(y[m], s[m]):.3f}", file=sys.stderr)
     f = m & np.isin(kinds, ["same_fact", "different_event"])
     print(f"ecb same fact against different event: AUC {auc(y[f], s[f]):.3f}", file=sys.stderr)
+    m = sets == "graded"
+    if m.any():
+        print(f"graded headlines: Pearson {np.corrcoef(y[m], s[m])[0, 1]:.3f}, of probability {np.corrcoef(y[m], 1 / (1 + np.exp(-s[m])))[0, 1]:.3f}", file=sys.stderr)
     m = sets == "event"
     p = 1 / (1 + np.exp(-s[m]))
     print(f"events: AP {average_precision(y[m], s[m]):.3f} F1 {best_f1(y[m], s[m]):.3f} AUC {auc(y[m], s[m]):.3f}", file=sys.stderr)
@@ -159,7 +163,7 @@ def show(part, beta, owner, names, typical):
     for at, name in enumerate(names):
         if name not in {n for n, _ in owner}:
             continue
-        steps = [b for b, (n, _) in zip(beta[2:], owner) if n == name]
+        steps = [b for b, (n, _) in zip(beta[1 + len(OTHERS) :], owner) if n == name]
         values = np.concatenate([[0], np.cumsum(steps)])
         shift = float(np.interp(typical[at] if name in ALWAYS else 0.0, KNOTS[name], values))
         prior += shift

@@ -47,7 +47,8 @@ pub fn run(path: &Path) -> Result<Value, String> {
     }
     let scored: Vec<Scored> =
         records.iter().filter_map(|r| Some(Scored { probability: probability(r), label: r.label.clone()? })).collect();
-    let positive = |label: &str| matches!(label, "same_fact" | "same_event" | "paraphrase" | "strengthens" | "weakens" | "entailment" | "supports");
+    let positive =
+        |label: &str| matches!(label, "same_fact" | "same_event" | "paraphrase" | "strengthens" | "weakens" | "entailment" | "supports");
     let judged: Vec<(f64, bool)> = scored.iter().map(|s| (s.probability, positive(&s.label))).collect();
     figures.insert("average_precision".into(), figure(average_precision(&judged)));
     figures.insert("best_f1".into(), figure(best_f1(&judged)));
