@@ -17,22 +17,54 @@ pub struct Cut<'a> {
     pub look: &'a Look,
 }
 
+impl Cut<'_> {
+    /// The room for a text: all that it takes when little would be cut.
+    fn room_for(&self, text: &str) -> usize {
+        let whole = text.width() + 6;
+        if whole <= self.room.saturating_add(WORTH_CUTTING) { self.room.max(whole) } else { self.room }
+    }
+}
+
 /// The words of a side in their statement.
 pub fn side(comparison: &Comparison, side: &Side, cut: Cut<'_>) -> Rich {
     let text = &comparison.account(side.account).text;
     match (side.statement, side.span) {
-        (Some(id), Some(mark)) => around(text, comparison.statement(id).span, mark, cut),
+        (Some(id), Some(mark)) => marked(comparison, id, &[mark], cut),
         (Some(id), None) => statement(comparison, id, cut),
-        (None, Some(mark)) => around(text, mark, mark, cut),
+        (None, Some(mark)) => around(text, mark, &[mark], cut),
         (None, None) => Rich::of(Ink::Dim, "does not tell it"),
     }
 }
+
+/// A statement with some of its words marked. A mark over all of it says nothing and is left out.
+pub fn marked(comparison: &Comparison, id: StatementId, marks: &[Span], cut: Cut<'_>) -> Rich {
+    let whole = comparison.statement(id).span;
+    let text = &comparison.account(comparison.statement(id).account).text;
+    let marks = disjoint(marks.iter().copied().filter(|mark| mark.text(text).trim().len() < whole.text(text).trim().len()).collect());
+    if marks.is_empty() { statement(comparison, id, cut) } else { around(text, whole, &marks, cut) }
+}
+
+/// In order, those that overlap joined.
+fn disjoint(mut marks: Vec<Span>) -> Vec<Span> {
+    marks.sort();
+    let mut out: Vec<Span> = Vec::new();
+    for mark in marks {
+        match out.last_mut() {
+            Some(last) if last.end() >= mark.start() => *last = last.cover(mark),
+            Some(_) | None => out.push(mark),
+        }
+    }
+    out
+}
+
+/// Cutting less than this saves no line and costs a sentence its end.
+const WORTH_CUTTING: usize = 24;
 
 /// A statement's first words, as many as fit.
 pub fn statement(comparison: &Comparison, id: StatementId, cut: Cut<'_>) -> Rich {
     let statement = comparison.statement(id);
     let text = &comparison.account(statement.account).text;
-    let (shown, more) = from_start(statement.span.text(text), cut.room);
+    let (shown, more) = from_start(statement.span.text(text), cut.room_for(statement.span.text(text)));
     let mut line = Rich::plain(shown);
     if more {
         line.push(Ink::Dim, " …");
@@ -40,11 +72,12 @@ pub fn statement(comparison: &Comparison, id: StatementId, cut: Cut<'_>) -> Rich
     line
 }
 
-/// The marked words and as many words on both sides as fit; more of those before, since they name who and what.
-fn around(text: &str, whole: Span, mark: Span, cut: Cut<'_>) -> Rich {
-    let (from, to) = (whole.start().min(mark.start()), whole.end().max(mark.end()));
-    let (before, marked, after) = (&text[from..mark.start()], mark.text(text), &text[mark.end()..to]);
-    let room = cut.room.saturating_sub(marked.width() + 6);
+/// The marked words, all between them, and as many words on both sides as fit; more of those before, since they name who and what.
+fn around(text: &str, whole: Span, marks: &[Span], cut: Cut<'_>) -> Rich {
+    let (first, last) = (marks[0], marks[marks.len() - 1]);
+    let (from, to) = (whole.start().min(first.start()), whole.end().max(last.end()));
+    let (before, after) = (&text[from..first.start()], &text[last.end()..to]);
+    let room = cut.room_for(&text[from..to]).saturating_sub(first.cover(last).text(text).width() + 6);
     let share = room.saturating_sub(after.width().min(room / 2));
     let (head, head_cut) = from_end(before, share);
     let (tail, tail_cut) = from_start(after, room.saturating_sub(head.width()));
@@ -53,7 +86,12 @@ fn around(text: &str, whole: Span, mark: Span, cut: Cut<'_>) -> Rich {
         line.push(Ink::Dim, "… ");
     }
     line.push(Ink::Plain, head);
-    line.mark(cut.ink, marked, cut.look);
+    let mut at = first.start();
+    for mark in marks {
+        line.push(Ink::Plain, &text[at..mark.start()]);
+        line.mark(cut.ink, mark.text(text), cut.look);
+        at = mark.end();
+    }
     line.push(Ink::Plain, tail);
     if tail_cut {
         line.push(Ink::Dim, " …");
@@ -62,7 +100,7 @@ fn around(text: &str, whole: Span, mark: Span, cut: Cut<'_>) -> Rich {
 }
 
 /// Whole words from the start that fit in `room` columns, and whether any are left.
-fn from_start(text: &str, room: usize) -> (&str, bool) {
+pub fn from_start(text: &str, room: usize) -> (&str, bool) {
     let text = text.trim_end();
     let mut columns = 0;
     let mut end = 0;
@@ -121,13 +159,14 @@ mod tests {
         let at = text.find("fourteen").expect("there");
         let look = Look { width: 80, colour: false, all: false };
         let mark = Span::of(text, at..at + 15);
-        around(text, Span::of(text, 0..text.len()), mark, Cut { ink: Ink::Conflict, room, look: &look }).paint(&look)
+        around(text, Span::of(text, 0..text.len()), &[mark], Cut { ink: Ink::Conflict, room, look: &look }).paint(&look)
     }
 
     #[test]
     fn keeps_the_mark_and_says_what_is_cut() {
         assert_eq!(shown(200), "Rescue workers said that «fourteen miners» were killed when the eastern shaft of the old pit collapsed.");
         assert_eq!(shown(60), "… workers said that «fourteen miners» were killed when the …");
+        assert_eq!(shown(85), shown(200), "little would be cut");
         assert_eq!(shown(3), "… «fourteen miners» …");
     }
 }

@@ -134,7 +134,7 @@ fn waterfall(comparison: &Comparison, pairing: &Pairing, look: &Look) -> String 
             Rich::of(ink, &bar(evidence.weight)),
             Rich::plain(&format!("{probability:.2}")),
         ];
-        grid.rows.push(Row { first: vec![Rich::plain(&evidence.feature)], bands: vec![band.to_vec()] });
+        grid.rows.push(Row { first: vec![Rich::plain(&evidence.feature)], bands: vec![band.to_vec()], last: None });
     }
     format!("{}\n{}\n", words::lines(&head, look), grid.paint(look))
 }

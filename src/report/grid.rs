@@ -12,13 +12,15 @@ const STYLE: TableStyle = TableStyle::new()
     .header_separator(LineStyle::none().fill('─').junction('─'))
     .row_separator(LineStyle::none().fill('╌').junction('╌'));
 
-/// A row: `first` stands beside all of `bands`; every band holds one line for each further column, wrapped side by side.
+/// A row: `first` and `last` stand beside all of `bands`; every band holds one line for each column between, wrapped side by side.
 #[derive(Clone, Debug, Default)]
 pub struct Row {
     /// Paragraphs of the first column.
     pub first: Vec<Rich>,
     /// Lines over the other columns.
     pub bands: Vec<Vec<Rich>>,
+    /// Paragraphs of the last column, where it stands beside the bands too.
+    pub last: Option<Vec<Rich>>,
 }
 
 /// A table in the making.
@@ -75,10 +77,14 @@ impl Grid {
     fn cells(&self, row: &Row) -> Vec<Vec<Rich>> {
         let mut cells: Vec<Vec<Rich>> = vec![Vec::new(); self.widths.len()];
         cells[0] = row.first.iter().flat_map(|line| line.wrap(self.widths[0])).collect();
+        let end = self.widths.len() - usize::from(row.last.is_some());
+        if let Some(last) = &row.last {
+            cells[end] = last.iter().flat_map(|line| line.wrap(self.widths[end])).collect();
+        }
         for band in &row.bands {
-            let wrapped: Vec<Vec<Rich>> = band.iter().zip(&self.widths[1..]).map(|(line, width)| line.wrap(*width)).collect();
+            let wrapped: Vec<Vec<Rich>> = band.iter().zip(&self.widths[1..end]).map(|(line, width)| line.wrap(*width)).collect();
             let height = wrapped.iter().map(Vec::len).max().unwrap_or(0);
-            for (cell, mut lines) in cells[1..].iter_mut().zip(wrapped) {
+            for (cell, mut lines) in cells[1..end].iter_mut().zip(wrapped) {
                 lines.resize(height, Rich::default());
                 cell.extend(lines);
             }

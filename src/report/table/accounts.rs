@@ -102,7 +102,7 @@ impl Layout {
         if self.copies {
             band.push(Rich::plain(if self.origins[&account.origin] > 1 { &account.origin } else { "own" }));
         }
-        Row { first, bands: vec![band] }
+        Row { first, bands: vec![band], last: None }
     }
 }
 

@@ -20,7 +20,12 @@ pub fn render(comparison: &Comparison, view: &View, look: &Look) -> String {
     }
     agreed.sort_by_key(|id| std::cmp::Reverse(words::origins(comparison, &comparison.claims[id.0].accounts)));
     let shown = if look.all { agreed.len() } else { agreed.len().min(MOST) };
-    let mut out = heading("AGREED", Ink::Agreed, agreed.len(), "told by two or more in the same sense", look);
+    let worded = view.claims.iter().filter(|id| comparison.claims[id.0].relation == Relation::Wording).count();
+    let mut meaning = "told by two or more in the same sense".to_string();
+    if worded > 0 {
+        meaning.push_str(&format!("; {} more only in other words", words::count(worded, "claim", "claims")));
+    }
+    let mut out = heading("AGREED", Ink::Agreed, &agreed.len().to_string(), &meaning, look);
     let columns = Columns::new(comparison, look);
     let rows = agreed[..shown].iter().map(|id| row(comparison, *id, &columns, look)).collect();
     out.push_str(&Grid { widths: columns.widths(), rows, ..Grid::default() }.paint(look));
@@ -46,9 +51,7 @@ fn row(comparison: &Comparison, id: ClaimId, columns: &Columns, look: &Look) -> 
     first.extend(super::findings::date(claim).map(|date| Rich::of(Ink::Dim, &date)));
     let labels: Vec<&str> = claim.statements.iter().map(|s| comparison.statement(*s).label.as_str()).collect();
     let text = excerpt::statement(comparison, claim.gist, Cut { ink: Ink::Agreed, room: columns.room(look), look });
-    let mut band = vec![Rich::of(Ink::Strong, &labels.join(" ")), text];
-    if columns.why.is_some() {
-        band.push(Rich::of(Ink::Dim, &support));
-    }
-    Row { first, bands: vec![band] }
+    let band = vec![Rich::of(Ink::Strong, &labels.join(" ")), text];
+    let last = columns.why.map(|_| vec![Rich::of(Ink::Dim, &support)]);
+    Row { first, bands: vec![band], last }
 }

@@ -27,7 +27,7 @@ pub fn render(comparison: &Comparison, view: &View, look: &Look) -> String {
         own.entry(comparison.statement(*id).account).or_default().push(*id);
     }
     let rows = own.iter().map(|(account, own)| row(comparison, *account, own, &columns, look)).collect();
-    let mut out = heading("ONLY IN ONE", Ink::Strong, view.unmatched.len(), "statements that no other account makes", look);
+    let mut out = heading("ONLY IN ONE", Ink::Strong, &view.unmatched.len().to_string(), "statements that no other account makes", look);
     out.push_str(&Grid { widths: columns.widths(), rows, ..Grid::default() }.paint(look));
     out
 }
@@ -48,5 +48,5 @@ fn row(comparison: &Comparison, account: AccountId, own: &[StatementId], columns
         first.push(Rich::of(Ink::Dim, &account.source));
     }
     first.push(Rich::of(Ink::Dim, &format!("{} only here", own.len())));
-    Row { first, bands }
+    Row { first, bands, last: None }
 }

@@ -1,10 +1,10 @@
 //! Rows for findings: kind, ids and date; then every reading with its places and its words in their statement; then why.
 
 use super::columns::Columns;
-use crate::model::{Claim, Comparison, DifferenceKind, Relation};
+use crate::model::{Claim, Comparison, Relation};
 use crate::report::excerpt::{self, Cut};
 use crate::report::fold::{Finding, Reading};
-use crate::report::grid::{Grid, Row};
+use crate::report::grid::Row;
 use crate::report::rich::{Ink, Rich};
 use crate::report::{Look, words};
 
@@ -13,26 +13,19 @@ const PLACES: usize = 6;
 const NAMES: usize = 2;
 const REASONS: usize = 1;
 
-/// The table of some findings of one section.
-pub fn render(comparison: &Comparison, findings: &[&Finding<'_>], ink: Ink, look: &Look) -> String {
-    let columns = Columns::new(comparison, look);
-    let rows = findings.iter().map(|finding| row(comparison, finding, ink, &columns, look)).collect();
-    Grid { widths: columns.widths(), rows, ..Grid::default() }.paint(look)
-}
-
-fn row(comparison: &Comparison, finding: &Finding<'_>, ink: Ink, columns: &Columns, look: &Look) -> Row {
+/// The row of a finding.
+pub fn row(comparison: &Comparison, finding: &Finding<'_>, ink: Ink, look: &Look) -> Row {
+    let columns = &Columns::new(comparison, look);
     let ink = if finding.relation == Relation::Supersedes { Ink::Moved } else { ink };
-    let mut bands: Vec<Vec<Rich>> = finding.readings.iter().map(|r| band(comparison, finding, r, ink, columns, look)).collect();
+    let mut bands: Vec<Vec<Rich>> = finding.readings.iter().map(|r| band(comparison, r, ink, columns, look)).collect();
     let why = why(finding, look);
-    match columns.why {
-        Some(_) => {
-            let mut why = Some(why);
-            bands.iter_mut().for_each(|band| band.push(why.take().unwrap_or_default()));
-        }
-        None if why.is_empty() => {}
-        None => bands.push(vec![Rich::default(), why]),
+    if columns.why.is_some() {
+        return Row { first: what(comparison, finding, ink), bands, last: Some(vec![why]) };
     }
-    Row { first: what(comparison, finding, ink), bands }
+    if !why.is_empty() {
+        bands.push(vec![Rich::default(), why]);
+    }
+    Row { first: what(comparison, finding, ink), bands, last: None }
 }
 
 /// Kind, relation where it is not the section's own, ids, date, names.
@@ -43,12 +36,15 @@ fn what(comparison: &Comparison, finding: &Finding<'_>, ink: Ink) -> Vec<Rich> {
         out.push(Rich::plain(finding.relation.word()));
     }
     out.push(Rich::of(Ink::Dim, &ids(finding)));
-    out.extend(date(claim).map(|date| Rich::of(Ink::Dim, &date)));
-    let about = words::about(comparison, claim, NAMES);
-    if !about.is_empty() {
-        out.push(Rich::of(Ink::Dim, &about));
-    }
+    out.extend(circumstances(comparison, claim));
     out
+}
+
+/// When it happened, and the first names of what it is about.
+pub fn circumstances(comparison: &Comparison, claim: &Claim) -> Vec<Rich> {
+    let about = words::about(comparison, claim, NAMES);
+    let about = (!about.is_empty()).then_some(about);
+    date(claim).into_iter().chain(about).map(|text| Rich::of(Ink::Dim, &text)).collect()
 }
 
 /// When it happened; an interval breaks after its stroke.
@@ -56,7 +52,8 @@ pub fn date(claim: &Claim) -> Option<String> {
     claim.date.as_ref().map(|when| when.edtf().replace('/', "/ "))
 }
 
-fn ids(finding: &Finding<'_>) -> String {
+/// The claim and the differences: `c3 d5–d8`.
+pub fn ids(finding: &Finding<'_>) -> String {
     let claim = finding.claim;
     match finding.ids.as_slice() {
         [] => claim.to_string(),
@@ -66,20 +63,18 @@ fn ids(finding: &Finding<'_>) -> String {
     }
 }
 
-fn band(comparison: &Comparison, finding: &Finding<'_>, reading: &Reading<'_>, ink: Ink, columns: &Columns, look: &Look) -> Vec<Rich> {
+/// The places of a reading and its words where they first stand.
+fn band(comparison: &Comparison, reading: &Reading<'_>, ink: Ink, columns: &Columns, look: &Look) -> Vec<Rich> {
     let first = reading.sides[0];
     let mut text = excerpt::side(comparison, first, Cut { ink, room: columns.room(look), look });
-    if first.statement.is_none() && finding.kind == DifferenceKind::NotInSpan {
-        text = Rich::of(Ink::Dim, "published before it happened");
-    }
-    let told = finding.kind != DifferenceKind::Attribution;
-    if let Some(speaker) = words::speaker(comparison, first.account, &first.voice).filter(|_| told) {
-        text.push(Ink::Dim, &format!(" — so {speaker}"));
+    if let Some(speaker) = words::speaker(comparison, first.account, &first.voice) {
+        text.push(Ink::Dim, &format!(" — quoting {speaker}"));
     }
     vec![places(comparison, reading, look), text]
 }
 
-fn places(comparison: &Comparison, reading: &Reading<'_>, look: &Look) -> Rich {
+/// Where a reading stands.
+pub fn places(comparison: &Comparison, reading: &Reading<'_>, look: &Look) -> Rich {
     let mut all: Vec<&str> = reading.sides.iter().map(|side| words::place(comparison, side)).collect();
     all.dedup();
     let shown = if look.all { all.len() } else { all.len().min(PLACES) };
@@ -90,7 +85,8 @@ fn places(comparison: &Comparison, reading: &Reading<'_>, look: &Look) -> Rich {
     line
 }
 
-fn why(finding: &Finding<'_>, look: &Look) -> Rich {
+/// Why it is a finding; of explanations that repeat each other account by account, the first.
+pub fn why(finding: &Finding<'_>, look: &Look) -> Rich {
     let shown = if look.all { finding.explanations.len() } else { finding.explanations.len().min(REASONS) };
     if shown == 0 {
         return Rich::default();

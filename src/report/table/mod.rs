@@ -6,10 +6,17 @@ mod agreed;
 mod alone;
 mod columns;
 mod findings;
+mod left_out;
+mod wording;
+
+use std::collections::BTreeSet;
 
 use super::fold::{self, Finding};
+use super::grid::{Grid, Row};
 use super::rich::{Ink, Rich};
 use super::{Look, words};
+use columns::Columns;
+
 use crate::model::{Comparison, Family, Relation};
 use crate::select::View;
 
@@ -35,20 +42,20 @@ impl Section {
 
     fn title(self) -> (&'static str, Ink, &'static str) {
         match self {
-            Section::Conflicts => ("CONFLICTS", Ink::Conflict, "cannot both be true, or a later report of a figure that moves"),
-            Section::Wording => ("WORDING", Ink::Wording, "the same in other words, from another source or told with other certainty"),
+            Section::Conflicts => ("CONFLICTS", Ink::Conflict, "cannot both be true, or a figure that moved"),
+            Section::Wording => ("WORDING", Ink::Wording, "the same in other words, from another source, or told as surer"),
             Section::Compatible => ("COMPATIBLE", Ink::Agreed, "told differently, and both can be true"),
             Section::LeftOut => ("LEFT OUT", Ink::Missing, "told by some; poorer or missing in others"),
         }
     }
 
-    /// So many findings are shown without `--all`. Conflicts are never cut short.
+    /// So many findings, or claims with findings of wording, are shown without `--all`. Conflicts are never cut short.
     fn most(self) -> usize {
         match self {
             Section::Conflicts => usize::MAX,
-            Section::Wording => 40,
+            Section::Wording => 20,
             Section::Compatible => 20,
-            Section::LeftOut => 10,
+            Section::LeftOut => 15,
         }
     }
 }
@@ -74,17 +81,26 @@ fn part(comparison: &Comparison, findings: &[Finding<'_>], section: Section, loo
         return String::new();
     }
     let (name, ink, meaning) = section.title();
-    let mut out = heading(name, ink, own.len(), meaning, look);
-    let shown = if look.all { own.len() } else { own.len().min(section.most()) };
-    out.push_str(&findings::render(comparison, &own[..shown], ink, look));
-    out.push_str(&hidden(own.len() - shown, look));
+    let claims = own.iter().map(|f| f.claim).collect::<BTreeSet<_>>().len();
+    let count =
+        if claims < own.len() { format!("{} in {}", own.len(), words::count(claims, "claim", "claims")) } else { own.len().to_string() };
+    let mut out = heading(name, ink, &count, meaning, look);
+    let rows: Vec<Row> = match section {
+        Section::Conflicts | Section::Compatible => own.iter().map(|f| findings::row(comparison, f, ink, look)).collect(),
+        Section::Wording => wording::rows(comparison, &own, look),
+        Section::LeftOut => own.iter().map(|f| left_out::row(comparison, f, ink, look)).collect(),
+    };
+    let shown = if look.all { rows.len() } else { rows.len().min(section.most()) };
+    let widths = Columns::new(comparison, look).widths();
+    out.push_str(&Grid { widths, rows: rows[..shown].to_vec(), ..Grid::default() }.paint(look));
+    out.push_str(&hidden(rows.len() - shown, look));
     out
 }
 
 /// A section's name, how much is in it, and what it holds.
-fn heading(name: &str, ink: Ink, count: usize, meaning: &str, look: &Look) -> String {
+fn heading(name: &str, ink: Ink, count: &str, meaning: &str, look: &Look) -> String {
     let mut line = Rich::of(ink, name);
-    line.push(Ink::Strong, &if count == 0 { " · none".to_string() } else { format!(" · {count}") });
+    line.push(Ink::Strong, &format!(" · {}", if count == "0" { "none" } else { count }));
     line.push(Ink::Dim, &format!(" · {meaning}"));
     let rule = Rich::of(Ink::Dim, &"─".repeat(look.width));
     format!("\n{}\n{}\n", words::lines(&line, look), rule.paint(look))
