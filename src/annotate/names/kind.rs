@@ -8,12 +8,12 @@ use crate::model::{EntityKind, NameForm};
 use crate::text::{Token, TokenKind};
 
 use super::candidate::{Candidate, KINDS};
-use super::evidence::{Case, shouted};
+use super::evidence::{Case, shouted, starts};
 use super::parts::headed;
 use super::reading::Reading;
 
 /// Sets `kind` of all candidates, and the posts and titles of persons.
-pub fn decide(reading: &Reading, candidates: &mut Vec<Candidate>) {
+pub fn decide(reading: &Reading, candidates: &mut [Candidate]) {
     for candidate in candidates.iter_mut().filter(|c| c.form != NameForm::Adjective) {
         inside(reading, candidate);
         around(reading, candidate);
@@ -151,11 +151,16 @@ fn single(reading: &Reading, candidate: &mut Candidate, token: &Token) {
         candidate.vote(EntityKind::Person, 3);
     }
     let letters = word.chars().filter(|c| c.is_alphabetic()).count();
-    if shouted(word) && letters < 7 && reading.cases[candidate.statement] != Case::Upper {
+    if word.chars().any(|c| c.is_ascii_digit()) {
+        candidate.vote(EntityKind::Product, 3);
+    } else if shouted(word) && letters < 7 && reading.cases[candidate.statement] != Case::Upper {
         candidate.vote(EntityKind::Organisation, 4);
     } else if inner_capital(word) {
         let clan = word.starts_with("Mc") || word.starts_with("Mac") || word.starts_with("O'") || word.starts_with("O’");
         candidate.vote(if clan { EntityKind::Person } else { EntityKind::Organisation }, 4);
+    }
+    if !shouted(word) && guessed_person(reading, candidate, token) {
+        candidate.vote(EntityKind::Person, 1);
     }
     if ["stan", "burg", "ville", "shire", "land", "abad", "grad", "pur", "istan", "polis", "borough", "ford", "sk"]
         .iter()
@@ -163,6 +168,30 @@ fn single(reading: &Reading, candidate: &mut Candidate, token: &Token) {
     {
         candidate.vote(EntityKind::Place, 2);
     }
+}
+
+/// Is an unknown capitalised word more likely a person than anything else? Not a plural, not an adjective, and at the start of a
+/// sentence only where a verb or mark follows, since "Lovley food" begins with a capital too.
+fn guessed_person(reading: &Reading, candidate: &Candidate, token: &Token) -> bool {
+    let norm = token.norm.as_str();
+    let plural = norm.ends_with('s') && !["as", "is", "os", "us", "es", "ss"].iter().any(|end| norm.ends_with(end));
+    let adjective = ["ian", "ish", "est", "ful", "less", "ism", "tion", "ment", "ness", "ing", "able", "ic", "wise"].iter().any(|end| norm.ends_with(end));
+    if plural || adjective || reading.common(norm) {
+        return false;
+    }
+    let tokens = reading.tokens(candidate.statement);
+    let behind = tokens.get(candidate.to);
+    !starts(tokens, candidate.from) || reading.seen(norm).inner > 0 || behind.is_none_or(|t| t.kind == TokenKind::Mark || verb_like(reading, &t.norm))
+}
+
+/// A word that follows a subject: auxiliaries, past tenses, "'s".
+fn verb_like(reading: &Reading, norm: &str) -> bool {
+    const AUXILIARIES: [&str; 26] = [
+        "is", "was", "has", "had", "will", "would", "can", "could", "did", "does", "may", "might", "must", "should", "shall", "and", "who", "also", "later", "then", "never", "'s", "'d",
+        "'ll", "became", "still",
+    ];
+    let signs = &reading.language.names.signs;
+    AUXILIARIES.contains(&norm) || norm.len() > 4 && norm.ends_with("ed") || signs.person_verbs.contains(norm) || signs.actor_verbs.contains(norm) || reading.language.words.irregular(norm).is_some()
 }
 
 fn inner_capital(word: &str) -> bool {

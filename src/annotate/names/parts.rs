@@ -151,6 +151,9 @@ fn titled(reading: &Reading, statement: usize, run: &Range<usize>, headed: Optio
     let next = (at + 1..run.end).find(|i| tokens[*i].kind == TokenKind::Word)?;
     let linked = matches!(tokens[next].norm.as_str(), "of" | "for" | "'s" | "and");
     let person = headed.is_none() || names.first.contains(&tokens[next].norm) && names.last.contains(&tokens[run.end - 1].norm);
+    if at > run.start && names.first.contains(&tokens[at - 1].norm) {
+        return None; // a middle name: "Harry Dean Roe"
+    }
     let saint = matches!(tokens[at].norm.as_str(), "saint" | "first" | "foreign") && at == run.start;
     (!linked && person && !saint && !is_post(reading, &tokens[next])).then_some(next)
 }
@@ -175,7 +178,7 @@ fn name(reading: &Reading, statement: usize, run: Range<usize>) -> Option<Candid
     }
     let names = &reading.language.names;
     let mut out = Candidate::new(statement, run.start, run.end, key);
-    if let Some(people) = names.gazetteer.people(&out.key).filter(|_| names.gazetteer.place(&out.key).is_none()) {
+    if let Some(people) = names.gazetteer.people(&out.key).filter(|_| names.gazetteer.place(&out.key).is_none() && !names.signs.known_organisations.contains(&out.key)) {
         out.form = if people.plural { NameForm::Proper } else { NameForm::Adjective };
         out.vote(EntityKind::Group, 20);
         return Some(out);
@@ -188,11 +191,21 @@ fn name(reading: &Reading, statement: usize, run: Range<usize>) -> Option<Candid
         || reading.known(tokens[0].of(reading.text));
     let seen = reading.seen(&tokens[0].norm);
     let everyday = tokens.len() == 1 && reading.common(&tokens[0].norm) && !names.first.contains(&tokens[0].norm);
-    if everyday && !known && (seen.lower > 0 || seen.inner < 2 || is_post(reading, &tokens[0])) {
+    if everyday && names.signs.company_suffixes.contains(&tokens[0].norm) || tokens.len() == 1 && out.key == "com" {
+        return None;
+    }
+    if everyday && !known && !after_title(reading, statement, run.start) && (seen.lower > 0 || seen.inner < 2 || is_post(reading, &tokens[0])) {
         return None;
     }
     if tokens.iter().filter(|t| t.kind == TokenKind::Word).all(|t| t.norm.chars().count() < 2) && !out.key.contains(' ') {
         return None;
     }
     Some(out)
+}
+
+/// Does "Dr." or "Mayor" stand right before the token?
+fn after_title(reading: &Reading, statement: usize, at: usize) -> bool {
+    let tokens = &reading.tokens(statement)[..at];
+    let word = tokens.iter().rev().take(2).find(|t| !t.is("."));
+    word.is_some_and(|t| reading.language.names.signs.honorifics.contains(&t.norm) && t.capitalised(reading.text))
 }

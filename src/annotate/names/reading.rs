@@ -53,7 +53,7 @@ impl<'a> Reading<'a> {
     pub fn is_part(&self, statement: usize, at: usize) -> bool {
         let tokens = self.tokens(statement);
         let token = &tokens[at];
-        if token.kind != TokenKind::Word || !token.capitalised(self.text) || self.never(tokens, at) {
+        if token.kind != TokenKind::Word || !token.capitalised(self.text) || self.never(tokens, at) || in_address(tokens, at) {
             return false;
         }
         let word = token.of(self.text);
@@ -205,4 +205,12 @@ fn looks_inflected(norm: &str) -> bool {
     ]
     .iter()
     .any(|end| norm.ends_with(end))
+}
+
+/// Part of a web address, file name or code: glued to a letter by "@", "_", "=" or a point.
+fn in_address(tokens: &[Token], at: usize) -> bool {
+    let glue = |t: &Token| t.glued && matches!(t.norm.as_str(), "@" | "_" | "=" | "." | "%" | "\\");
+    let before = at > 1 && tokens[at].glued && glue(&tokens[at - 1]) && tokens[at - 2].norm.chars().count() > 3;
+    let behind = tokens.get(at + 1).is_some_and(glue) && tokens.get(at + 2).is_some_and(|t| t.glued && t.kind != TokenKind::Mark && tokens[at].norm.chars().count() > 1);
+    before || behind
 }
