@@ -4,10 +4,10 @@
 //! is one account with a sentence a line. Kinds map to the types of the file; types that the file or we do not have are left out.
 //! Keys: `f1`, `precision`, `recall`, `f1_TYPE`; `span_f1` ignores the type; for re3d `trimmed_f1` compares after "the", posts and
 //! other words that begin in lower case are cut off the gold names' fronts.
-//! Records with `entities` that carry `wiki` (GUM) measure joining: of the gold mentions with form `name`, those are scored whose
-//! span overlaps one of our names (proper or adjective; the best overlap). Two mentions of a document are together in the gold when their `wiki` is the
-//! same, for us when their entity is. `pairwise_f1` counts pairs of mentions over all documents; `b3_f1` is B-cubed; `found` is the
-//! share of gold names that we found.
+//! Records with `entities` that carry `wiki` (GUM) measure joining. Gold mentions with form `name` and our names (proper and
+//! adjective) are matched one to one, best fit first, where they share at least half of their bytes (Dice); the matched ones are
+//! scored, and `found` is their share of the gold names. Two of a document are together in the gold when their `wiki` is the
+//! same, for us when their entity is. `pairwise_f1` counts pairs over all documents; `b3_f1` is B-cubed.
 
 #[path = "entities_joined.rs"]
 mod joined;

@@ -52,27 +52,41 @@ fn sizes<K: Ord>(keys: impl Iterator<Item = K>) -> BTreeMap<K, usize> {
     out
 }
 
-/// The gold names that we found: their identity and our entity.
+/// The gold names that we found: their identity and our entity. Best fits are taken first, each name of either side once.
 fn aligned<'g>(text: &str, gold: &'g [Gold]) -> Vec<(&'g str, EntityId)> {
+    let ours = names(text);
+    let offsets = byte_offsets(text);
+    let gold: Vec<(usize, usize, &str)> =
+        gold.iter().filter(|g| g.form == "name").map(|g| (offsets[g.start], offsets[g.end], g.wiki.as_str())).collect();
+    let mut fits: Vec<(usize, usize, usize)> = Vec::new();
+    for (i, (span, _)) in ours.iter().enumerate() {
+        for (j, (start, end, _)) in gold.iter().enumerate() {
+            let shared = span.end().min(*end).saturating_sub(span.start().max(*start));
+            let dice = shared * 2000 / (span.len() + end - start);
+            if dice >= 500 {
+                fits.push((1000 - dice, i, j));
+            }
+        }
+    }
+    fits.sort_unstable();
+    let (mut used, mut taken, mut out) = (vec![false; ours.len()], vec![false; gold.len()], Vec::new());
+    for (_, i, j) in fits {
+        if !used[i] && !taken[j] {
+            (used[i], taken[j]) = (true, true);
+            out.push((gold[j].2, ours[i].1));
+        }
+    }
+    out
+}
+
+/// Our proper names and adjectives that have an entity.
+fn names(text: &str) -> Vec<(Span, EntityId)> {
     let reading = understand(vec![Account::plain(text, None)], Vec::new());
-    let ours: Vec<(Span, EntityId)> = reading
-        .statements
-        .iter()
-        .flat_map(|s| &s.mentions)
+    let mentions = reading.statements.iter().flat_map(|s| &s.mentions);
+    mentions
         .filter_map(|m| match &m.content {
             Content::Name(name) if matches!(name.form, NameForm::Proper | NameForm::Adjective) => Some((m.span, name.entity?)),
             _ => None,
-        })
-        .collect();
-    let offsets = byte_offsets(text);
-    let overlap = |span: &Span, g: &Gold| span.end().min(offsets[g.end]).saturating_sub(span.start().max(offsets[g.start]));
-    gold.iter()
-        .filter(|g| g.form == "name")
-        .filter_map(|g| {
-            let (span, entity) = ours.iter().max_by_key(|(span, _)| {
-                (overlap(span, g) * 1000 / (span.len() + offsets[g.end] - offsets[g.start]), std::cmp::Reverse(*span))
-            })?;
-            (overlap(span, g) > 0).then_some((g.wiki.as_str(), *entity))
         })
         .collect()
 }

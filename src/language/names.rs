@@ -78,13 +78,15 @@ pub fn english() -> NameWords {
     let common: Common = toml::from_str(include_str!("en/names_common.toml")).expect("en/names_common.toml is well formed");
     let places = toml::from_str(include_str!("en/names_places.toml")).expect("en/names_places.toml is well formed");
     let gazetteer = gazetteer::build(places, &signs.groups);
+    let treebank = include_str!("../../data/common_words_en.txt").lines().filter(|l| !l.starts_with('#'));
+    let everyday = treebank.chain(common.words.split_whitespace());
     let words = |text: &str| text.split_whitespace().map(str::to_string).collect::<Set>();
-    NameWords { first: words(&people.first), last: words(&people.last), common: stems(&common.words), signs, gazetteer }
+    NameWords { first: words(&people.first), last: words(&people.last), common: stems(everyday), signs, gazetteer }
 }
 
-fn stems(words: &str) -> Set {
+fn stems<'w>(words: impl Iterator<Item = &'w str>) -> Set {
     let stemmer = rust_stemmers::Stemmer::create(rust_stemmers::Algorithm::English);
-    words.split_whitespace().map(|w| stemmer.stem(w).into_owned()).collect()
+    words.map(|w| stemmer.stem(w).into_owned()).collect()
 }
 
 impl NameWords {

@@ -72,11 +72,17 @@ fn extend(reading: &Reading, statement: usize, at: usize, end: usize) -> Option<
         return Some(end + 1);
     }
     let signs = &reading.language.names.signs;
-    let numeral = !token.is("i") || tokens.get(end + 1).is_none_or(|t| t.kind == TokenKind::Mark || matches!(t.norm.as_str(), "of" | "and" | "was" | "'s"));
+    let numeral = !token.is("i")
+        || tokens.get(end + 1).is_none_or(|t| t.kind == TokenKind::Mark || matches!(t.norm.as_str(), "of" | "and" | "was" | "'s"));
     if signs.suffixes.contains(&token.norm) && token.capitalised(reading.text) && numeral {
         return Some(end + 1); // "Henry I", "Andrew Roe III": numerals are no names by themselves
     }
-    if token.is("the") && tokens.get(end + 1).is_some_and(|t| matches!(t.norm.as_str(), "elder" | "younger" | "great") && t.capitalised(reading.text)) {
+    if token.is(".") && token.glued && matches!(tokens[end - 1].norm.as_str(), "inc" | "corp" | "ltd" | "co") && end > at + 1 {
+        return Some(end + 1);
+    }
+    if token.is("the")
+        && tokens.get(end + 1).is_some_and(|t| matches!(t.norm.as_str(), "elder" | "younger" | "great") && t.capitalised(reading.text))
+    {
         return Some(end + 2);
     }
     if token.is(".") && token.glued && pointed(reading, &tokens[end - 1]) {

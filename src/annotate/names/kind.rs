@@ -175,23 +175,31 @@ fn single(reading: &Reading, candidate: &mut Candidate, token: &Token) {
 fn guessed_person(reading: &Reading, candidate: &Candidate, token: &Token) -> bool {
     let norm = token.norm.as_str();
     let plural = norm.ends_with('s') && !["as", "is", "os", "us", "es", "ss"].iter().any(|end| norm.ends_with(end));
-    let adjective = ["ian", "ish", "est", "ful", "less", "ism", "tion", "ment", "ness", "ing", "able", "ic", "wise"].iter().any(|end| norm.ends_with(end));
+    let adjective = ["ian", "ish", "est", "ful", "less", "ism", "tion", "ment", "ness", "ing", "able", "ic", "wise"]
+        .iter()
+        .any(|end| norm.ends_with(end));
     if plural || adjective || reading.common(norm) {
         return false;
     }
     let tokens = reading.tokens(candidate.statement);
     let behind = tokens.get(candidate.to);
-    !starts(tokens, candidate.from) || reading.seen(norm).inner > 0 || behind.is_none_or(|t| t.kind == TokenKind::Mark || verb_like(reading, &t.norm))
+    !starts(tokens, candidate.from)
+        || reading.seen(norm).inner > 0
+        || behind.is_none_or(|t| t.kind == TokenKind::Mark || verb_like(reading, &t.norm))
 }
 
 /// A word that follows a subject: auxiliaries, past tenses, "'s".
 fn verb_like(reading: &Reading, norm: &str) -> bool {
     const AUXILIARIES: [&str; 26] = [
-        "is", "was", "has", "had", "will", "would", "can", "could", "did", "does", "may", "might", "must", "should", "shall", "and", "who", "also", "later", "then", "never", "'s", "'d",
-        "'ll", "became", "still",
+        "is", "was", "has", "had", "will", "would", "can", "could", "did", "does", "may", "might", "must", "should", "shall", "and", "who",
+        "also", "later", "then", "never", "'s", "'d", "'ll", "became", "still",
     ];
     let signs = &reading.language.names.signs;
-    AUXILIARIES.contains(&norm) || norm.len() > 4 && norm.ends_with("ed") || signs.person_verbs.contains(norm) || signs.actor_verbs.contains(norm) || reading.language.words.irregular(norm).is_some()
+    AUXILIARIES.contains(&norm)
+        || norm.len() > 4 && norm.ends_with("ed")
+        || signs.person_verbs.contains(norm)
+        || signs.actor_verbs.contains(norm)
+        || reading.language.words.irregular(norm).is_some()
 }
 
 fn inner_capital(word: &str) -> bool {
@@ -282,10 +290,7 @@ fn preceded(reading: &Reading, candidate: &mut Candidate, before: &Token, tokens
         "from" => candidate.vote(EntityKind::Place, 2),
         "to" => candidate.vote(EntityKind::Place, 1),
         "of" if signs.place_nouns.contains(second) => candidate.vote(EntityKind::Place, 7),
-        "the" => {
-            candidate.vote(EntityKind::Person, -4);
-            candidate.vote(EntityKind::Organisation, 2);
-        }
+        "the" => candidate.vote(EntityKind::Person, -4),
         "." if signs.honorifics.contains(second) => candidate.vote(EntityKind::Person, 9),
         _ => {}
     }

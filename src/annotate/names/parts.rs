@@ -62,15 +62,15 @@ fn trim(reading: &Reading, statement: usize, mut run: Range<usize>) -> Range<usi
     }
     while run.start < run.end
         && loose(&tokens[run.end - 1])
-        && !(tokens[run.end - 1].is(".") && run.end - run.start > 1 && suffix(reading, &tokens[run.end - 2]))
+        && !(tokens[run.end - 1].is(".") && run.end - run.start > 1 && suffix(&tokens[run.end - 2]))
     {
         run.end -= 1;
     }
     run
 }
 
-fn suffix(reading: &Reading, token: &Token) -> bool {
-    reading.language.names.signs.suffixes.contains(&token.norm) && matches!(token.norm.as_str(), "jr" | "sr")
+fn suffix(token: &Token) -> bool {
+    matches!(token.norm.as_str(), "jr" | "sr") || matches!(token.norm.as_str(), "inc" | "corp" | "ltd" | "co")
 }
 
 fn is_post(reading: &Reading, token: &Token) -> bool {
@@ -178,7 +178,11 @@ fn name(reading: &Reading, statement: usize, run: Range<usize>) -> Option<Candid
     }
     let names = &reading.language.names;
     let mut out = Candidate::new(statement, run.start, run.end, key);
-    if let Some(people) = names.gazetteer.people(&out.key).filter(|_| names.gazetteer.place(&out.key).is_none() && !names.signs.known_organisations.contains(&out.key)) {
+    if let Some(people) = names
+        .gazetteer
+        .people(&out.key)
+        .filter(|_| names.gazetteer.place(&out.key).is_none() && !names.signs.known_organisations.contains(&out.key))
+    {
         out.form = if people.plural { NameForm::Proper } else { NameForm::Adjective };
         out.vote(EntityKind::Group, 20);
         return Some(out);
@@ -194,7 +198,11 @@ fn name(reading: &Reading, statement: usize, run: Range<usize>) -> Option<Candid
     if everyday && names.signs.company_suffixes.contains(&tokens[0].norm) || tokens.len() == 1 && out.key == "com" {
         return None;
     }
-    if everyday && !known && !after_title(reading, statement, run.start) && (seen.lower > 0 || seen.inner < 2 || is_post(reading, &tokens[0])) {
+    if everyday
+        && !known
+        && !after_title(reading, statement, run.start)
+        && (seen.lower > 0 || seen.inner < 2 || is_post(reading, &tokens[0]))
+    {
         return None;
     }
     if tokens.iter().filter(|t| t.kind == TokenKind::Word).all(|t| t.norm.chars().count() < 2) && !out.key.contains(' ') {

@@ -211,6 +211,7 @@ fn looks_inflected(norm: &str) -> bool {
 fn in_address(tokens: &[Token], at: usize) -> bool {
     let glue = |t: &Token| t.glued && matches!(t.norm.as_str(), "@" | "_" | "=" | "." | "%" | "\\");
     let before = at > 1 && tokens[at].glued && glue(&tokens[at - 1]) && tokens[at - 2].norm.chars().count() > 3;
-    let behind = tokens.get(at + 1).is_some_and(glue) && tokens.get(at + 2).is_some_and(|t| t.glued && t.kind != TokenKind::Mark && tokens[at].norm.chars().count() > 1);
+    let behind = tokens.get(at + 1).is_some_and(glue)
+        && tokens.get(at + 2).is_some_and(|t| t.glued && t.kind != TokenKind::Mark && tokens[at].norm.chars().count() > 1);
     before || behind
 }
