@@ -54,6 +54,8 @@ fn source(said: &Said<'_>, core: &Core) -> Source {
 fn same(pair: &Pair<'_>, a: &Source, b: &Source) -> bool {
     match (a, b) {
         (Source::Own, Source::Own) => true,
+        // Somebody says it, but nothing tells who: not worth a finding against the account's own voice.
+        (Source::Own, Source::Speaker { words: None, entity: None, .. }) | (Source::Speaker { words: None, entity: None, .. }, Source::Own) => true,
         (Source::Own, Source::Speaker { .. }) | (Source::Speaker { .. }, Source::Own) => false,
         (Source::Speaker { words: x, entity: e, .. }, Source::Speaker { words: y, entity: f, .. }) => {
             let (Some(x), Some(y)) = (x, y) else { return true };
@@ -80,8 +82,7 @@ fn half(said: &Said<'_>, core: &Core, source: &Source) -> Option<Half> {
         Source::Own => Some(Half { statement: said.id, span: core.stretch(said)?, value: "own voice".into(), voice: Voice::Own }),
         Source::Speaker { words, entity, at } => {
             let inside = words.filter(|w| said.statement.span.contains(*w));
-            let value = words.map_or("a speaker not named", |w| said.words(w));
-            let value = value.split_whitespace().collect::<Vec<_>>().join(" ");
+            let value = words.map_or(String::new(), |w| said.words(w).split_whitespace().collect::<Vec<_>>().join(" "));
             Some(Half { statement: said.id, span: inside.unwrap_or(*at), value, voice: Voice::Quoted { source: *words, speaker: *entity } })
         }
     }

@@ -51,7 +51,8 @@ fn denials(pair: &Pair<'_>, said: &Said<'_>, at: std::ops::Range<usize>) -> usiz
     let opposites = &pair.reading.language.opposites;
     at.filter(|i| {
         let next = tokens.get(i + 1).map_or("", |t| t.norm.as_str());
-        opposites.denies(&tokens[*i].norm) && !matches!(next, "only" | "fewer" | "less" | "more" | "later" | "just" | "." | ":" | "doubt")
+        let bound = matches!(next, "fewer" | "less" | "more" | "later") && tokens.get(i + 2).is_some_and(|t| t.is("than"));
+        opposites.denies(&tokens[*i].norm) && !bound && !matches!(next, "only" | "just" | "." | ":" | "doubt")
     })
     .count()
 }

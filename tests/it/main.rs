@@ -4,6 +4,7 @@ mod annotate_cases;
 mod architecture;
 mod cli;
 mod contract;
+mod diff_cases;
 mod licences;
 mod load_any_bytes;
 mod reports;

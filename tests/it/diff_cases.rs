@@ -1,0 +1,102 @@
+//! The cases in `tests/cases/diff/*.md`: accounts of a sentence or two, put into one claim, and the differences of fact, source and
+//! certainty that must be found between them, no more and no fewer. Each case is also read with its accounts swapped, where only the
+//! sides may swap, and each account is compared with itself, where nothing may differ.
+
+use std::fs;
+use std::path::Path;
+
+use compare_sources::diff::{Reading, diff};
+use compare_sources::language::Language;
+use compare_sources::model::{Account, AccountId, Claim, Difference, Family, Relation, StatementId, When};
+use compare_sources::understand;
+
+/// One case: accounts with their day of publication, and what must be found.
+struct Case {
+    name: String,
+    accounts: Vec<(Option<When>, String)>,
+    wanted: Vec<String>,
+}
+
+fn cases(text: &str) -> Vec<Case> {
+    let mut out: Vec<Case> = Vec::new();
+    for line in text.lines() {
+        if let Some(name) = line.strip_prefix("## ") {
+            out.push(Case { name: name.into(), accounts: vec![], wanted: vec![] });
+        } else if let Some(account) = line.strip_prefix("- ") {
+            let (published, words) = match account.split_once("): ") {
+                Some((day, words)) if day.starts_with('(') => (Some(When::day(day[1..].parse().expect("a day"))), words),
+                _ => (None, account),
+            };
+            out.last_mut().expect("a case has a name").accounts.push((published, words.into()));
+        } else if let Some(wanted) = line.strip_prefix("=> ") {
+            out.last_mut().expect("a case has a name").wanted.push(wanted.into());
+        }
+    }
+    out
+}
+
+fn found(accounts: &[(Option<When>, String)]) -> Vec<String> {
+    let accounts = accounts.iter().map(|(published, text)| Account::plain(text, published.clone())).collect();
+    let reading = understand(accounts, Vec::new());
+    let claim = Claim {
+        statements: (0..reading.statements.len()).map(StatementId).collect(),
+        accounts: (0..reading.accounts.len()).map(AccountId).collect(),
+        date: None,
+        entities: vec![],
+        relation: Relation::Same,
+        gist: StatementId(0),
+        runner_up: None,
+    };
+    let view = Reading {
+        accounts: &reading.accounts,
+        statements: &reading.statements,
+        entities: &reading.entities,
+        language: Language::english(),
+    };
+    diff(view, &[claim], &[]).iter().filter(|d| shown(d)).map(line).collect()
+}
+
+fn shown(difference: &Difference) -> bool {
+    matches!(difference.kind.family(), Family::Fact | Family::Source | Family::Certainty | Family::Internal)
+}
+
+fn line(difference: &Difference) -> String {
+    let values: Vec<&str> = difference.sides.iter().map(|s| s.value.as_str()).collect();
+    format!("{} {}: {}", difference.kind.word(), difference.relation.word(), values.join(" | "))
+}
+
+fn swapped(line: &str) -> String {
+    let (head, values) = line.split_once(": ").expect("kind, relation and values");
+    let (a, b) = values.split_once(" | ").expect("two values");
+    format!("{head}: {b} | {a}")
+}
+
+#[test]
+fn every_case_finds_what_it_must() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cases/diff");
+    let mut files: Vec<_> = fs::read_dir(folder).expect("the folder is there").map(|e| e.expect("an entry").path()).collect();
+    files.sort();
+    let mut wrong = String::new();
+    let mut read = 0;
+    for file in files {
+        for case in cases(&fs::read_to_string(&file).expect("UTF-8")) {
+            read += 1;
+            let wanted: Vec<String> = case.wanted.iter().filter(|w| *w != "nothing").cloned().collect();
+            assert!(!case.wanted.is_empty() && case.accounts.len() >= 2, "{}: a case says what it wants of two accounts", case.name);
+            let mut complain = |what: &str, found: &[String], wanted: &[String]| {
+                if found != wanted {
+                    wrong += &format!("{} ({what}): found {found:#?}, wanted {wanted:#?}\n", case.name);
+                }
+            };
+            complain("as told", &found(&case.accounts), &wanted);
+            if case.accounts.len() == 2 {
+                let turned: Vec<_> = case.accounts.iter().rev().cloned().collect();
+                complain("swapped", &found(&turned), &wanted.iter().map(|w| swapped(w)).collect::<Vec<_>>());
+            }
+            for account in &case.accounts {
+                complain("against itself", &found(&[account.clone(), account.clone()]), &[]);
+            }
+        }
+    }
+    assert!(read > 0 && wrong.is_empty(), "{wrong}");
+}
