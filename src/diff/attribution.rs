@@ -55,7 +55,8 @@ fn same(pair: &Pair<'_>, a: &Source, b: &Source) -> bool {
     match (a, b) {
         (Source::Own, Source::Own) => true,
         // Somebody says it, but nothing tells who: not worth a finding against the account's own voice.
-        (Source::Own, Source::Speaker { words: None, entity: None, .. }) | (Source::Speaker { words: None, entity: None, .. }, Source::Own) => true,
+        (Source::Own, Source::Speaker { words: None, entity: None, .. })
+        | (Source::Speaker { words: None, entity: None, .. }, Source::Own) => true,
         (Source::Own, Source::Speaker { .. }) | (Source::Speaker { .. }, Source::Own) => false,
         (Source::Speaker { words: x, entity: e, .. }, Source::Speaker { words: y, entity: f, .. }) => {
             let (Some(x), Some(y)) = (x, y) else { return true };
