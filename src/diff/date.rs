@@ -4,7 +4,7 @@
 use super::finding::{Finding, Half};
 use super::pair::Pair;
 use super::said::Said;
-use crate::model::{DateMention, DateRole, DifferenceKind, Mention, Precision, Relation, TimeClass, When, WhenForm};
+use crate::model::{Basis, DateMention, DateRole, DifferenceKind, Mention, Precision, Relation, TimeClass, When, WhenForm};
 
 /// A date where it stands.
 type Dated<'a> = (&'a Mention, &'a DateMention);
@@ -67,6 +67,8 @@ fn comparable(pair: &Pair<'_>, a: Dated<'_>, b: Dated<'_>) -> bool {
 
 fn finding(pair: &Pair<'_>, a: Dated<'_>, b: Dated<'_>, slot: bool) -> Option<Finding> {
     let level = match (&a.1.when, &b.1.when) {
+        (Some(x), Some(y)) if slot && x != y && open(x) && x.form == y.form => Level::Exclusive,
+        (Some(x), Some(y)) if !slot && only_resolved_otherwise(pair, a, b, x, y) => return None,
         (Some(x), Some(y)) => level(x, y),
         _ if pair.same_words(a.0.span, b.0.span) => Level::Identical,
         // Not resolved, but in the same place of the same sentence two different days are two days.
@@ -76,7 +78,7 @@ fn finding(pair: &Pair<'_>, a: Dated<'_>, b: Dated<'_>, slot: bool) -> Option<Fi
     let (relation, reason) = match level {
         Level::Identical => (Relation::Same, "the same time"),
         Level::Within => (Relation::Compatible, "one is told more precisely and lies within the other"),
-        Level::Overlapping => (Relation::Compatible, "the two stretches overlap"),
+        Level::Overlapping => (Relation::Compatible, "the two do not exclude each other"),
         Level::Exclusive => (Relation::Conflict, "at the precision told, the two share no moment"),
     };
     let value = |d: Dated<'_>| d.1.when.as_ref().map_or_else(|| d.1.timex.clone(), When::edtf);
@@ -93,16 +95,24 @@ fn finding(pair: &Pair<'_>, a: Dated<'_>, b: Dated<'_>, slot: bool) -> Option<Fi
     })
 }
 
+/// The same words, completed from two publication days, or the same day of two guessed years.
+fn only_resolved_otherwise(pair: &Pair<'_>, a: Dated<'_>, b: Dated<'_>, x: &When, y: &When) -> bool {
+    let told = a.1.basis == Basis::Absolute && b.1.basis == Basis::Absolute;
+    let day = |w: &When| (w.start.month(), w.start.day());
+    let years_apart = day(x) == day(y) && x.start.year() != y.start.year() && x.precision > Precision::Year;
+    !told && (pair.same_words(a.0.span, b.0.span) || years_apart)
+}
+
 fn level(x: &When, y: &When) -> Level {
     let loose = x.approximate || y.approximate;
     if x == y {
         Level::Identical
+    } else if open(x) || open(y) {
+        // "since" and "until" limit, they do not date.
+        if x.overlaps(y) { Level::Overlapping } else { Level::Exclusive }
     } else if x.contains(y) || y.contains(x) {
         if x.start == y.start && x.end == y.end { Level::Identical } else { Level::Within }
-    } else if x.overlaps(y) {
-        Level::Overlapping
-    } else if (loose && touching(x, y)) || open(x) || open(y) {
-        // "around 1990" and 1991; "since" and "until" limit, they do not date.
+    } else if x.overlaps(y) || (loose && touching(x, y)) {
         Level::Overlapping
     } else {
         Level::Exclusive
@@ -110,7 +120,7 @@ fn level(x: &When, y: &When) -> Level {
 }
 
 fn open(x: &When) -> bool {
-    matches!(x.form, WhenForm::Since | WhenForm::Until) && x.precision < Precision::Day
+    matches!(x.form, WhenForm::Since | WhenForm::Until)
 }
 
 /// Apart by no more than the longer of the two.

@@ -13,6 +13,7 @@ pub struct Opposites {
     pub negators: BTreeSet<String>,
     light: BTreeSet<String>,
     people: BTreeSet<String>,
+    part: BTreeSet<String>,
     general: BTreeSet<String>,
     same: BTreeMap<String, BTreeSet<usize>>,
     moving: BTreeSet<String>,
@@ -40,6 +41,7 @@ struct File {
     negators: BTreeSet<String>,
     light: BTreeSet<String>,
     people: BTreeSet<String>,
+    part: BTreeSet<String>,
     general: BTreeSet<String>,
     same: Vec<Vec<String>>,
     moving: BTreeSet<String>,
@@ -64,6 +66,7 @@ pub fn english() -> Opposites {
         negators: file.negators,
         light: file.light,
         people: file.people,
+        part: file.part,
         general: file.general,
         same,
         moving: file.moving,
@@ -114,6 +117,11 @@ impl Opposites {
     /// Is it a word for people in general?
     pub fn is_people(&self, noun: &str) -> bool {
         self.people.contains(noun)
+    }
+
+    /// Is it a word for some of the people, so that a count of them is no count of all?
+    pub fn is_part(&self, noun: &str) -> bool {
+        self.part.contains(noun)
     }
 
     /// Is the noun too general to tie two counts together?

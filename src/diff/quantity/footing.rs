@@ -59,10 +59,16 @@ fn same_sort(a: &Quantity, b: &Quantity) -> bool {
 /// Not a rate, part or addition against a total; not inside another place or time.
 fn same_scope(pair: &Pair<'_>, a: Counted<'_>, b: Counted<'_>) -> bool {
     let partial = |s: Option<Scope>| s.filter(|s| *s != Scope::Total);
-    if a.quantity.ordinal || partial(a.quantity.scope) != partial(b.quantity.scope) {
+    if a.quantity.ordinal || alone(a) != alone(b) || partial(a.quantity.scope) != partial(b.quantity.scope) {
         return false;
     }
     same_places(pair, a, b) && same_times(a, b)
+}
+
+/// "170,000 people in Sumatra alone": a part, whatever else is named.
+fn alone(c: Counted<'_>) -> bool {
+    let at = c.said.tokens_in(c.mention.span).end;
+    c.said.statement.tokens.iter().skip(at).take(REACH).any(|t| t.is("alone"))
 }
 
 /// Places named around the two counts: when each side names places, one must be among both; a place that opens a statement
@@ -135,14 +141,16 @@ fn strength(pair: &Pair<'_>, a: Counted<'_>, b: Counted<'_>) -> Option<f64> {
         (Some(x), Some(y)) if x != y => return None,
         (Some(_), Some(_)) => 1.0,
         (None, None) => 0.0,
-        (Some(_), None) | (None, Some(_)) => -0.2,
+        (Some(_), None) | (None, Some(_)) => -0.4,
     };
     let thing = match (&p.of, &q.of) {
         (Some(x), Some(y)) if opposites.counts_same(x, y) => 0.6,
+        (Some(x), Some(y)) if opposites.is_part(x) || opposites.is_part(y) => return None,
         (Some(x), Some(y)) if role > 0.0 && (opposites.is_people(x) || opposites.is_people(y)) => 0.2,
         (Some(_), Some(_)) => return None,
         (None, None) if p.unit.is_some() => 0.3,
         (None, None) => 0.0,
+        (Some(x), None) | (None, Some(x)) if opposites.is_part(x) => return None,
         (Some(_), None) | (None, Some(_)) if p.unit.is_some() || role > 0.0 => 0.1,
         (Some(_), None) | (None, Some(_)) => return None,
     };

@@ -42,7 +42,7 @@ pub fn level(a: &Quantity, b: &Quantity) -> Option<Level> {
     if overlap(&x, &y) {
         return Some(Level::WithinBound);
     }
-    let rounds = |p: &Reach, q: &Reach| near(p.low, q.high) || near(p.high, q.low);
+    let rounds = |p: &Reach, q: &Reach| near(p.low, q.high, 20) || near(p.high, q.low, 20);
     Some(if rounds(&x, &y) { Level::Rounded } else { Level::Exclusive })
 }
 
@@ -102,10 +102,10 @@ fn exact_level(a: &Quantity, b: &Quantity, x: &Reach, y: &Reach, converted: bool
     }
 }
 
-/// Is `rough` what `fine` rounds to, a number as round as people use when they round, and within a tenth of it?
+/// Is `rough` what `fine` rounds to, a number as round as people use when they round, and within a twentieth of it?
 fn rounds_to(fine: Decimal, rough: Decimal) -> bool {
     let grain = step(rough);
-    if grain <= step(fine) || !near(Some(fine), Some(rough)) {
+    if grain <= step(fine) || !near(Some(fine), Some(rough), 20) {
         return false;
     }
     let (Some(units), Some(exact)) = (fine.checked_div(grain), rough.checked_div(grain)) else { return false };
@@ -115,11 +115,11 @@ fn rounds_to(fine: Decimal, rough: Decimal) -> bool {
     rounded && (rough.abs() >= Decimal::ONE_HUNDRED || grain < Decimal::ONE || fine.scale() > 0)
 }
 
-/// Within a tenth of the larger.
-fn near(a: Option<Decimal>, b: Option<Decimal>) -> bool {
+/// Within one part in `parts` of the larger.
+fn near(a: Option<Decimal>, b: Option<Decimal>, parts: i64) -> bool {
     let (Some(a), Some(b)) = (a, b) else { return false };
     let larger = a.abs().max(b.abs());
-    a.checked_sub(b).is_some_and(|gap| gap.abs().checked_mul(Decimal::TEN).is_some_and(|g| g <= larger))
+    a.checked_sub(b).is_some_and(|gap| gap.abs().checked_mul(Decimal::from(parts)).is_some_and(|g| g <= larger))
 }
 
 /// The worth of the last digit that is not a trailing nought: 100 of 1,900, 0.1 of 2.6.

@@ -8,7 +8,7 @@ use ladder::Level;
 
 use super::finding::{Finding, Half};
 use super::pair::Pair;
-use crate::model::{DifferenceKind, Quantity, Relation, When};
+use crate::model::{Bound, DateRole, DifferenceKind, Quantity, Relation, When};
 
 /// Least strength of the footing on which exclusive values are a conflict.
 const ENOUGH: f64 = 1.0;
@@ -36,7 +36,7 @@ fn matches<'a>(pair: &'a Pair<'a>) -> Vec<Match<'a>> {
     for (i, a) in left.iter().enumerate() {
         for (j, b) in right.iter().enumerate() {
             let Some(footing) = footing(pair, *a, *b).filter(|f| f.strength >= SOME) else { continue };
-            let Some(level) = ladder::level(a.quantity, b.quantity) else { continue };
+            let Some(level) = ladder::level(a.quantity, b.quantity).map(|l| in_copy(pair, *a, *b, footing, l)) else { continue };
             let bonus = if level == Level::Identical { 1.0 } else { 0.0 };
             open.push(((((footing.strength + bonus) * 1e6) as i64), i, j, footing, level));
         }
@@ -52,6 +52,15 @@ fn matches<'a>(pair: &'a Pair<'a>) -> Vec<Match<'a>> {
         out.push(Match { left: left[i], right: right[j], footing, level });
     }
     out
+}
+
+/// Sentences that are copies of each other bound their figures alike: "up to 150" in one and "up to 300" in the other is another figure,
+/// though two writers who each knew one of them would both be right.
+fn in_copy(pair: &Pair<'_>, a: Counted<'_>, b: Counted<'_>, footing: Footing, level: Level) -> Level {
+    const COPY: f64 = 0.85;
+    let (p, q) = (a.quantity, b.quantity);
+    let bounded = p.bound == q.bound && p.bound != Bound::Exact && p.unit == q.unit && (p.value != q.value || p.high != q.high);
+    if footing.slot && pair.sameness >= COPY && bounded && level == Level::WithinBound { Level::Exclusive } else { level }
 }
 
 fn finding(pair: &Pair<'_>, m: &Match<'_>) -> Option<Finding> {
@@ -85,9 +94,18 @@ fn finding(pair: &Pair<'_>, m: &Match<'_>) -> Option<Finding> {
 fn supersedes(pair: &Pair<'_>, m: &Match<'_>) -> bool {
     let (Some(a), Some(b)) = (m.left.quantity.value, m.right.quantity.value) else { return false };
     let moving = m.left.quantity.role.as_deref().is_some_and(|r| pair.reading.language.opposites.moves(r));
+    let moving = moving && !long_past(pair, &m.left) && !long_past(pair, &m.right);
     let published = |c: &Counted<'_>| pair.reading.accounts[c.said.account.0].published.clone();
     let (Some(first), Some(second)) = (published(&m.left), published(&m.right)) else { return false };
     moving && if before(&first, &second) { a <= b } else { before(&second, &first) && b <= a }
+}
+
+/// Counts of what happened months before the account was published have stopped moving.
+fn long_past(pair: &Pair<'_>, c: &Counted<'_>) -> bool {
+    const DAYS: i64 = 60;
+    let Some(published) = &pair.reading.accounts[c.said.account.0].published else { return false };
+    let event = |d: &When| d.days_to(published) > DAYS;
+    c.said.dates().filter(|(_, d)| d.role == DateRole::Event).filter_map(|(_, d)| d.when.as_ref()).any(event)
 }
 
 fn before(a: &When, b: &When) -> bool {
@@ -112,7 +130,7 @@ fn about(a: &Quantity, b: &Quantity) -> String {
 /// Normal form: the number or interval with its unit.
 fn value(q: &Quantity) -> String {
     let number = match (q.value, q.low, q.high) {
-        (Some(v), Some(_), Some(high)) if q.bound == crate::model::Bound::Range => format!("{}-{}", v.normalize(), high.normalize()),
+        (Some(v), Some(_), Some(high)) if q.bound == Bound::Range => format!("{}-{}", v.normalize(), high.normalize()),
         (Some(v), ..) => v.normalize().to_string(),
         (None, Some(low), Some(high)) => format!("{}-{}", low.normalize(), high.normalize()),
         (None, Some(low), None) => format!("{}-", low.normalize()),
