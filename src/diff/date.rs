@@ -69,6 +69,7 @@ fn finding(pair: &Pair<'_>, a: Dated<'_>, b: Dated<'_>, slot: bool) -> Option<Fi
     let level = match (&a.1.when, &b.1.when) {
         (Some(x), Some(y)) if slot && x != y && open(x) && x.form == y.form => Level::Exclusive,
         (Some(x), Some(y)) if !slot && only_resolved_otherwise(pair, a, b, x, y) => return None,
+        (Some(x), Some(y)) if same_reading(a, b, x, y) => return None,
         (Some(x), Some(y)) => level(x, y),
         _ if pair.same_words(a.0.span, b.0.span) => Level::Identical,
         // Not resolved, but in the same place of the same sentence two different days are two days.
@@ -101,6 +102,12 @@ fn only_resolved_otherwise(pair: &Pair<'_>, a: Dated<'_>, b: Dated<'_>, x: &When
     let day = |w: &When| (w.start.month(), w.start.day());
     let years_apart = day(x) == day(y) && x.start.year() != y.start.year() && x.precision > Precision::Year;
     !told && (pair.same_words(a.0.span, b.0.span) || years_apart)
+}
+
+/// One clock reading told with its day and without: the missing day is only assumed.
+fn same_reading(a: Dated<'_>, b: Dated<'_>, x: &When, y: &When) -> bool {
+    let clock = a.1.class == TimeClass::Time && x.precision == y.precision && x.precision >= Precision::Hour;
+    clock && x.start.time() == y.start.time() && (a.1.basis != Basis::Absolute || b.1.basis != Basis::Absolute)
 }
 
 fn level(x: &When, y: &When) -> Level {

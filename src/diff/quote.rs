@@ -17,6 +17,9 @@ const SHORTEST: usize = 4;
 /// Least share of the shorter quotation's words that both print, in order.
 const ONE_SAYING: f64 = 0.6;
 
+/// Most words that can be said to stand in place of others; a longer stretch is another part of the speech.
+const ONE_PLACE: usize = 5;
+
 /// Compares what is printed inside quotation marks.
 pub fn compare(pair: &Pair<'_>) -> Vec<Finding> {
     let (left, right) = (quoted(pair.left), quoted(pair.right));
@@ -94,7 +97,8 @@ fn finding(pair: &Pair<'_>, a: &Range<usize>, b: &Range<usize>) -> Option<Findin
     }
     let (first, last) = (ops.iter().position(is_equal)?, ops.iter().rposition(is_equal)?);
     let side = Sides { pair, left: &x, right: &y, a, b };
-    let inner = ops[first..=last].iter().filter(|op| !is_equal(op) && !side.marked(op));
+    let short = |op: &&DiffOp| op.old_range().len().max(op.new_range().len()) <= ONE_PLACE;
+    let inner = ops[first..=last].iter().filter(short).filter(|op| !is_equal(op) && !side.marked(op));
     let changed: Vec<&DiffOp> = inner.chain(ops.get(last + 1).filter(|op| side.ends_otherwise(op))).collect();
     let telling = changed.iter().find(|op| side.content(op)).or(changed.first());
     match telling {

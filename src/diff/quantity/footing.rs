@@ -141,7 +141,7 @@ fn strength(pair: &Pair<'_>, a: Counted<'_>, b: Counted<'_>) -> Option<f64> {
         (Some(x), Some(y)) if x != y => return None,
         (Some(_), Some(_)) => 1.0,
         (None, None) => 0.0,
-        (Some(_), None) | (None, Some(_)) => -0.4,
+        (Some(_), None) | (None, Some(_)) => -0.6,
     };
     let thing = match (&p.of, &q.of) {
         (Some(x), Some(y)) if opposites.counts_same(x, y) => 0.6,
