@@ -1,5 +1,6 @@
 //! Task `nli`: does a text entail a sentence, contradict it, or neither? A conflict between the two is a contradiction. Without one, a
 //! sentence whose content words nearly all stand in the text, with no figure or date beyond it, is entailed; anything else is neutral.
+//! Bounds are read as logic has them here: "24" entails "more than 20" and excludes "more than 24".
 //! For pairs labelled `supports` and `contradicts` only, a pair counts as decided when a conflict was found or the sentence is covered;
 //! `accuracy` is then over the decided ones, as is said in the data's description. `decided` is the share that was not left neutral.
 //! With EVALUATE_SHOW set, wrong contradictions and missed ones are printed to standard error.
@@ -9,7 +10,7 @@ use std::path::Path;
 
 use compare_sources::diff::Said;
 use compare_sources::language::Language;
-use compare_sources::model::{AccountId, DifferenceKind, Relation, StatementId};
+use compare_sources::model::{AccountId, Bound, Content, Difference, DifferenceKind, Quantity, Relation, Side, StatementId};
 use serde::Deserialize;
 use serde_json::{Value, json};
 
@@ -79,14 +80,38 @@ fn gold(label: &str) -> Answer {
 }
 
 fn answer(compared: &bare::Bare) -> Answer {
-    let conflict = |d: &&compare_sources::model::Difference| matches!(d.relation, Relation::Conflict | Relation::Supersedes);
-    if compared.differences.iter().filter(|d| d.kind != DifferenceKind::Itself).any(|d| conflict(&d)) {
+    let hard = |d: &&Difference| matches!(d.relation, Relation::Conflict | Relation::Supersedes) && d.kind != DifferenceKind::Itself;
+    if compared.differences.iter().any(|d| hard(&d)) {
         return Answer::Contradicted;
     }
-    let undecided = compared.differences.iter().any(|d| {
-        matches!(d.kind, DifferenceKind::Quantity | DifferenceKind::Date | DifferenceKind::Certainty) && d.relation == Relation::Compatible
-    });
-    if covered(compared) >= 0.8 && !undecided { Answer::Entailed } else { Answer::Neutral }
+    let soft = |d: &&Difference| d.relation == Relation::Compatible && matches!(d.kind, DifferenceKind::Quantity | DifferenceKind::Date);
+    let read: Vec<Answer> = compared.differences.iter().filter(soft).map(|d| bounded(compared, d)).collect();
+    let certain = compared.differences.iter().all(|d| d.kind != DifferenceKind::Certainty);
+    if read.contains(&Answer::Contradicted) {
+        Answer::Contradicted
+    } else if covered(compared) >= 0.8 && certain && !read.contains(&Answer::Neutral) {
+        Answer::Entailed
+    } else {
+        Answer::Neutral
+    }
+}
+
+/// What bounds mean in logic: "24" entails "more than 20" but not the other way, and excludes "more than 24" (which newspapers, and the
+/// program, take as compatible).
+fn bounded(compared: &bare::Bare, difference: &Difference) -> Answer {
+    let quantity = |side: &Side| {
+        let statement = &compared.reading.statements[side.statement?.0];
+        let mention = statement.mentions.iter().find(|m| Some(m.span) == side.span && matches!(m.content, Content::Quantity(_)))?;
+        if let Content::Quantity(q) = &mention.content { Some(q) } else { None }
+    };
+    let (Some(text), Some(sentence)) = (quantity(&difference.sides[0]), quantity(&difference.sides[1])) else { return Answer::Neutral };
+    let strict = |q: &Quantity| matches!(q.bound, Bound::MoreThan | Bound::LessThan);
+    if strict(sentence) && text.bound == Bound::Exact && text.value == sentence.value {
+        return Answer::Contradicted;
+    }
+    let above = sentence.low.is_none_or(|low| text.low.is_some_and(|l| l >= low));
+    let below = sentence.high.is_none_or(|high| text.high.is_some_and(|h| h <= high));
+    if above && below { Answer::Entailed } else { Answer::Neutral }
 }
 
 /// Share of the sentence's content words that stand in the text.
