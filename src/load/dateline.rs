@@ -29,7 +29,7 @@ pub fn read(paragraph: &str, page: &PageWords) -> Option<Dateline> {
     }
     let head = &paragraph[..end];
     let all = tokens(head, 0);
-    after_dash(&all, head, page).or_else(|| bare_date(&all, head, page))
+    after_dash(&all, head, page)
 }
 
 /// Place, date and agency, in this order, each of them optional, then a dash.
@@ -143,15 +143,6 @@ fn dash<'t>(rest: &[Token], head: &'t str, sure: bool, dated: bool) -> Option<(&
     Some((text, head.len() - text.len()))
 }
 
-/// "March 1, 2008 The council …": a full date and then a capital, without a comma between.
-fn bare_date(all: &[Token], head: &str, page: &PageWords) -> Option<Dateline> {
-    let (day, used) = stamp::day(all, head, page)?;
-    day.year?;
-    let next = all.get(used)?;
-    let begins = !next.glued && (next.capitalised(head) || matches!(next.of(head), "\"" | "“"));
-    begins.then_some(Dateline { length: next.start, stamp: Some(Stamp { day: Some(day), clock: None }), agency: None })
-}
-
 #[cfg(test)]
 mod tests {
     use super::read;
@@ -174,7 +165,6 @@ mod tests {
             ("OSLO, 3 May 2019: ", "Ships left."),
             ("SÃO PAULO—", "Ships left."),
             ("TEL AVIV-YAFO, Israel, Dec. 1 (Wire) — ", "Ships left."),
-            ("March 01, 2008 ", "Harbour Works sold two tugs."),
         ] {
             let whole = format!("{head}{rest}");
             assert_eq!(cut(&whole), Some((head, rest)));

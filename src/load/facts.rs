@@ -11,6 +11,8 @@ use crate::text::tokens;
 
 /// A day without a year takes the year of a full date in the text that lies at most this many days from it.
 const NEAR: i32 = 60;
+/// A reading of "03/04" is right where the text tells of a day at most this many days from it.
+const CLOSE: i32 = 14;
 /// Only so much of a text is searched for such a date, in bytes.
 const SEARCHED: usize = 200_000;
 
@@ -67,7 +69,9 @@ fn published(page: &Page, text: &str, path: &str, words: &PageWords, notices: &m
     }
     for stamp in &stamps {
         let Some(day) = stamp.day else { continue };
-        if day.doubtful {
+        if day.doubtful && let Some(day) = settled(day, text, words) {
+            return Stamp { day: Some(day), clock: stamp.clock }.when(None);
+        } else if day.doubtful {
             let what =
                 format!("the printed date may be {}/{} or {}/{} (day/month): it is left unread", day.day, day.month, day.month, day.day);
             notices.push(Notice::file(path, what));
@@ -82,21 +86,29 @@ fn published(page: &Page, text: &str, path: &str, words: &PageWords, notices: &m
     None
 }
 
-/// The year that a full date nearby in time gives to a day without one.
-fn year_near(day: Day, text: &str, words: &PageWords) -> Option<i16> {
+/// The dates in a text, with or without a year, as far as it is searched.
+fn days(text: &str, words: &PageWords) -> Vec<Day> {
     let mut end = text.len().min(SEARCHED);
     while !text.is_char_boundary(end) {
         end -= 1;
     }
     let text = &text[..end];
     let all = tokens(text, 0);
+    (0..all.len()).filter_map(|at| stamp::day(&all[at..all.len().min(at + 12)], text, words)).map(|(day, _)| day).filter(|d| !d.doubtful).collect()
+}
+
+fn apart(a: Date, b: Date) -> i32 {
+    a.since(b).map_or(i32::MAX, |span| span.get_days().abs())
+}
+
+/// The year that a full date nearby gives to a day without one.
+fn year_near(day: Day, text: &str, words: &PageWords) -> Option<i16> {
     let mut best: Option<(i32, i16)> = None;
-    for at in 0..all.len() {
-        let Some((other, _)) = stamp::day(&all[at..all.len().min(at + 12)], text, words) else { continue };
+    for other in days(text, words) {
         let Some((date, year)) = other.year.and_then(|y| Date::new(y, other.month, other.day).ok().map(|d| (d, y))) else { continue };
         for year in [year - 1, year, year + 1] {
             let Ok(own) = Date::new(year, day.month, day.day) else { continue };
-            let apart = own.since(date).map_or(i32::MAX, |span| span.get_days().abs());
+            let apart = apart(own, date);
             if apart <= NEAR && best.is_none_or(|(least, _)| apart < least) {
                 best = Some((apart, year));
             }
@@ -105,9 +117,25 @@ fn year_near(day: Day, text: &str, words: &PageWords) -> Option<i16> {
     best.map(|(_, year)| year)
 }
 
+/// Day and month told apart by the dates in the text: one of the two readings lies near one of them, the other does not.
+fn settled(day: Day, text: &str, words: &PageWords) -> Option<Day> {
+    let other = Day { month: day.day, day: day.month, ..day };
+    let year = day.year?;
+    let told = days(text, words);
+    let near = |own: &Day| {
+        let Ok(date) = Date::new(year, own.month, own.day) else { return false };
+        told.iter().any(|d| Date::new(d.year.unwrap_or(year), d.month, d.day).is_ok_and(|d| apart(date, d) <= CLOSE))
+    };
+    match (near(&day), near(&other)) {
+        (true, false) => Some(Day { doubtful: false, ..day }),
+        (false, true) => Some(Day { doubtful: false, ..other }),
+        (true, true) | (false, false) => None,
+    }
+}
+
 #[cfg(test)]
 mod tests {
-    use super::{Day, year_near};
+    use super::{Day, settled, year_near};
     use crate::language::page::english;
 
     #[test]
@@ -116,5 +144,13 @@ mod tests {
         let page = english();
         assert_eq!(year_near(day, "The war of 1 May 1994 ended. It was signed on December 9, 2020.", &page), Some(2021));
         assert_eq!(year_near(day, "The war of 1 May 1994 ended.", &page), None);
+    }
+
+    #[test]
+    fn day_and_month_are_told_apart_by_the_text() {
+        let day = Day { year: Some(2021), month: 4, day: 3, doubtful: true };
+        let page = english();
+        assert_eq!(settled(day, "The dam broke on March 2 after rain.", &page).map(|d| (d.month, d.day)), Some((3, 4)));
+        assert_eq!(settled(day, "The dam broke.", &page), None);
     }
 }

@@ -1,9 +1,10 @@
 //! Lines that say something of the article rather than of the world: bylines, date lines, outlets, sections. A line counts only when
 //! every part of it is understood, so that no sentence is taken for one.
 
+use super::date_line::stamps;
 use super::stamp::{self, Stamp};
 use crate::language::page::PageWords;
-use crate::text::{Token, TokenKind, squeeze, tokens};
+use crate::text::{squeeze, tokens};
 
 /// What a header line says.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -23,7 +24,7 @@ pub struct Header {
 }
 
 /// Longest header line, in bytes.
-const LONGEST: usize = 200;
+pub const LONGEST: usize = 200;
 /// Most words of a writer's part: "By A. Writer and B. Writer, special to the Harbour Gazette".
 const MOST_WRITER_WORDS: usize = 14;
 
@@ -66,91 +67,6 @@ fn parts(line: &str) -> Vec<&str> {
         .map(|part| part.trim().trim_matches(['-', '–', '—']).trim())
         .filter(|part| part.chars().any(char::is_alphanumeric))
         .collect()
-}
-
-/// Which date a stamp states.
-#[derive(Clone, Copy)]
-enum Which {
-    Published,
-    Updated,
-    Bare,
-}
-
-/// "Published November 25, 2020", "Updated 14:05 GMT, 3 March 2021", "25 November 2020 10:08": dates, clocks and the words around
-/// them, and nothing else.
-fn stamps(part: &str, page: &PageWords, header: &mut Header) -> bool {
-    let all = tokens(part, 0);
-    let mut which = Which::Bare;
-    let mut found = Stamp::default();
-    let mut at = 0;
-    let mut any = false;
-    while at < all.len() {
-        let rest = &all[at..];
-        if let Some((next, used)) = announcement(rest, page) {
-            keep(header, which, std::mem::take(&mut found));
-            which = next;
-            header.announced = true;
-            at += used;
-        } else if let Some((day, used)) = stamp::day(rest, part, page) {
-            found.complete(&Stamp { day: Some(day), clock: None });
-            any = true;
-            at += used;
-        } else if let Some((clock, used)) = stamp::clock(rest, part) {
-            found.complete(&Stamp { day: None, clock: Some(clock) });
-            any = true;
-            at += used;
-        } else if filler(rest, page) {
-            at += 1;
-        } else {
-            if any {
-                header.announced = false;
-            }
-            return false;
-        }
-    }
-    // A bare clock is the second half of a date in the part before it.
-    if let (Which::Bare, None, Some(_)) = (which, found.day, found.clock) {
-        for open in [&mut header.published, &mut header.updated, &mut header.dated].into_iter().flatten() {
-            open.complete(&found);
-        }
-    }
-    keep(header, which, found);
-    any
-}
-
-fn keep(header: &mut Header, which: Which, found: Stamp) {
-    if found.day.is_none() {
-        return;
-    }
-    let place = match which {
-        Which::Published => &mut header.published,
-        Which::Updated => &mut header.updated,
-        Which::Bare => &mut header.dated,
-    };
-    place.get_or_insert(found);
-}
-
-/// "published on", "last updated:" at the start of the tokens.
-fn announcement(rest: &[Token], page: &PageWords) -> Option<(Which, usize)> {
-    for length in (1..=3.min(rest.len())).rev() {
-        let phrase = rest[..length].iter().map(|t| t.norm.as_str()).collect::<Vec<_>>().join(" ");
-        if page.published.contains(&phrase) {
-            return Some((Which::Published, length));
-        }
-        if page.updated.contains(&phrase) {
-            return Some((Which::Updated, length));
-        }
-    }
-    None
-}
-
-fn filler(rest: &[Token], page: &PageWords) -> bool {
-    let token = &rest[0];
-    match token.kind {
-        TokenKind::Mark => matches!(token.norm.as_str(), "," | ":" | "." | "(" | ")" | "/" | ";" | "+" | "[" | "]" | "-"),
-        TokenKind::Word => page.between.contains(&token.norm) || page.is_weekday(&token.norm),
-        TokenKind::Number => rest.len() < 4 && token.norm.len() <= 5 && token.norm.contains(':'),
-    }
 }
 
 /// "By Jane Roe", "By JANE ROE and John Doe, Harbour Gazette", also with a date behind it.

@@ -4,6 +4,7 @@
 use std::collections::BTreeSet;
 use std::ops::Range;
 
+use super::date_line;
 use super::dateline;
 use super::furniture::Furniture;
 use super::header::{self, Header};
@@ -165,10 +166,18 @@ impl Reader<'_> {
         let text = &self.text[range.clone()];
         let mut start = range.start;
         if self.paragraphs < HEAD_PARAGRAPHS
+            && let Some((header, length)) = date_line::run_in(text, self.page)
+        {
+            self.push(start..start + text[..length].trim_end().len(), BlockKind::Header);
+            self.merge(header);
+            start += length;
+        }
+        let text = &self.text[start..range.end];
+        if self.paragraphs < HEAD_PARAGRAPHS
             && let Some(line) = dateline::read(text, self.page)
         {
             let length = text[..line.length].trim_end().len();
-            self.push(range.start..range.start + length, BlockKind::Header);
+            self.push(start..start + length, BlockKind::Header);
             self.out.dateline = self.out.dateline.take().or(line.stamp);
             self.out.agency = self.out.agency.take().or(line.agency);
             start += line.length;

@@ -70,11 +70,12 @@ fn in_digits(tokens: &[Token], text: &str) -> Option<(Day, usize)> {
     let number = |s: &str| s.parse::<i16>().ok();
     let day = match (a.len(), b.len(), c.len()) {
         (4, 1..=2, 1..=2) => Day { year: number(a), month: small(b)?, day: small(c)?, doubtful: false },
-        (1..=2, 1..=2, 4) => {
+        (1..=2, 1..=2, 2 | 4) => {
             let (x, y) = (small(a)?, small(b)?);
+            let year = number(c).map(|year| if c.len() == 2 { 2000 + year } else { year });
             let month_leads = y > 12;
             let (day, month) = if month_leads { (y, x) } else { (x, y) };
-            Day { year: number(c), month, day, doubtful: x <= 12 && y <= 12 && x != y && text[first.start..end].contains('/') }
+            Day { year, month, day, doubtful: x <= 12 && y <= 12 && x != y && text[first.start..end].contains('/') }
         }
         _ => return None,
     };
