@@ -1,49 +1,18 @@
-//! Date lines: dates, clock times and the words that announce them, on a line of their own or run into the head of a paragraph.
+//! Date lines: dates, clock times and the words that announce them.
 
-use super::header::{Header, LONGEST};
+use super::header::Header;
 use super::stamp::{self, Stamp};
 use crate::language::page::PageWords;
 use crate::text::{Token, TokenKind, tokens};
 
-/// A stamp run into the head of a paragraph: "Updated 12/2/2010 1:31 AM The mayor …", "March 1, 2008 The council …". What it says,
-/// and the bytes up to the first word of the paragraph proper.
-pub fn run_in(paragraph: &str, page: &PageWords) -> Option<(Header, usize)> {
-    let mut end = paragraph.len().min(LONGEST);
-    while !paragraph.is_char_boundary(end) {
-        end -= 1;
-    }
-    let head = &paragraph[..end];
-    let all = tokens(head, 0);
-    if all.first().is_none_or(|t| filler(&all, page) && !page.is_weekday(&t.norm)) {
-        return None;
-    }
-    let mut reader = Stamps::default();
-    let mut at = 0;
-    while let Some(used) = reader.take(&all[at..], head, page, is_small_filler) {
-        at += used;
-    }
-    let next = all.get(at)?;
-    let header = reader.done();
-    let dated = [&header.published, &header.updated, &header.dated].into_iter().flatten().any(|s| s.day.is_some_and(|d| d.year.is_some()));
-    // After a comma the date belongs to the sentence: "March 1, 2008, was …".
-    let apart = !next.glued && !all[at - at.min(1)].is(",");
-    let begins = next.capitalised(head) || matches!(next.of(head), "\"" | "“" | "‘" | "'");
-    (at > 0 && dated && apart && begins).then_some((header, next.start))
-}
-
-/// Marks, zones and halves of the day, but no word that could begin a sentence.
-fn is_small_filler(rest: &[Token], page: &PageWords) -> bool {
-    let token = &rest[0];
-    let zone = matches!(token.norm.trim_end_matches('.'), "am" | "pm" | "a.m" | "p.m" | "at" | "on" | "hrs")
-        || (token.norm.len() <= 4 && page.between.contains(&token.norm) && !matches!(token.norm.as_str(), "of" | "the" | "and" | "time"));
-    filler(rest, page) && !token.is("\"") && (token.kind != TokenKind::Word || zone || page.is_weekday(&token.norm))
-}
-
 /// Which date a stamp states.
 #[derive(Clone, Copy)]
-enum Which {
+pub enum Which {
+    /// "Published"
     Published,
+    /// "Updated"
     Updated,
+    /// No word about it.
     Bare,
 }
 
@@ -76,25 +45,28 @@ pub fn stamps(part: &str, page: &PageWords, header: &mut Header) -> bool {
 }
 
 /// A word that fills a date line.
-type Filler = fn(&[Token], &PageWords) -> bool;
+pub type Filler = fn(&[Token], &PageWords) -> bool;
 
 /// Reads dates, clocks and the words that announce them, one after the other.
-struct Stamps {
+pub struct Stamps {
     which: Which,
     found: Stamp,
-    any: bool,
+    /// Was a date or a clock found?
+    pub any: bool,
+    /// Was a clock found?
+    pub clock: bool,
     out: Header,
 }
 
 impl Default for Stamps {
     fn default() -> Stamps {
-        Stamps { which: Which::Bare, found: Stamp::default(), any: false, out: Header::default() }
+        Stamps { which: Which::Bare, found: Stamp::default(), any: false, clock: false, out: Header::default() }
     }
 }
 
 impl Stamps {
     /// Takes what stands next; the number of tokens, or `None` for something else.
-    fn take(&mut self, rest: &[Token], text: &str, page: &PageWords, fills: Filler) -> Option<usize> {
+    pub fn take(&mut self, rest: &[Token], text: &str, page: &PageWords, fills: Filler) -> Option<usize> {
         if rest.is_empty() {
             return None;
         }
@@ -110,13 +82,14 @@ impl Stamps {
         } else if let Some((clock, used)) = stamp::clock(rest, text) {
             self.found.complete(&Stamp { day: None, clock: Some(clock) });
             self.any = true;
+            self.clock = true;
             Some(used)
         } else {
             fills(rest, page).then_some(1)
         }
     }
 
-    fn done(mut self) -> Header {
+    pub fn done(mut self) -> Header {
         keep(&mut self.out, self.which, self.found);
         self.out
     }
@@ -135,7 +108,7 @@ fn keep(header: &mut Header, which: Which, found: Stamp) {
 }
 
 /// "published on", "last updated:" at the start of the tokens.
-fn announcement(rest: &[Token], page: &PageWords) -> Option<(Which, usize)> {
+pub fn announcement(rest: &[Token], page: &PageWords) -> Option<(Which, usize)> {
     for length in (1..=3.min(rest.len())).rev() {
         let phrase = rest[..length].iter().map(|t| t.norm.as_str()).collect::<Vec<_>>().join(" ");
         if page.published.contains(&phrase) {
@@ -148,27 +121,15 @@ fn announcement(rest: &[Token], page: &PageWords) -> Option<(Which, usize)> {
     None
 }
 
-fn filler(rest: &[Token], page: &PageWords) -> bool {
+/// A mark or word that may stand in a date line.
+pub fn filler(rest: &[Token], page: &PageWords) -> bool {
     let token = &rest[0];
     match token.kind {
-        TokenKind::Mark => matches!(token.norm.as_str(), "," | ":" | "." | "(" | ")" | "/" | ";" | "+" | "[" | "]" | "-" | "@"),
+        TokenKind::Mark => matches!(
+            token.norm.as_str(),
+            "," | ":" | "." | "(" | ")" | "/" | ";" | "+" | "[" | "]" | "-" | "–" | "—" | "@" | "|" | "·" | "•"
+        ),
         TokenKind::Word => page.between.contains(&token.norm) || page.is_weekday(&token.norm),
         TokenKind::Number => rest.len() < 4 && token.norm.len() <= 5 && token.norm.contains(':'),
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use crate::language::page::english;
-
-    #[test]
-    fn stamps_run_into_a_paragraph() {
-        let cut = |text: &str| super::run_in(text, &english()).map(|(_, length)| text[..length].to_string());
-        for head in ["Updated 12/2/2010 1:31 AM ", "Posted: 03/14/2013 06:37:46 AM EDT ", "March 1, 2008 ", "Thursday, May 7, 2015 ", "9/10/2010 @ 1:19PM "] {
-            assert_eq!(cut(&format!("{head}The mayor left.")).as_deref(), Some(head));
-        }
-        for text in ["March 1, 2008 was a Saturday.", "March 1, 2008, The Hague was quiet.", "On 1 March 2008 The Hague was quiet.", "Posted by the wall, Moe watched.", ""] {
-            assert_eq!(cut(text), None, "{text}");
-        }
     }
 }

@@ -69,7 +69,9 @@ fn published(page: &Page, text: &str, path: &str, words: &PageWords, notices: &m
     }
     for stamp in &stamps {
         let Some(day) = stamp.day else { continue };
-        if day.doubtful && let Some(day) = settled(day, text, words) {
+        if day.doubtful
+            && let Some(day) = settled(day, text, words)
+        {
             return Stamp { day: Some(day), clock: stamp.clock }.when(None);
         } else if day.doubtful {
             let what =
@@ -94,7 +96,11 @@ fn days(text: &str, words: &PageWords) -> Vec<Day> {
     }
     let text = &text[..end];
     let all = tokens(text, 0);
-    (0..all.len()).filter_map(|at| stamp::day(&all[at..all.len().min(at + 12)], text, words)).map(|(day, _)| day).filter(|d| !d.doubtful).collect()
+    (0..all.len())
+        .filter_map(|at| stamp::day(&all[at..all.len().min(at + 12)], text, words))
+        .map(|(day, _)| day)
+        .filter(|d| !d.doubtful)
+        .collect()
 }
 
 fn apart(a: Date, b: Date) -> i32 {

@@ -12,6 +12,7 @@ mod labels;
 mod markdown;
 mod page;
 pub mod published;
+mod run_in;
 pub mod sidecar;
 mod stamp;
 
@@ -97,7 +98,7 @@ fn account(input: Input) -> (Account, Vec<Notice>) {
     } else {
         plain(&text, body)
     };
-    let page = page::read(&text, &pieces, stated.title.as_deref(), &language.page);
+    let page = page::read(&text, &pieces, stated.title.as_deref(), language);
     if page.blocks.is_empty() {
         notices.push(Notice::file(&path, "holds no text"));
     }

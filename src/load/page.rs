@@ -4,11 +4,12 @@
 use std::collections::BTreeSet;
 use std::ops::Range;
 
-use super::date_line;
 use super::dateline;
 use super::furniture::Furniture;
 use super::header::{self, Header};
+use super::run_in;
 use super::stamp::Stamp;
+use crate::language::Language;
 use crate::language::page::PageWords;
 use crate::model::{Block, BlockKind, Span};
 use crate::text::squeeze;
@@ -64,9 +65,11 @@ const HEAD_PARAGRAPHS: usize = 3;
 const LEAST_REPEATED: usize = 4;
 
 /// Sorts the pieces of a text; `title` is what the front matter or the user states.
-pub fn read(text: &str, pieces: &[Piece], title: Option<&str>, page: &PageWords) -> Page {
+pub fn read(text: &str, pieces: &[Piece], title: Option<&str>, language: &Language) -> Page {
+    let page = &language.page;
     let mut reader = Reader {
         text,
+        language,
         page,
         furniture: Furniture::new(page),
         title: title.map(squeeze).filter(|t| !t.is_empty()),
@@ -83,6 +86,7 @@ pub fn read(text: &str, pieces: &[Piece], title: Option<&str>, page: &PageWords)
 
 struct Reader<'t> {
     text: &'t str,
+    language: &'t Language,
     page: &'t PageWords,
     furniture: Furniture<'t>,
     title: Option<String>,
@@ -166,11 +170,14 @@ impl Reader<'_> {
         let text = &self.text[range.clone()];
         let mut start = range.start;
         if self.paragraphs < HEAD_PARAGRAPHS
-            && let Some((header, length)) = date_line::run_in(text, self.page)
+            && let Some(found) = run_in::find(text, self.paragraphs == 0, self.language)
         {
-            self.push(start..start + text[..length].trim_end().len(), BlockKind::Header);
-            self.merge(header);
-            start += length;
+            if found.range.start > 0 {
+                self.push(start..start + text[..found.range.start].trim_end().len(), BlockKind::Paragraph);
+            }
+            self.push(start + found.range.start..start + text[..found.range.end].trim_end().len(), BlockKind::Header);
+            self.merge(found.header);
+            start += found.range.end;
         }
         let text = &self.text[start..range.end];
         if self.paragraphs < HEAD_PARAGRAPHS
@@ -218,7 +225,7 @@ fn is_running_text(text: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::{BlockKind, Page, Part, Piece, read};
-    use crate::language::page::english;
+    use crate::language::Language;
     use crate::text::paragraphs;
 
     fn page(text: &str) -> Page {
@@ -226,7 +233,7 @@ mod tests {
             .into_iter()
             .map(|p| Piece { range: p.range, part: if p.listed { Part::ListItem } else { Part::Paragraph } })
             .collect();
-        read(text, &pieces, None, &english())
+        read(text, &pieces, None, Language::english())
     }
 
     fn kinds(text: &str) -> Vec<(BlockKind, &str)> {
