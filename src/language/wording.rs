@@ -104,14 +104,21 @@ pub fn english(words: &Words) -> WordingWords {
 }
 
 impl WordingWords {
-    /// Every term whose stems begin `stems`, longest first, with its number of words.
-    pub fn at<'w>(&'w self, stems: &[impl AsRef<str>]) -> impl Iterator<Item = (&'w Entry, usize)> {
+    /// Every term that the words of these stems begin with, and its number of words. `norm` is the first word as written, in lower case.
+    pub fn at<'w>(&'w self, stems: &[impl AsRef<str>], norm: &str) -> impl Iterator<Item = (&'w Entry, usize)> {
         let first = stems.first().and_then(|s| self.by_stem.get(s.as_ref())).map_or(&[][..], Vec::as_slice);
         first
             .iter()
             .filter(move |e| e.stems.len() <= stems.len() && e.stems.iter().zip(stems).all(|(a, b)| a == b.as_ref()))
+            .filter(move |e| e.stems.len() > 1 || is_form(norm, &e.term))
             .map(|e| (e, e.stems.len()))
     }
+}
+
+/// Stems throw "peace" and "peaceful", "cleared" and "clearly" together: a form is at most two letters shorter than its term, and an adverb
+/// is a form of an adverb only.
+fn is_form(norm: &str, term: &str) -> bool {
+    norm.len() + 2 >= term.len() && norm.ends_with("ly") == term.ends_with("ly")
 }
 
 #[cfg(test)]
@@ -122,7 +129,8 @@ mod tests {
     fn parts(text: &str) -> Vec<Part> {
         let language = Language::english();
         let stems: Vec<String> = crate::text::tokens(text, 0).iter().map(|t| language.words.stem(&t.norm).into_owned()).collect();
-        language.wording.at(&stems).map(|(e, _)| e.part).collect()
+        let first = text.split(' ').next().unwrap_or(text);
+        language.wording.at(&stems, first).map(|(e, _)| e.part).collect()
     }
 
     #[test]

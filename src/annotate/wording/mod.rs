@@ -26,8 +26,7 @@ fn terms(account: &Account, statement: &Statement, language: &Language) -> Vec<M
     while at < stems.len() {
         let best = language
             .wording
-            .at(&stems[at..])
-            .filter(|(entry, words)| *words > 1 || is_form(&statement.tokens[at].norm, &entry.term))
+            .at(&stems[at..], &statement.tokens[at].norm)
             .filter_map(|(entry, words)| describe(entry.part, &entry.term, language).map(|wording| (wording, words)))
             .max_by_key(|(wording, words)| (*words, rank(wording.class), alike(&statement.tokens[at].norm, &wording.term)));
         let Some((wording, words)) = best else {
@@ -39,11 +38,6 @@ fn terms(account: &Account, statement: &Statement, language: &Language) -> Vec<M
         at += words;
     }
     out
-}
-
-/// Stems throw "peace" and "peaceful" together: a form is at most two letters shorter than the term it is a form of.
-fn is_form(norm: &str, term: &str) -> bool {
-    norm.len() + 2 >= term.len()
 }
 
 /// Letters that a word and a term begin with in common: "occupied" is a form of "occupy" before it is one of "occupier".

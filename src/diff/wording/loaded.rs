@@ -8,6 +8,9 @@ use super::tie;
 use crate::language::wording::Part;
 use crate::model::DifferenceKind;
 
+/// Least share of common words around two words of one set.
+const LEAST_FIT: f64 = 0.2;
+
 /// A word of a set, in a statement.
 struct Term {
     at: Range<usize>,
@@ -23,7 +26,7 @@ pub(super) fn compare(pair: &Pair<'_>) -> Vec<Finding> {
         let sides = ours.iter().flat_map(|a| theirs.iter().map(move |b| (a, b))).filter(|(a, b)| a.evaluates || b.evaluates);
         let fitting = sides.map(|(a, b)| (tie::span_of(pair.left, &a.at), tie::span_of(pair.right, &b.at)));
         let Some(best) = fitting.max_by(|a, b| tie::fit(pair, a.0, a.1).total_cmp(&tie::fit(pair, b.0, b.1))) else { continue };
-        if tie::fit(pair, best.0, best.1) > 0.0 {
+        if tie::fit(pair, best.0, best.1) >= LEAST_FIT {
             let set = &pair.reading.language.wording.sets[*set];
             out.push(tie::finding(pair, DifferenceKind::Loaded, best, &format!("for {}, {}", set.sense, set.why)));
         }
@@ -36,7 +39,7 @@ fn terms(pair: &Pair<'_>, said: &Said<'_>, other: &Said<'_>) -> BTreeMap<usize, 
     let lexicon = &pair.reading.language.wording;
     let mut out: BTreeMap<usize, Vec<Term>> = BTreeMap::new();
     for from in 0..said.stems.len() {
-        for (entry, words) in lexicon.at(&said.stems[from..]) {
+        for (entry, words) in lexicon.at(&said.stems[from..], &said.statement.tokens[from].norm) {
             let at = from..from + words;
             let (set, evaluates) = match entry.part {
                 Part::Loaded(set) => (set, true),

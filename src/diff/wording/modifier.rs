@@ -9,7 +9,10 @@ use crate::model::DifferenceKind;
 use crate::text::TokenKind;
 
 /// Words looked at after a modifier for the noun it belongs to.
-const REACH: usize = 3;
+const REACH: usize = 2;
+
+/// Least share of common words around the modified word.
+const LEAST_FIT: f64 = 0.3;
 
 /// One finding per modified word that the other side has too, without that modifier.
 pub(super) fn compare(pair: &Pair<'_>) -> Vec<Finding> {
@@ -26,7 +29,9 @@ fn one_way(pair: &Pair<'_>, said: &Said<'_>, other: &Said<'_>, turned: bool) -> 
         let spans = (tie::span_of(said, &(at.start..head + 1)), tie::span_of(other, &theirs));
         let why = if theirs.len() > 1 { "different words of degree or judgement" } else { "a word of degree or judgement on one side" };
         let spans = if turned { (spans.1, spans.0) } else { spans };
-        out.push(tie::finding(pair, kind, spans, why));
+        if tie::fit(pair, spans.0, spans.1) >= LEAST_FIT {
+            out.push(tie::finding(pair, kind, spans, why));
+        }
     }
     out
 }
@@ -35,7 +40,7 @@ fn one_way(pair: &Pair<'_>, said: &Said<'_>, other: &Said<'_>, turned: bool) -> 
 fn modifiers(pair: &Pair<'_>, said: &Said<'_>, other: &Said<'_>) -> Vec<(Range<usize>, DifferenceKind)> {
     let mut out = Vec::new();
     for from in 0..said.stems.len() {
-        let entries = pair.reading.language.wording.at(&said.stems[from..]);
+        let entries = pair.reading.language.wording.at(&said.stems[from..], &said.statement.tokens[from].norm);
         let kind = entries
             .filter(|(entry, _)| entry.modifies)
             .filter_map(|(entry, words)| kind_of(entry.part).map(|kind| (from..from + words, kind)))
@@ -69,7 +74,7 @@ fn modified(pair: &Pair<'_>, said: &Said<'_>, other: &Said<'_>, from: usize) -> 
 /// Where the other side's own evaluating word for its noun begins, if it has one just before.
 fn own_modifier(pair: &Pair<'_>, other: &Said<'_>, twin: usize) -> Option<usize> {
     (twin.saturating_sub(REACH)..twin).find(|from| {
-        let entries = pair.reading.language.wording.at(&other.stems[*from..twin]);
+        let entries = pair.reading.language.wording.at(&other.stems[*from..twin], &other.statement.tokens[*from].norm);
         entries.into_iter().any(|(entry, _)| entry.modifies && kind_of(entry.part).is_some())
     })
 }

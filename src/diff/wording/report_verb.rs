@@ -5,7 +5,7 @@ use super::tie;
 use crate::model::{DifferenceKind, Span};
 
 /// Least share of common words in what is said.
-const LEAST_SHARED: f64 = 0.3;
+const LEAST_SHARED: f64 = 0.5;
 
 /// One finding per pair of sayings whose verbs commit differently.
 pub(super) fn compare(pair: &Pair<'_>) -> Vec<Finding> {
