@@ -43,6 +43,11 @@ fn pairs(path: &Path) {
         let text = |key: &str| record[key].as_str().unwrap_or("").to_string();
         let Some(understood) = one_statement::two(&text("a"), &text("b")) else { continue };
         let measures = align::measure(view(&understood), StatementId(0), StatementId(1));
+        if let Some(score) = record["score"].as_f64() {
+            let line = json!({"set": "graded", "topic": text("id"), "kind": "graded", "label": score / 5.0, "measures": measures});
+            println!("{line}");
+            continue;
+        }
         let topic = text("group_a").split('_').next().unwrap_or("").to_string();
         println!(
             "{}",

@@ -115,6 +115,7 @@ pub fn build(file: File, groups: &[String]) -> Gazetteer {
         peoples.iter().for_each(|people| out.add_people(people, at));
     }
     groups.iter().for_each(|group| out.add_people(group, None));
+    out.derive_peoples();
     out
 }
 
@@ -145,6 +146,23 @@ impl Gazetteer {
             self.by_name.entry(name).or_insert(at);
         }
         at
+    }
+
+    /// "Sumatran", "Bostonian": adjectives of cities and regions that the file does not list, by rule.
+    fn derive_peoples(&mut self) {
+        for at in 0..self.places.len() {
+            let name = key(&self.places[at].name);
+            let listed = matches!(self.places[at].kind, PlaceKind::Country | PlaceKind::Wide) || name.contains(' ') || name.len() < 5;
+            let forms: &[String] = &match name.strip_suffix(['a', 'e', 'y']) {
+                _ if listed => continue,
+                Some(stem) if name.ends_with('a') => [format!("{stem}an"), format!("{stem}ian")],
+                Some(stem) => [format!("{stem}ian"), format!("{name}an")],
+                None => [format!("{name}an"), format!("{name}ian")],
+            };
+            for form in forms.iter().filter(|f| !self.by_name.contains_key(*f)).cloned().collect::<Vec<_>>() {
+                self.add_people(&form, Some(at));
+            }
+        }
     }
 
     fn add_people(&mut self, name: &str, place: Option<usize>) {

@@ -68,6 +68,8 @@ pub enum Limit {
     AtMost,
     /// "under"
     LessThan,
+    /// "or equal to" behind "more than 5": takes the number in.
+    OrEqual,
 }
 
 /// What a figure is a figure of.

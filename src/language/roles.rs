@@ -19,6 +19,8 @@ pub struct Roles {
     pub states: BTreeMap<String, String>,
     /// Stem of a noun that is itself counted: "24 deaths".
     pub nouns: BTreeMap<String, String>,
+    /// Stem of a verb whose price follows "for": "sold the firm for 3 million".
+    pub trades: BTreeMap<String, String>,
     /// Phrases before a number that name the figure: "the death toll rose to".
     pub topics: Phrases<String>,
     /// Phrases right after a unit: "10 miles away".
@@ -58,6 +60,7 @@ struct Line {
     states: Vec<String>,
     nouns: Vec<String>,
     topics: Vec<String>,
+    trades: Vec<String>,
     measures_after: Vec<String>,
     measures_before: Vec<String>,
 }
@@ -84,6 +87,7 @@ pub fn english(words: &Words) -> Roles {
         subjects: stems(|l| &l.subjects),
         states,
         nouns: stems(|l| &l.nouns),
+        trades: stems(|l| &l.trades),
         topics: phrases(|l| &l.topics),
         measures_after: phrases(|l| &l.measures_after),
         measures_before: phrases(|l| &l.measures_before),

@@ -71,9 +71,14 @@ impl Sign {
     fn ends_at(&self, text: &str, tokens: &[Token], end: usize) -> bool {
         let Some(from) = end.checked_sub(self.parts.len()) else { return false };
         let run = &tokens[from..end];
+        let noun = from > 0 && ["a", "of", "the", "to", "for", "at", "than", "about", "worth"].contains(&tokens[from - 1].norm.as_str());
         let same = |(part, token): (&String, &Token)| {
             let raw = token.of(text);
-            part == raw || (part.len() > 1 && raw == token.norm && part.to_lowercase() == raw && !is_word(raw))
+            part == raw
+                || ((part.len() > 1 || part == "C")
+                    && raw == token.norm
+                    && part.to_lowercase() == raw
+                    && (!is_word(raw) || raw == "us" && noun))
         };
         let article = self.parts[0] == "A" && run.get(1).is_some_and(|t| !t.glued);
         !article && self.parts.iter().zip(run).all(same)

@@ -86,7 +86,7 @@ pub fn english(words: &Words) -> WordingWords {
     let mut add = |term: &String, part: Part, modifies: bool| {
         let stems: Vec<String> = crate::text::tokens(term, 0).iter().map(|t| words.stem(&t.norm).into_owned()).collect();
         let entries = by_stem.entry(stems[0].clone()).or_default();
-        if !entries.iter().any(|e| e.stems == stems && e.part == part) {
+        if !entries.iter().any(|e: &Entry| e.term == *term && e.part == part) {
             entries.push(Entry { term: term.clone(), part, modifies, stems });
         }
     };

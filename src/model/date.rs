@@ -146,13 +146,15 @@ impl When {
 }
 
 fn unit_text(at: DateTime, precision: Precision) -> String {
-    let (year, month, day) = (at.year(), at.month(), at.day());
+    let (month, day) = (at.month(), at.day());
+    let sign = if at.year() < 0 { "-" } else { "" };
+    let year = at.year().unsigned_abs();
     match precision {
-        Precision::Century => format!("{:02}XX", year / 100),
-        Precision::Decade => format!("{:03}X", year / 10),
-        Precision::Year => format!("{year:04}"),
+        Precision::Century => format!("{sign}{:02}XX", year / 100),
+        Precision::Decade => format!("{sign}{:03}X", year / 10),
+        Precision::Year => format!("{sign}{year:04}"),
         Precision::Season => format!(
-            "{year:04}-{}",
+            "{sign}{year:04}-{}",
             match month {
                 3..=5 => 21,
                 6..=8 => 22,
@@ -160,9 +162,9 @@ fn unit_text(at: DateTime, precision: Precision) -> String {
                 _ => 24,
             }
         ),
-        Precision::Month => format!("{year:04}-{month:02}"),
-        Precision::Week | Precision::Day | Precision::PartOfDay => format!("{year:04}-{month:02}-{day:02}"),
-        Precision::Hour | Precision::Minute => format!("{year:04}-{month:02}-{day:02}T{:02}:{:02}", at.hour(), at.minute()),
+        Precision::Month => format!("{sign}{year:04}-{month:02}"),
+        Precision::Week | Precision::Day | Precision::PartOfDay => format!("{sign}{year:04}-{month:02}-{day:02}"),
+        Precision::Hour | Precision::Minute => format!("{sign}{year:04}-{month:02}-{day:02}T{:02}:{:02}", at.hour(), at.minute()),
     }
 }
 

@@ -82,7 +82,9 @@ impl Grid {
             cells[end] = last.iter().flat_map(|line| line.wrap(self.widths[end])).collect();
         }
         for band in &row.bands {
-            let wrapped: Vec<Vec<Rich>> = band.iter().zip(&self.widths[1..end]).map(|(line, width)| line.wrap(*width)).collect();
+            // A band may end before the last column: its lines are empty there, so that the next band begins level.
+            let line = |at: usize| band.get(at - 1).cloned().unwrap_or_default();
+            let wrapped: Vec<Vec<Rich>> = (1..end).map(|at| line(at).wrap(self.widths[at])).collect();
             let height = wrapped.iter().map(Vec::len).max().unwrap_or(0);
             for (cell, mut lines) in cells[1..end].iter_mut().zip(wrapped) {
                 lines.resize(height, Rich::default());
@@ -90,5 +92,21 @@ impl Grid {
             }
         }
         cells
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Grid, Row};
+    use crate::report::Look;
+    use crate::report::rich::Rich;
+
+    #[test]
+    fn bands_begin_level_in_every_column() {
+        let line = |words: &[&str]| words.iter().map(|w| Rich::plain(w)).collect::<Vec<_>>();
+        let row = Row { first: line(&["c1"]), bands: vec![line(&["aa", "four words in two"]), line(&["bb", "five", "why"])], last: None };
+        let grid = Grid { widths: vec![2, 2, 10, 3], rows: vec![row], ..Grid::default() };
+        let look = Look { width: 30, colour: false, all: false };
+        assert_eq!(grid.paint(&look), "c1  aa  four words\n        in two\n    bb  five        why\n");
     }
 }

@@ -1,11 +1,11 @@
-//! The cases in `tests/cases/{speech,certainty,actions}/*.md`: a text in a block quote, then what is found in it, one line a
+//! The cases in `tests/cases/{speech,certainty,actions,quantities}/*.md`: a text in a block quote, then what is found in it, one line a
 //! mention, its parts joined by " · ", "-" for a part that is not there. Everything that is found must be listed, in order.
 
 use std::fs;
 use std::path::Path;
 
 use compare_sources::language::Language;
-use compare_sources::model::{Account, AccountId, Content, Mention, Reality, Span, SpeechForm};
+use compare_sources::model::{Account, AccountId, Bound, Content, Mention, Reality, Span, SpeechForm};
 use compare_sources::{annotate, segment};
 use proptest::prelude::*;
 
@@ -54,6 +54,25 @@ fn action(text: &str, mention: &Mention) -> Option<String> {
     Some(out)
 }
 
+/// Words · value or interval · bound, unit, role, change and scope, those that there are · what is counted.
+fn quantity(text: &str, mention: &Mention) -> Option<String> {
+    let Content::Quantity(q) = &mention.content else { return None };
+    let value = match (q.bound, q.value, q.low, q.high) {
+        (Bound::Range | Bound::Vague, _, Some(low), Some(high)) => format!("{}..{}", low.normalize(), high.normalize()),
+        (_, value, _, _) => value.map_or("-".into(), |v| v.normalize().to_string()),
+    };
+    let mut out = vec![words(text, Some(mention.span)), value];
+    out.extend((q.bound != Bound::Exact).then(|| format!("{:?}", q.bound)));
+    out.extend(q.unit.clone());
+    out.extend(q.change.map(|change| format!("{change:?}")));
+    out.extend(q.scope.map(|scope| format!("{scope:?}")));
+    out.extend(q.ordinal.then(|| "ordinal".to_string()));
+    out.extend(q.role.as_ref().map(|role| format!("role {role}")));
+    let modifiers: String = q.modifiers.iter().map(|m| format!(" ({m})")).collect();
+    out.extend(q.of.as_ref().map(|of| format!("of {of}{modifiers}")));
+    Some(out.join(" · "))
+}
+
 fn found(text: &str, render: Render) -> Vec<String> {
     let account = Account::plain(text, None);
     let mut statements = segment::segment(&account, AccountId(0), Language::english());
@@ -96,6 +115,11 @@ fn certainty_cases() {
 #[test]
 fn action_cases() {
     check("actions", action);
+}
+
+#[test]
+fn quantity_cases() {
+    check("quantities", quantity);
 }
 
 /// Pieces of which odd sentences are made.
@@ -175,6 +199,35 @@ proptest! {
     fn any_mix_of_words_and_marks_is_read(picks in prop::collection::vec((0..PIECES.len(), any::<bool>()), 0..60)) {
         let text: String = picks.iter().map(|(at, space)| format!("{}{}", PIECES[*at], if *space { " " } else { "" })).collect();
         found(&text, speech);
+    }
+}
+
+#[test]
+fn thousands_of_numbers_are_read_in_linear_time() {
+    for piece in [
+        "million ",
+        "1 ",
+        "234 ",
+        "12,",
+        "5-",
+        "one and ",
+        "two hundred and ",
+        "5 to ",
+        "3 pounds ",
+        "half a ",
+        "at least ",
+        "dozens of ",
+        "killed 5 ",
+        "$",
+        "1/2 ",
+        "$5 (",
+        "the age of 5 ",
+    ] {
+        let account = Account::plain(&piece.repeat(10_000), None);
+        let statements = segment::segment(&account, AccountId(0), Language::english());
+        let start = std::time::Instant::now();
+        annotate::quantities::find(&account, &statements, Language::english());
+        assert!(start.elapsed().as_secs() < 20, "{piece:?} took {:?}", start.elapsed());
     }
 }
 

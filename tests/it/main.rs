@@ -1,9 +1,11 @@
 //! All integration tests in one binary.
 
+mod align;
 mod annotate_cases;
 mod architecture;
 mod cli;
 mod contract;
+mod date_cases;
 mod diff_cases;
 mod licences;
 mod load_any_bytes;

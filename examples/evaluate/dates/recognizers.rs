@@ -1,6 +1,6 @@
 //! The Recognizers specifications. An input is right when every expected span is found with one of its accepted resolutions and nothing else
 //! is found. Spans are compared without leading prepositions, articles and bounds ("in", "the", "from", "until"), about which the
-//! specification itself is not of one mind; whether "before" or "after" was read is left to the resolution. A resolution is right when
+//! specification itself is not of one mind, and without a time zone at the end, which it leaves out; whether "before" or "after" was read is left to the resolution. A resolution is right when
 //! our TIMEX value equals the specification's, or our interval has its dates; of an open range only the stated side is compared.
 //! `exact_accuracy` asks for the very span.
 
@@ -36,6 +36,7 @@ const LEADING: &[&str] = &[
     "greater",
     "than",
     "year",
+    "calendar",
     "of",
 ];
 
@@ -74,6 +75,8 @@ pub fn run(records: &[Value]) -> Result<Value, String> {
 /// A span without its leading function words.
 fn core(text: &str, from: usize, to: usize) -> (usize, usize) {
     let mut start = from;
+    let zones = [" GMT", " PT", " PST", " CET", " EST", " Beijing time", " eastern"];
+    let to = zones.iter().find_map(|z| text[from..to].strip_suffix(z)).map_or(to, |rest| from + rest.len());
     loop {
         let rest = &text[start..to];
         let word = rest.split_whitespace().next().unwrap_or("");

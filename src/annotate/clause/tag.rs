@@ -101,13 +101,48 @@ pub(crate) fn tag<'a>(tokens: &[&'a Token], text: &str, language: &'a Language) 
         let capital = token.capitalised(text);
         let scene = Scene { tokens, at, before: before(&out), title_case, first: opens(&out), capital };
         let (tag, lemma) = match token.kind {
-            TokenKind::Mark => (mark(&scene, text), ""),
+            TokenKind::Mark => (mark(&scene, text, language), ""),
             TokenKind::Number => (Tag::Number, ""),
             TokenKind::Word => word(&scene, language),
         };
         out.push(Word { token, tag, lemma, capital });
     }
+    reduce(&mut out, language);
     out
+}
+
+/// "a report released on Monday found": the first of two pasts without a link between them is a participle.
+fn reduce(words: &mut [Word<'_>], language: &Language) {
+    const REACH: usize = 12;
+    for at in 0..words.len() {
+        let loose = |w: &Word<'_>| w.tag == Tag::Preposition || language.functions.time_words.contains(&w.token.norm);
+        if words[at].tag != Tag::Verb(Tense::Past)
+            || at == 0
+            || !matches!(words[at - 1].tag, Tag::Noun | Tag::Name)
+            || !words.get(at + 1).is_some_and(loose)
+        {
+            continue;
+        }
+        let both = language.verbs.readings(&words[at].token.norm).iter().any(|r| r.tense == Tense::Either);
+        let phrase = |w: &&Word<'_>| {
+            matches!(
+                w.tag,
+                Tag::Preposition
+                    | Tag::Determiner
+                    | Tag::Possessive
+                    | Tag::Noun
+                    | Tag::Name
+                    | Tag::Number
+                    | Tag::Hyphen
+                    | Tag::Other
+                    | Tag::Adverb
+            )
+        };
+        let next = words[at + 1..].iter().take(REACH).find(|w| !phrase(w));
+        if both && next.is_some_and(Word::finite) {
+            words[at].tag = Tag::Verb(Tense::Participle);
+        }
+    }
 }
 
 /// What is known when a word is judged.
@@ -148,12 +183,13 @@ fn before<'a>(out: &[Word<'a>]) -> Option<(Tag, &'a str)> {
     out.iter().rev().take(6).find(|w| w.tag != Tag::Adverb && w.tag != Tag::Negator).map(|w| (w.tag, w.token.norm.as_str()))
 }
 
-fn mark(scene: &Scene<'_, '_>, text: &str) -> Tag {
+fn mark(scene: &Scene<'_, '_>, text: &str, language: &Language) -> Tag {
     let token = scene.tokens[scene.at];
     let next_glued = scene.next().is_some_and(|t| t.glued);
     match token.norm.as_str() {
         "," => Tag::Comma,
         ":" | ";" => Tag::Colon,
+        "." if abbreviates(scene, language) => Tag::Other,
         "." | "?" | "!" | "…" => Tag::Stop,
         "(" | "[" => Tag::Open,
         ")" | "]" => Tag::Close,
@@ -164,6 +200,14 @@ fn mark(scene: &Scene<'_, '_>, text: &str) -> Tag {
         "-" => Tag::Dash,
         _ => Tag::Other,
     }
+}
+
+/// Is the point part of the word before it: "Mr.", "Gov.", "D."? At the end of the sentence it is its stop all the same.
+fn abbreviates(scene: &Scene<'_, '_>, language: &Language) -> bool {
+    let Some(before) = scene.at.checked_sub(1).map(|at| scene.tokens[at]) else { return false };
+    let initial = before.norm.chars().count() == 1 && before.kind == TokenKind::Word;
+    let goes_on = scene.next().is_some_and(|t| t.kind != TokenKind::Mark || matches!(t.norm.as_str(), "," | ")" | "-"));
+    scene.tokens[scene.at].glued && goes_on && (initial || language.words.abbreviations.contains(&before.norm))
 }
 
 fn word<'a>(scene: &Scene<'_, 'a>, language: &'a Language) -> (Tag, &'a str) {
@@ -275,7 +319,7 @@ fn finite_fits(scene: &Scene<'_, '_>, norm: &str, language: &Language) -> bool {
         return false;
     }
     let coordinated = matches!(tag, Tag::Coordinator);
-    if !third && !plural && !coordinated && !matches!(tag, Tag::Name | Tag::Close | Tag::Comma) {
+    if !third && !plural && !coordinated && !matches!(tag, Tag::Close | Tag::Comma) {
         return false;
     }
     let Some(next) = scene.next() else { return true };

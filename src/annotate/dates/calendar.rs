@@ -89,7 +89,10 @@ fn day_of_weekday(c: &Cursor, at: usize) -> Option<(i8, usize)> {
 /// A further day of a list: "July 17th, 18th or 19th"; and "on the 25th" by itself.
 pub fn listed(c: &Cursor, at: usize, last: Option<&Phrase>) -> Option<Phrase> {
     let the = c.skip(at, &["the"]);
-    let (day, end, ordinal) = c.day(the).filter(|(_, end, ordinal)| *ordinal && *end > the)?;
+    let (day, end, ordinal) = c.day(the).filter(|(_, _, ordinal)| *ordinal)?;
+    if c.norm(end) == "day" && c.norm(end + 1) == "of" && c.is_any(end + 2, &["next", "this", "last", "the"]) {
+        return Some(Phrase::new(at..end + 1, Told::Date(Partial { day: Some(day), ..Partial::default() })));
+    }
     let free = !c.is_word(end) || c.words.words.function.contains(c.norm(end)) && c.norm(end) != "of";
     if !ordinal || !free || c.is_dash(end) && c.glued(end) {
         return None;
@@ -134,7 +137,8 @@ fn month_and_year(c: &Cursor, at: usize, day: i8) -> Option<(Partial, usize)> {
         place += 1;
     }
     let (month, end) = month(c, place)?;
-    if !c.capital(place) && c.words.words.unsure.contains(c.norm(place)) && c.norm(place).len() > 4 {
+    let other_word = matches!(c.norm(place), "may" | "march" | "august") && c.before(place, 1) != "of";
+    if !c.capital(place) && other_word {
         return None;
     }
     let (year, end) = year_after(c, end);
@@ -149,7 +153,7 @@ pub fn year_after(c: &Cursor, at: usize) -> (Option<i16>, usize) {
     }
     place = c.skip(place, &["of", "in"]);
     match c.year(place).or_else(|| short_year(c, place)).or_else(|| spelled_year(c, place)) {
-        Some((year, end)) if !(c.norm(place + 1) == "people") => (Some(year), end),
+        Some((year, end)) if c.norm(place + 1) != "people" => (Some(year), end),
         Some(_) | None => (None, at),
     }
 }
@@ -246,7 +250,7 @@ fn lone_month(c: &Cursor, at: usize, end: usize) -> bool {
 fn stands_as_date(c: &Cursor, at: usize, end: usize) -> bool {
     let before = c.before(at, 1);
     let before = if c.is_any(at.saturating_sub(1), &["-", "–"]) && at > 1 { c.before(at, 2) } else { before };
-    let leads = c.words.words.date_before.contains(before) && !(before == "and" && !c.words.months.contains_key(c.before(at, 2)));
+    let leads = c.words.words.date_before.contains(before) && (before != "and" || c.words.months.contains_key(c.before(at, 2)));
     let follows =
         c.words.parts.contains_key(c.norm(end)) || c.words.days.contains_key(c.norm(end)) || c.is_any(end, &["last", "this", "next"]);
     let name =

@@ -5,7 +5,8 @@ use jiff::ToSpan;
 use jiff::civil::{Date, Weekday};
 
 use super::clause::Tense;
-use super::resolve::{Core, SEASONS, Setting, counted, monday, timex};
+use super::resolve::{Core, Setting, counted, monday};
+use super::timex::{SEASONS, timex};
 use super::told::{Partial, Phrase, Scale, Stretch, Told};
 use crate::language::dates::{Unit, Which};
 use crate::model::{Basis, Precision, When, WhenForm};
@@ -22,7 +23,11 @@ pub fn date(partial: &Partial, setting: &Setting) -> Core {
     }
     let from_text = matches!(partial.which, Some(Which::Before | Which::After | Which::Same));
     let context = if from_text { setting.told(Precision::Month) } else { None };
-    if partial.which.is_none() && partial.weekday.is_none() && (partial.month.is_some() || partial.stretch.is_some()) {
+    if partial.which.is_none()
+        && setting.tense != Tense::Future
+        && partial.weekday.is_none()
+        && (partial.month.is_some() || partial.stretch.is_some())
+    {
         if let Some(when) = told_year(setting).and_then(|year| in_year(partial, year)) {
             return whole(when, partial, Basis::Context);
         }
@@ -44,7 +49,7 @@ fn whole(when: When, partial: &Partial, basis: Basis) -> Core {
 fn told_year(setting: &Setting) -> Option<i16> {
     let (ago, when) = setting.last?;
     let year = when.first_day().year();
-    let far = setting.day().is_none_or(|d| !(d.year() - 1..=d.year()).contains(&year));
+    let far = setting.historical || setting.day().is_none_or(|d| !(d.year() - 1..=d.year()).contains(&year));
     let close =
         if setting.historical { *ago <= 6 && when.precision >= Precision::Year } else { *ago <= 1 && when.precision >= Precision::Month };
     (close && far).then_some(year)
@@ -118,7 +123,9 @@ fn candidates(partial: &Partial, anchor: Date) -> Vec<When> {
             let years = (anchor.year() - 9)..=(anchor.year() + 9);
             let fits = |when: &When| weekday.is_none_or(|w| when.first_day().weekday().to_monday_one_offset() == w);
             let all: Vec<When> = years.filter_map(|year| in_year(partial, year)).collect();
-            let fitting: Vec<When> = all.iter().filter(|w| partial.day.is_none() || fits(w)).cloned().collect();
+            let near = |w: &When| (w.first_day().year() - anchor.year()).abs() <= 1;
+            let fitting: Vec<When> =
+                all.iter().filter(|w| partial.day.is_none() || weekday.is_none() || fits(w) && near(w)).cloned().collect();
             if fitting.is_empty() { all } else { fitting }
         }
         (None, Some(day), None) => {

@@ -94,7 +94,10 @@ fn span_of_hours(c: &Cursor, place: usize) -> Option<(Clock, usize)> {
     let (last, after) = with_half(c, end + 1).filter(|_| joined)?;
     let first = match first_half {
         Some(after_noon) => on_half(first, after_noon)?,
-        None => on_half(first, last.hour >= 12 && !(first.hour > last.hour - 12 && last.hour > 12 || first.hour == 12)).unwrap_or(first),
+        None => {
+            let (start, end) = ((first.hour, first.minute), (last.hour - 12, last.minute));
+            on_half(first, last.hour >= 12 && !(start > end && last.hour > 12 || first.hour == 12)).unwrap_or(first)
+        }
     };
     Some((Clock { until: Some((last.hour, last.minute.unwrap_or(0))), sure: true, ..first }, after))
 }
@@ -154,7 +157,7 @@ fn plain(c: &Cursor, place: usize) -> Option<(Clock, usize)> {
         return None;
     }
     let end = if c.is_any(end, &["hrs", "hours"]) { end + 1 } else { end };
-    Some((Clock { sure: norm.len() >= 5 && (norm.starts_with('0') || clock.hour > 12) || clock.hour > 12 || zoned, ..clock }, end))
+    Some((Clock { sure: clock.hour > 12 || zoned || norm.len() >= 5 && norm.starts_with('0'), ..clock }, end))
 }
 
 fn date_near(c: &Cursor, place: usize, end: usize) -> bool {

@@ -72,8 +72,8 @@ impl<'t> Cursor<'t> {
         let (mut total, mut group, mut place, mut last) = (0, 0, at, i64::MAX);
         loop {
             let word =
-                if self.is_dash(place) && self.glued(place) && last < 100 && last >= 20 && last % 10 == 0 { place + 1 } else { place };
-            let word = if self.norm(word) == "and" && last >= 100 && last < i64::MAX { word + 1 } else { word };
+                if self.is_dash(place) && self.glued(place) && (20..100).contains(&last) && last % 10 == 0 { place + 1 } else { place };
+            let word = if self.norm(word) == "and" && (100..i64::MAX).contains(&last) { word + 1 } else { word };
             let Some(&value) = self.words.numbers.get(self.norm(word)) else { break };
             match value {
                 1000 if group > 0 && total == 0 => (total, group) = (group * 1000, 0),

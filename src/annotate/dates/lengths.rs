@@ -155,10 +155,10 @@ pub fn length(c: &Cursor, at: usize) -> Option<(Length, usize)> {
     }
     let mut end = place + 1;
     if c.norm(end) == "and" && c.norm(end + 1) == "a" && c.is_any(end + 2, &["half", "quarter"]) && article {
-        amount = amount.map(|a| a + fraction(c.norm(end + 2)));
+        amount = amount.and_then(|a| a.checked_add(fraction(c.norm(end + 2))));
         end += 3;
     }
-    let mut parts = vec![(word.unit, amount.map(|a| (a * Decimal::from(word.times)).normalize()))];
+    let mut parts = vec![(word.unit, amount.map(|a| a.checked_mul(Decimal::from(word.times)).unwrap_or(a).normalize()))];
     // "1 hr 4 mins", "three hours and 20 minutes"
     let next = c.skip(end, &["and", ","]);
     if let Some((number, unit_at)) = c.count(next).filter(|_| amount.is_some()) {
@@ -267,7 +267,7 @@ fn set(c: &Cursor, at: usize) -> Option<Phrase> {
         return value(place + 1, format!("XXXX-XX-XXT{}", part.code));
     }
     if let Some(season) = c.words.seasons.get(c.norm(place)) {
-        return value(place + 1, format!("XXXX-{}", super::resolve::SEASONS[(*season as usize - 1) % 4]));
+        return value(place + 1, format!("XXXX-{}", super::timex::SEASONS[(*season as usize - 1) % 4]));
     }
     if let Some((unit, false)) = c.words.unit(c.norm(place)) {
         let amount = Decimal::from(if other { unit.times * 2 } else { unit.times });

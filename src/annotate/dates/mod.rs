@@ -8,6 +8,7 @@ mod choose;
 mod clause;
 mod clock;
 mod cursor;
+mod daytime;
 mod hours;
 mod join;
 mod lengths;
@@ -15,6 +16,9 @@ mod numeric;
 mod periods;
 mod relative;
 mod resolve;
+mod stretches;
+mod surroundings;
+mod timex;
 mod told;
 mod years;
 
@@ -77,7 +81,7 @@ pub fn find(account: &Account, statements: &[Statement], language: &Language) ->
 
 /// "will open in two years" tells a date; "opened in two years" a length.
 fn ahead(c: &Cursor, phrase: &Phrase, tense: Tense) -> Phrase {
-    let future = tense == Tense::Future && c.before(phrase.tokens.start, 1) == "in";
+    let future = tense != Tense::Past && c.before(phrase.tokens.start, 1) == "in" && c.norm(phrase.tokens.end) != "of";
     match &phrase.told {
         Told::Length(length) if future => {
             let told = Told::Shift { length: length.clone(), forward: true, from: Anchor::Published, exact: false };
@@ -98,8 +102,14 @@ fn historical<'p>(account: &Account, phrases: impl Iterator<Item = &'p Phrase>) 
         Told::Date(partial) => partial.year.filter(|_| partial.scale == Scale::Year),
         _ => None,
     });
-    let (near, far) = years.fold((0, 0), |(near, far), year| if (year - published).abs() <= 1 { (near + 1, far) } else { (near, far + 1) });
-    far >= 4 && far > near * 3
+    let (mut near, mut far, mut ahead) = (0, 0, 0);
+    for year in years {
+        near += i32::from((year - published).abs() <= 1);
+        far += i32::from((year - published).abs() > 1);
+        ahead += i32::from(year > published + 1);
+    }
+    // Many years after the stated day: that day is not when the text was written.
+    far >= 4 && far > near * 3 || ahead >= 5
 }
 
 /// Outside the United States the day comes first; a month written first with a comma before the year speaks for month-first.
@@ -113,10 +123,9 @@ fn phrases(c: &Cursor, day_first: bool) -> Vec<Phrase> {
     let mut place = 0;
     while place < c.tokens.len() {
         let told = out.last().map_or(0, |p| p.tokens.end);
-        match longest(c, place, day_first, told)
-            .or_else(|| hours::read(c, place, out.last()))
-            .or_else(|| calendar::listed(c, place, out.last()))
-        {
+        let best = longest(c, place, day_first, told);
+        let hours = hours::read(c, place, out.last()).filter(|h| best.as_ref().is_none_or(|b| h.tokens.end > b.tokens.end));
+        match hours.or(best).or_else(|| calendar::listed(c, place, out.last())) {
             Some(phrase) if phrase.tokens.end > place => {
                 place = phrase.tokens.end;
                 out.push(phrase);

@@ -153,7 +153,7 @@ fn two(c: &Cursor, at: usize, day_first: bool) -> Option<Phrase> {
     let leads = leads || c.is_dash(at + 3) && c.norm(at + 5) == "/" || c.before(at, 1) == "-" && c.norm(at.wrapping_sub(3)) == "/";
     let weekday =
         c.words.weekdays.contains_key(c.before(at, 1)) || c.before(at, 1) == "," && c.words.weekdays.contains_key(c.before(at, 2));
-    let hours = mark == "-" && (a.0 > 12 || b.0 > 12 || a.0 < b.0) && c.norm(at.wrapping_sub(1)) != ",";
+    let hours = mark == "-" && (a.0 > 12 || b.0 > 12 || a.0 < b.0 || a.0 >= 9 && b.0 <= 8) && c.norm(at.wrapping_sub(1)) != ",";
     if hours || !leads || (mark == "-" && !weekday) || c.norm(at + 3) == "%" || c.is_any(at + 3, &["of", "majority"]) {
         return None;
     }

@@ -97,7 +97,9 @@ fn near(c: &Cursor, at: usize) -> Option<Phrase> {
 
 /// "the end of the year", "earlier in the week": the one around publication.
 fn own_period(c: &Cursor, at: usize, the: usize) -> Option<Phrase> {
-    let edge = the > at && c.is_any(at.wrapping_sub(1), &["of", "in"]) && c.words.edges.contains_key(c.before(at, 2));
+    let edge = the > at
+        && c.is_any(at.wrapping_sub(1), &["of", "in"])
+        && (c.words.edges.contains_key(c.before(at, 2)) || c.before(at, 2) == "day");
     let unit = c.words.units.get(c.norm(the)).filter(|u| edge && u.times == 1 && u.unit >= Unit::Day && !u.own)?;
     let open = !c.is_word(the + 1) || c.words.words.function.contains(c.norm(the + 1)) && c.norm(the + 1) != "of";
     open.then(|| Phrase::new(at..the + 1, Told::Near { unit: unit.unit, times: 1, which: Which::This }))
@@ -174,6 +176,13 @@ fn reference(c: &Cursor, at: usize) -> Option<Phrase> {
     if open_end || c.norm(at) == "the" && c.norm(at + 1) == "past" && c.before(at, 1) == "in" && !c.is_word(at + 2) {
         let (end, value) = if open_end { (at + 1, "PRESENT_REF") } else { (at + 2, "PAST_REF") };
         return Some(Phrase::new(at..end, Told::Reference(value.into())));
+    }
+    let several = (2..=4).rev().find_map(|len| {
+        let words: Vec<&str> = (at..at + len).map(|i| c.norm(i)).collect();
+        c.words.references.get(&words.join(" ")).map(|value| (value, at + len))
+    });
+    if let Some((value, end)) = several.filter(|_| c.norm(at) == "at") {
+        return Some(Phrase::new(at..end, Told::Reference(value.clone())));
     }
     let value = c.words.references.get(c.norm(at))?;
     let linked =

@@ -1,19 +1,16 @@
 //! From what the words say to an interval, its TIMEX3 value and the basis it rests on. Calendar arithmetic is jiff's.
 
+use jiff::ToSpan;
 use jiff::civil::{Date, DateTime};
-use jiff::{Span, ToSpan};
-use rust_decimal::Decimal;
-use rust_decimal::prelude::ToPrimitive;
 
 use super::choose;
 use super::clause::Tense;
 use super::lengths::length_value;
-use super::told::{Anchor, Bound, Clock, Length, Phrase, Told};
+use super::stretches::{portion, range, shift, stretch};
+use super::timex::timex;
+use super::told::{Bound, Clock, Phrase, Told};
 use crate::language::dates::{Edge, PartOfDay, Unit, Which};
 use crate::model::{Basis, DateMention, DateRole, Precision, TimeClass, When, WhenForm};
-
-/// TIMEX codes of the seasons, spring first.
-pub const SEASONS: [&str; 4] = ["SP", "SU", "FA", "WI"];
 
 /// What an expression is resolved against.
 #[derive(Clone, Copy)]
@@ -79,9 +76,14 @@ pub fn is_day(phrase: &Phrase) -> bool {
         Told::Date(partial) => partial.day.is_some() || partial.weekday.is_some(),
         Told::Day(_) => true,
         Told::Near { unit, .. } => *unit == Unit::Day,
-        Told::Shift { .. } | Told::Stretch { .. } | Told::Length(_) | Told::Set(_) | Told::Reference(_) | Told::Clock | Told::Range(..) => {
-            false
-        }
+        Told::Shift { .. }
+        | Told::Stretch { .. }
+        | Told::Portion { .. }
+        | Told::Length(_)
+        | Told::Set(_)
+        | Told::Reference(_)
+        | Told::Clock
+        | Told::Range(..) => false,
     }
 }
 
@@ -95,7 +97,8 @@ pub fn resolve(phrase: &Phrase, setting: &Setting) -> Option<DateMention> {
         if when.form == WhenForm::Point {
             when.form = match bound {
                 Bound::Since => WhenForm::Since,
-                Bound::Until => WhenForm::Until,
+                Bound::By if setting.tense == Tense::Past => WhenForm::Point,
+                Bound::Until | Bound::By => WhenForm::Until,
             };
         }
     }
@@ -103,7 +106,7 @@ pub fn resolve(phrase: &Phrase, setting: &Setting) -> Option<DateMention> {
 }
 
 /// The core with part of day, clock and edges put on.
-fn finished(phrase: &Phrase, setting: &Setting) -> Option<Core> {
+pub fn finished(phrase: &Phrase, setting: &Setting) -> Option<Core> {
     let mut core = core(phrase, setting)?;
     if let Some(when) = &mut core.when {
         let coarse = when.precision <= Precision::Month;
@@ -128,7 +131,7 @@ fn finished(phrase: &Phrase, setting: &Setting) -> Option<Core> {
     Some(core)
 }
 
-fn core(phrase: &Phrase, setting: &Setting) -> Option<Core> {
+pub fn core(phrase: &Phrase, setting: &Setting) -> Option<Core> {
     Some(match &phrase.told {
         Told::Date(partial) => choose::date(partial, setting),
         Told::Day(offset) => match setting.day().and_then(|d| d.checked_add(offset.days()).ok()) {
@@ -138,6 +141,7 @@ fn core(phrase: &Phrase, setting: &Setting) -> Option<Core> {
         Told::Near { unit, times, which } => near(*unit, *times, *which, setting),
         Told::Shift { length, forward, from, exact } => shift(length, (*forward, *exact), from, setting),
         Told::Stretch { length, forward } => stretch(length, *forward, setting),
+        Told::Portion { length, last, of } => portion(length, *last, of, setting),
         Told::Length(length) => Core { when: None, timex: length_value(length), class: TimeClass::Duration, basis: Basis::Absolute },
         Told::Set(value) => Core { when: None, timex: value.clone(), class: TimeClass::Set, basis: Basis::Absolute },
         Told::Reference(value) => Core { when: None, timex: value.clone(), class: TimeClass::Date, basis: Basis::Published },
@@ -173,7 +177,14 @@ fn on_clock(core: Core, clock: Clock) -> Core {
         let unit = When { approximate: when.approximate, ..When::unit(start, precision) };
         let Some((hour, minute)) = clock.until else { return unit };
         let same = when.first_day().at(hour, minute, 0, 0);
-        let end = if same > start { same } else { same.checked_add(1.day()).unwrap_or(same) };
+        let noon = same.checked_add(12.hours()).ok().filter(|e| !clock.sure && hour < 12 && *e > start && same <= start);
+        let end = if let Some(noon) = noon {
+            noon
+        } else if same > start {
+            same
+        } else {
+            same.checked_add(1.day()).unwrap_or(same)
+        };
         When { end, precision: Precision::Minute, form: WhenForm::Range, ..unit }
     });
     Core { when, timex, class: TimeClass::Time, basis: core.basis }
@@ -194,40 +205,6 @@ fn hours_of(day: &When, from: i8, hours: i64) -> When {
         approximate: day.approximate,
         ..When::unit(start, Precision::PartOfDay)
     }
-}
-
-/// The TIMEX value of an interval.
-pub fn timex(when: &When) -> String {
-    let day = when.first_day();
-    let (year, month) = (day.year(), day.month());
-    let signed = if year <= 0 { format!("BC{:04}", 1 - year) } else { format!("{year:04}") };
-    match when.precision {
-        Precision::Century if year <= 0 => signed,
-        Precision::Century => format!("{:02}", year / 100),
-        Precision::Decade => format!("{:03}", year / 10),
-        Precision::Year => signed,
-        Precision::Season => format!("{signed}-{}", SEASONS[usize::from(month.unsigned_abs() / 3 + 3) % 4]),
-        Precision::Month if when.form == WhenForm::Range => quarter(when),
-        Precision::Month => format!("{signed}-{month:02}"),
-        Precision::Week => week(day),
-        Precision::Day if when.form == WhenForm::Range && day.weekday().to_monday_one_offset() == 6 => format!("{}-WE", week(day)),
-        Precision::Day | Precision::PartOfDay | Precision::Hour | Precision::Minute => format!("{signed}-{month:02}-{:02}", day.day()),
-    }
-}
-
-fn quarter(when: &When) -> String {
-    let day = when.first_day();
-    let months = (when.end.year() - day.year()) * 12 + i16::from(when.end.month() - day.month());
-    if months == 6 {
-        format!("{:04}-H{}", day.year(), (day.month() - 1) / 6 + 1)
-    } else {
-        format!("{:04}-Q{}", day.year(), (day.month() - 1) / 3 + 1)
-    }
-}
-
-fn week(day: Date) -> String {
-    let iso = day.iso_week_date();
-    format!("{:04}-W{:02}", iso.year(), iso.week())
 }
 
 /// "last week", "this year", "the following month", "the weekend".
@@ -273,127 +250,4 @@ pub fn counted(day: Date, unit: Unit, times: i64, offset: i64) -> Option<When> {
 /// Monday of a day's week.
 pub fn monday(day: Date) -> Option<Date> {
     day.checked_sub(i64::from(day.weekday().to_monday_zero_offset()).days()).ok()
-}
-
-/// A length as a calendar span, with its finest unit; `None` for a vague or absurd one.
-fn span_of(length: &Length) -> Option<(Span, Unit)> {
-    let mut span = Span::new();
-    let mut finest = Unit::Year;
-    for (unit, amount) in &length.parts {
-        let amount = (*amount)?;
-        let whole = amount.fract().is_zero();
-        let (unit, amount) = match unit {
-            Unit::Year if !whole => (Unit::Month, amount.checked_mul(Decimal::from(12))?),
-            Unit::Month if !whole => (Unit::Day, amount.checked_mul(Decimal::from(30))?),
-            Unit::Week if !whole => (Unit::Day, amount.checked_mul(Decimal::from(7))?),
-            Unit::Day if !whole => (Unit::Hour, amount.checked_mul(Decimal::from(24))?),
-            Unit::Hour if !whole => (Unit::Minute, amount.checked_mul(Decimal::from(60))?),
-            Unit::Second | Unit::Minute | Unit::Hour | Unit::Day | Unit::Weekend | Unit::Week | Unit::Month | Unit::Year => (*unit, amount),
-        };
-        let count = amount.round().to_i64().filter(|n| *n <= 19_000)?;
-        span = match unit {
-            Unit::Second => span.try_seconds(count),
-            Unit::Minute => span.try_minutes(count),
-            Unit::Hour => span.try_hours(count),
-            Unit::Day => span.try_days(count),
-            Unit::Weekend | Unit::Week => span.try_weeks(count),
-            Unit::Month => span.try_months(count),
-            Unit::Year => span.try_years(count),
-        }
-        .ok()?;
-        finest = finest.min(unit);
-    }
-    Some((span, finest))
-}
-
-/// "two days ago", "a week later", "three weeks from tomorrow".
-fn shift(length: &Length, (forward, exact): (bool, bool), from: &Anchor, setting: &Setting) -> Core {
-    let value = length_value(length);
-    let Some((span, finest)) = span_of(length) else {
-        let past = *from == Anchor::Published && !forward;
-        return if past { Core::open("PAST_REF".into()) } else { Core { class: TimeClass::Duration, ..Core::open(value) } };
-    };
-    let base = match from {
-        Anchor::Published => setting.published.map(|w| (w.clone(), Basis::Published)),
-        Anchor::Context => {
-            setting.last.map(|(_, w)| (w.clone(), Basis::Context)).or(setting.published.map(|w| (w.clone(), Basis::Published)))
-        }
-        Anchor::Phrase(phrase) => finished(phrase, setting).and_then(|c| Some((c.when?, c.basis))),
-    };
-    let enough = |when: &When| match finest {
-        Unit::Second | Unit::Minute | Unit::Hour => when.precision >= Precision::Hour,
-        Unit::Day | Unit::Weekend | Unit::Week => when.precision >= Precision::Day,
-        Unit::Month => when.precision >= Precision::Month,
-        Unit::Year => true,
-    };
-    let day_long = finest <= Unit::Hour;
-    let Some((base, basis)) = base.filter(|(when, _)| enough(when) || exact) else {
-        return Core { class: if day_long { TimeClass::Duration } else { TimeClass::Date }, ..Core::open(value) };
-    };
-    let moved = if forward { base.start.checked_add(span) } else { base.start.checked_sub(span) };
-    let Ok(moved) = moved else { return Core::open(value) };
-    let when = match finest {
-        Unit::Second | Unit::Minute | Unit::Hour => When::unit(moved, Precision::Minute),
-        Unit::Week | Unit::Month | Unit::Year if exact => When::day(moved.date()),
-        Unit::Day | Unit::Weekend => When::day(moved.date()),
-        Unit::Week | Unit::Month | Unit::Year => counted(moved.date(), finest, 1, 0).unwrap_or(When::day(moved.date())),
-    };
-    let clock = when.precision == Precision::Minute;
-    let mut core = Core::date(when, basis);
-    if clock {
-        core.class = TimeClass::Time;
-        core.timex = format!("{}T{:02}:{:02}", moved.date(), moved.hour(), moved.minute());
-    }
-    core
-}
-
-/// "the past two years": the stretch up to publication.
-fn stretch(length: &Length, forward: bool, setting: &Setting) -> Core {
-    let duration = Core { class: TimeClass::Duration, ..Core::open(length_value(length)) };
-    let (Some(published), Some((span, finest))) = (setting.published, span_of(length)) else { return duration };
-    let published = setting.last.filter(|_| setting.historical).map_or(published, |(_, told)| told);
-    let whole_days = finest >= Unit::Day;
-    let next_day =
-        if whole_days { published.first_day().at(0, 0, 0, 0).checked_add(1.day()).unwrap_or(published.start) } else { published.start };
-    let (start, end) = if forward {
-        (next_day, next_day.checked_add(span))
-    } else {
-        let now = if whole_days { published.first_day().at(0, 0, 0, 0) } else { published.start };
-        (now.checked_sub(span).unwrap_or(now), Ok(now))
-    };
-    let Ok(end) = end else { return duration };
-    let precision = if whole_days { Precision::Day } else { Precision::Minute };
-    Core { when: Some(When { start, end, precision, form: WhenForm::Range, approximate: true }), ..duration }
-}
-
-/// The two ends, each completed by the other.
-fn range(first: &Phrase, last: &Phrase, setting: &Setting) -> Option<Core> {
-    let (mut first, mut last) = (first.clone(), last.clone());
-    if let (Told::Date(a), Told::Date(b)) = (&mut first.told, &mut last.told) {
-        b.month = b.month.or(a.month.filter(|_| b.day.is_some() && a.day.is_some_and(|x| b.day.is_some_and(|y| y > x))));
-        b.year = b.year.or(a.year);
-        a.month = a.month.or(b.month.filter(|_| a.day.is_some() && a.weekday.is_none()));
-    }
-    let end = finished(&last, setting)?;
-    if let (Told::Date(a), Some(when)) = (&mut first.told, &end.when) {
-        if a.year.is_none() && a.weekday.is_none() && a.which.is_none() && a.within.is_none() && a.holiday.is_none() {
-            a.year = Some(when.first_day().year());
-            let early = choose::date(a, setting).when.is_some_and(|w| w.start > when.start);
-            if early {
-                a.year = a.year.map(|y| y - 1);
-            }
-        }
-    }
-    let start = finished(&first, setting)?;
-    let timex = format!("{}/{}", start.timex, end.timex);
-    let when = match (start.when, end.when) {
-        (Some(a), Some(b)) if a.start <= b.end => Some(When::range(&a, &b)),
-        (Some(a), Some(b)) => {
-            // "27 April to the 3rd", "Friday to Monday": the end is the first such day after the start.
-            choose::after(&last, a.first_day(), setting).map(|w| When::range(&a, &w)).or(Some(b))
-        }
-        (Some(a), None) if end.timex == "PRESENT_REF" => Some(When { form: WhenForm::Since, ..a }),
-        (Some(_) | None, Some(_) | None) => None,
-    };
-    Some(Core { when, timex, class: start.class, basis: end.basis })
 }

@@ -37,8 +37,10 @@ impl Phrase {
 pub enum Bound {
     /// "since 1993"
     Since,
-    /// "until 1 December", "by Friday"
+    /// "until 1 December", "before Friday"
     Until,
+    /// "by Friday": an end in what is to come; of the past it only dates ("by Friday the fire was out").
+    By,
 }
 
 /// The kinds of time expression.
@@ -54,6 +56,8 @@ pub enum Told {
     Shift { length: Length, forward: bool, from: Anchor, exact: bool },
     /// "the past two years", "the next few months".
     Stretch { length: Length, forward: bool },
+    /// "the first six months of 2012", "the week of 10 April": a length at the start or end of a period, or the week that holds a day.
+    Portion { length: Length, last: bool, of: Box<Phrase> },
     /// "44 days".
     Length(Length),
     /// "every Tuesday": its TIMEX value.

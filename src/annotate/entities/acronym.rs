@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::language::Language;
 use crate::model::EntityKind;
 
-use super::node::Nodes;
+use super::node::{Known, Nodes};
 use super::union::Union;
 
 /// Joins acronyms to the one name with their initials.
@@ -24,6 +24,23 @@ pub fn join(nodes: &Nodes, union: &mut Union, language: &Language) {
     for (at, node) in nodes.list.iter().enumerate().filter(|(_, n)| n.words.len() == 1 && n.shouted) {
         let Some(long) = expansions.get(&node.words[0]).filter(|e| e.len() == 1).and_then(|e| e.first()) else { continue };
         union.join(*long, at, "acronym");
+    }
+}
+
+/// Joins shorter names that one account introduces to the same names bare in another: "Roe Steelworks (RS)", elsewhere "RS". Names of
+/// everyday words only are left apart, since every country has a Defence Ministry, and so are usual first names.
+pub fn join_declared(nodes: &Nodes, union: &mut Union, language: &Language) {
+    for ((short, basis), full) in &nodes.declared {
+        let Ok(at) = nodes.list.binary_search_by(|n| n.known.cmp(&Known::Words(short.clone()))) else { continue };
+        let telling = match *basis {
+            "acronym" => true,
+            "first name" => !language.names.first.contains(short),
+            _ => short.split(' ').any(|w| !language.names.is_common(&language.words.stem(w)) && !language.words.is_stop(w)),
+        };
+        let roots: BTreeSet<usize> = full.iter().map(|n| union.root(*n)).collect();
+        if let (true, Some(root), 1) = (telling, roots.first(), roots.len()) {
+            union.join(*root, at, basis);
+        }
     }
 }
 

@@ -1,6 +1,8 @@
 //! Two names that a text says are one: "Karvachar (Kalbajar)", "Karvachar, also known as Kalbajar". A bracket alone is believed for
 //! places only, and only where the gazetteer does not know both: "Tokyo (Reuters)" and "Paris (France)" are something else.
 
+use crate::language::Language;
+use crate::language::gazetteer::PlaceKind;
 use crate::model::{Content, EntityKind, Mention, NameForm, Statement};
 use crate::text::Token;
 
@@ -11,13 +13,17 @@ use super::union::Union;
 const BASIS: &str = "also known as";
 
 /// Joins names that an account equates.
-pub fn join(statements: &[Statement], nodes: &Nodes, union: &mut Union) {
+pub fn join(statements: &[Statement], nodes: &Nodes, union: &mut Union, language: &Language) {
     let mut found: Vec<(usize, usize)> = Vec::new();
     for (statement, row) in statements.iter().zip(&nodes.of_mention) {
         let names: Vec<(usize, &Mention, EntityKind)> = statement.mentions.iter().enumerate().filter_map(|(at, m)| proper(at, m)).collect();
         for pair in names.windows(2) {
             let ((i, one, kind), (j, other, second)) = (pair[0], pair[1]);
             let (Some((a, _)), Some((b, _))) = (row[i], row[j]) else { continue };
+            let bracket = bracketed(&statement.tokens, one, other);
+            if bracket && [a, b].iter().any(|n| holds_places(&nodes.list[*n].known, language)) {
+                continue;
+            }
             if a != b
                 && equated(&statement.tokens, one, other, (kind, second))
                 && !matches!((&nodes.list[a].known, &nodes.list[b].known), (Known::Place(_), Known::Place(_)))
@@ -31,6 +37,25 @@ pub fn join(statements: &[Statement], nodes: &Nodes, union: &mut Union) {
     for (a, b) in found {
         union.join(a, b, BASIS);
     }
+}
+
+/// "San Roe (Texas)": a country or region in a bracket tells where, not what else it is called.
+fn holds_places(known: &Known, language: &Language) -> bool {
+    match known {
+        Known::Place(at) => match language.names.gazetteer.numbered(*at).kind {
+            PlaceKind::Country | PlaceKind::Region | PlaceKind::Wide => true,
+            PlaceKind::Capital | PlaceKind::City => false,
+        },
+        Known::People(_) => true,
+        Known::Words(_) => false,
+    }
+}
+
+/// Does an opening bracket alone stand between the two?
+fn bracketed(tokens: &[Token], one: &Mention, other: &Mention) -> bool {
+    let from = tokens.partition_point(|t| t.start < one.span.end());
+    let to = tokens.partition_point(|t| t.start < other.span.start());
+    to == from + 1 && tokens[from].is("(")
 }
 
 fn proper(at: usize, mention: &Mention) -> Option<(usize, &Mention, EntityKind)> {

@@ -24,8 +24,9 @@ pub fn join(accounts: &[Account], statements: &mut [Statement], language: &Langu
     let mut union = Union::new(&nodes);
     label::join_same_words(&nodes, &mut union, language);
     person::join_full(&nodes, &mut union);
+    acronym::join_declared(&nodes, &mut union, language);
     acronym::join(&nodes, &mut union, language);
-    known_as::join(statements, &nodes, &mut union);
+    known_as::join(statements, &nodes, &mut union, language);
     spelling::join(&nodes, &mut union, language);
     person::join_last_names(&nodes, &mut union);
     let (entities, by_mention) = choose::entities(accounts, statements, &nodes, &mut union, language);

@@ -1,6 +1,6 @@
 //! The nodes that are joined: one for each place of the gazetteer, each people, and each other name by its words.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::language::Language;
 use crate::language::gazetteer::{PlaceKind, key};
@@ -45,6 +45,8 @@ pub struct Nodes {
     pub list: Vec<Node>,
     /// For each statement and mention: its node, and why it stands for it.
     pub of_mention: Vec<Vec<Option<(usize, &'static str)>>>,
+    /// Shorter names and acronyms by their words, the nodes that they stand for where an account says so, and the basis.
+    pub declared: BTreeMap<(String, &'static str), BTreeSet<usize>>,
 }
 
 /// Basis of a mention that names its node itself.
@@ -57,6 +59,7 @@ type Found = (Known, &'static str);
 pub fn gather(accounts: &[Account], statements: &[Statement], language: &Language) -> Nodes {
     let mut nodes: BTreeMap<Known, Node> = BTreeMap::new();
     let mut found: Vec<Vec<Option<Found>>> = Vec::with_capacity(statements.len());
+    let mut declared: BTreeMap<(String, &'static str), BTreeSet<Known>> = BTreeMap::new();
     let names = full_names(statements);
     for statement in statements {
         let account = &accounts[statement.account.0];
@@ -67,7 +70,11 @@ pub fn gather(accounts: &[Account], statements: &[Statement], language: &Languag
                 continue;
             };
             let node = stands_for(&account.text, statement, mention, name, &names, language);
-            if let Some((known, _)) = &node {
+            if let Some((known, basis)) = &node {
+                if matches!(*basis, "acronym" | "short form" | "first name") {
+                    let words = label(mention.span.text(&account.text), name.kind, language);
+                    declared.entry((words, *basis)).or_default().insert(known.clone());
+                }
                 let entry = nodes.entry(known.clone()).or_insert_with(|| new_node(known));
                 if matches!(name.form, NameForm::Proper | NameForm::Adjective) {
                     *entry.kinds.entry(name.kind).or_default() += 1;
@@ -83,7 +90,8 @@ pub fn gather(accounts: &[Account], statements: &[Statement], language: &Languag
     let numbers: BTreeMap<Known, usize> = list.iter().enumerate().map(|(at, n)| (n.known.clone(), at)).collect();
     let of_mention =
         found.into_iter().map(|row| row.into_iter().map(|f| f.map(|(known, basis)| (numbers[&known], basis))).collect()).collect();
-    Nodes { list, of_mention }
+    let declared = declared.into_iter().map(|(short, full)| (short, full.iter().map(|k| numbers[k]).collect())).collect();
+    Nodes { list, of_mention, declared }
 }
 
 fn new_node(known: &Known) -> Node {

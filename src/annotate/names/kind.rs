@@ -84,7 +84,9 @@ fn inside(reading: &Reading, candidate: &mut Candidate) {
         candidate.vote(EntityKind::Organisation, 12);
     }
     if let Some(kind) = headed(reading, candidate.statement, &run) {
-        candidate.vote(kind, 8);
+        candidate.vote(kind, if kind == EntityKind::Place { 10 } else { 8 });
+    } else if words.len() > 1 && team(reading, candidate, tokens) {
+        candidate.vote(EntityKind::Organisation, 6);
     }
     person_inside(reading, candidate, &words);
     let multi = words.len() > 1;
@@ -98,11 +100,18 @@ fn inside(reading: &Reading, candidate: &mut Candidate) {
         candidate.vote(EntityKind::Person, 3);
     }
     if multi && names.signs.place_openers.contains(&first.norm) && !names.first.contains(&first.norm) {
-        candidate.vote(EntityKind::Place, 4);
+        candidate.vote(EntityKind::Place, 5);
     }
     if tokens.iter().any(|t| t.is("&")) {
         candidate.vote(EntityKind::Organisation, 6);
     }
+}
+
+/// "Kandahar Lions": a place and a plural make a club.
+fn team(reading: &Reading, candidate: &Candidate, tokens: &[Token]) -> bool {
+    let plural = tokens.last().is_some_and(|t| t.norm.len() > 3 && t.norm.ends_with('s') && !t.norm.ends_with("ss"));
+    let place = |to: usize| reading.language.names.gazetteer.place(&reading.key(candidate.statement, candidate.from, to)).is_some();
+    plural && !reading.language.names.last.contains(&tokens[tokens.len() - 1].norm) && (candidate.from + 1..candidate.to).any(place)
 }
 
 fn known_organisation(reading: &Reading, key: &str, tokens: &[Token]) -> bool {
@@ -175,9 +184,10 @@ fn single(reading: &Reading, candidate: &mut Candidate, token: &Token) {
 fn guessed_person(reading: &Reading, candidate: &Candidate, token: &Token) -> bool {
     let norm = token.norm.as_str();
     let plural = norm.ends_with('s') && !["as", "is", "os", "us", "es", "ss"].iter().any(|end| norm.ends_with(end));
-    let adjective = ["ian", "ish", "est", "ful", "less", "ism", "tion", "ment", "ness", "ing", "able", "ic", "wise"]
-        .iter()
-        .any(|end| norm.ends_with(end));
+    let adjective =
+        ["ian", "ish", "est", "ful", "less", "ism", "tion", "ment", "ness", "ing", "able", "ic", "wise", "ity", "ogy", "amy", "ist"]
+            .iter()
+            .any(|end| norm.ends_with(end));
     if plural || adjective || reading.common(norm) {
         return false;
     }

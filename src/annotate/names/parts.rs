@@ -7,6 +7,7 @@ use crate::model::{EntityKind, NameForm};
 use crate::text::{Token, TokenKind};
 
 use super::candidate::Candidate;
+use super::evidence::shouted;
 use super::reading::Reading;
 
 /// Adds the names of a run to `out`. Every step takes off at least one token, so that it ends.
@@ -21,7 +22,9 @@ pub fn split(reading: &Reading, statement: usize, run: Range<usize>, out: &mut V
         let cut = people_first(reading, statement, &rest, headed)
             .or_else(|| pair_of_places(reading, statement, &rest))
             .or_else(|| titled(reading, statement, &rest, headed))
-            .or_else(|| everyday_first(reading, statement, &rest, headed));
+            .or_else(|| everyday_first(reading, statement, &rest, headed))
+            .or_else(|| described(reading, statement, &rest, headed))
+            .or_else(|| governor_of(reading, statement, &rest));
         match cut {
             Some(at) => {
                 split_before(reading, statement, rest.start..at, out);
@@ -167,6 +170,36 @@ fn everyday_first(reading: &Reading, statement: usize, run: &Range<usize>, heade
     let words = tokens[next..run.end].iter().filter(|t| t.kind == TokenKind::Word).count();
     let linked = tokens[run.clone()].iter().any(|t| matches!(t.norm.as_str(), "of" | "and" | "'s"));
     (next > run.start && words > 1 && headed.is_none() && !linked && names.first.contains(&tokens[next].norm)).then_some(next)
+}
+
+/// "Fullback Mike Roe", "FBI Agent John Roe": cut before a first name that is followed by the end, where a word before it is an
+/// everyday word, an acronym or known. A first name that merely follows an unknown word is a middle name.
+fn described(reading: &Reading, statement: usize, run: &Range<usize>, headed: Option<EntityKind>) -> Option<usize> {
+    let tokens = reading.tokens(statement);
+    let names = &reading.language.names;
+    let plain = tokens[run.clone()].iter().all(|t| t.kind == TokenKind::Word && !matches!(t.norm.as_str(), "of" | "for" | "and"));
+    if headed.is_some() || !plain || run.len() < 3 || names.first.contains(&tokens[run.start].norm) {
+        return None;
+    }
+    let at = (run.start + 1..run.end - 1).find(|at| names.first.contains(&tokens[*at].norm) && run.end - at <= 3)?;
+    let tells = |t: &Token| {
+        let word = t.of(reading.text);
+        reading.known(word) || reading.common(&t.norm) || shouted(word) || t.norm.len() > 4 && t.norm.ends_with('s')
+    };
+    tells(&tokens[at - 1]).then_some(at)
+}
+
+/// "Alaska Governor", "Indonesia Aceh": a place, and behind it only posts or another place.
+fn governor_of(reading: &Reading, statement: usize, run: &Range<usize>) -> Option<usize> {
+    let gazetteer = &reading.language.names.gazetteer;
+    let place = |from: usize, to: usize| gazetteer.place(&reading.key(statement, from, to)).is_some();
+    if run.len() < 2 || place(run.start, run.end) {
+        return None;
+    }
+    let cut = (run.start + 1..run.end).rev().find(|at| place(run.start, *at))?;
+    let tokens = &reading.tokens(statement)[cut..run.end];
+    let posts = tokens.iter().all(|t| is_post(reading, t) || matches!(t.norm.as_str(), "attorney" | "gov" | "."));
+    (posts || place(cut, run.end)).then_some(cut)
 }
 
 /// The candidate of a run that is not cut further, or `None` when it is no name.

@@ -1,4 +1,4 @@
-//! Ages that are told without a unit: "Jane Roe, 25, said", "aged 25 to 54", "over the age of 21". They are years.
+//! Ages: "16-year-old", and those that are told without a unit: "Jane Roe, 25, said", "aged 25 to 54", "over the age of 21".
 
 use rust_decimal::Decimal;
 
@@ -6,15 +6,35 @@ use super::figure::Figure;
 use super::number::NumberForm;
 use super::reader::Reader;
 
-/// Gives bare figures that are ages the unit `year`.
+/// Gives bare figures that are ages the unit `year`, and ages with a unit their "old".
 pub fn put_ages(reader: &Reader, figures: &mut [Figure]) {
-    for figure in figures.iter_mut().filter(|f| f.unit.is_none()) {
+    for figure in figures {
         let plain =
             matches!(figure.form, NumberForm::Digits | NumberForm::Words) && (Decimal::ONE..Decimal::from(120)).contains(&figure.value);
-        if plain && (told(reader, figure) || apposed(reader, figure)) {
+        if figure.unit.is_none() && plain && (told(reader, figure) || apposed(reader, figure)) {
             figure.unit = reader.words.units.named("year").cloned();
+        } else if figure.duration()
+            && let Some(len) = old_ahead(reader, figure.tokens.end)
+        {
+            figure.tokens.end += len;
+            figure.whole.end = figure.whole.end.max(figure.tokens.end);
         }
     }
+}
+
+/// Length of "old", "-old", "of age" at a token.
+fn old_ahead(reader: &Reader, at: usize) -> Option<usize> {
+    let after = reader.past_hyphen(at);
+    match reader.norm(after) {
+        "old" | "olds" => Some(after + 1 - at),
+        "of" if reader.norm(at + 1) == "age" => Some(2),
+        _ => None,
+    }
+}
+
+/// Does "old", "age" or "yo" end just before a token?
+pub fn old(reader: &Reader, end: usize) -> bool {
+    ["old", "olds", "age", "yo", "o"].contains(&reader.before(end))
 }
 
 /// "aged 85", "at age 12", "the age of 21", "between the ages of 5 and 14"

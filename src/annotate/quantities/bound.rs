@@ -20,7 +20,14 @@ pub fn put_bounds(reader: &Reader, figures: &mut [Figure]) {
         if figure.form != NumberForm::Ordinal {
             let before = bounds_before(reader, figure, floor);
             let after = bounds_after(reader, figure);
-            if let Some(limit) = before.or(after).filter(|_| figure.bound == Bound::Exact) {
+            // "about 500 or more": the limit, not the vagueness
+            let before = match (before, after) {
+                (Some(Limit::MoreThan), Some(Limit::OrEqual)) => Some(Limit::AtLeast),
+                (Some(Limit::LessThan), Some(Limit::OrEqual)) => Some(Limit::AtMost),
+                _ => before,
+            };
+            let loose = matches!(before, Some(Limit::About | Limit::Nearly)) && after.is_some();
+            if let Some(limit) = if loose { after } else { before.or(after) }.filter(|_| figure.bound == Bound::Exact) {
                 figure.bound = bound_of(limit);
             }
         }
@@ -69,7 +76,7 @@ fn bounds_here(reader: &Reader, figure: &Figure, start: usize, len: usize) -> bo
             "for" | "well" | "just" | "of" | "in" | "by" | "at" | "is" | "was" | "been" | "lasted" | "took" | "after" | "aged" | "are"
         ),
         "some" => figure.value >= Decimal::TEN || figure.unit.is_some() || figure.scale > Decimal::ONE,
-        "~" | "<" | ">" | "≈" => true,
+        "<" | ">" | "=" => !(reader.glued(start - 1) && matches!(earlier, "<" | ">" | "=")),
         "all" | "only" | "just" | "exactly" => true,
         "plus" => false,
         _ => true,
@@ -84,6 +91,7 @@ fn bounds_after(reader: &Reader, figure: &mut Figure) -> Option<Limit> {
         let misread = matches!(word, "odd" | "minimum" | "maximum" | "plus") && reader.digits(end + len)
             || word == "+" && reader.digits(end + 1)
             || len == 2 && matches!(more, "than")
+            || *limit == Limit::OrEqual && reader.digits(end + len)
             || word == "at" && reader.digits(end + len);
         if misread {
             continue;
@@ -105,14 +113,12 @@ fn late_unit(reader: &Reader, figure: &mut Figure, at: usize) {
     if let Some((len, unit)) = reader.words.units.after(reader.text, &reader.tokens, at, false) {
         figure.unit = Some(unit.clone());
         figure.tokens.end = at + len;
-    } else {
-        figure.tokens.end = at;
     }
 }
 
 fn bound_of(limit: Limit) -> Bound {
     match limit {
-        Limit::Exact => Bound::Exact,
+        Limit::Exact | Limit::OrEqual => Bound::Exact,
         Limit::About => Bound::About,
         Limit::Nearly => Bound::Nearly,
         Limit::AtLeast => Bound::AtLeast,
@@ -135,4 +141,43 @@ pub fn limit(figure: &mut Figure) {
         Bound::Range | Bound::Vague => (figure.low, figure.high),
     };
     (figure.low, figure.high) = (low, high);
+}
+
+/// Joins neighbours that close an interval from both sides: "at least 20 and at most 100".
+pub fn enclose(reader: &Reader, figures: Vec<Figure>) -> Vec<Figure> {
+    let mut out: Vec<Figure> = Vec::with_capacity(figures.len());
+    for figure in figures {
+        match out.last().and_then(|last| enclosed(reader, last, &figure)) {
+            Some(both) => {
+                out.pop();
+                out.push(both);
+            }
+            None => out.push(figure),
+        }
+    }
+    out
+}
+
+fn enclosed(reader: &Reader, first: &Figure, second: &Figure) -> Option<Figure> {
+    let joint = ["and", "but", ","].contains(&reader.norm(first.whole.end)) && first.whole.end + 1 == second.whole.start;
+    let lower = |f: &Figure| matches!(f.bound, Bound::AtLeast | Bound::MoreThan);
+    let upper = |f: &Figure| matches!(f.bound, Bound::AtMost | Bound::LessThan);
+    let (low, high) = match (lower(first), upper(second), upper(first), lower(second)) {
+        (true, true, _, _) => (first, second),
+        (_, _, true, true) => (second, first),
+        _ => return None,
+    };
+    let units = first.unit.is_none() || first.unit == second.unit;
+    (joint && units && low.value < high.value).then(|| Figure {
+        number: first.number.start..second.number.end,
+        tokens: first.tokens.start..second.tokens.end,
+        whole: first.whole.start..second.whole.end,
+        value: low.value,
+        second: Some(high.value),
+        low: Some(low.value),
+        high: Some(high.value),
+        bound: Bound::Range,
+        ends: Some((low.bound, high.bound)),
+        ..second.clone()
+    })
 }

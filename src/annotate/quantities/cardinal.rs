@@ -32,7 +32,7 @@ pub fn cardinal(reader: &Reader, at: usize) -> Option<Number> {
                 (ceiling, end, last) = (Some(factor), after, factor);
                 digits |= group.digits;
             }
-            None if ceiling.is_some_and(|c| group.value >= c) => break,
+            None if ceiling.is_some_and(|c| group.value >= c || parts_follow(reader, group.end)) => break,
             None => {
                 total = total.checked_add(group.value)?;
                 (end, last) = (group.end, Decimal::ONE);
@@ -73,7 +73,8 @@ fn group(reader: &Reader, at: usize, first: bool) -> Option<Group> {
         return Some(hundreds(reader, Group { value, end, digits: false }));
     }
     let norm = reader.norm(at);
-    let article = matches!(norm, "a" | "an") && scale_word(reader, at + 1).is_some();
+    let dozen = reader.norm(at + 1) == "dozen";
+    let article = matches!(norm, "a" | "an") && (scale_word(reader, at + 1).is_some() || dozen);
     let bare = first && scale_word(reader, at).is_some() && norm.len() > 3;
     let start = if article { at + 1 } else { at };
     (article && first || bare).then(|| hundreds(reader, Group { value: Decimal::ONE, end: start, digits: false }))
@@ -105,11 +106,23 @@ fn hundreds(reader: &Reader, group: Group) -> Group {
     let start = if and { group.end + 1 } else { reader.past_hyphen(group.end) };
     let small = below_hundred(reader, start).or_else(|| digits(reader, start).filter(|_| and));
     match small {
-        Some((small, end)) if reader.norm(end) != "hundred" && small < Decimal::ONE_HUNDRED && small.fract().is_zero() => {
+        Some((small, end))
+            if reader.norm(end) != "hundred"
+                && !(and && small < Decimal::from(20) && parts_follow(reader, end))
+                && small < Decimal::ONE_HUNDRED
+                && small.fract().is_zero() =>
+        {
             Group { value: group.value.saturating_add(small), end, digits: group.digits }
         }
         _ => group,
     }
+}
+
+/// Do "quarters", "ninths" follow, so that the number before them is theirs?
+fn parts_follow(reader: &Reader, at: usize) -> bool {
+    let norm = reader.norm(reader.past_hyphen(at));
+    reader.words.parts.contains_key(norm)
+        || norm.strip_suffix('s').is_some_and(|rank| reader.words.ordinals.contains_key(rank) && rank != "second")
 }
 
 fn scale_word(reader: &Reader, at: usize) -> Option<Decimal> {
@@ -141,7 +154,7 @@ fn suffixed(reader: &Reader, at: usize) -> bool {
     let glued = reader.glued(at);
     match reader.raw(at) {
         "k" | "K" => glued && reader.norm(at + 1) != "/",
-        "M" | "B" => glued || money || reader.word(at + 1) && !reader.capital(at + 1),
+        "M" | "B" => glued || money || !reader.capital(at + 1) && (reader.raw(at) == "M" || reader.word(at + 1)),
         "b" => glued && (money || reader.word(at + 1)),
         "m" => money || (glued && millions(reader, at)),
         _ => false,

@@ -75,18 +75,20 @@ fn inside(reader: &Reader, at: usize, start: usize) -> bool {
     }
     let number = reader.words.cardinals.contains_key(norm) || reader.words.scales.contains_key(norm);
     let verb = at > start && reader.words.roles.states.contains_key(norm) && !reader.word(at + 1);
-    let owner = norm == "own" || norm == "other" || norm == "own";
+    let owner = matches!(norm, "own" | "other") || norm == "most" && at > start;
     reader.word(at) && !number && !verb && (owner || !reader.language.words.is_stop(norm))
 }
 
-/// "Johnson's deputies": a plural before 's owns the head.
+/// Plurals that go before a noun: "plainclothes officers", "arms dealers".
+const BEFORE_NOUNS: &[&str] =
+    &["sports", "arms", "news", "goods", "sales", "series", "plainclothes", "police", "women", "men", "children", "humanities", "years"];
+
+/// "Johnson's deputies": a plural before 's owns the head; "plainclothes NYPD officers": some plurals go before nouns.
 fn follows_possessor(reader: &Reader, at: usize, end: usize) -> bool {
     let next = reader.norm(at + 1);
     let owner = at + 1 < end && (next == "'s" || next == "'");
-    owner
-        || at + 1 < end
-            && (reader.hyphen(at + 1)
-                || matches!(reader.norm(at), "sports" | "arms" | "news" | "goods" | "sales" | "series") && plural(reader, at + 1))
+    let joined = at + 1 < end && reader.hyphen(at + 1);
+    owner || joined || BEFORE_NOUNS.contains(&reader.norm(at)) && (at + 1..end).any(|later| plural(reader, later))
 }
 
 /// First noun of a run for "one": words that look like adjectives are passed over.
@@ -104,7 +106,7 @@ fn singular_head(reader: &Reader, start: usize, end: usize) -> Option<usize> {
         }
     }
     let norm = reader.norm(at);
-    (at < end && reader.word(at) && !norm.ends_with("ly") && norm.len() > 1).then_some(at)
+    (at < end && reader.word(at) && !norm.starts_with('\'') && !norm.ends_with("ly") && norm.len() > 1).then_some(at)
 }
 
 /// "police officer", "soccer fan": the second word is a noun too, as far as its ending tells.
@@ -184,7 +186,8 @@ fn adjective(reader: &Reader, at: usize) -> bool {
     const ENDINGS: &[&str] =
         &["ous", "ful", "less", "ive", "able", "ible", "ical", "ish", "ese", "ern", "est", "ian", "ean", "ary", "al", "ic", "ed", "an"];
     let person = reader.words.roles.is_person(norm);
-    !person && (COMMON.contains(&norm) || reader.capital(at) || norm.len() > 4 && ENDINGS.iter().any(|e| norm.ends_with(e)))
+    !person
+        && (COMMON.contains(&norm) || reader.capital(at) && !reader.headline || norm.len() > 4 && ENDINGS.iter().any(|e| norm.ends_with(e)))
 }
 
 /// Is the token a plural noun, as far as its form tells?
@@ -213,10 +216,11 @@ pub fn plural(reader: &Reader, at: usize) -> bool {
     if norm.ends_with("men") && norm.len() > 4 {
         return true;
     }
-    let ending = norm.ends_with('s') && !["ss", "us", "is", "'s", "as"].iter().any(|e| norm.ends_with(e)) && norm.len() > 3;
+    let ending = norm.ends_with('s') && !["ss", "us", "is", "'s"].iter().any(|e| norm.ends_with(e)) && norm.len() > 3;
     let abbreviated =
         norm.len() == 3 && norm.ends_with('s') && reader.raw(at).starts_with(|c: char| c.is_uppercase()) && reader.raw(at).ends_with('s');
-    reader.word(at) && (ending || abbreviated) && !reader.language.words.is_stop(norm)
+    let place = reader.capital(at) && norm.ends_with("as") && !reader.headline; // Texas, Honduras
+    reader.word(at) && (ending || abbreviated) && !place && !reader.language.words.is_stop(norm)
 }
 
 /// Singular of a noun, by irregular forms and endings.
@@ -227,7 +231,8 @@ pub fn singular(reader: &Reader, norm: &str) -> String {
     if let Some(stem) = norm.strip_suffix("men").filter(|s| s.len() > 2) {
         return format!("{stem}man");
     }
-    let es = ["sses", "shes", "ches", "xes", "zes"].iter().any(|e| norm.ends_with(e));
+    let bus = norm.ends_with("uses") && !norm.ends_with("ouses") && !norm.ends_with("auses");
+    let es = bus || ["sses", "shes", "ches", "xes", "zes"].iter().any(|e| norm.ends_with(e));
     if let Some(stem) = norm.strip_suffix("ies").filter(|s| s.len() > 2 && *s != "mov") {
         format!("{stem}y")
     } else if es {

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use rust_decimal::Decimal;
 
-use super::bound::{limit, put_bounds};
+use super::bound::{enclose, limit, put_bounds};
 use super::number::{Number, NumberForm, scan};
 use super::range::join;
 use super::reader::Reader;
@@ -44,6 +44,8 @@ pub struct Figure {
     pub change: Option<Change>,
     /// A told scope.
     pub scope: Option<Scope>,
+    /// Kinds of the two ends, where two bounds make one interval: "more than 10 but fewer than 40".
+    pub ends: Option<(Bound, Bound)>,
     /// Is it the figure before it, told again in another unit?
     pub converted: bool,
 }
@@ -67,6 +69,7 @@ impl Figure {
             scale: number.scale,
             change: None,
             scope: None,
+            ends: None,
             converted: false,
         }
     }
@@ -102,14 +105,21 @@ pub fn figures(reader: &Reader, covered: &[Range<usize>]) -> Vec<Figure> {
         bytes.is_some_and(|b| !overlaps(covered, &b))
     };
     let kept = numbers.iter().zip(named).filter(|(_, named)| !named).map(|(number, _)| number);
-    let mut found: Vec<Figure> = kept.filter(free).map(|number| measured(reader, number)).collect();
+    let mut found: Vec<Figure> = Vec::new();
+    for number in kept.filter(free) {
+        // a number that the figure before took in ("5 feet 2 inches") is not read again
+        let floor = found.last().map_or(0, |last| last.tokens.end);
+        if number.tokens.start >= floor {
+            found.push(measured(reader, number, floor));
+        }
+    }
     found = join(reader, found);
     put_bounds(reader, &mut found);
     convert(reader, &mut found);
     for figure in &mut found {
         limit(figure);
     }
-    found
+    enclose(reader, found)
 }
 
 /// A length or sum told again in brackets ("more than 100 km (60 miles)") has the bound and the rate of the first telling.

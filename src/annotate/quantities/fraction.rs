@@ -206,7 +206,15 @@ pub fn mixed(reader: &Reader, whole: &Number) -> Option<Number> {
         .unwrap_or(Decimal::ONE);
     found.value = whole.value.checked_add(part.checked_mul(unit)?)?;
     found.form = if unit == Decimal::ONE { NumberForm::Fraction } else { whole.form };
-    of_scale(reader, &mut found)?;
+    let scale_behind = reader.words.scales.get(reader.norm(end)).copied();
+    match scale_behind.filter(|_| whole.scaled()) {
+        // "one billion and a half million": the part has a scale of its own
+        Some(scale) => {
+            found.value = whole.value.checked_add(part.checked_mul(scale)?)?;
+            found.tokens.end = end + 1;
+        }
+        None => of_scale(reader, &mut found)?,
+    }
     Some(found)
 }
 
@@ -223,10 +231,28 @@ pub fn ratio(reader: &Reader, top: &Number) -> Option<Number> {
         ("in", "every") => 2,
         ("in", _) => 1,
         ("out", "of") if reader.norm(end + 2) == "every" => 3,
+        ("over", _) => 1,
         ("out", "of") => 2,
         _ => return None,
     };
     let bottom = cardinal(reader, end + joint)?;
+    // "one over three" is a fraction only where nothing is counted
+    let over = reader.norm(end) == "over";
+    if over
+        && (reader.word(bottom.tokens.end) || !reader.dash(bottom.tokens.end) && super::cardinal::money_before(reader, top.tokens.start))
+    {
+        return None;
+    }
+    if over {
+        let value = top.value.checked_div(bottom.value)?;
+        return Some(Number {
+            tokens: top.tokens.start..bottom.tokens.end,
+            value,
+            form: NumberForm::Fraction,
+            high: None,
+            scale: Decimal::ONE,
+        });
+    }
     let whole = top.value.fract().is_zero() && bottom.value.fract().is_zero();
     let share = top.value > Decimal::ZERO && top.value < bottom.value && bottom.value <= Decimal::from(1_000_000);
     let year = reader.digits(end + joint) && (Decimal::from(1500)..Decimal::from(2200)).contains(&bottom.value);

@@ -10,6 +10,7 @@ pub mod figure;
 pub mod fraction;
 pub mod number;
 pub mod ordinal;
+pub mod power;
 pub mod quantity;
 pub mod range;
 pub mod reader;

@@ -7,6 +7,7 @@ use rust_decimal::Decimal;
 use super::cardinal::cardinal;
 use super::fraction::{fraction, mixed, ratio};
 use super::ordinal::ordinal;
+use super::power::power;
 use super::reader::Reader;
 use super::vague::vague;
 
@@ -83,7 +84,11 @@ fn unsigned(reader: &Reader, at: usize) -> Option<Number> {
     if pronoun(reader, at) {
         return None;
     }
-    fraction(reader, at).or_else(|| ordinal(reader, at)).or_else(|| vague(reader, at)).or_else(|| plain(reader, at))
+    power(reader, at)
+        .or_else(|| fraction(reader, at))
+        .or_else(|| ordinal(reader, at))
+        .or_else(|| vague(reader, at))
+        .or_else(|| plain(reader, at))
 }
 
 /// A cardinal with what may follow it: "and a half", "in five", "/ 3".

@@ -2,7 +2,7 @@
 
 use rust_decimal::Decimal;
 
-use super::cardinal::cardinal;
+use super::cardinal::{cardinal, money_before};
 use super::number::{Number, NumberForm};
 use super::reader::Reader;
 
@@ -30,7 +30,7 @@ fn single(reader: &Reader, at: usize) -> Option<(Decimal, usize)> {
 
 /// "one hundred twenty-fifth", "three trillionth": a cardinal whose last word is an ordinal.
 fn compound(reader: &Reader, at: usize) -> Option<(Decimal, usize)> {
-    let before = cardinal(reader, at)?;
+    let before = cardinal(reader, at).filter(|before| before.form == NumberForm::Words && !money_before(reader, at))?;
     let end = before.tokens.end;
     let next = match reader.norm(end) {
         "and" => end + 1,

@@ -17,6 +17,9 @@ pub fn quantities(reader: &Reader, figures: &[Figure]) -> Vec<(Span, Quantity)> 
     for figure in figures {
         let before = out.last().and_then(|(_, q)| q.role.clone()).filter(|role| reader.words.roles.person_role(role));
         if let Some(mut found) = quantity(reader, figure, before.as_deref()) {
+            if figure.converted {
+                found.1.role = out.last().and_then(|(_, q)| q.role.clone()).or(found.1.role);
+            }
             if elliptic(reader, figure, &found.1) {
                 found.1.of = out.iter().rev().map(|(_, q)| q).find(|q| q.unit.is_none()).and_then(|q| q.of.clone());
             }
@@ -35,11 +38,15 @@ fn elliptic(reader: &Reader, figure: &Figure, quantity: &Quantity) -> bool {
 
 fn quantity(reader: &Reader, figure: &Figure, before: Option<&str>) -> Option<(Span, Quantity)> {
     let mut counted = counted(reader, figure);
-    if !tells(reader, figure, counted.as_ref()) {
-        return None;
-    }
     let ordinal = figure.form == NumberForm::Ordinal;
     let role = if ordinal { None } else { role(reader, figure, counted.as_ref(), before) };
+    if !tells(reader, figure, counted.as_ref(), role.as_deref()) {
+        return None;
+    }
+    let played = role.as_deref().is_some_and(|r| reader.words.roles.person_role(r));
+    if let Some(counted) = counted.as_mut().filter(|c| c.head == "other" && played) {
+        counted.head = "person".into();
+    }
     let mut scope = scope(reader, figure, counted.as_ref());
     let mut end = counted.as_ref().map_or(figure.whole.end, |c| c.tokens.end).max(figure.whole.end);
     if scope.is_none()
@@ -52,7 +59,7 @@ fn quantity(reader: &Reader, figure: &Figure, before: Option<&str>) -> Option<(S
     }
     let bytes = reader.bytes(figure.whole.start, end)?;
     let span = Span::new(reader.text, bytes)?;
-    let of_person = counted.is_none() && figure.unit.is_none() && role.as_deref().is_some_and(|r| reader.words.roles.person_role(r));
+    let of_person = counted.is_none() && figure.unit.is_none() && played;
     let of_span = counted.as_ref().and_then(|c| reader.bytes(c.tokens.start, c.tokens.end)).and_then(|b| Span::new(reader.text, b));
     let of = counted.as_mut().map(|c| std::mem::take(&mut c.head)).or_else(|| of_person.then(|| "person".to_string()));
     let vague = figure.bound == Bound::Vague;
@@ -109,7 +116,11 @@ fn counted(reader: &Reader, figure: &Figure) -> Option<Counted> {
 fn attributive(reader: &Reader, figure: &Figure) -> Option<Counted> {
     let end = figure.tokens.end;
     let noun = end + 1;
-    let fits = figure.whole.end == end && reader.hyphen(end) && reader.word(noun) && figure.form != NumberForm::Vague;
+    let fits = figure.whole.end == end
+        && reader.hyphen(end)
+        && reader.word(noun)
+        && !reader.language.words.is_stop(reader.norm(noun))
+        && figure.form != NumberForm::Vague;
     fits.then(|| counted_word(reader, noun))
 }
 
@@ -136,23 +147,35 @@ fn measured_noun(reader: &Reader, figure: &Figure, end: usize, of: bool) -> Opti
         return whole_of(reader, end);
     }
     let hyphen = (figure.number.end..figure.tokens.end).any(|at| reader.hyphen(at));
-    let old = reader.hyphen(end) || reader.norm(end) == "old";
-    let start = match reader.norm(reader.past_hyphen(end)) {
-        "old" => reader.past_hyphen(end) + 1,
-        _ => end,
-    };
+    let old = figure.duration() && super::age::old(reader, end);
     let singular_unit = reader.word(end - 1) && !reader.norm(end - 1).ends_with('s') && !figure.money();
     let attributive =
         hyphen || old || figure.unit_name() == "magnitude" || singular_unit && figure.value != Decimal::ONE && figure.unit_name() != "%";
-    attributive.then(|| noun_phrase(reader, start, true).filter(|c| c.tokens.start == start)).flatten()
+    let mut found =
+        attributive.then(|| noun_phrase(reader, end, true)).flatten().filter(|c| c.tokens.start == end && !c.head.ends_with("ed"))?;
+    if old && reader.capital(found.tokens.end - 1) && !reader.headline {
+        found.head = "person".into(); // a name: "16-year-old Jane Roe"
+    }
+    Some(found)
 }
 
+/// Words before an ordinal that ranks.
+const RANKING: &[&str] =
+    &["the", "a", "an", "his", "her", "its", "their", "our", "my", "'s", "this", "that", "for", "in", "and", "or", "at", "on"];
+
 /// Is there something to compare? "One" needs a noun or a state, an ordinal a noun.
-fn tells(reader: &Reader, figure: &Figure, counted: Option<&Counted>) -> bool {
+fn tells(reader: &Reader, figure: &Figure, counted: Option<&Counted>, role: Option<&str>) -> bool {
     let one = figure.value == Decimal::ONE && figure.form == NumberForm::Words && figure.unit.is_none() && figure.second.is_none();
     if figure.form == NumberForm::Ordinal {
-        return counted.is_some();
+        let name = reader.capital(figure.tokens.end) && !reader.headline;
+        return counted.is_some() && !name && RANKING.contains(&reader.before(figure.whole.start));
     }
-    let state = reader.words.roles.states.contains_key(reader.norm(figure.tokens.end));
-    !one || counted.is_some() || state || figure.bound != Bound::Exact
+    // "one of the guards" is a part; "one of great strength" stands for something named before
+    let of = reader.norm(figure.whole.end) == "of";
+    let part = ["the", "these", "those", "its", "their", "his", "her", "our", "my", "your", "them", "us"]
+        .contains(&reader.norm(figure.whole.end + 1));
+    let owned = reader.capital(figure.whole.end + 1);
+    !one || counted.is_some() && (!of || part || owned)
+        || role.is_some_and(|r| reader.words.roles.person_role(r))
+        || figure.bound != Bound::Exact
 }

@@ -72,7 +72,9 @@ fn joined(reader: &Reader, first: &Figure, second: &Figure) -> Option<Figure> {
                 || (rising && first.unit.is_none() && second.unit.is_some() && from.is_none())
         }
         ["and"] | ["-", "and", "-"] => between.is_some() && rising,
-        ["or"] | ["-", "or", "-"] => rising && second.value - spread <= Decimal::ONE && second.value <= Decimal::TEN,
+        ["or"] | ["-", "or", "-"] => {
+            rising && second.value - spread <= Decimal::ONE && second.value <= Decimal::TEN || rising && both_round(spread, second.value)
+        }
         ["~"] => rising,
         _ => false,
     };
@@ -97,6 +99,12 @@ fn pair(first: &Figure, second: &Figure, spread: Decimal, start: usize) -> Figur
         unit: second.unit.clone().or_else(|| first.unit.clone()),
         ..second.clone()
     }
+}
+
+/// "40 or 50", "200 or 300": neighbouring round numbers.
+fn both_round(first: Decimal, second: Decimal) -> bool {
+    let step = second - first;
+    step >= Decimal::TEN && (first % step).is_zero() && (second % step).is_zero() && second <= first * Decimal::TWO
 }
 
 /// The token "between" or "from" before a figure, bounding words skipped.

@@ -17,6 +17,8 @@ pub struct Reader<'a> {
     pub language: &'a Language,
     /// Are most long words capitalised, as in a headline?
     pub headline: bool,
+    /// For each token: is it inside a web address?
+    pub address: Vec<bool>,
     /// Does a pound sign stand anywhere?
     pub sterling: bool,
 }
@@ -28,7 +30,8 @@ impl<'a> Reader<'a> {
         let long = || tokens.iter().filter(|t| t.norm.len() > 3 && t.kind == TokenKind::Word);
         let headline = long().filter(|t| t.capitalised(text)).count() * 3 > long().count() * 2;
         let sterling = tokens.iter().any(|t| t.is("£"));
-        Reader { text, tokens, words: &language.numbers, language, headline, sterling }
+        let address = addresses(&tokens);
+        Reader { text, tokens, words: &language.numbers, language, headline, address, sterling }
     }
 
     /// Number of tokens.
@@ -95,6 +98,18 @@ impl<'a> Reader<'a> {
     pub fn bytes(&self, from: usize, to: usize) -> Option<std::ops::Range<usize>> {
         Some(self.tokens.get(from)?.start..self.tokens.get(to.checked_sub(1)?).filter(|_| to > from)?.end)
     }
+}
+
+/// Marks the tokens of web addresses: from "http" or "www" to the next white space.
+fn addresses(tokens: &[Token]) -> Vec<bool> {
+    let mut inside = false;
+    tokens
+        .iter()
+        .map(|token| {
+            inside = (inside && token.glued) || matches!(token.norm.as_str(), "http" | "https" | "www") || token.norm.starts_with("www.");
+            inside
+        })
+        .collect()
 }
 
 /// Takes letters off the digits behind them where the letters are all capitals and the word is a code, then reads on from there.

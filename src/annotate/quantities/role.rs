@@ -5,7 +5,7 @@ use super::figure::Figure;
 use super::reader::Reader;
 
 /// How many tokens behind a counted noun its verb or state may stand.
-const REACH: usize = 6;
+const REACH: usize = 9;
 
 /// The role of a figure and its counted noun.
 pub fn role(reader: &Reader, figure: &Figure, counted: Option<&Counted>, before: Option<&str>) -> Option<String> {
@@ -14,11 +14,13 @@ pub fn role(reader: &Reader, figure: &Figure, counted: Option<&Counted>, before:
         return measure(reader, figure);
     }
     state(reader, figure.whole.end.max(figure.tokens.end))
-        .or_else(|| behind(reader, end))
         .or_else(|| counted.and_then(|c| own(reader, c)))
+        .or_else(|| behind(reader, end))
         .or_else(|| ahead(reader, figure.whole.start))
         .or_else(|| topic(reader, figure.whole.start))
-        .or_else(|| before.map(str::to_string).filter(|_| listed(reader, figure)))
+        .or_else(|| {
+            before.map(str::to_string).filter(|_| listed(reader, figure) && counted.is_none_or(|c| reader.words.roles.is_person(&c.head)))
+        })
 }
 
 /// "24 dead", "three others missing"
@@ -31,11 +33,12 @@ fn behind(reader: &Reader, end: usize) -> Option<String> {
     let mut passive = false;
     for at in end..end + REACH {
         let norm = reader.norm(at);
-        if let Some(role) = reader.words.roles.states.get(norm).filter(|_| passive || at == end || loose(reader, at)) {
+        let stated = passive || (at == end || loose(reader, at)) && !acts(reader, at);
+        if let Some(role) = reader.words.roles.states.get(norm).filter(|_| stated) {
             return Some(role.clone());
         }
         let stem = reader.language.words.stem(norm);
-        if let Some(role) = reader.words.roles.subjects.get(stem.as_ref()) {
+        if let Some(role) = reader.words.roles.subjects.get(stem.as_ref()).filter(|_| at == end || !norm.ends_with("ing")) {
             return Some(role.clone());
         }
         let participle = passive || (at == end && norm.ends_with("ed") && ends_clause(reader, at + 1));
@@ -43,7 +46,7 @@ fn behind(reader: &Reader, end: usize) -> Option<String> {
             return Some(role.clone());
         }
         passive |= matches!(norm, "was" | "were" | "been" | "be" | "being" | "are" | "is" | "got" | "get");
-        let passes = passive && !matches!(norm, "." | ";" | "," | "and" | "but") || filler(norm);
+        let passes = passive && !matches!(norm, "." | ";" | "," | "and" | "but") || FILLERS.contains(&norm) || second_noun(reader, at);
         if !passes {
             return None;
         }
@@ -52,46 +55,53 @@ fn behind(reader: &Reader, end: usize) -> Option<String> {
 }
 
 /// Words that may stand between a noun and its verb.
-fn filler(norm: &str) -> bool {
-    matches!(
-        norm,
-        "who"
-            | "that"
-            | "which"
-            | "have"
-            | "has"
-            | "had"
-            | "also"
-            | "reportedly"
-            | "later"
-            | "others"
-            | "more"
-            | "other"
-            | "still"
-            | "now"
-            | "already"
-            | "so"
-            | "far"
-            | "and"
-            | "will"
-            | "would"
-            | "could"
-            | "may"
-            | "reported"
-            | "confirmed"
-            | "believed"
-            | "feared"
-            | "left"
-            | "or"
-            | "to"
-            | "seriously"
-            | "badly"
-            | "critically"
-            | "allegedly"
-            | "people"
-            | "in"
-            | "total"
-    )
+const FILLERS: &[&str] = &[
+    "who",
+    "that",
+    "which",
+    "have",
+    "has",
+    "had",
+    "also",
+    "reportedly",
+    "later",
+    "others",
+    "more",
+    "other",
+    "still",
+    "now",
+    "already",
+    "so",
+    "far",
+    "will",
+    "would",
+    "could",
+    "may",
+    "reported",
+    "confirmed",
+    "believed",
+    "feared",
+    "left",
+    "to",
+    "seriously",
+    "badly",
+    "critically",
+    "allegedly",
+    "people",
+    "in",
+    "total",
+];
+
+/// "houses and buildings were damaged": another noun of the same subject.
+fn second_noun(reader: &Reader, at: usize) -> bool {
+    matches!(reader.norm(at), "and" | "or") && super::counted::plural(reader, at + 1)
+        || matches!(reader.before(at), "and" | "or") && super::counted::plural(reader, at)
+}
+
+/// "gunmen killed three guards": a verb with its object behind it does not tell what befell its subject.
+fn acts(reader: &Reader, at: usize) -> bool {
+    let verb = reader.words.roles.objects.contains_key(reader.language.words.stem(reader.norm(at)).as_ref());
+    verb && !ends_clause(reader, at + 1)
 }
 
 fn loose(reader: &Reader, at: usize) -> bool {
@@ -135,7 +145,7 @@ fn ahead(reader: &Reader, start: usize) -> Option<String> {
         if let Some(role) = reader.words.roles.objects.get(reader.language.words.stem(norm).as_ref()) {
             return Some(role.clone());
         }
-        if !matches!(norm, "the" | "a" | "another" | "also" | "up" | "to" | "all" | "nearby" | "off" | "out" | "with") {
+        if !matches!(norm, "the" | "a" | "another" | "also" | "up" | "all" | "nearby" | "off" | "out") {
             return None;
         }
     }
@@ -166,7 +176,7 @@ fn measure(reader: &Reader, figure: &Figure) -> Option<String> {
         return Some("age".into());
     }
     let fits = |role: &str| match role {
-        "paid" | "price" | "value" | "raised" | "earned" | "lost" | "fined" | "owed" => figure.money(),
+        "stolen" | "seized" | "paid" | "price" | "value" | "raised" | "earned" | "lost" | "fined" | "owed" => figure.money(),
         "sentenced" => figure.duration(),
         "age" | "magnitude" => false,
         "speed" => figure.unit_name().contains("per ") || figure.unit_name() == "knot",
@@ -174,13 +184,28 @@ fn measure(reader: &Reader, figure: &Figure) -> Option<String> {
         _ => figure.unit.as_ref().is_some_and(|u| u.base.as_ref().is_some_and(|(base, _)| base == "m")),
     };
     let behind = past_conversion(reader, figure.whole.end.max(figure.tokens.end));
-    let after = roles.measures_after.starting(&reader.tokens, behind).map(|(_, role)| role.clone()).filter(|role| fits(role));
+    let after = roles
+        .measures_after
+        .starting(&reader.tokens, behind)
+        .or_else(|| roles.measures_after.starting(&reader.tokens, reader.past_hyphen(behind)))
+        .map(|(_, role)| role.clone())
+        .filter(|role| fits(role));
     let ahead = || {
         [figure.whole.start, figure.whole.start.saturating_sub(1)]
             .into_iter()
             .find_map(|at| roles.measures_before.ending(&reader.tokens, at).map(|(_, role)| role.clone()).filter(|role| fits(role)))
     };
-    after.or_else(ahead)
+    after.or_else(ahead).or_else(|| traded(reader, figure))
+}
+
+/// "agreed to buy the rival firm for 334 million dollars"
+fn traded(reader: &Reader, figure: &Figure) -> Option<String> {
+    let start = figure.whole.start;
+    if !figure.money() || reader.before(start) != "for" {
+        return None;
+    }
+    let verb = |at: usize| reader.words.roles.trades.get(reader.language.words.stem(reader.norm(at)).as_ref()).cloned();
+    (start.saturating_sub(24)..start).rev().take_while(|at| !matches!(reader.norm(*at), "." | ";")).find_map(verb)
 }
 
 /// Behind "(12 miles)": the same length told again.
@@ -191,10 +216,7 @@ fn past_conversion(reader: &Reader, at: usize) -> usize {
     (at..at + 6).find(|at| reader.norm(*at) == ")").map_or(at, |close| close + 1)
 }
 
-/// "16-year-old", "aged three months", "85 years of age".
+/// "16-year-old", "aged three months", "85 years of age"
 fn age(reader: &Reader, figure: &Figure) -> bool {
-    let end = figure.tokens.end;
-    let old = reader.norm(reader.past_hyphen(end));
-    let behind = matches!(old, "old" | "olds" | "yo") || reader.norm(end) == "of" && reader.norm(end + 1) == "age";
-    behind || super::age::told(reader, figure) || super::age::apposed(reader, figure)
+    super::age::old(reader, figure.tokens.end) || super::age::told(reader, figure) || super::age::apposed(reader, figure)
 }

@@ -153,6 +153,9 @@ pub fn names_and_codes(reader: &Reader, numbers: &[Number]) -> Vec<bool> {
         }
     }
     chains(reader, numbers, &mut out);
+    for (number, out) in numbers.iter().zip(&mut out) {
+        *out |= reader.address[number.tokens.start];
+    }
     out
 }
 
@@ -180,6 +183,11 @@ fn names(reader: &Reader, number: &Number) -> bool {
     let (start, end) = (number.tokens.start, number.tokens.end);
     if number.form == NumberForm::Vague || number.form == NumberForm::Ordinal {
         return false;
+    }
+    // "a four-by-four", "one-on-one"
+    let tied = |at: usize| ["by", "on", "in", "for"].contains(&reader.norm(at));
+    if reader.hyphen(end) && tied(end + 1) || start > 1 && reader.hyphen(start - 1) && tied(start - 2) {
+        return true;
     }
     if !reader.digits(start) {
         return number.form == NumberForm::Words && (designated(reader, number) || title(reader, number)) || dashed_code(reader, number);

@@ -8,13 +8,13 @@ use super::reader::Reader;
 use crate::language::units::Unit;
 use crate::model::Scope;
 
-/// The figure of a number, with its unit and rate.
-pub fn measured(reader: &Reader, number: &Number) -> Figure {
+/// The figure of a number, with its unit and rate. What stands before token `floor` belongs to another figure.
+pub fn measured(reader: &Reader, number: &Number, floor: usize) -> Figure {
     let mut figure = Figure::bare(number);
     if number.form == NumberForm::Ordinal || number.form == NumberForm::Ratio {
         return figure;
     }
-    if let Some((len, unit)) = sign_before(reader, number) {
+    if let Some((len, unit)) = sign_before(reader, number).filter(|(len, _)| number.tokens.start >= floor + len) {
         figure.tokens.start -= len;
         figure.unit = Some(unit);
     }
@@ -76,7 +76,9 @@ fn unit_after(reader: &Reader, number: &Number, before: Option<&Unit>) -> Option
         }
         return match before {
             // after a sign of money a measure is not the number's unit, and another money must be a closer naming of "$"
-            Some(first) if unit.name == first.name || unit.money && first.name == "USD" => Some((stop, unit.clone())),
+            Some(first) if unit.name == first.name || unit.money && first.name == "USD" && dollars(reader, stop - 1) => {
+                Some((stop, unit.clone()))
+            }
             Some(_) => None,
             None => Some((stop, pounds(reader, number, start, unit))),
         };
@@ -84,13 +86,26 @@ fn unit_after(reader: &Reader, number: &Number, before: Option<&Unit>) -> Option
     None
 }
 
+/// A naming of dollars: "Canadian dollars", "AUD".
+fn dollars(reader: &Reader, at: usize) -> bool {
+    let raw = reader.raw(at);
+    reader.norm(at).starts_with("dollar") || raw.len() == 3 && raw.bytes().all(|b| b.is_ascii_uppercase())
+}
+
 /// Rules out words that only look like units where they stand.
 fn plausible(reader: &Reader, number: &Number, at: usize, len: usize, unit: &Unit) -> bool {
     let raw = reader.raw(at);
+    // "1 $10 bill": the sign belongs to the number behind it
+    if unit.money && !raw.contains(char::is_alphanumeric) && reader.digits(at + len) {
+        return false;
+    }
     let single = len == 1 && raw.chars().count() == 1 && raw.chars().all(char::is_alphabetic);
     let glued = reader.glued(at);
     if single && !glued && matches!(raw, "A" | "C" | "T" | "N" | "J" | "s" | "t" | "c" | "R") {
         return raw == "R" || raw == "c" && !reader.word(at + 1);
+    }
+    if single && reader.hyphen(at + 1) {
+        return false; // "24703 L-202"
     }
     if raw == "s" && glued && number.tokens.len() == 1 && (number.value % Decimal::TEN).is_zero() && number.value.fract().is_zero() {
         return false; // the 1990s, in his 20s
@@ -143,6 +158,16 @@ fn compound(reader: &Reader, figure: &mut Figure) {
     let part = match unit.name.as_str() {
         "foot" if matches!(next, "in" | "inch" | "inches") => 12,
         "pound" if matches!(next, "oz" | "ounces" | "ounce") => 16,
+        // "thirteen dollars forty-five", "15 dollars and 15"
+        _ if unit.money
+            && !reader.word(at)
+            && !reader.digits(at)
+            && small.tokens.len() <= 3
+            && !small.scaled()
+            && figure.tokens.start == figure.number.start =>
+        {
+            100
+        }
         _ if unit.money && matches!(next, "cents" | "cent" | "pence" | "p" | "kopecks") => 100,
         _ => return,
     };
@@ -152,7 +177,7 @@ fn compound(reader: &Reader, figure: &mut Figure) {
     }
     if let Some(value) = small.value.checked_div(part).and_then(|more| figure.value.checked_add(more)) {
         (figure.value, figure.low, figure.high) = (value, Some(value), Some(value));
-        figure.tokens.end = at + 1;
+        figure.tokens.end = if reader.word(at) { at + 1 } else { at };
         figure.number.end = at;
     }
 }

@@ -14,8 +14,10 @@ pub(super) struct Carry {
     speaker: Option<Span>,
     /// Paragraph in which that was.
     paragraph: usize,
-    /// Did the unit before end with a colon, or leave its quotation open?
+    /// Did the unit before end with a colon?
     announced: bool,
+    /// Did it end with a quotation that was closed? Then a quotation in the next paragraph may be anybody's.
+    closed: bool,
 }
 
 impl Carry {
@@ -29,7 +31,7 @@ impl Carry {
     ) -> Vec<(usize, Option<Span>)> {
         let Some(first) = unit.tokens.first() else { return Vec::new() };
         let paragraph = flat.paragraph_of(first.start);
-        let near = self.announced || paragraph <= self.paragraph + 1;
+        let near = self.announced || paragraph <= self.paragraph + usize::from(!self.closed);
         let held = |at: usize| {
             reports.iter().any(|r| r.content.iter().any(|c| c.contains(&at)) || r.source.as_ref().is_some_and(|s| s.contains(&at)))
         };
@@ -42,7 +44,8 @@ impl Carry {
             let words = unit.quoted_words(flat, at);
             let own = unit.words[..at].iter().rposition(|w| w.tag == Tag::Speech).is_some_and(held);
             if words >= ENOUGH || fills && words >= 2 || own && words >= 3 {
-                let here = reports.iter().zip(sources).filter(|(r, _)| r.cue.as_ref().is_some_and(|c| c.end <= at)).find_map(|(_, s)| *s);
+                let here =
+                    reports.iter().zip(sources).filter(|(r, _)| r.cue.as_ref().is_some_and(|c| c.end <= at)).filter_map(|(_, s)| *s).last();
                 out.push((at, here.or(self.speaker.filter(|_| near))));
             }
         }
@@ -51,6 +54,8 @@ impl Carry {
             self.paragraph = paragraph;
         }
         self.speaker = said.or(self.speaker);
+        let last = unit.words.iter().rposition(|w| w.tag != Tag::Stop).map(|at| flat.tokens[unit.tokens[at].end - 1].norm.as_str());
+        self.closed = last == Some("\"");
         self.announced = unit.tokens.last().is_some_and(|t| flat.tokens[t.end - 1].is(":"));
         out
     }

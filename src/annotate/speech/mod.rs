@@ -4,6 +4,7 @@
 
 mod carry;
 mod content;
+mod lead_in;
 mod noun_cue;
 mod phrase_cue;
 mod quotation;
@@ -57,6 +58,8 @@ fn reports(unit: &Unit<'_>, language: &Language) -> Vec<Report> {
     let mut out = phrase_cue::find(unit, language);
     out.extend(verb_cue::find(unit, language));
     out.extend(noun_cue::find(unit, language));
+    let led = lead_in::find(unit, &out);
+    out.extend(led);
     for report in &mut out {
         report.content.retain(|r| r.start < r.end);
     }

@@ -13,6 +13,7 @@ pub(super) fn find(unit: &Unit<'_>, language: &Language) -> Vec<Report> {
     let words = &unit.words;
     let mut out: Vec<Report> = (0..words.len()).filter_map(|at| according(words, at, language)).collect();
     out.extend(colon(words, language));
+    out.extend(signature(words));
     out
 }
 
@@ -69,4 +70,15 @@ fn colon(words: &[Word<'_>], language: &Language) -> Option<Report> {
         return None;
     };
     Some(Report { source: Some(source), cue: Some(at..at + 1), verb: String::new(), content: vec![content] })
+}
+
+/// "“…” — Ana Roe, Brevik": a quotation signed with a name.
+fn signature(words: &[Word<'_>]) -> Option<Report> {
+    const LONGEST: usize = 12;
+    let dash = words.iter().rposition(|w| w.tag == Tag::Dash).filter(|at| *at > 0 && words[*at - 1].tag == Tag::Speech)?;
+    let end = words.iter().rposition(|w| w.tag != Tag::Stop)? + 1;
+    let name = words[dash + 1..end].iter().take_while(|w| matches!(w.tag, Tag::Name | Tag::Other | Tag::Hyphen) || w.capital).count();
+    let fits = name > 0 && end - dash <= LONGEST && !words[dash + 1..end].iter().any(Word::finite);
+    let content = std::iter::once(dash - 1..dash).collect();
+    fits.then(|| Report { source: Some(dash + 1..dash + 1 + name), cue: Some(dash..dash + 1), verb: String::new(), content })
 }

@@ -143,7 +143,8 @@ fn reports_what_was_said(flat: &Flat<'_>, tokens: &Range<usize>, text: &str, lan
     let first = flat.tokens[tokens.start];
     let small = first.of(text).chars().next().is_some_and(char::is_lowercase);
     let last = tokens.start.checked_sub(2).map_or("", |at| flat.tokens[at].norm.as_str());
-    if small || last == "," {
+    let signed = first.norm == "-" || first.norm == "―";
+    if small || last == "," || signed && tokens.len() < 14 {
         return true;
     }
     let says = tokens.clone().take(5).skip(1).any(|at| {

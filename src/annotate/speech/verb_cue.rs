@@ -111,7 +111,7 @@ fn trailing(words: &[Word<'_>], verb: usize, language: &Language) -> Option<Part
         || before > 0 && words[before].tag == Tag::Comma && quoted(before - 1)
         || words[before].tag == Tag::Quoted && turned.is_some();
     let end = if quoted(before) { before + 1 } else { before };
-    let first = content::left(words, end)?;
+    let first = content::left(words, end).map(|first| spoken_part(words, first))?;
     let tail = tail(words, turned.as_ref().map_or(verb + 1, |t| t.end), words[verb].lemma, language);
     let whole = words[first.clone()].iter().any(Word::finite);
     match words.get(tail).map(|w| w.tag) {
@@ -127,6 +127,13 @@ fn trailing(words: &[Word<'_>], verb: usize, language: &Language) -> Option<Part
         _ if spoken && words[before].tag == Tag::Speech => Some((source, vec![first])),
         _ => None,
     }
+}
+
+/// Of a sentence that tells something else before its quotation, the quotation.
+fn spoken_part(words: &[Word<'_>], first: Range<usize>) -> Range<usize> {
+    let last = first.end - 1;
+    let parted = last > first.start && matches!(words[last - 1].tag, Tag::Comma | Tag::Colon | Tag::Dash);
+    if words[last].tag == Tag::Speech && parted && words[first.start..last].iter().any(Word::finite) { last..first.end } else { first }
 }
 
 /// The second half of a content that a reporting clause interrupts.

@@ -1,0 +1,120 @@
+//! Joins a clock time or a part of the day to its day: "Tuesday at 8 p.m.", "8:30 p.m. Thursday", "the early hours of Monday".
+
+use std::ops::Range;
+
+use super::cursor::Cursor;
+use super::join::gap;
+use super::told::{Bound, Clock, Partial, Phrase, Scale, Told};
+use crate::language::dates::{PartOfDay, Unit};
+
+/// A day, without a clock time yet.
+pub fn is_day(phrase: &Phrase) -> bool {
+    phrase.clock.is_none()
+        && match &phrase.told {
+            Told::Date(partial) => partial.day.is_some() || partial.weekday.is_some() || partial.holiday.is_some(),
+            Told::Day(_) => true,
+            Told::Near { unit, .. } => *unit == Unit::Day,
+            Told::Shift { .. }
+            | Told::Stretch { .. }
+            | Told::Portion { .. }
+            | Told::Length(_)
+            | Told::Set(_)
+            | Told::Reference(_)
+            | Told::Clock
+            | Told::Range(..) => false,
+        }
+}
+
+/// A day and a clock time side by side, in either order, as one phrase.
+pub fn day_with_clock(c: &Cursor, a: &Phrase, b: &Phrase) -> Option<Phrase> {
+    let gap = gap(c, a, b)?;
+    match (a.told == Told::Clock, b.told == Told::Clock) {
+        (false, true) if is_day(a) => day_then_clock(a, b, &gap),
+        (true, false) if is_day(b) => clock_then_day(a, b, &gap),
+        (true, true) => two_clocks(c, a, b, &gap),
+        (false, true) => recurring(a, b, &gap),
+        (true | false, false) => None,
+    }
+}
+
+/// The tokens from the start of `a` to the end of `b`.
+fn cover(a: &Phrase, b: &Phrase) -> Range<usize> {
+    a.tokens.start..b.tokens.end
+}
+
+fn code(part: Option<&PartOfDay>) -> Option<&str> {
+    part.map(|p| p.code.as_str())
+}
+
+/// "Tuesday at 8 p.m.", "Thursday before 5pm", "Tuesday in the early hours".
+fn day_then_clock(a: &Phrase, b: &Phrase, gap: &[&str]) -> Option<Phrase> {
+    let (linked, bound) = match gap {
+        [] | ["," | "at" | "around" | "|" | "-" | "–" | "@" | "by" | "from" | "between" | "for"] => (true, None),
+        [",", "at" | "from"] | ["at", "around" | "about"] => (true, None),
+        ["before"] => (true, Some(Bound::Until)),
+        ["after"] => (true, Some(Bound::Since)),
+        _ => (false, None),
+    };
+    let two_parts = b.clock.is_none() && a.part.is_some();
+    (linked && !two_parts).then(|| Phrase {
+        tokens: cover(a, b),
+        clock: halved(b.clock, code(a.part.as_ref())),
+        part: a.part.clone().or(b.part.clone()),
+        approximate: a.approximate || b.approximate,
+        bound,
+        ..a.clone()
+    })
+}
+
+/// "8:30 p.m. Thursday", "about 6am on Sunday morning", "the early hours of Monday".
+fn clock_then_day(a: &Phrase, b: &Phrase, gap: &[&str]) -> Option<Phrase> {
+    let linked = matches!(gap, [] | ["on" | "," | "in" | "|"] | ["of", "the"]) || gap == ["of"] && a.clock.is_none();
+    let part = b.part.clone().or(a.part.clone());
+    linked.then(|| Phrase {
+        tokens: cover(a, b),
+        clock: halved(a.clock, code(part.as_ref())),
+        part,
+        approximate: a.approximate || b.approximate,
+        edge: b.edge.or(a.edge),
+        ..b.clone()
+    })
+}
+
+/// "8 in the evening"; "07:37 a.m. UTC (3:37 a.m. EDT)", where the second only says the first again.
+fn two_clocks(c: &Cursor, a: &Phrase, b: &Phrase, gap: &[&str]) -> Option<Phrase> {
+    a.clock?;
+    if b.clock.is_some() {
+        let again = gap == ["("] && c.norm(b.tokens.end) == ")";
+        return again.then(|| Phrase { tokens: a.tokens.start..b.tokens.end + 1, ..a.clone() });
+    }
+    let linked = a.part.is_none() && matches!(gap, [] | ["in" | "at"] | ["in", "the"]);
+    linked.then(|| Phrase { tokens: cover(a, b), clock: halved(a.clock, code(b.part.as_ref())), part: b.part.clone(), ..a.clone() })
+}
+
+/// "every Tuesday at 9am"
+fn recurring(a: &Phrase, b: &Phrase, gap: &[&str]) -> Option<Phrase> {
+    let (Told::Set(value), Some(clock), ["at"] | []) = (&a.told, b.clock, gap) else { return None };
+    let minute = clock.minute.map_or(String::new(), |m| format!(":{m:02}"));
+    let day = if value == "P1D" { "" } else { value };
+    Some(Phrase { tokens: cover(a, b), told: Told::Set(format!("{day}T{:02}{minute}", clock.hour)), ..a.clone() })
+}
+
+/// "7 … in the evening" is 19:00.
+fn halved(clock: Option<Clock>, part: Option<&str>) -> Option<Clock> {
+    let clock = clock?;
+    let late = matches!(part, Some("AF" | "EV")) || part == Some("NI") && clock.hour >= 6;
+    let hour = if !clock.sure && late && clock.hour < 12 { clock.hour + 12 } else { clock.hour };
+    let until = clock.until.map(|(end, minute)| if hour > clock.hour && end < 12 { (end + 12, minute) } else { (end, minute) });
+    Some(Clock { hour, until, sure: clock.sure || part.is_some(), ..clock })
+}
+
+/// "Wed Oct 26 15:50:06 2016": the year comes last.
+pub fn dated_clock(c: &Cursor, a: &Phrase, b: &Phrase) -> Option<Phrase> {
+    let (Told::Date(day), Told::Date(year)) = (&a.told, &b.told) else { return None };
+    let bare = year.month.is_none() && year.scale == Scale::Year && year.stretch.is_none();
+    if a.clock.is_none() || day.month.is_none() || day.year.is_some() || !bare || !gap(c, a, b)?.is_empty() {
+        return None;
+    }
+    let told = Told::Date(Partial { year: year.year, ..day.clone() });
+    Some(Phrase { tokens: a.tokens.start..b.tokens.end, told, ..a.clone() })
+}

@@ -1,0 +1,132 @@
+//! The words around a phrase that belong to it: "early", "the end of" and "about" before it, "morning" after it, and the "since" or
+//! "until" that opens it.
+
+use super::cursor::Cursor;
+use super::relative::part_of_day;
+use super::told::{Bound, Phrase, Scale, Told};
+use crate::language::dates::Unit;
+
+/// Takes in "early", "about" before and "morning" after.
+pub fn own_words(c: &Cursor, mut phrase: Phrase) -> Phrase {
+    let dated = matches!(phrase.told, Told::Date(_) | Told::Day(_) | Told::Near { .. });
+    if dated && phrase.part.is_none() {
+        take_part(c, &mut phrase);
+    }
+    if phrase.edge.is_none() && !matches!(phrase.told, Told::Length(_) | Told::Set(_) | Told::Stretch { .. } | Told::Reference(_)) {
+        take_edge(c, &mut phrase);
+    }
+    take_about(c, &mut phrase);
+    phrase
+}
+
+fn take_part(c: &Cursor, phrase: &mut Phrase) {
+    // "a third straight night Wednesday"
+    let start = phrase.tokens.start;
+    let weekday = matches!(&phrase.told, Told::Date(p) if p.weekday.is_some() && p.day.is_none());
+    if let Some(part) = start.checked_sub(1).and_then(|at| part_of_day(c, at)).filter(|_| weekday && !c.capital(start - 1)) {
+        phrase.part = Some(part.clone());
+        phrase.tokens.start = start - 1;
+        return;
+    }
+    let end = phrase.tokens.end;
+    let gap = c.skip(end, &[","]);
+    let place = if gap == end && c.norm(end) == "in" && c.norm(end + 1) == "the" { end + 2 } else { end };
+    let place = if place == end { c.skip(place, &["early", "late"]) } else { place };
+    let day = match &phrase.told {
+        Told::Date(partial) => partial.weekday.is_some() || partial.day.is_some(),
+        Told::Day(_) => true,
+        Told::Near { unit, .. } => *unit == Unit::Day,
+        Told::Shift { .. }
+        | Told::Stretch { .. }
+        | Told::Portion { .. }
+        | Told::Length(_)
+        | Told::Set(_)
+        | Told::Reference(_)
+        | Told::Clock
+        | Told::Range(..) => false,
+    };
+    let noon = c.words.clocks.contains_key(c.norm(place));
+    if let Some(part) = part_of_day(c, place).filter(|_| day && !noon) {
+        // "Sunday Night Football"
+        let name = c.capital(place) && c.is_word(place + 1) && c.capital(place + 1);
+        if !name {
+            phrase.part = Some(part.clone());
+            phrase.tokens.end = place + 1;
+        }
+    }
+}
+
+/// "early 2019", "mid-November", "the end of the year", "late on Tuesday", "the early hours of Sunday".
+fn take_edge(c: &Cursor, phrase: &mut Phrase) {
+    let start = phrase.tokens.start;
+    let clock = phrase.told == Told::Clock;
+    let mut at = start;
+    if at > 0 && c.is_dash(at - 1) && at > 1 && c.glued(at) {
+        at -= 1;
+    }
+    let linked = at == start && c.is_any(at.wrapping_sub(1), &["of", "in", "on"]);
+    let of = c.before(at, 1) == "of";
+    let place = if linked { at.wrapping_sub(2) } else { at.wrapping_sub(1) };
+    let Some(edge) = c.words.edges.get(c.norm(place)).copied() else { return };
+    if c.is_any(start, &["that"]) {
+        return;
+    }
+    let word = c.norm(place);
+    let noun = matches!(word, "beginning" | "start" | "outset" | "opening" | "middle" | "midway" | "end" | "close");
+    let allowed = if noun {
+        of
+    } else if linked {
+        c.before(at, 1) == "on" || matches!(word, "later" | "earlier") && c.norm(start) == "the"
+    } else {
+        at != start || word != "mid" || at == start
+    };
+    let hyphen = at != start;
+    let verb =
+        matches!(word, "start" | "end" | "opening" | "close") && c.is_any(place.wrapping_sub(1), &["to", "will", "would", "could", "can"]);
+    if !allowed || verb || hyphen && !matches!(word, "mid" | "early" | "late") || (clock && matches!(word, "later" | "earlier")) {
+        return;
+    }
+    phrase.edge = Some(edge);
+    phrase.tokens.start = if noun && c.before(place, 1) == "the" || c.before(place, 1) == "the" && hyphen { place - 1 } else { place };
+}
+
+/// "about 1990", "nearly three weeks", "exactly two years ago", "less than ten minutes".
+fn take_about(c: &Cursor, phrase: &mut Phrase) {
+    let start = phrase.tokens.start;
+    if c.norm(start) == "the" || matches!(phrase.told, Told::Set(_) | Told::Reference(_)) {
+        return;
+    }
+    let Some(at) = start.checked_sub(1) else { return };
+    let length = matches!(phrase.told, Told::Length(_) | Told::Shift { .. });
+    let point = phrase.told == Told::Clock && phrase.clock.is_some()
+        || matches!(&phrase.told, Told::Date(p) if p.scale == Scale::Year && p.year.is_some() && p.month.is_none() && p.stretch.is_none() && p.week.is_none());
+    if let Some(about) =
+        c.words.about.get(c.norm(at)).filter(|_| length || point && c.is_any(at, &["about", "around", "approximately", "circa", "roughly"]))
+    {
+        // "just over a week": "just" is not next to the length and stays out.
+        phrase.tokens.start = at;
+        phrase.approximate = *about;
+        if let Told::Shift { exact, .. } = &mut phrase.told {
+            *exact |= c.is_any(at, &["exactly", "precisely"]);
+        }
+    } else if length && c.norm(at) == "than" && c.is_any(at.wrapping_sub(1), &["less", "more", "fewer"]) && at > 0 {
+        phrase.tokens.start = at - 1;
+        phrase.approximate = true;
+    }
+}
+
+/// "since", "until", "by" before the phrase.
+pub fn bound(c: &Cursor, mut phrase: Phrase) -> Phrase {
+    let lengths = matches!(phrase.told, Told::Length(_) | Told::Set(_) | Told::Stretch { .. } | Told::Range(..));
+    let at = phrase.tokens.start;
+    phrase.bound = match c.before(at, 1) {
+        _ if phrase.bound.is_some() => phrase.bound,
+        _ if lengths || at == 0 => None,
+        "since" => Some(Bound::Since),
+        "until" | "till" | "before" => Some(Bound::Until),
+        "by" => Some(Bound::By),
+        "from" if c.is_any(phrase.tokens.end, &["onward", "onwards", "on"]) => Some(Bound::Since),
+        _ => None,
+    };
+    phrase
+}
