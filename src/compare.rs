@@ -4,7 +4,7 @@ use rayon::prelude::*;
 
 use crate::language::Language;
 use crate::load::{Input, load};
-use crate::model::{Account, AccountId, Comparison, Entity, Notice, Relation, Settings, Statement};
+use crate::model::{Account, AccountId, Comparison, Entity, Notice, Pairing, Relation, Settings, Statement, StatementId};
 use crate::{align, annotate, diff, segment};
 
 /// What was read and understood, before anything is compared.
@@ -46,6 +46,12 @@ pub fn compare(inputs: Vec<Input>, settings: &Settings) -> Comparison {
         *relation = (*relation).max(difference.relation);
     }
     Comparison { accounts, statements, entities, claims, pairings, differences, unmatched, notices, settings: settings.clone() }
+}
+
+/// What the scorer makes of any two statements of a comparison by themselves.
+pub fn judge(comparison: &Comparison, a: StatementId, b: StatementId) -> Pairing {
+    let Comparison { accounts, statements, entities, .. } = comparison;
+    align::pairing(align::Reading { accounts, statements, entities, language: Language::english() }, a, b)
 }
 
 /// Loads, segments and annotates all inputs.

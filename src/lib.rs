@@ -16,4 +16,4 @@ pub mod segment;
 pub mod select;
 pub mod text;
 
-pub use compare::{Reading, compare, read, understand};
+pub use compare::{Reading, compare, judge, read, understand};

@@ -42,6 +42,10 @@ pub fn clusters(links: &[Link], least: f64) -> Vec<Vec<usize>> {
             continue;
         }
         let group = grow(seed, &near, least);
+        if retold(&group, &groups, &placed) {
+            covered.insert((seed.a, seed.b));
+            continue;
+        }
         for (at, x) in group.iter().enumerate() {
             placed.insert(*x);
             covered.extend(group[at + 1..].iter().map(|y| (*x.min(y), *x.max(y))));
@@ -49,6 +53,13 @@ pub fn clusters(links: &[Link], least: f64) -> Vec<Vec<usize>> {
         groups.push(group);
     }
     groups
+}
+
+/// Is a group, but for a member or two, an earlier one again? Then it tells nothing new, unless it places a statement.
+fn retold(group: &[usize], earlier: &[Vec<usize>], placed: &BTreeSet<usize>) -> bool {
+    const MOSTLY: f64 = 0.6;
+    let shared = |other: &Vec<usize>| group.iter().filter(|m| other.binary_search(m).is_ok()).count() as f64;
+    group.iter().all(|m| placed.contains(m)) && earlier.iter().any(|other| shared(other) >= MOSTLY * group.len() as f64)
 }
 
 /// Adds the statement that fits best, as long as one fits on average. Statements that no link joins do not fit at all.

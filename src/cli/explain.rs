@@ -19,7 +19,7 @@ pub fn subject(comparison: &Comparison, id: &str) -> Result<Subject, Trouble> {
             }
             statement(comparison, one).map(Subject::Statement)
         }
-        [a, b] => Ok(Subject::Pair(statement(comparison, a)?, statement(comparison, b)?)),
+        [a, b] => Ok(Subject::Pair(compare_sources::judge(comparison, statement(comparison, a)?, statement(comparison, b)?))),
         [] | [_, _, ..] => {
             Err(Trouble::new("--explain takes a claim (c3), a difference (d5), a statement (aa:5) or two statements (aa:5 bb:2)"))
         }

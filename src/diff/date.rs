@@ -4,7 +4,7 @@
 use super::finding::{Finding, Half};
 use super::pair::Pair;
 use super::said::Said;
-use crate::model::{Basis, DateMention, DateRole, DifferenceKind, Mention, Precision, Relation, TimeClass, When, WhenForm};
+use crate::model::{Basis, DateMention, DateRole, DifferenceKind, Mention, Precision, Relation, Span, TimeClass, When, WhenForm};
 
 /// A date where it stands.
 type Dated<'a> = (&'a Mention, &'a DateMention);
@@ -39,7 +39,14 @@ pub fn compare(pair: &Pair<'_>) -> Vec<Finding> {
 /// Points and stretches of calendar or clock time, few enough to belong to something.
 fn dates<'a>(said: &Said<'a>) -> Vec<Dated<'a>> {
     const MOST: usize = 12;
-    said.dates().filter(|(_, d)| matches!(d.class, TimeClass::Date | TimeClass::Time)).take(MOST).collect()
+    let event = |m: &Mention, d: &DateMention| matches!(d.class, TimeClass::Date | TimeClass::Time) && !opens_a_saying(said, m);
+    said.dates().filter(|(m, d)| event(m, d)).take(MOST).collect()
+}
+
+/// "Yesterday the police explained that …": a date before the cue and outside what is said is when they said it.
+fn opens_a_saying(said: &Said<'_>, date: &Mention) -> bool {
+    let around = |content: &Mention, cue: Span| date.span.end() <= cue.start() && cue.end() <= content.span.start();
+    said.speeches().any(|(content, speech)| speech.cue.is_some_and(|cue| around(content, cue)))
 }
 
 /// The only date of its statement that says when the event was.
@@ -62,7 +69,14 @@ fn comparable(pair: &Pair<'_>, a: Dated<'_>, b: Dated<'_>) -> bool {
     };
     let (x, y) = (deed(pair.left, a.0), deed(pair.right, b.0));
     let same_deed = matches!((&x, &y), (Some(x), Some(y)) if x == y && !pair.reading.language.opposites.is_light(x));
-    resolved && ((same_deed && pair.overlap >= 0.4) || pair.overlap >= 0.6)
+    resolved && !background(a.1, b.1) && ((same_deed && pair.overlap >= 0.4) || pair.overlap >= 0.6)
+}
+
+/// A bare year beside a day of another year dates something told in passing, not the event.
+fn background(a: &DateMention, b: &DateMention) -> bool {
+    let (Some(x), Some(y)) = (&a.when, &b.when) else { return false };
+    let coarse = x.precision.min(y.precision) <= Precision::Year && x.precision.max(y.precision) > Precision::Year;
+    coarse && x.start.year() != y.start.year()
 }
 
 fn finding(pair: &Pair<'_>, a: Dated<'_>, b: Dated<'_>, slot: bool) -> Option<Finding> {

@@ -50,7 +50,8 @@ pub fn deeds<'a>(pair: &Pair<'a>, said: &'a Said<'a>) -> Vec<Deed<'a>> {
             stem: language.words.stem(&action.lemma).into_owned(),
             doer: content(action.actor),
             target: content(action.target),
-            negated: action.negated || said.negations().any(|(_, scope)| scope.contains(mention.span)),
+            negated: action.negated
+                || said.negations().any(|(cue, scope)| scope.contains(mention.span) && said.just_before(cue.span, mention.span)),
             unreal: said.certainties().any(|(_, c)| c.scope.contains(mention.span) && unreal(c.reality)),
         })
         .collect()

@@ -47,6 +47,16 @@ fn rank(finding: &Finding) -> (Relation, u64) {
     (finding.relation, (finding.weight.max(0.0) * 1e6) as u64)
 }
 
+/// Statements that stand in several claims are compared in each: what was found of the same words is told once, in the first claim.
+pub fn once(differences: Vec<Difference>) -> Vec<Difference> {
+    let mut told: BTreeSet<(DifferenceKind, Vec<(StatementId, Span)>)> = BTreeSet::new();
+    let mut new = |d: &Difference| {
+        let words: Vec<(StatementId, Span)> = d.sides.iter().filter_map(|s| s.statement.zip(s.span)).collect();
+        words.len() < 2 || words.len() < d.sides.len() || told.insert((d.kind, words))
+    };
+    differences.into_iter().filter(|d| new(d)).collect()
+}
+
 fn difference(reading: Reading<'_>, claim: ClaimId, finding: Finding) -> Difference {
     let side = |half: Half| Side {
         account: reading.statements[half.statement.0].account,

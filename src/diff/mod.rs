@@ -76,7 +76,8 @@ pub fn diff(reading: Reading<'_>, claims: &[Claim], _unmatched: &[StatementId]) 
         differences.sort_by_key(|d| d.kind);
         differences
     };
-    claims.par_iter().enumerate().flat_map_iter(of_claim).collect()
+    let all: Vec<Difference> = claims.par_iter().enumerate().flat_map_iter(of_claim).collect();
+    merge::once(all)
 }
 
 fn differences_of(reading: Reading<'_>, id: ClaimId, claim: &Claim) -> Vec<Difference> {

@@ -69,6 +69,13 @@ impl<'a> Said<'a> {
         self.stems[at].iter().filter(|s| self.content.contains(*s)).map(String::as_str).collect()
     }
 
+    /// Does one span stand at most three tokens before another? A negator farther off denies another verb.
+    pub fn just_before(&self, first: Span, second: Span) -> bool {
+        const CLOSE: usize = 3;
+        let (end, start) = (self.tokens_in(first).end, self.tokens_in(second).start);
+        end <= start && start - end <= CLOSE
+    }
+
     /// The token before a span.
     pub fn word_before(&self, span: Span) -> Option<&str> {
         let at = self.tokens_in(span).start;

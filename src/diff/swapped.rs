@@ -4,7 +4,7 @@
 use super::finding::Half;
 use super::pair::{Change, Pair};
 use super::said::Said;
-use crate::model::{Entity, EntityKind, Name, NameForm, Span};
+use crate::model::{Entity, EntityKind, Name, NameForm, Span, StatementKind};
 use crate::text::{TokenKind, squeeze};
 
 /// Two different names in one place.
@@ -25,7 +25,9 @@ const MOST_CHANGES: usize = 3;
 
 /// The swapped names of a pair.
 pub fn swapped(pair: &Pair<'_>) -> Vec<Swapped> {
-    if pair.sameness < ALIKE || pair.changes.len() > MOST_CHANGES {
+    // Titles of one series differ in whose they are, not in what happened.
+    let titles = [pair.left, pair.right].iter().all(|s| s.statement.kind == StatementKind::Headline);
+    if titles || pair.sameness < ALIKE || pair.changes.len() > MOST_CHANGES {
         return Vec::new();
     }
     pair.changes.iter().filter_map(|change| swap(pair, change)).collect()

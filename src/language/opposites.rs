@@ -17,6 +17,7 @@ pub struct Opposites {
     general: BTreeSet<String>,
     same: BTreeMap<String, BTreeSet<usize>>,
     moving: BTreeSet<String>,
+    shrinking: BTreeSet<String>,
     /// Things whose lack excludes handling them.
     pub handled: Vec<Handled>,
 }
@@ -45,6 +46,7 @@ struct File {
     general: BTreeSet<String>,
     same: Vec<Vec<String>>,
     moving: BTreeSet<String>,
+    shrinking: BTreeSet<String>,
     handled: Vec<Handled>,
 }
 
@@ -70,6 +72,7 @@ pub fn english() -> Opposites {
         general: file.general,
         same,
         moving: file.moving,
+        shrinking: file.shrinking,
         handled: file.handled,
     }
 }
@@ -137,6 +140,11 @@ impl Opposites {
     /// Does a count in this role move while the event goes on?
     pub fn moves(&self, role: &str) -> bool {
         self.moving.contains(role)
+    }
+
+    /// Does a count in this role shrink while the event goes on: people still missing or trapped?
+    pub fn shrinks(&self, role: &str) -> bool {
+        self.shrinking.contains(role)
     }
 }
 

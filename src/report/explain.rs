@@ -10,7 +10,7 @@ use crate::model::{ClaimId, Comparison, DifferenceId, Pairing, StatementId};
 use crate::select::{self, View};
 
 /// What is to be explained.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 pub enum Subject {
     /// A claim: its pairings, differences and runner-up.
     Claim(ClaimId),
@@ -18,8 +18,8 @@ pub enum Subject {
     Difference(DifferenceId),
     /// A statement: the claims it stands in, or that it stands in none.
     Statement(StatementId),
-    /// Two statements: their pairing, or that they were not paired.
-    Pair(StatementId, StatementId),
+    /// Two statements, with what the scorer makes of them by themselves: their pairing, or why they were not paired.
+    Pair(Pairing),
 }
 
 /// Columns of the longest bar of a reason.
@@ -33,7 +33,7 @@ pub fn render(comparison: &Comparison, subject: &Subject, look: &Look) -> String
         Subject::Claim(id) => claim(comparison, *id, look),
         Subject::Difference(id) => difference(comparison, *id, look),
         Subject::Statement(id) => statement(comparison, *id, look),
-        Subject::Pair(a, b) => pair(comparison, (*a, *b), look),
+        Subject::Pair(judged) => pair(comparison, judged, look),
     }
 }
 
@@ -95,7 +95,8 @@ fn statement(comparison: &Comparison, id: StatementId, look: &Look) -> String {
     claims.into_iter().map(|c| claim(comparison, c, look)).collect()
 }
 
-fn pair(comparison: &Comparison, (a, b): (StatementId, StatementId), look: &Look) -> String {
+fn pair(comparison: &Comparison, judged: &Pairing, look: &Look) -> String {
+    let (a, b) = judged.statements;
     let these = |p: &&Pairing| p.statements == (a, b) || p.statements == (b, a);
     let mut out = quotation(comparison, a, look) + &quotation(comparison, b, look);
     if let Some(pairing) = comparison.pairings.iter().find(these) {
@@ -112,7 +113,7 @@ fn pair(comparison: &Comparison, (a, b): (StatementId, StatementId), look: &Look
         Some(id) => line(&format!("They were not paired themselves, but both stand in {id}, through other statements."), look),
         None => line("They were not paired: too little is shared, or another statement was closer.", look),
     });
-    out
+    out + &waterfall(comparison, judged, look)
 }
 
 /// Every reason with its weight in log odds, a bar to its side, and the probability after it.
@@ -163,7 +164,7 @@ fn line(text: &str, look: &Look) -> String {
 #[cfg(test)]
 mod tests {
     use super::{Subject, render};
-    use crate::model::{ClaimId, StatementId};
+    use crate::model::{ClaimId, Pairing, StatementId};
     use crate::report::{Look, fixture};
 
     const PLAIN: Look = Look { width: 80, colour: false, all: true };
@@ -180,7 +181,8 @@ mod tests {
     #[test]
     fn two_statements_of_different_claims() {
         let comparison = fixture::sample();
-        let text = render(&comparison, &Subject::Pair(StatementId(0), StatementId(6)), &PLAIN);
+        let judged = Pairing { statements: (StatementId(0), StatementId(6)), probability: 0.1, evidence: vec![] };
+        let text = render(&comparison, &Subject::Pair(judged), &PLAIN);
         assert!(text.contains("They were not paired"), "{text}");
     }
 }

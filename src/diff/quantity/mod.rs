@@ -73,9 +73,7 @@ fn finding(pair: &Pair<'_>, m: &Match<'_>) -> Option<Finding> {
         Level::WithinBound => (DifferenceKind::Quantity, Relation::Compatible, "the stated bounds allow both"),
         Level::Vague => (DifferenceKind::Detail, Relation::Compatible, "one gives a figure where the other has only a word for many"),
         Level::Exclusive if m.footing.strength < ENOUGH || a.bound == Bound::Vague || b.bound == Bound::Vague => return None,
-        Level::Exclusive if moved => {
-            (DifferenceKind::Quantity, Relation::Supersedes, "a moving figure, and the later report has the larger one")
-        }
+        Level::Exclusive if moved => (DifferenceKind::Quantity, Relation::Supersedes, "a figure that moved while the event went on"),
         Level::Exclusive => (DifferenceKind::Quantity, Relation::Conflict, "neither bound nor rounding reconciles them"),
     };
     let words = |c: &Counted<'_>| c.said.words(c.mention.span).split_whitespace().collect::<Vec<_>>().join(" ");
@@ -90,14 +88,22 @@ fn finding(pair: &Pair<'_>, m: &Match<'_>) -> Option<Finding> {
     })
 }
 
-/// A count that grows while the event goes on, told at two times, the larger later.
+/// A count that moves while the event goes on: it grows with the time of publication (of those still missing, it shrinks).
 fn supersedes(pair: &Pair<'_>, m: &Match<'_>) -> bool {
     let (Some(a), Some(b)) = (m.left.quantity.value, m.right.quantity.value) else { return false };
     let moving = m.left.quantity.role.as_deref().is_some_and(|r| pair.reading.language.opposites.moves(r));
     let moving = moving && !long_past(pair, &m.left) && !long_past(pair, &m.right);
     let published = |c: &Counted<'_>| pair.reading.accounts[c.said.account.0].published.clone();
     let (Some(first), Some(second)) = (published(&m.left), published(&m.right)) else { return false };
-    moving && if before(&first, &second) { a <= b } else { before(&second, &first) && b <= a }
+    let shrinks = m.left.quantity.role.as_deref().is_some_and(|r| pair.reading.language.opposites.shrinks(r));
+    let (earlier, later) = if before(&first, &second) {
+        (a, b)
+    } else if before(&second, &first) {
+        (b, a)
+    } else {
+        return moving; // told on one day: which came later is not known, that it moves is
+    };
+    moving && if shrinks { later <= earlier } else { earlier <= later }
 }
 
 /// Counts of what happened months before the account was published have stopped moving.
