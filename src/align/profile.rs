@@ -3,7 +3,9 @@
 use super::Reading;
 use super::bag::Bag;
 use super::vocabulary::{Vocabulary, Word, is_titled};
-use crate::model::{AccountId, Content, DateRole, Mention, NameForm, Precision, SpeechForm, Statement, StatementKind, When};
+use crate::model::{
+    AccountId, Content, DateRole, Mention, NameForm, Precision, Span, SpeechForm, Statement, StatementKind, TimeClass, When,
+};
 use crate::text::{Token, TokenKind};
 use rust_decimal::Decimal;
 
@@ -92,8 +94,11 @@ fn profile(reading: &Reading<'_>, vocabulary: &Vocabulary, statement: &Statement
     let text = reading.accounts[statement.account.0].text.as_str();
     let told: Vec<(&Token, Word)> = statement.tokens.iter().filter_map(|t| Some((t, *vocabulary.word(t)?))).collect();
     let titled = is_titled(statement, text);
+    // "November 9" is neither a name nor a number of anything: dates are compared as dates.
+    let dated: Vec<Span> = statement.mentions.iter().filter(|m| is_day(m)).map(|m| m.span).collect();
+    let free = |t: &Token| !dated.iter().any(|d| d.start() <= t.start && t.end <= d.end());
     let names: Vec<&(&Token, Word)> =
-        told.iter().filter(|(t, w)| w.name && t.kind == TokenKind::Word && (titled || t.capitalised(text))).collect();
+        told.iter().filter(|(t, w)| w.name && free(t) && t.kind == TokenKind::Word && (titled || t.capitalised(text))).collect();
     let bag = |pick: &dyn Fn(&Word) -> (u64, f64)| Bag::new(told.iter().map(|(_, w)| pick(w)).collect());
     Profile {
         account: statement.account,
@@ -104,7 +109,7 @@ fn profile(reading: &Reading<'_>, vocabulary: &Vocabulary, statement: &Statement
         names: Bag::new(names.iter().map(|(_, w)| (w.stem, w.weight)).collect()),
         entities: entities(statement, named, reading.statements.len()),
         sounds: Bag::new(names.iter().filter_map(|(t, w)| Some((sound(&t.norm)?, w.weight))).collect()),
-        numbers: Bag::new(told.iter().filter(|(t, _)| t.kind == TokenKind::Number).map(|(_, w)| (w.stem, w.weight)).collect()),
+        numbers: Bag::new(told.iter().filter(|(t, _)| t.kind == TokenKind::Number && free(t)).map(|(_, w)| (w.stem, w.weight)).collect()),
         figures: statement.mentions.iter().filter_map(|m| figure(m, text)).collect(),
         dates: statement.mentions.iter().filter_map(date).collect(),
         quoted: quoted(statement, &told),
@@ -112,6 +117,10 @@ fn profile(reading: &Reading<'_>, vocabulary: &Vocabulary, statement: &Statement
         position,
         headline: statement.kind == StatementKind::Headline,
     }
+}
+
+fn is_day(mention: &Mention) -> bool {
+    matches!(&mention.content, Content::Date(date) if matches!(date.class, TimeClass::Date | TimeClass::Time))
 }
 
 fn two_words(a: &Word, b: &Word) -> (u64, f64) {
@@ -200,7 +209,7 @@ fn date(mention: &Mention) -> Option<When> {
 
 fn deed(mention: &Mention, told: &[(&Token, Word)]) -> Option<Deed> {
     let Content::Action(action) = &mention.content else { return None };
-    let within = |span: Option<crate::model::Span>| -> Vec<u64> {
+    let within = |span: Option<Span>| -> Vec<u64> {
         span.map_or(Vec::new(), |s| told.iter().filter(|(t, _)| s.start() <= t.start && t.end <= s.end()).map(|(_, w)| w.group).collect())
     };
     let verb = *within(Some(mention.span)).last()?;
