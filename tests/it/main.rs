@@ -7,6 +7,7 @@ mod cli;
 mod contract;
 mod date_cases;
 mod diff_cases;
+mod goldens;
 mod licences;
 mod load_any_bytes;
 mod reports;

@@ -43,7 +43,7 @@ pub fn measure(rows: Vec<Value>) -> Result<Value, String> {
     let show = std::env::var_os("SHOW").is_some();
     for row in &rows {
         let found = find(&row.text);
-        let hits = matched(&row.quantities, &found, |g, f| values_agree(g, f));
+        let hits = matched(&row.quantities, &found, values_agree);
         let with_unit = matched(&row.quantities, &found, |g, f| values_agree(g, f) && units_agree(g, f));
         let with_change = matched(&row.quantities, &found, |g, f| values_agree(g, f) && g.change == f.change);
         for (counts, hits) in [(&mut value, hits), (&mut unit, with_unit), (&mut change, with_change)] {
@@ -99,14 +99,14 @@ fn find(text: &str) -> Vec<Found> {
             {
                 // "rose from 5 to 8" is one range in the gold
                 let last = out.last_mut().expect("there is one");
-                let mut whole = terms(text, &mention.span.text(text).to_string(), mention.span.end(), &quantity);
+                let mut whole = terms(text, mention.span.text(text), mention.span.end(), &quantity);
                 whole.values.insert(0, last.values[0]);
                 *last = whole;
                 continue;
             }
         }
         if !told {
-            out.push(terms(text, &mention.span.text(text).to_string(), mention.span.end(), &quantity));
+            out.push(terms(text, mention.span.text(text), mention.span.end(), &quantity));
         }
     }
     out

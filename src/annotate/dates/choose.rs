@@ -27,10 +27,9 @@ pub fn date(partial: &Partial, setting: &Setting) -> Core {
         && setting.tense != Tense::Future
         && partial.weekday.is_none()
         && (partial.month.is_some() || partial.stretch.is_some())
+        && let Some(when) = told_year(setting).and_then(|year| in_year(partial, year))
     {
-        if let Some(when) = told_year(setting).and_then(|year| in_year(partial, year)) {
-            return whole(when, partial, Basis::Context);
-        }
+        return whole(when, partial, Basis::Context);
     }
     let Some((anchor, basis)) = context.or(setting.day().map(|d| (d, Basis::Published))) else { return Core::open(pattern(partial)) };
     let chosen = pick(&candidates(partial, anchor), anchor, partial, setting.tense);

@@ -161,17 +161,16 @@ pub fn length(c: &Cursor, at: usize) -> Option<(Length, usize)> {
     let mut parts = vec![(word.unit, amount.map(|a| a.checked_mul(Decimal::from(word.times)).unwrap_or(a).normalize()))];
     // "1 hr 4 mins", "three hours and 20 minutes"
     let next = c.skip(end, &["and", ","]);
-    if let Some((number, unit_at)) = c.count(next).filter(|_| amount.is_some()) {
-        if let Some((second, _)) = c
+    if let Some((number, unit_at)) = c.count(next).filter(|_| amount.is_some())
+        && let Some((second, _)) = c
             .words
             .unit(c.norm(unit_at))
             .filter(|(u, _)| u.unit < word.unit && (next == end || u.unit <= Unit::Hour || c.norm(end) == "and"))
-        {
-            let shift = c.words.shifts.contains_key(c.norm(unit_at + 1));
-            if !shift || word.unit <= Unit::Hour {
-                parts.push((second.unit, Some(Decimal::from(number.saturating_mul(second.times)))));
-                end = unit_at + 1;
-            }
+    {
+        let shift = c.words.shifts.contains_key(c.norm(unit_at + 1));
+        if !shift || word.unit <= Unit::Hour {
+            parts.push((second.unit, Some(Decimal::from(number.saturating_mul(second.times)))));
+            end = unit_at + 1;
         }
     }
     Some((Length { parts }, end))

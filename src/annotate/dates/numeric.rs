@@ -88,11 +88,11 @@ fn dated(c: &Cursor, at: usize, (year, month, day): (i64, i64, i64), end: usize)
     let partial = Partial { year: Some(year as i16), month: Some(month as i8), day: Some(day as i8), ..Partial::default() };
     let mut phrase = Phrase::new(at..end, Told::Date(partial));
     // ISO 8601: 2020-11-25T14:30
-    if let Some(rest) = c.norm(end - 1).strip_prefix('t').or(c.norm(end).strip_prefix('t')).filter(|_| c.glued(end)) {
-        if let (Ok(hour), Some((minute, _))) = (rest.parse::<i8>(), c.digits(end + 2).filter(|_| c.norm(end + 1) == ":")) {
-            phrase.clock = clock::at(hour, Some(minute as i8));
-            phrase.tokens.end = end + 3;
-        }
+    if let Some(rest) = c.norm(end - 1).strip_prefix('t').or(c.norm(end).strip_prefix('t')).filter(|_| c.glued(end))
+        && let (Ok(hour), Some((minute, _))) = (rest.parse::<i8>(), c.digits(end + 2).filter(|_| c.norm(end + 1) == ":"))
+    {
+        phrase.clock = clock::at(hour, Some(minute as i8));
+        phrase.tokens.end = end + 3;
     }
     Some(phrase)
 }

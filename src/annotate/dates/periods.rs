@@ -120,18 +120,19 @@ fn season(c: &Cursor, at: usize) -> Option<Phrase> {
     let start = the + usize::from(edge.is_some());
     let season = *c.words.seasons.get(c.norm(start))?;
     let (mut year, mut end) = year_after(c, start + 1);
-    if year.is_some() && c.is_any(end, &["-", "–", "/"]) {
-        if let Some((value, _)) = c.digits(end + 1).filter(|(_, len)| *len == 2 || *len == 4) {
-            let second = if value < 100 { i64::from(year.unwrap_or(0)) / 100 * 100 + value } else { value };
-            if i64::from(year.unwrap_or(0)) + 1 == second {
-                (year, end) = (year, end + 2);
-            }
+    if year.is_some()
+        && c.is_any(end, &["-", "–", "/"])
+        && let Some((value, _)) = c.digits(end + 1).filter(|(_, len)| *len == 2 || *len == 4)
+    {
+        let second = if value < 100 { i64::from(year.unwrap_or(0)) / 100 * 100 + value } else { value };
+        if i64::from(year.unwrap_or(0)) + 1 == second {
+            (year, end) = (year, end + 2);
         }
     }
-    if year.is_none() {
-        if let Some((value, after)) = c.digits(end + 1).filter(|(_, len)| *len == 2 && c.norm(end) == "'").map(|(v, _)| (v, end + 2)) {
-            (year, end) = (Some(century(value)), after);
-        }
+    if year.is_none()
+        && let Some((value, after)) = c.digits(end + 1).filter(|(_, len)| *len == 2 && c.norm(end) == "'").map(|(v, _)| (v, end + 2))
+    {
+        (year, end) = (Some(century(value)), after);
     }
     let name = c.capital(start)
         && (c.capital(end) && c.is_word(end) || start > 0 && c.capital(start - 1) && c.is_word(start - 1) && start > 1 && which.is_none());

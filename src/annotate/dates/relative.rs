@@ -43,10 +43,10 @@ fn around_day(c: &Cursor, at: usize) -> Option<Phrase> {
         "later" if start > at => true,
         _ => return None,
     };
-    if unit == Unit::Day {
-        if let Some(day) = c.words.days.get(c.norm(start + 2)).filter(|d| d.part.is_none()) {
-            return Some(Phrase::new(at..start + 3, Told::Day(day.offset + if forward { 1 } else { -1 })));
-        }
+    if unit == Unit::Day
+        && let Some(day) = c.words.days.get(c.norm(start + 2)).filter(|d| d.part.is_none())
+    {
+        return Some(Phrase::new(at..start + 3, Told::Day(day.offset + if forward { 1 } else { -1 })));
     }
     let open = !c.is_word(start + 2) || c.is_any(start + 2, &["and", "but", "when", "in", "at", "as"]);
     if start == at || !open {

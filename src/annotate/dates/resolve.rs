@@ -93,14 +93,14 @@ pub fn resolve(phrase: &Phrase, setting: &Setting) -> Option<DateMention> {
     let Core { mut when, timex, class, basis } = core;
     let point = matches!(class, TimeClass::Date | TimeClass::Time);
     let bound = phrase.bound.filter(|_| point);
-    if let (Some(when), Some(bound)) = (&mut when, bound) {
-        if when.form == WhenForm::Point {
-            when.form = match bound {
-                Bound::Since => WhenForm::Since,
-                Bound::By if setting.tense == Tense::Past => WhenForm::Point,
-                Bound::Until | Bound::By => WhenForm::Until,
-            };
-        }
+    if let (Some(when), Some(bound)) = (&mut when, bound)
+        && when.form == WhenForm::Point
+    {
+        when.form = match bound {
+            Bound::Since => WhenForm::Since,
+            Bound::By if setting.tense == Tense::Past => WhenForm::Point,
+            Bound::Until | Bound::By => WhenForm::Until,
+        };
     }
     Some(DateMention { when, class, timex, role: DateRole::Event, basis })
 }
@@ -118,15 +118,16 @@ pub fn finished(phrase: &Phrase, setting: &Setting) -> Option<Core> {
     if let Some(part) = &phrase.part {
         return Some(on_part(core, part));
     }
-    if let (Some(edge), Some(when)) = (phrase.edge, &mut core.when) {
-        if when.precision == Precision::Day && when.form == WhenForm::Point {
-            let (from, hours) = match edge {
-                Edge::Start => (0, 12),
-                Edge::Middle => (9, 9),
-                Edge::End => (12, 15),
-            };
-            *when = hours_of(when, from, hours);
-        }
+    if let (Some(edge), Some(when)) = (phrase.edge, &mut core.when)
+        && when.precision == Precision::Day
+        && when.form == WhenForm::Point
+    {
+        let (from, hours) = match edge {
+            Edge::Start => (0, 12),
+            Edge::Middle => (9, 9),
+            Edge::End => (12, 15),
+        };
+        *when = hours_of(when, from, hours);
     }
     Some(core)
 }

@@ -132,13 +132,17 @@ pub fn range(first: &Phrase, last: &Phrase, setting: &Setting) -> Option<Core> {
         a.month = a.month.or(b.month.filter(|_| a.day.is_some() && a.weekday.is_none()));
     }
     let end = finished(&last, setting)?;
-    if let (Told::Date(a), Some(when)) = (&mut first.told, &end.when) {
-        if a.year.is_none() && a.weekday.is_none() && a.which.is_none() && a.within.is_none() && a.holiday.is_none() {
-            a.year = Some(when.first_day().year());
-            let early = choose::date(a, setting).when.is_some_and(|w| w.start > when.start);
-            if early {
-                a.year = a.year.map(|y| y - 1);
-            }
+    if let (Told::Date(a), Some(when)) = (&mut first.told, &end.when)
+        && a.year.is_none()
+        && a.weekday.is_none()
+        && a.which.is_none()
+        && a.within.is_none()
+        && a.holiday.is_none()
+    {
+        a.year = Some(when.first_day().year());
+        let early = choose::date(a, setting).when.is_some_and(|w| w.start > when.start);
+        if early {
+            a.year = a.year.map(|y| y - 1);
         }
     }
     let start = finished(&first, setting)?;

@@ -78,7 +78,7 @@ fn take_edge(c: &Cursor, phrase: &mut Phrase) {
     } else if linked {
         c.before(at, 1) == "on" || matches!(word, "later" | "earlier") && c.norm(start) == "the"
     } else {
-        at != start || word != "mid" || at == start
+        true
     };
     let hyphen = at != start;
     let verb =

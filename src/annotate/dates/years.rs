@@ -89,7 +89,7 @@ fn era(c: &Cursor, at: usize) -> Option<Phrase> {
 
 /// A year by itself.
 fn lone(c: &Cursor, at: usize, told: usize) -> Option<Phrase> {
-    if let Some((year, end)) = short_year(c, at).filter(|_| c.before(at, 1) != "of" || !c.digits(at).is_some()) {
+    if let Some((year, end)) = short_year(c, at).filter(|_| c.before(at, 1) != "of" || c.digits(at).is_none()) {
         return dated(at..end, i64::from(year), Scale::Year);
     }
     let start = if c.norm(at) == "the" && c.norm(at + 1) == "year" { at + 2 } else { at };

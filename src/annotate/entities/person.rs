@@ -8,10 +8,13 @@ use crate::model::EntityKind;
 use super::node::{ITSELF, Nodes};
 use super::union::Union;
 
+/// First and last word of a name, to the full names between them and their nodes.
+type ByEnds<'n> = BTreeMap<(&'n str, &'n str), Vec<(Vec<&'n str>, usize)>>;
+
 /// "Jane M. Roe" and "Jane Roe"; "Recep Tayyip Erdogan" and "Recep Erdogan", where no other middle name stands against it.
 pub fn join_full(nodes: &Nodes, union: &mut Union) {
     let mut by_core: BTreeMap<Vec<&str>, usize> = BTreeMap::new();
-    let mut by_ends: BTreeMap<(&str, &str), Vec<(Vec<&str>, usize)>> = BTreeMap::new();
+    let mut by_ends: ByEnds<'_> = BTreeMap::new();
     for (at, node) in persons(nodes) {
         let core = core(&node.words);
         if core.len() < 2 {

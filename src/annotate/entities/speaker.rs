@@ -25,16 +25,16 @@ pub fn set(accounts: &[Account], statements: &mut [Statement]) {
     for statement in statements.iter() {
         let list = names.entry(statement.account.0).or_default();
         for mention in &statement.mentions {
-            if let Content::Name(name) = &mention.content {
-                if let Some(entity) = name.entity {
-                    list.push(Named {
-                        span: mention.span,
-                        entity,
-                        kind: name.kind,
-                        form: name.form,
-                        relative: relative(&statement.tokens, mention.span, name.kind),
-                    });
-                }
+            if let Content::Name(name) = &mention.content
+                && let Some(entity) = name.entity
+            {
+                list.push(Named {
+                    span: mention.span,
+                    entity,
+                    kind: name.kind,
+                    form: name.form,
+                    relative: relative(&statement.tokens, mention.span, name.kind),
+                });
             }
         }
     }

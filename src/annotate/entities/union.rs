@@ -41,10 +41,10 @@ impl Union {
         if x == y {
             return;
         }
-        if let (Some(one), Some(other)) = (&self.known[x], &self.known[y]) {
-            if one != other {
-                return;
-            }
+        if let (Some(one), Some(other)) = (&self.known[x], &self.known[y])
+            && one != other
+        {
+            return;
         }
         let (root, leaf) = (x.min(y), x.max(y));
         let known = self.known[leaf].take();

@@ -47,7 +47,7 @@ pub fn gather<'a>(text: &str, statements: &'a [Statement], cases: &[Case]) -> Ev
 
 /// Is a capital expected at this token, name or not? After the start, an opening mark, a colon, a full stop.
 pub fn starts(tokens: &[Token], at: usize) -> bool {
-    tokens[..at].iter().rev().take_while(|t| t.kind == TokenKind::Mark).any(|t| ends_or_opens(t)) || tokens[..at].iter().all(no_word)
+    tokens[..at].iter().rev().take_while(|t| t.kind == TokenKind::Mark).any(ends_or_opens) || tokens[..at].iter().all(no_word)
 }
 
 fn no_word(token: &Token) -> bool {
@@ -56,8 +56,6 @@ fn no_word(token: &Token) -> bool {
 
 fn ends_or_opens(token: &Token) -> bool {
     matches!(token.norm.as_str(), "\"" | "." | "!" | "?" | ":" | "*" | "•" | "…" | ">" | "|")
-        || token.norm == "“"
-        || token.norm == "\u{201c}"
 }
 
 /// More than one letter, all of them capitals.

@@ -18,16 +18,16 @@ pub fn find(reading: &Reading, candidates: &[Candidate]) -> Vec<Candidate> {
     }
     let mut out: Vec<Candidate> = Vec::new();
     let mut last: Option<(usize, Candidate)> = None; // the person of the sentence before, also by pronoun
-    for at in 0..reading.statements.len() {
+    for (at, here) in persons.iter().enumerate() {
         let tokens = reading.tokens(at);
         let antecedent = last.take().filter(|(from, _)| near(reading, *from, at));
         let found = antecedent.and_then(|(_, person)| {
-            let at_token = subject(reading, at, tokens, persons[at].first().map_or(tokens.len(), |c| c.from))?;
+            let at_token = subject(reading, at, tokens, here.first().map_or(tokens.len(), |c| c.from))?;
             let female = tokens[at_token].is("she");
             (person.female.is_none_or(|f| f == female)).then(|| pronoun(reading, at, at_token, female, &person))
         });
-        last = match (&found, one_person(&persons[at])) {
-            (Some(pronoun), None) if persons[at].is_empty() => Some((at, pronoun.clone())),
+        last = match (&found, one_person(here)) {
+            (Some(pronoun), None) if here.is_empty() => Some((at, pronoun.clone())),
             (_, Some(person)) if person.from <= SUBJECT && !other_people(reading, tokens) => Some((at, person.clone())),
             _ => None,
         };

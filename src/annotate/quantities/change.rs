@@ -84,7 +84,7 @@ fn after(reader: &Reader, figure: &Figure, comparable: bool) -> Option<bool> {
             | "dip"
             | "plunge"
     );
-    noun.then(|| !matches!(next, "drop" | "fall" | "decline" | "decrease" | "cut" | "reduction" | "slump" | "loss" | "dip" | "plunge"))
+    noun.then_some(!matches!(next, "drop" | "fall" | "decline" | "decrease" | "cut" | "reduction" | "slump" | "loss" | "dip" | "plunge"))
 }
 
 /// Direction of the nearest verb of change in the same clause before `end`.

@@ -53,7 +53,7 @@ fn slashed(reader: &Reader, at: usize) -> Option<(Decimal, usize)> {
     let whole = |at: usize| reader.norm(at).parse::<u32>().ok().filter(|_| reader.digits(at));
     let (top, bottom) = (whole(at)?, whole(at + 2).filter(|_| slash(at + 1))?);
     let glued = reader.glued(at + 1) == reader.glued(at + 2);
-    let alone = !slash(at + 3) && !(at > 0 && slash(at - 1) && reader.glued(at));
+    let alone = !slash(at + 3) && (at == 0 || !slash(at - 1) || !reader.glued(at));
     let fits = top > 0 && top < bottom && DENOMINATORS.contains(&bottom);
     (glued && alone && fits).then(|| (Decimal::from(top) / Decimal::from(bottom), at + 3))
 }

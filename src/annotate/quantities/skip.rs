@@ -308,8 +308,10 @@ fn named(reader: &Reader, number: &Number) -> bool {
     }
     let opening = at == 0 && counted;
     let state = state(reader, end).is_some();
-    (before && !opening && !state && !(counted && !reader.capital(end)))
-        || (behind && !before && bounded(reader, start).is_none() && !state)
+    if state {
+        return false;
+    }
+    if before { !opening && (!counted || reader.capital(end)) } else { behind && bounded(reader, start).is_none() }
 }
 
 fn state<'r>(reader: &'r Reader, at: usize) -> Option<&'r String> {

@@ -44,8 +44,12 @@ impl Carry {
             let words = unit.quoted_words(flat, at);
             let own = unit.words[..at].iter().rposition(|w| w.tag == Tag::Speech).is_some_and(held);
             if words >= ENOUGH || fills && words >= 2 || own && words >= 3 {
-                let here =
-                    reports.iter().zip(sources).filter(|(r, _)| r.cue.as_ref().is_some_and(|c| c.end <= at)).filter_map(|(_, s)| *s).last();
+                let here = reports
+                    .iter()
+                    .zip(sources)
+                    .filter(|(r, _)| r.cue.as_ref().is_some_and(|c| c.end <= at))
+                    .filter_map(|(_, s)| *s)
+                    .next_back();
                 out.push((at, here.or(self.speaker.filter(|_| near))));
             }
         }

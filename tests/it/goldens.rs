@@ -1,0 +1,84 @@
+//! The reports of the sample accounts, byte for byte: each topic of `sources/` in each format, on one thread and on two, with the
+//! arguments in any order. `UPDATE_REPORTS=1 cargo test --test it goldens` writes them anew.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+/// Folder of accounts, and the folder of its reports.
+const TOPICS: [(&str, &str); 3] =
+    [("sources", "reports/kalbajar"), ("sources/harbour-fire", "reports/harbour-fire"), ("sources/collision", "reports/collision")];
+
+/// Format and file name of its report.
+const FORMATS: [(&str, &str); 4] =
+    [("table", "table.txt"), ("inline", "inline.txt"), ("csv", "differences.csv"), ("json", "comparison.json")];
+
+fn root() -> &'static Path {
+    Path::new(env!("CARGO_MANIFEST_DIR"))
+}
+
+/// The `.txt` files of a folder, as given on a command line from the project's root.
+fn accounts(folder: &str) -> Vec<String> {
+    let entries = fs::read_dir(root().join(folder)).expect("the sample folder can be read");
+    let mut names: Vec<String> = entries
+        .filter_map(|e| e.ok().map(|e| e.file_name().to_string_lossy().into_owned()))
+        .filter(|name| name.ends_with(".txt"))
+        .map(|name| format!("{folder}/{name}"))
+        .collect();
+    names.sort();
+    names
+}
+
+fn report(paths: &[String], format: &str, threads: &str) -> Vec<u8> {
+    let output = Command::new(env!("CARGO_BIN_EXE_compare"))
+        .args(paths)
+        .args(["-f", format, "--threads", threads, "--color", "never", "--width", "100", "-q"])
+        .current_dir(root())
+        .output()
+        .expect("the program runs");
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    output.stdout
+}
+
+/// The first line that differs, for a message a person can use.
+fn first_difference(wanted: &[u8], got: &[u8]) -> String {
+    let (wanted, got) = (String::from_utf8_lossy(wanted), String::from_utf8_lossy(got));
+    let mut lines = wanted.lines().zip(got.lines()).enumerate();
+    match lines.find(|(_, (a, b))| a != b) {
+        Some((at, (a, b))) => format!("line {}:\n  was {a}\n  is  {b}", at + 1),
+        None => "one is longer than the other".into(),
+    }
+}
+
+#[test]
+fn reports_are_current() {
+    for (folder, reports) in TOPICS {
+        let paths = accounts(folder);
+        assert!(paths.len() >= 3, "{folder}");
+        for (format, file) in FORMATS {
+            let golden: PathBuf = root().join(reports).join(file);
+            let got = report(&paths, format, "1");
+            if std::env::var_os("UPDATE_REPORTS").is_some() {
+                fs::create_dir_all(root().join(reports)).expect("the folder of reports can be made");
+                fs::write(&golden, &got).expect("a report can be written");
+            }
+            let wanted = fs::read(&golden).unwrap_or_else(|e| panic!("{}: {e}", golden.display()));
+            assert!(got == wanted, "{} has changed: {}", golden.display(), first_difference(&wanted, &got));
+        }
+    }
+}
+
+#[test]
+fn neither_threads_nor_order_change_a_byte() {
+    for (folder, _) in TOPICS {
+        let paths = accounts(folder);
+        let mut shuffled = paths.clone();
+        shuffled.rotate_left(2);
+        shuffled.swap(0, 1);
+        for (format, _) in FORMATS {
+            let one = report(&paths, format, "1");
+            assert!(one == report(&paths, format, "2"), "{folder} {format}: two threads");
+            assert!(one == report(&shuffled, format, "2"), "{folder} {format}: shuffled");
+        }
+    }
+}
