@@ -118,12 +118,15 @@ fn score(record: &Record, tallies: &mut [Tally; 2]) {
     }
 }
 
+/// Source and cue of a saying, to whether it is direct and its pieces.
+type Groups = BTreeMap<(Option<Span>, Option<Span>), (bool, Vec<Span>)>;
+
 /// The attributions that the annotators find, pieces with one source and cue together.
 fn predicted(text: &str, words: &[Token]) -> Vec<Said> {
     let account = Account::plain(text, None);
     let mut statements = segment::segment(&account, AccountId(0), Language::english());
     annotate::annotate(&account, &mut statements, Language::english());
-    let mut groups: BTreeMap<(Option<Span>, Option<Span>), (bool, Vec<Span>)> = BTreeMap::new();
+    let mut groups: Groups = BTreeMap::new();
     let mut out = Vec::new();
     for mention in statements.iter().flat_map(|s| &s.mentions) {
         let Content::Speech(said) = &mention.content else { continue };

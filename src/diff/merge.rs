@@ -7,7 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::Reading;
 use super::finding::{Finding, Half};
-use crate::model::{AccountId, ClaimId, Difference, DifferenceKind, Relation, Side, Span, StatementId};
+use crate::model::{AccountId, ClaimId, Difference, DifferenceKind, Relation, Side, Span, StatementId, StatementKind};
 
 /// Which stretch of which statement, seen from which other account: the same words cannot both agree and conflict with one account.
 type Told = (DifferenceKind, StatementId, Span, AccountId);
@@ -33,7 +33,7 @@ pub fn merge(reading: Reading<'_>, claim: ClaimId, findings: Vec<Finding>) -> Ve
         }
         let key = (finding.kind, left, right, finding.topic.clone());
         match best.get(&key) {
-            Some(held) if rank(held) >= rank(&finding) => {}
+            Some(held) if rank(reading, held) >= rank(reading, &finding) => {}
             Some(_) | None => {
                 best.insert(key, finding);
             }
@@ -42,9 +42,11 @@ pub fn merge(reading: Reading<'_>, claim: ClaimId, findings: Vec<Finding>) -> Ve
     best.into_values().map(|finding| difference(reading, claim, finding)).collect()
 }
 
-/// What decides between findings of one topic: the more telling relation, then the surer one; ties go to the first.
-fn rank(finding: &Finding) -> (Relation, u64) {
-    (finding.relation, (finding.weight.max(0.0) * 1e6) as u64)
+/// What decides between findings of one topic: the more telling relation, then the text rather than its headline, then the surer one;
+/// ties go to the first.
+fn rank(reading: Reading<'_>, finding: &Finding) -> (Relation, usize, u64) {
+    let told = |half: &Half| usize::from(reading.statements[half.statement.0].kind != StatementKind::Headline);
+    (finding.relation, told(&finding.left) + told(&finding.right), (finding.weight.max(0.0) * 1e6) as u64)
 }
 
 /// Statements that stand in several claims are compared in each: what was found of the same words is told once, in the first claim.
