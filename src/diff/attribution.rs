@@ -21,7 +21,7 @@ enum Source {
 /// Compares who says it.
 pub fn compare(pair: &Pair<'_>) -> Vec<Finding> {
     let Some(core) = Core::of(pair).filter(|c| c.len() >= 2) else { return Vec::new() };
-    let (a, b) = (source(pair.left, &core), source(pair.right, &core));
+    let (a, b) = (source(pair, pair.left, &core), source(pair, pair.right, &core));
     if same(pair, &a, &b) {
         return Vec::new();
     }
@@ -36,8 +36,11 @@ pub fn compare(pair: &Pair<'_>) -> Vec<Finding> {
 }
 
 /// The saying that holds most of the common part; between equals the innermost.
-fn source(said: &Said<'_>, core: &Core) -> Source {
+fn source(pair: &Pair<'_>, said: &Said<'_>, core: &Core) -> Source {
+    // "Refused to sign" and "praised the deal" are told by the account itself.
+    let own = |verb: &str| pair.reading.language.speech.keeps_own_voice(verb);
     let held = (said.speeches())
+        .filter(|(_, s)| !own(&s.verb))
         .map(|(m, s)| (core.share_in(said, m.span), m.span, s))
         .filter(|(share, ..)| *share >= MOST_OF_IT)
         .max_by(|x, y| x.0.total_cmp(&y.0).then(y.1.len().cmp(&x.1.len())).then(y.1.cmp(&x.1)));

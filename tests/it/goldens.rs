@@ -82,3 +82,14 @@ fn neither_threads_nor_order_change_a_byte() {
         }
     }
 }
+
+#[test]
+fn the_readme_shows_real_output() {
+    let readme = fs::read_to_string(root().join("README.md")).expect("the README can be read");
+    let table = fs::read_to_string(root().join("reports/kalbajar/table.txt")).expect("the report can be read");
+    let shown = readme.split("```text\n").nth(1).and_then(|rest| rest.split("```").next()).expect("the README has an excerpt");
+    assert!(shown.lines().count() > 10);
+    for line in shown.lines() {
+        assert!(table.lines().any(|l| l == line), "not in the report any more: {line}");
+    }
+}
