@@ -1,4 +1,4 @@
-//! The comparison as comma-separated values for a spreadsheet: four tables with fixed column names (see [`COLUMNS`] of each table).
+//! The comparison as comma-separated values for a spreadsheet: four tables with fixed column names (the `COLUMNS` of each table).
 //! Columns are only ever added at the end.
 
 mod cell;
