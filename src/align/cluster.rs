@@ -52,7 +52,20 @@ pub fn clusters(links: &[Link], least: f64) -> Vec<Vec<usize>> {
         }
         groups.push(group);
     }
-    groups
+    whole(groups)
+}
+
+/// The groups that are no part of another: a larger one that came later tells what they tell.
+fn whole(groups: Vec<Vec<usize>>) -> Vec<Vec<usize>> {
+    let sets: Vec<BTreeSet<usize>> = groups.iter().map(|g| g.iter().copied().collect()).collect();
+    let mut of: HashMap<usize, Vec<usize>> = HashMap::new();
+    for (at, group) in groups.iter().enumerate() {
+        group.iter().for_each(|m| of.entry(*m).or_default().push(at));
+    }
+    // Whatever holds all of a group holds its first member, so only the groups of that one are looked at.
+    let part =
+        |at: usize| of[&groups[at][0]].iter().any(|other| groups[*other].len() > groups[at].len() && sets[at].is_subset(&sets[*other]));
+    (0..groups.len()).filter(|at| !part(*at)).map(|at| groups[at].clone()).collect()
 }
 
 /// Is a group, but for a member or two, an earlier one again? Then it tells nothing new, unless it places a statement.
@@ -128,5 +141,10 @@ mod tests {
         let mut all = links(&[(0, 1, 0.95), (0, 2, 0.9), (1, 2, 0.3)]);
         all[2].apart = true;
         assert_eq!(clusters(&all, 0.5), [vec![0, 1], vec![0, 2]]);
+    }
+
+    #[test]
+    fn a_part_of_a_later_claim_is_no_claim() {
+        assert_eq!(super::whole(vec![vec![0, 1], vec![0, 1, 2], vec![2, 3]]), [vec![0, 1, 2], vec![2, 3]]);
     }
 }
