@@ -5,6 +5,7 @@
 mod article;
 mod conflicts;
 mod figures;
+mod given;
 mod gold;
 mod mentions;
 mod output;
@@ -16,7 +17,7 @@ use std::fs;
 use std::path::Path;
 
 use compare_sources::load::{Input, Stated};
-use compare_sources::model::Settings;
+use compare_sources::model::{Comparison, Settings};
 use compare_sources::report::json;
 use compare_sources::select;
 use serde_json::{Map, Value};
@@ -25,11 +26,22 @@ use figures::Tally;
 use gold::Gold;
 
 pub fn run(path: &Path) -> Result<Value, String> {
+    measure(path, |comparison, _, _| Ok(comparison))
+}
+
+/// Task `differences`: the same with the claims of the gold given.
+pub fn differences(path: &Path) -> Result<Value, String> {
+    measure(path, given::claims)
+}
+
+type Step = fn(Comparison, &Gold, &Path) -> Result<Comparison, String>;
+
+fn measure(path: &Path, step: Step) -> Result<Value, String> {
     let mut total = Tally::default();
     let mut events = Map::new();
     for gold in gold::read(&path.join("gold"))? {
         let texts = path.join("texts").join(&gold.event);
-        let output = compare(&texts, &gold)?;
+        let output = compare(&texts, &gold, step)?;
         let tally = score::score(&gold, &texts, &output)?;
         events.insert(gold.event.clone(), figures::keys(&tally));
         total.merge(&tally);
@@ -44,11 +56,11 @@ pub fn run(path: &Path) -> Result<Value, String> {
 
 /// What the program prints as JSON for the accounts of an event. To check the scoring itself, `EVALUATE_KEEP=DIR` keeps that as
 /// DIR/EVENT.json, where `score_events.py --outputs DIR` finds it, and `EVALUATE_SAVED=DIR` scores such files instead of running.
-fn compare(texts: &Path, gold: &Gold) -> Result<Value, String> {
+fn compare(texts: &Path, gold: &Gold, step: Step) -> Result<Value, String> {
     let place = |variable: &str| std::env::var_os(variable).map(|dir| Path::new(&dir).join(format!("{}.json", gold.event)));
     let text = match place("EVALUATE_SAVED") {
         Some(path) => fs::read_to_string(&path).map_err(|e| format!("{}: {e}", path.display()))?,
-        None => printed(texts, gold)?,
+        None => printed(texts, gold, step)?,
     };
     if let Some(path) = place("EVALUATE_KEEP") {
         fs::write(path, &text).map_err(|e| e.to_string())?;
@@ -56,13 +68,13 @@ fn compare(texts: &Path, gold: &Gold) -> Result<Value, String> {
     serde_json::from_str(&text).map_err(|e| e.to_string())
 }
 
-fn printed(texts: &Path, gold: &Gold) -> Result<String, String> {
+fn printed(texts: &Path, gold: &Gold, step: Step) -> Result<String, String> {
     let mut inputs = Vec::new();
     for account in &gold.accounts {
         let path = texts.join(&account.file);
         let bytes = fs::read(&path).map_err(|e| format!("{}: {e}", path.display()))?;
         inputs.push(Input { path: path.to_string_lossy().into_owned(), bytes, stated: Stated::default() });
     }
-    let comparison = compare_sources::compare(inputs, &Settings::default());
+    let comparison = step(compare_sources::compare(inputs, &Settings::default()), gold, texts)?;
     Ok(json::render(&comparison, &select::everything(&comparison)))
 }

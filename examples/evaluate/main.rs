@@ -36,6 +36,7 @@ const TASKS: &[(&str, Task)] = &[
     ("nli", nli::run),
     ("framing", framing::run),
     ("events", events::run),
+    ("differences", events::differences),
 ];
 
 fn main() -> ExitCode {

@@ -1,6 +1,7 @@
-//! Dates: when the same event happened, as intervals. Two dates are compared only when each is the one date of its statement's event,
-//! or both belong to the same deed, or both stand in the same place of statements that are otherwise word for word alike.
+//! Dates: when the same event happened, as intervals. Two dates are compared only when each is the one date of the same deed, or of
+//! statements that share nearly everything, or when both stand in the same place of statements that are otherwise word for word alike.
 
+use super::deed::{Deed, deeds, shares_party};
 use super::finding::{Finding, Half};
 use super::pair::Pair;
 use super::said::Said;
@@ -27,8 +28,7 @@ pub fn compare(pair: &Pair<'_>) -> Vec<Finding> {
     for a in &left {
         for b in &right {
             let slot = pair.same_slot(a.0.span, b.0.span);
-            let alone = sole(&left, a) && sole(&right, b);
-            if same_class(a.1, b.1) && (slot || (alone && comparable(pair, *a, *b))) {
+            if slot && same_class(a.1, b.1) || comparable(pair, (&left, *a), (&right, *b)) {
                 out.extend(finding(pair, *a, *b, slot));
             }
         }
@@ -49,27 +49,46 @@ fn opens_a_saying(said: &Said<'_>, date: &Mention) -> bool {
     said.speeches().any(|(content, speech)| speech.cue.is_some_and(|cue| around(content, cue)))
 }
 
-/// The only date of its statement that says when the event was.
-fn sole(all: &[Dated<'_>], one: &Dated<'_>) -> bool {
-    let events: Vec<_> = all.iter().filter(|(_, d)| d.role == DateRole::Event).collect();
-    one.1.role == DateRole::Event && events.len() == 1
-}
-
 fn same_class(a: &DateMention, b: &DateMention) -> bool {
     a.role == b.role && a.class == b.class
 }
 
-/// Do the two statements tell the same deed, so that their one date dates the same event?
-fn comparable(pair: &Pair<'_>, a: Dated<'_>, b: Dated<'_>) -> bool {
-    let resolved = a.1.when.is_some() && b.1.when.is_some();
-    let deed = |said: &Said<'_>, m: &Mention| {
-        let at = m.span.start();
-        let nearest = said.actions().min_by_key(|(verb, _)| verb.span.start().abs_diff(at));
-        nearest.map(|(_, action)| pair.reading.language.words.stem(&action.lemma).into_owned())
+/// Do the two date the same event: each the one date of the same deed, or of statements that share most of their words?
+fn comparable(pair: &Pair<'_>, (left, a): (&[Dated<'_>], Dated<'_>), (right, b): (&[Dated<'_>], Dated<'_>)) -> bool {
+    let events = a.1.role == DateRole::Event && b.1.role == DateRole::Event && a.1.when.is_some() && b.1.when.is_some();
+    if !events || !same_scale(a, b) || background(a.1, b.1) {
+        return false;
+    }
+    let (x, y) = (verb(pair.left, a.0), verb(pair.right, b.0));
+    let of_event = |all: &[Dated<'_>]| all.iter().filter(|d| d.1.role == DateRole::Event).count();
+    let of_verb = |said: &Said<'_>, all: &[Dated<'_>], one: Dated<'_>, at: Option<Span>| {
+        all.iter().filter(|d| d.1.role == DateRole::Event && same_scale(**d, one) && verb(said, d.0) == at).count()
     };
-    let (x, y) = (deed(pair.left, a.0), deed(pair.right, b.0));
-    let same_deed = matches!((&x, &y), (Some(x), Some(y)) if x == y && !pair.reading.language.opposites.is_light(x));
-    resolved && !background(a.1, b.1) && ((same_deed && pair.overlap >= 0.4) || pair.overlap >= 0.6)
+    let of_deed = || of_verb(pair.left, left, a, x) == 1 && of_verb(pair.right, right, b, y) == 1;
+    let of_all = || of_event(left) == 1 && of_event(right) == 1;
+    (one_deed(pair, x, y) && of_deed()) || (pair.overlap >= 0.6 && of_all())
+}
+
+/// Is it the same verb, not a light one, of the same doer or target, or in statements that share enough to be about one event?
+fn one_deed(pair: &Pair<'_>, x: Option<Span>, y: Option<Span>) -> bool {
+    let (left, right) = (deeds(pair, pair.left), deeds(pair, pair.right));
+    let at = |all: &[Deed<'_>], verb: Option<Span>| all.iter().position(|d| Some(d.mention.span) == verb);
+    let (Some(i), Some(j)) = (at(&left, x), at(&right, y)) else { return false };
+    let (p, q) = (&left[i], &right[j]);
+    let light = pair.reading.language.opposites.is_light(&p.action.lemma);
+    p.stem == q.stem && !light && (pair.overlap >= 0.4 || pair.overlap >= 0.15 && shares_party(p, q))
+}
+
+/// Days with days, clock times with clock times. A part of a named day counts as that day; a bare clock time has no day to compare.
+fn same_scale(a: Dated<'_>, b: Dated<'_>) -> bool {
+    let day = |d: Dated<'_>| d.1.class == TimeClass::Date || d.1.when.as_ref().is_some_and(|w| w.precision == Precision::PartOfDay);
+    a.1.class == b.1.class || (day(a) && day(b))
+}
+
+/// The verb that a date belongs to: the last one before it, else the first one behind.
+fn verb(said: &Said<'_>, date: &Mention) -> Option<Span> {
+    let before = said.actions().take_while(|(verb, _)| verb.span.end() <= date.span.start()).last();
+    before.or_else(|| said.actions().find(|(verb, _)| verb.span.start() >= date.span.end())).map(|(verb, _)| verb.span)
 }
 
 /// A bare year beside a day of another year dates something told in passing, not the event.

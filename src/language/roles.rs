@@ -27,6 +27,8 @@ pub struct Roles {
     pub measures_after: Phrases<String>,
     /// Phrases right before a measure: "at a depth of".
     pub measures_before: Phrases<String>,
+    /// Roles of what acts: a verb tells more than the noun, so a bullet that hit is not just one that was fired.
+    pub acting: BTreeSet<String>,
     /// Roles that people play.
     persons: BTreeSet<String>,
     /// Words for people, singular: "child".
@@ -55,6 +57,7 @@ struct File {
 #[serde(default, deny_unknown_fields)]
 struct Line {
     person: bool,
+    acting: bool,
     objects: Vec<String>,
     subjects: Vec<String>,
     states: Vec<String>,
@@ -91,6 +94,7 @@ pub fn english(words: &Words) -> Roles {
         topics: phrases(|l| &l.topics),
         measures_after: phrases(|l| &l.measures_after),
         measures_before: phrases(|l| &l.measures_before),
+        acting: file.roles.iter().filter(|(_, line)| line.acting).map(|(role, _)| role.clone()).collect(),
         persons: file.roles.iter().filter(|(_, line)| line.person).map(|(role, _)| role.clone()).collect(),
         people: file.people.into_iter().collect(),
     }

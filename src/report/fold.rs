@@ -19,7 +19,7 @@ pub struct Finding<'a> {
     pub ids: Vec<DifferenceId>,
     /// What is said, each reading once, in order of the accounts (the base's first).
     pub readings: Vec<Reading<'a>>,
-    /// The distinct explanations.
+    /// The distinct explanations, the most telling relation first.
     pub explanations: Vec<&'a str>,
 }
 
@@ -85,8 +85,10 @@ fn finding(comparison: &Comparison, base: Option<AccountId>, ids: Vec<Difference
             None => readings.push(Reading { value: &side.value, sides: vec![side] }),
         }
     }
+    let mut telling: Vec<_> = differences().collect();
+    telling.sort_by_key(|d| std::cmp::Reverse(d.relation));
     let mut explanations: Vec<&str> = Vec::new();
-    for difference in differences() {
+    for difference in telling {
         if !difference.explanation.is_empty() && !explanations.contains(&difference.explanation.as_str()) {
             explanations.push(&difference.explanation);
         }

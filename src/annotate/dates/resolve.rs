@@ -125,7 +125,7 @@ pub fn finished(phrase: &Phrase, setting: &Setting) -> Option<Core> {
         let (from, hours) = match edge {
             Edge::Start => (0, 12),
             Edge::Middle => (9, 9),
-            Edge::End => (12, 15),
+            Edge::End => (12, 12),
         };
         *when = hours_of(when, from, hours);
     }

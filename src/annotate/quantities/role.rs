@@ -13,8 +13,11 @@ pub fn role(reader: &Reader, figure: &Figure, counted: Option<&Counted>, before:
     if figure.unit.is_some() && figure.unit_name() != "%" {
         return measure(reader, figure);
     }
+    let acting = |role: &String| reader.words.roles.acting.contains(role);
     state(reader, figure.whole.end.max(figure.tokens.end))
+        .or_else(|| by(reader, figure.whole.start).or_else(|| behind(reader, end)).filter(acting))
         .or_else(|| counted.and_then(|c| own(reader, c)))
+        .or_else(|| by(reader, figure.whole.start))
         .or_else(|| behind(reader, end))
         .or_else(|| ahead(reader, figure.whole.start))
         .or_else(|| topic(reader, figure.whole.start))
@@ -26,6 +29,12 @@ pub fn role(reader: &Reader, figure: &Figure, counted: Option<&Counted>, before:
 /// "24 dead", "three others missing"
 fn state(reader: &Reader, at: usize) -> Option<String> {
     reader.words.roles.states.get(reader.norm(at)).cloned()
+}
+
+/// "hit by seven bullets", "attended by 200 people": the agent of a passive does what the subject of the verb does.
+fn by(reader: &Reader, start: usize) -> Option<String> {
+    let verb = start.checked_sub(2).filter(|_| reader.before(start) == "by")?;
+    reader.words.roles.subjects.get(reader.language.words.stem(reader.norm(verb)).as_ref()).cloned()
 }
 
 /// States, passives and intransitive verbs behind the noun: "24 people dead", "were reported killed", "who died".
@@ -168,8 +177,8 @@ fn listed(reader: &Reader, figure: &Figure) -> bool {
 
 /// Role of money and measures: by phrases right before and right behind.
 fn measure(reader: &Reader, figure: &Figure) -> Option<String> {
-    if figure.unit_name() == "magnitude" {
-        return Some("magnitude".into());
+    if matches!(figure.unit_name(), "magnitude" | "caliber") {
+        return Some(figure.unit_name().into()); // a property of the one thing it is told of
     }
     let roles = &reader.words.roles;
     if figure.duration() && age(reader, figure) {

@@ -5,7 +5,9 @@ use std::collections::BTreeSet;
 
 use crate::diff::pair::Pair;
 use crate::diff::said::Said;
-use crate::model::{Bound, Content, DateRole, EntityId, EntityKind, Mention, NameForm, Quantity, Scope};
+use crate::model::{
+    Bound, Content, DateMention, DateRole, EntityId, EntityKind, Mention, NameForm, Quantity, Scope, TimeClass, When, WhenForm,
+};
 
 /// A quantity where it stands.
 #[derive(Clone, Copy)]
@@ -62,7 +64,7 @@ fn same_scope(pair: &Pair<'_>, a: Counted<'_>, b: Counted<'_>) -> bool {
     if a.quantity.ordinal || alone(a) != alone(b) || partial(a.quantity.scope) != partial(b.quantity.scope) {
         return false;
     }
-    same_places(pair, a, b) && same_times(a, b)
+    same_places(pair, a, b) && same_times(pair, a, b)
 }
 
 /// "170,000 people in Sumatra alone": a part, whatever else is named.
@@ -107,14 +109,42 @@ fn opening_place(said: &Said<'_>) -> Option<EntityId> {
     name.1.entity
 }
 
-/// Two counts of different days are two counts; so are a count of today and one of years ago.
-fn same_times(a: Counted<'_>, b: Counted<'_>) -> bool {
-    let whens = |c: Counted<'_>| {
-        let said: Vec<_> = c.said.dates().filter(|(_, d)| d.role == DateRole::Event).filter_map(|(_, d)| d.when.clone()).collect();
-        said
-    };
-    let (left, right) = (whens(a), whens(b));
-    left.is_empty() || right.is_empty() || left.iter().any(|x| right.iter().any(|y| x.overlaps(y)))
+/// Two counts of different days are two counts; so are a count of today and one of years ago, and the count of one night and that of
+/// all nights since.
+fn same_times(pair: &Pair<'_>, a: Counted<'_>, b: Counted<'_>) -> bool {
+    const ALIKE: f64 = 0.5;
+    let (left, right) = (whens(a.said), whens(b.said));
+    if spans_days(a.said) != spans_days(b.said) && !(left.is_empty() && right.is_empty()) {
+        return false;
+    }
+    match (left.is_empty(), right.is_empty()) {
+        (true, true) => true,
+        (false, false) => left.iter().any(|x| right.iter().any(|y| x.overlaps(y))),
+        (true, false) => pair.overlap >= ALIKE || !long_past(pair, b.said),
+        (false, true) => pair.overlap >= ALIKE || !long_past(pair, a.said),
+    }
+}
+
+/// The times at which what a statement tells happened; "the 2004 tsunami" tells one too.
+fn whens(said: &Said<'_>) -> Vec<When> {
+    said.dates().filter(|(_, d)| d.role != DateRole::Speech).filter_map(|(_, d)| d.when.clone()).collect()
+}
+
+/// "over four nights", "since Monday": the count adds up days.
+fn spans_days(said: &Said<'_>) -> bool {
+    let day_or_more = |d: &DateMention| d.timex.starts_with('P') && !d.timex.starts_with("PT");
+    said.dates().any(|(m, d)| match d.class {
+        TimeClass::Duration => day_or_more(d) && said.word_before(m.span).is_some_and(|w| matches!(w, "over" | "in" | "within" | "during")),
+        TimeClass::Date => d.when.as_ref().is_some_and(|w| w.form == WhenForm::Since),
+        TimeClass::Time | TimeClass::Set => false,
+    })
+}
+
+/// Does it tell of what was over long before it was published? Its counts have stopped moving, and are not those of the news.
+pub fn long_past(pair: &Pair<'_>, said: &Said<'_>) -> bool {
+    const DAYS: i64 = 60;
+    let Some(published) = &pair.reading.accounts[said.account.0].published else { return false };
+    whens(said).iter().any(|when| when.days_to(published) > DAYS)
 }
 
 /// "a 16-year-old", "aged 52": ages belong to persons, not to events.

@@ -3,12 +3,12 @@
 mod footing;
 mod ladder;
 
-use footing::{Counted, Footing, counted, footing};
+use footing::{Counted, Footing, counted, footing, long_past};
 use ladder::Level;
 
 use super::finding::{Finding, Half};
 use super::pair::Pair;
-use crate::model::{Bound, DateRole, DifferenceKind, Quantity, Relation, When};
+use crate::model::{Bound, DifferenceKind, Quantity, Relation, When};
 
 /// Least strength of the footing on which exclusive values are a conflict.
 const ENOUGH: f64 = 1.0;
@@ -92,7 +92,7 @@ fn finding(pair: &Pair<'_>, m: &Match<'_>) -> Option<Finding> {
 fn supersedes(pair: &Pair<'_>, m: &Match<'_>) -> bool {
     let (Some(a), Some(b)) = (m.left.quantity.value, m.right.quantity.value) else { return false };
     let moving = m.left.quantity.role.as_deref().is_some_and(|r| pair.reading.language.opposites.moves(r));
-    let moving = moving && !long_past(pair, &m.left) && !long_past(pair, &m.right);
+    let moving = moving && !long_past(pair, m.left.said) && !long_past(pair, m.right.said);
     let published = |c: &Counted<'_>| pair.reading.accounts[c.said.account.0].published.clone();
     let (Some(first), Some(second)) = (published(&m.left), published(&m.right)) else { return false };
     let shrinks = m.left.quantity.role.as_deref().is_some_and(|r| pair.reading.language.opposites.shrinks(r));
@@ -104,14 +104,6 @@ fn supersedes(pair: &Pair<'_>, m: &Match<'_>) -> bool {
         return moving; // told on one day: which came later is not known, that it moves is
     };
     moving && if shrinks { later <= earlier } else { earlier <= later }
-}
-
-/// Counts of what happened months before the account was published have stopped moving.
-fn long_past(pair: &Pair<'_>, c: &Counted<'_>) -> bool {
-    const DAYS: i64 = 60;
-    let Some(published) = &pair.reading.accounts[c.said.account.0].published else { return false };
-    let event = |d: &When| d.days_to(published) > DAYS;
-    c.said.dates().filter(|(_, d)| d.role == DateRole::Event).filter_map(|(_, d)| d.when.as_ref()).any(event)
 }
 
 fn before(a: &When, b: &When) -> bool {

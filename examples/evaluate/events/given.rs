@@ -1,0 +1,55 @@
+//! Task `differences`: as `events`, but the comparison is given the claims of the gold. So pairing and comparing are measured apart:
+//! what is missed or wrong here is the comparison's own.
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::Path;
+
+use compare_sources::diff;
+use compare_sources::language::Language;
+use compare_sources::model::{AccountId, Claim, Comparison, Relation, StatementId};
+
+use super::article::{Article, Key};
+use super::gold::Gold;
+
+/// The comparison with the gold's claims in place of its own.
+pub fn claims(mut comparison: Comparison, gold: &Gold, texts: &Path) -> Result<Comparison, String> {
+    let mut articles = Vec::new();
+    for (at, account) in gold.accounts.iter().enumerate() {
+        let path = texts.join(&account.file);
+        articles.push(Article::new(at, account, &fs::read_to_string(&path).map_err(|e| format!("{}: {e}", path.display()))?));
+    }
+    let number = |name: &str| gold.accounts.iter().position(|a| a.file == name);
+    let mut sentences: Vec<BTreeSet<Key>> = Vec::new();
+    for statement in &comparison.statements {
+        let account = &comparison.accounts[statement.account.0];
+        let at = account.path.rsplit('/').next().and_then(number);
+        let text = statement.span.text(&account.text);
+        sentences.push(at.map_or_else(BTreeSet::new, |at| articles[at].locate(text).map(|s| articles[at].sentences(&s)).unwrap_or_default()));
+    }
+    comparison.claims = (gold.claims.iter())
+        .filter_map(|claim| {
+            let keys: BTreeSet<Key> = claim.members.iter().filter_map(|p| number(&p.file).and_then(|at| articles[at].resolve(p))).collect();
+            let members: Vec<StatementId> = (0..sentences.len()).filter(|s| !sentences[*s].is_disjoint(&keys)).map(StatementId).collect();
+            let accounts: BTreeSet<AccountId> = members.iter().map(|s| comparison.statements[s.0].account).collect();
+            (accounts.len() > 1).then(|| Claim {
+                gist: members[0],
+                statements: members,
+                accounts: accounts.into_iter().collect(),
+                date: None,
+                entities: Vec::new(),
+                relation: Relation::Same,
+                runner_up: None,
+            })
+        })
+        .collect();
+    comparison.pairings.clear();
+    let reading = diff::Reading {
+        accounts: &comparison.accounts,
+        statements: &comparison.statements,
+        entities: &comparison.entities,
+        language: Language::english(),
+    };
+    comparison.differences = diff::diff(reading, &comparison.claims, &[]);
+    Ok(comparison)
+}
