@@ -7,6 +7,9 @@ use crate::report::{Look, rich::Rich};
 /// From this width on, explanations have a column of their own.
 const WIDE: usize = 110;
 
+/// Kinds of wording stand in the column of places: "distancing" and "attribution" must fit.
+const KIND: usize = 11;
+
 /// Widths of: what it is, where it stands, the words and (when wide) why.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Columns {
@@ -25,7 +28,7 @@ impl Columns {
     pub fn new(comparison: &Comparison, look: &Look) -> Columns {
         let longest = comparison.statements.iter().map(|s| Rich::plain(&s.label).width()).max().unwrap_or(0);
         let what = if look.width < WIDE { 14 } else { 20 };
-        let place = longest.clamp(4, look.width / 5);
+        let place = longest.clamp(KIND, look.width * 3 / 10);
         let rest = look.width.saturating_sub(what + place + 2 * GAP).max(10);
         if look.width < WIDE {
             return Columns { what, place, words: rest, why: None };
