@@ -33,5 +33,6 @@ pub fn annotate(account: &Account, statements: &mut [Statement], language: &Lang
             statement.mentions.sort_by_key(|m| (m.span.start(), m.span.end()));
         }
     }
+    speech::mark_quotations(statements);
     speech::give_voice(statements, language);
 }

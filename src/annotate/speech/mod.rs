@@ -15,7 +15,7 @@ use std::ops::Range;
 
 use super::Found;
 use crate::language::Language;
-use crate::model::{Account, Attribution, Content, Mention, Span, SpeechForm, Statement, Voice};
+use crate::model::{Account, Attribution, Content, Mention, Span, SpeechForm, Statement, StatementKind, Voice};
 use crate::text::TokenKind;
 use unit::{Flat, Unit};
 
@@ -95,6 +95,21 @@ fn form(unit: &Unit<'_>, report: &Report) -> SpeechForm {
 
 /// A mention lies inside one of this many sayings that begin before it, or in none.
 const NEAR: usize = 32;
+
+/// A statement that is all direct speech is a quotation, and knows who speaks.
+pub fn mark_quotations(statements: &mut [Statement]) {
+    for statement in statements.iter_mut().filter(|s| matches!(s.kind, StatementKind::Body | StatementKind::Quote)) {
+        let span = statement.span;
+        let whole = statement.mentions.iter().find_map(|m| match &m.content {
+            Content::Speech(said) if said.form == SpeechForm::Direct && m.span.contains(span) => Some(said.source),
+            _ => None,
+        });
+        if let Some(source) = whole {
+            statement.kind = StatementKind::Quote;
+            statement.speaker = source;
+        }
+    }
+}
 
 /// Gives every other mention inside reported speech the voice of its speaker. Of several the innermost speaks. What somebody
 /// means to do or makes of a thing is told by the account itself.
