@@ -33,7 +33,28 @@ pub fn compare(pair: &Pair<'_>) -> Vec<Finding> {
             }
         }
     }
+    if out.is_empty() {
+        out.extend(finer(pair, &left, &right));
+    }
     out
+}
+
+/// Where each side tells one time, and one of the two lies within the other: within a claim that is the same time, told more
+/// precisely, whatever the verbs are.
+fn finer(pair: &Pair<'_>, left: &[Dated<'_>], right: &[Dated<'_>]) -> Option<Finding> {
+    let (a, b) = (one_time(left)?, one_time(right)?);
+    let (x, y) = (a.1.when.as_ref()?, b.1.when.as_ref()?);
+    let coarse = |w: &When| w.precision < Precision::Month || w.precision == Precision::Month && w.approximate;
+    let close = ![x, y].into_iter().any(|w| coarse(w) || open(w));
+    (close && matches!(level(x, y), Level::Within | Level::Identical)).then(|| finding(pair, a, b, false)).flatten()
+}
+
+/// The finest of a statement's event dates, when all of them are parts of one time: "at 4:30 a.m. on Monday".
+fn one_time<'a>(all: &[Dated<'a>]) -> Option<Dated<'a>> {
+    let events = all.iter().filter(|d| d.1.role == DateRole::Event);
+    let timed: Vec<(&When, Dated<'a>)> = events.map(|d| d.1.when.as_ref().map(|when| (when, *d))).collect::<Option<_>>()?;
+    let (finest, one) = timed.iter().max_by_key(|(when, _)| when.precision)?;
+    timed.iter().all(|(when, _)| when.contains(finest)).then_some(*one)
 }
 
 /// Points and stretches of calendar or clock time, few enough to belong to something.
