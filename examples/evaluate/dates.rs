@@ -5,7 +5,7 @@
 //! - a folder with `gold/` and `texts/`: `events.rs`.
 //!
 //! Spans: strict = same offsets, relaxed = any overlap, each gold item matched once. `value_accuracy` is over the relaxed matches whose
-//! gold is a date or time; `value_f1` = `relaxed_f1` × `value_accuracy`. With the environment variable SHOW the errors go to standard error.
+//! gold is a date or time; `value_f1` = `relaxed_f1` × `value_accuracy`. With EVALUATE_SHOW set the errors go to standard error.
 
 mod events;
 mod recognizers;
@@ -190,9 +190,4 @@ pub fn split_range(text: &str, guess: Guess) -> Vec<Guess> {
         half(start, start + first.trim_end().len(), unit(when.start), ends.0),
         half(start + at + mark.len(), guess.span.end(), unit(last_unit.at(0, 0, 0, 0)), ends.1),
     ]
-}
-
-/// Is the environment variable SHOW set?
-pub fn shows() -> bool {
-    std::env::var_os("SHOW").is_some()
 }

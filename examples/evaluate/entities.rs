@@ -76,7 +76,7 @@ fn spans(records: &[Record], re3d: bool) -> Value {
             let of = |items: &[Item]| items.iter().filter(|i| i.2 == *kind).copied().collect::<Vec<Item>>();
             count(kinds.entry(kind).or_default(), &of(&ours), &of(&gold));
         }
-        if std::env::var_os("SHOW_ERRORS").is_some() {
+        if crate::show::wrong() {
             show(&text, &ours, &gold);
         }
     }

@@ -17,6 +17,7 @@ mod quantities;
 mod quotes;
 mod records;
 mod sentences;
+mod show;
 
 use std::path::Path;
 use std::process::ExitCode;

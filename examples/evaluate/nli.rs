@@ -55,7 +55,7 @@ pub fn run(path: &Path) -> Result<Value, String> {
         }
         let subset = subsets.entry(record.subset.clone().unwrap_or_default()).or_default();
         *subset = (subset.0 + usize::from(answer == gold), subset.1 + 1);
-        if guessed != wanted && std::env::var_os("EVALUATE_SHOW").is_some() {
+        if guessed != wanted && crate::show::wrong() {
             let what = if guessed { "wrong" } else { "missed" };
             eprintln!("{what} ({})\n  {}\n  {}\n  {}", record.label, record.premise, record.hypothesis, compared.summary());
         }

@@ -6,7 +6,7 @@ use std::path::Path;
 
 use serde_json::{Value, json};
 
-use super::{Guess, guesses, shows};
+use super::{Guess, guesses};
 use crate::records::{byte_offsets, figure, ratio};
 use compare_sources::model::When;
 
@@ -31,7 +31,7 @@ pub fn run(folder: &Path) -> Result<Value, String> {
                 let value = date["value"].as_str().unwrap_or("-");
                 let ok = hits.iter().any(|v| v.trim_start_matches("../").starts_with(value));
                 (right, found, all) = (right + f64::from(u8::from(ok)), found + f64::from(u8::from(!hits.is_empty())), all + 1.0);
-                if shows() && !ok {
+                if crate::show::wrong() && !ok {
                     eprintln!("{name} {} gold {value} got {hits:?} | {}", date["text"], date["starts"]);
                 }
             }

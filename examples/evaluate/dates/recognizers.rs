@@ -8,7 +8,7 @@ use compare_sources::model::{Precision, When, WhenForm};
 use jiff::ToSpan;
 use serde_json::{Value, json};
 
-use super::{Guess, guesses, shows};
+use super::{Guess, guesses};
 use crate::records::{byte_offsets, figure, ratio};
 
 const LEADING: &[&str] = &[
@@ -57,7 +57,7 @@ pub fn run(records: &[Value]) -> Result<Value, String> {
         let same = expected.iter().zip(&found).all(|(e, g)| span(e) == Some((g.span.start(), g.span.end())));
         right += f64::from(u8::from(all));
         exact += f64::from(u8::from(all && same));
-        if shows() && !all {
+        if crate::show::wrong() && !all {
             let wanted: Vec<String> = expected.iter().map(|e| format!("[{}] {}", e["text"], e["resolution"]["values"][0])).collect();
             let got: Vec<String> = found
                 .iter()

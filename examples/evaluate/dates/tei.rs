@@ -9,7 +9,7 @@ use jiff::civil::Date;
 use serde_json::Value;
 
 use super::timex::around;
-use super::{Guess, Tally, gold_of, guesses, shows, split_range};
+use super::{Guess, Tally, gold_of, guesses, split_range};
 use compare_sources::model::{Precision, When};
 
 pub fn run(records: &[Value]) -> Result<Value, String> {
@@ -26,7 +26,7 @@ pub fn run(records: &[Value]) -> Result<Value, String> {
         for (g, f) in &pairs {
             let right = found[*f].mention.when.as_ref().is_some_and(|w| same_value(gold[*g].value, w));
             tally.value("DATE", right);
-            if shows() && !right {
+            if crate::show::wrong() && !right {
                 let got = found[*f].mention.when.as_ref().map_or(String::new(), When::edtf);
                 eprintln!(
                     "VALUE {} {} gold {} got {got} {} | {}",
@@ -37,11 +37,11 @@ pub fn run(records: &[Value]) -> Result<Value, String> {
                     around(text, gold[*g].start)
                 );
             }
-            if shows() && (gold[*g].start != found[*f].span.start() || gold[*g].end != found[*f].span.end()) {
+            if crate::show::wrong() && (gold[*g].start != found[*f].span.start() || gold[*g].end != found[*f].span.end()) {
                 eprintln!("SPAN gold [{}] got [{}]", &text[gold[*g].start..gold[*g].end], found[*f].span.text(text));
             }
         }
-        if shows() {
+        if crate::show::wrong() {
             let missed = gold.iter().enumerate().filter(|(at, _)| !pairs.iter().any(|p| p.0 == *at));
             missed.for_each(|(_, g)| eprintln!("MISSED {} [{}] {}", record["id"], &text[g.start..g.end], around(text, g.start)));
             let extra = found.iter().enumerate().filter(|(at, _)| !pairs.iter().any(|p| p.1 == *at));

@@ -6,7 +6,7 @@
 use jiff::civil::DateTime;
 use serde_json::Value;
 
-use super::{Gold, Guess, Tally, gold_of, guesses, shows, split_range};
+use super::{Gold, Guess, Tally, gold_of, guesses, split_range};
 use crate::records::byte_offsets;
 
 pub fn run(records: &[Value]) -> Result<Value, String> {
@@ -30,11 +30,11 @@ pub fn run(records: &[Value]) -> Result<Value, String> {
         for (g, f) in &pairs {
             let right = same_value(gold[*g].value.as_str().unwrap_or(""), &found[*f].mention.timex);
             tally.value(gold[*g].class, right);
-            if shows() {
+            if crate::show::wrong() {
                 report(record, text, &gold[*g], &found[*f], right);
             }
         }
-        if shows() {
+        if crate::show::wrong() {
             let missed = gold.iter().enumerate().filter(|(at, _)| !pairs.iter().any(|p| p.0 == *at));
             missed.for_each(|(_, g)| eprintln!("MISSED {} [{}] {}", record["id"], &text[g.start..g.end], around(text, g.start)));
             let extra = found.iter().enumerate().filter(|(at, f)| counts(f) && !pairs.iter().any(|p| p.1 == *at));

@@ -40,7 +40,7 @@ struct Found {
 pub fn measure(rows: Vec<Value>) -> Result<Value, String> {
     let rows: Vec<Row> = serde_json::from_value(Value::Array(rows)).map_err(|e| e.to_string())?;
     let (mut value, mut unit, mut change) = (Counts::default(), Counts::default(), Counts::default());
-    let show = std::env::var_os("SHOW").is_some();
+    let show = crate::show::wrong();
     for row in &rows {
         let found = find(&row.text);
         let hits = matched(&row.quantities, &found, values_agree);
@@ -59,7 +59,7 @@ pub fn measure(rows: Vec<Value>) -> Result<Value, String> {
     }))
 }
 
-/// Errors, for reading (standard error, with SHOW set).
+/// Errors, for reading (standard error, with EVALUATE_SHOW set).
 fn report(row: &Row, found: &[Found]) {
     eprintln!("\n{}", row.text);
     for gold in row.quantities.iter().filter(|g| !found.iter().any(|f| values_agree(g, f) && units_agree(g, f) && g.change == f.change)) {

@@ -40,7 +40,7 @@ struct Item {
 pub fn measure(rows: Vec<Value>) -> Result<Value, String> {
     let rows: Vec<Row> = serde_json::from_value(Value::Array(rows)).map_err(|e| e.to_string())?;
     let mut per_kind: BTreeMap<String, (f64, f64)> = BTreeMap::new();
-    let show = std::env::var_os("SHOW").is_some();
+    let show = crate::show::wrong();
     for row in &rows {
         let found = find(&row.spec, &row.text);
         let wanted = wanted(row);

@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 use crate::diff::pair::Pair;
 use crate::diff::said::Said;
 use crate::model::{
-    Bound, Content, DateMention, DateRole, EntityId, EntityKind, Mention, NameForm, Quantity, Scope, TimeClass, When, WhenForm,
+    Bound, Change, Content, DateMention, DateRole, EntityId, EntityKind, Mention, NameForm, Quantity, Scope, TimeClass, When, WhenForm,
 };
 
 /// A quantity where it stands.
@@ -55,7 +55,9 @@ fn same_sort(a: &Quantity, b: &Quantity) -> bool {
         (None, None) => a.unit == b.unit,
         (Some(_), None) | (None, Some(_)) => a.unit == b.unit,
     };
-    dimension && a.ordinal == b.ordinal && a.change == b.change
+    // "rose to six" tells where it stands, as "six" does; "rose by six" does not.
+    let step = |q: &Quantity| q.change.filter(|c| matches!(c, Change::UpBy | Change::DownBy));
+    dimension && a.ordinal == b.ordinal && step(a) == step(b)
 }
 
 /// Not a rate, part or addition against a total; not inside another place or time.
@@ -113,7 +115,9 @@ fn opening_place(said: &Said<'_>) -> Option<EntityId> {
 /// all nights since.
 fn same_times(pair: &Pair<'_>, a: Counted<'_>, b: Counted<'_>) -> bool {
     const ALIKE: f64 = 0.5;
-    let (left, right) = (whens(a.said), whens(b.said));
+    // "rose to six on Thursday" dates the count, not what was counted.
+    let times = |c: Counted<'_>| if c.quantity.change.is_some() { Vec::new() } else { whens(c.said) };
+    let (left, right) = (times(a), times(b));
     if spans_days(a.said) != spans_days(b.said) && !(left.is_empty() && right.is_empty()) {
         return false;
     }
@@ -190,6 +194,18 @@ fn strength(pair: &Pair<'_>, a: Counted<'_>, b: Counted<'_>) -> Option<f64> {
     let penalty = if told_apart { 0.5 } else { 0.0 } + if general && role <= 0.0 { 0.5 } else { 0.0 };
     let vague = if p.bound == Bound::Vague || q.bound == Bound::Vague { 0.1 } else { 0.0 };
     Some(role + thing + near + 0.4 * pair.overlap - penalty - vague)
+}
+
+/// "two worshippers" can be among "23 people", unless the statements are otherwise much alike.
+pub fn may_be_part(pair: &Pair<'_>, a: Counted<'_>, b: Counted<'_>) -> bool {
+    const ALIKE: f64 = 0.6;
+    let kind = |c: Counted<'_>| c.quantity.of.as_deref().map(|of| pair.reading.language.opposites.is_people(of));
+    let (some, all) = match (kind(a), kind(b)) {
+        (Some(false), Some(true)) => (a, b),
+        (Some(true), Some(false)) => (b, a),
+        _ => return false,
+    };
+    pair.sameness < ALIKE && matches!((some.quantity.value, all.quantity.value), (Some(some), Some(all)) if some < all)
 }
 
 /// Is it a length of time?

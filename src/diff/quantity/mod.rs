@@ -3,7 +3,7 @@
 mod footing;
 mod ladder;
 
-use footing::{Counted, Footing, counted, footing, long_past};
+use footing::{Counted, Footing, counted, footing, long_past, may_be_part};
 use ladder::Level;
 
 use super::finding::{Finding, Half};
@@ -15,6 +15,9 @@ const ENOUGH: f64 = 1.0;
 
 /// Least strength on which figures are matched at all.
 const SOME: f64 = 0.5;
+
+/// Why a later figure takes the place of an earlier one.
+const MOVED: &str = "a figure that moved while the event went on";
 
 /// Two figures that belong together.
 struct Match<'a> {
@@ -66,14 +69,18 @@ fn in_copy(pair: &Pair<'_>, a: Counted<'_>, b: Counted<'_>, footing: Footing, le
 fn finding(pair: &Pair<'_>, m: &Match<'_>) -> Option<Finding> {
     let (a, b) = (m.left.quantity, m.right.quantity);
     let (left, right) = (Half::new(m.left.said, m.left.mention.span, value(a)), Half::new(m.right.said, m.right.mention.span, value(b)));
-    let moved = supersedes(pair, m);
+    let moved = moved(pair, m);
     let (kind, relation, reason) = match m.level {
         Level::Identical => (DifferenceKind::Quantity, Relation::Same, "the same figure"),
         Level::Rounded => (DifferenceKind::Quantity, Relation::Compatible, "one is the other, rounded"),
+        Level::WithinBound if moved == Some(Moved::InOrder) && outgrown(a, b) => (DifferenceKind::Quantity, Relation::Supersedes, MOVED),
         Level::WithinBound => (DifferenceKind::Quantity, Relation::Compatible, "the stated bounds allow both"),
         Level::Vague => (DifferenceKind::Detail, Relation::Compatible, "one gives a figure where the other has only a word for many"),
         Level::Exclusive if m.footing.strength < ENOUGH || a.bound == Bound::Vague || b.bound == Bound::Vague => return None,
-        Level::Exclusive if moved => (DifferenceKind::Quantity, Relation::Supersedes, "a figure that moved while the event went on"),
+        Level::Exclusive if may_be_part(pair, m.left, m.right) => {
+            (DifferenceKind::Quantity, Relation::Compatible, "the one may be among the other")
+        }
+        Level::Exclusive if moved.is_some() => (DifferenceKind::Quantity, Relation::Supersedes, MOVED),
         Level::Exclusive => (DifferenceKind::Quantity, Relation::Conflict, "neither bound nor rounding reconciles them"),
     };
     let words = |c: &Counted<'_>| c.said.words(c.mention.span).split_whitespace().collect::<Vec<_>>().join(" ");
@@ -88,22 +95,40 @@ fn finding(pair: &Pair<'_>, m: &Match<'_>) -> Option<Finding> {
     })
 }
 
-/// A count that moves while the event goes on: it grows with the time of publication (of those still missing, it shrinks).
-fn supersedes(pair: &Pair<'_>, m: &Match<'_>) -> bool {
-    let (Some(a), Some(b)) = (m.left.quantity.value, m.right.quantity.value) else { return false };
-    let moving = m.left.quantity.role.as_deref().is_some_and(|r| pair.reading.language.opposites.moves(r));
-    let moving = moving && !long_past(pair, m.left.said) && !long_past(pair, m.right.said);
-    let published = |c: &Counted<'_>| pair.reading.accounts[c.said.account.0].published.clone();
-    let (Some(first), Some(second)) = (published(&m.left), published(&m.right)) else { return false };
-    let shrinks = m.left.quantity.role.as_deref().is_some_and(|r| pair.reading.language.opposites.shrinks(r));
-    let (earlier, later) = if before(&first, &second) {
+/// "at least two", and later six: the bound allows six, but the news has moved on.
+fn outgrown(a: &Quantity, b: &Quantity) -> bool {
+    let floor = |q: &Quantity| matches!(q.bound, Bound::AtLeast | Bound::MoreThan);
+    let (Some(x), Some(y)) = (a.value, b.value) else { return false };
+    floor(a) && x < y || floor(b) && y < x
+}
+
+/// How a count that moves while the event goes on came from one figure to the other.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Moved {
+    /// The later account has the later figure: counts grow, those of people still missing shrink.
+    InOrder,
+    /// Both were published on one day: that it moves is known, which came later is not.
+    Somehow,
+}
+
+fn moved(pair: &Pair<'_>, m: &Match<'_>) -> Option<Moved> {
+    let opposites = &pair.reading.language.opposites;
+    let (a, b) = (m.left.quantity.value?, m.right.quantity.value?);
+    let role = m.left.quantity.role.as_deref().filter(|role| opposites.moves(role))?;
+    if long_past(pair, m.left.said) || long_past(pair, m.right.said) {
+        return None;
+    }
+    let published = |c: &Counted<'_>| pair.reading.accounts[c.said.account.0].published.as_ref();
+    let (first, second) = (published(&m.left)?, published(&m.right)?);
+    let (earlier, later) = if before(first, second) {
         (a, b)
-    } else if before(&second, &first) {
+    } else if before(second, first) {
         (b, a)
     } else {
-        return moving; // told on one day: which came later is not known, that it moves is
+        return Some(Moved::Somehow);
     };
-    moving && if shrinks { later <= earlier } else { earlier <= later }
+    let onward = if opposites.shrinks(role) { later <= earlier } else { earlier <= later };
+    onward.then_some(Moved::InOrder)
 }
 
 fn before(a: &When, b: &When) -> bool {
