@@ -14,11 +14,12 @@ pub fn role(reader: &Reader, figure: &Figure, counted: Option<&Counted>, before:
         return measure(reader, figure);
     }
     let acting = |role: &String| reader.words.roles.acting.contains(role);
+    let thing = counted.is_some_and(|c| !reader.words.roles.is_person(&c.head));
+    let verb = by(reader, figure.whole.start).or_else(|| behind(reader, end)).filter(|role| thing || !acting(role));
     state(reader, figure.whole.end.max(figure.tokens.end))
-        .or_else(|| by(reader, figure.whole.start).or_else(|| behind(reader, end)).filter(acting))
+        .or_else(|| verb.clone().filter(acting))
         .or_else(|| counted.and_then(|c| own(reader, c)))
-        .or_else(|| by(reader, figure.whole.start))
-        .or_else(|| behind(reader, end))
+        .or(verb)
         .or_else(|| ahead(reader, figure.whole.start))
         .or_else(|| topic(reader, figure.whole.start))
         .or_else(|| {
@@ -43,7 +44,8 @@ fn behind(reader: &Reader, end: usize) -> Option<String> {
     for at in end..end + REACH {
         let norm = reader.norm(at);
         let stated = passive || (at == end || loose(reader, at)) && !acts(reader, at);
-        if let Some(role) = reader.words.roles.states.get(norm).filter(|_| stated) {
+        let state = if norm == "fire" && reader.before(at) == "on" { "ablaze" } else { norm };
+        if let Some(role) = reader.words.roles.states.get(state).filter(|_| stated) {
             return Some(role.clone());
         }
         let stem = reader.language.words.stem(norm);
