@@ -41,7 +41,20 @@ pub fn belongs_together(text: &str, cut: usize, language: &Language) -> bool {
     let open = !ends && (matches!(last, ',' | ';' | ':' | '(') || [" and", " or", " of", " the"].iter().any(|w| left.ends_with(w)));
     open || is_tag(left, right, language)
         || goes_on_after_dash(right)
-        || (last == '.' && (before_small_letter(left, first, language) || after_abbreviation(left, right, language)))
+        || (last == '.' && (before_small_letter(left, first, language) || after_abbreviation(left, right, language) || only_a_time(left)))
+}
+
+/// "Shortly after 8:30 a.m." opens a sentence; it is none.
+fn only_a_time(left: &str) -> bool {
+    const MOST_WORDS: usize = 6;
+    const OPENERS: [&str; 11] = ["at", "by", "around", "about", "shortly", "just", "before", "after", "from", "until", "between"];
+    let start = ['.', '!', '?'].iter().filter_map(|mark| left.rfind(&format!("{mark} "))).max().map_or(0, |at| at + 2);
+    let sentence = left[start..].to_lowercase();
+    let mut words = sentence.split_whitespace();
+    matches!(last_word(left).as_str(), "a.m" | "p.m" | "am" | "pm")
+        && words.next().is_some_and(|first| OPENERS.contains(&first))
+        && words.count() < MOST_WORDS
+        && sentence.contains(|c: char| c.is_ascii_digit())
 }
 
 /// `"Is it safe?" the mayor asked`: one to four words, then a verb of saying, behind a quotation.

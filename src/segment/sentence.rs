@@ -90,6 +90,7 @@ mod tests {
             "Officers incl. Brig. Gen. Halvard Moe were there. | They left.",
             "He lives at No. 10 Harbour Street. | She does not.",
             "The train left at 6 a.m. | Witnesses saw it.",
+            "It rained. | Shortly after 8:30 a.m. I saw a van.",
             "Gov. Ana Ruiz, R-Fla., met Lt. Col. Dan Moe on Nov. 25. | They agreed.",
             "She moved to the U.S. | The family followed.",
             "The U.S. Army left. | It came back.",
