@@ -136,7 +136,9 @@ fn finding(pair: &Pair<'_>, a: Dated<'_>, b: Dated<'_>, slot: bool) -> Option<Fi
         Level::Overlapping => (Relation::Compatible, "the two do not exclude each other"),
         Level::Exclusive => (Relation::Conflict, "at the precision told, the two share no moment"),
     };
-    let value = |d: Dated<'_>| d.1.when.as_ref().map_or_else(|| d.1.timex.clone(), When::edtf);
+    // EDTF has no parts of a day; TIMEX3 has: `2020-11-25TMO`.
+    let part = |d: Dated<'_>| d.1.when.as_ref().is_none_or(|w| w.precision == Precision::PartOfDay && d.1.timex.contains('T'));
+    let value = |d: Dated<'_>| d.1.when.as_ref().filter(|_| !part(d)).map_or_else(|| d.1.timex.clone(), When::edtf);
     let words = |said: &Said<'_>, d: Dated<'_>| said.words(d.0.span).split_whitespace().collect::<Vec<_>>().join(" ");
     let (p, q) = (value(a), value(b));
     Some(Finding {

@@ -95,11 +95,11 @@ fn finding(pair: &Pair<'_>, m: &Match<'_>) -> Option<Finding> {
     })
 }
 
-/// "at least two", and later six: the bound allows six, but the news has moved on.
+/// "at least two", and later six: the bound allows six, but the news has moved on. Two such bounds may be two countings.
 fn outgrown(a: &Quantity, b: &Quantity) -> bool {
     let floor = |q: &Quantity| matches!(q.bound, Bound::AtLeast | Bound::MoreThan);
     let (Some(x), Some(y)) = (a.value, b.value) else { return false };
-    floor(a) && x < y || floor(b) && y < x
+    floor(a) && !floor(b) && x < y || floor(b) && !floor(a) && y < x
 }
 
 /// How a count that moves while the event goes on came from one figure to the other.
