@@ -5,24 +5,11 @@ use std::ops::Range;
 use super::cursor::Cursor;
 use super::join::gap;
 use super::told::{Bound, Clock, Partial, Phrase, Scale, Told};
-use crate::language::dates::{PartOfDay, Unit};
+use crate::language::dates::PartOfDay;
 
 /// A day, without a clock time yet.
 pub fn is_day(phrase: &Phrase) -> bool {
-    phrase.clock.is_none()
-        && match &phrase.told {
-            Told::Date(partial) => partial.day.is_some() || partial.weekday.is_some() || partial.holiday.is_some(),
-            Told::Day(_) => true,
-            Told::Near { unit, .. } => *unit == Unit::Day,
-            Told::Shift { .. }
-            | Told::Stretch { .. }
-            | Told::Portion { .. }
-            | Told::Length(_)
-            | Told::Set(_)
-            | Told::Reference(_)
-            | Told::Clock
-            | Told::Range(..) => false,
-        }
+    phrase.clock.is_none() && phrase.told.is_day()
 }
 
 /// A day and a clock time side by side, in either order, as one phrase.

@@ -3,7 +3,7 @@
 
 use super::cursor::Cursor;
 use super::told::{Clock, Phrase, Told};
-use super::{clock, resolve};
+use super::clock;
 
 /// The hours that begin at `at`, if a day stands before or after them. `last` is the phrase read before.
 pub fn read(c: &Cursor, at: usize, last: Option<&Phrase>) -> Option<Phrase> {
@@ -48,7 +48,7 @@ fn second(c: &Cursor, at: usize, lead: &str) -> Option<(Clock, usize)> {
 
 /// Does a day end just before, with at most a preposition between?
 fn day_before(c: &Cursor, at: usize, last: Option<&Phrase>) -> bool {
-    let Some(last) = last.filter(|l| (resolve::is_day(l) || l.part.is_some()) && l.clock.is_none()) else { return false };
+    let Some(last) = last.filter(|l| (l.told.is_day() || l.part.is_some()) && l.clock.is_none()) else { return false };
     let gap = at.saturating_sub(last.tokens.end);
     let words = (last.tokens.end..at)
         .all(|i| c.is_any(i, &["at", "from", "between", "around", "about", ",", "morning", "evening", "night", "afternoon"]));

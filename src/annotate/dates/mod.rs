@@ -48,7 +48,7 @@ pub fn find(account: &Account, statements: &[Statement], language: &Language) ->
     let mut told_day: Option<(usize, When)> = None;
     for (place, (statement, phrases)) in statements.iter().zip(&told).enumerate() {
         let c = at(account, statement, words);
-        let day = phrases.iter().position(resolve::is_day);
+        let day = phrases.iter().position(|p| p.told.is_day());
         for (index, phrase) in phrases.iter().enumerate() {
             let sibling = day.filter(|d| *d != index).map(|d| &phrases[d]);
             let ago = |told: &Option<(usize, When)>| told.as_ref().map(|(at, when)| (place - at, when.clone()));

@@ -70,23 +70,6 @@ impl Core {
     }
 }
 
-/// Is it a day that a clock time in the same statement can belong to?
-pub fn is_day(phrase: &Phrase) -> bool {
-    match &phrase.told {
-        Told::Date(partial) => partial.day.is_some() || partial.weekday.is_some(),
-        Told::Day(_) => true,
-        Told::Near { unit, .. } => *unit == Unit::Day,
-        Told::Shift { .. }
-        | Told::Stretch { .. }
-        | Told::Portion { .. }
-        | Told::Length(_)
-        | Told::Set(_)
-        | Told::Reference(_)
-        | Told::Clock
-        | Told::Range(..) => false,
-    }
-}
-
 /// The mention a phrase makes; its role is for the caller to fill.
 pub fn resolve(phrase: &Phrase, setting: &Setting) -> Option<DateMention> {
     let core = finished(phrase, setting)?;

@@ -4,7 +4,6 @@
 use super::cursor::Cursor;
 use super::relative::part_of_day;
 use super::told::{Bound, Phrase, Scale, Told};
-use crate::language::dates::Unit;
 
 /// Takes in "early", "about" before and "morning" after.
 pub fn own_words(c: &Cursor, mut phrase: Phrase) -> Phrase {
@@ -32,19 +31,7 @@ fn take_part(c: &Cursor, phrase: &mut Phrase) {
     let gap = c.skip(end, &[","]);
     let place = if gap == end && c.norm(end) == "in" && c.norm(end + 1) == "the" { end + 2 } else { end };
     let place = if place == end { c.skip(place, &["early", "late"]) } else { place };
-    let day = match &phrase.told {
-        Told::Date(partial) => partial.weekday.is_some() || partial.day.is_some(),
-        Told::Day(_) => true,
-        Told::Near { unit, .. } => *unit == Unit::Day,
-        Told::Shift { .. }
-        | Told::Stretch { .. }
-        | Told::Portion { .. }
-        | Told::Length(_)
-        | Told::Set(_)
-        | Told::Reference(_)
-        | Told::Clock
-        | Told::Range(..) => false,
-    };
+    let day = phrase.told.is_day();
     let noon = c.words.clocks.contains_key(c.norm(place));
     if let Some(part) = part_of_day(c, place).filter(|_| day && !noon) {
         // "Sunday Night Football"

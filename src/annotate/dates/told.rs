@@ -70,6 +70,25 @@ pub enum Told {
     Range(Box<Phrase>, Box<Phrase>),
 }
 
+impl Told {
+    /// Is it one day, which a part of the day or a clock time can belong to?
+    pub fn is_day(&self) -> bool {
+        match self {
+            Told::Date(partial) => partial.day.is_some() || partial.weekday.is_some() || partial.holiday.is_some(),
+            Told::Day(_) => true,
+            Told::Near { unit, .. } => *unit == Unit::Day,
+            Told::Shift { .. }
+            | Told::Stretch { .. }
+            | Told::Portion { .. }
+            | Told::Length(_)
+            | Told::Set(_)
+            | Told::Reference(_)
+            | Told::Clock
+            | Told::Range(..) => false,
+        }
+    }
+}
+
 /// From where a shift counts.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Anchor {
