@@ -121,13 +121,13 @@ fn background(a: &DateMention, b: &DateMention) -> bool {
 
 fn finding(pair: &Pair<'_>, a: Dated<'_>, b: Dated<'_>, slot: bool) -> Option<Finding> {
     let level = match (&a.1.when, &b.1.when) {
+        (Some(x), Some(y)) if only_resolved_otherwise(pair, a, b, x, y) => return None,
         (Some(x), Some(y)) if slot && x != y && open(x) && x.form == y.form => Level::Exclusive,
-        (Some(x), Some(y)) if !slot && only_resolved_otherwise(pair, a, b, x, y) => return None,
-        (Some(x), Some(y)) if same_reading(a, b, x, y) => return None,
+        (Some(x), Some(y)) if same_reading(a, b, x, y) || zone_of_one(a, b) => return None,
         (Some(x), Some(y)) => level(x, y),
         _ if pair.same_words(a.0.span, b.0.span) => Level::Identical,
         // Not resolved, but in the same place of the same sentence two different days are two days.
-        _ if slot && !a.1.timex.is_empty() && !b.1.timex.is_empty() && a.1.timex != b.1.timex => Level::Exclusive,
+        (None, None) if slot && !a.1.timex.is_empty() && same_pieces(&a.1.timex, &b.1.timex) && a.1.timex != b.1.timex => Level::Exclusive,
         _ => return None,
     };
     let (relation, reason) = match level {
@@ -166,6 +166,17 @@ fn same_reading(a: Dated<'_>, b: Dated<'_>, x: &When, y: &When) -> bool {
     clock && x.start.time() == y.start.time() && (a.1.basis != Basis::Absolute || b.1.basis != Basis::Absolute)
 }
 
+/// Is the clock of one in a stated zone and that of the other not? Then the two readings say nothing of each other.
+fn zone_of_one(a: Dated<'_>, b: Dated<'_>) -> bool {
+    let clock = |d: Dated<'_>| d.1.when.as_ref().is_some_and(|w| w.precision >= Precision::PartOfDay);
+    clock(a) && clock(b) && a.1.timex.ends_with('Z') != b.1.timex.ends_with('Z')
+}
+
+/// Do two unresolved values tell the same pieces, as two weekdays do, and not a weekday and a day of the month?
+fn same_pieces(a: &str, b: &str) -> bool {
+    a.len() == b.len() && a.bytes().zip(b.bytes()).all(|(x, y)| (x == b'X') == (y == b'X'))
+}
+
 fn level(x: &When, y: &When) -> Level {
     let loose = x.approximate || y.approximate;
     if x == y {
@@ -175,22 +186,26 @@ fn level(x: &When, y: &When) -> Level {
         if x.overlaps(y) { Level::Overlapping } else { Level::Exclusive }
     } else if x.contains(y) || y.contains(x) {
         if x.start == y.start && x.end == y.end { Level::Identical } else { Level::Within }
-    } else if x.overlaps(y) || (loose && touching(x, y)) {
+    } else if x.overlaps(y) || ((loose || parts_of_day(x, y)) && touching(x, y)) {
         Level::Overlapping
     } else {
         Level::Exclusive
     }
 }
 
+fn parts_of_day(x: &When, y: &When) -> bool {
+    x.precision == Precision::PartOfDay && y.precision == Precision::PartOfDay
+}
+
 fn open(x: &When) -> bool {
     matches!(x.form, WhenForm::Since | WhenForm::Until)
 }
 
-/// Apart by no more than the longer of the two.
+/// Apart by no more than the longer of the two. Parts of a day have no sharp ends: the night reaches into the early morning.
 fn touching(x: &When, y: &When) -> bool {
     let days = |w: &When| (w.last_day() - w.first_day()).get_days().abs() + 1;
     let (first, second) = if x.start <= y.start { (x, y) } else { (y, x) };
-    (second.first_day() - first.last_day()).get_days() <= days(x).max(days(y))
+    if parts_of_day(x, y) { first.end >= second.start } else { (second.first_day() - first.last_day()).get_days() <= days(x).max(days(y)) }
 }
 
 #[cfg(test)]

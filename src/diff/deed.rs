@@ -41,7 +41,8 @@ impl Deed<'_> {
 pub fn deeds<'a>(pair: &Pair<'a>, said: &'a Said<'a>) -> Vec<Deed<'a>> {
     const MOST: usize = 16;
     let language = pair.reading.language;
-    let content = |span: Option<Span>| span.map(|s| said.content_in(s)).unwrap_or_default();
+    let named = |stem: &&str| !stem.chars().any(|c| c.is_ascii_digit());
+    let content = |span: Option<Span>| span.map(|s| said.content_in(s).into_iter().filter(named).collect()).unwrap_or_default();
     said.actions()
         .take(MOST)
         .map(|(mention, action)| Deed {

@@ -86,9 +86,11 @@ fn excluding_deeds(pair: &Pair<'_>) -> Vec<Finding> {
     out
 }
 
-/// Verbs with an object must share the object; without one, the doer.
+/// Verbs with an object must share the object; without one, the doer. What two doers did is two deeds: one side won, the other lost.
 fn same_object(a: &Deed<'_>, b: &Deed<'_>) -> bool {
-    if a.target.is_empty() || b.target.is_empty() { shares_party(a, b) } else { !a.target.is_disjoint(&b.target) }
+    let others = !a.doer.is_empty() && !b.doer.is_empty() && a.doer.is_disjoint(&b.doer);
+    let shared = if a.target.is_empty() || b.target.is_empty() { shares_party(a, b) } else { !a.target.is_disjoint(&b.target) };
+    shared && !others
 }
 
 fn conflict(left: Half, right: Half, topic: String, weight: f64) -> Finding {

@@ -9,11 +9,13 @@ use super::pair::{Change, Pair};
 use super::said::Said;
 use crate::language::opposites::Handled;
 use crate::model::{DifferenceKind, Relation, Span};
+use crate::text::TokenKind;
 
 /// Compares what is asserted and what is denied.
 pub fn compare(pair: &Pair<'_>) -> Vec<Finding> {
     let mut out = negator_in_copy(pair);
-    if out.is_empty() {
+    // In a copy that denies as often, the negation has only moved: "I don't think it was", "I think it wasn't".
+    if out.is_empty() && !pair.is_near_copy() {
         out.extend(denied_deed(pair));
     }
     out.extend(lacking(pair, true));
@@ -39,10 +41,25 @@ fn negator_in_copy(pair: &Pair<'_>) -> Vec<Finding> {
     if (total.0 + total.1) % 2 == 0 {
         return Vec::new();
     }
-    let Some(change) = pair.changes.iter().find(|c| counts(c).0 != counts(c).1) else { return Vec::new() };
+    let denied = |c: &&Change| counts(c).0 != counts(c).1 && same_but_for_negators(pair, c);
+    let Some(change) = pair.changes.iter().find(denied) else { return Vec::new() };
     let (left, right) = (around(pair.left, &change.left), around(pair.right, &change.right));
     let weight = 2.0 + pair.sameness;
     vec![conflict(Half::verbatim(pair.left, left), Half::verbatim(pair.right, right), change.left.start.to_string(), weight)]
+}
+
+/// Do the two stretches say the same, the negator and its auxiliary aside? "pleaded not guilty" does not deny "found guilty", and a
+/// clause more that holds a negator denies nothing of the rest.
+fn same_but_for_negators(pair: &Pair<'_>, change: &Change) -> bool {
+    let language = pair.reading.language;
+    let kept = |said: &Said<'_>, at: std::ops::Range<usize>| -> Vec<String> {
+        let content = |i: &usize| {
+            let norm = &said.statement.tokens[*i].norm;
+            said.statement.tokens[*i].kind != TokenKind::Mark && !language.words.is_stop(norm) && !language.opposites.denies(norm)
+        };
+        at.filter(content).map(|i| said.stems[i].clone()).collect()
+    };
+    kept(pair.left, change.left.clone()) == kept(pair.right, change.right.clone())
 }
 
 /// Negators in a stretch of tokens, without those that only bound a number ("no fewer than") or add ("not only").

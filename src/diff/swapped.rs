@@ -35,7 +35,8 @@ pub fn swapped(pair: &Pair<'_>) -> Vec<Swapped> {
 
 fn swap(pair: &Pair<'_>, change: &Change) -> Option<Swapped> {
     let (left, right) = (name_at(pair.left, &change.left)?, name_at(pair.right, &change.right)?);
-    if one_name(pair.left.words(left.0), pair.right.words(right.0)) || one_entity(pair, left.1, right.1) {
+    let titles = [(pair.left, &change.left), (pair.right, &change.right)].iter().all(|(said, at)| only_titles(pair, said, at));
+    if titles || one_name(pair.left.words(left.0), pair.right.words(right.0)) || one_entity(pair, left.1, right.1) {
         return None;
     }
     let place = |name: Option<&Name>| name.is_some_and(|n| n.kind == EntityKind::Place);
@@ -44,6 +45,12 @@ fn swap(pair: &Pair<'_>, change: &Change) -> Option<Swapped> {
         return None;
     }
     Some(Swapped { left: Half::verbatim(pair.left, left.0), right: Half::verbatim(pair.right, right.0), places })
+}
+
+/// "Mrs" and "Ms." are no two persons.
+fn only_titles(pair: &Pair<'_>, said: &Said<'_>, at: &std::ops::Range<usize>) -> bool {
+    let honorifics = &pair.reading.language.names.signs.honorifics;
+    said.statement.tokens[at.clone()].iter().all(|t| t.kind == TokenKind::Mark || honorifics.contains(&t.norm))
 }
 
 /// The name that fills a changed stretch: capitalised words with small joining words between them, and the name mention around it.
@@ -76,7 +83,9 @@ fn one_name(a: &str, b: &str) -> bool {
     let (x, y) = (words(&a), words(&b));
     let initials = |w: &[String]| w.iter().filter_map(|w| w.chars().next()).collect::<String>();
     let acronym = (x.len() == 1 && x[0] == initials(&y) && y.len() > 1) || (y.len() == 1 && y[0] == initials(&x) && x.len() > 1);
-    let part = x.iter().all(|w| y.contains(w)) || y.iter().all(|w| x.contains(w));
+    // "Ark." for Arkansas
+    let cut = |short: &str, long: &str| short.chars().count() >= 3 && !short.contains(' ') && long.starts_with(short);
+    let part = cut(&a, &b) || cut(&b, &a) || x.iter().all(|w| y.contains(w)) || y.iter().all(|w| x.contains(w));
     acronym || part || strsim::jaro_winkler(&a, &b) >= 0.93
 }
 

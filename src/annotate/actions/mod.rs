@@ -42,14 +42,9 @@ fn action(words: &[Word<'_>], verb: usize, text: &str, language: &Language) -> O
     } else {
         (doer(words, verb, tense, be), deed.target.clone())
     };
-    let none = |range: &Option<Range<usize>>| {
-        range.as_ref().is_some_and(|r| {
-            r.start > 0 && matches!(words[r.start - 1].token.norm.as_str(), "no" | "neither")
-                || words[r.start].is("no")
-                || words[r.start].is("none")
-                || words[r.start].is("nobody")
-        })
-    };
+    let number = |at: usize| words.get(at + 1).is_some_and(|w| w.is(".") || w.tag == Tag::Number);
+    let no = |at: usize| matches!(words[at].token.norm.as_str(), "no" | "neither" | "none" | "nobody") && !number(at);
+    let none = |range: &Option<Range<usize>>| range.as_ref().is_some_and(|r| no(r.start) || r.start > 0 && no(r.start - 1));
     let negated = group.iter().any(|w| w.tag == Tag::Negator) || undone(words, start, language) || none(&actor) || none(&target);
     let party = |range: Option<Range<usize>>| range.filter(|r| plain(&words[r.clone()], language)).map(|r| clause::span(words, r, text));
     let span = clause::span(words, verb..verb + 1, text);

@@ -1,9 +1,9 @@
 //! Reads hours in bare digits, which are times only next to a day: "Saturday at 5", "between 3 and 8 yesterday", "Monday 12-4",
 //! "from 10:30 to 3 on 1 January". Without a day they are left for quantities.
 
+use super::clock;
 use super::cursor::Cursor;
 use super::told::{Clock, Phrase, Told};
-use super::clock;
 
 /// The hours that begin at `at`, if a day stands before or after them. `last` is the phrase read before.
 pub fn read(c: &Cursor, at: usize, last: Option<&Phrase>) -> Option<Phrase> {

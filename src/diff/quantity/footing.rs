@@ -3,11 +3,14 @@
 
 use std::collections::BTreeSet;
 
+use rust_decimal::Decimal;
+
 use crate::diff::pair::Pair;
 use crate::diff::said::Said;
 use crate::model::{
     Bound, Change, Content, DateMention, DateRole, EntityId, EntityKind, Mention, NameForm, Quantity, Scope, TimeClass, When, WhenForm,
 };
+use crate::text::TokenKind;
 
 /// A quantity where it stands.
 #[derive(Clone, Copy)]
@@ -42,6 +45,9 @@ pub fn footing(pair: &Pair<'_>, a: Counted<'_>, b: Counted<'_>) -> Option<Footin
         return Some(Footing { strength: 3.0, slot });
     }
     if is_age(a) || is_age(b) {
+        return None;
+    }
+    if out_of(a) != out_of(b) || unclear_share(a) || unclear_share(b) || apart(pair, a, b) {
         return None;
     }
     let strength = strength(pair, a, b)?;
@@ -118,7 +124,8 @@ fn same_times(pair: &Pair<'_>, a: Counted<'_>, b: Counted<'_>) -> bool {
     // "rose to six on Thursday" dates the count, not what was counted.
     let times = |c: Counted<'_>| if c.quantity.change.is_some() { Vec::new() } else { whens(c.said) };
     let (left, right) = (times(a), times(b));
-    if spans_days(a.said) != spans_days(b.said) && !(left.is_empty() && right.is_empty()) {
+    let (long, also_long) = (spans_days(a.said), spans_days(b.said));
+    if long && !also_long && !right.is_empty() || also_long && !long && !left.is_empty() {
         return false;
     }
     match (left.is_empty(), right.is_empty()) {
@@ -149,6 +156,35 @@ pub fn long_past(pair: &Pair<'_>, said: &Said<'_>) -> bool {
     const DAYS: i64 = 60;
     let Some(published) = &pair.reading.accounts[said.account.0].published else { return false };
     whens(said).iter().any(|when| when.days_to(published) > DAYS)
+}
+
+/// "29 of 34 passes": 34 is what the others are out of.
+fn out_of(c: Counted<'_>) -> bool {
+    let at = c.said.tokens_in(c.mention.span).start;
+    let tokens = &c.said.statement.tokens;
+    let of = at.checked_sub(1).filter(|i| tokens[*i].is("of") || (tokens[*i].is("-") && *i > 0 && tokens[i - 1].is("of")));
+    of.and_then(|i| tokens[..i].iter().rev().find(|t| !t.is("-") && !t.is("of"))).is_some_and(|t| t.kind == TokenKind::Number)
+}
+
+/// "wounded a third": a share, or the one after the second.
+fn unclear_share(c: Counted<'_>) -> bool {
+    let share = c.quantity.value.is_some_and(|v| v > Decimal::ZERO && v < Decimal::ONE) && c.quantity.unit.is_none();
+    share && c.said.word_after(c.mention.span) != Some("of")
+}
+
+/// Two distances from two places.
+fn apart(pair: &Pair<'_>, a: Counted<'_>, b: Counted<'_>) -> bool {
+    const BEHIND: usize = 8;
+    let from = |c: Counted<'_>| {
+        let end = c.said.tokens_in(c.mention.span).end;
+        let near = |m: &Mention| (end..end + BEHIND).contains(&c.said.tokens_in(m.span).start);
+        c.said.names().find(|(m, n)| near(m) && n.kind == EntityKind::Place).and_then(|(_, n)| n.entity)
+    };
+    let distance = a.quantity.role.as_deref() == Some("distance") || b.quantity.role.as_deref() == Some("distance");
+    match (from(a), from(b)) {
+        (Some(x), Some(y)) if distance => x != y && pair.reading.entities[x.0].name != pair.reading.entities[y.0].name,
+        (Some(_), Some(_)) | (None, _) | (_, None) => false,
+    }
 }
 
 /// "a 16-year-old", "aged 52": ages belong to persons, not to events.

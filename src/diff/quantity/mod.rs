@@ -8,6 +8,7 @@ use ladder::Level;
 
 use super::finding::{Finding, Half};
 use super::pair::Pair;
+use super::said::Said;
 use crate::model::{Bound, DifferenceKind, Quantity, Relation, When};
 
 /// Least strength of the footing on which exclusive values are a conflict.
@@ -76,6 +77,7 @@ fn finding(pair: &Pair<'_>, m: &Match<'_>) -> Option<Finding> {
         Level::WithinBound if moved == Some(Moved::InOrder) && outgrown(a, b) => (DifferenceKind::Quantity, Relation::Supersedes, MOVED),
         Level::WithinBound => (DifferenceKind::Quantity, Relation::Compatible, "the stated bounds allow both"),
         Level::Vague => (DifferenceKind::Detail, Relation::Compatible, "one gives a figure where the other has only a word for many"),
+        Level::Exclusive if told_on_both_sides(pair, m) => return None,
         Level::Exclusive if m.footing.strength < ENOUGH || a.bound == Bound::Vague || b.bound == Bound::Vague => return None,
         Level::Exclusive if may_be_part(pair, m.left, m.right) => {
             (DifferenceKind::Quantity, Relation::Compatible, "the one may be among the other")
@@ -100,6 +102,16 @@ fn outgrown(a: &Quantity, b: &Quantity) -> bool {
     let floor = |q: &Quantity| matches!(q.bound, Bound::AtLeast | Bound::MoreThan);
     let (Some(x), Some(y)) = (a.value, b.value) else { return false };
     floor(a) && !floor(b) && x < y || floor(b) && !floor(a) && y < x
+}
+
+/// Does either figure stand on the other side too, of the same unit? Then the two accounts know both, and tell of two things.
+fn told_on_both_sides(pair: &Pair<'_>, m: &Match<'_>) -> bool {
+    let same = |one: &Quantity, all: &Said<'_>| {
+        !m.footing.slot
+            && one.bound == Bound::Exact
+            && all.quantities().any(|(_, q)| q.unit == one.unit && q.value == one.value && q.bound == one.bound)
+    };
+    same(m.left.quantity, pair.right) || same(m.right.quantity, pair.left)
 }
 
 /// How a count that moves while the event goes on came from one figure to the other.
