@@ -66,6 +66,10 @@ fn week(c: &Cursor, at: usize) -> Option<Phrase> {
     if c.norm(at) == "week" {
         let (number, _) = c.digits(at + 1).filter(|(n, len)| *len <= 2 && (1..=53).contains(n))?;
         let (year, end) = year_after(c, at + 2);
+        // "Week 3" with a capital and no year is a week of a season or of a course.
+        if year.is_none() && c.capital(at) && at > 0 {
+            return None;
+        }
         let partial = Partial { week: Some(number as i8), year, ..Partial::default() };
         return Some(Phrase::new(at..end, Told::Date(partial)));
     }

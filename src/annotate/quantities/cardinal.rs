@@ -157,6 +157,7 @@ fn suffixed(reader: &Reader, at: usize) -> bool {
         "M" | "B" => glued || money || !reader.capital(at + 1) && (reader.raw(at) == "M" || reader.word(at + 1)),
         "b" => glued && (money || reader.word(at + 1)),
         "m" => money || (glued && millions(reader, at)),
+        "MM" | "mm" => glued && money,
         _ => false,
     }
 }
@@ -222,6 +223,14 @@ fn grouped(reader: &Reader, at: usize, written: &mut String) -> usize {
         if reader.norm(end - 1).contains('.') {
             return end;
         }
+    }
+    if end > at + 1 {
+        return end;
+    }
+    // "170, 000": a space that slipped in
+    while short && end < at + GROUPS && reader.norm(end) == "," && reader.glued(end) && reader.norm(end + 1) == "000" {
+        written.push_str("000");
+        end += 2;
     }
     if end > at + 1 {
         return end;

@@ -192,10 +192,19 @@ fn names(reader: &Reader, number: &Number) -> bool {
     if !reader.digits(start) {
         return number.form == NumberForm::Words && (designated(reader, number) || title(reader, number)) || dashed_code(reader, number);
     }
-    coded(reader, start, end)
+    dialled(reader, start)
+        || coded(reader, start, end)
         || listed(reader, start, end)
         || street(reader, start, end)
         || (plain_whole(reader, number) && (year(reader, number) || designated(reader, number) || named(reader, number)))
+}
+
+/// "0845 125 2222": a group of digits that begins with nought, or one that follows such a group.
+fn dialled(reader: &Reader, start: usize) -> bool {
+    const GROUPS: usize = 3;
+    let group = |at: usize| reader.digits(at) && reader.norm(at).bytes().all(|b| b.is_ascii_digit());
+    let first = (start.saturating_sub(GROUPS)..=start).rev().take_while(|at| group(*at)).last();
+    first.is_some_and(|at| reader.norm(at).len() > 2 && reader.norm(at).starts_with('0') && !reader.glued(at))
 }
 
 /// Whole digits without grouping, scale, sign of money or unit: only those can be part of a name.
