@@ -4,9 +4,10 @@
 use super::candidates::Candidate;
 use super::profile::{Figure, Profile};
 use crate::model::{Precision, When};
+use crate::vectors;
 
 /// Number of measures.
-pub const COUNT: usize = 33;
+pub const COUNT: usize = 36;
 
 /// Their names, as in the weights file.
 pub const NAMES: [&str; COUNT] = [
@@ -26,6 +27,9 @@ pub const NAMES: [&str; COUNT] = [
     "events_apart",
     "who_and_what",
     "common_words",
+    "aligned_least",
+    "aligned_most",
+    "meaning",
     "numbers",
     "numbers_apart",
     "figures_same",
@@ -61,6 +65,8 @@ pub fn measure(candidate: &Candidate, profiles: &[Profile]) -> Measures {
     let sounds = a.sounds.shared(&b.sounds);
     let entities = a.entities.shared(&b.entities);
     let numbers = a.numbers.shared(&b.numbers);
+    let aligned = vectors::align(&a.terms, &b.terms);
+    let meaning = a.meaning.as_ref().zip(b.meaning.as_ref()).map_or(0.0, |(x, y)| x.cosine(y));
     let apart = |x: f64, y: f64, shared: f64| (x - shared).min(y - shared).max(0.0).ln_1p();
     let [day, overlap, other_day] = dates(a, b);
     let [same, other] = figures(a, b);
@@ -83,6 +89,9 @@ pub fn measure(candidate: &Candidate, profiles: &[Profile]) -> Measures {
         apart(a.events.sum, b.events.sum, events.sum),
         names.sum.min(events.sum).ln_1p(),
         (groups.sum - names.sum - events.sum).max(0.0).ln_1p(),
+        aligned.first.min(aligned.second),
+        aligned.first.max(aligned.second),
+        meaning,
         (numbers.count as f64).ln_1p(),
         ((a.numbers.entries.len().min(b.numbers.entries.len()) - numbers.count) as f64).ln_1p(),
         same,

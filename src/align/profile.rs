@@ -7,6 +7,7 @@ use crate::model::{
     AccountId, Content, DateRole, Mention, NameForm, Precision, Span, SpeechForm, Statement, StatementKind, TimeClass, When,
 };
 use crate::text::{Token, TokenKind};
+use crate::vectors::{self, Term, Vector};
 use rust_decimal::Decimal;
 
 /// A statement as the scorer sees it.
@@ -16,6 +17,10 @@ pub struct Profile {
     pub account: AccountId,
     /// Its content words, by stem.
     pub words: Bag,
+    /// The same words with what they mean.
+    pub terms: Vec<Term>,
+    /// What they mean together.
+    pub meaning: Option<Vector>,
     /// The same by group of kindred words.
     pub groups: Bag,
     /// Kinds of happening it tells.
@@ -100,9 +105,14 @@ fn profile(reading: &Reading<'_>, vocabulary: &Vocabulary, statement: &Statement
     let names: Vec<&(&Token, Word)> =
         told.iter().filter(|(t, w)| w.name && free(t) && t.kind == TokenKind::Word && (titled || t.capitalised(text))).collect();
     let bag = |pick: &dyn Fn(&Word) -> (u64, f64)| Bag::new(told.iter().map(|(_, w)| pick(w)).collect());
+    let words = bag(&|w| (w.stem, w.weight));
+    let term = |(key, weight): &(u64, f64)| Term { key: *key, weight: *weight, vector: vocabulary.vector(*key) };
+    let terms: Vec<Term> = words.entries.iter().map(term).collect();
     Profile {
         account: statement.account,
-        words: bag(&|w| (w.stem, w.weight)),
+        meaning: vectors::mean(&terms),
+        words,
+        terms,
         groups: bag(&|w| (w.group, w.group_weight)),
         events: Bag::new(told.iter().filter(|(_, w)| w.event).map(|(_, w)| (w.group, w.group_weight)).collect()),
         pairs: Bag::new(told.windows(2).map(|two| two_words(&two[0].1, &two[1].1)).collect()),

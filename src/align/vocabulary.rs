@@ -7,6 +7,7 @@ use crate::language::Language;
 use crate::language::kindred::Kindred;
 use crate::model::{Account, Statement};
 use crate::text::{Token, TokenKind, fold};
+use crate::vectors::{self, Vector};
 
 /// How many background sentences one statement of the run counts for.
 const RUN_WEIGHT: f64 = 100.0;
@@ -32,6 +33,7 @@ pub struct Word {
 pub struct Vocabulary {
     words: HashMap<String, Word>,
     shown: Vec<String>,
+    vectors: Vec<Option<Vector>>,
 }
 
 /// Counts of one token form over the run.
@@ -90,12 +92,18 @@ impl Vocabulary {
                 ((*norm).clone(), word)
             })
             .collect();
-        Vocabulary { words, shown: shown.into_iter().map(|(_, s)| s.to_string()).collect() }
+        let vectors = shown.iter().map(|(_, s)| vectors::english().word(s)).collect();
+        Vocabulary { words, shown: shown.into_iter().map(|(_, s)| s.to_string()).collect(), vectors }
     }
 
     /// The content word a token is, or `None` for function words and marks.
     pub fn word(&self, token: &Token) -> Option<&Word> {
         self.words.get(&token.norm)
+    }
+
+    /// What a stem means, where the vectors know its commonest form.
+    pub fn vector(&self, stem: u64) -> Option<Vector> {
+        self.vectors.get(stem as usize).copied().flatten()
     }
 
     /// A stem's commonest form, as written.
