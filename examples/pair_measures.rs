@@ -75,7 +75,7 @@ fn events(path: &Path) {
             let label = claims[a.0].intersection(&claims[b.0]).next().is_some();
             println!(
                 "{}",
-                json!({"set": "event", "topic": topic, "kind": event, "label": label, "pair": [a.0, b.0], "accounts": [account(a.0).0, account(b.0).0], "measures": measures})
+                json!({"set": if account(a.0) == account(b.0) {"within"} else {"event"}, "topic": topic, "kind": event, "label": label, "pair": [a.0, b.0], "accounts": [account(a.0).0, account(b.0).0], "measures": measures})
             );
         }
         let all = (0..claims.len()).flat_map(|a| (a + 1..claims.len()).map(move |b| (a, b)));

@@ -4,10 +4,10 @@
 use super::candidates::Candidate;
 use super::profile::{Figure, Profile};
 use crate::model::{Precision, When};
-use crate::vectors;
+use crate::vectors::{self, Term};
 
 /// Number of measures.
-pub const COUNT: usize = 36;
+pub const COUNT: usize = 38;
 
 /// Their names, as in the weights file.
 pub const NAMES: [&str; COUNT] = [
@@ -30,6 +30,8 @@ pub const NAMES: [&str; COUNT] = [
     "aligned_least",
     "aligned_most",
     "meaning",
+    "told_least",
+    "told_most",
     "numbers",
     "numbers_apart",
     "figures_same",
@@ -66,6 +68,7 @@ pub fn measure(candidate: &Candidate, profiles: &[Profile]) -> Measures {
     let entities = a.entities.shared(&b.entities);
     let numbers = a.numbers.shared(&b.numbers);
     let aligned = vectors::align(&a.terms, &b.terms);
+    let told = vectors::align(&a.told, &b.told);
     let meaning = a.meaning.as_ref().zip(b.meaning.as_ref()).map_or(0.0, |(x, y)| x.cosine(y));
     let apart = |x: f64, y: f64, shared: f64| (x - shared).min(y - shared).max(0.0).ln_1p();
     let [day, overlap, other_day] = dates(a, b);
@@ -92,6 +95,8 @@ pub fn measure(candidate: &Candidate, profiles: &[Profile]) -> Measures {
         aligned.first.min(aligned.second),
         aligned.first.max(aligned.second),
         meaning,
+        told.first.min(told.second),
+        told.first.max(told.second),
         (numbers.count as f64).ln_1p(),
         ((a.numbers.entries.len().min(b.numbers.entries.len()) - numbers.count) as f64).ln_1p(),
         same,
@@ -112,16 +117,34 @@ pub fn measure(candidate: &Candidate, profiles: &[Profile]) -> Measures {
     ]
 }
 
-/// Dates of the event: the same day told, intervals that share a moment, and dates on both sides none of which agree.
+/// Start of the TIMEX value of a bare weekday.
+const WEEKDAY: &str = "XXXX-WXX";
+
+/// Dates of the event, by rarity: the same day told, intervals that share a moment, and dates on both sides none of which agree.
 fn dates(a: &Profile, b: &Profile) -> [f64; 3] {
     if a.dates.is_empty() || b.dates.is_empty() {
-        return [0.0; 3];
+        return open_days(a, b);
     }
-    let any = |test: &dyn Fn(&When, &When) -> bool| a.dates.iter().any(|x| b.dates.iter().any(|y| test(x, y)));
-    if any(&|x, y| same_day(x, y)) {
-        return [1.0, 0.0, 0.0];
+    let rarest = |test: &dyn Fn(&When, &When) -> bool| {
+        let pairs = a.dates.iter().zip(&a.rarity).flat_map(|x| b.dates.iter().zip(&b.rarity).map(move |y| (x, y)));
+        pairs.filter(|(x, y)| test(x.0, y.0)).map(|(x, y)| x.1.min(*y.1)).max_by(f64::total_cmp)
+    };
+    match (rarest(&same_day), rarest(&When::overlaps)) {
+        (Some(rarity), _) => [rarity, 0.0, 0.0],
+        (None, Some(rarity)) => [0.0, rarity, 0.0],
+        (None, None) => [0.0, 0.0, 1.0],
     }
-    if any(&|x, y| x.overlaps(y)) { [0.0, 1.0, 0.0] } else { [0.0, 0.0, 1.0] }
+}
+
+/// The same for days that nothing completes: they meet or exclude each other where both are told in one way.
+fn open_days(a: &Profile, b: &Profile) -> [f64; 3] {
+    let one_way = |x: &String, y: &String| x.starts_with(WEEKDAY) == y.starts_with(WEEKDAY);
+    let pairs = || a.open_days.iter().flat_map(|x| b.open_days.iter().map(move |y| (x, y)));
+    match (pairs().any(|(x, y)| x == y), pairs().any(|(x, y)| one_way(x, y))) {
+        (true, _) => [1.0, 0.0, 0.0],
+        (false, true) => [0.0, 0.0, 1.0],
+        (false, false) => [0.0; 3],
+    }
 }
 
 /// Do both name one and the same day?
@@ -166,14 +189,15 @@ fn quotation(a: &Profile, b: &Profile) -> f64 {
     if shared.count < 2 { 0.0 } else { shared.containment(&a.quoted, &b.quoted) * (shared.count as f64 / 4.0).min(1.0) }
 }
 
-/// The same kind of action, and words shared by the doers or by the targets of it.
+/// How alike the likest two actions are, and how alike two actions are together with their doers and targets.
 fn actions(a: &Profile, b: &Profile) -> [f64; 2] {
     let mut out = [0.0, 0.0];
     for x in &a.actions {
-        for y in b.actions.iter().filter(|y| y.verb == x.verb) {
-            let meet = |p: &[u64], q: &[u64]| f64::from(u8::from(p.iter().any(|w| q.contains(w))));
-            out[0] = 1.0;
-            out[1] = f64::max(out[1], meet(&x.actor, &y.actor) + meet(&x.target, &y.target));
+        for y in &b.actions {
+            let meet = |p: &[Term], q: &[Term]| p.iter().flat_map(|x| q.iter().map(|y| x.likeness(y))).fold(0.0, f64::max);
+            let verb = x.verb.likeness(&y.verb);
+            out[0] = f64::max(out[0], verb);
+            out[1] = f64::max(out[1], verb * (meet(&x.actor, &y.actor) + meet(&x.target, &y.target)));
         }
     }
     out

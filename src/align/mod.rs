@@ -82,7 +82,7 @@ pub fn measures(reading: Reading<'_>) -> Vec<(StatementId, StatementId, Vec<f64>
     let vocabulary = Vocabulary::new(reading.accounts, reading.statements, reading.language);
     let profiles = profile::profiles(&reading, &vocabulary);
     let measured = |c: &Candidate| (StatementId(c.a), StatementId(c.b), features::measure(c, &profiles).to_vec());
-    candidates::candidates(&profiles).iter().filter(|c| !c.within).map(measured).collect()
+    candidates::candidates(&profiles).iter().map(measured).collect()
 }
 
 /// The measures of any two statements, in the order of [`MEASURES`].
