@@ -4,34 +4,25 @@
 use super::candidates::Candidate;
 use super::profile::{Figure, Profile};
 use crate::model::{Precision, When};
-use crate::vectors::{self, Term};
+use crate::vectors;
 
 /// Number of measures.
-pub const COUNT: usize = 38;
+pub const COUNT: usize = 25;
 
 /// Their names, as in the weights file.
 pub const NAMES: [&str; COUNT] = [
     "cosine",
-    "containment",
-    "group_cosine",
-    "group_containment",
     "word_pairs",
-    "rarest",
     "mass",
     "names",
     "names_apart",
     "entities",
     "entities_apart",
     "spelling",
-    "events",
-    "events_apart",
-    "who_and_what",
-    "common_words",
     "aligned_least",
     "aligned_most",
     "meaning",
-    "told_least",
-    "told_most",
+    "said",
     "numbers",
     "numbers_apart",
     "figures_same",
@@ -40,13 +31,9 @@ pub const NAMES: [&str; COUNT] = [
     "date_overlap",
     "date_apart",
     "quotation",
-    "action",
-    "roles",
-    "rival",
-    "rival_least",
+    "deeds",
     "place",
     "leads",
-    "length_ratio",
     "shorter",
     "third",
 ];
@@ -61,42 +48,30 @@ pub const THIRD: usize = COUNT - 1;
 pub fn measure(candidate: &Candidate, profiles: &[Profile]) -> Measures {
     let (a, b) = (&profiles[candidate.a], &profiles[candidate.b]);
     let words = a.words.shared(&b.words);
-    let groups = a.groups.shared(&b.groups);
     let names = a.names.shared(&b.names);
-    let events = a.events.shared(&b.events);
     let sounds = a.sounds.shared(&b.sounds);
     let entities = a.entities.shared(&b.entities);
     let numbers = a.numbers.shared(&b.numbers);
     let aligned = vectors::align(&a.terms, &b.terms);
-    let told = vectors::align(&a.told, &b.told);
+    let said = vectors::align(&a.said, &b.said);
     let meaning = a.meaning.as_ref().zip(b.meaning.as_ref()).map_or(0.0, |(x, y)| x.cosine(y));
     let apart = |x: f64, y: f64, shared: f64| (x - shared).min(y - shared).max(0.0).ln_1p();
     let [day, overlap, other_day] = dates(a, b);
     let [same, other] = figures(a, b);
-    let [action, roles] = actions(a, b);
     let fewest = a.words.entries.len().min(b.words.entries.len()) as f64;
     [
         words.cosine(&a.words, &b.words),
-        words.containment(&a.words, &b.words),
-        groups.cosine(&a.groups, &b.groups),
-        groups.containment(&a.groups, &b.groups),
         a.pairs.shared(&b.pairs).containment(&a.pairs, &b.pairs),
-        words.rarest.map_or(0.0, |(_, w)| w),
         words.sum.ln_1p(),
         names.sum.ln_1p(),
         apart(a.names.sum, b.names.sum, names.sum.max(sounds.sum)),
         entities.sum.ln_1p(),
         apart(a.entities.sum, b.entities.sum, entities.sum),
         (sounds.sum - names.sum).max(0.0).ln_1p(),
-        events.sum.ln_1p(),
-        apart(a.events.sum, b.events.sum, events.sum),
-        names.sum.min(events.sum).ln_1p(),
-        (groups.sum - names.sum - events.sum).max(0.0).ln_1p(),
         aligned.first.min(aligned.second),
         aligned.first.max(aligned.second),
         meaning,
-        told.first.min(told.second),
-        told.first.max(told.second),
+        said.first.max(said.second),
         (numbers.count as f64).ln_1p(),
         ((a.numbers.entries.len().min(b.numbers.entries.len()) - numbers.count) as f64).ln_1p(),
         same,
@@ -105,13 +80,9 @@ pub fn measure(candidate: &Candidate, profiles: &[Profile]) -> Measures {
         overlap,
         other_day,
         quotation(a, b),
-        action,
-        roles,
-        candidate.rival,
-        candidate.rival_least,
+        deeds(a, b),
         if candidate.within { 0.0 } else { place(a, b) },
         f64::from(u8::from([a, b].iter().all(|p| p.headline || p.position == Some(0.0)))),
-        if a.words.sum.max(b.words.sum) > 0.0 { a.words.sum.min(b.words.sum) / a.words.sum.max(b.words.sum) } else { 0.0 },
         fewest.ln_1p(),
         0.0, // `third` is known only once all pairs have been scored
     ]
@@ -189,18 +160,9 @@ fn quotation(a: &Profile, b: &Profile) -> f64 {
     if shared.count < 2 { 0.0 } else { shared.containment(&a.quoted, &b.quoted) * (shared.count as f64 / 4.0).min(1.0) }
 }
 
-/// How alike the likest two actions are, and how alike two actions are together with their doers and targets.
-fn actions(a: &Profile, b: &Profile) -> [f64; 2] {
-    let mut out = [0.0, 0.0];
-    for x in &a.actions {
-        for y in &b.actions {
-            let meet = |p: &[Term], q: &[Term]| p.iter().flat_map(|x| q.iter().map(|y| x.likeness(y))).fold(0.0, f64::max);
-            let verb = x.verb.likeness(&y.verb);
-            out[0] = f64::max(out[0], verb);
-            out[1] = f64::max(out[1], verb * (meet(&x.actor, &y.actor) + meet(&x.target, &y.target)));
-        }
-    }
-    out
+/// How much of what is done in one is told by any word of the other: "died" by "death".
+fn deeds(a: &Profile, b: &Profile) -> f64 {
+    vectors::align(&a.actions, &b.terms).first.max(vectors::align(&b.actions, &a.terms).first)
 }
 
 /// How near the two stand in their accounts, 0 where that means nothing: 0.5 for the same place, -0.5 for opposite ends.

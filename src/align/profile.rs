@@ -24,11 +24,7 @@ pub struct Profile {
     /// What they mean together.
     pub meaning: Option<Vector>,
     /// The terms of what is said, without speaker and cue; all terms where nobody speaks.
-    pub told: Vec<Term>,
-    /// The same by group of kindred words.
-    pub groups: Bag,
-    /// Kinds of happening it tells.
-    pub events: Bag,
+    pub said: Vec<Term>,
     /// Neighbouring content words, two by two.
     pub pairs: Bag,
     /// The words that are written like names.
@@ -49,8 +45,8 @@ pub struct Profile {
     pub open_days: Vec<String>,
     /// Words inside quotation marks.
     pub quoted: Bag,
-    /// What is done: groups of its verbs, with the words of doer and target.
-    pub actions: Vec<Deed>,
+    /// What is done: its verbs.
+    pub actions: Vec<Term>,
     /// Place in its account, 0..1; `None` in accounts too short to tell.
     pub position: Option<f64>,
     /// Is it a title?
@@ -68,17 +64,6 @@ pub struct Figure {
     pub high: Option<Decimal>,
     /// How it is shown to people.
     pub shown: String,
-}
-
-/// An action with the words around it.
-#[derive(Clone, Debug)]
-pub struct Deed {
-    /// The verb.
-    pub verb: Term,
-    /// The words of the doer.
-    pub actor: Vec<Term>,
-    /// The words of the target.
-    pub target: Vec<Term>,
 }
 
 /// Least number of statements for a place in the account to mean anything.
@@ -129,8 +114,7 @@ fn profile(reading: &Reading<'_>, vocabulary: &Vocabulary, statement: &Statement
     let free = |t: &Token| !dated.iter().any(|d| d.start() <= t.start && t.end <= d.end());
     let names: Vec<&(&Token, Word)> =
         told.iter().filter(|(t, w)| w.name && free(t) && t.kind == TokenKind::Word && (titled || t.capitalised(text))).collect();
-    let bag = |pick: &dyn Fn(&Word) -> (u64, f64)| Bag::new(told.iter().map(|(_, w)| pick(w)).collect());
-    let words = bag(&|w| (w.stem, w.weight));
+    let words = Bag::new(told.iter().map(|(_, w)| (w.stem, w.weight)).collect());
     let term = |(key, weight): &(u64, f64)| Term { key: *key, weight: *weight, vector: vocabulary.vector(*key) };
     let terms: Vec<Term> = words.entries.iter().map(term).collect();
     let dates: Vec<When> = statement.mentions.iter().filter_map(date).collect();
@@ -138,10 +122,7 @@ fn profile(reading: &Reading<'_>, vocabulary: &Vocabulary, statement: &Statement
         account: statement.account,
         meaning: vectors::mean(&terms),
         words,
-        told: said(statement, &told, &terms),
-        terms,
-        groups: bag(&|w| (w.group, w.group_weight)),
-        events: Bag::new(told.iter().filter(|(_, w)| w.event).map(|(_, w)| (w.group, w.group_weight)).collect()),
+        said: said(statement, &told, &terms),
         pairs: Bag::new(told.windows(2).map(|two| two_words(&two[0].1, &two[1].1)).collect()),
         names: Bag::new(names.iter().map(|(_, w)| (w.stem, w.weight)).collect()),
         entities: entities(statement, &counts.named, reading.statements.len()),
@@ -152,7 +133,8 @@ fn profile(reading: &Reading<'_>, vocabulary: &Vocabulary, statement: &Statement
         open_days: statement.mentions.iter().filter_map(open_day).collect(),
         dates,
         quoted: quoted(statement, &told),
-        actions: statement.mentions.iter().filter_map(|m| deed(m, &told, vocabulary)).collect(),
+        actions: deeds(statement, &told, &terms),
+        terms,
         position,
         headline: statement.kind == StatementKind::Headline,
     }
@@ -265,14 +247,12 @@ fn open_day(mention: &Mention) -> Option<String> {
     open.then(|| date.timex.split('T').next().unwrap_or_default().to_string())
 }
 
-fn deed(mention: &Mention, told: &[(&Token, Word)], vocabulary: &Vocabulary) -> Option<Deed> {
-    let Content::Action(action) = &mention.content else { return None };
-    let term = |w: &Word| Term { key: w.stem, weight: w.weight, vector: vocabulary.vector(w.stem) };
-    let within = |span: Option<Span>| -> Vec<Term> {
-        span.map_or(Vec::new(), |s| told.iter().filter(|(t, _)| inside(t, s)).map(|(_, w)| term(w)).collect())
-    };
-    let verb = *within(Some(mention.span)).last()?;
-    Some(Deed { verb, actor: within(action.actor), target: within(action.target) })
+/// The verbs of its actions; of a verb with a particle the last content word.
+fn deeds(statement: &Statement, told: &[(&Token, Word)], terms: &[Term]) -> Vec<Term> {
+    let verb = |span: Span| told.iter().rfind(|(t, _)| inside(t, span)).map(|(_, w)| w.stem);
+    let acts = statement.mentions.iter().filter(|m| matches!(m.content, Content::Action(_)));
+    let stems: Vec<u64> = acts.filter_map(|m| verb(m.span)).collect();
+    terms.iter().filter(|t| stems.contains(&t.key)).copied().collect()
 }
 
 fn inside(token: &Token, span: Span) -> bool {
