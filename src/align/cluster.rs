@@ -8,7 +8,7 @@ const QUORUM: f64 = 0.8;
 /// A statement fits a member when their link is at least this part of what makes a pair.
 const FIT: f64 = 0.4;
 /// Its links with all members must on average be at least this part of what makes a pair.
-const AVERAGE: f64 = 0.6;
+const AVERAGE: f64 = 0.8;
 
 /// A scored pair of statements, given by their ranks.
 #[derive(Clone, Copy, Debug)]
