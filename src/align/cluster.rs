@@ -133,6 +133,16 @@ mod tests {
     }
 
     #[test]
+    fn a_statement_joins_when_it_fits_nearly_all_members() {
+        let mut all =
+            vec![(0, 1, 0.9), (0, 2, 0.9), (1, 2, 0.9), (0, 3, 0.9), (1, 3, 0.9), (2, 3, 0.9), (0, 4, 0.9), (1, 4, 0.9), (2, 4, 0.9)];
+        // 4 fits three of the members 0 to 3, which are short of four fifths; with a fair link to 3 it fits all.
+        assert!(clusters(&links(&all), 0.5).contains(&vec![0, 1, 2, 3]));
+        all.push((3, 4, 0.3));
+        assert_eq!(clusters(&links(&all), 0.5), [vec![0, 1, 2, 3, 4]]);
+    }
+
+    #[test]
     fn one_statement_told_as_two() {
         // 0 tells what 1 and 2 of another account tell apart; 3 repeats 1 alone.
         let groups = clusters(&links(&[(0, 1, 0.8), (0, 2, 0.7), (0, 3, 0.8), (1, 3, 0.9), (2, 3, 0.1)]), 0.5);
