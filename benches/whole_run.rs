@@ -1,9 +1,12 @@
-//! Time of the whole comparison of the sample accounts, and how it grows with their number.
+//! Time of the whole comparison of the sample accounts, and of aligning a hundred accounts of thirty statements.
 
 use std::hint::black_box;
 
+use compare_sources::align::{Reading, align};
+use compare_sources::language::Language;
 use compare_sources::load::Input;
-use compare_sources::model::Settings;
+use compare_sources::model::{Account, Settings};
+use compare_sources::understand;
 use criterion::{Criterion, criterion_group, criterion_main};
 
 fn sample() -> Vec<Input> {
@@ -23,5 +26,26 @@ fn whole_run(c: &mut Criterion) {
     c.bench_function("sample", |b| b.iter(|| compare_sources::compare(black_box(inputs.clone()), &Settings::default())));
 }
 
-criterion_group!(benches, whole_run);
+/// Accounts of thirty sentences each, taken from the sample at another place and with other figures in every account.
+fn hundred() -> Vec<Account> {
+    let texts: Vec<String> = sample().iter().map(|i| String::from_utf8_lossy(&i.bytes).into_owned()).collect();
+    let bodies = texts.iter().map(|t| t.rsplit("---\n").next().unwrap_or(t));
+    let sentences: Vec<&str> = bodies.flat_map(|b| b.split_inclusive(". ")).map(str::trim).filter(|s| s.len() > 40).collect();
+    let figure = |n: usize| char::from_digit((n % 10) as u32, 10).unwrap_or('0');
+    let sentence =
+        |at: usize, n: usize| sentences[(at * 7 + n * (1 + at % 5)) % sentences.len()].replace('2', &figure(at * 3 + n).to_string());
+    (0..100).map(|at| Account::plain(&(0..30).map(|n| sentence(at, n)).collect::<Vec<_>>().join("\n\n"), None)).collect()
+}
+
+fn many_accounts(c: &mut Criterion) {
+    let read = understand(hundred(), Vec::new());
+    let reading =
+        Reading { accounts: &read.accounts, statements: &read.statements, entities: &read.entities, language: Language::english() };
+    let mut group = c.benchmark_group("align");
+    group.sample_size(10);
+    group.bench_function("hundred accounts", |b| b.iter(|| align(black_box(reading), &Settings::default())));
+    group.finish();
+}
+
+criterion_group!(benches, whole_run, many_accounts);
 criterion_main!(benches);

@@ -13,6 +13,7 @@ use std::path::Path;
 use compare_sources::align::{self, Reading};
 use compare_sources::language::Language;
 use compare_sources::model::{Account, Span, Statement, StatementId, When};
+use compare_sources::text::{Token, TokenKind};
 use compare_sources::{Reading as Understood, understand};
 use serde_json::{Value, json};
 
@@ -71,17 +72,31 @@ fn events(path: &Path) {
         let corpus = listed[0]["corpus"].as_str().unwrap_or(event);
         let topic = corpus.strip_prefix("ECB+ ").map_or(event, |c| c.split('_').next().unwrap_or(c));
         let account = |at: usize| understood.statements[at].account;
-        for (a, b, measures) in align::measures(view(&understood)) {
-            let label = claims[a.0].intersection(&claims[b.0]).next().is_some();
+        let one = |a: usize, b: usize| account(a) != account(b) && !claims[a].is_disjoint(&claims[b]);
+        let candidates = align::measures(view(&understood));
+        let found = candidates.iter().filter(|(a, b, _)| one(a.0, b.0) && share_a_word(*a, *b, &understood)).count();
+        for (a, b, measures) in candidates {
+            let label = one(a.0, b.0);
             println!(
                 "{}",
                 json!({"set": "event", "topic": topic, "kind": event, "label": label, "pair": [a.0, b.0], "accounts": [account(a.0).0, account(b.0).0], "measures": measures})
             );
         }
         let all = (0..claims.len()).flat_map(|a| (a + 1..claims.len()).map(move |b| (a, b)));
-        let told = all.filter(|(a, b)| account(*a) != account(*b) && !claims[*a].is_disjoint(&claims[*b])).count();
-        eprintln!("{event}: {told} pairs of one claim");
+        let told: Vec<_> = all.filter(|(a, b)| one(*a, *b)).collect();
+        let sharing = told.iter().filter(|(a, b)| share_a_word(StatementId(*a), StatementId(*b), &understood)).count();
+        eprintln!("{event}: {} pairs of one claim, {sharing} of them share a word, {found} of those are candidates", told.len());
     }
+}
+
+/// Do both hold a word that is no function word, or a figure?
+fn share_a_word(a: StatementId, b: StatementId, understood: &Understood) -> bool {
+    let words = |at: StatementId| -> BTreeSet<String> {
+        let known = &Language::english().words;
+        let tells = |t: &&Token| t.kind != TokenKind::Mark && t.norm.chars().count() > 1 && !known.is_stop(&t.norm);
+        understood.statements[at.0].tokens.iter().filter(tells).map(|t| known.stem(&t.norm).into_owned()).collect()
+    };
+    !words(a).is_disjoint(&words(b))
 }
 
 /// An article with its front matter set aside.

@@ -15,5 +15,6 @@ pub mod report;
 pub mod segment;
 pub mod select;
 pub mod text;
+pub mod vectors;
 
 pub use compare::{Reading, compare, judge, read, understand};

@@ -18,8 +18,6 @@ pub struct Shared {
     pub sum: f64,
     /// Sum of their squares.
     pub square: f64,
-    /// The heaviest shared key and its weight.
-    pub rarest: Option<(u64, f64)>,
     /// Number of shared keys.
     pub count: usize,
 }
@@ -37,13 +35,10 @@ impl Bag {
     /// What the two have in common.
     pub fn shared(&self, other: &Bag) -> Shared {
         let mut out = Shared::default();
-        for (key, weight) in self.common(other) {
+        for (_, weight) in self.common(other) {
             out.sum += weight;
             out.square += weight * weight;
             out.count += 1;
-            if out.rarest.is_none_or(|(_, w)| weight > w) {
-                out.rarest = Some((key, weight));
-            }
         }
         out
     }
@@ -88,7 +83,7 @@ mod tests {
         let b = Bag::new(vec![(3, 1.5), (7, 4.0)]);
         assert_eq!(a.entries, [(1, 2.0), (3, 1.5)]);
         let shared = a.shared(&b);
-        assert_eq!((shared.count, shared.sum, shared.rarest), (1, 1.5, Some((3, 1.5))));
+        assert_eq!((shared.count, shared.sum), (1, 1.5));
         assert_eq!(shared.cosine(&a, &b), b.shared(&a).cosine(&b, &a));
         assert_eq!(shared.containment(&a, &b), 1.5 / 3.5);
     }

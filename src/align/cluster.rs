@@ -1,10 +1,14 @@
-//! Pairs to claims over any number of accounts. A claim grows from its surest pair by statements that fit its members on
-//! average, so a chain of weak links cannot merge two events; a statement that tells two things may end up in two claims.
+//! Pairs to claims over any number of accounts. A claim grows from its surest pair by statements that fit nearly all of its
+//! members, so a chain of links cannot merge two events; a statement that tells two things may end up in two claims.
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
-/// A pair of statements that both stand in claims already makes a claim of its own only when it is surer than this.
-const STRONG: f64 = 0.7;
+/// Share of a claim's members that a statement must fit to join them.
+const QUORUM: f64 = 0.8;
+/// A statement fits a member when their link is at least this part of what makes a pair.
+const FIT: f64 = 0.4;
+/// Its links with all members must on average be at least this part of what makes a pair.
+const AVERAGE: f64 = 0.8;
 
 /// A scored pair of statements, given by their ranks.
 #[derive(Clone, Copy, Debug)]
@@ -37,8 +41,7 @@ pub fn clusters(links: &[Link], least: f64) -> Vec<Vec<usize>> {
     let mut placed: BTreeSet<usize> = BTreeSet::new();
     let mut groups = Vec::new();
     for seed in ordered {
-        let weak = seed.probability < STRONG && placed.contains(&seed.a) && placed.contains(&seed.b);
-        if weak || covered.contains(&(seed.a, seed.b)) {
+        if covered.contains(&(seed.a, seed.b)) {
             continue;
         }
         let group = grow(seed, &near, least);
@@ -75,22 +78,19 @@ fn retold(group: &[usize], earlier: &[Vec<usize>], placed: &BTreeSet<usize>) -> 
     group.iter().all(|m| placed.contains(m)) && earlier.iter().any(|other| shared(other) >= MOSTLY * group.len() as f64)
 }
 
-/// Adds the statement that fits best, as long as one fits on average. Statements that no link joins do not fit at all.
+/// Adds the statement that fits best, as long as one fits. Statements that no link joins do not fit at all.
 fn grow(seed: &Link, near: &Near, least: f64) -> Vec<usize> {
     let mut group = vec![seed.a, seed.b];
     let mut fits: BTreeMap<usize, Fit> = BTreeMap::new();
     reach(&near[&seed.a], &mut fits, least);
     reach(&near[&seed.b], &mut fits, least);
     loop {
-        let free = fits.iter().filter(|(at, fit)| !fit.forbidden && !group.contains(at));
-        let best = free.max_by(|x, y| x.1.sum.total_cmp(&y.1.sum).then(y.0.cmp(x.0)));
-        match best.map(|(at, fit)| (*at, fit.sum / group.len() as f64)) {
-            Some((at, average)) if average >= least => {
-                group.push(at);
-                reach(&near[&at], &mut fits, least);
-            }
-            Some(_) | None => break,
-        }
+        let size = group.len() as f64;
+        let fit = |fit: &Fit| !fit.forbidden && fit.count >= QUORUM * size && fit.sum >= AVERAGE * least * size;
+        let free = fits.iter().filter(|(at, f)| fit(f) && !group.contains(at));
+        let Some(at) = free.max_by(|x, y| x.1.sum.total_cmp(&y.1.sum).then(y.0.cmp(x.0))).map(|(at, _)| *at) else { break };
+        group.push(at);
+        reach(&near[&at], &mut fits, least);
     }
     group.sort_unstable();
     group
@@ -101,6 +101,8 @@ fn grow(seed: &Link, near: &Near, least: f64) -> Vec<usize> {
 struct Fit {
     /// Sum of the probabilities of its links with the members.
     sum: f64,
+    /// Number of members that it fits.
+    count: f64,
     /// Does a date exclude it?
     forbidden: bool,
 }
@@ -109,6 +111,7 @@ fn reach(links: &BTreeMap<usize, Link>, fits: &mut BTreeMap<usize, Fit>, least: 
     for (other, link) in links {
         let fit = fits.entry(*other).or_default();
         fit.sum += link.probability;
+        fit.count += f64::from(u8::from(link.probability >= FIT * least));
         fit.forbidden |= link.apart && link.probability < least;
     }
 }
@@ -127,6 +130,16 @@ mod tests {
         let groups = clusters(&links, 0.5);
         assert!(groups.contains(&vec![0, 1]) && groups.contains(&vec![2, 3]), "{groups:?}");
         assert!(groups.iter().all(|g| g.len() == 2), "{groups:?}");
+    }
+
+    #[test]
+    fn a_statement_joins_when_it_fits_nearly_all_members() {
+        let mut all =
+            vec![(0, 1, 0.9), (0, 2, 0.9), (1, 2, 0.9), (0, 3, 0.9), (1, 3, 0.9), (2, 3, 0.9), (0, 4, 0.9), (1, 4, 0.9), (2, 4, 0.9)];
+        // 4 fits three of the members 0 to 3, which are short of four fifths; with a fair link to 3 it fits all.
+        assert!(clusters(&links(&all), 0.5).contains(&vec![0, 1, 2, 3]));
+        all.push((3, 4, 0.3));
+        assert_eq!(clusters(&links(&all), 0.5), [vec![0, 1, 2, 3, 4]]);
     }
 
     #[test]

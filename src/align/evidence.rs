@@ -5,15 +5,16 @@ use super::features::{COUNT, Measures, NAMES, agree, one_thing, shared_date};
 use super::model::Model;
 use super::profile::Profile;
 use super::vocabulary::Vocabulary;
-use crate::model::{Account, Entity, Evidence, Pairing, StatementId};
+use crate::model::{Entity, Evidence, Pairing, StatementId};
+use crate::vectors::Term;
 
+/// Words are called near in meaning from this cosine on.
+const LIKE: f64 = 0.5;
 /// Smaller contributions are left out of what is shown.
 const LEAST: f64 = 0.05;
 
 /// What the words of the evidence are taken from.
 pub struct Witness<'a> {
-    /// All accounts.
-    pub accounts: &'a [Account],
     /// All entities.
     pub entities: &'a [Entity],
     /// The words of the run.
@@ -35,8 +36,8 @@ enum Reason {
     SameDate,
     OtherDate,
     Quotation,
+    Meaning,
     Action,
-    Rival,
     Place,
     Length,
     Third,
@@ -54,7 +55,7 @@ const REASONS: [Reason; 13] = {
         R::OtherDate,
         R::Quotation,
         R::Action,
-        R::Rival,
+        R::Meaning,
         R::Place,
         R::Length,
         R::Third,
@@ -71,11 +72,11 @@ fn reason(measure: &str) -> Reason {
         "day_same" | "date_overlap" => Reason::SameDate,
         "date_apart" => Reason::OtherDate,
         "quotation" => Reason::Quotation,
-        "action" | "roles" => Reason::Action,
-        "rival" | "rival_least" => Reason::Rival,
+        "aligned_least" | "aligned_most" | "meaning" | "said" => Reason::Meaning,
+        "deeds" => Reason::Action,
         "place" | "leads" => Reason::Place,
         "third" => Reason::Third,
-        "length_ratio" | "shorter" => Reason::Length,
+        "shorter" => Reason::Length,
         _ => Reason::Wording,
     }
 }
@@ -107,7 +108,7 @@ fn round(value: f64) -> f64 {
 fn words(reason: Reason, candidate: &Candidate, measures: &Measures, witness: &Witness<'_>) -> String {
     let (a, b) = (&witness.profiles[candidate.a], &witness.profiles[candidate.b]);
     match reason {
-        Reason::Wording => format!("wording {:.2} alike", value("group_cosine", measures)),
+        Reason::Wording => format!("wording {:.2} alike", value("cosine", measures)),
         Reason::Names => named(shared_names(a, b, witness), "shared name", "no shared name"),
         Reason::OtherNames => match apart(a, b, witness) {
             (x, y) if x.is_empty() || y.is_empty() => "few names on one side".into(),
@@ -121,17 +122,27 @@ fn words(reason: Reason, candidate: &Candidate, measures: &Measures, witness: &W
             (None, _) | (_, None) => "different date".into(),
         },
         Reason::Quotation => "same words in quotation marks".into(),
-        Reason::Action => "same kind of action".into(),
-        Reason::Rival => {
-            let account = |p: &Profile| witness.accounts[p.account.0].label.as_str();
-            format!("another statement of {} or {} is closer", account(a), account(b))
-        }
+        Reason::Meaning => near(a, b, measures, witness),
+        Reason::Action if value("deeds", measures) > LIKE => "like action".into(),
+        Reason::Action => "no like action".into(),
         Reason::Place if value("place", measures) >= 0.25 => "similar place in the two accounts".into(),
         Reason::Place => "another place in the two accounts".into(),
         Reason::Third if value("third", measures) > 0.2 => "both pair with a statement of a third account".into(),
         Reason::Third => "no third account joins them".into(),
         Reason::Length => "length of the two statements".into(),
     }
+}
+
+/// The two likest words that are not the same, one of each.
+fn near(a: &Profile, b: &Profile, measures: &Measures, witness: &Witness<'_>) -> String {
+    let only = |x: &Profile, y: &Profile| x.terms.iter().filter(|t| !y.words.holds(t.key)).copied().collect::<Vec<Term>>();
+    let (ours, theirs) = (only(a, b), only(b, a));
+    let pairs = ours.iter().flat_map(|x| theirs.iter().map(move |y| (x.likeness(y), x.key, y.key)));
+    let nearest = pairs.filter(|(likeness, ..)| *likeness > LIKE).max_by(|x, y| x.0.total_cmp(&y.0));
+    let share = value("aligned_most", measures) * 100.0;
+    let shown = |key| witness.vocabulary.shown(key);
+    let words = nearest.map_or(String::new(), |(_, x, y)| format!(" (\"{}\" is near \"{}\")", shown(x), shown(y)));
+    format!("meaning: {share:.0} % of one found in the other{words}")
 }
 
 fn value(measure: &str, measures: &Measures) -> f64 {

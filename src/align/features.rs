@@ -4,28 +4,25 @@
 use super::candidates::Candidate;
 use super::profile::{Figure, Profile};
 use crate::model::{Precision, When};
+use crate::vectors;
 
 /// Number of measures.
-pub const COUNT: usize = 33;
+pub const COUNT: usize = 25;
 
 /// Their names, as in the weights file.
 pub const NAMES: [&str; COUNT] = [
     "cosine",
-    "containment",
-    "group_cosine",
-    "group_containment",
     "word_pairs",
-    "rarest",
     "mass",
     "names",
     "names_apart",
     "entities",
     "entities_apart",
     "spelling",
-    "events",
-    "events_apart",
-    "who_and_what",
-    "common_words",
+    "aligned_least",
+    "aligned_most",
+    "meaning",
+    "said",
     "numbers",
     "numbers_apart",
     "figures_same",
@@ -34,13 +31,9 @@ pub const NAMES: [&str; COUNT] = [
     "date_overlap",
     "date_apart",
     "quotation",
-    "action",
-    "roles",
-    "rival",
-    "rival_least",
+    "deeds",
     "place",
     "leads",
-    "length_ratio",
     "shorter",
     "third",
 ];
@@ -55,34 +48,30 @@ pub const THIRD: usize = COUNT - 1;
 pub fn measure(candidate: &Candidate, profiles: &[Profile]) -> Measures {
     let (a, b) = (&profiles[candidate.a], &profiles[candidate.b]);
     let words = a.words.shared(&b.words);
-    let groups = a.groups.shared(&b.groups);
     let names = a.names.shared(&b.names);
-    let events = a.events.shared(&b.events);
     let sounds = a.sounds.shared(&b.sounds);
     let entities = a.entities.shared(&b.entities);
     let numbers = a.numbers.shared(&b.numbers);
+    let aligned = vectors::align(&a.terms, &b.terms);
+    let said = vectors::align(&a.said, &b.said);
+    let meaning = a.meaning.as_ref().zip(b.meaning.as_ref()).map_or(0.0, |(x, y)| x.cosine(y));
     let apart = |x: f64, y: f64, shared: f64| (x - shared).min(y - shared).max(0.0).ln_1p();
     let [day, overlap, other_day] = dates(a, b);
     let [same, other] = figures(a, b);
-    let [action, roles] = actions(a, b);
     let fewest = a.words.entries.len().min(b.words.entries.len()) as f64;
     [
         words.cosine(&a.words, &b.words),
-        words.containment(&a.words, &b.words),
-        groups.cosine(&a.groups, &b.groups),
-        groups.containment(&a.groups, &b.groups),
         a.pairs.shared(&b.pairs).containment(&a.pairs, &b.pairs),
-        words.rarest.map_or(0.0, |(_, w)| w),
         words.sum.ln_1p(),
         names.sum.ln_1p(),
         apart(a.names.sum, b.names.sum, names.sum.max(sounds.sum)),
         entities.sum.ln_1p(),
         apart(a.entities.sum, b.entities.sum, entities.sum),
         (sounds.sum - names.sum).max(0.0).ln_1p(),
-        events.sum.ln_1p(),
-        apart(a.events.sum, b.events.sum, events.sum),
-        names.sum.min(events.sum).ln_1p(),
-        (groups.sum - names.sum - events.sum).max(0.0).ln_1p(),
+        aligned.first.min(aligned.second),
+        aligned.first.max(aligned.second),
+        meaning,
+        said.first.max(said.second),
         (numbers.count as f64).ln_1p(),
         ((a.numbers.entries.len().min(b.numbers.entries.len()) - numbers.count) as f64).ln_1p(),
         same,
@@ -91,28 +80,42 @@ pub fn measure(candidate: &Candidate, profiles: &[Profile]) -> Measures {
         overlap,
         other_day,
         quotation(a, b),
-        action,
-        roles,
-        candidate.rival,
-        candidate.rival_least,
+        deeds(a, b),
         if candidate.within { 0.0 } else { place(a, b) },
         f64::from(u8::from([a, b].iter().all(|p| p.headline || p.position == Some(0.0)))),
-        if a.words.sum.max(b.words.sum) > 0.0 { a.words.sum.min(b.words.sum) / a.words.sum.max(b.words.sum) } else { 0.0 },
         fewest.ln_1p(),
         0.0, // `third` is known only once all pairs have been scored
     ]
 }
 
-/// Dates of the event: the same day told, intervals that share a moment, and dates on both sides none of which agree.
+/// Start of the TIMEX value of a bare weekday.
+const WEEKDAY: &str = "XXXX-WXX";
+
+/// Dates of the event, by rarity: the same day told, intervals that share a moment, and dates on both sides none of which agree.
 fn dates(a: &Profile, b: &Profile) -> [f64; 3] {
     if a.dates.is_empty() || b.dates.is_empty() {
-        return [0.0; 3];
+        return open_days(a, b);
     }
-    let any = |test: &dyn Fn(&When, &When) -> bool| a.dates.iter().any(|x| b.dates.iter().any(|y| test(x, y)));
-    if any(&|x, y| same_day(x, y)) {
-        return [1.0, 0.0, 0.0];
+    let rarest = |test: &dyn Fn(&When, &When) -> bool| {
+        let pairs = a.dates.iter().zip(&a.rarity).flat_map(|x| b.dates.iter().zip(&b.rarity).map(move |y| (x, y)));
+        pairs.filter(|(x, y)| test(x.0, y.0)).map(|(x, y)| x.1.min(*y.1)).max_by(f64::total_cmp)
+    };
+    match (rarest(&same_day), rarest(&When::overlaps)) {
+        (Some(rarity), _) => [rarity, 0.0, 0.0],
+        (None, Some(rarity)) => [0.0, rarity, 0.0],
+        (None, None) => [0.0, 0.0, 1.0],
     }
-    if any(&|x, y| x.overlaps(y)) { [0.0, 1.0, 0.0] } else { [0.0, 0.0, 1.0] }
+}
+
+/// The same for days that nothing completes: they meet or exclude each other where both are told in one way.
+fn open_days(a: &Profile, b: &Profile) -> [f64; 3] {
+    let one_way = |x: &String, y: &String| x.starts_with(WEEKDAY) == y.starts_with(WEEKDAY);
+    let pairs = || a.open_days.iter().flat_map(|x| b.open_days.iter().map(move |y| (x, y)));
+    match (pairs().any(|(x, y)| x == y), pairs().any(|(x, y)| one_way(x, y))) {
+        (true, _) => [1.0, 0.0, 0.0],
+        (false, true) => [0.0, 0.0, 1.0],
+        (false, false) => [0.0; 3],
+    }
 }
 
 /// Do both name one and the same day?
@@ -157,17 +160,9 @@ fn quotation(a: &Profile, b: &Profile) -> f64 {
     if shared.count < 2 { 0.0 } else { shared.containment(&a.quoted, &b.quoted) * (shared.count as f64 / 4.0).min(1.0) }
 }
 
-/// The same kind of action, and words shared by the doers or by the targets of it.
-fn actions(a: &Profile, b: &Profile) -> [f64; 2] {
-    let mut out = [0.0, 0.0];
-    for x in &a.actions {
-        for y in b.actions.iter().filter(|y| y.verb == x.verb) {
-            let meet = |p: &[u64], q: &[u64]| f64::from(u8::from(p.iter().any(|w| q.contains(w))));
-            out[0] = 1.0;
-            out[1] = f64::max(out[1], meet(&x.actor, &y.actor) + meet(&x.target, &y.target));
-        }
-    }
-    out
+/// How much of what is done in one is told by any word of the other: "died" by "death".
+fn deeds(a: &Profile, b: &Profile) -> f64 {
+    vectors::align(&a.actions, &b.terms).first.max(vectors::align(&b.actions, &a.terms).first)
 }
 
 /// How near the two stand in their accounts, 0 where that means nothing: 0.5 for the same place, -0.5 for opposite ends.

@@ -57,7 +57,7 @@ pub fn align(reading: Reading<'_>, settings: &Settings) -> Alignment {
     let vocabulary = Vocabulary::new(reading.accounts, reading.statements, reading.language);
     let profiles = profile::profiles(&reading, &vocabulary);
     let (scored, model) = score::score(candidates::candidates(&profiles), &profiles, reading.accounts.len());
-    let witness = Witness { accounts: reading.accounts, entities: reading.entities, vocabulary: &vocabulary, profiles: &profiles, model };
+    let witness = Witness { entities: reading.entities, vocabulary: &vocabulary, profiles: &profiles, model };
     let groups = groups(&reading, &scored, settings);
     let told: BTreeSet<usize> = groups.iter().flatten().copied().collect();
     let accepted: Vec<&Scored> = scored.iter().filter(|s| !s.candidate.within && s.probability >= settings.pairing).collect();
@@ -72,8 +72,8 @@ pub fn align(reading: Reading<'_>, settings: &Settings) -> Alignment {
 pub fn pairing(reading: Reading<'_>, a: StatementId, b: StatementId) -> Pairing {
     let vocabulary = Vocabulary::new(reading.accounts, reading.statements, reading.language);
     let profiles = profile::profiles(&reading, &vocabulary);
-    let (scored, model) = score::score(vec![candidates::single(a.0, b.0, &profiles)], &profiles, 2);
-    let witness = Witness { accounts: reading.accounts, entities: reading.entities, vocabulary: &vocabulary, profiles: &profiles, model };
+    let (scored, model) = score::score(vec![candidates::pair(a.0, b.0, &profiles)], &profiles, 2);
+    let witness = Witness { entities: reading.entities, vocabulary: &vocabulary, profiles: &profiles, model };
     evidence::pairing(&scored[0].candidate, &scored[0].measures, &witness)
 }
 
@@ -89,7 +89,7 @@ pub fn measures(reading: Reading<'_>) -> Vec<(StatementId, StatementId, Vec<f64>
 pub fn measure(reading: Reading<'_>, a: StatementId, b: StatementId) -> Vec<f64> {
     let vocabulary = Vocabulary::new(reading.accounts, reading.statements, reading.language);
     let profiles = profile::profiles(&reading, &vocabulary);
-    features::measure(&candidates::single(a.0, b.0, &profiles), &profiles).to_vec()
+    features::measure(&candidates::pair(a.0, b.0, &profiles), &profiles).to_vec()
 }
 
 /// Groups of statements, each in order, ordered by their first. Statements are ranked by path and place, so that ties fall

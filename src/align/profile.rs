@@ -1,5 +1,7 @@
 //! What the scorer needs of a statement, worked out once: its words by rarity, names, figures, dates, quoted words, place.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use super::Reading;
 use super::bag::Bag;
 use super::vocabulary::{Vocabulary, Word, is_titled};
@@ -7,6 +9,7 @@ use crate::model::{
     AccountId, Content, DateRole, Mention, NameForm, Precision, Span, SpeechForm, Statement, StatementKind, TimeClass, When,
 };
 use crate::text::{Token, TokenKind};
+use crate::vectors::{self, Term, Vector};
 use rust_decimal::Decimal;
 
 /// A statement as the scorer sees it.
@@ -16,10 +19,12 @@ pub struct Profile {
     pub account: AccountId,
     /// Its content words, by stem.
     pub words: Bag,
-    /// The same by group of kindred words.
-    pub groups: Bag,
-    /// Kinds of happening it tells.
-    pub events: Bag,
+    /// The same words with what they mean.
+    pub terms: Vec<Term>,
+    /// What they mean together.
+    pub meaning: Option<Vector>,
+    /// The terms of what is said, without speaker and cue; all terms where nobody speaks.
+    pub said: Vec<Term>,
     /// Neighbouring content words, two by two.
     pub pairs: Bag,
     /// The words that are written like names.
@@ -34,10 +39,14 @@ pub struct Profile {
     pub figures: Vec<Figure>,
     /// When what it tells happened.
     pub dates: Vec<When>,
+    /// How rare each of the dates is in the run, 0..1.
+    pub rarity: Vec<f64>,
+    /// Days that nothing completes, as TIMEX values: `XXXX-WXX-2`, `XXXX-11-25`.
+    pub open_days: Vec<String>,
     /// Words inside quotation marks.
     pub quoted: Bag,
-    /// What is done: groups of its verbs, with the words of doer and target.
-    pub actions: Vec<Deed>,
+    /// What is done: its verbs.
+    pub actions: Vec<Term>,
     /// Place in its account, 0..1; `None` in accounts too short to tell.
     pub position: Option<f64>,
     /// Is it a title?
@@ -57,19 +66,25 @@ pub struct Figure {
     pub shown: String,
 }
 
-/// An action with the words around it.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Deed {
-    /// Group of the verb.
-    pub verb: u64,
-    /// Groups of the words of the doer.
-    pub actor: Vec<u64>,
-    /// Groups of the words of the target.
-    pub target: Vec<u64>,
-}
-
 /// Least number of statements for a place in the account to mean anything.
 const LONG_ENOUGH: usize = 4;
+
+/// Fewer words than this are no content of a saying to compare.
+const LEAST_SAID: usize = 2;
+
+/// How many statements of the run name each entity and each date.
+struct Counts {
+    named: Vec<f64>,
+    dated: BTreeMap<String, f64>,
+}
+
+impl Counts {
+    /// 1 for a date that a pair alone has, falling to 0 for one that the whole run has.
+    fn rarity(&self, when: &When, statements: usize) -> f64 {
+        let others = self.dated.get(&when.edtf()).map_or(1.0, |count| (count - 1.0).max(1.0));
+        1.0 - others.ln() / (statements as f64 + 10.0).ln()
+    }
+}
 
 /// The profiles of all statements, in order.
 pub fn profiles(reading: &Reading<'_>, vocabulary: &Vocabulary) -> Vec<Profile> {
@@ -80,17 +95,17 @@ pub fn profiles(reading: &Reading<'_>, vocabulary: &Vocabulary) -> Vec<Profile> 
         first[id] = first[id].min(at);
         count[id] += 1;
     }
-    let named = entity_counts(reading);
+    let counts = Counts { named: entity_counts(reading), dated: date_counts(reading) };
     let each = reading.statements.iter().enumerate();
     each.map(|(at, statement)| {
         let id = statement.account.0;
         let position = (count[id] >= LONG_ENOUGH).then(|| (at - first[id]) as f64 / (count[id] - 1) as f64);
-        profile(reading, vocabulary, statement, position, &named)
+        profile(reading, vocabulary, statement, position, &counts)
     })
     .collect()
 }
 
-fn profile(reading: &Reading<'_>, vocabulary: &Vocabulary, statement: &Statement, position: Option<f64>, named: &[f64]) -> Profile {
+fn profile(reading: &Reading<'_>, vocabulary: &Vocabulary, statement: &Statement, position: Option<f64>, counts: &Counts) -> Profile {
     let text = reading.accounts[statement.account.0].text.as_str();
     let told: Vec<(&Token, Word)> = statement.tokens.iter().filter_map(|t| Some((t, *vocabulary.word(t)?))).collect();
     let titled = is_titled(statement, text);
@@ -99,21 +114,27 @@ fn profile(reading: &Reading<'_>, vocabulary: &Vocabulary, statement: &Statement
     let free = |t: &Token| !dated.iter().any(|d| d.start() <= t.start && t.end <= d.end());
     let names: Vec<&(&Token, Word)> =
         told.iter().filter(|(t, w)| w.name && free(t) && t.kind == TokenKind::Word && (titled || t.capitalised(text))).collect();
-    let bag = |pick: &dyn Fn(&Word) -> (u64, f64)| Bag::new(told.iter().map(|(_, w)| pick(w)).collect());
+    let words = Bag::new(told.iter().map(|(_, w)| (w.stem, w.weight)).collect());
+    let term = |(key, weight): &(u64, f64)| Term { key: *key, weight: *weight, vector: vocabulary.vector(*key) };
+    let terms: Vec<Term> = words.entries.iter().map(term).collect();
+    let dates: Vec<When> = statement.mentions.iter().filter_map(date).collect();
     Profile {
         account: statement.account,
-        words: bag(&|w| (w.stem, w.weight)),
-        groups: bag(&|w| (w.group, w.group_weight)),
-        events: Bag::new(told.iter().filter(|(_, w)| w.event).map(|(_, w)| (w.group, w.group_weight)).collect()),
+        meaning: vectors::mean(&terms),
+        words,
+        said: said(statement, &told, &terms),
         pairs: Bag::new(told.windows(2).map(|two| two_words(&two[0].1, &two[1].1)).collect()),
         names: Bag::new(names.iter().map(|(_, w)| (w.stem, w.weight)).collect()),
-        entities: entities(statement, named, reading.statements.len()),
+        entities: entities(statement, &counts.named, reading.statements.len()),
         sounds: Bag::new(names.iter().filter_map(|(t, w)| Some((sound(&t.norm)?, w.weight))).collect()),
         numbers: Bag::new(told.iter().filter(|(t, _)| t.kind == TokenKind::Number && free(t)).map(|(_, w)| (w.stem, w.weight)).collect()),
         figures: statement.mentions.iter().filter_map(|m| figure(m, text)).collect(),
-        dates: statement.mentions.iter().filter_map(date).collect(),
+        rarity: dates.iter().map(|when| counts.rarity(when, reading.statements.len())).collect(),
+        open_days: statement.mentions.iter().filter_map(open_day).collect(),
+        dates,
         quoted: quoted(statement, &told),
-        actions: statement.mentions.iter().filter_map(|m| deed(m, &told)).collect(),
+        actions: deeds(statement, &told, &terms),
+        terms,
         position,
         headline: statement.kind == StatementKind::Headline,
     }
@@ -125,6 +146,18 @@ fn is_day(mention: &Mention) -> bool {
 
 fn two_words(a: &Word, b: &Word) -> (u64, f64) {
     (((a.stem + 1) << 32) | b.stem, (a.weight + b.weight) / 2.0)
+}
+
+/// In how many statements each date stands.
+fn date_counts(reading: &Reading<'_>) -> BTreeMap<String, f64> {
+    let mut counts = BTreeMap::new();
+    for statement in reading.statements {
+        let days: BTreeSet<String> = statement.mentions.iter().filter_map(date).map(|when| when.edtf()).collect();
+        for day in days {
+            *counts.entry(day).or_default() += 1.0;
+        }
+    }
+    counts
 }
 
 /// In how many statements each entity stands.
@@ -207,13 +240,32 @@ fn date(mention: &Mention) -> Option<When> {
     (date.role == DateRole::Event && when.precision >= Precision::Year).then(|| when.clone())
 }
 
-fn deed(mention: &Mention, told: &[(&Token, Word)]) -> Option<Deed> {
-    let Content::Action(action) = &mention.content else { return None };
-    let within = |span: Option<Span>| -> Vec<u64> {
-        span.map_or(Vec::new(), |s| told.iter().filter(|(t, _)| s.start() <= t.start && t.end <= s.end()).map(|(_, w)| w.group).collect())
-    };
-    let verb = *within(Some(mention.span)).last()?;
-    Some(Deed { verb, actor: within(action.actor), target: within(action.target) })
+/// A day of the event that names no year, or only a weekday, and that nothing completes.
+fn open_day(mention: &Mention) -> Option<String> {
+    let Content::Date(date) = &mention.content else { return None };
+    let open = date.when.is_none() && date.role == DateRole::Event && date.timex.starts_with("XXXX-");
+    open.then(|| date.timex.split('T').next().unwrap_or_default().to_string())
+}
+
+/// The verbs of its actions; of a verb with a particle the last content word.
+fn deeds(statement: &Statement, told: &[(&Token, Word)], terms: &[Term]) -> Vec<Term> {
+    let verb = |span: Span| told.iter().rfind(|(t, _)| inside(t, span)).map(|(_, w)| w.stem);
+    let acts = statement.mentions.iter().filter(|m| matches!(m.content, Content::Action(_)));
+    let stems: Vec<u64> = acts.filter_map(|m| verb(m.span)).collect();
+    terms.iter().filter(|t| stems.contains(&t.key)).copied().collect()
+}
+
+fn inside(token: &Token, span: Span) -> bool {
+    span.start() <= token.start && token.end <= span.end()
+}
+
+/// The terms of what is said: two statements that share only the speaker and his titles tell two things.
+fn said(statement: &Statement, told: &[(&Token, Word)], terms: &[Term]) -> Vec<Term> {
+    let spoken = |m: &&Mention| matches!(m.content, Content::Speech(_));
+    let contents: Vec<Span> = statement.mentions.iter().filter(spoken).map(|m| m.span).collect();
+    let stems: Vec<u64> = told.iter().filter(|(t, _)| contents.iter().any(|s| inside(t, *s))).map(|(_, w)| w.stem).collect();
+    let said: Vec<Term> = terms.iter().filter(|t| stems.contains(&t.key)).copied().collect();
+    if said.len() < LEAST_SAID { terms.to_vec() } else { said }
 }
 
 /// Words inside quotation marks: those of direct and mixed speech, and where none was found those between the marks.

@@ -4,9 +4,9 @@
 use std::collections::HashMap;
 
 use crate::language::Language;
-use crate::language::kindred::Kindred;
 use crate::model::{Account, Statement};
 use crate::text::{Token, TokenKind, fold};
+use crate::vectors::{self, Vector};
 
 /// How many background sentences one statement of the run counts for.
 const RUN_WEIGHT: f64 = 100.0;
@@ -16,22 +16,17 @@ const RUN_WEIGHT: f64 = 100.0;
 pub struct Word {
     /// Key of its stem.
     pub stem: u64,
-    /// Key of its group of kindred words; that of the stem when it stands alone.
-    pub group: u64,
     /// Weight of the stem: the rarer the greater.
     pub weight: f64,
-    /// Weight of the group.
-    pub group_weight: f64,
     /// Does the run write it like a name?
     pub name: bool,
-    /// Does its group tell a happening?
-    pub event: bool,
 }
 
 /// The content words of a run.
 pub struct Vocabulary {
     words: HashMap<String, Word>,
     shown: Vec<String>,
+    vectors: Vec<Option<Vector>>,
 }
 
 /// Counts of one token form over the run.
@@ -48,31 +43,19 @@ impl Vocabulary {
     pub fn new(accounts: &[Account], statements: &[Statement], language: &Language) -> Vocabulary {
         let forms = count(accounts, statements, language);
         let stem_of: HashMap<&str, String> = forms.keys().map(|norm| (norm.as_str(), stem(norm, language))).collect();
-        let group_of = |stem: &str| language.kindred.group(stem).to_string();
-        let mut keys: Vec<String> = stem_of.values().flat_map(|s| [s.clone(), group_of(s)]).collect();
+        let mut keys: Vec<String> = stem_of.values().cloned().collect();
         keys.sort();
         keys.dedup();
         let key = |text: &str| keys.binary_search_by(|k| k.as_str().cmp(text)).map_or(0, |at| at);
         let mut run = vec![0.0; keys.len()];
-        let mut background = vec![0.0; keys.len()];
+        let background: Vec<f64> = keys.iter().map(|stem| language.frequency.of(stem)).collect();
         let mut shown: Vec<(usize, &str)> = vec![(0, ""); keys.len()];
-        let mut counted = vec![false; keys.len()];
         let mut ordered: Vec<&String> = forms.keys().collect();
         ordered.sort();
         for norm in &ordered {
             let (form, stem) = (&forms[*norm], &stem_of[norm.as_str()]);
-            let (at, group) = (key(stem), key(&group_of(stem)));
+            let at = key(stem);
             run[at] += form.statements;
-            if group != at {
-                run[group] += form.statements;
-            }
-            if !counted[at] {
-                counted[at] = true;
-                background[at] = language.frequency.of(stem);
-                if group != at {
-                    background[group] += background[at];
-                }
-            }
             if form.statements as usize > shown[at].0 {
                 shown[at] = (form.statements as usize, &form.shown);
             }
@@ -82,20 +65,24 @@ impl Vocabulary {
             .iter()
             .map(|norm| {
                 let (form, stem) = (&forms[*norm], &stem_of[norm.as_str()]);
-                let (at, group) = (key(stem), key(&group_of(stem)));
+                let at = key(stem);
                 let unknown = background[at] <= 1.0 && norm.chars().next().is_some_and(char::is_alphabetic);
                 let name = form.upper > form.lower || (unknown && form.lower == 0);
-                let event = Kindred::is_event(&keys[group]);
-                let word = Word { stem: at as u64, group: group as u64, weight: weights[at], group_weight: weights[group], name, event };
-                ((*norm).clone(), word)
+                ((*norm).clone(), Word { stem: at as u64, weight: weights[at], name })
             })
             .collect();
-        Vocabulary { words, shown: shown.into_iter().map(|(_, s)| s.to_string()).collect() }
+        let vectors = shown.iter().map(|(_, s)| vectors::english().word(s)).collect();
+        Vocabulary { words, shown: shown.into_iter().map(|(_, s)| s.to_string()).collect(), vectors }
     }
 
     /// The content word a token is, or `None` for function words and marks.
     pub fn word(&self, token: &Token) -> Option<&Word> {
         self.words.get(&token.norm)
+    }
+
+    /// What a stem means, where the vectors know its commonest form.
+    pub fn vector(&self, stem: u64) -> Option<Vector> {
+        self.vectors.get(stem as usize).copied().flatten()
     }
 
     /// A stem's commonest form, as written.

@@ -7,7 +7,6 @@ pub mod frequency;
 pub mod functions;
 pub mod gazetteer;
 pub mod inflect;
-pub mod kindred;
 pub mod names;
 pub mod numbers;
 pub mod opposites;
@@ -32,8 +31,6 @@ pub struct Language {
     pub words: words::Words,
     /// How common words are in general.
     pub frequency: frequency::Frequency,
-    /// Words that tell the same kind of event or thing.
-    pub kindred: kindred::Kindred,
     /// Months, weekdays, holidays, relative words.
     pub dates: dates::DateWords,
     /// Number words, units, bounds, count roles.
@@ -63,13 +60,12 @@ pub struct Language {
 static ENGLISH: LazyLock<Language> = LazyLock::new(|| {
     let words = words::english();
     let wording = wording::english(&words);
-    let (frequency, kindred) = (frequency::english(&words), kindred::english(&words));
+    let frequency = frequency::english(&words);
     let synonyms = synonyms::english(&words);
     Language {
         tag: "en",
         words,
         frequency,
-        kindred,
         dates: dates::english(),
         numbers: numbers::english(),
         names: names::english(),

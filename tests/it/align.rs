@@ -70,6 +70,15 @@ fn two_quakes_stay_apart() {
 }
 
 #[test]
+fn the_same_in_other_words() {
+    let one = "Gunmen killed three officers outside the courthouse in Sorvik. The harvest was poor in the valley this year.";
+    let other = "Attackers shot dead three policemen near the Sorvik court. A choir sang in the cathedral for two hours.";
+    let (claims, alone) = claims(&[("2031-05-07", one), ("2031-05-07", other)]);
+    assert!(together(&claims, "Gunmen killed", "Attackers shot dead"), "{claims:#?}");
+    assert_eq!(alone.len(), 2, "{alone:#?}");
+}
+
+#[test]
 fn a_quotation_finds_its_twin() {
     let one = "\"We shall not leave a single valley without a road,\" minister Orla Venn told farmers. The crowd cheered.";
     let other = "Orla Venn spoke for an hour. In her words, \"we shall not leave a single valley without a road\".";

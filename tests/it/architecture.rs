@@ -11,10 +11,11 @@ const MAY_IMPORT: &[(&str, &[&str])] = &[
     ("load", &["language", "model", "text"]),
     ("segment", &["language", "model", "text"]),
     ("annotate", &["language", "model", "text"]),
-    ("align", &["language", "model", "text"]),
+    ("align", &["language", "vectors", "model", "text"]),
     ("diff", &["language", "model", "text"]),
     ("report", &["model", "text", "select"]),
     ("language", &["text"]),
+    ("vectors", &["text"]),
     ("model", &["text"]),
     ("text", &[]),
 ];
