@@ -175,9 +175,75 @@ def attribute_rules(nlp):
     ]
 
 
+def alternatives(pattern):
+    """The alternatives of a pattern, cut at the bars that are in no bracket."""
+    parts, depth, at, in_class = [""], 0, 0, False
+    while at < len(pattern):
+        token = pattern[at : at + 2] if pattern[at] == "\\" else pattern[at]
+        at += len(token)
+        in_class = (token == "[" or in_class) and token != "]"
+        if not in_class:
+            depth += (token == "(") - (token == ")")
+        if token == "|" and depth == 0 and not in_class:
+            parts.append("")
+        else:
+            parts[-1] += token
+    return parts
+
+
+def merged(parts):
+    """The same alternatives with those of one character each, where they follow one another, as one class: fewer to try."""
+    out, singles = [], []
+    for part in parts + [None]:
+        if part is not None and re.fullmatch(r"\\\W|[^\\\[\](){}.*+?^$|]", part):
+            singles.append(re.sub(r"^[\[\]^&~-]$", r"\\\g<0>", part))
+            continue
+        if singles:
+            out.append(f"[{''.join(singles)}]")
+        singles = []
+        out.append(part)
+    return "|".join(out[:-1])
+
+
+def anchored(pattern, start="", end=""):
+    """A pattern whose alternatives all have the same anchor, with the anchor once."""
+    parts = alternatives(pattern)
+    assert all(part.startswith(start) and part.endswith(end) for part in parts), pattern
+    return f"{start}(?:{merged([part[len(start) : len(part) - len(end)] for part in parts])}){end}"
+
+
+def needs_another(items):
+    """Whether whatever matches a parsed pattern holds something else than the letters of ASCII, or stands beside it."""
+    return any(item_needs_another(str(op), value) for op, value in items)
+
+
+def item_needs_another(op, value):
+    is_letter = lambda code: code < 128 and chr(code).isalpha()
+    if op == "LITERAL":
+        return not is_letter(value)
+    if op == "IN":
+        kinds = [str(kind) for kind, _ in value]
+        if any(kind not in ("LITERAL", "RANGE") for kind in kinds):
+            return False
+        return not any(
+            is_letter(code) if kind == "LITERAL" else any(map(is_letter, range(code[0], min(code[1], 127) + 1)))
+            for kind, (_, code) in zip(kinds, value)
+        )
+    if op in ("MAX_REPEAT", "MIN_REPEAT"):
+        return value[0] > 0 and needs_another(value[2])
+    if op == "SUBPATTERN":
+        return needs_another(value[3])
+    if op == "BRANCH":
+        return all(needs_another(branch) for branch in value[1])
+    if op == "ASSERT":
+        return needs_another(value[1])
+    return False
+
+
 def tokenizer_rules(nlp):
     own = nlp.tokenizer
     pattern = lambda search: search.__self__.pattern if search else None
+    patterns = [p for p in map(pattern, (own.prefix_search, own.suffix_search, own.infix_finditer, own.token_match, own.url_match)) if p]
     specials = {
         text: [[token[ORTH], token.get(NORM)] for token in tokens] for text, tokens in own.rules.items()
     }
@@ -186,11 +252,12 @@ def tokenizer_rules(nlp):
     )
     hidden = [s for s in specials if " " in s or own.find_prefix(s) or own.find_infix(s) or own.find_suffix(s)]
     return {
-        "prefix": pattern(own.prefix_search),
-        "suffix": pattern(own.suffix_search),
-        "infix": pattern(own.infix_finditer),
+        "prefix": anchored(pattern(own.prefix_search), start="^"),
+        "suffix": anchored(pattern(own.suffix_search), end="$"),
+        "infix": merged(alternatives(pattern(own.infix_finditer))),
         "whole": pattern(own.token_match),
         "url": pattern(own.url_match),
+        "letters_are_whole": all(needs_another(re._parser.parse(p)) for p in patterns),
         "specials": specials,
         "phrases": [[token.text for token in plain(text)] for text in hidden],
     }

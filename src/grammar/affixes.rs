@@ -22,6 +22,7 @@ pub struct Affixes {
     infix: Option<Regex>,
     whole: Option<Regex>,
     url: Option<Regex>,
+    letters_are_whole: bool,
 }
 
 impl Affixes {
@@ -32,6 +33,7 @@ impl Affixes {
             infix: compile("infix", &rules.infix)?,
             whole: compile("whole", &rules.whole)?,
             url: compile("url", &rules.url)?,
+            letters_are_whole: rules.letters_are_whole,
         })
     }
 
@@ -57,6 +59,9 @@ impl Affixes {
 
     /// Whether no affix may be cut off.
     pub fn is_whole(&self, text: &str) -> bool {
+        if self.letters_are_whole && text.bytes().all(|byte| byte.is_ascii_alphabetic()) {
+            return true;
+        }
         text.len() <= LONGEST_WHOLE && find(&self.whole, text).is_some_and(|found| found.start == 0)
     }
 

@@ -96,9 +96,9 @@ impl Encoder {
             }
         }
         let mut vectors = Array2::zeros((kinds.len(), self.width()));
-        let products = embedded.dot(&self.mix.weight);
-        for (product, mut vector) in products.rows().into_iter().zip(vectors.rows_mut()) {
-            self.mix.activate(&[product.to_slice().expect("contiguous")], vector.as_slice_mut().expect("contiguous"));
+        let mut products = embedded.dot(&self.mix.weight);
+        for (mut product, mut vector) in products.rows_mut().into_iter().zip(vectors.rows_mut()) {
+            self.mix.activate(product.as_slice_mut().expect("contiguous"), vector.as_slice_mut().expect("contiguous"));
         }
         vectors
     }
@@ -106,21 +106,21 @@ impl Encoder {
     /// The first convolution, from products made once for each kind of word. A row of nothing stands at both ends.
     fn first(&self, layer: &Layer, alone: &Array2<f32>, rows: &[Option<usize>]) -> Array2<f32> {
         let width = self.width();
-        let weights = layer.weight.axis_chunks_iter(Axis(0), width);
-        let products: Vec<Array2<f32>> = weights.map(|side| alone.dot(&side)).collect();
-        let nothing = vec![0.0; layer.weight.ncols()];
-        let part = |side: usize, at: Option<usize>| {
-            let kind = at.and_then(|at| rows.get(at)).copied().flatten();
-            kind.map_or(&nothing[..], |kind| products[side].row(kind).to_slice().expect("contiguous"))
-        };
+        let products: Vec<Array2<f32>> = layer.weight.axis_chunks_iter(Axis(0), width).map(|side| alone.dot(&side)).collect();
+        let mut sum = vec![0.0; layer.weight.ncols()];
         let mut out = Array2::zeros((rows.len() + 2, width));
         for (at, kind) in rows.iter().enumerate() {
             let mut row = out.row_mut(at + 1);
             if let Some(kind) = kind {
                 row.assign(&alone.row(*kind));
             }
-            let parts = [part(0, at.checked_sub(1)), part(1, Some(at)), part(2, Some(at + 1))];
-            layer.activate(&parts, row.as_slice_mut().expect("contiguous"));
+            sum.fill(0.0);
+            for (product, neighbour) in products.iter().zip([at.checked_sub(1), Some(at), Some(at + 1)]) {
+                if let Some(kind) = neighbour.and_then(|at| rows.get(at)).copied().flatten() {
+                    sum.iter_mut().zip(product.row(kind)).for_each(|(sum, x)| *sum += x);
+                }
+            }
+            layer.activate(&mut sum, row.as_slice_mut().expect("contiguous"));
         }
         out
     }
@@ -137,9 +137,9 @@ impl Encoder {
             let block = windows.slice_axis(Axis(0), Slice::from(start..start + length));
             let mut products = products.slice_axis_mut(Axis(0), Slice::from(..length));
             general_mat_mul(1.0, &block, &layer.weight, 0.0, &mut products);
-            for (at, product) in products.rows().into_iter().enumerate() {
+            for (at, mut product) in products.rows_mut().into_iter().enumerate() {
                 let mut row = out.row_mut(start + at + 1);
-                layer.activate(&[product.to_slice().expect("contiguous")], row.as_slice_mut().expect("contiguous"));
+                layer.activate(product.as_slice_mut().expect("contiguous"), row.as_slice_mut().expect("contiguous"));
             }
         }
         out

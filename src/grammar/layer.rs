@@ -36,14 +36,11 @@ impl Layer {
         self.gain.len()
     }
 
-    /// Adds to `out` what the layer makes of a product with its weights, which may come in parts to be summed.
-    pub fn activate(&self, products: &[&[f32]], out: &mut [f32]) {
+    /// Adds to `out` what the layer makes of a product with its weights, in which it works.
+    pub fn activate(&self, product: &mut [f32], out: &mut [f32]) {
         let width = self.width();
-        let mut sums = self.bias.clone();
-        for product in products {
-            sums.iter_mut().zip(*product).for_each(|(sum, x)| *sum += x);
-        }
-        let (best, rest) = sums.split_at_mut(width);
+        product.iter_mut().zip(&self.bias).for_each(|(sum, bias)| *sum += bias);
+        let (best, rest) = product.split_at_mut(width);
         for piece in rest.chunks_exact(width) {
             best.iter_mut().zip(piece).for_each(|(best, x)| *best = best.max(*x));
         }

@@ -38,6 +38,8 @@ pub struct TokenizerRules {
     pub whole: Option<String>,
     /// What is one token although it could be split inside
     pub url: Option<String>,
+    /// Whether no expression finds anything in a string of English letters
+    pub letters_are_whole: bool,
     /// The tokens of a string, each with its normal form
     pub specials: HashMap<String, Vec<(String, Option<String>)>>,
     /// Specials that the expressions would take apart, as they take them apart
