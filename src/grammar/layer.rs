@@ -20,7 +20,7 @@ impl Layer {
     pub fn read(weights: &Weights, name: &str, inputs: usize, pieces: usize) -> Result<Self, GrammarError> {
         let width = weights.length(&format!("{name}.gain"))?;
         let weight = weights.layer(&format!("{name}.weight"), inputs)?;
-        if inputs == 0 || pieces.checked_mul(width) != Some(weight.ncols()) {
+        if inputs == 0 || pieces == 0 || pieces.checked_mul(width) != Some(weight.ncols()) {
             return Err(GrammarError::new(format!("{name:?} does not have {pieces} pieces of {width} numbers")));
         }
         Ok(Layer {

@@ -3,9 +3,9 @@
 use std::collections::HashMap;
 use std::ops::Range;
 
+use super::Pos;
 use super::rules::{BaseForm, LemmaRules};
 use super::weights::Weights;
-use super::{GrammarError, Pos};
 
 pub struct Lemmatizer {
     tables: HashMap<Pos, Tables>,
@@ -22,23 +22,17 @@ struct Tables {
 }
 
 impl Lemmatizer {
-    pub fn read(file: &[u8], weights: &Weights, mut rules: LemmaRules) -> Result<Self, GrammarError> {
-        let mut tables = HashMap::new();
-        for pos in Pos::ALL {
-            let words = weights.bytes(&format!("words.{}", pos.word()));
-            if words.clone().is_some_and(|words| std::str::from_utf8(&file[words]).is_err()) {
-                return Err(GrammarError::new(format!("its words of {} are not UTF-8", pos.word())));
-            }
+    pub fn new(weights: &Weights, mut rules: LemmaRules) -> Self {
+        let tables = Pos::ALL.into_iter().map(|pos| {
             let of = Tables {
                 rules: rules.rules.remove(pos.word()).unwrap_or_default(),
                 exceptions: rules.exceptions.remove(pos.word()).unwrap_or_default(),
-                words,
+                words: weights.bytes(&format!("words.{}", pos.word())),
             };
-            if of.words.is_some() || !of.rules.is_empty() || !of.exceptions.is_empty() {
-                tables.insert(pos, of);
-            }
-        }
-        Ok(Lemmatizer { tables, base_forms: rules.base_forms })
+            (pos, of)
+        });
+        let tables = tables.filter(|(_, of)| of.words.is_some() || !of.rules.is_empty() || !of.exceptions.is_empty()).collect();
+        Lemmatizer { tables, base_forms: rules.base_forms }
     }
 
     /// The lemma of a word; `lower` is the word in small letters, `morph` its features between bars.

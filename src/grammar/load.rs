@@ -78,7 +78,7 @@ impl Grammar {
             names_moves: rules.names_moves.iter().map(|name| names::Move::read(name, keep)).collect::<Result<_, _>>()?,
             vocabulary: Vocabulary::new(&mut rules),
             ruler: Ruler::new(rules.attributes, keep)?,
-            lemmatizer: Lemmatizer::read(&file, &weights, rules.lemmas)?,
+            lemmatizer: Lemmatizer::new(&weights, rules.lemmas),
             tokenizer: Tokenizer::read(rules.tokenizer)?,
             name: rules.model,
             words,
