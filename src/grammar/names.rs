@@ -40,12 +40,12 @@ impl Move {
 pub fn find(scores: &mut Prepared<SLOTS>, moves: &[Move], is_space: &[bool], starts: &[bool]) -> Vec<Entity> {
     let mut entities = Vec::new();
     let mut open: Option<(usize, &'static str)> = None;
-    for at in 0..is_space.len() {
+    for (at, is_space) in is_space.iter().enumerate() {
         let goes_on = starts.get(at + 1).is_some_and(|starts| !starts);
         let slots = [Some(at), open.map(|(start, _)| start), open.map(|_| at - 1)];
         let best = scores.best(slots, |place| match (moves[place], open) {
-            (Move::Begin(_), None) => goes_on && !is_space[at],
-            (Move::Unit(_), None) => !is_space[at],
+            (Move::Begin(_), None) => goes_on && !is_space,
+            (Move::Unit(_), None) => !is_space,
             (Move::Out, None) => true,
             (Move::In(label), Some((_, opened))) => goes_on && label == opened,
             (Move::Last(label), Some((_, opened))) => label == opened,

@@ -127,6 +127,7 @@ impl Setting {
 fn value<'a>(token: &Attributes<'a>, attribute: Attribute) -> &'a str {
     match attribute {
         Attribute::Tag => token.tag,
+        Attribute::Pos => token.pos.map_or("", Pos::word),
         Attribute::Dep => token.label,
         Attribute::Lower => token.lower,
         Attribute::Orth => token.word,

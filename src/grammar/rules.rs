@@ -68,6 +68,7 @@ pub struct Condition {
 #[serde(rename_all = "SCREAMING_SNAKE_CASE")]
 pub enum Attribute {
     Tag,
+    Pos,
     Lower,
     Orth,
     Dep,
