@@ -15,9 +15,22 @@ use serde_json::{Value, json};
 #[derive(Deserialize)]
 struct Record {
     text: String,
-    tokens: Vec<(usize, usize, String, String, String, usize, String, u8)>,
+    tokens: Vec<Recorded>,
     entities: Vec<(usize, usize, String)>,
     chunks: Vec<(usize, usize)>,
+}
+
+/// A recorded token, a list in the file.
+#[derive(Deserialize)]
+struct Recorded {
+    start: usize,
+    end: usize,
+    tag: String,
+    pos: String,
+    lemma: String,
+    head: usize,
+    label: String,
+    starts_sentence: u8,
 }
 
 /// Things found by both, by the grammar, and recorded.
@@ -62,17 +75,17 @@ pub fn run(path: &Path) -> Result<Value, String> {
 fn tokens(record: &Record, doc: &Doc, right: &mut BTreeMap<&'static str, usize>) {
     let ours: BTreeMap<(usize, usize), usize> =
         doc.tokens.iter().enumerate().map(|(place, token)| ((token.span.start, token.span.end), place)).collect();
-    for (start, end, tag, pos, lemma, head, label, sentence) in &record.tokens {
-        let Some(token) = ours.get(&(*start, *end)).map(|place| &doc.tokens[*place]) else { continue };
-        let their_head = &record.tokens[*head];
+    for theirs in &record.tokens {
+        let Some(token) = ours.get(&(theirs.start, theirs.end)).map(|place| &doc.tokens[*place]) else { continue };
+        let head = record.tokens.get(theirs.head).map(|head| head.start..head.end);
         let agree = [
             ("aligned", true),
-            ("tags", token.tag == tag),
-            ("pos", token.pos.word() == pos),
-            ("lemmas", *token.lemma == **lemma),
-            ("heads", doc.tokens[token.head].span == (their_head.0..their_head.1)),
-            ("labels", token.label == label),
-            ("sentence_starts", token.starts_sentence == (*sentence == 1)),
+            ("tags", token.tag == theirs.tag),
+            ("pos", token.pos.word() == theirs.pos),
+            ("lemmas", *token.lemma == *theirs.lemma),
+            ("heads", Some(&doc.tokens[token.head].span) == head.as_ref()),
+            ("labels", token.label == theirs.label),
+            ("sentence_starts", token.starts_sentence == (theirs.starts_sentence == 1)),
         ];
         for (key, agrees) in agree {
             *right.entry(key).or_default() += usize::from(agrees);
@@ -82,7 +95,7 @@ fn tokens(record: &Record, doc: &Doc, right: &mut BTreeMap<&'static str, usize>)
 
 fn spans(record: &Record, doc: &Doc, overlaps: &mut BTreeMap<&'static str, Overlap>) {
     let bytes = |tokens: &Range<usize>| (doc.tokens[tokens.start].span.start, doc.tokens[tokens.end - 1].span.end);
-    let their_bytes = |start: usize, end: usize| (record.tokens[start].0, record.tokens[end - 1].1);
+    let their_bytes = |start: usize, end: usize| (record.tokens[start].start, record.tokens[end - 1].end);
     type Spans<'a> = BTreeSet<((usize, usize), &'a str)>;
     let mut count = |key: &'static str, ours: Spans, theirs: Spans| {
         let overlap = overlaps.entry(key).or_default();
@@ -93,7 +106,7 @@ fn spans(record: &Record, doc: &Doc, overlaps: &mut BTreeMap<&'static str, Overl
     count(
         "tokens",
         doc.tokens.iter().map(|token| ((token.span.start, token.span.end), "")).collect(),
-        record.tokens.iter().map(|token| ((token.0, token.1), "")).collect(),
+        record.tokens.iter().map(|token| ((token.start, token.end), "")).collect(),
     );
     count(
         "entities",
