@@ -10,6 +10,7 @@ mod edits;
 mod entities;
 mod events;
 mod framing;
+mod grammar;
 mod nli;
 mod one_statement;
 mod pairs;
@@ -36,6 +37,7 @@ const TASKS: &[(&str, Task)] = &[
     ("edits", edits::run),
     ("nli", nli::run),
     ("framing", framing::run),
+    ("grammar", grammar::run),
     ("events", events::run),
     ("differences", events::differences),
 ];

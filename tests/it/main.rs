@@ -8,6 +8,7 @@ mod contract;
 mod date_cases;
 mod diff_cases;
 mod goldens;
+mod grammar;
 mod licences;
 mod load_any_bytes;
 mod reports;

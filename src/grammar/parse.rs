@@ -1,0 +1,177 @@
+//! From texts to documents: tokens of all texts, their vectors as one matrix, then tags, trees, names and lemmas of each text.
+
+use std::collections::HashMap;
+
+use ndarray::Array2;
+
+use super::encoder::Encoder;
+use super::kinds::{Kind, Kinds};
+use super::ruler::Attributes;
+use super::tokenizer::Piece;
+use super::{Doc, Entity, Grammar, Pos, Token, names, parser};
+
+/// Tokens computed together, more only if one text has more.
+const BATCH: usize = 4_000;
+
+/// Bytes parsed as one text. A longer text is parsed in parts, cut after a line or a blank; a sentence at a cut comes apart.
+const LONGEST: usize = 50_000;
+
+/// Part of a text, and which text and where in it.
+struct Part<'t> {
+    text: usize,
+    offset: usize,
+    content: &'t str,
+    tokens: Vec<Piece<'t>>,
+}
+
+impl Grammar {
+    /// Parses one text of any length.
+    pub fn parse(&self, text: &str) -> Doc {
+        self.parse_all(&[text]).pop().expect("one text, one document")
+    }
+
+    /// Parses texts together, which is faster than one by one and gives the same: no text sees another.
+    pub fn parse_all(&self, texts: &[&str]) -> Vec<Doc> {
+        let mut seen = HashMap::new();
+        let mut docs: Vec<Doc> = texts.iter().map(|_| Doc::default()).collect();
+        let mut batch: Vec<Part> = Vec::new();
+        for (text, whole) in texts.iter().enumerate() {
+            for (offset, content) in parts(whole) {
+                let tokens = self.tokenizer.tokens(content, &mut seen);
+                if batch.iter().map(|part| part.tokens.len()).sum::<usize>() + tokens.len() > BATCH {
+                    self.parse_batch(std::mem::take(&mut batch), &mut docs);
+                }
+                batch.push(Part { text, offset, content, tokens });
+            }
+        }
+        self.parse_batch(batch, &mut docs);
+        docs
+    }
+
+    /// Parses parts of texts as one matrix and adds what they are to the documents.
+    fn parse_batch(&self, parts: Vec<Part>, docs: &mut [Doc]) {
+        if parts.iter().all(|part| part.tokens.is_empty()) {
+            return;
+        }
+        let mut kinds = Kinds::default();
+        let words: Vec<Vec<usize>> = parts.iter().map(|part| kinds.of(&self.vocabulary, part.content, &part.tokens)).collect();
+        let encode = |encoder: &Encoder| encoder.encode(&self.file, &kinds.all, &words);
+        let (vectors, names_vectors) = (encode(&self.words), encode(&self.names_words));
+        let classes = self.classes(&vectors);
+        let mut parser = self.parser.prepare(&vectors);
+        let mut names = self.names.prepare(&names_vectors);
+        let mut first = 0;
+        for (part, words) in parts.into_iter().zip(words) {
+            let words: Vec<&Kind> = words.into_iter().map(|kind| &kinds.all[kind]).collect();
+            let is_space: Vec<bool> = words.iter().map(|word| word.is_space).collect();
+            parser.start_at(first);
+            names.start_at(first);
+            let tree = parser::parse(&mut parser, &self.parser_moves, &is_space);
+            let entities = names::find(&mut names, &self.names_moves, &is_space, &tree.starts);
+            let tokens = self.tokens(&part, &words, &classes[first..first + words.len()], tree);
+            docs[part.text].append(part.offset, tokens, entities);
+            first += words.len();
+        }
+    }
+
+    /// The class of each token with the highest score, the first of equals.
+    fn classes(&self, vectors: &Array2<f32>) -> Vec<usize> {
+        let scores = vectors.dot(&self.tagger.weight);
+        let best = |row: ndarray::ArrayView1<f32>| {
+            let sums = row.into_iter().zip(&self.tagger.bias).map(|(score, bias)| score + bias).enumerate();
+            sums.fold((0, f32::NEG_INFINITY), |best, (class, score)| if score > best.1 { (class, score) } else { best }).0
+        };
+        scores.rows().into_iter().map(best).collect()
+    }
+
+    /// Settles the attributes of a part's tokens, which do not belong to entities yet.
+    fn tokens(&self, part: &Part, words: &[&Kind], classes: &[usize], tree: parser::Parse) -> Vec<Token> {
+        let attributes = |place: usize| {
+            let class = &self.tagger.classes[classes[place]];
+            Attributes {
+                tag: class.tag,
+                pos: class.pos,
+                morph: &class.morph,
+                label: tree.labels[place],
+                lemma: None,
+                word: &part.content[part.tokens[place].span.clone()],
+                lower: &words[place].lower,
+                is_space: words[place].is_space,
+            }
+        };
+        let mut settled: Vec<Attributes> = (0..words.len()).map(attributes).collect();
+        self.ruler.apply(&mut settled);
+        let token = |(place, of): (usize, Attributes)| {
+            let pos = of.pos.unwrap_or(Pos::X);
+            let lemma = of.lemma.map(str::to_string);
+            Token {
+                span: part.tokens[place].span.clone(),
+                tag: of.tag,
+                pos,
+                lemma: lemma.unwrap_or_else(|| self.lemmatizer.lemma(&self.file, of.word, of.lower, pos, of.morph)).into(),
+                head: tree.heads[place],
+                label: of.label,
+                entity: None,
+                starts_sentence: tree.starts[place],
+            }
+        };
+        settled.into_iter().enumerate().map(token).collect()
+    }
+}
+
+impl Doc {
+    /// Adds the tokens and entities of a part of the text that starts at `offset`.
+    fn append(&mut self, offset: usize, tokens: Vec<Token>, entities: Vec<Entity>) {
+        let first = self.tokens.len();
+        self.tokens.extend(tokens.into_iter().map(|token| Token {
+            span: token.span.start + offset..token.span.end + offset,
+            head: token.head + first,
+            ..token
+        }));
+        for entity in entities {
+            let place = self.entities.len();
+            let tokens = entity.tokens.start + first..entity.tokens.end + first;
+            self.tokens[tokens.clone()].iter_mut().for_each(|token| token.entity = Some(place));
+            self.entities.push(Entity { tokens, ..entity });
+        }
+    }
+}
+
+/// A text in parts of at most [`LONGEST`] bytes, each with its offset.
+fn parts(text: &str) -> impl Iterator<Item = (usize, &str)> {
+    let mut start = 0;
+    std::iter::from_fn(move || {
+        let rest = &text[start..];
+        let length = part(rest);
+        let found = (start, &rest[..length]);
+        start += length;
+        (length > 0).then_some(found)
+    })
+}
+
+/// The length of the first part: up to the last line end that fits, or the last blank, or as much as fits.
+fn part(text: &str) -> usize {
+    if text.len() <= LONGEST {
+        return text.len();
+    }
+    let mut end = LONGEST;
+    while !text.is_char_boundary(end) {
+        end -= 1;
+    }
+    let last = |c: char| text[..end].rfind(c).map(|at| at + 1);
+    last('\n').or_else(|| last(' ')).unwrap_or(end)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{LONGEST, parts};
+
+    #[test]
+    fn parts_are_the_whole_text() {
+        for text in ["", "short", &"word ".repeat(30_000), &"é".repeat(60_001), &"a line\n".repeat(20_000)] {
+            let parts: Vec<(usize, &str)> = parts(text).collect();
+            assert_eq!(parts.iter().map(|(_, part)| *part).collect::<String>(), text);
+            assert!(parts.iter().all(|(at, part)| part.len() <= LONGEST && text[*at..].starts_with(part)));
+        }
+    }
+}

@@ -1,0 +1,223 @@
+//! Cuts a text into tokens as spaCy's tokenizer does: at white space; then affixes off each string; then at its infixes; with exceptions
+//! ("don't" is "do", "n't") before every step and, for those made of marks (":-)"), once more over the result.
+
+use std::cmp::Reverse;
+use std::collections::HashMap;
+use std::ops::Range;
+
+use super::GrammarError;
+use super::affixes::Affixes;
+use super::characters::is_space;
+use super::rules::TokenizerRules;
+
+pub struct Tokenizer {
+    affixes: Affixes,
+    specials: HashMap<String, Vec<(usize, Option<String>)>>,
+    /// By their first token: the tokens a special is taken apart into
+    phrases: HashMap<String, Vec<Vec<String>>>,
+}
+
+/// A token before anything is known of it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Piece<'g> {
+    /// Bytes of the text
+    pub span: Range<usize>,
+    /// Its normal form, where an exception gives one
+    pub norm: Option<&'g str>,
+    /// Whether a blank comes after it
+    pub blank_follows: bool,
+}
+
+impl Tokenizer {
+    pub fn read(rules: TokenizerRules) -> Result<Self, GrammarError> {
+        let affixes = Affixes::read(&rules)?;
+        let mut specials = HashMap::new();
+        for (text, tokens) in rules.specials {
+            if text.is_empty()
+                || tokens.iter().any(|(token, _)| token.is_empty())
+                || tokens.iter().map(|(token, _)| token.as_str()).collect::<String>() != text
+            {
+                return Err(GrammarError::new(format!("the tokens of its exception {text:?} are not that string")));
+            }
+            specials.insert(text, tokens.into_iter().map(|(token, norm)| (token.len(), norm)).collect());
+        }
+        let mut phrases: HashMap<String, Vec<Vec<String>>> = HashMap::new();
+        for phrase in rules.phrases {
+            if let Some(first) = phrase.first() {
+                phrases.entry(first.clone()).or_default().push(phrase);
+            }
+        }
+        Ok(Tokenizer { affixes, specials, phrases })
+    }
+
+    /// The tokens of a text. Strings that were met before are looked up in `seen`, where their tokens count from their own start.
+    pub fn tokens<'t>(&'t self, text: &'t str, seen: &mut HashMap<&'t str, Vec<Piece<'t>>>) -> Vec<Piece<'t>> {
+        let mut tokens: Vec<Piece<'t>> = Vec::new();
+        let mut push = |tokens: &mut Vec<Piece<'t>>, string: Range<usize>| {
+            let chunk = &text[string.clone()];
+            let pieces = seen.entry(chunk).or_insert_with(|| self.chunk(chunk));
+            tokens.extend(pieces.iter().map(|piece| Piece { span: shifted(&piece.span, string.start), ..piece.clone() }));
+        };
+        let (mut start, mut in_space) = (0, text.chars().next().is_some_and(is_space));
+        for (at, c) in text.char_indices() {
+            if is_space(c) == in_space {
+                continue;
+            }
+            if start < at {
+                push(&mut tokens, start..at);
+            }
+            start = at;
+            if c == ' ' {
+                start += 1;
+                if let Some(last) = tokens.last_mut() {
+                    last.blank_follows = true;
+                }
+            }
+            in_space = !in_space;
+        }
+        if start < text.len() {
+            push(&mut tokens, start..text.len());
+        }
+        self.put_together(text, tokens)
+    }
+
+    /// The tokens of a string without white space, or of white space alone.
+    fn chunk(&self, text: &str) -> Vec<Piece<'_>> {
+        if let Some(special) = self.special(text, 0) {
+            return special;
+        }
+        let (inner, suffixes) = self.without_affixes(text);
+        let mut tokens = Vec::new();
+        let mut at = 0;
+        for length in inner.prefixes {
+            tokens.push(plain(at..at + length));
+            at += length;
+        }
+        tokens.extend(self.inside(&text[inner.span.clone()], inner.span.start));
+        let mut at = inner.span.end;
+        for length in suffixes.into_iter().rev() {
+            tokens.push(plain(at..at + length));
+            at += length;
+        }
+        tokens
+    }
+
+    fn without_affixes(&self, text: &str) -> (Inner, Vec<usize>) {
+        let (mut span, mut prefixes, mut suffixes) = (0..text.len(), Vec::new(), Vec::new());
+        while !span.is_empty() {
+            let string = &text[span.clone()];
+            if self.affixes.is_whole(string) || self.specials.contains_key(string) {
+                break;
+            }
+            let prefix = self.affixes.prefix(string);
+            if prefix > 0 && self.specials.contains_key(&string[prefix..]) {
+                prefixes.push(prefix);
+                span.start += prefix;
+                break;
+            }
+            let suffix = self.affixes.suffix(&string[prefix..]);
+            let before = &string[..string.len() - suffix];
+            if suffix > 0 && self.specials.contains_key(before) {
+                suffixes.push(suffix);
+                span.end -= suffix;
+                break;
+            }
+            prefixes.extend((prefix > 0).then_some(prefix));
+            suffixes.extend((suffix > 0).then_some(suffix));
+            span = span.start + prefix..span.end - suffix;
+            if prefix + suffix == 0 {
+                break;
+            }
+        }
+        (Inner { span, prefixes }, suffixes)
+    }
+
+    /// The tokens of what is left after the affixes, which starts at `start`.
+    fn inside(&self, text: &str, start: usize) -> Vec<Piece<'_>> {
+        if text.is_empty() {
+            return Vec::new();
+        }
+        if let Some(special) = self.special(text, start) {
+            return special;
+        }
+        let mut tokens = Vec::new();
+        let mut at = 0;
+        let is_whole = self.affixes.is_whole(text) || self.affixes.is_url(text);
+        for infix in if is_whole { Vec::new() } else { self.affixes.infixes(text) } {
+            if infix.start == 0 {
+                continue;
+            }
+            let parts = [at..infix.start, infix.clone()];
+            tokens.extend(parts.into_iter().filter(|part| !part.is_empty()).map(|part| plain(shifted(&part, start))));
+            at = infix.end;
+        }
+        if at < text.len() {
+            tokens.push(plain(start + at..start + text.len()));
+        }
+        tokens
+    }
+
+    fn special<'s>(&'s self, text: &str, start: usize) -> Option<Vec<Piece<'s>>> {
+        let mut at = start;
+        let piece = |(length, norm): &'s (usize, Option<String>)| {
+            at += length;
+            Piece { span: at - length..at, norm: norm.as_deref(), blank_follows: false }
+        };
+        Some(self.specials.get(text)?.iter().map(piece).collect())
+    }
+
+    /// Replaces the tokens of a special that was taken apart, the longest first, by those the special has.
+    fn put_together<'t>(&'t self, text: &'t str, tokens: Vec<Piece<'t>>) -> Vec<Piece<'t>> {
+        let mut found: Vec<Range<usize>> = (0..tokens.len()).flat_map(|at| self.phrases_at(text, &tokens, at)).collect();
+        if found.is_empty() {
+            return tokens;
+        }
+        found.sort_by_key(|range| (Reverse(range.len()), range.start));
+        let mut taken = vec![false; tokens.len()];
+        let mut starts: HashMap<usize, usize> = HashMap::new();
+        for range in found {
+            if !taken[range.start] && !taken[range.end - 1] {
+                starts.insert(range.start, range.end);
+            }
+            taken[range].fill(true);
+        }
+        let mut out = Vec::with_capacity(tokens.len());
+        let mut at = 0;
+        while at < tokens.len() {
+            let end = starts.get(&at).copied().unwrap_or(at + 1);
+            let span = tokens[at].span.start..tokens[end - 1].span.end;
+            match self.special(&text[span.clone()], span.start).filter(|_| starts.contains_key(&at)) {
+                Some(mut special) => {
+                    if let Some(last) = special.last_mut() {
+                        last.blank_follows = tokens[end - 1].blank_follows;
+                    }
+                    out.extend(special);
+                }
+                None => out.extend_from_slice(&tokens[at..end]),
+            }
+            at = end;
+        }
+        out
+    }
+
+    fn phrases_at<'t>(&'t self, text: &'t str, tokens: &'t [Piece<'t>], at: usize) -> impl Iterator<Item = Range<usize>> + 't {
+        let word = |place: usize| tokens.get(place).map(|token| &text[token.span.clone()]);
+        let phrases = self.phrases.get(&text[tokens[at].span.clone()]).into_iter().flatten();
+        let fits = move |phrase: &&Vec<String>| phrase.iter().enumerate().all(|(place, part)| word(at + place) == Some(part));
+        phrases.filter(fits).map(move |phrase| at..at + phrase.len())
+    }
+}
+
+/// What affixes leave of a string.
+struct Inner {
+    span: Range<usize>,
+    prefixes: Vec<usize>,
+}
+
+fn plain<'g>(span: Range<usize>) -> Piece<'g> {
+    Piece { span, norm: None, blank_follows: false }
+}
+
+fn shifted(span: &Range<usize>, by: usize) -> Range<usize> {
+    span.start + by..span.end + by
+}

@@ -1,0 +1,130 @@
+//! Reads a grammar file: safetensors with quantised matrices (see `train/grammar.py` for its contents). Every length is checked here, so
+//! that what comes after can rely on it; a broken file is an error, never a panic.
+
+use std::fmt;
+use std::ops::Range;
+
+use ndarray::Array2;
+use safetensors::tensor::{Dtype, Metadata, SafeTensors, TensorInfo};
+
+/// Why a grammar file cannot be used, as a sentence.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct GrammarError(String);
+
+impl GrammarError {
+    pub(super) fn new(message: impl Into<String>) -> Self {
+        GrammarError(message.into())
+    }
+}
+
+impl fmt::Display for GrammarError {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(out, "not a usable grammar: {}", self.0)
+    }
+}
+
+impl std::error::Error for GrammarError {}
+
+/// The tensors of a file.
+pub struct Weights<'a> {
+    file: &'a [u8],
+    metadata: Metadata,
+    data: usize,
+}
+
+/// A matrix left in the file: rows of eight-bit integers, each with its scale.
+pub struct Table {
+    at: Range<usize>,
+    width: usize,
+    scales: Vec<f32>,
+}
+
+impl<'a> Weights<'a> {
+    /// Checks the outline of a file.
+    pub fn of(file: &'a [u8]) -> Result<Self, GrammarError> {
+        let (header, metadata) = SafeTensors::read_metadata(file)
+            .map_err(|error| GrammarError::new(format!("it is not in the format that train/grammar.py writes ({error})")))?;
+        Ok(Weights { file, metadata, data: header + size_of::<u64>() })
+    }
+
+    /// Where the bytes of a tensor are in the file, if there is such a tensor.
+    pub fn bytes(&self, name: &str) -> Option<Range<usize>> {
+        let (start, end) = self.metadata.info(name).filter(|info| info.dtype == Dtype::U8)?.data_offsets;
+        Some(self.data + start..self.data + end)
+    }
+
+    /// A list of `length` numbers.
+    pub fn floats(&self, name: &str, length: usize) -> Result<Vec<f32>, GrammarError> {
+        let (info, bytes) = self.tensor(name, Dtype::F32)?;
+        expect(name, &info.shape, &[length])?;
+        Ok(bytes.as_chunks::<4>().0.iter().map(|four| f32::from_le_bytes(*four)).collect())
+    }
+
+    /// The length of a list.
+    pub fn length(&self, name: &str) -> Result<usize, GrammarError> {
+        let (info, _) = self.tensor(name, Dtype::F32)?;
+        info.shape.first().copied().filter(|length| *length > 0).ok_or_else(|| GrammarError::new(format!("{name:?} is empty")))
+    }
+
+    /// How many numbers a layer takes in.
+    pub fn inputs(&self, name: &str) -> Result<usize, GrammarError> {
+        let (info, _) = self.tensor(name, Dtype::I16)?;
+        info.shape.get(1).copied().ok_or_else(|| GrammarError::new(format!("{name:?} is no matrix")))
+    }
+
+    /// A layer of weights, stored as (out, `inputs`), given as (inputs, out).
+    pub fn layer(&self, name: &str, inputs: usize) -> Result<Array2<f32>, GrammarError> {
+        let (info, bytes) = self.tensor(name, Dtype::I16)?;
+        let outputs = info.shape.first().copied().unwrap_or(0);
+        expect(name, &info.shape, &[outputs, inputs])?;
+        let scales = self.floats(&format!("{name}.scale"), outputs)?;
+        let whole = bytes.as_chunks::<2>().0;
+        let weight = |(input, output): (usize, usize)| f32::from(i16::from_le_bytes(whole[output * inputs + input])) * scales[output];
+        Ok(Array2::from_shape_fn((inputs, outputs), weight))
+    }
+
+    /// A matrix that stays in the file.
+    pub fn table(&self, name: &str) -> Result<Table, GrammarError> {
+        let (info, _) = self.tensor(name, Dtype::I8)?;
+        let &[rows, width] = &info.shape[..] else { return Err(GrammarError::new(format!("{name:?} is no matrix"))) };
+        if rows == 0 || width == 0 {
+            return Err(GrammarError::new(format!("{name:?} is empty")));
+        }
+        let (start, end) = info.data_offsets;
+        Ok(Table { at: self.data + start..self.data + end, width, scales: self.floats(&format!("{name}.scale"), rows)? })
+    }
+
+    fn tensor(&self, name: &str, kind: Dtype) -> Result<(&TensorInfo, &'a [u8]), GrammarError> {
+        let info = self.metadata.info(name).ok_or_else(|| GrammarError::new(format!("it holds no {name:?}")))?;
+        if info.dtype != kind {
+            return Err(GrammarError::new(format!("{name:?} is of type {:?}, not {kind:?}", info.dtype)));
+        }
+        let (start, end) = info.data_offsets;
+        Ok((info, &self.file[self.data + start..self.data + end]))
+    }
+}
+
+impl Table {
+    /// How many rows it has, at least one.
+    pub fn rows(&self) -> usize {
+        self.scales.len()
+    }
+
+    /// Numbers in a row, at least one.
+    pub fn width(&self) -> usize {
+        self.width
+    }
+
+    /// Adds a row to `sum`; `file` is the file the table was found in.
+    pub fn add(&self, file: &[u8], row: usize, sum: &mut [f32]) {
+        let scale = self.scales[row];
+        let start = self.at.start + row * self.width;
+        for (sum, whole) in sum.iter_mut().zip(&file[start..start + self.width]) {
+            *sum += f32::from(whole.cast_signed()) * scale;
+        }
+    }
+}
+
+fn expect(name: &str, found: &[usize], wanted: &[usize]) -> Result<(), GrammarError> {
+    if found == wanted { Ok(()) } else { Err(GrammarError::new(format!("{name:?} has the shape {found:?} where {wanted:?} is needed"))) }
+}
