@@ -25,7 +25,8 @@ pub fn claims(mut comparison: Comparison, gold: &Gold, texts: &Path) -> Result<C
         let account = &comparison.accounts[statement.account.0];
         let at = account.path.rsplit('/').next().and_then(number);
         let text = statement.span.text(&account.text);
-        sentences.push(at.map_or_else(BTreeSet::new, |at| articles[at].locate(text).map(|s| articles[at].sentences(&s)).unwrap_or_default()));
+        sentences
+            .push(at.map_or_else(BTreeSet::new, |at| articles[at].locate(text).map(|s| articles[at].sentences(&s)).unwrap_or_default()));
     }
     comparison.claims = (gold.claims.iter())
         .filter_map(|claim| {

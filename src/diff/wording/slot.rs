@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::super::{Finding, Pair, Said};
+use super::telling::Telling;
 use super::tie;
 use crate::model::{Content, DifferenceKind};
 use crate::text::TokenKind;
@@ -11,13 +12,14 @@ use crate::text::TokenKind;
 const LONGEST: usize = 4;
 
 /// One finding per replaced stretch of plain words.
-pub(super) fn compare(pair: &Pair<'_>) -> Vec<Finding> {
+pub(super) fn compare(pair: &Pair<'_>, telling: &Telling<'_>) -> Vec<Finding> {
     if !pair.is_near_copy() {
         return Vec::new();
     }
     let plain = pair.changes.iter().filter(|c| wordy(pair.left, &c.left) && wordy(pair.right, &c.right));
     plain
         .map(|c| (tie::span_of(pair.left, &c.left), tie::span_of(pair.right, &c.right)))
+        .filter(|(left, right)| telling.is_choice(pair, *left, *right))
         .map(|spans| tie::finding(pair, DifferenceKind::Label, spans, "other words in the same place"))
         .collect()
 }
