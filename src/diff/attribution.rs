@@ -48,7 +48,7 @@ fn source(pair: &Pair<'_>, said: &Said<'_>, core: &Core) -> Source {
     // "Refused to sign" and "praised the deal" are told by the account itself.
     let own = |verb: &str| pair.reading.language.speech.keeps_own_voice(verb);
     let held = (said.speeches())
-        .filter(|(_, s)| !own(&s.verb))
+        .filter(|(_, s)| !own(&s.verb) && !s.source.is_some_and(|words| itself(pair, said, (said, words))))
         .map(|(m, s)| (core.share_in(said, m.span), m.span, s))
         .filter(|(share, ..)| *share >= MOST_OF_IT)
         .max_by(|x, y| x.0.total_cmp(&y.0).then(y.1.len().cmp(&x.1.len())).then(y.1.cmp(&x.1)));
@@ -71,6 +71,8 @@ fn nobody(speech: &Attribution) -> bool {
 fn same(pair: &Pair<'_>, a: &Source, b: &Source) -> bool {
     match (a, b) {
         (Source::Own | Source::Unnamed, Source::Own | Source::Unnamed) => true,
+        (Source::Own, Source::Speaker { words: Some(words), .. }) if itself(pair, pair.left, (pair.right, *words)) => true,
+        (Source::Speaker { words: Some(words), .. }, Source::Own) if itself(pair, pair.right, (pair.left, *words)) => true,
         // Somebody says it, but nothing tells who: not worth a finding against the account's own voice.
         (Source::Own | Source::Unnamed, Source::Speaker { words: None, entity: None, .. })
         | (Source::Speaker { words: None, entity: None, .. }, Source::Own | Source::Unnamed) => true,
@@ -83,6 +85,15 @@ fn same(pair: &Pair<'_>, a: &Source, b: &Source) -> bool {
             !told || (e.is_some() && e == f) || p.iter().any(|s| q.contains(s))
         }
     }
+}
+
+/// Is the speaker whom one account names the other account: a ministry that publishes itself?
+fn itself(pair: &Pair<'_>, own: &Said<'_>, (said, words): (&Said<'_>, Span)) -> bool {
+    let language = &pair.reading.language.words;
+    let publisher = crate::text::tokens(&pair.reading.accounts[own.account.0].source, 0);
+    let mut name = publisher.iter().filter(|t| t.kind == TokenKind::Word && !language.is_stop(&t.norm)).peekable();
+    let speaker = stems(pair, said, words);
+    name.peek().is_some() && name.all(|t| speaker.contains(&language.stem(&t.norm).into_owned()))
 }
 
 /// Content stems of the words that name a speaker, who may stand in another statement of the account.

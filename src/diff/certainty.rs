@@ -49,30 +49,71 @@ fn finding(pair: &Pair<'_>, (left, right): (Half, Half), explanation: String) ->
 fn of_core(pair: &Pair<'_>) -> Vec<Finding> {
     let Some(core) = Core::of(pair).filter(|c| c.len() >= 2) else { return Vec::new() };
     let (a, b) = (level(pair.left, &core), level(pair.right, &core));
-    if a.map(|l| l.0) == b.map(|l| l.0) {
+    if a.map(|l| l.reality) == b.map(|l| l.reality) {
         return Vec::new();
     }
-    let (Some(left), Some(right)) = (half(pair.left, &core, a), half(pair.right, &core, b)) else { return Vec::new() };
-    vec![finding(pair, (left, right), format!("{} here, {} there", word(a.map(|l| l.0)), word(b.map(|l| l.0))))]
+    // What one side hedges and the other tells plainly must be one deed: the verb, or another verb for it.
+    let (verb_a, verb_b) = match (a, b) {
+        (Some(hedge), None) => (None, counterpart(pair, (pair.left, hedge), pair.right)),
+        (None, Some(hedge)) => (counterpart(pair, (pair.right, hedge), pair.left), None),
+        (Some(_), Some(_)) | (None, None) => (None, None),
+    };
+    if verb_a == Some(Verb::Missing) || verb_b == Some(Verb::Missing) {
+        return Vec::new();
+    }
+    let (Some(left), Some(right)) = (half(pair.left, &core, a, verb_a), half(pair.right, &core, b, verb_b)) else { return Vec::new() };
+    vec![finding(pair, (left, right), format!("{} here, {} there", word(a.map(|l| l.reality)), word(b.map(|l| l.reality))))]
+}
+
+/// A cue with its level and what it governs.
+#[derive(Clone, Copy)]
+struct Hedge {
+    reality: Reality,
+    cue: Span,
+    scope: Span,
+}
+
+/// The plain side's verb for what the other side hedges.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Verb {
+    At(Span),
+    /// The hedge governs a verb for which the plain side has none.
+    Missing,
+}
+
+/// Where the plain side tells the hedged deed; `None` where no verb is hedged.
+fn counterpart(pair: &Pair<'_>, (said, hedge): (&Said<'_>, Hedge), plain: &Said<'_>) -> Option<Verb> {
+    let language = pair.reading.language;
+    let hedged: Vec<_> = said.actions().filter(|(m, _)| hedge.scope.contains(m.span) && !m.span.overlaps(hedge.cue)).collect();
+    let stem = |lemma: &str| language.words.stem(lemma).into_owned();
+    let same = |a: &str, b: &str| a == b || language.synonyms.share_a_sense(&stem(a), &stem(b));
+    let verb = hedged.iter().find_map(|(_, a)| plain.actions().find(|(_, b)| same(&a.lemma, &b.lemma)).map(|(m, _)| m.span));
+    match verb {
+        Some(span) => Some(Verb::At(span)),
+        None if hedged.is_empty() || hedged.iter().any(|(_, a)| plain.content.contains(&stem(&a.lemma))) => None,
+        None => Some(Verb::Missing),
+    }
 }
 
 /// The least sure level that governs most of the common part, with its cue; `None` for plain telling.
-fn level(said: &Said<'_>, core: &Core) -> Option<(Reality, Span)> {
+fn level(said: &Said<'_>, core: &Core) -> Option<Hedge> {
     (said.certainties())
         .filter(|(_, c)| core.share_in(said, c.scope) >= HALF)
-        .map(|(m, c)| (c.reality, m.span))
-        .max_by_key(|(reality, span)| (*reality, std::cmp::Reverse(*span)))
+        .map(|(m, c)| Hedge { reality: c.reality, cue: m.span, scope: c.scope })
+        .max_by_key(|hedge| (hedge.reality, std::cmp::Reverse(hedge.cue)))
 }
 
-/// The cue and what stands around it; for plain telling, the common part.
-fn half(said: &Said<'_>, core: &Core, level: Option<(Reality, Span)>) -> Option<Half> {
-    match level {
-        Some((_, cue)) => {
-            let at = said.tokens_in(cue);
+/// The cue and what stands around it; for plain telling, the verb, or the common part.
+fn half(said: &Said<'_>, core: &Core, hedge: Option<Hedge>, verb: Option<Verb>) -> Option<Half> {
+    match (hedge, verb) {
+        (Some(hedge), _) => {
+            let at = said.tokens_in(hedge.cue);
             let last = at.end.min(said.statement.tokens.len().checked_sub(1)?);
-            Some(Half::verbatim(said, cue.cover(Span::of(said.text, said.statement.tokens[last].start..said.statement.tokens[last].end))))
+            let next = &said.statement.tokens[last];
+            Some(Half::verbatim(said, hedge.cue.cover(Span::of(said.text, next.start..next.end))))
         }
-        None => Some(Half::verbatim(said, plain_words(said, core)?)),
+        (None, Some(Verb::At(verb))) => Some(Half::verbatim(said, verb)),
+        (None, Some(Verb::Missing) | None) => Some(Half::verbatim(said, plain_words(said, core)?)),
     }
 }
 

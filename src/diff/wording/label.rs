@@ -8,7 +8,7 @@ use super::tie;
 use crate::model::DifferenceKind;
 
 /// Least share of common words around two words of one sense.
-const LEAST_FIT: f64 = 0.3;
+const LEAST_FIT: f64 = 0.25;
 
 /// The best-fitting pair of words of each sense.
 pub(super) fn compare(pair: &Pair<'_>, telling: &Telling<'_>) -> Vec<Finding> {

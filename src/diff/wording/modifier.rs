@@ -78,11 +78,13 @@ fn tells<'a>(pair: &Pair<'a>, part: Part) -> &'a str {
 /// The word after `from` that stands in the other statement too, by its stem or its sense, and where it stands there.
 fn modified(pair: &Pair<'_>, said: &Said<'_>, other: &Said<'_>, from: usize) -> Option<(usize, usize)> {
     let tokens = &said.statement.tokens;
-    let content = (from..tokens.len().min(from + REACH)).take_while(|i| tokens[*i].kind != TokenKind::Mark || tokens[*i].is("-"));
+    // "a powerful 6.1-magnitude earthquake": a measure stands between.
+    let measure = |i: usize| tokens[i].kind == TokenKind::Number || tokens[i].is("-") || i > 0 && tokens[i].glued && tokens[i - 1].is("-");
+    let near = (from..tokens.len()).take_while(|i| tokens[*i].kind != TokenKind::Mark || tokens[*i].is("-"));
     // "a disorderly group throwing": the verb is not what is disorderly.
     let verb = |i: usize| i > from && ["ing", "ed"].iter().any(|end| tokens[i].norm.ends_with(end));
     let noun = |i: &usize| said.content.contains(&said.stems[*i]) && tokens[*i].kind == TokenKind::Word && !verb(*i);
-    let mut heads = content.filter(noun);
+    let mut heads = near.filter(|i| !measure(*i)).take(REACH).filter(noun);
     heads.find_map(|head| {
         let stem = &said.stems[head];
         let same = other.stems.iter().position(|s| s == stem);
