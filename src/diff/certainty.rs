@@ -81,18 +81,21 @@ enum Verb {
     Missing,
 }
 
-/// Where the plain side tells the hedged deed; `None` where no verb is hedged.
+/// Where the plain side tells the hedged deed, the first that follows the cue; `None` where no verb is hedged.
 fn counterpart(pair: &Pair<'_>, (said, hedge): (&Said<'_>, Hedge), plain: &Said<'_>) -> Option<Verb> {
     let language = pair.reading.language;
-    let hedged: Vec<_> = said.actions().filter(|(m, _)| hedge.scope.contains(m.span) && !m.span.overlaps(hedge.cue)).collect();
-    let stem = |lemma: &str| language.words.stem(lemma).into_owned();
-    let same = |a: &str, b: &str| a == b || language.synonyms.share_a_sense(&stem(a), &stem(b));
-    let verb = hedged.iter().find_map(|(_, a)| plain.actions().find(|(_, b)| same(&a.lemma, &b.lemma)).map(|(m, _)| m.span));
-    match verb {
-        Some(span) => Some(Verb::At(span)),
-        None if hedged.is_empty() || hedged.iter().any(|(_, a)| plain.content.contains(&stem(&a.lemma))) => None,
-        None => Some(Verb::Missing),
-    }
+    let after = said.tokens_in(hedge.cue).end;
+    let near = said.statement.tokens[after..].iter().take(2).filter(|t| !language.words.is_stop(&t.norm));
+    let next = near.flat_map(|t| language.verbs.readings(&t.norm)).next().map(|r| r.lemma.as_str());
+    let later =
+        || said.actions().find(|(m, _)| hedge.scope.contains(m.span) && m.span.start() >= hedge.cue.end()).map(|(_, a)| a.lemma.as_str());
+    let hedged = next.or_else(later)?;
+    let stem = language.words.stem(hedged);
+    let same = |lemma: &str| lemma == hedged || language.synonyms.share_a_sense(&stem, &language.words.stem(lemma));
+    let verb = plain.actions().find(|(_, b)| same(&b.lemma)).map(|(m, _)| m.span);
+    let word = || plain.stems.iter().position(|s| *s == stem).map(|at| &plain.statement.tokens[at]);
+    let told = verb.or_else(|| word().map(|t| Span::of(plain.text, t.start..t.end)));
+    Some(told.map_or(Verb::Missing, Verb::At))
 }
 
 /// The least sure level that governs most of the common part, with its cue; `None` for plain telling.

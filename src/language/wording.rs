@@ -276,6 +276,13 @@ mod tests {
     }
 
     #[test]
+    fn no_adverb_stands_beside_its_adjective() {
+        for entry in Language::english().wording.entries.iter().filter(|e| matches!(e.part, Part::Modifier(_) | Part::Intensity)) {
+            assert_eq!(parts(&super::adverb(&entry.term)).iter().filter(|p| **p == entry.part).count(), 1, "{}", entry.term);
+        }
+    }
+
+    #[test]
     fn words_that_limit_a_figure() {
         let limit = |text: &str| Language::english().wording.limit_before(&crate::text::tokens(text, 0));
         assert_eq!(limit("It lay at a depth of just"), Some(1));

@@ -32,5 +32,6 @@ fn wordy(pair: &Pair<'_>, said: &Said<'_>, at: &Range<usize>) -> bool {
     let words = tokens.iter().all(|t| t.is("-") || t.kind == TokenKind::Word && plain(&t.norm));
     let fact = |m: &&Mention| matches!(m.content, Content::Date(_) | Content::Quantity(_) | Content::Name(_) | Content::Negation { .. });
     let span = || tie::span_of(said, at);
-    (1..=LONGEST).contains(&at.len()) && words && !said.statement.mentions.iter().filter(fact).any(|m| m.span.overlaps(span()))
+    let general = at.len() == 1 && language.wording.is_general(&tokens[0].norm);
+    (1..=LONGEST).contains(&at.len()) && words && !general && !said.statement.mentions.iter().filter(fact).any(|m| m.span.overlaps(span()))
 }
