@@ -45,10 +45,10 @@ pub fn compare(pair: &Pair<'_>) -> Vec<Finding> {
 
 /// The saying that holds most of the common part; between equals the innermost.
 fn source(pair: &Pair<'_>, said: &Said<'_>, core: &Core) -> Source {
-    // "Refused to sign" and "praised the deal" are told by the account itself.
-    let own = |verb: &str| pair.reading.language.speech.keeps_own_voice(verb);
+    // "Refused to sign" and "praised the deal" are told by the account itself, marked words by nobody but the speaker.
+    let own = |s: &Attribution| s.form == SpeechForm::Indirect && pair.reading.language.speech.keeps_own_voice(&s.verb);
     let held = (said.speeches())
-        .filter(|(_, s)| !own(&s.verb) && !s.source.is_some_and(|words| itself(pair, said, (said, words))))
+        .filter(|(_, s)| !own(s) && !s.source.is_some_and(|words| itself(pair, said, (said, words))))
         .map(|(m, s)| (core.share_in(said, m.span), m.span, s))
         .filter(|(share, ..)| *share >= MOST_OF_IT)
         .max_by(|x, y| x.0.total_cmp(&y.0).then(y.1.len().cmp(&x.1.len())).then(y.1.cmp(&x.1)));
@@ -79,7 +79,8 @@ fn same(pair: &Pair<'_>, a: &Source, b: &Source) -> bool {
         (Source::Own | Source::Unnamed, Source::Speaker { .. }) | (Source::Speaker { .. }, Source::Own | Source::Unnamed) => false,
         (Source::Speaker { words: x, entity: e, .. }, Source::Speaker { words: y, entity: f, .. }) => {
             let (Some(x), Some(y)) = (x, y) else { return true };
-            let named = |words: &str| words.chars().any(char::is_uppercase) || words.split_whitespace().count() > 1;
+            let is_stop = |words: &str| pair.reading.language.words.is_stop(&words.to_lowercase());
+            let named = |words: &str| !is_stop(words) && (words.chars().any(char::is_uppercase) || words.contains(' '));
             let told = named(pair.left.words(*x)) && named(pair.right.words(*y));
             let (p, q) = (stems(pair, pair.left, *x), stems(pair, pair.right, *y));
             !told || (e.is_some() && e == f) || p.iter().any(|s| q.contains(s))
@@ -87,13 +88,15 @@ fn same(pair: &Pair<'_>, a: &Source, b: &Source) -> bool {
     }
 }
 
-/// Is the speaker whom one account names the other account: a ministry that publishes itself?
+/// Is a speaker the account itself, a ministry that publishes itself, or the account's own reporter?
 fn itself(pair: &Pair<'_>, own: &Said<'_>, (said, words): (&Said<'_>, Span)) -> bool {
     let language = &pair.reading.language.words;
     let publisher = crate::text::tokens(&pair.reading.accounts[own.account.0].source, 0);
-    let mut name = publisher.iter().filter(|t| t.kind == TokenKind::Word && !language.is_stop(&t.norm)).peekable();
+    let name: Vec<_> = publisher.iter().filter(|t| t.kind == TokenKind::Word && !language.is_stop(&t.norm)).collect();
     let speaker = stems(pair, said, words);
-    name.peek().is_some() && name.all(|t| speaker.contains(&language.stem(&t.norm).into_owned()))
+    let told = name.iter().filter(|t| speaker.contains(&language.stem(&t.norm).into_owned())).count();
+    let staff = || pair.reading.language.speech.has_staff(said.words(words));
+    told > 0 && (told == name.len() || staff())
 }
 
 /// Content stems of the words that name a speaker, who may stand in another statement of the account.
@@ -130,7 +133,7 @@ fn name(reading: Reading<'_>, said: &Said<'_>, words: Span, entity: Option<Entit
         return match (entity, before) {
             (Some(entity), _) => reading.entities[entity.0].name.clone(),
             (None, Some(first)) if lower == "who" => said.text[first.start..words.start()].trim_end().to_string(),
-            (None, _) => text,
+            (None, _) => lower,
         };
     }
     // An article at the beginning of a sentence.

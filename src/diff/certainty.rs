@@ -87,15 +87,27 @@ fn counterpart(pair: &Pair<'_>, (said, hedge): (&Said<'_>, Hedge), plain: &Said<
     let after = said.tokens_in(hedge.cue).end;
     let near = said.statement.tokens[after..].iter().take(2).filter(|t| !language.words.is_stop(&t.norm));
     let next = near.flat_map(|t| language.verbs.readings(&t.norm)).next().map(|r| r.lemma.as_str());
-    let later =
-        || said.actions().find(|(m, _)| hedge.scope.contains(m.span) && m.span.start() >= hedge.cue.end()).map(|(_, a)| a.lemma.as_str());
-    let hedged = next.or_else(later)?;
+    let later = said.actions().find(|(m, _)| hedge.scope.contains(m.span) && m.span.start() >= hedge.cue.end()).map(|(_, a)| a);
+    let hedged = next.or(later.map(|a| a.lemma.as_str()))?;
+    let target = later.filter(|a| a.lemma == hedged).and_then(|a| a.target);
     let stem = language.words.stem(hedged);
     let same = |lemma: &str| lemma == hedged || language.synonyms.share_a_sense(&stem, &language.words.stem(lemma));
-    let verb = plain.actions().find(|(_, b)| same(&b.lemma)).map(|(m, _)| m.span);
+    let (alike, others): (Vec<_>, Vec<_>) =
+        plain.actions().filter(|(_, b)| same(&b.lemma)).partition(|(_, b)| !other_names((said, target), (plain, b.target)));
+    if alike.is_empty() && !others.is_empty() {
+        return Some(Verb::Missing);
+    }
+    let verb = alike.first().map(|(m, _)| m.span);
     let word = || plain.stems.iter().position(|s| *s == stem).map(|at| &plain.statement.tokens[at]);
     let told = verb.or_else(|| word().map(|t| Span::of(plain.text, t.start..t.end)));
     Some(told.map_or(Verb::Missing, Verb::At))
+}
+
+/// Are the deeds done to things of other names: one town handed over, another to be handed over?
+fn other_names((said, a): (&Said<'_>, Option<Span>), (plain, b): (&Said<'_>, Option<Span>)) -> bool {
+    let (Some(a), Some(b)) = (a, b) else { return false };
+    let named = |said: &Said<'_>, target: Span| said.words(target).split_whitespace().any(|word| word.starts_with(char::is_uppercase));
+    named(said, a) && named(plain, b) && said.content_in(a).is_disjoint(&plain.content_in(b))
 }
 
 /// The least sure level that governs most of the common part, with its cue; `None` for plain telling.

@@ -11,6 +11,7 @@ pub struct SpeechWords {
     object: BTreeSet<String>,
     addressee: BTreeSet<String>,
     own_voice: BTreeSet<SpeechClass>,
+    staff: BTreeSet<String>,
     unspoken: BTreeSet<String>,
     prepositions: BTreeMap<String, BTreeSet<String>>,
     /// Phrases that stand before a source ("according to"), as words.
@@ -112,6 +113,7 @@ struct Cues {
     before_source: Vec<String>,
     nouns: BTreeSet<String>,
     speakers: BTreeSet<String>,
+    staff: BTreeSet<String>,
 }
 
 /// The English ones, compiled in.
@@ -131,6 +133,7 @@ pub fn english() -> SpeechWords {
         before_source: file.cues.before_source.iter().map(|p| p.split(' ').map(str::to_string).collect()).collect(),
         nouns: file.cues.nouns,
         speakers: file.cues.speakers,
+        staff: file.cues.staff,
     }
 }
 
@@ -168,6 +171,11 @@ impl SpeechWords {
     /// Does the account itself go on speaking in what the verb governs: "refused to sign", "praised the deal"?
     pub fn keeps_own_voice(&self, lemma: &str) -> bool {
         self.class_of(lemma).is_some_and(|class| self.own_voice.contains(&class))
+    }
+
+    /// Does a source name somebody who writes for an outlet?
+    pub fn has_staff(&self, source: &str) -> bool {
+        source.split_whitespace().any(|word| self.staff.contains(&word.to_lowercase()))
     }
 
     /// Is it a verb of saying, and not one of finding or showing that can report as well?

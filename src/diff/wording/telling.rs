@@ -48,7 +48,8 @@ impl<'a> Telling<'a> {
     pub(super) fn is_choice(&self, pair: &Pair<'_>, left: Span, right: Span) -> bool {
         let (a, b) = (pair.left, pair.right);
         let either = self.uses(b.account, a, left) || self.uses(a.account, b, right);
-        !variant::of_one(pair, left, right) && !either && !(self.knows(b.account, a, left) && self.knows(a.account, b, right))
+        let both = || self.knows(b.account, a, left) && self.knows(a.account, b, right);
+        !(variant::of_one(pair, left, right) || either || both())
     }
 
     /// Does an account use all the words of a span of another's statement, in this claim?
