@@ -1,11 +1,13 @@
 //! Attribution: the account's own voice here and somebody's word there, or the word of two different people. What counts is who
 //! stands behind the part that both statements tell.
 
+use super::Reading;
 use super::core::Core;
 use super::finding::{Finding, Half};
 use super::pair::Pair;
 use super::said::Said;
-use crate::model::{DifferenceKind, EntityId, Relation, Span, StatementKind, Voice};
+use crate::model::{Attribution, DifferenceKind, EntityId, Relation, Span, SpeechForm, StatementKind, Voice};
+use crate::text::TokenKind;
 
 /// Least share of the common part that a saying must hold for its speaker to stand behind it.
 const MOST_OF_IT: f64 = 0.5;
@@ -14,6 +16,8 @@ const MOST_OF_IT: f64 = 0.5;
 enum Source {
     /// The account.
     Own,
+    /// Somebody whom the account does not name: "is believed to have fled", "was reported".
+    Unnamed,
     /// A speaker, by the words that name him; `None` where nothing does.
     Speaker { words: Option<Span>, entity: Option<EntityId>, at: Span },
 }
@@ -25,11 +29,15 @@ pub fn compare(pair: &Pair<'_>) -> Vec<Finding> {
     if same(pair, &a, &b) {
         return Vec::new();
     }
-    let (Some(left), Some(right)) = (half(pair.left, &core, &a), half(pair.right, &core, &b)) else { return Vec::new() };
+    let (Some(left), Some(right)) = (half(pair.reading, pair.left, &core, &a), half(pair.reading, pair.right, &core, &b)) else {
+        return Vec::new();
+    };
     let explanation = match (&a, &b) {
         (Source::Own, _) => format!("told as plain fact here, as the word of {} there", right.value),
         (_, Source::Own) => format!("the word of {} here, told as plain fact there", left.value),
-        _ => format!("the word of {} here, of {} there", left.value, right.value),
+        (Source::Unnamed, _) => format!("told without a source here, as the word of {} there", right.value),
+        (_, Source::Unnamed) => format!("the word of {} here, told without a source there", left.value),
+        (Source::Speaker { .. }, Source::Speaker { .. }) => format!("the word of {} here, of {} there", left.value, right.value),
     };
     let weight = pair.overlap + pair.sameness;
     vec![Finding { kind: DifferenceKind::Attribution, topic: String::new(), relation: Relation::Wording, weight, left, right, explanation }]
@@ -37,14 +45,15 @@ pub fn compare(pair: &Pair<'_>) -> Vec<Finding> {
 
 /// The saying that holds most of the common part; between equals the innermost.
 fn source(pair: &Pair<'_>, said: &Said<'_>, core: &Core) -> Source {
-    // "Refused to sign" and "praised the deal" are told by the account itself.
-    let own = |verb: &str| pair.reading.language.speech.keeps_own_voice(verb);
+    // "Refused to sign" and "praised the deal" are told by the account itself, marked words by nobody but the speaker.
+    let own = |s: &Attribution| s.form == SpeechForm::Indirect && pair.reading.language.speech.keeps_own_voice(&s.verb);
     let held = (said.speeches())
-        .filter(|(_, s)| !own(&s.verb))
+        .filter(|(_, s)| !own(s) && !s.source.is_some_and(|words| itself(pair, said, (said, words))))
         .map(|(m, s)| (core.share_in(said, m.span), m.span, s))
         .filter(|(share, ..)| *share >= MOST_OF_IT)
         .max_by(|x, y| x.0.total_cmp(&y.0).then(y.1.len().cmp(&x.1.len())).then(y.1.cmp(&x.1)));
     match held {
+        Some((_, _, speech)) if nobody(speech) => Source::Unnamed,
         Some((_, span, speech)) => Source::Speaker { words: speech.source, entity: speech.speaker, at: speech.cue.unwrap_or(span) },
         None if said.statement.kind == StatementKind::Quote => {
             Source::Speaker { words: said.statement.speaker, entity: None, at: said.statement.span }
@@ -53,17 +62,25 @@ fn source(pair: &Pair<'_>, said: &Said<'_>, core: &Core) -> Source {
     }
 }
 
+/// Is it a reported saying whose verb has no speaker at all? Words in quotation marks always have one, whom other sentences may name.
+fn nobody(speech: &Attribution) -> bool {
+    speech.form == SpeechForm::Indirect && speech.cue.is_some() && speech.source.is_none() && speech.speaker.is_none()
+}
+
 /// The same source, or nothing that tells them apart.
 fn same(pair: &Pair<'_>, a: &Source, b: &Source) -> bool {
     match (a, b) {
-        (Source::Own, Source::Own) => true,
+        (Source::Own | Source::Unnamed, Source::Own | Source::Unnamed) => true,
+        (Source::Own, Source::Speaker { words: Some(words), .. }) if itself(pair, pair.left, (pair.right, *words)) => true,
+        (Source::Speaker { words: Some(words), .. }, Source::Own) if itself(pair, pair.right, (pair.left, *words)) => true,
         // Somebody says it, but nothing tells who: not worth a finding against the account's own voice.
-        (Source::Own, Source::Speaker { words: None, entity: None, .. })
-        | (Source::Speaker { words: None, entity: None, .. }, Source::Own) => true,
-        (Source::Own, Source::Speaker { .. }) | (Source::Speaker { .. }, Source::Own) => false,
+        (Source::Own | Source::Unnamed, Source::Speaker { words: None, entity: None, .. })
+        | (Source::Speaker { words: None, entity: None, .. }, Source::Own | Source::Unnamed) => true,
+        (Source::Own | Source::Unnamed, Source::Speaker { .. }) | (Source::Speaker { .. }, Source::Own | Source::Unnamed) => false,
         (Source::Speaker { words: x, entity: e, .. }, Source::Speaker { words: y, entity: f, .. }) => {
             let (Some(x), Some(y)) = (x, y) else { return true };
-            let named = |words: &str| words.chars().any(char::is_uppercase) || words.split_whitespace().count() > 1;
+            let is_stop = |words: &str| pair.reading.language.words.is_stop(&words.to_lowercase());
+            let named = |words: &str| !is_stop(words) && (words.chars().any(char::is_uppercase) || words.contains(' '));
             let told = named(pair.left.words(*x)) && named(pair.right.words(*y));
             let (p, q) = (stems(pair, pair.left, *x), stems(pair, pair.right, *y));
             !told || (e.is_some() && e == f) || p.iter().any(|s| q.contains(s))
@@ -71,23 +88,57 @@ fn same(pair: &Pair<'_>, a: &Source, b: &Source) -> bool {
     }
 }
 
+/// Is a speaker the account itself, a ministry that publishes itself, or the account's own reporter?
+fn itself(pair: &Pair<'_>, own: &Said<'_>, (said, words): (&Said<'_>, Span)) -> bool {
+    let language = &pair.reading.language.words;
+    let publisher = crate::text::tokens(&pair.reading.accounts[own.account.0].source, 0);
+    let name: Vec<_> = publisher.iter().filter(|t| t.kind == TokenKind::Word && !language.is_stop(&t.norm)).collect();
+    let speaker = stems(pair, said, words);
+    let told = name.iter().filter(|t| speaker.contains(&language.stem(&t.norm).into_owned())).count();
+    let staff = || pair.reading.language.speech.has_staff(said.words(words));
+    told > 0 && (told == name.len() || staff())
+}
+
 /// Content stems of the words that name a speaker, who may stand in another statement of the account.
 fn stems(pair: &Pair<'_>, said: &Said<'_>, words: Span) -> Vec<String> {
     let language = &pair.reading.language.words;
     crate::text::tokens(said.words(words), 0)
         .iter()
-        .filter(|t| t.kind != crate::text::TokenKind::Mark && !language.is_stop(&t.norm))
+        .filter(|t| t.kind != TokenKind::Mark && !language.is_stop(&t.norm))
         .map(|t| language.stem(&t.norm).into_owned())
         .collect()
 }
 
-fn half(said: &Said<'_>, core: &Core, source: &Source) -> Option<Half> {
+fn half(reading: Reading<'_>, said: &Said<'_>, core: &Core, source: &Source) -> Option<Half> {
     match source {
-        Source::Own => Some(Half { statement: said.id, span: core.stretch(said)?, value: "own voice".into(), voice: Voice::Own }),
+        Source::Own | Source::Unnamed => {
+            Some(Half { statement: said.id, span: core.stretch(said)?, value: "own voice".into(), voice: Voice::Own })
+        }
         Source::Speaker { words, entity, at } => {
             let inside = words.filter(|w| said.statement.span.contains(*w));
-            let value = words.map_or(String::new(), |w| said.words(w).split_whitespace().collect::<Vec<_>>().join(" "));
+            let value = words.map_or(String::new(), |w| name(reading, said, w, *entity));
             Some(Half { statement: said.id, span: inside.unwrap_or(*at), value, voice: Voice::Quoted { source: *words, speaker: *entity } })
         }
+    }
+}
+
+/// What to call a speaker: the words that name him, in place of a pronoun the name that it stands for, in place of "who" what it follows.
+fn name(reading: Reading<'_>, said: &Said<'_>, words: Span, entity: Option<EntityId>) -> String {
+    let text = said.words(words).split_whitespace().collect::<Vec<_>>().join(" ");
+    let is_stop = |word: &str| reading.language.words.is_stop(word);
+    let lower = text.to_lowercase();
+    if is_stop(&lower) {
+        let at = said.tokens_in(words).start;
+        let before = said.statement.tokens[..at].iter().rev().take_while(|t| t.kind == TokenKind::Word && !is_stop(&t.norm)).take(3).last();
+        return match (entity, before) {
+            (Some(entity), _) => reading.entities[entity.0].name.clone(),
+            (None, Some(first)) if lower == "who" => said.text[first.start..words.start()].trim_end().to_string(),
+            (None, _) => lower,
+        };
+    }
+    // An article at the beginning of a sentence.
+    match text.split_once(' ') {
+        Some((article @ ("The" | "A" | "An"), rest)) => format!("{} {rest}", article.to_lowercase()),
+        Some(_) | None => text,
     }
 }

@@ -9,36 +9,126 @@ use crate::model::{DifferenceKind, Reality, Relation, Span};
 /// Least share of the common part that a hedge must govern.
 const HALF: f64 = 0.5;
 
-/// Compares how surely the common part is told.
+/// Compares how surely the common part is told, and the figures in it.
 pub fn compare(pair: &Pair<'_>) -> Vec<Finding> {
+    let mut out = of_core(pair);
+    if out.is_empty() {
+        out.extend(of_figures(pair));
+    }
+    out
+}
+
+/// The first figure that both have and one of them hedges: "an estimated two million euros" against "2m euros".
+fn of_figures(pair: &Pair<'_>) -> Option<Finding> {
+    let sides = pair.left.quantities().flat_map(|a| pair.right.quantities().map(move |b| (a, b)));
+    let same = sides.filter(|((_, a), (_, b))| a.value.is_some() && a.value == b.value && a.unit == b.unit && a.of == b.of && !a.ordinal);
+    let hedged = same.map(|((left, _), (right, _))| (hedged(pair, pair.left, left.span), hedged(pair, pair.right, right.span)));
+    hedged
+        .filter(|(a, b)| a.1 != b.1)
+        .map(|(a, b)| {
+            let halves = (Half::verbatim(pair.left, a.0), Half::verbatim(pair.right, b.0));
+            let why = if a.1 { "a hedged figure here, a plain one there" } else { "a plain figure here, a hedged one there" };
+            finding(pair, halves, why.into())
+        })
+        .next()
+}
+
+/// A figure with the word that hedges it, and whether there is one.
+fn hedged(pair: &Pair<'_>, said: &Said<'_>, figure: Span) -> (Span, bool) {
+    let at = said.tokens_in(figure);
+    let mut near = said.statement.tokens[at.start.saturating_sub(1)..at.end].iter();
+    let hedge = near.find(|t| pair.reading.language.certainty.hedges_figure(&t.norm));
+    (hedge.map_or(figure, |t| figure.cover(Span::of(said.text, t.start..t.end))), hedge.is_some())
+}
+
+fn finding(pair: &Pair<'_>, (left, right): (Half, Half), explanation: String) -> Finding {
+    let weight = pair.overlap + pair.sameness;
+    Finding { kind: DifferenceKind::Certainty, topic: String::new(), relation: Relation::Wording, weight, left, right, explanation }
+}
+
+fn of_core(pair: &Pair<'_>) -> Vec<Finding> {
     let Some(core) = Core::of(pair).filter(|c| c.len() >= 2) else { return Vec::new() };
     let (a, b) = (level(pair.left, &core), level(pair.right, &core));
-    if a.map(|l| l.0) == b.map(|l| l.0) {
+    if a.map(|l| l.reality) == b.map(|l| l.reality) {
         return Vec::new();
     }
-    let (Some(left), Some(right)) = (half(pair.left, &core, a), half(pair.right, &core, b)) else { return Vec::new() };
-    let explanation = format!("{} here, {} there", word(a.map(|l| l.0)), word(b.map(|l| l.0)));
-    let weight = pair.overlap + pair.sameness;
-    vec![Finding { kind: DifferenceKind::Certainty, topic: String::new(), relation: Relation::Wording, weight, left, right, explanation }]
+    // What one side hedges and the other tells plainly must be one deed: the verb, or another verb for it.
+    let (verb_a, verb_b) = match (a, b) {
+        (Some(hedge), None) => (None, counterpart(pair, (pair.left, hedge), pair.right)),
+        (None, Some(hedge)) => (counterpart(pair, (pair.right, hedge), pair.left), None),
+        (Some(_), Some(_)) | (None, None) => (None, None),
+    };
+    if verb_a == Some(Verb::Missing) || verb_b == Some(Verb::Missing) {
+        return Vec::new();
+    }
+    let (Some(left), Some(right)) = (half(pair.left, &core, a, verb_a), half(pair.right, &core, b, verb_b)) else { return Vec::new() };
+    vec![finding(pair, (left, right), format!("{} here, {} there", word(a.map(|l| l.reality)), word(b.map(|l| l.reality))))]
+}
+
+/// A cue with its level and what it governs.
+#[derive(Clone, Copy)]
+struct Hedge {
+    reality: Reality,
+    cue: Span,
+    scope: Span,
+}
+
+/// The plain side's verb for what the other side hedges.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Verb {
+    At(Span),
+    /// The hedge governs a verb for which the plain side has none.
+    Missing,
+}
+
+/// Where the plain side tells the hedged deed, the first that follows the cue; `None` where no verb is hedged.
+fn counterpart(pair: &Pair<'_>, (said, hedge): (&Said<'_>, Hedge), plain: &Said<'_>) -> Option<Verb> {
+    let language = pair.reading.language;
+    let after = said.tokens_in(hedge.cue).end;
+    let near = said.statement.tokens[after..].iter().take(2).filter(|t| !language.words.is_stop(&t.norm));
+    let next = near.flat_map(|t| language.verbs.readings(&t.norm)).next().map(|r| r.lemma.as_str());
+    let later = said.actions().find(|(m, _)| hedge.scope.contains(m.span) && m.span.start() >= hedge.cue.end()).map(|(_, a)| a);
+    let hedged = next.or(later.map(|a| a.lemma.as_str()))?;
+    let target = later.filter(|a| a.lemma == hedged).and_then(|a| a.target);
+    let stem = language.words.stem(hedged);
+    let same = |lemma: &str| lemma == hedged || language.synonyms.share_a_sense(&stem, &language.words.stem(lemma));
+    let (alike, others): (Vec<_>, Vec<_>) =
+        plain.actions().filter(|(_, b)| same(&b.lemma)).partition(|(_, b)| !other_names((said, target), (plain, b.target)));
+    if alike.is_empty() && !others.is_empty() {
+        return Some(Verb::Missing);
+    }
+    let verb = alike.first().map(|(m, _)| m.span);
+    let word = || plain.stems.iter().position(|s| *s == stem).map(|at| &plain.statement.tokens[at]);
+    let told = verb.or_else(|| word().map(|t| Span::of(plain.text, t.start..t.end)));
+    Some(told.map_or(Verb::Missing, Verb::At))
+}
+
+/// Are the deeds done to things of other names: one town handed over, another to be handed over?
+fn other_names((said, a): (&Said<'_>, Option<Span>), (plain, b): (&Said<'_>, Option<Span>)) -> bool {
+    let (Some(a), Some(b)) = (a, b) else { return false };
+    let named = |said: &Said<'_>, target: Span| said.words(target).split_whitespace().any(|word| word.starts_with(char::is_uppercase));
+    named(said, a) && named(plain, b) && said.content_in(a).is_disjoint(&plain.content_in(b))
 }
 
 /// The least sure level that governs most of the common part, with its cue; `None` for plain telling.
-fn level(said: &Said<'_>, core: &Core) -> Option<(Reality, Span)> {
+fn level(said: &Said<'_>, core: &Core) -> Option<Hedge> {
     (said.certainties())
         .filter(|(_, c)| core.share_in(said, c.scope) >= HALF)
-        .map(|(m, c)| (c.reality, m.span))
-        .max_by_key(|(reality, span)| (*reality, std::cmp::Reverse(*span)))
+        .map(|(m, c)| Hedge { reality: c.reality, cue: m.span, scope: c.scope })
+        .max_by_key(|hedge| (hedge.reality, std::cmp::Reverse(hedge.cue)))
 }
 
-/// The cue and what stands around it; for plain telling, the common part.
-fn half(said: &Said<'_>, core: &Core, level: Option<(Reality, Span)>) -> Option<Half> {
-    match level {
-        Some((_, cue)) => {
-            let at = said.tokens_in(cue);
+/// The cue and what stands around it; for plain telling, the verb, or the common part.
+fn half(said: &Said<'_>, core: &Core, hedge: Option<Hedge>, verb: Option<Verb>) -> Option<Half> {
+    match (hedge, verb) {
+        (Some(hedge), _) => {
+            let at = said.tokens_in(hedge.cue);
             let last = at.end.min(said.statement.tokens.len().checked_sub(1)?);
-            Some(Half::verbatim(said, cue.cover(Span::of(said.text, said.statement.tokens[last].start..said.statement.tokens[last].end))))
+            let next = &said.statement.tokens[last];
+            Some(Half::verbatim(said, hedge.cue.cover(Span::of(said.text, next.start..next.end))))
         }
-        None => Some(Half::verbatim(said, plain_words(said, core)?)),
+        (None, Some(Verb::At(verb))) => Some(Half::verbatim(said, verb)),
+        (None, Some(Verb::Missing) | None) => Some(Half::verbatim(said, plain_words(said, core)?)),
     }
 }
 
@@ -56,7 +146,7 @@ fn word(reality: Option<Reality>) -> &'static str {
         Some(Reality::Probable) => "told as probable",
         Some(Reality::Possible) => "told as possible",
         Some(Reality::Alleged) => "told as alleged",
-        Some(Reality::Planned) => "told as planned",
+        Some(Reality::Planned) => "told as planned or due",
         Some(Reality::Conditional) => "told under a condition",
         Some(Reality::Unknown) => "told as not known",
     }

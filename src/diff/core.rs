@@ -5,24 +5,37 @@ use std::collections::BTreeSet;
 
 use super::pair::Pair;
 use super::said::Said;
-use crate::model::Span;
+use crate::model::{NameForm, Span};
 
 /// The content stems that both statements use.
 pub struct Core {
     stems: BTreeSet<String>,
+    told: BTreeSet<String>,
+}
+
+/// Fewest words beside names that tell something.
+const ENOUGH: usize = 2;
+
+/// The stems of a statement's proper names.
+fn names<'s>(said: &'s Said<'_>) -> Vec<&'s str> {
+    said.names().filter(|(_, n)| n.form == NameForm::Proper).flat_map(|(m, _)| said.content_in(m.span)).collect()
 }
 
 impl Core {
     /// Of a pair. Where nothing is shared there is no core.
     pub fn of(pair: &Pair<'_>) -> Option<Core> {
         let stems: BTreeSet<String> = pair.left.content.intersection(&pair.right.content).cloned().collect();
-        (!stems.is_empty()).then_some(Core { stems })
+        let named: BTreeSet<&str> = [pair.left, pair.right].into_iter().flat_map(names).collect();
+        let told: BTreeSet<String> = stems.iter().filter(|s| !named.contains(s.as_str())).cloned().collect();
+        // Names tell whom it is about; the other words, where there are enough of them, what is told.
+        let told = if told.len() >= ENOUGH { told } else { stems.clone() };
+        (!stems.is_empty()).then_some(Core { stems, told })
     }
 
-    /// Share of the core that stands inside a span of one side.
+    /// Share of what the core tells that stands inside a span of one side.
     pub fn share_in(&self, said: &Said<'_>, span: Span) -> f64 {
         let inside = said.content_in(span);
-        self.stems.iter().filter(|s| inside.contains(s.as_str())).count() as f64 / self.stems.len() as f64
+        self.told.iter().filter(|s| inside.contains(s.as_str())).count() as f64 / self.told.len() as f64
     }
 
     /// How many stems the core has.

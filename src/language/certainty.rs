@@ -38,6 +38,8 @@ pub struct CertaintyWords {
     adverbs: BTreeMap<String, Level>,
     adjectives: BTreeMap<String, Level>,
     modals: BTreeMap<String, Level>,
+    /// Words that hedge the figure they stand with.
+    figures: BTreeSet<String>,
     /// Phrases by their first word, longest first.
     phrases: BTreeMap<String, Vec<Phrase<Level>>>,
     denials: BTreeMap<String, Vec<Phrase<()>>>,
@@ -50,7 +52,13 @@ struct File {
     adjectives: BTreeMap<Level, Vec<String>>,
     phrases: BTreeMap<Level, Vec<String>>,
     modals: BTreeMap<Level, Vec<String>>,
+    figures: Figures,
     negation: Negation,
+}
+
+#[derive(Deserialize)]
+struct Figures {
+    hedges: BTreeSet<String>,
 }
 
 #[derive(Deserialize)]
@@ -72,6 +80,7 @@ pub fn english() -> CertaintyWords {
         adverbs: by_word(&file.adverbs),
         adjectives: by_word(&file.adjectives),
         modals: by_word(&file.modals),
+        figures: file.figures.hedges,
         phrases: by_first(file.phrases.iter().flat_map(|(level, all)| all.iter().map(|p| (p.as_str(), *level)))),
         denials: by_first(file.negation.phrases.iter().map(|p| (p.as_str(), ()))),
         negation: file.negation,
@@ -110,6 +119,11 @@ impl CertaintyWords {
     /// What a modal verb makes of its clause.
     pub fn modal(&self, norm: &str) -> Option<Level> {
         self.modals.get(norm).copied()
+    }
+
+    /// Does this word hedge the figure it stands with?
+    pub fn hedges_figure(&self, norm: &str) -> bool {
+        self.figures.contains(norm)
     }
 
     /// The hedging phrases that begin with this form or lemma, longest first.

@@ -11,6 +11,8 @@ pub struct SpeechWords {
     object: BTreeSet<String>,
     addressee: BTreeSet<String>,
     own_voice: BTreeSet<SpeechClass>,
+    staff: BTreeSet<String>,
+    unspoken: BTreeSet<String>,
     prepositions: BTreeMap<String, BTreeSet<String>>,
     /// Phrases that stand before a source ("according to"), as words.
     pub before_source: Vec<Vec<String>>,
@@ -103,6 +105,7 @@ struct Frames {
     object: BTreeSet<String>,
     addressee: BTreeSet<String>,
     own_voice: BTreeSet<SpeechClass>,
+    unspoken: BTreeSet<String>,
 }
 
 #[derive(Deserialize)]
@@ -110,6 +113,7 @@ struct Cues {
     before_source: Vec<String>,
     nouns: BTreeSet<String>,
     speakers: BTreeSet<String>,
+    staff: BTreeSet<String>,
 }
 
 /// The English ones, compiled in.
@@ -124,10 +128,12 @@ pub fn english() -> SpeechWords {
         object: file.frames.object,
         addressee: file.frames.addressee,
         own_voice: file.frames.own_voice,
+        unspoken: file.frames.unspoken,
         prepositions: file.prepositions,
         before_source: file.cues.before_source.iter().map(|p| p.split(' ').map(str::to_string).collect()).collect(),
         nouns: file.cues.nouns,
         speakers: file.cues.speakers,
+        staff: file.cues.staff,
     }
 }
 
@@ -165,6 +171,16 @@ impl SpeechWords {
     /// Does the account itself go on speaking in what the verb governs: "refused to sign", "praised the deal"?
     pub fn keeps_own_voice(&self, lemma: &str) -> bool {
         self.class_of(lemma).is_some_and(|class| self.own_voice.contains(&class))
+    }
+
+    /// Does a source name somebody who writes for an outlet?
+    pub fn has_staff(&self, source: &str) -> bool {
+        source.split_whitespace().any(|word| self.staff.contains(&word.to_lowercase()))
+    }
+
+    /// Is it a verb of saying, and not one of finding or showing that can report as well?
+    pub fn is_spoken(&self, lemma: &str) -> bool {
+        !self.unspoken.contains(lemma)
     }
 }
 

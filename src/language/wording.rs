@@ -1,18 +1,28 @@
-//! The project's own lexicon of side-taking, strengthening and distancing words, found in text by their stems.
+//! The project's own lexicon of side-taking, strengthening and distancing words, found in text by their inflected forms.
+//! It does not meet derived words: "executive" is no form of "execute", nor "weapons" of "weaponise".
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde::Deserialize;
 
+use super::inflect::{Tense, forms};
 use super::words::Words;
+use crate::text::Token;
 
-/// The contents of `wording.toml`, indexed by stem.
+/// The contents of `wording.toml`, indexed by the forms of each term's first word.
 pub struct WordingWords {
     /// Words for one thing, neutral and evaluating.
     pub sets: Vec<WordSet>,
+    /// Evaluating words that stand before what they judge.
+    pub modifiers: Vec<Modifiers>,
     /// Most words of a scare quotation.
     pub scare_words: usize,
-    by_stem: BTreeMap<String, Vec<Entry>>,
+    /// Words before a figure that make it small or large.
+    limits: Vec<Vec<String>>,
+    general: BTreeSet<String>,
+    agency: Agency,
+    entries: Vec<Entry>,
+    by_form: BTreeMap<String, Vec<usize>>,
 }
 
 /// Words for one thing, with the reason why they stand together.
@@ -22,27 +32,47 @@ pub struct WordSet {
     pub domain: String,
     /// What they name.
     pub sense: String,
-    /// Why choosing among them matters.
+    /// What an evaluating word does: completes "for SENSE, WORD …".
     pub why: String,
+    /// Does each evaluating word judge in its own way, so that two of them differ as well?
+    #[serde(default)]
+    pub distinct: bool,
+    /// Are its words verbs? Else nouns.
+    #[serde(default)]
+    pub verbs: bool,
     /// Words that do not evaluate; the first is the counterpart shown.
     pub neutral: Vec<String>,
-    /// Words that do.
+    /// Words that do, in any text.
     pub loaded: Vec<String>,
-    /// Words that do, and stand before a noun.
-    #[serde(default)]
-    pub adjectives: Vec<String>,
+    /// Words that do beside another account's word.
+    pub leaning: Vec<String>,
 }
 
-/// A term of the lexicon at a place of a text.
+/// Evaluating words that stand before what they judge.
+#[derive(Debug, Deserialize)]
+pub struct Modifiers {
+    /// Subject field.
+    pub domain: String,
+    /// What such a word does.
+    pub why: String,
+    /// The words that judge in any text.
+    pub words: Vec<String>,
+    /// Words that do beside another account's word.
+    #[serde(default)]
+    pub leaning: Vec<String>,
+}
+
+/// A term of the lexicon.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Entry {
     /// The term as the lexicon writes it.
     pub term: String,
-    /// What it does there.
+    /// What it does.
     pub part: Part,
-    /// Does it stand before a noun or verb that it judges?
-    pub modifies: bool,
-    stems: Vec<String>,
+    /// Does it evaluate in any text, not only beside another account's word?
+    pub alone: bool,
+    /// The forms of each of its words.
+    forms: Vec<BTreeSet<String>>,
 }
 
 /// What a term does.
@@ -52,7 +82,9 @@ pub enum Part {
     Loaded(usize),
     /// Names it without judgement.
     Neutral(usize),
-    /// Strengthens or weakens.
+    /// Evaluates what stands after it: one of the modifiers of this number.
+    Modifier(usize),
+    /// Strengthens or weakens what stands after it.
     Intensity,
     /// Keeps at a distance.
     Distancing,
@@ -61,13 +93,18 @@ pub enum Part {
 #[derive(Deserialize)]
 struct File {
     sets: Vec<WordSet>,
-    intensity: Terms,
+    modifiers: Vec<Modifiers>,
+    intensity: Intensity,
     distancing: Distancing,
+    labels: Labels,
+    agency: Agency,
 }
 
 #[derive(Deserialize)]
-struct Terms {
+struct Intensity {
     terms: Vec<String>,
+    leaning: Vec<String>,
+    limits: Vec<String>,
 }
 
 #[derive(Deserialize)]
@@ -76,49 +113,131 @@ struct Distancing {
     scare_words: usize,
 }
 
+#[derive(Deserialize)]
+struct Labels {
+    general: BTreeSet<String>,
+}
+
+#[derive(Deserialize)]
+struct Agency {
+    verbs: BTreeSet<String>,
+    forces: BTreeSet<String>,
+    nouns: BTreeMap<String, String>,
+}
+
 /// The English ones, compiled in.
 ///
 /// # Panics
 /// When the compiled-in file does not parse: a bug that the tests find.
 pub fn english(words: &Words) -> WordingWords {
     let file: File = toml::from_str(include_str!("en/wording.toml")).expect("en/wording.toml is well formed");
-    let mut by_stem: BTreeMap<String, Vec<Entry>> = BTreeMap::new();
-    let mut add = |term: &String, part: Part, modifies: bool| {
-        let stems: Vec<String> = crate::text::tokens(term, 0).iter().map(|t| words.stem(&t.norm).into_owned()).collect();
-        let entries = by_stem.entry(stems[0].clone()).or_default();
-        if !entries.iter().any(|e: &Entry| e.term == *term && e.part == part) {
-            entries.push(Entry { term: term.clone(), part, modifies, stems });
-        }
+    let mut entries = Vec::new();
+    let mut add = |terms: &[String], class: Class, part: Part, alone: bool| {
+        entries.extend(terms.iter().map(|term| Entry { term: term.clone(), part, alone, forms: forms_of(term, class, words) }));
     };
     for (at, set) in file.sets.iter().enumerate() {
-        set.loaded.iter().for_each(|term| add(term, Part::Loaded(at), false));
-        set.adjectives.iter().for_each(|term| add(term, Part::Loaded(at), true));
-        set.neutral.iter().for_each(|term| add(term, Part::Neutral(at), false));
+        let class = if set.verbs { Class::Verb } else { Class::Noun };
+        add(&set.loaded, class, Part::Loaded(at), true);
+        add(&set.leaning, class, Part::Loaded(at), false);
+        add(&set.neutral, class, Part::Neutral(at), false);
     }
-    file.intensity.terms.iter().for_each(|term| add(term, Part::Intensity, true));
-    file.distancing.terms.iter().for_each(|term| add(term, Part::Distancing, true));
-    for entries in by_stem.values_mut() {
-        entries.sort_by_key(|e| std::cmp::Reverse(e.stems.len())); // the longest phrase first; the sort is stable
+    for (at, set) in file.modifiers.iter().enumerate() {
+        add(&set.words, Class::Modifier, Part::Modifier(at), true);
+        add(&set.leaning, Class::Modifier, Part::Modifier(at), false);
     }
-    WordingWords { sets: file.sets, scare_words: file.distancing.scare_words, by_stem }
+    add(&file.intensity.terms, Class::Modifier, Part::Intensity, true);
+    add(&file.intensity.leaning, Class::Modifier, Part::Intensity, false);
+    add(&file.distancing.terms, Class::Modifier, Part::Distancing, true);
+    let mut by_form: BTreeMap<String, Vec<usize>> = BTreeMap::new();
+    for (at, entry) in entries.iter().enumerate() {
+        entry.forms[0].iter().for_each(|form| by_form.entry(form.clone()).or_default().push(at));
+    }
+    let limits = file.intensity.limits.iter().map(|l| l.split(' ').map(str::to_string).collect()).collect();
+    WordingWords {
+        sets: file.sets,
+        modifiers: file.modifiers,
+        scare_words: file.distancing.scare_words,
+        limits,
+        general: file.labels.general,
+        agency: file.agency,
+        entries,
+        by_form,
+    }
+}
+
+/// How a term inflects.
+#[derive(Clone, Copy)]
+enum Class {
+    Noun,
+    Verb,
+    Modifier,
+}
+
+/// The inflected forms of each word of a term. Only the first or the last word of a phrase inflects, but no harm is done by more.
+fn forms_of(term: &str, class: Class, words: &Words) -> Vec<BTreeSet<String>> {
+    let of_word = |norm: &str| -> BTreeSet<String> {
+        let irregular = words.irregular_forms(norm);
+        let plain = forms(norm, irregular, false);
+        match class {
+            Class::Verb => plain.into_keys().chain(forms(norm, irregular, true).into_keys()).collect(),
+            // A plural is made as the third person is.
+            Class::Noun => {
+                let plural = plain.into_iter().filter(|(_, tense)| matches!(tense, Tense::Base | Tense::Third)).map(|(form, _)| form);
+                plural.chain(irregular.iter().cloned()).collect()
+            }
+            Class::Modifier => BTreeSet::from([norm.to_string(), adverb(norm)]),
+        }
+    };
+    crate::text::tokens(term, 0).iter().map(|t| of_word(&t.norm)).collect()
+}
+
+/// "brutal" → "brutally", "angry" → "angrily", "horrible" → "horribly", "dramatic" → "dramatically"
+fn adverb(norm: &str) -> String {
+    match (norm.strip_suffix('y'), norm.strip_suffix("le")) {
+        (Some(base), _) => format!("{base}ily"),
+        (None, Some(base)) => format!("{base}ly"),
+        (None, None) if norm.ends_with("ic") => format!("{norm}ally"),
+        (None, None) => format!("{norm}ly"),
+    }
 }
 
 impl WordingWords {
-    /// Every term that the words of these stems begin with, and its number of words. `norm` is the first word as written, in lower case.
-    pub fn at<'w>(&'w self, stems: &[impl AsRef<str>], norm: &str) -> impl Iterator<Item = (&'w Entry, usize)> {
-        let first = stems.first().and_then(|s| self.by_stem.get(s.as_ref())).map_or(&[][..], Vec::as_slice);
-        first
-            .iter()
-            .filter(move |e| e.stems.len() <= stems.len() && e.stems.iter().zip(stems).all(|(a, b)| a == b.as_ref()))
-            .filter(move |e| e.stems.len() > 1 || is_form(norm, &e.term))
-            .map(|e| (e, e.stems.len()))
+    /// Every term that the tokens begin with, and its number of tokens.
+    pub fn at<'w>(&'w self, tokens: &'w [Token]) -> impl Iterator<Item = (&'w Entry, usize)> {
+        let first = tokens.first().and_then(|t| self.by_form.get(&t.norm)).map_or(&[][..], Vec::as_slice);
+        let entries = first.iter().map(|at| &self.entries[*at]);
+        entries
+            .filter(move |e| e.forms.len() <= tokens.len() && e.forms.iter().zip(tokens).all(|(forms, t)| forms.contains(&t.norm)))
+            .map(|e| (e, e.forms.len()))
+    }
+
+    /// How many words at the end of `tokens` make the figure after them small or large.
+    pub fn limit_before(&self, tokens: &[Token]) -> Option<usize> {
+        let ends = |limit: &&Vec<String>| tokens.len() >= limit.len() && limit.iter().rev().zip(tokens.iter().rev()).all(|(w, t)| t.is(w));
+        self.limits.iter().filter(ends).map(Vec::len).max()
     }
 }
 
-/// Stems throw "peace" and "peaceful", "cleared" and "clearly" together: a form is at most two letters shorter than its term, and an adverb
-/// is a form of an adverb only.
-fn is_form(norm: &str, term: &str) -> bool {
-    norm.len() + 2 >= term.len() && norm.ends_with("ly") == term.ends_with("ly")
+impl WordingWords {
+    /// Can the word name nearly anything?
+    pub fn is_general(&self, norm: &str) -> bool {
+        self.general.contains(norm)
+    }
+
+    /// Is it a deed that somebody answers for?
+    pub fn answers_for(&self, lemma: &str) -> bool {
+        self.agency.verbs.contains(lemma)
+    }
+
+    /// Is it a force or thing rather than a doer?
+    pub fn is_force(&self, norm: &str) -> bool {
+        self.agency.forces.contains(norm)
+    }
+
+    /// The verb of the deed that a noun tells without its doer.
+    pub fn deed_of(&self, noun: &str) -> Option<&str> {
+        self.agency.nouns.get(noun).map(String::as_str)
+    }
 }
 
 #[cfg(test)]
@@ -127,26 +246,47 @@ mod tests {
     use crate::language::Language;
 
     fn parts(text: &str) -> Vec<Part> {
-        let language = Language::english();
-        let stems: Vec<String> = crate::text::tokens(text, 0).iter().map(|t| language.words.stem(&t.norm).into_owned()).collect();
-        let first = text.split(' ').next().unwrap_or(text);
-        language.wording.at(&stems, first).map(|(e, _)| e.part).collect()
+        Language::english().wording.at(&crate::text::tokens(text, 0)).map(|(e, _)| e.part).collect()
     }
 
     #[test]
     fn forms_meet_their_entry() {
         assert!(parts("liberated the town").iter().any(|p| matches!(p, Part::Loaded(_))));
         assert!(parts("handed over the town").iter().any(|p| matches!(p, Part::Neutral(_))));
+        assert!(parts("occupied the town").iter().any(|p| matches!(p, Part::Loaded(_))));
         assert_eq!(parts("massively"), [Part::Intensity]);
+        assert!(matches!(parts("angrily")[..], [Part::Modifier(_)]));
         assert_eq!(parts("so-called republic"), [Part::Distancing]);
         assert!(parts("bicycle").is_empty());
+    }
+
+    #[test]
+    fn derived_words_are_no_forms() {
+        for word in ["executive", "weapons", "minority", "wake", "rioted", "questionable"] {
+            assert!(parts(word).is_empty(), "{word}");
+        }
     }
 
     #[test]
     fn every_set_says_why() {
         for set in &Language::english().wording.sets {
             assert!(!set.why.is_empty(), "{}", set.sense);
-            assert!(!set.loaded.is_empty() || !set.adjectives.is_empty(), "{}", set.sense);
+            assert!(!set.loaded.is_empty() || !set.leaning.is_empty(), "{}", set.sense);
         }
+    }
+
+    #[test]
+    fn no_adverb_stands_beside_its_adjective() {
+        for entry in Language::english().wording.entries.iter().filter(|e| matches!(e.part, Part::Modifier(_) | Part::Intensity)) {
+            assert_eq!(parts(&super::adverb(&entry.term)).iter().filter(|p| **p == entry.part).count(), 1, "{}", entry.term);
+        }
+    }
+
+    #[test]
+    fn words_that_limit_a_figure() {
+        let limit = |text: &str| Language::english().wording.limit_before(&crate::text::tokens(text, 0));
+        assert_eq!(limit("It lay at a depth of just"), Some(1));
+        assert_eq!(limit("It cost a whopping"), Some(2));
+        assert_eq!(limit("It cost"), None);
     }
 }

@@ -1,5 +1,5 @@
-//! The cases in `tests/cases/diff/*.md`: accounts of a sentence or two, put into one claim, and the differences of fact, source and
-//! certainty that must be found between them, no more and no fewer. Each case is also read with its accounts swapped, where only the
+//! The cases in `tests/cases/diff/*.md` and `tests/cases/wording/*.md`: accounts of a sentence or two, put into one claim, and the
+//! differences (of fact, source and certainty; of wording) that must be found between them, no more and no fewer. Each case is also read with its accounts swapped, where only the
 //! sides may swap, and each account is compared with itself, where nothing may differ.
 
 use std::fs;
@@ -35,7 +35,10 @@ fn cases(text: &str) -> Vec<Case> {
     out
 }
 
-fn found(accounts: &[(Option<When>, String)]) -> Vec<String> {
+/// Which differences a folder of cases is about.
+type Shown = fn(Family) -> bool;
+
+fn found(accounts: &[(Option<When>, String)], shown: Shown) -> Vec<String> {
     let accounts = accounts.iter().map(|(published, text)| Account::plain(text, published.clone())).collect();
     let reading = understand(accounts, Vec::new());
     let claim = Claim {
@@ -53,11 +56,7 @@ fn found(accounts: &[(Option<When>, String)]) -> Vec<String> {
         entities: &reading.entities,
         language: Language::english(),
     };
-    diff(view, &[claim], &[]).iter().filter(|d| shown(d)).map(line).collect()
-}
-
-fn shown(difference: &Difference) -> bool {
-    matches!(difference.kind.family(), Family::Fact | Family::Source | Family::Certainty | Family::Internal)
+    diff(view, &[claim], &[]).iter().filter(|d| shown(d.kind.family())).map(line).collect()
 }
 
 fn line(difference: &Difference) -> String {
@@ -72,8 +71,17 @@ fn swapped(line: &str) -> String {
 }
 
 #[test]
-fn every_case_finds_what_it_must() {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cases/diff");
+fn facts_sources_and_certainty() {
+    check("diff", |family| matches!(family, Family::Fact | Family::Source | Family::Certainty | Family::Internal));
+}
+
+#[test]
+fn wording() {
+    check("wording", |family| family == Family::Wording);
+}
+
+fn check(folder: &str, shown: Shown) {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cases").join(folder);
     let mut files: Vec<_> = fs::read_dir(folder).expect("the folder is there").map(|e| e.expect("an entry").path()).collect();
     files.sort();
     let mut wrong = String::new();
@@ -88,13 +96,13 @@ fn every_case_finds_what_it_must() {
                     wrong += &format!("{} ({what}): found {found:#?}, wanted {wanted:#?}\n", case.name);
                 }
             };
-            complain("as told", &found(&case.accounts), &wanted);
+            complain("as told", &found(&case.accounts, shown), &wanted);
             if case.accounts.len() == 2 {
                 let turned: Vec<_> = case.accounts.iter().rev().cloned().collect();
-                complain("swapped", &found(&turned), &wanted.iter().map(|w| swapped(w)).collect::<Vec<_>>());
+                complain("swapped", &found(&turned, shown), &wanted.iter().map(|w| swapped(w)).collect::<Vec<_>>());
             }
             for account in &case.accounts {
-                complain("against itself", &found(&[account.clone(), account.clone()]), &[]);
+                complain("against itself", &found(&[account.clone(), account.clone()], shown), &[]);
             }
         }
     }

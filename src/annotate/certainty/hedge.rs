@@ -25,6 +25,18 @@ pub(super) fn find(words: &[Word<'_>], text: &str, language: &Language) -> Vec<(
     out
 }
 
+/// The future of headlines: "Harbour board to buy two cranes".
+pub(super) fn title(words: &[Word<'_>], text: &str) -> Option<(Span, Content)> {
+    let to = words.iter().position(|w| matches!(w.tag, Tag::Verb(_) | Tag::Be | Tag::Have | Tag::Modal | Tag::To))?;
+    let subject = to > 0 && matches!(words[to - 1].tag, Tag::Noun | Tag::Name);
+    let verb = words.get(to + 1).is_some_and(|w| matches!(w.tag, Tag::Verb(Tense::Base) | Tag::Be));
+    let scope = 0..right(words, to + 1);
+    (words[to].tag == Tag::To && subject && verb).then(|| {
+        let certainty = Certainty { reality: Reality::Planned, scope: span(words, scope, text) };
+        (span(words, to..to + 1, text), Content::Certainty(certainty))
+    })
+}
+
 fn reality(level: Level) -> Reality {
     match level {
         Level::Confirmed => Reality::Confirmed,

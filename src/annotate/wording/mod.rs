@@ -1,5 +1,5 @@
-//! Finds side-taking, strengthening and distancing words: the lexicon's terms by their stems, and scare quotes by their marks.
-//! It does not judge them; whether they matter shows only against another account's words.
+//! Finds side-taking, strengthening and distancing words: the lexicon's terms by their forms, and scare quotes by their marks. Words that
+//! take a side only beside another account's word are left to the comparison.
 
 mod scare;
 
@@ -20,20 +20,21 @@ pub fn find(account: &Account, statements: &[Statement], language: &Language) ->
 
 /// The lexicon's terms in a statement; the longest wins where several begin.
 fn terms(account: &Account, statement: &Statement, language: &Language) -> Vec<Mention> {
-    let stems: Vec<_> = statement.tokens.iter().map(|t| language.words.stem(&t.norm)).collect();
+    let tokens = &statement.tokens;
     let mut out = Vec::new();
     let mut at = 0;
-    while at < stems.len() {
+    while at < tokens.len() {
         let best = language
             .wording
-            .at(&stems[at..], &statement.tokens[at].norm)
+            .at(&tokens[at..])
+            .filter(|(entry, _)| entry.alone)
             .filter_map(|(entry, words)| describe(entry.part, &entry.term, language).map(|wording| (wording, words)))
-            .max_by_key(|(wording, words)| (*words, rank(wording.class), alike(&statement.tokens[at].norm, &wording.term)));
+            .max_by_key(|(wording, words)| (*words, rank(wording.class), alike(&tokens[at].norm, &wording.term)));
         let Some((wording, words)) = best else {
             at += 1;
             continue;
         };
-        let span = Span::of(&account.text, statement.tokens[at].start..statement.tokens[at + words - 1].end);
+        let span = Span::of(&account.text, tokens[at].start..tokens[at + words - 1].end);
         out.push(Mention { span, voice: Voice::Own, content: Content::Wording(wording) });
         at += words;
     }
@@ -57,18 +58,15 @@ fn rank(class: WordingClass) -> u8 {
 
 /// What a lexicon entry says as a mention; neutral words say nothing.
 fn describe(part: Part, term: &str, language: &Language) -> Option<Wording> {
-    let (class, set) = match part {
-        Part::Loaded(set) => (WordingClass::Loaded, Some(&language.wording.sets[set])),
-        Part::Intensity => (WordingClass::Intensity, None),
-        Part::Distancing => (WordingClass::Distancing, None),
+    let lexicon = &language.wording;
+    let (class, neutral, domain) = match part {
+        Part::Loaded(set) => (WordingClass::Loaded, lexicon.sets[set].neutral.first(), lexicon.sets[set].domain.as_str()),
+        Part::Modifier(set) => (WordingClass::Loaded, None, lexicon.modifiers[set].domain.as_str()),
+        Part::Intensity => (WordingClass::Intensity, None, ""),
+        Part::Distancing => (WordingClass::Distancing, None, ""),
         Part::Neutral(_) => return None,
     };
-    Some(Wording {
-        class,
-        term: term.into(),
-        neutral: set.and_then(|s| s.neutral.first().cloned()),
-        domain: set.map(|s| s.domain.clone()).unwrap_or_default(),
-    })
+    Some(Wording { class, term: term.into(), neutral: neutral.cloned(), domain: domain.into() })
 }
 
 #[cfg(test)]

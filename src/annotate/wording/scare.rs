@@ -6,13 +6,16 @@ use crate::text::{Token, TokenKind};
 
 /// The marked stretches of a statement.
 pub(super) fn quotes(statement: &Statement, text: &str, language: &Language) -> Vec<Mention> {
+    if reports(statement) {
+        return Vec::new();
+    }
     let marks: Vec<usize> = (0..statement.tokens.len()).filter(|i| is_mark(&statement.tokens[*i], text)).collect();
     let mut out = Vec::new();
     let mut next = 0;
     while next + 1 < marks.len() {
         let (open, close) = (marks[next], marks[next + 1]);
         let inside = &statement.tokens[open + 1..close];
-        if opens(statement, open) && plain(inside, text, language) && !said(statement, inside) {
+        if opens(statement, open) && plain(inside, text, language) {
             let span = Span::of(text, inside[0].start..inside[inside.len() - 1].end);
             let wording = Wording { class: WordingClass::Distancing, term: "quotation marks".into(), neutral: None, domain: String::new() };
             out.push(Mention { span, voice: Voice::Own, content: Content::Wording(wording) });
@@ -41,10 +44,7 @@ fn plain(inside: &[Token], text: &str, language: &Language) -> bool {
     (1..=language.wording.scare_words).contains(&words) && marks == 0 && lower && inside.iter().all(|t| t.kind != TokenKind::Number)
 }
 
-/// Is the stretch part of what the speech annotator found to be said in quotation marks?
-fn said(statement: &Statement, inside: &[Token]) -> bool {
-    statement.mentions.iter().any(|m| {
-        let holds = m.span.start() <= inside[0].start && inside[inside.len() - 1].end <= m.span.end();
-        holds && matches!(&m.content, Content::Speech(s) if s.source.is_some())
-    })
+/// Does the statement report what somebody says? Then the marked words are most likely his.
+fn reports(statement: &Statement) -> bool {
+    statement.mentions.iter().any(|m| matches!(&m.content, Content::Speech(s) if s.source.is_some()))
 }

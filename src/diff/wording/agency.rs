@@ -1,26 +1,71 @@
-//! `agency`: the same deed, its doer named on one side and removed by a passive on the other.
+//! `agency`: the same deed, for which somebody answers, with its doer named on one side and removed on the other, by a passive
+//! ("was shot") or by a noun ("the shooting of"). Not said of deeds that nobody answers for, of forces of nature, nor where the other
+//! account names a doer all the same.
 
 use super::super::{Finding, Pair, Said};
+use super::telling::Telling;
 use super::tie;
 use crate::model::{Action, DifferenceKind, Mention, Span};
 
+/// Least share of common words around the deed where nothing shows that it is done to the same.
+const LEAST_FIT: f64 = 0.3;
+
 /// One finding per deed.
-pub(super) fn compare(pair: &Pair<'_>) -> Vec<Finding> {
+pub(super) fn compare(pair: &Pair<'_>, telling: &Telling<'_>) -> Vec<Finding> {
+    let mut out = one_way(pair, telling, (pair.left, pair.right), false);
+    out.extend(one_way(pair, telling, (pair.right, pair.left), true));
+    out
+}
+
+/// Deeds whose doer `said` names and `other` does not.
+fn one_way(pair: &Pair<'_>, telling: &Telling<'_>, (said, other): (&Said<'_>, &Said<'_>), turned: bool) -> Vec<Finding> {
+    let words = &pair.reading.language.wording;
     let mut out = Vec::new();
-    for (left, a) in pair.left.actions() {
-        for (right, b) in pair.right.actions().filter(|(_, b)| b.lemma == a.lemma) {
-            if faceless(a) != faceless(b) && (a.actor.is_some() || b.actor.is_some()) {
-                let spans = (deed(pair.left, left, a), deed(pair.right, right, b));
-                out.push(tie::finding(pair, DifferenceKind::Agency, spans, "the doer is named on one side only"));
-            }
+    for (mention, action) in said.actions().filter(|(_, a)| words.answers_for(&a.lemma) && !a.negated) {
+        let Some(doer) = action.actor.filter(|doer| !is_force(pair, said, *doer)) else { continue };
+        if telling.names_doer(other.account, &action.lemma) || names(pair, said, doer, other) {
+            continue;
+        }
+        let passive = other.actions().find(|(_, b)| b.lemma == action.lemma && b.passive && b.actor.is_none() && !b.negated);
+        let theirs = passive.map(|(m, b)| (deed(other, m, b), b.target)).or_else(|| noun(pair, other, &action.lemma).map(|at| (at, None)));
+        let Some((theirs, target)) = theirs else { continue };
+        let ours = deed(said, mention, action);
+        let spans = if turned { (theirs, ours) } else { (ours, theirs) };
+        if same_target(said, action.target, other, target) || tie::fit(pair, spans.0, spans.1) >= LEAST_FIT {
+            let why = format!("who did it (“{}”) is not said on the other side", said.words(doer));
+            out.push(tie::finding(pair, DifferenceKind::Agency, spans, &why));
         }
     }
     out
 }
 
-/// A passive that names no doer.
-fn faceless(action: &Action) -> bool {
-    action.passive && action.actor.is_none()
+/// Is the doer a force of nature or a thing?
+fn is_force(pair: &Pair<'_>, said: &Said<'_>, doer: Span) -> bool {
+    let at = said.tokens_in(doer);
+    said.statement.tokens[at].iter().any(|t| pair.reading.language.wording.is_force(&t.norm))
+}
+
+/// Does the other statement name the doer, by a word or a word of the same sense?
+fn names(pair: &Pair<'_>, said: &Said<'_>, doer: Span, other: &Said<'_>) -> bool {
+    let language = pair.reading.language;
+    let general = |word: &str| language.wording.is_general(word);
+    let alike = |a: &str, b: &str| a == b || !general(a) && !general(b) && language.synonyms.share_a_sense(a, b);
+    said.content_in(doer).iter().any(|word| other.content.iter().any(|w| alike(w, word)))
+}
+
+/// The noun of a deed with what it is done to, where no doer follows: "the shooting of a boy".
+fn noun(pair: &Pair<'_>, other: &Said<'_>, lemma: &str) -> Option<Span> {
+    const REACH: usize = 4;
+    let tokens = &other.statement.tokens;
+    let at = (0..tokens.len()).find(|i| pair.reading.language.wording.deed_of(&tokens[*i].norm) == Some(lemma))?;
+    let of = tokens.get(at + 1).is_some_and(|t| t.is("of"));
+    let by = tokens[at..].iter().any(|t| t.is("by"));
+    let verb = other.actions().any(|(m, _)| m.span.overlaps(tie::span_of(other, &(at..at + 1))));
+    (of && !by && !verb).then(|| tie::span_of(other, &(at..(at + REACH).min(tokens.len()))))
+}
+
+fn same_target(said: &Said<'_>, a: Option<Span>, other: &Said<'_>, b: Option<Span>) -> bool {
+    a.zip(b).is_some_and(|(a, b)| !said.content_in(a).is_disjoint(&other.content_in(b)))
 }
 
 /// Doer, verb and target, where they stand close together; else the verb alone.

@@ -1,11 +1,12 @@
 //! `distancing`: "so-called", "purported" or scare quotes on one side, the plain word on the other.
 
 use super::super::{Finding, Pair, Said};
+use super::telling::Telling;
 use super::tie;
 use crate::model::{Content, DifferenceKind, WordingClass};
 
 /// One finding per word held at a distance that the other side uses plainly.
-pub(super) fn compare(pair: &Pair<'_>) -> Vec<Finding> {
+pub(super) fn compare(pair: &Pair<'_>, _telling: &Telling<'_>) -> Vec<Finding> {
     let mut out = one_way(pair, pair.left, pair.right, false);
     out.extend(one_way(pair, pair.right, pair.left, true));
     out

@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::super::{Finding, Pair, Said};
+use super::telling::Telling;
 use super::tie;
 use crate::model::DifferenceKind;
 
@@ -10,28 +11,36 @@ use crate::model::DifferenceKind;
 const LEAST_FIT: f64 = 0.25;
 
 /// The best-fitting pair of words of each sense.
-pub(super) fn compare(pair: &Pair<'_>) -> Vec<Finding> {
+pub(super) fn compare(pair: &Pair<'_>, telling: &Telling<'_>) -> Vec<Finding> {
     let (left, right) = (senses(pair, pair.left, pair.right), senses(pair, pair.right, pair.left));
     let mut out = Vec::new();
     for (sense, a) in &left {
-        let a = tie::span_of(pair.left, a);
-        let twins = right.iter().filter(|(s, _)| s == sense).map(|(_, b)| tie::span_of(pair.right, b));
-        let Some(best) = twins.max_by(|x, y| tie::fit(pair, a, *x).total_cmp(&tie::fit(pair, a, *y))) else { continue };
-        if tie::fit(pair, a, best) >= LEAST_FIT {
-            out.push(tie::finding(pair, DifferenceKind::Label, (a, best), "another word for it"));
+        let twins = right.iter().filter(|(s, b)| s == sense && adverbs(pair.left, a) == adverbs(pair.right, b));
+        let spans = twins.map(|(_, b)| (tie::span_of(pair.left, a), tie::span_of(pair.right, b)));
+        let choices = spans.filter(|(x, y)| telling.is_choice(pair, *x, *y)).map(|(x, y)| (tie::fit(pair, x, y), (x, y)));
+        let Some((fit, spans)) = choices.max_by(|x, y| x.0.total_cmp(&y.0)) else { continue };
+        if fit >= LEAST_FIT {
+            out.push(tie::finding(pair, DifferenceKind::Label, spans, "two words for one thing"));
         }
     }
     out.sort_by(|a, b| b.weight.total_cmp(&a.weight));
     out
 }
 
-/// Words with a known sense that the other statement does not use as well.
+/// Does a stretch end in an adverb? "Fatally" is another word for "dead" nowhere, though they share a stem's sense.
+fn adverbs(said: &Said<'_>, at: &Range<usize>) -> bool {
+    said.statement.tokens[at.end - 1].norm.ends_with("ly")
+}
+
+/// Words with a known sense that the other statement does not use as well, and that are not so general that they name anything.
 fn senses(pair: &Pair<'_>, said: &Said<'_>, other: &Said<'_>) -> Vec<(usize, Range<usize>)> {
-    let synonyms = &pair.reading.language.synonyms;
+    let language = pair.reading.language;
     let found = (0..said.stems.len()).flat_map(|from| {
-        let here = synonyms.at(&said.stems[from..]);
+        let here = language.synonyms.at(&said.stems[from..]);
         let longest = here.iter().map(|(_, words)| *words).max().unwrap_or(0);
         here.into_iter().filter(move |(_, words)| *words == longest).map(move |(sense, words)| (sense, from..from + words))
     });
-    found.filter(|(_, at)| at.clone().any(|i| said.content.contains(&said.stems[i])) && !tie::shared(said, at, other)).collect()
+    let own = |at: &Range<usize>| at.clone().any(|i| said.content.contains(&said.stems[i])) && !tie::shared(said, at, other);
+    let general = |at: &Range<usize>| at.len() == 1 && language.wording.is_general(&said.statement.tokens[at.start].norm);
+    found.filter(|(_, at)| own(at) && !general(at) && !tie::is_named(said, at)).collect()
 }

@@ -1,15 +1,17 @@
-//! `loaded`: for one thing that the lexicon names, the accounts chose different words and at least one of them evaluates.
+//! `loaded`: for one thing that the lexicon names, the accounts chose different words, one of which judges where the other does not.
+//! Two words that judge alike ("slammed", "blasted") differ in nothing that matters here.
 
 use std::collections::BTreeMap;
 use std::ops::Range;
 
 use super::super::{Finding, Pair, Said};
+use super::telling::Telling;
 use super::tie;
-use crate::language::wording::Part;
-use crate::model::DifferenceKind;
+use crate::language::wording::{Part, WordSet};
+use crate::model::{DifferenceKind, Span};
 
 /// Least share of common words around two words of one set.
-const LEAST_FIT: f64 = 0.2;
+const LEAST_FIT: f64 = 0.25;
 
 /// A word of a set, in a statement.
 struct Term {
@@ -18,35 +20,52 @@ struct Term {
 }
 
 /// The best-fitting pair of terms of each set.
-pub(super) fn compare(pair: &Pair<'_>) -> Vec<Finding> {
+pub(super) fn compare(pair: &Pair<'_>, telling: &Telling<'_>) -> Vec<Finding> {
     let (left, right) = (terms(pair, pair.left, pair.right), terms(pair, pair.right, pair.left));
     let mut out = Vec::new();
-    for (set, ours) in &left {
-        let Some(theirs) = right.get(set) else { continue };
-        let sides = ours.iter().flat_map(|a| theirs.iter().map(move |b| (a, b))).filter(|(a, b)| a.evaluates || b.evaluates);
-        let fitting = sides.map(|(a, b)| (tie::span_of(pair.left, &a.at), tie::span_of(pair.right, &b.at)));
-        let Some(best) = fitting.max_by(|a, b| tie::fit(pair, a.0, a.1).total_cmp(&tie::fit(pair, b.0, b.1))) else { continue };
-        if tie::fit(pair, best.0, best.1) >= LEAST_FIT {
-            let set = &pair.reading.language.wording.sets[*set];
-            out.push(tie::finding(pair, DifferenceKind::Loaded, best, &format!("for {}, {}", set.sense, set.why)));
+    for (at, ours) in &left {
+        let Some(theirs) = right.get(at) else { continue };
+        let set = &pair.reading.language.wording.sets[*at];
+        let sides = ours.iter().flat_map(|a| theirs.iter().map(move |b| (a, b)));
+        let fitting = sides
+            .filter(|(a, b)| a.evaluates != b.evaluates || a.evaluates && set.distinct)
+            .map(|(a, b)| (a, b, (tie::span_of(pair.left, &a.at), tie::span_of(pair.right, &b.at))))
+            .filter(|(.., (x, y))| telling.is_choice(pair, *x, *y))
+            .map(|(a, b, spans)| (tie::fit(pair, spans.0, spans.1), a, b, spans));
+        let Some((fit, a, b, spans)) = fitting.max_by(|x, y| x.0.total_cmp(&y.0)) else { continue };
+        if fit >= LEAST_FIT {
+            out.push(tie::finding(pair, DifferenceKind::Loaded, spans, &why(pair, set, (a, b), spans)));
         }
     }
     out
 }
 
-/// The terms of each set that the other statement does not use as well.
+/// "for a fire, “inferno” adds force"
+fn why(pair: &Pair<'_>, set: &WordSet, terms: (&Term, &Term), spans: (Span, Span)) -> String {
+    let (left, right) = (pair.left.words(spans.0), pair.right.words(spans.1));
+    let judges = match (terms.0.evaluates, terms.1.evaluates) {
+        (true, true) => "each".to_string(),
+        (true, false) => format!("“{left}”"),
+        (false, _) => format!("“{right}”"),
+    };
+    format!("for {}, {judges} {}", set.sense, set.why)
+}
+
+/// The terms of each set that the other statement does not use as well, the longest that begins at each word.
 fn terms(pair: &Pair<'_>, said: &Said<'_>, other: &Said<'_>) -> BTreeMap<usize, Vec<Term>> {
     let lexicon = &pair.reading.language.wording;
     let mut out: BTreeMap<usize, Vec<Term>> = BTreeMap::new();
     for from in 0..said.stems.len() {
-        for (entry, words) in lexicon.at(&said.stems[from..], &said.statement.tokens[from].norm) {
+        let found: Vec<_> = lexicon.at(&said.statement.tokens[from..]).collect();
+        let longest = found.iter().map(|(_, words)| *words).max().unwrap_or(0);
+        for (entry, words) in found.into_iter().filter(|(_, words)| *words == longest) {
             let at = from..from + words;
             let (set, evaluates) = match entry.part {
                 Part::Loaded(set) => (set, true),
                 Part::Neutral(set) => (set, false),
-                Part::Intensity | Part::Distancing => continue,
+                Part::Modifier(_) | Part::Intensity | Part::Distancing => continue,
             };
-            if !tie::shared(said, &at, other) {
+            if !tie::shared(said, &at, other) && !tie::is_named(said, &at) {
                 out.entry(set).or_default().push(Term { at, evaluates });
             }
         }

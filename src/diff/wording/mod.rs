@@ -1,26 +1,35 @@
 //! How two accounts word the same thing: labels, loaded words, reporting verbs, agency, intensity, distancing.
 //! Two words are set against each other only when something ties them: a set of the lexicon, a sense, the noun they modify,
-//! the entity they name, the number they count, or the place they hold in two otherwise equal statements.
+//! the entity they name, the number they count, or the place they hold in two otherwise equal statements. A word that the other account
+//! uses as well is no choice against it, nor is another writing of the same word.
 
 mod agency;
 mod distancing;
 mod label;
+mod limit;
 mod loaded;
 mod modifier;
 mod name;
 mod report_verb;
 mod slot;
+mod telling;
 mod tie;
+mod variant;
+
+use std::collections::BTreeSet;
 
 use super::{Finding, Pair};
+use crate::model::{AccountId, Span};
+use telling::Telling;
 
-/// A rule: two statements to findings.
-type Rule = fn(&Pair<'_>) -> Vec<Finding>;
+/// A rule: two statements, in the light of what their accounts tell in the claim, to findings.
+type Rule = fn(&Pair<'_>, &Telling<'_>) -> Vec<Finding>;
 
 /// Findings of the first rules come before those of the later ones for the same words.
-const RULES: [Rule; 8] = [
+const RULES: [Rule; 9] = [
     loaded::compare,
     modifier::compare,
+    limit::compare,
     distancing::compare,
     report_verb::compare,
     agency::compare,
@@ -34,16 +43,42 @@ const LEAST_SHARED: usize = 2;
 
 /// The wording findings of all pairs of statements of one claim. Findings of one kind, topic and pair of accounts are merged afterwards.
 pub fn compare(pairs: &[Pair<'_>]) -> Vec<Finding> {
-    pairs.iter().filter(|p| p.left.content.intersection(&p.right.content).count() >= LEAST_SHARED).flat_map(of_pair).collect()
+    let telling = Telling::of(pairs);
+    let close = pairs.iter().filter(|p| p.left.content.intersection(&p.right.content).count() >= LEAST_SHARED);
+    let found: Vec<Told> = close.flat_map(|pair| of_pair(pair, &telling)).collect();
+    let part = |at: usize| found.iter().enumerate().any(|(i, other)| i != at && found[at].within(other, i < at));
+    let parts: Vec<bool> = (0..found.len()).map(part).collect();
+    found.into_iter().zip(parts).filter(|(_, part)| !part).map(|(told, _)| told.finding).collect()
+}
+
+/// A finding with the accounts and words of its sides.
+struct Told {
+    finding: Finding,
+    accounts: (AccountId, AccountId),
+    words: (BTreeSet<String>, BTreeSet<String>),
+}
+
+impl Told {
+    /// Is it part of another finding between the same accounts: "army" against "troops" of "the northern army" against "troops"? Of two
+    /// equal ones of different kinds the first is kept; those of one kind are merged with the surer one.
+    fn within(&self, other: &Told, earlier: bool) -> bool {
+        let same = self.accounts == other.accounts;
+        let inside = self.words.0.is_subset(&other.words.0) && self.words.1.is_subset(&other.words.1);
+        let equal = self.words == other.words;
+        same && inside && (!equal || earlier && self.finding.kind != other.finding.kind)
+    }
 }
 
 /// What the rules find, each stretch of words on the left and right in one finding only.
-fn of_pair(pair: &Pair<'_>) -> Vec<Finding> {
-    let mut out: Vec<Finding> = Vec::new();
-    for finding in RULES.iter().flat_map(|rule| rule(pair)) {
-        let taken = |f: &Finding| f.left.span.overlaps(finding.left.span) || f.right.span.overlaps(finding.right.span);
+fn of_pair(pair: &Pair<'_>, telling: &Telling<'_>) -> Vec<Told> {
+    let mut out: Vec<Told> = Vec::new();
+    for finding in RULES.iter().flat_map(|rule| rule(pair, telling)) {
+        let taken =
+            |told: &Told| told.finding.left.span.overlaps(finding.left.span) || told.finding.right.span.overlaps(finding.right.span);
         if !out.iter().any(taken) {
-            out.push(finding);
+            let words = |span: Span, said: &super::Said<'_>| said.content_in(span).into_iter().map(str::to_string).collect();
+            let words = (words(finding.left.span, pair.left), words(finding.right.span, pair.right));
+            out.push(Told { finding, accounts: (pair.left.account, pair.right.account), words });
         }
     }
     out

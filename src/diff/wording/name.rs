@@ -1,14 +1,15 @@
 //! `label` by entity and by number: two names for one entity, two nouns for one count.
 
 use super::super::{Finding, Pair, Said};
+use super::telling::Telling;
 use super::tie;
 use crate::model::{DifferenceKind, NameForm, Span};
 use crate::text::squeeze;
 
 /// Names first, then counted nouns.
-pub(super) fn compare(pair: &Pair<'_>) -> Vec<Finding> {
+pub(super) fn compare(pair: &Pair<'_>, telling: &Telling<'_>) -> Vec<Finding> {
     let mut out = names(pair);
-    out.extend(counted(pair));
+    out.extend(counted(pair, telling));
     out
 }
 
@@ -38,7 +39,7 @@ fn has(said: &Said<'_>, name: &str) -> bool {
 }
 
 /// Nouns that count the same number, with nothing else that number could count.
-fn counted(pair: &Pair<'_>) -> Vec<Finding> {
+fn counted(pair: &Pair<'_>, telling: &Telling<'_>) -> Vec<Finding> {
     let mut out = Vec::new();
     for (_, a) in pair.left.quantities() {
         for (_, b) in pair.right.quantities() {
@@ -51,6 +52,7 @@ fn counted(pair: &Pair<'_>) -> Vec<Finding> {
                     && !right.is_empty()
                     && !tie::shared(pair.left, &left, pair.right)
                     && !tie::shared(pair.right, &right, pair.left)
+                    && telling.is_choice(pair, spans.0, spans.1)
                 {
                     out.push(tie::finding(pair, DifferenceKind::Label, spans, "two words for what is counted"));
                 }

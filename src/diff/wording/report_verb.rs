@@ -1,31 +1,61 @@
 //! `report-verb`: the same speaker or content, another commitment in the reporting verb: said against admitted.
 
-use super::super::{Finding, Pair};
-use super::tie;
-use crate::model::{DifferenceKind, Span};
+use std::collections::BTreeSet;
 
-/// Least share of common words in what is said.
+use super::super::{Finding, Pair, Said};
+use super::telling::Telling;
+use super::tie;
+use crate::language::speech::Commitment;
+use crate::model::{Attribution, DifferenceKind, Span};
+
+/// Least share of common words in what is said; of the same speaker, of two words or more, less is enough.
 const LEAST_SHARED: f64 = 0.5;
+const LEAST_OF_SPEAKER: f64 = 0.25;
 
 /// One finding per pair of sayings whose verbs commit differently.
-pub(super) fn compare(pair: &Pair<'_>) -> Vec<Finding> {
+pub(super) fn compare(pair: &Pair<'_>, _telling: &Telling<'_>) -> Vec<Finding> {
     let speech = &pair.reading.language.speech;
     let mut out = Vec::new();
     for (left, a) in pair.left.speeches() {
         for (right, b) in pair.right.speeches() {
             let Some(cues) = a.cue.zip(b.cue).filter(|_| a.verb != b.verb) else { continue };
-            let commitment = |verb: &str| speech.class_of(verb).and_then(|class| class.commitment());
+            let commitment = |verb: &str| speech.class_of(verb).filter(|_| speech.is_spoken(verb)).and_then(|class| class.commitment());
             let (first, second) = (commitment(&a.verb), commitment(&b.verb));
-            if first != second && first.is_some() && second.is_some() && alike(pair, left.span, right.span) {
-                out.push(tie::finding(pair, DifferenceKind::ReportVerb, cues, "the verbs commit to what is said in different degree"));
+            let Some((first, second)) = first.zip(second).filter(|(x, y)| x != y) else { continue };
+            if alike(pair, (left.span, right.span), same_speaker(pair, a, b)) {
+                let sides = [(pair.left.words(cues.0), first), (pair.right.words(cues.1), second)];
+                let told: Vec<String> = sides.iter().filter_map(|(cue, c)| Some(format!("“{cue}” {}", tells(*c)?))).collect();
+                let why = told.join(", ");
+                out.push(tie::finding(pair, DifferenceKind::ReportVerb, cues, &why));
             }
         }
     }
     out
 }
 
-fn alike(pair: &Pair<'_>, left: Span, right: Span) -> bool {
+fn alike(pair: &Pair<'_>, (left, right): (Span, Span), same_speaker: bool) -> bool {
     let (a, b) = (pair.left.content_in(left), pair.right.content_in(right));
-    let least = a.len().min(b.len());
-    least > 0 && a.intersection(&b).count() as f64 >= LEAST_SHARED * least as f64
+    let (shared, least) = (a.intersection(&b).count(), a.len().min(b.len()) as f64);
+    shared as f64 >= LEAST_SHARED * least && shared > 0 || same_speaker && shared >= 2 && shared as f64 >= LEAST_OF_SPEAKER * least
+}
+
+fn same_speaker(pair: &Pair<'_>, a: &Attribution, b: &Attribution) -> bool {
+    let named = a.speaker.is_some() && a.speaker == b.speaker;
+    let words = |said: &Said<'_>, source: Option<Span>| -> BTreeSet<String> {
+        let at = source.filter(|s| said.statement.span.contains(*s)).map(|s| said.tokens_in(s)).unwrap_or_default();
+        said.stems[at].iter().filter(|s| said.content.contains(*s)).cloned().collect()
+    };
+    named || !words(pair.left, a.source).is_disjoint(&words(pair.right, b.source))
+}
+
+/// What a verb says of the saying beyond that it was said.
+fn tells(commitment: Commitment) -> Option<&'static str> {
+    match commitment {
+        Commitment::Neutral => None,
+        Commitment::Doubting => Some("does not vouch for it"),
+        Commitment::Conceding => Some("makes it an admission"),
+        Commitment::Asserting => Some("takes it for true"),
+        Commitment::Denying => Some("makes it a denial"),
+        Commitment::Emotive => Some("adds a temper"),
+    }
 }

@@ -3,33 +3,35 @@
 use std::ops::Range;
 
 use super::super::{Finding, Pair, Said};
+use super::telling::Telling;
 use super::tie;
-use crate::model::{Content, DifferenceKind};
+use crate::model::{Content, DifferenceKind, Mention};
 use crate::text::TokenKind;
 
 /// Longest stretch, in tokens, that counts as another word for the same.
 const LONGEST: usize = 4;
 
 /// One finding per replaced stretch of plain words.
-pub(super) fn compare(pair: &Pair<'_>) -> Vec<Finding> {
+pub(super) fn compare(pair: &Pair<'_>, telling: &Telling<'_>) -> Vec<Finding> {
     if !pair.is_near_copy() {
         return Vec::new();
     }
-    let plain = pair.changes.iter().filter(|c| wordy(pair.left, &c.left) && wordy(pair.right, &c.right));
+    let plain = pair.changes.iter().filter(|c| wordy(pair, pair.left, &c.left) && wordy(pair, pair.right, &c.right));
     plain
         .map(|c| (tie::span_of(pair.left, &c.left), tie::span_of(pair.right, &c.right)))
+        .filter(|(left, right)| telling.is_choice(pair, *left, *right))
         .map(|spans| tie::finding(pair, DifferenceKind::Label, spans, "other words in the same place"))
         .collect()
 }
 
-/// A few words with content, none of them a number, a date, a name or a negation: those differ in fact, not in wording.
-fn wordy(said: &Said<'_>, at: &Range<usize>) -> bool {
+/// A few words with content, none of them a number, a date, a name or a negation, nor a verb: those differ in fact, not in wording.
+fn wordy(pair: &Pair<'_>, said: &Said<'_>, at: &Range<usize>) -> bool {
+    let language = pair.reading.language;
     let tokens = &said.statement.tokens[at.clone()];
-    let words = tokens.iter().all(|t| t.kind == TokenKind::Word || t.is("-"));
-    let content = said.stems[at.clone()].iter().any(|s| said.content.contains(s));
-    let fact = |m: &&crate::model::Mention| {
-        matches!(m.content, Content::Date(_) | Content::Quantity(_) | Content::Name(_) | Content::Negation { .. })
-    };
+    let plain = |norm: &str| said.content.contains(language.words.stem(norm).as_ref()) && language.verbs.readings(norm).is_empty();
+    let words = tokens.iter().all(|t| t.is("-") || t.kind == TokenKind::Word && plain(&t.norm));
+    let fact = |m: &&Mention| matches!(m.content, Content::Date(_) | Content::Quantity(_) | Content::Name(_) | Content::Negation { .. });
     let span = || tie::span_of(said, at);
-    (1..=LONGEST).contains(&at.len()) && words && content && !said.statement.mentions.iter().filter(fact).any(|m| m.span.overlaps(span()))
+    let general = at.len() == 1 && language.wording.is_general(&tokens[0].norm);
+    (1..=LONGEST).contains(&at.len()) && words && !general && !said.statement.mentions.iter().filter(fact).any(|m| m.span.overlaps(span()))
 }

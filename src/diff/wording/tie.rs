@@ -3,16 +3,29 @@
 use std::ops::Range;
 
 use super::super::{Finding, Half, Pair, Said};
-use crate::model::{DifferenceKind, Relation, Span, Voice};
+use super::telling::words_at;
+use crate::model::{DifferenceKind, NameForm, Relation, Span, Voice};
 
 /// Words looked at before and after a stretch.
 const REACH: usize = 5;
+
+/// What two words are worth that stand right beside the stretches and are the same, or have one sense.
+const BESIDE: f64 = 0.5;
 
 /// How well two stretches fit, from the shared words around them: 0 for none, 1 for all of the lesser side.
 pub(super) fn fit(pair: &Pair<'_>, left: Span, right: Span) -> f64 {
     let (a, b) = (pair.left.content_near(left, REACH), pair.right.content_near(right, REACH));
     let least = a.len().min(b.len());
-    if least == 0 { 0.0 } else { a.intersection(&b).count() as f64 / least as f64 }
+    let around = if least == 0 { 0.0 } else { a.intersection(&b).count() as f64 / least as f64 };
+    if around < BESIDE && beside(pair, left, right) { BESIDE } else { around }
+}
+
+/// Is a word right beside one stretch the same as one right beside the other, or another word for it: "flattened houses", "damaged homes"?
+fn beside(pair: &Pair<'_>, left: Span, right: Span) -> bool {
+    const CLOSE: usize = 2;
+    let synonyms = &pair.reading.language.synonyms;
+    let (a, b) = (pair.left.content_near(left, CLOSE), pair.right.content_near(right, CLOSE));
+    a.iter().any(|x| b.iter().any(|y| x == y || synonyms.share_a_sense(x, y)))
 }
 
 /// The span of a run of tokens.
@@ -22,7 +35,14 @@ pub(super) fn span_of(said: &Said<'_>, at: &Range<usize>) -> Span {
 
 /// Does any content word of a run of tokens stand in the other statement too?
 pub(super) fn shared(said: &Said<'_>, at: &Range<usize>, other: &Said<'_>) -> bool {
-    said.stems[at.clone()].iter().any(|s| said.content.contains(s) && other.content.contains(s))
+    let theirs = words_at(other, 0..other.stems.len());
+    words_at(said, at.clone()).iter().any(|word| theirs.contains(word))
+}
+
+/// Is a word there a date or part of a proper name? Those are compared elsewhere: "March" is no march.
+pub(super) fn is_named(said: &Said<'_>, at: &Range<usize>) -> bool {
+    let span = span_of(said, at);
+    said.dates().any(|(m, _)| m.span.overlaps(span)) || said.names().any(|(m, n)| n.form == NameForm::Proper && m.span.overlaps(span))
 }
 
 /// A wording finding with both sides verbatim.

@@ -1,0 +1,78 @@
+//! What each account of a claim tells, all its statements of the claim together: a word is a choice against another account's word
+//! only where that account does not use it as well.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Range;
+
+use super::super::{Pair, Reading, Said};
+use super::variant;
+use crate::model::{AccountId, Span};
+use crate::text::Token;
+
+/// A stem, and whether it names who does it: a protester is not the protest.
+type Word<'a> = (&'a str, bool);
+
+/// The content words of a run of tokens.
+pub(super) fn words_at<'s>(said: &'s Said<'_>, at: Range<usize>) -> BTreeSet<Word<'s>> {
+    let tokens = said.stems[at.clone()].iter().zip(&said.statement.tokens[at]);
+    tokens.filter(|(stem, _)| said.content.contains(*stem)).map(|(stem, token)| (stem.as_str(), is_agent(&token.norm))).collect()
+}
+
+fn is_agent(norm: &str) -> bool {
+    let norm = norm.strip_suffix('s').unwrap_or(norm);
+    ["er", "or", "ist"].iter().any(|end| norm.ends_with(end))
+}
+
+/// The words and the named doers of each account in one claim.
+pub(super) struct Telling<'a> {
+    reading: Option<Reading<'a>>,
+    words: BTreeMap<AccountId, BTreeSet<Word<'a>>>,
+    doers: BTreeSet<(AccountId, &'a str)>,
+}
+
+impl<'a> Telling<'a> {
+    /// Of the pairs of a claim.
+    pub(super) fn of(pairs: &'a [Pair<'a>]) -> Telling<'a> {
+        let mut out = Telling { reading: pairs.first().map(|p| p.reading), words: BTreeMap::new(), doers: BTreeSet::new() };
+        let mut read = BTreeSet::new();
+        for said in pairs.iter().flat_map(|p| [p.left, p.right]).filter(|s| read.insert(s.id)) {
+            out.words.entry(said.account).or_default().extend(words_at(said, 0..said.stems.len()));
+            let named = said.actions().filter(|(_, action)| action.actor.is_some());
+            out.doers.extend(named.map(|(_, action)| (said.account, action.lemma.as_str())));
+        }
+        out
+    }
+
+    /// Did the accounts choose different words? Not where they are one word written otherwise, where one of them uses the other's word
+    /// in this claim too, or where both use both somewhere.
+    pub(super) fn is_choice(&self, pair: &Pair<'_>, left: Span, right: Span) -> bool {
+        let (a, b) = (pair.left, pair.right);
+        let either = self.uses(b.account, a, left) || self.uses(a.account, b, right);
+        let both = || self.knows(b.account, a, left) && self.knows(a.account, b, right);
+        !(variant::of_one(pair, left, right) || either || both())
+    }
+
+    /// Does an account use all the words of a span of another's statement, in this claim?
+    pub(super) fn uses(&self, account: AccountId, said: &Said<'_>, span: Span) -> bool {
+        let words = words_at(said, said.tokens_in(span));
+        !words.is_empty() && self.words.get(&account).is_some_and(|used| words.is_subset(used))
+    }
+
+    /// Does an account use them anywhere in its text?
+    fn knows(&self, account: AccountId, said: &Said<'_>, span: Span) -> bool {
+        let words = words_at(said, said.tokens_in(span));
+        let Some(reading) = self.reading.filter(|_| !words.is_empty()) else { return false };
+        let tokens = || reading.statements.iter().filter(|s| s.account == account).flat_map(|s| &s.tokens);
+        words.iter().all(|(stem, agent)| {
+            let begin = stem.get(..2).unwrap_or(stem);
+            let same =
+                |t: &Token| t.norm.starts_with(begin) && is_agent(&t.norm) == *agent && reading.language.words.stem(&t.norm) == *stem;
+            tokens().any(same)
+        })
+    }
+
+    /// Does an account name the doer of such a deed, in this claim?
+    pub(super) fn names_doer(&self, account: AccountId, lemma: &str) -> bool {
+        self.doers.contains(&(account, lemma))
+    }
+}
