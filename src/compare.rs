@@ -37,8 +37,11 @@ pub fn compare(inputs: Vec<Input>, settings: &Settings) -> Comparison {
     let Reading { accounts, statements, entities, notices } = reading;
     let language = Language::english();
     let view = align::Reading { accounts: &accounts, statements: &statements, entities: &entities, language };
-    let align::Alignment { mut claims, pairings, unmatched } = align::align(view, settings);
+    let mut found = align::align(view, settings);
+    let by_fact = align::by_fact(view, &found);
     let view = diff::Reading { accounts: &accounts, statements: &statements, entities: &entities, language };
+    found.add(by_fact.into_iter().filter(|claim| diff::conflicts(view, claim)));
+    let align::Alignment { mut claims, pairings, unmatched } = found;
     let differences = diff::diff(view, &claims, &unmatched);
     // What some leave out says nothing about how those that tell it relate.
     for difference in differences.iter().filter(|d| d.relation != Relation::Unmatched) {

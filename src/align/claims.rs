@@ -17,6 +17,7 @@ pub fn claim(members: &[usize], links: &[&Link], profiles: &[Profile], runner_up
         relation: Relation::Same,
         gist: StatementId(gist(members, links)),
         runner_up,
+        fact: None,
     }
 }
 

@@ -6,6 +6,7 @@ mod candidates;
 mod claims;
 mod cluster;
 mod evidence;
+mod facts;
 mod features;
 mod model;
 mod origins;
@@ -39,6 +40,16 @@ pub struct Alignment {
     pub unmatched: Vec<StatementId>,
 }
 
+impl Alignment {
+    /// Takes in more claims, keeping the order of their first statements.
+    pub fn add(&mut self, more: impl Iterator<Item = Claim>) {
+        self.claims.extend(more);
+        self.claims.sort_by(|x, y| x.statements.cmp(&y.statements));
+        let told: BTreeSet<StatementId> = self.claims.iter().flat_map(|c| c.statements.iter().copied()).collect();
+        self.unmatched.retain(|id| !told.contains(id));
+    }
+}
+
 /// What alignment reads: everything the annotators found.
 #[derive(Clone, Copy)]
 pub struct Reading<'a> {
@@ -66,6 +77,11 @@ pub fn align(reading: Reading<'_>, settings: &Settings) -> Alignment {
         pairings: accepted.par_iter().map(|s| evidence::pairing(&s.candidate, &s.measures, &witness)).collect(),
         unmatched: (0..reading.statements.len()).filter(|at| !told.contains(at)).map(StatementId).collect(),
     }
+}
+
+/// Claims of statements that tell the same fact in quite other words; `found` is what [`align`] found.
+pub fn by_fact(reading: Reading<'_>, found: &Alignment) -> Vec<Claim> {
+    facts::claims(&reading, &found.claims, &found.pairings)
 }
 
 /// The pairing of any two statements judged by themselves, whether or not they are candidates.

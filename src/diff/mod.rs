@@ -32,7 +32,7 @@ pub use said::Said;
 use rayon::prelude::*;
 
 use crate::language::Language;
-use crate::model::{Account, Claim, ClaimId, Difference, Entity, Statement, StatementId};
+use crate::model::{Account, Claim, ClaimId, Difference, Entity, Relation, Statement, StatementId};
 
 /// What the comparison of claims reads.
 #[derive(Clone, Copy)]
@@ -67,12 +67,22 @@ const COMPARISONS: [Comparison; 10] = [
     detail::compare,
 ];
 
+/// What is compared of statements that only a fact brought together: their wording tells of other things.
+const FACTS: [Comparison; 3] = [quantity::compare, date::compare, polarity::compare];
+
+/// Is there a conflict, or a figure that moved, among the statements of a claim?
+pub fn conflicts(reading: Reading<'_>, claim: &Claim) -> bool {
+    differences_of(reading, ClaimId(0), claim).iter().any(|d| matches!(d.relation, Relation::Conflict | Relation::Supersedes))
+}
+
 /// The differences of every claim, in order of claim, kind and accounts.
 pub fn diff(reading: Reading<'_>, claims: &[Claim], _unmatched: &[StatementId]) -> Vec<Difference> {
     let shared = coverage::Shared::of(claims);
     let of_claim = |(at, claim): (usize, &Claim)| {
         let mut differences = differences_of(reading, ClaimId(at), claim);
-        differences.extend(coverage::compare(reading, ClaimId(at), claim, &shared));
+        if claim.fact.is_none() {
+            differences.extend(coverage::compare(reading, ClaimId(at), claim, &shared));
+        }
         differences.sort_by_key(|d| d.kind);
         differences
     };
@@ -84,6 +94,10 @@ fn differences_of(reading: Reading<'_>, id: ClaimId, claim: &Claim) -> Vec<Diffe
     let said: Vec<Said<'_>> = claim.statements.iter().map(|s| Said::new(reading, *s)).collect();
     let (own, pairs): (Vec<Pair<'_>>, Vec<Pair<'_>>) =
         pairs(reading, claim, &said).into_iter().partition(|p| p.left.account == p.right.account);
+    if claim.fact.is_some() {
+        let findings = pairs.iter().flat_map(|pair| FACTS.iter().flat_map(|compare| compare(pair))).collect();
+        return merge::merge(reading, id, findings);
+    }
     let mut findings: Vec<Finding> = pairs.iter().flat_map(|pair| COMPARISONS.iter().flat_map(|compare| compare(pair))).collect();
     findings.extend(wording::compare(&pairs));
     findings.extend(own.iter().flat_map(itself::compare));

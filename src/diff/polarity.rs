@@ -1,13 +1,11 @@
 //! Polarity: one account asserts what another denies. Three ways to know: the same deed with and without a negation; two statements that
 //! are word for word alike but for a negator; and the lack of a thing that the other account has in somebody's hand.
 
-use std::collections::BTreeSet;
-
 use super::deed::{Deed, deeds, same_deed};
 use super::finding::{Finding, Half};
 use super::pair::{Change, Pair};
 use super::said::Said;
-use crate::language::opposites::Handled;
+use crate::language::handled::Handled;
 use crate::model::{DifferenceKind, Relation, Span};
 use crate::text::TokenKind;
 
@@ -117,44 +115,17 @@ fn lacking(pair: &Pair<'_>, left: bool) -> Option<Finding> {
     })
 }
 
-/// "did not have a gun", "unarmed": from the word before the negator to the thing.
+fn span(said: &Said<'_>, at: std::ops::Range<usize>) -> Span {
+    let tokens = &said.statement.tokens[at];
+    Span::of(said.text, tokens[0].start..tokens[tokens.len() - 1].end)
+}
+
 fn lack_of(said: &Said<'_>, handled: &Handled) -> Option<Span> {
-    let tokens = &said.statement.tokens;
-    let span = |from: usize, to: usize| Span::of(said.text, tokens[from].start..tokens[to].end);
-    if let Some(at) = tokens.iter().position(|t| handled.without.contains(&t.norm)) {
-        return Some(span(at, at));
-    }
-    let denial = |i: &usize| matches!(tokens[*i].norm.as_str(), "not" | "n't" | "never" | "no");
-    (0..tokens.len()).filter(denial).find_map(|i| {
-        let verb = (i + 1..(i + 3).min(tokens.len())).find(|j| is_verb(said, *j, &handled.lack));
-        let from = if tokens[i].is("no") { i } else { verb? };
-        let thing = (from + 1..(from + 5).min(tokens.len())).find(|j| is_thing(&tokens[*j].norm, handled))?;
-        Some(span(i.saturating_sub(1), thing))
-    })
+    handled.lack(&said.statement.tokens, &said.stems).map(|at| span(said, at))
 }
 
-/// "pointed a .38-caliber revolver", "brandished a gun and": from the verb to the thing, not denied.
 fn handling(said: &Said<'_>, handled: &Handled) -> Option<Span> {
-    const BETWEEN: usize = 9;
-    let tokens = &said.statement.tokens;
-    (0..tokens.len()).find_map(|i| {
-        let denied = (i.saturating_sub(3)..i).any(|j| matches!(tokens[j].norm.as_str(), "not" | "n't" | "never"));
-        if denied || !is_verb(said, i, &handled.verbs) {
-            return None;
-        }
-        let mut reach = (i + 1..(i + 1 + BETWEEN).min(tokens.len())).take_while(|j| !matches!(tokens[*j].norm.as_str(), "." | ";" | ","));
-        let thing = reach.find(|j| is_thing(&tokens[*j].norm, handled))?;
-        Some(Span::of(said.text, tokens[i].start..tokens[thing].end))
-    })
-}
-
-fn is_thing(norm: &str, handled: &Handled) -> bool {
-    handled.things.contains(norm) || norm.strip_suffix('s').is_some_and(|one| handled.things.contains(one))
-}
-
-/// Is the token a form of one of the verbs?
-fn is_verb(said: &Said<'_>, at: usize, verbs: &BTreeSet<String>) -> bool {
-    verbs.contains(&said.statement.tokens[at].norm) || verbs.contains(&said.stems[at])
+    handled.handling(&said.statement.tokens, &said.stems).map(|at| span(said, at))
 }
 
 fn conflict(left: Half, right: Half, topic: String, weight: f64) -> Finding {

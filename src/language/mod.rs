@@ -6,6 +6,7 @@ pub mod dates;
 pub mod frequency;
 pub mod functions;
 pub mod gazetteer;
+pub mod handled;
 pub mod inflect;
 pub mod names;
 pub mod numbers;

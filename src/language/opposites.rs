@@ -4,6 +4,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde::Deserialize;
 
+use super::handled::Handled;
+
 /// The contents of `opposites.toml`, made ready for asking.
 #[derive(Debug)]
 pub struct Opposites {
@@ -20,19 +22,6 @@ pub struct Opposites {
     shrinking: BTreeSet<String>,
     /// Things whose lack excludes handling them.
     pub handled: Vec<Handled>,
-}
-
-/// Things of one sort and what is done with them: who had no gun pointed none.
-#[derive(Debug, Deserialize)]
-pub struct Handled {
-    /// Nouns.
-    pub things: BTreeSet<String>,
-    /// Lemmas of doing something with such a thing.
-    pub verbs: BTreeSet<String>,
-    /// Lemmas of having, which are denied.
-    pub lack: BTreeSet<String>,
-    /// Words that alone say that there was none.
-    pub without: BTreeSet<String>,
 }
 
 #[derive(Deserialize)]
@@ -135,6 +124,12 @@ impl Opposites {
     /// Do the two nouns count the same things?
     pub fn counts_same(&self, a: &str, b: &str) -> bool {
         a == b || matches!((self.same.get(a), self.same.get(b)), (Some(x), Some(y)) if !x.is_disjoint(y))
+    }
+
+    /// One word for all nouns that count the same things.
+    pub fn class<'n>(&'n self, noun: &'n str) -> &'n str {
+        let row = self.same.get(noun).and_then(|rows| rows.first());
+        row.and_then(|row| self.same.iter().find(|(_, rows)| rows.contains(row))).map_or(noun, |(first, _)| first)
     }
 
     /// Does a count in this role move while the event goes on?

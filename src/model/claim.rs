@@ -27,6 +27,8 @@ pub struct Claim {
     pub relation: Relation,
     /// The statement that stands for it: the one closest to all others.
     pub gist: StatementId,
+    /// What its statements all tell of, where that and not their wording brought them together: "killed", "sign truce".
+    pub fact: Option<String>,
     /// The best pairing of one of its statements that was rejected, with the reasons.
     pub runner_up: Option<Pairing>,
 }

@@ -1,0 +1,156 @@
+//! Claims by fact: statements of accounts of one event that tell of the same count, dated deed or thing at hand in quite other words,
+//! so that their wording did not bring them together. The comparison decides whether there is anything to say of them.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::Reading;
+use crate::text::TokenKind;
+use crate::model::{AccountId, Action, Claim, Content, DateRole, Mention, Pairing, Quantity, Relation, Statement, StatementId, StatementKind};
+
+/// Accounts tell of one event when at least so many of their statements pair …
+const PAIRINGS: usize = 2;
+/// … or, where one of them has no more statements than this, one does.
+const SHORT: usize = 4;
+
+/// Claims of statements that tell the same fact, in order of the fact; `claims` and `pairings` are what is known already. Accounts that
+/// a claim holds together on a fact are not put together again.
+pub fn claims(reading: &Reading<'_>, claims: &[Claim], pairings: &[Pairing]) -> Vec<Claim> {
+    let told = told(reading);
+    let near = near(reading, pairings);
+    told.iter().flat_map(|(fact, tellers)| groups(fact, tellers, reading, claims, &near)).collect()
+}
+
+/// Facts to the statements that tell them, in order.
+type Told = BTreeMap<String, Vec<StatementId>>;
+
+fn told(reading: &Reading<'_>) -> Told {
+    let mut out = Told::new();
+    for (at, statement) in reading.statements.iter().enumerate() {
+        let facts: BTreeSet<String> = facts(reading, statement).into_iter().collect();
+        for fact in facts {
+            out.entry(fact).or_default().push(StatementId(at));
+        }
+    }
+    out
+}
+
+/// What a statement tells of, in words that two statements of one fact share.
+fn facts(reading: &Reading<'_>, statement: &Statement) -> Vec<String> {
+    let opposites = &reading.language.opposites;
+    let mut out: Vec<String> = statement.mentions.iter().filter_map(|m| counted(reading, m)).collect();
+    let dated = |m: &Mention| matches!(&m.content, Content::Date(d) if d.role == DateRole::Event && d.when.is_some());
+    if statement.mentions.iter().any(dated) {
+        out.extend(statement.mentions.iter().flat_map(|m| deeds(reading, statement, m)));
+    }
+    if opposites.handled.iter().any(|h| statement.tokens.iter().any(|t| h.things.contains(&t.norm) || h.without.contains(&t.norm))) {
+        let stems: Vec<String> = statement.tokens.iter().map(|t| reading.language.words.stem(&t.norm).into_owned()).collect();
+        for handled in &opposites.handled {
+            let tells = handled.lack(&statement.tokens, &stems).is_some() || handled.handling(&statement.tokens, &stems).is_some();
+            out.extend(handled.things.first().filter(|_| tells).map(|thing| format!("having a {thing} or not")));
+        }
+    }
+    out
+}
+
+/// "killed person", "caliber revolver"
+fn counted(reading: &Reading<'_>, mention: &Mention) -> Option<String> {
+    let Content::Quantity(Quantity { role: Some(role), of, ordinal: false, scope, .. }) = &mention.content else { return None };
+    let opposites = &reading.language.opposites;
+    let people = of.as_deref().is_none_or(|of| opposites.is_people(of));
+    let told = !of.as_deref().is_some_and(|of| opposites.is_part(of)) && role != "age" && scope.is_none_or(|s| s == crate::model::Scope::Total);
+    told.then(|| if people { role.clone() } else { format!("{} {role}", opposites.class(of.as_deref().unwrap_or_default())) })
+}
+
+/// "sign truce": the deed with each content word of its target.
+fn deeds(reading: &Reading<'_>, statement: &Statement, mention: &Mention) -> Vec<String> {
+    let Content::Action(Action { lemma, target: Some(target), negated: false, .. }) = &mention.content else { return Vec::new() };
+    let (words, light) = (&reading.language.words, reading.language.opposites.is_light(lemma));
+    let text = &reading.accounts[statement.account.0].text;
+    let content = statement.tokens.iter().filter(|t| target.start() <= t.start && t.end <= target.end() && t.kind == TokenKind::Word);
+    let stems = content.filter(|t| !words.is_stop(&t.norm) && !t.capitalised(text)).map(|t| words.stem(&t.norm));
+    if light { Vec::new() } else { stems.map(|stem| format!("{lemma} {stem}")).collect() }
+}
+
+/// How many statements of two accounts pair.
+fn near(reading: &Reading<'_>, pairings: &[Pairing]) -> BTreeSet<(AccountId, AccountId)> {
+    let account = |id: StatementId| reading.statements[id.0].account;
+    let mut counts: BTreeMap<(AccountId, AccountId), usize> = BTreeMap::new();
+    for pairing in pairings {
+        let (a, b) = (account(pairing.statements.0), account(pairing.statements.1));
+        *counts.entry((a.min(b), a.max(b))).or_default() += 1;
+    }
+    let mut size = vec![0usize; reading.accounts.len()];
+    reading.statements.iter().for_each(|s| size[s.account.0] += 1);
+    let enough = |((a, b), count): &((AccountId, AccountId), usize)| *count >= PAIRINGS || size[a.0].min(size[b.0]) <= SHORT;
+    counts.into_iter().filter(enough).map(|(pair, _)| pair).collect()
+}
+
+/// The claims of one fact: accounts of one event that no claim holds together on it, each with its first statement that tells it.
+fn groups(
+    fact: &str,
+    tellers: &[StatementId],
+    reading: &Reading<'_>,
+    claims: &[Claim],
+    near: &BTreeSet<(AccountId, AccountId)>,
+) -> Vec<Claim> {
+    let account = |id: StatementId| reading.statements[id.0].account;
+    let first = first_tellers(tellers, reading);
+    let mut together: BTreeSet<(AccountId, AccountId)> = BTreeSet::new();
+    let telling: BTreeSet<StatementId> = tellers.iter().copied().collect();
+    for claim in claims {
+        let on_it: BTreeSet<AccountId> = claim.statements.iter().filter(|s| telling.contains(s)).map(|s| account(*s)).collect();
+        for a in &on_it {
+            together.extend(on_it.range(a..).map(|b| (*a, *b)));
+        }
+    }
+    let accounts: Vec<AccountId> = first.keys().copied().collect();
+    let linked = |a: AccountId, b: AccountId| {
+        let pair = (a.min(b), a.max(b));
+        near.contains(&pair) && !together.contains(&pair)
+    };
+    let mut left: BTreeSet<AccountId> = accounts.iter().copied().collect();
+    let mut out = Vec::new();
+    while let Some(seed) = left.pop_first() {
+        let mut group = vec![seed];
+        let mut at = 0;
+        while at < group.len() {
+            let joined: Vec<AccountId> = left.iter().copied().filter(|other| linked(group[at], *other)).collect();
+            joined.iter().for_each(|other| _ = left.remove(other));
+            group.extend(joined);
+            at += 1;
+        }
+        if group.len() > 1 {
+            let statements = group.iter().flat_map(|a| first[a].iter().copied()).collect();
+            out.push(claim(fact, statements, reading));
+        }
+    }
+    out
+}
+
+/// The first statement of each account that tells the fact, in its text rather than its headline.
+fn first_tellers(tellers: &[StatementId], reading: &Reading<'_>) -> BTreeMap<AccountId, Vec<StatementId>> {
+    let mut out: BTreeMap<AccountId, Vec<StatementId>> = BTreeMap::new();
+    let title = |id: StatementId| reading.statements[id.0].kind == StatementKind::Headline;
+    for id in tellers {
+        let held = out.entry(reading.statements[id.0].account).or_default();
+        if held.is_empty() || title(held[0]) && !title(*id) {
+            *held = vec![*id];
+        }
+    }
+    out
+}
+
+fn claim(fact: &str, mut statements: Vec<StatementId>, reading: &Reading<'_>) -> Claim {
+    statements.sort_unstable();
+    let accounts: BTreeSet<AccountId> = statements.iter().map(|s| reading.statements[s.0].account).collect();
+    Claim {
+        gist: statements[0],
+        accounts: accounts.into_iter().collect(),
+        statements,
+        date: None,
+        entities: Vec::new(),
+        relation: Relation::Same,
+        runner_up: None,
+        fact: Some(fact.to_string()),
+    }
+}
