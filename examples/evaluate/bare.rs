@@ -20,7 +20,8 @@ pub fn compare(a: &str, b: &str) -> Bare {
     let statements: Vec<StatementId> = (0..reading.statements.len()).map(StatementId).collect();
     let gist = StatementId(0);
     let accounts = vec![AccountId(0), AccountId(1)];
-    let claim = Claim { statements, accounts, date: None, entities: Vec::new(), relation: Relation::Same, gist, runner_up: None, fact: None };
+    let claim =
+        Claim { statements, accounts, date: None, entities: Vec::new(), relation: Relation::Same, gist, runner_up: None, fact: None };
     let view = Reading {
         accounts: &reading.accounts,
         statements: &reading.statements,

@@ -1,11 +1,14 @@
 //! Claims by fact: statements of accounts of one event that tell of the same count, dated deed or thing at hand in quite other words,
 //! so that their wording did not bring them together. The comparison decides whether there is anything to say of them.
 
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::Reading;
-use crate::text::TokenKind;
-use crate::model::{AccountId, Action, Claim, Content, DateRole, Mention, Pairing, Quantity, Relation, Statement, StatementId, StatementKind};
+use crate::model::{
+    AccountId, Action, Claim, Content, DateRole, Mention, Pairing, Quantity, Relation, Scope, Statement, StatementId, StatementKind,
+};
+use crate::text::{Token, TokenKind};
 
 /// Accounts tell of one event when at least so many of their statements pair …
 const PAIRINGS: usize = 2;
@@ -15,13 +18,17 @@ const SHORT: usize = 4;
 /// Claims of statements that tell the same fact, in order of the fact; `claims` and `pairings` are what is known already. Accounts that
 /// a claim holds together on a fact are not put together again.
 pub fn claims(reading: &Reading<'_>, claims: &[Claim], pairings: &[Pairing]) -> Vec<Claim> {
-    let told = told(reading);
+    let mut told = told(reading);
+    lacking(&mut told, reading);
     let near = near(reading, pairings);
     told.iter().flat_map(|(fact, tellers)| groups(fact, tellers, reading, claims, &near)).collect()
 }
 
 /// Facts to the statements that tell them, in order.
 type Told = BTreeMap<String, Vec<StatementId>>;
+
+/// Before a thing: that there was none.
+const LACK: &str = "no ";
 
 fn told(reading: &Reading<'_>) -> Told {
     let mut out = Told::new();
@@ -34,19 +41,33 @@ fn told(reading: &Reading<'_>) -> Told {
     out
 }
 
+/// Who says that there was no such thing is put beside all who say that it was handled; those alone agree well enough.
+fn lacking(told: &mut Told, reading: &Reading<'_>) {
+    for thing in reading.language.opposites.handled.iter().filter_map(|h| h.things.first()) {
+        let had = told.remove(thing).unwrap_or_default();
+        let Some(lack) = told.get_mut(&format!("{LACK}{thing}")) else { continue };
+        let account = |id: &StatementId| reading.statements[id.0].account;
+        let deny: BTreeSet<AccountId> = lack.iter().map(account).collect();
+        lack.extend(had.into_iter().filter(|id| !deny.contains(&account(id))));
+        lack.sort_unstable();
+    }
+}
+
 /// What a statement tells of, in words that two statements of one fact share.
 fn facts(reading: &Reading<'_>, statement: &Statement) -> Vec<String> {
     let opposites = &reading.language.opposites;
     let mut out: Vec<String> = statement.mentions.iter().filter_map(|m| counted(reading, m)).collect();
     let dated = |m: &Mention| matches!(&m.content, Content::Date(d) if d.role == DateRole::Event && d.when.is_some());
     if statement.mentions.iter().any(dated) {
-        out.extend(statement.mentions.iter().flat_map(|m| deeds(reading, statement, m)));
+        out.extend(statement.mentions.iter().filter_map(|m| deed(reading, statement, m)));
     }
     if opposites.handled.iter().any(|h| statement.tokens.iter().any(|t| h.things.contains(&t.norm) || h.without.contains(&t.norm))) {
         let stems: Vec<String> = statement.tokens.iter().map(|t| reading.language.words.stem(&t.norm).into_owned()).collect();
         for handled in &opposites.handled {
-            let tells = handled.lack(&statement.tokens, &stems).is_some() || handled.handling(&statement.tokens, &stems).is_some();
-            out.extend(handled.things.first().filter(|_| tells).map(|thing| format!("having a {thing} or not")));
+            let lacks = handled.lack(&statement.tokens, &stems).is_some();
+            let tells = lacks || handled.handling(&statement.tokens, &stems).is_some();
+            let fact = |thing: &String| if lacks { format!("{LACK}{thing}") } else { thing.clone() };
+            out.extend(handled.things.first().filter(|_| tells).map(fact));
         }
     }
     out
@@ -57,18 +78,22 @@ fn counted(reading: &Reading<'_>, mention: &Mention) -> Option<String> {
     let Content::Quantity(Quantity { role: Some(role), of, ordinal: false, scope, .. }) = &mention.content else { return None };
     let opposites = &reading.language.opposites;
     let people = of.as_deref().is_none_or(|of| opposites.is_people(of));
-    let told = !of.as_deref().is_some_and(|of| opposites.is_part(of)) && role != "age" && scope.is_none_or(|s| s == crate::model::Scope::Total);
+    let told = !of.as_deref().is_some_and(|of| opposites.is_part(of)) && role != "age" && scope.is_none_or(|s| s == Scope::Total);
     told.then(|| if people { role.clone() } else { format!("{} {role}", opposites.class(of.as_deref().unwrap_or_default())) })
 }
 
-/// "sign truce": the deed with each content word of its target.
-fn deeds(reading: &Reading<'_>, statement: &Statement, mention: &Mention) -> Vec<String> {
-    let Content::Action(Action { lemma, target: Some(target), negated: false, .. }) = &mention.content else { return Vec::new() };
-    let (words, light) = (&reading.language.words, reading.language.opposites.is_light(lemma));
+/// "sign truce", "strike Aceh": the deed with its target, by the target's names where it has any.
+fn deed(reading: &Reading<'_>, statement: &Statement, mention: &Mention) -> Option<String> {
+    let Content::Action(Action { lemma, target: Some(target), negated: false, .. }) = &mention.content else { return None };
+    let words = &reading.language.words;
     let text = &reading.accounts[statement.account.0].text;
-    let content = statement.tokens.iter().filter(|t| target.start() <= t.start && t.end <= target.end() && t.kind == TokenKind::Word);
-    let stems = content.filter(|t| !words.is_stop(&t.norm) && !t.capitalised(text)).map(|t| words.stem(&t.norm));
-    if light { Vec::new() } else { stems.map(|stem| format!("{lemma} {stem}")).collect() }
+    let inside = |t: &&Token| target.start() <= t.start && t.end <= target.end() && t.kind == TokenKind::Word;
+    let content: Vec<&Token> = statement.tokens.iter().filter(inside).filter(|t| !words.is_stop(&t.norm)).collect();
+    let named: Vec<&&Token> = content.iter().filter(|t| t.capitalised(text)).collect();
+    let telling = if named.is_empty() { content.iter().collect() } else { named };
+    let stems: BTreeSet<Cow<'_, str>> = telling.into_iter().map(|t| words.stem(&t.norm)).collect();
+    let light = reading.language.opposites.is_light(lemma) || stems.is_empty();
+    (!light).then(|| format!("{lemma} {}", stems.into_iter().collect::<Vec<_>>().join(" ")))
 }
 
 /// How many statements of two accounts pair.

@@ -52,7 +52,8 @@ impl Made {
             entities: vec![],
             relation: Relation::Same,
             gist: StatementId(0),
-            runner_up: None, fact: None,
+            runner_up: None,
+            fact: None,
         };
         let reading =
             Reading { accounts: &self.accounts, statements: &self.statements, entities: &self.entities, language: Language::english() };

@@ -44,7 +44,8 @@ impl Handled {
             if denied || !is_verb(tokens, stems, i, &self.verbs) {
                 return None;
             }
-            let mut reach = (i + 1..(i + 1 + BETWEEN).min(tokens.len())).take_while(|j| !matches!(tokens[*j].norm.as_str(), "." | ";" | ","));
+            let mut reach =
+                (i + 1..(i + 1 + BETWEEN).min(tokens.len())).take_while(|j| !matches!(tokens[*j].norm.as_str(), "." | ";" | ","));
             let thing = reach.find(|j| self.is_thing(&tokens[*j].norm))?;
             Some(i..thing + 1)
         })

@@ -110,7 +110,8 @@ fn claims(comparison: &mut Comparison) {
             entities: vec![EntityId(0)],
             relation: Relation::Same,
             gist: statements[0],
-            runner_up: Some(pairing(statements[0], statement(comparison, "wire:4"), -3.5)), fact: None,
+            runner_up: Some(pairing(statements[0], statement(comparison, "wire:4"), -3.5)),
+            fact: None,
             statements,
         });
     }

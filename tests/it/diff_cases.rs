@@ -48,7 +48,8 @@ fn found(accounts: &[(Option<When>, String)], shown: Shown) -> Vec<String> {
         entities: vec![],
         relation: Relation::Same,
         gist: StatementId(0),
-        runner_up: None, fact: None,
+        runner_up: None,
+        fact: None,
     };
     let view = Reading {
         accounts: &reading.accounts,

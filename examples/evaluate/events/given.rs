@@ -40,7 +40,8 @@ pub fn claims(mut comparison: Comparison, gold: &Gold, texts: &Path) -> Result<C
                 date: None,
                 entities: Vec::new(),
                 relation: Relation::Same,
-                runner_up: None, fact: None,
+                runner_up: None,
+                fact: None,
             })
         })
         .collect();

@@ -47,7 +47,7 @@ pub fn footing(pair: &Pair<'_>, a: Counted<'_>, b: Counted<'_>) -> Option<Footin
     if is_age(a) || is_age(b) {
         return None;
     }
-    if out_of(a) != out_of(b) || unclear_share(a) || unclear_share(b) || apart(pair, a, b) {
+    if out_of(a) != out_of(b) || before_this(a) != before_this(b) || unclear_share(a) || unclear_share(b) || apart(pair, a, b) {
         return None;
     }
     let strength = strength(pair, a, b)?;
@@ -91,6 +91,19 @@ fn same_places(pair: &Pair<'_>, a: Counted<'_>, b: Counted<'_>) -> bool {
         return false;
     }
     left.is_empty() || right.is_empty() || !left.is_disjoint(&right) || nested(pair, &left, &right)
+}
+
+/// Does one side place its count where few accounts are, and the other not? "10 houses in Takengon" are not those of the whole quake.
+pub fn part_of_scene(pair: &Pair<'_>, a: Counted<'_>, b: Counted<'_>) -> bool {
+    let (left, right) = (places(pair, a.said), places(pair, b.said));
+    local(pair, &left, &right) || local(pair, &right, &left)
+}
+
+fn local(pair: &Pair<'_>, places: &BTreeSet<EntityId>, others: &BTreeSet<EntityId>) -> bool {
+    let all = pair.reading.accounts.len();
+    let local = |id: &&EntityId| pair.reading.entities[id.0].accounts.len() * 2 < all;
+    let mut local = places.iter().filter(local).peekable();
+    all > 2 && local.peek().is_some() && local.all(|id| !others.contains(id))
 }
 
 fn nested(pair: &Pair<'_>, left: &BTreeSet<EntityId>, right: &BTreeSet<EntityId>) -> bool {
@@ -164,6 +177,11 @@ fn out_of(c: Counted<'_>) -> bool {
     let tokens = &c.said.statement.tokens;
     let of = at.checked_sub(1).filter(|i| tokens[*i].is("of") || (tokens[*i].is("-") && *i > 0 && tokens[i - 1].is("of")));
     of.and_then(|i| tokens[..i].iter().rev().find(|t| !t.is("-") && !t.is("of"))).is_some_and(|t| t.kind == TokenKind::Number)
+}
+
+/// "four prior arrests" are not those of the news.
+fn before_this(c: Counted<'_>) -> bool {
+    c.quantity.modifiers.iter().any(|m| matches!(m.as_str(), "prior" | "previous" | "earlier" | "past" | "former"))
 }
 
 /// "wounded a third": a share, or the one after the second.

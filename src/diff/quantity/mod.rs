@@ -3,7 +3,7 @@
 mod footing;
 mod ladder;
 
-use footing::{Counted, Footing, counted, footing, long_past, may_be_part};
+use footing::{Counted, Footing, counted, footing, long_past, may_be_part, part_of_scene};
 use ladder::Level;
 
 use super::finding::{Finding, Half};
@@ -71,13 +71,17 @@ fn finding(pair: &Pair<'_>, m: &Match<'_>) -> Option<Finding> {
     let (a, b) = (m.left.quantity, m.right.quantity);
     let (left, right) = (Half::new(m.left.said, m.left.mention.span, value(a)), Half::new(m.right.said, m.right.mention.span, value(b)));
     let moved = moved(pair, m);
+    let apart = !m.footing.slot && part_of_scene(pair, m.left, m.right);
     let (kind, relation, reason) = match m.level {
         Level::Identical => (DifferenceKind::Quantity, Relation::Same, "the same figure"),
         Level::Rounded => (DifferenceKind::Quantity, Relation::Compatible, "one is the other, rounded"),
-        Level::WithinBound if moved == Some(Moved::InOrder) && outgrown(a, b) => (DifferenceKind::Quantity, Relation::Supersedes, MOVED),
+        Level::WithinBound if moved == Some(Moved::InOrder) && outgrown(a, b) && !apart => {
+            (DifferenceKind::Quantity, Relation::Supersedes, MOVED)
+        }
         Level::WithinBound => (DifferenceKind::Quantity, Relation::Compatible, "the stated bounds allow both"),
         Level::Vague => (DifferenceKind::Detail, Relation::Compatible, "one gives a figure where the other has only a word for many"),
         Level::Exclusive if told_on_both_sides(pair, m) => return None,
+        Level::Exclusive if apart => return None,
         Level::Exclusive if m.footing.strength < ENOUGH || a.bound == Bound::Vague || b.bound == Bound::Vague => return None,
         Level::Exclusive if may_be_part(pair, m.left, m.right) => {
             (DifferenceKind::Quantity, Relation::Compatible, "the one may be among the other")
