@@ -6,7 +6,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::Reading;
 use crate::model::{
-    AccountId, Action, Claim, Content, DateRole, Mention, Pairing, Quantity, Relation, Scope, Statement, StatementId, StatementKind,
+    AccountId, Action, Claim, Content, DateRole, Entity, EntityKind, Mention, Pairing, Precision, Quantity, Relation, Scope, Statement,
+    StatementId, StatementKind, When,
 };
 use crate::text::{Token, TokenKind};
 
@@ -56,6 +57,9 @@ fn lacking(told: &mut Told, reading: &Reading<'_>) {
 /// What a statement tells of, in words that two statements of one fact share.
 fn facts(reading: &Reading<'_>, statement: &Statement) -> Vec<String> {
     let opposites = &reading.language.opposites;
+    if background(statement) {
+        return Vec::new();
+    }
     let mut out: Vec<String> = statement.mentions.iter().filter_map(|m| counted(reading, m)).collect();
     let dated = |m: &Mention| matches!(&m.content, Content::Date(d) if d.role == DateRole::Event && d.when.is_some());
     if statement.mentions.iter().any(dated) {
@@ -65,6 +69,9 @@ fn facts(reading: &Reading<'_>, statement: &Statement) -> Vec<String> {
         let stems: Vec<String> = statement.tokens.iter().map(|t| reading.language.words.stem(&t.norm).into_owned()).collect();
         for handled in &opposites.handled {
             let lacks = handled.lack(&statement.tokens, &stems).is_some();
+            if lacks && of_another(reading, statement) {
+                continue;
+            }
             let tells = lacks || handled.handling(&statement.tokens, &stems).is_some();
             let fact = |thing: &String| if lacks { format!("{LACK}{thing}") } else { thing.clone() };
             out.extend(handled.things.first().filter(|_| tells).map(fact));
@@ -73,12 +80,30 @@ fn facts(reading: &Reading<'_>, statement: &Statement) -> Vec<String> {
     out
 }
 
-/// "killed person", "caliber revolver"
+/// "In 2004 a wave killed 230,000": a bare year dates what is told in passing, whose figures are those of another event.
+fn background(statement: &Statement) -> bool {
+    let year = |w: &When| w.precision <= Precision::Year;
+    let dates = statement.mentions.iter().filter_map(|m| if let Content::Date(d) = &m.content { d.when.as_ref() } else { None });
+    dates.into_iter().any(year)
+}
+
+/// Does it name a person whom few accounts name, by no name of one whom most do?
+fn of_another(reading: &Reading<'_>, statement: &Statement) -> bool {
+    let persons = || reading.entities.iter().filter(|e| e.kind == EntityKind::Person);
+    let few = |entity: &Entity| entity.accounts.len() * 2 < reading.accounts.len();
+    let known: BTreeSet<&str> = persons().filter(|e| !few(e)).flat_map(|e| e.name.split(' ')).collect();
+    let named = |m: &Mention| if let Content::Name(name) = &m.content { name.entity } else { None };
+    let entities = statement.mentions.iter().filter_map(named).map(|id| &reading.entities[id.0]);
+    entities.into_iter().any(|e| e.kind == EntityKind::Person && few(e) && !e.name.split(' ').any(|word| known.contains(word)))
+}
+
+/// "killed", "revolver caliber": counts of people by what befell them, and what there is one of in an event. Distances, prices and
+/// strengths are told of too many things.
 fn counted(reading: &Reading<'_>, mention: &Mention) -> Option<String> {
     let Content::Quantity(Quantity { role: Some(role), of, ordinal: false, scope, .. }) = &mention.content else { return None };
     let opposites = &reading.language.opposites;
     let people = of.as_deref().is_none_or(|of| opposites.is_people(of));
-    let told = !of.as_deref().is_some_and(|of| opposites.is_part(of)) && role != "age" && scope.is_none_or(|s| s == Scope::Total);
+    let told = opposites.settles(role) && !of.as_deref().is_some_and(|of| opposites.is_part(of)) && scope.is_none_or(|s| s == Scope::Total);
     told.then(|| if people { role.clone() } else { format!("{} {role}", opposites.class(of.as_deref().unwrap_or_default())) })
 }
 

@@ -18,6 +18,7 @@ pub struct Opposites {
     part: BTreeSet<String>,
     general: BTreeSet<String>,
     same: BTreeMap<String, BTreeSet<usize>>,
+    settling: BTreeSet<String>,
     moving: BTreeSet<String>,
     shrinking: BTreeSet<String>,
     /// Things whose lack excludes handling them.
@@ -34,6 +35,7 @@ struct File {
     part: BTreeSet<String>,
     general: BTreeSet<String>,
     same: Vec<Vec<String>>,
+    settling: BTreeSet<String>,
     moving: BTreeSet<String>,
     shrinking: BTreeSet<String>,
     handled: Vec<Handled>,
@@ -60,6 +62,7 @@ pub fn english() -> Opposites {
         part: file.part,
         general: file.general,
         same,
+        settling: file.settling,
         moving: file.moving,
         shrinking: file.shrinking,
         handled: file.handled,
@@ -135,6 +138,11 @@ impl Opposites {
     /// Does a count in this role move while the event goes on?
     pub fn moves(&self, role: &str) -> bool {
         self.moving.contains(role)
+    }
+
+    /// Is a count in this role one of an event as a whole, so that two accounts of the event that tell it tell the same fact?
+    pub fn settles(&self, role: &str) -> bool {
+        self.settling.contains(role)
     }
 
     /// Does a count in this role shrink while the event goes on: people still missing or trapped?

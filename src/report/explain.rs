@@ -47,7 +47,12 @@ fn claim(comparison: &Comparison, id: ClaimId, look: &Look) -> String {
     let pairings: Vec<&Pairing> = comparison.pairings.iter().filter(inside).collect();
     out.push_str(&title("Why they were put together", look));
     out.push_str(&pairings.iter().map(|p| waterfall(comparison, p, look)).collect::<String>());
-    if pairings.is_empty() {
+    if let Some(fact) = &claim.fact {
+        out.push_str(&line(
+            &format!("Their wording did not bring them together: all of them tell of one fact, “{fact}”, and do not agree on it."),
+            look,
+        ));
+    } else if pairings.is_empty() {
         out.push_str(&line("No pairing of these statements was recorded.", look));
     }
     if let Some(next) = &claim.runner_up {

@@ -112,6 +112,7 @@ pub(super) struct ClaimOut<'a> {
     entities: Vec<String>,
     relation: Relation,
     gist: &'a str,
+    fact: Option<&'a str>,
     runner_up: Option<PairingOut<'a>>,
 }
 
@@ -126,6 +127,7 @@ impl<'a> ClaimOut<'a> {
             entities: claim.entities.iter().map(EntityId::to_string).collect(),
             relation: claim.relation,
             gist: label(comparison, claim.gist),
+            fact: claim.fact.as_deref(),
             runner_up: claim.runner_up.as_ref().map(|p| PairingOut::new(comparison, p)),
         }
     }
