@@ -73,8 +73,7 @@ pub fn run(path: &Path) -> Result<Value, String> {
 }
 
 fn probability(record: &Record) -> f64 {
-    let of = |reading| align::pairing(reading, StatementId(0), StatementId(1)).probability;
-    judge(record, of).clamp(1e-4, 1.0 - 1e-4)
+    judge(record, |reading| align::pairing(reading, StatementId(0), StatementId(1)).probability).clamp(1e-4, 1.0 - 1e-4)
 }
 
 /// How fully each says what the other says, 0..1: the mean of the two soft alignments.
