@@ -222,4 +222,28 @@ mod tests {
         [vec![0, 1], vec![0, 1, 2], vec![2, 3]].into_iter().for_each(|group| told.add(group));
         assert_eq!(told.whole(), [vec![0, 1, 2], vec![2, 3]]);
     }
+
+    #[test]
+    fn many_copies_make_one_claim_in_any_order_of_links() {
+        let told = |a: usize, b: usize| (a, b, if a % 2 == b % 2 { 0.9 } else { 0.55 + ((a + b) % 7) as f64 / 100.0 });
+        let mut all = links(&(0..60).flat_map(|a| (a + 1..60).map(move |b| told(a, b))).collect::<Vec<_>>());
+        let groups = clusters(&all, 0.5);
+        assert_eq!(groups, [(0..60).collect::<Vec<_>>()]);
+        all.reverse();
+        assert_eq!(clusters(&all, 0.5), groups);
+    }
+
+    #[test]
+    fn a_statement_in_a_claim_is_tried_a_few_times_and_one_in_none_always() {
+        // 0 pairs with each of the others, none of which pair with each other.
+        let star: Vec<(usize, usize, f64)> = (1..40).map(|other| (0, other, 0.9)).collect();
+        assert_eq!(clusters(&links(&star), 0.5).len(), 39);
+        // A ring whose ends all stand in a claim already gives no more than the tries allow.
+        let pairs: Vec<(usize, usize, f64)> = (0..40).step_by(2).map(|a| (a, a + 1, 0.9)).collect();
+        let across = (0..40)
+            .step_by(2)
+            .flat_map(|a| (0..40).skip(1).step_by(2).filter(move |b| *b != a + 1).map(move |b| (a.min(b), a.max(b), 0.6)));
+        let groups = clusters(&links(&pairs.into_iter().chain(across).collect::<Vec<_>>()), 0.5);
+        assert!(groups.len() <= 20 * super::MOST_TRIES, "{}", groups.len());
+    }
 }

@@ -91,3 +91,23 @@ fn third(candidate: &Candidate, partners: &[Vec<(usize, f64)>], profiles: &[Prof
     }
     best
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{MOST_PAIRINGS, Scored, accepted};
+    use crate::align::candidates::Candidate;
+    use crate::align::features::COUNT;
+
+    #[test]
+    fn every_statement_keeps_its_surest_pairings() {
+        let scored = |a: usize, b: usize| {
+            let probability = if b - a < 20 { 1.0 - (a + b) as f64 / 200.0 } else { 0.3 };
+            Scored { candidate: Candidate { a, b, within: false }, measures: [0.0; COUNT], probability }
+        };
+        let all: Vec<Scored> = (0..40).flat_map(|a| (a + 1..40).map(move |b| scored(a, b))).collect();
+        let kept = accepted(&all, 40, 0.5);
+        let of = |at: usize| kept.iter().filter(|s| s.candidate.a == at || s.candidate.b == at).count();
+        assert!((0..40).all(|at| of(at) >= MOST_PAIRINGS) && kept.len() <= 40 * MOST_PAIRINGS);
+        assert!(kept.iter().all(|s| s.probability >= 0.5) && kept.is_sorted_by_key(|s| (s.candidate.a, s.candidate.b)));
+    }
+}
