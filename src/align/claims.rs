@@ -48,6 +48,9 @@ fn entities(members: &[usize], profiles: &[Profile]) -> Vec<EntityId> {
 
 /// The member that fits the others best.
 fn gist(members: &[usize], links: &[&Link]) -> usize {
-    let fit = |m: usize| links.iter().filter(|l| l.a == m || l.b == m).map(|l| l.probability).sum::<f64>();
-    members.iter().copied().max_by(|x, y| fit(*x).total_cmp(&fit(*y)).then(y.cmp(x))).unwrap_or_default()
+    let mut fit: BTreeMap<usize, f64> = members.iter().map(|m| (*m, 0.0)).collect();
+    for link in links {
+        [link.a, link.b].iter().for_each(|at| *fit.entry(*at).or_default() += link.probability);
+    }
+    fit.into_iter().max_by(|x, y| x.1.total_cmp(&y.1).then(y.0.cmp(&x.0))).map_or(0, |(at, _)| at)
 }

@@ -1,7 +1,7 @@
 //! Pairs to claims over any number of accounts. A claim grows from its surest pair by statements that fit nearly all of its
 //! members, so a chain of links cannot merge two events; a statement that tells two things may end up in two claims.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::BTreeMap;
 
 /// Share of a claim's members that a statement must fit to join them.
 const QUORUM: f64 = 0.8;
@@ -9,6 +9,9 @@ const QUORUM: f64 = 0.8;
 const FIT: f64 = 0.4;
 /// Its links with all members must on average be at least this part of what makes a pair.
 const AVERAGE: f64 = 0.8;
+/// Claims that are tried from a statement that is in one already: it tells a few things, and its near copies must not cost a
+/// try each.
+const MOST_TRIES: usize = 4;
 
 /// A scored pair of statements, given by their ranks.
 #[derive(Clone, Copy, Debug)]
@@ -25,79 +28,87 @@ pub struct Link {
     pub apart: bool,
 }
 
-/// The links of each statement, by the other one.
-type Near = HashMap<usize, BTreeMap<usize, Link>>;
-
 /// Groups of ranks; `least` is the probability at which two statements pair. Equal links in another order give equal groups.
 pub fn clusters(links: &[Link], least: f64) -> Vec<Vec<usize>> {
-    let mut near: Near = HashMap::new();
-    for link in links {
-        near.entry(link.a).or_default().insert(link.b, *link);
-        near.entry(link.b).or_default().insert(link.a, *link);
-    }
+    let mut growth = Growth::new(links, least);
     let mut ordered: Vec<&Link> = links.iter().filter(|l| !l.within && l.probability >= least).collect();
     ordered.sort_by(|x, y| y.probability.total_cmp(&x.probability).then((x.a, x.b).cmp(&(y.a, y.b))));
-    let mut covered: BTreeSet<(usize, usize)> = BTreeSet::new();
-    let mut placed: BTreeSet<usize> = BTreeSet::new();
-    let mut groups = Vec::new();
+    let mut told = Told { groups: Vec::new(), of: vec![Vec::new(); growth.near.len()] };
+    let mut tries = vec![0; growth.near.len()];
     for seed in ordered {
-        if covered.contains(&(seed.a, seed.b)) {
+        let (a, b) = (seed.a, seed.b);
+        let tired = || told.places(a) && told.places(b) && tries[a].max(tries[b]) >= MOST_TRIES;
+        if told.together(a, b) || tired() {
             continue;
         }
-        let group = grow(seed, &near, least);
-        if retold(&group, &groups, &placed) {
-            covered.insert((seed.a, seed.b));
-            continue;
+        tries[a] += 1;
+        tries[b] += 1;
+        let group = growth.from(seed);
+        if !told.again(&group) {
+            told.add(group);
         }
-        for (at, x) in group.iter().enumerate() {
-            placed.insert(*x);
-            covered.extend(group[at + 1..].iter().map(|y| (*x.min(y), *x.max(y))));
+    }
+    told.whole()
+}
+
+/// The groups so far, and which of them each statement is in.
+struct Told {
+    groups: Vec<Vec<usize>>,
+    of: Vec<Vec<usize>>,
+}
+
+impl Told {
+    fn places(&self, at: usize) -> bool {
+        !self.of[at].is_empty()
+    }
+
+    fn together(&self, a: usize, b: usize) -> bool {
+        self.of[a].iter().any(|group| self.of[b].contains(group))
+    }
+
+    fn add(&mut self, group: Vec<usize>) {
+        group.iter().for_each(|member| self.of[*member].push(self.groups.len()));
+        self.groups.push(group);
+    }
+
+    /// Is a group, but for a member or two, an earlier one again? Then it tells nothing new, unless it places a statement.
+    fn again(&self, group: &[usize]) -> bool {
+        const MOSTLY: f64 = 0.6;
+        let mut shared: BTreeMap<usize, usize> = BTreeMap::new();
+        for earlier in group.iter().flat_map(|member| &self.of[*member]) {
+            *shared.entry(*earlier).or_default() += 1;
         }
-        groups.push(group);
+        group.iter().all(|m| self.places(*m)) && shared.values().any(|count| *count as f64 >= MOSTLY * group.len() as f64)
     }
-    whole(groups)
+
+    /// The groups that are no part of another: a larger one that came later tells what they tell.
+    fn whole(self) -> Vec<Vec<usize>> {
+        let part = |group: &[usize], other: &[usize]| group.len() < other.len() && group.iter().all(|m| other.binary_search(m).is_ok());
+        // Whatever holds all of a group holds its first member, so only the groups of that one are looked at.
+        let of_another = |group: &Vec<usize>| self.of[group[0]].iter().any(|at| part(group, &self.groups[*at]));
+        self.groups.iter().filter(|group| !of_another(group)).cloned().collect()
+    }
 }
 
-/// The groups that are no part of another: a larger one that came later tells what they tell.
-fn whole(groups: Vec<Vec<usize>>) -> Vec<Vec<usize>> {
-    let sets: Vec<BTreeSet<usize>> = groups.iter().map(|g| g.iter().copied().collect()).collect();
-    let mut of: HashMap<usize, Vec<usize>> = HashMap::new();
-    for (at, group) in groups.iter().enumerate() {
-        group.iter().for_each(|m| of.entry(*m).or_default().push(at));
-    }
-    // Whatever holds all of a group holds its first member, so only the groups of that one are looked at.
-    let part =
-        |at: usize| of[&groups[at][0]].iter().any(|other| groups[*other].len() > groups[at].len() && sets[at].is_subset(&sets[*other]));
-    (0..groups.len()).filter(|at| !part(*at)).map(|at| groups[at].clone()).collect()
+/// Grows groups from pairs. Only statements that a link joins to one of the pair are asked to join it.
+struct Growth {
+    least: f64,
+    /// The links of each statement.
+    near: Vec<Vec<Half>>,
+    /// How each statement fits the growing group; `None` for those that are not asked.
+    fits: Vec<Option<Fit>>,
 }
 
-/// Is a group, but for a member or two, an earlier one again? Then it tells nothing new, unless it places a statement.
-fn retold(group: &[usize], earlier: &[Vec<usize>], placed: &BTreeSet<usize>) -> bool {
-    const MOSTLY: f64 = 0.6;
-    let shared = |other: &Vec<usize>| group.iter().filter(|m| other.binary_search(m).is_ok()).count() as f64;
-    group.iter().all(|m| placed.contains(m)) && earlier.iter().any(|other| shared(other) >= MOSTLY * group.len() as f64)
-}
-
-/// Adds the statement that fits best, as long as one fits. Statements that no link joins do not fit at all.
-fn grow(seed: &Link, near: &Near, least: f64) -> Vec<usize> {
-    let mut group = vec![seed.a, seed.b];
-    let mut fits: BTreeMap<usize, Fit> = BTreeMap::new();
-    reach(&near[&seed.a], &mut fits, least);
-    reach(&near[&seed.b], &mut fits, least);
-    loop {
-        let size = group.len() as f64;
-        let fit = |fit: &Fit| !fit.forbidden && fit.count >= QUORUM * size && fit.sum >= AVERAGE * least * size;
-        let free = fits.iter().filter(|(at, f)| fit(f) && !group.contains(at));
-        let Some(at) = free.max_by(|x, y| x.1.sum.total_cmp(&y.1.sum).then(y.0.cmp(x.0))).map(|(at, _)| *at) else { break };
-        group.push(at);
-        reach(&near[&at], &mut fits, least);
-    }
-    group.sort_unstable();
-    group
+/// A link as one of its two statements has it.
+#[derive(Clone, Copy)]
+struct Half {
+    other: usize,
+    probability: f64,
+    apart: bool,
 }
 
 /// How a statement fits a growing group.
-#[derive(Default)]
+#[derive(Clone, Copy, Default)]
 struct Fit {
     /// Sum of the probabilities of its links with the members.
     sum: f64,
@@ -107,12 +118,61 @@ struct Fit {
     forbidden: bool,
 }
 
-fn reach(links: &BTreeMap<usize, Link>, fits: &mut BTreeMap<usize, Fit>, least: f64) {
-    for (other, link) in links {
-        let fit = fits.entry(*other).or_default();
-        fit.sum += link.probability;
-        fit.count += f64::from(u8::from(link.probability >= FIT * least));
-        fit.forbidden |= link.apart && link.probability < least;
+impl Growth {
+    fn new(links: &[Link], least: f64) -> Growth {
+        let ranks = links.iter().map(|l| l.a.max(l.b) + 1).max().unwrap_or(0);
+        let mut near = vec![Vec::new(); ranks];
+        for Link { a, b, probability, apart, .. } in links.iter().copied() {
+            near[a].push(Half { other: b, probability, apart });
+            near[b].push(Half { other: a, probability, apart });
+        }
+        Growth { least, near, fits: vec![None; ranks] }
+    }
+
+    /// Adds the statement that fits best, as long as one fits. Statements that no link joins do not fit at all.
+    fn from(&mut self, seed: &Link) -> Vec<usize> {
+        let mut asked: Vec<usize> = [seed.a, seed.b].iter().flat_map(|at| &self.near[*at]).map(|half| half.other).collect();
+        asked.sort_unstable();
+        asked.dedup();
+        asked.retain(|at| *at != seed.a && *at != seed.b);
+        asked.iter().for_each(|at| self.fits[*at] = Some(Fit::default()));
+        let all = asked.clone();
+        let mut group = Vec::new();
+        let mut next = Some(seed.a);
+        while let Some(at) = next {
+            group.push(at);
+            self.fits[at] = None;
+            self.reach(at);
+            next = if group.len() == 1 { Some(seed.b) } else { self.best(&mut asked, group.len() as f64) };
+        }
+        all.iter().for_each(|at| self.fits[*at] = None);
+        group.sort_unstable();
+        group
+    }
+
+    /// What a new member adds to the fit of the others.
+    fn reach(&mut self, member: usize) {
+        for half in &self.near[member] {
+            if let Some(fit) = &mut self.fits[half.other] {
+                fit.sum += half.probability;
+                fit.count += f64::from(u8::from(half.probability >= FIT * self.least));
+                fit.forbidden |= half.apart && half.probability < self.least;
+            }
+        }
+    }
+
+    /// The statement that fits a group of this size best; of equals the first. Who can join no more is asked no more.
+    fn best(&self, asked: &mut Vec<usize>, size: f64) -> Option<usize> {
+        let mut best: Option<(usize, f64)> = None;
+        asked.retain(|at| {
+            let Some(fit) = self.fits[*at].filter(|fit| !fit.forbidden) else { return false };
+            let fits = fit.count >= QUORUM * size && fit.sum >= AVERAGE * self.least * size;
+            if fits && best.is_none_or(|(_, sum)| fit.sum > sum) {
+                best = Some((*at, fit.sum));
+            }
+            true
+        });
+        best.map(|(at, _)| at)
     }
 }
 
@@ -158,6 +218,32 @@ mod tests {
 
     #[test]
     fn a_part_of_a_later_claim_is_no_claim() {
-        assert_eq!(super::whole(vec![vec![0, 1], vec![0, 1, 2], vec![2, 3]]), [vec![0, 1, 2], vec![2, 3]]);
+        let mut told = super::Told { groups: Vec::new(), of: vec![Vec::new(); 4] };
+        [vec![0, 1], vec![0, 1, 2], vec![2, 3]].into_iter().for_each(|group| told.add(group));
+        assert_eq!(told.whole(), [vec![0, 1, 2], vec![2, 3]]);
+    }
+
+    #[test]
+    fn many_copies_make_one_claim_in_any_order_of_links() {
+        let told = |a: usize, b: usize| (a, b, if a % 2 == b % 2 { 0.9 } else { 0.55 + ((a + b) % 7) as f64 / 100.0 });
+        let mut all = links(&(0..60).flat_map(|a| (a + 1..60).map(move |b| told(a, b))).collect::<Vec<_>>());
+        let groups = clusters(&all, 0.5);
+        assert_eq!(groups, [(0..60).collect::<Vec<_>>()]);
+        all.reverse();
+        assert_eq!(clusters(&all, 0.5), groups);
+    }
+
+    #[test]
+    fn a_statement_in_a_claim_is_tried_a_few_times_and_one_in_none_always() {
+        // 0 pairs with each of the others, none of which pair with each other.
+        let star: Vec<(usize, usize, f64)> = (1..40).map(|other| (0, other, 0.9)).collect();
+        assert_eq!(clusters(&links(&star), 0.5).len(), 39);
+        // A ring whose ends all stand in a claim already gives no more than the tries allow.
+        let pairs: Vec<(usize, usize, f64)> = (0..40).step_by(2).map(|a| (a, a + 1, 0.9)).collect();
+        let across = (0..40)
+            .step_by(2)
+            .flat_map(|a| (0..40).skip(1).step_by(2).filter(move |b| *b != a + 1).map(move |b| (a.min(b), a.max(b), 0.6)));
+        let groups = clusters(&links(&pairs.into_iter().chain(across).collect::<Vec<_>>()), 0.5);
+        assert!(groups.len() <= 20 * super::MOST_TRIES, "{}", groups.len());
     }
 }

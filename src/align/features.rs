@@ -1,10 +1,12 @@
 //! What is measured of two statements. Every measure means something to a reader and is the same for (a, b) and (b, a);
 //! 0 stands for "nothing to say" wherever a measure is about something that statements may lack.
 
+use rayon::prelude::*;
+
 use super::candidates::Candidate;
 use super::profile::{Figure, Profile};
 use crate::model::{Precision, When};
-use crate::vectors;
+use crate::vectors::{Beside, share};
 
 /// Number of measures.
 pub const COUNT: usize = 25;
@@ -44,16 +46,26 @@ pub type Measures = [f64; COUNT];
 /// Place of the measure that needs the scores of other pairs: how sure both pair with a statement of a third account.
 pub const THIRD: usize = COUNT - 1;
 
-/// Measures a candidate.
-pub fn measure(candidate: &Candidate, profiles: &[Profile]) -> Measures {
+/// Measures candidates, in order. Those with one first statement, standing together, share what is worked out of its words.
+pub fn measure_all(candidates: &[Candidate], profiles: &[Profile]) -> Vec<Measures> {
+    let groups: Vec<&[Candidate]> = candidates.chunk_by(|x, y| x.a == y.a).collect();
+    let group = |beside: &mut Beside, group: &[Candidate]| {
+        beside.turn();
+        group.iter().map(|candidate| measure(candidate, profiles, beside)).collect::<Vec<Measures>>()
+    };
+    let measured: Vec<Vec<Measures>> = groups.into_par_iter().map_init(Beside::default, |beside, g| group(beside, g)).collect();
+    measured.into_iter().flatten().collect()
+}
+
+/// Measures a candidate; `beside` holds what is known of its first statement's words, or nothing.
+fn measure(candidate: &Candidate, profiles: &[Profile], beside: &mut Beside) -> Measures {
     let (a, b) = (&profiles[candidate.a], &profiles[candidate.b]);
     let words = a.words.shared(&b.words);
     let names = a.names.shared(&b.names);
     let sounds = a.sounds.shared(&b.sounds);
     let entities = a.entities.shared(&b.entities);
     let numbers = a.numbers.shared(&b.numbers);
-    let aligned = vectors::align(&a.terms, &b.terms);
-    let said = vectors::align(&a.said, &b.said);
+    let [least, most, said, deeds] = meanings(a, b, beside);
     let meaning = a.meaning.as_ref().zip(b.meaning.as_ref()).map_or(0.0, |(x, y)| x.cosine(y));
     let apart = |x: f64, y: f64, shared: f64| (x - shared).min(y - shared).max(0.0).ln_1p();
     let [day, overlap, other_day] = dates(a, b);
@@ -68,10 +80,10 @@ pub fn measure(candidate: &Candidate, profiles: &[Profile]) -> Measures {
         entities.sum.ln_1p(),
         apart(a.entities.sum, b.entities.sum, entities.sum),
         (sounds.sum - names.sum).max(0.0).ln_1p(),
-        aligned.first.min(aligned.second),
-        aligned.first.max(aligned.second),
+        least,
+        most,
         meaning,
-        said.first.max(said.second),
+        said,
         (numbers.count as f64).ln_1p(),
         ((a.numbers.entries.len().min(b.numbers.entries.len()) - numbers.count) as f64).ln_1p(),
         same,
@@ -80,7 +92,7 @@ pub fn measure(candidate: &Candidate, profiles: &[Profile]) -> Measures {
         overlap,
         other_day,
         quotation(a, b),
-        deeds(a, b),
+        deeds,
         if candidate.within { 0.0 } else { place(a, b) },
         f64::from(u8::from([a, b].iter().all(|p| p.headline || p.position == Some(0.0)))),
         fewest.ln_1p(),
@@ -160,9 +172,21 @@ fn quotation(a: &Profile, b: &Profile) -> f64 {
     if shared.count < 2 { 0.0 } else { shared.containment(&a.quoted, &b.quoted) * (shared.count as f64 / 4.0).min(1.0) }
 }
 
-/// How much of what is done in one is told by any word of the other: "died" by "death".
-fn deeds(a: &Profile, b: &Profile) -> f64 {
-    vectors::align(&a.actions, &b.terms).first.max(vectors::align(&b.actions, &a.terms).first)
+/// How much of one is found in the other by what words mean: the lesser and the greater share; the share of what is said; and
+/// the share of what is done that any word of the other tells, as "death" tells "died".
+fn meanings(a: &Profile, b: &Profile, beside: &mut Beside) -> [f64; 4] {
+    let grid = beside.lay(&a.terms, &b.terms);
+    let (all_a, all_b) = (0..a.terms.len(), 0..b.terms.len());
+    let whole = grid.nearest(all_a.clone(), all_b.clone());
+    let [first, second] = [share(&a.terms, &whole.first, all_a.clone()), share(&b.terms, &whole.second, all_b.clone())];
+    let done = |p: &Profile, nearest: &[f32]| share(&p.terms, nearest, p.actions.iter().copied());
+    let said = if a.said.len() == all_a.len() && b.said.len() == all_b.len() {
+        first.max(second)
+    } else {
+        let nearest = grid.nearest(a.said.iter().copied(), b.said.iter().copied());
+        share(&a.terms, &nearest.first, a.said.iter().copied()).max(share(&b.terms, &nearest.second, b.said.iter().copied()))
+    };
+    [first.min(second), first.max(second), said, done(a, &whole.first).max(done(b, &whole.second))]
 }
 
 /// How near the two stand in their accounts, 0 where that means nothing: 0.5 for the same place, -0.5 for opposite ends.

@@ -71,7 +71,7 @@ pub fn align(reading: Reading<'_>, settings: &Settings) -> Alignment {
     let witness = Witness { entities: reading.entities, vocabulary: &vocabulary, profiles: &profiles, model };
     let groups = groups(&reading, &scored, settings);
     let told: BTreeSet<usize> = groups.iter().flatten().copied().collect();
-    let accepted: Vec<&Scored> = scored.iter().filter(|s| !s.candidate.within && s.probability >= settings.pairing).collect();
+    let accepted = score::accepted(&scored, profiles.len(), settings.pairing);
     Alignment {
         claims: claims(&groups, &scored, &witness),
         pairings: accepted.par_iter().map(|s| evidence::pairing(&s.candidate, &s.measures, &witness)).collect(),
@@ -97,15 +97,16 @@ pub fn pairing(reading: Reading<'_>, a: StatementId, b: StatementId) -> Pairing 
 pub fn measures(reading: Reading<'_>) -> Vec<(StatementId, StatementId, Vec<f64>)> {
     let vocabulary = Vocabulary::new(reading.accounts, reading.statements, reading.language);
     let profiles = profile::profiles(&reading, &vocabulary);
-    let measured = |c: &Candidate| (StatementId(c.a), StatementId(c.b), features::measure(c, &profiles).to_vec());
-    candidates::candidates(&profiles).iter().filter(|c| !c.within).map(measured).collect()
+    let pairs: Vec<Candidate> = candidates::candidates(&profiles).into_iter().filter(|c| !c.within).collect();
+    let measured = features::measure_all(&pairs, &profiles);
+    pairs.iter().zip(measured).map(|(c, measures)| (StatementId(c.a), StatementId(c.b), measures.to_vec())).collect()
 }
 
 /// The measures of any two statements, in the order of [`MEASURES`].
 pub fn measure(reading: Reading<'_>, a: StatementId, b: StatementId) -> Vec<f64> {
     let vocabulary = Vocabulary::new(reading.accounts, reading.statements, reading.language);
     let profiles = profile::profiles(&reading, &vocabulary);
-    features::measure(&candidates::pair(a.0, b.0, &profiles), &profiles).to_vec()
+    features::measure_all(&[candidates::pair(a.0, b.0, &profiles)], &profiles)[0].to_vec()
 }
 
 /// Groups of statements, each in order, ordered by their first. Statements are ranked by path and place, so that ties fall

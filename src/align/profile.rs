@@ -23,8 +23,8 @@ pub struct Profile {
     pub terms: Vec<Term>,
     /// What they mean together.
     pub meaning: Option<Vector>,
-    /// The terms of what is said, without speaker and cue; all terms where nobody speaks.
-    pub said: Vec<Term>,
+    /// Places of the terms of what is said, without speaker and cue; all terms where nobody speaks.
+    pub said: Vec<usize>,
     /// Neighbouring content words, two by two.
     pub pairs: Bag,
     /// The words that are written like names.
@@ -45,8 +45,8 @@ pub struct Profile {
     pub open_days: Vec<String>,
     /// Words inside quotation marks.
     pub quoted: Bag,
-    /// What is done: its verbs.
-    pub actions: Vec<Term>,
+    /// What is done: places of its verbs among the terms.
+    pub actions: Vec<usize>,
     /// Place in its account, 0..1; `None` in accounts too short to tell.
     pub position: Option<f64>,
     /// Is it a title?
@@ -115,7 +115,7 @@ fn profile(reading: &Reading<'_>, vocabulary: &Vocabulary, statement: &Statement
     let names: Vec<&(&Token, Word)> =
         told.iter().filter(|(t, w)| w.name && free(t) && t.kind == TokenKind::Word && (titled || t.capitalised(text))).collect();
     let words = Bag::new(told.iter().map(|(_, w)| (w.stem, w.weight)).collect());
-    let term = |(key, weight): &(u64, f64)| Term { key: *key, weight: *weight, vector: vocabulary.vector(*key) };
+    let term = |(key, weight): &(u64, f64)| Term { key: *key as usize, weight: *weight, vector: vocabulary.vector(*key) };
     let terms: Vec<Term> = words.entries.iter().map(term).collect();
     let dates: Vec<When> = statement.mentions.iter().filter_map(date).collect();
     Profile {
@@ -248,11 +248,16 @@ fn open_day(mention: &Mention) -> Option<String> {
 }
 
 /// The verbs of its actions; of a verb with a particle the last content word.
-fn deeds(statement: &Statement, told: &[(&Token, Word)], terms: &[Term]) -> Vec<Term> {
+fn deeds(statement: &Statement, told: &[(&Token, Word)], terms: &[Term]) -> Vec<usize> {
     let verb = |span: Span| told.iter().rfind(|(t, _)| inside(t, span)).map(|(_, w)| w.stem);
     let acts = statement.mentions.iter().filter(|m| matches!(m.content, Content::Action(_)));
     let stems: Vec<u64> = acts.filter_map(|m| verb(m.span)).collect();
-    terms.iter().filter(|t| stems.contains(&t.key)).copied().collect()
+    places(terms, &stems)
+}
+
+/// Where these stems stand among the terms.
+fn places(terms: &[Term], stems: &[u64]) -> Vec<usize> {
+    (0..terms.len()).filter(|at| stems.contains(&(terms[*at].key as u64))).collect()
 }
 
 fn inside(token: &Token, span: Span) -> bool {
@@ -260,12 +265,12 @@ fn inside(token: &Token, span: Span) -> bool {
 }
 
 /// The terms of what is said: two statements that share only the speaker and his titles tell two things.
-fn said(statement: &Statement, told: &[(&Token, Word)], terms: &[Term]) -> Vec<Term> {
+fn said(statement: &Statement, told: &[(&Token, Word)], terms: &[Term]) -> Vec<usize> {
     let spoken = |m: &&Mention| matches!(m.content, Content::Speech(_));
     let contents: Vec<Span> = statement.mentions.iter().filter(spoken).map(|m| m.span).collect();
     let stems: Vec<u64> = told.iter().filter(|(t, _)| contents.iter().any(|s| inside(t, *s))).map(|(_, w)| w.stem).collect();
-    let said: Vec<Term> = terms.iter().filter(|t| stems.contains(&t.key)).copied().collect();
-    if said.len() < LEAST_SAID { terms.to_vec() } else { said }
+    let said = places(terms, &stems);
+    if said.len() < LEAST_SAID { (0..terms.len()).collect() } else { said }
 }
 
 /// Words inside quotation marks: those of direct and mixed speech, and where none was found those between the marks.

@@ -1,12 +1,10 @@
 //! Candidates to probabilities: each pair judged by itself, then, where there are more than two accounts, once more with what
 //! a third account tells of it.
 
-use std::collections::HashMap;
-
 use rayon::prelude::*;
 
 use super::candidates::Candidate;
-use super::features::{Measures, THIRD, measure};
+use super::features::{Measures, THIRD, measure_all};
 use super::model::Model;
 use super::profile::Profile;
 
@@ -25,17 +23,18 @@ pub struct Scored {
     pub probability: f64,
 }
 
+/// Accepted pairings kept of a statement, surest first; one that either statement keeps is kept.
+const MOST_PAIRINGS: usize = 16;
+
 /// All candidates with their scores, and the model that gave them.
 pub fn score(candidates: Vec<Candidate>, profiles: &[Profile], accounts: usize) -> (Vec<Scored>, &'static Model) {
-    let alone = |candidate: Candidate| {
-        let measures = measure(&candidate, profiles);
-        Scored { candidate, measures, probability: Model::for_two().probability(&measures) }
-    };
-    let mut scored: Vec<Scored> = candidates.into_par_iter().map(alone).collect();
+    let alone = |(candidate, measures)| Scored { candidate, measures, probability: Model::for_two().probability(&measures) };
+    let measured = measure_all(&candidates, profiles);
+    let mut scored: Vec<Scored> = candidates.into_par_iter().zip(measured).map(alone).collect();
     if accounts < 3 {
         return (scored, Model::for_two());
     }
-    let partners = partners(&scored);
+    let partners = partners(&scored, profiles.len());
     scored.par_iter_mut().for_each(|s| {
         s.measures[THIRD] = third(&s.candidate, &partners, profiles);
         s.probability = Model::for_many().probability(&s.measures);
@@ -43,24 +42,42 @@ pub fn score(candidates: Vec<Candidate>, profiles: &[Profile], accounts: usize) 
     (scored, Model::for_many())
 }
 
-/// The surest partners of each statement in other accounts, by place.
-fn partners(scored: &[Scored]) -> HashMap<usize, Vec<(usize, f64)>> {
-    let mut partners: HashMap<usize, Vec<(usize, f64)>> = HashMap::new();
-    for s in scored.iter().filter(|s| !s.candidate.within && s.probability >= LEAST_PARTNER) {
-        partners.entry(s.candidate.a).or_default().push((s.candidate.b, s.probability));
-        partners.entry(s.candidate.b).or_default().push((s.candidate.a, s.probability));
+/// The pairings at least as probable as `least`, in order. Where very many accounts tell one thing, a statement's surest say enough.
+pub fn accepted(scored: &[Scored], statements: usize, least: f64) -> Vec<&Scored> {
+    let mut of: Vec<Vec<usize>> = vec![Vec::new(); statements];
+    for (at, s) in scored.iter().enumerate().filter(|(_, s)| !s.candidate.within && s.probability >= least) {
+        of[s.candidate.a].push(at);
+        of[s.candidate.b].push(at);
     }
-    for list in partners.values_mut() {
-        list.sort_by(|x, y| y.1.total_cmp(&x.1).then(x.0.cmp(&y.0)));
+    let surest = |mut own: Vec<usize>| {
+        own.sort_by(|x, y| scored[*y].probability.total_cmp(&scored[*x].probability));
+        own.truncate(MOST_PAIRINGS);
+        own
+    };
+    let mut kept: Vec<usize> = of.into_iter().flat_map(surest).collect();
+    kept.sort_unstable();
+    kept.dedup();
+    kept.into_iter().map(|at| &scored[at]).collect()
+}
+
+/// The surest partners of each statement in other accounts, by place.
+fn partners(scored: &[Scored], statements: usize) -> Vec<Vec<(usize, f64)>> {
+    let mut partners: Vec<Vec<(usize, f64)>> = vec![Vec::new(); statements];
+    for s in scored.iter().filter(|s| !s.candidate.within && s.probability >= LEAST_PARTNER) {
+        partners[s.candidate.a].push((s.candidate.b, s.probability));
+        partners[s.candidate.b].push((s.candidate.a, s.probability));
+    }
+    for list in &mut partners {
+        list.sort_unstable_by(|x, y| y.1.total_cmp(&x.1).then(x.0.cmp(&y.0)));
         list.truncate(MOST_PARTNERS);
-        list.sort_by_key(|(at, _)| *at);
+        list.sort_unstable_by_key(|(at, _)| *at);
     }
     partners
 }
 
 /// How sure both are to pair with one statement of a third account: the best of the weaker of the two links.
-fn third(candidate: &Candidate, partners: &HashMap<usize, Vec<(usize, f64)>>, profiles: &[Profile]) -> f64 {
-    let (Some(ours), Some(theirs)) = (partners.get(&candidate.a), partners.get(&candidate.b)) else { return 0.0 };
+fn third(candidate: &Candidate, partners: &[Vec<(usize, f64)>], profiles: &[Profile]) -> f64 {
+    let (ours, theirs) = (&partners[candidate.a], &partners[candidate.b]);
     let own = [profiles[candidate.a].account, profiles[candidate.b].account];
     let mut best: f64 = 0.0;
     let mut at = 0;
@@ -73,4 +90,24 @@ fn third(candidate: &Candidate, partners: &HashMap<usize, Vec<(usize, f64)>>, pr
         }
     }
     best
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{MOST_PAIRINGS, Scored, accepted};
+    use crate::align::candidates::Candidate;
+    use crate::align::features::COUNT;
+
+    #[test]
+    fn every_statement_keeps_its_surest_pairings() {
+        let scored = |a: usize, b: usize| {
+            let probability = if b - a < 20 { 1.0 - (a + b) as f64 / 200.0 } else { 0.3 };
+            Scored { candidate: Candidate { a, b, within: false }, measures: [0.0; COUNT], probability }
+        };
+        let all: Vec<Scored> = (0..40).flat_map(|a| (a + 1..40).map(move |b| scored(a, b))).collect();
+        let kept = accepted(&all, 40, 0.5);
+        let of = |at: usize| kept.iter().filter(|s| s.candidate.a == at || s.candidate.b == at).count();
+        assert!((0..40).all(|at| of(at) >= MOST_PAIRINGS) && kept.len() <= 40 * MOST_PAIRINGS);
+        assert!(kept.iter().all(|s| s.probability >= 0.5) && kept.is_sorted_by_key(|s| (s.candidate.a, s.candidate.b)));
+    }
 }

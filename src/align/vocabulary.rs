@@ -2,6 +2,7 @@
 //! statement of the run repeats weighs little, and two short accounts are still weighed sensibly.
 
 use std::collections::HashMap;
+use std::sync::Arc;
 
 use crate::language::Language;
 use crate::model::{Account, Statement};
@@ -26,7 +27,7 @@ pub struct Word {
 pub struct Vocabulary {
     words: HashMap<String, Word>,
     shown: Vec<String>,
-    vectors: Vec<Option<Vector>>,
+    vectors: Vec<Option<Arc<Vector>>>,
 }
 
 /// Counts of one token form over the run.
@@ -71,7 +72,7 @@ impl Vocabulary {
                 ((*norm).clone(), Word { stem: at as u64, weight: weights[at], name })
             })
             .collect();
-        let vectors = shown.iter().map(|(_, s)| vectors::english().word(s)).collect();
+        let vectors = shown.iter().map(|(_, s)| vectors::english().word(s).map(Arc::new)).collect();
         Vocabulary { words, shown: shown.into_iter().map(|(_, s)| s.to_string()).collect(), vectors }
     }
 
@@ -81,8 +82,8 @@ impl Vocabulary {
     }
 
     /// What a stem means, where the vectors know its commonest form.
-    pub fn vector(&self, stem: u64) -> Option<Vector> {
-        self.vectors.get(stem as usize).copied().flatten()
+    pub fn vector(&self, stem: u64) -> Option<Arc<Vector>> {
+        self.vectors.get(stem as usize).cloned().flatten()
     }
 
     /// A stem's commonest form, as written.

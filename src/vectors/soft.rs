@@ -1,48 +1,105 @@
 //! Soft alignment: each word of one text goes to the nearest word of the other, and the share of meaning that finds a
-//! counterpart is summed by weight, both ways (after Corley and Mihalcea 2005).
+//! counterpart is summed by weight, both ways (after Corley and Mihalcea 2005). A text that is laid beside many others is asked
+//! once about a word that several of them hold.
+
+use std::sync::Arc;
 
 use super::vector::Vector;
 
 /// A word of a text.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug)]
 pub struct Term {
-    /// Words with one key are the same word, whatever their vectors.
-    pub key: u64,
+    /// Words with one key are the same word, whatever their vectors. Keys are places in a list: small.
+    pub key: usize,
     /// How much it tells; above 0.
     pub weight: f64,
     /// Its meaning, where that is known.
-    pub vector: Option<Vector>,
+    pub vector: Option<Arc<Vector>>,
 }
 
-/// How much of each text finds a counterpart in the other, 0..1; 0 when either is empty.
-#[derive(Clone, Copy, Debug, Default, PartialEq)]
-pub struct Alignment {
-    /// Share of the first text.
-    pub first: f64,
-    /// Share of the second text.
-    pub second: f64,
+/// One text laid beside many others, one after the other: a word that several of them hold is compared once.
+#[derive(Default)]
+pub struct Beside {
+    /// Likeness of the words of the text to each word met, row by row.
+    cells: Vec<f32>,
+    /// Where the row of a word starts, by key.
+    starts: Vec<Option<usize>>,
+    /// The keys that have a row.
+    met: Vec<usize>,
+    /// The rows of the words of the other text.
+    rows: Vec<usize>,
 }
 
-/// Aligns the words of two texts.
-pub fn align(a: &[Term], b: &[Term]) -> Alignment {
-    if a.is_empty() || b.is_empty() {
-        return Alignment::default();
+/// The likeness of every word of one text to every word of another.
+pub struct Grid<'g> {
+    width: usize,
+    cells: &'g [f32],
+    rows: &'g [usize],
+}
+
+/// The likeness of each word to the nearest in the other text.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Nearest {
+    /// By words of the first text.
+    pub first: Vec<f32>,
+    /// By words of the second.
+    pub second: Vec<f32>,
+}
+
+impl Beside {
+    /// Forgets the text it was for.
+    pub fn turn(&mut self) {
+        self.met.drain(..).for_each(|key| self.starts[key] = None);
+        self.cells.clear();
     }
-    let mut first = vec![0.0_f64; a.len()];
-    let mut second = vec![0.0_f64; b.len()];
-    for (x, best) in a.iter().zip(&mut first) {
-        for (y, other) in b.iter().zip(&mut second) {
-            let likeness = x.likeness(y);
-            *best = best.max(likeness);
-            *other = other.max(likeness);
+
+    /// Lays another text beside `text`, which is the same until the next turn.
+    pub fn lay(&mut self, text: &[Term], other: &[Term]) -> Grid<'_> {
+        self.rows.clear();
+        for term in other {
+            if self.starts.len() <= term.key {
+                self.starts.resize(term.key + 1, None);
+            }
+            let start = *self.starts[term.key].get_or_insert_with(|| {
+                self.met.push(term.key);
+                self.cells.extend(text.iter().map(|own| own.likeness(term) as f32));
+                self.cells.len() - text.len()
+            });
+            self.rows.push(start);
         }
+        Grid { width: text.len(), cells: &self.cells, rows: &self.rows }
     }
-    Alignment { first: share(a, &first), second: share(b, &second) }
+}
+
+impl Grid<'_> {
+    /// The nearest words, where only the words at these places count; the others are near to nothing.
+    pub fn nearest(&self, first: impl Iterator<Item = usize> + Clone, second: impl Iterator<Item = usize>) -> Nearest {
+        let mut out = Nearest { first: vec![0.0; self.width], second: vec![0.0; self.rows.len()] };
+        for y in second {
+            let row = &self.cells[self.rows[y]..self.rows[y] + self.width];
+            let mut best = 0.0_f32;
+            for x in first.clone() {
+                out.first[x] = out.first[x].max(row[x]);
+                best = best.max(row[x]);
+            }
+            out.second[y] = best;
+        }
+        out
+    }
+}
+
+/// How much of the words at these places finds a counterpart, 0..1; 0 for no words.
+pub fn share(terms: &[Term], nearest: &[f32], places: impl Iterator<Item = usize>) -> f64 {
+    let (found, all) = places.fold((0.0, 0.0), |(found, all), at| {
+        let weight = terms[at].weight;
+        (found + weight * f64::from(nearest[at]), all + weight)
+    });
+    if all > 0.0 { found / all } else { 0.0 }
 }
 
 /// The weighed mean of the words; `None` when no word has a meaning.
 pub fn mean(terms: &[Term]) -> Option<Vector> {
-    Vector::sum(terms.iter().filter_map(|t| Some((t.vector.as_ref()?, t.weight))))
+    Vector::sum(terms.iter().filter_map(|t| Some((t.vector.as_deref()?, t.weight))))
 }
 
 impl Term {
@@ -56,20 +113,26 @@ impl Term {
     }
 }
 
-fn share(terms: &[Term], likeness: &[f64]) -> f64 {
-    let all: f64 = terms.iter().map(|t| t.weight).sum();
-    if all > 0.0 { terms.iter().zip(likeness).map(|(t, l)| t.weight * l).sum::<f64>() / all } else { 0.0 }
-}
-
 #[cfg(test)]
 mod tests {
-    use super::{Alignment, Term, align, mean};
+    use super::{Beside, Term, mean, share};
     use crate::vectors::english;
     use proptest::prelude::*;
 
     fn terms(text: &str) -> Vec<Term> {
-        let key = |w: &str| w.bytes().fold(7_u64, |k, b| k.wrapping_mul(31) + u64::from(b));
-        text.split_whitespace().map(|w| Term { key: key(w), weight: w.len() as f64, vector: english().word(w) }).collect()
+        text.split_whitespace().map(|w| Term { key: key(w), weight: w.len() as f64, vector: english().word(w).map(Into::into) }).collect()
+    }
+
+    /// Another key for other words, but that of a long word may be that of another.
+    fn key(word: &str) -> usize {
+        word.bytes().take(3).fold(0, |key, letter| key * 26 + usize::from(letter - b'a')) * 16 + word.len().min(15)
+    }
+
+    /// How much of each text finds a counterpart in the other.
+    fn align(a: &[Term], b: &[Term]) -> [f64; 2] {
+        let mut beside = Beside::default();
+        let nearest = beside.lay(a, b).nearest(0..a.len(), 0..b.len());
+        [share(a, &nearest.first, 0..a.len()), share(b, &nearest.second, 0..b.len())]
     }
 
     #[test]
@@ -77,15 +140,29 @@ mod tests {
         let told = terms("gunmen killed three officers");
         let reworded = align(&told, &terms("attackers shot dead three policemen"));
         let other = align(&told, &terms("shares rose after strong quarterly earnings"));
-        assert!(reworded.first > other.first + 0.2 && reworded.second > other.second + 0.2, "{reworded:?} {other:?}");
+        assert!(reworded[0] > other[0] + 0.2 && reworded[1] > other[1] + 0.2, "{reworded:?} {other:?}");
     }
 
     #[test]
     fn a_part_aligns_wholly_one_way() {
         let found = align(&terms("bridge collapsed"), &terms("old bridge collapsed after heavy rain"));
-        assert!(found.first == 1.0 && found.second < 0.9, "{found:?}");
-        assert_eq!(align(&[], &terms("bridge")), Alignment::default());
-        assert!(mean(&terms("1,960 55")).is_none());
+        assert!(found[0] == 1.0 && found[1] < 0.9, "{found:?}");
+        assert_eq!(align(&[], &terms("bridge")), [0.0; 2]);
+        assert!(mean(&[Term { key: 0, weight: 1.0, vector: None }]).is_none());
+    }
+
+    #[test]
+    fn a_text_laid_beside_many_aligns_with_each_as_if_alone() {
+        let (own, others) =
+            (terms("gunmen killed three officers"), ["attackers shot three policemen", "three gunmen fled", "rain"].map(terms));
+        let mut beside = Beside::default();
+        for _ in 0..2 {
+            beside.turn();
+            for other in &others {
+                let alone = Beside::default().lay(&own, other).nearest(0..own.len(), 0..other.len());
+                assert_eq!(beside.lay(&own, other).nearest(0..own.len(), 0..other.len()), alone);
+            }
+        }
     }
 
     proptest! {
@@ -93,8 +170,8 @@ mod tests {
         fn shares_are_bounded_and_turn_with_the_texts(a in "([a-z]{1,9} ){0,6}", b in "([a-z]{1,9} ){0,6}") {
             let (a, b) = (terms(&a), terms(&b));
             let (there, back) = (align(&a, &b), align(&b, &a));
-            prop_assert_eq!((there.first, there.second), (back.second, back.first));
-            prop_assert!((0.0..=1.0 + 1e-9).contains(&there.first) && (0.0..=1.0 + 1e-9).contains(&there.second));
+            prop_assert_eq!(there, [back[1], back[0]]);
+            prop_assert!(there.iter().all(|share| (0.0..=1.0 + 1e-9).contains(share)));
         }
     }
 }
