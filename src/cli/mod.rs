@@ -139,6 +139,7 @@ fn rendered(format: Format, comparison: &Comparison, view: &View, look: &Look) -
         Format::Table => report::table::render(comparison, view, look),
         Format::Csv => report::csv::render(Sheet::Differences, comparison, view),
         Format::Json => report::json::render(comparison, view),
+        Format::Html => report::html::render(comparison, view),
         Format::Inline => report::inline::render(comparison, view, look),
     }
 }

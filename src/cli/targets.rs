@@ -59,6 +59,7 @@ fn target(path: &Path, format: Option<Format>) -> Result<Target, Trouble> {
     let by_ending = match ending.as_deref() {
         Some("json") => Some(Format::Json),
         Some("csv") => Some(Format::Csv),
+        Some("html" | "htm") => Some(Format::Html),
         Some("txt") => Some(if format == Some(Format::Inline) { Format::Inline } else { Format::Table }),
         Some(_) | None => None,
     };
@@ -70,7 +71,7 @@ fn target(path: &Path, format: Option<Format>) -> Result<Target, Trouble> {
         }
         (Some(format), _) | (None, Some(format)) => Ok(Target::File(path.to_path_buf(), format)),
         (None, None) => {
-            Err(Trouble::new(format!("the name {shown} does not say which format; end it in .json, .csv or .txt, or add --format")))
+            Err(Trouble::new(format!("the name {shown} does not say which format; end it in .html, .json, .csv or .txt, or add --format")))
         }
     }
 }
@@ -88,7 +89,8 @@ mod tests {
         assert_eq!(file("no/x.json", Some(Format::Csv)), Some(Target::File("no/x.json".into(), Format::Json)));
         assert_eq!(file("no/such", Some(Format::Csv)), Some(Target::Folder("no/such".into())));
         assert_eq!(file("no/such/", Some(Format::Json)), None);
-        assert_eq!(file("no/x.html", None), None);
+        assert_eq!(file("no/x.html", None), Some(Target::File("no/x.html".into(), Format::Html)));
+        assert_eq!(file("no/x.doc", None), None);
         assert_eq!(file("-", None), Some(Target::Print(Format::Table)));
     }
 }
