@@ -13,6 +13,7 @@ mod grid;
 pub mod html;
 pub mod inline;
 pub mod json;
+pub mod markdown;
 mod moments;
 mod naming;
 pub mod rich;
@@ -21,6 +22,7 @@ mod silence;
 pub mod table;
 mod waterfall;
 mod words;
+pub mod xlsx;
 
 /// How a report for reading looks.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

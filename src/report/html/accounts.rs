@@ -7,6 +7,9 @@ use super::markup::{Html, Tag, tag};
 use super::place;
 use crate::model::AccountId;
 
+/// Columns before those that hold numbers.
+const NUMBERS: usize = 5;
+
 /// The section.
 pub fn section(page: &Page<'_>) -> Html {
     let comparison = page.comparison;
@@ -16,7 +19,8 @@ pub fn section(page: &Page<'_>) -> Html {
     comparison.statements.iter().for_each(|s| all[s.account.0] += 1);
     comparison.unmatched.iter().for_each(|id| alone[comparison.statement(*id).account.0] += 1);
     let head = ["account", "source", "headline", "published", "origin", "statements", "shared", "only here"];
-    let head = tag("tr").all(head.map(|name| tag("th").set("scope", "col").say(name)));
+    let class = |at: usize| if at < NUMBERS { "" } else { "number" };
+    let head = tag("tr").all(head.iter().enumerate().map(|(at, name)| tag("th").set("scope", "col").class(class(at)).say(name)));
     let rows = (0..comparison.accounts.len()).map(|at| row(page, AccountId(at), &origins, (all[at], alone[at])));
     let table = tag("table").class("wide").put(tag("thead").put(head)).put(tag("tbody").all(rows));
     let meaning = if origins.values().any(|accounts| *accounts > 1) {
@@ -24,7 +28,7 @@ pub fn section(page: &Page<'_>) -> Html {
     } else {
         "each is a text of its own"
     };
-    super::section_of("accounts", "Accounts", Some(comparison.accounts.len()), meaning).put(scroller("Accounts", table)).into()
+    super::section_of("accounts", "Accounts", Some(comparison.accounts.len()), meaning).put(scroller("Table of accounts", table)).into()
 }
 
 fn row(page: &Page<'_>, id: AccountId, origins: &BTreeMap<&str, usize>, (all, alone): (usize, usize)) -> Tag {

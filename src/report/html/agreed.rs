@@ -39,17 +39,13 @@ fn article(page: &Page<'_>, id: ClaimId) -> Tag {
     let accounts = super::accounts_of(claim.accounts.iter().copied());
     let others: Vec<StatementId> = claim.statements.iter().copied().filter(|s| *s != claim.gist).collect();
     let also = tag("p").class("also").say("Also").put(place::statement_links(comparison, &others));
-    super::card(page, id)
-        .set("tabindex", "-1")
-        .set("data-kind", "agreed")
-        .set("data-accounts", accounts.join(" "))
-        .put(
-            tag("div")
-                .class("body")
-                .put(tag("ul").class("said").put(findings::quoted(comparison, claim.gist, &[])))
-                .put(also)
-                .put(evidence::details(comparison, &page.pairings[id.0], &claim.statements)),
-        )
+    super::card(page, id).set("tabindex", "-1").set("data-kind", "agreed").set("data-accounts", accounts.join(" ")).put(
+        tag("div")
+            .class("body")
+            .put(tag("ul").class("said").put(findings::quoted(comparison, claim.gist, &[])))
+            .put(also)
+            .put(evidence::details(comparison, &page.pairings[id.0], &claim.statements)),
+    )
 }
 
 /// What only one account tells, account by account.
@@ -67,7 +63,9 @@ pub fn alone(page: &Page<'_>) -> Html {
 
 fn of_account(page: &Page<'_>, id: AccountId, statements: &[StatementId]) -> Tag {
     let account = page.comparison.account(id);
-    let head = tag("header").put(tag("h3").put(place::account_link(page.comparison, id))).put(tag("p").class("quiet").set("dir", "auto").say(&account.source));
+    let head = tag("header")
+        .put(tag("h3").put(place::account_link(page.comparison, id)))
+        .put(tag("p").class("quiet").set("dir", "auto").say(&account.source));
     let items = statements.iter().map(|s| {
         findings::quoted(page.comparison, *s, &[]).class("item").set("tabindex", "-1").set("data-kind", "alone").set("data-accounts", id.0)
     });

@@ -38,7 +38,7 @@ pub fn section(page: &Page<'_>) -> Html {
         return out.put(tag("p").class("quiet").say(&note)).put(table(page.comparison, rows.into_iter())).into();
     }
     let list = tag("details").put(tag("summary").say("The same as a table")).put(table(page.comparison, shared.iter()));
-    out.put(scroller("Who agrees with whom", drawing(page.comparison, &shared))).put(list).into()
+    out.put(scroller("Drawing of who agrees with whom", drawing(page.comparison, &shared))).put(list).into()
 }
 
 /// A triangle of cells, darker the more is shared.
@@ -72,8 +72,22 @@ fn drawing(comparison: &Comparison, shared: &BTreeMap<(AccountId, AccountId), Sh
 fn cell(both: &Shared, most: usize, (x, y): (usize, usize)) -> Tag {
     let share = both.claims as f64 / most as f64;
     let mut out = tag("g")
-        .put(tag("rect").set("x", x + 1).set("y", y + 1).set("width", CELL - 2).set("height", CELL - 2).set("rx", 3).set("fill-opacity", format!("{:.2}", 0.04 + 0.3 * share)))
-        .put(tag("text").set("x", x + CELL / 2).set("y", y + 20).set("text-anchor", "middle").say(&both.claims.to_string()));
+        .put(
+            tag("rect")
+                .set("x", x + 1)
+                .set("y", y + 1)
+                .set("width", CELL - 2)
+                .set("height", CELL - 2)
+                .set("rx", 3)
+                .set("fill-opacity", format!("{:.2}", 0.04 + 0.3 * share)),
+        )
+        .put(
+            tag("text")
+                .set("x", x + CELL / 2)
+                .set("y", y + if both.conflicts.is_empty() { 27 } else { 20 })
+                .set("text-anchor", "middle")
+                .say(&both.claims.to_string()),
+        );
     if !both.conflicts.is_empty() {
         let text = format!("{} ≠", both.conflicts.len());
         out = out.put(tag("text").class("conflict").set("x", x + CELL / 2).set("y", y + 36).set("text-anchor", "middle").say(&text));
@@ -95,6 +109,7 @@ fn table<'s>(comparison: &Comparison, pairs: impl Iterator<Item = (&'s (AccountI
         let pair = tag("td").put(place::account_link(comparison, *a)).say(" and ").put(place::account_link(comparison, *b));
         tag("tr").put(pair).put(tag("td").say(&words::count(shared.claims, "claim", "claims"))).put(conflicts)
     });
-    let head = "<thead><tr><th scope=\"col\">accounts</th><th scope=\"col\">both tell</th><th scope=\"col\">in conflict</th></tr></thead>\n";
+    let head =
+        "<thead><tr><th scope=\"col\">accounts</th><th scope=\"col\">both tell</th><th scope=\"col\">in conflict</th></tr></thead>\n";
     tag("table").class("wide").put(Html::fixed(head)).put(tag("tbody").all(rows))
 }

@@ -34,9 +34,8 @@ fn table(comparison: &Comparison, pairing: &Pairing) -> Tag {
         .say(" and ")
         .put(place::statement_link(comparison, b))
         .say(&format!(": probability {:.2}", pairing.probability));
-    let head = Html::fixed(
-        "<thead><tr><th scope=\"col\">reason</th><th scope=\"col\">weight</th><th scope=\"col\">so far</th></tr></thead>\n",
-    );
+    let head =
+        Html::fixed("<thead><tr><th scope=\"col\">reason</th><th scope=\"col\">weight</th><th scope=\"col\">so far</th></tr></thead>\n");
     let rows = waterfall::steps(pairing).into_iter().map(|step| {
         let sign = if step.weight < 0.0 { "minus" } else { "plus" };
         tag("tr")

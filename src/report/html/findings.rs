@@ -13,9 +13,6 @@ use crate::report::fold::{Finding, Reading};
 use crate::report::section::{self, Section};
 use crate::report::words;
 
-/// So many explanations of one finding are shown; those of a conflict of many accounts repeat each other.
-const REASONS: usize = 3;
-
 /// The section; when nothing is in it, only conflicts say so.
 pub fn section(page: &Page<'_>, section: Section) -> Html {
     let own = section::findings(&page.findings, section);
@@ -52,10 +49,13 @@ fn article(page: &Page<'_>, id: ClaimId, findings: &[&Finding<'_>]) -> Tag {
     let said = statements(comparison, id, findings);
     let ids: Vec<StatementId> = said.keys().copied().collect();
     let quotations = said.iter().map(|(id, marks)| quoted(comparison, *id, marks));
-    super::card(page, id)
-        .put(tag("div").class("body").put(tag("ul").class("said").all(quotations)).put(
-            tag("ul").class("findings").all(findings.iter().map(|finding| item(comparison, finding))),
-        ).put(evidence::details(comparison, &page.pairings[id.0], &ids)))
+    super::card(page, id).put(
+        tag("div")
+            .class("body")
+            .put(tag("ul").class("said").all(quotations))
+            .put(tag("ul").class("findings").all(findings.iter().map(|finding| item(comparison, finding))))
+            .put(evidence::details(comparison, &page.pairings[id.0], &ids)),
+    )
 }
 
 /// The first statement of each reading, with the words that differ; for what is left out, the one that stands for the claim.
@@ -92,7 +92,8 @@ pub fn quoted(comparison: &Comparison, id: StatementId, marks: &[Mark]) -> Tag {
 fn item(comparison: &Comparison, finding: &Finding<'_>) -> Tag {
     let first = finding.ids[0];
     let accounts: Vec<String> = super::accounts_of(finding.readings.iter().flat_map(|r| &r.sides).map(|side| side.account));
-    let badge = tag("b").class(format!("kind {}", finding.relation.word())).say(super::sign(finding.relation)).say(" ").say(finding.kind.word());
+    let badge =
+        tag("b").class(format!("kind {}", finding.relation.word())).say(super::sign(finding.relation)).say(" ").say(finding.kind.word());
     let mut out = tag("li")
         .set("id", first)
         .class("item")
@@ -100,19 +101,19 @@ fn item(comparison: &Comparison, finding: &Finding<'_>) -> Tag {
         .set("data-kind", finding.kind.word())
         .set("data-accounts", accounts.join(" "))
         .put(badge)
-        .say(" ")
-        .put(tag("span").class("quiet").say(finding.relation.word()))
         .say(" ");
-    out = if told_or_not(finding) { silence(comparison, finding, out) } else { readings(comparison, finding, out) };
+    out = if told_or_not(finding) {
+        silence(comparison, finding, out)
+    } else {
+        let relation = tag("span").class("quiet").say(finding.relation.word());
+        readings(comparison, finding, out.put(relation).say(" "))
+    };
     let link = tag("a").class("link").set("href", format!("#{first}")).set("title", "permanent link to this finding").say(&name(finding));
     out = out.say(" ").put(link);
-    for why in finding.explanations.iter().take(REASONS).filter(|_| !told_or_not(finding)) {
-        out = out.put(tag("p").class("why").set("dir", "auto").say(why));
+    match finding.explanations.first().filter(|_| !told_or_not(finding)) {
+        Some(why) => out.put(tag("p").class("why").set("dir", "auto").say(why)),
+        None => out,
     }
-    if finding.explanations.len() > REASONS && !told_or_not(finding) {
-        out = out.put(tag("p").class("why").say(&format!("and {} alike", finding.explanations.len() - REASONS)));
-    }
-    out
 }
 
 /// `d5`, or `d5 and 3 alike`.
@@ -133,7 +134,8 @@ fn readings(comparison: &Comparison, finding: &Finding<'_>, mut out: Tag) -> Tag
         out = words_of(comparison, finding, reading, out);
         let ids: Vec<StatementId> = reading.sides.iter().filter_map(|side| side.statement).collect();
         let side = reading.sides[0];
-        let places = if ids.is_empty() { place::account_link(comparison, side.account).into() } else { place::statement_links(comparison, &ids) };
+        let places =
+            if ids.is_empty() { place::account_link(comparison, side.account).into() } else { place::statement_links(comparison, &ids) };
         out = out.say(" ").put(tag("span").class("places").put(places));
         let speaker = words::speaker(comparison, side.account, &side.voice).filter(|_| finding.kind != DifferenceKind::Attribution);
         if let Some(speaker) = speaker {
@@ -160,9 +162,9 @@ fn silence(comparison: &Comparison, finding: &Finding<'_>, out: Tag) -> Tag {
     let verb = if finding.kind == DifferenceKind::NotInSpan { "; published before: " } else { "; not in: " };
     let mut silent: Vec<_> = sides().filter(|side| side.statement.is_none()).map(|side| side.account).collect();
     silent.dedup();
-    let mut out = out.say("told by").put(place::statement_links(comparison, &told)).say(verb);
+    let mut places = tag("span").class("places").say("told by").put(place::statement_links(comparison, &told)).say(verb);
     for (at, account) in silent.into_iter().enumerate() {
-        out = out.say(if at > 0 { ", " } else { "" }).put(place::account_link(comparison, account));
+        places = places.say(if at > 0 { ", " } else { "" }).put(place::account_link(comparison, account));
     }
-    out
+    out.put(places)
 }

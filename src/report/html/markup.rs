@@ -106,8 +106,8 @@ impl Tag {
 const VOID: [&str; 4] = ["br", "input", "meta", "link"];
 /// Elements that end a line, so that two pages can be compared line by line. None of them stands in running text.
 const BLOCKS: [&str; 19] = [
-    "article", "section", "header", "footer", "nav", "main", "div", "p", "h1", "h2", "h3", "h4", "ul", "ol", "li", "table", "tr", "details",
-    "svg",
+    "article", "section", "header", "footer", "nav", "main", "div", "p", "h1", "h2", "h3", "h4", "ul", "ol", "li", "table", "tr",
+    "details", "svg",
 ];
 
 fn escaped(text: &str) -> String {

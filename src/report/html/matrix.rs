@@ -39,9 +39,15 @@ pub fn section(page: &Page<'_>) -> Html {
             tag("span").put(tag("b").class(format!("kind {}", relation.word())).say(super::sign(relation))).say(&format!(" {meaning} "))
         }),
     );
-    let silence = tag("p").class("quiet key").say("– could have told it and does not; “before”: was published before it happened; empty: not expected to tell it");
+    let silence = tag("p")
+        .class("quiet key")
+        .say("– could have told it and does not; “before”: was published before it happened; empty: not expected to tell it");
     let meaning = "each claim, and what each account makes of it";
-    super::section_of("matrix", "Who tells what", None, meaning).put(key).put(silence).put(scroller("Who tells what", table)).into()
+    super::section_of("matrix", "Who tells what", None, meaning)
+        .put(key)
+        .put(silence)
+        .put(scroller("Table of who tells what", table))
+        .into()
 }
 
 /// The most telling relation of the differences in which an account has words.

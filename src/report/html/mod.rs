@@ -116,7 +116,8 @@ fn tools(comparison: &Comparison) -> Tag {
 
 fn foot(page: &Page<'_>) -> Tag {
     let version = env!("CARGO_PKG_VERSION");
-    let made = format!("Made by compare {version}, offline; statements are paired from a probability of {}.", page.comparison.settings.pairing);
+    let made =
+        format!("Made by compare {version}, offline; statements are paired from a probability of {}.", page.comparison.settings.pairing);
     tag("footer").put(tag("p").class("quiet").say(&made))
 }
 

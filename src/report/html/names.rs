@@ -22,15 +22,12 @@ pub fn section(page: &Page<'_>) -> Html {
         .all(accounts.map(|id| tag("th").set("scope", "col").put(place::account_link(page.comparison, id))));
     let table = tag("table").class("wide names").put(tag("thead").put(head)).put(tag("tbody").all(named.iter().map(|n| row(page, n))));
     let meaning = "who and what goes by several names: each name as written, how often, and in which lines";
-    super::section_of("names", "Names", Some(named.len()), meaning).put(scroller("Names", table)).into()
+    super::section_of("names", "Names", Some(named.len()), meaning).put(scroller("Table of names", table)).into()
 }
 
 fn row(page: &Page<'_>, named: &Named) -> Tag {
     let entity = &page.comparison.entities[named.entity.0];
-    let head = tag("th")
-        .set("scope", "row")
-        .put(tag("bdi").say(&entity.name))
-        .put(tag("p").class("quiet").say(entity.kind.word()));
+    let head = tag("th").set("scope", "row").put(tag("bdi").say(&entity.name)).put(tag("p").class("quiet").say(entity.kind.word()));
     let cells = (0..page.comparison.accounts.len()).map(|at| {
         let used = named.accounts.get(&AccountId(at)).map_or(&[][..], Vec::as_slice);
         tag("td").all(used.iter().map(|used| name(page, used)))

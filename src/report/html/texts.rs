@@ -6,6 +6,9 @@ use super::place;
 use super::quotation::{self, Mark};
 use crate::model::{Account, AccountId, Block, BlockKind, ClaimId, StatementId};
 
+/// So many lines above or below an account are shown unfolded.
+const SHORT: usize = 2;
+
 /// The section.
 pub fn section(page: &Page<'_>) -> Html {
     let comparison = page.comparison;
@@ -25,7 +28,8 @@ pub fn section(page: &Page<'_>) -> Html {
     (0..comparison.statements.len()).for_each(|at| own[comparison.statements[at].account.0].push(StatementId(at)));
     let text = Texts { page, marks, claims };
     let articles = own.iter().enumerate().map(|(at, own)| text.article(AccountId(at), own));
-    let meaning = "each account whole: marked words link to their finding, numbers to the claim; unmarked sentences are told here only";
+    let meaning =
+        "each account whole: marked words link to their finding, numbers to the claim; sentences without a number are told here only";
     super::section_of("texts", "Texts", None, meaning).put(tag("div").class("texts").all(articles)).into()
 }
 
@@ -51,10 +55,7 @@ impl Texts<'_> {
 
     fn block(&self, account: &Account, block: &Block, own: &[StatementId]) -> Tag {
         match block.kind {
-            BlockKind::Header | BlockKind::Furniture => {
-                let lines = block.span.text(&account.text).lines();
-                lines.fold(tag("p").class("aside quiet").set("dir", "auto"), |out, line| out.say(line).put(tag("br")))
-            }
+            BlockKind::Header | BlockKind::Furniture => aside(block.span.text(&account.text)),
             BlockKind::Headline => self.statements(account, block, own, tag("h4").set("dir", "auto")),
             BlockKind::ListItem => self.statements(account, block, own, tag("p").class("listed").set("dir", "auto")),
             BlockKind::Paragraph => self.statements(account, block, own, tag("p").set("dir", "auto")),
@@ -82,6 +83,12 @@ impl Texts<'_> {
         let out = tag("span").set("id", place::statement(id)).class(class).put(words);
         claims.into_iter().fold(out, |out, claim| out.put(tag("sup").put(place::claim_link(claim))))
     }
+}
+
+/// What is no part of the telling; many lines of it are folded away.
+fn aside(text: &str) -> Tag {
+    let lines = text.lines().fold(tag("p").class("aside quiet").set("dir", "auto"), |out, line| out.say(line).put(tag("br")));
+    if text.lines().count() <= SHORT { lines } else { tag("details").put(tag("summary").say("What the file says of itself")).put(lines) }
 }
 
 /// Could this be the tag of a language?

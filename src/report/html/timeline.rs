@@ -8,7 +8,7 @@ use super::Page;
 use super::accounts::scroller;
 use super::markup::{Html, Tag, tag};
 use super::place;
-use crate::model::{AccountId, Relation};
+use crate::model::{AccountId, Comparison, Relation};
 use crate::report::moments::{self, Moment};
 use crate::report::words;
 
@@ -19,6 +19,8 @@ const DATES: usize = 84;
 /// Pixels between dates: for the next day, and at most.
 const STEP: f64 = 26.0;
 const LONGEST: f64 = 96.0;
+/// Pixels between two dots of one account and day.
+const BESIDE: f64 = 14.0;
 /// Characters of a name that have room.
 const NAME: usize = 16;
 
@@ -28,35 +30,56 @@ pub fn section(page: &Page<'_>) -> Html {
     if moments.is_empty() {
         return Html::default();
     }
-    let places = places(&moments);
+    let places = places(page.comparison, &moments);
     let dates = words::count(places.len(), "day", "days");
-    let label = format!("Timeline of {} on {dates}; the list beneath holds the same.", words::count(moments.len(), "dated statement", "dated statements"));
-    let meaning = "when each account says that things happened; dots link to the words, rings are told by one account only, gaps are not to scale";
+    let label = format!(
+        "Timeline of {} on {dates}; the list beneath holds the same.",
+        words::count(moments.len(), "dated statement", "dated statements")
+    );
+    let meaning =
+        "when each account says that things happened; dots link to the words, rings are told by one account only, gaps are not to scale";
     super::section_of("timeline", "Timeline", Some(moments.len()), meaning)
-        .put(scroller("Timeline", drawing(page, &moments, &places, &label)))
+        .put(scroller("Drawing of the timeline", drawing(page, &moments, &places, &label)))
         .put(list(page, &moments))
         .into()
 }
 
-/// Where each day stands: further apart the longer the gap, but by its logarithm.
-fn places(moments: &[Moment<'_>]) -> BTreeMap<Date, f64> {
-    let mut out = BTreeMap::new();
-    let (mut x, mut last): (f64, Option<Date>) = (NAMES as f64 + STEP, None);
+/// A day of the drawing.
+struct Day {
+    /// Its place.
+    x: f64,
+    /// As the least precise statement has it: a year stands at its first day.
+    name: String,
+}
+
+/// Where each day stands: further apart the longer the gap, but by its logarithm, with room for the dots of the day before.
+fn places(comparison: &Comparison, moments: &[Moment<'_>]) -> BTreeMap<Date, Day> {
+    let mut dots: BTreeMap<Date, BTreeMap<AccountId, usize>> = BTreeMap::new();
+    let mut out: BTreeMap<Date, Day> = BTreeMap::new();
     for moment in moments {
-        let day = moment.when.first_day();
-        if let Some(last) = last.filter(|last| *last != day) {
-            let gap = last.until(day).map_or(1, |span| span.get_days()).max(1);
-            x += (STEP + 9.0 * f64::from(gap).ln()).min(LONGEST);
+        let (day, name) = (moment.when.first_day(), moment.when.edtf());
+        *dots.entry(day).or_default().entry(comparison.statement(moment.statement).account).or_default() += 1;
+        let known = out.entry(day).or_insert(Day { x: 0.0, name: name.clone() });
+        if name.len() < known.name.len() {
+            known.name = name;
         }
-        last = Some(day);
-        out.entry(day).or_insert(x);
+    }
+    let (mut x, mut last): (f64, Option<Date>) = (NAMES as f64 + STEP, None);
+    for (day, place) in &mut out {
+        if let Some(last) = last {
+            let gap = last.until(*day).map_or(1, |span| span.get_days()).max(1);
+            let beside = dots[&last].values().max().copied().unwrap_or(1) - 1;
+            x += (STEP + 9.0 * f64::from(gap).ln()).min(LONGEST) + BESIDE * beside as f64;
+        }
+        place.x = x;
+        last = Some(*day);
     }
     out
 }
 
-fn drawing(page: &Page<'_>, moments: &[Moment<'_>], places: &BTreeMap<Date, f64>, label: &str) -> Tag {
+fn drawing(page: &Page<'_>, moments: &[Moment<'_>], places: &BTreeMap<Date, Day>, label: &str) -> Tag {
     let accounts = &page.comparison.accounts;
-    let width = places.values().fold(0.0, |widest: f64, x| widest.max(*x)) + STEP;
+    let width = places.values().fold(0.0, |widest: f64, day| widest.max(day.x)) + 4.0 * STEP;
     let bottom = accounts.len() * LANE + 10;
     let mut out = tag("svg")
         .class("timeline")
@@ -73,16 +96,16 @@ fn drawing(page: &Page<'_>, moments: &[Moment<'_>], places: &BTreeMap<Date, f64>
             .put(tag("line").set("x1", NAMES).set("x2", format!("{width:.0}")).set("y1", y).set("y2", y))
             .put(tag("text").set("x", 0).set("y", y + 4).say(&name));
     }
-    for (day, x) in places {
-        let turned = format!("translate({:.0} {}) rotate(-55)", x + 4.0, bottom + 12);
-        out = out.put(tag("text").class("day").set("text-anchor", "end").set("transform", turned).say(&day.to_string()));
+    for day in places.values() {
+        let turned = format!("translate({:.0} {}) rotate(-55)", day.x + 4.0, bottom + 12);
+        out = out.put(tag("text").class("day").set("text-anchor", "end").set("transform", turned).say(&day.name));
     }
     let mut stacked: BTreeMap<(Date, AccountId), usize> = BTreeMap::new();
     for moment in moments {
         let account = page.comparison.statement(moment.statement).account;
         let day = moment.when.first_day();
         let before = stacked.entry((day, account)).or_default();
-        out = out.put(dot(page, moment, places[&day] + *before as f64 * 3.0, account.0 * LANE + LANE / 2));
+        out = out.put(dot(page, moment, places[&day].x + *before as f64 * BESIDE, account.0 * LANE + LANE / 2));
         *before += 1;
     }
     out
