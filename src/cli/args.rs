@@ -25,7 +25,7 @@ pub struct Args {
 
     /// Write to this file instead of standard output (repeatable)
     ///
-    /// The ending chooses the format unless --format does: .json, .csv, .txt. With --format csv a folder gets claims.csv, differences.csv,
+    /// The ending chooses the format unless --format does: .html, .md, .xlsx, .json, .jsonl, .csv, .txt. With --format csv a folder gets claims.csv, differences.csv,
     /// statements.csv and coverage.csv. Files are replaced as a whole or not at all.
     #[arg(short, long, value_name = "FILE|FOLDER", value_hint = ValueHint::AnyPath, help_heading = "Output")]
     pub output: Vec<PathBuf>,
@@ -109,6 +109,14 @@ pub enum Format {
     Csv,
     /// Everything, for programs (schema 1)
     Json,
+    /// A difference a line, for programs that read line by line
+    Jsonl,
+    /// One self-contained web page
+    Html,
+    /// A GitHub-flavoured Markdown document
+    Md,
+    /// A workbook with a sheet for each table; needs -o FILE.xlsx
+    Xlsx,
 }
 
 /// When to use colour.
@@ -165,7 +173,8 @@ Examples:
   compare sources/*.txt                          tables: conflicts, wording, agreed, only in one
   compare sources/ -f inline | less -R           each claim's statements with their word differences
   compare sources/ -f csv -o reports/            four tables for a spreadsheet
-  compare sources/ -o report.json -o report.txt  two reports at once
+  compare sources/ -o report.html                a web page in one file, to pass round
+  compare sources/ -o report.xlsx -o report.md   two reports at once
   compare sources/ --only quantity,date          conflicting numbers and dates, and those that go together
   compare sources/ --base aa --min wording       what differs from account aa
   compare sources/ --entity Kalbajar --since 2020-11-15

@@ -123,13 +123,16 @@ fn deliver(target: &Target, args: &Args, comparison: &Comparison, view: &View) -
             let look = Look { colour: terminal::colour(args.color), ..look };
             save::print(terminal::output(look.colour), &rendered(*format, comparison, view, &look))
         }
+        Target::File(path, Format::Xlsx) => save::save(path, &report::xlsx::render(comparison, view)),
         Target::File(path, format) => {
             let look = Look { colour: args.color == args::Colour::Always, ..look };
-            save::save(path, &rendered(*format, comparison, view, &look))
+            save::save(path, rendered(*format, comparison, view, &look).as_bytes())
         }
         Target::Folder(path) => {
             save::folder(path)?;
-            Sheet::ALL.iter().try_for_each(|sheet| save::save(&path.join(sheet.file()), &report::csv::render(*sheet, comparison, view)))
+            Sheet::ALL
+                .iter()
+                .try_for_each(|sheet| save::save(&path.join(sheet.file()), report::csv::render(*sheet, comparison, view).as_bytes()))
         }
     }
 }
@@ -139,6 +142,11 @@ fn rendered(format: Format, comparison: &Comparison, view: &View, look: &Look) -
         Format::Table => report::table::render(comparison, view, look),
         Format::Csv => report::csv::render(Sheet::Differences, comparison, view),
         Format::Json => report::json::render(comparison, view),
+        Format::Jsonl => report::json::lines::render(comparison, view),
+        Format::Md => report::markdown::render(comparison, view),
+        // A workbook is no text: it goes to a file only.
+        Format::Xlsx => String::new(),
+        Format::Html => report::html::render(comparison, view),
         Format::Inline => report::inline::render(comparison, view, look),
     }
 }

@@ -7,11 +7,11 @@ use std::path::{Path, PathBuf};
 
 use super::exit::Trouble;
 
-/// Writes `text` to the file at `path`; a device or a named pipe is written to as it is.
-pub fn save(path: &Path, text: &str) -> Result<(), Trouble> {
+/// Writes `bytes` to the file at `path`; a device or a named pipe is written to as it is.
+pub fn save(path: &Path, bytes: &[u8]) -> Result<(), Trouble> {
     let target = fs::canonicalize(path).unwrap_or_else(|_| path.to_path_buf());
     let plain = fs::metadata(&target).map_or(true, |meta| meta.is_file());
-    let written = if plain { replace(&target, text) } else { fs::write(&target, text) };
+    let written = if plain { replace(&target, bytes) } else { fs::write(&target, bytes) };
     written.map_err(|error| unwritable(path, &error))
 }
 
@@ -20,7 +20,7 @@ pub fn folder(path: &Path) -> Result<(), Trouble> {
     fs::create_dir_all(path).map_err(|error| unwritable(path, &error))
 }
 
-fn replace(target: &Path, text: &str) -> io::Result<()> {
+fn replace(target: &Path, bytes: &[u8]) -> io::Result<()> {
     let folder = match target.parent() {
         Some(parent) if parent != Path::new("") => parent.to_path_buf(),
         Some(_) | None => PathBuf::from("."),
@@ -29,7 +29,7 @@ fn replace(target: &Path, text: &str) -> io::Result<()> {
     builder.prefix(".compare-").suffix(".part");
     as_other_files(&mut builder);
     let mut file = builder.tempfile_in(folder)?;
-    file.write_all(text.as_bytes())?;
+    file.write_all(bytes)?;
     file.as_file().sync_all()?;
     file.persist(target).map_err(|error| error.error)?;
     Ok(())

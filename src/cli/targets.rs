@@ -22,10 +22,14 @@ pub enum Target {
 
 /// The reports that the arguments ask for.
 pub fn targets(args: &Args) -> Result<Vec<Target>, Trouble> {
-    if args.output.is_empty() {
-        return Ok(vec![Target::Print(args.format.unwrap_or(Format::Table))]);
+    let out: Vec<Target> = if args.output.is_empty() {
+        vec![Target::Print(args.format.unwrap_or(Format::Table))]
+    } else {
+        args.output.iter().map(|path| target(path, args.format)).collect::<Result<_, _>>()?
+    };
+    if out.contains(&Target::Print(Format::Xlsx)) {
+        return Err(Trouble::new("a workbook cannot be shown here; name its file, such as -o report.xlsx"));
     }
-    let out: Vec<Target> = args.output.iter().map(|path| target(path, args.format)).collect::<Result<_, _>>()?;
     for (at, one) in out.iter().enumerate() {
         if out[..at].contains(one) {
             return Err(Trouble::new("two reports would go to the same place; name a different -o for each"));
@@ -59,6 +63,10 @@ fn target(path: &Path, format: Option<Format>) -> Result<Target, Trouble> {
     let by_ending = match ending.as_deref() {
         Some("json") => Some(Format::Json),
         Some("csv") => Some(Format::Csv),
+        Some("jsonl" | "ndjson") => Some(Format::Jsonl),
+        Some("html" | "htm") => Some(Format::Html),
+        Some("md" | "markdown") => Some(Format::Md),
+        Some("xlsx") => Some(Format::Xlsx),
         Some("txt") => Some(if format == Some(Format::Inline) { Format::Inline } else { Format::Table }),
         Some(_) | None => None,
     };
@@ -69,9 +77,9 @@ fn target(path: &Path, format: Option<Format>) -> Result<Target, Trouble> {
             Err(Trouble::new(format!("{shown} is a folder, which only --format csv fills; name a file in it, such as {shown}/report.json")))
         }
         (Some(format), _) | (None, Some(format)) => Ok(Target::File(path.to_path_buf(), format)),
-        (None, None) => {
-            Err(Trouble::new(format!("the name {shown} does not say which format; end it in .json, .csv or .txt, or add --format")))
-        }
+        (None, None) => Err(Trouble::new(format!(
+            "the name {shown} does not say which format; end it in .html, .md, .xlsx, .json, .jsonl, .csv or .txt, or add --format"
+        ))),
     }
 }
 
@@ -88,7 +96,8 @@ mod tests {
         assert_eq!(file("no/x.json", Some(Format::Csv)), Some(Target::File("no/x.json".into(), Format::Json)));
         assert_eq!(file("no/such", Some(Format::Csv)), Some(Target::Folder("no/such".into())));
         assert_eq!(file("no/such/", Some(Format::Json)), None);
-        assert_eq!(file("no/x.html", None), None);
+        assert_eq!(file("no/x.html", None), Some(Target::File("no/x.html".into(), Format::Html)));
+        assert_eq!(file("no/x.doc", None), None);
         assert_eq!(file("-", None), Some(Target::Print(Format::Table)));
     }
 }

@@ -5,7 +5,7 @@ use super::fold;
 use super::grid::{Grid, Row};
 use super::inline;
 use super::rich::{Ink, Rich};
-use super::{Look, words};
+use super::{Look, waterfall, words};
 use crate::model::{ClaimId, Comparison, DifferenceId, Pairing, StatementId};
 use crate::select::{self, View};
 
@@ -46,7 +46,7 @@ fn claim(comparison: &Comparison, id: ClaimId, look: &Look) -> String {
     let inside = |p: &&Pairing| claim.statements.contains(&p.statements.0) && claim.statements.contains(&p.statements.1);
     let pairings: Vec<&Pairing> = comparison.pairings.iter().filter(inside).collect();
     out.push_str(&title("Why they were put together", look));
-    out.push_str(&pairings.iter().map(|p| waterfall(comparison, p, look)).collect::<String>());
+    out.push_str(&pairings.iter().map(|p| reasons(comparison, p, look)).collect::<String>());
     if let Some(fact) = &claim.fact {
         out.push_str(&line(
             &format!("Their wording did not bring them together: all of them tell of one fact, “{fact}”, and do not agree on it."),
@@ -60,7 +60,7 @@ fn claim(comparison: &Comparison, id: ClaimId, look: &Look) -> String {
         for id in [next.statements.0, next.statements.1].into_iter().filter(|id| !claim.statements.contains(id)) {
             out.push_str(&quotation(comparison, id, look));
         }
-        out.push_str(&waterfall(comparison, next, look));
+        out.push_str(&reasons(comparison, next, look));
     }
     out
 }
@@ -92,7 +92,7 @@ fn statement(comparison: &Comparison, id: StatementId, look: &Look) -> String {
         (0..comparison.claims.len()).map(ClaimId).filter(|c| comparison.claims[c.0].statements.contains(&id)).collect();
     if claims.is_empty() {
         let near = comparison.claims.iter().filter_map(|c| c.runner_up.as_ref()).filter(|p| p.statements.0 == id || p.statements.1 == id);
-        let near: String = near.map(|p| waterfall(comparison, p, look)).collect();
+        let near: String = near.map(|p| reasons(comparison, p, look)).collect();
         let none = line("No other account makes this statement: it was paired with none.", look);
         let head = if near.is_empty() { String::new() } else { title("What came closest", look) };
         return quotation(comparison, id, look) + &none + &head + &near;
@@ -105,10 +105,10 @@ fn pair(comparison: &Comparison, judged: &Pairing, look: &Look) -> String {
     let these = |p: &&Pairing| p.statements == (a, b) || p.statements == (b, a);
     let mut out = quotation(comparison, a, look) + &quotation(comparison, b, look);
     if let Some(pairing) = comparison.pairings.iter().find(these) {
-        return out + &waterfall(comparison, pairing, look);
+        return out + &reasons(comparison, pairing, look);
     }
     if let Some(pairing) = comparison.claims.iter().filter_map(|c| c.runner_up.as_ref()).find(these) {
-        return out + &line("They came close, and were left apart.", look) + &waterfall(comparison, pairing, look);
+        return out + &line("They came close, and were left apart.", look) + &reasons(comparison, pairing, look);
     }
     let shared = (0..comparison.claims.len()).map(ClaimId).find(|c| {
         let statements = &comparison.claims[c.0].statements;
@@ -118,11 +118,11 @@ fn pair(comparison: &Comparison, judged: &Pairing, look: &Look) -> String {
         Some(id) => line(&format!("They were not paired themselves, but both stand in {id}, through other statements."), look),
         None => line("They were not paired: too little is shared, or another statement was closer.", look),
     });
-    out + &waterfall(comparison, judged, look)
+    out + &reasons(comparison, judged, look)
 }
 
 /// Every reason with its weight in log odds, a bar to its side, and the probability after it.
-fn waterfall(comparison: &Comparison, pairing: &Pairing, look: &Look) -> String {
+fn reasons(comparison: &Comparison, pairing: &Pairing, look: &Look) -> String {
     let label = |id: StatementId| comparison.statement(id).label.as_str();
     let mut head = Rich::of(Ink::Strong, &format!("{} + {}", label(pairing.statements.0), label(pairing.statements.1)));
     head.push(Ink::Plain, &format!(" · probability {:.2}", pairing.probability));
@@ -130,17 +130,14 @@ fn waterfall(comparison: &Comparison, pairing: &Pairing, look: &Look) -> String 
     let reason = reason.clamp(10, look.width.saturating_sub(BAR + 26).max(10));
     let mut grid = Grid { widths: vec![reason, 7, BAR, 7], right: vec![1], plain: true, ..Grid::default() };
     grid.head = vec!["reason", "weight", "", "so far"];
-    let mut odds = 0.0;
-    for evidence in &pairing.evidence {
-        odds += evidence.weight;
-        let ink = if evidence.weight < 0.0 { Ink::Conflict } else { Ink::Agreed };
-        let probability = 1.0 / (1.0 + f64::exp(-odds));
-        let band = [
-            Rich::plain(&format!("{:+.2}", evidence.weight)),
-            Rich::of(ink, &bar(evidence.weight)),
-            Rich::plain(&format!("{probability:.2}")),
+    for step in waterfall::steps(pairing) {
+        let ink = if step.weight < 0.0 { Ink::Conflict } else { Ink::Agreed };
+        let band = vec![
+            Rich::plain(&format!("{:+.2}", step.weight)),
+            Rich::of(ink, &bar(step.weight)),
+            Rich::plain(&format!("{:.2}", step.so_far)),
         ];
-        grid.rows.push(Row { first: vec![Rich::plain(&evidence.feature)], bands: vec![band.to_vec()], last: None });
+        grid.rows.push(Row { first: vec![Rich::plain(step.reason)], bands: vec![band], last: None });
     }
     format!("{}\n{}\n", words::lines(&head, look), grid.paint(look))
 }

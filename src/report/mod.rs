@@ -1,6 +1,8 @@
 //! Last stage: one comparison, many renderings. A report computes nothing and decides nothing; it never touches a file or a terminal.
-//! Text of an account reaches a sink only through that sink's escaping type: [`crate::text::Visible`], [`csv::Cell`], [`json`]'s strings.
+//! Text of an account reaches a sink only through that sink's escaping type: [`crate::text::Visible`], [`csv::Cell`], [`html`]'s
+//! `Html`, [`json`]'s strings.
 
+mod agreement;
 pub mod csv;
 mod excerpt;
 pub mod explain;
@@ -8,11 +10,19 @@ pub mod explain;
 mod fixture;
 mod fold;
 mod grid;
+pub mod html;
 pub mod inline;
 pub mod json;
+pub mod markdown;
+mod moments;
+mod naming;
 pub mod rich;
+mod section;
+mod silence;
 pub mod table;
+mod waterfall;
 mod words;
+pub mod xlsx;
 
 /// How a report for reading looks.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -10,8 +10,15 @@ const TOPICS: [(&str, &str); 3] =
     [("sources", "reports/kalbajar"), ("sources/harbour-fire", "reports/harbour-fire"), ("sources/collision", "reports/collision")];
 
 /// Format and file name of its report.
-const FORMATS: [(&str, &str); 4] =
-    [("table", "table.txt"), ("inline", "inline.txt"), ("csv", "differences.csv"), ("json", "comparison.json")];
+const FORMATS: [(&str, &str); 7] = [
+    ("table", "table.txt"),
+    ("inline", "inline.txt"),
+    ("csv", "differences.csv"),
+    ("json", "comparison.json"),
+    ("jsonl", "findings.jsonl"),
+    ("html", "report.html"),
+    ("md", "report.md"),
+];
 
 fn root() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR"))

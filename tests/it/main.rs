@@ -12,4 +12,6 @@ mod goldens;
 mod grammar;
 mod licences;
 mod load_any_bytes;
+mod page;
 mod reports;
+mod workbook;

@@ -44,7 +44,17 @@ fn shown(folder: &TempDir, args: &[&str]) -> (String, String) {
 #[test]
 fn no_report_and_no_notice_holds_raw_signs() {
     let folder = folder();
-    for args in [&["-f", "table", "-a"][..], &["-f", "inline"], &["-f", "json"], &["-f", "csv"], &["--explain", "aa:7"], &["-v"]] {
+    for args in [
+        &["-f", "table", "-a"][..],
+        &["-f", "inline"],
+        &["-f", "json"],
+        &["-f", "csv"],
+        &["-f", "html"],
+        &["-f", "md"],
+        &["-f", "jsonl"],
+        &["--explain", "aa:7"],
+        &["-v"],
+    ] {
         let (out, err) = shown(&folder, args);
         for text in [out, err] {
             assert!(!text.contains(raw), "{args:?}: {:?} in\n{text:?}", text.chars().find(|c| raw(*c)));

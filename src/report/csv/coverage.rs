@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use super::{Cell, head, labels};
 use crate::model::{AccountId, ClaimId, Comparison, DifferenceKind, StatementId};
-use crate::report::words;
+use crate::report::{silence, words};
 use crate::select::View;
 
 /// The columns before those of the accounts, which have the accounts' labels as names.
@@ -14,12 +14,7 @@ pub const COLUMNS: [&str; 6] = ["claim", "relation", "date", "about", "gist_stat
 pub(super) fn rows(comparison: &Comparison, view: &View) -> Vec<Vec<Cell>> {
     let mut out = vec![head(&COLUMNS)];
     out[0].extend(comparison.accounts.iter().map(|account| Cell::text(&account.label)));
-    let mut silent: BTreeMap<(ClaimId, AccountId), DifferenceKind> = BTreeMap::new();
-    for difference in comparison.differences.iter().filter(|d| matches!(d.kind, DifferenceKind::Omission | DifferenceKind::NotInSpan)) {
-        for side in difference.sides.iter().filter(|side| side.statement.is_none()) {
-            silent.insert((difference.claim, side.account), difference.kind);
-        }
-    }
+    let silent = silence::silent(comparison);
     out.extend(view.claims.iter().map(|id| row(comparison, *id, &silent)));
     out
 }

@@ -10,8 +10,20 @@ use crate::text::visible;
 
 /// Serialises `value`, with a line break at the end.
 pub(super) fn to_string(value: &impl Serialize) -> String {
+    laid_out(value, Lines { depth: 0 })
+}
+
+/// Serialises `value` in one line.
+pub(super) fn to_line(value: &impl Serialize) -> String {
+    laid_out(value, Lines { depth: DEEP })
+}
+
+/// Deeper than any level that is broken into lines.
+const DEEP: usize = 8;
+
+fn laid_out(value: &impl Serialize, lines: Lines) -> String {
     let mut out = Vec::new();
-    let mut serializer = Serializer::with_formatter(&mut out, Lines { depth: 0 });
+    let mut serializer = Serializer::with_formatter(&mut out, lines);
     value.serialize(&mut serializer).expect("plain data with text keys always serialises");
     out.push(b'\n');
     String::from_utf8(out).expect("JSON is UTF-8")

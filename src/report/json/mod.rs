@@ -2,6 +2,7 @@
 //! account's text. One element of each section a line, so that two reports can be compared line by line.
 
 mod escape;
+pub mod lines;
 mod mentions;
 mod parts;
 

@@ -14,49 +14,30 @@ use std::collections::BTreeSet;
 use super::fold::{self, Finding};
 use super::grid::{Grid, Row};
 use super::rich::{Ink, Rich};
+use super::section::{self, Section};
 use super::{Look, words};
 use columns::Columns;
 
-use crate::model::{Comparison, Family, Relation};
+use crate::model::Comparison;
 use crate::select::View;
 
-/// A part of the report.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Section {
-    Conflicts,
-    Wording,
-    Compatible,
-    LeftOut,
+/// The colour of a section.
+fn ink(section: Section) -> Ink {
+    match section {
+        Section::Conflicts => Ink::Conflict,
+        Section::Wording => Ink::Wording,
+        Section::Compatible => Ink::Agreed,
+        Section::LeftOut => Ink::Missing,
+    }
 }
 
-impl Section {
-    /// The section of a finding: by its relation, but coverage and wording by their family.
-    fn of(finding: &Finding<'_>) -> Section {
-        match (finding.relation, finding.kind.family()) {
-            (Relation::Conflict | Relation::Supersedes, _) => Section::Conflicts,
-            (_, Family::Coverage) => Section::LeftOut,
-            (Relation::Wording, _) | (_, Family::Wording | Family::Source | Family::Certainty) => Section::Wording,
-            (Relation::Same | Relation::Unmatched | Relation::Compatible, Family::Fact | Family::Internal) => Section::Compatible,
-        }
-    }
-
-    fn title(self) -> (&'static str, Ink, &'static str) {
-        match self {
-            Section::Conflicts => ("CONFLICTS", Ink::Conflict, "cannot both be true, or a figure that moved"),
-            Section::Wording => ("WORDING", Ink::Wording, "the same in other words, from another source, or told as surer"),
-            Section::Compatible => ("COMPATIBLE", Ink::Agreed, "told differently, and both can be true"),
-            Section::LeftOut => ("LEFT OUT", Ink::Missing, "told by some; poorer or missing in others"),
-        }
-    }
-
-    /// So many findings, or claims with findings of wording, are shown without `--all`. Conflicts are never cut short.
-    fn most(self) -> usize {
-        match self {
-            Section::Conflicts => usize::MAX,
-            Section::Wording => 20,
-            Section::Compatible => 20,
-            Section::LeftOut => 15,
-        }
+/// So many findings, or claims with findings of wording, are shown without `--all`. Conflicts are never cut short.
+fn most(section: Section) -> usize {
+    match section {
+        Section::Conflicts => usize::MAX,
+        Section::Wording => 20,
+        Section::Compatible => 20,
+        Section::LeftOut => 15,
     }
 }
 
@@ -75,22 +56,21 @@ pub fn render(comparison: &Comparison, view: &View, look: &Look) -> String {
 }
 
 fn part(comparison: &Comparison, findings: &[Finding<'_>], section: Section, look: &Look) -> String {
-    let mut own: Vec<&Finding<'_>> = findings.iter().filter(|f| Section::of(f) == section).collect();
-    own.sort_by_key(|f| std::cmp::Reverse(f.relation));
+    let own = section::findings(findings, section);
     if own.is_empty() && section != Section::Conflicts {
         return String::new();
     }
-    let (name, ink, meaning) = section.title();
+    let ink = ink(section);
     let claims = own.iter().map(|f| f.claim).collect::<BTreeSet<_>>().len();
     let count =
         if claims < own.len() { format!("{} in {}", own.len(), words::count(claims, "claim", "claims")) } else { own.len().to_string() };
-    let mut out = heading(name, ink, &count, meaning, look);
+    let mut out = heading(&section.name().to_uppercase(), ink, &count, section.meaning(), look);
     let rows: Vec<Row> = match section {
         Section::Conflicts | Section::Compatible => own.iter().map(|f| findings::row(comparison, f, ink, look)).collect(),
         Section::Wording => wording::rows(comparison, &own, look),
         Section::LeftOut => own.iter().map(|f| left_out::row(comparison, f, ink, look)).collect(),
     };
-    let shown = if look.all { rows.len() } else { rows.len().min(section.most()) };
+    let shown = if look.all { rows.len() } else { rows.len().min(most(section)) };
     let widths = Columns::new(comparison, look).widths();
     out.push_str(&Grid { widths, rows: rows[..shown].to_vec(), ..Grid::default() }.paint(look));
     out.push_str(&hidden(rows.len() - shown, look));

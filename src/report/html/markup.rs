@@ -1,0 +1,139 @@
+//! HTML that is safe by its type: text gets in only escaped and with everything hidden made visible, markup only from the program itself.
+//! The names of elements and attributes are literals; values of attributes are escaped like text.
+
+use std::fmt;
+
+use crate::text::Visible;
+
+/// A piece of a page.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Html(String);
+
+impl Html {
+    /// Any text. Control, bidirectional and invisible characters become signs, white space one space.
+    pub fn text(text: &str) -> Html {
+        Html(escaped(text))
+    }
+
+    /// Markup of the program's own.
+    pub fn fixed(markup: &'static str) -> Html {
+        Html(markup.into())
+    }
+
+    /// Adds a piece at the end.
+    pub fn push(&mut self, piece: impl Into<Html>) {
+        self.0.push_str(&piece.into().0);
+    }
+
+    /// Is nothing in it?
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    /// The characters of the page.
+    pub fn into_string(self) -> String {
+        self.0
+    }
+}
+
+impl FromIterator<Html> for Html {
+    fn from_iter<I: IntoIterator<Item = Html>>(pieces: I) -> Html {
+        Html(pieces.into_iter().map(|piece| piece.0).collect())
+    }
+}
+
+impl FromIterator<Tag> for Html {
+    fn from_iter<I: IntoIterator<Item = Tag>>(pieces: I) -> Html {
+        pieces.into_iter().map(Html::from).collect()
+    }
+}
+
+impl From<Tag> for Html {
+    fn from(tag: Tag) -> Html {
+        let Tag { name, attributes, inside } = tag;
+        if VOID.contains(&name) {
+            return Html(format!("<{name}{attributes}>"));
+        }
+        let line = if BLOCKS.contains(&name) { "\n" } else { "" };
+        Html(format!("<{name}{attributes}>{inside}</{name}>{line}"))
+    }
+}
+
+/// An element that is being written.
+#[derive(Clone, Debug)]
+pub struct Tag {
+    name: &'static str,
+    attributes: String,
+    inside: String,
+}
+
+/// An element without attributes and content.
+pub fn tag(name: &'static str) -> Tag {
+    Tag { name, attributes: String::new(), inside: String::new() }
+}
+
+impl Tag {
+    /// With an attribute.
+    pub fn set(mut self, name: &'static str, value: impl fmt::Display) -> Tag {
+        self.attributes.push_str(&format!(" {name}=\"{}\"", escaped(&value.to_string())));
+        self
+    }
+
+    /// With a class.
+    pub fn class(self, names: impl fmt::Display) -> Tag {
+        self.set("class", names)
+    }
+
+    /// With text at its end.
+    pub fn say(mut self, text: &str) -> Tag {
+        self.inside.push_str(&escaped(text));
+        self
+    }
+
+    /// With a piece at its end.
+    pub fn put(mut self, piece: impl Into<Html>) -> Tag {
+        self.inside.push_str(&piece.into().0);
+        self
+    }
+
+    /// With pieces at its end.
+    pub fn all<T: Into<Html>>(self, pieces: impl IntoIterator<Item = T>) -> Tag {
+        pieces.into_iter().fold(self, Tag::put)
+    }
+}
+
+/// Elements that have no content.
+const VOID: [&str; 4] = ["br", "input", "meta", "link"];
+/// Elements that end a line, so that two pages can be compared line by line. None of them stands in running text.
+const BLOCKS: [&str; 19] = [
+    "article", "section", "header", "footer", "nav", "main", "div", "p", "h1", "h2", "h3", "h4", "ul", "ol", "li", "table", "tr",
+    "details", "svg",
+];
+
+fn escaped(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for c in Visible::of(text).as_str().chars() {
+        match c {
+            '&' => out.push_str("&amp;"),
+            '<' => out.push_str("&lt;"),
+            '>' => out.push_str("&gt;"),
+            '"' => out.push_str("&quot;"),
+            '\'' => out.push_str("&#39;"),
+            _ => out.push(c),
+        }
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Html, tag};
+
+    #[test]
+    fn text_is_never_markup() {
+        let hostile = "<script>alert(1)</script> \"'& \u{1b}[2J\u{202e}x\0";
+        let shown = "&lt;script&gt;alert(1)&lt;/script&gt; &quot;&#39;&amp; ␛[2J&lt;U+202E&gt;x␀";
+        assert_eq!(Html::text(hostile).into_string(), shown);
+        assert_eq!(Html::from(tag("b").set("title", hostile).say(hostile)).into_string(), format!("<b title=\"{shown}\">{shown}</b>"));
+    }
+}

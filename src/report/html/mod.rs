@@ -1,0 +1,181 @@
+//! The comparison as one web page: a single file that asks for nothing from elsewhere, complete without its script, in print and from a
+//! disk. A policy in the page lets only its own style and script run. Text gets in only through [`markup::Html`].
+
+mod accounts;
+mod agreed;
+mod agreement;
+mod evidence;
+mod findings;
+mod markup;
+mod matrix;
+mod names;
+mod notices;
+mod place;
+mod policy;
+mod quotation;
+mod texts;
+mod timeline;
+
+use crate::model::{AccountId, ClaimId, Comparison, Pairing, Relation};
+use crate::report::fold::{self, Finding};
+use crate::report::section::Section;
+use crate::report::words;
+use crate::select::View;
+use markup::{Html, Tag, tag};
+
+/// What every part of the page is made from.
+struct Page<'a> {
+    comparison: &'a Comparison,
+    view: &'a View,
+    findings: Vec<Finding<'a>>,
+    /// The pairings inside each claim.
+    pairings: Vec<Vec<&'a Pairing>>,
+}
+
+/// Renders what the view shows.
+pub fn render(comparison: &Comparison, view: &View) -> String {
+    let page = Page { comparison, view, findings: fold::findings(comparison, view), pairings: pairings(comparison) };
+    let parts = [
+        ("accounts", "Accounts", accounts::section(&page)),
+        ("agreed", "Agreed", agreed::agreed(&page)),
+        ("conflicts", "Conflicts", findings::section(&page, Section::Conflicts)),
+        ("compatible", "Compatible", findings::section(&page, Section::Compatible)),
+        ("wording", "Wording", findings::section(&page, Section::Wording)),
+        ("alone", "Only in one", agreed::alone(&page)),
+        ("left-out", "Left out", findings::section(&page, Section::LeftOut)),
+        ("matrix", "Who tells what", matrix::section(&page)),
+        ("timeline", "Timeline", timeline::section(&page)),
+        ("agreement", "Who agrees with whom", agreement::section(&page)),
+        ("names", "Names", names::section(&page)),
+        ("texts", "Texts", texts::section(&page)),
+        ("notices", "Notices", notices::section(&page)),
+    ];
+    let shown = || parts.iter().filter(|(_, _, part)| !part.is_empty());
+    let links = shown().map(|(address, name, _)| tag("li").put(tag("a").set("href", format!("#{address}")).say(name)));
+    let nav = tag("nav").set("aria-label", "Sections").put(tag("ul").all(links));
+    let main = tag("main").set("id", "main").put(tools(comparison)).all(shown().map(|(_, _, part)| part.clone()));
+    let body = tag("body")
+        .put(Html::fixed("<a class=\"skip\" href=\"#main\">Skip to the findings</a>\n"))
+        .put(head(&page))
+        .put(nav)
+        .put(main)
+        .put(foot(&page))
+        .put(policy::script());
+    let html = tag("html").set("lang", "en").put(policy::head(&title(comparison))).put(body);
+    let mut out = Html::fixed("<!DOCTYPE html>\n");
+    out.push(html);
+    out.push(Html::fixed("\n"));
+    out.into_string()
+}
+
+fn title(comparison: &Comparison) -> String {
+    let labels: Vec<&str> = comparison.accounts.iter().take(4).map(|a| a.label.as_str()).collect();
+    let more = if comparison.accounts.len() > labels.len() { " …" } else { "" };
+    format!("{} compared: {}{more}", words::count(comparison.accounts.len(), "account", "accounts"), labels.join(", "))
+}
+
+fn head(page: &Page<'_>) -> Tag {
+    let comparison = page.comparison;
+    let conflicts = page.view.claims.iter().filter(|id| comparison.claims[id.0].relation == Relation::Conflict).count();
+    let heading = format!("{} of the same events, compared", words::count(comparison.accounts.len(), "account", "accounts"));
+    let summary = [
+        words::count(comparison.statements.len(), "statement", "statements"),
+        format!("{} told by two or more", words::count(page.view.claims.len(), "claim", "claims")),
+        format!("{} agreed", agreed::plain(page).len()),
+        format!("{conflicts} in conflict"),
+    ];
+    let mut out = tag("header").class("top").put(tag("h1").say(&heading)).put(tag("p").class("summary").say(&summary.join(" · ")));
+    if let Some(selection) = &page.view.selection {
+        out = out.put(tag("p").put(tag("b").say("Shown: ")).say(selection).say(" (the rest was asked not to be shown)"));
+    }
+    out.put(tag("p").class("quiet").say(
+        "Every finding quotes its accounts and links to the line. Nothing here says who is right: a conflict means that both cannot be true.",
+    ))
+}
+
+/// Controls that the script brings to life; without it they stay hidden.
+fn tools(comparison: &Comparison) -> Tag {
+    let accounts = comparison.accounts.iter().enumerate().map(|(at, a)| tag("option").set("value", at).say(&a.label));
+    tag("form")
+        .set("id", "tools")
+        .set("role", "search")
+        .set("hidden", "")
+        .put(Html::fixed("<label>Search <input type=\"search\" id=\"search\" autocomplete=\"off\" placeholder=\"press /\"></label>\n"))
+        .put(Html::fixed("<label>Kind <select id=\"kind\"><option value=\"\">all</option></select></label>\n"))
+        .put(tag("label").say("Account ").put(
+            tag("select").set("id", "account").put(Html::fixed("<option value=\"\">all</option>")).all(accounts),
+        ))
+        .put(Html::fixed(concat!(
+            "\n<label>Sort <select id=\"sort\"><option value=\"order\">as found</option><option value=\"date\">by date</option>",
+            "<option value=\"support\">by accounts</option></select></label>\n",
+            "<button type=\"button\" id=\"expand\">Expand all</button>\n",
+            "<label><input type=\"checkbox\" id=\"keys\" checked> keys <kbd>j</kbd> <kbd>k</kbd> finding, <kbd>n</kbd> <kbd>p</kbd> section",
+            "</label>\n<output id=\"count\" aria-live=\"polite\"></output>\n",
+        )))
+}
+
+fn foot(page: &Page<'_>) -> Tag {
+    let version = env!("CARGO_PKG_VERSION");
+    let made =
+        format!("Made by compare {version}, offline; statements are paired from a probability of {}.", page.comparison.settings.pairing);
+    tag("footer").put(tag("p").class("quiet").say(&made))
+}
+
+/// A section with its heading, how much is in it, and what it holds.
+fn section_of(address: &'static str, name: &str, count: Option<usize>, meaning: &str) -> Tag {
+    let mut heading = tag("h2").set("id", format!("{address}-heading")).say(name);
+    if let Some(count) = count {
+        heading = heading.say(" ").put(tag("span").class("count").say(&count.to_string()));
+    }
+    tag("section")
+        .set("id", address)
+        .set("aria-labelledby", format!("{address}-heading"))
+        .put(heading)
+        .put(tag("p").class("quiet meaning").say(meaning))
+}
+
+/// An article about a claim, with its head: the claim, when, about whom, told by how many.
+fn card(page: &Page<'_>, id: ClaimId) -> Tag {
+    let comparison = page.comparison;
+    let claim = &comparison.claims[id.0];
+    let date = claim.date.as_ref().map(|when| when.edtf()).unwrap_or_default();
+    let mut head = tag("header").put(tag("h3").put(place::claim_link(id)));
+    for part in [&date, &words::about(comparison, claim, 3), &words::support(comparison, claim)] {
+        if !part.is_empty() {
+            head = head.put(tag("p").class("quiet").set("dir", "auto").say(part));
+        }
+    }
+    tag("article").class("card").set("data-order", id.0).set("data-date", date).set("data-support", claim.accounts.len()).put(head)
+}
+
+/// The places of accounts in the list, each once, for the filter.
+fn accounts_of(ids: impl Iterator<Item = AccountId>) -> Vec<String> {
+    let ids: std::collections::BTreeSet<AccountId> = ids.collect();
+    ids.into_iter().map(|id| id.0.to_string()).collect()
+}
+
+/// The sign of a relation, so that colour is never alone.
+fn sign(relation: Relation) -> &'static str {
+    match relation {
+        Relation::Same => "=",
+        Relation::Unmatched => "–",
+        Relation::Compatible => "≈",
+        Relation::Wording => "~",
+        Relation::Supersedes => "↷",
+        Relation::Conflict => "≠",
+    }
+}
+
+/// A pairing belongs to the claims that hold both its statements.
+fn pairings(comparison: &Comparison) -> Vec<Vec<&Pairing>> {
+    let mut claims: Vec<Vec<usize>> = vec![Vec::new(); comparison.statements.len()];
+    for (at, claim) in comparison.claims.iter().enumerate() {
+        claim.statements.iter().for_each(|s| claims[s.0].push(at));
+    }
+    let mut out: Vec<Vec<&Pairing>> = vec![Vec::new(); comparison.claims.len()];
+    for pairing in &comparison.pairings {
+        let (a, b) = pairing.statements;
+        claims[a.0].iter().filter(|at| claims[b.0].contains(at)).for_each(|at| out[*at].push(pairing));
+    }
+    out
+}

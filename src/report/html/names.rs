@@ -1,0 +1,53 @@
+//! Who calls whom what: the names of each entity, account by account, with the lines where they stand.
+
+use super::Page;
+use super::accounts::scroller;
+use super::markup::{Html, Tag, tag};
+use super::place;
+use crate::model::AccountId;
+use crate::report::naming::{self, Named, Used};
+
+/// So many lines of one name are linked; the rest is in the count.
+const LINES: usize = 5;
+
+/// The section.
+pub fn section(page: &Page<'_>) -> Html {
+    let named = naming::named(page.comparison);
+    if named.is_empty() {
+        return Html::default();
+    }
+    let accounts = (0..page.comparison.accounts.len()).map(AccountId);
+    let head = tag("tr")
+        .put(Html::fixed("<th scope=\"col\">who or what</th>"))
+        .all(accounts.map(|id| tag("th").set("scope", "col").put(place::account_link(page.comparison, id))));
+    let table = tag("table").class("wide names").put(tag("thead").put(head)).put(tag("tbody").all(named.iter().map(|n| row(page, n))));
+    let meaning = "who and what goes by several names: each name as written, how often, and in which lines";
+    super::section_of("names", "Names", Some(named.len()), meaning).put(scroller("Table of names", table)).into()
+}
+
+fn row(page: &Page<'_>, named: &Named) -> Tag {
+    let entity = &page.comparison.entities[named.entity.0];
+    let head = tag("th").set("scope", "row").put(tag("bdi").say(&entity.name)).put(tag("p").class("quiet").say(entity.kind.word()));
+    let cells = (0..page.comparison.accounts.len()).map(|at| {
+        let used = named.accounts.get(&AccountId(at)).map_or(&[][..], Vec::as_slice);
+        tag("td").all(used.iter().map(|used| name(page, used)))
+    });
+    tag("tr").put(head).all(cells)
+}
+
+fn name(page: &Page<'_>, used: &Used) -> Tag {
+    let times = if used.statements.len() > 1 { format!(" × {}", used.statements.len()) } else { String::new() };
+    let mut out = tag("p").put(tag("bdi").say(used.name.as_str())).say(&times).say(" ");
+    let mut lines = used.statements.clone();
+    lines.dedup_by_key(|id| page.comparison.statement(*id).line);
+    let mut links = tag("span").class("quiet");
+    for id in lines.iter().take(LINES) {
+        let line = page.comparison.statement(*id).line.to_string();
+        links = links.put(tag("a").set("href", format!("#{}", place::statement(*id))).say(&line)).say(" ");
+    }
+    if lines.len() > LINES {
+        links = links.say("…");
+    }
+    out = out.put(links);
+    out
+}

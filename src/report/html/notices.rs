@@ -1,0 +1,15 @@
+//! What could not be read or decided.
+
+use super::Page;
+use super::markup::{Html, tag};
+
+/// The section; empty when everything was read.
+pub fn section(page: &Page<'_>) -> Html {
+    let notices = &page.comparison.notices;
+    if notices.is_empty() {
+        return Html::default();
+    }
+    let items = notices.iter().map(|notice| tag("li").set("dir", "auto").say(&notice.to_string()));
+    let meaning = "what could not be read or was set aside";
+    super::section_of("notices", "Notices", Some(notices.len()), meaning).put(tag("ul").all(items)).into()
+}

@@ -1,0 +1,45 @@
+//! The head of the page with the policy that lets nothing run or load but the page's own style and script, known by their fingerprints.
+
+use super::markup::{Html, Tag, tag};
+
+/// The page's style.
+const STYLE: &str = concat!("<style>", include_str!("style.css"), "</style>\n");
+/// The page's script. It stands at the end of the page, so that it finds everything there.
+const SCRIPT: &str = concat!("<script>", include_str!("script.js"), "</script>\n");
+/// Nothing may be loaded from anywhere. The fingerprints are of `style.css` and `script.js`; a test checks them.
+const POLICY: &str = concat!(
+    "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; base-uri 'none'; form-action 'none'; ",
+    "style-src 'sha256-tVxxY3Kw2cjEF/NFPg+sVtjPYmsS6dfhO0aOPD2G8wg='; script-src 'sha256-NU067kXZeQLIrsNa2SH0rACEHmHVC4CGsnLOgqqEU8Y='\">\n",
+);
+
+/// The page's head.
+pub fn head(title: &str) -> Tag {
+    tag("head")
+        .put(Html::fixed("\n<meta charset=\"utf-8\">\n"))
+        .put(Html::fixed(POLICY))
+        .put(Html::fixed("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"))
+        .put(Html::fixed("<meta name=\"color-scheme\" content=\"light dark\">\n<meta name=\"referrer\" content=\"no-referrer\">\n"))
+        .put(tag("title").say(title))
+        .put(Html::fixed(STYLE))
+}
+
+/// The page's script.
+pub fn script() -> Html {
+    Html::fixed(SCRIPT)
+}
+
+#[cfg(test)]
+mod tests {
+    use base64::Engine;
+    use sha2::Digest;
+
+    #[test]
+    fn the_policy_knows_style_and_script() {
+        for (file, directive) in [(include_str!("style.css"), "style-src"), (include_str!("script.js"), "script-src")] {
+            let fingerprint = base64::engine::general_purpose::STANDARD.encode(sha2::Sha256::digest(file));
+            let wanted = format!("{directive} 'sha256-{fingerprint}'");
+            assert!(super::POLICY.contains(&wanted), "the policy must say {wanted}");
+            assert!(!file.contains("</"), "nothing may end its element");
+        }
+    }
+}

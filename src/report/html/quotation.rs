@@ -1,0 +1,55 @@
+//! The words of an account with some of them marked, each mark a link to its finding.
+
+use super::markup::{Html, tag};
+use crate::model::{Comparison, DifferenceId, DifferenceKind, Relation, Side, Span, StatementId, Voice};
+use crate::report::fold::Finding;
+
+/// A stretch to mark.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Mark {
+    /// Where it stands.
+    pub span: Span,
+    /// How its finding's sides relate.
+    pub relation: Relation,
+    /// The first difference of its finding.
+    pub finding: DifferenceId,
+}
+
+/// The stretch of a side that is worth a mark: not the whole statement, not what is merely told, not an account's own voice.
+pub fn mark(comparison: &Comparison, finding: &Finding<'_>, side: &Side) -> Option<(StatementId, Mark)> {
+    let silent_kind = matches!(finding.kind, DifferenceKind::Omission | DifferenceKind::NotInSpan);
+    let own_voice = finding.kind == DifferenceKind::Attribution && side.voice == Voice::Own;
+    let (id, span) = (side.statement?, side.span?);
+    let whole = comparison.statement(id).span;
+    let part = whole.contains(span) && span.len() < whole.len();
+    (part && !silent_kind && !own_voice).then(|| (id, Mark { span, relation: finding.relation, finding: finding.ids[0] }))
+}
+
+/// A statement's words.
+pub fn statement(comparison: &Comparison, id: StatementId, marks: &[Mark]) -> Html {
+    let statement = comparison.statement(id);
+    let text = &comparison.account(statement.account).text;
+    let (mut out, mut at) = (Html::default(), statement.span.start());
+    for mark in disjoint(marks) {
+        out.push(Html::text(&text[at..mark.span.start()]));
+        let link = tag("a").set("href", format!("#{}", mark.finding)).say(mark.span.text(text));
+        out.push(tag("mark").class(mark.relation.word()).put(link));
+        at = mark.span.end();
+    }
+    out.push(Html::text(&text[at..statement.span.end()]));
+    out
+}
+
+/// Of marks that overlap, the most telling.
+fn disjoint(marks: &[Mark]) -> Vec<Mark> {
+    let mut by_weight = marks.to_vec();
+    by_weight.sort_by_key(|m| (std::cmp::Reverse(m.relation), m.span.start(), std::cmp::Reverse(m.span.end()), m.finding));
+    let mut out: Vec<Mark> = Vec::new();
+    for mark in by_weight {
+        if !out.iter().any(|kept| kept.span.overlaps(mark.span)) {
+            out.push(mark);
+        }
+    }
+    out.sort_by_key(|m| m.span);
+    out
+}

@@ -1,0 +1,204 @@
+//! The comparison as a GitHub-flavoured Markdown document, with the sections of the other reports for reading, nothing cut short.
+
+mod prose;
+
+use std::collections::BTreeMap;
+
+use super::fold::{self, Finding};
+use super::naming;
+use super::section::{self, Section};
+use super::words;
+use crate::model::{AccountId, ClaimId, Comparison, DifferenceKind, Relation, Side, Span, StatementId, Voice};
+use crate::select::View;
+use prose::Prose;
+
+/// Renders what the view shows.
+pub fn render(comparison: &Comparison, view: &View) -> String {
+    let findings = fold::findings(comparison, view);
+    let mut out = head(comparison, view);
+    out.push_str(&accounts(comparison));
+    out.push_str(&agreed(comparison, view));
+    for part in [Section::Conflicts, Section::Compatible, Section::Wording] {
+        out.push_str(&self::findings(comparison, &section::findings(&findings, part), part));
+    }
+    out.push_str(&alone(comparison, view));
+    out.push_str(&self::findings(comparison, &section::findings(&findings, Section::LeftOut), Section::LeftOut));
+    out.push_str(&names(comparison));
+    out
+}
+
+fn head(comparison: &Comparison, view: &View) -> String {
+    let conflicts = view.claims.iter().filter(|id| comparison.claims[id.0].relation == Relation::Conflict).count();
+    let mut out = format!(
+        "# {} of the same events, compared\n\n{} · {} told by two or more · {conflicts} in conflict\n",
+        words::count(comparison.accounts.len(), "account", "accounts"),
+        words::count(comparison.statements.len(), "statement", "statements"),
+        words::count(view.claims.len(), "claim", "claims"),
+    );
+    if let Some(selection) = &view.selection {
+        out.push_str(&format!("\nShown: {} (the rest was asked not to be shown)\n", Prose::text(selection)));
+    }
+    out
+}
+
+fn accounts(comparison: &Comparison) -> String {
+    let mut out = String::from("\n## Accounts\n\n| account | source | headline | published | origin |\n|---|---|---|---|---|\n");
+    for account in &comparison.accounts {
+        let published = account.published.as_ref().map_or_else(|| "unknown".into(), |when| when.edtf());
+        let title = account.title.as_deref().unwrap_or("");
+        let cells = [&account.label, &account.source, title, &published, &account.origin].map(|cell| Prose::text(cell).to_string());
+        out.push_str(&format!("| {} |\n", cells.join(" | ")));
+    }
+    out
+}
+
+fn agreed(comparison: &Comparison, view: &View) -> String {
+    let claim = |id: &ClaimId| &comparison.claims[id.0];
+    let plain = |id: &ClaimId| matches!(claim(id).relation, Relation::Same | Relation::Unmatched | Relation::Compatible);
+    let mut ids: Vec<ClaimId> = view.claims.iter().copied().filter(plain).collect();
+    ids.sort_by_key(|id| std::cmp::Reverse(words::origins(comparison, &claim(id).accounts)));
+    if ids.is_empty() {
+        return String::new();
+    }
+    let mut out = format!("\n## Agreed · {}\n\nTold by two or more in the same sense.\n\n", ids.len());
+    for id in ids {
+        let text = Prose::text(comparison.words(claim(&id).gist));
+        let support = words::support(comparison, claim(&id));
+        out.push_str(&format!("- **{id}** {text} ({support}: {})\n", labels(comparison, &claim(&id).statements)));
+    }
+    out
+}
+
+fn findings(comparison: &Comparison, own: &[&Finding<'_>], section: Section) -> String {
+    if own.is_empty() && section != Section::Conflicts {
+        return String::new();
+    }
+    let mut claims: BTreeMap<ClaimId, Vec<&Finding<'_>>> = BTreeMap::new();
+    own.iter().for_each(|finding| claims.entry(finding.claim).or_default().push(finding));
+    let mut out = format!("\n## {} · {}\n\n{}.\n", section.name(), own.len(), capital(section.meaning()));
+    for (id, findings) in claims {
+        let claim = &comparison.claims[id.0];
+        let date = claim.date.as_ref().map(|when| when.edtf()).unwrap_or_default();
+        let parts = [id.to_string(), date, words::about(comparison, claim, 3), words::support(comparison, claim)];
+        let parts: Vec<String> = parts.iter().filter(|part| !part.is_empty()).map(|part| Prose::text(part).to_string()).collect();
+        out.push_str(&format!("\n### {}\n\n", parts.join(" · ")));
+        let said: Vec<String> = statements(comparison, id, &findings).iter().map(|(id, marks)| quoted(comparison, *id, marks)).collect();
+        out.push_str(&format!("{}\n", said.join(">\n")));
+        out.push_str(&findings.iter().map(|finding| item(comparison, finding)).collect::<String>());
+    }
+    out
+}
+
+fn capital(text: &str) -> String {
+    let mut chars = text.chars();
+    chars.next().map(|first| first.to_uppercase().chain(chars).collect()).unwrap_or_default()
+}
+
+fn told_or_not(finding: &Finding<'_>) -> bool {
+    matches!(finding.kind, DifferenceKind::Omission | DifferenceKind::NotInSpan)
+}
+
+/// The first statement of each reading with the words that differ; for what is left out, the one that stands for the claim.
+fn statements(comparison: &Comparison, id: ClaimId, findings: &[&Finding<'_>]) -> BTreeMap<StatementId, Vec<Span>> {
+    let mut out: BTreeMap<StatementId, Vec<Span>> = BTreeMap::new();
+    for finding in findings {
+        if told_or_not(finding) {
+            out.entry(comparison.claims[id.0].gist).or_default();
+            continue;
+        }
+        for side in finding.readings.iter().map(|reading| reading.sides[0]) {
+            if let Some(id) = side.statement {
+                out.entry(id).or_default().extend(words_of(finding, side));
+            }
+        }
+    }
+    out
+}
+
+/// The words of a side; an account's own voice is no stretch of words.
+fn words_of(finding: &Finding<'_>, side: &Side) -> Option<Span> {
+    side.span.filter(|_| !(finding.kind == DifferenceKind::Attribution && side.voice == Voice::Own))
+}
+
+fn quoted(comparison: &Comparison, id: StatementId, marks: &[Span]) -> String {
+    let statement = comparison.statement(id);
+    let text = &comparison.account(statement.account).text;
+    let mut marks: Vec<Span> = marks.iter().copied().filter(|m| statement.span.contains(*m) && m.len() < statement.span.len()).collect();
+    marks.sort();
+    let (mut line, mut at) = (Prose::default(), statement.span.start());
+    for mark in marks {
+        if mark.start() >= at {
+            line.push(&Prose::text(&text[at..mark.start()]));
+            line.push(&Prose::bold(mark.text(text)));
+            at = mark.end();
+        }
+    }
+    line.push(&Prose::text(&text[at..statement.span.end()]));
+    format!("> {} {line}\n", Prose::bold(&statement.label))
+}
+
+fn item(comparison: &Comparison, finding: &Finding<'_>) -> String {
+    let ids: Vec<String> = finding.ids.iter().map(|id| id.to_string()).collect();
+    let mut out = format!("- **{}** {}", finding.kind.word(), finding.relation.word());
+    let mut told = Vec::new();
+    for reading in &finding.readings {
+        let side = reading.sides[0];
+        let mut places: Vec<&str> = reading.sides.iter().map(|side| words::place(comparison, side)).collect();
+        places.dedup();
+        let places = Prose::text(&places.join(" "));
+        told.push(match words_of(finding, side) {
+            _ if told_or_not(finding) && side.statement.is_some() => format!("told by {places}"),
+            _ if told_or_not(finding) => format!("not in {places}"),
+            Some(span) => format!("“{}” ({places})", Prose::text(span.text(&comparison.account(side.account).text))),
+            None if reading.value.is_empty() => format!("nothing of it ({places})"),
+            None => format!("{} ({places})", Prose::text(reading.value)),
+        });
+    }
+    let between = if told_or_not(finding) { "; " } else { " against " };
+    out.push_str(&format!(": {}", told.join(between)));
+    if let Some(why) = finding.explanations.first().filter(|_| !told_or_not(finding)) {
+        out.push_str(&format!(" — {}", Prose::text(why)));
+    }
+    format!("{out} ({})\n", ids.join(" "))
+}
+
+fn alone(comparison: &Comparison, view: &View) -> String {
+    if view.unmatched.is_empty() {
+        return String::new();
+    }
+    let mut out = format!("\n## Only in one · {}\n\nStatements that no other account makes.\n", view.unmatched.len());
+    let mut last: Option<AccountId> = None;
+    for id in &view.unmatched {
+        let account = comparison.statement(*id).account;
+        if last != Some(account) {
+            out.push_str(&format!("\n### {}\n\n", Prose::text(&comparison.account(account).source)));
+        }
+        last = Some(account);
+        out.push_str(&format!("- {} {}\n", Prose::bold(&comparison.statement(*id).label), Prose::text(comparison.words(*id))));
+    }
+    out
+}
+
+fn names(comparison: &Comparison) -> String {
+    let named = naming::named(comparison);
+    if named.is_empty() {
+        return String::new();
+    }
+    let mut out = String::from("\n## Names\n\nWho and what goes by several names, and how often.\n\n| who or what |");
+    comparison.accounts.iter().for_each(|account| out.push_str(&format!(" {} |", Prose::text(&account.label))));
+    out.push_str(&format!("\n|---|{}\n", "---|".repeat(comparison.accounts.len())));
+    for row in named {
+        out.push_str(&format!("| {} |", Prose::bold(&comparison.entities[row.entity.0].name)));
+        for account in (0..comparison.accounts.len()).map(AccountId) {
+            let used = row.accounts.get(&account).map_or(&[][..], Vec::as_slice);
+            let used: Vec<String> = used.iter().map(|u| format!("{} × {}", Prose::text(u.name.as_str()), u.statements.len())).collect();
+            out.push_str(&format!(" {} |", used.join(", ")));
+        }
+        out.push('\n');
+    }
+    out
+}
+
+fn labels(comparison: &Comparison, ids: &[StatementId]) -> Prose {
+    Prose::text(&ids.iter().map(|id| comparison.statement(*id).label.as_str()).collect::<Vec<_>>().join(" "))
+}

@@ -1,0 +1,250 @@
+//! The tables of the workbook: their columns, and cells that know whether they are text, a number, a day or a link.
+
+use std::collections::BTreeMap;
+
+use jiff::civil::Date;
+
+use crate::model::{AccountId, ClaimId, Comparison, Difference, Precision, Side, StatementId, When, WhenForm};
+use crate::report::{silence, words};
+use crate::select::{View, event_date};
+use crate::text::Visible;
+
+/// A sheet's content.
+pub struct Table {
+    /// The sheet's name.
+    pub name: &'static str,
+    /// Its columns.
+    pub columns: Vec<Column>,
+    /// Its rows, a cell for each column.
+    pub rows: Vec<Vec<Cell>>,
+}
+
+/// A column.
+pub struct Column {
+    /// Its head.
+    pub name: String,
+    /// Its width in characters.
+    pub width: f64,
+}
+
+/// A cell.
+pub enum Cell {
+    /// Nothing.
+    Empty,
+    /// Text with nothing hidden in it.
+    Text(Visible),
+    /// A number to count with.
+    Number(f64),
+    /// A day of the calendar.
+    Day(Date),
+    /// A link to the row of another sheet, from 0 beneath its head.
+    Link {
+        /// The sheet.
+        sheet: &'static str,
+        /// The row.
+        row: usize,
+        /// What is shown.
+        text: Visible,
+    },
+}
+
+const CLAIMS: &str = "Claims";
+const STATEMENTS: &str = "Statements";
+/// A sheet has no more columns for accounts than this.
+const ACCOUNTS: usize = 16_000;
+
+/// A row for each account.
+pub fn accounts(comparison: &Comparison) -> Table {
+    let columns = columns(&[
+        ("account", 16.0),
+        ("source", 28.0),
+        ("headline", 60.0),
+        ("published", 12.0),
+        ("language", 9.0),
+        ("origin", 8.0),
+        ("path", 30.0),
+        ("address", 30.0),
+    ]);
+    let row = |account: &crate::model::Account| {
+        vec![
+            text(&account.label),
+            text(&account.source),
+            text(account.title.as_deref().unwrap_or("")),
+            when(account.published.as_ref()),
+            text(&account.language),
+            text(&account.origin),
+            text(&account.path),
+            text(account.url.as_deref().unwrap_or("")),
+        ]
+    };
+    Table { name: "Accounts", columns, rows: comparison.accounts.iter().map(row).collect() }
+}
+
+/// A row for each claim.
+pub fn claims(comparison: &Comparison, view: &View) -> Table {
+    let columns = columns(&[
+        ("claim", 8.0),
+        ("relation", 12.0),
+        ("date", 12.0),
+        ("about", 28.0),
+        ("accounts", 8.0),
+        ("origins", 8.0),
+        ("differences", 11.0),
+        ("statements", 26.0),
+        ("told by", 14.0),
+        ("gist", 80.0),
+    ]);
+    let mut differences = vec![0; comparison.claims.len()];
+    view.differences.iter().for_each(|id| differences[comparison.differences[id.0].claim.0] += 1);
+    let row = |id: &ClaimId| {
+        let claim = &comparison.claims[id.0];
+        let labels: Vec<&str> = claim.statements.iter().map(|s| comparison.statement(*s).label.as_str()).collect();
+        vec![
+            text(&id.to_string()),
+            text(claim.relation.word()),
+            when(claim.date.as_ref()),
+            text(&words::about(comparison, claim, usize::MAX)),
+            number(claim.accounts.len()),
+            number(words::origins(comparison, &claim.accounts)),
+            number(differences[id.0]),
+            text(&labels.join(" ")),
+            statement(comparison, claim.gist),
+            text(comparison.words(claim.gist)),
+        ]
+    };
+    Table { name: CLAIMS, columns, rows: view.claims.iter().map(row).collect() }
+}
+
+/// A row for each difference and two of its sides.
+pub fn differences(comparison: &Comparison, view: &View) -> Table {
+    let mut names: Vec<(String, f64)> =
+        [("difference", 11.0), ("claim", 8.0), ("family", 10.0), ("kind", 12.0), ("relation", 12.0), ("date", 12.0)]
+            .map(|(name, width)| (name.to_string(), width))
+            .to_vec();
+    for side in ["a", "b"] {
+        let own = [("account", 14.0), ("statement", 14.0), ("words", 26.0), ("value", 14.0), ("speaker", 18.0), ("text", 50.0)];
+        names.extend(own.map(|(name, width)| (format!("{side} {name}"), width)));
+    }
+    names.push(("explanation".into(), 60.0));
+    let columns = names.into_iter().map(|(name, width)| Column { name, width }).collect();
+    let claims: BTreeMap<ClaimId, usize> = view.claims.iter().enumerate().map(|(row, id)| (*id, row)).collect();
+    let mut rows = Vec::new();
+    for id in &view.differences {
+        let difference = &comparison.differences[id.0];
+        let mut sides: Vec<&Side> = difference.sides.iter().collect();
+        sides.sort_by_key(|side| Some(side.account) != view.base);
+        let others: Vec<Option<&Side>> = if sides.len() > 1 { sides[1..].iter().map(|s| Some(*s)).collect() } else { vec![None] };
+        for other in others {
+            let mut row = vec![text(&id.to_string())];
+            row.extend(of_difference(comparison, difference, &claims));
+            row.extend([sides.first().copied(), other].into_iter().flat_map(|s| side(comparison, s)));
+            row.push(text(&difference.explanation));
+            rows.push(row);
+        }
+    }
+    Table { name: "Differences", columns, rows }
+}
+
+fn of_difference(comparison: &Comparison, difference: &Difference, claims: &BTreeMap<ClaimId, usize>) -> [Cell; 5] {
+    let name = Visible::of(&difference.claim.to_string());
+    let claim = match claims.get(&difference.claim) {
+        Some(row) => Cell::Link { sheet: CLAIMS, row: *row, text: name },
+        None => Cell::Text(name),
+    };
+    let date = comparison.claims[difference.claim.0].date.as_ref();
+    [claim, text(difference.kind.family().word()), text(difference.kind.word()), text(difference.relation.word()), when(date)]
+}
+
+fn side(comparison: &Comparison, side: Option<&Side>) -> [Cell; 6] {
+    let Some(side) = side else { return [const { Cell::Empty }; 6] };
+    let account = comparison.account(side.account);
+    [
+        text(&account.label),
+        side.statement.map_or(Cell::Empty, |id| statement(comparison, id)),
+        text(side.span.map_or("", |span| span.text(&account.text))),
+        value(&side.value),
+        text(&words::speaker(comparison, side.account, &side.voice).unwrap_or_else(|| "own voice".into())),
+        text(side.statement.map_or("", |id| comparison.words(id))),
+    ]
+}
+
+/// A row for each statement.
+pub fn statements(comparison: &Comparison) -> Table {
+    let columns = columns(&[
+        ("statement", 16.0),
+        ("account", 14.0),
+        ("line", 7.0),
+        ("kind", 10.0),
+        ("date", 12.0),
+        ("claims", 12.0),
+        ("text", 100.0),
+    ]);
+    let mut claims: Vec<Vec<String>> = vec![Vec::new(); comparison.statements.len()];
+    for (at, claim) in comparison.claims.iter().enumerate() {
+        claim.statements.iter().for_each(|id| claims[id.0].push(ClaimId(at).to_string()));
+    }
+    let row = |(at, own): (usize, &crate::model::Statement)| {
+        vec![
+            text(&own.label),
+            text(&comparison.account(own.account).label),
+            number(own.line),
+            text(own.kind.word()),
+            when(event_date(own)),
+            text(&claims[at].join(" ")),
+            text(comparison.words(StatementId(at))),
+        ]
+    };
+    Table { name: STATEMENTS, columns, rows: comparison.statements.iter().enumerate().map(row).collect() }
+}
+
+/// A row for each claim, a column for each account.
+pub fn coverage(comparison: &Comparison, view: &View) -> Table {
+    let mut columns = columns(&[("claim", 8.0), ("relation", 12.0), ("date", 12.0), ("gist", 60.0)]);
+    let accounts = comparison.accounts.len().min(ACCOUNTS);
+    columns.extend(comparison.accounts.iter().take(accounts).map(|a| Column { name: Visible::of(&a.label).to_string(), width: 16.0 }));
+    let silent = silence::silent(comparison);
+    let row = |(at, id): (usize, &ClaimId)| {
+        let claim = &comparison.claims[id.0];
+        let link = Cell::Link { sheet: CLAIMS, row: at, text: Visible::of(&id.to_string()) };
+        let mut row = vec![link, text(claim.relation.word()), when(claim.date.as_ref()), text(comparison.words(claim.gist))];
+        row.extend((0..accounts).map(AccountId).map(|account| {
+            let told = claim.statements.iter().filter(|s| comparison.statement(**s).account == account);
+            let told: Vec<&str> = told.map(|s| comparison.statement(*s).label.as_str()).collect();
+            if told.is_empty() { text(silent.get(&(*id, account)).map_or("", |kind| kind.word())) } else { text(&told.join(" ")) }
+        }));
+        row
+    };
+    Table { name: "Coverage", columns, rows: view.claims.iter().enumerate().map(row).collect() }
+}
+
+fn columns(names: &[(&str, f64)]) -> Vec<Column> {
+    names.iter().map(|(name, width)| Column { name: (*name).into(), width: *width }).collect()
+}
+
+fn text(text: &str) -> Cell {
+    if text.is_empty() { Cell::Empty } else { Cell::Text(Visible::of(text)) }
+}
+
+fn number(number: usize) -> Cell {
+    Cell::Number(f64::from(u32::try_from(number).unwrap_or(u32::MAX)))
+}
+
+/// A plain number as one; anything else as text. Fifteen digits are what a spreadsheet keeps.
+fn value(value: &str) -> Cell {
+    let plain = value.len() <= 15 && value.chars().all(|c| c.is_ascii_digit() || matches!(c, '.' | '-'));
+    match value.parse::<f64>() {
+        Ok(number) if plain => Cell::Number(number),
+        Ok(_) | Err(_) => text(value),
+    }
+}
+
+/// A whole day as a day, which spreadsheets know from 1900 on; anything else as it is written.
+fn when(when: Option<&When>) -> Cell {
+    let Some(when) = when else { return Cell::Empty };
+    let day = when.precision == Precision::Day && when.form == WhenForm::Point && !when.approximate;
+    if day && when.first_day().year() > 1900 { Cell::Day(when.first_day()) } else { text(&when.edtf()) }
+}
+
+fn statement(comparison: &Comparison, id: StatementId) -> Cell {
+    Cell::Link { sheet: STATEMENTS, row: id.0, text: Visible::of(&comparison.statement(id).label) }
+}
