@@ -106,10 +106,9 @@ fn same_scale(a: Dated<'_>, b: Dated<'_>) -> bool {
     a.1.class == b.1.class || (day(a) && day(b))
 }
 
-/// The verb that a date belongs to: the last one before it, else the first one behind.
+/// The verb that a date belongs to.
 fn verb(said: &Said<'_>, date: &Mention) -> Option<Span> {
-    let before = said.actions().take_while(|(verb, _)| verb.span.end() <= date.span.start()).last();
-    before.or_else(|| said.actions().find(|(verb, _)| verb.span.start() >= date.span.end())).map(|(verb, _)| verb.span)
+    said.governor(date.span).map(|at| Span::of(said.text, said.statement.tokens[at].start..said.statement.tokens[at].end))
 }
 
 /// A bare year beside a day of another year dates something told in passing, not the event.

@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use super::Reading;
 use crate::model::{
-    AccountId, Action, Attribution, Certainty, Content, DateMention, Mention, Name, Quantity, Span, Statement, StatementId, StatementKind,
+    AccountId, Action, Attribution, Certainty, Content, DateMention, EntityId, Mention, Name, NameForm, Quantity, Span, Statement, StatementId, StatementKind,
     Voice,
 };
 use crate::text::{Token, TokenKind};
@@ -67,6 +67,18 @@ impl<'a> Said<'a> {
 
     fn stems_at(&self, at: Range<usize>) -> BTreeSet<&str> {
         self.stems[at].iter().filter(|s| self.content.contains(*s)).map(String::as_str).collect()
+    }
+
+    /// The verb above a span, as a place among its tokens.
+    pub fn governor(&self, span: Span) -> Option<usize> {
+        self.statement.tree.governor(self.tokens_in(span))
+    }
+
+    /// The named person, body or place that is the subject of the verb at a place.
+    pub fn named_subject(&self, verb: usize) -> Option<EntityId> {
+        let (subject, _) = self.statement.tree.subject(verb)?;
+        let at = &self.statement.tokens[subject];
+        self.names().filter(|(m, n)| n.form == NameForm::Proper && m.span.start() <= at.start && at.end <= m.span.end()).find_map(|(_, n)| n.entity)
     }
 
     /// Does one span stand at most three tokens before another? A negator farther off denies another verb.
