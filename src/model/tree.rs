@@ -3,6 +3,8 @@
 
 use std::ops::Range;
 
+use super::EntityKind;
+
 /// A token in the tree.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Node {
@@ -94,6 +96,8 @@ pub struct Tree {
     nodes: Vec<Node>,
     /// First and last token of what hangs on each.
     edges: Vec<(u16, u16)>,
+    /// Names of persons, places and bodies as the grammar hears them: tokens and kind, in order.
+    names: Vec<(Range<u16>, EntityKind)>,
 }
 
 impl Tree {
@@ -117,7 +121,19 @@ impl Tree {
                 edges[above] = (edges[above].0.min(at as u16), edges[above].1.max(at as u16));
             }
         }
-        Tree { nodes, edges }
+        Tree { nodes, edges, names: Vec::new() }
+    }
+
+    /// The tree with the names that the grammar hears; none may be empty or reach beyond the tokens.
+    pub fn with_names(self, names: Vec<(Range<u16>, EntityKind)>) -> Tree {
+        let within = |tokens: &Range<u16>| tokens.start < tokens.end && usize::from(tokens.end) <= self.nodes.len();
+        let names = names.into_iter().filter(|(tokens, _)| within(tokens)).collect();
+        Tree { names, ..self }
+    }
+
+    /// The names that the grammar hears.
+    pub fn names(&self) -> &[(Range<u16>, EntityKind)] {
+        &self.names
     }
 
     /// The node of a token, if there is a tree.
@@ -162,10 +178,15 @@ impl Tree {
         form && !matches!(self.link(at), Link::Auxiliary | Link::PassiveAuxiliary | Link::Modifier)
     }
 
+    /// The tokens above some that hang together, from the nearest up to the root.
+    pub fn above(&self, tokens: Range<usize>) -> Vec<usize> {
+        let top = tokens.clone().find(|at| self.head(*at).is_none_or(|head| !tokens.contains(&head)));
+        top.map_or_else(Vec::new, |top| path(&self.nodes, top).split_off(1.min(self.nodes.len())))
+    }
+
     /// The verb that some tokens belong to: the first above them.
     pub fn governor(&self, tokens: Range<usize>) -> Option<usize> {
-        let top = tokens.clone().find(|at| self.head(*at).is_none_or(|head| !tokens.contains(&head)))?;
-        path(&self.nodes, top).into_iter().skip(1).find(|at| self.is_verb(*at))
+        self.above(tokens).into_iter().find(|at| self.is_verb(*at))
     }
 
     /// The subject of a verb and whether it undergoes the deed: its own, or the one that it shares with the verb it is joined to, or the

@@ -4,7 +4,7 @@ use jiff::civil::date;
 
 use crate::model::{
     Account, AccountId, Claim, ClaimId, Comparison, Difference, DifferenceKind, Entity, EntityId, EntityKind, Evidence, Notice, Pairing,
-    Relation, Side, Span, Statement,  StatementId, StatementKind, Tree, Voice, When,
+    Relation, Side, Span, Statement, StatementId, StatementKind, Tree, Voice, When,
 };
 
 const TEXTS: [(&str, &str, &[&str]); 3] = [

@@ -76,14 +76,18 @@ impl Sentence<'_> {
         self.language.verbs.readings(&self.tokens[at].norm).iter().map(|r| (r.tense, r.lemma.as_str()))
     }
 
-    /// "did not", "never", "failed to"; a second verb of the same form shares the denial of the first: "did not shoot or wound".
+    /// "did not", "never", "failed to", "without"; a second verb of the same form shares the denial of the first: "did not shoot or
+    /// wound". "The aim was not to shoot" does not say whether anybody did.
     fn denied(&self, verb: usize) -> bool {
         let tree = self.tree;
         let negator = |at: usize| self.language.functions.negators.contains(&self.tokens[at].norm);
         if tree.children(verb).any(|child| child < verb && negator(child)) {
-            return true;
+            return !tree.children(verb).any(|child| tree.link(child) == Link::Auxiliary && self.tokens[child].is("to"));
         }
         let Some(above) = tree.head(verb) else { return false };
+        if tree.part(verb) == Part::Gerund && self.keeps_from(above) {
+            return true;
+        }
         match tree.link(verb) {
             Link::OpenClause => self.undone(above),
             Link::Adjective => self.denied(above),
@@ -91,6 +95,19 @@ impl Sentence<'_> {
                 let own = [Link::Subject, Link::PassiveSubject, Link::Auxiliary, Link::PassiveAuxiliary];
                 tree.part(above) == tree.part(verb) && tree.child(verb, &own).is_none() && self.denied(above)
             }
+            _ => false,
+        }
+    }
+
+    /// "without" before a deed, or the "from" of "prevented them from".
+    fn keeps_from(&self, preposition: usize) -> bool {
+        let prevented = || {
+            let verb = self.tree.head(preposition)?;
+            Some(self.language.certainty.prevents(self.lemma(verb)?) && !self.denied(verb))
+        };
+        match self.tokens[preposition].norm.as_str() {
+            "without" => true,
+            "from" => prevented().unwrap_or(false),
             _ => false,
         }
     }

@@ -169,12 +169,9 @@ fn of_two_deeds(pair: &Pair<'_>, a: Counted<'_>, b: Counted<'_>) -> bool {
     };
     let roleless = a.quantity.role.is_none() && b.quantity.role.is_none();
     let verbs = roleless && telling(a, x) && telling(b, y) && a.said.stems[x] != b.said.stems[y];
-    verbs || matches!((a.said.named_subject(x), b.said.named_subject(y)), (Some(p), Some(q)) if p != q && !related(pair, p, q))
-}
-
-/// Does one lie in, or belong to, the other?
-fn related(pair: &Pair<'_>, x: EntityId, y: EntityId) -> bool {
-    nested(pair, &BTreeSet::from([x]), &BTreeSet::from([y]))
+    let (first, second) = ((a.said.plans(x), a.said.is_past(x)), (b.said.plans(y), b.said.is_past(y)));
+    let two_times = roleless && (first == (true, false) && second == (false, true) || first == (false, true) && second == (true, false));
+    verbs || two_times || pair.named_apart(x, y)
 }
 
 /// "29 of 34 passes": 34 is what the others are out of.
