@@ -9,6 +9,7 @@ pub mod entities;
 pub mod names;
 pub mod quantities;
 pub mod speech;
+mod tree;
 pub mod wording;
 
 use crate::language::Language;
@@ -25,6 +26,7 @@ const ORDER: [Annotator; 7] = [speech::find, dates::find, quantities::find, name
 
 /// Fills the mentions of one account's statements. Independent of what else is in the run.
 pub fn annotate(account: &Account, statements: &mut [Statement], language: &Language) {
+    tree::grow(account, statements);
     for find in ORDER {
         for (at, mention) in find(account, statements, language) {
             statements[at].mentions.push(mention);

@@ -87,7 +87,7 @@ fn comparable(pair: &Pair<'_>, (left, a): (&[Dated<'_>], Dated<'_>), (right, b):
     };
     let of_deed = || of_verb(pair.left, left, a, x) == 1 && of_verb(pair.right, right, b, y) == 1;
     let of_all = || of_event(left) == 1 && of_event(right) == 1;
-    (one_deed(pair, x, y) && of_deed()) || (pair.overlap >= 0.6 && of_all())
+    !of_two_deeds(pair, x, y) && (one_deed(pair, x, y) && of_deed() || pair.overlap >= 0.6 && of_all())
 }
 
 /// Is it the same verb, not a light one, of the same doer or target, or in statements that share enough to be about one event?
@@ -106,10 +106,22 @@ fn same_scale(a: Dated<'_>, b: Dated<'_>) -> bool {
     a.1.class == b.1.class || (day(a) && day(b))
 }
 
-/// The verb that a date belongs to: the last one before it, else the first one behind.
+/// The verb that a date belongs to; none for what dates a thing only: "the winner of Friday's game".
 fn verb(said: &Said<'_>, date: &Mention) -> Option<Span> {
-    let before = said.actions().take_while(|(verb, _)| verb.span.end() <= date.span.start()).last();
-    before.or_else(|| said.actions().find(|(verb, _)| verb.span.start() >= date.span.end())).map(|(verb, _)| verb.span)
+    let (tokens, tree) = (&said.statement.tokens, &said.statement.tree);
+    let mut above = tree.above(said.tokens_in(date.span)).into_iter();
+    let at = above.find(|at| tree.is_verb(*at) || tokens[*at].is("of")).filter(|at| tree.is_verb(*at))?;
+    Some(Span::of(said.text, tokens[at].start..tokens[at].end))
+}
+
+/// Do two dates belong to different deeds, or to those of two different named subjects?
+fn of_two_deeds(pair: &Pair<'_>, x: Option<Span>, y: Option<Span>) -> bool {
+    let (Some(x), Some(y)) = (x, y) else { return false };
+    let (i, j) = (pair.left.tokens_in(x).start, pair.right.tokens_in(y).start);
+    let telling =
+        |said: &Said<'_>, verb: Span| said.actions().any(|(m, a)| m.span == verb && !pair.reading.language.opposites.is_light(&a.lemma));
+    let verbs = telling(pair.left, x) && telling(pair.right, y) && pair.left.stems[i] != pair.right.stems[j];
+    verbs || pair.named_apart(i, j)
 }
 
 /// A bare year beside a day of another year dates something told in passing, not the event.

@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use super::finding::Half;
 use super::pair::Pair;
 use super::said::Said;
+use crate::model::tree::Link;
 use crate::model::{Action, Mention, Reality, Span};
 
 /// A deed told in a statement.
@@ -21,6 +22,8 @@ pub struct Deed<'a> {
     pub target: BTreeSet<&'a str>,
     /// Is it denied?
     pub negated: bool,
+    /// Is it told in passing, by a relative clause or a participle that hangs on a noun?
+    pub passing: bool,
     /// Is it told as planned, conditional or unknown, so that it may never have happened?
     pub unreal: bool,
 }
@@ -51,8 +54,8 @@ pub fn deeds<'a>(pair: &Pair<'a>, said: &'a Said<'a>) -> Vec<Deed<'a>> {
             stem: language.words.stem(&action.lemma).into_owned(),
             doer: content(action.actor),
             target: content(action.target),
-            negated: action.negated
-                || said.negations().any(|(cue, scope)| scope.contains(mention.span) && said.just_before(cue.span, mention.span)),
+            negated: action.negated,
+            passing: matches!(said.statement.tree.link(said.tokens_in(mention.span).start), Link::Relative | Link::Reduced),
             unreal: said.certainties().any(|(_, c)| c.scope.contains(mention.span) && unreal(c.reality)),
         })
         .collect()

@@ -2,7 +2,8 @@
 
 use crate::language::Language;
 use crate::model::{
-    Account, AccountId, Claim, Content, Difference, Entity, Mention, Relation, Span, Statement, StatementId, StatementKind, Voice, When,
+    Account, AccountId, Claim, Content, Difference, Entity, Mention, Relation, Span, Statement, StatementId, StatementKind, Tree, Voice,
+    When,
 };
 use crate::text::tokens;
 
@@ -36,6 +37,7 @@ impl Made {
             paragraph: 0,
             speaker: None,
             tokens: tokens(text, 0),
+            tree: Tree::default(),
             mentions,
         });
         self.accounts.push(Account::plain(text, published));

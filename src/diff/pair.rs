@@ -7,6 +7,7 @@ use similar::{Algorithm, DiffOp, capture_diff_slices};
 
 use super::Reading;
 use super::said::Said;
+use super::swapped::nested;
 use crate::model::Span;
 
 /// Statements longer than this are not diffed word by word: their mentions are compared, their wording is not.
@@ -76,6 +77,12 @@ impl<'a> Pair<'a> {
         let (a, b) = (self.left.tokens_in(left), self.right.tokens_in(right));
         let replaced = self.changes.iter().any(|c| meet(&c.left, &a) && meet(&c.right, &b));
         replaced || a.clone().any(|i| self.twin.get(i).copied().flatten().is_some_and(|j| b.contains(&j)))
+    }
+
+    /// Have the verbs at these places two different named subjects, of which neither lies in or belongs to the other?
+    pub fn named_apart(&self, left: usize, right: usize) -> bool {
+        let (Some(x), Some(y)) = (self.left.named_subject(left), self.right.named_subject(right)) else { return false };
+        x != y && !nested(&self.reading.entities[x.0], &self.reading.entities[y.0])
     }
 
     /// Are all words of the left span equal to words of the right one, in order?

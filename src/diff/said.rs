@@ -4,9 +4,10 @@ use std::collections::BTreeSet;
 use std::ops::Range;
 
 use super::Reading;
+use crate::model::tree::Part;
 use crate::model::{
-    AccountId, Action, Attribution, Certainty, Content, DateMention, Mention, Name, Quantity, Span, Statement, StatementId, StatementKind,
-    Voice,
+    AccountId, Action, Attribution, Certainty, Content, DateMention, EntityId, Mention, Name, NameForm, Quantity, Reality, Span, Statement,
+    StatementId, StatementKind, Voice,
 };
 use crate::text::{Token, TokenKind};
 
@@ -69,11 +70,30 @@ impl<'a> Said<'a> {
         self.stems[at].iter().filter(|s| self.content.contains(*s)).map(String::as_str).collect()
     }
 
-    /// Does one span stand at most three tokens before another? A negator farther off denies another verb.
-    pub fn just_before(&self, first: Span, second: Span) -> bool {
-        const CLOSE: usize = 3;
-        let (end, start) = (self.tokens_in(first).end, self.tokens_in(second).start);
-        end <= start && start - end <= CLOSE
+    /// The verb above a span, as a place among its tokens.
+    pub fn governor(&self, span: Span) -> Option<usize> {
+        self.statement.tree.governor(self.tokens_in(span))
+    }
+
+    /// The named person, body or place that is the subject of the verb at a place.
+    pub fn named_subject(&self, verb: usize) -> Option<EntityId> {
+        let (subject, _) = self.statement.tree.subject(verb)?;
+        let at = &self.statement.tokens[subject];
+        self.names()
+            .filter(|(m, n)| n.form == NameForm::Proper && m.span.start() <= at.start && at.end <= m.span.end())
+            .find_map(|(_, n)| n.entity)
+    }
+
+    /// Does the verb at a place tell what is yet to come?
+    pub fn plans(&self, verb: usize) -> bool {
+        let at = &self.statement.tokens[verb];
+        let around = |scope: Span| scope.start() <= at.start && at.end <= scope.end();
+        self.certainties().any(|(_, c)| c.reality == Reality::Planned && around(c.scope))
+    }
+
+    /// Does the verb at a place tell what is over: "missed", "has missed", "having missed"?
+    pub fn is_past(&self, verb: usize) -> bool {
+        matches!(self.statement.tree.part(verb), Part::Past | Part::Participle) && !self.plans(verb)
     }
 
     /// The token before a span.

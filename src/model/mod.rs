@@ -13,6 +13,7 @@ pub mod quantity;
 pub mod settings;
 pub mod span;
 pub mod statement;
+pub mod tree;
 
 pub use account::{Account, AccountId, Block, BlockKind};
 pub use claim::{Claim, ClaimId};
@@ -27,3 +28,4 @@ pub use quantity::{Bound, Change, Quantity, Scope};
 pub use settings::Settings;
 pub use span::Span;
 pub use statement::{Statement, StatementId, StatementKind};
+pub use tree::Tree;

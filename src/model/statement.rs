@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::{AccountId, Mention, Span};
+use super::{AccountId, Mention, Span, Tree};
 use crate::text::Token;
 
 /// Place of a statement in [`super::Comparison::statements`].
@@ -28,6 +28,8 @@ pub struct Statement {
     pub speaker: Option<Span>,
     /// Its tokens; offsets are into the account's text.
     pub tokens: Vec<Token>,
+    /// How they depend on each other; empty until it is parsed.
+    pub tree: Tree,
     /// What was understood, in order of position.
     pub mentions: Vec<Mention>,
 }

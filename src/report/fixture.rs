@@ -4,7 +4,7 @@ use jiff::civil::date;
 
 use crate::model::{
     Account, AccountId, Claim, ClaimId, Comparison, Difference, DifferenceKind, Entity, EntityId, EntityKind, Evidence, Notice, Pairing,
-    Relation, Side, Span, Statement, StatementId, StatementKind, Voice, When,
+    Relation, Side, Span, Statement, StatementId, StatementKind, Tree, Voice, When,
 };
 
 const TEXTS: [(&str, &str, &[&str]); 3] = [
@@ -58,6 +58,7 @@ pub fn sample() -> Comparison {
                 paragraph: line,
                 speaker: None,
                 tokens: Vec::new(),
+                tree: Tree::default(),
                 mentions: Vec::new(),
             });
             start += words.len() + 1;

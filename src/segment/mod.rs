@@ -9,7 +9,7 @@ mod stamped;
 use std::ops::Range;
 
 use crate::language::Language;
-use crate::model::{Account, AccountId, Block, BlockKind, Span, Statement, StatementKind};
+use crate::model::{Account, AccountId, Block, BlockKind, Span, Statement, StatementKind, Tree};
 use crate::text::{LineIndex, paragraphs, tokens};
 
 /// The statements of an account, in order, with their tokens and without mentions.
@@ -31,6 +31,7 @@ pub fn segment(account: &Account, id: AccountId, language: &Language) -> Vec<Sta
                 paragraph,
                 speaker: None,
                 tokens: tokens(span.text(&account.text), span.start()),
+                tree: Tree::default(),
                 mentions: Vec::new(),
             });
         }

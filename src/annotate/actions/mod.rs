@@ -1,140 +1,127 @@
-//! Finds who did what to whom, for verbs that tell of events. Where the sentence does not show plainly who did it or to whom it was
-//! done, that part stays open: a wrong doer is worse than none.
+//! Finds who did what to whom, for verbs that tell of events, in the tree of the statement. Where the tree does not show plainly who did
+//! it or to whom it was done, that part stays open: a wrong doer is worse than none.
 
-use std::ops::Range;
+mod party;
 
 use super::Found;
-use super::clause::{self, Tag, Word, group_start, phrase_left, phrase_right, subject};
 use crate::language::Language;
 use crate::language::inflect::Tense;
-use crate::model::{Account, Action, Content, Mention, Span, Statement, Voice};
-
-/// A doer or target of more words than this was not understood.
-const LONGEST: usize = 14;
+use crate::model::tree::{Link, Part};
+use crate::model::{Account, Action, Content, Mention, Span, Statement, Tree, Voice};
+use crate::text::{Token, TokenKind};
+use party::Parties;
 
 /// The mentions found, each with the place of its statement in `statements`.
 pub fn find(account: &Account, statements: &[Statement], language: &Language) -> Vec<Found> {
     let mut out = Vec::new();
     for (at, statement) in statements.iter().enumerate() {
-        for words in clause::words(statement, &account.text, language) {
-            let found = (0..words.len()).filter_map(|verb| action(&words, verb, &account.text, language));
-            out.extend(found.map(|(span, action)| (at, Mention { span, voice: Voice::Own, content: Content::Action(action) })));
-        }
+        let sentence = Sentence { tokens: &statement.tokens, tree: &statement.tree, text: &account.text, language };
+        let found = (0..statement.tokens.len()).filter_map(|verb| sentence.action(verb));
+        out.extend(found.map(|(span, action)| (at, Mention { span, voice: Voice::Own, content: Content::Action(action) })));
     }
     out
 }
 
-fn action(words: &[Word<'_>], verb: usize, text: &str, language: &Language) -> Option<(Span, Action)> {
-    let Tag::Verb(tense) = words[verb].tag else { return None };
-    let deed = Deed::of(words, verb, language)?;
-    let start = group_start(words, verb);
-    let group = &words[start..verb];
-    let be =
-        group.iter().any(|w| w.tag == Tag::Be) || start > 0 && language.functions.get.contains(&words[verb.saturating_sub(1)].token.norm);
-    let agent_follows = words.get(deed.end).is_some_and(|w| w.is("by"));
-    let passive = tense == Tense::Participle && (be || agent_follows);
-    if tense == Tense::Participle && !passive && !group.iter().any(|w| w.tag == Tag::Have) {
-        return None;
-    }
-    let (actor, target) = if passive {
-        let target = if be { subject(words, verb) } else { phrase_left(words, verb) };
-        (agent(words, deed.end, language), target)
-    } else {
-        (doer(words, verb, tense, be), deed.target.clone())
-    };
-    let number = |at: usize| words.get(at + 1).is_some_and(|w| w.is(".") || w.tag == Tag::Number);
-    let no = |at: usize| matches!(words[at].token.norm.as_str(), "no" | "neither" | "none" | "nobody") && !number(at);
-    let none = |range: &Option<Range<usize>>| range.as_ref().is_some_and(|r| no(r.start) || r.start > 0 && no(r.start - 1));
-    let negated = group.iter().any(|w| w.tag == Tag::Negator) || undone(words, start, language) || none(&actor) || none(&target);
-    let party = |range: Option<Range<usize>>| range.filter(|r| plain(&words[r.clone()], language)).map(|r| clause::span(words, r, text));
-    let span = clause::span(words, verb..verb + 1, text);
-    Some((span, Action { lemma: deed.lemma, actor: party(actor), target: party(target), passive, negated }))
+/// What a deed is read from.
+struct Sentence<'s> {
+    tokens: &'s [Token],
+    tree: &'s Tree,
+    text: &'s str,
+    language: &'s Language,
 }
 
-/// A verb of an event with its particle and its object.
-struct Deed {
-    lemma: String,
-    /// One past the verb and its particle.
-    end: usize,
-    target: Option<Range<usize>>,
-}
-
-impl Deed {
-    fn of(words: &[Word<'_>], verb: usize, language: &Language) -> Option<Deed> {
-        let lemma = words[verb].lemma;
-        let particle = |at: usize| words.get(at).and_then(|w| language.verbs.with_particle(lemma, &w.token.norm));
-        let close = particle(verb + 1);
-        let end = verb + 1 + usize::from(close.is_some());
-        let target = object(words, end, lemma, language);
-        let far = target.as_ref().filter(|t| close.is_none() && t.len() <= 5).and_then(|t| particle(t.end));
-        let lemma = match close.or(far) {
-            Some(phrasal) => phrasal.to_string(),
-            None if language.verbs.is_event(lemma) => lemma.to_string(),
-            None => return None,
-        };
-        Some(Deed { lemma, end, target })
-    }
-}
-
-/// The object right after the verb, or after the preposition through which the verb reaches it.
-fn object(words: &[Word<'_>], from: usize, lemma: &str, language: &Language) -> Option<Range<usize>> {
-    let mut at = from;
-    while words.get(at).is_some_and(|w| w.tag == Tag::Adverb) {
-        at += 1;
-    }
-    let first = words.get(at)?;
-    if first.tag == Tag::Preposition {
-        if !language.verbs.reaches_through(lemma, &first.token.norm) {
+impl Sentence<'_> {
+    fn action(&self, verb: usize) -> Option<(Span, Action)> {
+        if !self.tree.is_verb(verb) && !self.is_state(verb) {
             return None;
         }
-        at += 1;
+        let lemma = self.event(verb)?;
+        let parties = Parties::of(self, verb, self.lemma(verb)?);
+        let negated = self.denied(verb) || [parties.doer, parties.target].into_iter().flatten().any(|at| self.none(at));
+        let party = |head: Option<usize>| head.and_then(|head| self.named(head, verb));
+        let span = Span::of(self.text, self.tokens[verb].start..self.tokens[verb].end);
+        let (actor, target) = (party(parties.doer), party(parties.target));
+        Some((span, Action { lemma: lemma.to_string(), actor, target, passive: parties.passive, negated }))
     }
-    let phrase = phrase_right(words, at, false)?;
-    // "killed when the roof fell", "said the town fell": a finite verb after the phrase makes it the subject of another clause
-    if words.get(phrase.end).is_some_and(|w| w.finite() && w.tag != Tag::Verb(Tense::Past)) {
-        return None;
-    }
-    Some(phrase)
-}
 
-/// The subject of an active verb. A participle has one only when it stands right behind it.
-fn doer(words: &[Word<'_>], verb: usize, tense: Tense, be: bool) -> Option<Range<usize>> {
-    match tense {
-        Tense::Gerund if !be => {
-            let before = words.get(verb.checked_sub(1)?)?;
-            if matches!(before.tag, Tag::Noun | Tag::Name) { phrase_left(words, verb) } else { None }
+    /// "were wounded", where the participle is taken for an adjective.
+    fn is_state(&self, at: usize) -> bool {
+        let participle = || self.readings(at).any(|(tense, _)| matches!(tense, Tense::Participle | Tense::Either));
+        self.tree.part(at) == Part::Adjective && self.tree.link(at) == Link::Adjective && participle()
+    }
+
+    /// The verb of an event, with its particle: "hand over".
+    fn event(&self, verb: usize) -> Option<&str> {
+        let (lemma, verbs) = (self.lemma(verb)?, &self.language.verbs);
+        let behind = self.tree.children(verb).filter(|child| *child > verb);
+        let phrasal = behind.filter_map(|child| verbs.with_particle(lemma, &self.tokens[child].norm)).next();
+        phrasal.or_else(|| verbs.is_event(lemma).then_some(lemma))
+    }
+
+    /// The lemma of a known verb, in the form that the tree takes it for where the word can be that.
+    fn lemma(&self, verb: usize) -> Option<&str> {
+        let wanted: &[Tense] = match self.tree.part(verb) {
+            Part::Base => &[Tense::Base, Tense::Either],
+            Part::Present => &[Tense::Third, Tense::Base, Tense::Either],
+            Part::Past => &[Tense::Past, Tense::Either],
+            Part::Participle | Part::Adjective => &[Tense::Participle, Tense::Either],
+            Part::Gerund => &[Tense::Gerund],
+            Part::Modal | Part::Noun | Part::Relative | Part::Other => &[],
+        };
+        let fits = self.readings(verb).find(|(tense, _)| wanted.contains(tense));
+        fits.or_else(|| self.readings(verb).next()).map(|(_, lemma)| lemma)
+    }
+
+    fn readings(&self, at: usize) -> impl Iterator<Item = (Tense, &str)> {
+        self.language.verbs.readings(&self.tokens[at].norm).iter().map(|r| (r.tense, r.lemma.as_str()))
+    }
+
+    /// "did not", "never", "failed to", "without"; a second verb of the same form shares the denial of the first: "did not shoot or
+    /// wound". "The aim was not to shoot" does not say whether anybody did.
+    fn denied(&self, verb: usize) -> bool {
+        let tree = self.tree;
+        let negator = |at: usize| self.language.functions.negators.contains(&self.tokens[at].norm);
+        if tree.children(verb).any(|child| child < verb && negator(child)) {
+            return !tree.children(verb).any(|child| tree.link(child) == Link::Auxiliary && self.tokens[child].is("to"));
         }
-        Tense::Base | Tense::Third | Tense::Past | Tense::Participle | Tense::Either | Tense::Gerund => subject(words, verb),
+        let Some(above) = tree.head(verb) else { return false };
+        if tree.part(verb) == Part::Gerund && self.keeps_from(above) {
+            return true;
+        }
+        match tree.link(verb) {
+            Link::OpenClause => self.undone(above),
+            Link::Adjective => self.denied(above),
+            Link::Conjunct => {
+                let own = [Link::Subject, Link::PassiveSubject, Link::Auxiliary, Link::PassiveAuxiliary];
+                tree.part(above) == tree.part(verb) && tree.child(verb, &own).is_none() && self.denied(above)
+            }
+            _ => false,
+        }
     }
-}
 
-/// "by rebels", close after the verb: no time, no measure, no manner.
-fn agent(words: &[Word<'_>], from: usize, language: &Language) -> Option<Range<usize>> {
-    let reach = words.len().min(from + 8);
-    let by = (from..reach)
-        .take_while(|at| !matches!(words[*at].tag, Tag::Verb(_) | Tag::Stop | Tag::Comma | Tag::Coordinator | Tag::Subordinator))
-        .find(|at| words[*at].is("by"))?;
-    let first = words.get(by + 1)?;
-    let time = language.functions.time_words.contains(&first.token.norm) || first.tag == Tag::Number;
-    if time || matches!(first.tag, Tag::Verb(_)) { None } else { phrase_right(words, by + 1, false) }
-}
+    /// "without" before a deed, or the "from" of "prevented them from".
+    fn keeps_from(&self, preposition: usize) -> bool {
+        let prevented = || {
+            let verb = self.tree.head(preposition)?;
+            Some(self.language.certainty.prevents(self.lemma(verb)?) && !self.denied(verb))
+        };
+        match self.tokens[preposition].norm.as_str() {
+            "without" => true,
+            "from" => prevented().unwrap_or(false),
+            _ => false,
+        }
+    }
 
-/// "failed to", "refused to" before the verb.
-fn undone(words: &[Word<'_>], start: usize, language: &Language) -> bool {
-    start >= 2
-        && words[start - 1].tag == Tag::To
-        && !language
-            .certainty
-            .denials(if words[start - 2].lemma.is_empty() { &words[start - 2].token.norm } else { words[start - 2].lemma })
-            .is_empty()
-}
+    /// "failed" before "to".
+    fn undone(&self, verb: usize) -> bool {
+        let first = self.lemma(verb).unwrap_or(&self.tokens[verb].norm);
+        self.language.certainty.denials(first).iter().any(|phrase| phrase.words.last().is_some_and(|word| word == "to"))
+    }
 
-/// Does the phrase plainly name a party: short, no time, not an empty "it" or "there", no clause in it?
-fn plain(words: &[Word<'_>], language: &Language) -> bool {
-    let Some(first) = words.first() else { return false };
-    let empty =
-        words.len() == 1 && matches!(first.token.norm.as_str(), "it" | "there" | "that" | "which" | "what" | "this" | "who" | "one");
-    let time =
-        words.iter().all(|w| language.functions.time_words.contains(&w.token.norm) || matches!(w.tag, Tag::Number | Tag::Determiner));
-    words.len() <= LONGEST && !empty && !time && !words.iter().any(Word::finite)
+    /// "no shots", "none of the men", "nobody"; not "No. 10".
+    fn none(&self, head: usize) -> bool {
+        let no = |at: usize| matches!(self.tokens[at].norm.as_str(), "no" | "neither" | "none" | "nobody");
+        let number = |at: usize| self.tokens.get(at + 1).is_some_and(|t| t.is(".") || t.kind == TokenKind::Number);
+        std::iter::once(head).chain(self.tree.children(head)).any(|at| at <= head && no(at) && !number(at))
+    }
 }

@@ -4,6 +4,7 @@
 mod extent;
 mod phrase;
 mod tag;
+mod told;
 
 use std::ops::Range;
 
@@ -12,6 +13,7 @@ pub(crate) use phrase::{group_start, phrase_left, phrase_right, subject};
 pub(crate) use tag::{Tag, Word, tag};
 
 use crate::language::Language;
+use crate::model::tree::Part;
 use crate::model::{Span, Statement};
 use crate::text::Token;
 
@@ -20,8 +22,9 @@ const LONGEST: usize = 800;
 
 /// The words of a statement, read through its double quotation marks: in one row, or in several where it is very long.
 pub(crate) fn words<'a>(statement: &'a Statement, text: &str, language: &'a Language) -> Vec<Vec<Word<'a>>> {
-    let tokens: Vec<&Token> = statement.tokens.iter().filter(|t| t.norm != "\"").collect();
-    tokens.chunks(LONGEST).map(|part| tag(part, text, language)).collect()
+    let kept = statement.tokens.iter().enumerate().filter(|(_, t)| t.norm != "\"");
+    let (tokens, parts): (Vec<&Token>, Vec<Part>) = kept.map(|(at, t)| (t, statement.tree.part(at))).unzip();
+    tokens.chunks(LONGEST).zip(parts.chunks(LONGEST)).map(|(tokens, parts)| tag(tokens, parts, text, language)).collect()
 }
 
 /// The span of some words, which must not be none.

@@ -1,8 +1,10 @@
 //! Tells the part that each word plays, by closed word classes, known verb forms, endings and the word before.
 
+use super::told::told;
 use crate::language::Language;
 use crate::language::inflect::Tense;
 use crate::language::speech::SpeechClass;
+use crate::model::tree::Part;
 use crate::text::{Token, TokenKind};
 
 /// The part a word plays.
@@ -93,13 +95,14 @@ impl Word<'_> {
     }
 }
 
-/// The tokens of one sentence (or of several) with their parts.
-pub(crate) fn tag<'a>(tokens: &[&'a Token], text: &str, language: &'a Language) -> Vec<Word<'a>> {
+/// The tokens of one sentence (or of several) with their parts. `parts` is what trees say of them; it may be shorter.
+pub(crate) fn tag<'a>(tokens: &[&'a Token], parts: &[Part], text: &str, language: &'a Language) -> Vec<Word<'a>> {
     let mut out: Vec<Word<'a>> = Vec::with_capacity(tokens.len());
     let title_case = title_case(tokens, text);
     for (at, &token) in tokens.iter().enumerate() {
         let capital = token.capitalised(text);
-        let scene = Scene { tokens, at, before: before(&out), title_case, first: opens(&out), capital };
+        let part = parts.get(at).copied().filter(|_| !title_case).unwrap_or(Part::Other);
+        let scene = Scene { tokens, at, part, before: before(&out), title_case, first: opens(&out), capital };
         let (tag, lemma) = match token.kind {
             TokenKind::Mark => (mark(&scene, text, language), ""),
             TokenKind::Number => (Tag::Number, ""),
@@ -149,6 +152,8 @@ fn reduce(words: &mut [Word<'_>], language: &Language) {
 struct Scene<'s, 'a> {
     tokens: &'s [&'a Token],
     at: usize,
+    /// What the tree says of it.
+    part: Part,
     /// The last word that is no adverb, with its text.
     before: Option<(Tag, &'a str)>,
     /// Are nearly all words capitalised, as in headlines?
@@ -218,6 +223,9 @@ fn word<'a>(scene: &Scene<'_, 'a>, language: &'a Language) -> (Tag, &'a str) {
     }
     if let Some(tag) = closed(scene, norm, language) {
         return (tag, "");
+    }
+    if let Some(told) = told(norm, scene.part, language) {
+        return told;
     }
     let readings = language.verbs.readings(norm);
     let unknown = scene.first && scene.capital && scene.next().is_some_and(|t| t.kind == TokenKind::Word);
@@ -399,7 +407,7 @@ mod tests {
     fn verbs(text: &str) -> Vec<String> {
         let tokens = tokens(text, 0);
         let all: Vec<_> = tokens.iter().collect();
-        tag(&all, text, Language::english()).iter().filter(|w| matches!(w.tag, Tag::Verb(_))).map(|w| w.token.norm.clone()).collect()
+        tag(&all, &[], text, Language::english()).iter().filter(|w| matches!(w.tag, Tag::Verb(_))).map(|w| w.token.norm.clone()).collect()
     }
 
     #[test]
@@ -417,7 +425,7 @@ mod tests {
         let text = "The bridge was destroyed and rebels fled.";
         let tokens = tokens(text, 0);
         let all: Vec<_> = tokens.iter().collect();
-        let words = tag(&all, text, Language::english());
+        let words = tag(&all, &[], text, Language::english());
         assert!(words.iter().any(|w| w.is("destroyed") && w.tag == Tag::Verb(Tense::Participle)));
     }
 }

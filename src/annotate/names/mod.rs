@@ -4,6 +4,7 @@
 mod candidate;
 mod chunk;
 mod evidence;
+mod heard;
 mod kind;
 mod nominal;
 mod parts;
@@ -27,6 +28,7 @@ pub fn find(account: &Account, statements: &[Statement], language: &Language) ->
             parts::split(&reading, at, range, &mut candidates);
         }
     }
+    heard::hear(&reading, &mut candidates);
     kind::decide(&reading, &mut candidates);
     refer::link(&reading, &mut candidates);
     let nominals = nominal::find(&reading, &candidates);

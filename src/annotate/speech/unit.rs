@@ -7,6 +7,7 @@ use super::quotation::Quotation;
 use crate::annotate::clause::{Tag, Word, tag};
 use crate::language::Language;
 use crate::language::speech::SpeechClass;
+use crate::model::tree::Part;
 use crate::model::{Span, Statement, StatementKind};
 use crate::text::Token;
 
@@ -14,6 +15,8 @@ use crate::text::Token;
 pub(super) struct Flat<'a> {
     /// The tokens.
     pub tokens: Vec<&'a Token>,
+    /// What the trees say of each.
+    parts: Vec<Part>,
     /// For each token the place of its statement.
     pub statement: Vec<usize>,
     /// For each statement its tokens.
@@ -25,11 +28,18 @@ pub(super) struct Flat<'a> {
 
 impl<'a> Flat<'a> {
     pub(super) fn of(statements: &'a [Statement]) -> Flat<'a> {
-        let mut flat =
-            Flat { tokens: Vec::new(), statement: Vec::new(), statements: Vec::new(), paragraph: Vec::new(), headline: Vec::new() };
+        let mut flat = Flat {
+            tokens: Vec::new(),
+            parts: Vec::new(),
+            statement: Vec::new(),
+            statements: Vec::new(),
+            paragraph: Vec::new(),
+            headline: Vec::new(),
+        };
         for (at, statement) in statements.iter().enumerate() {
             let start = flat.tokens.len();
             flat.tokens.extend(&statement.tokens);
+            flat.parts.extend((0..statement.tokens.len()).map(|at| statement.tree.part(at)));
             flat.statement.resize(flat.tokens.len(), at);
             flat.statements.push(start..flat.tokens.len());
             flat.paragraph.push(statement.paragraph);
@@ -179,7 +189,8 @@ fn parts<'a>(flat: &Flat<'a>, quotations: &[Quotation], range: Range<usize>, tex
 /// The unit of these words; a word of more tokens is a quotation.
 fn unit<'a>(flat: &Flat<'a>, tokens: Vec<Range<usize>>, text: &str, language: &'a Language) -> Unit<'a> {
     let heads: Vec<&Token> = tokens.iter().map(|t| flat.tokens[t.start]).collect();
-    let mut words = tag(&heads, text, language);
+    let parts: Vec<Part> = tokens.iter().map(|t| flat.parts[t.start]).collect();
+    let mut words = tag(&heads, &parts, text, language);
     for (word, tokens) in words.iter_mut().zip(&tokens).filter(|(_, t)| t.len() > 1) {
         word.tag = if ends_like_a_sentence(flat, tokens) { Tag::Speech } else { Tag::Quoted };
     }

@@ -1,0 +1,152 @@
+//! Gives every statement of an account its tree: all are parsed together, once, and what the grammar says of its own tokens is laid over
+//! ours by where they stand. Annotators and comparisons read the tree; nothing else of the parse is kept.
+
+use std::ops::Range;
+
+use crate::grammar::{Doc, Entity, Grammar, Token as Word};
+use crate::model::tree::{Link, Node, Part, Tree};
+use crate::model::{Account, EntityKind, Statement};
+use crate::text::Token;
+
+/// Parses the statements of an account.
+pub fn grow(account: &Account, statements: &mut [Statement]) {
+    let short = |s: &&mut Statement| s.tokens.len() <= Tree::LONGEST;
+    // A line break inside a sentence is white space like any other; of one byte each, so that places stay.
+    let texts: Vec<String> =
+        statements.iter_mut().filter(short).map(|s| s.span.text(&account.text).replace(['\n', '\r', '\t'], " ")).collect();
+    let docs = Grammar::english().parse_all(&texts.iter().map(String::as_str).collect::<Vec<_>>());
+    for (statement, doc) in statements.iter_mut().filter(short).zip(docs) {
+        statement.tree = tree(&statement.tokens, &doc, statement.span.start());
+    }
+}
+
+/// The tree over our tokens. Where one of theirs is several of ours, the last carries it and the others hang on that; where one of ours is
+/// several of theirs, it stands where the topmost of them does.
+fn tree(tokens: &[Token], doc: &Doc, base: usize) -> Tree {
+    let words = &doc.tokens;
+    let bearer = |word: &Word| {
+        let at = tokens.partition_point(|t| t.start < word.span.end + base);
+        at.checked_sub(1).filter(|at| tokens[*at].end > word.span.start + base)
+    };
+    let node = |(at, token): (usize, &Token)| {
+        let first = words.partition_point(|w| w.span.end + base <= token.start);
+        let end = words.partition_point(|w| w.span.start + base < token.end);
+        let inside = first..end.max(first);
+        let top = inside.clone().find(|w| !inside.contains(&words[*w].head) || words[*w].head == *w)?;
+        let word = &words[top];
+        let part = part(word);
+        let last = bearer(word).filter(|last| *last > at);
+        let head = last.or_else(|| bearer(&words[word.head])).unwrap_or(at);
+        let link = if head == at {
+            Link::Root
+        } else if last.is_some() {
+            Link::Other
+        } else {
+            link(word.label)
+        };
+        Some(Node { head: head as u16, link, part })
+    };
+    let lone = |at: usize| Node { head: at as u16, link: Link::Root, part: Part::Other };
+    let nodes = tokens.iter().enumerate().map(|(at, token)| node((at, token)).unwrap_or(lone(at))).collect();
+    Tree::new(nodes).with_names(names(tokens, doc, base))
+}
+
+/// The names of persons, places and bodies, without "the" before and "'s" behind.
+fn names(tokens: &[Token], doc: &Doc, base: usize) -> Vec<(Range<u16>, EntityKind)> {
+    let name = |entity: &Entity| {
+        let kind = match entity.label {
+            "PERSON" => EntityKind::Person,
+            "ORG" => EntityKind::Organisation,
+            "GPE" | "LOC" | "FAC" => EntityKind::Place,
+            _ => return None,
+        };
+        let (start, end) = (doc.tokens.get(entity.tokens.start)?.span.start + base, doc.tokens.get(entity.tokens.end - 1)?.span.end + base);
+        let mut from = tokens.partition_point(|t| t.end <= start);
+        let mut to = tokens.partition_point(|t| t.start < end);
+        from += usize::from(tokens.get(from)?.is("the"));
+        to -= usize::from(to > from && tokens[to - 1].is("'s"));
+        (from < to).then_some((from as u16..to as u16, kind))
+    };
+    doc.entities.iter().filter_map(name).collect()
+}
+
+fn link(label: &str) -> Link {
+    match label {
+        "ROOT" => Link::Root,
+        "nsubj" | "csubj" => Link::Subject,
+        "nsubjpass" | "csubjpass" => Link::PassiveSubject,
+        "dobj" => Link::Object,
+        "agent" => Link::Agent,
+        "prep" => Link::Preposition,
+        "pobj" => Link::PrepositionObject,
+        "aux" => Link::Auxiliary,
+        "auxpass" => Link::PassiveAuxiliary,
+        "neg" => Link::Negation,
+        "det" => Link::Determiner,
+        "conj" => Link::Conjunct,
+        "xcomp" => Link::OpenClause,
+        "ccomp" => Link::Clause,
+        "advcl" => Link::Adverbial,
+        "relcl" => Link::Relative,
+        "acl" => Link::Reduced,
+        "appos" => Link::Apposition,
+        "acomp" => Link::Adjective,
+        "amod" => Link::Modifier,
+        "punct" => Link::Mark,
+        _ => Link::Other,
+    }
+}
+
+fn part(word: &Word) -> Part {
+    match word.tag {
+        "VB" => Part::Base,
+        "VBP" | "VBZ" => Part::Present,
+        "VBD" => Part::Past,
+        "VBN" => Part::Participle,
+        "VBG" => Part::Gerund,
+        "MD" => Part::Modal,
+        "WDT" | "WP" => Part::Relative,
+        "NN" | "NNS" | "NNP" | "NNPS" | "PRP" | "CD" => Part::Noun,
+        "JJ" | "JJR" | "JJS" => Part::Adjective,
+        _ => Part::Other,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::tree;
+    use crate::grammar::parse;
+    use crate::text::tokens;
+
+    /// Each token with the word it depends on.
+    fn heads(text: &str) -> Vec<(String, String)> {
+        let tokens = tokens(text, 0);
+        let tree = tree(&tokens, &parse(text), 0);
+        let name = |at: usize| tokens[at].norm.clone();
+        (0..tokens.len()).map(|at| (name(at), tree.head(at).map_or_else(String::new, name))).collect()
+    }
+
+    #[test]
+    fn what_one_side_cuts_and_the_other_does_not_still_hangs_together() {
+        let text = "The 44-day war didn't end at 5 p.m., Rahimi's men said.";
+        let heads = heads(text);
+        let head = |word: &str| heads.iter().find(|(w, _)| w == word).map(|(_, h)| h.as_str());
+        assert_eq!(head("44"), Some("day"));
+        assert_eq!(head("war"), Some("end"));
+        assert_eq!(head("n't"), Some("end"));
+        assert_eq!(head("rahimi"), Some("men"));
+        assert_eq!(heads.iter().filter(|(_, h)| h.is_empty()).count(), 1);
+    }
+
+    #[test]
+    fn subjects_and_governors() {
+        let text = "The men, who fled on Monday, were seized and jailed on Friday.";
+        let tokens = tokens(text, 0);
+        let tree = tree(&tokens, &parse(text), 0);
+        let at = |word: &str| tokens.iter().position(|t| t.is(word)).expect("it is there");
+        let subject = |verb: &str| tree.subject(at(verb)).map(|(s, _)| tokens[s].norm.as_str());
+        assert_eq!((subject("fled"), subject("seized"), subject("jailed")), (Some("men"), Some("men"), Some("men")));
+        let governor = |word: &str| tree.governor(at(word)..at(word) + 1).map(|g| tokens[g].norm.as_str());
+        assert_eq!((governor("monday"), governor("friday")), (Some("fled"), Some("jailed")));
+    }
+}

@@ -1,0 +1,237 @@
+//! The grammar of a statement, laid over its tokens: on which token each depends, how, and what part of speech it is. Eight bytes a
+//! token, so that every statement can keep its own. It answers what a tree can: phrases, subjects, the verb above a word.
+
+use std::ops::Range;
+
+use super::EntityKind;
+
+/// A token in the tree.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Node {
+    /// Place of the token it depends on; its own for a root.
+    pub head: u16,
+    /// How it depends on it.
+    pub link: Link,
+    /// What it is.
+    pub part: Part,
+}
+
+/// How a token depends on its head. The comments name the labels of ClearNLP.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Link {
+    /// `ROOT`
+    Root,
+    /// `nsubj`, `csubj`
+    Subject,
+    /// `nsubjpass`, `csubjpass`
+    PassiveSubject,
+    /// `dobj`
+    Object,
+    /// `agent`: the "by" of a passive
+    Agent,
+    /// `prep`
+    Preposition,
+    /// `pobj`
+    PrepositionObject,
+    /// `aux`
+    Auxiliary,
+    /// `auxpass`
+    PassiveAuxiliary,
+    /// `neg`
+    Negation,
+    /// `det`
+    Determiner,
+    /// `conj`
+    Conjunct,
+    /// `xcomp`: a verb whose subject is told above
+    OpenClause,
+    /// `ccomp`
+    Clause,
+    /// `advcl`
+    Adverbial,
+    /// `relcl`
+    Relative,
+    /// `acl`: "the man arrested on Monday"
+    Reduced,
+    /// `appos`
+    Apposition,
+    /// `acomp`
+    Adjective,
+    /// `amod`
+    Modifier,
+    /// `punct`
+    Mark,
+    /// All others.
+    Other,
+}
+
+/// What a token is, as far as trees are asked.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Part {
+    /// "take"
+    Base,
+    /// "takes"
+    Present,
+    /// "took"
+    Past,
+    /// "taken"
+    Participle,
+    /// "taking"
+    Gerund,
+    /// "would"
+    Modal,
+    /// Common and proper nouns, pronouns, numbers.
+    Noun,
+    /// "who", "which", "that" of a relative clause
+    Relative,
+    /// "wounded"
+    Adjective,
+    /// Everything else.
+    Other,
+}
+
+/// A statement's tree; empty where none was made, as for a statement too long to be a sentence.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Tree {
+    nodes: Vec<Node>,
+    /// First and last token of what hangs on each.
+    edges: Vec<(u16, u16)>,
+    /// Names of persons, places and bodies as the grammar hears them: tokens and kind, in order.
+    names: Vec<(Range<u16>, EntityKind)>,
+}
+
+impl Tree {
+    /// A longer statement has no tree.
+    pub const LONGEST: usize = 800;
+
+    /// A tree of these nodes. A head out of range, or one that closes a ring, makes its token a root.
+    pub fn new(mut nodes: Vec<Node>) -> Tree {
+        if nodes.len() > Tree::LONGEST {
+            return Tree::default();
+        }
+        let mut edges: Vec<(u16, u16)> = (0..nodes.len() as u16).map(|at| (at, at)).collect();
+        for at in 0..nodes.len() {
+            let path = path(&nodes, at);
+            let top = path.last().copied().unwrap_or(at);
+            if usize::from(nodes[top].head) != top {
+                nodes[at].head = at as u16;
+                continue;
+            }
+            for above in path {
+                edges[above] = (edges[above].0.min(at as u16), edges[above].1.max(at as u16));
+            }
+        }
+        Tree { nodes, edges, names: Vec::new() }
+    }
+
+    /// The tree with the names that the grammar hears; none may be empty or reach beyond the tokens.
+    pub fn with_names(self, names: Vec<(Range<u16>, EntityKind)>) -> Tree {
+        let within = |tokens: &Range<u16>| tokens.start < tokens.end && usize::from(tokens.end) <= self.nodes.len();
+        let names = names.into_iter().filter(|(tokens, _)| within(tokens)).collect();
+        Tree { names, ..self }
+    }
+
+    /// The names that the grammar hears.
+    pub fn names(&self) -> &[(Range<u16>, EntityKind)] {
+        &self.names
+    }
+
+    /// The node of a token, if there is a tree.
+    pub fn node(&self, at: usize) -> Option<&Node> {
+        self.nodes.get(at)
+    }
+
+    /// How a token depends on its head.
+    pub fn link(&self, at: usize) -> Link {
+        self.nodes.get(at).map_or(Link::Root, |n| n.link)
+    }
+
+    /// What a token is.
+    pub fn part(&self, at: usize) -> Part {
+        self.nodes.get(at).map_or(Part::Other, |n| n.part)
+    }
+
+    /// The token that one depends on, or `None` for a root.
+    pub fn head(&self, at: usize) -> Option<usize> {
+        self.nodes.get(at).map(|n| usize::from(n.head)).filter(|head| *head != at)
+    }
+
+    /// The tokens that depend on one, in order.
+    pub fn children(&self, at: usize) -> impl Iterator<Item = usize> + '_ {
+        let (first, last) = self.edges.get(at).map_or((1, 0), |(first, last)| (usize::from(*first), usize::from(*last)));
+        (first..=last).filter(move |child| self.head(*child) == Some(at))
+    }
+
+    /// The first token that depends on one in one of these ways.
+    pub fn child(&self, at: usize, links: &[Link]) -> Option<usize> {
+        self.children(at).find(|child| links.contains(&self.link(*child)))
+    }
+
+    /// From the first to the last token of what hangs on one, itself included.
+    pub fn reach(&self, at: usize) -> Range<usize> {
+        self.edges.get(at).map_or(at..at + 1, |(first, last)| usize::from(*first)..usize::from(*last) + 1)
+    }
+
+    /// Is it a verb that opens or carries a clause, not an auxiliary or an adjective made from one?
+    pub fn is_verb(&self, at: usize) -> bool {
+        let form = matches!(self.part(at), Part::Base | Part::Present | Part::Past | Part::Participle | Part::Gerund);
+        form && !matches!(self.link(at), Link::Auxiliary | Link::PassiveAuxiliary | Link::Modifier)
+    }
+
+    /// The tokens above some that hang together, from the nearest up to the root.
+    pub fn above(&self, tokens: Range<usize>) -> Vec<usize> {
+        let top = tokens.clone().find(|at| self.head(*at).is_none_or(|head| !tokens.contains(&head)));
+        top.map_or_else(Vec::new, |top| path(&self.nodes, top).split_off(1.min(self.nodes.len())))
+    }
+
+    /// The verb that some tokens belong to: the first above them.
+    pub fn governor(&self, tokens: Range<usize>) -> Option<usize> {
+        self.above(tokens).into_iter().find(|at| self.is_verb(*at))
+    }
+
+    /// The subject of a verb and whether it undergoes the deed: its own, or the one that it shares with the verb it is joined to, or the
+    /// noun that a relative clause or a participle hangs on.
+    pub fn subject(&self, verb: usize) -> Option<(usize, Link)> {
+        let path = path(&self.nodes, verb);
+        path.iter().find_map(|at| self.own_subject(*at).map(Some).or_else(|| (!self.shares_subject(*at)).then_some(None)))?
+    }
+
+    fn own_subject(&self, verb: usize) -> Option<(usize, Link)> {
+        let own = self.child(verb, &[Link::Subject, Link::PassiveSubject]).map(|at| (at, self.link(at)));
+        let above = self.head(verb);
+        match (own, self.link(verb)) {
+            (Some((at, link)), Link::Relative) if self.part(at) == Part::Relative => Some((above?, link)),
+            (Some(own), _) => Some(own),
+            (None, Link::Reduced) if self.part(verb) == Part::Participle => Some((above?, Link::PassiveSubject)),
+            (None, Link::Reduced) if self.part(verb) == Part::Gerund => Some((above?, Link::Subject)),
+            (None, _) => None,
+        }
+    }
+
+    /// Without a subject of its own, does a verb take that of the one above?
+    fn shares_subject(&self, verb: usize) -> bool {
+        let above = self.head(verb);
+        match self.link(verb) {
+            Link::Conjunct => true,
+            Link::Adverbial => matches!(self.part(verb), Part::Gerund | Part::Participle),
+            // "asked the men to leave": the object leaves
+            Link::OpenClause => above.is_some_and(|above| self.child(above, &[Link::Object]).is_none()),
+            _ => false,
+        }
+    }
+}
+
+/// A token and all above it up to the root; it ends before a token would come twice.
+fn path(nodes: &[Node], from: usize) -> Vec<usize> {
+    let mut path = Vec::new();
+    let mut at = from;
+    while at < nodes.len() && path.len() < nodes.len() {
+        path.push(at);
+        let head = usize::from(nodes[at].head);
+        if head == at {
+            break;
+        }
+        at = head;
+    }
+    path
+}
