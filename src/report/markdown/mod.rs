@@ -148,6 +148,7 @@ fn item(comparison: &Comparison, finding: &Finding<'_>) -> String {
         let places = Prose::text(&places.join(" "));
         told.push(match words_of(finding, side) {
             _ if told_or_not(finding) && side.statement.is_some() => format!("told by {places}"),
+            _ if finding.kind == DifferenceKind::NotInSpan => format!("published before: {places}"),
             _ if told_or_not(finding) => format!("not in {places}"),
             Some(span) => format!("“{}” ({places})", Prose::text(span.text(&comparison.account(side.account).text))),
             None if reading.value.is_empty() => format!("nothing of it ({places})"),
