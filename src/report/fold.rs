@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::model::{AccountId, ClaimId, Comparison, DifferenceId, DifferenceKind, Relation, Side};
+use crate::model::{AccountId, ClaimId, Comparison, DifferenceId, DifferenceKind, Relation, Side, Span, StatementId, Voice};
 use crate::select::View;
 
 /// Differences that are shown together.
@@ -21,6 +21,27 @@ pub struct Finding<'a> {
     pub readings: Vec<Reading<'a>>,
     /// The distinct explanations, the most telling relation first.
     pub explanations: Vec<&'a str>,
+}
+
+impl Finding<'_> {
+    /// Is all that matters whether it is told or not?
+    pub fn told_or_not(&self) -> bool {
+        matches!(self.kind, DifferenceKind::Omission | DifferenceKind::NotInSpan)
+    }
+
+    /// The words of a side; an account's own voice is no stretch of words.
+    pub fn words_of(&self, side: &Side) -> Option<Span> {
+        side.span.filter(|_| !(self.kind == DifferenceKind::Attribution && side.voice == Voice::Own))
+    }
+
+    /// The statements to quote with the words that differ in each: the first of each reading; of what is told or not, the claim's gist.
+    pub fn quoted(&self, comparison: &Comparison) -> Vec<(StatementId, Option<Span>)> {
+        if self.told_or_not() {
+            return vec![(comparison.claims[self.claim.0].gist, None)];
+        }
+        let first = self.readings.iter().map(|reading| reading.sides[0]);
+        first.filter_map(|side| Some((side.statement?, self.words_of(side)))).collect()
+    }
 }
 
 /// One reading and the sides that have it.

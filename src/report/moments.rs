@@ -33,6 +33,6 @@ pub fn moments<'a>(comparison: &'a Comparison, view: &View) -> Vec<Moment<'a>> {
             out.push(Moment { when, statement: StatementId(at), relation: relations[at] });
         }
     }
-    out.sort_by(|a, b| (a.when.start, a.when.end, a.statement).cmp(&(b.when.start, b.when.end, b.statement)));
+    out.sort_by_key(|moment| (moment.when.start, moment.when.end, moment.statement));
     out
 }

@@ -1,7 +1,9 @@
 //! The sections that findings are read in. Every report for reading has the same ones, so that people find again what they saw elsewhere.
 
 use super::fold::Finding;
-use crate::model::{Family, Relation};
+use super::words;
+use crate::model::{ClaimId, Comparison, Family, Relation};
+use crate::select::View;
 
 /// A part of a report.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -53,4 +55,15 @@ pub fn findings<'f, 'a>(findings: &'f [Finding<'a>], section: Section) -> Vec<&'
     let mut own: Vec<&Finding<'a>> = findings.iter().filter(|f| Section::of(f) == section).collect();
     own.sort_by_key(|f| std::cmp::Reverse(f.relation));
     own
+}
+
+/// The claims of which neither a conflict nor a choice of words is known, those with the most independent texts behind them first.
+pub fn agreed(comparison: &Comparison, view: &View) -> Vec<ClaimId> {
+    let plain = |id: &ClaimId| match comparison.claims[id.0].relation {
+        Relation::Same | Relation::Unmatched | Relation::Compatible => true,
+        Relation::Wording | Relation::Supersedes | Relation::Conflict => false,
+    };
+    let mut out: Vec<ClaimId> = view.claims.iter().copied().filter(plain).collect();
+    out.sort_by_key(|id| std::cmp::Reverse(words::origins(comparison, &comparison.claims[id.0].accounts)));
+    out
 }

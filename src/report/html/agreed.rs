@@ -8,11 +8,11 @@ use super::findings;
 use super::markup::{Html, Tag, tag};
 use super::place;
 use crate::model::{AccountId, ClaimId, Relation, StatementId};
-use crate::report::words;
+use crate::report::{section, words};
 
 /// The agreed claims, those with the most independent texts behind them first.
 pub fn agreed(page: &Page<'_>) -> Html {
-    let ids = plain(page);
+    let ids = section::agreed(page.comparison, page.view);
     if ids.is_empty() {
         return Html::default();
     }
@@ -22,15 +22,6 @@ pub fn agreed(page: &Page<'_>) -> Html {
         meaning.push_str(&format!("; {} more only in other words", words::count(worded, "claim", "claims")));
     }
     super::section_of("agreed", "Agreed", Some(ids.len()), &meaning).all(ids.into_iter().map(|id| article(page, id))).into()
-}
-
-/// Neither a conflict nor a choice of words is known of them.
-pub fn plain(page: &Page<'_>) -> Vec<ClaimId> {
-    let claim = |id: &ClaimId| &page.comparison.claims[id.0];
-    let same = |id: &ClaimId| matches!(claim(id).relation, Relation::Same | Relation::Unmatched | Relation::Compatible);
-    let mut out: Vec<ClaimId> = page.view.claims.iter().copied().filter(same).collect();
-    out.sort_by_key(|id| std::cmp::Reverse(words::origins(page.comparison, &claim(id).accounts)));
-    out
 }
 
 fn article(page: &Page<'_>, id: ClaimId) -> Tag {

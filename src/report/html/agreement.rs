@@ -53,9 +53,9 @@ fn drawing(comparison: &Comparison, shared: &BTreeMap<(AccountId, AccountId), Sh
         .set("width", width)
         .set("height", height)
         .set("viewBox", format!("0 0 {width} {height}"));
-    for row in 1..accounts.len() {
+    for (row, account) in accounts.iter().enumerate().skip(1) {
         let y = TOP + (row - 1) * CELL;
-        out = out.put(tag("text").set("x", 0).set("y", y + CELL / 2 + 4).say(&short(&accounts[row].label)));
+        out = out.put(tag("text").set("x", 0).set("y", y + CELL / 2 + 4).say(&short(&account.label)));
         for column in 0..row {
             let x = NAMES + column * CELL;
             let both = shared.get(&(AccountId(column), AccountId(row))).cloned().unwrap_or_default();

@@ -8,7 +8,7 @@ use super::evidence;
 use super::markup::{Html, Tag, tag};
 use super::place;
 use super::quotation::{self, Mark};
-use crate::model::{ClaimId, Comparison, DifferenceKind, Side, StatementId, Voice};
+use crate::model::{ClaimId, Comparison, DifferenceKind, Side, StatementId};
 use crate::report::fold::{Finding, Reading};
 use crate::report::section::{self, Section};
 use crate::report::words;
@@ -46,7 +46,12 @@ pub fn address(section: Section) -> &'static str {
 
 fn article(page: &Page<'_>, id: ClaimId, findings: &[&Finding<'_>]) -> Tag {
     let comparison = page.comparison;
-    let said = statements(comparison, id, findings);
+    let mut said: BTreeMap<StatementId, Vec<Mark>> = BTreeMap::new();
+    for finding in findings {
+        for (statement, words) in finding.quoted(comparison) {
+            said.entry(statement).or_default().extend(quotation::mark(comparison, finding, statement, words));
+        }
+    }
     let ids: Vec<StatementId> = said.keys().copied().collect();
     let quotations = said.iter().map(|(id, marks)| quoted(comparison, *id, marks));
     super::card(page, id).put(
@@ -56,27 +61,6 @@ fn article(page: &Page<'_>, id: ClaimId, findings: &[&Finding<'_>]) -> Tag {
             .put(tag("ul").class("findings").all(findings.iter().map(|finding| item(comparison, finding))))
             .put(evidence::details(comparison, &page.pairings[id.0], &ids)),
     )
-}
-
-/// The first statement of each reading, with the words that differ; for what is left out, the one that stands for the claim.
-fn statements(comparison: &Comparison, id: ClaimId, findings: &[&Finding<'_>]) -> BTreeMap<StatementId, Vec<Mark>> {
-    let mut out: BTreeMap<StatementId, Vec<Mark>> = BTreeMap::new();
-    for finding in findings {
-        if told_or_not(finding) {
-            out.entry(comparison.claims[id.0].gist).or_default();
-            continue;
-        }
-        for side in finding.readings.iter().map(|reading| reading.sides[0]) {
-            if let Some(id) = side.statement {
-                out.entry(id).or_default().extend(quotation::mark(comparison, finding, side).map(|(_, mark)| mark));
-            }
-        }
-    }
-    out
-}
-
-fn told_or_not(finding: &Finding<'_>) -> bool {
-    matches!(finding.kind, DifferenceKind::Omission | DifferenceKind::NotInSpan)
 }
 
 /// A statement: where it stands, whose it is, its words.
@@ -102,7 +86,7 @@ fn item(comparison: &Comparison, finding: &Finding<'_>) -> Tag {
         .set("data-accounts", accounts.join(" "))
         .put(badge)
         .say(" ");
-    out = if told_or_not(finding) {
+    out = if finding.told_or_not() {
         silence(comparison, finding, out)
     } else {
         let relation = tag("span").class("quiet").say(finding.relation.word());
@@ -110,7 +94,7 @@ fn item(comparison: &Comparison, finding: &Finding<'_>) -> Tag {
     };
     let link = tag("a").class("link").set("href", format!("#{first}")).set("title", "permanent link to this finding").say(&name(finding));
     out = out.say(" ").put(link);
-    match finding.explanations.first().filter(|_| !told_or_not(finding)) {
+    match finding.explanations.first().filter(|_| !finding.told_or_not()) {
         Some(why) => out.put(tag("p").class("why").set("dir", "auto").say(why)),
         None => out,
     }
@@ -147,8 +131,7 @@ fn readings(comparison: &Comparison, finding: &Finding<'_>, mut out: Tag) -> Tag
 
 fn words_of(comparison: &Comparison, finding: &Finding<'_>, reading: &Reading<'_>, out: Tag) -> Tag {
     let side: &Side = reading.sides[0];
-    let own_voice = finding.kind == DifferenceKind::Attribution && side.voice == Voice::Own;
-    match side.span.filter(|_| !own_voice) {
+    match finding.words_of(side) {
         Some(span) => out.put(tag("q").put(tag("bdi").say(span.text(&comparison.account(side.account).text)))),
         None if reading.value.is_empty() => out.put(tag("i").say("says nothing of it")),
         None => out.put(tag("i").say(reading.value)),

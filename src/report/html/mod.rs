@@ -18,7 +18,7 @@ mod timeline;
 
 use crate::model::{AccountId, ClaimId, Comparison, Pairing, Relation};
 use crate::report::fold::{self, Finding};
-use crate::report::section::Section;
+use crate::report::section::{self, Section};
 use crate::report::words;
 use crate::select::View;
 use markup::{Html, Tag, tag};
@@ -81,7 +81,7 @@ fn head(page: &Page<'_>) -> Tag {
     let summary = [
         words::count(comparison.statements.len(), "statement", "statements"),
         format!("{} told by two or more", words::count(page.view.claims.len(), "claim", "claims")),
-        format!("{} agreed", agreed::plain(page).len()),
+        format!("{} agreed", section::agreed(comparison, page.view).len()),
         format!("{conflicts} in conflict"),
     ];
     let mut out = tag("header").class("top").put(tag("h1").say(&heading)).put(tag("p").class("summary").say(&summary.join(" · ")));

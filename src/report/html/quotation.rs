@@ -1,7 +1,7 @@
 //! The words of an account with some of them marked, each mark a link to its finding.
 
 use super::markup::{Html, tag};
-use crate::model::{Comparison, DifferenceId, DifferenceKind, Relation, Side, Span, StatementId, Voice};
+use crate::model::{Comparison, DifferenceId, Relation, Span, StatementId};
 use crate::report::fold::Finding;
 
 /// A stretch to mark.
@@ -15,14 +15,11 @@ pub struct Mark {
     pub finding: DifferenceId,
 }
 
-/// The stretch of a side that is worth a mark: not the whole statement, not what is merely told, not an account's own voice.
-pub fn mark(comparison: &Comparison, finding: &Finding<'_>, side: &Side) -> Option<(StatementId, Mark)> {
-    let silent_kind = matches!(finding.kind, DifferenceKind::Omission | DifferenceKind::NotInSpan);
-    let own_voice = finding.kind == DifferenceKind::Attribution && side.voice == Voice::Own;
-    let (id, span) = (side.statement?, side.span?);
+/// The mark of a finding in a statement; a mark over all of it says nothing.
+pub fn mark(comparison: &Comparison, finding: &Finding<'_>, id: StatementId, words: Option<Span>) -> Option<Mark> {
     let whole = comparison.statement(id).span;
-    let part = whole.contains(span) && span.len() < whole.len();
-    (part && !silent_kind && !own_voice).then(|| (id, Mark { span, relation: finding.relation, finding: finding.ids[0] }))
+    let span = words.filter(|span| whole.contains(*span) && span.len() < whole.len())?;
+    Some(Mark { span, relation: finding.relation, finding: finding.ids[0] })
 }
 
 /// A statement's words.

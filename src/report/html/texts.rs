@@ -13,10 +13,10 @@ const SHORT: usize = 2;
 pub fn section(page: &Page<'_>) -> Html {
     let comparison = page.comparison;
     let mut marks: Vec<Vec<Mark>> = vec![Vec::new(); comparison.statements.len()];
-    for finding in &page.findings {
+    for finding in page.findings.iter().filter(|finding| !finding.told_or_not()) {
         for side in finding.readings.iter().flat_map(|reading| &reading.sides) {
-            if let Some((id, mark)) = quotation::mark(comparison, finding, side) {
-                marks[id.0].push(mark);
+            if let Some(id) = side.statement {
+                marks[id.0].extend(quotation::mark(comparison, finding, id, finding.words_of(side)));
             }
         }
     }
@@ -66,7 +66,12 @@ impl Texts<'_> {
         let mut at = block.span.start();
         for id in own {
             let span = self.page.comparison.statement(*id).span;
-            if !block.span.contains(span) || span.start() < at {
+            if !block.span.contains(span) {
+                continue;
+            }
+            if span.start() < at {
+                // It lies in one that is already shown: links to it lead here.
+                out = out.put(tag("span").set("id", place::statement(*id)));
                 continue;
             }
             out = out.say(&account.text[at..span.start()]).put(self.statement(*id));

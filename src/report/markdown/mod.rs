@@ -8,7 +8,7 @@ use super::fold::{self, Finding};
 use super::naming;
 use super::section::{self, Section};
 use super::words;
-use crate::model::{AccountId, ClaimId, Comparison, DifferenceKind, Relation, Side, Span, StatementId, Voice};
+use crate::model::{AccountId, ClaimId, Comparison, DifferenceKind, Relation, Span, StatementId};
 use crate::select::View;
 use prose::Prose;
 
@@ -53,18 +53,15 @@ fn accounts(comparison: &Comparison) -> String {
 }
 
 fn agreed(comparison: &Comparison, view: &View) -> String {
-    let claim = |id: &ClaimId| &comparison.claims[id.0];
-    let plain = |id: &ClaimId| matches!(claim(id).relation, Relation::Same | Relation::Unmatched | Relation::Compatible);
-    let mut ids: Vec<ClaimId> = view.claims.iter().copied().filter(plain).collect();
-    ids.sort_by_key(|id| std::cmp::Reverse(words::origins(comparison, &claim(id).accounts)));
+    let ids = section::agreed(comparison, view);
     if ids.is_empty() {
         return String::new();
     }
     let mut out = format!("\n## Agreed · {}\n\nTold by two or more in the same sense.\n\n", ids.len());
     for id in ids {
-        let text = Prose::text(comparison.words(claim(&id).gist));
-        let support = words::support(comparison, claim(&id));
-        out.push_str(&format!("- **{id}** {text} ({support}: {})\n", labels(comparison, &claim(&id).statements)));
+        let claim = &comparison.claims[id.0];
+        let (text, support) = (Prose::text(comparison.words(claim.gist)), words::support(comparison, claim));
+        out.push_str(&format!("- **{id}** {text} ({support}: {})\n", labels(comparison, &claim.statements)));
     }
     out
 }
@@ -82,7 +79,11 @@ fn findings(comparison: &Comparison, own: &[&Finding<'_>], section: Section) -> 
         let parts = [id.to_string(), date, words::about(comparison, claim, 3), words::support(comparison, claim)];
         let parts: Vec<String> = parts.iter().filter(|part| !part.is_empty()).map(|part| Prose::text(part).to_string()).collect();
         out.push_str(&format!("\n### {}\n\n", parts.join(" · ")));
-        let said: Vec<String> = statements(comparison, id, &findings).iter().map(|(id, marks)| quoted(comparison, *id, marks)).collect();
+        let mut said: BTreeMap<StatementId, Vec<Span>> = BTreeMap::new();
+        for (statement, words) in findings.iter().flat_map(|finding| finding.quoted(comparison)) {
+            said.entry(statement).or_default().extend(words);
+        }
+        let said: Vec<String> = said.iter().map(|(id, marks)| quoted(comparison, *id, marks)).collect();
         out.push_str(&format!("{}\n", said.join(">\n")));
         out.push_str(&findings.iter().map(|finding| item(comparison, finding)).collect::<String>());
     }
@@ -92,32 +93,6 @@ fn findings(comparison: &Comparison, own: &[&Finding<'_>], section: Section) -> 
 fn capital(text: &str) -> String {
     let mut chars = text.chars();
     chars.next().map(|first| first.to_uppercase().chain(chars).collect()).unwrap_or_default()
-}
-
-fn told_or_not(finding: &Finding<'_>) -> bool {
-    matches!(finding.kind, DifferenceKind::Omission | DifferenceKind::NotInSpan)
-}
-
-/// The first statement of each reading with the words that differ; for what is left out, the one that stands for the claim.
-fn statements(comparison: &Comparison, id: ClaimId, findings: &[&Finding<'_>]) -> BTreeMap<StatementId, Vec<Span>> {
-    let mut out: BTreeMap<StatementId, Vec<Span>> = BTreeMap::new();
-    for finding in findings {
-        if told_or_not(finding) {
-            out.entry(comparison.claims[id.0].gist).or_default();
-            continue;
-        }
-        for side in finding.readings.iter().map(|reading| reading.sides[0]) {
-            if let Some(id) = side.statement {
-                out.entry(id).or_default().extend(words_of(finding, side));
-            }
-        }
-    }
-    out
-}
-
-/// The words of a side; an account's own voice is no stretch of words.
-fn words_of(finding: &Finding<'_>, side: &Side) -> Option<Span> {
-    side.span.filter(|_| !(finding.kind == DifferenceKind::Attribution && side.voice == Voice::Own))
 }
 
 fn quoted(comparison: &Comparison, id: StatementId, marks: &[Span]) -> String {
@@ -146,17 +121,18 @@ fn item(comparison: &Comparison, finding: &Finding<'_>) -> String {
         let mut places: Vec<&str> = reading.sides.iter().map(|side| words::place(comparison, side)).collect();
         places.dedup();
         let places = Prose::text(&places.join(" "));
-        told.push(match words_of(finding, side) {
-            _ if told_or_not(finding) && side.statement.is_some() => format!("told by {places}"),
-            _ if told_or_not(finding) => format!("not in {places}"),
+        told.push(match finding.words_of(side) {
+            _ if finding.told_or_not() && side.statement.is_some() => format!("told by {places}"),
+            _ if finding.kind == DifferenceKind::NotInSpan => format!("published before: {places}"),
+            _ if finding.told_or_not() => format!("not in {places}"),
             Some(span) => format!("“{}” ({places})", Prose::text(span.text(&comparison.account(side.account).text))),
             None if reading.value.is_empty() => format!("nothing of it ({places})"),
             None => format!("{} ({places})", Prose::text(reading.value)),
         });
     }
-    let between = if told_or_not(finding) { "; " } else { " against " };
+    let between = if finding.told_or_not() { "; " } else { " against " };
     out.push_str(&format!(": {}", told.join(between)));
-    if let Some(why) = finding.explanations.first().filter(|_| !told_or_not(finding)) {
+    if let Some(why) = finding.explanations.first().filter(|_| !finding.told_or_not()) {
         out.push_str(&format!(" — {}", Prose::text(why)));
     }
     format!("{out} ({})\n", ids.join(" "))

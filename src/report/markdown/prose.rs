@@ -21,7 +21,7 @@ impl Prose {
             let obeyed = match c {
                 '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '&' | '|' | '~' | '$' | '@' | '#' => true,
                 // `https://` and `:smile:`, but neither a time nor the name of a statement.
-                ':' => !next.is_whitespace() && !(before.is_alphanumeric() && next.is_ascii_digit()),
+                ':' => !(next.is_whitespace() || before.is_alphanumeric() && next.is_ascii_digit()),
                 // `www.example.org` becomes a link by itself.
                 '.' => matches!(before, 'w' | 'W') && next.is_alphanumeric(),
                 _ => false,

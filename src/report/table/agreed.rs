@@ -2,11 +2,11 @@
 
 use super::columns::Columns;
 use super::{heading, hidden};
-use crate::model::{Claim, ClaimId, Comparison, Relation};
+use crate::model::{ClaimId, Comparison, Relation};
 use crate::report::excerpt::{self, Cut};
 use crate::report::grid::{Grid, Row};
 use crate::report::rich::{Ink, Rich};
-use crate::report::{Look, words};
+use crate::report::{Look, section, words};
 use crate::select::View;
 
 /// So many are shown without `--all`; those told by most first.
@@ -14,11 +14,10 @@ const MOST: usize = 20;
 
 /// The section, empty when no claim is agreed.
 pub fn render(comparison: &Comparison, view: &View, look: &Look) -> String {
-    let mut agreed: Vec<ClaimId> = view.claims.iter().copied().filter(|id| plain(&comparison.claims[id.0])).collect();
+    let agreed = section::agreed(comparison, view);
     if agreed.is_empty() {
         return String::new();
     }
-    agreed.sort_by_key(|id| std::cmp::Reverse(words::origins(comparison, &comparison.claims[id.0].accounts)));
     let shown = if look.all { agreed.len() } else { agreed.len().min(MOST) };
     let worded = view.claims.iter().filter(|id| comparison.claims[id.0].relation == Relation::Wording).count();
     let mut meaning = "told by two or more in the same sense".to_string();
@@ -31,14 +30,6 @@ pub fn render(comparison: &Comparison, view: &View, look: &Look) -> String {
     out.push_str(&Grid { widths: columns.widths(), rows, ..Grid::default() }.paint(look));
     out.push_str(&hidden(agreed.len() - shown, look));
     out
-}
-
-/// Neither a conflict nor a choice of words is known of it.
-fn plain(claim: &Claim) -> bool {
-    match claim.relation {
-        Relation::Same | Relation::Unmatched | Relation::Compatible => true,
-        Relation::Wording | Relation::Supersedes | Relation::Conflict => false,
-    }
 }
 
 fn row(comparison: &Comparison, id: ClaimId, columns: &Columns, look: &Look) -> Row {
