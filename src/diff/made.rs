@@ -2,7 +2,8 @@
 
 use crate::language::Language;
 use crate::model::{
-    Account, AccountId, Claim, Content, Difference, Entity, Mention, Relation, Span, Statement, StatementId, StatementKind, Tree, Voice, When,
+    Account, AccountId, Claim, Content, Difference, Entity, Mention, Relation, Span, Statement, StatementId, StatementKind, Tree, Voice,
+    When,
 };
 use crate::text::tokens;
 

@@ -77,7 +77,8 @@ fn excluding_deeds(pair: &Pair<'_>) -> Vec<Finding> {
         for b in &right {
             let excludes = opposites.exclude(&a.action.lemma, &b.action.lemma);
             let tells = |all: &[Deed<'_>], one: &Deed<'_>| all.iter().any(|d| d.stem == one.stem);
-            let comparable = a.negated == b.negated && a.passing == b.passing && a.unreal == b.unreal && pair.overlap >= SHARED && same_object(a, b);
+            let comparable =
+                a.negated == b.negated && a.passing == b.passing && a.unreal == b.unreal && pair.overlap >= SHARED && same_object(a, b);
             if excludes && comparable && !tells(&left, b) && !tells(&right, a) {
                 out.push(conflict(a.half(pair.left), b.half(pair.right), format!("{} {}", a.stem, b.stem), 1.0 + pair.overlap));
             }

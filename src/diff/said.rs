@@ -6,8 +6,8 @@ use std::ops::Range;
 use super::Reading;
 use crate::model::tree::Part;
 use crate::model::{
-    AccountId, Action, Attribution, Certainty, Content, DateMention, EntityId, Mention, Name, NameForm, Quantity, Reality, Span, Statement, StatementId, StatementKind,
-    Voice,
+    AccountId, Action, Attribution, Certainty, Content, DateMention, EntityId, Mention, Name, NameForm, Quantity, Reality, Span, Statement,
+    StatementId, StatementKind, Voice,
 };
 use crate::text::{Token, TokenKind};
 
@@ -79,7 +79,9 @@ impl<'a> Said<'a> {
     pub fn named_subject(&self, verb: usize) -> Option<EntityId> {
         let (subject, _) = self.statement.tree.subject(verb)?;
         let at = &self.statement.tokens[subject];
-        self.names().filter(|(m, n)| n.form == NameForm::Proper && m.span.start() <= at.start && at.end <= m.span.end()).find_map(|(_, n)| n.entity)
+        self.names()
+            .filter(|(m, n)| n.form == NameForm::Proper && m.span.start() <= at.start && at.end <= m.span.end())
+            .find_map(|(_, n)| n.entity)
     }
 
     /// Does the verb at a place tell what is yet to come?

@@ -26,7 +26,9 @@ impl Parties {
         let by = tree.child(verb, &[Link::Agent]).or_else(|| sentence.reached(verb, |norm| norm == "by").filter(|_| state));
         let agent = by.and_then(|by| tree.child(by, &[Link::PrepositionObject]));
         let told = subject.is_some_and(|(_, link)| link == Link::PassiveSubject) && tree.part(verb) == Part::Participle;
-        let perfect = tree.children(verb).any(|c| tree.link(c) == Link::Auxiliary && sentence.language.functions.have.contains(&sentence.tokens[c].norm));
+        let perfect = tree
+            .children(verb)
+            .any(|c| tree.link(c) == Link::Auxiliary && sentence.language.functions.have.contains(&sentence.tokens[c].norm));
         let passive = be || state || agent.is_some() || told && !perfect;
         let subject = subject.map(|(at, _)| at);
         if passive {
@@ -61,7 +63,8 @@ impl Sentence<'_> {
                 || self.language.functions.determiners.contains(&w.norm)
         });
         let number = words.iter().all(|w| w.kind == TokenKind::Number) && self.tree.part(head) == Part::Noun;
-        let clause = range.clone().any(|at| matches!(self.tree.part(at), Part::Past | Part::Present | Part::Modal) && self.tree.is_verb(at));
+        let clause =
+            range.clone().any(|at| matches!(self.tree.part(at), Part::Past | Part::Present | Part::Modal) && self.tree.is_verb(at));
         let plain = words.len() <= LONGEST && !empty && (!time || number) && !clause && !range.contains(&verb);
         plain.then(|| Span::of(self.text, words[0].start..words[words.len() - 1].end))
     }
