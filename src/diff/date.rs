@@ -120,9 +120,8 @@ fn verb(pair: &Pair<'_>, said: &Said<'_>, date: &Mention) -> Option<Span> {
 fn of_two_deeds(pair: &Pair<'_>, x: Option<Span>, y: Option<Span>) -> bool {
     let (Some(x), Some(y)) = (x, y) else { return false };
     let (i, j) = (pair.left.tokens_in(x).start, pair.right.tokens_in(y).start);
-    let light = |lemma: &str| pair.reading.language.opposites.is_light(lemma);
-    let telling = |said: &Said<'_>, verb: Span| said.actions().any(|(m, a)| m.span == verb && !light(&a.lemma));
-    if pair.left.stems[i] == pair.right.stems[j] { pair.named_apart(i, j) } else { telling(pair.left, x) && telling(pair.right, y) }
+    let same = pair.left.stems[i] == pair.right.stems[j];
+    pair.two_verbs(i, j) || same && pair.named_apart(i, j)
 }
 
 /// A bare year beside a day of another year dates something told in passing, not the event.

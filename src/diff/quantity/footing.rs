@@ -166,14 +166,8 @@ pub fn long_past(pair: &Pair<'_>, said: &Said<'_>) -> bool {
 /// and "will miss two". Verbs that can stand for any other tell nothing apart.
 fn of_two_deeds(pair: &Pair<'_>, a: Counted<'_>, b: Counted<'_>) -> bool {
     let (Some(x), Some(y)) = (a.said.governor(a.mention.span), b.said.governor(b.mention.span)) else { return false };
-    let language = pair.reading.language;
-    let telling = |c: Counted<'_>, verb: usize| {
-        let lemmas = language.verbs.readings(&c.said.statement.tokens[verb].norm);
-        !lemmas.iter().any(|r| language.opposites.is_light(&r.lemma))
-    };
-    let verbs = telling(a, x) && telling(b, y) && a.said.stems[x] != b.said.stems[y];
     let times = a.said.plans(x) && b.said.is_past(y) || a.said.is_past(x) && b.said.plans(y);
-    a.quantity.role.is_none() && b.quantity.role.is_none() && (verbs || times)
+    a.quantity.role.is_none() && b.quantity.role.is_none() && (pair.two_verbs(x, y) || times)
 }
 
 /// "Ames scored 23 points" and "Burke scored 14".
