@@ -1,11 +1,9 @@
 //! Gives every statement of an account its tree: all are parsed together, once, and what the grammar says of its own tokens is laid over
 //! ours by where they stand. Annotators and comparisons read the tree; nothing else of the parse is kept.
 
-use std::ops::Range;
-
-use crate::grammar::{Doc, Entity, Grammar, Token as Word};
+use crate::grammar::{Doc, Grammar, Token as Word};
 use crate::model::tree::{Link, Node, Part, Tree};
-use crate::model::{Account, EntityKind, Statement};
+use crate::model::{Account, Statement};
 use crate::text::Token;
 
 /// Parses the statements of an account.
@@ -48,26 +46,7 @@ fn tree(tokens: &[Token], doc: &Doc, base: usize) -> Tree {
     };
     let lone = |at: usize| Node { head: at as u16, link: Link::Root, part: Part::Other };
     let nodes = tokens.iter().enumerate().map(|(at, token)| node((at, token)).unwrap_or(lone(at))).collect();
-    Tree::new(nodes).with_names(names(tokens, doc, base))
-}
-
-/// The names of persons, places and bodies, without "the" before and "'s" behind.
-fn names(tokens: &[Token], doc: &Doc, base: usize) -> Vec<(Range<u16>, EntityKind)> {
-    let name = |entity: &Entity| {
-        let kind = match entity.label {
-            "PERSON" => EntityKind::Person,
-            "ORG" => EntityKind::Organisation,
-            "GPE" | "LOC" | "FAC" => EntityKind::Place,
-            _ => return None,
-        };
-        let (start, end) = (doc.tokens.get(entity.tokens.start)?.span.start + base, doc.tokens.get(entity.tokens.end - 1)?.span.end + base);
-        let mut from = tokens.partition_point(|t| t.end <= start);
-        let mut to = tokens.partition_point(|t| t.start < end);
-        from += usize::from(tokens.get(from)?.is("the"));
-        to -= usize::from(to > from && tokens[to - 1].is("'s"));
-        (from < to).then_some((from as u16..to as u16, kind))
-    };
-    doc.entities.iter().filter_map(name).collect()
+    Tree::new(nodes)
 }
 
 fn link(label: &str) -> Link {
@@ -99,6 +78,8 @@ fn link(label: &str) -> Link {
 
 fn part(word: &Word) -> Part {
     match word.tag {
+        // "the captured town": what it does there is an adjective's work
+        "VBN" | "VBG" if word.label == "amod" => Part::Adjective,
         "VB" => Part::Base,
         "VBP" | "VBZ" => Part::Present,
         "VBD" => Part::Past,

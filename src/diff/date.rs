@@ -80,10 +80,10 @@ fn comparable(pair: &Pair<'_>, (left, a): (&[Dated<'_>], Dated<'_>), (right, b):
     if !events || !same_scale(a, b) || background(a.1, b.1) {
         return false;
     }
-    let (x, y) = (verb(pair.left, a.0), verb(pair.right, b.0));
+    let (x, y) = (verb(pair, pair.left, a.0), verb(pair, pair.right, b.0));
     let of_event = |all: &[Dated<'_>]| all.iter().filter(|d| d.1.role == DateRole::Event).count();
     let of_verb = |said: &Said<'_>, all: &[Dated<'_>], one: Dated<'_>, at: Option<Span>| {
-        all.iter().filter(|d| d.1.role == DateRole::Event && same_scale(**d, one) && verb(said, d.0) == at).count()
+        all.iter().filter(|d| d.1.role == DateRole::Event && same_scale(**d, one) && verb(pair, said, d.0) == at).count()
     };
     let of_deed = || of_verb(pair.left, left, a, x) == 1 && of_verb(pair.right, right, b, y) == 1;
     let of_all = || of_event(left) == 1 && of_event(right) == 1;
@@ -106,22 +106,22 @@ fn same_scale(a: Dated<'_>, b: Dated<'_>) -> bool {
     a.1.class == b.1.class || (day(a) && day(b))
 }
 
-/// The verb that a date belongs to; none for what dates a thing only: "the winner of Friday's game".
-fn verb(said: &Said<'_>, date: &Mention) -> Option<Span> {
+/// The verb that a date belongs to; none for what dates a thing only: "the winner of Friday's game", but not "the night of Friday".
+fn verb(pair: &Pair<'_>, said: &Said<'_>, date: &Mention) -> Option<Span> {
     let (tokens, tree) = (&said.statement.tokens, &said.statement.tree);
+    let time = |at: usize| pair.reading.language.functions.time_words.contains(&tokens[at].norm);
+    let of_thing = |at: usize| tokens[at].is("of") && !tree.head(at).is_some_and(time);
     let mut above = tree.above(said.tokens_in(date.span)).into_iter();
-    let at = above.find(|at| tree.is_verb(*at) || tokens[*at].is("of")).filter(|at| tree.is_verb(*at))?;
+    let at = above.find(|at| tree.is_verb(*at) || of_thing(*at)).filter(|at| tree.is_verb(*at))?;
     Some(Span::of(said.text, tokens[at].start..tokens[at].end))
 }
 
-/// Do two dates belong to different deeds, or to those of two different named subjects?
+/// Do two dates belong to different deeds, or to one deed of two different named subjects?
 fn of_two_deeds(pair: &Pair<'_>, x: Option<Span>, y: Option<Span>) -> bool {
     let (Some(x), Some(y)) = (x, y) else { return false };
     let (i, j) = (pair.left.tokens_in(x).start, pair.right.tokens_in(y).start);
-    let telling =
-        |said: &Said<'_>, verb: Span| said.actions().any(|(m, a)| m.span == verb && !pair.reading.language.opposites.is_light(&a.lemma));
-    let verbs = telling(pair.left, x) && telling(pair.right, y) && pair.left.stems[i] != pair.right.stems[j];
-    verbs || pair.named_apart(i, j)
+    let same = pair.left.stems[i] == pair.right.stems[j];
+    pair.two_verbs(i, j) || same && pair.named_apart(i, j)
 }
 
 /// A bare year beside a day of another year dates something told in passing, not the event.

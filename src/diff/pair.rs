@@ -79,6 +79,17 @@ impl<'a> Pair<'a> {
         replaced || a.clone().any(|i| self.twin.get(i).copied().flatten().is_some_and(|j| b.contains(&j)))
     }
 
+    /// Are the words at these places two verbs, neither of which can stand for any other, as "be" and "make" can?
+    pub fn two_verbs(&self, left: usize, right: usize) -> bool {
+        let language = self.reading.language;
+        let telling = |said: &Said<'_>, verb: usize| {
+            let norm = &said.statement.tokens[verb].norm;
+            let light = language.verbs.readings(norm).iter().any(|r| language.opposites.is_light(&r.lemma));
+            !light && !language.functions.is_auxiliary(norm)
+        };
+        self.left.stems[left] != self.right.stems[right] && telling(self.left, left) && telling(self.right, right)
+    }
+
     /// Have the verbs at these places two different named subjects, of which neither lies in or belongs to the other?
     pub fn named_apart(&self, left: usize, right: usize) -> bool {
         let (Some(x), Some(y)) = (self.left.named_subject(left), self.right.named_subject(right)) else { return false };

@@ -144,11 +144,6 @@ impl<'a> Said<'a> {
         self.mentions().filter_map(|m| if let Content::Certainty(c) = &m.content { Some((m, c)) } else { None })
     }
 
-    /// What it denies: cue and scope, in order.
-    pub fn negations(&self) -> impl Iterator<Item = (&'a Mention, Span)> {
-        self.mentions().filter_map(|m| if let Content::Negation { scope } = &m.content { Some((m, *scope)) } else { None })
-    }
-
     /// All its mentions. They live as long as what is read, not as long as this view.
     fn mentions(&self) -> impl Iterator<Item = &'a Mention> + use<'a> {
         let statement: &'a Statement = self.statement;

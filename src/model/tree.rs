@@ -3,8 +3,6 @@
 
 use std::ops::Range;
 
-use super::EntityKind;
-
 /// A token in the tree.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Node {
@@ -96,8 +94,6 @@ pub struct Tree {
     nodes: Vec<Node>,
     /// First and last token of what hangs on each.
     edges: Vec<(u16, u16)>,
-    /// Names of persons, places and bodies as the grammar hears them: tokens and kind, in order.
-    names: Vec<(Range<u16>, EntityKind)>,
 }
 
 impl Tree {
@@ -121,19 +117,7 @@ impl Tree {
                 edges[above] = (edges[above].0.min(at as u16), edges[above].1.max(at as u16));
             }
         }
-        Tree { nodes, edges, names: Vec::new() }
-    }
-
-    /// The tree with the names that the grammar hears; none may be empty or reach beyond the tokens.
-    pub fn with_names(self, names: Vec<(Range<u16>, EntityKind)>) -> Tree {
-        let within = |tokens: &Range<u16>| tokens.start < tokens.end && usize::from(tokens.end) <= self.nodes.len();
-        let names = names.into_iter().filter(|(tokens, _)| within(tokens)).collect();
-        Tree { names, ..self }
-    }
-
-    /// The names that the grammar hears.
-    pub fn names(&self) -> &[(Range<u16>, EntityKind)] {
-        &self.names
+        Tree { nodes, edges }
     }
 
     /// The node of a token, if there is a tree.
@@ -212,7 +196,8 @@ impl Tree {
     fn shares_subject(&self, verb: usize) -> bool {
         let above = self.head(verb);
         match self.link(verb) {
-            Link::Conjunct => true,
+            // "is due to leave": what is due leaves
+            Link::Conjunct | Link::Adjective => true,
             Link::Adverbial => matches!(self.part(verb), Part::Gerund | Part::Participle),
             // "asked the men to leave": the object leaves
             Link::OpenClause => above.is_some_and(|above| self.child(above, &[Link::Object]).is_none()),

@@ -1,5 +1,6 @@
 //! Shallow grammar by rule: what part each word of a sentence plays, and where its noun phrases, verb groups and clauses begin
-//! and end. There is no parser under it; what it cannot tell it leaves open.
+//! and end. The tree of the statement says which words are verbs; all else is told by the words beside, so that quotations taken as one
+//! word are read too. What it cannot tell it leaves open.
 
 mod extent;
 mod phrase;

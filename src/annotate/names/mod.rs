@@ -4,7 +4,6 @@
 mod candidate;
 mod chunk;
 mod evidence;
-mod heard;
 mod kind;
 mod nominal;
 mod parts;
@@ -28,7 +27,6 @@ pub fn find(account: &Account, statements: &[Statement], language: &Language) ->
             parts::split(&reading, at, range, &mut candidates);
         }
     }
-    heard::hear(&reading, &mut candidates);
     kind::decide(&reading, &mut candidates);
     refer::link(&reading, &mut candidates);
     let nominals = nominal::find(&reading, &candidates);

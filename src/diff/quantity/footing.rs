@@ -32,6 +32,9 @@ pub struct Footing {
     pub slot: bool,
 }
 
+/// Figures of two deeds may agree, but never conflict.
+const TOLD_APART: f64 = 0.9;
+
 /// Words around a number that are read for what it is about.
 const REACH: usize = 6;
 
@@ -52,11 +55,12 @@ pub fn footing(pair: &Pair<'_>, a: Counted<'_>, b: Counted<'_>) -> Option<Footin
         || unclear_share(a)
         || unclear_share(b)
         || apart(pair, a, b)
-        || of_two_deeds(pair, a, b)
+        || of_two_subjects(pair, a, b)
     {
         return None;
     }
     let strength = strength(pair, a, b)?;
+    let strength = if of_two_deeds(pair, a, b) { strength.min(TOLD_APART) } else { strength };
     Some(Footing { strength, slot })
 }
 
@@ -177,20 +181,18 @@ pub fn long_past(pair: &Pair<'_>, said: &Said<'_>) -> bool {
     whens(said).iter().any(|when| when.days_to(published) > DAYS)
 }
 
-/// Figures without a role say what their verb says: "missed four games" and "played in 10 games" count two things, and so do "Ames scored
-/// 23 points" and "Burke scored 14". Verbs that can stand for any other tell nothing apart.
+/// Figures without a role say what their verb says: "missed four games" and "played in 10 games" count two things, as do "missed four"
+/// and "will miss two". Verbs that can stand for any other tell nothing apart.
 fn of_two_deeds(pair: &Pair<'_>, a: Counted<'_>, b: Counted<'_>) -> bool {
     let (Some(x), Some(y)) = (a.said.governor(a.mention.span), b.said.governor(b.mention.span)) else { return false };
-    let language = pair.reading.language;
-    let telling = |c: Counted<'_>, verb: usize| {
-        let lemmas = language.verbs.readings(&c.said.statement.tokens[verb].norm);
-        !lemmas.iter().any(|r| language.opposites.is_light(&r.lemma))
-    };
-    let roleless = a.quantity.role.is_none() && b.quantity.role.is_none();
-    let verbs = roleless && telling(a, x) && telling(b, y) && a.said.stems[x] != b.said.stems[y];
-    let (first, second) = ((a.said.plans(x), a.said.is_past(x)), (b.said.plans(y), b.said.is_past(y)));
-    let two_times = roleless && (first == (true, false) && second == (false, true) || first == (false, true) && second == (true, false));
-    verbs || two_times || pair.named_apart(x, y)
+    let times = a.said.plans(x) && b.said.is_past(y) || a.said.is_past(x) && b.said.plans(y);
+    a.quantity.role.is_none() && b.quantity.role.is_none() && (pair.two_verbs(x, y) || times)
+}
+
+/// "Ames scored 23 points" and "Burke scored 14".
+fn of_two_subjects(pair: &Pair<'_>, a: Counted<'_>, b: Counted<'_>) -> bool {
+    let verbs = (a.said.governor(a.mention.span), b.said.governor(b.mention.span));
+    matches!(verbs, (Some(x), Some(y)) if pair.named_apart(x, y))
 }
 
 /// "29 of 34 passes": 34 is what the others are out of.
