@@ -123,7 +123,7 @@ mod tests {
         let at = |what: &str| table.find(what).unwrap_or_else(|| panic!("{what} is missing"));
         let order = ["herald", "CONFLICTS · 1", "WORDING · 2", "AGREED · 1", "ONLY IN ONE", "LEFT OUT · 2"].map(at);
         assert!(order.is_sorted(), "{order:?}");
-        assert!(table.contains("«Fourteen miners»") && table.contains("ledger:1  «Nine miners»"));
+        assert!(table.contains("«Fourteen miners»") && table.contains("ledger:1     «Nine miners»"));
     }
 
     #[test]
