@@ -90,10 +90,13 @@ impl<'a> Pair<'a> {
         self.left.stems[left] != self.right.stems[right] && telling(self.left, left) && telling(self.right, right)
     }
 
-    /// Have the verbs at these places two different named subjects, of which neither lies in or belongs to the other?
+    /// Have the verbs at these places two different named subjects, of which neither lies in or belongs to the other? Names in two
+    /// scripts may be one name.
     pub fn named_apart(&self, left: usize, right: usize) -> bool {
         let (Some(x), Some(y)) = (self.left.named_subject(left), self.right.named_subject(right)) else { return false };
-        x != y && !nested(&self.reading.entities[x.0], &self.reading.entities[y.0])
+        let (x, y, same) = (&self.reading.entities[x.0], &self.reading.entities[y.0], x == y);
+        let latin = |name: &str| name.chars().any(|c| c.is_ascii_alphabetic());
+        !same && !nested(x, y) && latin(&x.name) == latin(&y.name)
     }
 
     /// Are all words of the left span equal to words of the right one, in order?

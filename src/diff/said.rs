@@ -75,12 +75,14 @@ impl<'a> Said<'a> {
         self.statement.tree.governor(self.tokens_in(span))
     }
 
-    /// The named person, body or place that is the subject of the verb at a place.
+    /// The named person, body or place that is the subject of the verb at a place. A name in brackets is another name of what stands
+    /// before it, and says nothing of its own.
     pub fn named_subject(&self, verb: usize) -> Option<EntityId> {
         let (subject, _) = self.statement.tree.subject(verb)?;
         let at = &self.statement.tokens[subject];
         self.names()
             .filter(|(m, n)| n.form == NameForm::Proper && m.span.start() <= at.start && at.end <= m.span.end())
+            .filter(|(m, _)| self.word_before(m.span) != Some("("))
             .find_map(|(_, n)| n.entity)
     }
 
