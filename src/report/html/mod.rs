@@ -1,5 +1,5 @@
 //! The comparison as one web page: a single file that asks for nothing from elsewhere, complete without its script, in print and from a
-//! disk. A policy in the page lets only its own style and script run. Text gets in only through [`markup::Html`].
+//! disk. A policy in the page lets only its own style and script run. Text gets in only through `markup::Html`.
 
 mod accounts;
 mod agreed;
