@@ -2,6 +2,7 @@
 
 use rayon::prelude::*;
 
+use crate::grammar::Grammars;
 use crate::language::Language;
 use crate::load::{Input, load};
 use crate::model::{Account, AccountId, Comparison, Entity, Notice, Pairing, Relation, Settings, Statement, StatementId};
@@ -29,7 +30,13 @@ pub struct Reading {
 /// assert_eq!(comparison.statements.len(), 2);
 /// ```
 pub fn compare(inputs: Vec<Input>, settings: &Settings) -> Comparison {
-    let mut reading = read(inputs);
+    compare_with(inputs, settings, &Grammars::default())
+}
+
+/// [`compare`] with grammars that the program does not bring along.
+pub fn compare_with(inputs: Vec<Input>, settings: &Settings, grammars: &Grammars) -> Comparison {
+    let (accounts, notices) = load(inputs);
+    let mut reading = understand_with(accounts, notices, grammars);
     let origins = align::origins(&reading.accounts, &reading.statements);
     for (account, origin) in reading.accounts.iter_mut().zip(origins) {
         account.origin = origin;
@@ -65,13 +72,17 @@ pub fn read(inputs: Vec<Input>) -> Reading {
 
 /// Segments and annotates accounts that are already loaded, and joins their names.
 pub fn understand(accounts: Vec<Account>, notices: Vec<Notice>) -> Reading {
+    understand_with(accounts, notices, &Grammars::default())
+}
+
+fn understand_with(accounts: Vec<Account>, notices: Vec<Notice>, grammars: &Grammars) -> Reading {
     let per_account: Vec<Vec<Statement>> = accounts
         .par_iter()
         .enumerate()
         .map(|(at, account)| {
             let language = Language::of(&account.language).unwrap_or(Language::english());
             let mut statements = segment::segment(account, AccountId(at), language);
-            annotate::annotate(account, &mut statements, language);
+            annotate::annotate(account, &mut statements, language, grammars.of(&account.language));
             statements
         })
         .collect();

@@ -18,4 +18,4 @@ pub mod select;
 pub mod text;
 pub mod vectors;
 
-pub use compare::{Reading, compare, judge, read, understand};
+pub use compare::{Reading, compare, compare_with, judge, read, understand};

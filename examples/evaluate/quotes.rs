@@ -12,6 +12,7 @@
 use std::collections::BTreeMap;
 use std::path::Path;
 
+use compare_sources::grammar::Grammar;
 use compare_sources::language::Language;
 use compare_sources::model::{Account, AccountId, Content, Span, SpeechForm};
 use compare_sources::text::{Token, TokenKind, tokens};
@@ -125,7 +126,7 @@ type Groups = BTreeMap<(Option<Span>, Option<Span>), (bool, Vec<Span>)>;
 fn predicted(text: &str, words: &[Token]) -> Vec<Said> {
     let account = Account::plain(text, None);
     let mut statements = segment::segment(&account, AccountId(0), Language::english());
-    annotate::annotate(&account, &mut statements, Language::english());
+    annotate::annotate(&account, &mut statements, Language::english(), Grammar::english());
     let mut groups: Groups = BTreeMap::new();
     let mut out = Vec::new();
     for mention in statements.iter().flat_map(|s| &s.mentions) {

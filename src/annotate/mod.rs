@@ -12,6 +12,7 @@ pub mod speech;
 mod tree;
 pub mod wording;
 
+use crate::grammar::Grammar;
 use crate::language::Language;
 use crate::model::{Account, Mention, Statement};
 
@@ -24,9 +25,9 @@ type Annotator = fn(&Account, &[Statement], &Language) -> Vec<Found>;
 /// Later annotators may read what earlier ones found: quantities skip dates, names skip weekdays, actions read names.
 const ORDER: [Annotator; 7] = [speech::find, dates::find, quantities::find, names::find, certainty::find, actions::find, wording::find];
 
-/// Fills the mentions of one account's statements. Independent of what else is in the run.
-pub fn annotate(account: &Account, statements: &mut [Statement], language: &Language) {
-    tree::grow(account, statements);
+/// Fills the trees and the mentions of one account's statements. Independent of what else is in the run.
+pub fn annotate(account: &Account, statements: &mut [Statement], language: &Language, grammar: &Grammar) {
+    tree::grow(account, statements, grammar);
     for find in ORDER {
         for (at, mention) in find(account, statements, language) {
             statements[at].mentions.push(mention);

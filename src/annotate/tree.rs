@@ -7,12 +7,12 @@ use crate::model::{Account, Statement};
 use crate::text::Token;
 
 /// Parses the statements of an account.
-pub fn grow(account: &Account, statements: &mut [Statement]) {
+pub fn grow(account: &Account, statements: &mut [Statement], grammar: &Grammar) {
     let short = |s: &&mut Statement| s.tokens.len() <= Tree::LONGEST;
     // A line break inside a sentence is white space like any other; of one byte each, so that places stay.
     let texts: Vec<String> =
         statements.iter_mut().filter(short).map(|s| s.span.text(&account.text).replace(['\n', '\r', '\t'], " ")).collect();
-    let docs = Grammar::english().parse_all(&texts.iter().map(String::as_str).collect::<Vec<_>>());
+    let docs = grammar.parse_all(&texts.iter().map(String::as_str).collect::<Vec<_>>());
     for (statement, doc) in statements.iter_mut().filter(short).zip(docs) {
         statement.tree = tree(&statement.tokens, &doc, statement.span.start());
     }
@@ -49,24 +49,25 @@ fn tree(tokens: &[Token], doc: &Doc, base: usize) -> Tree {
     Tree::new(nodes)
 }
 
+/// A label of ClearNLP, as in the English model, or of Universal Dependencies, as in those of other languages.
 fn link(label: &str) -> Link {
     match label {
         "ROOT" => Link::Root,
         "nsubj" | "csubj" => Link::Subject,
-        "nsubjpass" | "csubjpass" => Link::PassiveSubject,
-        "dobj" => Link::Object,
-        "agent" => Link::Agent,
+        "nsubjpass" | "csubjpass" | "nsubj:pass" | "csubj:pass" => Link::PassiveSubject,
+        "dobj" | "obj" => Link::Object,
+        "agent" | "obl:agent" => Link::Agent,
         "prep" => Link::Preposition,
         "pobj" => Link::PrepositionObject,
-        "aux" => Link::Auxiliary,
-        "auxpass" => Link::PassiveAuxiliary,
+        "aux" | "aux:tense" => Link::Auxiliary,
+        "auxpass" | "aux:pass" => Link::PassiveAuxiliary,
         "neg" => Link::Negation,
         "det" => Link::Determiner,
         "conj" => Link::Conjunct,
         "xcomp" => Link::OpenClause,
         "ccomp" => Link::Clause,
         "advcl" => Link::Adverbial,
-        "relcl" => Link::Relative,
+        "relcl" | "acl:relcl" => Link::Relative,
         "acl" => Link::Reduced,
         "appos" => Link::Apposition,
         "acomp" => Link::Adjective,
@@ -82,13 +83,14 @@ fn part(word: &Word) -> Part {
         "VBN" | "VBG" if word.label == "amod" => Part::Adjective,
         "VB" => Part::Base,
         "VBP" | "VBZ" => Part::Present,
-        "VBD" => Part::Past,
+        // Universal tags tell no tense; news tells what happened
+        "VBD" | "VERB" => Part::Past,
         "VBN" => Part::Participle,
         "VBG" => Part::Gerund,
         "MD" => Part::Modal,
         "WDT" | "WP" => Part::Relative,
-        "NN" | "NNS" | "NNP" | "NNPS" | "PRP" | "CD" => Part::Noun,
-        "JJ" | "JJR" | "JJS" => Part::Adjective,
+        "NN" | "NNS" | "NNP" | "NNPS" | "PRP" | "CD" | "NOUN" | "PROPN" | "PRON" | "NUM" => Part::Noun,
+        "JJ" | "JJR" | "JJS" | "ADJ" => Part::Adjective,
         _ => Part::Other,
     }
 }

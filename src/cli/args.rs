@@ -77,6 +77,12 @@ pub struct Args {
     #[arg(long, value_name = "FILE=DATE", value_parser = stated_date, help_heading = "Reading")]
     pub published: Vec<(String, When)>,
 
+    /// A grammar for accounts of its language, made of a spaCy model by train/grammar.py (repeatable)
+    ///
+    /// A folder with a grammar.safetensors, or such a file. One for English takes the place of the program's own.
+    #[arg(long, value_name = "FOLDER", value_hint = ValueHint::AnyPath, help_heading = "Reading")]
+    pub grammar: Vec<PathBuf>,
+
     /// Threads to use [default: one per processor]; they change the speed, never the result
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=1024), help_heading = "Reading")]
     pub threads: Option<u16>,

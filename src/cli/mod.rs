@@ -6,6 +6,7 @@ mod exit;
 mod explain;
 mod gather;
 mod generate;
+mod grammar;
 mod notices;
 mod save;
 mod stated;
@@ -41,8 +42,10 @@ pub fn run() -> Result<Exit, Trouble> {
     let inputs = gathered(&args)?;
     targets::spare_accounts(&targets, &inputs)?;
     let read = started.elapsed();
-    let comparison = on_threads(&args, || compare_sources::compare(inputs, &Settings::default()))?;
+    let grammars = grammar::grammars(&args.grammar)?;
+    let comparison = on_threads(&args, || compare_sources::compare_with(inputs, &Settings::default(), &grammars))?;
     notices::notices(loudness, &comparison.notices);
+    grammar::idle(&args.grammar, &grammars, &comparison).for_each(|text| notices::tell(loudness, &text));
     enough(&comparison)?;
     if loudness == Loudness::Verbose {
         let (whole, settings) = (started.elapsed(), &comparison.settings);

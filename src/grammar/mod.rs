@@ -9,6 +9,7 @@ mod characters;
 mod chunks;
 mod doc;
 mod encoder;
+mod grammars;
 mod kinds;
 mod layer;
 mod lemmatizer;
@@ -26,6 +27,7 @@ mod tree;
 mod weights;
 
 pub use doc::{Doc, Entity, Token};
+pub use grammars::Grammars;
 pub use load::Grammar;
 pub use pos::Pos;
 pub use weights::GrammarError;

@@ -4,6 +4,7 @@
 use std::fs;
 use std::path::Path;
 
+use compare_sources::grammar::Grammar;
 use compare_sources::language::Language;
 use compare_sources::model::{Account, AccountId, Bound, Content, Mention, Reality, Span, SpeechForm};
 use compare_sources::{annotate, segment};
@@ -76,7 +77,7 @@ fn quantity(text: &str, mention: &Mention) -> Option<String> {
 fn found(text: &str, render: Render) -> Vec<String> {
     let account = Account::plain(text, None);
     let mut statements = segment::segment(&account, AccountId(0), Language::english());
-    annotate::annotate(&account, &mut statements, Language::english());
+    annotate::annotate(&account, &mut statements, Language::english(), Grammar::english());
     statements.iter().flat_map(|s| &s.mentions).filter_map(|m| render(text, m)).collect()
 }
 

@@ -1,0 +1,40 @@
+//! Grammars that the user adds: folders or files made by `train/grammar.py`.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use compare_sources::grammar::{Grammar, Grammars};
+use compare_sources::model::Comparison;
+
+use super::exit::Trouble;
+
+/// The file in a folder that is a grammar.
+const FILE: &str = "grammar.safetensors";
+
+/// The grammars at these paths.
+pub fn grammars(paths: &[PathBuf]) -> Result<Grammars, Trouble> {
+    paths.iter().map(|path| grammar(path)).collect::<Result<_, _>>().map(Grammars::new)
+}
+
+/// One sentence for each added grammar that no account asked for.
+pub fn idle<'a>(paths: &'a [PathBuf], grammars: &'a Grammars, comparison: &'a Comparison) -> impl Iterator<Item = String> + 'a {
+    let asked = |grammar: &Grammar| comparison.accounts.iter().any(|account| grammar.reads(&account.language));
+    paths.iter().zip(grammars.added()).filter(move |(_, grammar)| !asked(grammar)).map(|(path, grammar)| {
+        let language = grammar.language();
+        format!("{}: no account is in language \"{language}\", so this grammar was not used; an account states it as language: {language}", path.display())
+    })
+}
+
+fn grammar(path: &Path) -> Result<Grammar, Trouble> {
+    let folder = path.is_dir();
+    let file = if folder { path.join(FILE) } else { path.to_path_buf() };
+    // A model as spaCy keeps it is what most people have at hand.
+    if folder && !file.exists() && path.join("config.cfg").exists() {
+        let shown = path.display();
+        return Err(Trouble::new(format!(
+            "{shown} is a spaCy model, not yet a grammar: run train/grammar.py {shown} FOLDER/{FILE} and name that folder"
+        )));
+    }
+    let bytes = fs::read(&file).map_err(|error| Trouble::new(format!("{} could not be read: {error}", file.display())))?;
+    Grammar::load(bytes).map_err(|error| Trouble::new(format!("{}: {error}", file.display())))
+}

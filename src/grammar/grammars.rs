@@ -1,0 +1,48 @@
+//! The grammars of a run: those that were added to the program's own, each for its language.
+
+use super::Grammar;
+
+/// Added grammars; English stands behind them.
+#[derive(Default)]
+pub struct Grammars(Vec<Grammar>);
+
+impl Grammars {
+    /// These grammars; of two for one language the later counts.
+    pub fn new(added: Vec<Grammar>) -> Self {
+        Grammars(added)
+    }
+
+    /// Those that were added.
+    pub fn added(&self) -> &[Grammar] {
+        &self.0
+    }
+
+    /// The grammar for a language (BCP 47 tag): an added one, or else the English one.
+    pub fn of(&self, tag: &str) -> &Grammar {
+        self.0.iter().rev().find(|grammar| grammar.reads(tag)).unwrap_or_else(|| Grammar::english())
+    }
+}
+
+impl Grammar {
+    /// The language it was made for: ISO 639 code, such as `fr`.
+    pub fn language(&self) -> &str {
+        self.name().split('_').next().unwrap_or_default()
+    }
+
+    /// Whether a language (BCP 47 tag) is the one it was made for.
+    pub fn reads(&self, tag: &str) -> bool {
+        tag.split(['-', '_']).next().is_some_and(|code| code.eq_ignore_ascii_case(self.language()))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Grammar, Grammars};
+
+    #[test]
+    fn english_stands_behind_all() {
+        let english = Grammar::english();
+        assert!(english.reads("en-GB") && english.reads("EN") && !english.reads("fr") && !english.reads(""));
+        assert_eq!(Grammars::default().of("fr-CA").name(), english.name());
+    }
+}
