@@ -1,4 +1,5 @@
-//! How far the grammar agrees with what spaCy said of the same texts (`train/grammar_reference.py` records it), and how fast it is.
+//! How far the grammar agrees with what spaCy said of the same texts (`train/grammar_reference.py` records it), and how fast it is; for
+//! a file in CoNLL-U, with the trees in it (`conllu.rs`).
 //! Tokens agree if their spans do; of those that agree, tags, heads and the rest are counted. A head agrees if its span does.
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -42,6 +43,9 @@ struct Overlap {
 }
 
 pub fn run(path: &Path) -> Result<Value, String> {
+    if path.to_string_lossy().trim_end_matches(".gz").ends_with(".conllu") {
+        return super::conllu::run(path);
+    }
     let read = fs::read_to_string(path).map_err(|e| e.to_string())?;
     let records: Vec<Record> = read.lines().map(serde_json::from_str).collect::<Result<_, _>>().map_err(|e| e.to_string())?;
     let start = Instant::now();

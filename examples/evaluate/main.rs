@@ -5,6 +5,7 @@
 
 mod accuracy;
 mod bare;
+mod conllu;
 mod dates;
 mod edits;
 mod entities;
@@ -19,6 +20,7 @@ mod quotes;
 mod records;
 mod sentences;
 mod show;
+mod universal;
 
 use std::path::Path;
 use std::process::ExitCode;

@@ -21,7 +21,10 @@ pub fn idle<'a>(paths: &'a [PathBuf], grammars: &'a Grammars, comparison: &'a Co
     let asked = |grammar: &Grammar| comparison.accounts.iter().any(|account| grammar.reads(&account.language));
     paths.iter().zip(grammars.added()).filter(move |(_, grammar)| !asked(grammar)).map(|(path, grammar)| {
         let language = grammar.language();
-        format!("{}: no account is in language \"{language}\", so this grammar was not used; an account states it as language: {language}", path.display())
+        format!(
+            "{}: no account is in language \"{language}\", so this grammar was not used; an account states it as language: {language}",
+            path.display()
+        )
     })
 }
 

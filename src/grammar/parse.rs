@@ -1,6 +1,7 @@
 //! From texts to documents: tokens of all texts, their vectors as one matrix, then tags, trees, names and lemmas of each text.
 
 use std::collections::HashMap;
+use std::ops::Range;
 
 use ndarray::Array2;
 
@@ -33,16 +34,40 @@ impl Grammar {
     /// Parses texts together, which is faster than one by one and gives the same: no text sees another.
     pub fn parse_all(&self, texts: &[&str]) -> Vec<Doc> {
         let mut seen = HashMap::new();
-        let mut docs: Vec<Doc> = texts.iter().map(|_| Doc::default()).collect();
+        let whole = texts.iter().enumerate().flat_map(|(text, whole)| parts(whole).map(move |(offset, content)| (text, offset, content)));
+        let cut = whole.map(|(text, offset, content)| Part { text, offset, content, tokens: self.tokenizer.tokens(content, &mut seen) });
+        self.parse_parts(texts.len(), cut)
+    }
+
+    /// Parses texts that are already cut into tokens: their bytes, in order, without white space. Made for holding the grammar against
+    /// trees that people drew.
+    pub fn parse_tokens<'t>(&'t self, texts: &[(&'t str, &[Range<usize>])]) -> Vec<Doc> {
+        let part = |(text, (content, spans)): (usize, &(&'t str, &[Range<usize>]))| Part {
+            text,
+            offset: 0,
+            content,
+            tokens: self.given(content, spans),
+        };
+        self.parse_parts(texts.len(), texts.iter().enumerate().map(part))
+    }
+
+    /// Given tokens, with what the tokenizer knows of those that it would have cut the same.
+    fn given<'t>(&'t self, content: &'t str, spans: &[Range<usize>]) -> Vec<Piece<'t>> {
+        let own = self.tokenizer.tokens(content, &mut HashMap::new());
+        let norm = |span: &Range<usize>| own.iter().find(|piece| piece.span == *span).and_then(|piece| piece.norm);
+        let blank_follows = |span: &Range<usize>| content[span.end..].starts_with(' ');
+        spans.iter().map(|span| Piece { span: span.clone(), norm: norm(span), blank_follows: blank_follows(span) }).collect()
+    }
+
+    /// Parses the parts of some texts, as many at once as make a batch.
+    fn parse_parts<'t>(&self, texts: usize, parts: impl Iterator<Item = Part<'t>>) -> Vec<Doc> {
+        let mut docs = vec![Doc::default(); texts];
         let mut batch: Vec<Part> = Vec::new();
-        for (text, whole) in texts.iter().enumerate() {
-            for (offset, content) in parts(whole) {
-                let tokens = self.tokenizer.tokens(content, &mut seen);
-                if batch.iter().map(|part| part.tokens.len()).sum::<usize>() + tokens.len() > BATCH {
-                    self.parse_batch(std::mem::take(&mut batch), &mut docs);
-                }
-                batch.push(Part { text, offset, content, tokens });
+        for part in parts {
+            if batch.iter().map(|part| part.tokens.len()).sum::<usize>() + part.tokens.len() > BATCH {
+                self.parse_batch(std::mem::take(&mut batch), &mut docs);
             }
+            batch.push(part);
         }
         self.parse_batch(batch, &mut docs);
         docs
