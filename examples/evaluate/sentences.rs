@@ -46,6 +46,7 @@ pub fn run(path: &Path) -> Result<Value, String> {
                 let gold: Vec<(usize, usize)> =
                     gold.iter().map(|(a, b)| trimmed(&record.text, offsets[*a], offsets[*b])).filter(|(a, b)| a < b).collect();
                 let hits = found.iter().filter(|r| gold.contains(&(r.start, r.end))).count();
+                show(&record, &found, &gold);
                 counts.add(hits, found.len(), gold.len());
                 genres.entry(record.genre.clone()).or_default().add(hits, found.len(), gold.len());
             }
@@ -53,6 +54,9 @@ pub fn run(path: &Path) -> Result<Value, String> {
                 // The lists of the rule file hold sentences on one line, also where the text breaks them.
                 let right = found.iter().map(|r| one_line(&record.text[r.clone()])).eq(gold.iter().map(|s| one_line(s)));
                 let golden = record.id.starts_with("golden");
+                if !right && super::show::wrong() {
+                    eprintln!("! {} {:?}", record.id, found.iter().map(|r| &record.text[r.clone()]).collect::<Vec<_>>());
+                }
                 rules.total += 1;
                 rules.right += usize::from(right);
                 rules.golden_total += usize::from(golden);
@@ -70,6 +74,23 @@ pub fn run(path: &Path) -> Result<Value, String> {
         by_genre.insert(genre.clone(), figure(counts.f1()));
     }
     Ok(json!({"f1": figure(counts.f1()), "precision": figure(counts.precision()), "recall": figure(counts.recall()), "by_genre": by_genre}))
+}
+
+/// Ends that only one side sees: `+` ours, `-` the gold's.
+fn show(record: &Record, found: &[std::ops::Range<usize>], gold: &[(usize, usize)]) {
+    if !super::show::wrong() {
+        return;
+    }
+    let ours: Vec<usize> = found.iter().map(|r| r.end).collect();
+    let theirs: Vec<usize> = gold.iter().map(|r| r.1).collect();
+    let around = |at: usize| {
+        let text = &record.text;
+        let from = (0..=at.saturating_sub(60)).rev().find(|i| text.is_char_boundary(*i)).unwrap_or(0);
+        let to = (at + 40..text.len()).find(|i| text.is_char_boundary(*i)).unwrap_or(text.len());
+        format!("{:?} | {:?}", &text[from..at], &text[at..to])
+    };
+    ours.iter().filter(|end| !theirs.contains(end)).for_each(|end| eprintln!("+ {} {}", record.genre, around(*end)));
+    theirs.iter().filter(|end| !ours.contains(end)).for_each(|end| eprintln!("- {} {}", record.genre, around(*end)));
 }
 
 fn trimmed(text: &str, start: usize, end: usize) -> (usize, usize) {

@@ -17,6 +17,14 @@ pub struct SentenceWords {
     pub starters: BTreeSet<String>,
     /// Verbs behind a quotation: `asked`.
     pub tags: BTreeSet<String>,
+    /// Words that begin a sentence and that no number counts: `even`.
+    pub uncounted: BTreeSet<String>,
+    /// Small verbs that go on with a sentence after a mark inside it: `is`.
+    pub finite: BTreeSet<String>,
+    /// What stands before a line of its own in a letter or under a picture, with its colon: `Fax:`.
+    pub labels: BTreeSet<String>,
+    /// What closes a letter, without its comma: `kind regards`.
+    pub closings: BTreeSet<String>,
     /// Names with a mark of exclamation.
     pub shouted: BTreeSet<String>,
 }

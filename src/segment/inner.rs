@@ -16,7 +16,7 @@ pub fn cuts(text: &str, language: &Language) -> Vec<usize> {
         state.see(c, text, at);
         let next = at + c.len_utf8();
         if matches!(c, '.' | '!' | '?' | '…')
-            && let Some(stop) = stop(text, at, &state)
+            && let Some(stop) = stop(text, at, &state, language)
             && is_end(text, &stop, &state, language)
         {
             out.push(stop.next);
@@ -70,10 +70,12 @@ struct Stop {
     bracket_closed: bool,
     /// Did a quotation close behind it?
     quote_closed: bool,
+    /// Does the number of a note stand behind it?
+    noted: bool,
 }
 
 /// The stop at `at`, when it is the last of its run and white space follows.
-fn stop(text: &str, at: usize, state: &State) -> Option<Stop> {
+fn stop(text: &str, at: usize, state: &State, language: &Language) -> Option<Stop> {
     let mark = text[at..].chars().next()?;
     let mut end = at + mark.len_utf8();
     let (mut bracket_closed, mut quote_closed) = (false, false);
@@ -86,7 +88,8 @@ fn stop(text: &str, at: usize, state: &State) -> Option<Stop> {
         }
         end += c.len_utf8();
     }
-    end = past_tail(text, end);
+    let closed = end;
+    end = past_tail(text, end, language);
     let rest = &text[end..];
     let gap = rest.len() - rest.trim_start().len();
     if gap == 0 || rest.trim_start().is_empty() {
@@ -94,7 +97,7 @@ fn stop(text: &str, at: usize, state: &State) -> Option<Stop> {
     }
     let next = end + gap;
     let opening = text[next..].find(|c: char| !matches!(c, '"' | '“' | '‘' | '\'' | '(' | '[' | '«' | '¿' | '¡'))?;
-    Some(Stop { mark: at + mark.len_utf8(), end, next, first: next + opening, bracket_closed, quote_closed })
+    Some(Stop { mark: at + mark.len_utf8(), end, next, first: next + opening, bracket_closed, quote_closed, noted: end > closed })
 }
 
 /// Does a sentence end there, in a place that the library does not look at?
@@ -109,6 +112,9 @@ fn is_end(text: &str, stop: &Stop, state: &State, language: &Language) -> bool {
     if word == "etc" {
         return true;
     }
+    if left.ends_with('.') && after_letter(left, &word, right, language) {
+        return true;
+    }
     if left.ends_with('.') && (is_abbreviation(&word, language) || after_abbreviation(left, right, language)) {
         return false;
     }
@@ -119,7 +125,7 @@ fn is_end(text: &str, stop: &Stop, state: &State, language: &Language) -> bool {
     let long_enough = || words(&text[state.sentence_start..stop.end]) + words_ahead(text, stop.first) >= LEAST_WORDS;
     if stop.bracket_closed {
         // "(Laughter.) This is …": the bracket held a sentence of its own.
-        return state.bracket.is_some_and(|from| begins_own_sentence(text, from));
+        return state.bracket.is_some_and(|from| begins_own_sentence(text, from)) || begins_sentence(right, language);
     }
     if opens_bracket && !state.quoted {
         return begins_own_sentence(text, stop.next);
@@ -128,7 +134,20 @@ fn is_end(text: &str, stop: &Stop, state: &State, language: &Language) -> bool {
         return long_enough();
     }
     // Outside of marks the library is trusted, but for the plainest of cases: its own marks may be mispaired.
-    word.chars().count() > 1 && word.chars().all(char::is_alphabetic) && begins_sentence(right, language) && long_enough()
+    let plain = word.chars().count() > 1 && word.chars().all(char::is_alphabetic) || left.ends_with(").");
+    plain && (stop.noted || begins_sentence(right, language)) && long_enough()
+}
+
+/// "They chose plan B. The mayor left.": a letter that is no initial.
+fn after_letter(left: &str, word: &str, right: &str, language: &Language) -> bool {
+    let letter = word.len() == 1 && left.trim_end_matches('.').ends_with(|c: char| c.is_ascii_uppercase());
+    // "I" and "A" may be initials themselves
+    let speaks = |rest: &str| rest.strip_prefix(' ').is_some_and(|rest| rest.starts_with(char::is_lowercase));
+    let opens = match right.strip_prefix(['I', 'A']) {
+        Some(rest) if !rest.starts_with(char::is_alphanumeric) => speaks(rest),
+        _ => begins_sentence(right, language),
+    };
+    letter && opens && !left.trim_end_matches(|c: char| c == '.' || c.is_ascii_uppercase()).ends_with('.')
 }
 
 /// Does a bracket open after the end of a sentence and before a capital?

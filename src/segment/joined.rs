@@ -4,7 +4,7 @@ use crate::language::Language;
 
 /// A boundary before what still belongs to the sentence moves behind it: a closing quotation mark (`… early.| " After the match`),
 /// the number of a note (`… research.| [1] Later …`), a smiley.
-pub fn past_tail(text: &str, cut: usize) -> usize {
+pub fn past_tail(text: &str, cut: usize, language: &Language) -> usize {
     let mut cut = cut;
     let mark = text[cut..].chars().next().filter(|c| matches!(c, '"' | '”' | '’' | ')' | ']'));
     if let Some(mark) = mark
@@ -16,11 +16,25 @@ pub fn past_tail(text: &str, cut: usize) -> usize {
     while let Some(length) = note(text[cut..].trim_start()) {
         cut = text.len() - text[cut..].trim_start().len() + length;
     }
-    cut
+    bare_note(text, cut, language).unwrap_or(cut)
 }
 
-/// Length of `[12]`, `[1 - 3]` or `:-)` at the start of a text, when white space or the end follows.
+/// "… of minorities. 4 Even though …": the number of a note between a full stop and a word that numbers do not count.
+fn bare_note(text: &str, cut: usize, language: &Language) -> Option<usize> {
+    let rest = text[cut..].trim_start();
+    let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
+    let word = rest[digits..].strip_prefix(' ')?;
+    let end = word.find(|c: char| !c.is_alphanumeric()).unwrap_or(word.len());
+    let fits = text[..cut].trim_end().ends_with(['.', ')', '"', '”'])
+        && (1..=2).contains(&digits)
+        && word.starts_with(char::is_uppercase)
+        && language.sentences.uncounted.contains(&word[..end].to_lowercase());
+    fits.then(|| text.len() - rest.len() + digits)
+}
+
+/// Length of `[12]`, `[1 - 3]`, `[...]` or `:-)` at the start of a text, when white space or the end follows.
 fn note(rest: &str) -> Option<usize> {
+    let gap = ["[...]", "[…]"].iter().find(|s| rest.starts_with(**s)).map(|s| s.len());
     let smiley = [":)", ":-)", ";)", ";-)", ":D", ":-D", ":(", ":-(", ":P"].iter().find(|s| rest.starts_with(**s)).map(|s| s.len());
     let number = || {
         let close = rest.strip_prefix('[')?.find(']')?;
@@ -29,7 +43,7 @@ fn note(rest: &str) -> Option<usize> {
             && inside.contains(|c: char| c.is_ascii_digit());
         (digits && close < 20).then_some(close + 2)
     };
-    smiley.or_else(number).filter(|length| rest[*length..].is_empty() || rest[*length..].starts_with(char::is_whitespace))
+    gap.or(smiley).or_else(number).filter(|length| rest[*length..].is_empty() || rest[*length..].starts_with(char::is_whitespace))
 }
 
 /// Do the words on both sides of a boundary stand in one sentence?
@@ -39,7 +53,17 @@ pub fn belongs_together(text: &str, cut: usize, language: &Language) -> bool {
     let ends =
         matches!(last, '.' | '!' | '?' | '…' | '"' | '”' | '’' | '\'' | ')' | ']' | '。' | '！' | '？' | '։' | '።' | '؟' | '۔' | '।');
     let open = !ends && (matches!(last, ',' | ';' | ':' | '(') || [" and", " or", " of", " the"].iter().any(|w| left.ends_with(w)));
-    open || is_tag(left, right, language)
+    let word = &right[..right.find(|c: char| !c.is_alphanumeric()).unwrap_or(right.len())];
+    // "Hundreds? thought the mayor", "What is a pier? is a good question"
+    let second = right.split_whitespace().nth(1).unwrap_or_default();
+    let goes_on = language.sentences.finite.contains(word) && !language.sentences.starters.contains(second);
+    let told = matches!(last, '!' | '?') && (language.sentences.tags.contains(word) || goes_on);
+    // "and then … (who knows why) he left"
+    let trails_off = left.ends_with("...") || last == '…';
+    let aside = first == ')' || trails_off && right.strip_prefix('(').is_some_and(|inside| inside.starts_with(char::is_lowercase));
+    open || told
+        || aside
+        || is_tag(left, right, language)
         || goes_on_after_dash(right)
         || (last == '.' && (before_small_letter(left, first, language) || after_abbreviation(left, right, language) || only_a_time(left)))
 }

@@ -3,6 +3,7 @@
 mod enumeration;
 mod inner;
 mod joined;
+mod lost_lines;
 mod sentence;
 mod stamped;
 

@@ -3,7 +3,7 @@
 
 use std::ops::Range;
 
-use super::{enumeration, inner, joined, stamped};
+use super::{enumeration, inner, joined, lost_lines, stamped};
 use crate::language::Language;
 
 /// The library sees at most about this many bytes at once: it is not linear in the length of a paragraph.
@@ -16,12 +16,13 @@ pub fn split(text: &str, language: &Language) -> Vec<Range<usize>> {
         cuts.extend(sentencex::get_sentence_boundaries(language.tag, &text[window.clone()]).iter().map(|b| window.start + b.start_byte));
     }
     for cut in &mut cuts {
-        *cut = joined::past_tail(text, *cut);
+        *cut = joined::past_tail(text, *cut, language);
     }
     cuts.retain(|cut| !joined::belongs_together(text, *cut, language));
     cuts.extend(inner::cuts(text, language));
     cuts.extend(enumeration::cuts(text));
     cuts.extend(stamped::cuts(text));
+    cuts.extend(lost_lines::cuts(text, language));
     cuts.extend([0, text.len()]);
     cuts.sort_unstable();
     cuts.dedup();
