@@ -61,11 +61,20 @@ pub fn belongs_together(text: &str, cut: usize, language: &Language) -> bool {
     // "and then … (who knows why) he left"
     let trails_off = left.ends_with("...") || last == '…';
     let aside = first == ')' || trails_off && right.strip_prefix('(').is_some_and(|inside| inside.starts_with(char::is_lowercase));
-    open || told
+    open || half_day_goes_on(left, word, language)
+        || told
         || aside
         || is_tag(left, right, language)
         || goes_on_after_dash(right)
         || (last == '.' && (before_small_letter(left, first, language) || after_abbreviation(left, right, language) || only_a_time(left)))
+}
+
+/// "8:30 p. m. Thursday", "7 a. m. EDT": written with a blank, the half of the day looks like the end of a sentence.
+fn half_day_goes_on(left: &str, word: &str, language: &Language) -> bool {
+    let half = ["a. m.", "p. m.", "a. m", "p. m"].iter().any(|half| left.ends_with(half));
+    let dates = &language.dates;
+    let lower = word.to_lowercase();
+    half && (dates.weekdays.contains_key(&lower) || dates.months.contains_key(&lower) || dates.words.zones.contains(&lower))
 }
 
 /// "Shortly after 8:30 a.m." opens a sentence; it is none.

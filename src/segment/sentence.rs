@@ -124,6 +124,7 @@ mod tests {
             "The mayor (He was once a teacher.) at the time was ill.",
             "The yard closed in May. | (It had opened in 1990.) | Two ships were left.",
             "1. Introduction of the plan.",
+            "It began at 8:30 p. m. Thursday and ended at 7 a. m. EDT. | Nobody slept.",
             "They sell rope, tar, sails etc. | The yard is shut.",
             "They want (a) a road, (b) a school, (c) a bridge. | They got none.",
             "The fire began at noon… | The crew fled.",

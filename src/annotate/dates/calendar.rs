@@ -4,6 +4,9 @@
 use super::cursor::Cursor;
 use super::told::{Partial, Phrase, Told};
 
+/// A list of days has at most so many.
+const MOST_DAYS: usize = 8;
+
 /// The date that begins at `at`, if one does.
 pub fn read(c: &Cursor, at: usize) -> Option<Phrase> {
     weekday_first(c, at)
@@ -93,6 +96,9 @@ pub fn listed(c: &Cursor, at: usize, last: Option<&Phrase>) -> Option<Phrase> {
     if c.norm(end) == "day" && c.norm(end + 1) == "of" && c.is_any(end + 2, &["next", "this", "last", "the"]) {
         return Some(Phrase::new(at..end + 1, Told::Date(Partial { day: Some(day), ..Partial::default() })));
     }
+    if let Some(partial) = of_list(c, day, end) {
+        return Some(Phrase::new(at..end, Told::Date(partial)));
+    }
     let free = !c.is_word(end) || c.words.words.function.contains(c.norm(end)) && c.norm(end) != "of";
     if !ordinal || !free || c.is_dash(end) && c.glued(end) {
         return None;
@@ -104,9 +110,25 @@ pub fn listed(c: &Cursor, at: usize, last: Option<&Phrase>) -> Option<Phrase> {
         return (partial.month.is_some() || partial.which.is_none() && partial.year.is_none())
             .then(|| Phrase::new(at..end, Told::Date(partial)));
     }
-    let leads = c.is_any(at.wrapping_sub(1), &["on", "until", "by", "since", "before", "after", "from", "till"]);
+    let leads = c.is_any(at.wrapping_sub(1), &["on", "until", "by", "since", "before", "after", "from", "till"])
+        || c.before(at, 1) == "of" && c.before(at, 2) == "week";
     (the > at && leads && c.digits(the).is_some())
         .then(|| Phrase::new(at..end, Told::Date(Partial { day: Some(day), ..Partial::default() })))
+}
+
+/// The first days of "the 22nd, 23rd and 30th of March", which share the month at the end.
+fn of_list(c: &Cursor, day: i8, end: usize) -> Option<Partial> {
+    let mut place = end;
+    for _ in 0..MOST_DAYS {
+        let next = c.skip(place, &[","]);
+        let next = c.skip(next, &["and", "or"]);
+        let (_, after, ordinal) = c.day(c.skip(next, &["the"])).filter(|_| next > place)?;
+        if ordinal && let Some((partial, _)) = month_and_year(c, after, day) {
+            return Some(partial);
+        }
+        place = after;
+    }
+    None
 }
 
 /// "25 November 2020", "the 25th of November", "15-25 November", "18 and 19 June", "25-Nov-2020", "25/Nov/2020".

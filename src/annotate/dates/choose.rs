@@ -5,6 +5,7 @@ use jiff::ToSpan;
 use jiff::civil::{Date, Weekday};
 
 use super::clause::Tense;
+use super::periods::WEEKEND;
 use super::resolve::{Core, Setting, counted, monday};
 use super::timex::{SEASONS, timex};
 use super::told::{Partial, Phrase, Scale, Stretch, Told};
@@ -63,7 +64,10 @@ fn in_year(partial: &Partial, year: i16) -> Option<When> {
         Scale::Year => {}
     }
     if let Some(rule) = &partial.holiday {
-        return holiday(rule, year).map(When::day);
+        return match rule.strip_suffix(WEEKEND) {
+            Some(rule) => weekend_of(holiday(rule, year)?),
+            None => holiday(rule, year).map(When::day),
+        };
     }
     if let Some(stretch) = partial.stretch {
         return of_year(stretch, year);
@@ -193,6 +197,19 @@ pub fn weekend(day: Date, which: Which, tense: Tense) -> Option<When> {
     let saturday = saturday.checked_add(weeks.weeks()).ok()?;
     let sunday = saturday.tomorrow().ok()?;
     Some(When::range(&When::day(saturday), &When::day(sunday)))
+}
+
+/// The weekend at a holiday: the nearest, with the holiday itself where that lies on a Monday or a Friday.
+fn weekend_of(holiday: Date) -> Option<When> {
+    let weekday = i64::from(holiday.weekday().to_monday_one_offset());
+    let (from, to) = match weekday {
+        1 => (-2, 0),
+        2 => (-3, -2),
+        5 => (0, 2),
+        _ => (6 - weekday, 7 - weekday),
+    };
+    let day = |offset: i64| holiday.checked_add(offset.days()).ok();
+    Some(When::range(&When::day(day(from)?), &When::day(day(to)?)))
 }
 
 /// The quarter of a day, moved by `offset` quarters.

@@ -6,8 +6,12 @@ use super::told::{Clock, Phrase, Told};
 
 /// The clock time that begins at `at`, if one does.
 pub fn read(c: &Cursor, at: usize) -> Option<Phrase> {
-    let (clock, end) =
-        span_of_hours(c, at).or_else(|| with_half(c, at)).or_else(|| named(c, at)).or_else(|| past_hour(c, at)).or_else(|| plain(c, at))?;
+    let (clock, end) = military(c, at)
+        .or_else(|| span_of_hours(c, at))
+        .or_else(|| with_half(c, at))
+        .or_else(|| named(c, at))
+        .or_else(|| past_hour(c, at))
+        .or_else(|| plain(c, at))?;
     let (zero_zone, end) = zone(c, end);
     let mut phrase = Phrase::new(at..end, Told::Clock);
     phrase.clock = Some(Clock { zero_zone, ..clock });
@@ -100,6 +104,18 @@ fn span_of_hours(c: &Cursor, place: usize) -> Option<(Clock, usize)> {
         }
     };
     Some((Clock { until: Some((last.hour, last.minute.unwrap_or(0))), sure: true, ..first }, after))
+}
+
+/// "between 0730-0930": four digits each, one with a zero before it.
+fn military(c: &Cursor, place: usize) -> Option<(Clock, usize)> {
+    let whole = |at: usize| c.digits(at).is_some_and(|(_, length)| length == 4);
+    let zero = c.norm(place).starts_with('0') || c.norm(place + 2).starts_with('0');
+    if !(whole(place) && whole(place + 2) && zero && c.is_dash(place + 1)) || !c.is_any(place.wrapping_sub(1), &["between", "from"]) {
+        return None;
+    }
+    let (first, _) = digits(c, place)?;
+    let (last, end) = digits(c, place + 2)?;
+    Some((Clock { until: Some((last.hour, last.minute.unwrap_or(0))), sure: true, ..first }, end))
 }
 
 /// "noon", "12 noon", "midnight".

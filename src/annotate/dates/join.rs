@@ -3,6 +3,7 @@
 
 use super::cursor::Cursor;
 use super::daytime::{dated_clock, day_with_clock, is_day};
+use super::lasting::lasting;
 use super::surroundings::{bound, own_words};
 use super::told::{Clock, Length, Partial, Phrase, Told};
 use crate::language::dates::{Unit, Which};
@@ -10,10 +11,11 @@ use crate::language::dates::{Unit, Which};
 /// The phrases of a statement, joined and completed by the words around them.
 pub fn join(c: &Cursor, phrases: Vec<Phrase>) -> Vec<Phrase> {
     let phrases: Vec<Phrase> = phrases.into_iter().map(|p| own_words(c, p)).collect();
+    let phrases = fold(phrases, |a, b| lasting(c, a, b));
     let phrases = fold(phrases, |a, b| {
         day_with_clock(c, a, b).or_else(|| within(c, a, b)).or_else(|| explained(c, a, b)).or_else(|| portion(c, a, b))
     });
-    let phrases = fold(phrases, |a, b| dated_clock(c, a, b));
+    let phrases = fold(phrases, |a, b| dated_clock(c, a, b).or_else(|| lasting(c, a, b)));
     let phrases = fold(phrases, |a, b| range(c, a, b));
     phrases.into_iter().filter(|p| !idle(c, p)).map(|p| bound(c, week_of(c, p))).collect()
 }
@@ -67,6 +69,9 @@ fn within(c: &Cursor, a: &Phrase, b: &Phrase) -> Option<Phrase> {
     let (date, (unit, which), outer) = match (&a.told, &b.told) {
         (Told::Date(partial), _) if matches!(gap.as_slice(), [] | ["of"] | ["in"] | [","]) => (partial, near(b)?, a),
         (_, Told::Date(partial)) if matches!(gap.as_slice(), [] | ["on"]) && partial.weekday.is_some() => (partial, near(a)?, b),
+        (_, Told::Date(partial)) if matches!(gap.as_slice(), ["'s" | "’s"] | ["'" | "’", "s"]) && partial.stretch.is_some() => {
+            (partial, near(a)?, b)
+        }
         _ => return None,
     };
     if !fits(date, unit) {
@@ -83,8 +88,10 @@ fn within(c: &Cursor, a: &Phrase, b: &Phrase) -> Option<Phrase> {
 
 /// "the last three weeks of the year", "the first six months of 2012".
 fn portion(c: &Cursor, a: &Phrase, b: &Phrase) -> Option<Phrase> {
+    let week = Length { parts: vec![(Unit::Week, Some(rust_decimal::Decimal::ONE))] };
     let (length, last) = match &a.told {
         Told::Stretch { length, forward: false } => (length, true),
+        Told::Near { unit: Unit::Week, times: 1, which: Which::Last } => (&week, true),
         Told::Length(length) if c.norm(a.tokens.start) == "first" || c.before(a.tokens.start, 1) == "first" => (length, false),
         _ => return None,
     };
@@ -121,6 +128,7 @@ fn explained(c: &Cursor, a: &Phrase, b: &Phrase) -> Option<Phrase> {
         ["("] => ")",
         ["["] => "]",
         [] | [","] if matches!(a.told, Told::Day(_)) => "",
+        [] if matches!(&a.told, Told::Date(p) if p.weekday.is_some() && p.day.is_none()) => "",
         _ => return None,
     };
     let exact = matches!(&b.told, Told::Date(p) if p.day.is_some() && p.month.is_some());

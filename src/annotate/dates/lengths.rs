@@ -42,7 +42,9 @@ fn measured(c: &Cursor, at: usize) -> Option<Phrase> {
     }
     if let Some(shift) = c.words.shifts.get(c.norm(end)) {
         let later = c.norm(end) == "later" || c.norm(end) == "earlier";
-        if !(later && c.norm(end + 1) == "than") {
+        // "30 minutes later this week"
+        let other = c.norm(end + 1) == "than" || c.is_any(end + 1, &["this", "next"]) && c.words.unit(c.norm(end + 2)).is_some();
+        if !(later && other) {
             return Some(shifted(at, end + 1, length, *shift));
         }
     }
@@ -234,6 +236,9 @@ fn amount(c: &Cursor, at: usize) -> Option<(Option<Decimal>, usize)> {
 /// "every Tuesday", "each year", "every two weeks", "daily", "once a year", "Tuesdays".
 fn set(c: &Cursor, at: usize) -> Option<Phrase> {
     let value = |end: usize, value: String| Some(Phrase::new(at..end, Told::Set(value)));
+    if let Some((day, end)) = monthly(c, at) {
+        return value(end, format!("XXXX-XX-{day:02}"));
+    }
     if let Some(known) = c.words.sets.get(c.norm(at)).filter(|_| !c.capital(at) || at == 0 && !c.capital(at + 1)) {
         return value(at + 1, known.clone());
     }
@@ -268,12 +273,22 @@ fn set(c: &Cursor, at: usize) -> Option<Phrase> {
     if let Some(season) = c.words.seasons.get(c.norm(place)) {
         return value(place + 1, format!("XXXX-{}", super::timex::SEASONS[(*season as usize - 1) % 4]));
     }
+    if c.norm(place) == "weekend" && !other {
+        return value(place + 1, "XXXX-WXX-WE".into());
+    }
     if let Some((unit, false)) = c.words.unit(c.norm(place)) {
         let amount = Decimal::from(if other { unit.times * 2 } else { unit.times });
         return value(place + 1, length_value(&Length { parts: vec![(unit.unit, Some(amount))] }));
     }
     let (length, end) = length(c, place)?;
     value(end, length_value(&length))
+}
+
+/// "the 19th of every month"
+fn monthly(c: &Cursor, at: usize) -> Option<(i8, usize)> {
+    let (day, end, ordinal) = c.day(c.skip(at, &["the"]))?;
+    let every = ordinal && c.norm(end) == "of" && c.is_any(end + 1, &["every", "each"]) && c.norm(end + 2) == "month";
+    every.then_some((day, end + 3))
 }
 
 /// TIMEX value of a length: `P44D`, `PT1H4M`, `PXY`.

@@ -11,6 +11,7 @@ mod cursor;
 mod daytime;
 mod hours;
 mod join;
+mod lasting;
 mod lengths;
 mod numeric;
 mod periods;

@@ -89,17 +89,16 @@ fn week(c: &Cursor, at: usize) -> Option<Phrase> {
     Some(Phrase::new(at..after, Told::Date(Partial { week, year: Some(year), ..Partial::default() })))
 }
 
-/// A holiday by its name, with the year or "last" and "next" around it; at most four words long.
+/// What stands behind the rule of a holiday whose weekend is meant.
+pub const WEEKEND: &str = "~";
+
+/// A holiday by its name, with the year or "last" and "next" around it; at most four words long. "Labor Day weekend", "the weekend of
+/// Labor Day".
 fn holiday(c: &Cursor, at: usize) -> Option<Phrase> {
     let which = c.words.which.get(c.norm(at)).copied().filter(|w| *w != Which::Same);
-    let start = if which.is_some() { at + 1 } else { at };
-    if !c.capital(start)
-        && which.is_none()
-        && !c.is_any(start.wrapping_sub(1), &["on", "at", "before", "after", "since", "until", "by"])
-        && start > 0
-    {
-        return None;
-    }
+    let the = c.skip(at, &["the"]);
+    let of = c.norm(the) == "weekend" && c.norm(the + 1) == "of";
+    let start = if of { the + 2 } else { at + usize::from(which.is_some()) };
     let (rule, end) = (1..=5).rev().find_map(|len| {
         let (first, last) = (c.tokens.get(start)?, c.tokens.get(start + len - 1)?);
         let name: String = (start..start + len)
@@ -107,13 +106,22 @@ fn holiday(c: &Cursor, at: usize) -> Option<Phrase> {
             .collect();
         (last.end - first.start < 40).then(|| c.words.holidays.get(&name).map(|rule| (rule, start + len)))?
     })?;
-    let (year, end) = year_after(c, end);
+    let (mut year, mut end) = year_after(c, end);
+    let weekend = of || c.norm(end) == "weekend";
+    if weekend && !of {
+        let (later, after) = year_after(c, end + 1);
+        (year, end) = if year.is_none() { (later, after) } else { (year, end + 1) };
+    }
+    let leads = c.is_any(start.wrapping_sub(1), &["on", "at", "before", "after", "since", "until", "by"]);
+    if !c.capital(start) && which.is_none() && !leads && !weekend && start > 0 {
+        return None;
+    }
     let noun = year.is_none() && c.is_word(end) && !c.capital(end) && !c.words.parts.contains_key(c.norm(end));
     if noun && !c.words.words.function.contains(c.norm(end)) || c.is_any(start.wrapping_sub(1), &["merry", "happy"]) {
         return None;
     }
-    let partial = Partial { holiday: Some(rule.clone()), year, which, ..Partial::default() };
-    Some(Phrase::new(at..end, Told::Date(partial)))
+    let rule = if weekend { format!("{rule}{WEEKEND}") } else { rule.clone() };
+    Some(Phrase::new(at..end, Told::Date(Partial { holiday: Some(rule), year, which, ..Partial::default() })))
 }
 
 /// "summer 2012", "the winter of 1776-77", "last summer", "this spring", "in the autumn".

@@ -84,6 +84,10 @@ fn take_about(c: &Cursor, phrase: &mut Phrase) {
         return;
     }
     let Some(at) = start.checked_sub(1) else { return };
+    // "What about half an hour?" says nothing of how sure it is.
+    if c.is_any(at.wrapping_sub(1), &["what", "how"]) && at > 0 {
+        return;
+    }
     let length = matches!(phrase.told, Told::Length(_) | Told::Shift { .. });
     let point = phrase.told == Told::Clock && phrase.clock.is_some()
         || matches!(&phrase.told, Told::Date(p) if p.scale == Scale::Year && p.year.is_some() && p.month.is_none() && p.stretch.is_none() && p.week.is_none());
@@ -106,6 +110,10 @@ fn take_about(c: &Cursor, phrase: &mut Phrase) {
 pub fn bound(c: &Cursor, mut phrase: Phrase) -> Phrase {
     let lengths = matches!(phrase.told, Told::Length(_) | Told::Set(_) | Told::Stretch { .. } | Told::Range(..));
     let at = phrase.tokens.start;
+    if !lengths && open_end(c, phrase.tokens.end) {
+        phrase.bound = Some(Bound::Since);
+        phrase.tokens.end += 2;
+    }
     phrase.bound = match c.before(at, 1) {
         _ if phrase.bound.is_some() => phrase.bound,
         _ if lengths || at == 0 => None,
@@ -116,4 +124,12 @@ pub fn bound(c: &Cursor, mut phrase: Phrase) -> Phrase {
         _ => None,
     };
     phrase
+}
+
+/// "2016 and later", "1 May and after".
+fn open_end(c: &Cursor, end: usize) -> bool {
+    c.norm(end) == "and"
+        && c.is_any(end + 1, &["after", "later", "beyond", "onward", "onwards", "greater"])
+        && !c.is_word(end + 2)
+        && c.digits(end + 2).is_none()
 }

@@ -100,12 +100,15 @@ fn lone(c: &Cursor, at: usize, told: usize) -> Option<Phrase> {
     split_years(c, at, end, year).or_else(|| dated(at..end, i64::from(year), Scale::Year))
 }
 
+/// Longer spans are written out: "2015-32" is no span of years.
+const LONGEST_SPLIT: i16 = 16;
+
 /// "1957-58", "1920 – 21": a range whose second year is told by its last two digits.
 fn split_years(c: &Cursor, at: usize, end: usize, year: i16) -> Option<Phrase> {
     let (value, _) = c.digits(end + 1).filter(|(_, len)| *len == 2 && (c.is_dash(end) || c.norm(end) == "/"))?;
     let last = year / 100 * 100 + i16::try_from(value).ok()?;
     let more = c.is_dash(end + 2) && c.glued(end + 2);
-    if last <= year || more {
+    if last <= year || last > year + LONGEST_SPLIT || more {
         return None;
     }
     let first = dated(at..end, i64::from(year), Scale::Year)?;
