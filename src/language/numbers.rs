@@ -24,6 +24,8 @@ pub struct NumberWords {
     pub collectives: BTreeMap<String, Decimal>,
     /// `third` → 3.
     pub ordinals: BTreeMap<String, Decimal>,
+    /// Words for a rank from the end: `penultimate` is 2.
+    pub ordinals_from_end: BTreeMap<String, Decimal>,
     /// `quarter` → 4: the whole divided by this.
     pub parts: BTreeMap<String, Decimal>,
     /// `hundreds` → (100, 1000).
@@ -102,6 +104,7 @@ struct File {
     suffixes: BTreeMap<String, u64>,
     collectives: BTreeMap<String, u64>,
     ordinals: BTreeMap<String, u64>,
+    ordinals_from_end: BTreeMap<String, u64>,
     parts: BTreeMap<String, u64>,
     vague: BTreeMap<String, (u64, u64)>,
     few: BTreeMap<String, (u64, u64)>,
@@ -141,6 +144,7 @@ pub fn english() -> NumberWords {
         suffixes: decimals(file.suffixes),
         collectives: decimals(file.collectives),
         ordinals: decimals(file.ordinals),
+        ordinals_from_end: decimals(file.ordinals_from_end),
         parts: decimals(file.parts),
         vague: file.vague.into_iter().map(|(word, pair)| (word, ends(pair))).collect(),
         few: Phrases::new(file.few.into_iter().map(|(phrase, pair)| (phrase, ends(pair)))),

@@ -4,12 +4,13 @@
 use std::collections::BTreeMap;
 
 use compare_sources::annotate::quantities::figure::{Figure, figures};
-use compare_sources::annotate::quantities::number::{NumberForm, scan};
+use compare_sources::annotate::quantities::number::{Number, NumberForm, scan};
 use compare_sources::annotate::quantities::reader::Reader;
 use compare_sources::language::Language;
 use compare_sources::language::numbers::Limit;
 use compare_sources::model::Bound;
 use compare_sources::text::tokens;
+use rust_decimal::Decimal;
 use serde::Deserialize;
 use serde_json::{Value, json};
 
@@ -147,9 +148,13 @@ fn numbers(reader: &Reader, ordinals: bool) -> Vec<Item> {
     let kept =
         |form: NumberForm| if ordinals { form == NumberForm::Ordinal } else { !matches!(form, NumberForm::Ordinal | NumberForm::Vague) };
     let found = scan(reader).into_iter().filter(|n| kept(n.form));
-    found
-        .filter_map(|n| Some(Item { range: reader.bytes(n.tokens.start, n.tokens.end)?, value: n.value.to_string(), unit: None }))
-        .collect()
+    found.filter_map(|n| Some(Item { range: reader.bytes(n.tokens.start, n.tokens.end)?, value: from_end(&n), unit: None })).collect()
+}
+
+/// The table says how far from the end a rank is, counted from 0.
+fn from_end(number: &Number) -> String {
+    let back = number.form == NumberForm::Ordinal && number.value.is_sign_negative();
+    if back { format!("end-{}", -number.value - Decimal::ONE) } else { number.value.to_string() }
 }
 
 /// Does a figure belong to the kind that a table asks for?

@@ -92,11 +92,11 @@ fn day_of_weekday(c: &Cursor, at: usize) -> Option<(i8, usize)> {
 /// A further day of a list: "July 17th, 18th or 19th"; and "on the 25th" by itself.
 pub fn listed(c: &Cursor, at: usize, last: Option<&Phrase>) -> Option<Phrase> {
     let the = c.skip(at, &["the"]);
-    let (day, end, ordinal) = c.day(the).filter(|(_, _, ordinal)| *ordinal)?;
-    if c.norm(end) == "day" && c.norm(end + 1) == "of" && c.is_any(end + 2, &["next", "this", "last", "the"]) {
+    let (day, end, ordinal) = c.day(the)?;
+    if ordinal && c.norm(end) == "day" && c.norm(end + 1) == "of" && c.is_any(end + 2, &["next", "this", "last", "the"]) {
         return Some(Phrase::new(at..end + 1, Told::Date(Partial { day: Some(day), ..Partial::default() })));
     }
-    if let Some(partial) = of_list(c, day, end) {
+    if let Some(partial) = of_list(c, day, end, !ordinal) {
         return Some(Phrase::new(at..end, Told::Date(partial)));
     }
     let free = !c.is_word(end) || c.words.words.function.contains(c.norm(end)) && c.norm(end) != "of";
@@ -117,13 +117,13 @@ pub fn listed(c: &Cursor, at: usize, last: Option<&Phrase>) -> Option<Phrase> {
 }
 
 /// The first days of "the 22nd, 23rd and 30th of March", which share the month at the end.
-fn of_list(c: &Cursor, day: i8, end: usize) -> Option<Partial> {
+fn of_list(c: &Cursor, day: i8, end: usize, first_is_bare: bool) -> Option<Partial> {
     let mut place = end;
     for _ in 0..MOST_DAYS {
         let next = c.skip(place, &[","]);
         let next = c.skip(next, &["and", "or"]);
         let (_, after, ordinal) = c.day(c.skip(next, &["the"])).filter(|_| next > place)?;
-        if ordinal && let Some((partial, _)) = month_and_year(c, after, day) {
+        if let Some((partial, _)) = month_and_year(c, after, day).filter(|_| ordinal || first_is_bare) {
             return Some(partial);
         }
         place = after;
@@ -142,7 +142,9 @@ fn day_first(c: &Cursor, at: usize) -> Option<Phrase> {
     let joined = c.is_dash(after) || c.is_any(after, &["to", "and", "through", "until", "till", "or", "/"]);
     let second = c.skip(after + 1, &["the"]);
     let (last, end, _) = c.day(second).filter(|_| joined && c.norm(after) != "or")?;
-    let (partial, end) = month_and_year(c, end, last).filter(|_| last > day)?;
+    // "the 3rd and 5th of March" leave out the 4th.
+    let apart = c.norm(after) == "and" && last != day + 1 && c.before(at, 1) != "between";
+    let (partial, end) = month_and_year(c, end, last).filter(|_| last > day && !apart)?;
     let first = Partial { day: Some(day), ..partial.clone() };
     let first = Phrase::new(at..after, Told::Date(first));
     let last = Phrase::new(second..end, Told::Date(partial));

@@ -11,7 +11,19 @@ use crate::text::TokenKind;
 
 /// The length, shift or recurrence that begins at `at`, if one does.
 pub fn read(c: &Cursor, at: usize) -> Option<Phrase> {
-    set(c, at).or_else(|| stretch(c, at)).or_else(|| measured(c, at))
+    set(c, at).or_else(|| stretch(c, at)).or_else(|| raced(c, at)).or_else(|| measured(c, at))
+}
+
+/// "finished in 3:07:35": hours, minutes and seconds that something took.
+fn raced(c: &Cursor, at: usize) -> Option<Phrase> {
+    let mut parts = c.norm(at).split(':').map(str::parse::<u32>);
+    let (Some(Ok(hours)), Some(Ok(minutes)), Some(Ok(seconds)), None) = (parts.next(), parts.next(), parts.next(), parts.next()) else {
+        return None;
+    };
+    let took = c.is_any(at.wrapping_sub(1), &["in", "of", "took"]) && minutes < 60 && seconds < 60;
+    let part = |unit, amount: u32| (unit, Some(Decimal::from(amount)));
+    let length = Length { parts: vec![part(Unit::Hour, hours), part(Unit::Minute, minutes), part(Unit::Second, seconds)] };
+    took.then(|| Phrase::new(at..at + 1, Told::Length(length)))
 }
 
 /// "the past two years", "the next few months", "the first 100 days" (only a length).

@@ -1,4 +1,5 @@
-//! Ranks: "third", "21st", "twenty-fifth". They order; they do not count.
+//! Ranks: "third", "21st", "twenty-fifth", "second to last". They order; they do not count. A rank from the end is negative: the last but
+//! one is −2.
 
 use rust_decimal::Decimal;
 
@@ -14,7 +15,43 @@ pub fn ordinal(reader: &Reader, at: usize) -> Option<Number> {
 
 /// Value and end of an ordinal.
 pub fn rank(reader: &Reader, at: usize) -> Option<(Decimal, usize)> {
+    let the = at + usize::from(reader.norm(at) == "the");
+    // "the" belongs to "the last but one", not to "the penultimate".
+    if let Some(found) = before_last(reader, the).or_else(|| from_end(reader, the)).filter(|(_, end)| the == at || *end > the + 1) {
+        return Some(found);
+    }
+    plain(reader, at)
+}
+
+/// A rank from the start.
+fn plain(reader: &Reader, at: usize) -> Option<(Decimal, usize)> {
     suffixed(reader, at).or_else(|| single(reader, at)).or_else(|| compound(reader, at))
+}
+
+/// "second to last", "third-to-last", "fourth from the end"
+fn from_end(reader: &Reader, at: usize) -> Option<(Decimal, usize)> {
+    let (value, end) = plain(reader, at)?;
+    let to = reader.past_hyphen(end);
+    let last = reader.past_hyphen(to + 1);
+    let past = match (reader.norm(to), reader.norm(last)) {
+        ("to" | "from", "last") => last + 1,
+        ("from", "the") if matches!(reader.norm(last + 1), "end" | "last") => last + 2,
+        _ => return None,
+    };
+    Some((-value, past))
+}
+
+/// "penultimate", "last but one", "one before the last one"
+fn before_last(reader: &Reader, at: usize) -> Option<(Decimal, usize)> {
+    if let Some(back) = reader.words.ordinals_from_end.get(reader.norm(at)) {
+        return Some((-*back, at + 1));
+    }
+    let words = |words: &[&str]| words.iter().enumerate().all(|(step, word)| reader.norm(at + step) == *word);
+    if words(&["last", "but"]) {
+        let skipped = Decimal::from(*reader.words.cardinals.get(reader.norm(at + 2))?);
+        return Some((-skipped - Decimal::ONE, at + 3));
+    }
+    words(&["one", "before", "the", "last"]).then(|| (-Decimal::TWO, at + 4 + usize::from(reader.norm(at + 4) == "one")))
 }
 
 /// "11th", "2nd"
@@ -37,7 +74,9 @@ fn compound(reader: &Reader, at: usize) -> Option<(Decimal, usize)> {
         _ => reader.past_hyphen(end),
     };
     let (last, after) = single(reader, next)?;
-    let joined = if last >= Decimal::ONE_HUNDRED {
+    let joined = if last.is_sign_negative() {
+        return None;
+    } else if last >= Decimal::ONE_HUNDRED {
         before.value.checked_mul(last)?
     } else if last < Decimal::TEN && before.value >= Decimal::from(20) && (before.value % Decimal::TEN).is_zero()
         || last >= Decimal::TEN && (before.value % Decimal::ONE_HUNDRED).is_zero()

@@ -168,7 +168,8 @@ fn tells(reader: &Reader, figure: &Figure, counted: Option<&Counted>, role: Opti
     let one = figure.value == Decimal::ONE && figure.form == NumberForm::Words && figure.unit.is_none() && figure.second.is_none();
     if figure.form == NumberForm::Ordinal {
         let name = reader.capital(figure.tokens.end) && !reader.headline;
-        return counted.is_some() && !name && RANKING.contains(&reader.before(figure.whole.start));
+        let ranks = reader.norm(figure.whole.start) == "the" || RANKING.contains(&reader.before(figure.whole.start));
+        return counted.is_some() && !name && ranks;
     }
     // "one of the guards" is a part; "one of great strength" stands for something named before
     let of = reader.norm(figure.whole.end) == "of";

@@ -1,5 +1,7 @@
 //! What a number is measured in: money before or after it, measures after it, compound measures, rates.
 
+use std::ops::Range;
+
 use rust_decimal::Decimal;
 
 use super::figure::Figure;
@@ -12,6 +14,14 @@ use crate::model::Scope;
 pub fn measured(reader: &Reader, number: &Number, floor: usize) -> Figure {
     let mut figure = Figure::bare(number);
     if number.form == NumberForm::Ordinal || number.form == NumberForm::Ratio {
+        return figure;
+    }
+    if let Some((tokens, unit)) = millions(reader, number, floor)
+        && let Some(value) = number.value.checked_mul(Decimal::from(1_000_000))
+    {
+        (figure.value, figure.low, figure.high, figure.scale) = (value, Some(value), Some(value), Decimal::from(1_000_000));
+        (figure.tokens, figure.unit) = (tokens.clone(), Some(unit));
+        figure.whole = tokens;
         return figure;
     }
     if let Some((len, unit)) = sign_before(reader, number).filter(|(len, _)| number.tokens.start >= floor + len) {
@@ -43,6 +53,20 @@ fn sign_before(reader: &Reader, number: &Number) -> Option<(usize, Unit)> {
         .then(|| reader.words.units.after(reader.text, &reader.tokens, start - 1, false));
     let digits = reader.digits(start) && reader.glued(start - usize::from(start > 0)) == reader.glued(start);
     name.flatten().filter(|_| digits).map(|(_, unit)| (1, unit.clone()))
+}
+
+/// "48.5 MGBP", "MUSD 60": millions, as balance sheets write them.
+fn millions(reader: &Reader, number: &Number, floor: usize) -> Option<(Range<usize>, Unit)> {
+    let money = |at: usize| {
+        let code = reader.raw(at).strip_prefix('M').filter(|code| code.len() == 3 && code.bytes().all(|b| b.is_ascii_uppercase()))?;
+        reader.words.units.named(code).filter(|unit| unit.money).cloned()
+    };
+    let Range { start, end } = number.tokens;
+    if let Some(unit) = money(end) {
+        return Some((start..end + 1, unit));
+    }
+    let before = start.checked_sub(1).filter(|before| *before >= floor && reader.digits(start))?;
+    money(before).map(|unit| (before..end, unit))
 }
 
 /// Unit after the number: glued, after a hyphen, after a space, in brackets, or after "of a" ("two-thirds of a mile").
