@@ -1,8 +1,11 @@
-//! Time of parsing the sample accounts together, of parsing their lines one by one, and of reading the grammar.
+//! Time of parsing the sample accounts together, of parsing their lines one by one, of understanding them (sentences and all annotators,
+//! the grammar among them) on one thread, and of reading the grammar.
 
 use std::hint::black_box;
 
 use compare_sources::grammar::Grammar;
+use compare_sources::model::Account;
+use compare_sources::understand;
 use criterion::{Criterion, Throughput, criterion_group, criterion_main};
 
 fn sample() -> Vec<String> {
@@ -24,6 +27,9 @@ fn grammar(c: &mut Criterion) {
     group.bench_function("line by line", |b| {
         b.iter(|| texts.iter().flat_map(|text| text.lines()).map(|line| grammar.parse(black_box(line))).collect::<Vec<_>>())
     });
+    let accounts: Vec<Account> = texts.iter().map(|text| Account::plain(text, None)).collect();
+    let one = rayon::ThreadPoolBuilder::new().num_threads(1).build().expect("one thread can be started");
+    group.bench_function("understand", |b| b.iter(|| one.install(|| understand(black_box(accounts.clone()), Vec::new()))));
     group.finish();
     let file = std::fs::read(concat!(env!("CARGO_MANIFEST_DIR"), "/data/grammar_en.safetensors")).expect("the grammar is there");
     c.bench_function("grammar/read", |b| b.iter(|| Grammar::load(black_box(file.clone())).map(drop)));
