@@ -14,4 +14,5 @@ mod licences;
 mod load_any_bytes;
 mod page;
 mod reports;
+mod understand;
 mod workbook;
