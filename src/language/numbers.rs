@@ -24,6 +24,8 @@ pub struct NumberWords {
     pub collectives: BTreeMap<String, Decimal>,
     /// `third` → 3.
     pub ordinals: BTreeMap<String, Decimal>,
+    /// Earthquakes, which have a magnitude.
+    pub quakes: BTreeSet<String>,
     /// Words for a rank from the end: `penultimate` is 2.
     pub ordinals_from_end: BTreeMap<String, Decimal>,
     /// `quarter` → 4: the whole divided by this.
@@ -104,6 +106,7 @@ struct File {
     suffixes: BTreeMap<String, u64>,
     collectives: BTreeMap<String, u64>,
     ordinals: BTreeMap<String, u64>,
+    quakes: Quakes,
     ordinals_from_end: BTreeMap<String, u64>,
     parts: BTreeMap<String, u64>,
     vague: BTreeMap<String, (u64, u64)>,
@@ -114,6 +117,11 @@ struct File {
     scopes_after: BTreeMap<Extent, Vec<String>>,
     rates: Rates,
     changes: Changes,
+}
+
+#[derive(Deserialize)]
+struct Quakes {
+    nouns: BTreeSet<String>,
 }
 
 #[derive(Deserialize)]
@@ -144,6 +152,7 @@ pub fn english() -> NumberWords {
         suffixes: decimals(file.suffixes),
         collectives: decimals(file.collectives),
         ordinals: decimals(file.ordinals),
+        quakes: file.quakes.nouns,
         ordinals_from_end: decimals(file.ordinals_from_end),
         parts: decimals(file.parts),
         vague: file.vague.into_iter().map(|(word, pair)| (word, ends(pair))).collect(),

@@ -114,12 +114,32 @@ pub fn figures(reader: &Reader, covered: &[Range<usize>]) -> Vec<Figure> {
         }
     }
     found = join(reader, found);
+    share_units(reader, &mut found);
     put_bounds(reader, &mut found);
     convert(reader, &mut found);
     for figure in &mut found {
         limit(figure);
     }
     enclose(reader, found)
+}
+
+/// "7.6 and 7.4 magnitude quakes", "measuring 7.6 and 7.4", "three and five kilometres": one unit for both.
+fn share_units(reader: &Reader, figures: &mut [Figure]) {
+    for at in 1..figures.len() {
+        let (before, here) = figures.split_at_mut(at);
+        let (first, second) = (&mut before[at - 1], &mut here[0]);
+        let joined = matches!(reader.norm(first.tokens.end), "and" | "or") && first.tokens.end + 1 == second.tokens.start;
+        let alike = |a: &Figure, b: &Figure| a.value.scale() == b.value.scale() && a.form == b.form && a.rate.is_none();
+        match (&first.unit, &second.unit) {
+            (None, Some(unit))
+                if joined && !unit.money && unit.name != "%" && alike(second, first) && second.number.end < second.tokens.end =>
+            {
+                first.unit = Some(unit.clone());
+            }
+            (Some(unit), None) if joined && unit.name == "magnitude" && alike(first, second) => second.unit = Some(unit.clone()),
+            _ => {}
+        }
+    }
 }
 
 /// A length or sum told again in brackets ("more than 100 km (60 miles)") has the bound and the rate of the first telling.

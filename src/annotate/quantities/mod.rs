@@ -8,6 +8,7 @@ pub mod change;
 pub mod counted;
 pub mod figure;
 pub mod fraction;
+pub mod magnitude;
 pub mod number;
 pub mod ordinal;
 pub mod power;
@@ -37,7 +38,7 @@ pub fn find(account: &Account, statements: &[Statement], language: &Language) ->
         if !statement.tokens.iter().any(|t| suspicious(&t.norm, language)) {
             continue;
         }
-        let reader = Reader::new(&account.text, &statement.tokens, language);
+        let reader = Reader::of(&account.text, statement, language);
         let mut figures = figures(&reader, &dated(statement));
         change::put_changes(&reader, &mut figures);
         age::put_ages(&reader, &mut figures);

@@ -2,7 +2,7 @@
 
 use rust_decimal::Decimal;
 
-use super::counted::{Counted, noun_phrase, whole_of};
+use super::counted::{Counted, noun_phrase, plural, whole_of};
 use super::figure::Figure;
 use super::number::NumberForm;
 use super::reader::Reader;
@@ -105,12 +105,34 @@ fn counted(reader: &Reader, figure: &Figure) -> Option<Counted> {
         return measured_noun(reader, figure, end, of);
     }
     if of {
-        return whole_of(reader, end);
+        return whole_of(reader, end).map(|found| farther(reader, end, found));
     }
     attributive(reader, figure)
         .or_else(|| noun_phrase(reader, end, figure.value == Decimal::ONE && figure.second.is_none() || figure.value < Decimal::ONE))
         .or_else(|| page_long(reader, figure))
+        .or_else(|| governed(reader, figure))
 }
+
+/// "two three-storey hotels": what the number depends on, where the rules see no noun.
+fn governed(reader: &Reader, figure: &Figure) -> Option<Counted> {
+    let number = figure.number.end.checked_sub(1)?;
+    let head = reader.noun_above(number).filter(|head| (figure.whole.end..figure.whole.end + FARTHEST).contains(head))?;
+    let noun = plural(reader, head) && !reader.digits(head) && reader.word(figure.whole.end) | reader.digits(figure.whole.end);
+    noun.then(|| counted_word(reader, head))
+}
+
+/// "hundreds of government and private buildings": the noun that "of" governs, where it is the plural and the first one is not.
+fn farther(reader: &Reader, of: usize, found: Counted) -> Counted {
+    let near = found.tokens.end - 1;
+    let object = reader.object_of(of).filter(|object| (near + 1..near + FARTHEST).contains(object));
+    match object.filter(|object| plural(reader, *object) && !plural(reader, near)) {
+        Some(object) => Counted { tokens: found.tokens.start..object + 1, ..counted_word(reader, object) },
+        None => found,
+    }
+}
+
+/// A counted noun stands at most so many tokens away.
+const FARTHEST: usize = 9;
 
 /// "a four-door car", "a three-bed flat": the noun tied to the number is counted.
 fn attributive(reader: &Reader, figure: &Figure) -> Option<Counted> {
@@ -151,8 +173,10 @@ fn measured_noun(reader: &Reader, figure: &Figure, end: usize, of: bool) -> Opti
     let singular_unit = reader.word(end - 1) && !reader.norm(end - 1).ends_with('s') && !figure.money();
     let attributive =
         hyphen || old || figure.unit_name() == "magnitude" || singular_unit && figure.value != Decimal::ONE && figure.unit_name() != "%";
-    let mut found =
-        attributive.then(|| noun_phrase(reader, end, true)).flatten().filter(|c| c.tokens.start == end && !c.head.ends_with("ed"))?;
+    let mut found = attributive
+        .then(|| noun_phrase(reader, end, true))
+        .flatten()
+        .filter(|c| c.tokens.start == end && !c.head.ends_with("ed") && !reader.is_verb(c.tokens.end - 1))?;
     if old && reader.capital(found.tokens.end - 1) && !reader.headline {
         found.head = "person".into(); // a name: "16-year-old Jane Roe"
     }

@@ -3,6 +3,8 @@
 
 use crate::language::Language;
 use crate::language::numbers::NumberWords;
+use crate::model::Statement;
+use crate::model::tree::{Link, Part, Tree};
 use crate::text::{Token, TokenKind, tokens};
 
 /// Tokens of one statement with the text and language they are read by.
@@ -21,6 +23,8 @@ pub struct Reader<'a> {
     pub address: Vec<bool>,
     /// Does a pound sign stand anywhere?
     pub sterling: bool,
+    /// The tree of the statement, and the tokens it was laid over.
+    tree: Option<(&'a Tree, &'a [Token])>,
 }
 
 impl<'a> Reader<'a> {
@@ -31,7 +35,32 @@ impl<'a> Reader<'a> {
         let headline = long().filter(|t| t.capitalised(text)).count() * 3 > long().count() * 2;
         let sterling = tokens.iter().any(|t| t.is("£"));
         let address = addresses(&tokens);
-        Reader { text, tokens, words: &language.numbers, language, headline, address, sterling }
+        Reader { text, tokens, words: &language.numbers, language, headline, address, sterling, tree: None }
+    }
+
+    /// Reads a statement, with its tree.
+    pub fn of(text: &'a str, statement: &'a Statement, language: &'a Language) -> Reader<'a> {
+        Reader { tree: Some((&statement.tree, &statement.tokens)), ..Reader::new(text, &statement.tokens, language) }
+    }
+
+    /// The noun that a token depends on, where there is a tree and it stands behind the token.
+    pub fn noun_above(&self, at: usize) -> Option<usize> {
+        let (tree, words) = self.tree?;
+        let head = tree.head(place(words, self.tokens.get(at)?)?).filter(|head| tree.part(*head) == Part::Noun)?;
+        place(&self.tokens, &words[head]).filter(|head| *head > at)
+    }
+
+    /// Is it a verb that carries a clause, where there is a tree?
+    pub fn is_verb(&self, at: usize) -> bool {
+        let known = || self.tree.and_then(|(tree, words)| Some(tree.is_verb(place(words, self.tokens.get(at)?)?)));
+        known().unwrap_or(false)
+    }
+
+    /// The noun that a preposition governs, where there is a tree.
+    pub fn object_of(&self, preposition: usize) -> Option<usize> {
+        let (tree, words) = self.tree?;
+        let object = tree.child(place(words, self.tokens.get(preposition)?)?, &[Link::PrepositionObject])?;
+        place(&self.tokens, &words[object]).filter(|object| *object > preposition)
     }
 
     /// Number of tokens.
@@ -98,6 +127,11 @@ impl<'a> Reader<'a> {
     pub fn bytes(&self, from: usize, to: usize) -> Option<std::ops::Range<usize>> {
         Some(self.tokens.get(from)?.start..self.tokens.get(to.checked_sub(1)?).filter(|_| to > from)?.end)
     }
+}
+
+/// The place of a token among others of the same text.
+fn place(tokens: &[Token], token: &Token) -> Option<usize> {
+    tokens.binary_search_by_key(&(token.start, token.end), |t| (t.start, t.end)).ok()
 }
 
 /// Marks the tokens of web addresses: from "http" or "www" to the next white space.

@@ -32,7 +32,7 @@ pub fn measured(reader: &Reader, number: &Number, floor: usize) -> Figure {
         figure.tokens.end = end;
         figure.unit = Some(unit);
     } else if figure.unit.is_none() {
-        magnitude(reader, &mut figure);
+        super::magnitude::magnitude(reader, &mut figure);
     }
     compound(reader, &mut figure);
     rate(reader, &mut figure);
@@ -152,23 +152,6 @@ fn pounds(reader: &Reader, number: &Number, at: usize, unit: &Unit) -> Unit {
     let money_near = (start.saturating_sub(5)..start).any(|at| cue(reader.norm(at)));
     let money = number.scaled() && number.scale >= Decimal::ONE_THOUSAND || money_near || reader.sterling && reader.norm(at + 1) != "of";
     if money { reader.words.units.money("GBP") } else { unit.clone() }
-}
-
-/// "magnitude 6.1", "a magnitude-6.1 quake", "measuring 7.2 on the Richter scale".
-fn magnitude(reader: &Reader, figure: &mut Figure) {
-    let start = figure.number.start;
-    let before = match (reader.before(start), start) {
-        ("magnitude", _) => Some(start - 1),
-        ("of" | "-", 2..) if reader.norm(start - 2) == "magnitude" => Some(start - 2),
-        ("a" | "at", 3..) if reader.norm(start - 2) == "of" && reader.norm(start - 3) == "magnitude" => Some(start - 3),
-        _ => None,
-    };
-    let end = figure.number.end;
-    let scale = reader.norm(end) == "on" && (end..end + 4).any(|at| reader.norm(at) == "richter");
-    if before.is_some() || scale {
-        figure.unit = Some(Unit { name: "magnitude".into(), base: None, money: false });
-        figure.tokens.start = before.unwrap_or(start);
-    }
 }
 
 /// "12 ft 2 in", "5 feet and 2 inches", "10 dollars and 30 cents", "three pounds 50 pence".
