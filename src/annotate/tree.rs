@@ -72,6 +72,16 @@ fn link(label: &str) -> Link {
         "acomp" => Link::Adjective,
         "amod" => Link::Modifier,
         "punct" => Link::Mark,
+        "mark" => Link::Opener,
+        "pcomp" => Link::PrepositionClause,
+        "parataxis" => Link::Parenthesis,
+        "attr" | "oprd" => Link::Predicate,
+        "dative" => Link::Dative,
+        "advmod" => Link::Adverb,
+        "poss" => Link::Possessive,
+        "npadvmod" => Link::Measure,
+        "cc" => Link::Coordination,
+        "intj" => Link::Interjection,
         _ => Link::Other,
     }
 }

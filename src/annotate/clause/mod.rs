@@ -11,7 +11,7 @@ use std::ops::Range;
 
 pub(crate) use extent::{clause, right};
 pub(crate) use phrase::{group_start, phrase_left, phrase_right, subject};
-pub(crate) use tag::{Tag, Word, tag};
+pub(crate) use tag::{Tag, Word, tag, title_case};
 
 use crate::language::Language;
 use crate::model::tree::Part;

@@ -174,7 +174,7 @@ impl<'a> Scene<'_, 'a> {
 }
 
 /// Five words or more, and four of five of the long ones begin with a capital.
-fn title_case(tokens: &[&Token], text: &str) -> bool {
+pub(crate) fn title_case(tokens: &[&Token], text: &str) -> bool {
     let long: Vec<bool> =
         tokens.iter().take(40).filter(|t| t.kind == TokenKind::Word && t.norm.len() > 3).map(|t| t.capitalised(text)).collect();
     long.len() >= 4 && long.iter().filter(|c| **c).count() * 5 >= long.len() * 4

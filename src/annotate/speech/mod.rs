@@ -4,6 +4,7 @@
 
 mod carry;
 mod content;
+mod governed;
 mod lead_in;
 mod noun_cue;
 mod phrase_cue;

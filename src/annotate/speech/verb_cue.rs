@@ -9,13 +9,45 @@ use crate::annotate::clause::{Tag, Word, group_start, phrase_right, subject};
 use crate::language::Language;
 use crate::language::inflect::Tense;
 use crate::language::speech::SpeechClass;
+use crate::model::tree::Link;
 
 /// The reports of all reporting verbs of a unit.
 pub(super) fn find(unit: &Unit<'_>, language: &Language) -> Vec<Report> {
     let words = &unit.words;
     let verbs =
         (0..words.len()).filter(|at| matches!(words[*at].tag, Tag::Verb(_)) && language.speech.class_of(words[*at].lemma).is_some());
-    verbs.filter_map(|verb| report(words, verb, language)).collect()
+    verbs.filter_map(|verb| told(unit, verb, language).or_else(|| report(words, verb, language))).collect()
+}
+
+/// What the tree tells of a reporting verb.
+fn told(unit: &Unit<'_>, verb: usize, language: &Language) -> Option<Report> {
+    let (words, tree) = (&unit.words, &unit.tree);
+    if unit.titled || !tree.is_verb(verb) {
+        return None;
+    }
+    let content = super::governed::find(unit, verb, language)?;
+    let agent = || tree.child(tree.child(verb, &[Link::Agent])?, &[Link::PrepositionObject]);
+    let source = match tree.subject(verb) {
+        Some((_, Link::PassiveSubject)) => agent(),
+        Some((subject, _)) => Some(subject),
+        None => agent(),
+    };
+    let source = source.map(|at| phrase(unit, at, verb));
+    let start = group_start(words, verb);
+    Some(Report { source, cue: Some(start..verb + 1), verb: words[verb].lemma.to_string(), content })
+}
+
+/// A noun with all that hangs on it, as far as the verb does not.
+fn phrase(unit: &Unit<'_>, noun: usize, verb: usize) -> Range<usize> {
+    let reach = unit.tree.reach(noun);
+    let holds = |r: &Range<usize>| r.contains(&verb);
+    if !holds(&reach) {
+        return reach;
+    }
+    // the verb is that of a relative clause: the phrase ends before it
+    let clause = unit.tree.children(noun).find(|c| *c > noun && holds(&unit.tree.reach(*c)));
+    let end = clause.map_or(noun + 1, |c| unit.tree.reach(c).start);
+    reach.start.min(noun)..end.max(noun + 1)
 }
 
 fn report(words: &[Word<'_>], verb: usize, language: &Language) -> Option<Report> {
