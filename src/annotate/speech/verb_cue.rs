@@ -16,7 +16,20 @@ pub(super) fn find(unit: &Unit<'_>, language: &Language) -> Vec<Report> {
     let words = &unit.words;
     let verbs =
         (0..words.len()).filter(|at| matches!(words[*at].tag, Tag::Verb(_)) && language.speech.class_of(words[*at].lemma).is_some());
-    verbs.filter_map(|verb| told(unit, verb, language).or_else(|| report(words, verb, language))).collect()
+    let (plain, rest): (Vec<_>, Vec<_>) = verbs.map(|verb| (verb, told(unit, verb, language))).partition(|(_, told)| told.is_some());
+    let mut out: Vec<Report> = plain.into_iter().filter_map(|(_, told)| told).collect();
+    for (verb, _) in rest {
+        let free = |r: &Report| unit.titled || !unit.tree.is_verb(verb) || unheld_quotation(unit, r, &out);
+        out.extend(report(words, verb, language).filter(free));
+    }
+    out
+}
+
+/// Does a report hold a quotation, and only such as no other holds?
+fn unheld_quotation(unit: &Unit<'_>, report: &Report, others: &[Report]) -> bool {
+    let quotation = |at: &usize| matches!(unit.words[*at].tag, Tag::Quoted | Tag::Speech);
+    let quotations: Vec<usize> = report.content.iter().flat_map(|c| c.clone()).filter(quotation).collect();
+    !quotations.is_empty() && !quotations.iter().any(|at| others.iter().any(|o| o.content.iter().any(|c| c.contains(at))))
 }
 
 /// What the tree tells of a reporting verb.
