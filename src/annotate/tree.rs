@@ -81,6 +81,7 @@ fn link(label: &str) -> Link {
         "poss" => Link::Possessive,
         "npadvmod" => Link::Measure,
         "cc" => Link::Coordination,
+        "compound" => Link::Compound,
         "intj" => Link::Interjection,
         _ => Link::Other,
     }

@@ -77,6 +77,8 @@ pub enum Link {
     Measure,
     /// `cc`: "and"
     Coordination,
+    /// `compound`: "peace" in "peace plan"
+    Compound,
     /// `intj`: "yes"
     Interjection,
     /// All others.

@@ -202,7 +202,7 @@ fn mark(scene: &Scene<'_, '_>, text: &str, language: &Language) -> Tag {
         "'" if token.glued && !next_glued && scene.before.is_some_and(|(_, norm)| norm.ends_with('s')) => Tag::Possessive,
         "'" => Tag::Quotation,
         "-" if token.of(text) == "-" && token.glued && next_glued => Tag::Hyphen,
-        "-" => Tag::Dash,
+        "-" | "―" | "–" | "—" => Tag::Dash,
         _ => Tag::Other,
     }
 }

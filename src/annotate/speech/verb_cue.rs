@@ -45,6 +45,10 @@ fn told(unit: &Unit<'_>, verb: usize, language: &Language) -> Option<Report> {
         Some((subject, _)) => Some(subject),
         None => agent(),
     };
+    let quotation = content.iter().flat_map(|c| c.clone()).any(|at| words[at].tag == Tag::Speech);
+    if source.is_none() && quotation {
+        return None; // who speaks is then told by the words beside the marks
+    }
     let source = source.map(|at| phrase(unit, at, verb));
     let start = group_start(words, verb);
     Some(Report { source, cue: Some(start..verb + 1), verb: words[verb].lemma.to_string(), content })
