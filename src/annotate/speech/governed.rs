@@ -69,7 +69,8 @@ fn prepositional(unit: &Unit<'_>, verb: usize, language: &Language) -> Option<Ve
 fn thing(unit: &Unit<'_>, verb: usize, language: &Language) -> Option<Vec<usize>> {
     let (tree, lemma) = (&unit.tree, unit.words[verb].lemma);
     let quoted = |at: usize| tree.reach(at).any(|w| matches!(unit.words[w].tag, Tag::Quoted | Tag::Speech));
-    let takes = language.speech.takes_object(lemma);
+    let passive = tree.child(verb, &[Link::PassiveAuxiliary]).is_some() || tree.link(verb) == Link::Reduced && tree.part(verb) == Part::Participle;
+    let takes = language.speech.takes_object(lemma) && !passive;
     let objects = [Link::Object, Link::Predicate];
     let object = tree.children(verb).find(|c| *c > verb && objects.contains(&tree.link(*c)) && (takes || quoted(*c)))?;
     let on = |c: &usize| {
@@ -130,7 +131,7 @@ fn runs(unit: &Unit<'_>, range: Range<usize>, kept: impl Fn(usize) -> bool) -> V
             _ => out.push(at..at + 1),
         }
     }
-    out.retain(|r| !r.clone().all(|at| is_mark(unit, at)));
+    out.retain(|r| !r.clone().all(|at| is_mark(unit, at) || unit.tree.part(at) == Part::Relative || unit.words[at].is("that")));
     out
 }
 

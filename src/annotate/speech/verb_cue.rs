@@ -18,8 +18,11 @@ pub(super) fn find(unit: &Unit<'_>, language: &Language) -> Vec<Report> {
         (0..words.len()).filter(|at| matches!(words[*at].tag, Tag::Verb(_)) && language.speech.class_of(words[*at].lemma).is_some());
     let (plain, rest): (Vec<_>, Vec<_>) = verbs.map(|verb| (verb, told(unit, verb, language))).partition(|(_, told)| told.is_some());
     let mut out: Vec<Report> = plain.into_iter().filter_map(|(_, told)| told).collect();
+    // A tree that fell apart, as at a point that ends no sentence, does not show what its verbs govern.
+    let broken = (0..words.len()).filter(|at| unit.tree.is_verb(*at) && unit.tree.head(*at).is_none()).count() > 1;
     for (verb, _) in rest {
-        let free = |r: &Report| unit.titled || !unit.tree.is_verb(verb) || unheld_quotation(unit, r, &out);
+        let clause = |r: &Report| broken && words[verb].finite() && r.content.iter().any(|c| words[c.clone()].iter().any(Word::finite));
+        let free = |r: &Report| unit.titled || !unit.tree.is_verb(verb) || unheld_quotation(unit, r, &out) || clause(r);
         out.extend(report(words, verb, language).filter(free));
     }
     out
@@ -54,17 +57,22 @@ fn told(unit: &Unit<'_>, verb: usize, language: &Language) -> Option<Report> {
     Some(Report { source, cue: Some(start..verb + 1), verb: words[verb].lemma.to_string(), content })
 }
 
-/// A noun with all that hangs on it, as far as the verb does not.
+/// A noun with what hangs on it: without a clause that only adds to it, and as far as the verb does not hang on it too.
 fn phrase(unit: &Unit<'_>, noun: usize, verb: usize) -> Range<usize> {
-    let reach = unit.tree.reach(noun);
-    let holds = |r: &Range<usize>| r.contains(&verb);
-    if !holds(&reach) {
-        return reach;
+    let (tree, words) = (&unit.tree, &unit.words);
+    let reach = tree.reach(noun);
+    let loose = |c: &usize| {
+        let start = tree.reach(*c).start;
+        let added = matches!(tree.link(*c), Link::Relative | Link::Reduced | Link::Adverbial | Link::Conjunct | Link::Preposition);
+        *c > noun && (tree.reach(*c).contains(&verb) || added && start > 0 && matches!(words[start - 1].tag, Tag::Comma | Tag::Dash))
+    };
+    let end = tree.children(noun).filter(loose).map(|c| tree.reach(c).start).min().unwrap_or(reach.end);
+    let dash = (reach.start..noun).rev().find(|at| matches!(words[*at].tag, Tag::Dash | Tag::Colon | Tag::Stop));
+    let mut out = dash.map_or(reach.start, |at| at + 1).min(noun)..end.max(noun + 1);
+    while out.end > noun + 1 && matches!(words[out.end - 1].tag, Tag::Comma | Tag::Dash | Tag::Colon | Tag::Stop) {
+        out.end -= 1;
     }
-    // the verb is that of a relative clause: the phrase ends before it
-    let clause = unit.tree.children(noun).find(|c| *c > noun && holds(&unit.tree.reach(*c)));
-    let end = clause.map_or(noun + 1, |c| unit.tree.reach(c).start);
-    reach.start.min(noun)..end.max(noun + 1)
+    if out.contains(&verb) { noun..noun + 1 } else { out }
 }
 
 fn report(words: &[Word<'_>], verb: usize, language: &Language) -> Option<Report> {
