@@ -28,8 +28,11 @@ pub(super) fn find(unit: &Unit<'_>, verb: usize, language: &Language) -> Option<
 
 /// "said that …", "…, he said": full clauses.
 fn clause(unit: &Unit<'_>, verb: usize) -> Option<Vec<usize>> {
-    let heads: Vec<usize> = unit.tree.children(verb).filter(|c| unit.tree.link(*c) == Link::Clause).collect();
-    (!heads.is_empty()).then_some(heads)
+    let tree = &unit.tree;
+    let that = |c: usize| c > verb && tree.is_verb(c) && tree.child(c, &[Link::Opener]).is_some_and(|o| unit.words[o].is("that"));
+    let heads: Vec<usize> = tree.children(verb).filter(|c| tree.link(*c) == Link::Clause || that(*c)).collect();
+    let quoted = |c: &usize| *c > verb && tree.link(*c) == Link::Object && tree.reach(*c).any(|w| matches!(unit.words[w].tag, Tag::Quoted | Tag::Speech));
+    (!heads.is_empty()).then(|| tree.children(verb).filter(quoted).chain(heads).collect())
 }
 
 /// "wants to go", "urged them to go", "denied going"; the raised subject of "is said to have gone".

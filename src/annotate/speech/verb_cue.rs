@@ -46,7 +46,7 @@ fn told(unit: &Unit<'_>, verb: usize, language: &Language) -> Option<Report> {
     let source = match tree.subject(verb) {
         Some((_, Link::PassiveSubject)) => agent(),
         Some((subject, _)) => Some(subject),
-        None => agent(),
+        None => quoted_as(unit, verb).or_else(agent),
     };
     let quotation = content.iter().flat_map(|c| c.clone()).any(|at| words[at].tag == Tag::Speech);
     if source.is_none() && quotation {
@@ -55,6 +55,14 @@ fn told(unit: &Unit<'_>, verb: usize, language: &Language) -> Option<Report> {
     let source = source.map(|at| phrase(unit, at, verb));
     let start = group_start(words, verb);
     Some(Report { source, cue: Some(start..verb + 1), verb: words[verb].lemma.to_string(), content })
+}
+
+/// "quoted her as saying", "was quoted as saying": who said it is whom the verb above quotes.
+fn quoted_as(unit: &Unit<'_>, verb: usize) -> Option<usize> {
+    let tree = &unit.tree;
+    let preposition = tree.head(verb).filter(|at| tree.link(verb) == Link::PrepositionClause && unit.words[*at].is("as"))?;
+    let above = tree.head(preposition)?;
+    tree.child(above, &[Link::Object]).filter(|at| *at < preposition).or_else(|| tree.subject(above).map(|s| s.0))
 }
 
 /// A noun with what hangs on it: without a clause that only adds to it, and as far as the verb does not hang on it too.
