@@ -79,7 +79,14 @@ fn cue(sentence: &Sentence<'_>, at: usize) -> Option<(Range<usize>, Level, Range
     let head = tree.head(at)?;
     // "reportedly wounded" may hang on an auxiliary
     let head = if tree.link(head) == Link::Auxiliary { tree.head(head)? } else { head };
-    let scope = if tree.is_verb(head) || sentence.is_be(head) { sentence.clause(head) } else { at + 1..tree.reach(head).end };
+    let scope = if tree.is_verb(head) || sentence.is_be(head) {
+        sentence.clause(head)
+    } else {
+        // "possibly the world's biggest heist" bears on the heist
+        let noun = tree.above(head..head + 1).into_iter().find(|up| !matches!(tree.link(*up), Link::Possessive | Link::Modifier | Link::Compound));
+        let inside = matches!(tree.link(head), Link::Possessive | Link::Modifier | Link::Compound);
+        at + 1..tree.reach(noun.filter(|_| inside).unwrap_or(head)).end
+    };
     Some((at..at + 1, level, scope))
 }
 

@@ -21,7 +21,9 @@ pub(super) fn find(unit: &Unit<'_>, language: &Language) -> Vec<Report> {
     // A tree that fell apart, as at a point that ends no sentence, does not show what its verbs govern.
     let broken = (0..words.len()).filter(|at| unit.tree.is_verb(*at) && unit.tree.head(*at).is_none()).count() > 1;
     for (verb, _) in rest {
-        let clause = |r: &Report| broken && words[verb].finite() && r.content.iter().any(|c| words[c.clone()].iter().any(Word::finite));
+        // "…, the police said, …"
+        let aside = words.get(verb + 1).is_none_or(|w| matches!(w.tag, Tag::Comma | Tag::Stop));
+        let clause = |r: &Report| (broken || aside) && words[verb].finite() && r.content.iter().any(|c| words[c.clone()].iter().any(Word::finite));
         let free = |r: &Report| unit.titled || !unit.tree.is_verb(verb) || unheld_quotation(unit, r, &out) || clause(r);
         out.extend(report(words, verb, language).filter(free));
     }
@@ -52,7 +54,8 @@ fn told(unit: &Unit<'_>, verb: usize, language: &Language) -> Option<Report> {
     if source.is_none() && quotation {
         return None; // who speaks is then told by the words beside the marks
     }
-    let source = source.map(|at| phrase(unit, at, verb));
+    let beside = || if words[verb].finite() { subject(words, verb) } else { None };
+    let source = source.map(|at| phrase(unit, at, verb)).or_else(beside);
     let start = group_start(words, verb);
     Some(Report { source, cue: Some(start..verb + 1), verb: words[verb].lemma.to_string(), content })
 }
