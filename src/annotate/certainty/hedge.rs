@@ -32,11 +32,13 @@ pub(super) fn find(sentence: &Sentence<'_>) -> Vec<(Span, Content)> {
 /// is known by its form.
 pub(super) fn title(sentence: &Sentence<'_>) -> Option<(Span, Content)> {
     let (tree, functions) = (sentence.tree, &sentence.language.functions);
-    let finite = |at: &usize| matches!(tree.part(*at), Part::Present | Part::Past | Part::Modal) || functions.is_auxiliary(sentence.norm(*at));
+    let finite =
+        |at: &usize| matches!(tree.part(*at), Part::Present | Part::Past | Part::Modal) || functions.is_auxiliary(sentence.norm(*at));
     let to = (0..sentence.tokens.len()).find(|at| sentence.norm(*at) == "to")?;
     let base = |r: &Reading| matches!(r.tense, Tense::Base | Tense::Either);
     let verb = sentence.norm(to + 1) == "be" || sentence.language.verbs.readings(sentence.norm(to + 1)).iter().any(base);
-    let stop = (to..sentence.tokens.len()).find(|at| sentence.tokens[*at].kind == TokenKind::Mark && matches!(sentence.norm(*at), ":" | ";" | "-" | "."));
+    let stop = (to..sentence.tokens.len())
+        .find(|at| sentence.tokens[*at].kind == TokenKind::Mark && matches!(sentence.norm(*at), ":" | ";" | "-" | "."));
     (to > 0 && verb && !(0..to).any(|at| finite(&at))).then(|| {
         let scope = sentence.span(0..stop.unwrap_or(sentence.tokens.len()));
         (sentence.span(to..to + 1), Content::Certainty(Certainty { reality: Reality::Planned, scope }))
@@ -83,7 +85,8 @@ fn cue(sentence: &Sentence<'_>, at: usize) -> Option<(Range<usize>, Level, Range
         sentence.clause(head)
     } else {
         // "possibly the world's biggest heist" bears on the heist
-        let noun = tree.above(head..head + 1).into_iter().find(|up| !matches!(tree.link(*up), Link::Possessive | Link::Modifier | Link::Compound));
+        let noun =
+            tree.above(head..head + 1).into_iter().find(|up| !matches!(tree.link(*up), Link::Possessive | Link::Modifier | Link::Compound));
         let inside = matches!(tree.link(head), Link::Possessive | Link::Modifier | Link::Compound);
         at + 1..tree.reach(noun.filter(|_| inside).unwrap_or(head)).end
     };

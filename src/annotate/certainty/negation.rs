@@ -33,7 +33,8 @@ fn negation(sentence: &Sentence<'_>, at: usize) -> Option<(Range<usize>, Range<u
         return (tree.is_verb(at) || end > at + 1).then(|| (at..end, end..to.max(end)));
     }
     if tree.is_verb(at) && sentence.lemmas(at).any(|lemma| data.prevents(lemma)) {
-        let from = tree.reach(at).find(|c| *c > at && sentence.norm(*c) == "from" && tree.child(*c, &[Link::PrepositionClause]).is_some())?;
+        let from =
+            tree.reach(at).find(|c| *c > at && sentence.norm(*c) == "from" && tree.child(*c, &[Link::PrepositionClause]).is_some())?;
         return Some((at..at + 1, from + 1..tree.reach(from).end));
     }
     None
@@ -46,7 +47,11 @@ fn denied(sentence: &Sentence<'_>, at: usize) -> usize {
     match tree.link(at) {
         // "without a word": what the preposition governs
         Link::Preposition | Link::Opener if sentence.norm(at) == "without" => {
-            if tree.link(at) == Link::Opener { sentence.end(head) } else { tree.reach(at).end }
+            if tree.link(at) == Link::Opener {
+                sentence.end(head)
+            } else {
+                tree.reach(at).end
+            }
         }
         Link::Subject | Link::PassiveSubject => sentence.end(head),
         // "no shots were fired" denies the firing, "fired no shots" the shots

@@ -88,7 +88,9 @@ impl<'s> Sentence<'s> {
     /// have neither subject nor auxiliary of their own; without clauses that only stand beside it.
     pub(super) fn clause(&self, head: usize) -> Range<usize> {
         let tree = self.tree;
-        let left = tree.children(head).filter(|c| *c < head && !self.stands_beside(*c) && !matches!(tree.link(*c), Link::Opener | Link::Coordination | Link::Clause));
+        let left = tree
+            .children(head)
+            .filter(|c| *c < head && !self.stands_beside(*c) && !matches!(tree.link(*c), Link::Opener | Link::Coordination | Link::Clause));
         let start = left.map(|c| tree.reach(c).start).min().unwrap_or(head).min(head);
         start..self.end(head)
     }
@@ -105,7 +107,9 @@ impl<'s> Sentence<'s> {
         let own = [Link::Subject, Link::PassiveSubject, Link::Auxiliary, Link::PassiveAuxiliary];
         match tree.link(at) {
             Link::Mark | Link::Parenthesis => true,
-            Link::Adverbial => tree.children(at).any(|c| c < at && matches!(tree.link(c), Link::Opener | Link::Adverb)) || self.after_comma(at),
+            Link::Adverbial => {
+                tree.children(at).any(|c| c < at && matches!(tree.link(c), Link::Opener | Link::Adverb)) || self.after_comma(at)
+            }
             Link::Conjunct => tree.child(at, &own).is_some() || self.is_be(at),
             _ => false,
         }

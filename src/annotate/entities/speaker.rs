@@ -83,9 +83,9 @@ impl Before {
             _ => None,
         })?;
         let word = source.text(text).to_lowercase();
-        let other = names.iter().any(|n| {
-            n.kind == EntityKind::Person && n.entity != who && statement.span.contains(n.span) && n.span.start() < source.start()
-        });
+        let other = names
+            .iter()
+            .any(|n| n.kind == EntityKind::Person && n.entity != who && statement.span.contains(n.span) && n.span.start() < source.start());
         let fits = self.by.as_ref().is_none_or(|by| *by == word);
         if other || !fits || ago > NEAR || statement.paragraph > paragraph + 2 {
             return None;
@@ -101,7 +101,7 @@ impl Before {
             Content::Speech(said) => said.speaker,
             _ => None,
         });
-        let said = spoken.filter(person).last();
+        let said = spoken.filter(person).next_back();
         let told = |n: &&Named| {
             let own = statement.mentions.iter().any(|m| m.span == n.span && m.voice == Voice::Own);
             n.kind == EntityKind::Person && statement.span.contains(n.span) && own

@@ -16,7 +16,9 @@ pub(super) fn find(unit: &Unit<'_>, language: &Language) -> Vec<Report> {
 
 fn report(unit: &Unit<'_>, at: usize) -> Option<Report> {
     let tree = &unit.tree;
-    let verb = tree.head(at).filter(|verb| *verb < at && matches!(tree.link(at), Link::Adjective | Link::Predicate | Link::Clause | Link::PassiveSubject))?;
+    let verb = tree
+        .head(at)
+        .filter(|verb| *verb < at && matches!(tree.link(at), Link::Adjective | Link::Predicate | Link::Clause | Link::PassiveSubject))?;
     let (subject, link) = tree.subject(verb)?;
     let somebody = link == Link::Subject && !matches!(unit.words[subject].token.norm.as_str(), "it" | "that" | "this" | "there" | "what");
     let opened = |c: usize, by: &[&str]| tree.children(c).any(|o| by.contains(&unit.words[o].token.norm.as_str()));

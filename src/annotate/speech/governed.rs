@@ -31,7 +31,9 @@ fn clause(unit: &Unit<'_>, verb: usize) -> Option<Vec<usize>> {
     let tree = &unit.tree;
     let that = |c: usize| c > verb && tree.is_verb(c) && tree.child(c, &[Link::Opener]).is_some_and(|o| unit.words[o].is("that"));
     let heads: Vec<usize> = tree.children(verb).filter(|c| tree.link(*c) == Link::Clause || that(*c)).collect();
-    let quoted = |c: &usize| *c > verb && tree.link(*c) == Link::Object && tree.reach(*c).any(|w| matches!(unit.words[w].tag, Tag::Quoted | Tag::Speech));
+    let quoted = |c: &usize| {
+        *c > verb && tree.link(*c) == Link::Object && tree.reach(*c).any(|w| matches!(unit.words[w].tag, Tag::Quoted | Tag::Speech))
+    };
     (!heads.is_empty()).then(|| tree.children(verb).filter(quoted).chain(heads).collect())
 }
 
@@ -42,7 +44,9 @@ fn infinitive(unit: &Unit<'_>, verb: usize, language: &Language) -> Option<Vec<u
     let fits = match tree.part(open) {
         Part::Gerund => speech.takes_object(lemma),
         Part::Base | Part::Participle => speech.takes_infinitive(lemma),
-        Part::Present | Part::Past | Part::Modal | Part::Noun | Part::Relative | Part::Adjective | Part::Other => speech.takes_object(lemma),
+        Part::Present | Part::Past | Part::Modal | Part::Noun | Part::Relative | Part::Adjective | Part::Other => {
+            speech.takes_object(lemma)
+        }
     };
     let told = || tree.child(verb, &[Link::Object]).filter(|c| *c > verb && !hears(unit, verb, language));
     let raised = || tree.child(verb, &[Link::PassiveSubject]).filter(|_| !hears(unit, verb, language));
@@ -72,7 +76,8 @@ fn prepositional(unit: &Unit<'_>, verb: usize, language: &Language) -> Option<Ve
 fn thing(unit: &Unit<'_>, verb: usize, language: &Language) -> Option<Vec<usize>> {
     let (tree, lemma) = (&unit.tree, unit.words[verb].lemma);
     let quoted = |at: usize| tree.reach(at).any(|w| matches!(unit.words[w].tag, Tag::Quoted | Tag::Speech));
-    let passive = tree.child(verb, &[Link::PassiveAuxiliary]).is_some() || tree.link(verb) == Link::Reduced && tree.part(verb) == Part::Participle;
+    let passive =
+        tree.child(verb, &[Link::PassiveAuxiliary]).is_some() || tree.link(verb) == Link::Reduced && tree.part(verb) == Part::Participle;
     let takes = language.speech.takes_object(lemma) && !passive;
     let objects = [Link::Object, Link::Predicate];
     let object = tree.children(verb).find(|c| *c > verb && objects.contains(&tree.link(*c)) && (takes || quoted(*c)))?;
@@ -91,7 +96,9 @@ fn word(unit: &Unit<'_>, verb: usize) -> Option<Vec<usize>> {
 /// "The dam, he said, holds"; "as he said, the dam holds": what the verb stands in or beside.
 fn around(unit: &Unit<'_>, verb: usize) -> Option<Vec<Range<usize>>> {
     let tree = &unit.tree;
-    let above = tree.head(verb)?;
+    // it may hang on the auxiliary: "the dam, he said, had burst"
+    let auxiliary = |at: &usize| matches!(tree.link(*at), Link::Auxiliary | Link::PassiveAuxiliary);
+    let above = tree.above(verb..verb + 1).into_iter().find(|at| !auxiliary(at))?;
     let as_said = || tree.link(verb) == Link::Adverbial && tree.children(verb).any(|c| c < verb && unit.words[c].is("as"));
     (tree.link(verb) == Link::Parenthesis || as_said()).then(|| runs(unit, tree.reach(above), |at| !under(unit, at, verb)))
 }

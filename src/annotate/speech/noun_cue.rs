@@ -30,12 +30,18 @@ fn told(unit: &Unit<'_>, noun: usize, language: &Language) -> Option<Report> {
     let by = by.and_then(|by| tree.child(by, &[Link::PrepositionObject]));
     let owner = tree.child(noun, &[Link::Possessive]);
     let source = by.or(owner).or_else(|| teller(unit, noun, language));
-    let clause = |c: usize| matches!(tree.link(c), Link::Reduced | Link::Clause) && tree.child(c, &[Link::Opener]).is_some_and(|o| is(o, &["that", "whether"]));
-    let infinitive = |c: usize| matches!(tree.link(c), Link::Reduced | Link::OpenClause) && tree.children(c).any(|t| tree.link(t) == Link::Auxiliary && is(t, &["to"]));
+    let clause = |c: usize| {
+        matches!(tree.link(c), Link::Reduced | Link::Clause) && tree.child(c, &[Link::Opener]).is_some_and(|o| is(o, &["that", "whether"]))
+    };
+    let infinitive = |c: usize| {
+        matches!(tree.link(c), Link::Reduced | Link::OpenClause)
+            && tree.children(c).any(|t| tree.link(t) == Link::Auxiliary && is(t, &["to"]))
+    };
     let phrase = |c: usize| tree.link(c) == Link::Preposition && is(c, &["of", "about", "for", "on", "against", "to"]);
     let known = source.is_some();
     let content = behind(&clause)
         .or_else(|| predicate(unit, noun))
+        .or_else(|| carried(unit, noun, language))
         .or_else(|| behind(&infinitive).filter(|_| known))
         .or_else(|| behind(&phrase).filter(|_| known).and_then(|p| tree.children(p).find(|c| *c > p)))?;
     let reach = tree.reach(content);
@@ -48,6 +54,14 @@ fn predicate(unit: &Unit<'_>, noun: usize) -> Option<usize> {
     let tree = &unit.tree;
     let be = tree.head(noun).filter(|be| tree.link(noun) == Link::Subject && unit.words[*be].tag == Tag::Be)?;
     tree.children(be).find(|c| *c > be && tree.link(*c) == Link::Clause && tree.child(*c, &[Link::Opener]).is_some())
+}
+
+/// "They issued a warning that": the clause may hang on the verb.
+fn carried(unit: &Unit<'_>, noun: usize, language: &Language) -> Option<usize> {
+    let tree = &unit.tree;
+    let verb = tree.head(noun).filter(|_| tree.link(noun) == Link::Object)?;
+    let light = language.speech.light.contains(unit.words[verb].lemma);
+    tree.children(verb).find(|c| light && *c > noun && tree.link(*c) == Link::Clause)
 }
 
 /// "They made the claim that": whoever does what is no more than telling.

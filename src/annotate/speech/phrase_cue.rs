@@ -68,12 +68,8 @@ fn colon(words: &[Word<'_>], language: &Language) -> Option<Report> {
         && words[0].capital
         && words.get(at + 1).is_some_and(|w| w.tag == Tag::Speech)
         && !words[before.clone()].iter().any(|w| w.finite() || matches!(w.tag, Tag::Verb(_) | Tag::Subject | Tag::Quoted));
-    let (source, content) = if signed {
-        (before, after)
-    } else if short(&before)
-        && after.len() > 2
-        && (speaker(&before) || person(&before) && (quoted || words[after.clone()].iter().any(Word::finite)))
-    {
+    let says = |r: &Range<usize>| speaker(r) || person(r) && (quoted || words[after.clone()].iter().any(Word::finite));
+    let (source, content) = if signed || short(&before) && after.len() > 2 && says(&before) {
         (before, after)
     } else if short(&after) && speaker(&after) && after.end == words.len().min(after.end) && before.len() > 2 {
         (after, before)

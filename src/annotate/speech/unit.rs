@@ -218,7 +218,8 @@ fn unit<'a>(flat: &Flat<'a>, tokens: Vec<Range<usize>>, text: &str, language: &'
 /// The trees of the statements as one over the words. A quotation stands where the topmost of its tokens does that hangs on a word
 /// outside.
 fn tree(flat: &Flat<'_>, words: &[Range<usize>]) -> Tree {
-    let word_of = |token: usize| Some(words.partition_point(|w| w.end <= token)).filter(|at| words.get(*at).is_some_and(|w| w.contains(&token)));
+    let word_of =
+        |token: usize| Some(words.partition_point(|w| w.end <= token)).filter(|at| words.get(*at).is_some_and(|w| w.contains(&token)));
     let up = |token: usize| {
         let (tree, first) = flat.tree(token);
         (tree.head(token - first).map(|head| head + first), tree.link(token - first), tree.part(token - first))

@@ -23,7 +23,8 @@ pub(super) fn find(unit: &Unit<'_>, language: &Language) -> Vec<Report> {
     for (verb, _) in rest {
         // "…, the police said, …"
         let aside = words.get(verb + 1).is_none_or(|w| matches!(w.tag, Tag::Comma | Tag::Stop));
-        let clause = |r: &Report| (broken || aside) && words[verb].finite() && r.content.iter().any(|c| words[c.clone()].iter().any(Word::finite));
+        let clause =
+            |r: &Report| (broken || aside) && words[verb].finite() && r.content.iter().any(|c| words[c.clone()].iter().any(Word::finite));
         let free = |r: &Report| unit.titled || !unit.tree.is_verb(verb) || unheld_quotation(unit, r, &out) || clause(r);
         out.extend(report(words, verb, language).filter(free));
     }
