@@ -97,11 +97,11 @@ impl Before {
     /// Remembers who speaks in a statement; a person named outside what is said ends it.
     fn note(&mut self, statement: &Statement, names: &[Named], pronoun: Option<(Span, EntityId)>) {
         let person = |who: &EntityId| names.iter().any(|n| n.entity == *who && n.kind == EntityKind::Person);
-        let spoken = statement.mentions.iter().filter_map(|m| match &m.content {
+        let mut spoken = statement.mentions.iter().filter_map(|m| match &m.content {
             Content::Speech(said) => said.speaker,
             _ => None,
         });
-        let said = spoken.filter(person).next_back();
+        let said = spoken.rfind(person);
         let told = |n: &&Named| {
             let own = statement.mentions.iter().any(|m| m.span == n.span && m.voice == Voice::Own);
             n.kind == EntityKind::Person && statement.span.contains(n.span) && own
