@@ -31,6 +31,8 @@ struct Record {
 #[derive(Deserialize)]
 struct Gold {
     source: Vec<Piece>,
+    #[serde(default)]
+    cue: Vec<Piece>,
     content: Vec<Piece>,
     kind: String,
 }
@@ -46,6 +48,7 @@ struct Said {
     direct: bool,
     content: Vec<usize>,
     source: Vec<usize>,
+    cue: Vec<usize>,
 }
 
 #[derive(Default)]
@@ -87,7 +90,7 @@ fn score(record: &Record, tallies: &mut [Tally; 2]) {
     let gold: Vec<Said> = record
         .attributions
         .iter()
-        .map(|g| Said { direct: g.kind != "indirect", content: numbers(&g.content), source: numbers(&g.source) })
+        .map(|g| Said { direct: g.kind != "indirect", content: numbers(&g.content), source: numbers(&g.source), cue: numbers(&g.cue) })
         .collect();
     let found = predicted(&record.text, &words);
     let pairs = paired(&gold, &found);
@@ -95,6 +98,9 @@ fn score(record: &Record, tallies: &mut [Tally; 2]) {
         let tally = &mut tallies[usize::from(!g.direct)];
         tally.gold += g.content.len() as f64;
         tally.golds += 1.0;
+    }
+    if crate::show::wrong() {
+        show(&record.text, &words, &gold, &found, &pairs);
     }
     let mut free = vec![true; found.len()];
     for (g, f) in pairs {
@@ -116,6 +122,32 @@ fn score(record: &Record, tallies: &mut [Tally; 2]) {
     }
     for f in found.iter().zip(free).filter_map(|(f, free)| free.then_some(f)) {
         tallies[usize::from(!f.direct)].guessed += f.content.len() as f64;
+    }
+}
+
+/// Prints what was missed, made up, cut elsewhere or given to somebody else: one line each, with what was right after it.
+fn show(text: &str, words: &[Token], gold: &[Said], found: &[Said], pairs: &[(usize, usize)]) {
+    let said = |s: &Said| {
+        let part = |at: &[usize]| at.iter().map(|w| words[*w].of(text)).collect::<Vec<_>>().join(" ");
+        let form = if s.direct { "direct" } else { "indirect" };
+        format!("{form} <{}> <{}> {}", part(&s.source), part(&s.cue), part(&s.content))
+    };
+    for (_, g) in gold.iter().enumerate().filter(|(at, _)| !pairs.iter().any(|p| p.0 == *at)) {
+        eprintln!("missed {}", said(g));
+    }
+    for (_, f) in found.iter().enumerate().filter(|(at, _)| !pairs.iter().any(|p| p.1 == *at)) {
+        eprintln!("made up {}", said(f));
+    }
+    for (g, f) in pairs.iter().map(|(g, f)| (&gold[*g], &found[*f])) {
+        let (both, wrong) = (shared(&g.content, &f.content), !g.source.is_empty() && !same_source(&g.source, &f.source, words));
+        if both < g.content.len() || both < f.content.len() {
+            eprintln!("cut {} {} {} {}\n    is {}", g.content.len(), f.content.len(), both, said(g), said(f));
+        } else {
+            eprintln!("right {}", said(f));
+        }
+        if wrong && 2 * both >= g.content.len() {
+            eprintln!("source {}\n    is {}", said(g), said(f));
+        }
     }
 }
 
@@ -145,10 +177,11 @@ fn predicted(text: &str, words: &[Token]) -> Vec<Said> {
         }
         groups.entry((said.source, said.cue)).or_insert((direct, Vec::new())).1.push(mention.span);
     }
-    for ((source, _), (direct, spans)) in groups {
+    for ((source, cue), (direct, spans)) in groups {
         let content = within(words, spans.iter().map(|s| s.range()));
         let source = within(words, source.iter().map(|s| s.range()));
-        out.push(Said { direct, content, source });
+        let cue = within(words, cue.iter().map(|s| s.range()));
+        out.push(Said { direct, content, source, cue });
     }
     out
 }

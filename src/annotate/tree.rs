@@ -73,6 +73,17 @@ fn link(label: &str) -> Link {
         "acomp" => Link::Adjective,
         "amod" => Link::Modifier,
         "punct" => Link::Mark,
+        "mark" => Link::Opener,
+        "pcomp" => Link::PrepositionClause,
+        "parataxis" => Link::Parenthesis,
+        "attr" | "oprd" => Link::Predicate,
+        "dative" => Link::Dative,
+        "advmod" => Link::Adverb,
+        "poss" => Link::Possessive,
+        "npadvmod" => Link::Measure,
+        "cc" => Link::Coordination,
+        "compound" => Link::Compound,
+        "intj" => Link::Interjection,
         _ => Link::Other,
     }
 }

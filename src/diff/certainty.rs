@@ -9,6 +9,9 @@ use crate::model::{DifferenceKind, Reality, Relation, Span};
 /// Least share of the common part that a hedge must govern.
 const HALF: f64 = 0.5;
 
+/// A deed so many tokens after a cue is what the cue bears on.
+const NEXT: usize = 2;
+
 /// Compares how surely the common part is told, and the figures in it.
 pub fn compare(pair: &Pair<'_>) -> Vec<Finding> {
     let mut out = of_core(pair);
@@ -85,15 +88,18 @@ enum Verb {
 fn counterpart(pair: &Pair<'_>, (said, hedge): (&Said<'_>, Hedge), plain: &Said<'_>) -> Option<Verb> {
     let language = pair.reading.language;
     let after = said.tokens_in(hedge.cue).end;
-    let near = said.statement.tokens[after..].iter().take(2).filter(|t| !language.words.is_stop(&t.norm));
+    let near = said.statement.tokens[after..].iter().take(NEXT).filter(|t| !language.words.is_stop(&t.norm));
     let next = near.flat_map(|t| language.verbs.readings(&t.norm)).next().map(|r| r.lemma.as_str());
-    let later = said.actions().find(|(m, _)| hedge.scope.contains(m.span) && m.span.start() >= hedge.cue.end()).map(|(_, a)| a);
-    let hedged = next.or(later.map(|a| a.lemma.as_str()))?;
-    let target = later.filter(|a| a.lemma == hedged).and_then(|a| a.target);
+    let later = said.actions().find(|(m, _)| hedge.scope.contains(m.span) && m.span.start() >= hedge.cue.end());
+    // "is due to be handed over": the deed is the handing over, not the hand
+    let beside = later.filter(|(m, _)| said.tokens_in(m.span).start < after + NEXT).map(|(_, a)| a);
+    let later = later.map(|(_, a)| a);
+    let hedged = beside.map(|a| a.lemma.as_str()).or(next).or(later.map(|a| a.lemma.as_str()))?;
+    let target = later.filter(|a| a.lemma == hedged).and_then(|a| a.target.or(a.actor));
     let stem = language.words.stem(hedged);
     let same = |lemma: &str| lemma == hedged || language.synonyms.share_a_sense(&stem, &language.words.stem(lemma));
     let (alike, others): (Vec<_>, Vec<_>) =
-        plain.actions().filter(|(_, b)| same(&b.lemma)).partition(|(_, b)| !other_names((said, target), (plain, b.target)));
+        plain.actions().filter(|(_, b)| same(&b.lemma)).partition(|(_, b)| !other_names((said, target), (plain, b.target.or(b.actor))));
     if alike.is_empty() && !others.is_empty() {
         return Some(Verb::Missing);
     }

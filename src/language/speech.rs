@@ -18,6 +18,10 @@ pub struct SpeechWords {
     pub before_source: Vec<Vec<String>>,
     /// Nouns of speech and thought.
     pub nouns: BTreeSet<String>,
+    /// Adjectives of thought and will.
+    pub adjectives: BTreeSet<String>,
+    /// Verbs that only carry a noun of speech: "made a promise".
+    pub light: BTreeSet<String>,
     /// Nouns that can be a source without a name.
     pub speakers: BTreeSet<String>,
 }
@@ -112,6 +116,8 @@ struct Frames {
 struct Cues {
     before_source: Vec<String>,
     nouns: BTreeSet<String>,
+    adjectives: BTreeSet<String>,
+    light: BTreeSet<String>,
     speakers: BTreeSet<String>,
     staff: BTreeSet<String>,
 }
@@ -132,6 +138,8 @@ pub fn english() -> SpeechWords {
         prepositions: file.prepositions,
         before_source: file.cues.before_source.iter().map(|p| p.split(' ').map(str::to_string).collect()).collect(),
         nouns: file.cues.nouns,
+        adjectives: file.cues.adjectives,
+        light: file.cues.light,
         speakers: file.cues.speakers,
         staff: file.cues.staff,
     }

@@ -59,6 +59,28 @@ pub enum Link {
     Modifier,
     /// `punct`
     Mark,
+    /// `mark`: "that", "as", "if" at the head of a clause
+    Opener,
+    /// `pcomp`: "of lying"
+    PrepositionClause,
+    /// `parataxis`: "the dam, he said, holds"
+    Parenthesis,
+    /// `attr`, `oprd`: "is a liar", "called her a liar"
+    Predicate,
+    /// `dative`: whom something is told or given
+    Dative,
+    /// `advmod`
+    Adverb,
+    /// `poss`
+    Possessive,
+    /// `npadvmod`: "last week"
+    Measure,
+    /// `cc`: "and"
+    Coordination,
+    /// `compound`: "peace" in "peace plan"
+    Compound,
+    /// `intj`: "yes"
+    Interjection,
     /// All others.
     Other,
 }

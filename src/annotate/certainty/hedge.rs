@@ -1,22 +1,25 @@
-//! Hedges, modals, plans and conditions: what makes an event less than plain fact, or surer.
+//! Hedges, modals, plans and conditions: what makes an event less than plain fact, or surer. A cue bears on its own verb and on what
+//! that governs, and on no other.
 
 use std::ops::Range;
 
-use crate::annotate::clause::{Tag, Word, clause, phrase_right, right, span};
-use crate::language::Language;
+use super::sentence::Sentence;
 use crate::language::certainty::Level;
 use crate::language::inflect::Tense;
+use crate::language::verbs::Reading;
+use crate::model::tree::{Link, Part};
 use crate::model::{Certainty, Content, Reality, Span};
+use crate::text::TokenKind;
 
-/// All cues of certainty in a statement's words.
-pub(super) fn find(words: &[Word<'_>], text: &str, language: &Language) -> Vec<(Span, Content)> {
+/// All cues of certainty in a statement.
+pub(super) fn find(sentence: &Sentence<'_>) -> Vec<(Span, Content)> {
     let mut out = Vec::new();
     let mut at = 0;
-    while at < words.len() {
-        match cue(words, at, language) {
+    while at < sentence.tokens.len() {
+        match cue(sentence, at) {
             Some((cue, level, scope)) if scope.start < scope.end => {
-                let certainty = Certainty { reality: reality(level), scope: span(words, scope, text) };
-                out.push((span(words, cue.clone(), text), Content::Certainty(certainty)));
+                let certainty = Certainty { reality: reality(level), scope: sentence.span(scope) };
+                out.push((sentence.span(cue.clone()), Content::Certainty(certainty)));
                 at = cue.end;
             }
             _ => at += 1,
@@ -25,15 +28,20 @@ pub(super) fn find(words: &[Word<'_>], text: &str, language: &Language) -> Vec<(
     out
 }
 
-/// The future of headlines: "Harbour board to buy two cranes".
-pub(super) fn title(words: &[Word<'_>], text: &str) -> Option<(Span, Content)> {
-    let to = words.iter().position(|w| matches!(w.tag, Tag::Verb(_) | Tag::Be | Tag::Have | Tag::Modal | Tag::To))?;
-    let subject = to > 0 && matches!(words[to - 1].tag, Tag::Noun | Tag::Name);
-    let verb = words.get(to + 1).is_some_and(|w| matches!(w.tag, Tag::Verb(Tense::Base) | Tag::Be));
-    let scope = 0..right(words, to + 1);
-    (words[to].tag == Tag::To && subject && verb).then(|| {
-        let certainty = Certainty { reality: Reality::Planned, scope: span(words, scope, text) };
-        (span(words, to..to + 1, text), Content::Certainty(certainty))
+/// The future of headlines: "Harbour board to buy two cranes". Their trees are often wrong where every word has a capital, so the verb
+/// is known by its form.
+pub(super) fn title(sentence: &Sentence<'_>) -> Option<(Span, Content)> {
+    let (tree, functions) = (sentence.tree, &sentence.language.functions);
+    let finite =
+        |at: &usize| matches!(tree.part(*at), Part::Present | Part::Past | Part::Modal) || functions.is_auxiliary(sentence.norm(*at));
+    let to = (0..sentence.tokens.len()).find(|at| sentence.norm(*at) == "to")?;
+    let base = |r: &Reading| matches!(r.tense, Tense::Base | Tense::Either);
+    let verb = sentence.norm(to + 1) == "be" || sentence.language.verbs.readings(sentence.norm(to + 1)).iter().any(base);
+    let stop = (to..sentence.tokens.len())
+        .find(|at| sentence.tokens[*at].kind == TokenKind::Mark && matches!(sentence.norm(*at), ":" | ";" | "-" | "."));
+    (to > 0 && verb && !(0..to).any(|at| finite(&at))).then(|| {
+        let scope = sentence.span(0..stop.unwrap_or(sentence.tokens.len()));
+        (sentence.span(to..to + 1), Content::Certainty(Certainty { reality: Reality::Planned, scope }))
     })
 }
 
@@ -50,77 +58,96 @@ fn reality(level: Level) -> Reality {
 }
 
 /// The cue at `at`, its level and its scope.
-fn cue(words: &[Word<'_>], at: usize, language: &Language) -> Option<(Range<usize>, Level, Range<usize>)> {
-    let (word, data) = (&words[at], &language.certainty);
-    let firsts = [word.token.norm.as_str(), if word.tag == Tag::Be { "be" } else { word.lemma }];
-    if word.tag != Tag::Name
-        && let Some((phrase, end)) = firsts.iter().filter(|f| !f.is_empty()).find_map(|f| super::phrase_at(words, at, data.phrases(f)))
+fn cue(sentence: &Sentence<'_>, at: usize) -> Option<(Range<usize>, Level, Range<usize>)> {
+    let (tree, data) = (sentence.tree, &sentence.language.certainty);
+    if sentence.is_name(at) {
+        return None;
+    }
+    if let Some((phrase, end)) = sentence.firsts(at).iter().find_map(|f| sentence.phrase(at, data.phrases(f)))
+        && (phrase.words.len() > 1 || governs(sentence, at, phrase.means))
     {
-        let single = phrase.words.len() == 1;
-        if !single || governs(words, at, phrase.means) {
-            return Some((at..end, phrase.means, following(words, at, end, phrase.means)));
-        }
+        return Some((at..end, phrase.means, following(sentence, at, end)));
     }
-    match word.tag {
-        Tag::Modal => modal(words, at, language).map(|level| (at..at + 1, level, clause(words, at))),
-        Tag::Adverb => data.adverb(&word.token.norm).map(|level| (at..at + 1, level, clause(words, at))),
-        Tag::Noun | Tag::Verb(_) if before_noun(words, at) => {
-            let level = data.adjective(&word.token.norm)?;
-            let noun = phrase_right(words, at + 1, false).unwrap_or(at + 1..at + 2);
-            Some((at..at + 1, level, noun.start..noun.end))
-        }
-        Tag::Noun if data.adverb(&word.token.norm).is_some() => {
-            let level = data.adverb(&word.token.norm)?;
-            Some((at..at + 1, level, clause(words, at)))
-        }
-        _ => None,
+    if tree.part(at) == Part::Modal {
+        let verb = tree.head(at)?;
+        return modal(sentence, at, verb).map(|level| (at..at + 1, level, sentence.clause(verb)));
     }
+    if tree.link(at) == Link::Modifier {
+        let level = data.adjective(sentence.norm(at))?;
+        let noun = tree.head(at).filter(|noun| *noun > at)?;
+        return Some((at..at + 1, level, at + 1..noun + 1));
+    }
+    let level = data.adverb(sentence.norm(at))?;
+    let head = tree.head(at)?;
+    // "reportedly wounded" may hang on an auxiliary
+    let head = if tree.link(head) == Link::Auxiliary { tree.head(head)? } else { head };
+    let scope = if tree.is_verb(head) || sentence.is_be(head) {
+        sentence.clause(head)
+    } else {
+        // "possibly the world's biggest heist" bears on the heist
+        let noun =
+            tree.above(head..head + 1).into_iter().find(|up| !matches!(tree.link(*up), Link::Possessive | Link::Modifier | Link::Compound));
+        let inside = matches!(tree.link(head), Link::Possessive | Link::Modifier | Link::Compound);
+        at + 1..tree.reach(noun.filter(|_| inside).unwrap_or(head)).end
+    };
+    Some((at..at + 1, level, scope))
 }
 
 /// Is a phrase of one word used as the cue it can be? "order" and "accuse" must be verbs here.
-fn governs(words: &[Word<'_>], at: usize, level: Level) -> bool {
+fn governs(sentence: &Sentence<'_>, at: usize, level: Level) -> bool {
     match level {
         Level::Conditional | Level::Unknown => true,
-        Level::Confirmed | Level::Probable | Level::Possible | Level::Alleged | Level::Planned => matches!(words[at].tag, Tag::Verb(_)),
+        Level::Confirmed | Level::Probable | Level::Possible | Level::Alleged | Level::Planned => sentence.tree.is_verb(at),
     }
 }
 
-/// What a phrase governs: the rest of its clause; "if" a clause with its subject; a raised subject is taken in.
-fn following(words: &[Word<'_>], at: usize, end: usize, level: Level) -> Range<usize> {
-    if matches!(level, Level::Conditional | Level::Unknown) {
-        return end..right(words, end).max(end);
+/// What a phrase governs: the infinitive with its raised subject, the clause that "that", "if" or "whether" opens, else what hangs on it.
+fn following(sentence: &Sentence<'_>, at: usize, end: usize) -> Range<usize> {
+    let tree = sentence.tree;
+    let last = end - 1;
+    let governed = tree.head(last).filter(|head| *head > last);
+    match tree.link(last) {
+        Link::Auxiliary => {
+            // "signed an agreement to sell": whoever signed is to sell
+            let verbs = (at..end).chain(tree.head(at).filter(|_| tree.link(at) == Link::Object));
+            let subject = verbs.filter_map(|at| tree.subject(at)).map(|(subject, _)| tree.reach(subject).start).min();
+            let start = subject.filter(|start| *start < at).unwrap_or(end);
+            start..governed.map_or(end, |verb| sentence.end(verb))
+        }
+        Link::Opener => end..governed.map_or(end, |verb| sentence.end(verb)),
+        link => {
+            let above = tree.head(last).filter(|_| link == Link::Adjective).map(|verb| sentence.end(verb));
+            end..(at..end).map(|at| sentence.end(at)).chain(above).max().unwrap_or(end).max(end)
+        }
     }
-    let whole = clause(words, at);
-    let infinitive = words[end - 1].tag == Tag::To || matches!(words[at].tag, Tag::Be);
-    let start = if infinitive { whole.start } else { end };
-    start..right(words, end).max(start)
-}
-
-fn before_noun(words: &[Word<'_>], at: usize) -> bool {
-    let next = words.get(at + 1).is_some_and(|w| matches!(w.tag, Tag::Noun | Tag::Name) || matches!(w.tag, Tag::Verb(Tense::Gerund)));
-    let before = at.checked_sub(1).map(|i| words[i].tag);
-    let predicate = matches!(before, Some(Tag::Be | Tag::Have | Tag::Subject | Tag::Modal));
-    let past = matches!(words[at].tag, Tag::Verb(Tense::Past)) && matches!(before, Some(Tag::Noun | Tag::Name));
-    next && !predicate && !past
 }
 
 /// What a modal verb means here, or `None` where it tells a plain fact.
-fn modal(words: &[Word<'_>], at: usize, language: &Language) -> Option<Level> {
-    let norm = words[at].token.norm.as_str();
-    let next = words[at + 1..].iter().find(|w| !matches!(w.tag, Tag::Adverb | Tag::Negator | Tag::Subject));
-    let negated = words[at + 1..].iter().take(2).any(|w| w.tag == Tag::Negator);
-    let perfect = next.is_some_and(|w| w.is("have"));
+fn modal(sentence: &Sentence<'_>, at: usize, verb: usize) -> Option<Level> {
+    let tree = sentence.tree;
+    let norm = sentence.norm(at);
+    let negated = tree.child(verb, &[Link::Negation]).is_some();
+    let perfect = tree.children(verb).any(|c| tree.link(c) == Link::Auxiliary && sentence.norm(c) == "have");
     match norm {
         "could" if negated && !perfect => None,
-        "could" if next.is_some_and(|w| language.certainty.is_ability(w.lemma)) => None,
+        "could" if !perfect && sentence.lemmas(verb).any(|lemma| sentence.language.certainty.is_ability(lemma)) => None,
         "must" if perfect => Some(Level::Probable),
         // "said it would close": the future, seen from a past
-        "would" if !perfect && reported(words, at, language) && !words.iter().any(|w| w.is("if")) => Some(Level::Planned),
+        "would" if !perfect && reported(sentence, verb) && !conditional(sentence, verb) => Some(Level::Planned),
         "'d" => None,
-        _ => language.certainty.modal(norm),
+        _ => sentence.language.certainty.modal(norm),
     }
 }
 
-fn reported(words: &[Word<'_>], at: usize, language: &Language) -> bool {
-    words[..at].iter().any(|w| matches!(w.tag, Tag::Verb(Tense::Past | Tense::Participle)) && language.speech.class_of(w.lemma).is_some())
+/// Does the verb stand in what somebody said or thought?
+fn reported(sentence: &Sentence<'_>, verb: usize) -> bool {
+    let tree = sentence.tree;
+    let says = |at: usize| tree.is_verb(at) && sentence.lemmas(at).any(|lemma| sentence.language.speech.class_of(lemma).is_some());
+    let aside = || tree.children(verb).any(|c| tree.link(c) == Link::Parenthesis && says(c));
+    tree.above(verb..verb + 1).into_iter().any(says) || aside()
+}
+
+fn conditional(sentence: &Sentence<'_>, verb: usize) -> bool {
+    let tree = sentence.tree;
+    tree.children(verb).any(|c| tree.link(c) == Link::Adverbial && tree.children(c).any(|o| sentence.norm(o) == "if"))
 }

@@ -3,46 +3,23 @@
 
 mod hedge;
 mod negation;
+mod sentence;
 
 use super::Found;
-use super::clause::{self, Word};
 use crate::language::Language;
-use crate::language::certainty::Phrase;
 use crate::model::{Account, Mention, Statement, StatementKind, Voice};
+use sentence::Sentence;
 
 /// The mentions found, each with the place of its statement in `statements`.
 pub fn find(account: &Account, statements: &[Statement], language: &Language) -> Vec<Found> {
     let mut out = Vec::new();
     for (at, statement) in statements.iter().enumerate() {
-        for words in clause::words(statement, &account.text, language) {
-            let hedges = hedge::find(&words, &account.text, language);
-            let title = (statement.kind == StatementKind::Headline).then(|| hedge::title(&words, &account.text)).flatten();
-            let found = hedges.into_iter().chain(title).chain(negation::find(&words, &account.text, language));
-            out.extend(found.map(|(span, content)| (at, Mention { span, voice: Voice::Own, content })));
-        }
+        let sentence = Sentence::of(statement, &account.text, language);
+        let title = (statement.kind == StatementKind::Headline).then(|| hedge::title(&sentence)).flatten();
+        let found = hedge::find(&sentence).into_iter().chain(title).chain(negation::find(&sentence));
+        out.extend(found.map(|(span, content)| (at, Mention { span, voice: Voice::Own, content })));
     }
     out
-}
-
-/// The first of the phrases that stands at `at`, with the place after it. Its words are forms or lemmas; a last "to" opens an
-/// infinitive; adverbs may stand between.
-fn phrase_at<'p, T>(words: &[Word<'_>], at: usize, phrases: &'p [Phrase<T>]) -> Option<(&'p Phrase<T>, usize)> {
-    phrases.iter().find_map(|phrase| {
-        let mut here = at;
-        for (i, part) in phrase.words.iter().enumerate() {
-            while i > 0 && words.get(here).is_some_and(|w| w.tag == clause::Tag::Adverb && !w.is(part)) {
-                here += 1;
-            }
-            let last = i + 1 == phrase.words.len();
-            let word = words.get(here)?;
-            let fits = word.is(part) || word.lemma == part || part == "be" && word.tag == clause::Tag::Be;
-            if !fits || last && i > 0 && part == "to" && word.tag != clause::Tag::To {
-                return None;
-            }
-            here += 1;
-        }
-        Some((phrase, here))
-    })
 }
 
 #[cfg(test)]

@@ -1,51 +1,78 @@
-//! Negation: negators, verbs of failing and refusing, and what they deny.
+//! Negation: negators, verbs of failing and refusing, and what they deny: the verb that a negator hangs on with what it governs, and the
+//! verbs joined to that which have neither subject nor auxiliary of their own.
 
 use std::ops::Range;
 
-use crate::annotate::clause::{Tag, Word, right, span};
-use crate::language::Language;
+use super::sentence::Sentence;
+use crate::model::tree::Link;
 use crate::model::{Content, Span};
+use crate::text::TokenKind;
 
-/// All negations in a statement's words.
-pub(super) fn find(words: &[Word<'_>], text: &str, language: &Language) -> Vec<(Span, Content)> {
-    (0..words.len())
-        .filter_map(|at| negation(words, at, language))
+/// All negations in a statement.
+pub(super) fn find(sentence: &Sentence<'_>) -> Vec<(Span, Content)> {
+    (0..sentence.tokens.len())
+        .filter_map(|at| negation(sentence, at))
         .filter(|(_, scope)| scope.start < scope.end)
-        .map(|(cue, scope)| (span(words, cue, text), Content::Negation { scope: span(words, scope, text) }))
+        .map(|(cue, scope)| (sentence.span(cue), Content::Negation { scope: sentence.span(scope) }))
         .collect()
 }
 
 /// The cue at `at` and what it denies.
-fn negation(words: &[Word<'_>], at: usize, language: &Language) -> Option<(Range<usize>, Range<usize>)> {
-    let (word, data) = (&words[at], &language.certainty);
-    if data.negates(&word.token.norm) && denies(words, at, language) {
-        return Some((at..at + 1, at + 1..right(words, at + 1)));
+fn negation(sentence: &Sentence<'_>, at: usize) -> Option<(Range<usize>, Range<usize>)> {
+    let (tree, data) = (sentence.tree, &sentence.language.certainty);
+    if data.negates(sentence.norm(at)) && denies(sentence, at) {
+        return Some((at..at + 1, at + 1..denied(sentence, at)));
     }
-    if word.tag == Tag::Name {
+    if sentence.is_name(at) {
         return None;
     }
-    let firsts = [word.token.norm.as_str(), word.lemma];
-    if let Some((_, end)) = firsts.iter().filter(|f| !f.is_empty()).find_map(|f| super::phrase_at(words, at, data.denials(f))) {
-        let verb = matches!(word.tag, Tag::Verb(_)) || end > at + 1;
-        return verb.then(|| (at..end, end..right(words, end)));
+    if let Some((_, end)) = sentence.firsts(at).iter().find_map(|f| sentence.phrase(at, data.denials(f))) {
+        let last = end - 1;
+        let infinitive = tree.head(last).filter(|verb| *verb > last && tree.link(last) == Link::Auxiliary);
+        let to = infinitive.map_or_else(|| (at..end).map(|at| sentence.end(at)).max().unwrap_or(end), |verb| sentence.end(verb));
+        return (tree.is_verb(at) || end > at + 1).then(|| (at..end, end..to.max(end)));
     }
-    if matches!(word.tag, Tag::Verb(_)) && data.prevents(word.lemma) {
+    if tree.is_verb(at) && sentence.lemmas(at).any(|lemma| data.prevents(lemma)) {
         let from =
-            words[at + 1..].iter().take(12).take_while(|w| !matches!(w.tag, Tag::Stop | Tag::Comma)).position(|w| w.is("from"))? + at + 1;
-        let doing = words.get(from + 1).is_some_and(|w| matches!(w.tag, Tag::Verb(_) | Tag::Be | Tag::Have));
-        return doing.then(|| (at..at + 1, from + 1..right(words, from + 1)));
+            tree.reach(at).find(|c| *c > at && sentence.norm(*c) == "from" && tree.child(*c, &[Link::PrepositionClause]).is_some())?;
+        return Some((at..at + 1, from + 1..tree.reach(from).end));
     }
     None
 }
 
+/// One past the last token that a negator denies.
+fn denied(sentence: &Sentence<'_>, at: usize) -> usize {
+    let tree = sentence.tree;
+    let Some(head) = tree.head(at) else { return sentence.end(at) };
+    match tree.link(at) {
+        // "without a word": what the preposition governs
+        Link::Preposition | Link::Opener if sentence.norm(at) == "without" => {
+            if tree.link(at) == Link::Opener {
+                sentence.end(head)
+            } else {
+                tree.reach(at).end
+            }
+        }
+        Link::Subject | Link::PassiveSubject => sentence.end(head),
+        // "no shots were fired" denies the firing, "fired no shots" the shots
+        Link::Determiner => match (tree.link(head), tree.head(head)) {
+            (Link::Subject | Link::PassiveSubject, Some(verb)) => sentence.end(verb),
+            _ => tree.reach(head).end,
+        },
+        _ => sentence.end(head).max(sentence.end(at)),
+    }
+}
+
 /// Is the negator one? Not in "not only", "no fewer than", "No. 10", "whether or not", "if not".
-fn denies(words: &[Word<'_>], at: usize, language: &Language) -> bool {
-    let next = words.get(at + 1);
-    let before = at.checked_sub(1).map(|i| &words[i]);
-    let number = words[at].is("no") && next.is_some_and(|w| w.is(".")) && words.get(at + 2).is_some_and(|w| w.tag == Tag::Number);
-    let label = words[at].is("no") && words[at].capital && next.is_some_and(|w| w.tag == Tag::Number);
-    let turned = next.is_some_and(|w| language.certainty.undoes_negator(&w.token.norm));
-    let idle = before.is_some_and(|w| w.is("or") || w.is("if") || w.is("why"));
-    let alone = next.is_none_or(|w| matches!(w.tag, Tag::Stop | Tag::Comma | Tag::Hyphen));
+fn denies(sentence: &Sentence<'_>, at: usize) -> bool {
+    let tokens = sentence.tokens;
+    let next = tokens.get(at + 1);
+    let before = at.checked_sub(1).map(|i| sentence.norm(i));
+    let is_number = |at: usize| tokens.get(at).is_some_and(|t| t.kind == TokenKind::Number);
+    let number = tokens[at].is("no") && sentence.norm(at + 1) == "." && is_number(at + 2);
+    let label = tokens[at].is("no") && tokens[at].capitalised(sentence.text) && is_number(at + 1);
+    let turned = sentence.language.certainty.undoes_negator(sentence.norm(at + 1));
+    let idle = before.is_some_and(|w| matches!(w, "or" | "if" | "why"));
+    let alone = next.is_none_or(|t| t.kind == TokenKind::Mark && !t.is("\""));
     !(number || label || turned || idle || alone)
 }

@@ -174,7 +174,7 @@ impl<'a> Scene<'_, 'a> {
 }
 
 /// Five words or more, and four of five of the long ones begin with a capital.
-fn title_case(tokens: &[&Token], text: &str) -> bool {
+pub(crate) fn title_case(tokens: &[&Token], text: &str) -> bool {
     let long: Vec<bool> =
         tokens.iter().take(40).filter(|t| t.kind == TokenKind::Word && t.norm.len() > 3).map(|t| t.capitalised(text)).collect();
     long.len() >= 4 && long.iter().filter(|c| **c).count() * 5 >= long.len() * 4
@@ -202,7 +202,7 @@ fn mark(scene: &Scene<'_, '_>, text: &str, language: &Language) -> Tag {
         "'" if token.glued && !next_glued && scene.before.is_some_and(|(_, norm)| norm.ends_with('s')) => Tag::Possessive,
         "'" => Tag::Quotation,
         "-" if token.of(text) == "-" && token.glued && next_glued => Tag::Hyphen,
-        "-" => Tag::Dash,
+        "-" | "―" | "–" | "—" => Tag::Dash,
         _ => Tag::Other,
     }
 }

@@ -40,16 +40,83 @@ pub fn set(accounts: &[Account], statements: &mut [Statement]) {
     }
     names.values_mut().for_each(|list| list.sort_by_key(|n| n.span));
     debug_assert!(names.keys().all(|account| *account < accounts.len()));
+    let mut before = Before::default();
     for statement in statements.iter_mut() {
         let Some(list) = names.get(&statement.account.0) else { continue };
+        let pronoun = before.meant(accounts, statement, list);
         for mention in &mut statement.mentions {
             if let Content::Speech(speech) = &mut mention.content {
-                speech.speaker = speech.source.and_then(|source| speaker(list, source));
+                let by_pronoun = |source| pronoun.filter(|(said, _)| *said == source).map(|(_, who)| who);
+                speech.speaker = speech.source.and_then(|source| speaker(list, source).or_else(|| by_pronoun(source)));
             }
             if let Voice::Quoted { source: Some(source), speaker: who } = &mut mention.voice {
-                *who = speaker(list, *source);
+                *who = speaker(list, *source).or_else(|| pronoun.filter(|(said, _)| said == source).map(|(_, who)| who));
             }
         }
+        before.note(statement, list, pronoun);
+    }
+}
+
+/// How many statements a pronoun may stand behind the saying whose speaker it means.
+const NEAR: usize = 3;
+
+/// Who spoke last by name, for the "he" and "she" of the sayings that follow.
+#[derive(Default)]
+struct Before {
+    account: usize,
+    /// Who, how many statements ago, and in which paragraph.
+    last: Option<(EntityId, usize, usize)>,
+    /// By which pronoun that speaker has been meant.
+    by: Option<String>,
+}
+
+impl Before {
+    /// The first source in a statement that is "he" or "she", with the person who spoke last, if nobody else is named since.
+    fn meant(&mut self, accounts: &[Account], statement: &Statement, names: &[Named]) -> Option<(Span, EntityId)> {
+        if self.account != statement.account.0 {
+            *self = Before { account: statement.account.0, ..Before::default() };
+        }
+        let (who, ago, paragraph) = self.last?;
+        let text = &accounts[statement.account.0].text;
+        let source = statement.mentions.iter().find_map(|m| match &m.content {
+            Content::Speech(said) => said.source.filter(|s| matches!(s.text(text).to_lowercase().as_str(), "he" | "she")),
+            _ => None,
+        })?;
+        let word = source.text(text).to_lowercase();
+        let other = names
+            .iter()
+            .any(|n| n.kind == EntityKind::Person && n.entity != who && statement.span.contains(n.span) && n.span.start() < source.start());
+        let fits = self.by.as_ref().is_none_or(|by| *by == word);
+        if other || !fits || ago > NEAR || statement.paragraph > paragraph + 2 {
+            return None;
+        }
+        self.by = Some(word);
+        Some((source, who))
+    }
+
+    /// Remembers who speaks in a statement; a person named outside what is said ends it.
+    fn note(&mut self, statement: &Statement, names: &[Named], pronoun: Option<(Span, EntityId)>) {
+        let person = |who: &EntityId| names.iter().any(|n| n.entity == *who && n.kind == EntityKind::Person);
+        let mut spoken = statement.mentions.iter().filter_map(|m| match &m.content {
+            Content::Speech(said) => said.speaker,
+            _ => None,
+        });
+        let said = spoken.rfind(person);
+        let told = |n: &&Named| {
+            let own = statement.mentions.iter().any(|m| m.span == n.span && m.voice == Voice::Own);
+            n.kind == EntityKind::Person && statement.span.contains(n.span) && own
+        };
+        let other = names.iter().filter(told).any(|n| self.last.is_some_and(|(who, ..)| who != n.entity));
+        self.last = match said {
+            Some(who) => {
+                if self.last.is_none_or(|(last, ..)| last != who) && pronoun.is_none() {
+                    self.by = None;
+                }
+                Some((who, 0, statement.paragraph))
+            }
+            None if other => None,
+            None => self.last.map(|(who, ago, paragraph)| (who, ago + 1, paragraph)),
+        };
     }
 }
 

@@ -50,7 +50,8 @@ impl Carry {
                     .filter(|(r, _)| r.cue.as_ref().is_some_and(|c| c.end <= at))
                     .filter_map(|(_, s)| *s)
                     .next_back();
-                out.push((at, here.or(self.speaker.filter(|_| near))));
+                let there = sources.iter().copied().flatten().next();
+                out.push((at, here.or(there).or(self.speaker.filter(|_| near))));
             }
         }
         let said = said(unit, reports, sources);

@@ -2,8 +2,10 @@
 //! sentence, where a quotation of several sentences counts as one; a content that runs over several statements gives one
 //! mention in each, with the same source and cue. It does not tell who a pronoun is.
 
+mod adjective_cue;
 mod carry;
 mod content;
+mod governed;
 mod lead_in;
 mod noun_cue;
 mod phrase_cue;
@@ -58,6 +60,7 @@ fn reports(unit: &Unit<'_>, language: &Language) -> Vec<Report> {
     let mut out = phrase_cue::find(unit, language);
     out.extend(verb_cue::find(unit, language));
     out.extend(noun_cue::find(unit, language));
+    out.extend(adjective_cue::find(unit, language));
     let led = lead_in::find(unit, &out);
     out.extend(led);
     for report in &mut out {

@@ -48,6 +48,9 @@ fn long_source(words: &[Word<'_>], start: usize) -> Option<Range<usize>> {
     phrase_right(words, start, true)
 }
 
+/// A name with its description, before a colon and a quotation, has no more words than this.
+const LONGEST_NAME: usize = 14;
+
 /// "Nine dead in blast: police" and "Police: nine dead in blast".
 fn colon(words: &[Word<'_>], language: &Language) -> Option<Report> {
     let at = words.iter().position(|w| w.tag == Tag::Colon && w.is(":"))?;
@@ -59,10 +62,14 @@ fn colon(words: &[Word<'_>], language: &Language) -> Option<Report> {
     let person =
         |r: &Range<usize>| words[r.clone()].iter().all(|w| w.capital || matches!(w.tag, Tag::Name | Tag::Possessive | Tag::Hyphen));
     let quoted = words.get(at + 1).is_some_and(|w| matches!(w.tag, Tag::Speech | Tag::Quoted));
-    let (source, content) = if short(&before)
-        && after.len() > 2
-        && (speaker(&before) || person(&before) && (quoted || words[after.clone()].iter().any(Word::finite)))
-    {
+    // "Ana Roe, editor of the Tide: “…”"
+    let signed = before.start < before.end
+        && before.len() <= LONGEST_NAME
+        && words[0].capital
+        && words.get(at + 1).is_some_and(|w| w.tag == Tag::Speech)
+        && !words[before.clone()].iter().any(|w| w.finite() || matches!(w.tag, Tag::Verb(_) | Tag::Subject | Tag::Quoted));
+    let says = |r: &Range<usize>| speaker(r) || person(r) && (quoted || words[after.clone()].iter().any(Word::finite));
+    let (source, content) = if signed || short(&before) && after.len() > 2 && says(&before) {
         (before, after)
     } else if short(&after) && speaker(&after) && after.end == words.len().min(after.end) && before.len() > 2 {
         (after, before)

@@ -4,19 +4,19 @@
 use std::ops::Range;
 
 use super::quotation::Quotation;
-use crate::annotate::clause::{Tag, Word, tag};
+use crate::annotate::clause::{Tag, Word, tag, title_case};
 use crate::language::Language;
 use crate::language::speech::SpeechClass;
-use crate::model::tree::Part;
-use crate::model::{Span, Statement, StatementKind};
+use crate::model::tree::{Link, Node, Part};
+use crate::model::{Span, Statement, StatementKind, Tree};
 use crate::text::Token;
 
 /// All tokens of an account in one row.
 pub(super) struct Flat<'a> {
     /// The tokens.
     pub tokens: Vec<&'a Token>,
-    /// What the trees say of each.
-    parts: Vec<Part>,
+    /// For each statement its tree.
+    trees: Vec<&'a Tree>,
     /// For each token the place of its statement.
     pub statement: Vec<usize>,
     /// For each statement its tokens.
@@ -30,7 +30,7 @@ impl<'a> Flat<'a> {
     pub(super) fn of(statements: &'a [Statement]) -> Flat<'a> {
         let mut flat = Flat {
             tokens: Vec::new(),
-            parts: Vec::new(),
+            trees: Vec::new(),
             statement: Vec::new(),
             statements: Vec::new(),
             paragraph: Vec::new(),
@@ -39,13 +39,25 @@ impl<'a> Flat<'a> {
         for (at, statement) in statements.iter().enumerate() {
             let start = flat.tokens.len();
             flat.tokens.extend(&statement.tokens);
-            flat.parts.extend((0..statement.tokens.len()).map(|at| statement.tree.part(at)));
+            flat.trees.push(&statement.tree);
             flat.statement.resize(flat.tokens.len(), at);
             flat.statements.push(start..flat.tokens.len());
             flat.paragraph.push(statement.paragraph);
             flat.headline.push(statement.kind == StatementKind::Headline);
         }
         flat
+    }
+
+    /// The tree that a token stands in, and the place of that tree's first token.
+    fn tree(&self, token: usize) -> (&'a Tree, usize) {
+        let statement = self.statement[token];
+        (self.trees[statement], self.statements[statement].start)
+    }
+
+    /// What the tree says of a token.
+    fn part(&self, token: usize) -> Part {
+        let (tree, first) = self.tree(token);
+        tree.part(token - first)
     }
 
     /// One past the last token of the statement that the token belongs to.
@@ -80,6 +92,10 @@ pub(super) struct Unit<'a> {
     pub words: Vec<Word<'a>>,
     /// For each word its tokens in the flat row.
     pub tokens: Vec<Range<usize>>,
+    /// The grammar over the words.
+    pub tree: Tree,
+    /// Is it written as a headline, each word with a capital? Such trees are not to be trusted.
+    pub titled: bool,
 }
 
 impl Unit<'_> {
@@ -189,12 +205,39 @@ fn parts<'a>(flat: &Flat<'a>, quotations: &[Quotation], range: Range<usize>, tex
 /// The unit of these words; a word of more tokens is a quotation.
 fn unit<'a>(flat: &Flat<'a>, tokens: Vec<Range<usize>>, text: &str, language: &'a Language) -> Unit<'a> {
     let heads: Vec<&Token> = tokens.iter().map(|t| flat.tokens[t.start]).collect();
-    let parts: Vec<Part> = tokens.iter().map(|t| flat.parts[t.start]).collect();
+    let parts: Vec<Part> = tokens.iter().map(|t| flat.part(t.start)).collect();
     let mut words = tag(&heads, &parts, text, language);
     for (word, tokens) in words.iter_mut().zip(&tokens).filter(|(_, t)| t.len() > 1) {
         word.tag = if ends_like_a_sentence(flat, tokens) { Tag::Speech } else { Tag::Quoted };
     }
-    Unit { words, tokens }
+    let tree = tree(flat, &tokens);
+    let titled = title_case(&heads, text);
+    Unit { words, tokens, tree, titled }
+}
+
+/// The trees of the statements as one over the words. A quotation stands where the topmost of its tokens does that hangs on a word
+/// outside.
+fn tree(flat: &Flat<'_>, words: &[Range<usize>]) -> Tree {
+    let word_of =
+        |token: usize| Some(words.partition_point(|w| w.end <= token)).filter(|at| words.get(*at).is_some_and(|w| w.contains(&token)));
+    let up = |token: usize| {
+        let (tree, first) = flat.tree(token);
+        (tree.head(token - first).map(|head| head + first), tree.link(token - first), tree.part(token - first))
+    };
+    let depth = |token: usize| {
+        let (tree, first) = flat.tree(token);
+        tree.above(token - first..token - first + 1).len()
+    };
+    let node = |(at, tokens): (usize, &Range<usize>)| {
+        let outside = |token: &usize| up(*token).0.and_then(word_of).is_some_and(|head| head != at);
+        let top = tokens.clone().filter(outside).min_by_key(|token| (up(*token).1 == Link::Mark, depth(*token))).unwrap_or(tokens.start);
+        let (head, link, part) = up(top);
+        match head.and_then(word_of).filter(|head| *head != at) {
+            Some(head) => Node { head: head as u16, link, part },
+            None => Node { head: at as u16, link: Link::Root, part },
+        }
+    };
+    Tree::new(words.iter().enumerate().map(node).collect())
 }
 
 /// A point, a comma or a question mark before the closing mark, or so many words that no phrase has them.

@@ -9,13 +9,82 @@ use crate::annotate::clause::{Tag, Word, group_start, phrase_right, subject};
 use crate::language::Language;
 use crate::language::inflect::Tense;
 use crate::language::speech::SpeechClass;
+use crate::model::tree::Link;
 
 /// The reports of all reporting verbs of a unit.
 pub(super) fn find(unit: &Unit<'_>, language: &Language) -> Vec<Report> {
     let words = &unit.words;
     let verbs =
         (0..words.len()).filter(|at| matches!(words[*at].tag, Tag::Verb(_)) && language.speech.class_of(words[*at].lemma).is_some());
-    verbs.filter_map(|verb| report(words, verb, language)).collect()
+    let (plain, rest): (Vec<_>, Vec<_>) = verbs.map(|verb| (verb, told(unit, verb, language))).partition(|(_, told)| told.is_some());
+    let mut out: Vec<Report> = plain.into_iter().filter_map(|(_, told)| told).collect();
+    // A tree that fell apart, as at a point that ends no sentence, does not show what its verbs govern.
+    let broken = (0..words.len()).filter(|at| unit.tree.is_verb(*at) && unit.tree.head(*at).is_none()).count() > 1;
+    for (verb, _) in rest {
+        // "…, the police said, …"
+        let aside = words.get(verb + 1).is_none_or(|w| matches!(w.tag, Tag::Comma | Tag::Stop));
+        let clause =
+            |r: &Report| (broken || aside) && words[verb].finite() && r.content.iter().any(|c| words[c.clone()].iter().any(Word::finite));
+        let free = |r: &Report| unit.titled || !unit.tree.is_verb(verb) || unheld_quotation(unit, r, &out) || clause(r);
+        out.extend(report(words, verb, language).filter(free));
+    }
+    out
+}
+
+/// Does a report hold a quotation, and only such as no other holds?
+fn unheld_quotation(unit: &Unit<'_>, report: &Report, others: &[Report]) -> bool {
+    let quotation = |at: &usize| matches!(unit.words[*at].tag, Tag::Quoted | Tag::Speech);
+    let quotations: Vec<usize> = report.content.iter().flat_map(|c| c.clone()).filter(quotation).collect();
+    !quotations.is_empty() && !quotations.iter().any(|at| others.iter().any(|o| o.content.iter().any(|c| c.contains(at))))
+}
+
+/// What the tree tells of a reporting verb.
+fn told(unit: &Unit<'_>, verb: usize, language: &Language) -> Option<Report> {
+    let (words, tree) = (&unit.words, &unit.tree);
+    if unit.titled || !tree.is_verb(verb) {
+        return None;
+    }
+    let content = super::governed::find(unit, verb, language)?;
+    let agent = || tree.child(tree.child(verb, &[Link::Agent])?, &[Link::PrepositionObject]);
+    let source = match tree.subject(verb) {
+        Some((_, Link::PassiveSubject)) => agent(),
+        Some((subject, _)) => Some(subject),
+        None => quoted_as(unit, verb).or_else(agent),
+    };
+    let quotation = content.iter().flat_map(|c| c.clone()).any(|at| words[at].tag == Tag::Speech);
+    if source.is_none() && quotation {
+        return None; // who speaks is then told by the words beside the marks
+    }
+    let beside = || if words[verb].finite() { subject(words, verb) } else { None };
+    let source = source.map(|at| phrase(unit, at, verb)).or_else(beside);
+    let start = group_start(words, verb);
+    Some(Report { source, cue: Some(start..verb + 1), verb: words[verb].lemma.to_string(), content })
+}
+
+/// "quoted her as saying", "was quoted as saying": who said it is whom the verb above quotes.
+fn quoted_as(unit: &Unit<'_>, verb: usize) -> Option<usize> {
+    let tree = &unit.tree;
+    let preposition = tree.head(verb).filter(|at| tree.link(verb) == Link::PrepositionClause && unit.words[*at].is("as"))?;
+    let above = tree.head(preposition)?;
+    tree.child(above, &[Link::Object]).filter(|at| *at < preposition).or_else(|| tree.subject(above).map(|s| s.0))
+}
+
+/// A noun with what hangs on it: without a clause that only adds to it, and as far as the verb does not hang on it too.
+fn phrase(unit: &Unit<'_>, noun: usize, verb: usize) -> Range<usize> {
+    let (tree, words) = (&unit.tree, &unit.words);
+    let reach = tree.reach(noun);
+    let loose = |c: &usize| {
+        let start = tree.reach(*c).start;
+        let added = matches!(tree.link(*c), Link::Relative | Link::Reduced | Link::Adverbial | Link::Conjunct | Link::Preposition);
+        *c > noun && (tree.reach(*c).contains(&verb) || added && start > 0 && matches!(words[start - 1].tag, Tag::Comma | Tag::Dash))
+    };
+    let end = tree.children(noun).filter(loose).map(|c| tree.reach(c).start).min().unwrap_or(reach.end);
+    let dash = (reach.start..noun).rev().find(|at| matches!(words[*at].tag, Tag::Dash | Tag::Colon | Tag::Stop));
+    let mut out = dash.map_or(reach.start, |at| at + 1).min(noun)..end.max(noun + 1);
+    while out.end > noun + 1 && matches!(words[out.end - 1].tag, Tag::Comma | Tag::Dash | Tag::Colon | Tag::Stop) {
+        out.end -= 1;
+    }
+    if out.contains(&verb) { noun..noun + 1 } else { out }
 }
 
 fn report(words: &[Word<'_>], verb: usize, language: &Language) -> Option<Report> {

@@ -1,0 +1,150 @@
+//! What a reporting verb governs in the tree: the clause, the infinitive or the thing that it reports, in one piece or in several where
+//! the words of saying stand between ("the dam, he said, holds").
+
+use std::ops::Range;
+
+use super::unit::Unit;
+use crate::annotate::clause::Tag;
+use crate::language::Language;
+use crate::language::speech::SpeechClass;
+use crate::model::tree::{Link, Part};
+
+/// Prepositions that lead on from the thing reported: "praised him for", "described it as", "blamed it on".
+const LEADING_ON: &[&str] = &["for", "as", "of", "to", "against", "with", "over", "about", "on"];
+
+/// What the verb at `verb` reports, or `None` where the tree shows nothing.
+pub(super) fn find(unit: &Unit<'_>, verb: usize, language: &Language) -> Option<Vec<Range<usize>>> {
+    let heads = clause(unit, verb)
+        .or_else(|| infinitive(unit, verb, language))
+        .or_else(|| prepositional(unit, verb, language))
+        .or_else(|| thing(unit, verb, language))
+        .or_else(|| word(unit, verb));
+    let out = match heads {
+        Some(heads) => pieces(unit, &heads, verb),
+        None => around(unit, verb)?,
+    };
+    Some(out).filter(|pieces| !pieces.is_empty())
+}
+
+/// "said that …", "…, he said": full clauses.
+fn clause(unit: &Unit<'_>, verb: usize) -> Option<Vec<usize>> {
+    let tree = &unit.tree;
+    let that = |c: usize| c > verb && tree.is_verb(c) && tree.child(c, &[Link::Opener]).is_some_and(|o| unit.words[o].is("that"));
+    let heads: Vec<usize> = tree.children(verb).filter(|c| tree.link(*c) == Link::Clause || that(*c)).collect();
+    let quoted = |c: &usize| {
+        *c > verb && tree.link(*c) == Link::Object && tree.reach(*c).any(|w| matches!(unit.words[w].tag, Tag::Quoted | Tag::Speech))
+    };
+    (!heads.is_empty()).then(|| tree.children(verb).filter(quoted).chain(heads).collect())
+}
+
+/// "wants to go", "urged them to go", "denied going"; the raised subject of "is said to have gone".
+fn infinitive(unit: &Unit<'_>, verb: usize, language: &Language) -> Option<Vec<usize>> {
+    let (tree, speech, lemma) = (&unit.tree, &language.speech, unit.words[verb].lemma);
+    let open = tree.child(verb, &[Link::OpenClause]).filter(|c| *c > verb)?;
+    let fits = match tree.part(open) {
+        Part::Gerund => speech.takes_object(lemma),
+        Part::Base | Part::Participle => speech.takes_infinitive(lemma),
+        Part::Present | Part::Past | Part::Modal | Part::Noun | Part::Relative | Part::Adjective | Part::Other => {
+            speech.takes_object(lemma)
+        }
+    };
+    let told = || tree.child(verb, &[Link::Object]).filter(|c| *c > verb && !hears(unit, verb, language));
+    let raised = || tree.child(verb, &[Link::PassiveSubject]).filter(|_| !hears(unit, verb, language));
+    fits.then(|| told().into_iter().chain(raised()).chain([open]).collect())
+}
+
+/// Is whom the verb takes a hearer, and no part of what is said?
+fn hears(unit: &Unit<'_>, verb: usize, language: &Language) -> bool {
+    let lemma = unit.words[verb].lemma;
+    language.speech.takes_addressee(lemma) && matches!(language.speech.class_of(lemma), Some(SpeechClass::Neutral | SpeechClass::Warn))
+}
+
+/// "accused him of lying", "called for calm".
+fn prepositional(unit: &Unit<'_>, verb: usize, language: &Language) -> Option<Vec<usize>> {
+    let (tree, lemma) = (&unit.tree, unit.words[verb].lemma);
+    let takes = |c: &usize| *c > verb && language.speech.takes_preposition(lemma, &unit.words[*c].token.norm);
+    let at = tree.children(verb).filter(takes).find(|c| matches!(tree.link(*c), Link::Preposition | Link::Other | Link::Dative))?;
+    let object = tree.child(verb, &[Link::Object]).filter(|c| *c > verb && *c < at);
+    let accused = || tree.child(verb, &[Link::PassiveSubject]);
+    match object.or_else(accused) {
+        Some(object) if !hears(unit, verb, language) => Some(vec![object, at]),
+        Some(_) | None => tree.children(at).find(|c| *c > at).map(|c| vec![c]),
+    }
+}
+
+/// "announced a plan", "called her a liar", "praised them for their courage".
+fn thing(unit: &Unit<'_>, verb: usize, language: &Language) -> Option<Vec<usize>> {
+    let (tree, lemma) = (&unit.tree, unit.words[verb].lemma);
+    let quoted = |at: usize| tree.reach(at).any(|w| matches!(unit.words[w].tag, Tag::Quoted | Tag::Speech));
+    let passive =
+        tree.child(verb, &[Link::PassiveAuxiliary]).is_some() || tree.link(verb) == Link::Reduced && tree.part(verb) == Part::Participle;
+    let takes = language.speech.takes_object(lemma) && !passive;
+    let objects = [Link::Object, Link::Predicate];
+    let object = tree.children(verb).find(|c| *c > verb && objects.contains(&tree.link(*c)) && (takes || quoted(*c)))?;
+    let on = |c: &usize| {
+        let leads = tree.link(*c) == Link::Preposition && LEADING_ON.contains(&unit.words[*c].token.norm.as_str());
+        *c > object && (leads || tree.link(*c) == Link::Predicate)
+    };
+    Some(std::iter::once(object).chain(tree.children(verb).filter(on)).collect())
+}
+
+/// "said yes".
+fn word(unit: &Unit<'_>, verb: usize) -> Option<Vec<usize>> {
+    unit.tree.child(verb, &[Link::Interjection]).filter(|c| *c > verb).map(|c| vec![c])
+}
+
+/// "The dam, he said, holds"; "as he said, the dam holds": what the verb stands in or beside.
+fn around(unit: &Unit<'_>, verb: usize) -> Option<Vec<Range<usize>>> {
+    let tree = &unit.tree;
+    // it may hang on the auxiliary: "the dam, he said, had burst"
+    let auxiliary = |at: &usize| matches!(tree.link(*at), Link::Auxiliary | Link::PassiveAuxiliary);
+    let above = tree.above(verb..verb + 1).into_iter().find(|at| !auxiliary(at))?;
+    let as_said = || tree.link(verb) == Link::Adverbial && tree.children(verb).any(|c| c < verb && unit.words[c].is("as"));
+    (tree.link(verb) == Link::Parenthesis || as_said()).then(|| runs(unit, tree.reach(above), |at| !under(unit, at, verb)))
+}
+
+/// Does a word hang on another, or is it that?
+fn under(unit: &Unit<'_>, at: usize, top: usize) -> bool {
+    at == top || unit.tree.above(at..at + 1).contains(&top)
+}
+
+/// The words of some phrases that hang on the verb, without whatever else does.
+fn pieces(unit: &Unit<'_>, heads: &[usize], verb: usize) -> Vec<Range<usize>> {
+    let reach = heads.iter().map(|h| unit.tree.reach(*h));
+    let mut out = Vec::new();
+    for range in reach {
+        let kept = |at: usize| heads.iter().any(|h| under(unit, at, *h)) || !under(unit, at, verb);
+        out.extend(runs(unit, range, kept));
+    }
+    out.sort_by_key(|r| r.start);
+    joined(unit, out)
+}
+
+/// Pieces that touch, or have only a mark between them, as one.
+fn joined(unit: &Unit<'_>, pieces: Vec<Range<usize>>) -> Vec<Range<usize>> {
+    let mut out: Vec<Range<usize>> = Vec::new();
+    for piece in pieces {
+        match out.last_mut() {
+            Some(last) if (last.end..piece.start).all(|at| is_mark(unit, at)) => last.end = last.end.max(piece.end),
+            _ => out.push(piece),
+        }
+    }
+    out
+}
+
+/// The words of a range that are kept, as runs; marks alone are none.
+fn runs(unit: &Unit<'_>, range: Range<usize>, kept: impl Fn(usize) -> bool) -> Vec<Range<usize>> {
+    let mut out: Vec<Range<usize>> = Vec::new();
+    for at in range.filter(|at| kept(*at)) {
+        match out.last_mut() {
+            Some(last) if last.end == at => last.end = at + 1,
+            _ => out.push(at..at + 1),
+        }
+    }
+    out.retain(|r| !r.clone().all(|at| is_mark(unit, at) || unit.tree.part(at) == Part::Relative || unit.words[at].is("that")));
+    out
+}
+
+fn is_mark(unit: &Unit<'_>, at: usize) -> bool {
+    matches!(unit.words[at].tag, Tag::Comma | Tag::Stop | Tag::Colon | Tag::Dash | Tag::Other | Tag::Quotation | Tag::Hyphen)
+}
