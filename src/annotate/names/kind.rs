@@ -26,6 +26,11 @@ pub fn decide(reading: &Reading, candidates: &mut [Candidate]) {
     }
 }
 
+/// Votes that a candidate has for a kind.
+pub fn votes_of(candidate: &Candidate, kind: EntityKind) -> i32 {
+    KINDS.iter().position(|k| *k == kind).map_or(0, |at| candidate.votes[at])
+}
+
 /// The kind with most votes; without any, something else.
 fn winner(votes: &[i32; KINDS.len()]) -> EntityKind {
     let best = votes.iter().copied().max().unwrap_or(0);

@@ -4,6 +4,7 @@
 mod candidate;
 mod chunk;
 mod evidence;
+mod heard;
 mod kind;
 mod nominal;
 mod parts;
@@ -28,6 +29,7 @@ pub fn find(account: &Account, statements: &[Statement], language: &Language) ->
         }
     }
     kind::decide(&reading, &mut candidates);
+    heard::settle(&reading, &mut candidates);
     refer::link(&reading, &mut candidates);
     let nominals = nominal::find(&reading, &candidates);
     candidates.extend(nominals);
