@@ -176,6 +176,7 @@ fn of_gazetteer(written: &str, name: &Name, language: &Language) -> Option<Known
             Some(at) if name.form == NameForm::Adjective => Known::Place(at),
             Some(_) | None => Known::People(people.singular.clone()),
         }),
+        EntityKind::Place if gazetteer.postal(written).is_some() => gazetteer.postal(written).map(Known::Place),
         EntityKind::Place | EntityKind::Organisation | EntityKind::Other => gazetteer.place(&key).map(|(at, _)| Known::Place(at)),
         EntityKind::Person | EntityKind::Event | EntityKind::Product => None,
     }

@@ -80,6 +80,9 @@ fn extend(reading: &Reading, statement: usize, at: usize, end: usize) -> Option<
     if token.is(".") && token.glued && matches!(tokens[end - 1].norm.as_str(), "inc" | "corp" | "ltd" | "co") && end > at + 1 {
         return Some(end + 1);
     }
+    if token.is("'s") && end == at + 1 && reading.language.names.possessive.contains(&tokens[at].norm) {
+        return Some(end + 1); // "Moody's"
+    }
     if token.is("the")
         && tokens.get(end + 1).is_some_and(|t| matches!(t.norm.as_str(), "elder" | "younger" | "great") && t.capitalised(reading.text))
     {

@@ -14,7 +14,7 @@ use super::evidence::shouted;
 use super::kind::votes_of;
 use super::reading::Reading;
 
-/// Votes from which our own reading of a word stands against the grammar.
+/// Votes, a place on average, from which our own reading of a word stands against the grammar.
 const SURE: i32 = 4;
 /// The same for a word in capitals only: that much has what a list knows.
 const SURE_IN_CAPITALS: i32 = 6;
@@ -65,7 +65,7 @@ fn kind(reading: &Reading, candidate: &Candidate, here: Option<Heard>, all: &[&C
     let everyday = tokens.iter().filter(|t| t.kind == TokenKind::Word).all(|t| reading.common(&t.norm));
     let heard = |kind: EntityKind| seen.iter().flatten().any(|h| h.same && h.kind == kind);
     let near = |kind: EntityKind| seen.iter().flatten().any(|h| h.kind == kind);
-    let votes = candidate.votes.iter().copied().max().unwrap_or(0);
+    let votes = candidate.votes.iter().copied().max().unwrap_or(0) / all.len() as i32;
     if words > 1 {
         return match told {
             // "Excellent Quality", "Ice Cream"
@@ -76,9 +76,8 @@ fn kind(reading: &Reading, candidate: &Candidate, here: Option<Heard>, all: &[&C
     }
     let capitals = tokens.len() == 1 && shouted(tokens[0].of(reading.text));
     match told {
-        Organisation if capitals && !heard(Organisation) => Other,
         // "the GISB draft": a label of something, not who did something
-        Organisation if capitals && votes < SURE_IN_CAPITALS && modifies(reading, candidate) => Other,
+        Organisation if capitals && votes < SURE_IN_CAPITALS && (!heard(Organisation) || modifies(reading, candidate)) => Other,
         Person | Other if votes < SURE && !capitals && !(told == Other && everyday) => guess(reading, all, seen),
         _ => told,
     }

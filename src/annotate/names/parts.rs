@@ -3,6 +3,7 @@
 
 use std::ops::Range;
 
+use crate::language::gazetteer::PlaceKind;
 use crate::model::{EntityKind, NameForm};
 use crate::text::{Token, TokenKind};
 
@@ -24,7 +25,9 @@ pub fn split(reading: &Reading, statement: usize, run: Range<usize>, out: &mut V
             .or_else(|| titled(reading, statement, &rest, headed))
             .or_else(|| everyday_first(reading, statement, &rest, headed))
             .or_else(|| described(reading, statement, &rest, headed))
-            .or_else(|| governor_of(reading, statement, &rest));
+            .or_else(|| governor_of(reading, statement, &rest))
+            .or_else(|| town_in(reading, statement, &rest))
+            .or_else(|| signature(reading, statement, &rest));
         match cut {
             Some(at) => {
                 split_before(reading, statement, rest.start..at, out);
@@ -66,6 +69,7 @@ fn trim(reading: &Reading, statement: usize, mut run: Range<usize>) -> Range<usi
     while run.start < run.end
         && loose(&tokens[run.end - 1])
         && !(tokens[run.end - 1].is(".") && run.end - run.start > 1 && suffix(&tokens[run.end - 2]))
+        && !(tokens[run.end - 1].is("'s") && run.end - run.start == 2 && reading.language.names.possessive.contains(&tokens[run.start].norm))
     {
         run.end -= 1;
     }
@@ -202,6 +206,35 @@ fn governor_of(reading: &Reading, statement: usize, run: &Range<usize>) -> Optio
     (posts || place(cut, run.end)).then_some(cut)
 }
 
+/// "Invercargill New Zealand", "Houston TX": cut before a country or region behind an unknown town, where a preposition tells places.
+fn town_in(reading: &Reading, statement: usize, run: &Range<usize>) -> Option<usize> {
+    let tokens = reading.tokens(statement);
+    if run.len() < 2 {
+        return None;
+    }
+    if reading.postal(statement, run.end - 1).is_some() {
+        return Some(run.end - 1);
+    }
+    let town = &tokens[run.start];
+    let told = reading.place_before(tokens, run.start) && town.kind == TokenKind::Word && !reading.common(&town.norm);
+    let country = reading.language.names.gazetteer.place(&reading.key(statement, run.start + 1, run.end));
+    (told && country.is_some_and(|(_, p)| matches!(p.kind, PlaceKind::Country | PlaceKind::Region))).then_some(run.start + 1)
+}
+
+/// "Jane Roe Vice President Roe Trading": at the start of a line a first name, a surname, and then a post or everyday words.
+fn signature(reading: &Reading, statement: usize, run: &Range<usize>) -> Option<usize> {
+    let tokens = reading.tokens(statement);
+    let names = &reading.language.names;
+    let words: Vec<usize> = run.clone().filter(|at| tokens[*at].kind == TokenKind::Word).collect();
+    let initial = words.get(1).is_some_and(|at| tokens[*at].norm.chars().count() == 1);
+    let surname = if initial { 2 } else { 1 };
+    let (Some(last), Some(next)) = (words.get(surname), words.get(surname + 1)) else { return None };
+    let opens = run.start == 0 && names.first.contains(&tokens[run.start].norm) && !reading.common(&tokens[*last].norm);
+    let post = |at: usize| is_post(reading, &tokens[at]) || names.signs.posts.contains(&tokens[at].norm);
+    let goes_on = words.len() > surname + 2 && reading.common(&tokens[*next].norm) && !names.last.contains(&tokens[*next].norm);
+    (opens && !tokens[*last + 1..*next].iter().any(|t| !t.is(".")) && (post(*next) || goes_on)).then_some(*last + 1)
+}
+
 /// The candidate of a run that is not cut further, or `None` when it is no name.
 fn name(reading: &Reading, statement: usize, run: Range<usize>) -> Option<Candidate> {
     let tokens = &reading.tokens(statement)[run.clone()];
@@ -210,6 +243,12 @@ fn name(reading: &Reading, statement: usize, run: Range<usize>) -> Option<Candid
         return None;
     }
     let names = &reading.language.names;
+    let postal = if run.len() == 1 { reading.postal(statement, run.start) } else { None };
+    if let Some(region) = postal {
+        let mut out = Candidate::new(statement, run.start, run.end, crate::language::gazetteer::key(&names.gazetteer.numbered(region).name));
+        out.vote(EntityKind::Place, 12);
+        return Some(out);
+    }
     let mut out = Candidate::new(statement, run.start, run.end, key);
     if let Some(people) = names
         .gazetteer
