@@ -133,7 +133,7 @@ impl Gazetteer {
         &self.places[at]
     }
 
-    /// The place that a postal code of two capitals means behind a town: "TX".
+    /// The region that a postal code or its short form means behind a town: "TX", "Calif".
     pub fn postal(&self, code: &str) -> Option<usize> {
         self.postal.get(code).copied()
     }

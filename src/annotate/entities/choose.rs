@@ -77,10 +77,11 @@ pub fn entities(
 /// A name on one line, without "the".
 fn written(text: &str) -> String {
     let line = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    let line = line.split_once('@').filter(|(name, _)| !name.is_empty()).map_or(line.as_str(), |(name, _)| name);
     line.strip_prefix("The ")
         .or_else(|| line.strip_prefix("the "))
         .filter(|rest| rest.starts_with(char::is_uppercase))
-        .unwrap_or(&line)
+        .unwrap_or(line)
         .to_string()
 }
 

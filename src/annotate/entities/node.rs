@@ -201,7 +201,7 @@ fn acts(statement: &Statement, span: Span, language: &Language) -> bool {
 
 /// The words that nodes are told apart by: no "the", no company suffix, American spelling.
 fn label(written: &str, kind: EntityKind, language: &Language) -> String {
-    let key = key(written);
+    let key = key(written.split('@').next().filter(|n| !n.is_empty()).unwrap_or(written));
     let mut words: Vec<&str> = bare_words(&key);
     let signs = &language.names.signs;
     while words.len() > 1

@@ -1,6 +1,7 @@
 //! Names without capitals, as in posts and notes that are written in small letters throughout: only those that the lists know and the
-//! grammar or a preposition confirms, and only in sentences that begin small. Also who signs, in a line below the greeting.
+//! grammar or a preposition confirms, persons and organisations only in sentences that begin small. Also who signs, in a line below the greeting.
 
+use crate::language::gazetteer::PlaceKind;
 use crate::model::EntityKind;
 use crate::text::{Token, TokenKind};
 
@@ -10,7 +11,7 @@ use super::reading::Reading;
 /// Longest name that is looked for, in words.
 const LONGEST: usize = 3;
 
-/// Names in small letters that share no token with `candidates`.
+/// Names in small letters and signatures that share no token with `candidates`.
 pub fn find(reading: &Reading, candidates: &[Candidate]) -> Vec<Candidate> {
     let mut taken: Vec<Vec<bool>> = reading.statements.iter().map(|s| vec![false; s.tokens.len()]).collect();
     for candidate in candidates {
@@ -20,7 +21,7 @@ pub fn find(reading: &Reading, candidates: &[Candidate]) -> Vec<Candidate> {
     for at in 0..reading.statements.len() {
         if let Some(signed) = signs(reading, at).filter(|c| !taken[at][c.from..c.to].contains(&true)) {
             out.push(signed);
-        } else if small(reading, at) {
+        } else {
             scan(reading, at, &taken[at], &mut out);
         }
     }
@@ -68,15 +69,19 @@ fn listed(reading: &Reading, at: usize, from: usize, to: usize) -> Option<Candid
         named.filter(|n| n.kind == kind).any(|n| usize::from(n.from) < to && usize::from(n.to) > from)
     };
     let long = key.chars().count() > 3;
+    let small = small(reading, at);
+    let sure = |kind: PlaceKind| small || !everyday && (kind != PlaceKind::City || key.chars().count() > 5);
     let place = long
-        && names.gazetteer.place(&key).is_some()
+        && names.gazetteer.place(&key).is_some_and(|(_, p)| sure(p.kind))
         && (heard(EntityKind::Place) || !everyday && reading.place_before(reading.tokens(at), from));
-    let organisation = long
+    let organisation = small
+        && long
         && !everyday
         && names.signs.known_organisations.contains(&key)
         && (0..to - from).any(|i| reading.statements[at].tree.proper(from + i));
     let first = names.first.contains(&tokens[0].norm) && !reading.common(&tokens[0].norm);
-    let person = first
+    let person = small
+        && first
         && heard(EntityKind::Person)
         && tokens[1..].iter().all(|t| names.last.contains(&t.norm) || names.first.contains(&t.norm) || !reading.common(&t.norm));
     let kind = match (place, organisation, person) {
@@ -90,18 +95,21 @@ fn listed(reading: &Reading, at: usize, from: usize, to: usize) -> Option<Candid
     Some(out)
 }
 
-/// A line of one short word below "Thanks," or "Regards": who signs.
+/// Who signs, as a candidate.
 fn signs(reading: &Reading, at: usize) -> Option<Candidate> {
+    let word = signature(reading, at)?;
+    let mut out = Candidate::new(at, word, word + 1, reading.key(at, word, word + 1));
+    out.vote(EntityKind::Person, 6);
+    Some(out)
+}
+
+/// The word of a line of one short word below "Thanks," or "Regards": who signs.
+pub fn signature(reading: &Reading, at: usize) -> Option<usize> {
     let tokens = reading.tokens(at);
     let word = tokens.iter().position(|t| t.kind == TokenKind::Word)?;
     let alone = tokens.iter().enumerate().all(|(i, t)| i == word || matches!(t.norm.as_str(), "-" | "," | "–" | "—"));
     let before = &reading.tokens(at.checked_sub(1)?);
     let greeting = before.len() < 8 && before.iter().any(|t| reading.language.names.signs.greetings.contains(&t.norm));
     let name = !reading.common(&tokens[word].norm) || reading.language.names.first.contains(&tokens[word].norm);
-    if !(alone && greeting && name) {
-        return None;
-    }
-    let mut out = Candidate::new(at, word, word + 1, reading.key(at, word, word + 1));
-    out.vote(EntityKind::Person, 6);
-    Some(out)
+    (alone && greeting && name).then_some(word)
 }

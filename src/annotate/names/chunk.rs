@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use crate::text::{Token, TokenKind};
 
-use super::reading::Reading;
+use super::reading::{Reading, mailbox};
 
 /// Longest run, in tokens: beyond it a list of capitalised words is cut.
 const LONGEST: usize = 24;
@@ -98,6 +98,9 @@ fn extend(reading: &Reading, statement: usize, at: usize, end: usize) -> Option<
             || (signs.particles.contains(&next.norm) || next.is("on") || next.is("upon") || next.is("i") || next.is("ez"))
                 && glued_mark(tokens, end + 2, "-");
         return joins.then_some(end + 2);
+    }
+    if token.is("@") && mailbox(reading.text, tokens, end - 1) {
+        return Some(end + 2);
     }
     if token.is("&") && part(end + 1) {
         return Some(end + 2);

@@ -1,7 +1,7 @@
 //! What the whole account shows about each word: is it written in lower case, or with a capital where nothing asks for one?
 //! A capital at the start of a sentence or in a headline proves nothing; one in running text does.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::model::{Statement, StatementKind};
 use crate::text::{Token, TokenKind};
@@ -40,6 +40,23 @@ pub fn gather<'a>(text: &str, statements: &'a [Statement], cases: &[Case]) -> Ev
             }
             let seen = out.entry(token.norm.as_str()).or_default();
             *(if capital { &mut seen.inner } else { &mut seen.lower }) += 1;
+        }
+    }
+    out
+}
+
+/// Names of houses in addresses: "roe" of "jane@roe.com" and "www.roe.co.uk"; not those that carry everybody's mail.
+pub fn domains(statements: &[Statement]) -> BTreeSet<&str> {
+    const ENDS: [&str; 8] = ["com", "org", "net", "gov", "edu", "co", "int", "ac"];
+    const CARRIERS: [&str; 14] = [
+        "gmail", "yahoo", "hotmail", "aol", "outlook", "msn", "live", "mail", "icloud", "googlegroups", "blogspot", "geocities", "wordpress", "proton",
+    ];
+    let mut out = BTreeSet::new();
+    for window in statements.iter().flat_map(|s| s.tokens.windows(4)) {
+        let [opens, house, point, end] = window else { continue };
+        let address = opens.is("@") && house.glued || opens.is(".") && opens.glued && house.glued;
+        if address && point.is(".") && point.glued && end.glued && ENDS.contains(&end.norm.as_str()) && !CARRIERS.contains(&house.norm.as_str()) {
+            out.insert(house.norm.as_str());
         }
     }
     out

@@ -10,7 +10,8 @@ use crate::model::{EntityKind, NameForm};
 use crate::text::{Token, TokenKind};
 
 use super::candidate::Candidate;
-use super::evidence::shouted;
+use super::careless::signature;
+use super::evidence::{shouted, starts};
 use super::kind::votes_of;
 use super::reading::Reading;
 
@@ -32,13 +33,22 @@ pub fn settle(reading: &Reading, candidates: &mut [Candidate]) {
         .flat_map(|places| {
             let all: Vec<&Candidate> = places.iter().map(|at| &candidates[*at]).collect();
             let seen: Vec<Option<Heard>> = all.iter().map(|c| hear(reading, c)).collect();
-            let kinds: Vec<EntityKind> = all.iter().zip(&seen).map(|(c, h)| kind(reading, c, *h, &all, &seen)).collect();
+            let beside: Vec<Option<EntityKind>> = places.iter().map(|at| beside(reading, candidates, *at)).collect();
+            let evidence = Evidence { all: &all, seen: &seen, beside: &beside };
+            let kinds: Vec<EntityKind> = all.iter().zip(&seen).map(|(c, h)| kind(reading, c, *h, &evidence)).collect();
             places.iter().copied().zip(kinds).collect::<Vec<_>>()
         })
         .collect();
     for (at, kind) in kinds {
         candidates[at].kind = kind;
     }
+}
+
+/// All places of one name, what the grammar hears there, and the kind of the name beside it.
+struct Evidence<'a> {
+    all: &'a [&'a Candidate],
+    seen: &'a [Option<Heard>],
+    beside: &'a [Option<EntityKind>],
 }
 
 /// A name of the grammar's that a candidate shares words with.
@@ -57,8 +67,9 @@ fn hear(reading: &Reading, candidate: &Candidate) -> Option<Heard> {
 }
 
 /// The kind of one place of a name, in the light of all its places.
-fn kind(reading: &Reading, candidate: &Candidate, here: Option<Heard>, all: &[&Candidate], seen: &[Option<Heard>]) -> EntityKind {
+fn kind(reading: &Reading, candidate: &Candidate, here: Option<Heard>, evidence: &Evidence) -> EntityKind {
     use EntityKind::{Organisation, Other, Person, Place};
+    let Evidence { all, seen, .. } = evidence;
     let told = candidate.kind;
     let tokens = &reading.tokens(candidate.statement)[candidate.from..candidate.to];
     let words = tokens.iter().filter(|t| t.kind == TokenKind::Word).count();
@@ -74,11 +85,14 @@ fn kind(reading: &Reading, candidate: &Candidate, here: Option<Heard>, all: &[&C
             _ => told,
         };
     }
+    if signature(reading, candidate.statement).is_some_and(|at| at == candidate.from) {
+        return Person;
+    }
     let capitals = tokens.len() == 1 && shouted(tokens[0].of(reading.text));
     match told {
         // "the GISB draft": a label of something, not who did something
         Organisation if capitals && votes < SURE_IN_CAPITALS && (!heard(Organisation) || modifies(reading, candidate)) => Other,
-        Person | Other if votes < SURE && !capitals && !(told == Other && everyday) => guess(reading, all, seen),
+        Person | Other if votes < SURE && !capitals && !(told == Other && everyday) => guess(reading, evidence),
         _ => told,
     }
 }
@@ -88,12 +102,32 @@ fn modifies(reading: &Reading, candidate: &Candidate) -> bool {
     matches!(reading.statements[candidate.statement].tree.link(candidate.to - 1), Link::Other | Link::Modifier)
 }
 
+/// The kind of the name that a list or "and" puts beside one: "in Tikrit and Roe". Only of names of which our own reading is sure.
+fn beside(reading: &Reading, candidates: &[Candidate], at: usize) -> Option<EntityKind> {
+    let one = &candidates[at];
+    let tokens = reading.tokens(one.statement);
+    let near = [at.checked_sub(1), Some(at + 1)].into_iter().flatten().filter_map(|i| candidates.get(i));
+    near.filter(|c| c.statement == one.statement && c.key != one.key && c.form == NameForm::Proper).find_map(|other| {
+        let between = if other.to <= one.from { other.to..one.from } else { one.to..other.from.max(one.to) };
+        let listed = !between.is_empty() && tokens[between].iter().all(|t| matches!(t.norm.as_str(), "," | "and" | "or"));
+        let sure = votes_of(other, other.kind) >= 2 * SURE - 1;
+        (listed && sure).then_some(other.kind)
+    })
+}
+
 /// The kind of an unknown word by all its places: what the grammar hears there, what the word does in its sentence, and our own votes.
-fn guess(reading: &Reading, all: &[&Candidate], seen: &[Option<Heard>]) -> EntityKind {
+fn guess(reading: &Reading, evidence: &Evidence) -> EntityKind {
+    let Evidence { all, seen, beside } = evidence;
     let own = |kind| 2 * votes_of(all[0], kind);
     let (mut person, mut place, mut organisation) =
         (own(EntityKind::Person).max(0), own(EntityKind::Place), own(EntityKind::Organisation));
-    for (candidate, heard) in all.iter().zip(seen) {
+    for ((candidate, heard), beside) in all.iter().zip(*seen).zip(*beside) {
+        match beside {
+            Some(EntityKind::Person) => person += 4,
+            Some(EntityKind::Place) => place += 4,
+            Some(EntityKind::Organisation) => organisation += 4,
+            _ => {}
+        }
         let label = labels(reading, candidate);
         let link = reading.statements[candidate.statement].tree.link(candidate.to - 1);
         let acts = matches!(link, Link::Subject | Link::PassiveSubject);
@@ -110,6 +144,7 @@ fn guess(reading: &Reading, all: &[&Candidate], seen: &[Option<Heard>]) -> Entit
             Some(EntityKind::Organisation) if label => organisation += 4,
             Some(EntityKind::Organisation) if acts && !after_the(reading, candidate) => (person, organisation) = (person + 2, organisation + 1),
             Some(EntityKind::Organisation) => organisation += 2,
+            None if acts && !label && !starts(reading.tokens(candidate.statement), candidate.from) => person += 2,
             _ => {}
         }
     }

@@ -93,15 +93,23 @@ fn inside(reading: &Reading, candidate: &mut Candidate) {
     } else if words.len() > 1 && team(reading, candidate, tokens) {
         candidate.vote(EntityKind::Organisation, 6);
     }
-    person_inside(reading, candidate, &words);
+    if !tokens.iter().any(|t| t.is("&")) {
+        person_inside(reading, candidate, &words);
+    }
+    let made = (1..tokens.len()).find(|n| known_organisation(reading, &reading.key(candidate.statement, candidate.from, candidate.from + n), &tokens[..*n]));
+    if made.is_some() && headed(reading, candidate.statement, &run).is_none() {
+        candidate.vote(EntityKind::Product, 4); // "Toyota Roe"
+    }
     let multi = words.len() > 1;
     if !multi && !candidate.key.contains(' ') {
         single(reading, candidate, first);
     }
+    // "GSB Roe", "D&D": a person has no such word
+    let capitals = reading.cases[candidate.statement] != Case::Upper && words.iter().any(|t| shouted(t.of(reading.text)) && t.norm.len() > 2);
     let everyday = words.iter().filter(|t| reading.common(&t.norm)).count();
     if multi && everyday == words.len() && !names.first.contains(&first.norm) {
         candidate.vote(EntityKind::Organisation, 3);
-    } else if multi && words.len() <= 3 && everyday == 0 && reading.cases[candidate.statement] == Case::Running {
+    } else if multi && words.len() <= 3 && everyday == 0 && !capitals && reading.cases[candidate.statement] == Case::Running {
         candidate.vote(EntityKind::Person, 3);
     }
     if multi && names.signs.place_openers.contains(&first.norm) && !names.first.contains(&first.norm) {
@@ -167,6 +175,8 @@ fn single(reading: &Reading, candidate: &mut Candidate, token: &Token) {
     let letters = word.chars().filter(|c| c.is_alphabetic()).count();
     if word.chars().any(|c| c.is_ascii_digit()) {
         candidate.vote(EntityKind::Product, 3);
+    } else if token.norm.len() > 2 && reading.domain(&token.norm) {
+        candidate.vote(EntityKind::Organisation, 8);
     } else if shouted(word) && letters < 7 && reading.cases[candidate.statement] != Case::Upper {
         candidate.vote(EntityKind::Organisation, 4);
     } else if inner_capital(word) {

@@ -27,7 +27,8 @@ pub fn split(reading: &Reading, statement: usize, run: Range<usize>, out: &mut V
             .or_else(|| described(reading, statement, &rest, headed))
             .or_else(|| governor_of(reading, statement, &rest))
             .or_else(|| town_in(reading, statement, &rest))
-            .or_else(|| signature(reading, statement, &rest));
+            .or_else(|| signature(reading, statement, &rest))
+            .or_else(|| works_at(reading, statement, &rest, headed));
         match cut {
             Some(at) => {
                 split_before(reading, statement, rest.start..at, out);
@@ -130,8 +131,19 @@ fn people_prefix(reading: &Reading, statement: usize, run: &Range<usize>) -> usi
 /// Cut behind a people, unless it is part of a headed name or of a longer place.
 fn people_first(reading: &Reading, statement: usize, run: &Range<usize>, headed: Option<EntityKind>) -> Option<usize> {
     let prefix = people_prefix(reading, statement, run);
-    let whole = reading.language.names.gazetteer.place(&reading.key(statement, run.start, run.end)).is_some();
+    let whole = reading.language.names.gazetteer.place(&reading.key(statement, run.start, run.end)).is_some() || christened(reading, statement, run);
     (prefix > 0 && prefix < run.len() && headed.is_none() && !whole).then_some(run.start + prefix)
+}
+
+/// "Christian Roe", "Roman Roe": a people that is a first name as well, before one unknown word, where the grammar hears a person.
+fn christened(reading: &Reading, statement: usize, run: &Range<usize>) -> bool {
+    let tokens = reading.tokens(statement);
+    let heard = reading.statements[statement].tree.named().iter().any(|n| n.kind == EntityKind::Person && usize::from(n.to) == run.end);
+    run.len() == 2
+        && heard
+        && reading.language.names.first.contains(&tokens[run.start].norm)
+        && !reading.common(&tokens[run.start + 1].norm)
+        && !reading.language.names.first.contains(&tokens[run.start + 1].norm)
 }
 
 /// "Armenia-Azerbaijan": two places that the gazetteer knows, glued by a hyphen.
@@ -221,6 +233,18 @@ fn town_in(reading: &Reading, statement: usize, run: &Range<usize>) -> Option<us
     (told && country.is_some_and(|(_, p)| matches!(p.kind, PlaceKind::Country | PlaceKind::Region))).then_some(run.start + 1)
 }
 
+/// "Jane Roe Goldman Sachs": cut between a first name with surname and an organisation that the list knows.
+fn works_at(reading: &Reading, statement: usize, run: &Range<usize>, headed: Option<EntityKind>) -> Option<usize> {
+    let tokens = reading.tokens(statement);
+    let names = &reading.language.names;
+    if headed.is_none() && run.len() < 4 || !names.first.contains(&tokens[run.start].norm) {
+        return None;
+    }
+    (run.start + 2..run.end).find(|at| {
+        (1..=3.min(run.end - at)).any(|n| names.signs.known_organisations.contains(&reading.key(statement, *at, at + n)) && (n > 1 || reading.known(tokens[*at].of(reading.text))))
+    })
+}
+
 /// "Jane Roe Vice President Roe Trading": at the start of a line a first name, a surname, and then a post or everyday words.
 fn signature(reading: &Reading, statement: usize, run: &Range<usize>) -> Option<usize> {
     let tokens = reading.tokens(statement);
@@ -249,7 +273,12 @@ fn name(reading: &Reading, statement: usize, run: Range<usize>) -> Option<Candid
         out.vote(EntityKind::Place, 12);
         return Some(out);
     }
+    let box_at = tokens.iter().position(|t| t.is("@")).filter(|at| *at > 0);
+    let key = box_at.map_or(key, |at| reading.key(statement, run.start, run.start + at));
     let mut out = Candidate::new(statement, run.start, run.end, key);
+    if box_at.is_some() {
+        out.vote(EntityKind::Person, 8);
+    }
     if let Some(people) = names
         .gazetteer
         .people(&out.key)
@@ -267,6 +296,10 @@ fn name(reading: &Reading, statement: usize, run: Range<usize>) -> Option<Candid
         || reading.known(tokens[0].of(reading.text));
     let seen = reading.seen(&tokens[0].norm);
     let everyday = tokens.len() == 1 && reading.common(&tokens[0].norm) && !names.first.contains(&tokens[0].norm);
+    let numbered = reading.tokens(statement).get(run.end).is_some_and(|t| t.kind == TokenKind::Number);
+    if everyday && !known && numbered {
+        return None; // "Section 7"
+    }
     if everyday && names.signs.company_suffixes.contains(&tokens[0].norm) || tokens.len() == 1 && out.key == "com" {
         return None;
     }
