@@ -24,6 +24,8 @@ pub struct NameWords {
     pub gazetteer: Gazetteer,
     /// Of the known organisations, those that are so only in capitals: "WHO", not "Who".
     pub acronyms: Set,
+    /// First names that stand for each other, each with the number of its set.
+    pub nicknames: BTreeMap<String, usize>,
     /// Names that end in "'s": "Moody's".
     pub possessive: Set,
 }
@@ -66,6 +68,7 @@ pub struct Signs {
 struct People {
     first: String,
     last: String,
+    nicknames: Vec<String>,
 }
 
 #[derive(Deserialize)]
@@ -104,7 +107,9 @@ pub fn english() -> NameWords {
     let words = |text: &str| text.split_whitespace().map(str::to_string).collect::<Set>();
     let common = stems(everyday);
     let possessive = organisations.possessive;
-    NameWords { first: words(&people.first), last: words(&people.last), common, signs, gazetteer, acronyms, possessive }
+    let sets = people.nicknames.iter().enumerate();
+    let nicknames = sets.flat_map(|(at, set)| set.split_whitespace().map(move |name| (name.to_string(), at))).collect();
+    NameWords { first: words(&people.first), last: words(&people.last), common, signs, gazetteer, acronyms, nicknames, possessive }
 }
 
 fn stems<'w>(words: impl Iterator<Item = &'w str>) -> Set {
