@@ -59,7 +59,9 @@ fn named(tokens: &[Token], words: &[Word], entity: &Entity, base: usize) -> Opti
     while from < to && (matches!(tokens[from].norm.as_str(), "the" | "a" | "an") || tokens[from].kind == TokenKind::Mark) {
         from += 1;
     }
-    while from < to && (matches!(tokens[to - 1].norm.as_str(), "'s" | "'") || tokens[to - 1].kind == TokenKind::Mark && !tokens[to - 1].is(".")) {
+    while from < to
+        && (matches!(tokens[to - 1].norm.as_str(), "'s" | "'") || tokens[to - 1].kind == TokenKind::Mark && !tokens[to - 1].is("."))
+    {
         to -= 1;
     }
     (from < to).then_some(Named { from: from as u16, to: to as u16, kind })

@@ -47,6 +47,7 @@ pub struct Signs {
     pub events: Set,
     pub event_openers: Set,
     pub products: Set,
+    pub product_openers: Set,
     pub known_organisations: Set,
     pub particles: Set,
     pub suffixes: Set,

@@ -167,7 +167,8 @@ mod tests {
 
     #[test]
     fn tables_of_names() {
-        let text = "[[part]]\nnames = [\"Jane Roe\", \"Jane M. Roe\"]\n\n[[join]]\nnames = [\"Kalbajar\", \"Karvachar\"]\nkind = \"place\"\n";
+        let text =
+            "[[part]]\nnames = [\"Jane Roe\", \"Jane M. Roe\"]\n\n[[join]]\nnames = [\"Kalbajar\", \"Karvachar\"]\nkind = \"place\"\n";
         let aliases = parse(text, "aliases.toml").expect("well formed");
         assert_eq!(aliases.rules.iter().map(|r| (r.together, r.line)).collect::<Vec<_>>(), [(false, 2), (true, 5)]);
         assert_eq!(aliases.rules[1].kind, Some(EntityKind::Place));

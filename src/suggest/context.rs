@@ -31,7 +31,8 @@ pub fn paired(comparison: &Comparison, named: &[Named], language: &Language, out
             for y in &alike {
                 let pair = (*x.min(y), *x.max(y));
                 let label = |s: StatementId| comparison.statement(s).label.as_str();
-                let entry = count.entry(pair).or_insert_with(|| (0.0, format!("{} {}", label(pairing.statements.0), label(pairing.statements.1))));
+                let entry =
+                    count.entry(pair).or_insert_with(|| (0.0, format!("{} {}", label(pairing.statements.0), label(pairing.statements.1))));
                 entry.0 += pairing.probability / (alike.len() * rivals) as f64;
             }
         }

@@ -67,14 +67,18 @@ struct Named {
 
 /// One for each entity, in their order.
 fn gather(comparison: &Comparison) -> Vec<Named> {
-    let mut out: Vec<Named> = comparison.entities.iter().map(|entity| Named {
-        name: entity.name.clone(),
-        kind: entity.kind,
-        forms: Vec::new(),
-        shouted: BTreeSet::new(),
-        accounts: BTreeMap::new(),
-        statements: BTreeSet::new(),
-    }).collect();
+    let mut out: Vec<Named> = comparison
+        .entities
+        .iter()
+        .map(|entity| Named {
+            name: entity.name.clone(),
+            kind: entity.kind,
+            forms: Vec::new(),
+            shouted: BTreeSet::new(),
+            accounts: BTreeMap::new(),
+            statements: BTreeSet::new(),
+        })
+        .collect();
     for (at, statement) in comparison.statements.iter().enumerate() {
         let text = &comparison.account(statement.account).text;
         for mention in &statement.mentions {

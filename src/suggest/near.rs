@@ -37,9 +37,8 @@ pub fn spellings(named: &[Named], language: &Language, out: &mut Pairs) {
         }
     }
     let gazetteer = &language.names.gazetteer;
-    let usual = |w: &String| {
-        language.names.is_common(&language.words.stem(w)) || language.names.first.contains(w) || language.words.is_stop(w)
-    };
+    let usual =
+        |w: &String| language.names.is_common(&language.words.stem(w)) || language.names.first.contains(w) || language.words.is_stop(w);
     for (a, b) in pairs(&index) {
         for (x, y) in named[a].forms.iter().flat_map(|x| named[b].forms.iter().map(move |y| (x, y))) {
             let (one, other) = (x.join(" "), y.join(" "));

@@ -17,7 +17,12 @@ pub struct Union {
 impl Union {
     /// Every node by itself.
     pub fn new(nodes: &Nodes) -> Union {
-        Union { parent: (0..nodes.list.len()).collect(), known: nodes.list.iter().map(known).collect(), why: vec![None; nodes.list.len()], apart: Vec::new() }
+        Union {
+            parent: (0..nodes.list.len()).collect(),
+            known: nodes.list.iter().map(known).collect(),
+            why: vec![None; nodes.list.len()],
+            apart: Vec::new(),
+        }
     }
 
     /// The node that stands for the set of `at`.

@@ -18,11 +18,11 @@ pub fn find(reading: &Reading, candidates: &[Candidate]) -> Vec<Candidate> {
         taken[candidate.statement][candidate.from..candidate.to].fill(true);
     }
     let mut out = Vec::new();
-    for at in 0..reading.statements.len() {
-        if let Some(signed) = signs(reading, at).filter(|c| !taken[at][c.from..c.to].contains(&true)) {
+    for (at, taken) in taken.iter().enumerate() {
+        if let Some(signed) = signs(reading, at).filter(|c| !taken[c.from..c.to].contains(&true)) {
             out.push(signed);
         } else {
-            scan(reading, at, &taken[at], &mut out);
+            scan(reading, at, taken, &mut out);
         }
     }
     out

@@ -93,7 +93,9 @@ fn extend(reading: &Reading, statement: usize, at: usize, end: usize) -> Option<
     }
     if token.is("-") && token.glued {
         let next = tokens.get(end + 1).filter(|t| t.glued)?;
+        let prefix = matches!(tokens[end - 1].norm.as_str(), "co" | "re" | "non" | "anti" | "counter" | "vice" | "pre" | "post");
         let joins = part(end + 1)
+            || prefix && next.kind == TokenKind::Word
             || next.kind == TokenKind::Number
             || (signs.particles.contains(&next.norm) || next.is("on") || next.is("upon") || next.is("i") || next.is("ez"))
                 && glued_mark(tokens, end + 2, "-");
@@ -153,7 +155,8 @@ fn between_common(reading: &Reading, tokens: &[Token], at: usize) -> bool {
             && !reading.language.names.first.contains(&t.norm)
             && !reading.language.names.signs.honorifics.contains(&t.norm)
     };
-    everyday(&tokens[at - 1]) && everyday(&tokens[at + 1])
+    let prefix = tokens[at + 1].is("co") && glued_mark(tokens, at + 2, "-"); // "Security and Co-operation"
+    everyday(&tokens[at - 1]) && (prefix || everyday(&tokens[at + 1]))
 }
 
 /// The run before or the words behind hold the head of an organisation.

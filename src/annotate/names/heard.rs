@@ -119,8 +119,7 @@ fn beside(reading: &Reading, candidates: &[Candidate], at: usize) -> Option<Enti
 fn guess(reading: &Reading, evidence: &Evidence) -> EntityKind {
     let Evidence { all, seen, beside } = evidence;
     let own = |kind| 2 * votes_of(all[0], kind);
-    let (mut person, mut place, mut organisation) =
-        (own(EntityKind::Person).max(0), own(EntityKind::Place), own(EntityKind::Organisation));
+    let (mut person, mut place, mut organisation) = (own(EntityKind::Person).max(0), own(EntityKind::Place), own(EntityKind::Organisation));
     for ((candidate, heard), beside) in all.iter().zip(*seen).zip(*beside) {
         match beside {
             Some(EntityKind::Person) => person += 4,
@@ -142,7 +141,9 @@ fn guess(reading: &Reading, evidence: &Evidence) -> EntityKind {
             Some(EntityKind::Place) if acts => (person, place) = (person + 2, place + 2),
             Some(EntityKind::Place) => place += 4,
             Some(EntityKind::Organisation) if label => organisation += 4,
-            Some(EntityKind::Organisation) if acts && !after_the(reading, candidate) => (person, organisation) = (person + 2, organisation + 1),
+            Some(EntityKind::Organisation) if acts && !after_the(reading, candidate) => {
+                (person, organisation) = (person + 2, organisation + 1)
+            }
             Some(EntityKind::Organisation) => organisation += 2,
             None if acts && !label && !starts(reading.tokens(candidate.statement), candidate.from) => person += 2,
             _ => {}

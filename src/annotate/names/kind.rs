@@ -85,6 +85,9 @@ fn inside(reading: &Reading, candidate: &mut Candidate) {
     if known_organisation(reading, &candidate.key, tokens) {
         candidate.vote(EntityKind::Organisation, 12);
     }
+    if tokens.len() == 2 && tokens[1].is("'s") && names.possessive.contains(&first.norm) {
+        candidate.vote(EntityKind::Organisation, 12);
+    }
     if words.len() > 1 && names.signs.company_suffixes.contains(&last.norm) {
         candidate.vote(EntityKind::Organisation, 12);
     }
@@ -96,7 +99,8 @@ fn inside(reading: &Reading, candidate: &mut Candidate) {
     if !tokens.iter().any(|t| t.is("&")) {
         person_inside(reading, candidate, &words);
     }
-    let made = (1..tokens.len()).find(|n| known_organisation(reading, &reading.key(candidate.statement, candidate.from, candidate.from + n), &tokens[..*n]));
+    let made = (1..tokens.len())
+        .find(|n| known_organisation(reading, &reading.key(candidate.statement, candidate.from, candidate.from + n), &tokens[..*n]));
     if made.is_some() && headed(reading, candidate.statement, &run).is_none() {
         candidate.vote(EntityKind::Product, 4); // "Toyota Roe"
     }
@@ -105,7 +109,8 @@ fn inside(reading: &Reading, candidate: &mut Candidate) {
         single(reading, candidate, first);
     }
     // "GSB Roe", "D&D": a person has no such word
-    let capitals = reading.cases[candidate.statement] != Case::Upper && words.iter().any(|t| shouted(t.of(reading.text)) && t.norm.len() > 2);
+    let capitals =
+        reading.cases[candidate.statement] != Case::Upper && words.iter().any(|t| shouted(t.of(reading.text)) && t.norm.len() > 2);
     let everyday = words.iter().filter(|t| reading.common(&t.norm)).count();
     if multi && everyday == words.len() && !names.first.contains(&first.norm) {
         candidate.vote(EntityKind::Organisation, 3);

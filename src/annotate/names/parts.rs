@@ -70,7 +70,9 @@ fn trim(reading: &Reading, statement: usize, mut run: Range<usize>) -> Range<usi
     while run.start < run.end
         && loose(&tokens[run.end - 1])
         && !(tokens[run.end - 1].is(".") && run.end - run.start > 1 && suffix(&tokens[run.end - 2]))
-        && !(tokens[run.end - 1].is("'s") && run.end - run.start == 2 && reading.language.names.possessive.contains(&tokens[run.start].norm))
+        && !(tokens[run.end - 1].is("'s")
+            && run.end - run.start == 2
+            && reading.language.names.possessive.contains(&tokens[run.start].norm))
     {
         run.end -= 1;
     }
@@ -107,7 +109,9 @@ pub fn headed(reading: &Reading, statement: usize, run: &Range<usize>) -> Option
     let last = tokens.iter().rev().find(|t| t.kind == TokenKind::Word && !t.is("'s"))?;
     let last = last.norm.as_str();
     let first = tokens[0].norm.as_str();
-    if signs.event_openers.contains(first) || signs.events.contains(last) {
+    if signs.product_openers.contains(first) {
+        Some(EntityKind::Product)
+    } else if signs.event_openers.contains(first) || signs.events.contains(last) {
         Some(EntityKind::Event)
     } else if signs.organisations.contains(last) {
         Some(EntityKind::Organisation)
@@ -131,7 +135,8 @@ fn people_prefix(reading: &Reading, statement: usize, run: &Range<usize>) -> usi
 /// Cut behind a people, unless it is part of a headed name or of a longer place.
 fn people_first(reading: &Reading, statement: usize, run: &Range<usize>, headed: Option<EntityKind>) -> Option<usize> {
     let prefix = people_prefix(reading, statement, run);
-    let whole = reading.language.names.gazetteer.place(&reading.key(statement, run.start, run.end)).is_some() || christened(reading, statement, run);
+    let whole = reading.language.names.gazetteer.place(&reading.key(statement, run.start, run.end)).is_some()
+        || christened(reading, statement, run);
     (prefix > 0 && prefix < run.len() && headed.is_none() && !whole).then_some(run.start + prefix)
 }
 
@@ -241,7 +246,10 @@ fn works_at(reading: &Reading, statement: usize, run: &Range<usize>, headed: Opt
         return None;
     }
     (run.start + 2..run.end).find(|at| {
-        (1..=3.min(run.end - at)).any(|n| names.signs.known_organisations.contains(&reading.key(statement, *at, at + n)) && (n > 1 || reading.known(tokens[*at].of(reading.text))))
+        (1..=3.min(run.end - at)).any(|n| {
+            names.signs.known_organisations.contains(&reading.key(statement, *at, at + n))
+                && (n > 1 || reading.known(tokens[*at].of(reading.text)))
+        })
     })
 }
 
@@ -269,7 +277,8 @@ fn name(reading: &Reading, statement: usize, run: Range<usize>) -> Option<Candid
     let names = &reading.language.names;
     let postal = if run.len() == 1 { reading.postal(statement, run.start) } else { None };
     if let Some(region) = postal {
-        let mut out = Candidate::new(statement, run.start, run.end, crate::language::gazetteer::key(&names.gazetteer.numbered(region).name));
+        let mut out =
+            Candidate::new(statement, run.start, run.end, crate::language::gazetteer::key(&names.gazetteer.numbered(region).name));
         out.vote(EntityKind::Place, 12);
         return Some(out);
     }

@@ -92,8 +92,10 @@ impl<'a> Reading<'a> {
         let town = if comma { 2 } else { 1 };
         let capital = before(town).is_some_and(|t| t.capitalised(self.text));
         let placed = comma
-            && (1..=3.min(at.saturating_sub(1)))
-                .any(|n| self.language.names.gazetteer.place(&self.key(statement, at - 1 - n, at - 1)).is_some() || self.place_before(tokens, at - 1 - n));
+            && (1..=3.min(at.saturating_sub(1))).any(|n| {
+                self.language.names.gazetteer.place(&self.key(statement, at - 1 - n, at - 1)).is_some()
+                    || self.place_before(tokens, at - 1 - n)
+            });
         (capital && (number || placed || plain && comma)).then_some(region)
     }
 
@@ -186,6 +188,7 @@ impl<'a> Reading<'a> {
         let heads = names.signs.organisations.contains(head) || names.signs.places.contains(head);
         names.first.contains(norm)
             || names.signs.honorifics.contains(norm)
+            || names.signs.event_openers.contains(norm)
             || heads
                 && !norm.ends_with("ly")
                 && !self.language.words.is_stop(norm)
