@@ -43,7 +43,7 @@ pub fn spellings(named: &[Named], language: &Language, out: &mut Pairs) {
         for (x, y) in named[a].forms.iter().flat_map(|x| named[b].forms.iter().map(move |y| (x, y))) {
             let (one, other) = (x.join(" "), y.join(" "));
             let differing: Vec<(&String, &String)> = x.iter().zip(y).filter(|(p, q)| p != q).collect();
-            let places = gazetteer.place(&one).is_some() && gazetteer.place(&other).is_some();
+            let places = gazetteer.place(&one).is_some() && gazetteer.place(&other).is_some() || of_two_places(x, y, language);
             let numbers = one.chars().chain(other.chars()).any(|c| c.is_ascii_digit());
             let everyday = x.len() == y.len() && differing.iter().any(|(p, q)| usual(p) && usual(q));
             let edits = damerau_levenshtein(&one, &other);
@@ -57,6 +57,17 @@ pub fn spellings(named: &[Named], language: &Language, out: &mut Pairs) {
             }
         }
     }
+}
+
+/// "U.S. Air Force", "UAE Air Force": the same but for the places that they begin with.
+fn of_two_places(x: &[String], y: &[String], language: &Language) -> bool {
+    let same = x.iter().rev().zip(y.iter().rev()).take_while(|(p, q)| p == q).count();
+    let place = |words: &[String]| {
+        let gazetteer = &language.names.gazetteer;
+        let known = |key: &str| gazetteer.place(key).map(|(at, _)| at).or_else(|| gazetteer.people(key).and_then(|p| p.place));
+        known(&words[..words.len() - same].concat()).or_else(|| known(&words[..words.len() - same].join(" ")))
+    };
+    place(x).is_some_and(|one| place(y).is_some_and(|other| one != other))
 }
 
 /// The consonants, those that alphabets exchange as one.
@@ -162,5 +173,19 @@ pub fn shorter(named: &[Named], language: &Language, out: &mut Pairs) {
                 out.add(a, b, 1.0, "one name is part of the other".into());
             }
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::of_two_places;
+    use crate::language::Language;
+
+    #[test]
+    fn two_countries_have_two_armies() {
+        let words = |text: &str| text.split(' ').map(str::to_string).collect::<Vec<_>>();
+        let two = |a: &str, b: &str| of_two_places(&words(a), &words(b), Language::english());
+        assert!(two("u s air force", "uae air force") && two("iraqi army", "iranian army"));
+        assert!(!two("u s air force", "united states air force") && !two("el dorado", "eldorado"));
     }
 }

@@ -19,6 +19,8 @@ use super::reading::Reading;
 const SURE: i32 = 4;
 /// The same for a word in capitals only: that much has what a list knows.
 const SURE_IN_CAPITALS: i32 = 6;
+/// Votes from which the name beside an unknown one tells its kind: a list knows it, or two signs agree.
+const BESIDE: i32 = 7;
 /// Least evidence, a place on average, for a kind that rests on the grammar.
 const ENOUGH: i32 = 4;
 
@@ -110,12 +112,13 @@ fn beside(reading: &Reading, candidates: &[Candidate], at: usize) -> Option<Enti
     near.filter(|c| c.statement == one.statement && c.key != one.key && c.form == NameForm::Proper).find_map(|other| {
         let between = if other.to <= one.from { other.to..one.from } else { one.to..other.from.max(one.to) };
         let listed = !between.is_empty() && tokens[between].iter().all(|t| matches!(t.norm.as_str(), "," | "and" | "or"));
-        let sure = votes_of(other, other.kind) >= 2 * SURE - 1;
+        let sure = votes_of(other, other.kind) >= BESIDE;
         (listed && sure).then_some(other.kind)
     })
 }
 
 /// The kind of an unknown word by all its places: what the grammar hears there, what the word does in its sentence, and our own votes.
+/// All weights are small whole numbers set by judgement: 4 is enough by itself, 2 needs a second sign; our own votes count double.
 fn guess(reading: &Reading, evidence: &Evidence) -> EntityKind {
     let Evidence { all, seen, beside } = evidence;
     let own = |kind| 2 * votes_of(all[0], kind);
