@@ -1,11 +1,14 @@
 //! The pipeline on one page: inputs to accounts, statements, entities, claims, differences.
 
+use std::collections::BTreeSet;
+
 use rayon::prelude::*;
 
 use crate::grammar::Grammars;
 use crate::language::Language;
+use crate::load::aliases::unused;
 use crate::load::{Input, load};
-use crate::model::{Account, AccountId, Comparison, Entity, Notice, Pairing, Relation, Settings, Statement, StatementId};
+use crate::model::{Account, AccountId, Aliases, Comparison, Entity, Notice, Pairing, Relation, Settings, Statement, StatementId};
 use crate::{align, annotate, diff, segment};
 
 /// What was read and understood, before anything is compared.
@@ -36,7 +39,7 @@ pub fn compare(inputs: Vec<Input>, settings: &Settings) -> Comparison {
 /// [`compare`] with grammars that the program does not bring along.
 pub fn compare_with(inputs: Vec<Input>, settings: &Settings, grammars: &Grammars) -> Comparison {
     let (accounts, notices) = load(inputs);
-    let mut reading = understand_with(accounts, notices, grammars);
+    let mut reading = understand_with(accounts, notices, &settings.aliases, grammars);
     let origins = align::origins(&reading.accounts, &reading.statements);
     for (account, origin) in reading.accounts.iter_mut().zip(origins) {
         account.origin = origin;
@@ -72,10 +75,11 @@ pub fn read(inputs: Vec<Input>) -> Reading {
 
 /// Segments and annotates accounts that are already loaded, and joins their names.
 pub fn understand(accounts: Vec<Account>, notices: Vec<Notice>) -> Reading {
-    understand_with(accounts, notices, &Grammars::default())
+    understand_with(accounts, notices, &Aliases::default(), &Grammars::default())
 }
 
-fn understand_with(accounts: Vec<Account>, notices: Vec<Notice>, grammars: &Grammars) -> Reading {
+/// The same with what is stated about names, and with added grammars.
+pub fn understand_with(accounts: Vec<Account>, mut notices: Vec<Notice>, aliases: &Aliases, grammars: &Grammars) -> Reading {
     let per_account: Vec<Vec<Statement>> = accounts
         .par_iter()
         .enumerate()
@@ -87,6 +91,9 @@ fn understand_with(accounts: Vec<Account>, notices: Vec<Notice>, grammars: &Gram
         })
         .collect();
     let mut statements: Vec<Statement> = per_account.into_iter().flatten().collect();
-    let entities = annotate::entities::join(&accounts, &mut statements, Language::english());
+    let entities = annotate::entities::join(&accounts, &mut statements, aliases, Language::english());
+    let form = annotate::entities::stated::form;
+    let used: BTreeSet<String> = entities.iter().flat_map(|e| std::iter::once(&e.name).chain(&e.aliases)).map(|n| form(n)).collect();
+    notices.extend(unused(aliases, |name| used.contains(&form(name))));
     Reading { accounts, statements, entities, notices }
 }

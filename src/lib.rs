@@ -15,7 +15,8 @@ pub mod model;
 pub mod report;
 pub mod segment;
 pub mod select;
+pub mod suggest;
 pub mod text;
 pub mod vectors;
 
-pub use compare::{Reading, compare, compare_with, judge, read, understand};
+pub use compare::{Reading, compare, compare_with, judge, read, understand, understand_with};

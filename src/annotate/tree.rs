@@ -1,10 +1,10 @@
 //! Gives every statement of an account its tree: all are parsed together, once, and what the grammar says of its own tokens is laid over
 //! ours by where they stand. Annotators and comparisons read the tree; nothing else of the parse is kept.
 
-use crate::grammar::{Doc, Grammar, Token as Word};
-use crate::model::tree::{Link, Node, Part, Tree};
-use crate::model::{Account, Statement};
-use crate::text::Token;
+use crate::grammar::{Doc, Entity, Grammar, Token as Word};
+use crate::model::tree::{Link, Named, Node, Part, Tree};
+use crate::model::{Account, EntityKind, Statement};
+use crate::text::{Token, TokenKind};
 
 /// Parses the statements of an account.
 pub fn grow(account: &Account, statements: &mut [Statement], grammar: &Grammar) {
@@ -42,11 +42,42 @@ fn tree(tokens: &[Token], doc: &Doc, base: usize) -> Tree {
         } else {
             link(word.label)
         };
-        Some(Node { head: head as u16, link, part })
+        Some(Node { head: head as u16, link, part, proper: matches!(word.tag, "NNP" | "NNPS") })
     };
-    let lone = |at: usize| Node { head: at as u16, link: Link::Root, part: Part::Other };
+    let lone = |at: usize| Node { head: at as u16, link: Link::Root, part: Part::Other, proper: false };
     let nodes = tokens.iter().enumerate().map(|(at, token)| node((at, token)).unwrap_or(lone(at))).collect();
-    Tree::new(nodes)
+    Tree::new(nodes).with_names(doc.entities.iter().filter_map(|e| named(tokens, words, e, base)).collect())
+}
+
+/// A name of theirs over our tokens, without "the" before it and "'s" behind it.
+fn named(tokens: &[Token], words: &[Word], entity: &Entity, base: usize) -> Option<Named> {
+    let kind = kind(entity.label)?;
+    let spans = words.get(entity.tokens.clone())?;
+    let (first, last) = (spans.first()?.span.start + base, spans.last()?.span.end + base);
+    let mut from = tokens.partition_point(|t| t.start < first);
+    let mut to = tokens.partition_point(|t| t.end <= last);
+    while from < to && (matches!(tokens[from].norm.as_str(), "the" | "a" | "an") || tokens[from].kind == TokenKind::Mark) {
+        from += 1;
+    }
+    while from < to
+        && (matches!(tokens[to - 1].norm.as_str(), "'s" | "'") || tokens[to - 1].kind == TokenKind::Mark && !tokens[to - 1].is("."))
+    {
+        to -= 1;
+    }
+    (from < to).then_some(Named { from: from as u16, to: to as u16, kind })
+}
+
+/// Our kind for a type of OntoNotes; dates and amounts have none.
+fn kind(label: &str) -> Option<EntityKind> {
+    match label {
+        "PERSON" => Some(EntityKind::Person),
+        "ORG" => Some(EntityKind::Organisation),
+        "GPE" | "LOC" | "FAC" => Some(EntityKind::Place),
+        "NORP" => Some(EntityKind::Group),
+        "EVENT" => Some(EntityKind::Event),
+        "PRODUCT" | "WORK_OF_ART" | "LAW" => Some(EntityKind::Product),
+        _ => None,
+    }
 }
 
 /// A label of ClearNLP, as in the English model, or of Universal Dependencies, as in those of other languages.

@@ -83,6 +83,14 @@ pub struct Args {
     #[arg(long, value_name = "FOLDER", value_hint = ValueHint::AnyPath, help_heading = "Reading")]
     pub grammar: Vec<PathBuf>,
 
+    /// State which names mean one entity, and which never do, in this file [default: aliases.toml beside the accounts]
+    #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath, help_heading = "Reading")]
+    pub aliases: Option<PathBuf>,
+
+    /// Print proposals for aliases.toml instead of a report: names that may mean one entity, best first, with what speaks for it
+    #[arg(long, conflicts_with_all = ["output", "format", "explain"], help_heading = "Output")]
+    pub suggest_aliases: bool,
+
     /// Threads to use [default: one per processor]; they change the speed, never the result
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=1024), help_heading = "Reading")]
     pub threads: Option<u16>,

@@ -1,5 +1,6 @@
 //! The command line: arguments, files, terminal, exit codes. Everything that touches the world is here.
 
+mod aliases;
 mod args;
 mod choose;
 mod exit;
@@ -42,8 +43,9 @@ pub fn run() -> Result<Exit, Trouble> {
     let inputs = gathered(&args)?;
     targets::spare_accounts(&targets, &inputs)?;
     let read = started.elapsed();
+    let settings = Settings { aliases: aliases::read(&inputs, args.aliases.as_deref())?, ..Settings::default() };
     let grammars = grammar::grammars(&args.grammar)?;
-    let comparison = on_threads(&args, || compare_sources::compare_with(inputs, &Settings::default(), &grammars))?;
+    let comparison = on_threads(&args, || compare_sources::compare_with(inputs, &settings, &grammars))?;
     notices::notices(loudness, &comparison.notices);
     grammar::idle(&args.grammar, &grammars, &comparison).for_each(|text| notices::tell(loudness, &text));
     enough(&comparison)?;
@@ -51,6 +53,11 @@ pub fn run() -> Result<Exit, Trouble> {
         let (whole, settings) = (started.elapsed(), &comparison.settings);
         notices::tell(loudness, &format!("settings: pairing from {}", settings.pairing));
         notices::tell(loudness, &format!("read in {:.0} ms, compared in {:.0} ms", millis(read), millis(whole - read)));
+    }
+    if args.suggest_aliases {
+        let proposals = compare_sources::suggest::aliases(&comparison);
+        save::print(terminal::output(false), &report::aliases::render(&comparison, &proposals))?;
+        return Ok(Exit::Fine);
     }
     if let Some(id) = &args.explain {
         let subject = explain::subject(&comparison, id)?;

@@ -16,6 +16,7 @@ pub struct File {
     regions: BTreeMap<String, Vec<Vec<String>>>,
     wide: BTreeMap<String, Vec<String>>,
     peoples: BTreeMap<String, Vec<String>>,
+    postal: BTreeMap<String, String>,
 }
 
 #[derive(Debug, Deserialize)]
@@ -72,6 +73,7 @@ pub struct Gazetteer {
     places: Vec<Place>,
     by_name: BTreeMap<String, usize>,
     peoples: BTreeMap<String, People>,
+    postal: BTreeMap<String, usize>,
 }
 
 /// The form under which names are looked up: no case, accents, points or apostrophes, single spaces for hyphens.
@@ -116,6 +118,7 @@ pub fn build(file: File, groups: &[String]) -> Gazetteer {
     }
     groups.iter().for_each(|group| out.add_people(group, None));
     out.derive_peoples();
+    out.postal = file.postal.into_iter().filter_map(|(code, name)| Some((code, *out.by_name.get(&key(&name))?))).collect();
     out
 }
 
@@ -128,6 +131,11 @@ impl Gazetteer {
     /// The place of a number.
     pub fn numbered(&self, at: usize) -> &Place {
         &self.places[at]
+    }
+
+    /// The region that a postal code or its short form means behind a town: "TX", "Calif".
+    pub fn postal(&self, code: &str) -> Option<usize> {
+        self.postal.get(code).copied()
     }
 
     /// The people of a key.

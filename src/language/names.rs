@@ -1,11 +1,11 @@
 //! Titles, organisation words and other tell-tale words of names; people's names; common words that are none. The places are in
 //! [`super::gazetteer`].
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde::Deserialize;
 
-use super::gazetteer::{self, Gazetteer};
+use super::gazetteer::{self, Gazetteer, key};
 
 /// A list that is asked "is this word in it?".
 pub type Set = BTreeSet<String>;
@@ -22,6 +22,12 @@ pub struct NameWords {
     common: Set,
     /// Places and peoples.
     pub gazetteer: Gazetteer,
+    /// Of the known organisations, those that are so only in capitals: "WHO", not "Who".
+    pub acronyms: Set,
+    /// First names that stand for each other, each with the number of its set.
+    pub nicknames: BTreeMap<String, usize>,
+    /// Names that end in "'s": "Moody's".
+    pub possessive: Set,
 }
 
 /// The lists of `names.toml`; the file says what each holds.
@@ -41,6 +47,7 @@ pub struct Signs {
     pub events: Set,
     pub event_openers: Set,
     pub products: Set,
+    pub product_openers: Set,
     pub known_organisations: Set,
     pub particles: Set,
     pub suffixes: Set,
@@ -54,6 +61,7 @@ pub struct Signs {
     pub no_names: Set,
     pub nominal_heads: Set,
     pub actor_verbs: Set,
+    pub greetings: Set,
     pub groups: Vec<String>,
 }
 
@@ -61,6 +69,14 @@ pub struct Signs {
 struct People {
     first: String,
     last: String,
+    nicknames: Vec<String>,
+}
+
+#[derive(Deserialize)]
+struct Organisations {
+    possessive: Set,
+    #[serde(flatten)]
+    trades: BTreeMap<String, Vec<String>>,
 }
 
 #[derive(Deserialize)]
@@ -73,15 +89,28 @@ struct Common {
 /// # Panics
 /// When a compiled-in file does not parse: a bug that the tests find.
 pub fn english() -> NameWords {
-    let signs: Signs = toml::from_str(include_str!("en/names.toml")).expect("en/names.toml is well formed");
+    let mut signs: Signs = toml::from_str(include_str!("en/names.toml")).expect("en/names.toml is well formed");
     let people: People = toml::from_str(include_str!("en/names_people.toml")).expect("en/names_people.toml is well formed");
+    let organisations: Organisations =
+        toml::from_str(include_str!("en/names_organisations.toml")).expect("en/names_organisations.toml is well formed");
     let common: Common = toml::from_str(include_str!("en/names_common.toml")).expect("en/names_common.toml is well formed");
     let places = toml::from_str(include_str!("en/names_places.toml")).expect("en/names_places.toml is well formed");
     let gazetteer = gazetteer::build(places, &signs.groups);
+    let mut acronyms = Set::new();
+    for name in organisations.trades.values().flatten() {
+        if !name.chars().any(char::is_lowercase) {
+            acronyms.insert(name.to_lowercase());
+        }
+        signs.known_organisations.extend([name.to_lowercase(), key(name)]);
+    }
     let treebank = include_str!("../../data/common_words_en.txt").lines().filter(|l| !l.starts_with('#'));
     let everyday = treebank.chain(common.words.split_whitespace());
     let words = |text: &str| text.split_whitespace().map(str::to_string).collect::<Set>();
-    NameWords { first: words(&people.first), last: words(&people.last), common: stems(everyday), signs, gazetteer }
+    let common = stems(everyday);
+    let possessive = organisations.possessive;
+    let sets = people.nicknames.iter().enumerate();
+    let nicknames = sets.flat_map(|(at, set)| set.split_whitespace().map(move |name| (name.to_string(), at))).collect();
+    NameWords { first: words(&people.first), last: words(&people.last), common, signs, gazetteer, acronyms, nicknames, possessive }
 }
 
 fn stems<'w>(words: impl Iterator<Item = &'w str>) -> Set {

@@ -1,6 +1,7 @@
 //! First stage: bytes to accounts. Decodes, reads front matter, finds headline, outlet and date, sets page furniture aside.
 //! It opens no file: paths and bytes come from the caller.
 
+pub mod aliases;
 mod date_line;
 mod dateline;
 mod decode;

@@ -1,6 +1,7 @@
 //! The nouns of the project, one per file: plain data that every stage reads and writes. They compute next to nothing.
 
 pub mod account;
+pub mod aliases;
 pub mod claim;
 pub mod comparison;
 pub mod date;
@@ -9,6 +10,7 @@ pub mod entity;
 pub mod mention;
 pub mod notice;
 pub mod pairing;
+pub mod proposal;
 pub mod quantity;
 pub mod settings;
 pub mod span;
@@ -16,6 +18,7 @@ pub mod statement;
 pub mod tree;
 
 pub use account::{Account, AccountId, Block, BlockKind};
+pub use aliases::{AliasRule, Aliases};
 pub use claim::{Claim, ClaimId};
 pub use comparison::Comparison;
 pub use date::{Basis, DateMention, DateRole, Precision, TimeClass, When, WhenForm};
@@ -24,6 +27,7 @@ pub use entity::{Entity, EntityId, EntityKind};
 pub use mention::{Action, Attribution, Certainty, Content, Mention, Name, NameForm, Reality, SpeechForm, Voice, Wording, WordingClass};
 pub use notice::Notice;
 pub use pairing::{Evidence, Pairing};
+pub use proposal::Proposal;
 pub use quantity::{Bound, Change, Quantity, Scope};
 pub use settings::Settings;
 pub use span::Span;

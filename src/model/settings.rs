@@ -2,15 +2,20 @@
 
 use serde::Serialize;
 
+use super::Aliases;
+
 /// How to compare.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Settings {
     /// Least probability at which two statements are paired, 0..1.
     pub pairing: f64,
+    /// What is stated about names; reports show what came of it as the basis "stated".
+    #[serde(skip)]
+    pub aliases: Aliases,
 }
 
 impl Default for Settings {
     fn default() -> Settings {
-        Settings { pairing: 0.5 }
+        Settings { pairing: 0.5, aliases: Aliases::default() }
     }
 }

@@ -1,7 +1,9 @@
-//! The grammar of a statement, laid over its tokens: on which token each depends, how, and what part of speech it is. Eight bytes a
+//! The grammar of a statement, laid over its tokens: on which token each depends, how, and what part of speech it is. Ten bytes a
 //! token, so that every statement can keep its own. It answers what a tree can: phrases, subjects, the verb above a word.
 
 use std::ops::Range;
+
+use super::EntityKind;
 
 /// A token in the tree.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -12,6 +14,19 @@ pub struct Node {
     pub link: Link,
     /// What it is.
     pub part: Part,
+    /// Is it a proper noun?
+    pub proper: bool,
+}
+
+/// What the grammar takes for a name: tokens `from..to`, in the kinds of ours that come nearest to its own.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Named {
+    /// First token.
+    pub from: u16,
+    /// One past the last token.
+    pub to: u16,
+    /// What it names.
+    pub kind: EntityKind,
 }
 
 /// How a token depends on its head. The comments name the labels of ClearNLP.
@@ -116,6 +131,8 @@ pub struct Tree {
     nodes: Vec<Node>,
     /// First and last token of what hangs on each.
     edges: Vec<(u16, u16)>,
+    /// Names in order, not overlapping.
+    named: Vec<Named>,
 }
 
 impl Tree {
@@ -139,7 +156,22 @@ impl Tree {
                 edges[above] = (edges[above].0.min(at as u16), edges[above].1.max(at as u16));
             }
         }
-        Tree { nodes, edges }
+        Tree { nodes, edges, named: Vec::new() }
+    }
+
+    /// The same with the names that the grammar saw.
+    pub fn with_names(self, named: Vec<Named>) -> Tree {
+        Tree { named, ..self }
+    }
+
+    /// What the grammar takes for names, in order.
+    pub fn named(&self) -> &[Named] {
+        &self.named
+    }
+
+    /// Does it take a token for a proper noun?
+    pub fn proper(&self, at: usize) -> bool {
+        self.nodes.get(at).is_some_and(|n| n.proper)
     }
 
     /// The node of a token, if there is a tree.

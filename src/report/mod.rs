@@ -3,6 +3,7 @@
 //! `Html`, [`json`]'s strings.
 
 mod agreement;
+pub mod aliases;
 pub mod csv;
 mod excerpt;
 pub mod explain;

@@ -8,6 +8,7 @@ const MAY_IMPORT: &[(&str, &[&str])] = &[
     ("cli", &["compare_sources"]),
     ("compare", &["load", "segment", "annotate", "align", "diff", "language", "grammar", "model", "text"]),
     ("select", &["model", "text"]),
+    ("suggest", &["language", "model", "text"]),
     ("load", &["language", "model", "text"]),
     ("segment", &["language", "grammar", "model", "text"]),
     ("annotate", &["language", "grammar", "model", "text"]),

@@ -243,3 +243,59 @@ fn selections_keep_ids_and_say_that_they_select() {
     }
     assert!(!differences.is_empty() && some["settings"]["selection"].is_string());
 }
+
+/// Two accounts that call one woman by two names, and a file that says so.
+fn aliased(file: &str) -> (TempDir, Command) {
+    let (folder, command) = two();
+    fs::write(folder.path().join("herald.txt"), "Ada Vane left Orlova on Monday. Vane had no choice.\n").expect("written");
+    fs::write(folder.path().join("ledger.txt"), "The Owl of Orlova left the town on Monday. The Owl said so.\n").expect("written");
+    fs::write(folder.path().join("aliases.toml"), file).expect("written");
+    (folder, command)
+}
+
+#[test]
+fn aliases_beside_the_accounts_join_names() {
+    let (_folder, mut command) = aliased("[[join]]\nnames = [\"Ada Vane\", \"Owl of Orlova\", \"Owl\"]\nkind = \"person\"\n");
+    let report = json(command.arg("."));
+    let entities = report["entities"].as_array().expect("a list");
+    let vane = entities.iter().find(|e| e["name"] == "Ada Vane").expect("she is named");
+    assert_eq!((&vane["kind"], vane["accounts"].as_array().map(Vec::len)), (&Value::from("person"), Some(2)), "{vane}");
+    assert!(vane["basis"].as_array().expect("a list").iter().any(|b| b == "stated"), "{vane}");
+}
+
+#[test]
+fn a_file_of_aliases_may_stand_elsewhere() {
+    let (folder, mut command) = aliased("[[part]]\nnames = [\"never\", \"read\"]\n");
+    fs::write(folder.path().join("mine.toml"), "[[join]]\nnames = [\"Vane\", \"Nobody\"]\n").expect("written");
+    command.args([".", "--aliases", "mine.toml"]).assert().success().stderr(contains("mine.toml:2: no account names Nobody"));
+    let (_folder, mut command) = aliased("");
+    command.args([".", "--aliases", "none.toml"]).assert().code(2).stderr(contains("there is no file none.toml"));
+}
+
+#[test]
+fn wrong_aliases_are_told_with_their_place() {
+    let (_folder, mut command) = aliased("[[join]]\nname = [\"A\", \"B\"]\n");
+    command
+        .arg(".")
+        .assert()
+        .code(2)
+        .stdout("")
+        .stderr(contains("aliases.toml: line 2: unknown field").and(contains("did you mean names?")));
+    let (_folder, mut command) = aliased("[[join]]\nnames = [\"A\", \"B\"]\n[[part]]\nnames = [\"B\", \"A\"]\n");
+    command.arg(".").assert().code(2).stderr(contains("aliases.toml:4 parts B and A, which").and(contains("aliases.toml:2 joins")));
+}
+
+#[test]
+fn proposed_aliases_are_a_file_of_aliases() {
+    let (folder, mut command) = two();
+    fs::write(folder.path().join("herald.txt"), "Michael \"Roe\\\" Vane left Orlova. Michael Vane had no choice.\n").expect("written");
+    fs::write(folder.path().join("ledger.txt"), "Mike Vane left Orlova on Monday. The Orlova Mining Works closed.\n").expect("written");
+    let output = command.args([".", "--suggest-aliases"]).assert().success().get_output().stdout.clone();
+    let text = String::from_utf8(output).expect("UTF-8");
+    assert!(text.contains("names = [\"Michael Vane\", \"Mike Vane\"]") && text.contains("# same last name"), "{text}");
+    let kept = compare_sources::load::aliases::parse(&text, "aliases.toml").expect("TOML that is read back");
+    assert_eq!(kept.rules.len(), 1);
+    fs::write(folder.path().join("aliases.toml"), &text).expect("written");
+    let mut again = compare();
+    again.current_dir(folder.path()).args([".", "--suggest-aliases"]).assert().success().stdout(contains("No names were found"));
+}

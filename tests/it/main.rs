@@ -12,6 +12,7 @@ mod goldens;
 mod grammar;
 mod licences;
 mod load_any_bytes;
+mod name_cases;
 mod page;
 mod reports;
 mod understand;

@@ -3,10 +3,11 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::language::Language;
-use crate::model::{Account, AccountId, Content, Entity, EntityId, EntityKind, NameForm, Statement};
+use crate::model::{Account, AccountId, AliasRule, Content, Entity, EntityId, EntityKind, NameForm, Statement};
 use crate::text::squeeze;
 
 use super::node::{ITSELF, Known, Nodes};
+use super::stated;
 use super::union::Union;
 
 /// One way in which an entity is written.
@@ -18,6 +19,21 @@ struct Form {
     count: usize,
 }
 
+/// What entities are made of.
+#[derive(Clone, Copy)]
+pub struct Reading<'a> {
+    /// All accounts.
+    pub accounts: &'a [Account],
+    /// Their statements, names found.
+    pub statements: &'a [Statement],
+    /// The nodes of the names.
+    pub nodes: &'a Nodes,
+    /// What is stated to be one, by the root of its set.
+    pub rules: &'a BTreeMap<usize, Vec<&'a AliasRule>>,
+    /// The language of the lists.
+    pub language: &'a Language,
+}
+
 /// What is gathered for one entity.
 #[derive(Default)]
 struct Gathered {
@@ -26,19 +42,15 @@ struct Gathered {
     accounts: BTreeSet<AccountId>,
     kinds: BTreeMap<EntityKind, usize>,
     place: Option<usize>,
+    root: usize,
 }
 
 /// The entity of each mention, by statement.
 type ByMention = Vec<Vec<Option<EntityId>>>;
 
 /// The entities in order of first mention, and the entity of each mention of each statement.
-pub fn entities(
-    accounts: &[Account],
-    statements: &[Statement],
-    nodes: &Nodes,
-    union: &mut Union,
-    language: &Language,
-) -> (Vec<Entity>, ByMention) {
+pub fn entities(reading: &Reading, union: &mut Union) -> (Vec<Entity>, ByMention) {
+    let Reading { accounts, statements, nodes, rules, language } = *reading;
     let mut numbers: BTreeMap<usize, usize> = BTreeMap::new();
     let mut gathered: Vec<Gathered> = Vec::new();
     let mut by_mention = Vec::with_capacity(statements.len());
@@ -54,7 +66,7 @@ pub fn entities(
             let next = gathered.len();
             let number = *numbers.entry(root).or_insert(next);
             if number == next {
-                gathered.push(Gathered::default());
+                gathered.push(Gathered { root, ..Gathered::default() });
             }
             let entity = &mut gathered[number];
             entity.accounts.insert(statement.account);
@@ -71,16 +83,18 @@ pub fn entities(
         }
         by_mention.push(ids);
     }
-    (gathered.iter().map(|g| entity(g, union, language)).collect(), by_mention)
+    let rules = |g: &Gathered| rules.get(&g.root).map_or(&[][..], Vec::as_slice);
+    (gathered.iter().map(|g| entity(g, rules(g), union, language)).collect(), by_mention)
 }
 
 /// A name on one line, without "the".
 fn written(text: &str) -> String {
     let line = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    let line = line.split_once('@').filter(|(name, _)| !name.is_empty()).map_or(line.as_str(), |(name, _)| name);
     line.strip_prefix("The ")
         .or_else(|| line.strip_prefix("the "))
         .filter(|rest| rest.starts_with(char::is_uppercase))
-        .unwrap_or(&line)
+        .unwrap_or(line)
         .to_string()
 }
 
@@ -97,10 +111,13 @@ fn add(entity: &mut Gathered, text: String, node: usize, basis: &'static str, fo
     }
 }
 
-fn entity(gathered: &Gathered, union: &Union, language: &Language) -> Entity {
+fn entity(gathered: &Gathered, rules: &[&AliasRule], union: &Union, language: &Language) -> Entity {
     let gazetteer = &language.names.gazetteer;
-    let chosen = canonical(gathered);
+    let named: Vec<String> = rules.iter().flat_map(|r| &r.names).map(|n| stated::form(n)).collect();
+    let first = named.iter().find_map(|name| gathered.forms.iter().position(|f| stated::form(&f.text) == *name));
+    let chosen = first.or_else(|| canonical(gathered));
     let kind = match gathered.place {
+        _ if rules.iter().any(|r| r.kind.is_some()) => rules.iter().find_map(|r| r.kind).unwrap_or(EntityKind::Other),
         Some(_) => EntityKind::Place,
         None => gathered.kinds.iter().max_by_key(|(kind, n)| (**n, std::cmp::Reverse(**kind))).map_or(EntityKind::Group, |(k, _)| *k),
     };
@@ -113,7 +130,8 @@ fn entity(gathered: &Gathered, union: &Union, language: &Language) -> Entity {
     let (mut aliases, mut basis) = (Vec::new(), Vec::new());
     for form in gathered.forms.iter().filter(|f| f.text != name) {
         aliases.push(form.text.clone());
-        basis.push(reason(form, canonical_node, union).to_string());
+        let said = named.contains(&stated::form(&form.text));
+        basis.push(if said { stated::BASIS } else { reason(form, canonical_node, union) }.to_string());
     }
     let within = gathered.place.and_then(|at| gazetteer.numbered(at).within.clone()).or_else(|| people_within(&name, kind, language));
     Entity { name, kind, aliases, basis, accounts: gathered.accounts.iter().copied().collect(), within }

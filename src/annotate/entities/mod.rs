@@ -11,17 +11,22 @@ mod node;
 mod person;
 mod speaker;
 mod spelling;
+pub mod stated;
 mod union;
 
 use crate::language::Language;
-use crate::model::{Account, Content, Entity, EntityId, Statement};
+use crate::model::{Account, Aliases, Content, Entity, EntityId, Statement};
 
+use stated::Stated;
 use union::Union;
 
 /// The entities of all accounts, in order of first mention; sets `entity` of names and `speaker` of speech and voices.
-pub fn join(accounts: &[Account], statements: &mut [Statement], language: &Language) -> Vec<Entity> {
-    let nodes = node::gather(accounts, statements, language);
+/// What `aliases` states goes before every rule.
+pub fn join(accounts: &[Account], statements: &mut [Statement], aliases: &Aliases, language: &Language) -> Vec<Entity> {
+    let stated = Stated::new(aliases, language);
+    let nodes = node::gather(accounts, statements, &stated, language);
     let mut union = Union::new(&nodes);
+    stated.apply(&nodes, &mut union);
     label::join_same_words(&nodes, &mut union, language);
     person::join_full(&nodes, &mut union);
     acronym::join_declared(&nodes, &mut union, language);
@@ -29,7 +34,9 @@ pub fn join(accounts: &[Account], statements: &mut [Statement], language: &Langu
     known_as::join(statements, &nodes, &mut union, language);
     spelling::join(&nodes, &mut union, language);
     person::join_last_names(&nodes, &mut union);
-    let (entities, by_mention) = choose::entities(accounts, statements, &nodes, &mut union, language);
+    let rules = stated.of_roots(&nodes, &mut union);
+    let chosen = choose::Reading { accounts, statements, nodes: &nodes, rules: &rules, language };
+    let (entities, by_mention) = choose::entities(&chosen, &mut union);
     number(statements, &by_mention);
     speaker::set(accounts, statements);
     entities

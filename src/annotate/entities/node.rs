@@ -6,6 +6,8 @@ use crate::language::Language;
 use crate::language::gazetteer::{PlaceKind, key};
 use crate::model::{Account, Content, EntityKind, Mention, Name, NameForm, Span, Statement};
 
+use super::stated::{Stated, form};
+
 /// What a node is known as: two nodes with different places never join.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Known {
@@ -47,6 +49,8 @@ pub struct Nodes {
     pub of_mention: Vec<Vec<Option<(usize, &'static str)>>>,
     /// Shorter names and acronyms by their words, the nodes that they stand for where an account says so, and the basis.
     pub declared: BTreeMap<(String, &'static str), BTreeSet<usize>>,
+    /// The nodes that each name stands for, by its [`form`].
+    pub by_form: BTreeMap<String, BTreeSet<usize>>,
 }
 
 /// Basis of a mention that names its node itself.
@@ -56,10 +60,11 @@ pub const ITSELF: &str = "same name";
 type Found = (Known, &'static str);
 
 /// Gathers the nodes of all name mentions.
-pub fn gather(accounts: &[Account], statements: &[Statement], language: &Language) -> Nodes {
+pub fn gather(accounts: &[Account], statements: &[Statement], stated: &Stated, language: &Language) -> Nodes {
     let mut nodes: BTreeMap<Known, Node> = BTreeMap::new();
     let mut found: Vec<Vec<Option<Found>>> = Vec::with_capacity(statements.len());
     let mut declared: BTreeMap<(String, &'static str), BTreeSet<Known>> = BTreeMap::new();
+    let mut by_form: BTreeMap<String, BTreeSet<Known>> = BTreeMap::new();
     let names = full_names(statements);
     for statement in statements {
         let account = &accounts[statement.account.0];
@@ -69,11 +74,14 @@ pub fn gather(accounts: &[Account], statements: &[Statement], language: &Languag
                 row.push(None);
                 continue;
             };
-            let node = stands_for(&account.text, statement, mention, name, &names, language);
+            let node = stands_for(&account.text, statement, mention, name, &names, (stated, language));
             if let Some((known, basis)) = &node {
                 if matches!(*basis, "acronym" | "short form" | "first name") {
                     let words = label(mention.span.text(&account.text), name.kind, language);
                     declared.entry((words, *basis)).or_default().insert(known.clone());
+                }
+                if matches!(name.form, NameForm::Proper | NameForm::Adjective) {
+                    by_form.entry(form(mention.span.text(&account.text))).or_default().insert(known.clone());
                 }
                 let entry = nodes.entry(known.clone()).or_insert_with(|| new_node(known));
                 if matches!(name.form, NameForm::Proper | NameForm::Adjective) {
@@ -91,7 +99,8 @@ pub fn gather(accounts: &[Account], statements: &[Statement], language: &Languag
     let of_mention =
         found.into_iter().map(|row| row.into_iter().map(|f| f.map(|(known, basis)| (numbers[&known], basis))).collect()).collect();
     let declared = declared.into_iter().map(|(short, full)| (short, full.iter().map(|k| numbers[k]).collect())).collect();
-    Nodes { list, of_mention, declared }
+    let by_form = by_form.into_iter().map(|(form, known)| (form, known.iter().map(|k| numbers[k]).collect())).collect();
+    Nodes { list, of_mention, declared, by_form }
 }
 
 fn new_node(known: &Known) -> Node {
@@ -118,8 +127,21 @@ fn full_names(statements: &[Statement]) -> Names<'_> {
 }
 
 /// The node of a mention: that of the fuller name in its account where it refers to one.
-fn stands_for(text: &str, statement: &Statement, mention: &Mention, name: &Name, names: &Names, language: &Language) -> Option<Found> {
-    let Some(full) = name.refers_to else {
+fn stands_for(
+    text: &str,
+    statement: &Statement,
+    mention: &Mention,
+    name: &Name,
+    names: &Names,
+    (stated, language): (&Stated, &Language),
+) -> Option<Found> {
+    let written = mention.span.text(text);
+    if name.form == NameForm::Proper && stated.alike(written) {
+        let words = label(written, name.kind, language);
+        return (!words.is_empty()).then_some((Known::Words(words), ITSELF));
+    }
+    let full = name.refers_to.filter(|_| name.form != NameForm::Proper || !stated.parted(written));
+    let Some(full) = full else {
         return match name.form {
             NameForm::Proper | NameForm::Adjective => own(text, statement, mention.span, name, language),
             NameForm::Nominal | NameForm::Pronoun => None,
@@ -176,6 +198,7 @@ fn of_gazetteer(written: &str, name: &Name, language: &Language) -> Option<Known
             Some(at) if name.form == NameForm::Adjective => Known::Place(at),
             Some(_) | None => Known::People(people.singular.clone()),
         }),
+        EntityKind::Place if gazetteer.postal(written).is_some() => gazetteer.postal(written).map(Known::Place),
         EntityKind::Place | EntityKind::Organisation | EntityKind::Other => gazetteer.place(&key).map(|(at, _)| Known::Place(at)),
         EntityKind::Person | EntityKind::Event | EntityKind::Product => None,
     }
@@ -200,7 +223,7 @@ fn acts(statement: &Statement, span: Span, language: &Language) -> bool {
 
 /// The words that nodes are told apart by: no "the", no company suffix, American spelling.
 fn label(written: &str, kind: EntityKind, language: &Language) -> String {
-    let key = key(written);
+    let key = key(written.split('@').next().filter(|n| !n.is_empty()).unwrap_or(written));
     let mut words: Vec<&str> = bare_words(&key);
     let signs = &language.names.signs;
     while words.len() > 1

@@ -1,4 +1,5 @@
-//! Sets of nodes that mean one entity, with the reason for each joining. It refuses to bring two known places together.
+//! Sets of nodes that mean one entity, with the reason for each joining. It refuses to bring two known places together, unless that
+//! is stated, and any two nodes that are stated to be apart.
 
 use super::node::{Known, Node, Nodes};
 
@@ -9,12 +10,19 @@ pub struct Union {
     known: Vec<Option<Known>>,
     /// By node: the basis of the first joining that it took part in.
     why: Vec<Option<&'static str>>,
+    /// Nodes that are stated never to be one.
+    apart: Vec<(usize, usize)>,
 }
 
 impl Union {
     /// Every node by itself.
     pub fn new(nodes: &Nodes) -> Union {
-        Union { parent: (0..nodes.list.len()).collect(), known: nodes.list.iter().map(known).collect(), why: vec![None; nodes.list.len()] }
+        Union {
+            parent: (0..nodes.list.len()).collect(),
+            known: nodes.list.iter().map(known).collect(),
+            why: vec![None; nodes.list.len()],
+            apart: Vec::new(),
+        }
     }
 
     /// The node that stands for the set of `at`.
@@ -35,7 +43,37 @@ impl Union {
         self.why[at]
     }
 
-    /// Joins two sets, unless both are known as something different.
+    /// Keeps two nodes apart from now on.
+    pub fn part(&mut self, a: usize, b: usize) {
+        self.apart.push((a, b));
+    }
+
+    /// Joins two sets whatever they are known as.
+    pub fn force(&mut self, a: usize, b: usize, basis: &'static str) {
+        let (x, y) = (self.root(a), self.root(b));
+        if x != y {
+            self.link(x.min(y), x.max(y));
+        }
+        for node in [a, b] {
+            self.why[node] = Some(basis);
+        }
+    }
+
+    fn link(&mut self, root: usize, leaf: usize) {
+        let known = self.known[leaf].take();
+        self.known[root] = self.known[root].take().or(known);
+        self.parent[leaf] = root;
+    }
+
+    fn apart(&mut self, x: usize, y: usize) -> bool {
+        (0..self.apart.len()).any(|at| {
+            let (a, b) = self.apart[at];
+            let ends = (self.root(a), self.root(b));
+            ends == (x, y) || ends == (y, x)
+        })
+    }
+
+    /// Joins two sets, unless they are stated to be apart or both are known as something different.
     pub fn join(&mut self, a: usize, b: usize, basis: &'static str) {
         let (x, y) = (self.root(a), self.root(b));
         if x == y {
@@ -46,10 +84,10 @@ impl Union {
         {
             return;
         }
-        let (root, leaf) = (x.min(y), x.max(y));
-        let known = self.known[leaf].take();
-        self.known[root] = self.known[root].take().or(known);
-        self.parent[leaf] = root;
+        if self.apart(x, y) {
+            return;
+        }
+        self.link(x.min(y), x.max(y));
         for node in [a, b] {
             self.why[node].get_or_insert(basis);
         }

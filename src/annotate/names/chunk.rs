@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use crate::text::{Token, TokenKind};
 
-use super::reading::Reading;
+use super::reading::{Reading, mailbox};
 
 /// Longest run, in tokens: beyond it a list of capitalised words is cut.
 const LONGEST: usize = 24;
@@ -80,6 +80,9 @@ fn extend(reading: &Reading, statement: usize, at: usize, end: usize) -> Option<
     if token.is(".") && token.glued && matches!(tokens[end - 1].norm.as_str(), "inc" | "corp" | "ltd" | "co") && end > at + 1 {
         return Some(end + 1);
     }
+    if token.is("'s") && end == at + 1 && reading.language.names.possessive.contains(&tokens[at].norm) {
+        return Some(end + 1); // "Moody's"
+    }
     if token.is("the")
         && tokens.get(end + 1).is_some_and(|t| matches!(t.norm.as_str(), "elder" | "younger" | "great") && t.capitalised(reading.text))
     {
@@ -90,11 +93,16 @@ fn extend(reading: &Reading, statement: usize, at: usize, end: usize) -> Option<
     }
     if token.is("-") && token.glued {
         let next = tokens.get(end + 1).filter(|t| t.glued)?;
+        let prefix = matches!(tokens[end - 1].norm.as_str(), "co" | "re" | "non" | "anti" | "counter" | "vice" | "pre" | "post");
         let joins = part(end + 1)
+            || prefix && next.kind == TokenKind::Word
             || next.kind == TokenKind::Number
             || (signs.particles.contains(&next.norm) || next.is("on") || next.is("upon") || next.is("i") || next.is("ez"))
                 && glued_mark(tokens, end + 2, "-");
         return joins.then_some(end + 2);
+    }
+    if token.is("@") && mailbox(reading.text, tokens, end - 1) {
+        return Some(end + 2);
     }
     if token.is("&") && part(end + 1) {
         return Some(end + 2);
@@ -147,7 +155,8 @@ fn between_common(reading: &Reading, tokens: &[Token], at: usize) -> bool {
             && !reading.language.names.first.contains(&t.norm)
             && !reading.language.names.signs.honorifics.contains(&t.norm)
     };
-    everyday(&tokens[at - 1]) && everyday(&tokens[at + 1])
+    let prefix = tokens[at + 1].is("co") && glued_mark(tokens, at + 2, "-"); // "Security and Co-operation"
+    everyday(&tokens[at - 1]) && (prefix || everyday(&tokens[at + 1]))
 }
 
 /// The run before or the words behind hold the head of an organisation.

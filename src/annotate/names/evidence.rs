@@ -1,7 +1,7 @@
 //! What the whole account shows about each word: is it written in lower case, or with a capital where nothing asks for one?
 //! A capital at the start of a sentence or in a headline proves nothing; one in running text does.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::model::{Statement, StatementKind};
 use crate::text::{Token, TokenKind};
@@ -45,6 +45,42 @@ pub fn gather<'a>(text: &str, statements: &'a [Statement], cases: &[Case]) -> Ev
     out
 }
 
+/// Names of houses in addresses: "roe" of "jane@roe.com" and "www.roe.co.uk"; not those that carry everybody's mail.
+pub fn domains(statements: &[Statement]) -> BTreeSet<&str> {
+    const ENDS: [&str; 8] = ["com", "org", "net", "gov", "edu", "co", "int", "ac"];
+    const CARRIERS: [&str; 14] = [
+        "gmail",
+        "yahoo",
+        "hotmail",
+        "aol",
+        "outlook",
+        "msn",
+        "live",
+        "mail",
+        "icloud",
+        "googlegroups",
+        "blogspot",
+        "geocities",
+        "wordpress",
+        "proton",
+    ];
+    let mut out = BTreeSet::new();
+    for window in statements.iter().flat_map(|s| s.tokens.windows(4)) {
+        let [opens, house, point, end] = window else { continue };
+        let address = opens.is("@") && house.glued || opens.is(".") && opens.glued && house.glued;
+        if address
+            && point.is(".")
+            && point.glued
+            && end.glued
+            && ENDS.contains(&end.norm.as_str())
+            && !CARRIERS.contains(&house.norm.as_str())
+        {
+            out.insert(house.norm.as_str());
+        }
+    }
+    out
+}
+
 /// Is a capital expected at this token, name or not? After the start, an opening mark, a colon, a full stop.
 pub fn starts(tokens: &[Token], at: usize) -> bool {
     tokens[..at].iter().rev().take_while(|t| t.kind == TokenKind::Mark).any(ends_or_opens) || tokens[..at].iter().all(no_word)
@@ -64,6 +100,14 @@ pub fn shouted(word: &str) -> bool {
     word.chars().filter(|c| c.is_alphabetic()).count() > 1 && letters.all(char::is_uppercase)
 }
 
+/// A sentence of running text that is full of names: it ends with a point and has a small word that a headline would write large.
+fn is_sentence(words: &[&str], statement: &Statement) -> bool {
+    const SMALL: [&str; 12] = ["with", "from", "into", "over", "after", "than", "that", "upon", "amid", "under", "near", "about"];
+    let point = statement.tokens.iter().rev().find(|t| !matches!(t.norm.as_str(), "\"" | "”" | ")")).is_some_and(|t| t.is("."));
+    let small = |w: &&str| w.starts_with(char::is_lowercase) && !SMALL.contains(w);
+    statement.kind != StatementKind::Headline && point && words.iter().any(small)
+}
+
 /// The case of a statement, from its longer words: short ones stay small in titles.
 pub fn case(text: &str, statement: &Statement) -> Case {
     let words: Vec<&str> =
@@ -73,7 +117,9 @@ pub fn case(text: &str, statement: &Statement) -> Case {
     let capitals = words.iter().filter(|w| w.starts_with(char::is_uppercase)).count();
     if long >= 2 && shouts * 5 > long * 4 {
         Case::Upper
-    } else if long >= 4 && capitals * 4 > long * 3 || statement.kind == StatementKind::Headline && long >= 3 && capitals * 3 >= long * 2 {
+    } else if long >= 4 && capitals * 4 > long * 3 && !is_sentence(&words, statement)
+        || statement.kind == StatementKind::Headline && long >= 3 && capitals * 3 >= long * 2
+    {
         Case::Title
     } else {
         Case::Running

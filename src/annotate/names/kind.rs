@@ -26,6 +26,11 @@ pub fn decide(reading: &Reading, candidates: &mut [Candidate]) {
     }
 }
 
+/// Votes that a candidate has for a kind.
+pub fn votes_of(candidate: &Candidate, kind: EntityKind) -> i32 {
+    KINDS.iter().position(|k| *k == kind).map_or(0, |at| candidate.votes[at])
+}
+
 /// The kind with most votes; without any, something else.
 fn winner(votes: &[i32; KINDS.len()]) -> EntityKind {
     let best = votes.iter().copied().max().unwrap_or(0);
@@ -80,6 +85,9 @@ fn inside(reading: &Reading, candidate: &mut Candidate) {
     if known_organisation(reading, &candidate.key, tokens) {
         candidate.vote(EntityKind::Organisation, 12);
     }
+    if tokens.len() == 2 && tokens[1].is("'s") && names.possessive.contains(&first.norm) {
+        candidate.vote(EntityKind::Organisation, 12);
+    }
     if words.len() > 1 && names.signs.company_suffixes.contains(&last.norm) {
         candidate.vote(EntityKind::Organisation, 12);
     }
@@ -88,15 +96,25 @@ fn inside(reading: &Reading, candidate: &mut Candidate) {
     } else if words.len() > 1 && team(reading, candidate, tokens) {
         candidate.vote(EntityKind::Organisation, 6);
     }
-    person_inside(reading, candidate, &words);
+    if !tokens.iter().any(|t| t.is("&")) {
+        person_inside(reading, candidate, &words);
+    }
+    let made = (1..tokens.len())
+        .find(|n| known_organisation(reading, &reading.key(candidate.statement, candidate.from, candidate.from + n), &tokens[..*n]));
+    if made.is_some() && headed(reading, candidate.statement, &run).is_none() {
+        candidate.vote(EntityKind::Product, 4); // "Toyota Roe"
+    }
     let multi = words.len() > 1;
     if !multi && !candidate.key.contains(' ') {
         single(reading, candidate, first);
     }
+    // "GSB Roe", "D&D": a person has no such word
+    let capitals =
+        reading.cases[candidate.statement] != Case::Upper && words.iter().any(|t| shouted(t.of(reading.text)) && t.norm.len() > 2);
     let everyday = words.iter().filter(|t| reading.common(&t.norm)).count();
     if multi && everyday == words.len() && !names.first.contains(&first.norm) {
         candidate.vote(EntityKind::Organisation, 3);
-    } else if multi && words.len() <= 3 && everyday == 0 && reading.cases[candidate.statement] == Case::Running {
+    } else if multi && words.len() <= 3 && everyday == 0 && !capitals && reading.cases[candidate.statement] == Case::Running {
         candidate.vote(EntityKind::Person, 3);
     }
     if multi && names.signs.place_openers.contains(&first.norm) && !names.first.contains(&first.norm) {
@@ -162,6 +180,8 @@ fn single(reading: &Reading, candidate: &mut Candidate, token: &Token) {
     let letters = word.chars().filter(|c| c.is_alphabetic()).count();
     if word.chars().any(|c| c.is_ascii_digit()) {
         candidate.vote(EntityKind::Product, 3);
+    } else if token.norm.len() > 2 && reading.domain(&token.norm) {
+        candidate.vote(EntityKind::Organisation, 8);
     } else if shouted(word) && letters < 7 && reading.cases[candidate.statement] != Case::Upper {
         candidate.vote(EntityKind::Organisation, 4);
     } else if inner_capital(word) {

@@ -2,8 +2,10 @@
 //! forms, acronyms, "the ministry", "he". Whether two accounts mean the same is decided later, in [`super::entities`].
 
 mod candidate;
+mod careless;
 mod chunk;
 mod evidence;
+mod heard;
 mod kind;
 mod nominal;
 mod parts;
@@ -27,7 +29,10 @@ pub fn find(account: &Account, statements: &[Statement], language: &Language) ->
             parts::split(&reading, at, range, &mut candidates);
         }
     }
+    candidates.extend(careless::find(&reading, &candidates));
+    candidates.sort_by_key(|c| (c.statement, c.from, c.to));
     kind::decide(&reading, &mut candidates);
+    heard::settle(&reading, &mut candidates);
     refer::link(&reading, &mut candidates);
     let nominals = nominal::find(&reading, &candidates);
     candidates.extend(nominals);

@@ -3,6 +3,7 @@
 
 use std::ops::Range;
 
+use crate::language::gazetteer::PlaceKind;
 use crate::model::{EntityKind, NameForm};
 use crate::text::{Token, TokenKind};
 
@@ -24,7 +25,10 @@ pub fn split(reading: &Reading, statement: usize, run: Range<usize>, out: &mut V
             .or_else(|| titled(reading, statement, &rest, headed))
             .or_else(|| everyday_first(reading, statement, &rest, headed))
             .or_else(|| described(reading, statement, &rest, headed))
-            .or_else(|| governor_of(reading, statement, &rest));
+            .or_else(|| governor_of(reading, statement, &rest))
+            .or_else(|| town_in(reading, statement, &rest))
+            .or_else(|| signature(reading, statement, &rest))
+            .or_else(|| works_at(reading, statement, &rest, headed));
         match cut {
             Some(at) => {
                 split_before(reading, statement, rest.start..at, out);
@@ -66,6 +70,9 @@ fn trim(reading: &Reading, statement: usize, mut run: Range<usize>) -> Range<usi
     while run.start < run.end
         && loose(&tokens[run.end - 1])
         && !(tokens[run.end - 1].is(".") && run.end - run.start > 1 && suffix(&tokens[run.end - 2]))
+        && !(tokens[run.end - 1].is("'s")
+            && run.end - run.start == 2
+            && reading.language.names.possessive.contains(&tokens[run.start].norm))
     {
         run.end -= 1;
     }
@@ -102,7 +109,9 @@ pub fn headed(reading: &Reading, statement: usize, run: &Range<usize>) -> Option
     let last = tokens.iter().rev().find(|t| t.kind == TokenKind::Word && !t.is("'s"))?;
     let last = last.norm.as_str();
     let first = tokens[0].norm.as_str();
-    if signs.event_openers.contains(first) || signs.events.contains(last) {
+    if signs.product_openers.contains(first) {
+        Some(EntityKind::Product)
+    } else if signs.event_openers.contains(first) || signs.events.contains(last) {
         Some(EntityKind::Event)
     } else if signs.organisations.contains(last) {
         Some(EntityKind::Organisation)
@@ -126,8 +135,20 @@ fn people_prefix(reading: &Reading, statement: usize, run: &Range<usize>) -> usi
 /// Cut behind a people, unless it is part of a headed name or of a longer place.
 fn people_first(reading: &Reading, statement: usize, run: &Range<usize>, headed: Option<EntityKind>) -> Option<usize> {
     let prefix = people_prefix(reading, statement, run);
-    let whole = reading.language.names.gazetteer.place(&reading.key(statement, run.start, run.end)).is_some();
+    let whole = reading.language.names.gazetteer.place(&reading.key(statement, run.start, run.end)).is_some()
+        || christened(reading, statement, run);
     (prefix > 0 && prefix < run.len() && headed.is_none() && !whole).then_some(run.start + prefix)
+}
+
+/// "Christian Roe", "Roman Roe": a people that is a first name as well, before one unknown word, where the grammar hears a person.
+fn christened(reading: &Reading, statement: usize, run: &Range<usize>) -> bool {
+    let tokens = reading.tokens(statement);
+    let heard = reading.statements[statement].tree.named().iter().any(|n| n.kind == EntityKind::Person && usize::from(n.to) == run.end);
+    run.len() == 2
+        && heard
+        && reading.language.names.first.contains(&tokens[run.start].norm)
+        && !reading.common(&tokens[run.start + 1].norm)
+        && !reading.language.names.first.contains(&tokens[run.start + 1].norm)
 }
 
 /// "Armenia-Azerbaijan": two places that the gazetteer knows, glued by a hyphen.
@@ -202,6 +223,50 @@ fn governor_of(reading: &Reading, statement: usize, run: &Range<usize>) -> Optio
     (posts || place(cut, run.end)).then_some(cut)
 }
 
+/// "Invercargill New Zealand", "Houston TX": cut before a country or region behind an unknown town, where a preposition tells places.
+fn town_in(reading: &Reading, statement: usize, run: &Range<usize>) -> Option<usize> {
+    let tokens = reading.tokens(statement);
+    if run.len() < 2 {
+        return None;
+    }
+    if reading.postal(statement, run.end - 1).is_some() {
+        return Some(run.end - 1);
+    }
+    let town = &tokens[run.start];
+    let told = reading.place_before(tokens, run.start) && town.kind == TokenKind::Word && !reading.common(&town.norm);
+    let country = reading.language.names.gazetteer.place(&reading.key(statement, run.start + 1, run.end));
+    (told && country.is_some_and(|(_, p)| matches!(p.kind, PlaceKind::Country | PlaceKind::Region))).then_some(run.start + 1)
+}
+
+/// "Jane Roe Goldman Sachs": cut between a first name with surname and an organisation that the list knows.
+fn works_at(reading: &Reading, statement: usize, run: &Range<usize>, headed: Option<EntityKind>) -> Option<usize> {
+    let tokens = reading.tokens(statement);
+    let names = &reading.language.names;
+    if headed.is_none() && run.len() < 4 || !names.first.contains(&tokens[run.start].norm) {
+        return None;
+    }
+    (run.start + 2..run.end).find(|at| {
+        (1..=3.min(run.end - at)).any(|n| {
+            names.signs.known_organisations.contains(&reading.key(statement, *at, at + n))
+                && (n > 1 || reading.known(tokens[*at].of(reading.text)))
+        })
+    })
+}
+
+/// "Jane Roe Vice President Roe Trading": at the start of a line a first name, a surname, and then a post or everyday words.
+fn signature(reading: &Reading, statement: usize, run: &Range<usize>) -> Option<usize> {
+    let tokens = reading.tokens(statement);
+    let names = &reading.language.names;
+    let words: Vec<usize> = run.clone().filter(|at| tokens[*at].kind == TokenKind::Word).collect();
+    let initial = words.get(1).is_some_and(|at| tokens[*at].norm.chars().count() == 1);
+    let surname = if initial { 2 } else { 1 };
+    let (Some(last), Some(next)) = (words.get(surname), words.get(surname + 1)) else { return None };
+    let opens = run.start == 0 && names.first.contains(&tokens[run.start].norm) && !reading.common(&tokens[*last].norm);
+    let post = |at: usize| is_post(reading, &tokens[at]) || names.signs.posts.contains(&tokens[at].norm);
+    let goes_on = words.len() > surname + 2 && reading.common(&tokens[*next].norm) && !names.last.contains(&tokens[*next].norm);
+    (opens && !tokens[*last + 1..*next].iter().any(|t| !t.is(".")) && (post(*next) || goes_on)).then_some(*last + 1)
+}
+
 /// The candidate of a run that is not cut further, or `None` when it is no name.
 fn name(reading: &Reading, statement: usize, run: Range<usize>) -> Option<Candidate> {
     let tokens = &reading.tokens(statement)[run.clone()];
@@ -210,7 +275,19 @@ fn name(reading: &Reading, statement: usize, run: Range<usize>) -> Option<Candid
         return None;
     }
     let names = &reading.language.names;
+    let postal = if run.len() == 1 { reading.postal(statement, run.start) } else { None };
+    if let Some(region) = postal {
+        let mut out =
+            Candidate::new(statement, run.start, run.end, crate::language::gazetteer::key(&names.gazetteer.numbered(region).name));
+        out.vote(EntityKind::Place, 12);
+        return Some(out);
+    }
+    let box_at = tokens.iter().position(|t| t.is("@")).filter(|at| *at > 0);
+    let key = box_at.map_or(key, |at| reading.key(statement, run.start, run.start + at));
     let mut out = Candidate::new(statement, run.start, run.end, key);
+    if box_at.is_some() {
+        out.vote(EntityKind::Person, 8);
+    }
     if let Some(people) = names
         .gazetteer
         .people(&out.key)
@@ -228,6 +305,10 @@ fn name(reading: &Reading, statement: usize, run: Range<usize>) -> Option<Candid
         || reading.known(tokens[0].of(reading.text));
     let seen = reading.seen(&tokens[0].norm);
     let everyday = tokens.len() == 1 && reading.common(&tokens[0].norm) && !names.first.contains(&tokens[0].norm);
+    let numbered = reading.tokens(statement).get(run.end).is_some_and(|t| t.kind == TokenKind::Number);
+    if everyday && !known && numbered {
+        return None; // "Section 7"
+    }
     if everyday && names.signs.company_suffixes.contains(&tokens[0].norm) || tokens.len() == 1 && out.key == "com" {
         return None;
     }

@@ -1,8 +1,10 @@
 //! One account under the eyes of the name finder: its statements, the language, and what the whole text shows about each word.
 
+use std::collections::BTreeSet;
+
 use crate::language::Language;
 use crate::language::gazetteer::{PlaceKind, key};
-use crate::model::Statement;
+use crate::model::{EntityKind, Statement};
 use crate::text::{Token, TokenKind};
 
 use super::evidence::{self, Case, Evidence, Seen, shouted, starts};
@@ -18,6 +20,7 @@ pub struct Reading<'a> {
     /// How each statement uses capitals.
     pub cases: Vec<Case>,
     evidence: Evidence<'a>,
+    domains: BTreeSet<&'a str>,
 }
 
 impl<'a> Reading<'a> {
@@ -25,7 +28,8 @@ impl<'a> Reading<'a> {
     pub fn new(text: &'a str, statements: &'a [Statement], language: &'a Language) -> Reading<'a> {
         let cases: Vec<Case> = statements.iter().map(|s| evidence::case(text, s)).collect();
         let evidence = evidence::gather(text, statements, &cases);
-        Reading { text, statements, language, cases, evidence }
+        let domains = evidence::domains(statements);
+        Reading { text, statements, language, cases, evidence, domains }
     }
 
     /// The tokens of a statement.
@@ -53,17 +57,76 @@ impl<'a> Reading<'a> {
     pub fn is_part(&self, statement: usize, at: usize) -> bool {
         let tokens = self.tokens(statement);
         let token = &tokens[at];
-        if token.kind != TokenKind::Word || !token.capitalised(self.text) || self.never(tokens, at) || in_address(tokens, at) {
+        if token.kind != TokenKind::Word || !token.capitalised(self.text) {
             return false;
         }
+        if self.postal(statement, at).is_some() || self.called(statement, at) {
+            return true;
+        }
+        if self.never(tokens, at) || in_address(tokens, at) && !mailbox(self.text, tokens, at) {
+            return false;
+        }
+        if token.glued && at > 0 && tokens[at - 1].kind == TokenKind::Number {
+            return false; // "51K"
+        }
         let word = token.of(self.text);
-        let first = starts(tokens, at);
+        let first = starts(tokens, at) && !self.titled(tokens, at);
         match self.cases[statement] {
             Case::Running if !first => !shouted(word) || self.known(word) || !self.common(&token.norm),
             Case::Running => self.known_first(tokens, at),
             Case::Title => self.known_in_title(tokens, at),
             Case::Upper => self.known_upper(&token.norm),
         }
+    }
+
+    /// The region that a postal code or its short form means: behind a known town or a place's preposition and a comma, or before a
+    /// postal number.
+    pub fn postal(&self, statement: usize, at: usize) -> Option<usize> {
+        let tokens = self.tokens(statement);
+        let code = tokens[at].of(self.text);
+        let region = self.language.names.gazetteer.postal(code)?;
+        let before = |n: usize| at.checked_sub(n).map(|i| &tokens[i]);
+        let number = tokens.get(at + 1).is_some_and(|t| t.kind == TokenKind::Number && t.norm.len() == 5);
+        let plain = code.len() > 2 && !shouted(code); // "Sunnyvale, Calif."
+        let comma = before(1).is_some_and(|t| t.is(","));
+        let town = if comma { 2 } else { 1 };
+        let capital = before(town).is_some_and(|t| t.capitalised(self.text));
+        let placed = comma
+            && (1..=3.min(at.saturating_sub(1))).any(|n| {
+                self.language.names.gazetteer.place(&self.key(statement, at - 1 - n, at - 1)).is_some()
+                    || self.place_before(tokens, at - 1 - n)
+            });
+        (capital && (number || placed || plain && comma)).then_some(region)
+    }
+
+    /// Does "in" or the like stand before the token?
+    pub fn place_before(&self, tokens: &[Token], at: usize) -> bool {
+        let before = at.checked_sub(1).map(|i| tokens[i].norm.as_str());
+        before.is_some_and(|b| self.language.names.signs.place_before.contains(b) || matches!(b, "from" | "to"))
+    }
+
+    /// A first name that is an everyday word as well, where the grammar hears a person: "Will Rogers", "Rob Roe".
+    fn called(&self, statement: usize, at: usize) -> bool {
+        let tokens = self.tokens(statement);
+        let named = self.statements[statement].tree.named().iter().find(|n| usize::from(n.from) <= at && at < usize::from(n.to));
+        named.is_some_and(|n| {
+            let inside = usize::from(n.from)..usize::from(n.to);
+            n.kind == EntityKind::Person
+                && inside.len() > 1
+                && at + 1 < inside.end
+                && self.language.names.first.contains(&tokens[at].norm)
+                && tokens[inside].iter().all(|t| t.capitalised(self.text) || t.kind == TokenKind::Mark)
+        })
+    }
+
+    /// Is the word the name of the house in a web or mail address of the account: "enron" of "enron.com"?
+    pub fn domain(&self, norm: &str) -> bool {
+        self.domains.contains(norm)
+    }
+
+    /// Behind "Dr." the point ends no sentence.
+    fn titled(&self, tokens: &[Token], at: usize) -> bool {
+        at > 1 && tokens[at - 1].is(".") && tokens[at - 1].glued && self.language.names.signs.honorifics.contains(&tokens[at - 2].norm)
     }
 
     /// Weekdays, months, "OK", "CEO", and function words, unless they are the acronym of something known ("US", "WHO").
@@ -91,7 +154,8 @@ impl<'a> Reading<'a> {
             && (names.gazetteer.place(&folded).is_some()
                 || names.gazetteer.people(&folded).is_some()
                 || names.signs.known_organisations.contains(&word.to_lowercase())
-                    && (word.chars().count() > 5 || shouted(word) || !self.common(&word.to_lowercase())))
+                    && (word.chars().count() > 5 || shouted(word) || !self.common(&word.to_lowercase()))
+                    && (shouted(word) || !names.acronyms.contains(&word.to_lowercase())))
     }
 
     /// A word at the start of a sentence.
@@ -124,6 +188,7 @@ impl<'a> Reading<'a> {
         let heads = names.signs.organisations.contains(head) || names.signs.places.contains(head);
         names.first.contains(norm)
             || names.signs.honorifics.contains(norm)
+            || names.signs.event_openers.contains(norm)
             || heads
                 && !norm.ends_with("ly")
                 && !self.language.words.is_stop(norm)
@@ -185,6 +250,14 @@ impl<'a> Reading<'a> {
                 && !self.common(norm)
                 && (place || names.first.contains(norm) || names.last.contains(norm) || names.signs.known_organisations.contains(norm))
     }
+}
+
+/// "Jane Roe@ROETRADING": the last word before "@" in an address that holds the name of a person and of a house.
+pub fn mailbox(text: &str, tokens: &[Token], at: usize) -> bool {
+    let mark = tokens.get(at + 1).is_some_and(|t| t.glued && t.is("@"));
+    let house = tokens.get(at + 2).is_some_and(|t| t.glued && shouted(t.of(text)));
+    let open = tokens.get(at + 3).is_none_or(|t| !(t.glued && t.is(".")));
+    mark && house && open && at > 0 && !tokens[at].glued && tokens[at - 1].capitalised(text)
 }
 
 /// A capital after a small letter: "McCarthy", "YouTube".

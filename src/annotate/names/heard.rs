@@ -1,0 +1,185 @@
+//! What the grammar says of names, weighed against our own reading. Where words or surroundings tell a kind, they stand; where they
+//! tell little ("Tolle", "GISB", "Ice Cream"), the grammar decides, taken over all places of the account: it may give a kind, another
+//! one, or none, and then the words name nothing that we know of.
+
+use std::collections::BTreeMap;
+use std::ops::Range;
+
+use crate::model::tree::Link;
+use crate::model::{EntityKind, NameForm};
+use crate::text::{Token, TokenKind};
+
+use super::candidate::Candidate;
+use super::careless::signature;
+use super::evidence::{shouted, starts};
+use super::kind::votes_of;
+use super::reading::Reading;
+
+/// Votes, a place on average, from which our own reading of a word stands against the grammar.
+const SURE: i32 = 4;
+/// The same for a word in capitals only: that much has what a list knows.
+const SURE_IN_CAPITALS: i32 = 6;
+/// Votes from which the name beside an unknown one tells its kind: a list knows it, or two signs agree.
+const BESIDE: i32 = 7;
+/// Least evidence, a place on average, for a kind that rests on the grammar.
+const ENOUGH: i32 = 4;
+
+/// Changes the kinds of candidates of which our own reading is unsure.
+pub fn settle(reading: &Reading, candidates: &mut [Candidate]) {
+    let mut places: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
+    for (at, candidate) in candidates.iter().enumerate().filter(|(_, c)| c.form != NameForm::Adjective) {
+        places.entry(candidate.key.as_str()).or_default().push(at);
+    }
+    let kinds: Vec<(usize, EntityKind)> = places
+        .values()
+        .flat_map(|places| {
+            let all: Vec<&Candidate> = places.iter().map(|at| &candidates[*at]).collect();
+            let seen: Vec<Option<Heard>> = all.iter().map(|c| hear(reading, c)).collect();
+            let beside: Vec<Option<EntityKind>> = places.iter().map(|at| beside(reading, candidates, *at)).collect();
+            let evidence = Evidence { all: &all, seen: &seen, beside: &beside };
+            let kinds: Vec<EntityKind> = all.iter().zip(&seen).map(|(c, h)| kind(reading, c, *h, &evidence)).collect();
+            places.iter().copied().zip(kinds).collect::<Vec<_>>()
+        })
+        .collect();
+    for (at, kind) in kinds {
+        candidates[at].kind = kind;
+    }
+}
+
+/// All places of one name, what the grammar hears there, and the kind of the name beside it.
+struct Evidence<'a> {
+    all: &'a [&'a Candidate],
+    seen: &'a [Option<Heard>],
+    beside: &'a [Option<EntityKind>],
+}
+
+/// A name of the grammar's that a candidate shares words with.
+#[derive(Clone, Copy)]
+struct Heard {
+    kind: EntityKind,
+    /// Are they the same words?
+    same: bool,
+}
+
+fn hear(reading: &Reading, candidate: &Candidate) -> Option<Heard> {
+    let tree = &reading.statements[candidate.statement].tree;
+    let range = |n: &crate::model::tree::Named| Range { start: usize::from(n.from), end: usize::from(n.to) };
+    let named = tree.named().iter().find(|n| range(n).start < candidate.to && range(n).end > candidate.from)?;
+    Some(Heard { kind: named.kind, same: range(named) == (candidate.from..candidate.to) })
+}
+
+/// The kind of one place of a name, in the light of all its places.
+fn kind(reading: &Reading, candidate: &Candidate, here: Option<Heard>, evidence: &Evidence) -> EntityKind {
+    use EntityKind::{Organisation, Other, Person, Place};
+    let Evidence { all, seen, .. } = evidence;
+    let told = candidate.kind;
+    let tokens = &reading.tokens(candidate.statement)[candidate.from..candidate.to];
+    let words = tokens.iter().filter(|t| t.kind == TokenKind::Word).count();
+    let everyday = tokens.iter().filter(|t| t.kind == TokenKind::Word).all(|t| reading.common(&t.norm));
+    let heard = |kind: EntityKind| seen.iter().flatten().any(|h| h.same && h.kind == kind);
+    let near = |kind: EntityKind| seen.iter().flatten().any(|h| h.kind == kind);
+    let votes = candidate.votes.iter().copied().max().unwrap_or(0) / all.len() as i32;
+    if words > 1 {
+        return match told {
+            // "Excellent Quality", "Ice Cream"
+            Person | Place | Organisation if everyday && !(near(Organisation) || near(Place) || heard(Person)) => Other,
+            Other if here.is_some_and(|h| h.same && h.kind == Organisation) => Organisation,
+            _ => told,
+        };
+    }
+    if signature(reading, candidate.statement).is_some_and(|at| at == candidate.from) {
+        return Person;
+    }
+    let capitals = tokens.len() == 1 && shouted(tokens[0].of(reading.text));
+    match told {
+        // "the GISB draft": a label of something, not who did something
+        Organisation if capitals && votes < SURE_IN_CAPITALS && (!heard(Organisation) || modifies(reading, candidate)) => Other,
+        Person | Other if votes < SURE && !capitals && !(told == Other && everyday) => guess(reading, evidence),
+        _ => told,
+    }
+}
+
+/// Does a name of one word stand before a noun that it belongs to?
+fn modifies(reading: &Reading, candidate: &Candidate) -> bool {
+    matches!(reading.statements[candidate.statement].tree.link(candidate.to - 1), Link::Other | Link::Modifier)
+}
+
+/// The kind of the name that a list or "and" puts beside one: "in Tikrit and Roe". Only of names of which our own reading is sure.
+fn beside(reading: &Reading, candidates: &[Candidate], at: usize) -> Option<EntityKind> {
+    let one = &candidates[at];
+    let tokens = reading.tokens(one.statement);
+    let near = [at.checked_sub(1), Some(at + 1)].into_iter().flatten().filter_map(|i| candidates.get(i));
+    near.filter(|c| c.statement == one.statement && c.key != one.key && c.form == NameForm::Proper).find_map(|other| {
+        let between = if other.to <= one.from { other.to..one.from } else { one.to..other.from.max(one.to) };
+        let listed = !between.is_empty() && tokens[between].iter().all(|t| matches!(t.norm.as_str(), "," | "and" | "or"));
+        let sure = votes_of(other, other.kind) >= BESIDE;
+        (listed && sure).then_some(other.kind)
+    })
+}
+
+/// The kind of an unknown word by all its places: what the grammar hears there, what the word does in its sentence, and our own votes.
+/// All weights are small whole numbers set by judgement: 4 is enough by itself, 2 needs a second sign; our own votes count double.
+fn guess(reading: &Reading, evidence: &Evidence) -> EntityKind {
+    let Evidence { all, seen, beside } = evidence;
+    let own = |kind| 2 * votes_of(all[0], kind);
+    let (mut person, mut place, mut organisation) = (own(EntityKind::Person).max(0), own(EntityKind::Place), own(EntityKind::Organisation));
+    for ((candidate, heard), beside) in all.iter().zip(*seen).zip(*beside) {
+        match beside {
+            Some(EntityKind::Person) => person += 4,
+            Some(EntityKind::Place) => place += 4,
+            Some(EntityKind::Organisation) => organisation += 4,
+            _ => {}
+        }
+        let label = labels(reading, candidate);
+        let link = reading.statements[candidate.statement].tree.link(candidate.to - 1);
+        let acts = matches!(link, Link::Subject | Link::PassiveSubject);
+        if alone(reading, candidate) {
+            person += 4;
+        }
+        if label {
+            person -= 4;
+        }
+        match heard.filter(|h| h.same).map(|h| h.kind) {
+            Some(EntityKind::Person) => person += 2,
+            Some(EntityKind::Place) if acts => (person, place) = (person + 2, place + 2),
+            Some(EntityKind::Place) => place += 4,
+            Some(EntityKind::Organisation) if label => organisation += 4,
+            Some(EntityKind::Organisation) if acts && !after_the(reading, candidate) => {
+                (person, organisation) = (person + 2, organisation + 1)
+            }
+            Some(EntityKind::Organisation) => organisation += 2,
+            None if acts && !label && !starts(reading.tokens(candidate.statement), candidate.from) => person += 2,
+            _ => {}
+        }
+    }
+    let best = person.max(place).max(organisation);
+    if best < ENOUGH * all.len() as i32 {
+        EntityKind::Other
+    } else if best == person {
+        EntityKind::Person
+    } else if best == place {
+        EntityKind::Place
+    } else {
+        EntityKind::Organisation
+    }
+}
+
+/// "Tesco accounts": a common noun follows that the word belongs to.
+fn labels(reading: &Reading, candidate: &Candidate) -> bool {
+    let tokens = reading.tokens(candidate.statement);
+    let tree = &reading.statements[candidate.statement].tree;
+    let noun = tree.head(candidate.to - 1).is_some_and(|head| head >= candidate.to && !tree.proper(head) && !tree.is_verb(head));
+    let next = tokens.get(candidate.to).is_some_and(|t| t.kind == TokenKind::Word && !t.capitalised(reading.text) && !t.is("'s"));
+    noun && next && tree.link(candidate.to - 1) == Link::Other
+}
+
+/// A line that holds the word and a mark at most: who is addressed or signs.
+fn alone(reading: &Reading, candidate: &Candidate) -> bool {
+    let tokens = reading.tokens(candidate.statement);
+    let mark = |t: &Token| t.kind == TokenKind::Mark && !matches!(t.norm.as_str(), "!" | "." | "?" | "…");
+    tokens[..candidate.from].iter().chain(&tokens[candidate.to..]).all(mark)
+}
+
+fn after_the(reading: &Reading, candidate: &Candidate) -> bool {
+    candidate.from.checked_sub(1).is_some_and(|at| reading.tokens(candidate.statement)[at].is("the"))
+}

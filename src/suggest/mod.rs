@@ -1,0 +1,160 @@
+//! Proposals for `aliases.toml`: names that the rules left apart although something speaks for their being one, and names that were
+//! joined on little ground. It changes nothing; pairs are looked for inside small blocks only, so that the work grows with the names.
+
+mod context;
+mod near;
+mod weak;
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::language::Language;
+use crate::model::{AccountId, Comparison, Content, EntityKind, NameForm, Proposal, StatementId};
+use crate::text::squeeze;
+
+/// Most proposals to join that are made.
+const MOST: usize = 12;
+/// Least evidence for a proposal.
+const ENOUGH: f64 = 1.05;
+/// Statements that are named for each name.
+const SHOWN: usize = 3;
+
+/// The proposals, best first: to join, then to part.
+pub fn aliases(comparison: &Comparison) -> Vec<Proposal> {
+    let language = Language::english();
+    let named = gather(comparison);
+    let mut pairs = Pairs::default();
+    near::spellings(&named, language, &mut pairs);
+    near::persons(&named, language, &mut pairs);
+    near::acronyms(&named, language, &mut pairs);
+    near::shorter(&named, language, &mut pairs);
+    context::paired(comparison, &named, language, &mut pairs);
+    let mut found: Vec<((usize, usize), Proposal)> =
+        pairs.0.into_iter().filter_map(|(pair, found)| Some((pair, proposal(&named, pair, found)?))).collect();
+    found.sort_by(|(_, a), (_, b)| b.score.total_cmp(&a.score).then_with(|| a.names.cmp(&b.names)));
+    let mut out = once_each(found);
+    out.truncate(MOST);
+    out.extend(weak::joins(comparison, language));
+    out
+}
+
+/// Leaves out what follows from better proposals: of three names that may be one, two pairs are enough.
+fn once_each(found: Vec<((usize, usize), Proposal)>) -> Vec<Proposal> {
+    let mut set: BTreeMap<usize, usize> = BTreeMap::new();
+    let mut out = Vec::new();
+    for ((a, b), proposal) in found {
+        let (x, y) = (*set.entry(a).or_insert(a), *set.entry(b).or_insert(b));
+        if x != y {
+            set.values_mut().filter(|s| **s == y).for_each(|s| *s = x);
+            out.push(proposal);
+        }
+    }
+    out
+}
+
+/// An entity as it is named in the accounts.
+struct Named {
+    /// Its usual name.
+    name: String,
+    kind: EntityKind,
+    /// Words of each way in which it is written, descriptions left out.
+    forms: Vec<Vec<String>>,
+    /// Those of them that are written in capitals only.
+    shouted: BTreeSet<String>,
+    /// Mentions by account.
+    accounts: BTreeMap<AccountId, usize>,
+    statements: BTreeSet<StatementId>,
+}
+
+/// One for each entity, in their order.
+fn gather(comparison: &Comparison) -> Vec<Named> {
+    let mut out: Vec<Named> = comparison
+        .entities
+        .iter()
+        .map(|entity| Named {
+            name: entity.name.clone(),
+            kind: entity.kind,
+            forms: Vec::new(),
+            shouted: BTreeSet::new(),
+            accounts: BTreeMap::new(),
+            statements: BTreeSet::new(),
+        })
+        .collect();
+    for (at, statement) in comparison.statements.iter().enumerate() {
+        let text = &comparison.account(statement.account).text;
+        for mention in &statement.mentions {
+            let Content::Name(name) = &mention.content else { continue };
+            let Some(named) = name.entity.and_then(|e| out.get_mut(e.0)).filter(|_| name.form == NameForm::Proper) else { continue };
+            let written = mention.span.text(text);
+            let form = squeeze(written);
+            let words: Vec<String> = form.split(' ').filter(|w| *w != "the").map(str::to_string).collect();
+            if written.chars().filter(|c| c.is_alphabetic()).all(char::is_uppercase) {
+                named.shouted.insert(words.join(" "));
+            }
+            if !words.is_empty() && !named.forms.contains(&words) {
+                named.forms.push(words);
+            }
+            *named.accounts.entry(statement.account).or_default() += 1;
+            named.statements.insert(StatementId(at));
+        }
+    }
+    out
+}
+
+/// What speaks for each pair of entities.
+#[derive(Default)]
+struct Pairs(BTreeMap<(usize, usize), Found>);
+
+#[derive(Default)]
+struct Found {
+    score: f64,
+    reasons: Vec<(f64, String)>,
+}
+
+impl Pairs {
+    /// Adds a reason, each kind of which counts once.
+    fn add(&mut self, a: usize, b: usize, weight: f64, reason: String) {
+        if a == b {
+            return;
+        }
+        let found = self.0.entry((a.min(b), a.max(b))).or_default();
+        if !found.reasons.iter().any(|(_, r)| *r == reason) {
+            found.score += weight;
+            found.reasons.push((weight, reason));
+        }
+    }
+}
+
+/// The proposal of a pair, unless too much speaks against it.
+fn proposal(named: &[Named], (a, b): (usize, usize), found: Found) -> Option<Proposal> {
+    let (one, other) = (&named[a], &named[b]);
+    let vague = |k: EntityKind| k == EntityKind::Other;
+    if one.kind == EntityKind::Group || other.kind == EntityKind::Group {
+        return None;
+    }
+    let mut score = found.score;
+    if one.kind != other.kind {
+        score -= if vague(one.kind) || vague(other.kind) { 0.2 } else { 0.7 };
+    }
+    // Who names both in one breath, or both at length, means two.
+    if one.statements.intersection(&other.statements).next().is_some() {
+        score -= 1.2;
+    }
+    let both = one.accounts.iter().filter(|(account, n)| **n > 1 && other.accounts.get(account).is_some_and(|m| *m > 1)).count();
+    score -= 0.6 * both.min(2) as f64;
+    if score < ENOUGH {
+        return None;
+    }
+    let uses = |n: &Named| n.accounts.values().sum::<usize>();
+    let (first, second) = if uses(other) > uses(one) { (other, one) } else { (one, other) };
+    let mut reasons = found.reasons;
+    reasons.sort_by(|x, y| y.0.total_cmp(&x.0).then_with(|| x.1.cmp(&y.1)));
+    let kind = if one.kind == other.kind || vague(second.kind) { first.kind } else { second.kind };
+    Some(Proposal {
+        together: true,
+        names: [first.name.clone(), second.name.clone()],
+        kind: Some(kind).filter(|k| !vague(*k) && (one.kind == other.kind || vague(one.kind) || vague(other.kind))),
+        reasons: reasons.into_iter().map(|(_, r)| r).collect(),
+        statements: [first, second].map(|n| n.statements.iter().copied().take(SHOWN).collect()),
+        score,
+    })
+}

@@ -1,0 +1,191 @@
+//! Names that look or sound alike, hold one another, or are each other's initials. Each kind looks into its own index.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use strsim::{damerau_levenshtein, jaro_winkler};
+
+use crate::language::Language;
+use crate::model::EntityKind;
+
+use super::{Named, Pairs};
+
+/// A larger block says nothing: a word that so many names share is no evidence.
+const BLOCK: usize = 12;
+
+/// Entities by what they share.
+type Index = BTreeMap<String, BTreeSet<usize>>;
+
+fn pairs(index: &Index) -> impl Iterator<Item = (usize, usize)> + '_ {
+    index.values().filter(|block| block.len() <= BLOCK).flat_map(|block| {
+        let list: Vec<usize> = block.iter().copied().collect();
+        (0..list.len()).flat_map(move |i| (i + 1..list.len()).map(move |j| (i, j)).collect::<Vec<_>>()).map({
+            let list: Vec<usize> = block.iter().copied().collect();
+            move |(i, j)| (list[i], list[j])
+        })
+    })
+}
+
+/// Written nearly alike.
+pub fn spellings(named: &[Named], language: &Language, out: &mut Pairs) {
+    let mut index = Index::new();
+    for (at, one) in named.iter().enumerate() {
+        for form in &one.forms {
+            let whole = form.concat();
+            if whole.chars().count() > 3 {
+                index.entry(skeleton(&whole)).or_default().insert(at);
+            }
+        }
+    }
+    let gazetteer = &language.names.gazetteer;
+    let usual =
+        |w: &String| language.names.is_common(&language.words.stem(w)) || language.names.first.contains(w) || language.words.is_stop(w);
+    for (a, b) in pairs(&index) {
+        for (x, y) in named[a].forms.iter().flat_map(|x| named[b].forms.iter().map(move |y| (x, y))) {
+            let (one, other) = (x.join(" "), y.join(" "));
+            let differing: Vec<(&String, &String)> = x.iter().zip(y).filter(|(p, q)| p != q).collect();
+            let places = gazetteer.place(&one).is_some() && gazetteer.place(&other).is_some() || of_two_places(x, y, language);
+            let numbers = one.chars().chain(other.chars()).any(|c| c.is_ascii_digit());
+            let everyday = x.len() == y.len() && differing.iter().any(|(p, q)| usual(p) && usual(q));
+            let edits = damerau_levenshtein(&one, &other);
+            let near = jaro_winkler(&one, &other) > 0.88 && edits * 4 <= one.chars().count().min(other.chars().count());
+            if one == other {
+                if named[a].kind != EntityKind::Person && one.chars().count() > 2 {
+                    out.add(a, b, 1.2, format!("both are called {one}"));
+                }
+            } else if near && !places && !numbers && !everyday {
+                out.add(a, b, 1.5 - 0.2 * edits as f64, "written nearly alike".into());
+            }
+        }
+    }
+}
+
+/// "U.S. Air Force", "UAE Air Force": the same but for the places that they begin with.
+fn of_two_places(x: &[String], y: &[String], language: &Language) -> bool {
+    let same = x.iter().rev().zip(y.iter().rev()).take_while(|(p, q)| p == q).count();
+    let place = |words: &[String]| {
+        let gazetteer = &language.names.gazetteer;
+        let known = |key: &str| gazetteer.place(key).map(|(at, _)| at).or_else(|| gazetteer.people(key).and_then(|p| p.place));
+        known(&words[..words.len() - same].concat()).or_else(|| known(&words[..words.len() - same].join(" ")))
+    };
+    place(x).is_some_and(|one| place(y).is_some_and(|other| one != other))
+}
+
+/// The consonants, those that alphabets exchange as one.
+fn skeleton(word: &str) -> String {
+    let mut out = String::new();
+    for c in word.chars().filter(|c| !"aeiouyhw ".contains(*c)) {
+        let class = match c {
+            'k' | 'q' | 'c' | 'g' | 'x' | 'j' => 'k',
+            's' | 'z' => 's',
+            'd' | 't' => 't',
+            'b' | 'p' => 'p',
+            'v' | 'f' => 'f',
+            other => other,
+        };
+        if !out.ends_with(class) {
+            out.push(class);
+        }
+    }
+    out
+}
+
+/// One surname, and first names that may be one: an initial, a short form.
+pub fn persons(named: &[Named], language: &Language, out: &mut Pairs) {
+    let mut full = Index::new();
+    let mut alone = Index::new();
+    for (at, one) in named.iter().enumerate() {
+        let bare = one.forms.iter().all(|f| f.len() == 1);
+        for form in one.forms.iter().filter(|f| bare || f.len() > 1) {
+            let Some(last) = form.last().filter(|w| w.chars().count() > 2) else { continue };
+            match (one.kind, form.len()) {
+                (EntityKind::Person, 2..) => full.entry(last.clone()).or_default().insert(at),
+                (EntityKind::Person | EntityKind::Other, 1) => alone.entry(last.clone()).or_default().insert(at),
+                _ => false,
+            };
+        }
+    }
+    for (a, b) in pairs(&full) {
+        for (x, y) in named[a].forms.iter().flat_map(|x| named[b].forms.iter().map(move |y| (x, y))) {
+            if x.len() < 2 || y.len() < 2 || x.last() != y.last() || x[0] == y[0] {
+                continue;
+            }
+            if x.len() != y.len() && (x.ends_with(y) || y.ends_with(x)) {
+                out.add(a, b, 1.3, "one name is the end of the other".into());
+                continue;
+            }
+            if language.names.nicknames.get(&x[0]).is_some_and(|set| language.names.nicknames.get(&y[0]) == Some(set)) {
+                out.add(a, b, 1.3, "same last name, and a short form of the first".into());
+            }
+            let (short, long) = if x[0].len() < y[0].len() { (&x[0], &y[0]) } else { (&y[0], &x[0]) };
+            if long.starts_with(short.as_str()) && short.chars().count() != 2 {
+                let what = if short.chars().count() == 1 { "an initial" } else { "the short form" };
+                out.add(a, b, 1.3, format!("same last name, and {what} of the first"));
+            }
+        }
+    }
+    for (last, singles) in &alone {
+        let bearers = full.get(last).into_iter().flatten().filter(|b| !singles.contains(*b)).copied().collect::<Vec<_>>();
+        if (1..=3).contains(&bearers.len()) {
+            let weight = if bearers.len() == 1 { 1.1 } else { 0.6 };
+            singles.iter().for_each(|s| bearers.iter().for_each(|b| out.add(*s, *b, weight, "same last name".into())));
+        }
+    }
+}
+
+/// An acronym, and a name with its initials.
+pub fn acronyms(named: &[Named], language: &Language, out: &mut Pairs) {
+    let mut index = Index::new();
+    for (at, one) in named.iter().enumerate().filter(|(_, n)| !matches!(n.kind, EntityKind::Person | EntityKind::Group)) {
+        for form in one.forms.iter().filter(|f| f.len() > 1) {
+            for small in [true, false] {
+                let letters = form.iter().filter(|w| small || !language.words.is_stop(w)).filter_map(|w| w.chars().next());
+                index.entry(letters.collect()).or_default().insert(at);
+            }
+        }
+    }
+    for (at, one) in named.iter().enumerate() {
+        for short in one.shouted.iter().filter(|s| (2..=6).contains(&s.chars().count()) && !s.contains(' ')) {
+            let long = index.get(short).into_iter().flatten().filter(|l| **l != at).collect::<Vec<_>>();
+            if (1..=3).contains(&long.len()) {
+                let weight = if short.chars().count() > 2 { 1.4 } else { 0.9 };
+                long.iter().for_each(|l| out.add(at, **l, weight / long.len() as f64, "initials of the other's words".into()));
+            }
+        }
+    }
+}
+
+/// One name holds the other: "Roe Steelworks", "Roe".
+pub fn shorter(named: &[Named], language: &Language, out: &mut Pairs) {
+    let usual = |w: &str| language.words.is_stop(w) || language.names.is_common(&language.words.stem(w)) || w.chars().count() < 3;
+    let gazetteer = &language.names.gazetteer;
+    let fits = |n: &Named| matches!(n.kind, EntityKind::Organisation | EntityKind::Event | EntityKind::Product | EntityKind::Other);
+    let mut index = Index::new();
+    for (at, one) in named.iter().enumerate().filter(|(_, n)| fits(n)) {
+        for word in one.forms.iter().flatten().filter(|w| !usual(w) && gazetteer.place(w).is_none() && gazetteer.people(w).is_none()) {
+            index.entry(word.clone()).or_default().insert(at);
+        }
+    }
+    for (a, b) in pairs(&index) {
+        for (x, y) in named[a].forms.iter().flat_map(|x| named[b].forms.iter().map(move |y| (x, y))) {
+            let (short, long) = if x.len() < y.len() { (x, y) } else { (y, x) };
+            let telling = short.iter().any(|w| !usual(w) && gazetteer.place(w).is_none() && gazetteer.people(w).is_none());
+            if telling && short.len() < long.len() && (long.starts_with(short) || long.ends_with(short)) {
+                out.add(a, b, 1.0, "one name is part of the other".into());
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::of_two_places;
+    use crate::language::Language;
+
+    #[test]
+    fn two_countries_have_two_armies() {
+        let words = |text: &str| text.split(' ').map(str::to_string).collect::<Vec<_>>();
+        let two = |a: &str, b: &str| of_two_places(&words(a), &words(b), Language::english());
+        assert!(two("u s air force", "uae air force") && two("iraqi army", "iranian army"));
+        assert!(!two("u s air force", "united states air force") && !two("el dorado", "eldorado"));
+    }
+}
