@@ -233,8 +233,8 @@ fn tree(flat: &Flat<'_>, words: &[Range<usize>]) -> Tree {
         let top = tokens.clone().filter(outside).min_by_key(|token| (up(*token).1 == Link::Mark, depth(*token))).unwrap_or(tokens.start);
         let (head, link, part) = up(top);
         match head.and_then(word_of).filter(|head| *head != at) {
-            Some(head) => Node { head: head as u16, link, part },
-            None => Node { head: at as u16, link: Link::Root, part },
+            Some(head) => Node { head: head as u16, link, part, proper: false },
+            None => Node { head: at as u16, link: Link::Root, part, proper: false },
         }
     };
     Tree::new(words.iter().enumerate().map(node).collect())
