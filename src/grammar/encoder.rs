@@ -6,12 +6,10 @@
 
 use std::ops::Range;
 
-use ndarray::linalg::general_mat_mul;
-use ndarray::{Array2, ArrayView2, Axis, ShapeBuilder, Slice};
-
 use super::GrammarError;
 use super::kinds::Kind;
 use super::layer::Layer;
+use super::matrix::Matrix;
 use super::murmur;
 use super::rules::{EncoderOutline, Feature};
 use super::weights::{Table, Weights};
@@ -57,7 +55,7 @@ impl Encoder {
     }
 
     /// The vectors (words, width) of the words of all documents, one after the other. `words` are places in `kinds`.
-    pub fn encode(&self, file: &[u8], kinds: &[Kind], documents: &[Vec<usize>]) -> Array2<f32> {
+    pub fn encode(&self, file: &[u8], kinds: &[Kind], documents: &[Vec<usize>]) -> Matrix {
         let apart = self.convolutions.len();
         let mut rows: Vec<Option<usize>> = vec![None; apart];
         let mut places: Vec<Range<usize>> = Vec::new();
@@ -71,22 +69,18 @@ impl Encoder {
         for layer in rest {
             vectors = self.convolve(layer, &vectors);
         }
-        let mut out = Array2::zeros((documents.iter().map(Vec::len).sum(), self.width()));
-        let mut at = 0;
-        for place in places {
-            let length = place.len();
-            let found = vectors.slice_axis(Axis(0), Slice::from(place.start + 1..place.end + 1));
-            out.slice_axis_mut(Axis(0), Slice::from(at..at + length)).assign(&found);
-            at += length;
+        let mut out = Matrix::zeros(documents.iter().map(Vec::len).sum(), self.width());
+        for (at, place) in places.into_iter().flatten().enumerate() {
+            out.row_mut(at).copy_from_slice(vectors.row(place + 1));
         }
         out
     }
 
     /// The vector of each kind of word before its context is looked at.
-    fn alone(&self, file: &[u8], kinds: &[Kind]) -> Array2<f32> {
-        let mut embedded = Array2::zeros((kinds.len(), self.mix.weight.nrows()));
-        for (kind, mut row) in kinds.iter().zip(embedded.rows_mut()) {
-            let mut rest = row.as_slice_mut().expect("rows are contiguous");
+    fn alone(&self, file: &[u8], kinds: &[Kind]) -> Matrix {
+        let mut embedded = Matrix::zeros(kinds.len(), self.mix.weight.rows());
+        for (at, kind) in kinds.iter().enumerate() {
+            let mut rest = embedded.row_mut(at);
             for (feature, seed, table) in &self.tables {
                 let (part, after) = rest.split_at_mut(table.width());
                 for hash in murmur::rows(kind.id(*feature), *seed) {
@@ -95,24 +89,25 @@ impl Encoder {
                 rest = after;
             }
         }
-        let mut vectors = Array2::zeros((kinds.len(), self.width()));
-        let mut products = embedded.dot(&self.mix.weight);
-        for (mut product, mut vector) in products.rows_mut().into_iter().zip(vectors.rows_mut()) {
-            self.mix.activate(product.as_slice_mut().expect("contiguous"), vector.as_slice_mut().expect("contiguous"));
+        let mut vectors = Matrix::zeros(kinds.len(), self.width());
+        let mut products = embedded.whole().times(self.mix.weight.whole());
+        for at in 0..kinds.len() {
+            self.mix.activate(products.row_mut(at), vectors.row_mut(at));
         }
         vectors
     }
 
     /// The first convolution, from products made once for each kind of word. A row of nothing stands at both ends.
-    fn first(&self, layer: &Layer, alone: &Array2<f32>, rows: &[Option<usize>]) -> Array2<f32> {
+    fn first(&self, layer: &Layer, alone: &Matrix, rows: &[Option<usize>]) -> Matrix {
         let width = self.width();
-        let products: Vec<Array2<f32>> = layer.weight.axis_chunks_iter(Axis(0), width).map(|side| alone.dot(&side)).collect();
-        let mut sum = vec![0.0; layer.weight.ncols()];
-        let mut out = Array2::zeros((rows.len() + 2, width));
+        let side = |at: usize| layer.weight.part(at * width, width);
+        let products: Vec<Matrix> = (0..WINDOW).map(|at| alone.whole().times(side(at))).collect();
+        let mut sum = vec![0.0; layer.weight.width()];
+        let mut out = Matrix::zeros(rows.len() + 2, width);
         for (at, kind) in rows.iter().enumerate() {
-            let mut row = out.row_mut(at + 1);
+            let row = out.row_mut(at + 1);
             if let Some(kind) = kind {
-                row.assign(&alone.row(*kind));
+                row.copy_from_slice(alone.row(*kind));
             }
             sum.fill(0.0);
             for (product, neighbour) in products.iter().zip([at.checked_sub(1), Some(at), Some(at + 1)]) {
@@ -120,26 +115,21 @@ impl Encoder {
                     sum.iter_mut().zip(product.row(kind)).for_each(|(sum, x)| *sum += x);
                 }
             }
-            layer.activate(&mut sum, row.as_slice_mut().expect("contiguous"));
+            layer.activate(&mut sum, row);
         }
         out
     }
 
-    /// A convolution: rows overlap in memory, so that three neighbours are one row of a matrix without being copied.
-    fn convolve(&self, layer: &Layer, vectors: &Array2<f32>) -> Array2<f32> {
-        let (width, rows) = (self.width(), vectors.nrows() - 2);
-        let flat = vectors.as_slice().expect("contiguous");
-        let windows = ArrayView2::from_shape((rows, WINDOW * width).strides((width, 1)), flat).expect("windows lie inside");
-        let mut products = Array2::zeros((BLOCK.min(rows), layer.weight.ncols()));
+    /// A convolution: the sum of three products, of the rows before, of the rows themselves, and of those after.
+    fn convolve(&self, layer: &Layer, vectors: &Matrix) -> Matrix {
+        let (width, rows) = (self.width(), vectors.rows() - 2);
+        let mut products = Matrix::zeros(BLOCK.min(rows), layer.weight.width());
         let mut out = vectors.clone();
         for start in (0..rows).step_by(BLOCK) {
             let length = BLOCK.min(rows - start);
-            let block = windows.slice_axis(Axis(0), Slice::from(start..start + length));
-            let mut products = products.slice_axis_mut(Axis(0), Slice::from(..length));
-            general_mat_mul(1.0, &block, &layer.weight, 0.0, &mut products);
-            for (at, mut product) in products.rows_mut().into_iter().enumerate() {
-                let mut row = out.row_mut(start + at + 1);
-                layer.activate(product.as_slice_mut().expect("contiguous"), row.as_slice_mut().expect("contiguous"));
+            products.set_products((0..WINDOW).map(|side| (vectors.part(start + side, length), layer.weight.part(side * width, width))));
+            for at in 0..length {
+                layer.activate(products.row_mut(at), out.row_mut(start + at + 1));
             }
         }
         out

@@ -5,11 +5,10 @@ use std::cell::RefCell;
 use std::collections::BTreeSet;
 use std::sync::OnceLock;
 
-use ndarray::Array2;
-
 use super::encoder::Encoder;
 use super::kinds::Vocabulary;
 use super::lemmatizer::Lemmatizer;
+use super::matrix::Matrix;
 use super::ruler::Ruler;
 use super::tokenizer::Tokenizer;
 use super::weights::Weights;
@@ -39,7 +38,7 @@ pub struct Grammar {
 /// A layer that gives every class a number, and what the classes stand for.
 pub(super) struct Tagger {
     /// (width, classes)
-    pub weight: Array2<f32>,
+    pub weight: Matrix,
     pub bias: Vec<f32>,
     pub classes: Vec<Class>,
 }
@@ -101,8 +100,8 @@ impl Tagger {
         keep: impl Fn(&str) -> &'static str,
     ) -> Result<Self, GrammarError> {
         let weight = weights.layer("tagger.weight", width)?;
-        if classes.is_empty() || weight.ncols() != classes.len() {
-            return Err(GrammarError::new(format!("its tagger tells {} classes apart and names {}", weight.ncols(), classes.len())));
+        if classes.is_empty() || weight.width() != classes.len() {
+            return Err(GrammarError::new(format!("its tagger tells {} classes apart and names {}", weight.width(), classes.len())));
         }
         let class = |class: &rules::TagClass| Class { tag: keep(&class.tag), pos: Pos::of(&class.pos), morph: class.morph.clone() };
         Ok(Tagger { bias: weights.floats("tagger.bias", classes.len())?, classes: classes.iter().map(class).collect(), weight })

@@ -14,6 +14,7 @@ mod kinds;
 mod layer;
 mod lemmatizer;
 mod load;
+mod matrix;
 mod murmur;
 mod names;
 mod parse;

@@ -3,10 +3,9 @@
 use std::collections::HashMap;
 use std::ops::Range;
 
-use ndarray::Array2;
-
 use super::encoder::Encoder;
 use super::kinds::{Kind, Kinds};
+use super::matrix::Matrix;
 use super::ruler::Attributes;
 use super::tokenizer::Piece;
 use super::{Doc, Entity, Grammar, Pos, Token, names, parser};
@@ -100,13 +99,13 @@ impl Grammar {
     }
 
     /// The class of each token with the highest score, the first of equals.
-    fn classes(&self, vectors: &Array2<f32>) -> Vec<usize> {
-        let scores = vectors.dot(&self.tagger.weight);
-        let best = |row: ndarray::ArrayView1<f32>| {
-            let sums = row.into_iter().zip(&self.tagger.bias).map(|(score, bias)| score + bias).enumerate();
+    fn classes(&self, vectors: &Matrix) -> Vec<usize> {
+        let scores = vectors.whole().times(self.tagger.weight.whole());
+        let best = |row: usize| {
+            let sums = scores.row(row).iter().zip(&self.tagger.bias).map(|(score, bias)| score + bias).enumerate();
             sums.fold((0, f32::NEG_INFINITY), |best, (class, score)| if score > best.1 { (class, score) } else { best }).0
         };
-        scores.rows().into_iter().map(best).collect()
+        (0..scores.rows()).map(best).collect()
     }
 
     /// Settles the attributes of a part's tokens, which do not belong to entities yet.

@@ -1,29 +1,30 @@
 //! Scores the moves of a transition system: looks at a few tokens of its state, sums what was computed beforehand of each token in each
 //! slot, takes the best of each hidden unit's pieces and gives every move a number (spaCy's TransitionBasedParser with an upper layer).
 
-use ndarray::{Array2, ArrayView1};
+use pulp::{Arch, Simd, WithSimd};
 
 use super::GrammarError;
+use super::matrix::Matrix;
 use super::weights::Weights;
 
 /// A network over states of which `SLOTS` tokens are seen.
 pub struct Scorer<const SLOTS: usize> {
-    input: Array2<f32>,
+    input: Matrix,
     input_bias: Vec<f32>,
     /// (input, slots × pieces × hidden)
-    lower: Array2<f32>,
+    lower: Matrix,
     bias: Vec<f32>,
     /// For each slot, what stands for a token that is not there
     pad: Vec<f32>,
     /// (hidden, moves)
-    upper: Array2<f32>,
+    upper: Matrix,
     upper_bias: Vec<f32>,
 }
 
 /// The tokens of some documents, looked at in every slot.
 pub struct Prepared<'s, const SLOTS: usize> {
     scorer: &'s Scorer<SLOTS>,
-    products: Array2<f32>,
+    products: Matrix,
     first: usize,
     hidden: Vec<f32>,
     scores: Vec<f32>,
@@ -39,20 +40,23 @@ impl<const SLOTS: usize> Scorer<SLOTS> {
         let upper_bias = weights.floats(&format!("{name}.upper.bias"), moves)?;
         let hidden = weights.inputs(&format!("{name}.upper.weight"))?;
         let upper = weights.layer(&format!("{name}.upper.weight"), hidden)?;
-        let fits = input.ncols() == input_bias.len() && lower.ncols() == SLOTS * bias.len() && upper.ncols() == moves;
+        let fits = input.width() == input_bias.len() && lower.width() == SLOTS * bias.len() && upper.width() == moves;
         if !fits || moves == 0 || hidden == 0 || !bias.len().is_multiple_of(hidden) {
             return Err(GrammarError::new(format!("the layers of {name:?} do not fit {SLOTS} tokens and {moves} moves")));
         }
-        let pad = weights.floats(&format!("{name}.lower.pad"), lower.ncols())?;
+        let pad = weights.floats(&format!("{name}.lower.pad"), lower.width())?;
         Ok(Scorer { input, input_bias, lower, bias, pad, upper, upper_bias })
     }
 
     /// Looks at all tokens in all slots. `vectors` is (tokens, width).
-    pub fn prepare(&self, vectors: &Array2<f32>) -> Prepared<'_, SLOTS> {
-        let inputs = vectors.dot(&self.input) + ArrayView1::from(&self.input_bias);
+    pub fn prepare(&self, vectors: &Matrix) -> Prepared<'_, SLOTS> {
+        let mut inputs = vectors.whole().times(self.input.whole());
+        for row in 0..inputs.rows() {
+            inputs.row_mut(row).iter_mut().zip(&self.input_bias).for_each(|(x, bias)| *x += bias);
+        }
         Prepared {
             scorer: self,
-            products: inputs.dot(&self.lower),
+            products: inputs.whole().times(self.lower.whole()),
             first: 0,
             hidden: vec![0.0; self.bias.len()],
             scores: vec![0.0; self.upper_bias.len()],
@@ -79,24 +83,39 @@ impl<const SLOTS: usize> Prepared<'_, SLOTS> {
     }
 
     fn score(&mut self, slots: [Option<usize>; SLOTS]) {
-        let length = self.scorer.bias.len();
-        self.hidden.copy_from_slice(&self.scorer.bias);
-        for (slot, token) in slots.into_iter().enumerate() {
+        Arch::new().dispatch(Scoring { prepared: self, slots });
+    }
+}
+
+/// Fills the scores of a state, compiled for every width of registers.
+struct Scoring<'a, 's, const SLOTS: usize> {
+    prepared: &'a mut Prepared<'s, SLOTS>,
+    slots: [Option<usize>; SLOTS],
+}
+
+impl<const SLOTS: usize> WithSimd for Scoring<'_, '_, SLOTS> {
+    type Output = ();
+
+    #[inline(always)]
+    fn with_simd<S: Simd>(self, _: S) {
+        let Prepared { scorer, products, first, hidden, scores } = self.prepared;
+        let length = scorer.bias.len();
+        hidden.copy_from_slice(&scorer.bias);
+        for (slot, token) in self.slots.into_iter().enumerate() {
             let row = match token {
-                Some(token) => self.products.row(self.first + token).to_slice().expect("rows are contiguous"),
-                None => &self.scorer.pad,
+                Some(token) => products.row(*first + token),
+                None => &scorer.pad,
             };
             let part = &row[slot * length..(slot + 1) * length];
-            self.hidden.iter_mut().zip(part).for_each(|(sum, x)| *sum += x);
+            hidden.iter_mut().zip(part).for_each(|(sum, x)| *sum += x);
         }
-        let (best, rest) = self.hidden.split_at_mut(self.scorer.upper.nrows());
+        let (best, rest) = hidden.split_at_mut(scorer.upper.rows());
         for piece in rest.chunks_exact(best.len()) {
-            best.iter_mut().zip(piece).for_each(|(best, x)| *best = best.max(*x));
+            best.iter_mut().zip(piece).for_each(|(best, x)| *best = if *x > *best { *x } else { *best });
         }
-        self.scores.copy_from_slice(&self.scorer.upper_bias);
-        for (unit, weights) in best.iter().zip(self.scorer.upper.rows()) {
-            let weights = weights.to_slice().expect("rows are contiguous");
-            self.scores.iter_mut().zip(weights).for_each(|(score, weight)| *score += unit * weight);
+        scores.copy_from_slice(&scorer.upper_bias);
+        for (at, unit) in best.iter().enumerate() {
+            scores.iter_mut().zip(scorer.upper.row(at)).for_each(|(score, weight)| *score += unit * weight);
         }
     }
 }

@@ -4,8 +4,9 @@
 use std::fmt;
 use std::ops::Range;
 
-use ndarray::Array2;
 use safetensors::tensor::{Dtype, Metadata, SafeTensors, TensorInfo};
+
+use super::matrix::Matrix;
 
 /// Why a grammar file cannot be used, as a sentence.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -73,14 +74,14 @@ impl<'a> Weights<'a> {
     }
 
     /// A layer of weights, stored as (out, `inputs`), given as (inputs, out).
-    pub fn layer(&self, name: &str, inputs: usize) -> Result<Array2<f32>, GrammarError> {
+    pub fn layer(&self, name: &str, inputs: usize) -> Result<Matrix, GrammarError> {
         let (info, bytes) = self.tensor(name, Dtype::I16)?;
         let outputs = info.shape.first().copied().unwrap_or(0);
         expect(name, &info.shape, &[outputs, inputs])?;
         let scales = self.floats(&format!("{name}.scale"), outputs)?;
         let whole = bytes.as_chunks::<2>().0;
-        let weight = |(input, output): (usize, usize)| f32::from(i16::from_le_bytes(whole[output * inputs + input])) * scales[output];
-        Ok(Array2::from_shape_fn((inputs, outputs), weight))
+        let weight = |input: usize, output: usize| f32::from(i16::from_le_bytes(whole[output * inputs + input])) * scales[output];
+        Ok(Matrix::of(inputs, outputs, weight))
     }
 
     /// A matrix that stays in the file.
