@@ -1,6 +1,7 @@
 //! Doer and target of a deed: from subject, object and agent to the stretches that name them.
 
 use super::Sentence;
+use crate::language::inflect::Tense;
 use crate::model::Span;
 use crate::model::tree::{Link, Part};
 use crate::text::TokenKind;
@@ -29,7 +30,7 @@ impl Parties {
         let perfect = tree
             .children(verb)
             .any(|c| tree.link(c) == Link::Auxiliary && sentence.language.functions.have.contains(&sentence.tokens[c].norm));
-        let passive = be || state || agent.is_some() || told && !perfect;
+        let passive = be || state || agent.is_some() || told && !perfect || sentence.gapped(verb);
         let subject = subject.map(|(at, _)| at);
         if passive {
             return Parties { doer: agent, target: subject, passive };
@@ -44,6 +45,19 @@ impl Parties {
 }
 
 impl Sentence<'_> {
+    /// "Five were killed and hundreds injured": the second verb leaves out the "were" of the first. Only verbs that something is done with, or
+    /// those who fled would have been fled.
+    fn gapped(&self, verb: usize) -> bool {
+        let tree = self.tree;
+        let bare = tree.child(verb, &[Link::Auxiliary, Link::PassiveAuxiliary, Link::Object]).is_none();
+        let first = tree.head(verb).filter(|_| tree.link(verb) == Link::Conjunct && bare && tree.child(verb, &[Link::Subject]).is_some());
+        let participle = || self.readings(verb).any(|(tense, _)| matches!(tense, Tense::Participle | Tense::Either));
+        let stem = self.language.words.stem(&self.tokens[verb].norm);
+        first.is_some_and(|first| tree.child(first, &[Link::PassiveAuxiliary]).is_some() || self.gapped(first))
+            && participle()
+            && self.language.numbers.roles.objects.contains_key(stem.as_ref())
+    }
+
     /// A preposition that hangs on the verb.
     fn reached(&self, verb: usize, wanted: impl Fn(&str) -> bool) -> Option<usize> {
         let preposition = |at: &usize| self.tree.link(*at) == Link::Preposition && wanted(&self.tokens[*at].norm);

@@ -110,7 +110,8 @@ fn span_of_hours(c: &Cursor, place: usize) -> Option<(Clock, usize)> {
 fn military(c: &Cursor, place: usize) -> Option<(Clock, usize)> {
     let whole = |at: usize| c.digits(at).is_some_and(|(_, length)| length == 4);
     let zero = c.norm(place).starts_with('0') || c.norm(place + 2).starts_with('0');
-    if !(whole(place) && whole(place + 2) && zero && c.is_dash(place + 1)) || !c.is_any(place.wrapping_sub(1), &["between", "from"]) {
+    let announced = c.is_any(place.wrapping_sub(1), &["between", "from"]);
+    if !(announced && whole(place) && whole(place + 2) && zero && c.is_dash(place + 1)) {
         return None;
     }
     let (first, _) = digits(c, place)?;

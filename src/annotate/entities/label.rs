@@ -21,15 +21,29 @@ pub fn join_same_words(nodes: &Nodes, union: &mut Union, language: &Language) {
     }
 }
 
-/// The content words of a name, sorted, demonyms as countries.
+/// The longest name of a place inside another name has so many words: "United Arab Emirates".
+const LONGEST_PLACE: usize = 3;
+
+/// The content words of a name, sorted; places and demonyms as the place, so that "U.S." is "United States".
 fn bag(words: &[String], language: &Language) -> Vec<String> {
     let gazetteer = &language.names.gazetteer;
-    let country = |word: &String| {
-        let place = gazetteer.people(word).and_then(|p| p.place).or_else(|| gazetteer.place(word).map(|(at, _)| at));
-        place.map_or_else(|| word.clone(), |at| format!("={at}"))
+    let place = |words: &[String]| {
+        let name = words.join(" ");
+        let people = || gazetteer.people(&name).and_then(|p| p.place);
+        people().or_else(|| gazetteer.place(&name).map(|(at, _)| at))
     };
-    let mut out: Vec<String> =
-        words.iter().filter(|w| !matches!(w.as_str(), "of" | "the" | "for" | "and" | "in" | "on")).map(country).collect();
+    let mut out = Vec::new();
+    let mut at = 0;
+    while let Some(word) = words.get(at) {
+        let longest = LONGEST_PLACE.min(words.len() - at);
+        let found = (1..=longest).rev().find_map(|length| Some((place(&words[at..at + length])?, length)));
+        match found {
+            Some((place, _)) => out.push(format!("={place}")),
+            None if matches!(word.as_str(), "of" | "the" | "for" | "and" | "in" | "on") => {}
+            None => out.push(word.clone()),
+        }
+        at += found.map_or(1, |(_, length)| length);
+    }
     out.sort();
     out
 }

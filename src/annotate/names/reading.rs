@@ -140,7 +140,9 @@ impl<'a> Reading<'a> {
         }
         if self.language.words.is_stop(norm) || norm.starts_with('\'') {
             let word = tokens[at].of(self.text);
-            return !(shouted(word) && self.known(word) && !matches!(norm, "who" | "it" | "ice"));
+            // "the WHO" is one, "WHO DID IT" is not
+            let spelled = at > 0 && tokens[at - 1].is("the") && !shouted(tokens[at - 1].of(self.text));
+            return !(shouted(word) && self.known(word) && (spelled || !matches!(norm, "who" | "it" | "ice")));
         }
         signs.no_names.contains(norm)
     }
