@@ -48,6 +48,7 @@ fn source(pair: &Pair<'_>, said: &Said<'_>, core: &Core) -> Source {
     // "Refused to sign" and "praised the deal" are told by the account itself, marked words by nobody but the speaker.
     let own = |s: &Attribution| s.form == SpeechForm::Indirect && pair.reading.language.speech.keeps_own_voice(&s.verb);
     let held = (said.speeches())
+        .filter(|(m, s)| s.form != SpeechForm::Indirect || tells(said, m.span))
         .filter(|(_, s)| !own(s) && !s.source.is_some_and(|words| itself(pair, said, (said, words))))
         .map(|(m, s)| (core.share_in(said, m.span), m.span, s))
         .filter(|(share, ..)| *share >= MOST_OF_IT)
@@ -60,6 +61,14 @@ fn source(pair: &Pair<'_>, said: &Said<'_>, core: &Core) -> Source {
         }
         None => Source::Own,
     }
+}
+
+/// Does what is said tell that something is so? "Rejected the plan" names a thing; "reported 14 deaths" and "said that he left" tell.
+fn tells(said: &Said<'_>, content: Span) -> bool {
+    let (from, to) = (content.start(), content.end());
+    let figure = || said.quantities().any(|(m, _)| from <= m.span.start() && m.span.end() <= to);
+    let tree = &said.statement.tree;
+    tree.node(0).is_none() || from < said.statement.span.start() || said.tokens_in(content).any(|at| tree.is_verb(at)) || figure()
 }
 
 /// Is it a reported saying whose verb has no speaker at all? Words in quotation marks always have one, whom other sentences may name.

@@ -5,7 +5,9 @@ use super::deed::{Deed, deeds, shares_party};
 use super::finding::{Finding, Half};
 use super::pair::Pair;
 use super::said::Said;
-use crate::model::{Basis, DateMention, DateRole, DifferenceKind, Mention, Precision, Relation, Span, TimeClass, When, WhenForm};
+use crate::model::{
+    Basis, DateMention, DateRole, DifferenceKind, Mention, Precision, Relation, Span, SpeechForm, TimeClass, When, WhenForm,
+};
 
 /// A date where it stands.
 type Dated<'a> = (&'a Mention, &'a DateMention);
@@ -60,7 +62,9 @@ fn one_time<'a>(all: &[Dated<'a>]) -> Option<Dated<'a>> {
 /// Points and stretches of calendar or clock time, few enough to belong to something.
 fn dates<'a>(said: &Said<'a>) -> Vec<Dated<'a>> {
     const MOST: usize = 12;
-    let event = |m: &Mention, d: &DateMention| matches!(d.class, TimeClass::Date | TimeClass::Time) && !opens_a_saying(said, m);
+    let event = |m: &Mention, d: &DateMention| {
+        matches!(d.class, TimeClass::Date | TimeClass::Time) && !opens_a_saying(said, m) && !on_the_day_of_saying(said, m, d)
+    };
     said.dates().filter(|(m, d)| event(m, d)).take(MOST).collect()
 }
 
@@ -68,6 +72,12 @@ fn dates<'a>(said: &Said<'a>) -> Vec<Dated<'a>> {
 fn opens_a_saying(said: &Said<'_>, date: &Mention) -> bool {
     let around = |content: &Mention, cue: Span| date.span.end() <= cue.start() && cue.end() <= content.span.start();
     said.speeches().any(|(content, speech)| speech.cue.is_some_and(|cue| around(content, cue)))
+}
+
+/// "Today", in quotation marks, is the speaker's.
+fn on_the_day_of_saying(said: &Said<'_>, date: &Mention, told: &DateMention) -> bool {
+    let holds = |content: &Mention| content.span.start() <= date.span.start() && date.span.end() <= content.span.end();
+    told.basis == Basis::Published && said.speeches().any(|(content, speech)| speech.form == SpeechForm::Direct && holds(content))
 }
 
 fn same_class(a: &DateMention, b: &DateMention) -> bool {
@@ -107,7 +117,7 @@ fn same_scale(a: Dated<'_>, b: Dated<'_>) -> bool {
 }
 
 /// The verb that a date belongs to; none for what dates a thing only: "the winner of Friday's game", but not "the night of Friday".
-fn verb(pair: &Pair<'_>, said: &Said<'_>, date: &Mention) -> Option<Span> {
+pub fn verb(pair: &Pair<'_>, said: &Said<'_>, date: &Mention) -> Option<Span> {
     let (tokens, tree) = (&said.statement.tokens, &said.statement.tree);
     let time = |at: usize| pair.reading.language.functions.time_words.contains(&tokens[at].norm);
     let of_thing = |at: usize| tokens[at].is("of") && !tree.head(at).is_some_and(time);

@@ -1,10 +1,11 @@
 //! Outcome: action words that exclude each other, told of the same doer or target: approved and rejected, rose and fell.
 
+use super::date;
 use super::deed::{Deed, deeds, shares_party};
 use super::finding::{Finding, Half};
 use super::pair::Pair;
 use super::said::Said;
-use crate::model::{DifferenceKind, Relation, Span};
+use crate::model::{DifferenceKind, Relation, Span, When};
 
 /// Compares how it came out.
 pub fn compare(pair: &Pair<'_>) -> Vec<Finding> {
@@ -26,7 +27,8 @@ fn word_in_copy(pair: &Pair<'_>) -> Vec<Finding> {
         for i in change.left.clone() {
             for j in change.right.clone() {
                 let (a, b) = (&pair.left.statement.tokens[i], &pair.right.statement.tokens[j]);
-                let verbs = language.opposites.exclude(&lemma(pair, &a.norm), &lemma(pair, &b.norm));
+                let (first, second) = (lemma(pair, &a.norm), lemma(pair, &b.norm));
+                let verbs = language.opposites.exclude(&first, &second) || language.opposites.phases(&first, &second);
                 if verbs || language.opposites.contrast(&a.norm, &b.norm) {
                     let half = |said: &Said<'_>, from, to| Half::verbatim(said, Span::of(said.text, from..to));
                     let (left, right) = (half(pair.left, a.start, a.end), half(pair.right, b.start, b.end));
@@ -79,12 +81,25 @@ fn excluding_deeds(pair: &Pair<'_>) -> Vec<Finding> {
             let tells = |all: &[Deed<'_>], one: &Deed<'_>| all.iter().any(|d| d.stem == one.stem);
             let comparable =
                 a.negated == b.negated && a.passing == b.passing && a.unreal == b.unreal && pair.overlap >= SHARED && same_object(a, b);
-            if excludes && comparable && !tells(&left, b) && !tells(&right, a) {
+            if excludes
+                && comparable
+                && !at_other_times(pair, (pair.left, a), pair.right)
+                && !at_other_times(pair, (pair.right, b), pair.left)
+                && !tells(&left, b)
+                && !tells(&right, a)
+            {
                 out.push(conflict(a.half(pair.left), b.half(pair.right), format!("{} {}", a.stem, b.stem), 1.0 + pair.overlap));
             }
         }
     }
     out
+}
+
+/// Has a deed a date of its own that excludes all that the other statement dates? Then both can be true.
+fn at_other_times(pair: &Pair<'_>, (said, deed): (&Said<'_>, &Deed<'_>), other: &Said<'_>) -> bool {
+    let told: Vec<&When> = other.dates().filter_map(|(_, date)| date.when.as_ref()).collect();
+    let own = said.dates().filter(|(mention, _)| date::verb(pair, said, mention) == Some(deed.mention.span));
+    !told.is_empty() && own.filter_map(|(_, date)| date.when.as_ref()).any(|when| !told.iter().any(|t| t.overlaps(when)))
 }
 
 /// Verbs with an object must share the object; without one, the doer. What two doers did is two deeds: one side won, the other lost.

@@ -10,6 +10,7 @@ use super::handled::Handled;
 #[derive(Debug)]
 pub struct Opposites {
     verbs: BTreeSet<(String, String)>,
+    phases: BTreeSet<(String, String)>,
     words: BTreeSet<(String, String)>,
     /// Words that deny: `not`, `never`.
     pub negators: BTreeSet<String>,
@@ -28,6 +29,7 @@ pub struct Opposites {
 #[derive(Deserialize)]
 struct File {
     verbs: Vec<(String, String)>,
+    phases: Vec<(String, String)>,
     words: Vec<(String, String)>,
     negators: BTreeSet<String>,
     light: BTreeSet<String>,
@@ -55,6 +57,7 @@ pub fn english() -> Opposites {
     }
     Opposites {
         verbs: both_ways(&file.verbs),
+        phases: both_ways(&file.phases),
         words: both_ways(&file.words),
         negators: file.negators,
         light: file.light,
@@ -91,7 +94,14 @@ impl Opposites {
 
     /// Is it the lemma of a verb that has an opposite?
     pub fn is_verb(&self, lemma: &str) -> bool {
-        self.verbs.range((lemma.to_string(), String::new())..).next().is_some_and(|(a, _)| a == lemma)
+        let among =
+            |pairs: &BTreeSet<(String, String)>| pairs.range((lemma.to_string(), String::new())..).next().is_some_and(|(a, _)| a == lemma);
+        among(&self.verbs) || among(&self.phases)
+    }
+
+    /// Are the two verbs, by their lemmas, the beginning and the end of one thing?
+    pub fn phases(&self, a: &str, b: &str) -> bool {
+        self.phases.contains(&(a.to_string(), b.to_string()))
     }
 
     /// Do the two words, not verbs, exclude each other?
