@@ -75,7 +75,7 @@ pub fn align(reading: Reading<'_>, settings: &Settings) -> Alignment {
     let (scored, model) = score::score(candidates::candidates(&profiles), &profiles, reading.accounts.len());
     let witness = Witness { entities: reading.entities, vocabulary: &vocabulary, profiles: &profiles, model };
     let pins = Pins::new(&settings.pairings, &reading);
-    let (groups, cut) = groups(&reading, &scored, settings, &pins);
+    let groups = groups(&reading, &scored, settings, &pins);
     let told: BTreeSet<usize> = groups.iter().flatten().copied().collect();
     let accepted = score::accepted(&scored, profiles.len(), settings.pairing);
     let pairings = accepted.par_iter().map(|s| evidence::pairing(&s.candidate, &s.measures, &witness)).collect();
@@ -85,7 +85,7 @@ pub fn align(reading: Reading<'_>, settings: &Settings) -> Alignment {
     }
     Alignment {
         claims,
-        pairings: stated::pairings(pairings, &pins, &groups, &cut, &witness),
+        pairings: stated::pairings(pairings, &pins, &groups, &witness),
         unmatched: (0..reading.statements.len()).filter(|at| !told.contains(at)).map(StatementId).collect(),
     }
 }
@@ -122,8 +122,8 @@ pub fn measure(reading: Reading<'_>, a: StatementId, b: StatementId) -> Vec<f64>
 }
 
 /// Groups of statements, each in order, ordered by their first. Statements are ranked by path and place, so that ties fall
-/// alike in whatever order the accounts come. With them the bounds that a part removed.
-fn groups(reading: &Reading<'_>, scored: &[Scored], settings: &Settings, pins: &Pins) -> (Vec<Vec<usize>>, stated::Cut) {
+/// alike in whatever order the accounts come.
+fn groups(reading: &Reading<'_>, scored: &[Scored], settings: &Settings, pins: &Pins) -> Vec<Vec<usize>> {
     let mut by_rank: Vec<usize> = (0..reading.statements.len()).collect();
     let account = |at: usize| reading.statements[at].account.0;
     let place = |at: &usize| (&reading.accounts[account(*at)].path, &reading.accounts[account(*at)].label, account(*at), *at);
@@ -138,11 +138,11 @@ fn groups(reading: &Reading<'_>, scored: &[Scored], settings: &Settings, pins: &
         Link { a: x.min(y), b: x.max(y), probability: s.probability, within: s.candidate.within, apart: s.measures[apart] > 0.0 }
     };
     let links: Vec<Link> = scored.iter().map(link).collect();
-    let (mut groups, cut) = stated::clusters(links, settings.pairing, pins, stated::Ranks { rank: &rank, by_rank: &by_rank });
+    let mut groups = stated::clusters(links, settings.pairing, pins, stated::Ranks { rank: &rank, by_rank: &by_rank });
     stated::whole(&mut groups, pins, reading.statements);
     groups.iter_mut().for_each(|group| group.sort_unstable());
     groups.sort();
-    (groups, cut)
+    groups
 }
 
 /// The claims of the groups, each with the best pairing of a member that leads out of it.

@@ -8,9 +8,6 @@ use super::pins::Pins;
 use super::{candidates, features, units};
 use crate::model::{AccountId, Claim, Pairing, Statement, StatementId};
 
-/// Units whose bound was removed, each by the place of the statement that stands for it, the lower first.
-pub type Cut = BTreeSet<(usize, usize)>;
-
 /// The ranks of statements, and the statements by rank.
 #[derive(Clone, Copy)]
 pub struct Ranks<'a> {
@@ -19,11 +16,11 @@ pub struct Ranks<'a> {
 }
 
 /// Groups of statements, from links of ranks.
-pub fn clusters(links: Vec<Link>, least: f64, pins: &Pins, ranks: Ranks<'_>) -> (Vec<Vec<usize>>, Cut) {
+pub fn clusters(links: Vec<Link>, least: f64, pins: &Pins, ranks: Ranks<'_>) -> Vec<Vec<usize>> {
     let Ranks { rank, by_rank } = ranks;
     let places = |group: Vec<usize>| group.into_iter().map(|at| by_rank[at]).collect::<Vec<usize>>();
     if pins.is_empty() {
-        return (cluster::clusters(&links, least).into_iter().map(places).collect(), Cut::new());
+        return cluster::clusters(&links, least).into_iter().map(places).collect();
     }
     // The member of a unit that ranks first stands for it, so that ties fall alike in whatever order the accounts come.
     let units = pins.units();
@@ -31,12 +28,9 @@ pub fn clusters(links: Vec<Link>, least: f64, pins: &Pins, ranks: Ranks<'_>) -> 
         units.iter().map(|(unit, all)| (*unit, all.iter().map(|at| rank[*at]).min().unwrap_or(rank[*unit]))).collect();
     let unit = |at: usize| first.get(&pins.unit(by_rank[at])).copied().unwrap_or(at);
     let parted: Vec<(usize, usize)> = pins.parted.keys().map(|(a, b)| (rank[*a], rank[*b])).collect();
-    let (links, cut) = units::links(&links, unit, &parted);
+    let links = units::links(&links, unit, &parted);
     let whole = |at: usize| units.get(&pins.unit(at)).cloned().unwrap_or_else(|| vec![at]);
-    let groups = cluster::clusters(&links, least).into_iter().map(|group| places(group).into_iter().flat_map(whole).collect());
-    let place = |at: usize| pins.unit(by_rank[at]);
-    let cut = cut.into_iter().map(|(a, b)| (place(a).min(place(b)), place(a).max(place(b)))).collect();
-    (groups.collect(), cut)
+    cluster::clusters(&links, least).into_iter().map(|group| places(group).into_iter().flat_map(whole).collect()).collect()
 }
 
 /// Adds the units of several accounts that joined no group: they are claims of their own.
@@ -47,16 +41,12 @@ pub fn whole(groups: &mut Vec<Vec<usize>>, pins: &Pins, statements: &[Statement]
     groups.extend(pins.units().into_values().filter(alone));
 }
 
-/// The accepted pairings with those that are stated, without those of statements that are parted or whose bound was removed, in order.
-pub fn pairings(accepted: Vec<Pairing>, pins: &Pins, groups: &[Vec<usize>], cut: &Cut, witness: &Witness<'_>) -> Vec<Pairing> {
+/// The accepted pairings with those that are stated, without those that are parted, in order.
+pub fn pairings(accepted: Vec<Pairing>, pins: &Pins, groups: &[Vec<usize>], witness: &Witness<'_>) -> Vec<Pairing> {
     if pins.is_empty() {
         return accepted;
     }
-    let kept = |p: &Pairing| {
-        let (a, b) = (p.statements.0.0, p.statements.1.0);
-        let units = (pins.unit(a).min(pins.unit(b)), pins.unit(a).max(pins.unit(b)));
-        pins.allows(a, b) && !cut.contains(&units)
-    };
+    let kept = |p: &Pairing| pins.allows(p.statements.0.0, p.statements.1.0);
     let mut of: BTreeMap<(StatementId, StatementId), Pairing> =
         accepted.into_iter().filter(kept).map(|p| (p.statements, pins.settle(p))).collect();
     let told: BTreeSet<usize> = groups.iter().flatten().copied().collect();
