@@ -44,15 +44,17 @@ pub fn compare_with(inputs: Vec<Input>, settings: &Settings, grammars: &Grammars
     for (account, origin) in reading.accounts.iter_mut().zip(origins) {
         account.origin = origin;
     }
-    let Reading { accounts, statements, entities, notices } = reading;
+    let Reading { accounts, statements, entities, mut notices } = reading;
     let language = Language::english();
     let view = align::Reading { accounts: &accounts, statements: &statements, entities: &entities, language };
     let mut found = align::align(view, settings);
-    let by_fact = align::by_fact(view, &found);
+    let pins = align::Pins::new(&settings.pairings, &view);
+    let by_fact = align::by_fact(view, &found, &pins);
     let view = diff::Reading { accounts: &accounts, statements: &statements, entities: &entities, language };
     found.add(by_fact.into_iter().filter(|claim| diff::conflicts(view, claim)));
     let align::Alignment { mut claims, pairings, unmatched } = found;
     let differences = diff::diff(view, &claims, &unmatched);
+    notices.extend(pins.notices);
     // What some leave out says nothing about how those that tell it relate.
     for difference in differences.iter().filter(|d| d.relation != Relation::Unmatched) {
         let relation = &mut claims[difference.claim.0].relation;
@@ -61,10 +63,23 @@ pub fn compare_with(inputs: Vec<Input>, settings: &Settings, grammars: &Grammars
     Comparison { accounts, statements, entities, claims, pairings, differences, unmatched, notices, settings: settings.clone() }
 }
 
-/// What the scorer makes of any two statements of a comparison by themselves.
+/// What the scorer makes of any two statements of a comparison by themselves, and what is stated of them.
 pub fn judge(comparison: &Comparison, a: StatementId, b: StatementId) -> Pairing {
+    pins(comparison).settle(align::pairing(reading(comparison), a, b))
+}
+
+/// Two statements that are stated to make one claim and never to: one sentence that names both places.
+pub fn contradiction(comparison: &Comparison) -> Option<String> {
+    pins(comparison).contradiction
+}
+
+fn pins(comparison: &Comparison) -> align::Pins {
+    align::Pins::new(&comparison.settings.pairings, &reading(comparison))
+}
+
+fn reading(comparison: &Comparison) -> align::Reading<'_> {
     let Comparison { accounts, statements, entities, .. } = comparison;
-    align::pairing(align::Reading { accounts, statements, entities, language: Language::english() }, a, b)
+    align::Reading { accounts, statements, entities, language: Language::english() }
 }
 
 /// Loads, segments and annotates all inputs.

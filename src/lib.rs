@@ -19,4 +19,4 @@ pub mod suggest;
 pub mod text;
 pub mod vectors;
 
-pub use compare::{Reading, compare, compare_with, judge, read, understand, understand_with};
+pub use compare::{Reading, compare, compare_with, contradiction, judge, read, understand, understand_with};

@@ -9,9 +9,13 @@ mod evidence;
 mod facts;
 mod features;
 mod model;
+mod named;
 mod origins;
+mod pins;
 mod profile;
 mod score;
+mod stated;
+mod units;
 mod vocabulary;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -28,6 +32,7 @@ use vocabulary::Vocabulary;
 
 pub use features::NAMES as MEASURES;
 pub use origins::origins;
+pub use pins::Pins;
 
 /// What accounts share.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -69,19 +74,26 @@ pub fn align(reading: Reading<'_>, settings: &Settings) -> Alignment {
     let profiles = profile::profiles(&reading, &vocabulary);
     let (scored, model) = score::score(candidates::candidates(&profiles), &profiles, reading.accounts.len());
     let witness = Witness { entities: reading.entities, vocabulary: &vocabulary, profiles: &profiles, model };
-    let groups = groups(&reading, &scored, settings);
+    let pins = Pins::new(&settings.pairings, &reading);
+    let groups = groups(&reading, &scored, settings, &pins);
     let told: BTreeSet<usize> = groups.iter().flatten().copied().collect();
     let accepted = score::accepted(&scored, profiles.len(), settings.pairing);
+    let pairings = accepted.par_iter().map(|s| evidence::pairing(&s.candidate, &s.measures, &witness)).collect();
+    let mut claims = claims(&groups, &scored, &witness);
+    for claim in &mut claims {
+        claim.runner_up = claim.runner_up.take().map(|p| pins.settle(p));
+    }
     Alignment {
-        claims: claims(&groups, &scored, &witness),
-        pairings: accepted.par_iter().map(|s| evidence::pairing(&s.candidate, &s.measures, &witness)).collect(),
+        claims,
+        pairings: stated::pairings(pairings, &pins, &groups, &witness),
         unmatched: (0..reading.statements.len()).filter(|at| !told.contains(at)).map(StatementId).collect(),
     }
 }
 
-/// Claims of statements that tell the same fact in quite other words; `found` is what [`align`] found.
-pub fn by_fact(reading: Reading<'_>, found: &Alignment) -> Vec<Claim> {
-    facts::claims(&reading, &found.claims, &found.pairings)
+/// Claims of statements that tell the same fact in quite other words; `found` is what [`align`] found. What is parted stays so.
+pub fn by_fact(reading: Reading<'_>, found: &Alignment, pins: &Pins) -> Vec<Claim> {
+    let claims = facts::claims(&reading, &found.claims, &found.pairings);
+    if pins.parted.is_empty() { claims } else { claims.into_iter().flat_map(|c| stated::split(c, pins, reading.statements)).collect() }
 }
 
 /// The pairing of any two statements judged by themselves, whether or not they are candidates.
@@ -111,7 +123,7 @@ pub fn measure(reading: Reading<'_>, a: StatementId, b: StatementId) -> Vec<f64>
 
 /// Groups of statements, each in order, ordered by their first. Statements are ranked by path and place, so that ties fall
 /// alike in whatever order the accounts come.
-fn groups(reading: &Reading<'_>, scored: &[Scored], settings: &Settings) -> Vec<Vec<usize>> {
+fn groups(reading: &Reading<'_>, scored: &[Scored], settings: &Settings, pins: &Pins) -> Vec<Vec<usize>> {
     let mut by_rank: Vec<usize> = (0..reading.statements.len()).collect();
     let account = |at: usize| reading.statements[at].account.0;
     let place = |at: &usize| (&reading.accounts[account(*at)].path, &reading.accounts[account(*at)].label, account(*at), *at);
@@ -126,13 +138,9 @@ fn groups(reading: &Reading<'_>, scored: &[Scored], settings: &Settings) -> Vec<
         Link { a: x.min(y), b: x.max(y), probability: s.probability, within: s.candidate.within, apart: s.measures[apart] > 0.0 }
     };
     let links: Vec<Link> = scored.iter().map(link).collect();
-    let mut groups = cluster::clusters(&links, settings.pairing);
-    for group in &mut groups {
-        for member in group.iter_mut() {
-            *member = by_rank[*member];
-        }
-        group.sort_unstable();
-    }
+    let mut groups = stated::clusters(links, settings.pairing, pins, stated::Ranks { rank: &rank, by_rank: &by_rank });
+    stated::whole(&mut groups, pins, reading.statements);
+    groups.iter_mut().for_each(|group| group.sort_unstable());
     groups.sort();
     groups
 }

@@ -87,6 +87,10 @@ pub struct Args {
     #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath, help_heading = "Reading")]
     pub aliases: Option<PathBuf>,
 
+    /// State which statements make one claim, and which never do, in this file [default: pairings.toml beside the accounts]
+    #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath, help_heading = "Reading")]
+    pub pairings: Option<PathBuf>,
+
     /// Print proposals for aliases.toml instead of a report: names that may mean one entity, best first, with what speaks for it
     #[arg(long, conflicts_with_all = ["output", "format", "explain"], help_heading = "Output")]
     pub suggest_aliases: bool,

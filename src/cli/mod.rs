@@ -2,6 +2,7 @@
 
 mod aliases;
 mod args;
+mod beside;
 mod choose;
 mod exit;
 mod explain;
@@ -9,6 +10,7 @@ mod gather;
 mod generate;
 mod grammar;
 mod notices;
+mod pairings;
 mod save;
 mod stated;
 mod targets;
@@ -43,9 +45,14 @@ pub fn run() -> Result<Exit, Trouble> {
     let inputs = gathered(&args)?;
     targets::spare_accounts(&targets, &inputs)?;
     let read = started.elapsed();
-    let settings = Settings { aliases: aliases::read(&inputs, args.aliases.as_deref())?, ..Settings::default() };
+    let settings = Settings {
+        aliases: aliases::read(&inputs, args.aliases.as_deref())?,
+        pairings: pairings::read(&inputs, args.pairings.as_deref())?,
+        ..Settings::default()
+    };
     let grammars = grammar::grammars(&args.grammar)?;
     let comparison = on_threads(&args, || compare_sources::compare_with(inputs, &settings, &grammars))?;
+    pairings::check(&comparison)?;
     notices::notices(loudness, &comparison.notices);
     grammar::idle(&args.grammar, &grammars, &comparison).for_each(|text| notices::tell(loudness, &text));
     enough(&comparison)?;

@@ -62,7 +62,7 @@ pub fn parse(text: &str, path: &str) -> Result<Aliases, String> {
     let file: File = toml::from_str(text).map_err(|error| {
         let line = error.span().map_or(1, |span| index.line(span.start));
         let message = error.message().trim().replace('\n', " ");
-        format!("{path}: line {line}: {message}{}", suggestion(&message))
+        format!("{path}: line {line}: {message}{}", suggestion(&message, &KEYS))
     })?;
     let rule = |together: bool, names: Spanned<Vec<String>>, kind| {
         let line = index.line(names.span().start);
@@ -96,10 +96,10 @@ fn kind_of(word: &str, path: &str, line: usize) -> Result<EntityKind, String> {
     })
 }
 
-/// "; did you mean names?" for a key that is nearly one of ours.
-fn suggestion(message: &str) -> String {
+/// "; did you mean names?" for a key that is nearly one of the known ones.
+pub(super) fn suggestion(message: &str, keys: &[&str]) -> String {
     let unknown = message.strip_prefix("unknown field `").and_then(|rest| rest.split('`').next());
-    unknown.map_or_else(String::new, |key| close(key, &KEYS))
+    unknown.map_or_else(String::new, |key| close(key, keys))
 }
 
 fn close(word: &str, known: &[&str]) -> String {

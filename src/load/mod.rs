@@ -12,6 +12,7 @@ mod header;
 mod labels;
 mod markdown;
 mod page;
+pub mod pairings;
 pub mod published;
 mod run_in;
 pub mod sidecar;

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::Aliases;
+use super::{Aliases, Pairings};
 
 /// How to compare.
 #[derive(Clone, Debug, PartialEq, Serialize)]
@@ -12,10 +12,13 @@ pub struct Settings {
     /// What is stated about names; reports show what came of it as the basis "stated".
     #[serde(skip)]
     pub aliases: Aliases,
+    /// What is stated about statements; reports show what came of it as the evidence "stated".
+    #[serde(skip)]
+    pub pairings: Pairings,
 }
 
 impl Default for Settings {
     fn default() -> Settings {
-        Settings { pairing: 0.5, aliases: Aliases::default() }
+        Settings { pairing: 0.5, aliases: Aliases::default(), pairings: Pairings::default() }
     }
 }

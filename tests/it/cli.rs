@@ -299,3 +299,74 @@ fn proposed_aliases_are_a_file_of_aliases() {
     let mut again = compare();
     again.current_dir(folder.path()).args([".", "--suggest-aliases"]).assert().success().stdout(contains("No names were found"));
 }
+
+/// Three accounts, two of which tell of one closing, and a file of pairings.
+fn pinned(herald: &str, file: &str) -> (TempDir, Command) {
+    let (folder, command) = two();
+    let ledger = "The Orlova mine closed on Monday, its owner said.\n\nA choir from Brevik sang in the square.\n";
+    fs::write(folder.path().join("herald.txt"), herald).expect("written");
+    fs::write(folder.path().join("ledger.txt"), ledger).expect("written");
+    fs::write(folder.path().join("pairings.toml"), file).expect("written");
+    (folder, command)
+}
+
+const CLOSED: &str = "The Orlova mine closed on Monday, its owner said.\n\nNobody had an umbrella that evening.\n";
+
+/// Do the two statements share a claim?
+fn share(report: &Value, a: &str, b: &str) -> bool {
+    let holds = |claim: &Value, id: &str| claim["statements"].as_array().expect("a list").iter().any(|s| s == id);
+    report["claims"].as_array().expect("a list").iter().any(|c| holds(c, a) && holds(c, b))
+}
+
+#[test]
+fn what_is_stated_joins_and_parts_statements() {
+    let (_folder, mut command) = pinned(CLOSED, "");
+    let report = json(command.arg("."));
+    assert!(share(&report, "herald:1", "ledger:1") && !share(&report, "herald:3", "ledger:3"), "{}", report["claims"]);
+    let tables =
+        "[[pair]]\nstatements = [\"herald:3 Nobody had\", \"ledger.txt:3\"]\n[[part]]\nstatements = [\"ledger:1\", \"herald:1\"]\n";
+    let (folder, mut command) = pinned(CLOSED, tables);
+    let report = json(command.arg("."));
+    assert!(!share(&report, "herald:1", "ledger:1") && share(&report, "herald:3", "ledger:3"), "{}", report["claims"]);
+    let pairing = report["pairings"].as_array().expect("a list").iter().find(|p| p["statements"][0] == "herald:3").expect("is told");
+    assert_eq!((pairing["probability"].as_f64(), &pairing["statements"][1]), (Some(1.0), &Value::from("ledger:3")));
+    let evidence = pairing["evidence"].to_string();
+    assert!(evidence.contains("stated: one claim (") && evidence.contains("pairings.toml:2)"), "{pairing}");
+    let explain = |id: &str| {
+        let mut command = compare();
+        let output = command.current_dir(folder.path()).args([".", "--explain", id]).assert().success().get_output().stdout.clone();
+        String::from_utf8(output).expect("UTF-8")
+    };
+    assert!(explain("herald:3").contains("stated: one claim"), "{}", explain("herald:3"));
+    assert!(explain("herald:1 ledger:1").contains("stated: never one claim"), "{}", explain("herald:1 ledger:1"));
+}
+
+#[test]
+fn a_pairing_outlives_an_edit_and_goes_stale_with_a_notice() {
+    let tables = "[[pair]]\nstatements = [\"herald:3 Nobody had an umbrella\", \"ledger:3 A choir\"]\n";
+    let (_folder, mut command) = pinned(&format!("It rained.\n\n{CLOSED}"), tables);
+    assert!(share(&json(command.arg(".")), "herald:5", "ledger:3"));
+    let (folder, mut command) = pinned(&CLOSED.replace("Nobody", "Hardly anybody"), tables);
+    let stale = "pairings.toml:2: herald:3 is not found: no statement of herald begins with these words";
+    command.arg(".").assert().success().stderr(contains(stale).and(contains("this pair is not applied")));
+    let mut report = json(&mut command);
+    fs::remove_file(folder.path().join("pairings.toml")).expect("removed");
+    let mut again = compare();
+    let mut without = json(again.current_dir(folder.path()).arg("."));
+    for each in [&mut report, &mut without] {
+        each.as_object_mut().expect("an object").retain(|key, _| key != "notices");
+    }
+    assert_eq!(report, without);
+}
+
+#[test]
+fn wrong_pairings_are_told_with_their_place() {
+    let both =
+        "[[pair]]\nstatements = [\"herald:1\", \"ledger:1\"]\n[[part]]\nstatements = [\"ledger:1 The Orlova mine\", \"herald.txt:1\"]\n";
+    let (folder, mut command) = pinned(CLOSED, both);
+    let told = "pairings.toml:4 parts herald:1 and ledger:1, which";
+    command.arg(".").assert().code(2).stdout("").stderr(contains(told).and(contains("pairings.toml:2 pairs")));
+    fs::write(folder.path().join("mine.toml"), "[[part]]\nstatement = [\"a:1\", \"b:1\"]\n").expect("written");
+    let mut command = compare();
+    command.current_dir(folder.path()).args([".", "--pairings", "mine.toml"]).assert().code(2).stderr(contains("did you mean statements?"));
+}

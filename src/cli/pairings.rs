@@ -1,0 +1,27 @@
+//! Finds what the user states about statements: the file of `--pairings`, or each `pairings.toml` beside the accounts. What is stated
+//! both ways only shows once the accounts are read.
+
+use std::path::Path;
+
+use compare_sources::load::{Input, pairings};
+use compare_sources::model::{Comparison, Pairings};
+
+use super::beside;
+use super::exit::Trouble;
+
+/// The name of the file beside the accounts.
+const FILE: &str = "pairings.toml";
+
+/// All that is stated.
+pub fn read(inputs: &[Input], named: Option<&Path>) -> Result<Pairings, Trouble> {
+    let mut out = Pairings::default();
+    for (path, text) in beside::texts(inputs, named, FILE)? {
+        out.rules.append(&mut pairings::parse(&text, &path).map_err(Trouble::new)?.rules);
+    }
+    Ok(out)
+}
+
+/// Checks that no two statements are both paired and parted.
+pub fn check(comparison: &Comparison) -> Result<(), Trouble> {
+    compare_sources::contradiction(comparison).map_or(Ok(()), |both| Err(Trouble::new(both)))
+}

@@ -1,0 +1,111 @@
+//! `pairings.toml`: what the user states about statements. Each names its account and line, then, as a guard, its first words.
+//! Whether there are such statements is found out when the accounts are read, not here.
+//!
+//! ```toml
+//! [[pair]]  # one claim, whatever the scorer says
+//! statements = ["masis:13 Armenian forces left", "meridian:14 Kalbajar had been held"]
+//!
+//! [[part]]  # never one claim
+//! statements = ["masis:13 Armenian forces left", "caucasus:9"]
+//! ```
+
+use serde::Deserialize;
+use toml::Spanned;
+
+use super::aliases::suggestion;
+use crate::model::pairings::{PairingRule, Pairings, StatementName};
+use crate::text::{LineIndex, squeeze};
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct File {
+    #[serde(default)]
+    pair: Vec<Table>,
+    #[serde(default)]
+    part: Vec<Table>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Table {
+    statements: Spanned<Vec<Spanned<String>>>,
+}
+
+/// Keys that a file may hold.
+const KEYS: [&str; 3] = ["pair", "part", "statements"];
+
+/// What a file states.
+///
+/// # Errors
+/// One sentence with its place: what is wrong and what is expected.
+pub fn parse(text: &str, path: &str) -> Result<Pairings, String> {
+    let index = LineIndex::new(text);
+    let file: File = toml::from_str(text).map_err(|error| {
+        let line = error.span().map_or(1, |span| index.line(span.start));
+        let message = error.message().trim().replace('\n', " ");
+        format!("{path}: line {line}: {message}{}", suggestion(&message, &KEYS))
+    })?;
+    let rule = |together: bool, table: Table| {
+        let line = index.line(table.statements.span().start);
+        let named = |s: Spanned<String>| name(s.as_ref()).map_err(|error| format!("{path}: line {}: {error}", index.line(s.span().start)));
+        let statements: Vec<StatementName> = table.statements.into_inner().into_iter().map(named).collect::<Result<_, _>>()?;
+        let again = (1..statements.len()).any(|at| statements[..at].contains(&statements[at]));
+        if statements.len() < 2 || again {
+            return Err(format!("{path}: line {line}: statements needs two or more different ones, such as [\"aa:5\", \"bb:2\"]"));
+        }
+        Ok(PairingRule { together, statements, path: path.into(), line })
+    };
+    let pairs = file.pair.into_iter().map(|table| rule(true, table));
+    let mut rules: Vec<PairingRule> = pairs.chain(file.part.into_iter().map(|table| rule(false, table))).collect::<Result<_, _>>()?;
+    rules.sort_by_key(|r| r.line);
+    Ok(Pairings { rules })
+}
+
+/// The first colon that a line number follows ends the account, so that a path may hold colons and spaces.
+fn name(written: &str) -> Result<StatementName, String> {
+    for (at, _) in written.match_indices(':') {
+        let (account, rest) = (written[..at].trim(), &written[at + 1..]);
+        let (place, words) = rest.split_once(char::is_whitespace).unwrap_or((rest, ""));
+        if !account.is_empty() && is_place(place) {
+            return Ok(StatementName { account: account.into(), place: place.into(), words: squeeze(words) });
+        }
+    }
+    Err(format!("{written:?} names no statement; write account, line and first words, such as \"aa:5 Fourteen miners died\""))
+}
+
+/// `13` or `13.2`.
+fn is_place(text: &str) -> bool {
+    text.split('.').count() <= 2 && text.split('.').all(|n| !n.is_empty() && n.bytes().all(|b| b.is_ascii_digit()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::parse;
+
+    #[test]
+    fn tables_of_statements() {
+        let text =
+            "[[part]]\nstatements = [\"a:1\", \"b.txt:2.2\"]\n\n[[pair]]\nstatements = [\"my notes/a: b.txt:13 “At 5:30”\", \"c:4\"]\n";
+        let stated = parse(text, "pairings.toml").expect("well formed");
+        assert_eq!(stated.rules.iter().map(|r| (r.together, r.line)).collect::<Vec<_>>(), [(false, 2), (true, 5)]);
+        let first = &stated.rules[1].statements[0];
+        assert_eq!((first.account.as_str(), first.place.as_str(), first.words.as_str()), ("my notes/a: b.txt", "13", "at 5 30"));
+        assert_eq!(stated.rules[0].statements[1].to_string(), "b.txt:2.2");
+        assert!(parse("", "pairings.toml").expect("nothing is stated").rules.is_empty());
+    }
+
+    #[test]
+    fn errors_name_their_line_and_suggest() {
+        let error = |text: &str| parse(text, "p.toml").expect_err("wrong");
+        let unknown = error("[[pair]]\nstatement = [\"a:1\", \"b:1\"]\n");
+        assert!(
+            unknown.starts_with("p.toml: line 2: unknown field `statement`") && unknown.ends_with("did you mean statements?"),
+            "{unknown}"
+        );
+        assert!(error("[[piar]]\nstatements = [\"a:1\", \"b:1\"]\n").ends_with("did you mean pair?"));
+        assert!(error("[[pair]]\nstatements = [\"a:1\"]\n").starts_with("p.toml: line 2: statements needs two"));
+        assert!(error("[[part]]\nstatements = [\"a:1\", \"a:1\"]\n").contains("different"));
+        assert!(error("[[part]]\nstatements = [\"a:1\",\n\"b five\"]\n").starts_with("p.toml: line 3: \"b five\" names no statement"));
+        assert!(error("[[part]]\nstatements = [\"a:1\", \"b:1.2.3\"]\n").contains("names no statement"));
+    }
+}
