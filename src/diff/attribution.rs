@@ -18,6 +18,8 @@ enum Source {
     Own,
     /// Somebody whom the account does not name: "is believed to have fled", "was reported".
     Unnamed,
+    /// "Claimed victory", "rejected the plan": a thing is named, and who vouches for it is open.
+    Unclear,
     /// A speaker, by the words that name him; `None` where nothing does.
     Speaker { words: Option<Span>, entity: Option<EntityId>, at: Span },
 }
@@ -37,6 +39,7 @@ pub fn compare(pair: &Pair<'_>) -> Vec<Finding> {
         (_, Source::Own) => format!("the word of {} here, told as plain fact there", left.value),
         (Source::Unnamed, _) => format!("told without a source here, as the word of {} there", right.value),
         (_, Source::Unnamed) => format!("the word of {} here, told without a source there", left.value),
+        (Source::Unclear, _) | (_, Source::Unclear) => return Vec::new(),
         (Source::Speaker { .. }, Source::Speaker { .. }) => format!("the word of {} here, of {} there", left.value, right.value),
     };
     let weight = pair.overlap + pair.sameness;
@@ -48,12 +51,12 @@ fn source(pair: &Pair<'_>, said: &Said<'_>, core: &Core) -> Source {
     // "Refused to sign" and "praised the deal" are told by the account itself, marked words by nobody but the speaker.
     let own = |s: &Attribution| s.form == SpeechForm::Indirect && pair.reading.language.speech.keeps_own_voice(&s.verb);
     let held = (said.speeches())
-        .filter(|(m, s)| s.form != SpeechForm::Indirect || tells(said, m.span))
         .filter(|(_, s)| !own(s) && !s.source.is_some_and(|words| itself(pair, said, (said, words))))
         .map(|(m, s)| (core.share_in(said, m.span), m.span, s))
         .filter(|(share, ..)| *share >= MOST_OF_IT)
         .max_by(|x, y| x.0.total_cmp(&y.0).then(y.1.len().cmp(&x.1.len())).then(y.1.cmp(&x.1)));
     match held {
+        Some((_, span, speech)) if speech.form == SpeechForm::Indirect && !tells(said, span) => Source::Unclear,
         Some((_, _, speech)) if nobody(speech) => Source::Unnamed,
         Some((_, span, speech)) => Source::Speaker { words: speech.source, entity: speech.speaker, at: speech.cue.unwrap_or(span) },
         None if said.statement.kind == StatementKind::Quote => {
@@ -79,6 +82,7 @@ fn nobody(speech: &Attribution) -> bool {
 /// The same source, or nothing that tells them apart.
 fn same(pair: &Pair<'_>, a: &Source, b: &Source) -> bool {
     match (a, b) {
+        (Source::Unclear, _) | (_, Source::Unclear) => true,
         (Source::Own | Source::Unnamed, Source::Own | Source::Unnamed) => true,
         (Source::Own, Source::Speaker { words: Some(words), .. }) if itself(pair, pair.left, (pair.right, *words)) => true,
         (Source::Speaker { words: Some(words), .. }, Source::Own) if itself(pair, pair.right, (pair.left, *words)) => true,
@@ -120,6 +124,7 @@ fn stems(pair: &Pair<'_>, said: &Said<'_>, words: Span) -> Vec<String> {
 
 fn half(reading: Reading<'_>, said: &Said<'_>, core: &Core, source: &Source) -> Option<Half> {
     match source {
+        Source::Unclear => None,
         Source::Own | Source::Unnamed => {
             Some(Half { statement: said.id, span: core.stretch(said)?, value: "own voice".into(), voice: Voice::Own })
         }
