@@ -96,7 +96,9 @@ fn comparable(pair: &Pair<'_>, (left, a): (&[Dated<'_>], Dated<'_>), (right, b):
         all.iter().filter(|d| d.1.role == DateRole::Event && same_scale(**d, one) && verb(pair, said, d.0) == at).count()
     };
     let of_deed = || of_verb(pair.left, left, a, x) == 1 && of_verb(pair.right, right, b, y) == 1;
-    let of_all = || of_event(left) == 1 && of_event(right) == 1;
+    // "In 1995 she joined the board", "she led it from 2002 to 2003": a moment and a time in office
+    let ranged = |d: Dated<'_>| d.1.when.as_ref().is_some_and(|w| w.form == WhenForm::Range);
+    let of_all = || of_event(left) == 1 && of_event(right) == 1 && ranged(a) == ranged(b);
     !of_two_deeds(pair, x, y) && (one_deed(pair, x, y) && of_deed() || pair.overlap >= 0.6 && of_all())
 }
 

@@ -47,10 +47,11 @@ fn swap(pair: &Pair<'_>, change: &Change) -> Option<Swapped> {
     Some(Swapped { left: Half::verbatim(pair.left, left.0), right: Half::verbatim(pair.right, right.0), places })
 }
 
-/// "Mrs" and "Ms." are no two persons.
+/// "Mrs" and "Ms.", "Dr." and "Doctor" are no two persons.
 fn only_titles(pair: &Pair<'_>, said: &Said<'_>, at: &std::ops::Range<usize>) -> bool {
-    let honorifics = &pair.reading.language.names.signs.honorifics;
-    said.statement.tokens[at.clone()].iter().all(|t| t.kind == TokenKind::Mark || honorifics.contains(&t.norm))
+    let signs = &pair.reading.language.names.signs;
+    let title = |norm: &String| signs.honorifics.contains(norm) || signs.posts.contains(norm);
+    said.statement.tokens[at.clone()].iter().all(|t| t.kind == TokenKind::Mark || title(&t.norm))
 }
 
 /// The name that fills a changed stretch: capitalised words with small joining words between them, and the name mention around it.
