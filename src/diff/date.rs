@@ -1,12 +1,15 @@
 //! Dates: when the same event happened, as intervals. Two dates are compared only when each is the one date of the same deed, or of
 //! statements that share nearly everything, or when both stand in the same place of statements that are otherwise word for word alike.
 
+use std::collections::BTreeSet;
+
 use super::deed::{Deed, deeds, shares_party};
 use super::finding::{Finding, Half};
 use super::pair::Pair;
 use super::said::Said;
 use crate::model::{
-    Basis, DateMention, DateRole, DifferenceKind, Mention, Precision, Relation, Span, SpeechForm, TimeClass, When, WhenForm,
+    Basis, DateMention, DateRole, DifferenceKind, EntityId, EntityKind, Mention, Precision, Relation, Span, SpeechForm, TimeClass, When,
+    WhenForm,
 };
 
 /// A date where it stands.
@@ -87,7 +90,7 @@ fn same_class(a: &DateMention, b: &DateMention) -> bool {
 /// Do the two date the same event: each the one date of the same deed, or of statements that share most of their words?
 fn comparable(pair: &Pair<'_>, (left, a): (&[Dated<'_>], Dated<'_>), (right, b): (&[Dated<'_>], Dated<'_>)) -> bool {
     let events = a.1.role == DateRole::Event && b.1.role == DateRole::Event && a.1.when.is_some() && b.1.when.is_some();
-    if !events || !same_scale(a, b) || background(a.1, b.1) {
+    if !events || !same_scale(a, b) || background(a.1, b.1) || other_events(pair) {
         return false;
     }
     let (x, y) = (verb(pair, pair.left, a.0), verb(pair, pair.right, b.0));
@@ -134,6 +137,15 @@ fn of_two_deeds(pair: &Pair<'_>, x: Option<Span>, y: Option<Span>) -> bool {
     let (i, j) = (pair.left.tokens_in(x).start, pair.right.tokens_in(y).start);
     let same = pair.left.stems[i] == pair.right.stems[j];
     pair.two_verbs(i, j) || same && pair.named_apart(i, j)
+}
+
+/// Does each side name an event, and none the other's? One storm destroyed the clinic in 1998, another in 2005.
+fn other_events(pair: &Pair<'_>) -> bool {
+    let named = |said: &Said<'_>| -> BTreeSet<EntityId> {
+        said.names().filter(|(_, name)| name.kind == EntityKind::Event).filter_map(|(_, name)| name.entity).collect()
+    };
+    let (left, right) = (named(pair.left), named(pair.right));
+    !left.is_empty() && !right.is_empty() && left.is_disjoint(&right)
 }
 
 /// A bare year beside a day of another year dates something told in passing, not the event.
