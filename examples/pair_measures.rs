@@ -2,10 +2,12 @@
 //! `pair_measures PATH` with an ECB+ pairs file, a file of graded headlines, or an events folder with `gold` and `texts`.
 #![allow(clippy::print_stdout, clippy::print_stderr, missing_docs)]
 
+#[path = "evaluate/in_accounts.rs"]
+mod in_accounts;
 #[path = "evaluate/one_statement.rs"]
 mod one_statement;
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::ops::Range;
 use std::path::Path;
@@ -15,6 +17,7 @@ use compare_sources::language::Language;
 use compare_sources::model::{Account, Span, Statement, StatementId, When};
 use compare_sources::text::{Token, TokenKind};
 use compare_sources::{Reading as Understood, understand};
+use in_accounts::Run;
 use serde_json::{Value, json};
 
 fn main() {
@@ -37,24 +40,46 @@ fn view(understood: &Understood) -> Reading<'_> {
     }
 }
 
-/// Two sentences, one account each.
+/// Two sentences, one account each, or where their articles lie beside the file those articles with all of their topic.
 fn pairs(path: &Path) {
-    for line in fs::read_to_string(path).expect("the pairs can be read").lines() {
-        let record: Value = serde_json::from_str(line).expect("a JSON line");
-        let text = |key: &str| record[key].as_str().unwrap_or("").to_string();
-        let Some(understood) = one_statement::two(&text("a"), &text("b")) else { continue };
-        let measures = align::measure(view(&understood), StatementId(0), StatementId(1));
-        if let Some(score) = record["score"].as_f64() {
-            let line = json!({"set": "graded", "topic": text("id"), "kind": "graded", "label": score / 5.0, "measures": measures});
-            println!("{line}");
-            continue;
-        }
-        let topic = text("group_a").split('_').next().unwrap_or("").to_string();
-        println!(
-            "{}",
-            json!({"set": "ecb", "topic": topic, "kind": text("label"), "label": text("label").starts_with("same"), "measures": measures})
-        );
+    let text = fs::read_to_string(path).expect("the pairs can be read");
+    let records: Vec<Value> = text.lines().map(|line| serde_json::from_str(line).expect("a JSON line")).collect();
+    let mut topics: BTreeMap<String, Vec<&Value>> = BTreeMap::new();
+    for record in &records {
+        topics.entry(in_accounts::topic(record["group_a"].as_str().unwrap_or("")).to_string()).or_default().push(record);
     }
+    let root = path.with_file_name("groups_ecbplus");
+    for (topic, records) in topics {
+        let own = in_accounts::topics(&root).remove(&topic).filter(|_| !topic.is_empty());
+        let measured = own.map_or_else(|| alone(&records), |groups| standing(&Run::new(&root, &groups), &records));
+        for (record, measures) in records.iter().zip(measured).filter_map(|(r, m)| Some((r, m?))) {
+            let kind = record["label"].as_str().unwrap_or("");
+            let line = match record["score"].as_f64() {
+                Some(score) => json!({"set": "graded", "topic": record["id"], "kind": "graded", "label": score / 5.0, "measures": measures}),
+                None => json!({"set": "ecb", "topic": topic, "kind": kind, "label": kind.starts_with("same"), "measures": measures}),
+            };
+            println!("{line}");
+        }
+    }
+}
+
+fn alone(records: &[&Value]) -> Vec<Option<Vec<f64>>> {
+    let text = |record: &Value, key: &str| record[key].as_str().unwrap_or("").to_string();
+    let two = |record: &&Value| {
+        let understood = one_statement::two(&text(record, "a"), &text(record, "b"))?;
+        align::measures_of(view(&understood), &[(StatementId(0), StatementId(1))]).pop()
+    };
+    records.iter().map(two).collect()
+}
+
+fn standing(run: &Run, records: &[&Value]) -> Vec<Option<Vec<f64>>> {
+    let found = |record: &&Value| {
+        let [a, b] = in_accounts::places(record)?;
+        run.statement(&a).zip(run.statement(&b))
+    };
+    let found: Vec<Option<(StatementId, StatementId)>> = records.iter().map(found).collect();
+    let mut measured = align::measures_of(view(&run.understood), &found.iter().flatten().copied().collect::<Vec<_>>()).into_iter();
+    found.iter().map(|pair| pair.and_then(|_| measured.next())).collect()
 }
 
 /// Articles on one event with claims labelled by hand: every candidate pair.

@@ -8,8 +8,8 @@ use crate::grammar::Grammars;
 use crate::language::Language;
 use crate::load::aliases::unused;
 use crate::load::{Input, load};
-use crate::model::{Account, AccountId, Aliases, Comparison, Entity, Notice, Pairing, Relation, Settings, Statement, StatementId};
-use crate::{align, annotate, diff, segment};
+use crate::model::{Account, AccountId, Aliases, Comparison, Entity, EventId, Notice, Pairing, Relation, Settings, Statement, StatementId};
+use crate::{align, annotate, diff, events, segment};
 
 /// What was read and understood, before anything is compared.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -44,8 +44,13 @@ pub fn compare_with(inputs: Vec<Input>, settings: &Settings, grammars: &Grammars
     for (account, origin) in reading.accounts.iter_mut().zip(origins) {
         account.origin = origin;
     }
-    let Reading { accounts, statements, entities, mut notices } = reading;
+    let Reading { mut accounts, statements, entities, mut notices } = reading;
     let language = Language::english();
+    let events = if settings.one_event { events::one(&accounts) } else { events::events(&accounts, &statements, &entities, language) };
+    for (at, event) in events.iter().enumerate() {
+        event.accounts.iter().for_each(|id| accounts[id.0].event = EventId(at));
+    }
+    notices.extend(events::notices(&events, &accounts));
     let view = align::Reading { accounts: &accounts, statements: &statements, entities: &entities, language };
     let mut found = align::align(view, settings);
     let pins = align::Pins::new(&settings.pairings, &view);
@@ -60,7 +65,7 @@ pub fn compare_with(inputs: Vec<Input>, settings: &Settings, grammars: &Grammars
         let relation = &mut claims[difference.claim.0].relation;
         *relation = (*relation).max(difference.relation);
     }
-    Comparison { accounts, statements, entities, claims, pairings, differences, unmatched, notices, settings: settings.clone() }
+    Comparison { accounts, events, statements, entities, claims, pairings, differences, unmatched, notices, settings: settings.clone() }
 }
 
 /// What the scorer makes of any two statements of a comparison by themselves, and what is stated of them.

@@ -12,6 +12,8 @@ mod entities;
 mod events;
 mod framing;
 mod grammar;
+mod groups;
+mod in_accounts;
 mod nli;
 mod one_statement;
 mod pairs;
@@ -36,6 +38,7 @@ const TASKS: &[(&str, Task)] = &[
     ("entities", entities::run),
     ("quotes", quotes::run),
     ("pairs", pairs::run),
+    ("groups", groups::run),
     ("edits", edits::run),
     ("nli", nli::run),
     ("framing", framing::run),

@@ -1,16 +1,22 @@
 //! Task `pairs`: how well the pairing probability tells sentence pairs of one fact, or of one meaning, from others. Each pair is
-//! scored as two accounts of one statement, with the background frequencies of the product and nothing learned from the file.
+//! scored as two accounts of one statement, with the background frequencies of the product and nothing learned from the file. Where the
+//! articles of the pairs lie beside the file (`groups_*/GROUP/DOC.txt`), they are read as the product reads a folder of mixed articles,
+//! all of one topic with those on a look-alike event, and each pair is scored where it stands; the figures of the bare sentences are then
+//! given as well, as `alone_…`.
 //! To make one claim takes less than to mean the same, so paraphrases are judged by likeness alone: how fully each of the two says what
 //! the other says, by soft alignment of their words.
 
-use std::path::Path;
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
 
+use compare_sources::Reading as Understood;
 use compare_sources::align::{self, Reading};
 use compare_sources::language::Language;
 use compare_sources::model::StatementId;
 use serde::Deserialize;
 use serde_json::{Map, Value};
 
+use crate::in_accounts::{self, Place, Run};
 use crate::one_statement;
 use crate::records::{figure, harmonic, ratio, read};
 
@@ -26,6 +32,8 @@ struct Record {
     label: Option<String>,
     #[serde(default)]
     score: Option<f64>,
+    #[serde(flatten)]
+    rest: Value,
 }
 
 /// A scored pair with its gold label.
@@ -50,19 +58,14 @@ pub fn run(path: &Path) -> Result<Value, String> {
     let paraphrase = records.iter().any(|r| r.label.as_deref().is_some_and(|label| label.contains("paraphrase")));
     let score = if paraphrase { likeness } else { probability };
     let scored: Vec<Scored> = records.iter().filter_map(|r| Some(Scored { score: score(r), label: r.label.clone()? })).collect();
-    let positive =
-        |label: &str| matches!(label, "same_fact" | "same_event" | "paraphrase" | "strengthens" | "weakens" | "entailment" | "supports");
-    let judged: Vec<(f64, bool)> = scored.iter().map(|s| (s.score, positive(&s.label))).collect();
-    figures.insert("average_precision".into(), figure(average_precision(&judged)));
-    figures.insert("best_f1".into(), figure(best_f1(&judged)));
-    figures.insert("auc".into(), figure(auc(&judged)));
-    let strict: Vec<(f64, bool)> = scored
-        .iter()
-        .filter(|s| matches!(s.label.as_str(), "same_fact" | "different_event"))
-        .map(|s| (s.score, s.label == "same_fact"))
-        .collect();
-    if !strict.is_empty() {
-        figures.insert("auc_fact".into(), figure(auc(&strict)));
+    let judged = judged(&scored);
+    match standing(path, &records) {
+        Some(scores) => {
+            let there = |(r, score): (&Record, f64)| Some(Scored { score, label: r.label.clone()? });
+            rank(&records.iter().zip(scores).filter_map(there).collect::<Vec<_>>(), "", &mut figures);
+            rank(&scored, "alone_", &mut figures);
+        }
+        None => rank(&scored, "", &mut figures),
     }
     if paraphrase {
         let right = judged.iter().filter(|(p, yes)| (*p >= PARAPHRASE) == *yes).count();
@@ -72,6 +75,51 @@ pub fn run(path: &Path) -> Result<Value, String> {
     Ok(Value::Object(figures))
 }
 
+/// What a label says: is it a pair?
+fn judged(scored: &[Scored]) -> Vec<(f64, bool)> {
+    let positive =
+        |label: &str| matches!(label, "same_fact" | "same_event" | "paraphrase" | "strengthens" | "weakens" | "entailment" | "supports");
+    scored.iter().map(|s| (s.score, positive(&s.label))).collect()
+}
+
+/// How well the scores rank the pairs.
+fn rank(scored: &[Scored], prefix: &str, figures: &mut Map<String, Value>) {
+    let judged = judged(scored);
+    let strict = scored.iter().filter(|s| matches!(s.label.as_str(), "same_fact" | "different_event"));
+    let strict: Vec<(f64, bool)> = strict.map(|s| (s.score, s.label == "same_fact")).collect();
+    let ranks = [("average_precision", average_precision(&judged)), ("best_f1", best_f1(&judged)), ("auc", auc(&judged))];
+    for (name, value) in ranks.into_iter().chain((!strict.is_empty()).then(|| ("auc_fact", auc(&strict)))) {
+        figures.insert(format!("{prefix}{name}"), figure(value));
+    }
+}
+
+/// The scores of the pairs where they stand, if their articles lie beside the file.
+fn standing(path: &Path, records: &[Record]) -> Option<Vec<f64>> {
+    let places: Vec<[Place; 2]> = records.iter().map(|r| in_accounts::places(&r.rest)).collect::<Option<_>>()?;
+    let root = root(path, &places.first()?[0].group)?;
+    let mut of: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
+    places.iter().enumerate().for_each(|(at, [a, _])| of.entry(in_accounts::topic(&a.group)).or_default().push(at));
+    let topics = in_accounts::topics(&root);
+    let mut scores = vec![0.0; records.len()];
+    for (topic, own) in of {
+        let run = Run::new(&root, topics.get(topic)?);
+        let found = |at: &usize| Some((*at, run.statement(&places[*at][0])?, run.statement(&places[*at][1])?));
+        let found: Vec<_> = own.iter().filter_map(found).collect();
+        let reading = view(&run.understood);
+        let probabilities = align::probabilities(reading, &found.iter().map(|(_, a, b)| (*a, *b)).collect::<Vec<_>>());
+        found.iter().zip(probabilities).for_each(|((at, ..), probability)| scores[*at] = probability);
+    }
+    Some(scores)
+}
+
+/// The folder beside the file that holds a group.
+fn root(path: &Path, group: &str) -> Option<PathBuf> {
+    let beside = path.parent()?.read_dir().ok()?.flatten().map(|e| e.path());
+    let mut roots: Vec<PathBuf> = beside.filter(|p| p.join(group).is_dir()).collect();
+    roots.sort();
+    roots.into_iter().next()
+}
+
 fn probability(record: &Record) -> f64 {
     judge(record, |reading| align::pairing(reading, StatementId(0), StatementId(1)).probability).clamp(1e-4, 1.0 - 1e-4)
 }
@@ -79,20 +127,23 @@ fn probability(record: &Record) -> f64 {
 /// How fully each says what the other says, 0..1: the mean of the two soft alignments.
 fn likeness(record: &Record) -> f64 {
     judge(record, |reading| {
-        let measures = align::measure(reading, StatementId(0), StatementId(1));
+        let measures = align::measures_of(reading, &[(StatementId(0), StatementId(1))]).pop().unwrap_or_default();
         let named = align::MEASURES.iter().zip(measures).filter(|(name, _)| matches!(**name, "aligned_least" | "aligned_most"));
         named.map(|(_, value)| value / 2.0).sum()
     })
 }
 
 fn judge(record: &Record, of: impl Fn(Reading<'_>) -> f64) -> f64 {
-    let Some(understood) = one_statement::two(&record.a, &record.b) else { return 0.0 };
-    of(Reading {
+    one_statement::two(&record.a, &record.b).map_or(0.0, |understood| of(view(&understood)))
+}
+
+fn view(understood: &Understood) -> Reading<'_> {
+    Reading {
         accounts: &understood.accounts,
         statements: &understood.statements,
         entities: &understood.entities,
         language: Language::english(),
-    })
+    }
 }
 
 /// Surest first; ties in the order of the file.

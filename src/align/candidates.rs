@@ -99,7 +99,7 @@ fn alike(at: usize, profiles: &[Profile], index: &Postings, dot: &mut Dot) -> Ve
         .take()
         .map(|(other, dot)| (other, dot / (own.words.norm * profiles[other].words.norm)))
         .filter(|(other, likeness)| *likeness >= if profiles[*other].account == own.account { LEAST_WITHIN } else { LEAST })
-        .filter(|(other, _)| *other != at)
+        .filter(|(other, _)| *other != at && profiles[*other].event == own.event)
         .collect();
     found.sort_unstable_by(|x, y| y.1.total_cmp(&x.1).then(x.0.cmp(&y.0)));
     let mut per_account: HashMap<usize, usize> = HashMap::new();

@@ -40,10 +40,11 @@ enum Reason {
     Action,
     Place,
     Length,
+    OtherEvent,
     Third,
 }
 
-const REASONS: [Reason; 13] = {
+const REASONS: [Reason; 14] = {
     use Reason as R;
     [
         R::Wording,
@@ -58,6 +59,7 @@ const REASONS: [Reason; 13] = {
         R::Meaning,
         R::Place,
         R::Length,
+        R::OtherEvent,
         R::Third,
     ]
 };
@@ -75,6 +77,7 @@ fn reason(measure: &str) -> Reason {
         "aligned_least" | "aligned_most" | "meaning" | "said" => Reason::Meaning,
         "deeds" => Reason::Action,
         "place" | "leads" => Reason::Place,
+        "other_event" => Reason::OtherEvent,
         "third" => Reason::Third,
         "shorter" => Reason::Length,
         _ => Reason::Wording,
@@ -129,6 +132,7 @@ fn words(reason: Reason, candidate: &Candidate, measures: &Measures, witness: &W
         Reason::Place => "another place in the two accounts".into(),
         Reason::Third if value("third", measures) > 0.2 => "both pair with a statement of a third account".into(),
         Reason::Third => "no third account joins them".into(),
+        Reason::OtherEvent => "their accounts tell of different events".into(),
         Reason::Length => "length of the two statements".into(),
     }
 }

@@ -90,7 +90,9 @@ fn background(statement: &Statement) -> bool {
 /// Does it name a person whom few accounts name, by no name of one whom most do?
 fn of_another(reading: &Reading<'_>, statement: &Statement) -> bool {
     let persons = || reading.entities.iter().filter(|e| e.kind == EntityKind::Person);
-    let few = |entity: &Entity| entity.accounts.len() * 2 < reading.accounts.len();
+    let event = reading.accounts[statement.account.0].event;
+    let all = reading.accounts.iter().filter(|a| a.event == event).count();
+    let few = |entity: &Entity| entity.accounts.len() * 2 < all;
     let known: BTreeSet<&str> = persons().filter(|e| !few(e)).flat_map(|e| e.name.split(' ')).collect();
     let named = |m: &Mention| if let Content::Name(name) = &m.content { name.entity } else { None };
     let entities = statement.mentions.iter().filter_map(named).map(|id| &reading.entities[id.0]);

@@ -9,7 +9,7 @@ use crate::model::{Precision, When};
 use crate::vectors::{Beside, share};
 
 /// Number of measures.
-pub const COUNT: usize = 25;
+pub const COUNT: usize = 26;
 
 /// Their names, as in the weights file.
 pub const NAMES: [&str; COUNT] = [
@@ -37,6 +37,7 @@ pub const NAMES: [&str; COUNT] = [
     "place",
     "leads",
     "shorter",
+    "other_event",
     "third",
 ];
 
@@ -96,6 +97,7 @@ fn measure(candidate: &Candidate, profiles: &[Profile], beside: &mut Beside) -> 
         if candidate.within { 0.0 } else { place(a, b) },
         f64::from(u8::from([a, b].iter().all(|p| p.headline || p.position == Some(0.0)))),
         fewest.ln_1p(),
+        f64::from(u8::from(a.event != b.event)),
         0.0, // `third` is known only once all pairs have been scored
     ]
 }

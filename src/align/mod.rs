@@ -1,7 +1,6 @@
 //! Fourth stage: statements of all accounts to claims. Candidates by shared date, entity and rare word; a scorer with signed
 //! evidence; clustering over any number of accounts.
 
-mod bag;
 mod candidates;
 mod claims;
 mod cluster;
@@ -114,11 +113,20 @@ pub fn measures(reading: Reading<'_>) -> Vec<(StatementId, StatementId, Vec<f64>
     pairs.iter().zip(measured).map(|(c, measures)| (StatementId(c.a), StatementId(c.b), measures.to_vec())).collect()
 }
 
-/// The measures of any two statements, in the order of [`MEASURES`].
-pub fn measure(reading: Reading<'_>, a: StatementId, b: StatementId) -> Vec<f64> {
+/// The probabilities of some pairs of statements in a run, candidates or not, with what third accounts tell of them.
+pub fn probabilities(reading: Reading<'_>, pairs: &[(StatementId, StatementId)]) -> Vec<f64> {
     let vocabulary = Vocabulary::new(reading.accounts, reading.statements, reading.language);
     let profiles = profile::profiles(&reading, &vocabulary);
-    features::measure_all(&[candidates::pair(a.0, b.0, &profiles)], &profiles)[0].to_vec()
+    let asked: Vec<Candidate> = pairs.iter().map(|(a, b)| candidates::pair(a.0, b.0, &profiles)).collect();
+    score::probabilities(asked, candidates::candidates(&profiles), &profiles, reading.accounts.len())
+}
+
+/// The measures of some pairs of statements, in order, each in the order of [`MEASURES`].
+pub fn measures_of(reading: Reading<'_>, pairs: &[(StatementId, StatementId)]) -> Vec<Vec<f64>> {
+    let vocabulary = Vocabulary::new(reading.accounts, reading.statements, reading.language);
+    let profiles = profile::profiles(&reading, &vocabulary);
+    let pairs: Vec<Candidate> = pairs.iter().map(|(a, b)| candidates::pair(a.0, b.0, &profiles)).collect();
+    features::measure_all(&pairs, &profiles).into_iter().map(|m| m.to_vec()).collect()
 }
 
 /// Groups of statements, each in order, ordered by their first. Statements are ranked by path and place, so that ties fall

@@ -3,10 +3,10 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::Reading;
-use super::bag::Bag;
+use crate::text::bag::Bag;
 use super::vocabulary::{Vocabulary, Word, is_titled};
 use crate::model::{
-    AccountId, Content, DateRole, Mention, NameForm, Precision, Span, SpeechForm, Statement, StatementKind, TimeClass, When,
+    AccountId, Content, DateRole, EventId, Mention, NameForm, Precision, Span, SpeechForm, Statement, StatementKind, TimeClass, When,
 };
 use crate::text::{Token, TokenKind};
 use crate::vectors::{self, Term, Vector};
@@ -17,6 +17,8 @@ use rust_decimal::Decimal;
 pub struct Profile {
     /// Whose.
     pub account: AccountId,
+    /// What that account tells of.
+    pub event: EventId,
     /// Its content words, by stem.
     pub words: Bag,
     /// The same words with what they mean.
@@ -120,6 +122,7 @@ fn profile(reading: &Reading<'_>, vocabulary: &Vocabulary, statement: &Statement
     let dates: Vec<When> = statement.mentions.iter().filter_map(date).collect();
     Profile {
         account: statement.account,
+        event: reading.accounts[statement.account.0].event,
         meaning: vectors::mean(&terms),
         words,
         said: said(statement, &told, &terms),

@@ -42,6 +42,22 @@ pub fn score(candidates: Vec<Candidate>, profiles: &[Profile], accounts: usize) 
     (scored, Model::for_many())
 }
 
+/// The probabilities of pairs that need be no candidates, beside the candidates of a run.
+pub fn probabilities(asked: Vec<Candidate>, candidates: Vec<Candidate>, profiles: &[Profile], accounts: usize) -> Vec<f64> {
+    let measured = measure_all(&asked, profiles);
+    if accounts < 3 {
+        return measured.iter().map(|m| Model::for_two().probability(m)).collect();
+    }
+    let alone = |(candidate, measures)| Scored { candidate, measures, probability: Model::for_two().probability(&measures) };
+    let around: Vec<Scored> = candidates.iter().copied().zip(measure_all(&candidates, profiles)).map(alone).collect();
+    let partners = partners(&around, profiles.len());
+    let told = asked.iter().zip(measured).map(|(candidate, mut measures)| {
+        measures[THIRD] = third(candidate, &partners, profiles);
+        Model::for_many().probability(&measures)
+    });
+    told.collect()
+}
+
 /// The pairings at least as probable as `least`, in order. Where very many accounts tell one thing, a statement's surest say enough.
 pub fn accepted(scored: &[Scored], statements: usize, least: f64) -> Vec<&Scored> {
     let mut of: Vec<Vec<usize>> = vec![Vec::new(); statements];

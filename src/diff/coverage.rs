@@ -32,7 +32,9 @@ impl Shared {
 /// The omission and the not-in-span difference of a claim.
 pub fn compare(reading: Reading<'_>, id: ClaimId, claim: &Claim, shared: &Shared) -> Vec<Difference> {
     let happened = claim.date.clone().or_else(|| first_told(reading, claim));
-    let silent = (0..reading.accounts.len()).map(AccountId).filter(|a| !claim.accounts.contains(a));
+    let event = |a: AccountId| reading.accounts[a.0].event;
+    let of_event = |a: &AccountId| claim.accounts.iter().any(|teller| event(*teller) == event(*a));
+    let silent = (0..reading.accounts.len()).map(AccountId).filter(|a| !claim.accounts.contains(a)).filter(of_event);
     let (mut before, mut after) = (Vec::new(), Vec::new());
     for account in silent {
         let published = reading.accounts[account.0].published.as_ref();

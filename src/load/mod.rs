@@ -21,7 +21,7 @@ mod stamp;
 use rayon::prelude::*;
 
 use crate::language::Language;
-use crate::model::{Account, Block, BlockKind, Notice, Span, When};
+use crate::model::{Account, Block, BlockKind, EventId, Notice, Span, When};
 use crate::text::{LineIndex, paragraphs};
 use front_matter::FrontMatter;
 use page::{Page, Part, Piece};
@@ -117,6 +117,7 @@ fn account(input: Input) -> (Account, Vec<Notice>) {
         url: facts.url,
         language: facts.language.unwrap_or_else(|| "en".into()),
         origin: "o1".into(),
+        event: EventId::default(),
         blocks: blocks(&text, &front, page),
         text,
     };

@@ -1,6 +1,6 @@
 //! An account: one source's telling, with its text and what is known about it.
 
-use super::{Span, When};
+use super::{EventId, Span, When};
 
 /// Place of an account in [`super::Comparison::accounts`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -25,6 +25,8 @@ pub struct Account {
     pub language: String,
     /// Accounts that print one text share an origin: `o1`, `o2`, …
     pub origin: String,
+    /// The event that it tells of, in a run of several.
+    pub event: EventId,
     /// The whole decoded file: every span of the account points here.
     pub text: String,
     /// The parts of the text in order: what is read, and what was set aside.
@@ -58,6 +60,7 @@ impl Account {
             url: None,
             language: "en".into(),
             origin: "o1".into(),
+            event: EventId::default(),
             text: text.into(),
             blocks,
         }

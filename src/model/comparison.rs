@@ -1,12 +1,14 @@
 //! The result of a run: everything that any report shows.
 
-use super::{Account, AccountId, Claim, Difference, Entity, Notice, Pairing, Settings, Statement, StatementId};
+use super::{Account, AccountId, Claim, Difference, Entity, Event, Notice, Pairing, Settings, Statement, StatementId};
 
 /// Accounts, what they state, what they share and how they differ. Ids are places in these lists.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Comparison {
     /// The accounts, ordered by path.
     pub accounts: Vec<Account>,
+    /// The events that they tell of; nearly always one.
+    pub events: Vec<Event>,
     /// All statements, by account and position.
     pub statements: Vec<Statement>,
     /// Who and what they name.

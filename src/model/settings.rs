@@ -9,6 +9,8 @@ use super::{Aliases, Pairings};
 pub struct Settings {
     /// Least probability at which two statements are paired, 0..1.
     pub pairing: f64,
+    /// Take all accounts to tell of one event, however unlike they are.
+    pub one_event: bool,
     /// What is stated about names; reports show what came of it as the basis "stated".
     #[serde(skip)]
     pub aliases: Aliases,
@@ -19,6 +21,6 @@ pub struct Settings {
 
 impl Default for Settings {
     fn default() -> Settings {
-        Settings { pairing: 0.5, aliases: Aliases::default(), pairings: Pairings::default() }
+        Settings { pairing: 0.5, one_event: false, aliases: Aliases::default(), pairings: Pairings::default() }
     }
 }

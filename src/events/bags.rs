@@ -1,0 +1,71 @@
+//! What an account is about, as weighted words: all of it, its first statements, its names.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::text::bag::Bag;
+use crate::language::Language;
+use crate::model::{Account, Statement};
+use crate::text::{TokenKind, fold};
+
+/// Statements that open an account: what it is about is told there.
+const LEAD: usize = 3;
+/// Rarity of a word that the background does not hold, against one that every sentence holds.
+const UNKNOWN: f64 = 16.0;
+
+/// An account's words by stem.
+#[derive(Clone, Debug, Default)]
+pub struct Bags {
+    /// All content words.
+    pub words: Bag,
+    /// Those of its first statements.
+    pub lead: Bag,
+    /// Those that are written with a capital letter or a figure.
+    pub names: Bag,
+    /// How much it says: its content words, counted.
+    pub length: usize,
+}
+
+/// How often each stem stands somewhere.
+type Counts = BTreeMap<String, f64>;
+
+/// The bags of all accounts, in order.
+pub fn bags(accounts: &[Account], statements: &[Statement], language: &Language) -> Vec<Bags> {
+    let mut counts: Vec<[Counts; 3]> = vec![Default::default(); accounts.len()];
+    let mut read = vec![0; accounts.len()];
+    for statement in statements {
+        let id = statement.account.0;
+        let text = &accounts[id].text;
+        let [words, lead, names] = &mut counts[id];
+        for token in statement.tokens.iter().filter(|t| t.kind != TokenKind::Mark && t.norm.chars().nth(1).is_some()) {
+            if language.words.is_stop(&token.norm) {
+                continue;
+            }
+            let stem = language.words.stem(&fold(&token.norm)).into_owned();
+            if read[id] < LEAD {
+                *lead.entry(stem.clone()).or_default() += 1.0;
+            }
+            if token.capitalised(text) {
+                *names.entry(stem.clone()).or_default() += 1.0;
+            }
+            *words.entry(stem).or_default() += 1.0;
+        }
+        read[id] += 1;
+    }
+    let stems: BTreeSet<&String> = counts.iter().flat_map(|[words, ..]| words.keys()).collect();
+    let known: BTreeMap<&String, (u64, f64)> =
+        stems.into_iter().enumerate().map(|(key, stem)| (stem, (key as u64, rarity(stem, language)))).collect();
+    let weigh = |(stem, count): (&String, &f64)| (known[stem].0, (1.0 + count.ln()) * known[stem].1);
+    let bag = |counts: &Counts| Bag::new(counts.iter().map(weigh).collect());
+    let bags = |[words, lead, names]: &[Counts; 3]| Bags {
+        words: bag(words),
+        lead: bag(lead),
+        names: bag(names),
+        length: words.values().sum::<f64>() as usize,
+    };
+    counts.iter().map(bags).collect()
+}
+
+/// The rarer in general, the greater.
+fn rarity(stem: &str, language: &Language) -> f64 {
+    (UNKNOWN * language.frequency.sentences / (language.frequency.of(stem) + 1.0)).ln().max(0.1)
+}

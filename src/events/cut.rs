@@ -1,0 +1,143 @@
+//! Where a run falls apart. First accounts are joined by average link as long as two groups are not clearly unlike. Accounts on look-alike
+//! events are still together then: of each group the two halves are looked for that keep the company of the same others, and they are
+//! parted only when each half has names of its own that nearly all of its accounts tell and hardly any account of the other.
+
+use std::collections::BTreeMap;
+
+use kodama::{Method, linkage};
+use rayon::prelude::*;
+
+use super::bags::Bags;
+use super::likeness::log_odds;
+
+/// Groups are joined as long as the mean log odds across them are above this.
+const UNLIKE: f64 = -2.5;
+/// Halves whose mean log odds across them are above this are never parted.
+const ALIKE: f64 = 0.5;
+/// Least standard score of the names of both halves, where nothing is known of the likeness across.
+const OWN_NAMES: f64 = 2.0;
+/// What a unit of log odds across the halves takes from it.
+const ACROSS: f64 = 0.5;
+/// So many names of its own a half must have.
+const NAMES: usize = 6;
+/// A group of fewer accounts has no halves to speak of.
+const LEAST: usize = 4;
+
+/// Places of the accounts of each group, in order of their first.
+pub fn groups(bags: &[&Bags]) -> Vec<Vec<usize>> {
+    let odds = Odds::new(bags);
+    let mut out: Vec<Vec<usize>> = Vec::new();
+    let mut open: Vec<Vec<usize>> = joined(&odds, (0..bags.len()).collect());
+    while let Some(group) = open.pop() {
+        match halves(&odds, &group, bags) {
+            Some(two) => open.extend(two),
+            None => out.push(group),
+        }
+    }
+    out.iter_mut().for_each(|group| group.sort_unstable());
+    out.sort();
+    out
+}
+
+/// Log odds of all pairs of accounts.
+struct Odds {
+    rows: Vec<Vec<f64>>,
+}
+
+impl Odds {
+    fn new(bags: &[&Bags]) -> Odds {
+        let row = |a: usize| (0..bags.len()).map(|b| if a == b { 0.0 } else { log_odds(bags[a], bags[b]) }).collect();
+        Odds { rows: (0..bags.len()).into_par_iter().map(row).collect() }
+    }
+
+    fn across(&self, a: &[usize], b: &[usize]) -> f64 {
+        a.iter().flat_map(|x| b.iter().map(move |y| self.rows[*x][*y])).sum::<f64>() / (a.len() * b.len()) as f64
+    }
+}
+
+/// The steps of an average link over the members, by the likeness of two places: the two groups joined, and their mean likeness.
+fn steps(members: &[usize], likeness: impl Fn(usize, usize) -> f64) -> Vec<(Vec<usize>, Vec<usize>, f64)> {
+    let size = members.len();
+    let greatest = 64.0; // the library takes distances, which are not below 0
+    let mut apart: Vec<f64> = (0..size).flat_map(|a| (a + 1..size).map(move |b| (a, b))).map(|(a, b)| greatest - likeness(a, b)).collect();
+    let tree = linkage(&mut apart, size, Method::Average);
+    let mut grown: Vec<Vec<usize>> = members.iter().map(|m| vec![*m]).collect();
+    let mut out = Vec::with_capacity(size.saturating_sub(1));
+    for step in tree.steps() {
+        let (a, b) = (grown[step.cluster1].clone(), grown[step.cluster2].clone());
+        grown.push(a.iter().chain(&b).copied().collect());
+        out.push((a, b, greatest - step.dissimilarity));
+    }
+    out
+}
+
+/// The members in groups that are not clearly unlike.
+fn joined(odds: &Odds, members: Vec<usize>) -> Vec<Vec<usize>> {
+    if members.len() < 2 {
+        return vec![members].into_iter().filter(|m| !m.is_empty()).collect();
+    }
+    let mut of: BTreeMap<usize, Vec<usize>> = members.iter().map(|m| (*m, vec![*m])).collect();
+    for (a, b, likeness) in steps(&members, |a, b| odds.rows[members[a]][members[b]]) {
+        // The steps come by falling likeness: what follows a refused one is refused as well.
+        if likeness < UNLIKE {
+            break;
+        }
+        let first = |group: &[usize]| group.iter().copied().min().unwrap_or_default();
+        let more = of.remove(&first(&a).max(first(&b))).unwrap_or_default();
+        of.entry(first(&a).min(first(&b))).or_default().extend(more);
+    }
+    of.into_values().collect()
+}
+
+/// The two halves of a group, where it tells of two events.
+fn halves(odds: &Odds, group: &[usize], bags: &[&Bags]) -> Option<[Vec<usize>; 2]> {
+    if group.len() < LEAST {
+        return None;
+    }
+    let company = company(odds, group);
+    let (a, b, _) = steps(group, |a, b| company[a][b]).pop()?;
+    let across = odds.across(&a, &b);
+    let parted = a.len() > 1 && b.len() > 1 && across < ALIKE && own_names(&a, &b, bags) - ACROSS * across >= OWN_NAMES;
+    parted.then_some([a, b])
+}
+
+/// For each two members how alike their likeness to all members is: the correlation of their rows, -1..1.
+fn company(odds: &Odds, group: &[usize]) -> Vec<Vec<f64>> {
+    let row = |a: &usize| {
+        let others = group.iter().filter(|b| *b != a).map(|b| odds.rows[*a][*b]);
+        let greatest = others.clone().max_by(f64::total_cmp).unwrap_or(0.0);
+        let row: Vec<f64> = group.iter().map(|b| if a == b { greatest } else { odds.rows[*a][*b] }).collect();
+        let mean = row.iter().sum::<f64>() / row.len() as f64;
+        let length = row.iter().map(|x| (x - mean) * (x - mean)).sum::<f64>().sqrt().max(f64::MIN_POSITIVE);
+        row.into_iter().map(|x| (x - mean) / length).collect::<Vec<f64>>()
+    };
+    let rows: Vec<Vec<f64>> = group.iter().map(row).collect();
+    let dot = |x: &Vec<f64>, y: &Vec<f64>| x.iter().zip(y).map(|(p, q)| p * q).sum::<f64>();
+    rows.par_iter().map(|x| rows.iter().map(|y| dot(x, y)).collect()).collect()
+}
+
+/// How clearly each of two halves has names of its own, the poorer one's: the mean standard score of its most telling names, each the
+/// difference of the shares of accounts that tell it.
+fn own_names(a: &[usize], b: &[usize], bags: &[&Bags]) -> f64 {
+    let mut held: BTreeMap<u64, [f64; 2]> = BTreeMap::new();
+    for (side, members) in [a, b].into_iter().enumerate() {
+        for (key, _) in members.iter().flat_map(|m| &bags[*m].names.entries) {
+            held.entry(*key).or_default()[side] += 1.0;
+        }
+    }
+    let sizes = [a.len() as f64, b.len() as f64];
+    let score = |own: usize| {
+        let other = 1 - own;
+        let mut scores: Vec<f64> = held.values().filter(|h| h[own] > 0.0).map(|h| standard(h[own], sizes[own], h[other], sizes[other])).collect();
+        scores.sort_by(|x, y| y.total_cmp(x));
+        scores.iter().take(NAMES).sum::<f64>() / NAMES as f64
+    };
+    score(0).min(score(1))
+}
+
+/// Standard score of the difference of two shares, each with half an account more on both sides of the question.
+fn standard(held: f64, of: f64, other_held: f64, other_of: f64) -> f64 {
+    let (here, there) = ((held + 0.5) / (of + 1.0), (other_held + 0.5) / (other_of + 1.0));
+    let both = (held + other_held + 1.0) / (of + other_of + 2.0);
+    (here - there) / (both * (1.0 - both) * (1.0 / (of + 1.0) + 1.0 / (other_of + 1.0))).sqrt()
+}
