@@ -2,21 +2,23 @@
 //! `pair_measures PATH` with an ECB+ pairs file, a file of graded headlines, or an events folder with `gold` and `texts`.
 #![allow(clippy::print_stdout, clippy::print_stderr, missing_docs)]
 
+#[path = "evaluate/claimed.rs"]
+#[allow(dead_code)]
+mod claimed;
 #[path = "evaluate/in_accounts.rs"]
+#[allow(dead_code)]
 mod in_accounts;
 #[path = "evaluate/one_statement.rs"]
 mod one_statement;
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::fs;
-use std::ops::Range;
 use std::path::Path;
 
+use compare_sources::Reading as Understood;
 use compare_sources::align::{self, Reading};
 use compare_sources::language::Language;
-use compare_sources::model::{Account, Span, Statement, StatementId, When};
-use compare_sources::text::{Token, TokenKind};
-use compare_sources::{Reading as Understood, understand};
+use compare_sources::model::StatementId;
 use in_accounts::Run;
 use serde_json::{Value, json};
 
@@ -55,7 +57,9 @@ fn pairs(path: &Path) {
         for (record, measures) in records.iter().zip(measured).filter_map(|(r, m)| Some((r, m?))) {
             let kind = record["label"].as_str().unwrap_or("");
             let line = match record["score"].as_f64() {
-                Some(score) => json!({"set": "graded", "topic": record["id"], "kind": "graded", "label": score / 5.0, "measures": measures}),
+                Some(score) => {
+                    json!({"set": "graded", "topic": record["id"], "kind": "graded", "label": score / 5.0, "measures": measures})
+                }
                 None => json!({"set": "ecb", "topic": topic, "kind": kind, "label": kind.starts_with("same"), "measures": measures}),
             };
             println!("{line}");
@@ -84,67 +88,14 @@ fn standing(run: &Run, records: &[&Value]) -> Vec<Option<Vec<f64>>> {
 
 /// Articles on one event with claims labelled by hand: every candidate pair.
 fn events(path: &Path) {
-    let mut golds: Vec<_> = fs::read_dir(path.join("gold")).expect("a gold folder").flatten().map(|e| e.path()).collect();
-    golds.sort();
-    for gold in golds {
-        let gold: Value = serde_json::from_str(&fs::read_to_string(gold).expect("UTF-8")).expect("JSON");
-        let event = gold["event"].as_str().unwrap_or("");
-        let listed = gold["accounts"].as_array().expect("accounts");
-        let files: Vec<&str> = listed.iter().map(|a| a["file"].as_str().unwrap_or("")).collect();
-        let accounts: Vec<Account> = files.iter().map(|f| article(&path.join("texts").join(event).join(f))).collect();
-        let understood = understand(accounts, Vec::new());
-        let claims: Vec<BTreeSet<String>> = understood.statements.iter().map(|s| claims_of(s, &understood, &gold)).collect();
-        let corpus = listed[0]["corpus"].as_str().unwrap_or(event);
-        let topic = corpus.strip_prefix("ECB+ ").map_or(event, |c| c.split('_').next().unwrap_or(c));
-        let account = |at: usize| understood.statements[at].account;
-        let one = |a: usize, b: usize| account(a) != account(b) && !claims[a].is_disjoint(&claims[b]);
-        let candidates = align::measures(view(&understood));
-        let found = candidates.iter().filter(|(a, b, _)| one(a.0, b.0) && share_a_word(*a, *b, &understood)).count();
-        for (a, b, measures) in candidates {
-            let label = one(a.0, b.0);
+    for event in claimed::events(path) {
+        for (a, b, measures) in align::measures(view(&event.understood)) {
+            let account = |at: StatementId| event.understood.statements[at.0].account.0;
+            let (label, accounts) = (event.one_claim(a, b), [account(a), account(b)]);
             println!(
                 "{}",
-                json!({"set": "event", "topic": topic, "kind": event, "label": label, "pair": [a.0, b.0], "accounts": [account(a.0).0, account(b.0).0], "measures": measures})
+                json!({"set": "event", "topic": event.topic, "kind": event.name, "label": label, "pair": [a.0, b.0], "accounts": accounts, "measures": measures})
             );
         }
-        let all = (0..claims.len()).flat_map(|a| (a + 1..claims.len()).map(move |b| (a, b)));
-        let told: Vec<_> = all.filter(|(a, b)| one(*a, *b)).collect();
-        let sharing = told.iter().filter(|(a, b)| share_a_word(StatementId(*a), StatementId(*b), &understood)).count();
-        eprintln!("{event}: {} pairs of one claim, {sharing} of them share a word, {found} of those are candidates", told.len());
     }
-}
-
-/// Do both hold a word that is no function word, or a figure?
-fn share_a_word(a: StatementId, b: StatementId, understood: &Understood) -> bool {
-    let words = |at: StatementId| -> BTreeSet<String> {
-        let known = &Language::english().words;
-        let tells = |t: &&Token| t.kind != TokenKind::Mark && t.norm.chars().count() > 1 && !known.is_stop(&t.norm);
-        understood.statements[at.0].tokens.iter().filter(tells).map(|t| known.stem(&t.norm).into_owned()).collect()
-    };
-    !words(a).is_disjoint(&words(b))
-}
-
-/// An article with its front matter set aside.
-fn article(path: &Path) -> Account {
-    let text = fs::read_to_string(path).expect("an article");
-    let (head, body) = text.strip_prefix("---\n").and_then(|t| t.split_once("---\n")).unwrap_or(("", &text));
-    let published = head.lines().find_map(|l| l.strip_prefix("published:")).and_then(|d| d.trim().get(..10)?.parse().ok());
-    Account::plain(body.trim(), published.map(When::day))
-}
-
-/// The gold claims of the gold sentences that a statement covers by half or more of either.
-fn claims_of(statement: &Statement, understood: &Understood, gold: &Value) -> BTreeSet<String> {
-    let account = &gold["accounts"][statement.account.0];
-    let offsets: Vec<usize> = understood.accounts[statement.account.0].text.char_indices().map(|(at, _)| at).collect();
-    let at = |v: &Value| v.as_u64().map_or(0, |n| offsets.get(n as usize).copied().unwrap_or(usize::MAX));
-    let sentences = account["sentences"].as_array().expect("sentences").iter().map(|s| at(&s[0])..at(&s[1]));
-    let covered: Vec<u64> = sentences.enumerate().filter(|(_, s)| covers(statement.span, s)).map(|(n, _)| n as u64 + 1).collect();
-    let member = |m: &Value| m["file"] == account["file"] && m["sentence"].as_u64().is_some_and(|n| covered.contains(&n));
-    let claims = gold["claims"].as_array().expect("claims").iter();
-    claims.filter(|c| c["members"].as_array().is_some_and(|m| m.iter().any(member))).map(|c| c["id"].to_string()).collect()
-}
-
-fn covers(span: Span, sentence: &Range<usize>) -> bool {
-    let shared = span.end().min(sentence.end).saturating_sub(span.start().max(sentence.start));
-    shared * 2 >= span.len().min(sentence.len()).max(1)
 }

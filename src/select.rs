@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use jiff::civil::Date;
 
 use crate::model::{
-    AccountId, ClaimId, Comparison, Content, DateRole, Difference, DifferenceId, DifferenceKind, EntityId, Relation, Statement,
+    AccountId, ClaimId, Comparison, Content, DateRole, Difference, DifferenceId, DifferenceKind, EntityId, EventId, Relation, Statement,
     StatementId, When, WhenForm,
 };
 use crate::text::fold;
@@ -40,6 +40,21 @@ pub struct View {
     pub base: Option<AccountId>,
     /// What was asked for, in words; `None` when everything is shown.
     pub selection: Option<String>,
+}
+
+impl View {
+    /// The part that is about one event: claims that an account of it tells first.
+    pub fn of(&self, comparison: &Comparison, event: EventId) -> View {
+        let tells = |id: &StatementId| comparison.account(comparison.statement(*id).account).event == event;
+        let own = |id: &ClaimId| comparison.claims[id.0].statements.first().is_some_and(tells);
+        View {
+            claims: self.claims.iter().copied().filter(own).collect(),
+            differences: self.differences.iter().copied().filter(|id| own(&comparison.differences[id.0].claim)).collect(),
+            unmatched: self.unmatched.iter().copied().filter(tells).collect(),
+            base: self.base,
+            selection: self.selection.clone(),
+        }
+    }
 }
 
 /// Everything.

@@ -7,7 +7,7 @@
 NAMES is the comma-separated list of measures in the order of src/align/features.rs (the example prints it with --names).
 
 Needs numpy. The model is additive: each measure has a curve, straight between a few knots, and the curves add up to log odds.
-Pairs of whole articles set the prior; the pairs of ECB+ and the graded headlines (a grade of 0 to 5 counts as a probability) have constants of their own. Cross-
+Pairs of whole articles set the prior; the pairs of ECB+, measured where they stand, and the graded headlines (a grade of 0 to 5 counts as a probability) have constants of their own. Cross-
 validation holds out whole topics, so that no event is both learned and tested.
 """
 import json
@@ -187,7 +187,7 @@ def main():
     print("# The pairing scorer: log odds = prior + the value of each measure's curve, straight between its knots.")
     print("# Made by train/pairing.py; see there. The curves of measures that every pair has are 0 at a typical candidate pair.")
     print("# `two` judges a pair by itself; `many` also by what a third account tells of it.\n")
-    for part, dropped in (("two", {"third"}), ("many", set())):
+    for part, dropped, last in (("two", {"third"}, True), ("many", set(), False), ("many", set(), True)):
         x, owner = design(rows, [n if n not in dropped else "" for n in names])
         held_out = cross_validate(x, y, w, topics)
         event = np.array([r["set"] == "event" for r in rows])
@@ -198,7 +198,8 @@ def main():
         typical = np.array([r["measures"] for r in rows if r["set"] == "event"]).mean(axis=0)
         beta = slope * fit(x, y, w, RIDGE)
         beta[0] += shift
-        show(part, beta, owner, names, typical)
+        if last:
+            show(part, beta, owner, names, typical)
         for row, value in zip(rows, third(rows, 1 / (1 + np.exp(-held_out)))):
             row["measures"][-1] = float(value)
 

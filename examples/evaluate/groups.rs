@@ -23,7 +23,8 @@ pub fn run(root: &Path) -> Result<Value, String> {
     let (mut precision, mut recall, mut articles) = (0.0, 0.0, 0.0);
     for groups in by_topic.values() {
         let run = Run::new(root, groups);
-        let told: Vec<(EventId, &str)> = run.understood.accounts.iter().zip(&run.articles).map(|(a, (group, _))| (a.event, group.as_str())).collect();
+        let told: Vec<(EventId, &str)> =
+            run.understood.accounts.iter().zip(&run.articles).map(|(a, (group, _))| (a.event, group.as_str())).collect();
         for (event, group) in &told {
             let both = told.iter().filter(|(e, g)| e == event && g == group).count() as f64;
             precision += both / told.iter().filter(|(e, _)| e == event).count() as f64;
@@ -36,7 +37,8 @@ pub fn run(root: &Path) -> Result<Value, String> {
         let run = Run::new(root, std::slice::from_ref(group));
         let one = run.understood.accounts.iter().all(|a| a.event == EventId(0));
         if !one && crate::show::wrong() {
-            let apart: Vec<String> = run.understood.accounts.iter().zip(&run.articles).map(|(a, (_, doc))| format!("{} {doc}", a.event.0)).collect();
+            let apart: Vec<String> =
+                run.understood.accounts.iter().zip(&run.articles).map(|(a, (_, doc))| format!("{} {doc}", a.event.0)).collect();
             eprintln!("{group}: {}", apart.join(", "));
         }
         whole += f64::from(u8::from(one));

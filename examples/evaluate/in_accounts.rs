@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use compare_sources::events;
 use compare_sources::language::Language;
@@ -80,8 +80,19 @@ impl Run {
         let [from, to] = place.span.map(byte);
         let own = self.understood.statements.iter().enumerate().filter(|(_, s)| s.account == AccountId(at));
         let shared = |s: &compare_sources::model::Statement| s.span.end().min(to).saturating_sub(s.span.start().max(from));
-        own.map(|(id, s)| (shared(s), id)).filter(|(shared, _)| *shared > 0).max_by_key(|(shared, id)| (*shared, usize::MAX - id)).map(|(_, id)| StatementId(id))
+        own.map(|(id, s)| (shared(s), id))
+            .filter(|(shared, _)| *shared > 0)
+            .max_by_key(|(shared, id)| (*shared, usize::MAX - id))
+            .map(|(_, id)| StatementId(id))
     }
+}
+
+/// The folder beside the file that holds a group.
+pub fn root(path: &Path, group: &str) -> Option<PathBuf> {
+    let beside = path.parent()?.read_dir().ok()?.flatten().map(|e| e.path());
+    let mut roots: Vec<PathBuf> = beside.filter(|p| p.join(group).is_dir()).collect();
+    roots.sort();
+    roots.into_iter().next()
 }
 
 fn dates(folder: &Path) -> BTreeMap<String, String> {

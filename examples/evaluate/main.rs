@@ -5,6 +5,9 @@
 
 mod accuracy;
 mod bare;
+mod candidates;
+mod claimed;
+mod concepts;
 mod conllu;
 mod dates;
 mod edits;
@@ -39,6 +42,8 @@ const TASKS: &[(&str, Task)] = &[
     ("quotes", quotes::run),
     ("pairs", pairs::run),
     ("groups", groups::run),
+    ("concepts", concepts::run),
+    ("candidates", candidates::run),
     ("edits", edits::run),
     ("nli", nli::run),
     ("framing", framing::run),

@@ -7,7 +7,7 @@
 //! the other says, by soft alignment of their words.
 
 use std::collections::BTreeMap;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use compare_sources::Reading as Understood;
 use compare_sources::align::{self, Reading};
@@ -96,7 +96,7 @@ fn rank(scored: &[Scored], prefix: &str, figures: &mut Map<String, Value>) {
 /// The scores of the pairs where they stand, if their articles lie beside the file.
 fn standing(path: &Path, records: &[Record]) -> Option<Vec<f64>> {
     let places: Vec<[Place; 2]> = records.iter().map(|r| in_accounts::places(&r.rest)).collect::<Option<_>>()?;
-    let root = root(path, &places.first()?[0].group)?;
+    let root = in_accounts::root(path, &places.first()?[0].group)?;
     let mut of: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
     places.iter().enumerate().for_each(|(at, [a, _])| of.entry(in_accounts::topic(&a.group)).or_default().push(at));
     let topics = in_accounts::topics(&root);
@@ -110,14 +110,6 @@ fn standing(path: &Path, records: &[Record]) -> Option<Vec<f64>> {
         found.iter().zip(probabilities).for_each(|((at, ..), probability)| scores[*at] = probability);
     }
     Some(scores)
-}
-
-/// The folder beside the file that holds a group.
-fn root(path: &Path, group: &str) -> Option<PathBuf> {
-    let beside = path.parent()?.read_dir().ok()?.flatten().map(|e| e.path());
-    let mut roots: Vec<PathBuf> = beside.filter(|p| p.join(group).is_dir()).collect();
-    roots.sort();
-    roots.into_iter().next()
 }
 
 fn probability(record: &Record) -> f64 {

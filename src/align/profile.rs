@@ -3,11 +3,11 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::Reading;
-use crate::text::bag::Bag;
 use super::vocabulary::{Vocabulary, Word, is_titled};
 use crate::model::{
     AccountId, Content, DateRole, EventId, Mention, NameForm, Precision, Span, SpeechForm, Statement, StatementKind, TimeClass, When,
 };
+use crate::text::bag::Bag;
 use crate::text::{Token, TokenKind};
 use crate::vectors::{self, Term, Vector};
 use rust_decimal::Decimal;

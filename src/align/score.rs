@@ -1,4 +1,4 @@
-//! Candidates to probabilities: each pair judged by itself, then, where there are more than two accounts, once more with what
+//! Candidates to probabilities: each pair judged by itself, then, where there are more than two accounts, again with what
 //! a third account tells of it.
 
 use rayon::prelude::*;
@@ -8,6 +8,8 @@ use super::features::{Measures, THIRD, measure_all};
 use super::model::Model;
 use super::profile::Profile;
 
+/// How often third accounts are asked: what they tell makes other pairs surer, which tell more in turn.
+const ROUNDS: usize = 2;
 /// Partners of a statement that are looked at, surest first.
 const MOST_PARTNERS: usize = 32;
 /// Least probability of a partner that is looked at.
@@ -34,11 +36,13 @@ pub fn score(candidates: Vec<Candidate>, profiles: &[Profile], accounts: usize) 
     if accounts < 3 {
         return (scored, Model::for_two());
     }
-    let partners = partners(&scored, profiles.len());
-    scored.par_iter_mut().for_each(|s| {
-        s.measures[THIRD] = third(&s.candidate, &partners, profiles);
-        s.probability = Model::for_many().probability(&s.measures);
-    });
+    for _ in 0..ROUNDS {
+        let partners = partners(&scored, profiles.len());
+        scored.par_iter_mut().for_each(|s| {
+            s.measures[THIRD] = third(&s.candidate, &partners, profiles);
+            s.probability = Model::for_many().probability(&s.measures);
+        });
+    }
     (scored, Model::for_many())
 }
 
@@ -48,9 +52,7 @@ pub fn probabilities(asked: Vec<Candidate>, candidates: Vec<Candidate>, profiles
     if accounts < 3 {
         return measured.iter().map(|m| Model::for_two().probability(m)).collect();
     }
-    let alone = |(candidate, measures)| Scored { candidate, measures, probability: Model::for_two().probability(&measures) };
-    let around: Vec<Scored> = candidates.iter().copied().zip(measure_all(&candidates, profiles)).map(alone).collect();
-    let partners = partners(&around, profiles.len());
+    let partners = partners(&score(candidates, profiles, accounts).0, profiles.len());
     let told = asked.iter().zip(measured).map(|(candidate, mut measures)| {
         measures[THIRD] = third(candidate, &partners, profiles);
         Model::for_many().probability(&measures)

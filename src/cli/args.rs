@@ -95,6 +95,12 @@ pub struct Args {
     #[arg(long, conflicts_with_all = ["output", "format", "explain"], help_heading = "Output")]
     pub suggest_aliases: bool,
 
+    /// Take all accounts to tell of one event, however unlike they are
+    ///
+    /// Without it the accounts of a mixed folder fall into events first, and statements of different events make no claim.
+    #[arg(long, help_heading = "Reading")]
+    pub one_event: bool,
+
     /// Threads to use [default: one per processor]; they change the speed, never the result
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=1024), help_heading = "Reading")]
     pub threads: Option<u16>,

@@ -48,6 +48,7 @@ pub fn run() -> Result<Exit, Trouble> {
     let settings = Settings {
         aliases: aliases::read(&inputs, args.aliases.as_deref())?,
         pairings: pairings::read(&inputs, args.pairings.as_deref())?,
+        one_event: args.one_event,
         ..Settings::default()
     };
     let grammars = grammar::grammars(&args.grammar)?;

@@ -2,9 +2,9 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::text::bag::Bag;
 use crate::language::Language;
 use crate::model::{Account, Statement};
+use crate::text::bag::Bag;
 use crate::text::{TokenKind, fold};
 
 /// Statements that open an account: what it is about is told there.

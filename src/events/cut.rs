@@ -128,7 +128,8 @@ fn own_names(a: &[usize], b: &[usize], bags: &[&Bags]) -> f64 {
     let sizes = [a.len() as f64, b.len() as f64];
     let score = |own: usize| {
         let other = 1 - own;
-        let mut scores: Vec<f64> = held.values().filter(|h| h[own] > 0.0).map(|h| standard(h[own], sizes[own], h[other], sizes[other])).collect();
+        let mut scores: Vec<f64> =
+            held.values().filter(|h| h[own] > 0.0).map(|h| standard(h[own], sizes[own], h[other], sizes[other])).collect();
         scores.sort_by(|x, y| y.total_cmp(x));
         scores.iter().take(NAMES).sum::<f64>() / NAMES as f64
     };

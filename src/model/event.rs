@@ -6,6 +6,12 @@ use super::AccountId;
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct EventId(pub usize);
 
+impl std::fmt::Display for EventId {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "event-{}", self.0 + 1)
+    }
+}
+
 /// An event of a run.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Event {

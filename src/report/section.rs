@@ -2,7 +2,7 @@
 
 use super::fold::Finding;
 use super::words;
-use crate::model::{ClaimId, Comparison, Family, Relation};
+use crate::model::{AccountId, ClaimId, Comparison, EventId, Family, Relation};
 use crate::select::View;
 
 /// A part of a report.
@@ -48,6 +48,33 @@ impl Section {
             Section::LeftOut => "told by some; poorer or missing in others",
         }
     }
+}
+
+/// The parts of a report for reading: what is told of each event that several accounts tell of, with its view. One part of everything,
+/// without a heading, where a run holds one event.
+pub fn events(comparison: &Comparison, view: &View) -> Vec<(Option<EventId>, View)> {
+    if comparison.events.len() < 2 {
+        return vec![(None, view.clone())];
+    }
+    let told = |id: &EventId| comparison.events[id.0].accounts.len() > 1;
+    let ids = (0..comparison.events.len()).map(EventId).filter(told);
+    ids.map(|id| (Some(id), view.of(comparison, id))).collect()
+}
+
+/// The accounts of an event, or all.
+pub fn accounts(comparison: &Comparison, event: Option<EventId>) -> Vec<AccountId> {
+    event.map_or_else(|| (0..comparison.accounts.len()).map(AccountId).collect(), |id| comparison.events[id.0].accounts.clone())
+}
+
+/// "Event 2", and the names that tell it from the others.
+pub fn event_name(comparison: &Comparison, id: EventId) -> (String, String) {
+    (format!("Event {}", id.0 + 1), comparison.events[id.0].names.join(", "))
+}
+
+/// The accounts that are compared with none, each the only one on its event.
+pub fn uncompared(comparison: &Comparison) -> Vec<AccountId> {
+    let alone = comparison.events.iter().filter(|e| comparison.events.len() > 1 && e.accounts.len() == 1);
+    alone.map(|e| e.accounts[0]).collect()
 }
 
 /// The findings of a section, the most telling first.

@@ -6,7 +6,7 @@ use crate::report::words;
 use crate::select::View;
 
 /// The columns, in order.
-pub const COLUMNS: [&str; 11] = [
+pub const COLUMNS: [&str; 12] = [
     "claim",
     "relation",
     "date",
@@ -18,6 +18,7 @@ pub const COLUMNS: [&str; 11] = [
     "statements",
     "gist_statement",
     "gist",
+    "event",
 ];
 
 pub(super) fn rows(comparison: &Comparison, view: &View) -> Vec<Vec<Cell>> {
@@ -43,5 +44,6 @@ fn row(comparison: &Comparison, id: ClaimId, differences: usize) -> Vec<Cell> {
         labels(comparison, &claim.statements),
         Cell::text(&comparison.statement(claim.gist).label),
         Cell::text(comparison.words(claim.gist)),
+        Cell::text(&comparison.account(claim.accounts[0]).event.to_string()),
     ]
 }

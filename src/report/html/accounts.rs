@@ -28,7 +28,9 @@ pub fn section(page: &Page<'_>) -> Html {
     } else {
         "each is a text of its own"
     };
-    super::section_of("accounts", "Accounts", Some(comparison.accounts.len()), meaning).put(scroller("Table of accounts", table)).into()
+    super::section_of(page, "accounts", "Accounts", Some(comparison.accounts.len()), meaning)
+        .put(scroller("Table of accounts", table))
+        .into()
 }
 
 fn row(page: &Page<'_>, id: AccountId, origins: &BTreeMap<&str, usize>, (all, alone): (usize, usize)) -> Tag {

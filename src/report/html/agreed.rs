@@ -21,7 +21,7 @@ pub fn agreed(page: &Page<'_>) -> Html {
     if worded > 0 {
         meaning.push_str(&format!("; {} more only in other words", words::count(worded, "claim", "claims")));
     }
-    super::section_of("agreed", "Agreed", Some(ids.len()), &meaning).all(ids.into_iter().map(|id| article(page, id))).into()
+    super::section_of(page, "agreed", "Agreed", Some(ids.len()), &meaning).all(ids.into_iter().map(|id| article(page, id))).into()
 }
 
 fn article(page: &Page<'_>, id: ClaimId) -> Tag {
@@ -49,7 +49,9 @@ pub fn alone(page: &Page<'_>) -> Html {
         own.entry(page.comparison.statement(*id).account).or_default().push(*id);
     }
     let parts = own.into_iter().map(|(account, ids)| of_account(page, account, &ids));
-    super::section_of("alone", "Only in one", Some(page.view.unmatched.len()), "statements that no other account makes").all(parts).into()
+    super::section_of(page, "alone", "Only in one", Some(page.view.unmatched.len()), "statements that no other account makes")
+        .all(parts)
+        .into()
 }
 
 fn of_account(page: &Page<'_>, id: AccountId, statements: &[StatementId]) -> Tag {

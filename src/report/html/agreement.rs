@@ -25,12 +25,12 @@ const LISTED: usize = 100;
 /// The section.
 pub fn section(page: &Page<'_>) -> Html {
     let shared = agreement::agreement(page.comparison, page.view);
-    if shared.is_empty() || page.comparison.accounts.len() < 3 {
+    if shared.is_empty() || page.accounts.len() < 3 {
         return Html::default();
     }
     let meaning = "claims that both of two accounts tell; beneath, in how many of them they conflict";
-    let out = super::section_of("agreement", "Who agrees with whom", None, meaning);
-    if page.comparison.accounts.len() > DRAWN {
+    let out = super::section_of(page, "agreement", "Who agrees with whom", None, meaning);
+    if page.accounts.len() > DRAWN {
         let mut rows: Vec<_> = shared.iter().filter(|(_, s)| !s.conflicts.is_empty()).collect();
         rows.sort_by_key(|(pair, s)| (std::cmp::Reverse(s.conflicts.len()), **pair));
         rows.truncate(LISTED);
@@ -38,12 +38,13 @@ pub fn section(page: &Page<'_>) -> Html {
         return out.put(tag("p").class("quiet").say(&note)).put(table(page.comparison, rows.into_iter())).into();
     }
     let list = tag("details").put(tag("summary").say("The same as a table")).put(table(page.comparison, shared.iter()));
-    out.put(scroller("Drawing of who agrees with whom", drawing(page.comparison, &shared))).put(list).into()
+    out.put(scroller("Drawing of who agrees with whom", drawing(page, &shared))).put(list).into()
 }
 
 /// A triangle of cells, darker the more is shared.
-fn drawing(comparison: &Comparison, shared: &BTreeMap<(AccountId, AccountId), Shared>) -> Tag {
-    let accounts = &comparison.accounts;
+fn drawing(page: &Page<'_>, shared: &BTreeMap<(AccountId, AccountId), Shared>) -> Tag {
+    let accounts = &page.accounts;
+    let name = |id: &AccountId| short(&page.comparison.account(*id).label);
     let most = shared.values().map(|s| s.claims).max().unwrap_or(1).max(1);
     let (width, height) = (2 * NAMES + (accounts.len() - 1) * CELL, TOP + (accounts.len() - 1) * CELL);
     let mut out = tag("svg")
@@ -55,16 +56,16 @@ fn drawing(comparison: &Comparison, shared: &BTreeMap<(AccountId, AccountId), Sh
         .set("viewBox", format!("0 0 {width} {height}"));
     for (row, account) in accounts.iter().enumerate().skip(1) {
         let y = TOP + (row - 1) * CELL;
-        out = out.put(tag("text").set("x", 0).set("y", y + CELL / 2 + 4).say(&short(&account.label)));
+        out = out.put(tag("text").set("x", 0).set("y", y + CELL / 2 + 4).say(&name(account)));
         for column in 0..row {
             let x = NAMES + column * CELL;
-            let both = shared.get(&(AccountId(column), AccountId(row))).cloned().unwrap_or_default();
+            let both = shared.get(&(accounts[column], *account)).cloned().unwrap_or_default();
             out = out.put(cell(&both, most, (x, y)));
         }
     }
     for (column, account) in accounts.iter().enumerate().take(accounts.len() - 1) {
         let (x, y) = (NAMES + column * CELL + 2, TOP + column * CELL - 7);
-        out = out.put(tag("text").set("x", x).set("y", y).say(&short(&account.label)));
+        out = out.put(tag("text").set("x", x).set("y", y).say(&name(account)));
     }
     out
 }

@@ -27,7 +27,7 @@ pub fn section(page: &Page<'_>, section: Section) -> Html {
         }
     }
     let count = claims.iter().map(|(_, findings)| findings.len()).sum();
-    let mut out = super::section_of(address(section), section.name(), Some(count), section.meaning());
+    let mut out = super::section_of(page, address(section), section.name(), Some(count), section.meaning());
     if count == 0 {
         out = out.put(tag("p").class("quiet").say("None was found."));
     }

@@ -21,9 +21,8 @@ pub fn section(page: &Page<'_>) -> Html {
     let comparison = page.comparison;
     let silent = silence::silent(comparison);
     let told = relations(page);
-    let upright = if comparison.accounts.len() > LEVEL { "heat upright" } else { "heat" };
-    let names = (0..comparison.accounts.len())
-        .map(|at| tag("th").set("scope", "col").put(tag("span").put(place::account_link(comparison, AccountId(at)))));
+    let upright = if page.accounts.len() > LEVEL { "heat upright" } else { "heat" };
+    let names = page.accounts.iter().map(|id| tag("th").set("scope", "col").put(tag("span").put(place::account_link(comparison, *id))));
     let head = tag("tr").put(Html::fixed("<th scope=\"col\">claim</th>")).all(names);
     let rows = page.view.claims.iter().map(|id| row(page, *id, &told, &silent));
     let table = tag("table").class(upright).put(tag("thead").put(head)).put(tag("tbody").all(rows));
@@ -43,7 +42,7 @@ pub fn section(page: &Page<'_>) -> Html {
         .class("quiet key")
         .say("– could have told it and does not; “before”: was published before it happened; empty: not expected to tell it");
     let meaning = "each claim, and what each account makes of it";
-    super::section_of("matrix", "Who tells what", None, meaning)
+    super::section_of(page, "matrix", "Who tells what", None, meaning)
         .put(key)
         .put(silence)
         .put(scroller("Table of who tells what", table))
@@ -70,7 +69,7 @@ fn row(
 ) -> Tag {
     let claim = &page.comparison.claims[id.0];
     let tells: BTreeSet<AccountId> = claim.accounts.iter().copied().collect();
-    let cells = (0..page.comparison.accounts.len()).map(AccountId).map(|account| {
+    let cells = page.accounts.iter().copied().map(|account| {
         if tells.contains(&account) {
             let relation = told.get(&(id, account)).copied().unwrap_or(Relation::Same);
             return tag("td").class(relation.word()).say(super::sign(relation));

@@ -16,40 +16,49 @@ mod quotation;
 mod texts;
 mod timeline;
 
-use crate::model::{AccountId, ClaimId, Comparison, Pairing, Relation};
+use crate::model::{AccountId, ClaimId, Comparison, EventId, Pairing, Relation};
 use crate::report::fold::{self, Finding};
 use crate::report::section::{self, Section};
 use crate::report::words;
 use crate::select::View;
 use markup::{Html, Tag, tag};
 
-/// What every part of the page is made from.
+/// What every part of the page is made from: all of it, or what is told of one event.
 struct Page<'a> {
     comparison: &'a Comparison,
     view: &'a View,
+    event: Option<EventId>,
+    /// Whose words it is about.
+    accounts: Vec<AccountId>,
     findings: Vec<Finding<'a>>,
     /// The pairings inside each claim.
-    pairings: Vec<Vec<&'a Pairing>>,
+    pairings: &'a [Vec<&'a Pairing>],
 }
+
+impl<'a> Page<'a> {
+    fn new(comparison: &'a Comparison, (event, view): (Option<EventId>, &'a View), pairings: &'a [Vec<&'a Pairing>]) -> Page<'a> {
+        let accounts = section::accounts(comparison, event);
+        Page { comparison, view, event, accounts, findings: fold::findings(comparison, view), pairings }
+    }
+}
+
+/// A section: its address, its name, what it holds.
+type Part = (String, String, Html);
 
 /// Renders what the view shows.
 pub fn render(comparison: &Comparison, view: &View) -> String {
-    let page = Page { comparison, view, findings: fold::findings(comparison, view), pairings: pairings(comparison) };
-    let parts = [
-        ("accounts", "Accounts", accounts::section(&page)),
-        ("agreed", "Agreed", agreed::agreed(&page)),
-        ("conflicts", "Conflicts", findings::section(&page, Section::Conflicts)),
-        ("compatible", "Compatible", findings::section(&page, Section::Compatible)),
-        ("wording", "Wording", findings::section(&page, Section::Wording)),
-        ("alone", "Only in one", agreed::alone(&page)),
-        ("left-out", "Left out", findings::section(&page, Section::LeftOut)),
-        ("matrix", "Who tells what", matrix::section(&page)),
-        ("timeline", "Timeline", timeline::section(&page)),
-        ("agreement", "Who agrees with whom", agreement::section(&page)),
-        ("names", "Names", names::section(&page)),
-        ("texts", "Texts", texts::section(&page)),
-        ("notices", "Notices", notices::section(&page)),
-    ];
+    let pairings = pairings(comparison);
+    let page = Page::new(comparison, (None, view), &pairings);
+    let whole = |address: &str, name: &str, html: Html| vec![(address.to_string(), name.to_string(), html)];
+    let mut parts = whole("accounts", "Accounts", accounts::section(&page));
+    for (event, view) in section::events(comparison, view) {
+        let page = Page::new(comparison, (event, &view), &pairings);
+        parts.extend(event.map(|id| (id.to_string(), section::event_name(comparison, id).0, event_head(&page, id))));
+        parts.extend(told(&page));
+    }
+    parts.extend(whole("names", "Names", names::section(&page)));
+    parts.extend(whole("texts", "Texts", texts::section(&page)));
+    parts.extend(whole("notices", "Notices", notices::section(&page)));
     let shown = || parts.iter().filter(|(_, _, part)| !part.is_empty());
     let links = shown().map(|(address, name, _)| tag("li").put(tag("a").set("href", format!("#{address}")).say(name)));
     let nav = tag("nav").set("aria-label", "Sections").put(tag("ul").all(links));
@@ -66,6 +75,33 @@ pub fn render(comparison: &Comparison, view: &View) -> String {
     out.push(html);
     out.push(Html::fixed("\n"));
     out.into_string()
+}
+
+/// What is told of an event.
+fn told(page: &Page<'_>) -> Vec<Part> {
+    let parts = [
+        ("agreed", "Agreed", agreed::agreed(page)),
+        ("conflicts", "Conflicts", findings::section(page, Section::Conflicts)),
+        ("compatible", "Compatible", findings::section(page, Section::Compatible)),
+        ("wording", "Wording", findings::section(page, Section::Wording)),
+        ("alone", "Only in one", agreed::alone(page)),
+        ("left-out", "Left out", findings::section(page, Section::LeftOut)),
+        ("matrix", "Who tells what", matrix::section(page)),
+        ("timeline", "Timeline", timeline::section(page)),
+        ("agreement", "Who agrees with whom", agreement::section(page)),
+    ];
+    let address = |name: &str| page.event.map_or_else(|| name.to_string(), |event| format!("{event}-{name}"));
+    parts.into_iter().map(|(at, name, html)| (address(at), name.to_string(), html)).collect()
+}
+
+/// Which event comes now, what it is about and who tells of it.
+fn event_head(page: &Page<'_>, id: EventId) -> Html {
+    let (name, about) = section::event_name(page.comparison, id);
+    let heading = tag("h2").set("id", format!("{id}-heading")).set("dir", "auto").say(&name);
+    let heading = if about.is_empty() { heading } else { heading.say(" · ").say(&about) };
+    let accounts = page.accounts.iter().map(|a| tag("span").put(place::account_link(page.comparison, *a)).say(" "));
+    let tellers = tag("p").class("quiet meaning").say("told by ").all(accounts);
+    tag("section").class("event").set("id", id).set("aria-labelledby", format!("{id}-heading")).put(heading).put(tellers).into()
 }
 
 fn title(comparison: &Comparison) -> String {
@@ -122,14 +158,15 @@ fn foot(page: &Page<'_>) -> Tag {
 }
 
 /// A section with its heading, how much is in it, and what it holds.
-fn section_of(address: &'static str, name: &str, count: Option<usize>, meaning: &str) -> Tag {
+fn section_of(page: &Page<'_>, address: &'static str, name: &str, count: Option<usize>, meaning: &str) -> Tag {
+    let address = page.event.map_or_else(|| address.to_string(), |event| format!("{event}-{address}"));
     let mut heading = tag("h2").set("id", format!("{address}-heading")).say(name);
     if let Some(count) = count {
         heading = heading.say(" ").put(tag("span").class("count").say(&count.to_string()));
     }
     tag("section")
-        .set("id", address)
         .set("aria-labelledby", format!("{address}-heading"))
+        .set("id", address)
         .put(heading)
         .put(tag("p").class("quiet meaning").say(meaning))
 }

@@ -22,7 +22,7 @@ pub fn section(page: &Page<'_>) -> Html {
         .all(accounts.map(|id| tag("th").set("scope", "col").put(place::account_link(page.comparison, id))));
     let table = tag("table").class("wide names").put(tag("thead").put(head)).put(tag("tbody").all(named.iter().map(|n| row(page, n))));
     let meaning = "who and what goes by several names: each name as written, how often, and in which lines";
-    super::section_of("names", "Names", Some(named.len()), meaning).put(scroller("Table of names", table)).into()
+    super::section_of(page, "names", "Names", Some(named.len()), meaning).put(scroller("Table of names", table)).into()
 }
 
 fn row(page: &Page<'_>, named: &Named) -> Tag {

@@ -11,5 +11,5 @@ pub fn section(page: &Page<'_>) -> Html {
     }
     let items = notices.iter().map(|notice| tag("li").set("dir", "auto").say(&notice.to_string()));
     let meaning = "what could not be read or was set aside";
-    super::section_of("notices", "Notices", Some(notices.len()), meaning).put(tag("ul").all(items)).into()
+    super::section_of(page, "notices", "Notices", Some(notices.len()), meaning).put(tag("ul").all(items)).into()
 }

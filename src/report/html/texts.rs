@@ -30,7 +30,7 @@ pub fn section(page: &Page<'_>) -> Html {
     let articles = own.iter().enumerate().map(|(at, own)| text.article(AccountId(at), own));
     let meaning =
         "each account whole: marked words link to their finding, numbers to the claim; sentences without a number are told here only";
-    super::section_of("texts", "Texts", None, meaning).put(tag("div").class("texts").all(articles)).into()
+    super::section_of(page, "texts", "Texts", None, meaning).put(tag("div").class("texts").all(articles)).into()
 }
 
 struct Texts<'p> {

@@ -38,7 +38,7 @@ pub fn section(page: &Page<'_>) -> Html {
     );
     let meaning =
         "when each account says that things happened; dots link to the words, rings are told by one account only, gaps are not to scale";
-    super::section_of("timeline", "Timeline", Some(moments.len()), meaning)
+    super::section_of(page, "timeline", "Timeline", Some(moments.len()), meaning)
         .put(scroller("Drawing of the timeline", drawing(page, &moments, &places, &label)))
         .put(list(page, &moments))
         .into()

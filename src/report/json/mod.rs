@@ -9,10 +9,10 @@ mod parts;
 use serde::Serialize;
 use serde_json::{Map, Value};
 
-use crate::model::{Comparison, StatementId};
+use crate::model::{Comparison, EventId, StatementId};
 use crate::select::View;
 use mentions::MentionOut;
-use parts::{AccountOut, ClaimOut, DifferenceOut, EntityOut, NoticeOut, PairingOut, StatementOut};
+use parts::{AccountOut, ClaimOut, DifferenceOut, EntityOut, EventOut, NoticeOut, PairingOut, StatementOut};
 
 /// Number of the schema. It changes when a key loses its meaning, never when one is added.
 const SCHEMA: u32 = 1;
@@ -22,6 +22,7 @@ const SCHEMA: u32 = 1;
 struct Document<'a> {
     schema: u32,
     accounts: Vec<AccountOut<'a>>,
+    events: Vec<EventOut<'a>>,
     statements: Vec<StatementOut<'a>>,
     mentions: Vec<MentionOut<'a>>,
     entities: Vec<EntityOut<'a>>,
@@ -38,6 +39,7 @@ pub fn render(comparison: &Comparison, view: &View) -> String {
     let document = Document {
         schema: SCHEMA,
         accounts: comparison.accounts.iter().map(AccountOut::new).collect(),
+        events: (0..comparison.events.len()).map(|at| EventOut::new(comparison, EventId(at))).collect(),
         statements: comparison.statements.iter().map(|s| StatementOut::new(comparison, s)).collect(),
         mentions: comparison.statements.iter().flat_map(|s| s.mentions.iter().map(|m| MentionOut::new(comparison, s, m))).collect(),
         entities: comparison.entities.iter().enumerate().map(|(at, e)| EntityOut::new(comparison, at, e)).collect(),

@@ -4,8 +4,8 @@ use serde::Serialize;
 
 use super::rounded;
 use crate::model::{
-    Account, AccountId, ClaimId, Comparison, Content, DifferenceId, DifferenceKind, Entity, EntityId, EntityKind, Family, Notice, Pairing,
-    Relation, Side, Span, Statement, StatementId, StatementKind, Voice,
+    Account, AccountId, ClaimId, Comparison, Content, DifferenceId, DifferenceKind, Entity, EntityId, EntityKind, EventId, Family, Notice,
+    Pairing, Relation, Side, Span, Statement, StatementId, StatementKind, Voice,
 };
 use crate::select::event_date;
 
@@ -19,6 +19,7 @@ pub(super) struct AccountOut<'a> {
     url: Option<&'a str>,
     language: &'a str,
     origin: &'a str,
+    event: String,
 }
 
 impl<'a> AccountOut<'a> {
@@ -32,7 +33,23 @@ impl<'a> AccountOut<'a> {
             url: account.url.as_deref(),
             language: &account.language,
             origin: &account.origin,
+            event: account.event.to_string(),
         }
+    }
+}
+
+#[derive(Serialize)]
+pub(super) struct EventOut<'a> {
+    id: String,
+    accounts: Vec<&'a str>,
+    names: &'a [String],
+}
+
+impl<'a> EventOut<'a> {
+    pub(super) fn new(comparison: &'a Comparison, id: EventId) -> Self {
+        let event = &comparison.events[id.0];
+        let accounts = event.accounts.iter().map(|a| comparison.account(*a).label.as_str()).collect();
+        EventOut { id: id.to_string(), accounts, names: &event.names }
     }
 }
 

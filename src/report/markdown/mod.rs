@@ -8,21 +8,25 @@ use super::fold::{self, Finding};
 use super::naming;
 use super::section::{self, Section};
 use super::words;
-use crate::model::{AccountId, ClaimId, Comparison, DifferenceKind, Relation, Span, StatementId};
+use crate::model::{AccountId, ClaimId, Comparison, DifferenceKind, EventId, Relation, Span, StatementId};
 use crate::select::View;
 use prose::Prose;
 
 /// Renders what the view shows.
 pub fn render(comparison: &Comparison, view: &View) -> String {
-    let findings = fold::findings(comparison, view);
     let mut out = head(comparison, view);
     out.push_str(&accounts(comparison));
-    out.push_str(&agreed(comparison, view));
-    for part in [Section::Conflicts, Section::Compatible, Section::Wording] {
-        out.push_str(&self::findings(comparison, &section::findings(&findings, part), part));
+    for (event, view) in section::events(comparison, view) {
+        out.push_str(&event.map_or_else(String::new, |id| event_head(comparison, id)));
+        let findings = fold::findings(comparison, &view);
+        out.push_str(&agreed(comparison, &view));
+        for part in [Section::Conflicts, Section::Compatible, Section::Wording] {
+            out.push_str(&self::findings(comparison, &section::findings(&findings, part), part));
+        }
+        out.push_str(&alone(comparison, &view));
+        out.push_str(&self::findings(comparison, &section::findings(&findings, Section::LeftOut), Section::LeftOut));
     }
-    out.push_str(&alone(comparison, view));
-    out.push_str(&self::findings(comparison, &section::findings(&findings, Section::LeftOut), Section::LeftOut));
+    out.push_str(&uncompared(comparison));
     out.push_str(&names(comparison));
     out
 }
@@ -50,6 +54,19 @@ fn accounts(comparison: &Comparison) -> String {
         out.push_str(&format!("| {} |\n", cells.join(" | ")));
     }
     out
+}
+
+fn event_head(comparison: &Comparison, id: EventId) -> String {
+    let (name, about) = section::event_name(comparison, id);
+    let labels: Vec<&str> = comparison.events[id.0].accounts.iter().map(|a| comparison.account(*a).label.as_str()).collect();
+    let title = if about.is_empty() { name } else { format!("{name} · {about}") };
+    format!("\n# {}\n\nTold by {}.\n", Prose::text(&title), Prose::text(&labels.join(", ")))
+}
+
+fn uncompared(comparison: &Comparison) -> String {
+    let labels: Vec<&str> = section::uncompared(comparison).into_iter().map(|a| comparison.account(a).label.as_str()).collect();
+    let told = || format!("\n# Compared with none\n\nEach tells of an event of its own: {}.\n", Prose::text(&labels.join(", ")));
+    if labels.is_empty() { String::new() } else { told() }
 }
 
 fn agreed(comparison: &Comparison, view: &View) -> String {

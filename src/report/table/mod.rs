@@ -18,7 +18,7 @@ use super::section::{self, Section};
 use super::{Look, words};
 use columns::Columns;
 
-use crate::model::Comparison;
+use crate::model::{Comparison, EventId};
 use crate::select::View;
 
 /// The colour of a section.
@@ -43,16 +43,45 @@ fn most(section: Section) -> usize {
 
 /// Renders what the view shows.
 pub fn render(comparison: &Comparison, view: &View, look: &Look) -> String {
-    let findings = fold::findings(comparison, view);
     let mut out = accounts::render(comparison, view, look);
-    for section in [Section::Conflicts, Section::Wording, Section::Compatible] {
-        out.push_str(&part(comparison, &findings, section, look));
+    for (event, view) in section::events(comparison, view) {
+        out.push_str(&event.map_or_else(String::new, |id| event_head(comparison, id, look)));
+        let findings = fold::findings(comparison, &view);
+        for section in [Section::Conflicts, Section::Wording, Section::Compatible] {
+            out.push_str(&part(comparison, &findings, section, look));
+        }
+        out.push_str(&agreed::render(comparison, &view, look));
+        out.push_str(&alone::render(comparison, &view, look));
+        out.push_str(&part(comparison, &findings, Section::LeftOut, look));
     }
-    out.push_str(&agreed::render(comparison, view, look));
-    out.push_str(&alone::render(comparison, view, look));
-    out.push_str(&part(comparison, &findings, Section::LeftOut, look));
+    out.push_str(&uncompared(comparison, look));
     out.push_str(&foot(view, look));
     out
+}
+
+/// Which event comes now, what it is about and who tells of it.
+fn event_head(comparison: &Comparison, id: EventId, look: &Look) -> String {
+    let (name, about) = section::event_name(comparison, id);
+    let labels: Vec<&str> = comparison.events[id.0].accounts.iter().map(|a| comparison.account(*a).label.as_str()).collect();
+    let mut line = Rich::of(Ink::Strong, &name.to_uppercase());
+    if !about.is_empty() {
+        line.push(Ink::Strong, &format!(" · {about}"));
+    }
+    line.push(Ink::Dim, &format!(" · {}: {}", words::count(labels.len(), "account", "accounts"), labels.join(" ")));
+    let rule = Rich::of(Ink::Dim, &"═".repeat(look.width)).paint(look);
+    format!("\n{rule}\n{}\n", words::lines(&line, look))
+}
+
+/// The accounts that are compared with none.
+fn uncompared(comparison: &Comparison, look: &Look) -> String {
+    let labels: Vec<&str> = section::uncompared(comparison).into_iter().map(|a| comparison.account(a).label.as_str()).collect();
+    if labels.is_empty() {
+        return String::new();
+    }
+    let line = Rich::of(Ink::Strong, "COMPARED WITH NONE")
+        .with(Ink::Dim, " · each tells of an event of its own: ")
+        .with(Ink::Plain, &labels.join(" "));
+    format!("\n{}\n", words::lines(&line, look))
 }
 
 fn part(comparison: &Comparison, findings: &[Finding<'_>], section: Section, look: &Look) -> String {

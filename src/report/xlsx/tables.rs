@@ -93,6 +93,7 @@ pub fn claims(comparison: &Comparison, view: &View) -> Table {
         ("statements", 26.0),
         ("told by", 14.0),
         ("gist", 80.0),
+        ("event", 9.0),
     ]);
     let mut differences = vec![0; comparison.claims.len()];
     view.differences.iter().for_each(|id| differences[comparison.differences[id.0].claim.0] += 1);
@@ -110,6 +111,7 @@ pub fn claims(comparison: &Comparison, view: &View) -> Table {
             text(&labels.join(" ")),
             statement(comparison, claim.gist),
             text(comparison.words(claim.gist)),
+            text(&comparison.account(claim.accounts[0]).event.to_string()),
         ]
     };
     Table { name: CLAIMS, columns, rows: view.claims.iter().map(row).collect() }

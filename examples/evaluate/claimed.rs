@@ -1,0 +1,90 @@
+//! Articles on one event whose claims were labelled by hand: which of our statements the gold puts into one claim.
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::ops::Range;
+use std::path::Path;
+
+use compare_sources::language::Language;
+use compare_sources::model::{Account, Span, Statement, StatementId, When};
+use compare_sources::text::{Token, TokenKind};
+use compare_sources::{Reading as Understood, understand};
+use serde_json::Value;
+
+/// An event with its gold.
+#[allow(dead_code)] // what one of the two programs does not read
+pub struct Event {
+    pub name: String,
+    /// Events of one topic must not be learned and tested at once.
+    pub topic: String,
+    pub understood: Understood,
+    /// The gold claims that each statement tells.
+    claims: Vec<BTreeSet<String>>,
+}
+
+/// The events of a folder with `gold` and `texts`, in order.
+pub fn events(path: &Path) -> Vec<Event> {
+    let mut golds: Vec<_> = fs::read_dir(path.join("gold")).into_iter().flatten().flatten().map(|e| e.path()).collect();
+    golds.sort();
+    golds.iter().filter_map(|gold| event(path, &serde_json::from_str(&fs::read_to_string(gold).ok()?).ok()?)).collect()
+}
+
+fn event(path: &Path, gold: &Value) -> Option<Event> {
+    let name = gold["event"].as_str()?;
+    let listed = gold["accounts"].as_array()?;
+    let files = listed.iter().filter_map(|a| a["file"].as_str());
+    let understood = understand(files.filter_map(|f| article(&path.join("texts").join(name).join(f))).collect(), Vec::new());
+    let corpus = listed.first()?["corpus"].as_str().unwrap_or(name);
+    let topic = corpus.strip_prefix("ECB+ ").map_or(name, |c| c.split('_').next().unwrap_or(c)).to_string();
+    let claims = understood.statements.iter().map(|s| claims_of(s, &understood, gold)).collect();
+    Some(Event { name: name.to_string(), topic, understood, claims })
+}
+
+impl Event {
+    /// Does the gold put two statements of different accounts into one claim?
+    pub fn one_claim(&self, a: StatementId, b: StatementId) -> bool {
+        let account = |at: StatementId| self.understood.statements[at.0].account;
+        account(a) != account(b) && !self.claims[a.0].is_disjoint(&self.claims[b.0])
+    }
+
+    /// All pairs of one claim.
+    pub fn pairs(&self) -> Vec<(StatementId, StatementId)> {
+        let all = (0..self.claims.len()).flat_map(|a| (a + 1..self.claims.len()).map(move |b| (StatementId(a), StatementId(b))));
+        all.filter(|(a, b)| self.one_claim(*a, *b)).collect()
+    }
+
+    /// Do both hold a word that is no function word, or a figure?
+    pub fn share_a_word(&self, a: StatementId, b: StatementId) -> bool {
+        let words = |at: StatementId| -> BTreeSet<String> {
+            let known = &Language::english().words;
+            let tells = |t: &&Token| t.kind != TokenKind::Mark && t.norm.chars().count() > 1 && !known.is_stop(&t.norm);
+            self.understood.statements[at.0].tokens.iter().filter(tells).map(|t| known.stem(&t.norm).into_owned()).collect()
+        };
+        !words(a).is_disjoint(&words(b))
+    }
+}
+
+/// An article with its front matter set aside.
+fn article(path: &Path) -> Option<Account> {
+    let text = fs::read_to_string(path).ok()?;
+    let (head, body) = text.strip_prefix("---\n").and_then(|t| t.split_once("---\n")).unwrap_or(("", &text));
+    let published = head.lines().find_map(|l| l.strip_prefix("published:")).and_then(|d| d.trim().get(..10)?.parse().ok());
+    Some(Account::plain(body.trim(), published.map(When::day)))
+}
+
+/// The gold claims of the gold sentences that a statement covers by half or more of either.
+fn claims_of(statement: &Statement, understood: &Understood, gold: &Value) -> BTreeSet<String> {
+    let list = |value: &Value| value.as_array().cloned().unwrap_or_default();
+    let account = &gold["accounts"][statement.account.0];
+    let offsets: Vec<usize> = understood.accounts[statement.account.0].text.char_indices().map(|(at, _)| at).collect();
+    let at = |v: &Value| v.as_u64().map_or(0, |n| offsets.get(n as usize).copied().unwrap_or(usize::MAX));
+    let sentences = list(&account["sentences"]).into_iter().map(|s| at(&s[0])..at(&s[1]));
+    let covered: Vec<u64> = sentences.enumerate().filter(|(_, s)| covers(statement.span, s)).map(|(n, _)| n as u64 + 1).collect();
+    let member = |m: &Value| m["file"] == account["file"] && m["sentence"].as_u64().is_some_and(|n| covered.contains(&n));
+    list(&gold["claims"]).iter().filter(|c| list(&c["members"]).iter().any(member)).map(|c| c["id"].to_string()).collect()
+}
+
+fn covers(span: Span, sentence: &Range<usize>) -> bool {
+    let shared = span.end().min(sentence.end).saturating_sub(span.start().max(sentence.start));
+    shared * 2 >= span.len().min(sentence.len()).max(1)
+}
