@@ -78,13 +78,13 @@ impl Word {
     }
 
     fn looser(&self, table: &Table, other: &Word) -> Relation {
-        let holds = |test: &dyn Fn(usize, usize) -> bool| {
+        let holds = |test: Test<'_>| {
             let strong = |x: &Reached, y: &Reached| x.strength * y.strength >= LEAST;
             self.reached
                 .iter()
                 .any(|x| other.reached.iter().any(|y| strong(x, y) && (test(x.synset, y.synset) || test(y.synset, x.synset))))
         };
-        let tests: [(Relation, &dyn Fn(usize, usize) -> bool); 3] = [
+        let tests: [(Relation, Test<'_>); 3] = [
             (Relation::KindOf, &|x, y| above(table, x, y)),
             (Relation::Follows, &|x, y| causes(table, x, y) || telling_parents(table, x).any(|p| causes(table, p, y))),
             (Relation::Sister, &|x, y| telling_parents(table, x).any(|p| telling_parents(table, y).any(|q| p == q))),
@@ -92,6 +92,9 @@ impl Word {
         tests.iter().find(|(_, test)| holds(test)).map_or(Relation::Unrelated, |(relation, _)| *relation)
     }
 }
+
+/// What is asked of two synsets.
+type Test<'t> = &'t dyn Fn(usize, usize) -> bool;
 
 /// Calls `meet` with the entries of two sorted lists that are about one synset; of the first list there may be several.
 fn walk(first: &[Reached], second: &[Reached], mut meet: impl FnMut(&Reached, &Reached)) {
