@@ -41,6 +41,7 @@ KNOTS = {
     "place": [-0.5, 0, 0.3, 0.5],
     "leads": [0, 1],
     "shorter": [1, 2, 2.6, 3.3],
+    "events_same": [0, 1, 2],
     "third": [0, 0.2, 0.5, 0.9],
 }
 LEAST_PARTNER = 0.1  # as in src/align/score.rs

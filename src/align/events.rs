@@ -1,5 +1,5 @@
-//! What happens in a statement: the verbs of its actions and the nouns of happenings, by rarity; and how much of what happens in
-//! one statement happens in another.
+//! What happens in a statement: the verbs of its actions and the nouns of happenings, by rarity; and how much of it happens in
+//! another statement too.
 
 use super::kin::{Kin, Met};
 use super::vocabulary::Vocabulary;
@@ -10,7 +10,7 @@ use crate::text::{Token, TokenKind};
 /// A word for what happens: its place among the words of the run, and its weight.
 pub type Event = (usize, f64);
 
-/// The events of a statement, each word once, the rarest first.
+/// The events of a statement, each word once, in order of their places.
 pub fn events(statement: &Statement, vocabulary: &Vocabulary, met: &mut Met) -> Vec<Event> {
     let mut out: Vec<Event> = Vec::new();
     for mention in &statement.mentions {
@@ -19,7 +19,8 @@ pub fn events(statement: &Statement, vocabulary: &Vocabulary, met: &mut Met) -> 
         let weight = own.filter_map(|t| vocabulary.word(t)).map(|w| w.weight).fold(0.0, f64::max);
         out.push((met.place(&action.lemma), weight));
     }
-    let noun = |(at, t): &(usize, &Token)| t.kind == TokenKind::Word && statement.tree.part(*at) == Part::Noun && !statement.tree.proper(*at);
+    let tree = &statement.tree;
+    let noun = |(at, t): &(usize, &Token)| t.kind == TokenKind::Word && tree.part(*at) == Part::Noun && !tree.proper(*at);
     for (_, token) in statement.tokens.iter().enumerate().filter(noun) {
         let Some(word) = vocabulary.word(token) else { continue };
         let place = met.place(&token.norm);
@@ -27,40 +28,32 @@ pub fn events(statement: &Statement, vocabulary: &Vocabulary, met: &mut Met) -> 
             out.push((place, word.weight));
         }
     }
-    out.retain(|(_, weight)| *weight > 0.0);
     out.sort_by(|x, y| x.0.cmp(&y.0).then(y.1.total_cmp(&x.1)));
     out.dedup_by_key(|event| event.0);
-    out.sort_by(|x, y| y.1.total_cmp(&x.1).then(x.0.cmp(&y.0)));
     out
 }
 
-/// experiment
-pub fn shares(a: &[Event], b: &[Event], kin: &Kin) -> [f64; 8] {
-    if a.is_empty() || b.is_empty() {
-        return [0.0; 8];
-    }
-    let side = |own: &[Event], other: &[Event]| {
-        let mut out = [0.0; 4];
-        let all: f64 = own.iter().map(|e| e.1).sum();
-        for (at, w) in own {
-            let mut same: bool = false;
-            let mut opp = false;
-            let mut near: f64 = 0.0;
-            for (o, _) in other {
-                let t = kin.tie(*at, *o);
-                same |= t.same;
-                opp |= t.opposite;
-                near = near.max(if t.same { t.near.max(0.9) } else { t.near });
-            }
-            out[0] += w * f64::from(u8::from(same)) / all;
-            out[1] += w * near / all;
-            out[2] += w * f64::from(u8::from(opp && !same)) / all;
-        }
-        out[3] = all;
-        out
+/// How much happens in both: the weight of the events of each that the other tells too, in the same word, another or another part
+/// of speech; the lesser of the two sides.
+pub fn shared(a: &[Event], b: &[Event], kin: &Kin) -> f64 {
+    let told = |own: &[Event], other: &[Event]| -> f64 {
+        own.iter().filter(|(at, _)| other.iter().any(|(theirs, _)| kin.same(*at, *theirs))).map(|(_, weight)| weight).sum()
     };
-    let (x, y) = (side(a, b), side(b, a));
-    let (poor, rich) = if x[3] <= y[3] { (x, y) } else { (y, x) };
-    let mass = |s: [f64; 4]| (s[1] * s[3]).ln_1p();
-    [poor[0], poor[1], rich[0], rich[1], poor[2].max(rich[2]), (poor[0] * poor[3]).ln_1p(), mass(poor).min(mass(rich)), x[1].max(y[1])]
+    told(a, b).min(told(b, a))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::kin::{Kin, Met};
+    use super::shared;
+
+    #[test]
+    fn the_lesser_side_counts_whatever_the_part_of_speech() {
+        let mut met = Met::default();
+        let mut of = |words: &[&str]| words.iter().map(|w| (met.place(w), 2.0)).collect::<Vec<_>>();
+        let (verbs, nouns, other) = (of(&["die", "collapse", "destroy"]), of(&["deaths", "collapse"]), of(&["sell"]));
+        let kin = Kin::new(&met);
+        assert_eq!([shared(&verbs, &nouns, &kin), shared(&nouns, &verbs, &kin)], [4.0; 2]);
+        assert_eq!([shared(&verbs, &other, &kin), shared(&verbs, &[], &kin)], [0.0; 2]);
+    }
 }

@@ -73,7 +73,7 @@ fn reason(measure: &str) -> Reason {
         "date_apart" => Reason::OtherDate,
         "quotation" => Reason::Quotation,
         "aligned_least" | "aligned_most" | "meaning" | "said" => Reason::Meaning,
-        "deeds" => Reason::Action,
+        "deeds" | "events_same" => Reason::Action,
         "place" | "leads" => Reason::Place,
         "third" => Reason::Third,
         "shorter" => Reason::Length,

@@ -4,12 +4,13 @@
 use rayon::prelude::*;
 
 use super::candidates::Candidate;
+use super::events;
 use super::profile::{Figure, Profile};
 use crate::model::{Precision, When};
 use crate::vectors::{Beside, share};
 
 /// Number of measures.
-pub const COUNT: usize = 25;
+pub const COUNT: usize = 26;
 
 /// Their names, as in the weights file.
 pub const NAMES: [&str; COUNT] = [
@@ -37,6 +38,7 @@ pub const NAMES: [&str; COUNT] = [
     "place",
     "leads",
     "shorter",
+    "events_same",
     "third",
 ];
 
@@ -96,6 +98,7 @@ fn measure(candidate: &Candidate, profiles: &[Profile], beside: &mut Beside) -> 
         if candidate.within { 0.0 } else { place(a, b) },
         f64::from(u8::from([a, b].iter().all(|p| p.headline || p.position == Some(0.0)))),
         fewest.ln_1p(),
+        events::shared(&a.events, &b.events, &a.kin).ln_1p(),
         0.0, // `third` is known only once all pairs have been scored
     ]
 }

@@ -1,25 +1,11 @@
-//! The words for what happens in a run, each once, and how they are related: worked out before pairs are measured, so that a pair
-//! costs no look at a word.
+//! The words for what happens in a run, each once, and which of them tell the same: worked out before pairs are measured, so that
+//! a pair costs no look at a word.
 
 use std::collections::HashMap;
 
 use rayon::prelude::*;
 
 use crate::wordnet::{Relation, Word};
-
-/// How two words for what happens are related.
-#[derive(Clone, Copy, Debug, Default, PartialEq)]
-pub struct Tie {
-    /// Do they tell the same, in one part of speech or another?
-    pub same: bool,
-    /// Do they exclude each other?
-    pub opposite: bool,
-    /// How near they are, 0..1.
-    pub near: f64,
-}
-
-/// Words are kept apart that are not this near.
-const LEAST: f64 = 0.05;
 
 /// Words as they are met.
 #[derive(Default)]
@@ -45,36 +31,30 @@ impl Met {
     }
 }
 
-/// For each word those that are related to it, in order.
+/// For each word the others that tell the same, in order.
 #[derive(Debug, Default)]
-pub struct Kin(Vec<Vec<(usize, Tie)>>);
+pub struct Kin(Vec<Vec<usize>>);
 
 impl Kin {
-    /// Relates all words to all. They are the verbs and nouns of a language: however long the run, some thousands.
+    /// Relates all words to all. They are verbs and nouns of one language: however long the run, some thousands.
     pub fn new(met: &Met) -> Kin {
         let row = |own: &Option<Word>| {
             let Some(own) = own else { return Vec::new() };
-            let others = met.words.iter().enumerate().filter_map(|(at, other)| Some((at, tie(own, other.as_ref()?))));
-            others.filter(|(_, tie)| *tie != Tie::default()).collect()
+            let others = met.words.iter().enumerate().filter_map(|(at, other)| Some((at, own.meets(other.as_ref()?))));
+            others.filter(|(_, relation)| tells_same(*relation)).map(|(at, _)| at).collect()
         };
         Kin(met.words.par_iter().map(row).collect())
     }
 
-    /// How the words at two places are related.
-    pub fn tie(&self, a: usize, b: usize) -> Tie {
-        if a == b {
-            return Tie { same: true, opposite: false, near: 1.0 };
-        }
-        let row = self.0.get(a).map_or(&[][..], Vec::as_slice);
-        row.binary_search_by_key(&b, |(at, _)| *at).map_or(Tie::default(), |at| row[at].1)
+    /// Do the words at two places tell the same, in one part of speech or another?
+    pub fn same(&self, a: usize, b: usize) -> bool {
+        a == b || self.0.get(a).is_some_and(|row| row.binary_search(&b).is_ok())
     }
 }
 
-fn tie(a: &Word, b: &Word) -> Tie {
-    let near = Some(a.nearness(b)).filter(|near| *near >= LEAST).unwrap_or(0.0);
-    match a.meets(b) {
-        Relation::Same | Relation::Synonym | Relation::Derived => Tie { same: true, opposite: false, near },
-        Relation::Antonym => Tie { same: false, opposite: true, near },
-        Relation::KindOf | Relation::Follows | Relation::Sister | Relation::Unrelated => Tie { same: false, opposite: false, near },
+fn tells_same(relation: Relation) -> bool {
+    match relation {
+        Relation::Same | Relation::Synonym | Relation::Derived => true,
+        Relation::Antonym | Relation::KindOf | Relation::Follows | Relation::Sister | Relation::Unrelated => false,
     }
 }

@@ -13,7 +13,7 @@ const MAY_IMPORT: &[(&str, &[&str])] = &[
     ("segment", &["language", "grammar", "model", "text"]),
     ("annotate", &["language", "grammar", "model", "text"]),
     ("align", &["language", "grammar", "vectors", "wordnet", "model", "text"]),
-    ("diff", &["language", "grammar", "vectors", "wordnet", "model", "text"]),
+    ("diff", &["language", "grammar", "vectors", "model", "text"]),
     ("report", &["model", "text", "select"]),
     ("language", &["text"]),
     ("vectors", &["text"]),
