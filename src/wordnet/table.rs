@@ -133,7 +133,7 @@ mod tests {
     #[test]
     fn words_and_regular_forms_are_found() {
         let table = english();
-        for (form, lemma) in [("deaths", "death"), ("died", "die"), ("abolished", "abolish"), ("banned", "ban"), ("parties", "party")] {
+        for (form, lemma) in [("deaths", "death"), ("died", "die"), ("abolished", "abolish"), ("submitted", "submit"), ("parties", "party")] {
             let found = table.find(form).and_then(|at| table.text(at.0 as usize));
             assert_eq!(found, Some(lemma), "{form}");
         }
