@@ -42,7 +42,7 @@ fn view(understood: &Understood) -> Reading<'_> {
     }
 }
 
-/// Two sentences, one account each, or where their articles lie beside the file those articles with all of their topic.
+/// Two sentences, one account each; and where their articles lie beside the file, those articles with all of their topic.
 fn pairs(path: &Path) {
     let text = fs::read_to_string(path).expect("the pairs can be read");
     let records: Vec<Value> = text.lines().map(|line| serde_json::from_str(line).expect("a JSON line")).collect();
@@ -53,17 +53,21 @@ fn pairs(path: &Path) {
     let root = path.with_file_name("groups_ecbplus");
     for (topic, records) in topics {
         let own = in_accounts::topics(&root).remove(&topic).filter(|_| !topic.is_empty());
-        let measured = own.map_or_else(|| alone(&records), |groups| standing(&Run::new(&root, &groups), &records));
-        for (record, measures) in records.iter().zip(measured).filter_map(|(r, m)| Some((r, m?))) {
-            let kind = record["label"].as_str().unwrap_or("");
-            let line = match record["score"].as_f64() {
-                Some(score) => {
-                    json!({"set": "graded", "topic": record["id"], "kind": "graded", "label": score / 5.0, "measures": measures})
-                }
-                None => json!({"set": "ecb", "topic": topic, "kind": kind, "label": kind.starts_with("same"), "measures": measures}),
-            };
-            println!("{line}");
+        print("alone", &topic, &records, alone(&records));
+        if let Some(groups) = own {
+            print("standing", &topic, &records, standing(&Run::new(&root, &groups), &records));
         }
+    }
+}
+
+fn print(set: &str, topic: &str, records: &[&Value], measured: Vec<Option<Vec<f64>>>) {
+    for (record, measures) in records.iter().zip(measured).filter_map(|(r, m)| Some((r, m?))) {
+        let kind = record["label"].as_str().unwrap_or("");
+        let line = match record["score"].as_f64() {
+            Some(score) => json!({"set": "graded", "topic": record["id"], "kind": "graded", "label": score / 5.0, "measures": measures}),
+            None => json!({"set": set, "topic": topic, "kind": kind, "label": kind.starts_with("same"), "measures": measures}),
+        };
+        println!("{line}");
     }
 }
 

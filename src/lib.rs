@@ -19,5 +19,6 @@ pub mod select;
 pub mod suggest;
 pub mod text;
 pub mod vectors;
+pub mod wordnet;
 
 pub use compare::{Reading, compare, compare_with, contradiction, judge, read, understand, understand_with};

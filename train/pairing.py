@@ -7,7 +7,7 @@
 NAMES is the comma-separated list of measures in the order of src/align/features.rs (the example prints it with --names).
 
 Needs numpy. The model is additive: each measure has a curve, straight between a few knots, and the curves add up to log odds.
-Pairs of whole articles set the prior; the pairs of ECB+, measured where they stand, and the graded headlines (a grade of 0 to 5 counts as a probability) have constants of their own. Cross-
+Pairs of whole articles set the prior; the pairs of ECB+, measured where they stand and as bare sentences, and the graded headlines (a grade of 0 to 5 counts as a probability) have constants of their own. Cross-
 validation holds out whole topics, so that no event is both learned and tested.
 """
 import json
@@ -42,12 +42,14 @@ KNOTS = {
     "leads": [0, 1],
     "shorter": [1, 2, 2.6, 3.3],
     "other_event": [0, 1],
+    "happenings": [0, 1, 2],
     "third": [0, 0.2, 0.5, 0.9],
 }
 LEAST_PARTNER = 0.1  # as in src/align/score.rs
-OTHERS = ["ecb", "graded"]  # sets with a constant of their own, which is not shipped
+OTHERS = ["standing", "alone", "graded"]  # sets with a constant of their own, which is not shipped
 RIDGE = 60.0  # pull of every bend towards none
-GRADED = 6.0  # weight of a graded headline: few, but the only pairs that say how alike two texts are
+GRADED = 10.0  # weight of a graded headline: few, but the only pairs that say how alike two texts are
+ALONE = 0.5  # weight of a bare sentence pair, which stands in its article as well
 
 
 def basis(values, knots):
@@ -125,10 +127,11 @@ def calibrate(y, s):
 def report(rows, y, s):
     sets = np.array([r["set"] for r in rows])
     kinds = np.array([r["kind"] for r in rows])
-    m = sets == "ecb"
-    print(f"ecb: AP {average_precision(y[m], s[m]):.3f} F1 {best_f1(y[m], s[m]):.3f} AUC {auc(y[m], s[m]):.3f}", file=sys.stderr)
-    f = m & np.isin(kinds, ["same_fact", "different_event"])
-    print(f"ecb same fact against different event: AUC {auc(y[f], s[f]):.3f}", file=sys.stderr)
+    for name in OTHERS[:2]:
+        m = sets == name
+        f = m & np.isin(kinds, ["same_fact", "different_event"])
+        fact = f"same fact against different event: AUC {auc(y[f], s[f]):.3f}"
+        print(f"ecb {name}: AP {average_precision(y[m], s[m]):.3f} F1 {best_f1(y[m], s[m]):.3f} AUC {auc(y[m], s[m]):.3f}; {fact}", file=sys.stderr)
     m = sets == "graded"
     if m.any():
         print(f"graded headlines: Pearson {np.corrcoef(y[m], s[m])[0, 1]:.3f}, of probability {np.corrcoef(y[m], 1 / (1 + np.exp(-s[m])))[0, 1]:.3f}", file=sys.stderr)
@@ -182,7 +185,7 @@ def main():
     rows = [json.loads(line) for line in open(sys.argv[1], encoding="utf-8")]
     names = sys.argv[2].split(",")
     y = np.array([r["label"] for r in rows], dtype=float)
-    w = np.array([GRADED if r["set"] == "graded" else 1.0 for r in rows])
+    w = np.array([{"graded": GRADED, "alone": ALONE}.get(r["set"], 1.0) for r in rows])
     topics = [r["topic"] for r in rows]
     print("# The pairing scorer: log odds = prior + the value of each measure's curve, straight between its knots.")
     print("# Made by train/pairing.py; see there. The curves of measures that every pair has are 0 at a typical candidate pair.")

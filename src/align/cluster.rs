@@ -4,11 +4,12 @@
 use std::collections::BTreeMap;
 
 /// Share of a claim's members that a statement must fit to join them.
-const QUORUM: f64 = 0.8;
+const QUORUM: f64 = 0.9;
 /// A statement fits a member when their link is at least this part of what makes a pair.
 const FIT: f64 = 0.4;
-/// Its links with all members must on average be at least this part of what makes a pair.
-const AVERAGE: f64 = 0.8;
+/// Its links with all members must on average be at least this part of what makes a pair: who joins several must fit them better than a
+/// pair must.
+const AVERAGE: f64 = 1.25;
 /// Claims that are tried from a statement that is in one already: it tells a few things, and its near copies must not cost a
 /// try each.
 const MOST_TRIES: usize = 4;

@@ -75,7 +75,7 @@ fn reason(measure: &str) -> Reason {
         "date_apart" => Reason::OtherDate,
         "quotation" => Reason::Quotation,
         "aligned_least" | "aligned_most" | "meaning" | "said" => Reason::Meaning,
-        "deeds" => Reason::Action,
+        "deeds" | "happenings" => Reason::Action,
         "place" | "leads" => Reason::Place,
         "other_event" => Reason::OtherEvent,
         "third" => Reason::Third,

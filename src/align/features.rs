@@ -4,12 +4,13 @@
 use rayon::prelude::*;
 
 use super::candidates::Candidate;
+use super::happenings;
 use super::profile::{Figure, Profile};
 use crate::model::{Precision, When};
 use crate::vectors::{Beside, share};
 
 /// Number of measures.
-pub const COUNT: usize = 26;
+pub const COUNT: usize = 27;
 
 /// Their names, as in the weights file.
 pub const NAMES: [&str; COUNT] = [
@@ -38,6 +39,7 @@ pub const NAMES: [&str; COUNT] = [
     "leads",
     "shorter",
     "other_event",
+    "happenings",
     "third",
 ];
 
@@ -98,6 +100,7 @@ fn measure(candidate: &Candidate, profiles: &[Profile], beside: &mut Beside) -> 
         f64::from(u8::from([a, b].iter().all(|p| p.headline || p.position == Some(0.0)))),
         fewest.ln_1p(),
         f64::from(u8::from(a.event != b.event)),
+        happenings::shared(&a.happenings, &b.happenings, &a.kin).ln_1p(),
         0.0, // `third` is known only once all pairs have been scored
     ]
 }

@@ -7,6 +7,8 @@ mod cluster;
 mod evidence;
 mod facts;
 mod features;
+mod happenings;
+mod kin;
 mod model;
 mod named;
 mod origins;

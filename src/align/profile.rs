@@ -1,8 +1,11 @@
 //! What the scorer needs of a statement, worked out once: its words by rarity, names, figures, dates, quoted words, place.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use super::Reading;
+use super::happenings::{Happening, happenings};
+use super::kin::{Kin, Met};
 use super::vocabulary::{Vocabulary, Word, is_titled};
 use crate::model::{
     AccountId, Content, DateRole, EventId, Mention, NameForm, Precision, Span, SpeechForm, Statement, StatementKind, TimeClass, When,
@@ -49,6 +52,10 @@ pub struct Profile {
     pub quoted: Bag,
     /// What is done: places of its verbs among the terms.
     pub actions: Vec<usize>,
+    /// What happens, by words of the run.
+    pub happenings: Vec<Happening>,
+    /// How the happenings of the run are related.
+    pub kin: Arc<Kin>,
     /// Place in its account, 0..1; `None` in accounts too short to tell.
     pub position: Option<f64>,
     /// Is it a title?
@@ -98,13 +105,17 @@ pub fn profiles(reading: &Reading<'_>, vocabulary: &Vocabulary) -> Vec<Profile> 
         count[id] += 1;
     }
     let counts = Counts { named: entity_counts(reading), dated: date_counts(reading) };
-    let each = reading.statements.iter().enumerate();
-    each.map(|(at, statement)| {
+    let mut met = Met::default();
+    let mut out: Vec<Profile> = Vec::with_capacity(reading.statements.len());
+    for (at, statement) in reading.statements.iter().enumerate() {
         let id = statement.account.0;
         let position = (count[id] >= LONG_ENOUGH).then(|| (at - first[id]) as f64 / (count[id] - 1) as f64);
-        profile(reading, vocabulary, statement, position, &counts)
-    })
-    .collect()
+        let happenings = happenings(statement, vocabulary, &mut met);
+        out.push(Profile { happenings, ..profile(reading, vocabulary, statement, position, &counts) });
+    }
+    let kin = Arc::new(Kin::new(&met));
+    out.iter_mut().for_each(|p| p.kin = Arc::clone(&kin));
+    out
 }
 
 fn profile(reading: &Reading<'_>, vocabulary: &Vocabulary, statement: &Statement, position: Option<f64>, counts: &Counts) -> Profile {
@@ -138,6 +149,8 @@ fn profile(reading: &Reading<'_>, vocabulary: &Vocabulary, statement: &Statement
         quoted: quoted(statement, &told),
         actions: deeds(statement, &told, &terms),
         terms,
+        happenings: Vec::new(),
+        kin: Arc::default(),
         position,
         headline: statement.kind == StatementKind::Headline,
     }

@@ -21,6 +21,6 @@ pub struct Settings {
 
 impl Default for Settings {
     fn default() -> Settings {
-        Settings { pairing: 0.5, one_event: false, aliases: Aliases::default(), pairings: Pairings::default() }
+        Settings { pairing: 0.4, one_event: false, aliases: Aliases::default(), pairings: Pairings::default() }
     }
 }

@@ -17,4 +17,5 @@ mod name_cases;
 mod page;
 mod reports;
 mod understand;
+mod wordnet_cases;
 mod workbook;

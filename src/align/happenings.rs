@@ -1,0 +1,59 @@
+//! What happens in a statement: the verbs of its actions and the nouns of happenings, by rarity; and how much of it happens in
+//! another statement too.
+
+use super::kin::{Kin, Met};
+use super::vocabulary::Vocabulary;
+use crate::model::tree::Part;
+use crate::model::{Content, Statement};
+use crate::text::{Token, TokenKind};
+
+/// A word for what happens: its place among the words of the run, and its weight.
+pub type Happening = (usize, f64);
+
+/// The happenings of a statement, each word once, in order of their places.
+pub fn happenings(statement: &Statement, vocabulary: &Vocabulary, met: &mut Met) -> Vec<Happening> {
+    let mut out: Vec<Happening> = Vec::new();
+    for mention in &statement.mentions {
+        let Content::Action(action) = &mention.content else { continue };
+        let own = statement.tokens.iter().filter(|t| mention.span.start() <= t.start && t.end <= mention.span.end());
+        let weight = own.filter_map(|t| vocabulary.word(t)).map(|w| w.weight).fold(0.0, f64::max);
+        out.push((met.place(&action.lemma), weight));
+    }
+    let tree = &statement.tree;
+    let noun = |(at, t): &(usize, &Token)| t.kind == TokenKind::Word && tree.part(*at) == Part::Noun && !tree.proper(*at);
+    for (_, token) in statement.tokens.iter().enumerate().filter(noun) {
+        let Some(word) = vocabulary.word(token) else { continue };
+        let place = met.place(&token.norm);
+        if met.happens(place) {
+            out.push((place, word.weight));
+        }
+    }
+    out.sort_by(|x, y| x.0.cmp(&y.0).then(y.1.total_cmp(&x.1)));
+    out.dedup_by_key(|one| one.0);
+    out
+}
+
+/// How much happens in both: the weight of the happenings of each that the other tells too, in the same word, another or another part
+/// of speech; the lesser of the two sides.
+pub fn shared(a: &[Happening], b: &[Happening], kin: &Kin) -> f64 {
+    let told = |own: &[Happening], other: &[Happening]| -> f64 {
+        own.iter().filter(|(at, _)| other.iter().any(|(theirs, _)| kin.same(*at, *theirs))).map(|(_, weight)| weight).sum()
+    };
+    told(a, b).min(told(b, a))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::kin::{Kin, Met};
+    use super::shared;
+
+    #[test]
+    fn the_lesser_side_counts_whatever_the_part_of_speech() {
+        let mut met = Met::default();
+        let mut of = |words: &[&str]| words.iter().map(|w| (met.place(w), 2.0)).collect::<Vec<_>>();
+        let (verbs, nouns, other) = (of(&["die", "collapse", "destroy"]), of(&["deaths", "collapse"]), of(&["sell"]));
+        let kin = Kin::new(&met);
+        assert_eq!([shared(&verbs, &nouns, &kin), shared(&nouns, &verbs, &kin)], [4.0; 2]);
+        assert_eq!([shared(&verbs, &other, &kin), shared(&verbs, &[], &kin)], [0.0; 2]);
+    }
+}

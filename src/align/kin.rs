@@ -1,0 +1,60 @@
+//! The words for what happens in a run, each once, and which of them tell the same: worked out before pairs are measured, so that
+//! a pair costs no look at a word.
+
+use std::collections::HashMap;
+
+use rayon::prelude::*;
+
+use crate::wordnet::{Relation, Word};
+
+/// Words as they are met.
+#[derive(Default)]
+pub struct Met {
+    places: HashMap<String, usize>,
+    words: Vec<Option<Word>>,
+}
+
+impl Met {
+    /// The place of a word.
+    pub fn place(&mut self, word: &str) -> usize {
+        if let Some(at) = self.places.get(word) {
+            return *at;
+        }
+        self.words.push(Word::new(word));
+        self.places.insert(word.to_string(), self.words.len() - 1);
+        self.words.len() - 1
+    }
+
+    /// May the word at a place name something that happens?
+    pub fn happens(&self, at: usize) -> bool {
+        self.words[at].as_ref().is_some_and(Word::happens)
+    }
+}
+
+/// For each word the others that tell the same, in order.
+#[derive(Debug, Default)]
+pub struct Kin(Vec<Vec<usize>>);
+
+impl Kin {
+    /// Relates all words to all. They are verbs and nouns of one language: however long the run, some thousands.
+    pub fn new(met: &Met) -> Kin {
+        let row = |own: &Option<Word>| {
+            let Some(own) = own else { return Vec::new() };
+            let others = met.words.iter().enumerate().filter_map(|(at, other)| Some((at, own.meets(other.as_ref()?))));
+            others.filter(|(_, relation)| tells_same(*relation)).map(|(at, _)| at).collect()
+        };
+        Kin(met.words.par_iter().map(row).collect())
+    }
+
+    /// Do the words at two places tell the same, in one part of speech or another?
+    pub fn same(&self, a: usize, b: usize) -> bool {
+        a == b || self.0.get(a).is_some_and(|row| row.binary_search(&b).is_ok())
+    }
+}
+
+fn tells_same(relation: Relation) -> bool {
+    match relation {
+        Relation::Same | Relation::Synonym | Relation::Derived => true,
+        Relation::Antonym | Relation::KindOf | Relation::Follows | Relation::Sister | Relation::Unrelated => false,
+    }
+}

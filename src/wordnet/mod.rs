@@ -1,0 +1,66 @@
+//! An extract of WordNet 3.1 (Fellbaum 1998): how two words are related and how near they stand, over parts of speech, so that
+//! "death" meets "died" and "buy" opposes "sell". A table in the program, read where it lies; it knows words, not what a text
+//! means by them: every relation says what two words can be to each other in senses that are common enough.
+
+mod base;
+mod field;
+mod reach;
+mod relation;
+mod sections;
+mod table;
+mod word;
+
+pub use relation::Relation;
+pub use table::{Table, english};
+pub use word::Word;
+
+/// How two words are related. Lemmas or regular forms, in lower case; words of which nothing is known are unrelated.
+pub fn relation(a: &str, b: &str) -> Relation {
+    match (Word::new(a), Word::new(b)) {
+        _ if a == b => Relation::Same,
+        (Some(a), Some(b)) => a.relation(&b),
+        (None, _) | (_, None) => Relation::Unrelated,
+    }
+}
+
+/// How near two words stand: 0 for nothing in common, 1 for one meaning. Lemmas or regular forms, in lower case.
+pub fn nearness(a: &str, b: &str) -> f64 {
+    match (Word::new(a), Word::new(b)) {
+        _ if a == b => 1.0,
+        (Some(a), Some(b)) => a.nearness(&b),
+        (None, _) | (_, None) => 0.0,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Relation, english, nearness, relation};
+    use proptest::prelude::*;
+
+    #[test]
+    fn every_word_is_itself_and_names_are_unknown() {
+        for word in ["death", "buy", "take over", "fast"] {
+            assert!(relation(word, word) == Relation::Same && nearness(word, word) == 1.0, "{word}");
+        }
+        assert!(relation("kalbajar", "brevik") == Relation::Unrelated && nearness("kalbajar", "buy") == 0.0);
+    }
+
+    proptest! {
+        #[test]
+        fn any_text_may_be_asked_about(a in "\\PC*", b in "[a-z' -]{0,80}") {
+            prop_assert_eq!(relation(&a, &b), relation(&b, &a));
+            prop_assert_eq!(nearness(&a, &b).to_bits(), nearness(&b, &a).to_bits());
+            prop_assert_eq!(relation(&a, &a), Relation::Same);
+        }
+
+        #[test]
+        fn words_are_related_both_ways_alike(a in 0usize..40_000, b in 0usize..40_000) {
+            let words = english();
+            let (a, b) = (words.text(a).unwrap_or_default(), words.text(b).unwrap_or_default());
+            prop_assert_eq!(relation(a, b), relation(b, a));
+            let near = nearness(a, b);
+            prop_assert_eq!(near.to_bits(), nearness(b, a).to_bits());
+            prop_assert!((0.0..=1.0).contains(&near));
+        }
+    }
+}

@@ -1,0 +1,163 @@
+//! The table of lemmas and their senses; `train/wordnet.py` tells how the file is laid out.
+
+use std::sync::LazyLock;
+
+use super::base;
+use super::sections::{self, Lists, NARROW, Pairs, Texts};
+
+/// First bytes of the file.
+const MARK: &[u8] = b"WN31";
+/// Bits of a sense that hold its synset; the rest is its weight.
+const PLACE: u32 = 24;
+
+/// The place of a word in the table.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub(super) struct Lemma(u32);
+
+/// A part of speech.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Part {
+    Adjective,
+    Noun,
+    Verb,
+}
+
+/// A sense of a word.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Sense {
+    /// The set of words with this sense.
+    pub synset: usize,
+    /// Share of the word's uses as this part of speech, 0..1.
+    pub share: f64,
+}
+
+/// Lemmas, their senses, and how senses are related.
+pub struct Table {
+    lemmas: Texts,
+    senses: Lists,
+    pub(super) parents: Lists,
+    pub(super) derived: Lists,
+    pub(super) antonyms: Pairs,
+    pub(super) follows: Pairs,
+    pub(super) alike: Pairs,
+    topics: &'static [u8],
+    information: &'static [u8],
+}
+
+static ENGLISH: LazyLock<Table> =
+    LazyLock::new(|| Table::new(include_bytes!("../../data/wordnet_en.bin")).expect("data/wordnet_en.bin is well formed"));
+
+/// The English extract, compiled in.
+pub fn english() -> &'static Table {
+    &ENGLISH
+}
+
+impl Table {
+    fn new(file: &'static [u8]) -> Option<Table> {
+        let mut rest = file.strip_prefix(MARK)?;
+        let rest = &mut rest;
+        let table = Table {
+            lemmas: sections::texts(rest)?,
+            senses: sections::lists(rest, 4)?,
+            parents: sections::lists(rest, NARROW)?,
+            derived: sections::lists(rest, NARROW)?,
+            antonyms: sections::pairs(rest)?,
+            follows: sections::pairs(rest)?,
+            alike: sections::pairs(rest)?,
+            topics: sections::bytes(rest)?,
+            information: sections::bytes(rest)?,
+        };
+        let synsets = table.topics.len();
+        let whole = table.lemmas.len() == table.senses.len() && table.parents.len() == synsets && table.derived.len() == synsets;
+        (whole && table.information.len() == synsets && rest.is_empty()).then_some(table)
+    }
+
+    /// The lemma of a word, which may be a regular form: "deaths", "died".
+    pub(super) fn find(&self, word: &str) -> Option<Lemma> {
+        let own = |text: &str| self.lemmas.find(text).and_then(|at| u32::try_from(at).ok()).map(Lemma);
+        own(word).or_else(|| base::forms(word).find_map(|(base, part)| own(&base).filter(|lemma| self.is(*lemma, part))))
+    }
+
+    /// The text of the lemma at a place of the alphabetical list.
+    pub fn text(&self, at: usize) -> Option<&'static str> {
+        self.lemmas.get(at)
+    }
+
+    /// Can the noun name something that happens: an act, an event, a process, or what is derived from a verb of happening?
+    pub(super) fn happens(&self, lemma: Lemma) -> bool {
+        const HAPPENINGS: [u8; 3] = [ACT, EVENT, PROCESS];
+        const LEAST: f64 = 0.3;
+        let share: f64 = self.senses(lemma).filter(|s| HAPPENINGS.contains(&self.topic(s.synset))).map(|s| s.share).sum();
+        share >= LEAST
+    }
+
+    /// Has the word this part of speech?
+    pub(super) fn is(&self, lemma: Lemma, part: Part) -> bool {
+        self.senses(lemma).any(|s| self.part(s.synset) == part)
+    }
+
+    /// The senses of a word.
+    pub(super) fn senses(&self, lemma: Lemma) -> impl Iterator<Item = Sense> + '_ {
+        const SYNSET: usize = (1 << PLACE) - 1;
+        let of = |value: usize| Sense { synset: value & SYNSET, share: (value >> PLACE) as f64 / f64::from(u8::MAX) };
+        self.senses.get(lemma.0 as usize).map(of)
+    }
+
+    pub(super) fn part(&self, synset: usize) -> Part {
+        match self.topic(synset) {
+            0..=2 | 44.. => Part::Adjective,
+            3..FIRST_OF_VERBS => Part::Noun,
+            FIRST_OF_VERBS.. => Part::Verb,
+        }
+    }
+
+    pub(super) fn topic(&self, synset: usize) -> u8 {
+        self.topics.get(synset).copied().unwrap_or_default()
+    }
+
+    /// How much a synset tells: 0 for the most general, 1 for the rarest.
+    pub(super) fn information(&self, synset: usize) -> f64 {
+        self.information.get(synset).map_or(0.0, |told| f64::from(*told) / f64::from(u8::MAX))
+    }
+}
+
+const ACT: u8 = 4;
+const EVENT: u8 = 11;
+const PROCESS: u8 = 22;
+const FIRST_OF_VERBS: u8 = 29;
+
+#[cfg(test)]
+mod tests {
+    use super::{Part, Table, english};
+
+    #[test]
+    fn words_and_regular_forms_are_found() {
+        let table = english();
+        for (form, lemma) in [("deaths", "death"), ("died", "die"), ("abolished", "abolish"), ("submitted", "submit"), ("parties", "party")]
+        {
+            let found = table.find(form).and_then(|at| table.text(at.0 as usize));
+            assert_eq!(found, Some(lemma), "{form}");
+        }
+        assert!(table.find("Langesund").is_none() && table.find("").is_none());
+        assert!(table.find("buy").is_some_and(|l| table.is(l, Part::Verb)));
+    }
+
+    #[test]
+    fn what_happens_is_told_from_things() {
+        let happens = |word: &str| english().find(word).is_some_and(|l| english().happens(l));
+        for noun in ["explosion", "robbery", "acquisition", "earthquake", "election", "shooting", "trial"] {
+            assert!(happens(noun), "{noun}");
+        }
+        for noun in ["house", "president", "rifle", "dollar", "week", "city"] {
+            assert!(!happens(noun), "{noun}");
+        }
+    }
+
+    #[test]
+    fn a_cut_file_is_refused() {
+        let file = include_bytes!("../../data/wordnet_en.bin");
+        for length in [0, 3, 8, 100, file.len() / 2, file.len() - 1] {
+            assert!(Table::new(&file[..length]).is_none());
+        }
+    }
+}
