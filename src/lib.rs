@@ -8,6 +8,7 @@ pub mod align;
 pub mod annotate;
 mod compare;
 pub mod diff;
+pub mod encoder;
 pub mod grammar;
 pub mod language;
 pub mod load;
@@ -19,4 +20,4 @@ pub mod suggest;
 pub mod text;
 pub mod vectors;
 
-pub use compare::{Reading, compare, compare_with, contradiction, judge, read, understand, understand_with};
+pub use compare::{Reading, compare, compare_with, contradiction, encode, judge, read, understand, understand_with};

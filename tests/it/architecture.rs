@@ -6,18 +6,19 @@ use std::path::{Path, PathBuf};
 /// Layers from the top; a file may import only from its own folder and from the folders listed here.
 const MAY_IMPORT: &[(&str, &[&str])] = &[
     ("cli", &["compare_sources"]),
-    ("compare", &["load", "segment", "annotate", "align", "diff", "language", "grammar", "model", "text"]),
+    ("compare", &["load", "segment", "annotate", "align", "diff", "language", "grammar", "encoder", "model", "text"]),
     ("select", &["model", "text"]),
     ("suggest", &["language", "model", "text"]),
     ("load", &["language", "model", "text"]),
     ("segment", &["language", "grammar", "model", "text"]),
     ("annotate", &["language", "grammar", "model", "text"]),
-    ("align", &["language", "grammar", "vectors", "model", "text"]),
+    ("align", &["language", "grammar", "vectors", "encoder", "model", "text"]),
     ("diff", &["language", "grammar", "vectors", "model", "text"]),
     ("report", &["model", "text", "select"]),
     ("language", &["text"]),
     ("vectors", &["text"]),
     ("grammar", &[]),
+    ("encoder", &[]),
     ("model", &["text"]),
     ("text", &[]),
 ];

@@ -7,12 +7,16 @@ mod cli;
 mod contract;
 mod date_cases;
 mod diff_cases;
+#[cfg(feature = "encoder")]
+mod encoder;
 mod facts;
 mod goldens;
 mod grammar;
 mod licences;
 mod load_any_bytes;
 mod name_cases;
+#[cfg(not(feature = "encoder"))]
+mod no_encoder;
 mod page;
 mod reports;
 mod understand;
