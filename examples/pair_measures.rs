@@ -1,7 +1,10 @@
 //! Prints what the pairing scorer measures of labelled pairs, one JSON line each, for `train/pairing.py` to fit on:
-//! `pair_measures PATH` with an ECB+ pairs file, a file of graded headlines, or an events folder with `gold` and `texts`.
+//! `pair_measures PATH` with an ECB+ pairs file, a file of graded headlines, or an events folder with `gold` and `texts`. With `--encoder FOLDER` before
+//! the paths what a sentence encoder says is measured as well.
 #![allow(clippy::print_stdout, clippy::print_stderr, missing_docs)]
 
+#[path = "evaluate/encoder.rs"]
+mod encoder;
 #[path = "evaluate/one_statement.rs"]
 mod one_statement;
 
@@ -18,7 +21,13 @@ use compare_sources::{Reading as Understood, understand};
 use serde_json::{Value, json};
 
 fn main() {
-    for path in std::env::args().skip(1) {
+    let mut arguments = std::env::args().skip(1);
+    while let Some(path) = arguments.next() {
+        if path == "--encoder" {
+            let folder = arguments.next().expect("the folder of an encoder");
+            encoder::give(Path::new(&folder)).expect("an encoder");
+            continue;
+        }
         if path == "--names" {
             println!("{}", align::MEASURES.join(","));
             continue;
@@ -67,7 +76,8 @@ fn events(path: &Path) {
         let listed = gold["accounts"].as_array().expect("accounts");
         let files: Vec<&str> = listed.iter().map(|a| a["file"].as_str().unwrap_or("")).collect();
         let accounts: Vec<Account> = files.iter().map(|f| article(&path.join("texts").join(event).join(f))).collect();
-        let understood = understand(accounts, Vec::new());
+        let mut understood = understand(accounts, Vec::new());
+        encoder::encode(&mut understood);
         let claims: Vec<BTreeSet<String>> = understood.statements.iter().map(|s| claims_of(s, &understood, &gold)).collect();
         let corpus = listed[0]["corpus"].as_str().unwrap_or(event);
         let topic = corpus.strip_prefix("ECB+ ").map_or(event, |c| c.split('_').next().unwrap_or(c));

@@ -5,11 +5,12 @@ use rayon::prelude::*;
 
 use super::candidates::Candidate;
 use super::profile::{Figure, Profile};
+use crate::encoder;
 use crate::model::{Precision, When};
 use crate::vectors::{Beside, share};
 
 /// Number of measures.
-pub const COUNT: usize = 25;
+pub const COUNT: usize = 26;
 
 /// Their names, as in the weights file.
 pub const NAMES: [&str; COUNT] = [
@@ -37,6 +38,7 @@ pub const NAMES: [&str; COUNT] = [
     "place",
     "leads",
     "shorter",
+    "encoded",
     "third",
 ];
 
@@ -66,6 +68,7 @@ fn measure(candidate: &Candidate, profiles: &[Profile], beside: &mut Beside) -> 
     let entities = a.entities.shared(&b.entities);
     let numbers = a.numbers.shared(&b.numbers);
     let [least, most, said, deeds] = meanings(a, b, beside);
+    let encoded = a.encoded.as_ref().zip(b.encoded.as_ref()).map_or(0.0, |(x, y)| encoder::cosine(x, y));
     let meaning = a.meaning.as_ref().zip(b.meaning.as_ref()).map_or(0.0, |(x, y)| x.cosine(y));
     let apart = |x: f64, y: f64, shared: f64| (x - shared).min(y - shared).max(0.0).ln_1p();
     let [day, overlap, other_day] = dates(a, b);
@@ -96,6 +99,7 @@ fn measure(candidate: &Candidate, profiles: &[Profile], beside: &mut Beside) -> 
         if candidate.within { 0.0 } else { place(a, b) },
         f64::from(u8::from([a, b].iter().all(|p| p.headline || p.position == Some(0.0)))),
         fewest.ln_1p(),
+        encoded,
         0.0, // `third` is known only once all pairs have been scored
     ]
 }

@@ -3,6 +3,7 @@
 
 mod bag;
 mod candidates;
+mod centred;
 mod claims;
 mod cluster;
 mod evidence;

@@ -4,7 +4,9 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::Reading;
 use super::bag::Bag;
+use super::centred::centred;
 use super::vocabulary::{Vocabulary, Word, is_titled};
+use crate::encoder::Encoded;
 use crate::model::{
     AccountId, Content, DateRole, Mention, NameForm, Precision, Span, SpeechForm, Statement, StatementKind, TimeClass, When,
 };
@@ -47,6 +49,8 @@ pub struct Profile {
     pub quoted: Bag,
     /// What is done: places of its verbs among the terms.
     pub actions: Vec<usize>,
+    /// What it means as a whole beside what the run is about, where there is an encoder.
+    pub encoded: Option<Encoded>,
     /// Place in its account, 0..1; `None` in accounts too short to tell.
     pub position: Option<f64>,
     /// Is it a title?
@@ -96,11 +100,12 @@ pub fn profiles(reading: &Reading<'_>, vocabulary: &Vocabulary) -> Vec<Profile> 
         count[id] += 1;
     }
     let counts = Counts { named: entity_counts(reading), dated: date_counts(reading) };
+    let encoded = centred(reading.statements);
     let each = reading.statements.iter().enumerate();
     each.map(|(at, statement)| {
         let id = statement.account.0;
         let position = (count[id] >= LONG_ENOUGH).then(|| (at - first[id]) as f64 / (count[id] - 1) as f64);
-        profile(reading, vocabulary, statement, position, &counts)
+        Profile { encoded: encoded[at].clone(), ..profile(reading, vocabulary, statement, position, &counts) }
     })
     .collect()
 }
@@ -135,6 +140,7 @@ fn profile(reading: &Reading<'_>, vocabulary: &Vocabulary, statement: &Statement
         quoted: quoted(statement, &told),
         actions: deeds(statement, &told, &terms),
         terms,
+        encoded: None,
         position,
         headline: statement.kind == StatementKind::Headline,
     }

@@ -28,18 +28,20 @@ const MOST_PAIRINGS: usize = 16;
 
 /// All candidates with their scores, and the model that gave them.
 pub fn score(candidates: Vec<Candidate>, profiles: &[Profile], accounts: usize) -> (Vec<Scored>, &'static Model) {
-    let alone = |(candidate, measures)| Scored { candidate, measures, probability: Model::for_two().probability(&measures) };
+    let encoded = profiles.iter().any(|p| p.encoded.is_some());
+    let (two, many) = (Model::for_two(encoded), Model::for_many(encoded));
+    let alone = |(candidate, measures)| Scored { candidate, measures, probability: two.probability(&measures) };
     let measured = measure_all(&candidates, profiles);
     let mut scored: Vec<Scored> = candidates.into_par_iter().zip(measured).map(alone).collect();
     if accounts < 3 {
-        return (scored, Model::for_two());
+        return (scored, two);
     }
     let partners = partners(&scored, profiles.len());
     scored.par_iter_mut().for_each(|s| {
         s.measures[THIRD] = third(&s.candidate, &partners, profiles);
-        s.probability = Model::for_many().probability(&s.measures);
+        s.probability = many.probability(&s.measures);
     });
-    (scored, Model::for_many())
+    (scored, many)
 }
 
 /// The pairings at least as probable as `least`, in order. Where very many accounts tell one thing, a statement's surest say enough.

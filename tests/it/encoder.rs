@@ -7,6 +7,8 @@ use std::path::{Path, PathBuf};
 
 use assert_cmd::Command;
 use compare_sources::encoder::{Encoded, Encoder, cosine};
+use predicates::prelude::PredicateBooleanExt;
+use predicates::str::contains;
 use proptest::prelude::*;
 use serde::Deserialize;
 use tempfile::TempDir;
@@ -158,6 +160,13 @@ fn command(folder: &Path) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_compare"));
     command.current_dir(folder).args(["herald.txt", "ledger.txt"]);
     command
+}
+
+#[test]
+fn the_program_pairs_with_an_encoder_only_when_asked() {
+    let (folder, mut plain) = two();
+    plain.args(["--explain", "herald:1"]).assert().success().stdout(contains("encoder").not());
+    command(folder.path()).args(["--encoder", "model", "--explain", "herald:1"]).assert().success().stdout(contains("% alike (encoder)"));
 }
 
 #[test]
