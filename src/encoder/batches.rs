@@ -11,9 +11,9 @@ const MOST_PIECES: usize = 4096;
 pub fn batches(lengths: &[usize]) -> Vec<Range<usize>> {
     let mut out = Vec::new();
     let mut from = 0;
-    for at in 0..lengths.len() {
+    for (at, length) in lengths.iter().enumerate() {
         let texts = at + 1 - from;
-        if texts > 1 && (texts > MOST_TEXTS || texts * lengths[at] > MOST_PIECES) {
+        if texts > 1 && (texts > MOST_TEXTS || texts * length > MOST_PIECES) {
             out.push(from..at);
             from = at;
         }

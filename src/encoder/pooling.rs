@@ -73,7 +73,7 @@ mod tests {
         let pool = |way: Pooling| way.pool(&pieces).map(|v| v.to_vec());
         assert_eq!(pool(Pooling::Mean), Some(vec![0.0, 1.0]));
         assert_eq!(pool(Pooling::First), Some(vec![1.0, 0.0]));
-        assert_eq!(pool(Pooling::Max), Some(vec![3.0 / 73f64.sqrt(), 8.0 / 73f64.sqrt()].iter().map(|x| *x as f32).collect()));
+        assert_eq!(pool(Pooling::Max), Some([3.0, 8.0].map(|x: f64| (x / 73f64.sqrt()) as f32).to_vec()));
     }
 
     #[test]
