@@ -18,6 +18,7 @@ pub enum EncoderError {
     NotBuilt,
 }
 
+#[cfg(feature = "encoder")]
 impl EncoderError {
     /// A file that does not hold what it should. Of a long reason the first line is kept: the rest is for programmers.
     pub(super) fn broken(file: &str, reason: impl fmt::Display) -> EncoderError {
