@@ -1,10 +1,13 @@
 //! Prints what the pairing scorer measures of labelled pairs, one JSON line each, for `train/pairing.py` to fit on:
-//! `pair_measures PATH` with an ECB+ pairs file, a file of graded headlines, or an events folder with `gold` and `texts`.
+//! `pair_measures PATH` with an ECB+ pairs file, a file of graded headlines, or an events folder with `gold` and `texts`. With `--encoder FOLDER` before
+//! the paths what a sentence encoder says is measured as well.
 #![allow(clippy::print_stdout, clippy::print_stderr, missing_docs)]
 
 #[path = "evaluate/claimed.rs"]
 #[allow(dead_code)]
 mod claimed;
+#[path = "evaluate/encoder.rs"]
+mod encoder;
 #[path = "evaluate/in_accounts.rs"]
 #[allow(dead_code)]
 mod in_accounts;
@@ -23,7 +26,13 @@ use in_accounts::Run;
 use serde_json::{Value, json};
 
 fn main() {
-    for path in std::env::args().skip(1) {
+    let mut arguments = std::env::args().skip(1);
+    while let Some(path) = arguments.next() {
+        if path == "--encoder" {
+            let folder = arguments.next().expect("the folder of an encoder");
+            encoder::give(Path::new(&folder)).expect("an encoder");
+            continue;
+        }
         if path == "--names" {
             println!("{}", align::MEASURES.join(","));
             continue;

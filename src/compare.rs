@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use rayon::prelude::*;
 
+use crate::encoder::Encoder;
 use crate::grammar::Grammars;
 use crate::language::Language;
 use crate::load::aliases::unused;
@@ -33,13 +34,16 @@ pub struct Reading {
 /// assert_eq!(comparison.statements.len(), 2);
 /// ```
 pub fn compare(inputs: Vec<Input>, settings: &Settings) -> Comparison {
-    compare_with(inputs, settings, &Grammars::default())
+    compare_with(inputs, settings, &Grammars::default(), None)
 }
 
-/// [`compare`] with grammars that the program does not bring along.
-pub fn compare_with(inputs: Vec<Input>, settings: &Settings, grammars: &Grammars) -> Comparison {
+/// [`compare`] with grammars, and a sentence encoder, that the program does not bring along.
+pub fn compare_with(inputs: Vec<Input>, settings: &Settings, grammars: &Grammars, encoder: Option<&Encoder>) -> Comparison {
     let (accounts, notices) = load(inputs);
     let mut reading = understand_with(accounts, notices, &settings.aliases, grammars);
+    if let Some(encoder) = encoder {
+        encode(&mut reading, encoder);
+    }
     let origins = align::origins(&reading.accounts, &reading.statements);
     for (account, origin) in reading.accounts.iter_mut().zip(origins) {
         account.origin = origin;
@@ -85,6 +89,13 @@ fn pins(comparison: &Comparison) -> align::Pins {
 fn reading(comparison: &Comparison) -> align::Reading<'_> {
     let Comparison { accounts, statements, entities, .. } = comparison;
     align::Reading { accounts, statements, entities, language: Language::english() }
+}
+
+/// Gives every statement its vector.
+pub fn encode(reading: &mut Reading, encoder: &Encoder) {
+    let texts: Vec<&str> = reading.statements.iter().map(|s| s.span.text(&reading.accounts[s.account.0].text)).collect();
+    let vectors = encoder.encode(&texts);
+    reading.statements.iter_mut().zip(vectors).for_each(|(statement, vector)| statement.encoded = vector);
 }
 
 /// Loads, segments and annotates all inputs.

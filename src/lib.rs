@@ -8,6 +8,7 @@ pub mod align;
 pub mod annotate;
 mod compare;
 pub mod diff;
+pub mod encoder;
 pub mod events;
 pub mod grammar;
 pub mod language;
@@ -21,4 +22,4 @@ pub mod text;
 pub mod vectors;
 pub mod wordnet;
 
-pub use compare::{Reading, compare, compare_with, contradiction, judge, read, understand, understand_with};
+pub use compare::{Reading, compare, compare_with, contradiction, encode, judge, read, understand, understand_with};

@@ -1,10 +1,12 @@
 #!/usr/bin/env python3
 """Fits the pairing scorer on labelled pairs and prints its weights: src/align/weights.toml.
 
-    cargo run --profile fast --example pair_measures -- ecbplus_pairs.jsonl EVENTS_FOLDER ... > measures.jsonl
+    cargo run --profile fast --example pair_measures -- --encoder FOLDER ecbplus_pairs.jsonl EVENTS_FOLDER ... > measures.jsonl
     train/pairing.py measures.jsonl NAMES > src/align/weights.toml    # figures of the cross-validation go to standard error
 
 NAMES is the comma-separated list of measures in the order of src/align/features.rs (the example prints it with --names).
+
+FOLDER holds the sentence encoder that the parts `two_encoded` and `many_encoded` are for; the other two do not look at what it says.
 
 Needs numpy. The model is additive: each measure has a curve, straight between a few knots, and the curves add up to log odds.
 Pairs of whole articles set the prior; the pairs of ECB+, measured where they stand and as bare sentences, and the graded headlines (a grade of 0 to 5 counts as a probability) have constants of their own. Cross-
@@ -43,6 +45,7 @@ KNOTS = {
     "shorter": [1, 2, 2.6, 3.3],
     "other_event": [0, 1],
     "happenings": [0, 1, 2],
+    "encoded": [-0.1, 0.1, 0.25, 0.4, 0.55, 0.7, 0.9],
     "third": [0, 0.2, 0.5, 0.9],
 }
 LEAST_PARTNER = 0.1  # as in src/align/score.rs
@@ -189,8 +192,12 @@ def main():
     topics = [r["topic"] for r in rows]
     print("# The pairing scorer: log odds = prior + the value of each measure's curve, straight between its knots.")
     print("# Made by train/pairing.py; see there. The curves of measures that every pair has are 0 at a typical candidate pair.")
-    print("# `two` judges a pair by itself; `many` also by what a third account tells of it.\n")
-    for part, dropped, last in (("two", {"third"}, True), ("many", set(), False), ("many", set(), True)):
+    print("# `two` judges a pair by itself; `many` also by what a third account tells of it. The `_encoded` are for runs with a sentence encoder.\n")
+    many = (("many", {"encoded"}, False), ("many", {"encoded"}, True))
+    with_encoder = (("two_encoded", {"third"}, True), ("many_encoded", set(), False), ("many_encoded", set(), True))
+    if not any(r["measures"][names.index("encoded")] for r in rows):
+        sys.exit("nothing in the measures is encoded: run pair_measures with --encoder FOLDER")
+    for part, dropped, last in (("two", {"third", "encoded"}, True), *many, *with_encoder):
         x, owner = design(rows, [n if n not in dropped else "" for n in names])
         held_out = cross_validate(x, y, w, topics)
         event = np.array([r["set"] == "event" for r in rows])
@@ -208,7 +215,7 @@ def main():
 
 
 # Measures that any two statements have: their typical value is no evidence.
-ALWAYS = {"cosine", "word_pairs", "mass", "aligned_least", "aligned_most", "meaning", "said", "shorter"}
+ALWAYS = {"cosine", "word_pairs", "mass", "aligned_least", "aligned_most", "meaning", "said", "shorter", "encoded"}
 
 if __name__ == "__main__":
     main()

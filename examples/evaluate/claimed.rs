@@ -11,6 +11,8 @@ use compare_sources::text::{Token, TokenKind};
 use compare_sources::{Reading as Understood, understand};
 use serde_json::Value;
 
+use crate::encoder;
+
 /// An event with its gold.
 #[allow(dead_code)] // what one of the two programs does not read
 pub struct Event {
@@ -33,7 +35,8 @@ fn event(path: &Path, gold: &Value) -> Option<Event> {
     let name = gold["event"].as_str()?;
     let listed = gold["accounts"].as_array()?;
     let files = listed.iter().filter_map(|a| a["file"].as_str());
-    let understood = understand(files.filter_map(|f| article(&path.join("texts").join(name).join(f))).collect(), Vec::new());
+    let mut understood = understand(files.filter_map(|f| article(&path.join("texts").join(name).join(f))).collect(), Vec::new());
+    encoder::encode(&mut understood);
     let corpus = listed.first()?["corpus"].as_str().unwrap_or(name);
     let topic = corpus.strip_prefix("ECB+ ").map_or(name, |c| c.split('_').next().unwrap_or(c)).to_string();
     let claims = understood.statements.iter().map(|s| claims_of(s, &understood, gold)).collect();

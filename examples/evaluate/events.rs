@@ -16,11 +16,14 @@ mod wording;
 use std::fs;
 use std::path::Path;
 
+use compare_sources::grammar::Grammars;
 use compare_sources::load::{Input, Stated};
 use compare_sources::model::{Comparison, Settings};
 use compare_sources::report::json;
 use compare_sources::select;
 use serde_json::{Map, Value};
+
+use crate::encoder;
 
 use figures::Tally;
 use gold::Gold;
@@ -75,6 +78,7 @@ fn printed(texts: &Path, gold: &Gold, step: Step) -> Result<String, String> {
         let bytes = fs::read(&path).map_err(|e| format!("{}: {e}", path.display()))?;
         inputs.push(Input { path: path.to_string_lossy().into_owned(), bytes, stated: Stated::default() });
     }
-    let comparison = step(compare_sources::compare(inputs, &Settings::default()), gold, texts)?;
+    let comparison =
+        step(compare_sources::compare_with(inputs, &Settings::default(), &Grammars::default(), encoder::given()), gold, texts)?;
     Ok(json::render(&comparison, &select::everything(&comparison)))
 }

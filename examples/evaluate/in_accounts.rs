@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use crate::encoder;
 use compare_sources::events;
 use compare_sources::language::Language;
 use compare_sources::model::{Account, AccountId, EventId, StatementId, When};
@@ -65,6 +66,7 @@ impl Run {
             }
         }
         let mut understood = understand(accounts, Vec::new());
+        encoder::encode(&mut understood);
         let Reading { accounts, statements, .. } = &mut understood;
         for (at, group) in events::groups(accounts, statements, Language::english()).into_iter().enumerate() {
             group.iter().for_each(|id| accounts[id.0].event = EventId(at));

@@ -1,6 +1,6 @@
 //! Measures a stage on labelled data and prints one JSON line: `evaluate TASK PATH`. PATH is a file or folder in the formats
 //! of the evaluation data; tasks and keys are those of `docs/accuracy.md`. `evaluate check docs/accuracy.md DATA` measures that
-//! table again, `evaluate update docs/accuracy.md DATA` renews it.
+//! table again, `evaluate update docs/accuracy.md DATA` renews it. `evaluate TASK PATH --encoder FOLDER` measures with a sentence encoder.
 #![allow(clippy::print_stdout, clippy::print_stderr, missing_docs)]
 
 mod accuracy;
@@ -11,6 +11,7 @@ mod concepts;
 mod conllu;
 mod dates;
 mod edits;
+mod encoder;
 mod entities;
 mod events;
 mod framing;
@@ -59,7 +60,11 @@ fn main() -> ExitCode {
         ["check", table, data] => accuracy::check(Path::new(table), Path::new(data)).and_then(none_worse),
         ["update", table, data] => accuracy::update(Path::new(table), Path::new(data)),
         [task, path] => measure(task, Path::new(path)),
-        _ => Err(format!("usage: evaluate TASK PATH | check TABLE DATA | update TABLE DATA, with TASK one of {}", names())),
+        [task, path, "--encoder", folder] => encoder::give(Path::new(folder)).and_then(|()| measure(task, Path::new(path))),
+        _ => Err(format!(
+            "usage: evaluate TASK PATH [--encoder FOLDER] | check TABLE DATA | update TABLE DATA, with TASK one of {}",
+            names()
+        )),
     };
     match outcome {
         Ok(()) => ExitCode::SUCCESS,

@@ -3,6 +3,8 @@
 use compare_sources::model::{Account, AccountId, Statement};
 use compare_sources::{Reading, understand};
 
+use crate::encoder;
+
 /// What is understood of the two texts. `None` when one of them holds no statement.
 pub fn two(a: &str, b: &str) -> Option<Reading> {
     let accounts = [a, b].map(|text| Account::plain(&text.replace(['\n', '\r'], " "), None)).to_vec();
@@ -13,6 +15,7 @@ pub fn two(a: &str, b: &str) -> Option<Reading> {
         Some(parts.fold(first, join))
     };
     reading.statements = vec![joined(0)?, joined(1)?];
+    encoder::encode(&mut reading);
     Some(reading)
 }
 

@@ -37,6 +37,7 @@ enum Reason {
     OtherDate,
     Quotation,
     Meaning,
+    Encoded,
     Action,
     Place,
     Length,
@@ -44,7 +45,7 @@ enum Reason {
     Third,
 }
 
-const REASONS: [Reason; 14] = {
+const REASONS: [Reason; 15] = {
     use Reason as R;
     [
         R::Wording,
@@ -57,6 +58,7 @@ const REASONS: [Reason; 14] = {
         R::Quotation,
         R::Action,
         R::Meaning,
+        R::Encoded,
         R::Place,
         R::Length,
         R::OtherEvent,
@@ -75,6 +77,7 @@ fn reason(measure: &str) -> Reason {
         "date_apart" => Reason::OtherDate,
         "quotation" => Reason::Quotation,
         "aligned_least" | "aligned_most" | "meaning" | "said" => Reason::Meaning,
+        "encoded" => Reason::Encoded,
         "deeds" | "happenings" => Reason::Action,
         "place" | "leads" => Reason::Place,
         "other_event" => Reason::OtherEvent,
@@ -126,6 +129,10 @@ fn words(reason: Reason, candidate: &Candidate, measures: &Measures, witness: &W
         },
         Reason::Quotation => "same words in quotation marks".into(),
         Reason::Meaning => near(a, b, measures, witness),
+        Reason::Encoded if value("encoded", measures) > 0.0 => {
+            format!("sentences {:.0} % alike (encoder)", value("encoded", measures) * 100.0)
+        }
+        Reason::Encoded => "sentences not alike (encoder)".into(),
         Reason::Action if value("deeds", measures) > LIKE => "like action".into(),
         Reason::Action => "no like action".into(),
         Reason::Place if value("place", measures) >= 0.25 => "similar place in the two accounts".into(),

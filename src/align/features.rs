@@ -6,11 +6,12 @@ use rayon::prelude::*;
 use super::candidates::Candidate;
 use super::happenings;
 use super::profile::{Figure, Profile};
+use crate::encoder;
 use crate::model::{Precision, When};
 use crate::vectors::{Beside, share};
 
 /// Number of measures.
-pub const COUNT: usize = 27;
+pub const COUNT: usize = 28;
 
 /// Their names, as in the weights file.
 pub const NAMES: [&str; COUNT] = [
@@ -40,6 +41,7 @@ pub const NAMES: [&str; COUNT] = [
     "shorter",
     "other_event",
     "happenings",
+    "encoded",
     "third",
 ];
 
@@ -69,6 +71,7 @@ fn measure(candidate: &Candidate, profiles: &[Profile], beside: &mut Beside) -> 
     let entities = a.entities.shared(&b.entities);
     let numbers = a.numbers.shared(&b.numbers);
     let [least, most, said, deeds] = meanings(a, b, beside);
+    let encoded = a.encoded.as_ref().zip(b.encoded.as_ref()).map_or(0.0, |(x, y)| encoder::cosine(x, y));
     let meaning = a.meaning.as_ref().zip(b.meaning.as_ref()).map_or(0.0, |(x, y)| x.cosine(y));
     let apart = |x: f64, y: f64, shared: f64| (x - shared).min(y - shared).max(0.0).ln_1p();
     let [day, overlap, other_day] = dates(a, b);
@@ -101,6 +104,7 @@ fn measure(candidate: &Candidate, profiles: &[Profile], beside: &mut Beside) -> 
         fewest.ln_1p(),
         f64::from(u8::from(a.event != b.event)),
         happenings::shared(&a.happenings, &b.happenings, &a.kin).ln_1p(),
+        encoded,
         0.0, // `third` is known only once all pairs have been scored
     ]
 }

@@ -2,6 +2,7 @@
 //! evidence; clustering over any number of accounts.
 
 mod candidates;
+mod centred;
 mod claims;
 mod cluster;
 mod evidence;

@@ -18,6 +18,8 @@ pub struct Model {
 struct File {
     two: Weights,
     many: Weights,
+    two_encoded: Weights,
+    many_encoded: Weights,
 }
 
 #[derive(Deserialize)]
@@ -38,20 +40,20 @@ struct Curve {
     points: Vec<(f64, f64)>,
 }
 
-static SHIPPED: LazyLock<[Model; 2]> = LazyLock::new(|| {
+static SHIPPED: LazyLock<[Model; 4]> = LazyLock::new(|| {
     let file: File = toml::from_str(include_str!("weights.toml")).expect("weights.toml is well formed");
-    [file.two, file.many].map(Model::new)
+    [file.two, file.many, file.two_encoded, file.many_encoded].map(Model::new)
 });
 
 impl Model {
-    /// The weights for two accounts, where a pair is judged by itself.
-    pub fn for_two() -> &'static Model {
-        &SHIPPED[0]
+    /// The weights for two accounts, where a pair is judged by itself; others where statements are encoded.
+    pub fn for_two(encoded: bool) -> &'static Model {
+        &SHIPPED[if encoded { 2 } else { 0 }]
     }
 
     /// The weights for more accounts, where a third may tell that two statements belong together.
-    pub fn for_many() -> &'static Model {
-        &SHIPPED[1]
+    pub fn for_many(encoded: bool) -> &'static Model {
+        &SHIPPED[if encoded { 3 } else { 1 }]
     }
 
     fn new(weights: Weights) -> Model {
@@ -91,7 +93,14 @@ impl Curve {
 #[cfg(test)]
 mod tests {
     use super::{Curve, Model};
-    use crate::align::features::COUNT;
+    use crate::align::features::{COUNT, NAMES};
+
+    const ENCODED: usize = COUNT - 2;
+
+    #[test]
+    fn the_encoder_has_its_place() {
+        assert_eq!(NAMES[ENCODED], "encoded");
+    }
 
     #[test]
     fn curves_are_straight_between_knots_and_level_outside() {
@@ -102,8 +111,19 @@ mod tests {
 
     #[test]
     fn the_shipped_weights_load_and_are_sceptical_of_nothing_shared() {
-        for model in [Model::for_two(), Model::for_many()] {
-            assert!(model.probability(&[0.0; COUNT]) < 0.1);
+        for encoded in [false, true] {
+            assert!(Model::for_two(encoded).probability(&[0.0; COUNT]) < 0.1);
+            assert!(Model::for_many(encoded).probability(&[0.0; COUNT]) < 0.1);
+        }
+    }
+
+    #[test]
+    fn without_an_encoder_what_it_would_say_counts_for_nothing() {
+        let mut measures = [0.0; COUNT];
+        measures[ENCODED] = 1.0;
+        for (plain, encoded) in [(Model::for_two(false), Model::for_two(true)), (Model::for_many(false), Model::for_many(true))] {
+            assert_eq!(plain.parts(&measures)[ENCODED], 0.0);
+            assert!(encoded.parts(&measures)[ENCODED] > 0.0);
         }
     }
 }

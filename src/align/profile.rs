@@ -4,9 +4,11 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use super::Reading;
+use super::centred::centred;
 use super::happenings::{Happening, happenings};
 use super::kin::{Kin, Met};
 use super::vocabulary::{Vocabulary, Word, is_titled};
+use crate::encoder::Encoded;
 use crate::model::{
     AccountId, Content, DateRole, EventId, Mention, NameForm, Precision, Span, SpeechForm, Statement, StatementKind, TimeClass, When,
 };
@@ -56,6 +58,8 @@ pub struct Profile {
     pub happenings: Vec<Happening>,
     /// How the happenings of the run are related.
     pub kin: Arc<Kin>,
+    /// What it means as a whole beside what the run is about, where there is an encoder.
+    pub encoded: Option<Encoded>,
     /// Place in its account, 0..1; `None` in accounts too short to tell.
     pub position: Option<f64>,
     /// Is it a title?
@@ -107,11 +111,11 @@ pub fn profiles(reading: &Reading<'_>, vocabulary: &Vocabulary) -> Vec<Profile> 
     let counts = Counts { named: entity_counts(reading), dated: date_counts(reading) };
     let mut met = Met::default();
     let mut out: Vec<Profile> = Vec::with_capacity(reading.statements.len());
-    for (at, statement) in reading.statements.iter().enumerate() {
+    for ((at, statement), encoded) in reading.statements.iter().enumerate().zip(centred(reading.statements)) {
         let id = statement.account.0;
         let position = (count[id] >= LONG_ENOUGH).then(|| (at - first[id]) as f64 / (count[id] - 1) as f64);
         let happenings = happenings(statement, vocabulary, &mut met);
-        out.push(Profile { happenings, ..profile(reading, vocabulary, statement, position, &counts) });
+        out.push(Profile { happenings, encoded, ..profile(reading, vocabulary, statement, position, &counts) });
     }
     let kin = Arc::new(Kin::new(&met));
     out.iter_mut().for_each(|p| p.kin = Arc::clone(&kin));
@@ -151,6 +155,7 @@ fn profile(reading: &Reading<'_>, vocabulary: &Vocabulary, statement: &Statement
         terms,
         happenings: Vec::new(),
         kin: Arc::default(),
+        encoded: None,
         position,
         headline: statement.kind == StatementKind::Headline,
     }

@@ -30,32 +30,35 @@ const MOST_PAIRINGS: usize = 16;
 
 /// All candidates with their scores, and the model that gave them.
 pub fn score(candidates: Vec<Candidate>, profiles: &[Profile], accounts: usize) -> (Vec<Scored>, &'static Model) {
-    let alone = |(candidate, measures)| Scored { candidate, measures, probability: Model::for_two().probability(&measures) };
+    let encoded = profiles.iter().any(|p| p.encoded.is_some());
+    let (two, many) = (Model::for_two(encoded), Model::for_many(encoded));
+    let alone = |(candidate, measures)| Scored { candidate, measures, probability: two.probability(&measures) };
     let measured = measure_all(&candidates, profiles);
     let mut scored: Vec<Scored> = candidates.into_par_iter().zip(measured).map(alone).collect();
     if accounts < 3 {
-        return (scored, Model::for_two());
+        return (scored, two);
     }
     for _ in 0..ROUNDS {
         let partners = partners(&scored, profiles.len());
         scored.par_iter_mut().for_each(|s| {
             s.measures[THIRD] = third(&s.candidate, &partners, profiles);
-            s.probability = Model::for_many().probability(&s.measures);
+            s.probability = many.probability(&s.measures);
         });
     }
-    (scored, Model::for_many())
+    (scored, many)
 }
 
 /// The probabilities of pairs that need be no candidates, beside the candidates of a run.
 pub fn probabilities(asked: Vec<Candidate>, candidates: Vec<Candidate>, profiles: &[Profile], accounts: usize) -> Vec<f64> {
     let measured = measure_all(&asked, profiles);
+    let (around, model) = score(candidates, profiles, accounts);
     if accounts < 3 {
-        return measured.iter().map(|m| Model::for_two().probability(m)).collect();
+        return measured.iter().map(|m| model.probability(m)).collect();
     }
-    let partners = partners(&score(candidates, profiles, accounts).0, profiles.len());
+    let partners = partners(&around, profiles.len());
     let told = asked.iter().zip(measured).map(|(candidate, mut measures)| {
         measures[THIRD] = third(candidate, &partners, profiles);
-        Model::for_many().probability(&measures)
+        model.probability(&measures)
     });
     told.collect()
 }

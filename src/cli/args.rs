@@ -83,6 +83,12 @@ pub struct Args {
     #[arg(long, value_name = "FOLDER", value_hint = ValueHint::AnyPath, help_heading = "Reading")]
     pub grammar: Vec<PathBuf>,
 
+    /// A sentence encoder that helps to pair statements: a model of the BERT family as Hugging Face lays it out
+    ///
+    /// A folder with config.json, tokenizer.json and model.safetensors. Nothing is ever downloaded; without this option no encoder is used.
+    #[arg(long, value_name = "FOLDER", value_hint = ValueHint::DirPath, help_heading = "Reading")]
+    pub encoder: Option<PathBuf>,
+
     /// State which names mean one entity, and which never do, in this file [default: aliases.toml beside the accounts]
     #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath, help_heading = "Reading")]
     pub aliases: Option<PathBuf>,

@@ -4,6 +4,7 @@ mod aliases;
 mod args;
 mod beside;
 mod choose;
+mod encoder;
 mod exit;
 mod explain;
 mod gather;
@@ -52,10 +53,12 @@ pub fn run() -> Result<Exit, Trouble> {
         ..Settings::default()
     };
     let grammars = grammar::grammars(&args.grammar)?;
-    let comparison = on_threads(&args, || compare_sources::compare_with(inputs, &settings, &grammars))?;
+    let encoder = args.encoder.as_deref().map(encoder::encoder).transpose()?;
+    let comparison = on_threads(&args, || compare_sources::compare_with(inputs, &settings, &grammars, encoder.as_ref()))?;
     pairings::check(&comparison)?;
     notices::notices(loudness, &comparison.notices);
     grammar::idle(&args.grammar, &grammars, &comparison).for_each(|text| notices::tell(loudness, &text));
+    encoder.iter().filter_map(|_| encoder::unread(&comparison)).for_each(|text| notices::tell(loudness, &text));
     enough(&comparison)?;
     if loudness == Loudness::Verbose {
         let (whole, settings) = (started.elapsed(), &comparison.settings);

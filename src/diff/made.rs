@@ -39,6 +39,7 @@ impl Made {
             tokens: tokens(text, 0),
             tree: Tree::default(),
             mentions,
+            encoded: None,
         });
         self.accounts.push(Account::plain(text, published));
         self

@@ -1,5 +1,7 @@
 //! A statement: a sentence, headline, list item or quoted sentence of an account, with what was understood of it.
 
+use std::sync::Arc;
+
 use serde::Serialize;
 
 use super::{AccountId, Mention, Span, Tree};
@@ -32,6 +34,8 @@ pub struct Statement {
     pub tree: Tree,
     /// What was understood, in order of position.
     pub mentions: Vec<Mention>,
+    /// What it means as a whole, a vector of length 1; only of a run with a sentence encoder.
+    pub encoded: Option<Arc<[f32]>>,
 }
 
 /// What a statement is.

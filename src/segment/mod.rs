@@ -34,6 +34,7 @@ pub fn segment(account: &Account, id: AccountId, language: &Language) -> Vec<Sta
                 tokens: tokens(span.text(&account.text), span.start()),
                 tree: Tree::default(),
                 mentions: Vec::new(),
+                encoded: None,
             });
         }
     }

@@ -6,19 +6,21 @@ use std::path::{Path, PathBuf};
 /// Layers from the top; a file may import only from its own folder and from the folders listed here.
 const MAY_IMPORT: &[(&str, &[&str])] = &[
     ("cli", &["compare_sources"]),
-    ("compare", &["load", "segment", "annotate", "align", "diff", "language", "grammar", "model", "text"]),
+    ("compare", &["load", "segment", "annotate", "align", "diff", "language", "grammar", "encoder", "model", "text"]),
     ("select", &["model", "text"]),
     ("suggest", &["language", "model", "text"]),
     ("load", &["language", "model", "text"]),
     ("segment", &["language", "grammar", "model", "text"]),
     ("annotate", &["language", "grammar", "model", "text"]),
-    ("align", &["language", "grammar", "vectors", "wordnet", "model", "text"]),
+    ("events", &["language", "model", "text"]),
+    ("align", &["language", "grammar", "vectors", "wordnet", "encoder", "model", "text"]),
     ("diff", &["language", "grammar", "vectors", "model", "text"]),
     ("report", &["model", "text", "select"]),
     ("language", &["text"]),
     ("vectors", &["text"]),
     ("grammar", &[]),
     ("wordnet", &[]),
+    ("encoder", &[]),
     ("model", &["text"]),
     ("text", &[]),
 ];

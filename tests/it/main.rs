@@ -7,6 +7,8 @@ mod cli;
 mod contract;
 mod date_cases;
 mod diff_cases;
+#[cfg(feature = "encoder")]
+mod encoder;
 mod events;
 mod facts;
 mod goldens;
@@ -14,6 +16,8 @@ mod grammar;
 mod licences;
 mod load_any_bytes;
 mod name_cases;
+#[cfg(not(feature = "encoder"))]
+mod no_encoder;
 mod page;
 mod reports;
 mod understand;

@@ -1,0 +1,32 @@
+//! The sentence encoder that the user names: a folder with a model in it.
+
+use std::fs;
+use std::panic;
+use std::path::Path;
+
+use compare_sources::encoder::Encoder;
+use compare_sources::model::Comparison;
+
+use super::exit::Trouble;
+
+/// The encoder in this folder.
+pub fn encoder(folder: &Path) -> Result<Encoder, Trouble> {
+    let shown = folder.display();
+    if !folder.is_dir() {
+        let hint = if folder.exists() { "is no folder" } else { "does not exist" };
+        return Err(Trouble::new(format!("{shown} {hint}: --encoder takes the folder of a sentence encoder")));
+    }
+    // A damaged file may make its reader panic, which is caught: that it did so is for programmers, the sentence for people.
+    let hook = panic::take_hook();
+    panic::set_hook(Box::new(|_| ()));
+    let encoder = Encoder::open(|file| fs::read(folder.join(file)));
+    panic::set_hook(hook);
+    encoder.map_err(|error| Trouble::new(format!("{shown}: {error}")))
+}
+
+/// A sentence about the statements of which the encoder could make nothing, if there are any.
+pub fn unread(comparison: &Comparison) -> Option<String> {
+    let unread = comparison.statements.iter().filter(|s| s.encoded.is_none()).count();
+    let all = comparison.statements.len();
+    (unread > 0).then(|| format!("the encoder could make nothing of {unread} of {all} statements; they were paired without it"))
+}
