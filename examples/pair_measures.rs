@@ -20,6 +20,7 @@ use std::path::Path;
 
 use compare_sources::Reading as Understood;
 use compare_sources::align::{self, Reading};
+use compare_sources::events;
 use compare_sources::language::Language;
 use compare_sources::model::StatementId;
 use in_accounts::Run;
@@ -37,8 +38,12 @@ fn main() {
             println!("{}", align::MEASURES.join(","));
             continue;
         }
+        if path == "--accounts" {
+            arguments.by_ref().for_each(|root| accounts(Path::new(&root)));
+            continue;
+        }
         let path = Path::new(&path);
-        if path.is_dir() { events(path) } else { pairs(path) }
+        if path.is_dir() { labelled(path) } else { pairs(path) }
     }
 }
 
@@ -100,7 +105,7 @@ fn standing(run: &Run, records: &[&Value]) -> Vec<Option<Vec<f64>>> {
 }
 
 /// Articles on one event with claims labelled by hand: every candidate pair.
-fn events(path: &Path) {
+fn labelled(path: &Path) {
     for event in claimed::events(path) {
         for (a, b, measures) in align::measures(view(&event.understood)) {
             let account = |at: StatementId| event.understood.statements[at.0].account.0;
@@ -109,6 +114,17 @@ fn events(path: &Path) {
                 "{}",
                 json!({"set": "event", "topic": event.topic, "kind": event.name, "label": label, "pair": [a.0, b.0], "accounts": accounts, "measures": measures})
             );
+        }
+    }
+}
+
+/// Every two articles of a topic: are they of one folder?
+fn accounts(root: &Path) {
+    for (topic, groups) in in_accounts::topics(root) {
+        let run = Run::new(root, &groups);
+        for (a, b, measures) in events::measures(&run.understood.accounts, &run.understood.statements, Language::english()) {
+            let same = run.articles[a.0].0 == run.articles[b.0].0;
+            println!("{}", json!({"topic": topic, "same": same, "measures": measures}));
         }
     }
 }

@@ -9,8 +9,6 @@ mod likeness;
 use crate::language::Language;
 use crate::model::{Account, AccountId, Entity, Event, Notice, Statement};
 
-pub use likeness::measures;
-
 /// The events that the accounts tell of, in order of their first accounts. Every account belongs to one.
 pub fn events(accounts: &[Account], statements: &[Statement], entities: &[Entity], language: &Language) -> Vec<Event> {
     let groups = groups(accounts, statements, language);
@@ -35,6 +33,13 @@ pub fn groups(accounts: &[Account], statements: &[Statement], language: &Languag
     groups.iter_mut().for_each(|group| group.sort_unstable());
     groups.sort();
     groups
+}
+
+/// What the likeness of accounts is fitted on: the measures of every two of them.
+pub fn measures(accounts: &[Account], statements: &[Statement], language: &Language) -> Vec<(AccountId, AccountId, Vec<f64>)> {
+    let bags = bags::bags(accounts, statements, language);
+    let pairs = (0..bags.len()).flat_map(|a| (a + 1..bags.len()).map(move |b| (a, b)));
+    pairs.map(|(a, b)| (AccountId(a), AccountId(b), likeness::measures(&bags[a], &bags[b]).to_vec())).collect()
 }
 
 /// Names shown of an event.
