@@ -1,4 +1,4 @@
-//! What an account is about, as weighted words: all of it, its first statements, its names.
+//! What an account is about, as weighted words: of its first statements, and its names.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -15,11 +15,9 @@ const UNKNOWN: f64 = 16.0;
 /// An account's words by stem.
 #[derive(Clone, Debug, Default)]
 pub struct Bags {
-    /// All content words.
-    pub words: Bag,
-    /// Those of its first statements.
+    /// Content words of its first statements.
     pub lead: Bag,
-    /// Those that are written with a capital letter or a figure.
+    /// Words of the whole that are written with a capital letter or a figure.
     pub names: Bag,
     /// How much it says: its content words, counted.
     pub length: usize,
@@ -56,12 +54,8 @@ pub fn bags(accounts: &[Account], statements: &[Statement], language: &Language)
         stems.into_iter().enumerate().map(|(key, stem)| (stem, (key as u64, rarity(stem, language)))).collect();
     let weigh = |(stem, count): (&String, &f64)| (known[stem].0, (1.0 + count.ln()) * known[stem].1);
     let bag = |counts: &Counts| Bag::new(counts.iter().map(weigh).collect());
-    let bags = |[words, lead, names]: &[Counts; 3]| Bags {
-        words: bag(words),
-        lead: bag(lead),
-        names: bag(names),
-        length: words.values().sum::<f64>() as usize,
-    };
+    let bags =
+        |[words, lead, names]: &[Counts; 3]| Bags { lead: bag(lead), names: bag(names), length: words.values().sum::<f64>() as usize };
     counts.iter().map(bags).collect()
 }
 

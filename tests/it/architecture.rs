@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 /// Layers from the top; a file may import only from its own folder and from the folders listed here.
 const MAY_IMPORT: &[(&str, &[&str])] = &[
     ("cli", &["compare_sources"]),
-    ("compare", &["load", "segment", "annotate", "align", "diff", "language", "grammar", "encoder", "model", "text"]),
+    ("compare", &["load", "segment", "annotate", "events", "align", "diff", "language", "grammar", "encoder", "model", "text"]),
     ("select", &["model", "text"]),
     ("suggest", &["language", "model", "text"]),
     ("load", &["language", "model", "text"]),

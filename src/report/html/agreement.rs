@@ -57,9 +57,9 @@ fn drawing(page: &Page<'_>, shared: &BTreeMap<(AccountId, AccountId), Shared>) -
     for (row, account) in accounts.iter().enumerate().skip(1) {
         let y = TOP + (row - 1) * CELL;
         out = out.put(tag("text").set("x", 0).set("y", y + CELL / 2 + 4).say(&name(account)));
-        for column in 0..row {
+        for (column, other) in accounts.iter().enumerate().take(row) {
             let x = NAMES + column * CELL;
-            let both = shared.get(&(accounts[column], *account)).cloned().unwrap_or_default();
+            let both = shared.get(&(*other, *account)).cloned().unwrap_or_default();
             out = out.put(cell(&both, most, (x, y)));
         }
     }
