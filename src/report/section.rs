@@ -71,6 +71,15 @@ pub fn event_name(comparison: &Comparison, id: EventId) -> (String, String) {
     (format!("Event {}", id.0 + 1), comparison.events[id.0].names.join(", "))
 }
 
+/// "3 accounts of the same events", or how many events they tell of.
+pub fn told(comparison: &Comparison) -> String {
+    let accounts = words::count(comparison.accounts.len(), "account", "accounts");
+    match comparison.events.len() {
+        0 | 1 => format!("{accounts} of the same events"),
+        events => format!("{accounts} of {events} events"),
+    }
+}
+
 /// The accounts that are compared with none, each the only one on its event.
 pub fn uncompared(comparison: &Comparison) -> Vec<AccountId> {
     let alone = comparison.events.iter().filter(|e| comparison.events.len() > 1 && e.accounts.len() == 1);

@@ -7,8 +7,8 @@ use super::markup::{Html, Tag, tag};
 use super::place;
 use crate::model::AccountId;
 
-/// Columns before those that hold numbers.
-const NUMBERS: usize = 5;
+/// Columns that hold numbers.
+const NUMBERS: [&str; 3] = ["statements", "shared", "only here"];
 
 /// The section.
 pub fn section(page: &Page<'_>) -> Html {
@@ -18,9 +18,12 @@ pub fn section(page: &Page<'_>) -> Html {
     let (mut all, mut alone) = (vec![0; comparison.accounts.len()], vec![0; comparison.accounts.len()]);
     comparison.statements.iter().for_each(|s| all[s.account.0] += 1);
     comparison.unmatched.iter().for_each(|id| alone[comparison.statement(*id).account.0] += 1);
-    let head = ["account", "source", "headline", "published", "origin", "statements", "shared", "only here"];
-    let class = |at: usize| if at < NUMBERS { "" } else { "number" };
-    let head = tag("tr").all(head.iter().enumerate().map(|(at, name)| tag("th").set("scope", "col").class(class(at)).say(name)));
+    let several = comparison.events.len() > 1;
+    let head = ["account", "source", "headline", "published", "origin", "event", "statements", "shared", "only here"];
+    let class = |name: &str| if NUMBERS.contains(&name) { "number" } else { "" };
+    let head = tag("tr").all(
+        head.iter().filter(|name| several || **name != "event").map(|name| tag("th").set("scope", "col").class(class(name)).say(name)),
+    );
     let rows = (0..comparison.accounts.len()).map(|at| row(page, AccountId(at), &origins, (all[at], alone[at])));
     let table = tag("table").class("wide").put(tag("thead").put(head)).put(tag("tbody").all(rows));
     let meaning = if origins.values().any(|accounts| *accounts > 1) {
@@ -44,6 +47,7 @@ fn row(page: &Page<'_>, id: AccountId, origins: &BTreeMap<&str, usize>, (all, al
         .put(tag("td").set("dir", "auto").say(account.title.as_deref().unwrap_or("")))
         .put(tag("td").class("date").say(&published))
         .put(tag("td").say(origin))
+        .all((page.comparison.events.len() > 1).then(|| tag("td").say(&(account.event.0 + 1).to_string())))
         .all([all, all - alone, alone].map(number))
 }
 

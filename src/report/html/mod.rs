@@ -53,14 +53,18 @@ pub fn render(comparison: &Comparison, view: &View) -> String {
     let mut parts = whole("accounts", "Accounts", accounts::section(&page));
     for (event, view) in section::events(comparison, view) {
         let page = Page::new(comparison, (event, &view), &pairings);
-        parts.extend(event.map(|id| (id.to_string(), section::event_name(comparison, id).0, event_head(&page, id))));
+        parts.extend(event.map(|id| (id.to_string(), event_link(comparison, id), event_head(&page, id))));
         parts.extend(told(&page));
     }
     parts.extend(whole("names", "Names", names::section(&page)));
     parts.extend(whole("texts", "Texts", texts::section(&page)));
     parts.extend(whole("notices", "Notices", notices::section(&page)));
     let shown = || parts.iter().filter(|(_, _, part)| !part.is_empty());
-    let links = shown().map(|(address, name, _)| tag("li").put(tag("a").set("href", format!("#{address}")).say(name)));
+    // With several events their sections would fill the line: the events stand for them.
+    let several = comparison.events.len() > 1;
+    let within = |address: &str| several && address.strip_prefix("event-").is_some_and(|rest| rest.contains('-'));
+    let linked = shown().filter(|(address, ..)| !within(address));
+    let links = linked.map(|(address, name, _)| tag("li").put(tag("a").set("href", format!("#{address}")).say(name)));
     let nav = tag("nav").set("aria-label", "Sections").put(tag("ul").all(links));
     let main = tag("main").set("id", "main").put(tools(comparison)).all(shown().map(|(_, _, part)| part.clone()));
     let body = tag("body")
@@ -94,6 +98,12 @@ fn told(page: &Page<'_>) -> Vec<Part> {
     parts.into_iter().map(|(at, name, html)| (address(at), name.to_string(), html)).collect()
 }
 
+/// What the event is called in the list of sections: its number and the name that tells most.
+fn event_link(comparison: &Comparison, id: EventId) -> String {
+    let name = section::event_name(comparison, id).0;
+    comparison.events[id.0].names.first().map_or_else(|| name.clone(), |about| format!("{name}: {about}"))
+}
+
 /// Which event comes now, what it is about and who tells of it.
 fn event_head(page: &Page<'_>, id: EventId) -> Html {
     let (name, about) = section::event_name(page.comparison, id);
@@ -113,7 +123,7 @@ fn title(comparison: &Comparison) -> String {
 fn head(page: &Page<'_>) -> Tag {
     let comparison = page.comparison;
     let conflicts = page.view.claims.iter().filter(|id| comparison.claims[id.0].relation == Relation::Conflict).count();
-    let heading = format!("{} of the same events, compared", words::count(comparison.accounts.len(), "account", "accounts"));
+    let heading = format!("{}, compared", section::told(comparison));
     let summary = [
         words::count(comparison.statements.len(), "statement", "statements"),
         format!("{} told by two or more", words::count(page.view.claims.len(), "claim", "claims")),

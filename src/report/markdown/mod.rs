@@ -34,8 +34,8 @@ pub fn render(comparison: &Comparison, view: &View) -> String {
 fn head(comparison: &Comparison, view: &View) -> String {
     let conflicts = view.claims.iter().filter(|id| comparison.claims[id.0].relation == Relation::Conflict).count();
     let mut out = format!(
-        "# {} of the same events, compared\n\n{} · {} told by two or more · {conflicts} in conflict\n",
-        words::count(comparison.accounts.len(), "account", "accounts"),
+        "# {}, compared\n\n{} · {} told by two or more · {conflicts} in conflict\n",
+        section::told(comparison),
         words::count(comparison.statements.len(), "statement", "statements"),
         words::count(view.claims.len(), "claim", "claims"),
     );

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::super::grid::{GAP, Grid, Row};
 use crate::model::{Comparison, Relation};
 use crate::report::rich::{Ink, Rich};
-use crate::report::{Look, words};
+use crate::report::{Look, section, words};
 use crate::select::View;
 
 /// The columns other than label and outlet, with their widths.
@@ -31,8 +31,9 @@ fn summary(comparison: &Comparison, view: &View) -> Rich {
         .filter(|d| d.relation == Relation::Conflict)
         .map(|d| d.claim)
         .collect();
+    let accounts = words::count(comparison.accounts.len(), "account", "accounts");
     let parts = [
-        words::count(comparison.accounts.len(), "account", "accounts"),
+        if comparison.events.len() > 1 { section::told(comparison) } else { accounts },
         words::count(comparison.statements.len(), "statement", "statements"),
         format!("{} told by two or more", words::count(comparison.claims.len(), "claim", "claims")),
         format!("{} in conflict", conflicts.len()),
