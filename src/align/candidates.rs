@@ -7,6 +7,7 @@ use std::collections::HashMap;
 use rayon::prelude::*;
 
 use super::profile::Profile;
+use crate::model::{AccountId, EventId};
 
 /// A key that more statements hold than this is not looked up; the rarer pairs of words still find them.
 const MOST_HOLDERS: usize = 400;
@@ -14,6 +15,8 @@ const MOST_HOLDERS: usize = 400;
 const MOST_CANDIDATES: usize = 100;
 /// Candidates kept per statement and other account.
 const MOST_PER_ACCOUNT: usize = 20;
+/// Likest statements that are looked at for them.
+const MOST_ALIKE: usize = 4 * MOST_CANDIDATES;
 /// Least likeness of a candidate.
 const LEAST: f64 = 0.004;
 /// Least likeness of two statements of one account that may repeat each other.
@@ -33,18 +36,32 @@ pub struct Candidate {
 /// All candidates, those within an account among them, ordered by their two places.
 pub fn candidates(profiles: &[Profile]) -> Vec<Candidate> {
     let index = index(profiles);
+    let owns: Vec<Own> = profiles.iter().map(|p| Own { account: p.account, event: p.event, norm: p.words.norm }).collect();
     let each = (0..profiles.len()).into_par_iter();
-    let found: Vec<Vec<usize>> = each.map_init(|| Dot::new(profiles.len()), |dot, at| alike(at, profiles, &index, dot)).collect();
-    let mut pairs: Vec<(usize, usize)> =
-        found.iter().enumerate().flat_map(|(at, others)| others.iter().map(move |other| (at.min(*other), at.max(*other)))).collect();
-    pairs.par_sort_unstable();
-    pairs.dedup();
-    pairs.into_iter().map(|(a, b)| pair(a, b, profiles)).collect()
+    let alike = |dot: &mut Dot, at: usize| alike((at, &profiles[at]), &owns, &index, dot);
+    let found: Vec<Vec<usize>> = each.map_init(|| Dot::new(profiles.len()), alike).collect();
+    let mut above: Vec<Vec<usize>> = vec![Vec::new(); profiles.len()];
+    for (at, others) in found.iter().enumerate() {
+        others.iter().for_each(|other| above[at.min(*other)].push(at.max(*other)));
+    }
+    above.par_iter_mut().for_each(|others| {
+        others.sort_unstable();
+        others.dedup();
+    });
+    let each = above.into_iter().enumerate();
+    each.flat_map(|(at, others)| others.into_iter().map(move |other| pair(at, other, profiles))).collect()
 }
 
 /// Two statements, whether or not they are alike.
 pub fn pair(a: usize, b: usize, profiles: &[Profile]) -> Candidate {
     Candidate { a: a.min(b), b: a.max(b), within: profiles[a].account == profiles[b].account }
+}
+
+/// What is asked of every statement that shares a word: kept together, since very many are asked.
+struct Own {
+    account: AccountId,
+    event: EventId,
+    norm: f64,
 }
 
 /// A posting list: statement and weight of the key there.
@@ -86,9 +103,9 @@ impl Dot {
     }
 }
 
-fn alike(at: usize, profiles: &[Profile], index: &Postings, dot: &mut Dot) -> Vec<usize> {
-    let own = &profiles[at];
-    for (bag, share) in [(&own.words, 1.0), (&own.pairs, 0.25)] {
+fn alike((at, profile): (usize, &Profile), owns: &[Own], index: &Postings, dot: &mut Dot) -> Vec<usize> {
+    let own = &owns[at];
+    for (bag, share) in [(&profile.words, 1.0), (&profile.pairs, 0.25)] {
         for (key, weight) in &bag.entries {
             for (other, theirs) in index.get(key).map_or(&[][..], Vec::as_slice) {
                 dot.add(*other as usize, share * weight * theirs);
@@ -97,17 +114,21 @@ fn alike(at: usize, profiles: &[Profile], index: &Postings, dot: &mut Dot) -> Ve
     }
     let mut found: Vec<(usize, f64)> = dot
         .take()
-        .map(|(other, dot)| (other, dot / (own.words.norm * profiles[other].words.norm)))
-        .filter(|(other, likeness)| *likeness >= if profiles[*other].account == own.account { LEAST_WITHIN } else { LEAST })
-        .filter(|(other, _)| *other != at && profiles[*other].event == own.event)
+        .map(|(other, dot)| (other, dot / (own.norm * owns[other].norm)))
+        .filter(|(other, likeness)| *likeness >= if owns[*other].account == own.account { LEAST_WITHIN } else { LEAST })
+        .filter(|(other, _)| *other != at && owns[*other].event == own.event)
         .collect();
-    found.sort_unstable_by(|x, y| y.1.total_cmp(&x.1).then(x.0.cmp(&y.0)));
-    let mut per_account: HashMap<usize, usize> = HashMap::new();
+    let liker = |x: &(usize, f64), y: &(usize, f64)| y.1.total_cmp(&x.1).then(x.0.cmp(&y.0));
+    if found.len() > MOST_ALIKE {
+        found.select_nth_unstable_by(MOST_ALIKE, liker);
+        found.truncate(MOST_ALIKE);
+    }
+    found.sort_unstable_by(liker);
+    let mut per_account: HashMap<AccountId, usize> = HashMap::new();
     let room = |(other, _): &(usize, f64)| {
-        let count = per_account.entry(profiles[*other].account.0).or_default();
+        let count = per_account.entry(owns[*other].account).or_default();
         *count += 1;
         *count <= MOST_PER_ACCOUNT
     };
-
     found.into_iter().filter(room).take(MOST_CANDIDATES).map(|(other, _)| other).collect()
 }

@@ -1,5 +1,7 @@
 //! Why two statements were paired or not, in words: the prior, then what each family of measures adds in log odds.
 
+use std::sync::LazyLock;
+
 use super::candidates::Candidate;
 use super::features::{COUNT, Measures, NAMES, agree, one_thing, shared_date};
 use super::model::Model;
@@ -87,15 +89,15 @@ fn reason(measure: &str) -> Reason {
     }
 }
 
+/// The reasons of the measures, in their order.
+static OF: LazyLock<[Reason; COUNT]> = LazyLock::new(|| NAMES.map(reason));
+
 /// The pairing of a candidate with its evidence, prior first, then the strongest reasons.
 pub fn pairing(candidate: &Candidate, measures: &Measures, witness: &Witness<'_>) -> Pairing {
     let model = witness.model;
     let parts = model.parts(measures);
-    let mut found: Vec<(Reason, f64)> = REASONS
-        .iter()
-        .map(|r| (*r, (0..COUNT).filter(|m| reason(NAMES[*m]) == *r).map(|m| parts[m]).sum::<f64>()))
-        .filter(|(_, weight)| weight.abs() >= LEAST)
-        .collect();
+    let weight = |r: &Reason| OF.iter().zip(parts).filter(|(of, _)| *of == r).map(|(_, part)| part).sum::<f64>();
+    let mut found: Vec<(Reason, f64)> = REASONS.iter().map(|r| (*r, weight(r))).filter(|(_, weight)| weight.abs() >= LEAST).collect();
     found.sort_by(|x, y| y.1.abs().total_cmp(&x.1.abs()).then(x.0.cmp(&y.0)));
     let prior = Evidence { feature: "prior: any two statements that share a word".into(), weight: round(model.prior) };
     let reasons = found.into_iter().map(|(r, weight)| Evidence { feature: words(r, candidate, measures, witness), weight: round(weight) });

@@ -53,13 +53,19 @@ pub const THIRD: usize = COUNT - 1;
 
 /// Measures candidates, in order. Those with one first statement, standing together, share what is worked out of its words.
 pub fn measure_all(candidates: &[Candidate], profiles: &[Profile]) -> Vec<Measures> {
-    let groups: Vec<&[Candidate]> = candidates.chunk_by(|x, y| x.a == y.a).collect();
-    let group = |beside: &mut Beside, group: &[Candidate]| {
+    let mut out = vec![[0.0; COUNT]; candidates.len()];
+    let mut rest = out.as_mut_slice();
+    let mut groups: Vec<(&[Candidate], &mut [Measures])> = Vec::new();
+    for group in candidates.chunk_by(|x, y| x.a == y.a) {
+        let (own, others) = std::mem::take(&mut rest).split_at_mut(group.len());
+        groups.push((group, own));
+        rest = others;
+    }
+    groups.into_par_iter().for_each_init(Beside::default, |beside, (group, measured)| {
         beside.turn();
-        group.iter().map(|candidate| measure(candidate, profiles, beside)).collect::<Vec<Measures>>()
-    };
-    let measured: Vec<Vec<Measures>> = groups.into_par_iter().map_init(Beside::default, |beside, g| group(beside, g)).collect();
-    measured.into_iter().flatten().collect()
+        group.iter().zip(measured).for_each(|(candidate, measures)| *measures = measure(candidate, profiles, beside));
+    });
+    out
 }
 
 /// Measures a candidate; `beside` holds what is known of its first statement's words, or nothing.

@@ -17,10 +17,11 @@ mod pins;
 mod profile;
 mod score;
 mod stated;
+mod third;
 mod units;
 mod vocabulary;
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 use rayon::prelude::*;
 
@@ -29,7 +30,7 @@ use crate::model::{Account, Claim, Entity, Pairing, Settings, Statement, Stateme
 use candidates::Candidate;
 use cluster::Link;
 use evidence::Witness;
-use score::Scored;
+use score::{Scored, Scores};
 use vocabulary::Vocabulary;
 
 pub use features::NAMES as MEASURES;
@@ -80,7 +81,7 @@ pub fn align(reading: Reading<'_>, settings: &Settings) -> Alignment {
     let groups = groups(&reading, &scored, settings, &pins);
     let told: BTreeSet<usize> = groups.iter().flatten().copied().collect();
     let accepted = score::accepted(&scored, profiles.len(), settings.pairing);
-    let pairings = accepted.par_iter().map(|s| evidence::pairing(&s.candidate, &s.measures, &witness)).collect();
+    let pairings = accepted.par_iter().map(|s| evidence::pairing(&s.candidate, s.measures, &witness)).collect();
     let mut claims = claims(&groups, &scored, &witness);
     for claim in &mut claims {
         claim.runner_up = claim.runner_up.take().map(|p| pins.settle(p));
@@ -102,9 +103,11 @@ pub fn by_fact(reading: Reading<'_>, found: &Alignment, pins: &Pins) -> Vec<Clai
 pub fn pairing(reading: Reading<'_>, a: StatementId, b: StatementId) -> Pairing {
     let vocabulary = Vocabulary::new(reading.accounts, reading.statements, reading.language);
     let profiles = profile::profiles(&reading, &vocabulary);
-    let (scored, model) = score::score(vec![candidates::pair(a.0, b.0, &profiles)], &profiles, 2);
+    let asked = candidates::pair(a.0, b.0, &profiles);
+    let measures = features::measure_all(&[asked], &profiles)[0];
+    let model = score::model(&profiles, 2);
     let witness = Witness { entities: reading.entities, vocabulary: &vocabulary, profiles: &profiles, model };
-    evidence::pairing(&scored[0].candidate, &scored[0].measures, &witness)
+    evidence::pairing(&asked, &measures, &witness)
 }
 
 /// What the scorer is fitted on: every candidate pair with its measures, in the order of [`MEASURES`].
@@ -121,7 +124,7 @@ pub fn probabilities(reading: Reading<'_>, pairs: &[(StatementId, StatementId)])
     let vocabulary = Vocabulary::new(reading.accounts, reading.statements, reading.language);
     let profiles = profile::profiles(&reading, &vocabulary);
     let asked: Vec<Candidate> = pairs.iter().map(|(a, b)| candidates::pair(a.0, b.0, &profiles)).collect();
-    score::probabilities(asked, candidates::candidates(&profiles), &profiles, reading.accounts.len())
+    score::probabilities(&asked, candidates::candidates(&profiles), &profiles, reading.accounts.len())
 }
 
 /// The measures of some pairs of statements, in order, each in the order of [`MEASURES`].
@@ -134,7 +137,7 @@ pub fn measures_of(reading: Reading<'_>, pairs: &[(StatementId, StatementId)]) -
 
 /// Groups of statements, each in order, ordered by their first. Statements are ranked by path and place, so that ties fall
 /// alike in whatever order the accounts come.
-fn groups(reading: &Reading<'_>, scored: &[Scored], settings: &Settings, pins: &Pins) -> Vec<Vec<usize>> {
+fn groups(reading: &Reading<'_>, scored: &Scores, settings: &Settings, pins: &Pins) -> Vec<Vec<usize>> {
     let mut by_rank: Vec<usize> = (0..reading.statements.len()).collect();
     let account = |at: usize| reading.statements[at].account.0;
     let place = |at: &usize| (&reading.accounts[account(*at)].path, &reading.accounts[account(*at)].label, account(*at), *at);
@@ -144,7 +147,7 @@ fn groups(reading: &Reading<'_>, scored: &[Scored], settings: &Settings, pins: &
         rank[*statement] = at;
     }
     let apart = features::NAMES.iter().position(|n| *n == "date_apart").unwrap_or_default();
-    let link = |s: &Scored| {
+    let link = |s: Scored<'_>| {
         let (x, y) = (rank[s.candidate.a], rank[s.candidate.b]);
         Link { a: x.min(y), b: x.max(y), probability: s.probability, within: s.candidate.within, apart: s.measures[apart] > 0.0 }
     };
@@ -157,16 +160,14 @@ fn groups(reading: &Reading<'_>, scored: &[Scored], settings: &Settings, pins: &
 }
 
 /// The claims of the groups, each with the best pairing of a member that leads out of it.
-fn claims(groups: &[Vec<usize>], scored: &[Scored], witness: &Witness<'_>) -> Vec<Claim> {
-    let mut of: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
+fn claims(groups: &[Vec<usize>], scored: &Scores, witness: &Witness<'_>) -> Vec<Claim> {
+    let mut of: Vec<Vec<usize>> = vec![Vec::new(); witness.profiles.len()];
     for (claim, group) in groups.iter().enumerate() {
-        for member in group {
-            of.entry(*member).or_default().push(claim);
-        }
+        group.iter().for_each(|member| of[*member].push(claim));
     }
-    let claims_of = |at: usize| of.get(&at).map_or(&[][..], Vec::as_slice);
+    let claims_of = |at: usize| of[at].as_slice();
     let mut inside: Vec<Vec<Link>> = vec![Vec::new(); groups.len()];
-    let mut outside: Vec<Option<&Scored>> = vec![None; groups.len()];
+    let mut outside: Vec<Option<Scored<'_>>> = vec![None; groups.len()];
     for pair in scored.iter().filter(|s| !s.candidate.within) {
         let (a, b) = (pair.candidate.a, pair.candidate.b);
         let shared = claims_of(a).iter().any(|c| claims_of(b).contains(c));
@@ -181,7 +182,7 @@ fn claims(groups: &[Vec<usize>], scored: &[Scored], witness: &Witness<'_>) -> Ve
     }
     let each = groups.par_iter().zip(inside.par_iter().zip(&outside));
     each.map(|(group, (inside, outside))| {
-        let runner_up = outside.map(|s| evidence::pairing(&s.candidate, &s.measures, witness));
+        let runner_up = outside.map(|s| evidence::pairing(&s.candidate, s.measures, witness));
         claims::claim(group, &inside.iter().collect::<Vec<_>>(), witness.profiles, runner_up)
     })
     .collect()

@@ -38,6 +38,8 @@ struct CurveText {
 struct Curve {
     measure: usize,
     points: Vec<(f64, f64)>,
+    /// Its value at 0, where most measures of most pairs are.
+    at_zero: f64,
 }
 
 static SHIPPED: LazyLock<[Model; 4]> = LazyLock::new(|| {
@@ -58,7 +60,7 @@ impl Model {
 
     fn new(weights: Weights) -> Model {
         let place = |name: &str| NAMES.iter().position(|n| *n == name).expect("weights.toml names known measures");
-        let curve = |c: CurveText| Curve { measure: place(&c.measure), points: c.knots.into_iter().zip(c.values).collect() };
+        let curve = |c: CurveText| Curve::new(place(&c.measure), c.knots.into_iter().zip(c.values).collect());
         Model { prior: weights.prior, curves: weights.curve.into_iter().map(curve).collect() }
     }
 
@@ -71,22 +73,46 @@ impl Model {
         out
     }
 
+    /// Log odds that the two statements make one claim.
+    pub fn odds(&self, measures: &Measures) -> f64 {
+        self.prior + self.curves.iter().map(|curve| curve.at(measures[curve.measure])).sum::<f64>()
+    }
+
     /// Probability that the two statements make one claim.
     pub fn probability(&self, measures: &Measures) -> f64 {
-        let odds = self.prior + self.parts(measures).iter().sum::<f64>();
-        1.0 / (1.0 + (-odds).exp())
+        probability(self.odds(measures))
+    }
+
+    /// What one measure adds to the log odds, beside what it adds where it is 0.
+    pub fn beside_zero(&self, measure: usize, value: f64) -> f64 {
+        self.curves.iter().filter(|c| c.measure == measure).map(|c| c.at(value) - c.at_zero).sum()
     }
 }
 
+/// The probability of log odds.
+pub fn probability(odds: f64) -> f64 {
+    1.0 / (1.0 + (-odds).exp())
+}
+
 impl Curve {
+    fn new(measure: usize, points: Vec<(f64, f64)>) -> Curve {
+        let at_zero = between(&points, 0.0);
+        Curve { measure, points, at_zero }
+    }
+
     fn at(&self, x: f64) -> f64 {
-        let Some(last) = self.points.last() else { return 0.0 };
-        let after = self.points.partition_point(|(knot, _)| *knot <= x);
-        match (after.checked_sub(1).map(|at| self.points[at]), self.points.get(after)) {
-            (None, Some(first)) => first.1,
-            (Some((x0, y0)), Some((x1, y1))) => y0 + (y1 - y0) * (x - x0) / (x1 - x0),
-            (_, None) => last.1,
-        }
+        if x == 0.0 { self.at_zero } else { between(&self.points, x) }
+    }
+}
+
+/// The value at `x` of the line through the points, level before the first and after the last.
+fn between(points: &[(f64, f64)], x: f64) -> f64 {
+    let Some(last) = points.last() else { return 0.0 };
+    let after = points.iter().position(|(knot, _)| *knot > x).unwrap_or(points.len());
+    match (after.checked_sub(1).map(|at| points[at]), points.get(after)) {
+        (None, Some(first)) => first.1,
+        (Some((x0, y0)), Some((x1, y1))) => y0 + (y1 - y0) * (x - x0) / (x1 - x0),
+        (_, None) => last.1,
     }
 }
 
@@ -104,7 +130,7 @@ mod tests {
 
     #[test]
     fn curves_are_straight_between_knots_and_level_outside() {
-        let curve = Curve { measure: 0, points: vec![(0.0, -1.0), (0.5, 0.0), (1.0, 4.0)] };
+        let curve = Curve::new(0, vec![(0.0, -1.0), (0.5, 0.0), (1.0, 4.0)]);
         let at: Vec<f64> = [-9.0, 0.0, 0.25, 0.5, 0.75, 1.0, 7.0].iter().map(|x| curve.at(*x)).collect();
         assert_eq!(at, [-1.0, -1.0, -0.5, 0.0, 2.0, 4.0, 4.0]);
     }
