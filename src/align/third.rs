@@ -1,0 +1,71 @@
+//! What third accounts tell of a pair: how sure both statements are to pair with one statement elsewhere.
+
+use rayon::prelude::*;
+
+use super::candidates::Candidate;
+
+/// Partners of a statement that are looked at, surest first.
+const MOST_PARTNERS: usize = 32;
+/// Least probability of a partner that is looked at.
+const LEAST_PARTNER: f64 = 0.1;
+
+/// The surest partners of each statement in other accounts, with the probability of the pair.
+pub struct Partners(Vec<Vec<(usize, f64)>>);
+
+impl Partners {
+    /// From the candidates with their probabilities.
+    pub fn new(candidates: &[Candidate], probabilities: &[f64], statements: usize) -> Partners {
+        let mut partners: Vec<Vec<(usize, f64)>> = vec![Vec::new(); statements];
+        let likely = |(c, p): &(&Candidate, &f64)| !c.within && **p >= LEAST_PARTNER;
+        for (candidate, probability) in candidates.iter().zip(probabilities).filter(likely) {
+            partners[candidate.a].push((candidate.b, *probability));
+            partners[candidate.b].push((candidate.a, *probability));
+        }
+        partners.par_iter_mut().filter(|list| list.len() > MOST_PARTNERS).for_each(|list| {
+            list.select_nth_unstable_by(MOST_PARTNERS, |x, y| y.1.total_cmp(&x.1).then(x.0.cmp(&y.0)));
+            list.truncate(MOST_PARTNERS);
+        });
+        Partners(partners)
+    }
+
+    /// For each candidate the best of the weaker of its two links with a third statement. That one is of a third account: no partner
+    /// of a statement is of its own account.
+    pub fn tell(&self, candidates: &[Candidate]) -> Vec<f64> {
+        let groups: Vec<&[Candidate]> = candidates.chunk_by(|x, y| x.a == y.a).collect();
+        let nobody = || vec![0.0; self.0.len()];
+        let told: Vec<Vec<f64>> = groups.into_par_iter().map_init(nobody, |sure, group| self.of_one(group, sure)).collect();
+        told.concat()
+    }
+
+    /// The same for candidates with one first statement; `sure` is 0 for all statements, before and after.
+    fn of_one(&self, group: &[Candidate], sure: &mut [f64]) -> Vec<f64> {
+        let Some(first) = group.first() else { return Vec::new() };
+        self.0[first.a].iter().for_each(|(at, probability)| sure[*at] = *probability);
+        let best = |c: &Candidate| self.0[c.b].iter().map(|(at, probability)| probability.min(sure[*at])).fold(0.0, f64::max);
+        let told = group.iter().map(best).collect();
+        self.0[first.a].iter().for_each(|(at, _)| sure[*at] = 0.0);
+        told
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Partners;
+    use crate::align::candidates::Candidate;
+
+    #[test]
+    fn the_weaker_link_counts_and_the_best_third() {
+        let pair = |a: usize, b: usize| Candidate { a, b, within: false };
+        let candidates = [pair(0, 1), pair(0, 2), pair(0, 3), pair(1, 2), pair(1, 3), pair(2, 3)];
+        let told = Partners::new(&candidates, &[0.05, 0.9, 0.3, 0.6, 0.8, 0.0], 4).tell(&candidates);
+        // 0 and 1 meet in 2 (0.6) and in 3 (0.3); 0 and 2 only in a statement that 0 does not pair with.
+        assert_eq!(told, [0.6, 0.0, 0.0, 0.0, 0.0, 0.6]);
+    }
+
+    #[test]
+    fn one_account_twice_is_no_third() {
+        let candidates =
+            [Candidate { a: 0, b: 1, within: true }, Candidate { a: 0, b: 2, within: false }, Candidate { a: 1, b: 2, within: false }];
+        assert_eq!(Partners::new(&candidates, &[0.9; 3], 3).tell(&candidates), [0.9, 0.0, 0.0]);
+    }
+}
