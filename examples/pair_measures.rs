@@ -77,6 +77,7 @@ fn pairs(path: &Path) {
 fn print(set: &str, topic: &str, records: &[&Value], measured: Vec<Option<Vec<f64>>>) {
     for (record, measures) in records.iter().zip(measured).filter_map(|(r, m)| Some((r, m?))) {
         let kind = record["label"].as_str().unwrap_or("");
+        let set = record["set"].as_str().unwrap_or(set);
         let line = match record["score"].as_f64() {
             Some(score) => json!({"set": "graded", "topic": record["id"], "kind": "graded", "label": score / 5.0, "measures": measures}),
             None => json!({"set": set, "topic": topic, "kind": kind, "label": kind.starts_with("same"), "measures": measures}),

@@ -45,9 +45,7 @@ pub fn clusters(links: &[Link], least: f64) -> Vec<Vec<usize>> {
         tries[a] += 1;
         tries[b] += 1;
         let group = growth.from(seed);
-        // A pair that nobody joins must be as sure as who joins several.
-        let sure = group.len() > 2 || seed.probability >= AVERAGE * least;
-        if sure && !told.again(&group) {
+        if !told.again(&group) {
             told.add(group);
         }
     }

@@ -4,8 +4,8 @@ use std::sync::LazyLock;
 
 use super::candidates::Candidate;
 use super::features::{COUNT, Measures, NAMES, agree, one_thing, shared_date};
-use super::model::Model;
 use super::profile::Profile;
+use super::score::Models;
 use super::vocabulary::Vocabulary;
 use crate::model::{Entity, Evidence, Pairing, StatementId};
 use crate::vectors::Term;
@@ -22,7 +22,7 @@ pub struct Witness<'a> {
     /// The words of the run.
     pub vocabulary: &'a Vocabulary,
     /// The weights.
-    pub model: &'static Model,
+    pub models: Models,
     /// All profiles.
     pub profiles: &'a [Profile],
 }
@@ -39,6 +39,8 @@ enum Reason {
     OtherDate,
     Quotation,
     Meaning,
+    Bare,
+    Speaker,
     Encoded,
     Action,
     Place,
@@ -47,7 +49,7 @@ enum Reason {
     Third,
 }
 
-const REASONS: [Reason; 15] = {
+const REASONS: [Reason; 17] = {
     use Reason as R;
     [
         R::Wording,
@@ -60,6 +62,8 @@ const REASONS: [Reason; 15] = {
         R::Quotation,
         R::Action,
         R::Meaning,
+        R::Bare,
+        R::Speaker,
         R::Encoded,
         R::Place,
         R::Length,
@@ -76,9 +80,11 @@ fn reason(measure: &str) -> Reason {
         "numbers" | "figures_same" => Reason::Numbers,
         "numbers_apart" | "figures_other" => Reason::OtherNumbers,
         "day_same" | "date_overlap" => Reason::SameDate,
-        "date_apart" => Reason::OtherDate,
+        "date_apart" | "another_time" => Reason::OtherDate,
         "quotation" => Reason::Quotation,
         "aligned_least" | "aligned_most" | "meaning" | "said" => Reason::Meaning,
+        "bare" | "bare_day" => Reason::Bare,
+        "speaker" => Reason::Speaker,
         "encoded" => Reason::Encoded,
         "deeds" | "happenings" => Reason::Action,
         "place" | "leads" => Reason::Place,
@@ -94,7 +100,7 @@ static OF: LazyLock<[Reason; COUNT]> = LazyLock::new(|| NAMES.map(reason));
 
 /// The pairing of a candidate with its evidence, prior first, then the strongest reasons.
 pub fn pairing(candidate: &Candidate, measures: &Measures, witness: &Witness<'_>) -> Pairing {
-    let model = witness.model;
+    let model = witness.models.of(candidate, witness.profiles);
     let parts = model.parts(measures);
     let weight = |r: &Reason| OF.iter().zip(parts).filter(|(of, _)| *of == r).map(|(_, part)| part).sum::<f64>();
     let mut found: Vec<(Reason, f64)> = REASONS.iter().map(|r| (*r, weight(r))).filter(|(_, weight)| weight.abs() >= LEAST).collect();
@@ -131,6 +137,13 @@ fn words(reason: Reason, candidate: &Candidate, measures: &Measures, witness: &W
         },
         Reason::Quotation => "same words in quotation marks".into(),
         Reason::Meaning => near(a, b, measures, witness),
+        Reason::Bare => {
+            let day = value("bare_day", measures);
+            let other = if day > 0.0 { day } else { value("bare", measures) / value("names", measures).max(f64::EPSILON) };
+            let and_day = if day > 0.0 { " and the day" } else { "" };
+            format!("beside names{and_day} {:.0} % of one found in the other", (1.0 - other) * 100.0)
+        }
+        Reason::Speaker => format!("one speaker, {}other words", if value("said", measures) > LIKE { "partly " } else { "" }),
         Reason::Encoded if value("encoded", measures) > 0.0 => {
             format!("sentences {:.0} % alike (encoder)", value("encoded", measures) * 100.0)
         }
@@ -148,7 +161,8 @@ fn words(reason: Reason, candidate: &Candidate, measures: &Measures, witness: &W
 
 /// The two likest words that are not the same, one of each.
 fn near(a: &Profile, b: &Profile, measures: &Measures, witness: &Witness<'_>) -> String {
-    let only = |x: &Profile, y: &Profile| x.terms.iter().filter(|t| !y.words.holds(t.key as u64)).cloned().collect::<Vec<Term>>();
+    let only =
+        |x: &Profile, y: &Profile| x.terms.iter().filter(|t| !y.terms.iter().any(|u| u.key == t.key)).cloned().collect::<Vec<Term>>();
     let (ours, theirs) = (only(a, b), only(b, a));
     let pairs = ours.iter().flat_map(|x| theirs.iter().map(move |y| (x.likeness(y), x.key, y.key)));
     let nearest = pairs.filter(|(likeness, ..)| *likeness > LIKE).max_by(|x, y| x.0.total_cmp(&y.0));

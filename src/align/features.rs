@@ -7,11 +7,11 @@ use super::candidates::Candidate;
 use super::happenings;
 use super::profile::{Figure, Profile};
 use crate::encoder;
-use crate::model::{Precision, When};
+use crate::model::{Precision, When, WhenForm};
 use crate::vectors::{Beside, share};
 
 /// Number of measures.
-pub const COUNT: usize = 28;
+pub const COUNT: usize = 32;
 
 /// Their names, as in the weights file.
 pub const NAMES: [&str; COUNT] = [
@@ -23,10 +23,13 @@ pub const NAMES: [&str; COUNT] = [
     "entities",
     "entities_apart",
     "spelling",
+    "speaker",
     "aligned_least",
     "aligned_most",
     "meaning",
     "said",
+    "bare",
+    "bare_day",
     "numbers",
     "numbers_apart",
     "figures_same",
@@ -34,6 +37,7 @@ pub const NAMES: [&str; COUNT] = [
     "day_same",
     "date_overlap",
     "date_apart",
+    "another_time",
     "quotation",
     "deeds",
     "place",
@@ -76,7 +80,7 @@ fn measure(candidate: &Candidate, profiles: &[Profile], beside: &mut Beside) -> 
     let sounds = a.sounds.shared(&b.sounds);
     let entities = a.entities.shared(&b.entities);
     let numbers = a.numbers.shared(&b.numbers);
-    let [least, most, said, deeds] = meanings(a, b, beside);
+    let Meanings { least, most, said, deeds, core } = meanings(a, b, beside);
     let encoded = a.encoded.as_ref().zip(b.encoded.as_ref()).map_or(0.0, |(x, y)| encoder::cosine(x, y));
     let meaning = a.meaning.as_ref().zip(b.meaning.as_ref()).map_or(0.0, |(x, y)| x.cosine(y));
     let apart = |x: f64, y: f64, shared: f64| (x - shared).min(y - shared).max(0.0).ln_1p();
@@ -92,10 +96,13 @@ fn measure(candidate: &Candidate, profiles: &[Profile], beside: &mut Beside) -> 
         entities.sum.ln_1p(),
         apart(a.entities.sum, b.entities.sum, entities.sum),
         (sounds.sum - names.sum).max(0.0).ln_1p(),
+        a.speaker.shared(&b.speaker).sum.ln_1p() * (1.0 - said),
         least,
         most,
         meaning,
         said,
+        names.sum.ln_1p() * (1.0 - core),
+        if names.count > 0 && day > 0.0 { 1.0 - core } else { 0.0 },
         (numbers.count as f64).ln_1p(),
         ((a.numbers.entries.len().min(b.numbers.entries.len()) - numbers.count) as f64).ln_1p(),
         same,
@@ -103,6 +110,7 @@ fn measure(candidate: &Candidate, profiles: &[Profile], beside: &mut Beside) -> 
         day,
         overlap,
         other_day,
+        if other_day > LONG_APART { least } else { 0.0 },
         quotation(a, b),
         deeds,
         if candidate.within { 0.0 } else { place(a, b) },
@@ -118,7 +126,8 @@ fn measure(candidate: &Candidate, profiles: &[Profile], beside: &mut Beside) -> 
 /// Start of the TIMEX value of a bare weekday.
 const WEEKDAY: &str = "XXXX-WXX";
 
-/// Dates of the event, by rarity: the same day told, intervals that share a moment, and dates on both sides none of which agree.
+/// Dates of the event: the same day told and intervals that share a moment, both by rarity; and where none of both sides agree, the
+/// logarithm of the days between the nearest.
 fn dates(a: &Profile, b: &Profile) -> [f64; 3] {
     if a.dates.is_empty() || b.dates.is_empty() {
         return open_days(a, b);
@@ -130,8 +139,17 @@ fn dates(a: &Profile, b: &Profile) -> [f64; 3] {
     match (rarest(&same_day), rarest(&When::overlaps)) {
         (Some(rarity), _) => [rarity, 0.0, 0.0],
         (None, Some(rarity)) => [0.0, rarity, 0.0],
-        (None, None) => [0.0, 0.0, 1.0],
+        (None, None) => [0.0, 0.0, days_apart(a, b).ln_1p().max(f64::MIN_POSITIVE)],
     }
+}
+
+/// Deeds so far apart, in logarithms of days, are two deeds however alike they are told: the flood of this year and that of the last.
+const LONG_APART: f64 = 5.0;
+
+/// Days between the nearest two dates.
+fn days_apart(a: &Profile, b: &Profile) -> f64 {
+    let pairs = a.dates.iter().flat_map(|x| b.dates.iter().map(move |y| x.days_apart(y)));
+    pairs.fold(f64::INFINITY, f64::min)
 }
 
 /// The same for days that nothing completes: they meet or exclude each other where both are told in one way.
@@ -145,9 +163,10 @@ fn open_days(a: &Profile, b: &Profile) -> [f64; 3] {
     }
 }
 
-/// Do both name one and the same day?
+/// Do both name one and the same day? "Since 9 May" names all that follow.
 pub fn same_day(a: &When, b: &When) -> bool {
-    a.precision >= Precision::Day && b.precision >= Precision::Day && a.overlaps(b)
+    let day = |when: &When| when.precision >= Precision::Day && !matches!(when.form, WhenForm::Since | WhenForm::Until);
+    day(a) && day(b) && a.overlaps(b)
 }
 
 /// Figures of one thing: pairs that agree, and figures of a shared thing that find none to agree with.
@@ -187,21 +206,40 @@ fn quotation(a: &Profile, b: &Profile) -> f64 {
     if shared.count < 2 { 0.0 } else { shared.containment(&a.quoted, &b.quoted) * (shared.count as f64 / 4.0).min(1.0) }
 }
 
-/// How much of one is found in the other by what words mean: the lesser and the greater share; the share of what is said; and
-/// the share of what is done that any word of the other tells, as "death" tells "died".
-fn meanings(a: &Profile, b: &Profile, beside: &mut Beside) -> [f64; 4] {
+/// How much of one statement is found in the other by what words mean.
+struct Meanings {
+    /// The lesser share of all words.
+    least: f64,
+    /// The greater.
+    most: f64,
+    /// The greater share of what is said.
+    said: f64,
+    /// The share of what is done that any word of the other tells, as "death" tells "died".
+    deeds: f64,
+    /// The greater share of what is told beside names, dates and figures: who shares a name, or a name and a day, and no more than
+    /// that, tells another thing.
+    core: f64,
+}
+
+fn meanings(a: &Profile, b: &Profile, beside: &mut Beside) -> Meanings {
     let grid = beside.lay(&a.terms, &b.terms);
     let (all_a, all_b) = (0..a.terms.len(), 0..b.terms.len());
     let whole = grid.nearest(all_a.clone(), all_b.clone());
     let [first, second] = [share(&a.terms, &whole.first, all_a.clone()), share(&b.terms, &whole.second, all_b.clone())];
     let done = |p: &Profile, nearest: &[f32]| share(&p.terms, nearest, p.actions.iter().copied());
-    let said = if a.said.len() == all_a.len() && b.said.len() == all_b.len() {
-        first.max(second)
-    } else {
-        let nearest = grid.nearest(a.said.iter().copied(), b.said.iter().copied());
-        share(&a.terms, &nearest.first, a.said.iter().copied()).max(share(&b.terms, &nearest.second, b.said.iter().copied()))
+    let among = |ours: &[usize], theirs: &[usize]| {
+        let nearest = grid.nearest(ours.iter().copied(), theirs.iter().copied());
+        [share(&a.terms, &nearest.first, ours.iter().copied()), share(&b.terms, &nearest.second, theirs.iter().copied())]
     };
-    [first.min(second), first.max(second), said, done(a, &whole.first).max(done(b, &whole.second))]
+    let said = if a.said.len() == all_a.len() && b.said.len() == all_b.len() { [first, second] } else { among(&a.said, &b.said) };
+    let core = among(&a.core, &b.core);
+    Meanings {
+        least: first.min(second),
+        most: first.max(second),
+        said: said[0].max(said[1]),
+        deeds: done(a, &whole.first).max(done(b, &whole.second)),
+        core: core[0].max(core[1]),
+    }
 }
 
 /// How near the two stand in their accounts, 0 where that means nothing: 0.5 for the same place, -0.5 for opposite ends.

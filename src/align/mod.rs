@@ -30,7 +30,7 @@ use crate::model::{Account, Claim, Entity, Pairing, Settings, Statement, Stateme
 use candidates::Candidate;
 use cluster::Link;
 use evidence::Witness;
-use score::{Scored, Scores};
+use score::{Models, Scored, Scores};
 use vocabulary::Vocabulary;
 
 pub use features::NAMES as MEASURES;
@@ -75,8 +75,8 @@ pub struct Reading<'a> {
 pub fn align(reading: Reading<'_>, settings: &Settings) -> Alignment {
     let vocabulary = Vocabulary::new(reading.accounts, reading.statements, reading.language);
     let profiles = profile::profiles(&reading, &vocabulary);
-    let (scored, model) = score::score(candidates::candidates(&profiles), &profiles, reading.accounts.len());
-    let witness = Witness { entities: reading.entities, vocabulary: &vocabulary, profiles: &profiles, model };
+    let (scored, models) = score::score(candidates::candidates(&profiles), &profiles);
+    let witness = Witness { entities: reading.entities, vocabulary: &vocabulary, profiles: &profiles, models };
     let pins = Pins::new(&settings.pairings, &reading);
     let groups = groups(&reading, &scored, settings, &pins);
     let told: BTreeSet<usize> = groups.iter().flatten().copied().collect();
@@ -105,8 +105,8 @@ pub fn pairing(reading: Reading<'_>, a: StatementId, b: StatementId) -> Pairing 
     let profiles = profile::profiles(&reading, &vocabulary);
     let asked = candidates::pair(a.0, b.0, &profiles);
     let measures = features::measure_all(&[asked], &profiles)[0];
-    let model = score::model(&profiles, 2);
-    let witness = Witness { entities: reading.entities, vocabulary: &vocabulary, profiles: &profiles, model };
+    let models = Models::of_two(&profiles);
+    let witness = Witness { entities: reading.entities, vocabulary: &vocabulary, profiles: &profiles, models };
     evidence::pairing(&asked, &measures, &witness)
 }
 
@@ -124,7 +124,7 @@ pub fn probabilities(reading: Reading<'_>, pairs: &[(StatementId, StatementId)])
     let vocabulary = Vocabulary::new(reading.accounts, reading.statements, reading.language);
     let profiles = profile::profiles(&reading, &vocabulary);
     let asked: Vec<Candidate> = pairs.iter().map(|(a, b)| candidates::pair(a.0, b.0, &profiles)).collect();
-    score::probabilities(&asked, candidates::candidates(&profiles), &profiles, reading.accounts.len())
+    score::probabilities(&asked, candidates::candidates(&profiles), &profiles)
 }
 
 /// The measures of some pairs of statements, in order, each in the order of [`MEASURES`].

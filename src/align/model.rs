@@ -35,6 +35,7 @@ struct CurveText {
     values: Vec<f64>,
 }
 
+#[derive(Clone)]
 struct Curve {
     measure: usize,
     points: Vec<(f64, f64)>,
@@ -47,15 +48,17 @@ static SHIPPED: LazyLock<[Model; 4]> = LazyLock::new(|| {
     [file.two, file.many, file.two_encoded, file.many_encoded].map(Model::new)
 });
 
-impl Model {
-    /// The weights for two accounts, where a pair is judged by itself; others where statements are encoded.
-    pub fn for_two(encoded: bool) -> &'static Model {
-        &SHIPPED[if encoded { 2 } else { 0 }]
-    }
+/// From so many accounts on the weights that ask third accounts are used alone: the events that they were fitted on have about as many.
+const MANY: usize = 8;
 
-    /// The weights for more accounts, where a third may tell that two statements belong together.
-    pub fn for_many(encoded: bool) -> &'static Model {
-        &SHIPPED[if encoded { 3 } else { 1 }]
+impl Model {
+    /// The weights for a run of so many accounts; others where statements are encoded. Of two accounts a pair is judged by itself. The more
+    /// there are, the more counts what a third tells of it, and that none tells it: among few accounts there may be none that could.
+    pub fn for_accounts(accounts: usize, encoded: bool) -> Model {
+        let [two, many] = if encoded { [&SHIPPED[2], &SHIPPED[3]] } else { [&SHIPPED[0], &SHIPPED[1]] };
+        let share = accounts.clamp(2, MANY).abs_diff(2) as f64 / (MANY - 2) as f64;
+        let of = |model: &Model, share: f64| model.curves.iter().filter(|_| share > 0.0).map(|c| c.times(share)).collect::<Vec<_>>();
+        Model { prior: two.prior + share * (many.prior - two.prior), curves: [of(two, 1.0 - share), of(many, share)].concat() }
     }
 
     fn new(weights: Weights) -> Model {
@@ -100,6 +103,10 @@ impl Curve {
         Curve { measure, points, at_zero }
     }
 
+    fn times(&self, factor: f64) -> Curve {
+        Curve::new(self.measure, self.points.iter().map(|(knot, value)| (*knot, factor * value)).collect())
+    }
+
     fn at(&self, x: f64) -> f64 {
         if x == 0.0 { self.at_zero } else { between(&self.points, x) }
     }
@@ -119,7 +126,7 @@ fn between(points: &[(f64, f64)], x: f64) -> f64 {
 #[cfg(test)]
 mod tests {
     use super::{Curve, Model};
-    use crate::align::features::{COUNT, NAMES};
+    use crate::align::features::{COUNT, NAMES, THIRD};
 
     const ENCODED: usize = COUNT - 2;
 
@@ -138,16 +145,23 @@ mod tests {
     #[test]
     fn the_shipped_weights_load_and_are_sceptical_of_nothing_shared() {
         for encoded in [false, true] {
-            assert!(Model::for_two(encoded).probability(&[0.0; COUNT]) < 0.1);
-            assert!(Model::for_many(encoded).probability(&[0.0; COUNT]) < 0.1);
+            assert!([2, 5, 8, 100].iter().all(|n| Model::for_accounts(*n, encoded).probability(&[0.0; COUNT]) < 0.1));
         }
+    }
+
+    #[test]
+    fn the_more_accounts_the_more_a_third_counts() {
+        let third = |accounts: usize| Model::for_accounts(accounts, false).beside_zero(THIRD, 0.9);
+        assert_eq!(third(2), 0.0);
+        assert!(third(3) > 0.0 && third(5) > third(3) && third(8) > third(5) && third(100) == third(8));
     }
 
     #[test]
     fn without_an_encoder_what_it_would_say_counts_for_nothing() {
         let mut measures = [0.0; COUNT];
         measures[ENCODED] = 1.0;
-        for (plain, encoded) in [(Model::for_two(false), Model::for_two(true)), (Model::for_many(false), Model::for_many(true))] {
+        for accounts in [2, 5, 8] {
+            let [plain, encoded] = [false, true].map(|encoded| Model::for_accounts(accounts, encoded));
             assert_eq!(plain.parts(&measures)[ENCODED], 0.0);
             assert!(encoded.parts(&measures)[ENCODED] > 0.0);
         }

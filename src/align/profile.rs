@@ -24,18 +24,22 @@ pub struct Profile {
     pub account: AccountId,
     /// What that account tells of.
     pub event: EventId,
-    /// Its content words, by stem.
+    /// Its content words, by stem, beside its dates, which are compared as dates; all of them where it tells nothing else.
     pub words: Bag,
-    /// The same words with what they mean.
+    /// All of them with what they mean.
     pub terms: Vec<Term>,
     /// What they mean together.
     pub meaning: Option<Vector>,
     /// Places of the terms of what is said, without speaker and cue; all terms where nobody speaks.
     pub said: Vec<usize>,
+    /// Places of the terms of what is told, without names and figures, which are measured as such.
+    pub core: Vec<usize>,
     /// Neighbouring content words, two by two.
     pub pairs: Bag,
     /// The words that are written like names.
     pub names: Bag,
+    /// The words that name who speaks.
+    pub speaker: Bag,
     /// Entities, weighed by rarity.
     pub entities: Bag,
     /// Sounds of names: consonants alone, to meet over spellings.
@@ -128,24 +132,32 @@ fn profile(reading: &Reading<'_>, vocabulary: &Vocabulary, statement: &Statement
     let titled = is_titled(statement, text);
     // "November 9" is neither a name nor a number of anything: dates are compared as dates.
     let dated: Vec<Span> = statement.mentions.iter().filter(|m| is_day(m)).map(|m| m.span).collect();
-    let free = |t: &Token| !dated.iter().any(|d| d.start() <= t.start && t.end <= d.end());
+    let free = |t: &Token| !dated.iter().any(|d| inside(t, *d));
+    let speakers = speakers(statement);
+    let speaks = |t: &Token| speakers.iter().any(|s| inside(t, *s));
     let names: Vec<&(&Token, Word)> =
         told.iter().filter(|(t, w)| w.name && free(t) && t.kind == TokenKind::Word && (titled || t.capitalised(text))).collect();
-    let words = Bag::new(told.iter().map(|(_, w)| (w.stem, w.weight)).collect());
+    let bag = |kept: &dyn Fn(&Token) -> bool| Bag::new(told.iter().filter(|(t, _)| kept(t)).map(|(_, w)| (w.stem, w.weight)).collect());
+    let (all, undated) = (bag(&|_| true), bag(&free));
     let term = |(key, weight): &(u64, f64)| Term { key: *key as usize, weight: *weight, vector: vocabulary.vector(*key) };
-    let terms: Vec<Term> = words.entries.iter().map(term).collect();
+    let terms: Vec<Term> = all.entries.iter().map(term).collect();
     let dates: Vec<When> = statement.mentions.iter().filter_map(date).collect();
+    let said = said(statement, &told, &terms);
+    let plain = |(t, w): &&(&Token, Word)| free(t) && t.kind == TokenKind::Word && !names.iter().any(|(_, name)| name.stem == w.stem);
+    let core = core(&told.iter().filter(plain).map(|(_, w)| w.stem).collect::<Vec<u64>>(), &terms, &said);
     Profile {
         account: statement.account,
         event: reading.accounts[statement.account.0].event,
         meaning: vectors::mean(&terms),
-        words,
-        said: said(statement, &told, &terms),
+        core,
+        said,
+        words: if undated.entries.is_empty() { all } else { undated },
         pairs: Bag::new(told.windows(2).map(|two| two_words(&two[0].1, &two[1].1)).collect()),
         names: Bag::new(names.iter().map(|(_, w)| (w.stem, w.weight)).collect()),
+        speaker: bag(&speaks),
         entities: entities(statement, &counts.named, reading.statements.len()),
         sounds: Bag::new(names.iter().filter_map(|(t, w)| Some((sound(&t.norm)?, w.weight))).collect()),
-        numbers: Bag::new(told.iter().filter(|(t, _)| t.kind == TokenKind::Number && free(t)).map(|(_, w)| (w.stem, w.weight)).collect()),
+        numbers: bag(&|t| t.kind == TokenKind::Number && free(t)),
         figures: statement.mentions.iter().filter_map(|m| figure(m, text)).collect(),
         rarity: dates.iter().map(|when| counts.rarity(when, reading.statements.len())).collect(),
         open_days: statement.mentions.iter().filter_map(open_day).collect(),
@@ -159,6 +171,21 @@ fn profile(reading: &Reading<'_>, vocabulary: &Vocabulary, statement: &Statement
         position,
         headline: statement.kind == StatementKind::Headline,
     }
+}
+
+/// The words that name who speaks in a statement.
+fn speakers(statement: &Statement) -> Vec<Span> {
+    let source = |m: &Mention| match &m.content {
+        Content::Speech(said) => said.source,
+        Content::Date(_)
+        | Content::Quantity(_)
+        | Content::Name(_)
+        | Content::Certainty(_)
+        | Content::Negation { .. }
+        | Content::Action(_)
+        | Content::Wording(_) => None,
+    };
+    statement.mentions.iter().filter_map(source).collect()
 }
 
 fn is_day(mention: &Mention) -> bool {
@@ -292,6 +319,12 @@ fn said(statement: &Statement, told: &[(&Token, Word)], terms: &[Term]) -> Vec<u
     let stems: Vec<u64> = told.iter().filter(|(t, _)| contents.iter().any(|s| inside(t, *s))).map(|(_, w)| w.stem).collect();
     let said = places(terms, &stems);
     if said.len() < LEAST_SAID { (0..terms.len()).collect() } else { said }
+}
+
+/// What is told: the plain words of what is said, or, where that is no more than names, all of what is said.
+fn core(plain: &[u64], terms: &[Term], said: &[usize]) -> Vec<usize> {
+    let core: Vec<usize> = said.iter().copied().filter(|at| plain.contains(&(terms[*at].key as u64))).collect();
+    if core.is_empty() { said.to_vec() } else { core }
 }
 
 /// Words inside quotation marks: those of direct and mixed speech, and where none was found those between the marks.

@@ -1,6 +1,8 @@
 //! Candidates to probabilities: each pair judged by itself, then, where there are more than two accounts, again with what
 //! a third account tells of it.
 
+use std::collections::BTreeSet;
+
 use rayon::prelude::*;
 
 use super::candidates::Candidate;
@@ -48,41 +50,59 @@ impl Scores {
     }
 }
 
-/// The model that judges the pairs of so many accounts, once third accounts have been asked.
-pub fn model(profiles: &[Profile], accounts: usize) -> &'static Model {
-    let encoded = profiles.iter().any(|p| p.encoded.is_some());
-    if accounts < 3 { Model::for_two(encoded) } else { Model::for_many(encoded) }
+/// The models that judge the pairs of each event, by how many accounts tell of it.
+pub struct Models(Vec<Model>);
+
+impl Models {
+    /// The models once third accounts have been asked.
+    pub fn new(profiles: &[Profile]) -> Models {
+        Models::with(profiles, |accounts| accounts)
+    }
+
+    /// The models that judge a pair by itself.
+    pub fn of_two(profiles: &[Profile]) -> Models {
+        Models::with(profiles, |_| 2)
+    }
+
+    fn with(profiles: &[Profile], accounts: impl Fn(usize) -> usize) -> Models {
+        let encoded = profiles.iter().any(|p| p.encoded.is_some());
+        let told: BTreeSet<(usize, usize)> = profiles.iter().map(|p| (p.event.0, p.account.0)).collect();
+        let events = told.last().map_or(0, |(event, _)| event + 1);
+        let count = |event: usize| told.range((event, 0)..(event + 1, 0)).count();
+        Models((0..events).map(|event| Model::for_accounts(accounts(count(event)), encoded)).collect())
+    }
+
+    /// The model for a pair.
+    pub fn of(&self, candidate: &Candidate, profiles: &[Profile]) -> &Model {
+        &self.0[profiles[candidate.a].event.0]
+    }
 }
 
-/// All candidates with their scores, and the model that gave them.
-pub fn score(candidates: Vec<Candidate>, profiles: &[Profile], accounts: usize) -> (Scores, &'static Model) {
-    let (two, many) = (model(profiles, 2), model(profiles, accounts));
+/// All candidates with their scores, and the models that gave them.
+pub fn score(candidates: Vec<Candidate>, profiles: &[Profile]) -> (Scores, Models) {
+    let (two, models) = (Models::of_two(profiles), Models::new(profiles));
     let measures = measure_all(&candidates, profiles);
-    let probabilities = measures.par_iter().map(|m| two.probability(m)).collect();
+    let each = || candidates.par_iter().zip(&measures);
+    let probabilities = each().map(|(c, m)| two.of(c, profiles).probability(m)).collect();
+    let untold: Vec<f64> = each().map(|(c, m)| models.of(c, profiles).odds(m)).collect();
     let mut scores = Scores { candidates, measures, probabilities };
-    if accounts < 3 {
-        return (scores, two);
-    }
-    let untold: Vec<f64> = scores.measures.par_iter().map(|m| many.odds(m)).collect();
     let mut told = Vec::new();
     for _ in 0..ROUNDS {
         told = scores.partners(profiles).tell(&scores.candidates);
-        let with = |(odds, told): (&f64, &f64)| probability(odds + many.beside_zero(THIRD, *told));
-        scores.probabilities = untold.par_iter().zip(&told).map(with).collect();
+        let with = |((c, odds), told): ((&Candidate, &f64), &f64)| probability(odds + models.of(c, profiles).beside_zero(THIRD, *told));
+        scores.probabilities = scores.candidates.par_iter().zip(&untold).zip(&told).map(with).collect();
     }
     scores.measures.iter_mut().zip(told).for_each(|(measures, told)| measures[THIRD] = told);
-    (scores, many)
+    (scores, models)
 }
 
 /// The probabilities of pairs that need be no candidates, beside the candidates of a run.
-pub fn probabilities(asked: &[Candidate], candidates: Vec<Candidate>, profiles: &[Profile], accounts: usize) -> Vec<f64> {
+pub fn probabilities(asked: &[Candidate], candidates: Vec<Candidate>, profiles: &[Profile]) -> Vec<f64> {
     let mut measured = measure_all(asked, profiles);
-    let (around, model) = score(candidates, profiles, accounts);
-    if accounts > 2 {
-        let told = around.partners(profiles).tell(asked);
-        measured.iter_mut().zip(told).for_each(|(measures, told)| measures[THIRD] = told);
-    }
-    measured.iter().map(|m| model.probability(m)).collect()
+    let (around, models) = score(candidates, profiles);
+    let told = around.partners(profiles).tell(asked);
+    measured.iter_mut().zip(told).for_each(|(measures, told)| measures[THIRD] = told);
+    asked.iter().zip(&measured).map(|(c, m)| models.of(c, profiles).probability(m)).collect()
 }
 
 /// The pairings at least as probable as `least`, in order. Where very many accounts tell one thing, a statement's surest say enough.

@@ -108,6 +108,13 @@ impl When {
         a.0 < b.1 && b.0 < a.1
     }
 
+    /// Days from the end of the earlier to the start of the later; 0 where they share a moment.
+    pub fn days_apart(&self, other: &When) -> f64 {
+        let (a, b) = (self.reach(), other.reach());
+        let from = |end: DateTime, start: DateTime| start.duration_since(end).as_secs_f64() / 86_400.0;
+        from(a.1, b.0).max(from(b.1, a.0)).max(0.0)
+    }
+
     /// Does `other` lie wholly inside?
     pub fn contains(&self, other: &When) -> bool {
         let (a, b) = (self.reach(), other.reach());

@@ -19,6 +19,7 @@ mod name_cases;
 #[cfg(not(feature = "encoder"))]
 mod no_encoder;
 mod page;
+mod pairing_cases;
 mod reports;
 mod understand;
 mod wordnet_cases;
