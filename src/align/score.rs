@@ -58,12 +58,12 @@ pub fn model(profiles: &[Profile], accounts: usize) -> &'static Model {
 pub fn score(candidates: Vec<Candidate>, profiles: &[Profile], accounts: usize) -> (Scores, &'static Model) {
     let (two, many) = (model(profiles, 2), model(profiles, accounts));
     let measures = measure_all(&candidates, profiles);
-    let probabilities = measures.par_iter().map(|m| two.probability(m)).collect();
-    let mut scores = Scores { candidates, measures, probabilities };
     if accounts < 3 {
-        return (scores, two);
+        let probabilities = measures.par_iter().map(|m| two.probability(m)).collect();
+        return (Scores { candidates, measures, probabilities }, two);
     }
-    let untold: Vec<f64> = scores.measures.par_iter().map(|m| many.odds(m)).collect();
+    let (probabilities, untold): (Vec<f64>, Vec<f64>) = measures.par_iter().map(|m| (two.probability(m), many.odds(m))).unzip();
+    let mut scores = Scores { candidates, measures, probabilities };
     let mut told = Vec::new();
     for _ in 0..ROUNDS {
         told = scores.partners(profiles).tell(&scores.candidates);
@@ -92,9 +92,12 @@ pub fn accepted(scores: &Scores, statements: usize, least: f64) -> Vec<Scored<'_
         of[s.candidate.a].push(at);
         of[s.candidate.b].push(at);
     }
+    let surer = |x: &usize, y: &usize| scores.probabilities[*y].total_cmp(&scores.probabilities[*x]).then(x.cmp(y));
     let surest = |mut own: Vec<usize>| {
-        own.sort_by(|x, y| scores.probabilities[*y].total_cmp(&scores.probabilities[*x]));
-        own.truncate(MOST_PAIRINGS);
+        if own.len() > MOST_PAIRINGS {
+            own.select_nth_unstable_by(MOST_PAIRINGS, surer);
+            own.truncate(MOST_PAIRINGS);
+        }
         own
     };
     let mut kept: Vec<usize> = of.into_iter().flat_map(surest).collect();
