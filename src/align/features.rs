@@ -190,9 +190,9 @@ fn quotation(a: &Profile, b: &Profile) -> f64 {
 /// How much of one is found in the other by what words mean: the lesser and the greater share; the share of what is said; and
 /// the share of what is done that any word of the other tells, as "death" tells "died".
 fn meanings(a: &Profile, b: &Profile, beside: &mut Beside) -> [f64; 4] {
-    let grid = beside.lay(&a.terms, &b.terms);
+    let mut grid = beside.lay(&a.terms, &b.terms);
     let (all_a, all_b) = (0..a.terms.len(), 0..b.terms.len());
-    let whole = grid.nearest(all_a.clone(), all_b.clone());
+    let whole = grid.whole;
     let [first, second] = [share(&a.terms, &whole.first, all_a.clone()), share(&b.terms, &whole.second, all_b.clone())];
     let done = |p: &Profile, nearest: &[f32]| share(&p.terms, nearest, p.actions.iter().copied());
     let said = if a.said.len() == all_a.len() && b.said.len() == all_b.len() {
