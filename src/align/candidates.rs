@@ -15,8 +15,8 @@ const MOST_HOLDERS: usize = 400;
 const MOST_CANDIDATES: usize = 100;
 /// Candidates kept per statement and other account.
 const MOST_PER_ACCOUNT: usize = 20;
-/// Likest statements that are looked at for them.
-const MOST_ALIKE: usize = 4 * MOST_CANDIDATES;
+/// How often as many of the likest are looked at for them.
+const PORTIONS: usize = 4;
 /// Least likeness of a candidate.
 const LEAST: f64 = 0.004;
 /// Least likeness of two statements of one account that may repeat each other.
@@ -37,9 +37,14 @@ pub struct Candidate {
 pub fn candidates(profiles: &[Profile]) -> Vec<Candidate> {
     let index = index(profiles);
     let owns: Vec<Own> = profiles.iter().map(|p| Own { account: p.account, event: p.event, norm: p.words.norm }).collect();
+    let accounts = owns.iter().map(|own| own.account.0 + 1).max().unwrap_or(0);
     let each = (0..profiles.len()).into_par_iter();
-    let alike = |dot: &mut Dot, at: usize| alike((at, &profiles[at]), &owns, &index, dot);
-    let found: Vec<Vec<usize>> = each.map_init(|| Dot::new(profiles.len()), alike).collect();
+    let found: Vec<Vec<usize>> = each
+        .map_init(
+            || (Dot::new(profiles.len()), Room::new(accounts)),
+            |(dot, room), at| room.likest(&mut alike((at, &profiles[at]), &owns, &index, dot), &owns),
+        )
+        .collect();
     let mut above: Vec<Vec<usize>> = vec![Vec::new(); profiles.len()];
     for (at, others) in found.iter().enumerate() {
         others.iter().for_each(|other| above[at.min(*other)].push(at.max(*other)));
@@ -48,8 +53,8 @@ pub fn candidates(profiles: &[Profile]) -> Vec<Candidate> {
         others.sort_unstable();
         others.dedup();
     });
-    let each = above.into_iter().enumerate();
-    each.flat_map(|(at, others)| others.into_iter().map(move |other| pair(at, other, profiles))).collect()
+    let pair = |a: usize, b: usize| Candidate { a, b, within: owns[a].account == owns[b].account };
+    above.iter().enumerate().flat_map(|(at, others)| others.iter().map(move |other| pair(at, *other))).collect()
 }
 
 /// Two statements, whether or not they are alike.
@@ -64,15 +69,15 @@ struct Own {
     norm: f64,
 }
 
-/// A posting list: statement and weight of the key there.
-type Postings = HashMap<u64, Vec<(u32, f64)>>;
+/// The statements that hold a key. Its weight is the run's, the same in all of them.
+type Postings = HashMap<u64, Vec<u32>>;
 
 /// A key above any word's stands for two neighbouring words.
 fn index(profiles: &[Profile]) -> Postings {
     let mut index: Postings = HashMap::new();
     for (at, profile) in profiles.iter().enumerate() {
-        for (key, weight) in profile.words.entries.iter().chain(&profile.pairs.entries) {
-            index.entry(*key).or_default().push((at as u32, *weight));
+        for (key, _) in profile.words.entries.iter().chain(&profile.pairs.entries) {
+            index.entry(*key).or_default().push(at as u32);
         }
     }
     index.retain(|_, holders| holders.len() > 1 && holders.len() <= MOST_HOLDERS);
@@ -103,32 +108,59 @@ impl Dot {
     }
 }
 
-fn alike((at, profile): (usize, &Profile), owns: &[Own], index: &Postings, dot: &mut Dot) -> Vec<usize> {
+/// The statements that are alike enough, with their likeness, in any order.
+fn alike((at, profile): (usize, &Profile), owns: &[Own], index: &Postings, dot: &mut Dot) -> Vec<(usize, f64)> {
     let own = &owns[at];
     for (bag, share) in [(&profile.words, 1.0), (&profile.pairs, 0.25)] {
         for (key, weight) in &bag.entries {
-            for (other, theirs) in index.get(key).map_or(&[][..], Vec::as_slice) {
-                dot.add(*other as usize, share * weight * theirs);
-            }
+            let product = share * weight * weight;
+            index.get(key).map_or(&[][..], Vec::as_slice).iter().for_each(|other| dot.add(*other as usize, product));
         }
     }
-    let mut found: Vec<(usize, f64)> = dot
-        .take()
+    dot.take()
+        .filter(|(other, _)| *other != at && owns[*other].event == own.event)
         .map(|(other, dot)| (other, dot / (own.norm * owns[other].norm)))
         .filter(|(other, likeness)| *likeness >= if owns[*other].account == own.account { LEAST_WITHIN } else { LEAST })
-        .filter(|(other, _)| *other != at && owns[*other].event == own.event)
-        .collect();
-    let liker = |x: &(usize, f64), y: &(usize, f64)| y.1.total_cmp(&x.1).then(x.0.cmp(&y.0));
-    if found.len() > MOST_ALIKE {
-        found.select_nth_unstable_by(MOST_ALIKE, liker);
-        found.truncate(MOST_ALIKE);
+        .collect()
+}
+
+/// Counts the candidates of each account, none before and after.
+struct Room {
+    taken: Vec<usize>,
+}
+
+impl Room {
+    fn new(accounts: usize) -> Room {
+        Room { taken: vec![0; accounts] }
     }
-    found.sort_unstable_by(liker);
-    let mut per_account: HashMap<AccountId, usize> = HashMap::new();
-    let room = |(other, _): &(usize, f64)| {
-        let count = per_account.entry(owns[*other].account).or_default();
-        *count += 1;
-        *count <= MOST_PER_ACCOUNT
-    };
-    found.into_iter().filter(room).take(MOST_CANDIDATES).map(|(other, _)| other).collect()
+
+    /// The likest statements for which there is room, likest first. They are sorted in portions, the first of which is mostly enough.
+    fn likest(&mut self, found: &mut [(usize, f64)], owns: &[Own]) -> Vec<usize> {
+        let liker = |x: &(usize, f64), y: &(usize, f64)| y.1.total_cmp(&x.1).then(x.0.cmp(&y.0));
+        let mut kept = Vec::with_capacity(found.len().min(2 * MOST_CANDIDATES));
+        let mut rest = found;
+        for _ in 0..PORTIONS {
+            if rest.len() > MOST_CANDIDATES {
+                rest.select_nth_unstable_by(MOST_CANDIDATES, liker);
+            }
+            let (portion, later) = rest.split_at_mut(rest.len().min(MOST_CANDIDATES));
+            portion.sort_unstable_by(liker);
+            kept.extend(portion.iter().map(|(other, _)| *other).filter(|other| self.take(owns[*other].account)));
+            if kept.len() >= MOST_CANDIDATES {
+                break;
+            }
+            rest = later;
+        }
+        kept.iter().for_each(|other| self.taken[owns[*other].account.0] = 0);
+        kept.truncate(MOST_CANDIDATES);
+        kept
+    }
+
+    /// Is there room for one more of the account? Then it is taken.
+    fn take(&mut self, account: AccountId) -> bool {
+        let taken = &mut self.taken[account.0];
+        let free = *taken < MOST_PER_ACCOUNT;
+        *taken += usize::from(free);
+        free
+    }
 }

@@ -96,8 +96,10 @@ struct Growth {
     least: f64,
     /// The links of each statement.
     near: Vec<Vec<Half>>,
-    /// How each statement fits the growing group; `None` for those that are not asked.
-    fits: Vec<Option<Fit>>,
+    /// Which of those that are asked a statement is; `None` for the others.
+    places: Vec<Option<u32>>,
+    /// How those that are asked fit the growing group.
+    fits: Vec<Fit>,
 }
 
 /// A link as one of its two statements has it.
@@ -109,71 +111,84 @@ struct Half {
 }
 
 /// How a statement fits a growing group.
-#[derive(Clone, Copy, Default)]
+#[derive(Clone, Copy)]
 struct Fit {
+    statement: usize,
     /// Sum of the probabilities of its links with the members.
     sum: f64,
     /// Number of members that it fits.
     count: f64,
-    /// Does a date exclude it?
-    forbidden: bool,
+    /// Can it join no more: is it a member, or does a date exclude it?
+    closed: bool,
 }
 
 impl Growth {
     fn new(links: &[Link], least: f64) -> Growth {
         let ranks = links.iter().map(|l| l.a.max(l.b) + 1).max().unwrap_or(0);
-        let mut near = vec![Vec::new(); ranks];
+        let mut counts = vec![0; ranks];
+        links.iter().flat_map(|link| [link.a, link.b]).for_each(|at| counts[at] += 1);
+        let mut near: Vec<Vec<Half>> = counts.into_iter().map(Vec::with_capacity).collect();
         for Link { a, b, probability, apart, .. } in links.iter().copied() {
             near[a].push(Half { other: b, probability, apart });
             near[b].push(Half { other: a, probability, apart });
         }
-        Growth { least, near, fits: vec![None; ranks] }
+        Growth { least, near, places: vec![None; ranks], fits: Vec::new() }
     }
 
     /// Adds the statement that fits best, as long as one fits. Statements that no link joins do not fit at all.
     fn from(&mut self, seed: &Link) -> Vec<usize> {
-        let mut asked: Vec<usize> = [seed.a, seed.b].iter().flat_map(|at| &self.near[*at]).map(|half| half.other).collect();
-        asked.sort_unstable();
-        asked.dedup();
-        asked.retain(|at| *at != seed.a && *at != seed.b);
-        asked.iter().for_each(|at| self.fits[*at] = Some(Fit::default()));
-        let all = asked.clone();
+        self.ask(seed);
         let mut group = Vec::new();
         let mut next = Some(seed.a);
         while let Some(at) = next {
             group.push(at);
-            self.fits[at] = None;
             self.reach(at);
-            next = if group.len() == 1 { Some(seed.b) } else { self.best(&mut asked, group.len() as f64) };
+            next = if group.len() == 1 { Some(seed.b) } else { self.best(group.len() as f64) };
         }
-        all.iter().for_each(|at| self.fits[*at] = None);
+        self.fits.iter().for_each(|fit| self.places[fit.statement] = None);
         group.sort_unstable();
         group
+    }
+
+    /// Asks all statements that a link joins to one of the seed's, in order.
+    fn ask(&mut self, seed: &Link) {
+        let mut asked: Vec<usize> = [seed.a, seed.b].iter().flat_map(|at| &self.near[*at]).map(|half| half.other).collect();
+        asked.sort(); // two runs mostly, each in order: merged
+        asked.dedup();
+        asked.retain(|at| *at != seed.a && *at != seed.b);
+        self.fits.clear();
+        for statement in asked {
+            self.places[statement] = Some(self.fits.len() as u32);
+            self.fits.push(Fit { statement, sum: 0.0, count: 0.0, closed: false });
+        }
     }
 
     /// What a new member adds to the fit of the others.
     fn reach(&mut self, member: usize) {
         for half in &self.near[member] {
-            if let Some(fit) = &mut self.fits[half.other] {
+            if let Some(place) = self.places[half.other] {
+                let fit = &mut self.fits[place as usize];
                 fit.sum += half.probability;
                 fit.count += f64::from(u8::from(half.probability >= FIT * self.least));
-                fit.forbidden |= half.apart && half.probability < self.least;
+                fit.closed |= half.apart && half.probability < self.least;
             }
         }
     }
 
-    /// The statement that fits a group of this size best; of equals the first. Who can join no more is asked no more.
-    fn best(&self, asked: &mut Vec<usize>, size: f64) -> Option<usize> {
-        let mut best: Option<(usize, f64)> = None;
-        asked.retain(|at| {
-            let Some(fit) = self.fits[*at].filter(|fit| !fit.forbidden) else { return false };
-            let fits = fit.count >= QUORUM * size && fit.sum >= AVERAGE * self.least * size;
-            if fits && best.is_none_or(|(_, sum)| fit.sum > sum) {
-                best = Some((*at, fit.sum));
+    /// The statement that fits a group of this size best; of equals the first. It is asked no more.
+    fn best(&mut self, size: f64) -> Option<usize> {
+        let (quorum, enough) = (QUORUM * size, AVERAGE * self.least * size);
+        let mut best: Option<&mut Fit> = None;
+        for fit in &mut self.fits {
+            let fits = !fit.closed && fit.count >= quorum && fit.sum >= enough;
+            if fits && best.as_ref().is_none_or(|other| fit.sum > other.sum) {
+                best = Some(fit);
             }
-            true
-        });
-        best.map(|(at, _)| at)
+        }
+        best.map(|fit| {
+            fit.closed = true;
+            fit.statement
+        })
     }
 }
 

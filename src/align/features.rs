@@ -222,12 +222,12 @@ struct Meanings {
 }
 
 fn meanings(a: &Profile, b: &Profile, beside: &mut Beside) -> Meanings {
-    let grid = beside.lay(&a.terms, &b.terms);
+    let mut grid = beside.lay(&a.terms, &b.terms);
     let (all_a, all_b) = (0..a.terms.len(), 0..b.terms.len());
-    let whole = grid.nearest(all_a.clone(), all_b.clone());
+    let whole = grid.whole;
     let [first, second] = [share(&a.terms, &whole.first, all_a.clone()), share(&b.terms, &whole.second, all_b.clone())];
     let done = |p: &Profile, nearest: &[f32]| share(&p.terms, nearest, p.actions.iter().copied());
-    let among = |ours: &[usize], theirs: &[usize]| {
+    let mut among = |ours: &[usize], theirs: &[usize]| {
         let nearest = grid.nearest(ours.iter().copied(), theirs.iter().copied());
         [share(&a.terms, &nearest.first, ours.iter().copied()), share(&b.terms, &nearest.second, theirs.iter().copied())]
     };

@@ -31,24 +31,30 @@ impl Met {
     }
 }
 
-/// For each word the others that tell the same, in order.
+/// Bits in one number.
+const WIDTH: usize = u64::BITS as usize;
+
+/// For each word the others that tell the same: a bit for each word of the run, since every pair asks of many words.
 #[derive(Debug, Default)]
-pub struct Kin(Vec<Vec<usize>>);
+pub struct Kin(Vec<Vec<u64>>);
 
 impl Kin {
     /// Relates all words to all. They are verbs and nouns of one language: however long the run, some thousands.
     pub fn new(met: &Met) -> Kin {
         let row = |own: &Option<Word>| {
             let Some(own) = own else { return Vec::new() };
+            let mut bits = vec![0; met.words.len().div_ceil(WIDTH)];
             let others = met.words.iter().enumerate().filter_map(|(at, other)| Some((at, own.meets(other.as_ref()?))));
-            others.filter(|(_, relation)| tells_same(*relation)).map(|(at, _)| at).collect()
+            others.filter(|(_, relation)| tells_same(*relation)).for_each(|(at, _)| bits[at / WIDTH] |= 1 << (at % WIDTH));
+            bits
         };
         Kin(met.words.par_iter().map(row).collect())
     }
 
     /// Do the words at two places tell the same, in one part of speech or another?
     pub fn same(&self, a: usize, b: usize) -> bool {
-        a == b || self.0.get(a).is_some_and(|row| row.binary_search(&b).is_ok())
+        let bits = || self.0.get(a).and_then(|row| row.get(b / WIDTH)).copied().unwrap_or_default();
+        a == b || bits() >> (b % WIDTH) & 1 == 1
     }
 }
 

@@ -82,9 +82,8 @@ impl Models {
 pub fn score(candidates: Vec<Candidate>, profiles: &[Profile]) -> (Scores, Models) {
     let (two, models) = (Models::of_two(profiles), Models::new(profiles));
     let measures = measure_all(&candidates, profiles);
-    let each = || candidates.par_iter().zip(&measures);
-    let probabilities = each().map(|(c, m)| two.of(c, profiles).probability(m)).collect();
-    let untold: Vec<f64> = each().map(|(c, m)| models.of(c, profiles).odds(m)).collect();
+    let odds = |(c, m): (&Candidate, &Measures)| (two.of(c, profiles).probability(m), models.of(c, profiles).odds(m));
+    let (probabilities, untold): (Vec<f64>, Vec<f64>) = candidates.par_iter().zip(&measures).map(odds).unzip();
     let mut scores = Scores { candidates, measures, probabilities };
     let mut told = Vec::new();
     for _ in 0..ROUNDS {
@@ -112,9 +111,12 @@ pub fn accepted(scores: &Scores, statements: usize, least: f64) -> Vec<Scored<'_
         of[s.candidate.a].push(at);
         of[s.candidate.b].push(at);
     }
+    let surer = |x: &usize, y: &usize| scores.probabilities[*y].total_cmp(&scores.probabilities[*x]).then(x.cmp(y));
     let surest = |mut own: Vec<usize>| {
-        own.sort_by(|x, y| scores.probabilities[*y].total_cmp(&scores.probabilities[*x]));
-        own.truncate(MOST_PAIRINGS);
+        if own.len() > MOST_PAIRINGS {
+            own.select_nth_unstable_by(MOST_PAIRINGS, surer);
+            own.truncate(MOST_PAIRINGS);
+        }
         own
     };
     let mut kept: Vec<usize> = of.into_iter().flat_map(surest).collect();

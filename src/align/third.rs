@@ -9,7 +9,7 @@ const MOST_PARTNERS: usize = 32;
 /// Least probability of a partner that is looked at.
 const LEAST_PARTNER: f64 = 0.1;
 
-/// The surest partners of each statement in other accounts, with the probability of the pair.
+/// The surest partners of each statement in other accounts, with the probability of the pair, surest first.
 pub struct Partners(Vec<Vec<(usize, f64)>>);
 
 impl Partners {
@@ -21,9 +21,13 @@ impl Partners {
             partners[candidate.a].push((candidate.b, *probability));
             partners[candidate.b].push((candidate.a, *probability));
         }
-        partners.par_iter_mut().filter(|list| list.len() > MOST_PARTNERS).for_each(|list| {
-            list.select_nth_unstable_by(MOST_PARTNERS, |x, y| y.1.total_cmp(&x.1).then(x.0.cmp(&y.0)));
-            list.truncate(MOST_PARTNERS);
+        let surer = |x: &(usize, f64), y: &(usize, f64)| y.1.total_cmp(&x.1).then(x.0.cmp(&y.0));
+        partners.par_iter_mut().for_each(|list| {
+            if list.len() > MOST_PARTNERS {
+                list.select_nth_unstable_by(MOST_PARTNERS, surer);
+                list.truncate(MOST_PARTNERS);
+            }
+            list.sort_unstable_by(surer);
         });
         Partners(partners)
     }
@@ -41,7 +45,17 @@ impl Partners {
     fn of_one(&self, group: &[Candidate], sure: &mut [f64]) -> Vec<f64> {
         let Some(first) = group.first() else { return Vec::new() };
         self.0[first.a].iter().for_each(|(at, probability)| sure[*at] = *probability);
-        let best = |c: &Candidate| self.0[c.b].iter().map(|(at, probability)| probability.min(sure[*at])).fold(0.0, f64::max);
+        let best = |c: &Candidate| {
+            let mut best: f64 = 0.0;
+            for (at, probability) in &self.0[c.b] {
+                // None that follows is surer, and the weaker link counts.
+                if *probability <= best {
+                    break;
+                }
+                best = best.max(probability.min(sure[*at]));
+            }
+            best
+        };
         let told = group.iter().map(best).collect();
         self.0[first.a].iter().for_each(|(at, _)| sure[*at] = 0.0);
         told

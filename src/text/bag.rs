@@ -43,14 +43,19 @@ impl Bag {
         out
     }
 
-    /// The shared keys, in order, with their weight here.
+    /// The shared keys, in order, with their weight here. Which bag has the next key cannot be foreseen, so the walk adds the answer
+    /// in place of a branch on it.
     pub fn common<'b>(&'b self, other: &'b Bag) -> impl Iterator<Item = (u64, f64)> + 'b {
-        let mut at = 0;
-        self.entries.iter().copied().filter(move |(key, _)| {
-            while other.entries.get(at).is_some_and(|e| e.0 < *key) {
-                at += 1;
+        let (mut here, mut there) = (0, 0);
+        std::iter::from_fn(move || {
+            while let (Some(own), Some(theirs)) = (self.entries.get(here), other.entries.get(there)) {
+                here += usize::from(own.0 <= theirs.0);
+                there += usize::from(theirs.0 <= own.0);
+                if own.0 == theirs.0 {
+                    return Some(*own);
+                }
             }
-            other.entries.get(at).is_some_and(|e| e.0 == *key)
+            None
         })
     }
 

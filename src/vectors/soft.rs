@@ -22,12 +22,17 @@ pub struct Term {
 pub struct Beside {
     /// Likeness of the words of the text to each word met, row by row.
     cells: Vec<f32>,
-    /// Where the row of a word starts, by key.
-    starts: Vec<Option<usize>>,
+    /// The greatest likeness in each row.
+    greatest: Vec<f32>,
+    /// The row of a word, by key.
+    places: Vec<Option<usize>>,
     /// The keys that have a row.
     met: Vec<usize>,
     /// The rows of the words of the other text.
     rows: Vec<usize>,
+    /// What was last found of all words, and of some: kept for their room alone.
+    whole: Nearest,
+    part: Nearest,
 }
 
 /// The likeness of every word of one text to every word of another.
@@ -35,6 +40,9 @@ pub struct Grid<'g> {
     width: usize,
     cells: &'g [f32],
     rows: &'g [usize],
+    /// The nearest words, where all count.
+    pub whole: &'g Nearest,
+    part: &'g mut Nearest,
 }
 
 /// The likeness of each word to the nearest in the other text.
@@ -49,43 +57,72 @@ pub struct Nearest {
 impl Beside {
     /// Forgets the text it was for.
     pub fn turn(&mut self) {
-        self.met.drain(..).for_each(|key| self.starts[key] = None);
+        self.met.drain(..).for_each(|key| self.places[key] = None);
         self.cells.clear();
+        self.greatest.clear();
     }
 
     /// Lays another text beside `text`, which is the same until the next turn.
     pub fn lay(&mut self, text: &[Term], other: &[Term]) -> Grid<'_> {
         self.rows.clear();
         for term in other {
-            if self.starts.len() <= term.key {
-                self.starts.resize(term.key + 1, None);
-            }
-            let start = *self.starts[term.key].get_or_insert_with(|| {
-                self.met.push(term.key);
-                self.cells.extend(text.iter().map(|own| own.likeness(term) as f32));
-                self.cells.len() - text.len()
-            });
-            self.rows.push(start);
+            let row = self.row(text, term);
+            self.rows.push(row);
         }
-        Grid { width: text.len(), cells: &self.cells, rows: &self.rows }
+        self.whole.clear(text.len(), other.len());
+        for (nearest, row) in self.whole.second.iter_mut().zip(&self.rows) {
+            *nearest = self.greatest[*row];
+            let cells = &self.cells[row * text.len()..(row + 1) * text.len()];
+            self.whole.first.iter_mut().zip(cells).for_each(|(best, cell)| *best = greater(*best, *cell));
+        }
+        Grid { width: text.len(), cells: &self.cells, rows: &self.rows, whole: &self.whole, part: &mut self.part }
+    }
+
+    /// The row of a word, which is made when it is first met.
+    fn row(&mut self, text: &[Term], term: &Term) -> usize {
+        if self.places.len() <= term.key {
+            self.places.resize(term.key + 1, None);
+        }
+        *self.places[term.key].get_or_insert_with(|| {
+            self.met.push(term.key);
+            let from = self.cells.len();
+            self.cells.extend(text.iter().map(|own| own.likeness(term) as f32));
+            self.greatest.push(self.cells[from..].iter().copied().fold(0.0, greater));
+            self.greatest.len() - 1
+        })
     }
 }
 
 impl Grid<'_> {
     /// The nearest words, where only the words at these places count; the others are near to nothing.
-    pub fn nearest(&self, first: impl Iterator<Item = usize> + Clone, second: impl Iterator<Item = usize>) -> Nearest {
-        let mut out = Nearest { first: vec![0.0; self.width], second: vec![0.0; self.rows.len()] };
+    pub fn nearest(&mut self, first: impl Iterator<Item = usize> + Clone, second: impl Iterator<Item = usize>) -> &Nearest {
+        self.part.clear(self.width, self.rows.len());
         for y in second {
-            let row = &self.cells[self.rows[y]..self.rows[y] + self.width];
-            let mut best = 0.0_f32;
+            let row = &self.cells[self.rows[y] * self.width..(self.rows[y] + 1) * self.width];
+            let mut best = 0.0;
             for x in first.clone() {
-                out.first[x] = out.first[x].max(row[x]);
-                best = best.max(row[x]);
+                self.part.first[x] = greater(self.part.first[x], row[x]);
+                best = greater(best, row[x]);
             }
-            out.second[y] = best;
+            self.part.second[y] = best;
         }
-        out
+        self.part
     }
+}
+
+impl Nearest {
+    /// So many words of both texts, none near to anything.
+    fn clear(&mut self, first: usize, second: usize) {
+        for (nearest, words) in [(&mut self.first, first), (&mut self.second, second)] {
+            nearest.clear();
+            nearest.resize(words, 0.0);
+        }
+    }
+}
+
+/// Of two numbers the greater, without the care that `max` takes of what is no number: there is none here.
+fn greater(x: f32, y: f32) -> f32 {
+    if y > x { y } else { x }
 }
 
 /// How much of the words at these places finds a counterpart, 0..1; 0 for no words.
@@ -131,7 +168,7 @@ mod tests {
     /// How much of each text finds a counterpart in the other.
     fn align(a: &[Term], b: &[Term]) -> [f64; 2] {
         let mut beside = Beside::default();
-        let nearest = beside.lay(a, b).nearest(0..a.len(), 0..b.len());
+        let nearest = beside.lay(a, b).whole;
         [share(a, &nearest.first, 0..a.len()), share(b, &nearest.second, 0..b.len())]
     }
 
@@ -159,8 +196,10 @@ mod tests {
         for _ in 0..2 {
             beside.turn();
             for other in &others {
-                let alone = Beside::default().lay(&own, other).nearest(0..own.len(), 0..other.len());
-                assert_eq!(beside.lay(&own, other).nearest(0..own.len(), 0..other.len()), alone);
+                let mut alone = Beside::default();
+                let (mut grid, alone) = (beside.lay(&own, other), alone.lay(&own, other).whole);
+                assert_eq!(grid.whole, alone);
+                assert_eq!(grid.nearest(0..own.len(), 0..other.len()), alone);
             }
         }
     }
