@@ -44,8 +44,11 @@ pub fn clusters(links: &[Link], least: f64) -> Vec<Vec<usize>> {
         }
         tries[a] += 1;
         tries[b] += 1;
+        // Two that both have their claims already, and that nobody joins, must be as sure as who joins several.
+        let placed = told.places(a) && told.places(b);
         let group = growth.from(seed);
-        if !told.again(&group) {
+        let sure = !placed || group.len() > 2 || seed.probability >= AVERAGE * least;
+        if sure && !told.again(&group) {
             told.add(group);
         }
     }

@@ -161,15 +161,18 @@ fn words(reason: Reason, candidate: &Candidate, measures: &Measures, witness: &W
 
 /// The two likest words that are not the same, one of each.
 fn near(a: &Profile, b: &Profile, measures: &Measures, witness: &Witness<'_>) -> String {
-    let only =
-        |x: &Profile, y: &Profile| x.terms.iter().filter(|t| !y.terms.iter().any(|u| u.key == t.key)).cloned().collect::<Vec<Term>>();
     let (ours, theirs) = (only(a, b), only(b, a));
-    let pairs = ours.iter().flat_map(|x| theirs.iter().map(move |y| (x.likeness(y), x.key, y.key)));
+    let pairs = ours.iter().flat_map(|x| theirs.iter().map(|y| (x.likeness(y), x.key, y.key)));
     let nearest = pairs.filter(|(likeness, ..)| *likeness > LIKE).max_by(|x, y| x.0.total_cmp(&y.0));
     let share = value("aligned_most", measures) * 100.0;
     let shown = |key: usize| witness.vocabulary.shown(key as u64);
     let words = nearest.map_or(String::new(), |(_, x, y)| format!(" (\"{}\" is near \"{}\")", shown(x), shown(y)));
     format!("meaning: {share:.0} % of one found in the other{words}")
+}
+
+/// The words of the first that the second does not have.
+fn only<'p>(a: &'p Profile, b: &Profile) -> Vec<&'p Term> {
+    a.terms.iter().filter(|t| !b.terms.iter().any(|other| other.key == t.key)).collect()
 }
 
 fn value(measure: &str, measures: &Measures) -> f64 {

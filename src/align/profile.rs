@@ -26,7 +26,7 @@ pub struct Profile {
     pub event: EventId,
     /// Its content words, by stem, beside its dates, which are compared as dates; all of them where it tells nothing else.
     pub words: Bag,
-    /// All of them with what they mean.
+    /// The same with what they mean, and each of its dates as one word, however it is written.
     pub terms: Vec<Term>,
     /// What they mean together.
     pub meaning: Option<Vector>,
@@ -93,6 +93,8 @@ const LEAST_SAID: usize = 2;
 struct Counts {
     named: Vec<f64>,
     dated: BTreeMap<String, f64>,
+    /// Keys of dates as words: places in a list that goes on where the words end.
+    days: BTreeMap<String, usize>,
 }
 
 impl Counts {
@@ -112,7 +114,9 @@ pub fn profiles(reading: &Reading<'_>, vocabulary: &Vocabulary) -> Vec<Profile> 
         first[id] = first[id].min(at);
         count[id] += 1;
     }
-    let counts = Counts { named: entity_counts(reading), dated: date_counts(reading) };
+    let days: BTreeSet<String> = reading.statements.iter().flat_map(|s| &s.mentions).filter_map(day).collect();
+    let days = days.into_iter().enumerate().map(|(at, day)| (day, vocabulary.len() + at)).collect();
+    let counts = Counts { named: entity_counts(reading), dated: date_counts(reading), days };
     let mut met = Met::default();
     let mut out: Vec<Profile> = Vec::with_capacity(reading.statements.len());
     for ((at, statement), encoded) in reading.statements.iter().enumerate().zip(centred(reading.statements)) {
@@ -131,7 +135,8 @@ fn profile(reading: &Reading<'_>, vocabulary: &Vocabulary, statement: &Statement
     let told: Vec<(&Token, Word)> = statement.tokens.iter().filter_map(|t| Some((t, *vocabulary.word(t)?))).collect();
     let titled = is_titled(statement, text);
     // "November 9" is neither a name nor a number of anything: dates are compared as dates.
-    let dated: Vec<Span> = statement.mentions.iter().filter(|m| is_day(m)).map(|m| m.span).collect();
+    let days = || statement.mentions.iter().filter_map(|m| Some((m.span, day(m)?)));
+    let dated: Vec<Span> = days().map(|(span, _)| span).collect();
     let free = |t: &Token| !dated.iter().any(|d| inside(t, *d));
     let speakers = speakers(statement);
     let speaks = |t: &Token| speakers.iter().any(|s| inside(t, *s));
@@ -140,7 +145,9 @@ fn profile(reading: &Reading<'_>, vocabulary: &Vocabulary, statement: &Statement
     let bag = |kept: &dyn Fn(&Token) -> bool| Bag::new(told.iter().filter(|(t, _)| kept(t)).map(|(_, w)| (w.stem, w.weight)).collect());
     let (all, undated) = (bag(&|_| true), bag(&free));
     let term = |(key, weight): &(u64, f64)| Term { key: *key as usize, weight: *weight, vector: vocabulary.vector(*key) };
-    let terms: Vec<Term> = all.entries.iter().map(term).collect();
+    let weight = |span: Span| told.iter().filter(|(t, _)| inside(t, span)).map(|(_, w)| w.weight).fold(0.0, f64::max);
+    let dates_told = Bag::new(days().filter_map(|(span, day)| Some((*counts.days.get(&day)? as u64, weight(span)))).collect());
+    let terms: Vec<Term> = undated.entries.iter().chain(dates_told.entries.iter().filter(|(_, w)| *w > 0.0)).map(term).collect();
     let dates: Vec<When> = statement.mentions.iter().filter_map(date).collect();
     let said = said(statement, &told, &terms);
     let plain = |(t, w): &&(&Token, Word)| free(t) && t.kind == TokenKind::Word && !names.iter().any(|(_, name)| name.stem == w.stem);
@@ -188,8 +195,15 @@ fn speakers(statement: &Statement) -> Vec<Span> {
     statement.mentions.iter().filter_map(source).collect()
 }
 
-fn is_day(mention: &Mention) -> bool {
-    matches!(&mention.content, Content::Date(date) if matches!(date.class, TimeClass::Date | TimeClass::Time))
+/// The day or the time that a mention tells, in one spelling: the hour of a day does not make it another.
+fn day(mention: &Mention) -> Option<String> {
+    let Content::Date(date) = &mention.content else { return None };
+    let told = match &date.when {
+        Some(when) if when.precision >= Precision::Day => when.edtf().split('T').next().unwrap_or_default().to_string(),
+        Some(when) => when.edtf(),
+        None => date.timex.clone(),
+    };
+    matches!(date.class, TimeClass::Date | TimeClass::Time).then_some(told)
 }
 
 fn two_words(a: &Word, b: &Word) -> (u64, f64) {

@@ -81,6 +81,11 @@ impl Vocabulary {
         self.words.get(&token.norm)
     }
 
+    /// Number of stems; their keys are below it.
+    pub fn len(&self) -> usize {
+        self.vectors.len()
+    }
+
     /// What a stem means, where the vectors know its commonest form.
     pub fn vector(&self, stem: u64) -> Option<Arc<Vector>> {
         self.vectors.get(stem as usize).cloned().flatten()

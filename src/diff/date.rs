@@ -158,7 +158,7 @@ fn background(a: &DateMention, b: &DateMention) -> bool {
 fn finding(pair: &Pair<'_>, a: Dated<'_>, b: Dated<'_>, slot: bool) -> Option<Finding> {
     let level = match (&a.1.when, &b.1.when) {
         (Some(x), Some(y)) if only_resolved_otherwise(pair, a, b, x, y) => return None,
-        (Some(x), Some(y)) if slot && x != y && open(x) && x.form == y.form => Level::Exclusive,
+        (Some(x), Some(y)) if slot && x != y && [x, y].iter().all(|w| w.form == WhenForm::Until) => Level::Exclusive,
         (Some(x), Some(y)) if same_reading(a, b, x, y) || zone_of_one(a, b) => return None,
         (Some(x), Some(y)) => level(x, y),
         _ if pair.same_words(a.0.span, b.0.span) => Level::Identical,
@@ -217,6 +217,9 @@ fn level(x: &When, y: &When) -> Level {
     let loose = x.approximate || y.approximate;
     if x == y {
         Level::Identical
+    } else if x.form == WhenForm::Since && y.form == WhenForm::Since {
+        // Of one deed, since when is a date of its own: it began in 1993 or in 1994.
+        level(&begun(x), &begun(y))
     } else if open(x) || open(y) {
         // "since" and "until" limit, they do not date.
         if x.overlaps(y) { Level::Overlapping } else { Level::Exclusive }
@@ -235,6 +238,11 @@ fn parts_of_day(x: &When, y: &When) -> bool {
 
 fn open(x: &When) -> bool {
     matches!(x.form, WhenForm::Since | WhenForm::Until)
+}
+
+/// The time that "since" is said of.
+fn begun(x: &When) -> When {
+    When { form: WhenForm::Point, ..x.clone() }
 }
 
 /// Apart by no more than the longer of the two. Parts of a day have no sharp ends: the night reaches into the early morning.
