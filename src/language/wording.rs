@@ -122,6 +122,7 @@ struct Labels {
 struct Agency {
     verbs: BTreeSet<String>,
     forces: BTreeSet<String>,
+    powers: BTreeSet<String>,
     nouns: BTreeMap<String, String>,
 }
 
@@ -232,6 +233,11 @@ impl WordingWords {
     /// Is it a force or thing rather than a doer?
     pub fn is_force(&self, norm: &str) -> bool {
         self.agency.forces.contains(norm)
+    }
+
+    /// Is it a word for somebody with power over others, by office or by arms?
+    pub fn has_power(&self, norm: &str) -> bool {
+        self.agency.powers.contains(norm)
     }
 
     /// The verb of the deed that a noun tells without its doer.

@@ -5,13 +5,15 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 
 use super::super::{Finding, Pair, Said};
+use super::phrase;
 use super::telling::Telling;
 use super::tie;
 use crate::language::wording::{Part, WordSet};
 use crate::model::{DifferenceKind, Span};
 
-/// Least share of common words around two words of one set.
-const LEAST_FIT: f64 = 0.25;
+/// Least share of common words around two nouns of one set; around two verbs, which tell one deed only where they share a part, or more.
+const LEAST_FIT: f64 = 0.15;
+const LEAST_FIT_OF_VERBS: f64 = 0.5;
 
 /// A word of a set, in a statement.
 struct Term {
@@ -30,14 +32,19 @@ pub(super) fn compare(pair: &Pair<'_>, telling: &Telling<'_>) -> Vec<Finding> {
         let fitting = sides
             .filter(|(a, b)| a.evaluates != b.evaluates || a.evaluates && set.distinct)
             .map(|(a, b)| (a, b, (tie::span_of(pair.left, &a.at), tie::span_of(pair.right, &b.at))))
-            .filter(|(.., (x, y))| telling.is_choice(pair, *x, *y))
-            .map(|(a, b, spans)| (tie::fit(pair, spans.0, spans.1), a, b, spans));
-        let Some((fit, a, b, spans)) = fitting.max_by(|x, y| x.0.total_cmp(&y.0)) else { continue };
-        if fit >= LEAST_FIT {
-            out.push(tie::finding(pair, DifferenceKind::Loaded, spans, &why(pair, set, (a, b), spans)));
-        }
+            .filter(|(a, b, (x, y))| telling.is_judged(pair, (*x, a.evaluates), (*y, b.evaluates)))
+            .map(|(a, b, spans)| (tie::fit(pair, spans.0, spans.1), a, b, spans))
+            .filter(|(fit, a, b, _)| *fit >= least(pair, set, (a, b)));
+        let Some((_, a, b, spans)) = fitting.max_by(|x, y| x.0.total_cmp(&y.0)) else { continue };
+        out.push(tie::finding(pair, DifferenceKind::Loaded, spans, &why(pair, set, (a, b), spans)));
     }
     out
+}
+
+/// How well two terms of a set must fit.
+fn least(pair: &Pair<'_>, set: &WordSet, (a, b): (&Term, &Term)) -> f64 {
+    let parsed = [pair.left, pair.right].iter().all(|said| said.statement.tree.node(0).is_some());
+    if set.verbs && parsed && !phrase::share_a_part(pair, &a.at, &b.at) { LEAST_FIT_OF_VERBS } else { LEAST_FIT }
 }
 
 /// "for a fire, “inferno” adds force"

@@ -1,0 +1,114 @@
+//! `label` by part: the nouns that play one part to one deed, and the nouns that one and the same noun stands before ("border fence",
+//! "border wall"). Different things can play one part too: the two words must be near in
+//! meaning, or be told of in all else alike.
+
+use std::ops::Range;
+
+use super::super::{Finding, Pair, Said};
+use super::phrase::{self, Played};
+use super::telling::Telling;
+use super::tie;
+use crate::model::DifferenceKind;
+use crate::model::tree::Link;
+use crate::wordnet;
+
+/// Least share of common words around two nouns whose verbs share nothing else.
+const LEAST_FIT: f64 = 0.25;
+/// How near two nouns in one part must stand, and two nouns after one.
+const NEAR_NOUNS: f64 = 0.3;
+const NEAR_COMPOUNDS: f64 = 0.15;
+
+/// Nouns in one part, then compounds.
+pub(super) fn compare(pair: &Pair<'_>, telling: &Telling<'_>) -> Vec<Finding> {
+    let (left, right) = (phrase::played(pair.left), phrase::played(pair.right));
+    let mut out = Vec::new();
+    for a in &left {
+        for b in right.iter().filter(|b| b.role == a.role) {
+            out.extend(nouns(pair, telling, (&left, a), (&right, b)));
+        }
+    }
+    out.extend(compounds(pair, telling));
+    out
+}
+
+/// Two nouns in the same part to the same verb.
+fn nouns(pair: &Pair<'_>, telling: &Telling<'_>, (left, a): (&[Played<'_>], &Played<'_>), (right, b): (&[Played<'_>], &Played<'_>)) -> Option<Finding> {
+    let (said, other) = (pair.left, pair.right);
+    let differ = said.stems[a.head] != other.stems[b.head];
+    if !differ || !phrase::is_common(said, a.head) || !phrase::is_common(other, b.head) || !one_deed(pair, a.verb, b.verb) {
+        return None;
+    }
+    let ranges = (phrase::phrase(said, a.head), phrase::phrase(other, b.head));
+    let spans = (tie::span_of(said, &ranges.0), tie::span_of(other, &ranges.1));
+    let tied = shares_another(pair, (left, a), (right, b)) || tie::fit(pair, spans.0, spans.1) >= LEAST_FIT;
+    let general = general(pair, said, &ranges.0) || general(pair, other, &ranges.1);
+    let kin = || near(pair, (a.head, b.head), NEAR_NOUNS) || same_kind(pair, &ranges);
+    (tied && !general && kin() && chosen(pair, telling, (a.head, b.head)))
+        .then(|| tie::finding(pair, DifferenceKind::Label, spans, "two words for who or what it is told of"))
+}
+
+/// Two nouns after the same noun.
+fn compounds(pair: &Pair<'_>, telling: &Telling<'_>) -> Vec<Finding> {
+    let (left, right) = (compound_heads(pair.left), compound_heads(pair.right));
+    let mut out = Vec::new();
+    for (first, a) in &left {
+        for (second, b) in &right {
+            let one = pair.left.stems[*first] == pair.right.stems[*second] && pair.left.stems[*a] != pair.right.stems[*b];
+            if one && near(pair, (*a, *b), NEAR_COMPOUNDS) && chosen(pair, telling, (*a, *b)) {
+                let spans = (tie::span_of(pair.left, &(*first..a + 1)), tie::span_of(pair.right, &(*second..b + 1)));
+                out.push(tie::finding(pair, DifferenceKind::Label, spans, "two words for one thing"));
+            }
+        }
+    }
+    out
+}
+
+/// Common nouns with another right before them: both places.
+fn compound_heads(said: &Said<'_>) -> Vec<(usize, usize)> {
+    let tree = &said.statement.tree;
+    let heads = (1..said.stems.len()).filter(|at| phrase::is_common(said, *at) && phrase::is_common(said, at - 1));
+    heads.filter(|at| tree.link(at - 1) == Link::Compound && tree.head(at - 1) == Some(*at)).map(|at| (at - 1, at)).collect()
+}
+
+/// Do two verbs tell one deed: the same verb, or two of one sense? Verbs that can stand for any other tell none.
+fn one_deed(pair: &Pair<'_>, a: usize, b: usize) -> bool {
+    let (x, y) = (&pair.left.stems[a], &pair.right.stems[b]);
+    let light = pair.reading.language.opposites.is_light(&phrase::lemma(pair, pair.left, a));
+    !light && pair.left.content.contains(x) && (x == y || pair.reading.language.synonyms.share_a_sense(x, y))
+}
+
+/// Do the two verbs share another part, by the same word?
+fn shares_another(pair: &Pair<'_>, (left, a): (&[Played<'_>], &Played<'_>), (right, b): (&[Played<'_>], &Played<'_>)) -> bool {
+    let ours = left.iter().filter(|p| p.verb == a.verb && p.head != a.head);
+    let theirs = || right.iter().filter(|p| p.verb == b.verb && p.head != b.head);
+    let told = |p: &Played<'_>| pair.left.content.contains(&pair.left.stems[p.head]);
+    ours.filter(|p| told(p)).any(|p| theirs().any(|q| q.role == p.role && pair.left.stems[p.head] == pair.right.stems[q.head]))
+}
+
+/// Are two nouns, or verbs, near in meaning?
+fn near(pair: &Pair<'_>, (a, b): (usize, usize), least: f64) -> bool {
+    let (x, y) = (&pair.left.statement.tokens[a].norm, &pair.right.statement.tokens[b].norm);
+    pair.reading.language.synonyms.share_a_sense(&pair.left.stems[a], &pair.right.stems[b]) || wordnet::nearness(x, y) >= least
+}
+
+/// Do two phrases say of what kind it is by the same word: "forensic officers", "forensic teams"?
+fn same_kind(pair: &Pair<'_>, (left, right): &(Range<usize>, Range<usize>)) -> bool {
+    let told = |said: &Said<'_>, at: &Range<usize>| -> Vec<String> {
+        said.stems[at.start..at.end - 1].iter().filter(|s| said.content.contains(*s)).cloned().collect()
+    };
+    let theirs = told(pair.right, right);
+    told(pair.left, left).iter().any(|stem| theirs.contains(stem))
+}
+
+/// Is it a bare word that can name nearly anything?
+fn general(pair: &Pair<'_>, said: &Said<'_>, at: &Range<usize>) -> bool {
+    at.len() == 1 && pair.reading.language.wording.is_general(&said.statement.tokens[at.start].norm)
+}
+
+/// Does neither statement use the other's word, and neither account in this claim?
+fn chosen(pair: &Pair<'_>, telling: &Telling<'_>, (a, b): (usize, usize)) -> bool {
+    let (left, right) = (a..a + 1, b..b + 1);
+    !tie::shared(pair.left, &left, pair.right)
+        && !tie::shared(pair.right, &right, pair.left)
+        && telling.is_choice(pair, tie::span_of(pair.left, &left), tie::span_of(pair.right, &right))
+}
