@@ -7,6 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::Reading;
 use super::finding::{Finding, Half};
+use crate::language::wording::Part;
 use crate::model::{AccountId, ClaimId, Difference, DifferenceKind, Family, Relation, Side, Span, Statement, StatementId, StatementKind};
 
 /// Which stretch of which statement, seen from which other account: the same words cannot both agree and conflict with one account.
@@ -74,8 +75,13 @@ pub fn once(reading: Reading<'_>, differences: Vec<Difference>) -> Vec<Differenc
 /// Who chose which words, inflections aside.
 fn choice(reading: Reading<'_>, difference: &Difference) -> Vec<(AccountId, String)> {
     let words = &reading.language.words;
-    let stems = |value: &str| {
-        crate::text::tokens(value, 0).iter().filter(|t| !words.is_stop(&t.norm)).map(|t| words.stem(&t.norm).into_owned()).collect::<Vec<_>>()
+    let degree = difference.kind == DifferenceKind::Intensity;
+    let stems = |value: &str| -> Vec<String> {
+        let tokens = crate::text::tokens(value, 0);
+        // A thing made great is the same finding whatever the thing is called.
+        let made = |at: usize| reading.language.wording.at(&tokens[at..]).any(|(entry, _)| entry.part == Part::Intensity);
+        let told = (0..tokens.len()).filter(|at| if degree { made(*at) } else { !words.is_stop(&tokens[*at].norm) });
+        told.map(|at| words.stem(&tokens[at].norm).into_owned()).collect()
     };
     let mut out: Vec<(AccountId, String)> = difference.sides.iter().map(|s| (s.account, stems(&s.value).join(" "))).collect();
     out.sort();

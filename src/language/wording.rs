@@ -37,6 +37,9 @@ pub struct WordSet {
     /// Does each evaluating word judge in its own way, so that two of them differ as well?
     #[serde(default)]
     pub distinct: bool,
+    /// Is a choice between two of its neutral words worth a finding too?
+    #[serde(default)]
+    pub labels: bool,
     /// Are its words verbs? Else nouns.
     #[serde(default)]
     pub verbs: bool,
@@ -277,7 +280,7 @@ mod tests {
     fn every_set_says_why() {
         for set in &Language::english().wording.sets {
             assert!(!set.why.is_empty(), "{}", set.sense);
-            assert!(!set.loaded.is_empty() || !set.leaning.is_empty(), "{}", set.sense);
+            assert!(!set.loaded.is_empty() || !set.leaning.is_empty() || set.labels, "{}", set.sense);
         }
     }
 

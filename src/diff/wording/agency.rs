@@ -3,6 +3,7 @@
 //! account names a doer all the same.
 
 use super::super::{Finding, Pair, Said};
+use super::phrase;
 use super::telling::Telling;
 use super::tie;
 use crate::model::{Action, DifferenceKind, Mention, Span};
@@ -42,10 +43,11 @@ fn one_way(pair: &Pair<'_>, telling: &Telling<'_>, (said, other): (&Said<'_>, &S
     out
 }
 
-/// Is the doer a force of nature or a thing?
+/// Is the doer a force of nature, a thing, or a time that was misread as one?
 fn is_force(pair: &Pair<'_>, said: &Said<'_>, doer: Span) -> bool {
     let at = said.tokens_in(doer);
-    said.statement.tokens[at].iter().any(|t| pair.reading.language.wording.is_force(&t.norm))
+    let dated = said.dates().any(|(m, _)| m.span.overlaps(doer));
+    dated || said.statement.tokens[at].iter().any(|t| pair.reading.language.wording.is_force(&t.norm))
 }
 
 /// Is the doer somebody with power over others, by office or by arms?
@@ -71,15 +73,17 @@ fn clause(said: &Said<'_>, deed: Span) -> std::ops::Range<usize> {
     verb.map_or(0..said.stems.len(), |verb| tree.reach(verb))
 }
 
-/// The noun of a deed with what it is done to, where no doer follows: "the shooting of a boy".
+/// The noun of a deed with what it is done to, where no doer follows: "the fatal shooting of a boy".
 fn noun(pair: &Pair<'_>, other: &Said<'_>, lemma: &str) -> Option<Span> {
-    const REACH: usize = 4;
-    let tokens = &other.statement.tokens;
+    const REACH: usize = 7;
+    let (tokens, tree) = (&other.statement.tokens, &other.statement.tree);
     let at = (0..tokens.len()).find(|i| pair.reading.language.wording.deed_of(&tokens[*i].norm) == Some(lemma))?;
     let of = tokens.get(at + 1).is_some_and(|t| t.is("of"));
-    let by = tokens[at..].iter().any(|t| t.is("by"));
+    let told = if tree.node(at).is_some() { tree.reach(at).end } else { tokens.len() };
+    let by = tokens[at..told.max(at)].iter().any(|t| t.is("by"));
     let verb = other.actions().any(|(m, _)| m.span.overlaps(tie::span_of(other, &(at..at + 1))));
-    (of && !by && !verb).then(|| tie::span_of(other, &(at..(at + REACH).min(tokens.len()))))
+    let end = told.min(at + REACH).max(at + 1);
+    (of && !by && !verb).then(|| tie::span_of(other, &(phrase::phrase(other, at).start..end)))
 }
 
 fn same_target(said: &Said<'_>, a: Option<Span>, other: &Said<'_>, b: Option<Span>) -> bool {

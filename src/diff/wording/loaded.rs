@@ -1,4 +1,4 @@
-//! `loaded`: for one thing that the lexicon names, the accounts chose different words, one of which judges where the other does not.
+//! `loaded`, and `label` where neither word judges but choosing tells: for one thing that the lexicon names, the accounts chose different words, one of which judges where the other does not.
 //! Two words that judge alike ("slammed", "blasted") differ in nothing that matters here.
 
 use std::collections::BTreeMap;
@@ -30,13 +30,20 @@ pub(super) fn compare(pair: &Pair<'_>, telling: &Telling<'_>) -> Vec<Finding> {
         let set = &pair.reading.language.wording.sets[*at];
         let sides = ours.iter().flat_map(|a| theirs.iter().map(move |b| (a, b)));
         let fitting = sides
-            .filter(|(a, b)| a.evaluates != b.evaluates || a.evaluates && set.distinct)
+            .filter(|(a, b)| a.evaluates != b.evaluates || if a.evaluates { set.distinct } else { set.labels })
             .map(|(a, b)| (a, b, (tie::span_of(pair.left, &a.at), tie::span_of(pair.right, &b.at))))
             .filter(|(a, b, (x, y))| telling.is_judged(pair, (*x, a.evaluates), (*y, b.evaluates)))
             .map(|(a, b, spans)| (tie::fit(pair, spans.0, spans.1), a, b, spans))
             .filter(|(fit, a, b, _)| *fit >= least(pair, set, (a, b)));
         let Some((_, a, b, spans)) = fitting.max_by(|x, y| x.0.total_cmp(&y.0)) else { continue };
-        out.push(tie::finding(pair, DifferenceKind::Loaded, spans, &why(pair, set, (a, b), spans)));
+        // One finding per thing: of several words for it the surest.
+        let topic = set.sense.clone();
+        out.push(match (a.evaluates, b.evaluates) {
+            (false, false) => tie::finding(pair, DifferenceKind::Label, spans, &format!("two words for {}", set.sense)),
+            (true, _) | (_, true) => {
+                Finding { topic, ..tie::finding(pair, DifferenceKind::Loaded, spans, &why(pair, set, (a, b), spans)) }
+            }
+        });
     }
     out
 }
@@ -72,7 +79,9 @@ fn terms(pair: &Pair<'_>, said: &Said<'_>, other: &Said<'_>) -> BTreeMap<usize, 
                 Part::Neutral(set) => (set, false),
                 Part::Modifier(_) | Part::Intensity | Part::Distancing => continue,
             };
-            if !tie::shared(said, &at, other) && !tie::is_named(said, &at) {
+            // "Disaster" in "the disaster agency" names no disaster.
+            let beside = !lexicon.sets[set].verbs && tie::is_compound(said, at.end - 1);
+            if !beside && !tie::shared(said, &at, other) && !tie::is_named(said, &at) {
                 out.entry(set).or_default().push(Term { at, evaluates });
             }
         }

@@ -5,7 +5,7 @@
 use std::ops::Range;
 
 use super::super::{Finding, Pair, Said};
-use super::phrase::{self, Played};
+use super::phrase::{self, Played, Role};
 use super::telling::Telling;
 use super::tie;
 use crate::model::DifferenceKind;
@@ -28,6 +28,7 @@ pub(super) fn compare(pair: &Pair<'_>, telling: &Telling<'_>) -> Vec<Finding> {
         }
     }
     out.extend(compounds(pair, telling));
+    out.extend(hyphened(pair, telling));
     out
 }
 
@@ -35,7 +36,8 @@ pub(super) fn compare(pair: &Pair<'_>, telling: &Telling<'_>) -> Vec<Finding> {
 fn nouns(pair: &Pair<'_>, telling: &Telling<'_>, (left, a): (&[Played<'_>], &Played<'_>), (right, b): (&[Played<'_>], &Played<'_>)) -> Option<Finding> {
     let (said, other) = (pair.left, pair.right);
     let differ = said.stems[a.head] != other.stems[b.head];
-    if !differ || !phrase::is_common(said, a.head) || !phrase::is_common(other, b.head) || !one_deed(pair, a.verb, b.verb) {
+    let deed = || one_deed(pair, a.verb, b.verb) || main_doers(pair, a, b);
+    if !differ || !phrase::is_common(said, a.head) || !phrase::is_common(other, b.head) || !deed() {
         return None;
     }
     let ranges = (phrase::phrase(said, a.head), phrase::phrase(other, b.head));
@@ -63,6 +65,35 @@ fn compounds(pair: &Pair<'_>, telling: &Telling<'_>) -> Vec<Finding> {
     out
 }
 
+/// Words of two parts of which one is the same: "power-efficient", "energy-efficient".
+fn hyphened(pair: &Pair<'_>, telling: &Telling<'_>) -> Vec<Finding> {
+    let (left, right) = (hyphens(pair.left), hyphens(pair.right));
+    let mut out = Vec::new();
+    for a in &left {
+        for b in &right {
+            let same = |x: usize, y: usize| pair.left.stems[x] == pair.right.stems[y];
+            let other = match (same(a - 1, b - 1), same(a + 1, b + 1)) {
+                (true, false) => (a + 1, b + 1),
+                (false, true) => (a - 1, b - 1),
+                (true, true) | (false, false) => continue,
+            };
+            let spans = (tie::span_of(pair.left, &(a - 1..a + 2)), tie::span_of(pair.right, &(b - 1..b + 2)));
+            if chosen(pair, telling, other) && tie::fit(pair, spans.0, spans.1) >= LEAST_FIT {
+                out.push(tie::finding(pair, DifferenceKind::Label, spans, "two words for one thing"));
+            }
+        }
+    }
+    out
+}
+
+/// Places of the hyphens inside words of two parts, neither of them a figure.
+fn hyphens(said: &Said<'_>) -> Vec<usize> {
+    let tokens = &said.statement.tokens;
+    let word = |at: usize| said.content.contains(&said.stems[at]) && !said.is_figure(&tokens[at]) && !tie::is_named(said, &(at..at + 1));
+    let glued = |at: usize| tokens[at].glued && tokens[at + 1].glued;
+    (1..tokens.len().saturating_sub(1)).filter(|at| tokens[*at].is("-") && glued(*at) && word(at - 1) && word(at + 1)).collect()
+}
+
 /// Common nouns with another right before them: both places.
 fn compound_heads(said: &Said<'_>) -> Vec<(usize, usize)> {
     let tree = &said.statement.tree;
@@ -75,6 +106,13 @@ fn one_deed(pair: &Pair<'_>, a: usize, b: usize) -> bool {
     let (x, y) = (&pair.left.stems[a], &pair.right.stems[b]);
     let light = pair.reading.language.opposites.is_light(&phrase::lemma(pair, pair.left, a));
     !light && pair.left.content.contains(x) && (x == y || pair.reading.language.synonyms.share_a_sense(x, y))
+}
+
+/// Do two nouns do what the two statements tell first of all, and are the statements much alike?
+fn main_doers(pair: &Pair<'_>, a: &Played<'_>, b: &Played<'_>) -> bool {
+    const LEAST_OVERLAP: f64 = 0.3;
+    let main = |said: &Said<'_>, p: &Played<'_>| p.role == Role::Doer && said.statement.tree.head(p.verb).is_none();
+    pair.overlap >= LEAST_OVERLAP && main(pair.left, a) && main(pair.right, b)
 }
 
 /// Do the two verbs share another part, by the same word?

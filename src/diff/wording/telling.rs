@@ -43,13 +43,12 @@ impl<'a> Telling<'a> {
         out
     }
 
-    /// Did the accounts choose different words? Not where they are one word written otherwise, where one of them uses the other's word
-    /// in this claim too, or where both use both somewhere.
+    /// Did the accounts choose different words? Not where they are one word written otherwise, nor where both use both words: that one
+    /// of them knows both does not undo the choice.
     pub(super) fn is_choice(&self, pair: &Pair<'_>, left: Span, right: Span) -> bool {
         let (a, b) = (pair.left, pair.right);
-        let either = self.uses(b.account, a, left) || self.uses(a.account, b, right);
         let both = || self.knows(b.account, a, left) && self.knows(a.account, b, right);
-        !(variant::of_one(pair, left, right) || either || both())
+        !(variant::of_one(pair, left, right) || both())
     }
 
     /// Does one account judge where the other keeps from it? That one uses the plain word as well, here or elsewhere, does not undo its
