@@ -8,7 +8,7 @@ use super::core::Core;
 use super::finding::{Finding, Half};
 use super::pair::Pair;
 use super::said::Said;
-use crate::model::{AccountId, Attribution, DifferenceKind, EntityId, Relation, Span, SpeechForm, StatementKind, Voice};
+use crate::model::{AccountId, Attribution, DifferenceKind, EntityId, EntityKind, Relation, Span, SpeechForm, StatementKind, Voice};
 use crate::text::TokenKind;
 
 /// Least share of the common part that a saying must hold for its speaker to stand behind it.
@@ -87,7 +87,8 @@ fn finding(pair: &Pair<'_>, core: &Core, a: &Source, b: &Source) -> Option<Findi
 /// The saying that holds most of the common part; between equals the innermost.
 fn source(pair: &Pair<'_>, said: &Said<'_>, core: &Core) -> Source {
     // "Refused to sign" and "praised the deal" are told by the account itself, marked words by nobody but the speaker.
-    let own = |s: &Attribution| s.form == SpeechForm::Indirect && pair.reading.language.speech.keeps_own_voice(&s.verb);
+    let speech = &pair.reading.language.speech;
+    let own = |s: &Attribution| s.form == SpeechForm::Indirect && (speech.keeps_own_voice(&s.verb) || speaks_not(pair, said, s));
     let held = (said.speeches())
         .filter(|(_, s)| !own(s) && !s.source.is_some_and(|words| itself(pair, said, (said, words))))
         .map(|(m, s)| (core.share_in(said, m.span), m.span, s))
@@ -102,6 +103,17 @@ fn source(pair: &Pair<'_>, said: &Said<'_>, core: &Core) -> Source {
         }
         None => Source::Own,
     }
+}
+
+/// Is it a thing that finds or allows, and neither a speaker nor a document? "The fabric allows servers to connect" is nobody's word.
+fn speaks_not(pair: &Pair<'_>, said: &Said<'_>, speech: &Attribution) -> bool {
+    let (language, words) = (pair.reading.language, &pair.reading.language.speech);
+    let person = |norm: &str| language.wording.has_power(norm) || language.numbers.roles.is_person(norm.strip_suffix('s').unwrap_or(norm));
+    let speaks = |norm: &str| words.speakers.contains(norm) || words.is_document(norm) || person(norm);
+    let known =
+        |text: &str| crate::text::tokens(text, 0).iter().any(|t| speaks(&t.norm) || language.words.is_stop(&t.norm) && text == t.norm);
+    let named = speech.speaker.is_some_and(|e| pair.reading.entities[e.0].kind != EntityKind::Product);
+    !named && !words.is_spoken(&speech.verb) && speech.source.is_some_and(|source| !known(said.words(source)))
 }
 
 /// Does what is said tell that something is so? "Rejected the plan" names a thing; "reported 14 deaths" and "said that he left" tell.
@@ -134,7 +146,9 @@ fn same(pair: &Pair<'_>, a: &Source, b: &Source) -> bool {
             let named = |words: &str| !is_stop(words) && (words.chars().any(char::is_uppercase) || words.contains(' '));
             let told = named(pair.left.words(*x)) && named(pair.right.words(*y));
             let (p, q) = (stems(pair, pair.left, *x), stems(pair, pair.right, *y));
-            !told || (e.is_some() && e == f) || p.iter().any(|s| q.contains(s))
+            let synonyms = &pair.reading.language.synonyms;
+            let alike = |s: &String| q.iter().any(|t| s == t || synonyms.share_a_sense(s, t));
+            !told || (e.is_some() && e == f) || p.iter().any(alike)
         }
     }
 }

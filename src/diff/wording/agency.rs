@@ -6,6 +6,7 @@ use super::super::{Finding, Pair, Said};
 use super::phrase;
 use super::telling::Telling;
 use super::tie;
+use crate::model::tree::Link;
 use crate::model::{Action, DifferenceKind, Mention, Span};
 
 /// Least share of common words around the deed where nothing shows that it is done to the same.
@@ -65,24 +66,26 @@ fn names(pair: &Pair<'_>, (said, doer): (&Said<'_>, Span), (other, deed): (&Said
     said.content_in(doer).iter().any(|word| named.iter().any(|w| alike(w, word)))
 }
 
-/// The tokens of the clause that a deed stands in; without a tree the whole statement.
+/// The tokens of the clause that a deed stands in, or of the phrase where a noun tells it; without a tree the whole statement.
 fn clause(said: &Said<'_>, deed: Span) -> std::ops::Range<usize> {
     let tree = &said.statement.tree;
     let at = said.tokens_in(deed);
-    let verb = at.clone().find(|i| tree.is_verb(*i)).or_else(|| tree.governor(at));
-    verb.map_or(0..said.stems.len(), |verb| tree.reach(verb))
+    let top = || at.clone().find(|i| tree.head(*i).is_none_or(|head| !at.contains(&head)));
+    let told = at.clone().find(|i| tree.is_verb(*i)).or_else(top).filter(|_| tree.node(0).is_some());
+    told.map_or(0..said.stems.len(), |told| tree.reach(told))
 }
 
 /// The noun of a deed with what it is done to, where no doer follows: "the fatal shooting of a boy".
 fn noun(pair: &Pair<'_>, other: &Said<'_>, lemma: &str) -> Option<Span> {
-    const REACH: usize = 7;
+    const REACH: usize = 4;
     let (tokens, tree) = (&other.statement.tokens, &other.statement.tree);
     let at = (0..tokens.len()).find(|i| pair.reading.language.wording.deed_of(&tokens[*i].norm) == Some(lemma))?;
     let of = tokens.get(at + 1).is_some_and(|t| t.is("of"));
     let told = if tree.node(at).is_some() { tree.reach(at).end } else { tokens.len() };
     let by = tokens[at..told.max(at)].iter().any(|t| t.is("by"));
     let verb = other.actions().any(|(m, _)| m.span.overlaps(tie::span_of(other, &(at..at + 1))));
-    let end = told.min(at + REACH).max(at + 1);
+    let whom = tree.child(at, &[Link::Preposition]).and_then(|of| tree.child(of, &[Link::PrepositionObject]));
+    let end = whom.map_or((at + REACH).min(tokens.len()), |whom| whom + 1);
     (of && !by && !verb).then(|| tie::span_of(other, &(phrase::phrase(other, at).start..end)))
 }
 

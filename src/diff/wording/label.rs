@@ -31,7 +31,8 @@ pub(super) fn compare(pair: &Pair<'_>, telling: &Telling<'_>) -> Vec<Finding> {
 /// Are two stretches of one part of speech, and neither names the speaker of other words? "Dead" is no other word for "killing", though
 /// they share a sense, and two speakers are compared as such.
 fn alike(pair: &Pair<'_>, a: &Range<usize>, b: &Range<usize>) -> bool {
-    let speaks = |said: &Said<'_>, at: &Range<usize>| said.speeches().any(|(_, s)| s.source.is_some_and(|w| w.overlaps(tie::span_of(said, at))));
+    let speaks =
+        |said: &Said<'_>, at: &Range<usize>| said.speeches().any(|(_, s)| s.source.is_some_and(|w| w.overlaps(tie::span_of(said, at))));
     let beside = tie::is_compound(pair.left, a.end - 1) != tie::is_compound(pair.right, b.end - 1);
     !beside && sort(pair.left, a) == sort(pair.right, b) && !(speaks(pair.left, a) && speaks(pair.right, b))
 }

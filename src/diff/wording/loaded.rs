@@ -40,9 +40,7 @@ pub(super) fn compare(pair: &Pair<'_>, telling: &Telling<'_>) -> Vec<Finding> {
         let topic = set.sense.clone();
         out.push(match (a.evaluates, b.evaluates) {
             (false, false) => tie::finding(pair, DifferenceKind::Label, spans, &format!("two words for {}", set.sense)),
-            (true, _) | (_, true) => {
-                Finding { topic, ..tie::finding(pair, DifferenceKind::Loaded, spans, &why(pair, set, (a, b), spans)) }
-            }
+            (true, _) | (_, true) => Finding { topic, ..tie::finding(pair, DifferenceKind::Loaded, spans, &why(pair, set, (a, b), spans)) },
         });
     }
     out

@@ -139,7 +139,9 @@ fn next_noun(said: &Said<'_>, from: usize) -> Option<usize> {
     // "a disorderly group throwing": the verb is not what is disorderly.
     let verb = |i: usize| i > from && ["ing", "ed"].iter().any(|end| tokens[i].norm.ends_with(end));
     let near = (from..tokens.len()).take_while(|i| tokens[*i].kind != TokenKind::Mark || tokens[*i].is("-"));
-    near.filter(|i| !measure(*i)).take(REACH).find(|i| said.content.contains(&said.stems[*i]) && tokens[*i].kind == TokenKind::Word && !verb(*i))
+    near.filter(|i| !measure(*i))
+        .take(REACH)
+        .find(|i| said.content.contains(&said.stems[*i]) && tokens[*i].kind == TokenKind::Word && !verb(*i))
 }
 
 /// Where the other statement has the modified word, by its stem, its sense, or a set of the lexicon that holds both.

@@ -15,7 +15,7 @@ use crate::wordnet;
 /// Least share of common words around two nouns whose verbs share nothing else.
 const LEAST_FIT: f64 = 0.25;
 /// How near two nouns in one part must stand, and two nouns after one.
-const NEAR_NOUNS: f64 = 0.3;
+const NEAR_NOUNS: f64 = 0.5;
 const NEAR_COMPOUNDS: f64 = 0.15;
 
 /// Nouns in one part, then compounds.
@@ -33,7 +33,12 @@ pub(super) fn compare(pair: &Pair<'_>, telling: &Telling<'_>) -> Vec<Finding> {
 }
 
 /// Two nouns in the same part to the same verb.
-fn nouns(pair: &Pair<'_>, telling: &Telling<'_>, (left, a): (&[Played<'_>], &Played<'_>), (right, b): (&[Played<'_>], &Played<'_>)) -> Option<Finding> {
+fn nouns(
+    pair: &Pair<'_>,
+    telling: &Telling<'_>,
+    (left, a): (&[Played<'_>], &Played<'_>),
+    (right, b): (&[Played<'_>], &Played<'_>),
+) -> Option<Finding> {
     let (said, other) = (pair.left, pair.right);
     let differ = said.stems[a.head] != other.stems[b.head];
     let deed = || one_deed(pair, a.verb, b.verb) || main_doers(pair, a, b);
@@ -49,14 +54,16 @@ fn nouns(pair: &Pair<'_>, telling: &Telling<'_>, (left, a): (&[Played<'_>], &Pla
         .then(|| tie::finding(pair, DifferenceKind::Label, spans, "two words for who or what it is told of"))
 }
 
-/// Two nouns after the same noun.
+/// Two nouns after the same noun or adjective.
 fn compounds(pair: &Pair<'_>, telling: &Telling<'_>) -> Vec<Finding> {
     let (left, right) = (compound_heads(pair.left), compound_heads(pair.right));
     let mut out = Vec::new();
     for (first, a) in &left {
         for (second, b) in &right {
             let one = pair.left.stems[*first] == pair.right.stems[*second] && pair.left.stems[*a] != pair.right.stems[*b];
-            if one && near(pair, (*a, *b), NEAR_COMPOUNDS) && chosen(pair, telling, (*a, *b)) {
+            let noun = pair.left.statement.tree.link(*first) == Link::Compound;
+            let least = if noun { NEAR_COMPOUNDS } else { NEAR_NOUNS };
+            if one && near(pair, (*a, *b), least) && chosen(pair, telling, (*a, *b)) {
                 let spans = (tie::span_of(pair.left, &(*first..a + 1)), tie::span_of(pair.right, &(*second..b + 1)));
                 out.push(tie::finding(pair, DifferenceKind::Label, spans, "two words for one thing"));
             }
@@ -94,11 +101,14 @@ fn hyphens(said: &Said<'_>) -> Vec<usize> {
     (1..tokens.len().saturating_sub(1)).filter(|at| tokens[*at].is("-") && glued(*at) && word(at - 1) && word(at + 1)).collect()
 }
 
-/// Common nouns with another right before them: both places.
+/// Common nouns with another noun, or an adjective, right before them: both places.
 fn compound_heads(said: &Said<'_>) -> Vec<(usize, usize)> {
     let tree = &said.statement.tree;
-    let heads = (1..said.stems.len()).filter(|at| phrase::is_common(said, *at) && phrase::is_common(said, at - 1));
-    heads.filter(|at| tree.link(at - 1) == Link::Compound && tree.head(at - 1) == Some(*at)).map(|at| (at - 1, at)).collect()
+    let kind =
+        |at: usize| matches!(tree.link(at), Link::Compound | Link::Modifier) && !tree.proper(at) && !tie::is_named(said, &(at..at + 1));
+    let told = |at: usize| kind(at) && said.content.contains(&said.stems[at]) && !said.is_figure(&said.statement.tokens[at]);
+    let heads = (1..said.stems.len()).filter(|at| phrase::is_common(said, *at) && told(at - 1));
+    heads.filter(|at| tree.head(at - 1) == Some(*at)).map(|at| (at - 1, at)).collect()
 }
 
 /// Do two verbs tell one deed: the same verb, or two of one sense? Verbs that can stand for any other tell none.

@@ -43,19 +43,20 @@ impl<'a> Telling<'a> {
         out
     }
 
-    /// Did the accounts choose different words? Not where they are one word written otherwise, nor where both use both words: that one
-    /// of them knows both does not undo the choice.
+    /// Did the accounts choose different words? Not where they are one word written otherwise, where one of them uses the other's word
+    /// in this claim too, or where both use both somewhere.
     pub(super) fn is_choice(&self, pair: &Pair<'_>, left: Span, right: Span) -> bool {
         let (a, b) = (pair.left, pair.right);
+        let either = self.uses(b.account, a, left) || self.uses(a.account, b, right);
         let both = || self.knows(b.account, a, left) && self.knows(a.account, b, right);
-        !(variant::of_one(pair, left, right) || both())
+        !(variant::of_one(pair, left, right) || either || both())
     }
 
     /// Does one account judge where the other keeps from it? That one uses the plain word as well, here or elsewhere, does not undo its
     /// judging one; that the other judges by the same word in this claim does.
     pub(super) fn is_judged(&self, pair: &Pair<'_>, left: (Span, bool), right: (Span, bool)) -> bool {
         let (a, b) = (pair.left, pair.right);
-        if left.1 && right.1 {
+        if left.1 == right.1 {
             return self.is_choice(pair, left.0, right.0);
         }
         let shares = left.1 && self.uses(b.account, a, left.0) || right.1 && self.uses(a.account, b, right.0);
