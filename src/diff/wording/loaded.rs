@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 
 use super::super::{Finding, Pair, Said};
-use super::phrase;
+use super::phrase::{self, Role};
 use super::telling::Telling;
 use super::tie;
 use crate::language::wording::{Part, WordSet};
@@ -14,6 +14,9 @@ use crate::model::{DifferenceKind, Span};
 /// Least share of common words around two nouns of one set; around two verbs, which tell one deed only where they share a part, or more.
 const LEAST_FIT: f64 = 0.15;
 const LEAST_FIT_OF_VERBS: f64 = 0.5;
+
+/// Least share of common words of two statements whose doers are set against each other wherever they stand.
+const LEAST_OVERLAP: f64 = 0.15;
 
 /// A word of a set, in a statement.
 struct Term {
@@ -46,10 +49,19 @@ pub(super) fn compare(pair: &Pair<'_>, telling: &Telling<'_>) -> Vec<Finding> {
     out
 }
 
-/// How well two terms of a set must fit.
+/// How well two terms of a set must fit: not at all where both name who does what the two statements tell.
 fn least(pair: &Pair<'_>, set: &WordSet, (a, b): (&Term, &Term)) -> f64 {
     let parsed = [pair.left, pair.right].iter().all(|said| said.statement.tree.node(0).is_some());
-    if set.verbs && parsed && !phrase::share_a_part(pair, &a.at, &b.at) { LEAST_FIT_OF_VERBS } else { LEAST_FIT }
+    match (set.verbs, parsed) {
+        (true, true) if !phrase::share_a_part(pair, &a.at, &b.at) => LEAST_FIT_OF_VERBS,
+        (false, true) if pair.overlap >= LEAST_OVERLAP && does(pair.left, &a.at) && does(pair.right, &b.at) => 0.0,
+        (true | false, true | false) => LEAST_FIT,
+    }
+}
+
+/// Does a noun name who does it?
+fn does(said: &Said<'_>, at: &Range<usize>) -> bool {
+    phrase::played(said).iter().any(|p| p.role == Role::Doer && p.head + 1 == at.end)
 }
 
 /// "for a fire, “inferno” adds force"

@@ -8,8 +8,8 @@ use super::phrase;
 use super::telling::Telling;
 use super::tie;
 use crate::language::wording::Part;
-use crate::model::DifferenceKind;
 use crate::model::tree::Link;
+use crate::model::{DifferenceKind, EntityId, NameForm};
 use crate::text::TokenKind;
 
 /// Words looked at after a modifier for the noun it belongs to, where no tree tells.
@@ -55,7 +55,7 @@ fn one_way(pair: &Pair<'_>, telling: &Telling<'_>, ((said, ours), (other, theirs
         let why = format!("“{}” {}", said.words(tie::span_of(said, &judged.word)), tells(pair, judged.part));
         let spans = if turned { (theirs, ours) } else { (ours, theirs) };
         // The same name is the same thing.
-        if said.statement.tree.proper(judged.head) || tie::fit(pair, spans.0, spans.1) >= LEAST_FIT {
+        if name_at(said, judged.head).is_some() || tie::fit(pair, spans.0, spans.1) >= LEAST_FIT {
             // One finding per thing modified, whatever it is called: the text is shown before its headline.
             let topic = sense(pair, &said.stems[judged.head]);
             out.push(Finding { topic, ..tie::finding(pair, kind_of(judged.part), spans, &why) });
@@ -73,13 +73,15 @@ fn shown(said: &Said<'_>, judged: &Judged) -> Range<usize> {
 
 /// A noun, or the whole name that it is part of.
 fn bare(said: &Said<'_>, head: usize) -> Range<usize> {
-    let tree = &said.statement.tree;
-    let named = |at: usize| tree.proper(at);
-    let mut end = head + 1;
-    while named(head) && end < said.stems.len() && named(end) && end - head < REACH {
-        end += 1;
-    }
-    head..end
+    name_at(said, head).map_or(head..head + 1, |(at, _)| at)
+}
+
+/// The proper name that a word is part of, and whose it is.
+fn name_at(said: &Said<'_>, at: usize) -> Option<(Range<usize>, Option<EntityId>)> {
+    let token = &said.statement.tokens[at];
+    let mut names = said.names().filter(|(_, n)| n.form == NameForm::Proper);
+    let (mention, name) = names.find(|(m, _)| m.span.start() <= token.start && token.end <= m.span.end())?;
+    Some((said.tokens_in(mention.span), name.entity))
 }
 
 fn sense(pair: &Pair<'_>, stem: &str) -> String {
@@ -144,8 +146,12 @@ fn next_noun(said: &Said<'_>, from: usize) -> Option<usize> {
         .find(|i| said.content.contains(&said.stems[*i]) && tokens[*i].kind == TokenKind::Word && !verb(*i))
 }
 
-/// Where the other statement has the modified word, by its stem, its sense, or a set of the lexicon that holds both.
+/// Where the other statement has the modified word: the same entity, or a word of its stem, its sense, or a set of the lexicon that holds both.
 fn twin(pair: &Pair<'_>, said: &Said<'_>, head: usize, other: &Said<'_>) -> Option<usize> {
+    if let Some((_, Some(entity))) = name_at(said, head) {
+        let (mention, _) = other.names().find(|(_, n)| n.form == NameForm::Proper && n.entity == Some(entity))?;
+        return other.tokens_in(mention.span).next_back();
+    }
     let stem = said.content.get(&said.stems[head])?;
     let same = other.stems.iter().position(|s| s == stem);
     let sense = || other.stems.iter().position(|s| pair.reading.language.synonyms.share_a_sense(s, stem));
