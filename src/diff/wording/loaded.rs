@@ -16,7 +16,7 @@ const LEAST_FIT: f64 = 0.15;
 const LEAST_FIT_OF_VERBS: f64 = 0.5;
 
 /// Least share of common words of two statements whose doers are set against each other wherever they stand.
-const LEAST_OVERLAP: f64 = 0.15;
+const LEAST_OVERLAP: f64 = 0.3;
 
 /// A word of a set, in a statement.
 struct Term {
