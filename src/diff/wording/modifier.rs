@@ -1,5 +1,5 @@
 //! `intensity` and `loaded` modifiers: the same noun or deed with an evaluating word on one side, or with different ones. Which word
-//! it belongs to is read from the tree: "badly damaged roads" are not bad roads, and in "the march turned violent" it is the march.
+//! it belongs to is read from the tree: "severely cracked bridges" are not severe bridges, and in "the meeting turned rowdy" it is the meeting.
 
 use std::ops::Range;
 
@@ -122,16 +122,19 @@ fn tells<'a>(pair: &Pair<'a>, part: Part) -> &'a str {
 }
 
 /// What a modifier is said of, by the tree: the noun it stands before, the verb or adjective it strengthens, or the subject of which
-/// it is told ("turned violent", "is ruthless").
+/// it is told ("turned rowdy", "is ruthless").
 fn head(said: &Said<'_>, at: usize) -> Option<usize> {
     let tree = &said.statement.tree;
     let above = tree.head(at)?;
-    match tree.link(at) {
-        Link::Adjective | Link::Predicate | Link::OpenClause => tree.subject(above).map(|(subject, _)| subject),
-        // "large and unruly"
-        Link::Conjunct => head(said, above).filter(|head| *head != at),
-        link => matches!(link, Link::Modifier | Link::Compound | Link::Adverb | Link::Measure).then_some(above),
+    let link = tree.link(at);
+    if matches!(link, Link::Adjective | Link::Predicate | Link::OpenClause) {
+        return tree.subject(above).map(|(subject, _)| subject);
     }
+    // "large and unruly"
+    if link == Link::Conjunct {
+        return head(said, above).filter(|head| *head != at);
+    }
+    matches!(link, Link::Modifier | Link::Compound | Link::Adverb | Link::Measure).then_some(above)
 }
 
 /// Without a tree: the next word with a content, a measure aside ("a powerful 6.1-magnitude earthquake").

@@ -65,7 +65,7 @@ pub(super) fn is_common(said: &Said<'_>, at: usize) -> bool {
     plain && tree.part(at) == Part::Noun && !tree.proper(at) && !tie::is_named(said, &(at..at + 1))
 }
 
-/// A noun with the words right before it that say what kind it is: "plainclothes police officers", without article and number.
+/// A noun with the words right before it that say what kind it is: "senior customs officers", without article and number.
 pub(super) fn phrase(said: &Said<'_>, head: usize) -> Range<usize> {
     let tree = &said.statement.tree;
     let mut from = head;

@@ -1,5 +1,5 @@
-//! `label` by part: the nouns that play one part to one deed, and the nouns that one and the same noun stands before ("border fence",
-//! "border wall"). Different things can play one part too: the two words must be near in
+//! `label` by part: the nouns that play one part to one deed, and the nouns that one and the same noun stands before ("flood barrier",
+//! "flood wall"). Different things can play one part too: the two words must be near in
 //! meaning, or be told of in all else alike.
 
 use std::ops::Range;
@@ -72,7 +72,7 @@ fn compounds(pair: &Pair<'_>, telling: &Telling<'_>) -> Vec<Finding> {
     out
 }
 
-/// Words of two parts of which one is the same: "power-efficient", "energy-efficient".
+/// Words of two parts of which one is the same: "wind-powered", "wind-driven".
 fn hyphened(pair: &Pair<'_>, telling: &Telling<'_>) -> Vec<Finding> {
     let (left, right) = (hyphens(pair.left), hyphens(pair.right));
     let mut out = Vec::new();
@@ -139,7 +139,7 @@ fn near(pair: &Pair<'_>, (a, b): (usize, usize), least: f64) -> bool {
     pair.reading.language.synonyms.share_a_sense(&pair.left.stems[a], &pair.right.stems[b]) || wordnet::nearness(x, y) >= least
 }
 
-/// Do two phrases say of what kind it is by the same word: "forensic officers", "forensic teams"?
+/// Do two phrases say of what kind it is by the same word: "customs officers", "customs staff"?
 fn same_kind(pair: &Pair<'_>, (left, right): &(Range<usize>, Range<usize>)) -> bool {
     let told = |said: &Said<'_>, at: &Range<usize>| -> Vec<String> {
         said.stems[at.start..at.end - 1].iter().filter(|s| said.content.contains(*s)).cloned().collect()
