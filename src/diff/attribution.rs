@@ -1,12 +1,14 @@
 //! Attribution: the account's own voice here and somebody's word there, or the word of two different people. What counts is who
 //! stands behind the part that both statements tell.
 
+use std::collections::BTreeMap;
+
 use super::Reading;
 use super::core::Core;
 use super::finding::{Finding, Half};
 use super::pair::Pair;
 use super::said::Said;
-use crate::model::{Attribution, DifferenceKind, EntityId, Relation, Span, SpeechForm, StatementKind, Voice};
+use crate::model::{AccountId, Attribution, DifferenceKind, EntityId, EntityKind, Relation, Span, SpeechForm, StatementKind, Voice};
 use crate::text::TokenKind;
 
 /// Least share of the common part that a saying must hold for its speaker to stand behind it.
@@ -24,32 +26,69 @@ enum Source {
     Speaker { words: Option<Span>, entity: Option<EntityId>, at: Span },
 }
 
-/// Compares who says it.
-pub fn compare(pair: &Pair<'_>) -> Vec<Finding> {
-    let Some(core) = Core::of(pair).filter(|c| c.len() >= 2) else { return Vec::new() };
-    let (a, b) = (source(pair, pair.left, &core), source(pair, pair.right, &core));
-    if same(pair, &a, &b) {
-        return Vec::new();
+/// What a pair of statements says of the sources of two accounts.
+enum Verdict {
+    /// Nothing.
+    Open,
+    /// One source, for a common part of so many words.
+    Same(usize),
+    /// Two, for a common part of so many words.
+    Apart(usize, Box<Finding>),
+}
+
+/// Compares who says it, over all pairs of statements of a claim. Where two accounts tell the same in several statements, those decide
+/// that have most in common: an account that tells in its own voice what it attributes elsewhere vouches for it.
+pub fn compare(pairs: &[Pair<'_>]) -> Vec<Finding> {
+    let verdicts: Vec<_> = pairs.iter().map(|pair| ((pair.left.account, pair.right.account), verdict(pair))).collect();
+    let mut settled: BTreeMap<(AccountId, AccountId), usize> = BTreeMap::new();
+    for (accounts, verdict) in &verdicts {
+        if let Verdict::Same(common) = verdict {
+            let most = settled.entry(*accounts).or_default();
+            *most = (*most).max(*common);
+        }
     }
-    let (Some(left), Some(right)) = (half(pair.reading, pair.left, &core, &a), half(pair.reading, pair.right, &core, &b)) else {
-        return Vec::new();
+    let open = |(accounts, verdict)| match verdict {
+        Verdict::Apart(common, finding) => settled.get(&accounts).is_none_or(|most| common >= *most).then_some(*finding),
+        Verdict::Open | Verdict::Same(_) => None,
     };
-    let explanation = match (&a, &b) {
+    verdicts.into_iter().filter_map(open).collect()
+}
+
+/// Compares who says what two statements have in common.
+fn verdict(pair: &Pair<'_>) -> Verdict {
+    // A headline has no room for a source.
+    let headline = [pair.left, pair.right].iter().any(|said| said.statement.kind == StatementKind::Headline);
+    let Some(core) = Core::of(pair).filter(|c| !headline && c.len() >= 2) else { return Verdict::Open };
+    let (a, b) = (source(pair, pair.left, &core), source(pair, pair.right, &core));
+    if matches!((&a, &b), (Source::Unclear, _) | (_, Source::Unclear)) {
+        return Verdict::Open;
+    }
+    if same(pair, &a, &b) {
+        return Verdict::Same(core.len());
+    }
+    finding(pair, &core, &a, &b).map_or(Verdict::Open, |finding| Verdict::Apart(core.len(), Box::new(finding)))
+}
+
+fn finding(pair: &Pair<'_>, core: &Core, a: &Source, b: &Source) -> Option<Finding> {
+    let (left, right) = (half(pair.reading, pair.left, core, a)?, half(pair.reading, pair.right, core, b)?);
+    let explanation = match (a, b) {
         (Source::Own, _) => format!("told as plain fact here, as the word of {} there", right.value),
         (_, Source::Own) => format!("the word of {} here, told as plain fact there", left.value),
         (Source::Unnamed, _) => format!("told without a source here, as the word of {} there", right.value),
         (_, Source::Unnamed) => format!("the word of {} here, told without a source there", left.value),
-        (Source::Unclear, _) | (_, Source::Unclear) => return Vec::new(),
+        (Source::Unclear, _) | (_, Source::Unclear) => return None,
         (Source::Speaker { .. }, Source::Speaker { .. }) => format!("the word of {} here, of {} there", left.value, right.value),
     };
     let weight = pair.overlap + pair.sameness;
-    vec![Finding { kind: DifferenceKind::Attribution, topic: String::new(), relation: Relation::Wording, weight, left, right, explanation }]
+    let (kind, relation) = (DifferenceKind::Attribution, Relation::Wording);
+    Some(Finding { kind, topic: String::new(), relation, weight, left, right, explanation })
 }
 
 /// The saying that holds most of the common part; between equals the innermost.
 fn source(pair: &Pair<'_>, said: &Said<'_>, core: &Core) -> Source {
     // "Refused to sign" and "praised the deal" are told by the account itself, marked words by nobody but the speaker.
-    let own = |s: &Attribution| s.form == SpeechForm::Indirect && pair.reading.language.speech.keeps_own_voice(&s.verb);
+    let speech = &pair.reading.language.speech;
+    let own = |s: &Attribution| s.form == SpeechForm::Indirect && (speech.keeps_own_voice(&s.verb) || speaks_not(pair, said, s));
     let held = (said.speeches())
         .filter(|(_, s)| !own(s) && !s.source.is_some_and(|words| itself(pair, said, (said, words))))
         .map(|(m, s)| (core.share_in(said, m.span), m.span, s))
@@ -64,6 +103,17 @@ fn source(pair: &Pair<'_>, said: &Said<'_>, core: &Core) -> Source {
         }
         None => Source::Own,
     }
+}
+
+/// Is it a thing that finds or allows, and neither a speaker nor a document? "The fabric allows servers to connect" is nobody's word.
+fn speaks_not(pair: &Pair<'_>, said: &Said<'_>, speech: &Attribution) -> bool {
+    let (language, words) = (pair.reading.language, &pair.reading.language.speech);
+    let person = |norm: &str| language.wording.has_power(norm) || language.numbers.roles.is_person(norm.strip_suffix('s').unwrap_or(norm));
+    let speaks = |norm: &str| words.speakers.contains(norm) || words.is_document(norm) || person(norm);
+    let known =
+        |text: &str| crate::text::tokens(text, 0).iter().any(|t| speaks(&t.norm) || language.words.is_stop(&t.norm) && text == t.norm);
+    let named = speech.speaker.is_some_and(|e| pair.reading.entities[e.0].kind != EntityKind::Product);
+    !named && !words.is_spoken(&speech.verb) && speech.source.is_some_and(|source| !known(said.words(source)))
 }
 
 /// Does what is said tell that something is so? "Rejected the plan" names a thing; "reported 14 deaths" and "said that he left" tell.
@@ -96,7 +146,9 @@ fn same(pair: &Pair<'_>, a: &Source, b: &Source) -> bool {
             let named = |words: &str| !is_stop(words) && (words.chars().any(char::is_uppercase) || words.contains(' '));
             let told = named(pair.left.words(*x)) && named(pair.right.words(*y));
             let (p, q) = (stems(pair, pair.left, *x), stems(pair, pair.right, *y));
-            !told || (e.is_some() && e == f) || p.iter().any(|s| q.contains(s))
+            let synonyms = &pair.reading.language.synonyms;
+            let alike = |s: &String| q.iter().any(|t| s == t || synonyms.share_a_sense(s, t));
+            !told || (e.is_some() && e == f) || p.iter().any(alike)
         }
     }
 }

@@ -7,7 +7,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::Reading;
 use super::finding::{Finding, Half};
-use crate::model::{AccountId, ClaimId, Difference, DifferenceKind, Relation, Side, Span, StatementId, StatementKind};
+use crate::language::wording::Part;
+use crate::model::{AccountId, ClaimId, Difference, DifferenceKind, Family, Relation, Side, Span, Statement, StatementId, StatementKind};
 
 /// Which stretch of which statement, seen from which other account: the same words cannot both agree and conflict with one account.
 type Told = (DifferenceKind, StatementId, Span, AccountId);
@@ -49,14 +50,55 @@ fn rank(reading: Reading<'_>, finding: &Finding) -> (Relation, usize, u64) {
     (finding.relation, told(&finding.left) + told(&finding.right), (finding.weight.max(0.0) * 1e6) as u64)
 }
 
-/// Statements that stand in several claims are compared in each: what was found of the same words is told once, in the first claim.
-pub fn once(differences: Vec<Difference>) -> Vec<Difference> {
+/// Statements that stand in several claims are compared in each: what was found of the same words is told once, in the first claim. Two
+/// accounts that choose different words choose them again and again: that is told once too, where their statements are most alike.
+pub fn once(reading: Reading<'_>, differences: Vec<Difference>) -> Vec<Difference> {
     let mut told: BTreeSet<(DifferenceKind, Vec<(StatementId, Span)>)> = BTreeSet::new();
     let mut new = |d: &Difference| {
         let words: Vec<(StatementId, Span)> = d.sides.iter().filter_map(|s| s.statement.zip(s.span)).collect();
         words.len() < 2 || words.len() < d.sides.len() || told.insert((d.kind, words))
     };
-    differences.into_iter().filter(|d| new(d)).collect()
+    let all: Vec<Difference> = differences.into_iter().filter(|d| new(d)).collect();
+    let mut best: BTreeMap<Vec<(AccountId, String)>, (u64, usize)> = BTreeMap::new();
+    for (at, difference) in all.iter().enumerate().filter(|(_, d)| d.kind.family() == Family::Wording) {
+        let found = (alike(reading, difference), at);
+        let held = best.entry(choice(reading, difference)).or_insert(found);
+        if found.0 > held.0 {
+            *held = found;
+        }
+    }
+    let kept: BTreeSet<usize> = best.into_values().map(|(_, at)| at).collect();
+    let mut at = 0..all.len();
+    all.into_iter().filter(|d| at.next().is_some_and(|at| d.kind.family() != Family::Wording || kept.contains(&at))).collect()
+}
+
+/// Who chose which words, inflections aside.
+fn choice(reading: Reading<'_>, difference: &Difference) -> Vec<(AccountId, String)> {
+    let words = &reading.language.words;
+    let degree = difference.kind == DifferenceKind::Intensity;
+    let stems = |value: &str| -> Vec<String> {
+        let tokens = crate::text::tokens(value, 0);
+        // A thing made great is the same finding whatever the thing is called.
+        let made = |at: usize| reading.language.wording.at(&tokens[at..]).any(|(entry, _)| entry.part == Part::Intensity);
+        let told = (0..tokens.len()).filter(|at| if degree { made(*at) } else { !words.is_stop(&tokens[*at].norm) });
+        told.map(|at| words.stem(&tokens[at].norm).into_owned()).collect()
+    };
+    let mut out: Vec<(AccountId, String)> = difference.sides.iter().map(|s| (s.account, stems(&s.value).join(" "))).collect();
+    out.sort();
+    out
+}
+
+/// How alike the two statements of a difference are: the share of their words that both use; headlines last.
+fn alike(reading: Reading<'_>, difference: &Difference) -> u64 {
+    let statements: Vec<_> = difference.sides.iter().filter_map(|s| s.statement).map(|id| &reading.statements[id.0]).collect();
+    let [a, b] = statements[..] else { return 0 };
+    let words = |s: &Statement| -> BTreeSet<String> {
+        s.tokens.iter().filter(|t| !reading.language.words.is_stop(&t.norm)).map(|t| t.norm.clone()).collect()
+    };
+    let (x, y) = (words(a), words(b));
+    let share = 1000 * x.intersection(&y).count() / x.union(&y).count().max(1);
+    let headline = [a, b].iter().any(|s| s.kind == StatementKind::Headline);
+    if headline { 0 } else { share as u64 + 1 }
 }
 
 fn difference(reading: Reading<'_>, claim: ClaimId, finding: Finding) -> Difference {

@@ -53,8 +53,8 @@ const MOST_PAIRS: usize = 3000;
 /// A comparison of one kind: two statements to findings.
 type Comparison = fn(&Pair<'_>) -> Vec<Finding>;
 
-/// The comparisons of facts, sources, certainty and detail.
-const COMPARISONS: [Comparison; 10] = [
+/// The comparisons of facts, certainty and detail; sources and wording are compared over all pairs of a claim.
+const COMPARISONS: [Comparison; 9] = [
     quantity::compare,
     date::compare,
     place::compare,
@@ -62,7 +62,6 @@ const COMPARISONS: [Comparison; 10] = [
     polarity::compare,
     outcome::compare,
     quote::compare,
-    attribution::compare,
     certainty::compare,
     detail::compare,
 ];
@@ -87,7 +86,7 @@ pub fn diff(reading: Reading<'_>, claims: &[Claim], _unmatched: &[StatementId]) 
         differences
     };
     let all: Vec<Difference> = claims.par_iter().enumerate().flat_map_iter(of_claim).collect();
-    merge::once(all)
+    merge::once(reading, all)
 }
 
 fn differences_of(reading: Reading<'_>, id: ClaimId, claim: &Claim) -> Vec<Difference> {
@@ -99,6 +98,7 @@ fn differences_of(reading: Reading<'_>, id: ClaimId, claim: &Claim) -> Vec<Diffe
         return merge::merge(reading, id, findings);
     }
     let mut findings: Vec<Finding> = pairs.iter().flat_map(|pair| COMPARISONS.iter().flat_map(|compare| compare(pair))).collect();
+    findings.extend(attribution::compare(&pairs));
     findings.extend(wording::compare(&pairs));
     findings.extend(own.iter().flat_map(itself::compare));
     merge::merge(reading, id, findings)

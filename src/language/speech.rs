@@ -13,6 +13,7 @@ pub struct SpeechWords {
     own_voice: BTreeSet<SpeechClass>,
     staff: BTreeSet<String>,
     unspoken: BTreeSet<String>,
+    documents: BTreeSet<String>,
     prepositions: BTreeMap<String, BTreeSet<String>>,
     /// Phrases that stand before a source ("according to"), as words.
     pub before_source: Vec<Vec<String>>,
@@ -119,6 +120,7 @@ struct Cues {
     adjectives: BTreeSet<String>,
     light: BTreeSet<String>,
     speakers: BTreeSet<String>,
+    documents: BTreeSet<String>,
     staff: BTreeSet<String>,
 }
 
@@ -135,6 +137,7 @@ pub fn english() -> SpeechWords {
         addressee: file.frames.addressee,
         own_voice: file.frames.own_voice,
         unspoken: file.frames.unspoken,
+        documents: file.cues.documents,
         prepositions: file.prepositions,
         before_source: file.cues.before_source.iter().map(|p| p.split(' ').map(str::to_string).collect()).collect(),
         nouns: file.cues.nouns,
@@ -184,6 +187,11 @@ impl SpeechWords {
     /// Does a source name somebody who writes for an outlet?
     pub fn has_staff(&self, source: &str) -> bool {
         source.split_whitespace().any(|word| self.staff.contains(&word.to_lowercase()))
+    }
+
+    /// Is it a word for what is written, measured or recorded, and so vouches for what it shows?
+    pub fn is_document(&self, norm: &str) -> bool {
+        self.documents.contains(norm)
     }
 
     /// Is it a verb of saying, and not one of finding or showing that can report as well?

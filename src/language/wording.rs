@@ -37,6 +37,9 @@ pub struct WordSet {
     /// Does each evaluating word judge in its own way, so that two of them differ as well?
     #[serde(default)]
     pub distinct: bool,
+    /// Is a choice between two of its neutral words worth a finding too?
+    #[serde(default)]
+    pub labels: bool,
     /// Are its words verbs? Else nouns.
     #[serde(default)]
     pub verbs: bool,
@@ -122,6 +125,7 @@ struct Labels {
 struct Agency {
     verbs: BTreeSet<String>,
     forces: BTreeSet<String>,
+    powers: BTreeSet<String>,
     nouns: BTreeMap<String, String>,
 }
 
@@ -234,6 +238,11 @@ impl WordingWords {
         self.agency.forces.contains(norm)
     }
 
+    /// Is it a word for somebody with power over others, by office or by arms?
+    pub fn has_power(&self, norm: &str) -> bool {
+        self.agency.powers.contains(norm)
+    }
+
     /// The verb of the deed that a noun tells without its doer.
     pub fn deed_of(&self, noun: &str) -> Option<&str> {
         self.agency.nouns.get(noun).map(String::as_str)
@@ -271,7 +280,7 @@ mod tests {
     fn every_set_says_why() {
         for set in &Language::english().wording.sets {
             assert!(!set.why.is_empty(), "{}", set.sense);
-            assert!(!set.loaded.is_empty() || !set.leaning.is_empty(), "{}", set.sense);
+            assert!(!set.loaded.is_empty() || !set.leaning.is_empty() || set.labels, "{}", set.sense);
         }
     }
 

@@ -14,7 +14,7 @@ const MAY_IMPORT: &[(&str, &[&str])] = &[
     ("annotate", &["language", "grammar", "model", "text"]),
     ("events", &["language", "model", "text"]),
     ("align", &["language", "grammar", "vectors", "wordnet", "encoder", "model", "text"]),
-    ("diff", &["language", "grammar", "vectors", "model", "text"]),
+    ("diff", &["language", "grammar", "vectors", "wordnet", "model", "text"]),
     ("report", &["model", "text", "select"]),
     ("language", &["text"]),
     ("vectors", &["text"]),

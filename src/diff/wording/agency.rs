@@ -3,8 +3,10 @@
 //! account names a doer all the same.
 
 use super::super::{Finding, Pair, Said};
+use super::phrase;
 use super::telling::Telling;
 use super::tie;
+use crate::model::tree::Link;
 use crate::model::{Action, DifferenceKind, Mention, Span};
 
 /// Least share of common words around the deed where nothing shows that it is done to the same.
@@ -21,14 +23,17 @@ pub(super) fn compare(pair: &Pair<'_>, telling: &Telling<'_>) -> Vec<Finding> {
 fn one_way(pair: &Pair<'_>, telling: &Telling<'_>, (said, other): (&Said<'_>, &Said<'_>), turned: bool) -> Vec<Finding> {
     let words = &pair.reading.language.wording;
     let mut out = Vec::new();
-    for (mention, action) in said.actions().filter(|(_, a)| words.answers_for(&a.lemma) && !a.negated) {
+    let light = |lemma: &str| pair.reading.language.opposites.is_light(lemma) || pair.reading.language.speech.class_of(lemma).is_some();
+    for (mention, action) in said.actions().filter(|(_, a)| !a.negated) {
         let Some(doer) = action.actor.filter(|doer| !is_force(pair, said, *doer)) else { continue };
-        if telling.names_doer(other.account, &action.lemma) || names(pair, said, doer, other) {
+        // Whoever has power answers for all they do.
+        let answers = words.answers_for(&action.lemma) || has_power(pair, said, doer) && !light(&action.lemma);
+        if !answers || telling.names_doer(other.account, &action.lemma) {
             continue;
         }
         let passive = other.actions().find(|(_, b)| b.lemma == action.lemma && b.passive && b.actor.is_none() && !b.negated);
         let theirs = passive.map(|(m, b)| (deed(other, m, b), b.target)).or_else(|| noun(pair, other, &action.lemma).map(|at| (at, None)));
-        let Some((theirs, target)) = theirs else { continue };
+        let Some((theirs, target)) = theirs.filter(|(theirs, _)| !names(pair, (said, doer), (other, *theirs))) else { continue };
         let ours = deed(said, mention, action);
         let spans = if turned { (theirs, ours) } else { (ours, theirs) };
         if same_target(said, action.target, other, target) || tie::fit(pair, spans.0, spans.1) >= LEAST_FIT {
@@ -39,29 +44,49 @@ fn one_way(pair: &Pair<'_>, telling: &Telling<'_>, (said, other): (&Said<'_>, &S
     out
 }
 
-/// Is the doer a force of nature or a thing?
+/// Is the doer a force of nature, a thing, or a time that was misread as one?
 fn is_force(pair: &Pair<'_>, said: &Said<'_>, doer: Span) -> bool {
     let at = said.tokens_in(doer);
-    said.statement.tokens[at].iter().any(|t| pair.reading.language.wording.is_force(&t.norm))
+    let dated = said.dates().any(|(m, _)| m.span.overlaps(doer));
+    dated || said.statement.tokens[at].iter().any(|t| pair.reading.language.wording.is_force(&t.norm))
 }
 
-/// Does the other statement name the doer, by a word or a word of the same sense?
-fn names(pair: &Pair<'_>, said: &Said<'_>, doer: Span, other: &Said<'_>) -> bool {
+/// Is the doer somebody with power over others, by office or by arms?
+fn has_power(pair: &Pair<'_>, said: &Said<'_>, doer: Span) -> bool {
+    said.statement.tokens[said.tokens_in(doer)].iter().any(|t| pair.reading.language.wording.has_power(&t.norm))
+}
+
+/// Does the clause that tells the deed without its doer, or one above it, name the doer all the same, by a word or a word of one sense?
+fn names(pair: &Pair<'_>, (said, doer): (&Said<'_>, Span), (other, deed): (&Said<'_>, Span)) -> bool {
     let language = pair.reading.language;
     let general = |word: &str| language.wording.is_general(word);
     let alike = |a: &str, b: &str| a == b || !general(a) && !general(b) && language.synonyms.share_a_sense(a, b);
-    said.content_in(doer).iter().any(|word| other.content.iter().any(|w| alike(w, word)))
+    let clause = clause(other, deed);
+    let named: Vec<&str> = other.stems[clause].iter().map(String::as_str).filter(|s| other.content.contains(*s)).collect();
+    said.content_in(doer).iter().any(|word| named.iter().any(|w| alike(w, word)))
 }
 
-/// The noun of a deed with what it is done to, where no doer follows: "the shooting of a boy".
+/// The tokens of the clause that a deed stands in, or of the phrase where a noun tells it; without a tree the whole statement.
+fn clause(said: &Said<'_>, deed: Span) -> std::ops::Range<usize> {
+    let tree = &said.statement.tree;
+    let at = said.tokens_in(deed);
+    let top = || at.clone().find(|i| tree.head(*i).is_none_or(|head| !at.contains(&head)));
+    let told = at.clone().find(|i| tree.is_verb(*i)).or_else(top).filter(|_| tree.node(0).is_some());
+    told.map_or(0..said.stems.len(), |told| tree.reach(told))
+}
+
+/// The noun of a deed with what it is done to, where no doer follows: "the fatal shooting of a boy".
 fn noun(pair: &Pair<'_>, other: &Said<'_>, lemma: &str) -> Option<Span> {
     const REACH: usize = 4;
-    let tokens = &other.statement.tokens;
+    let (tokens, tree) = (&other.statement.tokens, &other.statement.tree);
     let at = (0..tokens.len()).find(|i| pair.reading.language.wording.deed_of(&tokens[*i].norm) == Some(lemma))?;
     let of = tokens.get(at + 1).is_some_and(|t| t.is("of"));
-    let by = tokens[at..].iter().any(|t| t.is("by"));
+    let told = if tree.node(at).is_some() { tree.reach(at).end } else { tokens.len() };
+    let by = tokens[at..told.max(at)].iter().any(|t| t.is("by"));
     let verb = other.actions().any(|(m, _)| m.span.overlaps(tie::span_of(other, &(at..at + 1))));
-    (of && !by && !verb).then(|| tie::span_of(other, &(at..(at + REACH).min(tokens.len()))))
+    let whom = tree.child(at, &[Link::Preposition]).and_then(|of| tree.child(of, &[Link::PrepositionObject]));
+    let end = whom.map_or((at + REACH).min(tokens.len()), |whom| whom + 1);
+    (of && !by && !verb).then(|| tie::span_of(other, &(phrase::phrase(other, at).start..end)))
 }
 
 fn same_target(said: &Said<'_>, a: Option<Span>, other: &Said<'_>, b: Option<Span>) -> bool {

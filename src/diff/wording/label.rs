@@ -6,6 +6,7 @@ use super::super::{Finding, Pair, Said};
 use super::telling::Telling;
 use super::tie;
 use crate::model::DifferenceKind;
+use crate::model::tree::Part;
 
 /// Least share of common words around two words of one sense.
 const LEAST_FIT: f64 = 0.25;
@@ -15,7 +16,7 @@ pub(super) fn compare(pair: &Pair<'_>, telling: &Telling<'_>) -> Vec<Finding> {
     let (left, right) = (senses(pair, pair.left, pair.right), senses(pair, pair.right, pair.left));
     let mut out = Vec::new();
     for (sense, a) in &left {
-        let twins = right.iter().filter(|(s, b)| s == sense && adverbs(pair.left, a) == adverbs(pair.right, b));
+        let twins = right.iter().filter(|(s, b)| s == sense && alike(pair, a, b));
         let spans = twins.map(|(_, b)| (tie::span_of(pair.left, a), tie::span_of(pair.right, b)));
         let choices = spans.filter(|(x, y)| telling.is_choice(pair, *x, *y)).map(|(x, y)| (tie::fit(pair, x, y), (x, y)));
         let Some((fit, spans)) = choices.max_by(|x, y| x.0.total_cmp(&y.0)) else { continue };
@@ -27,9 +28,35 @@ pub(super) fn compare(pair: &Pair<'_>, telling: &Telling<'_>) -> Vec<Finding> {
     out
 }
 
-/// Does a stretch end in an adverb? "Fatally" is another word for "dead" nowhere, though they share a stem's sense.
-fn adverbs(said: &Said<'_>, at: &Range<usize>) -> bool {
-    said.statement.tokens[at.end - 1].norm.ends_with("ly")
+/// Are two stretches of one part of speech, and neither names the speaker of other words? "Dead" is no other word for "killing", though
+/// they share a sense, and two speakers are compared as such.
+fn alike(pair: &Pair<'_>, a: &Range<usize>, b: &Range<usize>) -> bool {
+    let speaks =
+        |said: &Said<'_>, at: &Range<usize>| said.speeches().any(|(_, s)| s.source.is_some_and(|w| w.overlaps(tie::span_of(said, at))));
+    let beside = tie::is_compound(pair.left, a.end - 1) != tie::is_compound(pair.right, b.end - 1);
+    !beside && sort(pair.left, a) == sort(pair.right, b) && !(speaks(pair.left, a) && speaks(pair.right, b))
+}
+
+/// What a stretch is, as far as words can stand for each other.
+#[derive(PartialEq, Eq)]
+enum Sort {
+    Noun,
+    Verb,
+    Adverb,
+    Other,
+}
+
+fn sort(said: &Said<'_>, at: &Range<usize>) -> Sort {
+    let tree = &said.statement.tree;
+    if said.statement.tokens[at.end - 1].norm.ends_with("ly") {
+        Sort::Adverb
+    } else if at.clone().any(|i| tree.is_verb(i)) {
+        Sort::Verb
+    } else if tree.part(at.end - 1) == Part::Noun {
+        Sort::Noun
+    } else {
+        Sort::Other
+    }
 }
 
 /// Words with a known sense that the other statement does not use as well, and that are not so general that they name anything.

@@ -1,17 +1,22 @@
-//! `loaded`: for one thing that the lexicon names, the accounts chose different words, one of which judges where the other does not.
+//! `loaded`, and `label` where neither word judges but choosing tells: for one thing that the lexicon names, the accounts chose different words, one of which judges where the other does not.
 //! Two words that judge alike ("slammed", "blasted") differ in nothing that matters here.
 
 use std::collections::BTreeMap;
 use std::ops::Range;
 
 use super::super::{Finding, Pair, Said};
+use super::phrase::{self, Role};
 use super::telling::Telling;
 use super::tie;
 use crate::language::wording::{Part, WordSet};
 use crate::model::{DifferenceKind, Span};
 
-/// Least share of common words around two words of one set.
-const LEAST_FIT: f64 = 0.25;
+/// Least share of common words around two nouns of one set; around two verbs, which tell one deed only where they share a part, or more.
+const LEAST_FIT: f64 = 0.15;
+const LEAST_FIT_OF_VERBS: f64 = 0.5;
+
+/// Least share of common words of two statements whose doers are set against each other wherever they stand.
+const LEAST_OVERLAP: f64 = 0.3;
 
 /// A word of a set, in a statement.
 struct Term {
@@ -28,16 +33,35 @@ pub(super) fn compare(pair: &Pair<'_>, telling: &Telling<'_>) -> Vec<Finding> {
         let set = &pair.reading.language.wording.sets[*at];
         let sides = ours.iter().flat_map(|a| theirs.iter().map(move |b| (a, b)));
         let fitting = sides
-            .filter(|(a, b)| a.evaluates != b.evaluates || a.evaluates && set.distinct)
+            .filter(|(a, b)| a.evaluates != b.evaluates || if a.evaluates { set.distinct } else { set.labels })
             .map(|(a, b)| (a, b, (tie::span_of(pair.left, &a.at), tie::span_of(pair.right, &b.at))))
-            .filter(|(.., (x, y))| telling.is_choice(pair, *x, *y))
-            .map(|(a, b, spans)| (tie::fit(pair, spans.0, spans.1), a, b, spans));
-        let Some((fit, a, b, spans)) = fitting.max_by(|x, y| x.0.total_cmp(&y.0)) else { continue };
-        if fit >= LEAST_FIT {
-            out.push(tie::finding(pair, DifferenceKind::Loaded, spans, &why(pair, set, (a, b), spans)));
-        }
+            .filter(|(a, b, (x, y))| telling.is_judged(pair, (*x, a.evaluates), (*y, b.evaluates)))
+            .map(|(a, b, spans)| (tie::fit(pair, spans.0, spans.1), a, b, spans))
+            .filter(|(fit, a, b, _)| *fit >= least(pair, set, (a, b)));
+        let Some((_, a, b, spans)) = fitting.max_by(|x, y| x.0.total_cmp(&y.0)) else { continue };
+        // One finding per thing: of several words for it the surest.
+        let topic = set.sense.clone();
+        out.push(match (a.evaluates, b.evaluates) {
+            (false, false) => tie::finding(pair, DifferenceKind::Label, spans, &format!("two words for {}", set.sense)),
+            (true, _) | (_, true) => Finding { topic, ..tie::finding(pair, DifferenceKind::Loaded, spans, &why(pair, set, (a, b), spans)) },
+        });
     }
     out
+}
+
+/// How well two terms of a set must fit: not at all where both name who does what the two statements tell.
+fn least(pair: &Pair<'_>, set: &WordSet, (a, b): (&Term, &Term)) -> f64 {
+    let parsed = [pair.left, pair.right].iter().all(|said| said.statement.tree.node(0).is_some());
+    match (set.verbs, parsed) {
+        (true, true) if !phrase::share_a_part(pair, &a.at, &b.at) => LEAST_FIT_OF_VERBS,
+        (false, true) if pair.overlap >= LEAST_OVERLAP && does(pair.left, &a.at) && does(pair.right, &b.at) => 0.0,
+        (true | false, true | false) => LEAST_FIT,
+    }
+}
+
+/// Does a noun name who does it?
+fn does(said: &Said<'_>, at: &Range<usize>) -> bool {
+    phrase::played(said).iter().any(|p| p.role == Role::Doer && p.head + 1 == at.end)
 }
 
 /// "for a fire, “inferno” adds force"
@@ -65,7 +89,9 @@ fn terms(pair: &Pair<'_>, said: &Said<'_>, other: &Said<'_>) -> BTreeMap<usize, 
                 Part::Neutral(set) => (set, false),
                 Part::Modifier(_) | Part::Intensity | Part::Distancing => continue,
             };
-            if !tie::shared(said, &at, other) && !tie::is_named(said, &at) {
+            // "Disaster" in "the disaster agency" names no disaster.
+            let beside = !lexicon.sets[set].verbs && tie::is_compound(said, at.end - 1);
+            if !beside && !tie::shared(said, &at, other) && !tie::is_named(said, &at) {
                 out.entry(set).or_default().push(Term { at, evaluates });
             }
         }

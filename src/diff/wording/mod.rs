@@ -4,13 +4,16 @@
 //! uses as well is no choice against it, nor is another writing of the same word.
 
 mod agency;
+mod descriptor;
 mod distancing;
 mod label;
 mod limit;
 mod loaded;
 mod modifier;
 mod name;
+mod phrase;
 mod report_verb;
+mod role;
 mod slot;
 mod telling;
 mod tie;
@@ -26,7 +29,7 @@ use telling::Telling;
 type Rule = fn(&Pair<'_>, &Telling<'_>) -> Vec<Finding>;
 
 /// Findings of the first rules come before those of the later ones for the same words.
-const RULES: [Rule; 9] = [
+const RULES: [Rule; 11] = [
     loaded::compare,
     modifier::compare,
     limit::compare,
@@ -34,6 +37,8 @@ const RULES: [Rule; 9] = [
     report_verb::compare,
     agency::compare,
     name::compare,
+    descriptor::compare,
+    role::compare,
     label::compare,
     slot::compare,
 ];

@@ -1,46 +1,87 @@
-//! `intensity` and `loaded` modifiers: the same noun with an evaluating word before it on one side, or with different ones.
+//! `intensity` and `loaded` modifiers: the same noun or deed with an evaluating word on one side, or with different ones. Which word
+//! it belongs to is read from the tree: "severely cracked bridges" are not severe bridges, and in "the meeting turned rowdy" it is the meeting.
 
 use std::ops::Range;
 
 use super::super::{Finding, Pair, Said};
+use super::phrase;
 use super::telling::Telling;
 use super::tie;
 use crate::language::wording::Part;
-use crate::model::DifferenceKind;
+use crate::model::tree::Link;
+use crate::model::{DifferenceKind, EntityId, NameForm};
 use crate::text::TokenKind;
 
-/// Words looked at after a modifier for the noun it belongs to.
+/// Words looked at after a modifier for the noun it belongs to, where no tree tells.
 const REACH: usize = 2;
 
 /// Least share of common words around the modified word.
-const LEAST_FIT: f64 = 0.3;
+const LEAST_FIT: f64 = 0.2;
+
+/// Longest stretch that shows a modifier with its noun.
+const LONGEST: usize = 8;
+
+/// An evaluating word and what it belongs to.
+struct Judged {
+    /// The evaluating word.
+    word: Range<usize>,
+    /// What it does.
+    part: Part,
+    /// What it is said of.
+    head: usize,
+}
 
 /// One finding per modified word that the other side has too, without that modifier.
 pub(super) fn compare(pair: &Pair<'_>, telling: &Telling<'_>) -> Vec<Finding> {
-    let mut out = one_way(pair, telling, (pair.left, pair.right), false);
-    out.extend(one_way(pair, telling, (pair.right, pair.left), true));
+    let (left, right) = (judged(pair, pair.left), judged(pair, pair.right));
+    let mut out = one_way(pair, telling, ((pair.left, &left), (pair.right, &right)), false);
+    out.extend(one_way(pair, telling, ((pair.right, &right), (pair.left, &left)), true));
     out
 }
 
-fn one_way(pair: &Pair<'_>, telling: &Telling<'_>, (said, other): (&Said<'_>, &Said<'_>), turned: bool) -> Vec<Finding> {
+/// A statement with its evaluating words.
+type Side<'s> = (&'s Said<'s>, &'s [Judged]);
+
+fn one_way(pair: &Pair<'_>, telling: &Telling<'_>, ((said, ours), (other, theirs)): (Side<'_>, Side<'_>), turned: bool) -> Vec<Finding> {
     let mut out = Vec::new();
-    for (at, part) in modifiers(pair, said, other) {
+    for judged in ours.iter().filter(|j| !tie::shared(said, &j.word, other)) {
         // An account that uses the modifier elsewhere in the claim does not keep from it.
-        if telling.uses(other.account, said, tie::span_of(said, &at)) {
+        if telling.uses(other.account, said, tie::span_of(said, &judged.word)) {
             continue;
         }
-        let Some((head, twin)) = modified(pair, said, other, at.end) else { continue };
-        let theirs = own_modifier(pair, other, twin).map_or(twin..twin + 1, |from| from..twin + 1);
-        let (ours, theirs) = (tie::span_of(said, &(at.start..head + 1)), tie::span_of(other, &theirs));
-        let why = format!("“{}” {}", said.words(tie::span_of(said, &at)), tells(pair, part));
+        let Some(twin) = twin(pair, said, judged.head, other) else { continue };
+        let counterpart = theirs.iter().find(|j| j.head == twin).map_or_else(|| bare(other, twin), |j| shown(other, j));
+        let (ours, theirs) = (tie::span_of(said, &shown(said, judged)), tie::span_of(other, &counterpart));
+        let why = format!("“{}” {}", said.words(tie::span_of(said, &judged.word)), tells(pair, judged.part));
         let spans = if turned { (theirs, ours) } else { (ours, theirs) };
-        if tie::fit(pair, spans.0, spans.1) >= LEAST_FIT {
+        // The same name is the same thing.
+        if name_at(said, judged.head).is_some() || tie::fit(pair, spans.0, spans.1) >= LEAST_FIT {
             // One finding per thing modified, whatever it is called: the text is shown before its headline.
-            let topic = sense(pair, &said.stems[head]);
-            out.push(Finding { topic, ..tie::finding(pair, kind_of(part), spans, &why) });
+            let topic = sense(pair, &said.stems[judged.head]);
+            out.push(Finding { topic, ..tie::finding(pair, kind_of(judged.part), spans, &why) });
         }
     }
     out
+}
+
+/// The modifier up to its noun, where they stand close; else the modifier alone.
+fn shown(said: &Said<'_>, judged: &Judged) -> Range<usize> {
+    let whole = judged.word.start.min(judged.head)..judged.word.end.max(bare(said, judged.head).end);
+    let close = whole.len() <= LONGEST && judged.word.start < judged.head;
+    if close { whole } else { judged.word.clone() }
+}
+
+/// A noun, or the whole name that it is part of.
+fn bare(said: &Said<'_>, head: usize) -> Range<usize> {
+    name_at(said, head).map_or(head..head + 1, |(at, _)| at)
+}
+
+/// The proper name that a word is part of, and whose it is.
+fn name_at(said: &Said<'_>, at: usize) -> Option<(Range<usize>, Option<EntityId>)> {
+    let token = &said.statement.tokens[at];
+    let mut names = said.names().filter(|(_, n)| n.form == NameForm::Proper);
+    let (mention, name) = names.find(|(m, _)| m.span.start() <= token.start && token.end <= m.span.end())?;
+    Some((said.tokens_in(mention.span), name.entity))
 }
 
 fn sense(pair: &Pair<'_>, stem: &str) -> String {
@@ -48,13 +89,18 @@ fn sense(pair: &Pair<'_>, stem: &str) -> String {
     senses.first().map_or_else(|| stem.to_string(), |(sense, _)| format!("sense {sense}"))
 }
 
-/// The evaluating words of a statement that the other does not have, the longest that begins at each word.
-fn modifiers(pair: &Pair<'_>, said: &Said<'_>, other: &Said<'_>) -> Vec<(Range<usize>, Part)> {
+/// The evaluating words of a statement, the longest that begins at each word, with what they belong to.
+fn judged(pair: &Pair<'_>, said: &Said<'_>) -> Vec<Judged> {
     let mut out = Vec::new();
     for from in 0..said.stems.len() {
         let entries = pair.reading.language.wording.at(&said.statement.tokens[from..]).filter(|(entry, _)| is_modifier(entry.part));
-        let longest = entries.max_by_key(|(_, words)| *words).map(|(entry, words)| (from..from + words, entry.part));
-        out.extend(longest.filter(|(at, _)| !tie::shared(said, at, other) && !tie::is_named(said, at)));
+        let Some((entry, words)) = entries.max_by_key(|(_, words)| *words) else { continue };
+        let word = from..from + words;
+        if tie::is_named(said, &word) {
+            continue;
+        }
+        let head = if said.statement.tree.node(from).is_some() { head(said, word.end - 1) } else { next_noun(said, word.end) };
+        out.extend(head.map(|head| Judged { word, part: entry.part, head }));
     }
     out
 }
@@ -75,28 +121,58 @@ fn tells<'a>(pair: &Pair<'a>, part: Part) -> &'a str {
     }
 }
 
-/// The word after `from` that stands in the other statement too, by its stem or its sense, and where it stands there.
-fn modified(pair: &Pair<'_>, said: &Said<'_>, other: &Said<'_>, from: usize) -> Option<(usize, usize)> {
-    let tokens = &said.statement.tokens;
-    // "a powerful 6.1-magnitude earthquake": a measure stands between.
-    let measure = |i: usize| tokens[i].kind == TokenKind::Number || tokens[i].is("-") || i > 0 && tokens[i].glued && tokens[i - 1].is("-");
-    let near = (from..tokens.len()).take_while(|i| tokens[*i].kind != TokenKind::Mark || tokens[*i].is("-"));
-    // "a disorderly group throwing": the verb is not what is disorderly.
-    let verb = |i: usize| i > from && ["ing", "ed"].iter().any(|end| tokens[i].norm.ends_with(end));
-    let noun = |i: &usize| said.content.contains(&said.stems[*i]) && tokens[*i].kind == TokenKind::Word && !verb(*i);
-    let mut heads = near.filter(|i| !measure(*i)).take(REACH).filter(noun);
-    heads.find_map(|head| {
-        let stem = &said.stems[head];
-        let same = other.stems.iter().position(|s| s == stem);
-        let twin = same.or_else(|| other.stems.iter().position(|s| pair.reading.language.synonyms.share_a_sense(s, stem)));
-        twin.map(|twin| (head, twin))
-    })
+/// What a modifier is said of, by the tree: the noun it stands before, the verb or adjective it strengthens, or the subject of which
+/// it is told ("turned rowdy", "is ruthless").
+fn head(said: &Said<'_>, at: usize) -> Option<usize> {
+    let tree = &said.statement.tree;
+    let above = tree.head(at)?;
+    let link = tree.link(at);
+    if matches!(link, Link::Adjective | Link::Predicate | Link::OpenClause) {
+        return tree.subject(above).map(|(subject, _)| subject);
+    }
+    // "large and unruly"
+    if link == Link::Conjunct {
+        return head(said, above).filter(|head| *head != at);
+    }
+    matches!(link, Link::Modifier | Link::Compound | Link::Adverb | Link::Measure).then_some(above)
 }
 
-/// Where the other side's own evaluating word for its noun begins, if it has one just before.
-fn own_modifier(pair: &Pair<'_>, other: &Said<'_>, twin: usize) -> Option<usize> {
-    (twin.saturating_sub(REACH)..twin).find(|from| {
-        let mut entries = pair.reading.language.wording.at(&other.statement.tokens[*from..twin]);
-        entries.any(|(entry, _)| is_modifier(entry.part))
-    })
+/// Without a tree: the next word with a content, a measure aside ("a powerful 6.1-magnitude earthquake").
+fn next_noun(said: &Said<'_>, from: usize) -> Option<usize> {
+    let tokens = &said.statement.tokens;
+    let measure = |i: usize| tokens[i].kind == TokenKind::Number || tokens[i].is("-") || i > 0 && tokens[i].glued && tokens[i - 1].is("-");
+    // "a disorderly group throwing": the verb is not what is disorderly.
+    let verb = |i: usize| i > from && ["ing", "ed"].iter().any(|end| tokens[i].norm.ends_with(end));
+    let near = (from..tokens.len()).take_while(|i| tokens[*i].kind != TokenKind::Mark || tokens[*i].is("-"));
+    near.filter(|i| !measure(*i))
+        .take(REACH)
+        .find(|i| said.content.contains(&said.stems[*i]) && tokens[*i].kind == TokenKind::Word && !verb(*i))
+}
+
+/// Where the other statement has the modified word: the same entity, or a word of its stem, its sense, or a set of the lexicon that holds both.
+fn twin(pair: &Pair<'_>, said: &Said<'_>, head: usize, other: &Said<'_>) -> Option<usize> {
+    if let Some((_, Some(entity))) = name_at(said, head) {
+        let (mention, _) = other.names().find(|(_, n)| n.form == NameForm::Proper && n.entity == Some(entity))?;
+        return other.tokens_in(mention.span).next_back();
+    }
+    let stem = said.content.get(&said.stems[head])?;
+    let same = other.stems.iter().position(|s| s == stem);
+    let sense = || other.stems.iter().position(|s| pair.reading.language.synonyms.share_a_sense(s, stem));
+    let sets = sets(pair, said, head);
+    let of_set = || (0..other.stems.len()).find(|at| phrase::is_common(other, *at) && sets_meet(&sets, &self::sets(pair, other, *at)));
+    same.or_else(sense).or_else(of_set)
+}
+
+/// The sets of the lexicon that hold the word at a place.
+fn sets(pair: &Pair<'_>, said: &Said<'_>, at: usize) -> Vec<usize> {
+    let entries = pair.reading.language.wording.at(&said.statement.tokens[at..=at]);
+    let set = |part: Part| match part {
+        Part::Loaded(set) | Part::Neutral(set) => Some(set),
+        Part::Modifier(_) | Part::Intensity | Part::Distancing => None,
+    };
+    entries.filter_map(|(entry, _)| set(entry.part)).collect()
+}
+
+fn sets_meet(a: &[usize], b: &[usize]) -> bool {
+    a.iter().any(|set| b.contains(set))
 }

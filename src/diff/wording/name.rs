@@ -30,7 +30,16 @@ fn names(pair: &Pair<'_>) -> Vec<Finding> {
 fn apart(pair: &Pair<'_>, left: Span, right: Span) -> bool {
     let (a, b) = (squeeze(pair.left.words(left)), squeeze(pair.right.words(right)));
     let within = |x: &str, y: &str| y.split(' ').any(|word| x.split(' ').any(|w| w == word));
-    !within(&a, &b) && !within(&b, &a) && !has(pair.left, &b) && !has(pair.right, &a)
+    let (x, y) = (pair.left.words(left), pair.right.words(right));
+    let written = a.replace(' ', "") == b.replace(' ', "") || stands_for(x, y) || stands_for(y, x);
+    !written && !within(&a, &b) && !within(&b, &a) && !has(pair.left, &b) && !has(pair.right, &a)
+}
+
+/// Is one name made of the initials of the other: "UNHCR"?
+fn stands_for(short: &str, long: &str) -> bool {
+    let initials = long.split(|c: char| !c.is_alphanumeric()).filter_map(|word| word.chars().find(|c| c.is_uppercase()));
+    let letters: String = short.chars().filter(|c| c.is_alphanumeric()).collect();
+    letters.len() > 1 && letters.chars().all(char::is_uppercase) && initials.collect::<String>().starts_with(&letters)
 }
 
 /// Does a statement hold a name, given in squeezed form?

@@ -52,6 +52,17 @@ impl<'a> Telling<'a> {
         !(variant::of_one(pair, left, right) || either || both())
     }
 
+    /// Does one account judge where the other keeps from it? That one uses the plain word as well, here or elsewhere, does not undo its
+    /// judging one; that the other judges by the same word in this claim does.
+    pub(super) fn is_judged(&self, pair: &Pair<'_>, left: (Span, bool), right: (Span, bool)) -> bool {
+        let (a, b) = (pair.left, pair.right);
+        if left.1 == right.1 {
+            return self.is_choice(pair, left.0, right.0);
+        }
+        let shares = left.1 && self.uses(b.account, a, left.0) || right.1 && self.uses(a.account, b, right.0);
+        !(variant::of_one(pair, left.0, right.0) || shares)
+    }
+
     /// Does an account use all the words of a span of another's statement, in this claim?
     pub(super) fn uses(&self, account: AccountId, said: &Said<'_>, span: Span) -> bool {
         let words = words_at(said, said.tokens_in(span));

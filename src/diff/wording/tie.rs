@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::super::{Finding, Half, Pair, Said};
 use super::telling::words_at;
+use crate::model::tree::Link;
 use crate::model::{DifferenceKind, NameForm, Relation, Span, Voice};
 
 /// Words looked at before and after a stretch.
@@ -37,6 +38,11 @@ pub(super) fn span_of(said: &Said<'_>, at: &Range<usize>) -> Span {
 pub(super) fn shared(said: &Said<'_>, at: &Range<usize>, other: &Said<'_>) -> bool {
     let theirs = words_at(other, 0..other.stems.len());
     words_at(said, at.clone()).iter().any(|word| theirs.contains(word))
+}
+
+/// Does a noun only tell what kind of thing the next one is?
+pub(super) fn is_compound(said: &Said<'_>, at: usize) -> bool {
+    said.statement.tree.link(at) == Link::Compound
 }
 
 /// Is a word there a date or part of a proper name? Those are compared elsewhere: "March" is no march.
