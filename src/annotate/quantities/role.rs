@@ -57,7 +57,9 @@ fn behind(reader: &Reader, end: usize) -> Option<String> {
             return Some(role.clone());
         }
         passive |= matches!(norm, "was" | "were" | "been" | "be" | "being" | "are" | "is" | "got" | "get");
-        let passes = passive && !matches!(norm, "." | ";" | "," | "and" | "but") || FILLERS.contains(&norm) || second_noun(reader, at);
+        // "were inside when he was shot": what follows is another deed.
+        let other = |norm: &str| matches!(norm, "." | ";" | "," | "and" | "but") || reader.language.functions.subordinators.contains(norm);
+        let passes = passive && !other(norm) || FILLERS.contains(&norm) || second_noun(reader, at);
         if !passes {
             return None;
         }

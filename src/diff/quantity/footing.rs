@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 
 use rust_decimal::Decimal;
 
+use super::listed;
 use crate::diff::pair::Pair;
 use crate::diff::said::Said;
 use crate::model::{
@@ -99,6 +100,9 @@ fn same_places(pair: &Pair<'_>, a: Counted<'_>, b: Counted<'_>) -> bool {
     let (first_left, first_right) = (opens(a), opens(b));
     if first_left.is_some_and(|p| !right.contains(&p)) || first_right.is_some_and(|p| !left.contains(&p)) {
         return false;
+    }
+    if let (Some(x), Some(y)) = (listed::place(pair, a), listed::place(pair, b)) {
+        return x == y || nested(pair, &BTreeSet::from([x]), &BTreeSet::from([y]));
     }
     left.is_empty() || right.is_empty() || !left.is_disjoint(&right) || nested(pair, &left, &right)
 }

@@ -95,7 +95,7 @@ fn exact_level(a: &Quantity, b: &Quantity, x: &Reach, y: &Reach, converted: bool
     }
     if p == q {
         Level::Identical
-    } else if rounds_to(p, q) || rounds_to(q, p) {
+    } else if rounds_to(p, q) || rounds_to(q, p) || leaves_out_cents(p, q) || leaves_out_cents(q, p) {
         Level::Rounded
     } else {
         Level::Exclusive
@@ -113,6 +113,11 @@ fn rounds_to(fine: Decimal, rough: Decimal) -> bool {
     let rounded = whole(units) == exact;
     // "20 died" is not a rounded 19: small whole numbers of things are counted, not rounded.
     rounded && (rough.abs() >= Decimal::ONE_HUNDRED || grain < Decimal::ONE || fine.scale() > 0)
+}
+
+/// "$99" for "$99.99": hundredths that are cut off rather than rounded.
+fn leaves_out_cents(fine: Decimal, rough: Decimal) -> bool {
+    fine.normalize().scale() == 2 && fine.trunc() == rough && near(Some(fine), Some(rough), 50)
 }
 
 /// Within one part in `parts` of the larger.

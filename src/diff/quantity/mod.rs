@@ -2,6 +2,7 @@
 
 mod footing;
 mod ladder;
+mod listed;
 
 use footing::{Counted, Footing, counted, footing, long_past, may_be_part, part_of_scene};
 use ladder::Level;
