@@ -137,7 +137,8 @@ fn near(reading: &Reading<'_>, pairings: &[Pairing]) -> BTreeSet<(AccountId, Acc
     counts.into_iter().filter(enough).map(|(pair, _)| pair).collect()
 }
 
-/// The claims of one fact: accounts of one event that no claim holds together on it, each with its first statement that tells it.
+/// The claims of one fact: accounts of one event, each with its first statement that tells it, unless one claim holds every two of them
+/// together on it already.
 fn groups(
     fact: &str,
     tellers: &[StatementId],
@@ -156,10 +157,8 @@ fn groups(
         }
     }
     let accounts: Vec<AccountId> = first.keys().copied().collect();
-    let linked = |a: AccountId, b: AccountId| {
-        let pair = (a.min(b), a.max(b));
-        near.contains(&pair) && !together.contains(&pair)
-    };
+    let linked = |a: AccountId, b: AccountId| near.contains(&(a.min(b), a.max(b)));
+    let held = |a: AccountId, b: AccountId| together.contains(&(a.min(b), a.max(b)));
     let mut left: BTreeSet<AccountId> = accounts.iter().copied().collect();
     let mut out = Vec::new();
     while let Some(seed) = left.pop_first() {
@@ -171,7 +170,8 @@ fn groups(
             group.extend(joined);
             at += 1;
         }
-        if group.len() > 1 {
+        let new = group.iter().any(|a| group.iter().any(|b| a != b && linked(*a, *b) && !held(*a, *b)));
+        if new {
             let statements = group.iter().flat_map(|a| first[a].iter().copied()).collect();
             out.push(claim(fact, statements, reading));
         }

@@ -153,15 +153,17 @@ fn same(pair: &Pair<'_>, a: &Source, b: &Source) -> bool {
     }
 }
 
-/// Is a speaker the account itself, a ministry that publishes itself, or the account's own reporter?
+/// Is a speaker the account itself, as "I think", a ministry that publishes itself, or the account's own reporter?
 fn itself(pair: &Pair<'_>, own: &Said<'_>, (said, words): (&Said<'_>, Span)) -> bool {
     let language = &pair.reading.language.words;
     let publisher = crate::text::tokens(&pair.reading.accounts[own.account.0].source, 0);
     let name: Vec<_> = publisher.iter().filter(|t| t.kind == TokenKind::Word && !language.is_stop(&t.norm)).collect();
     let speaker = stems(pair, said, words);
     let told = name.iter().filter(|t| speaker.contains(&language.stem(&t.norm).into_owned())).count();
-    let staff = || pair.reading.language.speech.has_staff(said.words(words));
-    told > 0 && (told == name.len() || staff())
+    let speech = &pair.reading.language.speech;
+    let staff = || speech.has_staff(said.words(words));
+    let writes = speech.writer.contains(&said.words(words).to_lowercase());
+    writes || told > 0 && (told == name.len() || staff())
 }
 
 /// Content stems of the words that name a speaker, who may stand in another statement of the account.

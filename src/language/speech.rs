@@ -25,6 +25,8 @@ pub struct SpeechWords {
     pub light: BTreeSet<String>,
     /// Nouns that can be a source without a name.
     pub speakers: BTreeSet<String>,
+    /// Pronouns of who writes.
+    pub writer: BTreeSet<String>,
 }
 
 /// Classes of reporting verbs.
@@ -120,6 +122,7 @@ struct Cues {
     adjectives: BTreeSet<String>,
     light: BTreeSet<String>,
     speakers: BTreeSet<String>,
+    writer: BTreeSet<String>,
     documents: BTreeSet<String>,
     staff: BTreeSet<String>,
 }
@@ -144,6 +147,7 @@ pub fn english() -> SpeechWords {
         adjectives: file.cues.adjectives,
         light: file.cues.light,
         speakers: file.cues.speakers,
+        writer: file.cues.writer,
         staff: file.cues.staff,
     }
 }

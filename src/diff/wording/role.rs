@@ -51,7 +51,7 @@ fn nouns(
     let general = general(pair, said, &ranges.0) || general(pair, other, &ranges.1);
     let kin = || near(pair, (a.head, b.head), NEAR_NOUNS) || same_kind(pair, &ranges);
     (tied && !general && kin() && chosen(pair, telling, (a.head, b.head)))
-        .then(|| tie::finding(pair, DifferenceKind::Label, spans, "two words for who or what it is told of"))
+        .then(|| tie::finding(pair, DifferenceKind::Label, spans, "different words for one and the same"))
 }
 
 /// Two nouns after the same noun or adjective.

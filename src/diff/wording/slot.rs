@@ -32,6 +32,12 @@ fn wordy(pair: &Pair<'_>, said: &Said<'_>, at: &Range<usize>) -> bool {
     let words = tokens.iter().all(|t| t.is("-") || t.kind == TokenKind::Word && plain(&t.norm));
     let fact = |m: &&Mention| matches!(m.content, Content::Date(_) | Content::Quantity(_) | Content::Name(_) | Content::Negation { .. });
     let span = || tie::span_of(said, at);
+    // "Witness A" and "witness B" are two witnesses.
+    let letter = tokens.iter().any(|t| t.norm.chars().count() == 1 && t.kind == TokenKind::Word);
     let general = at.len() == 1 && language.wording.is_general(&tokens[0].norm);
-    (1..=LONGEST).contains(&at.len()) && words && !general && !said.statement.mentions.iter().filter(fact).any(|m| m.span.overlaps(span()))
+    (1..=LONGEST).contains(&at.len())
+        && words
+        && !general
+        && !letter
+        && !said.statement.mentions.iter().filter(fact).any(|m| m.span.overlaps(span()))
 }
