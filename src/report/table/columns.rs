@@ -7,6 +7,9 @@ use crate::report::{Look, rich::Rich};
 /// From this width on, explanations have a column of their own.
 const WIDE: usize = 110;
 
+/// From this width on, names in the first column may be a little longer.
+const ROOMY: usize = 90;
+
 /// Kinds of wording stand in the column of places: "distancing" and "attribution" must fit.
 const KIND: usize = 11;
 
@@ -27,7 +30,11 @@ impl Columns {
     /// The widths for a comparison whose longest `aa:5` must fit, if it is not too long.
     pub fn new(comparison: &Comparison, look: &Look) -> Columns {
         let longest = comparison.statements.iter().map(|s| Rich::plain(&s.label).width()).max().unwrap_or(0);
-        let what = if look.width < WIDE { 14 } else { 20 };
+        let what = match look.width {
+            0..ROOMY => 14,
+            ROOMY..WIDE => 16,
+            WIDE.. => 20,
+        };
         let place = longest.clamp(KIND, look.width * 3 / 10);
         let rest = look.width.saturating_sub(what + place + 2 * GAP).max(10);
         if look.width < WIDE {
