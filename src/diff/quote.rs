@@ -85,7 +85,8 @@ fn words(said: &Said<'_>, at: &Range<usize>) -> Vec<usize> {
 
 fn finding(pair: &Pair<'_>, a: &Range<usize>, b: &Range<usize>) -> Option<Finding> {
     let (x, y) = (words(pair.left, a), words(pair.right, b));
-    let norms = |said: &Said<'_>, at: &[usize]| at.iter().map(|i| said.statement.tokens[*i].norm.clone()).collect::<Vec<_>>();
+    // "F.B.I." is no other word than "FBI".
+    let norms = |said: &Said<'_>, at: &[usize]| at.iter().map(|i| said.statement.tokens[*i].norm.replace('.', "")).collect::<Vec<_>>();
     let (p, q) = (norms(pair.left, &x), norms(pair.right, &y));
     if p.len().max(q.len()) > 400 {
         return None;
