@@ -122,13 +122,14 @@ fn tells<'a>(pair: &Pair<'a>, part: Part) -> &'a str {
 }
 
 /// What a modifier is said of, by the tree: the noun it stands before, the verb or adjective it strengthens, or the subject of which
-/// it is told ("turned rowdy", "is ruthless").
+/// it is told ("turned rowdy", "is ruthless"), or the object ("called the ruling unfair").
 fn head(said: &Said<'_>, at: usize) -> Option<usize> {
     let tree = &said.statement.tree;
     let above = tree.head(at)?;
     let link = tree.link(at);
     if matches!(link, Link::Adjective | Link::Predicate | Link::OpenClause) {
-        return tree.subject(above).map(|(subject, _)| subject);
+        let told_of = tree.child(at, &[Link::Subject]).or_else(|| tree.child(above, &[Link::Object]));
+        return told_of.or_else(|| tree.subject(above).map(|(subject, _)| subject));
     }
     // "large and unruly"
     if link == Link::Conjunct {
