@@ -53,7 +53,7 @@ KNOTS = {
     "encoded": [-0.1, 0.1, 0.25, 0.4, 0.55, 0.7, 0.9],
     "third": [0, 0.2, 0.5, 0.9],
 }
-LEAST_PARTNER = 0.1  # as in src/align/score.rs
+LEAST_PARTNER = 0.1  # as in src/align/third.rs
 OTHERS = ["standing", "alone", "graded", "made"]  # sets with a constant of their own, which is not shipped
 RIDGE = 60.0  # pull of every bend towards none
 LOOSE = {"other_event": 6.0, "another_time": 6.0}  # the pull where the measure is rare and nearly a proof

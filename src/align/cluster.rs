@@ -215,7 +215,7 @@ mod tests {
     fn a_statement_joins_when_it_fits_nearly_all_members() {
         let mut all =
             vec![(0, 1, 0.9), (0, 2, 0.9), (1, 2, 0.9), (0, 3, 0.9), (1, 3, 0.9), (2, 3, 0.9), (0, 4, 0.9), (1, 4, 0.9), (2, 4, 0.9)];
-        // 4 fits three of the members 0 to 3, which are short of four fifths; with a fair link to 3 it fits all.
+        // 4 fits three of the members 0 to 3, which are short of nine in ten; with a fair link to 3 it fits all.
         assert!(clusters(&links(&all), 0.5).contains(&vec![0, 1, 2, 3]));
         all.push((3, 4, 0.3));
         assert_eq!(clusters(&links(&all), 0.5), [vec![0, 1, 2, 3, 4]]);
