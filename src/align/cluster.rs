@@ -6,10 +6,10 @@ use std::collections::BTreeMap;
 /// Share of a claim's members that a statement must fit to join them.
 const QUORUM: f64 = 0.9;
 /// A statement fits a member when their link is at least this part of what makes a pair.
-const FIT: f64 = 0.4;
-/// Its links with all members must on average be at least this part of what makes a pair: who joins several must fit them better than a
-/// pair must.
-const AVERAGE: f64 = 1.2;
+const FIT: f64 = 0.5;
+/// Who joins several must fit them better than a pair must: its links with all members must on average have come this part of the way
+/// from what makes a pair to certainty.
+const SURER: f64 = 0.13;
 /// Claims that are tried from a statement that is in one already: it tells a few things, and its near copies must not cost a
 /// try each.
 const MOST_TRIES: usize = 4;
@@ -47,12 +47,17 @@ pub fn clusters(links: &[Link], least: f64) -> Vec<Vec<usize>> {
         // Two that both have their claims already, and that nobody joins, must be as sure as who joins several.
         let placed = told.places(a) && told.places(b);
         let group = growth.from(seed);
-        let sure = !placed || group.len() > 2 || seed.probability >= AVERAGE * least;
+        let sure = !placed || group.len() > 2 || seed.probability >= surer(least);
         if sure && !told.again(&group) {
             told.add(group);
         }
     }
     told.whole()
+}
+
+/// What the links of one who joins several must be on average.
+fn surer(least: f64) -> f64 {
+    least + SURER * (1.0 - least)
 }
 
 /// The groups so far, and which of them each statement is in.
@@ -180,7 +185,7 @@ impl Growth {
 
     /// The statement that fits a group of this size best; of equals the first. It is asked no more.
     fn best(&mut self, size: f64) -> Option<usize> {
-        let (quorum, enough) = (QUORUM * size, AVERAGE * self.least * size);
+        let (quorum, enough) = (QUORUM * size, surer(self.least) * size);
         let mut best: Option<&mut Fit> = None;
         for fit in &mut self.fits {
             let fits = !fit.closed && fit.count >= quorum && fit.sum >= enough;

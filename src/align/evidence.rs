@@ -2,13 +2,16 @@
 
 use std::sync::LazyLock;
 
+use rayon::prelude::*;
+
 use super::candidates::Candidate;
+use super::clauses;
 use super::features::{COUNT, Measures, NAMES, agree, one_thing, shared_date};
 use super::profile::Profile;
-use super::score::Models;
+use super::score::{Models, Scored};
 use super::vocabulary::Vocabulary;
 use crate::model::{Entity, Evidence, Pairing, StatementId};
-use crate::vectors::Term;
+use crate::vectors::{Beside, Grid};
 
 /// Words are called near in meaning from this cosine on.
 const LIKE: f64 = 0.5;
@@ -40,6 +43,7 @@ enum Reason {
     Quotation,
     Meaning,
     Bare,
+    Clause,
     Speaker,
     Encoded,
     Action,
@@ -49,7 +53,7 @@ enum Reason {
     Third,
 }
 
-const REASONS: [Reason; 17] = {
+const REASONS: [Reason; 18] = {
     use Reason as R;
     [
         R::Wording,
@@ -63,6 +67,7 @@ const REASONS: [Reason; 17] = {
         R::Action,
         R::Meaning,
         R::Bare,
+        R::Clause,
         R::Speaker,
         R::Encoded,
         R::Place,
@@ -84,6 +89,7 @@ fn reason(measure: &str) -> Reason {
         "quotation" => Reason::Quotation,
         "aligned_least" | "aligned_most" | "meaning" | "said" => Reason::Meaning,
         "bare" | "bare_day" => Reason::Bare,
+        "clause" => Reason::Clause,
         "speaker" => Reason::Speaker,
         "encoded" => Reason::Encoded,
         "deeds" | "happenings" => Reason::Action,
@@ -100,13 +106,31 @@ static OF: LazyLock<[Reason; COUNT]> = LazyLock::new(|| NAMES.map(reason));
 
 /// The pairing of a candidate with its evidence, prior first, then the strongest reasons.
 pub fn pairing(candidate: &Candidate, measures: &Measures, witness: &Witness<'_>) -> Pairing {
+    shown(candidate, measures, witness, &mut Beside::default())
+}
+
+/// The pairings of candidates, in order. Those with one first statement, standing together, share what is worked out of its words.
+pub fn pairings(of: &[Scored<'_>], witness: &Witness<'_>) -> Vec<Pairing> {
+    let groups = of.par_chunk_by(|x, y| x.candidate.a == y.candidate.a);
+    let group = |beside: &mut Beside, group: &[Scored<'_>]| -> Vec<Pairing> {
+        beside.turn();
+        group.iter().map(|s| shown(&s.candidate, s.measures, witness, beside)).collect()
+    };
+    groups.map_init(Beside::default, group).flatten_iter().collect()
+}
+
+/// A pairing; `beside` holds what is known of its first statement's words, or nothing.
+fn shown(candidate: &Candidate, measures: &Measures, witness: &Witness<'_>, beside: &mut Beside) -> Pairing {
+    let (a, b) = (&witness.profiles[candidate.a], &witness.profiles[candidate.b]);
+    let mut grid = beside.lay(&a.terms, &b.terms);
     let model = witness.models.of(candidate, witness.profiles);
     let parts = model.parts(measures);
     let weight = |r: &Reason| OF.iter().zip(parts).filter(|(of, _)| *of == r).map(|(_, part)| part).sum::<f64>();
     let mut found: Vec<(Reason, f64)> = REASONS.iter().map(|r| (*r, weight(r))).filter(|(_, weight)| weight.abs() >= LEAST).collect();
     found.sort_by(|x, y| y.1.abs().total_cmp(&x.1.abs()).then(x.0.cmp(&y.0)));
     let prior = Evidence { feature: "prior: any two statements that share a word".into(), weight: round(model.prior) };
-    let reasons = found.into_iter().map(|(r, weight)| Evidence { feature: words(r, candidate, measures, witness), weight: round(weight) });
+    let reasons =
+        found.into_iter().map(|(r, weight)| Evidence { feature: words(r, candidate, measures, witness, &mut grid), weight: round(weight) });
     Pairing {
         statements: (StatementId(candidate.a), StatementId(candidate.b)),
         probability: round(model.probability(measures)),
@@ -119,7 +143,7 @@ fn round(value: f64) -> f64 {
     (value * 10_000.0).round() / 10_000.0
 }
 
-fn words(reason: Reason, candidate: &Candidate, measures: &Measures, witness: &Witness<'_>) -> String {
+fn words(reason: Reason, candidate: &Candidate, measures: &Measures, witness: &Witness<'_>, grid: &mut Grid<'_>) -> String {
     let (a, b) = (&witness.profiles[candidate.a], &witness.profiles[candidate.b]);
     match reason {
         Reason::Wording => format!("wording {:.2} alike", value("cosine", measures)),
@@ -136,13 +160,14 @@ fn words(reason: Reason, candidate: &Candidate, measures: &Measures, witness: &W
             (None, _) | (_, None) => "different date".into(),
         },
         Reason::Quotation => "same words in quotation marks".into(),
-        Reason::Meaning => near(a, b, measures, witness),
+        Reason::Meaning => near(a, b, measures, witness, grid),
         Reason::Bare => {
             let day = value("bare_day", measures);
             let other = if day > 0.0 { day } else { value("bare", measures) / value("names", measures).max(f64::EPSILON) };
             let and_day = if day > 0.0 { " and the day" } else { "" };
             format!("beside names{and_day} {:.0} % of one found in the other", (1.0 - other) * 100.0)
         }
+        Reason::Clause => clause(a, b, witness, grid),
         Reason::Speaker => format!("one speaker, {}other words", if value("said", measures) > LIKE { "partly " } else { "" }),
         Reason::Encoded if value("encoded", measures) > 0.0 => {
             format!("sentences {:.0} % alike (encoder)", value("encoded", measures) * 100.0)
@@ -160,19 +185,33 @@ fn words(reason: Reason, candidate: &Candidate, measures: &Measures, witness: &W
 }
 
 /// The two likest words that are not the same, one of each.
-fn near(a: &Profile, b: &Profile, measures: &Measures, witness: &Witness<'_>) -> String {
+fn near(a: &Profile, b: &Profile, measures: &Measures, witness: &Witness<'_>, grid: &Grid<'_>) -> String {
     let (ours, theirs) = (only(a, b), only(b, a));
-    let pairs = ours.iter().flat_map(|x| theirs.iter().map(|y| (x.likeness(y), x.key, y.key)));
+    let pairs = ours.iter().flat_map(|x| theirs.iter().map(|y| (f64::from(grid.likeness(*x, *y)), *x, *y)));
     let nearest = pairs.filter(|(likeness, ..)| *likeness > LIKE).max_by(|x, y| x.0.total_cmp(&y.0));
     let share = value("aligned_most", measures) * 100.0;
-    let shown = |key: usize| witness.vocabulary.shown(key as u64);
-    let words = nearest.map_or(String::new(), |(_, x, y)| format!(" (\"{}\" is near \"{}\")", shown(x), shown(y)));
+    let shown = |p: &Profile, at: usize| witness.vocabulary.shown(p.terms[at].key as u64).to_string();
+    let words = nearest.map_or(String::new(), |(_, x, y)| format!(" (\"{}\" is near \"{}\")", shown(a, x), shown(b, y)));
     format!("meaning: {share:.0} % of one found in the other{words}")
 }
 
-/// The words of the first that the second does not have.
-fn only<'p>(a: &'p Profile, b: &Profile) -> Vec<&'p Term> {
-    a.terms.iter().filter(|t| !b.terms.iter().any(|other| other.key == t.key)).collect()
+/// The rarest words of the two clauses that are nearest to each other.
+fn clause(a: &Profile, b: &Profile, witness: &Witness<'_>, grid: &mut Grid<'_>) -> String {
+    let (_, [ours, theirs]) = clauses::nearest(a, b, grid);
+    let shown = |p: &Profile, places: &[usize]| {
+        let words = rarest(places.iter().map(|at| (p.terms[*at].key as u64, p.terms[*at].weight)).collect());
+        words.iter().map(|key| witness.vocabulary.shown(*key)).filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ")
+    };
+    match (shown(a, ours), shown(b, theirs)) {
+        (x, y) if x.is_empty() || y.is_empty() => "no clause of one in the other".into(),
+        (x, y) if x == y => format!("nearest clauses: both of \"{x}\""),
+        (x, y) => format!("nearest clauses: \"{x}\" / \"{y}\""),
+    }
+}
+
+/// The places of the words of the first that the second does not have.
+fn only(a: &Profile, b: &Profile) -> Vec<usize> {
+    (0..a.terms.len()).filter(|at| !b.terms.iter().any(|other| other.key == a.terms[*at].key)).collect()
 }
 
 fn value(measure: &str, measures: &Measures) -> f64 {

@@ -4,6 +4,7 @@
 use rayon::prelude::*;
 
 use super::candidates::Candidate;
+use super::clauses;
 use super::happenings;
 use super::profile::{Figure, Profile};
 use crate::encoder;
@@ -11,7 +12,7 @@ use crate::model::{Precision, When, WhenForm};
 use crate::vectors::{Beside, share};
 
 /// Number of measures.
-pub const COUNT: usize = 32;
+pub const COUNT: usize = 33;
 
 /// Their names, as in the weights file.
 pub const NAMES: [&str; COUNT] = [
@@ -30,6 +31,7 @@ pub const NAMES: [&str; COUNT] = [
     "said",
     "bare",
     "bare_day",
+    "clause",
     "numbers",
     "numbers_apart",
     "figures_same",
@@ -80,7 +82,7 @@ fn measure(candidate: &Candidate, profiles: &[Profile], beside: &mut Beside) -> 
     let sounds = a.sounds.shared(&b.sounds);
     let entities = a.entities.shared(&b.entities);
     let numbers = a.numbers.shared(&b.numbers);
-    let Meanings { least, most, said, deeds, core } = meanings(a, b, beside);
+    let Meanings { least, most, said, deeds, core, clause } = meanings(a, b, beside);
     let encoded = a.encoded.as_ref().zip(b.encoded.as_ref()).map_or(0.0, |(x, y)| encoder::cosine(x, y));
     let meaning = a.meaning.as_ref().zip(b.meaning.as_ref()).map_or(0.0, |(x, y)| x.cosine(y));
     let apart = |x: f64, y: f64, shared: f64| (x - shared).min(y - shared).max(0.0).ln_1p();
@@ -103,6 +105,7 @@ fn measure(candidate: &Candidate, profiles: &[Profile], beside: &mut Beside) -> 
         said,
         names.sum.ln_1p() * (1.0 - core),
         if names.count > 0 && day > 0.0 { 1.0 - core } else { 0.0 },
+        clause,
         (numbers.count as f64).ln_1p(),
         ((a.numbers.entries.len().min(b.numbers.entries.len()) - numbers.count) as f64).ln_1p(),
         same,
@@ -171,19 +174,18 @@ pub fn same_day(a: &When, b: &When) -> bool {
 
 /// Figures of one thing: pairs that agree, and figures of a shared thing that find none to agree with.
 fn figures(a: &Profile, b: &Profile) -> [f64; 2] {
-    let mut same = 0.0;
-    let mut other = 0.0;
+    let mut counts = [0.0; 2];
     for (ours, theirs) in [(&a.figures, &b.figures), (&b.figures, &a.figures)] {
         for x in ours {
-            let alike: Vec<&Figure> = theirs.iter().filter(|y| one_thing(x, y)).collect();
-            if alike.iter().any(|y| agree(x, y)) {
-                same += 0.5;
-            } else if !alike.is_empty() {
-                other += 0.5;
+            let alike = || theirs.iter().filter(|y| one_thing(x, y));
+            match (alike().any(|y| agree(x, y)), alike().next()) {
+                (true, _) => counts[0] += 0.5,
+                (false, Some(_)) => counts[1] += 0.5,
+                (false, None) => {}
             }
         }
     }
-    [f64::ln_1p(same), f64::ln_1p(other)]
+    counts.map(f64::ln_1p)
 }
 
 /// Do two figures tell of one thing? They share what is counted, the unit or the role.
@@ -219,6 +221,8 @@ struct Meanings {
     /// The greater share of what is told beside names, dates and figures: who shares a name, or a name and a day, and no more than
     /// that, tells another thing.
     core: f64,
+    /// What the two clauses that are nearest to each other tell of each other.
+    clause: f64,
 }
 
 fn meanings(a: &Profile, b: &Profile, beside: &mut Beside) -> Meanings {
@@ -227,18 +231,17 @@ fn meanings(a: &Profile, b: &Profile, beside: &mut Beside) -> Meanings {
     let whole = grid.whole;
     let [first, second] = [share(&a.terms, &whole.first, all_a.clone()), share(&b.terms, &whole.second, all_b.clone())];
     let done = |p: &Profile, nearest: &[f32]| share(&p.terms, nearest, p.actions.iter().copied());
-    let mut among = |ours: &[usize], theirs: &[usize]| {
-        let nearest = grid.nearest(ours.iter().copied(), theirs.iter().copied());
-        [share(&a.terms, &nearest.first, ours.iter().copied()), share(&b.terms, &nearest.second, theirs.iter().copied())]
-    };
+    let mut among = |ours: &[usize], theirs: &[usize]| grid.shares((&a.terms, ours), (&b.terms, theirs));
     let said = if a.said.len() == all_a.len() && b.said.len() == all_b.len() { [first, second] } else { among(&a.said, &b.said) };
     let core = among(&a.core, &b.core);
+    let (clause, _) = clauses::nearest(a, b, &mut grid);
     Meanings {
         least: first.min(second),
         most: first.max(second),
         said: said[0].max(said[1]),
         deeds: done(a, &whole.first).max(done(b, &whole.second)),
         core: core[0].max(core[1]),
+        clause,
     }
 }
 

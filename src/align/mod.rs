@@ -4,6 +4,7 @@
 mod candidates;
 mod centred;
 mod claims;
+mod clauses;
 mod cluster;
 mod evidence;
 mod facts;
@@ -81,7 +82,7 @@ pub fn align(reading: Reading<'_>, settings: &Settings) -> Alignment {
     let groups = groups(&reading, &scored, settings, &pins);
     let told: BTreeSet<usize> = groups.iter().flatten().copied().collect();
     let accepted = score::accepted(&scored, profiles.len(), settings.pairing);
-    let pairings = accepted.par_iter().map(|s| evidence::pairing(&s.candidate, s.measures, &witness)).collect();
+    let pairings = evidence::pairings(&accepted, &witness);
     let mut claims = claims(&groups, &scored, &witness);
     for claim in &mut claims {
         claim.runner_up = claim.runner_up.take().map(|p| pins.settle(p));

@@ -38,9 +38,17 @@ struct CurveText {
 #[derive(Clone)]
 struct Curve {
     measure: usize,
-    points: Vec<(f64, f64)>,
+    points: Vec<Point>,
     /// Its value at 0, where most measures of most pairs are.
     at_zero: f64,
+}
+
+/// A knot, the value there, and how steep the line is that follows.
+#[derive(Clone, Copy)]
+struct Point {
+    knot: f64,
+    value: f64,
+    slope: f64,
 }
 
 static SHIPPED: LazyLock<[Model; 4]> = LazyLock::new(|| {
@@ -63,7 +71,7 @@ impl Model {
 
     fn new(weights: Weights) -> Model {
         let place = |name: &str| NAMES.iter().position(|n| *n == name).expect("weights.toml names known measures");
-        let curve = |c: CurveText| Curve::new(place(&c.measure), c.knots.into_iter().zip(c.values).collect());
+        let curve = |c: CurveText| Curve::new(place(&c.measure), &c.knots.into_iter().zip(c.values).collect::<Vec<_>>());
         Model { prior: weights.prior, curves: weights.curve.into_iter().map(curve).collect() }
     }
 
@@ -88,6 +96,9 @@ impl Model {
 
     /// What one measure adds to the log odds, beside what it adds where it is 0.
     pub fn beside_zero(&self, measure: usize, value: f64) -> f64 {
+        if value == 0.0 {
+            return 0.0;
+        }
         self.curves.iter().filter(|c| c.measure == measure).map(|c| c.at(value) - c.at_zero).sum()
     }
 }
@@ -98,28 +109,28 @@ pub fn probability(odds: f64) -> f64 {
 }
 
 impl Curve {
-    fn new(measure: usize, points: Vec<(f64, f64)>) -> Curve {
-        let at_zero = between(&points, 0.0);
-        Curve { measure, points, at_zero }
+    fn new(measure: usize, points: &[(f64, f64)]) -> Curve {
+        let slopes = points.windows(2).map(|two| (two[1].1 - two[0].1) / (two[1].0 - two[0].0)).chain([0.0]);
+        let points = points.iter().zip(slopes).map(|((knot, value), slope)| Point { knot: *knot, value: *value, slope }).collect();
+        let mut curve = Curve { measure, points, at_zero: 0.0 };
+        curve.at_zero = curve.between(0.0);
+        curve
     }
 
     fn times(&self, factor: f64) -> Curve {
-        Curve::new(self.measure, self.points.iter().map(|(knot, value)| (*knot, factor * value)).collect())
+        Curve::new(self.measure, &self.points.iter().map(|p| (p.knot, factor * p.value)).collect::<Vec<_>>())
     }
 
     fn at(&self, x: f64) -> f64 {
-        if x == 0.0 { self.at_zero } else { between(&self.points, x) }
+        if x == 0.0 { self.at_zero } else { self.between(x) }
     }
-}
 
-/// The value at `x` of the line through the points, level before the first and after the last.
-fn between(points: &[(f64, f64)], x: f64) -> f64 {
-    let Some(last) = points.last() else { return 0.0 };
-    let after = points.iter().position(|(knot, _)| *knot > x).unwrap_or(points.len());
-    match (after.checked_sub(1).map(|at| points[at]), points.get(after)) {
-        (None, Some(first)) => first.1,
-        (Some((x0, y0)), Some((x1, y1))) => y0 + (y1 - y0) * (x - x0) / (x1 - x0),
-        (_, None) => last.1,
+    /// The value at `x` of the line through the points, level before the first and after the last.
+    fn between(&self, x: f64) -> f64 {
+        match self.points.iter().rev().find(|p| p.knot <= x) {
+            Some(point) => point.value + point.slope * (x - point.knot),
+            None => self.points.first().map_or(0.0, |first| first.value),
+        }
     }
 }
 
@@ -137,7 +148,7 @@ mod tests {
 
     #[test]
     fn curves_are_straight_between_knots_and_level_outside() {
-        let curve = Curve::new(0, vec![(0.0, -1.0), (0.5, 0.0), (1.0, 4.0)]);
+        let curve = Curve::new(0, &[(0.0, -1.0), (0.5, 0.0), (1.0, 4.0)]);
         let at: Vec<f64> = [-9.0, 0.0, 0.25, 0.5, 0.75, 1.0, 7.0].iter().map(|x| curve.at(*x)).collect();
         assert_eq!(at, [-1.0, -1.0, -0.5, 0.0, 2.0, 4.0, 4.0]);
     }

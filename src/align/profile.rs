@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use super::Reading;
 use super::centred::centred;
+use super::clauses::clauses;
 use super::happenings::{Happening, happenings};
 use super::kin::{Kin, Met};
 use super::vocabulary::{Vocabulary, Word, is_titled};
@@ -34,6 +35,8 @@ pub struct Profile {
     pub said: Vec<usize>,
     /// Places of the terms of what is told, without names and figures, which are measured as such.
     pub core: Vec<usize>,
+    /// Places of the terms of each of its clauses.
+    pub clauses: Vec<Vec<usize>>,
     /// Neighbouring content words, two by two.
     pub pairs: Bag,
     /// The words that are written like names.
@@ -73,8 +76,8 @@ pub struct Profile {
 /// A number of something.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Figure {
-    /// What is counted, in what unit and role: figures with one key are about one thing.
-    pub thing: Vec<String>,
+    /// Keys of what is counted, in what unit and role: figures with one key are about one thing.
+    pub thing: Vec<u64>,
     /// Least and greatest value.
     pub low: Option<Decimal>,
     /// See `low`.
@@ -157,6 +160,7 @@ fn profile(reading: &Reading<'_>, vocabulary: &Vocabulary, statement: &Statement
         event: reading.accounts[statement.account.0].event,
         meaning: vectors::mean(&terms),
         core,
+        clauses: clauses(statement, vocabulary, &terms),
         said,
         words: if undated.entries.is_empty() { all } else { undated },
         pairs: Bag::new(told.windows(2).map(|two| two_words(&two[0].1, &two[1].1)).collect()),
@@ -280,17 +284,18 @@ fn sound(norm: &str) -> Option<u64> {
             out.push(plain);
         }
     }
-    // FNV-1a: a key that is the same in every run.
-    (out.chars().count() >= 4).then(|| out.bytes().fold(0xcbf2_9ce4_8422_2325, |h, b| (h ^ u64::from(b)).wrapping_mul(0x0100_0000_01b3)))
+    (out.chars().count() >= 4).then(|| key(&out))
+}
+
+/// FNV-1a: a key that is the same in every run.
+fn key(text: &str) -> u64 {
+    text.bytes().fold(0xcbf2_9ce4_8422_2325, |h, b| (h ^ u64::from(b)).wrapping_mul(0x0100_0000_01b3))
 }
 
 fn figure(mention: &Mention, text: &str) -> Option<Figure> {
     let Content::Quantity(quantity) = &mention.content else { return None };
-    let thing: Vec<String> =
-        [quantity.unit.as_ref().map(|u| format!("in {u}")), quantity.of.clone(), quantity.role.as_ref().map(|r| format!("as {r}"))]
-            .into_iter()
-            .flatten()
-            .collect();
+    let told = [quantity.unit.as_ref().map(|u| format!("in {u}")), quantity.of.clone(), quantity.role.as_ref().map(|r| format!("as {r}"))];
+    let thing = told.iter().flatten().map(|told| key(told)).collect();
     let countable = !quantity.ordinal && (quantity.low.is_some() || quantity.high.is_some());
     countable.then(|| Figure { thing, low: quantity.low, high: quantity.high, shown: mention.span.text(text).to_string() })
 }

@@ -219,7 +219,7 @@ impl Tree {
     /// The tokens above some that hang together, from the nearest up to the root.
     pub fn above(&self, tokens: Range<usize>) -> Vec<usize> {
         let top = tokens.clone().find(|at| self.head(*at).is_none_or(|head| !tokens.contains(&head)));
-        top.map_or_else(Vec::new, |top| path(&self.nodes, top).split_off(1.min(self.nodes.len())))
+        top.map_or_else(Vec::new, |top| path(&self.nodes, top).into_iter().skip(1).collect())
     }
 
     /// The verb that some tokens belong to: the first above them.

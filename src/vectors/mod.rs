@@ -5,6 +5,6 @@ mod soft;
 mod table;
 mod vector;
 
-pub use soft::{Beside, Term, mean, share};
+pub use soft::{Beside, Grid, Term, mean, share};
 pub use table::{Table, english};
 pub use vector::Vector;

@@ -32,7 +32,7 @@ pub struct Beside {
     rows: Vec<usize>,
     /// What was last found of all words, and of some: kept for their room alone.
     whole: Nearest,
-    part: Nearest,
+    nearest: Vec<f32>,
 }
 
 /// The likeness of every word of one text to every word of another.
@@ -42,7 +42,7 @@ pub struct Grid<'g> {
     rows: &'g [usize],
     /// The nearest words, where all count.
     pub whole: &'g Nearest,
-    part: &'g mut Nearest,
+    nearest: &'g mut Vec<f32>,
 }
 
 /// The likeness of each word to the nearest in the other text.
@@ -75,7 +75,7 @@ impl Beside {
             let cells = &self.cells[row * text.len()..(row + 1) * text.len()];
             self.whole.first.iter_mut().zip(cells).for_each(|(best, cell)| *best = greater(*best, *cell));
         }
-        Grid { width: text.len(), cells: &self.cells, rows: &self.rows, whole: &self.whole, part: &mut self.part }
+        Grid { width: text.len(), cells: &self.cells, rows: &self.rows, whole: &self.whole, nearest: &mut self.nearest }
     }
 
     /// The row of a word, which is made when it is first met.
@@ -94,19 +94,29 @@ impl Beside {
 }
 
 impl Grid<'_> {
-    /// The nearest words, where only the words at these places count; the others are near to nothing.
-    pub fn nearest(&mut self, first: impl Iterator<Item = usize> + Clone, second: impl Iterator<Item = usize>) -> &Nearest {
-        self.part.clear(self.width, self.rows.len());
-        for y in second {
-            let row = &self.cells[self.rows[y] * self.width..(self.rows[y] + 1) * self.width];
+    /// The likeness of a word of the first text to one of the second, by their places.
+    pub fn likeness(&self, first: usize, second: usize) -> f32 {
+        self.cells[self.rows[second] * self.width + first]
+    }
+
+    /// How much of the words at some places of each text finds a counterpart among those of the other, 0..1.
+    pub fn shares(&mut self, first: (&[Term], &[usize]), second: (&[Term], &[usize])) -> [f64; 2] {
+        self.nearest.clear();
+        self.nearest.resize(first.1.len(), 0.0);
+        let (mut found, mut all) = (0.0, 0.0);
+        for y in second.1 {
+            let row = &self.cells[self.rows[*y] * self.width..(self.rows[*y] + 1) * self.width];
             let mut best = 0.0;
-            for x in first.clone() {
-                self.part.first[x] = greater(self.part.first[x], row[x]);
-                best = greater(best, row[x]);
+            for (nearest, x) in self.nearest.iter_mut().zip(first.1) {
+                *nearest = greater(*nearest, row[*x]);
+                best = greater(best, row[*x]);
             }
-            self.part.second[y] = best;
+            found += second.0[*y].weight * f64::from(best);
+            all += second.0[*y].weight;
         }
-        self.part
+        let weighed = first.1.iter().zip(&*self.nearest).map(|(x, nearest)| (first.0[*x].weight, f64::from(*nearest)));
+        let (ours, whole) = weighed.fold((0.0, 0.0), |(sum, all), (weight, nearest)| (sum + weight * nearest, all + weight));
+        [part(ours, whole), part(found, all)]
     }
 }
 
@@ -131,6 +141,10 @@ pub fn share(terms: &[Term], nearest: &[f32], places: impl Iterator<Item = usize
         let weight = terms[at].weight;
         (found + weight * f64::from(nearest[at]), all + weight)
     });
+    part(found, all)
+}
+
+fn part(found: f64, all: f64) -> f64 {
     if all > 0.0 { found / all } else { 0.0 }
 }
 
@@ -199,7 +213,10 @@ mod tests {
                 let mut alone = Beside::default();
                 let (mut grid, alone) = (beside.lay(&own, other), alone.lay(&own, other).whole);
                 assert_eq!(grid.whole, alone);
-                assert_eq!(grid.nearest(0..own.len(), 0..other.len()), alone);
+                let (ours, theirs): (Vec<usize>, Vec<usize>) = ((0..own.len()).collect(), (0..other.len()).collect());
+                let shares = [share(&own, &alone.first, 0..own.len()), share(other, &alone.second, 0..other.len())];
+                assert_eq!(grid.shares((&own, &ours), (other, &theirs)), shares);
+                assert_eq!(f64::from(grid.likeness(0, 0)), f64::from(own[0].likeness(&other[0]) as f32));
             }
         }
     }
