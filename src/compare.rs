@@ -59,7 +59,8 @@ pub fn compare_with(inputs: Vec<Input>, settings: &Settings, grammars: &Grammars
     let mut found = align::align(view, settings);
     let pins = align::Pins::new(&settings.pairings, &view);
     let by_fact = align::by_fact(view, &found, &pins);
-    let view = diff::Reading { accounts: &accounts, statements: &statements, entities: &entities, language };
+    let view =
+        diff::Reading { accounts: &accounts, statements: &statements, entities: &entities, language, tolerances: settings.tolerances };
     found.add(by_fact.into_iter().filter(|claim| diff::conflicts(view, claim)));
     let align::Alignment { mut claims, pairings, unmatched } = found;
     let differences = diff::diff(view, &claims, &unmatched);

@@ -15,6 +15,8 @@ use crate::text::fold;
 pub struct Selection {
     /// Only these kinds of difference; empty: all.
     pub only: BTreeSet<DifferenceKind>,
+    /// None of these kinds of difference.
+    pub hide: BTreeSet<DifferenceKind>,
     /// Only differences and claims at least this telling.
     pub min: Option<Relation>,
     /// Only claims and statements that name one of these; empty: all. See [`entities`].
@@ -99,6 +101,7 @@ pub fn select(comparison: &Comparison, selection: &Selection) -> View {
 impl Selection {
     fn asks_for(&self, difference: &Difference) -> bool {
         (self.only.is_empty() || self.only.contains(&difference.kind))
+            && !self.hide.contains(&difference.kind)
             && self.min.is_none_or(|min| difference.relation >= min)
             && self.base.is_none_or(|base| difference.sides.iter().any(|s| s.account == base))
     }
@@ -140,6 +143,9 @@ impl Selection {
         let mut parts = Vec::new();
         if !self.only.is_empty() {
             parts.push(format!("only {}", self.only.iter().map(|k| k.word()).collect::<Vec<_>>().join(", ")));
+        }
+        if !self.hide.is_empty() {
+            parts.push(format!("without {}", self.hide.iter().map(|k| k.word()).collect::<Vec<_>>().join(", ")));
         }
         parts.extend(self.min.map(|min| format!("at least {}", min.word())));
         if !self.entities.is_empty() {

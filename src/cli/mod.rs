@@ -4,6 +4,7 @@ mod aliases;
 mod args;
 mod beside;
 mod choose;
+mod config;
 mod encoder;
 mod exit;
 mod explain;
@@ -26,6 +27,7 @@ use compare_sources::report::{self, Look, csv::Sheet};
 use compare_sources::select::{self, View};
 
 use args::{Args, Format};
+use config::Config;
 pub use exit::{Exit, Trouble};
 use notices::Loudness;
 use targets::Target;
@@ -40,24 +42,30 @@ pub fn run() -> Result<Exit, Trouble> {
         save::print(std::io::stdout().lock(), &generate::generate(what))?;
         return Ok(Exit::Fine);
     }
-    let targets = targets::targets(&args)?;
+    let config = config::config(&args)?;
+    if args.show_settings {
+        save::print(std::io::stdout().lock(), &config::show(&config))?;
+        return Ok(Exit::Fine);
+    }
+    let targets = targets::targets(&args.output, config.format.value)?;
     let loudness = loudness(&args);
     let started = Instant::now();
     let inputs = gathered(&args)?;
     targets::spare_accounts(&targets, &inputs)?;
     let read = started.elapsed();
     let settings = Settings {
-        aliases: aliases::read(&inputs, args.aliases.as_deref())?,
-        pairings: pairings::read(&inputs, args.pairings.as_deref())?,
-        one_event: args.one_event,
-        ..Settings::default()
+        pairing: config.pairing_threshold.value,
+        one_event: config.one_event.value,
+        tolerances: config.tolerances(),
+        aliases: aliases::read(&inputs, config.aliases.value.as_deref())?,
+        pairings: pairings::read(&inputs, config.pairings.value.as_deref())?,
     };
-    let grammars = grammar::grammars(&args.grammar)?;
-    let encoder = args.encoder.as_deref().map(encoder::encoder).transpose()?;
+    let grammars = grammar::grammars(&config.grammar.value)?;
+    let encoder = config.encoder.value.as_deref().map(encoder::encoder).transpose()?;
     let comparison = on_threads(&args, || compare_sources::compare_with(inputs, &settings, &grammars, encoder.as_ref()))?;
     pairings::check(&comparison)?;
     notices::notices(loudness, &comparison.notices);
-    grammar::idle(&args.grammar, &grammars, &comparison).for_each(|text| notices::tell(loudness, &text));
+    grammar::idle(&config.grammar.value, &grammars, &comparison).for_each(|text| notices::tell(loudness, &text));
     encoder.iter().filter_map(|_| encoder::unread(&comparison)).for_each(|text| notices::tell(loudness, &text));
     enough(&comparison)?;
     if loudness == Loudness::Verbose {
@@ -72,14 +80,14 @@ pub fn run() -> Result<Exit, Trouble> {
     }
     if let Some(id) = &args.explain {
         let subject = explain::subject(&comparison, id)?;
-        let look = Look { width: terminal::width(args.width), colour: terminal::colour(args.color), all: true };
+        let look = Look { width: terminal::width(config.width.value), colour: terminal::colour(config.color.value), all: true };
         save::print(terminal::output(look.colour), &report::explain::render(&comparison, &subject, &look))?;
         return Ok(Exit::Fine);
     }
-    let selection = choose::choose(&args, &comparison)?;
+    let selection = choose::choose(&args, &config, &comparison)?;
     let view = select::select(&comparison, &selection);
     for target in &targets {
-        deliver(target, &args, &comparison, &view)?;
+        deliver(target, &config, &comparison, &view)?;
     }
     let conflict = view.differences.iter().any(|id| comparison.differences[id.0].relation == Relation::Conflict);
     Ok(if args.exit_code && conflict { Exit::Conflict } else { Exit::Fine })
@@ -137,16 +145,16 @@ fn enough(comparison: &Comparison) -> Result<(), Trouble> {
 }
 
 /// Makes one report and puts it where it belongs.
-fn deliver(target: &Target, args: &Args, comparison: &Comparison, view: &View) -> Result<(), Trouble> {
-    let look = Look { width: terminal::width(args.width), colour: false, all: args.all };
+fn deliver(target: &Target, config: &Config, comparison: &Comparison, view: &View) -> Result<(), Trouble> {
+    let look = Look { width: terminal::width(config.width.value), colour: false, all: config.all.value };
     match target {
         Target::Print(format) => {
-            let look = Look { colour: terminal::colour(args.color), ..look };
+            let look = Look { colour: terminal::colour(config.color.value), ..look };
             save::print(terminal::output(look.colour), &rendered(*format, comparison, view, &look))
         }
         Target::File(path, Format::Xlsx) => save::save(path, &report::xlsx::render(comparison, view)),
         Target::File(path, format) => {
-            let look = Look { colour: args.color == args::Colour::Always, ..look };
+            let look = Look { colour: config.color.value == args::Colour::Always, ..look };
             save::save(path, rendered(*format, comparison, view, &look).as_bytes())
         }
         Target::Folder(path) => {

@@ -2,8 +2,8 @@
 
 use crate::language::Language;
 use crate::model::{
-    Account, AccountId, Claim, Content, Difference, Entity, Mention, Relation, Span, Statement, StatementId, StatementKind, Tree, Voice,
-    When,
+    Account, AccountId, Claim, Content, Difference, Entity, Mention, Relation, Span, Statement, StatementId, StatementKind, Tolerances,
+    Tree, Voice, When,
 };
 use crate::text::tokens;
 
@@ -58,8 +58,13 @@ impl Made {
             runner_up: None,
             fact: None,
         };
-        let reading =
-            Reading { accounts: &self.accounts, statements: &self.statements, entities: &self.entities, language: Language::english() };
+        let reading = Reading {
+            accounts: &self.accounts,
+            statements: &self.statements,
+            entities: &self.entities,
+            language: Language::english(),
+            tolerances: Tolerances::default(),
+        };
         diff(reading, &[claim], &[])
     }
 

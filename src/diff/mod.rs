@@ -32,7 +32,7 @@ pub use said::Said;
 use rayon::prelude::*;
 
 use crate::language::Language;
-use crate::model::{Account, Claim, ClaimId, Difference, Entity, Relation, Statement, StatementId};
+use crate::model::{Account, Claim, ClaimId, Difference, Entity, Relation, Statement, StatementId, Tolerances};
 
 /// What the comparison of claims reads.
 #[derive(Clone, Copy)]
@@ -45,6 +45,8 @@ pub struct Reading<'a> {
     pub entities: &'a [Entity],
     /// The language of the run.
     pub language: &'a Language,
+    /// What goes through as the same figure told otherwise.
+    pub tolerances: Tolerances,
 }
 
 /// Most pairs of statements compared in one claim; beyond it the rest of the claim's statements are compared with its gist only.

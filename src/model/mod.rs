@@ -33,7 +33,7 @@ pub use pairing::{Evidence, Pairing};
 pub use pairings::{PairingRule, Pairings, StatementName};
 pub use proposal::Proposal;
 pub use quantity::{Bound, Change, Quantity, Scope};
-pub use settings::Settings;
+pub use settings::{Settings, Tolerances};
 pub use span::Span;
 pub use statement::{Statement, StatementId, StatementKind};
 pub use tree::Tree;

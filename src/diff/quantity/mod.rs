@@ -41,7 +41,10 @@ fn matches<'a>(pair: &'a Pair<'a>) -> Vec<Match<'a>> {
     for (i, a) in left.iter().enumerate() {
         for (j, b) in right.iter().enumerate() {
             let Some(footing) = footing(pair, *a, *b).filter(|f| f.strength >= SOME) else { continue };
-            let Some(level) = ladder::level(a.quantity, b.quantity).map(|l| in_copy(pair, *a, *b, footing, l)) else { continue };
+            let Some(level) = ladder::level(a.quantity, b.quantity, pair.reading.tolerances).map(|l| in_copy(pair, *a, *b, footing, l))
+            else {
+                continue;
+            };
             let bonus = if level == Level::Identical { 1.0 } else { 0.0 };
             open.push(((((footing.strength + bonus) * 1e6) as i64), i, j, footing, level));
         }
