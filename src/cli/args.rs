@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Parser, ValueEnum, ValueHint};
 use compare_sources::load::published;
-use compare_sources::model::{DifferenceKind, Family, Relation, When};
+use compare_sources::model::{DifferenceKind, Family, MaterialityLevel, Relation, When};
 use jiff::civil::Date;
 
 use super::config::Probability;
@@ -47,6 +47,12 @@ pub struct Args {
     /// Only these kinds or families of difference, separated by commas
     #[arg(long, value_name = "KIND", value_delimiter = ',', value_parser = kinds(), help_heading = "Selection")]
     pub only: Vec<Kinds>,
+
+    /// How small a finding is shown in what people read: what an editor would ask about, what a careful reader notices, or everything
+    ///
+    /// A conflict is always shown. JSON, JSONL, CSV and workbooks hold everything, with how much it matters.
+    #[arg(long, value_enum, value_name = "SENSITIVITY", help_heading = "Selection")]
+    pub sensitivity: Option<Sensitivity>,
 
     /// Not these kinds or families of difference, separated by commas
     #[arg(long, value_name = "KIND", value_delimiter = ',', value_parser = kinds(), hide_possible_values = true, help_heading = "Selection")]
@@ -171,6 +177,39 @@ pub enum Format {
     Md,
     /// A workbook with a sheet for each table; needs -o FILE.xlsx
     Xlsx,
+}
+
+impl Format {
+    /// Is it made for people to read, and not for programs and spreadsheets, which sift for themselves?
+    pub fn for_reading(self) -> bool {
+        match self {
+            Format::Table | Format::Inline | Format::Html | Format::Md => true,
+            Format::Csv | Format::Json | Format::Jsonl | Format::Xlsx => false,
+        }
+    }
+}
+
+/// How small a finding is shown.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub enum Sensitivity {
+    /// What would make an editor ask
+    Low,
+    /// Also what a careful reader notices (the default)
+    #[default]
+    Normal,
+    /// Also spellings, titles, rounded figures, days told more precisely
+    High,
+}
+
+impl Sensitivity {
+    /// What a finding must at least be.
+    pub fn least(self) -> MaterialityLevel {
+        match self {
+            Sensitivity::Low => MaterialityLevel::Major,
+            Sensitivity::Normal => MaterialityLevel::Minor,
+            Sensitivity::High => MaterialityLevel::Trivial,
+        }
+    }
 }
 
 /// When to use colour.

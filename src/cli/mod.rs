@@ -24,7 +24,7 @@ use clap::Parser;
 use compare_sources::load::Input;
 use compare_sources::model::{Comparison, Relation, Settings};
 use compare_sources::report::{self, Look, csv::Sheet};
-use compare_sources::select::{self, View};
+use compare_sources::select::{self, Selection, View};
 
 use args::{Args, Format};
 use config::Config;
@@ -48,31 +48,7 @@ pub fn run() -> Result<Exit, Trouble> {
         return Ok(Exit::Fine);
     }
     let targets = targets::targets(&args.output, config.format.value)?;
-    let loudness = loudness(&args);
-    let started = Instant::now();
-    let inputs = gathered(&args)?;
-    targets::spare_accounts(&targets, &inputs)?;
-    let read = started.elapsed();
-    let settings = Settings {
-        pairing: config.pairing_threshold.value,
-        one_event: config.one_event.value,
-        tolerances: config.tolerances(),
-        aliases: aliases::read(&inputs, config.aliases.value.as_deref())?,
-        pairings: pairings::read(&inputs, config.pairings.value.as_deref())?,
-    };
-    let grammars = grammar::grammars(&config.grammar.value)?;
-    let encoder = config.encoder.value.as_deref().map(encoder::encoder).transpose()?;
-    let comparison = on_threads(&args, || compare_sources::compare_with(inputs, &settings, &grammars, encoder.as_ref()))?;
-    pairings::check(&comparison)?;
-    notices::notices(loudness, &comparison.notices);
-    grammar::idle(&config.grammar.value, &grammars, &comparison).for_each(|text| notices::tell(loudness, &text));
-    encoder.iter().filter_map(|_| encoder::unread(&comparison)).for_each(|text| notices::tell(loudness, &text));
-    enough(&comparison)?;
-    if loudness == Loudness::Verbose {
-        let (whole, settings) = (started.elapsed(), &comparison.settings);
-        notices::tell(loudness, &format!("settings: pairing from {}", settings.pairing));
-        notices::tell(loudness, &format!("read in {:.0} ms, compared in {:.0} ms", millis(read), millis(whole - read)));
-    }
+    let comparison = compared(&args, &config, &targets)?;
     if args.suggest_aliases {
         let proposals = compare_sources::suggest::aliases(&comparison);
         save::print(terminal::output(false), &report::aliases::render(&comparison, &proposals))?;
@@ -84,13 +60,45 @@ pub fn run() -> Result<Exit, Trouble> {
         save::print(terminal::output(look.colour), &report::explain::render(&comparison, &subject, &look))?;
         return Ok(Exit::Fine);
     }
-    let selection = choose::choose(&args, &config, &comparison)?;
-    let view = select::select(&comparison, &selection);
+    let whole = choose::choose(&args, &config, &comparison)?;
+    let reading = select::select(&comparison, &Selection { least: config.sensitivity.value.least(), ..whole.clone() });
+    let whole = select::select(&comparison, &whole);
     for target in &targets {
-        deliver(target, &config, &comparison, &view)?;
+        let view = if target.format().for_reading() { &reading } else { &whole };
+        deliver(target, &config, &comparison, view)?;
     }
-    let conflict = view.differences.iter().any(|id| comparison.differences[id.0].relation == Relation::Conflict);
+    let conflict = whole.differences.iter().any(|id| comparison.differences[id.0].relation == Relation::Conflict);
     Ok(if args.exit_code && conflict { Exit::Conflict } else { Exit::Fine })
+}
+
+/// Reads the accounts and all that is stated of them, compares them, and tells the notices.
+fn compared(args: &Args, config: &Config, targets: &[Target]) -> Result<Comparison, Trouble> {
+    let loudness = loudness(args);
+    let started = Instant::now();
+    let inputs = gathered(args)?;
+    targets::spare_accounts(targets, &inputs)?;
+    let read = started.elapsed();
+    let settings = Settings {
+        pairing: config.pairing_threshold.value,
+        one_event: config.one_event.value,
+        tolerances: config.tolerances(),
+        aliases: aliases::read(&inputs, config.aliases.value.as_deref())?,
+        pairings: pairings::read(&inputs, config.pairings.value.as_deref())?,
+    };
+    let grammars = grammar::grammars(&config.grammar.value)?;
+    let encoder = config.encoder.value.as_deref().map(encoder::encoder).transpose()?;
+    let comparison = on_threads(args, || compare_sources::compare_with(inputs, &settings, &grammars, encoder.as_ref()))?;
+    pairings::check(&comparison)?;
+    notices::notices(loudness, &comparison.notices);
+    grammar::idle(&config.grammar.value, &grammars, &comparison).for_each(|text| notices::tell(loudness, &text));
+    encoder.iter().filter_map(|_| encoder::unread(&comparison)).for_each(|text| notices::tell(loudness, &text));
+    enough(&comparison)?;
+    if loudness == Loudness::Verbose {
+        let (whole, settings) = (started.elapsed(), &comparison.settings);
+        notices::tell(loudness, &format!("settings: pairing from {}", settings.pairing));
+        notices::tell(loudness, &format!("read in {:.0} ms, compared in {:.0} ms", millis(read), millis(whole - read)));
+    }
+    Ok(comparison)
 }
 
 /// Help and version are answers on standard output; a wrong argument is trouble.

@@ -20,6 +20,16 @@ pub enum Target {
     Folder(PathBuf),
 }
 
+impl Target {
+    /// What it is written in.
+    pub fn format(&self) -> Format {
+        match self {
+            Target::Print(format) | Target::File(_, format) => *format,
+            Target::Folder(_) => Format::Csv,
+        }
+    }
+}
+
 /// The reports that are asked for.
 pub fn targets(output: &[PathBuf], format: Option<Format>) -> Result<Vec<Target>, Trouble> {
     let out: Vec<Target> = if output.is_empty() {

@@ -2,12 +2,24 @@
 
 use crate::language::Language;
 use crate::model::{
-    Account, AccountId, Claim, Content, Difference, Entity, Mention, Relation, Span, Statement, StatementId, StatementKind, Tolerances,
-    Tree, Voice, When,
+    Account, AccountId, Claim, Content, Difference, Entity, EntityKind, Mention, Relation, Span, Statement, StatementId, StatementKind,
+    Tolerances, Tree, Voice, When,
 };
 use crate::text::tokens;
 
 use super::{Reading, diff};
+
+/// A place that every account names.
+pub fn place(name: &str) -> Entity {
+    Entity {
+        name: name.into(),
+        kind: EntityKind::Place,
+        aliases: Vec::new(),
+        basis: Vec::new(),
+        accounts: vec![AccountId(0), AccountId(1)],
+        within: None,
+    }
+}
 
 /// Accounts of one statement each.
 #[derive(Default)]

@@ -14,6 +14,7 @@ mod finding;
 mod itself;
 #[cfg(test)]
 mod made;
+mod material;
 mod merge;
 mod outcome;
 mod pair;
@@ -88,7 +89,9 @@ pub fn diff(reading: Reading<'_>, claims: &[Claim], _unmatched: &[StatementId]) 
         differences
     };
     let all: Vec<Difference> = claims.par_iter().enumerate().flat_map_iter(of_claim).collect();
-    merge::once(reading, all)
+    let mut once = merge::once(reading, all);
+    material::rank(reading, &mut once);
+    once
 }
 
 fn differences_of(reading: Reading<'_>, id: ClaimId, claim: &Claim) -> Vec<Difference> {

@@ -116,3 +116,41 @@ fn the_readme_shows_every_key_and_what_it_shows_is_understood() {
         assert!(line.contains("compare.toml:"), "not in the README: {line}");
     }
 }
+
+/// Two accounts with a conflict, a choice of words and a matter of form.
+fn told() -> TempDir {
+    let folder = folders("", "");
+    let text = |toll: &str, men: &str, when: &str| {
+        format!("{toll} miners were killed at Orlova on 3 March 2031.\n\nThe {men} entered the harbour of Brevik {when} 2031.\n")
+    };
+    let texts = folder.path().join("project/texts");
+    fs::write(texts.join("a.txt"), text("Fourteen", "soldiers", "on 5 May")).expect("written");
+    fs::write(texts.join("b.txt"), text("Nine", "troops", "in May")).expect("written");
+    folder
+}
+
+#[test]
+fn small_findings_are_for_those_who_ask_and_conflicts_for_everybody() {
+    let folder = told();
+    let report = |sensitivity: &str, format: &str| {
+        let args = [".", "--no-config", "-q", "-f", format, "--sensitivity", sensitivity];
+        let text = compare(&folder).args(args).assert().success().get_output().stdout.clone();
+        // Lines break where the width has it.
+        String::from_utf8(text).expect("UTF-8").split_whitespace().collect::<Vec<_>>().join(" ")
+    };
+    for format in ["table", "inline", "html", "md"] {
+        let [low, normal, high] = ["low", "normal", "high"].map(|sensitivity| report(sensitivity, format));
+        let unshown = "1 finding that matters less is not shown (1 compatible)";
+        assert!(normal.contains(unshown) && !high.contains("not shown ("), "{format}: {normal}");
+        assert!(low.contains("2 findings that matter less are not shown (1 wording, 1 compatible)"), "{format}: {low}");
+        for text in [&low, &normal, &high] {
+            assert!(text.contains("neither bound nor rounding reconciles them"), "{format}: {text}");
+        }
+        let tells = |text: &String| ["two words for armed people", "lies within the other"].map(|why| text.contains(why));
+        assert_eq!([&low, &normal, &high].map(tells), [[false, false], [true, false], [true, true]], "{format}");
+    }
+    for format in ["json", "jsonl", "csv"] {
+        assert_eq!(report("low", format), report("high", format));
+        assert!(["trivial", "minor", "major"].iter().all(|level| report("low", format).contains(level)), "{format}");
+    }
+}

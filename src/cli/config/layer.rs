@@ -9,7 +9,7 @@ use compare_sources::text::LineIndex;
 use serde::Deserialize;
 use toml::Spanned;
 
-use super::super::args::{Colour, Format, Kinds};
+use super::super::args::{Colour, Format, Kinds, Sensitivity};
 use super::super::choose::unknown;
 use super::super::exit::Trouble;
 use super::origin::Origin;
@@ -26,6 +26,7 @@ pub struct Layer {
     pub only: Option<Spanned<Vec<Word<Kinds>>>>,
     pub hide: Option<Spanned<Vec<Word<Kinds>>>>,
     pub min: Option<Spanned<Word<Relation>>>,
+    pub sensitivity: Option<Spanned<Word<Sensitivity>>>,
     pub pairing_threshold: Option<Spanned<Probability>>,
     pub rounding_percent: Option<Spanned<Percent>>,
     pub about_percent: Option<Spanned<Percent>>,
@@ -37,7 +38,7 @@ pub struct Layer {
 }
 
 /// The keys, for suggestions.
-const KEYS: [&str; 15] = [
+const KEYS: [&str; 16] = [
     "format",
     "color",
     "width",
@@ -45,6 +46,7 @@ const KEYS: [&str; 15] = [
     "only",
     "hide",
     "min",
+    "sensitivity",
     "pairing-threshold",
     "rounding-percent",
     "about-percent",

@@ -11,7 +11,7 @@ use std::path::PathBuf;
 
 use compare_sources::model::{Relation, Settings, Tolerances};
 
-use super::args::{Args, Colour, Format, Kinds};
+use super::args::{Args, Colour, Format, Kinds, Sensitivity};
 use super::exit::Trouble;
 use layer::{Layer, Read};
 pub use origin::Set;
@@ -29,6 +29,7 @@ pub struct Config {
     pub only: Set<Vec<Kinds>>,
     pub hide: Set<Vec<Kinds>>,
     pub min: Set<Option<Relation>>,
+    pub sensitivity: Set<Sensitivity>,
     pub pairing_threshold: Set<f64>,
     pub rounding_percent: Set<u8>,
     pub about_percent: Set<u8>,
@@ -60,6 +61,7 @@ fn flags(args: &Args) -> Layer {
         only: layer::said(kinds(&args.only)),
         hide: layer::said(kinds(&args.hide)),
         min: layer::said(args.min.map(Word)),
+        sensitivity: layer::said(args.sensitivity.map(Word)),
         pairing_threshold: layer::said(args.pairing_threshold),
         rounding_percent: None,
         about_percent: None,
@@ -85,6 +87,7 @@ impl Config {
             only: origin::first(layers, |l| &l.only).map_or(Set::default(), |s| s.map(own)),
             hide: origin::first(layers, |l| &l.hide).map_or(Set::default(), |s| s.map(own)),
             min: origin::first(layers, |l| &l.min).map_or(Set::default(), |s| s.map(|m| Some(m.0))),
+            sensitivity: origin::first(layers, |l| &l.sensitivity).map_or(Set::default(), |s| s.map(|s| s.0)),
             pairing_threshold: origin::first(layers, |l| &l.pairing_threshold).map_or(Set::of(pairing), |s| s.map(|p| p.0)),
             rounding_percent: origin::first(layers, |l| &l.rounding_percent).map_or(Set::of(rounding_percent), |s| s.map(|p| p.0)),
             about_percent: origin::first(layers, |l| &l.about_percent).map_or(Set::of(about_percent), |s| s.map(|p| p.0)),

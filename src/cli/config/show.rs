@@ -20,6 +20,7 @@ pub fn show(config: &Config) -> String {
         ("only", line(&config.only, |kinds| Some(words(kinds)))),
         ("hide", line(&config.hide, |kinds| Some(words(kinds)))),
         ("min", line(&config.min, |min| min.as_ref().map(|m| Word(m).written()))),
+        ("sensitivity", line(&config.sensitivity, |sensitivity| Some(Word(sensitivity).written()))),
         ("pairing-threshold", plain(&config.pairing_threshold)),
         ("rounding-percent", plain(&config.rounding_percent)),
         ("about-percent", plain(&config.about_percent)),

@@ -20,6 +20,13 @@ pub enum Level {
     Exclusive,
 }
 
+/// Are two quantities one figure, written more or less roughly? "About 2,000" and 1,960 are; "some 120" and "about 150" are not, though the
+/// words may allow both, nor are "at least six" and "at least ten".
+pub fn one_figure(a: &Quantity, b: &Quantity, tolerances: Tolerances) -> bool {
+    let plain = |q: &Quantity| matches!(q.bound, Bound::Exact | Bound::About | Bound::Nearly);
+    plain(a) && plain(b) && a.unit == b.unit && near(a.value, b.value, tolerances.rounding_percent)
+}
+
 /// A value as an interval in a common unit.
 struct Reach {
     low: Option<Decimal>,
@@ -215,6 +222,14 @@ pub(crate) mod tests {
             assert_eq!(level(&a, &b), Some(wanted), "{a:?} {b:?}");
             assert_eq!(level(&b, &a), Some(wanted), "swapped: {a:?} {b:?}");
         }
+    }
+
+    #[test]
+    fn one_figure_however_roughly_it_is_written() {
+        let n = |v: &str, b| quantity(v, b, None);
+        let one = |a, b| super::one_figure(&a, &b, Tolerances::default());
+        assert!(one(n("1960", Bound::Exact), n("2000", Bound::About)) && one(n("300", Bound::Nearly), n("300", Bound::Exact)));
+        assert!(!one(n("120", Bound::About), n("150", Bound::About)) && !one(n("10", Bound::AtLeast), n("10", Bound::Exact)));
     }
 
     #[test]

@@ -93,12 +93,14 @@ fn finding(pair: &Pair<'_>, m: &Match<'_>) -> Option<Finding> {
         Level::Exclusive if moved.is_some() => (DifferenceKind::Quantity, Relation::Supersedes, MOVED),
         Level::Exclusive => (DifferenceKind::Quantity, Relation::Conflict, "neither bound nor rounding reconciles them"),
     };
+    let form = relation == Relation::Compatible && ladder::one_figure(a, b, pair.reading.tolerances);
     let words = |c: &Counted<'_>| c.said.words(c.mention.span).split_whitespace().collect::<Vec<_>>().join(" ");
     Some(Finding {
         kind,
         topic: topic(pair, m),
         relation,
         weight: m.footing.strength,
+        form,
         explanation: format!("{} against {}{}; {reason}", words(&m.left), words(&m.right), about(a, b)),
         left,
         right,

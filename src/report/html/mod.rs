@@ -134,6 +134,9 @@ fn head(page: &Page<'_>) -> Tag {
     if let Some(selection) = &page.view.selection {
         out = out.put(tag("p").put(tag("b").say("Shown: ")).say(selection).say(" (the rest was asked not to be shown)"));
     }
+    if let Some(lesser) = section::lesser(comparison, page.view) {
+        out = out.put(tag("p").say(&lesser));
+    }
     out.put(tag("p").class("quiet").say(
         "Every finding quotes its accounts and links to the line. Nothing here says who is right: a conflict means that both cannot be true.",
     ))
