@@ -109,6 +109,10 @@ pub struct Args {
     #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath, help_heading = "Reading")]
     pub pairings: Option<PathBuf>,
 
+    /// Side-taking words of your own, and what they stand against, in this file (repeatable)
+    #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath, help_heading = "Reading")]
+    pub lexicon: Vec<PathBuf>,
+
     /// Print proposals for aliases.toml instead of a report: names that may mean one entity, best first, with what speaks for it
     #[arg(long, conflicts_with_all = ["output", "format", "explain"], help_heading = "Output")]
     pub suggest_aliases: bool,

@@ -11,6 +11,7 @@ mod explain;
 mod gather;
 mod generate;
 mod grammar;
+mod lexicon;
 mod notices;
 mod pairings;
 mod save;
@@ -84,6 +85,7 @@ fn compared(args: &Args, config: &Config, targets: &[Target]) -> Result<Comparis
         tolerances: config.tolerances(),
         aliases: aliases::read(&inputs, config.aliases.value.as_deref())?,
         pairings: pairings::read(&inputs, config.pairings.value.as_deref())?,
+        lexicon: lexicon::read(&config.lexicon.value)?,
     };
     let grammars = grammar::grammars(&config.grammar.value)?;
     let encoder = config.encoder.value.as_deref().map(encoder::encoder).transpose()?;

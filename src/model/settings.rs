@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::{Aliases, Pairings};
+use super::{Aliases, Lexicon, Pairings};
 
 /// How to compare.
 #[derive(Clone, Debug, PartialEq, Serialize)]
@@ -20,6 +20,9 @@ pub struct Settings {
     /// What is stated about statements; reports show what came of it as the evidence "stated".
     #[serde(skip)]
     pub pairings: Pairings,
+    /// What is stated about side-taking words; findings that come of it say so.
+    #[serde(skip_serializing_if = "Lexicon::is_empty")]
+    pub lexicon: Lexicon,
 }
 
 impl Default for Settings {
@@ -30,6 +33,7 @@ impl Default for Settings {
             tolerances: Tolerances::default(),
             aliases: Aliases::default(),
             pairings: Pairings::default(),
+            lexicon: Lexicon::default(),
         }
     }
 }

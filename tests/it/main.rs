@@ -13,6 +13,7 @@ mod events;
 mod facts;
 mod goldens;
 mod grammar;
+mod lexicon;
 mod licences;
 mod load_any_bytes;
 mod name_cases;

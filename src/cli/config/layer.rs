@@ -33,12 +33,13 @@ pub struct Layer {
     pub one_event: Option<Spanned<bool>>,
     pub aliases: Option<Spanned<PathBuf>>,
     pub pairings: Option<Spanned<PathBuf>>,
+    pub lexicon: Option<Spanned<Vec<PathBuf>>>,
     pub grammar: Option<Spanned<Vec<PathBuf>>>,
     pub encoder: Option<Spanned<PathBuf>>,
 }
 
 /// The keys, for suggestions.
-const KEYS: [&str; 16] = [
+const KEYS: [&str; 17] = [
     "format",
     "color",
     "width",
@@ -53,6 +54,7 @@ const KEYS: [&str; 16] = [
     "one-event",
     "aliases",
     "pairings",
+    "lexicon",
     "grammar",
     "encoder",
 ];
@@ -105,7 +107,7 @@ pub fn parse(path: &Path, text: &str) -> Result<Read, Trouble> {
     for path in [&mut layer.aliases, &mut layer.pairings, &mut layer.encoder].into_iter().flatten() {
         *path.as_mut() = folder.join(path.as_ref());
     }
-    for path in layer.grammar.iter_mut().flat_map(|paths| paths.as_mut()) {
+    for path in layer.lexicon.iter_mut().chain(layer.grammar.iter_mut()).flat_map(|paths| paths.as_mut()) {
         *path = folder.join(&*path);
     }
     Ok(Read { layer, file: Some((path.to_path_buf(), index)) })

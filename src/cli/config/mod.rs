@@ -36,6 +36,7 @@ pub struct Config {
     pub one_event: Set<bool>,
     pub aliases: Set<Option<PathBuf>>,
     pub pairings: Set<Option<PathBuf>>,
+    pub lexicon: Set<Vec<PathBuf>>,
     pub grammar: Set<Vec<PathBuf>>,
     pub encoder: Set<Option<PathBuf>>,
 }
@@ -68,6 +69,7 @@ fn flags(args: &Args) -> Layer {
         one_event: layer::said(args.one_event),
         aliases: layer::said(args.aliases.clone()),
         pairings: layer::said(args.pairings.clone()),
+        lexicon: layer::said(list(&args.lexicon)),
         grammar: layer::said(list(&args.grammar)),
         encoder: layer::said(args.encoder.clone()),
     }
@@ -76,7 +78,7 @@ fn flags(args: &Args) -> Layer {
 impl Config {
     /// The first layer that says something of a key decides it.
     fn of(layers: &[Read]) -> Config {
-        let Settings { pairing, one_event, tolerances, aliases: _, pairings: _ } = Settings::default();
+        let Settings { pairing, one_event, tolerances, aliases: _, pairings: _, lexicon: _ } = Settings::default();
         let Tolerances { rounding_percent, about_percent } = tolerances;
         let own = |kinds: Vec<Word<Kinds>>| kinds.into_iter().map(|kind| kind.0).collect();
         Config {
@@ -94,6 +96,7 @@ impl Config {
             one_event: origin::first(layers, |l| &l.one_event).unwrap_or(Set::of(one_event)),
             aliases: origin::first(layers, |l| &l.aliases).map_or(Set::default(), |s| s.map(Some)),
             pairings: origin::first(layers, |l| &l.pairings).map_or(Set::default(), |s| s.map(Some)),
+            lexicon: origin::first(layers, |l| &l.lexicon).unwrap_or_default(),
             grammar: origin::first(layers, |l| &l.grammar).unwrap_or_default(),
             encoder: origin::first(layers, |l| &l.encoder).map_or(Set::default(), |s| s.map(Some)),
         }

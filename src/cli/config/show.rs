@@ -27,6 +27,7 @@ pub fn show(config: &Config) -> String {
         ("one-event", plain(&config.one_event)),
         ("aliases", path(&config.aliases)),
         ("pairings", path(&config.pairings)),
+        ("lexicon", paths(&config.lexicon)),
         ("grammar", paths(&config.grammar)),
         ("encoder", path(&config.encoder)),
     ];

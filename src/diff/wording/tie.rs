@@ -64,6 +64,11 @@ pub(super) fn finding(pair: &Pair<'_>, kind: DifferenceKind, spans: (Span, Span)
     Finding { kind, topic, relation: Relation::Wording, weight, form, left, right, explanation }
 }
 
+/// What an explanation adds where a word is of the user's own lexicon.
+pub(super) fn stated(place: Option<&str>) -> String {
+    place.map_or_else(String::new, |place| format!(" (your lexicon, {place})"))
+}
+
 /// Whose words they are: the account's, or somebody's whom it quotes.
 fn who(pair: &Pair<'_>, said: &Said<'_>, half: &Half) -> String {
     let account = &pair.reading.accounts[said.account.0].label;
