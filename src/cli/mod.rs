@@ -96,8 +96,8 @@ fn compared(args: &Args, config: &Config, targets: &[Target]) -> Result<Comparis
     encoder.iter().filter_map(|_| encoder::unread(&comparison)).for_each(|text| notices::tell(loudness, &text));
     enough(&comparison)?;
     if loudness == Loudness::Verbose {
-        let (whole, settings) = (started.elapsed(), &comparison.settings);
-        notices::tell(loudness, &format!("settings: pairing from {}", settings.pairing));
+        let whole = started.elapsed();
+        config::changed(config).for_each(|setting| notices::tell(loudness, &format!("setting: {setting}")));
         notices::tell(loudness, &format!("read in {:.0} ms, compared in {:.0} ms", millis(read), millis(whole - read)));
     }
     Ok(comparison)

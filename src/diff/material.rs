@@ -21,9 +21,13 @@ pub fn level(finding: &Finding) -> MaterialityLevel {
         return MaterialityLevel::Trivial;
     }
     // Framing in somebody's words is somebody's, not the account's.
-    let own = [&finding.left, &finding.right].iter().all(|half| half.voice == Voice::Own);
+    let voices = [&finding.left.voice, &finding.right.voice];
+    let own = voices.iter().all(|voice| **voice == Voice::Own);
     match finding.kind {
-        K::Attribution | K::Certainty => MaterialityLevel::Major,
+        K::Certainty => MaterialityLevel::Major,
+        // To vouch for what another has from somebody is more than to have it from somebody else.
+        K::Attribution if voices.contains(&&Voice::Own) => MaterialityLevel::Major,
+        K::Attribution => MaterialityLevel::Minor,
         K::Loaded | K::Distancing if own => MaterialityLevel::Major,
         K::Loaded | K::Distancing => MaterialityLevel::Minor,
         K::Quantity | K::Date | K::Place | K::Actor | K::Polarity | K::Outcome | K::Quote => MaterialityLevel::Minor,

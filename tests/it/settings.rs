@@ -101,6 +101,7 @@ fn settings_are_applied() {
     assert_eq!(relation("format = \"json\"\n").0.as_deref(), Some("compatible"));
     let (strict, settings) = relation("format = \"json\"\nrounding-percent = 1\n");
     assert_eq!((strict.as_deref(), &settings["rounding_percent"]), (Some("conflict"), &serde_json::Value::from(1)));
+    compare(&folder).args([".", "-v"]).assert().success().stderr(contains("setting: rounding-percent = 1 # "));
     assert_eq!(relation("format = \"json\"\nhide = [\"quantity\"]\n").0, None);
     let (none, settings) = relation("format = \"json\"\npairing-threshold = 1.0\n");
     assert_eq!((none, &settings["pairing"]), (None, &serde_json::Value::from(1.0)));

@@ -15,11 +15,11 @@ use super::args::{Args, Colour, Format, Kinds, Sensitivity};
 use super::exit::Trouble;
 use layer::{Layer, Read};
 pub use origin::Set;
-pub use show::show;
+pub use show::{changed, show};
 pub use values::Probability;
 use values::{Columns, Word};
 
-/// What is in force. A key of `compare.toml` is called as its flag is; see [`layer::Layer`].
+/// What is in force. A key of `compare.toml` is called as its flag is; see `Layer`.
 #[derive(Debug)]
 pub struct Config {
     pub format: Set<Option<Format>>,

@@ -41,6 +41,12 @@ pub fn show(config: &Config) -> String {
     out
 }
 
+/// The lines of settings that somebody set.
+pub fn changed(config: &Config) -> impl Iterator<Item = String> {
+    let lines: Vec<String> = show(config).lines().skip(1).filter(|line| !line.ends_with("# default")).map(str::to_string).collect();
+    lines.into_iter()
+}
+
 /// What a key is set to, if to anything, and where.
 type Line = (Option<String>, String);
 

@@ -155,7 +155,7 @@ fn tools(comparison: &Comparison) -> Tag {
             tag("select").set("id", "account").put(Html::fixed("<option value=\"\">all</option>")).all(accounts),
         ))
         .put(Html::fixed(concat!(
-            "\n<label>Sort <select id=\"sort\"><option value=\"order\">as found</option><option value=\"date\">by date</option>",
+            "\n<label>Sort <select id=\"sort\"><option value=\"order\">what matters first</option><option value=\"date\">by date</option>",
             "<option value=\"support\">by accounts</option></select></label>\n",
             "<button type=\"button\" id=\"expand\">Expand all</button>\n",
             "<label><input type=\"checkbox\" id=\"keys\" checked> keys <kbd>j</kbd> <kbd>k</kbd> finding, <kbd>n</kbd> <kbd>p</kbd> section",
