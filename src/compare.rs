@@ -40,7 +40,9 @@ pub fn compare(inputs: Vec<Input>, settings: &Settings) -> Comparison {
 /// [`compare`] with grammars, and a sentence encoder, that the program does not bring along.
 pub fn compare_with(inputs: Vec<Input>, settings: &Settings, grammars: &Grammars, encoder: Option<&Encoder>) -> Comparison {
     let (accounts, notices) = load(inputs);
-    let mut reading = understand_with(accounts, notices, &settings.aliases, grammars);
+    let stated = (!settings.lexicon.is_empty()).then(|| Language::english_with(&settings.lexicon));
+    let language = stated.as_ref().unwrap_or(Language::english());
+    let mut reading = understood(accounts, notices, (&settings.aliases, language), grammars);
     if let Some(encoder) = encoder {
         encode(&mut reading, encoder);
     }
@@ -49,7 +51,6 @@ pub fn compare_with(inputs: Vec<Input>, settings: &Settings, grammars: &Grammars
         account.origin = origin;
     }
     let Reading { mut accounts, statements, entities, mut notices } = reading;
-    let language = Language::english();
     let events = if settings.one_event { events::one(&accounts) } else { events::events(&accounts, &statements, &entities, language) };
     for (at, event) in events.iter().enumerate() {
         event.accounts.iter().for_each(|id| accounts[id.0].event = EventId(at));
@@ -59,7 +60,8 @@ pub fn compare_with(inputs: Vec<Input>, settings: &Settings, grammars: &Grammars
     let mut found = align::align(view, settings);
     let pins = align::Pins::new(&settings.pairings, &view);
     let by_fact = align::by_fact(view, &found, &pins);
-    let view = diff::Reading { accounts: &accounts, statements: &statements, entities: &entities, language };
+    let view =
+        diff::Reading { accounts: &accounts, statements: &statements, entities: &entities, language, tolerances: settings.tolerances };
     found.add(by_fact.into_iter().filter(|claim| diff::conflicts(view, claim)));
     let align::Alignment { mut claims, pairings, unmatched } = found;
     let differences = diff::diff(view, &claims, &unmatched);
@@ -110,19 +112,24 @@ pub fn understand(accounts: Vec<Account>, notices: Vec<Notice>) -> Reading {
 }
 
 /// The same with what is stated about names, and with added grammars.
-pub fn understand_with(accounts: Vec<Account>, mut notices: Vec<Notice>, aliases: &Aliases, grammars: &Grammars) -> Reading {
+pub fn understand_with(accounts: Vec<Account>, notices: Vec<Notice>, aliases: &Aliases, grammars: &Grammars) -> Reading {
+    understood(accounts, notices, (aliases, Language::english()), grammars)
+}
+
+/// English is read as `english` has it; other languages as the program has them.
+fn understood(accounts: Vec<Account>, mut notices: Vec<Notice>, (aliases, english): (&Aliases, &Language), grammars: &Grammars) -> Reading {
     let per_account: Vec<Vec<Statement>> = accounts
         .par_iter()
         .enumerate()
         .map(|(at, account)| {
-            let language = Language::of(&account.language).unwrap_or(Language::english());
+            let language = Language::of(&account.language).filter(|own| own.tag != english.tag).unwrap_or(english);
             let mut statements = segment::segment(account, AccountId(at), language);
             annotate::annotate(account, &mut statements, language, grammars.of(&account.language));
             statements
         })
         .collect();
     let mut statements: Vec<Statement> = per_account.into_iter().flatten().collect();
-    let entities = annotate::entities::join(&accounts, &mut statements, aliases, Language::english());
+    let entities = annotate::entities::join(&accounts, &mut statements, aliases, english);
     let form = annotate::entities::stated::form;
     let used: BTreeSet<String> = entities.iter().flat_map(|e| std::iter::once(&e.name).chain(&e.aliases)).map(|n| form(n)).collect();
     notices.extend(unused(aliases, |name| used.contains(&form(name))));

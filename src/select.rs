@@ -5,8 +5,8 @@ use std::collections::BTreeSet;
 use jiff::civil::Date;
 
 use crate::model::{
-    AccountId, ClaimId, Comparison, Content, DateRole, Difference, DifferenceId, DifferenceKind, EntityId, EventId, Relation, Statement,
-    StatementId, When, WhenForm,
+    AccountId, ClaimId, Comparison, Content, DateRole, Difference, DifferenceId, DifferenceKind, EntityId, EventId, MaterialityLevel,
+    Relation, Statement, StatementId, When, WhenForm,
 };
 use crate::text::fold;
 
@@ -15,6 +15,10 @@ use crate::text::fold;
 pub struct Selection {
     /// Only these kinds of difference; empty: all.
     pub only: BTreeSet<DifferenceKind>,
+    /// None of these kinds of difference.
+    pub hide: BTreeSet<DifferenceKind>,
+    /// Only differences that matter so much; those left out by this alone are counted.
+    pub least: MaterialityLevel,
     /// Only differences and claims at least this telling.
     pub min: Option<Relation>,
     /// Only claims and statements that name one of these; empty: all. See [`entities`].
@@ -34,6 +38,8 @@ pub struct View {
     pub claims: Vec<ClaimId>,
     /// Differences.
     pub differences: Vec<DifferenceId>,
+    /// Differences that were asked for but matter less than what is shown.
+    pub lesser: Vec<DifferenceId>,
     /// Statements told by one account only.
     pub unmatched: Vec<StatementId>,
     /// The account that stands first among the sides.
@@ -50,6 +56,7 @@ impl View {
         View {
             claims: self.claims.iter().copied().filter(own).collect(),
             differences: self.differences.iter().copied().filter(|id| own(&comparison.differences[id.0].claim)).collect(),
+            lesser: self.lesser.iter().copied().filter(|id| own(&comparison.differences[id.0].claim)).collect(),
             unmatched: self.unmatched.iter().copied().filter(tells).collect(),
             base: self.base,
             selection: self.selection.clone(),
@@ -74,13 +81,13 @@ pub fn select(comparison: &Comparison, selection: &Selection) -> View {
             named && selection.dated(claim.date.as_ref()) && selection.base.is_none_or(|base| claim.accounts.contains(&base))
         })
         .collect();
-    let differences: Vec<DifferenceId> = (0..comparison.differences.len())
+    let (differences, lesser): (Vec<DifferenceId>, Vec<DifferenceId>) = (0..comparison.differences.len())
         .map(DifferenceId)
         .filter(|id| {
             let difference = &comparison.differences[id.0];
             in_scope[difference.claim.0] && selection.asks_for(difference)
         })
-        .collect();
+        .partition(|id| comparison.differences[id.0].materiality.level >= selection.least);
     let with_difference: BTreeSet<ClaimId> = differences.iter().map(|id| comparison.differences[id.0].claim).collect();
     let claims = (0..comparison.claims.len()).map(ClaimId).filter(|id| in_scope[id.0]).filter(|id| {
         let telling = selection.min.is_none_or(|min| comparison.claims[id.0].relation >= min);
@@ -91,6 +98,7 @@ pub fn select(comparison: &Comparison, selection: &Selection) -> View {
         claims: claims.collect(),
         unmatched: unmatched.collect(),
         differences,
+        lesser,
         base: selection.base,
         selection: selection.words(comparison),
     }
@@ -99,6 +107,7 @@ pub fn select(comparison: &Comparison, selection: &Selection) -> View {
 impl Selection {
     fn asks_for(&self, difference: &Difference) -> bool {
         (self.only.is_empty() || self.only.contains(&difference.kind))
+            && !self.hide.contains(&difference.kind)
             && self.min.is_none_or(|min| difference.relation >= min)
             && self.base.is_none_or(|base| difference.sides.iter().any(|s| s.account == base))
     }
@@ -140,6 +149,9 @@ impl Selection {
         let mut parts = Vec::new();
         if !self.only.is_empty() {
             parts.push(format!("only {}", self.only.iter().map(|k| k.word()).collect::<Vec<_>>().join(", ")));
+        }
+        if !self.hide.is_empty() {
+            parts.push(format!("without {}", self.hide.iter().map(|k| k.word()).collect::<Vec<_>>().join(", ")));
         }
         parts.extend(self.min.map(|min| format!("at least {}", min.word())));
         if !self.entities.is_empty() {

@@ -2,7 +2,7 @@
 
 use compare_sources::diff::{Reading, diff};
 use compare_sources::language::Language;
-use compare_sources::model::{Account, AccountId, Claim, Difference, Relation, StatementId, When};
+use compare_sources::model::{Account, AccountId, Claim, Difference, Relation, StatementId, Tolerances, When};
 use compare_sources::understand;
 use jiff::civil::date;
 
@@ -27,6 +27,7 @@ pub fn compare(a: &str, b: &str) -> Bare {
         statements: &reading.statements,
         entities: &reading.entities,
         language: Language::english(),
+        tolerances: Tolerances::default(),
     };
     let differences = if reading.statements.is_empty() { Vec::new() } else { diff(view, &[claim], &[]) };
     Bare { reading, differences }

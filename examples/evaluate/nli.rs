@@ -10,7 +10,7 @@ use std::path::Path;
 
 use compare_sources::diff::Said;
 use compare_sources::language::Language;
-use compare_sources::model::{AccountId, Bound, Content, Difference, DifferenceKind, Quantity, Relation, Side, StatementId};
+use compare_sources::model::{AccountId, Bound, Content, Difference, DifferenceKind, Quantity, Relation, Side, StatementId, Tolerances};
 use serde::Deserialize;
 use serde_json::{Value, json};
 
@@ -122,6 +122,7 @@ fn covered(compared: &bare::Bare) -> f64 {
         statements: &reading.statements,
         entities: &reading.entities,
         language: Language::english(),
+        tolerances: Tolerances::default(),
     };
     let words = |account: usize| -> BTreeSet<String> {
         (0..reading.statements.len())

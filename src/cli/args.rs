@@ -5,8 +5,10 @@ use std::path::PathBuf;
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Parser, ValueEnum, ValueHint};
 use compare_sources::load::published;
-use compare_sources::model::{DifferenceKind, Family, Relation, When};
+use compare_sources::model::{DifferenceKind, Family, MaterialityLevel, Relation, When};
 use jiff::civil::Date;
+
+use super::config::Probability;
 
 /// Compare several accounts of the same events: what they agree on, where they conflict, how they word it, what only one of them tells.
 #[derive(Debug, Parser)]
@@ -30,21 +32,31 @@ pub struct Args {
     #[arg(short, long, value_name = "FILE|FOLDER", value_hint = ValueHint::AnyPath, help_heading = "Output")]
     pub output: Vec<PathBuf>,
 
-    /// Use colour; NO_COLOR and CLICOLOR_FORCE are obeyed when this says auto
-    #[arg(long, value_enum, value_name = "WHEN", default_value_t = Colour::Auto, help_heading = "Output")]
-    pub color: Colour,
+    /// Use colour [default: auto]; NO_COLOR and CLICOLOR_FORCE are obeyed when this says auto
+    #[arg(long, value_enum, value_name = "WHEN", help_heading = "Output")]
+    pub color: Option<Colour>,
 
     /// Columns to write in [default: the terminal's, or 80]
     #[arg(long, value_name = "COLUMNS", value_parser = clap::value_parser!(u16).range(60..=1000), help_heading = "Output")]
     pub width: Option<u16>,
 
     /// Show everything: no list is cut short
-    #[arg(short, long, help_heading = "Output")]
-    pub all: bool,
+    #[arg(short, long, value_name = "BOOL", num_args = 0..=1, require_equals = true, default_missing_value = "true", hide_possible_values = true, help_heading = "Output")]
+    pub all: Option<bool>,
 
     /// Only these kinds or families of difference, separated by commas
     #[arg(long, value_name = "KIND", value_delimiter = ',', value_parser = kinds(), help_heading = "Selection")]
     pub only: Vec<Kinds>,
+
+    /// How small a finding is shown in what people read: what an editor would ask about, what a careful reader notices, or everything
+    ///
+    /// A conflict is always shown. JSON, JSONL, CSV and workbooks hold everything, with how much it matters.
+    #[arg(long, value_enum, value_name = "SENSITIVITY", help_heading = "Selection")]
+    pub sensitivity: Option<Sensitivity>,
+
+    /// Not these kinds or families of difference, separated by commas
+    #[arg(long, value_name = "KIND", value_delimiter = ',', value_parser = kinds(), hide_possible_values = true, help_heading = "Selection")]
+    pub hide: Vec<Kinds>,
 
     /// Only what is at least this telling: same, unmatched, compatible, wording, supersedes, conflict
     #[arg(long, value_name = "RELATION", value_parser = relations(), hide_possible_values = true, help_heading = "Selection")]
@@ -97,6 +109,10 @@ pub struct Args {
     #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath, help_heading = "Reading")]
     pub pairings: Option<PathBuf>,
 
+    /// Side-taking words of your own, and what they stand against, in this file (repeatable)
+    #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath, help_heading = "Reading")]
+    pub lexicon: Vec<PathBuf>,
+
     /// Print proposals for aliases.toml instead of a report: names that may mean one entity, best first, with what speaks for it
     #[arg(long, conflicts_with_all = ["output", "format", "explain"], help_heading = "Output")]
     pub suggest_aliases: bool,
@@ -104,12 +120,30 @@ pub struct Args {
     /// Take all accounts to tell of one event, however unlike they are
     ///
     /// Without it the accounts of a mixed folder fall into events first, and statements of different events make no claim.
-    #[arg(long, help_heading = "Reading")]
-    pub one_event: bool,
+    #[arg(long, value_name = "BOOL", num_args = 0..=1, require_equals = true, default_missing_value = "true", hide_possible_values = true, help_heading = "Reading")]
+    pub one_event: Option<bool>,
+
+    /// Pair two statements from this probability on [default: 0.4]
+    ///
+    /// Higher pairs fewer and surer, lower more and bolder.
+    #[arg(long, value_name = "PROBABILITY", help_heading = "Reading")]
+    pub pairing_threshold: Option<Probability>,
 
     /// Threads to use [default: one per processor]; they change the speed, never the result
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=1024), help_heading = "Reading")]
     pub threads: Option<u16>,
+
+    /// Take the settings of this file [default: the nearest compare.toml at or above the working folder, then your own]
+    #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath, help_heading = "Settings")]
+    pub config: Option<PathBuf>,
+
+    /// Take no settings of any file
+    #[arg(long, conflicts_with = "config", help_heading = "Settings")]
+    pub no_config: bool,
+
+    /// Print every setting that is in force, and where it comes from, as a compare.toml; then end
+    #[arg(long, help_heading = "Settings")]
+    pub show_settings: bool,
 
     /// End with exit code 1 if a conflict is shown
     #[arg(long)]
@@ -149,6 +183,39 @@ pub enum Format {
     Xlsx,
 }
 
+impl Format {
+    /// Is it made for people to read, and not for programs and spreadsheets, which sift for themselves?
+    pub fn for_reading(self) -> bool {
+        match self {
+            Format::Table | Format::Inline | Format::Html | Format::Md => true,
+            Format::Csv | Format::Json | Format::Jsonl | Format::Xlsx => false,
+        }
+    }
+}
+
+/// How small a finding is shown.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub enum Sensitivity {
+    /// What would make an editor ask
+    Low,
+    /// Also what a careful reader notices (the default)
+    #[default]
+    Normal,
+    /// Also spellings, titles, rounded figures, days told more precisely
+    High,
+}
+
+impl Sensitivity {
+    /// What a finding must at least be.
+    pub fn least(self) -> MaterialityLevel {
+        match self {
+            Sensitivity::Low => MaterialityLevel::Major,
+            Sensitivity::Normal => MaterialityLevel::Minor,
+            Sensitivity::High => MaterialityLevel::Trivial,
+        }
+    }
+}
+
 /// When to use colour.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub enum Colour {
@@ -177,13 +244,23 @@ pub struct Kinds(pub Vec<DifferenceKind>);
 
 const FAMILIES: [Family; 6] = [Family::Fact, Family::Source, Family::Certainty, Family::Wording, Family::Coverage, Family::Internal];
 
-fn kinds() -> impl TypedValueParser<Value = Kinds> {
-    let kinds = DifferenceKind::ALL.iter().map(|k| k.word());
-    let families = FAMILIES.iter().map(|f| f.word()).filter(|word| *word != DifferenceKind::Certainty.word());
-    PossibleValuesParser::new(kinds.chain(families)).map(|word| {
+impl Kinds {
+    /// The words for them: of every kind, then of every family that is not called as a kind is.
+    pub fn words() -> Vec<&'static str> {
+        let kinds = DifferenceKind::ALL.iter().map(|k| k.word());
+        let families = FAMILIES.iter().map(|f| f.word()).filter(|word| *word != DifferenceKind::Certainty.word());
+        kinds.chain(families).collect()
+    }
+
+    /// The kinds that a word stands for.
+    pub fn of(word: &str) -> Kinds {
         let family = FAMILIES.iter().find(|f| f.word() == word).copied();
         Kinds(DifferenceKind::ALL.into_iter().filter(|k| k.word() == word || Some(k.family()) == family).collect())
-    })
+    }
+}
+
+fn kinds() -> impl TypedValueParser<Value = Kinds> {
+    PossibleValuesParser::new(Kinds::words()).map(|word| Kinds::of(&word))
 }
 
 fn relations() -> impl TypedValueParser<Value = Relation> {

@@ -4,14 +4,17 @@ use compare_sources::model::Comparison;
 use compare_sources::select::{self, Selection};
 use compare_sources::text::fold;
 
-use super::args::Args;
+use super::args::{Args, Kinds};
+use super::config::Config;
 use super::exit::Trouble;
 
-/// What the arguments ask to see of this comparison.
-pub fn choose(args: &Args, comparison: &Comparison) -> Result<Selection, Trouble> {
+/// What the arguments and settings ask to see of this comparison.
+pub fn choose(args: &Args, config: &Config, comparison: &Comparison) -> Result<Selection, Trouble> {
+    let kinds = |all: &[Kinds]| all.iter().flat_map(|kinds| kinds.0.iter().copied()).collect();
     let mut selection = Selection {
-        only: args.only.iter().flat_map(|kinds| kinds.0.iter().copied()).collect(),
-        min: args.min,
+        only: kinds(&config.only.value),
+        hide: kinds(&config.hide.value),
+        min: config.min.value,
         since: args.since,
         until: args.until,
         ..Selection::default()

@@ -4,12 +4,14 @@ mod aliases;
 mod args;
 mod beside;
 mod choose;
+mod config;
 mod encoder;
 mod exit;
 mod explain;
 mod gather;
 mod generate;
 mod grammar;
+mod lexicon;
 mod notices;
 mod pairings;
 mod save;
@@ -23,9 +25,10 @@ use clap::Parser;
 use compare_sources::load::Input;
 use compare_sources::model::{Comparison, Relation, Settings};
 use compare_sources::report::{self, Look, csv::Sheet};
-use compare_sources::select::{self, View};
+use compare_sources::select::{self, Selection, View};
 
 use args::{Args, Format};
+use config::Config;
 pub use exit::{Exit, Trouble};
 use notices::Loudness;
 use targets::Target;
@@ -40,31 +43,13 @@ pub fn run() -> Result<Exit, Trouble> {
         save::print(std::io::stdout().lock(), &generate::generate(what))?;
         return Ok(Exit::Fine);
     }
-    let targets = targets::targets(&args)?;
-    let loudness = loudness(&args);
-    let started = Instant::now();
-    let inputs = gathered(&args)?;
-    targets::spare_accounts(&targets, &inputs)?;
-    let read = started.elapsed();
-    let settings = Settings {
-        aliases: aliases::read(&inputs, args.aliases.as_deref())?,
-        pairings: pairings::read(&inputs, args.pairings.as_deref())?,
-        one_event: args.one_event,
-        ..Settings::default()
-    };
-    let grammars = grammar::grammars(&args.grammar)?;
-    let encoder = args.encoder.as_deref().map(encoder::encoder).transpose()?;
-    let comparison = on_threads(&args, || compare_sources::compare_with(inputs, &settings, &grammars, encoder.as_ref()))?;
-    pairings::check(&comparison)?;
-    notices::notices(loudness, &comparison.notices);
-    grammar::idle(&args.grammar, &grammars, &comparison).for_each(|text| notices::tell(loudness, &text));
-    encoder.iter().filter_map(|_| encoder::unread(&comparison)).for_each(|text| notices::tell(loudness, &text));
-    enough(&comparison)?;
-    if loudness == Loudness::Verbose {
-        let (whole, settings) = (started.elapsed(), &comparison.settings);
-        notices::tell(loudness, &format!("settings: pairing from {}", settings.pairing));
-        notices::tell(loudness, &format!("read in {:.0} ms, compared in {:.0} ms", millis(read), millis(whole - read)));
+    let config = config::config(&args)?;
+    if args.show_settings {
+        save::print(std::io::stdout().lock(), &config::show(&config))?;
+        return Ok(Exit::Fine);
     }
+    let targets = targets::targets(&args.output, config.format.value)?;
+    let comparison = compared(&args, &config, &targets)?;
     if args.suggest_aliases {
         let proposals = compare_sources::suggest::aliases(&comparison);
         save::print(terminal::output(false), &report::aliases::render(&comparison, &proposals))?;
@@ -72,17 +57,50 @@ pub fn run() -> Result<Exit, Trouble> {
     }
     if let Some(id) = &args.explain {
         let subject = explain::subject(&comparison, id)?;
-        let look = Look { width: terminal::width(args.width), colour: terminal::colour(args.color), all: true };
+        let look = Look { width: terminal::width(config.width.value), colour: terminal::colour(config.color.value), all: true };
         save::print(terminal::output(look.colour), &report::explain::render(&comparison, &subject, &look))?;
         return Ok(Exit::Fine);
     }
-    let selection = choose::choose(&args, &comparison)?;
-    let view = select::select(&comparison, &selection);
+    let whole = choose::choose(&args, &config, &comparison)?;
+    let reading = select::select(&comparison, &Selection { least: config.sensitivity.value.least(), ..whole.clone() });
+    let whole = select::select(&comparison, &whole);
     for target in &targets {
-        deliver(target, &args, &comparison, &view)?;
+        let view = if target.format().for_reading() { &reading } else { &whole };
+        deliver(target, &config, &comparison, view)?;
     }
-    let conflict = view.differences.iter().any(|id| comparison.differences[id.0].relation == Relation::Conflict);
+    let conflict = whole.differences.iter().any(|id| comparison.differences[id.0].relation == Relation::Conflict);
     Ok(if args.exit_code && conflict { Exit::Conflict } else { Exit::Fine })
+}
+
+/// Reads the accounts and all that is stated of them, compares them, and tells the notices.
+fn compared(args: &Args, config: &Config, targets: &[Target]) -> Result<Comparison, Trouble> {
+    let loudness = loudness(args);
+    let started = Instant::now();
+    let inputs = gathered(args)?;
+    targets::spare_accounts(targets, &inputs)?;
+    let read = started.elapsed();
+    let settings = Settings {
+        pairing: config.pairing_threshold.value,
+        one_event: config.one_event.value,
+        tolerances: config.tolerances(),
+        aliases: aliases::read(&inputs, config.aliases.value.as_deref())?,
+        pairings: pairings::read(&inputs, config.pairings.value.as_deref())?,
+        lexicon: lexicon::read(&config.lexicon.value)?,
+    };
+    let grammars = grammar::grammars(&config.grammar.value)?;
+    let encoder = config.encoder.value.as_deref().map(encoder::encoder).transpose()?;
+    let comparison = on_threads(args, || compare_sources::compare_with(inputs, &settings, &grammars, encoder.as_ref()))?;
+    pairings::check(&comparison)?;
+    notices::notices(loudness, &comparison.notices);
+    grammar::idle(&config.grammar.value, &grammars, &comparison).for_each(|text| notices::tell(loudness, &text));
+    encoder.iter().filter_map(|_| encoder::unread(&comparison)).for_each(|text| notices::tell(loudness, &text));
+    enough(&comparison)?;
+    if loudness == Loudness::Verbose {
+        let whole = started.elapsed();
+        config::changed(config).for_each(|setting| notices::tell(loudness, &format!("setting: {setting}")));
+        notices::tell(loudness, &format!("read in {:.0} ms, compared in {:.0} ms", millis(read), millis(whole - read)));
+    }
+    Ok(comparison)
 }
 
 /// Help and version are answers on standard output; a wrong argument is trouble.
@@ -137,16 +155,16 @@ fn enough(comparison: &Comparison) -> Result<(), Trouble> {
 }
 
 /// Makes one report and puts it where it belongs.
-fn deliver(target: &Target, args: &Args, comparison: &Comparison, view: &View) -> Result<(), Trouble> {
-    let look = Look { width: terminal::width(args.width), colour: false, all: args.all };
+fn deliver(target: &Target, config: &Config, comparison: &Comparison, view: &View) -> Result<(), Trouble> {
+    let look = Look { width: terminal::width(config.width.value), colour: false, all: config.all.value };
     match target {
         Target::Print(format) => {
-            let look = Look { colour: terminal::colour(args.color), ..look };
+            let look = Look { colour: terminal::colour(config.color.value), ..look };
             save::print(terminal::output(look.colour), &rendered(*format, comparison, view, &look))
         }
         Target::File(path, Format::Xlsx) => save::save(path, &report::xlsx::render(comparison, view)),
         Target::File(path, format) => {
-            let look = Look { colour: args.color == args::Colour::Always, ..look };
+            let look = Look { colour: config.color.value == args::Colour::Always, ..look };
             save::save(path, rendered(*format, comparison, view, &look).as_bytes())
         }
         Target::Folder(path) => {

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use compare_sources::load::Input;
 use compare_sources::report::csv::Sheet;
 
-use super::args::{Args, Format};
+use super::args::Format;
 use super::exit::Trouble;
 
 /// One report to make.
@@ -20,12 +20,22 @@ pub enum Target {
     Folder(PathBuf),
 }
 
-/// The reports that the arguments ask for.
-pub fn targets(args: &Args) -> Result<Vec<Target>, Trouble> {
-    let out: Vec<Target> = if args.output.is_empty() {
-        vec![Target::Print(args.format.unwrap_or(Format::Table))]
+impl Target {
+    /// What it is written in.
+    pub fn format(&self) -> Format {
+        match self {
+            Target::Print(format) | Target::File(_, format) => *format,
+            Target::Folder(_) => Format::Csv,
+        }
+    }
+}
+
+/// The reports that are asked for.
+pub fn targets(output: &[PathBuf], format: Option<Format>) -> Result<Vec<Target>, Trouble> {
+    let out: Vec<Target> = if output.is_empty() {
+        vec![Target::Print(format.unwrap_or(Format::Table))]
     } else {
-        args.output.iter().map(|path| target(path, args.format)).collect::<Result<_, _>>()?
+        output.iter().map(|path| target(path, format)).collect::<Result<_, _>>()?
     };
     if out.contains(&Target::Print(Format::Xlsx)) {
         return Err(Trouble::new("a workbook cannot be shown here; name its file, such as -o report.xlsx"));

@@ -54,5 +54,5 @@ fn told(said: &super::Said<'_>, deed: &Deed<'_>) -> Option<Half> {
 
 fn conflict(left: Half, right: Half, explanation: String, weight: f64) -> Finding {
     let topic = left.span.start().to_string();
-    Finding { kind: DifferenceKind::Actor, topic, relation: Relation::Conflict, weight, left, right, explanation }
+    Finding { kind: DifferenceKind::Actor, topic, relation: Relation::Conflict, weight, form: false, left, right, explanation }
 }

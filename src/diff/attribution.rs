@@ -81,7 +81,7 @@ fn finding(pair: &Pair<'_>, core: &Core, a: &Source, b: &Source) -> Option<Findi
     };
     let weight = pair.overlap + pair.sameness;
     let (kind, relation) = (DifferenceKind::Attribution, Relation::Wording);
-    Some(Finding { kind, topic: String::new(), relation, weight, left, right, explanation })
+    Some(Finding { kind, topic: String::new(), relation, weight, form: false, left, right, explanation })
 }
 
 /// The saying that holds most of the common part; between equals the innermost.

@@ -46,7 +46,16 @@ fn hedged(pair: &Pair<'_>, said: &Said<'_>, figure: Span) -> (Span, bool) {
 
 fn finding(pair: &Pair<'_>, (left, right): (Half, Half), explanation: String) -> Finding {
     let weight = pair.overlap + pair.sameness;
-    Finding { kind: DifferenceKind::Certainty, topic: String::new(), relation: Relation::Wording, weight, left, right, explanation }
+    Finding {
+        kind: DifferenceKind::Certainty,
+        topic: String::new(),
+        relation: Relation::Wording,
+        weight,
+        form: false,
+        left,
+        right,
+        explanation,
+    }
 }
 
 fn of_core(pair: &Pair<'_>) -> Vec<Finding> {

@@ -4,7 +4,10 @@
 use std::collections::BTreeSet;
 
 use super::Reading;
-use crate::model::{AccountId, Claim, ClaimId, Difference, DifferenceKind, Relation, Side, StatementId, Voice, When};
+use super::material;
+use crate::model::{
+    AccountId, Claim, ClaimId, Difference, DifferenceKind, Materiality, MaterialityLevel, Relation, Side, StatementId, Voice, When,
+};
 
 /// What each pair of accounts shares, for all claims of a run.
 pub struct Shared {
@@ -54,7 +57,10 @@ pub fn compare(reading: Reading<'_>, id: ClaimId, claim: &Claim, shared: &Shared
             let mut sides: Vec<Side> = claim.accounts.iter().filter_map(|a| teller(reading, claim, *a)).collect();
             sides.extend(silent.into_iter().map(not_told));
             sides.sort_by_key(|s| s.account);
-            Difference { claim: id, kind, relation: Relation::Unmatched, sides, explanation }
+            let level =
+                if kind == DifferenceKind::Omission { material::of_omission(reading, &claim.accounts) } else { MaterialityLevel::Minor };
+            let materiality = Materiality { level, ..Materiality::default() };
+            Difference { claim: id, kind, relation: Relation::Unmatched, sides, explanation, materiality }
         })
         .collect()
 }

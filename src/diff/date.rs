@@ -182,6 +182,7 @@ fn finding(pair: &Pair<'_>, a: Dated<'_>, b: Dated<'_>, slot: bool) -> Option<Fi
         topic: if slot { a.0.span.start().to_string() } else { String::new() },
         relation,
         weight: pair.overlap + if slot { 1.0 } else { 0.0 },
+        form: level == Level::Within,
         explanation: format!("{} ({p}) against {} ({q}); {reason}", words(pair.left, a), words(pair.right, b)),
         left: Half::new(pair.left, a.0.span, p),
         right: Half::new(pair.right, b.0.span, q),

@@ -34,6 +34,7 @@ pub fn compare(pair: &Pair<'_>) -> Vec<Finding> {
         topic: "facts".into(),
         relation: Relation::Compatible,
         weight: pair.overlap + facts.len() as f64 / 100.0,
+        form: false,
         left,
         right,
         explanation,

@@ -14,6 +14,8 @@ pub struct Finding {
     pub relation: Relation,
     /// How sure it is that the two belong together: among findings of one topic the surest is shown.
     pub weight: f64,
+    /// Is it a matter of form only: a spelling, a title, a rounded figure, a day told more precisely?
+    pub form: bool,
     /// What the account that stands first says.
     pub left: Half,
     /// What the other says.

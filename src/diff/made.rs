@@ -2,12 +2,24 @@
 
 use crate::language::Language;
 use crate::model::{
-    Account, AccountId, Claim, Content, Difference, Entity, Mention, Relation, Span, Statement, StatementId, StatementKind, Tree, Voice,
-    When,
+    Account, AccountId, Claim, Content, Difference, Entity, EntityKind, Mention, Relation, Span, Statement, StatementId, StatementKind,
+    Tolerances, Tree, Voice, When,
 };
 use crate::text::tokens;
 
 use super::{Reading, diff};
+
+/// A place that every account names.
+pub fn place(name: &str) -> Entity {
+    Entity {
+        name: name.into(),
+        kind: EntityKind::Place,
+        aliases: Vec::new(),
+        basis: Vec::new(),
+        accounts: vec![AccountId(0), AccountId(1)],
+        within: None,
+    }
+}
 
 /// Accounts of one statement each.
 #[derive(Default)]
@@ -58,8 +70,13 @@ impl Made {
             runner_up: None,
             fact: None,
         };
-        let reading =
-            Reading { accounts: &self.accounts, statements: &self.statements, entities: &self.entities, language: Language::english() };
+        let reading = Reading {
+            accounts: &self.accounts,
+            statements: &self.statements,
+            entities: &self.entities,
+            language: Language::english(),
+            tolerances: Tolerances::default(),
+        };
         diff(reading, &[claim], &[])
     }
 

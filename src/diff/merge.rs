@@ -7,8 +7,11 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::Reading;
 use super::finding::{Finding, Half};
+use super::material;
 use crate::language::wording::Part;
-use crate::model::{AccountId, ClaimId, Difference, DifferenceKind, Family, Relation, Side, Span, Statement, StatementId, StatementKind};
+use crate::model::{
+    AccountId, ClaimId, Difference, DifferenceKind, Family, Materiality, Relation, Side, Span, Statement, StatementId, StatementKind,
+};
 
 /// Which stretch of which statement, seen from which other account: the same words cannot both agree and conflict with one account.
 type Told = (DifferenceKind, StatementId, Span, AccountId);
@@ -109,8 +112,11 @@ fn difference(reading: Reading<'_>, claim: ClaimId, finding: Finding) -> Differe
         value: half.value,
         voice: half.voice,
     };
+    let level = material::level(&finding);
+    let certainty = (finding.weight.clamp(0.0, 1e6) * 1e3) as u32;
     Difference {
         claim,
+        materiality: Materiality { level, certainty, ..Materiality::default() },
         kind: finding.kind,
         relation: finding.relation,
         sides: vec![side(finding.left), side(finding.right)],

@@ -14,6 +14,7 @@ mod finding;
 mod itself;
 #[cfg(test)]
 mod made;
+mod material;
 mod merge;
 mod outcome;
 mod pair;
@@ -32,7 +33,7 @@ pub use said::Said;
 use rayon::prelude::*;
 
 use crate::language::Language;
-use crate::model::{Account, Claim, ClaimId, Difference, Entity, Relation, Statement, StatementId};
+use crate::model::{Account, Claim, ClaimId, Difference, Entity, Relation, Statement, StatementId, Tolerances};
 
 /// What the comparison of claims reads.
 #[derive(Clone, Copy)]
@@ -45,6 +46,8 @@ pub struct Reading<'a> {
     pub entities: &'a [Entity],
     /// The language of the run.
     pub language: &'a Language,
+    /// What goes through as the same figure told otherwise.
+    pub tolerances: Tolerances,
 }
 
 /// Most pairs of statements compared in one claim; beyond it the rest of the claim's statements are compared with its gist only.
@@ -86,7 +89,9 @@ pub fn diff(reading: Reading<'_>, claims: &[Claim], _unmatched: &[StatementId]) 
         differences
     };
     let all: Vec<Difference> = claims.par_iter().enumerate().flat_map_iter(of_claim).collect();
-    merge::once(reading, all)
+    let mut once = merge::once(reading, all);
+    material::rank(reading, &mut once);
+    once
 }
 
 fn differences_of(reading: Reading<'_>, id: ClaimId, claim: &Claim) -> Vec<Difference> {

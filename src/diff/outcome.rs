@@ -111,5 +111,5 @@ fn same_object(a: &Deed<'_>, b: &Deed<'_>) -> bool {
 
 fn conflict(left: Half, right: Half, topic: String, weight: f64) -> Finding {
     let explanation = format!("“{}” against “{}”: the two exclude each other", left.value, right.value);
-    Finding { kind: DifferenceKind::Outcome, topic, relation: Relation::Conflict, weight, left, right, explanation }
+    Finding { kind: DifferenceKind::Outcome, topic, relation: Relation::Conflict, weight, form: false, left, right, explanation }
 }

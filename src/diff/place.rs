@@ -62,5 +62,5 @@ fn finding(left: Half, right: Half, relation: Relation, weight: f64) -> Finding 
         _ => "neither is, or lies in, the other",
     };
     let explanation = format!("{} against {}: {reason}", left.value, right.value);
-    Finding { kind: DifferenceKind::Place, topic: String::new(), relation, weight, left, right, explanation }
+    Finding { kind: DifferenceKind::Place, topic: String::new(), relation, weight, form: false, left, right, explanation }
 }

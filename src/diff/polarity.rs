@@ -130,5 +130,5 @@ fn handling(said: &Said<'_>, handled: &Handled) -> Option<Span> {
 
 fn conflict(left: Half, right: Half, topic: String, weight: f64) -> Finding {
     let explanation = format!("“{}” against “{}”: one asserts what the other denies", left.value, right.value);
-    Finding { kind: DifferenceKind::Polarity, topic, relation: Relation::Conflict, weight, left, right, explanation }
+    Finding { kind: DifferenceKind::Polarity, topic, relation: Relation::Conflict, weight, form: false, left, right, explanation }
 }

@@ -184,7 +184,16 @@ impl Sides<'_> {
 
     fn finding(&self, left: Half, right: Half, relation: Relation, shared: usize) -> Finding {
         let topic = format!("{} {}", left.statement.0, self.a.start);
-        Finding { kind: DifferenceKind::Quote, topic, relation, weight: shared as f64, left, right, explanation: String::new() }
+        Finding {
+            kind: DifferenceKind::Quote,
+            topic,
+            relation,
+            weight: shared as f64,
+            form: false,
+            left,
+            right,
+            explanation: String::new(),
+        }
     }
 }
 

@@ -22,10 +22,8 @@ pub enum Tense {
 /// All forms of a verb, the base form first. `irregular` holds its irregular forms, `doubles` whether its last consonant doubles.
 pub fn forms(lemma: &str, irregular: &[String], doubles: bool) -> BTreeMap<String, Tense> {
     let mut out = BTreeMap::new();
-    if lemma.is_empty() {
-        return out;
-    }
-    let doubled = if doubles || short(lemma) { format!("{lemma}{}", &lemma[lemma.len() - 1..]) } else { lemma.to_string() };
+    let Some(last) = lemma.chars().next_back() else { return out };
+    let doubled = if doubles || short(lemma) { format!("{lemma}{last}") } else { lemma.to_string() };
     let own = match irregular {
         [] => vec![(past(lemma, &doubled), Tense::Either)],
         [only] if only == lemma => Vec::new(),
@@ -109,6 +107,7 @@ mod tests {
         assert_eq!(all("take", &["took", "taken"], false), ["take", "taken", "takes", "taking", "took"]);
         assert_eq!(all("hit", &["hit"], true), ["hit", "hits", "hitting"]);
         assert_eq!(all("quit", &["quit"], false), ["quit", "quits", "quitting"]);
+        assert_eq!(all("qué", &[], true).len(), 4, "letters of any script are letters");
         assert_eq!(forms("show", &["shown".to_string()], false)["shown"], Tense::Participle);
         assert_eq!(all("reveal", &[], false), ["reveal", "revealed", "revealing", "reveals"]);
     }

@@ -24,6 +24,8 @@ pub mod words;
 
 use std::sync::LazyLock;
 
+use crate::model::Lexicon;
+
 /// Everything the stages know about one language.
 pub struct Language {
     /// BCP 47 tag.
@@ -58,34 +60,37 @@ pub struct Language {
     pub page: page::PageWords,
 }
 
-static ENGLISH: LazyLock<Language> = LazyLock::new(|| {
-    let words = words::english();
-    let wording = wording::english(&words);
-    let frequency = frequency::english(&words);
-    let synonyms = synonyms::english(&words);
-    Language {
-        tag: "en",
-        words,
-        frequency,
-        dates: dates::english(),
-        numbers: numbers::english(),
-        names: names::english(),
-        speech: speech::english(),
-        verbs: verbs::english(),
-        functions: functions::english(),
-        certainty: certainty::english(),
-        wording,
-        synonyms,
-        opposites: opposites::english(),
-        page: page::english(),
-        sentences: sentences::english(),
-    }
-});
+static ENGLISH: LazyLock<Language> = LazyLock::new(|| Language::english_with(&Lexicon::default()));
 
 impl Language {
     /// English.
     pub fn english() -> &'static Language {
         &ENGLISH
+    }
+
+    /// English with what a person states about its side-taking words.
+    pub fn english_with(lexicon: &Lexicon) -> Language {
+        let words = words::english();
+        let wording = wording::english(&words, lexicon);
+        let frequency = frequency::english(&words);
+        let synonyms = synonyms::english(&words);
+        Language {
+            tag: "en",
+            words,
+            frequency,
+            dates: dates::english(),
+            numbers: numbers::english(),
+            names: names::english(),
+            speech: speech::english(),
+            verbs: verbs::english(),
+            functions: functions::english(),
+            certainty: certainty::english(),
+            wording,
+            synonyms,
+            opposites: opposites::english(),
+            page: page::english(),
+            sentences: sentences::english(),
+        }
     }
 
     /// The language of a tag (`en`, `en-GB`), or `None` where there is no data for it.

@@ -35,6 +35,7 @@ pub struct NameWords {
 #[allow(missing_docs)]
 pub struct Signs {
     pub honorifics: Set,
+    pub courtesy: Set,
     pub female: Set,
     pub male: Set,
     pub posts: Set,

@@ -7,6 +7,7 @@ use serde::Deserialize;
 
 use super::inflect::{Tense, forms};
 use super::words::Words;
+use crate::model::lexicon::{Degree, Lexicon, Modifiers, WordSet};
 use crate::text::Token;
 
 /// The contents of `wording.toml`, indexed by the forms of each term's first word.
@@ -25,46 +26,6 @@ pub struct WordingWords {
     by_form: BTreeMap<String, Vec<usize>>,
 }
 
-/// Words for one thing, with the reason why they stand together.
-#[derive(Debug, Deserialize)]
-pub struct WordSet {
-    /// Subject field.
-    pub domain: String,
-    /// What they name.
-    pub sense: String,
-    /// What an evaluating word does: completes "for SENSE, WORD …".
-    pub why: String,
-    /// Does each evaluating word judge in its own way, so that two of them differ as well?
-    #[serde(default)]
-    pub distinct: bool,
-    /// Is a choice between two of its neutral words worth a finding too?
-    #[serde(default)]
-    pub labels: bool,
-    /// Are its words verbs? Else nouns.
-    #[serde(default)]
-    pub verbs: bool,
-    /// Words that do not evaluate; the first is the counterpart shown.
-    pub neutral: Vec<String>,
-    /// Words that do, in any text.
-    pub loaded: Vec<String>,
-    /// Words that do beside another account's word.
-    pub leaning: Vec<String>,
-}
-
-/// Evaluating words that stand before what they judge.
-#[derive(Debug, Deserialize)]
-pub struct Modifiers {
-    /// Subject field.
-    pub domain: String,
-    /// What such a word does.
-    pub why: String,
-    /// The words that judge in any text.
-    pub words: Vec<String>,
-    /// Words that do beside another account's word.
-    #[serde(default)]
-    pub leaning: Vec<String>,
-}
-
 /// A term of the lexicon.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Entry {
@@ -74,6 +35,8 @@ pub struct Entry {
     pub part: Part,
     /// Does it evaluate in any text, not only beside another account's word?
     pub alone: bool,
+    /// Where a person stated it, `mine.toml:7`.
+    pub stated: Option<String>,
     /// The forms of each of its words.
     forms: Vec<BTreeSet<String>>,
 }
@@ -129,32 +92,41 @@ struct Agency {
     nouns: BTreeMap<String, String>,
 }
 
-/// The English ones, compiled in.
+/// The English ones, compiled in, with what a person states.
 ///
 /// # Panics
 /// When the compiled-in file does not parse: a bug that the tests find.
-pub fn english(words: &Words) -> WordingWords {
-    let file: File = toml::from_str(include_str!("en/wording.toml")).expect("en/wording.toml is well formed");
+pub fn english(words: &Words, lexicon: &Lexicon) -> WordingWords {
+    let mut file: File = toml::from_str(include_str!("en/wording.toml")).expect("en/wording.toml is well formed");
+    state(&mut file, lexicon);
     let mut entries = Vec::new();
-    let mut add = |terms: &[String], class: Class, part: Part, alone: bool| {
-        entries.extend(terms.iter().map(|term| Entry { term: term.clone(), part, alone, forms: forms_of(term, class, words) }));
+    let mut add = |terms: &[String], class: Class, (part, alone): (Part, bool), stated: &dyn Fn(&String) -> bool| {
+        entries.extend(terms.iter().map(|term| Entry {
+            term: term.clone(),
+            part,
+            alone,
+            stated: lexicon.place(term).filter(|_| stated(term)).map(str::to_string),
+            forms: forms_of(term, class, words),
+        }));
     };
     for (at, set) in file.sets.iter().enumerate() {
         let class = if set.verbs { Class::Verb } else { Class::Noun };
-        add(&set.loaded, class, Part::Loaded(at), true);
-        add(&set.leaning, class, Part::Loaded(at), false);
-        add(&set.neutral, class, Part::Neutral(at), false);
+        let stated = |term: &String| set.stated.contains(term);
+        add(&set.loaded, class, (Part::Loaded(at), true), &stated);
+        add(&set.leaning, class, (Part::Loaded(at), false), &stated);
+        add(&set.neutral, class, (Part::Neutral(at), false), &stated);
     }
     for (at, set) in file.modifiers.iter().enumerate() {
-        add(&set.words, Class::Modifier, Part::Modifier(at), true);
-        add(&set.leaning, Class::Modifier, Part::Modifier(at), false);
+        add(&set.words, Class::Modifier, (Part::Modifier(at), true), &|_| set.stated);
+        add(&set.leaning, Class::Modifier, (Part::Modifier(at), false), &|_| set.stated);
     }
-    add(&file.intensity.terms, Class::Modifier, Part::Intensity, true);
-    add(&file.intensity.leaning, Class::Modifier, Part::Intensity, false);
-    add(&file.distancing.terms, Class::Modifier, Part::Distancing, true);
+    let degree = |term: &String| lexicon.intensity.terms.contains(term) || lexicon.intensity.leaning.contains(term);
+    add(&file.intensity.terms, Class::Modifier, (Part::Intensity, true), &degree);
+    add(&file.intensity.leaning, Class::Modifier, (Part::Intensity, false), &degree);
+    add(&file.distancing.terms, Class::Modifier, (Part::Distancing, true), &|term| lexicon.distancing.contains(term));
     let mut by_form: BTreeMap<String, Vec<usize>> = BTreeMap::new();
     for (at, entry) in entries.iter().enumerate() {
-        entry.forms[0].iter().for_each(|form| by_form.entry(form.clone()).or_default().push(at));
+        entry.forms.first().into_iter().flatten().for_each(|form| by_form.entry(form.clone()).or_default().push(at));
     }
     let limits = file.intensity.limits.iter().map(|l| l.split(' ').map(str::to_string).collect()).collect();
     WordingWords {
@@ -167,6 +139,41 @@ pub fn english(words: &Words) -> WordingWords {
         entries,
         by_form,
     }
+}
+
+/// Puts what a person states into the list: a word that is stated is what they say it is, and no longer what the list said.
+fn state(file: &mut File, lexicon: &Lexicon) {
+    let ignored = |term: &String| lexicon.ignore.contains(term);
+    for set in &mut file.sets {
+        [&mut set.neutral, &mut set.loaded, &mut set.leaning].into_iter().for_each(|terms| terms.retain(|term| !ignored(term)));
+    }
+    for own in &lexicon.sets {
+        let Some(set) = file.sets.iter_mut().find(|set| set.sense == own.sense) else {
+            file.sets.push(own.clone());
+            continue;
+        };
+        let mut joined = own.clone();
+        let kept = |terms: &[String]| -> Vec<String> { terms.iter().filter(|term| !own.stated.contains(term)).cloned().collect() };
+        // The first neutral word is the counterpart that is shown: the list's, where it has one.
+        joined.neutral.splice(0..0, kept(&set.neutral));
+        joined.loaded.splice(0..0, kept(&set.loaded));
+        joined.leaning.splice(0..0, kept(&set.leaning));
+        joined.stated.append(&mut set.stated);
+        *set = joined;
+    }
+    let Degree { terms, leaning } = &lexicon.intensity;
+    let judged: BTreeSet<&String> =
+        lexicon.modifiers.iter().flat_map(|m| m.words.iter().chain(&m.leaning)).chain(terms).chain(leaning).collect();
+    let anew = |term: &String| ignored(term) || judged.contains(term);
+    for set in &mut file.modifiers {
+        [&mut set.words, &mut set.leaning].into_iter().for_each(|terms| terms.retain(|term| !anew(term)));
+    }
+    [&mut file.intensity.terms, &mut file.intensity.leaning].into_iter().for_each(|terms| terms.retain(|term| !anew(term)));
+    file.distancing.terms.retain(|term| !ignored(term) && !lexicon.distancing.contains(term));
+    file.modifiers.extend(lexicon.modifiers.iter().cloned());
+    file.intensity.terms.extend(terms.iter().cloned());
+    file.intensity.leaning.extend(leaning.iter().cloned());
+    file.distancing.terms.extend(lexicon.distancing.iter().cloned());
 }
 
 /// How a term inflects.
@@ -187,7 +194,9 @@ fn forms_of(term: &str, class: Class, words: &Words) -> Vec<BTreeSet<String>> {
             // A plural is made as the third person is.
             Class::Noun => {
                 let plural = plain.into_iter().filter(|(_, tense)| matches!(tense, Tense::Base | Tense::Third)).map(|(form, _)| form);
-                plural.chain(irregular.iter().cloned()).collect()
+                // "heroes", but "desperados"
+                let other = norm.ends_with('o').then(|| format!("{norm}s"));
+                plural.chain(irregular.iter().cloned()).chain(other).collect()
             }
             Class::Modifier => BTreeSet::from([norm.to_string(), adverb(norm)]),
         }
@@ -207,7 +216,7 @@ fn adverb(norm: &str) -> String {
 
 impl WordingWords {
     /// Every term that the tokens begin with, and its number of tokens.
-    pub fn at<'w>(&'w self, tokens: &'w [Token]) -> impl Iterator<Item = (&'w Entry, usize)> {
+    pub fn at<'w>(&'w self, tokens: &[Token]) -> impl Iterator<Item = (&'w Entry, usize)> {
         let first = tokens.first().and_then(|t| self.by_form.get(&t.norm)).map_or(&[][..], Vec::as_slice);
         let entries = first.iter().map(|at| &self.entries[*at]);
         entries
@@ -253,6 +262,7 @@ impl WordingWords {
 mod tests {
     use super::Part;
     use crate::language::Language;
+    use crate::model::lexicon::{Degree, Lexicon, WordSet};
 
     fn parts(text: &str) -> Vec<Part> {
         Language::english().wording.at(&crate::text::tokens(text, 0)).map(|(e, _)| e.part).collect()
@@ -267,6 +277,31 @@ mod tests {
         assert!(matches!(parts("angrily")[..], [Part::Modifier(_)]));
         assert_eq!(parts("so-called republic"), [Part::Distancing]);
         assert!(parts("bicycle").is_empty());
+    }
+
+    #[test]
+    fn what_is_stated_goes_before_the_list() {
+        let set = |neutral: &[&str], loaded: &[&str]| WordSet {
+            sense: "a government".into(),
+            neutral: neutral.iter().map(|word| word.to_string()).collect(),
+            loaded: loaded.iter().map(|word| word.to_string()).collect(),
+            stated: neutral.iter().chain(loaded).map(|word| word.to_string()).collect(),
+            ..WordSet::default()
+        };
+        let lexicon = Lexicon {
+            sets: vec![set(&["regime"], &["camarilla"])],
+            intensity: Degree { terms: vec!["angry".into()], leaning: Vec::new() },
+            ignore: vec!["massive".into()],
+            places: vec![("regime".into(), "mine.toml:2".into())],
+            ..Lexicon::default()
+        };
+        let own = Language::english_with(&lexicon);
+        let parts = |text: &str| -> Vec<Part> { own.wording.at(&crate::text::tokens(text, 0)).map(|(e, _)| e.part).collect() };
+        assert!(matches!(parts("regimes fell")[..], [Part::Neutral(_)]) && matches!(parts("camarilla")[..], [Part::Loaded(_)]));
+        assert_eq!((parts("angrily"), parts("massive")), (vec![Part::Intensity], vec![]));
+        assert!(matches!(parts("junta")[..], [Part::Loaded(_)]), "the rest of the set stays");
+        let stated = own.wording.entries.iter().filter(|e| e.stated.is_some()).map(|e| e.term.as_str());
+        assert_eq!(stated.collect::<Vec<_>>(), ["regime"]);
     }
 
     #[test]

@@ -102,7 +102,8 @@ pub(super) fn suggestion(message: &str, keys: &[&str]) -> String {
     unknown.map_or_else(String::new, |key| close(key, keys))
 }
 
-fn close(word: &str, known: &[&str]) -> String {
+/// "; did you mean place?" for a word that is nearly one of the known ones.
+pub(super) fn close(word: &str, known: &[&str]) -> String {
     const CLOSE: f64 = 0.7;
     let best = known.iter().map(|k| (strsim::jaro_winkler(&fold(word), k), *k)).max_by(|a, b| a.0.total_cmp(&b.0));
     best.filter(|(closeness, _)| *closeness >= CLOSE).map_or_else(String::new, |(_, k)| format!("; did you mean {k}?"))

@@ -10,6 +10,7 @@ mod front_matter;
 mod furniture;
 mod header;
 mod labels;
+pub mod lexicon;
 mod markdown;
 mod page;
 pub mod pairings;

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::{AccountId, ClaimId, Span, StatementId, Voice};
+use super::{AccountId, ClaimId, Materiality, Span, StatementId, Voice};
 
 /// Place of a difference in [`super::Comparison::differences`]. Printed as `d1`, `d2`, …
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -27,6 +27,8 @@ pub struct Difference {
     pub sides: Vec<Side>,
     /// One line in words.
     pub explanation: String,
+    /// How much it matters.
+    pub materiality: Materiality,
 }
 
 /// What one account says.

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::{Aliases, Pairings};
+use super::{Aliases, Lexicon, Pairings};
 
 /// How to compare.
 #[derive(Clone, Debug, PartialEq, Serialize)]
@@ -11,16 +11,44 @@ pub struct Settings {
     pub pairing: f64,
     /// Take all accounts to tell of one event, however unlike they are.
     pub one_event: bool,
+    /// What goes through as the same figure told otherwise.
+    #[serde(flatten)]
+    pub tolerances: Tolerances,
     /// What is stated about names; reports show what came of it as the basis "stated".
     #[serde(skip)]
     pub aliases: Aliases,
     /// What is stated about statements; reports show what came of it as the evidence "stated".
     #[serde(skip)]
     pub pairings: Pairings,
+    /// What is stated about side-taking words; findings that come of it say so.
+    #[serde(skip_serializing_if = "Lexicon::is_empty")]
+    pub lexicon: Lexicon,
 }
 
 impl Default for Settings {
     fn default() -> Settings {
-        Settings { pairing: 0.4, one_event: false, aliases: Aliases::default(), pairings: Pairings::default() }
+        Settings {
+            pairing: 0.4,
+            one_event: false,
+            tolerances: Tolerances::default(),
+            aliases: Aliases::default(),
+            pairings: Pairings::default(),
+            lexicon: Lexicon::default(),
+        }
+    }
+}
+
+/// How far two figures may lie apart and still tell the same, in percent.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+pub struct Tolerances {
+    /// A rounder figure stands for a finer one up to so far from it: 2,000 for 1,960.
+    pub rounding_percent: u8,
+    /// "about" and "nearly" allow so much.
+    pub about_percent: u8,
+}
+
+impl Default for Tolerances {
+    fn default() -> Tolerances {
+        Tolerances { rounding_percent: 5, about_percent: 10 }
     }
 }

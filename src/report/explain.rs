@@ -68,7 +68,13 @@ fn claim(comparison: &Comparison, id: ClaimId, look: &Look) -> String {
 fn difference(comparison: &Comparison, id: DifferenceId, look: &Look) -> String {
     let difference = &comparison.differences[id.0];
     let view = View { claims: Vec::new(), differences: vec![id], ..View::default() };
-    let head = format!("{id} · {} · {} · in claim {}", difference.kind.word(), difference.relation.word(), difference.claim);
+    let head = format!(
+        "{id} · {} · {} · {} · in claim {}",
+        difference.kind.word(),
+        difference.relation.word(),
+        difference.materiality.level.word(),
+        difference.claim
+    );
     let mut out = title(&head, look);
     for finding in fold::findings(comparison, &view) {
         for side in finding.readings.iter().flat_map(|r| &r.sides) {

@@ -3,8 +3,8 @@
 use jiff::civil::date;
 
 use crate::model::{
-    Account, AccountId, Claim, ClaimId, Comparison, Difference, DifferenceKind, Entity, EntityId, EntityKind, Evidence, Notice, Pairing,
-    Relation, Side, Span, Statement, StatementId, StatementKind, Tree, Voice, When,
+    Account, AccountId, Claim, ClaimId, Comparison, Difference, DifferenceKind, Entity, EntityId, EntityKind, Evidence, Materiality,
+    MaterialityLevel, Notice, Pairing, Relation, Side, Span, Statement, StatementId, StatementKind, Tree, Voice, When,
 };
 
 const TEXTS: [(&str, &str, &[&str]); 3] = [
@@ -146,7 +146,10 @@ fn differences(comparison: &mut Comparison) {
     let mut add = |claim: usize, kind, relation, a: (&str, &str, &str), b: (&str, &str, &str), explanation: &str| {
         let sides = vec![side(comparison, a), side(comparison, b)];
         comparison.claims[claim].relation = comparison.claims[claim].relation.max(relation);
-        comparison.differences.push(Difference { claim: ClaimId(claim), kind, relation, sides, explanation: explanation.into() });
+        let rank = comparison.differences.len() + 1;
+        let materiality = Materiality { level: MaterialityLevel::Minor, rank, origins: 2, certainty: 0 };
+        let explanation = explanation.into();
+        comparison.differences.push(Difference { claim: ClaimId(claim), kind, relation, sides, explanation, materiality });
     };
     let why = "14 and 9 killed cannot both be true";
     add(0, K::Quantity, R::Conflict, ("herald:1", "Fourteen miners", "14"), ("ledger:1", "Nine miners", "9"), why);
@@ -167,4 +170,18 @@ fn differences(comparison: &mut Comparison) {
     silent.sides.push(Side { account, statement: None, span: None, value: String::new(), voice: Voice::Own });
     silent.explanation = "wire tells of the pit, but not of this".into();
     comparison.differences.push(silent);
+}
+
+/// The comparison with findings of `label` in its second claim, each with words of `herald:2` and of `ledger:2`.
+pub fn labelled(words: &[(&str, &str)]) -> Comparison {
+    let mut comparison = sample();
+    for (left, right) in words {
+        let mut own = comparison.differences[3].clone();
+        own.kind = DifferenceKind::Label;
+        own.explanation = "two words for one thing".into();
+        own.sides = vec![side(&comparison, ("herald:2", left, left)), side(&comparison, ("ledger:2", right, right))];
+        own.materiality.rank = comparison.differences.len() + 1;
+        comparison.differences.push(own);
+    }
+    comparison
 }

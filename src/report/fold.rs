@@ -1,7 +1,8 @@
 //! Findings as they are read: differences are told account by account, so that one conflict between five accounts is several of them.
 //! Those of one claim and kind that share a stretch of text are shown as one finding, with every distinct reading once.
 
-use std::collections::BTreeMap;
+use std::cmp::Reverse;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::model::{AccountId, ClaimId, Comparison, DifferenceId, DifferenceKind, Relation, Side, Span, StatementId, Voice};
 use crate::select::View;
@@ -15,6 +16,8 @@ pub struct Finding<'a> {
     pub kind: DifferenceKind,
     /// The most telling of their relations.
     pub relation: Relation,
+    /// The best of their ranks: 1 matters most of all.
+    pub rank: usize,
     /// The differences.
     pub ids: Vec<DifferenceId>,
     /// What is said, each reading once, in order of the accounts (the base's first).
@@ -53,24 +56,63 @@ pub struct Reading<'a> {
     pub sides: Vec<&'a Side>,
 }
 
-/// The findings of the view, in order of claim, kind and place.
+/// The findings of the view, in order of claim, and those of a claim with what matters most first.
 pub fn findings<'a>(comparison: &'a Comparison, view: &View) -> Vec<Finding<'a>> {
-    let mut groups: BTreeMap<(ClaimId, DifferenceKind), Vec<DifferenceId>> = BTreeMap::new();
-    for id in &view.differences {
-        let difference = &comparison.differences[id.0];
-        groups.entry((difference.claim, difference.kind)).or_default().push(*id);
-    }
-    groups.into_values().flat_map(|ids| connected(comparison, &ids)).map(|ids| finding(comparison, view.base, ids)).collect()
+    folded(comparison, view, true)
 }
 
-/// Splits differences into sets that are linked by a shared stretch of text. Silent sides link as one.
-fn connected(comparison: &Comparison, ids: &[DifferenceId]) -> Vec<Vec<DifferenceId>> {
+/// The findings that matter less than what is shown. A small difference that is part of a finding that is shown is shown with it.
+pub fn lesser<'a>(comparison: &'a Comparison, view: &View) -> Vec<Finding<'a>> {
+    folded(comparison, view, false)
+}
+
+fn folded<'a>(comparison: &'a Comparison, view: &View, shown: bool) -> Vec<Finding<'a>> {
+    let own: BTreeSet<DifferenceId> = view.differences.iter().copied().collect();
+    let all: BTreeSet<DifferenceId> = own.iter().chain(&view.lesser).copied().collect();
+    let mut groups: BTreeMap<(ClaimId, DifferenceKind), Vec<DifferenceId>> = BTreeMap::new();
+    for id in all {
+        let difference = &comparison.differences[id.0];
+        groups.entry((difference.claim, difference.kind)).or_default().push(id);
+    }
+    let sets = groups.into_iter().flat_map(|((_, kind), ids)| connected(comparison, kind, &ids));
+    let sets = sets.filter(|ids| ids.iter().any(|id| own.contains(id)) == shown);
+    let mut out: Vec<Finding<'a>> = sets.map(|ids| finding(comparison, view.base, ids)).collect();
+    out.sort_by_key(|finding| (finding.claim, finding.rank));
+    out
+}
+
+/// What links differences: a stretch of text, or two choices of words that are made again elsewhere in the claim.
+#[derive(PartialEq, Eq, PartialOrd, Ord)]
+enum Tie {
+    /// Silent sides link as one.
+    Silence,
+    Stretch(AccountId, usize, usize),
+    Choice(Vec<String>),
+}
+
+/// Splits differences of one claim and kind into sets that are linked.
+fn connected(comparison: &Comparison, kind: DifferenceKind, ids: &[DifferenceId]) -> Vec<Vec<DifferenceId>> {
+    let sides = || ids.iter().flat_map(|id| &comparison.differences[id.0].sides);
+    let covers = if kind == DifferenceKind::Label { covers(sides()) } else { BTreeMap::new() };
+    let stretch = |side: &Side| {
+        let own = side.span.map(|span| (side.account, span.start(), span.end()));
+        own.map_or(Tie::Silence, |own| {
+            let (account, start, end) = covers.get(&own).copied().unwrap_or(own);
+            Tie::Stretch(account, start, end)
+        })
+    };
     let mut parent: Vec<usize> = (0..ids.len()).collect();
-    let mut first: BTreeMap<_, usize> = BTreeMap::new();
+    let mut first: BTreeMap<Tie, usize> = BTreeMap::new();
     for (at, id) in ids.iter().enumerate() {
-        for side in &comparison.differences[id.0].sides {
-            let stretch = side.span.map(|span| (side.account, span.start(), span.end()));
-            let other = *first.entry(stretch).or_insert(at);
+        let difference = &comparison.differences[id.0];
+        let mut ties: Vec<Tie> = difference.sides.iter().map(stretch).collect();
+        if kind == DifferenceKind::Label {
+            let mut words: Vec<String> = difference.sides.iter().map(|side| side.value.to_lowercase()).collect();
+            words.sort();
+            ties.push(Tie::Choice(words));
+        }
+        for tie in ties {
+            let other = *first.entry(tie).or_insert(at);
             let (a, b) = (root(&parent, other), root(&parent, at));
             parent[a.max(b)] = a.min(b);
         }
@@ -80,6 +122,25 @@ fn connected(comparison: &Comparison, ids: &[DifferenceId]) -> Vec<Vec<Differenc
         sets.entry(root(&parent, at)).or_default().push(*id);
     }
     sets.into_values().collect()
+}
+
+/// A stretch of an account.
+type Stretch = (AccountId, usize, usize);
+
+/// The stretch that each belongs to when those that overlap are taken together: "soldiers" to "Azerbaijani soldiers".
+fn covers<'s>(sides: impl Iterator<Item = &'s Side>) -> BTreeMap<Stretch, Stretch> {
+    let all: BTreeSet<Stretch> = sides.filter_map(|s| s.span.map(|span| (s.account, span.start(), span.end()))).collect();
+    let mut joined: Vec<(Stretch, Vec<Stretch>)> = Vec::new();
+    for own in all {
+        match joined.last_mut().filter(|(last, _)| last.0 == own.0 && own.1 < last.2) {
+            Some((last, members)) => {
+                last.2 = last.2.max(own.2);
+                members.push(own);
+            }
+            None => joined.push((own, vec![own])),
+        }
+    }
+    joined.into_iter().flat_map(|(whole, members)| members.into_iter().map(move |own| (own, whole))).collect()
 }
 
 fn root(parent: &[usize], mut at: usize) -> usize {
@@ -95,6 +156,12 @@ fn finding(comparison: &Comparison, base: Option<AccountId>, ids: Vec<Difference
     sides.sort_by_key(|s| (Some(s.account) != base, s.account, s.span.map(|span| span.start()), s.statement));
     sides.dedup_by_key(|s| (s.account, s.span, s.statement, s.value.clone()));
     let first = &comparison.differences[ids[0].0];
+    if first.kind == DifferenceKind::Label {
+        let spans: Vec<(AccountId, Span)> = sides.iter().filter_map(|s| Some((s.account, s.span?))).collect();
+        let part =
+            |side: &Side| spans.iter().any(|(a, span)| side.account == *a && side.span.is_some_and(|s| s != *span && span.contains(s)));
+        sides.retain(|side| !part(side));
+    }
     // Whether it is told or not is all that matters of what is left out.
     let told_or_not = matches!(first.kind, DifferenceKind::Omission | DifferenceKind::NotInSpan);
     let mut readings: Vec<Reading<'_>> = Vec::new();
@@ -107,7 +174,7 @@ fn finding(comparison: &Comparison, base: Option<AccountId>, ids: Vec<Difference
         }
     }
     let mut telling: Vec<_> = differences().collect();
-    telling.sort_by_key(|d| std::cmp::Reverse(d.relation));
+    telling.sort_by_key(|d| Reverse((d.relation, d.materiality.level)));
     let mut explanations: Vec<&str> = Vec::new();
     for difference in telling {
         if !difference.explanation.is_empty() && !explanations.contains(&difference.explanation.as_str()) {
@@ -115,5 +182,42 @@ fn finding(comparison: &Comparison, base: Option<AccountId>, ids: Vec<Difference
         }
     }
     let relation = differences().map(|d| d.relation).max().unwrap_or(first.relation);
-    Finding { claim: first.claim, kind: first.kind, relation, readings, explanations, ids }
+    let rank = differences().map(|d| d.materiality.rank).min().unwrap_or(0);
+    Finding { claim: first.claim, kind: first.kind, relation, rank, readings, explanations, ids }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{findings, lesser};
+    use crate::model::{DifferenceId, DifferenceKind, Materiality, MaterialityLevel};
+    use crate::report::fixture;
+    use crate::select::{self, Selection};
+
+    #[test]
+    fn a_choice_of_words_is_told_once() {
+        let comparison = fixture::labelled(&[
+            ("The rescuers", "rescuers"),
+            ("rescuers", "Six men"), // part of a longer stretch
+            ("nine hours", "hours"), // another choice
+            ("nine hours", "hours"), // the same once more
+        ]);
+        let found = findings(&comparison, &select::everything(&comparison));
+        let labels: Vec<Vec<&str>> =
+            (found.iter().filter(|f| f.kind == DifferenceKind::Label)).map(|f| f.readings.iter().map(|r| r.value).collect()).collect();
+        assert_eq!(labels, [vec!["The rescuers", "Six men", "rescuers"], vec!["nine hours", "hours"]]);
+    }
+
+    #[test]
+    fn what_matters_less_is_set_apart_unless_it_is_part_of_what_is_shown() {
+        let mut comparison = fixture::labelled(&[("The rescuers", "rescuers"), ("The rescuers", "Six men"), ("nine hours", "hours")]);
+        let all = comparison.differences.len();
+        for at in [all - 3, all - 1] {
+            let own = &mut comparison.differences[at].materiality;
+            *own = Materiality { level: MaterialityLevel::Trivial, ..*own };
+        }
+        let view = select::select(&comparison, &Selection { least: MaterialityLevel::Minor, ..Selection::default() });
+        let shown: Vec<DifferenceId> = findings(&comparison, &view).into_iter().flat_map(|f| f.ids).collect();
+        assert!(shown.contains(&DifferenceId(all - 3)) && shown.contains(&DifferenceId(all - 2)));
+        assert_eq!(lesser(&comparison, &view).into_iter().map(|f| f.ids).collect::<Vec<_>>(), [[DifferenceId(all - 1)]]);
+    }
 }

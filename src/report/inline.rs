@@ -8,7 +8,7 @@ use similar::{ChangeTag, TextDiff};
 use super::excerpt::{self, Cut};
 use super::fold::{self, Finding};
 use super::rich::{Ink, Rich};
-use super::{Look, words};
+use super::{Look, section, words};
 use crate::model::{ClaimId, Comparison, DifferenceKind, Relation, StatementId};
 use crate::select::View;
 use crate::text::Visible;
@@ -36,6 +36,9 @@ pub fn render(comparison: &Comparison, view: &View, look: &Look) -> String {
     }
     for id in &view.unmatched {
         out.push_str(&said(comparison, *id, Rich::plain(comparison.words(*id)), look));
+    }
+    if let Some(lesser) = section::lesser(comparison, view) {
+        out.push_str(&format!("\n{}\n", words::lines(&Rich::of(Ink::Strong, &lesser), look)));
     }
     out
 }

@@ -1,8 +1,10 @@
 //! The sections that findings are read in. Every report for reading has the same ones, so that people find again what they saw elsewhere.
 
-use super::fold::Finding;
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::fold::{self, Finding};
 use super::words;
-use crate::model::{AccountId, ClaimId, Comparison, EventId, Family, Relation};
+use crate::model::{AccountId, ClaimId, Comparison, DifferenceId, EventId, Family, Relation};
 use crate::select::View;
 
 /// A part of a report.
@@ -86,18 +88,50 @@ pub fn uncompared(comparison: &Comparison) -> Vec<AccountId> {
     alone.map(|e| e.accounts[0]).collect()
 }
 
-/// The findings of a section, the most telling first.
+/// The findings of a section, what matters most first.
 pub fn findings<'f, 'a>(findings: &'f [Finding<'a>], section: Section) -> Vec<&'f Finding<'a>> {
     let mut own: Vec<&Finding<'a>> = findings.iter().filter(|f| Section::of(f) == section).collect();
-    own.sort_by_key(|f| std::cmp::Reverse(f.relation));
+    own.sort_by_key(|f| f.rank);
     own
 }
 
-/// The claims of which neither a conflict nor a choice of words is known, those with the most independent texts behind them first.
+/// Findings claim by claim, the claim of the first one first.
+pub fn by_claim<'f, 'a>(findings: &[&'f Finding<'a>]) -> Vec<(ClaimId, Vec<&'f Finding<'a>>)> {
+    let mut out: Vec<(ClaimId, Vec<&'f Finding<'a>>)> = Vec::new();
+    let mut places: BTreeMap<ClaimId, usize> = BTreeMap::new();
+    for finding in findings {
+        let place = *places.entry(finding.claim).or_insert(out.len());
+        match out.get_mut(place) {
+            Some((_, own)) => own.push(finding),
+            None => out.push((finding.claim, vec![finding])),
+        }
+    }
+    out
+}
+
+/// What is not shown because it matters less, and the flag that shows it: one sentence, if there is any.
+pub fn lesser(comparison: &Comparison, view: &View) -> Option<String> {
+    let findings = fold::lesser(comparison, view);
+    let parts: Vec<String> = [Section::Conflicts, Section::Wording, Section::Compatible, Section::LeftOut]
+        .into_iter()
+        .map(|section| (findings.iter().filter(|f| Section::of(f) == section).count(), section.name().to_lowercase()))
+        .filter(|(count, _)| *count > 0)
+        .map(|(count, name)| format!("{count} {name}"))
+        .collect();
+    let count = words::count(findings.len(), "finding that matters less is", "findings that matter less are");
+    (!findings.is_empty()).then(|| format!("{count} not shown ({}): --sensitivity high shows all", parts.join(", ")))
+}
+
+/// The claims of which neither a conflict nor a choice of words that matters is known, those with the most independent texts behind them first.
 pub fn agreed(comparison: &Comparison, view: &View) -> Vec<ClaimId> {
+    let lesser: BTreeSet<DifferenceId> = view.lesser.iter().copied().collect();
+    let all = comparison.differences.iter().enumerate().map(|(at, difference)| (DifferenceId(at), difference));
+    let choices = all.filter(|(id, d)| d.relation == Relation::Wording && !lesser.contains(id));
+    let worded: BTreeSet<ClaimId> = choices.map(|(_, difference)| difference.claim).collect();
     let plain = |id: &ClaimId| match comparison.claims[id.0].relation {
         Relation::Same | Relation::Unmatched | Relation::Compatible => true,
-        Relation::Wording | Relation::Supersedes | Relation::Conflict => false,
+        Relation::Wording => !worded.contains(id),
+        Relation::Supersedes | Relation::Conflict => false,
     };
     let mut out: Vec<ClaimId> = view.claims.iter().copied().filter(plain).collect();
     out.sort_by_key(|id| std::cmp::Reverse(words::origins(comparison, &comparison.claims[id.0].accounts)));

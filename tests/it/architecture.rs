@@ -16,7 +16,7 @@ const MAY_IMPORT: &[(&str, &[&str])] = &[
     ("align", &["language", "grammar", "vectors", "wordnet", "encoder", "model", "text"]),
     ("diff", &["language", "grammar", "vectors", "wordnet", "model", "text"]),
     ("report", &["model", "text", "select"]),
-    ("language", &["text"]),
+    ("language", &["model", "text"]),
     ("vectors", &["text"]),
     ("grammar", &[]),
     ("wordnet", &[]),

@@ -15,7 +15,7 @@ const LEDGER: &str = "Nine miners were killed on 3 March 2031 at Orlova.\n\nWork
 
 /// The program, deaf to what the environment says of colours.
 fn compare() -> Command {
-    let mut command = Command::new(env!("CARGO_BIN_EXE_compare"));
+    let mut command = Command::from(crate::program::quiet());
     for name in ["NO_COLOR", "CLICOLOR", "CLICOLOR_FORCE", "COLUMNS"] {
         command.env_remove(name);
     }
@@ -98,7 +98,7 @@ fn colour_is_for_those_who_want_it() {
 #[test]
 fn a_closed_pipe_ends_quietly() {
     for format in ["table", "inline", "csv", "json"] {
-        let mut command = std::process::Command::new(env!("CARGO_BIN_EXE_compare"));
+        let mut command = crate::program::quiet();
         let mut child = command.args([&sample(), "-f", format]).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().expect("it runs");
         drop(child.stdout.take());
         let output = child.wait_with_output().expect("it ends");
@@ -212,7 +212,7 @@ fn completions_and_the_manual_are_generated() {
     for (what, has) in
         [("bash", "_compare"), ("zsh", "#compdef"), ("fish", "complete"), ("powershell", "Register"), ("elvish", "edit:"), ("man", ".TH")]
     {
-        compare().args(["--generate", what]).assert().success().stdout(contains(has));
+        Command::new(env!("CARGO_BIN_EXE_compare")).args(["--generate", what]).assert().success().stdout(contains(has));
     }
     compare().arg("--help").assert().success().stdout(contains("Examples:").and(contains("--explain")));
     compare().arg("--version").assert().success().stdout(contains("compare"));

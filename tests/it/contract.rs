@@ -75,6 +75,18 @@ fn every_comparison_keeps_the_contract() {
                 difference["sides"].as_array().expect("sides").iter().filter_map(|s| s["speaker"].as_str()).all(|s| entities.contains(s));
             assert!(speakers && !difference["sides"].as_array().expect("sides").is_empty(), "{name}: {difference}");
         }
+        let mut ranks: Vec<u64> = list("differences").iter().map(|d| d["rank"].as_u64().expect("a number")).collect();
+        ranks.sort_unstable();
+        assert!(ranks.iter().copied().eq(1..=ranks.len() as u64), "{name}: every difference has a rank of its own");
+        for difference in list("differences") {
+            let told = ["conflict", "supersedes"].iter().any(|relation| difference["relation"] == *relation);
+            let (level, origins) = (&difference["materiality"], difference["origins"].as_u64().expect("a number"));
+            assert!(
+                ["trivial", "minor", "major"].iter().any(|known| level == known) && (!told || level == "major"),
+                "{name}: {difference}"
+            );
+            assert!((1..=comparison.accounts.len() as u64).contains(&origins), "{name}: {difference}");
+        }
         for pairing in list("pairings") {
             assert!((0.0..=1.0).contains(&pairing["probability"].as_f64().expect("a number")), "{name}: {pairing}");
             assert!(pairing["statements"].as_array().expect("two").iter().all(|s| owner.contains_key(s.as_str().expect("id"))));

@@ -7,7 +7,7 @@ use std::path::Path;
 
 use compare_sources::diff::{Reading, diff};
 use compare_sources::language::Language;
-use compare_sources::model::{Account, AccountId, Claim, Difference, Family, Relation, StatementId, When};
+use compare_sources::model::{Account, AccountId, Claim, Difference, Family, Relation, StatementId, Tolerances, When};
 use compare_sources::understand;
 
 /// One case: accounts with their day of publication, and what must be found.
@@ -56,6 +56,7 @@ fn found(accounts: &[(Option<When>, String)], shown: Shown) -> Vec<String> {
         statements: &reading.statements,
         entities: &reading.entities,
         language: Language::english(),
+        tolerances: Tolerances::default(),
     };
     diff(view, &[claim], &[]).iter().filter(|d| shown(d.kind.family())).map(line).collect()
 }

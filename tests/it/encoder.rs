@@ -157,7 +157,7 @@ fn two() -> (TempDir, Command) {
 }
 
 fn command(folder: &Path) -> Command {
-    let mut command = Command::new(env!("CARGO_BIN_EXE_compare"));
+    let mut command = Command::from(crate::program::quiet());
     command.current_dir(folder).args(["herald.txt", "ledger.txt"]);
     command
 }

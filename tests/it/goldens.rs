@@ -3,7 +3,6 @@
 
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::process::Command;
 
 /// Folder of accounts, and the folder of its reports.
 const TOPICS: [(&str, &str); 3] =
@@ -37,7 +36,7 @@ fn accounts(folder: &str) -> Vec<String> {
 }
 
 fn report(paths: &[String], format: &str, threads: &str) -> Vec<u8> {
-    let output = Command::new(env!("CARGO_BIN_EXE_compare"))
+    let output = crate::program::quiet()
         .args(paths)
         .args(["-f", format, "--threads", threads, "--color", "never", "--width", "100", "-q"])
         .current_dir(root())

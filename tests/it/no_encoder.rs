@@ -6,6 +6,6 @@ use predicates::str::contains;
 #[test]
 fn an_encoder_cannot_be_had() {
     let sources = concat!(env!("CARGO_MANIFEST_DIR"), "/sources");
-    let mut command = Command::new(env!("CARGO_BIN_EXE_compare"));
+    let mut command = Command::from(crate::program::quiet());
     command.args([sources, "--encoder", sources]).assert().code(2).stdout("").stderr(contains("built without encoders"));
 }

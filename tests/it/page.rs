@@ -66,7 +66,7 @@ setTimeout(() => {
 
 fn page(folder: &str) -> String {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
-    let output = Command::new(env!("CARGO_BIN_EXE_compare")).args([folder, "-f", "html", "-q"]).current_dir(root).output().expect("runs");
+    let output = crate::program::quiet().args([folder, "-f", "html", "-q"]).current_dir(root).output().expect("runs");
     assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
     String::from_utf8(output.stdout).expect("UTF-8")
 }

@@ -35,7 +35,7 @@ fn folder() -> TempDir {
 }
 
 fn shown(folder: &TempDir, args: &[&str]) -> (String, String) {
-    let mut command = Command::new(env!("CARGO_BIN_EXE_compare"));
+    let mut command = Command::from(crate::program::quiet());
     let output =
         command.env_remove("CLICOLOR_FORCE").current_dir(folder.path()).arg(".").args(args).assert().success().get_output().clone();
     (String::from_utf8(output.stdout).expect("UTF-8"), String::from_utf8(output.stderr).expect("UTF-8"))
@@ -99,7 +99,7 @@ fn no_report_is_wider_than_asked() {
     let sources = concat!(env!("CARGO_MANIFEST_DIR"), "/sources");
     for width in [60, 80, 120, 200] {
         for format in ["table", "inline"] {
-            let mut command = Command::new(env!("CARGO_BIN_EXE_compare"));
+            let mut command = Command::from(crate::program::quiet());
             command.env_remove("CLICOLOR_FORCE").args([sources, "-f", format, "--width", &width.to_string()]);
             let output = command.assert().success().get_output().stdout.clone();
             for line in String::from_utf8(output).expect("UTF-8").lines() {

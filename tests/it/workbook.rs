@@ -1,14 +1,13 @@
 //! The workbook, opened again by another reader: sheets, heads, types of cells, and text that stays text.
 
 use std::path::Path;
-use std::process::Command;
 
 use calamine::{Data, Reader, Xlsx, open_workbook};
 
 fn compared(folder: &Path, accounts: &str, name: &str) -> std::path::PathBuf {
     let file = folder.join(name);
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
-    let run = Command::new(env!("CARGO_BIN_EXE_compare")).arg(accounts).arg("-q").arg("-o").arg(&file).current_dir(root).status();
+    let run = crate::program::quiet().arg(accounts).arg("-q").arg("-o").arg(&file).current_dir(root).status();
     assert!(run.expect("runs").success());
     file
 }

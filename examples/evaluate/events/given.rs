@@ -7,7 +7,7 @@ use std::path::Path;
 
 use compare_sources::diff;
 use compare_sources::language::Language;
-use compare_sources::model::{AccountId, Claim, Comparison, Relation, StatementId};
+use compare_sources::model::{AccountId, Claim, Comparison, Relation, StatementId, Tolerances};
 
 use super::article::{Article, Key};
 use super::gold::Gold;
@@ -51,6 +51,7 @@ pub fn claims(mut comparison: Comparison, gold: &Gold, texts: &Path) -> Result<C
         statements: &comparison.statements,
         entities: &comparison.entities,
         language: Language::english(),
+        tolerances: Tolerances::default(),
     };
     comparison.differences = diff::diff(reading, &comparison.claims, &[]);
     Ok(comparison)

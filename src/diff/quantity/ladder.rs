@@ -3,7 +3,7 @@
 
 use rust_decimal::{Decimal, RoundingStrategy};
 
-use crate::model::{Bound, Quantity};
+use crate::model::{Bound, Quantity, Tolerances};
 
 /// The rungs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -20,6 +20,13 @@ pub enum Level {
     Exclusive,
 }
 
+/// Are two quantities one figure, written more or less roughly? "About 2,000" and 1,960 are; "some 120" and "about 150" are not, though the
+/// words may allow both, nor are "at least six" and "at least ten".
+pub fn one_figure(a: &Quantity, b: &Quantity, tolerances: Tolerances) -> bool {
+    let plain = |q: &Quantity| matches!(q.bound, Bound::Exact | Bound::About | Bound::Nearly);
+    plain(a) && plain(b) && a.unit == b.unit && near(a.value, b.value, tolerances.rounding_percent)
+}
+
 /// A value as an interval in a common unit.
 struct Reach {
     low: Option<Decimal>,
@@ -27,8 +34,8 @@ struct Reach {
 }
 
 /// The rung on which two quantities stand, or `None` where their units cannot be compared.
-pub fn level(a: &Quantity, b: &Quantity) -> Option<Level> {
-    let (x, y, converted) = common(a, b)?;
+pub fn level(a: &Quantity, b: &Quantity, tolerances: Tolerances) -> Option<Level> {
+    let (x, y, converted) = common(a, b, tolerances)?;
     if a.bound == Bound::Vague || b.bound == Bound::Vague {
         let twins = a.bound == b.bound && a.low == b.low && a.high == b.high;
         return Some(if twins { Level::Identical } else { vague(&x, &y) });
@@ -37,39 +44,40 @@ pub fn level(a: &Quantity, b: &Quantity) -> Option<Level> {
         return Some(Level::Identical);
     }
     if exact(a) && exact(b) {
-        return Some(exact_level(a, b, &x, &y, converted));
+        return Some(exact_level((a, b), (&x, &y), converted, tolerances));
     }
     if overlap(&x, &y) {
         return Some(Level::WithinBound);
     }
-    let rounds = |p: &Reach, q: &Reach| near(p.low, q.high, 20) || near(p.high, q.low, 20);
+    let rounds =
+        |p: &Reach, q: &Reach| near(p.low, q.high, tolerances.rounding_percent) || near(p.high, q.low, tolerances.rounding_percent);
     Some(if rounds(&x, &y) { Level::Rounded } else { Level::Exclusive })
 }
 
 /// Can both be told as one unit? The intervals in it, and whether that took a conversion.
-fn common(a: &Quantity, b: &Quantity) -> Option<(Reach, Reach, bool)> {
+fn common(a: &Quantity, b: &Quantity, tolerances: Tolerances) -> Option<(Reach, Reach, bool)> {
     if a.unit == b.unit {
-        return Some((reach(a, Decimal::ONE, false)?, reach(b, Decimal::ONE, false)?, false));
+        return Some((reach(a, Decimal::ONE, false, tolerances)?, reach(b, Decimal::ONE, false, tolerances)?, false));
     }
     let ((base_a, factor_a), (base_b, factor_b)) = (a.base.as_ref()?, b.base.as_ref()?);
     if base_a != base_b {
         return None;
     }
-    Some((reach(a, *factor_a, true)?, reach(b, *factor_b, true)?, true))
+    Some((reach(a, *factor_a, true, tolerances)?, reach(b, *factor_b, true, tolerances)?, true))
 }
 
-/// The interval that the words allow, times `factor`. "about" allows a tenth either way; a converted number half of its last digit.
-fn reach(q: &Quantity, factor: Decimal, converted: bool) -> Option<Reach> {
-    let tenth = |v: Decimal| v.abs().checked_div(Decimal::TEN);
+/// The interval that the words allow, times `factor`. "about" allows a share of it either way; a converted number half of its last digit.
+fn reach(q: &Quantity, factor: Decimal, converted: bool, tolerances: Tolerances) -> Option<Reach> {
+    let share = |v: Decimal| v.abs().checked_mul(Decimal::new(i64::from(tolerances.about_percent), 2));
     let (mut low, mut high) = (q.low, q.high);
     if let Some(value) = q.value {
         match q.bound {
             Bound::About => {
-                low = Some(low.unwrap_or(value).min(value - tenth(value)?));
-                high = Some(high.unwrap_or(value).max(value + tenth(value)?));
+                low = Some(low.unwrap_or(value).min(value - share(value)?));
+                high = Some(high.unwrap_or(value).max(value + share(value)?));
             }
             Bound::Nearly => {
-                low = Some(low.unwrap_or(value).min(value - tenth(value)?));
+                low = Some(low.unwrap_or(value).min(value - share(value)?));
                 high = Some(high.unwrap_or(value).max(value));
             }
             Bound::Exact if converted => {
@@ -88,24 +96,24 @@ fn exact(q: &Quantity) -> bool {
     q.bound == Bound::Exact && q.value.is_some()
 }
 
-fn exact_level(a: &Quantity, b: &Quantity, x: &Reach, y: &Reach, converted: bool) -> Level {
+fn exact_level((a, b): (&Quantity, &Quantity), (x, y): (&Reach, &Reach), converted: bool, tolerances: Tolerances) -> Level {
     let (Some(p), Some(q)) = (a.value, b.value) else { return Level::Exclusive };
     if converted {
         return if overlap(x, y) { Level::Identical } else { Level::Exclusive };
     }
     if p == q {
         Level::Identical
-    } else if rounds_to(p, q) || rounds_to(q, p) || leaves_out_cents(p, q) || leaves_out_cents(q, p) {
+    } else if rounds_to(p, q, tolerances) || rounds_to(q, p, tolerances) || leaves_out_cents(p, q) || leaves_out_cents(q, p) {
         Level::Rounded
     } else {
         Level::Exclusive
     }
 }
 
-/// Is `rough` what `fine` rounds to, a number as round as people use when they round, and within a twentieth of it?
-fn rounds_to(fine: Decimal, rough: Decimal) -> bool {
+/// Is `rough` what `fine` rounds to, a number as round as people use when they round, and close enough to it?
+fn rounds_to(fine: Decimal, rough: Decimal, tolerances: Tolerances) -> bool {
     let grain = step(rough);
-    if grain <= step(fine) || !near(Some(fine), Some(rough), 20) {
+    if grain <= step(fine) || !near(Some(fine), Some(rough), tolerances.rounding_percent) {
         return false;
     }
     let (Some(units), Some(exact)) = (fine.checked_div(grain), rough.checked_div(grain)) else { return false };
@@ -115,16 +123,20 @@ fn rounds_to(fine: Decimal, rough: Decimal) -> bool {
     rounded && (rough.abs() >= Decimal::ONE_HUNDRED || grain < Decimal::ONE || fine.scale() > 0)
 }
 
+/// Cents that are left out are at most so many percent.
+const CENTS: u8 = 2;
+
 /// "$99" for "$99.99": hundredths that are cut off rather than rounded.
 fn leaves_out_cents(fine: Decimal, rough: Decimal) -> bool {
-    fine.normalize().scale() == 2 && fine.trunc() == rough && near(Some(fine), Some(rough), 50)
+    fine.normalize().scale() == 2 && fine.trunc() == rough && near(Some(fine), Some(rough), CENTS)
 }
 
-/// Within one part in `parts` of the larger.
-fn near(a: Option<Decimal>, b: Option<Decimal>, parts: i64) -> bool {
+/// Apart by no more than `percent` of the larger.
+fn near(a: Option<Decimal>, b: Option<Decimal>, percent: u8) -> bool {
     let (Some(a), Some(b)) = (a, b) else { return false };
-    let larger = a.abs().max(b.abs());
-    a.checked_sub(b).is_some_and(|gap| gap.abs().checked_mul(Decimal::from(parts)).is_some_and(|g| g <= larger))
+    let allowed = a.abs().max(b.abs()).checked_mul(Decimal::from(percent));
+    let gap = a.checked_sub(b).and_then(|gap| gap.abs().checked_mul(Decimal::ONE_HUNDRED));
+    gap.zip(allowed).is_some_and(|(gap, allowed)| gap <= allowed)
 }
 
 /// The worth of the last digit that is not a trailing nought: 100 of 1,900, 0.1 of 2.6.
@@ -157,9 +169,13 @@ fn vague(x: &Reach, y: &Reach) -> Level {
 
 #[cfg(test)]
 pub(crate) mod tests {
-    use super::{Level, level};
-    use crate::model::{Bound, Quantity};
+    use super::Level;
+    use crate::model::{Bound, Quantity, Tolerances};
     use rust_decimal::Decimal;
+
+    fn level(a: &Quantity, b: &Quantity) -> Option<Level> {
+        super::level(a, b, Tolerances::default())
+    }
 
     /// A plain quantity for tests: `low` and `high` as an annotator gives them.
     pub fn quantity(value: &str, bound: Bound, unit: Option<(&str, &str, &str)>) -> Quantity {
@@ -206,6 +222,25 @@ pub(crate) mod tests {
             assert_eq!(level(&a, &b), Some(wanted), "{a:?} {b:?}");
             assert_eq!(level(&b, &a), Some(wanted), "swapped: {a:?} {b:?}");
         }
+    }
+
+    #[test]
+    fn one_figure_however_roughly_it_is_written() {
+        let n = |v: &str, b| quantity(v, b, None);
+        let one = |a, b| super::one_figure(&a, &b, Tolerances::default());
+        assert!(one(n("1960", Bound::Exact), n("2000", Bound::About)) && one(n("300", Bound::Nearly), n("300", Bound::Exact)));
+        assert!(!one(n("120", Bound::About), n("150", Bound::About)) && !one(n("10", Bound::AtLeast), n("10", Bound::Exact)));
+    }
+
+    #[test]
+    fn tolerances_are_the_users() {
+        let n = |v: &str, b| quantity(v, b, None);
+        let (fine, rough) = (n("1960", Bound::Exact), n("2000", Bound::Exact));
+        let strict = Tolerances { rounding_percent: 1, about_percent: 0 };
+        assert_eq!(super::level(&fine, &rough, strict), Some(Level::Exclusive));
+        assert_eq!(super::level(&fine, &n("2000", Bound::About), strict), Some(Level::Exclusive));
+        let loose = Tolerances { rounding_percent: 5, about_percent: 30 };
+        assert_eq!(super::level(&n("80", Bound::Exact), &n("100", Bound::About), loose), Some(Level::WithinBound));
     }
 
     #[test]

@@ -41,7 +41,10 @@ fn matches<'a>(pair: &'a Pair<'a>) -> Vec<Match<'a>> {
     for (i, a) in left.iter().enumerate() {
         for (j, b) in right.iter().enumerate() {
             let Some(footing) = footing(pair, *a, *b).filter(|f| f.strength >= SOME) else { continue };
-            let Some(level) = ladder::level(a.quantity, b.quantity).map(|l| in_copy(pair, *a, *b, footing, l)) else { continue };
+            let Some(level) = ladder::level(a.quantity, b.quantity, pair.reading.tolerances).map(|l| in_copy(pair, *a, *b, footing, l))
+            else {
+                continue;
+            };
             let bonus = if level == Level::Identical { 1.0 } else { 0.0 };
             open.push(((((footing.strength + bonus) * 1e6) as i64), i, j, footing, level));
         }
@@ -90,12 +93,14 @@ fn finding(pair: &Pair<'_>, m: &Match<'_>) -> Option<Finding> {
         Level::Exclusive if moved.is_some() => (DifferenceKind::Quantity, Relation::Supersedes, MOVED),
         Level::Exclusive => (DifferenceKind::Quantity, Relation::Conflict, "neither bound nor rounding reconciles them"),
     };
+    let form = relation == Relation::Compatible && ladder::one_figure(a, b, pair.reading.tolerances);
     let words = |c: &Counted<'_>| c.said.words(c.mention.span).split_whitespace().collect::<Vec<_>>().join(" ");
     Some(Finding {
         kind,
         topic: topic(pair, m),
         relation,
         weight: m.footing.strength,
+        form,
         explanation: format!("{} against {}{}; {reason}", words(&m.left), words(&m.right), about(a, b)),
         left,
         right,

@@ -28,15 +28,17 @@ fn one_way(pair: &Pair<'_>, said: &Said<'_>, other: &Said<'_>, turned: bool) -> 
         if distances(other, twin) {
             continue;
         }
-        let ours = if quoted { at } else { at.start..word + 1 };
+        let ours = if quoted { at.clone() } else { at.start..word + 1 };
         let spans = (tie::span_of(said, &ours), tie::span_of(other, &(twin..twin + 1)));
         let spans = if turned { (spans.1, spans.0) } else { spans };
         let why = if quoted {
-            "in quotation marks that nobody speaks on one side, plain on the other"
+            "in quotation marks that nobody speaks on one side, plain on the other".to_string()
         } else {
-            "one account does not vouch for the word"
+            let entries = pair.reading.language.wording.at(&said.statement.tokens[at.clone()]);
+            let stated = entries.filter_map(|(entry, _)| entry.stated.as_deref()).next();
+            format!("one account does not vouch for the word{}", tie::stated(stated))
         };
-        out.push(tie::finding(pair, DifferenceKind::Distancing, spans, why));
+        out.push(tie::finding(pair, DifferenceKind::Distancing, spans, &why));
     }
     out
 }

@@ -8,7 +8,8 @@ use super::super::{Finding, Pair, Said};
 use super::phrase::{self, Role};
 use super::telling::Telling;
 use super::tie;
-use crate::language::wording::{Part, WordSet};
+use crate::language::wording::Part;
+use crate::model::lexicon::WordSet;
 use crate::model::{DifferenceKind, Span};
 
 /// Least share of common words around two nouns of one set; around two verbs, which tell one deed only where they share a part, or more.
@@ -19,9 +20,11 @@ const LEAST_FIT_OF_VERBS: f64 = 0.5;
 const LEAST_OVERLAP: f64 = 0.3;
 
 /// A word of a set, in a statement.
-struct Term {
+struct Term<'l> {
     at: Range<usize>,
     evaluates: bool,
+    /// Where the user stated it.
+    stated: Option<&'l str>,
 }
 
 /// The best-fitting pair of terms of each set.
@@ -42,7 +45,12 @@ pub(super) fn compare(pair: &Pair<'_>, telling: &Telling<'_>) -> Vec<Finding> {
         // One finding per thing: of several words for it the surest.
         let topic = set.sense.clone();
         out.push(match (a.evaluates, b.evaluates) {
-            (false, false) => tie::finding(pair, DifferenceKind::Label, spans, &format!("two words for {}", set.sense)),
+            (false, false) => tie::finding(
+                pair,
+                DifferenceKind::Label,
+                spans,
+                &format!("two words for {}{}", set.sense, tie::stated(a.stated.or(b.stated))),
+            ),
             (true, _) | (_, true) => Finding { topic, ..tie::finding(pair, DifferenceKind::Loaded, spans, &why(pair, set, (a, b), spans)) },
         });
     }
@@ -50,7 +58,7 @@ pub(super) fn compare(pair: &Pair<'_>, telling: &Telling<'_>) -> Vec<Finding> {
 }
 
 /// How well two terms of a set must fit: not at all where both name who does what the two statements tell.
-fn least(pair: &Pair<'_>, set: &WordSet, (a, b): (&Term, &Term)) -> f64 {
+fn least(pair: &Pair<'_>, set: &WordSet, (a, b): (&Term<'_>, &Term<'_>)) -> f64 {
     let parsed = [pair.left, pair.right].iter().all(|said| said.statement.tree.node(0).is_some());
     match (set.verbs, parsed) {
         (true, true) if !phrase::share_a_part(pair, &a.at, &b.at) => LEAST_FIT_OF_VERBS,
@@ -65,20 +73,20 @@ fn does(said: &Said<'_>, at: &Range<usize>) -> bool {
 }
 
 /// "for a fire, “inferno” adds force"
-fn why(pair: &Pair<'_>, set: &WordSet, terms: (&Term, &Term), spans: (Span, Span)) -> String {
+fn why(pair: &Pair<'_>, set: &WordSet, terms: (&Term<'_>, &Term<'_>), spans: (Span, Span)) -> String {
     let (left, right) = (pair.left.words(spans.0), pair.right.words(spans.1));
     let judges = match (terms.0.evaluates, terms.1.evaluates) {
         (true, true) => "each".to_string(),
         (true, false) => format!("“{left}”"),
         (false, _) => format!("“{right}”"),
     };
-    format!("for {}, {judges} {}", set.sense, set.why)
+    format!("for {}, {judges} {}{}", set.sense, set.why, tie::stated(terms.0.stated.or(terms.1.stated)))
 }
 
 /// The terms of each set that the other statement does not use as well, the longest that begins at each word.
-fn terms(pair: &Pair<'_>, said: &Said<'_>, other: &Said<'_>) -> BTreeMap<usize, Vec<Term>> {
+fn terms<'l>(pair: &Pair<'l>, said: &Said<'_>, other: &Said<'_>) -> BTreeMap<usize, Vec<Term<'l>>> {
     let lexicon = &pair.reading.language.wording;
-    let mut out: BTreeMap<usize, Vec<Term>> = BTreeMap::new();
+    let mut out: BTreeMap<usize, Vec<Term<'l>>> = BTreeMap::new();
     for from in 0..said.stems.len() {
         let found: Vec<_> = lexicon.at(&said.statement.tokens[from..]).collect();
         let longest = found.iter().map(|(_, words)| *words).max().unwrap_or(0);
@@ -92,7 +100,7 @@ fn terms(pair: &Pair<'_>, said: &Said<'_>, other: &Said<'_>) -> BTreeMap<usize, 
             // "Disaster" in "the disaster agency" names no disaster.
             let beside = !lexicon.sets[set].verbs && tie::is_compound(said, at.end - 1);
             if !beside && !tie::shared(said, &at, other) && !tie::is_named(said, &at) {
-                out.entry(set).or_default().push(Term { at, evaluates });
+                out.entry(set).or_default().push(Term { at, evaluates, stated: entry.stated.as_deref() });
             }
         }
     }

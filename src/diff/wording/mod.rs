@@ -6,6 +6,7 @@
 mod agency;
 mod descriptor;
 mod distancing;
+mod form;
 mod label;
 mod limit;
 mod loaded;

@@ -22,13 +22,15 @@ const LEAST_FIT: f64 = 0.2;
 const LONGEST: usize = 8;
 
 /// An evaluating word and what it belongs to.
-struct Judged {
+struct Judged<'l> {
     /// The evaluating word.
     word: Range<usize>,
     /// What it does.
     part: Part,
     /// What it is said of.
     head: usize,
+    /// Where the user stated the word.
+    stated: Option<&'l str>,
 }
 
 /// One finding per modified word that the other side has too, without that modifier.
@@ -40,7 +42,7 @@ pub(super) fn compare(pair: &Pair<'_>, telling: &Telling<'_>) -> Vec<Finding> {
 }
 
 /// A statement with its evaluating words.
-type Side<'s> = (&'s Said<'s>, &'s [Judged]);
+type Side<'s> = (&'s Said<'s>, &'s [Judged<'s>]);
 
 fn one_way(pair: &Pair<'_>, telling: &Telling<'_>, ((said, ours), (other, theirs)): (Side<'_>, Side<'_>), turned: bool) -> Vec<Finding> {
     let mut out = Vec::new();
@@ -52,7 +54,8 @@ fn one_way(pair: &Pair<'_>, telling: &Telling<'_>, ((said, ours), (other, theirs
         let Some(twin) = twin(pair, said, judged.head, other) else { continue };
         let counterpart = theirs.iter().find(|j| j.head == twin).map_or_else(|| bare(other, twin), |j| shown(other, j));
         let (ours, theirs) = (tie::span_of(said, &shown(said, judged)), tie::span_of(other, &counterpart));
-        let why = format!("“{}” {}", said.words(tie::span_of(said, &judged.word)), tells(pair, judged.part));
+        let word = said.words(tie::span_of(said, &judged.word));
+        let why = format!("“{word}” {}{}", tells(pair, judged.part), tie::stated(judged.stated));
         let spans = if turned { (theirs, ours) } else { (ours, theirs) };
         // The same name is the same thing.
         if name_at(said, judged.head).is_some() || tie::fit(pair, spans.0, spans.1) >= LEAST_FIT {
@@ -65,7 +68,7 @@ fn one_way(pair: &Pair<'_>, telling: &Telling<'_>, ((said, ours), (other, theirs
 }
 
 /// The modifier up to its noun, where they stand close; else the modifier alone.
-fn shown(said: &Said<'_>, judged: &Judged) -> Range<usize> {
+fn shown(said: &Said<'_>, judged: &Judged<'_>) -> Range<usize> {
     let whole = judged.word.start.min(judged.head)..judged.word.end.max(bare(said, judged.head).end);
     let close = whole.len() <= LONGEST && judged.word.start < judged.head;
     if close { whole } else { judged.word.clone() }
@@ -90,7 +93,7 @@ fn sense(pair: &Pair<'_>, stem: &str) -> String {
 }
 
 /// The evaluating words of a statement, the longest that begins at each word, with what they belong to.
-fn judged(pair: &Pair<'_>, said: &Said<'_>) -> Vec<Judged> {
+fn judged<'l>(pair: &Pair<'l>, said: &Said<'_>) -> Vec<Judged<'l>> {
     let mut out = Vec::new();
     for from in 0..said.stems.len() {
         let entries = pair.reading.language.wording.at(&said.statement.tokens[from..]).filter(|(entry, _)| is_modifier(entry.part));
@@ -100,7 +103,7 @@ fn judged(pair: &Pair<'_>, said: &Said<'_>) -> Vec<Judged> {
             continue;
         }
         let head = if said.statement.tree.node(from).is_some() { head(said, word.end - 1) } else { next_noun(said, word.end) };
-        out.extend(head.map(|head| Judged { word, part: entry.part, head }));
+        out.extend(head.map(|head| Judged { word, part: entry.part, head, stated: entry.stated.as_deref() }));
     }
     out
 }

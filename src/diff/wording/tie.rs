@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::super::{Finding, Half, Pair, Said};
+use super::form;
 use super::telling::words_at;
 use crate::model::tree::Link;
 use crate::model::{DifferenceKind, NameForm, Relation, Span, Voice};
@@ -57,7 +58,15 @@ pub(super) fn finding(pair: &Pair<'_>, kind: DifferenceKind, spans: (Span, Span)
     let explanation =
         format!("{} “{}”, {} “{}”: {why}", who(pair, pair.left, &left), left.value, who(pair, pair.right, &right), right.value);
     let topic = format!("{} / {}", left.value.to_lowercase(), right.value.to_lowercase());
-    Finding { kind, topic, relation: Relation::Wording, weight: fit(pair, spans.0, spans.1), left, right, explanation }
+    // Marks around a word are form too, but not when they are what is found.
+    let form = kind == DifferenceKind::Label && form::is_form(pair, spans.0, spans.1);
+    let weight = fit(pair, spans.0, spans.1);
+    Finding { kind, topic, relation: Relation::Wording, weight, form, left, right, explanation }
+}
+
+/// What an explanation adds where a word is of the user's own lexicon.
+pub(super) fn stated(place: Option<&str>) -> String {
+    place.map_or_else(String::new, |place| format!(" (your lexicon, {place})"))
 }
 
 /// Whose words they are: the account's, or somebody's whom it quotes.

@@ -1,19 +1,21 @@
 //! differences.csv: a row for each difference, the two sides beside each other. A difference with more sides has a row for each of them
-//! against the first, under the same id.
+//! against the first, under the same id. Columns are only ever added at the end.
 
 use super::{Cell, head};
-use crate::model::{Comparison, DifferenceId, Side};
+use crate::model::{Comparison, DifferenceId, Materiality, Side};
 use crate::report::words;
 use crate::select::View;
 
-/// The columns, in order; the sides' own follow with `a_` and `b_` before their names, and `explanation` comes last.
+/// The columns, in order; the sides' own follow with `a_` and `b_` before their names, then those of [`END`].
 pub const COLUMNS: [&str; 6] = ["difference", "claim", "family", "kind", "relation", "date"];
+/// The last columns.
+pub const END: [&str; 3] = ["explanation", "materiality", "rank"];
 /// The columns of a side: account, statement, the words that differ, their normal form, who says it, the whole statement.
 pub const SIDE: [&str; 6] = ["account", "statement", "words", "value", "speaker", "text"];
 
 pub(super) fn rows(comparison: &Comparison, view: &View) -> Vec<Vec<Cell>> {
     let sides = ["a", "b"].iter().flat_map(|side| SIDE.map(|name| format!("{side}_{name}")));
-    let names: Vec<String> = COLUMNS.map(str::to_string).into_iter().chain(sides).chain(["explanation".to_string()]).collect();
+    let names: Vec<String> = COLUMNS.map(str::to_string).into_iter().chain(sides).chain(END.map(str::to_string)).collect();
     let mut out = vec![head(&names.iter().map(String::as_str).collect::<Vec<_>>())];
     for id in &view.differences {
         let mut sides: Vec<&Side> = comparison.differences[id.0].sides.iter().collect();
@@ -36,7 +38,8 @@ fn row(comparison: &Comparison, id: DifferenceId, a: Option<&Side>, b: Option<&S
     for side in [a, b] {
         out.extend(side.map_or_else(|| vec![Cell::default(); SIDE.len()], |side| cells(comparison, side)));
     }
-    out.push(Cell::text(&difference.explanation));
+    let Materiality { level, rank, origins: _, certainty: _ } = difference.materiality;
+    out.extend([difference.explanation.as_str(), level.word(), &rank.to_string()].map(Cell::text));
     out
 }
 

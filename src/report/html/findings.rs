@@ -19,13 +19,7 @@ pub fn section(page: &Page<'_>, section: Section) -> Html {
     if own.is_empty() && section != Section::Conflicts {
         return Html::default();
     }
-    let mut claims: Vec<(ClaimId, Vec<&Finding<'_>>)> = Vec::new();
-    for finding in own {
-        match claims.iter_mut().find(|(id, _)| *id == finding.claim) {
-            Some((_, known)) => known.push(finding),
-            None => claims.push((finding.claim, vec![finding])),
-        }
-    }
+    let claims = section::by_claim(&own);
     let count = claims.iter().map(|(_, findings)| findings.len()).sum();
     let mut out = super::section_of(page, address(section), section.name(), Some(count), section.meaning());
     if count == 0 {

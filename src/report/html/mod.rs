@@ -134,6 +134,9 @@ fn head(page: &Page<'_>) -> Tag {
     if let Some(selection) = &page.view.selection {
         out = out.put(tag("p").put(tag("b").say("Shown: ")).say(selection).say(" (the rest was asked not to be shown)"));
     }
+    if let Some(lesser) = section::lesser(comparison, page.view) {
+        out = out.put(tag("p").say(&lesser));
+    }
     out.put(tag("p").class("quiet").say(
         "Every finding quotes its accounts and links to the line. Nothing here says who is right: a conflict means that both cannot be true.",
     ))
@@ -152,7 +155,7 @@ fn tools(comparison: &Comparison) -> Tag {
             tag("select").set("id", "account").put(Html::fixed("<option value=\"\">all</option>")).all(accounts),
         ))
         .put(Html::fixed(concat!(
-            "\n<label>Sort <select id=\"sort\"><option value=\"order\">as found</option><option value=\"date\">by date</option>",
+            "\n<label>Sort <select id=\"sort\"><option value=\"order\">what matters first</option><option value=\"date\">by date</option>",
             "<option value=\"support\">by accounts</option></select></label>\n",
             "<button type=\"button\" id=\"expand\">Expand all</button>\n",
             "<label><input type=\"checkbox\" id=\"keys\" checked> keys <kbd>j</kbd> <kbd>k</kbd> finding, <kbd>n</kbd> <kbd>p</kbd> section",

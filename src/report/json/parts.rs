@@ -4,8 +4,8 @@ use serde::Serialize;
 
 use super::rounded;
 use crate::model::{
-    Account, AccountId, ClaimId, Comparison, Content, DifferenceId, DifferenceKind, Entity, EntityId, EntityKind, EventId, Family, Notice,
-    Pairing, Relation, Side, Span, Statement, StatementId, StatementKind, Voice,
+    Account, AccountId, ClaimId, Comparison, Content, DifferenceId, DifferenceKind, Entity, EntityId, EntityKind, EventId, Family,
+    MaterialityLevel, Notice, Pairing, Relation, Side, Span, Statement, StatementId, StatementKind, Voice,
 };
 use crate::select::event_date;
 
@@ -186,6 +186,9 @@ pub(super) struct DifferenceOut<'a> {
     relation: Relation,
     sides: Vec<SideOut<'a>>,
     explanation: &'a str,
+    materiality: MaterialityLevel,
+    rank: usize,
+    origins: usize,
 }
 
 impl<'a> DifferenceOut<'a> {
@@ -202,6 +205,9 @@ impl<'a> DifferenceOut<'a> {
             relation: difference.relation,
             sides: sides.into_iter().map(|s| SideOut::new(comparison, s)).collect(),
             explanation: &difference.explanation,
+            materiality: difference.materiality.level,
+            rank: difference.materiality.rank,
+            origins: difference.materiality.origins,
         }
     }
 }

@@ -8,7 +8,7 @@ use super::fold::{self, Finding};
 use super::naming;
 use super::section::{self, Section};
 use super::words;
-use crate::model::{AccountId, ClaimId, Comparison, DifferenceKind, EventId, Relation, Span, StatementId};
+use crate::model::{AccountId, Comparison, DifferenceKind, EventId, Relation, Span, StatementId};
 use crate::select::View;
 use prose::Prose;
 
@@ -41,6 +41,9 @@ fn head(comparison: &Comparison, view: &View) -> String {
     );
     if let Some(selection) = &view.selection {
         out.push_str(&format!("\nShown: {} (the rest was asked not to be shown)\n", Prose::text(selection)));
+    }
+    if let Some(lesser) = section::lesser(comparison, view) {
+        out.push_str(&format!("\n{}.\n", Prose::text(&lesser)));
     }
     out
 }
@@ -87,10 +90,8 @@ fn findings(comparison: &Comparison, own: &[&Finding<'_>], section: Section) -> 
     if own.is_empty() && section != Section::Conflicts {
         return String::new();
     }
-    let mut claims: BTreeMap<ClaimId, Vec<&Finding<'_>>> = BTreeMap::new();
-    own.iter().for_each(|finding| claims.entry(finding.claim).or_default().push(finding));
     let mut out = format!("\n## {} · {}\n\n{}.\n", section.name(), own.len(), capital(section.meaning()));
-    for (id, findings) in claims {
+    for (id, findings) in section::by_claim(own) {
         let claim = &comparison.claims[id.0];
         let date = claim.date.as_ref().map(|when| when.edtf()).unwrap_or_default();
         let parts = [id.to_string(), date, words::about(comparison, claim, 3), words::support(comparison, claim)];

@@ -19,7 +19,7 @@ pub fn render(comparison: &Comparison, view: &View, look: &Look) -> String {
         return String::new();
     }
     let shown = if look.all { agreed.len() } else { agreed.len().min(MOST) };
-    let worded = view.claims.iter().filter(|id| comparison.claims[id.0].relation == Relation::Wording).count();
+    let worded = view.claims.iter().filter(|id| comparison.claims[id.0].relation == Relation::Wording && !agreed.contains(id)).count();
     let mut meaning = "told by two or more in the same sense".to_string();
     if worded > 0 {
         meaning.push_str(&format!("; {} more only in other words", words::count(worded, "claim", "claims")));

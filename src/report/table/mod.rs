@@ -55,7 +55,7 @@ pub fn render(comparison: &Comparison, view: &View, look: &Look) -> String {
         out.push_str(&part(comparison, &findings, Section::LeftOut, look));
     }
     out.push_str(&uncompared(comparison, look));
-    out.push_str(&foot(view, look));
+    out.push_str(&foot(comparison, view, look));
     out
 }
 
@@ -124,11 +124,14 @@ fn hidden(count: usize, look: &Look) -> String {
     format!("{}\n", words::lines(&line, look))
 }
 
-fn foot(view: &View, look: &Look) -> String {
+fn foot(comparison: &Comparison, view: &View, look: &Look) -> String {
     let mut out = String::from("\n");
     if let Some(selection) = &view.selection {
         let line = Rich::of(Ink::Strong, "Shown: ").with(Ink::Plain, selection).with(Ink::Dim, " (the rest was asked not to be shown)");
         out.push_str(&format!("{}\n", words::lines(&line, look)));
+    }
+    if let Some(lesser) = section::lesser(comparison, view) {
+        out.push_str(&format!("{}\n", words::lines(&Rich::of(Ink::Strong, &lesser), look)));
     }
     let help = "… stands for words left out: -a or -f inline shows whole statements. --explain c1 tells why statements were put together.";
     out.push_str(&format!("{}\n", words::lines(&Rich::of(Ink::Dim, help), look)));
@@ -165,6 +168,20 @@ mod tests {
             assert!(!table.replace('\n', "").chars().any(crate::text::visible::hidden));
             assert!(table.contains("<U+202E>"));
         }
+    }
+
+    #[test]
+    fn a_claim_shows_the_few_findings_that_matter_most() {
+        let words = ["The", "rescuers", "liberated", "six", "men", "after", "nine", "hours"].map(|word| (word, "by"));
+        let twins = ["Six", "men", "were", "freed", "by", "rescuers", "after", "nine"];
+        let comparison = fixture::labelled(&std::array::from_fn::<_, 8, _>(|at| (words[at].0, twins[at])));
+        let view = select::everything(&comparison);
+        let shown = |all| render(&comparison, &view, &Look { width: 100, colour: false, all });
+        let labels = |text: &str| text.lines().filter(|line| line.trim_start().starts_with("label ")).count();
+        let (few, whole) = (shown(false), shown(true));
+        assert_eq!((labels(&few), labels(&whole)), (5, 8), "{few}");
+        assert!(few.contains("… 3 more of this claim: -a shows all of them") && !whole.contains("more of this claim"));
+        assert!(few.find("loaded ").zip(few.find("label ")).is_some_and(|(loaded, label)| loaded < label));
     }
 
     #[test]

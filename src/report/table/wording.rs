@@ -9,25 +9,27 @@ use crate::report::excerpt::{self, Cut};
 use crate::report::fold::Finding;
 use crate::report::grid::Row;
 use crate::report::rich::{Ink, Rich};
-use crate::report::{Look, words};
+use crate::report::{Look, section, words};
 
 /// Words of a reading longer than this are cut in a finding's line; they stand marked above it.
 const READING: usize = 48;
 
-/// The rows, in order of the claims.
+/// So many findings of a claim are shown without `--all`, those that matter most: more of them nobody reads in a row.
+const MOST: usize = 6;
+
+/// The rows, the claim with what matters most first.
 pub fn rows(comparison: &Comparison, findings: &[&Finding<'_>], look: &Look) -> Vec<Row> {
-    let mut claims: BTreeMap<ClaimId, Vec<&Finding<'_>>> = BTreeMap::new();
-    for finding in findings {
-        claims.entry(finding.claim).or_default().push(finding);
-    }
     let columns = Columns::new(comparison, look);
-    claims.into_iter().map(|(id, findings)| row(comparison, id, &findings, &columns, look)).collect()
+    section::by_claim(findings).into_iter().map(|(id, findings)| row(comparison, id, &findings, &columns, look)).collect()
 }
 
 fn row(comparison: &Comparison, id: ClaimId, findings: &[&Finding<'_>], columns: &Columns, look: &Look) -> Row {
     let mut first = vec![Rich::of(Ink::Wording, &id.to_string())];
     first.extend(findings::circumstances(comparison, &comparison.claims[id.0]));
     let cut = Cut { ink: Ink::Wording, room: columns.room(look), look };
+    // One more takes no more room than to say that there is one.
+    let shown = if look.all || findings.len() == MOST + 1 { findings.len() } else { findings.len().min(MOST) };
+    let (findings, more) = findings.split_at(shown);
     let mut bands: Vec<Vec<Rich>> = statements(findings)
         .into_iter()
         .map(|(id, marks)| vec![Rich::of(Ink::Strong, &comparison.statement(id).label), excerpt::marked(comparison, id, &marks, cut)])
@@ -44,6 +46,9 @@ fn row(comparison: &Comparison, id: ClaimId, findings: &[&Finding<'_>], columns:
                 vec![kind, line]
             }
         });
+    }
+    if !more.is_empty() {
+        bands.push(vec![Rich::default(), Rich::of(Ink::Dim, &format!("… {} more of this claim: -a shows all of them", more.len()))]);
     }
     Row { first, bands, last: None }
 }

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use jiff::civil::Date;
 
-use crate::model::{AccountId, ClaimId, Comparison, Difference, Precision, Side, StatementId, When, WhenForm};
+use crate::model::{AccountId, ClaimId, Comparison, Difference, Materiality, Precision, Side, StatementId, When, WhenForm};
 use crate::report::{silence, words};
 use crate::select::{View, event_date};
 use crate::text::Visible;
@@ -127,7 +127,7 @@ pub fn differences(comparison: &Comparison, view: &View) -> Table {
         let own = [("account", 14.0), ("statement", 14.0), ("words", 26.0), ("value", 14.0), ("speaker", 18.0), ("text", 50.0)];
         names.extend(own.map(|(name, width)| (format!("{side} {name}"), width)));
     }
-    names.push(("explanation".into(), 60.0));
+    names.extend([("explanation", 60.0), ("materiality", 12.0), ("rank", 7.0)].map(|(name, width)| (name.to_string(), width)));
     let columns = names.into_iter().map(|(name, width)| Column { name, width }).collect();
     let claims: BTreeMap<ClaimId, usize> = view.claims.iter().enumerate().map(|(row, id)| (*id, row)).collect();
     let mut rows = Vec::new();
@@ -140,7 +140,8 @@ pub fn differences(comparison: &Comparison, view: &View) -> Table {
             let mut row = vec![text(&id.to_string())];
             row.extend(of_difference(comparison, difference, &claims));
             row.extend([sides.first().copied(), other].into_iter().flat_map(|s| side(comparison, s)));
-            row.push(text(&difference.explanation));
+            let Materiality { level, rank, origins: _, certainty: _ } = difference.materiality;
+            row.extend([text(&difference.explanation), text(level.word()), number(rank)]);
             rows.push(row);
         }
     }

@@ -1,0 +1,240 @@
+//! A lexicon of the user's: side-taking words in the form of the program's own list, which they add to or go before.
+//!
+//! ```toml
+//! [[sets]]
+//! sense = "armed people of one side"  # a sense of the program's list: the words join it
+//! loaded = ["warlord"]
+//!
+//! [[sets]]
+//! domain = "housing"
+//! sense = "leaving a home"
+//! verbs = true
+//! why = "says whether somebody was made to"
+//! neutral = ["move out"]
+//! leaning = ["evict"]
+//! ```
+
+use serde::Deserialize;
+use toml::Spanned;
+
+use super::aliases::{close, suggestion};
+use crate::language::Language;
+use crate::model::lexicon::{Lexicon, Modifiers, WordSet};
+use crate::text::LineIndex;
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct File {
+    #[serde(default)]
+    sets: Vec<Set>,
+    #[serde(default)]
+    modifiers: Vec<Judging>,
+    #[serde(default)]
+    intensity: Degree,
+    #[serde(default)]
+    distancing: Distancing,
+    #[serde(default)]
+    ignore: Words,
+}
+
+/// Words with their places.
+type Words = Vec<Spanned<String>>;
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Set {
+    domain: Option<String>,
+    sense: Spanned<String>,
+    why: Option<String>,
+    distinct: Option<bool>,
+    labels: Option<bool>,
+    verbs: Option<bool>,
+    #[serde(default)]
+    neutral: Words,
+    #[serde(default)]
+    loaded: Words,
+    #[serde(default)]
+    leaning: Words,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Judging {
+    #[serde(default)]
+    domain: String,
+    why: Spanned<String>,
+    #[serde(default)]
+    words: Words,
+    #[serde(default)]
+    leaning: Words,
+}
+
+#[derive(Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Degree {
+    #[serde(default)]
+    terms: Words,
+    #[serde(default)]
+    leaning: Words,
+}
+
+#[derive(Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Distancing {
+    #[serde(default)]
+    terms: Words,
+}
+
+/// Keys that a file may hold.
+const KEYS: [&str; 15] = [
+    "sets",
+    "modifiers",
+    "intensity",
+    "distancing",
+    "ignore",
+    "domain",
+    "sense",
+    "why",
+    "distinct",
+    "labels",
+    "verbs",
+    "neutral",
+    "loaded",
+    "leaning",
+    "words",
+];
+
+/// Adds what a file states to what others stated.
+///
+/// # Errors
+/// One sentence with its place: what is wrong and what is expected.
+pub fn add(text: &str, path: &str, lexicon: &mut Lexicon) -> Result<(), String> {
+    let index = LineIndex::new(text);
+    let wrong = |offset: usize, what: &str| format!("{path}: line {}: {what}", index.line(offset));
+    let file: File = toml::from_str(text).map_err(|error| {
+        let message = error.message().trim().replace('\n', " ");
+        wrong(error.span().map_or(0, |span| span.start), &format!("{message}{}", suggestion(&message, &KEYS)))
+    })?;
+    let mut places: Vec<(String, String)> = Vec::new();
+    let mut take = |words: Words| -> Result<Vec<String>, String> {
+        let plain = |word: Spanned<String>| {
+            let offset = word.span().start;
+            let plain = plain(word.as_ref()).map_err(|what| wrong(offset, &what))?;
+            places.push((plain.clone(), format!("{path}:{}", index.line(offset))));
+            Ok(plain)
+        };
+        words.into_iter().map(plain).collect()
+    };
+    for set in file.sets {
+        let Set { domain, sense, why, distinct, labels, verbs, neutral, loaded, leaning } = set;
+        let (offset, sense) = (sense.span().start, sense.into_inner());
+        let words = [take(neutral)?, take(loaded)?, take(leaning)?];
+        let known = Language::english().wording.sets.iter().chain(&lexicon.sets).rfind(|known| known.sense == sense);
+        let own = set_of((sense, words), known, (domain, why), [distinct, labels, verbs]).map_err(|what| wrong(offset, &what))?;
+        lexicon.sets.push(own);
+    }
+    for Judging { domain, why, words, leaning } in file.modifiers {
+        let (words, leaning) = (take(words)?, take(leaning)?);
+        if words.is_empty() && leaning.is_empty() {
+            return Err(wrong(why.span().start, "modifiers need words, such as words = [\"callous\"]"));
+        }
+        lexicon.modifiers.push(Modifiers { domain, why: why.into_inner(), words, leaning, stated: true });
+    }
+    lexicon.intensity.terms.extend(take(file.intensity.terms)?);
+    lexicon.intensity.leaning.extend(take(file.intensity.leaning)?);
+    lexicon.distancing.extend(take(file.distancing.terms)?);
+    lexicon.ignore.extend(file.ignore.into_iter().map(|word| word.into_inner().to_lowercase()));
+    lexicon.places.extend(places);
+    lexicon.paths.push(path.to_string());
+    Ok(())
+}
+
+/// A word or phrase in small letters with single spaces.
+fn plain(word: &str) -> Result<String, String> {
+    let plain = word.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase();
+    if plain.chars().any(char::is_alphabetic) { Ok(plain) } else { Err(format!("{word:?} is no word; write one, or leave it out")) }
+}
+
+/// A set with what it does not say filled in from the one of its sense that is known.
+fn set_of(
+    (sense, [neutral, loaded, leaning]): (String, [Vec<String>; 3]),
+    known: Option<&WordSet>,
+    (domain, why): (Option<String>, Option<String>),
+    [distinct, labels, verbs]: [Option<bool>; 3],
+) -> Result<WordSet, String> {
+    let all: Vec<&String> = neutral.iter().chain(&loaded).chain(&leaning).collect();
+    if let Some(twice) = (1..all.len()).find(|at| all[..*at].contains(&all[*at])) {
+        return Err(format!("{:?} stands twice in the set of {sense:?}; leave it in one of neutral, loaded and leaning", all[twice]));
+    }
+    let Some(known) = known else {
+        let senses: Vec<&str> = Language::english().wording.sets.iter().map(|set| set.sense.as_str()).collect();
+        let Some(why) = why else {
+            let near = close(&sense, &senses);
+            return Err(format!("the program's list has no sense {sense:?}, and a new one needs why: what its judging words do{near}"));
+        };
+        let distinct = distinct.unwrap_or(false);
+        let judging = !loaded.is_empty() || !leaning.is_empty();
+        if !judging && !labels.unwrap_or(false) || neutral.is_empty() && !distinct {
+            return Err(format!("the set of {sense:?} needs neutral words, and loaded or leaning ones to hold against them"));
+        }
+        let stated = all.into_iter().cloned().collect();
+        let (domain, labels, verbs) = (domain.unwrap_or_default(), labels.unwrap_or(false), verbs.unwrap_or(false));
+        return Ok(WordSet { domain, sense, why, distinct, labels, verbs, stated, neutral, loaded, leaning });
+    };
+    if verbs.is_some_and(|verbs| verbs != known.verbs) {
+        let are = if known.verbs { "verbs" } else { "nouns" };
+        return Err(format!("the words for {sense:?} are {are}; leave verbs out, or name another sense"));
+    }
+    Ok(WordSet {
+        stated: all.into_iter().cloned().collect(),
+        domain: domain.unwrap_or_else(|| known.domain.clone()),
+        why: why.unwrap_or_else(|| known.why.clone()),
+        distinct: distinct.unwrap_or(known.distinct),
+        labels: labels.unwrap_or(known.labels),
+        verbs: known.verbs,
+        sense,
+        neutral,
+        loaded,
+        leaning,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::add;
+    use crate::model::lexicon::Lexicon;
+
+    fn parsed(text: &str) -> Result<Lexicon, String> {
+        let mut lexicon = Lexicon::default();
+        add(text, "mine.toml", &mut lexicon).map(|()| lexicon)
+    }
+
+    #[test]
+    fn a_known_sense_fills_in_what_is_not_said() {
+        let lexicon = parsed("[[sets]]\nsense = \"a government\"\nloaded = [\"Camarilla \"]\n").expect("well formed");
+        assert_eq!((lexicon.sets[0].domain.as_str(), lexicon.sets[0].loaded[0].as_str()), ("conflict", "camarilla"));
+        assert!(!lexicon.sets[0].why.is_empty());
+        assert_eq!(lexicon.place("camarilla"), Some("mine.toml:3"));
+        assert!(parsed("").expect("nothing is stated").sets.is_empty());
+    }
+
+    #[test]
+    fn errors_name_their_line_and_suggest() {
+        let error = |text: &str| parsed(text).expect_err("wrong");
+        for (text, line, says) in [
+            ("[[sets]]\nsence = \"x\"\n", 2, "did you mean sense?"),
+            ("[[set]]\n", 1, "did you mean sets?"),
+            ("[[sets]]\nloaded = [\"x\"]\n", 1, "missing field `sense`"),
+            ("[[sets]]\nsense = \"a goverment\"\nloaded = [\"x\"]\n", 2, "did you mean a government?"),
+            ("[[sets]]\nsense = \"tea\"\nwhy = \"y\"\nloaded = [\"x\"]\n", 2, "needs neutral words"),
+            ("[[sets]]\nsense = \"a government\"\nloaded = [\"x\"]\nneutral = [\"X\"]\n", 2, "\"x\" stands twice"),
+            ("[[sets]]\nsense = \"killing\"\nverbs = false\n", 2, "are verbs"),
+            ("[intensity]\nterms = [\"good\",\n\"!\"]\n", 3, "is no word"),
+            ("[[modifiers]]\nwhy = \"y\"\n", 2, "modifiers need words"),
+            ("ignore = \"x\"\n", 1, "expected a sequence"),
+        ] {
+            let found = error(text);
+            assert!(found.starts_with(&format!("mine.toml: line {line}: ")) && found.contains(says), "{text}: {found}");
+        }
+    }
+}
