@@ -16,6 +16,7 @@ mod grammar;
 mod lexicon;
 mod licences;
 mod load_any_bytes;
+mod metamorphic;
 mod name_cases;
 #[cfg(not(feature = "encoder"))]
 mod no_encoder;
