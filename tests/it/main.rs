@@ -7,6 +7,7 @@ mod cli;
 mod contract;
 mod date_cases;
 mod diff_cases;
+mod documents;
 #[cfg(feature = "encoder")]
 mod encoder;
 mod events;
