@@ -3,6 +3,7 @@
 mod aliases;
 mod args;
 mod beside;
+mod called;
 mod choose;
 mod config;
 mod encoder;
@@ -21,7 +22,7 @@ mod terminal;
 
 use std::time::Instant;
 
-use clap::Parser;
+use clap::FromArgMatches;
 use compare_sources::load::Input;
 use compare_sources::model::{Comparison, Relation, Settings};
 use compare_sources::report::{self, Look, csv::Sheet};
@@ -29,13 +30,15 @@ use compare_sources::select::{self, Selection, View};
 
 use args::{Args, Format};
 use config::Config;
+pub use called::name;
 pub use exit::{Exit, Trouble};
 use notices::Loudness;
 use targets::Target;
 
 /// Runs the program on the arguments of its process.
 pub fn run() -> Result<Exit, Trouble> {
-    let args = match Args::try_parse() {
+    let matches = called::command().try_get_matches();
+    let args = match matches.and_then(|matches| Args::from_arg_matches(&matches)) {
         Ok(args) => args,
         Err(answer) => return answered(&answer),
     };

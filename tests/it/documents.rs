@@ -1,6 +1,6 @@
 //! The documents for people keep their word: every command in them runs on the sample accounts, what they show is what the program prints,
 //! their links lead somewhere and the figures they repeat are those of `docs/accuracy.md`. What a fence holds is told by its word: `sh` is
-//! run; `console` is run command by command, and the lines under a command are lines of its answer, indented as one likes; `toml` whose first line is a comment
+//! run; `console` is run command by command, and the lines under a command are lines of its answer, or what stands to the right in them; `toml` whose first line is a comment
 //! with a file's name is that file; `bash` is for setting up, and is not run.
 
 use std::fs;
@@ -11,7 +11,7 @@ use std::process::{Command, Output};
 const DOCUMENTS: [(&str, usize); 3] = [("README.md", 10), ("docs/guide.md", 20), ("docs/how-it-decides.md", 3)];
 
 /// What a line in a `bash` fence may begin with: what builds and installs, and what the tests cannot do.
-const SETTING_UP: [&str; 6] = ["cargo ", "sudo ", "git ", "cd ", "bash .ci/run", "compare-sources --generate"];
+const SETTING_UP: [&str; 5] = ["cargo ", "sudo ", "git ", "cd ", "bash .ci/"];
 
 /// A fenced block.
 struct Fence<'t> {
@@ -90,9 +90,9 @@ fn converse(fence: &Fence<'_>, folder: &Path, at: &str) {
     let mut answer_lines: Vec<String> = Vec::new();
     for line in fence.text.lines() {
         match line.strip_prefix("$ ") {
-            Some(command) => answer_lines = answer(command, folder, at).lines().map(|l| l.trim().to_string()).collect(),
+            Some(command) => answer_lines = answer(command, folder, at).lines().map(|l| l.trim_end().to_string()).collect(),
             None => {
-                let found = answer_lines.iter().position(|l| l == line.trim());
+                let found = answer_lines.iter().position(|l| l.ends_with(line.trim()));
                 let found = found.unwrap_or_else(|| panic!("{at}: not in the answer, or not in this order: {line}"));
                 answer_lines.drain(..=found);
             }

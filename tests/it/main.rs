@@ -22,6 +22,7 @@ mod name_cases;
 mod no_encoder;
 mod page;
 mod pairing_cases;
+mod pictures;
 mod program;
 mod reports;
 mod settings;
