@@ -29,8 +29,8 @@ use compare_sources::report::{self, Look, csv::Sheet};
 use compare_sources::select::{self, Selection, View};
 
 use args::{Args, Format};
-use config::Config;
 pub use called::name;
+use config::Config;
 pub use exit::{Exit, Trouble};
 use notices::Loudness;
 use targets::Target;
