@@ -20,6 +20,7 @@ mod load_any_bytes;
 mod name_cases;
 #[cfg(not(feature = "encoder"))]
 mod no_encoder;
+mod package;
 mod page;
 mod pairing_cases;
 mod pictures;
