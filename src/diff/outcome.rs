@@ -29,7 +29,8 @@ fn word_in_copy(pair: &Pair<'_>) -> Vec<Finding> {
                 let (a, b) = (&pair.left.statement.tokens[i], &pair.right.statement.tokens[j]);
                 let (first, second) = (lemma(pair, &a.norm), lemma(pair, &b.norm));
                 let verbs = language.opposites.exclude(&first, &second) || language.opposites.phases(&first, &second);
-                if verbs || language.opposites.contrast(&a.norm, &b.norm) {
+                let some = verbs && counted(pair.left, i) && counted(pair.right, j);
+                if (verbs && !some) || language.opposites.contrast(&a.norm, &b.norm) {
                     let half = |said: &Said<'_>, from, to| Half::verbatim(said, Span::of(said.text, from..to));
                     let (left, right) = (half(pair.left, a.start, a.end), half(pair.right, b.start, b.end));
                     out.push(conflict(left, right, a.start.to_string(), 2.0));
@@ -74,6 +75,7 @@ fn excluding_deeds(pair: &Pair<'_>) -> Vec<Finding> {
     const SHARED: f64 = 0.4;
     let (left, right) = (deeds(pair, pair.left), deeds(pair, pair.right));
     let opposites = &pair.reading.language.opposites;
+    let verb = |said: &Said<'_>, deed: &Deed<'_>| said.tokens_in(deed.mention.span).start;
     let mut out = Vec::new();
     for a in &left {
         for b in &right {
@@ -87,12 +89,20 @@ fn excluding_deeds(pair: &Pair<'_>) -> Vec<Finding> {
                 && !at_other_times(pair, (pair.right, b), pair.left)
                 && !tells(&left, b)
                 && !tells(&right, a)
+                && !(counted(pair.left, verb(pair.left, a)) && counted(pair.right, verb(pair.right, b)))
             {
                 out.push(conflict(a.half(pair.left), b.half(pair.right), format!("{} {}", a.stem, b.stem), 1.0 + pair.overlap));
             }
         }
     }
     out
+}
+
+/// Is a verb told of a number of them? What befell nine and what befell three are two things.
+fn counted(said: &Said<'_>, verb: usize) -> bool {
+    let Some((subject, _)) = said.statement.tree.subject(verb) else { return false };
+    let reach = said.statement.tree.reach(subject);
+    said.quantities().any(|(m, q)| !q.ordinal && reach.contains(&said.tokens_in(m.span).start))
 }
 
 /// Has a deed a date of its own that excludes all that the other statement dates? Then both can be true.

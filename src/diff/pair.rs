@@ -90,6 +90,14 @@ impl<'a> Pair<'a> {
         self.left.stems[left] != self.right.stems[right] && telling(self.left, left) && telling(self.right, right)
     }
 
+    /// Do the verbs at these places exclude each other, as "survive" and "die" do?
+    pub fn opposite_verbs(&self, left: usize, right: usize) -> bool {
+        let language = self.reading.language;
+        let readings = |said: &Said<'_>, verb: usize| language.verbs.readings(&said.statement.tokens[verb].norm);
+        let right = readings(self.right, right);
+        readings(self.left, left).iter().any(|x| right.iter().any(|y| language.opposites.exclude(&x.lemma, &y.lemma)))
+    }
+
     /// Have the verbs at these places two different named subjects, of which neither lies in or belongs to the other? Names in two
     /// scripts may be one name.
     pub fn named_apart(&self, left: usize, right: usize) -> bool {

@@ -42,7 +42,7 @@ const REACH: usize = 6;
 /// The footing of two quantities, or `None` where comparing them would mean nothing.
 pub fn footing(pair: &Pair<'_>, a: Counted<'_>, b: Counted<'_>) -> Option<Footing> {
     let slot = pair.same_slot(a.mention.span, b.mention.span);
-    if !same_sort(a.quantity, b.quantity) || (!slot && !same_scope(pair, a, b)) {
+    if !same_sort(a.quantity, b.quantity) || of_opposites(pair, a, b) || (!slot && !same_scope(pair, a, b)) {
         return None;
     }
     if slot {
@@ -198,6 +198,12 @@ fn of_two_deeds(pair: &Pair<'_>, a: Counted<'_>, b: Counted<'_>) -> bool {
 fn of_two_subjects(pair: &Pair<'_>, a: Counted<'_>, b: Counted<'_>) -> bool {
     let verbs = (a.said.governor(a.mention.span), b.said.governor(b.mention.span));
     matches!(verbs, (Some(x), Some(y)) if pair.named_apart(x, y))
+}
+
+/// "Nine of the twelve survived" and "three of the twelve died": the rest.
+fn of_opposites(pair: &Pair<'_>, a: Counted<'_>, b: Counted<'_>) -> bool {
+    let verbs = (a.said.governor(a.mention.span), b.said.governor(b.mention.span));
+    matches!(verbs, (Some(x), Some(y)) if pair.opposite_verbs(x, y))
 }
 
 /// "29 of 34 passes": 34 is what the others are out of.

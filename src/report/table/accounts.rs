@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::super::grid::{GAP, Grid, Row};
-use crate::model::{Comparison, Relation};
+use crate::model::{Comparison, DifferenceId, Relation};
 use crate::report::rich::{Ink, Rich};
 use crate::report::{Look, section, words};
 use crate::select::View;
@@ -24,19 +24,19 @@ pub fn render(comparison: &Comparison, view: &View, look: &Look) -> String {
 }
 
 fn summary(comparison: &Comparison, view: &View) -> Rich {
-    let conflicts: BTreeSet<_> = view
-        .differences
-        .iter()
-        .map(|id| &comparison.differences[id.0])
-        .filter(|d| d.relation == Relation::Conflict)
-        .map(|d| d.claim)
-        .collect();
+    let conflicts = |ids: &mut dyn Iterator<Item = DifferenceId>| {
+        let all = ids.map(|id| &comparison.differences[id.0]).filter(|d| d.relation == Relation::Conflict);
+        all.map(|d| d.claim).collect::<BTreeSet<_>>().len()
+    };
+    let (all, shown) = (conflicts(&mut (0..comparison.differences.len()).map(DifferenceId)), conflicts(&mut view.differences.iter().copied()));
+    // What was asked not to be shown is there all the same.
+    let left_out = if shown < all { format!(", {shown} shown") } else { String::new() };
     let accounts = words::count(comparison.accounts.len(), "account", "accounts");
     let parts = [
         if comparison.events.len() > 1 { section::told(comparison) } else { accounts },
         words::count(comparison.statements.len(), "statement", "statements"),
         format!("{} told by two or more", words::count(comparison.claims.len(), "claim", "claims")),
-        format!("{} in conflict", conflicts.len()),
+        format!("{all} in conflict{left_out}"),
     ];
     Rich::of(Ink::Strong, &parts.join(" · "))
 }
