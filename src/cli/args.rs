@@ -169,6 +169,14 @@ pub enum Format {
     Table,
     /// The statements of each claim with their word differences
     Inline,
+    /// Who tells what: a row for each claim, a sign for each account
+    Matrix,
+    /// What happened when: a row for each date, a column for each account
+    Timeline,
+    /// Who calls whom what: a row for each person, place or thing with several names
+    Names,
+    /// Side by side: a column for each of two or three accounts, or --base against all others
+    Columns,
     /// Comma-separated values for a spreadsheet
     Csv,
     /// Everything, for programs (schema 1)
@@ -187,8 +195,17 @@ impl Format {
     /// Is it made for people to read, and not for programs and spreadsheets, which sift for themselves?
     pub fn for_reading(self) -> bool {
         match self {
-            Format::Table | Format::Inline | Format::Html | Format::Md => true,
+            Format::Html | Format::Md => true,
+            Format::Table | Format::Inline | Format::Matrix | Format::Timeline | Format::Names | Format::Columns => true,
             Format::Csv | Format::Json | Format::Jsonl | Format::Xlsx => false,
+        }
+    }
+
+    /// Is it laid out for a terminal, in columns?
+    pub fn for_terminals(self) -> bool {
+        match self {
+            Format::Table | Format::Inline | Format::Matrix | Format::Timeline | Format::Names | Format::Columns => true,
+            Format::Html | Format::Md | Format::Csv | Format::Json | Format::Jsonl | Format::Xlsx => false,
         }
     }
 }
@@ -279,6 +296,8 @@ const EXAMPLES: &str = "\
 Examples:
   compare sources/*.txt                          tables: conflicts, wording, agreed, only in one
   compare sources/ -f inline | less -R           each claim's statements with their word differences
+  compare sources/ -f matrix                     who tells what; timeline, names: what happened when, who calls whom what
+  compare a.txt b.txt -f columns                 side by side
   compare sources/ -f csv -o reports/            four tables for a spreadsheet
   compare sources/ -o report.html                a web page in one file, to pass round
   compare sources/ -o report.xlsx -o report.md   two reports at once

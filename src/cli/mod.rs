@@ -64,6 +64,9 @@ pub fn run() -> Result<Exit, Trouble> {
     let whole = choose::choose(&args, &config, &comparison)?;
     let reading = select::select(&comparison, &Selection { least: config.sensitivity.value.least(), ..whole.clone() });
     let whole = select::select(&comparison, &whole);
+    if targets.iter().any(|target| target.format() == Format::Columns) {
+        choose::side_by_side(&comparison, whole.base)?;
+    }
     for target in &targets {
         let view = if target.format().for_reading() { &reading } else { &whole };
         deliver(target, &config, &comparison, view)?;
@@ -187,5 +190,9 @@ fn rendered(format: Format, comparison: &Comparison, view: &View, look: &Look) -
         Format::Xlsx => String::new(),
         Format::Html => report::html::render(comparison, view),
         Format::Inline => report::inline::render(comparison, view, look),
+        Format::Matrix => report::matrix::render(comparison, view, look),
+        Format::Timeline => report::timeline::render(comparison, view, look),
+        Format::Names => report::names::render(comparison, view, look),
+        Format::Columns => report::columns::render(comparison, view, look),
     }
 }

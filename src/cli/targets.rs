@@ -77,7 +77,7 @@ fn target(path: &Path, format: Option<Format>) -> Result<Target, Trouble> {
         Some("html" | "htm") => Some(Format::Html),
         Some("md" | "markdown") => Some(Format::Md),
         Some("xlsx") => Some(Format::Xlsx),
-        Some("txt") => Some(if format == Some(Format::Inline) { Format::Inline } else { Format::Table }),
+        Some("txt") => Some(format.filter(|format| format.for_terminals()).unwrap_or(Format::Table)),
         Some(_) | None => None,
     };
     let folder = path.is_dir() || path.as_os_str().to_string_lossy().ends_with(['/', '\\']);
@@ -103,6 +103,8 @@ mod tests {
         let file = |name: &str, format| target(Path::new(name), format).ok();
         assert_eq!(file("no/x.json", None), Some(Target::File("no/x.json".into(), Format::Json)));
         assert_eq!(file("no/x.txt", Some(Format::Inline)), Some(Target::File("no/x.txt".into(), Format::Inline)));
+        assert_eq!(file("no/x.txt", Some(Format::Timeline)), Some(Target::File("no/x.txt".into(), Format::Timeline)));
+        assert_eq!(file("no/x.txt", Some(Format::Md)), Some(Target::File("no/x.txt".into(), Format::Table)));
         assert_eq!(file("no/x.json", Some(Format::Csv)), Some(Target::File("no/x.json".into(), Format::Json)));
         assert_eq!(file("no/such", Some(Format::Csv)), Some(Target::Folder("no/such".into())));
         assert_eq!(file("no/such/", Some(Format::Json)), None);

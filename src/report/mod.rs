@@ -4,24 +4,32 @@
 
 mod agreement;
 pub mod aliases;
+pub mod columns;
 pub mod csv;
 mod excerpt;
 pub mod explain;
 #[cfg(test)]
 mod fixture;
 mod fold;
+mod frame;
 mod grid;
 pub mod html;
 pub mod inline;
 pub mod json;
+mod lanes;
 pub mod markdown;
+pub mod matrix;
 mod moments;
+pub mod names;
 mod naming;
 pub mod rich;
 mod section;
 mod silence;
 pub mod table;
+mod telling;
+pub mod timeline;
 mod waterfall;
+mod word_diff;
 mod words;
 pub mod xlsx;
 

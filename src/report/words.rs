@@ -1,8 +1,12 @@
 //! Small pieces of prose that several reports share: a wrapped line, places, names, dates, counted nouns.
 
+use unicode_segmentation::UnicodeSegmentation;
+use unicode_width::UnicodeWidthStr;
+
 use super::Look;
 use super::rich::Rich;
 use crate::model::{AccountId, Claim, Comparison, Side, Voice};
+use crate::text::Visible;
 
 /// A line broken at the width of the look, without a line break at its end.
 pub fn lines(line: &Rich, look: &Look) -> String {
@@ -47,4 +51,17 @@ pub fn origins(comparison: &Comparison, accounts: &[AccountId]) -> usize {
 /// The names of what a claim is about, the first few.
 pub fn about(comparison: &Comparison, claim: &Claim, most: usize) -> String {
     claim.entities.iter().take(most).map(|e| comparison.entities[e.0].name.as_str()).collect::<Vec<_>>().join(", ")
+}
+
+/// The first characters of a text, as many as fit in `room` columns.
+pub fn start(text: &str, room: usize) -> String {
+    let visible = Visible::of(text);
+    let mut out = String::new();
+    for grapheme in visible.as_str().graphemes(true) {
+        if out.width() + grapheme.width() > room {
+            break;
+        }
+        out.push_str(grapheme);
+    }
+    out
 }

@@ -11,6 +11,7 @@ use super::quotation::{self, Mark};
 use crate::model::{ClaimId, Comparison, DifferenceKind, Side, StatementId};
 use crate::report::fold::{Finding, Reading};
 use crate::report::section::{self, Section};
+use crate::report::telling;
 use crate::report::words;
 
 /// The section; when nothing is in it, only conflicts say so.
@@ -71,7 +72,7 @@ fn item(comparison: &Comparison, finding: &Finding<'_>) -> Tag {
     let first = finding.ids[0];
     let accounts: Vec<String> = super::accounts_of(finding.readings.iter().flat_map(|r| &r.sides).map(|side| side.account));
     let badge =
-        tag("b").class(format!("kind {}", finding.relation.word())).say(super::sign(finding.relation)).say(" ").say(finding.kind.word());
+        tag("b").class(format!("kind {}", finding.relation.word())).say(telling::sign(finding.relation)).say(" ").say(finding.kind.word());
     let mut out = tag("li")
         .set("id", first)
         .class("item")

@@ -204,18 +204,6 @@ fn accounts_of(ids: impl Iterator<Item = AccountId>) -> Vec<String> {
     ids.into_iter().map(|id| id.0.to_string()).collect()
 }
 
-/// The sign of a relation, so that colour is never alone.
-fn sign(relation: Relation) -> &'static str {
-    match relation {
-        Relation::Same => "=",
-        Relation::Unmatched => "–",
-        Relation::Compatible => "≈",
-        Relation::Wording => "~",
-        Relation::Supersedes => "↷",
-        Relation::Conflict => "≠",
-    }
-}
-
 /// A pairing belongs to the claims that hold both its statements.
 fn pairings(comparison: &Comparison) -> Vec<Vec<&Pairing>> {
     let mut claims: Vec<Vec<usize>> = vec![Vec::new(); comparison.statements.len()];

@@ -12,7 +12,7 @@ const LINES: usize = 5;
 
 /// The section.
 pub fn section(page: &Page<'_>) -> Html {
-    let named = naming::named(page.comparison);
+    let named = naming::named(page.comparison, &page.accounts);
     if named.is_empty() {
         return Html::default();
     }

@@ -120,11 +120,7 @@ fn dot(page: &Page<'_>, moment: &Moment<'_>, x: f64, y: usize) -> Tag {
 
 /// The same as a list, folded away.
 fn list(page: &Page<'_>, moments: &[Moment<'_>]) -> Tag {
-    let mut days: BTreeMap<(Date, String), Vec<&Moment<'_>>> = BTreeMap::new();
-    for moment in moments {
-        days.entry((moment.when.first_day(), moment.when.edtf())).or_default().push(moment);
-    }
-    let items = days.into_iter().map(|((_, date), told)| {
+    let items = moments::days(moments).into_iter().map(|(date, told)| {
         let lines = told.into_iter().map(|moment| {
             tag("p")
                 .set("dir", "auto")
