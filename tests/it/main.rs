@@ -23,6 +23,7 @@ mod page;
 mod pairing_cases;
 mod program;
 mod reports;
+mod schema;
 mod settings;
 mod understand;
 mod wordnet_cases;
