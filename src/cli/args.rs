@@ -27,7 +27,7 @@ pub struct Args {
 
     /// Write to this file instead of standard output (repeatable)
     ///
-    /// The ending chooses the format unless --format does: .html, .md, .xlsx, .json, .jsonl, .csv, .txt. With --format csv a folder gets claims.csv, differences.csv,
+    /// The ending chooses the format unless --format does: .html, .md, .xlsx, .xml, .json, .jsonl, .csv, .txt. With --format csv a folder gets claims.csv, differences.csv,
     /// statements.csv and coverage.csv. Files are replaced as a whole or not at all.
     #[arg(short, long, value_name = "FILE|FOLDER", value_hint = ValueHint::AnyPath, help_heading = "Output")]
     pub output: Vec<PathBuf>,
@@ -185,6 +185,8 @@ pub enum Format {
     Jsonl,
     /// One self-contained web page
     Html,
+    /// A parallel apparatus in TEI P5, for editors of texts
+    Tei,
     /// A GitHub-flavoured Markdown document
     Md,
     /// A workbook with a sheet for each table; needs -o FILE.xlsx
@@ -197,7 +199,7 @@ impl Format {
         match self {
             Format::Html | Format::Md => true,
             Format::Table | Format::Inline | Format::Matrix | Format::Timeline | Format::Names | Format::Columns => true,
-            Format::Csv | Format::Json | Format::Jsonl | Format::Xlsx => false,
+            Format::Csv | Format::Json | Format::Jsonl | Format::Tei | Format::Xlsx => false,
         }
     }
 
@@ -205,7 +207,7 @@ impl Format {
     pub fn for_terminals(self) -> bool {
         match self {
             Format::Table | Format::Inline | Format::Matrix | Format::Timeline | Format::Names | Format::Columns => true,
-            Format::Html | Format::Md | Format::Csv | Format::Json | Format::Jsonl | Format::Xlsx => false,
+            Format::Html | Format::Md | Format::Csv | Format::Json | Format::Jsonl | Format::Tei | Format::Xlsx => false,
         }
     }
 }

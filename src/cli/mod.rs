@@ -189,6 +189,7 @@ fn rendered(format: Format, comparison: &Comparison, view: &View, look: &Look) -
         // A workbook is no text: it goes to a file only.
         Format::Xlsx => String::new(),
         Format::Html => report::html::render(comparison, view),
+        Format::Tei => report::tei::render(comparison, view),
         Format::Inline => report::inline::render(comparison, view, look),
         Format::Matrix => report::matrix::render(comparison, view, look),
         Format::Timeline => report::timeline::render(comparison, view, look),

@@ -77,6 +77,7 @@ fn target(path: &Path, format: Option<Format>) -> Result<Target, Trouble> {
         Some("html" | "htm") => Some(Format::Html),
         Some("md" | "markdown") => Some(Format::Md),
         Some("xlsx") => Some(Format::Xlsx),
+        Some("xml") => Some(Format::Tei),
         Some("txt") => Some(format.filter(|format| format.for_terminals()).unwrap_or(Format::Table)),
         Some(_) | None => None,
     };
@@ -88,7 +89,7 @@ fn target(path: &Path, format: Option<Format>) -> Result<Target, Trouble> {
         }
         (Some(format), _) | (None, Some(format)) => Ok(Target::File(path.to_path_buf(), format)),
         (None, None) => Err(Trouble::new(format!(
-            "the name {shown} does not say which format; end it in .html, .md, .xlsx, .json, .jsonl, .csv or .txt, or add --format"
+            "the name {shown} does not say which format; end it in .html, .md, .xlsx, .xml, .json, .jsonl, .csv or .txt, or add --format"
         ))),
     }
 }

@@ -126,11 +126,8 @@ impl Columns {
 /// A statement with the words that no statement of another account has.
 fn marked(comparison: &Comparison, own: StatementId, all: &[StatementId], look: &Look) -> Rich {
     let account = comparison.statement(own).account;
-    let others: Vec<Visible> = all
-        .iter()
-        .filter(|id| comparison.statement(**id).account != account)
-        .map(|id| Visible::of(comparison.words(*id)))
-        .collect();
+    let others: Vec<Visible> =
+        all.iter().filter(|id| comparison.statement(**id).account != account).map(|id| Visible::of(comparison.words(*id))).collect();
     let mut line = Rich::default();
     for (own, text) in word_diff::own(&Visible::of(comparison.words(own)), &others) {
         if own { line.mark(Ink::Added, &text, look) } else { line.push(Ink::Plain, &text) }
@@ -151,7 +148,7 @@ mod tests {
         let look = Look { width: 100, colour: false, all: false };
         let three = render(&comparison, &select::everything(&comparison), &look);
         assert!(three.lines().any(|l| l.contains("herald:2") && l.contains("ledger:2") && l.contains("wire:2")), "{three}");
-        assert!(three.contains("{+liberated+}") && three.contains("{+freed by+}"), "{three}");
+        assert!(three.contains("{+Fourteen+}") && three.contains("{+Nine+}"), "{three}");
         let base = Selection { base: Some(AccountId(1)), ..Selection::default() };
         let two = render(&comparison, &select::select(&comparison, &base), &look);
         assert!(two.lines().any(|l| l.starts_with("ledger:2") && l.contains("herald:2") && !l.contains("wire:2")), "{two}");

@@ -55,7 +55,9 @@ impl Grid {
         }
         let hidden = usize::from(self.widths.first() == Some(&0));
         for row in &self.rows {
-            table.add_row(self.cells(row).into_iter().skip(hidden).map(|lines| lines.iter().map(|l| l.paint(look)).collect::<Vec<_>>().join("\n")));
+            table.add_row(
+                self.cells(row).into_iter().skip(hidden).map(|lines| lines.iter().map(|l| l.paint(look)).collect::<Vec<_>>().join("\n")),
+            );
         }
         for (at, width) in self.widths.iter().enumerate().skip(hidden) {
             let Some(column) = table.column_mut(at - hidden) else { continue };

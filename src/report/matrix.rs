@@ -75,7 +75,9 @@ fn legend(layout: &Layout) -> Rich {
         line.push(inline::ink(relation), telling::sign(relation));
         line.push(Ink::Plain, &format!(" {meaning}; "));
     }
-    for (telling, meaning) in [(Telling::Silent, "could have told it and does not; "), (Telling::Before, "was published before it happened; ")] {
+    for (telling, meaning) in
+        [(Telling::Silent, "could have told it and does not; "), (Telling::Before, "was published before it happened; ")]
+    {
         line.append(sign(telling));
         line.push(Ink::Plain, &format!(" {meaning}"));
     }
@@ -181,6 +183,7 @@ mod tests {
     #[test]
     fn signs_stand_under_names_numbers_or_in_groups() {
         let mut comparison = fixture::sample();
+        comparison.claims[2].accounts.truncate(2);
         let shown = |comparison: &_, width| render(comparison, &select::everything(comparison), &Look { width, colour: false, all: false });
         let named = shown(&comparison, 80);
         assert!(named.contains("herald  ledger  wire\n") && named.contains("c1 Fourteen miners"), "{named}");

@@ -1,6 +1,6 @@
 //! Last stage: one comparison, many renderings. A report computes nothing and decides nothing; it never touches a file or a terminal.
-//! Text of an account reaches a sink only through that sink's escaping type: [`crate::text::Visible`], [`csv::Cell`], [`html`]'s
-//! `Html`, [`json`]'s strings.
+//! Text of an account reaches a sink only through that sink's escaping type: [`crate::text::Visible`], [`csv::Cell`], the
+//! `Markup` of [`html`] and [`tei`], [`json`]'s strings.
 
 mod agreement;
 pub mod aliases;
@@ -18,6 +18,7 @@ pub mod inline;
 pub mod json;
 mod lanes;
 pub mod markdown;
+mod markup;
 pub mod matrix;
 mod moments;
 pub mod names;
@@ -26,6 +27,7 @@ pub mod rich;
 mod section;
 mod silence;
 pub mod table;
+pub mod tei;
 mod telling;
 pub mod timeline;
 mod waterfall;

@@ -79,7 +79,8 @@ mod tests {
     #[test]
     fn the_words_of_each_account_with_counts_and_lines() {
         let mut comparison = fixture::sample();
-        for (at, words, entity) in [(0, "Orlova pit", 0), (5, "Orlova pit", 0), (7, "The Orlova pit", 0), (9, "Orlova", 0), (3, "The company", 1)]
+        for (at, words, entity) in
+            [(0, "Orlova pit", 0), (5, "Orlova pit", 0), (7, "The Orlova pit", 0), (9, "Orlova", 0), (3, "The company", 1)]
         {
             let told = &comparison.statements[at];
             let text = &comparison.accounts[told.account.0].text;
@@ -91,7 +92,10 @@ mod tests {
         let view = select::everything(&comparison);
         let wide = render(&comparison, &view, &Look { width: 120, colour: false, all: false });
         assert!(wide.contains("NAMES · 1 ·") && !wide.contains("company"), "{wide}");
-        assert!(wide.lines().any(|line| line.starts_with("Orlova ") && line.contains("Orlova pit (1)") && line.ends_with("Orlova (1)")), "{wide}");
+        assert!(
+            wide.lines().any(|line| line.starts_with("Orlova ") && line.contains("Orlova pit (1)") && line.ends_with("Orlova (1)")),
+            "{wide}"
+        );
         let narrow = render(&comparison, &view, &Look { width: 60, colour: false, all: false });
         assert!(narrow.contains("ledger   Orlova pit (1)") && narrow.contains("         The Orlova pit (3)"), "{narrow}");
     }

@@ -9,7 +9,7 @@ const TOPICS: [(&str, &str); 3] =
     [("sources", "reports/kalbajar"), ("sources/harbour-fire", "reports/harbour-fire"), ("sources/collision", "reports/collision")];
 
 /// Format and file name of its report.
-const FORMATS: [(&str, &str); 11] = [
+const FORMATS: [(&str, &str); 12] = [
     ("table", "table.txt"),
     ("inline", "inline.txt"),
     ("matrix", "matrix.txt"),
@@ -21,6 +21,7 @@ const FORMATS: [(&str, &str); 11] = [
     ("jsonl", "findings.jsonl"),
     ("html", "report.html"),
     ("md", "report.md"),
+    ("tei", "apparatus.xml"),
 ];
 
 fn root() -> &'static Path {

@@ -25,6 +25,7 @@ mod program;
 mod reports;
 mod schema;
 mod settings;
+mod tei;
 mod understand;
 mod wordnet_cases;
 mod workbook;

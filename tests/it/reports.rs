@@ -59,6 +59,7 @@ fn no_report_and_no_notice_holds_raw_signs() {
         &["-f", "html"],
         &["-f", "md"],
         &["-f", "jsonl"],
+        &["-f", "tei"],
         &["--explain", "aa:7"],
         &["-v"],
     ] {

@@ -2,9 +2,9 @@
 
 use super::Page;
 use super::accounts::scroller;
-use super::markup::{Html, Tag, tag};
 use super::place;
 use crate::model::{ClaimId, DifferenceId};
+use crate::report::markup::{Markup, Tag, tag};
 use crate::report::telling::{self, LEGEND, Telling};
 use crate::report::words;
 
@@ -12,14 +12,14 @@ use crate::report::words;
 const LEVEL: usize = 6;
 
 /// The section.
-pub fn section(page: &Page<'_>) -> Html {
+pub fn section(page: &Page<'_>) -> Markup {
     if page.view.claims.is_empty() {
-        return Html::default();
+        return Markup::default();
     }
     let comparison = page.comparison;
     let upright = if page.accounts.len() > LEVEL { "heat upright" } else { "heat" };
     let names = page.accounts.iter().map(|id| tag("th").set("scope", "col").put(tag("span").put(place::account_link(comparison, *id))));
-    let head = tag("tr").put(Html::fixed("<th scope=\"col\">claim</th>")).all(names);
+    let head = tag("tr").put(Markup::fixed("<th scope=\"col\">claim</th>")).all(names);
     let tellings = telling::tellings(comparison, page.view, &page.accounts);
     let rows = tellings.iter().map(|(id, tellings)| row(page, *id, tellings));
     let table = tag("table").class(upright).put(tag("thead").put(head)).put(tag("tbody").all(rows));

@@ -42,7 +42,8 @@ fn most(section: Section) -> usize {
 }
 
 /// Said at the foot.
-const HELP: &str = "… stands for words left out: -a or -f inline shows whole statements. --explain c1 tells why statements were put together.";
+const HELP: &str =
+    "… stands for words left out: -a or -f inline shows whole statements. --explain c1 tells why statements were put together.";
 
 /// Renders what the view shows.
 pub fn render(comparison: &Comparison, view: &View, look: &Look) -> String {
