@@ -40,6 +40,14 @@ pub struct Args {
     #[arg(long, value_name = "COLUMNS", value_parser = clap::value_parser!(u16).range(60..=1000), help_heading = "Output")]
     pub width: Option<u16>,
 
+    /// Print long output as it is, not through $COMPARE_PAGER, $PAGER or less
+    #[arg(long, value_name = "BOOL", num_args = 0..=1, require_equals = true, default_missing_value = "true", hide_possible_values = true, help_heading = "Output")]
+    pub no_pager: Option<bool>,
+
+    /// Link places such as aa:5 to the files, on terminals that can follow links (OSC 8)
+    #[arg(long, value_name = "BOOL", num_args = 0..=1, require_equals = true, default_missing_value = "true", hide_possible_values = true, help_heading = "Output")]
+    pub hyperlinks: Option<bool>,
+
     /// Show everything: no list is cut short
     #[arg(short, long, value_name = "BOOL", num_args = 0..=1, require_equals = true, default_missing_value = "true", hide_possible_values = true, help_heading = "Output")]
     pub all: Option<bool>,
@@ -149,7 +157,7 @@ pub struct Args {
     #[arg(long)]
     pub exit_code: bool,
 
-    /// No notices on standard error
+    /// No notices and no progress on standard error
     #[arg(short, long, conflicts_with = "verbose")]
     pub quiet: bool,
 

@@ -75,7 +75,7 @@ impl Columns {
             let of = |id: &&StatementId| comparison.statement(**id).account == *account;
             cells[*place].extend(claim.statements.iter().filter(of).map(|own| {
                 let marked = marked(comparison, *own, &claim.statements, look);
-                [self.name(comparison, *own), marked]
+                [Rich::place(comparison, *own), marked]
             }));
             let says = match telling {
                 Telling::Silent => "could have told it and does not",
@@ -92,13 +92,9 @@ impl Columns {
         for id in unmatched {
             let account = comparison.statement(*id).account;
             let Some(at) = self.accounts.iter().position(|own| *own == account) else { continue };
-            cells[self.places[at]].push([self.name(comparison, *id), Rich::plain(comparison.words(*id))]);
+            cells[self.places[at]].push([Rich::place(comparison, *id), Rich::plain(comparison.words(*id))]);
         }
         self.paint(cells, look)
-    }
-
-    fn name(&self, comparison: &Comparison, id: StatementId) -> Rich {
-        Rich::of(Ink::Strong, &comparison.statement(id).label)
     }
 
     /// Places and words by turns; what stands side by side begins level.
@@ -145,7 +141,7 @@ mod tests {
     #[test]
     fn a_column_each_or_one_against_all_others() {
         let mut comparison = fixture::sample();
-        let look = Look { width: 100, colour: false, all: false };
+        let look = Look { width: 100, colour: false, all: false, links: None };
         let three = render(&comparison, &select::everything(&comparison), &look);
         assert!(three.lines().any(|l| l.contains("herald:2") && l.contains("ledger:2") && l.contains("wire:2")), "{three}");
         assert!(three.contains("{+Fourteen+}") && three.contains("{+Nine+}"), "{three}");

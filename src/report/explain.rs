@@ -175,7 +175,7 @@ mod tests {
     use crate::model::{ClaimId, Pairing, StatementId};
     use crate::report::{Look, fixture};
 
-    const PLAIN: Look = Look { width: 80, colour: false, all: true };
+    const PLAIN: Look = Look { width: 80, colour: false, all: true, links: None };
 
     #[test]
     fn every_reason_from_the_prior_to_the_probability() {

@@ -86,7 +86,7 @@ pub(super) fn ink(relation: Relation) -> Ink {
 fn said(comparison: &Comparison, id: StatementId, text: Rich, look: &Look) -> String {
     let statement = comparison.statement(id);
     let account = comparison.account(statement.account);
-    let mut place = Rich::of(Ink::Strong, &statement.label);
+    let mut place = Rich::place(comparison, id);
     if account.source != account.label {
         place.push(Ink::Dim, &format!(" · {}", account.source));
     }
@@ -143,7 +143,7 @@ mod tests {
     use crate::report::{Look, fixture};
     use crate::select;
 
-    const PLAIN: Look = Look { width: 100, colour: false, all: false };
+    const PLAIN: Look = Look { width: 100, colour: false, all: false, links: None };
 
     fn marked(gist: &str, other: &str) -> String {
         difference(gist, other, &PLAIN).paint(&PLAIN)

@@ -184,7 +184,9 @@ mod tests {
     fn signs_stand_under_names_numbers_or_in_groups() {
         let mut comparison = fixture::sample();
         comparison.claims[2].accounts.truncate(2);
-        let shown = |comparison: &_, width| render(comparison, &select::everything(comparison), &Look { width, colour: false, all: false });
+        let shown = |comparison: &_, width| {
+            render(comparison, &select::everything(comparison), &Look { width, colour: false, all: false, links: None })
+        };
         let named = shown(&comparison, 80);
         assert!(named.contains("herald  ledger  wire\n") && named.contains("c1 Fourteen miners"), "{named}");
         let row = named.lines().find(|line| line.starts_with("c3")).expect("a row");

@@ -37,11 +37,13 @@ pub mod xlsx;
 
 /// How a report for reading looks.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Look {
+pub struct Look<'a> {
     /// Columns to write in.
     pub width: usize,
     /// Colour, with the sixteen colours of a terminal; without it every mark is a character.
     pub colour: bool,
     /// Cut no list short.
     pub all: bool,
+    /// Addresses of the accounts' files, in their order, for links (OSC 8) from places to lines; `None` where nobody can follow them.
+    pub links: Option<&'a [Option<String>]>,
 }

@@ -67,7 +67,7 @@ fn cell(comparison: &Comparison, moment: &Moment<'_>, lanes: &Lanes, look: &Look
     Cell {
         account: statement.account,
         short: sign.clone().with(Ink::Strong, &format!(" {line} ")),
-        place: sign.with(Ink::Strong, &format!(" {}", statement.label)),
+        place: sign.with(Ink::Plain, " ").joined(Rich::place(comparison, moment.statement)),
         words: excerpt::statement(comparison, moment.statement, Cut { ink: Ink::Plain, room: lanes.room(look), look }),
     }
 }
@@ -104,7 +104,7 @@ mod tests {
             let span = Span::of(text, span.start()..span.start() + 3);
             comparison.statements[at].mentions.push(Mention { span, voice: Voice::Own, content: Content::Date(date) });
         }
-        let shown = |width| render(&comparison, &select::everything(&comparison), &Look { width, colour: false, all: false });
+        let shown = |width| render(&comparison, &select::everything(&comparison), &Look { width, colour: false, all: false, links: None });
         let wide = shown(120);
         assert!(wide.contains("TIMELINE · 3 dated statements on 2 dates"), "{wide}");
         assert!(wide.contains("10 statements tell no date of an event and are not here"), "{wide}");

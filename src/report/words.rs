@@ -4,8 +4,8 @@ use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::UnicodeWidthStr;
 
 use super::Look;
-use super::rich::Rich;
-use crate::model::{AccountId, Claim, Comparison, Side, Voice};
+use super::rich::{Ink, Rich};
+use crate::model::{AccountId, Claim, Comparison, Side, StatementId, Voice};
 use crate::text::Visible;
 
 /// A line broken at the width of the look, without a line break at its end.
@@ -19,6 +19,16 @@ pub fn place<'a>(comparison: &'a Comparison, side: &Side) -> &'a str {
         Some(id) => &comparison.statement(id).label,
         None => &comparison.account(side.account).label,
     }
+}
+
+/// The places of statements, one behind the other, each once in a row.
+pub fn places(comparison: &Comparison, statements: impl IntoIterator<Item = StatementId>) -> Rich {
+    let mut all: Vec<StatementId> = statements.into_iter().collect();
+    all.dedup();
+    all.into_iter().enumerate().fold(Rich::default(), |line, (at, id)| {
+        let line = if at > 0 { line.with(Ink::Plain, " ") } else { line };
+        line.joined(Rich::place(comparison, id))
+    })
 }
 
 /// "1 account", "2 accounts".

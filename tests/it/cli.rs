@@ -370,16 +370,3 @@ fn wrong_pairings_are_told_with_their_place() {
     let mut command = compare();
     command.current_dir(folder.path()).args([".", "--pairings", "mine.toml"]).assert().code(2).stderr(contains("did you mean statements?"));
 }
-
-#[test]
-fn more_than_three_accounts_do_not_stand_side_by_side() {
-    compare().args([&sample(), "-f", "columns"]).assert().code(2).stdout("").stderr(contains("such as --base caucasus"));
-    compare().args([&sample(), "-f", "columns", "--base", "masis"]).assert().success().stdout(contains("masis:13"));
-    let (_folder, mut command) = two();
-    command.args([".", "-f", "columns"]).assert().success().stdout(contains("{+Fourteen+}").and(contains("{+Nine+}")));
-}
-
-#[test]
-fn names_are_those_that_were_asked_for() {
-    compare().args([&sample(), "-f", "names", "--entity", "Kalbajar"]).assert().success().stdout(contains("NAMES · 1 ·"));
-}

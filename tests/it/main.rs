@@ -26,6 +26,7 @@ mod reports;
 mod schema;
 mod settings;
 mod tei;
+mod terminal;
 mod understand;
 mod wordnet_cases;
 mod workbook;

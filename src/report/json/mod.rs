@@ -51,6 +51,7 @@ struct Document<'a> {
 
 #[derive(Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
+#[cfg_attr(test, schemars(rename = "Settings"))]
 struct SettingsOut<'a> {
     #[serde(flatten)]
     settings: &'a Settings,

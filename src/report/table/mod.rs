@@ -108,7 +108,7 @@ mod tests {
 
     fn shown(width: usize, colour: bool) -> String {
         let comparison = fixture::sample();
-        render(&comparison, &select::everything(&comparison), &Look { width, colour, all: false })
+        render(&comparison, &select::everything(&comparison), &Look { width, colour, all: false, links: None })
     }
 
     #[test]
@@ -138,7 +138,7 @@ mod tests {
         let twins = ["Six", "men", "were", "freed", "by", "rescuers", "after", "nine"];
         let comparison = fixture::labelled(&std::array::from_fn::<_, 8, _>(|at| (words[at].0, twins[at])));
         let view = select::everything(&comparison);
-        let shown = |all| render(&comparison, &view, &Look { width: 100, colour: false, all });
+        let shown = |all| render(&comparison, &view, &Look { width: 100, colour: false, all, links: None });
         let labels = |text: &str| text.lines().filter(|line| line.trim_start().starts_with("label ")).count();
         let (few, whole) = (shown(false), shown(true));
         assert_eq!((labels(&few), labels(&whole)), (5, 8), "{few}");
