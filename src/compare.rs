@@ -84,7 +84,7 @@ pub fn compare_watched(
     found.add(by_fact.into_iter().filter(|claim| diff::conflicts(view, claim)));
     let align::Alignment { mut claims, pairings, unmatched } = found;
     told(Progress::Comparing);
-    let differences = diff::diff(view, &claims, &unmatched);
+    let differences = diff::diff(view, &claims);
     notices.extend(pins.notices);
     // What some leave out says nothing about how those that tell it relate.
     for difference in differences.iter().filter(|d| d.relation != Relation::Unmatched) {

@@ -29,7 +29,7 @@ pub fn compare(a: &str, b: &str) -> Bare {
         language: Language::english(),
         tolerances: Tolerances::default(),
     };
-    let differences = if reading.statements.is_empty() { Vec::new() } else { diff(view, &[claim], &[]) };
+    let differences = if reading.statements.is_empty() { Vec::new() } else { diff(view, &[claim]) };
     Bare { reading, differences }
 }
 

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 
 use super::profile::Profile;
-use super::vocabulary::Vocabulary;
+use super::vocabulary::Words;
 use crate::model::Statement;
 use crate::model::tree::{Link, Tree};
 use crate::vectors::{Grid, Term};
@@ -16,7 +16,7 @@ const LEAST: usize = 3;
 const MOST: usize = 6;
 
 /// The clauses: for each the places of its words among the terms. A statement that is not parsed is one clause.
-pub fn clauses(statement: &Statement, vocabulary: &Vocabulary, terms: &[Term]) -> Vec<Vec<usize>> {
+pub fn clauses(statement: &Statement, vocabulary: Words<'_>, terms: &[Term]) -> Vec<Vec<usize>> {
     let tree = &statement.tree;
     let place = |at: usize| {
         let stem = vocabulary.word(statement.tokens.get(at)?)?.stem;

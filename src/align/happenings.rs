@@ -2,7 +2,7 @@
 //! another statement too.
 
 use super::kin::{Kin, Met};
-use super::vocabulary::Vocabulary;
+use super::vocabulary::Words;
 use crate::model::tree::Part;
 use crate::model::{Content, Statement};
 use crate::text::{Token, TokenKind};
@@ -11,18 +11,18 @@ use crate::text::{Token, TokenKind};
 pub type Happening = (usize, f64);
 
 /// The happenings of a statement, each word once, in order of their places.
-pub fn happenings(statement: &Statement, vocabulary: &Vocabulary, met: &mut Met) -> Vec<Happening> {
+pub fn happenings(statement: &Statement, words: Words<'_>, met: &mut Met) -> Vec<Happening> {
     let mut out: Vec<Happening> = Vec::new();
     for mention in &statement.mentions {
         let Content::Action(action) = &mention.content else { continue };
         let own = statement.tokens.iter().filter(|t| mention.span.start() <= t.start && t.end <= mention.span.end());
-        let weight = own.filter_map(|t| vocabulary.word(t)).map(|w| w.weight).fold(0.0, f64::max);
+        let weight = own.filter_map(|t| words.word(t)).map(|w| w.weight).fold(0.0, f64::max);
         out.push((met.place(&action.lemma), weight));
     }
     let tree = &statement.tree;
     let noun = |(at, t): &(usize, &Token)| t.kind == TokenKind::Word && tree.part(*at) == Part::Noun && !tree.proper(*at);
     for (_, token) in statement.tokens.iter().enumerate().filter(noun) {
-        let Some(word) = vocabulary.word(token) else { continue };
+        let Some(word) = words.word(token) else { continue };
         let place = met.place(&token.norm);
         if met.happens(place) {
             out.push((place, word.weight));

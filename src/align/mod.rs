@@ -28,6 +28,7 @@ use rayon::prelude::*;
 
 use crate::language::Language;
 use crate::model::{Account, Claim, Entity, Pairing, Settings, Statement, StatementId};
+use crate::text::repeats::Repeats;
 use candidates::Candidate;
 use cluster::Link;
 use evidence::Witness;
@@ -153,11 +154,18 @@ fn groups(reading: &Reading<'_>, scored: &Scores, settings: &Settings, pins: &Pi
         Link { a: x.min(y), b: x.max(y), probability: s.probability, within: s.candidate.within, apart: s.measures[apart] > 0.0 }
     };
     let links: Vec<Link> = scored.iter().map(link).collect();
+    let repeats = Repeats::new(reading.statements.iter().map(|s| (s.account.0, s.tokens.as_slice())));
     let mut groups = stated::clusters(links, settings.pairing, pins, stated::Ranks { rank: &rank, by_rank: &by_rank });
+    groups.retain(|group| tells_anew(group, &repeats));
     stated::whole(&mut groups, pins, reading.statements);
     groups.iter_mut().for_each(|group| group.sort_unstable());
     groups.sort();
     groups
+}
+
+/// Is there more in a group than statements that both of two accounts tell, word for word, in other groups too?
+fn tells_anew(group: &[usize], repeats: &Repeats) -> bool {
+    group.iter().enumerate().any(|(at, a)| group[at + 1..].iter().any(|b| repeats.apart(*a, *b) && !repeats.both_tell_both(*a, *b)))
 }
 
 /// The claims of the groups, each with the best pairing of a member that leads out of it.

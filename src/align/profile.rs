@@ -8,10 +8,11 @@ use super::centred::centred;
 use super::clauses::clauses;
 use super::happenings::{Happening, happenings};
 use super::kin::{Kin, Met};
-use super::vocabulary::{Vocabulary, Word, is_titled};
+use super::vocabulary::{Vocabulary, Word, Words, is_titled};
 use crate::encoder::Encoded;
 use crate::model::{
-    AccountId, Content, DateRole, EventId, Mention, NameForm, Precision, Span, SpeechForm, Statement, StatementKind, TimeClass, When,
+    Account, AccountId, Content, DateRole, EventId, Mention, NameForm, Precision, Span, SpeechForm, Statement, StatementKind, TimeClass,
+    When,
 };
 use crate::text::bag::Bag;
 use crate::text::{Token, TokenKind};
@@ -92,19 +93,34 @@ const LONG_ENOUGH: usize = 4;
 /// Fewer words than this are no content of a saying to compare.
 const LEAST_SAID: usize = 2;
 
-/// How many statements of the run name each entity and each date.
+/// How many statements of an event name each entity and each date.
 struct Counts {
-    named: Vec<f64>,
+    statements: usize,
+    named: BTreeMap<usize, f64>,
     dated: BTreeMap<String, f64>,
+}
+
+/// What is counted over the run.
+struct Run<'r> {
+    vocabulary: &'r Vocabulary,
+    /// For each event.
+    counts: Vec<Counts>,
     /// Keys of dates as words: places in a list that goes on where the words end.
     days: BTreeMap<String, usize>,
 }
 
 impl Counts {
-    /// 1 for a date that a pair alone has, falling to 0 for one that the whole run has.
-    fn rarity(&self, when: &When, statements: usize) -> f64 {
+    /// For each event.
+    fn of_events(reading: &Reading<'_>) -> Vec<Counts> {
+        let mut told: Vec<Vec<&Statement>> = vec![Vec::new(); reading.accounts.iter().map(|a| a.event.0 + 1).max().unwrap_or(0)];
+        reading.statements.iter().for_each(|s| told[reading.accounts[s.account.0].event.0].push(s));
+        told.iter().map(|own| Counts { statements: own.len(), named: entity_counts(own), dated: date_counts(own) }).collect()
+    }
+
+    /// 1 for a date that a pair alone has, falling to 0 for one that the whole event has.
+    fn rarity(&self, when: &When) -> f64 {
         let others = self.dated.get(&when.edtf()).map_or(1.0, |count| (count - 1.0).max(1.0));
-        1.0 - others.ln() / (statements as f64 + 10.0).ln()
+        1.0 - others.ln() / (self.statements as f64 + 10.0).ln()
     }
 }
 
@@ -119,23 +135,24 @@ pub fn profiles(reading: &Reading<'_>, vocabulary: &Vocabulary) -> Vec<Profile> 
     }
     let days: BTreeSet<String> = reading.statements.iter().flat_map(|s| &s.mentions).filter_map(day).collect();
     let days = days.into_iter().enumerate().map(|(at, day)| (day, vocabulary.len() + at)).collect();
-    let counts = Counts { named: entity_counts(reading), dated: date_counts(reading), days };
+    let run = Run { vocabulary, counts: Counts::of_events(reading), days };
     let mut met = Met::default();
     let mut out: Vec<Profile> = Vec::with_capacity(reading.statements.len());
     for ((at, statement), encoded) in reading.statements.iter().enumerate().zip(centred(reading.statements)) {
         let id = statement.account.0;
         let position = (count[id] >= LONG_ENOUGH).then(|| (at - first[id]) as f64 / (count[id] - 1) as f64);
-        let happenings = happenings(statement, vocabulary, &mut met);
-        out.push(Profile { happenings, encoded, ..profile(reading, vocabulary, statement, position, &counts) });
+        let happenings = happenings(statement, vocabulary.of(reading.accounts[id].event), &mut met);
+        out.push(Profile { happenings, encoded, ..profile(reading, &run, statement, position) });
     }
     let kin = Arc::new(Kin::new(&met));
     out.iter_mut().for_each(|p| p.kin = Arc::clone(&kin));
     out
 }
 
-fn profile(reading: &Reading<'_>, vocabulary: &Vocabulary, statement: &Statement, position: Option<f64>, counts: &Counts) -> Profile {
-    let text = reading.accounts[statement.account.0].text.as_str();
-    let told: Vec<(&Token, Word)> = statement.tokens.iter().filter_map(|t| Some((t, *vocabulary.word(t)?))).collect();
+fn profile(reading: &Reading<'_>, run: &Run<'_>, statement: &Statement, position: Option<f64>) -> Profile {
+    let Account { text, event, .. } = &reading.accounts[statement.account.0];
+    let (vocabulary, counts): (Words<'_>, &Counts) = (run.vocabulary.of(*event), &run.counts[event.0]);
+    let told: Vec<(&Token, Word)> = statement.tokens.iter().filter_map(|t| Some((t, vocabulary.word(t)?))).collect();
     let titled = is_titled(statement, text);
     // "November 9" is neither a name nor a number of anything: dates are compared as dates.
     let days = || statement.mentions.iter().filter_map(|m| Some((m.span, day(m)?)));
@@ -149,7 +166,7 @@ fn profile(reading: &Reading<'_>, vocabulary: &Vocabulary, statement: &Statement
     let (all, undated) = (bag(&|_| true), bag(&free));
     let term = |(key, weight): &(u64, f64)| Term { key: *key as usize, weight: *weight, vector: vocabulary.vector(*key) };
     let weight = |span: Span| told.iter().filter(|(t, _)| inside(t, span)).map(|(_, w)| w.weight).fold(0.0, f64::max);
-    let dates_told = Bag::new(days().filter_map(|(span, day)| Some((*counts.days.get(&day)? as u64, weight(span)))).collect());
+    let dates_told = Bag::new(days().filter_map(|(span, day)| Some((*run.days.get(&day)? as u64, weight(span)))).collect());
     let terms: Vec<Term> = undated.entries.iter().chain(dates_told.entries.iter().filter(|(_, w)| *w > 0.0)).map(term).collect();
     let dates: Vec<When> = statement.mentions.iter().filter_map(date).collect();
     let said = said(statement, &told, &terms);
@@ -157,7 +174,7 @@ fn profile(reading: &Reading<'_>, vocabulary: &Vocabulary, statement: &Statement
     let core = core(&told.iter().filter(plain).map(|(_, w)| w.stem).collect::<Vec<u64>>(), &terms, &said);
     Profile {
         account: statement.account,
-        event: reading.accounts[statement.account.0].event,
+        event: *event,
         meaning: vectors::mean(&terms),
         core,
         clauses: clauses(statement, vocabulary, &terms),
@@ -166,11 +183,11 @@ fn profile(reading: &Reading<'_>, vocabulary: &Vocabulary, statement: &Statement
         pairs: Bag::new(told.windows(2).map(|two| two_words(&two[0].1, &two[1].1)).collect()),
         names: Bag::new(names.iter().map(|(_, w)| (w.stem, w.weight)).collect()),
         speaker: bag(&speaks),
-        entities: entities(statement, &counts.named, reading.statements.len()),
+        entities: entities(statement, counts),
         sounds: Bag::new(names.iter().filter_map(|(t, w)| Some((sound(&t.norm)?, w.weight))).collect()),
         numbers: bag(&|t| t.kind == TokenKind::Number && free(t)),
         figures: statement.mentions.iter().filter_map(|m| figure(m, text)).collect(),
-        rarity: dates.iter().map(|when| counts.rarity(when, reading.statements.len())).collect(),
+        rarity: dates.iter().map(|when| counts.rarity(when)).collect(),
         open_days: statement.mentions.iter().filter_map(open_day).collect(),
         dates,
         quoted: quoted(statement, &told),
@@ -215,9 +232,9 @@ fn two_words(a: &Word, b: &Word) -> (u64, f64) {
 }
 
 /// In how many statements each date stands.
-fn date_counts(reading: &Reading<'_>) -> BTreeMap<String, f64> {
+fn date_counts(statements: &[&Statement]) -> BTreeMap<String, f64> {
     let mut counts = BTreeMap::new();
-    for statement in reading.statements {
+    for statement in statements {
         let days: BTreeSet<String> = statement.mentions.iter().filter_map(date).map(|when| when.edtf()).collect();
         for day in days {
             *counts.entry(day).or_default() += 1.0;
@@ -227,16 +244,12 @@ fn date_counts(reading: &Reading<'_>) -> BTreeMap<String, f64> {
 }
 
 /// In how many statements each entity stands.
-fn entity_counts(reading: &Reading<'_>) -> Vec<f64> {
-    let mut counts = vec![0.0; reading.entities.len()];
-    for statement in reading.statements {
-        let mut ids: Vec<usize> = statement.mentions.iter().filter_map(entity).map(|(id, _)| id).collect();
-        ids.sort_unstable();
-        ids.dedup();
+fn entity_counts(statements: &[&Statement]) -> BTreeMap<usize, f64> {
+    let mut counts = BTreeMap::new();
+    for statement in statements {
+        let ids: BTreeSet<usize> = statement.mentions.iter().filter_map(entity).map(|(id, _)| id).collect();
         for id in ids {
-            if let Some(count) = counts.get_mut(id) {
-                *count += 1.0;
-            }
+            *counts.entry(id).or_default() += 1.0;
         }
     }
     counts
@@ -255,11 +268,11 @@ fn entity(mention: &Mention) -> Option<(usize, NameForm)> {
     }
 }
 
-/// Entities by rarity in the run; a description or pronoun counts half, since it may point elsewhere.
-fn entities(statement: &Statement, named: &[f64], statements: usize) -> Bag {
-    let all = statements as f64 + 10.0;
+/// Entities by rarity in the event; a description or pronoun counts half, since it may point elsewhere.
+fn entities(statement: &Statement, counts: &Counts) -> Bag {
+    let all = counts.statements as f64 + 10.0;
     let weigh = |(id, form): (usize, NameForm)| {
-        let rarity = (all / (named.get(id).copied().unwrap_or(1.0) - 1.0).max(1.0)).ln();
+        let rarity = (all / (counts.named.get(&id).copied().unwrap_or(1.0) - 1.0).max(1.0)).ln();
         let sure = match form {
             NameForm::Proper | NameForm::Adjective => 1.0,
             NameForm::Nominal | NameForm::Pronoun => 0.5,

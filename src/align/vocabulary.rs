@@ -1,15 +1,15 @@
-//! Keys for words and their rarity: counts over the run on top of a general background, so that the name which every
-//! statement of the run repeats weighs little, and two short accounts are still weighed sensibly.
+//! Keys for words and their rarity: counts over the accounts of an event on top of a general background, so that the name which every
+//! statement of them repeats weighs little, and two short accounts are still weighed sensibly. Accounts of other events in the run do not count.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
 use crate::language::Language;
-use crate::model::{Account, Statement};
+use crate::model::{Account, EventId, Statement};
 use crate::text::{Token, TokenKind, fold};
 use crate::vectors::{self, Vector};
 
-/// How many background sentences one statement of the run counts for.
+/// How many background sentences one statement of an event counts for.
 const RUN_WEIGHT: f64 = 100.0;
 
 /// What the run knows of one token form.
@@ -25,15 +25,31 @@ pub struct Word {
 
 /// The content words of a run.
 pub struct Vocabulary {
-    words: HashMap<String, Word>,
+    words: HashMap<String, Known>,
     shown: Vec<String>,
     vectors: Vec<Option<Arc<Vector>>>,
+    /// For each event the weights of the stems that stand in its accounts.
+    weights: Vec<HashMap<usize, f64>>,
+}
+
+/// A token form: its stem, and whether the run writes it like a name.
+struct Known {
+    stem: usize,
+    name: bool,
+}
+
+/// The words of a run as they weigh in one event.
+#[derive(Clone, Copy)]
+pub struct Words<'v> {
+    vocabulary: &'v Vocabulary,
+    weights: &'v HashMap<usize, f64>,
 }
 
 /// Counts of one token form over the run.
 #[derive(Default)]
 struct Form {
-    statements: f64,
+    /// In how many statements it stands, by event.
+    statements: BTreeMap<usize, f64>,
     upper: usize,
     lower: usize,
     shown: String,
@@ -48,37 +64,34 @@ impl Vocabulary {
         keys.sort();
         keys.dedup();
         let key = |text: &str| keys.binary_search_by(|k| k.as_str().cmp(text)).map_or(0, |at| at);
-        let mut run = vec![0.0; keys.len()];
         let background: Vec<f64> = keys.iter().map(|stem| language.frequency.of(stem)).collect();
+        let told = told(accounts, statements);
+        let mut run: Vec<HashMap<usize, f64>> = vec![HashMap::new(); told.len()];
         let mut shown: Vec<(usize, &str)> = vec![(0, ""); keys.len()];
+        let mut words = HashMap::new();
         let mut ordered: Vec<&String> = forms.keys().collect();
         ordered.sort();
-        for norm in &ordered {
-            let (form, stem) = (&forms[*norm], &stem_of[norm.as_str()]);
-            let at = key(stem);
-            run[at] += form.statements;
-            if form.statements as usize > shown[at].0 {
-                shown[at] = (form.statements as usize, &form.shown);
+        for norm in ordered {
+            let (form, at) = (&forms[norm], key(&stem_of[norm.as_str()]));
+            form.statements.iter().for_each(|(event, count)| *run[*event].entry(at).or_default() += count);
+            let all = form.statements.values().sum::<f64>() as usize;
+            if all > shown[at].0 {
+                shown[at] = (all, &form.shown);
             }
+            let unknown = background[at] <= 1.0 && norm.chars().next().is_some_and(char::is_alphabetic);
+            let name = form.upper > form.lower || (unknown && form.lower == 0);
+            words.insert(norm.clone(), Known { stem: at, name });
         }
-        let weights: Vec<f64> = (0..keys.len()).map(|k| weight(run[k], background[k], statements.len(), language)).collect();
-        let words = ordered
-            .iter()
-            .map(|norm| {
-                let (form, stem) = (&forms[*norm], &stem_of[norm.as_str()]);
-                let at = key(stem);
-                let unknown = background[at] <= 1.0 && norm.chars().next().is_some_and(char::is_alphabetic);
-                let name = form.upper > form.lower || (unknown && form.lower == 0);
-                ((*norm).clone(), Word { stem: at as u64, weight: weights[at], name })
-            })
-            .collect();
+        for (run, told) in run.iter_mut().zip(&told) {
+            run.iter_mut().for_each(|(stem, count)| *count = weight(*count, background[*stem], *told, language));
+        }
         let vectors = shown.iter().map(|(_, s)| vectors::english().word(s).map(Arc::new)).collect();
-        Vocabulary { words, shown: shown.into_iter().map(|(_, s)| s.to_string()).collect(), vectors }
+        Vocabulary { words, shown: shown.into_iter().map(|(_, s)| s.to_string()).collect(), vectors, weights: run }
     }
 
-    /// The content word a token is, or `None` for function words and marks.
-    pub fn word(&self, token: &Token) -> Option<&Word> {
-        self.words.get(&token.norm)
+    /// The words as they weigh in an event.
+    pub fn of(&self, event: EventId) -> Words<'_> {
+        Words { vocabulary: self, weights: &self.weights[event.0] }
     }
 
     /// Number of stems; their keys are below it.
@@ -86,15 +99,30 @@ impl Vocabulary {
         self.vectors.len()
     }
 
-    /// What a stem means, where the vectors know its commonest form.
-    pub fn vector(&self, stem: u64) -> Option<Arc<Vector>> {
-        self.vectors.get(stem as usize).cloned().flatten()
-    }
-
     /// A stem's commonest form, as written.
     pub fn shown(&self, stem: u64) -> &str {
         self.shown.get(stem as usize).map_or("", String::as_str)
     }
+}
+
+impl Words<'_> {
+    /// The content word a token is, or `None` for function words and marks.
+    pub fn word(&self, token: &Token) -> Option<Word> {
+        let known = self.vocabulary.words.get(&token.norm)?;
+        Some(Word { stem: known.stem as u64, weight: *self.weights.get(&known.stem)?, name: known.name })
+    }
+
+    /// What a stem means, where the vectors know its commonest form.
+    pub fn vector(&self, stem: u64) -> Option<Arc<Vector>> {
+        self.vocabulary.vectors.get(stem as usize).cloned().flatten()
+    }
+}
+
+/// How many statements tell of each event.
+fn told(accounts: &[Account], statements: &[Statement]) -> Vec<usize> {
+    let mut told = vec![0; accounts.iter().map(|a| a.event.0 + 1).max().unwrap_or(0)];
+    statements.iter().for_each(|s| told[accounts[s.account.0].event.0] += 1);
+    told
 }
 
 /// Does a token say something about the topic?
@@ -114,14 +142,15 @@ fn stem(norm: &str, language: &Language) -> String {
 fn count(accounts: &[Account], statements: &[Statement], language: &Language) -> HashMap<String, Form> {
     let mut forms: HashMap<String, Form> = HashMap::new();
     for statement in statements {
-        let text = &accounts[statement.account.0].text;
+        let account = &accounts[statement.account.0];
+        let (text, event) = (&account.text, account.event.0);
         let titled = is_titled(statement, text);
         let mut seen: Vec<&str> = Vec::new();
         for (at, token) in statement.tokens.iter().enumerate().filter(|(_, t)| tells(t, language)) {
             let form = forms.entry(token.norm.clone()).or_default();
             if !seen.contains(&token.norm.as_str()) {
                 seen.push(&token.norm);
-                form.statements += 1.0;
+                *form.statements.entry(event).or_default() += 1.0;
             }
             let opens = at == 0 || statement.tokens[at - 1].kind == TokenKind::Mark && !statement.tokens[at - 1].is(",");
             if form.shown.is_empty() || !token.capitalised(text) {

@@ -12,7 +12,7 @@ use super::config::Probability;
 
 /// Compare several accounts of the same events: what they agree on, where they conflict, how they word it, what only one of them tells.
 #[derive(Debug, Parser)]
-#[command(name = "compare", version, max_term_width = 100, after_long_help = EXAMPLES)]
+#[command(name = "compare", version, max_term_width = 100)]
 pub struct Args {
     /// Accounts to compare: text or Markdown files, folders of them, or - for standard input
     ///
@@ -302,7 +302,8 @@ fn stated_date(text: &str) -> Result<(String, When), String> {
     Ok((file.into(), published::parse(date)?))
 }
 
-const EXAMPLES: &str = "\
+/// What stands under the long help.
+pub const EXAMPLES: &str = "\
 Examples:
   compare sources/*.txt                          tables: conflicts, wording, agreed, only in one
   compare sources/ -f inline | less -R           each claim's statements with their word differences

@@ -1,9 +1,9 @@
 //! Completion scripts and the manual page, made from the arguments themselves.
 
-use clap::CommandFactory;
 use clap_complete::Shell;
 
-use super::args::{Args, Generate};
+use super::args::Generate;
+use super::called;
 
 /// The text of a completion script or of the manual page.
 pub fn generate(what: Generate) -> String {
@@ -16,12 +16,12 @@ pub fn generate(what: Generate) -> String {
         Generate::Man => return manual(),
     };
     let mut out = Vec::new();
-    clap_complete::generate(shell, &mut Args::command(), "compare", &mut out);
+    clap_complete::generate(shell, &mut called::command(), called::name(), &mut out);
     String::from_utf8_lossy(&out).into_owned()
 }
 
 fn manual() -> String {
     let mut out = Vec::new();
-    clap_mangen::Man::new(Args::command()).render(&mut out).expect("writing to memory does not fail");
+    clap_mangen::Man::new(called::command()).render(&mut out).expect("writing to memory does not fail");
     String::from_utf8_lossy(&out).into_owned()
 }

@@ -3,6 +3,7 @@
 mod aliases;
 mod args;
 mod beside;
+mod called;
 mod choose;
 mod config;
 mod encoder;
@@ -24,13 +25,14 @@ mod terminal;
 
 use std::time::Instant;
 
-use clap::Parser;
+use clap::FromArgMatches;
 use compare_sources::load::Input;
 use compare_sources::model::{Comparison, Relation, Settings};
 use compare_sources::report::{self, Look, csv::Sheet};
 use compare_sources::select::{self, Selection, View};
 
 use args::{Args, Format};
+pub use called::name;
 use config::Config;
 pub use exit::{Exit, Trouble};
 use notices::Loudness;
@@ -38,7 +40,8 @@ use targets::Target;
 
 /// Runs the program on the arguments of its process.
 pub fn run() -> Result<Exit, Trouble> {
-    let args = match Args::try_parse() {
+    let matches = called::command().try_get_matches();
+    let args = match matches.and_then(|matches| Args::from_arg_matches(&matches)) {
         Ok(args) => args,
         Err(answer) => return answered(&answer),
     };

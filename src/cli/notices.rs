@@ -5,6 +5,8 @@ use std::io::Write;
 use compare_sources::model::Notice;
 use compare_sources::text::Visible;
 
+use super::called;
+
 /// Up to so many are printed without being asked for.
 const FEW: usize = 4;
 
@@ -22,7 +24,7 @@ pub enum Loudness {
 /// Tells one thing, unless everything is to be quiet. A closed standard error is nobody's trouble.
 pub fn tell(loudness: Loudness, sentence: &str) {
     if loudness != Loudness::Quiet {
-        let _ = writeln!(anstream::stderr(), "compare: {}", Visible::of(sentence));
+        let _ = writeln!(anstream::stderr(), "{}: {}", called::name(), Visible::of(sentence));
     }
 }
 

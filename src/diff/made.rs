@@ -77,7 +77,7 @@ impl Made {
             language: Language::english(),
             tolerances: Tolerances::default(),
         };
-        diff(reading, &[claim], &[])
+        diff(reading, &[claim])
     }
 
     /// Kind, relation and values of each difference, in one line.

@@ -33,7 +33,8 @@ pub use said::Said;
 use rayon::prelude::*;
 
 use crate::language::Language;
-use crate::model::{Account, Claim, ClaimId, Difference, Entity, Relation, Statement, StatementId, Tolerances};
+use crate::model::{Account, Claim, ClaimId, Difference, Entity, Relation, Statement, Tolerances};
+use crate::text::repeats::Repeats;
 
 /// What the comparison of claims reads.
 #[derive(Clone, Copy)]
@@ -56,8 +57,8 @@ const MOST_PAIRS: usize = 3000;
 /// A comparison of one kind: two statements to findings.
 type Comparison = fn(&Pair<'_>) -> Vec<Finding>;
 
-/// The comparisons of facts, certainty and detail; sources and wording are compared over all pairs of a claim.
-const COMPARISONS: [Comparison; 9] = [
+/// The comparisons of facts and certainty; sources, detail and wording are compared over all pairs of a claim.
+const COMPARISONS: [Comparison; 8] = [
     quantity::compare,
     date::compare,
     place::compare,
@@ -66,7 +67,6 @@ const COMPARISONS: [Comparison; 9] = [
     outcome::compare,
     quote::compare,
     certainty::compare,
-    detail::compare,
 ];
 
 /// What is compared of statements that only a fact brought together: their wording tells of other things.
@@ -78,7 +78,7 @@ pub fn conflicts(reading: Reading<'_>, claim: &Claim) -> bool {
 }
 
 /// The differences of every claim, in order of claim, kind and accounts.
-pub fn diff(reading: Reading<'_>, claims: &[Claim], _unmatched: &[StatementId]) -> Vec<Difference> {
+pub fn diff(reading: Reading<'_>, claims: &[Claim]) -> Vec<Difference> {
     let shared = coverage::Shared::of(claims);
     let of_claim = |(at, claim): (usize, &Claim)| {
         let mut differences = differences_of(reading, ClaimId(at), claim);
@@ -104,16 +104,22 @@ fn differences_of(reading: Reading<'_>, id: ClaimId, claim: &Claim) -> Vec<Diffe
     }
     let mut findings: Vec<Finding> = pairs.iter().flat_map(|pair| COMPARISONS.iter().flat_map(|compare| compare(pair))).collect();
     findings.extend(attribution::compare(&pairs));
+    findings.extend(detail::compare(&pairs));
     findings.extend(wording::compare(&pairs));
     findings.extend(own.iter().flat_map(itself::compare));
     merge::merge(reading, id, findings)
 }
 
-/// The pairs of statements of a claim, the account (of one account: the statement) that stands first on the left.
+/// The pairs of statements of a claim, the account (of one account: the statement) that stands first on the left. Where both accounts
+/// tell both of two statements word for word, these are no pair.
 fn pairs<'a>(reading: Reading<'a>, claim: &Claim, said: &'a [Said<'a>]) -> Vec<Pair<'a>> {
     let mut out = Vec::new();
+    let repeats = Repeats::new(said.iter().map(|s| (s.account.0, s.statement.tokens.as_slice())));
     for (at, one) in said.iter().enumerate() {
-        for other in &said[at + 1..] {
+        for (after, other) in said[at + 1..].iter().enumerate() {
+            if repeats.both_tell_both(at, at + 1 + after) {
+                continue;
+            }
             if out.len() >= MOST_PAIRS && one.id != claim.gist && other.id != claim.gist {
                 continue;
             }

@@ -103,6 +103,9 @@ fn finding(pair: &Pair<'_>, a: &Range<usize>, b: &Range<usize>) -> Option<Findin
     let changed: Vec<&DiffOp> = inner.chain(ops.get(last + 1).filter(|op| side.ends_otherwise(op))).collect();
     let telling = changed.iter().find(|op| side.content(op)).or(changed.first());
     match telling {
+        // Who ends a quotation earlier, as printers do with a full stop inside the marks, says nothing else; who cuts a phrase does:
+        // "no community center", "no community".
+        Some(op) if side.ends_otherwise(op) && !side.cuts_a_phrase(op) => Some(side.told(op, Relation::Compatible, shared)),
         Some(op) => Some(side.told(op, if side.content(op) { Relation::Conflict } else { Relation::Wording }, shared)),
         None => Some(side.extract(shared)),
     }
@@ -148,6 +151,15 @@ impl Sides<'_> {
         let (stops_left, stops_right) =
             (full_stop(self.pair.left, self.left, last_left), full_stop(self.pair.right, self.right, last_right));
         stops_left != stops_right && old.len().max(new.len()) <= A_FEW
+    }
+
+    /// Does the last word that both print belong to one that only the longer goes on with?
+    fn cuts_a_phrase(&self, op: &DiffOp) -> bool {
+        let cut = |said: &Said<'_>, at: &[usize], range: Range<usize>| {
+            let last = range.start.checked_sub(1).map(|i| at[i]);
+            last.and_then(|last| said.statement.tree.head(last)).is_some_and(|head| at[range].contains(&head))
+        };
+        cut(self.pair.left, self.left, op.old_range()) || cut(self.pair.right, self.right, op.new_range())
     }
 
     /// Does a content word differ, or a negation? Figures and dates have comparisons of their own, however they are written.

@@ -4,6 +4,7 @@ pub mod bag;
 pub mod layout;
 pub mod lines;
 pub mod normalise;
+pub mod repeats;
 pub mod tokens;
 pub mod visible;
 pub mod width;

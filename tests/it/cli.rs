@@ -214,6 +214,15 @@ fn completions_and_the_manual_are_generated() {
     {
         Command::new(env!("CARGO_BIN_EXE_compare")).args(["--generate", what]).assert().success().stdout(contains(has));
     }
+    for (program, name) in [(env!("CARGO_BIN_EXE_compare"), "compare"), (env!("CARGO_BIN_EXE_compare-sources"), "compare-sources")] {
+        let says = |arguments: &[&str], text: String| _ = Command::new(program).args(arguments).assert().success().stdout(contains(text));
+        says(&["--generate", "bash"], format!(" {name}\n"));
+        says(&["--generate", "zsh"], format!("#compdef {name}\n"));
+        says(&["--generate", "man"], format!("\\fB{}\\fR", name.replace('-', "\\-")));
+        says(&["--help"], format!("\n  {name} sources/*.txt "));
+        says(&["--version"], format!("{name} "));
+        Command::new(program).assert().code(2).stderr(predicates::str::starts_with(format!("{name}: name the accounts")));
+    }
     compare().arg("--help").assert().success().stdout(contains("Examples:").and(contains("--explain")));
     compare().arg("--version").assert().success().stdout(contains("compare"));
 }

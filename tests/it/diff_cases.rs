@@ -58,7 +58,7 @@ fn found(accounts: &[(Option<When>, String)], shown: Shown) -> Vec<String> {
         language: Language::english(),
         tolerances: Tolerances::default(),
     };
-    diff(view, &[claim], &[]).iter().filter(|d| shown(d.kind.family())).map(line).collect()
+    diff(view, &[claim]).iter().filter(|d| shown(d.kind.family())).map(line).collect()
 }
 
 fn line(difference: &Difference) -> String {

@@ -37,8 +37,7 @@ fn found(folder: &TempDir, args: &[&str]) -> Vec<(String, Vec<String>, String)> 
 fn example() -> String {
     let readme = fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/README.md")).expect("it can be read");
     let chapter = readme.split("## Words of your own\n").nth(1).and_then(|rest| rest.split("\n## ").next()).expect("there is a chapter");
-    let block = chapter.lines().skip_while(|line| !line.starts_with("    ")).take_while(|line| line.is_empty() || line.starts_with("    "));
-    block.map(|line| format!("{}\n", line.strip_prefix("    ").unwrap_or(line))).collect()
+    chapter.split("```toml\n").nth(1).and_then(|rest| rest.split("```").next()).expect("there is an example").to_string()
 }
 
 #[test]

@@ -7,6 +7,7 @@ mod cli;
 mod contract;
 mod date_cases;
 mod diff_cases;
+mod documents;
 #[cfg(feature = "encoder")]
 mod encoder;
 mod events;
@@ -16,11 +17,14 @@ mod grammar;
 mod lexicon;
 mod licences;
 mod load_any_bytes;
+mod metamorphic;
 mod name_cases;
 #[cfg(not(feature = "encoder"))]
 mod no_encoder;
+mod package;
 mod page;
 mod pairing_cases;
+mod pictures;
 mod program;
 mod reports;
 mod schema;

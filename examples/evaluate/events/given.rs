@@ -53,6 +53,6 @@ pub fn claims(mut comparison: Comparison, gold: &Gold, texts: &Path) -> Result<C
         language: Language::english(),
         tolerances: Tolerances::default(),
     };
-    comparison.differences = diff::diff(reading, &comparison.claims, &[]);
+    comparison.differences = diff::diff(reading, &comparison.claims);
     Ok(comparison)
 }

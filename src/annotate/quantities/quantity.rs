@@ -64,7 +64,11 @@ fn quantity(reader: &Reader, figure: &Figure, before: Option<&str>) -> Option<(S
     let of = counted.as_mut().map(|c| std::mem::take(&mut c.head)).or_else(|| of_person.then(|| "person".to_string()));
     let vague = figure.bound == Bound::Vague;
     let quantity = Quantity {
-        value: if figure.bound == Bound::Range && figure.unit_name() != "score" { figure.low } else { (!vague).then_some(figure.value) },
+        value: if figure.bound == Bound::Range && !matches!(figure.unit_name(), "score" | "record") {
+            figure.low
+        } else {
+            (!vague).then_some(figure.value)
+        },
         low: figure.low,
         high: figure.high,
         bound: figure.bound,

@@ -48,8 +48,10 @@ fn score(reader: &Reader, first: &Figure, second: &Figure) -> Option<Figure> {
         .chain(second.tokens.end..second.tokens.end + 2)
         .any(|at| RESULTS.contains(&reader.norm(at)));
     let measured = reader.words.units.after(reader.text, &reader.tokens, second.tokens.end, true).is_some();
-    (near || first.value >= second.value && !measured).then(|| Figure {
-        unit: Some(Unit { name: "score".into(), base: None, money: false }),
+    // "the Colts (11-4)": games won and lost so far.
+    let record = reader.before(first.tokens.start) == "(" && reader.norm(second.tokens.end) == ")";
+    (near || record || first.value >= second.value && !measured).then(|| Figure {
+        unit: Some(Unit { name: if record { "record" } else { "score" }.into(), base: None, money: false }),
         value: first.value,
         ..pair(first, second, first.value, first.tokens.start)
     })

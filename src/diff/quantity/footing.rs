@@ -48,7 +48,7 @@ pub fn footing(pair: &Pair<'_>, a: Counted<'_>, b: Counted<'_>) -> Option<Footin
     if slot {
         return Some(Footing { strength: 3.0, slot });
     }
-    if is_age(a) || is_age(b) {
+    if is_age(a) || is_age(b) || is_record(a.quantity) {
         return None;
     }
     if out_of(a) != out_of(b)
@@ -114,7 +114,8 @@ pub fn part_of_scene(pair: &Pair<'_>, a: Counted<'_>, b: Counted<'_>) -> bool {
 }
 
 fn local(pair: &Pair<'_>, places: &BTreeSet<EntityId>, others: &BTreeSet<EntityId>) -> bool {
-    let all = pair.reading.accounts.len();
+    let event = pair.reading.accounts[pair.left.account.0].event;
+    let all = pair.reading.accounts.iter().filter(|a| a.event == event).count();
     let local = |id: &&EntityId| pair.reading.entities[id.0].accounts.len() * 2 < all;
     let mut local = places.iter().filter(local).peekable();
     all > 2 && local.peek().is_some() && local.all(|id| !others.contains(id))
@@ -242,6 +243,11 @@ fn is_age(c: Counted<'_>) -> bool {
     let aged = at.start.checked_sub(1).is_some_and(|i| tokens[i].is("aged") || tokens[i].is("age"));
     let bare = c.quantity.of.is_none() && c.quantity.unit.is_none() && between_commas(c);
     (year && after) || aged || bare || c.quantity.role.as_deref() == Some("age")
+}
+
+/// "the Colts (11-4)": whose record it is stands before it, not in the sentence's verb.
+fn is_record(q: &Quantity) -> bool {
+    q.unit.as_deref() == Some("record")
 }
 
 /// "Kimani Gray, 16, was": a bare number between commas after a name.

@@ -84,10 +84,10 @@ pub fn render(comparison: &Comparison, view: &View) -> String {
 /// What is told of an event.
 fn told(page: &Page<'_>) -> Vec<Part> {
     let parts = [
-        ("agreed", "Agreed", agreed::agreed(page)),
         ("conflicts", "Conflicts", findings::section(page, Section::Conflicts)),
-        ("compatible", "Compatible", findings::section(page, Section::Compatible)),
         ("wording", "Wording", findings::section(page, Section::Wording)),
+        ("compatible", "Compatible", findings::section(page, Section::Compatible)),
+        ("agreed", "Agreed", agreed::agreed(page)),
         ("alone", "Only in one", agreed::alone(page)),
         ("left-out", "Left out", findings::section(page, Section::LeftOut)),
         ("matrix", "Who tells what", matrix::section(page)),

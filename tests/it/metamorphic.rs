@@ -1,0 +1,125 @@
+//! What must hold of any account, whatever it tells: an account and its copy tell the same; one altered fact in the copy makes one
+//! difference, of its kind; whoever comes first, only the sides turn; an account of something else changes nothing.
+
+use std::collections::BTreeSet;
+use std::fs;
+
+use compare_sources::load::Input;
+use compare_sources::model::{
+    Account, Bound, Comparison, Content, Difference, DifferenceKind, Mention, Quantity, Relation, Settings, Statement,
+};
+
+/// The sample accounts of every topic.
+fn samples() -> Vec<(String, String)> {
+    let root = concat!(env!("CARGO_MANIFEST_DIR"), "/sources");
+    let mut folders = vec![std::path::PathBuf::from(root)];
+    let mut out = Vec::new();
+    while let Some(folder) = folders.pop() {
+        for entry in fs::read_dir(&folder).expect("a folder of samples").map(|e| e.expect("an entry").path()) {
+            if entry.is_dir() {
+                folders.push(entry);
+            } else if entry.extension().is_some_and(|e| e == "txt") {
+                out.push((entry.display().to_string(), fs::read_to_string(&entry).expect("a sample is text")));
+            }
+        }
+    }
+    out.sort();
+    out
+}
+
+fn compare(accounts: &[(&str, &str)]) -> Comparison {
+    let input = |(path, text): &(&str, &str)| Input { path: (*path).into(), bytes: text.as_bytes().to_vec(), ..Input::default() };
+    compare_sources::compare(accounts.iter().map(input).collect(), &Settings::default())
+}
+
+/// What differs, without whose side comes first: kind, relation and the readings.
+fn told(comparison: &Comparison) -> BTreeSet<(DifferenceKind, Relation, BTreeSet<String>)> {
+    let readings = |d: &Difference| {
+        d.sides
+            .iter()
+            .map(|s| {
+                format!("{} {} {}", comparison.account(s.account).path, s.statement.map_or(0, |id| comparison.statement(id).line), s.value)
+            })
+            .collect()
+    };
+    comparison.differences.iter().map(|d| (d.kind, d.relation, readings(d))).collect()
+}
+
+/// The accounts of one folder.
+fn topics() -> Vec<Vec<(String, String)>> {
+    let mut all = samples();
+    all.sort_by_key(|(path, _)| (std::path::Path::new(path).parent().map(std::path::Path::to_path_buf), path.clone()));
+    all.chunk_by(|x, y| std::path::Path::new(&x.0).parent() == std::path::Path::new(&y.0).parent()).map(<[_]>::to_vec).collect()
+}
+
+fn view(accounts: &[(String, String)]) -> Vec<(&str, &str)> {
+    accounts.iter().map(|(path, text)| (path.as_str(), text.as_str())).collect()
+}
+
+#[test]
+fn a_copy_tells_the_same() {
+    let mut wrong = Vec::new();
+    for (path, text) in samples() {
+        let found = compare(&[(&path, &text), ("copy.txt", &text)]);
+        let apart = told(&found).into_iter().filter(|(kind, ..)| *kind != DifferenceKind::Itself).map(|d| format!("{path}: {d:?}"));
+        wrong.extend(apart.chain(found.unmatched.iter().map(|id| format!("{path}: {}", found.statement(*id).line))));
+    }
+    assert!(wrong.is_empty(), "{wrong:#?}");
+}
+
+#[test]
+fn who_comes_first_only_turns_the_sides() {
+    for topic in topics() {
+        let mut turned = view(&topic);
+        turned.reverse();
+        let (there, back) = (told(&compare(&view(&topic))), told(&compare(&turned)));
+        let apart: Vec<_> = there.symmetric_difference(&back).collect();
+        assert!(apart.is_empty(), "{apart:#?}");
+    }
+}
+
+#[test]
+fn an_account_of_something_else_changes_nothing() {
+    let topics = topics();
+    let mut wrong = Vec::new();
+    for (at, topic) in topics.iter().enumerate() {
+        let other = &topics[(at + 1) % topics.len()][0];
+        let mut more = view(topic);
+        more.push((&other.0, &other.1));
+        let (alone, beside) = (told(&compare(&view(topic))), told(&compare(&more)));
+        wrong.extend(alone.symmetric_difference(&beside).map(|d| format!("{d:?} beside {}", other.0)));
+    }
+    assert!(wrong.is_empty(), "{wrong:#?}");
+}
+
+/// The text with one figure altered wherever its statement stands: a headline may be told again as the title. The first digit grows by one,
+/// so that the figure keeps its length; `None` for what is no exact count in digits.
+fn altered(text: &str, account: &Account, statement: &Statement, mention: &Mention) -> Option<String> {
+    let Content::Quantity(Quantity { bound: Bound::Exact, ordinal: false, .. }) = &mention.content else { return None };
+    let told = statement.span.text(&account.text);
+    let from = mention.span.start() - statement.span.start();
+    let at = from + told[from..].find(|c: char| c.is_ascii_digit()).filter(|at| *at < mention.span.len())?;
+    let digit = told.as_bytes()[at];
+    let other = if digit == b'9' { '7' } else { char::from(digit + 1) };
+    Some(text.replace(told, &format!("{}{other}{}", &told[..at], &told[at + 1..])))
+}
+
+#[test]
+fn one_altered_figure_is_one_conflict_of_figures() {
+    let (mut wrong, mut tried) = (Vec::new(), 0);
+    for (path, text) in samples() {
+        let read = compare(&[(&path, &text)]);
+        let mentions = read.statements.iter().flat_map(|s| s.mentions.iter().map(move |m| (s, m)));
+        for (statement, mention) in mentions {
+            let Some(other) = altered(&text, &read.accounts[0], statement, mention) else { continue };
+            tried += 1;
+            let found = told(&compare(&[(&path, &text), ("copy.txt", &other)]));
+            let hard = |relation: &Relation| matches!(relation, Relation::Conflict | Relation::Supersedes);
+            let hard: Vec<_> = found.into_iter().filter(|(kind, relation, _)| *kind != DifferenceKind::Itself && hard(relation)).collect();
+            if !matches!(hard.as_slice(), [(DifferenceKind::Quantity, ..)]) {
+                wrong.push(format!("{path}: {:?} {hard:?}", mention.span.text(&read.accounts[0].text)));
+            }
+        }
+    }
+    assert!(tried > 9 && wrong.is_empty(), "{} of {tried}: {wrong:#?}", wrong.len());
+}

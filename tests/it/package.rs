@@ -1,0 +1,39 @@
+//! What a package is made of is there, and what it needs beside the programs is made by `.ci/package`: a release must not find out by its tag.
+
+use std::fs;
+use std::path::Path;
+
+fn read(file: &str) -> String {
+    fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join(file)).unwrap_or_else(|error| panic!("{file}: {error}"))
+}
+
+#[test]
+fn everything_in_the_deb_is_made_or_there() {
+    let manifest: toml::Table = read("Cargo.toml").parse().expect("Cargo.toml is well formed");
+    let assets = manifest["package"]["metadata"]["deb"]["assets"].as_array().expect("a list").clone();
+    let script = read(".ci/package");
+    let made = ["completions/$name.bash", "completions/_$name", "completions/$name.fish", "man/$name.1", "licences/libraries.txt"];
+    assert!(made.iter().all(|file| script.contains(&format!("$out/{file}"))) && assets.len() > 8);
+    for asset in &assets {
+        let from = asset[0].as_str().expect("a path");
+        let packaged = from.strip_prefix("target/package/").map(|file| file.replace("compare-sources", "$name"));
+        let there = match (packaged, from.strip_prefix("target/release/"), from.split_once('*')) {
+            (Some(file), ..) => made.contains(&file.as_str()) || file == "licences/*",
+            (None, Some(program), _) => {
+                manifest["bin"].as_array().is_some_and(|all| all.iter().any(|bin| bin["name"].as_str() == Some(program)))
+            }
+            (None, None, Some((folder, ending))) => fs::read_dir(Path::new(env!("CARGO_MANIFEST_DIR")).join(folder))
+                .is_ok_and(|mut all| all.any(|file| file.is_ok_and(|file| file.file_name().to_string_lossy().ends_with(ending)))),
+            (None, None, None) => Path::new(env!("CARGO_MANIFEST_DIR")).join(from).is_file(),
+        };
+        assert!(there, "{from} is packed, but neither there nor made");
+    }
+}
+
+#[test]
+fn the_release_packs_what_the_script_makes() {
+    let workflow = read(".github/workflows/release.yml");
+    for step in ["cargo build --release --locked --target", "bash .ci/package", "cargo deb --no-build", "gh release create"] {
+        assert!(workflow.contains(step), "{step}");
+    }
+}
