@@ -97,12 +97,23 @@ fn source(pair: &Pair<'_>, said: &Said<'_>, core: &Core) -> Source {
     match held {
         Some((_, span, speech)) if speech.form == SpeechForm::Indirect && !tells(said, span) => Source::Unclear,
         Some((_, _, speech)) if nobody(speech) => Source::Unnamed,
-        Some((_, span, speech)) => Source::Speaker { words: speech.source, entity: speech.speaker, at: speech.cue.unwrap_or(span) },
+        Some((_, span, speech)) => {
+            let words = speech.source.filter(|words| speech.speaker.is_some() || !names_nobody(pair, said, *words));
+            Source::Speaker { words, entity: speech.speaker, at: speech.cue.unwrap_or(span) }
+        }
         None if said.statement.kind == StatementKind::Quote => {
             Source::Speaker { words: said.statement.speaker, entity: None, at: said.statement.span }
         }
+        // A quotation that goes on from the sentence before, or on into the next: whose it is stands elsewhere.
+        None if said.open_quotation() => Source::Unclear,
         None => Source::Own,
     }
+}
+
+/// "It" and "they" where nothing tells whom they stand for; "who" follows the words that do.
+fn names_nobody(pair: &Pair<'_>, said: &Said<'_>, words: Span) -> bool {
+    let lower = said.words(words).to_lowercase();
+    lower != "who" && pair.reading.language.words.is_stop(&lower)
 }
 
 /// Is it a thing that finds or allows, and neither a speaker nor a document? "The fabric allows servers to connect" is nobody's word.

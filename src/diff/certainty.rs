@@ -5,6 +5,7 @@ use super::finding::{Finding, Half};
 use super::pair::Pair;
 use super::said::Said;
 use crate::model::{DifferenceKind, Reality, Relation, Span};
+use crate::text::Token;
 
 /// Least share of the common part that a hedge must govern.
 const HALF: f64 = 0.5;
@@ -36,12 +37,19 @@ fn of_figures(pair: &Pair<'_>) -> Option<Finding> {
         .next()
 }
 
-/// A figure with the word that hedges it, and whether there is one.
+/// A figure with the word that hedges it, and whether there is one: in it, or before it with nothing between that tells of another thing,
+/// as in "estimated to be worth 2 million euros".
 fn hedged(pair: &Pair<'_>, said: &Said<'_>, figure: Span) -> (Span, bool) {
-    let at = said.tokens_in(figure);
-    let mut near = said.statement.tokens[at.start.saturating_sub(1)..at.end].iter();
-    let hedge = near.find(|t| pair.reading.language.certainty.hedges_figure(&t.norm));
-    (hedge.map_or(figure, |t| figure.cover(Span::of(said.text, t.start..t.end))), hedge.is_some())
+    const BEHIND: usize = 4;
+    let (language, tokens, at) = (pair.reading.language, &said.statement.tokens, said.tokens_in(figure));
+    let hedges = |t: &Token| language.certainty.hedges_figure(&t.norm);
+    let empty = |t: &Token| language.words.is_stop(&t.norm) || t.is("worth");
+    let inside = tokens[at.clone()].iter().find(|t| hedges(t));
+    let behind = || tokens[..at.start].iter().rev().take(BEHIND).find(|t| hedges(t) || !empty(t)).filter(|t| hedges(t));
+    match inside.or_else(behind) {
+        Some(hedge) => (figure.cover(Span::of(said.text, hedge.start..hedge.end)), true),
+        None => (figure, false),
+    }
 }
 
 fn finding(pair: &Pair<'_>, (left, right): (Half, Half), explanation: String) -> Finding {

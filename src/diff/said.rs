@@ -116,6 +116,12 @@ impl<'a> Said<'a> {
             || self.statement.mentions.iter().any(|m| typed(m) && m.span.start() <= token.start && token.end <= m.span.end())
     }
 
+    /// Does a quotation open or close in it that does not close or open in it?
+    pub fn open_quotation(&self) -> bool {
+        let marks = self.statement.tokens.iter().flat_map(|t| t.of(self.text).chars());
+        marks.filter(|c| crate::text::normalise::straight(*c) == '"').count() % 2 == 1
+    }
+
     /// Its quantities, in order.
     pub fn quantities(&self) -> impl Iterator<Item = (&'a Mention, &'a Quantity)> {
         self.mentions().filter_map(|m| if let Content::Quantity(q) = &m.content { Some((m, q)) } else { None })
