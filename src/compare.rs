@@ -1,6 +1,7 @@
 //! The pipeline on one page: inputs to accounts, statements, entities, claims, differences.
 
 use std::collections::BTreeSet;
+use std::sync::atomic::{AtomicUsize, Ordering};
 
 use rayon::prelude::*;
 
@@ -9,7 +10,9 @@ use crate::grammar::Grammars;
 use crate::language::Language;
 use crate::load::aliases::unused;
 use crate::load::{Input, load};
-use crate::model::{Account, AccountId, Aliases, Comparison, Entity, EventId, Notice, Pairing, Relation, Settings, Statement, StatementId};
+use crate::model::{
+    Account, AccountId, Aliases, Comparison, Entity, EventId, Notice, Pairing, Progress, Relation, Settings, Statement, StatementId,
+};
 use crate::{align, annotate, diff, events, segment};
 
 /// What was read and understood, before anything is compared.
@@ -39,13 +42,29 @@ pub fn compare(inputs: Vec<Input>, settings: &Settings) -> Comparison {
 
 /// [`compare`] with grammars, and a sentence encoder, that the program does not bring along.
 pub fn compare_with(inputs: Vec<Input>, settings: &Settings, grammars: &Grammars, encoder: Option<&Encoder>) -> Comparison {
+    compare_watched(inputs, settings, grammars, encoder, &|_| {})
+}
+
+/// Is told what a run is at.
+type Watcher<'a> = &'a (dyn Fn(Progress) + Sync);
+
+/// [`compare_with`] for somebody who waits: `told` is called as the work goes on, from any thread.
+pub fn compare_watched(
+    inputs: Vec<Input>,
+    settings: &Settings,
+    grammars: &Grammars,
+    encoder: Option<&Encoder>,
+    told: Watcher<'_>,
+) -> Comparison {
     let (accounts, notices) = load(inputs);
     let stated = (!settings.lexicon.is_empty()).then(|| Language::english_with(&settings.lexicon));
     let language = stated.as_ref().unwrap_or(Language::english());
-    let mut reading = understood(accounts, notices, (&settings.aliases, language), grammars);
+    let mut reading = understood(accounts, notices, (&settings.aliases, language), grammars, told);
     if let Some(encoder) = encoder {
+        told(Progress::Encoding);
         encode(&mut reading, encoder);
     }
+    told(Progress::Pairing);
     let origins = align::origins(&reading.accounts, &reading.statements);
     for (account, origin) in reading.accounts.iter_mut().zip(origins) {
         account.origin = origin;
@@ -64,6 +83,7 @@ pub fn compare_with(inputs: Vec<Input>, settings: &Settings, grammars: &Grammars
         diff::Reading { accounts: &accounts, statements: &statements, entities: &entities, language, tolerances: settings.tolerances };
     found.add(by_fact.into_iter().filter(|claim| diff::conflicts(view, claim)));
     let align::Alignment { mut claims, pairings, unmatched } = found;
+    told(Progress::Comparing);
     let differences = diff::diff(view, &claims);
     notices.extend(pins.notices);
     // What some leave out says nothing about how those that tell it relate.
@@ -113,11 +133,18 @@ pub fn understand(accounts: Vec<Account>, notices: Vec<Notice>) -> Reading {
 
 /// The same with what is stated about names, and with added grammars.
 pub fn understand_with(accounts: Vec<Account>, notices: Vec<Notice>, aliases: &Aliases, grammars: &Grammars) -> Reading {
-    understood(accounts, notices, (aliases, Language::english()), grammars)
+    understood(accounts, notices, (aliases, Language::english()), grammars, &|_| {})
 }
 
 /// English is read as `english` has it; other languages as the program has them.
-fn understood(accounts: Vec<Account>, mut notices: Vec<Notice>, (aliases, english): (&Aliases, &Language), grammars: &Grammars) -> Reading {
+fn understood(
+    accounts: Vec<Account>,
+    mut notices: Vec<Notice>,
+    (aliases, english): (&Aliases, &Language),
+    grammars: &Grammars,
+    told: Watcher<'_>,
+) -> Reading {
+    let done = AtomicUsize::new(0);
     let per_account: Vec<Vec<Statement>> = accounts
         .par_iter()
         .enumerate()
@@ -125,9 +152,11 @@ fn understood(accounts: Vec<Account>, mut notices: Vec<Notice>, (aliases, englis
             let language = Language::of(&account.language).filter(|own| own.tag != english.tag).unwrap_or(english);
             let mut statements = segment::segment(account, AccountId(at), language);
             annotate::annotate(account, &mut statements, language, grammars.of(&account.language));
+            told(Progress::Understanding { done: done.fetch_add(1, Ordering::Relaxed) + 1, all: accounts.len() });
             statements
         })
         .collect();
+    told(Progress::Joining);
     let mut statements: Vec<Statement> = per_account.into_iter().flatten().collect();
     let entities = annotate::entities::join(&accounts, &mut statements, aliases, english);
     let form = annotate::entities::stated::form;

@@ -22,4 +22,4 @@ pub mod text;
 pub mod vectors;
 pub mod wordnet;
 
-pub use compare::{Reading, compare, compare_with, contradiction, encode, judge, read, understand, understand_with};
+pub use compare::{Reading, compare, compare_watched, compare_with, contradiction, encode, judge, read, understand, understand_with};

@@ -44,6 +44,8 @@ pub struct View {
     pub unmatched: Vec<StatementId>,
     /// The account that stands first among the sides.
     pub base: Option<AccountId>,
+    /// Only these entities were asked for; empty: all.
+    pub entities: BTreeSet<EntityId>,
     /// What was asked for, in words; `None` when everything is shown.
     pub selection: Option<String>,
 }
@@ -59,6 +61,7 @@ impl View {
             lesser: self.lesser.iter().copied().filter(|id| own(&comparison.differences[id.0].claim)).collect(),
             unmatched: self.unmatched.iter().copied().filter(tells).collect(),
             base: self.base,
+            entities: self.entities.clone(),
             selection: self.selection.clone(),
         }
     }
@@ -100,6 +103,7 @@ pub fn select(comparison: &Comparison, selection: &Selection) -> View {
         differences,
         lesser,
         base: selection.base,
+        entities: selection.entities.clone(),
         selection: selection.words(comparison),
     }
 }

@@ -27,7 +27,7 @@ pub struct Args {
 
     /// Write to this file instead of standard output (repeatable)
     ///
-    /// The ending chooses the format unless --format does: .html, .md, .xlsx, .json, .jsonl, .csv, .txt. With --format csv a folder gets claims.csv, differences.csv,
+    /// The ending chooses the format unless --format does: .html, .md, .xlsx, .xml, .json, .jsonl, .csv, .txt. With --format csv a folder gets claims.csv, differences.csv,
     /// statements.csv and coverage.csv. Files are replaced as a whole or not at all.
     #[arg(short, long, value_name = "FILE|FOLDER", value_hint = ValueHint::AnyPath, help_heading = "Output")]
     pub output: Vec<PathBuf>,
@@ -39,6 +39,14 @@ pub struct Args {
     /// Columns to write in [default: the terminal's, or 80]
     #[arg(long, value_name = "COLUMNS", value_parser = clap::value_parser!(u16).range(60..=1000), help_heading = "Output")]
     pub width: Option<u16>,
+
+    /// Print long output as it is, not through $COMPARE_PAGER, $PAGER or less
+    #[arg(long, value_name = "BOOL", num_args = 0..=1, require_equals = true, default_missing_value = "true", hide_possible_values = true, help_heading = "Output")]
+    pub no_pager: Option<bool>,
+
+    /// Link places such as aa:5 to the files, on terminals that can follow links (OSC 8)
+    #[arg(long, value_name = "BOOL", num_args = 0..=1, require_equals = true, default_missing_value = "true", hide_possible_values = true, help_heading = "Output")]
+    pub hyperlinks: Option<bool>,
 
     /// Show everything: no list is cut short
     #[arg(short, long, value_name = "BOOL", num_args = 0..=1, require_equals = true, default_missing_value = "true", hide_possible_values = true, help_heading = "Output")]
@@ -149,7 +157,7 @@ pub struct Args {
     #[arg(long)]
     pub exit_code: bool,
 
-    /// No notices on standard error
+    /// No notices and no progress on standard error
     #[arg(short, long, conflicts_with = "verbose")]
     pub quiet: bool,
 
@@ -169,6 +177,14 @@ pub enum Format {
     Table,
     /// The statements of each claim with their word differences
     Inline,
+    /// Who tells what: a row for each claim, a sign for each account
+    Matrix,
+    /// What happened when: a row for each date, a column for each account
+    Timeline,
+    /// Who calls whom what: a row for each person, place or thing with several names
+    Names,
+    /// Side by side: a column for each of two or three accounts, or --base against all others
+    Columns,
     /// Comma-separated values for a spreadsheet
     Csv,
     /// Everything, for programs (schema 1)
@@ -177,6 +193,8 @@ pub enum Format {
     Jsonl,
     /// One self-contained web page
     Html,
+    /// A parallel apparatus in TEI P5, for editors of texts
+    Tei,
     /// A GitHub-flavoured Markdown document
     Md,
     /// A workbook with a sheet for each table; needs -o FILE.xlsx
@@ -187,8 +205,17 @@ impl Format {
     /// Is it made for people to read, and not for programs and spreadsheets, which sift for themselves?
     pub fn for_reading(self) -> bool {
         match self {
-            Format::Table | Format::Inline | Format::Html | Format::Md => true,
-            Format::Csv | Format::Json | Format::Jsonl | Format::Xlsx => false,
+            Format::Html | Format::Md => true,
+            Format::Table | Format::Inline | Format::Matrix | Format::Timeline | Format::Names | Format::Columns => true,
+            Format::Csv | Format::Json | Format::Jsonl | Format::Tei | Format::Xlsx => false,
+        }
+    }
+
+    /// Is it laid out for a terminal, in columns?
+    pub fn for_terminals(self) -> bool {
+        match self {
+            Format::Table | Format::Inline | Format::Matrix | Format::Timeline | Format::Names | Format::Columns => true,
+            Format::Html | Format::Md | Format::Csv | Format::Json | Format::Jsonl | Format::Tei | Format::Xlsx => false,
         }
     }
 }
@@ -280,6 +307,8 @@ pub const EXAMPLES: &str = "\
 Examples:
   compare sources/*.txt                          tables: conflicts, wording, agreed, only in one
   compare sources/ -f inline | less -R           each claim's statements with their word differences
+  compare sources/ -f matrix                     who tells what; timeline, names: what happened when, who calls whom what
+  compare a.txt b.txt -f columns                 side by side
   compare sources/ -f csv -o reports/            four tables for a spreadsheet
   compare sources/ -o report.html                a web page in one file, to pass round
   compare sources/ -o report.xlsx -o report.md   two reports at once

@@ -1,6 +1,7 @@
 //! The words of the command line to a selection over a comparison, with suggestions for what it does not know.
 
-use compare_sources::model::Comparison;
+use compare_sources::model::{AccountId, Comparison};
+use compare_sources::report::columns;
 use compare_sources::select::{self, Selection};
 use compare_sources::text::fold;
 
@@ -36,6 +37,17 @@ pub fn choose(args: &Args, config: &Config, comparison: &Comparison) -> Result<S
         }
     }
     Ok(selection)
+}
+
+/// Two or three accounts stand side by side; of more, one must be named that the others are held against.
+pub fn side_by_side(comparison: &Comparison, base: Option<AccountId>) -> Result<(), Trouble> {
+    match columns::too_many(comparison) {
+        Some(accounts) if base.is_none() => Err(Trouble::new(format!(
+            "{accounts} accounts do not fit side by side; name the one to hold the others against, such as --base {}, or compare two or three",
+            comparison.accounts[0].label
+        ))),
+        Some(_) | None => Ok(()),
+    }
 }
 
 /// A sentence with the closest known name, where there is a close one.

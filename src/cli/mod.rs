@@ -13,8 +13,11 @@ mod gather;
 mod generate;
 mod grammar;
 mod lexicon;
+mod links;
 mod notices;
+mod pager;
 mod pairings;
+mod progress;
 mod save;
 mod stated;
 mod targets;
@@ -60,13 +63,17 @@ pub fn run() -> Result<Exit, Trouble> {
     }
     if let Some(id) = &args.explain {
         let subject = explain::subject(&comparison, id)?;
-        let look = Look { width: terminal::width(config.width.value), colour: terminal::colour(config.color.value), all: true };
-        save::print(terminal::output(look.colour), &report::explain::render(&comparison, &subject, &look))?;
+        let look =
+            Look { width: terminal::width(config.width.value), colour: terminal::colour(config.color.value), all: true, links: None };
+        pager::show(&report::explain::render(&comparison, &subject, &look), look.colour, config.no_pager.value)?;
         return Ok(Exit::Fine);
     }
     let whole = choose::choose(&args, &config, &comparison)?;
     let reading = select::select(&comparison, &Selection { least: config.sensitivity.value.least(), ..whole.clone() });
     let whole = select::select(&comparison, &whole);
+    if targets.iter().any(|target| target.format() == Format::Columns) {
+        choose::side_by_side(&comparison, whole.base)?;
+    }
     for target in &targets {
         let view = if target.format().for_reading() { &reading } else { &whole };
         deliver(target, &config, &comparison, view)?;
@@ -92,7 +99,10 @@ fn compared(args: &Args, config: &Config, targets: &[Target]) -> Result<Comparis
     };
     let grammars = grammar::grammars(&config.grammar.value)?;
     let encoder = config.encoder.value.as_deref().map(encoder::encoder).transpose()?;
-    let comparison = on_threads(args, || compare_sources::compare_with(inputs, &settings, &grammars, encoder.as_ref()))?;
+    let watch = progress::Watch::new(loudness);
+    let told = |progress| watch.tell(progress);
+    let comparison = on_threads(args, || compare_sources::compare_watched(inputs, &settings, &grammars, encoder.as_ref(), &told))?;
+    drop(watch);
     pairings::check(&comparison)?;
     notices::notices(loudness, &comparison.notices);
     grammar::idle(&config.grammar.value, &grammars, &comparison).for_each(|text| notices::tell(loudness, &text));
@@ -159,11 +169,13 @@ fn enough(comparison: &Comparison) -> Result<(), Trouble> {
 
 /// Makes one report and puts it where it belongs.
 fn deliver(target: &Target, config: &Config, comparison: &Comparison, view: &View) -> Result<(), Trouble> {
-    let look = Look { width: terminal::width(config.width.value), colour: false, all: config.all.value };
+    let look = Look { width: terminal::width(config.width.value), colour: false, all: config.all.value, links: None };
     match target {
         Target::Print(format) => {
-            let look = Look { colour: terminal::colour(config.color.value), ..look };
-            save::print(terminal::output(look.colour), &rendered(*format, comparison, view, &look))
+            let links = terminal::links(config.hyperlinks.value, config.color.value).then(|| links::links(comparison));
+            let look = Look { colour: terminal::colour(config.color.value), links: links.as_deref(), ..look };
+            let raw = look.colour || look.links.is_some();
+            pager::show(&rendered(*format, comparison, view, &look), raw, config.no_pager.value)
         }
         Target::File(path, Format::Xlsx) => save::save(path, &report::xlsx::render(comparison, view)),
         Target::File(path, format) => {
@@ -189,6 +201,11 @@ fn rendered(format: Format, comparison: &Comparison, view: &View, look: &Look) -
         // A workbook is no text: it goes to a file only.
         Format::Xlsx => String::new(),
         Format::Html => report::html::render(comparison, view),
+        Format::Tei => report::tei::render(comparison, view),
         Format::Inline => report::inline::render(comparison, view, look),
+        Format::Matrix => report::matrix::render(comparison, view, look),
+        Format::Timeline => report::timeline::render(comparison, view, look),
+        Format::Names => report::names::render(comparison, view, look),
+        Format::Columns => report::columns::render(comparison, view, look),
     }
 }

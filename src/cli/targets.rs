@@ -77,7 +77,8 @@ fn target(path: &Path, format: Option<Format>) -> Result<Target, Trouble> {
         Some("html" | "htm") => Some(Format::Html),
         Some("md" | "markdown") => Some(Format::Md),
         Some("xlsx") => Some(Format::Xlsx),
-        Some("txt") => Some(if format == Some(Format::Inline) { Format::Inline } else { Format::Table }),
+        Some("xml") => Some(Format::Tei),
+        Some("txt") => Some(format.filter(|format| format.for_terminals()).unwrap_or(Format::Table)),
         Some(_) | None => None,
     };
     let folder = path.is_dir() || path.as_os_str().to_string_lossy().ends_with(['/', '\\']);
@@ -88,7 +89,7 @@ fn target(path: &Path, format: Option<Format>) -> Result<Target, Trouble> {
         }
         (Some(format), _) | (None, Some(format)) => Ok(Target::File(path.to_path_buf(), format)),
         (None, None) => Err(Trouble::new(format!(
-            "the name {shown} does not say which format; end it in .html, .md, .xlsx, .json, .jsonl, .csv or .txt, or add --format"
+            "the name {shown} does not say which format; end it in .html, .md, .xlsx, .xml, .json, .jsonl, .csv or .txt, or add --format"
         ))),
     }
 }
@@ -103,6 +104,8 @@ mod tests {
         let file = |name: &str, format| target(Path::new(name), format).ok();
         assert_eq!(file("no/x.json", None), Some(Target::File("no/x.json".into(), Format::Json)));
         assert_eq!(file("no/x.txt", Some(Format::Inline)), Some(Target::File("no/x.txt".into(), Format::Inline)));
+        assert_eq!(file("no/x.txt", Some(Format::Timeline)), Some(Target::File("no/x.txt".into(), Format::Timeline)));
+        assert_eq!(file("no/x.txt", Some(Format::Md)), Some(Target::File("no/x.txt".into(), Format::Table)));
         assert_eq!(file("no/x.json", Some(Format::Csv)), Some(Target::File("no/x.json".into(), Format::Json)));
         assert_eq!(file("no/such", Some(Format::Csv)), Some(Target::Folder("no/such".into())));
         assert_eq!(file("no/such/", Some(Format::Json)), None);

@@ -1,6 +1,6 @@
 //! What is known of the terminal: its width and whether to use colour.
 
-use std::io;
+use std::io::{self, IsTerminal};
 
 use anstream::{AutoStream, ColorChoice};
 
@@ -17,6 +17,16 @@ pub fn width(asked: Option<u16>) -> usize {
     asked.map(usize::from).or_else(terminal).unwrap_or(DEFAULT_WIDTH).max(LEAST_WIDTH)
 }
 
+/// Rows of the terminal, if standard output is one.
+pub fn rows() -> Option<usize> {
+    terminal_size::terminal_size_of(io::stdout()).map(|(_, rows)| usize::from(rows.0))
+}
+
+/// Do links get through to somebody who can follow them? On a terminal, and where colour is wanted whatever it is.
+pub fn links(asked: bool, colour: Colour) -> bool {
+    asked && (colour == Colour::Always || io::stdout().is_terminal())
+}
+
 /// Is standard output to be coloured? `auto` asks NO_COLOR, CLICOLOR, CLICOLOR_FORCE, TERM and whether it is a terminal.
 pub fn colour(asked: Colour) -> bool {
     match asked {
@@ -26,8 +36,8 @@ pub fn colour(asked: Colour) -> bool {
     }
 }
 
-/// Standard output, with colours as the terminal understands them or with none.
-pub fn output(colour: bool) -> impl io::Write {
-    let choice = if colour { ColorChoice::Always } else { ColorChoice::Never };
+/// Standard output, with colours and links as the terminal understands them or with none.
+pub fn output(raw: bool) -> impl io::Write {
+    let choice = if raw { ColorChoice::Always } else { ColorChoice::Never };
     AutoStream::new(io::stdout().lock(), choice)
 }

@@ -3,6 +3,7 @@
 
 use jiff::civil::{Date, DateTime};
 use jiff::{ToSpan, Unit};
+use serde::Serialize;
 
 /// A stretch of civil time. Half-open: `[start, end)`.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -191,7 +192,9 @@ pub struct DateMention {
 }
 
 /// TIMEX3 classes.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+#[serde(rename_all = "kebab-case")]
 pub enum TimeClass {
     /// A day or longer on the calendar.
     Date,
@@ -204,7 +207,9 @@ pub enum TimeClass {
 }
 
 /// Which event of the statement a date belongs to.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+#[serde(rename_all = "kebab-case")]
 pub enum DateRole {
     /// What the statement tells.
     Event,
@@ -215,7 +220,9 @@ pub enum DateRole {
 }
 
 /// What a date was resolved from.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+#[serde(rename_all = "kebab-case")]
 pub enum Basis {
     /// Fully told.
     Absolute,

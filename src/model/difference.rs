@@ -48,6 +48,7 @@ pub struct Side {
 
 /// Group of kinds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "lowercase")]
 pub enum Family {
     /// What happened.
@@ -80,6 +81,7 @@ impl Family {
 
 /// What differs; see DESIGN section 3 and `docs/how-it-decides.md`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum DifferenceKind {
     /// Values of the same counted or measured thing.
@@ -191,6 +193,7 @@ impl DifferenceKind {
 
 /// How the sides of a difference relate, from least to most telling.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "lowercase")]
 pub enum Relation {
     /// The same.

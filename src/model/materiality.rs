@@ -17,6 +17,7 @@ pub struct Materiality {
 
 /// Three levels, since more could not be told apart by anybody.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "lowercase")]
 pub enum MaterialityLevel {
     /// A matter of form: a spelling, a title, a rounded figure, a day told more precisely.

@@ -1,5 +1,7 @@
 //! Mentions: the stretches of a statement that were understood, and as what.
 
+use serde::Serialize;
+
 use super::{DateMention, EntityId, Quantity, Span};
 
 /// A stretch of a statement that was understood.
@@ -66,7 +68,9 @@ pub struct Name {
 }
 
 /// How something is named.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+#[serde(rename_all = "kebab-case")]
 pub enum NameForm {
     /// "Nikol Pashinyan"
     Proper,
@@ -94,7 +98,9 @@ pub struct Attribution {
 }
 
 /// Direct, indirect or mixed speech.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+#[serde(rename_all = "kebab-case")]
 pub enum SpeechForm {
     /// Wholly in quotation marks.
     Direct,
@@ -114,7 +120,9 @@ pub struct Certainty {
 }
 
 /// Reality status, from surest to least.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+#[serde(rename_all = "kebab-case")]
 pub enum Reality {
     /// "confirmed", "proved"
     Confirmed,
@@ -161,7 +169,9 @@ pub struct Wording {
 }
 
 /// What a chosen word does.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+#[serde(rename_all = "kebab-case")]
 pub enum WordingClass {
     /// Takes a side or evaluates: "liberated", "regime".
     Loaded,

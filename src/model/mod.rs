@@ -14,6 +14,7 @@ pub mod mention;
 pub mod notice;
 pub mod pairing;
 pub mod pairings;
+pub mod progress;
 pub mod proposal;
 pub mod quantity;
 pub mod settings;
@@ -35,6 +36,7 @@ pub use mention::{Action, Attribution, Certainty, Content, Mention, Name, NameFo
 pub use notice::Notice;
 pub use pairing::{Evidence, Pairing};
 pub use pairings::{PairingRule, Pairings, StatementName};
+pub use progress::Progress;
 pub use proposal::Proposal;
 pub use quantity::{Bound, Change, Quantity, Scope};
 pub use settings::{Settings, Tolerances};

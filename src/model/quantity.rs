@@ -1,6 +1,7 @@
 //! Counted and measured things: an exact interval, a bound, a unit, what is counted and in what role.
 
 use rust_decimal::Decimal;
+use serde::Serialize;
 
 use super::Span;
 
@@ -36,7 +37,9 @@ pub struct Quantity {
 }
 
 /// How the words limit a number.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+#[serde(rename_all = "kebab-case")]
 pub enum Bound {
     /// "15"
     Exact,
@@ -59,7 +62,9 @@ pub enum Bound {
 }
 
 /// A told change.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+#[serde(rename_all = "kebab-case")]
 pub enum Change {
     /// "rose by 5"
     UpBy,
@@ -72,7 +77,9 @@ pub enum Change {
 }
 
 /// What limits the comparison of a figure.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+#[serde(rename_all = "kebab-case")]
 pub enum Scope {
     /// "a day", "per year", "an hour"
     Rate,

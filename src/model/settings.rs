@@ -6,6 +6,7 @@ use super::{Aliases, Lexicon, Pairings};
 
 /// How to compare.
 #[derive(Clone, Debug, PartialEq, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Settings {
     /// Least probability at which two statements are paired, 0..1.
     pub pairing: f64,
@@ -22,6 +23,7 @@ pub struct Settings {
     pub pairings: Pairings,
     /// What is stated about side-taking words; findings that come of it say so.
     #[serde(skip_serializing_if = "Lexicon::is_empty")]
+    #[cfg_attr(test, schemars(with = "Vec<String>"))]
     pub lexicon: Lexicon,
 }
 
@@ -40,6 +42,7 @@ impl Default for Settings {
 
 /// How far two figures may lie apart and still tell the same, in percent.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Tolerances {
     /// A rounder figure stands for a finer one up to so far from it: 2,000 for 1,960.
     pub rounding_percent: u8,

@@ -40,6 +40,7 @@ pub struct Statement {
 
 /// What a statement is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "lowercase")]
 pub enum StatementKind {
     /// The title.

@@ -14,7 +14,7 @@ pub struct Cut<'a> {
     /// Columns that the excerpt may take, over all its lines. Marked words are never cut.
     pub room: usize,
     /// How it looks.
-    pub look: &'a Look,
+    pub look: &'a Look<'a>,
 }
 
 impl Cut<'_> {
@@ -157,7 +157,7 @@ mod tests {
     fn shown(room: usize) -> String {
         let text = "Rescue workers said that fourteen miners were killed when the eastern shaft of the old pit collapsed.";
         let at = text.find("fourteen").expect("there");
-        let look = Look { width: 80, colour: false, all: false };
+        let look = Look { width: 80, colour: false, all: false, links: None };
         let mark = Span::of(text, at..at + 15);
         around(text, Span::of(text, 0..text.len()), &[mark], Cut { ink: Ink::Conflict, room, look: &look }).paint(&look)
     }

@@ -135,7 +135,7 @@ fn reasons(comparison: &Comparison, pairing: &Pairing, look: &Look) -> String {
     let reason = pairing.evidence.iter().map(|e| Rich::plain(&e.feature).width()).max().unwrap_or(0);
     let reason = reason.clamp(10, look.width.saturating_sub(BAR + 26).max(10));
     let mut grid = Grid { widths: vec![reason, 7, BAR, 7], right: vec![1], plain: true, ..Grid::default() };
-    grid.head = vec!["reason", "weight", "", "so far"];
+    grid.head = ["reason", "weight", "", "so far"].map(str::to_string).to_vec();
     for step in waterfall::steps(pairing) {
         let ink = if step.weight < 0.0 { Ink::Conflict } else { Ink::Agreed };
         let band = vec![
@@ -175,7 +175,7 @@ mod tests {
     use crate::model::{ClaimId, Pairing, StatementId};
     use crate::report::{Look, fixture};
 
-    const PLAIN: Look = Look { width: 80, colour: false, all: true };
+    const PLAIN: Look = Look { width: 80, colour: false, all: true, links: None };
 
     #[test]
     fn every_reason_from_the_prior_to_the_probability() {

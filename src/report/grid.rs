@@ -26,10 +26,10 @@ pub struct Row {
 /// A table in the making.
 #[derive(Clone, Debug, Default)]
 pub struct Grid {
-    /// Columns of text in each column, without the space between them.
+    /// Columns of text in each column, without the space between them. A first column of no width is not drawn.
     pub widths: Vec<usize>,
     /// The heads; none is drawn when empty.
-    pub head: Vec<&'static str>,
+    pub head: Vec<String>,
     /// The rows.
     pub rows: Vec<Row>,
     /// Columns of numbers, flush right.
@@ -53,11 +53,14 @@ impl Grid {
         if !self.head.is_empty() {
             table.set_header(self.head.iter().map(|head| Rich::of(Ink::Dim, head).paint(look)));
         }
+        let hidden = usize::from(self.widths.first() == Some(&0));
         for row in &self.rows {
-            table.add_row(self.cells(row).into_iter().map(|lines| lines.iter().map(|l| l.paint(look)).collect::<Vec<_>>().join("\n")));
+            table.add_row(
+                self.cells(row).into_iter().skip(hidden).map(|lines| lines.iter().map(|l| l.paint(look)).collect::<Vec<_>>().join("\n")),
+            );
         }
-        for (at, width) in self.widths.iter().enumerate() {
-            let Some(column) = table.column_mut(at) else { continue };
+        for (at, width) in self.widths.iter().enumerate().skip(hidden) {
+            let Some(column) = table.column_mut(at - hidden) else { continue };
             // The library puts one column between two cells for the crossing of its lines.
             let gap = if at + 1 == self.widths.len() { 0 } else { GAP - 1 };
             column.set_padding((0, u16::try_from(gap).unwrap_or(0)));
@@ -106,7 +109,7 @@ mod tests {
         let line = |words: &[&str]| words.iter().map(|w| Rich::plain(w)).collect::<Vec<_>>();
         let row = Row { first: line(&["c1"]), bands: vec![line(&["aa", "four words in two"]), line(&["bb", "five", "why"])], last: None };
         let grid = Grid { widths: vec![2, 2, 10, 3], rows: vec![row], ..Grid::default() };
-        let look = Look { width: 30, colour: false, all: false };
+        let look = Look { width: 30, colour: false, all: false, links: None };
         assert_eq!(grid.paint(&look), "c1  aa  four words\n        in two\n    bb  five        why\n");
     }
 }

@@ -1,37 +1,49 @@
 //! Last stage: one comparison, many renderings. A report computes nothing and decides nothing; it never touches a file or a terminal.
-//! Text of an account reaches a sink only through that sink's escaping type: [`crate::text::Visible`], [`csv::Cell`], [`html`]'s
-//! `Html`, [`json`]'s strings.
+//! Text of an account reaches a sink only through that sink's escaping type: [`crate::text::Visible`], [`csv::Cell`], the
+//! `Markup` of [`html`] and [`tei`], [`json`]'s strings.
 
 mod agreement;
 pub mod aliases;
+pub mod columns;
 pub mod csv;
 mod excerpt;
 pub mod explain;
 #[cfg(test)]
 mod fixture;
 mod fold;
+mod frame;
 mod grid;
 pub mod html;
 pub mod inline;
 pub mod json;
+mod lanes;
 pub mod markdown;
+mod markup;
+pub mod matrix;
 mod moments;
+pub mod names;
 mod naming;
 pub mod rich;
 mod section;
 mod silence;
 pub mod table;
+pub mod tei;
+mod telling;
+pub mod timeline;
 mod waterfall;
+mod word_diff;
 mod words;
 pub mod xlsx;
 
 /// How a report for reading looks.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Look {
+pub struct Look<'a> {
     /// Columns to write in.
     pub width: usize,
     /// Colour, with the sixteen colours of a terminal; without it every mark is a character.
     pub colour: bool,
     /// Cut no list short.
     pub all: bool,
+    /// Addresses of the accounts' files, in their order, for links (OSC 8) from places to lines; `None` where nobody can follow them.
+    pub links: Option<&'a [Option<String>]>,
 }

@@ -1,6 +1,8 @@
 //! The told events by date: every statement that says when something happened, in order of time.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
+
+use jiff::civil::Date;
 
 use crate::model::{Comparison, Relation, StatementId, When};
 use crate::select::{View, event_date};
@@ -35,4 +37,13 @@ pub fn moments<'a>(comparison: &'a Comparison, view: &View) -> Vec<Moment<'a>> {
     }
     out.sort_by_key(|moment| (moment.when.start, moment.when.end, moment.statement));
     out
+}
+
+/// Moments by what their accounts say of when, in order of time: "2020-11-25" and what happened then.
+pub fn days<'m, 'a>(moments: &'m [Moment<'a>]) -> Vec<(String, Vec<&'m Moment<'a>>)> {
+    let mut days: BTreeMap<(Date, String), Vec<&Moment<'_>>> = BTreeMap::new();
+    for moment in moments {
+        days.entry((moment.when.first_day(), moment.when.edtf())).or_default().push(moment);
+    }
+    days.into_iter().map(|((_, date), told)| (date, told)).collect()
 }

@@ -23,10 +23,10 @@ pub struct Used {
     pub statements: Vec<StatementId>,
 }
 
-/// The entities that two or more accounts name and that go by more than one name, those named most first.
-pub fn named(comparison: &Comparison) -> Vec<Named> {
+/// The entities that two or more of these accounts name and that go by more than one name, those named most first.
+pub fn named(comparison: &Comparison, accounts: &[AccountId]) -> Vec<Named> {
     let mut all: BTreeMap<EntityId, BTreeMap<AccountId, Vec<Used>>> = BTreeMap::new();
-    for (at, statement) in comparison.statements.iter().enumerate() {
+    for (at, statement) in comparison.statements.iter().enumerate().filter(|(_, s)| accounts.contains(&s.account)) {
         let text = &comparison.account(statement.account).text;
         for mention in &statement.mentions {
             if let Content::Name(name) = &mention.content

@@ -6,6 +6,7 @@ use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::UnicodeWidthStr;
 
 use super::Look;
+use crate::model::{AccountId, Comparison, StatementId};
 use crate::text::Visible;
 
 /// What a part of a line is, not how it looks.
@@ -62,9 +63,19 @@ impl Ink {
     }
 }
 
+/// The line of an account that a place names.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct Source {
+    account: AccountId,
+    line: usize,
+}
+
+/// What a part of a line is, and where it leads, if anywhere.
+type Kind = (Ink, Option<Source>);
+
 /// One line, of any length.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Rich(Vec<(Ink, Visible)>);
+pub struct Rich(Vec<(Kind, Visible)>);
 
 impl Rich {
     /// A line of running text.
@@ -86,8 +97,15 @@ impl Rich {
     /// Adds text at the end. It is made visible here, so nothing else can get in.
     pub fn push(&mut self, ink: Ink, text: &str) {
         if !text.is_empty() {
-            self.0.push((ink, Visible::of(text)));
+            self.0.push(((ink, None), Visible::of(text)));
         }
+    }
+
+    /// The name of a statement, `aa:5`, which leads to its line.
+    pub fn place(comparison: &Comparison, id: StatementId) -> Rich {
+        let statement = comparison.statement(id);
+        let source = Source { account: statement.account, line: statement.line };
+        Rich(vec![((Ink::Strong, Some(source)), Visible::of(&statement.label))])
     }
 
     /// Adds words that stand out from their line: coloured, or between marks that say the same.
@@ -99,6 +117,12 @@ impl Rich {
     /// Adds another line's parts.
     pub fn append(&mut self, other: Rich) {
         self.0.extend(other.0);
+    }
+
+    /// The line with another behind it.
+    pub fn joined(mut self, other: Rich) -> Rich {
+        self.append(other);
+        self
     }
 
     /// Columns it takes.
@@ -124,7 +148,7 @@ impl Rich {
                 column = 0;
             }
             let mut at_start = column == 0;
-            for (ink, text) in word {
+            for (kind, text) in word {
                 let text = if at_start { text.trim_start_matches(' ') } else { text };
                 at_start = at_start && text.is_empty();
                 for grapheme in text.graphemes(true) {
@@ -134,7 +158,7 @@ impl Rich {
                         column = 0;
                     }
                     column += wide;
-                    lines.last_mut().expect("there is a line").push_char(ink, grapheme);
+                    lines.last_mut().expect("there is a line").push_char(kind, grapheme);
                 }
             }
         }
@@ -142,9 +166,9 @@ impl Rich {
     }
 
     /// The words, each with the space before it, as pieces of one ink.
-    fn words(&self) -> Vec<Vec<(Ink, &str)>> {
-        let mut words: Vec<Vec<(Ink, &str)>> = Vec::new();
-        for (ink, text) in &self.0 {
+    fn words(&self) -> Vec<Vec<(Kind, &str)>> {
+        let mut words: Vec<Vec<(Kind, &str)>> = Vec::new();
+        for (kind, text) in &self.0 {
             let mut rest = text.as_str();
             while !rest.is_empty() {
                 let starts = rest.starts_with(' ') || words.is_empty();
@@ -152,36 +176,49 @@ impl Rich {
                 if starts {
                     words.push(Vec::new());
                 }
-                words.last_mut().expect("a word was begun").push((*ink, &rest[..end]));
+                words.last_mut().expect("a word was begun").push((*kind, &rest[..end]));
                 rest = &rest[end..];
             }
         }
         words
     }
 
-    fn push_char(&mut self, ink: Ink, text: &str) {
+    fn push_char(&mut self, kind: Kind, text: &str) {
         match self.0.last_mut() {
-            Some((last, held)) if *last == ink => *held = Visible::of(&format!("{held}{text}")),
-            Some(_) | None => self.0.push((ink, Visible::of(text))),
+            Some((last, held)) if *last == kind => *held = Visible::of(&format!("{held}{text}")),
+            Some(_) | None => self.0.push((kind, Visible::of(text))),
         }
     }
 
     /// The characters to print, with escape codes if the look has colour.
     pub fn paint(&self, look: &Look) -> String {
         let mut out = String::new();
-        for (ink, text) in &self.0 {
+        for ((ink, source), text) in &self.0 {
+            let address = source.and_then(|source| address(source, look));
+            if let Some(address) = &address {
+                out.push_str(&format!("\u{1b}]8;;{address}\u{1b}\\"));
+            }
             let style = ink.style();
             if look.colour && style != Style::new() {
                 out.push_str(&format!("{style}{text}{style:#}"));
             } else {
                 out.push_str(text.as_str());
             }
+            if address.is_some() {
+                out.push_str("\u{1b}]8;;\u{1b}\\");
+            }
         }
         out
     }
 }
 
-fn width_of(word: &[(Ink, &str)]) -> usize {
+/// The file and, behind a `#`, the line: terminals that know no lines open the file.
+fn address(source: Source, look: &Look) -> Option<String> {
+    let file = look.links?.get(source.account.0)?.as_ref()?;
+    Some(format!("{file}#{}", source.line))
+}
+
+fn width_of(word: &[(Kind, &str)]) -> usize {
     word.iter().map(|(_, text)| text.width()).sum()
 }
 
@@ -190,7 +227,7 @@ mod tests {
     use super::{Ink, Rich};
     use crate::report::Look;
 
-    const PLAIN: Look = Look { width: 80, colour: false, all: false };
+    const PLAIN: Look = Look { width: 80, colour: false, all: false, links: None };
 
     fn wrapped(line: &Rich, width: usize) -> Vec<String> {
         line.wrap(width).iter().map(|l| l.paint(&PLAIN)).collect()
@@ -217,5 +254,17 @@ mod tests {
         let colour = Look { colour: true, ..PLAIN };
         let lines: Vec<String> = Rich::of(Ink::Conflict, "two words").wrap(4).iter().map(|l| l.paint(&colour)).collect();
         assert!(lines.iter().all(|l| l.starts_with("\u{1b}[") && l.ends_with("\u{1b}[0m")), "{lines:?}");
+    }
+
+    #[test]
+    fn a_place_leads_to_its_line() {
+        let comparison = crate::report::fixture::sample();
+        let place = Rich::plain("see ").joined(Rich::place(&comparison, crate::model::StatementId(6)));
+        let files = [None, Some("file:///texts/ledger.txt".to_string()), None];
+        let look = Look { links: Some(&files), ..PLAIN };
+        assert_eq!(place.paint(&look), "see \u{1b}]8;;file:///texts/ledger.txt#2\u{1b}\\ledger:2\u{1b}]8;;\u{1b}\\");
+        assert_eq!((place.paint(&PLAIN).as_str(), place.width()), ("see ledger:2", 12));
+        let other = Rich::place(&comparison, crate::model::StatementId(0));
+        assert_eq!(other.paint(&look), "herald:1");
     }
 }

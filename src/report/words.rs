@@ -1,8 +1,12 @@
 //! Small pieces of prose that several reports share: a wrapped line, places, names, dates, counted nouns.
 
+use unicode_segmentation::UnicodeSegmentation;
+use unicode_width::UnicodeWidthStr;
+
 use super::Look;
-use super::rich::Rich;
-use crate::model::{AccountId, Claim, Comparison, Side, Voice};
+use super::rich::{Ink, Rich};
+use crate::model::{AccountId, Claim, Comparison, Side, StatementId, Voice};
+use crate::text::Visible;
 
 /// A line broken at the width of the look, without a line break at its end.
 pub fn lines(line: &Rich, look: &Look) -> String {
@@ -15,6 +19,16 @@ pub fn place<'a>(comparison: &'a Comparison, side: &Side) -> &'a str {
         Some(id) => &comparison.statement(id).label,
         None => &comparison.account(side.account).label,
     }
+}
+
+/// The places of statements, one behind the other, each once in a row.
+pub fn places(comparison: &Comparison, statements: impl IntoIterator<Item = StatementId>) -> Rich {
+    let mut all: Vec<StatementId> = statements.into_iter().collect();
+    all.dedup();
+    all.into_iter().enumerate().fold(Rich::default(), |line, (at, id)| {
+        let line = if at > 0 { line.with(Ink::Plain, " ") } else { line };
+        line.joined(Rich::place(comparison, id))
+    })
 }
 
 /// "1 account", "2 accounts".
@@ -47,4 +61,17 @@ pub fn origins(comparison: &Comparison, accounts: &[AccountId]) -> usize {
 /// The names of what a claim is about, the first few.
 pub fn about(comparison: &Comparison, claim: &Claim, most: usize) -> String {
     claim.entities.iter().take(most).map(|e| comparison.entities[e.0].name.as_str()).collect::<Vec<_>>().join(", ")
+}
+
+/// The first characters of a text, as many as fit in `room` columns.
+pub fn start(text: &str, room: usize) -> String {
+    let visible = Visible::of(text);
+    let mut out = String::new();
+    for grapheme in visible.as_str().graphemes(true) {
+        if out.width() + grapheme.width() > room {
+            break;
+        }
+        out.push_str(grapheme);
+    }
+    out
 }

@@ -50,13 +50,13 @@ impl fmt::Display for Visible {
 }
 
 /// Would this character act on a terminal or stay unseen? Controls (C0 but for nothing, DEL, C1), line separators, bidirectional
-/// controls, zero-width and other default-ignorable characters.
+/// controls, zero-width and other default-ignorable characters; and the two that XML has no way to write.
 pub fn hidden(c: char) -> bool {
     c.is_control()
         || matches!(c,
             '\u{AD}' | '\u{61C}' | '\u{115F}' | '\u{1160}' | '\u{17B4}' | '\u{17B5}' | '\u{180B}'..='\u{180F}' | '\u{200B}'
             | '\u{200E}' | '\u{200F}' | '\u{2028}'..='\u{202E}' | '\u{2060}'..='\u{206F}' | '\u{3164}' | '\u{FEFF}' | '\u{FFA0}'
-            | '\u{FFF0}'..='\u{FFFB}' | '\u{1D173}'..='\u{1D17A}' | '\u{E0000}'..='\u{E0FFF}')
+            | '\u{FFF0}'..='\u{FFFB}' | '\u{FFFE}' | '\u{FFFF}' | '\u{1D173}'..='\u{1D17A}' | '\u{E0000}'..='\u{E0FFF}')
 }
 
 /// Zero-width joiner and non-joiner: part of the spelling in Persian, Indic scripts and emoji, a hiding place elsewhere.

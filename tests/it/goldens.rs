@@ -9,14 +9,19 @@ const TOPICS: [(&str, &str); 3] =
     [("sources", "reports/kalbajar"), ("sources/harbour-fire", "reports/harbour-fire"), ("sources/collision", "reports/collision")];
 
 /// Format and file name of its report.
-const FORMATS: [(&str, &str); 7] = [
+const FORMATS: [(&str, &str); 12] = [
     ("table", "table.txt"),
     ("inline", "inline.txt"),
+    ("matrix", "matrix.txt"),
+    ("timeline", "timeline.txt"),
+    ("names", "names.txt"),
+    ("columns", "columns.txt"),
     ("csv", "differences.csv"),
     ("json", "comparison.json"),
     ("jsonl", "findings.jsonl"),
     ("html", "report.html"),
     ("md", "report.md"),
+    ("tei", "apparatus.xml"),
 ];
 
 fn root() -> &'static Path {
@@ -36,8 +41,11 @@ fn accounts(folder: &str) -> Vec<String> {
 }
 
 fn report(paths: &[String], format: &str, threads: &str) -> Vec<u8> {
+    // More than three accounts do not stand side by side: one of them is held against the others.
+    let base: &[&str] = if format == "columns" && paths.len() > 3 { &["--base", "meridian"] } else { &[] };
     let output = crate::program::quiet()
         .args(paths)
+        .args(base)
         .args(["-f", format, "--threads", threads, "--color", "never", "--width", "100", "-q"])
         .current_dir(root())
         .output()

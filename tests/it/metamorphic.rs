@@ -5,7 +5,9 @@ use std::collections::BTreeSet;
 use std::fs;
 
 use compare_sources::load::Input;
-use compare_sources::model::{Account, Bound, Comparison, Content, Difference, DifferenceKind, Mention, Quantity, Relation, Settings, Statement};
+use compare_sources::model::{
+    Account, Bound, Comparison, Content, Difference, DifferenceKind, Mention, Quantity, Relation, Settings, Statement,
+};
 
 /// The sample accounts of every topic.
 fn samples() -> Vec<(String, String)> {

@@ -83,27 +83,118 @@ fn nothing_comes_from_elsewhere() {
 
 #[test]
 fn a_browser_finds_its_way() {
-    let Some(browser) = BROWSERS.iter().find(|name| Command::new(name).arg("--version").output().is_ok_and(|o| o.status.success())) else {
-        println!("no Chromium was found: the page was not tried in a browser");
-        return;
-    };
-    let fingerprint = base64::engine::general_purpose::STANDARD.encode(sha2::Sha256::digest(STEPS));
-    let page = page("sources");
+    match title(&page("sources"), STEPS, &["--virtual-time-budget=5000"]) {
+        Some(title) => assert_eq!(title, "all right"),
+        None => println!("no Chromium was found: the page was not tried in a browser"),
+    }
+}
+
+/// A hundred accounts of one event are a long page. Times are of the wall clock, the best of three: the machine may be busy.
+#[test]
+fn a_page_of_a_hundred_accounts_opens_and_filters_in_a_second() {
+    let folder = tempfile::tempdir().expect("a folder");
+    for at in 0..100 {
+        std::fs::write(folder.path().join(format!("paper{at:03}.txt")), account(at)).expect("written");
+    }
+    let page = page(&folder.path().display().to_string());
+    let mut best: Option<Vec<f64>> = None;
+    for _ in 0..3 {
+        let Some(title) = title(&page, TIMES, &[]) else {
+            println!("no Chromium was found: the page was not timed in a browser");
+            return;
+        };
+        let times: Vec<f64> = title.split(' ').map(|time| time.parse().unwrap_or_else(|_| panic!("{title}"))).collect();
+        best = Some(match best {
+            Some(best) => best.iter().zip(&times).map(|(a, b)| a.min(*b)).collect(),
+            None => times,
+        });
+    }
+    let best = best.expect("three were made");
+    println!("{} kB: opens, filters by kind, by account, searches, sorts in {best:?} ms", page.len() / 1000);
+    assert!(best.iter().all(|time| *time < 1000.0), "{best:?} ms");
+}
+
+/// How long it takes until the page is laid out: when it opens, and after each thing that a reader does. Leaves its answer in the title.
+const TIMES: &str = r##"
+const laidOut = () => document.body.offsetHeight;
+laidOut();
+const times = [performance.now()];
+const timed = (id, value) => {
+  const field = document.getElementById(id), start = performance.now();
+  field.value = value;
+  field.dispatchEvent(new Event("input"));
+  laidOut();
+  times.push(performance.now() - start);
+  field.value = id === "sort" ? "order" : "";
+  field.dispatchEvent(new Event("input"));
+  laidOut();
+};
+timed("kind", "quantity");
+timed("account", "1");
+timed("search", "orlova");
+timed("sort", "support");
+document.title = times.map((time) => time.toFixed(0)).join(" ");
+"##;
+
+/// An account of the accident that all tell of, in words and figures that vary.
+fn account(at: usize) -> String {
+    let one = |of: &[&str], turn: usize| of[(at * 7 + turn * 3 + at / 5) % of.len()].to_string();
+    let toll = one(&["nine", "eleven", "14", "at least 12"], 1);
+    let hours = one(&["nine", "ten", "12"], 2);
+    let lines = [
+        one(&["Mine collapse at Orlova", "Deaths in the pit of Orlova", "Orlova mourns its miners"], 3),
+        one(
+            &[
+                "miners died when the eastern shaft of the Orlova pit collapsed on 3 March.",
+                "miners were killed at Orlova on 3 March, the ministry said.",
+            ],
+            4,
+        ),
+        one(
+            &[
+                "Six men were freed by rescuers after",
+                "Rescuers brought seven men to the surface after",
+                "Six trapped men were liberated after",
+            ],
+            5,
+        ),
+        one(
+            &["The Orlova pit was opened in 1961.", "The pit, opened in 1963, employs 300 people.", "The pit employs about 400 people."],
+            6,
+        ),
+        one(&["The company said that the shaft was safe.", "The owner denied that the shaft of the pit was unsafe."], 7),
+        one(&["Minister Jan Horak came to Orlova on 4 March.", "Jan Horak admitted that the pit had not been inspected since 2027."], 8),
+        one(&["The union demanded a massive inquiry.", "Union leader Petr Novak called the deaths a crime.", "Workers began a strike."], 9),
+        one(&["About 500 people marched through Orlova on 5 March.", "More than 600 mourners gathered in the square of Orlova."], 10),
+    ];
+    format!(
+        "---\nsource: Paper {at}\npublished: 2031-03-06\n---\n\n{}\n\n{toll} {}\n\n{} {hours} hours.\n\n{}\n",
+        lines[0],
+        lines[1],
+        lines[2],
+        lines[3..].join("\n\n")
+    )
+}
+
+/// The title that a script leaves when the page has been opened in a browser with it; none where there is no browser.
+fn title(page: &str, script: &str, flags: &[&str]) -> Option<String> {
+    let browser = BROWSERS.iter().find(|name| Command::new(name).arg("--version").output().is_ok_and(|o| o.status.success()))?;
+    let fingerprint = base64::engine::general_purpose::STANDARD.encode(sha2::Sha256::digest(script));
     let tried = page.replacen("script-src ", &format!("script-src 'sha256-{fingerprint}' "), 1).replacen(
         "</body>",
-        &format!("<script>{STEPS}</script></body>"),
+        &format!("<script>{script}</script></body>"),
         1,
     );
     let folder = tempfile::tempdir().expect("a folder");
     let file = folder.path().join("report.html");
     std::fs::write(&file, tried).expect("written");
     let output = Command::new(browser)
-        .args(["--headless", "--no-sandbox", "--disable-gpu", "--virtual-time-budget=5000", "--dump-dom"])
+        .args(["--headless", "--no-sandbox", "--disable-gpu", "--dump-dom"])
+        .args(flags)
         .arg(format!("--user-data-dir={}", folder.path().join("profile").display()))
         .arg(format!("file://{}", file.display()))
         .output()
         .expect("the browser runs");
     let seen = String::from_utf8_lossy(&output.stdout);
-    let title = seen.split("<title>").nth(1).and_then(|rest| rest.split("</title>").next()).unwrap_or("no page");
-    assert_eq!(title, "all right");
+    Some(seen.split("<title>").nth(1).and_then(|rest| rest.split("</title>").next()).unwrap_or("no page").to_string())
 }

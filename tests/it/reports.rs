@@ -19,6 +19,9 @@ Fourteen miners were \u{1b}[2Jkilled at Orlova on 3 March 2031, the \u{202e}mini
 @SUM(1+1) \u{2066}isolated\u{2069} \u{e0041}tag \u{feff}mark.
 ";
 
+/// Formats that are laid out in columns.
+const TERMINAL: [&str; 6] = ["table", "inline", "matrix", "timeline", "names", "columns"];
+
 /// Raw characters that no report may hold.
 fn raw(c: char) -> bool {
     (c.is_control() && c != '\n') || matches!(c, '\u{200b}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{feff}' | '\u{e0041}')
@@ -47,11 +50,16 @@ fn no_report_and_no_notice_holds_raw_signs() {
     for args in [
         &["-f", "table", "-a"][..],
         &["-f", "inline"],
+        &["-f", "matrix"],
+        &["-f", "timeline"],
+        &["-f", "names", "-a"],
+        &["-f", "columns"],
         &["-f", "json"],
         &["-f", "csv"],
         &["-f", "html"],
         &["-f", "md"],
         &["-f", "jsonl"],
+        &["-f", "tei"],
         &["--explain", "aa:7"],
         &["-v"],
     ] {
@@ -65,7 +73,7 @@ fn no_report_and_no_notice_holds_raw_signs() {
 #[test]
 fn colour_brings_its_own_codes_and_no_others() {
     let folder = folder();
-    for format in ["table", "inline"] {
+    for format in TERMINAL {
         let (out, _) = shown(&folder, &["-f", format, "--color", "always"]);
         for code in out.split('\u{1b}').skip(1) {
             let rest = code.strip_prefix('[').expect("only select-graphic-rendition codes");
@@ -98,9 +106,10 @@ fn no_cell_is_a_formula() {
 fn no_report_is_wider_than_asked() {
     let sources = concat!(env!("CARGO_MANIFEST_DIR"), "/sources");
     for width in [60, 80, 120, 200] {
-        for format in ["table", "inline"] {
+        for format in TERMINAL {
             let mut command = Command::from(crate::program::quiet());
-            command.env_remove("CLICOLOR_FORCE").args([sources, "-f", format, "--width", &width.to_string()]);
+            let asked = width.to_string();
+            command.env_remove("CLICOLOR_FORCE").args([sources, "-f", format, "--width", &asked, "--base", "masis"]);
             let output = command.assert().success().get_output().stdout.clone();
             for line in String::from_utf8(output).expect("UTF-8").lines() {
                 assert!(unicode_width::UnicodeWidthStr::width(line) <= width, "{format} {width}: {line}");

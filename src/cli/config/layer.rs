@@ -23,6 +23,8 @@ pub struct Layer {
     pub color: Option<Spanned<Word<Colour>>>,
     pub width: Option<Spanned<Columns>>,
     pub all: Option<Spanned<bool>>,
+    pub no_pager: Option<Spanned<bool>>,
+    pub hyperlinks: Option<Spanned<bool>>,
     pub only: Option<Spanned<Vec<Word<Kinds>>>>,
     pub hide: Option<Spanned<Vec<Word<Kinds>>>>,
     pub min: Option<Spanned<Word<Relation>>>,
@@ -39,11 +41,13 @@ pub struct Layer {
 }
 
 /// The keys, for suggestions.
-const KEYS: [&str; 17] = [
+const KEYS: [&str; 19] = [
     "format",
     "color",
     "width",
     "all",
+    "no-pager",
+    "hyperlinks",
     "only",
     "hide",
     "min",

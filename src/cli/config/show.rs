@@ -17,6 +17,8 @@ pub fn show(config: &Config) -> String {
         ("color", line(&config.color, |color| Some(Word(color).written()))),
         ("width", line(&config.width, |width| width.as_ref().map(Written::written))),
         ("all", plain(&config.all)),
+        ("no-pager", plain(&config.no_pager)),
+        ("hyperlinks", plain(&config.hyperlinks)),
         ("only", line(&config.only, |kinds| Some(words(kinds)))),
         ("hide", line(&config.hide, |kinds| Some(words(kinds)))),
         ("min", line(&config.min, |min| min.as_ref().map(|m| Word(m).written()))),

@@ -3,15 +3,15 @@
 use std::collections::BTreeMap;
 
 use super::Page;
-use super::markup::{Html, Tag, tag};
 use super::place;
 use crate::model::AccountId;
+use crate::report::markup::{Markup, Tag, tag};
 
 /// Columns that hold numbers.
 const NUMBERS: [&str; 3] = ["statements", "shared", "only here"];
 
 /// The section.
-pub fn section(page: &Page<'_>) -> Html {
+pub fn section(page: &Page<'_>) -> Markup {
     let comparison = page.comparison;
     let mut origins: BTreeMap<&str, usize> = BTreeMap::new();
     comparison.accounts.iter().for_each(|a| *origins.entry(&a.origin).or_default() += 1);
@@ -52,6 +52,6 @@ fn row(page: &Page<'_>, id: AccountId, origins: &BTreeMap<&str, usize>, (all, al
 }
 
 /// A part that may be wider than the page: it scrolls by itself, also by keyboard.
-pub fn scroller(label: &str, inside: impl Into<Html>) -> Tag {
+pub fn scroller(label: &str, inside: impl Into<Markup>) -> Tag {
     tag("div").class("scroller").set("role", "region").set("tabindex", "0").set("aria-label", label).put(inside)
 }

@@ -5,16 +5,16 @@ use std::collections::BTreeMap;
 use super::Page;
 use super::evidence;
 use super::findings;
-use super::markup::{Html, Tag, tag};
 use super::place;
 use crate::model::{AccountId, ClaimId, Relation, StatementId};
+use crate::report::markup::{Markup, Tag, tag};
 use crate::report::{section, words};
 
 /// The agreed claims, those with the most independent texts behind them first.
-pub fn agreed(page: &Page<'_>) -> Html {
+pub fn agreed(page: &Page<'_>) -> Markup {
     let ids = section::agreed(page.comparison, page.view);
     if ids.is_empty() {
-        return Html::default();
+        return Markup::default();
     }
     let worded = page.view.claims.iter().filter(|id| page.comparison.claims[id.0].relation == Relation::Wording).count();
     let mut meaning = "told by two or more in the same sense".to_string();
@@ -40,9 +40,9 @@ fn article(page: &Page<'_>, id: ClaimId) -> Tag {
 }
 
 /// What only one account tells, account by account.
-pub fn alone(page: &Page<'_>) -> Html {
+pub fn alone(page: &Page<'_>) -> Markup {
     if page.view.unmatched.is_empty() {
-        return Html::default();
+        return Markup::default();
     }
     let mut own: BTreeMap<AccountId, Vec<StatementId>> = BTreeMap::new();
     for id in &page.view.unmatched {

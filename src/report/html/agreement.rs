@@ -4,10 +4,10 @@ use std::collections::BTreeMap;
 
 use super::Page;
 use super::accounts::scroller;
-use super::markup::{Html, Tag, tag};
 use super::place;
 use crate::model::{AccountId, Comparison};
 use crate::report::agreement::{self, Shared};
+use crate::report::markup::{Markup, Tag, tag};
 use crate::report::words;
 
 /// Pixels of a cell and of the names beside the cells.
@@ -23,10 +23,10 @@ const DRAWN: usize = 24;
 const LISTED: usize = 100;
 
 /// The section.
-pub fn section(page: &Page<'_>) -> Html {
+pub fn section(page: &Page<'_>) -> Markup {
     let shared = agreement::agreement(page.comparison, page.view);
     if shared.is_empty() || page.accounts.len() < 3 {
-        return Html::default();
+        return Markup::default();
     }
     let meaning = "claims that both of two accounts tell; beneath, in how many of them they conflict";
     let out = super::section_of(page, "agreement", "Who agrees with whom", None, meaning);
@@ -112,5 +112,5 @@ fn table<'s>(comparison: &Comparison, pairs: impl Iterator<Item = (&'s (AccountI
     });
     let head =
         "<thead><tr><th scope=\"col\">accounts</th><th scope=\"col\">both tell</th><th scope=\"col\">in conflict</th></tr></thead>\n";
-    tag("table").class("wide").put(Html::fixed(head)).put(tag("tbody").all(rows))
+    tag("table").class("wide").put(Markup::fixed(head)).put(tag("tbody").all(rows))
 }

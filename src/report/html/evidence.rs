@@ -1,22 +1,22 @@
 //! Why statements were held to make one claim: every reason with its weight, from the prior to the probability.
 
-use super::markup::{Html, Tag, tag};
 use super::place;
 use crate::model::{Comparison, Pairing, StatementId};
+use crate::report::markup::{Markup, Tag, tag};
 use crate::report::{waterfall, words};
 
 /// So many pairings of one claim are shown; `--explain` shows all.
 const MOST: usize = 3;
 
 /// The pairings among these statements, folded away; of a claim's other pairings when none of them was paired with another of them.
-pub fn details(comparison: &Comparison, pairings: &[&Pairing], about: &[StatementId]) -> Html {
+pub fn details(comparison: &Comparison, pairings: &[&Pairing], about: &[StatementId]) -> Markup {
     let has = |p: &Pairing| (about.contains(&p.statements.0), about.contains(&p.statements.1));
     let mut own: Vec<&Pairing> = pairings.iter().copied().filter(|p| has(p) == (true, true)).collect();
     if own.is_empty() {
         own = pairings.iter().copied().filter(|p| has(p).0 || has(p).1).collect();
     }
     if own.is_empty() {
-        return Html::default();
+        return Markup::default();
     }
     let mut out = tag("details").put(tag("summary").say("Why these statements were put together"));
     out = out.all(own.iter().take(MOST).map(|p| table(comparison, p)));
@@ -35,7 +35,7 @@ fn table(comparison: &Comparison, pairing: &Pairing) -> Tag {
         .put(place::statement_link(comparison, b))
         .say(&format!(": probability {:.2}", pairing.probability));
     let head =
-        Html::fixed("<thead><tr><th scope=\"col\">reason</th><th scope=\"col\">weight</th><th scope=\"col\">so far</th></tr></thead>\n");
+        Markup::fixed("<thead><tr><th scope=\"col\">reason</th><th scope=\"col\">weight</th><th scope=\"col\">so far</th></tr></thead>\n");
     let rows = waterfall::steps(pairing).into_iter().map(|step| {
         let sign = if step.weight < 0.0 { "minus" } else { "plus" };
         tag("tr")

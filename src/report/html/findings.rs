@@ -5,19 +5,20 @@ use std::collections::BTreeMap;
 
 use super::Page;
 use super::evidence;
-use super::markup::{Html, Tag, tag};
 use super::place;
 use super::quotation::{self, Mark};
 use crate::model::{ClaimId, Comparison, DifferenceKind, Side, StatementId};
 use crate::report::fold::{Finding, Reading};
+use crate::report::markup::{Markup, Tag, tag};
 use crate::report::section::{self, Section};
+use crate::report::telling;
 use crate::report::words;
 
 /// The section; when nothing is in it, only conflicts say so.
-pub fn section(page: &Page<'_>, section: Section) -> Html {
+pub fn section(page: &Page<'_>, section: Section) -> Markup {
     let own = section::findings(&page.findings, section);
     if own.is_empty() && section != Section::Conflicts {
-        return Html::default();
+        return Markup::default();
     }
     let claims = section::by_claim(&own);
     let count = claims.iter().map(|(_, findings)| findings.len()).sum();
@@ -71,7 +72,7 @@ fn item(comparison: &Comparison, finding: &Finding<'_>) -> Tag {
     let first = finding.ids[0];
     let accounts: Vec<String> = super::accounts_of(finding.readings.iter().flat_map(|r| &r.sides).map(|side| side.account));
     let badge =
-        tag("b").class(format!("kind {}", finding.relation.word())).say(super::sign(finding.relation)).say(" ").say(finding.kind.word());
+        tag("b").class(format!("kind {}", finding.relation.word())).say(telling::sign(finding.relation)).say(" ").say(finding.kind.word());
     let mut out = tag("li")
         .set("id", first)
         .class("item")

@@ -1,12 +1,12 @@
 //! The comparison as one web page: a single file that asks for nothing from elsewhere, complete without its script, in print and from a
-//! disk. A policy in the page lets only its own style and script run. Text gets in only through `markup::Html`.
+//! disk. A policy in the page lets only its own style and script run. Text gets in only through `markup::Markup`.
 
 mod accounts;
 mod agreed;
 mod agreement;
 mod evidence;
 mod findings;
-mod markup;
+
 mod matrix;
 mod names;
 mod notices;
@@ -18,10 +18,10 @@ mod timeline;
 
 use crate::model::{AccountId, ClaimId, Comparison, EventId, Pairing, Relation};
 use crate::report::fold::{self, Finding};
+use crate::report::markup::{Markup, Tag, tag};
 use crate::report::section::{self, Section};
 use crate::report::words;
 use crate::select::View;
-use markup::{Html, Tag, tag};
 
 /// What every part of the page is made from: all of it, or what is told of one event.
 struct Page<'a> {
@@ -43,13 +43,13 @@ impl<'a> Page<'a> {
 }
 
 /// A section: its address, its name, what it holds.
-type Part = (String, String, Html);
+type Part = (String, String, Markup);
 
 /// Renders what the view shows.
 pub fn render(comparison: &Comparison, view: &View) -> String {
     let pairings = pairings(comparison);
     let page = Page::new(comparison, (None, view), &pairings);
-    let whole = |address: &str, name: &str, html: Html| vec![(address.to_string(), name.to_string(), html)];
+    let whole = |address: &str, name: &str, html: Markup| vec![(address.to_string(), name.to_string(), html)];
     let mut parts = whole("accounts", "Accounts", accounts::section(&page));
     for (event, view) in section::events(comparison, view) {
         let page = Page::new(comparison, (event, &view), &pairings);
@@ -68,16 +68,16 @@ pub fn render(comparison: &Comparison, view: &View) -> String {
     let nav = tag("nav").set("aria-label", "Sections").put(tag("ul").all(links));
     let main = tag("main").set("id", "main").put(tools(comparison)).all(shown().map(|(_, _, part)| part.clone()));
     let body = tag("body")
-        .put(Html::fixed("<a class=\"skip\" href=\"#main\">Skip to the findings</a>\n"))
+        .put(Markup::fixed("<a class=\"skip\" href=\"#main\">Skip to the findings</a>\n"))
         .put(head(&page))
         .put(nav)
         .put(main)
         .put(foot(&page))
         .put(policy::script());
     let html = tag("html").set("lang", "en").put(policy::head(&title(comparison))).put(body);
-    let mut out = Html::fixed("<!DOCTYPE html>\n");
+    let mut out = Markup::fixed("<!DOCTYPE html>\n");
     out.push(html);
-    out.push(Html::fixed("\n"));
+    out.push(Markup::fixed("\n"));
     out.into_string()
 }
 
@@ -105,7 +105,7 @@ fn event_link(comparison: &Comparison, id: EventId) -> String {
 }
 
 /// Which event comes now, what it is about and who tells of it.
-fn event_head(page: &Page<'_>, id: EventId) -> Html {
+fn event_head(page: &Page<'_>, id: EventId) -> Markup {
     let (name, about) = section::event_name(page.comparison, id);
     let heading = tag("h2").set("id", format!("{id}-heading")).set("dir", "auto").say(&name);
     let heading = if about.is_empty() { heading } else { heading.say(" · ").say(&about) };
@@ -149,12 +149,12 @@ fn tools(comparison: &Comparison) -> Tag {
         .set("id", "tools")
         .set("role", "search")
         .set("hidden", "")
-        .put(Html::fixed("<label>Search <input type=\"search\" id=\"search\" autocomplete=\"off\" placeholder=\"press /\"></label>\n"))
-        .put(Html::fixed("<label>Kind <select id=\"kind\"><option value=\"\">all</option></select></label>\n"))
+        .put(Markup::fixed("<label>Search <input type=\"search\" id=\"search\" autocomplete=\"off\" placeholder=\"press /\"></label>\n"))
+        .put(Markup::fixed("<label>Kind <select id=\"kind\"><option value=\"\">all</option></select></label>\n"))
         .put(tag("label").say("Account ").put(
-            tag("select").set("id", "account").put(Html::fixed("<option value=\"\">all</option>")).all(accounts),
+            tag("select").set("id", "account").put(Markup::fixed("<option value=\"\">all</option>")).all(accounts),
         ))
-        .put(Html::fixed(concat!(
+        .put(Markup::fixed(concat!(
             "\n<label>Sort <select id=\"sort\"><option value=\"order\">what matters first</option><option value=\"date\">by date</option>",
             "<option value=\"support\">by accounts</option></select></label>\n",
             "<button type=\"button\" id=\"expand\">Expand all</button>\n",
@@ -202,18 +202,6 @@ fn card(page: &Page<'_>, id: ClaimId) -> Tag {
 fn accounts_of(ids: impl Iterator<Item = AccountId>) -> Vec<String> {
     let ids: std::collections::BTreeSet<AccountId> = ids.collect();
     ids.into_iter().map(|id| id.0.to_string()).collect()
-}
-
-/// The sign of a relation, so that colour is never alone.
-fn sign(relation: Relation) -> &'static str {
-    match relation {
-        Relation::Same => "=",
-        Relation::Unmatched => "–",
-        Relation::Compatible => "≈",
-        Relation::Wording => "~",
-        Relation::Supersedes => "↷",
-        Relation::Conflict => "≠",
-    }
 }
 
 /// A pairing belongs to the claims that hold both its statements.

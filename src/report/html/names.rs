@@ -2,23 +2,23 @@
 
 use super::Page;
 use super::accounts::scroller;
-use super::markup::{Html, Tag, tag};
 use super::place;
 use crate::model::AccountId;
+use crate::report::markup::{Markup, Tag, tag};
 use crate::report::naming::{self, Named, Used};
 
 /// So many lines of one name are linked; the rest is in the count.
 const LINES: usize = 5;
 
 /// The section.
-pub fn section(page: &Page<'_>) -> Html {
-    let named = naming::named(page.comparison);
+pub fn section(page: &Page<'_>) -> Markup {
+    let named = naming::named(page.comparison, &page.accounts);
     if named.is_empty() {
-        return Html::default();
+        return Markup::default();
     }
     let accounts = (0..page.comparison.accounts.len()).map(AccountId);
     let head = tag("tr")
-        .put(Html::fixed("<th scope=\"col\">who or what</th>"))
+        .put(Markup::fixed("<th scope=\"col\">who or what</th>"))
         .all(accounts.map(|id| tag("th").set("scope", "col").put(place::account_link(page.comparison, id))));
     let table = tag("table").class("wide names").put(tag("thead").put(head)).put(tag("tbody").all(named.iter().map(|n| row(page, n))));
     let meaning = "who and what goes by several names: each name as written, how often, and in which lines";

@@ -1,7 +1,7 @@
 //! Links and places in the page: every account, statement, claim and finding has an address that stays the same for the same input.
 
-use super::markup::{Html, Tag, tag};
 use crate::model::{AccountId, ClaimId, Comparison, StatementId};
+use crate::report::markup::{Markup, Tag, tag};
 
 /// So many places of one reading are named; the rest is counted, and stands in the matrix.
 const MOST: usize = 12;
@@ -37,16 +37,16 @@ fn link(address: &str, label: &str) -> Tag {
 }
 
 /// Links to statements, each once; when there are many, the first of them and how many more.
-pub fn statement_links(comparison: &Comparison, ids: &[StatementId]) -> Html {
+pub fn statement_links(comparison: &Comparison, ids: &[StatementId]) -> Markup {
     let mut ids = ids.to_vec();
     ids.dedup();
-    let mut out = Html::default();
+    let mut out = Markup::default();
     for id in ids.iter().take(MOST) {
-        out.push(Html::text(" "));
+        out.push(Markup::text(" "));
         out.push(statement_link(comparison, *id));
     }
     if ids.len() > MOST {
-        out.push(Html::text(&format!(" and {} more", ids.len() - MOST)));
+        out.push(Markup::text(&format!(" and {} more", ids.len() - MOST)));
     }
     out
 }

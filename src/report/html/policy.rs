@@ -1,6 +1,6 @@
 //! The head of the page with the policy that lets nothing run or load but the page's own style and script, known by their fingerprints.
 
-use super::markup::{Html, Tag, tag};
+use crate::report::markup::{Markup, Tag, tag};
 
 /// The page's style.
 const STYLE: &str = concat!("<style>", include_str!("style.css"), "</style>\n");
@@ -9,23 +9,23 @@ const SCRIPT: &str = concat!("<script>", include_str!("script.js"), "</script>\n
 /// Nothing may be loaded from anywhere. The fingerprints are of `style.css` and `script.js`; a test checks them.
 const POLICY: &str = concat!(
     "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; base-uri 'none'; form-action 'none'; ",
-    "style-src 'sha256-Qgu6xrEqfO9S8xFfh/cK4NgsXsMYbOsYYITeJUv5Zio='; script-src 'sha256-NU067kXZeQLIrsNa2SH0rACEHmHVC4CGsnLOgqqEU8Y='\">\n",
+    "style-src 'sha256-Kk2SM41rImk8PSsI+NAx7F7RigFojDammcCtkRujgGc='; script-src 'sha256-NU067kXZeQLIrsNa2SH0rACEHmHVC4CGsnLOgqqEU8Y='\">\n",
 );
 
 /// The page's head.
 pub fn head(title: &str) -> Tag {
     tag("head")
-        .put(Html::fixed("\n<meta charset=\"utf-8\">\n"))
-        .put(Html::fixed(POLICY))
-        .put(Html::fixed("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"))
-        .put(Html::fixed("<meta name=\"color-scheme\" content=\"light dark\">\n<meta name=\"referrer\" content=\"no-referrer\">\n"))
+        .put(Markup::fixed("\n<meta charset=\"utf-8\">\n"))
+        .put(Markup::fixed(POLICY))
+        .put(Markup::fixed("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"))
+        .put(Markup::fixed("<meta name=\"color-scheme\" content=\"light dark\">\n<meta name=\"referrer\" content=\"no-referrer\">\n"))
         .put(tag("title").say(title))
-        .put(Html::fixed(STYLE))
+        .put(Markup::fixed(STYLE))
 }
 
 /// The page's script.
-pub fn script() -> Html {
-    Html::fixed(SCRIPT)
+pub fn script() -> Markup {
+    Markup::fixed(SCRIPT)
 }
 
 #[cfg(test)]

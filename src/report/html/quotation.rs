@@ -1,8 +1,8 @@
 //! The words of an account with some of them marked, each mark a link to its finding.
 
-use super::markup::{Html, tag};
 use crate::model::{Comparison, DifferenceId, Relation, Span, StatementId};
 use crate::report::fold::Finding;
+use crate::report::markup::{Markup, tag};
 
 /// A stretch to mark.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -23,17 +23,17 @@ pub fn mark(comparison: &Comparison, finding: &Finding<'_>, id: StatementId, wor
 }
 
 /// A statement's words.
-pub fn statement(comparison: &Comparison, id: StatementId, marks: &[Mark]) -> Html {
+pub fn statement(comparison: &Comparison, id: StatementId, marks: &[Mark]) -> Markup {
     let statement = comparison.statement(id);
     let text = &comparison.account(statement.account).text;
-    let (mut out, mut at) = (Html::default(), statement.span.start());
+    let (mut out, mut at) = (Markup::default(), statement.span.start());
     for mark in disjoint(marks) {
-        out.push(Html::text(&text[at..mark.span.start()]));
+        out.push(Markup::text(&text[at..mark.span.start()]));
         let link = tag("a").set("href", format!("#{}", mark.finding)).say(mark.span.text(text));
         out.push(tag("mark").class(mark.relation.word()).put(link));
         at = mark.span.end();
     }
-    out.push(Html::text(&text[at..statement.span.end()]));
+    out.push(Markup::text(&text[at..statement.span.end()]));
     out
 }
 

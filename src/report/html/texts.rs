@@ -1,16 +1,16 @@
 //! Each account's whole text with its findings highlighted in place, every statement linked to its claims.
 
 use super::Page;
-use super::markup::{Html, Tag, tag};
 use super::place;
 use super::quotation::{self, Mark};
 use crate::model::{Account, AccountId, Block, BlockKind, ClaimId, StatementId};
+use crate::report::markup::{Markup, Tag, tag};
 
 /// So many lines above or below an account are shown unfolded.
 const SHORT: usize = 2;
 
 /// The section.
-pub fn section(page: &Page<'_>) -> Html {
+pub fn section(page: &Page<'_>) -> Markup {
     let comparison = page.comparison;
     let mut marks: Vec<Vec<Mark>> = vec![Vec::new(); comparison.statements.len()];
     for finding in page.findings.iter().filter(|finding| !finding.told_or_not()) {

@@ -6,9 +6,9 @@ use jiff::civil::Date;
 
 use super::Page;
 use super::accounts::scroller;
-use super::markup::{Html, Tag, tag};
 use super::place;
 use crate::model::{AccountId, Comparison, Relation};
+use crate::report::markup::{Markup, Tag, tag};
 use crate::report::moments::{self, Moment};
 use crate::report::words;
 
@@ -25,10 +25,10 @@ const BESIDE: f64 = 14.0;
 const NAME: usize = 16;
 
 /// The section; empty when nothing is dated.
-pub fn section(page: &Page<'_>) -> Html {
+pub fn section(page: &Page<'_>) -> Markup {
     let moments = moments::moments(page.comparison, page.view);
     if moments.is_empty() {
-        return Html::default();
+        return Markup::default();
     }
     let places = places(page.comparison, &moments);
     let dates = words::count(places.len(), "day", "days");
@@ -120,11 +120,7 @@ fn dot(page: &Page<'_>, moment: &Moment<'_>, x: f64, y: usize) -> Tag {
 
 /// The same as a list, folded away.
 fn list(page: &Page<'_>, moments: &[Moment<'_>]) -> Tag {
-    let mut days: BTreeMap<(Date, String), Vec<&Moment<'_>>> = BTreeMap::new();
-    for moment in moments {
-        days.entry((moment.when.first_day(), moment.when.edtf())).or_default().push(moment);
-    }
-    let items = days.into_iter().map(|((_, date), told)| {
+    let items = moments::days(moments).into_iter().map(|(date, told)| {
         let lines = told.into_iter().map(|moment| {
             tag("p")
                 .set("dir", "auto")

@@ -8,11 +8,16 @@ use super::parts::DifferenceOut;
 use crate::model::{Comparison, DifferenceId};
 use crate::select::View;
 
+/// A line of JSONL: a difference that can be read by itself.
 #[derive(Serialize)]
-struct LineOut<'a> {
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+#[cfg_attr(test, schemars(rename = "Line"))]
+pub(super) struct LineOut<'a> {
     #[serde(flatten)]
     difference: DifferenceOut<'a>,
+    /// When it happened, EDTF.
     date: Option<String>,
+    /// The names of whom and what the claim is about.
     about: Vec<&'a str>,
     /// The whole statements, in the order of the sides; null where a side is silent.
     statements: Vec<Option<&'a str>>,

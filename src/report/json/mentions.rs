@@ -1,4 +1,4 @@
-//! The `mentions` section: every mention has `statement`, `kind`, `span`, `text`, `voice`; the other keys depend on its kind.
+//! The `mentions` section: every mention has `statement`, `span`, `text`, `kind`, `voice`; the other keys depend on its kind.
 
 use serde::Serialize;
 
@@ -9,10 +9,16 @@ use crate::model::{
 };
 
 #[derive(Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+#[cfg_attr(test, schemars(rename = "Mention"))]
+/// A stretch of a statement that was understood, and as what.
 pub(super) struct MentionOut<'a> {
+    /// Id of the statement.
     statement: &'a str,
-    kind: &'static str,
+    /// Byte offsets into the account's text.
+    #[cfg_attr(test, schemars(with = "[usize; 2]"))]
     span: Span,
+    /// The words.
     text: &'a str,
     #[serde(flatten)]
     content: ContentOut<'a>,
@@ -23,101 +29,157 @@ pub(super) struct MentionOut<'a> {
 impl<'a> MentionOut<'a> {
     pub(super) fn new(comparison: &'a Comparison, statement: &'a Statement, mention: &'a Mention) -> Self {
         let account = comparison.account(statement.account);
-        let (kind, content) = content(comparison, account, statement, mention);
+        let content = content(comparison, account, statement, mention);
         // Speech has its own speaker; a voice around it would give the keys twice.
         let voice = if matches!(mention.content, Content::Speech(_)) { None } else { Some(VoiceOut::new(account, &mention.voice)) };
-        MentionOut { statement: &statement.label, kind, span: mention.span, text: mention.span.text(&account.text), content, voice }
+        MentionOut { statement: &statement.label, span: mention.span, text: mention.span.text(&account.text), content, voice }
     }
 }
 
-/// The keys that depend on the kind.
+/// The kind, and the keys that depend on it.
 #[derive(Serialize)]
-#[serde(untagged)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+#[cfg_attr(test, schemars(rename = "Content"))]
+#[serde(tag = "kind", rename_all = "lowercase")]
 enum ContentOut<'a> {
+    /// A time.
     Date {
+        /// EDTF (ISO 8601-2) where it is resolved, else as `timex`.
         value: String,
+        /// TIMEX3 value; empty when unresolved.
         timex: &'a str,
-        class: &'static str,
-        role: &'static str,
-        basis: &'static str,
+        /// Point, length or recurrence.
+        class: TimeClass,
+        /// What happened then.
+        role: DateRole,
+        /// What it was resolved from.
+        basis: Basis,
     },
+    /// A number of something.
     Quantity(Box<QuantityOut<'a>>),
+    /// A name or a description of somebody or something.
     Name {
+        /// The entity's name.
         value: Option<&'a str>,
+        /// Id of the entity.
         entity: Option<String>,
+        /// What is named.
         #[serde(rename = "entity_kind")]
         kind: EntityKind,
-        form: &'static str,
+        /// How it is named.
+        form: NameForm,
+        /// The fuller name in the same account that it stands for.
         refers_to: Option<&'a str>,
     },
-    Speech {
-        form: &'static str,
-        speaker: Option<String>,
-        speaker_text: Option<&'a str>,
-        cue: Option<&'a str>,
-        verb: &'a str,
-    },
+    /// Somebody's words, wholly or partly in quotation marks.
+    Quote(SpeechOut<'a>),
+    /// What somebody is told to have said.
+    Attribution(SpeechOut<'a>),
+    /// How sure the text is of something.
     Certainty {
-        value: &'static str,
+        /// From surest to least.
+        value: Reality,
+        /// What it bears on.
+        #[cfg_attr(test, schemars(with = "[usize; 2]"))]
         scope: Span,
     },
+    /// A negation.
     Negation {
+        /// What it denies.
+        #[cfg_attr(test, schemars(with = "[usize; 2]"))]
         scope: Span,
     },
+    /// Who did what to whom.
     Action {
+        /// Lemma of the verb.
         value: &'a str,
+        /// The doer.
         actor: Option<&'a str>,
+        /// Whom or what it is done to.
         target: Option<&'a str>,
+        /// "was shot by"
         passive: bool,
+        /// "did not", "never"
         negated: bool,
     },
+    /// A word chosen to evaluate.
     Wording {
+        /// Entry of the lexicon.
         value: &'a str,
-        class: &'static str,
+        /// What it does.
+        class: WordingClass,
+        /// The neutral counterpart.
         neutral: Option<&'a str>,
+        /// Subject field of the lexicon.
         domain: &'a str,
     },
 }
 
+/// A saying. Speech has its own speaker, and no voice around it.
+#[derive(Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+#[cfg_attr(test, schemars(rename = "Speech"))]
+struct SpeechOut<'a> {
+    /// In quotation marks, partly, or not.
+    form: SpeechForm,
+    /// Id of the entity that speaks.
+    speaker: Option<String>,
+    /// The words that name it.
+    speaker_text: Option<&'a str>,
+    /// The words that tell of the saying.
+    cue: Option<&'a str>,
+    /// Lemma of the reporting verb; empty without a cue.
+    verb: &'a str,
+}
+
 /// A quantity: numbers as text, since they are exact decimals.
 #[derive(Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+#[cfg_attr(test, schemars(rename = "Quantity"))]
 struct QuantityOut<'a> {
+    /// The stated number.
     value: Option<String>,
+    /// What it can be at least.
     low: Option<String>,
+    /// What it can be at most.
     high: Option<String>,
-    bound: &'static str,
+    /// How the words limit it.
+    bound: Bound,
+    /// The unit of measure.
     unit: Option<&'a str>,
+    /// What is counted, as a lemma.
     of: Option<&'a str>,
+    /// What is counted, as written.
     of_text: Option<&'a str>,
+    /// Words that narrow what is counted.
     modifiers: &'a [String],
+    /// What happened to what is counted.
     role: Option<&'a str>,
-    change: Option<&'static str>,
-    scope: Option<&'static str>,
+    /// A told change.
+    change: Option<Change>,
+    /// What limits the comparison.
+    scope: Option<Scope>,
+    /// "the third"
     ordinal: bool,
 }
 
-fn content<'a>(
-    comparison: &'a Comparison,
-    account: &'a Account,
-    statement: &'a Statement,
-    mention: &'a Mention,
-) -> (&'static str, ContentOut<'a>) {
+fn content<'a>(comparison: &'a Comparison, account: &'a Account, statement: &'a Statement, mention: &'a Mention) -> ContentOut<'a> {
     let words = |span: Option<Span>| span.map(|s| s.text(&account.text));
     match &mention.content {
-        Content::Date(date) => ("date", date_out(date)),
-        Content::Quantity(quantity) => ("quantity", ContentOut::Quantity(Box::new(quantity_out(account, quantity)))),
-        Content::Name(name) => ("name", name_out(comparison, account, name)),
-        Content::Speech(speech) => speech_out(account, statement, mention, speech),
-        Content::Certainty(Certainty { reality, scope }) => {
-            ("certainty", ContentOut::Certainty { value: reality_word(*reality), scope: *scope })
-        }
-        Content::Negation { scope } => ("negation", ContentOut::Negation { scope: *scope }),
+        Content::Date(date) => date_out(date),
+        Content::Quantity(quantity) => ContentOut::Quantity(Box::new(quantity_out(account, quantity))),
+        Content::Name(name) => name_out(comparison, account, name),
+        Content::Speech(speech) => match speech.form {
+            SpeechForm::Direct | SpeechForm::Mixed => ContentOut::Quote(speech_out(account, statement, mention, speech)),
+            SpeechForm::Indirect => ContentOut::Attribution(speech_out(account, statement, mention, speech)),
+        },
+        Content::Certainty(Certainty { reality, scope }) => ContentOut::Certainty { value: *reality, scope: *scope },
+        Content::Negation { scope } => ContentOut::Negation { scope: *scope },
         Content::Action(Action { lemma, actor, target, passive, negated }) => {
-            let (actor, target) = (words(*actor), words(*target));
-            ("action", ContentOut::Action { value: lemma, actor, target, passive: *passive, negated: *negated })
+            ContentOut::Action { value: lemma, actor: words(*actor), target: words(*target), passive: *passive, negated: *negated }
         }
         Content::Wording(Wording { class, term, neutral, domain }) => {
-            ("wording", ContentOut::Wording { value: term, class: class_word(*class), neutral: neutral.as_deref(), domain })
+            ContentOut::Wording { value: term, class: *class, neutral: neutral.as_deref(), domain }
         }
     }
 }
@@ -126,22 +188,9 @@ fn date_out(date: &DateMention) -> ContentOut<'_> {
     ContentOut::Date {
         value: date.when.as_ref().map_or_else(|| date.timex.clone(), |w| w.edtf()),
         timex: &date.timex,
-        class: match date.class {
-            TimeClass::Date => "date",
-            TimeClass::Time => "time",
-            TimeClass::Duration => "duration",
-            TimeClass::Set => "set",
-        },
-        role: match date.role {
-            DateRole::Event => "event",
-            DateRole::Speech => "speech",
-            DateRole::Reference => "reference",
-        },
-        basis: match date.basis {
-            Basis::Absolute => "absolute",
-            Basis::Published => "published",
-            Basis::Context => "context",
-        },
+        class: date.class,
+        role: date.role,
+        basis: date.basis,
     }
 }
 
@@ -151,39 +200,15 @@ fn quantity_out<'a>(account: &'a Account, quantity: &'a Quantity) -> QuantityOut
         value: text(&quantity.value),
         low: text(&quantity.low),
         high: text(&quantity.high),
-        bound: bound_word(quantity.bound),
+        bound: quantity.bound,
         unit: quantity.unit.as_deref(),
         of: quantity.of.as_deref(),
         of_text: quantity.of_span.map(|s| s.text(&account.text)),
         modifiers: &quantity.modifiers,
         role: quantity.role.as_deref(),
-        change: quantity.change.map(|c| match c {
-            Change::UpBy => "up-by",
-            Change::DownBy => "down-by",
-            Change::UpTo => "up-to",
-            Change::DownTo => "down-to",
-        }),
-        scope: quantity.scope.map(|s| match s {
-            Scope::Rate => "rate",
-            Scope::Part => "part",
-            Scope::Total => "total",
-            Scope::Additional => "additional",
-        }),
+        change: quantity.change,
+        scope: quantity.scope,
         ordinal: quantity.ordinal,
-    }
-}
-
-fn bound_word(bound: Bound) -> &'static str {
-    match bound {
-        Bound::Exact => "exact",
-        Bound::About => "about",
-        Bound::Nearly => "nearly",
-        Bound::AtLeast => "at-least",
-        Bound::MoreThan => "more-than",
-        Bound::AtMost => "at-most",
-        Bound::LessThan => "less-than",
-        Bound::Range => "range",
-        Bound::Vague => "vague",
     }
 }
 
@@ -192,60 +217,23 @@ fn name_out<'a>(comparison: &'a Comparison, account: &'a Account, name: &'a Name
         value: name.entity.map(|id| comparison.entities[id.0].name.as_str()),
         entity: name.entity.map(|id| id.to_string()),
         kind: name.kind,
-        form: match name.form {
-            NameForm::Proper => "proper",
-            NameForm::Nominal => "nominal",
-            NameForm::Pronoun => "pronoun",
-            NameForm::Adjective => "adjective",
-        },
+        form: name.form,
         refers_to: name.refers_to.map(|s| s.text(&account.text)),
     }
 }
 
-/// Direct and mixed speech is a `quote`, indirect speech an `attribution`. A quotation that runs over several statements has its speaker
-/// named in another one; a saying inside a saying keeps its own.
-fn speech_out<'a>(
-    account: &'a Account,
-    statement: &Statement,
-    mention: &Mention,
-    speech: &'a Attribution,
-) -> (&'static str, ContentOut<'a>) {
-    let (kind, form) = match speech.form {
-        SpeechForm::Direct => ("quote", "direct"),
-        SpeechForm::Mixed => ("quote", "mixed"),
-        SpeechForm::Indirect => ("attribution", "indirect"),
-    };
+/// A quotation that runs over several statements has its speaker named in another one; a saying inside a saying keeps its own.
+fn speech_out<'a>(account: &'a Account, statement: &Statement, mention: &Mention, speech: &'a Attribution) -> SpeechOut<'a> {
     let (around, around_speaker) = match &mention.voice {
         Voice::Own => (None, None),
         Voice::Quoted { source, speaker } => (*source, *speaker),
     };
     let source = speech.source.or(around).or(statement.speaker);
-    let content = ContentOut::Speech {
-        form,
+    SpeechOut {
+        form: speech.form,
         speaker: speech.speaker.or(around_speaker).map(|e| e.to_string()),
         speaker_text: source.map(|s| s.text(&account.text)),
         cue: speech.cue.map(|s| s.text(&account.text)),
         verb: &speech.verb,
-    };
-    (kind, content)
-}
-
-fn reality_word(reality: Reality) -> &'static str {
-    match reality {
-        Reality::Confirmed => "confirmed",
-        Reality::Probable => "probable",
-        Reality::Possible => "possible",
-        Reality::Alleged => "alleged",
-        Reality::Planned => "planned",
-        Reality::Conditional => "conditional",
-        Reality::Unknown => "unknown",
-    }
-}
-
-fn class_word(class: WordingClass) -> &'static str {
-    match class {
-        WordingClass::Loaded => "loaded",
-        WordingClass::Intensity => "intensity",
-        WordingClass::Distancing => "distancing",
     }
 }

@@ -5,11 +5,12 @@ mod escape;
 pub mod lines;
 mod mentions;
 mod parts;
+#[cfg(test)]
+mod schema;
 
 use serde::Serialize;
-use serde_json::{Map, Value};
 
-use crate::model::{Comparison, EventId, StatementId};
+use crate::model::{Comparison, EventId, Settings, StatementId};
 use crate::select::View;
 use mentions::MentionOut;
 use parts::{AccountOut, ClaimOut, DifferenceOut, EntityOut, EventOut, NoticeOut, PairingOut, StatementOut};
@@ -17,21 +18,48 @@ use parts::{AccountOut, ClaimOut, DifferenceOut, EntityOut, EventOut, NoticeOut,
 /// Number of the schema. It changes when a key loses its meaning, never when one is added.
 const SCHEMA: u32 = 1;
 
-/// The whole document, in the order that is printed.
+/// A comparison, in the order that is printed. Keys are only ever added.
 #[derive(Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 struct Document<'a> {
+    /// Number of the schema.
+    #[cfg_attr(test, schemars(extend("const" = SCHEMA)))]
     schema: u32,
+    /// The accounts, ordered by path.
     accounts: Vec<AccountOut<'a>>,
+    /// The events that they tell of.
     events: Vec<EventOut<'a>>,
+    /// All statements, by account and position.
     statements: Vec<StatementOut<'a>>,
+    /// What was understood of them, in the same order.
     mentions: Vec<MentionOut<'a>>,
+    /// Who and what they name.
     entities: Vec<EntityOut<'a>>,
+    /// What two or more accounts tell, as far as it was asked for.
     claims: Vec<ClaimOut<'a>>,
+    /// The accepted pairings behind the claims.
     pairings: Vec<PairingOut<'a>>,
+    /// How the accounts differ, as far as it was asked for.
     differences: Vec<DifferenceOut<'a>>,
+    /// Ids of statements that one account tells only, as far as it was asked for.
     unmatched: Vec<&'a str>,
+    /// What could not be read or decided.
     notices: Vec<NoticeOut<'a>>,
-    settings: Map<String, Value>,
+    /// How it was made.
+    settings: SettingsOut<'a>,
+}
+
+#[derive(Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+#[cfg_attr(test, schemars(rename = "Settings"))]
+struct SettingsOut<'a> {
+    #[serde(flatten)]
+    settings: &'a Settings,
+    /// Of the program.
+    version: &'static str,
+    /// What was asked for, if not all is shown.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    selection: Option<&'a str>,
 }
 
 /// Renders what the view shows. Accounts, statements, mentions and entities are always whole: other parts refer to them.
@@ -53,7 +81,7 @@ pub fn render(comparison: &Comparison, view: &View) -> String {
         differences: view.differences.iter().map(|id| DifferenceOut::new(comparison, *id, view.base)).collect(),
         unmatched: view.unmatched.iter().map(|id| comparison.statement(*id).label.as_str()).collect(),
         notices: comparison.notices.iter().map(NoticeOut::new).collect(),
-        settings: settings(comparison, view),
+        settings: SettingsOut { settings: &comparison.settings, version: env!("CARGO_PKG_VERSION"), selection: view.selection.as_deref() },
     };
     escape::to_string(&document)
 }
@@ -64,19 +92,6 @@ fn shown(comparison: &Comparison, view: &View, (a, b): (StatementId, StatementId
         return true;
     }
     view.claims.iter().map(|id| &comparison.claims[id.0].statements).any(|s| s.contains(&a) && s.contains(&b))
-}
-
-/// How it was made and, if not all of it is shown, what was asked for.
-fn settings(comparison: &Comparison, view: &View) -> Map<String, Value> {
-    let mut out = match serde_json::to_value(&comparison.settings) {
-        Ok(Value::Object(map)) => map,
-        Ok(Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) | Value::Array(_)) | Err(_) => Map::new(),
-    };
-    out.insert("version".into(), env!("CARGO_PKG_VERSION").into());
-    if let Some(selection) = &view.selection {
-        out.insert("selection".into(), selection.as_str().into());
-    }
-    out
 }
 
 /// Probabilities and weights are printed to four places: more would claim a precision that they do not have.

@@ -9,16 +9,28 @@ use crate::model::{
 };
 use crate::select::event_date;
 
+/// An account.
 #[derive(Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+#[cfg_attr(test, schemars(rename = "Account"))]
 pub(super) struct AccountOut<'a> {
+    /// Short name, unique in the run.
     id: &'a str,
+    /// As given on the command line.
     path: &'a str,
+    /// The outlet or author.
     source: &'a str,
+    /// The headline.
     title: Option<&'a str>,
+    /// When it was published, EDTF.
     published: Option<String>,
+    /// Where it was published.
     url: Option<&'a str>,
+    /// BCP 47 tag.
     language: &'a str,
+    /// Accounts that print one text share an origin.
     origin: &'a str,
+    /// Id of the event that it tells of.
     event: String,
 }
 
@@ -38,10 +50,16 @@ impl<'a> AccountOut<'a> {
     }
 }
 
+/// An event of the run.
 #[derive(Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+#[cfg_attr(test, schemars(rename = "Event"))]
 pub(super) struct EventOut<'a> {
+    /// Its id.
     id: String,
+    /// Ids of its accounts.
     accounts: Vec<&'a str>,
+    /// What tells it from the other events.
     names: &'a [String],
 }
 
@@ -53,15 +71,27 @@ impl<'a> EventOut<'a> {
     }
 }
 
+/// A sentence, headline, list item or quoted sentence.
 #[derive(Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+#[cfg_attr(test, schemars(rename = "Statement"))]
 pub(super) struct StatementOut<'a> {
+    /// Account and line: `aa:5`, `aa:5.2`.
     id: &'a str,
+    /// Id of the account.
     account: &'a str,
+    /// Line of its first character, from 1.
     line: usize,
+    /// Byte offsets into the account's text.
+    #[cfg_attr(test, schemars(with = "[usize; 2]"))]
     span: Span,
+    /// The words.
     text: &'a str,
+    /// What it is.
     kind: StatementKind,
+    /// When what it tells happened, EDTF.
     date: Option<String>,
+    /// Ids of whom and what it names.
     entities: Vec<String>,
 }
 
@@ -95,14 +125,24 @@ fn named(statement: &Statement) -> Vec<EntityId> {
     out
 }
 
+/// Who or what several mentions name.
 #[derive(Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+#[cfg_attr(test, schemars(rename = "Entity"))]
 pub(super) struct EntityOut<'a> {
+    /// Its id.
     id: String,
+    /// Canonical name.
     name: &'a str,
+    /// What it is.
     kind: EntityKind,
+    /// Every other name used for it.
     aliases: &'a [String],
+    /// Why the names were joined, in the order of `aliases`.
     basis: &'a [String],
+    /// Ids of the accounts that name it.
     accounts: Vec<&'a str>,
+    /// What it lies in or belongs to.
     within: Option<&'a str>,
 }
 
@@ -120,16 +160,28 @@ impl<'a> EntityOut<'a> {
     }
 }
 
+/// Statements of two or more accounts that assert the same thing.
 #[derive(Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+#[cfg_attr(test, schemars(rename = "Claim"))]
 pub(super) struct ClaimOut<'a> {
+    /// Its id.
     id: String,
+    /// Ids of its statements.
     statements: Vec<&'a str>,
+    /// Ids of the accounts that tell it.
     accounts: Vec<&'a str>,
+    /// When it happened, EDTF.
     date: Option<String>,
+    /// Ids of whom and what it is about.
     entities: Vec<String>,
+    /// The most telling relation among its differences.
     relation: Relation,
+    /// Id of the statement that stands for it.
     gist: &'a str,
+    /// What its statements all tell of, where that brought them together.
     fact: Option<&'a str>,
+    /// The best pairing of one of its statements that was rejected.
     runner_up: Option<PairingOut<'a>>,
 }
 
@@ -154,16 +206,27 @@ fn label(comparison: &Comparison, id: StatementId) -> &str {
     &comparison.statement(id).label
 }
 
+/// Two statements held to make one claim.
 #[derive(Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+#[cfg_attr(test, schemars(rename = "Pairing"))]
 pub(super) struct PairingOut<'a> {
+    /// Their ids.
     statements: [&'a str; 2],
+    /// 0 to 1.
     probability: f64,
+    /// The reasons.
     evidence: Vec<EvidenceOut<'a>>,
 }
 
+/// A reason.
 #[derive(Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+#[cfg_attr(test, schemars(rename = "Evidence"))]
 struct EvidenceOut<'a> {
+    /// In words.
     feature: &'a str,
+    /// Log odds that it adds.
     weight: f64,
 }
 
@@ -177,17 +240,30 @@ impl<'a> PairingOut<'a> {
     }
 }
 
+/// A finding inside a claim.
 #[derive(Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+#[cfg_attr(test, schemars(rename = "Difference"))]
 pub(super) struct DifferenceOut<'a> {
+    /// Its id.
     id: String,
+    /// Id of the claim.
     claim: String,
+    /// Group of the kind.
     family: Family,
+    /// What differs.
     kind: DifferenceKind,
+    /// How the sides relate.
     relation: Relation,
+    /// What each account says, two or more.
     sides: Vec<SideOut<'a>>,
+    /// One line in words.
     explanation: &'a str,
+    /// How much it matters.
     materiality: MaterialityLevel,
+    /// Place among all findings: 1 matters most.
     rank: usize,
+    /// How many independent texts stand behind the sides.
     origins: usize,
 }
 
@@ -214,11 +290,19 @@ impl<'a> DifferenceOut<'a> {
 
 /// What one account says; `statement`, `span` and `text` are null when it is silent.
 #[derive(Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+#[cfg_attr(test, schemars(rename = "Side"))]
 struct SideOut<'a> {
+    /// Id of the account.
     account: &'a str,
+    /// Id of the statement; null when the account is silent.
     statement: Option<&'a str>,
+    /// Byte offsets into the account's text; null when it is silent.
+    #[cfg_attr(test, schemars(with = "Option<[usize; 2]>"))]
     span: Option<Span>,
+    /// The words; null when it is silent.
     text: Option<&'a str>,
+    /// Normal form of what it says.
     value: &'a str,
     #[serde(flatten)]
     voice: VoiceOut<'a>,
@@ -240,29 +324,53 @@ impl<'a> SideOut<'a> {
 
 /// `own`, or `quoted` with the speaker: the entity where it is known, the words where the text has them.
 #[derive(Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+#[cfg_attr(test, schemars(rename = "Voice"))]
 pub(super) struct VoiceOut<'a> {
-    voice: &'static str,
+    /// Who is talking: the account, or somebody whom it quotes or reports.
+    voice: VoiceKind,
+    /// Id of the entity that speaks.
     #[serde(skip_serializing_if = "Option::is_none")]
     speaker: Option<String>,
+    /// The words that name it.
     #[serde(skip_serializing_if = "Option::is_none")]
     speaker_text: Option<&'a str>,
+}
+
+/// Who is talking.
+#[derive(Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+#[serde(rename_all = "lowercase")]
+enum VoiceKind {
+    /// The account says it itself.
+    Own,
+    /// It reports somebody saying it.
+    Quoted,
 }
 
 impl<'a> VoiceOut<'a> {
     pub(super) fn new(account: &'a Account, voice: &Voice) -> Self {
         match voice {
-            Voice::Own => VoiceOut { voice: "own", speaker: None, speaker_text: None },
-            Voice::Quoted { source, speaker } => {
-                VoiceOut { voice: "quoted", speaker: speaker.map(|e| e.to_string()), speaker_text: source.map(|s| s.text(&account.text)) }
-            }
+            Voice::Own => VoiceOut { voice: VoiceKind::Own, speaker: None, speaker_text: None },
+            Voice::Quoted { source, speaker } => VoiceOut {
+                voice: VoiceKind::Quoted,
+                speaker: speaker.map(|e| e.to_string()),
+                speaker_text: source.map(|s| s.text(&account.text)),
+            },
         }
     }
 }
 
+/// What could not be read or decided.
 #[derive(Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+#[cfg_attr(test, schemars(rename = "Notice"))]
 pub(super) struct NoticeOut<'a> {
+    /// The file.
     path: &'a str,
+    /// The line, from 1.
     line: Option<usize>,
+    /// One sentence.
     text: &'a str,
 }
 

@@ -174,7 +174,7 @@ fn alone(comparison: &Comparison, view: &View) -> String {
 }
 
 fn names(comparison: &Comparison) -> String {
-    let named = naming::named(comparison);
+    let named = naming::named(comparison, &section::accounts(comparison, None));
     if named.is_empty() {
         return String::new();
     }

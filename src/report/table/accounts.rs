@@ -84,8 +84,8 @@ impl Layout {
         let right = (columns.len()..columns.len() + NUMBERS.len()).collect();
         columns.extend(NUMBERS);
         columns.extend(self.copies.then_some(ORIGIN));
-        let (head, widths) = columns.into_iter().unzip();
-        Grid { head, widths, right, plain: true, rows: Vec::new() }
+        let (head, widths): (Vec<&str>, Vec<usize>) = columns.into_iter().unzip();
+        Grid { head: head.into_iter().map(str::to_string).collect(), widths, right, plain: true, rows: Vec::new() }
     }
 
     fn row(&self, comparison: &Comparison, at: usize) -> Row {

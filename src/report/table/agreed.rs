@@ -40,9 +40,8 @@ fn row(comparison: &Comparison, id: ClaimId, columns: &Columns, look: &Look) -> 
         first.push(Rich::plain(&support));
     }
     first.extend(super::findings::date(claim).map(|date| Rich::of(Ink::Dim, &date)));
-    let labels: Vec<&str> = claim.statements.iter().map(|s| comparison.statement(*s).label.as_str()).collect();
     let text = excerpt::statement(comparison, claim.gist, Cut { ink: Ink::Agreed, room: columns.room(look), look });
-    let band = vec![Rich::of(Ink::Strong, &labels.join(" ")), text];
+    let band = vec![words::places(comparison, claim.statements.iter().copied()), text];
     let last = columns.why.map(|_| vec![Rich::of(Ink::Dim, &support)]);
     Row { first, bands: vec![band], last }
 }

@@ -35,10 +35,8 @@ pub fn render(comparison: &Comparison, view: &View, look: &Look) -> String {
 fn row(comparison: &Comparison, account: AccountId, own: &[StatementId], columns: &Columns, look: &Look) -> Row {
     let shown = if look.all { own.len() } else { own.len().min(MOST) };
     let cut = Cut { ink: Ink::Plain, room: columns.room(look), look };
-    let mut bands: Vec<Vec<Rich>> = own[..shown]
-        .iter()
-        .map(|id| vec![Rich::of(Ink::Strong, &comparison.statement(*id).label), excerpt::statement(comparison, *id, cut)])
-        .collect();
+    let mut bands: Vec<Vec<Rich>> =
+        own[..shown].iter().map(|id| vec![Rich::place(comparison, *id), excerpt::statement(comparison, *id, cut)]).collect();
     if shown < own.len() {
         bands.push(vec![Rich::default(), Rich::of(Ink::Dim, &format!("… {} more: -a shows all of them", own.len() - shown))]);
     }

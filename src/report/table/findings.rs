@@ -1,7 +1,7 @@
 //! Rows for findings: kind, ids and date; then every reading with its places and its words in their statement; then why.
 
 use super::columns::Columns;
-use crate::model::{Claim, Comparison, Relation};
+use crate::model::{AccountId, Claim, Comparison, Relation, StatementId};
 use crate::report::excerpt::{self, Cut};
 use crate::report::fold::{Finding, Reading};
 use crate::report::grid::Row;
@@ -75,10 +75,17 @@ fn band(comparison: &Comparison, reading: &Reading<'_>, ink: Ink, columns: &Colu
 
 /// Where a reading stands.
 pub fn places(comparison: &Comparison, reading: &Reading<'_>, look: &Look) -> Rich {
-    let mut all: Vec<&str> = reading.sides.iter().map(|side| words::place(comparison, side)).collect();
+    let mut all: Vec<(AccountId, Option<StatementId>)> = reading.sides.iter().map(|side| (side.account, side.statement)).collect();
     all.dedup();
     let shown = if look.all { all.len() } else { all.len().min(PLACES) };
-    let mut line = Rich::of(Ink::Strong, &all[..shown].join(" "));
+    let mut line = Rich::default();
+    for (at, (account, statement)) in all[..shown].iter().enumerate() {
+        line.push(Ink::Plain, if at > 0 { " " } else { "" });
+        line.append(match statement {
+            Some(id) => Rich::place(comparison, *id),
+            None => Rich::of(Ink::Strong, &comparison.account(*account).label),
+        });
+    }
     if shown < all.len() {
         line.push(Ink::Dim, &format!(" +{}", all.len() - shown));
     }

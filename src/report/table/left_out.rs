@@ -26,10 +26,8 @@ fn silent(comparison: &Comparison, finding: &Finding<'_>, (ink, silence): (Ink, 
     let claim = &comparison.claims[finding.claim.0];
     let mut first = vec![Rich::of(ink, finding.kind.word()), Rich::of(Ink::Dim, &findings::ids(finding))];
     first.extend(findings::date(claim).map(|date| Rich::of(Ink::Dim, &date)));
-    let mut labels: Vec<&str> = claim.statements.iter().map(|id| comparison.statement(*id).label.as_str()).collect();
-    labels.dedup();
     let text = excerpt::statement(comparison, claim.gist, Cut { ink, room: columns.room(look), look });
-    let told = Rich::of(Ink::Strong, &labels.join(" "));
+    let told = words::places(comparison, claim.statements.iter().copied());
     let mut missing = Rich::of(Ink::Dim, &format!("{silence}: "));
     let sides = finding.readings.iter().flat_map(|r| &r.sides).filter(|side| side.statement.is_none());
     let mut names: Vec<&str> = sides.map(|side| words::place(comparison, side)).collect();

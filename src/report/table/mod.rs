@@ -15,10 +15,10 @@ use super::fold::{self, Finding};
 use super::grid::{Grid, Row};
 use super::rich::{Ink, Rich};
 use super::section::{self, Section};
-use super::{Look, words};
+use super::{Look, frame, words};
 use columns::Columns;
 
-use crate::model::{Comparison, EventId};
+use crate::model::Comparison;
 use crate::select::View;
 
 /// The colour of a section.
@@ -41,47 +41,24 @@ fn most(section: Section) -> usize {
     }
 }
 
+/// Said at the foot.
+const HELP: &str =
+    "… stands for words left out: -a or -f inline shows whole statements. --explain c1 tells why statements were put together.";
+
 /// Renders what the view shows.
 pub fn render(comparison: &Comparison, view: &View, look: &Look) -> String {
-    let mut out = accounts::render(comparison, view, look);
-    for (event, view) in section::events(comparison, view) {
-        out.push_str(&event.map_or_else(String::new, |id| event_head(comparison, id, look)));
-        let findings = fold::findings(comparison, &view);
+    let told = |_, view: &View| {
+        let findings = fold::findings(comparison, view);
+        let mut out = String::new();
         for section in [Section::Conflicts, Section::Wording, Section::Compatible] {
             out.push_str(&part(comparison, &findings, section, look));
         }
-        out.push_str(&agreed::render(comparison, &view, look));
-        out.push_str(&alone::render(comparison, &view, look));
+        out.push_str(&agreed::render(comparison, view, look));
+        out.push_str(&alone::render(comparison, view, look));
         out.push_str(&part(comparison, &findings, Section::LeftOut, look));
-    }
-    out.push_str(&uncompared(comparison, look));
-    out.push_str(&foot(comparison, view, look));
-    out
-}
-
-/// Which event comes now, what it is about and who tells of it.
-fn event_head(comparison: &Comparison, id: EventId, look: &Look) -> String {
-    let (name, about) = section::event_name(comparison, id);
-    let labels: Vec<&str> = comparison.events[id.0].accounts.iter().map(|a| comparison.account(*a).label.as_str()).collect();
-    let mut line = Rich::of(Ink::Strong, &name.to_uppercase());
-    if !about.is_empty() {
-        line.push(Ink::Strong, &format!(" · {about}"));
-    }
-    line.push(Ink::Dim, &format!(" · {}: {}", words::count(labels.len(), "account", "accounts"), labels.join(" ")));
-    let rule = Rich::of(Ink::Dim, &"═".repeat(look.width)).paint(look);
-    format!("\n{rule}\n{}\n", words::lines(&line, look))
-}
-
-/// The accounts that are compared with none.
-fn uncompared(comparison: &Comparison, look: &Look) -> String {
-    let labels: Vec<&str> = section::uncompared(comparison).into_iter().map(|a| comparison.account(a).label.as_str()).collect();
-    if labels.is_empty() {
-        return String::new();
-    }
-    let line = Rich::of(Ink::Strong, "COMPARED WITH NONE")
-        .with(Ink::Dim, " · each tells of an event of its own: ")
-        .with(Ink::Plain, &labels.join(" "));
-    format!("\n{}\n", words::lines(&line, look))
+        out
+    };
+    format!("{}{}", accounts::render(comparison, view, look), frame::framed(comparison, view, look, told, HELP))
 }
 
 fn part(comparison: &Comparison, findings: &[Finding<'_>], section: Section, look: &Look) -> String {
@@ -111,8 +88,7 @@ fn heading(name: &str, ink: Ink, count: &str, meaning: &str, look: &Look) -> Str
     let mut line = Rich::of(ink, name);
     line.push(Ink::Strong, &format!(" · {}", if count == "0" { "none" } else { count }));
     line.push(Ink::Dim, &format!(" · {meaning}"));
-    let rule = Rich::of(Ink::Dim, &"─".repeat(look.width));
-    format!("\n{}\n{}\n", words::lines(&line, look), rule.paint(look))
+    format!("\n{}", frame::heading(&line, look))
 }
 
 /// Says how much of a list is not shown and how to see it.
@@ -124,20 +100,6 @@ fn hidden(count: usize, look: &Look) -> String {
     format!("{}\n", words::lines(&line, look))
 }
 
-fn foot(comparison: &Comparison, view: &View, look: &Look) -> String {
-    let mut out = String::from("\n");
-    if let Some(selection) = &view.selection {
-        let line = Rich::of(Ink::Strong, "Shown: ").with(Ink::Plain, selection).with(Ink::Dim, " (the rest was asked not to be shown)");
-        out.push_str(&format!("{}\n", words::lines(&line, look)));
-    }
-    if let Some(lesser) = section::lesser(comparison, view) {
-        out.push_str(&format!("{}\n", words::lines(&Rich::of(Ink::Strong, &lesser), look)));
-    }
-    let help = "… stands for words left out: -a or -f inline shows whole statements. --explain c1 tells why statements were put together.";
-    out.push_str(&format!("{}\n", words::lines(&Rich::of(Ink::Dim, help), look)));
-    out
-}
-
 #[cfg(test)]
 mod tests {
     use super::render;
@@ -146,7 +108,7 @@ mod tests {
 
     fn shown(width: usize, colour: bool) -> String {
         let comparison = fixture::sample();
-        render(&comparison, &select::everything(&comparison), &Look { width, colour, all: false })
+        render(&comparison, &select::everything(&comparison), &Look { width, colour, all: false, links: None })
     }
 
     #[test]
@@ -176,7 +138,7 @@ mod tests {
         let twins = ["Six", "men", "were", "freed", "by", "rescuers", "after", "nine"];
         let comparison = fixture::labelled(&std::array::from_fn::<_, 8, _>(|at| (words[at].0, twins[at])));
         let view = select::everything(&comparison);
-        let shown = |all| render(&comparison, &view, &Look { width: 100, colour: false, all });
+        let shown = |all| render(&comparison, &view, &Look { width: 100, colour: false, all, links: None });
         let labels = |text: &str| text.lines().filter(|line| line.trim_start().starts_with("label ")).count();
         let (few, whole) = (shown(false), shown(true));
         assert_eq!((labels(&few), labels(&whole)), (5, 8), "{few}");

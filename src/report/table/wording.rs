@@ -32,7 +32,7 @@ fn row(comparison: &Comparison, id: ClaimId, findings: &[&Finding<'_>], columns:
     let (findings, more) = findings.split_at(shown);
     let mut bands: Vec<Vec<Rich>> = statements(findings)
         .into_iter()
-        .map(|(id, marks)| vec![Rich::of(Ink::Strong, &comparison.statement(id).label), excerpt::marked(comparison, id, &marks, cut)])
+        .map(|(id, marks)| vec![Rich::place(comparison, id), excerpt::marked(comparison, id, &marks, cut)])
         .collect();
     for finding in findings {
         let why = findings::why(&without_readings(finding), look);

@@ -1,27 +1,27 @@
-//! HTML that is safe by its type: text gets in only escaped and with everything hidden made visible, markup only from the program itself.
+//! Markup, HTML or XML, that is safe by its type: text gets in only escaped and with everything hidden made visible, markup only from the program itself.
 //! The names of elements and attributes are literals; values of attributes are escaped like text.
 
 use std::fmt;
 
 use crate::text::Visible;
 
-/// A piece of a page.
+/// A piece of a page or document.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Html(String);
+pub struct Markup(String);
 
-impl Html {
+impl Markup {
     /// Any text. Control, bidirectional and invisible characters become signs, white space one space.
-    pub fn text(text: &str) -> Html {
-        Html(escaped(text))
+    pub fn text(text: &str) -> Markup {
+        Markup(escaped(text))
     }
 
     /// Markup of the program's own.
-    pub fn fixed(markup: &'static str) -> Html {
-        Html(markup.into())
+    pub fn fixed(markup: &'static str) -> Markup {
+        Markup(markup.into())
     }
 
     /// Adds a piece at the end.
-    pub fn push(&mut self, piece: impl Into<Html>) {
+    pub fn push(&mut self, piece: impl Into<Markup>) {
         self.0.push_str(&piece.into().0);
     }
 
@@ -30,32 +30,32 @@ impl Html {
         self.0.is_empty()
     }
 
-    /// The characters of the page.
+    /// The characters.
     pub fn into_string(self) -> String {
         self.0
     }
 }
 
-impl FromIterator<Html> for Html {
-    fn from_iter<I: IntoIterator<Item = Html>>(pieces: I) -> Html {
-        Html(pieces.into_iter().map(|piece| piece.0).collect())
+impl FromIterator<Markup> for Markup {
+    fn from_iter<I: IntoIterator<Item = Markup>>(pieces: I) -> Markup {
+        Markup(pieces.into_iter().map(|piece| piece.0).collect())
     }
 }
 
-impl FromIterator<Tag> for Html {
-    fn from_iter<I: IntoIterator<Item = Tag>>(pieces: I) -> Html {
-        pieces.into_iter().map(Html::from).collect()
+impl FromIterator<Tag> for Markup {
+    fn from_iter<I: IntoIterator<Item = Tag>>(pieces: I) -> Markup {
+        pieces.into_iter().map(Markup::from).collect()
     }
 }
 
-impl From<Tag> for Html {
-    fn from(tag: Tag) -> Html {
+impl From<Tag> for Markup {
+    fn from(tag: Tag) -> Markup {
         let Tag { name, attributes, inside } = tag;
         if VOID.contains(&name) {
-            return Html(format!("<{name}{attributes}>"));
+            return Markup(format!("<{name}{attributes}>"));
         }
-        let line = if BLOCKS.contains(&name) { "\n" } else { "" };
-        Html(format!("<{name}{attributes}>{inside}</{name}>{line}"))
+        let line = if BLOCKS.contains(&name) || TEI_BLOCKS.contains(&name) { "\n" } else { "" };
+        Markup(format!("<{name}{attributes}>{inside}</{name}>{line}"))
     }
 }
 
@@ -91,23 +91,39 @@ impl Tag {
     }
 
     /// With a piece at its end.
-    pub fn put(mut self, piece: impl Into<Html>) -> Tag {
+    pub fn put(mut self, piece: impl Into<Markup>) -> Tag {
         self.inside.push_str(&piece.into().0);
         self
     }
 
     /// With pieces at its end.
-    pub fn all<T: Into<Html>>(self, pieces: impl IntoIterator<Item = T>) -> Tag {
+    pub fn all<T: Into<Markup>>(self, pieces: impl IntoIterator<Item = T>) -> Tag {
         pieces.into_iter().fold(self, Tag::put)
     }
 }
 
 /// Elements that have no content.
 const VOID: [&str; 4] = ["br", "input", "meta", "link"];
-/// Elements that end a line, so that two pages can be compared line by line. None of them stands in running text.
+/// Elements that end a line, so that two reports can be compared line by line. None of them stands in running text.
 const BLOCKS: [&str; 19] = [
     "article", "section", "header", "footer", "nav", "main", "div", "p", "h1", "h2", "h3", "h4", "ul", "ol", "li", "table", "tr",
     "details", "svg",
+];
+/// The same in TEI.
+const TEI_BLOCKS: [&str; 13] = [
+    "teiHeader",
+    "fileDesc",
+    "titleStmt",
+    "publicationStmt",
+    "sourceDesc",
+    "listWit",
+    "witness",
+    "encodingDesc",
+    "appInfo",
+    "ab",
+    "app",
+    "rdg",
+    "note",
 ];
 
 fn escaped(text: &str) -> String {
@@ -127,13 +143,13 @@ fn escaped(text: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{Html, tag};
+    use super::{Markup, tag};
 
     #[test]
     fn text_is_never_markup() {
         let hostile = "<script>alert(1)</script> \"'& \u{1b}[2J\u{202e}x\0";
         let shown = "&lt;script&gt;alert(1)&lt;/script&gt; &quot;&#39;&amp; ␛[2J&lt;U+202E&gt;x␀";
-        assert_eq!(Html::text(hostile).into_string(), shown);
-        assert_eq!(Html::from(tag("b").set("title", hostile).say(hostile)).into_string(), format!("<b title=\"{shown}\">{shown}</b>"));
+        assert_eq!(Markup::text(hostile).into_string(), shown);
+        assert_eq!(Markup::from(tag("b").set("title", hostile).say(hostile)).into_string(), format!("<b title=\"{shown}\">{shown}</b>"));
     }
 }

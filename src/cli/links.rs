@@ -1,0 +1,34 @@
+//! Addresses of the accounts' files, for reports that link to them on a terminal.
+
+use std::fs;
+use std::path::Path;
+
+use compare_sources::model::Comparison;
+use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
+
+/// What stands in an address as it is.
+const KEPT: &AsciiSet = &NON_ALPHANUMERIC.remove(b'/').remove(b'-').remove(b'_').remove(b'.').remove(b'~').remove(b':');
+
+/// `file://` and the whole path, for each account; nothing for what has no file.
+pub fn links(comparison: &Comparison) -> Vec<Option<String>> {
+    comparison.accounts.iter().map(|account| fs::canonicalize(&account.path).ok().map(|path| address(&path))).collect()
+}
+
+fn address(path: &Path) -> String {
+    let path = path.to_string_lossy().replace('\\', "/");
+    // Windows: "//?/C:/folder".
+    let path = path.strip_prefix("//?/").map_or_else(|| path.clone(), |path| format!("/{path}"));
+    format!("file://{}", utf8_percent_encode(&path, KEPT))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::address;
+    use std::path::Path;
+
+    #[test]
+    fn an_address_holds_no_signs_of_its_own() {
+        assert_eq!(address(Path::new("/tmp/a b/\u{1b}]8;;x.txt")), "file:///tmp/a%20b/%1B%5D8%3B%3Bx.txt");
+        assert_eq!(address(Path::new("\\\\?\\C:\\texts\\é.txt")), "file:///C:/texts/%C3%A9.txt");
+    }
+}

@@ -1,0 +1,155 @@
+//! Each claim's statements side by side, for a terminal: a column for each of two or three accounts, or one account against all others.
+//! What is marked no other statement of the claim has.
+
+use std::collections::BTreeMap;
+
+use super::fold::{self, Finding};
+use super::grid::{GAP, Grid, Row};
+use super::rich::{Ink, Rich};
+use super::telling::{self, Telling};
+use super::{Look, frame, inline, section, word_diff};
+use crate::model::{AccountId, ClaimId, Comparison, EventId, StatementId};
+use crate::select::View;
+use crate::text::Visible;
+
+/// So many accounts have a column each.
+pub const MOST: usize = 3;
+/// Said at the foot.
+const HELP: &str = "Marked is what no other statement of the claim has; statements that are hardly alike bear no marks. --explain c1 tells why statements were put together.";
+
+/// Renders the claims that the view shows, then what one account tells only. With a base, it stands on the left and all others on the right.
+pub fn render(comparison: &Comparison, view: &View, look: &Look) -> String {
+    frame::framed(comparison, view, look, |event, view| part(comparison, event, view, look), HELP)
+}
+
+/// The event, if any, that more accounts tell of than have room side by side; how many they are.
+pub fn too_many(comparison: &Comparison) -> Option<usize> {
+    let told = comparison.events.iter().map(|event| event.accounts.len());
+    told.max().filter(|accounts| *accounts > MOST)
+}
+
+fn part(comparison: &Comparison, event: Option<EventId>, view: &View, look: &Look) -> String {
+    let columns = Columns::new(&section::accounts(comparison, event), view.base);
+    let mut findings: BTreeMap<ClaimId, Vec<Finding<'_>>> = BTreeMap::new();
+    for finding in fold::findings(comparison, view) {
+        findings.entry(finding.claim).or_default().push(finding);
+    }
+    let mut out = String::new();
+    for (id, tellings) in telling::tellings(comparison, view, &columns.accounts) {
+        out.push_str(&frame::heading(&inline::title(comparison, id), look));
+        out.push_str(&columns.claim(comparison, id, &tellings, look));
+        let told: String = findings.get(&id).into_iter().flatten().map(|finding| inline::told(comparison, finding, look)).collect();
+        out.push_str(&if told.is_empty() { "\n".to_string() } else { format!("\n{told}\n") });
+    }
+    if !view.unmatched.is_empty() {
+        let title = Rich::of(Ink::Strong, "Only in one").with(Ink::Dim, " · statements that no other account makes");
+        out.push_str(&frame::heading(&title, look));
+        out.push_str(&columns.alone(comparison, &view.unmatched, look));
+    }
+    out
+}
+
+/// Which accounts stand in which column.
+struct Columns {
+    accounts: Vec<AccountId>,
+    /// The column of each account.
+    places: Vec<usize>,
+    count: usize,
+}
+
+impl Columns {
+    fn new(accounts: &[AccountId], base: Option<AccountId>) -> Columns {
+        let mut accounts = accounts.to_vec();
+        let base = base.filter(|base| accounts.contains(base));
+        accounts.sort_by_key(|id| Some(*id) != base);
+        let count = if base.is_some() || accounts.len() > MOST { 2 } else { accounts.len() };
+        let places = (0..accounts.len()).map(|at| at.min(count - 1)).collect();
+        Columns { accounts, places, count }
+    }
+
+    /// The statements of a claim, those of one account below each other; and who could have told it.
+    fn claim(&self, comparison: &Comparison, id: ClaimId, tellings: &[Telling], look: &Look) -> String {
+        let claim = &comparison.claims[id.0];
+        let mut cells: Vec<Vec<[Rich; 2]>> = vec![Vec::new(); self.count];
+        for ((account, place), telling) in self.accounts.iter().zip(&self.places).zip(tellings) {
+            let of = |id: &&StatementId| comparison.statement(**id).account == *account;
+            cells[*place].extend(claim.statements.iter().filter(of).map(|own| {
+                let marked = marked(comparison, *own, &claim.statements, look);
+                [Rich::place(comparison, *own), marked]
+            }));
+            let says = match telling {
+                Telling::Silent => "could have told it and does not",
+                Telling::Before => "was published before it happened",
+                Telling::Told(_) | Telling::Apart => continue,
+            };
+            cells[*place].push([Rich::of(Ink::Strong, &comparison.account(*account).label), Rich::of(Ink::Missing, says)]);
+        }
+        self.paint(cells, look)
+    }
+
+    fn alone(&self, comparison: &Comparison, unmatched: &[StatementId], look: &Look) -> String {
+        let mut cells: Vec<Vec<[Rich; 2]>> = vec![Vec::new(); self.count];
+        for id in unmatched {
+            let account = comparison.statement(*id).account;
+            let Some(at) = self.accounts.iter().position(|own| *own == account) else { continue };
+            cells[self.places[at]].push([Rich::place(comparison, *id), Rich::plain(comparison.words(*id))]);
+        }
+        self.paint(cells, look)
+    }
+
+    /// Places and words by turns; what stands side by side begins level.
+    fn paint(&self, cells: Vec<Vec<[Rich; 2]>>, look: &Look) -> String {
+        let height = cells.iter().map(Vec::len).max().unwrap_or(0);
+        let width = (look.width - GAP * (self.count - 1)) / self.count;
+        let rows = (0..height).map(|row| {
+            let mut bands: Vec<Vec<Rich>> = vec![Vec::new(); 2];
+            for column in &cells {
+                let [place, words] = column.get(row).cloned().unwrap_or_default();
+                bands[0].push(place);
+                bands[1].push(words);
+            }
+            if row > 0 {
+                bands.insert(0, vec![Rich::default(); cells.len()]);
+            }
+            // The first column of a grid stands beside all bands: an empty one leaves the words to the others.
+            Row { first: Vec::new(), bands, last: None }
+        });
+        let widths = std::iter::once(0).chain(std::iter::repeat_n(width, self.count)).collect();
+        Grid { widths, rows: rows.collect(), plain: true, ..Grid::default() }.paint(look)
+    }
+}
+
+/// A statement with the words that no statement of another account has.
+fn marked(comparison: &Comparison, own: StatementId, all: &[StatementId], look: &Look) -> Rich {
+    let account = comparison.statement(own).account;
+    let others: Vec<Visible> =
+        all.iter().filter(|id| comparison.statement(**id).account != account).map(|id| Visible::of(comparison.words(*id))).collect();
+    let mut line = Rich::default();
+    for (own, text) in word_diff::own(&Visible::of(comparison.words(own)), &others) {
+        if own { line.mark(Ink::Added, &text, look) } else { line.push(Ink::Plain, &text) }
+    }
+    line
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{render, too_many};
+    use crate::model::{AccountId, Event};
+    use crate::report::{Look, fixture};
+    use crate::select::{self, Selection};
+
+    #[test]
+    fn a_column_each_or_one_against_all_others() {
+        let mut comparison = fixture::sample();
+        let look = Look { width: 100, colour: false, all: false, links: None };
+        let three = render(&comparison, &select::everything(&comparison), &look);
+        assert!(three.lines().any(|l| l.contains("herald:2") && l.contains("ledger:2") && l.contains("wire:2")), "{three}");
+        assert!(three.contains("{+Fourteen+}") && three.contains("{+Nine+}"), "{three}");
+        let base = Selection { base: Some(AccountId(1)), ..Selection::default() };
+        let two = render(&comparison, &select::select(&comparison, &base), &look);
+        assert!(two.lines().any(|l| l.starts_with("ledger:2") && l.contains("herald:2") && !l.contains("wire:2")), "{two}");
+        assert!(two.contains("quantity conflict d1"), "{two}");
+        comparison.events = vec![Event { accounts: (0..4).map(AccountId).collect(), names: Vec::new() }];
+        assert_eq!(too_many(&comparison), Some(4));
+    }
+}

@@ -1,0 +1,62 @@
+//! What stands around the words of every report for a terminal: which event comes now, who is compared with none, what is not shown.
+
+use super::rich::{Ink, Rich};
+use super::{Look, section, words};
+use crate::model::{Comparison, EventId};
+use crate::select::View;
+
+/// A report: its parts event by event, then what is not in them and the lines at its foot.
+pub fn framed(comparison: &Comparison, view: &View, look: &Look, part: impl Fn(Option<EventId>, &View) -> String, help: &str) -> String {
+    let mut out = String::new();
+    for (event, view) in section::events(comparison, view) {
+        out.push_str(&event.map_or_else(String::new, |id| event_head(comparison, id, look)));
+        out.push_str(&part(event, &view));
+    }
+    out.push_str(&uncompared(comparison, look));
+    out.push_str(&foot(comparison, view, look, help));
+    out
+}
+
+/// A line of prose in capitals and what it means, with a rule below.
+pub fn heading(line: &Rich, look: &Look) -> String {
+    let rule = Rich::of(Ink::Dim, &"─".repeat(look.width));
+    format!("{}\n{}\n", words::lines(line, look), rule.paint(look))
+}
+
+/// Which event comes now, what it is about and who tells of it.
+fn event_head(comparison: &Comparison, id: EventId, look: &Look) -> String {
+    let (name, about) = section::event_name(comparison, id);
+    let labels: Vec<&str> = comparison.events[id.0].accounts.iter().map(|a| comparison.account(*a).label.as_str()).collect();
+    let mut line = Rich::of(Ink::Strong, &name.to_uppercase());
+    if !about.is_empty() {
+        line.push(Ink::Strong, &format!(" · {about}"));
+    }
+    line.push(Ink::Dim, &format!(" · {}: {}", words::count(labels.len(), "account", "accounts"), labels.join(" ")));
+    let rule = Rich::of(Ink::Dim, &"═".repeat(look.width)).paint(look);
+    format!("\n{rule}\n{}\n", words::lines(&line, look))
+}
+
+/// The accounts that are compared with none.
+fn uncompared(comparison: &Comparison, look: &Look) -> String {
+    let labels: Vec<&str> = section::uncompared(comparison).into_iter().map(|a| comparison.account(a).label.as_str()).collect();
+    if labels.is_empty() {
+        return String::new();
+    }
+    let line = Rich::of(Ink::Strong, "COMPARED WITH NONE")
+        .with(Ink::Dim, " · each tells of an event of its own: ")
+        .with(Ink::Plain, &labels.join(" "));
+    format!("\n{}\n", words::lines(&line, look))
+}
+
+fn foot(comparison: &Comparison, view: &View, look: &Look, help: &str) -> String {
+    let mut out = String::from("\n");
+    if let Some(selection) = &view.selection {
+        let line = Rich::of(Ink::Strong, "Shown: ").with(Ink::Plain, selection).with(Ink::Dim, " (the rest was asked not to be shown)");
+        out.push_str(&format!("{}\n", words::lines(&line, look)));
+    }
+    if let Some(lesser) = section::lesser(comparison, view) {
+        out.push_str(&format!("{}\n", words::lines(&Rich::of(Ink::Strong, &lesser), look)));
+    }
+    out.push_str(&format!("{}\n", words::lines(&Rich::of(Ink::Dim, help), look)));
+    out
+}

@@ -1,0 +1,205 @@
+//! Who tells what, for a terminal: a row for each claim, a sign for each account. Without colour the signs say the same. Where the names
+//! of the accounts have no room above their columns, numbers stand for them; where those have none, each claim lists its accounts.
+
+use super::excerpt::{self, Cut};
+use super::grid::{GAP, Grid, Row};
+use super::rich::{Ink, Rich};
+use super::telling::{self, LEGEND, Telling};
+use super::{Look, frame, inline, section, words};
+use crate::model::{AccountId, ClaimId, Comparison, EventId, Relation};
+use crate::select::View;
+
+/// A claim's words are not read in a narrower column.
+const LEAST: usize = 34;
+/// A longer name does not stand above a column of signs.
+const NAME: usize = 14;
+/// Said at the foot.
+const HELP: &str =
+    "… stands for words left out: -a shows whole statements. -f inline shows what differs, --explain c1 why statements were put together.";
+
+/// Renders the claims that the view shows.
+pub fn render(comparison: &Comparison, view: &View, look: &Look) -> String {
+    frame::framed(comparison, view, look, |event, view| part(comparison, event, view, look), HELP)
+}
+
+fn part(comparison: &Comparison, event: Option<EventId>, view: &View, look: &Look) -> String {
+    let accounts = section::accounts(comparison, event);
+    let tellings = telling::tellings(comparison, view, &accounts);
+    let layout = Layout::new(comparison, &accounts, look);
+    let count = words::count(tellings.len(), "claim", "claims");
+    let title = Rich::of(Ink::Strong, "WHO TELLS WHAT").with(Ink::Strong, &format!(" · {count}"));
+    let title = title.with(Ink::Dim, " · what each account makes of what two or more tell");
+    let mut out = format!("{}{}\n", frame::heading(&title, look), words::lines(&legend(&layout), look));
+    out.push_str(&format!("\n{}\n", key(comparison, &accounts, &tellings, &layout, look)));
+    out.push_str(&match &layout {
+        Layout::Named { claim, signs } => columns(comparison, &tellings, (*claim, signs), labels(comparison, &accounts), look),
+        Layout::Numbered { claim, sign } => {
+            let numbers = (1..=accounts.len()).map(|n| n.to_string()).collect();
+            columns(comparison, &tellings, (*claim, &vec![*sign; accounts.len()]), numbers, look)
+        }
+        Layout::Listed => listed(comparison, &accounts, &tellings, look),
+    });
+    out
+}
+
+/// How the accounts stand.
+enum Layout {
+    /// Under their names.
+    Named { claim: usize, signs: Vec<usize> },
+    /// Under their numbers in the key.
+    Numbered { claim: usize, sign: usize },
+    /// By name, in groups.
+    Listed,
+}
+
+impl Layout {
+    fn new(comparison: &Comparison, accounts: &[AccountId], look: &Look) -> Layout {
+        let rest = |taken: usize| look.width.checked_sub(taken).filter(|rest| *rest >= LEAST);
+        let signs: Vec<usize> = labels(comparison, accounts).iter().map(|label| Rich::plain(label).width()).collect();
+        let level = signs.iter().all(|width| *width <= NAME);
+        if let Some(claim) = rest(signs.iter().map(|width| width + GAP).sum()).filter(|_| level) {
+            return Layout::Named { claim, signs };
+        }
+        let sign = accounts.len().to_string().len();
+        rest(accounts.len() * (sign + GAP)).map_or(Layout::Listed, |claim| Layout::Numbered { claim, sign })
+    }
+}
+
+fn labels(comparison: &Comparison, accounts: &[AccountId]) -> Vec<String> {
+    accounts.iter().map(|id| comparison.account(*id).label.clone()).collect()
+}
+
+fn legend(layout: &Layout) -> Rich {
+    let mut line = Rich::default();
+    for (relation, meaning) in LEGEND {
+        line.push(inline::ink(relation), telling::sign(relation));
+        line.push(Ink::Plain, &format!(" {meaning}; "));
+    }
+    for (telling, meaning) in
+        [(Telling::Silent, "could have told it and does not; "), (Telling::Before, "was published before it happened; ")]
+    {
+        line.append(sign(telling));
+        line.push(Ink::Plain, &format!(" {meaning}"));
+    }
+    match layout {
+        Layout::Named { .. } | Layout::Numbered { .. } => {
+            line.append(sign(Telling::Apart));
+            line.push(Ink::Plain, " not expected to tell it");
+        }
+        Layout::Listed => line.push(Ink::Plain, "who is not named is not expected to tell it"),
+    }
+    line
+}
+
+fn sign(telling: Telling) -> Rich {
+    match telling {
+        Telling::Told(relation) => Rich::of(inline::ink(relation), telling::sign(relation)),
+        Telling::Silent => Rich::of(Ink::Missing, "–"),
+        Telling::Before => Rich::of(Ink::Dim, "‹"),
+        Telling::Apart => Rich::of(Ink::Dim, "·"),
+    }
+}
+
+/// The accounts with how much of it they tell.
+fn key(comparison: &Comparison, accounts: &[AccountId], tellings: &[(ClaimId, Vec<Telling>)], layout: &Layout, look: &Look) -> String {
+    let numbered = matches!(layout, Layout::Numbered { .. });
+    let numbers = [("tells", 5), ("in conflict", 11), ("leaves out", 10)];
+    let fixed: usize = numbers.iter().map(|(_, width)| width + GAP).sum::<usize>() + if numbered { 3 + GAP } else { 0 };
+    let widest = labels(comparison, accounts).iter().map(|label| Rich::plain(label).width()).max().unwrap_or(0);
+    let name = widest.max(7).min(look.width - fixed);
+    let mut columns = vec![("account", name)];
+    columns.extend(numbers);
+    if numbered {
+        columns.insert(0, ("", 3));
+    }
+    let rows = accounts.iter().enumerate().map(|(at, id)| {
+        let count = |fits: fn(&Telling) -> bool| tellings.iter().filter(|(_, row)| fits(&row[at])).count();
+        let counts = [
+            count(|t| matches!(t, Telling::Told(_))),
+            count(|t| *t == Telling::Told(Relation::Conflict)),
+            count(|t| *t == Telling::Silent),
+        ];
+        let mut cells = vec![Rich::of(Ink::Strong, &comparison.account(*id).label)];
+        cells.extend(counts.map(|n| Rich::plain(&n.to_string())));
+        if numbered {
+            cells.insert(0, Rich::plain(&(at + 1).to_string()));
+        }
+        let first = vec![cells.remove(0)];
+        Row { first, bands: vec![cells], last: None }
+    });
+    let right = (columns.len() - numbers.len()..columns.len()).collect();
+    let (head, widths): (Vec<&str>, Vec<usize>) = columns.into_iter().unzip();
+    let head = head.into_iter().map(str::to_string).collect();
+    Grid { head, widths, right, plain: true, rows: rows.collect() }.paint(look)
+}
+
+/// A row of signs for each claim.
+fn columns(
+    comparison: &Comparison,
+    tellings: &[(ClaimId, Vec<Telling>)],
+    (claim, signs): (usize, &[usize]),
+    heads: Vec<String>,
+    look: &Look,
+) -> String {
+    let rows = tellings.iter().map(|(id, row)| {
+        let first = vec![gist(comparison, *id, claim, look)];
+        Row { first, bands: vec![row.iter().map(|telling| sign(*telling)).collect()], last: None }
+    });
+    let widths = std::iter::once(claim).chain(signs.iter().copied()).collect();
+    let head = std::iter::once("claim".to_string()).chain(heads).collect();
+    Grid { widths, head, rows: rows.collect(), ..Grid::default() }.paint(look)
+}
+
+/// A line for each sign of a claim, with the accounts that have it.
+fn listed(comparison: &Comparison, accounts: &[AccountId], tellings: &[(ClaimId, Vec<Telling>)], look: &Look) -> String {
+    let claim = (look.width - GAP) / 2;
+    let kinds = LEGEND.map(|(relation, _)| Telling::Told(relation)).into_iter().chain([Telling::Silent, Telling::Before]);
+    let rows = tellings.iter().map(|(id, row)| {
+        let groups = kinds.clone().filter(|kind| row.contains(kind)).map(|kind| {
+            let own = accounts.iter().zip(row).filter(|(_, telling)| **telling == kind);
+            let names: Vec<&str> = own.map(|(account, _)| comparison.account(*account).label.as_str()).collect();
+            vec![sign(kind).with(Ink::Plain, &format!(" {}", names.join(", ")))]
+        });
+        Row { first: vec![gist(comparison, *id, claim, look)], bands: groups.collect(), last: None }
+    });
+    let head = vec!["claim".to_string(), "accounts".into()];
+    Grid { widths: vec![claim, look.width - GAP - claim], head, rows: rows.collect(), ..Grid::default() }.paint(look)
+}
+
+fn gist(comparison: &Comparison, id: ClaimId, room: usize, look: &Look) -> Rich {
+    let claim = &comparison.claims[id.0];
+    let room = if look.all { usize::MAX } else { room * 2 - 10 };
+    let mut line = Rich::of(inline::ink(claim.relation), &id.to_string()).with(Ink::Plain, " ");
+    line.append(excerpt::statement(comparison, claim.gist, Cut { ink: Ink::Plain, room, look }));
+    line
+}
+
+#[cfg(test)]
+mod tests {
+    use super::render;
+    use crate::report::{Look, fixture};
+    use crate::select;
+
+    #[test]
+    fn signs_stand_under_names_numbers_or_in_groups() {
+        let mut comparison = fixture::sample();
+        comparison.claims[2].accounts.truncate(2);
+        let shown = |comparison: &_, width| {
+            render(comparison, &select::everything(comparison), &Look { width, colour: false, all: false, links: None })
+        };
+        let named = shown(&comparison, 80);
+        assert!(named.contains("herald  ledger  wire\n") && named.contains("c1 Fourteen miners"), "{named}");
+        let row = named.lines().find(|line| line.starts_with("c3")).expect("a row");
+        assert!(row.ends_with("=       =       –"), "{row}");
+        for account in &mut comparison.accounts {
+            account.label = format!("{}-of-the-northern-coast", account.label);
+        }
+        let numbered = shown(&comparison, 80);
+        assert!(numbered.contains("1  2  3\n") && numbered.contains("1    herald-of-the-northern-coast"), "{numbered}");
+        for _ in 0..40 {
+            comparison.accounts.push(comparison.accounts[0].clone());
+        }
+        let listed = shown(&comparison, 80);
+        assert!(listed.contains("≠ herald-of-the-northern-coast,") && listed.contains("who is not named"), "{listed}");
+    }
+}

@@ -1,0 +1,102 @@
+//! Who calls whom what, for a terminal: a row for each entity that goes by several names, with the words of each account, how often it uses
+//! them and in which lines.
+
+use super::lanes::{Cell, Lanes};
+use super::naming::{self, Named, Used};
+use super::rich::{Ink, Rich};
+use super::{Look, frame, section};
+use crate::model::{Comparison, EventId};
+use crate::select::View;
+
+/// The column of entities.
+const ENTITY: usize = 20;
+/// So many lines of one name are listed without `--all`.
+const LINES: usize = 6;
+/// Said at the foot.
+const HELP: &str = "In brackets stand the lines. … stands for lines left out: -a shows all. --entity NAME shows one of them; aliases.toml joins and parts names.";
+
+/// Renders the names of the entities that were asked for.
+pub fn render(comparison: &Comparison, view: &View, look: &Look) -> String {
+    frame::framed(comparison, view, look, |event, view| part(comparison, event, view, look), HELP)
+}
+
+fn part(comparison: &Comparison, event: Option<EventId>, view: &View, look: &Look) -> String {
+    let accounts = section::accounts(comparison, event);
+    let mut named = naming::named(comparison, &accounts);
+    named.retain(|named| view.entities.is_empty() || view.entities.contains(&named.entity));
+    let mut title = Rich::of(Ink::Strong, "NAMES");
+    let count = if named.is_empty() { "none".to_string() } else { named.len().to_string() };
+    title.push(Ink::Strong, &format!(" · {count}"));
+    title.push(Ink::Dim, " · who and what goes by several names: each as written, how often, and in which lines");
+    let longest = accounts.iter().map(|id| Rich::plain(&comparison.account(*id).label).width()).max().unwrap_or(0);
+    let lanes = Lanes::new(&accounts, ENTITY, longest.max(7), look);
+    let rows = named.iter().map(|named| (entity(comparison, named), cells(comparison, named, look))).collect();
+    let mut out = frame::heading(&title, look);
+    if !named.is_empty() {
+        out.push_str(&format!("\n{}", lanes.paint(comparison, "who or what", rows, look)));
+    }
+    out
+}
+
+fn entity(comparison: &Comparison, named: &Named) -> Vec<Rich> {
+    let entity = &comparison.entities[named.entity.0];
+    vec![Rich::of(Ink::Strong, &entity.name), Rich::of(Ink::Dim, entity.kind.word())]
+}
+
+fn cells(comparison: &Comparison, named: &Named, look: &Look) -> Vec<Cell> {
+    let mut out = Vec::new();
+    for (account, used) in &named.accounts {
+        for (at, used) in used.iter().enumerate() {
+            let label = if at == 0 { comparison.account(*account).label.as_str() } else { "" };
+            let place = Rich::of(Ink::Strong, label);
+            out.push(Cell { account: *account, short: Rich::default(), place, words: words(comparison, used, look) });
+        }
+    }
+    out
+}
+
+/// "Kelbajar ×4 (3 5 7)"
+fn words(comparison: &Comparison, used: &Used, look: &Look) -> Rich {
+    let mut line = Rich::plain(used.name.as_str());
+    if used.statements.len() > 1 {
+        line.push(Ink::Strong, &format!(" ×{}", used.statements.len()));
+    }
+    let mut lines: Vec<usize> = used.statements.iter().map(|id| comparison.statement(*id).line).collect();
+    lines.dedup();
+    let shown = if look.all { lines.len() } else { lines.len().min(LINES) };
+    let listed: Vec<String> = lines[..shown].iter().map(usize::to_string).collect();
+    let more = if shown < lines.len() { " …" } else { "" };
+    line.with(Ink::Dim, &format!(" ({}{more})", listed.join(" ")))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::render;
+    use crate::model::{Content, EntityId, EntityKind, Mention, Name, NameForm, Span, Voice};
+    use crate::report::{Look, fixture};
+    use crate::select;
+
+    #[test]
+    fn the_words_of_each_account_with_counts_and_lines() {
+        let mut comparison = fixture::sample();
+        for (at, words, entity) in
+            [(0, "Orlova pit", 0), (5, "Orlova pit", 0), (7, "The Orlova pit", 0), (9, "Orlova", 0), (3, "The company", 1)]
+        {
+            let told = &comparison.statements[at];
+            let text = &comparison.accounts[told.account.0].text;
+            let start = told.span.start() + told.span.text(text).find(words).expect("the fixture has it");
+            let span = Span::of(text, start..start + words.len());
+            let name = Name { kind: EntityKind::Place, form: NameForm::Proper, entity: Some(EntityId(entity)), refers_to: None };
+            comparison.statements[at].mentions.push(Mention { span, voice: Voice::Own, content: Content::Name(name) });
+        }
+        let view = select::everything(&comparison);
+        let wide = render(&comparison, &view, &Look { width: 120, colour: false, all: false, links: None });
+        assert!(wide.contains("NAMES · 1 ·") && !wide.contains("company"), "{wide}");
+        assert!(
+            wide.lines().any(|line| line.starts_with("Orlova ") && line.contains("Orlova pit (1)") && line.ends_with("Orlova (1)")),
+            "{wide}"
+        );
+        let narrow = render(&comparison, &view, &Look { width: 60, colour: false, all: false, links: None });
+        assert!(narrow.contains("ledger   Orlova pit (1)") && narrow.contains("         The Orlova pit (3)"), "{narrow}");
+    }
+}

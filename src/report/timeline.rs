@@ -1,0 +1,116 @@
+//! The told events by date, for a terminal: a row for each date, a column for each account. A sign says how what is told then relates to
+//! what the others tell.
+
+use std::collections::BTreeSet;
+
+use super::excerpt::{self, Cut};
+use super::lanes::{Cell, Lanes};
+use super::moments::{self, Moment};
+use super::rich::{Ink, Rich};
+use super::telling::{self, LEGEND};
+use super::{Look, frame, inline, section, words};
+use crate::model::{Comparison, EventId, StatementId};
+use crate::select::View;
+
+/// The column of dates.
+const DATE: usize = 12;
+/// The sign of what no other account tells.
+const ALONE: &str = "○";
+/// Said at the foot.
+const HELP: &str = "… stands for words left out: -a shows whole statements. Dates are as each account has them: 2020-11 is some day of that month, \
+                    1993/.. is since 1993, 2020-21 to 2020-24 are the seasons from spring on, ~ is about.";
+
+/// Renders the dated statements that the view shows.
+pub fn render(comparison: &Comparison, view: &View, look: &Look) -> String {
+    frame::framed(comparison, view, look, |event, view| part(comparison, event, view, look), HELP)
+}
+
+fn part(comparison: &Comparison, event: Option<EventId>, view: &View, look: &Look) -> String {
+    let moments = moments::moments(comparison, view);
+    let days = moments::days(&moments);
+    let mut title = Rich::of(Ink::Strong, "TIMELINE");
+    let (told, dates) = (words::count(moments.len(), "dated statement", "dated statements"), words::count(days.len(), "date", "dates"));
+    title.push(Ink::Strong, &format!(" · {told} on {dates}"));
+    title.push(Ink::Dim, " · when each account says that things happened");
+    let accounts = section::accounts(comparison, event);
+    let longest = moments.iter().map(|m| Rich::plain(&comparison.statement(m.statement).label).width() + 2).max().unwrap_or(0);
+    let lanes = Lanes::new(&accounts, DATE, longest.max(7), look);
+    let rows = days.iter().map(|(date, told)| {
+        let mut told: Vec<&Moment<'_>> = told.clone();
+        told.sort_by_key(|moment| moment.statement);
+        // An interval breaks after its stroke, a moment before its hour.
+        let first = vec![Rich::of(Ink::Strong, &date.replace('/', "/ ").replace('T', " T"))];
+        (first, told.into_iter().map(|moment| cell(comparison, moment, &lanes, look)).collect())
+    });
+    let mut out = format!("{}{}\n\n", frame::heading(&title, look), words::lines(&legend(), look));
+    out.push_str(&lanes.paint(comparison, "date", rows.collect(), look));
+    out.push_str(&undated(comparison, view, &moments, look));
+    out
+}
+
+fn legend() -> Rich {
+    let mut line = Rich::default();
+    for (relation, meaning) in LEGEND {
+        line.push(inline::ink(relation), telling::sign(relation));
+        line.push(Ink::Plain, &format!(" {meaning}; "));
+    }
+    line.with(Ink::Dim, ALONE).with(Ink::Plain, " told by one account only")
+}
+
+fn cell(comparison: &Comparison, moment: &Moment<'_>, lanes: &Lanes, look: &Look) -> Cell {
+    let statement = comparison.statement(moment.statement);
+    let sign = match moment.relation {
+        Some(relation) => Rich::of(inline::ink(relation), telling::sign(relation)),
+        None => Rich::of(Ink::Dim, ALONE),
+    };
+    let line = statement.label.rsplit_once(':').map_or(statement.label.as_str(), |(_, line)| line);
+    Cell {
+        account: statement.account,
+        short: sign.clone().with(Ink::Strong, &format!(" {line} ")),
+        place: sign.with(Ink::Plain, " ").joined(Rich::place(comparison, moment.statement)),
+        words: excerpt::statement(comparison, moment.statement, Cut { ink: Ink::Plain, room: lanes.room(look), look }),
+    }
+}
+
+/// How many statements have no place here.
+fn undated(comparison: &Comparison, view: &View, moments: &[Moment<'_>], look: &Look) -> String {
+    let claims = view.claims.iter().flat_map(|id| &comparison.claims[id.0].statements);
+    let shown: BTreeSet<StatementId> = claims.chain(&view.unmatched).copied().collect();
+    let count = shown.len() - moments.len();
+    if count == 0 {
+        return String::new();
+    }
+    let told = words::count(count, "statement tells no date of an event and is", "statements tell no date of an event and are");
+    format!("\n{}\n", words::lines(&Rich::of(Ink::Strong, &format!("{told} not here: -f inline shows all")), look))
+}
+
+#[cfg(test)]
+mod tests {
+    use jiff::civil::date;
+
+    use super::render;
+    use crate::model::{Basis, Content, DateMention, DateRole, Mention, Span, TimeClass, Voice, When};
+    use crate::report::{Look, fixture};
+    use crate::select;
+
+    #[test]
+    fn a_row_for_each_date_and_a_sign_for_how_it_relates() {
+        let mut comparison = fixture::sample();
+        for (at, day) in [(0, 3), (5, 3), (4, 1)] {
+            let span = comparison.statements[at].span;
+            let when = Some(When::day(date(2031, 3, day)));
+            let date = DateMention { when, class: TimeClass::Date, timex: String::new(), role: DateRole::Event, basis: Basis::Absolute };
+            let text = &comparison.accounts[comparison.statements[at].account.0].text;
+            let span = Span::of(text, span.start()..span.start() + 3);
+            comparison.statements[at].mentions.push(Mention { span, voice: Voice::Own, content: Content::Date(date) });
+        }
+        let shown = |width| render(&comparison, &select::everything(&comparison), &Look { width, colour: false, all: false, links: None });
+        let wide = shown(120);
+        assert!(wide.contains("TIMELINE · 3 dated statements on 2 dates"), "{wide}");
+        assert!(wide.contains("10 statements tell no date of an event and are not here"), "{wide}");
+        let at = |what: &str| wide.find(what).unwrap_or_else(|| panic!("{what} is missing in {wide}"));
+        assert!(at("2031-03-01") < at("○ 5 A brass band") && at("○ 5 A brass band") < at("2031-03-03"));
+        assert!(wide.lines().any(|line| line.contains("≠ 1 Fourteen") && line.contains("≠ 1 Nine miners")), "{wide}");
+        assert!(shown(60).contains("≠ herald:1"), "{}", shown(60));
+    }
+}
