@@ -28,7 +28,8 @@ fn summary(comparison: &Comparison, view: &View) -> Rich {
         let all = ids.map(|id| &comparison.differences[id.0]).filter(|d| d.relation == Relation::Conflict);
         all.map(|d| d.claim).collect::<BTreeSet<_>>().len()
     };
-    let (all, shown) = (conflicts(&mut (0..comparison.differences.len()).map(DifferenceId)), conflicts(&mut view.differences.iter().copied()));
+    let (all, shown) =
+        (conflicts(&mut (0..comparison.differences.len()).map(DifferenceId)), conflicts(&mut view.differences.iter().copied()));
     // What was asked not to be shown is there all the same.
     let left_out = if shown < all { format!(", {shown} shown") } else { String::new() };
     let accounts = words::count(comparison.accounts.len(), "account", "accounts");
