@@ -36,6 +36,11 @@ pub struct Args {
     #[arg(long, value_enum, value_name = "WHEN", help_heading = "Output")]
     pub color: Option<Colour>,
 
+    /// How to write tables of comma-separated values: safe for a spreadsheet, with a byte order mark for Excel, or raw for programs
+    /// [default: safe]
+    #[arg(long, value_enum, value_name = "DIALECT", help_heading = "Output")]
+    pub csv: Option<Csv>,
+
     /// Columns to write in [default: the terminal's, or 80]
     #[arg(long, value_name = "COLUMNS", value_parser = clap::value_parser!(u16).range(60..=1000), help_heading = "Output")]
     pub width: Option<u16>,
@@ -252,6 +257,17 @@ pub enum Colour {
     Always,
     /// Not at all
     Never,
+}
+
+/// How tables of comma-separated values are written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum Csv {
+    /// For a spreadsheet: no text is a formula
+    Safe,
+    /// The same, with the byte order mark by which Excel knows UTF-8
+    Excel,
+    /// For programs: every text as it is
+    Raw,
 }
 
 /// What `--generate` prints.

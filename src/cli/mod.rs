@@ -28,10 +28,11 @@ use std::time::Instant;
 use clap::FromArgMatches;
 use compare_sources::load::Input;
 use compare_sources::model::{Comparison, Relation, Settings};
-use compare_sources::report::{self, Look, csv::Sheet};
+use compare_sources::report::csv::{Dialect, Sheet};
+use compare_sources::report::{self, Look};
 use compare_sources::select::{self, Selection, View};
 
-use args::{Args, Format};
+use args::{Args, Csv, Format};
 pub use called::name;
 use config::Config;
 pub use exit::{Exit, Trouble};
@@ -170,31 +171,36 @@ fn enough(comparison: &Comparison) -> Result<(), Trouble> {
 /// Makes one report and puts it where it belongs.
 fn deliver(target: &Target, config: &Config, comparison: &Comparison, view: &View) -> Result<(), Trouble> {
     let look = Look { width: terminal::width(config.width.value), colour: false, all: config.all.value, links: None };
+    let cells = match config.csv.value {
+        Csv::Safe => Dialect::Safe,
+        Csv::Excel => Dialect::Excel,
+        Csv::Raw => Dialect::Raw,
+    };
     match target {
         Target::Print(format) => {
             let links = terminal::links(config.hyperlinks.value, config.color.value).then(|| links::links(comparison));
             let look = Look { colour: terminal::colour(config.color.value), links: links.as_deref(), ..look };
             let raw = look.colour || look.links.is_some();
-            pager::show(&rendered(*format, comparison, view, &look), raw, config.no_pager.value)
+            pager::show(&rendered(*format, comparison, view, &look, cells), raw, config.no_pager.value)
         }
         Target::File(path, Format::Xlsx) => save::save(path, &report::xlsx::render(comparison, view)),
         Target::File(path, format) => {
             let look = Look { colour: config.color.value == args::Colour::Always, ..look };
-            save::save(path, rendered(*format, comparison, view, &look).as_bytes())
+            save::save(path, rendered(*format, comparison, view, &look, cells).as_bytes())
         }
         Target::Folder(path) => {
             save::folder(path)?;
             Sheet::ALL
                 .iter()
-                .try_for_each(|sheet| save::save(&path.join(sheet.file()), report::csv::render(*sheet, comparison, view).as_bytes()))
+                .try_for_each(|sheet| save::save(&path.join(sheet.file()), report::csv::render(*sheet, comparison, view, cells).as_bytes()))
         }
     }
 }
 
-fn rendered(format: Format, comparison: &Comparison, view: &View, look: &Look) -> String {
+fn rendered(format: Format, comparison: &Comparison, view: &View, look: &Look, cells: Dialect) -> String {
     match format {
         Format::Table => report::table::render(comparison, view, look),
-        Format::Csv => report::csv::render(Sheet::Differences, comparison, view),
+        Format::Csv => report::csv::render(Sheet::Differences, comparison, view, cells),
         Format::Json => report::json::render(comparison, view),
         Format::Jsonl => report::json::lines::render(comparison, view),
         Format::Md => report::markdown::render(comparison, view),

@@ -175,6 +175,20 @@ fn a_folder_gets_four_tables() {
 }
 
 #[test]
+fn tables_are_safe_unless_a_program_reads_them() {
+    let (folder, _) = two();
+    fs::write(folder.path().join("third.txt"), "=2+5 was written on the door of the harbour office in Brevik.\n").expect("written");
+    let table = |dialect: &str| {
+        let mut command = compare();
+        command.current_dir(&folder).args([".", "-f", "csv", "-o", dialect, "--csv", dialect]).assert().success();
+        fs::read_to_string(folder.path().join(dialect).join("statements.csv")).expect("a table")
+    };
+    let [safe, excel, raw] = ["safe", "excel", "raw"].map(table);
+    assert!(safe.contains("'=2+5 was") && !raw.contains("'=2+5") && raw.contains("=2+5 was"), "{raw}");
+    assert_eq!(excel, format!("\u{feff}{safe}"));
+}
+
+#[test]
 fn facts_about_accounts_can_be_stated() {
     let (folder, mut command) = two();
     fs::write(folder.path().join("sources.toml"), "[\"herald.txt\"]\nsource = \"Valley Herald\"\npublished = 2031-03-04\n")

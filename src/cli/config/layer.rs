@@ -9,7 +9,7 @@ use compare_sources::text::LineIndex;
 use serde::Deserialize;
 use toml::Spanned;
 
-use super::super::args::{Colour, Format, Kinds, Sensitivity};
+use super::super::args::{Colour, Csv, Format, Kinds, Sensitivity};
 use super::super::choose::unknown;
 use super::super::exit::Trouble;
 use super::origin::Origin;
@@ -21,6 +21,7 @@ use super::values::{Columns, Percent, Probability, Word};
 pub struct Layer {
     pub format: Option<Spanned<Word<Format>>>,
     pub color: Option<Spanned<Word<Colour>>>,
+    pub csv: Option<Spanned<Word<Csv>>>,
     pub width: Option<Spanned<Columns>>,
     pub all: Option<Spanned<bool>>,
     pub no_pager: Option<Spanned<bool>>,
@@ -41,9 +42,10 @@ pub struct Layer {
 }
 
 /// The keys, for suggestions.
-const KEYS: [&str; 19] = [
+const KEYS: [&str; 20] = [
     "format",
     "color",
+    "csv",
     "width",
     "all",
     "no-pager",

@@ -11,7 +11,7 @@ use std::path::PathBuf;
 
 use compare_sources::model::{Relation, Settings, Tolerances};
 
-use super::args::{Args, Colour, Format, Kinds, Sensitivity};
+use super::args::{Args, Colour, Csv, Format, Kinds, Sensitivity};
 use super::exit::Trouble;
 use layer::{Layer, Read};
 pub use origin::Set;
@@ -24,6 +24,7 @@ use values::{Columns, Word};
 pub struct Config {
     pub format: Set<Option<Format>>,
     pub color: Set<Colour>,
+    pub csv: Set<Csv>,
     pub width: Set<Option<u16>>,
     pub all: Set<bool>,
     pub no_pager: Set<bool>,
@@ -59,6 +60,7 @@ fn flags(args: &Args) -> Layer {
     Layer {
         format: layer::said(args.format.map(Word)),
         color: layer::said(args.color.map(Word)),
+        csv: layer::said(args.csv.map(Word)),
         width: layer::said(args.width.map(Columns)),
         all: layer::said(args.all),
         no_pager: layer::said(args.no_pager),
@@ -88,6 +90,7 @@ impl Config {
         Config {
             format: origin::first(layers, |l| &l.format).map_or(Set::default(), |s| s.map(|f| Some(f.0))),
             color: origin::first(layers, |l| &l.color).map_or(Set::of(Colour::Auto), |s| s.map(|c| c.0)),
+            csv: origin::first(layers, |l| &l.csv).map_or(Set::of(Csv::Safe), |s| s.map(|c| c.0)),
             width: origin::first(layers, |l| &l.width).map_or(Set::default(), |s| s.map(|w| Some(w.0))),
             all: origin::first(layers, |l| &l.all).unwrap_or_default(),
             no_pager: origin::first(layers, |l| &l.no_pager).unwrap_or_default(),

@@ -15,6 +15,7 @@ pub fn show(config: &Config) -> String {
     let rows = [
         ("format", line(&config.format, |format| format.as_ref().map(|f| Word(f).written()))),
         ("color", line(&config.color, |color| Some(Word(color).written()))),
+        ("csv", line(&config.csv, |csv| Some(Word(csv).written()))),
         ("width", line(&config.width, |width| width.as_ref().map(Written::written))),
         ("all", plain(&config.all)),
         ("no-pager", plain(&config.no_pager)),

@@ -7,7 +7,7 @@ use clap::ValueEnum;
 use compare_sources::model::Relation;
 use serde::{Deserialize, Deserializer, de::Error};
 
-use super::super::args::{Colour, Format, Kinds, Sensitivity};
+use super::super::args::{Colour, Csv, Format, Kinds, Sensitivity};
 use super::super::choose::unknown;
 
 /// A word of a list.
@@ -46,6 +46,12 @@ impl Listed for Format {
 
 impl Listed for Colour {
     fn all() -> Vec<(String, Colour)> {
+        of_arguments()
+    }
+}
+
+impl Listed for Csv {
+    fn all() -> Vec<(String, Csv)> {
         of_arguments()
     }
 }

@@ -7,7 +7,7 @@ mod coverage;
 mod differences;
 mod statements;
 
-pub use cell::Cell;
+pub use cell::{Cell, Dialect};
 
 use crate::model::{Comparison, StatementId};
 use crate::select::View;
@@ -40,8 +40,11 @@ impl Sheet {
     }
 }
 
+/// What tells Excel that a file is UTF-8.
+const BYTE_ORDER_MARK: char = '\u{feff}';
+
 /// Renders one table of what the view shows.
-pub fn render(sheet: Sheet, comparison: &Comparison, view: &View) -> String {
+pub fn render(sheet: Sheet, comparison: &Comparison, view: &View, dialect: Dialect) -> String {
     let rows = match sheet {
         Sheet::Claims => claims::rows(comparison, view),
         Sheet::Differences => differences::rows(comparison, view),
@@ -50,10 +53,13 @@ pub fn render(sheet: Sheet, comparison: &Comparison, view: &View) -> String {
     };
     let mut writer = ::csv::Writer::from_writer(Vec::new());
     for row in rows {
-        writer.write_record(&row).expect("every row has a cell for each column, and memory takes them");
+        writer
+            .write_record(row.iter().map(|cell| cell.written(dialect)))
+            .expect("every row has a cell for each column, and memory takes them");
     }
     let bytes = writer.into_inner().expect("memory can be flushed");
-    String::from_utf8(bytes).expect("cells are UTF-8")
+    let table = String::from_utf8(bytes).expect("cells are UTF-8");
+    if dialect == Dialect::Excel { format!("{BYTE_ORDER_MARK}{table}") } else { table }
 }
 
 /// A row of names.
@@ -71,13 +77,13 @@ fn labels(comparison: &Comparison, ids: &[StatementId]) -> Cell {
 
 #[cfg(test)]
 mod tests {
-    use super::{Sheet, render};
+    use super::{Dialect, Sheet, render};
     use crate::report::fixture;
     use crate::select;
 
     fn sheet(sheet: Sheet) -> Vec<Vec<String>> {
         let comparison = fixture::sample();
-        let text = render(sheet, &comparison, &select::everything(&comparison));
+        let text = render(sheet, &comparison, &select::everything(&comparison), Dialect::Safe);
         let mut reader = csv::ReaderBuilder::new().has_headers(false).from_reader(text.as_bytes());
         reader.records().map(|r| r.expect("a record").iter().map(str::to_string).collect()).collect()
     }
