@@ -43,7 +43,7 @@ fn hedged(pair: &Pair<'_>, said: &Said<'_>, figure: Span) -> (Span, bool) {
     const BEHIND: usize = 4;
     let (language, tokens, at) = (pair.reading.language, &said.statement.tokens, said.tokens_in(figure));
     let hedges = |t: &Token| language.certainty.hedges_figure(&t.norm);
-    let empty = |t: &Token| language.words.is_stop(&t.norm) || t.is("worth");
+    let empty = |t: &Token| language.words.is_stop(&t.norm) || language.certainty.leads_to_figure(&t.norm);
     let inside = tokens[at.clone()].iter().find(|t| hedges(t));
     let behind = || tokens[..at.start].iter().rev().take(BEHIND).find(|t| hedges(t) || !empty(t)).filter(|t| hedges(t));
     match inside.or_else(behind) {

@@ -39,7 +39,7 @@ pub struct CertaintyWords {
     adjectives: BTreeMap<String, Level>,
     modals: BTreeMap<String, Level>,
     /// Words that hedge the figure they stand with.
-    figures: BTreeSet<String>,
+    figures: Figures,
     /// Phrases by their first word, longest first.
     phrases: BTreeMap<String, Vec<Phrase<Level>>>,
     denials: BTreeMap<String, Vec<Phrase<()>>>,
@@ -59,6 +59,7 @@ struct File {
 #[derive(Deserialize)]
 struct Figures {
     hedges: BTreeSet<String>,
+    between: BTreeSet<String>,
 }
 
 #[derive(Deserialize)]
@@ -80,7 +81,7 @@ pub fn english() -> CertaintyWords {
         adverbs: by_word(&file.adverbs),
         adjectives: by_word(&file.adjectives),
         modals: by_word(&file.modals),
-        figures: file.figures.hedges,
+        figures: file.figures,
         phrases: by_first(file.phrases.iter().flat_map(|(level, all)| all.iter().map(|p| (p.as_str(), *level)))),
         denials: by_first(file.negation.phrases.iter().map(|p| (p.as_str(), ()))),
         negation: file.negation,
@@ -123,7 +124,12 @@ impl CertaintyWords {
 
     /// Does this word hedge the figure it stands with?
     pub fn hedges_figure(&self, norm: &str) -> bool {
-        self.figures.contains(norm)
+        self.figures.hedges.contains(norm)
+    }
+
+    /// Can this content word stand between a hedge and its figure?
+    pub fn leads_to_figure(&self, norm: &str) -> bool {
+        self.figures.between.contains(norm)
     }
 
     /// The hedging phrases that begin with this form or lemma, longest first.
