@@ -7,7 +7,7 @@ use crate::model::{
 };
 use crate::text::tokens;
 
-use super::{Reading, diff};
+use super::{Bounds, Reading, diff};
 
 /// A place that every account names.
 pub fn place(name: &str) -> Entity {
@@ -76,6 +76,7 @@ impl Made {
             entities: &self.entities,
             language: Language::english(),
             tolerances: Tolerances::default(),
+            bounds: &Bounds::of(&self.statements),
         };
         diff(reading, &[claim])
     }

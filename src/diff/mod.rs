@@ -28,6 +28,7 @@ pub mod wording;
 
 pub use finding::{Finding, Half};
 pub use pair::{Change, Pair};
+pub use quantity::Bounds;
 pub use said::Said;
 
 use rayon::prelude::*;
@@ -49,6 +50,8 @@ pub struct Reading<'a> {
     pub language: &'a Language,
     /// What goes through as the same figure told otherwise.
     pub tolerances: Tolerances,
+    /// Figures that their accounts bound elsewhere.
+    pub bounds: &'a Bounds,
 }
 
 /// Most pairs of statements compared in one claim; beyond it the rest of the claim's statements are compared with its gist only.

@@ -13,6 +13,7 @@ pub mod numbers;
 pub mod opposites;
 pub mod page;
 pub mod phrases;
+pub mod rates;
 pub mod roles;
 pub mod sentences;
 pub mod speech;
@@ -54,6 +55,8 @@ pub struct Language {
     pub synonyms: synonyms::Synonyms,
     /// Verbs that exclude each other.
     pub opposites: opposites::Opposites,
+    /// What currencies were worth.
+    pub rates: rates::Rates,
     /// Where sentences end.
     pub sentences: sentences::SentenceWords,
     /// Date lines, bylines and furniture of news pages.
@@ -88,6 +91,7 @@ impl Language {
             wording,
             synonyms,
             opposites: opposites::english(),
+            rates: rates::rates(),
             page: page::english(),
             sentences: sentences::english(),
         }

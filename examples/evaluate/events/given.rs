@@ -52,6 +52,7 @@ pub fn claims(mut comparison: Comparison, gold: &Gold, texts: &Path) -> Result<C
         entities: &comparison.entities,
         language: Language::english(),
         tolerances: Tolerances::default(),
+        bounds: &diff::Bounds::of(&comparison.statements),
     };
     comparison.differences = diff::diff(reading, &comparison.claims);
     Ok(comparison)

@@ -6,6 +6,7 @@ use std::collections::BTreeSet;
 use rust_decimal::Decimal;
 
 use super::listed;
+use super::sums::in_two_currencies;
 use crate::diff::pair::Pair;
 use crate::diff::said::Said;
 use crate::model::{
@@ -42,7 +43,7 @@ const REACH: usize = 6;
 /// The footing of two quantities, or `None` where comparing them would mean nothing.
 pub fn footing(pair: &Pair<'_>, a: Counted<'_>, b: Counted<'_>) -> Option<Footing> {
     let slot = pair.same_slot(a.mention.span, b.mention.span);
-    if !same_sort(a.quantity, b.quantity) || of_opposites(pair, a, b) || (!slot && !same_scope(pair, a, b)) {
+    if !same_sort(pair, a.quantity, b.quantity) || of_opposites(pair, a, b) || (!slot && !same_scope(pair, a, b)) {
         return None;
     }
     if slot {
@@ -66,9 +67,9 @@ pub fn footing(pair: &Pair<'_>, a: Counted<'_>, b: Counted<'_>) -> Option<Footin
 }
 
 /// Same dimension, both cardinal, no told change against a plain total.
-fn same_sort(a: &Quantity, b: &Quantity) -> bool {
+fn same_sort(pair: &Pair<'_>, a: &Quantity, b: &Quantity) -> bool {
     let dimension = match (&a.base, &b.base) {
-        (Some(x), Some(y)) => x.0 == y.0,
+        (Some(x), Some(y)) => x.0 == y.0 || in_two_currencies(pair, a, b),
         (None, None) => a.unit == b.unit,
         (Some(_), None) | (None, Some(_)) => a.unit == b.unit,
     };
@@ -152,8 +153,9 @@ fn same_times(pair: &Pair<'_>, a: Counted<'_>, b: Counted<'_>) -> bool {
     // "rose to six on Thursday" dates the count, not what was counted.
     let times = |c: Counted<'_>| if c.quantity.change.is_some() { Vec::new() } else { whens(c.said) };
     let (left, right) = (times(a), times(b));
+    let one_figure = a.quantity.value == b.quantity.value;
     let (long, also_long) = (spans_days(a.said), spans_days(b.said));
-    if long && !also_long && !right.is_empty() || also_long && !long && !left.is_empty() {
+    if long != also_long && !one_figure || after_its_account(pair, a, b) || after_its_account(pair, b, a) {
         return false;
     }
     match (left.is_empty(), right.is_empty()) {
@@ -162,6 +164,19 @@ fn same_times(pair: &Pair<'_>, a: Counted<'_>, b: Counted<'_>) -> bool {
         (true, false) => pair.overlap >= ALIKE || !long_past(pair, b.said),
         (false, true) => pair.overlap >= ALIKE || !long_past(pair, a.said),
     }
+}
+
+/// Is the count of one of a day on which the account of the other was out already?
+fn after_its_account(pair: &Pair<'_>, one: Counted<'_>, other: Counted<'_>) -> bool {
+    let out = pair.reading.accounts[other.said.account.0].published.as_ref();
+    own_time(one).zip(out).is_some_and(|(when, out)| out.end <= when.start)
+}
+
+/// The time that stands last before a figure, or else first after it.
+fn own_time(c: Counted<'_>) -> Option<&When> {
+    let timed = || c.said.dates().filter(|(_, d)| d.role != DateRole::Speech).filter_map(|(m, d)| Some((m.span, d.when.as_ref()?)));
+    let before = timed().filter(|(span, _)| span.end() <= c.mention.span.start()).last();
+    before.or_else(|| timed().next()).map(|(_, when)| when)
 }
 
 /// The times at which what a statement tells happened; "the 2004 tsunami" tells one too.

@@ -1,5 +1,5 @@
 //! How two quantities of one thing relate in value, from identical to exclusive. Bounds are intervals, a rounder number stands for all
-//! that round to it, and another unit is converted before it is compared. Currencies are not: their rates move.
+//! that round to it, and another unit is converted before it is compared. Currencies are not: `sums` compares them.
 
 use rust_decimal::{Decimal, RoundingStrategy};
 
@@ -14,6 +14,8 @@ pub enum Level {
     Rounded,
     /// Stated bounds overlap: "at least six" and ten.
     WithinBound,
+    /// Two currencies, which some rate of those years reconciles.
+    AtSomeRate,
     /// One is only a word for many: "dozens".
     Vague,
     /// No reading makes both true.
@@ -64,6 +66,11 @@ fn common(a: &Quantity, b: &Quantity, tolerances: Tolerances) -> Option<(Reach, 
         return None;
     }
     Some((reach(a, *factor_a, true, tolerances)?, reach(b, *factor_b, true, tolerances)?, true))
+}
+
+/// The interval that the words allow, an exact number giving half of its last digit.
+pub fn interval(q: &Quantity, tolerances: Tolerances) -> Option<(Option<Decimal>, Option<Decimal>)> {
+    reach(q, Decimal::ONE, true, tolerances).map(|reach| (reach.low, reach.high))
 }
 
 /// The interval that the words allow, times `factor`. "about" allows a share of it either way; a converted number half of its last digit.

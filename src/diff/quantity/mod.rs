@@ -1,8 +1,12 @@
 //! Quantities: figures of one thing in one role and scope, matched one to one before they are compared, then placed on the ladder.
 
+mod bounds;
 mod footing;
 mod ladder;
 mod listed;
+mod sums;
+
+pub use bounds::Bounds;
 
 use footing::{Counted, Footing, counted, footing, long_past, may_be_part, part_of_scene};
 use ladder::Level;
@@ -41,10 +45,7 @@ fn matches<'a>(pair: &'a Pair<'a>) -> Vec<Match<'a>> {
     for (i, a) in left.iter().enumerate() {
         for (j, b) in right.iter().enumerate() {
             let Some(footing) = footing(pair, *a, *b).filter(|f| f.strength >= SOME) else { continue };
-            let Some(level) = ladder::level(a.quantity, b.quantity, pair.reading.tolerances).map(|l| in_copy(pair, *a, *b, footing, l))
-            else {
-                continue;
-            };
+            let Some(level) = level(pair, *a, *b, footing) else { continue };
             let bonus = if level == Level::Identical { 1.0 } else { 0.0 };
             open.push(((((footing.strength + bonus) * 1e6) as i64), i, j, footing, level));
         }
@@ -57,9 +58,26 @@ fn matches<'a>(pair: &'a Pair<'a>) -> Vec<Match<'a>> {
             continue;
         }
         (taken_left[i], taken_right[j]) = (true, true);
-        out.push(Match { left: left[i], right: right[j], footing, level });
+        out.push(bounded(pair, Match { left: left[i], right: right[j], footing, level }));
     }
     out
+}
+
+fn level(pair: &Pair<'_>, a: Counted<'_>, b: Counted<'_>, footing: Footing) -> Option<Level> {
+    let level = ladder::level(a.quantity, b.quantity, pair.reading.tolerances).or_else(|| sums::level(pair, a, b))?;
+    Some(in_copy(pair, a, b, footing, level))
+}
+
+/// Figures that exclude each other as they stand, read with the bounds that their accounts state of them elsewhere.
+fn bounded<'a>(pair: &Pair<'a>, m: Match<'a>) -> Match<'a> {
+    let bounds = pair.reading.bounds;
+    let (left, right) = (bounds.elsewhere(m.left), bounds.elsewhere(m.right));
+    if m.level != Level::Exclusive || m.footing.slot || left.is_none() && right.is_none() {
+        return m;
+    }
+    let (left, right) = (left.unwrap_or(m.left), right.unwrap_or(m.right));
+    let level = level(pair, left, right, m.footing).unwrap_or(m.level);
+    Match { left, right, level, ..m }
 }
 
 /// Sentences that are copies of each other bound their figures alike: "up to 150" in one and "up to 300" in the other is another figure,
@@ -83,6 +101,7 @@ fn finding(pair: &Pair<'_>, m: &Match<'_>) -> Option<Finding> {
             (DifferenceKind::Quantity, Relation::Supersedes, MOVED)
         }
         Level::WithinBound => (DifferenceKind::Quantity, Relation::Compatible, "the stated bounds allow both"),
+        Level::AtSomeRate => (DifferenceKind::Quantity, Relation::Compatible, "rates of those years make one sum of both"),
         Level::Vague => (DifferenceKind::Detail, Relation::Compatible, "one gives a figure where the other has only a word for many"),
         Level::Exclusive if told_on_both_sides(pair, m) => return None,
         Level::Exclusive if apart => return None,
@@ -91,6 +110,9 @@ fn finding(pair: &Pair<'_>, m: &Match<'_>) -> Option<Finding> {
             (DifferenceKind::Quantity, Relation::Compatible, "the one may be among the other")
         }
         Level::Exclusive if moved.is_some() => (DifferenceKind::Quantity, Relation::Supersedes, MOVED),
+        Level::Exclusive if sums::in_two_currencies(pair, a, b) => {
+            (DifferenceKind::Quantity, Relation::Conflict, "no rate of those years makes one sum of both")
+        }
         Level::Exclusive => (DifferenceKind::Quantity, Relation::Conflict, "neither bound nor rounding reconciles them"),
     };
     let form = relation == Relation::Compatible && ladder::one_figure(a, b, pair.reading.tolerances);
