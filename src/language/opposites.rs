@@ -22,6 +22,7 @@ pub struct Opposites {
     settling: BTreeSet<String>,
     moving: BTreeSet<String>,
     shrinking: BTreeSet<String>,
+    worth: BTreeSet<String>,
     /// Things whose lack excludes handling them.
     pub handled: Vec<Handled>,
 }
@@ -40,6 +41,7 @@ struct File {
     settling: BTreeSet<String>,
     moving: BTreeSet<String>,
     shrinking: BTreeSet<String>,
+    worth: BTreeSet<String>,
     handled: Vec<Handled>,
 }
 
@@ -68,6 +70,7 @@ pub fn english() -> Opposites {
         settling: file.settling,
         moving: file.moving,
         shrinking: file.shrinking,
+        worth: file.worth,
         handled: file.handled,
     }
 }
@@ -153,6 +156,11 @@ impl Opposites {
     /// Is a count in this role one of an event as a whole, so that two accounts of the event that tell it tell the same fact?
     pub fn settles(&self, role: &str) -> bool {
         self.settling.contains(role)
+    }
+
+    /// Does a sum in this role tell what a thing is worth?
+    pub fn is_worth(&self, role: &str) -> bool {
+        self.worth.contains(role)
     }
 
     /// Does a count in this role shrink while the event goes on: people still missing or trapped?

@@ -84,6 +84,11 @@ impl Figure {
         self.unit.as_ref().is_some_and(|unit| unit.money)
     }
 
+    /// Is it money told as a property, as in "a $2 million necklace", and not "two million dollars"?
+    pub fn attributive(&self, reader: &Reader) -> bool {
+        self.money() && !reader.norm(self.whole.end.max(self.tokens.end) - 1).ends_with('s')
+    }
+
     /// Is it a share: percent, or a part of one?
     pub fn share(&self) -> bool {
         self.unit_name() == "%"

@@ -105,6 +105,11 @@ fn counted(reader: &Reader, figure: &Figure) -> Option<Counted> {
     if figure.form == NumberForm::Ordinal {
         return noun_phrase(reader, end, true).filter(|c| c.tokens.start == end);
     }
+    if figure.money()
+        && let Some(priced) = priced(reader, figure, end)
+    {
+        return Some(priced);
+    }
     if figure.unit.is_some() {
         return measured_noun(reader, figure, end, of);
     }
@@ -185,6 +190,21 @@ fn measured_noun(reader: &Reader, figure: &Figure, end: usize, of: bool) -> Opti
         found.head = "person".into(); // a name: "16-year-old Jane Roe"
     }
     Some(found)
+}
+
+/// What a sum is the worth of: "£900,000 worth of jewellery", "a necklace worth $2 million", "a $2 million necklace".
+fn priced(reader: &Reader, figure: &Figure, end: usize) -> Option<Counted> {
+    let worth = |at: usize| reader.norm(at) == "worth";
+    if worth(end) && reader.norm(end + 1) == "of" {
+        return whole_of(reader, end + 1);
+    }
+    let start = figure.whole.start;
+    if let Some(noun) = start.checked_sub(2).filter(|noun| worth(noun + 1) && reader.is_noun(*noun)) {
+        return Some(counted_word(reader, noun));
+    }
+    let head = reader.noun_above(figure.number.end.checked_sub(1)?).filter(|head| (end..end + FARTHEST).contains(head))?;
+    let within = (end..head).all(|at| reader.word(at) && !reader.is_verb(at));
+    (within && figure.attributive(reader)).then(|| counted_word(reader, head))
 }
 
 /// Words before an ordinal that ranks.

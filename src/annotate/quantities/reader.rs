@@ -50,6 +50,12 @@ impl<'a> Reader<'a> {
         place(&self.tokens, &words[head]).filter(|head| *head > at)
     }
 
+    /// Is it a noun, where there is a tree?
+    pub fn is_noun(&self, at: usize) -> bool {
+        let part = || self.tree.and_then(|(tree, words)| Some(tree.part(place(words, self.tokens.get(at)?)?)));
+        part() == Some(Part::Noun)
+    }
+
     /// Is it a verb that carries a clause, where there is a tree?
     pub fn is_verb(&self, at: usize) -> bool {
         let known = || self.tree.and_then(|(tree, words)| Some(tree.is_verb(place(words, self.tokens.get(at)?)?)));

@@ -11,7 +11,7 @@ const REACH: usize = 9;
 pub fn role(reader: &Reader, figure: &Figure, counted: Option<&Counted>, before: Option<&str>) -> Option<String> {
     let end = counted.map_or(figure.tokens.end, |c| c.tokens.end).max(figure.whole.end);
     if figure.unit.is_some() && figure.unit_name() != "%" {
-        return measure(reader, figure);
+        return measure(reader, figure).or_else(|| (counted.is_some() && figure.attributive(reader)).then(|| "value".into()));
     }
     let acting = |role: &String| reader.words.roles.acting.contains(role);
     let thing = counted.is_some_and(|c| !reader.words.roles.is_person(&c.head));

@@ -150,7 +150,6 @@ fn opening_place(said: &Said<'_>) -> Option<EntityId> {
 /// all nights since.
 fn same_times(pair: &Pair<'_>, a: Counted<'_>, b: Counted<'_>) -> bool {
     const ALIKE: f64 = 0.5;
-    // "rose to six on Thursday" dates the count, not what was counted.
     let times = |c: Counted<'_>| if c.quantity.change.is_some() { Vec::new() } else { whens(c.said) };
     let (left, right) = (times(a), times(b));
     let one_figure = a.quantity.value == b.quantity.value;
@@ -172,15 +171,18 @@ fn after_its_account(pair: &Pair<'_>, one: Counted<'_>, other: Counted<'_>) -> b
     own_time(one).zip(out).is_some_and(|(when, out)| out.end <= when.start)
 }
 
-/// The time that stands last before a figure, or else first after it.
+/// The time that stands last before a figure, or else first after it. "Rose to six on Thursday" dates the count, not what was counted.
 fn own_time(c: Counted<'_>) -> Option<&When> {
+    if c.quantity.change.is_some() {
+        return None;
+    }
     let timed = || c.said.dates().filter(|(_, d)| d.role != DateRole::Speech).filter_map(|(m, d)| Some((m.span, d.when.as_ref()?)));
     let before = timed().filter(|(span, _)| span.end() <= c.mention.span.start()).last();
     before.or_else(|| timed().next()).map(|(_, when)| when)
 }
 
 /// The times at which what a statement tells happened; "the 2004 tsunami" tells one too.
-fn whens(said: &Said<'_>) -> Vec<When> {
+pub fn whens(said: &Said<'_>) -> Vec<When> {
     said.dates().filter(|(_, d)| d.role != DateRole::Speech).filter_map(|(_, d)| d.when.clone()).collect()
 }
 
@@ -280,7 +282,10 @@ fn between_commas(c: Counted<'_>) -> bool {
 fn strength(pair: &Pair<'_>, a: Counted<'_>, b: Counted<'_>) -> Option<f64> {
     let (p, q) = (a.quantity, b.quantity);
     let opposites = &pair.reading.language.opposites;
+    // What is stolen or paid is worth something, so a sum of one may be that of the other.
+    let worth = |role: &str| p.unit.is_some() && opposites.is_worth(role);
     let role = match (&p.role, &q.role) {
+        (Some(x), Some(y)) if x != y && (worth(x) || worth(y)) => 0.25,
         (Some(x), Some(y)) if x != y => return None,
         (Some(_), Some(_)) => 1.0,
         (None, None) => 0.0,
@@ -290,6 +295,7 @@ fn strength(pair: &Pair<'_>, a: Counted<'_>, b: Counted<'_>) -> Option<f64> {
         (Some(x), Some(y)) if opposites.counts_same(x, y) => 0.6,
         (Some(x), Some(y)) if opposites.is_part(x) || opposites.is_part(y) => return None,
         (Some(x), Some(y)) if role > 0.0 && (opposites.is_people(x) || opposites.is_people(y)) => 0.2,
+        (Some(_), Some(_)) if worth(p.role.as_deref().unwrap_or_default()) || worth(q.role.as_deref().unwrap_or_default()) => -0.3,
         (Some(_), Some(_)) => return None,
         (None, None) if p.unit.is_some() => 0.3,
         (None, None) => 0.0,

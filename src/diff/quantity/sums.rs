@@ -2,7 +2,7 @@
 
 use rust_decimal::Decimal;
 
-use super::footing::{Counted, long_past};
+use super::footing::{Counted, whens};
 use super::ladder::{self, Level};
 use crate::diff::pair::Pair;
 use crate::model::Quantity;
@@ -13,15 +13,16 @@ pub fn in_two_currencies(pair: &Pair<'_>, a: &Quantity, b: &Quantity) -> bool {
     a.unit != b.unit && known(a) && known(b)
 }
 
-/// The rung of two sums in two currencies by the rates of the years in which the two accounts were published. `None` where those are not
-/// known, or where the sums are of long ago.
+/// The rung of two sums in two currencies by the rates of the years in which the two accounts were published, and of those that they tell
+/// of. `None` where the rates of one of these years are not known.
 pub fn level(pair: &Pair<'_>, a: Counted<'_>, b: Counted<'_>) -> Option<Level> {
-    if !in_two_currencies(pair, a.quantity, b.quantity) || long_past(pair, a.said) || long_past(pair, b.said) {
+    if !in_two_currencies(pair, a.quantity, b.quantity) {
         return None;
     }
-    let year = |c: Counted<'_>| Some(pair.reading.accounts[c.said.account.0].published.as_ref()?.start.year());
-    let (x, y) = (year(a)?, year(b)?);
-    let years = (x.min(y), x.max(y));
+    let published = |c: Counted<'_>| Some(pair.reading.accounts[c.said.account.0].published.as_ref()?.start.year());
+    let told = [a, b].into_iter().flat_map(|c| whens(c.said)).map(|when| when.start.year());
+    let years: Vec<i16> = told.chain([published(a)?, published(b)?]).collect();
+    let years = (*years.iter().min()?, *years.iter().max()?);
     let dollars = |c: Counted<'_>| -> Option<(Option<Decimal>, Option<Decimal>)> {
         let (least, most) = pair.reading.language.rates.in_dollars(c.quantity.unit.as_deref()?, years)?;
         let (low, high) = ladder::interval(c.quantity, pair.reading.tolerances)?;
