@@ -3,13 +3,15 @@
 
 use std::collections::BTreeSet;
 
+use jiff::ToSpan;
+
 use super::deed::{Deed, deeds, shares_party};
 use super::finding::{Finding, Half};
 use super::pair::Pair;
 use super::said::Said;
 use crate::model::{
     Basis, DateMention, DateRole, DifferenceKind, EntityId, EntityKind, Mention, Precision, Relation, Span, SpeechForm, TimeClass, When,
-    WhenForm,
+    WhenForm, Zone,
 };
 
 /// A date where it stands.
@@ -24,6 +26,8 @@ enum Level {
     /// They share a time, though neither holds the other.
     Overlapping,
     Exclusive,
+    /// One reading of two clocks that do not go alike.
+    TwoClocks,
 }
 
 /// Compares the dates of two statements.
@@ -159,8 +163,13 @@ fn finding(pair: &Pair<'_>, a: Dated<'_>, b: Dated<'_>, slot: bool) -> Option<Fi
     let level = match (&a.1.when, &b.1.when) {
         (Some(x), Some(y)) if only_resolved_otherwise(pair, a, b, x, y) => return None,
         (Some(x), Some(y)) if slot && x != y && [x, y].iter().all(|w| w.form == WhenForm::Until) => Level::Exclusive,
-        (Some(x), Some(y)) if same_reading(a, b, x, y) || zone_of_one(a, b) => return None,
-        (Some(x), Some(y)) => level(x, y),
+        (Some(x), Some(y)) => match zones(a, b) {
+            Zones::One(shift) if shift != (0, 0) => level(&earlier(x, shift.0), &earlier(y, shift.1)),
+            Zones::One(_) if same_reading(a, b, x, y) => return None,
+            Zones::One(_) => level(x, y),
+            Zones::UniversalAndLocal if one_reading(x, y) && !may_be_universal(pair) => Level::TwoClocks,
+            Zones::UniversalAndLocal | Zones::Unknown => return None,
+        },
         _ if pair.same_words(a.0.span, b.0.span) => Level::Identical,
         // Not resolved, but in the same place of the same sentence two different days are two days.
         (None, None) if slot && !a.1.timex.is_empty() && same_pieces(&a.1.timex, &b.1.timex) && a.1.timex != b.1.timex => Level::Exclusive,
@@ -171,6 +180,7 @@ fn finding(pair: &Pair<'_>, a: Dated<'_>, b: Dated<'_>, slot: bool) -> Option<Fi
         Level::Within => (Relation::Compatible, "one is told more precisely and lies within the other"),
         Level::Overlapping => (Relation::Compatible, "the two do not exclude each other"),
         Level::Exclusive => (Relation::Conflict, "at the precision told, the two share no moment"),
+        Level::TwoClocks => (Relation::Conflict, "one reading, of a clock in universal time here and in local time there"),
     };
     // EDTF has no parts of a day; TIMEX3 has: `2020-11-25TMO`.
     let part = |d: Dated<'_>| d.1.when.as_ref().is_none_or(|w| w.precision == Precision::PartOfDay && d.1.timex.contains('T'));
@@ -189,24 +199,60 @@ fn finding(pair: &Pair<'_>, a: Dated<'_>, b: Dated<'_>, slot: bool) -> Option<Fi
     })
 }
 
-/// The same words, completed from two publication days, or the same day of two guessed years.
+/// The same words, completed from two publication days, or the same day (where one tells only the month: the same month) of two years
+/// of which one is guessed.
 fn only_resolved_otherwise(pair: &Pair<'_>, a: Dated<'_>, b: Dated<'_>, x: &When, y: &When) -> bool {
     let told = a.1.basis == Basis::Absolute && b.1.basis == Basis::Absolute;
-    let day = |w: &When| (w.start.month(), w.start.day());
+    let by_month = x.precision.min(y.precision) == Precision::Month;
+    let day = |w: &When| (w.start.month(), if by_month { 1 } else { w.start.day() });
     let years_apart = day(x) == day(y) && x.start.year() != y.start.year() && x.precision > Precision::Year;
     !told && (pair.same_words(a.0.span, b.0.span) || years_apart)
 }
 
 /// One clock reading told with its day and without: the missing day is only assumed.
 fn same_reading(a: Dated<'_>, b: Dated<'_>, x: &When, y: &When) -> bool {
-    let clock = a.1.class == TimeClass::Time && x.precision == y.precision && x.precision >= Precision::Hour;
-    clock && x.start.time() == y.start.time() && (a.1.basis != Basis::Absolute || b.1.basis != Basis::Absolute)
+    a.1.class == TimeClass::Time && one_reading(x, y) && (a.1.basis != Basis::Absolute || b.1.basis != Basis::Absolute)
 }
 
-/// Is the clock of one in a stated zone and that of the other not? Then the two readings say nothing of each other.
-fn zone_of_one(a: Dated<'_>, b: Dated<'_>) -> bool {
+/// The same hour and minute, of whatever day.
+fn one_reading(x: &When, y: &When) -> bool {
+    x.precision == y.precision && x.precision >= Precision::Hour && x.start.time() == y.start.time()
+}
+
+/// How the clocks of two times stand to each other.
+enum Zones {
+    /// They can be compared when so many minutes are taken off each.
+    One((i16, i16)),
+    /// One in universal time, one in that of the place.
+    UniversalAndLocal,
+    /// One in a stated zone, and that of the other is not told.
+    Unknown,
+}
+
+fn zones(a: Dated<'_>, b: Dated<'_>) -> Zones {
     let clock = |d: Dated<'_>| d.1.when.as_ref().is_some_and(|w| w.precision >= Precision::PartOfDay);
-    clock(a) && clock(b) && a.1.timex.ends_with('Z') != b.1.timex.ends_with('Z')
+    match (a.1.zone, b.1.zone) {
+        _ if !clock(a) || !clock(b) => Zones::One((0, 0)),
+        (Some(Zone::Offset(x)), Some(Zone::Offset(y))) => Zones::One(if x == y { (0, 0) } else { (x, y) }),
+        (Some(Zone::Offset(0)), Some(Zone::Local)) | (Some(Zone::Local), Some(Zone::Offset(0))) => Zones::UniversalAndLocal,
+        (Some(Zone::Offset(_)), _) | (_, Some(Zone::Offset(_))) => Zones::Unknown,
+        (None | Some(Zone::Local), None | Some(Zone::Local)) => Zones::One((0, 0)),
+    }
+}
+
+/// A time so many minutes earlier.
+fn earlier(when: &When, minutes: i16) -> When {
+    let back = |at: jiff::civil::DateTime| at.checked_sub(i64::from(minutes).minutes()).unwrap_or(at);
+    When { start: back(when.start), end: back(when.end), ..when.clone() }
+}
+
+/// Is a place named where the clock can show universal time?
+fn may_be_universal(pair: &Pair<'_>) -> bool {
+    let universal = &pair.reading.language.dates.words.universal;
+    let places = |said: &Said<'_>| -> Vec<EntityId> { said.names().filter_map(|(_, name)| name.entity).collect() };
+    let (left, right) = (places(pair.left), places(pair.right));
+    let mut named = left.into_iter().chain(right).map(|id| &pair.reading.entities[id.0]);
+    named.any(|entity| universal.contains(&entity.name) || entity.within.as_ref().is_some_and(|within| universal.contains(within)))
 }
 
 /// Do two unresolved values tell the same pieces, as two weekdays do, and not a weekday and a day of the month?
@@ -261,7 +307,7 @@ mod tests {
 
     fn dated(when: When, role: DateRole) -> Content {
         let timex = when.edtf();
-        Content::Date(DateMention { when: Some(when), class: TimeClass::Date, timex, role, basis: Basis::Absolute })
+        Content::Date(DateMention { when: Some(when), class: TimeClass::Date, timex, role, basis: Basis::Absolute, zone: None })
     }
 
     #[test]

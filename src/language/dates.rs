@@ -41,6 +41,8 @@ pub struct DateWords {
     pub references: BTreeMap<String, String>,
     /// Holidays and their rule: `12-25`, `11-4#4` (fourth Thursday of November), `easter-2`.
     pub holidays: BTreeMap<String, String>,
+    /// Zones of clocks, with their minutes from universal time.
+    pub zones: BTreeMap<String, i16>,
     /// Plain lists.
     pub words: Lists,
 }
@@ -51,7 +53,7 @@ pub struct DateWords {
 pub struct Lists {
     pub vague: BTreeSet<String>,
     pub zones: BTreeSet<String>,
-    pub zero_zones: BTreeSet<String>,
+    pub universal: BTreeSet<String>,
     pub year_before: BTreeSet<String>,
     pub determiners: BTreeSet<String>,
     pub counted: BTreeSet<String>,
@@ -181,6 +183,11 @@ pub fn english() -> DateWords {
 }
 
 impl DateWords {
+    /// Is it the abbreviation of a zone, or of several?
+    pub fn is_zone(&self, norm: &str) -> bool {
+        self.zones.contains_key(norm) || self.words.zones.contains(norm)
+    }
+
     /// The unit a word names, singular or plural, and whether it is plural.
     pub fn unit(&self, norm: &str) -> Option<(UnitWord, bool)> {
         if let Some(word) = self.units.get(norm) {

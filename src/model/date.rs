@@ -189,6 +189,31 @@ pub struct DateMention {
     pub role: DateRole,
     /// How it was resolved.
     pub basis: Basis,
+    /// The zone that is told with a clock time.
+    pub zone: Option<Zone>,
+}
+
+/// Where a clock stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Zone {
+    /// Minutes from universal time: "GMT", "EDT".
+    Offset(i16),
+    /// "local time"
+    Local,
+}
+
+impl Zone {
+    /// As ISO 8601 has it: `Z`, `-04:00`; nothing for a local clock.
+    pub fn iso(self) -> String {
+        match self {
+            Zone::Local => String::new(),
+            Zone::Offset(0) => "Z".into(),
+            Zone::Offset(minutes) => {
+                let sign = if minutes < 0 { '-' } else { '+' };
+                format!("{sign}{:02}:{:02}", minutes.abs() / 60, minutes.abs() % 60)
+            }
+        }
+    }
 }
 
 /// TIMEX3 classes.

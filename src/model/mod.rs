@@ -26,7 +26,7 @@ pub use account::{Account, AccountId, Block, BlockKind};
 pub use aliases::{AliasRule, Aliases};
 pub use claim::{Claim, ClaimId};
 pub use comparison::Comparison;
-pub use date::{Basis, DateMention, DateRole, Precision, TimeClass, When, WhenForm};
+pub use date::{Basis, DateMention, DateRole, Precision, TimeClass, When, WhenForm, Zone};
 pub use difference::{Difference, DifferenceId, DifferenceKind, Family, Relation, Side};
 pub use entity::{Entity, EntityId, EntityKind};
 pub use event::{Event, EventId};

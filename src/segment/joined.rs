@@ -69,12 +69,15 @@ pub fn belongs_together(text: &str, cut: usize, language: &Language) -> bool {
         || (last == '.' && (before_small_letter(left, first, language) || after_abbreviation(left, right, language) || only_a_time(left)))
 }
 
-/// "8:30 p. m. Thursday", "7 a. m. EDT": written with a blank, the half of the day looks like the end of a sentence.
+/// "8:30 p. m. Thursday", "7 a. m. EDT": written with a blank, the half of the day looks like the end of a sentence. Before a zone it does
+/// without a blank too: "7 a.m. UTC".
 fn half_day_goes_on(left: &str, word: &str, language: &Language) -> bool {
-    let half = ["a. m.", "p. m.", "a. m", "p. m"].iter().any(|half| left.ends_with(half));
+    let half = |forms: &[&str]| forms.iter().any(|half| left.ends_with(half));
     let dates = &language.dates;
     let lower = word.to_lowercase();
-    half && (dates.weekdays.contains_key(&lower) || dates.months.contains_key(&lower) || dates.words.zones.contains(&lower))
+    let zone = dates.is_zone(&lower) && !word.contains(char::is_lowercase);
+    half(&["a. m.", "p. m.", "a. m", "p. m"]) && (zone || dates.weekdays.contains_key(&lower) || dates.months.contains_key(&lower))
+        || zone && half(&["a.m.", "p.m."])
 }
 
 /// "Shortly after 8:30 a.m." opens a sentence; it is none.

@@ -1,6 +1,7 @@
 //! Reads times of day: "11:30 p.m.", "6.30am", "0735 GMT", "7:37 a.m. local time", "noon", "half past seven", "2 to 4 p.m.".
 //! Refuses scores, ratios and results of races.
 
+use crate::model::Zone;
 use super::cursor::Cursor;
 use super::told::{Clock, Phrase, Told};
 
@@ -12,16 +13,16 @@ pub fn read(c: &Cursor, at: usize) -> Option<Phrase> {
         .or_else(|| named(c, at))
         .or_else(|| past_hour(c, at))
         .or_else(|| plain(c, at))?;
-    let (zero_zone, end) = zone(c, end);
+    let (zone, end) = zone(c, end);
     let mut phrase = Phrase::new(at..end, Told::Clock);
-    phrase.clock = Some(Clock { zero_zone, ..clock });
+    phrase.clock = Some(Clock { zone, ..clock });
     Some(phrase)
 }
 
 /// A clock time, if hour and minute exist.
 pub fn at(hour: i8, minute: Option<i8>) -> Option<Clock> {
     let fits = (0..24).contains(&hour) && minute.is_none_or(|m| (0..60).contains(&m));
-    fits.then_some(Clock { hour, minute, second: None, zero_zone: false, sure: true, until: None })
+    fits.then_some(Clock { hour, minute, second: None, zone: None, sure: true, until: None })
 }
 
 /// Hour and minute in digits: "8", "8:30", "8.30", "8:00:31", "0830".
@@ -189,18 +190,21 @@ fn date_near(c: &Cursor, place: usize, end: usize) -> bool {
         || known(c.before(place, 2))
 }
 
-/// "GMT", "local time", "Beijing time", "(EDT)"; whether it is universal time, and the place after.
-fn zone(c: &Cursor, place: usize) -> (bool, usize) {
+/// "GMT", "local time", "Beijing time", "(EDT)", and the place after; a zone that is not known is read and forgotten.
+fn zone(c: &Cursor, place: usize) -> (Option<Zone>, usize) {
     let norm = c.norm(place);
     let upper = c.tokens.get(place).is_some_and(|t| t.of(c.text).chars().all(|ch| !ch.is_lowercase()));
-    if c.words.words.zones.contains(norm) && upper {
-        return (c.words.words.zero_zones.contains(norm), c.skip(place + 1, &["time"]));
+    if upper && c.words.is_zone(norm) {
+        return (c.words.zones.get(norm).copied().map(Zone::Offset), c.skip(place + 1, &["time"]));
     }
-    if norm == "local" && c.norm(place + 1) == "time" || c.capital(place) && c.is_any(place + 1, &["time"]) && c.is_word(place) {
-        return (false, place + 2);
+    if norm == "local" && c.norm(place + 1) == "time" {
+        return (Some(Zone::Local), place + 2);
+    }
+    if c.capital(place) && c.is_any(place + 1, &["time"]) && c.is_word(place) {
+        return (None, place + 2);
     }
     if c.is_any(place, &["eastern", "pacific", "central", "mountain"]) && c.capital(place) {
-        return (false, c.skip(c.skip(place + 1, &["standard", "daylight"]), &["time"]));
+        return (None, c.skip(c.skip(place + 1, &["standard", "daylight"]), &["time"]));
     }
-    (false, place)
+    (None, place)
 }

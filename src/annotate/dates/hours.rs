@@ -78,5 +78,5 @@ fn closed(c: &Cursor, at: usize) -> bool {
         || c.words.days.contains_key(norm)
         || c.words.weekdays.contains_key(norm)
         || c.words.which.contains_key(norm);
-    !linked && (!c.is_word(at) || known || c.words.words.zones.contains(norm)) && norm != "of"
+    !linked && (!c.is_word(at) || known || c.words.is_zone(norm)) && norm != "of"
 }

@@ -10,7 +10,7 @@ use super::stretches::{portion, range, shift, stretch};
 use super::timex::timex;
 use super::told::{Bound, Clock, Phrase, Told};
 use crate::language::dates::{Edge, PartOfDay, Unit, Which};
-use crate::model::{Basis, DateMention, DateRole, Precision, TimeClass, When, WhenForm};
+use crate::model::{Basis, DateMention, DateRole, Precision, TimeClass, When, WhenForm, Zone};
 
 /// What an expression is resolved against.
 #[derive(Clone, Copy)]
@@ -85,7 +85,7 @@ pub fn resolve(phrase: &Phrase, setting: &Setting) -> Option<DateMention> {
             Bound::Until | Bound::By => WhenForm::Until,
         };
     }
-    Some(DateMention { when, class, timex, role: DateRole::Event, basis })
+    Some(DateMention { when, class, timex, role: DateRole::Event, basis, zone: phrase.clock.and_then(|clock| clock.zone) })
 }
 
 /// The core with part of day, clock and edges put on.
@@ -151,7 +151,7 @@ fn day_of_clock(phrase: &Phrase, setting: &Setting) -> Core {
 fn on_clock(core: Core, clock: Clock) -> Core {
     let minute = clock.minute.map_or(String::new(), |m| format!(":{m:02}"));
     let second = clock.second.map_or(String::new(), |s| format!(":{s:02}"));
-    let zone = if clock.zero_zone { "Z" } else { "" };
+    let zone = clock.zone.map_or_else(String::new, Zone::iso);
     let short = if clock.minute.is_none() { ":00" } else { "" };
     let day = core.when.as_ref().map_or(core.timex.clone(), |w| w.first_day().to_string());
     let timex = format!("{day}T{:02}{minute}{second}{short}{zone}", clock.hour);

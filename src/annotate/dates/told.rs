@@ -1,5 +1,6 @@
 //! What the words of a time expression say, before anything is resolved: the output of the readers, the input of `resolve`.
 
+use crate::model::Zone;
 use std::ops::Range;
 
 use rust_decimal::Decimal;
@@ -164,8 +165,8 @@ pub struct Clock {
     pub minute: Option<i8>,
     /// Absent unless told.
     pub second: Option<i8>,
-    /// GMT, UTC.
-    pub zero_zone: bool,
+    /// "GMT", "local time"; `None` where none is told, or one that is not known.
+    pub zone: Option<Zone>,
     /// "p.m.", "20:30" or a name: the half of the day is known.
     pub sure: bool,
     /// The end of "2 to 4 p.m.", in minutes after midnight.
