@@ -10,7 +10,8 @@ use super::finding::{Finding, Half};
 use super::material;
 use crate::language::wording::Part;
 use crate::model::{
-    AccountId, ClaimId, Difference, DifferenceKind, Family, Materiality, Relation, Side, Span, Statement, StatementId, StatementKind,
+    AccountId, ClaimId, Content, Difference, DifferenceKind, Family, Materiality, Relation, Side, Span, Statement, StatementId,
+    StatementKind,
 };
 
 /// Which stretch of which statement, seen from which other account: the same words cannot both agree and conflict with one account.
@@ -54,7 +55,8 @@ fn rank(reading: Reading<'_>, finding: &Finding) -> (Relation, usize, u64) {
 }
 
 /// Statements that stand in several claims are compared in each: what was found of the same words is told once, in the first claim. Two
-/// accounts that choose different words choose them again and again: that is told once too, where their statements are most alike.
+/// accounts that choose different words choose them again and again, and two that tell other figures of one thing tell them again: that is
+/// told once too, where their statements are most alike.
 pub fn once(reading: Reading<'_>, differences: Vec<Difference>) -> Vec<Difference> {
     let mut told: BTreeSet<(DifferenceKind, Vec<(StatementId, Span)>)> = BTreeSet::new();
     let mut new = |d: &Difference| {
@@ -62,17 +64,37 @@ pub fn once(reading: Reading<'_>, differences: Vec<Difference>) -> Vec<Differenc
         words.len() < 2 || words.len() < d.sides.len() || told.insert((d.kind, words))
     };
     let all: Vec<Difference> = differences.into_iter().filter(|d| new(d)).collect();
-    let mut best: BTreeMap<Vec<(AccountId, String)>, (u64, usize)> = BTreeMap::new();
-    for (at, difference) in all.iter().enumerate().filter(|(_, d)| d.kind.family() == Family::Wording) {
+    let mut best: BTreeMap<(String, Vec<(AccountId, String)>), (u64, usize)> = BTreeMap::new();
+    let mut again: BTreeSet<usize> = BTreeSet::new();
+    for (at, difference) in all.iter().enumerate() {
+        let key = match difference.kind {
+            DifferenceKind::Quantity => figures(reading, difference),
+            kind if kind.family() == Family::Wording => Some((String::new(), choice(reading, difference))),
+            _ => None,
+        };
+        let Some(key) = key else { continue };
         let found = (alike(reading, difference), at);
-        let held = best.entry(choice(reading, difference)).or_insert(found);
-        if found.0 > held.0 {
-            *held = found;
+        match best.get_mut(&key) {
+            Some(held) if found.0 > held.0 => again.extend([std::mem::replace(held, found).1]),
+            Some(_) => again.extend([at]),
+            None => again.extend(best.insert(key, found).map(|(_, at)| at)),
         }
     }
-    let kept: BTreeSet<usize> = best.into_values().map(|(_, at)| at).collect();
     let mut at = 0..all.len();
-    all.into_iter().filter(|d| at.next().is_some_and(|at| d.kind.family() != Family::Wording || kept.contains(&at))).collect()
+    all.into_iter().filter(|_| at.next().is_some_and(|at| !again.contains(&at))).collect()
+}
+
+/// Two figures in one role, and whose they are. `None` without a role: two numbers may be of two things.
+fn figures(reading: Reading<'_>, difference: &Difference) -> Option<(String, Vec<(AccountId, String)>)> {
+    let role = |side: &Side| {
+        let mentions = &reading.statements[side.statement?.0].mentions;
+        mentions.iter().find_map(|m| match &m.content {
+            Content::Quantity(quantity) if Some(m.span) == side.span => quantity.role.clone(),
+            _ => None,
+        })
+    };
+    let of = format!("{:?} {}", difference.relation, difference.sides.iter().find_map(role)?);
+    Some((of, difference.sides.iter().map(|s| (s.account, s.value.clone())).collect()))
 }
 
 /// Who chose which words, inflections aside.

@@ -50,7 +50,7 @@ pub struct Reading<'a> {
     pub language: &'a Language,
     /// What goes through as the same figure told otherwise.
     pub tolerances: Tolerances,
-    /// Figures that their accounts bound elsewhere.
+    /// Figures of headlines with the bounds of their stories.
     pub bounds: &'a Bounds,
 }
 

@@ -29,6 +29,9 @@ pub struct Roles {
     pub measures_before: Phrases<String>,
     /// Roles of what acts: a verb tells more than the noun, so a bullet that hit is not just one that was fired.
     pub acting: BTreeSet<String>,
+    /// Role in which somebody counts how many times a thing befell him, by the role he has himself: who is shot seven times is struck by
+    /// seven bullets.
+    pub times: BTreeMap<String, String>,
     /// Roles that people play.
     persons: BTreeSet<String>,
     /// Words for people, singular: "child".
@@ -58,6 +61,7 @@ struct File {
 struct Line {
     person: bool,
     acting: bool,
+    times: Option<String>,
     objects: Vec<String>,
     subjects: Vec<String>,
     states: Vec<String>,
@@ -95,6 +99,7 @@ pub fn english(words: &Words) -> Roles {
         measures_after: phrases(|l| &l.measures_after),
         measures_before: phrases(|l| &l.measures_before),
         acting: file.roles.iter().filter(|(_, line)| line.acting).map(|(role, _)| role.clone()).collect(),
+        times: file.roles.iter().filter_map(|(role, line)| Some((role.clone(), line.times.clone()?))).collect(),
         persons: file.roles.iter().filter(|(_, line)| line.person).map(|(role, _)| role.clone()).collect(),
         people: file.people.into_iter().collect(),
     }

@@ -99,7 +99,14 @@ mod tests {
         for (at, day) in [(0, 3), (5, 3), (4, 1)] {
             let span = comparison.statements[at].span;
             let when = Some(When::day(date(2031, 3, day)));
-            let date = DateMention { when, class: TimeClass::Date, timex: String::new(), role: DateRole::Event, basis: Basis::Absolute, zone: None };
+            let date = DateMention {
+                when,
+                class: TimeClass::Date,
+                timex: String::new(),
+                role: DateRole::Event,
+                basis: Basis::Absolute,
+                zone: None,
+            };
             let text = &comparison.accounts[comparison.statements[at].account.0].text;
             let span = Span::of(text, span.start()..span.start() + 3);
             comparison.statements[at].mentions.push(Mention { span, voice: Voice::Own, content: Content::Date(date) });

@@ -1,9 +1,9 @@
 //! Reads times of day: "11:30 p.m.", "6.30am", "0735 GMT", "7:37 a.m. local time", "noon", "half past seven", "2 to 4 p.m.".
 //! Refuses scores, ratios and results of races.
 
-use crate::model::Zone;
 use super::cursor::Cursor;
 use super::told::{Clock, Phrase, Told};
+use crate::model::Zone;
 
 /// The clock time that begins at `at`, if one does.
 pub fn read(c: &Cursor, at: usize) -> Option<Phrase> {

@@ -39,7 +39,10 @@ fn elliptic(reader: &Reader, figure: &Figure, quantity: &Quantity) -> bool {
 fn quantity(reader: &Reader, figure: &Figure, before: Option<&str>) -> Option<(Span, Quantity)> {
     let mut counted = counted(reader, figure);
     let ordinal = figure.form == NumberForm::Ordinal;
-    let role = if ordinal { None } else { role(reader, figure, counted.as_ref(), before) };
+    let mut role = if ordinal { None } else { role(reader, figure, counted.as_ref(), before) };
+    if counted.as_ref().is_some_and(|c| c.head == "time") {
+        role = role.map(|role| reader.words.roles.times.get(&role).cloned().unwrap_or(role));
+    }
     if !tells(reader, figure, counted.as_ref(), role.as_deref()) {
         return None;
     }
@@ -126,7 +129,8 @@ fn counted(reader: &Reader, figure: &Figure) -> Option<Counted> {
 fn governed(reader: &Reader, figure: &Figure) -> Option<Counted> {
     let number = figure.number.end.checked_sub(1)?;
     let head = reader.noun_above(number).filter(|head| (figure.whole.end..figure.whole.end + FARTHEST).contains(head))?;
-    let noun = plural(reader, head) && !reader.digits(head) && reader.word(figure.whole.end) | reader.digits(figure.whole.end);
+    let listed = (figure.whole.end..head).any(|at| reader.norm(at) == ",");
+    let noun = !listed && plural(reader, head) && !reader.digits(head) && reader.word(figure.whole.end) | reader.digits(figure.whole.end);
     noun.then(|| counted_word(reader, head))
 }
 

@@ -1,14 +1,13 @@
-//! Bounds that an account states elsewhere: a headline says "1 dead" where the story says "at least one". Whoever states a bound once
-//! knows no more than that, however the figure is shortened in another place.
+//! Bounds that a headline leaves out: it says "1 dead" where the story says "at least one", and means the same.
 
 use std::collections::BTreeMap;
 
 use rust_decimal::Decimal;
 
 use super::footing::Counted;
-use crate::model::{AccountId, Bound, Content, Quantity, Statement, StatementId};
+use crate::model::{AccountId, Bound, Content, Quantity, Statement, StatementId, StatementKind};
 
-/// The figures of a run that their own accounts bound in another statement, by where they stand.
+/// The figures in headlines that the stories below them bound, by where they stand.
 #[derive(Debug, Default)]
 pub struct Bounds(BTreeMap<(StatementId, usize), Quantity>);
 
@@ -21,17 +20,18 @@ impl Bounds {
                 stated.entry((account, key.0, key.1)).or_insert(quantity);
             }
         }
-        let bounded = figures(statements).filter(|(.., quantity, _)| quantity.bound == Bound::Exact);
+        let headline = |id: StatementId| statements[id.0].kind == StatementKind::Headline;
+        let bounded = figures(statements).filter(|(id, _, _, quantity, _)| headline(*id) && quantity.bound == Bound::Exact);
         let bounded = bounded.filter_map(|(id, at, account, quantity, key)| {
-            let elsewhere = stated.get(&(account, key.0, key.1)).filter(|other| other.unit == quantity.unit)?;
-            let Quantity { low, high, bound, .. } = (*elsewhere).clone();
+            let story = stated.get(&(account, key.0, key.1)).filter(|other| other.unit == quantity.unit)?;
+            let Quantity { low, high, bound, .. } = (*story).clone();
             Some(((id, at), Quantity { low, high, bound, ..quantity.clone() }))
         });
         Bounds(bounded.collect())
     }
 
-    /// The figure as its account bounds it elsewhere.
-    pub fn elsewhere<'a>(&'a self, counted: Counted<'a>) -> Option<Counted<'a>> {
+    /// The figure of a headline as its story bounds it.
+    pub fn in_story<'a>(&'a self, counted: Counted<'a>) -> Option<Counted<'a>> {
         let quantity = self.0.get(&(counted.said.id, counted.mention.span.start()))?;
         Some(Counted { quantity, ..counted })
     }

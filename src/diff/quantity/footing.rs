@@ -84,7 +84,12 @@ fn same_scope(pair: &Pair<'_>, a: Counted<'_>, b: Counted<'_>) -> bool {
     if a.quantity.ordinal || alone(a) != alone(b) || partial(a.quantity.scope) != partial(b.quantity.scope) {
         return false;
     }
-    same_places(pair, a, b) && same_times(pair, a, b)
+    property(a) && property(b) || same_places(pair, a, b) && same_times(pair, a, b)
+}
+
+/// The calibre of a gun is the same wherever and whenever it is told.
+pub fn property(c: Counted<'_>) -> bool {
+    c.quantity.role.as_deref() == Some("caliber")
 }
 
 /// "170,000 people in Sumatra alone": a part, whatever else is named.

@@ -8,8 +8,10 @@ mod sums;
 
 pub use bounds::Bounds;
 
-use footing::{Counted, Footing, counted, footing, long_past, may_be_part, part_of_scene};
+use footing::{Counted, Footing, counted, footing, long_past, may_be_part, part_of_scene, property};
 use ladder::Level;
+
+use rust_decimal::Decimal;
 
 use super::finding::{Finding, Half};
 use super::pair::Pair;
@@ -68,10 +70,10 @@ fn level(pair: &Pair<'_>, a: Counted<'_>, b: Counted<'_>, footing: Footing) -> O
     Some(in_copy(pair, a, b, footing, level))
 }
 
-/// Figures that exclude each other as they stand, read with the bounds that their accounts state of them elsewhere.
+/// Figures that exclude each other as they stand, those of headlines read with the bounds of their stories.
 fn bounded<'a>(pair: &Pair<'a>, m: Match<'a>) -> Match<'a> {
     let bounds = pair.reading.bounds;
-    let (left, right) = (bounds.elsewhere(m.left), bounds.elsewhere(m.right));
+    let (left, right) = (bounds.in_story(m.left), bounds.in_story(m.right));
     if m.level != Level::Exclusive || m.footing.slot || left.is_none() && right.is_none() {
         return m;
     }
@@ -93,7 +95,7 @@ fn finding(pair: &Pair<'_>, m: &Match<'_>) -> Option<Finding> {
     let (a, b) = (m.left.quantity, m.right.quantity);
     let (left, right) = (Half::new(m.left.said, m.left.mention.span, value(a)), Half::new(m.right.said, m.right.mention.span, value(b)));
     let moved = moved(pair, m);
-    let apart = !m.footing.slot && part_of_scene(pair, m.left, m.right);
+    let apart = !m.footing.slot && !property(m.left) && part_of_scene(pair, m.left, m.right);
     let (kind, relation, reason) = match m.level {
         Level::Identical => (DifferenceKind::Quantity, Relation::Same, "the same figure"),
         Level::Rounded => (DifferenceKind::Quantity, Relation::Compatible, "one is the other, rounded"),
@@ -132,8 +134,13 @@ fn finding(pair: &Pair<'_>, m: &Match<'_>) -> Option<Finding> {
 /// "at least two", and later six: the bound allows six, but the news has moved on. Two such bounds may be two countings.
 fn outgrown(a: &Quantity, b: &Quantity) -> bool {
     let floor = |q: &Quantity| matches!(q.bound, Bound::AtLeast | Bound::MoreThan);
-    let (Some(x), Some(y)) = (a.value, b.value) else { return false };
-    floor(a) && !floor(b) && x < y || floor(b) && !floor(a) && y < x
+    // "More than 200" is how 249 is told roughly.
+    let least = |q: &Quantity| match q.bound {
+        Bound::MoreThan => q.value.and_then(|v| v.checked_mul(Decimal::new(15, 1))),
+        _ => q.value,
+    };
+    let beyond = |floor: &Quantity, other: &Quantity| matches!((least(floor), other.value), (Some(x), Some(y)) if x < y);
+    floor(a) && !floor(b) && beyond(a, b) || floor(b) && !floor(a) && beyond(b, a)
 }
 
 /// Does either figure stand on the other side too, of the same unit? Then the two accounts know both, and tell of two things.
