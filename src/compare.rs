@@ -79,9 +79,9 @@ pub fn compare_watched(
     let mut found = align::align(view, settings);
     let pins = align::Pins::new(&settings.pairings, &view);
     let by_fact = align::by_fact(view, &found, &pins);
-    let bounds = diff::Bounds::of(&statements);
+    let figures = diff::Figures::of(&statements);
     let tolerances = settings.tolerances;
-    let view = diff::Reading { accounts: &accounts, statements: &statements, entities: &entities, language, tolerances, bounds: &bounds };
+    let view = diff::Reading { accounts: &accounts, statements: &statements, entities: &entities, language, tolerances, figures: &figures };
     found.add(by_fact.into_iter().filter(|claim| diff::conflicts(view, claim)));
     let align::Alignment { mut claims, pairings, unmatched } = found;
     told(Progress::Comparing);

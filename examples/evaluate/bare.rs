@@ -1,6 +1,6 @@
 //! Two bare texts compared as if an alignment had put all their statements into one claim.
 
-use compare_sources::diff::{Bounds, Reading, diff};
+use compare_sources::diff::{Figures, Reading, diff};
 use compare_sources::language::Language;
 use compare_sources::model::{Account, AccountId, Claim, Difference, Relation, StatementId, Tolerances, When};
 use compare_sources::understand;
@@ -28,7 +28,7 @@ pub fn compare(a: &str, b: &str) -> Bare {
         entities: &reading.entities,
         language: Language::english(),
         tolerances: Tolerances::default(),
-        bounds: &Bounds::of(&reading.statements),
+        figures: &Figures::of(&reading.statements),
     };
     let differences = if reading.statements.is_empty() { Vec::new() } else { diff(view, &[claim]) };
     Bare { reading, differences }

@@ -123,7 +123,7 @@ fn covered(compared: &bare::Bare) -> f64 {
         entities: &reading.entities,
         language: Language::english(),
         tolerances: Tolerances::default(),
-        bounds: &compare_sources::diff::Bounds::default(),
+        figures: &compare_sources::diff::Figures::default(),
     };
     let words = |account: usize| -> BTreeSet<String> {
         (0..reading.statements.len())

@@ -81,10 +81,11 @@ fn opens_a_saying(said: &Said<'_>, date: &Mention) -> bool {
     said.speeches().any(|(content, speech)| speech.cue.is_some_and(|cue| around(content, cue)))
 }
 
-/// "Today", in quotation marks, is the speaker's.
+/// "Today", in quotation marks, is the speaker's, or what a crowd chanted.
 fn on_the_day_of_saying(said: &Said<'_>, date: &Mention, told: &DateMention) -> bool {
     let holds = |content: &Mention| content.span.start() <= date.span.start() && date.span.end() <= content.span.end();
-    told.basis == Basis::Published && said.speeches().any(|(content, speech)| speech.form == SpeechForm::Direct && holds(content))
+    let direct = || said.speeches().any(|(content, speech)| speech.form == SpeechForm::Direct && holds(content));
+    told.basis == Basis::Published && (direct() || said.in_marks(date.span))
 }
 
 fn same_class(a: &DateMention, b: &DateMention) -> bool {
@@ -272,7 +273,7 @@ fn level(x: &When, y: &When) -> Level {
         if x.overlaps(y) { Level::Overlapping } else { Level::Exclusive }
     } else if x.contains(y) || y.contains(x) {
         if x.start == y.start && x.end == y.end { Level::Identical } else { Level::Within }
-    } else if x.overlaps(y) || ((loose || parts_of_day(x, y)) && touching(x, y)) {
+    } else if x.overlaps(y) || one_night(x, y) || ((loose || parts_of_day(x, y)) && touching(x, y)) {
         Level::Overlapping
     } else {
         Level::Exclusive
@@ -281,6 +282,13 @@ fn level(x: &When, y: &When) -> Level {
 
 fn parts_of_day(x: &When, y: &When) -> bool {
     x.precision == Precision::PartOfDay && y.precision == Precision::PartOfDay
+}
+
+/// The night of a day is the one that ends in its morning, for some writers.
+fn one_night(x: &When, y: &When) -> bool {
+    let night = |w: &When| w.precision == Precision::PartOfDay && w.last_day() > w.first_day();
+    let early = |w: &When| w.precision >= Precision::PartOfDay && w.start.hour() < 12;
+    x.first_day() == y.first_day() && (night(x) && early(y) || night(y) && early(x))
 }
 
 fn open(x: &When) -> bool {

@@ -7,7 +7,7 @@ use crate::model::{
 };
 use crate::text::tokens;
 
-use super::{Bounds, Reading, diff};
+use super::{Figures, Reading, diff};
 
 /// A place that every account names.
 pub fn place(name: &str) -> Entity {
@@ -76,7 +76,7 @@ impl Made {
             entities: &self.entities,
             language: Language::english(),
             tolerances: Tolerances::default(),
-            bounds: &Bounds::of(&self.statements),
+            figures: &Figures::of(&self.statements),
         };
         diff(reading, &[claim])
     }

@@ -28,7 +28,7 @@ pub mod wording;
 
 pub use finding::{Finding, Half};
 pub use pair::{Change, Pair};
-pub use quantity::Bounds;
+pub use quantity::Figures;
 pub use said::Said;
 
 use rayon::prelude::*;
@@ -50,8 +50,8 @@ pub struct Reading<'a> {
     pub language: &'a Language,
     /// What goes through as the same figure told otherwise.
     pub tolerances: Tolerances,
-    /// Figures of headlines with the bounds of their stories.
-    pub bounds: &'a Bounds,
+    /// What accounts tell of their figures in other places.
+    pub figures: &'a Figures,
 }
 
 /// Most pairs of statements compared in one claim; beyond it the rest of the claim's statements are compared with its gist only.

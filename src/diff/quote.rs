@@ -93,13 +93,18 @@ fn finding(pair: &Pair<'_>, a: &Range<usize>, b: &Range<usize>) -> Option<Findin
     }
     let ops = capture_diff_slices(Algorithm::Myers, &p, &q);
     let shared: usize = ops.iter().filter(|op| matches!(op, DiffOp::Equal { .. })).map(|op| op.old_range().len()).sum();
+    let side = Sides { pair, left: &x, right: &y, a, b };
     if shared < SHORTEST - 1 || (shared as f64) < ONE_SAYING * p.len().min(q.len()) as f64 || p == q {
         return None;
     }
+    // "I felt …", where the other begins earlier: "I did it because I felt …"
+    if p.ends_with(&q) || q.ends_with(&p) {
+        return Some(side.extract(shared));
+    }
     let (first, last) = (ops.iter().position(is_equal)?, ops.iter().rposition(is_equal)?);
-    let side = Sides { pair, left: &x, right: &y, a, b };
+    let same = |op: &&DiffOp| is_equal(op) || p[op.old_range()].concat().chars().filter(letter).eq(q[op.new_range()].concat().chars().filter(letter));
     let short = |op: &&DiffOp| op.old_range().len().max(op.new_range().len()) <= ONE_PLACE;
-    let inner = ops[first..=last].iter().filter(short).filter(|op| !is_equal(op) && !side.marked(op));
+    let inner = ops[first..=last].iter().filter(short).filter(|op| !same(op) && !side.marked(op));
     let changed: Vec<&DiffOp> = inner.chain(ops.get(last + 1).filter(|op| side.ends_otherwise(op))).collect();
     let telling = changed.iter().find(|op| side.content(op)).or(changed.first());
     match telling {
@@ -109,6 +114,11 @@ fn finding(pair: &Pair<'_>, a: &Range<usize>, b: &Range<usize>) -> Option<Findin
         Some(op) => Some(side.told(op, if side.content(op) { Relation::Conflict } else { Relation::Wording }, shared)),
         None => Some(side.extract(shared)),
     }
+}
+
+/// "I'm" is "I ’ m", and "e-mail" is "email".
+fn letter(c: &char) -> bool {
+    c.is_alphanumeric()
 }
 
 fn is_equal(op: &DiffOp) -> bool {

@@ -122,6 +122,12 @@ impl<'a> Said<'a> {
         marks.filter(|c| crate::text::normalise::straight(*c) == '"').count() % 2 == 1
     }
 
+    /// Does a span stand inside double quotation marks?
+    pub fn in_marks(&self, span: Span) -> bool {
+        let before = &self.statement.tokens[..self.tokens_in(span).start];
+        before.iter().flat_map(|t| t.of(self.text).chars()).filter(|c| crate::text::normalise::straight(*c) == '"').count() % 2 == 1
+    }
+
     /// Its quantities, in order.
     pub fn quantities(&self) -> impl Iterator<Item = (&'a Mention, &'a Quantity)> {
         self.mentions().filter_map(|m| if let Content::Quantity(q) = &m.content { Some((m, q)) } else { None })

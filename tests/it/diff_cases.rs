@@ -5,7 +5,7 @@
 use std::fs;
 use std::path::Path;
 
-use compare_sources::diff::{Bounds, Reading, diff};
+use compare_sources::diff::{Figures, Reading, diff};
 use compare_sources::language::Language;
 use compare_sources::model::{Account, AccountId, Claim, Difference, Family, Relation, StatementId, Tolerances, When};
 use compare_sources::understand;
@@ -57,7 +57,7 @@ fn found(accounts: &[(Option<When>, String)], shown: Shown) -> Vec<String> {
         entities: &reading.entities,
         language: Language::english(),
         tolerances: Tolerances::default(),
-        bounds: &Bounds::of(&reading.statements),
+        figures: &Figures::of(&reading.statements),
     };
     diff(view, &[claim]).iter().filter(|d| shown(d.kind.family())).map(line).collect()
 }

@@ -52,7 +52,7 @@ pub fn claims(mut comparison: Comparison, gold: &Gold, texts: &Path) -> Result<C
         entities: &comparison.entities,
         language: Language::english(),
         tolerances: Tolerances::default(),
-        bounds: &diff::Bounds::of(&comparison.statements),
+        figures: &diff::Figures::of(&comparison.statements),
     };
     comparison.differences = diff::diff(reading, &comparison.claims);
     Ok(comparison)

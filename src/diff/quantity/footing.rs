@@ -56,6 +56,8 @@ pub fn footing(pair: &Pair<'_>, a: Counted<'_>, b: Counted<'_>) -> Option<Footin
         || before_this(a) != before_this(b)
         || unclear_share(a)
         || unclear_share(b)
+        || first_of_list(a)
+        || first_of_list(b)
         || apart(pair, a, b)
         || of_two_subjects(pair, a, b)
     {
@@ -162,12 +164,25 @@ fn same_times(pair: &Pair<'_>, a: Counted<'_>, b: Counted<'_>) -> bool {
     if long != also_long && !one_figure || after_its_account(pair, a, b) || after_its_account(pair, b, a) {
         return false;
     }
+    if two_hours(a.said, b.said) {
+        return false;
+    }
     match (left.is_empty(), right.is_empty()) {
         (true, true) => true,
         (false, false) => left.iter().any(|x| right.iter().any(|y| x.overlaps(y))),
         (true, false) => pair.overlap >= ALIKE || !long_past(pair, b.said),
         (false, true) => pair.overlap >= ALIKE || !long_past(pair, a.said),
     }
+}
+
+/// Clock times of unknown days that share no hour.
+fn two_hours(a: &Said<'_>, b: &Said<'_>) -> bool {
+    let hours = |said: &Said<'_>| -> BTreeSet<String> {
+        let open = said.dates().filter(|(_, d)| d.when.is_none() && d.class == TimeClass::Time && d.role != DateRole::Speech);
+        open.filter_map(|(_, d)| d.timex.split_once('T').filter(|(_, clock)| clock.contains(':')).map(|(_, clock)| clock.to_string())).collect()
+    };
+    let (x, y) = (hours(a), hours(b));
+    !x.is_empty() && !y.is_empty() && x.is_disjoint(&y)
 }
 
 /// Is the count of one of a day on which the account of the other was out already?
@@ -196,7 +211,7 @@ fn spans_days(said: &Said<'_>) -> bool {
     let day_or_more = |d: &DateMention| d.timex.starts_with('P') && !d.timex.starts_with("PT");
     said.dates().any(|(m, d)| match d.class {
         TimeClass::Duration => day_or_more(d) && said.word_before(m.span).is_some_and(|w| matches!(w, "over" | "in" | "within" | "during")),
-        TimeClass::Date => d.when.as_ref().is_some_and(|w| w.form == WhenForm::Since),
+        TimeClass::Date => d.when.as_ref().is_some_and(|w| w.form == WhenForm::Since) || said.word_before(m.span) == Some("since"),
         TimeClass::Time | TimeClass::Set => false,
     })
 }
@@ -239,6 +254,13 @@ fn out_of(c: Counted<'_>) -> bool {
 /// "four prior arrests" are not those of the news.
 fn before_this(c: Counted<'_>) -> bool {
     c.quantity.modifiers.iter().any(|m| matches!(m.as_str(), "prior" | "previous" | "earlier" | "past" | "former"))
+}
+
+/// "One bullet hit the arm; two other bullets hit the leg": the first of a list that adds up.
+fn first_of_list(c: Counted<'_>) -> bool {
+    let rest = |q: &Quantity| q.scope == Some(Scope::Additional) && q.of == c.quantity.of && q.role == c.quantity.role;
+    let after = |m: &Mention| m.span.start() > c.mention.span.start();
+    c.quantity.of.is_some() && c.said.quantities().any(|(m, q)| after(m) && rest(q))
 }
 
 /// "wounded a third": a share, or the one after the second.

@@ -1,12 +1,12 @@
 //! Quantities: figures of one thing in one role and scope, matched one to one before they are compared, then placed on the ladder.
 
-mod bounds;
 mod footing;
 mod ladder;
 mod listed;
 mod sums;
+mod told;
 
-pub use bounds::Bounds;
+pub use told::Figures;
 
 use footing::{Counted, Footing, counted, footing, long_past, may_be_part, part_of_scene, property};
 use ladder::Level;
@@ -72,8 +72,8 @@ fn level(pair: &Pair<'_>, a: Counted<'_>, b: Counted<'_>, footing: Footing) -> O
 
 /// Figures that exclude each other as they stand, those of headlines read with the bounds of their stories.
 fn bounded<'a>(pair: &Pair<'a>, m: Match<'a>) -> Match<'a> {
-    let bounds = pair.reading.bounds;
-    let (left, right) = (bounds.in_story(m.left), bounds.in_story(m.right));
+    let figures = pair.reading.figures;
+    let (left, right) = (figures.in_story(m.left), figures.in_story(m.right));
     if m.level != Level::Exclusive || m.footing.slot || left.is_none() && right.is_none() {
         return m;
     }
@@ -143,8 +143,14 @@ fn outgrown(a: &Quantity, b: &Quantity) -> bool {
     floor(a) && !floor(b) && beyond(a, b) || floor(b) && !floor(a) && beyond(b, a)
 }
 
-/// Does either figure stand on the other side too, of the same unit? Then the two accounts know both, and tell of two things.
+/// Does either figure stand on the other side too, of the same unit, or elsewhere in the other account in the same role? Then the two
+/// accounts know both, and tell of two things.
 fn told_on_both_sides(pair: &Pair<'_>, m: &Match<'_>) -> bool {
+    let figures = pair.reading.figures;
+    let elsewhere = |one: &Quantity, other: Counted<'_>| !m.footing.slot && figures.tells(other.said.account, one);
+    if elsewhere(m.left.quantity, m.right) || elsewhere(m.right.quantity, m.left) {
+        return true;
+    }
     let same = |one: &Quantity, all: &Said<'_>| {
         !m.footing.slot
             && one.bound == Bound::Exact

@@ -1,39 +1,52 @@
-//! Bounds that a headline leaves out: it says "1 dead" where the story says "at least one", and means the same.
+//! What an account tells of its figures in other places. A headline leaves a bound out: it says "1 dead" where the story says "at least
+//! one", and means the same. And who tells both twelve and 24 killed does not contradict one who tells 24.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use rust_decimal::Decimal;
 
 use super::footing::Counted;
 use crate::model::{AccountId, Bound, Content, Quantity, Statement, StatementId, StatementKind};
 
-/// The figures in headlines that the stories below them bound, by where they stand.
+/// The figures of a run that play a part, by account.
 #[derive(Debug, Default)]
-pub struct Bounds(BTreeMap<(StatementId, usize), Quantity>);
+pub struct Figures {
+    /// Figures in headlines that the stories below them bound, by where they stand.
+    bounded: BTreeMap<(StatementId, usize), Quantity>,
+    /// What each account tells without a bound, by role.
+    told: BTreeSet<(AccountId, String, Decimal)>,
+}
 
-impl Bounds {
+impl Figures {
     /// Reads all figures with a role once.
-    pub fn of(statements: &[Statement]) -> Bounds {
+    pub fn of(statements: &[Statement]) -> Figures {
         let mut stated: BTreeMap<(AccountId, &str, Decimal), &Quantity> = BTreeMap::new();
         for (_, _, account, quantity, key) in figures(statements) {
             if !matches!(quantity.bound, Bound::Exact | Bound::Vague | Bound::Range) {
                 stated.entry((account, key.0, key.1)).or_insert(quantity);
             }
         }
+        let exact = || figures(statements).filter(|(.., quantity, _)| quantity.bound == Bound::Exact);
         let headline = |id: StatementId| statements[id.0].kind == StatementKind::Headline;
-        let bounded = figures(statements).filter(|(id, _, _, quantity, _)| headline(*id) && quantity.bound == Bound::Exact);
-        let bounded = bounded.filter_map(|(id, at, account, quantity, key)| {
+        let bounded = exact().filter(|(id, ..)| headline(*id)).filter_map(|(id, at, account, quantity, key)| {
             let story = stated.get(&(account, key.0, key.1)).filter(|other| other.unit == quantity.unit)?;
             let Quantity { low, high, bound, .. } = (*story).clone();
             Some(((id, at), Quantity { low, high, bound, ..quantity.clone() }))
         });
-        Bounds(bounded.collect())
+        let told = exact().map(|(_, _, account, _, key)| (account, key.0.to_string(), key.1));
+        Figures { bounded: bounded.collect(), told: told.collect() }
     }
 
     /// The figure of a headline as its story bounds it.
     pub fn in_story<'a>(&'a self, counted: Counted<'a>) -> Option<Counted<'a>> {
-        let quantity = self.0.get(&(counted.said.id, counted.mention.span.start()))?;
+        let quantity = self.bounded.get(&(counted.said.id, counted.mention.span.start()))?;
         Some(Counted { quantity, ..counted })
+    }
+
+    /// Does an account tell this figure, in this role, anywhere?
+    pub fn tells(&self, account: AccountId, quantity: &Quantity) -> bool {
+        let key = quantity.role.clone().zip(quantity.value.filter(|_| quantity.bound == Bound::Exact));
+        key.is_some_and(|(role, value)| self.told.contains(&(account, role, value.normalize())))
     }
 }
 
