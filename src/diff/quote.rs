@@ -94,7 +94,7 @@ fn finding(pair: &Pair<'_>, a: &Range<usize>, b: &Range<usize>) -> Option<Findin
     let ops = capture_diff_slices(Algorithm::Myers, &p, &q);
     let shared: usize = ops.iter().filter(|op| matches!(op, DiffOp::Equal { .. })).map(|op| op.old_range().len()).sum();
     let side = Sides { pair, left: &x, right: &y, a, b };
-    if shared < SHORTEST - 1 || (shared as f64) < ONE_SAYING * p.len().min(q.len()) as f64 || p == q {
+    if shared < SHORTEST - 1 || (shared as f64) < ONE_SAYING * p.len().min(q.len()) as f64 || one_spelling(&p, &q) {
         return None;
     }
     // "I felt …", where the other begins earlier: "I did it because I felt …"
@@ -102,9 +102,16 @@ fn finding(pair: &Pair<'_>, a: &Range<usize>, b: &Range<usize>) -> Option<Findin
         return Some(side.extract(shared));
     }
     let (first, last) = (ops.iter().position(is_equal)?, ops.iter().rposition(is_equal)?);
-    let same = |op: &&DiffOp| is_equal(op) || p[op.old_range()].concat().chars().filter(letter).eq(q[op.new_range()].concat().chars().filter(letter));
+    let same = |op: &&DiffOp| is_equal(op) || one_spelling(&p[op.old_range()], &q[op.new_range()]);
     let short = |op: &&DiffOp| op.old_range().len().max(op.new_range().len()) <= ONE_PLACE;
-    let inner = ops[first..=last].iter().filter(short).filter(|op| !same(op) && !side.marked(op));
+    // In the same way, where the first word they share stands before what only one prints and is its last word too.
+    let opening = &ops[first];
+    let begins_earlier = |op: &&DiffOp| {
+        let (old, new) = (&p[op.old_range()], &q[op.new_range()]);
+        let next = op.old_range().start == opening.old_range().end && op.new_range().start == opening.new_range().end;
+        next && (old.is_empty() || new.is_empty()) && [old, new].concat().ends_with(&p[opening.old_range()])
+    };
+    let inner = ops[first..=last].iter().filter(short).filter(|op| !same(op) && !side.marked(op) && !begins_earlier(op));
     let changed: Vec<&DiffOp> = inner.chain(ops.get(last + 1).filter(|op| side.ends_otherwise(op))).collect();
     let telling = changed.iter().find(|op| side.content(op)).or(changed.first());
     match telling {
@@ -117,8 +124,9 @@ fn finding(pair: &Pair<'_>, a: &Range<usize>, b: &Range<usize>) -> Option<Findin
 }
 
 /// "I'm" is "I ’ m", and "e-mail" is "email".
-fn letter(c: &char) -> bool {
-    c.is_alphanumeric()
+fn one_spelling(a: &[String], b: &[String]) -> bool {
+    let letters = |words: &[String]| words.concat().chars().filter(|c| c.is_alphanumeric()).collect::<String>();
+    letters(a) == letters(b)
 }
 
 fn is_equal(op: &DiffOp) -> bool {
