@@ -114,6 +114,12 @@ impl Rich {
         self.push(ink, &format!("{open}{text}{close}"));
     }
 
+    /// The line in one ink; places still lead to their lines.
+    pub fn inked(mut self, ink: Ink) -> Rich {
+        self.0.iter_mut().for_each(|((own, _), _)| *own = ink);
+        self
+    }
+
     /// Adds another line's parts.
     pub fn append(&mut self, other: Rich) {
         self.0.extend(other.0);
