@@ -211,7 +211,12 @@ pub fn summary(comparison: &Comparison, view: &View) -> Vec<String> {
     // What was asked not to be shown is there all the same.
     let left_out = if shown < all { format!(", {shown} shown") } else { String::new() };
     let mut out = vec![format!("{} agreed", agreed(comparison, view).len()), format!("{all} in conflict{left_out}")];
-    let more = [(claims(Section::Wording), "worded differently"), (claims(Section::Compatible), "compatible")];
+    let moved = findings.iter().filter(|f| f.relation == Relation::Supersedes).map(|f| f.claim).collect::<BTreeSet<_>>().len();
+    let more = [
+        (moved, "with a figure that moved"),
+        (claims(Section::Wording), "worded differently"),
+        (claims(Section::Compatible), "compatible"),
+    ];
     out.extend(more.into_iter().filter(|(count, _)| *count > 0).map(|(count, what)| format!("{count} {what}")));
     out.push(format!("{} told by one only", view.unmatched.len()));
     out
