@@ -32,6 +32,7 @@ mod reports;
 mod schema;
 mod screens;
 mod settings;
+mod tables;
 mod tei;
 mod terminal;
 mod understand;
