@@ -110,9 +110,11 @@ pub(super) fn told(comparison: &Comparison, finding: &Finding<'_>, look: &Look) 
         let side = reading.sides[0];
         let places: Vec<&str> = reading.sides.iter().map(|s| words::place(comparison, s)).collect();
         line.push(Ink::Plain, if at == 0 { " " } else { " / " });
-        match side.span {
+        match finding.words_of(side) {
             Some(span) => line.mark(ink(finding.relation), span.text(&comparison.account(side.account).text), look),
-            None => line.append(excerpt::side(comparison, side, Cut { ink: Ink::Plain, room: 40, look })),
+            None if side.statement.is_none() => line.append(excerpt::side(comparison, side, Cut { ink: Ink::Plain, room: 40, look })),
+            None if reading.value.is_empty() => line.push(Ink::Plain, "says nothing of it"),
+            None => line.push(Ink::Strong, reading.value),
         }
         line.push(Ink::Dim, &format!(" ({})", places.join(" ")));
     }

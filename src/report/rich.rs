@@ -70,8 +70,26 @@ struct Source {
     line: usize,
 }
 
-/// What a part of a line is, and where it leads, if anywhere.
-type Kind = (Ink, Option<Source>);
+/// What a part of a line is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct Kind {
+    ink: Ink,
+    /// Where it leads, if anywhere.
+    source: Option<Source>,
+    /// Does it stand out from its line? Then it is underlined: colours may look alike, and marks side by side are told apart by the space between.
+    marked: bool,
+}
+
+impl Kind {
+    fn of(ink: Ink) -> Kind {
+        Kind { ink, source: None, marked: false }
+    }
+
+    fn style(self) -> Style {
+        let style = self.ink.style();
+        if self.marked { style.effects(style.get_effects() | Effects::UNDERLINE) } else { style }
+    }
+}
 
 /// One line, of any length.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -97,21 +115,28 @@ impl Rich {
     /// Adds text at the end. It is made visible here, so nothing else can get in.
     pub fn push(&mut self, ink: Ink, text: &str) {
         if !text.is_empty() {
-            self.0.push(((ink, None), Visible::of(text)));
+            self.0.push((Kind::of(ink), Visible::of(text)));
         }
     }
 
     /// The name of a statement, `aa:5`, which leads to its line.
     pub fn place(comparison: &Comparison, id: StatementId) -> Rich {
         let statement = comparison.statement(id);
-        let source = Source { account: statement.account, line: statement.line };
-        Rich(vec![((Ink::Strong, Some(source)), Visible::of(&statement.label))])
+        let source = Some(Source { account: statement.account, line: statement.line });
+        Rich(vec![(Kind { source, ..Kind::of(Ink::Strong) }, Visible::of(&statement.label))])
     }
 
-    /// Adds words that stand out from their line: coloured, or between marks that say the same.
+    /// Adds words that stand out from their line: coloured and underlined (or struck out), or between marks that say the same.
     pub fn mark(&mut self, ink: Ink, text: &str, look: &Look) {
         let (open, close) = if look.colour { ("", "") } else { ink.marks() };
-        self.push(ink, &format!("{open}{text}{close}"));
+        let marked = look.colour && ink != Ink::Removed;
+        self.0.push((Kind { marked, ..Kind::of(ink) }, Visible::of(&format!("{open}{text}{close}"))));
+    }
+
+    /// The line in one ink; places still lead to their lines.
+    pub fn inked(mut self, ink: Ink) -> Rich {
+        self.0.iter_mut().for_each(|(kind, _)| kind.ink = ink);
+        self
     }
 
     /// Adds another line's parts.
@@ -193,12 +218,12 @@ impl Rich {
     /// The characters to print, with escape codes if the look has colour.
     pub fn paint(&self, look: &Look) -> String {
         let mut out = String::new();
-        for ((ink, source), text) in &self.0 {
-            let address = source.and_then(|source| address(source, look));
+        for (kind, text) in &self.0 {
+            let address = kind.source.and_then(|source| address(source, look));
             if let Some(address) = &address {
                 out.push_str(&format!("\u{1b}]8;;{address}\u{1b}\\"));
             }
-            let style = ink.style();
+            let style = kind.style();
             if look.colour && style != Style::new() {
                 out.push_str(&format!("{style}{text}{style:#}"));
             } else {

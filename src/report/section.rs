@@ -1,10 +1,11 @@
-//! The sections that findings are read in. Every report for reading has the same ones, so that people find again what they saw elsewhere.
+//! The sections that findings are read in. Every report for reading has the same ones, so that people find again what they saw elsewhere,
+//! and in the same order: what is agreed, what is in conflict, what is worded differently, what goes together, what only one tells.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::fold::{self, Finding};
 use super::words;
-use crate::model::{AccountId, ClaimId, Comparison, DifferenceId, EventId, Family, Relation};
+use crate::model::{AccountId, ClaimId, Comparison, DifferenceId, DifferenceKind, EventId, Family, Relation, StatementId};
 use crate::select::View;
 
 /// A part of a report.
@@ -21,9 +22,17 @@ pub enum Section {
 }
 
 impl Section {
+    /// In the order in which they are read, but for what is told by one account only, which stands before what is left out.
+    pub const ALL: [Section; 4] = [Section::Conflicts, Section::Wording, Section::Compatible, Section::LeftOut];
+
     /// The section of a finding: by its relation, but coverage and wording by their family.
     pub fn of(finding: &Finding<'_>) -> Section {
-        match (finding.relation, finding.kind.family()) {
+        Section::holding(finding.relation, finding.kind)
+    }
+
+    /// The section of what has this relation and kind.
+    pub fn holding(relation: Relation, kind: DifferenceKind) -> Section {
+        match (relation, kind.family()) {
             (Relation::Conflict | Relation::Supersedes, _) => Section::Conflicts,
             (_, Family::Coverage) => Section::LeftOut,
             (Relation::Wording, _) | (_, Family::Wording | Family::Source | Family::Certainty) => Section::Wording,
@@ -112,7 +121,7 @@ pub fn by_claim<'f, 'a>(findings: &[&'f Finding<'a>]) -> Vec<(ClaimId, Vec<&'f F
 /// What is not shown because it matters less, and the flag that shows it: one sentence, if there is any.
 pub fn lesser(comparison: &Comparison, view: &View) -> Option<String> {
     let findings = fold::lesser(comparison, view);
-    let parts: Vec<String> = [Section::Conflicts, Section::Wording, Section::Compatible, Section::LeftOut]
+    let parts: Vec<String> = Section::ALL
         .into_iter()
         .map(|section| (findings.iter().filter(|f| Section::of(f) == section).count(), section.name().to_lowercase()))
         .filter(|(count, _)| *count > 0)
@@ -122,18 +131,124 @@ pub fn lesser(comparison: &Comparison, view: &View) -> Option<String> {
     (!findings.is_empty()).then(|| format!("{count} not shown ({}): --sensitivity high shows all", parts.join(", ")))
 }
 
-/// The claims of which neither a conflict nor a choice of words that matters is known, those with the most independent texts behind them first.
-pub fn agreed(comparison: &Comparison, view: &View) -> Vec<ClaimId> {
+/// A claim on which its accounts agree.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Agreed {
+    /// The claim.
+    pub id: ClaimId,
+    /// Is it the same in other words, so that it stands among the wording too?
+    pub reworded: bool,
+    /// The first claim, if any, in which one of its statements is in conflict with another account's: what two agree on, a third may deny.
+    pub disputed: Option<ClaimId>,
+}
+
+impl Agreed {
+    /// The signs behind its name: `~` in other words, `≠ c5` with a statement that is in conflict there.
+    pub fn signs(&self) -> String {
+        let reworded = self.reworded.then(|| "~".to_string());
+        let disputed = self.disputed.map(|claim| format!("≠ {claim}"));
+        reworded.into_iter().chain(disputed).collect::<Vec<_>>().join(" ")
+    }
+}
+
+/// The claims of which neither a conflict is known nor a finding that some tell them as somebody's word or as less sure; those with the most
+/// independent texts behind them first.
+pub fn agreed(comparison: &Comparison, view: &View) -> Vec<Agreed> {
     let lesser: BTreeSet<DifferenceId> = view.lesser.iter().copied().collect();
-    let all = comparison.differences.iter().enumerate().map(|(at, difference)| (DifferenceId(at), difference));
-    let choices = all.filter(|(id, d)| d.relation == Relation::Wording && !lesser.contains(id));
-    let worded: BTreeSet<ClaimId> = choices.map(|(_, difference)| difference.claim).collect();
-    let plain = |id: &ClaimId| match comparison.claims[id.0].relation {
-        Relation::Same | Relation::Unmatched | Relation::Compatible => true,
-        Relation::Wording => !worded.contains(id),
+    let mut worded: BTreeMap<ClaimId, bool> = BTreeMap::new();
+    let mut disputed: BTreeMap<StatementId, ClaimId> = BTreeMap::new();
+    for (at, difference) in comparison.differences.iter().enumerate() {
+        if difference.relation == Relation::Conflict {
+            difference.sides.iter().filter_map(|side| side.statement).for_each(|id| {
+                disputed.entry(id).or_insert(difference.claim);
+            });
+        }
+        if difference.relation == Relation::Wording && !lesser.contains(&DifferenceId(at)) {
+            let in_doubt = matches!(difference.kind.family(), Family::Source | Family::Certainty);
+            *worded.entry(difference.claim).or_default() |= in_doubt;
+        }
+    }
+    let agreed = |id: &ClaimId| match comparison.claims[id.0].relation {
+        Relation::Same | Relation::Unmatched | Relation::Compatible | Relation::Wording => worded.get(id) != Some(&true),
         Relation::Supersedes | Relation::Conflict => false,
     };
-    let mut out: Vec<ClaimId> = view.claims.iter().copied().filter(plain).collect();
-    out.sort_by_key(|id| std::cmp::Reverse(words::origins(comparison, &comparison.claims[id.0].accounts)));
+    let ids = view.claims.iter().copied().filter(agreed);
+    let disputed = |id: ClaimId| comparison.claims[id.0].statements.iter().find_map(|s| disputed.get(s).copied());
+    let mut out: Vec<Agreed> = ids.map(|id| Agreed { id, reworded: worded.contains_key(&id), disputed: disputed(id) }).collect();
+    let behind = |id: ClaimId| (words::origins(comparison, &comparison.claims[id.0].accounts), comparison.claims[id.0].accounts.len());
+    out.sort_by_key(|own| std::cmp::Reverse(behind(own.id)));
     out
+}
+
+/// What the section of agreed claims holds: how many are told by all `accounts`, and how many in other words.
+pub fn agreed_meaning(comparison: &Comparison, agreed: &[Agreed], accounts: usize) -> String {
+    let mut out = "told by two or more without conflict, most independent origins first".to_string();
+    let by_all = agreed.iter().filter(|own| comparison.claims[own.id.0].accounts.len() == accounts).count();
+    if by_all > 0 && accounts > 2 {
+        out.push_str(&format!("; {by_all} by all {accounts} accounts"));
+    }
+    let reworded = agreed.iter().filter(|own| own.reworded).count();
+    if reworded > 0 {
+        out.push_str(&format!("; {reworded} in other words (~)"));
+    }
+    let disputed = agreed.iter().filter(|own| own.disputed.is_some()).count();
+    if disputed > 0 {
+        out.push_str(&format!("; {disputed} with a statement that is in conflict elsewhere (≠)"));
+    }
+    out
+}
+
+/// How much there is of everything, in the order of the sections: a claim that is agreed in other words is also one that is worded differently.
+pub fn summary(comparison: &Comparison, view: &View) -> Vec<String> {
+    let findings = fold::findings(comparison, view);
+    let claims = |section| findings.iter().filter(|f| Section::of(f) == section).map(|f| f.claim).collect::<BTreeSet<_>>().len();
+    let conflicts = |ids: &mut dyn Iterator<Item = DifferenceId>| {
+        let all = ids.map(|id| &comparison.differences[id.0]).filter(|d| d.relation == Relation::Conflict);
+        all.map(|d| d.claim).collect::<BTreeSet<_>>().len()
+    };
+    let (all, shown) =
+        (conflicts(&mut (0..comparison.differences.len()).map(DifferenceId)), conflicts(&mut view.differences.iter().copied()));
+    // What was asked not to be shown is there all the same.
+    let left_out = if shown < all { format!(", {shown} shown") } else { String::new() };
+    let mut out = vec![format!("{} agreed", agreed(comparison, view).len()), format!("{all} in conflict{left_out}")];
+    let moved = findings.iter().filter(|f| f.relation == Relation::Supersedes).map(|f| f.claim).collect::<BTreeSet<_>>().len();
+    let more = [
+        (moved, "with a figure that moved"),
+        (claims(Section::Wording), "worded differently"),
+        (claims(Section::Compatible), "compatible"),
+    ];
+    out.extend(more.into_iter().filter(|(count, _)| *count > 0).map(|(count, what)| format!("{count} {what}")));
+    out.push(format!("{} told by one only", view.unmatched.len()));
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Agreed, agreed, agreed_meaning, summary};
+    use crate::model::{ClaimId, DifferenceKind};
+    use crate::report::fixture;
+    use crate::select;
+
+    #[test]
+    fn what_is_agreed_has_the_most_independent_origins_first_and_says_what_speaks_against_it() {
+        let mut comparison = fixture::sample();
+        let view = select::everything(&comparison);
+        let own = |claim, reworded, disputed: Option<usize>| Agreed { id: ClaimId(claim), reworded, disputed: disputed.map(ClaimId) };
+        assert_eq!(agreed(&comparison, &view), [own(1, true, None), own(2, false, None)]);
+        assert_eq!(
+            agreed_meaning(&comparison, &agreed(&comparison, &view), 3),
+            "told by two or more without conflict, most independent origins first; 2 by all 3 accounts; 1 in other words (~)"
+        );
+        let counts = "2 agreed · 1 in conflict · 2 worded differently · 4 told by one only";
+        assert_eq!(summary(&comparison, &view).join(" · "), counts);
+
+        let killed = comparison.claims[0].statements[0];
+        comparison.claims[1].statements.insert(0, killed);
+        comparison.claims[1].accounts.pop();
+        assert_eq!(agreed(&comparison, &view), [own(2, false, None), own(1, true, Some(0))]);
+        assert_eq!(own(1, true, Some(0)).signs(), "~ ≠ c1");
+
+        comparison.differences[3].kind = DifferenceKind::Certainty;
+        assert_eq!(agreed(&comparison, &view), [own(2, false, None)], "what one tells as less sure is not agreed");
+    }
 }

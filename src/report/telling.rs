@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 
 use super::silence;
-use crate::model::{AccountId, ClaimId, Comparison, DifferenceKind, Relation};
+use crate::model::{AccountId, ClaimId, Comparison, DifferenceKind, Relation, StatementId};
 use crate::select::View;
 
 /// What one account makes of one claim.
@@ -18,6 +18,23 @@ pub enum Telling {
     Before,
     /// It is not expected to tell it.
     Apart,
+}
+
+impl Telling {
+    /// What a table says of an account that does not tell the claim: the kind of the finding, if it is one.
+    pub fn untold(self) -> &'static str {
+        match self {
+            Telling::Silent => DifferenceKind::Omission.word(),
+            Telling::Before => DifferenceKind::NotInSpan.word(),
+            Telling::Told(_) | Telling::Apart => "",
+        }
+    }
+}
+
+/// The statements in which an account tells a claim.
+pub fn statements(comparison: &Comparison, claim: ClaimId, account: AccountId) -> Vec<StatementId> {
+    let own = comparison.claims[claim.0].statements.iter().copied();
+    own.filter(|id| comparison.statement(*id).account == account).collect()
 }
 
 /// The relations that a told claim can have, the most telling first, with what they say of the account.

@@ -53,6 +53,12 @@ pub fn support(comparison: &Comparison, claim: &Claim) -> String {
     if origins < claim.accounts.len() { format!("{accounts}, {}", count(origins, "origin", "origins")) } else { accounts }
 }
 
+/// "3 accounts, 2 origins": also where each account is a text of its own.
+pub fn behind(comparison: &Comparison, claim: &Claim) -> String {
+    let origins = origins(comparison, &claim.accounts);
+    format!("{}, {}", count(claim.accounts.len(), "account", "accounts"), count(origins, "origin", "origins"))
+}
+
 /// How many distinct texts the accounts go back to.
 pub fn origins(comparison: &Comparison, accounts: &[AccountId]) -> usize {
     accounts.iter().map(|a| comparison.account(*a).origin.as_str()).collect::<std::collections::BTreeSet<_>>().len()

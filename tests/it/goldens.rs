@@ -71,15 +71,38 @@ fn reports_are_current() {
         assert!(paths.len() >= 3, "{folder}");
         for (format, file) in FORMATS {
             let golden: PathBuf = root().join(reports).join(file);
-            let got = report(&paths, format, "1");
-            if std::env::var_os("UPDATE_REPORTS").is_some() {
-                fs::create_dir_all(root().join(reports)).expect("the folder of reports can be made");
-                fs::write(&golden, &got).expect("a report can be written");
-            }
-            let wanted = fs::read(&golden).unwrap_or_else(|e| panic!("{}: {e}", golden.display()));
-            assert!(got == wanted, "{} has changed: {}", golden.display(), first_difference(&wanted, &got));
+            is_current(&golden, &report(&paths, format, "1"));
         }
     }
+}
+
+/// The other tables for spreadsheets, and the workbook as another reader sees it: a line for each row.
+#[test]
+fn tables_and_workbooks_are_current() {
+    for (folder, reports) in TOPICS {
+        let made = tempfile::tempdir().expect("a folder");
+        let write = |arguments: &[&str]| {
+            let run = crate::program::quiet().args(accounts(folder)).args(arguments).arg("-q").current_dir(root()).status();
+            assert!(run.expect("the program runs").success(), "{folder} {arguments:?}");
+        };
+        write(&["-f", "csv", "-o", &made.path().join("tables").display().to_string()]);
+        for table in ["claims.csv", "statements.csv", "coverage.csv"] {
+            let got = fs::read(made.path().join("tables").join(table)).expect("a table");
+            is_current(&root().join(reports).join(table), &got);
+        }
+        let workbook = made.path().join("report.xlsx");
+        write(&["-o", &workbook.display().to_string()]);
+        is_current(&root().join(reports).join("workbook.tsv"), crate::workbook::rows(&workbook).as_bytes());
+    }
+}
+
+fn is_current(golden: &Path, got: &[u8]) {
+    if std::env::var_os("UPDATE_REPORTS").is_some() {
+        fs::create_dir_all(golden.parent().expect("a folder")).expect("the folder of reports can be made");
+        fs::write(golden, got).expect("a report can be written");
+    }
+    let wanted = fs::read(golden).unwrap_or_else(|e| panic!("{}: {e}", golden.display()));
+    assert!(got == wanted, "{} has changed: {}", golden.display(), first_difference(&wanted, got));
 }
 
 #[test]

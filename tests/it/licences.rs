@@ -39,6 +39,28 @@ fn every_dependency_is_free() {
     assert!(packages.len() > 50 && unfree.is_empty(), "{unfree:?}");
 }
 
+/// What is passed on with the program has the text of the licence of each library that is in it.
+#[cfg(unix)]
+#[test]
+fn every_library_comes_with_its_text() {
+    let root = env!("CARGO_MANIFEST_DIR");
+    let output = Command::new("bash").arg(".ci/licences").current_dir(root).output().expect("bash runs");
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    let texts = String::from_utf8(output.stdout).expect("UTF-8");
+    let tree = ["tree", "--locked", "--offline", "--edges", "normal", "--prefix", "none", "--format", "{p}|{l}"];
+    let output = Command::new(env!("CARGO")).args(tree).current_dir(root).output().expect("cargo runs");
+    let listing = String::from_utf8(output.stdout).expect("cargo prints UTF-8");
+    let mut count = 0;
+    for line in listing.lines().filter(|line| !line.starts_with("compare-sources ")) {
+        let (package, licence) = line.trim_end_matches(" (*)").split_once('|').expect("two parts");
+        let (name, version) = package.split_once(" v").expect("a version");
+        let wanted = format!("{name} {} ({licence})", version.split(' ').next().unwrap_or(version));
+        assert!(texts.lines().any(|line| line == wanted), "no text for {wanted}");
+        count += 1;
+    }
+    assert!(count > 50 && texts.contains("Permission is hereby granted") && texts.contains("UNICODE LICENSE V3"));
+}
+
 #[test]
 fn expressions_are_read() {
     assert!(is_free("MIT OR GPL-3.0"));

@@ -1,8 +1,10 @@
 //! All integration tests in one binary.
 
+mod accessible;
 mod align;
 mod annotate_cases;
 mod architecture;
+mod browser;
 mod cli;
 mod contract;
 mod date_cases;
@@ -28,7 +30,9 @@ mod pictures;
 mod program;
 mod reports;
 mod schema;
+mod screens;
 mod settings;
+mod tables;
 mod tei;
 mod terminal;
 mod understand;

@@ -12,7 +12,14 @@ fn everything_in_the_deb_is_made_or_there() {
     let manifest: toml::Table = read("Cargo.toml").parse().expect("Cargo.toml is well formed");
     let assets = manifest["package"]["metadata"]["deb"]["assets"].as_array().expect("a list").clone();
     let script = read(".ci/package");
-    let made = ["completions/$name.bash", "completions/_$name", "completions/$name.fish", "man/$name.1", "licences/libraries.txt"];
+    let made = [
+        "completions/$name.bash",
+        "completions/_$name",
+        "completions/$name.fish",
+        "man/$name.1",
+        "licences/libraries.txt",
+        "licences/libraries-texts.txt",
+    ];
     assert!(made.iter().all(|file| script.contains(&format!("$out/{file}"))) && assets.len() > 8);
     for asset in &assets {
         let from = asset[0].as_str().expect("a path");

@@ -1,14 +1,9 @@
 //! The web page: nothing in it comes from elsewhere or from an account raw, and in a browser it filters, searches, sorts, steps and links.
-//! The browser test drives Chromium by a script that it adds to a copy of the page; where there is no Chromium it says so and passes.
+//! Where there is no Chromium, the tests in a browser say so and pass.
 
 use std::path::Path;
-use std::process::Command;
 
-use base64::Engine;
-use sha2::Digest;
-
-/// Names under which Chromium goes.
-const BROWSERS: [&str; 4] = ["chromium", "chromium-browser", "google-chrome", "chrome"];
+use crate::browser::{self, title};
 
 /// What a reader does, and what must be seen. Runs after the page's own script and leaves its answer in the title.
 const STEPS: &str = r##"
@@ -33,8 +28,9 @@ must("search without hits", seen().length === 0 && document.getElementById("coun
 must("empty cards hide", [...document.querySelectorAll(".findings")].every((list) => list.closest("[hidden]")));
 set("search", "");
 must("all again", seen().length === whole);
-const order = () => [...document.querySelectorAll("#agreed > .card")].map((card) => Number(card.dataset.support));
+const order = () => [...document.querySelectorAll("#agreed .card")].map((card) => Number(card.dataset.support));
 set("sort", "support");
+must("rest is folded", document.querySelector("#agreed .rest") !== null);
 must("sort", order().length > 1 && order().every((n, at, all) => !at || all[at - 1] >= n));
 press("j");
 const first = document.activeElement;
@@ -64,7 +60,8 @@ setTimeout(() => {
 }, 200);
 "##;
 
-fn page(folder: &str) -> String {
+/// The page of a folder of accounts.
+pub fn page(folder: &str) -> String {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     let output = crate::program::quiet().args([folder, "-f", "html", "-q"]).current_dir(root).output().expect("runs");
     assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
@@ -86,6 +83,30 @@ fn a_browser_finds_its_way() {
     match title(&page("sources"), STEPS, &["--virtual-time-budget=5000"]) {
         Some(title) => assert_eq!(title, "all right"),
         None => println!("no Chromium was found: the page was not tried in a browser"),
+    }
+}
+
+/// Wide, as a tablet shows it, and as narrow as the browser goes: nothing but what scrolls by itself is wider than the page.
+#[test]
+fn it_fits_every_width() {
+    let fits = "document.title = document.documentElement.scrollWidth <= innerWidth ? 'fits' : document.documentElement.scrollWidth;";
+    for folder in ["sources", "sources/harbour-fire", "sources/collision"] {
+        let page = page(folder);
+        for size in ["--window-size=1400,900", "--window-size=800,1000", "--window-size=500,900"] {
+            match title(&page, fits, &[size]) {
+                Some(title) => assert_eq!(title, "fits", "{folder} {size}"),
+                None => println!("no Chromium was found: the page was not tried in a browser"),
+            }
+        }
+    }
+}
+
+/// Five short accounts print on few sides, the last of which has the end of the last account.
+#[test]
+fn it_prints_on_few_sides() {
+    match browser::sides(&page("sources")) {
+        Some(sides) => assert!((5..=16).contains(&sides), "{sides} sides"),
+        None => println!("no Chromium was found: the page was not printed by a browser"),
     }
 }
 
@@ -186,27 +207,4 @@ fn account(at: usize) -> String {
         lines[2],
         lines[3..].join("\n\n")
     )
-}
-
-/// The title that a script leaves when the page has been opened in a browser with it; none where there is no browser.
-fn title(page: &str, script: &str, flags: &[&str]) -> Option<String> {
-    let browser = BROWSERS.iter().find(|name| Command::new(name).arg("--version").output().is_ok_and(|o| o.status.success()))?;
-    let fingerprint = base64::engine::general_purpose::STANDARD.encode(sha2::Sha256::digest(script));
-    let tried = page.replacen("script-src ", &format!("script-src 'sha256-{fingerprint}' "), 1).replacen(
-        "</body>",
-        &format!("<script>{script}</script></body>"),
-        1,
-    );
-    let folder = tempfile::tempdir().expect("a folder");
-    let file = folder.path().join("report.html");
-    std::fs::write(&file, tried).expect("written");
-    let output = Command::new(browser)
-        .args(["--headless", "--no-sandbox", "--disable-gpu", "--dump-dom"])
-        .args(flags)
-        .arg(format!("--user-data-dir={}", folder.path().join("profile").display()))
-        .arg(format!("file://{}", file.display()))
-        .output()
-        .expect("the browser runs");
-    let seen = String::from_utf8_lossy(&output.stdout);
-    Some(seen.split("<title>").nth(1).and_then(|rest| rest.split("</title>").next()).unwrap_or("no page").to_string())
 }

@@ -8,7 +8,7 @@ use unicode_width::UnicodeWidthStr;
 
 /// Name of the picture, what it shows, the arguments that make it, and how many lines of the answer are drawn at most.
 const PICTURES: [(&str, &str, &[&str], usize); 3] = [
-    ("table", "Tables of five accounts of one day: conflicts, then wording", &["sources"], 64),
+    ("table", "Tables of five accounts of one day: what they agree on, then conflicts", &["sources"], 64),
     ("inline", "Claims of three accounts of a fire, with their word differences", &["sources/harbour-fire", "-f", "inline"], 44),
     ("explain", "Why two statements make one claim", &["sources", "--explain", "caucasus:15.3 marmara:23"], 40),
 ];

@@ -6,37 +6,62 @@ use super::Page;
 use super::evidence;
 use super::findings;
 use super::place;
-use crate::model::{AccountId, ClaimId, Relation, StatementId};
+use super::quotation;
+use crate::model::{AccountId, StatementId};
 use crate::report::markup::{Markup, Tag, tag};
-use crate::report::{section, words};
+use crate::report::section::{self, Agreed, Section};
+use crate::report::words;
 
-/// The agreed claims, those with the most independent texts behind them first.
+/// So many are in sight, those with the most independent texts behind them; the rest is folded away, so that the conflicts stay near.
+const MOST: usize = 8;
+
+/// The agreed claims.
 pub fn agreed(page: &Page<'_>) -> Markup {
-    let ids = section::agreed(page.comparison, page.view);
-    if ids.is_empty() {
+    let all = section::agreed(page.comparison, page.view);
+    if all.is_empty() {
         return Markup::default();
     }
-    let worded = page.view.claims.iter().filter(|id| page.comparison.claims[id.0].relation == Relation::Wording).count();
-    let mut meaning = "told by two or more in the same sense".to_string();
-    if worded > 0 {
-        meaning.push_str(&format!("; {} more only in other words", words::count(worded, "claim", "claims")));
+    let meaning = section::agreed_meaning(page.comparison, &all, page.accounts.len());
+    let (first, rest) = all.split_at(all.len().min(MOST));
+    let cards = |own: &[Agreed]| tag("div").class("cards").all(own.iter().map(|own| article(page, *own)));
+    let mut out = super::section_of(page, "agreed", "Agreed", Some(all.len()), &meaning).put(cards(first));
+    if !rest.is_empty() {
+        let more = format!("{} more, with fewer independent origins or fewer accounts", rest.len());
+        out = out.put(tag("details").class("rest").put(tag("summary").say(&more)).put(cards(rest)));
     }
-    super::section_of(page, "agreed", "Agreed", Some(ids.len()), &meaning).all(ids.into_iter().map(|id| article(page, id))).into()
+    out.into()
 }
 
-fn article(page: &Page<'_>, id: ClaimId) -> Tag {
+/// In a line or two: the claim, when, by how many; its words; who and where, and all places.
+fn article(page: &Page<'_>, own: Agreed) -> Tag {
     let comparison = page.comparison;
-    let claim = &comparison.claims[id.0];
+    let claim = &comparison.claims[own.id.0];
     let accounts = super::accounts_of(claim.accounts.iter().copied());
-    let others: Vec<StatementId> = claim.statements.iter().copied().filter(|s| *s != claim.gist).collect();
-    let also = tag("p").class("also").say("Also").put(place::statement_links(comparison, &others));
-    super::card(page, id).set("tabindex", "-1").set("data-kind", "agreed").set("data-accounts", accounts.join(" ")).put(
-        tag("div")
-            .class("body")
-            .put(tag("ul").class("said").put(findings::quoted(comparison, claim.gist, &[])))
-            .put(also)
-            .put(evidence::details(comparison, &page.pairings[id.0], &claim.statements)),
-    )
+    let mut places = tag("p").class("also");
+    let about = words::about(comparison, claim, 3);
+    if !about.is_empty() {
+        places = places.put(tag("bdi").say(&about)).say(" · ");
+    }
+    places = places.put(place::statement_links(comparison, &claim.statements));
+    let wording = page.findings.iter().find(|f| f.claim == own.id && own.reworded && Section::of(f) == Section::Wording);
+    if let Some(wording) = wording {
+        places = places.say(" · ").put(tag("a").set("href", format!("#{}", wording.ids[0])).say("~ in other words"));
+    }
+    if let Some(claim) = own.disputed {
+        let conflict = page.findings.iter().find(|f| f.claim == claim && Section::of(f) == Section::Conflicts);
+        let link = conflict.map(|f| tag("a").set("href", format!("#{}", f.ids[0])).say(&format!("≠ in conflict: {claim}")));
+        places = places.all(link.map(|link| tag("span").say(" · ").put(link)));
+    }
+    let body = tag("div")
+        .class("body")
+        .put(tag("p").class("words").set("dir", "auto").put(quotation::statement(comparison, claim.gist, &[])))
+        .put(places)
+        .put(evidence::details(comparison, &page.pairings[own.id.0], &claim.statements));
+    super::card(page, own.id, &words::behind(comparison, claim), "card brief")
+        .set("tabindex", "-1")
+        .set("data-kind", "agreed")
+        .set("data-accounts", accounts.join(" "))
+        .put(body)
 }
 
 /// What only one account tells, account by account.

@@ -49,7 +49,7 @@ fn article(page: &Page<'_>, id: ClaimId, findings: &[&Finding<'_>]) -> Tag {
     }
     let ids: Vec<StatementId> = said.keys().copied().collect();
     let quotations = said.iter().map(|(id, marks)| quoted(comparison, *id, marks));
-    super::card(page, id).put(
+    super::card(page, id, &words::support(comparison, &comparison.claims[id.0]), "card").put(
         tag("div")
             .class("body")
             .put(tag("ul").class("said").all(quotations))

@@ -16,7 +16,7 @@ mod quotation;
 mod texts;
 mod timeline;
 
-use crate::model::{AccountId, ClaimId, Comparison, EventId, Pairing, Relation};
+use crate::model::{AccountId, ClaimId, Comparison, EventId, Pairing};
 use crate::report::fold::{self, Finding};
 use crate::report::markup::{Markup, Tag, tag};
 use crate::report::section::{self, Section};
@@ -84,10 +84,10 @@ pub fn render(comparison: &Comparison, view: &View) -> String {
 /// What is told of an event.
 fn told(page: &Page<'_>) -> Vec<Part> {
     let parts = [
+        ("agreed", "Agreed", agreed::agreed(page)),
         ("conflicts", "Conflicts", findings::section(page, Section::Conflicts)),
         ("wording", "Wording", findings::section(page, Section::Wording)),
         ("compatible", "Compatible", findings::section(page, Section::Compatible)),
-        ("agreed", "Agreed", agreed::agreed(page)),
         ("alone", "Only in one", agreed::alone(page)),
         ("left-out", "Left out", findings::section(page, Section::LeftOut)),
         ("matrix", "Who tells what", matrix::section(page)),
@@ -122,15 +122,14 @@ fn title(comparison: &Comparison) -> String {
 
 fn head(page: &Page<'_>) -> Tag {
     let comparison = page.comparison;
-    let conflicts = page.view.claims.iter().filter(|id| comparison.claims[id.0].relation == Relation::Conflict).count();
     let heading = format!("{}, compared", section::told(comparison));
-    let summary = [
-        words::count(comparison.statements.len(), "statement", "statements"),
-        format!("{} told by two or more", words::count(page.view.claims.len(), "claim", "claims")),
-        format!("{} agreed", section::agreed(comparison, page.view).len()),
-        format!("{conflicts} in conflict"),
-    ];
-    let mut out = tag("header").class("top").put(tag("h1").say(&heading)).put(tag("p").class("summary").say(&summary.join(" · ")));
+    let statements = words::count(comparison.statements.len(), "statement", "statements");
+    let claims = words::count(page.view.claims.len(), "claim", "claims");
+    let mut out = tag("header")
+        .class("top")
+        .put(tag("h1").say(&heading))
+        .put(tag("p").class("summary").say(&section::summary(comparison, page.view).join(" · ")))
+        .put(tag("p").class("quiet").say(&format!("{statements} · {claims} told by two or more")));
     if let Some(selection) = &page.view.selection {
         out = out.put(tag("p").put(tag("b").say("Shown: ")).say(selection).say(" (the rest was asked not to be shown)"));
     }
@@ -167,7 +166,8 @@ fn foot(page: &Page<'_>) -> Tag {
     let version = env!("CARGO_PKG_VERSION");
     let made =
         format!("Made by compare {version}, offline; statements are paired from a probability of {}.", page.comparison.settings.pairing);
-    tag("footer").put(tag("p").class("quiet").say(&made))
+    let folded = "What is folded away on the page, such as why statements were put together, is printed where it was unfolded.";
+    tag("footer").put(tag("p").class("quiet").say(&made)).put(tag("p").class("quiet printed").say(folded))
 }
 
 /// A section with its heading, how much is in it, and what it holds.
@@ -185,17 +185,19 @@ fn section_of(page: &Page<'_>, address: &'static str, name: &str, count: Option<
 }
 
 /// An article about a claim, with its head: the claim, when, about whom, told by how many.
-fn card(page: &Page<'_>, id: ClaimId) -> Tag {
+fn card(page: &Page<'_>, id: ClaimId, support: &str, class: &str) -> Tag {
     let comparison = page.comparison;
     let claim = &comparison.claims[id.0];
     let date = claim.date.as_ref().map(|when| when.edtf()).unwrap_or_default();
     let mut head = tag("header").put(tag("h3").put(place::claim_link(id)));
-    for part in [&date, &words::about(comparison, claim, 3), &words::support(comparison, claim)] {
+    // What is told in brief has who and where beneath its words.
+    let about = if class == "card" { words::about(comparison, claim, 3) } else { String::new() };
+    for part in [date.as_str(), &about, support] {
         if !part.is_empty() {
             head = head.put(tag("p").class("quiet").set("dir", "auto").say(part));
         }
     }
-    tag("article").class("card").set("data-order", id.0).set("data-date", date).set("data-support", claim.accounts.len()).put(head)
+    tag("article").class(class).set("data-order", id.0).set("data-date", date).set("data-support", claim.accounts.len()).put(head)
 }
 
 /// The places of accounts in the list, each once, for the filter.

@@ -15,6 +15,8 @@
 
   const filter = () => {
     const wanted = search.value.trim().toLowerCase();
+    const rest = all(main, ".rest");
+    if (wanted || kind.value || account.value) rest.forEach((one) => { one.open = true; });
     let shown = 0;
     for (const item of items) {
       const whole = item.parentElement.className === "findings" ? item.closest(".card") : item;
@@ -38,9 +40,9 @@
   const first = new Map(cards.map((card, at) => [card, at]));
   const sort = () => {
     for (const section of all(main, ":scope > section")) {
-      const own = all(section, ":scope > .card[data-order]");
+      const own = all(section, ".card[data-order]"), homes = own.map((card) => card.parentElement);
       own.sort((a, b) => order[find("sort").value](a, b) || first.get(a) - first.get(b));
-      section.append(...own);
+      own.forEach((card, at) => homes[at].append(card));
     }
   };
 
@@ -58,13 +60,12 @@
       search.value = kind.value = account.value = "";
       filter();
     }
-    const folded = target.closest("details");
-    if (folded) folded.open = true;
+    for (let folded = target.closest("details"); folded; folded = folded.parentElement.closest("details")) folded.open = true;
     target.scrollIntoView({ block: "center" });
   };
 
   const step = (places, by) => {
-    const seen = places.filter((place) => !place.closest("[hidden]"));
+    const seen = places.filter((place) => !place.closest("[hidden], details:not([open])"));
     if (!seen.length) return;
     const here = seen.findIndex((place) => place === document.activeElement || place.contains(document.activeElement));
     const from = here >= 0 ? here : seen.filter((place) => place.getBoundingClientRect().top < 80).length - (by > 0 ? 1 : 0);
@@ -95,6 +96,7 @@
   find("sort").addEventListener("input", sort);
   find("expand").addEventListener("click", expand);
   addEventListener("hashchange", follow);
+  addEventListener("beforeprint", () => all(main, ".rest").forEach((one) => { one.open = true; }));
   tools.hidden = false;
   if (location.hash) follow();
 })();

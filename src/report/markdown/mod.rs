@@ -8,7 +8,7 @@ use super::fold::{self, Finding};
 use super::naming;
 use super::section::{self, Section};
 use super::words;
-use crate::model::{AccountId, Comparison, DifferenceKind, EventId, Relation, Span, StatementId};
+use crate::model::{AccountId, Comparison, DifferenceKind, EventId, Span, StatementId};
 use crate::select::View;
 use prose::Prose;
 
@@ -19,8 +19,8 @@ pub fn render(comparison: &Comparison, view: &View) -> String {
     for (event, view) in section::events(comparison, view) {
         out.push_str(&event.map_or_else(String::new, |id| event_head(comparison, id)));
         let findings = fold::findings(comparison, &view);
-        out.push_str(&agreed(comparison, &view));
-        for part in [Section::Conflicts, Section::Compatible, Section::Wording] {
+        out.push_str(&agreed(comparison, &view, section::accounts(comparison, event).len()));
+        for part in [Section::Conflicts, Section::Wording, Section::Compatible] {
             out.push_str(&self::findings(comparison, &section::findings(&findings, part), part));
         }
         out.push_str(&alone(comparison, &view));
@@ -32,10 +32,10 @@ pub fn render(comparison: &Comparison, view: &View) -> String {
 }
 
 fn head(comparison: &Comparison, view: &View) -> String {
-    let conflicts = view.claims.iter().filter(|id| comparison.claims[id.0].relation == Relation::Conflict).count();
     let mut out = format!(
-        "# {}, compared\n\n{} · {} told by two or more · {conflicts} in conflict\n",
+        "# {}, compared\n\n**{}**\n\n{} · {} told by two or more\n",
         section::told(comparison),
+        section::summary(comparison, view).join(" · "),
         words::count(comparison.statements.len(), "statement", "statements"),
         words::count(view.claims.len(), "claim", "claims"),
     );
@@ -72,16 +72,27 @@ fn uncompared(comparison: &Comparison) -> String {
     if labels.is_empty() { String::new() } else { told() }
 }
 
-fn agreed(comparison: &Comparison, view: &View) -> String {
-    let ids = section::agreed(comparison, view);
-    if ids.is_empty() {
+/// In a line each, so that the conflicts beneath stay near.
+fn agreed(comparison: &Comparison, view: &View, accounts: usize) -> String {
+    let all = section::agreed(comparison, view);
+    if all.is_empty() {
         return String::new();
     }
-    let mut out = format!("\n## Agreed · {}\n\nTold by two or more in the same sense.\n\n", ids.len());
-    for id in ids {
-        let claim = &comparison.claims[id.0];
-        let (text, support) = (Prose::text(comparison.words(claim.gist)), words::support(comparison, claim));
-        out.push_str(&format!("- **{id}** {text} ({support}: {})\n", labels(comparison, &claim.statements)));
+    let meaning = capital(&section::agreed_meaning(comparison, &all, accounts));
+    let mut out = format!("\n## Agreed · {}\n\n{}.\n\n", all.len(), Prose::text(&meaning));
+    for own in all {
+        let claim = &comparison.claims[own.id.0];
+        let (text, behind) = (Prose::text(comparison.words(claim.gist)), words::behind(comparison, claim));
+        let date = claim.date.as_ref().map(|when| when.edtf()).unwrap_or_default();
+        let circumstances: Vec<String> = [date, words::about(comparison, claim, 3)].into_iter().filter(|part| !part.is_empty()).collect();
+        let circumstances = Prose::text(&circumstances.join(" · "));
+        let (signs, after) = (Prose::text(&own.signs()), if circumstances.is_empty() { "" } else { " · " });
+        out.push_str(&format!(
+            "- **{}**{}{signs} {circumstances}{after}{text} ({behind}: {})\n",
+            own.id,
+            if signs.is_empty() { "" } else { " " },
+            labels(comparison, &claim.statements)
+        ));
     }
     out
 }

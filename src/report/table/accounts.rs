@@ -1,9 +1,9 @@
 //! The head of the report: what was compared, and the accounts with what they share.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use super::super::grid::{GAP, Grid, Row};
-use crate::model::{Comparison, DifferenceId, Relation};
+use crate::model::Comparison;
 use crate::report::rich::{Ink, Rich};
 use crate::report::{Look, section, words};
 use crate::select::View;
@@ -15,29 +15,21 @@ const ORIGIN: (&str, usize) = ("origin", 6);
 /// No column of text is narrower.
 const LEAST: usize = 10;
 
-/// One line that sums up, and a row for each account.
+/// What was compared and how much was found, in a line each, and a row for each account.
 pub fn render(comparison: &Comparison, view: &View, look: &Look) -> String {
     let layout = Layout::new(comparison, look);
     let rows = (0..comparison.accounts.len()).map(|at| layout.row(comparison, at)).collect();
     let grid = Grid { rows, ..layout.grid() };
-    format!("{}\n\n{}", words::lines(&summary(comparison, view), look), grid.paint(look))
+    let found = Rich::of(Ink::Strong, &section::summary(comparison, view).join(" · "));
+    format!("{}\n{}\n\n{}", words::lines(&compared(comparison), look), words::lines(&found, look), grid.paint(look))
 }
 
-fn summary(comparison: &Comparison, view: &View) -> Rich {
-    let conflicts = |ids: &mut dyn Iterator<Item = DifferenceId>| {
-        let all = ids.map(|id| &comparison.differences[id.0]).filter(|d| d.relation == Relation::Conflict);
-        all.map(|d| d.claim).collect::<BTreeSet<_>>().len()
-    };
-    let (all, shown) =
-        (conflicts(&mut (0..comparison.differences.len()).map(DifferenceId)), conflicts(&mut view.differences.iter().copied()));
-    // What was asked not to be shown is there all the same.
-    let left_out = if shown < all { format!(", {shown} shown") } else { String::new() };
+fn compared(comparison: &Comparison) -> Rich {
     let accounts = words::count(comparison.accounts.len(), "account", "accounts");
     let parts = [
         if comparison.events.len() > 1 { section::told(comparison) } else { accounts },
         words::count(comparison.statements.len(), "statement", "statements"),
         format!("{} told by two or more", words::count(comparison.claims.len(), "claim", "claims")),
-        format!("{all} in conflict{left_out}"),
     ];
     Rich::of(Ink::Strong, &parts.join(" · "))
 }

@@ -1,47 +1,66 @@
-//! What two or more accounts tell without conflict, with the number of accounts and of independent texts behind them.
+//! What two or more accounts tell without conflict: when, what, of whom and where, with the number of accounts and of independent texts
+//! behind it. A few lines for each claim, so that the conflicts beneath stay near.
 
 use super::columns::Columns;
 use super::{heading, hidden};
-use crate::model::{ClaimId, Comparison, Relation};
+use crate::model::Comparison;
 use crate::report::excerpt::{self, Cut};
-use crate::report::grid::{Grid, Row};
+use crate::report::grid::{GAP, Grid, Row};
 use crate::report::rich::{Ink, Rich};
-use crate::report::{Look, section, words};
+use crate::report::section::{self, Agreed};
+use crate::report::{Look, words};
 use crate::select::View;
 
-/// So many are shown without `--all`; those told by most first.
-const MOST: usize = 20;
+/// So many are shown without `--all`, those with the most independent texts behind them.
+const MOST: usize = 10;
 
-/// The section, empty when no claim is agreed.
-pub fn render(comparison: &Comparison, view: &View, look: &Look) -> String {
+/// So many names are shown of what a claim is about.
+const NAMES: usize = 3;
+
+/// "100 accounts".
+const BEHIND: usize = 12;
+
+/// The section, empty when no claim is agreed; `accounts` could have told them.
+pub fn render(comparison: &Comparison, view: &View, accounts: usize, look: &Look) -> String {
     let agreed = section::agreed(comparison, view);
     if agreed.is_empty() {
         return String::new();
     }
     let shown = if look.all { agreed.len() } else { agreed.len().min(MOST) };
-    let worded = view.claims.iter().filter(|id| comparison.claims[id.0].relation == Relation::Wording && !agreed.contains(id)).count();
-    let mut meaning = "told by two or more in the same sense".to_string();
-    if worded > 0 {
-        meaning.push_str(&format!("; {} more only in other words", words::count(worded, "claim", "claims")));
-    }
+    let meaning = section::agreed_meaning(comparison, &agreed, accounts);
     let mut out = heading("AGREED", Ink::Agreed, &agreed.len().to_string(), &meaning, look);
-    let columns = Columns::new(comparison, look);
-    let rows = agreed[..shown].iter().map(|id| row(comparison, *id, &columns, look)).collect();
-    out.push_str(&Grid { widths: columns.widths(), rows, ..Grid::default() }.paint(look));
+    let what = Columns::new(comparison, look).what;
+    let words = look.width.saturating_sub(what + BEHIND + 2 * GAP).max(10);
+    let rows = agreed[..shown].iter().map(|own| row(comparison, *own, words, look)).collect();
+    out.push_str(&Grid { widths: vec![what, words, BEHIND], rows, plain: true, ..Grid::default() }.paint(look));
     out.push_str(&hidden(agreed.len() - shown, look));
     out
 }
 
-fn row(comparison: &Comparison, id: ClaimId, columns: &Columns, look: &Look) -> Row {
-    let claim = &comparison.claims[id.0];
-    let support = words::support(comparison, claim);
-    let mut first = vec![Rich::of(Ink::Agreed, &id.to_string())];
-    if columns.why.is_none() {
-        first.push(Rich::plain(&support));
+fn row(comparison: &Comparison, own: Agreed, words: usize, look: &Look) -> Row {
+    let claim = &comparison.claims[own.id.0];
+    let mut first = vec![Rich::of(Ink::Agreed, &own.id.to_string())];
+    if own.reworded {
+        first[0].push(Ink::Wording, " ~");
+    }
+    if let Some(claim) = own.disputed {
+        first[0].push(Ink::Conflict, &format!(" ≠ {claim}"));
     }
     first.extend(super::findings::date(claim).map(|date| Rich::of(Ink::Dim, &date)));
-    let text = excerpt::statement(comparison, claim.gist, Cut { ink: Ink::Agreed, room: columns.room(look), look });
-    let band = vec![words::places(comparison, claim.statements.iter().copied()), text];
-    let last = columns.why.map(|_| vec![Rich::of(Ink::Dim, &support)]);
-    Row { first, bands: vec![band], last }
+    let room = match (look.all, words) {
+        (true, _) => usize::MAX,
+        (false, 0..=60) => words * 3 - 10,
+        (false, _) => words * 2 - 10,
+    };
+    let text = excerpt::statement(comparison, claim.gist, Cut { ink: Ink::Agreed, room, look });
+    let mut told = words::places(comparison, claim.statements.iter().copied());
+    let about = words::about(comparison, claim, NAMES);
+    if !about.is_empty() {
+        told = Rich::of(Ink::Dim, &format!("{about} · ")).joined(told);
+    }
+    let accounts = words::count(claim.accounts.len(), "account", "accounts");
+    let origins = words::count(words::origins(comparison, &claim.accounts), "origin", "origins");
+    // What is told stands out, not where.
+    let told = told.inked(Ink::Dim);
+    Row { first, bands: vec![vec![text], vec![told]], last: Some(vec![Rich::plain(&accounts), Rich::of(Ink::Dim, &origins)]) }
 }

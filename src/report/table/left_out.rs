@@ -25,7 +25,7 @@ fn silent(comparison: &Comparison, finding: &Finding<'_>, (ink, silence): (Ink, 
     let columns = Columns::new(comparison, look);
     let claim = &comparison.claims[finding.claim.0];
     let mut first = vec![Rich::of(ink, finding.kind.word()), Rich::of(Ink::Dim, &findings::ids(finding))];
-    first.extend(findings::date(claim).map(|date| Rich::of(Ink::Dim, &date)));
+    first.extend(findings::circumstances(comparison, claim));
     let text = excerpt::statement(comparison, claim.gist, Cut { ink, room: columns.room(look), look });
     let told = words::places(comparison, claim.statements.iter().copied());
     let mut missing = Rich::of(Ink::Dim, &format!("{silence}: "));

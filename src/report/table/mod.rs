@@ -1,5 +1,5 @@
-//! The comparison as tables for a terminal: the accounts, then what conflicts, what is worded differently, what goes together, what they
-//! agree on, what only one tells, and what some leave out. Lists that are cut short say so and name the flag that shows the rest.
+//! The comparison as tables for a terminal: the accounts, then what they agree on, what conflicts, what is worded differently, what goes
+//! together, what only one tells, and what some leave out. Lists that are cut short say so and name the flag that shows the rest.
 
 mod accounts;
 mod agreed;
@@ -47,13 +47,12 @@ const HELP: &str =
 
 /// Renders what the view shows.
 pub fn render(comparison: &Comparison, view: &View, look: &Look) -> String {
-    let told = |_, view: &View| {
+    let told = |event, view: &View| {
         let findings = fold::findings(comparison, view);
-        let mut out = String::new();
+        let mut out = agreed::render(comparison, view, section::accounts(comparison, event).len(), look);
         for section in [Section::Conflicts, Section::Wording, Section::Compatible] {
             out.push_str(&part(comparison, &findings, section, look));
         }
-        out.push_str(&agreed::render(comparison, view, look));
         out.push_str(&alone::render(comparison, view, look));
         out.push_str(&part(comparison, &findings, Section::LeftOut, look));
         out
@@ -115,7 +114,7 @@ mod tests {
     fn every_section_is_there_in_order() {
         let table = shown(80, false);
         let at = |what: &str| table.find(what).unwrap_or_else(|| panic!("{what} is missing"));
-        let order = ["herald", "CONFLICTS · 1", "WORDING · 2", "AGREED · 1", "ONLY IN ONE", "LEFT OUT · 2"].map(at);
+        let order = ["herald", "AGREED · 2", "CONFLICTS · 1", "WORDING · 2", "ONLY IN ONE", "LEFT OUT · 2"].map(at);
         assert!(order.is_sorted(), "{order:?}");
         assert!(table.contains("«Fourteen miners»") && table.contains("ledger:1     «Nine miners»"));
     }

@@ -1,4 +1,4 @@
-//! The comparison as a workbook: a sheet for each table, with frozen heads, filters and links from a finding to its claim and statements.
+//! The comparison as a workbook: a sheet for each table, first those that answer what is agreed, how accounts differ and what only one tells, with frozen heads, filters and links from a finding to its claim and statements.
 //! Text is written as text, never as a formula, with everything hidden made visible. The same comparison gives the same bytes.
 
 mod book;
@@ -14,8 +14,10 @@ use tables::Table;
 pub fn render(comparison: &Comparison, view: &View) -> Vec<u8> {
     let tables = [
         tables::accounts(comparison),
-        tables::claims(comparison, view),
+        tables::agreed(comparison, view),
         tables::differences(comparison, view),
+        tables::alone(comparison, view),
+        tables::claims(comparison, view),
         tables::statements(comparison),
         tables::coverage(comparison, view),
     ];

@@ -1,11 +1,11 @@
 //! The tables of the workbook: their columns, and cells that know whether they are text, a number, a day or a link.
 
-use std::collections::BTreeMap;
-
 use jiff::civil::Date;
 
 use crate::model::{AccountId, ClaimId, Comparison, Difference, Materiality, Precision, Side, StatementId, When, WhenForm};
-use crate::report::{silence, words};
+use crate::report::section::{self, Section};
+use crate::report::telling::{self, Telling};
+use crate::report::words;
 use crate::select::{View, event_date};
 use crate::text::Visible;
 
@@ -15,6 +15,8 @@ pub struct Table {
     pub name: &'static str,
     /// Its columns.
     pub columns: Vec<Column>,
+    /// The first of the columns that say who is silent, if there are any; they are the last ones.
+    pub silences: Option<usize>,
     /// Its rows, a cell for each column.
     pub rows: Vec<Vec<Cell>>,
 }
@@ -77,7 +79,48 @@ pub fn accounts(comparison: &Comparison) -> Table {
             text(account.url.as_deref().unwrap_or("")),
         ]
     };
-    Table { name: "Accounts", columns, rows: comparison.accounts.iter().map(row).collect() }
+    Table { name: "Accounts", columns, silences: None, rows: comparison.accounts.iter().map(row).collect() }
+}
+
+/// A row for each claim on which the accounts agree, those with the most independent texts behind them first.
+pub fn agreed(comparison: &Comparison, view: &View) -> Table {
+    let columns = columns(&[
+        ("claim", 8.0),
+        ("date", 12.0),
+        ("about", 28.0),
+        ("accounts", 10.0),
+        ("origins", 9.0),
+        ("what is told", 80.0),
+        ("told by", 40.0),
+        ("in other words", 10.0),
+        ("in conflict elsewhere", 12.0),
+    ]);
+    let row = |own: section::Agreed| {
+        let claim = &comparison.claims[own.id.0];
+        vec![
+            to_claim(own.id, view),
+            when(claim.date.as_ref()),
+            text(&words::about(comparison, claim, usize::MAX)),
+            number(claim.accounts.len()),
+            number(words::origins(comparison, &claim.accounts)),
+            text(comparison.words(claim.gist)),
+            labels(comparison, &claim.statements),
+            text(if own.reworded { "yes" } else { "" }),
+            own.disputed.map_or(Cell::Empty, |id| to_claim(id, view)),
+        ]
+    };
+    Table { name: "Agreed", columns, silences: None, rows: section::agreed(comparison, view).into_iter().map(row).collect() }
+}
+
+/// A row for each statement that no other account makes.
+pub fn alone(comparison: &Comparison, view: &View) -> Table {
+    let columns = columns(&[("statement", 16.0), ("account", 14.0), ("source", 28.0), ("date", 12.0), ("text", 100.0)]);
+    let row = |id: &StatementId| {
+        let own = comparison.statement(*id);
+        let account = comparison.account(own.account);
+        vec![statement(comparison, *id), text(&account.label), text(&account.source), when(event_date(own)), text(comparison.words(*id))]
+    };
+    Table { name: "Only in one", columns, silences: None, rows: view.unmatched.iter().map(row).collect() }
 }
 
 /// A row for each claim.
@@ -99,7 +142,6 @@ pub fn claims(comparison: &Comparison, view: &View) -> Table {
     view.differences.iter().for_each(|id| differences[comparison.differences[id.0].claim.0] += 1);
     let row = |id: &ClaimId| {
         let claim = &comparison.claims[id.0];
-        let labels: Vec<&str> = claim.statements.iter().map(|s| comparison.statement(*s).label.as_str()).collect();
         vec![
             text(&id.to_string()),
             text(claim.relation.word()),
@@ -108,16 +150,16 @@ pub fn claims(comparison: &Comparison, view: &View) -> Table {
             number(claim.accounts.len()),
             number(words::origins(comparison, &claim.accounts)),
             number(differences[id.0]),
-            text(&labels.join(" ")),
+            labels(comparison, &claim.statements),
             statement(comparison, claim.gist),
             text(comparison.words(claim.gist)),
             text(&comparison.account(claim.accounts[0]).event.to_string()),
         ]
     };
-    Table { name: CLAIMS, columns, rows: view.claims.iter().map(row).collect() }
+    Table { name: CLAIMS, columns, silences: None, rows: view.claims.iter().map(row).collect() }
 }
 
-/// A row for each difference and two of its sides.
+/// A row for each difference and two of its sides: what conflicts first, then as the sections of other reports, what matters most first.
 pub fn differences(comparison: &Comparison, view: &View) -> Table {
     let mut names: Vec<(String, f64)> =
         [("difference", 11.0), ("claim", 8.0), ("family", 10.0), ("kind", 12.0), ("relation", 12.0), ("date", 12.0)]
@@ -129,33 +171,39 @@ pub fn differences(comparison: &Comparison, view: &View) -> Table {
     }
     names.extend([("explanation", 60.0), ("materiality", 12.0), ("rank", 7.0)].map(|(name, width)| (name.to_string(), width)));
     let columns = names.into_iter().map(|(name, width)| Column { name, width }).collect();
-    let claims: BTreeMap<ClaimId, usize> = view.claims.iter().enumerate().map(|(row, id)| (*id, row)).collect();
     let mut rows = Vec::new();
-    for id in &view.differences {
+    let mut ids = view.differences.clone();
+    ids.sort_by_key(|id| {
+        let difference = &comparison.differences[id.0];
+        let section = Section::holding(difference.relation, difference.kind);
+        (Section::ALL.iter().position(|own| *own == section), difference.materiality.rank)
+    });
+    for id in ids {
         let difference = &comparison.differences[id.0];
         let mut sides: Vec<&Side> = difference.sides.iter().collect();
         sides.sort_by_key(|side| Some(side.account) != view.base);
         let others: Vec<Option<&Side>> = if sides.len() > 1 { sides[1..].iter().map(|s| Some(*s)).collect() } else { vec![None] };
         for other in others {
             let mut row = vec![text(&id.to_string())];
-            row.extend(of_difference(comparison, difference, &claims));
+            row.extend(of_difference(comparison, difference, view));
             row.extend([sides.first().copied(), other].into_iter().flat_map(|s| side(comparison, s)));
             let Materiality { level, rank, origins: _, certainty: _ } = difference.materiality;
             row.extend([text(&difference.explanation), text(level.word()), number(rank)]);
             rows.push(row);
         }
     }
-    Table { name: "Differences", columns, rows }
+    Table { name: "Differences", columns, silences: None, rows }
 }
 
-fn of_difference(comparison: &Comparison, difference: &Difference, claims: &BTreeMap<ClaimId, usize>) -> [Cell; 5] {
-    let name = Visible::of(&difference.claim.to_string());
-    let claim = match claims.get(&difference.claim) {
-        Some(row) => Cell::Link { sheet: CLAIMS, row: *row, text: name },
-        None => Cell::Text(name),
-    };
+fn of_difference(comparison: &Comparison, difference: &Difference, view: &View) -> [Cell; 5] {
     let date = comparison.claims[difference.claim.0].date.as_ref();
-    [claim, text(difference.kind.family().word()), text(difference.kind.word()), text(difference.relation.word()), when(date)]
+    [
+        to_claim(difference.claim, view),
+        text(difference.kind.family().word()),
+        text(difference.kind.word()),
+        text(difference.relation.word()),
+        when(date),
+    ]
 }
 
 fn side(comparison: &Comparison, side: Option<&Side>) -> [Cell; 6] {
@@ -197,7 +245,7 @@ pub fn statements(comparison: &Comparison) -> Table {
             text(comparison.words(StatementId(at))),
         ]
     };
-    Table { name: STATEMENTS, columns, rows: comparison.statements.iter().enumerate().map(row).collect() }
+    Table { name: STATEMENTS, columns, silences: None, rows: comparison.statements.iter().enumerate().map(row).collect() }
 }
 
 /// A row for each claim, a column for each account.
@@ -205,19 +253,23 @@ pub fn coverage(comparison: &Comparison, view: &View) -> Table {
     let mut columns = columns(&[("claim", 8.0), ("relation", 12.0), ("date", 12.0), ("gist", 60.0)]);
     let accounts = comparison.accounts.len().min(ACCOUNTS);
     columns.extend(comparison.accounts.iter().take(accounts).map(|a| Column { name: Visible::of(&a.label).to_string(), width: 16.0 }));
-    let silent = silence::silent(comparison);
-    let row = |(at, id): (usize, &ClaimId)| {
+    let ids: Vec<AccountId> = (0..accounts).map(AccountId).collect();
+    let row = |(at, (id, tellings)): (usize, &(ClaimId, Vec<Telling>))| {
         let claim = &comparison.claims[id.0];
         let link = Cell::Link { sheet: CLAIMS, row: at, text: Visible::of(&id.to_string()) };
         let mut row = vec![link, text(claim.relation.word()), when(claim.date.as_ref()), text(comparison.words(claim.gist))];
-        row.extend((0..accounts).map(AccountId).map(|account| {
-            let told = claim.statements.iter().filter(|s| comparison.statement(**s).account == account);
-            let told: Vec<&str> = told.map(|s| comparison.statement(*s).label.as_str()).collect();
-            if told.is_empty() { text(silent.get(&(*id, account)).map_or("", |kind| kind.word())) } else { text(&told.join(" ")) }
+        row.extend(tellings.iter().zip(&ids).map(|(telling, account)| match telling {
+            Telling::Told(_) => labels(comparison, &telling::statements(comparison, *id, *account)),
+            Telling::Silent | Telling::Before | Telling::Apart => text(telling.untold()),
         }));
         row
     };
-    Table { name: "Coverage", columns, rows: view.claims.iter().enumerate().map(row).collect() }
+    let rows = telling::tellings(comparison, view, &ids).iter().enumerate().map(row).collect();
+    Table { name: "Coverage", columns, silences: Some(4), rows }
+}
+
+fn labels(comparison: &Comparison, ids: &[StatementId]) -> Cell {
+    text(&ids.iter().map(|id| comparison.statement(*id).label.as_str()).collect::<Vec<_>>().join(" "))
 }
 
 fn columns(names: &[(&str, f64)]) -> Vec<Column> {
@@ -246,6 +298,15 @@ fn when(when: Option<&When>) -> Cell {
     let Some(when) = when else { return Cell::Empty };
     let day = when.precision == Precision::Day && when.form == WhenForm::Point && !when.approximate;
     if day && when.first_day().year() > 1900 { Cell::Day(when.first_day()) } else { text(&when.edtf()) }
+}
+
+/// A link to the claim's row, where it is shown; claims are shown in their order.
+fn to_claim(id: ClaimId, view: &View) -> Cell {
+    let text = Visible::of(&id.to_string());
+    match view.claims.binary_search(&id) {
+        Ok(row) => Cell::Link { sheet: CLAIMS, row, text },
+        Err(_) => Cell::Text(text),
+    }
 }
 
 fn statement(comparison: &Comparison, id: StatementId) -> Cell {

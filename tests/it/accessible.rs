@@ -1,0 +1,51 @@
+//! The page by the rules of accessibility (WCAG 2, AA and best practice), as axe-core checks them in a browser: in light and dark, wide and narrow, all unfolded. `.ci/run`
+//! installs axe-core from npm into `target/axe`; where it or Chromium is missing, the test says so and passes.
+
+use std::path::Path;
+
+use crate::{browser, page};
+
+/// Runs the check on all of the page: what is drawn only when it comes into sight is drawn, what lies over other things is put aside.
+const CHECK: &str = r##"
+for (const one of document.querySelectorAll("nav, .card, .text, .scroller, .texts, .heat th")) {
+  one.style.contentVisibility = "visible";
+  one.style.position = "static";
+}
+for (const one of document.querySelectorAll("details")) one.open = true;
+const dark = matchMedia("(prefers-color-scheme: dark)").matches ? "dark" : "light";
+const told = (rule) => rule.id + ": " + rule.nodes.slice(0, 3).map((node) => node.html.slice(0, 200)).join(" ");
+axe.run(document).then(
+  (found) => {
+    const passed = found.passes.some((rule) => rule.id === "color-contrast") ? "" : "no contrast was measured; ";
+    document.title = dark + ": " + passed + (found.violations.map(told).join("; ") || "no violation");
+  },
+  (error) => { document.title = "axe-core failed: " + error; },
+);
+"##;
+
+/// The look of the page, and what makes a browser show it so.
+const LOOKS: [(&str, &[&str]); 3] = [
+    ("light", &["--window-size=1400,900", "--blink-settings=preferredColorScheme=1"]),
+    ("dark", &["--window-size=1400,900", "--blink-settings=preferredColorScheme=0"]),
+    ("light", &["--window-size=500,900", "--blink-settings=preferredColorScheme=1"]),
+];
+
+#[test]
+fn axe_core_finds_no_violation() {
+    let file = Path::new(env!("CARGO_MANIFEST_DIR")).join("target/axe/node_modules/axe-core/axe.min.js");
+    let Ok(axe) = std::fs::read_to_string(&file) else {
+        println!("no axe-core in target/axe: the page was not checked for accessibility (npm ci --prefix target/axe, see .ci/run)");
+        return;
+    };
+    // Nothing in a script may end its element.
+    let script = format!("{axe}\n{CHECK}").replace("</", "<\\/");
+    for folder in ["sources", "sources/harbour-fire", "sources/collision"] {
+        let page = page::page(folder);
+        for (look, flags) in LOOKS {
+            match browser::title(&page, &script, &[flags, &["--virtual-time-budget=60000"]].concat()) {
+                Some(title) => assert_eq!(title, format!("{look}: no violation"), "{folder} {flags:?}"),
+                None => println!("no Chromium was found: the page was not checked for accessibility"),
+            }
+        }
+    }
+}

@@ -1,0 +1,53 @@
+//! Chromium, where there is one: what a script finds in a page, and how many sides the page prints on. The script is added to a copy of the
+//! page, with its fingerprint in the page's policy.
+
+use std::path::Path;
+use std::process::{Command, Output};
+
+use base64::Engine;
+use sha2::Digest;
+
+/// Names under which Chromium goes.
+const BROWSERS: [&str; 4] = ["chromium", "chromium-browser", "google-chrome", "chrome"];
+
+/// The title that a script leaves when the page has been opened in a browser with it; none where there is no browser. Nothing may be said on the console.
+pub fn title(page: &str, script: &str, flags: &[&str]) -> Option<String> {
+    let fingerprint = base64::engine::general_purpose::STANDARD.encode(sha2::Sha256::digest(script));
+    let tried = page.replacen("script-src ", &format!("script-src 'sha256-{fingerprint}' "), 1).replacen(
+        "</body>",
+        &format!("<script>{script}</script></body>"),
+        1,
+    );
+    let folder = tempfile::tempdir().expect("a folder");
+    let output = opened(folder.path(), &tried, &[&["--dump-dom", "--enable-logging=stderr"], flags].concat())?;
+    let said = String::from_utf8_lossy(&output.stderr);
+    let console: Vec<&str> = said.lines().filter(|line| line.contains(":CONSOLE")).collect();
+    assert!(console.is_empty(), "{console:?}");
+    let seen = String::from_utf8_lossy(&output.stdout);
+    let title = seen.split("<title>").nth(1).and_then(|rest| rest.split("</title>").next()).unwrap_or("no page");
+    Some(title.replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&"))
+}
+
+/// How many sides the page prints on; none where there is no browser.
+pub fn sides(page: &str) -> Option<usize> {
+    let folder = tempfile::tempdir().expect("a folder");
+    let file = folder.path().join("report.pdf");
+    opened(folder.path(), page, &["--no-pdf-header-footer", &format!("--print-to-pdf={}", file.display())])?;
+    let printed = std::fs::read(&file).expect("the browser prints");
+    let mark = b"/Type /Page\n";
+    Some(printed.windows(mark.len()).filter(|window| window == mark).count())
+}
+
+/// Opens a page in a browser with these flags; none where there is no browser.
+pub fn opened(folder: &Path, page: &str, flags: &[&str]) -> Option<Output> {
+    let browser = BROWSERS.iter().find(|name| Command::new(name).arg("--version").output().is_ok_and(|o| o.status.success()))?;
+    let file = folder.join("report.html");
+    std::fs::write(&file, page).expect("written");
+    let output = Command::new(browser)
+        .args(["--headless", "--no-sandbox", "--disable-gpu"])
+        .args(flags)
+        .arg(format!("--user-data-dir={}", folder.join("profile").display()))
+        .arg(format!("file://{}", file.display()))
+        .output();
+    Some(output.expect("the browser runs"))
+}
