@@ -4,10 +4,10 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::cluster::Link;
 use super::profile::Profile;
-use crate::model::{AccountId, Claim, EntityId, Pairing, Relation, StatementId, When};
+use crate::model::{AccountId, Claim, Content, EntityId, Mention, Pairing, Relation, Statement, StatementId, Voice, When, WordingClass};
 
-/// The claim of a group of statements; `links` are the scored pairs among them.
-pub fn claim(members: &[usize], links: &[&Link], profiles: &[Profile], runner_up: Option<Pairing>) -> Claim {
+/// The claim of a group of statements.
+pub fn claim(members: &[usize], profiles: &[Profile], runner_up: Option<Pairing>) -> Claim {
     let accounts: BTreeSet<AccountId> = members.iter().map(|m| profiles[*m].account).collect();
     Claim {
         statements: members.iter().map(|m| StatementId(*m)).collect(),
@@ -15,7 +15,7 @@ pub fn claim(members: &[usize], links: &[&Link], profiles: &[Profile], runner_up
         date: date(members, profiles),
         entities: entities(members, profiles),
         relation: Relation::Same,
-        gist: StatementId(gist(members, links)),
+        gist: StatementId(members[0]),
         runner_up,
         fact: None,
     }
@@ -46,11 +46,28 @@ fn entities(members: &[usize], profiles: &[Profile]) -> Vec<EntityId> {
     counts.into_iter().filter(|(_, count)| count * 2 >= members.len()).map(|(id, _)| EntityId(id as usize)).collect()
 }
 
-/// The member that fits the others best.
-fn gist(members: &[usize], links: &[&Link]) -> usize {
-    let mut fit: BTreeMap<usize, f64> = members.iter().map(|m| (*m, 0.0)).collect();
-    for link in links {
-        [link.a, link.b].iter().for_each(|at| *fit.entry(*at).or_default() += link.probability);
+/// Chooses the statement that stands for each claim; `links` are the scored pairs among its members. Of those that fit the others nearly
+/// best, one that takes no side in its own words, and one that does not stand for an earlier claim.
+pub fn gists(claims: &mut [Claim], links: &[Vec<Link>], statements: &[Statement]) {
+    const NEARLY: f64 = 0.6;
+    let mut taken: BTreeSet<StatementId> = BTreeSet::new();
+    for (claim, links) in claims.iter_mut().zip(links) {
+        let mut fit: BTreeMap<StatementId, f64> = claim.statements.iter().map(|s| (*s, 0.0)).collect();
+        for link in links {
+            [link.a, link.b].iter().for_each(|at| *fit.entry(StatementId(*at)).or_default() += link.probability);
+        }
+        let best = fit.values().copied().fold(0.0, f64::max);
+        let near = fit.into_iter().filter(|(_, fit)| *fit >= NEARLY * best);
+        let order = |(id, fit): &(StatementId, f64)| (sides(&statements[id.0]), taken.contains(id), -(fit * 1e6) as i64, *id);
+        if let Some((id, _)) = near.min_by_key(order) {
+            claim.gist = id;
+            taken.insert(id);
+        }
     }
-    fit.into_iter().max_by(|x, y| x.1.total_cmp(&y.1).then(y.0.cmp(&x.0))).map_or(0, |(at, _)| at)
+}
+
+/// How many words of a statement take sides in its account's own voice.
+fn sides(statement: &Statement) -> usize {
+    let own = |m: &&Mention| m.voice == Voice::Own;
+    statement.mentions.iter().filter(own).filter(|m| matches!(&m.content, Content::Wording(w) if w.class == WordingClass::Loaded)).count()
 }
