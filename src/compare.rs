@@ -79,8 +79,15 @@ pub fn compare_watched(
     let mut found = align::align(view, settings);
     let pins = align::Pins::new(&settings.pairings, &view);
     let by_fact = align::by_fact(view, &found, &pins);
-    let view =
-        diff::Reading { accounts: &accounts, statements: &statements, entities: &entities, language, tolerances: settings.tolerances };
+    let paired = diff::Paired::of(&found.pairings);
+    let view = diff::Reading {
+        accounts: &accounts,
+        statements: &statements,
+        entities: &entities,
+        paired: &paired,
+        language,
+        tolerances: settings.tolerances,
+    };
     found.add(by_fact.into_iter().filter(|claim| diff::conflicts(view, claim)));
     let align::Alignment { mut claims, pairings, unmatched } = found;
     told(Progress::Comparing);

@@ -67,7 +67,11 @@ fn senses(pair: &Pair<'_>, said: &Said<'_>, other: &Said<'_>) -> Vec<(usize, Ran
         let longest = here.iter().map(|(_, words)| *words).max().unwrap_or(0);
         here.into_iter().filter(move |(_, words)| *words == longest).map(move |(sense, words)| (sense, from..from + words))
     });
-    let own = |at: &Range<usize>| at.clone().any(|i| said.content.contains(&said.stems[i])) && !tie::shared(said, at, other);
+    // "Got out" is a word of its own, though neither "got" nor "out" is.
+    let tells = |at: &Range<usize>| {
+        at.clone().any(|i| said.content.contains(&said.stems[i])) || at.len() > 1 && said.statement.tree.is_verb(at.start)
+    };
+    let own = |at: &Range<usize>| tells(at) && !tie::shared(said, at, other);
     let general = |at: &Range<usize>| at.len() == 1 && language.wording.is_general(&said.statement.tokens[at.start].norm);
     found.filter(|(_, at)| own(at) && !general(at) && !tie::is_named(said, at)).collect()
 }

@@ -62,14 +62,20 @@ fn least(pair: &Pair<'_>, set: &WordSet, (a, b): (&Term<'_>, &Term<'_>)) -> f64 
     let parsed = [pair.left, pair.right].iter().all(|said| said.statement.tree.node(0).is_some());
     match (set.verbs, parsed) {
         (true, true) if !phrase::share_a_part(pair, &a.at, &b.at) => LEAST_FIT_OF_VERBS,
-        (false, true) if pair.overlap >= LEAST_OVERLAP && does(pair.left, &a.at) && does(pair.right, &b.at) => 0.0,
+        (false, true) if do_the_same(pair, &a.at, &b.at) => 0.0,
         (true | false, true | false) => LEAST_FIT,
     }
 }
 
-/// Does a noun name who does it?
-fn does(said: &Said<'_>, at: &Range<usize>) -> bool {
-    phrase::played(said).iter().any(|p| p.role == Role::Doer && p.head + 1 == at.end)
+/// Do two nouns name who does what the two statements, or clauses of them, tell?
+fn do_the_same(pair: &Pair<'_>, left: &Range<usize>, right: &Range<usize>) -> bool {
+    let deeds = |said: &Said<'_>, at: &Range<usize>| -> Vec<usize> {
+        let does = phrase::played(said).into_iter().filter(|p| p.role == Role::Doer && p.head + 1 == at.end).map(|p| p.verb);
+        does.chain(phrase::told_of(said, at.end - 1)).collect()
+    };
+    let (ours, theirs) = (deeds(pair.left, left), deeds(pair.right, right));
+    let all = pair.overlap >= LEAST_OVERLAP && !ours.is_empty() && !theirs.is_empty();
+    all || ours.iter().any(|a| theirs.iter().any(|b| phrase::tell_the_same(pair, *a, *b)))
 }
 
 /// "for a fire, “inferno” adds force"

@@ -1,0 +1,32 @@
+//! Whose words may be set against whose. Two statements that only a third one holds together may tell of one thing and still each say
+//! something of its own about it: their names for it are compared, their judgements are not. A headline is short of room: that it leaves
+//! out what the text says is no choice, but what it judges is.
+
+use super::super::{Finding, Half, Pair, Said};
+use crate::language::wording::Part;
+use crate::model::{DifferenceKind, StatementKind};
+
+/// How probably two statements must pair before their judgements are compared.
+const LEAST_PAIRED: f64 = 0.5;
+
+/// May the words of a finding be set against each other?
+pub(super) fn holds(pair: &Pair<'_>, finding: &Finding) -> bool {
+    let told = pair.paired >= LEAST_PAIRED || finding.kind == DifferenceKind::Label;
+    let fair = match (is_headline(pair.left), is_headline(pair.right)) {
+        (true, false) => finding.kind == DifferenceKind::Loaded && judges(pair, pair.left, &finding.left),
+        (false, true) => finding.kind == DifferenceKind::Loaded && judges(pair, pair.right, &finding.right),
+        (true, true) | (false, false) => true,
+    };
+    told && fair
+}
+
+fn is_headline(said: &Said<'_>) -> bool {
+    said.statement.kind == StatementKind::Headline
+}
+
+/// Is there a judging word in one side of a finding?
+fn judges(pair: &Pair<'_>, said: &Said<'_>, half: &Half) -> bool {
+    let at = said.tokens_in(half.span);
+    let judging = |part: Part| matches!(part, Part::Loaded(_) | Part::Modifier(_));
+    at.clone().any(|from| pair.reading.language.wording.at(&said.statement.tokens[from..at.end]).any(|(entry, _)| judging(entry.part)))
+}
