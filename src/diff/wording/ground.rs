@@ -2,22 +2,39 @@
 //! something of its own about it: their names for it are compared, their judgements are not. A headline is short of room: that it leaves
 //! out what the text says is no choice, but what it judges is.
 
+use std::collections::BTreeSet;
+
 use super::super::{Finding, Half, Pair, Said};
 use crate::language::wording::Part;
-use crate::model::{DifferenceKind, StatementKind};
+use crate::model::{DifferenceKind, EntityId, NameForm, StatementKind};
 
 /// How probably two statements must pair before their judgements are compared.
 const LEAST_PAIRED: f64 = 0.5;
 
 /// May the words of a finding be set against each other?
 pub(super) fn holds(pair: &Pair<'_>, finding: &Finding) -> bool {
-    let told = pair.paired >= LEAST_PAIRED || finding.kind == DifferenceKind::Label;
+    let told = pair.paired >= LEAST_PAIRED || finding.kind == DifferenceKind::Label || are_of_one(pair, finding);
     let fair = match (is_headline(pair.left), is_headline(pair.right)) {
         (true, false) => finding.kind == DifferenceKind::Loaded && judges(pair, pair.left, &finding.left),
         (false, true) => finding.kind == DifferenceKind::Loaded && judges(pair, pair.right, &finding.right),
         (true, true) | (false, false) => true,
     };
     told && fair
+}
+
+/// Are both sides of a finding about one named thing, or one measure?
+fn are_of_one(pair: &Pair<'_>, finding: &Finding) -> bool {
+    let named = |said: &Said<'_>, half: &Half| -> BTreeSet<EntityId> {
+        let inside = said.names().filter(|(m, n)| n.form == NameForm::Proper && half.span.contains(m.span));
+        inside.filter_map(|(_, name)| name.entity).collect()
+    };
+    let measured = |said: &Said<'_>, half: &Half| -> Vec<_> {
+        let inside = said.quantities().filter(|(m, q)| q.unit.is_some() && half.span.overlaps(m.span));
+        inside.map(|(_, q)| (q.value.clone(), q.unit.clone())).collect()
+    };
+    let (left, right) = (&finding.left, &finding.right);
+    !named(pair.left, left).is_disjoint(&named(pair.right, right))
+        || measured(pair.left, left).iter().any(|measure| measured(pair.right, right).contains(measure))
 }
 
 fn is_headline(said: &Said<'_>) -> bool {

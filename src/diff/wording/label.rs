@@ -20,7 +20,7 @@ pub(super) fn compare(pair: &Pair<'_>, telling: &Telling<'_>) -> Vec<Finding> {
         let spans = twins.map(|(_, b)| (tie::span_of(pair.left, a), tie::span_of(pair.right, b)));
         let choices = spans.filter(|(x, y)| telling.is_choice(pair, *x, *y)).map(|(x, y)| (tie::fit(pair, x, y), (x, y)));
         let Some((fit, spans)) = choices.max_by(|x, y| x.0.total_cmp(&y.0)) else { continue };
-        if fit >= LEAST_FIT {
+        if fit >= LEAST_FIT || tie::is_sure(pair) {
             out.push(tie::finding(pair, DifferenceKind::Label, spans, "two words for one thing"));
         }
     }

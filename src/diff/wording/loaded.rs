@@ -62,7 +62,7 @@ fn least(pair: &Pair<'_>, set: &WordSet, (a, b): (&Term<'_>, &Term<'_>)) -> f64 
     let parsed = [pair.left, pair.right].iter().all(|said| said.statement.tree.node(0).is_some());
     match (set.verbs, parsed) {
         (true, true) if !phrase::share_a_part(pair, &a.at, &b.at) => LEAST_FIT_OF_VERBS,
-        (false, true) if do_the_same(pair, &a.at, &b.at) => 0.0,
+        (false, true) if do_the_same(pair, &a.at, &b.at) || tie::is_sure(pair) => 0.0,
         (true | false, true | false) => LEAST_FIT,
     }
 }
@@ -94,7 +94,8 @@ fn terms<'l>(pair: &Pair<'l>, said: &Said<'_>, other: &Said<'_>) -> BTreeMap<usi
     let lexicon = &pair.reading.language.wording;
     let mut out: BTreeMap<usize, Vec<Term<'l>>> = BTreeMap::new();
     for from in 0..said.stems.len() {
-        let found: Vec<_> = lexicon.at(&said.statement.tokens[from..]).collect();
+        let found: Vec<_> =
+            lexicon.at(&said.statement.tokens[from..]).filter(|(entry, _)| entry.stands(&said.statement.tree, from)).collect();
         let longest = found.iter().map(|(_, words)| *words).max().unwrap_or(0);
         for (entry, words) in found.into_iter().filter(|(_, words)| *words == longest) {
             let at = from..from + words;

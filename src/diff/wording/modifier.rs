@@ -102,7 +102,12 @@ fn sense(pair: &Pair<'_>, stem: &str) -> String {
 fn judged<'l>(pair: &Pair<'l>, said: &Said<'_>) -> Vec<Judged<'l>> {
     let mut out = Vec::new();
     for from in 0..said.stems.len() {
-        let entries = pair.reading.language.wording.at(&said.statement.tokens[from..]).filter(|(entry, _)| is_modifier(entry.part));
+        let entries = pair
+            .reading
+            .language
+            .wording
+            .at(&said.statement.tokens[from..])
+            .filter(|(entry, _)| is_modifier(entry.part) && entry.stands(&said.statement.tree, from));
         let Some((entry, words)) = entries.max_by_key(|(_, words)| *words) else { continue };
         let word = from..from + words;
         if tie::is_named(said, &word) {
