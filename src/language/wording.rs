@@ -98,6 +98,7 @@ struct Plain {
 #[derive(Deserialize)]
 struct Agency {
     verbs: BTreeSet<String>,
+    routine: BTreeSet<String>,
     forces: BTreeSet<String>,
     powers: BTreeSet<String>,
     nouns: BTreeMap<String, String>,
@@ -272,6 +273,11 @@ impl WordingWords {
     /// Is it a deed that somebody answers for?
     pub fn answers_for(&self, lemma: &str) -> bool {
         self.agency.verbs.contains(lemma)
+    }
+
+    /// Is it the daily work of those who have power over others?
+    pub fn is_routine(&self, lemma: &str) -> bool {
+        self.agency.routine.contains(lemma)
     }
 
     /// Is it a force or thing rather than a doer?

@@ -27,8 +27,9 @@ fn one_way(pair: &Pair<'_>, telling: &Telling<'_>, (said, other): (&Said<'_>, &S
     for (mention, action) in said.actions().filter(|(_, a)| !a.negated) {
         let named = action.actor.or_else(|| doer_above(said, mention, action));
         let Some(doer) = named.filter(|doer| !is_force(pair, said, *doer)) else { continue };
-        // Whoever has power answers for all they do.
-        let answers = words.answers_for(&action.lemma) || has_power(pair, said, doer) && !light(&action.lemma);
+        // Whoever has power answers for all they do, but for their daily work.
+        let powerful = || has_power(pair, said, doer) && !light(&action.lemma) && !words.is_routine(&action.lemma);
+        let answers = words.answers_for(&action.lemma) || powerful();
         if !answers || telling.names_doer(other.account, &action.lemma) {
             continue;
         }

@@ -13,7 +13,10 @@ const LEAST_PAIRED: f64 = 0.5;
 
 /// May the words of a finding be set against each other?
 pub(super) fn holds(pair: &Pair<'_>, finding: &Finding) -> bool {
-    let told = pair.paired >= LEAST_PAIRED || finding.kind == DifferenceKind::Label || are_of_one(pair, finding);
+    // A word in common is what both are said of: "historic victory", "glorious victory".
+    let (left, right) = (pair.left.content_in(finding.left.span), pair.right.content_in(finding.right.span));
+    let least = if left.is_disjoint(&right) { LEAST_PAIRED } else { f64::MIN_POSITIVE };
+    let told = pair.paired >= least || finding.kind == DifferenceKind::Label || are_of_one(pair, finding);
     let fair = match (is_headline(pair.left), is_headline(pair.right)) {
         (true, false) => finding.kind == DifferenceKind::Loaded && judges(pair, pair.left, &finding.left),
         (false, true) => finding.kind == DifferenceKind::Loaded && judges(pair, pair.right, &finding.right),

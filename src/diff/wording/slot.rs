@@ -6,6 +6,7 @@ use std::ops::Range;
 use super::super::{Finding, Pair, Said};
 use super::telling::Telling;
 use super::tie;
+use crate::model::tree::Link;
 use crate::model::{Content, DifferenceKind, Mention};
 use crate::text::TokenKind;
 
@@ -17,12 +18,22 @@ pub(super) fn compare(pair: &Pair<'_>, telling: &Telling<'_>) -> Vec<Finding> {
     let whole = pair.is_near_copy();
     let placed = pair.changes.iter().filter(|c| whole || pair.is_framed(c));
     placed
-        .filter(|c| whole || !is_part_of_a_place(pair.left, c.left.end) && !is_part_of_a_place(pair.right, c.right.end))
+        .filter(|c| whole || is_of_a_kind(pair.left, &c.left) && is_of_a_kind(pair.right, &c.right))
         .filter(|c| wordy(pair, pair.left, &c.left) && wordy(pair, pair.right, &c.right))
         .map(|c| (tie::span_of(pair.left, &c.left), tie::span_of(pair.right, &c.right)))
         .filter(|(left, right)| telling.is_choice(pair, *left, *right))
         .map(|spans| tie::finding(pair, DifferenceKind::Label, spans, "other words in the same place"))
         .collect()
+}
+
+/// Does the word right before a stretch tell of what kind it is, as "seismic" does in "seismic upheaval", and is it no part of something
+/// named? Between equal words alone different things can stand too: "a rifle", "a suitcase".
+fn is_of_a_kind(said: &Said<'_>, at: &Range<usize>) -> bool {
+    let tree = &said.statement.tree;
+    let told = |before: usize| {
+        matches!(tree.link(before), Link::Modifier | Link::Compound) && tree.head(before).is_some_and(|head| at.contains(&head))
+    };
+    at.start.checked_sub(1).is_some_and(told) && !is_part_of_a_place(said, at.end)
 }
 
 /// Do the words before a place tell where something named is: "the western tip of Sumatra", "the west coast of Sumatra"?
