@@ -63,7 +63,8 @@ fn one_way(pair: &Pair<'_>, telling: &Telling<'_>, ((said, ours), (other, theirs
         let spans = if turned { (theirs, ours) } else { (ours, theirs) };
         // The same name is the same thing; the same deed is done to the same.
         let heads = if turned { (twin, judged.head) } else { (judged.head, twin) };
-        let one = !said.statement.tree.is_verb(judged.head) || phrase::share_a_part(pair, &(heads.0..heads.0 + 1), &(heads.1..heads.1 + 1));
+        let shared = || phrase::share_a_part(pair, &(heads.0..heads.0 + 1), &(heads.1..heads.1 + 1));
+        let one = !said.statement.tree.is_verb(judged.head) || shared() && !phrase::done_to_others(pair, heads.0, heads.1);
         if name_at(said, judged.head).is_some() || one && tie::fit(pair, spans.0, spans.1) >= LEAST_FIT {
             // One finding per thing modified, whatever it is called: the text is shown before its headline.
             let topic = sense(pair, &said.stems[judged.head]);

@@ -136,3 +136,13 @@ pub(super) fn share_a_part(pair: &Pair<'_>, left: &Range<usize>, right: &Range<u
     let alike = |x: &str, y: &str| x == y || pair.reading.language.synonyms.share_a_sense(x, y);
     of(pair.left, left).iter().any(|x| theirs.iter().any(|y| alike(x, y)))
 }
+
+/// Are two deeds done to two different things?
+pub(super) fn done_to_others(pair: &Pair<'_>, left: usize, right: usize) -> bool {
+    let of = |said: &Said<'_>, verb: usize| -> Vec<String> {
+        parts(said, verb).iter().filter(|p| p.role == Role::Target).map(|p| said.stems[p.head].clone()).collect()
+    };
+    let (ours, theirs) = (of(pair.left, left), of(pair.right, right));
+    let alike = |x: &String| theirs.iter().any(|y| x == y || pair.reading.language.synonyms.share_a_sense(x, y));
+    !ours.is_empty() && !theirs.is_empty() && !ours.iter().any(alike)
+}
