@@ -1,7 +1,8 @@
 //! Task `framing`: which words of an account take sides.
 //!
-//! `framing_basil_spans.jsonl` (texts beside it in `groups_basil/GROUP/FILE`): `token_f1` over the tokens of the sentences that were labelled (headlines
-//! were not), of the gold's lexical spans outside quotations against the tokens of our own-voice wording mentions; `macro_f1` of "this sentence holds one".
+//! `framing_basil_spans.jsonl` (texts beside it in `groups_basil/GROUP/FILE`): `token_f1` over the tokens of the sentences that were
+//! labelled (headlines were not): those of the gold's lexical spans outside quotations against those of our own-voice wording mentions;
+//! `macro_f1` of "this sentence holds one".
 //! `framing_babe.jsonl`: `macro_f1` of biased against neutral, a sentence being called biased when a wording mention stands in it;
 //! `token_f1` over its `biased_words`.
 
@@ -117,7 +118,8 @@ fn babe(record: &Babe, tally: &mut Tally) {
     });
     let gold: Vec<Range<usize>> = places.collect();
     *tally.sentences.entry((record.label == "biased", !ours.is_empty())).or_default() += 1.0;
-    tally.add_tokens(&statements, &[0..record.text.len()], &gold, &ours);
+    let whole = 0..record.text.len();
+    tally.add_tokens(&statements, std::slice::from_ref(&whole), &gold, &ours);
 }
 
 /// The statements of a text and where its own voice takes sides.

@@ -33,7 +33,7 @@ fn are_of_one(pair: &Pair<'_>, finding: &Finding) -> bool {
     };
     let measured = |said: &Said<'_>, half: &Half| -> Vec<_> {
         let inside = said.quantities().filter(|(m, q)| q.unit.is_some() && half.span.overlaps(m.span));
-        inside.map(|(_, q)| (q.value.clone(), q.unit.clone())).collect()
+        inside.map(|(_, q)| (q.value, q.unit.clone())).collect()
     };
     let (left, right) = (&finding.left, &finding.right);
     !named(pair.left, left).is_disjoint(&named(pair.right, right))
