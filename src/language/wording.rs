@@ -350,6 +350,12 @@ mod tests {
     }
 
     #[test]
+    fn plain_phrases_judge_nothing() {
+        assert!(parts("supposed to begin").is_empty() && parts("contempt of court").is_empty());
+        assert_eq!(parts("supposed experts"), [Part::Distancing]);
+    }
+
+    #[test]
     fn every_set_says_why() {
         for set in &Language::english().wording.sets {
             assert!(!set.why.is_empty(), "{}", set.sense);
