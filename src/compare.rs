@@ -79,9 +79,16 @@ pub fn compare_watched(
     let mut found = align::align(view, settings);
     let pins = align::Pins::new(&settings.pairings, &view);
     let by_fact = align::by_fact(view, &found, &pins);
-    let figures = diff::Figures::of(&statements);
-    let tolerances = settings.tolerances;
-    let view = diff::Reading { accounts: &accounts, statements: &statements, entities: &entities, language, tolerances, figures: &figures };
+    let (figures, paired) = (diff::Figures::of(&statements), diff::Paired::of(&found.pairings));
+    let view = diff::Reading {
+        accounts: &accounts,
+        statements: &statements,
+        entities: &entities,
+        paired: &paired,
+        figures: &figures,
+        language,
+        tolerances: settings.tolerances,
+    };
     found.add(by_fact.into_iter().filter(|claim| diff::conflicts(view, claim)));
     let align::Alignment { mut claims, pairings, unmatched } = found;
     told(Progress::Comparing);

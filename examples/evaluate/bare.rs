@@ -26,6 +26,7 @@ pub fn compare(a: &str, b: &str) -> Bare {
         accounts: &reading.accounts,
         statements: &reading.statements,
         entities: &reading.entities,
+        paired: &compare_sources::diff::Paired::default(),
         language: Language::english(),
         tolerances: Tolerances::default(),
         figures: &Figures::of(&reading.statements),

@@ -1,7 +1,8 @@
 //! Task `framing`: which words of an account take sides.
 //!
-//! `framing_basil_spans.jsonl` (texts beside it in `groups_basil/GROUP/FILE`): `token_f1` over the tokens of the gold's lexical
-//! spans outside quotations against the tokens of our own-voice wording mentions; `macro_f1` of "this sentence holds one".
+//! `framing_basil_spans.jsonl` (texts beside it in `groups_basil/GROUP/FILE`): `token_f1` over the tokens of the sentences that were
+//! labelled (headlines were not): those of the gold's lexical spans outside quotations against those of our own-voice wording mentions;
+//! `macro_f1` of "this sentence holds one".
 //! `framing_babe.jsonl`: `macro_f1` of biased against neutral, a sentence being called biased when a wording mention stands in it;
 //! `token_f1` over its `biased_words`.
 
@@ -79,8 +80,9 @@ impl Tally {
     }
 
     /// Counts the tokens of one text: which are gold, which are ours.
-    fn add_tokens(&mut self, statements: &[Statement], gold: &[Range<usize>], ours: &[Range<usize>]) {
-        for token in statements.iter().flat_map(|s| &s.tokens) {
+    fn add_tokens(&mut self, statements: &[Statement], read: &[Range<usize>], gold: &[Range<usize>], ours: &[Range<usize>]) {
+        let was_read = |at: usize| read.iter().any(|r| r.contains(&at));
+        for token in statements.iter().flat_map(|s| &s.tokens).filter(|t| was_read(t.start)) {
             let inside = |spans: &[Range<usize>]| spans.iter().any(|r| r.start < token.end && token.start < r.end);
             let (g, o) = (inside(gold), inside(ours));
             self.tokens.add(usize::from(g && o), usize::from(o), usize::from(g));
@@ -97,12 +99,12 @@ fn basil(path: &Path, record: &Basil, tally: &mut Tally) -> Result<(), String> {
     let lexical = record.bias_spans.iter().filter(|s| s.bias == "lex" && !s.in_quote);
     let gold: Vec<Range<usize>> = lexical.map(|s| at(s.start, s.end)).collect();
     let (statements, ours) = wording(&text);
-    for sentence in &record.sentences {
-        let range = at(sentence[0], sentence[1]);
+    let read: Vec<Range<usize>> = record.sentences.iter().map(|s| at(s[0], s[1])).collect();
+    for range in &read {
         let inside = |spans: &[Range<usize>]| spans.iter().any(|r| r.start < range.end && range.start < r.end);
         *tally.sentences.entry((inside(&gold), inside(&ours))).or_default() += 1.0;
     }
-    tally.add_tokens(&statements, &gold, &ours);
+    tally.add_tokens(&statements, &read, &gold, &ours);
     Ok(())
 }
 
@@ -116,7 +118,8 @@ fn babe(record: &Babe, tally: &mut Tally) {
     });
     let gold: Vec<Range<usize>> = places.collect();
     *tally.sentences.entry((record.label == "biased", !ours.is_empty())).or_default() += 1.0;
-    tally.add_tokens(&statements, &gold, &ours);
+    let whole = 0..record.text.len();
+    tally.add_tokens(&statements, std::slice::from_ref(&whole), &gold, &ours);
 }
 
 /// The statements of a text and where its own voice takes sides.

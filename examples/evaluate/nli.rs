@@ -121,6 +121,7 @@ fn covered(compared: &bare::Bare) -> f64 {
         accounts: &reading.accounts,
         statements: &reading.statements,
         entities: &reading.entities,
+        paired: &compare_sources::diff::Paired::default(),
         language: Language::english(),
         tolerances: Tolerances::default(),
         figures: &compare_sources::diff::Figures::default(),

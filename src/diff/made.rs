@@ -7,7 +7,7 @@ use crate::model::{
 };
 use crate::text::tokens;
 
-use super::{Figures, Reading, diff};
+use super::{Figures, Paired, Reading, diff};
 
 /// A place that every account names.
 pub fn place(name: &str) -> Entity {
@@ -74,6 +74,7 @@ impl Made {
             accounts: &self.accounts,
             statements: &self.statements,
             entities: &self.entities,
+            paired: &Paired::default(),
             language: Language::english(),
             tolerances: Tolerances::default(),
             figures: &Figures::of(&self.statements),

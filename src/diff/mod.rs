@@ -18,6 +18,7 @@ mod material;
 mod merge;
 mod outcome;
 mod pair;
+mod paired;
 mod place;
 mod polarity;
 mod quantity;
@@ -28,6 +29,7 @@ pub mod wording;
 
 pub use finding::{Finding, Half};
 pub use pair::{Change, Pair};
+pub use paired::Paired;
 pub use quantity::Figures;
 pub use said::Said;
 
@@ -46,6 +48,8 @@ pub struct Reading<'a> {
     pub statements: &'a [Statement],
     /// All entities.
     pub entities: &'a [Entity],
+    /// How probably two statements of a claim pair.
+    pub paired: &'a Paired,
     /// The language of the run.
     pub language: &'a Language,
     /// What goes through as the same figure told otherwise.

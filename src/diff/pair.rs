@@ -27,6 +27,8 @@ pub struct Pair<'a> {
     pub sameness: f64,
     /// Share of the shorter statement's content words that the other has too, 0..1.
     pub overlap: f64,
+    /// How probably the two pair by themselves, 0..1; 0 where only other statements hold them together.
+    pub paired: f64,
     /// Place of the right token equal to each left token.
     twin: Vec<Option<usize>>,
 }
@@ -61,12 +63,26 @@ impl<'a> Pair<'a> {
         }
         let equal = twin.iter().flatten().count();
         let sameness = if a.len() + b.len() == 0 { 0.0 } else { 2.0 * equal as f64 / (a.len() + b.len()) as f64 };
-        Pair { reading, left, right, changes: joined(changes), sameness, overlap, twin }
+        let paired = reading.paired.probability(left.id, right.id);
+        Pair { reading, left, right, changes: joined(changes), sameness, overlap, paired, twin }
     }
 
     /// Nearly word for word alike: what stands in the few replaced stretches is what differs.
     pub fn is_near_copy(&self) -> bool {
         self.sameness >= 0.7
+    }
+
+    /// Does a change stand between words that are equal, some with a content right before and right after it?
+    pub fn is_framed(&self, change: &Change) -> bool {
+        const REACH: usize = 3;
+        let content = |i: usize| self.left.content.contains(&self.left.stems[i]);
+        let twinned = |i: usize, j: usize| self.twin.get(i).copied().flatten() == Some(j);
+        let before = (1..=REACH).take_while(|n| {
+            let places = change.left.start.checked_sub(*n).zip(change.right.start.checked_sub(*n));
+            places.is_some_and(|(i, j)| twinned(i, j))
+        });
+        let after = (0..REACH).take_while(|n| twinned(change.left.end + n, change.right.end + n));
+        before.map(|n| change.left.start - n).any(content) && after.map(|n| change.left.end + n).any(content)
     }
 
     /// Do the two spans stand in the same place of two statements that are word for word alike around them?

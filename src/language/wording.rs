@@ -8,6 +8,7 @@ use serde::Deserialize;
 use super::inflect::{Tense, forms};
 use super::words::Words;
 use crate::model::lexicon::{Degree, Lexicon, Modifiers, WordSet};
+use crate::model::tree::{self, Link, Tree};
 use crate::text::Token;
 
 /// The contents of `wording.toml`, indexed by the forms of each term's first word.
@@ -20,6 +21,8 @@ pub struct WordingWords {
     pub scare_words: usize,
     /// Words before a figure that make it small or large.
     limits: Vec<Vec<String>>,
+    /// Phrases that begin with a term and judge nothing.
+    plain: Vec<Vec<String>>,
     general: BTreeSet<String>,
     agency: Agency,
     entries: Vec<Entry>,
@@ -37,6 +40,8 @@ pub struct Entry {
     pub alone: bool,
     /// Where a person stated it, `mine.toml:7`.
     pub stated: Option<String>,
+    /// What it is found as.
+    class: Class,
     /// The forms of each of its words.
     forms: Vec<BTreeSet<String>>,
 }
@@ -63,6 +68,7 @@ struct File {
     intensity: Intensity,
     distancing: Distancing,
     labels: Labels,
+    plain: Plain,
     agency: Agency,
 }
 
@@ -85,8 +91,14 @@ struct Labels {
 }
 
 #[derive(Deserialize)]
+struct Plain {
+    phrases: Vec<String>,
+}
+
+#[derive(Deserialize)]
 struct Agency {
     verbs: BTreeSet<String>,
+    routine: BTreeSet<String>,
     forces: BTreeSet<String>,
     powers: BTreeSet<String>,
     nouns: BTreeMap<String, String>,
@@ -105,6 +117,7 @@ pub fn english(words: &Words, lexicon: &Lexicon) -> WordingWords {
             term: term.clone(),
             part,
             alone,
+            class,
             stated: lexicon.place(term).filter(|_| stated(term)).map(str::to_string),
             forms: forms_of(term, class, words),
         }));
@@ -128,12 +141,14 @@ pub fn english(words: &Words, lexicon: &Lexicon) -> WordingWords {
     for (at, entry) in entries.iter().enumerate() {
         entry.forms.first().into_iter().flatten().for_each(|form| by_form.entry(form.clone()).or_default().push(at));
     }
-    let limits = file.intensity.limits.iter().map(|l| l.split(' ').map(str::to_string).collect()).collect();
+    let split = |phrases: &[String]| phrases.iter().map(|l| l.split(' ').map(str::to_string).collect()).collect();
+    let (limits, plain) = (split(&file.intensity.limits), split(&file.plain.phrases));
     WordingWords {
         sets: file.sets,
         modifiers: file.modifiers,
         scare_words: file.distancing.scare_words,
         limits,
+        plain,
         general: file.labels.general,
         agency: file.agency,
         entries,
@@ -177,7 +192,7 @@ fn state(file: &mut File, lexicon: &Lexicon) {
 }
 
 /// How a term inflects.
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Class {
     Noun,
     Verb,
@@ -215,11 +230,14 @@ fn adverb(norm: &str) -> String {
 }
 
 impl WordingWords {
-    /// Every term that the tokens begin with, and its number of tokens.
+    /// Every term that the tokens begin with, and its number of tokens. What a plain phrase begins with is none: "supposed to".
     pub fn at<'w>(&'w self, tokens: &[Token]) -> impl Iterator<Item = (&'w Entry, usize)> {
         let first = tokens.first().and_then(|t| self.by_form.get(&t.norm)).map_or(&[][..], Vec::as_slice);
         let entries = first.iter().map(|at| &self.entries[*at]);
+        let begins = |phrase: &&Vec<String>| phrase.len() <= tokens.len() && phrase.iter().zip(tokens).all(|(w, t)| t.is(w));
+        let plain = if first.is_empty() { 0 } else { self.plain.iter().filter(begins).map(Vec::len).max().unwrap_or(0) };
         entries
+            .filter(move |e| e.stated.is_some() || e.forms.len() > plain)
             .filter(move |e| e.forms.len() <= tokens.len() && e.forms.iter().zip(tokens).all(|(forms, t)| forms.contains(&t.norm)))
             .map(|e| (e, e.forms.len()))
     }
@@ -228,6 +246,21 @@ impl WordingWords {
     pub fn limit_before(&self, tokens: &[Token]) -> Option<usize> {
         let ends = |limit: &&Vec<String>| tokens.len() >= limit.len() && limit.iter().rev().zip(tokens.iter().rev()).all(|(w, t)| t.is(w));
         self.limits.iter().filter(ends).map(Vec::len).max()
+    }
+}
+
+impl Entry {
+    /// Can it stand at a place of a sentence, as far as its tree tells: "offensive" judges, "an offensive" is one. A person's own words
+    /// stand wherever they are found.
+    pub fn stands(&self, tree: &Tree, at: usize) -> bool {
+        let Some(node) = tree.node(at).filter(|_| self.stated.is_none()) else { return true };
+        match self.class {
+            Class::Noun => !tree.is_verb(at),
+            Class::Verb => node.part != tree::Part::Noun,
+            Class::Modifier => {
+                node.part != tree::Part::Noun || !matches!(node.link, Link::Subject | Link::Object | Link::PrepositionObject)
+            }
+        }
     }
 }
 
@@ -240,6 +273,11 @@ impl WordingWords {
     /// Is it a deed that somebody answers for?
     pub fn answers_for(&self, lemma: &str) -> bool {
         self.agency.verbs.contains(lemma)
+    }
+
+    /// Is it the daily work of those who have power over others?
+    pub fn is_routine(&self, lemma: &str) -> bool {
+        self.agency.routine.contains(lemma)
     }
 
     /// Is it a force or thing rather than a doer?
@@ -309,6 +347,12 @@ mod tests {
         for word in ["executive", "weapons", "minority", "wake", "rioted", "questionable"] {
             assert!(parts(word).is_empty(), "{word}");
         }
+    }
+
+    #[test]
+    fn plain_phrases_judge_nothing() {
+        assert!(parts("supposed to begin").is_empty() && parts("contempt of court").is_empty());
+        assert_eq!(parts("supposed experts"), [Part::Distancing]);
     }
 
     #[test]

@@ -5,7 +5,7 @@
 use std::fs;
 use std::path::Path;
 
-use compare_sources::diff::{Figures, Reading, diff};
+use compare_sources::diff::{Figures, Paired, Reading, diff};
 use compare_sources::language::Language;
 use compare_sources::model::{Account, AccountId, Claim, Difference, Family, Relation, StatementId, Tolerances, When};
 use compare_sources::understand;
@@ -55,6 +55,7 @@ fn found(accounts: &[(Option<When>, String)], shown: Shown) -> Vec<String> {
         accounts: &reading.accounts,
         statements: &reading.statements,
         entities: &reading.entities,
+        paired: &Paired::default(),
         language: Language::english(),
         tolerances: Tolerances::default(),
         figures: &Figures::of(&reading.statements),

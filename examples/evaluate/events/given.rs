@@ -50,6 +50,7 @@ pub fn claims(mut comparison: Comparison, gold: &Gold, texts: &Path) -> Result<C
         accounts: &comparison.accounts,
         statements: &comparison.statements,
         entities: &comparison.entities,
+        paired: &compare_sources::diff::Paired::default(),
         language: Language::english(),
         tolerances: Tolerances::default(),
         figures: &diff::Figures::of(&comparison.statements),

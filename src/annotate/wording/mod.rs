@@ -6,7 +6,8 @@ mod scare;
 use super::Found;
 use crate::language::Language;
 use crate::language::wording::Part;
-use crate::model::{Account, Content, Mention, Span, Statement, Voice, Wording, WordingClass};
+use crate::model::{Account, Content, Mention, Span, Statement, StatementKind, Voice, Wording, WordingClass};
+use crate::text::Token;
 
 /// The mentions found, each with the place of its statement in `statements`.
 pub fn find(account: &Account, statements: &[Statement], language: &Language) -> Vec<Found> {
@@ -22,12 +23,14 @@ pub fn find(account: &Account, statements: &[Statement], language: &Language) ->
 fn terms(account: &Account, statement: &Statement, language: &Language) -> Vec<Mention> {
     let tokens = &statement.tokens;
     let mut out = Vec::new();
+    // What stands in a title is often taken for a name.
+    let title = statement.kind == StatementKind::Headline;
     let mut at = 0;
     while at < tokens.len() {
         let best = language
             .wording
             .at(&tokens[at..])
-            .filter(|(entry, _)| entry.alone)
+            .filter(|(entry, words)| entry.alone && (title || entry.stands(&statement.tree, at)) && !is_begun(tokens, at + words))
             .filter_map(|(entry, words)| describe(entry.part, &entry.term, language).map(|wording| (wording, words)))
             .max_by_key(|(wording, words)| (*words, rank(wording.class), alike(&tokens[at].norm, &wording.term)));
         let Some((wording, words)) = best else {
@@ -39,6 +42,11 @@ fn terms(account: &Account, statement: &Statement, language: &Language) -> Vec<M
         at += words;
     }
     out
+}
+
+/// Does a word go on with a hyphen: "grim-faced", "lame-duck"?
+fn is_begun(tokens: &[Token], end: usize) -> bool {
+    tokens.get(end).is_some_and(|t| t.is("-") && t.glued) && tokens.get(end + 1).is_some_and(|t| t.glued)
 }
 
 /// Letters that a word and a term begin with in common: "occupied" is a form of "occupy" before it is one of "occupier".

@@ -1,7 +1,7 @@
 //! Scare quotes: a word or two between quotation marks that nobody is said to have said.
 
 use crate::language::Language;
-use crate::model::{Content, Mention, Span, Statement, Voice, Wording, WordingClass};
+use crate::model::{Content, Mention, Span, Statement, StatementKind, Voice, Wording, WordingClass};
 use crate::text::{Token, TokenKind};
 
 /// The marked stretches of a statement.
@@ -44,7 +44,8 @@ fn plain(inside: &[Token], text: &str, language: &Language) -> bool {
     (1..=language.wording.scare_words).contains(&words) && marks == 0 && lower && inside.iter().all(|t| t.kind != TokenKind::Number)
 }
 
-/// Does the statement report what somebody says? Then the marked words are most likely his.
+/// Does the statement report what somebody says? Then the marked words are most likely his. A headline has no room to say whose they are.
 fn reports(statement: &Statement) -> bool {
-    statement.mentions.iter().any(|m| matches!(&m.content, Content::Speech(s) if s.source.is_some()))
+    statement.kind == StatementKind::Headline
+        || statement.mentions.iter().any(|m| matches!(&m.content, Content::Speech(s) if s.source.is_some()))
 }

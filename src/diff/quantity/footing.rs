@@ -179,7 +179,8 @@ fn same_times(pair: &Pair<'_>, a: Counted<'_>, b: Counted<'_>) -> bool {
 fn two_hours(a: &Said<'_>, b: &Said<'_>) -> bool {
     let hours = |said: &Said<'_>| -> BTreeSet<String> {
         let open = said.dates().filter(|(_, d)| d.when.is_none() && d.class == TimeClass::Time && d.role != DateRole::Speech);
-        open.filter_map(|(_, d)| d.timex.split_once('T').filter(|(_, clock)| clock.contains(':')).map(|(_, clock)| clock.to_string())).collect()
+        open.filter_map(|(_, d)| d.timex.split_once('T').filter(|(_, clock)| clock.contains(':')).map(|(_, clock)| clock.to_string()))
+            .collect()
     };
     let (x, y) = (hours(a), hours(b));
     !x.is_empty() && !y.is_empty() && x.is_disjoint(&y)

@@ -25,14 +25,16 @@ fn one_way(pair: &Pair<'_>, telling: &Telling<'_>, (said, other): (&Said<'_>, &S
     let mut out = Vec::new();
     let light = |lemma: &str| pair.reading.language.opposites.is_light(lemma) || pair.reading.language.speech.class_of(lemma).is_some();
     for (mention, action) in said.actions().filter(|(_, a)| !a.negated) {
-        let Some(doer) = action.actor.filter(|doer| !is_force(pair, said, *doer)) else { continue };
-        // Whoever has power answers for all they do.
-        let answers = words.answers_for(&action.lemma) || has_power(pair, said, doer) && !light(&action.lemma);
+        let named = action.actor.or_else(|| doer_above(said, mention, action));
+        let Some(doer) = named.filter(|doer| !is_force(pair, said, *doer)) else { continue };
+        // Whoever has power answers for all they do, but for their daily work.
+        let powerful = || has_power(pair, said, doer) && !light(&action.lemma) && !words.is_routine(&action.lemma);
+        let answers = words.answers_for(&action.lemma) || powerful();
         if !answers || telling.names_doer(other.account, &action.lemma) {
             continue;
         }
         let passive = other.actions().find(|(_, b)| b.lemma == action.lemma && b.passive && b.actor.is_none() && !b.negated);
-        let theirs = passive.map(|(m, b)| (deed(other, m, b), b.target)).or_else(|| noun(pair, other, &action.lemma).map(|at| (at, None)));
+        let theirs = passive.map(|(m, b)| (deed(other, m, b), b.target)).or_else(|| noun(pair, other, &action.lemma));
         let Some((theirs, target)) = theirs.filter(|(theirs, _)| !names(pair, (said, doer), (other, *theirs))) else { continue };
         let ours = deed(said, mention, action);
         let spans = if turned { (theirs, ours) } else { (ours, theirs) };
@@ -42,6 +44,14 @@ fn one_way(pair: &Pair<'_>, telling: &Telling<'_>, (said, other): (&Said<'_>, &S
         }
     }
     out
+}
+
+/// Who does it where another verb before it names him: "people looted shops and threw bottles".
+fn doer_above(said: &Said<'_>, mention: &Mention, action: &Action) -> Option<Span> {
+    let tree = &said.statement.tree;
+    let verb = said.tokens_in(mention.span).find(|at| tree.is_verb(*at)).filter(|_| !action.passive)?;
+    let (doer, link) = tree.subject(verb)?;
+    (link == Link::Subject && phrase::is_common(said, doer)).then(|| tie::span_of(said, &phrase::phrase(said, doer)))
 }
 
 /// Is the doer a force of nature, a thing, or a time that was misread as one?
@@ -75,8 +85,8 @@ fn clause(said: &Said<'_>, deed: Span) -> std::ops::Range<usize> {
     told.map_or(0..said.stems.len(), |told| tree.reach(told))
 }
 
-/// The noun of a deed with what it is done to, where no doer follows: "the fatal shooting of a boy".
-fn noun(pair: &Pair<'_>, other: &Said<'_>, lemma: &str) -> Option<Span> {
+/// The noun of a deed with what it is done to, where no doer follows: "the fatal shooting of a boy"; and what that is.
+fn noun(pair: &Pair<'_>, other: &Said<'_>, lemma: &str) -> Option<(Span, Option<Span>)> {
     const REACH: usize = 4;
     let (tokens, tree) = (&other.statement.tokens, &other.statement.tree);
     let at = (0..tokens.len()).find(|i| pair.reading.language.wording.deed_of(&tokens[*i].norm) == Some(lemma))?;
@@ -86,7 +96,8 @@ fn noun(pair: &Pair<'_>, other: &Said<'_>, lemma: &str) -> Option<Span> {
     let verb = other.actions().any(|(m, _)| m.span.overlaps(tie::span_of(other, &(at..at + 1))));
     let whom = tree.child(at, &[Link::Preposition]).and_then(|of| tree.child(of, &[Link::PrepositionObject]));
     let end = whom.map_or((at + REACH).min(tokens.len()), |whom| whom + 1);
-    (of && !by && !verb).then(|| tie::span_of(other, &(phrase::phrase(other, at).start..end)))
+    let target = whom.map(|whom| tie::span_of(other, &tree.reach(whom)));
+    (of && !by && !verb).then(|| (tie::span_of(other, &(phrase::phrase(other, at).start..end)), target))
 }
 
 fn same_target(said: &Said<'_>, a: Option<Span>, other: &Said<'_>, b: Option<Span>) -> bool {

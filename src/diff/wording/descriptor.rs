@@ -10,9 +10,11 @@ use super::telling::Telling;
 use super::tie;
 use crate::model::tree::Link;
 use crate::model::{DifferenceKind, EntityId, EntityKind, NameForm};
+use crate::{vectors, wordnet};
 
 /// How near two descriptions of one thing must stand: a grammar that misreads a sentence finds some that describe something else.
 const LEAST_NEAR: f64 = 0.1;
+const LEAST_COSINE: f64 = 0.2;
 
 /// What each side calls an entity that both name, where the words differ.
 pub(super) fn compare(pair: &Pair<'_>, telling: &Telling<'_>) -> Vec<Finding> {
@@ -36,7 +38,9 @@ pub(super) fn compare(pair: &Pair<'_>, telling: &Telling<'_>) -> Vec<Finding> {
 
 /// Are two nouns near enough in meaning to be two answers to one question?
 fn near(pair: &Pair<'_>, a: usize, b: usize) -> bool {
-    crate::wordnet::nearness(&pair.left.statement.tokens[a].norm, &pair.right.statement.tokens[b].norm) >= LEAST_NEAR
+    let (x, y) = (&pair.left.statement.tokens[a].norm, &pair.right.statement.tokens[b].norm);
+    let cosine = || vectors::english().word(x).zip(vectors::english().word(y)).is_some_and(|(x, y)| x.cosine(&y) >= LEAST_COSINE);
+    wordnet::nearness(x, y) >= LEAST_NEAR || cosine()
 }
 
 /// Does a description end in a word that can name nearly anything?

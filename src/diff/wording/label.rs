@@ -20,7 +20,7 @@ pub(super) fn compare(pair: &Pair<'_>, telling: &Telling<'_>) -> Vec<Finding> {
         let spans = twins.map(|(_, b)| (tie::span_of(pair.left, a), tie::span_of(pair.right, b)));
         let choices = spans.filter(|(x, y)| telling.is_choice(pair, *x, *y)).map(|(x, y)| (tie::fit(pair, x, y), (x, y)));
         let Some((fit, spans)) = choices.max_by(|x, y| x.0.total_cmp(&y.0)) else { continue };
-        if fit >= LEAST_FIT {
+        if fit >= LEAST_FIT || tie::is_sure(pair) {
             out.push(tie::finding(pair, DifferenceKind::Label, spans, "two words for one thing"));
         }
     }
@@ -67,7 +67,11 @@ fn senses(pair: &Pair<'_>, said: &Said<'_>, other: &Said<'_>) -> Vec<(usize, Ran
         let longest = here.iter().map(|(_, words)| *words).max().unwrap_or(0);
         here.into_iter().filter(move |(_, words)| *words == longest).map(move |(sense, words)| (sense, from..from + words))
     });
-    let own = |at: &Range<usize>| at.clone().any(|i| said.content.contains(&said.stems[i])) && !tie::shared(said, at, other);
+    // "Got out" is a word of its own, though neither "got" nor "out" is.
+    let tells = |at: &Range<usize>| {
+        at.clone().any(|i| said.content.contains(&said.stems[i])) || at.len() > 1 && said.statement.tree.is_verb(at.start)
+    };
+    let own = |at: &Range<usize>| tells(at) && !tie::shared(said, at, other);
     let general = |at: &Range<usize>| at.len() == 1 && language.wording.is_general(&said.statement.tokens[at.start].norm);
     found.filter(|(_, at)| own(at) && !general(at) && !tie::is_named(said, at)).collect()
 }

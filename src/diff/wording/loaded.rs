@@ -27,7 +27,7 @@ struct Term<'l> {
     stated: Option<&'l str>,
 }
 
-/// The best-fitting pair of terms of each set.
+/// The best-fitting pairs of terms of each set, each term in one.
 pub(super) fn compare(pair: &Pair<'_>, telling: &Telling<'_>) -> Vec<Finding> {
     let (left, right) = (terms(pair, pair.left, pair.right), terms(pair, pair.right, pair.left));
     let mut out = Vec::new();
@@ -41,18 +41,26 @@ pub(super) fn compare(pair: &Pair<'_>, telling: &Telling<'_>) -> Vec<Finding> {
             .filter(|(a, b, (x, y))| telling.is_judged(pair, (*x, a.evaluates), (*y, b.evaluates)))
             .map(|(a, b, spans)| (tie::fit(pair, spans.0, spans.1), a, b, spans))
             .filter(|(fit, a, b, _)| *fit >= least(pair, set, (a, b)));
-        let Some((_, a, b, spans)) = fitting.max_by(|x, y| x.0.total_cmp(&y.0)) else { continue };
-        // One finding per thing: of several words for it the surest.
-        let topic = set.sense.clone();
-        out.push(match (a.evaluates, b.evaluates) {
-            (false, false) => tie::finding(
-                pair,
-                DifferenceKind::Label,
-                spans,
-                &format!("two words for {}{}", set.sense, tie::stated(a.stated.or(b.stated))),
-            ),
-            (true, _) | (_, true) => Finding { topic, ..tie::finding(pair, DifferenceKind::Loaded, spans, &why(pair, set, (a, b), spans)) },
-        });
+        let mut fitting: Vec<_> = fitting.collect();
+        fitting.sort_by(|x, y| y.0.total_cmp(&x.0));
+        let mut taken: Vec<(Span, Span)> = Vec::new();
+        for (_, a, b, spans) in fitting {
+            if taken.iter().any(|other| other.0.overlaps(spans.0) || other.1.overlaps(spans.1)) {
+                continue;
+            }
+            // One finding per thing: of several words for it the surest.
+            let topic = format!("{} {}", set.sense, taken.len());
+            taken.push(spans);
+            out.push(match (a.evaluates, b.evaluates) {
+                (false, false) => {
+                    let why = format!("two words for {}{}", set.sense, tie::stated(a.stated.or(b.stated)));
+                    tie::finding(pair, DifferenceKind::Label, spans, &why)
+                }
+                (true, _) | (_, true) => {
+                    Finding { topic, ..tie::finding(pair, DifferenceKind::Loaded, spans, &why(pair, set, (a, b), spans)) }
+                }
+            });
+        }
     }
     out
 }
@@ -62,14 +70,20 @@ fn least(pair: &Pair<'_>, set: &WordSet, (a, b): (&Term<'_>, &Term<'_>)) -> f64 
     let parsed = [pair.left, pair.right].iter().all(|said| said.statement.tree.node(0).is_some());
     match (set.verbs, parsed) {
         (true, true) if !phrase::share_a_part(pair, &a.at, &b.at) => LEAST_FIT_OF_VERBS,
-        (false, true) if pair.overlap >= LEAST_OVERLAP && does(pair.left, &a.at) && does(pair.right, &b.at) => 0.0,
+        (false, true) if do_the_same(pair, &a.at, &b.at) || tie::is_sure(pair) => 0.0,
         (true | false, true | false) => LEAST_FIT,
     }
 }
 
-/// Does a noun name who does it?
-fn does(said: &Said<'_>, at: &Range<usize>) -> bool {
-    phrase::played(said).iter().any(|p| p.role == Role::Doer && p.head + 1 == at.end)
+/// Do two nouns name who does what the two statements, or clauses of them, tell?
+fn do_the_same(pair: &Pair<'_>, left: &Range<usize>, right: &Range<usize>) -> bool {
+    let deeds = |said: &Said<'_>, at: &Range<usize>| -> Vec<usize> {
+        let does = phrase::played(said).into_iter().filter(|p| p.role == Role::Doer && p.head + 1 == at.end).map(|p| p.verb);
+        does.chain(phrase::told_of(said, at.end - 1)).collect()
+    };
+    let (ours, theirs) = (deeds(pair.left, left), deeds(pair.right, right));
+    let all = pair.overlap >= LEAST_OVERLAP && !ours.is_empty() && !theirs.is_empty();
+    all || ours.iter().any(|a| theirs.iter().any(|b| phrase::tell_the_same(pair, *a, *b)))
 }
 
 /// "for a fire, “inferno” adds force"
@@ -88,7 +102,8 @@ fn terms<'l>(pair: &Pair<'l>, said: &Said<'_>, other: &Said<'_>) -> BTreeMap<usi
     let lexicon = &pair.reading.language.wording;
     let mut out: BTreeMap<usize, Vec<Term<'l>>> = BTreeMap::new();
     for from in 0..said.stems.len() {
-        let found: Vec<_> = lexicon.at(&said.statement.tokens[from..]).collect();
+        let found: Vec<_> =
+            lexicon.at(&said.statement.tokens[from..]).filter(|(entry, _)| entry.stands(&said.statement.tree, from)).collect();
         let longest = found.iter().map(|(_, words)| *words).max().unwrap_or(0);
         for (entry, words) in found.into_iter().filter(|(_, words)| *words == longest) {
             let at = from..from + words;

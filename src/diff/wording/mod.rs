@@ -7,6 +7,7 @@ mod agency;
 mod descriptor;
 mod distancing;
 mod form;
+mod ground;
 mod label;
 mod limit;
 mod loaded;
@@ -78,7 +79,7 @@ impl Told {
 /// What the rules find, each stretch of words on the left and right in one finding only.
 fn of_pair(pair: &Pair<'_>, telling: &Telling<'_>) -> Vec<Told> {
     let mut out: Vec<Told> = Vec::new();
-    for finding in RULES.iter().flat_map(|rule| rule(pair, telling)) {
+    for finding in RULES.iter().flat_map(|rule| rule(pair, telling)).filter(|finding| ground::holds(pair, finding)) {
         let taken =
             |told: &Told| told.finding.left.span.overlaps(finding.left.span) || told.finding.right.span.overlaps(finding.right.span);
         if !out.iter().any(taken) {

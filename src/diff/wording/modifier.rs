@@ -51,14 +51,21 @@ fn one_way(pair: &Pair<'_>, telling: &Telling<'_>, ((said, ours), (other, theirs
         if telling.uses(other.account, said, tie::span_of(said, &judged.word)) {
             continue;
         }
+        // Nor does one that makes the thing great by another word.
+        if judged.part == Part::Intensity && telling.makes_great(other.account, &said.stems[judged.head]) {
+            continue;
+        }
         let Some(twin) = twin(pair, said, judged.head, other) else { continue };
         let counterpart = theirs.iter().find(|j| j.head == twin).map_or_else(|| bare(other, twin), |j| shown(other, j));
         let (ours, theirs) = (tie::span_of(said, &shown(said, judged)), tie::span_of(other, &counterpart));
         let word = said.words(tie::span_of(said, &judged.word));
         let why = format!("“{word}” {}{}", tells(pair, judged.part), tie::stated(judged.stated));
         let spans = if turned { (theirs, ours) } else { (ours, theirs) };
-        // The same name is the same thing.
-        if name_at(said, judged.head).is_some() || tie::fit(pair, spans.0, spans.1) >= LEAST_FIT {
+        // The same name is the same thing; the same deed is done to the same.
+        let heads = if turned { (twin, judged.head) } else { (judged.head, twin) };
+        let shared = || phrase::share_a_part(pair, &(heads.0..heads.0 + 1), &(heads.1..heads.1 + 1));
+        let one = !said.statement.tree.is_verb(judged.head) || shared() && !phrase::done_to_others(pair, heads.0, heads.1);
+        if name_at(said, judged.head).is_some() || one && tie::fit(pair, spans.0, spans.1) >= LEAST_FIT {
             // One finding per thing modified, whatever it is called: the text is shown before its headline.
             let topic = sense(pair, &said.stems[judged.head]);
             out.push(Finding { topic, ..tie::finding(pair, kind_of(judged.part), spans, &why) });
@@ -96,7 +103,12 @@ fn sense(pair: &Pair<'_>, stem: &str) -> String {
 fn judged<'l>(pair: &Pair<'l>, said: &Said<'_>) -> Vec<Judged<'l>> {
     let mut out = Vec::new();
     for from in 0..said.stems.len() {
-        let entries = pair.reading.language.wording.at(&said.statement.tokens[from..]).filter(|(entry, _)| is_modifier(entry.part));
+        let entries = pair
+            .reading
+            .language
+            .wording
+            .at(&said.statement.tokens[from..])
+            .filter(|(entry, _)| is_modifier(entry.part) && entry.stands(&said.statement.tree, from));
         let Some((entry, words)) = entries.max_by_key(|(_, words)| *words) else { continue };
         let word = from..from + words;
         if tie::is_named(said, &word) {

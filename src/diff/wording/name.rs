@@ -31,7 +31,9 @@ fn apart(pair: &Pair<'_>, left: Span, right: Span) -> bool {
     let (a, b) = (squeeze(pair.left.words(left)), squeeze(pair.right.words(right)));
     let within = |x: &str, y: &str| y.split(' ').any(|word| x.split(' ').any(|w| w == word));
     let (x, y) = (pair.left.words(left), pair.right.words(right));
-    let written = a.replace(' ', "") == b.replace(' ', "") || stands_for(x, y) || stands_for(y, x);
+    // "U.S." and "US" are not even two spellings.
+    let letters = |name: &str| name.split(' ').all(|word| word.chars().count() == 1);
+    let written = a.replace(' ', "") == b.replace(' ', "") && (letters(&a) || letters(&b)) || stands_for(x, y) || stands_for(y, x);
     !written && !within(&a, &b) && !within(&b, &a) && !has(pair.left, &b) && !has(pair.right, &a)
 }
 

@@ -1,6 +1,7 @@
 //! Noun phrases, and the part each plays to a verb: who does it, to whom or what it is done, where to or what with. Names, numbers and
 //! pronouns name no kind of thing and are no phrases here.
 
+use std::collections::BTreeSet;
 use std::ops::Range;
 
 use super::super::{Pair, Said};
@@ -39,8 +40,20 @@ pub(super) fn played<'a>(said: &'a Said<'_>) -> Vec<Played<'a>> {
     (0..said.stems.len()).filter(|at| tree.is_verb(*at)).flat_map(|verb| parts(said, verb)).collect()
 }
 
-/// The nouns that play a part to one verb.
+/// The nouns that play a part to one verb, those that stand beside them with "and" as well.
 fn parts<'a>(said: &'a Said<'_>, verb: usize) -> Vec<Played<'a>> {
+    let tree = &said.statement.tree;
+    let mut out = first_parts(said, verb);
+    for at in 0.. {
+        let Some(Played { role, head, .. }) = out.get(at).copied() else { break };
+        let beside = tree.children(head).filter(|child| tree.link(*child) == Link::Conjunct && tree.part(*child) == Part::Noun);
+        out.extend(beside.map(|head| Played { verb, role, head }));
+    }
+    out
+}
+
+/// The noun that plays each part, the first of several.
+fn first_parts<'a>(said: &'a Said<'_>, verb: usize) -> Vec<Played<'a>> {
     let tree = &said.statement.tree;
     let mut out = Vec::new();
     if let Some((head, link)) = tree.subject(verb) {
@@ -56,6 +69,12 @@ fn parts<'a>(said: &'a Said<'_>, verb: usize) -> Vec<Played<'a>> {
         }
     }
     out
+}
+
+/// The verbs of clauses that hang on a noun: "a man who fled", "a man armed with a gun".
+pub(super) fn told_of(said: &Said<'_>, noun: usize) -> Vec<usize> {
+    let tree = &said.statement.tree;
+    tree.children(noun).filter(|child| matches!(tree.link(*child), Link::Relative | Link::Reduced) && tree.is_verb(*child)).collect()
 }
 
 /// Is it a common noun with a content of its own?
@@ -91,6 +110,21 @@ pub(super) fn lemma(pair: &Pair<'_>, said: &Said<'_>, verb: usize) -> String {
     pair.reading.language.verbs.readings(norm).first().map_or_else(|| norm.clone(), |r| r.lemma.clone())
 }
 
+/// Least words, and least share of the words of the lesser, that two clauses which tell one deed have in common.
+const LEAST_WORDS: usize = 2;
+const LEAST_SHARE: f64 = 0.3;
+
+/// Do the clauses of two verbs tell much the same, whatever the verbs are: "made off with gems from the Carlton in Cannes", "robbed the
+/// Carlton in Cannes"?
+pub(super) fn tell_the_same(pair: &Pair<'_>, left: usize, right: usize) -> bool {
+    let told = |said: &Said<'_>, verb: usize| -> BTreeSet<String> {
+        said.stems[said.statement.tree.reach(verb)].iter().filter(|s| said.content.contains(*s)).cloned().collect()
+    };
+    let (a, b) = (told(pair.left, left), told(pair.right, right));
+    let (shared, least) = (a.intersection(&b).count(), a.len().min(b.len()));
+    shared >= LEAST_WORDS && shared as f64 >= LEAST_SHARE * least as f64
+}
+
 /// Do the verbs at or above two stretches share a part: the same doer, target or place, by its word or another word for it?
 pub(super) fn share_a_part(pair: &Pair<'_>, left: &Range<usize>, right: &Range<usize>) -> bool {
     let of = |said: &Said<'_>, at: &Range<usize>| -> Vec<String> {
@@ -101,4 +135,14 @@ pub(super) fn share_a_part(pair: &Pair<'_>, left: &Range<usize>, right: &Range<u
     let theirs = of(pair.right, right);
     let alike = |x: &str, y: &str| x == y || pair.reading.language.synonyms.share_a_sense(x, y);
     of(pair.left, left).iter().any(|x| theirs.iter().any(|y| alike(x, y)))
+}
+
+/// Are two deeds done to two different things?
+pub(super) fn done_to_others(pair: &Pair<'_>, left: usize, right: usize) -> bool {
+    let of = |said: &Said<'_>, verb: usize| -> Vec<String> {
+        parts(said, verb).iter().filter(|p| p.role == Role::Target).map(|p| said.stems[p.head].clone()).collect()
+    };
+    let (ours, theirs) = (of(pair.left, left), of(pair.right, right));
+    let alike = |x: &String| theirs.iter().any(|y| x == y || pair.reading.language.synonyms.share_a_sense(x, y));
+    !ours.is_empty() && !theirs.is_empty() && !ours.iter().any(alike)
 }

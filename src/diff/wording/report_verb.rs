@@ -12,6 +12,9 @@ use crate::model::{Attribution, DifferenceKind, Span};
 const LEAST_SHARED: f64 = 0.5;
 const LEAST_OF_SPEAKER: f64 = 0.25;
 
+/// How probably two statements pair where one word of what the same speaker says is enough.
+const SURE: f64 = 0.7;
+
 /// One finding per pair of sayings whose verbs commit differently.
 pub(super) fn compare(pair: &Pair<'_>, _telling: &Telling<'_>) -> Vec<Finding> {
     let speech = &pair.reading.language.speech;
@@ -36,7 +39,8 @@ pub(super) fn compare(pair: &Pair<'_>, _telling: &Telling<'_>) -> Vec<Finding> {
 fn alike(pair: &Pair<'_>, (left, right): (Span, Span), same_speaker: bool) -> bool {
     let (a, b) = (pair.left.content_in(left), pair.right.content_in(right));
     let (shared, least) = (a.intersection(&b).count(), a.len().min(b.len()) as f64);
-    shared as f64 >= LEAST_SHARED * least && shared > 0 || same_speaker && shared >= 2 && shared as f64 >= LEAST_OF_SPEAKER * least
+    let enough = if pair.paired >= SURE { 1 } else { 2 };
+    shared as f64 >= LEAST_SHARED * least && shared > 0 || same_speaker && shared >= enough && shared as f64 >= LEAST_OF_SPEAKER * least
 }
 
 fn same_speaker(pair: &Pair<'_>, a: &Attribution, b: &Attribution) -> bool {

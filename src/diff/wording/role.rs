@@ -10,13 +10,16 @@ use super::telling::Telling;
 use super::tie;
 use crate::model::DifferenceKind;
 use crate::model::tree::Link;
-use crate::wordnet;
+use crate::{vectors, wordnet};
 
 /// Least share of common words around two nouns whose verbs share nothing else.
 const LEAST_FIT: f64 = 0.25;
 /// How near two nouns in one part must stand, and two nouns after one.
 const NEAR_NOUNS: f64 = 0.5;
 const NEAR_COMPOUNDS: f64 = 0.15;
+/// How near they must stand by the company that they keep in texts, and two nouns beside one.
+const LIKE_NOUNS: f64 = 0.5;
+const NEAR_BESIDE: f64 = 0.3;
 
 /// Nouns in one part, then compounds.
 pub(super) fn compare(pair: &Pair<'_>, telling: &Telling<'_>) -> Vec<Finding> {
@@ -28,6 +31,7 @@ pub(super) fn compare(pair: &Pair<'_>, telling: &Telling<'_>) -> Vec<Finding> {
         }
     }
     out.extend(compounds(pair, telling));
+    out.extend(coordinated(pair, telling));
     out.extend(hyphened(pair, telling));
     out
 }
@@ -41,7 +45,9 @@ fn nouns(
 ) -> Option<Finding> {
     let (said, other) = (pair.left, pair.right);
     let differ = said.stems[a.head] != other.stems[b.head];
-    let deed = || one_deed(pair, a.verb, b.verb) || main_doers(pair, a, b);
+    let same_deed = one_deed(pair, a.verb, b.verb);
+    let doers = a.role == Role::Doer;
+    let deed = || same_deed || main_doers(pair, a, b) || doers && phrase::tell_the_same(pair, a.verb, b.verb);
     if !differ || !phrase::is_common(said, a.head) || !phrase::is_common(other, b.head) || !deed() {
         return None;
     }
@@ -49,7 +55,8 @@ fn nouns(
     let spans = (tie::span_of(said, &ranges.0), tie::span_of(other, &ranges.1));
     let tied = shares_another(pair, (left, a), (right, b)) || tie::fit(pair, spans.0, spans.1) >= LEAST_FIT;
     let general = general(pair, said, &ranges.0) || general(pair, other, &ranges.1);
-    let kin = || near(pair, (a.head, b.head), NEAR_NOUNS) || same_kind(pair, &ranges);
+    let alike = || same_deed && like(pair, (a.head, b.head));
+    let kin = || near(pair, (a.head, b.head), NEAR_NOUNS) || same_kind(pair, &ranges) || alike();
     (tied && !general && kin() && chosen(pair, telling, (a.head, b.head)))
         .then(|| tie::finding(pair, DifferenceKind::Label, spans, "different words for one and the same"))
 }
@@ -70,6 +77,30 @@ fn compounds(pair: &Pair<'_>, telling: &Telling<'_>) -> Vec<Finding> {
         }
     }
     out
+}
+
+/// Two nouns beside the same noun: "gems and watches", "jewellery and watches".
+fn coordinated(pair: &Pair<'_>, telling: &Telling<'_>) -> Vec<Finding> {
+    let (left, right) = (beside(pair.left), beside(pair.right));
+    let mut out = Vec::new();
+    for (a, with) in &left {
+        for (b, other) in right.iter().filter(|(_, other)| pair.left.stems[*with] == pair.right.stems[*other]) {
+            let one = (a < with) == (b < other) && pair.left.stems[*a] != pair.right.stems[*b];
+            if one && (near(pair, (*a, *b), NEAR_BESIDE) || like(pair, (*a, *b))) && chosen(pair, telling, (*a, *b)) {
+                let spans = (phrase::phrase(pair.left, *a), phrase::phrase(pair.right, *b));
+                let spans = (tie::span_of(pair.left, &spans.0), tie::span_of(pair.right, &spans.1));
+                out.push(tie::finding(pair, DifferenceKind::Label, spans, "two words for one thing"));
+            }
+        }
+    }
+    out
+}
+
+/// Common nouns that "and" or "or" joins to another: both places, either first.
+fn beside(said: &Said<'_>) -> Vec<(usize, usize)> {
+    let tree = &said.statement.tree;
+    let joined = (0..said.stems.len()).filter(|at| tree.link(*at) == Link::Conjunct).filter_map(|at| Some((at, tree.head(at)?)));
+    joined.filter(|(a, b)| phrase::is_common(said, *a) && phrase::is_common(said, *b)).flat_map(|(a, b)| [(a, b), (b, a)]).collect()
 }
 
 /// Words of two parts of which one is the same: "wind-powered", "wind-driven".
@@ -137,6 +168,14 @@ fn shares_another(pair: &Pair<'_>, (left, a): (&[Played<'_>], &Played<'_>), (rig
 fn near(pair: &Pair<'_>, (a, b): (usize, usize), least: f64) -> bool {
     let (x, y) = (&pair.left.statement.tokens[a].norm, &pair.right.statement.tokens[b].norm);
     pair.reading.language.synonyms.share_a_sense(&pair.left.stems[a], &pair.right.stems[b]) || wordnet::nearness(x, y) >= least
+}
+
+/// Do two nouns keep like company, and does neither exclude the other? Sorts of one kind do ("soldiers", "civilians"), and are told apart.
+fn like(pair: &Pair<'_>, (a, b): (usize, usize)) -> bool {
+    let (x, y) = (&pair.left.statement.tokens[a].norm, &pair.right.statement.tokens[b].norm);
+    let cosine = || vectors::english().word(x).zip(vectors::english().word(y)).is_some_and(|(x, y)| x.cosine(&y) >= LIKE_NOUNS);
+    let people = [x, y].iter().any(|norm| pair.reading.language.numbers.roles.is_person(norm.strip_suffix('s').unwrap_or(norm)));
+    !people && cosine() && !matches!(wordnet::relation(x, y), wordnet::Relation::Antonym | wordnet::Relation::Sister)
 }
 
 /// Do two phrases say of what kind it is by the same word: "customs officers", "customs staff"?

@@ -1,13 +1,15 @@
 //! What each account of a claim tells, all its statements of the claim together: a word is a choice against another account's word
 //! only where that account does not use it as well.
 
+use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 use super::super::{Pair, Reading, Said};
 use super::variant;
+use crate::language::wording::{Entry, Part};
 use crate::model::{AccountId, Span};
-use crate::text::Token;
+use crate::text::{Token, TokenKind};
 
 /// A stem, and whether it names who does it: a protester is not the protest.
 type Word<'a> = (&'a str, bool);
@@ -28,12 +30,19 @@ pub(super) struct Telling<'a> {
     reading: Option<Reading<'a>>,
     words: BTreeMap<AccountId, BTreeSet<Word<'a>>>,
     doers: BTreeSet<(AccountId, &'a str)>,
+    /// What each account that was asked about makes great or small, anywhere in its text.
+    degrees: RefCell<BTreeMap<AccountId, BTreeSet<String>>>,
 }
 
 impl<'a> Telling<'a> {
     /// Of the pairs of a claim.
     pub(super) fn of(pairs: &'a [Pair<'a>]) -> Telling<'a> {
-        let mut out = Telling { reading: pairs.first().map(|p| p.reading), words: BTreeMap::new(), doers: BTreeSet::new() };
+        let mut out = Telling {
+            reading: pairs.first().map(|p| p.reading),
+            words: BTreeMap::new(),
+            doers: BTreeSet::new(),
+            degrees: RefCell::default(),
+        };
         let mut read = BTreeSet::new();
         for said in pairs.iter().flat_map(|p| [p.left, p.right]).filter(|s| read.insert(s.id)) {
             out.words.entry(said.account).or_default().extend(words_at(said, 0..said.stems.len()));
@@ -82,8 +91,33 @@ impl<'a> Telling<'a> {
         })
     }
 
+    /// Does an account use a word of degree before a word of this stem or sense, anywhere in its text?
+    pub(super) fn makes_great(&self, account: AccountId, stem: &str) -> bool {
+        let Some(reading) = self.reading else { return false };
+        let mut degrees = self.degrees.borrow_mut();
+        let made = degrees.entry(account).or_insert_with(|| made_great(reading, account));
+        made.iter().any(|other| other == stem || reading.language.synonyms.share_a_sense(other, stem))
+    }
+
     /// Does an account name the doer of such a deed, in this claim?
     pub(super) fn names_doer(&self, account: AccountId, lemma: &str) -> bool {
         self.doers.contains(&(account, lemma))
     }
+}
+
+/// The stems of the words that stand close after words of degree in an account.
+fn made_great(reading: Reading<'_>, account: AccountId) -> BTreeSet<String> {
+    const REACH: usize = 5;
+    let language = reading.language;
+    let mut out = BTreeSet::new();
+    for statement in reading.statements.iter().filter(|s| s.account == account) {
+        let tokens = &statement.tokens;
+        for from in 0..tokens.len() {
+            let degree = |(entry, words): (&Entry, usize)| (entry.part == Part::Intensity).then_some(words);
+            let Some(words) = language.wording.at(&tokens[from..]).find_map(degree) else { continue };
+            let after = tokens[from + words..].iter().take(REACH).take_while(|t| t.kind != TokenKind::Mark || t.is("-"));
+            out.extend(after.filter(|t| !language.words.is_stop(&t.norm)).map(|t| language.words.stem(&t.norm).into_owned()));
+        }
+    }
+    out
 }

@@ -22,6 +22,13 @@ pub(super) fn fit(pair: &Pair<'_>, left: Span, right: Span) -> f64 {
     if around < BESIDE && beside(pair, left, right) { BESIDE } else { around }
 }
 
+/// Do two statements tell so surely the same, and by so many equal words, that two words for one thing in them need no other tie?
+pub(super) fn is_sure(pair: &Pair<'_>) -> bool {
+    const LEAST_PAIRED: f64 = 0.7;
+    const LEAST_OVERLAP: f64 = 0.5;
+    pair.paired >= LEAST_PAIRED && pair.overlap >= LEAST_OVERLAP
+}
+
 /// Is a word right beside one stretch the same as one right beside the other, or another word for it: "flattened houses", "damaged homes"?
 fn beside(pair: &Pair<'_>, left: Span, right: Span) -> bool {
     const CLOSE: usize = 2;
