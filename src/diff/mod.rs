@@ -12,6 +12,7 @@ mod deed;
 mod detail;
 mod finding;
 mod itself;
+mod located;
 #[cfg(test)]
 mod made;
 mod material;

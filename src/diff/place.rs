@@ -1,25 +1,30 @@
-//! Places: where it was. A conflict only between two places that are neither equal nor nested, in the same place of sentences that are
-//! otherwise alike, or after the same preposition of the same deed. Whether one unknown place lies in another cannot be known.
+//! Places: where it was, from one and the same place through told otherwise to elsewhere. A conflict only between two places that are
+//! neither equal nor nested, in the same place of sentences that are otherwise alike, or after the same preposition of the same deed.
+//! Whether one unknown place lies in another cannot be known: the two are shown side by side.
 
-use super::deed::{deeds, same_deed};
+use super::deed::{Deed, deeds, same_deed};
 use super::finding::{Finding, Half};
+use super::located::{Located, as_object, located};
 use super::pair::Pair;
 use super::said::Said;
 use super::swapped::{nested, swapped};
 use crate::model::{DifferenceKind, Entity, EntityId, EntityKind, NameForm, Relation, Span};
 
+/// Least probability that two statements pair by themselves for places of one deed to be set side by side.
+const SURELY: f64 = 0.5;
+
 /// Compares where.
 pub fn compare(pair: &Pair<'_>) -> Vec<Finding> {
     let copies: Vec<Finding> =
-        swapped(pair).into_iter().filter(|s| s.places).map(|s| finding(s.left, s.right, Relation::Conflict, 2.0)).collect();
+        swapped(pair).into_iter().filter(|s| s.places).map(|s| conflict(s.left, s.right, 2.0)).collect();
     if !copies.is_empty() {
         return copies;
     }
-    located(pair).into_iter().collect()
+    sole(pair).or_else(|| of_one_deed(pair)).into_iter().collect()
 }
 
 /// The one place after a preposition on each side.
-fn located(pair: &Pair<'_>) -> Option<Finding> {
+fn sole(pair: &Pair<'_>) -> Option<Finding> {
     const SHARED: f64 = 0.5;
     let (a, b) = (sole_place(pair, pair.left)?, sole_place(pair, pair.right)?);
     let (x, y) = (&pair.reading.entities[a.1.0], &pair.reading.entities[b.1.0]);
@@ -28,10 +33,62 @@ fn located(pair: &Pair<'_>) -> Option<Finding> {
     }
     let (left, right) = (Half::new(pair.left, a.0, x.name.clone()), Half::new(pair.right, b.0, y.name.clone()));
     if nested(x, y) {
-        return Some(finding(left, right, Relation::Compatible, pair.overlap));
+        return Some(finding(left, right, Level::Within, pair.overlap));
     }
     let one_deed = deeds(pair, pair.left).iter().any(|d| deeds(pair, pair.right).iter().any(|e| same_deed(pair, d, e)));
-    (one_deed && apart(x, y)).then(|| finding(left, right, Relation::Conflict, pair.overlap))
+    (one_deed && apart(x, y)).then(|| conflict(left, right, pair.overlap))
+}
+
+/// The rungs.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Level {
+    /// One lies in the other.
+    Within,
+    /// One place, in it here and beside it there.
+    Beside,
+    /// Two places, of which nothing is known.
+    Unknown,
+    /// Two places that share no ground.
+    Apart,
+}
+
+/// The places of a deed that both sides tell, each side naming none that the other names too.
+fn of_one_deed(pair: &Pair<'_>) -> Option<Finding> {
+    if pair.paired < SURELY {
+        return None;
+    }
+    let (left, right) = (deeds(pair, pair.left), deeds(pair, pair.right));
+    let (ours, theirs) = (located(pair, pair.left), located(pair, pair.right));
+    let both = left.iter().flat_map(|a| right.iter().map(move |b| (a, b))).filter(|(a, b)| same_deed(pair, a, b));
+    both.filter_map(|(a, b)| side_by_side(pair, &of(pair, pair.left, a, &ours), &of(pair, pair.right, b, &theirs))).next()
+}
+
+/// Where a deed was: what its verb governs, or has for its object.
+fn of(pair: &Pair<'_>, said: &Said<'_>, deed: &Deed<'_>, all: &[Located]) -> Vec<Located> {
+    let verb = said.tokens_in(deed.mention.span).start;
+    let object = deed.action.target.and_then(|target| as_object(pair, said, verb, target));
+    all.iter().copied().filter(|l| l.verb == Some(verb)).chain(object).collect()
+}
+
+fn side_by_side(pair: &Pair<'_>, ours: &[Located], theirs: &[Located]) -> Option<Finding> {
+    let (a, b) = (ours.first()?, theirs.first()?);
+    let shared = |one: &Located, all: &[Located]| all.iter().any(|other| other.place == one.place && other.way == one.way);
+    if ours.iter().any(|l| shared(l, theirs)) {
+        return None;
+    }
+    let half = |said: &Said<'_>, l: &Located| Half::verbatim(said, l.span);
+    let entity = |l: &Located| &pair.reading.entities[l.place.0];
+    let every = || ours.iter().flat_map(|a| theirs.iter().map(move |b| (a, b)));
+    let (a, b, level) = if let Some((a, b)) = every().find(|(a, b)| a.place == b.place) {
+        (a, b, Level::Beside)
+    } else if let Some((a, b)) = every().find(|(a, b)| nested(entity(a), entity(b))) {
+        (a, b, Level::Within)
+    } else if names_both(pair, a.place, b.place) || apart(entity(a), entity(b)) {
+        return None;
+    } else {
+        (a, b, Level::Unknown)
+    };
+    Some(finding(half(pair.left, a), half(pair.right, b), level, pair.overlap))
 }
 
 /// Known by the gazetteer to lie in different wholes, or side by side in one.
@@ -56,10 +113,16 @@ fn sole_place(pair: &Pair<'_>, said: &Said<'_>) -> Option<(Span, EntityId)> {
     found.all(|(_, id)| id == first.1).then_some(first)
 }
 
-fn finding(left: Half, right: Half, relation: Relation, weight: f64) -> Finding {
-    let reason = match relation {
-        Relation::Compatible => "one lies in the other",
-        _ => "neither is, or lies in, the other",
+fn conflict(left: Half, right: Half, weight: f64) -> Finding {
+    finding(left, right, Level::Apart, weight)
+}
+
+fn finding(left: Half, right: Half, level: Level, weight: f64) -> Finding {
+    let (relation, reason) = match level {
+        Level::Within => (Relation::Compatible, "one lies in the other"),
+        Level::Beside => (Relation::Compatible, "in one place here, beside it there"),
+        Level::Unknown => (Relation::Compatible, "whether one lies in the other is not known"),
+        Level::Apart => (Relation::Conflict, "neither is, or lies in, the other"),
     };
     let explanation = format!("{} against {}: {reason}", left.value, right.value);
     Finding { kind: DifferenceKind::Place, topic: String::new(), relation, weight, form: false, left, right, explanation }

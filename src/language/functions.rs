@@ -18,6 +18,12 @@ pub struct FunctionWords {
     pub object_pronouns: BTreeSet<String>,
     /// "of", "in", "despite"
     pub prepositions: BTreeSet<String>,
+    /// Prepositions of what lies in a place.
+    pub inside: BTreeSet<String>,
+    /// Prepositions of what lies beside a place, or away from it.
+    pub beside: BTreeSet<String>,
+    /// Nouns that lead from a place to what lies at its edge.
+    pub edges: BTreeSet<String>,
     /// "that", "because", "when"
     pub subordinators: BTreeSet<String>,
     /// "and", "but"
