@@ -19,7 +19,7 @@ pub fn compare(pair: &Pair<'_>) -> Vec<Finding> {
     out
 }
 
-/// The same verb with doer and target swapped: "guards fired on marchers", "marchers fired on guards".
+/// The same verb with doer and target swapped: "guards fired on marchers", "marchers fired on guards". Who met whom is one deed either way.
 fn turned_round(pair: &Pair<'_>) -> Vec<Finding> {
     const SHARED: f64 = 0.5;
     if pair.overlap < SHARED {
@@ -28,7 +28,8 @@ fn turned_round(pair: &Pair<'_>) -> Vec<Finding> {
     let mut out = Vec::new();
     for a in &deeds(pair, pair.left) {
         for b in &deeds(pair, pair.right) {
-            if a.stem == b.stem && a.negated == b.negated && crossed(a, b) {
+            let mutual = pair.reading.language.opposites.is_mutual(&a.action.lemma);
+            if a.stem == b.stem && !mutual && a.negated == b.negated && crossed(a, b) {
                 let (left, right) = (told(pair.left, a), told(pair.right, b));
                 if let (Some(left), Some(right)) = (left, right) {
                     let why = format!("“{}” against “{}”: doer and target are swapped", left.value, right.value);

@@ -23,6 +23,7 @@ pub struct Opposites {
     moving: BTreeSet<String>,
     shrinking: BTreeSet<String>,
     worth: BTreeSet<String>,
+    mutual: BTreeSet<String>,
     /// Things whose lack excludes handling them.
     pub handled: Vec<Handled>,
 }
@@ -42,6 +43,7 @@ struct File {
     moving: BTreeSet<String>,
     shrinking: BTreeSet<String>,
     worth: BTreeSet<String>,
+    mutual: BTreeSet<String>,
     handled: Vec<Handled>,
 }
 
@@ -71,6 +73,7 @@ pub fn english() -> Opposites {
         moving: file.moving,
         shrinking: file.shrinking,
         worth: file.worth,
+        mutual: file.mutual,
         handled: file.handled,
     }
 }
@@ -156,6 +159,11 @@ impl Opposites {
     /// Is a count in this role one of an event as a whole, so that two accounts of the event that tell it tell the same fact?
     pub fn settles(&self, role: &str) -> bool {
         self.settling.contains(role)
+    }
+
+    /// Is it the lemma of a deed that both do, so that doer and target may change places?
+    pub fn is_mutual(&self, lemma: &str) -> bool {
+        self.mutual.contains(lemma)
     }
 
     /// Does a sum in this role tell what a thing is worth?
