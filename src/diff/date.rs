@@ -236,7 +236,8 @@ fn zones(a: Dated<'_>, b: Dated<'_>) -> Zones {
         _ if !clock(a) || !clock(b) => Zones::One((0, 0)),
         (Some(Zone::Offset(x)), Some(Zone::Offset(y))) => Zones::One(if x == y { (0, 0) } else { (x, y) }),
         (Some(Zone::Offset(0)), Some(Zone::Local)) | (Some(Zone::Local), Some(Zone::Offset(0))) => Zones::UniversalAndLocal,
-        (Some(Zone::Offset(_)), _) | (_, Some(Zone::Offset(_))) => Zones::Unknown,
+        (Some(Zone::Unclear), Some(Zone::Unclear)) => Zones::One((0, 0)),
+        (Some(Zone::Offset(_) | Zone::Unclear), _) | (_, Some(Zone::Offset(_) | Zone::Unclear)) => Zones::Unknown,
         (None | Some(Zone::Local), None | Some(Zone::Local)) => Zones::One((0, 0)),
     }
 }

@@ -15,8 +15,7 @@ const SURELY: f64 = 0.5;
 
 /// Compares where.
 pub fn compare(pair: &Pair<'_>) -> Vec<Finding> {
-    let copies: Vec<Finding> =
-        swapped(pair).into_iter().filter(|s| s.places).map(|s| conflict(s.left, s.right, 2.0)).collect();
+    let copies: Vec<Finding> = swapped(pair).into_iter().filter(|s| s.places).map(|s| conflict(s.left, s.right, 2.0)).collect();
     if !copies.is_empty() {
         return copies;
     }

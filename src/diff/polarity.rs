@@ -109,6 +109,11 @@ fn lacking(pair: &Pair<'_>, left: bool) -> Option<Finding> {
             return None;
         }
         let hand = handling(rich, handled)?;
+        // "An unarmed teenager" tells of one man, the rifle that was pointed perhaps of another.
+        let described = poor.tokens_in(lack).any(|at| handled.without.contains(&poor.statement.tokens[at].norm));
+        if described && pair.paired == 0.0 {
+            return None;
+        }
         let (a, b) = (Half::verbatim(poor, lack), Half::verbatim(rich, hand));
         let (a, b) = if left { (a, b) } else { (b, a) };
         Some(conflict(a, b, "lack".into(), 1.0 + pair.overlap))

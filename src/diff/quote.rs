@@ -8,6 +8,7 @@ use similar::{Algorithm, DiffOp, capture_diff_slices};
 use super::finding::{Finding, Half};
 use super::pair::Pair;
 use super::said::Said;
+use super::wording::variant;
 use crate::model::{DifferenceKind, Relation, Span, StatementKind};
 use crate::text::TokenKind;
 
@@ -192,8 +193,28 @@ impl Sides<'_> {
         };
         let stems = |said: &Said<'_>, at: &[usize]| at.iter().map(|i| said.stems[*i].clone()).collect::<Vec<_>>();
         let (old, new) = (&self.left[op.old_range()], &self.right[op.new_range()]);
-        // "damaged" and "damages": another form of one word is a slip of the pen.
-        (told(self.pair.left, old) || told(self.pair.right, new)) && stems(self.pair.left, old) != stems(self.pair.right, new)
+        // "damaged" and "damages", "offence" and "offense": another form of one word is a slip of the pen.
+        let one_word = stems(self.pair.left, old) == stems(self.pair.right, new) || self.spelled_otherwise(old, new);
+        (told(self.pair.left, old) || told(self.pair.right, new)) && !one_word && !self.denied_elsewhere(op)
+    }
+
+    fn spelled_otherwise(&self, old: &[usize], new: &[usize]) -> bool {
+        let norms = |said: &Said<'_>, at: &[usize]| at.iter().map(|i| said.statement.tokens[*i].norm.clone()).collect::<Vec<_>>().join(" ");
+        variant::spelled_alike(&norms(self.pair.left, old), &norms(self.pair.right, new))
+    }
+
+    /// Does only a negator differ, and the other side deny in another place: "he is not above the law", "no one is above the law"?
+    fn denied_elsewhere(&self, op: &DiffOp) -> bool {
+        let denies = |said: &Said<'_>, i: usize| self.pair.reading.language.opposites.denies(&said.statement.tokens[i].norm);
+        let content =
+            |said: &Said<'_>, i: usize| !self.pair.reading.language.words.is_stop(&said.statement.tokens[i].norm) && !denies(said, i);
+        let count = |said: &Said<'_>, at: &[usize]| at.iter().filter(|i| denies(said, **i)).count();
+        let (old, new) = (&self.left[op.old_range()], &self.right[op.new_range()]);
+        let only = !old.iter().any(|i| content(self.pair.left, *i)) && !new.iter().any(|i| content(self.pair.right, *i));
+        let (here, there) = (count(self.pair.left, old), count(self.pair.right, new));
+        let all = |said: &Said<'_>| (0..said.statement.tokens.len()).filter(|i| denies(said, *i)).count();
+        let whole = (all(self.pair.left), all(self.pair.right));
+        only && here != there && whole.0 % 2 == whole.1 % 2
     }
 
     fn told(&self, op: &DiffOp, relation: Relation, shared: usize) -> Finding {

@@ -24,6 +24,8 @@ pub struct Opposites {
     shrinking: BTreeSet<String>,
     worth: BTreeSet<String>,
     mutual: BTreeSet<String>,
+    daily: BTreeSet<String>,
+    tallied: BTreeSet<String>,
     /// Things whose lack excludes handling them.
     pub handled: Vec<Handled>,
 }
@@ -44,6 +46,8 @@ struct File {
     shrinking: BTreeSet<String>,
     worth: BTreeSet<String>,
     mutual: BTreeSet<String>,
+    daily: BTreeSet<String>,
+    tallied: BTreeSet<String>,
     handled: Vec<Handled>,
 }
 
@@ -74,6 +78,8 @@ pub fn english() -> Opposites {
         shrinking: file.shrinking,
         worth: file.worth,
         mutual: file.mutual,
+        daily: file.daily,
+        tallied: file.tallied,
         handled: file.handled,
     }
 }
@@ -164,6 +170,16 @@ impl Opposites {
     /// Is it the lemma of a deed that both do, so that doer and target may change places?
     pub fn is_mutual(&self, lemma: &str) -> bool {
         self.mutual.contains(lemma)
+    }
+
+    /// Are counts in this role told by the day?
+    pub fn by_the_day(&self, role: &str) -> bool {
+        self.daily.contains(role)
+    }
+
+    /// Is it what players and teams do again and again, counted or as a unit?
+    pub fn is_tallied(&self, thing: &str) -> bool {
+        self.tallied.contains(thing)
     }
 
     /// Does a sum in this role tell what a thing is worth?

@@ -200,13 +200,15 @@ pub enum Zone {
     Offset(i16),
     /// "local time"
     Local,
+    /// "ET", "Beijing time": told, and not known.
+    Unclear,
 }
 
 impl Zone {
     /// As ISO 8601 has it: `Z`, `-04:00`; nothing for a local clock.
     pub fn iso(self) -> String {
         match self {
-            Zone::Local => String::new(),
+            Zone::Local | Zone::Unclear => String::new(),
             Zone::Offset(0) => "Z".into(),
             Zone::Offset(minutes) => {
                 let sign = if minutes < 0 { '-' } else { '+' };

@@ -190,21 +190,21 @@ fn date_near(c: &Cursor, place: usize, end: usize) -> bool {
         || known(c.before(place, 2))
 }
 
-/// "GMT", "local time", "Beijing time", "(EDT)", and the place after; a zone that is not known is read and forgotten.
+/// "GMT", "local time", "Beijing time", "(EDT)", and the place after.
 fn zone(c: &Cursor, place: usize) -> (Option<Zone>, usize) {
     let norm = c.norm(place);
     let upper = c.tokens.get(place).is_some_and(|t| t.of(c.text).chars().all(|ch| !ch.is_lowercase()));
     if upper && c.words.is_zone(norm) {
-        return (c.words.zones.get(norm).copied().map(Zone::Offset), c.skip(place + 1, &["time"]));
+        return (Some(c.words.zones.get(norm).map_or(Zone::Unclear, |minutes| Zone::Offset(*minutes))), c.skip(place + 1, &["time"]));
     }
     if norm == "local" && c.norm(place + 1) == "time" {
         return (Some(Zone::Local), place + 2);
     }
     if c.capital(place) && c.is_any(place + 1, &["time"]) && c.is_word(place) {
-        return (None, place + 2);
+        return (Some(Zone::Unclear), place + 2);
     }
     if c.is_any(place, &["eastern", "pacific", "central", "mountain"]) && c.capital(place) {
-        return (None, c.skip(c.skip(place + 1, &["standard", "daylight"]), &["time"]));
+        return (Some(Zone::Unclear), c.skip(c.skip(place + 1, &["standard", "daylight"]), &["time"]));
     }
     (None, place)
 }

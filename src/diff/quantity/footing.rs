@@ -7,11 +7,10 @@ use rust_decimal::Decimal;
 
 use super::listed;
 use super::sums::in_two_currencies;
+use super::times::same_times;
 use crate::diff::pair::Pair;
 use crate::diff::said::Said;
-use crate::model::{
-    Bound, Change, Content, DateMention, DateRole, EntityId, EntityKind, Mention, NameForm, Quantity, Scope, TimeClass, When, WhenForm,
-};
+use crate::model::{Bound, Change, Content, EntityId, EntityKind, Mention, NameForm, Quantity, Scope};
 use crate::text::TokenKind;
 
 /// A quantity where it stands.
@@ -60,6 +59,7 @@ pub fn footing(pair: &Pair<'_>, a: Counted<'_>, b: Counted<'_>) -> Option<Footin
         || first_of_list(b)
         || apart(pair, a, b)
         || of_two_subjects(pair, a, b)
+        || tallied(pair, a, b)
     {
         return None;
     }
@@ -153,82 +153,11 @@ fn opening_place(said: &Said<'_>) -> Option<EntityId> {
     name.1.entity
 }
 
-/// Two counts of different days are two counts; so are a count of today and one of years ago, and the count of one night and that of
-/// all nights since.
-fn same_times(pair: &Pair<'_>, a: Counted<'_>, b: Counted<'_>) -> bool {
-    const ALIKE: f64 = 0.5;
-    let times = |c: Counted<'_>| if c.quantity.change.is_some() { Vec::new() } else { whens(c.said) };
-    let (left, right) = (times(a), times(b));
-    let one_figure = a.quantity.value == b.quantity.value;
-    let (long, also_long) = (spans_days(a.said), spans_days(b.said));
-    if long != also_long && !one_figure || after_its_account(pair, a, b) || after_its_account(pair, b, a) {
-        return false;
-    }
-    if two_hours(a.said, b.said) {
-        return false;
-    }
-    match (left.is_empty(), right.is_empty()) {
-        (true, true) => true,
-        (false, false) => left.iter().any(|x| right.iter().any(|y| x.overlaps(y))),
-        (true, false) => pair.overlap >= ALIKE || !long_past(pair, b.said),
-        (false, true) => pair.overlap >= ALIKE || !long_past(pair, a.said),
-    }
-}
-
-/// Clock times of unknown days that share no hour.
-fn two_hours(a: &Said<'_>, b: &Said<'_>) -> bool {
-    let hours = |said: &Said<'_>| -> BTreeSet<String> {
-        let open = said.dates().filter(|(_, d)| d.when.is_none() && d.class == TimeClass::Time && d.role != DateRole::Speech);
-        open.filter_map(|(_, d)| d.timex.split_once('T').filter(|(_, clock)| clock.contains(':')).map(|(_, clock)| clock.to_string()))
-            .collect()
-    };
-    let (x, y) = (hours(a), hours(b));
-    !x.is_empty() && !y.is_empty() && x.is_disjoint(&y)
-}
-
-/// Is the count of one of a day on which the account of the other was out already?
-fn after_its_account(pair: &Pair<'_>, one: Counted<'_>, other: Counted<'_>) -> bool {
-    let out = pair.reading.accounts[other.said.account.0].published.as_ref();
-    own_time(one).zip(out).is_some_and(|(when, out)| out.end <= when.start)
-}
-
-/// The time that stands last before a figure, or else first after it. "Rose to six on Thursday" dates the count, not what was counted.
-fn own_time(c: Counted<'_>) -> Option<&When> {
-    if c.quantity.change.is_some() {
-        return None;
-    }
-    let timed = || c.said.dates().filter(|(_, d)| d.role != DateRole::Speech).filter_map(|(m, d)| Some((m.span, d.when.as_ref()?)));
-    let before = timed().filter(|(span, _)| span.end() <= c.mention.span.start()).last();
-    before.or_else(|| timed().next()).map(|(_, when)| when)
-}
-
-/// The times at which what a statement tells happened; "the 2004 tsunami" tells one too.
-pub fn whens(said: &Said<'_>) -> Vec<When> {
-    said.dates().filter(|(_, d)| d.role != DateRole::Speech).filter_map(|(_, d)| d.when.clone()).collect()
-}
-
-/// "over four nights", "since Monday": the count adds up days.
-fn spans_days(said: &Said<'_>) -> bool {
-    let day_or_more = |d: &DateMention| d.timex.starts_with('P') && !d.timex.starts_with("PT");
-    said.dates().any(|(m, d)| match d.class {
-        TimeClass::Duration => day_or_more(d) && said.word_before(m.span).is_some_and(|w| matches!(w, "over" | "in" | "within" | "during")),
-        TimeClass::Date => d.when.as_ref().is_some_and(|w| w.form == WhenForm::Since) || said.word_before(m.span) == Some("since"),
-        TimeClass::Time | TimeClass::Set => false,
-    })
-}
-
-/// Does it tell of what was over long before it was published? Its counts have stopped moving, and are not those of the news.
-pub fn long_past(pair: &Pair<'_>, said: &Said<'_>) -> bool {
-    const DAYS: i64 = 60;
-    let Some(published) = &pair.reading.accounts[said.account.0].published else { return false };
-    whens(said).iter().any(|when| when.days_to(published) > DAYS)
-}
-
 /// Figures without a role say what their verb says: "missed four games" and "played in 10 games" count two things, as do "missed four"
 /// and "will miss two". Verbs that can stand for any other tell nothing apart.
 fn of_two_deeds(pair: &Pair<'_>, a: Counted<'_>, b: Counted<'_>) -> bool {
     let (Some(x), Some(y)) = (a.said.governor(a.mention.span), b.said.governor(b.mention.span)) else { return false };
-    let times = a.said.plans(x) && b.said.is_past(y) || a.said.is_past(x) && b.said.plans(y);
+    let times = a.said.plans(x) != b.said.plans(y);
     a.quantity.role.is_none() && b.quantity.role.is_none() && (pair.two_verbs(x, y) || times)
 }
 
@@ -236,6 +165,15 @@ fn of_two_deeds(pair: &Pair<'_>, a: Counted<'_>, b: Counted<'_>) -> bool {
 fn of_two_subjects(pair: &Pair<'_>, a: Counted<'_>, b: Counted<'_>) -> bool {
     let verbs = (a.said.governor(a.mention.span), b.said.governor(b.mention.span));
     matches!(verbs, (Some(x), Some(y)) if pair.named_apart(x, y))
+}
+
+/// Points, yards and goals add up by player, half, game and season: they are set against each other only where both are those of one
+/// named player or team.
+fn tallied(pair: &Pair<'_>, a: Counted<'_>, b: Counted<'_>) -> bool {
+    let opposites = &pair.reading.language.opposites;
+    let play = |q: &Quantity| q.unit.as_deref().or(q.of.as_deref()).is_some_and(|thing| opposites.is_tallied(thing));
+    let named = |c: Counted<'_>| c.said.governor(c.mention.span).and_then(|verb| c.said.named_subject(verb));
+    (play(a.quantity) || play(b.quantity)) && (named(a).is_none() || named(a) != named(b))
 }
 
 /// "Nine of the twelve survived" and "three of the twelve died": the rest.

@@ -4,12 +4,14 @@ mod footing;
 mod ladder;
 mod listed;
 mod sums;
+mod times;
 mod told;
 
 pub use told::Figures;
 
-use footing::{Counted, Footing, counted, footing, long_past, may_be_part, part_of_scene, property};
+use footing::{Counted, Footing, counted, footing, may_be_part, part_of_scene, property};
 use ladder::Level;
+use times::long_past;
 
 use rust_decimal::Decimal;
 
@@ -154,7 +156,9 @@ fn told_on_both_sides(pair: &Pair<'_>, m: &Match<'_>) -> bool {
     let same = |one: &Quantity, all: &Said<'_>| {
         !m.footing.slot
             && one.bound == Bound::Exact
-            && all.quantities().any(|(_, q)| q.unit == one.unit && q.value == one.value && q.bound == one.bound)
+            && all
+                .quantities()
+                .any(|(_, q)| q.unit == one.unit && q.value == one.value && (q.bound == one.bound || q.value >= Some(Decimal::TEN)))
     };
     same(m.left.quantity, pair.right) || same(m.right.quantity, pair.left)
 }

@@ -2,8 +2,9 @@
 
 use rust_decimal::Decimal;
 
-use super::footing::{Counted, whens};
+use super::footing::Counted;
 use super::ladder::{self, Level};
+use super::times::whens;
 use crate::diff::pair::Pair;
 use crate::model::Quantity;
 

@@ -19,7 +19,7 @@ mod role;
 mod slot;
 mod telling;
 mod tie;
-mod variant;
+pub mod variant;
 
 use std::collections::BTreeSet;
 

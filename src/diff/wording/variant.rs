@@ -7,6 +7,12 @@ use crate::model::Span;
 /// Shortest word that another may be a longer form of.
 const SHORTEST: usize = 4;
 
+/// Are two words one in British and American spelling?
+pub fn spelled_alike(a: &str, b: &str) -> bool {
+    let (a, b) = (letters(a), letters(b));
+    !a.is_empty() && !b.is_empty() && spelling(&a) == spelling(&b)
+}
+
 /// Are the two stretches the same word, written otherwise?
 pub(super) fn of_one(pair: &Pair<'_>, left: Span, right: Span) -> bool {
     let (a, b) = (letters(pair.left.words(left)), letters(pair.right.words(right)));
