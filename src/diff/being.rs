@@ -1,5 +1,5 @@
 //! What a named thing is said to be: "Vela is a ferry", "Vela is not a ferry", "Vela is a village". A conflict where one side denies the
-//! word of the other, where the two words tell of kinds that exclude each other, or where a work of one country is one of another.
+//! word of the other, where the two words tell of kinds that exclude each other, or where each gives it to, or puts it into, another country.
 
 use std::collections::BTreeSet;
 
@@ -12,7 +12,10 @@ use crate::model::{DifferenceKind, EntityId, Relation, Span};
 
 /// What a statement says that something named is or was.
 struct Being {
-    subject: EntityId,
+    /// Whom it names, where that is known.
+    subject: Option<EntityId>,
+    /// In which words, without an article.
+    called: String,
     /// Nouns, the first and those joined to it.
     nouns: Vec<usize>,
     /// From the verb to the last noun.
@@ -26,7 +29,7 @@ pub fn compare(pair: &Pair<'_>) -> Vec<Finding> {
     let (left, right) = (beings(pair, pair.left), beings(pair, pair.right));
     let mut out = Vec::new();
     for a in &left {
-        for b in right.iter().filter(|b| b.subject == a.subject) {
+        for b in right.iter().filter(|b| a.subject.is_some() && b.subject == a.subject || b.called == a.called) {
             out.extend(denied(pair, a, b).or_else(|| excluded(pair, a, b)));
         }
     }
@@ -61,9 +64,20 @@ fn beings(pair: &Pair<'_>, said: &Said<'_>) -> Vec<Being> {
         let last = nouns.iter().copied().max().unwrap_or(first);
         let span = Span::of(said.text, tokens[at.min(first)].start..tokens[last].end);
         let (denied, past) = (tree.children(at).any(|c| negator(&c)), tree.part(at) == Part::Past);
-        one.then_some(Being { subject: said.named_subject(at)?, nouns, span, denied, past })
+        one.then_some(Being { subject: said.named_subject(at), called: called(said, at)?, nouns, span, denied, past })
     };
     (0..tokens.len()).filter(is_being).filter_map(read).collect()
+}
+
+/// The name that is the subject of a verb. A capital tells one, except at the head of a sentence.
+fn called(said: &Said<'_>, verb: usize) -> Option<String> {
+    let (tree, tokens) = (&said.statement.tree, &said.statement.tokens);
+    let head = tree.subject(verb)?.0;
+    let words: Vec<usize> = (tree.reach(head).start..=head).filter(|at| tree.link(*at) != Link::Determiner).collect();
+    let capital = words.iter().all(|at| tokens[*at].capitalised(said.text));
+    let certain = tree.proper(head) || head > 0 || said.named_subject(verb).is_some();
+    let name = || words.iter().map(|at| tokens[*at].norm.as_str()).collect::<Vec<_>>().join(" ");
+    (certain && (capital || said.named_subject(verb).is_some())).then(name)
 }
 
 /// "is not an open harbour", where the other has an open harbour.
@@ -92,7 +106,13 @@ fn excluded(pair: &Pair<'_>, a: &Being, b: &Being) -> Option<Finding> {
     let (from, other) = (countries(pair, pair.left, a), countries(pair, pair.right, b));
     let same = one_word || !x.is_disjoint(&y);
     let apart = same && !from.is_empty() && !other.is_empty() && from.is_disjoint(&other);
-    apart.then(|| conflict(pair, DifferenceKind::Actor, a, b, "each gives it to another country"))
+    if apart {
+        return Some(conflict(pair, DifferenceKind::Actor, a, b, "each gives it to another country"));
+    }
+    let settled = one_word && x.contains("place") && y.contains("place");
+    let (here, there) = (country_of(pair, pair.left, a), country_of(pair, pair.right, b));
+    let elsewhere = settled && here.is_some() && there.is_some() && here != there;
+    elsewhere.then(|| conflict(pair, DifferenceKind::Place, a, b, "each puts it into another country"))
 }
 
 /// The kinds that the nouns tell.
@@ -117,13 +137,26 @@ fn countries<'a>(pair: &'a Pair<'_>, said: &Said<'_>, being: &Being) -> BTreeSet
     all.unwrap_or_default()
 }
 
+/// The one country that "in" names behind the first noun: "a town in the north of Norland".
+fn country_of<'a>(pair: &'a Pair<'_>, said: &Said<'_>, being: &Being) -> Option<&'a str> {
+    let gazetteer = &pair.reading.language.names.gazetteer;
+    let tree = &said.statement.tree;
+    let first = *being.nouns.first()?;
+    let within = tree.children(first).find(|at| tree.link(*at) == Link::Preposition && said.statement.tokens[*at].is("in"))?;
+    let reach = tree.reach(within);
+    let inside = |span: Span| reach.contains(&said.tokens_in(span).start);
+    let country = |words: &str| gazetteer.place(&key(words)).filter(|(_, p)| p.kind == PlaceKind::Country).map(|(_, p)| p.name.as_str());
+    let all: BTreeSet<&str> = said.names().filter(|(m, _)| inside(m.span)).filter_map(|(m, _)| country(said.words(m.span))).collect();
+    all.iter().next().copied().filter(|_| all.len() == 1)
+}
+
 fn conflict(pair: &Pair<'_>, kind: DifferenceKind, a: &Being, b: &Being, why: &str) -> Finding {
     let (left, right) = (Half::verbatim(pair.left, a.span), Half::verbatim(pair.right, b.span));
-    let name = &pair.reading.entities[a.subject.0].name;
+    let name = a.subject.map_or(a.called.as_str(), |id| pair.reading.entities[id.0].name.as_str());
     let explanation = format!("“{}” against “{}”, both of {name}: {why}", left.value, right.value);
     Finding {
         kind,
-        topic: format!("being {}", a.subject.0),
+        topic: format!("being {}", a.called),
         relation: Relation::Conflict,
         weight: 1.0 + pair.overlap,
         form: false,

@@ -28,7 +28,8 @@ fn denials<'a>(pair: &'a Pair<'a>, said: &'a Said<'a>) -> impl Iterator<Item = u
     let (tree, tokens) = (&said.statement.tree, &said.statement.tokens);
     let opposites = &pair.reading.language.opposites;
     (0..tokens.len()).filter(move |verb| {
-        let main = matches!(tree.link(*verb), Link::Root | Link::Conjunct) && tree.is_verb(*verb);
+        let being = pair.reading.language.functions.be.contains(&tokens[*verb].norm);
+        let main = matches!(tree.link(*verb), Link::Root | Link::Conjunct) && tree.is_verb(*verb) && !being;
         main && denied(pair, said, *verb) && real(said, *verb) && !tree.reach(*verb).any(|at| opposites.limits(&tokens[at].norm))
     })
 }
