@@ -1,5 +1,5 @@
 //! A clause that is denied as a whole: "Brandt did not work in Brevik" against "Brandt worked as a printer in Brevik". All that the
-//! denied clause tells must stand in the other statement, with the same verb of the same subject in the same time.
+//! denied clause tells must stand in the clause of the other, with the same verb of the same subject in the same time.
 
 use super::finding::Half;
 use super::pair::Pair;
@@ -53,14 +53,16 @@ fn told(pair: &Pair<'_>, (no, verb): (&Said<'_>, usize), yes: &Said<'_>) -> Opti
     let tree = &no.statement.tree;
     let all: Vec<usize> = tree.reach(verb).filter(|at| no.content.contains(&no.stems[*at])).collect();
     let subject = tree.subject(verb)?.0;
-    if all.len() < LEAST || !all.iter().all(|at| *at == verb || yes.content.contains(&no.stems[*at])) {
+    if all.len() < LEAST {
         return None;
     }
     let other = &yes.statement.tree;
     let same = |at: &usize| {
         let who = other.subject(*at).is_some_and(|(head, _)| other.reach(head).any(|i| yes.stems[i] == no.stems[subject]));
         let asserted = other.is_verb(*at) && !denied(pair, yes, *at) && real(yes, *at);
-        one_verb(pair, (no, verb), (yes, *at)) && who && asserted && is_past(no, verb) == is_past(yes, *at)
+        let within = |stem: &String| other.reach(*at).any(|i| yes.stems[i] == *stem);
+        let whole = || all.iter().all(|i| *i == verb || within(&no.stems[*i]));
+        one_verb(pair, (no, verb), (yes, *at)) && who && asserted && whole() && is_past(no, verb) == is_past(yes, *at)
     };
     (0..yes.stems.len()).find(same)
 }
@@ -68,8 +70,9 @@ fn told(pair: &Pair<'_>, (no, verb): (&Said<'_>, usize), yes: &Said<'_>) -> Opti
 /// The same verb, in whatever form.
 fn one_verb(pair: &Pair<'_>, (no, verb): (&Said<'_>, usize), (yes, at): (&Said<'_>, usize)) -> bool {
     let readings = |said: &Said<'_>, at: usize| pair.reading.language.verbs.readings(&said.statement.tokens[at].norm);
-    let known = readings(no, verb).iter().any(|x| readings(yes, at).iter().any(|y| x.lemma == y.lemma));
-    known || no.stems[verb] == yes.stems[at]
+    let (a, b) = (readings(no, verb), readings(yes, at));
+    let unknown = a.is_empty() && b.is_empty() && no.stems[verb] == yes.stems[at];
+    unknown || a.iter().any(|x| b.iter().any(|y| x.lemma == y.lemma))
 }
 
 /// Is it told of what was: "did not work", "worked", "had worked"?
