@@ -43,7 +43,7 @@ pub fn run(path: &Path) -> Result<Value, String> {
     let (mut right, mut counted, mut decided) = (0, 0, 0);
     let mut subsets: BTreeMap<String, (usize, usize)> = BTreeMap::new();
     for record in &records {
-        let compared = bare::compare(&record.premise, &record.hypothesis);
+        let compared = bare::compare(&unescaped(&record.premise), &unescaped(&record.hypothesis));
         let answer = answer(&compared);
         let gold = gold(&record.label);
         let (guessed, wanted) = (answer == Answer::Contradicted, gold == Answer::Contradicted);
@@ -69,6 +69,13 @@ pub fn run(path: &Path) -> Result<Value, String> {
         "decided": share((decided, records.len())),
         "subsets": subsets.into_iter().filter(|(name, _)| !name.is_empty()).map(|(name, hits)| (name, share(hits))).collect::<BTreeMap<_, _>>(),
     }))
+}
+
+/// Brackets as the Penn Treebank writes them are brackets.
+fn unescaped(text: &str) -> String {
+    [("-LRB-", "("), ("-RRB-", ")"), ("-LSB-", "["), ("-RSB-", "]")]
+        .iter()
+        .fold(text.to_string(), |text, (code, sign)| text.replace(code, sign))
 }
 
 fn gold(label: &str) -> Answer {

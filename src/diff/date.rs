@@ -95,10 +95,10 @@ fn same_class(a: &DateMention, b: &DateMention) -> bool {
 /// Do the two date the same event: each the one date of the same deed, or of statements that share most of their words?
 fn comparable(pair: &Pair<'_>, (left, a): (&[Dated<'_>], Dated<'_>), (right, b): (&[Dated<'_>], Dated<'_>)) -> bool {
     let events = a.1.role == DateRole::Event && b.1.role == DateRole::Event && a.1.when.is_some() && b.1.when.is_some();
-    if !events || !same_scale(a, b) || background(a.1, b.1) || other_events(pair) {
+    let (x, y) = (verb(pair, pair.left, a.0), verb(pair, pair.right, b.0));
+    if !events || !same_scale(a, b) || background(a.1, b.1) && !(told_in_full(a.1, b.1) && befalls_once(pair, x, y)) || other_events(pair) {
         return false;
     }
-    let (x, y) = (verb(pair, pair.left, a.0), verb(pair, pair.right, b.0));
     let of_event = |all: &[Dated<'_>]| all.iter().filter(|d| d.1.role == DateRole::Event).count();
     let of_verb = |said: &Said<'_>, all: &[Dated<'_>], one: Dated<'_>, at: Option<Span>| {
         all.iter().filter(|d| d.1.role == DateRole::Event && same_scale(**d, one) && verb(pair, said, d.0) == at).count()
@@ -158,6 +158,23 @@ fn background(a: &DateMention, b: &DateMention) -> bool {
     let (Some(x), Some(y)) = (&a.when, &b.when) else { return false };
     let coarse = x.precision.min(y.precision) <= Precision::Year && x.precision.max(y.precision) > Precision::Year;
     coarse && x.start.year() != y.start.year()
+}
+
+/// Is neither completed from another date?
+fn told_in_full(a: &DateMention, b: &DateMention) -> bool {
+    a.basis == Basis::Absolute && b.basis == Basis::Absolute
+}
+
+/// Do both belong to one verb of what befalls one and the same only once: "born on 4 May 1941", "was born in 1938"?
+fn befalls_once(pair: &Pair<'_>, x: Option<Span>, y: Option<Span>) -> bool {
+    let language = pair.reading.language;
+    let once = |said: &Said<'_>, verb: Span| {
+        let norm = said.statement.tokens[said.tokens_in(verb).start].norm.clone();
+        let lemmas = language.verbs.readings(&norm).iter().map(|r| r.lemma.clone());
+        lemmas.chain([norm.clone()]).find(|word| language.opposites.is_once(word))
+    };
+    let (Some(x), Some(y)) = (x, y) else { return false };
+    once(pair.left, x).is_some_and(|one| once(pair.right, y) == Some(one))
 }
 
 fn finding(pair: &Pair<'_>, a: Dated<'_>, b: Dated<'_>, slot: bool) -> Option<Finding> {

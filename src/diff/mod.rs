@@ -4,13 +4,16 @@
 
 mod actor;
 mod attribution;
+mod being;
 mod certainty;
 mod core;
 mod coverage;
 mod date;
 mod deed;
+mod denied;
 mod detail;
 mod finding;
+mod holder;
 mod itself;
 mod located;
 #[cfg(test)]
@@ -66,7 +69,7 @@ const MOST_PAIRS: usize = 3000;
 type Comparison = fn(&Pair<'_>) -> Vec<Finding>;
 
 /// The comparisons of facts and certainty; sources, detail and wording are compared over all pairs of a claim.
-const COMPARISONS: [Comparison; 8] = [
+const COMPARISONS: [Comparison; 10] = [
     quantity::compare,
     date::compare,
     place::compare,
@@ -75,6 +78,8 @@ const COMPARISONS: [Comparison; 8] = [
     outcome::compare,
     quote::compare,
     certainty::compare,
+    being::compare,
+    holder::compare,
 ];
 
 /// What is compared of statements that only a fact brought together: their wording tells of other things.

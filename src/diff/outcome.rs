@@ -85,6 +85,7 @@ fn excluding_deeds(pair: &Pair<'_>) -> Vec<Finding> {
                 a.negated == b.negated && a.passing == b.passing && a.unreal == b.unreal && pair.overlap >= SHARED && same_object(a, b);
             if excludes
                 && comparable
+                && !(opposites.is_transfer(&a.action.lemma) && a.doer.is_disjoint(&b.doer))
                 && !at_other_times(pair, (pair.left, a), pair.right)
                 && !at_other_times(pair, (pair.right, b), pair.left)
                 && !tells(&left, b)

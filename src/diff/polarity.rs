@@ -2,6 +2,7 @@
 //! are word for word alike but for a negator; and the lack of a thing that the other account has in somebody's hand.
 
 use super::deed::{Deed, deeds, same_deed};
+use super::denied;
 use super::finding::{Finding, Half};
 use super::pair::{Change, Pair};
 use super::said::Said;
@@ -15,6 +16,9 @@ pub fn compare(pair: &Pair<'_>) -> Vec<Finding> {
     // In a copy that denies as often, the negation has only moved: "I don't think it was", "I think it wasn't".
     if out.is_empty() && !pair.is_near_copy() {
         out.extend(denied_deed(pair));
+        if out.is_empty() {
+            out.extend(denied::clauses(pair).map(|(a, b, verb)| conflict(a, b, verb, 1.0 + pair.overlap)));
+        }
     }
     out.extend(lacking(pair, true));
     out.extend(lacking(pair, false));

@@ -8,6 +8,7 @@ pub mod functions;
 pub mod gazetteer;
 pub mod handled;
 pub mod inflect;
+pub mod kinds;
 pub mod names;
 pub mod numbers;
 pub mod opposites;
@@ -55,6 +56,8 @@ pub struct Language {
     pub synonyms: synonyms::Synonyms,
     /// Verbs that exclude each other.
     pub opposites: opposites::Opposites,
+    /// What a named thing can be, and who holds an office.
+    pub kinds: kinds::Kinds,
     /// What currencies were worth.
     pub rates: rates::Rates,
     /// Where sentences end.
@@ -91,6 +94,7 @@ impl Language {
             wording,
             synonyms,
             opposites: opposites::english(),
+            kinds: kinds::english(),
             rates: rates::rates(),
             page: page::english(),
             sentences: sentences::english(),

@@ -26,6 +26,11 @@ pub struct Opposites {
     mutual: BTreeSet<String>,
     daily: BTreeSet<String>,
     tallied: BTreeSet<String>,
+    owning: BTreeSet<String>,
+    limiting: BTreeSet<String>,
+    transfers: BTreeSet<String>,
+    once: BTreeSet<String>,
+    sizes: BTreeSet<String>,
     /// Things whose lack excludes handling them.
     pub handled: Vec<Handled>,
 }
@@ -48,6 +53,11 @@ struct File {
     mutual: BTreeSet<String>,
     daily: BTreeSet<String>,
     tallied: BTreeSet<String>,
+    owning: BTreeSet<String>,
+    limiting: BTreeSet<String>,
+    transfers: BTreeSet<String>,
+    once: BTreeSet<String>,
+    sizes: BTreeSet<String>,
     handled: Vec<Handled>,
 }
 
@@ -80,6 +90,11 @@ pub fn english() -> Opposites {
         mutual: file.mutual,
         daily: file.daily,
         tallied: file.tallied,
+        owning: file.owning,
+        limiting: file.limiting,
+        transfers: file.transfers,
+        once: file.once,
+        sizes: file.sizes,
         handled: file.handled,
     }
 }
@@ -102,6 +117,31 @@ impl Opposites {
     /// Do the two verbs exclude each other? Lemmas.
     pub fn exclude(&self, a: &str, b: &str) -> bool {
         self.verbs.contains(&(a.to_string(), b.to_string()))
+    }
+
+    /// Does the verb say that its object is part of its subject: "has 19 members"?
+    pub fn owns(&self, lemma: &str) -> bool {
+        self.owning.contains(lemma)
+    }
+
+    /// Is it the role of a figure that tells how large a thing is?
+    pub fn is_size(&self, role: &str) -> bool {
+        self.sizes.contains(role)
+    }
+
+    /// Does what the verb tells befall one and the same only once?
+    pub fn is_once(&self, lemma: &str) -> bool {
+        self.once.contains(lemma)
+    }
+
+    /// Is it a verb of handing over: what one party buys, another sells?
+    pub fn is_transfer(&self, lemma: &str) -> bool {
+        self.transfers.contains(lemma)
+    }
+
+    /// Beside a negator, does the word leave something of what is denied?
+    pub fn limits(&self, norm: &str) -> bool {
+        self.limiting.contains(norm)
     }
 
     /// Is it the lemma of a verb that has an opposite?

@@ -166,6 +166,9 @@ impl Term {
 
 #[cfg(test)]
 mod tests {
+    use std::collections::BTreeMap;
+    use std::sync::Mutex;
+
     use super::{Beside, Term, mean, share};
     use crate::vectors::english;
     use proptest::prelude::*;
@@ -174,9 +177,12 @@ mod tests {
         text.split_whitespace().map(|w| Term { key: key(w), weight: w.len() as f64, vector: english().word(w).map(Into::into) }).collect()
     }
 
-    /// Another key for other words, but that of a long word may be that of another.
+    /// Another key for other words.
     fn key(word: &str) -> usize {
-        word.bytes().take(3).fold(0, |key, letter| key * 26 + usize::from(letter - b'a')) * 16 + word.len().min(15)
+        static KEYS: Mutex<BTreeMap<String, usize>> = Mutex::new(BTreeMap::new());
+        let mut keys = KEYS.lock().expect("no test panics while it holds the keys");
+        let next = keys.len();
+        *keys.entry(word.into()).or_insert(next)
     }
 
     /// How much of each text finds a counterpart in the other.

@@ -5,9 +5,9 @@ use std::collections::BTreeSet;
 
 use rust_decimal::Decimal;
 
-use super::listed;
 use super::sums::in_two_currencies;
 use super::times::same_times;
+use super::{listed, owner};
 use crate::diff::pair::Pair;
 use crate::diff::said::Said;
 use crate::model::{Bound, Change, Content, EntityId, EntityKind, Mention, NameForm, Quantity, Scope};
@@ -60,6 +60,7 @@ pub fn footing(pair: &Pair<'_>, a: Counted<'_>, b: Counted<'_>) -> Option<Footin
         || apart(pair, a, b)
         || of_two_subjects(pair, a, b)
         || tallied(pair, a, b)
+        || owner::of_two_things(pair, a, b)
     {
         return None;
     }
@@ -250,11 +251,13 @@ fn strength(pair: &Pair<'_>, a: Counted<'_>, b: Counted<'_>) -> Option<f64> {
     let opposites = &pair.reading.language.opposites;
     // What is stolen or paid is worth something, so a sum of one may be that of the other.
     let worth = |role: &str| p.unit.is_some() && opposites.is_worth(role);
+    let owned = owner::same(pair, a, b);
     let role = match (&p.role, &q.role) {
         (Some(x), Some(y)) if x != y && (worth(x) || worth(y)) => 0.25,
         (Some(x), Some(y)) if x != y => return None,
         (Some(_), Some(_)) => 1.0,
         (None, None) => 0.0,
+        (Some(_), None) | (None, Some(_)) if owned && p.unit.is_some() => 0.0,
         (Some(_), None) | (None, Some(_)) => -0.6,
     };
     let thing = match (&p.of, &q.of) {
@@ -274,7 +277,8 @@ fn strength(pair: &Pair<'_>, a: Counted<'_>, b: Counted<'_>) -> Option<f64> {
     let told_apart = !p.modifiers.is_empty() && !q.modifiers.is_empty() && p.modifiers.iter().all(|m| !q.modifiers.contains(m));
     let penalty = if told_apart { 0.5 } else { 0.0 } + if general && role <= 0.0 { 0.5 } else { 0.0 };
     let vague = if p.bound == Bound::Vague || q.bound == Bound::Vague { 0.1 } else { 0.0 };
-    Some(role + thing + near + 0.4 * pair.overlap - penalty - vague)
+    let owned = if owned { 0.5 } else { 0.0 };
+    Some(role + thing + near + owned + 0.4 * pair.overlap - penalty - vague)
 }
 
 /// "two worshippers" can be among "23 people", unless the statements are otherwise much alike.

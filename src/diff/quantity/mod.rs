@@ -3,6 +3,7 @@
 mod footing;
 mod ladder;
 mod listed;
+mod owner;
 mod sums;
 mod times;
 mod told;
