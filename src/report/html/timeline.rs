@@ -58,7 +58,7 @@ fn places(comparison: &Comparison, moments: &[Moment<'_>]) -> BTreeMap<Date, Day
     let mut dots: BTreeMap<Date, BTreeMap<AccountId, usize>> = BTreeMap::new();
     let mut out: BTreeMap<Date, Day> = BTreeMap::new();
     for moment in moments {
-        let (day, name) = (moment.when.first_day(), crate::report::when::told(&moment.when));
+        let (day, name) = (moment.when.first_day(), crate::report::when::told(moment.when));
         *dots.entry(day).or_default().entry(comparison.statement(moment.statement).account).or_default() += 1;
         let known = out.entry(day).or_insert(Day { x: 0.0, name: name.clone() });
         if name.len() < known.name.len() {
@@ -115,7 +115,7 @@ fn drawing(page: &Page<'_>, moments: &[Moment<'_>], places: &BTreeMap<Date, Day>
 
 fn dot(page: &Page<'_>, moment: &Moment<'_>, x: f64, y: usize) -> Tag {
     let class = moment.relation.map_or("alone", Relation::word);
-    let name = format!("{} {}", page.comparison.statement(moment.statement).label, crate::report::when::told(&moment.when));
+    let name = format!("{} {}", page.comparison.statement(moment.statement).label, crate::report::when::told(moment.when));
     let circle = tag("circle").class(class).set("cx", format!("{x:.0}")).set("cy", y).set("r", 6);
     tag("a").set("href", format!("#{}", place::statement(moment.statement))).set("aria-label", name).put(circle)
 }
