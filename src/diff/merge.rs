@@ -54,6 +54,9 @@ fn rank(reading: Reading<'_>, finding: &Finding) -> (Relation, usize, u64) {
     (finding.relation, told(&finding.left) + told(&finding.right), (finding.weight.max(0.0) * 1e6) as u64)
 }
 
+/// The role of two figures, or nothing for a choice of words; and who tells what.
+type Topic = (String, Vec<(AccountId, String)>);
+
 /// Statements that stand in several claims are compared in each: what was found of the same words is told once, in the first claim. Two
 /// accounts that choose different words choose them again and again, and two that tell other figures of one thing tell them again: that is
 /// told once too, where their statements are most alike.
@@ -64,7 +67,7 @@ pub fn once(reading: Reading<'_>, differences: Vec<Difference>) -> Vec<Differenc
         words.len() < 2 || words.len() < d.sides.len() || told.insert((d.kind, words))
     };
     let all: Vec<Difference> = differences.into_iter().filter(|d| new(d)).collect();
-    let mut best: BTreeMap<(String, Vec<(AccountId, String)>), (u64, usize)> = BTreeMap::new();
+    let mut best: BTreeMap<Topic, (u64, usize)> = BTreeMap::new();
     let mut again: BTreeSet<usize> = BTreeSet::new();
     for (at, difference) in all.iter().enumerate() {
         let key = match difference.kind {
@@ -85,7 +88,7 @@ pub fn once(reading: Reading<'_>, differences: Vec<Difference>) -> Vec<Differenc
 }
 
 /// Two figures in one role, and whose they are. `None` without a role: two numbers may be of two things.
-fn figures(reading: Reading<'_>, difference: &Difference) -> Option<(String, Vec<(AccountId, String)>)> {
+fn figures(reading: Reading<'_>, difference: &Difference) -> Option<Topic> {
     let role = |side: &Side| {
         let mentions = &reading.statements[side.statement?.0].mentions;
         mentions.iter().find_map(|m| match &m.content {

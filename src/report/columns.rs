@@ -126,7 +126,7 @@ fn marked(comparison: &Comparison, own: StatementId, all: &[StatementId], look: 
         all.iter().filter(|id| comparison.statement(**id).account != account).map(|id| Visible::of(comparison.words(*id))).collect();
     let mut line = Rich::default();
     for (own, text) in word_diff::own(&Visible::of(comparison.words(own)), &others) {
-        if own { line.mark(Ink::Added, &text, look) } else { line.push(Ink::Plain, &text) }
+        if own { line.mark(Ink::Wording, &text, look) } else { line.push(Ink::Plain, &text) }
     }
     line
 }
@@ -144,7 +144,7 @@ mod tests {
         let look = Look { width: 100, colour: false, all: false, links: None };
         let three = render(&comparison, &select::everything(&comparison), &look);
         assert!(three.lines().any(|l| l.contains("herald:2") && l.contains("ledger:2") && l.contains("wire:2")), "{three}");
-        assert!(three.contains("{+Fourteen+}") && three.contains("{+Nine+}"), "{three}");
+        assert!(three.contains("«Fourteen»") && three.contains("«Nine»"), "{three}");
         let base = Selection { base: Some(AccountId(1)), ..Selection::default() };
         let two = render(&comparison, &select::select(&comparison, &base), &look);
         assert!(two.lines().any(|l| l.starts_with("ledger:2") && l.contains("herald:2") && !l.contains("wire:2")), "{two}");

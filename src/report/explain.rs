@@ -140,7 +140,7 @@ fn reasons(comparison: &Comparison, pairing: &Pairing, look: &Look) -> String {
         let ink = if step.weight < 0.0 { Ink::Conflict } else { Ink::Agreed };
         let band = vec![
             Rich::plain(&format!("{:+.2}", step.weight)),
-            Rich::of(ink, &bar(step.weight)),
+            Rich::drawn(ink, &bar(step.weight)),
             Rich::plain(&format!("{:.2}", step.so_far)),
         ];
         grid.rows.push(Row { first: vec![Rich::plain(step.reason)], bands: vec![band], last: None });

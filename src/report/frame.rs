@@ -19,7 +19,12 @@ pub fn framed(comparison: &Comparison, view: &View, look: &Look, part: impl Fn(O
 
 /// A line of prose in capitals and what it means, with a rule below.
 pub fn heading(line: &Rich, look: &Look) -> String {
-    let rule = Rich::of(Ink::Dim, &"─".repeat(look.width));
+    ruled(line, Ink::Dim, look)
+}
+
+/// The same, with the rule in the colour of what it opens.
+pub fn ruled(line: &Rich, ink: Ink, look: &Look) -> String {
+    let rule = Rich::drawn(ink, &"─".repeat(look.width));
     format!("{}\n{}\n", words::lines(line, look), rule.paint(look))
 }
 

@@ -62,7 +62,7 @@ pub(super) fn title(comparison: &Comparison, id: ClaimId) -> Rich {
     let mut line = Rich::of(Ink::Strong, &id.to_string());
     line.push(Ink::Plain, " · ");
     line.push(ink(claim.relation), claim.relation.word());
-    let date = claim.date.as_ref().map(|when| when.edtf()).unwrap_or_default();
+    let date = claim.date.as_ref().map(super::when::told).unwrap_or_default();
     for part in [date, words::about(comparison, claim, 4), words::support(comparison, claim)] {
         if !part.is_empty() {
             line.push(Ink::Dim, &format!(" · {part}"));

@@ -43,7 +43,7 @@ pub fn moments<'a>(comparison: &'a Comparison, view: &View) -> Vec<Moment<'a>> {
 pub fn days<'m, 'a>(moments: &'m [Moment<'a>]) -> Vec<(String, Vec<&'m Moment<'a>>)> {
     let mut days: BTreeMap<(Date, String), Vec<&Moment<'_>>> = BTreeMap::new();
     for moment in moments {
-        days.entry((moment.when.first_day(), moment.when.edtf())).or_default().push(moment);
+        days.entry((moment.when.first_day(), super::when::told(moment.when))).or_default().push(moment);
     }
     days.into_iter().map(|((_, date), told)| (date, told)).collect()
 }

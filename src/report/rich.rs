@@ -1,67 +1,14 @@
 //! Lines of text with marked parts: what every report for reading is made of. A line holds [`Visible`] text only, wraps by word without
 //! losing its marks, and becomes plain or coloured characters at the very end.
 
-use anstyle::{AnsiColor, Effects, Style};
+use anstyle::{Effects, Style};
 use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::UnicodeWidthStr;
 
 use super::Look;
+pub use super::ink::Ink;
 use crate::model::{AccountId, Comparison, StatementId};
 use crate::text::Visible;
-
-/// What a part of a line is, not how it looks.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Ink {
-    /// Running text.
-    Plain,
-    /// What the eye should find first.
-    Strong,
-    /// What the eye may skip.
-    Dim,
-    /// A section of conflicts and the words in conflict.
-    Conflict,
-    /// A figure that moved, and the words that tell it.
-    Moved,
-    /// A choice of words.
-    Wording,
-    /// What agrees or goes together.
-    Agreed,
-    /// What others leave out.
-    Missing,
-    /// Words that only this statement has.
-    Added,
-    /// Words that only the other statement has.
-    Removed,
-}
-
-impl Ink {
-    /// Sixteen colours only: the reader's own theme decides what they look like, on a dark ground or a light one.
-    fn style(self) -> Style {
-        let colour = |c: AnsiColor| Style::new().fg_color(Some(c.into()));
-        match self {
-            Ink::Plain => Style::new(),
-            Ink::Strong => Style::new().effects(Effects::BOLD),
-            Ink::Dim => Style::new().effects(Effects::DIMMED),
-            Ink::Conflict => colour(AnsiColor::Red).effects(Effects::BOLD),
-            Ink::Moved => colour(AnsiColor::Yellow).effects(Effects::BOLD),
-            Ink::Wording => colour(AnsiColor::Magenta).effects(Effects::BOLD),
-            Ink::Agreed => colour(AnsiColor::Green).effects(Effects::BOLD),
-            Ink::Missing => colour(AnsiColor::Cyan).effects(Effects::BOLD),
-            Ink::Added => colour(AnsiColor::Green).effects(Effects::UNDERLINE),
-            Ink::Removed => colour(AnsiColor::Red).effects(Effects::STRIKETHROUGH),
-        }
-    }
-
-    /// The marks that say the same without colour.
-    fn marks(self) -> (&'static str, &'static str) {
-        match self {
-            Ink::Plain | Ink::Strong | Ink::Dim => ("", ""),
-            Ink::Conflict | Ink::Moved | Ink::Wording | Ink::Agreed | Ink::Missing => ("«", "»"),
-            Ink::Added => ("{+", "+}"),
-            Ink::Removed => ("[-", "-]"),
-        }
-    }
-}
 
 /// The line of an account that a place names.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -78,15 +25,17 @@ struct Kind {
     source: Option<Source>,
     /// Does it stand out from its line? Then it is underlined: colours may look alike, and marks side by side are told apart by the space between.
     marked: bool,
+    /// Is it a rule or a bar, not words?
+    drawn: bool,
 }
 
 impl Kind {
     fn of(ink: Ink) -> Kind {
-        Kind { ink, source: None, marked: false }
+        Kind { ink, source: None, marked: false, drawn: false }
     }
 
     fn style(self) -> Style {
-        let style = self.ink.style();
+        let style = if self.drawn { self.ink.drawn() } else { self.ink.style() };
         if self.marked { style.effects(style.get_effects() | Effects::UNDERLINE) } else { style }
     }
 }
@@ -104,6 +53,11 @@ impl Rich {
     /// A line of one kind.
     pub fn of(ink: Ink, text: &str) -> Rich {
         Rich::default().with(ink, text)
+    }
+
+    /// A line of signs that draw something.
+    pub fn drawn(ink: Ink, signs: &str) -> Rich {
+        Rich(vec![(Kind { drawn: true, ..Kind::of(ink) }, Visible::of(signs))])
     }
 
     /// The line with more text at its end.

@@ -21,14 +21,20 @@ pub fn place<'a>(comparison: &'a Comparison, side: &Side) -> &'a str {
     }
 }
 
-/// The places of statements, one behind the other, each once in a row.
-pub fn places(comparison: &Comparison, statements: impl IntoIterator<Item = StatementId>) -> Rich {
-    let mut all: Vec<StatementId> = statements.into_iter().collect();
-    all.dedup();
-    all.into_iter().enumerate().fold(Rich::default(), |line, (at, id)| {
+/// The places of the statements of a claim, `most` of them unless all are asked for: "aa:5 bb:7 +9". Each account comes once before any comes twice.
+pub fn places(comparison: &Comparison, statements: &[StatementId], most: usize, look: &Look) -> Rich {
+    let mut shown = statements.to_vec();
+    if !look.all && shown.len() > most {
+        let first = |id: &StatementId| statements.iter().find(|s| comparison.statement(**s).account == comparison.statement(*id).account);
+        shown.sort_by_key(|id| first(id) != Some(id));
+        shown.truncate(most);
+        shown.sort();
+    }
+    let line = shown.iter().enumerate().fold(Rich::default(), |line, (at, id)| {
         let line = if at > 0 { line.with(Ink::Plain, " ") } else { line };
-        line.joined(Rich::place(comparison, id))
-    })
+        line.joined(Rich::place(comparison, *id))
+    });
+    if shown.len() < statements.len() { line.with(Ink::Dim, &format!(" +{}", statements.len() - shown.len())) } else { line }
 }
 
 /// "1 account", "2 accounts".
@@ -42,7 +48,7 @@ pub fn speaker(comparison: &Comparison, account: AccountId, voice: &Voice) -> Op
         Voice::Own => None,
         Voice::Quoted { speaker: Some(id), .. } => Some(comparison.entities[id.0].name.clone()),
         Voice::Quoted { source: Some(span), .. } => Some(span.text(&comparison.account(account).text).to_string()),
-        Voice::Quoted { source: None, speaker: None } => Some("somebody quoted".into()),
+        Voice::Quoted { source: None, speaker: None } => Some("somebody not named".into()),
     }
 }
 

@@ -44,3 +44,46 @@ fn the_release_packs_what_the_script_makes() {
         assert!(workflow.contains(step), "{step}");
     }
 }
+
+#[test]
+fn what_the_packed_documents_link_to_is_packed() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let script = read(".ci/package");
+    let manifest: toml::Table = read("Cargo.toml").parse().expect("Cargo.toml is well formed");
+    let assets = manifest["package"]["metadata"]["deb"]["assets"].as_array().expect("a list").clone();
+    let in_deb = |file: &str| {
+        assets.iter().filter_map(|asset| asset[0].as_str()).any(|asset| match asset.split_once('*') {
+            Some((folder, ending)) => {
+                let name = file.strip_prefix(folder).and_then(|rest| rest.strip_suffix(ending));
+                name.is_some_and(|name| !name.contains('/')) || file == folder.trim_end_matches('/')
+            }
+            None => asset == file,
+        })
+    };
+    let in_archive = |file: &str| file.starts_with("docs/") || script.split_whitespace().any(|word| word.trim_end_matches(';') == file);
+    let mut documents = vec!["README.md".to_string(), "CHANGELOG.md".to_string()];
+    for entry in fs::read_dir(root.join("docs")).expect("docs is there") {
+        let name = entry.expect("a file").file_name().to_string_lossy().into_owned();
+        documents.extend(name.ends_with(".md").then(|| format!("docs/{name}")));
+    }
+    let mut links = 0;
+    for document in &documents {
+        let folder = document.rsplit_once('/').map_or("", |(folder, _)| folder);
+        for link in read(document).split("](").skip(1).filter_map(|rest| rest.split_once(')')).map(|(link, _)| link) {
+            let file = link.split('#').next().unwrap_or(link);
+            if file.is_empty() || file.contains("://") || file.contains(' ') {
+                continue;
+            }
+            let file = match file.strip_prefix("../") {
+                Some(above) => above.to_string(),
+                None if folder.is_empty() => file.to_string(),
+                None => format!("{folder}/{file}"),
+            };
+            links += 1;
+            assert!(root.join(&file).exists(), "{document} links to {file}, which is not there");
+            assert!(in_archive(&file), "{document} links to {file}, which is in no archive");
+            assert!(in_deb(&file), "{document} links to {file}, which is not in the .deb");
+        }
+    }
+    assert!(links > 10, "{links}");
+}

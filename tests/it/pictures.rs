@@ -24,9 +24,12 @@ const STYLE: &str = "\
 text{font:14px ui-monospace,SFMono-Regular,Menlo,Consolas,'DejaVu Sans Mono',monospace;white-space:pre;fill:#1f2328}
 rect{fill:#ffffff;stroke:#d1d9e0}path{stroke:#8c959f;fill:none}
 .b{font-weight:700}.d{fill:#59636e}.u{text-decoration:underline}.s{text-decoration:line-through}
-.red{fill:#c21c25}.green{fill:#116329}.yellow{fill:#845306}.magenta{fill:#8034c4}.cyan{fill:#0b6580}
+path.red{stroke:#c21c25}path.green{stroke:#116329}path.yellow{stroke:#845306}path.magenta{stroke:#8034c4}path.cyan{stroke:#0b6580}
+text.red{fill:#c21c25}text.green{fill:#116329}
+rect.on-yellow{fill:#f2cc60;stroke:none}rect.on-cyan{fill:#8ce0f2;stroke:none}text.black{fill:#1f2328}
 @media(prefers-color-scheme:dark){text{fill:#e6edf3}rect{fill:#0d1117;stroke:#3d444d}path{stroke:#6e7681}.d{fill:#9198a1}
-.red{fill:#ff8f87}.green{fill:#56d364}.yellow{fill:#e3b341}.magenta{fill:#d2a8ff}.cyan{fill:#76d7ea}}
+path.red{stroke:#ff8f87}path.green{stroke:#56d364}path.yellow{stroke:#e3b341}path.magenta{stroke:#d2a8ff}path.cyan{stroke:#76d7ea}
+text.red{fill:#ff8f87}text.green{fill:#56d364}}
 ";
 
 #[test]
@@ -92,11 +95,17 @@ fn draw(out: &mut String, line: &str, top: f64, look: &mut Look) {
             // A rule is drawn: fonts differ in how its pieces meet.
             Some(rule @ ('─' | '╌' | '═')) if words.chars().all(|c| c == rule) => {
                 let dashes = if rule == '╌' { " stroke-dasharray=\"3\"" } else { "" };
-                writeln!(out, "<path d=\"M{x:.1} {middle:.1}h{:.1}\"{dashes}/>", columns as f64 * CELL.0)
+                let class = if class.is_empty() { String::new() } else { format!(" class=\"{class}\"") };
+                writeln!(out, "<path d=\"M{x:.1} {middle:.1}h{:.1}\"{dashes}{class}/>", columns as f64 * CELL.0)
             }
             Some(_) => {
                 let class = if class.is_empty() { String::new() } else { format!(" class=\"{class}\"") };
                 let length = words.width() as f64 * CELL.0;
+                if let Some(ground) = class.split([' ', '"']).find(|name| name.starts_with("on-")) {
+                    let (edge, high) = (top + 1.0, CELL.1 - 2.0);
+                    writeln!(out, "<rect class=\"{ground}\" x=\"{x:.1}\" y=\"{edge:.1}\" width=\"{length:.1}\" height=\"{high:.1}\"/>")
+                        .expect("writing to memory does not fail");
+                }
                 writeln!(out, "<text x=\"{x:.1}\" y=\"{base:.1}\" textLength=\"{length:.1}\"{class}>{}</text>", escaped(words))
             }
         }
@@ -135,6 +144,9 @@ impl Look {
                 "33" => self.effects.push("yellow"),
                 "35" => self.effects.push("magenta"),
                 "36" => self.effects.push("cyan"),
+                "30" => self.effects.push("black"),
+                "43" => self.effects.push("on-yellow"),
+                "106" => self.effects.push("on-cyan"),
                 other => panic!("what does {other} look like?"),
             }
         }

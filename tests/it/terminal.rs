@@ -37,7 +37,7 @@ fn more_than_three_accounts_do_not_stand_side_by_side() {
     compare().args([&sample(), "-f", "columns"]).assert().code(2).stdout("").stderr(contains("such as --base caucasus"));
     compare().args([&sample(), "-f", "columns", "--base", "masis"]).assert().success().stdout(contains("masis:13"));
     let (_folder, mut command) = two();
-    command.args([".", "-f", "columns"]).assert().success().stdout(contains("{+Fourteen+}").and(contains("{+Nine+}")));
+    command.args([".", "-f", "columns"]).assert().success().stdout(contains("«Fourteen»").and(contains("«Nine»")));
 }
 
 #[test]

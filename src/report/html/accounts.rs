@@ -38,7 +38,7 @@ pub fn section(page: &Page<'_>) -> Markup {
 
 fn row(page: &Page<'_>, id: AccountId, origins: &BTreeMap<&str, usize>, (all, alone): (usize, usize)) -> Tag {
     let account = page.comparison.account(id);
-    let published = account.published.as_ref().map_or_else(|| "unknown".into(), |when| when.edtf());
+    let published = account.published.as_ref().map_or_else(|| "unknown".into(), crate::report::when::told);
     let origin = if origins[account.origin.as_str()] > 1 { account.origin.as_str() } else { "own" };
     let number = |n: usize| tag("td").class("number").say(&n.to_string());
     tag("tr")

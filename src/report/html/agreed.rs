@@ -81,9 +81,10 @@ pub fn alone(page: &Page<'_>) -> Markup {
 
 fn of_account(page: &Page<'_>, id: AccountId, statements: &[StatementId]) -> Tag {
     let account = page.comparison.account(id);
-    let head = tag("header")
-        .put(tag("h3").put(place::account_link(page.comparison, id)))
-        .put(tag("p").class("quiet").set("dir", "auto").say(&account.source));
+    let mut head = tag("header").put(tag("h3").put(place::account_link(page.comparison, id)));
+    if account.source != account.label {
+        head = head.put(tag("p").class("quiet").set("dir", "auto").say(&account.source));
+    }
     let items = statements.iter().map(|s| {
         findings::quoted(page.comparison, *s, &[]).class("item").set("tabindex", "-1").set("data-kind", "alone").set("data-accounts", id.0)
     });

@@ -29,7 +29,7 @@ pub fn section(page: &Page<'_>) -> Markup {
         return Markup::default();
     }
     let meaning = "claims that both of two accounts tell; beneath, in how many of them they conflict";
-    let out = super::section_of(page, "agreement", "Who agrees with whom", None, meaning);
+    let out = super::section_of(page, "agreement", "Who agrees with whom", None::<usize>, meaning);
     if page.accounts.len() > DRAWN {
         let mut rows: Vec<_> = shared.iter().filter(|(_, s)| !s.conflicts.is_empty()).collect();
         rows.sort_by_key(|(pair, s)| (std::cmp::Reverse(s.conflicts.len()), **pair));

@@ -21,9 +21,9 @@ pub fn section(page: &Page<'_>, section: Section) -> Markup {
         return Markup::default();
     }
     let claims = section::by_claim(&own);
-    let count = claims.iter().map(|(_, findings)| findings.len()).sum();
-    let mut out = super::section_of(page, address(section), section.name(), Some(count), section.meaning());
-    if count == 0 {
+    let told = section::count(own.len(), claims.len());
+    let mut out = super::section_of(page, address(section), section.name(), Some(told), section.meaning());
+    if own.is_empty() {
         out = out.put(tag("p").class("quiet").say("None was found."));
     }
     out.all(claims.iter().map(|(id, findings)| article(page, *id, findings))).into()

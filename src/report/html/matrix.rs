@@ -30,7 +30,7 @@ pub fn section(page: &Page<'_>) -> Markup {
         .class("quiet key")
         .say("– could have told it and does not; “before”: was published before it happened; empty: not expected to tell it");
     let meaning = "each claim, and what each account makes of it";
-    super::section_of(page, "matrix", "Who tells what", None, meaning)
+    super::section_of(page, "matrix", "Who tells what", None::<usize>, meaning)
         .put(key)
         .put(silence)
         .put(scroller("Table of who tells what", table))

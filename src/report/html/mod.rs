@@ -134,7 +134,9 @@ fn head(page: &Page<'_>) -> Tag {
         out = out.put(tag("p").put(tag("b").say("Shown: ")).say(selection).say(" (the rest was asked not to be shown)"));
     }
     if let Some(lesser) = section::lesser(comparison, page.view) {
-        out = out.put(tag("p").say(&lesser));
+        // The flag is not broken at its dashes.
+        let (count, flag) = lesser.split_once(": ").unwrap_or((&lesser, ""));
+        out = out.put(tag("p").say(&format!("{count}: ")).put(tag("span").class("flag").say(flag)));
     }
     out.put(tag("p").class("quiet").say(
         "Every finding quotes its accounts and links to the line. Nothing here says who is right: a conflict means that both cannot be true.",
@@ -171,7 +173,7 @@ fn foot(page: &Page<'_>) -> Tag {
 }
 
 /// A section with its heading, how much is in it, and what it holds.
-fn section_of(page: &Page<'_>, address: &'static str, name: &str, count: Option<usize>, meaning: &str) -> Tag {
+fn section_of(page: &Page<'_>, address: &'static str, name: &str, count: Option<impl std::fmt::Display>, meaning: &str) -> Tag {
     let address = page.event.map_or_else(|| address.to_string(), |event| format!("{event}-{address}"));
     let mut heading = tag("h2").set("id", format!("{address}-heading")).say(name);
     if let Some(count) = count {
@@ -189,10 +191,11 @@ fn card(page: &Page<'_>, id: ClaimId, support: &str, class: &str) -> Tag {
     let comparison = page.comparison;
     let claim = &comparison.claims[id.0];
     let date = claim.date.as_ref().map(|when| when.edtf()).unwrap_or_default();
+    let told = claim.date.as_ref().map(crate::report::when::told).unwrap_or_default();
     let mut head = tag("header").put(tag("h3").put(place::claim_link(id)));
     // What is told in brief has who and where beneath its words.
     let about = if class == "card" { words::about(comparison, claim, 3) } else { String::new() };
-    for part in [date.as_str(), &about, support] {
+    for part in [told.as_str(), &about, support] {
         if !part.is_empty() {
             head = head.put(tag("p").class("quiet").set("dir", "auto").say(part));
         }

@@ -30,7 +30,7 @@ pub fn section(page: &Page<'_>) -> Markup {
     let articles = own.iter().enumerate().map(|(at, own)| text.article(AccountId(at), own));
     let meaning =
         "each account whole: marked words link to their finding, numbers to the claim; sentences without a number are told here only";
-    super::section_of(page, "texts", "Texts", None, meaning).put(tag("div").class("texts").all(articles)).into()
+    super::section_of(page, "texts", "Texts", None::<usize>, meaning).put(tag("div").class("texts").all(articles)).into()
 }
 
 struct Texts<'p> {
@@ -42,7 +42,7 @@ struct Texts<'p> {
 impl Texts<'_> {
     fn article(&self, id: AccountId, own: &[StatementId]) -> Tag {
         let account = self.page.comparison.account(id);
-        let published = account.published.as_ref().map(|when| when.edtf());
+        let published = account.published.as_ref().map(crate::report::when::told);
         let about: Vec<&str> = [account.label.as_str(), account.path.as_str()].into_iter().chain(published.as_deref()).collect();
         let heading = tag("h3").set("dir", "auto").say(&account.source);
         let mut out = tag("article").set("id", place::account(id)).class("text").set("tabindex", "-1").put(heading);

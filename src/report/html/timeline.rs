@@ -12,10 +12,11 @@ use crate::report::markup::{Markup, Tag, tag};
 use crate::report::moments::{self, Moment};
 use crate::report::words;
 
-/// Pixels of a lane, of the names before the lanes, and of the dates beneath them.
+/// Pixels of a lane, of the names before the lanes, and of the dates beneath them: around them, and for each character.
 const LANE: usize = 28;
 const NAMES: usize = 130;
-const DATES: usize = 84;
+const DATES: usize = 34;
+const DATE: usize = 5;
 /// Pixels between dates: for the next day, and at most.
 const STEP: f64 = 26.0;
 const LONGEST: f64 = 96.0;
@@ -57,7 +58,7 @@ fn places(comparison: &Comparison, moments: &[Moment<'_>]) -> BTreeMap<Date, Day
     let mut dots: BTreeMap<Date, BTreeMap<AccountId, usize>> = BTreeMap::new();
     let mut out: BTreeMap<Date, Day> = BTreeMap::new();
     for moment in moments {
-        let (day, name) = (moment.when.first_day(), moment.when.edtf());
+        let (day, name) = (moment.when.first_day(), crate::report::when::told(moment.when));
         *dots.entry(day).or_default().entry(comparison.statement(moment.statement).account).or_default() += 1;
         let known = out.entry(day).or_insert(Day { x: 0.0, name: name.clone() });
         if name.len() < known.name.len() {
@@ -81,13 +82,14 @@ fn drawing(page: &Page<'_>, moments: &[Moment<'_>], places: &BTreeMap<Date, Day>
     let accounts = &page.comparison.accounts;
     let width = places.values().fold(0.0, |widest: f64, day| widest.max(day.x)) + 4.0 * STEP;
     let bottom = accounts.len() * LANE + 10;
+    let dates = DATES + DATE * places.values().map(|day| day.name.chars().count()).max().unwrap_or(0);
     let mut out = tag("svg")
         .class("timeline")
         .set("role", "group")
         .set("aria-label", label)
         .set("width", format!("{width:.0}"))
-        .set("height", bottom + DATES)
-        .set("viewBox", format!("0 0 {width:.0} {}", bottom + DATES));
+        .set("height", bottom + dates)
+        .set("viewBox", format!("0 0 {width:.0} {}", bottom + dates));
     for (at, account) in accounts.iter().enumerate() {
         let y = at * LANE + LANE / 2;
         let name: String = account.label.chars().take(NAME).collect();
@@ -113,7 +115,7 @@ fn drawing(page: &Page<'_>, moments: &[Moment<'_>], places: &BTreeMap<Date, Day>
 
 fn dot(page: &Page<'_>, moment: &Moment<'_>, x: f64, y: usize) -> Tag {
     let class = moment.relation.map_or("alone", Relation::word);
-    let name = format!("{} {}", page.comparison.statement(moment.statement).label, moment.when.edtf());
+    let name = format!("{} {}", page.comparison.statement(moment.statement).label, crate::report::when::told(moment.when));
     let circle = tag("circle").class(class).set("cx", format!("{x:.0}")).set("cy", y).set("r", 6);
     tag("a").set("href", format!("#{}", place::statement(moment.statement))).set("aria-label", name).put(circle)
 }

@@ -51,7 +51,7 @@ fn head(comparison: &Comparison, view: &View) -> String {
 fn accounts(comparison: &Comparison) -> String {
     let mut out = String::from("\n## Accounts\n\n| account | source | headline | published | origin |\n|---|---|---|---|---|\n");
     for account in &comparison.accounts {
-        let published = account.published.as_ref().map_or_else(|| "unknown".into(), |when| when.edtf());
+        let published = account.published.as_ref().map_or_else(|| "unknown".into(), crate::report::when::told);
         let title = account.title.as_deref().unwrap_or("");
         let cells = [&account.label, &account.source, title, &published, &account.origin].map(|cell| Prose::text(cell).to_string());
         out.push_str(&format!("| {} |\n", cells.join(" | ")));
@@ -83,7 +83,7 @@ fn agreed(comparison: &Comparison, view: &View, accounts: usize) -> String {
     for own in all {
         let claim = &comparison.claims[own.id.0];
         let (text, behind) = (Prose::text(comparison.words(claim.gist)), words::behind(comparison, claim));
-        let date = claim.date.as_ref().map(|when| when.edtf()).unwrap_or_default();
+        let date = claim.date.as_ref().map(crate::report::when::told).unwrap_or_default();
         let circumstances: Vec<String> = [date, words::about(comparison, claim, 3)].into_iter().filter(|part| !part.is_empty()).collect();
         let circumstances = Prose::text(&circumstances.join(" · "));
         let (signs, after) = (Prose::text(&own.signs()), if circumstances.is_empty() { "" } else { " · " });
@@ -104,7 +104,7 @@ fn findings(comparison: &Comparison, own: &[&Finding<'_>], section: Section) -> 
     let mut out = format!("\n## {} · {}\n\n{}.\n", section.name(), own.len(), capital(section.meaning()));
     for (id, findings) in section::by_claim(own) {
         let claim = &comparison.claims[id.0];
-        let date = claim.date.as_ref().map(|when| when.edtf()).unwrap_or_default();
+        let date = claim.date.as_ref().map(crate::report::when::told).unwrap_or_default();
         let parts = [id.to_string(), date, words::about(comparison, claim, 3), words::support(comparison, claim)];
         let parts: Vec<String> = parts.iter().filter(|part| !part.is_empty()).map(|part| Prose::text(part).to_string()).collect();
         out.push_str(&format!("\n### {}\n\n", parts.join(" · ")));

@@ -52,7 +52,7 @@ impl Layout {
     fn new(comparison: &Comparison, look: &Look) -> Layout {
         let accounts = &comparison.accounts;
         let published: Vec<String> =
-            accounts.iter().map(|a| a.published.as_ref().map_or_else(|| "unknown".into(), |when| when.edtf())).collect();
+            accounts.iter().map(|a| a.published.as_ref().map_or_else(|| "unknown".into(), crate::report::when::told)).collect();
         let mut origins: BTreeMap<String, usize> = BTreeMap::new();
         accounts.iter().for_each(|a| *origins.entry(a.origin.clone()).or_default() += 1);
         let copies = origins.values().any(|accounts| *accounts > 1);

@@ -2,6 +2,7 @@
 //! behind it. A few lines for each claim, so that the conflicts beneath stay near.
 
 use super::columns::Columns;
+use super::findings::PLACES;
 use super::{heading, hidden};
 use crate::model::Comparison;
 use crate::report::excerpt::{self, Cut};
@@ -44,7 +45,8 @@ fn row(comparison: &Comparison, own: Agreed, words: usize, look: &Look) -> Row {
         first[0].push(Ink::Wording, " ~");
     }
     if let Some(claim) = own.disputed {
-        first[0].push(Ink::Conflict, &format!(" ≠ {claim}"));
+        first[0].push(Ink::Plain, " ");
+        first[0].push(Ink::Conflict, &format!("≠ {claim}"));
     }
     first.extend(super::findings::date(claim).map(|date| Rich::of(Ink::Dim, &date)));
     let room = match (look.all, words) {
@@ -53,7 +55,7 @@ fn row(comparison: &Comparison, own: Agreed, words: usize, look: &Look) -> Row {
         (false, _) => words * 2 - 10,
     };
     let text = excerpt::statement(comparison, claim.gist, Cut { ink: Ink::Agreed, room, look });
-    let mut told = words::places(comparison, claim.statements.iter().copied());
+    let mut told = words::places(comparison, &claim.statements, PLACES, look);
     let about = words::about(comparison, claim, NAMES);
     if !about.is_empty() {
         told = Rich::of(Ink::Dim, &format!("{about} · ")).joined(told);

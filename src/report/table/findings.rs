@@ -6,10 +6,10 @@ use crate::report::excerpt::{self, Cut};
 use crate::report::fold::{Finding, Reading};
 use crate::report::grid::Row;
 use crate::report::rich::{Ink, Rich};
-use crate::report::{Look, words};
+use crate::report::{Look, when, words};
 
 /// So many places of one reading, names of a claim and explanations of a finding are shown without `--all`.
-const PLACES: usize = 6;
+pub const PLACES: usize = 6;
 const NAMES: usize = 2;
 const REASONS: usize = 1;
 
@@ -47,9 +47,9 @@ pub fn circumstances(comparison: &Comparison, claim: &Claim) -> Vec<Rich> {
     date(claim).into_iter().chain(about).map(|text| Rich::of(Ink::Dim, &text)).collect()
 }
 
-/// When it happened; an interval breaks after its stroke.
+/// When it happened.
 pub fn date(claim: &Claim) -> Option<String> {
-    claim.date.as_ref().map(|when| when.edtf().replace('/', "/ "))
+    claim.date.as_ref().map(when::told)
 }
 
 /// The claim and the differences: `c3 d5–d8`.

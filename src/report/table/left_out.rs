@@ -27,7 +27,7 @@ fn silent(comparison: &Comparison, finding: &Finding<'_>, (ink, silence): (Ink, 
     let mut first = vec![Rich::of(ink, finding.kind.word()), Rich::of(Ink::Dim, &findings::ids(finding))];
     first.extend(findings::circumstances(comparison, claim));
     let text = excerpt::statement(comparison, claim.gist, Cut { ink, room: columns.room(look), look });
-    let told = words::places(comparison, claim.statements.iter().copied());
+    let told = words::places(comparison, &claim.statements, findings::PLACES, look);
     let mut missing = Rich::of(Ink::Dim, &format!("{silence}: "));
     let sides = finding.readings.iter().flat_map(|r| &r.sides).filter(|side| side.statement.is_none());
     let mut names: Vec<&str> = sides.map(|side| words::place(comparison, side)).collect();

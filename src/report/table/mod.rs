@@ -35,7 +35,7 @@ fn ink(section: Section) -> Ink {
 fn most(section: Section) -> usize {
     match section {
         Section::Conflicts => usize::MAX,
-        Section::Wording => 20,
+        Section::Wording => 12,
         Section::Compatible => 20,
         Section::LeftOut => 15,
     }
@@ -43,7 +43,7 @@ fn most(section: Section) -> usize {
 
 /// Said at the foot.
 const HELP: &str =
-    "… stands for words left out: -a or -f inline shows whole statements. --explain c1 tells why statements were put together.";
+    "… stands for words left out, +9 for nine more places: -a or -f inline shows all. --explain c1 tells why statements were put together.";
 
 /// Renders what the view shows.
 pub fn render(comparison: &Comparison, view: &View, look: &Look) -> String {
@@ -67,8 +67,7 @@ fn part(comparison: &Comparison, findings: &[Finding<'_>], section: Section, loo
     }
     let ink = ink(section);
     let claims = own.iter().map(|f| f.claim).collect::<BTreeSet<_>>().len();
-    let count =
-        if claims < own.len() { format!("{} in {}", own.len(), words::count(claims, "claim", "claims")) } else { own.len().to_string() };
+    let count = section::count(own.len(), claims);
     let mut out = heading(&section.name().to_uppercase(), ink, &count, section.meaning(), look);
     let rows: Vec<Row> = match section {
         Section::Conflicts | Section::Compatible => own.iter().map(|f| findings::row(comparison, f, ink, look)).collect(),
@@ -87,7 +86,7 @@ fn heading(name: &str, ink: Ink, count: &str, meaning: &str, look: &Look) -> Str
     let mut line = Rich::of(ink, name);
     line.push(Ink::Strong, &format!(" · {}", if count == "0" { "none" } else { count }));
     line.push(Ink::Dim, &format!(" · {meaning}"));
-    format!("\n{}", frame::heading(&line, look))
+    format!("\n{}", frame::ruled(&line, ink, look))
 }
 
 /// Says how much of a list is not shown and how to see it.

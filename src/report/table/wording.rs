@@ -1,6 +1,6 @@
 //! Rows for choices of words, a row for each claim: its statements once, with all the words that differ marked, then each finding in a line.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::columns::Columns;
 use super::findings;
@@ -17,6 +17,12 @@ const READING: usize = 48;
 /// So many findings of a claim are shown without `--all`, those that matter most: more of them nobody reads in a row.
 const MOST: usize = 6;
 
+/// So many statements of a claim are quoted without `--all`.
+const QUOTED: usize = 6;
+
+/// So many places of a reading are shown in a finding's line without `--all`.
+const PLACES: usize = 3;
+
 /// The rows, the claim with what matters most first.
 pub fn rows(comparison: &Comparison, findings: &[&Finding<'_>], look: &Look) -> Vec<Row> {
     let columns = Columns::new(comparison, look);
@@ -30,13 +36,19 @@ fn row(comparison: &Comparison, id: ClaimId, findings: &[&Finding<'_>], columns:
     // One more takes no more room than to say that there is one.
     let shown = if look.all || findings.len() == MOST + 1 { findings.len() } else { findings.len().min(MOST) };
     let (findings, more) = findings.split_at(shown);
-    let mut bands: Vec<Vec<Rich>> = statements(findings)
-        .into_iter()
-        .map(|(id, marks)| vec![Rich::place(comparison, id), excerpt::marked(comparison, id, &marks, cut)])
-        .collect();
+    let marks = statements(findings);
+    let quoted = quoted(findings, &marks, look);
+    let mut bands: Vec<Vec<Rich>> =
+        quoted.iter().map(|id| vec![Rich::place(comparison, *id), excerpt::marked(comparison, *id, &marks[id], cut)]).collect();
+    if quoted.len() < marks.len() {
+        bands.push(vec![
+            Rich::default(),
+            Rich::of(Ink::Dim, &format!("… {} more statements: -a shows all of them", marks.len() - quoted.len())),
+        ]);
+    }
     for finding in findings {
         let why = findings::why(&without_readings(finding), look);
-        let mut line = line(comparison, finding);
+        let mut line = line(comparison, finding, look);
         let kind = Rich::of(Ink::Wording, finding.kind.word());
         bands.push(match columns.why {
             Some(_) => vec![kind, line, why],
@@ -66,6 +78,20 @@ fn statements(findings: &[&Finding<'_>]) -> BTreeMap<StatementId, Vec<Span>> {
     out
 }
 
+/// Those that are quoted: the first that open a reading of what matters most. The others say the same, or are named in a finding's line.
+fn quoted(findings: &[&Finding<'_>], marks: &BTreeMap<StatementId, Vec<Span>>, look: &Look) -> BTreeSet<StatementId> {
+    if look.all || marks.len() <= QUOTED + 1 {
+        return marks.keys().copied().collect();
+    }
+    let mut out = BTreeSet::new();
+    for id in findings.iter().flat_map(|finding| &finding.readings).filter_map(|reading| reading.sides[0].statement) {
+        if out.len() < QUOTED {
+            out.insert(id);
+        }
+    }
+    out
+}
+
 fn in_own_voice(kind: DifferenceKind, side: &Side) -> bool {
     kind == DifferenceKind::Attribution && side.voice == Voice::Own
 }
@@ -83,7 +109,7 @@ fn without_readings<'a>(finding: &Finding<'a>) -> Finding<'a> {
 }
 
 /// "burned (aa:19) / set on fire (bb:17, quoting a photographer)"
-fn line(comparison: &Comparison, finding: &Finding<'_>) -> Rich {
+fn line(comparison: &Comparison, finding: &Finding<'_>, look: &Look) -> Rich {
     let mut out = Rich::default();
     for (at, reading) in finding.readings.iter().enumerate() {
         let side = reading.sides[0];
@@ -104,7 +130,9 @@ fn line(comparison: &Comparison, finding: &Finding<'_>) -> Rich {
         places.dedup();
         let speaker = words::speaker(comparison, side.account, &side.voice).filter(|_| finding.kind != DifferenceKind::Attribution);
         let speaker = speaker.map(|name| format!(", quoting {name}")).unwrap_or_default();
-        out.push(Ink::Dim, &format!(" ({}{speaker})", places.join(" ")));
+        let shown = if look.all { places.len() } else { places.len().min(PLACES) };
+        let more = if shown < places.len() { format!(" +{}", places.len() - shown) } else { String::new() };
+        out.push(Ink::Dim, &format!(" ({}{more}{speaker})", places[..shown].join(" ")));
     }
     out
 }
