@@ -79,19 +79,17 @@ fn excluding_deeds(pair: &Pair<'_>) -> Vec<Finding> {
     let mut out = Vec::new();
     for a in &left {
         for b in &right {
-            let excludes = opposites.exclude(&a.action.lemma, &b.action.lemma);
+            if !opposites.exclude(&a.action.lemma, &b.action.lemma) {
+                continue;
+            }
             let tells = |all: &[Deed<'_>], one: &Deed<'_>| all.iter().any(|d| d.stem == one.stem);
             let comparable =
                 a.negated == b.negated && a.passing == b.passing && a.unreal == b.unreal && pair.overlap >= SHARED && same_object(a, b);
-            if excludes
-                && comparable
-                && !(opposites.is_transfer(&a.action.lemma) && a.doer.is_disjoint(&b.doer))
-                && !at_other_times(pair, (pair.left, a), pair.right)
-                && !at_other_times(pair, (pair.right, b), pair.left)
-                && !tells(&left, b)
-                && !tells(&right, a)
-                && !(counted(pair.left, verb(pair.left, a)) && counted(pair.right, verb(pair.right, b)))
-            {
+            let counted = counted(pair.left, verb(pair.left, a)) && counted(pair.right, verb(pair.right, b));
+            let of_two = opposites.is_transfer(&a.action.lemma) && a.doer.is_disjoint(&b.doer);
+            let both_told = tells(&left, b) || tells(&right, a);
+            let at_other_times = at_other_times(pair, (pair.left, a), pair.right) || at_other_times(pair, (pair.right, b), pair.left);
+            if comparable && !of_two && !at_other_times && !both_told && !counted {
                 out.push(conflict(a.half(pair.left), b.half(pair.right), format!("{} {}", a.stem, b.stem), 1.0 + pair.overlap));
             }
         }
