@@ -53,10 +53,15 @@ fn told(pair: &Pair<'_>, (no, verb): (&Said<'_>, usize), yes: &Said<'_>) -> Opti
     let tree = &no.statement.tree;
     let all: Vec<usize> = tree.reach(verb).filter(|at| no.content.contains(&no.stems[*at])).collect();
     let subject = tree.subject(verb)?.0;
-    if all.len() < LEAST {
+    let other = &yes.statement.tree;
+    // Who tells it both ways contradicts nobody: "I always take things seriously, but I have never taken it like this."
+    let again = |said: &Said<'_>, denies: bool| {
+        let of_verb = |at: &usize| said.statement.tree.is_verb(*at) && one_verb(pair, (no, verb), (said, *at));
+        (0..said.stems.len()).filter(of_verb).any(|at| denied(pair, said, at) == denies)
+    };
+    if all.len() < LEAST || again(no, false) || again(yes, true) {
         return None;
     }
-    let other = &yes.statement.tree;
     let same = |at: &usize| {
         let who = other.subject(*at).is_some_and(|(head, _)| other.reach(head).any(|i| yes.stems[i] == no.stems[subject]));
         let asserted = other.is_verb(*at) && !denied(pair, yes, *at) && real(yes, *at);
