@@ -36,6 +36,8 @@ pub struct NameWords {
 pub struct Signs {
     pub honorifics: Set,
     pub courtesy: Set,
+    /// Short names that are letters, as they stand in longer names: "US Geological Survey".
+    pub letters: Set,
     pub female: Set,
     pub male: Set,
     pub posts: Set,
@@ -120,6 +122,15 @@ fn stems<'w>(words: impl Iterator<Item = &'w str>) -> Set {
 }
 
 impl NameWords {
+    /// First letters of words (lower case), short acronyms among them in full: "us geological survey" gives "usgs".
+    pub fn initials_in_full<'w>(&self, words: impl Iterator<Item = &'w str>) -> String {
+        let acronym = |word: &str| self.signs.letters.contains(word);
+        words
+            .map(|word| if acronym(word) { word.to_string() } else { word.chars().take(1).collect() })
+            .map(|part: String| part.replace('.', ""))
+            .collect()
+    }
+
     /// Is a word of this stem an everyday one?
     pub fn is_common(&self, stem: &str) -> bool {
         self.common.contains(stem)

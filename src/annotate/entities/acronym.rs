@@ -44,11 +44,12 @@ pub fn join_declared(nodes: &Nodes, union: &mut Union, language: &Language) {
     }
 }
 
-/// Initials with and without the small words; an acronym has at least two letters, three where it is a guess over accounts.
+/// Initials with and without the small words, an acronym among the words in full ("US Geological Survey" is the USGS); an acronym has at
+/// least two letters, three where it is a guess over accounts.
 fn initials(words: &[String], language: &Language) -> Vec<String> {
     let of =
         |small: bool| words.iter().filter(|w| small || !language.words.is_stop(w)).filter_map(|w| w.chars().next()).collect::<String>();
-    let mut out = vec![of(false), of(true)];
+    let mut out = vec![of(false), of(true), language.names.initials_in_full(words.iter().map(String::as_str))];
     out.dedup();
     out.retain(|a| a.chars().count() > 1);
     out

@@ -79,13 +79,14 @@ fn shorter(reading: &Reading, candidate: &Candidate) -> Vec<String> {
     }
 }
 
-/// The initials of a name, with and without its function words.
+/// The initials of a name, with and without its function words, and with an acronym among its words in full.
 pub fn acronyms(reading: &Reading, words: &[&str]) -> Vec<String> {
     let initials = |small: bool| {
         words.iter().filter(|w| small || !reading.language.words.is_stop(w)).filter_map(|w| w.chars().next()).collect::<String>()
     };
+    let full = reading.language.names.initials_in_full(words.iter().copied());
     let (short, long) = (initials(false), initials(true));
-    [short, long].into_iter().filter(|a| a.chars().count() > 1).collect()
+    [short, long, full].into_iter().filter(|a| a.chars().count() > 1).collect()
 }
 
 /// May the one stand for the other? A known place does not stand for a person of the same surname unless it was read as a person.
