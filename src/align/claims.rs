@@ -2,9 +2,15 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use rust_decimal::Decimal;
+
 use super::cluster::Link;
 use super::profile::Profile;
-use crate::model::{AccountId, Claim, Content, EntityId, Mention, Pairing, Relation, Statement, StatementId, Voice, When, WordingClass};
+use crate::language::opposites::Opposites;
+use crate::model::{
+    AccountId, Claim, Content, EntityId, Mention, Pairing, Quantity, Relation, Statement, StatementId, StatementKind, Voice, When,
+    WordingClass,
+};
 
 /// The claim of a group of statements.
 pub fn claim(members: &[usize], profiles: &[Profile], runner_up: Option<Pairing>) -> Claim {
@@ -47,9 +53,11 @@ fn entities(members: &[usize], profiles: &[Profile]) -> Vec<EntityId> {
 }
 
 /// Chooses the statement that stands for each claim; `links` are the scored pairs among its members. Of those that fit the others nearly
-/// best, one that takes no side in its own words, and one that does not stand for an earlier claim.
-pub fn gists(claims: &mut [Claim], links: &[Vec<Link>], statements: &[Statement]) {
+/// best, one that takes no side in its own words, tells no figure of its own, is no headline, and does not stand for an earlier claim.
+pub fn gists(claims: &mut [Claim], links: &[Vec<Link>], statements: &[Statement], opposites: &Opposites) {
     const NEARLY: f64 = 0.6;
+    // What a second time is worth.
+    const AGAIN: f64 = 0.95;
     let mut taken: BTreeSet<StatementId> = BTreeSet::new();
     for (claim, links) in claims.iter_mut().zip(links) {
         let mut fit: BTreeMap<StatementId, f64> = claim.statements.iter().map(|s| (*s, 0.0)).collect();
@@ -58,12 +66,38 @@ pub fn gists(claims: &mut [Claim], links: &[Vec<Link>], statements: &[Statement]
         }
         let best = fit.values().copied().fold(0.0, f64::max);
         let near = fit.into_iter().filter(|(_, fit)| *fit >= NEARLY * best);
-        let order = |(id, fit): &(StatementId, f64)| (sides(&statements[id.0]), taken.contains(id), -(fit * 1e6) as i64, *id);
+        let told = figures(claim.statements.iter().map(|id| &statements[id.0]), opposites);
+        let order = |(id, fit): &(StatementId, f64)| {
+            let statement = &statements[id.0];
+            let alone = told.iter().filter(|(_, by)| by.len() == 1 && by.contains(&statement.account)).map(|(figure, _)| figure);
+            let own = alone.filter(|figure| figures([statement].into_iter(), opposites).contains_key(*figure)).count();
+            let headline = statement.kind == StatementKind::Headline;
+            let fit = if taken.contains(id) { fit * AGAIN } else { *fit };
+            (sides(statement), own, headline, -(fit * 1e6) as i64, *id)
+        };
         if let Some((id, _)) = near.min_by_key(order) {
             claim.gist = id;
             taken.insert(id);
         }
     }
+}
+
+/// Figures of an event as a whole, by role and value, and the accounts that tell them.
+fn figures<'s>(
+    statements: impl Iterator<Item = &'s Statement>,
+    opposites: &Opposites,
+) -> BTreeMap<(&'s str, Decimal), BTreeSet<AccountId>> {
+    let mut out: BTreeMap<(&str, Decimal), BTreeSet<AccountId>> = BTreeMap::new();
+    for statement in statements {
+        for mention in &statement.mentions {
+            if let Content::Quantity(Quantity { role: Some(role), value: Some(value), .. }) = &mention.content
+                && opposites.settles(role)
+            {
+                out.entry((role, value.normalize())).or_default().insert(statement.account);
+            }
+        }
+    }
+    out
 }
 
 /// How many words of a statement take sides in its account's own voice.

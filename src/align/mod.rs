@@ -84,7 +84,7 @@ pub fn align(reading: Reading<'_>, settings: &Settings) -> Alignment {
     let told: BTreeSet<usize> = groups.iter().flatten().copied().collect();
     let accepted = score::accepted(&scored, profiles.len(), settings.pairing);
     let pairings = evidence::pairings(&accepted, &witness);
-    let mut claims = claims(&groups, &scored, &witness, reading.statements);
+    let mut claims = claims(&groups, &scored, &witness, &reading);
     for claim in &mut claims {
         claim.runner_up = claim.runner_up.take().map(|p| pins.settle(p));
     }
@@ -169,7 +169,7 @@ fn tells_anew(group: &[usize], repeats: &Repeats) -> bool {
 }
 
 /// The claims of the groups, each with the best pairing of a member that leads out of it.
-fn claims(groups: &[Vec<usize>], scored: &Scores, witness: &Witness<'_>, statements: &[Statement]) -> Vec<Claim> {
+fn claims(groups: &[Vec<usize>], scored: &Scores, witness: &Witness<'_>, reading: &Reading<'_>) -> Vec<Claim> {
     let mut of: Vec<Vec<usize>> = vec![Vec::new(); witness.profiles.len()];
     for (claim, group) in groups.iter().enumerate() {
         group.iter().for_each(|member| of[*member].push(claim));
@@ -195,6 +195,6 @@ fn claims(groups: &[Vec<usize>], scored: &Scores, witness: &Witness<'_>, stateme
         claims::claim(group, witness.profiles, runner_up)
     };
     let mut claims: Vec<Claim> = each.map(claim).collect();
-    claims::gists(&mut claims, &inside, statements);
+    claims::gists(&mut claims, &inside, reading.statements, &reading.language.opposites);
     claims
 }
