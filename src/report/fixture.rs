@@ -4,7 +4,7 @@ use jiff::civil::date;
 
 use crate::model::{
     Account, AccountId, Claim, ClaimId, Comparison, Difference, DifferenceKind, Entity, EntityId, EntityKind, Evidence, Materiality,
-    MaterialityLevel, Notice, Pairing, Relation, Side, Span, Statement, StatementId, StatementKind, Tree, Voice, When,
+    MaterialityLevel, Notice, Pairing, Relation, Side, Span, Statement, StatementId, StatementKind, Tree, Verdict, Voice, When,
 };
 
 const TEXTS: [(&str, &str, &[&str]); 3] = [
@@ -112,6 +112,10 @@ fn claims(comparison: &mut Comparison) {
             entities: vec![EntityId(0)],
             relation: Relation::Same,
             gist: statements[0],
+            members: Vec::new(),
+            verdict: Verdict::default(),
+            strength: 1.0,
+            slot: None,
             runner_up: Some(pairing(statements[0], statement(comparison, "wire:4"), -3.5)),
             fact: None,
             statements,
