@@ -114,6 +114,8 @@ fn claims(comparison: &mut Comparison) {
             gist: statements[0],
             members: Vec::new(),
             verdict: Verdict::default(),
+            doubts: Vec::new(),
+            nearest: Vec::new(),
             strength: 1.0,
             slot: None,
             runner_up: Some(pairing(statements[0], statement(comparison, "wire:4"), -3.5)),
