@@ -11,7 +11,7 @@ use crate::model::{AccountId, Claim, Difference, DifferenceKind, Doubt, DoubtKin
 pub const STRONG: f64 = 0.8;
 
 /// From this strength on a claim is judged; below it its statements are "perhaps the same".
-pub const FAIR: f64 = 0.6;
+pub const FAIR: f64 = 0.7;
 
 /// Most pairs of accounts laid side by side in a claim; beyond it each is laid beside the account of the gist only.
 const MOST_PAIRS: usize = 400;
