@@ -113,7 +113,7 @@ fn claims(comparison: &mut Comparison) {
             relation: Relation::Same,
             gist: statements[0],
             members: Vec::new(),
-            verdict: Verdict::default(),
+            verdict: if labels[0] == "herald:1" { Verdict::Conflict } else { Verdict::Agreed },
             doubts: Vec::new(),
             nearest: Vec::new(),
             strength: 1.0,
