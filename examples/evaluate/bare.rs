@@ -31,6 +31,8 @@ pub fn compare(a: &str, b: &str) -> Bare {
         fact: None,
         members: Vec::new(),
         verdict: Verdict::default(),
+        doubts: Vec::new(),
+        nearest: Vec::new(),
         strength: 1.0,
         slot: None,
     };

@@ -24,6 +24,8 @@ pub fn claim(members: &[usize], profiles: &[Profile], runner_up: Option<Pairing>
         gist: StatementId(members[0]),
         members: Vec::new(),
         verdict: Verdict::default(),
+        doubts: Vec::new(),
+        nearest: Vec::new(),
         strength: 1.0,
         slot: None,
         runner_up,

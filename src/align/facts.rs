@@ -204,6 +204,8 @@ fn claim(fact: &str, mut statements: Vec<StatementId>, reading: &Reading<'_>) ->
         relation: Relation::Same,
         members: Vec::new(),
         verdict: Verdict::default(),
+        doubts: Vec::new(),
+        nearest: Vec::new(),
         strength: 1.0,
         slot: None,
         runner_up: None,

@@ -69,6 +69,8 @@ impl Made {
             gist: StatementId(0),
             members: Vec::new(),
             verdict: Verdict::default(),
+            doubts: Vec::new(),
+            nearest: Vec::new(),
             strength: 1.0,
             slot: None,
             runner_up: None,

@@ -15,6 +15,7 @@ mod detail;
 mod finding;
 mod holder;
 mod itself;
+mod leftover;
 mod located;
 #[cfg(test)]
 mod made;
@@ -29,6 +30,7 @@ mod quantity;
 mod quote;
 mod said;
 mod swapped;
+mod verdict;
 pub mod wording;
 
 pub use finding::{Finding, Half};
@@ -36,6 +38,7 @@ pub use pair::{Change, Pair};
 pub use paired::Paired;
 pub use quantity::Figures;
 pub use said::Said;
+pub use verdict::{judge, strength};
 
 use rayon::prelude::*;
 

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::fold::{self, Finding};
 use super::words;
-use crate::model::{AccountId, ClaimId, Comparison, DifferenceId, DifferenceKind, EventId, Family, Relation, StatementId};
+use crate::model::{AccountId, ClaimId, Comparison, DifferenceId, DifferenceKind, EventId, Family, Relation, StatementId, Verdict};
 use crate::select::View;
 
 /// A part of a report.
@@ -156,11 +156,10 @@ impl Agreed {
     }
 }
 
-/// The claims of which neither a conflict is known nor a finding that some tell them as somebody's word or as less sure; those with the most
-/// independent texts behind them first.
+/// The claims whose verdict is `agreed`; those with the most independent texts behind them first.
 pub fn agreed(comparison: &Comparison, view: &View) -> Vec<Agreed> {
     let lesser: BTreeSet<DifferenceId> = view.lesser.iter().copied().collect();
-    let mut worded: BTreeMap<ClaimId, bool> = BTreeMap::new();
+    let mut worded: BTreeSet<ClaimId> = BTreeSet::new();
     let mut disputed: BTreeMap<StatementId, ClaimId> = BTreeMap::new();
     for (at, difference) in comparison.differences.iter().enumerate() {
         if difference.relation == Relation::Conflict {
@@ -169,17 +168,13 @@ pub fn agreed(comparison: &Comparison, view: &View) -> Vec<Agreed> {
             });
         }
         if difference.relation == Relation::Wording && !lesser.contains(&DifferenceId(at)) {
-            let in_doubt = matches!(difference.kind.family(), Family::Source | Family::Certainty);
-            *worded.entry(difference.claim).or_default() |= in_doubt;
+            worded.insert(difference.claim);
         }
     }
-    let agreed = |id: &ClaimId| match comparison.claims[id.0].relation {
-        Relation::Same | Relation::Unmatched | Relation::Compatible | Relation::Wording => worded.get(id) != Some(&true),
-        Relation::Supersedes | Relation::Conflict => false,
-    };
+    let agreed = |id: &ClaimId| comparison.claims[id.0].verdict == Verdict::Agreed;
     let ids = view.claims.iter().copied().filter(agreed);
     let disputed = |id: ClaimId| comparison.claims[id.0].statements.iter().find_map(|s| disputed.get(s).copied());
-    let mut out: Vec<Agreed> = ids.map(|id| Agreed { id, reworded: worded.contains_key(&id), disputed: disputed(id) }).collect();
+    let mut out: Vec<Agreed> = ids.map(|id| Agreed { id, reworded: worded.contains(&id), disputed: disputed(id) }).collect();
     let behind = |id: ClaimId| (words::origins(comparison, &comparison.claims[id.0].accounts), comparison.claims[id.0].accounts.len());
     out.sort_by_key(|own| std::cmp::Reverse(behind(own.id)));
     out
@@ -230,7 +225,7 @@ pub fn summary(comparison: &Comparison, view: &View) -> Vec<String> {
 #[cfg(test)]
 mod tests {
     use super::{Agreed, agreed, agreed_meaning, summary};
-    use crate::model::{ClaimId, DifferenceKind};
+    use crate::model::ClaimId;
     use crate::report::fixture;
     use crate::select;
 
@@ -253,7 +248,7 @@ mod tests {
         assert_eq!(agreed(&comparison, &view), [own(2, false, None), own(1, true, Some(0))]);
         assert_eq!(own(1, true, Some(0)).signs(), "~ ≠ c1");
 
-        comparison.differences[3].kind = DifferenceKind::Certainty;
-        assert_eq!(agreed(&comparison, &view), [own(2, false, None)], "what one tells as less sure is not agreed");
+        comparison.claims[1].verdict = crate::model::Verdict::Unsettled;
+        assert_eq!(agreed(&comparison, &view), [own(2, false, None)], "what is unsettled is not agreed");
     }
 }

@@ -50,6 +50,8 @@ fn found(accounts: &[(Option<When>, String)], shown: Shown) -> Vec<String> {
         gist: StatementId(0),
         members: Vec::new(),
         verdict: Verdict::default(),
+        doubts: Vec::new(),
+        nearest: Vec::new(),
         strength: 1.0,
         slot: None,
         runner_up: None,

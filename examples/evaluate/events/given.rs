@@ -42,6 +42,8 @@ pub fn claims(mut comparison: Comparison, gold: &Gold, texts: &Path) -> Result<C
                 relation: Relation::Same,
                 members: Vec::new(),
                 verdict: Verdict::default(),
+                doubts: Vec::new(),
+                nearest: Vec::new(),
                 strength: 1.0,
                 slot: None,
                 runner_up: None,

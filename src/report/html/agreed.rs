@@ -74,7 +74,7 @@ pub fn alone(page: &Page<'_>) -> Markup {
         own.entry(page.comparison.statement(*id).account).or_default().push(*id);
     }
     let parts = own.into_iter().map(|(account, ids)| of_account(page, account, &ids));
-    super::section_of(page, "alone", "Only in one", Some(page.view.unmatched.len()), "statements that no other account makes")
+    super::section_of(page, "alone", "No match found", Some(page.view.unmatched.len()), "statements with no match found in another account")
         .all(parts)
         .into()
 }

@@ -171,7 +171,7 @@ fn alone(comparison: &Comparison, view: &View) -> String {
     if view.unmatched.is_empty() {
         return String::new();
     }
-    let mut out = format!("\n## Only in one · {}\n\nStatements that no other account makes.\n", view.unmatched.len());
+    let mut out = format!("\n## No match found · {}\n\nStatements with no match found in another account.\n", view.unmatched.len());
     let mut last: Option<AccountId> = None;
     for id in &view.unmatched {
         let account = comparison.statement(*id).account;
