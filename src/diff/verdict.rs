@@ -63,15 +63,15 @@ fn doubts(reading: Reading<'_>, claim: &Claim, differences: &[&Difference]) -> V
     out
 }
 
-/// A finding that leaves open whether the two agree: who says it or how surely, another doer, a denial. What rounds to one figure or is
-/// told more precisely is the same; so is another choice of words.
+/// A finding that leaves open whether the two agree: how surely it is told, another doer, a denial. What rounds to one figure or is told
+/// more precisely is the same; so is another choice of words, and what one tells in its own voice and the other as somebody's word.
 fn leaves_open(difference: &Difference) -> bool {
     use DifferenceKind as K;
     match difference.kind.family() {
-        Family::Source | Family::Certainty => difference.relation == Relation::Wording,
+        Family::Certainty => difference.relation == Relation::Wording,
         Family::Fact => matches!(difference.kind, K::Actor | K::Polarity | K::Outcome | K::Place),
         Family::Internal => true,
-        Family::Wording | Family::Coverage => false,
+        Family::Source | Family::Wording | Family::Coverage => false,
     }
 }
 
