@@ -99,6 +99,13 @@ fn comparable(pair: &Pair<'_>, (left, a): (&[Dated<'_>], Dated<'_>), (right, b):
     if !events || !same_scale(a, b) || background(a.1, b.1) && !(told_in_full(a.1, b.1) && befalls_once(pair, x, y)) || other_events(pair) {
         return false;
     }
+    // The one time in the words that make the claim, on each side.
+    let sole = |said: &Said<'_>, all: &[Dated<'_>], one: Dated<'_>| {
+        said.makes_claim(one.0.span) && all.iter().filter(|d| same_scale(**d, one) && said.makes_claim(d.0.span)).count() == 1
+    };
+    if sole(pair.left, left, a) && sole(pair.right, right, b) && !of_two_deeds(pair, x, y) {
+        return true;
+    }
     let of_event = |all: &[Dated<'_>]| all.iter().filter(|d| d.1.role == DateRole::Event).count();
     let of_verb = |said: &Said<'_>, all: &[Dated<'_>], one: Dated<'_>, at: Option<Span>| {
         all.iter().filter(|d| d.1.role == DateRole::Event && same_scale(**d, one) && verb(pair, said, d.0) == at).count()

@@ -108,7 +108,7 @@ pub fn diff(reading: Reading<'_>, claims: &[Claim]) -> Vec<Difference> {
 }
 
 fn differences_of(reading: Reading<'_>, id: ClaimId, claim: &Claim) -> Vec<Difference> {
-    let said: Vec<Said<'_>> = claim.statements.iter().map(|s| Said::new(reading, *s)).collect();
+    let said: Vec<Said<'_>> = claim.statements.iter().map(|s| Said::new(reading, *s).within(claim)).collect();
     let (own, pairs): (Vec<Pair<'_>>, Vec<Pair<'_>>) =
         pairs(reading, claim, &said).into_iter().partition(|p| p.left.account == p.right.account);
     if claim.fact.is_some() {

@@ -6,8 +6,8 @@ use std::ops::Range;
 use super::Reading;
 use crate::model::tree::Part;
 use crate::model::{
-    AccountId, Action, Attribution, Certainty, Content, DateMention, EntityId, Mention, Name, NameForm, Quantity, Reality, Span, Statement,
-    StatementId, StatementKind, Voice,
+    AccountId, Action, Attribution, Certainty, Claim, Content, DateMention, EntityId, Mention, Name, NameForm, Quantity, Reality, Span,
+    Statement, StatementId, StatementKind, Voice,
 };
 use crate::text::{Token, TokenKind};
 
@@ -25,6 +25,8 @@ pub struct Said<'a> {
     pub stems: Vec<String>,
     /// Stems of its content words and numbers.
     pub content: BTreeSet<String>,
+    /// Its words that make the claim; empty where that is the whole statement, or not known.
+    pub members: Vec<Span>,
 }
 
 impl<'a> Said<'a> {
@@ -37,7 +39,27 @@ impl<'a> Said<'a> {
             .filter(|(t, _)| t.kind != TokenKind::Mark && !words.is_stop(&t.norm))
             .map(|(_, stem)| stem.clone())
             .collect();
-        Said { id, account: statement.account, statement, text: &reading.accounts[statement.account.0].text, stems, content }
+        Said {
+            id,
+            account: statement.account,
+            statement,
+            text: &reading.accounts[statement.account.0].text,
+            stems,
+            content,
+            members: Vec::new(),
+        }
+    }
+
+    /// The same as a member of a claim.
+    pub fn within(mut self, claim: &Claim) -> Said<'a> {
+        let own = claim.members.iter().filter(|m| m.statement == self.id).map(|m| m.span);
+        self.members = own.filter(|span| self.tokens_in(*span).len() * 10 < self.stems.len() * 9).collect();
+        self
+    }
+
+    /// Does a span stand in the words that make the claim?
+    pub fn makes_claim(&self, span: Span) -> bool {
+        self.members.iter().any(|m| m.start() < span.end() && span.start() < m.end())
     }
 
     /// The words of a span of its account.

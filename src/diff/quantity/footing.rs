@@ -36,6 +36,9 @@ pub struct Footing {
 /// Figures of two deeds may agree, but never conflict.
 const TOLD_APART: f64 = 0.9;
 
+/// Strength of two figures that are each the only one of their kind in the words that make the claim.
+const ONE_SLOT: f64 = 1.2;
+
 /// Words around a number that are read for what it is about.
 const REACH: usize = 6;
 
@@ -64,9 +67,31 @@ pub fn footing(pair: &Pair<'_>, a: Counted<'_>, b: Counted<'_>) -> Option<Footin
     {
         return None;
     }
-    let strength = strength(pair, a, b)?;
+    let strength = strength(pair, a, b);
+    if sole(a) && sole(b) && !other_thing(pair, a.quantity, b.quantity) {
+        return Some(Footing { strength: strength.unwrap_or(ONE_SLOT).max(ONE_SLOT), slot });
+    }
+    let strength = strength?;
     let strength = if of_two_deeds(pair, a, b) { strength.min(TOLD_APART) } else { strength };
     Some(Footing { strength, slot })
+}
+
+/// Is it the one figure of its unit in the words that make the claim?
+fn sole(c: Counted<'_>) -> bool {
+    let like = |q: &Quantity| q.unit == c.quantity.unit || q.base.is_some() && c.quantity.base.is_some();
+    c.said.makes_claim(c.mention.span) && c.said.quantities().filter(|(m, q)| like(q) && c.said.makes_claim(m.span)).count() == 1
+}
+
+/// Do two figures name two things, or two roles? Without a unit, a thing that is not told may be any.
+fn other_thing(pair: &Pair<'_>, p: &Quantity, q: &Quantity) -> bool {
+    let opposites = &pair.reading.language.opposites;
+    let roles = matches!((&p.role, &q.role), (Some(x), Some(y)) if x != y);
+    let things = match (&p.of, &q.of) {
+        (Some(x), Some(y)) => !opposites.counts_same(x, y),
+        (None, None) => p.unit.is_none() && p.role.is_none(),
+        (Some(_), None) | (None, Some(_)) => p.unit.is_none() && p.role.is_none() && q.role.is_none(),
+    };
+    roles || things
 }
 
 /// Same dimension, both cardinal, no told change against a plain total.
