@@ -108,7 +108,7 @@ pub fn diff(reading: Reading<'_>, claims: &[Claim]) -> Vec<Difference> {
 }
 
 fn differences_of(reading: Reading<'_>, id: ClaimId, claim: &Claim) -> Vec<Difference> {
-    let said: Vec<Said<'_>> = claim.statements.iter().map(|s| Said::new(reading, *s)).collect();
+    let said: Vec<Said<'_>> = claim.statements.iter().map(|s| Said::in_claim(reading, *s, claim)).collect();
     let (own, pairs): (Vec<Pair<'_>>, Vec<Pair<'_>>) =
         pairs(reading, claim, &said).into_iter().partition(|p| p.left.account == p.right.account);
     if claim.fact.is_some() {
@@ -141,4 +141,12 @@ fn pairs<'a>(reading: Reading<'a>, claim: &Claim, said: &'a [Said<'a>]) -> Vec<P
         }
     }
     out
+}
+
+/// Every two stretches of a claim's statements that could be words for one thing, with what is asked of them: what the acceptance of
+/// choices of words is fitted on.
+pub fn candidates(reading: Reading<'_>, claim: &Claim) -> Vec<(Vec<f64>, Finding)> {
+    let said: Vec<Said<'_>> = claim.statements.iter().map(|s| Said::in_claim(reading, *s, claim)).collect();
+    let pairs: Vec<Pair<'_>> = pairs(reading, claim, &said).into_iter().filter(|p| p.left.account != p.right.account).collect();
+    wording::candidates(&pairs)
 }

@@ -6,8 +6,8 @@ use std::ops::Range;
 use super::Reading;
 use crate::model::tree::Part;
 use crate::model::{
-    AccountId, Action, Attribution, Certainty, Content, DateMention, EntityId, Mention, Name, NameForm, Quantity, Reality, Span, Statement,
-    StatementId, StatementKind, Voice,
+    AccountId, Action, Attribution, Certainty, Claim, Content, DateMention, EntityId, Mention, Name, NameForm, Quantity, Reality, Span,
+    Statement, StatementId, StatementKind, Voice,
 };
 use crate::text::{Token, TokenKind};
 
@@ -25,6 +25,8 @@ pub struct Said<'a> {
     pub stems: Vec<String>,
     /// Stems of its content words and numbers.
     pub content: BTreeSet<String>,
+    /// The stretches of it that make the claim; empty where these are not known.
+    pub members: Vec<Span>,
 }
 
 impl<'a> Said<'a> {
@@ -37,7 +39,21 @@ impl<'a> Said<'a> {
             .filter(|(t, _)| t.kind != TokenKind::Mark && !words.is_stop(&t.norm))
             .map(|(_, stem)| stem.clone())
             .collect();
-        Said { id, account: statement.account, statement, text: &reading.accounts[statement.account.0].text, stems, content }
+        Said {
+            id,
+            account: statement.account,
+            statement,
+            text: &reading.accounts[statement.account.0].text,
+            stems,
+            content,
+            members: Vec::new(),
+        }
+    }
+
+    /// The same as a member of a claim.
+    pub fn in_claim(reading: Reading<'a>, id: StatementId, claim: &Claim) -> Said<'a> {
+        let members = claim.members.iter().filter(|m| m.statement == id).map(|m| m.span).collect();
+        Said { members, ..Said::new(reading, id) }
     }
 
     /// The words of a span of its account.

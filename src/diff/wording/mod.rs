@@ -4,6 +4,7 @@
 //! uses as well is no choice against it, nor is another writing of the same word.
 
 mod agency;
+mod aligned;
 mod descriptor;
 mod distancing;
 mod form;
@@ -19,19 +20,21 @@ mod role;
 mod slot;
 mod telling;
 mod tie;
+mod unit;
 pub mod variant;
 
 use std::collections::BTreeSet;
 
 use super::{Finding, Pair};
 use crate::model::{AccountId, Span};
+pub use aligned::FEATURES;
 use telling::Telling;
 
 /// A rule: two statements, in the light of what their accounts tell in the claim, to findings.
 type Rule = fn(&Pair<'_>, &Telling<'_>) -> Vec<Finding>;
 
 /// Findings of the first rules come before those of the later ones for the same words.
-const RULES: [Rule; 11] = [
+const RULES: [Rule; 12] = [
     loaded::compare,
     modifier::compare,
     limit::compare,
@@ -43,6 +46,7 @@ const RULES: [Rule; 11] = [
     role::compare,
     label::compare,
     slot::compare,
+    aligned::compare,
 ];
 
 /// Content words that two statements must share before their words are set against each other.
@@ -56,6 +60,12 @@ pub fn compare(pairs: &[Pair<'_>]) -> Vec<Finding> {
     let part = |at: usize| found.iter().enumerate().any(|(i, other)| i != at && found[at].within(other, i < at));
     let parts: Vec<bool> = (0..found.len()).map(part).collect();
     found.into_iter().zip(parts).filter(|(_, part)| !part).map(|(told, _)| told.finding).collect()
+}
+
+/// What [`aligned`] chooses from, of all pairs of statements of one claim.
+pub fn candidates(pairs: &[Pair<'_>]) -> Vec<(Vec<f64>, Finding)> {
+    let telling = Telling::of(pairs);
+    pairs.iter().flat_map(|pair| aligned::candidates(pair, &telling)).collect()
 }
 
 /// A finding with the accounts and words of its sides.
