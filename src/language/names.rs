@@ -59,6 +59,10 @@ pub struct Signs {
     pub place_nouns: Set,
     pub person_verbs: Set,
     pub person_nouns: Set,
+    /// Pronouns of one woman, in every case.
+    pub her_pronouns: Set,
+    /// Pronouns of one man, in every case.
+    pub his_pronouns: Set,
     pub organisation_nouns: Set,
     pub calendar: Set,
     pub no_names: Set,

@@ -12,6 +12,7 @@ mod parts;
 mod pronoun;
 mod reading;
 mod refer;
+mod within;
 
 use super::Found;
 use crate::language::Language;
@@ -39,6 +40,9 @@ pub fn find(account: &Account, statements: &[Statement], language: &Language) ->
     candidates.sort_by_key(|c| (c.statement, c.from, c.to));
     let pronouns = pronoun::find(&reading, &candidates);
     candidates.extend(pronouns);
+    candidates.sort_by_key(|c| (c.statement, c.from, c.to));
+    let within = within::find(&reading, &candidates);
+    candidates.extend(within);
     candidates.into_iter().map(|c| found(&reading, c)).collect()
 }
 

@@ -45,18 +45,24 @@ fn near(reading: &Reading, from: usize, to: usize) -> bool {
 /// The first "he" or "she" before `limit`, near the start and outside quotation marks.
 fn subject(reading: &Reading, at: usize, tokens: &[Token], limit: usize) -> Option<usize> {
     let place = tokens[..limit.min(tokens.len())].iter().position(|t| t.is("he") || t.is("she"))?;
-    let quoted = reading.statements[at].mentions.iter().any(|m| match &m.content {
+    (!quoted(reading, at, place) && !other_people(reading, &tokens[..place])).then_some(place)
+}
+
+/// Does the token stand in what somebody says in words of their own?
+pub fn quoted(reading: &Reading, at: usize, place: usize) -> bool {
+    let tokens = reading.tokens(at);
+    let said = reading.statements[at].mentions.iter().any(|m| match &m.content {
         Content::Speech(speech) => {
             speech.form != SpeechForm::Indirect && m.span.start() <= tokens[place].start && tokens[place].end <= m.span.end()
         }
         _ => false,
     });
     let marks = tokens[..place].iter().filter(|t| matches!(t.norm.as_str(), "\"" | "“" | "”")).count();
-    (!quoted && marks % 2 == 0 && !other_people(reading, &tokens[..place])).then_some(place)
+    said || marks % 2 == 1
 }
 
 /// Common nouns for people, who may be meant by a pronoun just as well.
-fn other_people(reading: &Reading, tokens: &[Token]) -> bool {
+pub fn other_people(reading: &Reading, tokens: &[Token]) -> bool {
     let signs = &reading.language.names.signs;
     tokens.windows(2).any(|w| {
         matches!(w[0].norm.as_str(), "a" | "an" | "the" | "his" | "her" | "another")
@@ -76,7 +82,8 @@ fn one_person<'c>(persons: &[&'c Candidate]) -> Option<&'c Candidate> {
     persons.iter().all(|c| same(&c)).then_some(first)
 }
 
-fn pronoun(reading: &Reading, statement: usize, at: usize, female: bool, person: &Candidate) -> Candidate {
+/// A pronoun that stands for `person`.
+pub fn pronoun(reading: &Reading, statement: usize, at: usize, female: bool, person: &Candidate) -> Candidate {
     let mut out = Candidate::new(statement, at, at + 1, person.key.clone());
     out.form = NameForm::Pronoun;
     out.kind = EntityKind::Person;
