@@ -90,9 +90,8 @@ pub fn compare_watched(
         tolerances: settings.tolerances,
     };
     found.add(by_fact.into_iter().filter(|claim| diff::conflicts(view, claim)));
-    let align::Alignment { mut claims, pairings, unmatched, perhaps } = found;
+    let align::Alignment { mut claims, pairings, unmatched } = found;
     told(Progress::Comparing);
-    claims.iter_mut().for_each(|claim| claim.strength = diff::strength(claim, view));
     let differences = diff::diff(view, &claims);
     notices.extend(pins.notices);
     // What some leave out says nothing about how those that tell it relate.
@@ -100,9 +99,7 @@ pub fn compare_watched(
         let relation = &mut claims[difference.claim.0].relation;
         *relation = (*relation).max(difference.relation);
     }
-    diff::judge(view, &mut claims, &differences);
-    let settings = settings.clone();
-    Comparison { accounts, events, statements, entities, claims, pairings, differences, unmatched, perhaps, notices, settings }
+    Comparison { accounts, events, statements, entities, claims, pairings, differences, unmatched, notices, settings: settings.clone() }
 }
 
 /// What the scorer makes of any two statements of a comparison by themselves, and what is stated of them.

@@ -178,7 +178,7 @@ pub struct Args {
 /// How a comparison is shown.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub enum Format {
-    /// Tables: agreed, conflicts, not settled, wording, no match found (the default)
+    /// Tables: agreed, conflicts, wording, only in one (the default)
     Table,
     /// The statements of each claim with their word differences
     Inline,
@@ -321,7 +321,7 @@ fn stated_date(text: &str) -> Result<(String, When), String> {
 /// What stands under the long help.
 pub const EXAMPLES: &str = "\
 Examples:
-  compare sources/*.txt                          tables: agreed, conflicts, wording, no match found
+  compare sources/*.txt                          tables: agreed, conflicts, wording, only in one
   compare sources/ -f inline | less -R           each claim's statements with their word differences
   compare sources/ -f matrix                     who tells what; timeline, names: what happened when, who calls whom what
   compare a.txt b.txt -f columns                 side by side

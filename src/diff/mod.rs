@@ -15,7 +15,6 @@ mod detail;
 mod finding;
 mod holder;
 mod itself;
-mod leftover;
 mod located;
 #[cfg(test)]
 mod made;
@@ -30,7 +29,6 @@ mod quantity;
 mod quote;
 mod said;
 mod swapped;
-mod verdict;
 pub mod wording;
 
 pub use finding::{Finding, Half};
@@ -38,7 +36,6 @@ pub use pair::{Change, Pair};
 pub use paired::Paired;
 pub use quantity::Figures;
 pub use said::Said;
-pub use verdict::{judge, strength};
 
 use rayon::prelude::*;
 
@@ -71,12 +68,8 @@ const MOST_PAIRS: usize = 3000;
 /// A comparison of one kind: two statements to findings.
 type Comparison = fn(&Pair<'_>) -> Vec<Finding>;
 
-/// Who says a thing, how surely and in which words is compared only of statements that pair at least so probably: on events left out of
-/// every fit nearly nine in ten such findings are then between statements of one claim, and of all pairs seven in ten.
-const SURELY: f64 = 0.6;
-
-/// The comparisons of facts; certainty, sources and wording are compared of what pairs surely.
-const COMPARISONS: [Comparison; 9] = [
+/// The comparisons of facts and certainty; sources, detail and wording are compared over all pairs of a claim.
+const COMPARISONS: [Comparison; 10] = [
     quantity::compare,
     date::compare,
     place::compare,
@@ -84,6 +77,7 @@ const COMPARISONS: [Comparison; 9] = [
     polarity::compare,
     outcome::compare,
     quote::compare,
+    certainty::compare,
     being::compare,
     holder::compare,
 ];
@@ -122,11 +116,9 @@ fn differences_of(reading: Reading<'_>, id: ClaimId, claim: &Claim) -> Vec<Diffe
         return merge::merge(reading, id, findings);
     }
     let mut findings: Vec<Finding> = pairs.iter().flat_map(|pair| COMPARISONS.iter().flat_map(|compare| compare(pair))).collect();
+    findings.extend(attribution::compare(&pairs));
     findings.extend(detail::compare(&pairs));
-    let sure: Vec<Pair<'_>> = pairs.into_iter().filter(|pair| pair.paired >= SURELY).collect();
-    findings.extend(sure.iter().flat_map(certainty::compare));
-    findings.extend(attribution::compare(&sure));
-    findings.extend(wording::compare(&sure));
+    findings.extend(wording::compare(&pairs));
     findings.extend(own.iter().flat_map(itself::compare));
     merge::merge(reading, id, findings)
 }
