@@ -1,6 +1,6 @@
 //! Prints what the pairing scorer measures of labelled pairs, one JSON line each, for `train/pairing.py` to fit on:
 //! `pair_measures PATH` with an ECB+ pairs file, a file of graded headlines, or an events folder with `gold` and `texts`. With `--encoder FOLDER` before
-//! the paths what a sentence encoder says is measured as well.
+//! the paths what a sentence encoder says is measured as well; after `--by-twos` folders of events are read two accounts at a time.
 #![allow(clippy::print_stdout, clippy::print_stderr, missing_docs)]
 
 #[path = "evaluate/claimed.rs"]
@@ -38,12 +38,16 @@ fn main() {
             println!("{}", align::MEASURES.join(","));
             continue;
         }
+        if path == "--by-twos" {
+            arguments.by_ref().for_each(|folder| labelled("by_twos", claimed::by_twos(Path::new(&folder))));
+            continue;
+        }
         if path == "--accounts" {
             arguments.by_ref().for_each(|root| accounts(Path::new(&root)));
             continue;
         }
         let path = Path::new(&path);
-        if path.is_dir() { labelled(path) } else { pairs(path) }
+        if path.is_dir() { labelled("event", claimed::events(path)) } else { pairs(path) }
     }
 }
 
@@ -106,14 +110,14 @@ fn standing(run: &Run, records: &[&Value]) -> Vec<Option<Vec<f64>>> {
 }
 
 /// Articles on one event with claims labelled by hand: every candidate pair.
-fn labelled(path: &Path) {
-    for event in claimed::events(path) {
+fn labelled(set: &str, events: Vec<claimed::Event>) {
+    for event in events {
         for (a, b, measures) in align::measures(view(&event.understood)) {
             let account = |at: StatementId| event.understood.statements[at.0].account.0;
             let (label, accounts) = (event.one_claim(a, b), [account(a), account(b)]);
             println!(
                 "{}",
-                json!({"set": "event", "topic": event.topic, "kind": event.name, "label": label, "pair": [a.0, b.0], "accounts": accounts, "measures": measures})
+                json!({"set": set, "topic": event.topic, "kind": event.name, "label": label, "pair": [a.0, b.0], "accounts": accounts, "measures": measures})
             );
         }
     }

@@ -90,8 +90,9 @@ pub fn compare_watched(
         tolerances: settings.tolerances,
     };
     found.add(by_fact.into_iter().filter(|claim| diff::conflicts(view, claim)));
-    let align::Alignment { mut claims, pairings, unmatched } = found;
+    let align::Alignment { mut claims, pairings, unmatched, perhaps } = found;
     told(Progress::Comparing);
+    claims.iter_mut().for_each(|claim| claim.strength = diff::strength(claim, view));
     let differences = diff::diff(view, &claims);
     notices.extend(pins.notices);
     // What some leave out says nothing about how those that tell it relate.
@@ -99,7 +100,9 @@ pub fn compare_watched(
         let relation = &mut claims[difference.claim.0].relation;
         *relation = (*relation).max(difference.relation);
     }
-    Comparison { accounts, events, statements, entities, claims, pairings, differences, unmatched, notices, settings: settings.clone() }
+    diff::judge(view, &mut claims, &differences);
+    let settings = settings.clone();
+    Comparison { accounts, events, statements, entities, claims, pairings, differences, unmatched, perhaps, notices, settings }
 }
 
 /// What the scorer makes of any two statements of a comparison by themselves, and what is stated of them.

@@ -8,7 +8,8 @@ names, also where the day differs by one or two or the figure differs: such a pa
 - on one day: the same place, people and day in two frames;
 - at another step: the same place and people in two frames, days or weeks apart;
 - of one speaker: two sayings under one name and title;
-- elsewhere: the same frame with other names and days.
+- elsewhere: the same frame with other names and days;
+- of one participant: two things that befall one driver or mayor, in short sentences.
 
 `pair_measures` reads the output like a file of labelled pairs; `train/pairing.py` fits on it beside the labelled news.
 """
@@ -56,6 +57,22 @@ SAYINGS = [
     ["said the hostages were alive", "said those who were held captive had not been killed"],
     ["said the talks would go on next week", "said negotiations were to continue in a week"],
     ["denied having taken money", "said that no bribe was ever accepted"],
+]
+# Who is in an event, by role, and two tellings each of what befalls such people: short sentences that share a participant and no more.
+ROLES = ["driver", "captain", "guard", "teacher", "mayor", "pilot", "owner", "suspect", "witness", "doctor", "landlord", "referee"]
+LOTS = [
+    ["The {r} was unhurt.", "The {r} came out of it without a scratch."],
+    ["Detectives spoke to the {r} for hours.", "The {r} was interviewed at length by detectives."],
+    ["The {r} was taken to hospital.", "An ambulance took the {r} to hospital."],
+    ["The {r} has been arrested.", "Officers took the {r} into custody."],
+    ["The {r} was released on bail.", "A judge let the {r} go on bail."],
+    ["The {r} resigned.", "The {r} has stepped down."],
+    ["Neighbours praised the {r}.", "The {r} was praised by people next door."],
+    ["The {r} could not be reached for comment.", "The {r} did not answer calls."],
+    ["The {r} asked for a lawyer.", "A lawyer was called at the request of the {r}."],
+    ["The {r} had been warned twice.", "The {r} was given two warnings."],
+    ["Nobody knew the {r}.", "The {r} was unknown to everybody."],
+    ["The {r} denied everything.", "The {r} said none of it was true."],
 ]
 PLACES = ["Brevik", "Mirna", "Taldara", "Orre", "Sorvik", "Kelmona", "Varsk", "Port Ansel", "Lower Dunmere", "Tashan", "Ostrava Bay", "Quillan"]
 PEOPLE = ["Marten Dahl", "Ana Ruiz", "Lena Moen", "Tomas Okafor", "Irina Velt", "Samir Haddad", "Grace Whitlow", "Pavel Horn", "Noor Aziz", "Edda Lind"]
@@ -118,6 +135,13 @@ def main():
             put(f"said{at}", True, heads[0] + saying[0] + ".", rng.choice(heads) + saying[1] + ".")
             put(f"said{at}", False, heads[0] + rng.choice(saying) + ".", rng.choice(heads) + rng.choice(other) + ".")
             put(f"said{at}", False, heads[0] + rng.choice(saying) + ".", heads[0] + rng.choice(other) + ".")
+    for at, lot in enumerate(LOTS):
+        for _ in range(6):
+            role = rng.choice(ROLES)
+            put(f"lot{at}", True, lot[0].format(r=role), lot[1].format(r=role))
+            # Of all that is told of one person, little is the same.
+            for other in rng.sample([x for x in LOTS if x is not lot], 4):
+                put(f"lot{at}", False, rng.choice(lot).format(r=role), rng.choice(other).format(r=role))
 
 
 if __name__ == "__main__":

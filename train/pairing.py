@@ -2,12 +2,12 @@
 """Fits the pairing scorer on labelled pairs and prints its weights: src/align/weights.toml.
 
     train/made_pairs.py > made_pairs.jsonl
-    cargo run --profile fast --example pair_measures -- --encoder FOLDER ecbplus_pairs.jsonl pairs_sts_headlines.jsonl EVENTS_FOLDER made_pairs.jsonl > measures.jsonl
-    train/pairing.py measures.jsonl NAMES > src/align/weights.toml    # figures of the cross-validation go to standard error
+    cargo run --profile fast --example pair_measures -- --encoder FOLDER ecbplus_pairs.jsonl pairs_sts_headlines.jsonl EVENTS_FOLDER made_pairs.jsonl --by-twos EVENTS_FOLDER > measures.jsonl
+    train/pairing.py measures.jsonl NAMES OLD > src/align/weights.toml    # figures of the cross-validation go to standard error
 
 NAMES is the comma-separated list of measures in the order of src/align/features.rs (the example prints it with --names).
 
-FOLDER holds the sentence encoder that the parts `two_encoded` and `many_encoded` are for; the other two do not look at what it says.
+OLD is the weights file until now: measured without --encoder, its parts for runs with an encoder are kept. FOLDER holds the sentence encoder that the parts `two_encoded` and `many_encoded` are for; the other two do not look at what it says.
 
 Needs numpy. The model is additive: each measure has a curve, straight between a few knots, and the curves add up to log odds.
 Pairs of whole articles set the prior; the pairs of ECB+, measured where they stand and as bare sentences, the graded headlines (a grade of 0 to 5 counts as a probability) and the hard cases
@@ -40,6 +40,7 @@ KNOTS = {
     "date_overlap": [0, 0.3, 0.6, 1],
     "date_apart": [0, 0.01, 1.2, 3, 5, 8],
     "another_time": [0, 0.3, 0.6],
+    "calendar_apart": [0, 1.2, 3],
     "quotation": [0, 0.5, 1],
     "said": [0.3, 0.45, 0.6, 0.75, 0.95],
     "bare": [0, 0.5, 1, 1.5, 2.2],
@@ -55,13 +56,17 @@ KNOTS = {
     "third": [0, 0.2, 0.5, 0.9],
 }
 LEAST_PARTNER = 0.1  # as in src/align/third.rs
-OTHERS = ["standing", "alone", "graded", "made"]  # sets with a constant of their own, which is not shipped
+# Which way a measure may count: more of it never speaks against a pair, or never for one. Speakers, place and length count either way.
+FOR = {"cosine", "word_pairs", "mass", "names", "entities", "spelling", "aligned_least", "aligned_most", "meaning", "numbers", "figures_same", "day_same", "date_overlap", "quotation", "said", "clause", "deeds", "leads", "happenings", "encoded", "third"}
+AGAINST = {"names_apart", "entities_apart", "numbers_apart", "figures_other", "date_apart", "another_time", "calendar_apart", "bare", "bare_day", "other_event"}
+OTHERS = ["standing", "alone", "graded", "made", "by_twos"]  # sets with a constant of their own, which is not shipped
 RIDGE = 60.0  # pull of every bend towards none
-LOOSE = {"other_event": 6.0, "another_time": 6.0}  # the pull where the measure is rare and nearly a proof
+LOOSE = {"other_event": 6.0, "another_time": 6.0, "calendar_apart": 6.0}  # the pull where the measure is rare and nearly a proof
 GRADED = 10.0  # weight of a graded headline: few, but the only pairs that say how alike two texts are
 ALONE = 0.5  # weight of a bare sentence pair, which stands in its article as well
-EVENT = 2.0  # weight of a pair of whole accounts: a claim is what is asked for, and what ECB+ calls the same is often less
-MADE = 2.0  # weight of a made pair: its situation is rare in labelled news, not in the world
+EVENT = 1.0  # weight of a pair of whole accounts
+MADE = {"two": 20.0, "many": 6.0}  # weight of a made pair: its situation is rare in labelled news, not in the world; two accounts may be two short notes
+BY_TWOS = 1.0  # weight of a pair of whole accounts that were read two at a time, in the fit of `two` alone
 
 
 def basis(values, knots):
@@ -83,8 +88,20 @@ def design(rows, names):
 
 
 def fit(x, y, w, owner):
+    """Weights that count the right way: stretches of a curve that would run the wrong way are made level, one round after another."""
+    way = np.array([0] * (1 + len(OTHERS)) + [1 if name in FOR else -1 if name in AGAINST else 0 for name, _ in owner])
+    free = np.ones(x.shape[1], dtype=bool)
+    while True:
+        beta = np.zeros(x.shape[1])
+        beta[free] = fit_free(x[:, free], y, w, np.array([1e-6] * (1 + len(OTHERS)) + [LOOSE.get(name, RIDGE) for name, _ in owner])[free])
+        wrong = beta * way < 0
+        if not wrong.any():
+            return beta
+        free &= ~wrong
+
+
+def fit_free(x, y, w, pull):
     beta = np.zeros(x.shape[1])
-    pull = np.array([1e-6] * (1 + len(OTHERS)) + [LOOSE.get(name, RIDGE) for name, _ in owner])
     for _ in range(30):
         p = 1 / (1 + np.exp(-x @ beta))
         grad = x.T @ (w * (y - p)) - pull * beta
@@ -148,6 +165,8 @@ def report(rows, y, s):
         print(f"graded headlines: Pearson {np.corrcoef(y[m], s[m])[0, 1]:.3f}, of probability {np.corrcoef(y[m], 1 / (1 + np.exp(-s[m])))[0, 1]:.3f}", file=sys.stderr)
     m = sets == "made"
     print(f"made: AP {average_precision(y[m], s[m]):.3f} F1 {best_f1(y[m], s[m]):.3f}", file=sys.stderr)
+    m = sets == "by_twos"
+    print(f"by twos: AP {average_precision(y[m], s[m]):.3f} F1 {best_f1(y[m], s[m]):.3f}", file=sys.stderr)
     m = sets == "event"
     p = 1 / (1 + np.exp(-s[m]))
     print(f"events: AP {average_precision(y[m], s[m]):.3f} F1 {best_f1(y[m], s[m]):.3f} AUC {auc(y[m], s[m]):.3f}", file=sys.stderr)
@@ -198,8 +217,10 @@ def main():
     rows = [json.loads(line) for line in open(sys.argv[1], encoding="utf-8")]
     names = sys.argv[2].split(",")
     y = np.array([r["label"] for r in rows], dtype=float)
-    w = np.array([{"graded": GRADED, "alone": ALONE, "made": MADE, "event": EVENT}.get(r["set"], 1.0) for r in rows])
+    w = np.array([{"graded": GRADED, "alone": ALONE, "event": EVENT}.get(r["set"], 1.0) for r in rows])
     topics = [r["topic"] for r in rows]
+    made = np.array([r["set"] == "made" for r in rows])
+    twos = np.array([r["set"] == "by_twos" for r in rows])
     print("# The pairing scorer: log odds = prior + the value of each measure's curve, straight between its knots.")
     print("# Made by train/pairing.py; see there. The curves of measures that every pair has are 0 at a typical candidate pair.")
     print("# Fitted on sentence pairs and claims of ECB+ (annotation CC BY 3.0), headline pairs of SemEval STS (European Commission, reuse with")
@@ -207,23 +228,34 @@ def main():
     print("# `two` judges a pair by itself; `many` also by what a third account tells of it. The `_encoded` are for runs with a sentence encoder.\n")
     many = (("many", {"encoded"}, False), ("many", {"encoded"}, True))
     with_encoder = (("two_encoded", {"third"}, True), ("many_encoded", set(), False), ("many_encoded", set(), True))
-    if not any(r["measures"][names.index("encoded")] for r in rows):
-        sys.exit("nothing in the measures is encoded: run pair_measures with --encoder FOLDER")
-    for part, dropped, last in (("two", {"third", "encoded"}, True), *many, *with_encoder):
+    encoded = any(r["measures"][names.index("encoded")] for r in rows)
+    for part, dropped, last in (("two", {"third", "encoded"}, True), *many, *(with_encoder if encoded else ())):
         x, owner = design(rows, [n if n not in dropped else "" for n in names])
+        w[made] = MADE[part.removesuffix("_encoded")]
+        w[twos] = BY_TWOS if part == "two" else 0.0
         held_out = cross_validate(x, y, w, owner, topics)
+        beta = fit(x, y, w, owner)
+        # What judges two accounts alone has the constant of those, and comes true there.
+        own = beta[1 + OTHERS.index("by_twos")] if part == "two" else 0.0
         event = np.array([r["set"] == "event" for r in rows])
-        slope, shift = calibrate(y[event], held_out[event])
+        held_out = held_out + own * event
+        base = twos if part == "two" else event
+        slope, shift = calibrate(y[base], held_out[base])
         held_out = slope * held_out + shift
         print(f"== {part}, log odds times {slope:.2f}", file=sys.stderr)
         report(rows, y, held_out)
         typical = np.array([r["measures"] for r in rows if r["set"] == "event"]).mean(axis=0)
-        beta = slope * fit(x, y, w, owner)
+        beta[0] += own
+        beta = slope * beta
         beta[0] += shift
         if last:
             show(part, beta, owner, names, typical)
         for row, value in zip(rows, third(rows, 1 / (1 + np.exp(-held_out)))):
             row["measures"][-1] = float(value)
+    if not encoded:
+        # What a run with an encoder uses stays as it was fitted last.
+        old = open(sys.argv[3], encoding="utf-8").read()
+        print(old[old.index("[two_encoded]") :], end="")
 
 
 # Measures that any two statements have: their typical value is no evidence.

@@ -2,7 +2,7 @@
 
 use compare_sources::diff::{Figures, Reading, diff};
 use compare_sources::language::Language;
-use compare_sources::model::{Account, AccountId, Claim, Difference, Relation, StatementId, Tolerances, When};
+use compare_sources::model::{Account, AccountId, Claim, Difference, Relation, StatementId, Tolerances, Verdict, When};
 use compare_sources::understand;
 use jiff::civil::date;
 
@@ -20,8 +20,22 @@ pub fn compare(a: &str, b: &str) -> Bare {
     let statements: Vec<StatementId> = (0..reading.statements.len()).map(StatementId).collect();
     let gist = StatementId(0);
     let accounts = vec![AccountId(0), AccountId(1)];
-    let claim =
-        Claim { statements, accounts, date: None, entities: Vec::new(), relation: Relation::Same, gist, runner_up: None, fact: None };
+    let claim = Claim {
+        statements,
+        accounts,
+        date: None,
+        entities: Vec::new(),
+        relation: Relation::Same,
+        gist,
+        runner_up: None,
+        fact: None,
+        members: Vec::new(),
+        verdict: Verdict::default(),
+        doubts: Vec::new(),
+        nearest: Vec::new(),
+        strength: 1.0,
+        slot: None,
+    };
     let view = Reading {
         accounts: &reading.accounts,
         statements: &reading.statements,

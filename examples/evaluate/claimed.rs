@@ -26,9 +26,30 @@ pub struct Event {
 
 /// The events of a folder with `gold` and `texts`, in order.
 pub fn events(path: &Path) -> Vec<Event> {
-    let mut golds: Vec<_> = fs::read_dir(path.join("gold")).into_iter().flatten().flatten().map(|e| e.path()).collect();
-    golds.sort();
-    golds.iter().filter_map(|gold| event(path, &serde_json::from_str(&fs::read_to_string(gold).ok()?).ok()?)).collect()
+    golds(path).iter().filter_map(|gold| event(path, gold)).collect()
+}
+
+fn golds(path: &Path) -> Vec<Value> {
+    let mut paths: Vec<_> = fs::read_dir(path.join("gold")).into_iter().flatten().flatten().map(|e| e.path()).collect();
+    paths.sort();
+    paths.iter().filter_map(|gold| serde_json::from_str(&fs::read_to_string(gold).ok()?).ok()).collect()
+}
+
+/// The same events two accounts at a time, each account with the next: what somebody reads who has two accounts alone.
+#[allow(dead_code)] // as above
+pub fn by_twos(path: &Path) -> Vec<Event> {
+    let mut out = Vec::new();
+    for gold in golds(path) {
+        let accounts = gold["accounts"].as_array().cloned().unwrap_or_default();
+        let next = accounts.iter().cycle().skip(1);
+        let few = accounts.len() < 3; // two accounts are the event itself
+        for (own, other) in accounts.iter().zip(next).filter(|_| !few) {
+            let mut two = gold.clone();
+            two["accounts"] = Value::Array(vec![own.clone(), other.clone()]);
+            out.extend(event(path, &two));
+        }
+    }
+    out
 }
 
 fn event(path: &Path, gold: &Value) -> Option<Event> {

@@ -8,7 +8,7 @@ use super::cluster::Link;
 use super::profile::Profile;
 use crate::language::opposites::Opposites;
 use crate::model::{
-    AccountId, Claim, Content, EntityId, Mention, Pairing, Quantity, Relation, Statement, StatementId, StatementKind, Voice, When,
+    AccountId, Claim, Content, EntityId, Mention, Pairing, Quantity, Relation, Statement, StatementId, StatementKind, Verdict, Voice, When,
     WordingClass,
 };
 
@@ -22,6 +22,12 @@ pub fn claim(members: &[usize], profiles: &[Profile], runner_up: Option<Pairing>
         entities: entities(members, profiles),
         relation: Relation::Same,
         gist: StatementId(members[0]),
+        members: Vec::new(),
+        verdict: Verdict::default(),
+        doubts: Vec::new(),
+        nearest: Vec::new(),
+        strength: 1.0,
+        slot: None,
         runner_up,
         fact: None,
     }

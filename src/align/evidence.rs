@@ -85,7 +85,7 @@ fn reason(measure: &str) -> Reason {
         "numbers" | "figures_same" => Reason::Numbers,
         "numbers_apart" | "figures_other" => Reason::OtherNumbers,
         "day_same" | "date_overlap" => Reason::SameDate,
-        "date_apart" | "another_time" => Reason::OtherDate,
+        "date_apart" | "another_time" | "calendar_apart" => Reason::OtherDate,
         "quotation" => Reason::Quotation,
         "aligned_least" | "aligned_most" | "meaning" | "said" => Reason::Meaning,
         "bare" | "bare_day" => Reason::Bare,

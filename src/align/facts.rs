@@ -7,7 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::Reading;
 use crate::model::{
     AccountId, Action, Claim, Content, DateRole, Entity, EntityKind, Mention, Pairing, Precision, Quantity, Relation, Scope, Statement,
-    StatementId, StatementKind, When,
+    StatementId, StatementKind, Verdict, When,
 };
 use crate::text::{Token, TokenKind};
 
@@ -202,6 +202,12 @@ fn claim(fact: &str, mut statements: Vec<StatementId>, reading: &Reading<'_>) ->
         date: None,
         entities: Vec::new(),
         relation: Relation::Same,
+        members: Vec::new(),
+        verdict: Verdict::default(),
+        doubts: Vec::new(),
+        nearest: Vec::new(),
+        strength: 1.0,
+        slot: None,
         runner_up: None,
         fact: Some(fact.to_string()),
     }

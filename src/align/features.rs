@@ -12,7 +12,7 @@ use crate::model::{Precision, When, WhenForm};
 use crate::vectors::{Beside, share};
 
 /// Number of measures.
-pub const COUNT: usize = 33;
+pub const COUNT: usize = 34;
 
 /// Their names, as in the weights file.
 pub const NAMES: [&str; COUNT] = [
@@ -40,6 +40,7 @@ pub const NAMES: [&str; COUNT] = [
     "date_overlap",
     "date_apart",
     "another_time",
+    "calendar_apart",
     "quotation",
     "deeds",
     "place",
@@ -114,12 +115,13 @@ fn measure(candidate: &Candidate, profiles: &[Profile], beside: &mut Beside) -> 
         overlap,
         other_day,
         if other_day > LONG_APART { least } else { 0.0 },
+        calendar_apart(a, b),
         quotation(a, b),
         deeds,
         if candidate.within { 0.0 } else { place(a, b) },
         f64::from(u8::from([a, b].iter().all(|p| p.headline || p.position == Some(0.0)))),
         fewest.ln_1p(),
-        f64::from(u8::from(a.event != b.event)),
+        f64::from(u8::from(a.event != b.event || news_of_two_days(a, b))),
         happenings::shared(&a.happenings, &b.happenings, &a.kin).ln_1p(),
         encoded,
         0.0, // `third` is known only once all pairs have been scored
@@ -149,10 +151,27 @@ fn dates(a: &Profile, b: &Profile) -> [f64; 3] {
 /// Deeds so far apart, in logarithms of days, are two deeds however alike they are told: the flood of this year and that of the last.
 const LONG_APART: f64 = 5.0;
 
+/// News is told within so many days.
+const NEWS: f64 = 30.0;
+
+/// Does each tell what happened right before its account was published, and is a month or more between the two accounts? Then they
+/// tell of two events, though one account may be too short to tell of which.
+fn news_of_two_days(a: &Profile, b: &Profile) -> bool {
+    let (Some(x), Some(y)) = (&a.published, &b.published) else { return false };
+    let fresh = |p: &Profile, day: &When| !p.dates.is_empty() && p.dates.iter().all(|d| d.days_apart(day) <= NEWS);
+    x.days_apart(y) > NEWS && days_apart(a, b) > NEWS && fresh(a, x) && fresh(b, y)
+}
+
 /// Days between the nearest two dates.
 fn days_apart(a: &Profile, b: &Profile) -> f64 {
     let pairs = a.dates.iter().flat_map(|x| b.dates.iter().map(move |y| x.days_apart(y)));
     pairs.fold(f64::INFINITY, f64::min)
+}
+
+/// The logarithm of the days between the one day that each tells by its number, "3 September": what is said of a weekday or of
+/// several days may be another thing.
+fn calendar_apart(a: &Profile, b: &Profile) -> f64 {
+    a.calendar_day.as_ref().zip(b.calendar_day.as_ref()).map_or(0.0, |(x, y)| x.days_apart(y).ln_1p())
 }
 
 /// The same for days that nothing completes: they meet or exclude each other where both are told in one way.

@@ -6,6 +6,7 @@ mod centred;
 mod claims;
 mod clauses;
 mod cluster;
+mod days;
 mod evidence;
 mod facts;
 mod features;
@@ -13,6 +14,7 @@ mod happenings;
 mod kin;
 mod model;
 mod named;
+mod near;
 mod origins;
 mod pins;
 mod profile;
@@ -27,7 +29,7 @@ use std::collections::BTreeSet;
 use rayon::prelude::*;
 
 use crate::language::Language;
-use crate::model::{Account, Claim, Entity, Pairing, Settings, Statement, StatementId};
+use crate::model::{Account, Claim, Entity, Near, Pairing, Settings, Statement, StatementId};
 use crate::text::repeats::Repeats;
 use candidates::Candidate;
 use cluster::Link;
@@ -48,6 +50,8 @@ pub struct Alignment {
     pub pairings: Vec<Pairing>,
     /// Statements in no claim.
     pub unmatched: Vec<StatementId>,
+    /// Of statements in no claim, the one of another account that comes nearest.
+    pub perhaps: Vec<(StatementId, Near)>,
 }
 
 impl Alignment {
@@ -57,6 +61,7 @@ impl Alignment {
         self.claims.sort_by(|x, y| x.statements.cmp(&y.statements));
         let told: BTreeSet<StatementId> = self.claims.iter().flat_map(|c| c.statements.iter().copied()).collect();
         self.unmatched.retain(|id| !told.contains(id));
+        self.perhaps.retain(|(id, _)| !told.contains(id));
     }
 }
 
@@ -85,13 +90,16 @@ pub fn align(reading: Reading<'_>, settings: &Settings) -> Alignment {
     let accepted = score::accepted(&scored, profiles.len(), settings.pairing);
     let pairings = evidence::pairings(&accepted, &witness);
     let mut claims = claims(&groups, &scored, &witness, &reading);
+    near::claims(&mut claims, &scored, witness.profiles);
     for claim in &mut claims {
         claim.runner_up = claim.runner_up.take().map(|p| pins.settle(p));
     }
+    let unmatched: Vec<StatementId> = (0..reading.statements.len()).filter(|at| !told.contains(at)).map(StatementId).collect();
     Alignment {
+        perhaps: near::statements(&unmatched, &scored, witness.profiles),
         claims,
+        unmatched,
         pairings: stated::pairings(pairings, &pins, &groups, &witness),
-        unmatched: (0..reading.statements.len()).filter(|at| !told.contains(at)).map(StatementId).collect(),
     }
 }
 

@@ -6,14 +6,12 @@ use std::sync::Arc;
 use super::Reading;
 use super::centred::centred;
 use super::clauses::clauses;
+use super::days::{calendar_day, date, day, open_day};
 use super::happenings::{Happening, happenings};
 use super::kin::{Kin, Met};
 use super::vocabulary::{Vocabulary, Word, Words, is_titled};
 use crate::encoder::Encoded;
-use crate::model::{
-    Account, AccountId, Content, DateRole, EventId, Mention, NameForm, Precision, Span, SpeechForm, Statement, StatementKind, TimeClass,
-    When,
-};
+use crate::model::{Account, AccountId, Content, EventId, Mention, NameForm, Span, SpeechForm, Statement, StatementKind, When};
 use crate::text::bag::Bag;
 use crate::text::{Token, TokenKind};
 use crate::vectors::{self, Term, Vector};
@@ -56,6 +54,10 @@ pub struct Profile {
     pub dates: Vec<When>,
     /// How rare each of the dates is in the run, 0..1.
     pub rarity: Vec<f64>,
+    /// The only day that it tells of, if it tells it by its number.
+    pub calendar_day: Option<When>,
+    /// When its account was published.
+    pub published: Option<When>,
     /// Days that nothing completes, as TIMEX values: `XXXX-WXX-2`, `XXXX-11-25`.
     pub open_days: Vec<String>,
     /// Words inside quotation marks.
@@ -150,7 +152,7 @@ pub fn profiles(reading: &Reading<'_>, vocabulary: &Vocabulary) -> Vec<Profile> 
 }
 
 fn profile(reading: &Reading<'_>, run: &Run<'_>, statement: &Statement, position: Option<f64>) -> Profile {
-    let Account { text, event, .. } = &reading.accounts[statement.account.0];
+    let Account { text, event, published, .. } = &reading.accounts[statement.account.0];
     let (vocabulary, counts): (Words<'_>, &Counts) = (run.vocabulary.of(*event), &run.counts[event.0]);
     let told: Vec<(&Token, Word)> = statement.tokens.iter().filter_map(|t| Some((t, vocabulary.word(t)?))).collect();
     let titled = is_titled(statement, text);
@@ -188,6 +190,8 @@ fn profile(reading: &Reading<'_>, run: &Run<'_>, statement: &Statement, position
         numbers: bag(&|t| t.kind == TokenKind::Number && free(t)),
         figures: statement.mentions.iter().filter_map(|m| figure(m, text)).collect(),
         rarity: dates.iter().map(|when| counts.rarity(when)).collect(),
+        calendar_day: calendar_day(statement, text),
+        published: published.clone(),
         open_days: statement.mentions.iter().filter_map(open_day).collect(),
         dates,
         quoted: quoted(statement, &told),
@@ -214,17 +218,6 @@ fn speakers(statement: &Statement) -> Vec<Span> {
         | Content::Wording(_) => None,
     };
     statement.mentions.iter().filter_map(source).collect()
-}
-
-/// The day or the time that a mention tells, in one spelling: the hour of a day does not make it another.
-fn day(mention: &Mention) -> Option<String> {
-    let Content::Date(date) = &mention.content else { return None };
-    let told = match &date.when {
-        Some(when) if when.precision >= Precision::Day => when.edtf().split('T').next().unwrap_or_default().to_string(),
-        Some(when) => when.edtf(),
-        None => date.timex.clone(),
-    };
-    matches!(date.class, TimeClass::Date | TimeClass::Time).then_some(told)
 }
 
 fn two_words(a: &Word, b: &Word) -> (u64, f64) {
@@ -311,20 +304,6 @@ fn figure(mention: &Mention, text: &str) -> Option<Figure> {
     let thing = told.iter().flatten().map(|told| key(told)).collect();
     let countable = !quantity.ordinal && (quantity.low.is_some() || quantity.high.is_some());
     countable.then(|| Figure { thing, low: quantity.low, high: quantity.high, shown: mention.span.text(text).to_string() })
-}
-
-/// A date of the event itself, told to a month or finer.
-fn date(mention: &Mention) -> Option<When> {
-    let Content::Date(date) = &mention.content else { return None };
-    let when = date.when.as_ref()?;
-    (date.role == DateRole::Event && when.precision >= Precision::Year).then(|| when.clone())
-}
-
-/// A day of the event that names no year, or only a weekday, and that nothing completes.
-fn open_day(mention: &Mention) -> Option<String> {
-    let Content::Date(date) = &mention.content else { return None };
-    let open = date.when.is_none() && date.role == DateRole::Event && date.timex.starts_with("XXXX-");
-    open.then(|| date.timex.split('T').next().unwrap_or_default().to_string())
 }
 
 /// The verbs of its actions; of a verb with a particle the last content word.

@@ -136,7 +136,7 @@ pub struct Args {
     #[arg(long, value_name = "BOOL", num_args = 0..=1, require_equals = true, default_missing_value = "true", hide_possible_values = true, help_heading = "Reading")]
     pub one_event: Option<bool>,
 
-    /// Pair two statements from this probability on [default: 0.4]
+    /// Pair two statements from this probability on [default: 0.2]
     ///
     /// Higher pairs fewer and surer, lower more and bolder.
     #[arg(long, value_name = "PROBABILITY", help_heading = "Reading")]
@@ -178,7 +178,7 @@ pub struct Args {
 /// How a comparison is shown.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub enum Format {
-    /// Tables: agreed, conflicts, wording, only in one (the default)
+    /// Tables: agreed, conflicts, not settled, wording, no match found (the default)
     Table,
     /// The statements of each claim with their word differences
     Inline,
@@ -321,7 +321,7 @@ fn stated_date(text: &str) -> Result<(String, When), String> {
 /// What stands under the long help.
 pub const EXAMPLES: &str = "\
 Examples:
-  compare sources/*.txt                          tables: agreed, conflicts, wording, only in one
+  compare sources/*.txt                          tables: agreed, conflicts, wording, no match found
   compare sources/ -f inline | less -R           each claim's statements with their word differences
   compare sources/ -f matrix                     who tells what; timeline, names: what happened when, who calls whom what
   compare a.txt b.txt -f columns                 side by side

@@ -1,10 +1,11 @@
-//! Coverage: who tells a claim and who does not. Silence counts as an omission only of an account that could have told it: one that was
-//! published after it happened and tells something else that the tellers tell too. An account published before it happened is set apart.
+//! Coverage: who tells a claim and who does not. Silence counts as an omission only where the claim is strong and several independent
+//! texts tell it, of an account that was published after it happened, tells something else that the tellers tell too, and has no statement
+//! that is at all like it. An account published before it happened is set apart.
 
 use std::collections::BTreeSet;
 
 use super::Reading;
-use super::material;
+use super::{material, verdict};
 use crate::model::{
     AccountId, Claim, ClaimId, Difference, DifferenceKind, Materiality, MaterialityLevel, Relation, Side, StatementId, Voice, When,
 };
@@ -38,17 +39,18 @@ pub fn compare(reading: Reading<'_>, id: ClaimId, claim: &Claim, shared: &Shared
     let event = |a: AccountId| reading.accounts[a.0].event;
     let of_event = |a: &AccountId| claim.accounts.iter().any(|teller| event(*teller) == event(*a));
     let silent = (0..reading.accounts.len()).map(AccountId).filter(|a| !claim.accounts.contains(a)).filter(of_event);
+    let firm = claim.strength >= verdict::STRONG && origins(reading, claim) >= SEVERAL;
     let (mut before, mut after) = (Vec::new(), Vec::new());
     for account in silent {
         let published = reading.accounts[account.0].published.as_ref();
         match (published, &happened) {
             (Some(published), Some(happened)) if published.end <= happened.start => before.push(account),
-            _ if shared.with_any(account, &claim.accounts) => after.push(account),
+            _ if firm && unlike(claim, account) && shared.with_any(account, &claim.accounts) => after.push(account),
             _ => {}
         }
     }
     let count = claim.accounts.len();
-    let omission = format!("told by {count}; these speak of the same events and were published late enough, but do not tell it");
+    let omission = format!("told by {count}; no match found in these, which speak of the same events and were published late enough");
     let not_yet = format!("told by {count}; these were published before it happened");
     [(DifferenceKind::Omission, after, omission), (DifferenceKind::NotInSpan, before, not_yet)]
         .into_iter()
@@ -63,6 +65,24 @@ pub fn compare(reading: Reading<'_>, id: ClaimId, claim: &Claim, shared: &Shared
             Difference { claim: id, kind, relation: Relation::Unmatched, sides, explanation, materiality }
         })
         .collect()
+}
+
+/// Of how many independent texts a claim is told that an account may be said to leave out.
+const SEVERAL: usize = 2;
+
+/// A statement at least so probably of the claim makes silence doubtful: perhaps the account tells it after all.
+pub const LIKE: f64 = 0.1;
+
+/// Is no statement of the account like the claim?
+fn unlike(claim: &Claim, account: AccountId) -> bool {
+    !claim.nearest.iter().any(|near| near.account == account && near.probability >= LIKE)
+}
+
+/// How many independent texts tell it; accounts of which nothing is known are independent.
+fn origins(reading: Reading<'_>, claim: &Claim) -> usize {
+    let origin = |a: &AccountId| reading.accounts[a.0].origin.as_str();
+    let (unknown, known): (Vec<&str>, Vec<&str>) = claim.accounts.iter().map(origin).partition(|o| o.is_empty());
+    unknown.len() + known.into_iter().collect::<BTreeSet<_>>().len()
 }
 
 /// The earliest day on which an account told it: what was published before cannot be held to it.

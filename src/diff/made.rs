@@ -3,7 +3,7 @@
 use crate::language::Language;
 use crate::model::{
     Account, AccountId, Claim, Content, Difference, Entity, EntityKind, Mention, Relation, Span, Statement, StatementId, StatementKind,
-    Tolerances, Tree, Voice, When,
+    Tolerances, Tree, Verdict, Voice, When,
 };
 use crate::text::tokens;
 
@@ -67,6 +67,12 @@ impl Made {
             entities: vec![],
             relation: Relation::Same,
             gist: StatementId(0),
+            members: Vec::new(),
+            verdict: Verdict::default(),
+            doubts: Vec::new(),
+            nearest: Vec::new(),
+            strength: 1.0,
+            slot: None,
             runner_up: None,
             fact: None,
         };

@@ -15,6 +15,7 @@ mod detail;
 mod finding;
 mod holder;
 mod itself;
+mod leftover;
 mod located;
 #[cfg(test)]
 mod made;
@@ -29,6 +30,7 @@ mod quantity;
 mod quote;
 mod said;
 mod swapped;
+mod verdict;
 pub mod wording;
 
 pub use finding::{Finding, Half};
@@ -36,6 +38,7 @@ pub use pair::{Change, Pair};
 pub use paired::Paired;
 pub use quantity::Figures;
 pub use said::Said;
+pub use verdict::{judge, strength};
 
 use rayon::prelude::*;
 
@@ -68,8 +71,12 @@ const MOST_PAIRS: usize = 3000;
 /// A comparison of one kind: two statements to findings.
 type Comparison = fn(&Pair<'_>) -> Vec<Finding>;
 
-/// The comparisons of facts and certainty; sources, detail and wording are compared over all pairs of a claim.
-const COMPARISONS: [Comparison; 10] = [
+/// Who says a thing, how surely and in which words is compared only of statements that pair at least so probably: on events left out of
+/// every fit nearly nine in ten such findings are then between statements of one claim, and of all pairs seven in ten.
+const SURELY: f64 = 0.6;
+
+/// The comparisons of facts; certainty, sources and wording are compared of what pairs surely.
+const COMPARISONS: [Comparison; 9] = [
     quantity::compare,
     date::compare,
     place::compare,
@@ -77,7 +84,6 @@ const COMPARISONS: [Comparison; 10] = [
     polarity::compare,
     outcome::compare,
     quote::compare,
-    certainty::compare,
     being::compare,
     holder::compare,
 ];
@@ -94,6 +100,9 @@ pub fn conflicts(reading: Reading<'_>, claim: &Claim) -> bool {
 pub fn diff(reading: Reading<'_>, claims: &[Claim]) -> Vec<Difference> {
     let shared = coverage::Shared::of(claims);
     let of_claim = |(at, claim): (usize, &Claim)| {
+        if claim.fact.is_none() && claim.strength < verdict::LIKELY {
+            return Vec::new(); // perhaps the same: offered as such, and nothing is found in it
+        }
         let mut differences = differences_of(reading, ClaimId(at), claim);
         if claim.fact.is_none() {
             differences.extend(coverage::compare(reading, ClaimId(at), claim, &shared));
@@ -116,9 +125,11 @@ fn differences_of(reading: Reading<'_>, id: ClaimId, claim: &Claim) -> Vec<Diffe
         return merge::merge(reading, id, findings);
     }
     let mut findings: Vec<Finding> = pairs.iter().flat_map(|pair| COMPARISONS.iter().flat_map(|compare| compare(pair))).collect();
-    findings.extend(attribution::compare(&pairs));
     findings.extend(detail::compare(&pairs));
-    findings.extend(wording::compare(&pairs));
+    let sure: Vec<Pair<'_>> = pairs.into_iter().filter(|pair| pair.paired >= SURELY).collect();
+    findings.extend(sure.iter().flat_map(certainty::compare));
+    findings.extend(attribution::compare(&sure));
+    findings.extend(wording::compare(&sure));
     findings.extend(own.iter().flat_map(itself::compare));
     merge::merge(reading, id, findings)
 }

@@ -1,6 +1,6 @@
 //! The result of a run: everything that any report shows.
 
-use super::{Account, AccountId, Claim, Difference, Entity, Event, Notice, Pairing, Settings, Statement, StatementId};
+use super::{Account, AccountId, Claim, Difference, Entity, Event, Near, Notice, Pairing, Settings, Statement, StatementId};
 
 /// Accounts, what they state, what they share and how they differ. Ids are places in these lists.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -21,6 +21,8 @@ pub struct Comparison {
     pub differences: Vec<Difference>,
     /// Statements in no claim: told by one account only.
     pub unmatched: Vec<StatementId>,
+    /// Of statements in no claim, the statement of another account most like it, where one is like it at all.
+    pub perhaps: Vec<(StatementId, Near)>,
     /// What could not be read or decided.
     pub notices: Vec<Notice>,
     /// How it was made.

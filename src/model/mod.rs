@@ -24,7 +24,7 @@ pub mod tree;
 
 pub use account::{Account, AccountId, Block, BlockKind};
 pub use aliases::{AliasRule, Aliases};
-pub use claim::{Claim, ClaimId};
+pub use claim::{Claim, ClaimId, Doubt, DoubtKind, Member, Near, Slot, Verdict};
 pub use comparison::Comparison;
 pub use date::{Basis, DateMention, DateRole, Precision, TimeClass, When, WhenForm, Zone};
 pub use difference::{Difference, DifferenceId, DifferenceKind, Family, Relation, Side};

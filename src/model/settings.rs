@@ -30,7 +30,7 @@ pub struct Settings {
 impl Default for Settings {
     fn default() -> Settings {
         Settings {
-            pairing: 0.4,
+            pairing: 0.2,
             one_event: false,
             tolerances: Tolerances::default(),
             aliases: Aliases::default(),

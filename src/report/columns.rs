@@ -42,7 +42,7 @@ fn part(comparison: &Comparison, event: Option<EventId>, view: &View, look: &Loo
         out.push_str(&if told.is_empty() { "\n".to_string() } else { format!("\n{told}\n") });
     }
     if !view.unmatched.is_empty() {
-        let title = Rich::of(Ink::Strong, "Only in one").with(Ink::Dim, " · statements that no other account makes");
+        let title = Rich::of(Ink::Strong, "No match found").with(Ink::Dim, " · statements with no match found in another account");
         out.push_str(&frame::heading(&title, look));
         out.push_str(&columns.alone(comparison, &view.unmatched, look));
     }
@@ -78,7 +78,7 @@ impl Columns {
                 [Rich::place(comparison, *own), marked]
             }));
             let says = match telling {
-                Telling::Silent => "could have told it and does not",
+                Telling::Silent => "no match found",
                 Telling::Before => "was published before it happened",
                 Telling::Told(_) | Telling::Apart => continue,
             };

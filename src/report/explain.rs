@@ -6,7 +6,7 @@ use super::grid::{Grid, Row};
 use super::inline;
 use super::rich::{Ink, Rich};
 use super::{Look, waterfall, words};
-use crate::model::{ClaimId, Comparison, DifferenceId, Pairing, StatementId};
+use crate::model::{ClaimId, Comparison, DifferenceId, Doubt, DoubtKind, Pairing, Span, StatementId};
 use crate::select::{self, View};
 
 /// What is to be explained.
@@ -55,6 +55,8 @@ fn claim(comparison: &Comparison, id: ClaimId, look: &Look) -> String {
     } else if pairings.is_empty() {
         out.push_str(&line("No pairing of these statements was recorded.", look));
     }
+    out.push_str(&title(&format!("Verdict: {} · strength {:.2}", claim.verdict.word(), claim.strength), look));
+    out.push_str(&claim.doubts.iter().map(|d| line(&doubt(comparison, d), look)).collect::<String>());
     if let Some(next) = &claim.runner_up {
         out.push_str(&title("What came next, and was left out", look));
         for id in [next.statements.0, next.statements.1].into_iter().filter(|id| !claim.statements.contains(id)) {
@@ -63,6 +65,30 @@ fn claim(comparison: &Comparison, id: ClaimId, look: &Look) -> String {
         out.push_str(&reasons(comparison, next, look));
     }
     out
+}
+
+/// What keeps a claim from being agreed, with the words where they stand.
+fn doubt(comparison: &Comparison, doubt: &Doubt) -> String {
+    let words = |(id, span): &(StatementId, Option<Span>)| {
+        let statement = comparison.statement(*id);
+        let text = span.map_or(String::new(), |s| format!(" “{}”", s.text(&comparison.account(statement.account).text)));
+        format!("{}{text}", statement.label)
+    };
+    let sides: Vec<String> = doubt.sides.iter().map(words).collect();
+    let why = match doubt.kind {
+        DoubtKind::Weak => "perhaps not the same: the statements pair weakly",
+        DoubtKind::Little => "they share few words",
+        DoubtKind::Finding => "a finding leaves it open",
+        DoubtKind::Figure => "a figure has no counterpart",
+        DoubtKind::Day => "a day or hour has no counterpart",
+        DoubtKind::Name => "a name has no counterpart",
+        DoubtKind::Negation => "one side denies",
+        DoubtKind::Certainty => "told with other certainty",
+        DoubtKind::Opposite => "two words exclude each other",
+        DoubtKind::Order => "the same words in another order",
+        DoubtKind::Word => "a word of a near copy is not explained",
+    };
+    if sides.is_empty() { why.into() } else { format!("{why}: {}", sides.join(" | ")) }
 }
 
 fn difference(comparison: &Comparison, id: DifferenceId, look: &Look) -> String {
@@ -99,7 +125,7 @@ fn statement(comparison: &Comparison, id: StatementId, look: &Look) -> String {
     if claims.is_empty() {
         let near = comparison.claims.iter().filter_map(|c| c.runner_up.as_ref()).filter(|p| p.statements.0 == id || p.statements.1 == id);
         let near: String = near.map(|p| reasons(comparison, p, look)).collect();
-        let none = line("No other account makes this statement: it was paired with none.", look);
+        let none = line("No match found in another account.", look);
         let head = if near.is_empty() { String::new() } else { title("What came closest", look) };
         return quotation(comparison, id, look) + &none + &head + &near;
     }

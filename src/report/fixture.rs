@@ -4,7 +4,7 @@ use jiff::civil::date;
 
 use crate::model::{
     Account, AccountId, Claim, ClaimId, Comparison, Difference, DifferenceKind, Entity, EntityId, EntityKind, Evidence, Materiality,
-    MaterialityLevel, Notice, Pairing, Relation, Side, Span, Statement, StatementId, StatementKind, Tree, Voice, When,
+    MaterialityLevel, Notice, Pairing, Relation, Side, Span, Statement, StatementId, StatementKind, Tree, Verdict, Voice, When,
 };
 
 const TEXTS: [(&str, &str, &[&str]); 3] = [
@@ -112,6 +112,12 @@ fn claims(comparison: &mut Comparison) {
             entities: vec![EntityId(0)],
             relation: Relation::Same,
             gist: statements[0],
+            members: Vec::new(),
+            verdict: if labels[0] == "herald:1" { Verdict::Conflict } else { Verdict::Agreed },
+            doubts: Vec::new(),
+            nearest: Vec::new(),
+            strength: 1.0,
+            slot: None,
             runner_up: Some(pairing(statements[0], statement(comparison, "wire:4"), -3.5)),
             fact: None,
             statements,

@@ -27,7 +27,7 @@ pub fn render(comparison: &Comparison, view: &View, look: &Look) -> String {
         out.push_str(&claim(comparison, *id, findings.get(id).map_or(&[], Vec::as_slice), view, look));
     }
     if !view.unmatched.is_empty() {
-        let title = Rich::of(Ink::Strong, "Only in one").with(Ink::Dim, " · statements that no other account makes");
+        let title = Rich::of(Ink::Strong, "No match found").with(Ink::Dim, " · statements with no match found in another account");
         out.push_str(&format!("{}\n", words::lines(&title, look)));
     }
     for id in &view.unmatched {
@@ -176,7 +176,7 @@ mod tests {
         let text = render(&comparison, &select::everything(&comparison), &PLAIN);
         let at = |what: &str| text.find(what).unwrap_or_else(|| panic!("{what} is missing in\n{text}"));
         assert!(
-            ["c1 · conflict · 2031-03-03", "herald:1", "quantity conflict d1 d2: «Fourteen miners»", "c2", "Only in one"]
+            ["c1 · conflict · 2031-03-03", "herald:1", "quantity conflict d1 d2: «Fourteen miners»", "c2", "No match found"]
                 .map(at)
                 .is_sorted()
         );

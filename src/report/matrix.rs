@@ -75,9 +75,7 @@ fn legend(layout: &Layout) -> Rich {
         line.push(inline::ink(relation), telling::sign(relation));
         line.push(Ink::Plain, &format!(" {meaning}; "));
     }
-    for (telling, meaning) in
-        [(Telling::Silent, "could have told it and does not; "), (Telling::Before, "was published before it happened; ")]
-    {
+    for (telling, meaning) in [(Telling::Silent, "no match found; "), (Telling::Before, "was published before it happened; ")] {
         line.append(sign(telling));
         line.push(Ink::Plain, &format!(" {meaning}"));
     }

@@ -27,6 +27,7 @@ mod naming;
 pub mod rich;
 mod section;
 mod silence;
+mod standing;
 pub mod table;
 pub mod tei;
 mod telling;

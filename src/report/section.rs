@@ -4,6 +4,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::fold::{self, Finding};
+use super::standing::Standing;
 use super::words;
 use crate::model::{AccountId, ClaimId, Comparison, DifferenceId, DifferenceKind, EventId, Family, Relation, StatementId};
 use crate::select::View;
@@ -136,7 +137,7 @@ pub fn lesser(comparison: &Comparison, view: &View) -> Option<String> {
     (!findings.is_empty()).then(|| format!("{count} not shown ({}): --sensitivity high shows all", parts.join(", ")))
 }
 
-/// A claim on which its accounts agree.
+/// A claim without a conflict.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Agreed {
     /// The claim.
@@ -156,11 +157,10 @@ impl Agreed {
     }
 }
 
-/// The claims of which neither a conflict is known nor a finding that some tell them as somebody's word or as less sure; those with the most
-/// independent texts behind them first.
-pub fn agreed(comparison: &Comparison, view: &View) -> Vec<Agreed> {
+/// The claims of a standing; those with the most independent texts behind them first.
+pub fn standing(comparison: &Comparison, view: &View, standing: Standing) -> Vec<Agreed> {
     let lesser: BTreeSet<DifferenceId> = view.lesser.iter().copied().collect();
-    let mut worded: BTreeMap<ClaimId, bool> = BTreeMap::new();
+    let mut worded: BTreeSet<ClaimId> = BTreeSet::new();
     let mut disputed: BTreeMap<StatementId, ClaimId> = BTreeMap::new();
     for (at, difference) in comparison.differences.iter().enumerate() {
         if difference.relation == Relation::Conflict {
@@ -169,25 +169,20 @@ pub fn agreed(comparison: &Comparison, view: &View) -> Vec<Agreed> {
             });
         }
         if difference.relation == Relation::Wording && !lesser.contains(&DifferenceId(at)) {
-            let in_doubt = matches!(difference.kind.family(), Family::Source | Family::Certainty);
-            *worded.entry(difference.claim).or_default() |= in_doubt;
+            worded.insert(difference.claim);
         }
     }
-    let agreed = |id: &ClaimId| match comparison.claims[id.0].relation {
-        Relation::Same | Relation::Unmatched | Relation::Compatible | Relation::Wording => worded.get(id) != Some(&true),
-        Relation::Supersedes | Relation::Conflict => false,
-    };
-    let ids = view.claims.iter().copied().filter(agreed);
+    let ids = view.claims.iter().copied().filter(|id| Standing::of(&comparison.claims[id.0]) == Some(standing));
     let disputed = |id: ClaimId| comparison.claims[id.0].statements.iter().find_map(|s| disputed.get(s).copied());
-    let mut out: Vec<Agreed> = ids.map(|id| Agreed { id, reworded: worded.contains_key(&id), disputed: disputed(id) }).collect();
+    let mut out: Vec<Agreed> = ids.map(|id| Agreed { id, reworded: worded.contains(&id), disputed: disputed(id) }).collect();
     let behind = |id: ClaimId| (words::origins(comparison, &comparison.claims[id.0].accounts), comparison.claims[id.0].accounts.len());
     out.sort_by_key(|own| std::cmp::Reverse(behind(own.id)));
     out
 }
 
-/// What the section of agreed claims holds: how many are told by all `accounts`, and how many in other words.
-pub fn agreed_meaning(comparison: &Comparison, agreed: &[Agreed], accounts: usize) -> String {
-    let mut out = "told by two or more without conflict, most independent origins first".to_string();
+/// What a list of claims holds: how many are told by all `accounts`, and how many in other words.
+pub fn standing_meaning(comparison: &Comparison, standing: Standing, agreed: &[Agreed], accounts: usize) -> String {
+    let mut out = standing.meaning().to_string();
     let by_all = agreed.iter().filter(|own| comparison.claims[own.id.0].accounts.len() == accounts).count();
     if by_all > 0 && accounts > 2 {
         out.push_str(&format!("; {by_all} by all {accounts} accounts"));
@@ -215,36 +210,40 @@ pub fn summary(comparison: &Comparison, view: &View) -> Vec<String> {
         (conflicts(&mut (0..comparison.differences.len()).map(DifferenceId)), conflicts(&mut view.differences.iter().copied()));
     // What was asked not to be shown is there all the same.
     let left_out = if shown < all { format!(", {shown} shown") } else { String::new() };
-    let mut out = vec![format!("{} agreed", agreed(comparison, view).len()), format!("{all} in conflict{left_out}")];
+    let counted = |of: Standing| standing(comparison, view, of).len();
+    let mut out = vec![format!("{} agreed", counted(Standing::Agreed)), format!("{all} in conflict{left_out}")];
     let moved = findings.iter().filter(|f| f.relation == Relation::Supersedes).map(|f| f.claim).collect::<BTreeSet<_>>().len();
     let more = [
+        (counted(Standing::NotSettled), "not settled"),
+        (counted(Standing::Perhaps), "perhaps the same"),
         (moved, "with a figure that moved"),
         (claims(Section::Wording), "worded differently"),
         (claims(Section::Compatible), "compatible"),
     ];
     out.extend(more.into_iter().filter(|(count, _)| *count > 0).map(|(count, what)| format!("{count} {what}")));
-    out.push(format!("{} told by one only", view.unmatched.len()));
+    out.push(format!("{} without a match", view.unmatched.len()));
     out
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{Agreed, agreed, agreed_meaning, summary};
-    use crate::model::{ClaimId, DifferenceKind};
+    use super::{Agreed, Standing, standing, standing_meaning, summary};
+    use crate::model::{ClaimId, Comparison};
     use crate::report::fixture;
-    use crate::select;
+    use crate::select::{self, View};
 
     #[test]
     fn what_is_agreed_has_the_most_independent_origins_first_and_says_what_speaks_against_it() {
         let mut comparison = fixture::sample();
         let view = select::everything(&comparison);
+        let agreed = |comparison: &Comparison, view: &View| standing(comparison, view, Standing::Agreed);
         let own = |claim, reworded, disputed: Option<usize>| Agreed { id: ClaimId(claim), reworded, disputed: disputed.map(ClaimId) };
         assert_eq!(agreed(&comparison, &view), [own(1, true, None), own(2, false, None)]);
         assert_eq!(
-            agreed_meaning(&comparison, &agreed(&comparison, &view), 3),
+            standing_meaning(&comparison, Standing::Agreed, &agreed(&comparison, &view), 3),
             "told by two or more without conflict, most independent origins first; 2 by all 3 accounts; 1 in other words (~)"
         );
-        let counts = "2 agreed · 1 in conflict · 2 worded differently · 4 told by one only";
+        let counts = "2 agreed · 1 in conflict · 2 worded differently · 4 without a match";
         assert_eq!(summary(&comparison, &view).join(" · "), counts);
 
         let killed = comparison.claims[0].statements[0];
@@ -253,7 +252,7 @@ mod tests {
         assert_eq!(agreed(&comparison, &view), [own(2, false, None), own(1, true, Some(0))]);
         assert_eq!(own(1, true, Some(0)).signs(), "~ ≠ c1");
 
-        comparison.differences[3].kind = DifferenceKind::Certainty;
-        assert_eq!(agreed(&comparison, &view), [own(2, false, None)], "what one tells as less sure is not agreed");
+        comparison.claims[1].verdict = crate::model::Verdict::Unsettled;
+        assert_eq!(agreed(&comparison, &view), [own(2, false, None)], "what is unsettled is not agreed");
     }
 }

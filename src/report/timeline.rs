@@ -54,7 +54,7 @@ fn legend() -> Rich {
         line.push(inline::ink(relation), telling::sign(relation));
         line.push(Ink::Plain, &format!(" {meaning}; "));
     }
-    line.with(Ink::Dim, ALONE).with(Ink::Plain, " told by one account only")
+    line.with(Ink::Dim, ALONE).with(Ink::Plain, " no match found in another account")
 }
 
 fn cell(comparison: &Comparison, moment: &Moment<'_>, lanes: &Lanes, look: &Look) -> Cell {

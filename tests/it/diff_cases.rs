@@ -7,7 +7,7 @@ use std::path::Path;
 
 use compare_sources::diff::{Figures, Paired, Reading, diff};
 use compare_sources::language::Language;
-use compare_sources::model::{Account, AccountId, Claim, Difference, Family, Relation, StatementId, Tolerances, When};
+use compare_sources::model::{Account, AccountId, Claim, Difference, Family, Relation, StatementId, Tolerances, Verdict, When};
 use compare_sources::understand;
 
 /// One case: accounts with their day of publication, and what must be found.
@@ -48,6 +48,12 @@ fn found(accounts: &[(Option<When>, String)], shown: Shown) -> Vec<String> {
         entities: vec![],
         relation: Relation::Same,
         gist: StatementId(0),
+        members: Vec::new(),
+        verdict: Verdict::default(),
+        doubts: Vec::new(),
+        nearest: Vec::new(),
+        strength: 1.0,
+        slot: None,
         runner_up: None,
         fact: None,
     };

@@ -36,5 +36,6 @@ mod tables;
 mod tei;
 mod terminal;
 mod understand;
+mod verdict_cases;
 mod wordnet_cases;
 mod workbook;

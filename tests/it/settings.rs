@@ -46,7 +46,7 @@ fn flags_go_before_the_nearest_file_before_the_users_before_the_defaults() {
     assert!(line(&shown, "width").ends_with(&format!("width = 90 # {}:2", near.display())), "{shown}");
     assert!(line(&shown, "format").starts_with("format = \"inline\" # ") && line(&shown, "format").ends_with("compare.toml:2"), "{shown}");
     assert_eq!(line(&shown, "min"), "min = \"conflict\" # flag");
-    assert_eq!(line(&shown, "pairing-threshold"), "pairing-threshold = 0.4 # default");
+    assert_eq!(line(&shown, "pairing-threshold"), "pairing-threshold = 0.2 # default");
 }
 
 #[test]

@@ -210,15 +210,15 @@ fn hostile_text_and_labels_keep_to_it_too() {
 
 #[test]
 fn what_is_wrong_is_seen() {
-    let (grammar, report) = (read("docs/tei-subset.rng"), read("reports/collision/apparatus.xml"));
+    let (grammar, report) = (read("docs/tei-subset.rng"), read("reports/harbour-fire/apparatus.xml"));
     for (from, to) in [
         ("<rdg ", "<rdg resp=\"x\" "),
-        ("wit=\"#witness-a\"", "wit=\"#nobody\""),
+        ("wit=\"#day1-harbour-post\"", "wit=\"#nobody\""),
         ("<variantEncoding", "<projectDesc/><variantEncoding"),
         ("<note type=\"claim\"", "<lem/><note type=\"claim\""),
         ("type=\"omission\"", "type=\"other\""),
         ("<head>", "<p>"),
-        ("</listWit>", "<witness xml:id=\"witness-a\"><bibl/></witness></listWit>"),
+        ("</listWit>", "<witness xml:id=\"day1-harbour-post\"><bibl/></witness></listWit>"),
         ("<app xml:id=\"c1\" type=\"claim\">", "<app xml:id=\"c1\" type=\"claim\">words"),
     ] {
         let spoilt = report.replacen(from, to, 1);

@@ -7,7 +7,7 @@ use std::path::Path;
 
 use compare_sources::diff;
 use compare_sources::language::Language;
-use compare_sources::model::{AccountId, Claim, Comparison, Relation, StatementId, Tolerances};
+use compare_sources::model::{AccountId, Claim, Comparison, Relation, StatementId, Tolerances, Verdict};
 
 use super::article::{Article, Key};
 use super::gold::Gold;
@@ -40,6 +40,12 @@ pub fn claims(mut comparison: Comparison, gold: &Gold, texts: &Path) -> Result<C
                 date: None,
                 entities: Vec::new(),
                 relation: Relation::Same,
+                members: Vec::new(),
+                verdict: Verdict::default(),
+                doubts: Vec::new(),
+                nearest: Vec::new(),
+                strength: 1.0,
+                slot: None,
                 runner_up: None,
                 fact: None,
             })

@@ -6,7 +6,7 @@ use crate::report::words;
 use crate::select::View;
 
 /// The columns, in order.
-pub const COLUMNS: [&str; 12] = [
+pub const COLUMNS: [&str; 14] = [
     "claim",
     "relation",
     "date",
@@ -19,6 +19,8 @@ pub const COLUMNS: [&str; 12] = [
     "gist_statement",
     "gist",
     "event",
+    "verdict",
+    "strength",
 ];
 
 pub(super) fn rows(comparison: &Comparison, view: &View) -> Vec<Vec<Cell>> {
@@ -45,5 +47,7 @@ fn row(comparison: &Comparison, id: ClaimId, differences: usize) -> Vec<Cell> {
         Cell::text(&comparison.statement(claim.gist).label),
         Cell::text(comparison.words(claim.gist)),
         Cell::text(&comparison.account(claim.accounts[0]).event.to_string()),
+        Cell::text(claim.verdict.word()),
+        Cell::text(&format!("{:.2}", claim.strength)),
     ]
 }

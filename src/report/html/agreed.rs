@@ -10,21 +10,22 @@ use super::quotation;
 use crate::model::{AccountId, StatementId};
 use crate::report::markup::{Markup, Tag, tag};
 use crate::report::section::{self, Agreed, Section};
+use crate::report::standing::Standing;
 use crate::report::words;
 
 /// So many are in sight, those with the most independent texts behind them; the rest is folded away, so that the conflicts stay near.
 const MOST: usize = 8;
 
-/// The agreed claims.
-pub fn agreed(page: &Page<'_>) -> Markup {
-    let all = section::agreed(page.comparison, page.view);
+/// The claims of a standing.
+pub fn agreed(page: &Page<'_>, standing: Standing) -> Markup {
+    let all = section::standing(page.comparison, page.view, standing);
     if all.is_empty() {
         return Markup::default();
     }
-    let meaning = section::agreed_meaning(page.comparison, &all, page.accounts.len());
+    let meaning = section::standing_meaning(page.comparison, standing, &all, page.accounts.len());
     let (first, rest) = all.split_at(all.len().min(MOST));
-    let cards = |own: &[Agreed]| tag("div").class("cards").all(own.iter().map(|own| article(page, *own)));
-    let mut out = super::section_of(page, "agreed", "Agreed", Some(all.len()), &meaning).put(cards(first));
+    let cards = |own: &[Agreed]| tag("div").class("cards").all(own.iter().map(|own| article(page, *own, standing)));
+    let mut out = super::section_of(page, standing.address(), standing.name(), Some(all.len()), &meaning).put(cards(first));
     if !rest.is_empty() {
         let more = format!("{} more, with fewer independent origins or fewer accounts", rest.len());
         out = out.put(tag("details").class("rest").put(tag("summary").say(&more)).put(cards(rest)));
@@ -33,7 +34,7 @@ pub fn agreed(page: &Page<'_>) -> Markup {
 }
 
 /// In a line or two: the claim, when, by how many; its words; who and where, and all places.
-fn article(page: &Page<'_>, own: Agreed) -> Tag {
+fn article(page: &Page<'_>, own: Agreed, standing: Standing) -> Tag {
     let comparison = page.comparison;
     let claim = &comparison.claims[own.id.0];
     let accounts = super::accounts_of(claim.accounts.iter().copied());
@@ -59,7 +60,7 @@ fn article(page: &Page<'_>, own: Agreed) -> Tag {
         .put(evidence::details(comparison, &page.pairings[own.id.0], &claim.statements));
     super::card(page, own.id, &words::behind(comparison, claim), "card brief")
         .set("tabindex", "-1")
-        .set("data-kind", "agreed")
+        .set("data-kind", standing.address())
         .set("data-accounts", accounts.join(" "))
         .put(body)
 }
@@ -74,7 +75,7 @@ pub fn alone(page: &Page<'_>) -> Markup {
         own.entry(page.comparison.statement(*id).account).or_default().push(*id);
     }
     let parts = own.into_iter().map(|(account, ids)| of_account(page, account, &ids));
-    super::section_of(page, "alone", "Only in one", Some(page.view.unmatched.len()), "statements that no other account makes")
+    super::section_of(page, "alone", "No match found", Some(page.view.unmatched.len()), "statements with no match found in another account")
         .all(parts)
         .into()
 }

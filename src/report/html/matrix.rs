@@ -26,9 +26,8 @@ pub fn section(page: &Page<'_>) -> Markup {
     let key = tag("p").class("quiet key").all(LEGEND.map(|(relation, meaning)| {
         tag("span").put(tag("b").class(format!("kind {}", relation.word())).say(telling::sign(relation))).say(&format!(" {meaning} "))
     }));
-    let silence = tag("p")
-        .class("quiet key")
-        .say("– could have told it and does not; “before”: was published before it happened; empty: not expected to tell it");
+    let silence =
+        tag("p").class("quiet key").say("– no match found; “before”: was published before it happened; empty: not expected to tell it");
     let meaning = "each claim, and what each account makes of it";
     super::section_of(page, "matrix", "Who tells what", None::<usize>, meaning)
         .put(key)

@@ -20,6 +20,7 @@ use crate::model::{AccountId, ClaimId, Comparison, EventId, Pairing};
 use crate::report::fold::{self, Finding};
 use crate::report::markup::{Markup, Tag, tag};
 use crate::report::section::{self, Section};
+use crate::report::standing::Standing;
 use crate::report::words;
 use crate::select::View;
 
@@ -84,11 +85,13 @@ pub fn render(comparison: &Comparison, view: &View) -> String {
 /// What is told of an event.
 fn told(page: &Page<'_>) -> Vec<Part> {
     let parts = [
-        ("agreed", "Agreed", agreed::agreed(page)),
+        ("agreed", "Agreed", agreed::agreed(page, Standing::Agreed)),
         ("conflicts", "Conflicts", findings::section(page, Section::Conflicts)),
+        ("not-settled", "Not settled", agreed::agreed(page, Standing::NotSettled)),
         ("wording", "Wording", findings::section(page, Section::Wording)),
         ("compatible", "Compatible", findings::section(page, Section::Compatible)),
-        ("alone", "Only in one", agreed::alone(page)),
+        ("perhaps", "Perhaps the same", agreed::agreed(page, Standing::Perhaps)),
+        ("alone", "No match found", agreed::alone(page)),
         ("left-out", "Left out", findings::section(page, Section::LeftOut)),
         ("matrix", "Who tells what", matrix::section(page)),
         ("timeline", "Timeline", timeline::section(page)),

@@ -37,8 +37,7 @@ pub fn section(page: &Page<'_>) -> Markup {
         "Timeline of {} on {dates}; the list beneath holds the same.",
         words::count(moments.len(), "dated statement", "dated statements")
     );
-    let meaning =
-        "when each account says that things happened; dots link to the words, rings are told by one account only, gaps are not to scale";
+    let meaning = "when each account says that things happened; dots link to the words, rings have no match in another account, gaps are not to scale";
     super::section_of(page, "timeline", "Timeline", Some(moments.len()), meaning)
         .put(scroller("Drawing of the timeline", drawing(page, &moments, &places, &label)))
         .put(list(page, &moments))

@@ -2,16 +2,20 @@
 //! account's text. One element of each section a line, so that two reports can be compared line by line.
 
 mod escape;
+mod judged;
 pub mod lines;
 mod mentions;
 mod parts;
 #[cfg(test)]
 mod schema;
 
+use std::collections::BTreeSet;
+
 use serde::Serialize;
 
 use crate::model::{Comparison, EventId, Settings, StatementId};
 use crate::select::View;
+use judged::PerhapsOut;
 use mentions::MentionOut;
 use parts::{AccountOut, ClaimOut, DifferenceOut, EntityOut, EventOut, NoticeOut, PairingOut, StatementOut};
 
@@ -43,6 +47,8 @@ struct Document<'a> {
     differences: Vec<DifferenceOut<'a>>,
     /// Ids of statements that one account tells only, as far as it was asked for.
     unmatched: Vec<&'a str>,
+    /// Of those, the ones that have a near statement in another account.
+    perhaps: Vec<PerhapsOut<'a>>,
     /// What could not be read or decided.
     notices: Vec<NoticeOut<'a>>,
     /// How it was made.
@@ -64,6 +70,7 @@ struct SettingsOut<'a> {
 
 /// Renders what the view shows. Accounts, statements, mentions and entities are always whole: other parts refer to them.
 pub fn render(comparison: &Comparison, view: &View) -> String {
+    let unmatched: BTreeSet<StatementId> = view.unmatched.iter().copied().collect();
     let document = Document {
         schema: SCHEMA,
         accounts: comparison.accounts.iter().map(AccountOut::new).collect(),
@@ -80,6 +87,7 @@ pub fn render(comparison: &Comparison, view: &View) -> String {
             .collect(),
         differences: view.differences.iter().map(|id| DifferenceOut::new(comparison, *id, view.base)).collect(),
         unmatched: view.unmatched.iter().map(|id| comparison.statement(*id).label.as_str()).collect(),
+        perhaps: comparison.perhaps.iter().filter(|(id, _)| unmatched.contains(id)).map(|p| PerhapsOut::new(comparison, p)).collect(),
         notices: comparison.notices.iter().map(NoticeOut::new).collect(),
         settings: SettingsOut { settings: &comparison.settings, version: env!("CARGO_PKG_VERSION"), selection: view.selection.as_deref() },
     };

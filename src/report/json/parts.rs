@@ -2,10 +2,11 @@
 
 use serde::Serialize;
 
+use super::judged::{DoubtOut, MemberOut, NearOut, SlotOut};
 use super::rounded;
 use crate::model::{
     Account, AccountId, ClaimId, Comparison, Content, DifferenceId, DifferenceKind, Entity, EntityId, EntityKind, EventId, Family,
-    MaterialityLevel, Notice, Pairing, Relation, Side, Span, Statement, StatementId, StatementKind, Voice,
+    MaterialityLevel, Notice, Pairing, Relation, Side, Span, Statement, StatementId, StatementKind, Verdict, Voice,
 };
 use crate::select::event_date;
 
@@ -177,6 +178,18 @@ pub(super) struct ClaimOut<'a> {
     entities: Vec<String>,
     /// The most telling relation among its differences.
     relation: Relation,
+    /// Whether its accounts agree, as far as that can be decided.
+    verdict: Verdict,
+    /// How probably its statements belong together, 0 to 1.
+    strength: f64,
+    /// What keeps the verdict from `agreed`.
+    doubts: Vec<DoubtOut<'a>>,
+    /// The words of its statements that make the claim.
+    members: Vec<MemberOut<'a>>,
+    /// What its members give a value for.
+    slot: Option<SlotOut<'a>>,
+    /// Of accounts that do not tell it, the statement most like it.
+    perhaps: Vec<NearOut<'a>>,
     /// Id of the statement that stands for it.
     gist: &'a str,
     /// What its statements all tell of, where that brought them together.
@@ -195,6 +208,12 @@ impl<'a> ClaimOut<'a> {
             date: claim.date.as_ref().map(|w| w.edtf()),
             entities: claim.entities.iter().map(EntityId::to_string).collect(),
             relation: claim.relation,
+            verdict: claim.verdict,
+            strength: rounded(claim.strength),
+            doubts: claim.doubts.iter().map(|d| DoubtOut::new(comparison, d)).collect(),
+            members: claim.members.iter().map(|m| MemberOut::new(comparison, m)).collect(),
+            slot: claim.slot.as_ref().map(|s| SlotOut { kind: s.kind, key: &s.key }),
+            perhaps: claim.nearest.iter().map(|n| NearOut::new(comparison, n)).collect(),
             gist: label(comparison, claim.gist),
             fact: claim.fact.as_deref(),
             runner_up: claim.runner_up.as_ref().map(|p| PairingOut::new(comparison, p)),
@@ -202,7 +221,7 @@ impl<'a> ClaimOut<'a> {
     }
 }
 
-fn label(comparison: &Comparison, id: StatementId) -> &str {
+pub(super) fn label(comparison: &Comparison, id: StatementId) -> &str {
     &comparison.statement(id).label
 }
 

@@ -7,6 +7,7 @@ use std::collections::BTreeMap;
 use super::fold::{self, Finding};
 use super::naming;
 use super::section::{self, Section};
+use super::standing::Standing;
 use super::words;
 use crate::model::{AccountId, Comparison, DifferenceKind, EventId, Span, StatementId};
 use crate::select::View;
@@ -19,10 +20,15 @@ pub fn render(comparison: &Comparison, view: &View) -> String {
     for (event, view) in section::events(comparison, view) {
         out.push_str(&event.map_or_else(String::new, |id| event_head(comparison, id)));
         let findings = fold::findings(comparison, &view);
-        out.push_str(&agreed(comparison, &view, section::accounts(comparison, event).len()));
-        for part in [Section::Conflicts, Section::Wording, Section::Compatible] {
-            out.push_str(&self::findings(comparison, &section::findings(&findings, part), part));
-        }
+        let accounts = section::accounts(comparison, event).len();
+        let list = |standing| agreed(comparison, &view, standing, accounts);
+        let part = |section| self::findings(comparison, &section::findings(&findings, section), section);
+        out.push_str(&list(Standing::Agreed));
+        out.push_str(&part(Section::Conflicts));
+        out.push_str(&list(Standing::NotSettled));
+        out.push_str(&part(Section::Wording));
+        out.push_str(&part(Section::Compatible));
+        out.push_str(&list(Standing::Perhaps));
         out.push_str(&alone(comparison, &view));
         out.push_str(&self::findings(comparison, &section::findings(&findings, Section::LeftOut), Section::LeftOut));
     }
@@ -73,13 +79,13 @@ fn uncompared(comparison: &Comparison) -> String {
 }
 
 /// In a line each, so that the conflicts beneath stay near.
-fn agreed(comparison: &Comparison, view: &View, accounts: usize) -> String {
-    let all = section::agreed(comparison, view);
+fn agreed(comparison: &Comparison, view: &View, standing: Standing, accounts: usize) -> String {
+    let all = section::standing(comparison, view, standing);
     if all.is_empty() {
         return String::new();
     }
-    let meaning = capital(&section::agreed_meaning(comparison, &all, accounts));
-    let mut out = format!("\n## Agreed · {}\n\n{}.\n\n", all.len(), Prose::text(&meaning));
+    let meaning = capital(&section::standing_meaning(comparison, standing, &all, accounts));
+    let mut out = format!("\n## {} · {}\n\n{}.\n\n", standing.name(), all.len(), Prose::text(&meaning));
     for own in all {
         let claim = &comparison.claims[own.id.0];
         let (text, behind) = (Prose::text(comparison.words(claim.gist)), words::behind(comparison, claim));
@@ -171,7 +177,7 @@ fn alone(comparison: &Comparison, view: &View) -> String {
     if view.unmatched.is_empty() {
         return String::new();
     }
-    let mut out = format!("\n## Only in one · {}\n\nStatements that no other account makes.\n", view.unmatched.len());
+    let mut out = format!("\n## No match found · {}\n\nStatements with no match found in another account.\n", view.unmatched.len());
     let mut last: Option<AccountId> = None;
     for id in &view.unmatched {
         let account = comparison.statement(*id).account;

@@ -1,4 +1,4 @@
-//! What two or more accounts tell without conflict: when, what, of whom and where, with the number of accounts and of independent texts
+//! What two or more accounts tell without conflict, agreed or not settled: when, what, of whom and where, with the number of accounts and of independent texts
 //! behind it. A few lines for each claim, so that the conflicts beneath stay near.
 
 use super::columns::Columns;
@@ -9,6 +9,7 @@ use crate::report::excerpt::{self, Cut};
 use crate::report::grid::{GAP, Grid, Row};
 use crate::report::rich::{Ink, Rich};
 use crate::report::section::{self, Agreed};
+use crate::report::standing::Standing;
 use crate::report::{Look, words};
 use crate::select::View;
 
@@ -21,26 +22,26 @@ const NAMES: usize = 3;
 /// "100 accounts".
 const BEHIND: usize = 12;
 
-/// The section, empty when no claim is agreed; `accounts` could have told them.
-pub fn render(comparison: &Comparison, view: &View, accounts: usize, look: &Look) -> String {
-    let agreed = section::agreed(comparison, view);
+/// The list of a standing, empty when no claim has it; `accounts` could have told them.
+pub fn render(comparison: &Comparison, view: &View, standing: Standing, accounts: usize, look: &Look) -> String {
+    let agreed = section::standing(comparison, view, standing);
     if agreed.is_empty() {
         return String::new();
     }
     let shown = if look.all { agreed.len() } else { agreed.len().min(MOST) };
-    let meaning = section::agreed_meaning(comparison, &agreed, accounts);
-    let mut out = heading("AGREED", Ink::Agreed, &agreed.len().to_string(), &meaning, look);
+    let meaning = section::standing_meaning(comparison, standing, &agreed, accounts);
+    let mut out = heading(&standing.name().to_uppercase(), standing.ink(), &agreed.len().to_string(), &meaning, look);
     let what = Columns::new(comparison, look).what;
     let words = look.width.saturating_sub(what + BEHIND + 2 * GAP).max(10);
-    let rows = agreed[..shown].iter().map(|own| row(comparison, *own, words, look)).collect();
+    let rows = agreed[..shown].iter().map(|own| row(comparison, *own, (standing.ink(), words), look)).collect();
     out.push_str(&Grid { widths: vec![what, words, BEHIND], rows, plain: true, ..Grid::default() }.paint(look));
     out.push_str(&hidden(agreed.len() - shown, look));
     out
 }
 
-fn row(comparison: &Comparison, own: Agreed, words: usize, look: &Look) -> Row {
+fn row(comparison: &Comparison, own: Agreed, (ink, words): (Ink, usize), look: &Look) -> Row {
     let claim = &comparison.claims[own.id.0];
-    let mut first = vec![Rich::of(Ink::Agreed, &own.id.to_string())];
+    let mut first = vec![Rich::of(ink, &own.id.to_string())];
     if own.reworded {
         first[0].push(Ink::Wording, " ~");
     }
@@ -54,7 +55,7 @@ fn row(comparison: &Comparison, own: Agreed, words: usize, look: &Look) -> Row {
         (false, 0..=60) => words * 3 - 10,
         (false, _) => words * 2 - 10,
     };
-    let text = excerpt::statement(comparison, claim.gist, Cut { ink: Ink::Agreed, room, look });
+    let text = excerpt::statement(comparison, claim.gist, Cut { ink, room, look });
     let mut told = words::places(comparison, &claim.statements, PLACES, look);
     let about = words::about(comparison, claim, NAMES);
     if !about.is_empty() {

@@ -27,7 +27,13 @@ pub fn render(comparison: &Comparison, view: &View, look: &Look) -> String {
         own.entry(comparison.statement(*id).account).or_default().push(*id);
     }
     let rows = own.iter().map(|(account, own)| row(comparison, *account, own, &columns, look)).collect();
-    let mut out = heading("ONLY IN ONE", Ink::Strong, &view.unmatched.len().to_string(), "statements that no other account makes", look);
+    let mut out = heading(
+        "NO MATCH FOUND",
+        Ink::Strong,
+        &view.unmatched.len().to_string(),
+        "statements with no match found in another account",
+        look,
+    );
     out.push_str(&Grid { widths: columns.widths(), rows, ..Grid::default() }.paint(look));
     out
 }

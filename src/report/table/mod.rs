@@ -15,6 +15,7 @@ use super::fold::{self, Finding};
 use super::grid::{Grid, Row};
 use super::rich::{Ink, Rich};
 use super::section::{self, Section};
+use super::standing::Standing;
 use super::{Look, frame, words};
 use columns::Columns;
 
@@ -49,10 +50,15 @@ const HELP: &str =
 pub fn render(comparison: &Comparison, view: &View, look: &Look) -> String {
     let told = |event, view: &View| {
         let findings = fold::findings(comparison, view);
-        let mut out = agreed::render(comparison, view, section::accounts(comparison, event).len(), look);
-        for section in [Section::Conflicts, Section::Wording, Section::Compatible] {
+        let accounts = section::accounts(comparison, event).len();
+        let list = |standing| agreed::render(comparison, view, standing, accounts, look);
+        let mut out = list(Standing::Agreed);
+        out.push_str(&part(comparison, &findings, Section::Conflicts, look));
+        out.push_str(&list(Standing::NotSettled));
+        for section in [Section::Wording, Section::Compatible] {
             out.push_str(&part(comparison, &findings, section, look));
         }
+        out.push_str(&list(Standing::Perhaps));
         out.push_str(&alone::render(comparison, view, look));
         out.push_str(&part(comparison, &findings, Section::LeftOut, look));
         out
@@ -113,7 +119,7 @@ mod tests {
     fn every_section_is_there_in_order() {
         let table = shown(80, false);
         let at = |what: &str| table.find(what).unwrap_or_else(|| panic!("{what} is missing"));
-        let order = ["herald", "AGREED · 2", "CONFLICTS · 1", "WORDING · 2", "ONLY IN ONE", "LEFT OUT · 2"].map(at);
+        let order = ["herald", "AGREED · 2", "CONFLICTS · 1", "WORDING · 2", "NO MATCH FOUND", "LEFT OUT · 2"].map(at);
         assert!(order.is_sorted(), "{order:?}");
         assert!(table.contains("«Fourteen miners»") && table.contains("ledger:1     «Nine miners»"));
     }

@@ -101,7 +101,7 @@ impl Edition<'_> {
             parts.push(division("claims", "Told by two or more", claims));
         }
         if !alone.is_empty() {
-            parts.push(division("only-in-one", "Told by one only", alone));
+            parts.push(division("only-in-one", "No match found", alone));
         }
         let head = event.map_or_else(|| section::told(self.comparison), |id| self.name(id));
         (!parts.is_empty()).then(|| division("event", &head, parts))

@@ -7,6 +7,7 @@ mod tables;
 use rust_xlsxwriter::{DocProperties, ExcelDateTime, Workbook, XlsxError};
 
 use crate::model::Comparison;
+use crate::report::standing::Standing;
 use crate::select::View;
 use tables::Table;
 
@@ -14,7 +15,9 @@ use tables::Table;
 pub fn render(comparison: &Comparison, view: &View) -> Vec<u8> {
     let tables = [
         tables::accounts(comparison),
-        tables::agreed(comparison, view),
+        tables::agreed(comparison, view, Standing::Agreed),
+        tables::agreed(comparison, view, Standing::NotSettled),
+        tables::agreed(comparison, view, Standing::Perhaps),
         tables::differences(comparison, view),
         tables::alone(comparison, view),
         tables::claims(comparison, view),

@@ -4,6 +4,7 @@ use jiff::civil::Date;
 
 use crate::model::{AccountId, ClaimId, Comparison, Difference, Materiality, Precision, Side, StatementId, When, WhenForm};
 use crate::report::section::{self, Section};
+use crate::report::standing::Standing;
 use crate::report::telling::{self, Telling};
 use crate::report::words;
 use crate::select::{View, event_date};
@@ -82,8 +83,8 @@ pub fn accounts(comparison: &Comparison) -> Table {
     Table { name: "Accounts", columns, silences: None, rows: comparison.accounts.iter().map(row).collect() }
 }
 
-/// A row for each claim on which the accounts agree, those with the most independent texts behind them first.
-pub fn agreed(comparison: &Comparison, view: &View) -> Table {
+/// A row for each claim of a standing, those with the most independent texts behind them first.
+pub fn agreed(comparison: &Comparison, view: &View, standing: Standing) -> Table {
     let columns = columns(&[
         ("claim", 8.0),
         ("date", 12.0),
@@ -109,7 +110,12 @@ pub fn agreed(comparison: &Comparison, view: &View) -> Table {
             own.disputed.map_or(Cell::Empty, |id| to_claim(id, view)),
         ]
     };
-    Table { name: "Agreed", columns, silences: None, rows: section::agreed(comparison, view).into_iter().map(row).collect() }
+    Table {
+        name: standing.name(),
+        columns,
+        silences: None,
+        rows: section::standing(comparison, view, standing).into_iter().map(row).collect(),
+    }
 }
 
 /// A row for each statement that no other account makes.
@@ -120,7 +126,7 @@ pub fn alone(comparison: &Comparison, view: &View) -> Table {
         let account = comparison.account(own.account);
         vec![statement(comparison, *id), text(&account.label), text(&account.source), when(event_date(own)), text(comparison.words(*id))]
     };
-    Table { name: "Only in one", columns, silences: None, rows: view.unmatched.iter().map(row).collect() }
+    Table { name: "No match found", columns, silences: None, rows: view.unmatched.iter().map(row).collect() }
 }
 
 /// A row for each claim.

@@ -1,0 +1,36 @@
+//! The days that a statement tells: as words, of the event, open ones, and the one day told by its number.
+
+use crate::model::{Content, DateRole, Mention, Precision, Statement, TimeClass, When, WhenForm};
+
+/// The day or the time that a mention tells, in one spelling: the hour of a day does not make it another.
+pub fn day(mention: &Mention) -> Option<String> {
+    let Content::Date(date) = &mention.content else { return None };
+    let told = match &date.when {
+        Some(when) if when.precision >= Precision::Day => when.edtf().split('T').next().unwrap_or_default().to_string(),
+        Some(when) => when.edtf(),
+        None => date.timex.clone(),
+    };
+    matches!(date.class, TimeClass::Date | TimeClass::Time).then_some(told)
+}
+
+/// A date of the event itself, told to a year or finer.
+pub fn date(mention: &Mention) -> Option<When> {
+    let Content::Date(date) = &mention.content else { return None };
+    let when = date.when.as_ref()?;
+    (date.role == DateRole::Event && when.precision >= Precision::Year).then(|| when.clone())
+}
+
+/// The only day of the event that a statement tells, if it tells it by its number: "3 September".
+pub fn calendar_day(statement: &Statement, text: &str) -> Option<When> {
+    let mut told = statement.mentions.iter().filter_map(|m| Some((m.span, date(m)?)));
+    let (span, day) = told.next().filter(|_| told.next().is_none())?;
+    let numbered = span.text(text).contains(|c: char| c.is_ascii_digit());
+    (numbered && day.precision >= Precision::Day && day.form == WhenForm::Point).then_some(day)
+}
+
+/// A day of the event that names no year, or only a weekday, and that nothing completes.
+pub fn open_day(mention: &Mention) -> Option<String> {
+    let Content::Date(date) = &mention.content else { return None };
+    let open = date.when.is_none() && date.role == DateRole::Event && date.timex.starts_with("XXXX-");
+    open.then(|| date.timex.split('T').next().unwrap_or_default().to_string())
+}

@@ -1,0 +1,56 @@
+//! What comes nearest without being held to tell the same: of accounts silent on a claim, and of statements in no claim. It is read off
+//! the scored candidates, those below the threshold too, so that silence can be told from a near miss.
+
+use std::collections::BTreeMap;
+
+use super::profile::Profile;
+use super::score::{Scored, Scores};
+use crate::model::{AccountId, Claim, Near, StatementId};
+
+/// Less probable candidates are like nothing.
+const LEAST: f64 = 0.05;
+
+/// Gives each claim the nearest statement of every account that does not tell it.
+pub fn claims(claims: &mut [Claim], scored: &Scores, profiles: &[Profile]) {
+    let mut of: Vec<Vec<usize>> = vec![Vec::new(); profiles.len()];
+    for (at, claim) in claims.iter().enumerate() {
+        claim.statements.iter().for_each(|s| of[s.0].push(at));
+    }
+    let mut best: Vec<BTreeMap<AccountId, Near>> = vec![BTreeMap::new(); claims.len()];
+    for (own, other, probability) in both_ways(scored) {
+        let account = profiles[other].account;
+        for claim in of[own].iter().filter(|at| !claims[**at].accounts.contains(&account)) {
+            let near = Near { account, statement: StatementId(other), probability };
+            let kept = best[*claim].entry(account).or_insert(near);
+            *kept = nearer(*kept, near);
+        }
+    }
+    claims.iter_mut().zip(best).for_each(|(claim, best)| claim.nearest = best.into_values().collect());
+}
+
+/// The nearest statement of another account to each of these, in order.
+pub fn statements(ids: &[StatementId], scored: &Scores, profiles: &[Profile]) -> Vec<(StatementId, Near)> {
+    let mut best: BTreeMap<usize, Option<Near>> = ids.iter().map(|id| (id.0, None)).collect();
+    for (own, other, probability) in both_ways(scored) {
+        if let Some(kept) = best.get_mut(&own) {
+            let near = Near { account: profiles[other].account, statement: StatementId(other), probability };
+            *kept = Some(kept.map_or(near, |kept| nearer(kept, near)));
+        }
+    }
+    best.into_iter().filter_map(|(id, near)| Some((StatementId(id), near?))).collect()
+}
+
+/// The candidates of two accounts, each from both ends.
+fn both_ways(scored: &Scores) -> impl Iterator<Item = (usize, usize, f64)> + '_ {
+    let alike = |s: &Scored<'_>| !s.candidate.within && s.probability >= LEAST;
+    scored.iter().filter(alike).flat_map(|s| {
+        let (a, b) = (s.candidate.a, s.candidate.b);
+        [(a, b, s.probability), (b, a, s.probability)]
+    })
+}
+
+/// The more probable of two; of equals the first in the text.
+fn nearer(kept: Near, near: Near) -> Near {
+    let better = near.probability > kept.probability || (near.probability == kept.probability && near.statement < kept.statement);
+    if better { near } else { kept }
+}

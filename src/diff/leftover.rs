@@ -1,0 +1,219 @@
+//! What is left over between two statements of a claim once what they share is taken away, as far as it could matter: figures, days,
+//! names, negations, certainty, opposites, order, and in near copies every word. What one tells and the other simply lacks is poorer
+//! detail and no leftover, unless the two are otherwise copies: then somebody changed it.
+
+use std::collections::BTreeSet;
+
+use super::{Pair, Said};
+use crate::model::{Claim, Content, DateRole, Doubt, DoubtKind, NameForm, Quantity, Span, StatementId};
+use crate::text::TokenKind;
+use crate::wordnet::{self, Relation};
+
+/// Share of the content words of both that two near copies have in common.
+const NEAR: f64 = 0.75;
+
+/// Share of the content words of the poorer one that must be shared, that "the same" can be said at all.
+const ENOUGH: f64 = 0.34;
+
+/// Which words of a statement belong to the claim.
+pub struct Inside(Vec<Span>);
+
+impl Inside {
+    /// The members of a claim in a statement; the whole of it where none are given.
+    pub fn of(claim: &Claim, id: StatementId) -> Inside {
+        Inside(claim.members.iter().filter(|m| m.statement == id).map(|m| m.span).collect())
+    }
+
+    fn holds(&self, span: Span) -> bool {
+        self.0.is_empty() || self.0.iter().any(|own| own.overlaps(span))
+    }
+}
+
+/// One side: a statement and the words of it that count.
+struct Half<'p, 'a> {
+    said: &'p Said<'a>,
+    inside: &'p Inside,
+}
+
+/// All that is left over.
+pub fn between(pair: &Pair<'_>, left: &Inside, right: &Inside) -> Vec<Doubt> {
+    let (l, r) = (Half { said: pair.left, inside: left }, Half { said: pair.right, inside: right });
+    let (own, other) = (l.content(), r.content());
+    let shared = own.intersection(&other).count();
+    let near = shared as f64 >= NEAR * own.union(&other).count() as f64;
+    let mut out = Vec::new();
+    if (shared as f64) < ENOUGH * own.len().min(other.len()) as f64 {
+        out.push(doubt(DoubtKind::Little, &l, None, &r, None));
+    }
+    out.extend(figures(&l, &r, near));
+    out.extend(days(&l, &r, near));
+    out.extend(names(pair, &l, &r, near));
+    out.extend(negation(&l, &r));
+    out.extend(certainty(&l, &r));
+    out.extend(words(pair, &l, &r, near || pair.is_near_copy()));
+    out
+}
+
+impl Half<'_, '_> {
+    /// Stems of its content words that count.
+    fn content(&self) -> BTreeSet<&str> {
+        self.places().map(|at| self.said.stems[at].as_str()).collect()
+    }
+
+    /// Places of its content words that count.
+    fn places(&self) -> impl Iterator<Item = usize> + '_ {
+        (0..self.said.stems.len()).filter(|at| self.said.content.contains(&self.said.stems[*at]) && self.inside.holds(self.span(*at)))
+    }
+
+    fn span(&self, at: usize) -> Span {
+        let token = &self.said.statement.tokens[at];
+        Span::of(self.said.text, token.start..token.end)
+    }
+
+    fn figures(&self) -> Vec<(Span, &Quantity)> {
+        let dated = |span: Span| self.said.dates().any(|(m, _)| m.span.overlaps(span));
+        self.said.quantities().filter(|(m, _)| self.inside.holds(m.span) && !dated(m.span)).map(|(m, q)| (m.span, q)).collect()
+    }
+}
+
+fn doubt(kind: DoubtKind, left: &Half<'_, '_>, words: Option<Span>, right: &Half<'_, '_>, others: Option<Span>) -> Doubt {
+    Doubt { kind, sides: vec![(left.said.id, words), (right.said.id, others)] }
+}
+
+/// The first thing left over on each side: one of each is a doubt, and in near copies one on either side.
+fn leftover(kind: DoubtKind, l: (&Half<'_, '_>, &[Span]), r: (&Half<'_, '_>, &[Span]), near: bool) -> Option<Doubt> {
+    let (one, other) = (l.1.first().copied(), r.1.first().copied());
+    let doubtful = (one.is_some() && other.is_some()) || (near && (one.is_some() || other.is_some()));
+    doubtful.then(|| doubt(kind, l.0, one, r.0, other))
+}
+
+fn figures(l: &Half<'_, '_>, r: &Half<'_, '_>, near: bool) -> Option<Doubt> {
+    let (own, other) = (l.figures(), r.figures());
+    let alone = |from: &[(Span, &Quantity)], among: &[(Span, &Quantity)]| -> Vec<Span> {
+        from.iter().filter(|(_, q)| !among.iter().any(|(_, o)| goes_with(q, o))).map(|(span, _)| *span).collect()
+    };
+    let (left, right) = (alone(&own, &other), alone(&other, &own));
+    leftover(DoubtKind::Figure, (l, &left), (r, &right), near)
+}
+
+/// Can the two be one figure: one unit, and values that meet?
+fn goes_with(a: &Quantity, b: &Quantity) -> bool {
+    let below = |x: &Quantity, y: &Quantity| x.high.zip(y.low).is_some_and(|(high, low)| high < low);
+    a.unit == b.unit && a.ordinal == b.ordinal && !below(a, b) && !below(b, a)
+}
+
+fn days(l: &Half<'_, '_>, r: &Half<'_, '_>, near: bool) -> Option<Doubt> {
+    let told = |half: &Half<'_, '_>| -> Vec<(Span, String, Option<crate::model::When>)> {
+        let own = half.said.dates().filter(|(m, d)| half.inside.holds(m.span) && d.role != DateRole::Speech);
+        own.map(|(m, d)| (m.span, d.timex.clone(), d.when.clone())).collect()
+    };
+    let (own, other) = (told(l), told(r));
+    let meets = |x: &(Span, String, Option<crate::model::When>), y: &(Span, String, Option<crate::model::When>)| match (&x.2, &y.2) {
+        (Some(a), Some(b)) => a.overlaps(b),
+        (None, _) | (_, None) => x.1 == y.1,
+    };
+    let left: Vec<Span> = own.iter().filter(|x| !other.iter().any(|y| meets(x, y))).map(|x| x.0).collect();
+    let right: Vec<Span> = other.iter().filter(|y| !own.iter().any(|x| meets(x, y))).map(|y| y.0).collect();
+    leftover(DoubtKind::Day, (l, &left), (r, &right), near)
+}
+
+/// Names of one kind that only one side has. A name whose words the other side has as well is the same, or part of it.
+fn names(pair: &Pair<'_>, l: &Half<'_, '_>, r: &Half<'_, '_>, near: bool) -> Vec<Doubt> {
+    let alone = |from: &Half<'_, '_>, among: &Half<'_, '_>| -> Vec<(Span, Option<crate::model::EntityKind>)> {
+        let theirs: BTreeSet<_> = among.said.names().filter_map(|(_, n)| n.entity).collect();
+        let own = from.said.names().filter(|(m, n)| n.form == NameForm::Proper && from.inside.holds(m.span));
+        let new = own.filter(|(m, n)| {
+            let words = from.said.content_in(m.span);
+            !n.entity.is_some_and(|e| theirs.contains(&e)) && !words.iter().any(|w| among.said.content.contains(*w))
+        });
+        new.map(|(m, n)| (m.span, n.entity.map(|e| pair.reading.entities[e.0].kind).or(Some(n.kind)))).collect()
+    };
+    let (left, right) = (alone(l, r), alone(r, l));
+    let alike = left.iter().find_map(|x| right.iter().find(|y| x.1 == y.1).map(|y| (x.0, y.0)));
+    match (alike, left.first(), right.first()) {
+        (Some((x, y)), _, _) => vec![doubt(DoubtKind::Name, l, Some(x), r, Some(y))],
+        (None, x, y) if near && (x.is_some() || y.is_some()) => vec![doubt(DoubtKind::Name, l, x.map(|n| n.0), r, y.map(|n| n.0))],
+        (None, _, _) => Vec::new(),
+    }
+}
+
+/// A denial of something that both tell, on one side only.
+fn negation(l: &Half<'_, '_>, r: &Half<'_, '_>) -> Option<Doubt> {
+    let denied = |own: &Half<'_, '_>, other: &Half<'_, '_>| -> Vec<Span> {
+        let scoped = own.said.statement.mentions.iter().filter_map(|m| match &m.content {
+            Content::Negation { scope } if own.inside.holds(m.span) => Some((m.span, *scope)),
+            _ => None,
+        });
+        scoped
+            .filter(|(_, scope)| own.said.content_in(*scope).iter().any(|w| other.said.content.contains(*w)))
+            .map(|(cue, _)| cue)
+            .collect()
+    };
+    let (left, right) = (denied(l, r), denied(r, l));
+    (left.len() != right.len()).then(|| doubt(DoubtKind::Negation, l, left.first().copied(), r, right.first().copied()))
+}
+
+/// Another level of certainty over words that both tell.
+fn certainty(l: &Half<'_, '_>, r: &Half<'_, '_>) -> Option<Doubt> {
+    let levels = |own: &Half<'_, '_>, other: &Half<'_, '_>| -> Vec<(crate::model::Reality, Span)> {
+        let certain = own
+            .said
+            .certainties()
+            .filter(|(m, c)| own.inside.holds(m.span) && own.said.content_in(c.scope).iter().any(|w| other.said.content.contains(*w)));
+        certain.map(|(m, c)| (c.reality, m.span)).collect()
+    };
+    let (left, right) = (levels(l, r), levels(r, l));
+    let of = |levels: &[(crate::model::Reality, Span)]| levels.iter().map(|x| x.0).collect::<BTreeSet<_>>();
+    let first = |levels: &[(crate::model::Reality, Span)]| levels.first().map(|x| x.1);
+    (of(&left) != of(&right)).then(|| doubt(DoubtKind::Certainty, l, first(&left), r, first(&right)))
+}
+
+/// Words that exclude each other, words of near copies that nothing explains, and the same words in another order.
+fn words(pair: &Pair<'_>, l: &Half<'_, '_>, r: &Half<'_, '_>, near: bool) -> Vec<Doubt> {
+    let mut out = Vec::new();
+    let (left, right) = (alone(l, r), alone(r, l));
+    for (at, to) in left.iter().flat_map(|x| right.iter().map(move |y| (*x, *y))) {
+        if opposite(pair, at, to) {
+            out.push(doubt(DoubtKind::Opposite, l, Some(l.span(at)), r, Some(r.span(to))));
+        }
+    }
+    if !near {
+        return out;
+    }
+    let explained = |at: usize, to: usize| {
+        let (a, b) = (&pair.left.statement.tokens[at].norm, &pair.right.statement.tokens[to].norm);
+        matches!(wordnet::relation(a, b), Relation::Same | Relation::Synonym | Relation::Derived)
+    };
+    let one = left.iter().copied().find(|x| !right.iter().any(|y| explained(*x, *y)));
+    let other = right.iter().copied().find(|y| !left.iter().any(|x| explained(*x, *y)));
+    if one.is_some() || other.is_some() {
+        out.push(doubt(DoubtKind::Word, l, one.map(|at| l.span(at)), r, other.map(|at| r.span(at))));
+    } else if let Some((at, to)) = reordered(l, r) {
+        out.push(doubt(DoubtKind::Order, l, Some(l.span(at)), r, Some(r.span(to))));
+    }
+    out
+}
+
+/// Places of content words that the other statement does not have.
+fn alone(own: &Half<'_, '_>, other: &Half<'_, '_>) -> Vec<usize> {
+    own.places().filter(|at| !other.said.content.contains(&own.said.stems[*at])).collect()
+}
+
+fn opposite(pair: &Pair<'_>, at: usize, to: usize) -> bool {
+    let (a, b) = (&pair.left.statement.tokens[at].norm, &pair.right.statement.tokens[to].norm);
+    let number = |said: &Said<'_>, at: usize| said.statement.tokens[at].kind == TokenKind::Number;
+    if number(pair.left, at) || number(pair.right, to) {
+        return false;
+    }
+    let contrast = pair.reading.language.opposites.contrast(a, b);
+    contrast || pair.opposite_verbs(at, to) || wordnet::relation(a, b) == Relation::Antonym
+}
+
+/// The first two places at which two statements with the same content words have them in another order.
+fn reordered(l: &Half<'_, '_>, r: &Half<'_, '_>) -> Option<(usize, usize)> {
+    let shared = |own: &Half<'_, '_>, other: &Half<'_, '_>| -> Vec<usize> {
+        own.places().filter(|at| other.said.content.contains(&own.said.stems[*at])).collect()
+    };
+    let (left, right) = (shared(l, r), shared(r, l));
+    left.into_iter().zip(right).find(|(at, to)| l.said.stems[*at] != r.said.stems[*to])
+}

@@ -1,0 +1,103 @@
+//! Whether the accounts of a claim agree: from its differences, from what is left over between its statements, and from how surely they
+//! belong together. `agreed` is earned: whatever could matter and is not explained leaves a claim unsettled.
+
+use std::collections::BTreeMap;
+
+use super::leftover::{self, Inside};
+use super::{Pair, Reading, Said};
+use crate::model::{AccountId, Claim, Difference, DifferenceKind, Doubt, DoubtKind, Family, Relation, StatementId, Verdict};
+
+/// From this strength on the statements of a claim are held to belong together without doubt.
+pub const STRONG: f64 = 0.8;
+
+/// From this strength on a claim may be agreed; below it its statements are "perhaps the same".
+pub const FAIR: f64 = 0.7;
+
+/// From this strength on anything is found in a claim: it is likelier than not that its statements belong together.
+pub const LIKELY: f64 = 0.5;
+
+/// Most pairs of accounts laid side by side in a claim; beyond it each is laid beside the account of the gist only.
+const MOST_PAIRS: usize = 400;
+
+/// How probably the statements of a claim belong together: the mean, over every two accounts, of how probably their surest two pair.
+pub fn strength(claim: &Claim, reading: Reading<'_>) -> f64 {
+    let best = best(claim, reading);
+    let sum: f64 = best.values().map(|(_, _, probability)| probability).sum();
+    if best.is_empty() { 0.0 } else { sum / best.len() as f64 }
+}
+
+/// Gives every claim its verdict, and what keeps it from being agreed.
+pub fn judge(reading: Reading<'_>, claims: &mut [Claim], differences: &[Difference]) {
+    let mut of: Vec<Vec<&Difference>> = vec![Vec::new(); claims.len()];
+    differences.iter().for_each(|d| of[d.claim.0].push(d));
+    for (claim, differences) in claims.iter_mut().zip(of) {
+        claim.doubts = doubts(reading, claim, &differences);
+        claim.verdict = verdict(claim, &differences);
+    }
+}
+
+/// The verdict of a claim, once its doubts are known.
+fn verdict(claim: &Claim, differences: &[&Difference]) -> Verdict {
+    let among = |relation| differences.iter().any(|d| d.relation == relation && d.kind != DifferenceKind::Itself);
+    match () {
+        () if among(Relation::Conflict) => Verdict::Conflict,
+        () if among(Relation::Supersedes) => Verdict::Updated,
+        () if claim.doubts.is_empty() => Verdict::Agreed,
+        () => Verdict::Unsettled,
+    }
+}
+
+fn doubts(reading: Reading<'_>, claim: &Claim, differences: &[&Difference]) -> Vec<Doubt> {
+    let mut out = Vec::new();
+    if claim.strength < FAIR {
+        out.push(Doubt { kind: DoubtKind::Weak, sides: Vec::new() });
+    }
+    for difference in differences.iter().filter(|d| leaves_open(d)) {
+        let sides = difference.sides.iter().filter_map(|side| Some((side.statement?, side.span))).collect();
+        out.push(Doubt { kind: DoubtKind::Finding, sides });
+    }
+    for (a, b, _) in best(claim, reading).into_values() {
+        let (left, right) = (Said::new(reading, a), Said::new(reading, b));
+        let pair = Pair::new(reading, &left, &right);
+        out.extend(leftover::between(&pair, &Inside::of(claim, a), &Inside::of(claim, b)));
+    }
+    out.sort_by(|x, y| (x.kind, &x.sides).cmp(&(y.kind, &y.sides)));
+    out.dedup();
+    out
+}
+
+/// A finding that leaves open whether the two agree: how surely it is told, another doer, a denial. What rounds to one figure or is told
+/// more precisely is the same; so is another choice of words, and what one tells in its own voice and the other as somebody's word.
+fn leaves_open(difference: &Difference) -> bool {
+    use DifferenceKind as K;
+    match difference.kind.family() {
+        Family::Certainty => difference.relation == Relation::Wording,
+        Family::Fact => matches!(difference.kind, K::Actor | K::Polarity | K::Outcome | K::Place),
+        Family::Internal => true,
+        Family::Source | Family::Wording | Family::Coverage => false,
+    }
+}
+
+/// For every two accounts of a claim (of very many: for each and the one of the gist) the two statements that pair most surely; of equals
+/// those that share more words, then the first.
+fn best(claim: &Claim, reading: Reading<'_>) -> BTreeMap<(AccountId, AccountId), (StatementId, StatementId, f64)> {
+    let mut out: BTreeMap<(AccountId, AccountId), (StatementId, StatementId, f64)> = BTreeMap::new();
+    let account = |s: StatementId| reading.statements[s.0].account;
+    let few = claim.accounts.len() * claim.accounts.len().saturating_sub(1) / 2 <= MOST_PAIRS;
+    let gist = account(claim.gist);
+    for (at, a) in claim.statements.iter().enumerate() {
+        for b in &claim.statements[at + 1..] {
+            let (x, y) = (account(*a), account(*b));
+            if x == y || !(few || x == gist || y == gist) {
+                continue;
+            }
+            let ((x, a), (y, b)) = if x < y { ((x, *a), (y, *b)) } else { ((y, *b), (x, *a)) };
+            let probability = reading.paired.probability(a, b);
+            let kept = out.entry((x, y)).or_insert((a, b, probability));
+            if probability > kept.2 {
+                *kept = (a, b, probability);
+            }
+        }
+    }
+    out
+}

@@ -1,0 +1,63 @@
+//! The lists of claims without a conflict, by how far they are settled: agreed, not settled, and perhaps the same. Which claim stands
+//! in which list is decided by its verdict and doubts; here are only the words and the order for all reports.
+
+use super::rich::Ink;
+use crate::model::{Claim, DoubtKind, Verdict};
+
+/// How far a claim without a conflict is settled.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Standing {
+    /// Nothing that could matter differs.
+    Agreed,
+    /// Told differently, and it cannot be decided whether that matters.
+    NotSettled,
+    /// Its statements may tell of two things.
+    Perhaps,
+}
+
+impl Standing {
+    /// Where a claim stands; `None` for one in conflict or with a figure that moved.
+    pub fn of(claim: &Claim) -> Option<Standing> {
+        match claim.verdict {
+            Verdict::Agreed => Some(Standing::Agreed),
+            Verdict::Unsettled if claim.doubts.iter().any(|doubt| doubt.kind == DoubtKind::Weak) => Some(Standing::Perhaps),
+            Verdict::Unsettled => Some(Standing::NotSettled),
+            Verdict::Updated | Verdict::Conflict => None,
+        }
+    }
+
+    /// Heading of the list.
+    pub fn name(self) -> &'static str {
+        match self {
+            Standing::Agreed => "Agreed",
+            Standing::NotSettled => "Not settled",
+            Standing::Perhaps => "Perhaps the same",
+        }
+    }
+
+    /// Name in the address of a page.
+    pub fn address(self) -> &'static str {
+        match self {
+            Standing::Agreed => "agreed",
+            Standing::NotSettled => "not-settled",
+            Standing::Perhaps => "perhaps",
+        }
+    }
+
+    /// What the list holds, and in which order.
+    pub fn meaning(self) -> &'static str {
+        match self {
+            Standing::Agreed => "told by two or more without conflict, most independent origins first",
+            Standing::NotSettled => "told alike or differently, cannot be decided here, most independent origins first",
+            Standing::Perhaps => "like statements that may tell of two things, most independent origins first",
+        }
+    }
+
+    /// How its rows are marked.
+    pub fn ink(self) -> Ink {
+        match self {
+            Standing::Agreed => Ink::Agreed,
+            Standing::NotSettled | Standing::Perhaps => Ink::Strong,
+        }
+    }
+}
