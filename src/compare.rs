@@ -78,9 +78,8 @@ pub fn compare_watched(
     let view = align::Reading { accounts: &accounts, statements: &statements, entities: &entities, language };
     let mut found = align::align(view, settings);
     let pins = align::Pins::new(&settings.pairings, &view);
-    let by_fact = align::by_fact(view, &found, &pins);
     let (figures, paired) = (diff::Figures::of(&statements), diff::Paired::of(&found.pairings));
-    let view = diff::Reading {
+    let compared = diff::Reading {
         accounts: &accounts,
         statements: &statements,
         entities: &entities,
@@ -89,18 +88,21 @@ pub fn compare_watched(
         language,
         tolerances: settings.tolerances,
     };
-    found.add(by_fact.into_iter().filter(|claim| diff::conflicts(view, claim)));
+    found.claims.iter_mut().for_each(|claim| claim.strength = diff::strength(claim, compared));
+    let mut by_fact = align::by_fact(view, &found, &pins);
+    by_fact.retain(|claim| diff::conflicts(compared, claim));
+    by_fact.iter_mut().for_each(|claim| claim.strength = diff::strength(claim, compared));
+    found.add(by_fact.into_iter());
     let align::Alignment { mut claims, pairings, unmatched, perhaps } = found;
     told(Progress::Comparing);
-    claims.iter_mut().for_each(|claim| claim.strength = diff::strength(claim, view));
-    let differences = diff::diff(view, &claims);
+    let differences = diff::diff(compared, &claims);
     notices.extend(pins.notices);
     // What some leave out says nothing about how those that tell it relate.
     for difference in differences.iter().filter(|d| d.relation != Relation::Unmatched) {
         let relation = &mut claims[difference.claim.0].relation;
         *relation = (*relation).max(difference.relation);
     }
-    diff::judge(view, &mut claims, &differences);
+    diff::judge(compared, &mut claims, &differences);
     let settings = settings.clone();
     Comparison { accounts, events, statements, entities, claims, pairings, differences, unmatched, perhaps, notices, settings }
 }

@@ -28,6 +28,9 @@ pub fn claims(reading: &Reading<'_>, claims: &[Claim], pairings: &[Pairing]) -> 
 /// Facts to the statements that tell them, in order.
 type Told = BTreeMap<String, Vec<StatementId>>;
 
+/// The role of ages.
+const AGE: &str = "age";
+
 /// Before a thing: that there was none.
 const LACK: &str = "no ";
 
@@ -61,6 +64,7 @@ fn facts(reading: &Reading<'_>, statement: &Statement) -> Vec<String> {
         return Vec::new();
     }
     let mut out: Vec<String> = statement.mentions.iter().filter_map(|m| counted(reading, m)).collect();
+    out.extend(statement.mentions.iter().filter_map(|m| age(reading, statement, m)));
     let dated = |m: &Mention| matches!(&m.content, Content::Date(d) if d.role == DateRole::Event && d.when.is_some());
     if statement.mentions.iter().any(dated) {
         out.extend(statement.mentions.iter().filter_map(|m| deed(reading, statement, m)));
@@ -109,6 +113,13 @@ fn counted(reading: &Reading<'_>, mention: &Mention) -> Option<String> {
     told.then(|| if people { role.clone() } else { format!("{} {role}", opposites.class(of.as_deref().unwrap_or_default())) })
 }
 
+/// How old a named person is, whatever else the statement tells of them.
+fn age(reading: &Reading<'_>, statement: &Statement, mention: &Mention) -> Option<String> {
+    let Content::Quantity(Quantity { role: Some(role), value: Some(_), .. }) = &mention.content else { return None };
+    let person = statement.name_beside(mention.span).filter(|id| reading.entities[id.0].kind == EntityKind::Person)?;
+    (role == AGE).then(|| format!("{AGE} of {}", reading.entities[person.0].name))
+}
+
 /// "sign truce", "strike Aceh": the deed with its target, by the target's names where it has any.
 fn deed(reading: &Reading<'_>, statement: &Statement, mention: &Mention) -> Option<String> {
     let Content::Action(Action { lemma, target: Some(target), negated: false, .. }) = &mention.content else { return None };
@@ -150,7 +161,7 @@ fn groups(
     let first = first_tellers(tellers, reading);
     let mut together: BTreeSet<(AccountId, AccountId)> = BTreeSet::new();
     let telling: BTreeSet<StatementId> = tellers.iter().copied().collect();
-    for claim in claims {
+    for claim in claims.iter().filter(|claim| claim.is_likely()) {
         let on_it: BTreeSet<AccountId> = claim.statements.iter().filter(|s| telling.contains(s)).map(|s| account(*s)).collect();
         for a in &on_it {
             together.extend(on_it.range(a..).map(|b| (*a, *b)));

@@ -96,7 +96,8 @@ fn same_class(a: &DateMention, b: &DateMention) -> bool {
 fn comparable(pair: &Pair<'_>, (left, a): (&[Dated<'_>], Dated<'_>), (right, b): (&[Dated<'_>], Dated<'_>)) -> bool {
     let events = a.1.role == DateRole::Event && b.1.role == DateRole::Event && a.1.when.is_some() && b.1.when.is_some();
     let (x, y) = (verb(pair, pair.left, a.0), verb(pair, pair.right, b.0));
-    if !events || !same_scale(a, b) || background(a.1, b.1) && !(told_in_full(a.1, b.1) && befalls_once(pair, x, y)) || other_events(pair) {
+    let past = background(a.1, b.1) || told_of_two_times(pair, a.1, b.1);
+    if !events || !same_scale(a, b) || past && !(told_in_full(a.1, b.1) && befalls_once(pair, x, y)) || other_events(pair) {
         return false;
     }
     let of_event = |all: &[Dated<'_>]| all.iter().filter(|d| d.1.role == DateRole::Event).count();
@@ -158,6 +159,19 @@ fn background(a: &DateMention, b: &DateMention) -> bool {
     let (Some(x), Some(y)) = (&a.when, &b.when) else { return false };
     let coarse = x.precision.min(y.precision) <= Precision::Year && x.precision.max(y.precision) > Precision::Year;
     coarse && x.start.year() != y.start.year()
+}
+
+/// News is told within so many days.
+const NEWS: f64 = 30.0;
+
+/// "On 6 April a quake struck the province", in an account of July, beside "on Tuesday": what was news to one of two accounts, and long
+/// past to the other.
+fn told_of_two_times(pair: &Pair<'_>, a: &DateMention, b: &DateMention) -> bool {
+    let old = |said: &Said<'_>, date: &DateMention| {
+        let published = pair.reading.accounts[said.account.0].published.as_ref();
+        published.zip(date.when.as_ref()).map(|(published, when)| when.days_apart(published) > NEWS)
+    };
+    matches!((old(pair.left, a), old(pair.right, b)), (Some(x), Some(y)) if x != y)
 }
 
 /// Is neither completed from another date?

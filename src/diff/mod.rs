@@ -100,7 +100,7 @@ pub fn conflicts(reading: Reading<'_>, claim: &Claim) -> bool {
 pub fn diff(reading: Reading<'_>, claims: &[Claim]) -> Vec<Difference> {
     let shared = coverage::Shared::of(claims);
     let of_claim = |(at, claim): (usize, &Claim)| {
-        if claim.fact.is_none() && claim.strength < verdict::LIKELY {
+        if claim.fact.is_none() && !claim.is_likely() {
             return Vec::new(); // perhaps the same: offered as such, and nothing is found in it
         }
         let mut differences = differences_of(reading, ClaimId(at), claim);

@@ -18,6 +18,10 @@ const SHORTEST: usize = 4;
 /// Least share of the shorter quotation's words that both print, in order.
 const ONE_SAYING: f64 = 0.6;
 
+/// From this share on both surely print one stretch of speech, and a word that differs was changed by somebody; below it they may have
+/// taken two sentences, or have put them into their own words.
+const ONE_STRETCH: f64 = 0.8;
+
 /// Most words that can be said to stand in place of others; a longer stretch is another part of the speech.
 const ONE_PLACE: usize = 5;
 
@@ -119,15 +123,19 @@ fn finding(pair: &Pair<'_>, a: &Range<usize>, b: &Range<usize>) -> Option<Findin
         // Who ends a quotation earlier, as printers do with a full stop inside the marks, says nothing else; who cuts a phrase does:
         // "no community center", "no community".
         Some(op) if side.ends_otherwise(op) && !side.cuts_a_phrase(op) => Some(side.told(op, Relation::Compatible, shared)),
-        Some(op) => Some(side.told(op, if side.content(op) { Relation::Conflict } else { Relation::Wording }, shared)),
+        Some(op) if !side.content(op) => Some(side.told(op, Relation::Wording, shared)),
+        Some(op) if (shared as f64) < ONE_STRETCH * p.len().min(q.len()) as f64 => Some(side.told(op, Relation::Compatible, shared)),
+        Some(op) => Some(side.told(op, Relation::Conflict, shared)),
         None => Some(side.extract(shared)),
     }
 }
 
-/// "I'm" is "I ’ m", and "e-mail" is "email".
+/// "I'm" is "I ’ m", "e-mail" is "email", and "UN" is "United Nations".
 fn one_spelling(a: &[String], b: &[String]) -> bool {
     let letters = |words: &[String]| words.concat().chars().filter(|c| c.is_alphanumeric()).collect::<String>();
-    letters(a) == letters(b)
+    let initials = |words: &[String]| words.iter().filter_map(|w| w.chars().next()).collect::<String>();
+    let short = |one: &[String], other: &[String]| one.len() == 1 && other.len() > 1 && one[0] == initials(other);
+    letters(a) == letters(b) || short(a, b) || short(b, a)
 }
 
 fn is_equal(op: &DiffOp) -> bool {

@@ -13,9 +13,6 @@ pub const STRONG: f64 = 0.8;
 /// From this strength on a claim may be agreed; below it its statements are "perhaps the same".
 pub const FAIR: f64 = 0.7;
 
-/// From this strength on anything is found in a claim: it is likelier than not that its statements belong together.
-pub const LIKELY: f64 = 0.5;
-
 /// Most pairs of accounts laid side by side in a claim; beyond it each is laid beside the account of the gist only.
 const MOST_PAIRS: usize = 400;
 

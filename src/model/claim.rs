@@ -47,6 +47,16 @@ pub struct Claim {
     pub runner_up: Option<Pairing>,
 }
 
+impl Claim {
+    /// From this strength on it is likelier than not that its statements belong together.
+    const LIKELY: f64 = 0.5;
+
+    /// Is it told as one claim? Others are offered as perhaps the same, and nothing is found in them.
+    pub fn is_likely(&self) -> bool {
+        self.strength >= Claim::LIKELY
+    }
+}
+
 /// The words of a statement that make a claim.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Member {

@@ -4,8 +4,8 @@ use std::sync::Arc;
 
 use serde::Serialize;
 
-use super::{AccountId, Mention, Span, Tree};
-use crate::text::Token;
+use super::{AccountId, Content, EntityId, Mention, NameForm, Span, Tree};
+use crate::text::{Token, TokenKind};
 
 /// Place of a statement in [`super::Comparison::statements`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -36,6 +36,25 @@ pub struct Statement {
     pub mentions: Vec<Mention>,
     /// What it means as a whole, a vector of length 1; only of a run with a sentence encoder.
     pub encoded: Option<Arc<[f32]>>,
+}
+
+impl Statement {
+    /// Who or what is named in a stretch, right after it, or right before it but for marks: whose age "27" is in "27-year-old Dahl", and in
+    /// "Dahl, 27, said".
+    pub fn name_beside(&self, span: Span) -> Option<EntityId> {
+        let named = self.mentions.iter().filter_map(|m| match &m.content {
+            Content::Name(name) if name.form == NameForm::Proper => Some((m.span, name.entity?)),
+            _ => None,
+        });
+        let between = |from: usize, to: usize| self.tokens.iter().filter(move |t| from <= t.start && t.end <= to);
+        let after = |name: Span| span.end() <= name.start() && between(span.end(), name.start()).next().is_none();
+        let before = |name: Span| {
+            let mut marks = between(name.end(), span.start()).peekable();
+            name.end() <= span.start() && marks.peek().is_some() && marks.all(|t| t.kind == TokenKind::Mark)
+        };
+        let find = |stands: &dyn Fn(Span) -> bool| named.clone().find(|(name, _)| stands(*name));
+        find(&|name| name.overlaps(span)).or_else(|| find(&after)).or_else(|| find(&before)).map(|(_, entity)| entity)
+    }
 }
 
 /// What a statement is.

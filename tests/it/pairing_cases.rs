@@ -7,9 +7,6 @@ use std::path::Path;
 use compare_sources::load::Input;
 use compare_sources::model::{Comparison, Settings};
 
-/// Least strength of a claim in which something is found.
-const LIKELY: f64 = 0.5;
-
 /// One case: accounts with their day of publication, and which statements must or must not share a claim.
 #[derive(Default)]
 struct Case {
@@ -58,7 +55,7 @@ fn together(comparison: &Comparison, a: &str, b: &str) -> bool {
         found[0]
     };
     let (a, b) = (holders(a), holders(b));
-    let told = |c: &&compare_sources::model::Claim| c.strength >= LIKELY;
+    let told = |c: &&compare_sources::model::Claim| c.is_likely() || c.fact.is_some();
     comparison.claims.iter().filter(told).any(|c| [a, b].iter().all(|at| c.statements.iter().any(|s| s.0 == *at)))
 }
 

@@ -36,19 +36,25 @@ pub struct Footing {
 /// Figures of two deeds may agree, but never conflict.
 const TOLD_APART: f64 = 0.9;
 
+/// What somebody has one of at a time is comparable wherever it is told.
+const OWN: f64 = 2.0;
+
 /// Words around a number that are read for what it is about.
 const REACH: usize = 6;
 
 /// The footing of two quantities, or `None` where comparing them would mean nothing.
 pub fn footing(pair: &Pair<'_>, a: Counted<'_>, b: Counted<'_>) -> Option<Footing> {
     let slot = pair.same_slot(a.mention.span, b.mention.span);
+    if (is_age(a) || is_age(b)) && (!slot || of_two_persons(a, b)) {
+        return of_one_person(pair, a, b).then_some(Footing { strength: OWN, slot });
+    }
     if !same_sort(pair, a.quantity, b.quantity) || of_opposites(pair, a, b) || (!slot && !same_scope(pair, a, b)) {
         return None;
     }
     if slot {
         return Some(Footing { strength: 3.0, slot });
     }
-    if is_age(a) || is_age(b) || is_record(a.quantity) {
+    if is_record(a.quantity) {
         return None;
     }
     if out_of(a) != out_of(b)
@@ -225,7 +231,7 @@ fn apart(pair: &Pair<'_>, a: Counted<'_>, b: Counted<'_>) -> bool {
 }
 
 /// "a 16-year-old", "aged 52": ages belong to persons, not to events.
-fn is_age(c: Counted<'_>) -> bool {
+pub fn is_age(c: Counted<'_>) -> bool {
     let year = c.quantity.unit.as_deref().is_some_and(|u| matches!(u, "year" | "month")) || c.quantity.of.as_deref() == Some("year");
     let at = c.said.tokens_in(c.mention.span);
     let tokens = &c.said.statement.tokens;
@@ -233,6 +239,21 @@ fn is_age(c: Counted<'_>) -> bool {
     let aged = at.start.checked_sub(1).is_some_and(|i| tokens[i].is("aged") || tokens[i].is("age"));
     let bare = c.quantity.of.is_none() && c.quantity.unit.is_none() && between_commas(c);
     (year && after) || aged || bare || c.quantity.role.as_deref() == Some("age")
+}
+
+/// The one whose name stands beside an age.
+fn whose(c: Counted<'_>) -> Option<EntityId> {
+    c.said.statement.name_beside(c.mention.span)
+}
+
+fn of_two_persons(a: Counted<'_>, b: Counted<'_>) -> bool {
+    whose(a).zip(whose(b)).is_some_and(|(x, y)| x != y)
+}
+
+/// Ages of one named person.
+fn of_one_person(pair: &Pair<'_>, a: Counted<'_>, b: Counted<'_>) -> bool {
+    let one = whose(a).is_some_and(|id| whose(b) == Some(id) && pair.reading.entities[id.0].kind == EntityKind::Person);
+    one && is_age(a) && is_age(b) && a.quantity.unit == b.quantity.unit
 }
 
 /// "the Colts (11-4)": whose record it is stands before it, not in the sentence's verb.

@@ -10,7 +10,7 @@ mod told;
 
 pub use told::Figures;
 
-use footing::{Counted, Footing, counted, footing, may_be_part, part_of_scene, property};
+use footing::{Counted, Footing, counted, footing, is_age, may_be_part, part_of_scene, property};
 use ladder::Level;
 use times::long_past;
 
@@ -26,6 +26,8 @@ const ENOUGH: f64 = 1.0;
 
 /// Least strength on which figures are matched at all.
 const SOME: f64 = 0.5;
+
+const DAYS_OF_YEAR: f64 = 365.25;
 
 /// Why a later figure takes the place of an earlier one.
 const MOVED: &str = "a figure that moved while the event went on";
@@ -97,14 +99,10 @@ fn in_copy(pair: &Pair<'_>, a: Counted<'_>, b: Counted<'_>, footing: Footing, le
 fn finding(pair: &Pair<'_>, m: &Match<'_>) -> Option<Finding> {
     let (a, b) = (m.left.quantity, m.right.quantity);
     let (left, right) = (Half::new(m.left.said, m.left.mention.span, value(a)), Half::new(m.right.said, m.right.mention.span, value(b)));
-    let moved = moved(pair, m);
-    let apart = !m.footing.slot && !property(m.left) && part_of_scene(pair, m.left, m.right);
+    let apart = !m.footing.slot && !property(m.left) && !is_age(m.left) && part_of_scene(pair, m.left, m.right);
     let (kind, relation, reason) = match m.level {
         Level::Identical => (DifferenceKind::Quantity, Relation::Same, "the same figure"),
         Level::Rounded => (DifferenceKind::Quantity, Relation::Compatible, "one is the other, rounded"),
-        Level::WithinBound if moved == Some(Moved::InOrder) && outgrown(a, b) && !apart => {
-            (DifferenceKind::Quantity, Relation::Supersedes, MOVED)
-        }
         Level::WithinBound => (DifferenceKind::Quantity, Relation::Compatible, "the stated bounds allow both"),
         Level::AtSomeRate => (DifferenceKind::Quantity, Relation::Compatible, "rates of those years make one sum of both"),
         Level::Vague => (DifferenceKind::Detail, Relation::Compatible, "one gives a figure where the other has only a word for many"),
@@ -114,7 +112,7 @@ fn finding(pair: &Pair<'_>, m: &Match<'_>) -> Option<Finding> {
         Level::Exclusive if may_be_part(pair, m.left, m.right) => {
             (DifferenceKind::Quantity, Relation::Compatible, "the one may be among the other")
         }
-        Level::Exclusive if moved.is_some() => (DifferenceKind::Quantity, Relation::Supersedes, MOVED),
+        Level::Exclusive if moved(pair, m) => (DifferenceKind::Quantity, Relation::Supersedes, MOVED),
         Level::Exclusive if sums::in_two_currencies(pair, a, b) => {
             (DifferenceKind::Quantity, Relation::Conflict, "no rate of those years makes one sum of both")
         }
@@ -132,18 +130,6 @@ fn finding(pair: &Pair<'_>, m: &Match<'_>) -> Option<Finding> {
         left,
         right,
     })
-}
-
-/// "at least two", and later six: the bound allows six, but the news has moved on. Two such bounds may be two countings.
-fn outgrown(a: &Quantity, b: &Quantity) -> bool {
-    let floor = |q: &Quantity| matches!(q.bound, Bound::AtLeast | Bound::MoreThan);
-    // "More than 200" is how 249 is told roughly.
-    let least = |q: &Quantity| match q.bound {
-        Bound::MoreThan => q.value.and_then(|v| v.checked_mul(Decimal::new(15, 1))),
-        _ => q.value,
-    };
-    let beyond = |floor: &Quantity, other: &Quantity| matches!((least(floor), other.value), (Some(x), Some(y)) if x < y);
-    floor(a) && !floor(b) && beyond(a, b) || floor(b) && !floor(a) && beyond(b, a)
 }
 
 /// Does either figure stand on the other side too, of the same unit, or elsewhere in the other account in the same role? Then the two
@@ -164,33 +150,27 @@ fn told_on_both_sides(pair: &Pair<'_>, m: &Match<'_>) -> bool {
     same(m.left.quantity, pair.right) || same(m.right.quantity, pair.left)
 }
 
-/// How a count that moves while the event goes on came from one figure to the other.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Moved {
-    /// The later account has the later figure: counts grow, those of people still missing shrink.
-    InOrder,
-    /// Both were published on one day: that it moves is known, which came later is not.
-    Somehow,
-}
-
-fn moved(pair: &Pair<'_>, m: &Match<'_>) -> Option<Moved> {
+/// Has a count that moves while the event goes on moved from one figure to the other? The later account must have the later figure:
+/// counts grow, those of people still missing shrink. Of two accounts of one day it is not known which came later.
+fn moved(pair: &Pair<'_>, m: &Match<'_>) -> bool {
+    const MONTH: f64 = 31.0;
     let opposites = &pair.reading.language.opposites;
-    let (a, b) = (m.left.quantity.value?, m.right.quantity.value?);
-    let role = m.left.quantity.role.as_deref().filter(|role| opposites.moves(role))?;
-    if long_past(pair, m.left.said) || long_past(pair, m.right.said) {
-        return None;
-    }
-    let published = |c: &Counted<'_>| pair.reading.accounts[c.said.account.0].published.as_ref();
-    let (first, second) = (published(&m.left)?, published(&m.right)?);
-    let (earlier, later) = if before(first, second) {
-        (a, b)
-    } else if before(second, first) {
-        (b, a)
-    } else {
-        return Some(Moved::Somehow);
+    let ages = is_age(m.left) && is_age(m.right);
+    let told = || {
+        let (a, b) = (m.left.quantity.value?, m.right.quantity.value?);
+        let published = |c: &Counted<'_>| pair.reading.accounts[c.said.account.0].published.as_ref();
+        let (first, second) = (published(&m.left)?, published(&m.right)?);
+        let (earlier, later) = if before(second, first) { (b, a) } else { (a, b) };
+        if ages {
+            // A birthday lies between the two, if they are far enough apart.
+            let birthdays = Decimal::from((first.days_apart(second) / DAYS_OF_YEAR) as u64 + 1);
+            return Some(first.days_apart(second) > MONTH && earlier <= later && later - earlier <= birthdays);
+        }
+        let role = m.left.quantity.role.as_deref().filter(|role| opposites.moves(role))?;
+        let known = before(first, second) || before(second, first);
+        Some(!known || if opposites.shrinks(role) { later <= earlier } else { earlier <= later })
     };
-    let onward = if opposites.shrinks(role) { later <= earlier } else { earlier <= later };
-    onward.then_some(Moved::InOrder)
+    (ages || !long_past(pair, m.left.said) && !long_past(pair, m.right.said)) && told().unwrap_or(false)
 }
 
 fn before(a: &When, b: &When) -> bool {
