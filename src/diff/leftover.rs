@@ -3,9 +3,10 @@
 //! detail and no leftover, unless the two are otherwise copies: then somebody changed it.
 
 use std::collections::BTreeSet;
+use std::ops::Range;
 
 use super::{Pair, Said};
-use crate::model::{Claim, Content, DateRole, Doubt, DoubtKind, NameForm, Quantity, Span, StatementId};
+use crate::model::{Claim, Content, DateRole, Doubt, DoubtKind, NameForm, Quantity, Span, SpeechForm, StatementId};
 use crate::text::TokenKind;
 use crate::wordnet::{self, Relation};
 
@@ -63,6 +64,39 @@ impl Half<'_, '_> {
     /// Places of its content words that count.
     fn places(&self) -> impl Iterator<Item = usize> + '_ {
         (0..self.said.stems.len()).filter(|at| self.said.content.contains(&self.said.stems[*at]) && self.inside.holds(self.span(*at)))
+    }
+
+    /// Those of them that the statement itself tells. Where most of it stands in quotation marks, that is what is quoted: who speaks, to
+    /// whom and how the speaker is introduced is compared as a source. Words in brackets are an editor's.
+    fn told(&self) -> impl Iterator<Item = usize> + '_ {
+        let quoted = self.quoted();
+        let brackets = self.brackets();
+        self.places().filter(move |at| {
+            let span = self.span(*at);
+            (quoted.is_empty() || quoted.iter().any(|q| q.overlaps(span))) && !brackets.iter().any(|b| b.contains(at))
+        })
+    }
+
+    /// What is quoted word for word, where that is the greater part.
+    fn quoted(&self) -> Vec<Span> {
+        let direct = self.said.speeches().filter(|(_, speech)| speech.form == SpeechForm::Direct);
+        let spans: Vec<Span> = direct.map(|(content, _)| content.span).collect();
+        let inside = self.places().filter(|at| spans.iter().any(|s| s.overlaps(self.span(*at)))).count();
+        if inside * 2 >= self.places().count() { spans } else { Vec::new() }
+    }
+
+    /// The stretches of tokens in brackets.
+    fn brackets(&self) -> Vec<Range<usize>> {
+        let mut out = Vec::new();
+        let mut open = None;
+        for (at, token) in self.said.statement.tokens.iter().enumerate() {
+            match token.norm.as_str() {
+                "(" | "[" => open = Some(at),
+                ")" | "]" => out.extend(open.take().map(|from| from..at)),
+                _ => {}
+            }
+        }
+        out
     }
 
     fn span(&self, at: usize) -> Span {
@@ -132,8 +166,14 @@ fn names(pair: &Pair<'_>, l: &Half<'_, '_>, r: &Half<'_, '_>, near: bool) -> Vec
     let alike = left.iter().find_map(|x| right.iter().find(|y| x.1 == y.1).map(|y| (x.0, y.0)));
     match (alike, left.first(), right.first()) {
         (Some((x, y)), _, _) => vec![doubt(DoubtKind::Name, l, Some(x), r, Some(y))],
-        (None, x, y) if near && (x.is_some() || y.is_some()) => vec![doubt(DoubtKind::Name, l, x.map(|n| n.0), r, y.map(|n| n.0))],
-        (None, _, _) => Vec::new(),
+        // In near copies who is named on one side alone matters, unless it is who speaks there.
+        (None, x, y) => {
+            let telling = |half: &Half<'_, '_>, name: Option<&(Span, Option<crate::model::EntityKind>)>| {
+                name.map(|n| n.0).filter(|span| half.told().any(|at| span.overlaps(half.span(at))))
+            };
+            let (x, y) = (telling(l, x), telling(r, y));
+            if near && (x.is_some() || y.is_some()) { vec![doubt(DoubtKind::Name, l, x, r, y)] } else { Vec::new() }
+        }
     }
 }
 
@@ -196,7 +236,7 @@ fn words(pair: &Pair<'_>, l: &Half<'_, '_>, r: &Half<'_, '_>, near: bool) -> Vec
 
 /// Places of content words that the other statement does not have.
 fn alone(own: &Half<'_, '_>, other: &Half<'_, '_>) -> Vec<usize> {
-    own.places().filter(|at| !other.said.content.contains(&own.said.stems[*at])).collect()
+    own.told().filter(|at| !other.said.content.contains(&own.said.stems[*at])).collect()
 }
 
 fn opposite(pair: &Pair<'_>, at: usize, to: usize) -> bool {
@@ -212,7 +252,7 @@ fn opposite(pair: &Pair<'_>, at: usize, to: usize) -> bool {
 /// The first two places at which two statements with the same content words have them in another order.
 fn reordered(l: &Half<'_, '_>, r: &Half<'_, '_>) -> Option<(usize, usize)> {
     let shared = |own: &Half<'_, '_>, other: &Half<'_, '_>| -> Vec<usize> {
-        own.places().filter(|at| other.said.content.contains(&own.said.stems[*at])).collect()
+        own.told().filter(|at| other.said.content.contains(&own.said.stems[*at])).collect()
     };
     let (left, right) = (shared(l, r), shared(r, l));
     left.into_iter().zip(right).find(|(at, to)| l.said.stems[*at] != r.said.stems[*to])
