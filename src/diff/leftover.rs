@@ -8,7 +8,7 @@ use std::ops::Range;
 use super::{Pair, Said};
 use crate::model::{Claim, Content, DateRole, Doubt, DoubtKind, NameForm, Quantity, Span, SpeechForm, StatementId};
 use crate::text::TokenKind;
-use crate::wordnet::{self, Relation};
+use crate::wordnet::{Relation, Word};
 
 /// Share of the content words of both that two near copies have in common.
 const NEAR: f64 = 0.75;
@@ -212,41 +212,50 @@ fn certainty(l: &Half<'_, '_>, r: &Half<'_, '_>) -> Option<Doubt> {
 fn words(pair: &Pair<'_>, l: &Half<'_, '_>, r: &Half<'_, '_>, near: bool) -> Vec<Doubt> {
     let mut out = Vec::new();
     let (left, right) = (alone(l, r), alone(r, l));
-    for (at, to) in left.iter().flat_map(|x| right.iter().map(move |y| (*x, *y))) {
-        if opposite(pair, at, to) {
-            out.push(doubt(DoubtKind::Opposite, l, Some(l.span(at)), r, Some(r.span(to))));
+    for (x, y) in left.iter().flat_map(|x| right.iter().map(move |y| (x, y))) {
+        if opposite(pair, x, y) {
+            out.push(doubt(DoubtKind::Opposite, l, Some(l.span(x.at)), r, Some(r.span(y.at))));
         }
     }
     if !near {
         return out;
     }
-    let explained = |at: usize, to: usize| {
-        let (a, b) = (&pair.left.statement.tokens[at].norm, &pair.right.statement.tokens[to].norm);
-        matches!(wordnet::relation(a, b), Relation::Same | Relation::Synonym | Relation::Derived)
-    };
-    let one = left.iter().copied().find(|x| !right.iter().any(|y| explained(*x, *y)));
-    let other = right.iter().copied().find(|y| !left.iter().any(|x| explained(*x, *y)));
+    let explained = |x: &Alone, y: &Alone| matches!(x.meets(y), Relation::Same | Relation::Synonym | Relation::Derived);
+    let one = left.iter().find(|x| !right.iter().any(|y| explained(x, y)));
+    let other = right.iter().find(|y| !left.iter().any(|x| explained(x, y)));
     if one.is_some() || other.is_some() {
-        out.push(doubt(DoubtKind::Word, l, one.map(|at| l.span(at)), r, other.map(|at| r.span(at))));
+        out.push(doubt(DoubtKind::Word, l, one.map(|x| l.span(x.at)), r, other.map(|y| r.span(y.at))));
     } else if let Some((at, to)) = reordered(l, r) {
         out.push(doubt(DoubtKind::Order, l, Some(l.span(at)), r, Some(r.span(to))));
     }
     out
 }
 
-/// Places of content words that the other statement does not have.
-fn alone(own: &Half<'_, '_>, other: &Half<'_, '_>) -> Vec<usize> {
-    own.told().filter(|at| !other.said.content.contains(&own.said.stems[*at])).collect()
+/// A content word that the other statement does not have.
+struct Alone {
+    at: usize,
+    /// What is known of it; looked up once, since it meets many.
+    known: Option<Word>,
 }
 
-fn opposite(pair: &Pair<'_>, at: usize, to: usize) -> bool {
-    let (a, b) = (&pair.left.statement.tokens[at].norm, &pair.right.statement.tokens[to].norm);
-    let number = |said: &Said<'_>, at: usize| said.statement.tokens[at].kind == TokenKind::Number;
-    if number(pair.left, at) || number(pair.right, to) {
+impl Alone {
+    fn meets(&self, other: &Alone) -> Relation {
+        self.known.as_ref().zip(other.known.as_ref()).map_or(Relation::Unrelated, |(x, y)| x.meets(y))
+    }
+}
+
+fn alone(own: &Half<'_, '_>, other: &Half<'_, '_>) -> Vec<Alone> {
+    let places = own.told().filter(|at| !other.said.content.contains(&own.said.stems[*at]));
+    places.map(|at| Alone { at, known: Word::new(&own.said.statement.tokens[at].norm) }).collect()
+}
+
+fn opposite(pair: &Pair<'_>, x: &Alone, y: &Alone) -> bool {
+    let (a, b) = (&pair.left.statement.tokens[x.at], &pair.right.statement.tokens[y.at]);
+    if a.kind == TokenKind::Number || b.kind == TokenKind::Number {
         return false;
     }
-    let contrast = pair.reading.language.opposites.contrast(a, b);
-    contrast || pair.opposite_verbs(at, to) || wordnet::relation(a, b) == Relation::Antonym
+    let contrast = pair.reading.language.opposites.contrast(&a.norm, &b.norm);
+    contrast || x.meets(y) == Relation::Antonym || pair.opposite_verbs(x.at, y.at)
 }
 
 /// The first two places at which two statements with the same content words have them in another order.

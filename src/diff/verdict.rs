@@ -3,6 +3,8 @@
 
 use std::collections::BTreeMap;
 
+use rayon::prelude::*;
+
 use super::leftover::{self, Inside};
 use super::{Pair, Reading, Said};
 use crate::model::{AccountId, Claim, Difference, DifferenceKind, Doubt, DoubtKind, Family, Relation, StatementId, Verdict};
@@ -27,10 +29,10 @@ pub fn strength(claim: &Claim, reading: Reading<'_>) -> f64 {
 pub fn judge(reading: Reading<'_>, claims: &mut [Claim], differences: &[Difference]) {
     let mut of: Vec<Vec<&Difference>> = vec![Vec::new(); claims.len()];
     differences.iter().for_each(|d| of[d.claim.0].push(d));
-    for (claim, differences) in claims.iter_mut().zip(of) {
+    claims.par_iter_mut().zip(of).for_each(|(claim, differences)| {
         claim.doubts = doubts(reading, claim, &differences);
         claim.verdict = verdict(claim, &differences);
-    }
+    });
 }
 
 /// The verdict of a claim, once its doubts are known.
@@ -53,7 +55,8 @@ fn doubts(reading: Reading<'_>, claim: &Claim, differences: &[&Difference]) -> V
         let sides = difference.sides.iter().filter_map(|side| Some((side.statement?, side.span))).collect();
         out.push(Doubt { kind: DoubtKind::Finding, sides });
     }
-    for (a, b, _) in best(claim, reading).into_values() {
+    let told = if claim.is_likely() { best(claim, reading) } else { BTreeMap::new() };
+    for (a, b, _) in told.into_values() {
         let (left, right) = (Said::new(reading, a), Said::new(reading, b));
         let pair = Pair::new(reading, &left, &right);
         out.extend(leftover::between(&pair, &Inside::of(claim, a), &Inside::of(claim, b)));
