@@ -151,15 +151,13 @@ fn dates(a: &Profile, b: &Profile) -> [f64; 3] {
 /// Deeds so far apart, in logarithms of days, are two deeds however alike they are told: the flood of this year and that of the last.
 const LONG_APART: f64 = 5.0;
 
-/// News is told within so many days.
-const NEWS: f64 = 30.0;
-
 /// Does each tell what happened right before its account was published, and is a month or more between the two accounts? Then they
 /// tell of two events, though one account may be too short to tell of which.
 fn news_of_two_days(a: &Profile, b: &Profile) -> bool {
     let (Some(x), Some(y)) = (&a.published, &b.published) else { return false };
-    let fresh = |p: &Profile, day: &When| !p.dates.is_empty() && p.dates.iter().all(|d| d.days_apart(day) <= NEWS);
-    x.days_apart(y) > NEWS && days_apart(a, b) > NEWS && fresh(a, x) && fresh(b, y)
+    let fresh = |p: &Profile, day: &When| !p.dates.is_empty() && !p.dates.iter().any(|d| d.is_a_month_from(day));
+    let apart = |own: &When| b.dates.iter().all(|other| own.is_a_month_from(other));
+    x.is_a_month_from(y) && fresh(a, x) && fresh(b, y) && a.dates.iter().all(apart)
 }
 
 /// Days between the nearest two dates.

@@ -161,15 +161,12 @@ fn background(a: &DateMention, b: &DateMention) -> bool {
     coarse && x.start.year() != y.start.year()
 }
 
-/// News is told within so many days.
-const NEWS: f64 = 30.0;
-
 /// "On 6 April a quake struck the province", in an account of July, beside "on Tuesday": what was news to one of two accounts, and long
 /// past to the other.
 fn told_of_two_times(pair: &Pair<'_>, a: &DateMention, b: &DateMention) -> bool {
     let old = |said: &Said<'_>, date: &DateMention| {
         let published = pair.reading.accounts[said.account.0].published.as_ref();
-        published.zip(date.when.as_ref()).map(|(published, when)| when.days_apart(published) > NEWS)
+        published.zip(date.when.as_ref()).map(|(published, when)| when.is_a_month_from(published))
     };
     matches!((old(pair.left, a), old(pair.right, b)), (Some(x), Some(y)) if x != y)
 }

@@ -72,7 +72,7 @@ const MOST_PAIRS: usize = 3000;
 type Comparison = fn(&Pair<'_>) -> Vec<Finding>;
 
 /// Who says a thing, how surely and in which words is compared only of statements that pair at least so probably: on events left out of
-/// every fit nearly nine in ten such findings are then between statements of one claim, and of all pairs seven in ten.
+/// every fit eight to nine in ten such findings are then between statements of one claim, of all pairs no more than seven or eight.
 const SURELY: f64 = 0.6;
 
 /// The comparisons of facts; certainty, sources and wording are compared of what pairs surely.

@@ -109,6 +109,12 @@ impl When {
         a.0 < b.1 && b.0 < a.1
     }
 
+    /// News is told within a month: more than that lies between two times.
+    pub fn is_a_month_from(&self, other: &When) -> bool {
+        const DAYS: f64 = 30.0;
+        self.days_apart(other) > DAYS
+    }
+
     /// Days from the end of the earlier to the start of the later; 0 where they share a moment.
     pub fn days_apart(&self, other: &When) -> f64 {
         let (a, b) = (self.reach(), other.reach());

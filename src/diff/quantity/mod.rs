@@ -153,7 +153,6 @@ fn told_on_both_sides(pair: &Pair<'_>, m: &Match<'_>) -> bool {
 /// Has a count that moves while the event goes on moved from one figure to the other? The later account must have the later figure:
 /// counts grow, those of people still missing shrink. Of two accounts of one day it is not known which came later.
 fn moved(pair: &Pair<'_>, m: &Match<'_>) -> bool {
-    const MONTH: f64 = 31.0;
     let opposites = &pair.reading.language.opposites;
     let ages = is_age(m.left) && is_age(m.right);
     let told = || {
@@ -164,7 +163,8 @@ fn moved(pair: &Pair<'_>, m: &Match<'_>) -> bool {
         if ages {
             // A birthday lies between the two, if they are far enough apart.
             let birthdays = Decimal::from((first.days_apart(second) / DAYS_OF_YEAR) as u64 + 1);
-            return Some(first.days_apart(second) > MONTH && earlier <= later && later - earlier <= birthdays);
+            let older = later.checked_sub(earlier)?;
+            return Some(first.is_a_month_from(second) && older >= Decimal::ZERO && older <= birthdays);
         }
         let role = m.left.quantity.role.as_deref().filter(|role| opposites.moves(role))?;
         let known = before(first, second) || before(second, first);
