@@ -9,6 +9,7 @@ mod cluster;
 mod days;
 mod evidence;
 mod facts;
+mod fold;
 mod features;
 mod happenings;
 mod kin;
@@ -165,6 +166,7 @@ fn groups(reading: &Reading<'_>, scored: &Scores, settings: &Settings, pins: &Pi
     let repeats = Repeats::new(reading.statements.iter().map(|s| (s.account.0, s.tokens.as_slice())));
     let mut groups = stated::clusters(links, settings.pairing, pins, stated::Ranks { rank: &rank, by_rank: &by_rank });
     groups.retain(|group| tells_anew(group, &repeats));
+    let mut groups = fold::fold(groups, account, |a, b| pins.allows(a, b));
     stated::whole(&mut groups, pins, reading.statements);
     groups.iter_mut().for_each(|group| group.sort_unstable());
     groups.sort();

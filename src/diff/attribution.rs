@@ -8,7 +8,7 @@ use super::core::Core;
 use super::finding::{Finding, Half};
 use super::pair::Pair;
 use super::said::Said;
-use crate::model::{AccountId, Attribution, DifferenceKind, EntityId, EntityKind, Relation, Span, SpeechForm, StatementKind, Voice};
+use crate::model::{AccountId, Attribution, DifferenceKind, EntityId, EntityKind, Mention, Relation, Span, SpeechForm, StatementKind, Voice};
 use crate::text::TokenKind;
 
 /// Least share of the common part that a saying must hold for its speaker to stand behind it.
@@ -89,8 +89,13 @@ fn source(pair: &Pair<'_>, said: &Said<'_>, core: &Core) -> Source {
     // "Refused to sign" and "praised the deal" are told by the account itself, marked words by nobody but the speaker.
     let speech = &pair.reading.language.speech;
     let own = |s: &Attribution| s.form == SpeechForm::Indirect && (speech.keeps_own_voice(&s.verb) || speaks_not(pair, said, s));
+    // "The panel recommended ten years", where the other tells of the recommending too: the saying is what is told, not whose word it is.
+    let is_told = |m: &Mention, s: &Attribution| {
+        let cue = s.cue.filter(|_| s.form == SpeechForm::Indirect && !tells(said, m.span));
+        cue.is_some_and(|cue| core.holds(said, cue))
+    };
     let held = (said.speeches())
-        .filter(|(_, s)| !own(s) && !s.source.is_some_and(|words| itself(pair, said, (said, words))))
+        .filter(|(m, s)| !own(s) && !is_told(m, s) && !s.source.is_some_and(|words| itself(pair, said, (said, words))))
         .map(|(m, s)| (core.share_in(said, m.span), m.span, s))
         .filter(|(share, ..)| *share >= MOST_OF_IT)
         .max_by(|x, y| x.0.total_cmp(&y.0).then(y.1.len().cmp(&x.1.len())).then(y.1.cmp(&x.1)));
@@ -154,7 +159,8 @@ fn same(pair: &Pair<'_>, a: &Source, b: &Source) -> bool {
         (Source::Speaker { words: x, entity: e, .. }, Source::Speaker { words: y, entity: f, .. }) => {
             let (Some(x), Some(y)) = (x, y) else { return true };
             let is_stop = |words: &str| pair.reading.language.words.is_stop(&words.to_lowercase());
-            let named = |words: &str| !is_stop(words) && (words.chars().any(char::is_uppercase) || words.contains(' '));
+            let known = |words: &str| pair.reading.language.speech.speakers.contains(&words.to_lowercase());
+            let named = |words: &str| !is_stop(words) && (words.chars().any(char::is_uppercase) || words.contains(' ') || known(words));
             let told = named(pair.left.words(*x)) && named(pair.right.words(*y));
             let (p, q) = (stems(pair, pair.left, *x), stems(pair, pair.right, *y));
             let synonyms = &pair.reading.language.synonyms;

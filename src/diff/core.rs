@@ -38,6 +38,11 @@ impl Core {
         self.told.iter().filter(|s| inside.contains(s.as_str())).count() as f64 / self.told.len() as f64
     }
 
+    /// Does a span of one side hold a word of the core?
+    pub fn holds(&self, said: &Said<'_>, span: Span) -> bool {
+        said.content_in(span).iter().any(|s| self.stems.contains(*s))
+    }
+
     /// How many stems the core has.
     pub fn len(&self) -> usize {
         self.stems.len()
