@@ -8,7 +8,9 @@ use super::core::Core;
 use super::finding::{Finding, Half};
 use super::pair::Pair;
 use super::said::Said;
+use crate::language::speech::SpeechClass;
 use crate::model::{AccountId, Attribution, DifferenceKind, EntityId, EntityKind, Mention, Relation, Span, SpeechForm, StatementKind, Voice};
+use crate::model::tree::Link;
 use crate::text::TokenKind;
 
 /// Least share of the common part that a saying must hold for its speaker to stand behind it.
@@ -86,9 +88,11 @@ fn finding(pair: &Pair<'_>, core: &Core, a: &Source, b: &Source) -> Option<Findi
 
 /// The saying that holds most of the common part; between equals the innermost.
 fn source(pair: &Pair<'_>, said: &Said<'_>, core: &Core) -> Source {
-    // "Refused to sign" and "praised the deal" are told by the account itself, marked words by nobody but the speaker.
+    // "Refused to sign", "praised the deal", "denied the charge" and "tests showed" are told by the account itself, marked words by nobody but
+    // the speaker.
     let speech = &pair.reading.language.speech;
-    let own = |s: &Attribution| s.form == SpeechForm::Indirect && (speech.keeps_own_voice(&s.verb) || speaks_not(pair, said, s));
+    let deed = |verb: &str| matches!(speech.class_of(verb), Some(SpeechClass::Deny | SpeechClass::Accuse)) || !speech.is_spoken(verb);
+    let own = |s: &Attribution| s.form == SpeechForm::Indirect && (speech.keeps_own_voice(&s.verb) || deed(&s.verb));
     // "The panel recommended ten years", where the other tells of the recommending too: the saying is what is told, not whose word it is.
     let is_told = |m: &Mention, s: &Attribution| {
         let cue = s.cue.filter(|_| s.form == SpeechForm::Indirect && !tells(said, m.span));
@@ -97,11 +101,16 @@ fn source(pair: &Pair<'_>, said: &Said<'_>, core: &Core) -> Source {
     let held = (said.speeches())
         .filter(|(m, s)| !own(s) && !is_told(m, s) && !s.source.is_some_and(|words| itself(pair, said, (said, words))))
         .map(|(m, s)| (core.share_in(said, m.span), m.span, s))
-        .filter(|(share, ..)| *share >= MOST_OF_IT)
+        .filter(|(share, ..)| *share >= MOST_OF_IT);
+    let (telling, naming): (Vec<_>, Vec<_>) = held.partition(|(_, span, s)| s.form != SpeechForm::Indirect || tells(said, *span));
+    if telling.is_empty() && !naming.is_empty() {
+        return Source::Unclear;
+    }
+    let held = (telling.into_iter())
         .max_by(|x, y| x.0.total_cmp(&y.0).then(y.1.len().cmp(&x.1.len())).then(y.1.cmp(&x.1)));
     match held {
-        Some((_, span, speech)) if speech.form == SpeechForm::Indirect && !tells(said, span) => Source::Unclear,
         Some((_, _, speech)) if nobody(speech) => Source::Unnamed,
+        Some((_, _, speech)) if !can_speak(pair, said, speech) => Source::Unclear,
         Some((_, span, speech)) => {
             let words = speech.source.filter(|words| speech.speaker.is_some() || !names_nobody(pair, said, *words));
             Source::Speaker { words, entity: speech.speaker, at: speech.cue.unwrap_or(span) }
@@ -121,23 +130,23 @@ fn names_nobody(pair: &Pair<'_>, said: &Said<'_>, words: Span) -> bool {
     lower != "who" && pair.reading.language.words.is_stop(&lower)
 }
 
-/// Is it a thing that finds or allows, and neither a speaker nor a document? "The fabric allows servers to connect" is nobody's word.
-fn speaks_not(pair: &Pair<'_>, said: &Said<'_>, speech: &Attribution) -> bool {
-    let (language, words) = (pair.reading.language, &pair.reading.language.speech);
-    let person = |norm: &str| language.wording.has_power(norm) || language.numbers.roles.is_person(norm.strip_suffix('s').unwrap_or(norm));
-    let speaks = |norm: &str| words.speakers.contains(norm) || words.is_document(norm) || person(norm);
-    let known =
-        |text: &str| crate::text::tokens(text, 0).iter().any(|t| speaks(&t.norm) || language.words.is_stop(&t.norm) && text == t.norm);
-    let named = speech.speaker.is_some_and(|e| pair.reading.entities[e.0].kind != EntityKind::Product);
-    !named && !words.is_spoken(&speech.verb) && speech.source.is_some_and(|source| !known(said.words(source)))
-}
-
 /// Does what is said tell that something is so? "Rejected the plan" names a thing; "reported 14 deaths" and "said that he left" tell.
 fn tells(said: &Said<'_>, content: Span) -> bool {
     let (from, to) = (content.start(), content.end());
     let figure = || said.quantities().any(|(m, _)| from <= m.span.start() && m.span.end() <= to);
     let tree = &said.statement.tree;
     tree.node(0).is_none() || from < said.statement.span.start() || said.tokens_in(content).any(|at| tree.is_verb(at)) || figure()
+}
+
+/// Can it be somebody's word? Not where the words of a headline ran together with what follows, so that a clause stands before the verb of
+/// saying, nor that of a work, a law or a ship.
+fn can_speak(pair: &Pair<'_>, said: &Said<'_>, speech: &Attribution) -> bool {
+    let Some(words) = speech.source.filter(|words| said.statement.span.contains(*words)) else { return true };
+    let tree = &said.statement.tree;
+    let at = said.tokens_in(words);
+    let clause = at.clone().any(|token| tree.is_finite(token) && tree.link(token) != Link::Relative);
+    let thing = |kind| matches!(kind, EntityKind::Product | EntityKind::Event);
+    !clause && !speech.speaker.is_some_and(|entity| thing(pair.reading.entities[entity.0].kind))
 }
 
 /// Is it a reported saying whose verb has no speaker at all? Words in quotation marks always have one, whom other sentences may name.

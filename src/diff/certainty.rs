@@ -4,7 +4,7 @@ use super::core::Core;
 use super::finding::{Finding, Half};
 use super::pair::Pair;
 use super::said::Said;
-use crate::model::{DifferenceKind, Reality, Relation, Span};
+use crate::model::{Action, DifferenceKind, Mention, Reality, Relation, Span};
 use crate::text::Token;
 
 /// Least share of the common part that a hedge must govern.
@@ -72,13 +72,14 @@ fn of_core(pair: &Pair<'_>) -> Vec<Finding> {
     if a.map(|l| l.reality) == b.map(|l| l.reality) {
         return Vec::new();
     }
-    // What one side hedges and the other tells plainly must be one deed: the verb, or another verb for it.
+    // What one side hedges and the other tells plainly, or hedges otherwise, must be one deed: the verb, or another verb for it.
     let (verb_a, verb_b) = match (a, b) {
         (Some(hedge), None) => (None, counterpart(pair, (pair.left, hedge), pair.right)),
         (None, Some(hedge)) => (counterpart(pair, (pair.right, hedge), pair.left), None),
+        (Some(x), Some(y)) if hedged_deed(pair, pair.left, x).is_none_or(|deed| hedged_deed(pair, pair.right, y) != Some(deed)) => return Vec::new(),
         (Some(_), Some(_)) | (None, None) => (None, None),
     };
-    if verb_a == Some(Verb::Missing) || verb_b == Some(Verb::Missing) {
+    if (a.is_none() && verb_a.is_none()) || (b.is_none() && verb_b.is_none()) {
         return Vec::new();
     }
     let (Some(left), Some(right)) = (half(pair.left, &core, a, verb_a), half(pair.right, &core, b, verb_b)) else { return Vec::new() };
@@ -93,37 +94,38 @@ struct Hedge {
     scope: Span,
 }
 
-/// The plain side's verb for what the other side hedges.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Verb {
-    At(Span),
-    /// The hedge governs a verb for which the plain side has none.
-    Missing,
-}
-
-/// Where the plain side tells the hedged deed, the first that follows the cue; `None` where no verb is hedged.
-fn counterpart(pair: &Pair<'_>, (said, hedge): (&Said<'_>, Hedge), plain: &Said<'_>) -> Option<Verb> {
+/// The verb that a cue bears on.
+fn hedged_deed(pair: &Pair<'_>, said: &Said<'_>, hedge: Hedge) -> Option<String> {
     let language = pair.reading.language;
     let after = said.tokens_in(hedge.cue).end;
     let near = said.statement.tokens[after..].iter().take(NEXT).filter(|t| !language.words.is_stop(&t.norm));
-    let next = near.flat_map(|t| language.verbs.readings(&t.norm)).next().map(|r| r.lemma.as_str());
-    let later = said.actions().find(|(m, _)| hedge.scope.contains(m.span) && m.span.start() >= hedge.cue.end());
+    let next = near.flat_map(|t| language.verbs.readings(&t.norm)).next().map(|r| r.lemma.clone());
+    let later = later(said, hedge);
     // "is due to be handed over": the deed is the handing over, not the hand
-    let beside = later.filter(|(m, _)| said.tokens_in(m.span).start < after + NEXT).map(|(_, a)| a);
-    let later = later.map(|(_, a)| a);
-    let hedged = beside.map(|a| a.lemma.as_str()).or(next).or(later.map(|a| a.lemma.as_str()))?;
-    let target = later.filter(|a| a.lemma == hedged).and_then(|a| a.target.or(a.actor));
-    let stem = language.words.stem(hedged);
-    let same = |lemma: &str| lemma == hedged || language.synonyms.share_a_sense(&stem, &language.words.stem(lemma));
-    let (alike, others): (Vec<_>, Vec<_>) =
-        plain.actions().filter(|(_, b)| same(&b.lemma)).partition(|(_, b)| !other_names((said, target), (plain, b.target.or(b.actor))));
-    if alike.is_empty() && !others.is_empty() {
-        return Some(Verb::Missing);
+    let beside = later.filter(|(at, _)| *at < after + NEXT).map(|(_, action)| action.lemma.clone());
+    beside.or(next).or(later.map(|(_, action)| action.lemma.clone()))
+}
+
+/// The first deed that follows a cue in what it bears on, and where it stands.
+fn later<'s>(said: &'s Said<'_>, hedge: Hedge) -> Option<(usize, &'s Action)> {
+    let mut deeds = said.actions().filter(|(m, _)| hedge.scope.contains(m.span) && m.span.start() >= hedge.cue.end());
+    deeds.next().map(|(m, action)| (said.tokens_in(m.span).start, action))
+}
+
+/// The verb with which the plain side tells the hedged deed, as a fact: "was arrested", and not "to arrest", "the arrest of" or what it
+/// hedges elsewhere in the same way.
+fn counterpart(pair: &Pair<'_>, (said, hedge): (&Said<'_>, Hedge), plain: &Said<'_>) -> Option<Span> {
+    let language = pair.reading.language;
+    let hedged = hedged_deed(pair, said, hedge)?;
+    if plain.certainties().any(|(_, c)| c.reality == hedge.reality) {
+        return None;
     }
-    let verb = alike.first().map(|(m, _)| m.span);
-    let word = || plain.stems.iter().position(|s| *s == stem).map(|at| &plain.statement.tokens[at]);
-    let told = verb.or_else(|| word().map(|t| Span::of(plain.text, t.start..t.end)));
-    Some(told.map_or(Verb::Missing, Verb::At))
+    let target = later(said, hedge).map(|(_, a)| a).filter(|a| a.lemma == hedged).and_then(|a| a.target.or(a.actor));
+    let stem = language.words.stem(&hedged);
+    let same = |lemma: &str| lemma == hedged || language.synonyms.share_a_sense(&stem, &language.words.stem(lemma));
+    let as_fact = |m: &Mention| plain.tokens_in(m.span).any(|at| plain.statement.tree.is_finite(at));
+    let deeds = plain.actions().filter(|(m, b)| same(&b.lemma) && as_fact(m));
+    deeds.filter(|(_, b)| !other_names((said, target), (plain, b.target.or(b.actor)))).map(|(m, _)| m.span).next()
 }
 
 /// Are the deeds done to things of other names: one town handed over, another to be handed over?
@@ -142,7 +144,7 @@ fn level(said: &Said<'_>, core: &Core) -> Option<Hedge> {
 }
 
 /// The cue and what stands around it; for plain telling, the verb, or the common part.
-fn half(said: &Said<'_>, core: &Core, hedge: Option<Hedge>, verb: Option<Verb>) -> Option<Half> {
+fn half(said: &Said<'_>, core: &Core, hedge: Option<Hedge>, verb: Option<Span>) -> Option<Half> {
     match (hedge, verb) {
         (Some(hedge), _) => {
             let at = said.tokens_in(hedge.cue);
@@ -150,8 +152,8 @@ fn half(said: &Said<'_>, core: &Core, hedge: Option<Hedge>, verb: Option<Verb>) 
             let next = &said.statement.tokens[last];
             Some(Half::verbatim(said, hedge.cue.cover(Span::of(said.text, next.start..next.end))))
         }
-        (None, Some(Verb::At(verb))) => Some(Half::verbatim(said, verb)),
-        (None, Some(Verb::Missing) | None) => Some(Half::verbatim(said, plain_words(said, core)?)),
+        (None, Some(verb)) => Some(Half::verbatim(said, verb)),
+        (None, None) => Some(Half::verbatim(said, plain_words(said, core)?)),
     }
 }
 

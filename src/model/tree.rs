@@ -216,6 +216,13 @@ impl Tree {
         form && !matches!(self.link(at), Link::Auxiliary | Link::PassiveAuxiliary | Link::Modifier)
     }
 
+    /// Is it a verb that tells that something is so or was so: with a tense, a modal or an auxiliary, and not "to go", "going" or "gone" by
+    /// themselves?
+    pub fn is_finite(&self, at: usize) -> bool {
+        let helped = || self.child(at, &[Link::Auxiliary, Link::PassiveAuxiliary]).is_some_and(|aux| matches!(self.part(aux), Part::Present | Part::Past | Part::Modal));
+        self.is_verb(at) && (matches!(self.part(at), Part::Present | Part::Past) || helped())
+    }
+
     /// The tokens above some that hang together, from the nearest up to the root.
     pub fn above(&self, tokens: Range<usize>) -> Vec<usize> {
         let top = tokens.clone().find(|at| self.head(*at).is_none_or(|head| !tokens.contains(&head)));

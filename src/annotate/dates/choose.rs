@@ -142,6 +142,9 @@ fn candidates(partial: &Partial, anchor: Date) -> Vec<When> {
     }
 }
 
+/// Days.
+const NEARLY_A_YEAR: i64 = 330;
+
 /// The candidate a "last", "next" or the tense points to.
 fn pick(all: &[When], anchor: Date, partial: &Partial, tense: Tense) -> Option<When> {
     let midnight = anchor.at(0, 0, 0, 0);
@@ -160,6 +163,8 @@ fn pick(all: &[When], anchor: Date, partial: &Partial, tense: Tense) -> Option<W
         (Some(Which::This), Tense::Past) if weekday => past(),
         (Some(Which::This), _) if weekday => future(),
         (Some(Which::This), _) => all.iter().find(|w| w.start.year() == anchor.year()).or_else(nearest),
+        // Nobody calls a day of nearly a year ago by its month and number alone; the one in a few weeks is meant.
+        (None, Tense::Past) if partial.day.is_some() && partial.month.is_some() => past().filter(|w| -When::day(anchor).days_to(w) < NEARLY_A_YEAR),
         (None, Tense::Past) => past(),
         (None, Tense::Future) => future(),
         (None, Tense::Unknown) if weekday => past(),

@@ -74,8 +74,10 @@ fn cue(c: &Cursor, words: &Words, at: usize, (end, planned): (usize, bool)) -> O
                 None
             }
         });
+        // "expect" is said of now; "set" may be of then.
+        let now = |norm: &str| stem.as_ref() == norm && words.irregular(norm).is_none();
         return Some(helper.unwrap_or(
-            if planned || c.is_any(at + 1, &["to", "for"]) || norm.ends_with('s') || norm == "due" || norm.ends_with("ed") {
+            if planned || c.is_any(at + 1, &["to", "for"]) || norm.ends_with('s') || norm == "due" || norm.ends_with("ed") || now(norm) {
                 Tense::Future
             } else {
                 Tense::Past
