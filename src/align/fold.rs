@@ -3,13 +3,30 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-/// Joins groups that share a statement and differ only in statements of one account; `account` says whose a statement is, `may_join`
-/// whether two statements may stand in one group. The largest are joined first, so each group is looked at beside those that it shares
-/// a statement with, and nowhere else.
-pub fn fold(groups: Vec<Vec<usize>>, account: impl Fn(usize) -> usize, may_join: impl Fn(usize, usize) -> bool) -> Vec<Vec<usize>> {
+/// What is asked of two statements.
+pub struct Folding<A, J, S> {
+    /// Whose a statement is.
+    pub account: A,
+    /// May two stand in one group?
+    pub may_join: J,
+    /// Do two of different accounts pair so surely that accounts can agree in them?
+    pub sure: S,
+}
+
+/// Joins groups that share a statement and differ only in statements of one account, sure ones with sure ones and others with others, so
+/// that no weak statement spoils what is sure. The largest are joined first, and each group is looked at beside those that it shares a
+/// statement with, and nowhere else.
+pub fn fold<A, J, S>(groups: Vec<Vec<usize>>, asked: &Folding<A, J, S>) -> Vec<Vec<usize>>
+where
+    A: Fn(usize) -> usize,
+    J: Fn(usize, usize) -> bool,
+    S: Fn(usize, usize) -> bool,
+{
+    let Folding { account, may_join, sure } = asked;
+    let fair = |group: &BTreeSet<usize>| group.iter().all(|a| group.iter().any(|b| account(*a) != account(*b) && sure(*a, *b)));
     let mut order: Vec<BTreeSet<usize>> = groups.into_iter().map(|group| group.into_iter().collect()).collect();
     order.sort_by(|x, y| y.len().cmp(&x.len()).then_with(|| x.cmp(y)));
-    let mut kept: Vec<BTreeSet<usize>> = Vec::new();
+    let mut kept: Vec<(BTreeSet<usize>, bool)> = Vec::new();
     let mut of: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
     for group in order {
         let beside: BTreeSet<usize> = group.iter().flat_map(|at| of.get(at).into_iter().flatten().copied()).collect();
@@ -19,25 +36,31 @@ pub fn fold(groups: Vec<Vec<usize>>, account: impl Fn(usize) -> usize, may_join:
             apart.all(|next| Some(next) == first)
         };
         let joinable = |other: &BTreeSet<usize>| group.difference(other).all(|a| other.iter().all(|b| may_join(*a, *b)));
-        let into = beside.into_iter().find(|at| one_account(&kept[*at]) && joinable(&kept[*at]));
+        let is_fair = fair(&group);
+        let into = beside.into_iter().find(|at| kept[*at].1 == is_fair && one_account(&kept[*at].0) && joinable(&kept[*at].0));
         let at = into.unwrap_or(kept.len());
-        let new: Vec<usize> = group.iter().copied().filter(|member| into.is_none_or(|at| !kept[at].contains(member))).collect();
+        let new: Vec<usize> = group.iter().copied().filter(|member| into.is_none_or(|at| !kept[at].0.contains(member))).collect();
         new.iter().for_each(|member| of.entry(*member).or_default().push(at));
         match into {
-            Some(at) => kept[at].extend(new),
-            None => kept.push(group),
+            Some(at) => kept[at].0.extend(new),
+            None => kept.push((group, is_fair)),
         }
     }
-    kept.into_iter().map(|group| group.into_iter().collect()).collect()
+    kept.into_iter().map(|(group, _)| group.into_iter().collect()).collect()
 }
 
 #[cfg(test)]
 mod tests {
-    use super::fold;
+    use super::{Folding, fold};
 
-    /// Statements 0 to 9 are of the first account, 10 to 19 of the second, and so on.
+    /// Statements 0 to 9 are of the first account, 10 to 19 of the second, and so on; those from 5 to 9 pair surely with nothing.
     fn folded(groups: &[&[usize]]) -> Vec<Vec<usize>> {
-        fold(groups.iter().map(|g| g.to_vec()).collect(), |at| at / 10, |a, b| (a, b) != (3, 12) && (a, b) != (12, 3))
+        let asked = Folding {
+            account: |at| at / 10,
+            may_join: |a, b| (a, b) != (3, 12) && (a, b) != (12, 3),
+            sure: |a, b| !(5..10).contains(&a) && !(5..10).contains(&b),
+        };
+        fold(groups.iter().map(|g| g.to_vec()).collect(), &asked)
     }
 
     #[test]
@@ -45,6 +68,12 @@ mod tests {
         assert_eq!(folded(&[&[0, 10], &[1, 10]]), [vec![0, 1, 10]]);
         assert_eq!(folded(&[&[0, 10, 20], &[10, 20]]), [vec![0, 10, 20]]);
         assert_eq!(folded(&[&[0, 10], &[1, 10], &[2, 10]]), [vec![0, 1, 2, 10]]);
+    }
+
+    #[test]
+    fn a_weak_statement_spoils_no_sure_claim() {
+        assert_eq!(folded(&[&[0, 10], &[5, 10]]), [vec![0, 10], vec![5, 10]]);
+        assert_eq!(folded(&[&[5, 10], &[6, 10]]), [vec![5, 6, 10]]);
     }
 
     #[test]

@@ -9,8 +9,8 @@ mod cluster;
 mod days;
 mod evidence;
 mod facts;
-mod fold;
 mod features;
+mod fold;
 mod happenings;
 mod kin;
 mod model;
@@ -25,7 +25,7 @@ mod third;
 mod units;
 mod vocabulary;
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashSet};
 
 use rayon::prelude::*;
 
@@ -166,7 +166,11 @@ fn groups(reading: &Reading<'_>, scored: &Scores, settings: &Settings, pins: &Pi
     let repeats = Repeats::new(reading.statements.iter().map(|s| (s.account.0, s.tokens.as_slice())));
     let mut groups = stated::clusters(links, settings.pairing, pins, stated::Ranks { rank: &rank, by_rank: &by_rank });
     groups.retain(|group| tells_anew(group, &repeats));
-    let mut groups = fold::fold(groups, account, |a, b| pins.allows(a, b));
+    let pairs = scored.iter().filter(|s| !s.candidate.within && s.probability >= Claim::FAIR);
+    let sure: HashSet<(usize, usize)> = pairs.map(|s| (s.candidate.a.min(s.candidate.b), s.candidate.a.max(s.candidate.b))).collect();
+    let asked =
+        fold::Folding { account, may_join: |a, b| pins.allows(a, b), sure: |a: usize, b: usize| sure.contains(&(a.min(b), a.max(b))) };
+    let mut groups = fold::fold(groups, &asked);
     stated::whole(&mut groups, pins, reading.statements);
     groups.iter_mut().for_each(|group| group.sort_unstable());
     groups.sort();

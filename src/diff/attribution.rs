@@ -9,8 +9,10 @@ use super::finding::{Finding, Half};
 use super::pair::Pair;
 use super::said::Said;
 use crate::language::speech::SpeechClass;
-use crate::model::{AccountId, Attribution, DifferenceKind, EntityId, EntityKind, Mention, Relation, Span, SpeechForm, StatementKind, Voice};
 use crate::model::tree::Link;
+use crate::model::{
+    AccountId, Attribution, DifferenceKind, EntityId, EntityKind, Mention, Relation, Span, SpeechForm, StatementKind, Voice,
+};
 use crate::text::TokenKind;
 
 /// Least share of the common part that a saying must hold for its speaker to stand behind it.
@@ -106,8 +108,7 @@ fn source(pair: &Pair<'_>, said: &Said<'_>, core: &Core) -> Source {
     if telling.is_empty() && !naming.is_empty() {
         return Source::Unclear;
     }
-    let held = (telling.into_iter())
-        .max_by(|x, y| x.0.total_cmp(&y.0).then(y.1.len().cmp(&x.1.len())).then(y.1.cmp(&x.1)));
+    let held = (telling.into_iter()).max_by(|x, y| x.0.total_cmp(&y.0).then(y.1.len().cmp(&x.1.len())).then(y.1.cmp(&x.1)));
     match held {
         Some((_, _, speech)) if nobody(speech) => Source::Unnamed,
         Some((_, _, speech)) if !can_speak(pair, said, speech) => Source::Unclear,

@@ -76,7 +76,9 @@ fn of_core(pair: &Pair<'_>) -> Vec<Finding> {
     let (verb_a, verb_b) = match (a, b) {
         (Some(hedge), None) => (None, counterpart(pair, (pair.left, hedge), pair.right)),
         (None, Some(hedge)) => (counterpart(pair, (pair.right, hedge), pair.left), None),
-        (Some(x), Some(y)) if hedged_deed(pair, pair.left, x).is_none_or(|deed| hedged_deed(pair, pair.right, y) != Some(deed)) => return Vec::new(),
+        (Some(x), Some(y)) if hedged_deed(pair, pair.left, x).is_none_or(|deed| hedged_deed(pair, pair.right, y) != Some(deed)) => {
+            return Vec::new();
+        }
         (Some(_), Some(_)) | (None, None) => (None, None),
     };
     if (a.is_none() && verb_a.is_none()) || (b.is_none() && verb_b.is_none()) {

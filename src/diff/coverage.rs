@@ -35,7 +35,8 @@ impl Shared {
 
 /// The omission and the not-in-span difference of a claim.
 pub fn compare(reading: Reading<'_>, id: ClaimId, claim: &Claim, shared: &Shared) -> Vec<Difference> {
-    let happened = claim.date.clone().or_else(|| first_told(reading, claim));
+    // What is announced can be told before its day.
+    let happened = [claim.date.clone(), first_told(reading, claim)].into_iter().flatten().min_by_key(|w| w.start);
     let event = |a: AccountId| reading.accounts[a.0].event;
     let of_event = |a: &AccountId| claim.accounts.iter().any(|teller| event(*teller) == event(*a));
     let silent = (0..reading.accounts.len()).map(AccountId).filter(|a| !claim.accounts.contains(a)).filter(of_event);
@@ -44,8 +45,9 @@ pub fn compare(reading: Reading<'_>, id: ClaimId, claim: &Claim, shared: &Shared
     for account in silent {
         let published = reading.accounts[account.0].published.as_ref();
         match (published, &happened) {
+            _ if !unlike(claim, account) => {}
             (Some(published), Some(happened)) if published.end <= happened.start => before.push(account),
-            _ if firm && unlike(claim, account) && shared.with_any(account, &claim.accounts) => after.push(account),
+            _ if firm && shared.with_any(account, &claim.accounts) => after.push(account),
             _ => {}
         }
     }

@@ -16,6 +16,9 @@ const NEAR: f64 = 0.75;
 /// Share of the content words of the poorer one that must be shared, that "the same" can be said at all.
 const ENOUGH: f64 = 0.34;
 
+/// Fewest content words that two must share for it, where both have so many.
+const FEWEST: usize = 2;
+
 /// Which words of a statement belong to the claim.
 pub struct Inside(Vec<Span>);
 
@@ -43,7 +46,8 @@ pub fn between(pair: &Pair<'_>, left: &Inside, right: &Inside) -> Vec<Doubt> {
     let shared = own.intersection(&other).count();
     let near = shared as f64 >= NEAR * own.union(&other).count() as f64;
     let mut out = Vec::new();
-    if (shared as f64) < ENOUGH * own.len().min(other.len()) as f64 {
+    let poorer = own.len().min(other.len());
+    if (shared as f64) < ENOUGH * poorer as f64 || shared < FEWEST.min(poorer) {
         out.push(doubt(DoubtKind::Little, &l, None, &r, None));
     }
     out.extend(figures(&l, &r, near));

@@ -1,7 +1,7 @@
 //! Whether the accounts of a claim agree: from its differences, from what is left over between its statements, and from how surely they
 //! belong together. `agreed` is earned: whatever could matter and is not explained leaves a claim unsettled.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use rayon::prelude::*;
 
@@ -11,9 +11,6 @@ use crate::model::{AccountId, Claim, Difference, DifferenceKind, Doubt, DoubtKin
 
 /// From this strength on the statements of a claim are held to belong together without doubt.
 pub const STRONG: f64 = 0.8;
-
-/// From this strength on a claim may be agreed; below it its statements are "perhaps the same".
-pub const FAIR: f64 = 0.7;
 
 /// Most pairs of accounts laid side by side in a claim; beyond it each is laid beside the account of the gist only.
 const MOST_PAIRS: usize = 400;
@@ -48,7 +45,7 @@ fn verdict(claim: &Claim, differences: &[&Difference]) -> Verdict {
 
 fn doubts(reading: Reading<'_>, claim: &Claim, differences: &[&Difference]) -> Vec<Doubt> {
     let mut out = Vec::new();
-    if claim.strength < FAIR {
+    if claim.strength < Claim::FAIR {
         out.push(Doubt { kind: DoubtKind::Weak, sides: Vec::new() });
     }
     for difference in differences.iter().filter(|d| leaves_open(d)) {
@@ -56,7 +53,13 @@ fn doubts(reading: Reading<'_>, claim: &Claim, differences: &[&Difference]) -> V
         out.push(Doubt { kind: DoubtKind::Finding, sides });
     }
     let told = if claim.is_likely() { best(claim, reading) } else { BTreeMap::new() };
-    for (a, b, _) in told.into_values() {
+    let mut told: BTreeSet<(StatementId, StatementId)> = told.into_values().map(|(a, b, _)| (a, b)).collect();
+    if claim.is_likely() {
+        let (beside, doubtful) = beside(claim, reading, &told);
+        out.extend((doubtful && claim.strength >= Claim::FAIR).then(|| Doubt { kind: DoubtKind::Weak, sides: Vec::new() }));
+        told.extend(beside);
+    }
+    for (a, b) in told {
         let (left, right) = (Said::new(reading, a), Said::new(reading, b));
         let pair = Pair::new(reading, &left, &right);
         out.extend(leftover::between(&pair, &Inside::of(claim, a), &Inside::of(claim, b)));
@@ -76,6 +79,23 @@ fn leaves_open(difference: &Difference) -> bool {
         Family::Internal => true,
         Family::Source | Family::Wording | Family::Coverage => false,
     }
+}
+
+/// The statements that are no account's surest, each with the statement of another account that it pairs with most surely, and whether one
+/// of these pairs is not fair.
+fn beside(claim: &Claim, reading: Reading<'_>, told: &BTreeSet<(StatementId, StatementId)>) -> (Vec<(StatementId, StatementId)>, bool) {
+    const MOST: usize = 100;
+    let surest: BTreeSet<StatementId> = told.iter().flat_map(|(a, b)| [*a, *b]).collect();
+    let account = |s: &StatementId| reading.statements[s.0].account;
+    let (mut out, mut doubtful) = (Vec::new(), false);
+    for own in claim.statements.iter().filter(|s| !surest.contains(s)).take(MOST) {
+        let others = claim.statements.iter().filter(|s| account(s) != account(own)).take(MOST);
+        let sure = |other: &StatementId| reading.paired.probability(*own, *other);
+        let Some(other) = others.copied().max_by(|x, y| sure(x).total_cmp(&sure(y)).then(y.cmp(x))) else { continue };
+        doubtful |= sure(&other) < Claim::FAIR;
+        out.push(if account(own) < account(&other) { (*own, other) } else { (other, *own) });
+    }
+    (out, doubtful)
 }
 
 /// For every two accounts of a claim (of very many: for each and the one of the gist) the two statements that pair most surely; of equals

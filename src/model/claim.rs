@@ -51,6 +51,9 @@ impl Claim {
     /// From this strength on it is likelier than not that its statements belong together.
     const LIKELY: f64 = 0.5;
 
+    /// From this strength on its accounts may be said to agree, and so surely must each of its statements pair with one of another account.
+    pub const FAIR: f64 = 0.7;
+
     /// Is it told as one claim? Others are offered as perhaps the same, and nothing is found in them.
     pub fn is_likely(&self) -> bool {
         self.strength >= Claim::LIKELY

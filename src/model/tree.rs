@@ -219,7 +219,10 @@ impl Tree {
     /// Is it a verb that tells that something is so or was so: with a tense, a modal or an auxiliary, and not "to go", "going" or "gone" by
     /// themselves?
     pub fn is_finite(&self, at: usize) -> bool {
-        let helped = || self.child(at, &[Link::Auxiliary, Link::PassiveAuxiliary]).is_some_and(|aux| matches!(self.part(aux), Part::Present | Part::Past | Part::Modal));
+        let helped = || {
+            self.child(at, &[Link::Auxiliary, Link::PassiveAuxiliary])
+                .is_some_and(|aux| matches!(self.part(aux), Part::Present | Part::Past | Part::Modal))
+        };
         self.is_verb(at) && (matches!(self.part(at), Part::Present | Part::Past) || helped())
     }
 

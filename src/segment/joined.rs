@@ -62,7 +62,8 @@ pub fn belongs_together(text: &str, cut: usize, language: &Language) -> bool {
     let trails_off = left.ends_with("...") || last == '…';
     let aside = first == ')' || trails_off && right.strip_prefix('(').is_some_and(|inside| inside.starts_with(char::is_lowercase));
     // "R-N.C.", with the boundary in the middle of it
-    let initials = left.len() == cut && right.len() == text.len() - cut && word.chars().count() == 1 && right[word.len()..].starts_with('.');
+    let initials =
+        left.len() == cut && right.len() == text.len() - cut && word.chars().count() == 1 && right[word.len()..].starts_with('.');
     open || initials
         || half_day_goes_on(left, word, language)
         || told

@@ -164,7 +164,9 @@ fn pick(all: &[When], anchor: Date, partial: &Partial, tense: Tense) -> Option<W
         (Some(Which::This), _) if weekday => future(),
         (Some(Which::This), _) => all.iter().find(|w| w.start.year() == anchor.year()).or_else(nearest),
         // Nobody calls a day of nearly a year ago by its month and number alone; the one in a few weeks is meant.
-        (None, Tense::Past) if partial.day.is_some() && partial.month.is_some() => past().filter(|w| -When::day(anchor).days_to(w) < NEARLY_A_YEAR),
+        (None, Tense::Past) if partial.day.is_some() && partial.month.is_some() => {
+            past().filter(|w| -When::day(anchor).days_to(w) < NEARLY_A_YEAR)
+        }
         (None, Tense::Past) => past(),
         (None, Tense::Future) => future(),
         (None, Tense::Unknown) if weekday => past(),

@@ -16,7 +16,9 @@ fn report(words: &[Word<'_>], quotation: usize, known: &[Report]) -> Option<Repo
     let verb =
         (0..quotation).rev().take(30).take_while(|at| !matches!(words[*at].tag, Tag::Stop | Tag::Speech)).find(|at| words[*at].finite())?;
     // "The mayor says the dam held for an hour: “…”": who is reported before the colon goes on to speak.
-    let going_on = known.iter().find(|r| r.source.is_some() && r.cue.as_ref().is_some_and(|cue| cue.end <= verb) && r.content.iter().any(|c| c.contains(&verb)));
+    let going_on = known
+        .iter()
+        .find(|r| r.source.is_some() && r.cue.as_ref().is_some_and(|cue| cue.end <= verb) && r.content.iter().any(|c| c.contains(&verb)));
     if let Some(report) = going_on {
         let content = std::iter::once(quotation..quotation + 1).collect();
         return Some(Report { source: report.source.clone(), cue: report.cue.clone(), verb: report.verb.clone(), content });
