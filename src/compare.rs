@@ -78,7 +78,7 @@ pub fn compare_watched(
     let view = align::Reading { accounts: &accounts, statements: &statements, entities: &entities, language };
     let mut found = align::align(view, settings);
     let pins = align::Pins::new(&settings.pairings, &view);
-    let (figures, paired) = (diff::Figures::of(&statements), diff::Paired::of(&found.pairings));
+    let (figures, paired) = (diff::Figures::of(&statements), diff::Paired::of(&found.pairings, &found.copies));
     let compared = diff::Reading {
         accounts: &accounts,
         statements: &statements,
@@ -93,7 +93,7 @@ pub fn compare_watched(
     by_fact.retain(|claim| diff::conflicts(compared, claim));
     by_fact.iter_mut().for_each(|claim| claim.strength = diff::strength(claim, compared));
     found.add(by_fact.into_iter());
-    let align::Alignment { mut claims, pairings, unmatched, perhaps } = found;
+    let align::Alignment { mut claims, pairings, unmatched, perhaps, copies: _ } = found;
     told(Progress::Comparing);
     let differences = diff::diff(compared, &claims);
     notices.extend(pins.notices);

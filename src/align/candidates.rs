@@ -6,6 +6,7 @@ use std::collections::HashMap;
 
 use rayon::prelude::*;
 
+use super::copies::Copies;
 use super::profile::Profile;
 use crate::model::{AccountId, EventId};
 
@@ -33,19 +34,19 @@ pub struct Candidate {
     pub within: bool,
 }
 
-/// All candidates, those within an account among them, ordered by their two places.
-pub fn candidates(profiles: &[Profile]) -> Vec<Candidate> {
-    let index = index(profiles);
+/// All candidates, those within an account among them, ordered by their two places. Of copies the first stands for the others, and each of
+/// them is a candidate with it.
+pub fn candidates(profiles: &[Profile], copies: &Copies) -> Vec<Candidate> {
+    let index = index(profiles, copies);
     let owns: Vec<Own> = profiles.iter().map(|p| Own { account: p.account, event: p.event, norm: p.words.norm }).collect();
     let accounts = owns.iter().map(|own| own.account.0 + 1).max().unwrap_or(0);
     let each = (0..profiles.len()).into_par_iter();
-    let found: Vec<Vec<usize>> = each
-        .map_init(
-            || (Dot::new(profiles.len()), Room::new(accounts)),
-            |(dot, room), at| room.likest(&mut alike((at, &profiles[at]), &owns, &index, dot), &owns),
-        )
-        .collect();
+    let likest = |(dot, room): &mut (Dot, Room), at: usize| {
+        if copies.is_first(at) { room.likest(&mut alike((at, &profiles[at]), &owns, &index, dot), &owns) } else { Vec::new() }
+    };
+    let found: Vec<Vec<usize>> = each.map_init(|| (Dot::new(profiles.len()), Room::new(accounts)), likest).collect();
     let mut above: Vec<Vec<usize>> = vec![Vec::new(); profiles.len()];
+    copies.pairs().for_each(|(first, at)| above[first.min(at)].push(first.max(at)));
     for (at, others) in found.iter().enumerate() {
         others.iter().for_each(|other| above[at.min(*other)].push(at.max(*other)));
     }
@@ -53,7 +54,9 @@ pub fn candidates(profiles: &[Profile]) -> Vec<Candidate> {
         others.sort_unstable();
         others.dedup();
     });
-    let pair = |a: usize, b: usize| Candidate { a, b, within: owns[a].account == owns[b].account };
+    let account = |at: usize| owns[at].account;
+    let within = |a: usize, b: usize| if copies.first(a) == copies.first(b) { account(a) == account(b) } else { copies.of_the_same(a, b, account) };
+    let pair = |a: usize, b: usize| Candidate { a, b, within: within(a, b) };
     above.iter().enumerate().flat_map(|(at, others)| others.iter().map(move |other| pair(at, *other))).collect()
 }
 
@@ -73,9 +76,9 @@ struct Own {
 type Postings = HashMap<u64, Vec<u32>>;
 
 /// A key above any word's stands for two neighbouring words.
-fn index(profiles: &[Profile]) -> Postings {
+fn index(profiles: &[Profile], copies: &Copies) -> Postings {
     let mut index: Postings = HashMap::new();
-    for (at, profile) in profiles.iter().enumerate() {
+    for (at, profile) in profiles.iter().enumerate().filter(|(at, _)| copies.is_first(*at)) {
         for (key, _) in profile.words.entries.iter().chain(&profile.pairs.entries) {
             index.entry(*key).or_default().push(at as u32);
         }

@@ -6,6 +6,7 @@ mod centred;
 mod claims;
 mod clauses;
 mod cluster;
+mod copies;
 mod days;
 mod evidence;
 mod facts;
@@ -25,7 +26,7 @@ mod third;
 mod units;
 mod vocabulary;
 
-use std::collections::{BTreeSet, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashSet};
 
 use rayon::prelude::*;
 
@@ -34,7 +35,9 @@ use crate::model::{Account, Claim, Entity, Near, Pairing, Settings, Statement, S
 use crate::text::repeats::Repeats;
 use candidates::Candidate;
 use cluster::Link;
+use copies::Copies;
 use evidence::Witness;
+use profile::Profile;
 use score::{Models, Scored, Scores};
 use vocabulary::Vocabulary;
 
@@ -53,6 +56,8 @@ pub struct Alignment {
     pub unmatched: Vec<StatementId>,
     /// Of statements in no claim, the one of another account that comes nearest.
     pub perhaps: Vec<(StatementId, Near)>,
+    /// Statements that tell another one word for word, with the one that was looked at in their place.
+    pub copies: BTreeMap<StatementId, StatementId>,
 }
 
 impl Alignment {
@@ -83,21 +88,24 @@ pub struct Reading<'a> {
 pub fn align(reading: Reading<'_>, settings: &Settings) -> Alignment {
     let vocabulary = Vocabulary::new(reading.accounts, reading.statements, reading.language);
     let profiles = profile::profiles(&reading, &vocabulary);
-    let (scored, models) = score::score(candidates::candidates(&profiles), &profiles);
-    let witness = Witness { entities: reading.entities, vocabulary: &vocabulary, profiles: &profiles, models };
     let pins = Pins::new(&settings.pairings, &reading);
-    let groups = groups(&reading, &scored, settings, &pins);
+    let ranks = Ranks::of(&reading);
+    let copies = Copies::of(reading.statements, &profiles, &ranks.by_rank, |at| pins.names(at));
+    let (scored, models) = score::score(candidates::candidates(&profiles, &copies), &profiles);
+    let witness = Witness { entities: reading.entities, vocabulary: &vocabulary, profiles: &profiles, models };
+    let groups = groups(&reading, &scored, settings, (&pins, &ranks, &copies));
     let told: BTreeSet<usize> = groups.iter().flatten().copied().collect();
     let accepted = score::accepted(&scored, profiles.len(), settings.pairing);
     let pairings = evidence::pairings(&accepted, &witness);
     let mut claims = claims(&groups, &scored, &witness, &reading);
-    near::claims(&mut claims, &scored, witness.profiles);
+    near::claims(&mut claims, &scored, witness.profiles, &copies);
     for claim in &mut claims {
         claim.runner_up = claim.runner_up.take().map(|p| pins.settle(p));
     }
     let unmatched: Vec<StatementId> = (0..reading.statements.len()).filter(|at| !told.contains(at)).map(StatementId).collect();
     Alignment {
-        perhaps: near::statements(&unmatched, &scored, witness.profiles),
+        perhaps: near::statements(&unmatched, &scored, witness.profiles, &copies),
+        copies: copies.pairs().map(|(first, at)| (StatementId(at), StatementId(first))).collect(),
         claims,
         unmatched,
         pairings: stated::pairings(pairings, &pins, &groups, &witness),
@@ -125,7 +133,7 @@ pub fn pairing(reading: Reading<'_>, a: StatementId, b: StatementId) -> Pairing 
 pub fn measures(reading: Reading<'_>) -> Vec<(StatementId, StatementId, Vec<f64>)> {
     let vocabulary = Vocabulary::new(reading.accounts, reading.statements, reading.language);
     let profiles = profile::profiles(&reading, &vocabulary);
-    let pairs: Vec<Candidate> = candidates::candidates(&profiles).into_iter().filter(|c| !c.within).collect();
+    let pairs: Vec<Candidate> = all_candidates(&reading, &profiles).into_iter().filter(|c| !c.within).collect();
     let measured = features::measure_all(&pairs, &profiles);
     pairs.iter().zip(measured).map(|(c, measures)| (StatementId(c.a), StatementId(c.b), measures.to_vec())).collect()
 }
@@ -135,7 +143,12 @@ pub fn probabilities(reading: Reading<'_>, pairs: &[(StatementId, StatementId)])
     let vocabulary = Vocabulary::new(reading.accounts, reading.statements, reading.language);
     let profiles = profile::profiles(&reading, &vocabulary);
     let asked: Vec<Candidate> = pairs.iter().map(|(a, b)| candidates::pair(a.0, b.0, &profiles)).collect();
-    score::probabilities(&asked, candidates::candidates(&profiles), &profiles)
+    score::probabilities(&asked, all_candidates(&reading, &profiles), &profiles)
+}
+
+fn all_candidates(reading: &Reading<'_>, profiles: &[Profile]) -> Vec<Candidate> {
+    let copies = Copies::of(reading.statements, profiles, &Ranks::of(reading).by_rank, |_| false);
+    candidates::candidates(profiles, &copies)
 }
 
 /// The measures of some pairs of statements, in order, each in the order of [`MEASURES`].
@@ -146,35 +159,69 @@ pub fn measures_of(reading: Reading<'_>, pairs: &[(StatementId, StatementId)]) -
     features::measure_all(&pairs, &profiles).into_iter().map(|m| m.to_vec()).collect()
 }
 
-/// Groups of statements, each in order, ordered by their first. Statements are ranked by path and place, so that ties fall
-/// alike in whatever order the accounts come.
-fn groups(reading: &Reading<'_>, scored: &Scores, settings: &Settings, pins: &Pins) -> Vec<Vec<usize>> {
-    let mut by_rank: Vec<usize> = (0..reading.statements.len()).collect();
-    let account = |at: usize| reading.statements[at].account.0;
-    let place = |at: &usize| (&reading.accounts[account(*at)].path, &reading.accounts[account(*at)].label, account(*at), *at);
-    by_rank.sort_by(|x, y| place(x).cmp(&place(y)));
-    let mut rank = vec![0; by_rank.len()];
-    for (at, statement) in by_rank.iter().enumerate() {
-        rank[*statement] = at;
+/// Statements ranked by path and place, so that ties fall alike in whatever order the accounts come.
+struct Ranks {
+    rank: Vec<usize>,
+    by_rank: Vec<usize>,
+}
+
+impl Ranks {
+    fn of(reading: &Reading<'_>) -> Ranks {
+        let mut by_rank: Vec<usize> = (0..reading.statements.len()).collect();
+        let account = |at: usize| reading.statements[at].account.0;
+        let place = |at: &usize| (&reading.accounts[account(*at)].path, &reading.accounts[account(*at)].label, account(*at), *at);
+        by_rank.sort_by(|x, y| place(x).cmp(&place(y)));
+        let mut rank = vec![0; by_rank.len()];
+        for (at, statement) in by_rank.iter().enumerate() {
+            rank[*statement] = at;
+        }
+        Ranks { rank, by_rank }
     }
+}
+
+/// Groups of statements, each in order, ordered by their first.
+fn groups(reading: &Reading<'_>, scored: &Scores, settings: &Settings, (pins, ranks, copies): (&Pins, &Ranks, &Copies)) -> Vec<Vec<usize>> {
+    let Ranks { rank, by_rank } = ranks;
+    let account = |at: usize| reading.statements[at].account.0;
     let apart = features::NAMES.iter().position(|n| *n == "date_apart").unwrap_or_default();
     let link = |s: Scored<'_>| {
         let (x, y) = (rank[s.candidate.a], rank[s.candidate.b]);
         Link { a: x.min(y), b: x.max(y), probability: s.probability, within: s.candidate.within, apart: s.measures[apart] > 0.0 }
     };
-    let links: Vec<Link> = scored.iter().map(link).collect();
+    let copied = |s: &Scored<'_>| copies.first(s.candidate.a) == copies.first(s.candidate.b);
+    let links: Vec<Link> = scored.iter().filter(|s| !copied(s)).map(link).collect();
+    let mut groups = stated::clusters(links, settings.pairing, pins, stated::Ranks { rank, by_rank });
+    let whole: HashSet<usize> = scored
+        .iter()
+        .filter(|s| copied(s) && (s.candidate.within || s.probability >= settings.pairing))
+        .map(|s| if copies.is_first(s.candidate.a) { s.candidate.b } else { s.candidate.a })
+        .collect();
+    let all = |first: usize| copies.all(first).filter(|at| *at == first || whole.contains(at)).collect::<Vec<usize>>();
+    with_copies(&mut groups, copies, &all, account);
     let repeats = Repeats::new(reading.statements.iter().map(|s| (s.account.0, s.tokens.as_slice())));
-    let mut groups = stated::clusters(links, settings.pairing, pins, stated::Ranks { rank: &rank, by_rank: &by_rank });
     groups.retain(|group| tells_anew(group, &repeats));
     let pairs = scored.iter().filter(|s| !s.candidate.within && s.probability >= Claim::FAIR);
-    let sure: HashSet<(usize, usize)> = pairs.map(|s| (s.candidate.a.min(s.candidate.b), s.candidate.a.max(s.candidate.b))).collect();
-    let asked =
-        fold::Folding { account, may_join: |a, b| pins.allows(a, b), sure: |a: usize, b: usize| sure.contains(&(a.min(b), a.max(b))) };
+    let two = |a: usize, b: usize| (a.min(b), a.max(b));
+    let sure: HashSet<(usize, usize)> = pairs.map(|s| two(s.candidate.a, s.candidate.b)).collect();
+    let asked = fold::Folding {
+        account,
+        may_join: |a, b| pins.allows(a, b),
+        sure: |a: usize, b: usize| copies.first(a) == copies.first(b) || sure.contains(&two(copies.first(a), copies.first(b))),
+    };
     let mut groups = fold::fold(groups, &asked);
     stated::whole(&mut groups, pins, reading.statements);
     groups.iter_mut().for_each(|group| group.sort_unstable());
     groups.sort();
     groups
+}
+
+/// Puts the copies of each statement into its groups; those of several accounts that stand in none are a group of their own.
+fn with_copies(groups: &mut Vec<Vec<usize>>, copies: &Copies, all: &impl Fn(usize) -> Vec<usize>, account: impl Fn(usize) -> usize) {
+    groups.iter_mut().for_each(|group| *group = group.iter().flat_map(|at| all(*at)).collect());
+    let told: HashSet<usize> = groups.iter().flatten().copied().collect();
+    let firsts: BTreeSet<usize> = copies.pairs().map(|(first, _)| first).filter(|first| !told.contains(first)).collect();
+    let lone = firsts.into_iter().map(all);
+    groups.extend(lone.filter(|group| group.iter().any(|at| account(*at) != account(group[0]))));
 }
 
 /// Is there more in a group than statements that both of two accounts tell, word for word, in other groups too?

@@ -3,6 +3,7 @@
 
 use std::collections::BTreeMap;
 
+use super::copies::Copies;
 use super::profile::Profile;
 use super::score::{Scored, Scores};
 use crate::model::{AccountId, Claim, Near, StatementId};
@@ -11,13 +12,13 @@ use crate::model::{AccountId, Claim, Near, StatementId};
 const LEAST: f64 = 0.05;
 
 /// Gives each claim the nearest statement of every account that does not tell it.
-pub fn claims(claims: &mut [Claim], scored: &Scores, profiles: &[Profile]) {
+pub fn claims(claims: &mut [Claim], scored: &Scores, profiles: &[Profile], copies: &Copies) {
     let mut of: Vec<Vec<usize>> = vec![Vec::new(); profiles.len()];
     for (at, claim) in claims.iter().enumerate() {
         claim.statements.iter().for_each(|s| of[s.0].push(at));
     }
     let mut best: Vec<BTreeMap<AccountId, Near>> = vec![BTreeMap::new(); claims.len()];
-    for (own, other, probability) in both_ways(scored) {
+    for (own, other, probability) in both_ways(scored).flat_map(|(own, other, p)| copies.all(other).map(move |at| (own, at, p))) {
         let account = profiles[other].account;
         for claim in of[own].iter().filter(|at| !claims[**at].accounts.contains(&account)) {
             let near = Near { account, statement: StatementId(other), probability };
@@ -29,15 +30,16 @@ pub fn claims(claims: &mut [Claim], scored: &Scores, profiles: &[Profile]) {
 }
 
 /// The nearest statement of another account to each of these, in order.
-pub fn statements(ids: &[StatementId], scored: &Scores, profiles: &[Profile]) -> Vec<(StatementId, Near)> {
-    let mut best: BTreeMap<usize, Option<Near>> = ids.iter().map(|id| (id.0, None)).collect();
+pub fn statements(ids: &[StatementId], scored: &Scores, profiles: &[Profile], copies: &Copies) -> Vec<(StatementId, Near)> {
+    let mut best: BTreeMap<usize, Option<Near>> = ids.iter().map(|id| (copies.first(id.0), None)).collect();
     for (own, other, probability) in both_ways(scored) {
         if let Some(kept) = best.get_mut(&own) {
             let near = Near { account: profiles[other].account, statement: StatementId(other), probability };
             *kept = Some(kept.map_or(near, |kept| nearer(kept, near)));
         }
     }
-    best.into_iter().filter_map(|(id, near)| Some((StatementId(id), near?))).collect()
+    let near = |id: &StatementId| best[&copies.first(id.0)].filter(|near| near.account != profiles[id.0].account);
+    ids.iter().filter_map(|id| Some((*id, near(id)?))).collect()
 }
 
 /// The candidates of two accounts, each from both ends.

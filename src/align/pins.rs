@@ -48,6 +48,11 @@ impl Pins {
         pins
     }
 
+    /// Is anything stated of a statement?
+    pub fn names(&self, at: usize) -> bool {
+        self.units.contains_key(&at) || self.parted.keys().any(|(a, b)| *a == at || *b == at)
+    }
+
     /// Is nothing stated that applies?
     pub fn is_empty(&self) -> bool {
         self.paired.is_empty() && self.parted.is_empty()

@@ -134,14 +134,14 @@ fn differences_of(reading: Reading<'_>, id: ClaimId, claim: &Claim) -> Vec<Diffe
     merge::merge(reading, id, findings)
 }
 
-/// The pairs of statements of a claim, the account (of one account: the statement) that stands first on the left. Where both accounts
-/// tell both of two statements word for word, these are no pair.
+/// The pairs of statements of a claim, the account (of one account: the statement) that stands first on the left. Copies are no pair, nor are
+/// two statements that both accounts tell word for word.
 fn pairs<'a>(reading: Reading<'a>, claim: &Claim, said: &'a [Said<'a>]) -> Vec<Pair<'a>> {
     let mut out = Vec::new();
     let repeats = Repeats::new(said.iter().map(|s| (s.account.0, s.statement.tokens.as_slice())));
     for (at, one) in said.iter().enumerate() {
         for (after, other) in said[at + 1..].iter().enumerate() {
-            if repeats.both_tell_both(at, at + 1 + after) {
+            if reading.paired.are_copies(one.id, other.id) || repeats.both_tell_both(at, at + 1 + after) {
                 continue;
             }
             if out.len() >= MOST_PAIRS && one.id != claim.gist && other.id != claim.gist {

@@ -6,18 +6,37 @@ use crate::model::{Pairing, StatementId};
 
 /// The probabilities of the pairings that were accepted.
 #[derive(Clone, Debug, Default)]
-pub struct Paired(Option<BTreeMap<(StatementId, StatementId), f64>>);
+pub struct Paired(Option<Known>);
+
+#[derive(Clone, Debug)]
+struct Known {
+    pairings: BTreeMap<(StatementId, StatementId), f64>,
+    /// The statement that was looked at in place of each that tells the same word for word.
+    copies: BTreeMap<StatementId, StatementId>,
+}
 
 impl Paired {
-    /// Of the accepted pairings of a run. The default is for claims that are given: there all that stand together pair surely.
-    pub fn of(pairings: &[Pairing]) -> Paired {
+    /// Of the accepted pairings of a run, and of the statements that others stand for. The default is for claims that are given: there all
+    /// that stand together pair surely.
+    pub fn of(pairings: &[Pairing], copies: &BTreeMap<StatementId, StatementId>) -> Paired {
         let in_order = |p: &Pairing| (p.statements.0.min(p.statements.1), p.statements.0.max(p.statements.1));
-        Paired(Some(pairings.iter().map(|p| (in_order(p), p.probability)).collect()))
+        let pairings = pairings.iter().map(|p| (in_order(p), p.probability)).collect();
+        Paired(Some(Known { pairings, copies: copies.clone() }))
     }
 
-    /// How probably two statements pair; 0 where only others hold them together.
+    /// Do two statements tell the same word for word? Then nothing is to be compared.
+    pub fn are_copies(&self, a: StatementId, b: StatementId) -> bool {
+        let first = |at: StatementId| self.0.as_ref().and_then(|known| known.copies.get(&at).copied()).unwrap_or(at);
+        first(a) == first(b)
+    }
+
+    /// How probably two statements pair; 0 where only others hold them together, 1 of copies of one.
     pub fn probability(&self, a: StatementId, b: StatementId) -> f64 {
-        self.0.as_ref().map_or(1.0, |known| known.get(&(a.min(b), a.max(b))).copied().unwrap_or(0.0))
+        let Some(known) = &self.0 else { return 1.0 };
+        let told = |a: StatementId, b: StatementId| known.pairings.get(&(a.min(b), a.max(b))).copied();
+        let first = |at: StatementId| known.copies.get(&at).copied().unwrap_or(at);
+        let (x, y) = (first(a), first(b));
+        told(a, b).or_else(|| if x == y { Some(1.0) } else { told(x, y) }).unwrap_or(0.0)
     }
 }
 
@@ -29,8 +48,11 @@ mod tests {
     #[test]
     fn either_order_and_those_that_only_others_join() {
         let (a, b, c) = (StatementId(0), StatementId(1), StatementId(2));
-        let paired = Paired::of(&[Pairing { statements: (b, a), probability: 0.8, evidence: vec![] }]);
+        let (d, e) = (StatementId(3), StatementId(4));
+        let paired = Paired::of(&[Pairing { statements: (b, a), probability: 0.8, evidence: vec![] }], &[(d, b), (e, b)].into());
         assert_eq!([paired.probability(a, b), paired.probability(b, a), paired.probability(a, c)], [0.8, 0.8, 0.0]);
+        assert_eq!([paired.probability(a, d), paired.probability(d, e), paired.probability(c, e)], [0.8, 1.0, 0.0], "copies");
+        assert!(paired.are_copies(d, e) && paired.are_copies(b, e) && !paired.are_copies(a, d));
         assert_eq!(Paired::default().probability(a, c), 1.0);
     }
 }

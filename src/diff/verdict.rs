@@ -59,7 +59,7 @@ fn doubts(reading: Reading<'_>, claim: &Claim, differences: &[&Difference]) -> V
         out.extend((doubtful && claim.strength >= Claim::FAIR).then(|| Doubt { kind: DoubtKind::Weak, sides: Vec::new() }));
         told.extend(beside);
     }
-    for (a, b) in told {
+    for (a, b) in told.into_iter().filter(|(a, b)| !reading.paired.are_copies(*a, *b)) {
         let (left, right) = (Said::new(reading, a), Said::new(reading, b));
         let pair = Pair::new(reading, &left, &right);
         out.extend(leftover::between(&pair, &Inside::of(claim, a), &Inside::of(claim, b)));
