@@ -93,15 +93,22 @@ fn source(pair: &Pair<'_>, said: &Said<'_>, core: &Core) -> Source {
     // "Refused to sign", "praised the deal", "denied the charge" and "tests showed" are told by the account itself, marked words by nobody but
     // the speaker.
     let speech = &pair.reading.language.speech;
-    let deed = |verb: &str| matches!(speech.class_of(verb), Some(SpeechClass::Deny | SpeechClass::Accuse)) || !speech.is_spoken(verb);
-    let own = |s: &Attribution| s.form == SpeechForm::Indirect && (speech.keeps_own_voice(&s.verb) || deed(&s.verb));
+    let deed = |verb: &str| match speech.class_of(verb) {
+        Some(SpeechClass::Deny | SpeechClass::Accuse) => true,
+        Some(SpeechClass::Confirm | SpeechClass::Concede) => !speech.is_spoken(verb),
+        _ => false,
+    };
+    // "…, the guards found" behind what was found says where it is from.
+    let before = |m: &Mention, s: &Attribution| s.cue.is_some_and(|cue| cue.end() <= m.span.start());
+    let own =
+        |m: &Mention, s: &Attribution| s.form == SpeechForm::Indirect && (speech.keeps_own_voice(&s.verb) || deed(&s.verb) && before(m, s));
     // "The panel recommended ten years", where the other tells of the recommending too: the saying is what is told, not whose word it is.
     let is_told = |m: &Mention, s: &Attribution| {
-        let cue = s.cue.filter(|_| s.form == SpeechForm::Indirect && !tells(said, m.span));
+        let cue = s.cue.filter(|_| s.form == SpeechForm::Indirect && !has_verb(said, m.span));
         cue.is_some_and(|cue| core.holds(said, cue))
     };
     let held = (said.speeches())
-        .filter(|(m, s)| !own(s) && !is_told(m, s) && !s.source.is_some_and(|words| itself(pair, said, (said, words))))
+        .filter(|(m, s)| !own(m, s) && !is_told(m, s) && !s.source.is_some_and(|words| itself(pair, said, (said, words))))
         .map(|(m, s)| (core.share_in(said, m.span), m.span, s))
         .filter(|(share, ..)| *share >= MOST_OF_IT);
     let (telling, naming): (Vec<_>, Vec<_>) = held.partition(|(_, span, s)| s.form != SpeechForm::Indirect || tells(said, *span));
@@ -135,8 +142,13 @@ fn names_nobody(pair: &Pair<'_>, said: &Said<'_>, words: Span) -> bool {
 fn tells(said: &Said<'_>, content: Span) -> bool {
     let (from, to) = (content.start(), content.end());
     let figure = || said.quantities().any(|(m, _)| from <= m.span.start() && m.span.end() <= to);
+    from < said.statement.span.start() || has_verb(said, content) || figure()
+}
+
+/// Does a stretch hold a verb? What has no grammar may.
+fn has_verb(said: &Said<'_>, span: Span) -> bool {
     let tree = &said.statement.tree;
-    tree.node(0).is_none() || from < said.statement.span.start() || said.tokens_in(content).any(|at| tree.is_verb(at)) || figure()
+    tree.node(0).is_none() || said.tokens_in(span).any(|at| tree.is_verb(at))
 }
 
 /// Can it be somebody's word? Not where the words of a headline ran together with what follows, so that a clause stands before the verb of

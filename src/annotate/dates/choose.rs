@@ -160,14 +160,14 @@ fn pick(all: &[When], anchor: Date, partial: &Partial, tense: Tense) -> Option<W
         }
         (Some(Which::Next | Which::After | Which::Coming), _) => all.iter().find(|w| w.first_day() > anchor),
         (Some(Which::Same), _) => all.iter().find(|w| w.start.year() == anchor.year()),
-        (Some(Which::This), Tense::Past) if weekday => past(),
+        (Some(Which::This), tense) if weekday && tense.is_past() => past(),
         (Some(Which::This), _) if weekday => future(),
         (Some(Which::This), _) => all.iter().find(|w| w.start.year() == anchor.year()).or_else(nearest),
-        // Nobody calls a day of nearly a year ago by its month and number alone; the one in a few weeks is meant.
-        (None, Tense::Past) if partial.day.is_some() && partial.month.is_some() => {
+        // Few call a day of nearly a year ago by its month and number alone; where only what follows looks back, the one in a few weeks is meant.
+        (None, Tense::PastBehind) if partial.day.is_some() && partial.month.is_some() => {
             past().filter(|w| -When::day(anchor).days_to(w) < NEARLY_A_YEAR)
         }
-        (None, Tense::Past) => past(),
+        (None, Tense::Past | Tense::PastBehind) => past(),
         (None, Tense::Future) => future(),
         (None, Tense::Unknown) if weekday => past(),
         (None, Tense::Unknown) => nearest(),
@@ -195,11 +195,11 @@ pub fn weekend(day: Date, which: Which, tense: Tense) -> Option<When> {
     let weeks = match (which, tense) {
         (Which::Next | Which::After, _) => 1,
         (Which::Coming, _) => 0,
-        (Which::This | Which::Same, Tense::Past) if !begun && day.weekday().to_monday_one_offset() <= 2 => -1,
+        (Which::This | Which::Same, Tense::Past | Tense::PastBehind) if !begun && day.weekday().to_monday_one_offset() <= 2 => -1,
         (Which::This | Which::Same, _) => 0,
         (Which::Last | Which::Before, Tense::Future) => 0,
-        (Which::Last | Which::Before, Tense::Past | Tense::Unknown) if begun => 0,
-        (Which::Last | Which::Before, Tense::Past | Tense::Unknown) => -1,
+        (Which::Last | Which::Before, Tense::Past | Tense::PastBehind | Tense::Unknown) if begun => 0,
+        (Which::Last | Which::Before, Tense::Past | Tense::PastBehind | Tense::Unknown) => -1,
     };
     let saturday = saturday.checked_add(weeks.weeks()).ok()?;
     let sunday = saturday.tomorrow().ok()?;

@@ -14,10 +14,19 @@ use crate::text::TokenKind;
 pub enum Tense {
     /// It tells what happened.
     Past,
+    /// A verb behind the phrase tells what happened, and may be of another thing: "after April 29th, those interested …".
+    PastBehind,
     /// It tells what is to come.
     Future,
     /// Nothing says.
     Unknown,
+}
+
+impl Tense {
+    /// Does the clause look back?
+    pub fn is_past(self) -> bool {
+        matches!(self, Tense::Past | Tense::PastBehind)
+    }
 }
 
 /// How far a clause is searched for its verb.
@@ -34,7 +43,11 @@ pub fn tense(c: &Cursor, words: &Words, phrase: &Range<usize>) -> Tense {
     }
     let first = c.skip(phrase.end, &[","]);
     let right = (first..(first + REACH).min(c.tokens.len())).take_while(|&at| !closes(c, at));
-    right.filter_map(|at| cue(c, words, at, (phrase.end, false))).next().unwrap_or(Tense::Unknown)
+    match right.filter_map(|at| cue(c, words, at, (phrase.end, false))).next() {
+        Some(Tense::Past) => Tense::PastBehind,
+        Some(tense) => tense,
+        None => Tense::Unknown,
+    }
 }
 
 /// Marks that end a clause.

@@ -81,7 +81,7 @@ pub fn resolve(phrase: &Phrase, setting: &Setting) -> Option<DateMention> {
     {
         when.form = match bound {
             Bound::Since => WhenForm::Since,
-            Bound::By if setting.tense == Tense::Past => WhenForm::Point,
+            Bound::By if setting.tense.is_past() => WhenForm::Point,
             Bound::Until | Bound::By => WhenForm::Until,
         };
     }
