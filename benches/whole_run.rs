@@ -1,4 +1,4 @@
-//! Time of the whole comparison of the sample accounts, and of aligning a hundred accounts of thirty statements.
+//! Time of the whole comparison of the sample accounts, of aligning a hundred accounts of thirty statements, and a hundred copies of one.
 
 use std::hint::black_box;
 
@@ -47,5 +47,18 @@ fn many_accounts(c: &mut Criterion) {
     group.finish();
 }
 
-criterion_group!(benches, whole_run, many_accounts);
+/// A hundred copies of one account, which should cost little more to align than the account itself.
+fn copies(c: &mut Criterion) {
+    let text = hundred().swap_remove(0).text;
+    let accounts = (0..100).map(|_| Account::plain(&text, None)).collect();
+    let read = understand(accounts, Vec::new());
+    let reading =
+        Reading { accounts: &read.accounts, statements: &read.statements, entities: &read.entities, language: Language::english() };
+    let mut group = c.benchmark_group("align");
+    group.sample_size(10);
+    group.bench_function("hundred copies", |b| b.iter(|| align(black_box(reading), &Settings::default())));
+    group.finish();
+}
+
+criterion_group!(benches, whole_run, many_accounts, copies);
 criterion_main!(benches);

@@ -7,6 +7,7 @@ mod architecture;
 mod browser;
 mod cli;
 mod contract;
+mod copies;
 mod date_cases;
 mod diff_cases;
 mod documents;
