@@ -146,9 +146,9 @@ pub fn probabilities(reading: Reading<'_>, pairs: &[(StatementId, StatementId)])
     score::probabilities(&asked, all_candidates(&reading, &profiles), &profiles)
 }
 
+/// The candidates where every statement stands for itself.
 fn all_candidates(reading: &Reading<'_>, profiles: &[Profile]) -> Vec<Candidate> {
-    let copies = Copies::of(reading.statements, profiles, &Ranks::of(reading).by_rank, |_| false);
-    candidates::candidates(profiles, &copies)
+    candidates::candidates(profiles, &Copies::of(reading.statements, profiles, &[], |_| true))
 }
 
 /// The measures of some pairs of statements, in order, each in the order of [`MEASURES`].
