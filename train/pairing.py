@@ -2,7 +2,7 @@
 """Fits the pairing scorer on labelled pairs and prints its weights: src/align/weights.toml.
 
     train/made_pairs.py > made_pairs.jsonl
-    cargo run --profile fast --example pair_measures -- --encoder FOLDER ecbplus_pairs.jsonl pairs_sts_headlines.jsonl EVENTS_FOLDER made_pairs.jsonl --by-twos EVENTS_FOLDER > measures.jsonl
+    cargo run --profile fast --features encoder --example pair_measures -- --encoder FOLDER ecbplus_pairs.jsonl pairs_sts_headlines.jsonl EVENTS_FOLDER made_pairs.jsonl --by-twos EVENTS_FOLDER > measures.jsonl
     train/pairing.py measures.jsonl NAMES OLD > src/align/weights.toml    # figures of the cross-validation go to standard error
 
 NAMES is the comma-separated list of measures in the order of src/align/features.rs (the example prints it with --names).
