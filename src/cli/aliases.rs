@@ -9,7 +9,7 @@ use super::beside;
 use super::exit::Trouble;
 
 /// The name of the file beside the accounts.
-const FILE: &str = "aliases.toml";
+pub const FILE: &str = "aliases.toml";
 
 /// All that is stated, checked.
 pub fn read(inputs: &[Input], named: Option<&Path>) -> Result<Aliases, Trouble> {

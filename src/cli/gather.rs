@@ -12,19 +12,31 @@ use super::exit::Trouble;
 /// Endings of the files that a folder stands for.
 const ENDINGS: [&str; 2] = ["txt", "md"];
 
-/// The bytes of every account. A file that cannot be read is trouble: a comparison without it would look complete.
-pub fn gather(paths: &[PathBuf]) -> Result<Vec<Input>, Trouble> {
+/// The bytes of every account, and the files that they are from. A file that cannot be read is trouble: a comparison without it would look
+/// complete.
+pub fn gather(paths: &[PathBuf]) -> Result<(Vec<Input>, Vec<PathBuf>), Trouble> {
     let mut seen = BTreeSet::new();
-    let mut out = Vec::new();
+    let (mut out, mut from) = (Vec::new(), Vec::new());
     for path in paths {
         for file in files(path)? {
             let same = fs::canonicalize(&file).unwrap_or_else(|_| file.clone());
             if seen.insert(same) {
-                out.push(Input { path: file.display().to_string(), bytes: bytes(&file)?, stated: Stated::default() });
+                out.push(Input { path: shown(&file), bytes: bytes(&file)?, stated: Stated::default() });
+                from.push(file);
             }
         }
     }
-    Ok(out)
+    Ok((out, from))
+}
+
+/// A path as text. Bytes that are no text are written out, so that two names stay two.
+fn shown(path: &Path) -> String {
+    let mut out = String::new();
+    for chunk in path.as_os_str().as_encoded_bytes().utf8_chunks() {
+        out.push_str(chunk.valid());
+        chunk.invalid().iter().for_each(|byte| out.push_str(&format!("\\x{byte:02X}")));
+    }
+    out
 }
 
 /// A folder's accounts, or the path itself.
@@ -66,4 +78,19 @@ fn unreadable(path: &Path, error: &io::Error) -> Trouble {
         io::ErrorKind::PermissionDenied => format!("{name} may not be read; check its permissions"),
         _ => format!("{name} could not be read: {error}: {error}"),
     })
+}
+
+#[cfg(all(test, unix))]
+mod tests {
+    use std::ffi::OsStr;
+    use std::os::unix::ffi::OsStrExt;
+    use std::path::Path;
+
+    use super::shown;
+
+    #[test]
+    fn names_that_are_no_text_stay_two() {
+        let of = |bytes: &[u8]| shown(Path::new(OsStr::from_bytes(bytes)));
+        assert_eq!([of(b"a\xff.txt"), of(b"a\xfe.txt"), of("é.txt".as_bytes())], ["a\\xFF.txt", "a\\xFE.txt", "é.txt"]);
+    }
 }

@@ -23,6 +23,8 @@ mod stated;
 mod targets;
 mod terminal;
 
+use std::collections::BTreeSet;
+use std::path::{Path, PathBuf};
 use std::time::Instant;
 
 use clap::FromArgMatches;
@@ -87,8 +89,8 @@ pub fn run() -> Result<Exit, Trouble> {
 fn compared(args: &Args, config: &Config, targets: &[Target]) -> Result<Comparison, Trouble> {
     let loudness = loudness(args);
     let started = Instant::now();
-    let inputs = gathered(args)?;
-    targets::spare_accounts(targets, &inputs)?;
+    let (inputs, files) = gathered(args)?;
+    targets::spare(targets, &files, &side_files(config, &files))?;
     let read = started.elapsed();
     let settings = Settings {
         pairing: config.pairing_threshold.value,
@@ -136,16 +138,25 @@ fn millis(time: std::time::Duration) -> f64 {
     time.as_secs_f64() * 1e3
 }
 
-/// The accounts that are named, with what is stated about them.
-fn gathered(args: &Args) -> Result<Vec<Input>, Trouble> {
+/// The files beside the accounts, and those that are named, that state something about them.
+fn side_files(config: &Config, files: &[PathBuf]) -> Vec<PathBuf> {
+    let folders: BTreeSet<&Path> = files.iter().map(|file| file.parent().unwrap_or(Path::new(""))).collect();
+    let names = [stated::SIDECAR, aliases::FILE, pairings::FILE, config::FILE];
+    let beside = folders.into_iter().flat_map(|folder| names.map(|name| folder.join(name)));
+    let named = [&config.aliases.value, &config.pairings.value].into_iter().flatten().chain(&config.lexicon.value).cloned();
+    beside.chain(named).collect()
+}
+
+/// The accounts that are named, with what is stated about them, and their files.
+fn gathered(args: &Args) -> Result<(Vec<Input>, Vec<PathBuf>), Trouble> {
     if args.paths.is_empty() {
         return Err(Trouble::new(
             "name the accounts to compare: files, folders of them, or - for standard input; compare --help tells more",
         ));
     }
-    let mut inputs = gather::gather(&args.paths)?;
+    let (mut inputs, files) = gather::gather(&args.paths)?;
     stated::state(&mut inputs, &args.published)?;
-    Ok(inputs)
+    Ok((inputs, files))
 }
 
 fn on_threads<T: Send>(args: &Args, work: impl FnOnce() -> T + Send) -> Result<T, Trouble> {

@@ -10,7 +10,7 @@ use super::beside;
 use super::exit::Trouble;
 
 /// The name of the file beside the accounts.
-const FILE: &str = "pairings.toml";
+pub const FILE: &str = "pairings.toml";
 
 /// All that is stated.
 pub fn read(inputs: &[Input], named: Option<&Path>) -> Result<Pairings, Trouble> {

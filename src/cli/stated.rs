@@ -12,7 +12,7 @@ use super::choose::unknown;
 use super::exit::Trouble;
 
 /// The name of the sidecar file.
-const SIDECAR: &str = "sources.toml";
+pub const SIDECAR: &str = "sources.toml";
 
 /// Adds to the inputs what is stated about them.
 pub fn state(inputs: &mut [Input], published: &[(String, When)]) -> Result<(), Trouble> {

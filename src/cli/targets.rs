@@ -3,7 +3,6 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use compare_sources::load::Input;
 use compare_sources::report::csv::Sheet;
 
 use super::args::Format;
@@ -48,17 +47,22 @@ pub fn targets(output: &[PathBuf], format: Option<Format>) -> Result<Vec<Target>
     Ok(out)
 }
 
-/// A report must not take the place of an account that it was made from.
-pub fn spare_accounts(targets: &[Target], inputs: &[Input]) -> Result<(), Trouble> {
-    let accounts: Vec<PathBuf> = inputs.iter().filter_map(|input| fs::canonicalize(&input.path).ok()).collect();
+/// A report must not take the place of what it was made from: `accounts` and the other files that are `read` for it.
+pub fn spare(targets: &[Target], accounts: &[PathBuf], read: &[PathBuf]) -> Result<(), Trouble> {
+    let real = |paths: &[PathBuf]| -> Vec<PathBuf> { paths.iter().filter_map(|path| fs::canonicalize(path).ok()).collect() };
+    let (accounts, read) = (real(accounts), real(read));
     let written = targets.iter().flat_map(|target| match target {
         Target::Print(_) => Vec::new(),
         Target::File(path, _) => vec![path.clone()],
         Target::Folder(path) => Sheet::ALL.map(|sheet| path.join(sheet.file())).to_vec(),
     });
     for path in written {
-        if fs::canonicalize(&path).is_ok_and(|path| accounts.contains(&path)) {
+        let Ok(whole) = fs::canonicalize(&path) else { continue };
+        if accounts.contains(&whole) {
             return Err(Trouble::new(format!("{} is one of the accounts; name another file for the report", path.display())));
+        }
+        if read.contains(&whole) {
+            return Err(Trouble::new(format!("{} is read for this comparison; name another file for the report", path.display())));
         }
     }
     Ok(())

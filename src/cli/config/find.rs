@@ -9,7 +9,7 @@ use etcetera::BaseStrategy;
 use super::super::exit::Trouble;
 
 /// The name of the file.
-const FILE: &str = "compare.toml";
+pub const FILE: &str = "compare.toml";
 
 /// The files, the stronger first.
 pub fn files(named: Option<&Path>, none: bool) -> Result<Vec<PathBuf>, Trouble> {

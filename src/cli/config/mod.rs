@@ -7,6 +7,7 @@ mod origin;
 mod show;
 mod values;
 
+pub use find::FILE;
 use std::path::PathBuf;
 
 use compare_sources::model::{Relation, Settings, Tolerances};
