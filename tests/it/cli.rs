@@ -154,29 +154,6 @@ fn an_account_is_never_overwritten_by_a_report() {
 }
 
 #[test]
-fn what_is_read_beside_the_accounts_is_never_overwritten() {
-    for name in ["sources.toml", "aliases.toml", "pairings.toml", "compare.toml"] {
-        let (folder, mut command) = two();
-        fs::write(folder.path().join(name), "").expect("written");
-        command.args([".", "--format", "json", "-o", name]).assert().code(2).stderr(contains("is read for this comparison"));
-        assert_eq!(fs::read_to_string(folder.path().join(name)).expect("readable"), "", "{name}");
-    }
-}
-
-#[cfg(target_os = "linux")]
-#[test]
-fn names_that_are_no_text_are_two_accounts_and_safe() {
-    use std::os::unix::ffi::OsStrExt;
-    let (folder, mut command) = two();
-    let names = [b"a\xff.txt", b"a\xfe.txt"].map(|name| std::ffi::OsStr::from_bytes(name));
-    names.iter().zip([HERALD, LEDGER]).for_each(|(name, text)| fs::write(folder.path().join(name), text).expect("written"));
-    command.args(names).assert().success().stdout(contains("2 accounts"));
-    let (_, mut command) = two();
-    command.current_dir(folder.path()).args(names).arg("-o").arg(names[0]).assert().code(2).stderr(contains("is one of the accounts"));
-    assert_eq!(fs::read_to_string(folder.path().join(names[0])).expect("readable"), HERALD);
-}
-
-#[test]
 fn where_a_report_cannot_go_is_said_before_anything_is_lost() {
     let (folder, mut command) = two();
     command.args([".", "-o", "no/such/report.json"]).assert().code(2).stderr(contains("its folder does not exist"));

@@ -33,6 +33,7 @@ mod reports;
 mod schema;
 mod screens;
 mod settings;
+mod spared;
 mod tables;
 mod tei;
 mod terminal;
