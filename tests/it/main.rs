@@ -15,6 +15,7 @@ mod documents;
 mod encoder;
 mod events;
 mod facts;
+mod field;
 mod goldens;
 mod grammar;
 mod lexicon;
