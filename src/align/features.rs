@@ -87,11 +87,15 @@ fn measure(candidate: &Candidate, profiles: &[Profile], beside: &mut Beside) -> 
     let encoded = a.encoded.as_ref().zip(b.encoded.as_ref()).map_or(0.0, |(x, y)| encoder::cosine(x, y));
     let meaning = a.meaning.as_ref().zip(b.meaning.as_ref()).map_or(0.0, |(x, y)| x.cosine(y));
     let apart = |x: f64, y: f64, shared: f64| (x - shared).min(y - shared).max(0.0).ln_1p();
+    let cosine = words.cosine(&a.words, &b.words);
+    let other_event = a.event != b.event || news_of_two_days(a, b);
+    let copies = cosine > COPY && words.count >= TOLD && !other_event;
     let [day, overlap, other_day] = dates(a, b);
+    let other_day = if copies { 0.0 } else { other_day };
     let [same, other] = figures(a, b);
     let fewest = a.words.entries.len().min(b.words.entries.len()) as f64;
     [
-        words.cosine(&a.words, &b.words),
+        cosine,
         a.pairs.shared(&b.pairs).containment(&a.pairs, &b.pairs),
         words.sum.ln_1p(),
         names.sum.ln_1p(),
@@ -115,18 +119,24 @@ fn measure(candidate: &Candidate, profiles: &[Profile], beside: &mut Beside) -> 
         overlap,
         other_day,
         if other_day > LONG_APART { least } else { 0.0 },
-        calendar_apart(a, b),
+        if copies { 0.0 } else { calendar_apart(a, b) },
         quotation(a, b),
         deeds,
         if candidate.within { 0.0 } else { place(a, b) },
         f64::from(u8::from([a, b].iter().all(|p| p.headline || p.position == Some(0.0)))),
         fewest.ln_1p(),
-        f64::from(u8::from(a.event != b.event || news_of_two_days(a, b))),
+        f64::from(u8::from(other_event)),
         happenings::shared(&a.happenings, &b.happenings, &a.kin).ln_1p(),
         encoded,
         0.0, // `third` is known only once all pairs have been scored
     ]
 }
+
+/// Statements alike in so much beside their dates are copies: another day is then what they differ in, no sign of another deed.
+const COPY: f64 = 0.99;
+
+/// So many words at least make a copy.
+const TOLD: usize = 3;
 
 /// Start of the TIMEX value of a bare weekday.
 const WEEKDAY: &str = "XXXX-WXX";

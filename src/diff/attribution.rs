@@ -115,7 +115,10 @@ fn source(pair: &Pair<'_>, said: &Said<'_>, core: &Core) -> Source {
     if telling.is_empty() && !naming.is_empty() {
         return Source::Unclear;
     }
-    let held = (telling.into_iter()).max_by(|x, y| x.0.total_cmp(&y.0).then(y.1.len().cmp(&x.1.len())).then(y.1.cmp(&x.1)));
+    // "The Herald reported that he was believed to be abroad": where somebody is named, that nobody is named inside says nothing.
+    let named = telling.iter().any(|(_, _, s)| !nobody(s));
+    let held = (telling.into_iter().filter(|(_, _, s)| !named || !nobody(s)))
+        .max_by(|x, y| x.0.total_cmp(&y.0).then(y.1.len().cmp(&x.1.len())).then(y.1.cmp(&x.1)));
     match held {
         Some((_, _, speech)) if nobody(speech) => Source::Unnamed,
         Some((_, _, speech)) if !can_speak(pair, said, speech) => Source::Unclear,

@@ -3,6 +3,7 @@
 
 use super::cursor::Cursor;
 use super::told::{Partial, Phrase, Told};
+use super::years::year_of_era;
 
 /// A list of days has at most so many.
 const MOST_DAYS: usize = 8;
@@ -169,14 +170,14 @@ fn month_and_year(c: &Cursor, at: usize, day: i8) -> Option<(Partial, usize)> {
     Some((Partial { day: Some(day), month: Some(month), year, ..Partial::default() }, end))
 }
 
-/// The year that may follow a month or day: ", 2020", " of 2020", "-2020", " '93"; the place after what was read.
+/// The year that may follow a month or day: ", 2020", " of 2020", "-2020", " '93", " 44 BC"; the place after what was read.
 pub fn year_after(c: &Cursor, at: usize) -> (Option<i16>, usize) {
     let mut place = c.skip(at, &[","]);
     if (c.is_dash(place) || c.norm(place) == "/") && c.glued(place) && c.glued(place + 1) {
         place += 1;
     }
     place = c.skip(place, &["of", "in"]);
-    match c.year(place).or_else(|| short_year(c, place)).or_else(|| spelled_year(c, place)) {
+    match year_of_era(c, place).or_else(|| c.year(place)).or_else(|| short_year(c, place)).or_else(|| spelled_year(c, place)) {
         Some((year, end)) if c.norm(place + 1) != "people" => (Some(year), end),
         Some(_) | None => (None, at),
     }

@@ -8,7 +8,7 @@ use crate::text::TokenKind;
 
 /// The year, decade or century that begins at `at`, if one does. `told` is the place after the last phrase read.
 pub fn read(c: &Cursor, at: usize, told: usize) -> Option<Phrase> {
-    centuries(c, at).or_else(|| decade(c, at)).or_else(|| era(c, at)).or_else(|| lone(c, at, told))
+    centuries(c, at).or_else(|| decade(c, at)).or_else(|| era(c, at)).or_else(|| lone(c, at, told)).or_else(|| early(c, at))
 }
 
 fn dated(tokens: std::ops::Range<usize>, year: i64, scale: Scale) -> Option<Phrase> {
@@ -75,16 +75,29 @@ fn tens(value: i64) -> i64 {
 
 /// "508 BC", "AD 79", "394 AD".
 fn era(c: &Cursor, at: usize) -> Option<Phrase> {
+    year_of_era(c, at).and_then(|(year, end)| dated(at..end, i64::from(year), Scale::Year))
+}
+
+/// A year with its era, and the place after it; 44 BC is the year -43.
+pub fn year_of_era(c: &Cursor, at: usize) -> Option<(i16, usize)> {
     let marks = ["bc", "bce", "b.c.", "b.c.e.", "ad", "ce", "a.d."];
     if c.is_any(at, &["ad", "a.d."]) && c.capital(at) {
         let (value, _) = c.digits(at + 1).filter(|(_, len)| *len <= 4)?;
-        return dated(at..at + 2, value, Scale::Year);
+        return Some((i16::try_from(value).ok()?, at + 2));
     }
     let (value, end) = c.count(at).filter(|_| c.tokens.get(at).is_some_and(|t| t.kind == TokenKind::Number))?;
     if !marks.contains(&c.norm(end)) || !c.capital(end) || value == 0 {
         return None;
     }
-    dated(at..end + 1, if c.norm(end).starts_with('b') { 1 - value } else { value }, Scale::Year)
+    Some((i16::try_from(if c.norm(end).starts_with('b') { 1 - value } else { value }).ok()?, end + 1))
+}
+
+/// "In 807": a number of three digits that ends what it stands in, after a word that only a year can follow there.
+fn early(c: &Cursor, at: usize) -> Option<Phrase> {
+    let (value, _) = c.digits(at).filter(|(value, len)| *len == 3 && *value >= 100)?;
+    let leads = c.is_any(at.wrapping_sub(1), &["in", "since", "year"]) && !c.glued(at);
+    let ends = at + 1 >= c.tokens.len() || c.is_any(at + 1, &[".", ",", ";", ")"]) && !c.glued(at + 2);
+    (leads && ends).then(|| dated(at..at + 1, value, Scale::Year))?
 }
 
 /// A year by itself.
