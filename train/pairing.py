@@ -3,11 +3,14 @@
 
     train/made_pairs.py > made_pairs.jsonl
     cargo run --profile fast --features encoder --example pair_measures -- --encoder FOLDER ecbplus_pairs.jsonl pairs_sts_headlines.jsonl EVENTS_FOLDER made_pairs.jsonl --by-twos EVENTS_FOLDER > measures.jsonl
-    train/pairing.py measures.jsonl NAMES OLD > src/align/weights.toml    # figures of the cross-validation go to standard error
+    train/pairing.py measures.jsonl NAMES OLD FOLDS > src/align/weights.toml    # figures of the cross-validation go to standard error
 
 NAMES is the comma-separated list of measures in the order of src/align/features.rs (the example prints it with --names).
 
 OLD is the weights file until now: measured without --encoder, its parts for runs with an encoder are kept. FOLDER holds the sentence encoder that the parts `two_encoded` and `many_encoded` are for; the other two do not look at what it says.
+
+FOLDS, if given, is a folder for the weights of each fold, fitted without the topics of it, and the events of those topics: what `evaluate left_out` runs the program with
+(examples/evaluate/folds). Slope and shift of the log odds, two numbers for a part, are those of all folds together.
 
 Needs numpy. The model is additive: each measure has a curve, straight between a few knots, and the curves add up to log odds.
 Pairs of whole articles set the prior; the pairs of ECB+, measured where they stand and as bare sentences, the graded headlines (a grade of 0 to 5 counts as a probability) and the hard cases
@@ -66,6 +69,7 @@ GRADED = 10.0  # weight of a graded headline: few, but the only pairs that say h
 ALONE = 0.5  # weight of a bare sentence pair, which stands in its article as well
 EVENT = 1.0  # weight of a pair of whole accounts
 MADE = {"two": 20.0, "many": 6.0}  # weight of a made pair: its situation is rare in labelled news, not in the world; two accounts may be two short notes
+FOLDS = 8  # parts of the topics for cross-validation
 BY_TWOS = 1.0  # weight of a pair of whole accounts that were read two at a time, in the fit of `two` alone
 
 
@@ -132,14 +136,18 @@ def auc(y, s):
     return float((ranks[y == 1].sum() - hits * (hits + 1) / 2) / (hits * (len(y) - hits)))
 
 
-def cross_validate(x, y, w, owner, topics, folds=8):
+def folds_of(topics):
     ordered = sorted(set(topics))
-    fold = np.array([ordered.index(t) % folds for t in topics])
-    out = np.zeros(len(y))
-    for f in range(folds):
-        beta = fit(x[fold != f], y[fold != f], w[fold != f], owner)
-        out[fold == f] = x[fold == f] @ beta
-    return out
+    return np.array([ordered.index(t) % FOLDS for t in topics])
+
+
+def cross_validate(x, y, w, owner, fold):
+    """Log odds of each row by weights that were fitted without its fold, and those weights."""
+    out, betas = np.zeros(len(y)), []
+    for f in range(FOLDS):
+        betas.append(fit(x[fold != f], y[fold != f], w[fold != f], owner))
+        out[fold == f] = x[fold == f] @ betas[-1]
+    return out, betas
 
 
 def calibrate(y, s):
@@ -196,7 +204,7 @@ def third(rows, probability):
     return out
 
 
-def show(part, beta, owner, names, typical):
+def show(part, beta, owner, names, typical, out):
     prior = beta[0]
     curves = []
     for at, name in enumerate(names):
@@ -207,10 +215,10 @@ def show(part, beta, owner, names, typical):
         shift = float(np.interp(typical[at] if name in ALWAYS else 0.0, KNOTS[name], values))
         prior += shift
         curves.append((name, KNOTS[name], values - shift))
-    print(f"[{part}]\nprior = {prior:.4f}\n")
+    print(f"[{part}]\nprior = {prior:.4f}\n", file=out)
     for name, knots, values in curves:
-        print(f"[[{part}.curve]]\nmeasure = \"{name}\"\nknots = [{', '.join(f'{float(k)}' for k in knots)}]")
-        print(f"values = [{', '.join(f'{v:.4f}' for v in values)}]\n")
+        print(f"[[{part}.curve]]\nmeasure = \"{name}\"\nknots = [{', '.join(f'{float(k)}' for k in knots)}]", file=out)
+        print(f"values = [{', '.join(f'{v:.4f}' for v in values)}]\n", file=out)
 
 
 def main():
@@ -219,6 +227,11 @@ def main():
     y = np.array([r["label"] for r in rows], dtype=float)
     w = np.array([{"graded": GRADED, "alone": ALONE, "event": EVENT}.get(r["set"], 1.0) for r in rows])
     topics = [r["topic"] for r in rows]
+    fold = folds_of(topics)
+    files = [open(f"{sys.argv[4]}/{f}.toml", "w", encoding="utf-8") for f in range(FOLDS)] if len(sys.argv) > 4 else []
+    for f, out in enumerate(files):
+        left_out = sorted({r["kind"] for r, own in zip(rows, fold) if own == f and r["set"] == "event"})
+        print(f"# The weights of train/pairing.py fitted without these events and all else of their topics.\nevents = {json.dumps(left_out)}\n", file=out)
     made = np.array([r["set"] == "made" for r in rows])
     twos = np.array([r["set"] == "by_twos" for r in rows])
     print("# The pairing scorer: log odds = prior + the value of each measure's curve, straight between its knots.")
@@ -233,7 +246,7 @@ def main():
         x, owner = design(rows, [n if n not in dropped else "" for n in names])
         w[made] = MADE[part.removesuffix("_encoded")]
         w[twos] = BY_TWOS if part == "two" else 0.0
-        held_out = cross_validate(x, y, w, owner, topics)
+        held_out, betas = cross_validate(x, y, w, owner, fold)
         beta = fit(x, y, w, owner)
         # What judges two accounts alone has the constant of those, and comes true there.
         own = beta[1 + OTHERS.index("by_twos")] if part == "two" else 0.0
@@ -245,11 +258,12 @@ def main():
         print(f"== {part}, log odds times {slope:.2f}", file=sys.stderr)
         report(rows, y, held_out)
         typical = np.array([r["measures"] for r in rows if r["set"] == "event"]).mean(axis=0)
-        beta[0] += own
-        beta = slope * beta
-        beta[0] += shift
-        if last:
-            show(part, beta, owner, names, typical)
+        for out, beta in [(sys.stdout, beta), *zip(files, betas)]:
+            own = beta[1 + OTHERS.index("by_twos")] if part == "two" else 0.0
+            beta = slope * (beta + own * np.eye(len(beta))[0])
+            beta[0] += shift
+            if last and (out is sys.stdout or "encoded" not in part):
+                show(part, beta, owner, names, typical, out)
         for row, value in zip(rows, third(rows, 1 / (1 + np.exp(-held_out)))):
             row["measures"][-1] = float(value)
     if not encoded:

@@ -5,6 +5,7 @@
 mod article;
 mod conflicts;
 mod figures;
+mod folds;
 mod given;
 mod gold;
 mod mentions;
@@ -15,10 +16,11 @@ mod wording;
 
 use std::fs;
 use std::path::Path;
+use std::sync::Arc;
 
 use compare_sources::grammar::Grammars;
 use compare_sources::load::{Input, Stated};
-use compare_sources::model::{Comparison, Settings};
+use compare_sources::model::{Comparison, PairingWeights, Settings};
 use compare_sources::report::json;
 use compare_sources::select;
 use serde_json::{Map, Value};
@@ -29,22 +31,32 @@ use figures::Tally;
 use gold::Gold;
 
 pub fn run(path: &Path) -> Result<Value, String> {
-    measure(path, |comparison, _, _| Ok(comparison))
+    measure(path, |comparison, _, _| Ok(comparison), &|_| Ok(None))
+}
+
+/// Task `left_out`: the same, each event with the pairing weights that were fitted without it and all else of its topic.
+pub fn left_out(path: &Path) -> Result<Value, String> {
+    let folds = folds::folds()?;
+    measure(path, |comparison, _, _| Ok(comparison), &|event| folds::without(&folds, event).map(Some))
 }
 
 /// Task `differences`: the same with the claims of the gold given.
 pub fn differences(path: &Path) -> Result<Value, String> {
-    measure(path, given::claims)
+    measure(path, given::claims, &|_| Ok(None))
 }
 
 type Step = fn(Comparison, &Gold, &Path) -> Result<Comparison, String>;
 
-fn measure(path: &Path, step: Step) -> Result<Value, String> {
+/// The weights to run an event with; `None` for those of the program.
+type Weights<'a> = &'a dyn Fn(&str) -> Result<Option<Arc<PairingWeights>>, String>;
+
+fn measure(path: &Path, step: Step, weights: Weights<'_>) -> Result<Value, String> {
     let mut total = Tally::default();
     let mut events = Map::new();
     for gold in gold::read(&path.join("gold"))? {
         let texts = path.join("texts").join(&gold.event);
-        let output = compare(&texts, &gold, step)?;
+        let settings = Settings { weights: weights(&gold.event)?, ..Settings::default() };
+        let output = compare(&texts, &gold, step, &settings)?;
         let tally = score::score(&gold, &texts, &output)?;
         events.insert(gold.event.clone(), figures::keys(&tally));
         total.merge(&tally);
@@ -59,11 +71,11 @@ fn measure(path: &Path, step: Step) -> Result<Value, String> {
 
 /// What the program prints as JSON for the accounts of an event. To check the scoring itself, `EVALUATE_KEEP=DIR` keeps that as
 /// DIR/EVENT.json, where `score_events.py --outputs DIR` finds it, and `EVALUATE_SAVED=DIR` scores such files instead of running.
-fn compare(texts: &Path, gold: &Gold, step: Step) -> Result<Value, String> {
+fn compare(texts: &Path, gold: &Gold, step: Step, settings: &Settings) -> Result<Value, String> {
     let place = |variable: &str| std::env::var_os(variable).map(|dir| Path::new(&dir).join(format!("{}.json", gold.event)));
     let text = match place("EVALUATE_SAVED") {
         Some(path) => fs::read_to_string(&path).map_err(|e| format!("{}: {e}", path.display()))?,
-        None => printed(texts, gold, step)?,
+        None => printed(texts, gold, step, settings)?,
     };
     if let Some(path) = place("EVALUATE_KEEP") {
         fs::write(path, &text).map_err(|e| e.to_string())?;
@@ -71,14 +83,14 @@ fn compare(texts: &Path, gold: &Gold, step: Step) -> Result<Value, String> {
     serde_json::from_str(&text).map_err(|e| e.to_string())
 }
 
-fn printed(texts: &Path, gold: &Gold, step: Step) -> Result<String, String> {
+fn printed(texts: &Path, gold: &Gold, step: Step, settings: &Settings) -> Result<String, String> {
     let mut inputs = Vec::new();
     for account in &gold.accounts {
         let path = texts.join(&account.file);
         let bytes = fs::read(&path).map_err(|e| format!("{}: {e}", path.display()))?;
         inputs.push(Input { path: path.to_string_lossy().into_owned(), bytes, stated: Stated::default() });
     }
-    let comparison =
-        step(compare_sources::compare_with(inputs, &Settings::default(), &Grammars::default(), encoder::given()), gold, texts)?;
+    let comparison = compare_sources::compare_with(inputs, settings, &Grammars::default(), encoder::given());
+    let comparison = step(comparison, gold, texts)?;
     Ok(json::render(&comparison, &select::everything(&comparison)))
 }

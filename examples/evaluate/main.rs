@@ -50,6 +50,7 @@ const TASKS: &[(&str, Task)] = &[
     ("framing", framing::run),
     ("grammar", grammar::run),
     ("events", events::run),
+    ("left_out", events::left_out),
     ("differences", events::differences),
 ];
 

@@ -37,6 +37,7 @@ use candidates::Candidate;
 use cluster::Link;
 use copies::Copies;
 use evidence::Witness;
+use model::Weights;
 use profile::Profile;
 use score::{Models, Scored, Scores};
 use vocabulary::Vocabulary;
@@ -90,8 +91,10 @@ pub fn align(reading: Reading<'_>, settings: &Settings) -> Alignment {
     let profiles = profile::profiles(&reading, &vocabulary);
     let pins = Pins::new(&settings.pairings, &reading);
     let ranks = Ranks::of(&reading);
+    let given = settings.weights.as_deref().map(Weights::of);
+    let weights = given.as_ref().unwrap_or_else(|| Weights::shipped());
     let copies = Copies::of(reading.statements, &profiles, &ranks.by_rank, |at| pins.names(at));
-    let (scored, models) = score::score(candidates::candidates(&profiles, &copies), &profiles);
+    let (scored, models) = score::score(candidates::candidates(&profiles, &copies), &profiles, weights);
     let witness = Witness { entities: reading.entities, vocabulary: &vocabulary, profiles: &profiles, models };
     let groups = groups(&reading, &scored, settings, (&pins, &ranks, &copies));
     let told: BTreeSet<usize> = groups.iter().flatten().copied().collect();
@@ -124,7 +127,7 @@ pub fn pairing(reading: Reading<'_>, a: StatementId, b: StatementId) -> Pairing 
     let profiles = profile::profiles(&reading, &vocabulary);
     let asked = candidates::pair(a.0, b.0, &profiles);
     let measures = features::measure_all(&[asked], &profiles)[0];
-    let models = Models::of_two(&profiles);
+    let models = Models::of_two(&profiles, Weights::shipped());
     let witness = Witness { entities: reading.entities, vocabulary: &vocabulary, profiles: &profiles, models };
     evidence::pairing(&asked, &measures, &witness)
 }

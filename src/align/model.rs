@@ -3,36 +3,14 @@
 
 use std::sync::LazyLock;
 
-use serde::Deserialize;
-
 use super::features::{COUNT, Measures, NAMES};
+use crate::model::{PairingWeights, WeightsCurve, WeightsOf};
 
 /// An additive model of log odds.
 pub struct Model {
     /// Log odds of a pair of which nothing is known but that it is a candidate.
     pub prior: f64,
     curves: Vec<Curve>,
-}
-
-#[derive(Deserialize)]
-struct File {
-    two: Weights,
-    many: Weights,
-    two_encoded: Weights,
-    many_encoded: Weights,
-}
-
-#[derive(Deserialize)]
-struct Weights {
-    prior: f64,
-    curve: Vec<CurveText>,
-}
-
-#[derive(Deserialize)]
-struct CurveText {
-    measure: String,
-    knots: Vec<f64>,
-    values: Vec<f64>,
 }
 
 #[derive(Clone)]
@@ -51,28 +29,44 @@ struct Point {
     slope: f64,
 }
 
-static SHIPPED: LazyLock<[Model; 4]> = LazyLock::new(|| {
-    let file: File = toml::from_str(include_str!("weights.toml")).expect("weights.toml is well formed");
-    [file.two, file.many, file.two_encoded, file.many_encoded].map(Model::new)
-});
+/// The models of two accounts and of many, plain and with an encoder.
+pub struct Weights([Model; 4]);
+
+static SHIPPED: LazyLock<Weights> =
+    LazyLock::new(|| Weights::of(&toml::from_str(include_str!("weights.toml")).expect("weights.toml is well formed")));
 
 /// From so many accounts on the weights that ask third accounts are used alone: the events that they were fitted on have about as many.
 const MANY: usize = 8;
 
-impl Model {
+impl Weights {
+    /// Those of the program.
+    pub fn shipped() -> &'static Weights {
+        &SHIPPED
+    }
+
+    /// Models of weights as data; what the program does not measure is left out.
+    pub fn of(data: &PairingWeights) -> Weights {
+        let encoded = |own: &Option<WeightsOf>, plain: &WeightsOf| Model::new(own.as_ref().unwrap_or(plain));
+        let (two, many) = (&data.two, &data.many);
+        Weights([Model::new(two), Model::new(many), encoded(&data.two_encoded, two), encoded(&data.many_encoded, many)])
+    }
+
     /// The weights for a run of so many accounts; others where statements are encoded. Of two accounts a pair is judged by itself. The more
     /// there are, the more counts what a third tells of it, and that none tells it: among few accounts there may be none that could.
-    pub fn for_accounts(accounts: usize, encoded: bool) -> Model {
-        let [two, many] = if encoded { [&SHIPPED[2], &SHIPPED[3]] } else { [&SHIPPED[0], &SHIPPED[1]] };
+    pub fn for_accounts(&self, accounts: usize, encoded: bool) -> Model {
+        let [two, many] = if encoded { [&self.0[2], &self.0[3]] } else { [&self.0[0], &self.0[1]] };
         let share = accounts.clamp(2, MANY).abs_diff(2) as f64 / (MANY - 2) as f64;
         let of = |model: &Model, share: f64| model.curves.iter().filter(|_| share > 0.0).map(|c| c.times(share)).collect::<Vec<_>>();
         Model { prior: two.prior + share * (many.prior - two.prior), curves: [of(two, 1.0 - share), of(many, share)].concat() }
     }
+}
 
-    fn new(weights: Weights) -> Model {
-        let place = |name: &str| NAMES.iter().position(|n| *n == name).expect("weights.toml names known measures");
-        let curve = |c: CurveText| Curve::new(place(&c.measure), &c.knots.into_iter().zip(c.values).collect::<Vec<_>>());
-        Model { prior: weights.prior, curves: weights.curve.into_iter().map(curve).collect() }
+impl Model {
+    fn new(weights: &WeightsOf) -> Model {
+        let place = |name: &str| NAMES.iter().position(|n| *n == name);
+        let points = |c: &WeightsCurve| c.knots.iter().copied().zip(c.values.iter().copied()).collect::<Vec<_>>();
+        let curve = |c: &WeightsCurve| Some(Curve::new(place(&c.measure)?, &points(c)));
+        Model { prior: weights.prior, curves: weights.curve.iter().filter_map(curve).collect() }
     }
 
     /// Log odds that each measure adds.
@@ -136,14 +130,23 @@ impl Curve {
 
 #[cfg(test)]
 mod tests {
-    use super::{Curve, Model};
+    use super::{Curve, Weights};
     use crate::align::features::{COUNT, NAMES, THIRD};
+    use crate::model::PairingWeights;
 
     const ENCODED: usize = COUNT - 2;
 
     #[test]
     fn the_encoder_has_its_place() {
         assert_eq!(NAMES[ENCODED], "encoded");
+    }
+
+    #[test]
+    fn the_shipped_weights_name_known_measures() {
+        let file: PairingWeights = toml::from_str(include_str!("weights.toml")).expect("it is well formed");
+        let parts = [Some(&file.two), Some(&file.many), file.two_encoded.as_ref(), file.many_encoded.as_ref()];
+        let curves = parts.into_iter().flatten().flat_map(|part| &part.curve);
+        assert!(curves.map(|c| c.measure.as_str()).all(|name| NAMES.contains(&name)));
     }
 
     #[test]
@@ -156,13 +159,13 @@ mod tests {
     #[test]
     fn the_shipped_weights_load_and_are_sceptical_of_nothing_shared() {
         for encoded in [false, true] {
-            assert!([2, 5, 8, 100].iter().all(|n| Model::for_accounts(*n, encoded).probability(&[0.0; COUNT]) < 0.1));
+            assert!([2, 5, 8, 100].iter().all(|n| Weights::shipped().for_accounts(*n, encoded).probability(&[0.0; COUNT]) < 0.1));
         }
     }
 
     #[test]
     fn the_more_accounts_the_more_a_third_counts() {
-        let third = |accounts: usize| Model::for_accounts(accounts, false).beside_zero(THIRD, 0.9);
+        let third = |accounts: usize| Weights::shipped().for_accounts(accounts, false).beside_zero(THIRD, 0.9);
         assert_eq!(third(2), 0.0);
         assert!(third(3) > 0.0 && third(5) > third(3) && third(8) > third(5) && third(100) == third(8));
     }
@@ -172,7 +175,7 @@ mod tests {
         let mut measures = [0.0; COUNT];
         measures[ENCODED] = 1.0;
         for accounts in [2, 5, 8] {
-            let [plain, encoded] = [false, true].map(|encoded| Model::for_accounts(accounts, encoded));
+            let [plain, encoded] = [false, true].map(|encoded| Weights::shipped().for_accounts(accounts, encoded));
             assert_eq!(plain.parts(&measures)[ENCODED], 0.0);
             assert!(encoded.parts(&measures)[ENCODED] > 0.0);
         }

@@ -7,7 +7,7 @@ use rayon::prelude::*;
 
 use super::candidates::Candidate;
 use super::features::{Measures, THIRD, measure_all};
-use super::model::{Model, probability};
+use super::model::{Model, Weights, probability};
 use super::profile::Profile;
 use super::third::Partners;
 
@@ -55,21 +55,21 @@ pub struct Models(Vec<Model>);
 
 impl Models {
     /// The models once third accounts have been asked.
-    pub fn new(profiles: &[Profile]) -> Models {
-        Models::with(profiles, |accounts| accounts)
+    pub fn new(profiles: &[Profile], weights: &Weights) -> Models {
+        Models::with(profiles, weights, |accounts| accounts)
     }
 
     /// The models that judge a pair by itself.
-    pub fn of_two(profiles: &[Profile]) -> Models {
-        Models::with(profiles, |_| 2)
+    pub fn of_two(profiles: &[Profile], weights: &Weights) -> Models {
+        Models::with(profiles, weights, |_| 2)
     }
 
-    fn with(profiles: &[Profile], accounts: impl Fn(usize) -> usize) -> Models {
+    fn with(profiles: &[Profile], weights: &Weights, accounts: impl Fn(usize) -> usize) -> Models {
         let encoded = profiles.iter().any(|p| p.encoded.is_some());
         let told: BTreeSet<(usize, usize)> = profiles.iter().map(|p| (p.event.0, p.account.0)).collect();
         let events = told.last().map_or(0, |(event, _)| event + 1);
         let count = |event: usize| told.range((event, 0)..(event + 1, 0)).count();
-        Models((0..events).map(|event| Model::for_accounts(accounts(count(event)), encoded)).collect())
+        Models((0..events).map(|event| weights.for_accounts(accounts(count(event)), encoded)).collect())
     }
 
     /// The model for a pair.
@@ -79,8 +79,8 @@ impl Models {
 }
 
 /// All candidates with their scores, and the models that gave them.
-pub fn score(candidates: Vec<Candidate>, profiles: &[Profile]) -> (Scores, Models) {
-    let (two, models) = (Models::of_two(profiles), Models::new(profiles));
+pub fn score(candidates: Vec<Candidate>, profiles: &[Profile], weights: &Weights) -> (Scores, Models) {
+    let (two, models) = (Models::of_two(profiles, weights), Models::new(profiles, weights));
     let measures = measure_all(&candidates, profiles);
     let odds = |(c, m): (&Candidate, &Measures)| (two.of(c, profiles).probability(m), models.of(c, profiles).odds(m));
     let (probabilities, untold): (Vec<f64>, Vec<f64>) = candidates.par_iter().zip(&measures).map(odds).unzip();
@@ -98,7 +98,7 @@ pub fn score(candidates: Vec<Candidate>, profiles: &[Profile]) -> (Scores, Model
 /// The probabilities of pairs that need be no candidates, beside the candidates of a run.
 pub fn probabilities(asked: &[Candidate], candidates: Vec<Candidate>, profiles: &[Profile]) -> Vec<f64> {
     let mut measured = measure_all(asked, profiles);
-    let (around, models) = score(candidates, profiles);
+    let (around, models) = score(candidates, profiles, Weights::shipped());
     let told = around.partners(profiles).tell(asked);
     measured.iter_mut().zip(told).for_each(|(measures, told)| measures[THIRD] = told);
     asked.iter().zip(&measured).map(|(c, m)| models.of(c, profiles).probability(m)).collect()

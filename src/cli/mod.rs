@@ -99,6 +99,7 @@ fn compared(args: &Args, config: &Config, targets: &[Target]) -> Result<Comparis
         aliases: aliases::read(&inputs, config.aliases.value.as_deref())?,
         pairings: pairings::read(&inputs, config.pairings.value.as_deref())?,
         lexicon: lexicon::read(&config.lexicon.value)?,
+        weights: None,
     };
     let grammars = grammar::grammars(&config.grammar.value)?;
     let encoder = config.encoder.value.as_deref().map(encoder::encoder).transpose()?;

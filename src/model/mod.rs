@@ -21,6 +21,7 @@ pub mod settings;
 pub mod span;
 pub mod statement;
 pub mod tree;
+pub mod weights;
 
 pub use account::{Account, AccountId, Block, BlockKind};
 pub use aliases::{AliasRule, Aliases};
@@ -43,3 +44,4 @@ pub use settings::{Settings, Tolerances};
 pub use span::Span;
 pub use statement::{Statement, StatementId, StatementKind};
 pub use tree::Tree;
+pub use weights::{PairingWeights, WeightsCurve, WeightsOf};

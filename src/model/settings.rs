@@ -1,8 +1,10 @@
 //! What a person can set about how accounts are compared (not how a report looks).
 
+use std::sync::Arc;
+
 use serde::Serialize;
 
-use super::{Aliases, Lexicon, Pairings};
+use super::{Aliases, Lexicon, PairingWeights, Pairings};
 
 /// How to compare.
 #[derive(Clone, Debug, PartialEq, Serialize)]
@@ -25,6 +27,9 @@ pub struct Settings {
     #[serde(skip_serializing_if = "Lexicon::is_empty")]
     #[cfg_attr(test, schemars(with = "Vec<String>"))]
     pub lexicon: Lexicon,
+    /// Weights of the pairing model in place of those of the program: for measuring on what they were not fitted on.
+    #[serde(skip)]
+    pub weights: Option<Arc<PairingWeights>>,
 }
 
 impl Default for Settings {
@@ -36,6 +41,7 @@ impl Default for Settings {
             aliases: Aliases::default(),
             pairings: Pairings::default(),
             lexicon: Lexicon::default(),
+            weights: None,
         }
     }
 }

@@ -85,7 +85,7 @@ fn flags(args: &Args) -> Layer {
 impl Config {
     /// The first layer that says something of a key decides it.
     fn of(layers: &[Read]) -> Config {
-        let Settings { pairing, one_event, tolerances, aliases: _, pairings: _, lexicon: _ } = Settings::default();
+        let Settings { pairing, one_event, tolerances, aliases: _, pairings: _, lexicon: _, weights: _ } = Settings::default();
         let Tolerances { rounding_percent, about_percent } = tolerances;
         let own = |kinds: Vec<Word<Kinds>>| kinds.into_iter().map(|kind| kind.0).collect();
         Config {
