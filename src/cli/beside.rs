@@ -1,24 +1,24 @@
 //! The texts of a file of statements by the user: the one that is named, or else each that stands beside the accounts.
 
 use std::collections::BTreeSet;
-use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
 use compare_sources::load::Input;
 
 use super::exit::Trouble;
+use super::open;
 
 /// Path and text of every such file, in order of path, so that the order of the accounts is nothing to it.
 pub fn texts(inputs: &[Input], named: Option<&Path>, file: &str) -> Result<Vec<(String, String)>, Trouble> {
     let shown = |path: &Path| path.display().to_string();
     if let Some(path) = named {
-        let text = fs::read_to_string(path).map_err(|error| unreadable(path, &error))?;
+        let text = open::text(path).map_err(|error| unreadable(path, &error))?;
         return Ok(vec![(shown(path), text)]);
     }
     let mut out = Vec::new();
     for path in beside(inputs, file) {
-        match fs::read_to_string(&path) {
+        match open::text(&path) {
             Ok(text) => out.push((shown(&path), text)),
             Err(error) if matches!(error.kind(), io::ErrorKind::NotFound | io::ErrorKind::NotADirectory) => {}
             Err(error) => return Err(unreadable(&path, &error)),
@@ -37,6 +37,6 @@ fn unreadable(path: &Path, error: &io::Error) -> Trouble {
     let path = path.display();
     Trouble::new(match error.kind() {
         io::ErrorKind::NotFound => format!("there is no file {path}; check its name and the folder you are in"),
-        _ => format!("{path} could not be read: {error}"),
+        _ => format!("{path} could not be read: {}", open::reason(error)),
     })
 }

@@ -8,6 +8,7 @@ use std::path::{Path, PathBuf};
 use compare_sources::load::{Input, Stated};
 
 use super::exit::Trouble;
+use super::open;
 
 /// Endings of the files that a folder stands for.
 const ENDINGS: [&str; 2] = ["txt", "md"];
@@ -68,7 +69,7 @@ fn bytes(path: &Path) -> Result<Vec<u8>, Trouble> {
         io::stdin().lock().read_to_end(&mut bytes).map_err(|error| unreadable(path, &error))?;
         return Ok(bytes);
     }
-    fs::read(path).map_err(|error| unreadable(path, &error))
+    open::bytes(path).map_err(|error| unreadable(path, &error))
 }
 
 fn unreadable(path: &Path, error: &io::Error) -> Trouble {
@@ -76,7 +77,7 @@ fn unreadable(path: &Path, error: &io::Error) -> Trouble {
     Trouble::new(match error.kind() {
         io::ErrorKind::NotFound => format!("there is no file {name}; check its name and the folder you are in"),
         io::ErrorKind::PermissionDenied => format!("{name} may not be read; check its permissions"),
-        _ => format!("{name} could not be read: {error}: {error}"),
+        _ => format!("{name} could not be read: {}", open::reason(error)),
     })
 }
 

@@ -1,12 +1,12 @@
 //! Grammars that the user adds: folders or files made by `train/grammar.py`.
 
-use std::fs;
 use std::path::{Path, PathBuf};
 
 use compare_sources::grammar::{Grammar, Grammars};
 use compare_sources::model::Comparison;
 
 use super::exit::Trouble;
+use super::open;
 
 /// The file in a folder that is a grammar.
 const FILE: &str = "grammar.safetensors";
@@ -38,6 +38,7 @@ fn grammar(path: &Path) -> Result<Grammar, Trouble> {
             "{shown} is a spaCy model, not yet a grammar: run train/grammar.py {shown} FOLDER/{FILE} and name that folder"
         )));
     }
-    let bytes = fs::read(&file).map_err(|error| Trouble::new(format!("{} could not be read: {error}", file.display())))?;
+    let bytes =
+        open::bytes(&file).map_err(|error| Trouble::new(format!("{} could not be read: {}", file.display(), open::reason(&error))))?;
     Grammar::load(bytes).map_err(|error| Trouble::new(format!("{}: {error}", file.display())))
 }

@@ -1,7 +1,6 @@
 //! Reads the lexicons that the user names. Unlike aliases and pairings they belong to the reader and not to the accounts: none is looked
 //! for beside them.
 
-use std::fs;
 use std::io;
 use std::path::PathBuf;
 
@@ -9,15 +8,16 @@ use compare_sources::load::lexicon;
 use compare_sources::model::Lexicon;
 
 use super::exit::Trouble;
+use super::open;
 
 /// All that is stated, in the order of the files.
 pub fn read(paths: &[PathBuf]) -> Result<Lexicon, Trouble> {
     let mut out = Lexicon::default();
     for path in paths {
         let shown = path.display();
-        let text = fs::read_to_string(path).map_err(|error| match error.kind() {
+        let text = open::text(path).map_err(|error| match error.kind() {
             io::ErrorKind::NotFound => Trouble::new(format!("there is no file {shown}; check what --lexicon or compare.toml names")),
-            _ => Trouble::new(format!("{shown} could not be read: {error}")),
+            _ => Trouble::new(format!("{shown} could not be read: {}", open::reason(&error))),
         })?;
         lexicon::add(&text, &shown.to_string(), &mut out).map_err(Trouble::new)?;
     }

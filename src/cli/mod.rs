@@ -12,9 +12,11 @@ mod explain;
 mod gather;
 mod generate;
 mod grammar;
+mod interrupt;
 mod lexicon;
 mod links;
 mod notices;
+mod open;
 mod pager;
 mod pairings;
 mod progress;
@@ -39,6 +41,7 @@ pub use called::name;
 use config::Config;
 pub use exit::{Exit, Trouble};
 use notices::Loudness;
+use save::Staged;
 use targets::Target;
 
 /// Runs the program on the arguments of its process.
@@ -57,7 +60,7 @@ pub fn run() -> Result<Exit, Trouble> {
         save::print(std::io::stdout().lock(), &config::show(&config))?;
         return Ok(Exit::Fine);
     }
-    let targets = targets::targets(&args.output, config.format.value)?;
+    let targets = targets::targets(&args.output, config.format.value, args.format.is_some())?;
     let comparison = compared(&args, &config, &targets)?;
     if args.suggest_aliases {
         let proposals = compare_sources::suggest::aliases(&comparison);
@@ -77,10 +80,11 @@ pub fn run() -> Result<Exit, Trouble> {
     if targets.iter().any(|target| target.format() == Format::Columns) {
         choose::side_by_side(&comparison, whole.base)?;
     }
-    for target in &targets {
-        let view = if target.format().for_reading() { &reading } else { &whole };
-        deliver(target, &config, &comparison, view)?;
-    }
+    let view = |target: &Target| if target.format().for_reading() { &reading } else { &whole };
+    let mut staged = Staged::default();
+    targets.iter().try_for_each(|target| stage(&mut staged, target, &config, &comparison, view(target)))?;
+    staged.place()?;
+    targets.iter().try_for_each(|target| print(target, &config, &comparison, view(target)))?;
     let conflict = whole.differences.iter().any(|id| comparison.differences[id.0].relation == Relation::Conflict);
     Ok(if args.exit_code && conflict { Exit::Conflict } else { Exit::Fine })
 }
@@ -180,32 +184,41 @@ fn enough(comparison: &Comparison) -> Result<(), Trouble> {
     }
 }
 
-/// Makes one report and puts it where it belongs.
-fn deliver(target: &Target, config: &Config, comparison: &Comparison, view: &View) -> Result<(), Trouble> {
-    let look = Look { width: terminal::width(config.width.value), colour: false, all: config.all.value, links: None };
-    let cells = match config.csv.value {
-        Csv::Safe => Dialect::Safe,
-        Csv::Excel => Dialect::Excel,
-        Csv::Raw => Dialect::Raw,
-    };
+/// Makes a report that goes to a file or folder.
+fn stage(staged: &mut Staged, target: &Target, config: &Config, comparison: &Comparison, view: &View) -> Result<(), Trouble> {
     match target {
-        Target::Print(format) => {
-            let links = terminal::links(config.hyperlinks.value, config.color.value).then(|| links::links(comparison));
-            let look = Look { colour: terminal::colour(config.color.value), links: links.as_deref(), ..look };
-            let raw = look.colour || look.links.is_some();
-            pager::show(&rendered(*format, comparison, view, &look, cells), raw, config.no_pager.value)
-        }
-        Target::File(path, Format::Xlsx) => save::save(path, &report::xlsx::render(comparison, view)),
+        Target::Print(_) => Ok(()),
+        Target::File(path, Format::Xlsx) => staged.add(path, report::xlsx::render(comparison, view)),
         Target::File(path, format) => {
-            let look = Look { colour: config.color.value == args::Colour::Always, ..look };
-            save::save(path, rendered(*format, comparison, view, &look, cells).as_bytes())
+            let look = Look { colour: config.color.value == args::Colour::Always, ..plain(config) };
+            staged.add(path, rendered(*format, comparison, view, &look, cells(config)).into_bytes())
         }
         Target::Folder(path) => {
             save::folder(path)?;
-            Sheet::ALL
-                .iter()
-                .try_for_each(|sheet| save::save(&path.join(sheet.file()), report::csv::render(*sheet, comparison, view, cells).as_bytes()))
+            let table = |sheet: &Sheet| report::csv::render(*sheet, comparison, view, cells(config)).into_bytes();
+            Sheet::ALL.iter().try_for_each(|sheet| staged.add(&path.join(sheet.file()), table(sheet)))
         }
+    }
+}
+
+/// Makes a report that is shown.
+fn print(target: &Target, config: &Config, comparison: &Comparison, view: &View) -> Result<(), Trouble> {
+    let Target::Print(format) = target else { return Ok(()) };
+    let links = terminal::links(config.hyperlinks.value, config.color.value).then(|| links::links(comparison));
+    let look = Look { colour: terminal::colour(config.color.value), links: links.as_deref(), ..plain(config) };
+    let raw = look.colour || look.links.is_some();
+    pager::show(&rendered(*format, comparison, view, &look, cells(config)), raw, config.no_pager.value)
+}
+
+fn plain(config: &Config) -> Look<'static> {
+    Look { width: terminal::width(config.width.value), colour: false, all: config.all.value, links: None }
+}
+
+fn cells(config: &Config) -> Dialect {
+    match config.csv.value {
+        Csv::Safe => Dialect::Safe,
+        Csv::Excel => Dialect::Excel,
+        Csv::Raw => Dialect::Raw,
     }
 }
 

@@ -1,18 +1,45 @@
-//! Writes reports: to standard output, to a file, to a folder. A file is replaced as a whole or not at all: the report is written beside
-//! it first and then takes its place, so that a full disk or an interrupt never leaves half a report.
+//! Writes reports: to standard output, to a file, to a folder. Files are replaced as a whole or not at all, and all of a run together: the
+//! reports are written beside them first and then take their places, so that a full disk or an interrupt never leaves half of them.
 
 use std::fs;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
-use super::exit::Trouble;
+use tempfile::NamedTempFile;
 
-/// Writes `bytes` to the file at `path`; a device or a named pipe is written to as it is.
-pub fn save(path: &Path, bytes: &[u8]) -> Result<(), Trouble> {
-    let target = fs::canonicalize(path).unwrap_or_else(|_| path.to_path_buf());
-    let plain = fs::metadata(&target).map_or(true, |meta| meta.is_file());
-    let written = if plain { replace(&target, bytes) } else { fs::write(&target, bytes) };
-    written.map_err(|error| unwritable(path, &error))
+use super::exit::Trouble;
+use super::{interrupt, open};
+
+/// Reports that are written and wait for the others.
+#[derive(Default)]
+pub struct Staged {
+    files: Vec<(PathBuf, NamedTempFile)>,
+    /// Devices and named pipes, which are written to as they are.
+    streams: Vec<(PathBuf, Vec<u8>)>,
+}
+
+impl Staged {
+    /// Writes a report beside the file whose place it will take.
+    pub fn add(&mut self, path: &Path, bytes: Vec<u8>) -> Result<(), Trouble> {
+        let target = fs::canonicalize(path).unwrap_or_else(|_| path.to_path_buf());
+        if fs::metadata(&target).is_ok_and(|meta| !meta.is_file()) {
+            self.streams.push((target, bytes));
+            return Ok(());
+        }
+        let file = beside(&target, &bytes).map_err(|error| unwritable(path, &error))?;
+        self.files.push((target, file));
+        Ok(())
+    }
+
+    /// Puts all reports in their places.
+    pub fn place(self) -> Result<(), Trouble> {
+        let held = interrupt::hold();
+        for (target, file) in self.files {
+            file.persist(&target).map_err(|error| unwritable(&target, &error.error))?;
+        }
+        drop(held);
+        self.streams.into_iter().try_for_each(|(target, bytes)| fs::write(&target, bytes).map_err(|error| unwritable(&target, &error)))
+    }
 }
 
 /// Makes a folder and those above it.
@@ -20,7 +47,8 @@ pub fn folder(path: &Path) -> Result<(), Trouble> {
     fs::create_dir_all(path).map_err(|error| unwritable(path, &error))
 }
 
-fn replace(target: &Path, bytes: &[u8]) -> io::Result<()> {
+/// A file beside `target`, with its permissions where there is one already.
+fn beside(target: &Path, bytes: &[u8]) -> io::Result<NamedTempFile> {
     let folder = match target.parent() {
         Some(parent) if parent != Path::new("") => parent.to_path_buf(),
         Some(_) | None => PathBuf::from("."),
@@ -29,13 +57,16 @@ fn replace(target: &Path, bytes: &[u8]) -> io::Result<()> {
     builder.prefix(".compare-").suffix(".part");
     as_other_files(&mut builder);
     let mut file = builder.tempfile_in(folder)?;
+    interrupt::begun(file.path());
+    if let Ok(there) = fs::metadata(target) {
+        file.as_file().set_permissions(there.permissions())?;
+    }
     file.write_all(bytes)?;
     file.as_file().sync_all()?;
-    file.persist(target).map_err(|error| error.error)?;
-    Ok(())
+    Ok(file)
 }
 
-/// Temporary files are for their owner alone; a report has the permissions that the user's mask gives every new file.
+/// Temporary files are for their owner alone; a new report has the permissions that the user's mask gives every new file.
 #[cfg(unix)]
 fn as_other_files(builder: &mut tempfile::Builder<'_, '_>) {
     use std::os::unix::fs::PermissionsExt;
@@ -51,7 +82,7 @@ fn unwritable(path: &Path, error: &io::Error) -> Trouble {
         io::ErrorKind::NotFound => format!("{name} cannot be written: its folder does not exist; make the folder first"),
         io::ErrorKind::PermissionDenied => format!("{name} may not be written; check the permissions of its folder"),
         io::ErrorKind::StorageFull => format!("{name} was not written: the disk is full"),
-        _ => format!("{name} could not be written: {error}"),
+        _ => format!("{name} could not be written: {}", open::reason(error)),
     })
 }
 
@@ -60,6 +91,6 @@ pub fn print(mut out: impl Write, text: &str) -> Result<(), Trouble> {
     match out.write_all(text.as_bytes()).and_then(|()| out.flush()) {
         Ok(()) => Ok(()),
         Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Ok(()),
-        Err(error) => Err(Trouble::new(format!("standard output could not be written: {error}"))),
+        Err(error) => Err(Trouble::new(format!("standard output could not be written: {}", open::reason(&error)))),
     }
 }

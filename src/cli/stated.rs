@@ -1,7 +1,6 @@
 //! What the user states about accounts: `sources.toml` beside the files, then `--published`, which wins.
 
 use std::collections::BTreeMap;
-use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
@@ -10,6 +9,7 @@ use compare_sources::model::When;
 
 use super::choose::unknown;
 use super::exit::Trouble;
+use super::open;
 
 /// The name of the sidecar file.
 pub const SIDECAR: &str = "sources.toml";
@@ -36,10 +36,10 @@ pub fn state(inputs: &mut [Input], published: &[(String, When)]) -> Result<(), T
 /// The sidecar at a path; none is nothing stated.
 fn read(path: &Path) -> Result<BTreeMap<String, Stated>, Trouble> {
     let shown = path.display();
-    match fs::read_to_string(path) {
+    match open::text(path) {
         Ok(text) => sidecar::parse(&text).map_err(|error| Trouble::new(format!("{shown}: {error}"))),
         Err(error) if matches!(error.kind(), io::ErrorKind::NotFound | io::ErrorKind::NotADirectory) => Ok(BTreeMap::new()),
-        Err(error) => Err(Trouble::new(format!("{shown} could not be read: {error}"))),
+        Err(error) => Err(Trouble::new(format!("{shown} could not be read: {}", open::reason(&error)))),
     }
 }
 

@@ -29,8 +29,8 @@ impl Target {
     }
 }
 
-/// The reports that are asked for.
-pub fn targets(output: &[PathBuf], format: Option<Format>) -> Result<Vec<Target>, Trouble> {
+/// The reports that are asked for; `said` if the format stands on the command line, where one that nothing is written in is a slip.
+pub fn targets(output: &[PathBuf], format: Option<Format>, said: bool) -> Result<Vec<Target>, Trouble> {
     let out: Vec<Target> = if output.is_empty() {
         vec![Target::Print(format.unwrap_or(Format::Table))]
     } else {
@@ -38,6 +38,15 @@ pub fn targets(output: &[PathBuf], format: Option<Format>) -> Result<Vec<Target>
     };
     if out.contains(&Target::Print(Format::Xlsx)) {
         return Err(Trouble::new("a workbook cannot be shown here; name its file, such as -o report.xlsx"));
+    }
+    if let (true, Some(format), [first, ..]) = (said, format, out.as_slice())
+        && out.iter().all(|one| one.format() != format)
+        && let Target::File(path, _) = first
+    {
+        let path = path.display();
+        return Err(Trouble::new(format!(
+            "--format asks for one format and the name {path} for another; leave out --format, or end the name otherwise"
+        )));
     }
     for (at, one) in out.iter().enumerate() {
         if out[..at].contains(one) {

@@ -1,7 +1,6 @@
 //! One `compare.toml`, read: each key that it holds with its place. Keys are called as their flags are, and paths start at the file's
 //! folder. A key or value that is not known is trouble with its line: a setting that is silently not applied is worse than none.
 
-use std::fs;
 use std::path::{Path, PathBuf};
 
 use compare_sources::model::Relation;
@@ -12,6 +11,7 @@ use toml::Spanned;
 use super::super::args::{Colour, Csv, Format, Kinds, Sensitivity};
 use super::super::choose::unknown;
 use super::super::exit::Trouble;
+use super::super::open;
 use super::origin::Origin;
 use super::values::{Columns, Percent, Probability, Word};
 
@@ -95,7 +95,7 @@ pub fn said<T>(value: Option<T>) -> Option<Spanned<T>> {
 
 /// Reads the file at a path.
 pub fn read(path: &Path) -> Result<Read, Trouble> {
-    let text = fs::read_to_string(path).map_err(|error| Trouble::new(format!("{} could not be read: {error}", path.display())))?;
+    let text = open::text(path).map_err(|error| Trouble::new(format!("{} could not be read: {}", path.display(), open::reason(&error))))?;
     parse(path, &text)
 }
 
