@@ -9,7 +9,8 @@ use crate::browser::{self, title};
 const STEPS: &str = r##"
 addEventListener("securitypolicyviolation", () => { window.broken = "a violation of the policy"; });
 addEventListener("error", () => { window.broken = "an error"; });
-const seen = () => [...document.querySelectorAll("[data-kind]")].filter((item) => !item.closest("[hidden]"));
+const drawn = (item) => { for (let at = item; at; at = at.parentElement) if (getComputedStyle(at).display === "none") return false; return true; };
+const seen = () => [...document.querySelectorAll("[data-kind]")].filter(drawn);
 const set = (id, value) => { const field = document.getElementById(id); field.value = value; field.dispatchEvent(new Event("input")); };
 const press = (key) => document.body.dispatchEvent(new KeyboardEvent("keydown", { key, bubbles: true }));
 const wrong = [];
@@ -25,7 +26,7 @@ must("filter by account", seen().length < whole && seen().every((item) => item.d
 set("account", "");
 set("search", "zzzz nowhere");
 must("search without hits", seen().length === 0 && document.getElementById("count").textContent.startsWith("0 of"));
-must("empty cards hide", [...document.querySelectorAll(".findings")].every((list) => list.closest("[hidden]")));
+must("empty cards hide", [...document.querySelectorAll(".findings")].every((list) => !drawn(list)));
 set("search", "");
 must("all again", seen().length === whole);
 const order = () => [...document.querySelectorAll("#agreed .card")].map((card) => Number(card.dataset.support));
@@ -54,7 +55,7 @@ set("search", "zzzz nowhere");
 const finding = document.querySelector(".findings [id]");
 location.hash = "#" + finding.id;
 setTimeout(() => {
-  must("a link shows what is hidden", !finding.closest("[hidden]"));
+  must("a link shows what is hidden", drawn(finding));
   if (window.broken) wrong.push(window.broken);
   document.title = wrong.length ? "wrong: " + wrong.join("; ") : "all right";
 }, 200);

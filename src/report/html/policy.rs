@@ -9,7 +9,7 @@ const SCRIPT: &str = concat!("<script>", include_str!("script.js"), "</script>\n
 /// Nothing may be loaded from anywhere. The fingerprints are of `style.css` and `script.js`; a test checks them.
 const POLICY: &str = concat!(
     "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; base-uri 'none'; form-action 'none'; ",
-    "style-src 'sha256-KEqLdOyW8sqoFmRGO2Hyz4yl7qhVJ1U0HK4JBVr8pYg='; script-src 'sha256-GUnws5OJ80r+Ltwk3nnWzuVPuGqC+eAt1jvMc7iOs/8='\">\n",
+    "style-src 'sha256-OmzaY3AjQnfe+JN51KigamXQMDIl8nmlJHXtaIbN0q0='; script-src 'sha256-GUnws5OJ80r+Ltwk3nnWzuVPuGqC+eAt1jvMc7iOs/8='\">\n",
 );
 
 /// The page's head.
