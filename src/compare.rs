@@ -11,7 +11,7 @@ use crate::language::Language;
 use crate::load::aliases::unused;
 use crate::load::{Input, load};
 use crate::model::{
-    Account, AccountId, Aliases, Comparison, Entity, EventId, Notice, Pairing, Progress, Relation, Settings, Statement, StatementId,
+    Account, AccountId, Aliases, Comparison, Entity, EventId, Notice, Pairing, Progress, Relation, Settings, Span, Statement, StatementId,
 };
 use crate::{align, annotate, diff, events, segment};
 
@@ -75,13 +75,14 @@ pub fn compare_watched(
         event.accounts.iter().for_each(|id| accounts[id.0].event = EventId(at));
     }
     notices.extend(events::notices(&events, &accounts));
-    let view = align::Reading { accounts: &accounts, statements: &statements, entities: &entities, language };
+    let answered = annotate::answers::told(&statements);
+    let view = align::Reading { accounts: &accounts, statements: &answered, entities: &entities, language };
     let mut found = align::align(view, settings);
     let pins = align::Pins::new(&settings.pairings, &view);
-    let (figures, paired) = (diff::Figures::of(&statements), diff::Paired::of(&found.pairings, &found.copies));
+    let (figures, paired) = (diff::Figures::of(&answered), diff::Paired::of(&found.pairings, &found.copies));
     let compared = diff::Reading {
         accounts: &accounts,
-        statements: &statements,
+        statements: &answered,
         entities: &entities,
         paired: &paired,
         figures: &figures,
@@ -95,7 +96,7 @@ pub fn compare_watched(
     found.add(by_fact.into_iter());
     let align::Alignment { mut claims, pairings, unmatched, perhaps, copies: _ } = found;
     told(Progress::Comparing);
-    let differences = diff::diff(compared, &claims);
+    let mut differences = diff::diff(compared, &claims);
     notices.extend(pins.notices);
     // What some leave out says nothing about how those that tell it relate.
     for difference in differences.iter().filter(|d| d.relation != Relation::Unmatched) {
@@ -103,13 +104,25 @@ pub fn compare_watched(
         *relation = (*relation).max(difference.relation);
     }
     diff::judge(compared, &mut claims, &differences);
+    for side in differences.iter_mut().flat_map(|d| &mut d.sides) {
+        side.span = side.span.map(|span| side.statement.map_or(span, |id| own_words(&statements[id.0], span)));
+    }
+    for (id, span) in claims.iter_mut().flat_map(|c| &mut c.doubts).flat_map(|d| &mut d.sides) {
+        *span = span.map(|span| own_words(&statements[id.0], span));
+    }
     let settings = settings.clone();
     Comparison { accounts, events, statements, entities, claims, pairings, differences, unmatched, perhaps, notices, settings }
 }
 
+/// What is told in the words of its question stands, for a reader, in the answer.
+fn own_words(statement: &Statement, span: Span) -> Span {
+    if statement.span.contains(span) || !statement.reply().needs_question() { span } else { statement.span }
+}
+
 /// What the scorer makes of any two statements of a comparison by themselves, and what is stated of them.
 pub fn judge(comparison: &Comparison, a: StatementId, b: StatementId) -> Pairing {
-    pins(comparison).settle(align::pairing(reading(comparison), a, b))
+    let answered = annotate::answers::told(&comparison.statements);
+    pins(comparison).settle(align::pairing(align::Reading { statements: &answered, ..reading(comparison) }, a, b))
 }
 
 /// Two statements that are stated to make one claim and never to: one sentence that names both places.

@@ -38,7 +38,7 @@ pub struct Candidate {
 /// them is a candidate with it.
 pub fn candidates(profiles: &[Profile], copies: &Copies) -> Vec<Candidate> {
     let index = index(profiles, copies);
-    let owns: Vec<Own> = profiles.iter().map(|p| Own { account: p.account, event: p.event, norm: p.words.norm }).collect();
+    let owns: Vec<Own> = profiles.iter().map(|p| Own { account: p.account, event: p.event, asks: p.asks, norm: p.words.norm }).collect();
     let accounts = owns.iter().map(|own| own.account.0 + 1).max().unwrap_or(0);
     let each = (0..profiles.len()).into_par_iter();
     let likest = |(dot, room): &mut (Dot, Room), at: usize| {
@@ -70,6 +70,7 @@ pub fn pair(a: usize, b: usize, profiles: &[Profile]) -> Candidate {
 struct Own {
     account: AccountId,
     event: EventId,
+    asks: bool,
     norm: f64,
 }
 
@@ -122,7 +123,7 @@ fn alike((at, profile): (usize, &Profile), owns: &[Own], index: &Postings, dot: 
         }
     }
     dot.take()
-        .filter(|(other, _)| *other != at && owns[*other].event == own.event)
+        .filter(|(other, _)| *other != at && owns[*other].event == own.event && owns[*other].asks == own.asks)
         .map(|(other, dot)| (other, dot / (own.norm * owns[other].norm)))
         .filter(|(other, likeness)| *likeness >= if owns[*other].account == own.account { LEAST_WITHIN } else { LEAST })
         .collect()

@@ -20,14 +20,14 @@ impl Copies {
     /// Of statements, in the order of their ranks, so that the same one stands for the others in whatever order the accounts come;
     /// `alone` are those that stand for themselves.
     pub fn of(statements: &[Statement], profiles: &[Profile], by_rank: &[usize], alone: impl Fn(usize) -> bool) -> Copies {
-        type Key<'k> = (usize, Vec<&'k str>, Vec<String>);
+        type Key<'k> = ((usize, bool), Vec<&'k str>, Vec<String>);
         let mut known: HashMap<Key<'_>, usize> = HashMap::new();
         let mut out = Copies { first: (0..statements.len()).collect(), all: BTreeMap::new(), accounts: BTreeMap::new() };
         for at in by_rank.iter().copied().filter(|at| !alone(*at)) {
             let profile = &profiles[at];
             let words: Vec<&str> = statements[at].tokens.iter().map(|t| t.norm.as_str()).collect();
             let dates = profile.dates.iter().map(crate::model::When::edtf).collect();
-            let first = *known.entry((profile.event.0, words, dates)).or_insert(at);
+            let first = *known.entry(((profile.event.0, profile.asks), words, dates)).or_insert(at);
             if first != at {
                 out.first[at] = first;
                 out.all.entry(first).or_insert_with(|| vec![first]).push(at);

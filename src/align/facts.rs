@@ -36,7 +36,7 @@ const LACK: &str = "no ";
 
 fn told(reading: &Reading<'_>) -> Told {
     let mut out = Told::new();
-    for (at, statement) in reading.statements.iter().enumerate() {
+    for (at, statement) in reading.statements.iter().enumerate().filter(|(_, s)| !s.asks()) {
         let facts: BTreeSet<String> = facts(reading, statement).into_iter().collect();
         for fact in facts {
             out.entry(fact).or_default().push(StatementId(at));

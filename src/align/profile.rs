@@ -24,6 +24,8 @@ pub struct Profile {
     pub account: AccountId,
     /// What that account tells of.
     pub event: EventId,
+    /// Does it ask, and tell nothing?
+    pub asks: bool,
     /// Its content words, by stem, beside its dates, which are compared as dates; all of them where it tells nothing else.
     pub words: Bag,
     /// The same with what they mean, and each of its dates as one word, however it is written.
@@ -170,13 +172,15 @@ fn profile(reading: &Reading<'_>, run: &Run<'_>, statement: &Statement, position
     let weight = |span: Span| told.iter().filter(|(t, _)| inside(t, span)).map(|(_, w)| w.weight).fold(0.0, f64::max);
     let dates_told = Bag::new(days().filter_map(|(span, day)| Some((*run.days.get(&day)? as u64, weight(span)))).collect());
     let terms: Vec<Term> = undated.entries.iter().chain(dates_told.entries.iter().filter(|(_, w)| *w > 0.0)).map(term).collect();
-    let dates: Vec<When> = statement.mentions.iter().filter_map(date).collect();
+    // what is asked of a day dates nothing
+    let dates: Vec<When> = statement.mentions.iter().filter(|_| !statement.asks()).filter_map(date).collect();
     let said = said(statement, &told, &terms);
     let plain = |(t, w): &&(&Token, Word)| free(t) && t.kind == TokenKind::Word && !names.iter().any(|(_, name)| name.stem == w.stem);
     let core = core(&told.iter().filter(plain).map(|(_, w)| w.stem).collect::<Vec<u64>>(), &terms, &said);
     Profile {
         account: statement.account,
         event: *event,
+        asks: statement.asks(),
         meaning: vectors::mean(&terms),
         core,
         clauses: clauses(statement, vocabulary, &terms),
@@ -190,9 +194,9 @@ fn profile(reading: &Reading<'_>, run: &Run<'_>, statement: &Statement, position
         numbers: bag(&|t| t.kind == TokenKind::Number && free(t)),
         figures: statement.mentions.iter().filter_map(|m| figure(m, text)).collect(),
         rarity: dates.iter().map(|when| counts.rarity(when)).collect(),
-        calendar_day: calendar_day(statement, text),
+        calendar_day: calendar_day(statement, text).filter(|_| !statement.asks()),
         published: published.clone(),
-        open_days: statement.mentions.iter().filter_map(open_day).collect(),
+        open_days: statement.mentions.iter().filter(|_| !statement.asks()).filter_map(open_day).collect(),
         dates,
         quoted: quoted(statement, &told),
         actions: deeds(statement, &told, &terms),

@@ -2,6 +2,7 @@
 //! none looks at another account. Joining names to entities over all accounts is the last step.
 
 pub mod actions;
+pub mod answers;
 pub mod certainty;
 pub(crate) mod clause;
 pub mod dates;
@@ -36,6 +37,7 @@ pub fn annotate(account: &Account, statements: &mut [Statement], language: &Lang
             statement.mentions.sort_by_key(|m| (m.span.start(), m.span.end()));
         }
     }
+    answers::find(account, statements, language, grammar);
     speech::mark_quotations(statements);
     speech::give_voice(statements, language);
 }

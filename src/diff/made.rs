@@ -48,6 +48,7 @@ impl Made {
             kind: StatementKind::Body,
             paragraph: 0,
             speaker: None,
+            turn: None,
             tokens: tokens(text, 0),
             tree: Tree::default(),
             mentions,

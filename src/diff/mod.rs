@@ -3,6 +3,8 @@
 //! A conflict is called only on typed facts of the same event in a comparable role and scope. What cannot be decided is called nothing.
 
 mod actor;
+mod answered;
+mod asked;
 mod attribution;
 mod being;
 mod certainty;
@@ -104,7 +106,7 @@ pub fn diff(reading: Reading<'_>, claims: &[Claim]) -> Vec<Difference> {
             return Vec::new(); // perhaps the same: offered as such, and nothing is found in it
         }
         let mut differences = differences_of(reading, ClaimId(at), claim);
-        if claim.fact.is_none() {
+        if claim.fact.is_none() && !claim.statements.iter().any(|s| reading.statements[s.0].asks()) {
             differences.extend(coverage::compare(reading, ClaimId(at), claim, &shared));
         }
         differences.sort_by_key(|d| d.kind);
@@ -124,13 +126,15 @@ fn differences_of(reading: Reading<'_>, id: ClaimId, claim: &Claim) -> Vec<Diffe
         let findings = pairs.iter().flat_map(|pair| FACTS.iter().flat_map(|compare| compare(pair))).collect();
         return merge::merge(reading, id, findings);
     }
-    let mut findings: Vec<Finding> = pairs.iter().flat_map(|pair| COMPARISONS.iter().flat_map(|compare| compare(pair))).collect();
+    let (asked, pairs): (Vec<Pair<'_>>, Vec<Pair<'_>>) = pairs.into_iter().partition(asked::asks);
+    let mut findings: Vec<Finding> = asked.iter().flat_map(asked::compare).collect();
+    findings.extend(pairs.iter().flat_map(|pair| COMPARISONS.iter().flat_map(|compare| compare(pair))));
     findings.extend(detail::compare(&pairs));
     let sure: Vec<Pair<'_>> = pairs.into_iter().filter(|pair| pair.paired >= SURELY).collect();
     findings.extend(sure.iter().flat_map(certainty::compare));
     findings.extend(attribution::compare(&sure));
     findings.extend(wording::compare(&sure));
-    findings.extend(own.iter().flat_map(itself::compare));
+    findings.extend(own.iter().filter(|pair| !asked::asks(pair)).flat_map(itself::compare));
     merge::merge(reading, id, findings)
 }
 

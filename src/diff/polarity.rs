@@ -1,6 +1,7 @@
 //! Polarity: one account asserts what another denies. Three ways to know: the same deed with and without a negation; two statements that
 //! are word for word alike but for a negator; and the lack of a thing that the other account has in somebody's hand.
 
+use super::answered;
 use super::deed::{Deed, deeds, same_deed};
 use super::denied;
 use super::finding::{Finding, Half};
@@ -12,6 +13,9 @@ use crate::text::TokenKind;
 
 /// Compares what is asserted and what is denied.
 pub fn compare(pair: &Pair<'_>) -> Vec<Finding> {
+    if let Some(found) = answered::compare(pair) {
+        return found;
+    }
     let mut out = negator_in_copy(pair);
     // In a copy that denies as often, the negation has only moved: "I don't think it was", "I think it wasn't".
     if out.is_empty() && !pair.is_near_copy() {

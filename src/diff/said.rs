@@ -170,7 +170,7 @@ impl<'a> Said<'a> {
         match around {
             Some((_, said)) => Voice::Quoted { source: said.source, speaker: said.speaker },
             None if self.statement.kind == StatementKind::Quote => Voice::Quoted { source: self.statement.speaker, speaker: None },
-            None => Voice::Own,
+            None => self.statement.turn.map_or(Voice::Own, |turn| Voice::Quoted { source: Some(turn.label), speaker: None }),
         }
     }
 }

@@ -34,7 +34,7 @@ pub fn swapped(pair: &Pair<'_>) -> Vec<Swapped> {
 }
 
 fn swap(pair: &Pair<'_>, change: &Change) -> Option<Swapped> {
-    let (left, right) = (name_at(pair.left, &change.left)?, name_at(pair.right, &change.right)?);
+    let (left, right) = (name_at(pair, pair.left, &change.left)?, name_at(pair, pair.right, &change.right)?);
     let titles = [(pair.left, &change.left), (pair.right, &change.right)].iter().all(|(said, at)| only_titles(pair, said, at));
     if titles || one_name(pair.left.words(left.0), pair.right.words(right.0)) || one_entity(pair, left.1, right.1) {
         return None;
@@ -55,13 +55,18 @@ fn only_titles(pair: &Pair<'_>, said: &Said<'_>, at: &std::ops::Range<usize>) ->
 }
 
 /// The name that fills a changed stretch: capitalised words with small joining words between them, and the name mention around it.
-fn name_at<'a>(said: &Said<'a>, at: &std::ops::Range<usize>) -> Option<(Span, Option<&'a Name>)> {
+fn name_at<'a>(pair: &Pair<'_>, said: &Said<'a>, at: &std::ops::Range<usize>) -> Option<(Span, Option<&'a Name>)> {
     let tokens = said.statement.tokens.get(at.clone())?;
     let (first, last) = (tokens.first()?, tokens.last()?);
     let joining = |norm: &str| matches!(norm, "of" | "the" | "and" | "de" | "al" | "'s" | "-" | "." | "&");
     let named = tokens.iter().all(|t| t.capitalised(said.text) || joining(&t.norm))
         && tokens.iter().any(|t| t.kind == TokenKind::Word)
         && !tokens.iter().any(|t| said.is_figure(t));
+    // "No, sir" and "Yes, sir": who says yes names nobody
+    let norms: Vec<&str> = tokens.iter().map(|t| t.norm.as_str()).collect();
+    if pair.reading.language.turns.opening(&norms).is_some() {
+        return None;
+    }
     let span = Span::of(said.text, first.start..last.end);
     let mention = said.names().find(|(m, n)| n.form != NameForm::Pronoun && m.span.overlaps(span));
     // The first word of a sentence is capital whatever it is: only a known name, or a name of several words, counts there.

@@ -48,6 +48,9 @@ fn doubts(reading: Reading<'_>, claim: &Claim, differences: &[&Difference]) -> V
     if claim.strength < Claim::FAIR {
         out.push(Doubt { kind: DoubtKind::Weak, sides: Vec::new() });
     }
+    if let Some(asked) = claim.statements.iter().find(|s| reading.statements[s.0].asks()) {
+        out.push(Doubt { kind: DoubtKind::Asked, sides: vec![(*asked, None)] });
+    }
     for difference in differences.iter().filter(|d| leaves_open(d)) {
         let sides = difference.sides.iter().filter_map(|side| Some((side.statement?, side.span))).collect();
         out.push(Doubt { kind: DoubtKind::Finding, sides });

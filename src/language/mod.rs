@@ -19,6 +19,7 @@ pub mod roles;
 pub mod sentences;
 pub mod speech;
 pub mod synonyms;
+pub mod turns;
 pub mod units;
 pub mod verbs;
 pub mod wording;
@@ -64,6 +65,8 @@ pub struct Language {
     pub sentences: sentences::SentenceWords,
     /// Date lines, bylines and furniture of news pages.
     pub page: page::PageWords,
+    /// Labels of speakers, and what answers say of their questions.
+    pub turns: turns::TurnWords,
 }
 
 static ENGLISH: LazyLock<Language> = LazyLock::new(|| Language::english_with(&Lexicon::default()));
@@ -97,6 +100,7 @@ impl Language {
             kinds: kinds::english(),
             rates: rates::rates(),
             page: page::english(),
+            turns: turns::english(),
             sentences: sentences::english(),
         }
     }

@@ -18,6 +18,7 @@ pub mod published;
 mod run_in;
 pub mod sidecar;
 mod stamp;
+mod transcript;
 
 use rayon::prelude::*;
 
@@ -98,6 +99,9 @@ fn account(input: Input) -> (Account, Vec<Notice>) {
         let markdown = markdown::read(&text, body);
         text = markdown.text;
         markdown.pieces
+    } else if let Some(conversation) = transcript::read(&text, body, language) {
+        text = conversation.text;
+        conversation.pieces
     } else {
         plain(&text, body)
     };

@@ -11,7 +11,7 @@ use super::run_in;
 use super::stamp::Stamp;
 use crate::language::Language;
 use crate::language::page::PageWords;
-use crate::model::{Block, BlockKind, Span};
+use crate::model::{Block, BlockKind, Label, Span};
 use crate::text::squeeze;
 
 /// A part of a page as its layout shows it.
@@ -32,6 +32,10 @@ pub enum Part {
     Paragraph,
     /// An item of a list or a row of a table.
     ListItem,
+    /// Who speaks in the next piece; `None` announces who asks from here on.
+    Label(Option<Label>),
+    /// What is said by turns, whatever it looks like.
+    Turn,
     /// Code, raw HTML: nothing to be read.
     Furniture,
 }
@@ -101,7 +105,12 @@ struct Reader<'t> {
 impl Reader<'_> {
     fn take(&mut self, piece: &Piece, more: bool) {
         let text = &self.text[piece.range.clone()];
-        if piece.part == Part::Furniture || self.furniture.holds(text) {
+        if let Part::Label(label) = piece.part {
+            self.push(piece.range.clone(), label.map_or(BlockKind::Header, BlockKind::Label));
+            self.begun = true;
+        } else if piece.part == Part::Turn {
+            self.push(piece.range.clone(), BlockKind::Paragraph);
+        } else if piece.part == Part::Furniture || self.furniture.holds(text) {
             self.set_aside(piece.range.clone());
         } else if let Some(header) = self.header_of(text) {
             self.merge(header);

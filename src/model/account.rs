@@ -1,6 +1,6 @@
 //! An account: one source's telling, with its text and what is known about it.
 
-use super::{EventId, Span, When};
+use super::{EventId, Label, Span, When};
 
 /// Place of an account in [`super::Comparison::accounts`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -87,6 +87,8 @@ pub enum BlockKind {
     ListItem,
     /// Front matter, byline, dateline: read for what it says of the account, not a statement.
     Header,
+    /// Who speaks in the block behind it: "Q.", "THE COURT:".
+    Label(Label),
     /// Page furniture, set aside with a notice: "Contact Us", "Read more", cookie lines.
     Furniture,
 }

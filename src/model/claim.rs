@@ -89,6 +89,8 @@ pub enum DoubtKind {
     Weak,
     /// They share too little to say that they agree.
     Little,
+    /// It is asked, and a question tells nothing.
+    Asked,
     /// A finding on who says it, how surely, or a fact that can be read two ways.
     Finding,
     /// A figure on either side, or in a near copy on one.
@@ -115,6 +117,7 @@ impl DoubtKind {
         match self {
             DoubtKind::Weak => "weak",
             DoubtKind::Little => "little",
+            DoubtKind::Asked => "asked",
             DoubtKind::Finding => "finding",
             DoubtKind::Figure => "figure",
             DoubtKind::Day => "day",

@@ -21,6 +21,7 @@ pub mod settings;
 pub mod span;
 pub mod statement;
 pub mod tree;
+pub mod turn;
 pub mod weights;
 
 pub use account::{Account, AccountId, Block, BlockKind};
@@ -44,4 +45,5 @@ pub use settings::{Settings, Tolerances};
 pub use span::Span;
 pub use statement::{Statement, StatementId, StatementKind};
 pub use tree::Tree;
+pub use turn::{Label, Reply, Turn};
 pub use weights::{PairingWeights, WeightsCurve, WeightsOf};

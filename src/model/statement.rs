@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use serde::Serialize;
 
-use super::{AccountId, Content, EntityId, Mention, NameForm, Span, Tree};
+use super::{AccountId, Content, EntityId, Mention, NameForm, Reply, Span, Tree, Turn};
 use crate::text::{Token, TokenKind};
 
 /// Place of a statement in [`super::Comparison::statements`].
@@ -28,6 +28,8 @@ pub struct Statement {
     pub paragraph: usize,
     /// Set by a quotation that runs over several statements: the words that name its speaker, in an earlier or later one.
     pub speaker: Option<Span>,
+    /// What it is in a conversation that is printed by turns; `None` in running text.
+    pub turn: Option<Turn>,
     /// Its tokens; offsets are into the account's text.
     pub tokens: Vec<Token>,
     /// How they depend on each other; empty until it is parsed.
@@ -39,6 +41,16 @@ pub struct Statement {
 }
 
 impl Statement {
+    /// Is it a question of a conversation? It tells nothing.
+    pub fn asks(&self) -> bool {
+        self.turn.is_some_and(|turn| turn.asks)
+    }
+
+    /// What it makes of the question that it answers.
+    pub fn reply(&self) -> Reply {
+        self.turn.map_or(Reply::Own, |turn| turn.reply)
+    }
+
     /// Who or what is named in a stretch, right after it, or right before it but for marks: whose age "27" is in "27-year-old Dahl", and in
     /// "Dahl, 27, said".
     pub fn name_beside(&self, span: Span) -> Option<EntityId> {

@@ -164,6 +164,17 @@ impl Tree {
         Tree { named, ..self }
     }
 
+    /// This tree and another behind it, each with its own root; empty where either is.
+    pub fn joined(&self, next: &Tree) -> Tree {
+        if self.nodes.is_empty() || next.nodes.is_empty() {
+            return Tree::default();
+        }
+        let shift = self.nodes.len() as u16;
+        let later = next.nodes.iter().map(|node| Node { head: node.head + shift, ..*node });
+        let named = next.named.iter().map(|name| Named { from: name.from + shift, to: name.to + shift, ..*name });
+        Tree::new(self.nodes.iter().copied().chain(later).collect()).with_names(self.named.iter().copied().chain(named).collect())
+    }
+
     /// What the grammar takes for names, in order.
     pub fn named(&self) -> &[Named] {
         &self.named

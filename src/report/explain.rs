@@ -78,6 +78,7 @@ fn doubt(comparison: &Comparison, doubt: &Doubt) -> String {
     let why = match doubt.kind {
         DoubtKind::Weak => "perhaps not the same: the statements pair weakly",
         DoubtKind::Little => "they share few words",
+        DoubtKind::Asked => "it is asked, and nothing is told",
         DoubtKind::Finding => "a finding leaves it open",
         DoubtKind::Figure => "a figure has no counterpart",
         DoubtKind::Day => "a day or hour has no counterpart",

@@ -57,6 +57,7 @@ pub fn sample() -> Comparison {
                 kind: StatementKind::Body,
                 paragraph: line,
                 speaker: None,
+                turn: None,
                 tokens: Vec::new(),
                 tree: Tree::default(),
                 mentions: Vec::new(),

@@ -6,19 +6,23 @@ mod joined;
 mod lost_lines;
 mod sentence;
 mod stamped;
+mod turns;
 
 use std::ops::Range;
 
 use crate::language::Language;
-use crate::model::{Account, AccountId, Block, BlockKind, Span, Statement, StatementKind, Tree};
+use crate::model::{Account, AccountId, Block, BlockKind, Reply, Span, Statement, StatementKind, Tree, Turn};
 use crate::text::{LineIndex, paragraphs, tokens};
+use turns::Spoken;
 
 /// The statements of an account, in order, with their tokens and without mentions.
 pub fn segment(account: &Account, id: AccountId, language: &Language) -> Vec<Statement> {
     let index = LineIndex::new(&account.text);
     let mut out: Vec<Statement> = Vec::new();
     let mut on_line = 0;
+    let mut spoken: Vec<Spoken> = Vec::new();
     for (paragraph, block) in account.blocks.iter().enumerate() {
+        let (first, behind) = (out.len(), turns::label_before(&account.blocks, paragraph));
         for span in spans(account, block, language) {
             let line = index.line(span.start());
             on_line = if out.last().is_some_and(|s| s.line == line) { on_line + 1 } else { 1 };
@@ -31,13 +35,16 @@ pub fn segment(account: &Account, id: AccountId, language: &Language) -> Vec<Sta
                 kind: kind(block.kind, span.text(&account.text)),
                 paragraph,
                 speaker: None,
+                turn: behind.map(|(label, _)| Turn { label, asks: false, answers: None, reply: Reply::Own }),
                 tokens: tokens(span.text(&account.text), span.start()),
                 tree: Tree::default(),
                 mentions: Vec::new(),
                 encoded: None,
             });
         }
+        spoken.extend(behind.map(|(_, label)| Spoken { statements: first..out.len(), label }));
     }
+    turns::link(&mut out, &spoken, &account.text);
     out
 }
 
@@ -49,7 +56,7 @@ fn spans(account: &Account, block: &Block, language: &Language) -> Vec<Span> {
             let text = block.span.text(&account.text);
             sentence::split(text, language).into_iter().map(|r| Span::of(&account.text, base + r.start..base + r.end)).collect()
         }
-        BlockKind::Header | BlockKind::Furniture => Vec::new(),
+        BlockKind::Header | BlockKind::Label(_) | BlockKind::Furniture => Vec::new(),
     }
 }
 
@@ -57,7 +64,7 @@ fn kind(block: BlockKind, text: &str) -> StatementKind {
     match block {
         BlockKind::Headline => StatementKind::Headline,
         BlockKind::ListItem => StatementKind::List,
-        BlockKind::Paragraph | BlockKind::Header | BlockKind::Furniture => {
+        BlockKind::Paragraph | BlockKind::Header | BlockKind::Label(_) | BlockKind::Furniture => {
             let quoted = text.starts_with(['"', '“']) && text.ends_with(['"', '”']);
             if quoted { StatementKind::Quote } else { StatementKind::Body }
         }

@@ -54,7 +54,7 @@ impl Figures {
 type Figure<'s> = (StatementId, usize, AccountId, &'s Quantity, (&'s str, Decimal));
 
 fn figures(statements: &[Statement]) -> impl Iterator<Item = Figure<'_>> {
-    statements.iter().enumerate().flat_map(|(at, statement)| {
+    statements.iter().enumerate().filter(|(_, s)| !s.asks()).flat_map(|(at, statement)| {
         statement.mentions.iter().filter_map(move |mention| {
             let Content::Quantity(quantity) = &mention.content else { return None };
             let key = (quantity.role.as_deref()?, quantity.value?.normalize());

@@ -1,0 +1,104 @@
+//! What an answer makes of its question: yes, no, the one thing that was asked for, nothing, or something that it tells by itself.
+
+use crate::language::Language;
+use crate::language::turns::Opening;
+use crate::model::tree::{Link, Part, Tree};
+use crate::model::{Reply, Statement};
+use crate::text::{Token, TokenKind};
+
+/// An answer that only repeats the auxiliary of its question has at most so many words: "He most certainly did not."
+const LONGEST_ECHO: usize = 6;
+
+/// What the question that a statement answers is answered with.
+pub fn read(answer: &Statement, question: &Statement, language: &Language) -> Reply {
+    let (own, asked) = (words(answer, language), words(question, language));
+    let Some(first) = own.first() else { return Reply::Own };
+    // "Left or right?" / "Right."
+    let choice = || own.len() <= 2 && asked.contains(first);
+    let opening = language.turns.opening(&own).filter(|_| !choice());
+    match (opening, is_open_question(&asked, language)) {
+        (Some((Opening::Open, _)), _) => Reply::Open,
+        (Some((opening, _)), false) => decided(opening, question, &asked, language),
+        (None, false) if first_denies(&own, language) => decided(Opening::No, question, &asked, language),
+        (None, false) => echo(answer, &own, language).map_or_else(|| fragment(answer), |opening| decided(opening, question, &asked, language)),
+        // "How many?" / "None": it says how many
+        (Some((_, length)), true) if length == own.len() && !language.turns.tells_none(&own) => Reply::Own,
+        (Some(_) | None, true) => fragment(answer),
+    }
+}
+
+/// The words of a statement, marks and what says nothing at its head aside.
+fn words<'s>(statement: &'s Statement, language: &Language) -> Vec<&'s str> {
+    let all: Vec<&str> = statement.tokens.iter().filter(|t| t.kind != TokenKind::Mark).map(|t| t.norm.as_str()).collect();
+    let said = language.turns.fillers(&all);
+    all[said..].to_vec()
+}
+
+/// Does the question ask for one thing: "Where were you?", "At what time did it stop?", "Can you say how many there were?"
+fn is_open_question(asked: &[&str], language: &Language) -> bool {
+    const HEAD: usize = 3;
+    let head = asked.iter().take(HEAD).take_while(|word| !language.functions.is_auxiliary(word)).any(|word| language.turns.is_wh(word));
+    head || (0..asked.len()).any(|at| language.turns.figure(&asked[at..]).is_some())
+}
+
+/// "Not that I saw", "Never in my life"
+fn first_denies(own: &[&str], language: &Language) -> bool {
+    own.first().is_some_and(|first| language.functions.negators.contains(*first))
+}
+
+/// "It did.", "He most certainly was not.": a pronoun and the auxiliary of the question.
+fn echo(answer: &Statement, own: &[&str], language: &Language) -> Option<Opening> {
+    let functions = &language.functions;
+    let small = |word: &&str| {
+        functions.subject_pronouns.contains(*word) || functions.is_auxiliary(word) || functions.negators.contains(*word) || functions.is_adverb(word)
+    };
+    let last = own.iter().rev().find(|word| !functions.is_adverb(word) && !functions.negators.contains(**word))?;
+    let whole = (2..=LONGEST_ECHO).contains(&own.len()) && own.iter().all(|word| small(&word)) && functions.is_auxiliary(last);
+    let pronoun = answer.tokens.iter().any(|t| functions.subject_pronouns.contains(&t.norm));
+    let denials = own.iter().filter(|word| functions.negators.contains(**word)).count();
+    (whole && pronoun).then_some(if denials % 2 == 1 { Opening::No } else { Opening::Yes })
+}
+
+/// A few words without a clause of their own give the thing that was asked for.
+fn fragment(answer: &Statement) -> Reply {
+    let tree: &Tree = &answer.tree;
+    let clause = (0..answer.tokens.len()).any(|at| tree.is_finite(at) && tree.subject(at).is_some() && tree.link(at) != Link::Relative);
+    let being = (0..answer.tokens.len()).any(|at| matches!(tree.part(at), Part::Past | Part::Present) && tree.link(at) == Link::Root);
+    if clause || being || answer.tree == Tree::default() { Reply::Own } else { Reply::Value }
+}
+
+/// Yes and no by what was asked. "No" denies what is asked of whether or not that is put with a "not"; "yes" to a sentence that denies
+/// may mean either, and so may "no" to a question about a denial.
+fn decided(opening: Opening, question: &Statement, asked: &[&str], language: &Language) -> Reply {
+    let functions = &language.functions;
+    let inverted = asked.first().is_some_and(|first| functions.is_auxiliary(first));
+    let tree = &question.tree;
+    let denied = |at: usize, token: &Token| functions.negators.contains(&token.norm) && !is_tag(question, at, language);
+    let denials: Vec<usize> = question.tokens.iter().enumerate().filter(|(at, t)| denied(*at, t)).map(|(at, _)| at).collect();
+    let outer = |at: &usize| tree.head(*at).is_none_or(|head| tree.link(head) == Link::Root || tree.head(head).is_some_and(|above| tree.link(above) == Link::Root && tree.link(head) == Link::Auxiliary));
+    let (outer, inner): (Vec<usize>, Vec<usize>) = denials.into_iter().partition(outer);
+    match opening {
+        Opening::Open => Reply::Open,
+        Opening::No if inner.is_empty() => Reply::No,
+        Opening::No => Reply::Open,
+        Opening::Yes if outer.is_empty() || inverted => Reply::Yes,
+        Opening::Yes => Reply::Open,
+        Opening::Confirming if outer.is_empty() => Reply::Yes,
+        Opening::Confirming if !inverted && inner.is_empty() => Reply::No,
+        Opening::Confirming => Reply::Open,
+    }
+}
+
+/// ", did it not?", ", didn't it?": what is tagged on asks of the same.
+fn is_tag(question: &Statement, at: usize, language: &Language) -> bool {
+    const LONGEST: usize = 5;
+    let tokens = &question.tokens;
+    let comma = tokens[..at].iter().rposition(|t| t.is(","));
+    let small = |t: &Token| {
+        t.kind == TokenKind::Mark
+            || language.functions.is_auxiliary(&t.norm)
+            || language.functions.negators.contains(&t.norm)
+            || language.functions.subject_pronouns.contains(&t.norm)
+    };
+    comma.is_some_and(|comma| tokens.len() - comma <= LONGEST + 1 && tokens[comma..].iter().all(small))
+}

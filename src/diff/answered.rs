@@ -1,0 +1,83 @@
+//! Yes and no: two answers to one question, or an answer and a statement that tells what was asked, of which one affirms and the other
+//! denies it.
+
+use std::collections::BTreeSet;
+
+use super::finding::{Finding, Half};
+use super::pair::Pair;
+use super::said::Said;
+use crate::model::{Content, DifferenceKind, Reality, Relation, Reply};
+use crate::text::{Token, TokenKind};
+
+/// What is affirmed on one side and denied on the other; `None` where neither side answers with yes or no.
+pub fn compare(pair: &Pair<'_>) -> Option<Vec<Finding>> {
+    let (left, right) = (pair.left.statement.reply(), pair.right.statement.reply());
+    let differ = match (left.decides(), right.decides()) {
+        (false, false) => return None,
+        (true, true) => left != right && one_question(pair),
+        (true, false) => tells(pair, pair.left, pair.right).is_some_and(|denied| denied != (left == Reply::No)),
+        (false, true) => tells(pair, pair.right, pair.left).is_some_and(|denied| denied != (right == Reply::No)),
+    };
+    let half = |said: &Said<'_>| Half::verbatim(said, said.statement.span);
+    Some(if differ { vec![conflict(half(pair.left), half(pair.right))] } else { Vec::new() })
+}
+
+/// The tokens of the question that an answer begins with.
+fn question<'s>(said: &'s Said<'_>) -> &'s [Token] {
+    let tokens = &said.statement.tokens;
+    &tokens[..tokens.partition_point(|t| t.end <= said.statement.span.start())]
+}
+
+/// What a question asks of: its content words.
+fn asked<'s>(said: &'s Said<'_>) -> BTreeSet<&'s str> {
+    let own = question(said).len();
+    said.stems[..own].iter().filter(|stem| said.content.contains(*stem)).map(String::as_str).collect()
+}
+
+/// Do both answer one question, told perhaps more fully to one of them? What stands in one alone must not turn it round.
+fn one_question(pair: &Pair<'_>) -> bool {
+    let (left, right) = (asked(pair.left), asked(pair.right));
+    let denials = |said: &Said<'_>| {
+        let negators = &pair.reading.language.functions.negators;
+        question(said).iter().filter(|t| negators.contains(&t.norm)).count()
+    };
+    let whole = !left.is_empty() && !right.is_empty() && (left.is_subset(&right) || right.is_subset(&left));
+    whole && (denials(pair.left) == denials(pair.right) || denials(pair.left) <= 1 && denials(pair.right) <= 1) && !one_turned(pair)
+}
+
+/// "Was he inside?" and "Was he outside?": function words of place and time that differ ask another thing.
+fn one_turned(pair: &Pair<'_>) -> bool {
+    let functions = &pair.reading.language.functions;
+    let placed = |said: &Said<'_>| -> BTreeSet<String> {
+        let telling = |t: &&Token| t.kind == TokenKind::Word && functions.prepositions.contains(&t.norm) && !t.is("of");
+        question(said).iter().filter(telling).map(|t| t.norm.clone()).collect()
+    };
+    let (left, right) = (placed(pair.left), placed(pair.right));
+    !left.is_subset(&right) && !right.is_subset(&left)
+}
+
+/// Does a statement tell all that was asked, and does it deny it? `None` where it tells something else, or not as a fact.
+fn tells(pair: &Pair<'_>, answer: &Said<'_>, other: &Said<'_>) -> Option<bool> {
+    let asked = asked(answer);
+    let all = asked.len() > 1 && asked.iter().all(|stem| other.content.contains(*stem));
+    let open = other.certainties().any(|(_, c)| !matches!(c.reality, Reality::Confirmed | Reality::Probable | Reality::Alleged));
+    if !all || open || other.statement.reply() != Reply::Own {
+        return None;
+    }
+    let told = |scope| other.content_in(scope).iter().filter(|stem| asked.contains(*stem)).count() > 0;
+    let scoped = other.statement.mentions.iter().any(|m| matches!(&m.content, Content::Negation { scope } if told(*scope)));
+    let deeds = other.actions().filter(|(m, a)| a.negated && told(m.span)).count() > 0;
+    let negators = &pair.reading.language.functions.negators;
+    let bare = other.statement.tokens.iter().any(|t| negators.contains(&t.norm));
+    // A negation that bears on something else leaves it open.
+    match (scoped || deeds, bare) {
+        (true, _) => Some(true),
+        (false, false) => Some(false),
+        (false, true) => None,
+    }
+}
+
+fn conflict(left: Half, right: Half) -> Finding {
+    let explanation = format!("“{}” against “{}”: one affirms what the other denies", left.value, right.value);
+    Finding { kind: DifferenceKind::Polarity, topic: "answer".into(), relation: Relation::Conflict, weight: 2.0, form: false, left, right, explanation }
+}

@@ -1,0 +1,189 @@
+//! Labels of speakers in conversations printed by turns, and what short answers say of their questions.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use serde::Deserialize;
+
+use crate::text::tokens;
+
+/// The contents of `turns.toml`, made ready for asking.
+#[derive(Debug)]
+pub struct TurnWords {
+    question: BTreeSet<String>,
+    answer: BTreeSet<String>,
+    answering: BTreeSet<String>,
+    parts: BTreeSet<String>,
+    ranks: BTreeSet<String>,
+    /// Before the name of who asks.
+    pub by: String,
+    /// Before the number of a page.
+    pub page: String,
+    joining: BTreeSet<String>,
+    wh: BTreeSet<String>,
+    fillers: Vec<Phrase>,
+    yes: Vec<Phrase>,
+    confirming: Vec<Phrase>,
+    no: Vec<Phrase>,
+    open: Vec<Phrase>,
+    none: Vec<Phrase>,
+    /// Words that ask for a figure, and what says it in their place, with `{}` for the figure.
+    figures: Vec<(Phrase, String)>,
+}
+
+/// The forms of its words.
+type Phrase = Vec<String>;
+
+/// What an answer opens with.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Opening {
+    /// "Yes", "I think so"
+    Yes,
+    /// "That's right"
+    Confirming,
+    /// "No", "I don't think so"
+    No,
+    /// "I don't remember"
+    Open,
+}
+
+#[derive(Deserialize)]
+struct File {
+    question: BTreeSet<String>,
+    answer: BTreeSet<String>,
+    answering: BTreeSet<String>,
+    parts: BTreeSet<String>,
+    ranks: BTreeSet<String>,
+    by: String,
+    page: String,
+    joining: BTreeSet<String>,
+    wh: BTreeSet<String>,
+    fillers: Vec<String>,
+    yes: Vec<String>,
+    confirming: Vec<String>,
+    no: Vec<String>,
+    open: Vec<String>,
+    none: Vec<String>,
+    figures: BTreeMap<String, String>,
+}
+
+/// The English ones, compiled in.
+///
+/// # Panics
+/// When the compiled-in file does not parse: a bug that the tests find.
+pub fn english() -> TurnWords {
+    let file: File = toml::from_str(include_str!("en/turns.toml")).expect("en/turns.toml is well formed");
+    let phrase = |text: &String| tokens(text, 0).into_iter().map(|t| t.norm).collect();
+    let phrases = |texts: Vec<String>| texts.iter().map(phrase).collect();
+    TurnWords {
+        question: file.question,
+        answer: file.answer,
+        answering: file.answering,
+        parts: file.parts,
+        ranks: file.ranks,
+        by: file.by,
+        page: file.page,
+        joining: file.joining,
+        wh: file.wh,
+        fillers: phrases(file.fillers),
+        yes: phrases(file.yes),
+        confirming: phrases(file.confirming),
+        no: phrases(file.no),
+        open: phrases(file.open),
+        none: phrases(file.none),
+        figures: file.figures.iter().map(|(asked, told)| (phrase(asked), told.clone())).collect(),
+    }
+}
+
+impl TurnWords {
+    /// Does it label a question?
+    pub fn is_question(&self, word: &str) -> bool {
+        self.question.contains(word)
+    }
+
+    /// Does it label an answer?
+    pub fn is_answer(&self, word: &str) -> bool {
+        self.answer.contains(word)
+    }
+
+    /// Is it who is there to answer? In lower case, single spaces.
+    pub fn answers(&self, speaker: &str) -> bool {
+        self.answering.contains(speaker)
+    }
+
+    /// Has the speaker a part in hearings or interviews?
+    pub fn has_part(&self, speaker: &str) -> bool {
+        self.parts.contains(speaker) || self.answering.contains(speaker)
+    }
+
+    /// Is it a short title of an officer?
+    pub fn is_rank(&self, norm: &str) -> bool {
+        self.ranks.contains(norm)
+    }
+
+    /// May it stand in lower case inside the name of a speaker?
+    pub fn joins(&self, word: &str) -> bool {
+        self.joining.contains(word)
+    }
+
+    /// Does it ask for one thing: "where", "how"?
+    pub fn is_wh(&self, norm: &str) -> bool {
+        self.wh.contains(norm)
+    }
+
+    /// How many of these words say nothing before what is said.
+    pub fn fillers(&self, words: &[&str]) -> usize {
+        let mut at = 0;
+        while let Some(length) = longest(&self.fillers, &words[at..]).filter(|length| at + length < words.len()) {
+            at += length;
+        }
+        at
+    }
+
+    /// What an answer opens with, and in how many words; the longest phrase counts.
+    pub fn opening(&self, words: &[&str]) -> Option<(Opening, usize)> {
+        let all = [(Opening::Open, &self.open), (Opening::No, &self.no), (Opening::Confirming, &self.confirming), (Opening::Yes, &self.yes)];
+        let found = all.into_iter().filter_map(|(opening, phrases)| Some((opening, longest(phrases, words)?)));
+        // Of two of one length the first of the list counts.
+        found.rev().max_by_key(|(_, length)| *length)
+    }
+
+    /// Length of the words that ask for a figure, and what says it in their place.
+    pub fn figure(&self, words: &[&str]) -> Option<(usize, &str)> {
+        let begins = |phrase: &Phrase| words.len() >= phrase.len() && phrase.iter().zip(words).all(|(a, b)| a == b);
+        self.figures.iter().find(|(phrase, _)| begins(phrase)).map(|(phrase, told)| (phrase.len(), told.as_str()))
+    }
+
+    /// Do the words say that there was none?
+    pub fn tells_none(&self, words: &[&str]) -> bool {
+        longest(&self.none, words).is_some()
+    }
+}
+
+/// Length of the longest phrase that the words begin with.
+fn longest(phrases: &[Phrase], words: &[&str]) -> Option<usize> {
+    let begins = |phrase: &&Phrase| words.len() >= phrase.len() && phrase.iter().zip(words).all(|(a, b)| a == b);
+    phrases.iter().filter(begins).map(Vec::len).max()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Opening, english};
+
+    #[test]
+    fn answers_open_with_the_longest_phrase() {
+        let words = english();
+        let opening = |answer: &str| words.opening(&answer.split(' ').collect::<Vec<_>>()).map(|o| o.0);
+        for (answer, want) in [
+            ("no sir", Some(Opening::No)),
+            ("no idea", Some(Opening::Open)),
+            ("i do n't think so", Some(Opening::No)),
+            ("i do n't remember", Some(Opening::Open)),
+            ("that 's right", Some(Opening::Confirming)),
+            ("two", None),
+        ] {
+            assert_eq!(opening(answer), want, "{answer}");
+        }
+        assert_eq!(words.fillers(&["well", "so", "no"]), 2);
+        assert_eq!(words.fillers(&["well"]), 0);
+    }
+}

@@ -1,0 +1,164 @@
+//! The label of a speaker at the start of a line: "Q.", "ANSWER:", "THE COURT:", "DC Brown:", after the number of its line or a clock, if it
+//! has one. What stands there is only a candidate: whether the text is a conversation is decided from all of them.
+
+use crate::language::Language;
+use crate::model::Label;
+use crate::text::squeeze;
+
+/// A label that stands at the start of a line.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Found {
+    /// Bytes up to the first of the words that are said.
+    pub length: usize,
+    /// What it says of them.
+    pub label: Label,
+    /// How sure it is to be one.
+    pub form: Form,
+    /// Who, in lower case: the same for all turns of one speaker.
+    pub speaker: String,
+}
+
+/// What a label is made of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Form {
+    /// "Q.", "Answer:"
+    Marked,
+    /// "Q Did the van stop?": a letter and nothing behind it
+    Bare,
+    /// "THE WITNESS:", "DC Brown:", "MR. HALE:": by a part in hearings, a title, or capitals
+    Known,
+    /// "Brown:": any name
+    Named,
+    /// "BY MR. HALE:": who asks from here on
+    Announced,
+}
+
+/// Longest name of a speaker, in bytes and in words.
+const LONGEST: usize = 48;
+const MOST_WORDS: usize = 5;
+
+/// The label at the start of a line without white space before it.
+pub fn at(line: &str, language: &Language) -> Option<Found> {
+    let start = line.len() - unnumbered(line).len();
+    let found = letter(&line[start..], language).or_else(|| speaker(&line[start..], language))?;
+    let said = line[start + found.length..].trim_start();
+    Some(Found { length: line.len() - said.len(), ..found })
+}
+
+/// The line behind its number and its clock, where something is left: "12  Q.", "[00:01:12] Brown:".
+fn unnumbered(line: &str) -> &str {
+    let word = |rest: &str| rest.find(char::is_whitespace).unwrap_or(rest.len());
+    let mut rest = line;
+    for _ in 0..2 {
+        let (first, behind) = rest.split_at(word(rest));
+        let digits = first.trim_matches(['[', ']', '(', ')', '.']);
+        let number = !digits.is_empty() && digits.len() <= 8 && digits.chars().all(|c| c.is_ascii_digit() || c == ':');
+        if !number || behind.trim().is_empty() {
+            break;
+        }
+        rest = behind.trim_start();
+    }
+    rest
+}
+
+/// "Q.", "A:", "Question 12:", "Q  ".
+pub fn letter(line: &str, language: &Language) -> Option<Found> {
+    let words = &language.turns;
+    let end = line.find(|c: char| !c.is_ascii_alphabetic()).unwrap_or(line.len());
+    let (word, mut behind) = line.split_at(end);
+    let norm = word.to_lowercase();
+    let label = match () {
+        () if words.is_question(&norm) => Label::Question,
+        () if words.is_answer(&norm) => Label::Answer,
+        () => return None,
+    };
+    if !word.starts_with(char::is_uppercase) {
+        return None;
+    }
+    let numbered = behind.trim_start_matches([' ', '.']).trim_start_matches(|c: char| c.is_ascii_digit());
+    if behind.trim_start_matches([' ', '.']).len() > numbered.len() && numbered.starts_with([' ', '.', ':', ')', '\t']) {
+        behind = numbered;
+    }
+    let closed = behind.strip_prefix([':', '.', ')']);
+    let gap = closed.unwrap_or(behind);
+    let wide = gap.starts_with("  ") || gap.starts_with('\t');
+    let form = match (closed.is_some(), word.len() == 1) {
+        _ if !gap.is_empty() && !gap.starts_with(char::is_whitespace) => return None,
+        (true, _) => Form::Marked,
+        (false, true) if wide || gap.is_empty() => Form::Marked,
+        (false, true) => Form::Bare,
+        (false, false) => return None,
+    };
+    let speaker = if label == Label::Question { "q" } else { "a" };
+    Some(Found { length: line.len() - gap.len(), label, form, speaker: speaker.into() })
+}
+
+/// "THE COURT:", "Brown:", "BY MS. ORTIZ:".
+fn speaker(line: &str, language: &Language) -> Option<Found> {
+    let colon = line.find(':').filter(|at| (1..=LONGEST).contains(at))?;
+    let (name, behind) = (&line[..colon], &line[colon + 1..]);
+    if !behind.is_empty() && !behind.starts_with(char::is_whitespace) {
+        return None;
+    }
+    let key = squeeze(name);
+    let turns = &language.turns;
+    if !is_name(name, language) {
+        return None;
+    }
+    let announced = key.split(' ').next() == Some(turns.by.as_str()) && behind.trim().is_empty();
+    let label = if turns.answers(&key) { Label::Answer } else { Label::Speaker };
+    let first = key.split(' ').next().unwrap_or_default();
+    let title = language.names.signs.honorifics.contains(first) && key.contains(' ') || turns.is_rank(first);
+    let loud = !name.contains(char::is_lowercase) && name.chars().filter(|c| c.is_alphabetic()).count() > 1;
+    let form = match () {
+        () if announced => Form::Announced,
+        () if title || loud || turns.has_part(key.trim_end_matches(|c: char| c.is_ascii_digit() || c == ' ')) => Form::Known,
+        () => Form::Named,
+    };
+    Some(Found { length: colon + 1, label, form, speaker: key })
+}
+
+/// A few capitalised words, perhaps with a number behind them: no sentence, no day, no clock.
+fn is_name(name: &str, language: &Language) -> bool {
+    let words: Vec<&str> = name.split_whitespace().collect();
+    let page = &language.page;
+    let plain = |word: &str| word.chars().all(|c| c.is_alphabetic() || matches!(c, '.' | '-' | '\'' | '’' | '(' | ')' | '/'));
+    let capital = |word: &str| word.trim_start_matches('(').starts_with(char::is_uppercase);
+    let number = |word: &str| word.len() <= 2 && word.bytes().all(|b| b.is_ascii_digit());
+    let dated = |word: &str| page.is_weekday(&word.to_lowercase()) || page.month(&word.to_lowercase()).is_some();
+    (1..=MOST_WORDS).contains(&words.len())
+        && capital(words[0])
+        && words.iter().enumerate().all(|(at, word)| {
+            plain(word) && (capital(word) || language.turns.joins(word)) && !dated(word) || at > 0 && at + 1 == words.len() && number(word)
+        })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Form, at};
+    use crate::language::Language;
+
+    fn shown(line: &str) -> Option<(Form, &str)> {
+        at(line, Language::english()).map(|found| (found.form, &line[found.length..]))
+    }
+
+    #[test]
+    fn labels_of_many_forms() {
+        for line in ["Q. Where?", "Q: Where?", "3   Q.  Where?", "Q  Where?", "QUESTION: Where?", "Question 12: Where?", "Q12. Where?", "Q.\tWhere?", "[00:01:12] Q. Where?"] {
+            assert_eq!(shown(line), Some((Form::Marked, "Where?")), "{line}");
+        }
+        for line in ["THE WITNESS: No.", "10  THE WITNESS:  No.", "MR. HALE: No.", "Ms Ortiz: No.", "DC Brown: No.", "Interviewer: No.", "Speaker 2: No."] {
+            assert_eq!(shown(line), Some((Form::Known, "No.")), "{line}");
+        }
+        assert_eq!(shown("Brown: No."), Some((Form::Named, "No.")));
+        assert_eq!(shown("Q Where?"), Some((Form::Bare, "Where?")));
+        assert_eq!(shown("BY MR. HALE:"), Some((Form::Announced, "")));
+    }
+
+    #[test]
+    fn what_is_no_label() {
+        for line in ["A man came in.", "He said: no.", "At 10:30 he left.", "Monday: rain", "10:30 he left", "The van stopped: nobody got out of it.", "Questions were asked.", "http://x.example"] {
+            assert!(shown(line).is_none_or(|(form, _)| form == Form::Bare), "{line}: {:?}", shown(line));
+        }
+    }
+}
