@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::Reading;
 use crate::model::{
-    AccountId, Action, Claim, Content, DateRole, Entity, EntityKind, Mention, Pairing, Precision, Quantity, Relation, Scope, Statement,
+    AccountId, Action, Claim, Content, DateRole, Entity, EntityKind, Mention, Pairing, Precision, Quantity, Relation, Scope, Span, Statement,
     StatementId, StatementKind, Verdict, When,
 };
 use crate::text::{Token, TokenKind};
@@ -36,8 +36,9 @@ const LACK: &str = "no ";
 
 fn told(reading: &Reading<'_>) -> Told {
     let mut out = Told::new();
-    for (at, statement) in reading.statements.iter().enumerate().filter(|(_, s)| !s.asks()) {
-        let facts: BTreeSet<String> = facts(reading, statement).into_iter().collect();
+    for (at, statement) in reading.statements.iter().enumerate() {
+        let facts = if statement.asks() { asked(statement).into_iter().collect() } else { facts(reading, statement) };
+        let facts: BTreeSet<String> = facts.into_iter().collect();
         for fact in facts {
             out.entry(fact).or_default().push(StatementId(at));
         }
@@ -82,6 +83,19 @@ fn facts(reading: &Reading<'_>, statement: &Statement) -> Vec<String> {
         }
     }
     out
+}
+
+/// What a question with a time or a figure asks beside it: "where were you at". Two questions that differ in no more than that are set
+/// side by side.
+fn asked(statement: &Statement) -> Option<String> {
+    const LEAST: usize = 3;
+    let figures: Vec<Span> = (statement.mentions.iter())
+        .filter(|m| matches!(m.content, Content::Date(_) | Content::Quantity(_)))
+        .map(|m| m.span)
+        .collect();
+    let free = |t: &&Token| t.kind == TokenKind::Word && !figures.iter().any(|span| span.start() <= t.start && t.end <= span.end());
+    let words: Vec<&str> = statement.tokens.iter().filter(free).map(|t| t.norm.as_str()).collect();
+    (!figures.is_empty() && words.len() >= LEAST).then(|| words.join(" "))
 }
 
 /// "In 2004 a wave killed 230,000": a bare year dates what is told in passing, whose figures are those of another event.

@@ -145,12 +145,25 @@ pub fn profiles(reading: &Reading<'_>, vocabulary: &Vocabulary) -> Vec<Profile> 
     for ((at, statement), encoded) in reading.statements.iter().enumerate().zip(centred(reading.statements)) {
         let id = statement.account.0;
         let position = (count[id] >= LONG_ENOUGH).then(|| (at - first[id]) as f64 / (count[id] - 1) as f64);
+        let asked = asked(statement);
+        let statement = asked.as_ref().unwrap_or(statement);
         let happenings = happenings(statement, vocabulary.of(reading.accounts[id].event), &mut met);
         out.push(Profile { happenings, encoded, ..profile(reading, &run, statement, position) });
     }
     let kin = Arc::new(Kin::new(&met));
     out.iter_mut().for_each(|p| p.kin = Arc::clone(&kin));
     out
+}
+
+/// An answer that is read with its question tells of what is asked, whatever it says of that: answers are paired by their questions.
+fn asked(statement: &Statement) -> Option<Statement> {
+    let tokens = statement.question_tokens();
+    let end = statement.tokens.get(tokens.checked_sub(1)?)?.end;
+    let mut out = statement.clone();
+    out.tokens.truncate(tokens);
+    out.tree = statement.tree.first(tokens);
+    out.mentions.retain(|m| m.span.end() <= end);
+    Some(out)
 }
 
 fn profile(reading: &Reading<'_>, run: &Run<'_>, statement: &Statement, position: Option<f64>) -> Profile {

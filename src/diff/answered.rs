@@ -3,10 +3,11 @@
 
 use std::collections::BTreeSet;
 
+use super::Reading;
 use super::finding::{Finding, Half};
 use super::pair::Pair;
 use super::said::Said;
-use crate::model::{Content, DifferenceKind, Reality, Relation, Reply};
+use crate::model::{Content, DifferenceKind, Family, NameForm, Reality, Relation, Reply, Span};
 use crate::text::{Token, TokenKind};
 
 /// What is affirmed on one side and denied on the other; `None` where neither side answers with yes or no.
@@ -22,10 +23,29 @@ pub fn compare(pair: &Pair<'_>) -> Option<Vec<Finding>> {
     Some(if differ { vec![conflict(half(pair.left), half(pair.right))] } else { Vec::new() })
 }
 
+/// Does what was found lie in words that both sides tell? The words of a question are told only by who affirms them, and are chosen by who asks.
+pub fn is_told(reading: Reading<'_>, finding: &Finding) -> bool {
+    let told = |half: &Half| {
+        let statement = &reading.statements[half.statement.0];
+        let own = statement.question_tokens() == 0 || statement.span.contains(half.span);
+        own || statement.reply() == Reply::Yes && finding.kind.family() == Family::Fact
+    };
+    told(&finding.left) && told(&finding.right)
+}
+
+/// The names that answer one question on both sides, where each answer gives one.
+pub fn names(pair: &Pair<'_>) -> Option<[Span; 2]> {
+    let values = [pair.left, pair.right].iter().all(|said| said.statement.reply() == Reply::Value);
+    let name = |said: &Said<'_>| {
+        let mut own = said.names().filter(|(m, n)| n.form == NameForm::Proper && said.statement.span.contains(m.span));
+        own.next().filter(|_| own.next().is_none()).map(|(m, _)| m.span)
+    };
+    if values && asked(pair.left) == asked(pair.right) && !one_turned(pair) { Some([name(pair.left)?, name(pair.right)?]) } else { None }
+}
+
 /// The tokens of the question that an answer begins with.
 fn question<'s>(said: &'s Said<'_>) -> &'s [Token] {
-    let tokens = &said.statement.tokens;
-    &tokens[..tokens.partition_point(|t| t.end <= said.statement.span.start())]
+    &said.statement.tokens[..said.statement.question_tokens()]
 }
 
 /// What a question asks of: its content words.

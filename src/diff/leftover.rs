@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 use std::ops::Range;
 
 use super::{Pair, Said};
-use crate::model::{Claim, Content, DateRole, Doubt, DoubtKind, NameForm, Quantity, Span, SpeechForm, StatementId};
+use crate::model::{Claim, Content, DateRole, Doubt, DoubtKind, NameForm, Quantity, Reply, Span, SpeechForm, StatementId};
 use crate::text::TokenKind;
 use crate::wordnet::{Relation, Word};
 
@@ -53,6 +53,7 @@ pub fn between(pair: &Pair<'_>, left: &Inside, right: &Inside) -> Vec<Doubt> {
     out.extend(figures(&l, &r, near));
     out.extend(days(&l, &r, near));
     out.extend(names(pair, &l, &r, near));
+    out.extend(value(&l, &r).or_else(|| value(&r, &l)));
     out.extend(negation(&l, &r));
     out.extend(certainty(&l, &r));
     out.extend(words(pair, &l, &r, near || pair.is_near_copy()));
@@ -195,6 +196,16 @@ fn negation(l: &Half<'_, '_>, r: &Half<'_, '_>) -> Option<Doubt> {
     };
     let (left, right) = (denied(l, r), denied(r, l));
     (left.len() != right.len()).then(|| doubt(DoubtKind::Negation, l, left.first().copied(), r, right.first().copied()))
+}
+
+/// The thing that an answer gives and the other side does not tell; figures and times are compared as such.
+fn value(own: &Half<'_, '_>, other: &Half<'_, '_>) -> Option<Doubt> {
+    let statement = own.said.statement;
+    let typed = |at: usize| own.said.is_figure(&statement.tokens[at]);
+    let given = statement.question_tokens()..statement.tokens.len();
+    let mut words = own.places().filter(|at| given.contains(at) && !typed(*at));
+    let word = words.find(|at| !other.said.content.contains(&own.said.stems[*at])).filter(|_| statement.reply() == Reply::Value)?;
+    Some(doubt(DoubtKind::Word, own, Some(own.span(word)), other, None))
 }
 
 /// Another level of certainty over words that both tell.

@@ -93,9 +93,11 @@ const COMPARISONS: [Comparison; 9] = [
 /// What is compared of statements that only a fact brought together: their wording tells of other things.
 const FACTS: [Comparison; 3] = [quantity::compare, date::compare, polarity::compare];
 
-/// Is there a conflict, or a figure that moved, among the statements of a claim?
+/// Is there a conflict, or a figure that moved, among the statements of a claim? Questions conflict in nothing: any difference counts.
 pub fn conflicts(reading: Reading<'_>, claim: &Claim) -> bool {
-    differences_of(reading, ClaimId(0), claim).iter().any(|d| matches!(d.relation, Relation::Conflict | Relation::Supersedes))
+    let asked = claim.statements.iter().any(|s| reading.statements[s.0].asks());
+    let counts = |relation| asked || matches!(relation, Relation::Conflict | Relation::Supersedes);
+    differences_of(reading, ClaimId(0), claim).iter().any(|d| counts(d.relation))
 }
 
 /// The differences of every claim, in order of claim, kind and accounts.
@@ -123,7 +125,9 @@ fn differences_of(reading: Reading<'_>, id: ClaimId, claim: &Claim) -> Vec<Diffe
     let (own, pairs): (Vec<Pair<'_>>, Vec<Pair<'_>>) =
         pairs(reading, claim, &said).into_iter().partition(|p| p.left.account == p.right.account);
     if claim.fact.is_some() {
-        let findings = pairs.iter().flat_map(|pair| FACTS.iter().flat_map(|compare| compare(pair))).collect();
+        let (asked, told): (Vec<Pair<'_>>, Vec<Pair<'_>>) = pairs.into_iter().partition(asked::asks);
+        let facts = told.iter().flat_map(|pair| FACTS.iter().flat_map(|compare| compare(pair)));
+        let findings = facts.chain(asked.iter().flat_map(asked::compare)).collect();
         return merge::merge(reading, id, findings);
     }
     let (asked, pairs): (Vec<Pair<'_>>, Vec<Pair<'_>>) = pairs.into_iter().partition(asked::asks);
@@ -134,6 +138,7 @@ fn differences_of(reading: Reading<'_>, id: ClaimId, claim: &Claim) -> Vec<Diffe
     findings.extend(sure.iter().flat_map(certainty::compare));
     findings.extend(attribution::compare(&sure));
     findings.extend(wording::compare(&sure));
+    findings.retain(|finding| answered::is_told(reading, finding));
     findings.extend(own.iter().filter(|pair| !asked::asks(pair)).flat_map(itself::compare));
     merge::merge(reading, id, findings)
 }

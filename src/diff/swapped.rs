@@ -1,6 +1,7 @@
 //! Names that stand in place of each other in two statements that are otherwise word for word alike. What kind of name it is says
 //! whether the place or somebody's part in it differs.
 
+use super::answered;
 use super::finding::Half;
 use super::pair::{Change, Pair};
 use super::said::Said;
@@ -25,6 +26,10 @@ const MOST_CHANGES: usize = 3;
 
 /// The swapped names of a pair.
 pub fn swapped(pair: &Pair<'_>) -> Vec<Swapped> {
+    if let Some([left, right]) = answered::names(pair) {
+        let named = |said: &Said<'_>, span: Span| said.tokens_in(span);
+        return swap(pair, &Change { left: named(pair.left, left), right: named(pair.right, right) }).into_iter().collect();
+    }
     // Titles of one series differ in whose they are, not in what happened.
     let titles = [pair.left, pair.right].iter().all(|s| s.statement.kind == StatementKind::Headline);
     if titles || pair.sameness < ALIKE || pair.changes.len() > MOST_CHANGES {

@@ -21,6 +21,7 @@ pub struct TurnWords {
     joining: BTreeSet<String>,
     wh: BTreeSet<String>,
     fillers: Vec<Phrase>,
+    hedges: Vec<Phrase>,
     yes: Vec<Phrase>,
     confirming: Vec<Phrase>,
     no: Vec<Phrase>,
@@ -58,6 +59,7 @@ struct File {
     joining: BTreeSet<String>,
     wh: BTreeSet<String>,
     fillers: Vec<String>,
+    hedges: Vec<String>,
     yes: Vec<String>,
     confirming: Vec<String>,
     no: Vec<String>,
@@ -85,6 +87,7 @@ pub fn english() -> TurnWords {
         joining: file.joining,
         wh: file.wh,
         fillers: phrases(file.fillers),
+        hedges: phrases(file.hedges),
         yes: phrases(file.yes),
         confirming: phrases(file.confirming),
         no: phrases(file.no),
@@ -137,6 +140,18 @@ impl TurnWords {
             at += length;
         }
         at
+    }
+
+    /// The words that are left of a short answer without what only hedges it: "about nine" of "I think about nine".
+    pub fn unhedged<'w, 's>(&self, words: &'w [&'s str]) -> &'w [&'s str] {
+        let ends = |phrase: &&Phrase| words.len() > phrase.len() && words.iter().rev().zip(phrase.iter().rev()).all(|(a, b)| a == b);
+        let behind = self.hedges.iter().filter(ends).map(Vec::len).max().unwrap_or(0);
+        let rest = &words[..words.len() - behind];
+        let mut before = 0;
+        while let Some(length) = longest(&self.hedges, &rest[before..]).filter(|length| before + length < rest.len()) {
+            before += length;
+        }
+        &rest[before..]
     }
 
     /// What an answer opens with, and in how many words; the longest phrase counts.

@@ -40,6 +40,14 @@ impl Comparison {
         &self.statements[id.0]
     }
 
+    /// The question that a statement answers.
+    pub fn question_of(&self, statement: &Statement) -> Option<&Statement> {
+        let asked = statement.turn?.answers?;
+        // statements are in order of account and position
+        let after = self.statements.partition_point(|s| (s.account, s.span.start()) <= (statement.account, asked.start()));
+        self.statements[..after].iter().rev().find(|s| s.account == statement.account && s.span == asked)
+    }
+
     /// The words of a statement, as they stand in its account.
     pub fn words(&self, id: StatementId) -> &str {
         let statement = self.statement(id);

@@ -46,6 +46,11 @@ impl Statement {
         self.turn.is_some_and(|turn| turn.asks)
     }
 
+    /// How many of its tokens are those of its question, where it is read with that.
+    pub fn question_tokens(&self) -> usize {
+        self.tokens.partition_point(|t| t.end <= self.span.start())
+    }
+
     /// What it makes of the question that it answers.
     pub fn reply(&self) -> Reply {
         self.turn.map_or(Reply::Own, |turn| turn.reply)

@@ -164,6 +164,12 @@ impl Tree {
         Tree { named, ..self }
     }
 
+    /// The tree of the first so many tokens.
+    pub fn first(&self, tokens: usize) -> Tree {
+        let named = self.named.iter().filter(|name| usize::from(name.to) <= tokens);
+        Tree::new(self.nodes.iter().take(tokens).copied().collect()).with_names(named.copied().collect())
+    }
+
     /// This tree and another behind it, each with its own root; empty where either is.
     pub fn joined(&self, next: &Tree) -> Tree {
         if self.nodes.is_empty() || next.nodes.is_empty() {

@@ -28,6 +28,13 @@ pub struct Turn {
     pub reply: Reply,
 }
 
+impl Turn {
+    /// Who speaks, as the label has it, without the number of its line.
+    pub fn speaker<'t>(&self, text: &'t str) -> &'t str {
+        self.label.text(text).trim_start_matches(|c: char| !c.is_alphabetic()).trim_end_matches([':', '.', ')'])
+    }
+}
+
 /// What an answer makes of its question.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]

@@ -65,7 +65,11 @@ pub fn statement(comparison: &Comparison, id: StatementId, cut: Cut<'_>) -> Rich
     let statement = comparison.statement(id);
     let text = &comparison.account(statement.account).text;
     let (shown, more) = from_start(statement.span.text(text), cut.room_for(statement.span.text(text)));
-    let mut line = Rich::plain(shown);
+    let mut line = Rich::default();
+    if let Some(question) = comparison.question_of(statement).filter(|_| statement.reply().needs_question()) {
+        line.push(Ink::Dim, &format!("{} ", question.span.text(text).split_whitespace().collect::<Vec<_>>().join(" ")));
+    }
+    line.push(Ink::Plain, shown);
     if more {
         line.push(Ink::Dim, " …");
     }

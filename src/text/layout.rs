@@ -84,10 +84,11 @@ fn read_lines(text: &str) -> Vec<Line<'_>> {
     out
 }
 
-/// Number of a line such as `3. Third` or `3) Third`.
+/// Number of a line such as `3. Third`, `3) Third`, `(3) Third` or `[3] Third`.
 fn number_of(words: &str) -> Option<u32> {
+    let words = words.strip_prefix(['(', '[']).filter(|rest| rest.trim_start_matches(|c: char| c.is_ascii_digit()).starts_with([')', ']'])).unwrap_or(words);
     let digits = words.bytes().take_while(u8::is_ascii_digit).count();
-    let rest = words[digits..].strip_prefix(['.', ')'])?;
+    let rest = words[digits..].strip_prefix(['.', ')', ']'])?;
     if digits == 0 || digits > 3 || !rest.starts_with([' ', '\t']) {
         return None;
     }
@@ -106,12 +107,20 @@ fn bullet_length(words: &str, numbered: bool) -> Option<usize> {
     let mark = words.chars().next()?;
     let rest = match mark {
         '-' | '*' | '•' | '‣' | '◦' | '▪' | '■' | '●' | '·' => &words[mark.len_utf8()..],
-        _ if numbered => words.trim_start_matches(|c: char| c.is_ascii_digit()).get(1..)?,
+        '¶' | '§' => paragraph_number(&words[mark.len_utf8()..])?,
+        _ if numbered => words.trim_start_matches(['(', '[']).trim_start_matches(|c: char| c.is_ascii_digit()).get(1..)?,
         _ => return None,
     };
     let tight = matches!(mark, '•' | '‣' | '◦' | '▪' | '■' | '●');
     let item = rest.trim_start();
     (!item.is_empty() && (tight || rest.starts_with([' ', '\t']))).then(|| words.len() - item.len())
+}
+
+/// What stands behind the sign and the number of a paragraph: "¶ 12. I saw".
+fn paragraph_number(words: &str) -> Option<&str> {
+    let number = words.trim_start_matches(['¶', '§', ' ']);
+    let rest = number.trim_start_matches(|c: char| c.is_ascii_digit());
+    (rest.len() < number.len()).then(|| rest.trim_start_matches(['.', ')', ':']))
 }
 
 /// The width at which a file breaks its lines, or `None` where line ends are those of paragraphs.

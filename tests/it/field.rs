@@ -12,7 +12,7 @@ use std::path::{Path, PathBuf};
 use serde_json::Value;
 
 /// The JSON report on all accounts of a folder.
-fn report(folder: &Path) -> Value {
+pub fn report(folder: &Path) -> Value {
     let mut files: Vec<PathBuf> = fs::read_dir(folder).expect("the folder is there").map(|e| e.expect("an entry").path()).collect();
     files.retain(|file| file.extension().is_some_and(|ending| ending == "txt"));
     files.sort();
@@ -45,7 +45,7 @@ fn is_kind(difference: &Value, kinds: &str) -> bool {
 }
 
 /// Does the report keep an expectation?
-fn kept(report: &Value, line: &str) -> bool {
+pub fn kept(report: &Value, line: &str) -> bool {
     let (head, words) = line.split_once(": ").unwrap_or((line, ""));
     let parts: Vec<&str> = head.split_whitespace().collect();
     let conflict = |d: &Value| d["relation"] == "conflict";

@@ -38,6 +38,7 @@ mod spared;
 mod tables;
 mod tei;
 mod terminal;
+mod turn_cases;
 mod understand;
 mod verdict_cases;
 mod wordnet_cases;

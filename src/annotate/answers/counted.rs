@@ -16,10 +16,13 @@ pub fn asked(answer: &Statement, question: &Statement, text: &str, language: &La
     let (at, (length, told)) = (0..norms.len()).find_map(|at| Some((at, language.turns.figure(&norms[at..])?)))?;
     let (span, figure) = bare(answer, text, language)?;
     let behind = question.tokens.get(at + length)?;
-    let mut read = told.replace("{}", &figure);
-    read.push(' ');
-    read.push_str(text[behind.start..question.span.end()].trim_end_matches(['?', '"', '”', ' ']));
-    read.push('.');
+    let told = told.replace("{}", &figure);
+    let rest = text[behind.start..question.span.end()].trim_end_matches(['?', '"', '”', ' ']);
+    // "How old was the bull?": the bull was four years old
+    let read = match rest.split_once(' ').filter(|_| told != figure) {
+        Some((being, whose)) => format!("{whose} {being} {told}."),
+        None => format!("{told} {rest}."),
+    };
     let found = quantity(&read, language, grammar)?;
     let unit = found.unit.is_some() || found.of.is_some();
     unit.then_some((span, found))

@@ -59,6 +59,8 @@ fn with_question(own: &Statement, question: &Statement) -> Statement {
         // who says no denies all that was asked
         mentions.push(Mention { span: own.span, voice: Voice::Own, content: Content::Negation { scope: question.span } });
     }
+    // "I think it was nine": the thing that was asked for is no saying
+    out.mentions.retain(|m| reply != Reply::Value || !matches!(m.content, Content::Speech(_)));
     mentions.append(&mut out.mentions);
     mentions.sort_by_key(|m| (m.span.start(), m.span.end()));
     out.mentions = mentions;

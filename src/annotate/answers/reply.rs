@@ -15,16 +15,24 @@ pub fn read(answer: &Statement, question: &Statement, language: &Language) -> Re
     let Some(first) = own.first() else { return Reply::Own };
     // "Left or right?" / "Right."
     let choice = || own.len() <= 2 && asked.contains(first);
-    let opening = language.turns.opening(&own).filter(|_| !choice());
+    let opening = language.turns.opening(&own).or_else(|| closing(&own, language)).filter(|_| !choice());
     match (opening, is_open_question(&asked, language)) {
         (Some((Opening::Open, _)), _) => Reply::Open,
         (Some((opening, _)), false) => decided(opening, question, &asked, language),
         (None, false) if first_denies(&own, language) => decided(Opening::No, question, &asked, language),
-        (None, false) => echo(answer, &own, language).map_or_else(|| fragment(answer), |opening| decided(opening, question, &asked, language)),
+        (None, false) => echo(answer, &own, language).map_or_else(|| fragment(answer, &own, language), |opening| decided(opening, question, &asked, language)),
         // "How many?" / "None": it says how many
         (Some((_, length)), true) if length == own.len() && !language.turns.tells_none(&own) => Reply::Own,
-        (Some(_) | None, true) => fragment(answer),
+        (Some(_) | None, true) => fragment(answer, &own, language),
     }
+}
+
+/// "It was, yes."
+fn closing(own: &[&str], language: &Language) -> Option<(Opening, usize)> {
+    let (last, rest) = own.split_last()?;
+    let sides = |opening: &(Opening, usize)| matches!(opening.0, Opening::Yes | Opening::No);
+    let short = (1..LONGEST_ECHO).contains(&rest.len());
+    language.turns.opening(&[*last]).filter(|found| short && sides(found) && !language.functions.negators.contains(*last))
 }
 
 /// The words of a statement, marks and what says nothing at its head aside.
@@ -59,12 +67,25 @@ fn echo(answer: &Statement, own: &[&str], language: &Language) -> Option<Opening
     (whole && pronoun).then_some(if denials % 2 == 1 { Opening::No } else { Opening::Yes })
 }
 
-/// A few words without a clause of their own give the thing that was asked for.
-fn fragment(answer: &Statement) -> Reply {
-    let tree: &Tree = &answer.tree;
-    let clause = (0..answer.tokens.len()).any(|at| tree.is_finite(at) && tree.subject(at).is_some() && tree.link(at) != Link::Relative);
-    let being = (0..answer.tokens.len()).any(|at| matches!(tree.part(at), Part::Past | Part::Present) && tree.link(at) == Link::Root);
-    if clause || being || answer.tree == Tree::default() { Reply::Own } else { Reply::Value }
+/// A few words without a clause of their own give the thing that was asked for; that somebody thinks so is no clause.
+fn fragment(answer: &Statement, own: &[&str], language: &Language) -> Reply {
+    let (tree, mut left) = (&answer.tree, language.turns.unhedged(own));
+    // "Ann Moe did."
+    if let [first @ .., last] = left
+        && !first.is_empty()
+        && language.functions.is_auxiliary(last)
+    {
+        left = first;
+    }
+    let words: Vec<usize> = (0..answer.tokens.len()).filter(|at| answer.tokens[*at].kind != TokenKind::Mark).collect();
+    let place = words.windows(left.len()).position(|window| window.iter().zip(left).all(|(at, word)| answer.tokens[*at].norm == *word));
+    let Some(place) = place.filter(|_| !left.is_empty() && *tree != Tree::default()) else { return Reply::Own };
+    let told = &words[place..place + left.len()];
+    let clause = |at: usize| {
+        tree.is_finite(at) && tree.subject(at).is_some_and(|(subject, _)| told.contains(&subject)) && tree.link(at) != Link::Relative
+    };
+    let verb = |at: usize| matches!(tree.part(at), Part::Past | Part::Present) && tree.link(at) == Link::Root;
+    if told.iter().any(|at| clause(*at) || verb(*at)) { Reply::Own } else { Reply::Value }
 }
 
 /// Yes and no by what was asked. "No" denies what is asked of whether or not that is put with a "not"; "yes" to a sentence that denies

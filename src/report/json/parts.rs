@@ -6,7 +6,7 @@ use super::judged::{DoubtOut, MemberOut, NearOut, SlotOut};
 use super::rounded;
 use crate::model::{
     Account, AccountId, ClaimId, Comparison, Content, DifferenceId, DifferenceKind, Entity, EntityId, EntityKind, EventId, Family,
-    MaterialityLevel, Notice, Pairing, Relation, Side, Span, Statement, StatementId, StatementKind, Verdict, Voice,
+    MaterialityLevel, Notice, Pairing, Relation, Reply, Side, Span, Statement, StatementId, StatementKind, Verdict, Voice,
 };
 use crate::select::event_date;
 
@@ -94,6 +94,18 @@ pub(super) struct StatementOut<'a> {
     date: Option<String>,
     /// Ids of whom and what it names.
     entities: Vec<String>,
+    /// In a conversation printed by turns, who speaks, as the label has it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    speaker: Option<&'a str>,
+    /// There, whether it asks: a question tells nothing.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    asks: Option<bool>,
+    /// There, the id of the question that it answers.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    answers: Option<&'a str>,
+    /// There, what it makes of that question; `own` where it tells something by itself.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    reply: Option<Reply>,
 }
 
 impl<'a> StatementOut<'a> {
@@ -108,6 +120,10 @@ impl<'a> StatementOut<'a> {
             kind: statement.kind,
             date: event_date(statement).map(|w| w.edtf()),
             entities: named(statement).iter().map(EntityId::to_string).collect(),
+            speaker: statement.turn.map(|turn| turn.speaker(&account.text)),
+            asks: statement.turn.map(|turn| turn.asks),
+            answers: comparison.question_of(statement).map(|question| question.label.as_str()),
+            reply: statement.turn.filter(|turn| turn.answers.is_some()).map(|turn| turn.reply),
         }
     }
 }
