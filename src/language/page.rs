@@ -21,6 +21,8 @@ pub struct PageWords {
     pub byline_inside: Vec<String>,
     /// Words in the names of outlets.
     pub outlet: Vec<String>,
+    /// News agencies whose names need no such word.
+    pub agencies: Vec<String>,
     /// Headings of sections.
     pub section: Vec<String>,
     /// Whole lines that are furniture.
@@ -48,6 +50,12 @@ impl PageWords {
             |full: &str| norm.len() >= 3 && norm.is_ascii() && full.starts_with(norm.get(..norm.len().min(4)).unwrap_or(norm));
         let at = self.months.iter().position(|full| full == norm || (norm.len() <= 4 && abbreviates(full)))?;
         i8::try_from(at + 1).ok()
+    }
+
+    /// Is it the name of a news agency? As it is printed.
+    pub fn is_agency(&self, name: &str) -> bool {
+        let key = crate::text::squeeze(name);
+        self.agencies.contains(&key)
     }
 
     /// Is it the name of a day of the week or its abbreviation?

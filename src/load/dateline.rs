@@ -54,13 +54,27 @@ fn after_dash(all: &[Token], head: &str, page: &PageWords) -> Option<Dateline> {
     while all.get(at).is_some_and(|t| t.is(",")) {
         at += 1;
     }
+    // "AP — The harbour …": the agency stands where the place does
+    let placed = agency_first(all, head, page).filter(|_| place != Place::None);
+    let known = agency_name.as_ref().is_some_and(|name| page.is_agency(name));
+    let agency_name = agency_name.or(placed);
     let sure = stamp.is_some() || agency_name.is_some();
     if !(place == Place::Loud || sure) || (place == Place::None && agency_name.is_none()) {
         return None;
     }
-    let (first, length) = dash(&all[at.min(all.len())..], head, place == Place::Loud || sure, stamp.is_some())?;
+    let rest = &all[at.min(all.len())..];
+    // "(AFP) The harbour …": behind an agency that is known, nothing need stand
+    let bare = || rest.first().filter(|_| known && place != Place::Plain).map(|next| (&head[next.start..], next.start));
+    let (first, length) = dash(rest, head, place == Place::Loud || sure, stamp.is_some()).or_else(bare)?;
     let begins = |c: char| c.is_uppercase() || c.is_ascii_digit() || matches!(c, '"' | '“' | '‘' | '\'' | '$' | '€' | '£' | '[' | '«');
     first.chars().next().is_some_and(begins).then_some(Dateline { length, stamp, agency: agency_name })
+}
+
+/// The agency that stands first, up to the first mark.
+fn agency_first(all: &[Token], head: &str, page: &PageWords) -> Option<String> {
+    let words = all.iter().take_while(|t| t.kind == TokenKind::Word);
+    let name = &head[all.first()?.start..words.last()?.end];
+    page.is_agency(name).then(|| name.to_string())
 }
 
 /// How a dateline's place is written.
@@ -159,6 +173,10 @@ mod tests {
             ("LONDON (Wire) - ", "Ships left."),
             ("Washington (NNN) -- ", "A deal was made."),
             ("(Wire) - ", "A deal was made."),
+            ("AP — ", "A deal was made."),
+            ("Reuters - ", "Ships left."),
+            ("(AFP) ", "Ships left."),
+            ("OSLO (Reuters) ", "Ships left."),
             ("WASHINGTON — ", "A deal was made."),
             ("PALM BEACH, Fla. — ", "“No,” he said."),
             ("NEW YORK, Wednesday — ", "Ships left."),
@@ -180,6 +198,7 @@ mod tests {
             "March 1, 2008 was a Saturday.",
             "In Oslo, 3 May is a holiday.",
             "UN-led talks began.",
+            "Reuters said on Monday that ships left.",
             "He said — No.",
         ] {
             assert_eq!(cut(text), None, "{text}");

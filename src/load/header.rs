@@ -25,6 +25,11 @@ pub struct Header {
 
 /// Longest header line, in bytes.
 pub const LONGEST: usize = 200;
+/// Most words of the name of an outlet, its section included.
+const MOST_OUTLET_WORDS: usize = 6;
+/// Most words of one that has no word for an outlet in it, and fewest letters of the section behind it.
+const MOST_BARE_WORDS: usize = 3;
+const LEAST_SECTION: usize = 4;
 /// Most words of a writer's part: "By A. Writer and B. Writer, special to the Harbour Gazette".
 const MOST_WRITER_WORDS: usize = 14;
 
@@ -39,13 +44,14 @@ pub fn read(line: &str, page: &PageWords) -> Option<Header> {
     let mut understood = false;
     for part in &parts {
         if stamps(part, page, &mut header)
+            || agency(part, page, &mut header)
             || outlet(part, page, &mut header)
             || section(part, page)
             || reading_time(part)
             || byline(part, page, &mut header)
         {
             understood = true;
-        } else if parts.len() > 1 && is_name(part) {
+        } else if parts.len() > 1 && (is_name(part) || is_word(part)) {
             names.push(*part);
         } else {
             return None;
@@ -53,6 +59,11 @@ pub fn read(line: &str, page: &PageWords) -> Option<Header> {
     }
     if !understood || parts.is_empty() {
         return None;
+    }
+    // "Kystposten | World": one word beside a section or a date is no writer
+    let alone = names.iter().position(|name| is_word(name));
+    if let Some(at) = alone {
+        header.outlet.get_or_insert(names.remove(at).to_string());
     }
     header.writer = header.writer.or_else(|| names.first().map(|n| (*n).to_string()));
     Some(header)
@@ -84,6 +95,9 @@ fn byline(part: &str, page: &PageWords, header: &mut Header) -> bool {
         return false;
     }
     header.announced = true;
+    if let Some(outlet) = names.split([',', ';', '/']).map(str::trim).find(|name| is_outlet(name, page)) {
+        header.outlet.get_or_insert(outlet.to_string());
+    }
     header.writer.get_or_insert(writers.trim_end_matches([',', ' ', ';']).to_string());
     true
 }
@@ -105,18 +119,45 @@ fn are_writers(names: &str, page: &PageWords) -> bool {
         && page.month(&words[0].to_lowercase()).is_none()
 }
 
-/// "Anadolu Agency WORLD", "Harbour Gazette": capitalised, and one of its words is a word for an outlet.
+/// "Reuters", "AFP, Oslo"
+fn agency(part: &str, page: &PageWords, header: &mut Header) -> bool {
+    let name = part.split(',').next().unwrap_or(part).trim();
+    let named = page.is_agency(name) && !part.ends_with(['.', '!', '?', ':']) && part.split_whitespace().count() <= MOST_OUTLET_WORDS;
+    if named {
+        header.outlet.get_or_insert(name.to_string());
+    }
+    named
+}
+
+/// An agency, or capitalised words of which one is a word for an outlet.
+fn is_outlet(name: &str, page: &PageWords) -> bool {
+    let words: Vec<&str> = name.split_whitespace().collect();
+    let capital = |word: &&str| word.starts_with(char::is_uppercase) || matches!(*word, "of" | "the" | "de");
+    page.is_agency(name)
+        || (2..=MOST_OUTLET_WORDS).contains(&words.len())
+            && words.iter().all(|word| capital(&word))
+            && words.iter().any(|word| page.outlet.contains(&squeeze(word)))
+}
+
+/// "Anadolu Agency WORLD", "WORLD Harbour Gazette", "Kystposten EUROPE": capitalised, and one of its words is a word for an outlet, or a
+/// section in capitals stands behind a name that is not.
 fn outlet(part: &str, page: &PageWords, header: &mut Header) -> bool {
     let words: Vec<&str> = part.split_whitespace().collect();
     let capital = |w: &&str| w.chars().next().is_some_and(|c| c.is_uppercase() || c == '(');
     let named = words.iter().any(|w| page.outlet.contains(&squeeze(w)));
     let plain = words.iter().all(|w| capital(w) || matches!(*w, "of" | "the" | "and" | "de"));
-    if !named || !plain || !(2..=6).contains(&words.len()) || part.ends_with(['.', '!', '?', ':']) {
+    if !plain || !(2..=MOST_OUTLET_WORDS).contains(&words.len()) || part.ends_with(['.', '!', '?', ':']) {
         return false;
     }
-    let heading = (1..words.len()).find(|at| page.section.contains(&squeeze(&words[*at..].join(" "))) && is_loud(words[*at]));
-    let name = words[..heading.unwrap_or(words.len())].join(" ");
-    header.outlet.get_or_insert(name);
+    let heading = |words: &[&str]| page.section.contains(&squeeze(&words.join(" "))) && words.iter().all(|word| is_loud(word));
+    let end = (1..words.len()).find(|at| heading(&words[*at..])).unwrap_or(words.len());
+    let start = (1..end).rev().find(|at| heading(&words[..*at])).filter(|_| named).unwrap_or(0);
+    // "Trump Visits UK" is a headline: short sections are names too
+    let long = words.get(end).is_some_and(|word| word.len() >= LEAST_SECTION) && words[..end].iter().all(|word| !is_loud(word));
+    if !named && !(long && end <= MOST_BARE_WORDS) {
+        return false;
+    }
+    header.outlet.get_or_insert(words[start..end].join(" "));
     true
 }
 
@@ -141,6 +182,12 @@ fn reading_time(part: &str) -> bool {
             rest.trim(),
             "min read" | "minute read" | "minutes read" | "mins read" | "min" | "minutes ago" | "hours ago" | "hour ago" | "days ago"
         )
+}
+
+/// One capitalised word.
+fn is_word(part: &str) -> bool {
+    let name = |c: char| c.is_alphanumeric() || matches!(c, '-' | '.' | '\'' | '’' | '&');
+    part.starts_with(char::is_uppercase) && part.chars().count() > 1 && part.chars().all(name) && !part.ends_with('.')
 }
 
 /// Two to four capitalised words.
@@ -169,10 +216,23 @@ mod tests {
             ("Published November 25,2020", "2020-11-25 - - - -"),
             ("By Jane Roe | 25 November 2020 | 10:08", "- - 2020-11-25T10:08 - Jane Roe"),
             ("Anadolu Agency WORLD", "- - - Anadolu Agency -"),
+            ("WORLD Harbour Wire", "- - - Harbour Wire -"),
+            ("Kystposten EUROPE", "- - - Kystposten -"),
+            ("Kystposten | World", "- - - Kystposten -"),
+            ("Business | Kystposten", "- - - Kystposten -"),
+            ("Kystposten - 3 March 2021", "- - 2021-03-03 Kystposten -"),
+            ("Reuters | World", "- - - Reuters -"),
+            ("AP — March 3, 2021", "- - 2021-03-03 AP -"),
+            ("Reuters", "- - - Reuters -"),
+            ("By AFP, Oslo", "- - - AFP AFP, Oslo"),
+            ("By Harbour Wire, Brevik", "- - - Harbour Wire Harbour Wire, Brevik"),
+            ("Trump Visits UK", "none"),
+            ("FLOODS HIT EUROPE", "none"),
+            ("BREAKING Harbour Burns", "none"),
             ("Updated 14:05 GMT, 3 March 2021", "- 2021-03-03T14:05 - - -"),
             ("Posted on March 3, 2021 at 2:05 pm", "2021-03-03T14:05 - - - -"),
             ("Published: 1 May 2019, 09:00 | Last modified: 2 May 2019", "2019-05-01T09:00 2019-05-02 - - -"),
-            ("By JANE ROE and John Q. Doe, Harbour Gazette", "- - - - JANE ROE and John Q. Doe, Harbour Gazette"),
+            ("By JANE ROE and John Q. Doe, Harbour Gazette", "- - - Harbour Gazette JANE ROE and John Q. Doe, Harbour Gazette"),
             ("By Jane Roe Wednesday, 25 November 2020", "- - 2020-11-25 - Jane Roe"),
             ("Jane Roe - 25 November 2020", "- - 2020-11-25 - Jane Roe"),
             ("2020-11-25", "- - 2020-11-25 - -"),

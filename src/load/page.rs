@@ -80,6 +80,7 @@ pub fn read(text: &str, pieces: &[Piece], title: Option<&str>, language: &Langua
         out: Page::default(),
         head: BTreeSet::new(),
         paragraphs: 0,
+        running: 0,
         begun: false,
     };
     for (at, piece) in pieces.iter().enumerate() {
@@ -98,6 +99,8 @@ struct Reader<'t> {
     /// Keys of the headline and the first paragraphs.
     head: BTreeSet<String>,
     paragraphs: usize,
+    /// Those of them that are running text.
+    running: usize,
     /// Has the running text begun?
     begun: bool,
 }
@@ -114,6 +117,9 @@ impl Reader<'_> {
             self.set_aside(piece.range.clone());
         } else if let Some(header) = self.header_of(text) {
             self.merge(header);
+            self.push(piece.range.clone(), BlockKind::Header);
+        } else if let Some(outlet) = self.lone_outlet(text) {
+            self.merge(Header { outlet: Some(outlet), ..Header::default() });
             self.push(piece.range.clone(), BlockKind::Header);
         } else if self.repeats(text) {
             self.set_aside(piece.range.clone());
@@ -140,6 +146,23 @@ impl Reader<'_> {
     /// Header lines without a word that announces them count only above the text.
     fn header_of(&self, text: &str) -> Option<Header> {
         header::read(text, self.page).filter(|h| h.announced || !self.begun)
+    }
+
+    /// One word that is none of the language, nor a place, beside a section or right below one: "WORLD Nordlys", "POLITICS" / "Kystposten".
+    fn lone_outlet(&self, text: &str) -> Option<String> {
+        let below = self.out.blocks.last().is_some_and(|block| block.kind == BlockKind::Header);
+        let (name, beside) = match text.split_once(' ') {
+            Some((first, rest)) => (rest, self.page.section.contains(&squeeze(first)) && !first.contains(char::is_lowercase)),
+            None => (text, below),
+        };
+        let plain = name.len() > 2 && name.starts_with(char::is_uppercase) && name.chars().all(char::is_alphabetic);
+        let key = name.to_lowercase();
+        let names = &self.language.names;
+        let known = || {
+            self.language.frequency.of(&self.language.words.stem(&key)) > 1.0
+                || names.gazetteer.place(&crate::language::gazetteer::key(name)).is_some()
+        };
+        (!self.begun && self.out.header.outlet.is_none() && beside && plain && !known()).then(|| name.to_string())
     }
 
     fn merge(&mut self, header: Header) {
@@ -189,7 +212,8 @@ impl Reader<'_> {
             start += found.range.end;
         }
         let text = &self.text[start..range.end];
-        if self.paragraphs < HEAD_PARAGRAPHS
+        if self.running < HEAD_PARAGRAPHS
+            && self.paragraphs < 3 * HEAD_PARAGRAPHS
             && let Some(line) = dateline::read(text, self.page)
         {
             let length = text[..line.length].trim_end().len();
@@ -203,7 +227,9 @@ impl Reader<'_> {
         }
         self.push(start..range.end, BlockKind::Paragraph);
         self.paragraphs += 1;
-        self.begun |= is_running_text(&self.text[start..range.end]);
+        let running = is_running_text(&self.text[start..range.end]);
+        self.running += usize::from(running);
+        self.begun |= running;
     }
 }
 
