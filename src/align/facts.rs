@@ -6,8 +6,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::Reading;
 use crate::model::{
-    AccountId, Action, Claim, Content, DateRole, Entity, EntityKind, Mention, Pairing, Precision, Quantity, Relation, Scope, Span, Statement,
-    StatementId, StatementKind, Verdict, When,
+    AccountId, Action, Claim, Content, DateRole, Entity, EntityKind, Mention, Pairing, Precision, Quantity, Relation, Scope, Span,
+    Statement, StatementId, StatementKind, Verdict, When,
 };
 use crate::text::{Token, TokenKind};
 
@@ -89,10 +89,8 @@ fn facts(reading: &Reading<'_>, statement: &Statement) -> Vec<String> {
 /// side by side.
 fn asked(statement: &Statement) -> Option<String> {
     const LEAST: usize = 3;
-    let figures: Vec<Span> = (statement.mentions.iter())
-        .filter(|m| matches!(m.content, Content::Date(_) | Content::Quantity(_)))
-        .map(|m| m.span)
-        .collect();
+    let figures: Vec<Span> =
+        (statement.mentions.iter()).filter(|m| matches!(m.content, Content::Date(_) | Content::Quantity(_))).map(|m| m.span).collect();
     let free = |t: &&Token| t.kind == TokenKind::Word && !figures.iter().any(|span| span.start() <= t.start && t.end <= span.end());
     let words: Vec<&str> = statement.tokens.iter().filter(free).map(|t| t.norm.as_str()).collect();
     (!figures.is_empty() && words.len() >= LEAST).then(|| words.join(" "))

@@ -99,5 +99,14 @@ fn tells(pair: &Pair<'_>, answer: &Said<'_>, other: &Said<'_>) -> Option<bool> {
 
 fn conflict(left: Half, right: Half) -> Finding {
     let explanation = format!("“{}” against “{}”: one affirms what the other denies", left.value, right.value);
-    Finding { kind: DifferenceKind::Polarity, topic: "answer".into(), relation: Relation::Conflict, weight: 2.0, form: false, left, right, explanation }
+    Finding {
+        kind: DifferenceKind::Polarity,
+        topic: "answer".into(),
+        relation: Relation::Conflict,
+        weight: 2.0,
+        form: false,
+        left,
+        right,
+        explanation,
+    }
 }

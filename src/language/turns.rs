@@ -156,7 +156,8 @@ impl TurnWords {
 
     /// What an answer opens with, and in how many words; the longest phrase counts.
     pub fn opening(&self, words: &[&str]) -> Option<(Opening, usize)> {
-        let all = [(Opening::Open, &self.open), (Opening::No, &self.no), (Opening::Confirming, &self.confirming), (Opening::Yes, &self.yes)];
+        let all =
+            [(Opening::Open, &self.open), (Opening::No, &self.no), (Opening::Confirming, &self.confirming), (Opening::Yes, &self.yes)];
         let found = all.into_iter().filter_map(|(opening, phrases)| Some((opening, longest(phrases, words)?)));
         // Of two of one length the first of the list counts.
         found.rev().max_by_key(|(_, length)| *length)

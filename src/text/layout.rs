@@ -86,7 +86,10 @@ fn read_lines(text: &str) -> Vec<Line<'_>> {
 
 /// Number of a line such as `3. Third`, `3) Third`, `(3) Third` or `[3] Third`.
 fn number_of(words: &str) -> Option<u32> {
-    let words = words.strip_prefix(['(', '[']).filter(|rest| rest.trim_start_matches(|c: char| c.is_ascii_digit()).starts_with([')', ']'])).unwrap_or(words);
+    let words = words
+        .strip_prefix(['(', '['])
+        .filter(|rest| rest.trim_start_matches(|c: char| c.is_ascii_digit()).starts_with([')', ']']))
+        .unwrap_or(words);
     let digits = words.bytes().take_while(u8::is_ascii_digit).count();
     let rest = words[digits..].strip_prefix(['.', ')', ']'])?;
     if digits == 0 || digits > 3 || !rest.starts_with([' ', '\t']) {

@@ -49,7 +49,9 @@ fn bare(answer: &Statement, text: &str, language: &Language) -> Option<(Span, St
     }
     // the words right before it bound it: "about", "at least"
     let place = answer.tokens.iter().position(|t| t.start >= span.start())?;
-    let bound = |t: &&Token| t.kind == TokenKind::Word && !language.functions.subject_pronouns.contains(&t.norm) && !language.functions.is_auxiliary(&t.norm);
+    let bound = |t: &&Token| {
+        t.kind == TokenKind::Word && !language.functions.subject_pronouns.contains(&t.norm) && !language.functions.is_auxiliary(&t.norm)
+    };
     if let Some(first) = answer.tokens[..place].iter().rev().take_while(bound).last() {
         span = Span::of(text, first.start..span.end());
     }

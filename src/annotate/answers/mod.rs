@@ -71,7 +71,11 @@ fn with_question(own: &Statement, question: &Statement) -> Statement {
 fn main_verb(question: &Statement) -> Option<Span> {
     let tree: &Tree = &question.tree;
     let root = (0..question.tokens.len()).find(|at| tree.is_verb(*at) && tree.link(*at) == Link::Root)?;
-    question.mentions.iter().find(|m| matches!(m.content, Content::Action(_)) && m.span.start() == question.tokens[root].start).map(|m| m.span)
+    question
+        .mentions
+        .iter()
+        .find(|m| matches!(m.content, Content::Action(_)) && m.span.start() == question.tokens[root].start)
+        .map(|m| m.span)
 }
 
 /// A mention of the question as the answer tells it.

@@ -20,7 +20,8 @@ pub fn read(answer: &Statement, question: &Statement, language: &Language) -> Re
         (Some((Opening::Open, _)), _) => Reply::Open,
         (Some((opening, _)), false) => decided(opening, question, &asked, language),
         (None, false) if first_denies(&own, language) => decided(Opening::No, question, &asked, language),
-        (None, false) => echo(answer, &own, language).map_or_else(|| fragment(answer, &own, language), |opening| decided(opening, question, &asked, language)),
+        (None, false) => echo(answer, &own, language)
+            .map_or_else(|| fragment(answer, &own, language), |opening| decided(opening, question, &asked, language)),
         // "How many?" / "None": it says how many
         (Some((_, length)), true) if length == own.len() && !language.turns.tells_none(&own) => Reply::Own,
         (Some(_) | None, true) => fragment(answer, &own, language),
@@ -58,7 +59,10 @@ fn first_denies(own: &[&str], language: &Language) -> bool {
 fn echo(answer: &Statement, own: &[&str], language: &Language) -> Option<Opening> {
     let functions = &language.functions;
     let small = |word: &&str| {
-        functions.subject_pronouns.contains(*word) || functions.is_auxiliary(word) || functions.negators.contains(*word) || functions.is_adverb(word)
+        functions.subject_pronouns.contains(*word)
+            || functions.is_auxiliary(word)
+            || functions.negators.contains(*word)
+            || functions.is_adverb(word)
     };
     let last = own.iter().rev().find(|word| !functions.is_adverb(word) && !functions.negators.contains(**word))?;
     let whole = (2..=LONGEST_ECHO).contains(&own.len()) && own.iter().all(|word| small(&word)) && functions.is_auxiliary(last);
@@ -96,7 +100,12 @@ fn decided(opening: Opening, question: &Statement, asked: &[&str], language: &La
     let tree = &question.tree;
     let denied = |at: usize, token: &Token| functions.negators.contains(&token.norm) && !is_tag(question, at, language);
     let denials: Vec<usize> = question.tokens.iter().enumerate().filter(|(at, t)| denied(*at, t)).map(|(at, _)| at).collect();
-    let outer = |at: &usize| tree.head(*at).is_none_or(|head| tree.link(head) == Link::Root || tree.head(head).is_some_and(|above| tree.link(above) == Link::Root && tree.link(head) == Link::Auxiliary));
+    let outer = |at: &usize| {
+        tree.head(*at).is_none_or(|head| {
+            tree.link(head) == Link::Root
+                || tree.head(head).is_some_and(|above| tree.link(above) == Link::Root && tree.link(head) == Link::Auxiliary)
+        })
+    };
     let (outer, inner): (Vec<usize>, Vec<usize>) = denials.into_iter().partition(outer);
     match opening {
         Opening::Open => Reply::Open,

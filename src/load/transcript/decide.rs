@@ -111,9 +111,8 @@ fn speakers(all: &[Candidate], lines: usize) -> bool {
     // One known speaker and one name answer each other too.
     let interview = known().any(|c| c.asks) && turns.len() > 1 && turns.values().all(|count| *count >= LEAST_EACH);
     let again: Vec<&str> = turns.iter().filter(|(_, count)| **count >= LEAST_EACH).map(|(speaker, _)| *speaker).collect();
-    let (among, told) = spoken()
-        .filter(|c| again.contains(&c.found.speaker.as_str()))
-        .fold((0, 0), |(all, told), c| (all + 1, told + usize::from(c.told)));
+    let (among, told) =
+        spoken().filter(|c| again.contains(&c.found.speaker.as_str())).fold((0, 0), |(all, told), c| (all + 1, told + usize::from(c.told)));
     let many = spoken().count() >= LEAST_TURNS || spoken().count() * 100 >= lines * LEAST_SHARE;
     many && (hearing || interview) || again.len() > 1 && among >= LEAST_TURNS && told * 2 > among
 }

@@ -144,10 +144,28 @@ mod tests {
 
     #[test]
     fn labels_of_many_forms() {
-        for line in ["Q. Where?", "Q: Where?", "3   Q.  Where?", "Q  Where?", "QUESTION: Where?", "Question 12: Where?", "Q12. Where?", "Q.\tWhere?", "[00:01:12] Q. Where?"] {
+        for line in [
+            "Q. Where?",
+            "Q: Where?",
+            "3   Q.  Where?",
+            "Q  Where?",
+            "QUESTION: Where?",
+            "Question 12: Where?",
+            "Q12. Where?",
+            "Q.\tWhere?",
+            "[00:01:12] Q. Where?",
+        ] {
             assert_eq!(shown(line), Some((Form::Marked, "Where?")), "{line}");
         }
-        for line in ["THE WITNESS: No.", "10  THE WITNESS:  No.", "MR. HALE: No.", "Ms Ortiz: No.", "DC Brown: No.", "Interviewer: No.", "Speaker 2: No."] {
+        for line in [
+            "THE WITNESS: No.",
+            "10  THE WITNESS:  No.",
+            "MR. HALE: No.",
+            "Ms Ortiz: No.",
+            "DC Brown: No.",
+            "Interviewer: No.",
+            "Speaker 2: No.",
+        ] {
             assert_eq!(shown(line), Some((Form::Known, "No.")), "{line}");
         }
         assert_eq!(shown("Brown: No."), Some((Form::Named, "No.")));
@@ -157,7 +175,16 @@ mod tests {
 
     #[test]
     fn what_is_no_label() {
-        for line in ["A man came in.", "He said: no.", "At 10:30 he left.", "Monday: rain", "10:30 he left", "The van stopped: nobody got out of it.", "Questions were asked.", "http://x.example"] {
+        for line in [
+            "A man came in.",
+            "He said: no.",
+            "At 10:30 he left.",
+            "Monday: rain",
+            "10:30 he left",
+            "The van stopped: nobody got out of it.",
+            "Questions were asked.",
+            "http://x.example",
+        ] {
             assert!(shown(line).is_none_or(|(form, _)| form == Form::Bare), "{line}: {:?}", shown(line));
         }
     }

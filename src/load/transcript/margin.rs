@@ -13,9 +13,7 @@ pub fn blanked(text: &str, lines: &[Range<usize>]) -> String {
     let numbers: Vec<(u32, Range<usize>)> = lines.iter().filter_map(|line| number(text, line.clone())).collect();
     let written = lines.iter().filter(|line| !line.is_empty()).count();
     let in_order = numbers.windows(2).filter(|two| two[1].0 == two[0].0 + 1 || two[1].0 == 1).count();
-    let margin = numbers.len() >= LEAST
-        && numbers.len() * 100 >= written * NUMBERED
-        && in_order * 100 >= (numbers.len() - 1) * IN_ORDER;
+    let margin = numbers.len() >= LEAST && numbers.len() * 100 >= written * NUMBERED && in_order * 100 >= (numbers.len() - 1) * IN_ORDER;
     let mut out = text.to_string();
     for (_, range) in numbers.into_iter().filter(|_| margin) {
         let blanks = " ".repeat(range.len());

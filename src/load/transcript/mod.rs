@@ -65,7 +65,8 @@ impl Reader<'_> {
 
     /// What is said behind a label, in one piece; what stands behind it without a label of its own follows. Gives the first line of the next.
     fn turn(&mut self, start: &Start, lines: Range<usize>, next: usize) -> usize {
-        let mut said = trimmed(self.text, start.label.end..self.lines.get(lines.start).map_or(next, |l| l.end.min(next)).max(start.label.end));
+        let mut said =
+            trimmed(self.text, start.label.end..self.lines.get(lines.start).map_or(next, |l| l.end.min(next)).max(start.label.end));
         let mut at = (lines.start + 1).min(lines.end);
         let mut gap = false;
         while at < lines.end && start.kind.is_some() {

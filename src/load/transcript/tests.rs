@@ -19,21 +19,56 @@ fn shown(text: &str) -> Vec<String> {
 #[test]
 fn numbered_lines_that_run_on() {
     let text = "IN THE HARBOUR COURT\n\n 1   Q.  Was the crane manned when the\n 2       load came down?\n 3   A.  It was not. The driver had gone\n 4       to the canteen.\n\nPage 12\n\n 1   Q.  Alone?\n 2   A.  Yes.\n";
-    let want = ["# IN THE HARBOUR COURT", "[Q.]", "Was the crane manned when the load came down?", "[A.]", "It was not. The driver had gone to the canteen.", "[Page 12]", "[Q.]", "Alone?", "[A.]", "Yes."];
+    let want = [
+        "# IN THE HARBOUR COURT",
+        "[Q.]",
+        "Was the crane manned when the load came down?",
+        "[A.]",
+        "It was not. The driver had gone to the canteen.",
+        "[Page 12]",
+        "[Q.]",
+        "Alone?",
+        "[A.]",
+        "Yes.",
+    ];
     assert_eq!(shown(text), want);
 }
 
 #[test]
 fn letters_without_points_and_labels_of_all_kinds() {
     let text = "Q Who kept the key?\nA The porter kept it.\nA man from the mill had another.\nQ Which man?\nA I never knew.\nMS. VANCE: Objection.\nTHE COURT: Go on.\n";
-    let want = ["[Q]", "Who kept the key?", "[A]", "The porter kept it. A man from the mill had another.", "[Q]", "Which man?", "[A]", "I never knew.", "[MS. VANCE:]", "Objection.", "[THE COURT:]", "Go on."];
+    let want = [
+        "[Q]",
+        "Who kept the key?",
+        "[A]",
+        "The porter kept it. A man from the mill had another.",
+        "[Q]",
+        "Which man?",
+        "[A]",
+        "I never knew.",
+        "[MS. VANCE:]",
+        "Objection.",
+        "[THE COURT:]",
+        "Go on.",
+    ];
     assert_eq!(shown(text), want);
 }
 
 #[test]
 fn questions_and_answers_in_a_newspaper() {
     let text = "The keeper spoke to the Gazette on Friday.\n\nQ: Did the lamp go out? A: It did.\n\nQ: When?\nA: At dusk.\n\nThe council meets again in May.\n";
-    let want = ["# The keeper spoke to the Gazette on Friday.", "[Q:]", "Did the lamp go out?", "[A:]", "It did.", "[Q:]", "When?", "[A:]", "At dusk.", "# The council meets again in May."];
+    let want = [
+        "# The keeper spoke to the Gazette on Friday.",
+        "[Q:]",
+        "Did the lamp go out?",
+        "[A:]",
+        "It did.",
+        "[Q:]",
+        "When?",
+        "[A:]",
+        "At dusk.",
+        "# The council meets again in May.",
+    ];
     assert_eq!(shown(text), want);
 }
 
