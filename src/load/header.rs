@@ -45,10 +45,10 @@ pub fn read(line: &str, page: &PageWords) -> Option<Header> {
     for part in &parts {
         if stamps(part, page, &mut header)
             || agency(part, page, &mut header)
+            || byline(part, page, &mut header)
             || outlet(part, page, &mut header)
             || section(part, page)
             || reading_time(part)
-            || byline(part, page, &mut header)
         {
             understood = true;
         } else if parts.len() > 1 && (is_name(part) || is_word(part)) {

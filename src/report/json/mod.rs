@@ -8,6 +8,7 @@ mod mentions;
 mod parts;
 #[cfg(test)]
 mod schema;
+mod statements;
 
 use std::collections::BTreeSet;
 
@@ -17,7 +18,8 @@ use crate::model::{Comparison, EventId, Settings, StatementId};
 use crate::select::View;
 use judged::PerhapsOut;
 use mentions::MentionOut;
-use parts::{AccountOut, ClaimOut, DifferenceOut, EntityOut, EventOut, NoticeOut, PairingOut, StatementOut};
+use parts::{AccountOut, ClaimOut, DifferenceOut, EntityOut, EventOut, NoticeOut, PairingOut};
+use statements::StatementOut;
 
 /// Number of the schema. It changes when a key loses its meaning, never when one is added.
 const SCHEMA: u32 = 1;
