@@ -135,7 +135,7 @@ fn is_outlet(name: &str, page: &PageWords) -> bool {
     let capital = |word: &&str| word.starts_with(char::is_uppercase) || matches!(*word, "of" | "the" | "de");
     page.is_agency(name)
         || (2..=MOST_OUTLET_WORDS).contains(&words.len())
-            && words.iter().all(|word| capital(&word))
+            && words.iter().all(capital)
             && words.iter().any(|word| page.outlet.contains(&squeeze(word)))
 }
 
@@ -154,7 +154,7 @@ fn outlet(part: &str, page: &PageWords, header: &mut Header) -> bool {
     let start = (1..end).rev().find(|at| heading(&words[..*at])).filter(|_| named).unwrap_or(0);
     // "Trump Visits UK" is a headline: short sections are names too
     let long = words.get(end).is_some_and(|word| word.len() >= LEAST_SECTION) && words[..end].iter().all(|word| !is_loud(word));
-    if !named && !(long && end <= MOST_BARE_WORDS) {
+    if !(named || long && end <= MOST_BARE_WORDS) {
         return false;
     }
     header.outlet.get_or_insert(words[start..end].join(" "));

@@ -58,14 +58,14 @@ fn first_denies(own: &[&str], language: &Language) -> bool {
 /// "It did.", "He most certainly was not.": a pronoun and the auxiliary of the question.
 fn echo(answer: &Statement, own: &[&str], language: &Language) -> Option<Opening> {
     let functions = &language.functions;
-    let small = |word: &&str| {
-        functions.subject_pronouns.contains(*word)
+    let small = |word: &str| {
+        functions.subject_pronouns.contains(word)
             || functions.is_auxiliary(word)
-            || functions.negators.contains(*word)
+            || functions.negators.contains(word)
             || functions.is_adverb(word)
     };
     let last = own.iter().rev().find(|word| !functions.is_adverb(word) && !functions.negators.contains(**word))?;
-    let whole = (2..=LONGEST_ECHO).contains(&own.len()) && own.iter().all(|word| small(&word)) && functions.is_auxiliary(last);
+    let whole = (2..=LONGEST_ECHO).contains(&own.len()) && own.iter().all(|word| small(word)) && functions.is_auxiliary(last);
     let pronoun = answer.tokens.iter().any(|t| functions.subject_pronouns.contains(&t.norm));
     let denials = own.iter().filter(|word| functions.negators.contains(**word)).count();
     (whole && pronoun).then_some(if denials % 2 == 1 { Opening::No } else { Opening::Yes })
