@@ -60,11 +60,12 @@ pub fn read(line: &str, page: &PageWords) -> Option<Header> {
     if !understood || parts.is_empty() {
         return None;
     }
-    // "Kystposten | World": one word beside a section or a date is no writer
-    let alone = names.iter().position(|name| is_word(name));
-    if let Some(at) = alone {
-        header.outlet.get_or_insert(names.remove(at).to_string());
+    // "Kystposten | World": one word is no writer; beside a section it is an outlet, beside a date it may be a town
+    let sectioned = parts.iter().any(|part| section(part, page));
+    if let Some(name) = names.iter().find(|name| is_word(name)).filter(|_| sectioned) {
+        header.outlet.get_or_insert((*name).to_string());
     }
+    names.retain(|name| !is_word(name));
     header.writer = header.writer.or_else(|| names.first().map(|n| (*n).to_string()));
     Some(header)
 }
@@ -220,7 +221,7 @@ mod tests {
             ("Kystposten EUROPE", "- - - Kystposten -"),
             ("Kystposten | World", "- - - Kystposten -"),
             ("Business | Kystposten", "- - - Kystposten -"),
-            ("Kystposten - 3 March 2021", "- - 2021-03-03 Kystposten -"),
+            ("Oslo | 3 March 2021", "- - 2021-03-03 - -"),
             ("Reuters | World", "- - - Reuters -"),
             ("AP — March 3, 2021", "- - 2021-03-03 AP -"),
             ("Reuters", "- - - Reuters -"),
