@@ -3,7 +3,7 @@
 
 use super::cursor::Cursor;
 use super::told::{Clock, Phrase, Told};
-use crate::model::Zone;
+use super::zone::read as zone;
 
 /// The clock time that begins at `at`, if one does.
 pub fn read(c: &Cursor, at: usize) -> Option<Phrase> {
@@ -22,7 +22,7 @@ pub fn read(c: &Cursor, at: usize) -> Option<Phrase> {
 /// A clock time, if hour and minute exist.
 pub fn at(hour: i8, minute: Option<i8>) -> Option<Clock> {
     let fits = (0..24).contains(&hour) && minute.is_none_or(|m| (0..60).contains(&m));
-    fits.then_some(Clock { hour, minute, second: None, zone: None, sure: true, until: None })
+    fits.then_some(Clock { hour, minute, sure: true, ..Clock::default() })
 }
 
 /// Hour and minute in digits: "8", "8:30", "8.30", "8:00:31", "0830".
@@ -188,23 +188,4 @@ fn date_near(c: &Cursor, place: usize, end: usize) -> bool {
         || known(c.before(place, 1))
         || c.year(place.wrapping_sub(1)).is_some()
         || known(c.before(place, 2))
-}
-
-/// "GMT", "local time", "Beijing time", "(EDT)", and the place after.
-fn zone(c: &Cursor, place: usize) -> (Option<Zone>, usize) {
-    let norm = c.norm(place);
-    let upper = c.tokens.get(place).is_some_and(|t| t.of(c.text).chars().all(|ch| !ch.is_lowercase()));
-    if upper && c.words.is_zone(norm) {
-        return (Some(c.words.zones.get(norm).map_or(Zone::Unclear, |minutes| Zone::Offset(*minutes))), c.skip(place + 1, &["time"]));
-    }
-    if norm == "local" && c.norm(place + 1) == "time" {
-        return (Some(Zone::Local), place + 2);
-    }
-    if c.capital(place) && c.is_any(place + 1, &["time"]) && c.is_word(place) {
-        return (Some(Zone::Unclear), place + 2);
-    }
-    if c.is_any(place, &["eastern", "pacific", "central", "mountain"]) && c.capital(place) {
-        return (Some(Zone::Unclear), c.skip(c.skip(place + 1, &["standard", "daylight"]), &["time"]));
-    }
-    (None, place)
 }

@@ -3,15 +3,17 @@
 
 use super::cursor::Cursor;
 use super::daytime::{dated_clock, day_with_clock, is_day};
+use super::instant;
 use super::lasting::lasting;
+use super::style;
 use super::surroundings::{bound, own_words};
 use super::told::{Clock, Length, Partial, Phrase, Told};
 use crate::language::dates::{Unit, Which};
 
 /// The phrases of a statement, joined and completed by the words around them.
 pub fn join(c: &Cursor, phrases: Vec<Phrase>) -> Vec<Phrase> {
-    let phrases: Vec<Phrase> = phrases.into_iter().map(|p| own_words(c, p)).collect();
-    let phrases = fold(phrases, |a, b| lasting(c, a, b));
+    let phrases: Vec<Phrase> = phrases.into_iter().map(|p| style::marked(c, instant::last_or_next(c, own_words(c, p)))).collect();
+    let phrases = fold(phrases, |a, b| lasting(c, a, b).or_else(|| style::twice(c, a, b)));
     let phrases = fold(phrases, |a, b| {
         day_with_clock(c, a, b).or_else(|| within(c, a, b)).or_else(|| explained(c, a, b)).or_else(|| portion(c, a, b))
     });

@@ -9,19 +9,25 @@ mod clause;
 mod clock;
 mod cursor;
 mod daytime;
+mod feast;
 mod hours;
+mod instant;
 mod join;
 mod lasting;
 mod lengths;
+mod moments;
 mod numeric;
 mod periods;
+mod reigns;
 mod relative;
 mod resolve;
 mod stretches;
+mod style;
 mod surroundings;
 mod timex;
 mod told;
 mod years;
+mod zone;
 
 use super::Found;
 use crate::language::Language;
@@ -145,6 +151,8 @@ fn longest(c: &Cursor, place: usize, day_first: bool, told: usize) -> Option<Phr
     }
     let readings = [
         calendar::read(c, place),
+        instant::read(c, place),
+        reigns::read(c, place),
         numeric::read(c, place, day_first),
         clock::read(c, place),
         periods::read(c, place),
