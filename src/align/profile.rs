@@ -58,6 +58,8 @@ pub struct Profile {
     pub calendar_day: Option<When>,
     /// When its account was published.
     pub published: Option<When>,
+    /// The heading with a date that it stands under: its date or, where it gives none, its words.
+    pub section: Option<(String, Option<When>)>,
     /// Days that nothing completes, as TIMEX values: `XXXX-WXX-2`, `XXXX-11-25`.
     pub open_days: Vec<String>,
     /// Words inside quotation marks.
@@ -170,7 +172,10 @@ fn profile(reading: &Reading<'_>, run: &Run<'_>, statement: &Statement, position
     let weight = |span: Span| told.iter().filter(|(t, _)| inside(t, span)).map(|(_, w)| w.weight).fold(0.0, f64::max);
     let dates_told = Bag::new(days().filter_map(|(span, day)| Some((*run.days.get(&day)? as u64, weight(span)))).collect());
     let terms: Vec<Term> = undated.entries.iter().chain(dates_told.entries.iter().filter(|(_, w)| *w > 0.0)).map(term).collect();
-    let dates: Vec<When> = statement.mentions.iter().filter_map(date).collect();
+    let mut dates: Vec<When> = statement.mentions.iter().filter_map(date).collect();
+    if dates.is_empty() {
+        dates.extend(statement.section.as_ref().and_then(date));
+    }
     let said = said(statement, &told, &terms);
     let plain = |(t, w): &&(&Token, Word)| free(t) && t.kind == TokenKind::Word && !names.iter().any(|(_, name)| name.stem == w.stem);
     let core = core(&told.iter().filter(plain).map(|(_, w)| w.stem).collect::<Vec<u64>>(), &terms, &said);
@@ -192,6 +197,7 @@ fn profile(reading: &Reading<'_>, run: &Run<'_>, statement: &Statement, position
         rarity: dates.iter().map(|when| counts.rarity(when)).collect(),
         calendar_day: calendar_day(statement, text),
         published: published.clone(),
+        section: statement.section.as_ref().and_then(|heading| Some((day(heading)?, date(heading)))),
         open_days: statement.mentions.iter().filter_map(open_day).collect(),
         dates,
         quoted: quoted(statement, &told),

@@ -5,6 +5,7 @@
 use std::collections::BTreeSet;
 use std::ops::Range;
 
+use super::date::{self, Dated};
 use super::{Pair, Said};
 use crate::model::{Claim, Content, DateRole, Doubt, DoubtKind, NameForm, Quantity, Span, SpeechForm, StatementId};
 use crate::text::TokenKind;
@@ -51,12 +52,19 @@ pub fn between(pair: &Pair<'_>, left: &Inside, right: &Inside) -> Vec<Doubt> {
         out.push(doubt(DoubtKind::Little, &l, None, &r, None));
     }
     out.extend(figures(&l, &r, near));
-    out.extend(days(&l, &r, near));
+    out.extend(days(pair, &l, &r, near));
     out.extend(names(pair, &l, &r, near));
     out.extend(negation(&l, &r));
     out.extend(certainty(&l, &r));
     out.extend(words(pair, &l, &r, near || pair.is_near_copy()));
     out
+}
+
+impl<'a> Half<'_, 'a> {
+    /// Its dates, but those of sayings.
+    fn days(&self) -> Vec<Dated<'a>> {
+        self.said.dates().filter(|(m, d)| self.inside.holds(m.span) && d.role != DateRole::Speech).collect()
+    }
 }
 
 impl Half<'_, '_> {
@@ -140,18 +148,10 @@ fn goes_with(a: &Quantity, b: &Quantity) -> bool {
     a.unit == b.unit && a.ordinal == b.ordinal && !below(a, b) && !below(b, a)
 }
 
-fn days(l: &Half<'_, '_>, r: &Half<'_, '_>, near: bool) -> Option<Doubt> {
-    let told = |half: &Half<'_, '_>| -> Vec<(Span, String, Option<crate::model::When>)> {
-        let own = half.said.dates().filter(|(m, d)| half.inside.holds(m.span) && d.role != DateRole::Speech);
-        own.map(|(m, d)| (m.span, d.timex.clone(), d.when.clone())).collect()
-    };
-    let (own, other) = (told(l), told(r));
-    let meets = |x: &(Span, String, Option<crate::model::When>), y: &(Span, String, Option<crate::model::When>)| match (&x.2, &y.2) {
-        (Some(a), Some(b)) => a.overlaps(b),
-        (None, _) | (_, None) => x.1 == y.1,
-    };
-    let left: Vec<Span> = own.iter().filter(|x| !other.iter().any(|y| meets(x, y))).map(|x| x.0).collect();
-    let right: Vec<Span> = other.iter().filter(|y| !own.iter().any(|x| meets(x, y))).map(|y| y.0).collect();
+fn days(pair: &Pair<'_>, l: &Half<'_, '_>, r: &Half<'_, '_>, near: bool) -> Option<Doubt> {
+    let (own, other) = (l.days(), r.days());
+    let left: Vec<Span> = own.iter().filter(|x| !other.iter().any(|y| date::meet(pair, **x, *y))).map(|x| x.0.span).collect();
+    let right: Vec<Span> = other.iter().filter(|y| !own.iter().any(|x| date::meet(pair, *x, **y))).map(|y| y.0.span).collect();
     leftover(DoubtKind::Day, (l, &left), (r, &right), near)
 }
 
@@ -215,7 +215,16 @@ fn certainty(l: &Half<'_, '_>, r: &Half<'_, '_>) -> Option<Doubt> {
 /// Words that exclude each other, words of near copies that nothing explains, and the same words in another order.
 fn words(pair: &Pair<'_>, l: &Half<'_, '_>, r: &Half<'_, '_>, near: bool) -> Vec<Doubt> {
     let mut out = Vec::new();
-    let (left, right) = (alone(l, r), alone(r, l));
+    let (own, other) = (l.days(), r.days());
+    let same: Vec<(Span, Span)> = own
+        .iter()
+        .flat_map(|x| other.iter().map(move |y| (x, y)))
+        .filter(|(x, y)| date::told_otherwise(pair, **x, **y))
+        .map(|(x, y)| (x.0.span, y.0.span))
+        .collect();
+    let (mut left, mut right) = (alone(l, r), alone(r, l));
+    left.retain(|x| !same.iter().any(|(span, _)| span.overlaps(l.span(x.at))));
+    right.retain(|y| !same.iter().any(|(_, span)| span.overlaps(r.span(y.at))));
     for (x, y) in left.iter().flat_map(|x| right.iter().map(move |y| (x, y))) {
         if opposite(pair, x, y) {
             out.push(doubt(DoubtKind::Opposite, l, Some(l.span(x.at)), r, Some(r.span(y.at))));

@@ -69,6 +69,7 @@ pub struct Lists {
     pub styled_by: BTreeSet<String>,
     pub style_nouns: BTreeSet<String>,
     pub circa: BTreeSet<String>,
+    pub clock_verbs: BTreeSet<String>,
     pub universal: BTreeSet<String>,
     pub year_before: BTreeSet<String>,
     pub determiners: BTreeSet<String>,

@@ -26,9 +26,9 @@ pub mod weights;
 
 pub use account::{Account, AccountId, Block, BlockKind};
 pub use aliases::{AliasRule, Aliases};
+pub use calendar::Calendar;
 pub use claim::{Claim, ClaimId, Doubt, DoubtKind, Member, Near, Slot, Verdict};
 pub use comparison::Comparison;
-pub use calendar::Calendar;
 pub use date::{Basis, DateMention, DateRole, Precision, TimeClass, When, WhenForm, Zone};
 pub use difference::{Difference, DifferenceId, DifferenceKind, Family, Relation, Side};
 pub use entity::{Entity, EntityId, EntityKind};

@@ -10,7 +10,10 @@ mod stamped;
 use std::ops::Range;
 
 use crate::language::Language;
-use crate::model::{Account, AccountId, Block, BlockKind, Span, Statement, StatementKind, Tree};
+use crate::model::{
+    Account, AccountId, Basis, Block, BlockKind, Content, DateMention, DateRole, Mention, Span, Statement, StatementKind, TimeClass, Tree,
+    Voice,
+};
 use crate::text::{LineIndex, paragraphs, tokens};
 
 /// The statements of an account, in order, with their tokens and without mentions.
@@ -18,7 +21,9 @@ pub fn segment(account: &Account, id: AccountId, language: &Language) -> Vec<Sta
     let index = LineIndex::new(&account.text);
     let mut out: Vec<Statement> = Vec::new();
     let mut on_line = 0;
+    let mut section: Option<Span> = None;
     for (paragraph, block) in account.blocks.iter().enumerate() {
+        section = if block.kind == BlockKind::Dated { Some(block.span) } else { section };
         for span in spans(account, block, language) {
             let line = index.line(span.start());
             on_line = if out.last().is_some_and(|s| s.line == line) { on_line + 1 } else { 1 };
@@ -30,6 +35,7 @@ pub fn segment(account: &Account, id: AccountId, language: &Language) -> Vec<Sta
                 span,
                 kind: kind(block.kind, span.text(&account.text)),
                 paragraph,
+                section: section.map(|span| Mention { span, voice: Voice::Own, content: Content::Date(unread()) }),
                 speaker: None,
                 tokens: tokens(span.text(&account.text), span.start()),
                 tree: Tree::default(),
@@ -41,6 +47,20 @@ pub fn segment(account: &Account, id: AccountId, language: &Language) -> Vec<Sta
     out
 }
 
+/// A date that nobody has read yet.
+fn unread() -> DateMention {
+    DateMention {
+        when: None,
+        class: TimeClass::Date,
+        timex: String::new(),
+        role: DateRole::Event,
+        basis: Basis::Absolute,
+        zone: None,
+        readings: Vec::new(),
+        calendar: None,
+    }
+}
+
 /// The sentences of a block that is read; none of one that is set aside.
 fn spans(account: &Account, block: &Block, language: &Language) -> Vec<Span> {
     match block.kind {
@@ -49,7 +69,7 @@ fn spans(account: &Account, block: &Block, language: &Language) -> Vec<Span> {
             let text = block.span.text(&account.text);
             sentence::split(text, language).into_iter().map(|r| Span::of(&account.text, base + r.start..base + r.end)).collect()
         }
-        BlockKind::Header | BlockKind::Furniture => Vec::new(),
+        BlockKind::Dated | BlockKind::Header | BlockKind::Furniture => Vec::new(),
     }
 }
 
@@ -57,7 +77,7 @@ fn kind(block: BlockKind, text: &str) -> StatementKind {
     match block {
         BlockKind::Headline => StatementKind::Headline,
         BlockKind::ListItem => StatementKind::List,
-        BlockKind::Paragraph | BlockKind::Header | BlockKind::Furniture => {
+        BlockKind::Paragraph | BlockKind::Dated | BlockKind::Header | BlockKind::Furniture => {
             let quoted = text.starts_with(['"', '“']) && text.ends_with(['"', '”']);
             if quoted { StatementKind::Quote } else { StatementKind::Body }
         }

@@ -70,7 +70,7 @@ fn other_years(partial: &Partial, year: i16) -> Vec<When> {
 }
 
 /// The date of a partial in a given year.
-fn in_year(partial: &Partial, year: i16) -> Option<When> {
+pub fn in_year(partial: &Partial, year: i16) -> Option<When> {
     let start = |month: i8, day: i8| Date::new(year, month, day).ok().map(|d| d.at(0, 0, 0, 0));
     match partial.scale {
         Scale::Century => return Some(When::unit(start(1, 1)?, Precision::Century)),
@@ -197,9 +197,8 @@ fn distance(when: &When, anchor: Date) -> i64 {
 }
 
 /// The first date after `start` that the phrase can mean: the end of a range.
-pub fn after(phrase: &Phrase, start: Date, setting: &Setting) -> Option<When> {
+pub fn after(phrase: &Phrase, start: Date) -> Option<When> {
     let Told::Date(partial) = &phrase.told else { return None };
-    let _ = setting;
     candidates(partial, start).into_iter().find(|w| w.first_day() > start)
 }
 

@@ -69,7 +69,8 @@ impl<'t> Cursor<'t> {
 
     /// Some tokens as one phrase, blanks where the text has them.
     pub fn phrase(&self, at: usize, length: usize) -> String {
-        let piece = |place: usize| if place > at && !self.glued(place) { format!(" {}", self.norm(place)) } else { self.norm(place).into() };
+        let piece =
+            |place: usize| if place > at && !self.glued(place) { format!(" {}", self.norm(place)) } else { self.norm(place).into() };
         (at..at + length).map(piece).collect()
     }
 

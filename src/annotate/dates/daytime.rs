@@ -98,7 +98,7 @@ fn recurring(a: &Phrase, b: &Phrase, gap: &[&str]) -> Option<Phrase> {
 }
 
 /// "7 … in the evening" is 19:00.
-fn halved(clock: Option<Clock>, part: Option<&str>) -> Option<Clock> {
+pub fn halved(clock: Option<Clock>, part: Option<&str>) -> Option<Clock> {
     let clock = clock?;
     let late = matches!(part, Some("AF" | "EV")) || part == Some("NI") && clock.hour >= 6;
     let hour = if !clock.sure && late && clock.hour < 12 { clock.hour + 12 } else { clock.hour };

@@ -2,7 +2,7 @@
 //! word it explains, the two ends of a range; and takes in the words that belong to a phrase: "early", "about", "morning", "since".
 
 use super::cursor::Cursor;
-use super::daytime::{dated_clock, day_with_clock, is_day};
+use super::daytime::{dated_clock, day_with_clock, halved, is_day};
 use super::instant;
 use super::lasting::lasting;
 use super::style;
@@ -19,7 +19,12 @@ pub fn join(c: &Cursor, phrases: Vec<Phrase>) -> Vec<Phrase> {
     });
     let phrases = fold(phrases, |a, b| dated_clock(c, a, b).or_else(|| lasting(c, a, b)));
     let phrases = fold(phrases, |a, b| range(c, a, b));
-    phrases.into_iter().filter(|p| !idle(c, p)).map(|p| bound(c, week_of(c, p))).collect()
+    let opening = phrases.first().filter(|p| p.tokens.start <= 1 && p.clock.is_none()).and_then(|p| p.part.clone());
+    let halve = |p: Phrase| Phrase {
+        clock: if opening.is_some() { halved(p.clock, opening.as_ref().map(|part| part.code.as_str())) } else { p.clock },
+        ..p
+    };
+    phrases.into_iter().filter(|p| !idle(c, p)).map(|p| bound(c, week_of(c, halve(p)))).collect()
 }
 
 /// Merges neighbours from the left as long as `merge` accepts them.

@@ -143,7 +143,8 @@ fn named(c: &Cursor, at: usize, announced: bool) -> Option<(String, usize)> {
         let saint = |name: &str| words.saints.get(name).or_else(|| words.saints.get(name.strip_suffix('s')?));
         let whole = || words.holidays.get(&plain).or_else(|| saint(&plain).filter(|_| announced)).cloned();
         let day = || plain.strip_suffix(" day").and_then(|name| saint(name).or_else(|| words.holidays.get(name))).cloned();
-        let eve = || plain.strip_suffix(" eve").and_then(|name| saint(name).or_else(|| known(name))).map(|rule| format!("{rule}{}", feast::EVE));
+        let eve =
+            || plain.strip_suffix(" eve").and_then(|name| saint(name).or_else(|| known(name))).map(|rule| format!("{rule}{}", feast::EVE));
         let rule = whole().or_else(day).or_else(eve)?;
         (last.kind == TokenKind::Word).then_some((rule, at + length))
     })

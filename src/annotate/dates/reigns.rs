@@ -12,7 +12,11 @@ use super::told::{Partial, Phrase, Told};
 /// The year of a reign that begins at `at`, if one does.
 pub fn read(c: &Cursor, at: usize) -> Option<Phrase> {
     let start = c.skip(at, &["the"]);
-    let (nth, end) = c.ordinal(start).filter(|(_, end)| c.norm(*end) == "year" && c.norm(end + 1) == "of").map(|(n, end)| (n, end + 2)).or_else(|| cited(c, at))?;
+    let (nth, end) = c
+        .ordinal(start)
+        .filter(|(_, end)| c.norm(*end) == "year" && c.norm(end + 1) == "of")
+        .map(|(n, end)| (n, end + 2))
+        .or_else(|| cited(c, at))?;
     let reign = c.norm(end) == "the" && c.norm(end + 1) == "reign" && c.norm(end + 2) == "of";
     let name = c.skip(if reign { end + 3 } else { end }, &["king", "queen", "kings"]);
     let (days, end) = sovereign(c, name)?;

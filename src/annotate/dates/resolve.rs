@@ -36,6 +36,11 @@ impl Setting<'_> {
         self.published.map(When::first_day)
     }
 
+    /// The day of publication, or of the section; none where only its year or month is told.
+    fn exact_day(&self) -> Option<Date> {
+        self.published.filter(|when| when.precision >= Precision::Day).map(When::first_day)
+    }
+
     /// The date told last, when it is told at least as finely as `precision`; else the day of publication.
     pub fn told(&self, precision: Precision) -> Option<(Date, Basis)> {
         match self.last {
@@ -131,7 +136,7 @@ pub fn finished(phrase: &Phrase, setting: &Setting) -> Option<Core> {
 pub fn core(phrase: &Phrase, setting: &Setting) -> Option<Core> {
     Some(match &phrase.told {
         Told::Date(partial) => choose::date(partial, setting),
-        Told::Day(offset) => match setting.day().and_then(|d| d.checked_add(offset.days()).ok()) {
+        Told::Day(offset) => match setting.exact_day().and_then(|d| d.checked_add(offset.days()).ok()) {
             Some(day) => Core::date(When::day(day), Basis::Published),
             None => Core::open(String::new()),
         },

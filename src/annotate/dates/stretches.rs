@@ -151,7 +151,7 @@ pub fn range(first: &Phrase, last: &Phrase, setting: &Setting) -> Option<Core> {
         (Some(a), Some(b)) if a.start <= b.end && !day_only(&last) => Some(When::range(&a, &b)),
         (Some(a), Some(b)) => {
             // "27 April to the 3rd", "Friday to Monday": the end is the first such day after the start.
-            choose::after(&last, a.first_day(), setting).map(|w| When::range(&a, &w)).or(Some(b))
+            choose::after(&last, a.first_day()).map(|w| When::range(&a, &w)).or(Some(b))
         }
         (Some(a), None) if end.timex == "PRESENT_REF" => Some(When { form: WhenForm::Since, ..a }),
         (Some(_) | None, Some(_) | None) => None,

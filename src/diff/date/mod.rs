@@ -21,7 +21,7 @@ use level::{Level, level, open};
 use zones::{Zones, zones};
 
 /// A date where it stands.
-type Dated<'a> = (&'a Mention, &'a DateMention);
+pub type Dated<'a> = (&'a Mention, &'a DateMention);
 
 /// Compares the dates of two statements.
 pub fn compare(pair: &Pair<'_>) -> Vec<Finding> {
@@ -38,7 +38,50 @@ pub fn compare(pair: &Pair<'_>) -> Vec<Finding> {
     if out.is_empty() {
         out.extend(finer(pair, &left, &right));
     }
+    if out.is_empty() {
+        out.extend(sections(pair, &left, &right));
+    }
     out
+}
+
+/// Statements that tell no day of their own stand under headings with a date; near copies, or one deed, under another date is told of
+/// another time. What a statement tells itself goes before its heading.
+fn sections(pair: &Pair<'_>, left: &[Dated<'_>], right: &[Dated<'_>]) -> Option<Finding> {
+    fn told<'a>(said: &Said<'a>, all: &[Dated<'a>]) -> Option<Dated<'a>> {
+        let own: Vec<Dated<'a>> = all.iter().copied().filter(|d| d.1.role == DateRole::Event && d.1.basis != Basis::Context).collect();
+        if own.is_empty() { said.statement.section_date() } else { one_time(&own) }
+    }
+    let (a, b) = (told(pair.left, left)?, told(pair.right, right)?);
+    if pair.left.statement.section.is_none() && pair.right.statement.section.is_none() {
+        return None;
+    }
+    let root =
+        |said: &Said<'_>| (0..said.stems.len()).find(|at| said.statement.tree.head(*at).is_none() && said.statement.tree.is_verb(*at));
+    let same_verb = root(pair.left).zip(root(pair.right)).is_some_and(|(i, j)| pair.left.stems[i] == pair.right.stems[j]);
+    let alike = pair.overlap >= 0.6 || same_verb && pair.overlap >= 0.4;
+    let found = finding(pair, a, b, false).filter(|_| alike && !other_events(pair) && !background(a.1, b.1));
+    found.filter(|f| f.relation == Relation::Conflict)
+}
+
+/// Can two dates be of one time, however they are told?
+pub fn meet(pair: &Pair<'_>, a: Dated<'_>, b: Dated<'_>) -> bool {
+    match (&a.1.when, &b.1.when) {
+        (Some(x), Some(y)) => levelled(pair, a, b).map_or(x.overlaps(y), |level| level != Level::Exclusive),
+        (None, _) | (_, None) => a.1.timex == b.1.timex,
+    }
+}
+
+/// Is it the same time in other words: "Michaelmas" and "29 September", "10am ET" and "7am PT"?
+pub fn told_otherwise(pair: &Pair<'_>, a: Dated<'_>, b: Dated<'_>) -> bool {
+    matches!(levelled(pair, a, b), Some(Level::Identical | Level::TwoCalendars))
+}
+
+/// The level of two dates whose clocks can be compared.
+fn levelled(pair: &Pair<'_>, a: Dated<'_>, b: Dated<'_>) -> Option<Level> {
+    match zones(pair, a, b) {
+        Zones::One(shift) => readings::best(a.1, b.1, |w, left| earlier(w, if left { shift.0 } else { shift.1 })),
+        Zones::UniversalAndLocal | Zones::Unknown => None,
+    }
 }
 
 /// Where each side tells one time, and one of the two lies within the other: within a claim that is the same time, told more
@@ -280,7 +323,16 @@ mod tests {
 
     fn dated(when: When, role: DateRole) -> Content {
         let timex = when.edtf();
-        Content::Date(DateMention { when: Some(when), class: TimeClass::Date, timex, role, basis: Basis::Absolute, zone: None, readings: Vec::new(), calendar: None })
+        Content::Date(DateMention {
+            when: Some(when),
+            class: TimeClass::Date,
+            timex,
+            role,
+            basis: Basis::Absolute,
+            zone: None,
+            readings: Vec::new(),
+            calendar: None,
+        })
     }
 
     #[test]

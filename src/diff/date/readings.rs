@@ -23,7 +23,8 @@ pub fn best(a: &DateMention, b: &DateMention, shift: impl Fn(&When, bool) -> Whe
         return Some(Level::TwoCalendars);
     }
     let all = |when: &When, told: &DateMention, calendar: Option<When>| -> Vec<When> {
-        let mut out: Vec<When> = std::iter::once(when.clone()).chain(told.readings.iter().cloned()).chain(calendar).chain(about(when)).collect();
+        let mut out: Vec<When> =
+            std::iter::once(when.clone()).chain(told.readings.iter().cloned()).chain(calendar).chain(about(when)).collect();
         let later: Vec<When> = out.iter().filter_map(|w| of_next_year(w, told)).collect();
         out.extend(later);
         out
