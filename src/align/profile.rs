@@ -6,7 +6,7 @@ use std::sync::Arc;
 use super::Reading;
 use super::centred::centred;
 use super::clauses::clauses;
-use super::days::{calendar_day, date, day, open_day};
+use super::days::{calendar_day, date, day, open_day, readings};
 use super::happenings::{Happening, happenings};
 use super::kin::{Kin, Met};
 use super::vocabulary::{Vocabulary, Word, Words, is_titled};
@@ -173,6 +173,7 @@ fn profile(reading: &Reading<'_>, run: &Run<'_>, statement: &Statement, position
     let dates_told = Bag::new(days().filter_map(|(span, day)| Some((*run.days.get(&day)? as u64, weight(span)))).collect());
     let terms: Vec<Term> = undated.entries.iter().chain(dates_told.entries.iter().filter(|(_, w)| *w > 0.0)).map(term).collect();
     let mut dates: Vec<When> = statement.mentions.iter().filter_map(date).collect();
+    dates.extend(statement.mentions.iter().flat_map(readings));
     if dates.is_empty() {
         dates.extend(statement.section.as_ref().and_then(date));
     }

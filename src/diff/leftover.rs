@@ -159,7 +159,8 @@ fn days(pair: &Pair<'_>, l: &Half<'_, '_>, r: &Half<'_, '_>, near: bool) -> Opti
 fn names(pair: &Pair<'_>, l: &Half<'_, '_>, r: &Half<'_, '_>, near: bool) -> Vec<Doubt> {
     let alone = |from: &Half<'_, '_>, among: &Half<'_, '_>| -> Vec<(Span, Option<crate::model::EntityKind>)> {
         let theirs: BTreeSet<_> = among.said.names().filter_map(|(_, n)| n.entity).collect();
-        let own = from.said.names().filter(|(m, n)| n.form == NameForm::Proper && from.inside.holds(m.span));
+        let dated = |span: Span| from.said.dates().any(|(date, _)| date.span.contains(span));
+        let own = from.said.names().filter(|(m, n)| n.form == NameForm::Proper && from.inside.holds(m.span) && !dated(m.span));
         let new = own.filter(|(m, n)| {
             let words = from.said.content_in(m.span);
             !n.entity.is_some_and(|e| theirs.contains(&e)) && !words.iter().any(|w| among.said.content.contains(*w))
@@ -238,7 +239,7 @@ fn words(pair: &Pair<'_>, l: &Half<'_, '_>, r: &Half<'_, '_>, near: bool) -> Vec
     let other = right.iter().find(|y| !left.iter().any(|x| explained(x, y)));
     if one.is_some() || other.is_some() {
         out.push(doubt(DoubtKind::Word, l, one.map(|x| l.span(x.at)), r, other.map(|y| r.span(y.at))));
-    } else if let Some((at, to)) = reordered(l, r) {
+    } else if let Some((at, to)) = reordered(l, r, &same) {
         out.push(doubt(DoubtKind::Order, l, Some(l.span(at)), r, Some(r.span(to))));
     }
     out
@@ -271,11 +272,13 @@ fn opposite(pair: &Pair<'_>, x: &Alone, y: &Alone) -> bool {
     contrast || x.meets(y) == Relation::Antonym || pair.opposite_verbs(x.at, y.at)
 }
 
-/// The first two places at which two statements with the same content words have them in another order.
-fn reordered(l: &Half<'_, '_>, r: &Half<'_, '_>) -> Option<(usize, usize)> {
-    let shared = |own: &Half<'_, '_>, other: &Half<'_, '_>| -> Vec<usize> {
-        own.told().filter(|at| other.said.content.contains(&own.said.stems[*at])).collect()
+/// The first two places at which two statements with the same content words have them in another order; `same` are dates told otherwise.
+fn reordered(l: &Half<'_, '_>, r: &Half<'_, '_>, same: &[(Span, Span)]) -> Option<(usize, usize)> {
+    let shared = |own: &Half<'_, '_>, other: &Half<'_, '_>, dates: &[Span]| -> Vec<usize> {
+        let dated = |at: usize| dates.iter().any(|date| date.overlaps(own.span(at)));
+        own.told().filter(|at| other.said.content.contains(&own.said.stems[*at]) && !dated(*at)).collect()
     };
-    let (left, right) = (shared(l, r), shared(r, l));
+    let (left, right): (Vec<Span>, Vec<Span>) = same.iter().copied().unzip();
+    let (left, right) = (shared(l, r, &left), shared(r, l, &right));
     left.into_iter().zip(right).find(|(at, to)| l.said.stems[*at] != r.said.stems[*to])
 }

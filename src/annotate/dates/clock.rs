@@ -2,7 +2,7 @@
 //! Refuses scores, ratios and results of races.
 
 use super::cursor::Cursor;
-use super::told::{Clock, Phrase, Told};
+use super::told::{Clock, ClockZone, Phrase, Told};
 use super::zone::read as zone;
 
 /// The clock time that begins at `at`, if one does.
@@ -175,7 +175,10 @@ fn plain(c: &Cursor, place: usize) -> Option<(Clock, usize)> {
         return None;
     }
     let end = if c.is_any(end, &["hrs", "hours"]) { end + 1 } else { end };
-    Some((Clock { sure: clock.hour > 12 || zoned || norm.len() >= 5 && norm.starts_with('0'), ..clock }, end))
+    // "0735 GMT", "07:35" and universal time go by the whole day; "8:15" and "8:15 EST" may be of either half.
+    let whole = norm.len() == 4 && !norm.contains([':', '.']) || norm.len() >= 5 && norm.starts_with('0');
+    let universal = matches!(zone(c, end).0, Some(ClockZone::Fixed(0)));
+    Some((Clock { sure: clock.hour > 12 || whole || universal, ..clock }, end))
 }
 
 fn date_near(c: &Cursor, place: usize, end: usize) -> bool {

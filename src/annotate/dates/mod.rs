@@ -17,6 +17,7 @@ mod lasting;
 mod lengths;
 mod moments;
 mod numeric;
+mod open;
 mod periods;
 mod reigns;
 mod relative;

@@ -1,7 +1,7 @@
 //! Clock times and parts of the day on their day, with what else they can mean: "eight o'clock" in the morning or in the evening,
 //! "midnight" at either end of the day. What the text leaves open stays open.
 
-use jiff::civil::DateTime;
+use jiff::civil::{Date, DateTime};
 use jiff::{Span, ToSpan};
 
 use super::resolve::Core;
@@ -13,8 +13,8 @@ use crate::model::{Precision, TimeClass, When, WhenForm, Zone};
 /// Puts a clock time on a day.
 pub fn on_clock(core: Core, clock: Clock) -> Core {
     let Some(day) = &core.when else {
-        let zone = clock.zone.map(|zone| zone::anywhere(zone));
-        return Core { timex: timex(&core.timex, &clock, zone), class: TimeClass::Time, zone, ..core };
+        let zone = clock.zone.map(zone::anywhere);
+        return Core { timex: timex(&core.timex, &clock, zone), class: TimeClass::Time, zone, readings: of_any_day(&clock), ..core };
     };
     let local = moment(day, &clock);
     let (clock, told) = match clock.equal {
@@ -32,6 +32,13 @@ pub fn on_clock(core: Core, clock: Clock) -> Core {
     });
     let timex = timex(&told.first_day().to_string(), &clock, zone);
     Core { when: Some(told), timex, class: TimeClass::Time, basis: core.basis, readings, zone }
+}
+
+/// What a clock time can mean on a day that nobody tells: two such can still be held against each other.
+fn of_any_day(clock: &Clock) -> Vec<When> {
+    let told = moment(&When::day(Date::ZERO), clock);
+    let other = other_half(clock).and_then(|minutes| moved(&told, minutes));
+    std::iter::once(told).chain(other).collect()
 }
 
 /// The moment or stretch of a clock time on a day.

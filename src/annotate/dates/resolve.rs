@@ -7,6 +7,7 @@ use super::choose;
 use super::clause::Tense;
 use super::lengths::length_value;
 use super::moments::{hours_of, on_clock, on_part};
+use super::open;
 use super::stretches::{portion, range, shift, stretch};
 use super::timex::timex;
 use super::told::{Bound, Phrase, Told};
@@ -100,6 +101,8 @@ pub fn resolve(phrase: &Phrase, setting: &Setting) -> Option<DateMention> {
             Bound::Until | Bound::By => WhenForm::Until,
         };
     }
+    let mut readings = readings;
+    readings.extend(when.iter().flat_map(|when| open::readings(when, &phrase.told)));
     let form = when.as_ref().map_or(WhenForm::Point, |w| w.form);
     let readings = readings.into_iter().map(|reading| if bound.is_some() { When { form, ..reading } } else { reading }).collect();
     let calendar = if let Told::Date(partial) = &phrase.told { partial.calendar } else { None };

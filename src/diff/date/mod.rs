@@ -15,7 +15,7 @@ use super::pair::Pair;
 use super::said::Said;
 use crate::model::{
     Basis, DateMention, DateRole, DifferenceKind, EntityId, EntityKind, Mention, Precision, Relation, Span, SpeechForm, TimeClass, When,
-    WhenForm,
+    WhenForm, Zone,
 };
 use level::{Level, level, open};
 use zones::{Zones, zones};
@@ -67,13 +67,28 @@ fn sections(pair: &Pair<'_>, left: &[Dated<'_>], right: &[Dated<'_>]) -> Option<
 pub fn meet(pair: &Pair<'_>, a: Dated<'_>, b: Dated<'_>) -> bool {
     match (&a.1.when, &b.1.when) {
         (Some(x), Some(y)) => levelled(pair, a, b).map_or(x.overlaps(y), |level| level != Level::Exclusive),
-        (None, _) | (_, None) => a.1.timex == b.1.timex,
+        (None, _) | (_, None) => a.1.timex == b.1.timex || readings::clocks_meet(a.1, b.1) && zones_alike(a, b),
     }
 }
 
 /// Is it the same time in other words: "Michaelmas" and "29 September", "10am ET" and "7am PT"?
 pub fn told_otherwise(pair: &Pair<'_>, a: Dated<'_>, b: Dated<'_>) -> bool {
-    matches!(levelled(pair, a, b), Some(Level::Identical | Level::TwoCalendars))
+    // "21:00" and "9 p.m." are one time of day, though the one is told to the minute.
+    let starts = |d: Dated<'_>| {
+        d.1.class == TimeClass::Time && d.1.readings.is_empty() && d.1.when.as_ref().is_some_and(|w| w.precision >= Precision::Hour)
+    };
+    match levelled(pair, a, b) {
+        Some(Level::Identical | Level::TwoCalendars) => true,
+        Some(Level::Within) => starts(a) && starts(b) && start_together(pair, a, b),
+        Some(Level::Readable | Level::Overlapping | Level::Exclusive | Level::TwoClocks) | None => false,
+    }
+}
+
+/// Do two clock times begin at one moment?
+fn start_together(pair: &Pair<'_>, a: Dated<'_>, b: Dated<'_>) -> bool {
+    let Zones::One((x, y)) = zones(pair, a, b) else { return false };
+    let start = |d: Dated<'_>, minutes: i16| d.1.when.as_ref().map(|when| earlier(when, minutes).start);
+    start(a, x) == start(b, y)
 }
 
 /// The level of two dates whose clocks can be compared.
@@ -130,7 +145,9 @@ fn same_class(a: &DateMention, b: &DateMention) -> bool {
 
 /// Do the two date the same event: each the one date of the same deed, or of statements that share most of their words?
 fn comparable(pair: &Pair<'_>, (left, a): (&[Dated<'_>], Dated<'_>), (right, b): (&[Dated<'_>], Dated<'_>)) -> bool {
-    let events = a.1.role == DateRole::Event && b.1.role == DateRole::Event && a.1.when.is_some() && b.1.when.is_some();
+    let clocks = readings::is_clock_alone(a.1) && readings::is_clock_alone(b.1);
+    let told = a.1.when.is_some() && b.1.when.is_some() || clocks;
+    let events = a.1.role == DateRole::Event && b.1.role == DateRole::Event && told;
     let (x, y) = (verb(pair, pair.left, a.0), verb(pair, pair.right, b.0));
     let past = background(a.1, b.1) || told_of_two_times(pair, a.1, b.1);
     if !events || !same_scale(a, b) || past && !(told_in_full(a.1, b.1) && befalls_once(pair, x, y)) || other_events(pair) {
@@ -235,6 +252,11 @@ fn finding(pair: &Pair<'_>, a: Dated<'_>, b: Dated<'_>, slot: bool) -> Option<Fi
             Zones::UniversalAndLocal | Zones::Unknown => return None,
         },
         _ if pair.same_words(a.0.span, b.0.span) => Level::Identical,
+        (None, None) if readings::is_clock_alone(a.1) && readings::is_clock_alone(b.1) => match () {
+            () if !zones_alike(a, b) => return None,
+            () if readings::clocks_meet(a.1, b.1) => Level::Readable,
+            () => Level::Exclusive,
+        },
         // Not resolved, but in the same place of the same sentence two different days are two days.
         (None, None) if slot && !a.1.timex.is_empty() && same_pieces(&a.1.timex, &b.1.timex) && a.1.timex != b.1.timex => Level::Exclusive,
         _ => return None,
@@ -277,7 +299,8 @@ fn only_resolved_otherwise(pair: &Pair<'_>, a: Dated<'_>, b: Dated<'_>, x: &When
 
 /// A time as EDTF; where it can mean several, "one of them": `[1998-05-04T08:00,1998-05-04T20:00]`.
 fn told(date: &DateMention, when: &When) -> String {
-    let all: Vec<String> = std::iter::once(when).chain(&date.readings).map(When::edtf).collect();
+    let points = date.readings.iter().filter(|reading| reading.form == when.form);
+    let all: Vec<String> = std::iter::once(when).chain(points).map(When::edtf).collect();
     if let [one] = all.as_slice() { one.clone() } else { format!("[{}]", all.join(",")) }
 }
 
@@ -293,6 +316,11 @@ fn same_reading(a: Dated<'_>, b: Dated<'_>) -> bool {
 /// The same hour and minute, of whatever day.
 fn one_reading(x: &When, y: &When) -> bool {
     x.precision == y.precision && x.precision >= Precision::Hour && x.start.time() == y.start.time()
+}
+
+/// Do two clock times without a day go by one clock?
+fn zones_alike(a: Dated<'_>, b: Dated<'_>) -> bool {
+    a.1.zone == b.1.zone && a.1.zone != Some(Zone::Unclear)
 }
 
 /// A time so many minutes earlier.
