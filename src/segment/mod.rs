@@ -22,8 +22,11 @@ pub fn segment(account: &Account, id: AccountId, language: &Language) -> Vec<Sta
     let mut out: Vec<Statement> = Vec::new();
     let mut on_line = 0;
     let mut section: Option<Span> = None;
+    let by_date = is_by_date(account);
     for (paragraph, block) in account.blocks.iter().enumerate() {
         section = if block.kind == BlockKind::Dated { Some(block.span) } else { section };
+        // In an article that holds a short chronology, an entry of it dates its own line alone.
+        section = section.filter(|heading| block.kind != BlockKind::Paragraph || by_date || dates_alone(account, *heading, block));
         for span in spans(account, block, language) {
             let line = index.line(span.start());
             on_line = if out.last().is_some_and(|s| s.line == line) { on_line + 1 } else { 1 };
@@ -59,6 +62,20 @@ fn unread() -> DateMention {
         readings: Vec::new(),
         calendar: None,
     }
+}
+
+/// Is the account one of dated sections: does it open with one, or has half of its paragraphs a heading?
+fn is_by_date(account: &Account) -> bool {
+    let read = || account.blocks.iter().filter(|b| matches!(b.kind, BlockKind::Dated | BlockKind::Paragraph | BlockKind::ListItem));
+    let headings = read().filter(|b| b.kind == BlockKind::Dated).count();
+    read().next().is_some_and(|b| b.kind == BlockKind::Dated) || headings * 3 >= read().count()
+}
+
+/// Does a paragraph stand behind a heading in its line, or the heading on a line of its own?
+fn dates_alone(account: &Account, heading: Span, paragraph: &Block) -> bool {
+    let between = &account.text[heading.end()..paragraph.span.start()];
+    let own_line = account.text[heading.end()..].trim_start_matches([' ', '\t']).starts_with(['\n', '\r']);
+    own_line || !between.contains(['\n', '\r'])
 }
 
 /// The sentences of a block that is read; none of one that is set aside.

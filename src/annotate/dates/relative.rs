@@ -164,6 +164,7 @@ fn part(c: &Cursor, at: usize) -> Option<Phrase> {
     let part = part_of_day(c, edge).filter(|p| p.lone)?;
     let of = c.skip(edge + 2, &["the"]);
     let of_day = c.norm(edge + 1) == "of"
+        && c.norm(edge) != "night"
         && (c.day(of).is_some() || c.words.weekdays.contains_key(c.norm(of)) || c.words.months.contains_key(c.norm(of)));
     let on = c.before(at, 1) == "on" && !of_day;
     if !leads || on || start == at && c.norm(edge) != "dawn" && !at_night {
