@@ -40,18 +40,17 @@ pub fn marked(c: &Cursor, mut phrase: Phrase) -> Phrase {
 }
 
 fn of_month(told: &Told) -> bool {
-    match told {
-        Told::Date(partial) => partial.month.is_some() && partial.holiday.is_none(),
-        Told::Range(first, last) => of_month(&first.told) && of_month(&last.told),
-        _ => false,
+    if let Told::Range(first, last) = told {
+        return of_month(&first.told) && of_month(&last.told);
     }
+    matches!(told, Told::Date(partial) if partial.month.is_some() && partial.holiday.is_none())
 }
 
 fn set(told: &mut Told, calendar: Calendar) {
-    match told {
-        Told::Date(partial) => partial.calendar = Some(calendar),
-        Told::Range(first, last) => [first, last].into_iter().for_each(|end| set(&mut end.told, calendar)),
-        _ => {}
+    if let Told::Range(first, last) = told {
+        [first, last].into_iter().for_each(|end| set(&mut end.told, calendar));
+    } else if let Told::Date(partial) = told {
+        partial.calendar = Some(calendar);
     }
 }
 

@@ -54,10 +54,9 @@ fn abbreviated(c: &Cursor, place: usize) -> Option<(ClockZone, usize)> {
         return None;
     }
     let zone = c.words.zones.get(norm).map_or(ClockZone::Unclear, |minutes| ClockZone::Fixed(*minutes));
-    match (zone, shifted(c, place + 1)) {
-        (ClockZone::Fixed(0), Some((minutes, end))) => Some((ClockZone::Fixed(minutes), end)),
-        _ => Some((zone, c.skip(place + 1, &["time"]))),
-    }
+    let from_universal = shifted(c, place + 1).filter(|_| zone == ClockZone::Fixed(0));
+    let by_itself = || (zone, c.skip(place + 1, &["time"]));
+    Some(from_universal.map_or_else(by_itself, |(minutes, end)| (ClockZone::Fixed(minutes), end)))
 }
 
 fn small(c: &Cursor, place: usize) -> bool {
