@@ -58,8 +58,7 @@ fn closed(all: &[Token], text: &str, at: usize, marked: bool) -> Option<usize> {
     let dash = !matches!(mark, '.' | ':');
     let after = &rest[blank + mark.len_utf8()..];
     let after = if dash { after.trim_start_matches(['—', '–', '-']) } else { after };
-    let apart =
-        after.is_empty() || after.starts_with(char::is_whitespace) && (!dash || blank > 0 || after.starts_with(char::is_whitespace));
+    let apart = after.is_empty() || after.starts_with(char::is_whitespace);
     (apart && opens(after)).then_some(text.len() - after.len()).or_else(|| (marked && blank > 1).then_some(last.end))
 }
 
