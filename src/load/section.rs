@@ -54,12 +54,15 @@ fn closed(all: &[Token], text: &str, at: usize, marked: bool) -> Option<usize> {
     if rest[blank..].starts_with(['\n', '\r']) {
         return opens(rest).then_some(last.end);
     }
+    if marked && blank > 1 {
+        return Some(last.end);
+    }
     let mark = rest[blank..].chars().next().filter(|c| matches!(c, '.' | ':' | '—' | '–' | '-'))?;
     let dash = !matches!(mark, '.' | ':');
     let after = &rest[blank + mark.len_utf8()..];
     let after = if dash { after.trim_start_matches(['—', '–', '-']) } else { after };
     let apart = after.is_empty() || after.starts_with(char::is_whitespace);
-    (apart && opens(after)).then_some(text.len() - after.len()).or_else(|| (marked && blank > 1).then_some(last.end))
+    (apart && opens(after)).then_some(text.len() - after.len())
 }
 
 /// The first tokens of a paragraph.
@@ -187,6 +190,7 @@ mod tests {
     fn headings_and_what_is_none() {
         for (text, length) in [
             ("A.D. 823.  This year it rained.", 9),
+            ("A.D. 823  This year it rained.", 8),
             ("823. It rained.", 4),
             ("12 March.", 9),
             ("12 March 1461. It rained.", 14),
