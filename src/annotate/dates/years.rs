@@ -148,7 +148,11 @@ fn year_stands(c: &Cursor, at: usize, end: usize, year: i16, told: usize) -> boo
     if glue && matches!(before, "$" | "€" | "£" | "#" | "." | "@" | "/" | "_" | "=" | "+" | "¥") {
         return false;
     }
-    if c.glued(end) && matches!(after, "/" | "." | "-") && c.digits(end + 1).is_some_and(|(_, len)| len != 4 && len != 2) {
+    if second_year(c, end, year).is_none()
+        && c.glued(end)
+        && matches!(after, "/" | "." | "-")
+        && c.digits(end + 1).is_some_and(|(_, len)| len != 4 && len != 2)
+    {
         return false;
     }
     if matches!(

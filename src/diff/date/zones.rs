@@ -36,5 +36,5 @@ fn same_zone(pair: &Pair<'_>, a: Dated<'_>, b: Dated<'_>) -> bool {
         named.map(|t| t.norm.clone()).collect()
     };
     let (x, y) = (words(pair.left, a), words(pair.right, b));
-    x.last() == y.last() && (x.last().is_none_or(|last| last != "time") || x.iter().rev().nth(1) == y.iter().rev().nth(1))
+    x == y
 }
