@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 use super::profile::Profile;
 use crate::model::{AccountId, Statement};
 
-/// Which statements have the same words, and dates, in accounts of one event.
+/// Which statements have the same words, dates and headings in accounts of one event.
 pub struct Copies {
     /// The statement that stands for each.
     first: Vec<usize>,
@@ -20,14 +20,15 @@ impl Copies {
     /// Of statements, in the order of their ranks, so that the same one stands for the others in whatever order the accounts come;
     /// `alone` are those that stand for themselves.
     pub fn of(statements: &[Statement], profiles: &[Profile], by_rank: &[usize], alone: impl Fn(usize) -> bool) -> Copies {
-        type Key<'k> = ((usize, bool), Vec<&'k str>, Vec<String>);
+        type Key<'k> = ((usize, bool), Vec<&'k str>, Vec<String>, Option<&'k str>);
         let mut known: HashMap<Key<'_>, usize> = HashMap::new();
         let mut out = Copies { first: (0..statements.len()).collect(), all: BTreeMap::new(), accounts: BTreeMap::new() };
         for at in by_rank.iter().copied().filter(|at| !alone(*at)) {
             let profile = &profiles[at];
             let words: Vec<&str> = statements[at].tokens.iter().map(|t| t.norm.as_str()).collect();
             let dates = profile.dates.iter().map(crate::model::When::edtf).collect();
-            let first = *known.entry(((profile.event.0, profile.asks), words, dates)).or_insert(at);
+            let section = profile.section.as_ref().map(|(told, _)| told.as_str());
+            let first = *known.entry(((profile.event.0, profile.asks), words, dates, section)).or_insert(at);
             if first != at {
                 out.first[at] = first;
                 out.all.entry(first).or_insert_with(|| vec![first]).push(at);

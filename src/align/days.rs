@@ -20,6 +20,12 @@ pub fn date(mention: &Mention) -> Option<When> {
     (date.role == DateRole::Event && when.precision >= Precision::Year).then(|| when.clone())
 }
 
+/// What else a day or year of the event can mean. Clock times are not looked at so finely here.
+pub fn readings(mention: &Mention) -> Vec<When> {
+    let Content::Date(told) = &mention.content else { return Vec::new() };
+    if told.class == TimeClass::Date && date(mention).is_some() { told.readings.clone() } else { Vec::new() }
+}
+
 /// The only day of the event that a statement tells, if it tells it by its number: "3 September".
 pub fn calendar_day(statement: &Statement, text: &str) -> Option<When> {
     let mut told = statement.mentions.iter().filter_map(|m| Some((m.span, date(m)?)));

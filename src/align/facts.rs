@@ -5,6 +5,7 @@ use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::Reading;
+use super::days::day;
 use crate::model::{
     AccountId, Action, Claim, Content, DateRole, Entity, EntityKind, Mention, Pairing, Precision, Quantity, Relation, Scope, Span,
     Statement, StatementId, StatementKind, Verdict, When,
@@ -22,7 +23,8 @@ pub fn claims(reading: &Reading<'_>, claims: &[Claim], pairings: &[Pairing]) -> 
     let mut told = told(reading);
     lacking(&mut told, reading);
     let near = near(reading, pairings);
-    told.iter().flat_map(|(fact, tellers)| groups(fact, tellers, reading, claims, &near)).collect()
+    let groups = |(fact, tellers): (&String, Vec<StatementId>)| groups(fact, &tellers, reading, claims, &near);
+    told.iter().flat_map(|(fact, tellers)| by_section(tellers, reading).into_iter().map(move |own| (fact, own))).flat_map(groups).collect()
 }
 
 /// Facts to the statements that tell them, in order.
@@ -44,6 +46,17 @@ fn told(reading: &Reading<'_>) -> Told {
         }
     }
     out
+}
+
+/// Facts of two sections with dates are not one fact. What stands under no heading goes with all of them.
+fn by_section(tellers: &[StatementId], reading: &Reading<'_>) -> Vec<Vec<StatementId>> {
+    let section = |id: &StatementId| reading.statements[id.0].section.as_ref().and_then(day);
+    let headings: BTreeSet<String> = tellers.iter().filter_map(section).collect();
+    if headings.is_empty() {
+        return vec![tellers.to_vec()];
+    }
+    let under = |heading: &String| tellers.iter().copied().filter(|id| section(id).is_none_or(|own| own == *heading)).collect();
+    headings.iter().map(under).collect()
 }
 
 /// Who says that there was no such thing is put beside all who say that it was handled; those alone agree well enough.

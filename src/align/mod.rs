@@ -21,6 +21,7 @@ mod origins;
 mod pins;
 mod profile;
 mod score;
+mod sections;
 mod stated;
 mod third;
 mod units;
@@ -94,7 +95,8 @@ pub fn align(reading: Reading<'_>, settings: &Settings) -> Alignment {
     let given = settings.weights.as_deref().map(Weights::of);
     let weights = given.as_ref().unwrap_or_else(|| Weights::shipped());
     let copies = Copies::of(reading.statements, &profiles, &ranks.by_rank, |at| pins.names(at));
-    let (scored, models) = score::score(candidates::candidates(&profiles, &copies), &profiles, weights);
+    let asked = sections::parted(candidates::candidates(&profiles, &copies), &profiles);
+    let (scored, models) = score::score(asked, &profiles, weights);
     let witness = Witness { entities: reading.entities, vocabulary: &vocabulary, profiles: &profiles, models };
     let groups = groups(&reading, &scored, settings, (&pins, &ranks, &copies));
     let told: BTreeSet<usize> = groups.iter().flatten().copied().collect();

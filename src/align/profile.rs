@@ -6,7 +6,7 @@ use std::sync::Arc;
 use super::Reading;
 use super::centred::centred;
 use super::clauses::clauses;
-use super::days::{calendar_day, date, day, open_day};
+use super::days::{calendar_day, date, day, open_day, readings};
 use super::happenings::{Happening, happenings};
 use super::kin::{Kin, Met};
 use super::vocabulary::{Vocabulary, Word, Words, is_titled};
@@ -60,6 +60,8 @@ pub struct Profile {
     pub calendar_day: Option<When>,
     /// When its account was published.
     pub published: Option<When>,
+    /// The heading with a date that it stands under: its date or, where it gives none, its words.
+    pub section: Option<(String, Option<When>)>,
     /// Days that nothing completes, as TIMEX values: `XXXX-WXX-2`, `XXXX-11-25`.
     pub open_days: Vec<String>,
     /// Words inside quotation marks.
@@ -186,7 +188,12 @@ fn profile(reading: &Reading<'_>, run: &Run<'_>, statement: &Statement, position
     let dates_told = Bag::new(days().filter_map(|(span, day)| Some((*run.days.get(&day)? as u64, weight(span)))).collect());
     let terms: Vec<Term> = undated.entries.iter().chain(dates_told.entries.iter().filter(|(_, w)| *w > 0.0)).map(term).collect();
     // what is asked of a day dates nothing
-    let dates: Vec<When> = statement.mentions.iter().filter(|_| !statement.asks()).filter_map(date).collect();
+    let asks = statement.asks();
+    let mut dates: Vec<When> = statement.mentions.iter().filter(|_| !asks).filter_map(date).collect();
+    dates.extend(statement.mentions.iter().filter(|_| !asks).flat_map(readings));
+    if dates.is_empty() {
+        dates.extend(statement.section.as_ref().and_then(date));
+    }
     let said = said(statement, &told, &terms);
     let plain = |(t, w): &&(&Token, Word)| free(t) && t.kind == TokenKind::Word && !names.iter().any(|(_, name)| name.stem == w.stem);
     let core = core(&told.iter().filter(plain).map(|(_, w)| w.stem).collect::<Vec<u64>>(), &terms, &said);
@@ -209,7 +216,8 @@ fn profile(reading: &Reading<'_>, run: &Run<'_>, statement: &Statement, position
         rarity: dates.iter().map(|when| counts.rarity(when)).collect(),
         calendar_day: calendar_day(statement, text).filter(|_| !statement.asks()),
         published: published.clone(),
-        open_days: statement.mentions.iter().filter(|_| !statement.asks()).filter_map(open_day).collect(),
+        section: statement.section.as_ref().and_then(|heading| Some((day(heading)?, date(heading)))),
+        open_days: statement.mentions.iter().filter(|_| !asks).filter_map(open_day).collect(),
         dates,
         quoted: quoted(statement, &told),
         actions: deeds(statement, &told, &terms),

@@ -28,6 +28,7 @@ const ORDER: [Annotator; 7] = [speech::find, dates::find, quantities::find, name
 
 /// Fills the trees and the mentions of one account's statements. Independent of what else is in the run.
 pub fn annotate(account: &Account, statements: &mut [Statement], language: &Language, grammar: &Grammar) {
+    dates::sections::resolve(account, statements, language);
     tree::grow(account, statements, grammar);
     for find in ORDER {
         for (at, mention) in find(account, statements, language) {

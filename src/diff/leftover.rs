@@ -5,6 +5,7 @@
 use std::collections::BTreeSet;
 use std::ops::Range;
 
+use super::date::{self, Dated};
 use super::{Pair, Said};
 use crate::model::{Claim, Content, DateRole, Doubt, DoubtKind, NameForm, Quantity, Reply, Span, SpeechForm, StatementId};
 use crate::text::TokenKind;
@@ -51,13 +52,20 @@ pub fn between(pair: &Pair<'_>, left: &Inside, right: &Inside) -> Vec<Doubt> {
         out.push(doubt(DoubtKind::Little, &l, None, &r, None));
     }
     out.extend(figures(&l, &r, near));
-    out.extend(days(&l, &r, near));
+    out.extend(days(pair, &l, &r, near));
     out.extend(names(pair, &l, &r, near));
     out.extend(value(&l, &r).or_else(|| value(&r, &l)));
     out.extend(negation(&l, &r));
     out.extend(certainty(&l, &r));
     out.extend(words(pair, &l, &r, near || pair.is_near_copy()));
     out
+}
+
+impl<'a> Half<'_, 'a> {
+    /// Its dates, but those of sayings.
+    fn days(&self) -> Vec<Dated<'a>> {
+        self.said.dates().filter(|(m, d)| self.inside.holds(m.span) && d.role != DateRole::Speech).collect()
+    }
 }
 
 impl Half<'_, '_> {
@@ -141,18 +149,10 @@ fn goes_with(a: &Quantity, b: &Quantity) -> bool {
     a.unit == b.unit && a.ordinal == b.ordinal && !below(a, b) && !below(b, a)
 }
 
-fn days(l: &Half<'_, '_>, r: &Half<'_, '_>, near: bool) -> Option<Doubt> {
-    let told = |half: &Half<'_, '_>| -> Vec<(Span, String, Option<crate::model::When>)> {
-        let own = half.said.dates().filter(|(m, d)| half.inside.holds(m.span) && d.role != DateRole::Speech);
-        own.map(|(m, d)| (m.span, d.timex.clone(), d.when.clone())).collect()
-    };
-    let (own, other) = (told(l), told(r));
-    let meets = |x: &(Span, String, Option<crate::model::When>), y: &(Span, String, Option<crate::model::When>)| match (&x.2, &y.2) {
-        (Some(a), Some(b)) => a.overlaps(b),
-        (None, _) | (_, None) => x.1 == y.1,
-    };
-    let left: Vec<Span> = own.iter().filter(|x| !other.iter().any(|y| meets(x, y))).map(|x| x.0).collect();
-    let right: Vec<Span> = other.iter().filter(|y| !own.iter().any(|x| meets(x, y))).map(|y| y.0).collect();
+fn days(pair: &Pair<'_>, l: &Half<'_, '_>, r: &Half<'_, '_>, near: bool) -> Option<Doubt> {
+    let (own, other) = (l.days(), r.days());
+    let left: Vec<Span> = own.iter().filter(|x| !other.iter().any(|y| date::meet(pair, **x, *y))).map(|x| x.0.span).collect();
+    let right: Vec<Span> = other.iter().filter(|y| !own.iter().any(|x| date::meet(pair, *x, **y))).map(|y| y.0.span).collect();
     leftover(DoubtKind::Day, (l, &left), (r, &right), near)
 }
 
@@ -160,7 +160,8 @@ fn days(l: &Half<'_, '_>, r: &Half<'_, '_>, near: bool) -> Option<Doubt> {
 fn names(pair: &Pair<'_>, l: &Half<'_, '_>, r: &Half<'_, '_>, near: bool) -> Vec<Doubt> {
     let alone = |from: &Half<'_, '_>, among: &Half<'_, '_>| -> Vec<(Span, Option<crate::model::EntityKind>)> {
         let theirs: BTreeSet<_> = among.said.names().filter_map(|(_, n)| n.entity).collect();
-        let own = from.said.names().filter(|(m, n)| n.form == NameForm::Proper && from.inside.holds(m.span));
+        let dated = |span: Span| from.said.dates().any(|(date, _)| date.span.contains(span));
+        let own = from.said.names().filter(|(m, n)| n.form == NameForm::Proper && from.inside.holds(m.span) && !dated(m.span));
         let new = own.filter(|(m, n)| {
             let words = from.said.content_in(m.span);
             !n.entity.is_some_and(|e| theirs.contains(&e)) && !words.iter().any(|w| among.said.content.contains(*w))
@@ -226,7 +227,16 @@ fn certainty(l: &Half<'_, '_>, r: &Half<'_, '_>) -> Option<Doubt> {
 /// Words that exclude each other, words of near copies that nothing explains, and the same words in another order.
 fn words(pair: &Pair<'_>, l: &Half<'_, '_>, r: &Half<'_, '_>, near: bool) -> Vec<Doubt> {
     let mut out = Vec::new();
-    let (left, right) = (alone(l, r), alone(r, l));
+    let (own, other) = (l.days(), r.days());
+    let same: Vec<(Span, Span)> = own
+        .iter()
+        .flat_map(|x| other.iter().map(move |y| (x, y)))
+        .filter(|(x, y)| date::told_otherwise(pair, **x, **y))
+        .map(|(x, y)| (x.0.span, y.0.span))
+        .collect();
+    let (mut left, mut right) = (alone(l, r), alone(r, l));
+    left.retain(|x| !same.iter().any(|(span, _)| span.overlaps(l.span(x.at))));
+    right.retain(|y| !same.iter().any(|(_, span)| span.overlaps(r.span(y.at))));
     for (x, y) in left.iter().flat_map(|x| right.iter().map(move |y| (x, y))) {
         if opposite(pair, x, y) {
             out.push(doubt(DoubtKind::Opposite, l, Some(l.span(x.at)), r, Some(r.span(y.at))));
@@ -240,7 +250,7 @@ fn words(pair: &Pair<'_>, l: &Half<'_, '_>, r: &Half<'_, '_>, near: bool) -> Vec
     let other = right.iter().find(|y| !left.iter().any(|x| explained(x, y)));
     if one.is_some() || other.is_some() {
         out.push(doubt(DoubtKind::Word, l, one.map(|x| l.span(x.at)), r, other.map(|y| r.span(y.at))));
-    } else if let Some((at, to)) = reordered(l, r) {
+    } else if let Some((at, to)) = reordered(l, r, &same) {
         out.push(doubt(DoubtKind::Order, l, Some(l.span(at)), r, Some(r.span(to))));
     }
     out
@@ -273,11 +283,13 @@ fn opposite(pair: &Pair<'_>, x: &Alone, y: &Alone) -> bool {
     contrast || x.meets(y) == Relation::Antonym || pair.opposite_verbs(x.at, y.at)
 }
 
-/// The first two places at which two statements with the same content words have them in another order.
-fn reordered(l: &Half<'_, '_>, r: &Half<'_, '_>) -> Option<(usize, usize)> {
-    let shared = |own: &Half<'_, '_>, other: &Half<'_, '_>| -> Vec<usize> {
-        own.told().filter(|at| other.said.content.contains(&own.said.stems[*at])).collect()
+/// The first two places at which two statements with the same content words have them in another order; `same` are dates told otherwise.
+fn reordered(l: &Half<'_, '_>, r: &Half<'_, '_>, same: &[(Span, Span)]) -> Option<(usize, usize)> {
+    let shared = |own: &Half<'_, '_>, other: &Half<'_, '_>, dates: &[Span]| -> Vec<usize> {
+        let dated = |at: usize| dates.iter().any(|date| date.overlaps(own.span(at)));
+        own.told().filter(|at| other.said.content.contains(&own.said.stems[*at]) && !dated(*at)).collect()
     };
-    let (left, right) = (shared(l, r), shared(r, l));
+    let (left, right): (Vec<Span>, Vec<Span>) = same.iter().copied().unzip();
+    let (left, right) = (shared(l, r, &left), shared(r, l, &right));
     left.into_iter().zip(right).find(|(at, to)| l.said.stems[*at] != r.said.stems[*to])
 }

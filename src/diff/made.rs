@@ -47,6 +47,7 @@ impl Made {
             span: Span::of(text, 0..text.len()),
             kind: StatementKind::Body,
             paragraph: 0,
+            section: None,
             speaker: None,
             turn: None,
             tokens: tokens(text, 0),

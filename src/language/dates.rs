@@ -4,6 +4,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde::Deserialize;
 
+use crate::model::Calendar;
+
 /// The contents of `dates.toml`. All keys are lower case.
 #[derive(Debug, Deserialize)]
 pub struct DateWords {
@@ -39,10 +41,20 @@ pub struct DateWords {
     pub sets: BTreeMap<String, String>,
     /// "now": TIMEX references.
     pub references: BTreeMap<String, String>,
-    /// Holidays and their rule: `12-25`, `11-4#4` (fourth Thursday of November), `easter-2`.
+    /// Holidays and their rule: `12-25`, `11-4#4` (fourth Thursday of November), `easter-2`. No apostrophes and points.
     pub holidays: BTreeMap<String, String>,
+    /// Feasts of saints and their rule.
+    pub saints: BTreeMap<String, String>,
+    /// Reigns: `1413-03-21/1422-08-31`.
+    pub reigns: BTreeMap<String, String>,
+    /// Marks of the two calendars.
+    pub styles: BTreeMap<String, Calendar>,
+    /// "inst.": months from that of publication.
+    pub told_months: BTreeMap<String, i64>,
     /// Zones of clocks, with their minutes from universal time.
     pub zones: BTreeMap<String, i16>,
+    /// Clocks of places.
+    pub place_clocks: BTreeMap<String, PlaceClock>,
     /// Plain lists.
     pub words: Lists,
 }
@@ -53,6 +65,11 @@ pub struct DateWords {
 pub struct Lists {
     pub vague: BTreeSet<String>,
     pub zones: BTreeSet<String>,
+    pub zones_in_capitals: BTreeSet<String>,
+    pub styled_by: BTreeSet<String>,
+    pub style_nouns: BTreeSet<String>,
+    pub circa: BTreeSet<String>,
+    pub clock_verbs: BTreeSet<String>,
     pub universal: BTreeSet<String>,
     pub year_before: BTreeSet<String>,
     pub determiners: BTreeSet<String>,
@@ -119,6 +136,32 @@ pub struct PartOfDay {
     /// May it stand alone for a time?
     #[serde(default = "yes")]
     pub lone: bool,
+}
+
+/// The clock of a place.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+pub struct PlaceClock {
+    /// Minutes from universal time without summer time.
+    pub standard: i16,
+    /// How summer time is kept there.
+    pub summer: Option<Summer>,
+    /// The first year of which this holds.
+    pub since: i16,
+    /// Is it a zone without "time" behind it: "ET"?
+    #[serde(default)]
+    pub alone: bool,
+}
+
+/// The rules of summer time.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Summer {
+    /// North America.
+    Us,
+    /// Europe, all at one moment.
+    Europe,
+    /// South-eastern Australia.
+    South,
 }
 
 /// A word for a day.

@@ -16,6 +16,7 @@ mod page;
 pub mod pairings;
 pub mod published;
 mod run_in;
+mod section;
 pub mod sidecar;
 mod stamp;
 mod transcript;

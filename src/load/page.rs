@@ -8,6 +8,7 @@ use super::dateline;
 use super::furniture::Furniture;
 use super::header::{self, Header};
 use super::run_in;
+use super::section;
 use super::stamp::Stamp;
 use crate::language::Language;
 use crate::language::page::PageWords;
@@ -83,8 +84,12 @@ pub fn read(text: &str, pieces: &[Piece], title: Option<&str>, language: &Langua
         running: 0,
         begun: false,
     };
+    let headings = section::headings(text, pieces, language);
     for (at, piece) in pieces.iter().enumerate() {
-        reader.take(piece, at + 1 < pieces.len());
+        match headings[at] {
+            Some(length) => reader.section(&piece.range, length),
+            None => reader.take(piece, at + 1 < pieces.len()),
+        }
     }
     reader.out
 }
@@ -130,6 +135,18 @@ impl Reader<'_> {
         } else {
             self.paragraph(piece.range.clone());
         }
+    }
+
+    /// A heading that dates what stands below it, and what stands behind it in its line.
+    fn section(&mut self, range: &Range<usize>, length: usize) {
+        let text = &self.text[range.clone()];
+        let rest = text.len() - text[length..].trim_start().len();
+        self.push(range.start..range.start + text[..length].trim_end().len(), BlockKind::Dated);
+        if rest < text.len() {
+            self.push(range.start + rest..range.end, BlockKind::Paragraph);
+            self.paragraphs += 1;
+        }
+        self.begun = true;
     }
 
     fn push(&mut self, range: Range<usize>, kind: BlockKind) -> Span {

@@ -85,6 +85,8 @@ pub enum BlockKind {
     Paragraph,
     /// One item of a list.
     ListItem,
+    /// The date of the section below it, "A.D. 823." in annals, "12 March" in a diary: read as the date of the statements there.
+    Dated,
     /// Front matter, byline, dateline: read for what it says of the account, not a statement.
     Header,
     /// Who speaks in the block behind it: "Q.", "THE COURT:".

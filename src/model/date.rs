@@ -5,6 +5,8 @@ use jiff::civil::{Date, DateTime};
 use jiff::{ToSpan, Unit};
 use serde::Serialize;
 
+use super::Calendar;
+
 /// A stretch of civil time. Half-open: `[start, end)`.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct When {
@@ -197,6 +199,10 @@ pub struct DateMention {
     pub basis: Basis,
     /// The zone that is told with a clock time.
     pub zone: Option<Zone>,
+    /// What it can mean as well: the other half of the day of "eight o'clock", the other year of "1731/2".
+    pub readings: Vec<When>,
+    /// The calendar that is told with a day; a day of the Julian one is already told in the Gregorian.
+    pub calendar: Option<Calendar>,
 }
 
 /// Where a clock stands.

@@ -2,6 +2,7 @@
 
 pub mod account;
 pub mod aliases;
+pub mod calendar;
 pub mod claim;
 pub mod comparison;
 pub mod date;
@@ -26,6 +27,7 @@ pub mod weights;
 
 pub use account::{Account, AccountId, Block, BlockKind};
 pub use aliases::{AliasRule, Aliases};
+pub use calendar::Calendar;
 pub use claim::{Claim, ClaimId, Doubt, DoubtKind, Member, Near, Slot, Verdict};
 pub use comparison::Comparison;
 pub use date::{Basis, DateMention, DateRole, Precision, TimeClass, When, WhenForm, Zone};

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use serde::Serialize;
 
-use super::{AccountId, Content, EntityId, Mention, NameForm, Reply, Span, Tree, Turn};
+use super::{AccountId, Content, DateMention, EntityId, Mention, NameForm, Reply, Span, Tree, Turn};
 use crate::text::{Token, TokenKind};
 
 /// Place of a statement in [`super::Comparison::statements`].
@@ -26,6 +26,8 @@ pub struct Statement {
     pub kind: StatementKind,
     /// Number of its paragraph in the account, from 0.
     pub paragraph: usize,
+    /// The heading with a date that it stands under, as annals and diaries have it: "A.D. 823.", "12 March". It lies before the statement.
+    pub section: Option<Mention>,
     /// Set by a quotation that runs over several statements: the words that name its speaker, in an earlier or later one.
     pub speaker: Option<Span>,
     /// What it is in a conversation that is printed by turns; `None` in running text.
@@ -54,6 +56,22 @@ impl Statement {
     /// What it makes of the question that it answers.
     pub fn reply(&self) -> Reply {
         self.turn.map_or(Reply::Own, |turn| turn.reply)
+    }
+
+    /// What the heading above it says of when: `None` where there is none.
+    pub fn section_date(&self) -> Option<(&Mention, &DateMention)> {
+        let section = self.section.as_ref()?;
+        if let Content::Date(date) = &section.content { Some((section, date)) } else { None }
+    }
+
+    /// Do the headings of two statements exclude each other: another year, another day, or by their words "Day 4" and "Day 5"?
+    pub fn of_other_section(&self, other: &Statement) -> bool {
+        let (Some((_, own)), Some((_, theirs))) = (self.section_date(), other.section_date()) else { return false };
+        match (&own.when, &theirs.when) {
+            (Some(x), Some(y)) => !x.overlaps(y),
+            (None, None) => own.timex != theirs.timex,
+            (Some(_), None) | (None, Some(_)) => false,
+        }
     }
 
     /// Who or what is named in a stretch, right after it, or right before it but for marks: whose age "27" is in "27-year-old Dahl", and in

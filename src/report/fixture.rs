@@ -56,6 +56,7 @@ pub fn sample() -> Comparison {
                 span: Span::of(&text, start..start + words.len()),
                 kind: StatementKind::Body,
                 paragraph: line,
+                section: None,
                 speaker: None,
                 turn: None,
                 tokens: Vec::new(),

@@ -106,6 +106,8 @@ mod tests {
                 role: DateRole::Event,
                 basis: Basis::Absolute,
                 zone: None,
+                readings: Vec::new(),
+                calendar: None,
             };
             let text = &comparison.accounts[comparison.statements[at].account.0].text;
             let span = Span::of(text, span.start()..span.start() + 3);

@@ -65,7 +65,7 @@ pub fn belongs_together(text: &str, cut: usize, language: &Language) -> bool {
     let initials =
         left.len() == cut && right.len() == text.len() - cut && word.chars().count() == 1 && right[word.len()..].starts_with('.');
     open || initials
-        || half_day_goes_on(left, word, language)
+        || half_day_goes_on(left, right, language)
         || told
         || aside
         || is_tag(left, right, language)
@@ -74,14 +74,25 @@ pub fn belongs_together(text: &str, cut: usize, language: &Language) -> bool {
 }
 
 /// "8:30 p. m. Thursday", "7 a. m. EDT": written with a blank, the half of the day looks like the end of a sentence. Before a zone it does
-/// without a blank too: "7 a.m. UTC".
-fn half_day_goes_on(left: &str, word: &str, language: &Language) -> bool {
+/// without a blank too: "7 a.m. UTC", "7 a.m. Lisbon time".
+fn half_day_goes_on(left: &str, right: &str, language: &Language) -> bool {
     let half = |forms: &[&str]| forms.iter().any(|half| left.ends_with(half));
     let dates = &language.dates;
+    let word = &right[..right.find(|c: char| !c.is_alphanumeric()).unwrap_or(right.len())];
     let lower = word.to_lowercase();
-    let zone = dates.is_zone(&lower) && !word.contains(char::is_lowercase);
+    let zone = dates.is_zone(&lower) && !word.contains(char::is_lowercase) || clock_of_place(right, language);
     half(&["a. m.", "p. m.", "a. m", "p. m"]) && (zone || dates.weekdays.contains_key(&lower) || dates.months.contains_key(&lower))
         || zone && half(&["a.m.", "p.m."])
+}
+
+/// "New York time", "Eastern": words with a capital before "time", or a zone that stands alone.
+fn clock_of_place(right: &str, language: &Language) -> bool {
+    const LONGEST: usize = 4;
+    let words = || right.split_whitespace().take(LONGEST + 1).map(|w| w.trim_end_matches([',', '.', ';', ')']));
+    let named = words().take_while(|w| w.starts_with(char::is_uppercase) && !w.eq_ignore_ascii_case("time")).count();
+    let first = words().next().unwrap_or_default().to_lowercase();
+    let alone = language.dates.place_clocks.get(&first).is_some_and(|clock| clock.alone);
+    alone || named > 0 && words().nth(named).is_some_and(|w| w.eq_ignore_ascii_case("time"))
 }
 
 /// "Shortly after 8:30 a.m." opens a sentence; it is none.

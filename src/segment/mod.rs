@@ -11,7 +11,10 @@ mod turns;
 use std::ops::Range;
 
 use crate::language::Language;
-use crate::model::{Account, AccountId, Block, BlockKind, Reply, Span, Statement, StatementKind, Tree, Turn};
+use crate::model::{
+    Account, AccountId, Basis, Block, BlockKind, Content, DateMention, DateRole, Mention, Reply, Span, Statement, StatementKind, TimeClass,
+    Tree, Turn, Voice,
+};
 use crate::text::{LineIndex, paragraphs, tokens};
 use turns::Spoken;
 
@@ -21,7 +24,12 @@ pub fn segment(account: &Account, id: AccountId, language: &Language) -> Vec<Sta
     let mut out: Vec<Statement> = Vec::new();
     let mut on_line = 0;
     let mut spoken: Vec<Spoken> = Vec::new();
+    let mut section: Option<Span> = None;
+    let by_date = is_by_date(account);
     for (paragraph, block) in account.blocks.iter().enumerate() {
+        section = if block.kind == BlockKind::Dated { Some(block.span) } else { section };
+        // In an article that holds a short chronology, an entry of it dates its own line alone.
+        section = section.filter(|heading| block.kind != BlockKind::Paragraph || by_date || dates_alone(account, *heading, block));
         let (first, behind) = (out.len(), turns::label_before(&account.blocks, paragraph));
         for span in spans(account, block, language) {
             let line = index.line(span.start());
@@ -34,6 +42,7 @@ pub fn segment(account: &Account, id: AccountId, language: &Language) -> Vec<Sta
                 span,
                 kind: kind(block.kind, span.text(&account.text)),
                 paragraph,
+                section: section.map(|span| Mention { span, voice: Voice::Own, content: Content::Date(unread()) }),
                 speaker: None,
                 turn: behind.map(|(label, _)| Turn { label, asks: false, answers: None, reply: Reply::Own }),
                 tokens: tokens(span.text(&account.text), span.start()),
@@ -48,6 +57,34 @@ pub fn segment(account: &Account, id: AccountId, language: &Language) -> Vec<Sta
     out
 }
 
+/// A date that nobody has read yet.
+fn unread() -> DateMention {
+    DateMention {
+        when: None,
+        class: TimeClass::Date,
+        timex: String::new(),
+        role: DateRole::Event,
+        basis: Basis::Absolute,
+        zone: None,
+        readings: Vec::new(),
+        calendar: None,
+    }
+}
+
+/// Is the account one of dated sections: does it open with one, or has half of its paragraphs a heading?
+fn is_by_date(account: &Account) -> bool {
+    let read = || account.blocks.iter().filter(|b| matches!(b.kind, BlockKind::Dated | BlockKind::Paragraph | BlockKind::ListItem));
+    let headings = read().filter(|b| b.kind == BlockKind::Dated).count();
+    read().next().is_some_and(|b| b.kind == BlockKind::Dated) || headings * 3 >= read().count()
+}
+
+/// Does a paragraph stand behind a heading in its line, or the heading on a line of its own?
+fn dates_alone(account: &Account, heading: Span, paragraph: &Block) -> bool {
+    let between = &account.text[heading.end()..paragraph.span.start()];
+    let own_line = account.text[heading.end()..].trim_start_matches([' ', '\t']).starts_with(['\n', '\r']);
+    own_line || !between.contains(['\n', '\r'])
+}
+
 /// The sentences of a block that is read; none of one that is set aside.
 fn spans(account: &Account, block: &Block, language: &Language) -> Vec<Span> {
     match block.kind {
@@ -56,7 +93,7 @@ fn spans(account: &Account, block: &Block, language: &Language) -> Vec<Span> {
             let text = block.span.text(&account.text);
             sentence::split(text, language).into_iter().map(|r| Span::of(&account.text, base + r.start..base + r.end)).collect()
         }
-        BlockKind::Header | BlockKind::Label(_) | BlockKind::Furniture => Vec::new(),
+        BlockKind::Dated | BlockKind::Header | BlockKind::Label(_) | BlockKind::Furniture => Vec::new(),
     }
 }
 
@@ -64,7 +101,7 @@ fn kind(block: BlockKind, text: &str) -> StatementKind {
     match block {
         BlockKind::Headline => StatementKind::Headline,
         BlockKind::ListItem => StatementKind::List,
-        BlockKind::Paragraph | BlockKind::Header | BlockKind::Label(_) | BlockKind::Furniture => {
+        BlockKind::Paragraph | BlockKind::Dated | BlockKind::Header | BlockKind::Label(_) | BlockKind::Furniture => {
             let quoted = text.starts_with(['"', '“']) && text.ends_with(['"', '”']);
             if quoted { StatementKind::Quote } else { StatementKind::Body }
         }

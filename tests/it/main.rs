@@ -33,6 +33,7 @@ mod program;
 mod reports;
 mod schema;
 mod screens;
+mod sections;
 mod settings;
 mod spared;
 mod tables;

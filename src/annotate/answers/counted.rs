@@ -68,6 +68,7 @@ fn quantity(sentence: &str, language: &Language, grammar: &Grammar) -> Option<Qu
         span: Span::of(sentence, 0..sentence.len()),
         kind: StatementKind::Body,
         paragraph: 0,
+        section: None,
         speaker: None,
         turn: None,
         tokens: tokens(sentence, 0),

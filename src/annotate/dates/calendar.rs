@@ -2,8 +2,10 @@
 //! Refuses months and weekdays that are other words where they stand ("may", "march", "sat").
 
 use super::cursor::Cursor;
+use super::style::second_day;
 use super::told::{Partial, Phrase, Told};
 use super::years::year_of_era;
+use crate::model::Calendar;
 
 /// A list of days has at most so many.
 const MOST_DAYS: usize = 8;
@@ -139,6 +141,11 @@ fn day_first(c: &Cursor, at: usize) -> Option<Phrase> {
     if let Some((partial, end)) = month_and_year(c, after, day) {
         return Some(Phrase::new(at..end, Told::Date(partial)));
     }
+    if let Some((last, end)) = second_day(c, after, day)
+        && let Some((partial, end)) = month_and_year(c, end, last)
+    {
+        return Some(Phrase::new(at..end, Told::Date(Partial { calendar: Some(Calendar::Gregorian), ..partial })));
+    }
     // Two days that share a month.
     let joined = c.is_dash(after) || c.is_any(after, &["to", "and", "through", "until", "till", "or", "/"]);
     let second = c.skip(after + 1, &["the"]);
@@ -230,12 +237,15 @@ fn day_after(c: &Cursor, at: usize) -> Option<(i8, usize)> {
 
 /// One day or two of a month that stands first, with the year after.
 fn days_of_month(c: &Cursor, at: usize, (month, day): (i8, i8), after: usize) -> Phrase {
+    let dual = second_day(c, after, day);
+    let (day, after) = dual.unwrap_or((day, after));
     let (year, end) = year_after(c, after);
-    let partial = Partial { month: Some(month), day: Some(day), year, ..Partial::default() };
+    let calendar = dual.map(|_| Calendar::Gregorian);
+    let partial = Partial { month: Some(month), day: Some(day), year, calendar, ..Partial::default() };
     let single = Phrase::new(at..end, Told::Date(partial.clone()));
     let joined = c.is_dash(after) || c.is_any(after, &["to", "and", "through", "until", "till"]);
     let second = c.skip(after + 1, &["the"]);
-    let Some((last, end)) = day_after(c, second).filter(|_| joined) else { return single };
+    let Some((last, end)) = day_after(c, second).filter(|_| joined && dual.is_none()) else { return single };
     // "November 9 and 10 people"
     let loose = c.norm(after) == "and" && c.is_word(end) && !c.capital(end) && !c.is_any(end, &["in", "at", "and", "the", "when", "as"]);
     if c.words.months.contains_key(c.norm(end)) || loose {

@@ -5,25 +5,31 @@ use jiff::ToSpan;
 use jiff::civil::{Date, Weekday};
 
 use super::clause::Tense;
+use super::feast::{self, holiday};
 use super::periods::WEEKEND;
 use super::resolve::{Core, Setting, counted, monday};
 use super::timex::{SEASONS, timex};
 use super::told::{Partial, Phrase, Scale, Stretch, Told};
 use crate::language::dates::{Unit, Which};
-use crate::model::{Basis, Precision, When, WhenForm};
+use crate::model::calendar;
+use crate::model::{Basis, Calendar, Precision, When, WhenForm};
 
 /// A calendar date, completed.
 pub fn date(partial: &Partial, setting: &Setting) -> Core {
     if let Some(year) = partial.year {
-        let when = in_year(partial, year);
-        return when.map_or(Core::open(pattern(partial)), |when| whole(when, partial, Basis::Absolute));
+        let told = if partial.double { year + 1 } else { year };
+        let readings = other_years(partial, year);
+        let when = in_year(partial, told).map(|when| Core { readings, ..whole(when, partial, Basis::Absolute) });
+        return when.unwrap_or_else(|| Core::open(pattern(partial)));
     }
     if let Some((unit, offset)) = partial.within {
         let when = setting.day().and_then(|day| inside(partial, counted(day, unit, 1, offset)?, setting));
         return when.map_or(Core::open(pattern(partial)), |when| whole(when, partial, Basis::Published));
     }
     let from_text = matches!(partial.which, Some(Which::Before | Which::After | Which::Same));
-    let context = if from_text { setting.told(Precision::Month) } else { None };
+    // "That spring", where a year was told before, is the spring of that year.
+    let least = if partial.stretch.is_some() || partial.month.is_some() { Precision::Year } else { Precision::Month };
+    let context = if from_text { setting.told(least) } else { None };
     if partial.which.is_none()
         && setting.tense != Tense::Future
         && partial.weekday.is_none()
@@ -55,8 +61,16 @@ fn told_year(setting: &Setting) -> Option<i16> {
     (close && far).then_some(year)
 }
 
+/// What else a date told with its year can mean: the first year of "1731/2", and while two calendars were kept, the other Easter.
+fn other_years(partial: &Partial, year: i16) -> Vec<When> {
+    let first = in_year(partial, year).filter(|_| partial.double);
+    let moving = partial.holiday.as_deref().filter(|rule| rule.starts_with(feast::EASTER) && feast::TWO_CALENDARS.contains(&year));
+    let other = moving.and_then(|rule| feast::by_other_easter(rule, year)).map(When::day);
+    first.into_iter().chain(other).collect()
+}
+
 /// The date of a partial in a given year.
-fn in_year(partial: &Partial, year: i16) -> Option<When> {
+pub fn in_year(partial: &Partial, year: i16) -> Option<When> {
     let start = |month: i8, day: i8| Date::new(year, month, day).ok().map(|d| d.at(0, 0, 0, 0));
     match partial.scale {
         Scale::Century => return Some(When::unit(start(1, 1)?, Precision::Century)),
@@ -81,6 +95,7 @@ fn in_year(partial: &Partial, year: i16) -> Option<When> {
         return counted(first, Unit::Week, 1, if week < 0 { 0 } else { i64::from(week) - 1 });
     }
     match (partial.month, partial.day) {
+        (Some(month), Some(day)) if partial.calendar == Some(Calendar::Julian) => calendar::gregorian(year, month, day).map(When::day),
         (Some(month), Some(day)) => Some(When::day(Date::new(year, month, day).ok()?)),
         (Some(month), None) => Some(When::unit(start(month, 1)?, Precision::Month)),
         (None, _) => Some(When::unit(start(1, 1)?, Precision::Year)),
@@ -182,9 +197,8 @@ fn distance(when: &When, anchor: Date) -> i64 {
 }
 
 /// The first date after `start` that the phrase can mean: the end of a range.
-pub fn after(phrase: &Phrase, start: Date, setting: &Setting) -> Option<When> {
+pub fn after(phrase: &Phrase, start: Date) -> Option<When> {
     let Told::Date(partial) = &phrase.told else { return None };
-    let _ = setting;
     candidates(partial, start).into_iter().find(|w| w.first_day() > start)
 }
 
@@ -223,37 +237,6 @@ fn weekend_of(holiday: Date) -> Option<When> {
 pub fn quarter(day: Date, offset: i64) -> Option<When> {
     let first = Date::new(day.year(), (day.month() - 1) / 3 * 3 + 1, 1).ok()?.checked_add((offset * 3).months()).ok()?;
     of_year(Stretch::Quarter((first.month() - 1) / 3 + 1), first.year())
-}
-
-/// The day of a holiday rule in a year: `12-25`, `11-4#4` (fourth Thursday of November), `easter-2`.
-fn holiday(rule: &str, year: i16) -> Option<Date> {
-    if let Some(offset) = rule.strip_prefix("easter") {
-        let days: i64 = if offset.is_empty() { 0 } else { offset.parse().ok()? };
-        return easter(year)?.checked_add(days.days()).ok();
-    }
-    let (month, day) = rule.split_once('-')?;
-    let month = month.parse().ok()?;
-    let Some((weekday, nth)) = day.split_once('#') else { return Date::new(year, month, day.parse().ok()?).ok() };
-    let weekday = Weekday::from_monday_one_offset(weekday.parse().ok()?).ok()?;
-    let (nth, plus): (&str, i64) = match nth.split_once('+') {
-        Some((nth, plus)) => (nth, plus.parse().ok()?),
-        None => (nth, 0),
-    };
-    Date::new(year, month, 1).ok()?.nth_weekday_of_month(nth.parse().ok()?, weekday).ok()?.checked_add(plus.days()).ok()
-}
-
-/// Easter Sunday of the Gregorian calendar (Meeus, Astronomical Algorithms, chapter 8).
-fn easter(year: i16) -> Option<Date> {
-    let y = i32::from(year);
-    let (a, b, c) = (y.rem_euclid(19), y.div_euclid(100), y.rem_euclid(100));
-    let (d, e) = (b / 4, b % 4);
-    let g = (8 * b + 13) / 25;
-    let h = (19 * a + b - d - g + 15).rem_euclid(30);
-    let l = (32 + 2 * e + 2 * (c / 4) - h - c % 4).rem_euclid(7);
-    let m = (a + 11 * h + 19 * l) / 433;
-    let n = (h + l - 7 * m + 90) / 25;
-    let p = (h + l - 7 * m + 33 * n + 19).rem_euclid(32);
-    Date::new(year, i8::try_from(n).ok()?, i8::try_from(p).ok()?).ok()
 }
 
 /// The TIMEX value of a date that nothing completes: `XXXX-11-25`, `XXXX-WXX-2`.

@@ -169,5 +169,7 @@ fn inside_name(c: &Cursor, phrase: &Phrase) -> bool {
         || c.is_any(tokens.start.wrapping_sub(1), &["the", "a", "an", "his", "her", "its", "their", "'s", "our"]);
     let noun = c.is_word(tokens.end) && !c.words.words.function.contains(c.norm(tokens.end));
     let century = matches!(&phrase.told, Told::Date(partial) if partial.scale != super::told::Scale::Year);
-    dated && opened && noun && !century && phrase.part.is_none()
+    // "the 3d inst. near Lunde" is told of the month and names nothing
+    let of_told_month = matches!(&phrase.told, Told::Date(partial) if partial.within.is_some());
+    dated && opened && noun && !century && !of_told_month && phrase.part.is_none()
 }

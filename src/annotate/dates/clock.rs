@@ -2,8 +2,8 @@
 //! Refuses scores, ratios and results of races.
 
 use super::cursor::Cursor;
-use super::told::{Clock, Phrase, Told};
-use crate::model::Zone;
+use super::told::{Clock, ClockZone, Phrase, Told};
+use super::zone::read as zone;
 
 /// The clock time that begins at `at`, if one does.
 pub fn read(c: &Cursor, at: usize) -> Option<Phrase> {
@@ -22,7 +22,7 @@ pub fn read(c: &Cursor, at: usize) -> Option<Phrase> {
 /// A clock time, if hour and minute exist.
 pub fn at(hour: i8, minute: Option<i8>) -> Option<Clock> {
     let fits = (0..24).contains(&hour) && minute.is_none_or(|m| (0..60).contains(&m));
-    fits.then_some(Clock { hour, minute, second: None, zone: None, sure: true, until: None })
+    fits.then_some(Clock { hour, minute, sure: true, ..Clock::default() })
 }
 
 /// Hour and minute in digits: "8", "8:30", "8.30", "8:00:31", "0830".
@@ -175,7 +175,10 @@ fn plain(c: &Cursor, place: usize) -> Option<(Clock, usize)> {
         return None;
     }
     let end = if c.is_any(end, &["hrs", "hours"]) { end + 1 } else { end };
-    Some((Clock { sure: clock.hour > 12 || zoned || norm.len() >= 5 && norm.starts_with('0'), ..clock }, end))
+    // "0735 GMT", "07:35" and universal time go by the whole day; "8:15" and "8:15 EST" may be of either half.
+    let whole = norm.len() == 4 && !norm.contains([':', '.']) || norm.len() >= 5 && norm.starts_with('0');
+    let universal = matches!(zone(c, end).0, Some(ClockZone::Fixed(0)));
+    Some((Clock { sure: clock.hour > 12 || whole || universal, ..clock }, end))
 }
 
 fn date_near(c: &Cursor, place: usize, end: usize) -> bool {
@@ -188,23 +191,4 @@ fn date_near(c: &Cursor, place: usize, end: usize) -> bool {
         || known(c.before(place, 1))
         || c.year(place.wrapping_sub(1)).is_some()
         || known(c.before(place, 2))
-}
-
-/// "GMT", "local time", "Beijing time", "(EDT)", and the place after.
-fn zone(c: &Cursor, place: usize) -> (Option<Zone>, usize) {
-    let norm = c.norm(place);
-    let upper = c.tokens.get(place).is_some_and(|t| t.of(c.text).chars().all(|ch| !ch.is_lowercase()));
-    if upper && c.words.is_zone(norm) {
-        return (Some(c.words.zones.get(norm).map_or(Zone::Unclear, |minutes| Zone::Offset(*minutes))), c.skip(place + 1, &["time"]));
-    }
-    if norm == "local" && c.norm(place + 1) == "time" {
-        return (Some(Zone::Local), place + 2);
-    }
-    if c.capital(place) && c.is_any(place + 1, &["time"]) && c.is_word(place) {
-        return (Some(Zone::Unclear), place + 2);
-    }
-    if c.is_any(place, &["eastern", "pacific", "central", "mountain"]) && c.capital(place) {
-        return (Some(Zone::Unclear), c.skip(c.skip(place + 1, &["standard", "daylight"]), &["time"]));
-    }
-    (None, place)
 }

@@ -67,6 +67,13 @@ impl<'t> Cursor<'t> {
         self.is_any(at, &["-", "–", "—", "‐", "‑", "~", "−"])
     }
 
+    /// Some tokens as one phrase, blanks where the text has them.
+    pub fn phrase(&self, at: usize, length: usize) -> String {
+        let piece =
+            |place: usize| if place > at && !self.glued(place) { format!(" {}", self.norm(place)) } else { self.norm(place).into() };
+        (at..at + length).map(piece).collect()
+    }
+
     /// A whole number in words below a million: "twenty-five", "nineteen hundred ninety three"; and the place after it.
     pub fn spelled(&self, at: usize) -> Option<(i64, usize)> {
         let (mut total, mut group, mut place, mut last) = (0, 0, at, i64::MAX);
@@ -102,7 +109,8 @@ impl<'t> Cursor<'t> {
     /// An ordinal, "16th", "sixteenth", "twenty-first", and the place after it.
     pub fn ordinal(&self, at: usize) -> Option<(i64, usize)> {
         if let Some((value, _)) = self.digits(at) {
-            let suffix = self.is_any(at + 1, &["st", "nd", "rd", "th"]) && self.glued(at + 1);
+            let old = self.norm(at + 1) == "d" && matches!(value, 2 | 3 | 22 | 23);
+            let suffix = (self.is_any(at + 1, &["st", "nd", "rd", "th"]) || old) && self.glued(at + 1);
             return suffix.then_some((value, at + 2));
         }
         if let Some(&value) = self.words.ordinals.get(self.norm(at)) {

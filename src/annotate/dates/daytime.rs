@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::cursor::Cursor;
 use super::join::gap;
-use super::told::{Bound, Clock, Partial, Phrase, Scale, Told};
+use super::told::{Bound, Clock, ClockZone, Equal, Partial, Phrase, Scale, Told};
 use crate::language::dates::PartOfDay;
 
 /// A day, without a clock time yet.
@@ -19,7 +19,7 @@ pub fn day_with_clock(c: &Cursor, a: &Phrase, b: &Phrase) -> Option<Phrase> {
         (false, true) if is_day(a) => day_then_clock(a, b, &gap),
         (true, false) if is_day(b) => clock_then_day(a, b, &gap),
         (true, true) => two_clocks(c, a, b, &gap),
-        (false, true) => recurring(a, b, &gap),
+        (false, true) => recurring(a, b, &gap).or_else(|| told_again(c, a, b, &gap)),
         (true | false, false) => None,
     }
 }
@@ -71,11 +71,22 @@ fn clock_then_day(a: &Phrase, b: &Phrase, gap: &[&str]) -> Option<Phrase> {
 fn two_clocks(c: &Cursor, a: &Phrase, b: &Phrase, gap: &[&str]) -> Option<Phrase> {
     a.clock?;
     if b.clock.is_some() {
-        let again = gap == ["("] && c.norm(b.tokens.end) == ")";
-        return again.then(|| Phrase { tokens: a.tokens.start..b.tokens.end + 1, ..a.clone() });
+        return told_again(c, a, b, gap);
     }
     let linked = a.part.is_none() && matches!(gap, [] | ["in" | "at"] | ["in", "the"]);
     linked.then(|| Phrase { tokens: cover(a, b), clock: halved(a.clock, code(b.part.as_ref())), part: b.part.clone(), ..a.clone() })
+}
+
+/// The same moment on a second clock; where only that one is known, it says when.
+fn told_again(c: &Cursor, a: &Phrase, b: &Phrase, gap: &[&str]) -> Option<Phrase> {
+    let (own, other) = (a.clock?, b.clock?);
+    let bracket = matches!(gap, ["(" | "["]) && c.is_any(b.tokens.end, &[")", "]"]);
+    let joined = matches!(gap, ["/" | "or"] | [",", "or"]) && other.zone.is_some() && own.zone.is_some();
+    let known = |zone: Option<ClockZone>| zone.filter(|z| matches!(z, ClockZone::Fixed(_) | ClockZone::Place(_)));
+    let equal = known(other.zone).filter(|_| known(own.zone).is_none());
+    let equal = equal.map(|zone| Equal { hour: other.hour, minute: other.minute, zone });
+    let end = b.tokens.end + usize::from(bracket);
+    (bracket || joined).then(|| Phrase { tokens: a.tokens.start..end, clock: Some(Clock { equal, ..own }), ..a.clone() })
 }
 
 /// "every Tuesday at 9am"
@@ -87,7 +98,7 @@ fn recurring(a: &Phrase, b: &Phrase, gap: &[&str]) -> Option<Phrase> {
 }
 
 /// "7 … in the evening" is 19:00.
-fn halved(clock: Option<Clock>, part: Option<&str>) -> Option<Clock> {
+pub fn halved(clock: Option<Clock>, part: Option<&str>) -> Option<Clock> {
     let clock = clock?;
     let late = matches!(part, Some("AF" | "EV")) || part == Some("NI") && clock.hour >= 6;
     let hour = if !clock.sure && late && clock.hour < 12 { clock.hour + 12 } else { clock.hour };

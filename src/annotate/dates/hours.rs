@@ -1,5 +1,5 @@
 //! Reads hours in bare digits, which are times only next to a day: "Saturday at 5", "between 3 and 8 yesterday", "Monday 12-4",
-//! "from 10:30 to 3 on 1 January". Without a day they are left for quantities.
+//! "from 10:30 to 3 on 1 January", or in words behind a verb of coming and going: "arrived at five". The others are left for quantities.
 
 use super::clock;
 use super::cursor::Cursor;
@@ -19,7 +19,8 @@ pub fn read(c: &Cursor, at: usize, last: Option<&Phrase>) -> Option<Phrase> {
             return Some(phrase);
         }
     }
-    let single = before && matches!(lead, "at" | "around" | "about") && closed(c, end) && c.norm(end) != "%";
+    let dated = before || day_after(c, end) || done_then(c, at);
+    let single = dated && matches!(lead, "at" | "around" | "about") && closed(c, end) && c.norm(end) != "%";
     single.then(|| {
         let mut phrase = Phrase::new(at..end, Told::Clock);
         phrase.clock = Some(Clock { sure: false, ..first });
@@ -67,7 +68,15 @@ fn day_after(c: &Cursor, at: usize) -> bool {
         || words.parts.contains_key(norm);
     let near =
         words.which.contains_key(norm) && (words.parts.contains_key(c.norm(place + 1)) || words.weekdays.contains_key(c.norm(place + 1)));
-    named || near || c.norm(at) == "on" && c.digits(place).is_some() && c.norm(place + 1) == "/"
+    let by_number = c.day(place).is_some_and(|(_, end, _)| words.months.contains_key(c.norm(c.skip(end, &["of"]))));
+    named || near || c.norm(at) == "on" && (by_number || c.digits(place).is_some() && c.norm(place + 1) == "/")
+}
+
+/// "arrived at five", "left for home about six": of verbs that have a time of day, the number in words is one where nothing is counted.
+fn done_then(c: &Cursor, at: usize) -> bool {
+    const REACH: usize = 5;
+    let hour = c.words.numbers.get(c.norm(at)).is_some_and(|hour| (1..=12).contains(hour));
+    hour && (2..=REACH).any(|back| c.words.words.clock_verbs.contains(c.before(at, back)))
 }
 
 /// Nothing is counted by the number: no noun and no unit follows.

@@ -2,22 +2,29 @@
 //! word it explains, the two ends of a range; and takes in the words that belong to a phrase: "early", "about", "morning", "since".
 
 use super::cursor::Cursor;
-use super::daytime::{dated_clock, day_with_clock, is_day};
+use super::daytime::{dated_clock, day_with_clock, halved, is_day};
+use super::instant;
 use super::lasting::lasting;
+use super::style;
 use super::surroundings::{bound, own_words};
 use super::told::{Clock, Length, Partial, Phrase, Told};
 use crate::language::dates::{Unit, Which};
 
 /// The phrases of a statement, joined and completed by the words around them.
 pub fn join(c: &Cursor, phrases: Vec<Phrase>) -> Vec<Phrase> {
-    let phrases: Vec<Phrase> = phrases.into_iter().map(|p| own_words(c, p)).collect();
-    let phrases = fold(phrases, |a, b| lasting(c, a, b));
+    let phrases: Vec<Phrase> = phrases.into_iter().map(|p| style::marked(c, instant::last_or_next(c, own_words(c, p)))).collect();
+    let phrases = fold(phrases, |a, b| lasting(c, a, b).or_else(|| style::twice(c, a, b)));
     let phrases = fold(phrases, |a, b| {
         day_with_clock(c, a, b).or_else(|| within(c, a, b)).or_else(|| explained(c, a, b)).or_else(|| portion(c, a, b))
     });
     let phrases = fold(phrases, |a, b| dated_clock(c, a, b).or_else(|| lasting(c, a, b)));
     let phrases = fold(phrases, |a, b| range(c, a, b));
-    phrases.into_iter().filter(|p| !idle(c, p)).map(|p| bound(c, week_of(c, p))).collect()
+    let opening = phrases.first().filter(|p| p.tokens.start <= 1 && p.clock.is_none()).and_then(|p| p.part.clone());
+    let halve = |p: Phrase| Phrase {
+        clock: if opening.is_some() { halved(p.clock, opening.as_ref().map(|part| part.code.as_str())) } else { p.clock },
+        ..p
+    };
+    phrases.into_iter().filter(|p| !idle(c, p)).map(|p| bound(c, week_of(c, halve(p)))).collect()
 }
 
 /// Merges neighbours from the left as long as `merge` accepts them.

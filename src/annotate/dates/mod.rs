@@ -9,24 +9,32 @@ mod clause;
 mod clock;
 mod cursor;
 mod daytime;
+mod feast;
 mod hours;
+mod instant;
 mod join;
 mod lasting;
 mod lengths;
+mod moments;
 mod numeric;
+mod open;
 mod periods;
+mod reigns;
 mod relative;
 mod resolve;
+pub(crate) mod sections;
 mod stretches;
+mod style;
 mod surroundings;
 mod timex;
 mod told;
 mod years;
+mod zone;
 
 use super::Found;
 use crate::language::Language;
 use crate::language::dates::DateWords;
-use crate::model::{Account, Content, DateMention, DateRole, Mention, Precision, Span, Statement, TimeClass, Voice, When, WhenForm};
+use crate::model::{Account, Basis, Content, DateMention, DateRole, Mention, Precision, Span, Statement, TimeClass, Voice, When, WhenForm};
 use crate::text::TokenKind;
 use clause::Tense;
 use cursor::Cursor;
@@ -47,24 +55,36 @@ pub fn find(account: &Account, statements: &[Statement], language: &Language) ->
     let mut out = Vec::new();
     let mut told_last: Option<(usize, When)> = None;
     let mut told_day: Option<(usize, When)> = None;
+    let mut under: Option<Span> = None;
     for (place, (statement, phrases)) in statements.iter().zip(&told).enumerate() {
         let c = at(account, statement, words);
         let day = phrases.iter().position(|p| p.told.is_day());
+        let section = statement.section_date();
+        let published = section.and_then(|(_, date)| date.when.as_ref()).or(account.published.as_ref());
+        if let Some((heading, when)) =
+            section.and_then(|(heading, date)| Some((heading.span, date.when.clone()?))).filter(|s| under != Some(s.0))
+        {
+            told_day = (when.precision >= Precision::Day).then(|| (place, when.clone()));
+            (under, told_last) = (Some(heading), Some((place, when)));
+        }
         for (index, phrase) in phrases.iter().enumerate() {
             let sibling = day.filter(|d| *d != index).map(|d| &phrases[d]);
             let ago = |told: &Option<(usize, When)>| told.as_ref().map(|(at, when)| (place - at, when.clone()));
             let (last, last_day) = (ago(&told_last), ago(&told_day));
             let tense = clause::tense(&c, &language.words, &phrase.tokens);
             let setting = Setting {
-                published: account.published.as_ref(),
+                published,
                 last: last.as_ref(),
                 last_day: last_day.as_ref(),
-                historical,
+                historical: historical || section.is_some(),
                 tense,
                 sibling,
             };
             let Some(mut mention) = resolve::resolve(&ahead(&c, phrase, tense), &setting) else { continue };
             mention.role = clause::role(&c, &language.words, phrase);
+            if let Some((_, heading)) = section.filter(|(_, heading)| heading.when.is_some() && mention.basis == Basis::Published) {
+                mention.basis = heading.basis;
+            }
             if let Some(when) = context(&mention) {
                 if when.precision >= Precision::Day && when.form != WhenForm::Range {
                     told_day = Some((place, when.clone()));
@@ -145,6 +165,8 @@ fn longest(c: &Cursor, place: usize, day_first: bool, told: usize) -> Option<Phr
     }
     let readings = [
         calendar::read(c, place),
+        instant::read(c, place),
+        reigns::read(c, place),
         numeric::read(c, place, day_first),
         clock::read(c, place),
         periods::read(c, place),

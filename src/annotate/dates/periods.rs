@@ -2,8 +2,10 @@
 
 use super::calendar::{century, month, year_after};
 use super::cursor::Cursor;
+use super::feast;
 use super::told::{Partial, Phrase, Stretch, Told};
 use crate::language::dates::Which;
+use crate::text::TokenKind;
 
 /// The period that begins at `at`, if one does.
 pub fn read(c: &Cursor, at: usize) -> Option<Phrase> {
@@ -92,20 +94,18 @@ fn week(c: &Cursor, at: usize) -> Option<Phrase> {
 /// What stands behind the rule of a holiday whose weekend is meant.
 pub const WEEKEND: &str = "~";
 
-/// A holiday by its name, with the year or "last" and "next" around it; at most four words long. "Labor Day weekend", "the weekend of
-/// Labor Day".
+/// A holiday by its name, with the year or "last" and "next" around it. "Labor Day weekend", "the weekend of Labor Day".
 fn holiday(c: &Cursor, at: usize) -> Option<Phrase> {
     let which = c.words.which.get(c.norm(at)).copied().filter(|w| *w != Which::Same);
     let the = c.skip(at, &["the"]);
     let of = c.norm(the) == "weekend" && c.norm(the + 1) == "of";
-    let start = if of { the + 2 } else { at + usize::from(which.is_some()) };
-    let (rule, end) = (1..=5).rev().find_map(|len| {
-        let (first, last) = (c.tokens.get(start)?, c.tokens.get(start + len - 1)?);
-        let name: String = (start..start + len)
-            .map(|i| if i > start && !c.glued(i) { format!(" {}", c.norm(i)) } else { c.norm(i).to_string() })
-            .collect();
-        (last.end - first.start < 40).then(|| c.words.holidays.get(&name).map(|rule| (rule, start + len)))?
-    })?;
+    let feast = the + usize::from(c.words.edges.contains_key(c.norm(the)));
+    let announced = c.is_any(feast, &["feast", "eve", "day", "morrow"]) && c.norm(feast + 1) == "of";
+    let start = if of || announced { the + 2 } else { at + usize::from(which.is_some()) };
+    let (mut rule, end) = named(c, start, announced)?;
+    if announced && c.norm(feast) == "eve" {
+        rule.push_str(feast::EVE);
+    }
     let (mut year, mut end) = year_after(c, end);
     let weekend = of || c.norm(end) == "weekend";
     if weekend && !of {
@@ -120,8 +120,34 @@ fn holiday(c: &Cursor, at: usize) -> Option<Phrase> {
     if noun && !c.words.words.function.contains(c.norm(end)) || c.is_any(start.wrapping_sub(1), &["merry", "happy"]) {
         return None;
     }
-    let rule = if weekend { format!("{rule}{WEEKEND}") } else { rule.clone() };
+    if weekend {
+        rule.push_str(WEEKEND);
+    }
     Some(Phrase::new(at..end, Told::Date(Partial { holiday: Some(rule), year, which, ..Partial::default() })))
+}
+
+/// Most tokens of the name of a feast: "St. Peter's and St. Paul's Day".
+const LONGEST_NAME: usize = 11;
+/// Most bytes of it.
+const LONGEST: usize = 48;
+
+/// The rule of the longest name that begins here, and the place after it. A saint alone is a feast only where one is `announced`.
+fn named(c: &Cursor, at: usize, announced: bool) -> Option<(String, usize)> {
+    let first = c.tokens.get(at).filter(|t| t.kind == TokenKind::Word)?.start;
+    (1..=LONGEST_NAME).rev().find_map(|length| {
+        let last = c.tokens.get(at + length - 1).filter(|t| t.end - first < LONGEST)?;
+        let plain: String = c.phrase(at, length).chars().filter(|ch| !matches!(ch, '.' | '\'' | '’')).collect();
+        let plain = plain.replace("saint ", "st ");
+        let words = c.words;
+        let known = |name: &str| words.holidays.get(name).or_else(|| words.holidays.get(&format!("{name} day")));
+        let saint = |name: &str| words.saints.get(name).or_else(|| words.saints.get(name.strip_suffix('s')?));
+        let whole = || words.holidays.get(&plain).or_else(|| saint(&plain).filter(|_| announced)).cloned();
+        let day = || plain.strip_suffix(" day").and_then(|name| saint(name).or_else(|| words.holidays.get(name))).cloned();
+        let eve =
+            || plain.strip_suffix(" eve").and_then(|name| saint(name).or_else(|| known(name))).map(|rule| format!("{rule}{}", feast::EVE));
+        let rule = whole().or_else(day).or_else(eve)?;
+        (last.kind == TokenKind::Word).then_some((rule, at + length))
+    })
 }
 
 /// "summer 2012", "the winter of 1776-77", "last summer", "this spring", "in the autumn".

@@ -157,14 +157,20 @@ fn part(c: &Cursor, at: usize) -> Option<Phrase> {
         phrase.part = c.words.parts.get(code).cloned();
         return (morning || c.norm(end) == "of" || !c.is_word(end)).then_some(phrase);
     }
-    let leads = c.is_any(at.wrapping_sub(1), &["in", "during", "by", "throughout", "until"]);
+    let at_night = c.norm(at) == "night" && c.before(at, 1) == "at";
+    let leads = at_night || c.is_any(at.wrapping_sub(1), &["in", "on", "during", "by", "throughout", "until"]);
     let start = c.skip(at, &["the"]);
     let edge = start + usize::from(start > at && c.words.edges.contains_key(c.norm(start)));
     let part = part_of_day(c, edge).filter(|p| p.lone)?;
-    if !leads || start == at && c.norm(edge) != "dawn" {
+    let of = c.skip(edge + 2, &["the"]);
+    let of_day = c.norm(edge + 1) == "of"
+        && c.norm(edge) != "night"
+        && (c.day(of).is_some() || c.words.weekdays.contains_key(c.norm(of)) || c.words.months.contains_key(c.norm(of)));
+    let on = c.before(at, 1) == "on" && !of_day;
+    if !leads || on || start == at && c.norm(edge) != "dawn" && !at_night {
         return None;
     }
-    let generic = c.norm(edge + 1) == "of" || c.is_word(edge + 1) && c.is_any(edge + 1, &["sky", "sun", "air", "hours"]);
+    let generic = c.norm(edge + 1) == "of" && !of_day || c.is_word(edge + 1) && c.is_any(edge + 1, &["sky", "sun", "air", "hours"]);
     let mut phrase = Phrase::new(at..edge + 1, Told::Clock);
     phrase.part = Some(part.clone());
     (!generic).then_some(phrase)

@@ -1,15 +1,17 @@
 //! From what the words say to an interval, its TIMEX3 value and the basis it rests on. Calendar arithmetic is jiff's.
 
 use jiff::ToSpan;
-use jiff::civil::{Date, DateTime};
+use jiff::civil::Date;
 
 use super::choose;
 use super::clause::Tense;
 use super::lengths::length_value;
+use super::moments::{hours_of, on_clock, on_part};
+use super::open;
 use super::stretches::{portion, range, shift, stretch};
 use super::timex::timex;
-use super::told::{Bound, Clock, Phrase, Told};
-use crate::language::dates::{Edge, PartOfDay, Unit, Which};
+use super::told::{Bound, Phrase, Told};
+use crate::language::dates::{Edge, Unit, Which};
 use crate::model::{Basis, DateMention, DateRole, Precision, TimeClass, When, WhenForm, Zone};
 
 /// What an expression is resolved against.
@@ -35,6 +37,11 @@ impl Setting<'_> {
         self.published.map(When::first_day)
     }
 
+    /// The day of publication, or of the section; none where only its year or month is told.
+    fn exact_day(&self) -> Option<Date> {
+        self.published.filter(|when| when.precision >= Precision::Day).map(When::first_day)
+    }
+
     /// The date told last, when it is told at least as finely as `precision`; else the day of publication.
     pub fn told(&self, precision: Precision) -> Option<(Date, Basis)> {
         match self.last {
@@ -56,24 +63,33 @@ pub struct Core {
     pub class: TimeClass,
     /// Basis.
     pub basis: Basis,
+    /// What else it can mean.
+    pub readings: Vec<When>,
+    /// The zone of its clock time.
+    pub zone: Option<Zone>,
 }
 
 impl Core {
     /// A date with its interval.
     pub fn date(when: When, basis: Basis) -> Core {
-        Core { timex: timex(&when), when: Some(when), class: TimeClass::Date, basis }
+        Core { timex: timex(&when), when: Some(when), class: TimeClass::Date, basis, readings: Vec::new(), zone: None }
     }
 
     /// A date that nothing resolves.
     pub fn open(timex: String) -> Core {
-        Core { when: None, timex, class: TimeClass::Date, basis: Basis::Published }
+        Core { when: None, timex, class: TimeClass::Date, basis: Basis::Published, readings: Vec::new(), zone: None }
+    }
+
+    /// What is no point on the calendar, told in full.
+    fn told(timex: String, class: TimeClass) -> Core {
+        Core { class, basis: Basis::Absolute, ..Core::open(timex) }
     }
 }
 
 /// The mention a phrase makes; its role is for the caller to fill.
 pub fn resolve(phrase: &Phrase, setting: &Setting) -> Option<DateMention> {
     let core = finished(phrase, setting)?;
-    let Core { mut when, timex, class, basis } = core;
+    let Core { mut when, timex, class, basis, readings, zone } = core;
     let point = matches!(class, TimeClass::Date | TimeClass::Time);
     let bound = phrase.bound.filter(|_| point);
     if let (Some(when), Some(bound)) = (&mut when, bound)
@@ -85,7 +101,12 @@ pub fn resolve(phrase: &Phrase, setting: &Setting) -> Option<DateMention> {
             Bound::Until | Bound::By => WhenForm::Until,
         };
     }
-    Some(DateMention { when, class, timex, role: DateRole::Event, basis, zone: phrase.clock.and_then(|clock| clock.zone) })
+    let mut readings = readings;
+    readings.extend(when.iter().flat_map(|when| open::readings(when, &phrase.told)));
+    let form = when.as_ref().map_or(WhenForm::Point, |w| w.form);
+    let readings = readings.into_iter().map(|reading| if bound.is_some() { When { form, ..reading } } else { reading }).collect();
+    let calendar = if let Told::Date(partial) = &phrase.told { partial.calendar } else { None };
+    Some(DateMention { when, class, timex, role: DateRole::Event, basis, zone, readings, calendar })
 }
 
 /// The core with part of day, clock and edges put on.
@@ -118,7 +139,7 @@ pub fn finished(phrase: &Phrase, setting: &Setting) -> Option<Core> {
 pub fn core(phrase: &Phrase, setting: &Setting) -> Option<Core> {
     Some(match &phrase.told {
         Told::Date(partial) => choose::date(partial, setting),
-        Told::Day(offset) => match setting.day().and_then(|d| d.checked_add(offset.days()).ok()) {
+        Told::Day(offset) => match setting.exact_day().and_then(|d| d.checked_add(offset.days()).ok()) {
             Some(day) => Core::date(When::day(day), Basis::Published),
             None => Core::open(String::new()),
         },
@@ -126,9 +147,9 @@ pub fn core(phrase: &Phrase, setting: &Setting) -> Option<Core> {
         Told::Shift { length, forward, from, exact } => shift(length, (*forward, *exact), from, setting),
         Told::Stretch { length, forward } => stretch(length, *forward, setting),
         Told::Portion { length, last, of } => portion(length, *last, of, setting),
-        Told::Length(length) => Core { when: None, timex: length_value(length), class: TimeClass::Duration, basis: Basis::Absolute },
-        Told::Set(value) => Core { when: None, timex: value.clone(), class: TimeClass::Set, basis: Basis::Absolute },
-        Told::Reference(value) => Core { when: None, timex: value.clone(), class: TimeClass::Date, basis: Basis::Published },
+        Told::Length(length) => Core::told(length_value(length), TimeClass::Duration),
+        Told::Set(value) => Core::told(value.clone(), TimeClass::Set),
+        Told::Reference(value) => Core::open(value.clone()),
         Told::Clock => day_of_clock(phrase, setting),
         Told::Range(first, last) => range(first, last, setting)?,
     })
@@ -144,50 +165,6 @@ fn day_of_clock(phrase: &Phrase, setting: &Setting) -> Core {
     match told.map(|(_, when)| (when.first_day(), Basis::Context)).or(setting.day().map(|d| (d, Basis::Published))) {
         Some((day, basis)) => Core::date(When::day(day), basis),
         None => Core { class: if phrase.clock.is_some() { TimeClass::Time } else { TimeClass::Date }, ..Core::open("XXXX-XX-XX".into()) },
-    }
-}
-
-/// Puts a clock time on a day.
-fn on_clock(core: Core, clock: Clock) -> Core {
-    let minute = clock.minute.map_or(String::new(), |m| format!(":{m:02}"));
-    let second = clock.second.map_or(String::new(), |s| format!(":{s:02}"));
-    let zone = clock.zone.map_or_else(String::new, Zone::iso);
-    let short = if clock.minute.is_none() { ":00" } else { "" };
-    let day = core.when.as_ref().map_or(core.timex.clone(), |w| w.first_day().to_string());
-    let timex = format!("{day}T{:02}{minute}{second}{short}{zone}", clock.hour);
-    let when = core.when.map(|when| {
-        let precision = if clock.minute.is_some() { Precision::Minute } else { Precision::Hour };
-        let start = when.first_day().at(clock.hour, clock.minute.unwrap_or(0), 0, 0);
-        let unit = When { approximate: when.approximate, ..When::unit(start, precision) };
-        let Some((hour, minute)) = clock.until else { return unit };
-        let same = when.first_day().at(hour, minute, 0, 0);
-        let noon = same.checked_add(12.hours()).ok().filter(|e| !clock.sure && hour < 12 && *e > start && same <= start);
-        let end = if let Some(noon) = noon {
-            noon
-        } else if same > start {
-            same
-        } else {
-            same.checked_add(1.day()).unwrap_or(same)
-        };
-        When { end, precision: Precision::Minute, form: WhenForm::Range, ..unit }
-    });
-    Core { when, timex, class: TimeClass::Time, basis: core.basis }
-}
-
-/// Puts a part of the day on a day.
-fn on_part(core: Core, part: &PartOfDay) -> Core {
-    let day = core.when.as_ref().map_or(core.timex.clone(), |w| w.first_day().to_string());
-    let timex = format!("{day}T{}", part.code);
-    let when = core.when.map(|when| hours_of(&when, part.from, part.hours));
-    Core { when, timex, class: TimeClass::Time, basis: core.basis }
-}
-
-fn hours_of(day: &When, from: i8, hours: i64) -> When {
-    let start = day.first_day().at(from, 0, 0, 0);
-    When {
-        end: start.checked_add(hours.hours()).unwrap_or(DateTime::MAX),
-        approximate: day.approximate,
-        ..When::unit(start, Precision::PartOfDay)
     }
 }
 

@@ -120,7 +120,7 @@ pub fn portion(length: &Length, last: bool, of: &Phrase, setting: &Setting) -> C
     let Ok(moved) = moved else { return open };
     let (start, end) = if last { (moved, whole.end) } else { (whole.start, moved) };
     let when = When { start, end, precision: Precision::Day, form: WhenForm::Range, approximate: false };
-    Core { timex: length_value(length), when: Some(when), class: TimeClass::Date, basis }
+    Core { timex: length_value(length), ..Core::date(when, basis) }
 }
 
 /// The two ends, each completed by the other.
@@ -151,10 +151,10 @@ pub fn range(first: &Phrase, last: &Phrase, setting: &Setting) -> Option<Core> {
         (Some(a), Some(b)) if a.start <= b.end && !day_only(&last) => Some(When::range(&a, &b)),
         (Some(a), Some(b)) => {
             // "27 April to the 3rd", "Friday to Monday": the end is the first such day after the start.
-            choose::after(&last, a.first_day(), setting).map(|w| When::range(&a, &w)).or(Some(b))
+            choose::after(&last, a.first_day()).map(|w| When::range(&a, &w)).or(Some(b))
         }
         (Some(a), None) if end.timex == "PRESENT_REF" => Some(When { form: WhenForm::Since, ..a }),
         (Some(_) | None, Some(_) | None) => None,
     };
-    Some(Core { when, timex, class: start.class, basis: end.basis })
+    Some(Core { when, class: start.class, basis: end.basis, zone: start.zone.or(end.zone), ..Core::open(timex) })
 }

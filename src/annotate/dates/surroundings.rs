@@ -88,6 +88,11 @@ fn take_about(c: &Cursor, phrase: &mut Phrase) {
     if c.is_any(at.wrapping_sub(1), &["what", "how"]) && at > 0 {
         return;
     }
+    let year = matches!(&phrase.told, Told::Date(p) if p.year.is_some() && p.day.is_none() && p.scale == Scale::Year);
+    if let Some(at) = circa(c, start).filter(|_| year) {
+        (phrase.tokens.start, phrase.approximate) = (at, true);
+        return;
+    }
     let length = matches!(phrase.told, Told::Length(_) | Told::Shift { .. });
     let point = phrase.told == Told::Clock && phrase.clock.is_some()
         || matches!(&phrase.told, Told::Date(p) if p.scale == Scale::Year && p.year.is_some() && p.month.is_none() && p.stretch.is_none() && p.week.is_none());
@@ -104,6 +109,13 @@ fn take_about(c: &Cursor, phrase: &mut Phrase) {
         phrase.tokens.start = at - 1;
         phrase.approximate = true;
     }
+}
+
+/// Where "c." or "circa" begins before a year.
+pub fn circa(c: &Cursor, year: usize) -> Option<usize> {
+    let at = year.checked_sub(1)?;
+    let at = if c.norm(at) == "." && c.glued(at) { at.checked_sub(1)? } else { at };
+    (c.words.words.circa.contains(c.norm(at)) && !c.glued(at)).then_some(at)
 }
 
 /// "since", "until", "by" before the phrase.

@@ -1,11 +1,11 @@
 //! What the words of a time expression say, before anything is resolved: the output of the readers, the input of `resolve`.
 
-use crate::model::Zone;
 use std::ops::Range;
 
 use rust_decimal::Decimal;
 
-use crate::language::dates::{Edge, PartOfDay, Unit, Which};
+use crate::language::dates::{Edge, PartOfDay, PlaceClock, Unit, Which};
+use crate::model::Calendar;
 
 /// A time expression in a statement.
 #[derive(Clone, Debug, PartialEq)]
@@ -124,6 +124,10 @@ pub struct Partial {
     pub which: Option<Which>,
     /// "Friday next week", "April last year": the unit counted from, and how many.
     pub within: Option<(Unit, i64)>,
+    /// "1 July 1690 O.S.": the calendar that is told.
+    pub calendar: Option<Calendar>,
+    /// "1731/2": is the next year meant as well?
+    pub double: bool,
 }
 
 /// How much of a year is told.
@@ -157,7 +161,7 @@ pub struct Length {
 }
 
 /// A time of day.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Clock {
     /// 0 to 23.
     pub hour: i8,
@@ -166,9 +170,35 @@ pub struct Clock {
     /// Absent unless told.
     pub second: Option<i8>,
     /// "GMT", "local time"; `None` where none is told, or one that is not known.
-    pub zone: Option<Zone>,
+    pub zone: Option<ClockZone>,
     /// "p.m.", "20:30" or a name: the half of the day is known.
     pub sure: bool,
     /// The end of "2 to 4 p.m.", in minutes after midnight.
     pub until: Option<(i8, i8)>,
+    /// The same moment on a clock that is known, where its own is not: "2.20 a.m. ship's time (5.47 GMT)".
+    pub equal: Option<Equal>,
+}
+
+/// A moment told a second time.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Equal {
+    /// 0 to 23.
+    pub hour: i8,
+    /// Absent in "5 GMT".
+    pub minute: Option<i8>,
+    /// Its zone.
+    pub zone: ClockZone,
+}
+
+/// A zone as it is told, before the day is known.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ClockZone {
+    /// "GMT", "EDT": minutes from universal time.
+    Fixed(i16),
+    /// "ET", "New York time"
+    Place(PlaceClock),
+    /// "local time"
+    Local,
+    /// "IST", "ship's time": told, and not known.
+    Unclear,
 }

@@ -3,6 +3,8 @@
 
 use super::calendar::{short_year, spelled_year};
 use super::cursor::Cursor;
+use super::style::second_year;
+use super::surroundings::circa;
 use super::told::{Partial, Phrase, Scale, Told};
 use crate::text::TokenKind;
 
@@ -102,6 +104,9 @@ fn early(c: &Cursor, at: usize) -> Option<Phrase> {
 
 /// A year by itself.
 fn lone(c: &Cursor, at: usize, told: usize) -> Option<Phrase> {
+    if let Some((year, _)) = c.digits(at).filter(|(_, length)| (3..=4).contains(length) && circa(c, at).is_some()) {
+        return dated(at..at + 1, year, Scale::Year);
+    }
     if let Some((year, end)) = short_year(c, at).filter(|_| c.before(at, 1) != "of" || c.digits(at).is_none()) {
         return dated(at..end, i64::from(year), Scale::Year);
     }
@@ -116,10 +121,11 @@ fn lone(c: &Cursor, at: usize, told: usize) -> Option<Phrase> {
 /// Longer spans are written out: "2015-32" is no span of years.
 const LONGEST_SPLIT: i16 = 16;
 
-/// "1957-58", "1920 – 21": a range whose second year is told by its last two digits.
+/// "1957-58", "1920 – 21", "1743/4": a range whose second year is told by its last two digits.
 fn split_years(c: &Cursor, at: usize, end: usize, year: i16) -> Option<Phrase> {
-    let (value, _) = c.digits(end + 1).filter(|(_, len)| *len == 2 && (c.is_dash(end) || c.norm(end) == "/"))?;
-    let last = year / 100 * 100 + i16::try_from(value).ok()?;
+    let double = second_year(c, end, year).is_some();
+    let (value, _) = c.digits(end + 1).filter(|(_, len)| double || *len == 2 && (c.is_dash(end) || c.norm(end) == "/"))?;
+    let last = if double { year + 1 } else { year / 100 * 100 + i16::try_from(value).ok()? };
     let more = c.is_dash(end + 2) && c.glued(end + 2);
     if last <= year || last > year + LONGEST_SPLIT || more {
         return None;
@@ -142,7 +148,11 @@ fn year_stands(c: &Cursor, at: usize, end: usize, year: i16, told: usize) -> boo
     if glue && matches!(before, "$" | "€" | "£" | "#" | "." | "@" | "/" | "_" | "=" | "+" | "¥") {
         return false;
     }
-    if c.glued(end) && matches!(after, "/" | "." | "-") && c.digits(end + 1).is_some_and(|(_, len)| len != 4 && len != 2) {
+    if second_year(c, end, year).is_none()
+        && c.glued(end)
+        && matches!(after, "/" | "." | "-")
+        && c.digits(end + 1).is_some_and(|(_, len)| len != 4 && len != 2)
+    {
         return false;
     }
     if matches!(

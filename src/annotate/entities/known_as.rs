@@ -47,7 +47,7 @@ fn holds_places(known: &Known, language: &Language) -> bool {
             PlaceKind::Capital | PlaceKind::City => false,
         },
         Known::People(_) => true,
-        Known::Words(_) => false,
+        Known::Words(_) | Known::Later(..) => false,
     }
 }
 

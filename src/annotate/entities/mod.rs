@@ -7,6 +7,7 @@ mod acronym;
 mod choose;
 mod known_as;
 mod label;
+mod lives;
 mod node;
 mod person;
 mod speaker;

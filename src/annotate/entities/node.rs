@@ -6,6 +6,7 @@ use crate::language::Language;
 use crate::language::gazetteer::{PlaceKind, key};
 use crate::model::{Account, Content, EntityKind, Mention, Name, NameForm, Span, Statement};
 
+use super::lives::{self, Lives};
 use super::stated::{Stated, form};
 
 /// What a node is known as: two nodes with different places never join.
@@ -17,6 +18,8 @@ pub enum Known {
     People(String),
     /// A name by its words.
     Words(String),
+    /// The same name a life later: the how-manieth to bear it.
+    Later(String, usize),
 }
 
 /// All that is written in one way.
@@ -32,6 +35,8 @@ pub struct Node {
     pub accounts: BTreeMap<usize, usize>,
     /// Is it ever written in capitals only?
     pub shouted: bool,
+    /// First and last year of the headings that it is named under.
+    pub years: Option<(i16, i16)>,
 }
 
 impl Node {
@@ -66,6 +71,7 @@ pub fn gather(accounts: &[Account], statements: &[Statement], stated: &Stated, l
     let mut declared: BTreeMap<(String, &'static str), BTreeSet<Known>> = BTreeMap::new();
     let mut by_form: BTreeMap<String, BTreeSet<Known>> = BTreeMap::new();
     let names = full_names(statements);
+    let lives = Lives::of(accounts, statements, |written, kind| label(written, kind, language));
     for statement in statements {
         let account = &accounts[statement.account.0];
         let mut row = Vec::with_capacity(statement.mentions.len());
@@ -75,6 +81,7 @@ pub fn gather(accounts: &[Account], statements: &[Statement], stated: &Stated, l
                 continue;
             };
             let node = stands_for(&account.text, statement, mention, name, &names, (stated, language));
+            let node = node.map(|(known, basis)| (lives.known(known, statement), basis));
             if let Some((known, basis)) = &node {
                 if matches!(*basis, "acronym" | "short form" | "first name") {
                     let words = label(mention.span.text(&account.text), name.kind, language);
@@ -89,6 +96,10 @@ pub fn gather(accounts: &[Account], statements: &[Statement], stated: &Stated, l
                     entry.shouted |= all_capitals(mention.span.text(&account.text));
                 }
                 *entry.accounts.entry(statement.account.0).or_default() += 1;
+                if let Some(year) = lives::year(statement) {
+                    let (first, last) = entry.years.unwrap_or((year, year));
+                    entry.years = Some((first.min(year), last.max(year)));
+                }
             }
             row.push(node);
         }
@@ -105,10 +116,10 @@ pub fn gather(accounts: &[Account], statements: &[Statement], stated: &Stated, l
 
 fn new_node(known: &Known) -> Node {
     let words = match known {
-        Known::Words(words) => words.split(' ').map(str::to_string).collect(),
+        Known::Words(words) | Known::Later(words, _) => words.split(' ').map(str::to_string).collect(),
         Known::Place(_) | Known::People(_) => Vec::new(),
     };
-    Node { known: known.clone(), words, kinds: BTreeMap::new(), accounts: BTreeMap::new(), shouted: false }
+    Node { known: known.clone(), words, kinds: BTreeMap::new(), accounts: BTreeMap::new(), shouted: false, years: None }
 }
 
 /// Name mentions by account and span.

@@ -1,10 +1,11 @@
 //! Names of persons: middle initials and suffixes left out, middle names left out, the surname alone. A surname alone is joined only
 //! when one person of the whole run bears it; within an account that introduces its bearer it was linked before.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use crate::model::EntityKind;
 
+use super::lives::apart;
 use super::node::{ITSELF, Nodes};
 use super::union::Union;
 
@@ -36,19 +37,21 @@ pub fn join_full(nodes: &Nodes, union: &mut Union) {
 
 /// A surname without first name, and the one person who bears it.
 pub fn join_last_names(nodes: &Nodes, union: &mut Union) {
-    let mut bearers: BTreeMap<&str, BTreeSet<usize>> = BTreeMap::new();
+    let mut bearers: BTreeMap<&str, BTreeMap<usize, usize>> = BTreeMap::new();
     for (at, node) in persons(nodes) {
         let core = core(&node.words);
         if core.len() > 1 {
             let root = union.root(at);
-            bearers.entry(core[core.len() - 1]).or_default().insert(root);
+            bearers.entry(core[core.len() - 1]).or_default().insert(root, at);
         }
     }
     for (at, node) in nodes.list.iter().enumerate().filter(|(_, n)| n.words.len() == 1 && n.words[0].chars().count() > 1) {
         if !matches!(node.kind(), EntityKind::Person | EntityKind::Other) {
             continue;
         }
-        if let Some(one) = bearers.get(node.words[0].as_str()).filter(|b| b.len() == 1).and_then(|b| b.first()) {
+        let all = bearers.get(node.words[0].as_str()).into_iter().flatten();
+        let mut near = all.filter(|(_, bearer)| !apart(&nodes.list[**bearer], node));
+        if let (Some((one, _)), None) = (near.next(), near.next()) {
             union.join(*one, at, "last name");
         }
     }

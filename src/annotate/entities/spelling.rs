@@ -47,6 +47,8 @@ pub fn join(nodes: &Nodes, union: &mut Union, language: &Language) {
 fn spellings(node: &Node, language: &Language) -> Vec<Vec<String>> {
     match &node.known {
         Known::Words(_) => vec![node.words.clone()],
+        // Who bears the name a life later is not the same in another spelling.
+        Known::Later(..) => Vec::new(),
         Known::Place(at) => {
             let name = crate::language::gazetteer::key(&language.names.gazetteer.numbered(*at).name);
             vec![name.split(' ').map(str::to_string).collect()]

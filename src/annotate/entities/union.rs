@@ -97,6 +97,6 @@ impl Union {
 fn known(node: &Node) -> Option<Known> {
     match &node.known {
         Known::Place(_) | Known::People(_) => Some(node.known.clone()),
-        Known::Words(_) => None,
+        Known::Words(_) | Known::Later(..) => None,
     }
 }

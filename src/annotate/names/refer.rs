@@ -12,14 +12,24 @@ use super::reading::Reading;
 pub fn link(reading: &Reading, candidates: &mut [Candidate]) {
     let fuller = fuller_names(reading, candidates);
     for candidate in candidates.iter_mut().filter(|c| c.form == NameForm::Proper && c.kind != EntityKind::Group) {
-        let Some((span, kind)) = fuller.get(&candidate.key) else { continue };
+        let Some((span, kind, statement)) = fuller.get(&candidate.key) else { continue };
+        if generations_apart(reading, candidate.statement, *statement) {
+            continue;
+        }
         candidate.refers_to = Some(*span);
         candidate.kind = *kind;
     }
 }
 
-/// Shorter key → first place of the fuller name, and its kind.
-fn fuller_names(reading: &Reading, candidates: &[Candidate]) -> BTreeMap<String, (Span, EntityKind)> {
+/// Do two statements stand under headings so many years apart that a name in the one is another's in the other?
+fn generations_apart(reading: &Reading, a: usize, b: usize) -> bool {
+    const GENERATION: i16 = 40;
+    let year = |at: usize| reading.statements[at].section_date().and_then(|(_, date)| Some(date.when.as_ref()?.first_day().year()));
+    year(a).zip(year(b)).is_some_and(|(x, y)| (x - y).abs() > GENERATION)
+}
+
+/// Shorter key → first place of the fuller name, its kind and its statement.
+fn fuller_names(reading: &Reading, candidates: &[Candidate]) -> BTreeMap<String, (Span, EntityKind, usize)> {
     let mut first: BTreeMap<&str, &Candidate> = BTreeMap::new();
     for candidate in candidates.iter().filter(|c| c.form == NameForm::Proper) {
         first.entry(&candidate.key).or_insert(candidate);
@@ -37,7 +47,7 @@ fn fuller_names(reading: &Reading, candidates: &[Candidate]) -> BTreeMap<String,
     }
     let only =
         |keys: &BTreeSet<&str>| if keys.len() == 1 { keys.first().and_then(|k| first.get(k)).copied() } else { one_family(keys, &first) };
-    heirs.iter().filter_map(|(short, keys)| only(keys).map(|c| (short.clone(), (reading.span(c), c.kind)))).collect()
+    heirs.iter().filter_map(|(short, keys)| only(keys).map(|c| (short.clone(), (reading.span(c), c.kind, c.statement)))).collect()
 }
 
 /// Several fuller names that are all shorter forms of the longest are one: "Jane Roe", "Jane M. Roe".

@@ -1,6 +1,10 @@
 //! Dates: when the same event happened, as intervals. Two dates are compared only when each is the one date of the same deed, or of
 //! statements that share nearly everything, or when both stand in the same place of statements that are otherwise word for word alike.
 
+mod level;
+mod readings;
+mod zones;
+
 use std::collections::BTreeSet;
 
 use jiff::ToSpan;
@@ -13,22 +17,11 @@ use crate::model::{
     Basis, DateMention, DateRole, DifferenceKind, EntityId, EntityKind, Mention, Precision, Relation, Span, SpeechForm, TimeClass, When,
     WhenForm, Zone,
 };
+use level::{Level, level, open};
+use zones::{Zones, zones};
 
 /// A date where it stands.
-type Dated<'a> = (&'a Mention, &'a DateMention);
-
-/// The rungs.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Level {
-    Identical,
-    /// One lies within the other: told more precisely.
-    Within,
-    /// They share a time, though neither holds the other.
-    Overlapping,
-    Exclusive,
-    /// One reading of two clocks that do not go alike.
-    TwoClocks,
-}
+pub type Dated<'a> = (&'a Mention, &'a DateMention);
 
 /// Compares the dates of two statements.
 pub fn compare(pair: &Pair<'_>) -> Vec<Finding> {
@@ -45,7 +38,65 @@ pub fn compare(pair: &Pair<'_>) -> Vec<Finding> {
     if out.is_empty() {
         out.extend(finer(pair, &left, &right));
     }
+    if out.is_empty() {
+        out.extend(sections(pair, &left, &right));
+    }
     out
+}
+
+/// Statements that tell no day of their own stand under headings with a date; near copies, or one deed, under another date is told of
+/// another time. What a statement tells itself goes before its heading.
+fn sections(pair: &Pair<'_>, left: &[Dated<'_>], right: &[Dated<'_>]) -> Option<Finding> {
+    fn told<'a>(said: &Said<'a>, all: &[Dated<'a>]) -> Option<Dated<'a>> {
+        let own: Vec<Dated<'a>> = all.iter().copied().filter(|d| d.1.role == DateRole::Event && d.1.basis != Basis::Context).collect();
+        if own.is_empty() { said.statement.section_date() } else { one_time(&own) }
+    }
+    let (a, b) = (told(pair.left, left)?, told(pair.right, right)?);
+    if pair.left.statement.section.is_none() && pair.right.statement.section.is_none() {
+        return None;
+    }
+    let root =
+        |said: &Said<'_>| (0..said.stems.len()).find(|at| said.statement.tree.head(*at).is_none() && said.statement.tree.is_verb(*at));
+    let same_verb = root(pair.left).zip(root(pair.right)).is_some_and(|(i, j)| pair.left.stems[i] == pair.right.stems[j]);
+    let alike = pair.overlap >= 0.6 || same_verb && pair.overlap >= 0.4;
+    let found = finding(pair, a, b, false).filter(|_| alike && !other_events(pair) && !background(a.1, b.1));
+    found.filter(|f| f.relation == Relation::Conflict)
+}
+
+/// Can two dates be of one time, however they are told?
+pub fn meet(pair: &Pair<'_>, a: Dated<'_>, b: Dated<'_>) -> bool {
+    match (&a.1.when, &b.1.when) {
+        (Some(x), Some(y)) => levelled(pair, a, b).map_or(x.overlaps(y), |level| level != Level::Exclusive),
+        (None, _) | (_, None) => a.1.timex == b.1.timex || readings::clocks_meet(a.1, b.1) && zones_alike(a, b),
+    }
+}
+
+/// Is it the same time in other words: "Michaelmas" and "29 September", "10am ET" and "7am PT"?
+pub fn told_otherwise(pair: &Pair<'_>, a: Dated<'_>, b: Dated<'_>) -> bool {
+    // "21:00" and "9 p.m." are one time of day, though the one is told to the minute.
+    let starts = |d: Dated<'_>| {
+        d.1.class == TimeClass::Time && d.1.readings.is_empty() && d.1.when.as_ref().is_some_and(|w| w.precision >= Precision::Hour)
+    };
+    match levelled(pair, a, b) {
+        Some(Level::Identical | Level::TwoCalendars) => true,
+        Some(Level::Within) => starts(a) && starts(b) && start_together(pair, a, b),
+        Some(Level::Readable | Level::Overlapping | Level::Exclusive | Level::TwoClocks) | None => false,
+    }
+}
+
+/// Do two clock times begin at one moment?
+fn start_together(pair: &Pair<'_>, a: Dated<'_>, b: Dated<'_>) -> bool {
+    let Zones::One((x, y)) = zones(pair, a, b) else { return false };
+    let start = |d: Dated<'_>, minutes: i16| d.1.when.as_ref().map(|when| earlier(when, minutes).start);
+    start(a, x) == start(b, y)
+}
+
+/// The level of two dates whose clocks can be compared.
+fn levelled(pair: &Pair<'_>, a: Dated<'_>, b: Dated<'_>) -> Option<Level> {
+    match zones(pair, a, b) {
+        Zones::One(shift) => readings::best(a.1, b.1, |w, left| earlier(w, if left { shift.0 } else { shift.1 })),
+        Zones::UniversalAndLocal | Zones::Unknown => None,
+    }
 }
 
 /// Where each side tells one time, and one of the two lies within the other: within a claim that is the same time, told more
@@ -94,7 +145,9 @@ fn same_class(a: &DateMention, b: &DateMention) -> bool {
 
 /// Do the two date the same event: each the one date of the same deed, or of statements that share most of their words?
 fn comparable(pair: &Pair<'_>, (left, a): (&[Dated<'_>], Dated<'_>), (right, b): (&[Dated<'_>], Dated<'_>)) -> bool {
-    let events = a.1.role == DateRole::Event && b.1.role == DateRole::Event && a.1.when.is_some() && b.1.when.is_some();
+    let clocks = readings::is_clock_alone(a.1) && readings::is_clock_alone(b.1);
+    let told = a.1.when.is_some() && b.1.when.is_some() || clocks;
+    let events = a.1.role == DateRole::Event && b.1.role == DateRole::Event && told;
     let (x, y) = (verb(pair, pair.left, a.0), verb(pair, pair.right, b.0));
     let past = background(a.1, b.1) || told_of_two_times(pair, a.1, b.1);
     if !events || !same_scale(a, b) || past && !(told_in_full(a.1, b.1) && befalls_once(pair, x, y)) || other_events(pair) {
@@ -192,14 +245,18 @@ fn finding(pair: &Pair<'_>, a: Dated<'_>, b: Dated<'_>, slot: bool) -> Option<Fi
     let level = match (&a.1.when, &b.1.when) {
         (Some(x), Some(y)) if only_resolved_otherwise(pair, a, b, x, y) => return None,
         (Some(x), Some(y)) if slot && x != y && [x, y].iter().all(|w| w.form == WhenForm::Until) => Level::Exclusive,
-        (Some(x), Some(y)) => match zones(a, b) {
-            Zones::One(shift) if shift != (0, 0) => level(&earlier(x, shift.0), &earlier(y, shift.1)),
-            Zones::One(_) if same_reading(a, b, x, y) => return None,
-            Zones::One(_) => level(x, y),
+        (Some(x), Some(y)) => match zones(pair, a, b) {
+            Zones::One((0, 0)) if same_reading(a, b) => return None,
+            Zones::One(shift) => readings::best(a.1, b.1, |w, left| earlier(w, if left { shift.0 } else { shift.1 }))?,
             Zones::UniversalAndLocal if one_reading(x, y) && !may_be_universal(pair) => Level::TwoClocks,
             Zones::UniversalAndLocal | Zones::Unknown => return None,
         },
         _ if pair.same_words(a.0.span, b.0.span) => Level::Identical,
+        (None, None) if readings::is_clock_alone(a.1) && readings::is_clock_alone(b.1) => match () {
+            () if !zones_alike(a, b) => return None,
+            () if readings::clocks_meet(a.1, b.1) => Level::Readable,
+            () => Level::Exclusive,
+        },
         // Not resolved, but in the same place of the same sentence two different days are two days.
         (None, None) if slot && !a.1.timex.is_empty() && same_pieces(&a.1.timex, &b.1.timex) && a.1.timex != b.1.timex => Level::Exclusive,
         _ => return None,
@@ -207,13 +264,15 @@ fn finding(pair: &Pair<'_>, a: Dated<'_>, b: Dated<'_>, slot: bool) -> Option<Fi
     let (relation, reason) = match level {
         Level::Identical => (Relation::Same, "the same time"),
         Level::Within => (Relation::Compatible, "one is told more precisely and lies within the other"),
+        Level::TwoCalendars => (Relation::Compatible, "one day, told in two calendars"),
+        Level::Readable => (Relation::Compatible, "as what is left open can be read, they agree"),
         Level::Overlapping => (Relation::Compatible, "the two do not exclude each other"),
         Level::Exclusive => (Relation::Conflict, "at the precision told, the two share no moment"),
         Level::TwoClocks => (Relation::Conflict, "one reading, of a clock in universal time here and in local time there"),
     };
     // EDTF has no parts of a day; TIMEX3 has: `2020-11-25TMO`.
     let part = |d: Dated<'_>| d.1.when.as_ref().is_none_or(|w| w.precision == Precision::PartOfDay && d.1.timex.contains('T'));
-    let value = |d: Dated<'_>| d.1.when.as_ref().filter(|_| !part(d)).map_or_else(|| d.1.timex.clone(), When::edtf);
+    let value = |d: Dated<'_>| d.1.when.as_ref().filter(|_| !part(d)).map_or_else(|| d.1.timex.clone(), |when| told(d.1, when));
     let words = |said: &Said<'_>, d: Dated<'_>| said.words(d.0.span).split_whitespace().collect::<Vec<_>>().join(" ");
     let (p, q) = (value(a), value(b));
     Some(Finding {
@@ -221,7 +280,7 @@ fn finding(pair: &Pair<'_>, a: Dated<'_>, b: Dated<'_>, slot: bool) -> Option<Fi
         topic: if slot { a.0.span.start().to_string() } else { String::new() },
         relation,
         weight: pair.overlap + if slot { 1.0 } else { 0.0 },
-        form: level == Level::Within,
+        form: matches!(level, Level::Within | Level::TwoCalendars | Level::Readable),
         explanation: format!("{} ({p}) against {} ({q}); {reason}", words(pair.left, a), words(pair.right, b)),
         left: Half::new(pair.left, a.0.span, p),
         right: Half::new(pair.right, b.0.span, q),
@@ -238,9 +297,20 @@ fn only_resolved_otherwise(pair: &Pair<'_>, a: Dated<'_>, b: Dated<'_>, x: &When
     !told && (pair.same_words(a.0.span, b.0.span) || years_apart)
 }
 
+/// A time as EDTF; where it can mean several, "one of them": `[1998-05-04T08:00,1998-05-04T20:00]`.
+fn told(date: &DateMention, when: &When) -> String {
+    let points = date.readings.iter().filter(|reading| reading.form == when.form);
+    let all: Vec<String> = std::iter::once(when).chain(points).map(When::edtf).collect();
+    if let [one] = all.as_slice() { one.clone() } else { format!("[{}]", all.join(",")) }
+}
+
 /// One clock reading told with its day and without: the missing day is only assumed.
-fn same_reading(a: Dated<'_>, b: Dated<'_>, x: &When, y: &When) -> bool {
-    a.1.class == TimeClass::Time && one_reading(x, y) && (a.1.basis != Basis::Absolute || b.1.basis != Basis::Absolute)
+fn same_reading(a: Dated<'_>, b: Dated<'_>) -> bool {
+    fn all(d: &DateMention) -> impl Iterator<Item = &When> {
+        d.when.iter().chain(&d.readings)
+    }
+    let one = || all(a.1).any(|x| all(b.1).any(|y| one_reading(x, y)));
+    a.1.class == TimeClass::Time && (a.1.basis != Basis::Absolute || b.1.basis != Basis::Absolute) && one()
 }
 
 /// The same hour and minute, of whatever day.
@@ -248,26 +318,9 @@ fn one_reading(x: &When, y: &When) -> bool {
     x.precision == y.precision && x.precision >= Precision::Hour && x.start.time() == y.start.time()
 }
 
-/// How the clocks of two times stand to each other.
-enum Zones {
-    /// They can be compared when so many minutes are taken off each.
-    One((i16, i16)),
-    /// One in universal time, one in that of the place.
-    UniversalAndLocal,
-    /// One in a stated zone, and that of the other is not told.
-    Unknown,
-}
-
-fn zones(a: Dated<'_>, b: Dated<'_>) -> Zones {
-    let clock = |d: Dated<'_>| d.1.when.as_ref().is_some_and(|w| w.precision >= Precision::PartOfDay);
-    match (a.1.zone, b.1.zone) {
-        _ if !clock(a) || !clock(b) => Zones::One((0, 0)),
-        (Some(Zone::Offset(x)), Some(Zone::Offset(y))) => Zones::One(if x == y { (0, 0) } else { (x, y) }),
-        (Some(Zone::Offset(0)), Some(Zone::Local)) | (Some(Zone::Local), Some(Zone::Offset(0))) => Zones::UniversalAndLocal,
-        (Some(Zone::Unclear), Some(Zone::Unclear)) => Zones::One((0, 0)),
-        (Some(Zone::Offset(_) | Zone::Unclear), _) | (_, Some(Zone::Offset(_) | Zone::Unclear)) => Zones::Unknown,
-        (None | Some(Zone::Local), None | Some(Zone::Local)) => Zones::One((0, 0)),
-    }
+/// Do two clock times without a day go by one clock?
+fn zones_alike(a: Dated<'_>, b: Dated<'_>) -> bool {
+    a.1.zone == b.1.zone && a.1.zone != Some(Zone::Unclear)
 }
 
 /// A time so many minutes earlier.
@@ -290,52 +343,6 @@ fn same_pieces(a: &str, b: &str) -> bool {
     a.len() == b.len() && a.bytes().zip(b.bytes()).all(|(x, y)| (x == b'X') == (y == b'X'))
 }
 
-fn level(x: &When, y: &When) -> Level {
-    let loose = x.approximate || y.approximate;
-    if x == y {
-        Level::Identical
-    } else if x.form == WhenForm::Since && y.form == WhenForm::Since {
-        // Of one deed, since when is a date of its own: it began in 1993 or in 1994.
-        level(&begun(x), &begun(y))
-    } else if open(x) || open(y) {
-        // "since" and "until" limit, they do not date.
-        if x.overlaps(y) { Level::Overlapping } else { Level::Exclusive }
-    } else if x.contains(y) || y.contains(x) {
-        if x.start == y.start && x.end == y.end { Level::Identical } else { Level::Within }
-    } else if x.overlaps(y) || one_night(x, y) || ((loose || parts_of_day(x, y)) && touching(x, y)) {
-        Level::Overlapping
-    } else {
-        Level::Exclusive
-    }
-}
-
-fn parts_of_day(x: &When, y: &When) -> bool {
-    x.precision == Precision::PartOfDay && y.precision == Precision::PartOfDay
-}
-
-/// The night of a day is the one that ends in its morning, for some writers.
-fn one_night(x: &When, y: &When) -> bool {
-    let night = |w: &When| w.precision == Precision::PartOfDay && w.last_day() > w.first_day();
-    let early = |w: &When| w.precision >= Precision::PartOfDay && w.start.hour() < 12;
-    x.first_day() == y.first_day() && (night(x) && early(y) || night(y) && early(x))
-}
-
-fn open(x: &When) -> bool {
-    matches!(x.form, WhenForm::Since | WhenForm::Until)
-}
-
-/// The time that "since" is said of.
-fn begun(x: &When) -> When {
-    When { form: WhenForm::Point, ..x.clone() }
-}
-
-/// Apart by no more than the longer of the two. Parts of a day have no sharp ends: the night reaches into the early morning.
-fn touching(x: &When, y: &When) -> bool {
-    let days = |w: &When| (w.last_day() - w.first_day()).get_days().abs() + 1;
-    let (first, second) = if x.start <= y.start { (x, y) } else { (y, x) };
-    if parts_of_day(x, y) { first.end >= second.start } else { (second.first_day() - first.last_day()).get_days() <= days(x).max(days(y)) }
-}
-
 #[cfg(test)]
 mod tests {
     use crate::diff::made::Made;
@@ -344,7 +351,16 @@ mod tests {
 
     fn dated(when: When, role: DateRole) -> Content {
         let timex = when.edtf();
-        Content::Date(DateMention { when: Some(when), class: TimeClass::Date, timex, role, basis: Basis::Absolute, zone: None })
+        Content::Date(DateMention {
+            when: Some(when),
+            class: TimeClass::Date,
+            timex,
+            role,
+            basis: Basis::Absolute,
+            zone: None,
+            readings: Vec::new(),
+            calendar: None,
+        })
     }
 
     #[test]

@@ -1,0 +1,111 @@
+//! Clock times and parts of the day on their day, with what else they can mean: "eight o'clock" in the morning or in the evening,
+//! "midnight" at either end of the day. What the text leaves open stays open.
+
+use jiff::civil::{Date, DateTime};
+use jiff::{Span, ToSpan};
+
+use super::resolve::Core;
+use super::told::{Clock, Equal};
+use super::zone;
+use crate::language::dates::PartOfDay;
+use crate::model::{Precision, TimeClass, When, WhenForm, Zone};
+
+/// Puts a clock time on a day.
+pub fn on_clock(core: Core, clock: Clock) -> Core {
+    let Some(day) = &core.when else {
+        let zone = clock.zone.map(zone::anywhere);
+        return Core { timex: timex(&core.timex, &clock, zone), class: TimeClass::Time, zone, readings: of_any_day(&clock), ..core };
+    };
+    let local = moment(day, &clock);
+    let (clock, told) = match clock.equal {
+        Some(equal) => same_moment(&local, day, equal),
+        None => (clock, local),
+    };
+    let mut readings: Vec<When> = other_half(&clock).into_iter().filter_map(|hours| moved(&told, hours)).collect();
+    let zone = clock.zone.map(|zone| {
+        let (zone, earlier) = zone::at(zone, told.first_day());
+        // The same words on a clock put forward name an earlier moment.
+        let forward: Vec<When> =
+            earlier.into_iter().flat_map(|by| std::iter::once(&told).chain(&readings).filter_map(move |w| moved(w, -by))).collect();
+        readings.extend(forward);
+        zone
+    });
+    let timex = timex(&told.first_day().to_string(), &clock, zone);
+    Core { when: Some(told), timex, class: TimeClass::Time, basis: core.basis, readings, zone }
+}
+
+/// What a clock time can mean on a day that nobody tells: two such can still be held against each other.
+fn of_any_day(clock: &Clock) -> Vec<When> {
+    let told = moment(&When::day(Date::ZERO), clock);
+    let other = other_half(clock).and_then(|minutes| moved(&told, minutes));
+    std::iter::once(told).chain(other).collect()
+}
+
+/// The moment or stretch of a clock time on a day.
+fn moment(day: &When, clock: &Clock) -> When {
+    let precision = if clock.minute.is_some() { Precision::Minute } else { Precision::Hour };
+    let start = day.first_day().at(clock.hour, clock.minute.unwrap_or(0), 0, 0);
+    let unit = When { approximate: day.approximate, ..When::unit(start, precision) };
+    let Some((hour, minute)) = clock.until else { return unit };
+    let same = day.first_day().at(hour, minute, 0, 0);
+    let noon = same.checked_add(12.hours()).ok().filter(|e| !clock.sure && hour < 12 && *e > start && same <= start);
+    let end = if let Some(noon) = noon {
+        noon
+    } else if same > start {
+        same
+    } else {
+        same.checked_add(1.day()).unwrap_or(same)
+    };
+    When { end, precision: Precision::Minute, form: WhenForm::Range, ..unit }
+}
+
+/// "2.20 a.m. ship's time (5.47 GMT)": the clock that is known, on the day on which the two are nearest.
+fn same_moment(local: &When, day: &When, equal: Equal) -> (Clock, When) {
+    let clock = Clock { hour: equal.hour, minute: equal.minute, zone: Some(equal.zone), sure: true, ..Clock::default() };
+    let days = (-1..=1).filter_map(|by| moved(&moment(day, &clock), by * 24 * 60));
+    let apart = |when: &When| when.start.duration_since(local.start).as_secs().abs();
+    let nearest = days.min_by_key(apart).unwrap_or_else(|| local.clone());
+    (clock, nearest)
+}
+
+/// Minutes to the other time that a clock can mean: the other half of the day, the other end of it.
+fn other_half(clock: &Clock) -> Option<i64> {
+    const HALF: i64 = 12 * 60;
+    match clock.hour {
+        0 if clock.minute.is_none() => Some(2 * HALF),
+        1..=11 if !clock.sure => Some(HALF),
+        12 if !clock.sure => Some(-HALF),
+        _ => None,
+    }
+}
+
+fn moved(when: &When, minutes: i64) -> Option<When> {
+    let by: Span = minutes.minutes();
+    Some(When { start: when.start.checked_add(by).ok()?, end: when.end.checked_add(by).ok()?, ..when.clone() })
+}
+
+fn timex(day: &str, clock: &Clock, zone: Option<Zone>) -> String {
+    let minute = clock.minute.map_or(String::new(), |m| format!(":{m:02}"));
+    let second = clock.second.map_or(String::new(), |s| format!(":{s:02}"));
+    let zone = zone.map_or_else(String::new, Zone::iso);
+    let short = if clock.minute.is_none() { ":00" } else { "" };
+    format!("{day}T{:02}{minute}{second}{short}{zone}", clock.hour)
+}
+
+/// Puts a part of the day on a day.
+pub fn on_part(core: Core, part: &PartOfDay) -> Core {
+    let day = core.when.as_ref().map_or(core.timex.clone(), |w| w.first_day().to_string());
+    let timex = format!("{day}T{}", part.code);
+    let on = |when: When| hours_of(&when, part.from, part.hours);
+    Core { when: core.when.map(on), timex, class: TimeClass::Time, readings: core.readings.into_iter().map(on).collect(), ..core }
+}
+
+/// Some hours of a day.
+pub fn hours_of(day: &When, from: i8, hours: i64) -> When {
+    let start = day.first_day().at(from, 0, 0, 0);
+    When {
+        end: start.checked_add(hours.hours()).unwrap_or(DateTime::MAX),
+        approximate: day.approximate,
+        ..When::unit(start, Precision::PartOfDay)
+    }
+}

@@ -1,0 +1,92 @@
+//! When the headings of dated sections stand: "A.D. 823.", then "4 May" in the year of the heading before it. What gives no date, as
+//! "Day 4", keeps its words, by which two sections are told apart.
+
+use jiff::ToSpan;
+
+use super::choose;
+use super::clause::Tense;
+use super::cursor::Cursor;
+use super::resolve::{self, Setting};
+use super::told::{Partial, Phrase, Told};
+use super::{join, phrases};
+use crate::language::Language;
+use crate::model::{Account, Basis, Content, DateMention, Span, Statement, When};
+use crate::text::{Token, squeeze, tokens};
+
+/// Reads the heading of every statement that has one.
+pub fn resolve(account: &Account, statements: &mut [Statement], language: &Language) {
+    let mut last: Option<(Span, DateMention)> = None;
+    for statement in statements.iter_mut() {
+        let Some(section) = &mut statement.section else { continue };
+        let known = last.take().filter(|(span, _)| *span == section.span);
+        let read = match known {
+            Some((_, read)) => read,
+            None => {
+                let Content::Date(unread) = &section.content else { continue };
+                heading(account, section.span, unread, language)
+            }
+        };
+        section.content = Content::Date(read.clone());
+        last = Some((section.span, read));
+    }
+    in_order(account, statements, language);
+}
+
+/// A heading by itself.
+fn heading(account: &Account, span: Span, unread: &DateMention, language: &Language) -> DateMention {
+    let words = span.text(&account.text);
+    let open = || DateMention { timex: squeeze(words), ..unread.clone() };
+    let tokens = tokens(words, span.start());
+    let Some(phrase) = phrase(account, &tokens, language) else { return open() };
+    let setting =
+        Setting { published: account.published.as_ref(), last: None, last_day: None, historical: true, tense: Tense::Past, sibling: None };
+    resolve::resolve(&phrase, &setting).unwrap_or_else(open)
+}
+
+/// The date of a heading: its first phrase that names one, or a bare number as a year. "Day 4" counts from nobody knows when.
+fn phrase(account: &Account, tokens: &[Token], language: &Language) -> Option<Phrase> {
+    let c = Cursor { tokens, text: &account.text, words: &language.dates };
+    if c.words.units.contains_key(c.norm(c.skip(0, &["the"]))) || c.words.units.contains_key(c.norm(2)) && c.norm(0) == "the" {
+        return None;
+    }
+    let found = join::join(&c, phrases(&c, super::british(account)));
+    let dated = found.into_iter().find(|p| matches!(p.told, Told::Date(_)));
+    dated.or_else(|| {
+        let year = c.digits(0).and_then(|(year, _)| i16::try_from(year).ok())?;
+        Some(Phrase::new(0..1, Told::Date(Partial { year: Some(year), ..Partial::default() })))
+    })
+}
+
+/// Headings that leave out the year, or tell a weekday alone, go on from the one before them.
+fn in_order(account: &Account, statements: &mut [Statement], language: &Language) {
+    let mut before: Option<When> = None;
+    let mut last: Option<(Span, DateMention)> = None;
+    for statement in statements.iter_mut() {
+        let Some(section) = &mut statement.section else { continue };
+        let Content::Date(read) = &mut section.content else { continue };
+        if let Some((_, known)) = last.as_ref().filter(|(span, _)| *span == section.span) {
+            *read = known.clone();
+            continue;
+        }
+        let words = tokens(section.span.text(&account.text), section.span.start());
+        let phrase = phrase(account, &words, language);
+        let told = phrase.as_ref().and_then(|p| if let Told::Date(partial) = &p.told { Some(partial.clone()) } else { None });
+        if let (Some(previous), Some(phrase), Some(partial)) = (&before, &phrase, told)
+            && partial.year.is_none()
+            && let Some(next) = following(previous, phrase, &partial)
+        {
+            (read.when, read.timex, read.basis) = (Some(next.clone()), super::timex::timex(&next), Basis::Absolute);
+        }
+        before = read.when.clone().or(before);
+        last = Some((section.span, read.clone()));
+    }
+}
+
+/// The first time a heading can mean from the one before it on.
+fn following(before: &When, phrase: &Phrase, partial: &Partial) -> Option<When> {
+    if partial.month.is_none() {
+        return choose::after(phrase, before.first_day());
+    }
+    let on = |year: i16| choose::in_year(&Partial { weekday: None, ..partial.clone() }, year);
+    on(before.start.year()).filter(|w| w.end > before.start).or_else(|| on(before.start.checked_add(1.year()).ok()?.year()))
+}

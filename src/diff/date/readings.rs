@@ -1,0 +1,45 @@
+//! What two dates leave open: which half of the day, which calendar, where the year began. They exclude each other only when they do so
+//! however each is read.
+
+use super::level::{Level, level};
+use crate::model::calendar;
+use crate::model::{DateMention, Precision, When, WhenForm};
+
+/// The level of two dates by the readings that go together best, each with the readings that the other's form gives it; `shift` takes
+/// the zones off.
+pub fn best(a: &DateMention, b: &DateMention, shift: impl Fn(&When, bool) -> When) -> Option<Level> {
+    let (x, y) = (a.when.as_ref()?, b.when.as_ref()?);
+    let plain = level(&shift(x, true), &shift(y, false));
+    if plain != Level::Exclusive {
+        let calendars = a.calendar.is_some() && b.calendar.is_some() && a.calendar != b.calendar;
+        return Some(if calendars && plain == Level::Identical { Level::TwoCalendars } else { plain });
+    }
+    let fits = |p: &When, q: &When| level(&shift(p, true), &shift(q, false)) != Level::Exclusive;
+    let (of_calendar_a, of_calendar_b) = (other_calendar(a, b), other_calendar(b, a));
+    if of_calendar_a.iter().any(|p| fits(p, y)) || of_calendar_b.iter().any(|q| fits(x, q)) {
+        return Some(Level::TwoCalendars);
+    }
+    let all = |when: &When, told: &DateMention, calendar: Option<When>| -> Vec<When> {
+        std::iter::once(when.clone()).chain(told.readings.iter().cloned()).chain(calendar).collect()
+    };
+    let (left, right) = (all(x, a, of_calendar_a), all(y, b, of_calendar_b));
+    let readable = left.iter().any(|p| right.iter().any(|q| fits(p, q)));
+    Some(if readable { Level::Readable } else { Level::Exclusive })
+}
+
+/// A day without a mark beside one that has it may be a day of either calendar.
+fn other_calendar(told: &DateMention, other: &DateMention) -> Option<When> {
+    let when = told.when.as_ref().filter(|w| w.precision == Precision::Day && w.form == WhenForm::Point)?;
+    let (day, asked) = (when.first_day(), told.calendar.is_none() && other.calendar.is_some());
+    calendar::gregorian(day.year(), day.month(), day.day()).filter(|_| asked).map(When::day)
+}
+
+/// Can two clock times without a day be of one moment?
+pub fn clocks_meet(a: &DateMention, b: &DateMention) -> bool {
+    a.readings.iter().any(|x| b.readings.iter().any(|y| level(x, y) != Level::Exclusive))
+}
+
+/// A clock time whose day nobody tells.
+pub fn is_clock_alone(date: &DateMention) -> bool {
+    date.when.is_none() && !date.readings.is_empty()
+}
