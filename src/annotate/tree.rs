@@ -11,7 +11,7 @@ pub fn grow(account: &Account, statements: &mut [Statement], grammar: &Grammar) 
     let short = |s: &&mut Statement| s.tokens.len() <= Tree::LONGEST;
     // A line break inside a sentence is white space like any other; of one byte each, so that places stay.
     let texts: Vec<String> =
-        statements.iter_mut().filter(short).map(|s| s.span.text(&account.text).replace(['\n', '\r', '\t'], " ")).collect();
+        statements.iter_mut().filter(short).map(|s| s.span.text(account.read()).replace(['\n', '\r', '\t'], " ")).collect();
     let docs = grammar.parse_all(&texts.iter().map(String::as_str).collect::<Vec<_>>());
     for (statement, doc) in statements.iter_mut().filter(short).zip(docs) {
         statement.tree = tree(&statement.tokens, &doc, statement.span.start());

@@ -137,7 +137,7 @@ impl Reader<'_> {
         // Pieces must not overlap, whatever the parser's ranges are.
         let floor = self.pieces.last().map_or(0, |p| p.range.end);
         if start < end && start >= floor {
-            self.pieces.push(Piece { range: start..end, part: self.part });
+            self.pieces.push(Piece::new(start..end, self.part));
         }
     }
 }

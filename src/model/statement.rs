@@ -26,6 +26,8 @@ pub struct Statement {
     pub kind: StatementKind,
     /// Number of its paragraph in the account, from 0.
     pub paragraph: usize,
+    /// Of a row of a table: the row that says what stands in its columns.
+    pub heads: Option<Span>,
     /// Set by a quotation that runs over several statements: the words that name its speaker, in an earlier or later one.
     pub speaker: Option<Span>,
     /// Its tokens; offsets are into the account's text.

@@ -28,12 +28,13 @@ pub fn segment(account: &Account, id: AccountId, language: &Language) -> Vec<Sta
                 label,
                 line,
                 span,
-                kind: kind(block.kind, span.text(&account.text)),
+                kind: kind(block, span.text(account.read())),
                 paragraph,
                 speaker: None,
-                tokens: tokens(span.text(&account.text), span.start()),
+                tokens: tokens(span.text(account.read()), span.start()),
                 tree: Tree::default(),
                 mentions: Vec::new(),
+                heads: block.heads,
                 encoded: None,
             });
         }
@@ -46,19 +47,22 @@ fn spans(account: &Account, block: &Block, language: &Language) -> Vec<Span> {
     match block.kind {
         BlockKind::Headline | BlockKind::Paragraph | BlockKind::ListItem => {
             let base = block.span.start();
-            let text = block.span.text(&account.text);
+            let text = block.span.text(account.read());
+            if block.heads.is_some() {
+                return vec![block.span];
+            }
             sentence::split(text, language).into_iter().map(|r| Span::of(&account.text, base + r.start..base + r.end)).collect()
         }
         BlockKind::Header | BlockKind::Furniture => Vec::new(),
     }
 }
 
-fn kind(block: BlockKind, text: &str) -> StatementKind {
-    match block {
+fn kind(block: &Block, text: &str) -> StatementKind {
+    match block.kind {
         BlockKind::Headline => StatementKind::Headline,
         BlockKind::ListItem => StatementKind::List,
         BlockKind::Paragraph | BlockKind::Header | BlockKind::Furniture => {
-            let quoted = text.starts_with(['"', '“']) && text.ends_with(['"', '”']);
+            let quoted = block.quoted || text.starts_with(['"', '“']) && text.ends_with(['"', '”']);
             if quoted { StatementKind::Quote } else { StatementKind::Body }
         }
     }

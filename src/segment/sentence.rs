@@ -11,6 +11,9 @@ const WINDOW: usize = 16 * 1024;
 
 /// Byte ranges of the sentences of a paragraph, white space trimmed, none empty.
 pub fn split(text: &str, language: &Language) -> Vec<Range<usize>> {
+    // A line end inside a paragraph is a blank like any other; of one byte each, so that places stay.
+    let one_line = text.replace(['\n', '\r', '\t'], " ");
+    let text = one_line.as_str();
     let mut cuts: Vec<usize> = Vec::new();
     for window in windows(text) {
         cuts.extend(sentencex::get_sentence_boundaries(language.tag, &text[window.clone()]).iter().map(|b| window.start + b.start_byte));

@@ -55,7 +55,7 @@ pub fn entities(reading: &Reading, union: &mut Union) -> (Vec<Entity>, ByMention
     let mut gathered: Vec<Gathered> = Vec::new();
     let mut by_mention = Vec::with_capacity(statements.len());
     for (statement, row) in statements.iter().zip(&nodes.of_mention) {
-        let text = &accounts[statement.account.0].text;
+        let text = accounts[statement.account.0].read();
         let mut ids = Vec::with_capacity(row.len());
         for (mention, node) in statement.mentions.iter().zip(row) {
             let (Some((node, basis)), Content::Name(name)) = (node, &mention.content) else {

@@ -38,7 +38,7 @@ pub fn find(account: &Account, statements: &[Statement], language: &Language) ->
         if !statement.tokens.iter().any(|t| suspicious(&t.norm, language)) {
             continue;
         }
-        let reader = Reader::of(&account.text, statement, language);
+        let reader = Reader::of(account.read(), statement, language);
         let mut figures = figures(&reader, &dated(statement));
         change::put_changes(&reader, &mut figures);
         age::put_ages(&reader, &mut figures);
