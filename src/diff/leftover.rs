@@ -8,7 +8,8 @@ use std::ops::Range;
 use super::{Pair, Said};
 use crate::model::{Claim, Content, DateRole, Doubt, DoubtKind, NameForm, Quantity, Span, SpeechForm, StatementId};
 use crate::text::TokenKind;
-use crate::wordnet::{Relation, Word};
+use crate::vectors;
+use crate::wordnet::{self, Relation, Word};
 
 /// Share of the content words of both that two near copies have in common.
 const NEAR: f64 = 0.75;
@@ -50,8 +51,8 @@ pub fn between(pair: &Pair<'_>, left: &Inside, right: &Inside) -> Vec<Doubt> {
     if (shared as f64) < ENOUGH * poorer as f64 || shared < FEWEST.min(poorer) {
         out.push(doubt(DoubtKind::Little, &l, None, &r, None));
     }
-    out.extend(figures(&l, &r, near));
-    out.extend(days(&l, &r, near));
+    out.extend(figures(&l, &r, near || unread(&l, &r) || unread(&r, &l)));
+    out.extend(days(&l, &r, near || unread(&l, &r) || unread(&r, &l)));
     out.extend(names(pair, &l, &r, near));
     out.extend(negation(&l, &r));
     out.extend(certainty(&l, &r));
@@ -112,6 +113,18 @@ impl Half<'_, '_> {
         let dated = |span: Span| self.said.dates().any(|(m, _)| m.span.overlaps(span));
         self.said.quantities().filter(|(m, _)| self.inside.holds(m.span) && !dated(m.span)).map(|(m, q)| (m.span, q)).collect()
     }
+}
+
+/// Has a side a word that is none, beside those that both have and those that name somebody? A figure or day may hide in it.
+fn unread(own: &Half<'_, '_>, other: &Half<'_, '_>) -> bool {
+    let named = |span: Span| own.said.names().any(|(m, _)| m.span.overlaps(span));
+    let odd = |at: usize| {
+        let token = &own.said.statement.tokens[at];
+        let letters = token.kind == TokenKind::Word && token.norm.chars().count() > 2;
+        let mixed = token.norm.contains(|c: char| c.is_ascii_digit());
+        letters && (mixed || !wordnet::knows(&token.norm) && !vectors::english().knows(&token.norm)) && !named(own.span(at))
+    };
+    own.told().any(|at| !other.said.content.contains(&own.said.stems[at]) && odd(at))
 }
 
 fn doubt(kind: DoubtKind, left: &Half<'_, '_>, words: Option<Span>, right: &Half<'_, '_>, others: Option<Span>) -> Doubt {

@@ -42,3 +42,4 @@ mod understand;
 mod verdict_cases;
 mod wordnet_cases;
 mod workbook;
+mod wrapped;

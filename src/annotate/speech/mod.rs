@@ -7,6 +7,7 @@ mod carry;
 mod content;
 mod governed;
 mod lead_in;
+mod mailed;
 mod noun_cue;
 mod phrase_cue;
 mod quotation;
@@ -52,6 +53,7 @@ pub fn find(account: &Account, statements: &[Statement], language: &Language) ->
             out.extend(mentions(unit, &flat, account, &report, source));
         }
     }
+    out.extend(mailed::find(account.read(), statements, &["wrote", "writes", "said", "says"]));
     out
 }
 

@@ -183,7 +183,7 @@ impl Case<'_> {
         }
         let named = at > 0 && before[at - 1] == Dress::Capital;
         let titled = names.signs.courtesy.contains(self.before(at)) || self.before(at) == "." && at > 1 && names.signs.courtesy.contains(self.norm(at - 2));
-        let called = named && names.first.contains(self.before(at)) && !self.vocabulary.count_high(norm);
+        let called = named && names.first.contains(self.before(at)) && !self.vocabulary.is_usual(norm);
         if titled || called && names.last.contains(norm) || called && !self.everyday(norm) {
             return Dress::Capital;
         }

@@ -14,6 +14,11 @@ const PAST: f64 = 2.5;
 /// What it counts that one of two words is a number before a noun.
 const NUMBER: f64 = 3.0;
 
+/// So often stands an everyday word in the background …
+const OFTEN: f64 = 20.0;
+/// … and so much must speak for another in its place.
+const EVERYDAY: f64 = 0.8;
+
 /// The words that a printed one may stand for, without itself, in its own capitals.
 pub fn variants(word: &str, read_as: char) -> Vec<String> {
     let places: Vec<usize> = word.char_indices().filter(|(at, c)| *c == read_as && at + 1 < word.len()).map(|(at, _)| at).collect();
@@ -58,7 +63,8 @@ pub fn likelier(printed: &str, other: &str, around: &Around, odds: f64, vocabula
     let number = NUMBER * (counts(other) - counts(printed));
     let near = |word: &str| nearness(word, around.sentence, printed);
     let nearness = NEARNESS * (near(other) - near(printed));
-    count(other) - count(printed) + tense + number + nearness + odds.ln() > 0.0
+    let everyday = if vocabulary.count(printed) >= OFTEN { EVERYDAY } else { 0.0 };
+    count(other) - count(printed) + tense + number + nearness + odds.ln() > everyday
 }
 
 /// How near a word stands to the content words of a sentence, on the mean of the nearest few.

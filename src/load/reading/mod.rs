@@ -31,7 +31,7 @@ impl<'t> Draft<'t> {
 
     /// Puts other characters in the place of a range; as long as that range, or nothing happens.
     fn put(&mut self, range: Range<usize>, text: &str) {
-        if self.printed.get(range.clone()).is_some_and(|old| old.len() == text.len() && old != text) {
+        if self.text().get(range.clone()).is_some_and(|old| old.len() == text.len() && old != text) {
             let bytes = self.changed.get_or_insert_with(|| self.printed.as_bytes().to_vec());
             bytes[range].copy_from_slice(text.as_bytes());
         }

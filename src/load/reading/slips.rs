@@ -162,7 +162,7 @@ fn weighed(text: &str, runs: &[Run], scan: &Scan, puts: &BTreeMap<usize, String>
 /// A word in small letters that is none, or a figure with letters in it.
 fn is_unread(word: &str, vocabulary: &Vocabulary) -> bool {
     let letters = word.chars().all(char::is_alphabetic);
-    letters && word.len() > 2 && word.starts_with(char::is_lowercase) && !vocabulary.knows(&word.replace('ſ', "s").to_lowercase())
+    letters && word.len() > 2 && word.starts_with(char::is_lowercase) && !vocabulary.has_heard(&word.replace('ſ', "s").to_lowercase())
 }
 
 fn tell(text: &str, runs: &[Run], puts: &BTreeMap<usize, String>, unread: &[usize], path: &str, notices: &mut Vec<Notice>) {

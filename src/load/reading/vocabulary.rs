@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 
 use crate::language::Language;
 use crate::language::gazetteer::key;
-use crate::wordnet;
+use crate::{vectors, wordnet};
 
 /// Longer runs of letters are no words.
 const LONGEST: usize = 30;
@@ -51,7 +51,7 @@ impl<'l> Vocabulary<'l> {
                 || language.words.irregular(word).is_some()
                 || language.words.abbreviations.contains(word)
         };
-        word.len() <= LONGEST && (self.common(word) || listed() || wordnet::knows(word) || self.made(word))
+        word.len() <= LONGEST && (self.common(word) || listed() || in_wordnet(word) || self.made(word))
     }
 
     /// Is it a name that the lists know?
@@ -70,23 +70,43 @@ impl<'l> Vocabulary<'l> {
         self.word(word) || self.name(word)
     }
 
+    /// Is it in any list at all, odd as it may be?
+    pub fn has_heard(&self, word: &str) -> bool {
+        let singular = word.strip_suffix('s').unwrap_or(word);
+        self.knows(word) || self.knows(singular) || [word, singular].iter().any(|word| vectors::english().knows(word))
+    }
+
     /// In how many sentences of a background the word stands.
     pub fn count(&self, word: &str) -> f64 {
         self.language.frequency.of(&self.language.words.stem(word))
     }
 
-    /// Is it among the commonest words, of which none is a surname that a text would leave without its title?
-    pub fn count_high(&self, word: &str) -> bool {
-        const HIGH: f64 = 100.0;
-        self.count(word) >= HIGH
+    /// Is it so common a word that it is seldom the rarer of two: a surname without its title, two words with a hyphen?
+    pub fn is_usual(&self, word: &str) -> bool {
+        const OFTEN: f64 = 10.0;
+        self.language.words.is_stop(word) || self.count(word) >= OFTEN
     }
 
     /// "himself", "slightly", "unkindness": made of a word by a common ending or beginning.
     fn made(&self, word: &str) -> bool {
         const ENDS: [&str; 9] = ["ly", "self", "selves", "ness", "ship", "man", "men", "wards", "most"];
         const STARTS: [&str; 5] = ["un", "re", "over", "under", "mis"];
-        let known = |part: &str| part.len() > 2 && (self.common(part) || wordnet::knows(part));
+        let known = |part: &str| part.len() > 2 && (self.common(part) || in_wordnet(part));
         ENDS.iter().any(|end| word.strip_suffix(end).is_some_and(known))
             || STARTS.iter().any(|start| word.strip_prefix(start).is_some_and(|rest| rest.len() > 3 && known(rest)))
     }
+}
+
+/// A lemma, or one with a regular ending that is spelled as it must be: "flames" is "flame", and no "slames" is "slam".
+fn in_wordnet(word: &str) -> bool {
+    if wordnet::is_lemma(word) {
+        return true;
+    }
+    if let Some(stem) = word.strip_suffix('s') {
+        let hissing = |stem: &str| ["s", "x", "z", "ch", "sh", "o"].iter().any(|end| stem.ends_with(end));
+        return !stem.ends_with('s') && wordnet::is_lemma(stem)
+            || stem.strip_suffix('e').is_some_and(|stem| hissing(stem) && wordnet::is_lemma(stem))
+            || stem.strip_suffix("ie").is_some_and(|stem| wordnet::is_lemma(&format!("{stem}y")));
+    }
+    wordnet::knows(word)
 }

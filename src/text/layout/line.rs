@@ -40,6 +40,11 @@ impl Line<'_> {
         self.bullet.is_none() && self.words.chars().next().is_some_and(char::is_lowercase)
     }
 
+    /// The column at which it ends.
+    pub fn end(&self) -> usize {
+        self.indent + self.length
+    }
+
     /// Characters of its first word.
     pub fn first_word(&self) -> usize {
         self.words.split_whitespace().next().map_or(0, |w| w.chars().count())

@@ -30,7 +30,7 @@ pub struct Width {
 impl Width {
     /// Characters that were left when `next` began a new line behind `line`.
     pub fn room(self, line: &Line, next: &Line) -> Option<usize> {
-        self.width.checked_sub(line.length + next.first_word())
+        self.width.checked_sub(line.end() + next.first_word())
     }
 }
 
@@ -46,7 +46,7 @@ pub fn of(lines: &[Line]) -> Option<Width> {
     if broken.is_empty() || broken.len() * 100 < pairs.len() * OPEN_ENDS {
         return None;
     }
-    let mut lengths: Vec<usize> = broken.iter().map(|(a, _)| a.length).collect();
+    let mut lengths: Vec<usize> = broken.iter().map(|(a, _)| a.end()).collect();
     lengths.sort_unstable();
     let most = lengths[(lengths.len() - 1) * 95 / 100];
     let width = Width { width: widest(lines, most, &broken), slack: 0, sure: false };
@@ -63,8 +63,8 @@ pub fn of(lines: &[Line]) -> Option<Width> {
 
 /// The longest line that is not too long for the lines that run on: behind none of these would the next word have had room.
 fn widest(lines: &[Line], most: usize, broken: &[&(&Line, &Line)]) -> usize {
-    let needed = broken.iter().map(|(a, b)| a.length + b.first_word()).min().unwrap_or(most);
-    lines.iter().map(|l| l.length).filter(|length| *length > most && *length <= needed).max().unwrap_or(most)
+    let needed = broken.iter().map(|(a, b)| a.end() + b.first_word()).min().unwrap_or(most);
+    lines.iter().map(Line::end).filter(|length| *length > most && *length <= needed).max().unwrap_or(most)
 }
 
 /// Does a sentence end inside the line, as it does in prose and hardly ever in verse or in a list?
