@@ -104,12 +104,15 @@ fn is_word(said: &Said<'_>, cell: &Cell) -> bool {
 
 /// Have the two a word or a name in common, or words of one meaning? One word for several is left open.
 fn meet(pair: &Pair<'_>, x: &Cell, y: &Cell) -> bool {
-    let words = |said: &Said<'_>, cell: &Cell| -> Vec<String> { cell.tokens.clone().map(|at| said.statement.tokens[at].norm.clone()).collect() };
+    let words =
+        |said: &Said<'_>, cell: &Cell| -> Vec<String> { cell.tokens.clone().map(|at| said.statement.tokens[at].norm.clone()).collect() };
     let names = |said: &Said<'_>, cell: &Cell| -> BTreeSet<_> {
         said.names().filter(|(m, _)| cell.tokens.contains(&said.tokens_in(m.span).start)).filter_map(|(_, n)| n.entity).collect()
     };
     let (a, b) = (words(pair.left, x), words(pair.right, y));
-    let near = |p: &String| b.iter().any(|q| pair.reading.language.words.stem(p) == pair.reading.language.words.stem(q) || wordnet::nearness(p, q) > 0.6);
+    let near = |p: &String| {
+        b.iter().any(|q| pair.reading.language.words.stem(p) == pair.reading.language.words.stem(q) || wordnet::nearness(p, q) > 0.6)
+    };
     let initials = |short: &[String], long: &[String]| {
         let letters: String = long.iter().filter_map(|w| w.chars().next()).collect();
         short.len() == 1 && (letters.starts_with(&short[0]) || long.iter().any(|w| w.starts_with(&short[0])))

@@ -68,9 +68,7 @@ impl Reader<'_> {
                 self.depth += 1;
             }
             Tag::TableHead => self.begin(Part::Heads),
-            Tag::Item | Tag::TableRow | Tag::DefinitionListTitle | Tag::DefinitionListDefinition => {
-                self.begin(Part::ListItem)
-            }
+            Tag::Item | Tag::TableRow | Tag::DefinitionListTitle | Tag::DefinitionListDefinition => self.begin(Part::ListItem),
             Tag::Paragraph | Tag::BlockQuote(_) | Tag::FootnoteDefinition(_) | Tag::Table(_) | Tag::DefinitionList => {
                 self.begin(if self.depth > 0 { Part::ListItem } else { Part::Paragraph });
             }

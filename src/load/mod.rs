@@ -24,8 +24,8 @@ use rayon::prelude::*;
 
 use crate::language::Language;
 use crate::model::{Account, Block, BlockKind, EventId, Notice, Span, When};
-use crate::text::layout::{self, Layout, Row};
 use crate::text::LineIndex;
+use crate::text::layout::{self, Layout, Row};
 use front_matter::FrontMatter;
 use page::{Page, Part, Piece};
 

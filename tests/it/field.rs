@@ -45,7 +45,7 @@ fn is_kind(difference: &Value, kinds: &str) -> bool {
 }
 
 /// Does the report keep an expectation?
-fn kept(report: &Value, line: &str) -> bool {
+pub fn kept(report: &Value, line: &str) -> bool {
     let (head, words) = line.split_once(": ").unwrap_or((line, ""));
     let parts: Vec<&str> = head.split_whitespace().collect();
     let conflict = |d: &Value| d["relation"] == "conflict";

@@ -27,6 +27,7 @@ mod name_cases;
 mod no_encoder;
 mod package;
 mod page;
+mod pages;
 mod pairing_cases;
 mod pictures;
 mod program;

@@ -24,7 +24,8 @@ type Seen = BTreeMap<String, (usize, usize)>;
 /// Writes what stands in capitals in small letters.
 pub fn lower(draft: &mut Draft, pieces: &[&Piece], vocabulary: &Vocabulary) {
     let text = draft.text().to_string();
-    let (loud, quiet): (Vec<&Range<usize>>, Vec<&Range<usize>>) = pieces.iter().map(|p| &p.range).partition(|range| is_loud(&text[(*range).clone()]));
+    let (loud, quiet): (Vec<&Range<usize>>, Vec<&Range<usize>>) =
+        pieces.iter().map(|p| &p.range).partition(|range| is_loud(&text[(*range).clone()]));
     if loud.is_empty() {
         return;
     }
@@ -101,7 +102,9 @@ impl Case<'_> {
         let mut at = 0;
         while at < self.words.len() {
             if let Some(length) = self.place(at) {
-                for (token, dress) in self.words[at..at + length].iter().zip(&mut out[at..]).filter(|(t, _)| !matches!(t.norm.as_str(), "of" | "the" | "and")) {
+                for (token, dress) in
+                    self.words[at..at + length].iter().zip(&mut out[at..]).filter(|(t, _)| !matches!(t.norm.as_str(), "of" | "the" | "and"))
+                {
                     *dress = if self.is_acronym(token) { Dress::Loud } else { Dress::Capital };
                 }
                 at += length;
@@ -138,7 +141,9 @@ impl Case<'_> {
         let ended = marks.clone().any(|t| matches!(t.norm.as_str(), "." | "!" | "?"));
         let short = self.words[..at].iter().rev().find(|t| word(t)).is_some_and(|t| {
             let language = self.vocabulary.language;
-            language.words.abbreviations.contains(&t.norm) || language.names.signs.honorifics.contains(&t.norm) || t.norm.chars().count() == 1
+            language.words.abbreviations.contains(&t.norm)
+                || language.names.signs.honorifics.contains(&t.norm)
+                || t.norm.chars().count() == 1
         });
         !self.words[..at].iter().any(word) || ended && !short
     }
@@ -182,7 +187,8 @@ impl Case<'_> {
             return if self.is_dated(at) { Dress::Capital } else { Dress::Small };
         }
         let named = at > 0 && before[at - 1] == Dress::Capital;
-        let titled = names.signs.courtesy.contains(self.before(at)) || self.before(at) == "." && at > 1 && names.signs.courtesy.contains(self.norm(at - 2));
+        let titled = names.signs.courtesy.contains(self.before(at))
+            || self.before(at) == "." && at > 1 && names.signs.courtesy.contains(self.norm(at - 2));
         let called = named && names.first.contains(self.before(at)) && !self.vocabulary.is_usual(norm);
         if titled || called && names.last.contains(norm) || called && !self.everyday(norm) {
             return Dress::Capital;
@@ -191,7 +197,10 @@ impl Case<'_> {
             return if capital > small { Dress::Capital } else { Dress::Small };
         }
         if self.everyday(norm) {
-            let called = names.first.contains(norm) && self.words.get(at + 1).is_some_and(|next| names.last.contains(&next.norm) || !self.vocabulary.word(&next.norm) && next.kind == TokenKind::Word);
+            let called = names.first.contains(norm)
+                && self.words.get(at + 1).is_some_and(|next| {
+                    names.last.contains(&next.norm) || !self.vocabulary.word(&next.norm) && next.kind == TokenKind::Word
+                });
             return if called { Dress::Capital } else { Dress::Small };
         }
         let known = names.first.contains(norm) || names.last.contains(norm) || names.signs.known_organisations.contains(norm);
@@ -207,7 +216,9 @@ impl Case<'_> {
         let letters = names.signs.letters.contains(norm) || names.acronyms.contains(norm);
         let at = self.words.partition_point(|t| t.start < token.start);
         let spelled = || matches!(self.before(at), "the" | "a" | "an") && self.norm(at) != "it";
-        let voiceless = (2..=5).contains(&norm.len()) && !norm.contains(['a', 'e', 'i', 'o', 'u', 'y', '\'']) && !self.vocabulary.word(norm);
+        // "BC", "RSPB": no word has no vowel, but for what is shortened
+        let short = |norm: &str| names.signs.honorifics.contains(norm) || names.signs.courtesy.contains(norm) || self.everyday(norm);
+        let voiceless = (2..=5).contains(&norm.len()) && !norm.contains(['a', 'e', 'i', 'o', 'u', 'y', '\'']) && !short(norm);
         points || letters && (!stop && !self.everyday(norm) || spelled()) || voiceless && token.kind == TokenKind::Word
     }
 
@@ -225,7 +236,8 @@ impl Case<'_> {
         }
         let figure = |t: &Token| t.kind == TokenKind::Number;
         let beside = self.words.get(at + 1).is_some_and(figure) || at.checked_sub(1).is_some_and(|i| figure(&self.words[i]));
-        let ranked = self.before(at) == "of" || matches!(self.before(at), "in" | "last" | "next" | "since" | "until" | "late" | "early" | "this" | "by" | "every");
+        let ranked = self.before(at) == "of"
+            || matches!(self.before(at), "in" | "last" | "next" | "since" | "until" | "late" | "early" | "this" | "by" | "every");
         beside || ranked
     }
 
@@ -234,7 +246,8 @@ impl Case<'_> {
         let names = &self.vocabulary.language.names;
         let norm = self.norm(at);
         let single = names.signs.honorifics.contains(norm) || names.signs.posts.contains(norm);
-        let pair = dress.get(at + 1).is_some_and(|d| *d == Dress::Capital) && names.signs.posts.contains(&format!("{norm} {}", self.norm(at + 1)));
+        let pair =
+            dress.get(at + 1).is_some_and(|d| *d == Dress::Capital) && names.signs.posts.contains(&format!("{norm} {}", self.norm(at + 1)));
         single || pair
     }
 }

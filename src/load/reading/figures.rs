@@ -14,7 +14,7 @@ pub fn mended(run: &str, sure: bool) -> Option<String> {
     let mut out = String::with_capacity(run.len());
     for (at, b) in bytes.iter().enumerate() {
         let (first, last) = (at == 0, at + 1 == bytes.len());
-        let behind = at > 0 && (digit(at - 1) || matches!(out.as_bytes().last(), Some(b'0'..=b'9')));
+        let behind = at > 0 && (digit(at - 1) || matches!(out.as_bytes().last(), Some(b'0'..=b'9' | b',')));
         let ranked = tail.is_some() || sure || digits >= 3;
         let put = match b {
             b'0'..=b'9' | b',' | b'.' => char::from(*b),
@@ -46,7 +46,9 @@ mod tests {
 
     #[test]
     fn letters_inside_figures() {
-        for (run, figure) in [("l8th", "18th"), ("4O", "40"), ("1O,OOO", "10,000"), ("I794", "1794"), ("18S4", "1854"), ("2Oth", "20th"), ("l,2OO", "1,200")] {
+        for (run, figure) in
+            [("l8th", "18th"), ("4O", "40"), ("1O,OOO", "10,000"), ("I794", "1794"), ("18S4", "1854"), ("2Oth", "20th"), ("l,2OO", "1,200")]
+        {
             assert_eq!(mended(run, false).as_deref(), Some(figure), "{run}");
         }
         for run in ["O2", "B5", "A4", "5l", "I8", "1st", "40", "4x4", "S21", "G7", "3D", "10S", "lO"] {

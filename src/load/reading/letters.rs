@@ -56,7 +56,8 @@ pub fn likelier(printed: &str, other: &str, around: &Around, odds: f64, vocabula
         let lemma = vocabulary.language.words.irregular(word);
         f64::from(lemma.is_some_and(|l| l != word) || word.ends_with("ed") && word.len() > 4)
     };
-    let infinite = matches!(around.before, "to" | "will" | "would" | "shall" | "should" | "can" | "could" | "may" | "might" | "must" | "not");
+    let infinite =
+        matches!(around.before, "to" | "will" | "would" | "shall" | "should" | "can" | "could" | "may" | "might" | "must" | "not");
     let tense = if infinite { 0.0 } else { PAST * (past(other) - past(printed)) };
     let numbers = &vocabulary.language.numbers.cardinals;
     let counts = |word: &str| f64::from(numbers.contains_key(word) && around.after.ends_with(['s', 'n']));

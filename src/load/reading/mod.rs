@@ -54,7 +54,14 @@ impl<'t> Draft<'t> {
 }
 
 /// The text of an account as it is read, where that is not how it is printed.
-pub fn read(printed: &str, layout: &Layout, pieces: &[Piece], language: &Language, path: &str, notices: &mut Vec<Notice>) -> Option<String> {
+pub fn read(
+    printed: &str,
+    layout: &Layout,
+    pieces: &[Piece],
+    language: &Language,
+    path: &str,
+    notices: &mut Vec<Notice>,
+) -> Option<String> {
     let mut draft = Draft::new(printed);
     layout.blanks.iter().for_each(|range| draft.blank(range.clone()));
     for stroke in &layout.strokes {

@@ -115,11 +115,12 @@ impl Scan {
         let slips = runs.iter().filter(|r| sure.contains_key(&text[r.range.clone()])).count();
         let plain = |(word, meant): (&String, &String)| word.chars().count() > 4 && vocabulary.common(&meant.to_lowercase());
         let share = slips * 100;
-        let active = slips > 0 && match sure.len() {
-            0 => false,
-            1 => text.contains('ſ') || share >= LEAST_OF_ONE * of_f && sure.iter().all(plain),
-            _ => share >= LEAST_SHARE * of_f,
-        };
+        let active = slips > 0
+            && match sure.len() {
+                0 => false,
+                1 => text.contains('ſ') || share >= LEAST_OF_ONE * of_f && sure.iter().all(plain),
+                _ => share >= LEAST_SHARE * of_f,
+            };
         if !active {
             sure.clear();
         }
@@ -171,7 +172,8 @@ fn tell(text: &str, runs: &[Run], puts: &BTreeMap<usize, String>, unread: &[usiz
     let more = |count: usize| if count > MOST_NAMED { format!(" and {} more", count - MOST_NAMED) } else { String::new() };
     let word = |at: usize| &text[runs[at].range.clone()];
     if let Some((first, _)) = puts.first_key_value() {
-        let named: Vec<String> = puts.iter().take(MOST_NAMED).map(|(at, meant)| format!("{} ({} as {meant})", line(*at), word(*at))).collect();
+        let named: Vec<String> =
+            puts.iter().take(MOST_NAMED).map(|(at, meant)| format!("{} ({} as {meant})", line(*at), word(*at))).collect();
         let what = format!("read otherwise than printed, as slips of a scan: line {}{}", named.join(", "), more(puts.len()));
         notices.push(Notice::line(path, line(*first), what));
     }

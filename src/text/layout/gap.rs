@@ -113,7 +113,9 @@ fn number(words: &str) -> Option<Option<u32>> {
 /// The words of a short line, without figures at its ends: what is the same on every page.
 fn head(line: &Line) -> Option<String> {
     let short = !line.is_blank() && line.length <= LONGEST && !line.words.ends_with([',', ';', ':', '-']);
-    short.then(|| squeeze(line.words.trim_matches(|c: char| c.is_ascii_digit() || c.is_whitespace() || c == '.'))).filter(|text| !text.is_empty())
+    short
+        .then(|| squeeze(line.words.trim_matches(|c: char| c.is_ascii_digit() || c.is_whitespace() || c == '.')))
+        .filter(|text| !text.is_empty())
 }
 
 /// Does a sentence run from one line to the other over what stands between them?

@@ -32,7 +32,16 @@ impl Line<'_> {
 
     /// Does it end mid-sentence?
     pub fn open(&self) -> bool {
-        self.words.chars().next_back().is_some_and(|c| c.is_alphanumeric() || matches!(c, ',' | ';' | '-' | '–' | '—' | '%' | '$' | '&' | '*' | '†'))
+        self.words
+            .chars()
+            .next_back()
+            .is_some_and(|c| c.is_alphanumeric() || matches!(c, ',' | ';' | '-' | '–' | '—' | '%' | '$' | '&' | '*' | '†'))
+    }
+
+    /// Does it end with a short word and a point, as before a name: "Capt.", "J."?
+    pub fn is_shortened(&self) -> bool {
+        let word = self.words.rsplit(' ').next().and_then(|word| word.strip_suffix('.')).unwrap_or_default();
+        word.starts_with(char::is_uppercase) && word.chars().count() <= 4 && word.chars().all(char::is_alphabetic)
     }
 
     /// Does it begin like the middle of a sentence?
@@ -55,7 +64,8 @@ impl Line<'_> {
 pub fn read(text: &str, from: usize) -> Vec<Line<'_>> {
     let ranges: Vec<Range<usize>> = lines(&text[from..]).into_iter().map(|r| from + r.start..from + r.end).collect();
     let quoted: Vec<(usize, usize)> = ranges.iter().map(|r| marks(&text[r.clone()])).collect();
-    let numbered: Vec<Option<u32>> = ranges.iter().zip(&quoted).map(|(r, (skip, _))| number_of(text[r.start + skip..r.end].trim())).collect();
+    let numbered: Vec<Option<u32>> =
+        ranges.iter().zip(&quoted).map(|(r, (skip, _))| number_of(text[r.start + skip..r.end].trim())).collect();
     let mut out: Vec<Line> = Vec::with_capacity(ranges.len());
     for (at, (range, (skip, depth))) in ranges.iter().zip(&quoted).enumerate() {
         let whole = &text[range.start + skip..range.end];

@@ -57,7 +57,10 @@ pub fn paragraphs(text: &str) -> Vec<Paragraph> {
 pub fn layout(text: &str, from: usize) -> Layout {
     let all = line::read(text, from);
     let gaps = gap::find(&all);
-    let mut out = Layout { aside: all.iter().zip(&gaps).filter(|(_, g)| **g == Gap::Head).map(|(l, _)| l.range.clone()).collect(), ..Layout::default() };
+    let mut out = Layout {
+        aside: all.iter().zip(&gaps).filter(|(_, g)| **g == Gap::Head).map(|(l, _)| l.range.clone()).collect(),
+        ..Layout::default()
+    };
     let mut lines: Vec<Line> = all.iter().zip(&gaps).filter(|(_, g)| **g == Gap::None).map(|(l, _)| l.clone()).collect();
     line::close(&mut lines);
     let tables = table::find(&lines);
@@ -109,7 +112,11 @@ fn is_dash(lines: &[Line], at: usize, width: Option<Width>) -> bool {
         let around = lines[..at].iter().rev().take_while(|l| !l.is_blank()).chain(lines[at + 1..].iter().take_while(|l| !l.is_blank()));
         !around.take(40).any(|l| marked(&l))
     };
-    matches!(mark, Some('-' | '*' | '·')) && !before.is_blank() && before.open() && width.room(before, line).is_none_or(|room| room <= width.slack) && lone()
+    matches!(mark, Some('-' | '*' | '·'))
+        && !before.is_blank()
+        && before.open()
+        && width.room(before, line).is_none_or(|room| room <= width.slack)
+        && lone()
 }
 
 /// Does the line carry on the paragraph of the line before it?
@@ -125,11 +132,15 @@ fn runs_on(lines: &[Line], at: usize, width: Option<Width>) -> bool {
         return !listed && (width.is_some() || before.length >= LEAST_WIDTH || line.closed);
     }
     let Some(width) = width else { return false };
+    if line.continues() && before.bullet.is_none() {
+        return true;
+    }
     if line.indent > before.indent + 1 && !before.open() && before.bullet.is_none() {
         return false;
     }
-    let short = width.sure || before.length * 10 < width.width * 6;
-    let deliberate = room > width.slack && (!before.open() || short);
+    let short = width.sure && room * 6 > width.width || before.length * 10 < width.width * 6;
+    let open = before.open() || before.is_shortened();
+    let deliberate = room > width.slack && (!open || short);
     !deliberate
 }
 

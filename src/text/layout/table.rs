@@ -136,7 +136,10 @@ fn cut(words: &str, mark: Mark) -> Option<Vec<Range<usize>>> {
     }
     let plain = |r: &Range<usize>| {
         let cell = &words[r.clone()];
-        let ends = matches!(mark, Mark::Spaces | Mark::Comma) && cell.ends_with(['.', '!', '?', ':', ';', ',']) && !is_figure(cell) && cell.len() > 3;
+        let ends = matches!(mark, Mark::Spaces | Mark::Comma)
+            && cell.ends_with(['.', '!', '?', ':', ';', ','])
+            && !is_figure(cell)
+            && cell.len() > 3;
         !(r.is_empty() && mark != Mark::Stroke && mark != Mark::Tab) && cell.chars().count() <= LONGEST_CELL && !ends
     };
     let tight = mark != Mark::Comma || !words.contains(", ");

@@ -52,7 +52,7 @@ pub fn of(lines: &[Line]) -> Option<Width> {
     let width = Width { width: widest(lines, most, &broken), slack: 0, sure: false };
     let mut rooms: Vec<usize> = broken.iter().map(|(a, b)| width.room(a, b).unwrap_or(0)).collect();
     rooms.sort_unstable();
-    let slack = rooms[(rooms.len() - 1) * 90 / 100].min(width.width / 4);
+    let slack = rooms[(rooms.len() - 1) * 97 / 100].min(width.width / 4);
     let filled = rooms.iter().filter(|room| **room == 0).count();
     let full = rooms.iter().filter(|room| **room <= width.width / 8).count();
     let strict = filled == rooms.len() && rooms.len() >= SURE;
