@@ -120,7 +120,8 @@ fn unread(own: &Half<'_, '_>, other: &Half<'_, '_>) -> bool {
     let named = |span: Span| own.said.names().any(|(m, _)| m.span.overlaps(span));
     let odd = |at: usize| {
         let token = &own.said.statement.tokens[at];
-        let letters = token.kind == TokenKind::Word && token.norm.chars().count() > 2;
+        let small = !token.capitalised(own.said.text);
+        let letters = small && token.kind == TokenKind::Word && token.norm.chars().count() > 2;
         let mixed = token.norm.contains(|c: char| c.is_ascii_digit());
         letters && (mixed || !wordnet::knows(&token.norm) && !vectors::english().knows(&token.norm)) && !named(own.span(at))
     };

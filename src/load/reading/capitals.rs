@@ -180,11 +180,11 @@ impl Case<'_> {
         if norm == "i" || self.is_acronym(token) || self.is_number_of_a_king(at, before) {
             return Dress::Loud;
         }
-        if norm.starts_with('\'') || norm == "n't" || token.kind != TokenKind::Word || language.words.is_stop(norm) {
-            return Dress::Small;
-        }
         if language.dates.months.contains_key(norm) || language.dates.weekdays.contains_key(norm) {
             return if self.is_dated(at) { Dress::Capital } else { Dress::Small };
+        }
+        if norm.starts_with('\'') || norm == "n't" || token.kind != TokenKind::Word || language.words.is_stop(norm) {
+            return Dress::Small;
         }
         let named = at > 0 && before[at - 1] == Dress::Capital;
         let titled = names.signs.courtesy.contains(self.before(at))
@@ -214,12 +214,13 @@ impl Case<'_> {
         let points = norm.contains('.') && norm.split('.').all(|part| part.chars().count() <= 1);
         let stop = self.vocabulary.language.words.is_stop(norm);
         let letters = names.signs.letters.contains(norm) || names.acronyms.contains(norm);
+        let house = norm.len() <= 5 && names.signs.known_organisations.contains(norm);
         let at = self.words.partition_point(|t| t.start < token.start);
         let spelled = || matches!(self.before(at), "the" | "a" | "an") && self.norm(at) != "it";
         // "BC", "RSPB": no word has no vowel, but for what is shortened
         let short = |norm: &str| names.signs.honorifics.contains(norm) || names.signs.courtesy.contains(norm) || self.everyday(norm);
         let voiceless = (2..=5).contains(&norm.len()) && !norm.contains(['a', 'e', 'i', 'o', 'u', 'y', '\'']) && !short(norm);
-        points || letters && (!stop && !self.everyday(norm) || spelled()) || voiceless && token.kind == TokenKind::Word
+        points || letters && !stop && !self.everyday(norm) || (letters || house) && spelled() || voiceless && token.kind == TokenKind::Word
     }
 
     /// "HENRY VIII", "WORLD WAR II"

@@ -6,6 +6,7 @@ mod capitals;
 mod figures;
 mod hyphens;
 mod letters;
+mod notes;
 mod slips;
 mod vocabulary;
 
@@ -71,7 +72,10 @@ pub fn read(
     }
     let read: Vec<&Piece> = pieces.iter().filter(|piece| piece.part != Part::Furniture).collect();
     let vocabulary = Vocabulary::new(language, printed);
-    read.iter().for_each(|piece| hyphens::join(&mut draft, &piece.range, &vocabulary));
+    for piece in &read {
+        hyphens::join(&mut draft, &piece.range, &vocabulary);
+        notes::hide(&mut draft, &piece.range);
+    }
     if language.tag == "en" {
         slips::mend(&mut draft, &read, &vocabulary, path, notices);
         capitals::lower(&mut draft, &read, &vocabulary);

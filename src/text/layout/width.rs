@@ -15,6 +15,8 @@ const OPEN_ENDS: usize = 30;
 const FULL: usize = 75;
 /// So many lines that run on, all of them filled to the last word, leave no doubt.
 const SURE: usize = 3;
+/// So many are enough where a sentence ends inside a line.
+const FEW: usize = 2;
 
 /// How a text breaks its lines.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -56,7 +58,7 @@ pub fn of(lines: &[Line]) -> Option<Width> {
     let filled = rooms.iter().filter(|room| **room == 0).count();
     let full = rooms.iter().filter(|room| **room <= width.width / 8).count();
     let strict = filled == rooms.len() && rooms.len() >= SURE;
-    let column = strict || full * 100 >= rooms.len() * FULL && rooms.len() >= SURE && lines.iter().any(ends_inside);
+    let column = strict || full * 100 >= rooms.len() * FULL && rooms.len() >= FEW && lines.iter().any(ends_inside);
     let fits = width.width <= GREATEST && (width.width >= WIDE && broken.iter().any(|(a, _)| a.length >= WIDE) || column);
     fits.then_some(Width { slack, sure: strict, ..width })
 }
