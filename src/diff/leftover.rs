@@ -51,8 +51,8 @@ pub fn between(pair: &Pair<'_>, left: &Inside, right: &Inside) -> Vec<Doubt> {
     if (shared as f64) < ENOUGH * poorer as f64 || shared < FEWEST.min(poorer) {
         out.push(doubt(DoubtKind::Little, &l, None, &r, None));
     }
-    out.extend(figures(&l, &r, near || unread(&l, &r) || unread(&r, &l)));
-    out.extend(days(&l, &r, near || unread(&l, &r) || unread(&r, &l)));
+    out.extend(figures(&l, &r, near || unread(pair)));
+    out.extend(days(&l, &r, near || unread(pair)));
     out.extend(names(pair, &l, &r, near));
     out.extend(negation(&l, &r));
     out.extend(certainty(&l, &r));
@@ -115,17 +115,29 @@ impl Half<'_, '_> {
     }
 }
 
-/// Has a side a word that is none, beside those that both have and those that name somebody? A figure or day may hide in it.
-fn unread(own: &Half<'_, '_>, other: &Half<'_, '_>) -> bool {
-    let named = |span: Span| own.said.names().any(|(m, _)| m.span.overlaps(span));
-    let odd = |at: usize| {
-        let token = &own.said.statement.tokens[at];
-        let small = !token.capitalised(own.said.text);
-        let letters = small && token.kind == TokenKind::Word && token.norm.chars().count() > 2;
+/// Has one side a figure or day where the other has a word that is none? It may hide in that.
+fn unread(pair: &Pair<'_>) -> bool {
+    const LONGEST: usize = 6;
+    let few = |at: &Range<usize>| (1..=LONGEST).contains(&at.len());
+    pair.changes.iter().filter(|c| few(&c.left) && few(&c.right)).any(|change| {
+        odd(pair.left, &change.left) && told(pair.right, &change.right) || odd(pair.right, &change.right) && told(pair.left, &change.left)
+    })
+}
+
+/// Does a figure or day stand there?
+fn told(said: &Said<'_>, at: &Range<usize>) -> bool {
+    let inside = |span: Span| said.tokens_in(span).any(|token| at.contains(&token));
+    said.quantities().any(|(m, _)| inside(m.span)) || said.dates().any(|(m, _)| inside(m.span))
+}
+
+/// Does a word in small letters stand there that is none, or one with digits in it?
+fn odd(said: &Said<'_>, at: &Range<usize>) -> bool {
+    let known = |word: &str| wordnet::knows(word) || vectors::english().knows(word);
+    said.statement.tokens[at.clone()].iter().any(|token| {
+        let word = token.kind == TokenKind::Word && token.norm.chars().count() > 2 && !token.capitalised(said.text);
         let mixed = token.norm.contains(|c: char| c.is_ascii_digit());
-        letters && (mixed || !wordnet::knows(&token.norm) && !vectors::english().knows(&token.norm)) && !named(own.span(at))
-    };
-    own.told().any(|at| !other.said.content.contains(&own.said.stems[at]) && odd(at))
+        word && (mixed || !known(&token.norm) && !known(token.norm.trim_end_matches('s')))
+    })
 }
 
 fn doubt(kind: DoubtKind, left: &Half<'_, '_>, words: Option<Span>, right: &Half<'_, '_>, others: Option<Span>) -> Doubt {
