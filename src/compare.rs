@@ -141,7 +141,7 @@ fn reading(comparison: &Comparison) -> align::Reading<'_> {
 
 /// Gives every statement its vector.
 pub fn encode(reading: &mut Reading, encoder: &Encoder) {
-    let texts: Vec<&str> = reading.statements.iter().map(|s| s.span.text(&reading.accounts[s.account.0].text)).collect();
+    let texts: Vec<&str> = reading.statements.iter().map(|s| s.span.text(reading.accounts[s.account.0].read())).collect();
     let vectors = encoder.encode(&texts);
     reading.statements.iter_mut().zip(vectors).for_each(|(statement, vector)| statement.encoded = vector);
 }

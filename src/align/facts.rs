@@ -149,7 +149,7 @@ fn age(reading: &Reading<'_>, statement: &Statement, mention: &Mention) -> Optio
 fn deed(reading: &Reading<'_>, statement: &Statement, mention: &Mention) -> Option<String> {
     let Content::Action(Action { lemma, target: Some(target), negated: false, .. }) = &mention.content else { return None };
     let words = &reading.language.words;
-    let text = &reading.accounts[statement.account.0].text;
+    let text = reading.accounts[statement.account.0].read();
     let inside = |t: &&Token| target.start() <= t.start && t.end <= target.end() && t.kind == TokenKind::Word;
     let content: Vec<&Token> = statement.tokens.iter().filter(inside).filter(|t| !words.is_stop(&t.norm)).collect();
     let named: Vec<&&Token> = content.iter().filter(|t| t.capitalised(text)).collect();

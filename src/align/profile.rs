@@ -169,7 +169,8 @@ fn asked(statement: &Statement) -> Option<Statement> {
 }
 
 fn profile(reading: &Reading<'_>, run: &Run<'_>, statement: &Statement, position: Option<f64>) -> Profile {
-    let Account { text, event, published, .. } = &reading.accounts[statement.account.0];
+    let account @ Account { event, published, .. } = &reading.accounts[statement.account.0];
+    let text = account.read();
     let (vocabulary, counts): (Words<'_>, &Counts) = (run.vocabulary.of(*event), &run.counts[event.0]);
     let told: Vec<(&Token, Word)> = statement.tokens.iter().filter_map(|t| Some((t, vocabulary.word(t)?))).collect();
     let titled = is_titled(statement, text);

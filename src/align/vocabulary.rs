@@ -143,7 +143,7 @@ fn count(accounts: &[Account], statements: &[Statement], language: &Language) ->
     let mut forms: HashMap<String, Form> = HashMap::new();
     for statement in statements {
         let account = &accounts[statement.account.0];
-        let (text, event) = (&account.text, account.event.0);
+        let (text, event) = (account.read(), account.event.0);
         let titled = is_titled(statement, text);
         let mut seen: Vec<&str> = Vec::new();
         for (at, token) in statement.tokens.iter().enumerate().filter(|(_, t)| tells(t, language)) {

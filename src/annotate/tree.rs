@@ -4,17 +4,48 @@
 use crate::grammar::{Doc, Entity, Grammar, Token as Word};
 use crate::model::tree::{Link, Named, Node, Part, Tree};
 use crate::model::{Account, EntityKind, Statement};
+use crate::text::normalise::{is_unseen, letter};
 use crate::text::{Token, TokenKind};
 
 /// Parses the statements of an account.
 pub fn grow(account: &Account, statements: &mut [Statement], grammar: &Grammar) {
     let short = |s: &&mut Statement| s.tokens.len() <= Tree::LONGEST;
-    // A line break inside a sentence is white space like any other; of one byte each, so that places stay.
-    let texts: Vec<String> =
-        statements.iter_mut().filter(short).map(|s| s.span.text(&account.text).replace(['\n', '\r', '\t'], " ")).collect();
-    let docs = grammar.parse_all(&texts.iter().map(String::as_str).collect::<Vec<_>>());
-    for (statement, doc) in statements.iter_mut().filter(short).zip(docs) {
+    let plain: Vec<Plain> = statements.iter_mut().filter(short).map(|s| Plain::of(s.span.text(account.read()))).collect();
+    let docs = grammar.parse_all(&plain.iter().map(|p| p.text.as_str()).collect::<Vec<_>>());
+    for ((statement, mut doc), plain) in statements.iter_mut().filter(short).zip(docs).zip(&plain) {
+        doc.tokens.iter_mut().for_each(|word| word.span = plain.place(word.span.start)..plain.place(word.span.end));
         statement.tree = tree(&statement.tokens, &doc, statement.span.start());
+    }
+}
+
+/// A sentence as the grammar knows letters: in one line, without what is not seen, the long s an s.
+struct Plain {
+    text: String,
+    /// Where each byte stood, if it is not where it was.
+    moved: Vec<usize>,
+}
+
+impl Plain {
+    fn of(text: &str) -> Plain {
+        let one_line = text.replace(['\n', '\r', '\t'], " ");
+        if one_line.is_ascii() || !one_line.contains(|c| is_unseen(c) || letter(c).is_some()) {
+            return Plain { text: one_line, moved: Vec::new() };
+        }
+        let (mut out, mut moved) = (String::with_capacity(text.len()), Vec::with_capacity(text.len() + 1));
+        for (at, c) in one_line.char_indices().filter(|(_, c)| !is_unseen(*c)) {
+            let from = out.len();
+            match letter(c) {
+                Some(plain) => out.push_str(plain),
+                None => out.push(c),
+            }
+            moved.extend((from..out.len()).map(|_| at));
+        }
+        moved.push(text.len());
+        Plain { text: out, moved }
+    }
+
+    fn place(&self, at: usize) -> usize {
+        self.moved.get(at).copied().unwrap_or(at)
     }
 }
 

@@ -2,6 +2,7 @@
 
 use super::said::Said;
 use crate::model::{DifferenceKind, Relation, Span, StatementId, Voice};
+use crate::text::normalise::is_unseen;
 
 /// What one comparison of two statements found.
 #[derive(Clone, Debug, PartialEq)]
@@ -45,6 +46,7 @@ impl Half {
 
     /// The words of `span` as they stand.
     pub fn verbatim(said: &Said<'_>, span: Span) -> Half {
-        Half::new(said, span, said.words(span).split_whitespace().collect::<Vec<_>>().join(" "))
+        let words = said.words(span).split_whitespace().collect::<Vec<_>>().join(" ");
+        Half::new(said, span, words.replace(is_unseen, ""))
     }
 }

@@ -9,7 +9,8 @@ use super::date::{self, Dated};
 use super::{Pair, Said};
 use crate::model::{Claim, Content, DateRole, Doubt, DoubtKind, NameForm, Quantity, Reply, Span, SpeechForm, StatementId};
 use crate::text::TokenKind;
-use crate::wordnet::{Relation, Word};
+use crate::vectors;
+use crate::wordnet::{self, Relation, Word};
 
 /// Share of the content words of both that two near copies have in common.
 const NEAR: f64 = 0.75;
@@ -51,8 +52,8 @@ pub fn between(pair: &Pair<'_>, left: &Inside, right: &Inside) -> Vec<Doubt> {
     if (shared as f64) < ENOUGH * poorer as f64 || shared < FEWEST.min(poorer) {
         out.push(doubt(DoubtKind::Little, &l, None, &r, None));
     }
-    out.extend(figures(&l, &r, near));
-    out.extend(days(pair, &l, &r, near));
+    out.extend(figures(&l, &r, near || unread(pair)));
+    out.extend(days(pair, &l, &r, near || unread(pair)));
     out.extend(names(pair, &l, &r, near));
     out.extend(value(&l, &r).or_else(|| value(&r, &l)));
     out.extend(negation(&l, &r));
@@ -121,6 +122,31 @@ impl Half<'_, '_> {
         let dated = |span: Span| self.said.dates().any(|(m, _)| m.span.overlaps(span));
         self.said.quantities().filter(|(m, _)| self.inside.holds(m.span) && !dated(m.span)).map(|(m, q)| (m.span, q)).collect()
     }
+}
+
+/// Has one side a figure or day where the other has a word that is none? It may hide in that.
+fn unread(pair: &Pair<'_>) -> bool {
+    const LONGEST: usize = 6;
+    let few = |at: &Range<usize>| (1..=LONGEST).contains(&at.len());
+    pair.changes.iter().filter(|c| few(&c.left) && few(&c.right)).any(|change| {
+        odd(pair.left, &change.left) && told(pair.right, &change.right) || odd(pair.right, &change.right) && told(pair.left, &change.left)
+    })
+}
+
+/// Does a figure or day stand there?
+fn told(said: &Said<'_>, at: &Range<usize>) -> bool {
+    let inside = |span: Span| said.tokens_in(span).any(|token| at.contains(&token));
+    said.quantities().any(|(m, _)| inside(m.span)) || said.dates().any(|(m, _)| inside(m.span))
+}
+
+/// Does a word in small letters stand there that is none, or one with digits in it?
+fn odd(said: &Said<'_>, at: &Range<usize>) -> bool {
+    let known = |word: &str| wordnet::knows(word) || vectors::english().knows(word);
+    said.statement.tokens[at.clone()].iter().any(|token| {
+        let word = token.kind == TokenKind::Word && token.norm.chars().count() > 2 && !token.capitalised(said.text);
+        let mixed = token.norm.contains(|c: char| c.is_ascii_digit());
+        word && (mixed || !known(&token.norm) && !known(token.norm.trim_end_matches('s')))
+    })
 }
 
 fn doubt(kind: DoubtKind, left: &Half<'_, '_>, words: Option<Span>, right: &Half<'_, '_>, others: Option<Span>) -> Doubt {

@@ -53,6 +53,7 @@ impl Made {
             tokens: tokens(text, 0),
             tree: Tree::default(),
             mentions,
+            heads: None,
             encoded: None,
         });
         self.accounts.push(Account::plain(text, published));

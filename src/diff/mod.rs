@@ -7,6 +7,7 @@ mod answered;
 mod asked;
 mod attribution;
 mod being;
+mod cells;
 mod certainty;
 mod core;
 mod coverage;
@@ -78,8 +79,9 @@ type Comparison = fn(&Pair<'_>) -> Vec<Finding>;
 const SURELY: f64 = 0.6;
 
 /// The comparisons of facts; certainty, sources and wording are compared of what pairs surely.
-const COMPARISONS: [Comparison; 9] = [
+const COMPARISONS: [Comparison; 10] = [
     quantity::compare,
+    cells::compare,
     date::compare,
     place::compare,
     actor::compare,

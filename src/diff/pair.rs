@@ -6,6 +6,7 @@ use std::ops::Range;
 use similar::{Algorithm, DiffOp, capture_diff_slices};
 
 use super::Reading;
+use super::cells;
 use super::said::Said;
 use super::swapped::nested;
 use crate::model::Span;
@@ -87,6 +88,9 @@ impl<'a> Pair<'a> {
 
     /// Do the two spans stand in the same place of two statements that are word for word alike around them?
     pub fn same_slot(&self, left: Span, right: Span) -> bool {
+        if let Some(same) = cells::same_column(self, left, right) {
+            return same;
+        }
         if !self.is_near_copy() {
             return false;
         }

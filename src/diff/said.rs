@@ -37,7 +37,7 @@ impl<'a> Said<'a> {
             .filter(|(t, _)| t.kind != TokenKind::Mark && !words.is_stop(&t.norm))
             .map(|(_, stem)| stem.clone())
             .collect();
-        Said { id, account: statement.account, statement, text: &reading.accounts[statement.account.0].text, stems, content }
+        Said { id, account: statement.account, statement, text: reading.accounts[statement.account.0].read(), stems, content }
     }
 
     /// The words of a span of its account.

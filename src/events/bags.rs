@@ -32,7 +32,7 @@ pub fn bags(accounts: &[Account], statements: &[Statement], language: &Language)
     let mut read = vec![0; accounts.len()];
     for statement in statements {
         let id = statement.account.0;
-        let text = &accounts[id].text;
+        let text = accounts[id].read();
         let [words, lead, names] = &mut counts[id];
         for token in statement.tokens.iter().filter(|t| t.kind != TokenKind::Mark && t.norm.chars().nth(1).is_some()) {
             if language.words.is_stop(&token.norm) {

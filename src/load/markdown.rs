@@ -19,7 +19,7 @@ pub fn read(source: &str, from: usize) -> Markdown {
     let mut out: Vec<u8> = source.as_bytes()[..from].to_vec();
     out.extend(source.as_bytes()[from..].iter().map(|b| if matches!(b, b'\n' | b'\r') { *b } else { b' ' }));
     let options = Options::ENABLE_TABLES | Options::ENABLE_STRIKETHROUGH | Options::ENABLE_TASKLISTS | Options::ENABLE_FOOTNOTES;
-    let mut reader = Reader { source, out, pieces: Vec::new(), open: None, part: Part::Paragraph, depth: 0 };
+    let mut reader = Reader { source, out, pieces: Vec::new(), open: None, part: Part::Paragraph, depth: 0, heads: None };
     for (event, range) in Parser::new_ext(&source[from..], options).into_offset_iter() {
         reader.take(event, range.start + from..range.end + from);
     }
@@ -38,11 +38,14 @@ struct Reader<'s> {
     part: Part,
     /// Depth of lists.
     depth: usize,
+    /// The row that says what stands in the columns of the table that is being read.
+    heads: Option<Range<usize>>,
 }
 
 impl Reader<'_> {
     fn take(&mut self, event: Event, range: Range<usize>) {
         match event {
+            Event::Start(Tag::TableCell) => self.cell(range.start),
             Event::Start(tag) => self.start(&tag),
             Event::End(tag) => self.end(tag),
             Event::Text(_) | Event::FootnoteReference(_) => self.show(range),
@@ -64,9 +67,8 @@ impl Reader<'_> {
                 self.close();
                 self.depth += 1;
             }
-            Tag::Item | Tag::TableHead | Tag::TableRow | Tag::DefinitionListTitle | Tag::DefinitionListDefinition => {
-                self.begin(Part::ListItem)
-            }
+            Tag::TableHead => self.begin(Part::Heads),
+            Tag::Item | Tag::TableRow | Tag::DefinitionListTitle | Tag::DefinitionListDefinition => self.begin(Part::ListItem),
             Tag::Paragraph | Tag::BlockQuote(_) | Tag::FootnoteDefinition(_) | Tag::Table(_) | Tag::DefinitionList => {
                 self.begin(if self.depth > 0 { Part::ListItem } else { Part::Paragraph });
             }
@@ -83,6 +85,10 @@ impl Reader<'_> {
 
     fn end(&mut self, tag: TagEnd) {
         match tag {
+            TagEnd::Table => {
+                self.close();
+                self.heads = None;
+            }
             TagEnd::List(_) => {
                 self.close();
                 self.depth = self.depth.saturating_sub(1);
@@ -105,10 +111,18 @@ impl Reader<'_> {
             | TagEnd::DefinitionList
             | TagEnd::DefinitionListTitle
             | TagEnd::DefinitionListDefinition
-            | TagEnd::Table
             | TagEnd::TableHead
             | TagEnd::TableRow
             | TagEnd::MetadataBlock(_) => self.close(),
+        }
+    }
+
+    /// The stroke before a cell that is not the first.
+    fn cell(&mut self, start: usize) {
+        let stroke = self.source.get(..start).and_then(|before| before.rfind(['|', '\n'])).filter(|at| self.source[*at..].starts_with('|'));
+        let behind = |at: &usize| self.open.as_ref().is_some_and(|open| open.end <= *at);
+        if let Some(at) = stroke.filter(behind) {
+            self.show(at..at + 1);
         }
     }
 
@@ -137,7 +151,11 @@ impl Reader<'_> {
         // Pieces must not overlap, whatever the parser's ranges are.
         let floor = self.pieces.last().map_or(0, |p| p.range.end);
         if start < end && start >= floor {
-            self.pieces.push(Piece { range: start..end, part: self.part });
+            let heads = if self.part == Part::ListItem { self.heads.clone() } else { None };
+            if self.part == Part::Heads {
+                self.heads = Some(start..end);
+            }
+            self.pieces.push(Piece { heads, ..Piece::new(start..end, self.part) });
         }
     }
 }
@@ -173,8 +191,8 @@ mod tests {
             "- one\n- two\n  - deep\n\n1. first\n\n> quoted words\n\n```\nlet x;\n```\n\n| a | b |\n|---|---|\n| c | d |\n\n***\n\nEnd `here`.\n",
         );
         let parts: Vec<Part> = got.iter().map(|p| p.0).collect();
-        use Part::{Furniture, ListItem, Paragraph};
-        assert_eq!(parts, [ListItem, ListItem, ListItem, ListItem, Paragraph, Furniture, ListItem, ListItem, Paragraph], "{got:?}");
+        use Part::{Furniture, Heads, ListItem, Paragraph};
+        assert_eq!(parts, [ListItem, ListItem, ListItem, ListItem, Paragraph, Furniture, Heads, ListItem, Paragraph], "{got:?}");
         assert_eq!(got[8].1, "End  here .");
     }
 }

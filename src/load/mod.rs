@@ -15,6 +15,7 @@ mod markdown;
 mod page;
 pub mod pairings;
 pub mod published;
+mod reading;
 mod run_in;
 mod section;
 pub mod sidecar;
@@ -25,7 +26,8 @@ use rayon::prelude::*;
 
 use crate::language::Language;
 use crate::model::{Account, Block, BlockKind, EventId, Notice, Span, When};
-use crate::text::{LineIndex, paragraphs};
+use crate::text::LineIndex;
+use crate::text::layout::{self, Layout, Row};
 use front_matter::FrontMatter;
 use page::{Page, Part, Piece};
 
@@ -94,6 +96,7 @@ fn account(input: Input) -> (Account, Vec<Notice>) {
     let stated = facts::prefer(stated, front.stated.clone());
     let language = language_of(stated.language.as_deref(), &path, &mut notices);
     let body = front.range.end;
+    let mut lines = Layout::default();
     let pieces = if decoded.binary {
         whole(&text, body)
     } else if is_markdown(&path) {
@@ -104,9 +107,13 @@ fn account(input: Input) -> (Account, Vec<Notice>) {
         text = conversation.text;
         conversation.pieces
     } else {
-        plain(&text, body)
+        lines = layout::layout(&text, body);
+        plain(&lines)
     };
-    let page = page::read(&text, &pieces, stated.title.as_deref(), language);
+    let reading = if decoded.binary { None } else { reading::read(&text, &lines, &pieces, language, &path, &mut notices) };
+    let mut page = page::read(&text, reading.as_deref().unwrap_or(&text), &pieces, stated.title.as_deref(), language);
+    page.set_aside.extend(lines.blanks.iter().filter(|range| lines.aside.contains(range)).map(|range| Span::of(&text, range.clone())));
+    page.set_aside.sort();
     if page.blocks.is_empty() {
         notices.push(Notice::file(&path, "holds no text"));
     }
@@ -125,6 +132,7 @@ fn account(input: Input) -> (Account, Vec<Notice>) {
         origin: "o1".into(),
         event: EventId::default(),
         blocks: blocks(&text, &front, page),
+        reading,
         text,
     };
     (account, notices)
@@ -143,17 +151,29 @@ fn is_markdown(path: &str) -> bool {
     path.rsplit_once('.').is_some_and(|(_, e)| e.eq_ignore_ascii_case("md") || e.eq_ignore_ascii_case("markdown"))
 }
 
-/// The paragraphs of a plain text after its front matter.
-fn plain(text: &str, body: usize) -> Vec<Piece> {
-    paragraphs(&text[body..])
-        .into_iter()
-        .map(|p| Piece { range: body + p.range.start..body + p.range.end, part: if p.listed { Part::ListItem } else { Part::Paragraph } })
-        .collect()
+/// The pieces of a plain text after its front matter.
+fn plain(lines: &Layout) -> Vec<Piece> {
+    let part = |p: &layout::Paragraph| match &p.row {
+        Some(Row::Heads) => Part::Heads,
+        Some(Row::Cells(_)) => Part::ListItem,
+        None if p.listed => Part::ListItem,
+        None => Part::Paragraph,
+    };
+    let heads = |p: &layout::Paragraph| match &p.row {
+        Some(Row::Cells(heads)) => heads.clone(),
+        Some(Row::Heads) | None => None,
+    };
+    let read = lines.paragraphs.iter().map(|p| Piece { range: p.range.clone(), part: part(p), heads: heads(p), quoted: p.depth > 0 });
+    let inside = |range: &std::ops::Range<usize>| lines.blanks.contains(range);
+    let aside = lines.aside.iter().filter(|range| !inside(range)).map(|range| Piece::new(range.clone(), Part::Furniture));
+    let mut out: Vec<Piece> = read.chain(aside).collect();
+    out.sort_by_key(|piece| piece.range.start);
+    out
 }
 
 /// A file that is no text: one piece, set aside.
 fn whole(text: &str, body: usize) -> Vec<Piece> {
-    if text.len() > body { vec![Piece { range: body..text.len(), part: Part::Furniture }] } else { Vec::new() }
+    if text.len() > body { vec![Piece::new(body..text.len(), Part::Furniture)] } else { Vec::new() }
 }
 
 /// The blocks of front matter and page. The title in the front matter is a headline unless the text prints it too.
@@ -161,7 +181,7 @@ fn blocks(text: &str, front: &FrontMatter, page: Page) -> Vec<Block> {
     let mut out = Vec::with_capacity(page.blocks.len() + 3);
     let mut push = |range: std::ops::Range<usize>, kind| {
         if range.start < range.end {
-            out.push(Block { span: Span::of(text, range), kind });
+            out.push(Block::new(Span::of(text, range), kind));
         }
     };
     match front.title.clone().filter(|_| !page.repeats_title) {

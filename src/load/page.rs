@@ -22,6 +22,17 @@ pub struct Piece {
     pub range: Range<usize>,
     /// What the layout says it is.
     pub part: Part,
+    /// Of a row of a table: the row that says what stands in its columns.
+    pub heads: Option<Range<usize>>,
+    /// Is it somebody's mail that the writer answers?
+    pub quoted: bool,
+}
+
+impl Piece {
+    /// A piece outside of tables, in the writer's own words.
+    pub fn new(range: Range<usize>, part: Part) -> Piece {
+        Piece { range, part, heads: None, quoted: false }
+    }
 }
 
 /// What a layout tells of a piece.
@@ -37,6 +48,8 @@ pub enum Part {
     Label(Option<Label>),
     /// What is said by turns, whatever it looks like.
     Turn,
+    /// The row of a table that says what stands in its columns.
+    Heads,
     /// Code, raw HTML: nothing to be read.
     Furniture,
 }
@@ -69,10 +82,11 @@ const HEAD_PARAGRAPHS: usize = 3;
 /// A repeated line is furniture from this many words on.
 const LEAST_REPEATED: usize = 4;
 
-/// Sorts the pieces of a text; `title` is what the front matter or the user states.
-pub fn read(text: &str, pieces: &[Piece], title: Option<&str>, language: &Language) -> Page {
+/// Sorts the pieces of a text as it is printed and as it is read; `title` is what the front matter or the user states.
+pub fn read(printed: &str, text: &str, pieces: &[Piece], title: Option<&str>, language: &Language) -> Page {
     let page = &language.page;
     let mut reader = Reader {
+        printed,
         text,
         language,
         page,
@@ -95,6 +109,7 @@ pub fn read(text: &str, pieces: &[Piece], title: Option<&str>, language: &Langua
 }
 
 struct Reader<'t> {
+    printed: &'t str,
     text: &'t str,
     language: &'t Language,
     page: &'t PageWords,
@@ -118,9 +133,13 @@ impl Reader<'_> {
             self.begun = true;
         } else if piece.part == Part::Turn {
             self.push(piece.range.clone(), BlockKind::Paragraph);
+        } else if piece.part == Part::Heads {
+            self.push(piece.range.clone(), BlockKind::Header);
+        } else if piece.heads.is_some() || piece.quoted {
+            self.as_it_is(piece);
         } else if piece.part == Part::Furniture || self.furniture.holds(text) {
             self.set_aside(piece.range.clone());
-        } else if let Some(header) = self.header_of(text) {
+        } else if let Some(header) = self.header_of(&self.printed[piece.range.clone()]) {
             self.merge(header);
             self.push(piece.range.clone(), BlockKind::Header);
         } else if let Some(outlet) = self.lone_outlet(text) {
@@ -150,9 +169,18 @@ impl Reader<'_> {
     }
 
     fn push(&mut self, range: Range<usize>, kind: BlockKind) -> Span {
-        let span = Span::of(self.text, range);
-        self.out.blocks.push(Block { span, kind });
+        let span = Span::of(self.printed, range);
+        self.out.blocks.push(Block::new(span, kind));
         span
+    }
+
+    /// A row of a table, or what a mail quotes: no header, no headline.
+    fn as_it_is(&mut self, piece: &Piece) {
+        let kind = if piece.part == Part::ListItem { BlockKind::ListItem } else { BlockKind::Paragraph };
+        let span = Span::of(self.printed, piece.range.clone());
+        let heads = piece.heads.clone().map(|heads| Span::of(self.printed, heads));
+        self.out.blocks.push(Block { span, kind, heads, quoted: piece.quoted });
+        self.begun |= piece.quoted;
     }
 
     fn set_aside(&mut self, range: Range<usize>) {
@@ -162,7 +190,8 @@ impl Reader<'_> {
 
     /// Header lines without a word that announces them count only above the text.
     fn header_of(&self, text: &str) -> Option<Header> {
-        header::read(text, self.page).filter(|h| h.announced || !self.begun)
+        let line = text.split(['\n', '\r', '\t']).map(str::trim).collect::<Vec<_>>().join(" ");
+        header::read(if text.contains('\n') { &line } else { text }, self.page).filter(|h| h.announced || !self.begun)
     }
 
     /// One word that is none of the language, nor a place, beside a section or right below one: "WORLD Nordlys", "POLITICS" / "Kystposten".
@@ -250,7 +279,7 @@ impl Reader<'_> {
     }
 }
 
-/// Short, on one line, without a final stop.
+/// Short, without a final stop.
 fn looks_like_headline(text: &str) -> bool {
     let words = text.split_whitespace().count();
     let last = text.trim_end_matches(['"', '”', '’', '\'', ')', '»']).chars().next_back();
@@ -258,7 +287,6 @@ fn looks_like_headline(text: &str) -> bool {
     (2..=MOST_HEADLINE_WORDS).contains(&words)
         && text.len() <= LONGEST_HEADLINE
         && !stopped
-        && !text.contains(['\n', '\r'])
         && text.chars().next().is_some_and(|c| !c.is_lowercase())
 }
 
@@ -281,11 +309,9 @@ mod tests {
     use crate::text::paragraphs;
 
     fn page(text: &str) -> Page {
-        let pieces: Vec<Piece> = paragraphs(text)
-            .into_iter()
-            .map(|p| Piece { range: p.range, part: if p.listed { Part::ListItem } else { Part::Paragraph } })
-            .collect();
-        read(text, &pieces, None, Language::english())
+        let part = |listed: bool| if listed { Part::ListItem } else { Part::Paragraph };
+        let pieces: Vec<Piece> = paragraphs(text).into_iter().map(|p| Piece::new(p.range, part(p.listed))).collect();
+        read(text, text, &pieces, None, Language::english())
     }
 
     fn kinds(text: &str) -> Vec<(BlockKind, &str)> {

@@ -29,11 +29,20 @@ pub struct Account {
     pub event: EventId,
     /// The whole decoded file: every span of the account points here.
     pub text: String,
+    /// The text as it is read, byte for byte as long, where that is not how it is printed: see [`Account::read`].
+    pub reading: Option<String>,
     /// The parts of the text in order: what is read, and what was set aside.
     pub blocks: Vec<Block>,
 }
 
 impl Account {
+    /// The text as it is read. What is printed in capitals stands there as running text, letters that a scan took for others are those that
+    /// were meant, a word that a line end parts is whole, cells of a row stand between strokes, and the numbers of pages are blanks.
+    /// Every span is the same stretch of both texts; people are shown [`Account::text`].
+    pub fn read(&self) -> &str {
+        self.reading.as_deref().unwrap_or(&self.text)
+    }
+
     /// Line of a byte offset, from 1. `\n`, `\r\n` and a lone `\r` end a line.
     pub fn line_of(&self, offset: usize) -> usize {
         let bytes = &self.text.as_bytes()[..offset];
@@ -47,7 +56,7 @@ impl Account {
         let mut at = 0;
         for paragraph in text.split_inclusive('\n') {
             if let Some(span) = Span::new(text, at..at + paragraph.trim_end().len()).filter(|s| !s.text(text).trim().is_empty()) {
-                blocks.push(Block { span, kind: BlockKind::Paragraph });
+                blocks.push(Block::new(span, BlockKind::Paragraph));
             }
             at += paragraph.len();
         }
@@ -62,6 +71,7 @@ impl Account {
             origin: "o1".into(),
             event: EventId::default(),
             text: text.into(),
+            reading: None,
             blocks,
         }
     }
@@ -74,6 +84,17 @@ pub struct Block {
     pub span: Span,
     /// What it is.
     pub kind: BlockKind,
+    /// Of a row of a table: the row that says what stands in its columns.
+    pub heads: Option<Span>,
+    /// Is it somebody's mail that the writer answers?
+    pub quoted: bool,
+}
+
+impl Block {
+    /// A block outside of tables, in the writer's own words.
+    pub fn new(span: Span, kind: BlockKind) -> Block {
+        Block { span, kind, heads: None, quoted: false }
+    }
 }
 
 /// The part a block plays.

@@ -28,6 +28,8 @@ pub struct Statement {
     pub paragraph: usize,
     /// The heading with a date that it stands under, as annals and diaries have it: "A.D. 823.", "12 March". It lies before the statement.
     pub section: Option<Mention>,
+    /// Of a row of a table: the row that says what stands in its columns.
+    pub heads: Option<Span>,
     /// Set by a quotation that runs over several statements: the words that name its speaker, in an earlier or later one.
     pub speaker: Option<Span>,
     /// What it is in a conversation that is printed by turns; `None` in running text.

@@ -62,6 +62,7 @@ pub fn sample() -> Comparison {
                 tokens: Vec::new(),
                 tree: Tree::default(),
                 mentions: Vec::new(),
+                heads: None,
                 encoded: None,
             });
             start += words.len() + 1;

@@ -40,20 +40,21 @@ pub fn segment(account: &Account, id: AccountId, language: &Language) -> Vec<Sta
                 label,
                 line,
                 span,
-                kind: kind(block.kind, span.text(&account.text)),
+                kind: kind(block, span.text(account.read())),
                 paragraph,
                 section: section.map(|span| Mention { span, voice: Voice::Own, content: Content::Date(unread()) }),
                 speaker: None,
                 turn: behind.map(|(label, _)| Turn { label, asks: false, answers: None, reply: Reply::Own }),
-                tokens: tokens(span.text(&account.text), span.start()),
+                tokens: tokens(span.text(account.read()), span.start()),
                 tree: Tree::default(),
                 mentions: Vec::new(),
+                heads: block.heads,
                 encoded: None,
             });
         }
         spoken.extend(behind.map(|(_, label)| Spoken { statements: first..out.len(), label }));
     }
-    turns::link(&mut out, &spoken, &account.text);
+    turns::link(&mut out, &spoken, account.read());
     out
 }
 
@@ -90,19 +91,22 @@ fn spans(account: &Account, block: &Block, language: &Language) -> Vec<Span> {
     match block.kind {
         BlockKind::Headline | BlockKind::Paragraph | BlockKind::ListItem => {
             let base = block.span.start();
-            let text = block.span.text(&account.text);
+            let text = block.span.text(account.read());
+            if block.heads.is_some() {
+                return vec![block.span];
+            }
             sentence::split(text, language).into_iter().map(|r| Span::of(&account.text, base + r.start..base + r.end)).collect()
         }
         BlockKind::Dated | BlockKind::Header | BlockKind::Label(_) | BlockKind::Furniture => Vec::new(),
     }
 }
 
-fn kind(block: BlockKind, text: &str) -> StatementKind {
-    match block {
+fn kind(block: &Block, text: &str) -> StatementKind {
+    match block.kind {
         BlockKind::Headline => StatementKind::Headline,
         BlockKind::ListItem => StatementKind::List,
         BlockKind::Paragraph | BlockKind::Dated | BlockKind::Header | BlockKind::Label(_) | BlockKind::Furniture => {
-            let quoted = text.starts_with(['"', '“']) && text.ends_with(['"', '”']);
+            let quoted = block.quoted || text.starts_with(['"', '“']) && text.ends_with(['"', '”']);
             if quoted { StatementKind::Quote } else { StatementKind::Body }
         }
     }

@@ -5,12 +5,15 @@ use std::ops::Range;
 
 use super::{enumeration, inner, joined, lost_lines, stamped};
 use crate::language::Language;
+use crate::text::normalise::is_unseen;
 
 /// The library sees at most about this many bytes at once: it is not linear in the length of a paragraph.
 const WINDOW: usize = 16 * 1024;
 
 /// Byte ranges of the sentences of a paragraph, white space trimmed, none empty.
 pub fn split(text: &str, language: &Language) -> Vec<Range<usize>> {
+    let (printed, one_line) = (text, one_line(text));
+    let text = one_line.as_str();
     let mut cuts: Vec<usize> = Vec::new();
     for window in windows(text) {
         cuts.extend(sentencex::get_sentence_boundaries(language.tag, &text[window.clone()]).iter().map(|b| window.start + b.start_byte));
@@ -27,8 +30,21 @@ pub fn split(text: &str, language: &Language) -> Vec<Range<usize>> {
     cuts.sort_unstable();
     cuts.dedup();
     behind_closing_marks(text, &mut cuts);
-    let parts = cuts.windows(2).filter_map(|pair| trimmed(text, pair[0]..pair[1])).collect();
+    let parts = cuts.windows(2).filter_map(|pair| trimmed(printed, pair[0]..pair[1])).collect();
     without_bare_numbers(text, without_lone_marks(text, parts))
+}
+
+/// The text with a blank for a line end inside it, and for what is not seen, of as many bytes, so that places stay.
+fn one_line(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for c in text.chars() {
+        match c {
+            '\n' | '\r' | '\t' => out.push(' '),
+            c if is_unseen(c) => out.extend(std::iter::repeat_n(' ', c.len_utf8())),
+            c => out.push(c),
+        }
+    }
+    out
 }
 
 /// `… a later date.| " Word has it`: a straight quotation mark with blanks on both sides closes what an earlier one has opened.

@@ -6,7 +6,7 @@ use unicode_normalization::char::is_combining_mark;
 
 /// Lower case, without accents, curly marks straightened: a key for comparing words of any spelling.
 pub fn fold(text: &str) -> String {
-    text.nfkd().filter(|c| !is_combining_mark(*c)).map(straight).flat_map(char::to_lowercase).collect()
+    text.nfkd().filter(|c| !is_combining_mark(*c) && !is_unseen(*c)).map(straight).flat_map(char::to_lowercase).collect()
 }
 
 /// Letters and digits of [`fold`] alone, with single spaces between runs of them.
@@ -21,6 +21,32 @@ pub fn squeeze(text: &str) -> String {
     }
     out.truncate(out.trim_end().len());
     out
+}
+
+/// A character inside a word that is no part of its spelling: a place where it may be parted, or must not.
+pub fn is_unseen(c: char) -> bool {
+    matches!(c, '\u{AD}' | '\u{2060}')
+}
+
+/// So many bytes of such characters; one byte there is none of.
+pub fn unseen(bytes: usize) -> String {
+    let joiners = bytes % 2;
+    let soft = bytes.saturating_sub(3 * joiners) / 2;
+    format!("{}{}", "\u{2060}".repeat(joiners), "\u{AD}".repeat(soft))
+}
+
+/// The plain form of a letter that is printed as another sign: the long s, and two letters that are joined.
+pub fn letter(c: char) -> Option<&'static str> {
+    Some(match c {
+        'ſ' => "s",
+        'ﬅ' | 'ﬆ' => "st",
+        'ﬀ' => "ff",
+        'ﬁ' => "fi",
+        'ﬂ' => "fl",
+        'ﬃ' => "ffi",
+        'ﬄ' => "ffl",
+        _ => return None,
+    })
 }
 
 /// The plain form of a typographic mark: curly quotes straight, any dash a hyphen.

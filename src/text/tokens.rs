@@ -2,7 +2,7 @@
 //! ("did" + "n't", "army" + "'s"), hyphenated words come apart with the parts marked as glued ("44" "-" "day"), and
 //! abbreviations with inner points stay whole ("U.S.", "p.m.").
 
-use super::normalise::straight;
+use super::normalise::{is_unseen, letter, straight};
 
 /// What a token is made of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -62,8 +62,13 @@ pub fn tokens(text: &str, base: usize) -> Vec<Token> {
     let mut glued = false;
     while let Some(c) = text[at..].chars().next() {
         if c.is_whitespace() || c.is_control() {
+            glued = glued && is_parted(&text[at..], &out);
+            let rest = &text[at + c.len_utf8()..];
+            at = text.len() - if glued { rest.trim_start().len() } else { rest.len() };
+            continue;
+        }
+        if is_unseen(c) {
             at += c.len_utf8();
-            glued = false;
             continue;
         }
         let (len, kind) = if c.is_ascii_digit() {
@@ -75,11 +80,35 @@ pub fn tokens(text: &str, base: usize) -> Vec<Token> {
         };
         let kind = if kind == TokenKind::Mark && len > c.len_utf8() { TokenKind::Word } else { kind };
         for (from, to) in parts(&text[at..at + len], kind) {
-            let norm: String = text[at + from..at + to].chars().map(straight).flat_map(char::to_lowercase).collect();
+            let norm = norm(&text[at + from..at + to]);
             out.push(Token { start: base + at + from, end: base + at + to, kind, glued: glued || from > 0, norm });
         }
         at += len;
         glued = true;
+    }
+    out
+}
+
+/// "north-", "east": the line end, and what indents the next line, behind the hyphen of a word that goes on there.
+fn is_parted(rest: &str, before: &[Token]) -> bool {
+    let hyphen = matches!(before, [.., word, hyphen] if hyphen.is("-") && hyphen.glued && word.kind == TokenKind::Word);
+    let next = rest.trim_start();
+    let broken = rest[..rest.len() - next.len()].matches('\n').count() == 1;
+    let small = next.starts_with(char::is_alphanumeric) && !["and ", "or ", "to "].iter().any(|word| next.starts_with(word));
+    hyphen && small && broken
+}
+
+/// Lower case, curly apostrophes straightened, letters in their plain form, without what is not seen in a word.
+fn norm(word: &str) -> String {
+    if word.is_ascii() {
+        return word.to_ascii_lowercase().replace('`', "'");
+    }
+    let mut out = String::with_capacity(word.len());
+    for c in word.chars().filter(|c| !is_unseen(*c)) {
+        match letter(c) {
+            Some(plain) => out.push_str(plain),
+            None => out.extend(straight(c).to_lowercase()),
+        }
     }
     out
 }
@@ -117,6 +146,10 @@ fn word(rest: &str) -> usize {
         if c.is_alphanumeric() || is_mark(c) {
             run += 1;
             end = at + c.len_utf8();
+        } else if is_unseen(c) && run > 0 {
+            if next.is_some_and(char::is_alphanumeric) {
+                end = at + c.len_utf8();
+            }
         } else if straight(c) == '\'' && next.is_some_and(char::is_alphabetic) && run > 0 {
             end = at + c.len_utf8();
         } else if c == '.' && run == 1 && (dotted || next.is_some_and(char::is_alphabetic)) && end > 0 {

@@ -51,6 +51,11 @@ impl Table {
         Vector::sum(parts.iter().map(|v| (v, 1.0)))
     }
 
+    /// Is the word, in small letters, an entry by itself?
+    pub fn knows(&self, word: &str) -> bool {
+        self.find("", word).is_some()
+    }
+
     /// The longest entries that make up the word, from its start.
     fn pieces(&self, word: &str) -> Option<Vec<Vector>> {
         if word.len() > LONGEST || !word.bytes().all(|b| b.is_ascii_lowercase()) {

@@ -14,6 +14,16 @@ pub use relation::Relation;
 pub use table::{Table, english};
 pub use word::Word;
 
+/// Has the English table this word, as a lemma or a regular form of one? In lower case.
+pub fn knows(word: &str) -> bool {
+    english().find(word).is_some()
+}
+
+/// Is the word a lemma of the English table? In lower case.
+pub fn is_lemma(word: &str) -> bool {
+    english().is_lemma(word)
+}
+
 /// How two words are related. Lemmas or regular forms, in lower case; words of which nothing is known are unrelated.
 pub fn relation(a: &str, b: &str) -> Relation {
     match (Word::new(a), Word::new(b)) {

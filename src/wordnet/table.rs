@@ -78,6 +78,11 @@ impl Table {
         own(word).or_else(|| base::forms(word).find_map(|(base, part)| own(&base).filter(|lemma| self.is(*lemma, part))))
     }
 
+    /// Is the word a lemma as it stands?
+    pub(super) fn is_lemma(&self, word: &str) -> bool {
+        self.lemmas.find(word).is_some()
+    }
+
     /// The text of the lemma at a place of the alphabetical list.
     pub fn text(&self, at: usize) -> Option<&'static str> {
         self.lemmas.get(at)

@@ -15,7 +15,7 @@ use party::Parties;
 pub fn find(account: &Account, statements: &[Statement], language: &Language) -> Vec<Found> {
     let mut out = Vec::new();
     for (at, statement) in statements.iter().enumerate() {
-        let sentence = Sentence { tokens: &statement.tokens, tree: &statement.tree, text: &account.text, language };
+        let sentence = Sentence { tokens: &statement.tokens, tree: &statement.tree, text: account.read(), language };
         let found = (0..statement.tokens.len()).filter_map(|verb| sentence.action(verb));
         out.extend(found.map(|(span, action)| (at, Mention { span, voice: Voice::Own, content: Content::Action(action) })));
     }

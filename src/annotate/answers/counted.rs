@@ -69,6 +69,7 @@ fn quantity(sentence: &str, language: &Language, grammar: &Grammar) -> Option<Qu
         kind: StatementKind::Body,
         paragraph: 0,
         section: None,
+        heads: None,
         speaker: None,
         turn: None,
         tokens: tokens(sentence, 0),

@@ -15,7 +15,7 @@ use crate::model::{Account, Content, Mention, Reply, Span, Statement, Voice};
 pub fn find(account: &Account, statements: &mut [Statement], language: &Language, grammar: &Grammar) {
     for at in 0..statements.len() {
         let Some(question) = question(statements, at) else { continue };
-        let figure = counted::asked(&statements[at], &statements[question], &account.text, language, grammar);
+        let figure = counted::asked(&statements[at], &statements[question], account.read(), language, grammar);
         let read = reply::read(&statements[at], &statements[question], language);
         let statement = &mut statements[at];
         let bare = figure.is_some();

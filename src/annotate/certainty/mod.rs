@@ -14,7 +14,7 @@ use sentence::Sentence;
 pub fn find(account: &Account, statements: &[Statement], language: &Language) -> Vec<Found> {
     let mut out = Vec::new();
     for (at, statement) in statements.iter().enumerate() {
-        let sentence = Sentence::of(statement, &account.text, language);
+        let sentence = Sentence::of(statement, account.read(), language);
         let title = (statement.kind == StatementKind::Headline).then(|| hedge::title(&sentence)).flatten();
         let found = hedge::find(&sentence).into_iter().chain(title).chain(negation::find(&sentence));
         out.extend(found.map(|(span, content)| (at, Mention { span, voice: Voice::Own, content })));
@@ -30,7 +30,7 @@ mod tests {
         let mut account = Account::plain(title, None);
         account.blocks[0].kind = BlockKind::Headline;
         let reading = crate::understand(vec![account], Vec::new());
-        let text = &reading.accounts[0].text;
+        let text = reading.accounts[0].read();
         let mentions = reading.statements.iter().flat_map(|s| &s.mentions);
         mentions
             .filter_map(|m| if let Content::Certainty(c) = &m.content { Some((c.reality, c.scope.text(text).into())) } else { None })

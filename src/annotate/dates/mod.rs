@@ -93,7 +93,7 @@ pub fn find(account: &Account, statements: &[Statement], language: &Language) ->
             }
             let tokens = &statement.tokens[phrase.tokens.clone()];
             let (Some(first), Some(last)) = (tokens.first(), tokens.last()) else { continue };
-            let span = Span::of(&account.text, first.start..last.end);
+            let span = Span::of(account.read(), first.start..last.end);
             out.push((place, Mention { span, voice: Voice::Own, content: Content::Date(mention) }));
         }
     }
@@ -113,7 +113,7 @@ fn ahead(c: &Cursor, phrase: &Phrase, tense: Tense) -> Phrase {
 }
 
 fn at<'t>(account: &'t Account, statement: &'t Statement, words: &'t DateWords) -> Cursor<'t> {
-    Cursor { tokens: &statement.tokens, text: &account.text, words }
+    Cursor { tokens: &statement.tokens, text: account.read(), words }
 }
 
 /// Does the account mostly tell of years well away from its publication? Then a month without a year belongs to the year it tells of.

@@ -34,7 +34,7 @@ pub fn resolve(account: &Account, statements: &mut [Statement], language: &Langu
 
 /// A heading by itself.
 fn heading(account: &Account, span: Span, unread: &DateMention, language: &Language) -> DateMention {
-    let words = span.text(&account.text);
+    let words = span.text(account.read());
     let open = || DateMention { timex: squeeze(words), ..unread.clone() };
     let tokens = tokens(words, span.start());
     let Some(phrase) = phrase(account, &tokens, language) else { return open() };
@@ -45,7 +45,7 @@ fn heading(account: &Account, span: Span, unread: &DateMention, language: &Langu
 
 /// The date of a heading: its first phrase that names one, or a bare number as a year. "Day 4" counts from nobody knows when.
 fn phrase(account: &Account, tokens: &[Token], language: &Language) -> Option<Phrase> {
-    let c = Cursor { tokens, text: &account.text, words: &language.dates };
+    let c = Cursor { tokens, text: account.read(), words: &language.dates };
     if c.words.units.contains_key(c.norm(c.skip(0, &["the"]))) || c.words.units.contains_key(c.norm(2)) && c.norm(0) == "the" {
         return None;
     }
@@ -68,7 +68,7 @@ fn in_order(account: &Account, statements: &mut [Statement], language: &Language
             *read = known.clone();
             continue;
         }
-        let words = tokens(section.span.text(&account.text), section.span.start());
+        let words = tokens(section.span.text(account.read()), section.span.start());
         let phrase = phrase(account, &words, language);
         let told = phrase.as_ref().and_then(|p| if let Told::Date(partial) = &p.told { Some(partial.clone()) } else { None });
         if let (Some(previous), Some(phrase), Some(partial)) = (&before, &phrase, told)

@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::language::Language;
 use crate::model::{Account, AccountId, AliasRule, Content, Entity, EntityId, EntityKind, NameForm, Statement};
+use crate::text::normalise::is_unseen;
 use crate::text::squeeze;
 
 use super::node::{ITSELF, Known, Nodes};
@@ -55,7 +56,7 @@ pub fn entities(reading: &Reading, union: &mut Union) -> (Vec<Entity>, ByMention
     let mut gathered: Vec<Gathered> = Vec::new();
     let mut by_mention = Vec::with_capacity(statements.len());
     for (statement, row) in statements.iter().zip(&nodes.of_mention) {
-        let text = &accounts[statement.account.0].text;
+        let text = accounts[statement.account.0].read();
         let mut ids = Vec::with_capacity(row.len());
         for (mention, node) in statement.mentions.iter().zip(row) {
             let (Some((node, basis)), Content::Name(name)) = (node, &mention.content) else {
@@ -89,7 +90,7 @@ pub fn entities(reading: &Reading, union: &mut Union) -> (Vec<Entity>, ByMention
 
 /// A name on one line, without "the".
 fn written(text: &str) -> String {
-    let line = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    let line = text.split_whitespace().collect::<Vec<_>>().join(" ").replace(is_unseen, "");
     let line = line.split_once('@').filter(|(name, _)| !name.is_empty()).map_or(line.as_str(), |(name, _)| name);
     line.strip_prefix("The ")
         .or_else(|| line.strip_prefix("the "))

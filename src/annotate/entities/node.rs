@@ -80,20 +80,20 @@ pub fn gather(accounts: &[Account], statements: &[Statement], stated: &Stated, l
                 row.push(None);
                 continue;
             };
-            let node = stands_for(&account.text, statement, mention, name, &names, (stated, language));
+            let node = stands_for(account.read(), statement, mention, name, &names, (stated, language));
             let node = node.map(|(known, basis)| (lives.known(known, statement), basis));
             if let Some((known, basis)) = &node {
                 if matches!(*basis, "acronym" | "short form" | "first name") {
-                    let words = label(mention.span.text(&account.text), name.kind, language);
+                    let words = label(mention.span.text(account.read()), name.kind, language);
                     declared.entry((words, *basis)).or_default().insert(known.clone());
                 }
                 if matches!(name.form, NameForm::Proper | NameForm::Adjective) {
-                    by_form.entry(form(mention.span.text(&account.text))).or_default().insert(known.clone());
+                    by_form.entry(form(mention.span.text(account.read()))).or_default().insert(known.clone());
                 }
                 let entry = nodes.entry(known.clone()).or_insert_with(|| new_node(known));
                 if matches!(name.form, NameForm::Proper | NameForm::Adjective) {
                     *entry.kinds.entry(name.kind).or_default() += 1;
-                    entry.shouted |= all_capitals(mention.span.text(&account.text));
+                    entry.shouted |= all_capitals(mention.span.text(account.read()));
                 }
                 *entry.accounts.entry(statement.account.0).or_default() += 1;
                 if let Some(year) = lives::year(statement) {

@@ -77,7 +77,7 @@ impl Before {
             *self = Before { account: statement.account.0, ..Before::default() };
         }
         let (who, ago, paragraph) = self.last?;
-        let text = &accounts[statement.account.0].text;
+        let text = accounts[statement.account.0].read();
         let source = statement.mentions.iter().find_map(|m| match &m.content {
             Content::Speech(said) => said.source.filter(|s| matches!(s.text(text).to_lowercase().as_str(), "he" | "she")),
             _ => None,

@@ -22,7 +22,7 @@ use reading::Reading;
 
 /// The mentions found, each with the place of its statement in `statements`.
 pub fn find(account: &Account, statements: &[Statement], language: &Language) -> Vec<Found> {
-    let reading = Reading::new(&account.text, statements, language);
+    let reading = Reading::new(account.read(), statements, language);
     let mut candidates: Vec<Candidate> = Vec::new();
     for at in 0..statements.len() {
         for range in chunk::chunks(&reading, at) {

@@ -5,6 +5,7 @@ pub mod age;
 pub mod bound;
 pub mod cardinal;
 pub mod change;
+mod column;
 pub mod counted;
 pub mod figure;
 pub mod fraction;
@@ -38,11 +39,12 @@ pub fn find(account: &Account, statements: &[Statement], language: &Language) ->
         if !statement.tokens.iter().any(|t| suspicious(&t.norm, language)) {
             continue;
         }
-        let reader = Reader::of(&account.text, statement, language);
+        let reader = Reader::of(account.read(), statement, language);
         let mut figures = figures(&reader, &dated(statement));
         change::put_changes(&reader, &mut figures);
         age::put_ages(&reader, &mut figures);
-        for (span, quantity) in quantities(&reader, &figures) {
+        for (span, mut quantity) in quantities(&reader, &figures) {
+            column::name(account, statement, span, &mut quantity, language);
             out.push((at, Mention { span, voice: Voice::Own, content: Content::Quantity(quantity) }));
         }
     }

@@ -7,6 +7,7 @@ mod carry;
 mod content;
 mod governed;
 mod lead_in;
+mod mailed;
 mod noun_cue;
 mod phrase_cue;
 mod quotation;
@@ -37,13 +38,13 @@ struct Report {
 /// The mentions found, each with the place of its statement in `statements`.
 pub fn find(account: &Account, statements: &[Statement], language: &Language) -> Vec<Found> {
     let flat = Flat::of(statements);
-    let quotations = quotation::find(&flat, &account.text);
-    let units = unit::units(&flat, &quotations, &account.text, language);
+    let quotations = quotation::find(&flat, account.read());
+    let units = unit::units(&flat, &quotations, account.read(), language);
     let mut carry = carry::Carry::default();
     let mut out = Vec::new();
     for unit in &units {
         let reports = reports(unit, language);
-        let sources: Vec<Option<Span>> = reports.iter().map(|r| r.source.clone().map(|s| unit.span(&flat, &account.text, s))).collect();
+        let sources: Vec<Option<Span>> = reports.iter().map(|r| r.source.clone().map(|s| unit.span(&flat, account.read(), s))).collect();
         for (report, source) in reports.iter().zip(&sources) {
             out.extend(mentions(unit, &flat, account, report, *source));
         }
@@ -52,6 +53,7 @@ pub fn find(account: &Account, statements: &[Statement], language: &Language) ->
             out.extend(mentions(unit, &flat, account, &report, source));
         }
     }
+    out.extend(mailed::find(account.read(), statements, &["wrote", "writes", "said", "says"]));
     out
 }
 
@@ -73,13 +75,13 @@ fn reports(unit: &Unit<'_>, language: &Language) -> Vec<Report> {
 
 /// A report as mentions: one for each piece of its content in each statement.
 fn mentions(unit: &Unit<'_>, flat: &Flat<'_>, account: &Account, report: &Report, source: Option<Span>) -> Vec<Found> {
-    let cue = report.cue.clone().map(|c| unit.span(flat, &account.text, c));
+    let cue = report.cue.clone().map(|c| unit.span(flat, account.read(), c));
     let said = Attribution { form: form(unit, report), source, speaker: None, cue, verb: report.verb.clone() };
     let pieces = report.content.iter().flat_map(|piece| unit.by_statement(flat, piece.clone()));
     pieces
         .filter(|(_, tokens)| tokens.clone().any(|t| flat.tokens[t].kind != TokenKind::Mark))
         .map(|(statement, tokens)| {
-            let span = Span::of(&account.text, flat.tokens[tokens.start].start..flat.tokens[tokens.end - 1].end);
+            let span = Span::of(account.read(), flat.tokens[tokens.start].start..flat.tokens[tokens.end - 1].end);
             (statement, Mention { span, voice: Voice::Own, content: Content::Speech(said.clone()) })
         })
         .collect()

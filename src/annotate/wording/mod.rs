@@ -13,7 +13,7 @@ use crate::text::Token;
 pub fn find(account: &Account, statements: &[Statement], language: &Language) -> Vec<Found> {
     let mut out = Vec::new();
     for (at, statement) in statements.iter().enumerate() {
-        let marked = scare::quotes(statement, &account.text, language);
+        let marked = scare::quotes(statement, account.read(), language);
         out.extend(terms(account, statement, language).into_iter().chain(marked).map(|mention| (at, mention)));
     }
     out
@@ -37,7 +37,7 @@ fn terms(account: &Account, statement: &Statement, language: &Language) -> Vec<M
             at += 1;
             continue;
         };
-        let span = Span::of(&account.text, tokens[at].start..tokens[at + words - 1].end);
+        let span = Span::of(account.read(), tokens[at].start..tokens[at + words - 1].end);
         out.push(Mention { span, voice: Voice::Own, content: Content::Wording(wording) });
         at += words;
     }
@@ -83,7 +83,7 @@ mod tests {
 
     fn found(text: &str) -> Vec<(WordingClass, String)> {
         let reading = crate::understand(vec![Account::plain(text, None)], Vec::new());
-        let text = &reading.accounts[0].text;
+        let text = reading.accounts[0].read();
         let mentions = reading.statements.iter().flat_map(|s| &s.mentions);
         mentions
             .filter_map(|m| match &m.content {

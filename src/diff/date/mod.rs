@@ -9,6 +9,7 @@ use std::collections::BTreeSet;
 
 use jiff::ToSpan;
 
+use super::cells::are_rows;
 use super::deed::{Deed, deeds, shares_party};
 use super::finding::{Finding, Half};
 use super::pair::Pair;
@@ -30,12 +31,12 @@ pub fn compare(pair: &Pair<'_>) -> Vec<Finding> {
     for a in &left {
         for b in &right {
             let slot = pair.same_slot(a.0.span, b.0.span);
-            if slot && same_class(a.1, b.1) || comparable(pair, (&left, *a), (&right, *b)) {
+            if slot && same_class(a.1, b.1) || !are_rows(pair) && comparable(pair, (&left, *a), (&right, *b)) {
                 out.extend(finding(pair, *a, *b, slot));
             }
         }
     }
-    if out.is_empty() {
+    if out.is_empty() && !are_rows(pair) {
         out.extend(finer(pair, &left, &right));
     }
     if out.is_empty() {

@@ -8,6 +8,7 @@ use rust_decimal::Decimal;
 use super::sums::in_two_currencies;
 use super::times::same_times;
 use super::{listed, owner};
+use crate::diff::cells::are_rows;
 use crate::diff::pair::Pair;
 use crate::diff::said::Said;
 use crate::model::{Bound, Change, Content, EntityId, EntityKind, Mention, NameForm, Quantity, Scope};
@@ -45,6 +46,9 @@ const REACH: usize = 6;
 /// The footing of two quantities, or `None` where comparing them would mean nothing.
 pub fn footing(pair: &Pair<'_>, a: Counted<'_>, b: Counted<'_>) -> Option<Footing> {
     let slot = pair.same_slot(a.mention.span, b.mention.span);
+    if !slot && are_rows(pair) {
+        return None;
+    }
     if (is_age(a) || is_age(b)) && (!slot || of_two_persons(a, b)) {
         return of_one_person(pair, a, b).then_some(Footing { strength: OWN, slot });
     }

@@ -56,7 +56,7 @@ impl Reader<'_> {
         at = at.max(before);
         for (place, start) in starts.iter().enumerate() {
             let next = starts.get(place + 1).map_or(self.text.len(), |next| next.label.start);
-            self.pieces.push(Piece { range: trimmed(self.text, start.label.clone()), part: Part::Label(start.kind) });
+            self.pieces.push(Piece::new(trimmed(self.text, start.label.clone()), Part::Label(start.kind)));
             let end = self.lines.partition_point(|line| line.start < next || line.is_empty() && line.start <= next);
             at = at.max(self.lines.partition_point(|line| line.end < start.label.end));
             at = self.turn(start, at..end, next);
@@ -85,7 +85,7 @@ impl Reader<'_> {
             at += 1;
         }
         if !said.is_empty() {
-            self.pieces.push(Piece { range: said, part: Part::Turn });
+            self.pieces.push(Piece::new(said, Part::Turn));
         }
         self.plain(at..lines.end);
         lines.end
@@ -99,7 +99,7 @@ impl Reader<'_> {
         for line in lines {
             if self.is_page(&self.text[line.clone()]) {
                 self.paragraphs(from.take(), to);
-                self.pieces.push(Piece { range: line, part: Part::Furniture });
+                self.pieces.push(Piece::new(line, Part::Furniture));
             } else if !line.is_empty() {
                 from.get_or_insert(line.start);
                 to = line.end;
@@ -113,7 +113,7 @@ impl Reader<'_> {
         for paragraph in paragraphs(&self.text[from..to]) {
             let range = from + paragraph.range.start..from + paragraph.range.end;
             let part = if paragraph.listed { Part::ListItem } else { Part::Paragraph };
-            self.pieces.push(Piece { range, part });
+            self.pieces.push(Piece::new(range, part));
         }
     }
 

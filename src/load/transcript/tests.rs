@@ -11,7 +11,7 @@ fn shown(text: &str) -> Vec<String> {
     let piece = |piece: &crate::load::page::Piece| match piece.part {
         Part::Label(_) | Part::Furniture => format!("[{}]", words(piece.range.clone())),
         Part::Turn => words(piece.range.clone()),
-        Part::Headline | Part::Paragraph | Part::ListItem => format!("# {}", words(piece.range.clone())),
+        Part::Headline | Part::Paragraph | Part::ListItem | Part::Heads => format!("# {}", words(piece.range.clone())),
     };
     found.pieces.iter().map(piece).collect()
 }

@@ -1,0 +1,126 @@
+//! Rows of tables: what stands under one head in two rows of one name is compared, whatever the order of the columns and the marks
+//! between them; what stands under two heads is not. Cells with more than a few words are notes, and left to the other comparisons.
+
+use std::collections::BTreeSet;
+use std::ops::Range;
+
+use super::finding::{Finding, Half};
+use super::pair::Pair;
+use super::said::Said;
+use crate::model::{DifferenceKind, Relation, Span};
+use crate::text::{TokenKind, tokens};
+use crate::wordnet;
+
+/// Most words of a cell that is compared as a whole.
+const MOST_WORDS: usize = 4;
+
+/// Are both statements rows of tables whose columns have heads?
+pub fn are_rows(pair: &Pair<'_>) -> bool {
+    pair.left.statement.heads.is_some() && pair.right.statement.heads.is_some()
+}
+
+/// Do the two spans stand under one head, in rows of one name? `None` where one is no row.
+pub fn same_column(pair: &Pair<'_>, left: Span, right: Span) -> Option<bool> {
+    let (a, b) = (row(pair, pair.left)?, row(pair, pair.right)?);
+    let at = |said: &Said<'_>, row: &[Cell], span: Span| {
+        let token = said.tokens_in(span).start;
+        row.iter().position(|cell| cell.tokens.contains(&token))
+    };
+    let (Some(i), Some(j)) = (at(pair.left, &a, left), at(pair.right, &b, right)) else { return Some(false) };
+    Some(one_name(pair, &a, &b) && one_head(&a[i].head, &b[j].head))
+}
+
+/// Compares the cells of words.
+pub fn compare(pair: &Pair<'_>) -> Vec<Finding> {
+    let Some((a, b)) = row(pair, pair.left).zip(row(pair, pair.right)).filter(|(a, b)| one_name(pair, a, b)) else { return Vec::new() };
+    let mut out = Vec::new();
+    for x in a.iter().skip(1) {
+        let Some(y) = b.iter().skip(1).find(|y| one_head(&x.head, &y.head)) else { continue };
+        if is_word(pair.left, x) && is_word(pair.right, y) && !meet(pair, x, y) {
+            let (left, right) = (half(pair.left, x), half(pair.right, y));
+            let head = x.head.iter().cloned().collect::<Vec<_>>().join(" ");
+            out.push(Finding {
+                kind: DifferenceKind::Outcome,
+                explanation: format!("\"{}\" against \"{}\" in one column of one row", left.value, right.value),
+                topic: format!("cell {head}"),
+                relation: Relation::Conflict,
+                weight: 1.0,
+                form: false,
+                left,
+                right,
+            });
+        }
+    }
+    out
+}
+
+/// A cell of a row.
+struct Cell {
+    /// Its tokens.
+    tokens: Range<usize>,
+    /// Stems of the words of its head.
+    head: BTreeSet<String>,
+}
+
+/// The cells of a row with as many heads.
+fn row(pair: &Pair<'_>, said: &Said<'_>) -> Option<Vec<Cell>> {
+    let heads = said.statement.heads?;
+    let words = &pair.reading.language.words;
+    let row = tokens(heads.text(said.text), heads.start());
+    let stem = |t: &crate::text::Token| (t.kind == TokenKind::Word || t.is("%")).then(|| words.stem(&t.norm).into_owned());
+    let columns: Vec<BTreeSet<String>> = row.split(|t| t.is("|")).map(|cell| cell.iter().filter_map(stem).collect()).collect();
+    let mut cells = Vec::new();
+    let mut from = 0;
+    let all = &said.statement.tokens;
+    for to in (0..all.len()).filter(|at| all[*at].is("|")).chain([all.len()]) {
+        cells.push(from..to);
+        from = to + 1;
+    }
+    let fits = cells.len() == columns.len();
+    fits.then(|| cells.into_iter().zip(columns).map(|(tokens, head)| Cell { tokens, head }).collect())
+}
+
+/// Do two heads say the same? One may say more: "votes" and "votes cast".
+fn one_head(a: &BTreeSet<String>, b: &BTreeSet<String>) -> bool {
+    !a.is_empty() && !b.is_empty() && (a.is_subset(b) || b.is_subset(a))
+}
+
+/// Do two rows begin with the same words?
+fn one_name(pair: &Pair<'_>, a: &[Cell], b: &[Cell]) -> bool {
+    let name = |said: &Said<'_>, row: &[Cell]| -> BTreeSet<String> {
+        let telling = |at: &usize| said.statement.tokens[*at].kind != TokenKind::Mark;
+        row.first().map_or_else(BTreeSet::new, |cell| cell.tokens.clone().filter(telling).map(|at| said.stems[at].clone()).collect())
+    };
+    let (x, y) = (name(pair.left, a), name(pair.right, b));
+    !x.is_empty() && !y.is_empty() && (x.is_subset(&y) || y.is_subset(&x))
+}
+
+/// A few words without a figure.
+fn is_word(said: &Said<'_>, cell: &Cell) -> bool {
+    let tokens = &said.statement.tokens[cell.tokens.clone()];
+    let words = tokens.iter().filter(|t| t.kind == TokenKind::Word).count();
+    (1..=MOST_WORDS).contains(&words) && tokens.iter().all(|t| t.kind != TokenKind::Number)
+}
+
+/// Have the two a word or a name in common, or words of one meaning? One word for several is left open.
+fn meet(pair: &Pair<'_>, x: &Cell, y: &Cell) -> bool {
+    let words =
+        |said: &Said<'_>, cell: &Cell| -> Vec<String> { cell.tokens.clone().map(|at| said.statement.tokens[at].norm.clone()).collect() };
+    let names = |said: &Said<'_>, cell: &Cell| -> BTreeSet<_> {
+        said.names().filter(|(m, _)| cell.tokens.contains(&said.tokens_in(m.span).start)).filter_map(|(_, n)| n.entity).collect()
+    };
+    let (a, b) = (words(pair.left, x), words(pair.right, y));
+    let near = |p: &String| {
+        b.iter().any(|q| pair.reading.language.words.stem(p) == pair.reading.language.words.stem(q) || wordnet::nearness(p, q) > 0.6)
+    };
+    let initials = |short: &[String], long: &[String]| {
+        let letters: String = long.iter().filter_map(|w| w.chars().next()).collect();
+        short.len() == 1 && (letters.starts_with(&short[0]) || long.iter().any(|w| w.starts_with(&short[0])))
+    };
+    !names(pair.left, x).is_disjoint(&names(pair.right, y)) || a.iter().any(near) || initials(&a, &b) || initials(&b, &a)
+}
+
+fn half(said: &Said<'_>, cell: &Cell) -> Half {
+    let tokens = &said.statement.tokens;
+    Half::verbatim(said, Span::of(said.text, tokens[cell.tokens.start].start..tokens[cell.tokens.end - 1].end))
+}

@@ -1,0 +1,254 @@
+//! Text in capitals as running text would be written: small letters, with capitals where a sentence begins and in names. Which words are
+//! names is known from what the account writes in small letters elsewhere, from the lists, from titles before them, and from a word being
+//! in no list of words at all.
+
+use std::collections::BTreeMap;
+use std::ops::Range;
+
+use super::Draft;
+use super::vocabulary::Vocabulary;
+use crate::language::gazetteer::key;
+use crate::load::page::Piece;
+use crate::text::{Token, TokenKind, tokens};
+
+/// Fewest words of a stretch in capitals.
+const FEWEST: usize = 3;
+/// Share of its letters that must be capitals, in percent.
+const SHARE: usize = 85;
+/// Longest name of a place that is looked for, in words.
+const LONGEST_PLACE: usize = 3;
+
+/// How often the account writes a word small, and with a capital inside a sentence.
+type Seen = BTreeMap<String, (usize, usize)>;
+
+/// Writes what stands in capitals in small letters.
+pub fn lower(draft: &mut Draft, pieces: &[&Piece], vocabulary: &Vocabulary) {
+    let text = draft.text().to_string();
+    let (loud, quiet): (Vec<&Range<usize>>, Vec<&Range<usize>>) =
+        pieces.iter().map(|p| &p.range).partition(|range| is_loud(&text[(*range).clone()]));
+    if loud.is_empty() {
+        return;
+    }
+    let mut seen = Seen::new();
+    quiet.iter().for_each(|range| note(&text[(*range).clone()], &mut seen));
+    for range in loud {
+        let words = tokens(&text[range.clone()], range.start);
+        let case = Case { text: &text, words: &words, seen: &seen, vocabulary };
+        let capital = case.names();
+        for (token, dress) in words.iter().zip(capital).filter(|(t, _)| t.kind == TokenKind::Word) {
+            let word = token.of(&text);
+            draft.put(token.start..token.end, &dressed(word, dress));
+        }
+    }
+}
+
+/// Is a stretch of text in capitals?
+pub fn is_loud(text: &str) -> bool {
+    let (upper, lower) = text.chars().fold((0, 0), |(u, l), c| (u + usize::from(c.is_uppercase()), l + usize::from(c.is_lowercase())));
+    let words = || text.split_whitespace().filter(|w| w.chars().filter(|c| c.is_uppercase()).count() > 1).count();
+    upper * 100 >= (upper + lower) * SHARE && upper > 8 && words() >= FEWEST
+}
+
+fn note(text: &str, seen: &mut Seen) {
+    let words = tokens(text, 0);
+    for (before, word) in words.iter().zip(words.iter().skip(1)).filter(|(_, w)| w.kind == TokenKind::Word) {
+        let written = word.of(text);
+        let shouted = written.chars().filter(|c| c.is_alphabetic()).all(char::is_uppercase) && written.len() > 1;
+        let counts = seen.entry(word.norm.clone()).or_default();
+        if !word.capitalised(text) {
+            counts.0 += 1;
+        } else if (before.kind == TokenKind::Word || before.is(",")) && !shouted {
+            counts.1 += 1;
+        }
+    }
+}
+
+/// How a word is to be written.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Dress {
+    Small,
+    Capital,
+    /// As printed.
+    Loud,
+}
+
+/// The word in its dress; a letter that would take another number of bytes stays as it is.
+fn dressed(word: &str, dress: Dress) -> String {
+    let small = |c: char| {
+        let mut lower = c.to_lowercase();
+        lower.next().filter(|l| lower.next().is_none() && l.len_utf8() == c.len_utf8()).unwrap_or(c)
+    };
+    match dress {
+        Dress::Loud => word.to_string(),
+        Dress::Small => word.chars().map(small).collect(),
+        Dress::Capital => {
+            let inner = |at: usize| at > 0 && matches!(&word[..at], "O'" | "O’" | "D'" | "D’" | "MC" | "L'" | "L’");
+            word.char_indices().map(|(at, c)| if at == 0 || inner(at) { c } else { small(c) }).collect()
+        }
+    }
+}
+
+struct Case<'a> {
+    text: &'a str,
+    words: &'a [Token],
+    seen: &'a Seen,
+    vocabulary: &'a Vocabulary<'a>,
+}
+
+impl Case<'_> {
+    /// The dress of each token.
+    fn names(&self) -> Vec<Dress> {
+        let mut out = vec![Dress::Small; self.words.len()];
+        let mut at = 0;
+        while at < self.words.len() {
+            if let Some(length) = self.place(at) {
+                for (token, dress) in
+                    self.words[at..at + length].iter().zip(&mut out[at..]).filter(|(t, _)| !matches!(t.norm.as_str(), "of" | "the" | "and"))
+                {
+                    *dress = if self.is_acronym(token) { Dress::Loud } else { Dress::Capital };
+                }
+                at += length;
+                continue;
+            }
+            out[at] = self.dress(at, &out);
+            at += 1;
+        }
+        for at in (0..self.words.len()).rev() {
+            let next = out.get(at + 1).is_some_and(|d| *d == Dress::Capital);
+            if out[at] == Dress::Small && (next && self.is_title(at, &out) || self.starts(at)) {
+                out[at] = Dress::Capital;
+            }
+        }
+        out
+    }
+
+    fn norm(&self, at: usize) -> &str {
+        self.words.get(at).map_or("", |t| t.norm.as_str())
+    }
+
+    fn before(&self, at: usize) -> &str {
+        at.checked_sub(1).map_or("", |at| self.norm(at))
+    }
+
+    fn everyday(&self, word: &str) -> bool {
+        self.vocabulary.common(word)
+    }
+
+    /// Does a sentence begin there?
+    fn starts(&self, at: usize) -> bool {
+        let word = |t: &Token| t.kind != TokenKind::Mark;
+        let marks = self.words[..at].iter().rev().take_while(|t| !word(t));
+        let ended = marks.clone().any(|t| matches!(t.norm.as_str(), "." | "!" | "?"));
+        let short = self.words[..at].iter().rev().find(|t| word(t)).is_some_and(|t| {
+            let language = self.vocabulary.language;
+            language.words.abbreviations.contains(&t.norm)
+                || language.names.signs.honorifics.contains(&t.norm)
+                || t.norm.chars().count() == 1
+        });
+        !self.words[..at].iter().any(word) || ended && !short
+    }
+
+    /// Tokens of the name of a known place, people or house of several words, or of one that is no everyday word.
+    fn place(&self, at: usize) -> Option<usize> {
+        let names = &self.vocabulary.language.names;
+        (1..=LONGEST_PLACE.min(self.words.len() - at)).rev().find(|length| {
+            let words = &self.words[at..at + length];
+            let whole = &self.text[words[0].start..words[length - 1].end];
+            let folded = key(whole);
+            let listed = names.gazetteer.place(&folded).is_some()
+                || names.gazetteer.people(&folded).is_some()
+                || *length > 1 && names.signs.known_organisations.contains(&whole.to_lowercase());
+            let plain = *length > 1 || !self.everyday(&words[0].norm) || self.placed(at);
+            listed && plain && words.iter().all(|t| t.kind == TokenKind::Word || t.is("-"))
+        })
+    }
+
+    /// "IN READING,", "NEAR BATH": a place whose name is an everyday word.
+    fn placed(&self, at: usize) -> bool {
+        let names = &self.vocabulary.language.names;
+        let function = self.vocabulary.language.words.is_stop(self.norm(at));
+        let (small, capital) = self.seen.get(self.norm(at)).copied().unwrap_or_default();
+        let open = matches!(self.norm(at + 1), "the" | "a" | "an" | "his" | "her" | "their");
+        !function && !open && (capital > small || names.signs.place_before.contains(self.before(at)) && small == 0)
+    }
+
+    fn dress(&self, at: usize, before: &[Dress]) -> Dress {
+        let token = &self.words[at];
+        let norm = token.norm.as_str();
+        let language = self.vocabulary.language;
+        let names = &language.names;
+        if norm == "i" || self.is_acronym(token) || self.is_number_of_a_king(at, before) {
+            return Dress::Loud;
+        }
+        if language.dates.months.contains_key(norm) || language.dates.weekdays.contains_key(norm) {
+            return if self.is_dated(at) { Dress::Capital } else { Dress::Small };
+        }
+        if norm.starts_with('\'') || norm == "n't" || token.kind != TokenKind::Word || language.words.is_stop(norm) {
+            return Dress::Small;
+        }
+        let named = at > 0 && before[at - 1] == Dress::Capital;
+        let titled = names.signs.courtesy.contains(self.before(at))
+            || self.before(at) == "." && at > 1 && names.signs.courtesy.contains(self.norm(at - 2));
+        let called = named && names.first.contains(self.before(at)) && !self.vocabulary.is_usual(norm);
+        if titled || called && names.last.contains(norm) || called && !self.everyday(norm) {
+            return Dress::Capital;
+        }
+        if let Some((small, capital)) = self.seen.get(norm) {
+            return if capital > small { Dress::Capital } else { Dress::Small };
+        }
+        if self.everyday(norm) {
+            let called = names.first.contains(norm)
+                && self.words.get(at + 1).is_some_and(|next| {
+                    names.last.contains(&next.norm) || !self.vocabulary.word(&next.norm) && next.kind == TokenKind::Word
+                });
+            return if called { Dress::Capital } else { Dress::Small };
+        }
+        let known = names.first.contains(norm) || names.last.contains(norm) || names.signs.known_organisations.contains(norm);
+        if known || !self.vocabulary.word(norm) { Dress::Capital } else { Dress::Small }
+    }
+
+    /// "NATO", "U.S.", "the US", "RSPB": letters, in every dress.
+    fn is_acronym(&self, token: &Token) -> bool {
+        let names = &self.vocabulary.language.names;
+        let norm = token.norm.as_str();
+        let points = norm.contains('.') && norm.split('.').all(|part| part.chars().count() <= 1);
+        let stop = self.vocabulary.language.words.is_stop(norm);
+        let letters = names.signs.letters.contains(norm) || names.acronyms.contains(norm);
+        let house = norm.len() <= 5 && names.signs.known_organisations.contains(norm);
+        let at = self.words.partition_point(|t| t.start < token.start);
+        let spelled = || matches!(self.before(at), "the" | "a" | "an") && self.norm(at) != "it";
+        // "BC", "RSPB": no word has no vowel, but for what is shortened
+        let short = |norm: &str| names.signs.honorifics.contains(norm) || names.signs.courtesy.contains(norm) || self.everyday(norm);
+        let voiceless = (2..=5).contains(&norm.len()) && !norm.contains(['a', 'e', 'i', 'o', 'u', 'y', '\'']) && !short(norm);
+        points || letters && !stop && !self.everyday(norm) || (letters || house) && spelled() || voiceless && token.kind == TokenKind::Word
+    }
+
+    /// "HENRY VIII", "WORLD WAR II"
+    fn is_number_of_a_king(&self, at: usize, before: &[Dress]) -> bool {
+        let norm = self.norm(at);
+        let named = at > 0 && (before[at - 1] == Dress::Capital || self.before(at) == "war");
+        named && norm.len() > 1 && self.vocabulary.language.names.signs.suffixes.contains(norm) && norm.bytes().all(|b| b"ivx".contains(&b))
+    }
+
+    /// "MAY" and "MARCH" are months beside a figure or behind "in" and the like, all others always.
+    fn is_dated(&self, at: usize) -> bool {
+        if !self.everyday(self.norm(at)) || !matches!(self.norm(at), "may" | "march" | "mar" | "sat" | "sun" | "wed" | "second") {
+            return true;
+        }
+        let figure = |t: &Token| t.kind == TokenKind::Number;
+        let beside = self.words.get(at + 1).is_some_and(figure) || at.checked_sub(1).is_some_and(|i| figure(&self.words[i]));
+        let ranked = self.before(at) == "of"
+            || matches!(self.before(at), "in" | "last" | "next" | "since" | "until" | "late" | "early" | "this" | "by" | "every");
+        beside || ranked
+    }
+
+    /// "CHIEF INSPECTOR" before a name.
+    fn is_title(&self, at: usize, dress: &[Dress]) -> bool {
+        let names = &self.vocabulary.language.names;
+        let norm = self.norm(at);
+        let single = names.signs.honorifics.contains(norm) || names.signs.posts.contains(norm);
+        let pair =
+            dress.get(at + 1).is_some_and(|d| *d == Dress::Capital) && names.signs.posts.contains(&format!("{norm} {}", self.norm(at + 1)));
+        single || pair
+    }
+}

@@ -1,0 +1,81 @@
+//! The long s, which scans read as f or l: which word a printed one stands for. A word that is none as printed and is one with s is that
+//! word; where both are words, it is weighed which one is meant: how common they are, what stands around them, whether the text tells
+//! of the past. An s at the end of a word was never long, nor is a capital one.
+
+use super::vocabulary::Vocabulary;
+use crate::vectors::{self, Vector};
+
+/// Most letters of a word that are tried one by one.
+const MOST: usize = 3;
+/// What the nearness of a word to those around it counts, set by judgement on invented texts.
+const NEARNESS: f64 = 12.0;
+/// What it counts that one of two verbs is a past form: accounts tell what happened.
+const PAST: f64 = 2.5;
+/// What it counts that one of two words is a number before a noun.
+const NUMBER: f64 = 3.0;
+
+/// So often stands an everyday word in the background …
+const OFTEN: f64 = 20.0;
+/// … and so much must speak for another in its place.
+const EVERYDAY: f64 = 0.8;
+
+/// The words that a printed one may stand for, without itself, in its own capitals.
+pub fn variants(word: &str, read_as: char) -> Vec<String> {
+    let places: Vec<usize> = word.char_indices().filter(|(at, c)| *c == read_as && at + 1 < word.len()).map(|(at, _)| at).collect();
+    if places.is_empty() || places.len() > MOST {
+        return Vec::new();
+    }
+    (1..1usize << places.len())
+        .map(|mask| {
+            let chosen = |at: usize| places.iter().enumerate().any(|(i, place)| *place == at && mask >> i & 1 == 1);
+            word.char_indices().map(|(at, c)| if chosen(at) { 's' } else { c }).collect()
+        })
+        .collect()
+}
+
+/// The likeliest known word among the variants of a printed one.
+pub fn known(word: &str, read_as: char, vocabulary: &Vocabulary) -> Option<String> {
+    let known = variants(word, read_as).into_iter().map(|v| (v.to_lowercase(), v)).filter(|(lower, _)| vocabulary.knows(lower));
+    known.max_by(|x, y| vocabulary.count(&x.0).total_cmp(&vocabulary.count(&y.0)).then(y.cmp(x))).map(|(_, v)| v)
+}
+
+/// What stands around a word.
+pub struct Around<'a> {
+    /// The word before it.
+    pub before: &'a str,
+    /// The word behind it.
+    pub after: &'a str,
+    /// The words of its sentence.
+    pub sentence: &'a [String],
+}
+
+/// Is another word likelier meant than the printed one? `odds` are those of any f of the text being an s.
+pub fn likelier(printed: &str, other: &str, around: &Around, odds: f64, vocabulary: &Vocabulary) -> bool {
+    let count = |word: &str| vocabulary.count(word).ln();
+    let past = |word: &str| {
+        let lemma = vocabulary.language.words.irregular(word);
+        f64::from(lemma.is_some_and(|l| l != word) || word.ends_with("ed") && word.len() > 4)
+    };
+    let infinite =
+        matches!(around.before, "to" | "will" | "would" | "shall" | "should" | "can" | "could" | "may" | "might" | "must" | "not");
+    let tense = if infinite { 0.0 } else { PAST * (past(other) - past(printed)) };
+    let numbers = &vocabulary.language.numbers.cardinals;
+    let counts = |word: &str| f64::from(numbers.contains_key(word) && around.after.ends_with(['s', 'n']));
+    let number = NUMBER * (counts(other) - counts(printed));
+    let near = |word: &str| nearness(word, around.sentence, printed);
+    let nearness = NEARNESS * (near(other) - near(printed));
+    let everyday = if vocabulary.count(printed) >= OFTEN { EVERYDAY } else { 0.0 };
+    count(other) - count(printed) + tense + number + nearness + odds.ln() > everyday
+}
+
+/// How near a word stands to the content words of a sentence, on the mean of the nearest few.
+fn nearness(word: &str, sentence: &[String], printed: &str) -> f64 {
+    const NEAREST: usize = 3;
+    let table = vectors::english();
+    let Some(own) = table.word(word) else { return 0.0 };
+    let others: Vec<Vector> = sentence.iter().filter(|w| *w != printed && w.len() > 3).filter_map(|w| table.word(w)).collect();
+    let mut near: Vec<f64> = others.iter().map(|other| own.cosine(other)).collect();
+    near.sort_by(|x, y| y.total_cmp(x));
+    near.truncate(NEAREST);
+    if near.is_empty() { 0.0 } else { near.iter().sum::<f64>() / near.len() as f64 }
+}

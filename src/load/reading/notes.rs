@@ -1,0 +1,47 @@
+//! Marks that point to notes: "beach.[1]", "the crew¹". They are no figures of the text; signs that nobody sees stand for them. A mark at the
+//! head of a paragraph numbers it, and is read.
+
+use std::ops::Range;
+
+use super::Draft;
+use crate::text::normalise::unseen;
+
+/// Most bytes between the brackets of a mark.
+const LONGEST: usize = 4;
+
+/// Hides the marks of a paragraph.
+pub fn hide(draft: &mut Draft, paragraph: &Range<usize>) {
+    let text = &draft.text()[paragraph.clone()];
+    let bracketed = text.match_indices('[').filter_map(|(at, _)| bracketed(text, at));
+    let raised = text.char_indices().filter(|(_, c)| is_raised(*c)).filter_map(|(at, c)| raised(text, at, c));
+    let marks: Vec<Range<usize>> = bracketed.chain(raised).map(|r| paragraph.start + r.start..paragraph.start + r.end).collect();
+    for mark in marks {
+        let filler = unseen(mark.len());
+        draft.put(mark, &filler);
+    }
+}
+
+/// "[1]", "[12]", "[a]" behind a word or a mark.
+fn bracketed(text: &str, at: usize) -> Option<Range<usize>> {
+    let length = text[at..].find(']').filter(|length| (2..=LONGEST).contains(length))?;
+    let inside = &text[at + 1..at + length];
+    let note = inside.bytes().all(|b| b.is_ascii_digit()) || inside.len() == 1 && inside.bytes().all(|b| b.is_ascii_lowercase());
+    let behind = text[..at].trim_end().ends_with(|c: char| c.is_alphanumeric() || is_end(c));
+    let open = text[at + length + 1..].chars().next().is_none_or(|c| !c.is_alphanumeric());
+    (note && behind && open).then_some(at..at + length + 1)
+}
+
+/// A raised figure behind a word or a mark; behind "m" or "km" it is that of an area.
+fn raised(text: &str, at: usize, c: char) -> Option<Range<usize>> {
+    let before = text[..at].trim_end_matches(is_raised);
+    let letters = before.chars().rev().take_while(|c| c.is_alphabetic()).count();
+    (letters > 2 || before.ends_with(is_end)).then_some(at..at + c.len_utf8())
+}
+
+fn is_raised(c: char) -> bool {
+    matches!(c, '¹' | '²' | '³' | '⁰' | '⁴'..='⁹' | '†' | '‡')
+}
+
+fn is_end(c: char) -> bool {
+    matches!(c, '.' | ',' | ';' | ':' | '!' | '?' | ')' | '"' | '”' | '’' | ']')
+}

@@ -1,0 +1,185 @@
+//! Slips of a scan: words with a long s that was read as f, figures with letters among their digits. They are put right where it is known
+//! what they stand for; a notice says which were, and which could not be read. One odd word makes no scan: it takes several, or a figure.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Range;
+
+use super::Draft;
+use super::figures::mended;
+use super::letters::{self, Around};
+use super::vocabulary::Vocabulary;
+use crate::load::page::Piece;
+use crate::model::Notice;
+use crate::text::LineIndex;
+
+/// Share of the words with an f inside that must be no words, in percent, before a text is held to be of that kind.
+const LEAST_SHARE: usize = 15;
+/// The same where there is but one such word.
+const LEAST_OF_ONE: usize = 30;
+/// Most slips that a notice names.
+const MOST_NAMED: usize = 8;
+/// Words before and behind that are looked at for what a word is about.
+const REACH: usize = 12;
+
+/// A run of letters and digits.
+struct Run {
+    range: Range<usize>,
+    /// Place of its piece.
+    piece: usize,
+}
+
+/// Puts the slips of a text right.
+pub fn mend(draft: &mut Draft, pieces: &[&Piece], vocabulary: &Vocabulary, path: &str, notices: &mut Vec<Notice>) {
+    let text = draft.text().to_string();
+    let runs = runs(&text, pieces);
+    let scan = Scan::of(&text, &runs, vocabulary);
+    let mut puts: BTreeMap<usize, String> = BTreeMap::new();
+    for (at, run) in runs.iter().enumerate() {
+        let word = &text[run.range.clone()];
+        if let Some(figure) = mended(word, scan.active) {
+            puts.insert(at, figure);
+        } else if let Some(meant) = scan.sure.get(word) {
+            puts.insert(at, meant.clone());
+        }
+    }
+    let mut unread: Vec<usize> = Vec::new();
+    if scan.active {
+        let weighed = weighed(&text, &runs, &scan, &puts, vocabulary);
+        puts.extend(weighed);
+        unread.extend((0..runs.len()).filter(|at| !puts.contains_key(at) && is_unread(&text[runs[*at].range.clone()], vocabulary)));
+    }
+    puts.iter().for_each(|(at, word)| draft.put(runs[*at].range.clone(), word));
+    tell(&text, &runs, &puts, &unread, path, notices);
+}
+
+fn runs(text: &str, pieces: &[&Piece]) -> Vec<Run> {
+    let mut out = Vec::new();
+    for (piece, range) in pieces.iter().map(|p| p.range.clone()).enumerate() {
+        let mut start = None;
+        for (at, c) in text[range.clone()].char_indices().chain([(range.len(), ' ')]) {
+            let inside = c.is_alphanumeric() || c == ',' && start.is_some() && is_grouping(text, range.start + at);
+            match start {
+                None if inside => start = Some(at),
+                Some(from) if !inside => {
+                    out.push(Run { range: range.start + from..range.start + at, piece });
+                    start = None;
+                }
+                None | Some(_) => {}
+            }
+        }
+    }
+    out
+}
+
+/// The comma of "1O,OOO".
+fn is_grouping(text: &str, at: usize) -> bool {
+    let digit = |c: char| c.is_ascii_digit() || matches!(c, 'O' | 'l' | 'I' | 'S');
+    let after = &text[at + 1..];
+    text[..at].chars().next_back().is_some_and(digit)
+        && text[..at].ends_with(|c: char| c.is_ascii_digit() || c == 'O' || c == 'l')
+        && after.chars().take_while(|c| digit(*c)).count() == 3
+        && after.chars().take(3).any(|c| c.is_ascii_digit() || c == 'O')
+        && !after[3..].starts_with(char::is_alphanumeric)
+}
+
+/// What a text shows of its long s.
+struct Scan {
+    /// Is it a text in which the long s was read as f?
+    active: bool,
+    /// Words that are none as printed, and what they stand for.
+    sure: BTreeMap<String, String>,
+    /// Odds of any f inside a word being an s.
+    odds: f64,
+}
+
+impl Scan {
+    fn of(text: &str, runs: &[Run], vocabulary: &Vocabulary) -> Scan {
+        let mut sure: BTreeMap<String, String> = BTreeMap::new();
+        let mut seen: BTreeSet<&str> = BTreeSet::new();
+        let (mut of_f, mut of_s) = (0, 0);
+        for word in runs.iter().map(|r| &text[r.range.clone()]) {
+            let inner = &word[..word.char_indices().next_back().map_or(0, |(at, _)| at)];
+            of_s += usize::from(inner.contains('s'));
+            if !inner.contains('f') || !word.chars().all(char::is_alphabetic) {
+                continue;
+            }
+            of_f += 1;
+            let lower = word.to_lowercase();
+            if seen.insert(word)
+                && !vocabulary.knows(&lower)
+                && let Some(meant) = letters::known(word, 'f', vocabulary)
+            {
+                sure.insert(word.to_string(), meant);
+            }
+        }
+        let slips = runs.iter().filter(|r| sure.contains_key(&text[r.range.clone()])).count();
+        let plain = |(word, meant): (&String, &String)| word.chars().count() > 4 && vocabulary.common(&meant.to_lowercase());
+        let share = slips * 100;
+        let active = slips > 0
+            && match sure.len() {
+                0 => false,
+                1 => text.contains('ſ') || share >= LEAST_OF_ONE * of_f && sure.iter().all(plain),
+                _ => share >= LEAST_SHARE * of_f,
+            };
+        if !active {
+            sure.clear();
+        }
+        let odds = 1.0 + 3.0 * slips as f64 / (slips + of_s).max(1) as f64;
+        if active {
+            let odd = runs.iter().map(|r| &text[r.range.clone()]).filter(|w| w.contains('l') && !sure.contains_key(*w));
+            let found: Vec<(String, String)> = odd
+                .filter(|word| word.starts_with(char::is_lowercase) && word.len() > 3 && !vocabulary.knows(word))
+                .filter_map(|word| Some((word.to_string(), letters::known(word, 'l', vocabulary)?)))
+                .collect();
+            sure.extend(found);
+        }
+        Scan { active, sure, odds }
+    }
+}
+
+/// Words that are words as printed, and likelier others.
+fn weighed(text: &str, runs: &[Run], scan: &Scan, puts: &BTreeMap<usize, String>, vocabulary: &Vocabulary) -> Vec<(usize, String)> {
+    let lower = |at: usize| puts.get(&at).map_or_else(|| text[runs[at].range.clone()].to_lowercase(), |word| word.to_lowercase());
+    let mut out = Vec::new();
+    for (at, run) in runs.iter().enumerate() {
+        let word = &text[run.range.clone()];
+        if puts.contains_key(&at) || !word.contains('f') {
+            continue;
+        }
+        let Some(other) = letters::known(word, 'f', vocabulary) else { continue };
+        let near = |i: &usize| runs[*i].piece == run.piece;
+        let around: Vec<usize> = (at.saturating_sub(REACH)..(at + REACH + 1).min(runs.len())).filter(near).collect();
+        let sentence: Vec<String> = around.iter().filter(|i| **i != at).map(|i| lower(*i)).collect();
+        let beside = |i: Option<usize>| i.filter(|i| around.contains(i)).map_or_else(String::new, lower);
+        let (before, after) = (beside(at.checked_sub(1)), beside(Some(at + 1)));
+        let around = Around { before: &before, after: &after, sentence: &sentence };
+        if letters::likelier(&word.to_lowercase(), &other.to_lowercase(), &around, scan.odds, vocabulary) {
+            out.push((at, other));
+        }
+    }
+    out
+}
+
+/// A word in small letters that is none, or a figure with letters in it.
+fn is_unread(word: &str, vocabulary: &Vocabulary) -> bool {
+    let letters = word.chars().all(char::is_alphabetic);
+    letters && word.len() > 2 && word.starts_with(char::is_lowercase) && !vocabulary.has_heard(&word.replace('ſ', "s").to_lowercase())
+}
+
+fn tell(text: &str, runs: &[Run], puts: &BTreeMap<usize, String>, unread: &[usize], path: &str, notices: &mut Vec<Notice>) {
+    let index = LineIndex::new(text);
+    let line = |at: usize| index.line(runs[at].range.start);
+    let more = |count: usize| if count > MOST_NAMED { format!(" and {} more", count - MOST_NAMED) } else { String::new() };
+    let word = |at: usize| &text[runs[at].range.clone()];
+    if let Some((first, _)) = puts.first_key_value() {
+        let named: Vec<String> =
+            puts.iter().take(MOST_NAMED).map(|(at, meant)| format!("{} ({} as {meant})", line(*at), word(*at))).collect();
+        let what = format!("read otherwise than printed, as slips of a scan: line {}{}", named.join(", "), more(puts.len()));
+        notices.push(Notice::line(path, line(*first), what));
+    }
+    if let Some(first) = unread.first() {
+        let named: Vec<String> = unread.iter().take(MOST_NAMED).map(|at| format!("{} ({})", line(*at), word(*at))).collect();
+        let what = format!("words that could not be read, in a text with slips of a scan: line {}{}", named.join(", "), more(unread.len()));
+        notices.push(Notice::line(path, line(*first), what));
+    }
+}

@@ -1,0 +1,112 @@
+//! Which words there are: the lists of the language, the names it knows, WordNet, and how common each is. A word that is in none of them
+//! may still be one; what it stands for is then left open.
+
+use std::collections::BTreeSet;
+
+use crate::language::Language;
+use crate::language::gazetteer::key;
+use crate::{vectors, wordnet};
+
+/// Longer runs of letters are no words.
+const LONGEST: usize = 30;
+
+/// What is known of words.
+pub struct Vocabulary<'l> {
+    /// The lists of the language.
+    pub language: &'l Language,
+    /// Words that the text itself writes with a hyphen, in small letters: "north-east".
+    hyphened: BTreeSet<String>,
+}
+
+impl<'l> Vocabulary<'l> {
+    /// Of a language, and what a text shows by itself.
+    pub fn new(language: &'l Language, text: &str) -> Vocabulary<'l> {
+        let inside = |word: &&str| word[1..word.len().max(2) - 1].contains('-');
+        let words = text.split(|c: char| !(c.is_alphanumeric() || c == '-')).filter(|w| w.len() > 2 && w.is_ascii());
+        let hyphened = words.filter(inside).map(str::to_lowercase).collect();
+        Vocabulary { language, hyphened }
+    }
+
+    /// Does the text write the word with its hyphen inside a line?
+    pub fn hyphened(&self, word: &str) -> bool {
+        self.hyphened.contains(word)
+    }
+
+    /// Is it an everyday word? In small letters, as all words here.
+    pub fn common(&self, word: &str) -> bool {
+        let language = self.language;
+        let stem = language.words.stem(word);
+        language.words.is_stop(word) || language.names.is_common(&stem) || language.frequency.of(&stem) > 1.0
+    }
+
+    /// Is it a word that is no name?
+    pub fn word(&self, word: &str) -> bool {
+        let language = self.language;
+        let listed = || {
+            language.dates.months.contains_key(word)
+                || language.dates.weekdays.contains_key(word)
+                || language.numbers.cardinals.contains_key(word)
+                || language.numbers.scales.contains_key(word)
+                || language.numbers.ordinals.contains_key(word)
+                || language.words.irregular(word).is_some()
+                || language.words.abbreviations.contains(word)
+        };
+        word.len() <= LONGEST && (self.common(word) || listed() || in_wordnet(word) || self.made(word))
+    }
+
+    /// Is it a name that the lists know?
+    pub fn name(&self, word: &str) -> bool {
+        let names = &self.language.names;
+        let key = key(word);
+        names.first.contains(word)
+            || names.last.contains(word)
+            || names.gazetteer.place(&key).is_some()
+            || names.gazetteer.people(&key).is_some()
+            || names.signs.known_organisations.contains(word)
+    }
+
+    /// Is anything known of it?
+    pub fn knows(&self, word: &str) -> bool {
+        self.word(word) || self.name(word)
+    }
+
+    /// Is it in any list at all, odd as it may be?
+    pub fn has_heard(&self, word: &str) -> bool {
+        let singular = word.strip_suffix('s').unwrap_or(word);
+        self.knows(word) || self.knows(singular) || [word, singular].iter().any(|word| vectors::english().knows(word))
+    }
+
+    /// In how many sentences of a background the word stands.
+    pub fn count(&self, word: &str) -> f64 {
+        self.language.frequency.of(&self.language.words.stem(word))
+    }
+
+    /// Is it so common a word that it is seldom the rarer of two: a surname without its title, two words with a hyphen?
+    pub fn is_usual(&self, word: &str) -> bool {
+        const OFTEN: f64 = 10.0;
+        self.language.words.is_stop(word) || self.count(word) >= OFTEN
+    }
+
+    /// "himself", "slightly", "unkindness": made of a word by a common ending or beginning.
+    fn made(&self, word: &str) -> bool {
+        const ENDS: [&str; 9] = ["ly", "self", "selves", "ness", "ship", "man", "men", "wards", "most"];
+        const STARTS: [&str; 5] = ["un", "re", "over", "under", "mis"];
+        let known = |part: &str| part.len() > 2 && (self.common(part) || in_wordnet(part));
+        ENDS.iter().any(|end| word.strip_suffix(end).is_some_and(known))
+            || STARTS.iter().any(|start| word.strip_prefix(start).is_some_and(|rest| rest.len() > 3 && known(rest)))
+    }
+}
+
+/// A lemma, or one with a regular ending that is spelled as it must be: "flames" is "flame", and no "slames" is "slam".
+fn in_wordnet(word: &str) -> bool {
+    if wordnet::is_lemma(word) {
+        return true;
+    }
+    if let Some(stem) = word.strip_suffix('s') {
+        let hissing = |stem: &str| ["s", "x", "z", "ch", "sh", "o"].iter().any(|end| stem.ends_with(end));
+        return !stem.ends_with('s') && wordnet::is_lemma(stem)
+            || stem.strip_suffix('e').is_some_and(|stem| hissing(stem) && wordnet::is_lemma(stem))
+            || stem.strip_suffix("ie").is_some_and(|stem| wordnet::is_lemma(&format!("{stem}y")));
+    }
+    wordnet::knows(word)
+}

@@ -1,0 +1,134 @@
+//! What a page prints between two lines of one sentence: the number of the page, the head that stands on every page. Such lines are told
+//! from others by what stands around them; that they are short or in capitals is not enough.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::line::Line;
+use crate::text::squeeze;
+
+/// Longest head of a page, in characters.
+const LONGEST: usize = 70;
+
+/// What is done with a line.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Gap {
+    /// Read.
+    None,
+    /// A head or number of a page: not read.
+    Head,
+    /// A blank line beside one, inside a sentence.
+    Blank,
+}
+
+/// What a line of a page's margin is.
+#[derive(Clone, PartialEq, Eq)]
+enum Margin {
+    Number(Option<u32>),
+    Head(String),
+}
+
+/// Which lines are no part of the text.
+pub fn find(lines: &[Line]) -> Vec<Gap> {
+    let margins = margins(lines);
+    let mut out = vec![Gap::None; lines.len()];
+    let mut heads: BTreeSet<&str> = BTreeSet::new();
+    let mut numbers: BTreeSet<u32> = BTreeSet::new();
+    let mut at = 0;
+    while at < lines.len() {
+        if !lines[at].is_blank() && margins[at].is_none() {
+            at += 1;
+            continue;
+        }
+        let end = (at..lines.len()).find(|i| !lines[*i].is_blank() && margins[*i].is_none()).unwrap_or(lines.len());
+        let found = &margins[at..end];
+        if at > 0 && end < lines.len() && found.iter().any(Option::is_some) && splits(lines, at - 1, end, found) {
+            for i in at..end {
+                out[i] = if margins[i].is_some() { Gap::Head } else { Gap::Blank };
+                match &margins[i] {
+                    Some(Margin::Head(text)) => drop(heads.insert(text)),
+                    Some(Margin::Number(number)) => numbers.extend(*number),
+                    None => {}
+                }
+            }
+        }
+        at = end;
+    }
+    again(&margins, &heads, &numbers, &mut out);
+    out
+}
+
+/// The same heads, and numbers that go on counting, where a page ends with a sentence.
+fn again(margins: &[Option<Margin>], heads: &BTreeSet<&str>, numbers: &BTreeSet<u32>, out: &mut [Gap]) {
+    for (margin, gap) in margins.iter().zip(out).filter(|(_, gap)| **gap == Gap::None) {
+        let known = match margin {
+            Some(Margin::Head(text)) => !text.is_empty() && heads.contains(text.as_str()),
+            Some(Margin::Number(Some(n))) => numbers.iter().any(|other| other.abs_diff(*n) == 1),
+            Some(Margin::Number(None)) | None => false,
+        };
+        if known {
+            *gap = Gap::Head;
+        }
+    }
+}
+
+/// What each line of a margin may be.
+fn margins(lines: &[Line]) -> Vec<Option<Margin>> {
+    let heads: Vec<Option<String>> = lines.iter().map(head).collect();
+    let mut count: BTreeMap<&str, usize> = BTreeMap::new();
+    heads.iter().flatten().for_each(|text| *count.entry(text).or_default() += 1);
+    let is_head = |line: &Line, text: &str| {
+        let figure = line.words.starts_with(|c: char| c.is_ascii_digit()) || line.words.ends_with(|c: char| c.is_ascii_digit());
+        let loud = !line.words.chars().any(char::is_lowercase);
+        count.get(text).is_some_and(|n| *n > 1) || loud && text.contains(char::is_alphabetic) && (figure || text.contains(' '))
+    };
+    lines
+        .iter()
+        .zip(&heads)
+        .map(|(line, head)| {
+            if line.is_blank() || line.bullet.is_some() && number(line.words).is_none() {
+                return None;
+            }
+            number(line.words).map(Margin::Number).or_else(|| head.clone().filter(|text| is_head(line, text)).map(Margin::Head))
+        })
+        .collect()
+}
+
+/// "213", "- 213 -", "[213]", "Page 3 of 12", "xiv": the number, where digits tell it.
+fn number(words: &str) -> Option<Option<u32>> {
+    let inner = words.trim_matches(|c: char| matches!(c, '-' | '–' | '—' | '[' | ']' | '(' | ')' | '.' | '*' | ' ' | '|'));
+    let lower = inner.to_lowercase();
+    let bare = ["page ", "p. ", "pg. ", "folio ", "fol. "].iter().find_map(|label| lower.strip_prefix(label)).unwrap_or(&lower);
+    let first = bare.split([' ', '/']).next().unwrap_or_default();
+    let rest = bare[first.len()..].trim_start_matches([' ', '/']);
+    let rest = rest.strip_prefix("of ").unwrap_or(rest).trim();
+    let digits = |text: &str| (1..=4).contains(&text.len()) && text.bytes().all(|b| b.is_ascii_digit());
+    let roman = |text: &str| (1..=7).contains(&text.len()) && text.bytes().all(|b| b"ivxlc".contains(&b));
+    let plain = rest.is_empty() || digits(rest) && bare.len() < lower.len() + 12;
+    if plain && digits(first) && (rest.is_empty() || lower.contains("of") || lower.contains('/')) {
+        return Some(first.parse().ok());
+    }
+    (rest.is_empty() && roman(first) && inner == lower).then_some(None)
+}
+
+/// The words of a short line, without figures at its ends: what is the same on every page.
+fn head(line: &Line) -> Option<String> {
+    let short = !line.is_blank() && line.length <= LONGEST && !line.words.ends_with([',', ';', ':', '-']);
+    short
+        .then(|| squeeze(line.words.trim_matches(|c: char| c.is_ascii_digit() || c.is_whitespace() || c == '.')))
+        .filter(|text| !text.is_empty())
+}
+
+/// Does a sentence run from one line to the other over what stands between them?
+fn splits(lines: &[Line], a: usize, b: usize, between: &[Option<Margin>]) -> bool {
+    let (before, after) = (&lines[a], &lines[b]);
+    if before.is_blank() || !before.open() || after.bullet.is_some() {
+        return false;
+    }
+    let full = || {
+        let stretch = lines[..=a].iter().rev().take_while(|l| !l.is_blank()).take(8);
+        let (count, widest) = stretch.fold((0, 0), |(n, most), line| (n + 1, line.length.max(most)));
+        count > 1 && before.length * 4 >= widest * 3
+    };
+    let numbered = between.iter().any(|m| matches!(m, Some(Margin::Number(_))));
+    after.continues() || numbered && full() && after.words.starts_with(|c: char| c.is_alphanumeric())
+}

@@ -1,0 +1,144 @@
+//! Lines of a plain text with what their ends look like: where the words begin behind a bullet or the marks of a quoted mail, whether
+//! they end in the middle of a sentence, whether they begin there. What follows from that is decided elsewhere.
+
+use std::ops::Range;
+
+use crate::text::lines;
+
+/// A line with what its ends look like.
+#[derive(Clone)]
+pub struct Line<'t> {
+    /// White space trimmed, and the marks of a quoted mail left out.
+    pub range: Range<usize>,
+    /// Its words.
+    pub words: &'t str,
+    /// White space before them.
+    pub indent: usize,
+    /// Characters of the words.
+    pub length: usize,
+    /// Where the item begins after its bullet.
+    pub bullet: Option<usize>,
+    /// How often it is quoted: the marks ">" before it.
+    pub depth: usize,
+    /// Does the stretch of lines without a blank one that it stands in end like a sentence?
+    pub closed: bool,
+}
+
+impl Line<'_> {
+    /// Is there nothing on it?
+    pub fn is_blank(&self) -> bool {
+        self.words.is_empty()
+    }
+
+    /// Does it end mid-sentence?
+    pub fn open(&self) -> bool {
+        self.words
+            .chars()
+            .next_back()
+            .is_some_and(|c| c.is_alphanumeric() || matches!(c, ',' | ';' | '-' | '–' | '—' | '%' | '$' | '&' | '*' | '†'))
+    }
+
+    /// Does it end with a short word and a point, as before a name: "Capt.", "J."?
+    pub fn is_shortened(&self) -> bool {
+        let word = self.words.rsplit(' ').next().and_then(|word| word.strip_suffix('.')).unwrap_or_default();
+        word.starts_with(char::is_uppercase) && word.chars().count() <= 4 && word.chars().all(char::is_alphabetic)
+    }
+
+    /// Does it begin like the middle of a sentence?
+    pub fn continues(&self) -> bool {
+        self.bullet.is_none() && self.words.chars().next().is_some_and(char::is_lowercase)
+    }
+
+    /// The column at which it ends.
+    pub fn end(&self) -> usize {
+        self.indent + self.length
+    }
+
+    /// Characters of its first word.
+    pub fn first_word(&self) -> usize {
+        self.words.split_whitespace().next().map_or(0, |w| w.chars().count())
+    }
+}
+
+/// The lines of a text from byte `from` on.
+pub fn read(text: &str, from: usize) -> Vec<Line<'_>> {
+    let ranges: Vec<Range<usize>> = lines(&text[from..]).into_iter().map(|r| from + r.start..from + r.end).collect();
+    let quoted: Vec<(usize, usize)> = ranges.iter().map(|r| marks(&text[r.clone()])).collect();
+    let numbered: Vec<Option<u32>> =
+        ranges.iter().zip(&quoted).map(|(r, (skip, _))| number_of(text[r.start + skip..r.end].trim())).collect();
+    let mut out: Vec<Line> = Vec::with_capacity(ranges.len());
+    for (at, (range, (skip, depth))) in ranges.iter().zip(&quoted).enumerate() {
+        let whole = &text[range.start + skip..range.end];
+        let words = whole.trim();
+        let indent = whole.len() - whole.trim_start().len();
+        let start = range.start + skip + indent;
+        let sequel = numbered[at].is_some_and(|n| follows(&numbered, at, n));
+        let bullet = bullet_length(words, sequel).map(|len| start + len);
+        let length = words.chars().count();
+        out.push(Line { range: start..start + words.len(), words, indent, length, bullet, depth: *depth, closed: false });
+    }
+    close(&mut out);
+    out
+}
+
+/// Finds which stretches end like a sentence.
+pub fn close(lines: &mut [Line<'_>]) {
+    let mut closed = false;
+    for at in (0..lines.len()).rev() {
+        if lines.get(at + 1).is_none_or(Line::is_blank) {
+            closed = lines[at].words.ends_with(['.', '!', '?', '"', '”', ')', '…']);
+        }
+        lines[at].closed = closed;
+    }
+}
+
+/// Bytes and number of the marks ">" that mail puts before what it quotes.
+fn marks(line: &str) -> (usize, usize) {
+    let rest = line.trim_start_matches(['>', ' ', '\t']);
+    let marks = &line[..line.len() - rest.len()];
+    let depth = marks.matches('>').count();
+    let end = marks.rfind('>').map_or(0, |at| at + 1);
+    (end, depth)
+}
+
+/// Number of a line such as `3. Third`, `3) Third`, `(3) Third` or `[3] Third`.
+fn number_of(words: &str) -> Option<u32> {
+    let words = words
+        .strip_prefix(['(', '['])
+        .filter(|rest| rest.trim_start_matches(|c: char| c.is_ascii_digit()).starts_with([')', ']']))
+        .unwrap_or(words);
+    let digits = words.bytes().take_while(u8::is_ascii_digit).count();
+    let rest = words[digits..].strip_prefix(['.', ')', ']'])?;
+    if digits == 0 || digits > 3 || !rest.starts_with([' ', '\t']) {
+        return None;
+    }
+    words[..digits].parse().ok()
+}
+
+/// Does the nearest numbered line before or after (at most twenty lines off) bear the neighbouring number?
+fn follows(numbered: &[Option<u32>], at: usize, number: u32) -> bool {
+    let before = numbered[..at].iter().rev().take(20).find_map(|n| *n);
+    let after = numbered[at + 1..].iter().take(20).find_map(|n| *n);
+    before.is_some_and(|n| n + 1 == number) || after == Some(number + 1)
+}
+
+/// Bytes of the bullet at the start of a line, the space after it included.
+fn bullet_length(words: &str, numbered: bool) -> Option<usize> {
+    let mark = words.chars().next()?;
+    let rest = match mark {
+        '-' | '*' | '•' | '‣' | '◦' | '▪' | '■' | '●' | '·' => &words[mark.len_utf8()..],
+        '¶' | '§' => paragraph_number(&words[mark.len_utf8()..])?,
+        _ if numbered => words.trim_start_matches(['(', '[']).trim_start_matches(|c: char| c.is_ascii_digit()).get(1..)?,
+        _ => return None,
+    };
+    let tight = matches!(mark, '•' | '‣' | '◦' | '▪' | '■' | '●');
+    let item = rest.trim_start();
+    (!item.is_empty() && (tight || rest.starts_with([' ', '\t']))).then(|| words.len() - item.len())
+}
+
+/// What stands behind the sign and the number of a paragraph: "¶ 12. I saw".
+fn paragraph_number(words: &str) -> Option<&str> {
+    let number = words.trim_start_matches(['¶', '§', ' ']);
+    let rest = number.trim_start_matches(|c: char| c.is_ascii_digit());
+    (rest.len() < number.len()).then(|| rest.trim_start_matches(['.', ')', ':']))
+}

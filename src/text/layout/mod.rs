@@ -1,0 +1,194 @@
+//! Paragraphs of a plain text. Some files leave a blank line between paragraphs, some put each paragraph on one line, some break
+//! lines at a fixed width: which of these a file does is decided once for the whole file, from all its line ends. Heads and numbers of
+//! pages inside a sentence are set aside, what mail quotes is known by its marks, and rows of a table stay rows.
+
+mod gap;
+mod line;
+mod table;
+mod width;
+
+use std::ops::Range;
+
+use gap::Gap;
+use line::Line;
+use width::Width;
+
+/// A paragraph or list item, white space trimmed, a bullet left out.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Paragraph {
+    /// Where it stands, in bytes.
+    pub range: Range<usize>,
+    /// Did it begin with a bullet or a number of a list?
+    pub listed: bool,
+    /// How often it is quoted, as mail quotes what it answers: 0 for the writer's own words.
+    pub depth: usize,
+    /// What it is in a table.
+    pub row: Option<Row>,
+}
+
+/// What a line of a table is.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Row {
+    /// It says what stands in the columns.
+    Heads,
+    /// It tells something, under the heads that stand there.
+    Cells(Option<Range<usize>>),
+}
+
+/// A text as its lines show it.
+#[derive(Clone, Debug, Default)]
+pub struct Layout {
+    /// What is to be read, in order.
+    pub paragraphs: Vec<Paragraph>,
+    /// Heads and numbers of pages.
+    pub aside: Vec<Range<usize>>,
+    /// What stands inside paragraphs and is no part of their words: heads and numbers of pages, the marks of quoted mail.
+    pub blanks: Vec<Range<usize>>,
+    /// What parts the cells of rows.
+    pub strokes: Vec<Range<usize>>,
+}
+
+/// The paragraphs of a text, in order.
+pub fn paragraphs(text: &str) -> Vec<Paragraph> {
+    layout(text, 0).paragraphs
+}
+
+/// Reads a text line by line, from byte `from` on.
+pub fn layout(text: &str, from: usize) -> Layout {
+    let all = line::read(text, from);
+    let gaps = gap::find(&all);
+    let mut out = Layout {
+        aside: all.iter().zip(&gaps).filter(|(_, g)| **g == Gap::Head).map(|(l, _)| l.range.clone()).collect(),
+        ..Layout::default()
+    };
+    let mut lines: Vec<Line> = all.iter().zip(&gaps).filter(|(_, g)| **g == Gap::None).map(|(l, _)| l.clone()).collect();
+    line::close(&mut lines);
+    let tables = table::find(&lines);
+    let width = width::of(&lines);
+    for (at, line) in lines.iter().enumerate().filter(|(_, l)| !l.is_blank()) {
+        if let Some(found) = &tables[at] {
+            out.strokes.extend(found.strokes.iter().cloned());
+            if let Some(row) = found.row.clone() {
+                out.paragraphs.push(Paragraph { range: found.range.clone(), listed: false, depth: line.depth, row: Some(row) });
+            }
+            continue;
+        }
+        let bullet = line.bullet.filter(|_| !is_dash(&lines, at, width));
+        let joins = at > 0 && tables[at - 1].is_none() && bullet.is_none() && runs_on(&lines, at, width);
+        match out.paragraphs.last_mut().filter(|_| joins) {
+            Some(last) => last.range.end = line.range.end,
+            None => {
+                let range = bullet.unwrap_or(line.range.start)..line.range.end;
+                out.paragraphs.push(Paragraph { range, listed: bullet.is_some(), depth: line.depth, row: None });
+            }
+        }
+    }
+    out.blanks = blanks(text, &all, &out);
+    out
+}
+
+/// The heads of pages and the marks of quoted lines that lie inside paragraphs.
+fn blanks(text: &str, all: &[Line], layout: &Layout) -> Vec<Range<usize>> {
+    let inside = |at: usize| {
+        let behind = layout.paragraphs.partition_point(|p| p.range.start <= at);
+        behind > 0 && at < layout.paragraphs[behind - 1].range.end
+    };
+    let marks = all.iter().filter(|l| l.depth > 0).map(|line| {
+        let start = text[..line.range.start].rfind(['\n', '\r']).map_or(0, |at| at + 1);
+        start..line.range.start
+    });
+    let mut out: Vec<Range<usize>> = layout.aside.iter().cloned().chain(marks).filter(|r| inside(r.start)).collect();
+    out.sort_by_key(|r| r.start);
+    out
+}
+
+/// A dash that a line happens to begin with: the line before it is full and goes on, and no other line begins so.
+fn is_dash(lines: &[Line], at: usize, width: Option<Width>) -> bool {
+    let Some((before, width)) = at.checked_sub(1).map(|before| &lines[before]).zip(width) else { return false };
+    let line = &lines[at];
+    let mark = line.words.chars().next();
+    let lone = || {
+        let marked = |l: &&Line| l.bullet.is_some() && l.words.chars().next() == mark;
+        let around = lines[..at].iter().rev().take_while(|l| !l.is_blank()).chain(lines[at + 1..].iter().take_while(|l| !l.is_blank()));
+        !around.take(40).any(|l| marked(&l))
+    };
+    matches!(mark, Some('-' | '*' | '·'))
+        && !before.is_blank()
+        && before.open()
+        && width.room(before, line).is_none_or(|room| room <= width.slack)
+        && lone()
+}
+
+/// Does the line carry on the paragraph of the line before it?
+fn runs_on(lines: &[Line], at: usize, width: Option<Width>) -> bool {
+    let (before, line) = (&lines[at - 1], &lines[at]);
+    if before.is_blank() || before.depth != line.depth {
+        return false;
+    }
+    let room = width.and_then(|width| width.room(before, line)).unwrap_or(0);
+    if before.open() && line.continues() {
+        // In a page whose lines are all full, one that is half empty was ended on purpose.
+        let listed = width.is_some_and(|w| w.sure && room * 10 > w.width * 4) && !line.closed;
+        return !listed && (width.is_some() || before.length >= LEAST_WIDTH || line.closed);
+    }
+    let Some(width) = width else { return false };
+    if line.continues() && before.bullet.is_none() {
+        return true;
+    }
+    if line.indent > before.indent + 1 && !before.open() && before.bullet.is_none() {
+        return false;
+    }
+    let short = width.sure && room * 6 > width.width || before.length * 10 < width.width * 6;
+    let open = before.open() || before.is_shortened();
+    let deliberate = room > width.slack && (!open || short);
+    !deliberate
+}
+
+/// Lines shorter than this (in characters) are not taken for lines broken at the width of a page.
+const LEAST_WIDTH: usize = 40;
+
+#[cfg(test)]
+mod tests {
+    use super::paragraphs;
+
+    fn cut(text: &str) -> Vec<&str> {
+        paragraphs(text).into_iter().map(|p| &text[p.range]).collect()
+    }
+
+    #[test]
+    fn blank_lines_part_paragraphs() {
+        assert_eq!(cut("One line.\n\n  Another line.  \r\n\r\nThird."), ["One line.", "Another line.", "Third."]);
+        assert_eq!(cut(" \n\t\n"), Vec::<&str>::new());
+    }
+
+    #[test]
+    fn a_line_each() {
+        let text =
+            "Ferry service was halted on Monday after a storm.\nThe harbour master said repairs would take a week.\nNobody was hurt.";
+        assert_eq!(cut(text).len(), 3);
+    }
+
+    #[test]
+    fn lines_broken_at_a_width() {
+        let text = "Ferry service to the island was halted on Monday after\na storm tore a mooring loose, the harbour master said in a\n\
+            statement. Repairs would take a week, and Captain Ola\nBerg said nobody was hurt.\nA second storm is expected on Thursday, when the last of\nthe boats leave.\n\nSchools stay shut.";
+        let got = cut(text);
+        assert_eq!(got.len(), 3, "{got:#?}");
+        assert!(got[1].starts_with("A second storm"));
+    }
+
+    #[test]
+    fn bullets_and_numbers() {
+        let text = "Key points\n- one dead\n* two hurt\n• a bridge shut\n1. First\n2. Second\n2014. A year.";
+        let got = paragraphs(text);
+        assert_eq!(got.iter().filter(|p| p.listed).count(), 5);
+        assert_eq!(&text[got[1].range.clone()], "one dead");
+        assert_eq!(&text[got[5].range.clone()], "Second");
+    }
+
+    #[test]
+    fn short_lines_of_a_list_stay_apart() {
+        assert_eq!(cut("apples\nripe pears\nplums, figs\n").len(), 3);
+        assert_eq!(cut("The road was \nclosed all day.").len(), 1);
+    }
+}

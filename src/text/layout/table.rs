@@ -1,0 +1,172 @@
+//! Tables in a plain text: lines one below the other with the same number of cells, parted by strokes, tabs, runs of spaces, semicolons
+//! or commas, one column of which holds figures. What stands in the columns is told by a first row without figures.
+
+use std::ops::Range;
+
+use super::Row;
+use super::line::Line;
+
+/// Longest cell, in characters: longer ones are sentences.
+const LONGEST_CELL: usize = 80;
+/// Most rows looked at for what a column holds.
+const MOST_ROWS: usize = 200;
+
+/// A line of a table.
+#[derive(Clone, Debug)]
+pub struct Found {
+    /// What it is; none for a rule.
+    pub row: Option<Row>,
+    /// From its first cell to its last.
+    pub range: Range<usize>,
+    /// What parts its cells.
+    pub strokes: Vec<Range<usize>>,
+}
+
+/// What parts cells.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Mark {
+    Stroke,
+    Tab,
+    Spaces,
+    Semicolon,
+    Comma,
+}
+
+const MARKS: [Mark; 5] = [Mark::Stroke, Mark::Tab, Mark::Spaces, Mark::Semicolon, Mark::Comma];
+
+/// What each line is in a table.
+pub fn find(lines: &[Line]) -> Vec<Option<Found>> {
+    let mut out = vec![None; lines.len()];
+    let mut at = 0;
+    while at < lines.len() {
+        let table = MARKS.into_iter().find_map(|mark| table(lines, at, mark));
+        let Some(table) = table else {
+            at += 1;
+            continue;
+        };
+        let end = at + table.len();
+        out[at..end].clone_from_slice(&table);
+        at = end;
+    }
+    out
+}
+
+/// The table that begins with a line.
+fn table(lines: &[Line], from: usize, mark: Mark) -> Option<Vec<Option<Found>>> {
+    let cells = |line: &Line| cut(line.words, mark).filter(|cells| cells.len() >= least(mark));
+    let first = cells(&lines[from])?;
+    let mut rows: Vec<(usize, Vec<Range<usize>>)> = vec![(from, first)];
+    let mut ruled = false;
+    let mut end = from + 1;
+    while let Some(line) = lines.get(end).filter(|l| !l.is_blank()) {
+        if is_rule(line.words) {
+            ruled = true;
+        } else if let Some(row) = cells(line).filter(|row| row.len() == rows[0].1.len()) {
+            rows.push((end, row));
+        } else {
+            break;
+        }
+        end += 1;
+    }
+    let text = |row: &(usize, Vec<Range<usize>>), column: usize| &lines[row.0].words[row.1[column].clone()];
+    let below = &rows[1..rows.len().min(MOST_ROWS)];
+    let figures = (0..rows[0].1.len()).filter(|column| !below.is_empty() && below.iter().all(|row| is_figure(text(row, *column))));
+    let figures: Vec<usize> = figures.collect();
+    let framed = mark == Mark::Stroke && (ruled || lines[from].words.starts_with('|'));
+    if below.is_empty() || figures.is_empty() && !framed {
+        return None;
+    }
+    let headed = if figures.is_empty() { ruled } else { figures.iter().any(|column| !is_figure(text(&rows[0], *column))) };
+    let hull = |(at, row): &(usize, Vec<Range<usize>>)| {
+        let (base, last) = (lines[*at].range.start, &row[row.len() - 1]);
+        base + row[0].start..base + last.end
+    };
+    let heads = headed.then(|| hull(&rows[0]));
+    let mut out = vec![None; end - from];
+    for at in from..end {
+        out[at - from] = Some(Found { row: None, range: lines[at].range.clone(), strokes: Vec::new() });
+    }
+    for (at_row, (at, row)) in rows.iter().enumerate() {
+        let kind = if headed && *at == from { Row::Heads } else { Row::Cells(heads.clone()) };
+        out[at - from] = Some(Found { row: Some(kind), range: hull(&rows[at_row]), strokes: strokes(&lines[*at], row) });
+    }
+    Some(out)
+}
+
+/// Fewest cells of a row.
+fn least(mark: Mark) -> usize {
+    match mark {
+        Mark::Stroke | Mark::Tab | Mark::Spaces => 2,
+        Mark::Semicolon | Mark::Comma => 3,
+    }
+}
+
+/// The cells of a line, as ranges of its words; `None` where one is empty or too long to be one.
+fn cut(words: &str, mark: Mark) -> Option<Vec<Range<usize>>> {
+    if is_rule(words) || mark != Mark::Stroke && words.contains('|') {
+        return None;
+    }
+    let bytes = words.as_bytes();
+    let mut out = Vec::new();
+    let (mut start, mut at, mut quoted) = (0, 0, false);
+    while at < bytes.len() {
+        quoted ^= bytes[at] == b'"';
+        let length = match (mark, bytes[at]) {
+            (Mark::Stroke, b'|') | (Mark::Tab, b'\t') | (Mark::Semicolon, b';') if !quoted => 1,
+            (Mark::Comma, b',') if !quoted => 1,
+            (Mark::Spaces, b' ') => bytes[at..].iter().take_while(|b| **b == b' ').count(),
+            _ => 0,
+        };
+        if length > usize::from(mark == Mark::Spaces) {
+            out.push(start..at);
+            start = at + length;
+        }
+        at += length.max(1);
+    }
+    out.push(start..bytes.len());
+    let mut cells: Vec<Range<usize>> = out.into_iter().map(|r| trimmed(words, r)).collect();
+    if mark == Mark::Stroke {
+        let frame = |r: &Range<usize>| r.is_empty();
+        if cells.last().is_some_and(frame) {
+            cells.pop();
+        }
+        if cells.first().is_some_and(frame) {
+            cells.remove(0);
+        }
+    }
+    let plain = |r: &Range<usize>| {
+        let cell = &words[r.clone()];
+        let ends = matches!(mark, Mark::Spaces | Mark::Comma)
+            && cell.ends_with(['.', '!', '?', ':', ';', ','])
+            && !is_figure(cell)
+            && cell.len() > 3;
+        !(r.is_empty() && mark != Mark::Stroke && mark != Mark::Tab) && cell.chars().count() <= LONGEST_CELL && !ends
+    };
+    let tight = mark != Mark::Comma || !words.contains(", ");
+    (tight && cells.iter().all(plain)).then_some(cells)
+}
+
+fn trimmed(words: &str, range: Range<usize>) -> Range<usize> {
+    let cell = &words[range.clone()];
+    let start = range.start + cell.len() - cell.trim_start_matches([' ', '\t', '"']).len();
+    let end = range.start + cell.trim_end_matches([' ', '\t', '"']).len();
+    start.min(end)..end
+}
+
+/// What stands between the cells of a line.
+fn strokes(line: &Line, cells: &[Range<usize>]) -> Vec<Range<usize>> {
+    let base = line.range.start;
+    cells.windows(2).map(|pair| base + pair[0].end..base + pair[1].start).collect()
+}
+
+/// "|---|:-:|", "-----   ----", "+====+"
+fn is_rule(words: &str) -> bool {
+    words.len() >= 3 && words.contains(['-', '=']) && words.chars().all(|c| matches!(c, '|' | '-' | '=' | ':' | '+' | ' ' | '\t'))
+}
+
+/// "12,305", "54.3%", "£4", "-", "n/a": more figure than words.
+pub fn is_figure(cell: &str) -> bool {
+    let digits = cell.chars().filter(char::is_ascii_digit).count();
+    let letters = cell.chars().filter(|c| c.is_alphabetic()).count();
+    digits > 0 && letters <= digits.max(3) || matches!(cell, "" | "-" | "–" | "—" | "n/a")
+}
