@@ -21,11 +21,14 @@ mod located;
 mod made;
 mod material;
 mod merge;
+mod numbered;
 mod outcome;
 mod pair;
 mod paired;
+mod period;
 mod place;
 mod polarity;
+mod position;
 mod quantity;
 mod quote;
 mod said;
@@ -76,10 +79,12 @@ type Comparison = fn(&Pair<'_>) -> Vec<Finding>;
 const SURELY: f64 = 0.6;
 
 /// The comparisons of facts; certainty, sources and wording are compared of what pairs surely.
-const COMPARISONS: [Comparison; 9] = [
+const COMPARISONS: [Comparison; 11] = [
     quantity::compare,
     date::compare,
     place::compare,
+    position::compare,
+    numbered::compare,
     actor::compare,
     polarity::compare,
     outcome::compare,
@@ -121,10 +126,10 @@ fn differences_of(reading: Reading<'_>, id: ClaimId, claim: &Claim) -> Vec<Diffe
     let (own, pairs): (Vec<Pair<'_>>, Vec<Pair<'_>>) =
         pairs(reading, claim, &said).into_iter().partition(|p| p.left.account == p.right.account);
     if claim.fact.is_some() {
-        let findings = pairs.iter().flat_map(|pair| FACTS.iter().flat_map(|compare| compare(pair))).collect();
+        let findings = pairs.iter().flat_map(|pair| compared(pair, &FACTS)).collect();
         return merge::merge(reading, id, findings);
     }
-    let mut findings: Vec<Finding> = pairs.iter().flat_map(|pair| COMPARISONS.iter().flat_map(|compare| compare(pair))).collect();
+    let mut findings: Vec<Finding> = pairs.iter().flat_map(|pair| compared(pair, &COMPARISONS)).collect();
     findings.extend(detail::compare(&pairs));
     let sure: Vec<Pair<'_>> = pairs.into_iter().filter(|pair| pair.paired >= SURELY).collect();
     findings.extend(sure.iter().flat_map(certainty::compare));
@@ -132,6 +137,11 @@ fn differences_of(reading: Reading<'_>, id: ClaimId, claim: &Claim) -> Vec<Diffe
     findings.extend(wording::compare(&sure));
     findings.extend(own.iter().flat_map(itself::compare));
     merge::merge(reading, id, findings)
+}
+
+/// What comparisons find between two statements, within the periods that these tell of.
+fn compared(pair: &Pair<'_>, comparisons: &[Comparison]) -> Vec<Finding> {
+    period::bounded(pair, comparisons.iter().flat_map(|compare| compare(pair)).collect())
 }
 
 /// The pairs of statements of a claim, the account (of one account: the statement) that stands first on the left. Copies are no pair, nor are
