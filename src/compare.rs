@@ -171,7 +171,7 @@ fn understood(
     told: Watcher<'_>,
 ) -> Reading {
     let done = AtomicUsize::new(0);
-    let per_account: Vec<Vec<Statement>> = accounts
+    let per_account: Vec<(Vec<Statement>, Vec<Notice>)> = accounts
         .par_iter()
         .enumerate()
         .map(|(at, account)| {
@@ -179,10 +179,13 @@ fn understood(
             let mut statements = segment::segment(account, AccountId(at), language);
             annotate::annotate(account, &mut statements, language, grammars.of(&account.language));
             told(Progress::Understanding { done: done.fetch_add(1, Ordering::Relaxed) + 1, all: accounts.len() });
-            statements
+            let unread = annotate::notices(account, &statements, language);
+            (statements, unread)
         })
         .collect();
     told(Progress::Joining);
+    let (per_account, unread): (Vec<_>, Vec<_>) = per_account.into_iter().unzip();
+    notices.extend(unread.into_iter().flatten());
     let mut statements: Vec<Statement> = per_account.into_iter().flatten().collect();
     let entities = annotate::entities::join(&accounts, &mut statements, aliases, english);
     let form = annotate::entities::stated::form;

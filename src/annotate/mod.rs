@@ -15,7 +15,7 @@ pub mod wording;
 
 use crate::grammar::Grammar;
 use crate::language::Language;
-use crate::model::{Account, Mention, Statement};
+use crate::model::{Account, Mention, Notice, Statement};
 
 /// A mention and the place of its statement in the slice that was read.
 pub type Found = (usize, Mention);
@@ -25,6 +25,11 @@ type Annotator = fn(&Account, &[Statement], &Language) -> Vec<Found>;
 
 /// Later annotators may read what earlier ones found: quantities skip dates, names skip weekdays, actions read names.
 const ORDER: [Annotator; 7] = [speech::find, dates::find, quantities::find, names::find, certainty::find, actions::find, wording::find];
+
+/// What of an account's statements could not be read.
+pub fn notices(account: &Account, statements: &[Statement], language: &Language) -> Vec<Notice> {
+    quantities::unread::notices(account, statements, language)
+}
 
 /// Fills the trees and the mentions of one account's statements. Independent of what else is in the run.
 pub fn annotate(account: &Account, statements: &mut [Statement], language: &Language, grammar: &Grammar) {

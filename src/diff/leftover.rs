@@ -6,8 +6,10 @@ use std::collections::BTreeSet;
 use std::ops::Range;
 
 use super::date::{self, Dated};
-use super::{Pair, Said};
-use crate::model::{Claim, Content, DateRole, Doubt, DoubtKind, NameForm, Quantity, Reply, Span, SpeechForm, StatementId};
+use super::numbered::{Label, labels};
+use super::quantity::goes_with;
+use super::{Pair, Said, numbered, position};
+use crate::model::{Claim, Content, DateRole, Doubt, DoubtKind, Mention, NameForm, Quantity, Reply, Span, SpeechForm, StatementId};
 use crate::text::TokenKind;
 use crate::vectors;
 use crate::wordnet::{self, Relation, Word};
@@ -39,11 +41,17 @@ impl Inside {
 struct Half<'p, 'a> {
     said: &'p Said<'a>,
     inside: &'p Inside,
+    /// Tokens of numbered things and positions that the other side tells too.
+    shared: Vec<Range<usize>>,
 }
 
 /// All that is left over.
 pub fn between(pair: &Pair<'_>, left: &Inside, right: &Inside) -> Vec<Doubt> {
-    let (l, r) = (Half { said: pair.left, inside: left }, Half { said: pair.right, inside: right });
+    let (mut ours, mut theirs) = numbered::shared(pair);
+    let positions = position::shared(pair);
+    ours.extend(positions.0);
+    theirs.extend(positions.1);
+    let (l, r) = (Half { said: pair.left, inside: left, shared: ours }, Half { said: pair.right, inside: right, shared: theirs });
     let (own, other) = (l.content(), r.content());
     let shared = own.intersection(&other).count();
     let near = shared as f64 >= NEAR * own.union(&other).count() as f64;
@@ -52,7 +60,8 @@ pub fn between(pair: &Pair<'_>, left: &Inside, right: &Inside) -> Vec<Doubt> {
     if (shared as f64) < ENOUGH * poorer as f64 || shared < FEWEST.min(poorer) {
         out.push(doubt(DoubtKind::Little, &l, None, &r, None));
     }
-    out.extend(figures(&l, &r, near || unread(pair)));
+    out.extend(figures(pair, &l, &r, near || unread(pair)));
+    out.extend(numbers(pair, &l, &r));
     out.extend(days(pair, &l, &r, near || unread(pair)));
     out.extend(names(pair, &l, &r, near));
     out.extend(value(&l, &r).or_else(|| value(&r, &l)));
@@ -118,6 +127,27 @@ impl Half<'_, '_> {
         Span::of(self.said.text, token.start..token.end)
     }
 
+    /// Does a token belong to a numbered thing or position that the other side tells too?
+    fn shares(&self, at: usize) -> bool {
+        self.shared.iter().any(|tokens| tokens.contains(&at))
+    }
+
+    /// Tokens of digits that are no figure, date, name or label, and that the other side does not have.
+    fn unread(&self, other: &Half<'_, '_>) -> Vec<Span> {
+        let mentions = &self.said.statement.mentions;
+        let read = |span: Span| {
+            let typed = |m: &Mention| matches!(m.content, Content::Quantity(_) | Content::Date(_) | Content::Name(_));
+            mentions.iter().any(|m| typed(m) && m.span.contains(span))
+        };
+        let digits = |at: &usize| self.said.statement.tokens[*at].kind == TokenKind::Number;
+        let told = |at: &usize| other.said.content.contains(&self.said.stems[*at]);
+        self.places()
+            .filter(|at| digits(at) && !told(at) && !self.shares(*at))
+            .map(|at| self.span(at))
+            .filter(|span| !read(*span))
+            .collect()
+    }
+
     fn figures(&self) -> Vec<(Span, &Quantity)> {
         let dated = |span: Span| self.said.dates().any(|(m, _)| m.span.overlaps(span));
         self.said.quantities().filter(|(m, _)| self.inside.holds(m.span) && !dated(m.span)).map(|(m, q)| (m.span, q)).collect()
@@ -160,19 +190,29 @@ fn leftover(kind: DoubtKind, l: (&Half<'_, '_>, &[Span]), r: (&Half<'_, '_>, &[S
     doubtful.then(|| doubt(kind, l.0, one, r.0, other))
 }
 
-fn figures(l: &Half<'_, '_>, r: &Half<'_, '_>, near: bool) -> Option<Doubt> {
+fn figures(pair: &Pair<'_>, l: &Half<'_, '_>, r: &Half<'_, '_>, near: bool) -> Option<Doubt> {
     let (own, other) = (l.figures(), r.figures());
     let alone = |from: &[(Span, &Quantity)], among: &[(Span, &Quantity)]| -> Vec<Span> {
-        from.iter().filter(|(_, q)| !among.iter().any(|(_, o)| goes_with(q, o))).map(|(span, _)| *span).collect()
+        from.iter().filter(|(_, q)| !among.iter().any(|(_, o)| goes_with(pair, q, o))).map(|(span, _)| *span).collect()
     };
     let (left, right) = (alone(&own, &other), alone(&other, &own));
     leftover(DoubtKind::Figure, (l, &left), (r, &right), near)
 }
 
-/// Can the two be one figure: one unit, and values that meet?
-fn goes_with(a: &Quantity, b: &Quantity) -> bool {
-    let below = |x: &Quantity, y: &Quantity| x.high.zip(y.low).is_some_and(|(high, low)| high < low);
-    a.unit == b.unit && a.ordinal == b.ordinal && !below(a, b) && !below(b, a)
+/// Numbers that name ("Room 101"), and such as could not be read, on one side and others on the other.
+fn numbers(pair: &Pair<'_>, l: &Half<'_, '_>, r: &Half<'_, '_>) -> Option<Doubt> {
+    let told = |half: &Half<'_, '_>| -> Vec<Label> {
+        labels(half.said, pair.reading.language).into_iter().filter(|label| half.inside.holds(label.span)).collect()
+    };
+    let (own, other) = (told(l), told(r));
+    let alone = |from: &[Label], among: &[Label]| {
+        from.iter().find(|a| !among.iter().any(|b| a.is(b)) && among.iter().any(|b| b.noun == a.noun)).map(|label| label.span)
+    };
+    if let Some((x, y)) = alone(&own, &other).zip(alone(&other, &own)) {
+        return Some(doubt(DoubtKind::Figure, l, Some(x), r, Some(y)));
+    }
+    let (left, right) = (l.unread(r), r.unread(l));
+    leftover(DoubtKind::Figure, (l, &left), (r, &right), false)
 }
 
 fn days(pair: &Pair<'_>, l: &Half<'_, '_>, r: &Half<'_, '_>, near: bool) -> Option<Doubt> {
@@ -190,7 +230,11 @@ fn names(pair: &Pair<'_>, l: &Half<'_, '_>, r: &Half<'_, '_>, near: bool) -> Vec
         let own = from.said.names().filter(|(m, n)| n.form == NameForm::Proper && from.inside.holds(m.span) && !dated(m.span));
         let new = own.filter(|(m, n)| {
             let words = from.said.content_in(m.span);
-            !n.entity.is_some_and(|e| theirs.contains(&e)) && !words.iter().any(|w| among.said.content.contains(*w))
+            let unit = from
+                .said
+                .quantities()
+                .any(|(f, q)| q.unit.is_some() && f.span.contains(m.span) && !q.of_span.is_some_and(|of| of.overlaps(m.span)));
+            !unit && !n.entity.is_some_and(|e| theirs.contains(&e)) && !words.iter().any(|w| among.said.content.contains(*w))
         });
         new.map(|(m, n)| (m.span, n.entity.map(|e| pair.reading.entities[e.0].kind).or(Some(n.kind)))).collect()
     };
@@ -260,7 +304,7 @@ fn words(pair: &Pair<'_>, l: &Half<'_, '_>, r: &Half<'_, '_>, near: bool) -> Vec
         .filter(|(x, y)| date::told_otherwise(pair, **x, **y))
         .map(|(x, y)| (x.0.span, y.0.span))
         .collect();
-    let (mut left, mut right) = (alone(l, r), alone(r, l));
+    let (mut left, mut right) = (alone(pair, l, r), alone(pair, r, l));
     left.retain(|x| !same.iter().any(|(span, _)| span.overlaps(l.span(x.at))));
     right.retain(|y| !same.iter().any(|(_, span)| span.overlaps(r.span(y.at))));
     for (x, y) in left.iter().flat_map(|x| right.iter().map(move |y| (x, y))) {
@@ -295,8 +339,22 @@ impl Alone {
     }
 }
 
-fn alone(own: &Half<'_, '_>, other: &Half<'_, '_>) -> Vec<Alone> {
-    let places = own.told().filter(|at| !other.said.content.contains(&own.said.stems[*at]));
+fn alone(pair: &Pair<'_>, own: &Half<'_, '_>, other: &Half<'_, '_>) -> Vec<Alone> {
+    // Number and unit of a figure that the other side tells in other words are compared as a figure.
+    let theirs = other.figures();
+    let twins: Vec<(Span, Option<Span>)> = own
+        .figures()
+        .into_iter()
+        .filter(|(_, q)| {
+            theirs
+                .iter()
+                .any(|(_, o)| q.bound == o.bound && goes_with(pair, q, o) && (o.unit.is_some() || q.low == o.low && q.high == o.high))
+        })
+        .map(|(span, q)| (span, q.of_span))
+        .collect();
+    let figure =
+        |at: &usize| twins.iter().any(|(span, of)| span.contains(own.span(*at)) && !of.is_some_and(|of| of.overlaps(own.span(*at))));
+    let places = own.told().filter(|at| !other.said.content.contains(&own.said.stems[*at]) && !figure(at) && !own.shares(*at));
     places.map(|at| Alone { at, known: Word::new(&own.said.statement.tokens[at].norm) }).collect()
 }
 

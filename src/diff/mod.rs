@@ -24,11 +24,14 @@ mod located;
 mod made;
 mod material;
 mod merge;
+mod numbered;
 mod outcome;
 mod pair;
 mod paired;
+mod period;
 mod place;
 mod polarity;
+mod position;
 mod quantity;
 mod quote;
 mod said;
@@ -79,11 +82,13 @@ type Comparison = fn(&Pair<'_>) -> Vec<Finding>;
 const SURELY: f64 = 0.6;
 
 /// The comparisons of facts; certainty, sources and wording are compared of what pairs surely.
-const COMPARISONS: [Comparison; 10] = [
+const COMPARISONS: [Comparison; 12] = [
     quantity::compare,
     cells::compare,
     date::compare,
     place::compare,
+    position::compare,
+    numbered::compare,
     actor::compare,
     polarity::compare,
     outcome::compare,
@@ -128,13 +133,13 @@ fn differences_of(reading: Reading<'_>, id: ClaimId, claim: &Claim) -> Vec<Diffe
         pairs(reading, claim, &said).into_iter().partition(|p| p.left.account == p.right.account);
     if claim.fact.is_some() {
         let (asked, told): (Vec<Pair<'_>>, Vec<Pair<'_>>) = pairs.into_iter().partition(asked::asks);
-        let facts = told.iter().flat_map(|pair| FACTS.iter().flat_map(|compare| compare(pair)));
+        let facts = told.iter().flat_map(|pair| compared(pair, &FACTS));
         let findings = facts.chain(asked.iter().flat_map(asked::compare)).collect();
         return merge::merge(reading, id, findings);
     }
     let (asked, pairs): (Vec<Pair<'_>>, Vec<Pair<'_>>) = pairs.into_iter().partition(asked::asks);
     let mut findings: Vec<Finding> = asked.iter().flat_map(asked::compare).collect();
-    findings.extend(pairs.iter().flat_map(|pair| COMPARISONS.iter().flat_map(|compare| compare(pair))));
+    findings.extend(pairs.iter().flat_map(|pair| compared(pair, &COMPARISONS)));
     findings.extend(detail::compare(&pairs));
     let sure: Vec<Pair<'_>> = pairs.into_iter().filter(|pair| pair.paired >= SURELY).collect();
     findings.extend(sure.iter().flat_map(certainty::compare));
@@ -143,6 +148,11 @@ fn differences_of(reading: Reading<'_>, id: ClaimId, claim: &Claim) -> Vec<Diffe
     findings.retain(|finding| answered::is_told(reading, finding));
     findings.extend(own.iter().filter(|pair| !asked::asks(pair)).flat_map(itself::compare));
     merge::merge(reading, id, findings)
+}
+
+/// What comparisons find between two statements, within the periods that these tell of.
+fn compared(pair: &Pair<'_>, comparisons: &[Comparison]) -> Vec<Finding> {
+    period::bounded(pair, comparisons.iter().flat_map(|compare| compare(pair)).collect())
 }
 
 /// The pairs of statements of a claim, the account (of one account: the statement) that stands first on the left. Copies are no pair, nor are

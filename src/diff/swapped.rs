@@ -3,6 +3,7 @@
 
 use super::answered;
 use super::finding::Half;
+use super::numbered::labels;
 use super::pair::{Change, Pair};
 use super::said::Said;
 use crate::model::{Entity, EntityKind, Name, NameForm, Span, StatementKind};
@@ -39,6 +40,9 @@ pub fn swapped(pair: &Pair<'_>) -> Vec<Swapped> {
 }
 
 fn swap(pair: &Pair<'_>, change: &Change) -> Option<Swapped> {
+    if numbered(pair, change) {
+        return None;
+    }
     let (left, right) = (name_at(pair, pair.left, &change.left)?, name_at(pair, pair.right, &change.right)?);
     let titles = [(pair.left, &change.left), (pair.right, &change.right)].iter().all(|(said, at)| only_titles(pair, said, at));
     if titles || one_name(pair.left.words(left.0), pair.right.words(right.0)) || one_entity(pair, left.1, right.1) {
@@ -50,6 +54,14 @@ fn swap(pair: &Pair<'_>, change: &Change) -> Option<Swapped> {
         return None;
     }
     Some(Swapped { left: Half::verbatim(pair.left, left.0), right: Half::verbatim(pair.right, right.0), places })
+}
+
+/// Is it the number of a numbered thing that changes?
+fn numbered(pair: &Pair<'_>, change: &Change) -> bool {
+    let inside = |said: &Said<'_>, at: &std::ops::Range<usize>| {
+        labels(said, pair.reading.language).iter().any(|label| label.tokens.start < at.start && at.end <= label.tokens.end)
+    };
+    inside(pair.left, &change.left) && inside(pair.right, &change.right)
 }
 
 /// "Mrs" and "Ms.", "Dr." and "Doctor" are no two persons.

@@ -10,10 +10,14 @@ pub mod handled;
 pub mod inflect;
 pub mod kinds;
 pub mod names;
+pub mod numbered;
 pub mod numbers;
+pub mod old_money;
 pub mod opposites;
 pub mod page;
+pub mod periods;
 pub mod phrases;
+pub mod positions;
 pub mod rates;
 pub mod roles;
 pub mod sentences;
@@ -59,6 +63,8 @@ pub struct Language {
     pub opposites: opposites::Opposites,
     /// What a named thing can be, and who holds an office.
     pub kinds: kinds::Kinds,
+    /// What bounds a fact in time.
+    pub periods: periods::Periods,
     /// What currencies were worth.
     pub rates: rates::Rates,
     /// Where sentences end.
@@ -98,6 +104,7 @@ impl Language {
             synonyms,
             opposites: opposites::english(),
             kinds: kinds::english(),
+            periods: periods::english(),
             rates: rates::rates(),
             page: page::english(),
             turns: turns::english(),

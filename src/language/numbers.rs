@@ -6,7 +6,10 @@ use std::collections::{BTreeMap, BTreeSet};
 use rust_decimal::Decimal;
 use serde::Deserialize;
 
+use super::numbered::{self, Numbered};
+use super::old_money::{self, OldMoney};
 use super::phrases::Phrases;
+use super::positions::{self, Positions};
 use super::roles::{self, Roles};
 use super::units::{self, Units};
 use super::words::{self, Words};
@@ -26,6 +29,8 @@ pub struct NumberWords {
     pub ordinals: BTreeMap<String, Decimal>,
     /// Earthquakes, which have a magnitude.
     pub quakes: BTreeSet<String>,
+    /// Stems of words that tell of temperature.
+    pub heat: BTreeSet<String>,
     /// Words for a rank from the end: `penultimate` is 2.
     pub ordinals_from_end: BTreeMap<String, Decimal>,
     /// `quarter` → 4: the whole divided by this.
@@ -50,6 +55,12 @@ pub struct NumberWords {
     pub changes: ChangeWords,
     /// Measures and money.
     pub units: Units,
+    /// Money of before 1971.
+    pub old_money: OldMoney,
+    /// Nouns that numbers name.
+    pub numbered: Numbered,
+    /// Latitude and longitude.
+    pub positions: Positions,
     /// Parts that the counted play.
     pub roles: Roles,
 }
@@ -107,6 +118,7 @@ struct File {
     collectives: BTreeMap<String, u64>,
     ordinals: BTreeMap<String, u64>,
     quakes: Quakes,
+    heat: Heat,
     ordinals_from_end: BTreeMap<String, u64>,
     parts: BTreeMap<String, u64>,
     vague: BTreeMap<String, (u64, u64)>,
@@ -122,6 +134,11 @@ struct File {
 #[derive(Deserialize)]
 struct Quakes {
     nouns: BTreeSet<String>,
+}
+
+#[derive(Deserialize)]
+struct Heat {
+    words: Vec<String>,
 }
 
 #[derive(Deserialize)]
@@ -153,6 +170,7 @@ pub fn english() -> NumberWords {
         collectives: decimals(file.collectives),
         ordinals: decimals(file.ordinals),
         quakes: file.quakes.nouns,
+        heat: file.heat.words.iter().map(|word| words.stem(word).into_owned()).collect(),
         ordinals_from_end: decimals(file.ordinals_from_end),
         parts: decimals(file.parts),
         vague: file.vague.into_iter().map(|(word, pair)| (word, ends(pair))).collect(),
@@ -165,6 +183,9 @@ pub fn english() -> NumberWords {
         rate_adverbs: Phrases::new(file.rates.adverbs.into_iter().map(|p| (p, ()))),
         changes: changes(&file.changes, &words),
         units: units::english(),
+        old_money: old_money::english(&words),
+        numbered: numbered::english(),
+        positions: positions::english(),
         roles: roles::english(&words),
     }
 }

@@ -19,6 +19,15 @@ pub struct Unit {
     pub money: bool,
 }
 
+/// A scale of temperature.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Scale {
+    /// Kelvins to one of its degrees.
+    pub degree: Decimal,
+    /// Its nought in kelvins.
+    pub nought: Decimal,
+}
+
 /// A sign of money before a number, as its raw tokens.
 #[derive(Debug)]
 struct Sign {
@@ -34,6 +43,9 @@ pub struct Units {
     exact: BTreeMap<String, Unit>,
     /// By last token, longest first.
     signs: BTreeMap<String, Vec<Sign>>,
+    scales: BTreeMap<String, Scale>,
+    /// `CHF` → `franc`: the name under which a money goes where its land is not told.
+    generic: BTreeMap<String, String>,
 }
 
 impl Units {
@@ -58,6 +70,17 @@ impl Units {
     /// The unit that a form names.
     pub fn named(&self, form: &str) -> Option<&Unit> {
         self.forms.starting(&tokens(form, 0), 0).map(|(_, unit)| unit)
+    }
+
+    /// The scale of temperature that a unit is of.
+    pub fn scale(&self, name: &str) -> Option<Scale> {
+        self.scales.get(name).copied()
+    }
+
+    /// Can two names be of one money: "franc" and `CHF`?
+    pub fn one_money(&self, a: &str, b: &str) -> bool {
+        let goes_as = |a: &str, b: &str| self.generic.get(a).is_some_and(|name| name == b);
+        a == b || goes_as(a, b) || goes_as(b, a)
     }
 
     /// The unit of money with that code or name.
@@ -101,6 +124,8 @@ struct UnitLine {
     forms: Vec<String>,
     #[serde(default)]
     exact: Vec<String>,
+    /// Kelvins to a degree, and to nought.
+    kelvin: Option<(String, String)>,
     base: Option<String>,
     factor: Option<String>,
 }
@@ -109,6 +134,7 @@ struct UnitLine {
 struct MoneyLine {
     signs: Vec<String>,
     names: Vec<String>,
+    of: Option<String>,
     /// Letters that mean money only right after digits, in this case: `50p`.
     #[serde(default)]
     late: Vec<String>,
@@ -123,13 +149,17 @@ pub fn english() -> Units {
     let mut forms: Vec<(String, Unit)> = Vec::new();
     let mut exact = BTreeMap::new();
     let mut signs: BTreeMap<String, Vec<Sign>> = BTreeMap::new();
+    let (mut scales, mut generic) = (BTreeMap::new(), BTreeMap::new());
+    let decimal = |written: String| written.parse::<Decimal>().expect("factors are decimals");
     for (name, line) in file.units {
-        let factor = line.factor.map(|f| f.parse::<Decimal>().expect("factors are decimals"));
+        let factor = line.factor.map(decimal);
+        scales.extend(line.kelvin.map(|(degree, nought)| (name.clone(), Scale { degree: decimal(degree), nought: decimal(nought) })));
         let unit = Unit { name, base: line.base.zip(factor), money: false };
         exact.extend(line.exact.into_iter().map(|sign| (sign, unit.clone())));
         forms.extend(line.forms.into_iter().map(|form| (form, unit.clone())));
     }
     for (name, line) in file.money {
+        generic.extend(line.of.map(|of| (name.clone(), of)));
         let unit = Unit { base: Some((name.clone(), Decimal::ONE)), name, money: true };
         exact.extend(line.late.into_iter().map(|sign| (sign, unit.clone())));
         for sign in line.signs {
@@ -145,7 +175,7 @@ pub fn english() -> Units {
     for list in signs.values_mut() {
         list.sort_by_key(|sign| std::cmp::Reverse(sign.parts.len()));
     }
-    Units { forms: Phrases::new(forms), exact, signs }
+    Units { forms: Phrases::new(forms), exact, signs, scales, generic }
 }
 
 #[cfg(test)]

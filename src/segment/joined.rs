@@ -70,7 +70,11 @@ pub fn belongs_together(text: &str, cut: usize, language: &Language) -> bool {
         || aside
         || is_tag(left, right, language)
         || goes_on_after_dash(right)
-        || (last == '.' && (before_small_letter(left, first, language) || after_abbreviation(left, right, language) || only_a_time(left)))
+        || (last == '.'
+            && (before_small_letter(left, first, language)
+                || measure_goes_on(left, right)
+                || after_abbreviation(left, right, language)
+                || only_a_time(left)))
 }
 
 /// "8:30 p. m. Thursday", "7 a. m. EDT": written with a blank, the half of the day looks like the end of a sentence. Before a zone it does
@@ -123,9 +127,29 @@ fn goes_on_after_dash(right: &str) -> bool {
     rest.len() < right.len() && rest.trim_start().starts_with(char::is_lowercase)
 }
 
-/// A small letter after an abbreviation goes on with the sentence.
+/// A small letter after an abbreviation goes on with the sentence, as it does after a letter or two behind a figure: "50l. from", "6 ft. wide".
 fn before_small_letter(left: &str, first: char, language: &Language) -> bool {
-    first.is_lowercase() && is_abbreviation(&last_word(left), language)
+    first.is_lowercase() && (is_abbreviation(&last_word(left), language) || behind_figure(left))
+}
+
+/// Does a text end in a short word with its point, behind a figure?
+fn behind_figure(left: &str) -> bool {
+    const LONGEST: usize = 4;
+    let word = left.strip_suffix('.').unwrap_or_default();
+    let figure = word.trim_end_matches(char::is_alphabetic);
+    let letters = word[figure.len()..].chars().count();
+    (1..=LONGEST).contains(&letters) && figure.trim_end().ends_with(|c: char| c.is_numeric())
+}
+
+/// "£12 10s. 6d.", "5 ft. 6 in.": two figures with their abbreviations, one measure.
+fn measure_goes_on(left: &str, right: &str) -> bool {
+    const LONGEST: usize = 2;
+    let rest = right.trim_start_matches(|c: char| c.is_numeric());
+    let unit = rest.trim_start();
+    let letters = unit.chars().take_while(|c| c.is_alphabetic()).count();
+    let small =
+        unit.starts_with(char::is_lowercase) && letters <= LONGEST && unit.chars().nth(letters).is_none_or(|c| !c.is_alphanumeric());
+    behind_figure(left) && rest.len() < right.len() && rest.len() - unit.len() <= 1 && small
 }
 
 /// "u.s", single letters, and what the lists of abbreviations hold.

@@ -9,7 +9,7 @@ use super::normalise::{is_unseen, letter, straight};
 pub enum TokenKind {
     /// Letters, possibly with inner apostrophes or points.
     Word,
-    /// Digits, with grouping commas, a decimal point or a clock's colon: `1,960`, `6.1`, `11:30`.
+    /// Digits, with grouping marks, a decimal point or a clock's colon: `1,960`, `6.1`, `1.250.000`, `2'400'000`, `11:30`.
     Number,
     /// One mark: punctuation or a symbol such as `$` or `%`.
     Mark,
@@ -113,8 +113,12 @@ fn norm(word: &str) -> String {
     out
 }
 
-/// Length of the number at the start of `rest`: grouping commas only before three digits, one decimal point, or clock colons.
+/// Length of the number at the start of `rest`: grouping commas only before three digits, one decimal point, or clock colons; what can
+/// only be grouped otherwise is one number too.
 fn number(rest: &str) -> usize {
+    if let Some(end) = grouped(rest) {
+        return end;
+    }
     let bytes = rest.as_bytes();
     let digits = |from: usize| bytes[from..].iter().take_while(|b| b.is_ascii_digit()).count();
     let mut end = digits(0);
@@ -133,6 +137,43 @@ fn number(rest: &str) -> usize {
         }
     }
     end
+}
+
+/// Marks that part groups of three digits in other hands than the English.
+const GROUPING: [char; 6] = ['.', '\'', '’', '·', '˙', '_'];
+
+/// Length of a number whose grouping leaves one reading: `1.250.000`, `1.234,5`, `2'400'000`, `12,34,567`, with what decimals follow. Four
+/// small groups are an address of the net.
+fn grouped(rest: &str) -> Option<usize> {
+    let run = |at: usize| rest[at..].bytes().take_while(u8::is_ascii_digit).count();
+    let first = run(0);
+    let mark = rest[first..].chars().next().filter(|_| (1..=3).contains(&first))?;
+    let (mut end, mut groups) = (first, 0);
+    if mark == ',' {
+        while first <= 2 && rest[end..].starts_with(',') && run(end + 1) == 2 {
+            (end, groups) = (end + 3, groups + 1);
+        }
+        let last = groups > 0 && rest[end..].starts_with(',') && run(end + 1) == 3;
+        return last.then(|| decimals(rest, end + 4, '.')).flatten();
+    }
+    while GROUPING.contains(&mark) && rest[end..].starts_with(mark) && run(end + mark.len_utf8()) == 3 {
+        (end, groups) = (end + mark.len_utf8() + 3, groups + 1);
+    }
+    let point = if mark == '.' { ',' } else { '.' };
+    let decimal = rest[end..].starts_with(point) && run(end + 1) > 0;
+    let sure = groups > 1 || groups == 1 && (mark == '\'' || mark == '’' || decimal && mark == '.');
+    let part = |group: &str| !group.starts_with('0') && group.parse::<u16>().is_ok_and(|n| n < 256);
+    let address = mark == '.' && groups == 3 && rest[..end].split('.').all(part);
+    if sure && !address { decimals(rest, end, point) } else { None }
+}
+
+/// Past the decimals of a grouped number; `None` where another group follows that fits nothing.
+fn decimals(rest: &str, end: usize, point: char) -> Option<usize> {
+    let run = |at: usize| rest[at..].bytes().take_while(u8::is_ascii_digit).count();
+    let after = if rest[end..].starts_with(point) { run(end + 1) } else { 0 };
+    let end = if after > 0 { end + 1 + after } else { end };
+    let goes_on = rest[end..].chars().next().filter(|c| *c == ',' || GROUPING.contains(c));
+    goes_on.is_none_or(|mark| run(end + mark.len_utf8()) == 0).then_some(end)
 }
 
 /// Length of the word at the start of `rest`, inner apostrophes and abbreviation points included.
@@ -213,6 +254,9 @@ mod tests {
         assert_eq!(split("November 25,2020 and 1,960 or 6.1%"), ["November", "25", ",", "2020", "and", "1,960", "or", "6.1", "%"]);
         assert_eq!(split("at 10:08."), ["at", "10:08", "."]);
         assert_eq!(split("won 3-2"), ["won", "3", "-", "2"]);
+        assert_eq!(split("€1.250.000, 1.234,5 and 2'400’000."), ["€", "1.250.000", ",", "1.234,5", "and", "2", "'", "400’000", "."]);
+        assert_eq!(split("2'400'000, 1·250·000.5 or 12,34,567"), ["2'400'000", ",", "1·250·000.5", "or", "12,34,567"]);
+        assert_eq!(split("from 192.168.100.200"), ["from", "192.168", ".", "100.200"]);
     }
 
     #[test]

@@ -2,6 +2,7 @@
 
 use rust_decimal::Decimal;
 
+use super::digits::digits;
 use super::number::{Number, NumberForm};
 use super::reader::Reader;
 
@@ -35,7 +36,7 @@ pub fn cardinal(reader: &Reader, at: usize) -> Option<Number> {
             None if ceiling.is_some_and(|c| group.value >= c || parts_follow(reader, group.end)) => break,
             None => {
                 total = total.checked_add(group.value)?;
-                (end, last) = (group.end, Decimal::ONE);
+                (end, last) = (group.end, if reader.before(group.end) == "hundred" { Decimal::ONE_HUNDRED } else { Decimal::ONE });
                 digits |= group.digits;
                 break;
             }
@@ -185,88 +186,6 @@ fn millions(reader: &Reader, at: usize) -> bool {
 
 fn measure(word: &str) -> bool {
     matches!(word, "long" | "wide" | "tall" | "high" | "deep" | "away" | "thick" | "above" | "below" | "across" | "apart" | "x")
-}
-
-/// Digits in any grouping: `1,960`, `12,34,567.89`, `40 000`, `.500`, `5,00`.
-pub fn digits(reader: &Reader, at: usize) -> Option<(Decimal, usize)> {
-    if reader.norm(at) == "." && reader.digits(at + 1) && reader.glued(at + 1) && !reader.glued(at) {
-        let written = format!("0.{}", reader.norm(at + 1));
-        return Some((written.parse().ok()?, at + 2));
-    }
-    if !reader.digits(at) || reader.norm(at).contains(':') {
-        return None;
-    }
-    let mut written = reader.norm(at).replace(',', "");
-    let mut end = at + 1;
-    if !reader.norm(at).contains(['.', ',']) {
-        end = grouped(reader, at, &mut written);
-    }
-    Some((written.parse().ok()?, end))
-}
-
-/// At most so many groups of digits are read: more fit no number.
-const GROUPS: usize = 9;
-
-/// Reads on over groups that the common tokens keep apart; returns where they end.
-fn grouped(reader: &Reader, at: usize, written: &mut String) -> usize {
-    let short = reader.norm(at).len() <= 3;
-    let mut end = at + 1;
-    while short
-        && end < at + GROUPS
-        && reader.digits(end)
-        && reader.norm(end).split('.').next().is_some_and(|d| d.len() == 3)
-        && one_space(reader, end)
-        && !reader.norm(end).contains([',', ':'])
-    {
-        written.push_str(reader.norm(end));
-        end += 1;
-        if reader.norm(end - 1).contains('.') {
-            return end;
-        }
-    }
-    if end > at + 1 {
-        return end;
-    }
-    // "170, 000": a space that slipped in
-    while short && end < at + GROUPS && reader.norm(end) == "," && reader.glued(end) && reader.norm(end + 1) == "000" {
-        written.push_str("000");
-        end += 2;
-    }
-    if end > at + 1 {
-        return end;
-    }
-    let comma = |at: usize| reader.norm(at) == "," && reader.glued(at) && reader.glued(at + 1) && reader.digits(at + 1);
-    let pair = |at: usize| comma(at) && reader.norm(at + 1).len() == 2;
-    let mut groups = String::new();
-    let mut here = end;
-    while pair(here) && here < end + 2 * GROUPS {
-        groups.push_str(reader.norm(here + 1));
-        here += 2;
-    }
-    let last = |at: usize| comma(at) && reader.norm(at + 1).split('.').next().is_some_and(|d| d.len() == 3 || d.len() == 7);
-    if here > end && reader.norm(here.saturating_sub(1)).len() == 2 && last(here) {
-        written.push_str(&groups);
-        written.push_str(reader.norm(here + 1));
-        return here + 2;
-    }
-    let lakh = |norm: &str| norm.len() > 4 && norm.as_bytes()[2] == b',' && norm.is_char_boundary(2);
-    if reader.norm(at).len() <= 2 && comma(end) && lakh(reader.norm(end + 1)) {
-        written.push_str(&reader.norm(end + 1).replace(',', ""));
-        return end + 2;
-    }
-    if comma(end) && reader.norm(end + 1).len() <= 2 && !comma(end + 2) && !reader.glued(at) {
-        written.push('.');
-        written.push_str(reader.norm(end + 1));
-        return end + 2;
-    }
-    end
-}
-
-/// Exactly one (thin, no-break or plain) space between a token and the one before.
-fn one_space(reader: &Reader, at: usize) -> bool {
-    let (before, here) = (&reader.tokens[at - 1], &reader.tokens[at]);
-    let gap = &reader.text[before.end..here.start];
-    gap.chars().count() == 1 && !gap.contains(['\n', '\t'])
 }
 
 /// "two hundred point seventy-one", "nought point nought three".

@@ -6,10 +6,12 @@ use rust_decimal::Decimal;
 
 use super::bound::{enclose, limit, put_bounds};
 use super::number::{Number, NumberForm, scan};
+use super::old_money;
 use super::range::join;
 use super::reader::Reader;
 use super::skip::names_and_codes;
-use super::unit::{measured, rate_at};
+use super::unit::{measured, rate, rate_at};
+use super::unread::no_numbers;
 use crate::language::units::Unit;
 use crate::model::{Bound, Change, Scope};
 
@@ -109,15 +111,19 @@ pub fn figures(reader: &Reader, covered: &[Range<usize>]) -> Vec<Figure> {
         let bytes = reader.bytes(number.tokens.start, number.tokens.end);
         bytes.is_some_and(|b| !overlaps(covered, &b))
     };
+    let sums = old_money::figures(reader);
+    let told = told_otherwise(reader, &sums);
+    let plain = |number: &&Number| !told[number.tokens.clone()].contains(&true);
     let kept = numbers.iter().zip(named).filter(|(_, named)| !named).map(|(number, _)| number);
     let mut found: Vec<Figure> = Vec::new();
-    for number in kept.filter(free) {
+    for number in kept.filter(free).filter(plain) {
         // a number that the figure before took in ("5 feet 2 inches") is not read again
         let floor = found.last().map_or(0, |last| last.tokens.end);
         if number.tokens.start >= floor {
             found.push(measured(reader, number, floor));
         }
     }
+    put_in(reader, &mut found, sums);
     found = join(reader, found);
     share_units(reader, &mut found);
     put_bounds(reader, &mut found);
@@ -126,6 +132,26 @@ pub fn figures(reader: &Reader, covered: &[Range<usize>]) -> Vec<Figure> {
         limit(figure);
     }
     enclose(reader, found)
+}
+
+/// For each token: is it part of what is no plain number, of a sum of old money, a latitude or longitude, or what cannot be read?
+fn told_otherwise(reader: &Reader, sums: &[Figure]) -> Vec<bool> {
+    let mut out = vec![false; reader.len()];
+    let positions = reader.words.positions.all(reader.text, &reader.tokens).into_iter().map(|position| position.tokens);
+    for tokens in sums.iter().map(|sum| sum.tokens.clone()).chain(positions).chain(no_numbers(reader)) {
+        out[tokens].fill(true);
+    }
+    out
+}
+
+/// Puts sums of old money, with their rates, among the other figures, in place of what overlaps them.
+fn put_in(reader: &Reader, figures: &mut Vec<Figure>, mut sums: Vec<Figure>) {
+    sums.iter_mut().for_each(|sum| rate(reader, sum));
+    let mut taken = vec![false; reader.len()];
+    sums.iter().for_each(|sum| taken[sum.tokens.clone()].fill(true));
+    figures.retain(|figure| !taken[figure.tokens.clone()].contains(&true));
+    figures.extend(sums);
+    figures.sort_by_key(|figure| figure.tokens.start);
 }
 
 /// "7.6 and 7.4 magnitude quakes", "measuring 7.6 and 7.4", "three and five kilometres": one unit for both.

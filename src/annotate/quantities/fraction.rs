@@ -19,7 +19,7 @@ pub fn fraction(reader: &Reader, at: usize) -> Option<Number> {
 }
 
 /// `½`
-fn one_sign(reader: &Reader, at: usize) -> Option<(Decimal, usize)> {
+pub fn one_sign(reader: &Reader, at: usize) -> Option<(Decimal, usize)> {
     let mut chars = reader.norm(at).chars();
     let (top, bottom) = vulgar(chars.next()?)?;
     chars.next().is_none().then(|| (Decimal::from(top) / Decimal::from(bottom), at + 1))
@@ -74,7 +74,7 @@ fn spoken(reader: &Reader, at: usize) -> Option<(Decimal, usize)> {
     }
     let one = top == Decimal::ONE;
     let round = (top % Decimal::TEN).is_zero();
-    let fits = if article { clear(reader, end) } else { plural != one && (plural || !round) };
+    let fits = if article { clear(reader, end) || reader.before(at) == "by" } else { plural != one && (plural || !round) };
     let quarters = reader.norm(end - 1) == "quarters" && !article && top != Decimal::from(3) && reader.norm(end) != "of";
     let glued_one =
         one && !article && !plural && (next > after || clear(reader, end) || reader.norm(at) == "one" && !noun_like(reader, end));

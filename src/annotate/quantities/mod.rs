@@ -7,10 +7,13 @@ pub mod cardinal;
 pub mod change;
 mod column;
 pub mod counted;
+pub mod digits;
 pub mod figure;
 pub mod fraction;
+pub mod habits;
 pub mod magnitude;
 pub mod number;
+pub mod old_money;
 pub mod ordinal;
 pub mod power;
 pub mod quantity;
@@ -19,7 +22,9 @@ pub mod reader;
 pub mod role;
 pub mod scope;
 pub mod skip;
+pub mod temperature;
 pub mod unit;
+pub mod unread;
 pub mod vague;
 
 use std::ops::Range;
@@ -27,21 +32,25 @@ use std::ops::Range;
 use super::Found;
 use crate::language::Language;
 use crate::model::{Account, Content, Mention, Statement, TimeClass, Voice};
+use crate::text::Token;
 
 use figure::figures;
+use habits::Habits;
 use quantity::quantities;
 use reader::Reader;
 
 /// The mentions found, each with the place of its statement in `statements`.
 pub fn find(account: &Account, statements: &[Statement], language: &Language) -> Vec<Found> {
+    let habits = Habits::of(account, statements, language);
     let mut out = Vec::new();
     for (at, statement) in statements.iter().enumerate() {
-        if !statement.tokens.iter().any(|t| suspicious(&t.norm, language)) {
+        if !statement.tokens.iter().any(|t| suspicious(t, language)) {
             continue;
         }
-        let reader = Reader::of(account.read(), statement, language);
+        let reader = Reader::of(account.read(), statement, language, habits);
         let mut figures = figures(&reader, &dated(statement));
         change::put_changes(&reader, &mut figures);
+        temperature::put_degrees(&reader, &mut figures);
         age::put_ages(&reader, &mut figures);
         for (span, mut quantity) in quantities(&reader, &figures) {
             column::name(account, statement, span, &mut quantity, language);
@@ -52,7 +61,8 @@ pub fn find(account: &Account, statements: &[Statement], language: &Language) ->
 }
 
 /// Can the token be part of a number at all? Most statements have none, and are passed over quickly.
-fn suspicious(norm: &str, language: &Language) -> bool {
+fn suspicious(token: &Token, language: &Language) -> bool {
+    let norm = token.norm.as_str();
     let words = &language.numbers;
     norm.contains(|c: char| c.is_numeric())
         || words.cardinals.contains_key(norm)
@@ -62,6 +72,8 @@ fn suspicious(norm: &str, language: &Language) -> bool {
         || words.ordinals.contains_key(norm)
         || words.ordinals.contains_key(norm.trim_end_matches('s'))
         || words.parts.contains_key(norm)
+        || words.old_money.words.contains_key(norm)
+        || words.old_money.pieces.starting(std::slice::from_ref(token), 0).is_some()
         || matches!(norm, "few" | "several" | "handful" | "couple")
 }
 

@@ -80,7 +80,8 @@ fn number(reader: &Reader, at: usize) -> Option<Number> {
     Some(found)
 }
 
-fn unsigned(reader: &Reader, at: usize) -> Option<Number> {
+/// The number that begins at a token, without a sign.
+pub fn unsigned(reader: &Reader, at: usize) -> Option<Number> {
     if pronoun(reader, at) {
         return None;
     }

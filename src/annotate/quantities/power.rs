@@ -2,7 +2,7 @@
 
 use rust_decimal::Decimal;
 
-use super::cardinal::digits;
+use super::digits::digits;
 use super::number::{Number, NumberForm};
 use super::reader::Reader;
 

@@ -37,7 +37,8 @@ fn elliptic(reader: &Reader, figure: &Figure, quantity: &Quantity) -> bool {
 }
 
 fn quantity(reader: &Reader, figure: &Figure, before: Option<&str>) -> Option<(Span, Quantity)> {
-    let mut counted = counted(reader, figure);
+    let period = |c: &Counted| figure.change.is_some() && figure.share() && reader.language.functions.time_words.contains(&c.head);
+    let mut counted = counted(reader, figure).filter(|c| !period(c)); // "by a third last year"
     let ordinal = figure.form == NumberForm::Ordinal;
     let mut role = if ordinal { None } else { role(reader, figure, counted.as_ref(), before) };
     if counted.as_ref().is_some_and(|c| c.head == "time") {
@@ -207,7 +208,8 @@ fn priced(reader: &Reader, figure: &Figure, end: usize) -> Option<Counted> {
         return Some(counted_word(reader, noun));
     }
     let head = reader.noun_above(figure.number.end.checked_sub(1)?).filter(|head| (end..end + FARTHEST).contains(head))?;
-    let within = (end..head).all(|at| reader.word(at) && !reader.is_verb(at));
+    let dated = reader.language.functions.time_words.contains(reader.norm(head));
+    let within = !dated && (end..head).all(|at| reader.word(at) && !reader.is_verb(at));
     (within && figure.attributive(reader)).then(|| counted_word(reader, head))
 }
 

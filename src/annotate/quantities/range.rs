@@ -62,6 +62,10 @@ fn joined(reader: &Reader, first: &Figure, second: &Figure) -> Option<Figure> {
     if !counts(first) || !counts(second) {
         return None;
     }
+    // "fell by a quarter to 30 per cent" tells how far, and then where to.
+    if first.form == NumberForm::Fraction && second.value > Decimal::ONE && changing(reader, first, false) {
+        return None;
+    }
     let gap: Vec<&str> = (first.tokens.end..second.tokens.start).map(|at| reader.norm(at)).collect();
     let between = opens(reader, first.tokens.start, "between");
     let from = opens(reader, first.tokens.start, "from");
@@ -122,9 +126,10 @@ fn opens(reader: &Reader, start: usize, word: &str) -> Option<usize> {
     None
 }
 
-/// The first value at the second's scale: "10 to 15 million" begins at ten million, "$200 to $4 million" does not.
+/// The first value at the second's scale: "10 to 15 million" begins at ten million, "five and six hundred" at five hundred, "$200 to $4
+/// million" does not.
 fn scaled_alike(first: &Figure, second: &Figure) -> Decimal {
-    let plain = first.scale == Decimal::ONE && second.scale >= Decimal::ONE_THOUSAND && first.value < Decimal::ONE_THOUSAND;
+    let plain = first.scale == Decimal::ONE && second.scale > Decimal::ONE && first.value < second.scale.min(Decimal::ONE_THOUSAND);
     let mantissa = second.value.checked_div(second.scale).unwrap_or(second.value);
     if plain && first.value < mantissa { first.value.checked_mul(second.scale).unwrap_or(first.value) } else { first.value }
 }

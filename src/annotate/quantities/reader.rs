@@ -1,6 +1,9 @@
 //! A statement's tokens as the number rules look at them: any index may be asked for, beyond the ends there is nothing.
 //! Codes that are written onto digits ("EUR50m", "£5", "USD115") come apart here, which the common tokens leave whole.
 
+use std::cell::OnceCell;
+
+use super::habits::Habits;
 use crate::language::Language;
 use crate::language::numbers::NumberWords;
 use crate::model::Statement;
@@ -23,6 +26,12 @@ pub struct Reader<'a> {
     pub address: Vec<bool>,
     /// Does a pound sign stand anywhere?
     pub sterling: bool,
+    /// How the account writes its numbers.
+    pub habits: Habits,
+    /// Does it tell how warm something is? Asked once.
+    pub(super) warmth: OnceCell<bool>,
+    /// Does it tell of a land whose money of today is the shilling? Asked once.
+    pub(super) shillings: OnceCell<bool>,
     /// The tree of the statement, and the tokens it was laid over.
     tree: Option<(&'a Tree, &'a [Token])>,
 }
@@ -35,12 +44,25 @@ impl<'a> Reader<'a> {
         let headline = long().filter(|t| t.capitalised(text)).count() * 3 > long().count() * 2;
         let sterling = tokens.iter().any(|t| t.is("£"));
         let address = addresses(&tokens);
-        Reader { text, tokens, words: &language.numbers, language, headline, address, sterling, tree: None }
+        let habits = Habits::default();
+        Reader {
+            text,
+            tokens,
+            words: &language.numbers,
+            language,
+            headline,
+            address,
+            sterling,
+            habits,
+            warmth: OnceCell::new(),
+            shillings: OnceCell::new(),
+            tree: None,
+        }
     }
 
-    /// Reads a statement, with its tree.
-    pub fn of(text: &'a str, statement: &'a Statement, language: &'a Language) -> Reader<'a> {
-        Reader { tree: Some((&statement.tree, &statement.tokens)), ..Reader::new(text, &statement.tokens, language) }
+    /// Reads a statement, with its tree, as its account writes numbers.
+    pub fn of(text: &'a str, statement: &'a Statement, language: &'a Language, habits: Habits) -> Reader<'a> {
+        Reader { habits, tree: Some((&statement.tree, &statement.tokens)), ..Reader::new(text, &statement.tokens, language) }
     }
 
     /// The noun that a token depends on, where there is a tree and it stands behind the token.

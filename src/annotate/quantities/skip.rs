@@ -6,116 +6,6 @@ use rust_decimal::Decimal;
 use super::number::{Number, NumberForm};
 use super::reader::Reader;
 
-/// Words that number what they name: "Article 5", "Flight 93".
-const DESIGNATORS: &[&str] = &[
-    "article",
-    "articles",
-    "section",
-    "sections",
-    "chapter",
-    "part",
-    "page",
-    "pages",
-    "no",
-    "nos",
-    "number",
-    "numbers",
-    "unit",
-    "channel",
-    "flight",
-    "highway",
-    "route",
-    "room",
-    "phase",
-    "level",
-    "type",
-    "category",
-    "class",
-    "group",
-    "division",
-    "version",
-    "game",
-    "week",
-    "day",
-    "model",
-    "series",
-    "season",
-    "episode",
-    "volume",
-    "issue",
-    "item",
-    "step",
-    "stage",
-    "grade",
-    "platform",
-    "gate",
-    "apartment",
-    "apt",
-    "suite",
-    "floor",
-    "box",
-    "planet",
-    "apollo",
-    "interstate",
-    "exit",
-    "junction",
-    "title",
-    "rule",
-    "act",
-    "amendment",
-    "resolution",
-    "protocol",
-    "appendix",
-    "figure",
-    "table",
-    "lane",
-    "track",
-    "line",
-    "district",
-    "ward",
-    "zone",
-    "area",
-    "station",
-    "round",
-    "heat",
-    "group",
-    "fig",
-    "vol",
-    "nr",
-    "nrs",
-    "ch",
-    "sec",
-    "para",
-    "paragraph",
-    "clause",
-    "schedule",
-    "windows",
-    "chapter",
-    "mark",
-    "mk",
-    "formula",
-    "fortune",
-    "building",
-    "block",
-    "proposition",
-    "bill",
-    "case",
-    "docket",
-    "question",
-    "top",
-    "under",
-    "u",
-    "tier",
-    "size",
-    "covid",
-    "measure",
-    "precinct",
-    "canto",
-    "opus",
-    "psalm",
-    "verse",
-];
-
 /// Words that end a street's name.
 const STREETS: &[&str] = &[
     "street",
@@ -193,10 +83,21 @@ fn names(reader: &Reader, number: &Number) -> bool {
         return number.form == NumberForm::Words && (designated(reader, number) || title(reader, number)) || dashed_code(reader, number);
     }
     dialled(reader, start)
+        || second_year(reader, start)
+        || lettered(reader, number)
         || coded(reader, start, end)
         || listed(reader, start, end)
         || street(reader, start, end)
         || (plain_whole(reader, number) && (year(reader, number) || designated(reader, number) || named(reader, number)))
+}
+
+/// "2020/21": the second of two years.
+fn second_year(reader: &Reader, start: usize) -> bool {
+    let year = |at: usize| reader.norm(at).len() == 4 && reader.norm(at).parse::<u16>().is_ok_and(|year| (1500..2100).contains(&year));
+    let short = reader.norm(start).len() == 2 && reader.glued(start);
+    let next =
+        |year: &str| year.get(2..).and_then(|y| y.parse::<u16>().ok()).is_some_and(|y| reader.norm(start).parse() == Ok((y + 1) % 100));
+    short && start > 1 && matches!(reader.before(start), "/" | "-") && year(start - 2) && next(reader.norm(start - 2))
 }
 
 /// "0845 125 2222": a group of digits that begins with nought, or one that follows such a group.
@@ -288,14 +189,38 @@ fn year(reader: &Reader, number: &Number) -> bool {
     !(plural_ahead(reader, number.tokens.end) && (bounded || !dated || round)) && (dated || !bounded)
 }
 
-/// "Flight 93", "Part 3"
+/// "Flight 93", "Part 3", "Lot No. 7", "at table 14".
 fn designated(reader: &Reader, number: &Number) -> bool {
     let start = number.tokens.start;
-    let Some(before) = start.checked_sub(1) else { return false };
-    let at = if matches!(reader.norm(before), "." | "#" | "-") && before > 0 { before - 1 } else { before };
+    let Some(at) = numbered_noun(reader, start) else { return false };
     let word = reader.norm(at);
-    let listed = DESIGNATORS.contains(&word) && !matches!(word, "of");
-    listed && (reader.capital(at) || !plural_ahead(reader, number.tokens.end)) && !matches!(word, "under" | "top" if !reader.capital(at))
+    let numbered = &reader.words.numbered;
+    let clear = !plural_ahead(reader, number.tokens.end);
+    let sign = numbered.signs.contains(word);
+    let loose = sign || numbered.loose.contains(word) || reader.capital(at) && matches!(word, "top" | "under" | "u");
+    let strict = || {
+        let functions = &reader.language.functions;
+        let alone = at.checked_sub(1).is_none_or(|before| {
+            let norm = reader.norm(before);
+            functions.prepositions.contains(norm) || functions.coordinators.contains(norm) || !reader.word(before) && !reader.digits(before)
+        });
+        numbered.strict.contains(word) && (reader.capital(at) || alone)
+    };
+    loose && (reader.capital(at) || clear) || strict() && clear
+}
+
+/// The word that a number at `start` may belong to, a point, a sign or a dash between them passed over.
+fn numbered_noun(reader: &Reader, start: usize) -> Option<usize> {
+    let before = start.checked_sub(1)?;
+    Some(if matches!(reader.norm(before), "." | "#" | "-") && before > 0 { before - 1 } else { before })
+}
+
+/// "seat 32C", "Gate 12B": a letter against the number behind what is numbered.
+fn lettered(reader: &Reader, number: &Number) -> bool {
+    let end = number.tokens.end;
+    let letter = reader.glued(end) && reader.word(end) && reader.norm(end).chars().count() == 1;
+    let noun = numbered_noun(reader, number.tokens.start).map(|at| reader.norm(at));
+    letter && noun.is_some_and(|noun| reader.words.numbered.holds(noun) || reader.words.numbered.signs.contains(noun))
 }
 
 /// A capitalised word before it, or a capitalised single thing behind it: "Boeing 737", "a 787 Dreamliner".

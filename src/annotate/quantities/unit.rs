@@ -125,8 +125,40 @@ fn plausible(reader: &Reader, number: &Number, at: usize, len: usize, unit: &Uni
     }
     let single = len == 1 && raw.chars().count() == 1 && raw.chars().all(char::is_alphabetic);
     let glued = reader.glued(at);
-    if single && !glued && matches!(raw, "A" | "C" | "T" | "N" | "J" | "s" | "t" | "c" | "R") {
+    if single && !glued && matches!(raw, "C" | "F" | "K") {
+        return super::temperature::told(reader);
+    }
+    if single && !glued && matches!(raw, "A" | "T" | "N" | "J" | "s" | "t" | "c" | "R") {
         return raw == "R" || raw == "c" && !reader.word(at + 1);
+    }
+    if matches!(raw, "leagues" | "chains")
+        && !matches!(
+            reader.norm(at + 1),
+            "from"
+                | "off"
+                | "away"
+                | "to"
+                | "north"
+                | "south"
+                | "east"
+                | "west"
+                | "distant"
+                | "long"
+                | "of"
+                | "."
+                | "out"
+                | "under"
+                | "below"
+                | "beyond"
+                | "inland"
+                | "apart"
+                | "wide"
+                | "and"
+                | "up"
+                | "down"
+        )
+    {
+        return false;
     }
     if single && reader.hyphen(at + 1) {
         return false; // "24703 L-202"
@@ -145,12 +177,46 @@ fn pounds(reader: &Reader, number: &Number, at: usize, unit: &Unit) -> Unit {
     }
     let start = number.tokens.start;
     const MONEY: &[&str] = &[
-        "cost", "costs", "costing", "paid", "pay", "worth", "fined", "fine", "price", "spent", "spend", "earn", "earned", "prize",
-        "profit", "debt", "debts", "raised",
+        "cost",
+        "costs",
+        "costing",
+        "paid",
+        "pay",
+        "worth",
+        "fined",
+        "fine",
+        "price",
+        "spent",
+        "spend",
+        "earn",
+        "earned",
+        "prize",
+        "profit",
+        "debt",
+        "debts",
+        "raised",
+        "bequeathed",
+        "lent",
+        "borrowed",
+        "owed",
+        "legacy",
+        "salary",
+        "pension",
+        "dowry",
+        "wages",
+        "rent",
+        "fee",
+        "annuity",
+        "reward",
+        "ransom",
     ];
     let cue = |word: &str| MONEY.contains(&word);
     let money_near = (start.saturating_sub(5)..start).any(|at| cue(reader.norm(at)));
-    let money = number.scaled() && number.scale >= Decimal::ONE_THOUSAND || money_near || reader.sterling && reader.norm(at + 1) != "of";
+    const WEIGHING: &[&str] = &["weigh", "weighs", "weighed", "weighing", "weight", "lost", "gained", "lifted", "heavy"];
+    let weighed = (start.saturating_sub(5)..start).any(|at| WEIGHING.contains(&reader.norm(at)));
+    let of_old = reader.habits.old_money && !weighed && reader.norm(at + 1) != "of" && !matches!(reader.norm(at + 1), "in" | "weight");
+    let money =
+        of_old || number.scaled() && number.scale >= Decimal::ONE_THOUSAND || money_near || reader.sterling && reader.norm(at + 1) != "of";
     if money { reader.words.units.money("GBP") } else { unit.clone() }
 }
 
@@ -165,6 +231,8 @@ fn compound(reader: &Reader, figure: &mut Figure) {
     let part = match unit.name.as_str() {
         "foot" if matches!(next, "in" | "inch" | "inches") => 12,
         "pound" if matches!(next, "oz" | "ounces" | "ounce") => 16,
+        "stone" if matches!(next, "lb" | "lbs" | "pound" | "pounds") => 14,
+        "hundredweight" if matches!(next, "lb" | "lbs" | "pound" | "pounds") => 112,
         // "thirteen dollars forty-five", "15 dollars and 15"
         _ if unit.money
             && !reader.word(at)
@@ -203,8 +271,28 @@ pub fn rate(reader: &Reader, figure: &mut Figure) {
 }
 
 /// What money is told "a" of: dollars a share.
-const SOLD: &[&str] =
-    &["share", "head", "piece", "person", "ticket", "unit", "vote", "game", "child", "student", "household", "word", "security"];
+const SOLD: &[&str] = &[
+    "share",
+    "head",
+    "piece",
+    "person",
+    "ticket",
+    "unit",
+    "vote",
+    "game",
+    "child",
+    "student",
+    "household",
+    "word",
+    "security",
+    "copy",
+    "dozen",
+    "yard",
+    "load",
+    "quarter",
+    "man",
+    "bottle",
+];
 
 /// End and unit of a rate that begins at a token.
 pub fn rate_at(reader: &Reader, at: usize, money: bool) -> Option<(usize, String)> {

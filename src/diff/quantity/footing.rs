@@ -7,7 +7,7 @@ use rust_decimal::Decimal;
 
 use super::sums::in_two_currencies;
 use super::times::same_times;
-use super::{listed, owner};
+use super::{listed, measure, owner};
 use crate::diff::cells::are_rows;
 use crate::diff::pair::Pair;
 use crate::diff::said::Said;
@@ -88,7 +88,7 @@ fn same_sort(pair: &Pair<'_>, a: &Quantity, b: &Quantity) -> bool {
     };
     // "rose to six" tells where it stands, as "six" does; "rose by six" does not.
     let step = |q: &Quantity| q.change.filter(|c| matches!(c, Change::UpBy | Change::DownBy));
-    dimension && a.ordinal == b.ordinal && step(a) == step(b)
+    (dimension || measure::alike(pair, a, b)) && a.ordinal == b.ordinal && step(a) == step(b)
 }
 
 /// Not a rate, part or addition against a total; not inside another place or time.

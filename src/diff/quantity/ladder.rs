@@ -88,7 +88,7 @@ fn reach(q: &Quantity, factor: Decimal, converted: bool, tolerances: Tolerances)
                 high = Some(high.unwrap_or(value).max(value));
             }
             Bound::Exact if converted => {
-                let half = step(value).checked_div(Decimal::TWO)?;
+                let half = half_step(value)?;
                 (low, high) = (Some(value.checked_sub(half)?), Some(value.checked_add(half)?));
             }
             Bound::Exact => (low, high) = (Some(value), Some(value)),
@@ -144,6 +144,12 @@ fn near(a: Option<Decimal>, b: Option<Decimal>, percent: u8) -> bool {
     let allowed = a.abs().max(b.abs()).checked_mul(Decimal::from(percent));
     let gap = a.checked_sub(b).and_then(|gap| gap.abs().checked_mul(Decimal::ONE_HUNDRED));
     gap.zip(allowed).is_some_and(|(gap, allowed)| gap <= allowed)
+}
+
+/// Half of the last digit that is no trailing nought, as far as people round: a hundred acres are not 60.
+fn half_step(value: Decimal) -> Option<Decimal> {
+    let most = value.abs().checked_div(Decimal::TEN)?.max(Decimal::new(5, value.normalize().scale() + 1));
+    Some(step(value).checked_div(Decimal::TWO)?.min(most))
 }
 
 /// The worth of the last digit that is not a trailing nought: 100 of 1,900, 0.1 of 2.6.

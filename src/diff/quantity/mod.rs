@@ -1,8 +1,10 @@
 //! Quantities: figures of one thing in one role and scope, matched one to one before they are compared, then placed on the ladder.
 
+mod change;
 mod footing;
 mod ladder;
 mod listed;
+mod measure;
 mod owner;
 mod sums;
 mod times;
@@ -42,7 +44,23 @@ struct Match<'a> {
 
 /// Compares the figures of two statements.
 pub fn compare(pair: &Pair<'_>) -> Vec<Finding> {
-    matches(pair).into_iter().filter_map(|m| finding(pair, &m)).collect()
+    let mut out: Vec<Finding> = matches(pair).into_iter().filter_map(|m| finding(pair, &m)).collect();
+    out.extend(change::compare(pair, &counted(pair.left), &counted(pair.right)));
+    out
+}
+
+/// Can the two be one figure: one measure, values that meet, and no change in two directions?
+pub fn goes_with(pair: &Pair<'_>, a: &Quantity, b: &Quantity) -> bool {
+    let below = |x: &Quantity, y: &Quantity| x.high.zip(y.low).is_some_and(|(high, low)| high < low);
+    let opposed = change::step(a).zip(change::step(b)).is_some_and(|(x, y)| x != y);
+    if opposed || a.ordinal != b.ordinal {
+        return false;
+    }
+    if a.unit == b.unit {
+        return !below(a, b) && !below(b, a);
+    }
+    let level = measure::level(pair, a, b).or_else(|| ladder::level(a, b, pair.reading.tolerances));
+    level.is_some_and(|level| level < Level::AtSomeRate)
 }
 
 /// The best one-to-one matching, strongest footing first; of equal ones the equal values, then the order of the text.
@@ -71,8 +89,11 @@ fn matches<'a>(pair: &'a Pair<'a>) -> Vec<Match<'a>> {
 }
 
 fn level(pair: &Pair<'_>, a: Counted<'_>, b: Counted<'_>, footing: Footing) -> Option<Level> {
-    let level = ladder::level(a.quantity, b.quantity, pair.reading.tolerances).or_else(|| sums::level(pair, a, b))?;
-    Some(in_copy(pair, a, b, footing, level))
+    let level = measure::level(pair, a.quantity, b.quantity)
+        .or_else(|| ladder::level(a.quantity, b.quantity, pair.reading.tolerances))
+        .or_else(|| sums::level(pair, a, b))?;
+    let rough = level == Level::Exclusive && !footing.slot && measure::roughly(pair, a.quantity, b.quantity);
+    Some(if rough { Level::Rounded } else { in_copy(pair, a, b, footing, level) })
 }
 
 /// Figures that exclude each other as they stand, those of headlines read with the bounds of their stories.

@@ -1,0 +1,220 @@
+//! Numbers that are names: "Room 101", "Boat No. 7", "Flight UA123". They are compared as names are: two of one noun in the same place of
+//! two copies are two things. Where the other account tells of the same one elsewhere, nothing is said.
+
+use std::ops::Range;
+
+use super::finding::{Finding, Half};
+use super::pair::Pair;
+use super::said::Said;
+use crate::language::Language;
+use crate::model::{Content, DifferenceKind, Relation, Span};
+use crate::text::{Token, TokenKind};
+
+/// A numbered thing.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Label {
+    /// From the noun to the end of the number.
+    pub span: Span,
+    /// Its tokens.
+    pub tokens: Range<usize>,
+    /// Stem of the noun.
+    pub noun: String,
+    /// The number, in digits and lower case.
+    pub name: String,
+    /// Can something be at it?
+    pub place: bool,
+}
+
+/// How an explanation of such a finding ends.
+pub const REASON: &str = "two numbers, two things";
+
+/// Least probability that two statements pair, and least share of words in common, for the only label of each to be compared.
+const SURELY: f64 = 0.6;
+
+/// Compares what numbers name.
+pub fn compare(pair: &Pair<'_>) -> Vec<Finding> {
+    let (left, right) = (labels(pair.left, pair.reading.language), labels(pair.right, pair.reading.language));
+    let mut out = Vec::new();
+    for a in left.iter().filter(|a| !right.iter().any(|b| a.is(b))) {
+        for b in right.iter().filter(|b| b.noun == a.noun && !left.iter().any(|a| a.is(b))) {
+            let only = |all: &[Label]| all.iter().filter(|l| l.noun == a.noun).count() == 1;
+            let sure = pair.is_near_copy() || pair.paired >= SURELY && pair.overlap >= SURELY;
+            let belong = pair.same_slot(a.span, b.span) || only(&left) && only(&right) && sure;
+            if belong && !elsewhere(pair, pair.left, b, pair.right) && !elsewhere(pair, pair.right, a, pair.left) {
+                out.push(conflict(pair, a, b));
+            }
+        }
+    }
+    out
+}
+
+impl Label {
+    /// Are the two one?
+    pub fn is(&self, other: &Label) -> bool {
+        self.noun == other.noun && self.name == other.name
+    }
+}
+
+fn conflict(pair: &Pair<'_>, a: &Label, b: &Label) -> Finding {
+    let (left, right) = (Half::verbatim(pair.left, a.span), Half::verbatim(pair.right, b.span));
+    Finding {
+        kind: if a.place && b.place { DifferenceKind::Place } else { DifferenceKind::Outcome },
+        topic: format!("{} {}", a.noun, a.span.start()),
+        relation: Relation::Conflict,
+        weight: 2.0,
+        form: false,
+        explanation: format!("{} against {}: {REASON}", left.value, right.value),
+        left,
+        right,
+    }
+}
+
+/// Does the account of `here` tell of the label in another statement that has as much in common with `there` as `here` has?
+fn elsewhere(pair: &Pair<'_>, here: &Said<'_>, label: &Label, there: &Said<'_>) -> bool {
+    let reading = pair.reading;
+    let first = &there.statement.tokens[label.tokens.end - 1].norm;
+    let other = |at: &usize| {
+        let statement = &reading.statements[*at];
+        statement.account == here.account && *at != here.id.0 && statement.tokens.iter().any(|t| t.norm == *first)
+    };
+    (0..reading.statements.len()).filter(other).any(|at| {
+        let said = Said::new(reading, crate::model::StatementId(at));
+        let shared = said.content.intersection(&there.content).count();
+        let least = said.content.len().min(there.content.len()).max(1);
+        labels(&said, reading.language).iter().any(|own| own.is(label)) && shared as f64 / least as f64 >= pair.overlap
+    })
+}
+
+/// The tokens of labels that both statements tell, in whatever way, on the left and on the right.
+pub fn shared(pair: &Pair<'_>) -> (Vec<Range<usize>>, Vec<Range<usize>>) {
+    let (left, right) = (labels(pair.left, pair.reading.language), labels(pair.right, pair.reading.language));
+    let with = |own: &[Label], other: &[Label]| -> Vec<Range<usize>> {
+        own.iter().filter(|a| other.iter().any(|b| a.is(b))).map(|a| a.tokens.clone()).collect()
+    };
+    (with(&left, &right), with(&right, &left))
+}
+
+/// The labels of a statement, in order.
+pub fn labels(said: &Said<'_>, language: &Language) -> Vec<Label> {
+    const LONGEST: usize = 400; // a statement with more words is a table, not a sentence
+    let tokens = &said.statement.tokens;
+    let places = if tokens.len() > LONGEST { 1..1 } else { 1..tokens.len() };
+    places.filter_map(|at| label(said, tokens, at, language)).collect()
+}
+
+fn label(said: &Said<'_>, tokens: &[Token], at: usize, language: &Language) -> Option<Label> {
+    let numbered = &language.numbers.numbered;
+    let form = form(said, tokens, at, language)?;
+    let sign = |at: usize| tokens.get(at).is_some_and(|t| numbered.signs.contains(&t.norm));
+    let mut noun = at - 1;
+    let mut signed = false;
+    if tokens[noun].is(".") && noun > 0 && sign(noun - 1) {
+        noun -= 1;
+    }
+    if sign(noun) {
+        signed = true;
+        let before = noun.checked_sub(1).filter(|at| tokens[*at].kind == TokenKind::Word && !language.words.is_stop(&tokens[*at].norm));
+        noun = before.unwrap_or(noun);
+    }
+    let word = tokens.get(noun).filter(|t| t.kind == TokenKind::Word || signed)?;
+    let singular = word.norm.strip_suffix('s').filter(|stem| numbered.holds(stem)).unwrap_or(&word.norm);
+    let known = numbered.holds(singular) || signed;
+    let capital = word.capitalised(said.text);
+    let behind_preposition = noun.checked_sub(1).is_some_and(|i| language.functions.prepositions.contains(&tokens[i].norm));
+    let opens = noun == 0 || tokens[noun - 1].kind == TokenKind::Mark;
+    let fits = match form {
+        Form::Code | Form::Digits => known || capital && !opens && !language.words.is_stop(&word.norm),
+        Form::Word => known && (capital && (!opens || tokens[at].capitalised(said.text)) || behind_preposition),
+        Form::Roman => known && capital,
+    };
+    if !fits || !word.norm.contains(|c: char| c.is_alphabetic() || c == '#' || c == '№') {
+        return None;
+    }
+    let (end, name) = name(said, tokens, at, form, language);
+    Some(Label {
+        span: Span::of(said.text, word.start..tokens[end - 1].end),
+        tokens: noun..end,
+        noun: language.words.stem(singular).into_owned(),
+        name,
+        place: numbered.places.contains(singular),
+    })
+}
+
+/// How a label's number is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Form {
+    Digits,
+    Code,
+    Word,
+    Roman,
+}
+
+/// What is no figure or date, and can be a number that names.
+fn form(said: &Said<'_>, tokens: &[Token], at: usize, language: &Language) -> Option<Form> {
+    let token = &tokens[at];
+    let raw = token.of(said.text);
+    let lettered = token.kind == TokenKind::Word;
+    let form = match token.kind {
+        TokenKind::Number if !token.norm.contains(':') => Form::Digits,
+        TokenKind::Word if raw.bytes().any(|b| b.is_ascii_digit()) && raw.len() <= 8 => Form::Code,
+        TokenKind::Word if language.numbers.cardinals.contains_key(&token.norm) => Form::Word,
+        TokenKind::Word if roman(raw).is_some() => Form::Roman,
+        TokenKind::Number | TokenKind::Word | TokenKind::Mark => return None,
+    };
+    let glued = token.glued && !(tokens[at - 1].is("#") || tokens[at - 1].is("."));
+    let counted = said.statement.mentions.iter().any(|m| {
+        let figure = matches!(m.content, Content::Quantity(_) | Content::Date(_));
+        figure && m.span.start() <= token.start && token.end <= m.span.end()
+    });
+    (!glued && !counted && (!lettered || raw.is_ascii())).then_some(form)
+}
+
+/// Up to where a number goes, and the number itself: "12-14", "4.2.1", "32C", "12(b)".
+fn name(said: &Said<'_>, tokens: &[Token], at: usize, form: Form, language: &Language) -> (usize, String) {
+    let raw = tokens[at].of(said.text);
+    let value = |at: usize| tokens.get(at).and_then(|t| language.numbers.cardinals.get(&t.norm)).copied();
+    match form {
+        Form::Roman => return (at + 1, roman(raw).map_or_else(String::new, |n| n.to_string())),
+        Form::Word => {
+            let unit = value(at + 2).filter(|n| *n < 10 && tokens[at + 1].is("-"));
+            let tens = value(at).unwrap_or_default();
+            return match unit.filter(|_| tens >= 20) {
+                Some(unit) => (at + 3, (tens + unit).to_string()),
+                None => (at + 1, tens.to_string()),
+            };
+        }
+        Form::Digits | Form::Code => {}
+    }
+    let short = |at: usize| {
+        let glued = tokens.get(at).filter(|t| t.glued);
+        glued.is_some_and(|t| {
+            t.kind == TokenKind::Number || t.kind == TokenKind::Word && (t.norm.len() <= 2 || t.norm.contains(|c: char| c.is_ascii_digit()))
+        })
+    };
+    let mark = |at: usize| tokens.get(at).is_some_and(|t| t.glued && matches!(t.norm.as_str(), "-" | "/" | "." | "("));
+    let mut end = at + 1;
+    while short(end) || mark(end) && short(end + 1) {
+        end += if short(end) { 1 } else { 2 };
+        end += usize::from(tokens.get(end).is_some_and(|t| t.is(")") && t.glued && tokens[at..end].iter().any(|t| t.is("("))));
+    }
+    let written: String = tokens[at..end].iter().map(|t| t.norm.as_str()).collect();
+    (end, written.trim_start_matches('0').to_string())
+}
+
+/// The value of a roman number in capitals.
+fn roman(raw: &str) -> Option<u32> {
+    let digit = |c: char| {
+        Some(match c {
+            'I' => 1,
+            'V' => 5,
+            'X' => 10,
+            'L' => 50,
+            'C' => 100,
+            _ => return None,
+        })
+    };
+    let digits: Vec<u32> = raw.chars().map(digit).collect::<Option<_>>()?;
+    let signed =
+        |at: usize| if digits.get(at + 1).is_some_and(|next| *next > digits[at]) { -i64::from(digits[at]) } else { i64::from(digits[at]) };
+    u32::try_from((0..digits.len()).map(signed).sum::<i64>()).ok().filter(|n| *n > 0)
+}

@@ -1,0 +1,145 @@
+//! Told changes: up in one and down in the other, and by how much in percent here and in percentage points there. A point is a point of the
+//! level; a percent is a hundredth of what the level was before.
+
+use rust_decimal::Decimal;
+
+use super::footing::Counted;
+use super::value;
+use crate::diff::finding::{Finding, Half};
+use crate::diff::pair::Pair;
+use crate::diff::said::Said;
+use crate::model::{Change, DifferenceKind, Quantity, Relation, Span};
+
+/// Least probability that two statements pair, and least share of words in common, for their only changes to be set against each other.
+const SURELY: f64 = 0.6;
+
+/// A figure and the word for its direction stand so near each other.
+const REACH: usize = 12;
+
+/// Compares the changes of two statements.
+pub fn compare(pair: &Pair<'_>, left: &[Counted<'_>], right: &[Counted<'_>]) -> Vec<Finding> {
+    let mut out = Vec::new();
+    for a in left.iter().filter(|c| step(c.quantity).is_some()) {
+        for b in right.iter().filter(|c| step(c.quantity).is_some()) {
+            if !belong(pair, *a, *b) {
+                continue;
+            }
+            out.extend(if step(a.quantity) == step(b.quantity) { measures(pair, *a, *b) } else { directions(pair, *a, *b) });
+        }
+    }
+    out
+}
+
+/// Does it go up (or down) by so much?
+pub fn step(q: &Quantity) -> Option<bool> {
+    match q.change? {
+        Change::UpBy => Some(true),
+        Change::DownBy => Some(false),
+        Change::UpTo | Change::DownTo => None,
+    }
+}
+
+/// The same place of two copies, or the only change of each of two statements that surely pair.
+fn belong(pair: &Pair<'_>, a: Counted<'_>, b: Counted<'_>) -> bool {
+    let only = |c: Counted<'_>| c.said.quantities().filter(|(_, q)| step(q).is_some()).count() == 1;
+    pair.same_slot(a.mention.span, b.mention.span) || only(a) && only(b) && pair.paired >= SURELY && pair.overlap >= SURELY
+}
+
+/// "up 4 per cent" and "down 4 per cent". Words that exclude each other in a copy are told as an outcome.
+fn directions(pair: &Pair<'_>, a: Counted<'_>, b: Counted<'_>) -> Option<Finding> {
+    if a.quantity.unit != b.quantity.unit {
+        return None;
+    }
+    let cues = (cue(pair, a), cue(pair, b));
+    if let (Some(x), Some(y)) = cues
+        && pair.is_near_copy()
+        && (pair.opposite_verbs(x, y) || contrast(pair, x, y))
+    {
+        return None;
+    }
+    Some(finding(pair, (a, cues.0), (b, cues.1), "one goes up, the other down"))
+}
+
+fn contrast(pair: &Pair<'_>, left: usize, right: usize) -> bool {
+    let (a, b) = (&pair.left.statement.tokens[left].norm, &pair.right.statement.tokens[right].norm);
+    pair.reading.language.opposites.contrast(a, b)
+}
+
+/// The word that tells the direction of a change, where one stands before its figure or right behind it.
+fn cue(pair: &Pair<'_>, c: Counted<'_>) -> Option<usize> {
+    let words = &pair.reading.language.numbers.changes;
+    let up = step(c.quantity)?;
+    let tells = |at: &usize| {
+        let norm = c.said.statement.tokens[*at].norm.as_str();
+        words.particles.get(norm).or_else(|| words.stems.get(&c.said.stems[*at])) == Some(&up)
+    };
+    let at = c.said.tokens_in(c.mention.span);
+    let end = (at.end + 2).min(c.said.statement.tokens.len());
+    (at.start.saturating_sub(REACH)..at.start).rev().find(tells).or_else(|| (at.end..end).find(tells))
+}
+
+/// "2 percentage points" and "2 percent": one change only where the level before was such.
+fn measures(pair: &Pair<'_>, a: Counted<'_>, b: Counted<'_>) -> Option<Finding> {
+    let (points, percent) = match (points(a), points(b)) {
+        (Some(points), None) if is_percent(b.quantity) => ((a, points), b),
+        (None, Some(points)) if is_percent(a.quantity) => ((b, points), a),
+        _ => return None,
+    };
+    let (told, wanted) = (percent.quantity.value?, points.1);
+    let up = step(a.quantity)?;
+    let one = match level(a.said).or_else(|| level(b.said)) {
+        Some(level) => {
+            let before = if up { level.checked_sub(wanted)? } else { level.checked_add(wanted)? };
+            let share = wanted.checked_mul(Decimal::ONE_HUNDRED)?.checked_div(before)?;
+            let half = Decimal::new(5, told.normalize().scale() + 1);
+            (share - told).abs() <= half.max(told.abs().checked_div(Decimal::TEN)?)
+        }
+        None if told == wanted => false,
+        None => return None,
+    };
+    (!one).then(|| finding(pair, (a, None), (b, None), "a point is no percent of what was before"))
+}
+
+fn is_percent(q: &Quantity) -> bool {
+    q.unit.as_deref() == Some("%")
+}
+
+/// A change in percentage points; "points" are such where the statement tells a percentage that they lead to.
+fn points(c: Counted<'_>) -> Option<Decimal> {
+    let q = c.quantity;
+    if q.unit.as_deref() == Some("point") && level(c.said).is_some() {
+        return q.value;
+    }
+    let (symbol, factor) = q.base.as_ref()?;
+    q.value?.checked_mul(*factor).filter(|_| symbol == "percentage point")
+}
+
+/// The percentage that a statement says it came to.
+fn level(said: &Said<'_>) -> Option<Decimal> {
+    let reached = |q: &Quantity| matches!(q.change, Some(Change::UpTo | Change::DownTo)) && is_percent(q);
+    said.quantities().find(|(_, q)| reached(q)).and_then(|(_, q)| q.value)
+}
+
+fn finding(pair: &Pair<'_>, (a, from): (Counted<'_>, Option<usize>), (b, to): (Counted<'_>, Option<usize>), reason: &str) -> Finding {
+    let half = |c: Counted<'_>, cue: Option<usize>| {
+        let own = c.mention.span;
+        let words = cue.map_or(own, |at| {
+            let token = &c.said.statement.tokens[at];
+            Span::of(c.said.text, own.start().min(token.start)..own.end().max(token.end))
+        });
+        let sign = if step(c.quantity) == Some(true) { "+" } else { "-" };
+        Half::new(c.said, words, format!("{sign}{}", value(c.quantity)))
+    };
+    let (left, right) = (half(a, from), half(b, to));
+    let words = |c: Counted<'_>, half: &Half| c.said.words(half.span).split_whitespace().collect::<Vec<_>>().join(" ");
+    Finding {
+        kind: DifferenceKind::Quantity,
+        topic: format!("change {}", a.mention.span.start()),
+        relation: Relation::Conflict,
+        weight: 2.0 + pair.sameness,
+        form: false,
+        explanation: format!("{} against {}: {reason}", words(a, &left), words(b, &right)),
+        left,
+        right,
+    }
+}
