@@ -161,9 +161,11 @@ fn names(pair: &Pair<'_>, l: &Half<'_, '_>, r: &Half<'_, '_>, near: bool) -> Vec
     let alone = |from: &Half<'_, '_>, among: &Half<'_, '_>| -> Vec<(Span, Option<crate::model::EntityKind>)> {
         let theirs: BTreeSet<_> = among.said.names().filter_map(|(_, n)| n.entity).collect();
         let own = from.said.names().filter(|(m, n)| n.form == NameForm::Proper && from.inside.holds(m.span));
+        // "Mr Lowe" and "Mrs Lowe" are two, whatever they share
+        let another = |n: &crate::model::Name| among.said.names().any(|(_, o)| n.female.zip(o.female).is_some_and(|(a, b)| a != b));
         let new = own.filter(|(m, n)| {
             let words = from.said.content_in(m.span);
-            !n.entity.is_some_and(|e| theirs.contains(&e)) && !words.iter().any(|w| among.said.content.contains(*w))
+            !n.entity.is_some_and(|e| theirs.contains(&e)) && (another(n) || !words.iter().any(|w| among.said.content.contains(*w)))
         });
         new.map(|(m, n)| (m.span, n.entity.map(|e| pair.reading.entities[e.0].kind).or(Some(n.kind)))).collect()
     };
@@ -236,6 +238,7 @@ fn words(pair: &Pair<'_>, l: &Half<'_, '_>, r: &Half<'_, '_>, near: bool) -> Vec
         return out;
     }
     let explained = |x: &Alone, y: &Alone| matches!(x.meets(y), Relation::Same | Relation::Synonym | Relation::Derived);
+    out.extend(he_or_she(l, r));
     let one = left.iter().find(|x| !right.iter().any(|y| explained(x, y)));
     let other = right.iter().find(|y| !left.iter().any(|x| explained(x, y)));
     if one.is_some() || other.is_some() {
@@ -244,6 +247,15 @@ fn words(pair: &Pair<'_>, l: &Half<'_, '_>, r: &Half<'_, '_>, near: bool) -> Vec
         out.push(doubt(DoubtKind::Order, l, Some(l.span(at)), r, Some(r.span(to))));
     }
     out
+}
+
+/// "He" on one side and "she" on the other.
+fn he_or_she(l: &Half<'_, '_>, r: &Half<'_, '_>) -> Option<Doubt> {
+    let first = |half: &Half<'_, '_>, words: &[&str]| half.said.statement.tokens.iter().position(|t| words.contains(&t.norm.as_str()));
+    let (men, women) = (["he", "him", "his", "himself"], ["she", "her", "hers", "herself"]);
+    let only = |half: &Half<'_, '_>, own: &[&str], other: &[&str]| first(half, own).filter(|_| first(half, other).is_none());
+    let places = only(l, &men, &women).zip(only(r, &women, &men)).or_else(|| only(l, &women, &men).zip(only(r, &men, &women)))?;
+    Some(doubt(DoubtKind::Word, l, Some(l.span(places.0)), r, Some(r.span(places.1))))
 }
 
 /// A content word that the other statement does not have.

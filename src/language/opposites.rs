@@ -31,6 +31,9 @@ pub struct Opposites {
     transfers: BTreeSet<String>,
     once: BTreeSet<String>,
     sizes: BTreeSet<String>,
+    parting: BTreeSet<String>,
+    another: BTreeSet<String>,
+    both_ways: BTreeSet<String>,
     /// Things whose lack excludes handling them.
     pub handled: Vec<Handled>,
 }
@@ -58,6 +61,9 @@ struct File {
     transfers: BTreeSet<String>,
     once: BTreeSet<String>,
     sizes: BTreeSet<String>,
+    parting: BTreeSet<String>,
+    another: BTreeSet<String>,
+    both_ways: BTreeSet<String>,
     handled: Vec<Handled>,
 }
 
@@ -95,6 +101,9 @@ pub fn english() -> Opposites {
         transfers: file.transfers,
         once: file.once,
         sizes: file.sizes,
+        parting: file.parting,
+        another: file.another,
+        both_ways: file.both_ways,
         handled: file.handled,
     }
 }
@@ -132,6 +141,21 @@ impl Opposites {
     /// Does what the verb tells befall one and the same only once?
     pub fn is_once(&self, lemma: &str) -> bool {
         self.once.contains(lemma)
+    }
+
+    /// Is it a preposition that tells another time or side than the next: before, after?
+    pub fn parts(&self, norm: &str) -> bool {
+        self.parting.contains(norm)
+    }
+
+    /// Does the word tell of more of a kind: "another", "two others"?
+    pub fn is_another(&self, norm: &str) -> bool {
+        self.another.contains(norm)
+    }
+
+    /// Does the preposition go both ways, so that the two it joins may change places?
+    pub fn goes_both_ways(&self, norm: &str) -> bool {
+        self.both_ways.contains(norm)
     }
 
     /// Is it a verb of handing over: what one party buys, another sells?

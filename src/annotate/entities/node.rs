@@ -32,9 +32,20 @@ pub struct Node {
     pub accounts: BTreeMap<usize, usize>,
     /// Is it ever written in capitals only?
     pub shouted: bool,
+    /// Mentions by which it is a woman's name, or a man's.
+    pub female: BTreeMap<bool, usize>,
 }
 
 impl Node {
+    /// Is it the name of a woman, or of a man, as most of the mentions have it that tell?
+    pub fn is_woman(&self) -> Option<bool> {
+        let count = |female: bool| self.female.get(&female).copied().unwrap_or(0);
+        match (count(true), count(false)) {
+            (women, men) if women == men => None,
+            (women, men) => Some(women > men),
+        }
+    }
+
     /// The kind that most of its mentions have.
     pub fn kind(&self) -> EntityKind {
         self.kinds.iter().max_by_key(|(kind, n)| (**n, std::cmp::Reverse(**kind))).map_or(EntityKind::Other, |(k, _)| *k)
@@ -56,6 +67,44 @@ pub struct Nodes {
 /// Basis of a mention that names its node itself.
 pub const ITSELF: &str = "same name";
 
+/// Behind the words of a name that two persons bear, "Mr Lowe" and "Mrs Lowe", which of the two it is.
+pub const WOMAN: char = '♀';
+/// The same of a man.
+pub const MAN: char = '♂';
+
+/// What nodes are told by beside the text.
+struct Lists<'a> {
+    stated: &'a Stated<'a>,
+    language: &'a Language,
+    /// Names by which a woman and a man are called.
+    two: BTreeSet<String>,
+}
+
+impl Lists<'_> {
+    /// What a name is known as by its words.
+    fn known(&self, written: &str, name: &Name) -> Known {
+        let mut words = label(written, name.kind, self.language);
+        if let Some(female) = name.female.filter(|_| self.two.contains(&words)) {
+            words.push(if female { WOMAN } else { MAN });
+        }
+        Known::Words(words)
+    }
+}
+
+/// The names by which a woman and a man are called, here or there.
+fn two_persons(accounts: &[Account], statements: &[Statement], language: &Language) -> BTreeSet<String> {
+    let mut told: BTreeMap<String, BTreeSet<bool>> = BTreeMap::new();
+    for statement in statements {
+        let text = &accounts[statement.account.0].text;
+        for mention in &statement.mentions {
+            if let Content::Name(Name { kind: EntityKind::Person, form: NameForm::Proper, female: Some(female), .. }) = &mention.content {
+                told.entry(label(mention.span.text(text), EntityKind::Person, language)).or_default().insert(*female);
+            }
+        }
+    }
+    told.into_iter().filter(|(_, both)| both.len() > 1).map(|(words, _)| words).collect()
+}
+
 /// A mention's node before nodes are numbered.
 type Found = (Known, &'static str);
 
@@ -66,6 +115,7 @@ pub fn gather(accounts: &[Account], statements: &[Statement], stated: &Stated, l
     let mut declared: BTreeMap<(String, &'static str), BTreeSet<Known>> = BTreeMap::new();
     let mut by_form: BTreeMap<String, BTreeSet<Known>> = BTreeMap::new();
     let names = full_names(statements);
+    let lists = Lists { stated, language, two: two_persons(accounts, statements, language) };
     for statement in statements {
         let account = &accounts[statement.account.0];
         let mut row = Vec::with_capacity(statement.mentions.len());
@@ -74,7 +124,7 @@ pub fn gather(accounts: &[Account], statements: &[Statement], stated: &Stated, l
                 row.push(None);
                 continue;
             };
-            let node = stands_for(&account.text, statement, mention, name, &names, (stated, language));
+            let node = stands_for(&account.text, statement, mention, name, &names, &lists);
             if let Some((known, basis)) = &node {
                 if matches!(*basis, "acronym" | "short form" | "first name") {
                     let words = label(mention.span.text(&account.text), name.kind, language);
@@ -87,6 +137,9 @@ pub fn gather(accounts: &[Account], statements: &[Statement], stated: &Stated, l
                 if matches!(name.form, NameForm::Proper | NameForm::Adjective) {
                     *entry.kinds.entry(name.kind).or_default() += 1;
                     entry.shouted |= all_capitals(mention.span.text(&account.text));
+                    if let Some(female) = name.female {
+                        *entry.female.entry(female).or_default() += 1;
+                    }
                 }
                 *entry.accounts.entry(statement.account.0).or_default() += 1;
             }
@@ -105,10 +158,10 @@ pub fn gather(accounts: &[Account], statements: &[Statement], stated: &Stated, l
 
 fn new_node(known: &Known) -> Node {
     let words = match known {
-        Known::Words(words) => words.split(' ').map(str::to_string).collect(),
+        Known::Words(words) => words.split([WOMAN, MAN]).next().unwrap_or_default().split(' ').map(str::to_string).collect(),
         Known::Place(_) | Known::People(_) => Vec::new(),
     };
-    Node { known: known.clone(), words, kinds: BTreeMap::new(), accounts: BTreeMap::new(), shouted: false }
+    Node { known: known.clone(), words, kinds: BTreeMap::new(), accounts: BTreeMap::new(), shouted: false, female: BTreeMap::new() }
 }
 
 /// Name mentions by account and span.
@@ -133,8 +186,9 @@ fn stands_for(
     mention: &Mention,
     name: &Name,
     names: &Names,
-    (stated, language): (&Stated, &Language),
+    lists: &Lists<'_>,
 ) -> Option<Found> {
+    let Lists { stated, language, .. } = *lists;
     let written = mention.span.text(text);
     if name.form == NameForm::Proper && stated.alike(written) {
         let words = label(written, name.kind, language);
@@ -143,7 +197,7 @@ fn stands_for(
     let full = name.refers_to.filter(|_| name.form != NameForm::Proper || !stated.parted(written));
     let Some(full) = full else {
         return match name.form {
-            NameForm::Proper | NameForm::Adjective => own(text, statement, mention.span, name, language),
+            NameForm::Proper | NameForm::Adjective => own(text, statement, mention.span, name, lists),
             NameForm::Nominal | NameForm::Pronoun => None,
         };
     };
@@ -154,7 +208,7 @@ fn stands_for(
         let Some(name) = names.get(&(statement.account.0, next)) else { break };
         (span, target) = (next, name);
     }
-    let known = Known::Words(label(span.text(text), target.kind, language));
+    let known = lists.known(span.text(text), target);
     let known = of_gazetteer(span.text(text), target, language).unwrap_or(known);
     let basis = match name.form {
         NameForm::Nominal => "description",
@@ -173,7 +227,8 @@ fn last_word(name: &str) -> String {
 }
 
 /// The node that a name has by itself.
-fn own(text: &str, statement: &Statement, span: Span, name: &Name, language: &Language) -> Option<Found> {
+fn own(text: &str, statement: &Statement, span: Span, name: &Name, lists: &Lists<'_>) -> Option<Found> {
+    let language = lists.language;
     let written = span.text(text);
     if let Some(known) = of_gazetteer(written, name, language) {
         if let Known::Place(at) = known {
@@ -185,8 +240,7 @@ fn own(text: &str, statement: &Statement, span: Span, name: &Name, language: &La
         let basis = if name.form == NameForm::Adjective && matches!(known, Known::Place(_)) { "demonym" } else { ITSELF };
         return Some((known, basis));
     }
-    let words = label(written, name.kind, language);
-    (!words.is_empty()).then_some((Known::Words(words), ITSELF))
+    (!label(written, name.kind, language).is_empty()).then(|| (lists.known(written, name), ITSELF))
 }
 
 /// The place or people of a name, by the gazetteer; a person called Jordan is neither.
