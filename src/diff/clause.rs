@@ -51,16 +51,16 @@ fn clause(pair: &Pair<'_>, said: &Said<'_>, verb: usize) -> Option<Clause> {
     // "saw no one" denies the seeing as "did not see anyone" does
     let object = tree.child(verb, &[Link::Object, Link::Predicate]).filter(|object| *object != at && none(*object));
     let denied = said.denies(at) ^ object.is_some();
-    let words = words(said, verb, top, subject.map(|(head, _)| head));
+    let words = words(pair, said, (verb, top), subject.map(|(head, _)| head));
     let passive = subject.is_some_and(|(_, link)| link == Link::PassiveSubject);
     Some(Clause { at, top, subject: subject.map(|(head, _)| head), passive, words, denied })
 }
 
 /// The clause of what is to be done by a verb, under one that demands or allows it.
-pub fn of(said: &Said<'_>, verb: usize, top: usize, subject: Option<(usize, Link)>) -> Clause {
+pub fn of(pair: &Pair<'_>, said: &Said<'_>, (verb, top): (usize, usize), subject: Option<(usize, Link)>) -> Clause {
     let passive = subject.is_some_and(|(_, link)| link == Link::PassiveSubject);
     let subject = subject.map(|(head, _)| head);
-    Clause { at: verb, top, subject, passive, words: words(said, verb, verb, subject), denied: said.denies(verb) }
+    Clause { at: verb, top, subject, passive, words: words(pair, said, (verb, verb), subject), denied: said.denies(verb) }
 }
 
 /// Is it a word or phrase for nobody or nothing: "no one", "none of the men", "neither of them"?
@@ -90,9 +90,14 @@ fn top(pair: &Pair<'_>, said: &Said<'_>, verb: usize) -> usize {
 }
 
 /// The content words of a clause: its subject, and what hangs on its verb and on the verbs above that only carry its tense. Clauses joined to
-/// it stand by themselves.
-fn words(said: &Said<'_>, verb: usize, top: usize, subject: Option<usize>) -> Vec<usize> {
+/// it stand by themselves, and "anybody" tells nothing.
+fn words(pair: &Pair<'_>, said: &Said<'_>, (verb, top): (usize, usize), subject: Option<usize>) -> Vec<usize> {
     let tree = &said.statement.tree;
+    let functions = &pair.reading.language.functions;
+    let empty = |at: usize| {
+        let norm = &said.statement.tokens[at].norm;
+        functions.subject_pronouns.contains(norm) || functions.object_pronouns.contains(norm) || tree.link(at) == Link::Auxiliary
+    };
     let cues: Vec<Range<usize>> = said.negations().map(|(cue, _)| said.tokens_in(cue)).collect();
     let joined: Vec<Range<usize>> = tree
         .reach(top)
@@ -102,7 +107,7 @@ fn words(said: &Said<'_>, verb: usize, top: usize, subject: Option<usize>) -> Ve
         .collect();
     let own = tree.reach(top).chain(subject.into_iter().flat_map(|head| tree.reach(head)));
     let mut out: Vec<usize> = own
-        .filter(|at| said.content.contains(&said.stems[*at]))
+        .filter(|at| said.content.contains(&said.stems[*at]) && !empty(*at))
         .filter(|at| !joined.iter().any(|reach| reach.contains(at)))
         .filter(|at| *at == verb || !cues.iter().any(|cue| cue.contains(at)))
         .collect();

@@ -18,6 +18,9 @@ const ENOUGH: usize = 3;
 /// Content words that are enough where the two statements tell next to nothing else.
 const FEW: usize = 2;
 
+/// Most content words of a clause that few contradict.
+const MOST: usize = FEW + 3;
+
 /// The two halves and the stem of the verb.
 pub fn denied(pair: &Pair<'_>) -> Vec<(Half, Half, String)> {
     let (left, right) = (clauses(pair, pair.left), clauses(pair, pair.right));
@@ -58,7 +61,7 @@ fn against<'s>(
 fn tells(pair: &Pair<'_>, (no, denial): (&Said<'_>, &Clause), (yes, told): (&Said<'_>, &Clause)) -> bool {
     let few = || {
         let rest = |said: &Said<'_>, clause: &Clause| said.content.len().saturating_sub(stems(said, clause).len());
-        stems(no, denial).len() == FEW && rest(no, denial) <= 1 && rest(yes, told) <= 1 && told.words.len() <= FEW + 2
+        stems(no, denial).len() == FEW && rest(no, denial) <= 1 && rest(yes, told) <= 1 && told.words.len() <= MOST
     };
     let enough = stems(no, denial).len() >= ENOUGH || few();
     let past = |said: &Said<'_>, clause: &Clause| is_past(said, clause.top);
@@ -77,11 +80,7 @@ fn stems<'s>(said: &'s Said<'_>, clause: &Clause) -> BTreeSet<&'s str> {
 /// lease" and "after the lease" are two conditions.
 pub fn covers(pair: &Pair<'_>, (no, denial): (&Said<'_>, &Clause), (yes, told): (&Said<'_>, &Clause)) -> bool {
     let parting = &pair.reading.language.opposites;
-    let under = |said: &Said<'_>, at: usize| -> Option<String> {
-        let tree = &said.statement.tree;
-        let above = tree.head(at).filter(|_| matches!(tree.link(at), Link::PrepositionObject | Link::PrepositionClause))?;
-        Some(said.statement.tokens[above].norm.clone()).filter(|norm| parting.parts(norm))
-    };
+    let under = |said, at| parted_by(pair, said, at);
     // "did not see anyone else": beside whom, the other must tell as well
     let others = no.statement.tree.reach(denial.top).any(|at| no.statement.tokens[at].is("else"));
     let another = || yes.statement.tokens.iter().any(|t| parting.is_another(&t.norm));
@@ -89,17 +88,30 @@ pub fn covers(pair: &Pair<'_>, (no, denial): (&Said<'_>, &Clause), (yes, told): 
         if *at == denial.at {
             return true; // the verbs are compared by themselves
         }
-        told.words.iter().any(|to| yes.stems[*to] == no.stems[*at] && under(yes, *to) == under(no, *at))
+        told.words.iter().any(|to| one_word((no, *at), (yes, *to)) && under(yes, *to) == under(no, *at))
     };
     denial.words.iter().all(found) && (!others || another())
+}
+
+/// The preposition above a word, where it tells another time or side than the next would.
+pub fn parted_by<'s>(pair: &Pair<'_>, said: &'s Said<'_>, at: usize) -> Option<&'s str> {
+    let tree = &said.statement.tree;
+    let above = tree.head(at).filter(|_| matches!(tree.link(at), Link::PrepositionObject | Link::PrepositionClause))?;
+    Some(said.statement.tokens[above].norm.as_str()).filter(|norm| pair.reading.language.opposites.parts(norm))
+}
+
+/// The same word in one form or another; "shot" is a noun as well as a form of "shoot".
+fn one_word((no, at): (&Said<'_>, usize), (yes, to): (&Said<'_>, usize)) -> bool {
+    let bare = |said: &Said<'_>, at: usize| said.statement.tokens[at].norm.trim_end_matches('s').to_string();
+    no.stems[at] == yes.stems[to] || bare(no, at) == bare(yes, to)
 }
 
 /// Of the same subject: the same word or somebody named the same, in the part that it has in the deed. Where nobody did it, anybody is told.
 pub fn same_subject(pair: &Pair<'_>, (no, denial): (&Said<'_>, &Clause), (yes, told): (&Said<'_>, &Clause)) -> bool {
     let Some(subject) = denial.subject else { return true };
     let nobody = is_none(pair, no, subject) || no.negations().any(|(_, scope)| no.tokens_in(scope).contains(&subject));
-    let content = no.content.contains(&no.stems[subject]);
-    if nobody && !content {
+    let cue = no.negations().any(|(cue, _)| no.tokens_in(cue).contains(&subject));
+    if nobody && (cue || !no.content.contains(&no.stems[subject])) {
         return true;
     }
     let Some(other) = told.subject else { return false };

@@ -9,8 +9,8 @@ use super::said::Said;
 use crate::language::certainty::Duty;
 use crate::model::tree::{Link, Part};
 
-/// Fewest content words of what is forbidden or left free.
-const ENOUGH: usize = 3;
+/// Fewest content words of what is forbidden or left free: who and what.
+const ENOUGH: usize = 2;
 
 /// What is to be done, or not.
 struct Told {
@@ -58,7 +58,7 @@ fn modal(pair: &Pair<'_>, said: &Said<'_>, verb: usize) -> Option<Told> {
         (true, Duty::Must) if certainty.denies_inside(&tokens[modal].norm) => Duty::Never,
         (true, duty) => duty.denied(),
     };
-    let clause = clause::of(said, verb, verb, tree.subject(verb));
+    let clause = clause::of(pair, said, (verb, verb), tree.subject(verb));
     Some(Told { clause, duty, loose: matches!(tokens[modal].norm.as_str(), "may" | "can") })
 }
 
@@ -90,5 +90,5 @@ fn governed(pair: &Pair<'_>, said: &Said<'_>, verb: usize) -> Option<Told> {
         let undergoes = tree.child(verb, &[Link::PassiveAuxiliary]).is_some();
         (head, if undergoes { Link::PassiveSubject } else { link })
     });
-    Some(Told { clause: clause::of(said, verb, governor, subject), duty, loose: false })
+    Some(Told { clause: clause::of(pair, said, (verb, governor), subject), duty, loose: false })
 }

@@ -2,6 +2,7 @@
 //! and the second. The place of a word is its way up the tree to its verb.
 
 use std::collections::BTreeMap;
+use std::ops::Range;
 
 use super::finding::Half;
 use super::pair::Pair;
@@ -36,6 +37,9 @@ pub fn exchanged(pair: &Pair<'_>) -> Option<Exchanged> {
     if shared < ALIKE * pair.left.content.union(&pair.right.content).count() as f64 {
         return None;
     }
+    if let Some(turned) = way_back(pair) {
+        return Some(turned);
+    }
     let (left, right) = (once(pair.left), once(pair.right));
     let both = left.iter().filter_map(|(stem, at)| Some((*at, *right.get(stem)?)));
     let words: Vec<Shared> = both
@@ -46,6 +50,37 @@ pub fn exchanged(pair: &Pair<'_>) -> Option<Exchanged> {
     let (a, b) = { pairs }.find(|(a, b)| a.parts.0 == b.parts.1 && a.parts.1 == b.parts.0)?;
     let kind = if lie(pair, a) && lie(pair, b) || turned(pair, a, b) { DifferenceKind::Place } else { DifferenceKind::Actor };
     Some(Exchanged { left: half(pair.left, a.left, b.left), right: half(pair.right, a.right, b.right), kind })
+}
+
+/// "from left to right" against "from right to left": read by the words alone, since the grammar takes "left" for a verb.
+fn way_back(pair: &Pair<'_>) -> Option<Exchanged> {
+    const LONGEST: usize = 4;
+    let norms = |said: &Said<'_>| said.statement.tokens.iter().map(|t| t.norm.clone()).collect::<Vec<String>>();
+    let (left, right) = (norms(pair.left), norms(pair.right));
+    let ways = |norms: &[String]| -> Vec<(Range<usize>, usize)> {
+        let from = (0..norms.len()).filter(|at| norms[*at] == "from");
+        from.filter_map(|at| (at + 2..norms.len().min(at + 2 + LONGEST)).find(|to| norms[*to] == "to").map(|to| (at + 1..to, to + 1))).collect()
+    };
+    for (start, end) in ways(&left) {
+        for (other, last) in ways(&right) {
+            let (x, y) = (&left[start.clone()], &right[other.clone()]);
+            let back = left.get(end..end + y.len()) == Some(y) && right.get(last..last + x.len()) == Some(x) && x != y;
+            let figure = start.clone().any(|at| pair.left.is_figure(&pair.left.statement.tokens[at]));
+            if back && !figure {
+                let half = |said: &Said<'_>, from: usize, to: usize| {
+                    let tokens = &said.statement.tokens;
+                    Half::verbatim(said, Span::of(said.text, tokens[from].start..tokens[to - 1].end))
+                };
+                let place = |said: &Said<'_>, at: usize| named_place(said, at);
+                let places = place(pair.left, start.end - 1) && place(pair.right, other.end - 1);
+                let turned = pair.reading.language.opposites.contrast(&x[x.len() - 1], &y[y.len() - 1]);
+                let kind = if places || turned { DifferenceKind::Place } else { DifferenceKind::Actor };
+                let (left, right) = (half(pair.left, start.start - 1, end + y.len()), half(pair.right, other.start - 1, last + x.len()));
+                return Some(Exchanged { left, right, kind });
+            }
+        }
+    }
+    None
 }
 
 /// Content words that are no verbs and stand once in a statement.
@@ -103,17 +138,20 @@ fn part(pair: &Pair<'_>, said: &Said<'_>, word: usize) -> Option<Vec<String>> {
     if pair.reading.language.functions.be.contains(&tokens[at].norm) {
         out.iter_mut().last().filter(|step| *step == "doer").into_iter().for_each(|step| *step = "is".into());
     }
+    // "the captain, not the mate"
+    out.extend(said.denies(word).then(|| "not".to_string()));
     out.push(format!("{}{}", if said.denies(at) { "not " } else { "" }, said.stems[at]));
     (tree.is_verb(at) && !mutual).then_some(out)
 }
 
 /// Is it the name of a place on both sides?
 fn lie(pair: &Pair<'_>, word: &Shared) -> bool {
-    let place = |said: &Said<'_>, at: usize| {
-        let token = &said.statement.tokens[at];
-        said.names().any(|(m, n)| n.kind == EntityKind::Place && m.span.start() <= token.start && token.end <= m.span.end())
-    };
-    place(pair.left, word.left) && place(pair.right, word.right)
+    named_place(pair.left, word.left) && named_place(pair.right, word.right)
+}
+
+fn named_place(said: &Said<'_>, at: usize) -> bool {
+    let token = &said.statement.tokens[at];
+    said.names().any(|(m, n)| n.kind == EntityKind::Place && m.span.start() <= token.start && token.end <= m.span.end())
 }
 
 /// Do the two exclude each other, as left and right do?

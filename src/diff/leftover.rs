@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 use std::ops::Range;
 
 use super::{Pair, Said};
-use crate::model::{Claim, Content, DateRole, Doubt, DoubtKind, NameForm, Quantity, Reply, Span, SpeechForm, StatementId};
+use crate::model::{Claim, Content, DateRole, Doubt, DoubtKind, EntityKind, NameForm, Quantity, Reply, Span, SpeechForm, StatementId};
 use crate::text::TokenKind;
 use crate::wordnet::{Relation, Word};
 
@@ -191,7 +191,12 @@ fn negation(l: &Half<'_, '_>, r: &Half<'_, '_>) -> Option<Doubt> {
             Content::Negation { scope } if own.inside.holds(m.span) => Some((m.span, *scope)),
             _ => None,
         });
-        scoped
+        // What is denied twice is asserted: "did not deny".
+        let all: Vec<(Span, Span)> = scoped.collect();
+        let once = |at: &(Span, Span)| !all.iter().any(|(cue, scope)| scope.contains(at.0) || at.1.contains(*cue));
+        all.iter()
+            .copied()
+            .filter(once)
             .filter(|(_, scope)| own.said.content_in(*scope).iter().any(|w| other.said.content.contains(*w)))
             .map(|(cue, _)| cue)
             .collect()
@@ -230,17 +235,19 @@ fn words(pair: &Pair<'_>, l: &Half<'_, '_>, r: &Half<'_, '_>, near: bool) -> Vec
     let mut out = Vec::new();
     let (left, right) = (alone(l, r), alone(r, l));
     for (x, y) in left.iter().flat_map(|x| right.iter().map(move |y| (x, y))) {
-        if opposite(pair, x, y) {
+        if opposite(pair, x, y) && !turned(pair, x, y) {
             out.push(doubt(DoubtKind::Opposite, l, Some(l.span(x.at)), r, Some(r.span(y.at))));
         }
     }
     if !near {
         return out;
     }
-    let explained = |x: &Alone, y: &Alone| matches!(x.meets(y), Relation::Same | Relation::Synonym | Relation::Derived);
+    let explained = |x: &Alone, y: &Alone| {
+        matches!(x.meets(y), Relation::Same | Relation::Synonym | Relation::Derived) && !opposite(pair, x, y) || turned(pair, x, y)
+    };
     out.extend(he_or_she(l, r));
-    let one = left.iter().find(|x| !right.iter().any(|y| explained(x, y)));
-    let other = right.iter().find(|y| !left.iter().any(|x| explained(x, y)));
+    let one = left.iter().find(|x| !right.iter().any(|y| explained(x, y)) && !called_otherwise(pair, l, r, x.at));
+    let other = right.iter().find(|y| !left.iter().any(|x| explained(x, y)) && !called_otherwise(pair, r, l, y.at));
     if one.is_some() || other.is_some() {
         out.push(doubt(DoubtKind::Word, l, one.map(|x| l.span(x.at)), r, other.map(|y| r.span(y.at))));
     } else if let Some((at, to)) = reordered(l, r) {
@@ -283,6 +290,22 @@ fn opposite(pair: &Pair<'_>, x: &Alone, y: &Alone) -> bool {
     }
     let contrast = pair.reading.language.opposites.contrast(&a.norm, &b.norm);
     contrast || x.meets(y) == Relation::Antonym || pair.opposite_verbs(x.at, y.at)
+}
+
+/// Is it a word of the name of somebody whom the other names as well, or a title that says nothing of what one does?
+fn called_otherwise(pair: &Pair<'_>, own: &Half<'_, '_>, other: &Half<'_, '_>, at: usize) -> bool {
+    let span = own.span(at);
+    let named = |m: &crate::model::Mention| m.span.contains(span);
+    let who = own.said.names().find(|(m, n)| named(m) && n.form == NameForm::Proper && n.kind == EntityKind::Person).and_then(|(_, n)| n.entity);
+    let courtesy = || pair.reading.language.names.signs.courtesy.contains(&own.said.statement.tokens[at].norm);
+    who.is_some_and(|who| other.said.names().any(|(_, n)| n.entity == Some(who))) || courtesy()
+}
+
+/// "Not unlocked" and "locked": two words of which each is exactly what the other is not, and one is denied.
+fn turned(pair: &Pair<'_>, x: &Alone, y: &Alone) -> bool {
+    let (a, b) = (&pair.left.statement.tokens[x.at].norm, &pair.right.statement.tokens[y.at].norm);
+    let prefixed = |short: &str, long: &str| long.strip_suffix(short).is_some_and(|prefix| pair.reading.language.opposites.reverses(prefix));
+    (prefixed(a, b) || prefixed(b, a)) && pair.left.denies(x.at) != pair.right.denies(y.at)
 }
 
 /// The first two places at which two statements with the same content words have them in another order.

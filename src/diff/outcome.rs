@@ -54,7 +54,15 @@ fn exclude(pair: &Pair<'_>, change: &Change, i: usize, j: usize) -> bool {
         return !(counted(pair.left, i) && counted(pair.right, j));
     }
     let alone = change.left.len() == 1 && change.right.len() == 1 || opposites.denies(&pair.left.statement.tokens[change.left.start].norm);
-    opposites.contrast(&a.norm, &b.norm) || alone && says_what(pair.left, i) && says_what(pair.right, j) && antonyms(&a.norm, &b.norm)
+    let particles = opposites.turns(&a.norm, &b.norm) && says_alone(pair, pair.left, i) && says_alone(pair, pair.right, j);
+    opposites.contrast(&a.norm, &b.norm) || particles || alone && says_what(pair.left, i) && says_what(pair.right, j) && antonyms(&a.norm, &b.norm)
+}
+
+/// "was on": a small word with nothing behind it that hangs on it.
+fn says_alone(pair: &Pair<'_>, said: &Said<'_>, at: usize) -> bool {
+    let tree = &said.statement.tree;
+    let being = tree.head(at).is_some_and(|verb| pair.reading.language.functions.be.contains(&said.statement.tokens[verb].norm));
+    being && tree.child(at, &[Link::PrepositionObject, Link::PrepositionClause]).is_none()
 }
 
 fn antonyms(a: &str, b: &str) -> bool {

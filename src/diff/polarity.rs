@@ -5,6 +5,7 @@
 use std::ops::Range;
 
 use super::answered;
+use super::denied::parted_by;
 use super::deed::{Deed, deeds, same_deed};
 use super::finding::{Finding, Half};
 use super::pair::{Change, Pair};
@@ -136,10 +137,12 @@ fn around(said: &Said<'_>, at: &Range<usize>) -> Span {
 /// The same deed, denied on one side.
 fn denied_deed(pair: &Pair<'_>) -> Vec<Finding> {
     let (left, right) = (deeds(pair, pair.left), deeds(pair, pair.right));
+    let parted = parted(pair);
     let mut out = Vec::new();
     for a in &left {
         for b in &right {
-            if a.negated == b.negated || !same_deed(pair, a, b) {
+            let others = !a.target.is_empty() && !b.target.is_empty() && a.target.is_disjoint(&b.target);
+            if a.negated == b.negated || others || parted || !same_deed(pair, a, b) {
                 continue;
             }
             // An account that tells it both ways does not contradict the other.
@@ -151,6 +154,18 @@ fn denied_deed(pair: &Pair<'_>) -> Vec<Finding> {
         }
     }
     out
+}
+
+/// Do the two tell of two times or sides of one thing: "during the lease", "after the lease"?
+fn parted(pair: &Pair<'_>) -> bool {
+    let under = |said: &Said<'_>, stem: &String| -> Vec<String> {
+        let places = (0..said.stems.len()).filter(|at| said.stems[*at] == *stem);
+        places.filter_map(|at| parted_by(pair, said, at)).map(str::to_string).collect()
+    };
+    pair.left.content.intersection(&pair.right.content).any(|stem| {
+        let (a, b) = (under(pair.left, stem), under(pair.right, stem));
+        !a.is_empty() && !b.is_empty() && a != b
+    })
 }
 
 /// One side says somebody had no such thing, the other that it was handled. `left` says which side lacks it.

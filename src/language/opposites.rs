@@ -12,6 +12,7 @@ pub struct Opposites {
     verbs: BTreeSet<(String, String)>,
     phases: BTreeSet<(String, String)>,
     words: BTreeSet<(String, String)>,
+    particles: BTreeSet<(String, String)>,
     /// Words that deny: `not`, `never`.
     pub negators: BTreeSet<String>,
     light: BTreeSet<String>,
@@ -32,6 +33,7 @@ pub struct Opposites {
     once: BTreeSet<String>,
     sizes: BTreeSet<String>,
     parting: BTreeSet<String>,
+    reversing: BTreeSet<String>,
     another: BTreeSet<String>,
     both_ways: BTreeSet<String>,
     /// Things whose lack excludes handling them.
@@ -43,6 +45,7 @@ struct File {
     verbs: Vec<(String, String)>,
     phases: Vec<(String, String)>,
     words: Vec<(String, String)>,
+    particles: Vec<(String, String)>,
     negators: BTreeSet<String>,
     light: BTreeSet<String>,
     people: BTreeSet<String>,
@@ -62,6 +65,7 @@ struct File {
     once: BTreeSet<String>,
     sizes: BTreeSet<String>,
     parting: BTreeSet<String>,
+    reversing: BTreeSet<String>,
     another: BTreeSet<String>,
     both_ways: BTreeSet<String>,
     handled: Vec<Handled>,
@@ -83,6 +87,7 @@ pub fn english() -> Opposites {
         verbs: both_ways(&file.verbs),
         phases: both_ways(&file.phases),
         words: both_ways(&file.words),
+        particles: both_ways(&file.particles),
         negators: file.negators,
         light: file.light,
         people: file.people,
@@ -102,6 +107,7 @@ pub fn english() -> Opposites {
         once: file.once,
         sizes: file.sizes,
         parting: file.parting,
+        reversing: file.reversing,
         another: file.another,
         both_ways: file.both_ways,
         handled: file.handled,
@@ -148,6 +154,11 @@ impl Opposites {
         self.parting.contains(norm)
     }
 
+    /// Does a prefix make a word its exact opposite?
+    pub fn reverses(&self, prefix: &str) -> bool {
+        self.reversing.contains(prefix)
+    }
+
     /// Does the word tell of more of a kind: "another", "two others"?
     pub fn is_another(&self, norm: &str) -> bool {
         self.another.contains(norm)
@@ -183,6 +194,11 @@ impl Opposites {
     /// Do the two words, not verbs, exclude each other?
     pub fn contrast(&self, a: &str, b: &str) -> bool {
         self.words.contains(&(a.to_string(), b.to_string()))
+    }
+
+    /// Do the two small words exclude each other where each says alone what something is: "on", "off"?
+    pub fn turns(&self, a: &str, b: &str) -> bool {
+        self.particles.contains(&(a.to_string(), b.to_string()))
     }
 
     /// Does the word deny?
