@@ -96,7 +96,8 @@ fn words(pair: &Pair<'_>, said: &Said<'_>, (verb, top): (usize, usize), subject:
     let functions = &pair.reading.language.functions;
     let empty = |at: usize| {
         let norm = &said.statement.tokens[at].norm;
-        functions.subject_pronouns.contains(norm) || functions.object_pronouns.contains(norm) || tree.link(at) == Link::Auxiliary
+        let pronoun = functions.subject_pronouns.contains(norm) || functions.object_pronouns.contains(norm);
+        pronoun || pair.reading.language.opposites.is_another(norm) || tree.link(at) == Link::Auxiliary
     };
     let cues: Vec<Range<usize>> = said.negations().map(|(cue, _)| said.tokens_in(cue)).collect();
     let joined: Vec<Range<usize>> = tree

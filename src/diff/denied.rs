@@ -38,13 +38,13 @@ struct Side<'s, 'a> {
     clauses: &'s [Clause],
 }
 
-/// Clauses that the one denies and the other asserts.
-fn against<'s>(
-    pair: &'s Pair<'_>,
-    no: &'s Side<'_, '_>,
-    yes: &'s Side<'_, '_>,
-) -> impl Iterator<Item = (&'s Clause, &'s Clause)> {
-    let denials = no.clauses.iter().filter(|clause| clause.denied && plain(no.said, clause) && !limited(pair, no.said, clause));
+/// Clauses that the one denies and the other asserts; not those inside another: of "nobody saw the lorry leave" the seeing is denied.
+fn against<'s>(pair: &'s Pair<'_>, no: &'s Side<'_, '_>, yes: &'s Side<'_, '_>) -> impl Iterator<Item = (&'s Clause, &'s Clause)> {
+    let tree = &no.said.statement.tree;
+    let inner =
+        |at: usize| no.clauses.iter().any(|c| c.denied && c.at != at && tree.reach(c.at).contains(&at) && tree.link(at) == Link::Clause);
+    let denials = no.clauses.iter().filter(move |clause| clause.denied && !inner(clause.at));
+    let denials = denials.filter(|clause| plain(no.said, clause) && !limited(pair, no.said, clause));
     denials.filter_map(move |denial| {
         let same = |side: &Side<'_, '_>, clause: &Clause| one_verb(pair, (no.said, denial.at), (side.said, clause.at));
         // Who tells it both ways contradicts nobody: "I always take things seriously, but I have never taken it like this."
@@ -52,7 +52,8 @@ fn against<'s>(
         if again(no, false) || again(yes, true) {
             return None;
         }
-        let told = yes.clauses.iter().find(|c| !c.denied && plain(yes.said, c) && same(yes, c) && tells(pair, (no.said, denial), (yes.said, c)));
+        let told =
+            yes.clauses.iter().find(|c| !c.denied && plain(yes.said, c) && same(yes, c) && tells(pair, (no.said, denial), (yes.said, c)));
         told.map(|told| (denial, told))
     })
 }
@@ -134,7 +135,8 @@ fn one_source((no, denial): (&Said<'_>, &Clause), (yes, told): (&Said<'_>, &Clau
         inner.map(|(_, speech)| speech.source.map(words).unwrap_or_default())
     };
     // "declined to sign" is no saying: who declined did not sign
-    let place = |said: &Said<'_>, clause: &Clause| if said.statement.tree.link(clause.at) == Link::OpenClause { clause.top } else { clause.at };
+    let place =
+        |said: &Said<'_>, clause: &Clause| if said.statement.tree.link(clause.at) == Link::OpenClause { clause.top } else { clause.at };
     match (source(no, place(no, denial)), source(yes, place(yes, told))) {
         (None, None) => true,
         (Some(a), Some(b)) => !a.is_disjoint(&b),
@@ -167,9 +169,14 @@ pub fn one_verb(pair: &Pair<'_>, (no, verb): (&Said<'_>, usize), (yes, at): (&Sa
     let readings = |said: &Said<'_>, at: usize| pair.reading.language.verbs.readings(&said.statement.tokens[at].norm);
     let is_verb = |said: &Said<'_>, at: usize| said.statement.tree.is_verb(at);
     if is_verb(no, verb) != is_verb(yes, at) {
-        let (x, y) = (Word::new(&no.statement.tokens[verb].norm), Word::new(&yes.statement.tokens[at].norm));
+        let words = |said: &Said<'_>, at: usize| -> Vec<Word> {
+            let norm = said.statement.tokens[at].norm.as_str();
+            let lemmas = readings(said, at).iter().map(|r| r.lemma.as_str()).filter(|_| is_verb(said, at));
+            lemmas.chain(std::iter::once(norm)).filter_map(Word::new).collect()
+        };
+        let (x, y) = (words(no, verb), words(yes, at));
         let light = readings(no, verb).iter().chain(readings(yes, at)).any(|r| pair.reading.language.opposites.is_light(&r.lemma));
-        let made = || x.zip(y).is_some_and(|(x, y)| matches!(x.meets(&y), Relation::Same | Relation::Derived));
+        let made = || x.iter().any(|x| y.iter().any(|y| matches!(x.meets(y), Relation::Same | Relation::Derived)));
         return !light && (no.stems[verb] == yes.stems[at] || made());
     }
     let (a, b) = (readings(no, verb), readings(yes, at));

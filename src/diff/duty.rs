@@ -41,7 +41,10 @@ pub fn excluded(pair: &Pair<'_>) -> Option<(Half, Half, String)> {
 
 /// All that a statement demands, allows, forbids or leaves free.
 fn duties(pair: &Pair<'_>, said: &Said<'_>) -> Vec<Told> {
-    (0..said.stems.len()).filter(|at| said.statement.tree.is_verb(*at)).filter_map(|verb| governed(pair, said, verb).or_else(|| modal(pair, said, verb))).collect()
+    (0..said.stems.len())
+        .filter(|at| said.statement.tree.is_verb(*at))
+        .filter_map(|verb| governed(pair, said, verb).or_else(|| modal(pair, said, verb)))
+        .collect()
 }
 
 /// "shall enter", "may not enter", "need not enter".
@@ -69,7 +72,11 @@ fn governed(pair: &Pair<'_>, said: &Said<'_>, verb: usize) -> Option<Told> {
     let above = tree.head(verb)?;
     let governor = match tree.link(verb) {
         Link::PrepositionClause if tokens[above].is("from") => tree.head(above)?,
-        Link::OpenClause | Link::Adverbial | Link::Clause | Link::Reduced if tree.child(verb, &[Link::Auxiliary]).is_some_and(|to| tokens[to].is("to")) => above,
+        Link::OpenClause | Link::Adverbial | Link::Clause | Link::Reduced
+            if tree.child(verb, &[Link::Auxiliary]).is_some_and(|to| tokens[to].is("to")) =>
+        {
+            above
+        }
         _ => return None,
     };
     let known = language.verbs.readings(&tokens[governor].norm).iter().map(|r| r.lemma.as_str());

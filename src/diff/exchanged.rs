@@ -59,7 +59,8 @@ fn way_back(pair: &Pair<'_>) -> Option<Exchanged> {
     let (left, right) = (norms(pair.left), norms(pair.right));
     let ways = |norms: &[String]| -> Vec<(Range<usize>, usize)> {
         let from = (0..norms.len()).filter(|at| norms[*at] == "from");
-        from.filter_map(|at| (at + 2..norms.len().min(at + 2 + LONGEST)).find(|to| norms[*to] == "to").map(|to| (at + 1..to, to + 1))).collect()
+        from.filter_map(|at| (at + 2..norms.len().min(at + 2 + LONGEST)).find(|to| norms[*to] == "to").map(|to| (at + 1..to, to + 1)))
+            .collect()
     };
     for (start, end) in ways(&left) {
         for (other, last) in ways(&right) {

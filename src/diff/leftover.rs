@@ -296,7 +296,8 @@ fn opposite(pair: &Pair<'_>, x: &Alone, y: &Alone) -> bool {
 fn called_otherwise(pair: &Pair<'_>, own: &Half<'_, '_>, other: &Half<'_, '_>, at: usize) -> bool {
     let span = own.span(at);
     let named = |m: &crate::model::Mention| m.span.contains(span);
-    let who = own.said.names().find(|(m, n)| named(m) && n.form == NameForm::Proper && n.kind == EntityKind::Person).and_then(|(_, n)| n.entity);
+    let who =
+        own.said.names().find(|(m, n)| named(m) && n.form == NameForm::Proper && n.kind == EntityKind::Person).and_then(|(_, n)| n.entity);
     let courtesy = || pair.reading.language.names.signs.courtesy.contains(&own.said.statement.tokens[at].norm);
     who.is_some_and(|who| other.said.names().any(|(_, n)| n.entity == Some(who))) || courtesy()
 }
@@ -304,7 +305,8 @@ fn called_otherwise(pair: &Pair<'_>, own: &Half<'_, '_>, other: &Half<'_, '_>, a
 /// "Not unlocked" and "locked": two words of which each is exactly what the other is not, and one is denied.
 fn turned(pair: &Pair<'_>, x: &Alone, y: &Alone) -> bool {
     let (a, b) = (&pair.left.statement.tokens[x.at].norm, &pair.right.statement.tokens[y.at].norm);
-    let prefixed = |short: &str, long: &str| long.strip_suffix(short).is_some_and(|prefix| pair.reading.language.opposites.reverses(prefix));
+    let prefixed =
+        |short: &str, long: &str| long.strip_suffix(short).is_some_and(|prefix| pair.reading.language.opposites.reverses(prefix));
     (prefixed(a, b) || prefixed(b, a)) && pair.left.denies(x.at) != pair.right.denies(y.at)
 }
 

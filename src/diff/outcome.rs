@@ -30,9 +30,14 @@ fn word_in_copy(pair: &Pair<'_>) -> Vec<Finding> {
     for change in &pair.changes {
         let places = change.left.clone().flat_map(|i| change.right.clone().map(move |j| (i, j)));
         for (i, j) in places.filter(|(i, j)| exclude(pair, change, *i, *j)) {
-            let denier = |said: &Said<'_>, at: usize| said.negations().any(|(cue, _)| said.tokens_in(cue).contains(&at)) && !said.denies(at);
+            let denier =
+                |said: &Said<'_>, at: usize| said.negations().any(|(cue, _)| said.tokens_in(cue).contains(&at)) && !said.denies(at);
             let turned = (denier(pair.left, i) || denier(pair.right, j)) && !alike_behind(pair, change, i, j);
-            if pair.left.denies(i) || pair.right.denies(j) || turned {
+            // "not before the harvest" and "after the harvest" are both true
+            let verb = |said: &Said<'_>, at: usize| said.statement.tree.governor(at..at + 1).is_some_and(|verb| said.denies(verb));
+            let parts =
+                pair.reading.language.opposites.parts(&pair.left.statement.tokens[i].norm) && verb(pair.left, i) != verb(pair.right, j);
+            if pair.left.denies(i) || pair.right.denies(j) || turned || parts {
                 continue;
             }
             let half = |said: &Said<'_>, at: usize| {
@@ -55,7 +60,9 @@ fn exclude(pair: &Pair<'_>, change: &Change, i: usize, j: usize) -> bool {
     }
     let alone = change.left.len() == 1 && change.right.len() == 1 || opposites.denies(&pair.left.statement.tokens[change.left.start].norm);
     let particles = opposites.turns(&a.norm, &b.norm) && says_alone(pair, pair.left, i) && says_alone(pair, pair.right, j);
-    opposites.contrast(&a.norm, &b.norm) || particles || alone && says_what(pair.left, i) && says_what(pair.right, j) && antonyms(&a.norm, &b.norm)
+    opposites.contrast(&a.norm, &b.norm)
+        || particles
+        || alone && says_what(pair.left, i) && says_what(pair.right, j) && antonyms(&a.norm, &b.norm)
 }
 
 /// "was on": a small word with nothing behind it that hangs on it.

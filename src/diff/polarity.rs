@@ -2,16 +2,18 @@
 //! word for word alike but for a negator; the lack of a thing that the other account has in somebody's hand; and what is to be done here and
 //! not there.
 
+use std::collections::BTreeSet;
 use std::ops::Range;
 
 use super::answered;
-use super::denied::parted_by;
 use super::deed::{Deed, deeds, same_deed};
+use super::denied::parted_by;
 use super::finding::{Finding, Half};
 use super::pair::{Change, Pair};
 use super::said::Said;
 use super::{denied, duty};
 use crate::language::handled::Handled;
+use crate::model::tree::Link;
 use crate::model::{DifferenceKind, Relation, Span};
 use crate::text::TokenKind;
 use crate::wordnet::{Relation as Kin, Word};
@@ -55,7 +57,7 @@ fn negator_in_copy(pair: &Pair<'_>) -> Vec<Finding> {
     }
     let counts = |change: &Change| (denials(pair, pair.left, change.left.clone()), denials(pair, pair.right, change.right.clone()));
     let total = pair.changes.iter().map(counts).fold((0, 0), |sum, c| (sum.0 + c.0, sum.1 + c.1));
-    if (total.0 + total.1) % 2 == 0 {
+    if (total.0 + total.1) % 2 == 0 || parted(pair) {
         return Vec::new();
     }
     let denied = |c: &&Change| counts(c).0 != counts(c).1 && same_but_for_negators(pair, c) && !of_another(pair, c);
@@ -75,7 +77,11 @@ fn of_another(pair: &Pair<'_>, change: &Change) -> bool {
     let (left, right) = (scopes(pair.left, &change.left), scopes(pair.right, &change.right));
     let inside = |scopes: &[Range<usize>], at: &Range<usize>| scopes.iter().any(|scope| scope.start <= at.start && at.end <= scope.end);
     let words = |said: &Said<'_>, at: &Range<usize>| -> Vec<usize> {
-        at.clone().filter(|i| said.content.contains(&said.stems[*i]) && !said.is_figure(&said.statement.tokens[*i])).collect()
+        let counts = said.quantities().filter(|(_, q)| !q.ordinal).map(|(m, _)| said.tokens_in(m.span));
+        let figures: Vec<Range<usize>> = counts
+            .filter(|own| !said.dates().any(|(m, _)| said.tokens_in(m.span).start < own.end && own.start < said.tokens_in(m.span).end))
+            .collect();
+        at.clone().filter(|i| said.content.contains(&said.stems[*i]) && !figures.iter().any(|own| own.contains(i))).collect()
     };
     let one = |i: usize, j: usize| {
         let known = |said: &Said<'_>, at: usize| Word::new(&said.statement.tokens[at].norm);
@@ -142,7 +148,7 @@ fn denied_deed(pair: &Pair<'_>) -> Vec<Finding> {
     for a in &left {
         for b in &right {
             let others = !a.target.is_empty() && !b.target.is_empty() && a.target.is_disjoint(&b.target);
-            if a.negated == b.negated || others || parted || !same_deed(pair, a, b) {
+            if a.negated == b.negated || others || parted || !same_deed(pair, a, b) || elsewhere(pair, a, b) {
                 continue;
             }
             // An account that tells it both ways does not contradict the other.
@@ -154,6 +160,22 @@ fn denied_deed(pair: &Pair<'_>) -> Vec<Finding> {
         }
     }
     out
+}
+
+/// Is the deed told of something else on either side, beside doer and target: "did not convict him of murder", "convicted him of theft"?
+fn elsewhere(pair: &Pair<'_>, a: &Deed<'_>, b: &Deed<'_>) -> bool {
+    let beside = |said: &Said<'_>, deed: &Deed<'_>| -> BTreeSet<String> {
+        let tree = &said.statement.tree;
+        let verb = said.tokens_in(deed.mention.span).start;
+        let object = tree.child(verb, &[Link::Object]);
+        let hangs = |at: usize| tree.head(at) == Some(verb) || tree.head(at) == object && !said.statement.tokens[at].is("of");
+        let phrases = tree.reach(verb).filter(|at| tree.link(*at) == Link::Preposition && hangs(*at));
+        let words = phrases.flat_map(|at| tree.reach(at)).filter(|i| said.content.contains(&said.stems[*i]));
+        words.map(|i| said.stems[i].clone()).collect()
+    };
+    let (x, y) = (beside(pair.left, a), beside(pair.right, b));
+    let alone = |own: &BTreeSet<String>, other: &Said<'_>| !own.is_empty() && own.iter().all(|stem| !other.content.contains(stem));
+    alone(&x, pair.right) && alone(&y, pair.left)
 }
 
 /// Do the two tell of two times or sides of one thing: "during the lease", "after the lease"?
@@ -207,6 +229,7 @@ fn conflict(left: Half, right: Half, topic: String, weight: f64) -> Finding {
 }
 
 fn demand(left: Half, right: Half, topic: String, weight: f64) -> Finding {
-    let explanation = format!("“{}” against “{}”: the one demands or allows what the other forbids or leaves free", left.value, right.value);
+    let explanation =
+        format!("“{}” against “{}”: the one demands or allows what the other forbids or leaves free", left.value, right.value);
     Finding { explanation, ..conflict(left, right, topic, weight) }
 }

@@ -58,7 +58,13 @@ fn namesakes(pair: &Pair<'_>) -> Vec<Swapped> {
     for (one, female) in persons(pair.left) {
         for (other, _) in persons(pair.right).into_iter().filter(|(_, f)| *f != female) {
             let deed = || pair.overlap >= SHARED && verb(pair.left, one).is_some_and(|own| verb(pair.right, other) == Some(own));
-            if last(pair.left, one) == last(pair.right, other) && (pair.same_slot(one, other) || deed()) {
+            let called = last(pair.left, one);
+            // who names them both tells of both
+            let both = |said: &Said<'_>, female: bool| persons(said).iter().any(|(span, f)| *f == female && last(said, *span) == called);
+            if both(pair.right, female) || both(pair.left, !female) {
+                continue;
+            }
+            if called == last(pair.right, other) && (pair.same_slot(one, other) || deed()) {
                 let half = |said: &Said<'_>, span| Half::verbatim(said, titled(pair, said, span));
                 out.push(Swapped { left: half(pair.left, one), right: half(pair.right, other), places: false });
             }
@@ -76,6 +82,11 @@ fn titled(pair: &Pair<'_>, said: &Said<'_>, span: Span) -> Span {
 
 fn swap(pair: &Pair<'_>, change: &Change) -> Option<Swapped> {
     let (left, right) = (name_at(pair, pair.left, &change.left)?, name_at(pair, pair.right, &change.right)?);
+    // "not returned to the one" and "returned to the other" are both true
+    let denied = |said: &Said<'_>, span: Span| said.governor(span).is_some_and(|verb| said.denies(verb));
+    if denied(pair.left, left.0) != denied(pair.right, right.0) {
+        return None;
+    }
     let titles = [(pair.left, &change.left), (pair.right, &change.right)].iter().all(|(said, at)| only_titles(pair, said, at));
     if titles || one_name(pair.left.words(left.0), pair.right.words(right.0)) || one_entity(pair, left.1, right.1) {
         return None;

@@ -122,7 +122,8 @@ struct Negation {
 /// When the compiled-in file does not parse: a bug that the tests find.
 pub fn english() -> CertaintyWords {
     let file: File = toml::from_str(include_str!("en/certainty.toml")).expect("en/certainty.toml is well formed");
-    let duties = [(&file.duty.must, Duty::Must), (&file.duty.may, Duty::May), (&file.duty.never, Duty::Never), (&file.duty.free, Duty::Free)];
+    let duties =
+        [(&file.duty.must, Duty::Must), (&file.duty.may, Duty::May), (&file.duty.never, Duty::Never), (&file.duty.free, Duty::Free)];
     CertaintyWords {
         duties: duties.into_iter().flat_map(|(words, duty)| words.iter().map(move |w| (w.clone(), duty))).collect(),
         inner: file.duty.inner,

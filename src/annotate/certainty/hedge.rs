@@ -66,8 +66,8 @@ fn cue(sentence: &Sentence<'_>, at: usize) -> Option<(Range<usize>, Level, Range
     if let Some((phrase, end)) = sentence.firsts(at).iter().find_map(|f| sentence.phrase(at, data.phrases(f)))
         && (phrase.words.len() > 1 || governs(sentence, at, phrase.means))
     {
-        let level = if phrase.means == Level::Unknown && denied(sentence, at) { Level::Confirmed } else { phrase.means };
-        return Some((at..end, level, following(sentence, at, end)));
+        let doubted = phrase.means == Level::Unknown && denied(sentence, at);
+        return (!doubted).then(|| (at..end, phrase.means, following(sentence, at, end)));
     }
     if tree.part(at) == Part::Modal {
         let verb = tree.head(at)?;

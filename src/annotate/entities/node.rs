@@ -180,14 +180,7 @@ fn full_names(statements: &[Statement]) -> Names<'_> {
 }
 
 /// The node of a mention: that of the fuller name in its account where it refers to one.
-fn stands_for(
-    text: &str,
-    statement: &Statement,
-    mention: &Mention,
-    name: &Name,
-    names: &Names,
-    lists: &Lists<'_>,
-) -> Option<Found> {
+fn stands_for(text: &str, statement: &Statement, mention: &Mention, name: &Name, names: &Names, lists: &Lists<'_>) -> Option<Found> {
     let Lists { stated, language, .. } = *lists;
     let written = mention.span.text(text);
     if name.form == NameForm::Proper && stated.alike(written) {

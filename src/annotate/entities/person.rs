@@ -99,7 +99,8 @@ pub fn join_last_names(nodes: &Nodes, union: &mut Union, language: &Language) {
         let word = node.words[0].as_str();
         let exact = bearers.get(word).cloned();
         let spelt = || {
-            let near = bearers.iter().filter(|(last, _)| node.kind() == EntityKind::Person && spelling::close(word, last, &sound, language));
+            let near =
+                bearers.iter().filter(|(last, _)| node.kind() == EntityKind::Person && spelling::close(word, last, &sound, language));
             near.flat_map(|(_, roots)| roots.iter().copied()).collect()
         };
         let (all, basis) = exact.map_or_else(|| (spelt(), "spelling"), |all: BTreeSet<usize>| (all, "last name"));

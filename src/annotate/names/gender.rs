@@ -15,7 +15,8 @@ pub fn settle(reading: &Reading, candidates: &mut [Candidate]) {
     let person = |c: &Candidate| c.kind == EntityKind::Person && c.form == NameForm::Proper;
     let mut told: BTreeMap<String, BTreeSet<bool>> = BTreeMap::new();
     for candidate in candidates.iter_mut().filter(|c| person(c)) {
-        let by_name = || candidate.words().first().filter(|_| candidate.key.contains(' ')).and_then(|w| reading.language.names.is_womans(w));
+        let by_name =
+            || candidate.words().first().filter(|_| candidate.key.contains(' ')).and_then(|w| reading.language.names.is_womans(w));
         candidate.female = candidate.female.or_else(by_name);
         if let Some(female) = candidate.female {
             told.entry(candidate.key.clone()).or_default().insert(female);

@@ -53,17 +53,17 @@ impl<'c> Named<'c> {
         }
     }
 
-    /// Of several persons of one name the one introduced first and named most often, unless another was named right before.
+    /// Of several persons of one name the one introduced first, unless the account names another far more often, or right before in the sentence.
     fn chief(&self, candidates: &[Candidate], at: usize, fuller: &BTreeSet<&str>) -> Option<&'c Candidate> {
         let places = |key: &str| self.places.get(key).map_or(&[][..], Vec::as_slice);
         let first = fuller.iter().min_by_key(|key| places(key).first().copied())?;
         let full = self.first.get(first).copied().filter(|full| full.kind == EntityKind::Person)?;
-        let most = fuller.iter().filter(|key| *key != first).all(|key| places(key).len() < places(first).len());
-        let before = |key: &&&str| places(key).iter().rev().find(|place| **place < at).map(|place| candidates[*place].statement);
-        let own = before(&first);
+        let rare = fuller.iter().any(|key| places(key).len() > 2 * places(first).len());
+        let before = |key: &&&str| places(key).iter().rev().find(|place| **place < at).map(|place| (candidates[*place].statement, *place));
+        let own = before(&first)?;
         let near = fuller.iter().filter(|key| *key != first).filter_map(|key| before(&key)).max();
-        let beside = near.is_some_and(|other| other + 1 >= candidates[at].statement && own.is_none_or(|own| own <= other));
-        (most && own.is_some() && !beside).then_some(full)
+        let beside = near.is_some_and(|(statement, place)| statement == candidates[at].statement && place > own.1);
+        (!rare && !beside).then_some(full)
     }
 }
 
