@@ -123,7 +123,7 @@ pub fn same_subject(pair: &Pair<'_>, (no, denial): (&Said<'_>, &Clause), (yes, t
     };
     let one = || named(no, subject).is_some_and(|who| named(yes, other) == Some(who));
     let same = reach.clone().any(|at| yes.stems[at] == no.stems[subject]) || one();
-    if denial.passive == told.passive { same } else { !same || one() && nobody }
+    (denial.passive == told.passive) == same
 }
 
 /// Both told by the account itself, or both as the word of one source.

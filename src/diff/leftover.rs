@@ -243,7 +243,8 @@ fn words(pair: &Pair<'_>, l: &Half<'_, '_>, r: &Half<'_, '_>, near: bool) -> Vec
         return out;
     }
     let explained = |x: &Alone, y: &Alone| {
-        matches!(x.meets(y), Relation::Same | Relation::Synonym | Relation::Derived) && !opposite(pair, x, y) || turned(pair, x, y)
+        matches!(x.meets(y), Relation::Same | Relation::Synonym | Relation::Derived) && !opposite(pair, x, y)
+            || opposite(pair, x, y) && turned(pair, x, y)
     };
     out.extend(he_or_she(l, r));
     let one = left.iter().find(|x| !right.iter().any(|y| explained(x, y)) && !called_otherwise(pair, l, r, x.at));

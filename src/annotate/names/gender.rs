@@ -1,8 +1,9 @@
 //! Whether a name is a woman's or a man's: a title before it tells, else the first name, else "he" or "she" later in the sentence, where nobody
-//! else is named there. What one place of a name tells, all places of it in the account share, unless two titles tell of two persons.
+//! else is told of there. What one place of a name tells, all places of it in the account share, unless two titles tell of two persons.
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use crate::model::tree::Link;
 use crate::model::{EntityKind, NameForm};
 use crate::text::Token;
 
@@ -33,20 +34,38 @@ pub fn settle(reading: &Reading, candidates: &mut [Candidate]) {
         }
     }
     meant.append(&mut told);
+    meant.retain(|key, _| key.contains(' ') || bearers(candidates, key) < 2);
     for candidate in candidates.iter_mut().filter(|c| person(c) && c.female.is_none()) {
         candidate.female = meant.get(&candidate.key).filter(|both| both.len() == 1).and_then(|one| one.first().copied());
     }
 }
 
-/// "Roe said that she would stay": the first "he" or "she" behind the only person of a sentence, outside quotation marks.
+/// How many persons the account names in full by a surname. Of two, "Mrs" tells one place of it only.
+fn bearers(candidates: &[Candidate], surname: &str) -> usize {
+    let full = candidates.iter().filter(|c| c.kind == EntityKind::Person && c.key.contains(' '));
+    full.filter(|c| c.key.ends_with(surname)).map(|c| c.key.as_str()).collect::<BTreeSet<&str>>().len()
+}
+
+/// "Roe said that she would stay": where the only person of a sentence is its subject, nobody else is told of in it, and all its pronouns
+/// outside quotation marks agree.
 fn by_pronoun(reading: &Reading, candidates: &[Candidate], at: usize) -> Option<bool> {
     let candidate = &candidates[at];
-    let tokens = reading.tokens(candidate.statement);
-    let same = candidates.iter().filter(|c| c.statement == candidate.statement && c.kind == EntityKind::Person);
-    if { same }.any(|c| c.key != candidate.key) || other_people(reading, tokens) {
+    let (tokens, tree) = (reading.tokens(candidate.statement), &reading.statements[candidate.statement].tree);
+    let signs = &reading.language.names.signs;
+    let alone = !candidates.iter().any(|c| c.statement == candidate.statement && c.kind == EntityKind::Person && c.key != candidate.key);
+    let subject = matches!(tree.link(candidate.to - 1), Link::Subject | Link::PassiveSubject);
+    let others = other_people(reading, tokens) || tokens.iter().any(|t| signs.person_nouns.contains(&t.norm));
+    if !alone || !subject || others {
         return None;
     }
     let mark = |t: &Token| matches!(t.norm.as_str(), "\"" | "“" | "”");
-    let place = (candidate.to..tokens.len()).take_while(|i| !mark(&tokens[*i])).find(|i| tokens[*i].is("he") || tokens[*i].is("she"))?;
-    Some(tokens[place].is("she"))
+    let behind = tokens[candidate.to..].iter().take_while(|t| !mark(t)).map(|t| t.norm.as_str());
+    let told: BTreeSet<bool> = behind
+        .filter_map(|norm| match norm {
+            "she" | "her" | "herself" => Some(true),
+            "he" | "him" | "his" | "himself" => Some(false),
+            _ => None,
+        })
+        .collect();
+    told.first().copied().filter(|_| told.len() == 1)
 }
