@@ -62,7 +62,7 @@ fn against<'s>(pair: &'s Pair<'_>, no: &'s Side<'_, '_>, yes: &'s Side<'_, '_>) 
 fn tells(pair: &Pair<'_>, (no, denial): (&Said<'_>, &Clause), (yes, told): (&Said<'_>, &Clause)) -> bool {
     let few = || {
         let rest = |said: &Said<'_>, clause: &Clause| said.content.len().saturating_sub(stems(said, clause).len());
-        stems(no, denial).len() == FEW && rest(no, denial) <= 1 && rest(yes, told) <= 1 && told.words.len() <= MOST
+        stems(no, denial).len() == FEW && rest(no, denial) <= FEW && rest(yes, told) <= 1 && told.words.len() <= MOST
     };
     let enough = stems(no, denial).len() >= ENOUGH || few();
     let past = |said: &Said<'_>, clause: &Clause| is_past(said, clause.top);

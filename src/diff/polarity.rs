@@ -14,7 +14,7 @@ use super::said::Said;
 use super::{denied, duty};
 use crate::language::handled::Handled;
 use crate::model::tree::Link;
-use crate::model::{DifferenceKind, Relation, Span};
+use crate::model::{DateMention, DifferenceKind, Relation, Span};
 use crate::text::TokenKind;
 use crate::wordnet::{Relation as Kin, Word};
 
@@ -168,14 +168,27 @@ fn elsewhere(pair: &Pair<'_>, a: &Deed<'_>, b: &Deed<'_>) -> bool {
         let tree = &said.statement.tree;
         let verb = said.tokens_in(deed.mention.span).start;
         let object = tree.child(verb, &[Link::Object]);
-        let hangs = |at: usize| tree.head(at) == Some(verb) || tree.head(at) == object && !said.statement.tokens[at].is("of");
+        let hangs = |at: usize| {
+            tree.head(at) == Some(verb)
+                || tree.head(at) == object && (!said.statement.tokens[at].is("of") || object.is_some_and(|noun| tree.proper(noun)))
+        };
         let phrases = tree.reach(verb).filter(|at| tree.link(*at) == Link::Preposition && hangs(*at));
         let words = phrases.flat_map(|at| tree.reach(at)).filter(|i| said.content.contains(&said.stems[*i]));
         words.map(|i| said.stems[i].clone()).collect()
     };
     let (x, y) = (beside(pair.left, a), beside(pair.right, b));
-    let alone = |own: &BTreeSet<String>, other: &Said<'_>| !own.is_empty() && own.iter().all(|stem| !other.content.contains(stem));
-    alone(&x, pair.right) && alone(&y, pair.left)
+    let alone = |own: &BTreeSet<String>, other: &Said<'_>| own.iter().any(|stem| !other.content.contains(stem));
+    alone(&x, pair.right) && alone(&y, pair.left) || other_days(pair)
+}
+
+/// Have both dates, and none in common?
+fn other_days(pair: &Pair<'_>) -> bool {
+    let (left, right): (Vec<_>, Vec<_>) = (pair.left.dates().collect(), pair.right.dates().collect());
+    let meet = |a: &DateMention, b: &DateMention| match (&a.when, &b.when) {
+        (Some(x), Some(y)) => x.overlaps(y),
+        (None, _) | (_, None) => a.timex == b.timex || a.timex.len() != b.timex.len(),
+    };
+    !left.is_empty() && !right.is_empty() && !left.iter().any(|(_, a)| right.iter().any(|(_, b)| meet(a, b)))
 }
 
 /// Do the two tell of two times or sides of one thing: "during the lease", "after the lease"?
