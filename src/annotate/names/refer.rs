@@ -1,5 +1,5 @@
 //! Links shorter names to fuller ones of the same account: a surname to the one person who bears it, an acronym to its expansion,
-//! "Defence Ministry" to "Turkish National Defence Ministry". Where two fuller names fit, there is no link.
+//! "Defence Ministry" to "Turkish National Defence Ministry". Of two persons who fit, a title tells, or who is introduced first.
 
 use std::collections::{BTreeMap, BTreeSet};
 
