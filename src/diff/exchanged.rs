@@ -88,9 +88,9 @@ fn way_back(pair: &Pair<'_>) -> Option<Exchanged> {
 fn once<'s>(said: &'s Said<'_>) -> BTreeMap<&'s str, usize> {
     let (tree, tokens) = (&said.statement.tree, &said.statement.tokens);
     let mut out: BTreeMap<&str, Option<usize>> = BTreeMap::new();
-    for at in 0..said.stems.len() {
+    for (at, token) in tokens.iter().enumerate() {
         if said.content.contains(&said.stems[at]) {
-            let plain = !tree.is_verb(at) && tokens[at].kind == TokenKind::Word && !said.is_figure(&tokens[at]);
+            let plain = !tree.is_verb(at) && token.kind == TokenKind::Word && !said.is_figure(token);
             out.entry(&said.stems[at]).and_modify(|held| *held = None).or_insert(plain.then_some(at));
         }
     }

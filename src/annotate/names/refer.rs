@@ -1,5 +1,5 @@
 //! Links shorter names to fuller ones of the same account: a surname to the one person who bears it, an acronym to its expansion,
-//! "Defence Ministry" to "Turkish National Defence Ministry". Of two persons who fit, a title tells, or who is introduced first.
+//! "Defence Ministry" to "Turkish National Defence Ministry". Of two persons who fit, a title tells, or who is named most.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -53,21 +53,18 @@ impl<'c> Named<'c> {
         }
     }
 
-    /// Of several persons of one name the one introduced first (of two in one sentence, if it is named more often), unless the account names another
-    /// far more often, or right before in the sentence.
+    /// Of several persons of one name the one introduced first and named most often in full, unless another was named right before in the
+    /// sentence: a father who speaks for the victim may come first.
     fn chief(&self, candidates: &[Candidate], at: usize, fuller: &BTreeSet<&str>) -> Option<&'c Candidate> {
         let places = |key: &str| self.places.get(key).map_or(&[][..], Vec::as_slice);
         let first = fuller.iter().min_by_key(|key| places(key).first().copied())?;
         let full = self.first.get(first).copied().filter(|full| full.kind == EntityKind::Person)?;
-        let statement = |key: &str| places(key).first().map(|place| candidates[*place].statement);
-        let behind = |key: &&&str| statement(key) > statement(first) || places(key).len() < places(first).len();
-        let chief = fuller.iter().filter(|key| *key != first).all(|key| behind(&key));
-        let rare = fuller.iter().any(|key| places(key).len() > 2 * places(first).len());
+        let chief = fuller.iter().filter(|key| *key != first).all(|key| places(key).len() < places(first).len());
         let before = |key: &&&str| places(key).iter().rev().find(|place| **place < at).map(|place| (candidates[*place].statement, *place));
         let own = before(&first)?;
         let near = fuller.iter().filter(|key| *key != first).filter_map(|key| before(&key)).max();
         let beside = near.is_some_and(|(statement, place)| statement == candidates[at].statement && place > own.1);
-        (chief && !rare && !beside).then_some(full)
+        (chief && !beside).then_some(full)
     }
 }
 
