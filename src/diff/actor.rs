@@ -1,7 +1,8 @@
-//! Actors: who did it, and to whom. A conflict where doer and target are swapped, or where another name stands in the same place of
-//! sentences that are otherwise alike.
+//! Actors: who did it, and to whom. A conflict where doer and target or any other two are swapped, or where another name stands in the same
+//! place of sentences that are otherwise alike.
 
 use super::deed::{Deed, deeds};
+use super::exchanged::exchanged;
 use super::finding::{Finding, Half};
 use super::pair::Pair;
 use super::swapped::swapped;
@@ -16,6 +17,12 @@ pub fn compare(pair: &Pair<'_>) -> Vec<Finding> {
         })
         .collect();
     out.extend(turned_round(pair));
+    if out.is_empty() {
+        out.extend(exchanged(pair).map(|e| {
+            let why = format!("“{}” against “{}”: two have changed places", e.left.value, e.right.value);
+            Finding { kind: e.kind, ..conflict(e.left, e.right, why, 1.0 + pair.overlap) }
+        }));
+    }
     out
 }
 

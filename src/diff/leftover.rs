@@ -9,7 +9,9 @@ use super::date::{self, Dated};
 use super::numbered::{Label, labels};
 use super::quantity::goes_with;
 use super::{Pair, Said, numbered, position};
-use crate::model::{Claim, Content, DateRole, Doubt, DoubtKind, Mention, NameForm, Quantity, Reply, Span, SpeechForm, StatementId};
+use crate::model::{
+    Claim, Content, DateRole, Doubt, DoubtKind, EntityKind, Mention, NameForm, Quantity, Reply, Span, SpeechForm, StatementId,
+};
 use crate::text::TokenKind;
 use crate::vectors;
 use crate::wordnet::{self, Relation, Word};
@@ -228,13 +230,17 @@ fn names(pair: &Pair<'_>, l: &Half<'_, '_>, r: &Half<'_, '_>, near: bool) -> Vec
         let theirs: BTreeSet<_> = among.said.names().filter_map(|(_, n)| n.entity).collect();
         let dated = |span: Span| from.said.dates().any(|(date, _)| date.span.contains(span));
         let own = from.said.names().filter(|(m, n)| n.form == NameForm::Proper && from.inside.holds(m.span) && !dated(m.span));
+        // "Mr Lowe" and "Mrs Lowe" are two, whatever they share
+        let another = |n: &crate::model::Name| among.said.names().any(|(_, o)| n.female.zip(o.female).is_some_and(|(a, b)| a != b));
         let new = own.filter(|(m, n)| {
             let words = from.said.content_in(m.span);
             let unit = from
                 .said
                 .quantities()
                 .any(|(f, q)| q.unit.is_some() && f.span.contains(m.span) && !q.of_span.is_some_and(|of| of.overlaps(m.span)));
-            !unit && !n.entity.is_some_and(|e| theirs.contains(&e)) && !words.iter().any(|w| among.said.content.contains(*w))
+            !unit
+                && !n.entity.is_some_and(|e| theirs.contains(&e))
+                && (another(n) || !words.iter().any(|w| among.said.content.contains(*w)))
         });
         new.map(|(m, n)| (m.span, n.entity.map(|e| pair.reading.entities[e.0].kind).or(Some(n.kind)))).collect()
     };
@@ -260,7 +266,12 @@ fn negation(l: &Half<'_, '_>, r: &Half<'_, '_>) -> Option<Doubt> {
             Content::Negation { scope } if own.inside.holds(m.span) => Some((m.span, *scope)),
             _ => None,
         });
-        scoped
+        // What is denied twice is asserted: "did not deny".
+        let all: Vec<(Span, Span)> = scoped.collect();
+        let once = |at: &(Span, Span)| !all.iter().any(|(cue, scope)| scope.contains(at.0) || at.1.contains(*cue));
+        all.iter()
+            .copied()
+            .filter(once)
             .filter(|(_, scope)| own.said.content_in(*scope).iter().any(|w| other.said.content.contains(*w)))
             .map(|(cue, _)| cue)
             .collect()
@@ -308,22 +319,35 @@ fn words(pair: &Pair<'_>, l: &Half<'_, '_>, r: &Half<'_, '_>, near: bool) -> Vec
     left.retain(|x| !same.iter().any(|(span, _)| span.overlaps(l.span(x.at))));
     right.retain(|y| !same.iter().any(|(_, span)| span.overlaps(r.span(y.at))));
     for (x, y) in left.iter().flat_map(|x| right.iter().map(move |y| (x, y))) {
-        if opposite(pair, x, y) {
+        if opposite(pair, x, y) && !turned(pair, x, y) {
             out.push(doubt(DoubtKind::Opposite, l, Some(l.span(x.at)), r, Some(r.span(y.at))));
         }
     }
     if !near {
         return out;
     }
-    let explained = |x: &Alone, y: &Alone| matches!(x.meets(y), Relation::Same | Relation::Synonym | Relation::Derived);
-    let one = left.iter().find(|x| !right.iter().any(|y| explained(x, y)));
-    let other = right.iter().find(|y| !left.iter().any(|x| explained(x, y)));
+    let explained = |x: &Alone, y: &Alone| {
+        matches!(x.meets(y), Relation::Same | Relation::Synonym | Relation::Derived) && !opposite(pair, x, y)
+            || opposite(pair, x, y) && turned(pair, x, y)
+    };
+    out.extend(he_or_she(l, r));
+    let one = left.iter().find(|x| !right.iter().any(|y| explained(x, y)) && !called_otherwise(pair, l, r, x.at));
+    let other = right.iter().find(|y| !left.iter().any(|x| explained(x, y)) && !called_otherwise(pair, r, l, y.at));
     if one.is_some() || other.is_some() {
         out.push(doubt(DoubtKind::Word, l, one.map(|x| l.span(x.at)), r, other.map(|y| r.span(y.at))));
     } else if let Some((at, to)) = reordered(l, r, &same) {
         out.push(doubt(DoubtKind::Order, l, Some(l.span(at)), r, Some(r.span(to))));
     }
     out
+}
+
+/// "He" on one side and "she" on the other.
+fn he_or_she(l: &Half<'_, '_>, r: &Half<'_, '_>) -> Option<Doubt> {
+    let first = |half: &Half<'_, '_>, words: &[&str]| half.said.statement.tokens.iter().position(|t| words.contains(&t.norm.as_str()));
+    let (men, women) = (["he", "him", "his", "himself"], ["she", "her", "hers", "herself"]);
+    let only = |half: &Half<'_, '_>, own: &[&str], other: &[&str]| first(half, own).filter(|_| first(half, other).is_none());
+    let places = only(l, &men, &women).zip(only(r, &women, &men)).or_else(|| only(l, &women, &men).zip(only(r, &men, &women)))?;
+    Some(doubt(DoubtKind::Word, l, Some(l.span(places.0)), r, Some(r.span(places.1))))
 }
 
 /// A content word that the other statement does not have.
@@ -365,6 +389,24 @@ fn opposite(pair: &Pair<'_>, x: &Alone, y: &Alone) -> bool {
     }
     let contrast = pair.reading.language.opposites.contrast(&a.norm, &b.norm);
     contrast || x.meets(y) == Relation::Antonym || pair.opposite_verbs(x.at, y.at)
+}
+
+/// Is it a word of the name of somebody whom the other names as well, or a title that says nothing of what one does?
+fn called_otherwise(pair: &Pair<'_>, own: &Half<'_, '_>, other: &Half<'_, '_>, at: usize) -> bool {
+    let span = own.span(at);
+    let named = |m: &crate::model::Mention| m.span.contains(span);
+    let who =
+        own.said.names().find(|(m, n)| named(m) && n.form == NameForm::Proper && n.kind == EntityKind::Person).and_then(|(_, n)| n.entity);
+    let courtesy = || pair.reading.language.names.signs.courtesy.contains(&own.said.statement.tokens[at].norm);
+    who.is_some_and(|who| other.said.names().any(|(_, n)| n.entity == Some(who))) || courtesy()
+}
+
+/// "Not unlocked" and "locked": two words of which each is exactly what the other is not, and one is denied.
+fn turned(pair: &Pair<'_>, x: &Alone, y: &Alone) -> bool {
+    let (a, b) = (&pair.left.statement.tokens[x.at].norm, &pair.right.statement.tokens[y.at].norm);
+    let prefixed =
+        |short: &str, long: &str| long.strip_suffix(short).is_some_and(|prefix| pair.reading.language.opposites.reverses(prefix));
+    (prefixed(a, b) || prefixed(b, a)) && pair.left.denies(x.at) != pair.right.denies(y.at)
 }
 
 /// The first two places at which two statements with the same content words have them in another order; `same` are dates told otherwise.

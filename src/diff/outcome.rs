@@ -1,11 +1,15 @@
 //! Outcome: action words that exclude each other, told of the same doer or target: approved and rejected, rose and fell.
 
+use std::ops::Range;
+
 use super::date;
 use super::deed::{Deed, deeds, shares_party};
 use super::finding::{Finding, Half};
-use super::pair::Pair;
+use super::pair::{Change, Pair};
 use super::said::Said;
+use crate::model::tree::{Link, Part};
 use crate::model::{DifferenceKind, Relation, Span, When};
+use crate::wordnet::{Relation as Kin, Word};
 
 /// Compares how it came out.
 pub fn compare(pair: &Pair<'_>) -> Vec<Finding> {
@@ -16,29 +20,78 @@ pub fn compare(pair: &Pair<'_>) -> Vec<Finding> {
     out
 }
 
-/// Near copies in which one word stands in place of its opposite.
+/// Near copies in which one word stands in place of its opposite. Where one side denies its word, the two say the same: "not unlocked" and
+/// "locked", "nobody doubts" and "everybody agrees". Where both do, both may be true.
 fn word_in_copy(pair: &Pair<'_>) -> Vec<Finding> {
     if !pair.is_near_copy() {
         return Vec::new();
     }
-    let language = pair.reading.language;
     let mut out = Vec::new();
     for change in &pair.changes {
-        for i in change.left.clone() {
-            for j in change.right.clone() {
-                let (a, b) = (&pair.left.statement.tokens[i], &pair.right.statement.tokens[j]);
-                let (first, second) = (lemma(pair, &a.norm), lemma(pair, &b.norm));
-                let verbs = language.opposites.exclude(&first, &second) || language.opposites.phases(&first, &second);
-                let some = verbs && counted(pair.left, i) && counted(pair.right, j);
-                if (verbs && !some) || language.opposites.contrast(&a.norm, &b.norm) {
-                    let half = |said: &Said<'_>, from, to| Half::verbatim(said, Span::of(said.text, from..to));
-                    let (left, right) = (half(pair.left, a.start, a.end), half(pair.right, b.start, b.end));
-                    out.push(conflict(left, right, a.start.to_string(), 2.0));
-                }
+        let places = change.left.clone().flat_map(|i| change.right.clone().map(move |j| (i, j)));
+        for (i, j) in places.filter(|(i, j)| exclude(pair, change, *i, *j)) {
+            let denier =
+                |said: &Said<'_>, at: usize| said.negations().any(|(cue, _)| said.tokens_in(cue).contains(&at)) && !said.denies(at);
+            let turned = (denier(pair.left, i) || denier(pair.right, j)) && !alike_behind(pair, change, i, j);
+            // "not before the harvest" and "after the harvest" are both true
+            let verb = |said: &Said<'_>, at: usize| said.statement.tree.governor(at..at + 1).is_some_and(|verb| said.denies(verb));
+            let parts =
+                pair.reading.language.opposites.parts(&pair.left.statement.tokens[i].norm) && verb(pair.left, i) != verb(pair.right, j);
+            if pair.left.denies(i) || pair.right.denies(j) || turned || parts {
+                continue;
             }
+            let half = |said: &Said<'_>, at: usize| {
+                let token = &said.statement.tokens[at];
+                Half::verbatim(said, Span::of(said.text, token.start..token.end))
+            };
+            out.push(conflict(half(pair.left, i), half(pair.right, j), pair.left.statement.tokens[i].start.to_string(), 2.0));
         }
     }
     out
+}
+
+/// Do the two words exclude each other, by the lists, or by WordNet where each is all that a change holds and says what something is or was?
+fn exclude(pair: &Pair<'_>, change: &Change, i: usize, j: usize) -> bool {
+    let opposites = &pair.reading.language.opposites;
+    let (a, b) = (&pair.left.statement.tokens[i], &pair.right.statement.tokens[j]);
+    let (first, second) = (lemma(pair, &a.norm), lemma(pair, &b.norm));
+    if opposites.exclude(&first, &second) || opposites.phases(&first, &second) {
+        return !(counted(pair.left, i) && counted(pair.right, j));
+    }
+    let alone = change.left.len() == 1 && change.right.len() == 1 || opposites.denies(&pair.left.statement.tokens[change.left.start].norm);
+    let particles = opposites.turns(&a.norm, &b.norm) && says_alone(pair, pair.left, i) && says_alone(pair, pair.right, j);
+    opposites.contrast(&a.norm, &b.norm)
+        || particles
+        || alone && says_what(pair.left, i) && says_what(pair.right, j) && antonyms(&a.norm, &b.norm)
+}
+
+/// "was on": a small word with nothing behind it that hangs on it.
+fn says_alone(pair: &Pair<'_>, said: &Said<'_>, at: usize) -> bool {
+    let tree = &said.statement.tree;
+    let being = tree.head(at).is_some_and(|verb| pair.reading.language.functions.be.contains(&said.statement.tokens[verb].norm));
+    being && tree.child(at, &[Link::PrepositionObject, Link::PrepositionClause]).is_none()
+}
+
+fn antonyms(a: &str, b: &str) -> bool {
+    Word::new(a).zip(Word::new(b)).is_some_and(|(x, y)| x.meets(&y) == Kin::Antonym)
+}
+
+/// "was dry", "found it empty": a word that tells what something is, and not which of several.
+fn says_what(said: &Said<'_>, at: usize) -> bool {
+    let tree = &said.statement.tree;
+    match tree.link(at) {
+        Link::Adjective | Link::Predicate => true,
+        Link::Root | Link::Conjunct | Link::Clause => tree.part(at) != Part::Noun,
+        _ => false,
+    }
+}
+
+/// Do the verbs behind two words for all and none say the same? "Nobody doubts" and "everybody agrees" do not exclude each other.
+fn alike_behind(pair: &Pair<'_>, change: &Change, i: usize, j: usize) -> bool {
+    let rest = |said: &Said<'_>, at: Range<usize>, own: usize| -> Vec<String> {
+        at.filter(|i| *i != own && said.content.contains(&said.stems[*i])).map(|i| said.stems[i].clone()).collect()
+    };
+    rest(pair.left, change.left.clone(), i) == rest(pair.right, change.right.clone(), j)
 }
 
 /// The lemma of a regular or irregular form, as far as the list of opposites needs it.

@@ -1,15 +1,22 @@
-//! Polarity: one account asserts what another denies. Three ways to know: the same deed with and without a negation; two statements that
-//! are word for word alike but for a negator; and the lack of a thing that the other account has in somebody's hand.
+//! Polarity: one account asserts what another denies. Four ways to know: the same deed with and without a negation; two statements that are
+//! word for word alike but for a negator; the lack of a thing that the other account has in somebody's hand; and what is to be done here and
+//! not there.
+
+use std::collections::BTreeSet;
+use std::ops::Range;
 
 use super::answered;
 use super::deed::{Deed, deeds, same_deed};
-use super::denied;
+use super::denied::parted_by;
 use super::finding::{Finding, Half};
 use super::pair::{Change, Pair};
 use super::said::Said;
+use super::{denied, duty};
 use crate::language::handled::Handled;
-use crate::model::{DifferenceKind, Relation, Span};
+use crate::model::tree::Link;
+use crate::model::{DateMention, DifferenceKind, Relation, Span};
 use crate::text::TokenKind;
+use crate::wordnet::{Relation as Kin, Word};
 
 /// Compares what is asserted and what is denied.
 pub fn compare(pair: &Pair<'_>) -> Vec<Finding> {
@@ -18,11 +25,17 @@ pub fn compare(pair: &Pair<'_>) -> Vec<Finding> {
     }
     let mut out = negator_in_copy(pair);
     // In a copy that denies as often, the negation has only moved: "I don't think it was", "I think it wasn't".
-    if out.is_empty() && !pair.is_near_copy() {
-        out.extend(denied_deed(pair));
-        if out.is_empty() {
-            out.extend(denied::clauses(pair).map(|(a, b, verb)| conflict(a, b, verb, 1.0 + pair.overlap)));
+    let moved = pair.is_near_copy() && pair.left.negations().count() == pair.right.negations().count();
+    if out.is_empty() && !moved {
+        if !pair.is_near_copy() {
+            out.extend(denied_deed(pair));
         }
+        if out.is_empty() {
+            out.extend(denied::denied(pair).into_iter().map(|(a, b, verb)| conflict(a, b, verb, 1.0 + pair.overlap)));
+        }
+    }
+    if out.is_empty() {
+        out.extend(duty::excluded(pair).map(|(a, b, verb)| demand(a, b, verb, 1.0 + pair.overlap)));
     }
     out.extend(lacking(pair, true));
     out.extend(lacking(pair, false));
@@ -44,44 +57,83 @@ fn negator_in_copy(pair: &Pair<'_>) -> Vec<Finding> {
     }
     let counts = |change: &Change| (denials(pair, pair.left, change.left.clone()), denials(pair, pair.right, change.right.clone()));
     let total = pair.changes.iter().map(counts).fold((0, 0), |sum, c| (sum.0 + c.0, sum.1 + c.1));
-    if (total.0 + total.1) % 2 == 0 {
+    if (total.0 + total.1) % 2 == 0 || parted(pair) {
         return Vec::new();
     }
-    let denied = |c: &&Change| counts(c).0 != counts(c).1 && same_but_for_negators(pair, c);
+    let denied = |c: &&Change| counts(c).0 != counts(c).1 && same_but_for_negators(pair, c) && !of_another(pair, c);
     let Some(change) = pair.changes.iter().find(denied) else { return Vec::new() };
     let (left, right) = (around(pair.left, &change.left), around(pair.right, &change.right));
     let weight = 2.0 + pair.sameness;
     vec![conflict(Half::verbatim(pair.left, left), Half::verbatim(pair.right, right), change.left.start.to_string(), weight)]
 }
 
+/// Is something else denied than what the other asserts: does another word stand in what the negator of a change denies? "Shall use the east
+/// door" and "shall not use the lift" are both true.
+fn of_another(pair: &Pair<'_>, change: &Change) -> bool {
+    let scopes = |said: &Said<'_>, at: &Range<usize>| -> Vec<Range<usize>> {
+        let cues = said.negations().filter(|(cue, _)| at.contains(&said.tokens_in(*cue).start));
+        cues.map(|(_, scope)| said.tokens_in(scope)).collect()
+    };
+    let (left, right) = (scopes(pair.left, &change.left), scopes(pair.right, &change.right));
+    let inside = |scopes: &[Range<usize>], at: &Range<usize>| scopes.iter().any(|scope| scope.start <= at.start && at.end <= scope.end);
+    let words = |said: &Said<'_>, at: &Range<usize>| -> Vec<usize> {
+        let counts = said.quantities().filter(|(_, q)| !q.ordinal).map(|(m, _)| said.tokens_in(m.span));
+        let figures: Vec<Range<usize>> = counts
+            .filter(|own| !said.dates().any(|(m, _)| said.tokens_in(m.span).start < own.end && own.start < said.tokens_in(m.span).end))
+            .collect();
+        at.clone().filter(|i| said.content.contains(&said.stems[*i]) && !figures.iter().any(|own| own.contains(i))).collect()
+    };
+    let one = |i: usize, j: usize| {
+        let known = |said: &Said<'_>, at: usize| Word::new(&said.statement.tokens[at].norm);
+        let meet = known(pair.left, i).zip(known(pair.right, j)).map(|(x, y)| x.meets(&y));
+        pair.left.stems[i] == pair.right.stems[j] || matches!(meet, Some(Kin::Same | Kin::Synonym | Kin::Derived))
+    };
+    let other = |c: &&Change| inside(&left, &c.left) || inside(&right, &c.right);
+    pair.changes.iter().filter(|c| *c != change).filter(other).any(|c| {
+        let (x, y) = (words(pair.left, &c.left), words(pair.right, &c.right));
+        !x.is_empty() && !y.is_empty() && !x.iter().any(|i| y.iter().any(|j| one(*i, *j)))
+    })
+}
+
 /// Do the two stretches say the same, the negator and its auxiliary aside? "pleaded not guilty" does not deny "found guilty", and a
 /// clause more that holds a negator denies nothing of the rest.
 fn same_but_for_negators(pair: &Pair<'_>, change: &Change) -> bool {
     let language = pair.reading.language;
-    let kept = |said: &Said<'_>, at: std::ops::Range<usize>| -> Vec<String> {
+    let kept = |said: &Said<'_>, at: Range<usize>| -> Vec<String> {
         let content = |i: &usize| {
             let norm = &said.statement.tokens[*i].norm;
-            said.statement.tokens[*i].kind != TokenKind::Mark && !language.words.is_stop(norm) && !language.opposites.denies(norm)
+            let cue = || said.negations().any(|(cue, _)| said.tokens_in(cue).contains(i));
+            said.statement.tokens[*i].kind != TokenKind::Mark && !language.words.is_stop(norm) && !language.opposites.denies(norm) && !cue()
         };
         at.filter(content).map(|i| said.stems[i].clone()).collect()
     };
     kept(pair.left, change.left.clone()) == kept(pair.right, change.right.clone())
 }
 
-/// Negators in a stretch of tokens, without those that only bound a number ("no fewer than") or add ("not only").
-fn denials(pair: &Pair<'_>, said: &Said<'_>, at: std::ops::Range<usize>) -> usize {
+/// Negators in a stretch of tokens, without those that only bound a number ("no fewer than"), add ("not only") or except ("no one but"), and the
+/// other words for denying that begin there: "failed to".
+fn denials(pair: &Pair<'_>, said: &Said<'_>, at: Range<usize>) -> usize {
     let tokens = &said.statement.tokens;
-    let opposites = &pair.reading.language.opposites;
-    at.filter(|i| {
-        let next = tokens.get(i + 1).map_or("", |t| t.norm.as_str());
-        let bound = matches!(next, "fewer" | "less" | "more" | "later") && tokens.get(i + 2).is_some_and(|t| t.is("than"));
-        opposites.denies(&tokens[*i].norm) && !bound && !matches!(next, "only" | "just" | "." | ":" | "doubt")
-    })
-    .count()
+    let language = pair.reading.language;
+    let norm = |at: usize| tokens.get(at).map_or("", |t| t.norm.as_str());
+    let denies = |i: &usize| {
+        let next = norm(i + 1);
+        let bound = matches!(next, "fewer" | "less" | "more" | "later") && norm(i + 2) == "than";
+        let excepting = |at: usize| language.certainty.excepts(norm(at), norm(at + 1));
+        let before = || (0..*i).any(|at| norm(at) == "neither");
+        let paired = norm(*i) == "nor" && before();
+        let idle = matches!(next, "only" | "just" | "." | ":" | "doubt") || excepting(i + 1) || next == "one" && excepting(i + 2);
+        language.opposites.denies(norm(*i)) && !bound && !idle && !paired
+    };
+    let cue = |i: &usize| {
+        let of = said.negations().map(|(cue, _)| said.tokens_in(cue)).find(|cue| cue.start == *i);
+        of.is_some_and(|cue| !{ cue }.any(|at| language.opposites.denies(norm(at))))
+    };
+    at.filter(|i| denies(i) || cue(i)).count()
 }
 
 /// A changed stretch with the word before and after it.
-fn around(said: &Said<'_>, at: &std::ops::Range<usize>) -> Span {
+fn around(said: &Said<'_>, at: &Range<usize>) -> Span {
     let tokens = &said.statement.tokens;
     let first = at.start.saturating_sub(1).min(tokens.len() - 1);
     let last = at.end.min(tokens.len() - 1).max(first);
@@ -91,10 +143,12 @@ fn around(said: &Said<'_>, at: &std::ops::Range<usize>) -> Span {
 /// The same deed, denied on one side.
 fn denied_deed(pair: &Pair<'_>) -> Vec<Finding> {
     let (left, right) = (deeds(pair, pair.left), deeds(pair, pair.right));
+    let parted = parted(pair);
     let mut out = Vec::new();
     for a in &left {
         for b in &right {
-            if a.negated == b.negated || !same_deed(pair, a, b) {
+            let others = !a.target.is_empty() && !b.target.is_empty() && a.target.is_disjoint(&b.target);
+            if a.negated == b.negated || others || parted || !same_deed(pair, a, b) || elsewhere(pair, a, b) {
                 continue;
             }
             // An account that tells it both ways does not contradict the other.
@@ -106,6 +160,47 @@ fn denied_deed(pair: &Pair<'_>) -> Vec<Finding> {
         }
     }
     out
+}
+
+/// Is the deed told of something else on either side, beside doer and target: "did not convict him of murder", "convicted him of theft"?
+fn elsewhere(pair: &Pair<'_>, a: &Deed<'_>, b: &Deed<'_>) -> bool {
+    let beside = |said: &Said<'_>, deed: &Deed<'_>| -> BTreeSet<String> {
+        let tree = &said.statement.tree;
+        let verb = said.tokens_in(deed.mention.span).start;
+        let object = tree.child(verb, &[Link::Object]);
+        let hangs = |at: usize| {
+            tree.head(at) == Some(verb)
+                || tree.head(at) == object && (!said.statement.tokens[at].is("of") || object.is_some_and(|noun| tree.proper(noun)))
+        };
+        let phrases = tree.reach(verb).filter(|at| tree.link(*at) == Link::Preposition && hangs(*at));
+        let words = phrases.flat_map(|at| tree.reach(at)).filter(|i| said.content.contains(&said.stems[*i]));
+        words.map(|i| said.stems[i].clone()).collect()
+    };
+    let (x, y) = (beside(pair.left, a), beside(pair.right, b));
+    let alone = |own: &BTreeSet<String>, other: &Said<'_>| own.iter().any(|stem| !other.content.contains(stem));
+    alone(&x, pair.right) && alone(&y, pair.left) || other_days(pair)
+}
+
+/// Have both dates, and none in common?
+fn other_days(pair: &Pair<'_>) -> bool {
+    let (left, right): (Vec<_>, Vec<_>) = (pair.left.dates().collect(), pair.right.dates().collect());
+    let meet = |a: &DateMention, b: &DateMention| match (&a.when, &b.when) {
+        (Some(x), Some(y)) => x.overlaps(y),
+        (None, _) | (_, None) => a.timex == b.timex || a.timex.len() != b.timex.len(),
+    };
+    !left.is_empty() && !right.is_empty() && !left.iter().any(|(_, a)| right.iter().any(|(_, b)| meet(a, b)))
+}
+
+/// Do the two tell of two times or sides of one thing: "during the lease", "after the lease"?
+fn parted(pair: &Pair<'_>) -> bool {
+    let under = |said: &Said<'_>, stem: &String| -> Vec<String> {
+        let places = (0..said.stems.len()).filter(|at| said.stems[*at] == *stem);
+        places.filter_map(|at| parted_by(pair, said, at)).map(str::to_string).collect()
+    };
+    pair.left.content.intersection(&pair.right.content).any(|stem| {
+        let (a, b) = (under(pair.left, stem), under(pair.right, stem));
+        !a.is_empty() && !b.is_empty() && a != b
+    })
 }
 
 /// One side says somebody had no such thing, the other that it was handled. `left` says which side lacks it.
@@ -144,4 +239,10 @@ fn handling(said: &Said<'_>, handled: &Handled) -> Option<Span> {
 fn conflict(left: Half, right: Half, topic: String, weight: f64) -> Finding {
     let explanation = format!("“{}” against “{}”: one asserts what the other denies", left.value, right.value);
     Finding { kind: DifferenceKind::Polarity, topic, relation: Relation::Conflict, weight, form: false, left, right, explanation }
+}
+
+fn demand(left: Half, right: Half, topic: String, weight: f64) -> Finding {
+    let explanation =
+        format!("“{}” against “{}”: the one demands or allows what the other forbids or leaves free", left.value, right.value);
+    Finding { explanation, ..conflict(left, right, topic, weight) }
 }

@@ -158,6 +158,16 @@ impl<'a> Said<'a> {
         self.mentions().filter_map(|m| if let Content::Certainty(c) = &m.content { Some((m, c)) } else { None })
     }
 
+    /// Its negations, in order: each cue and what it denies.
+    pub fn negations(&self) -> impl Iterator<Item = (Span, Span)> {
+        self.mentions().filter_map(|m| if let Content::Negation { scope } = &m.content { Some((m.span, *scope)) } else { None })
+    }
+
+    /// Is the token at a place denied? What is denied twice is asserted: "did not fail to sign".
+    pub fn denies(&self, at: usize) -> bool {
+        self.negations().filter(|(_, scope)| self.tokens_in(*scope).contains(&at)).count() % 2 == 1
+    }
+
     /// All its mentions. They live as long as what is read, not as long as this view.
     fn mentions(&self) -> impl Iterator<Item = &'a Mention> + use<'a> {
         let statement: &'a Statement = self.statement;

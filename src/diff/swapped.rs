@@ -1,5 +1,5 @@
-//! Names that stand in place of each other in two statements that are otherwise word for word alike. What kind of name it is says
-//! whether the place or somebody's part in it differs.
+//! Names that stand in place of each other in two statements that are otherwise word for word alike, and two persons of one surname, a woman and
+//! a man, who are told to have done the same. What kind of name it is says whether the place or somebody's part in it differs.
 
 use super::answered;
 use super::finding::Half;
@@ -25,6 +25,9 @@ const ALIKE: f64 = 0.75;
 /// Most changed stretches in which a changed name still means something.
 const MOST_CHANGES: usize = 3;
 
+/// Least share of content words of the shorter statement for one deed of two persons.
+const SHARED: f64 = 0.7;
+
 /// The swapped names of a pair.
 pub fn swapped(pair: &Pair<'_>) -> Vec<Swapped> {
     if let Some([left, right]) = answered::names(pair) {
@@ -33,10 +36,49 @@ pub fn swapped(pair: &Pair<'_>) -> Vec<Swapped> {
     }
     // Titles of one series differ in whose they are, not in what happened.
     let titles = [pair.left, pair.right].iter().all(|s| s.statement.kind == StatementKind::Headline);
-    if titles || pair.sameness < ALIKE || pair.changes.len() > MOST_CHANGES {
-        return Vec::new();
+    let namesakes = namesakes(pair);
+    if titles || !namesakes.is_empty() || pair.sameness < ALIKE || pair.changes.len() > MOST_CHANGES {
+        return namesakes;
     }
     pair.changes.iter().filter_map(|change| swap(pair, change)).collect()
+}
+
+/// "Mr Lowe" and "Mrs Lowe" in one place, or as subjects of one verb.
+fn namesakes(pair: &Pair<'_>) -> Vec<Swapped> {
+    let persons = |said: &Said<'_>| -> Vec<(Span, bool)> {
+        let own = said.names().filter(|(_, n)| n.form == NameForm::Proper && n.kind == EntityKind::Person);
+        own.filter_map(|(m, n)| Some((m.span, n.female?))).collect()
+    };
+    let last = |said: &Said<'_>, span: Span| squeeze(said.words(span)).rsplit(' ').next().map(str::to_string);
+    let verb = |said: &Said<'_>, span: Span| {
+        let verb = said.governor(span)?;
+        let (subject, _) = said.statement.tree.subject(verb)?;
+        said.tokens_in(span).contains(&subject).then(|| (said.stems[verb].clone(), said.denies(verb)))
+    };
+    let mut out = Vec::new();
+    for (one, female) in persons(pair.left) {
+        for (other, _) in persons(pair.right).into_iter().filter(|(_, f)| *f != female) {
+            let deed = || pair.overlap >= SHARED && verb(pair.left, one).is_some_and(|own| verb(pair.right, other) == Some(own));
+            let called = last(pair.left, one);
+            // who names them both tells of both
+            let both = |said: &Said<'_>, female: bool| persons(said).iter().any(|(span, f)| *f == female && last(said, *span) == called);
+            if both(pair.right, female) || both(pair.left, !female) {
+                continue;
+            }
+            if called == last(pair.right, other) && (pair.same_slot(one, other) || deed()) {
+                let half = |said: &Said<'_>, span| Half::verbatim(said, titled(pair, said, span));
+                out.push(Swapped { left: half(pair.left, one), right: half(pair.right, other), places: false });
+            }
+        }
+    }
+    out
+}
+
+/// A name with the titles before it.
+fn titled(pair: &Pair<'_>, said: &Said<'_>, span: Span) -> Span {
+    let tokens = &said.statement.tokens;
+    let first = pair.reading.language.names.title_before(said.text, tokens, said.tokens_in(span).start);
+    Span::of(said.text, tokens[first].start..span.end())
 }
 
 fn swap(pair: &Pair<'_>, change: &Change) -> Option<Swapped> {
@@ -44,6 +86,11 @@ fn swap(pair: &Pair<'_>, change: &Change) -> Option<Swapped> {
         return None;
     }
     let (left, right) = (name_at(pair, pair.left, &change.left)?, name_at(pair, pair.right, &change.right)?);
+    // "not returned to the one" and "returned to the other" are both true
+    let denied = |said: &Said<'_>, span: Span| said.governor(span).is_some_and(|verb| said.denies(verb));
+    if denied(pair.left, left.0) != denied(pair.right, right.0) {
+        return None;
+    }
     let titles = [(pair.left, &change.left), (pair.right, &change.right)].iter().all(|(said, at)| only_titles(pair, said, at));
     if titles || one_name(pair.left.words(left.0), pair.right.words(right.0)) || one_entity(pair, left.1, right.1) {
         return None;
@@ -71,7 +118,8 @@ fn only_titles(pair: &Pair<'_>, said: &Said<'_>, at: &std::ops::Range<usize>) ->
     said.statement.tokens[at.clone()].iter().all(|t| t.kind == TokenKind::Mark || title(&t.norm))
 }
 
-/// The name that fills a changed stretch: capitalised words with small joining words between them, and the name mention around it.
+/// The name that fills a changed stretch: capitalised words with small joining words between them, and the name mention around it or behind
+/// the titles that it holds.
 fn name_at<'a>(pair: &Pair<'_>, said: &Said<'a>, at: &std::ops::Range<usize>) -> Option<(Span, Option<&'a Name>)> {
     let tokens = said.statement.tokens.get(at.clone())?;
     let (first, last) = (tokens.first()?, tokens.last()?);
@@ -85,7 +133,7 @@ fn name_at<'a>(pair: &Pair<'_>, said: &Said<'a>, at: &std::ops::Range<usize>) ->
         return None;
     }
     let span = Span::of(said.text, first.start..last.end);
-    let mention = said.names().find(|(m, n)| n.form != NameForm::Pronoun && m.span.overlaps(span));
+    let mention = said.names().find(|(m, n)| n.form != NameForm::Pronoun && titled(pair, said, m.span).overlaps(span));
     // The first word of a sentence is capital whatever it is: only a known name, or a name of several words, counts there.
     let certain =
         mention.is_some_and(|(_, n)| matches!(n.form, NameForm::Proper | NameForm::Adjective)) || at.start > 0 || tokens.len() > 1;

@@ -24,6 +24,38 @@ pub enum Level {
     Unknown,
 }
 
+/// Whether something is to be done.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Duty {
+    /// "shall", "is required to"
+    Must,
+    /// "may", "is allowed to"
+    May,
+    /// "must not", "is forbidden to"
+    Never,
+    /// "need not", "is not required to"
+    Free,
+}
+
+impl Duty {
+    /// Can what the one says not stand beside the other?
+    pub fn excludes(self, other: Duty) -> bool {
+        use Duty::{Free, May, Must, Never};
+        matches!((self, other), (Must, Never | Free) | (Never | Free, Must) | (May, Never) | (Never, May))
+    }
+
+    /// The same, denied: what is not required is free, what is not allowed is forbidden.
+    pub fn denied(self) -> Duty {
+        match self {
+            Duty::Must => Duty::Free,
+            Duty::May => Duty::Never,
+            Duty::Never => Duty::May,
+            Duty::Free => Duty::Must,
+        }
+    }
+}
+
 /// A phrase with what it makes of the words after it.
 #[derive(Clone, Debug)]
 pub struct Phrase<T> {
@@ -44,6 +76,8 @@ pub struct CertaintyWords {
     phrases: BTreeMap<String, Vec<Phrase<Level>>>,
     denials: BTreeMap<String, Vec<Phrase<()>>>,
     negation: Negation,
+    duties: BTreeMap<String, Duty>,
+    inner: Vec<String>,
 }
 
 #[derive(Deserialize)]
@@ -54,6 +88,16 @@ struct File {
     modals: BTreeMap<Level, Vec<String>>,
     figures: Figures,
     negation: Negation,
+    duty: Duties,
+}
+
+#[derive(Deserialize)]
+struct Duties {
+    must: Vec<String>,
+    may: Vec<String>,
+    never: Vec<String>,
+    free: Vec<String>,
+    inner: Vec<String>,
 }
 
 #[derive(Deserialize)]
@@ -66,6 +110,7 @@ struct Figures {
 struct Negation {
     negators: BTreeSet<String>,
     phrases: Vec<String>,
+    excepting: BTreeSet<String>,
     preventing: BTreeSet<String>,
     not_negating: BTreeSet<String>,
     ability: BTreeSet<String>,
@@ -77,7 +122,11 @@ struct Negation {
 /// When the compiled-in file does not parse: a bug that the tests find.
 pub fn english() -> CertaintyWords {
     let file: File = toml::from_str(include_str!("en/certainty.toml")).expect("en/certainty.toml is well formed");
+    let duties =
+        [(&file.duty.must, Duty::Must), (&file.duty.may, Duty::May), (&file.duty.never, Duty::Never), (&file.duty.free, Duty::Free)];
     CertaintyWords {
+        duties: duties.into_iter().flat_map(|(words, duty)| words.iter().map(move |w| (w.clone(), duty))).collect(),
+        inner: file.duty.inner,
         adverbs: by_word(&file.adverbs),
         adjectives: by_word(&file.adjectives),
         modals: by_word(&file.modals),
@@ -122,6 +171,16 @@ impl CertaintyWords {
         self.modals.get(norm).copied()
     }
 
+    /// What a modal verb, or a verb or adjective before "to" or "from", makes of what is to be done; by its lemma.
+    pub fn duty(&self, lemma: &str) -> Option<Duty> {
+        self.duties.get(lemma).copied()
+    }
+
+    /// Does a denial of this modal verb bear on what is to be done: "shall not enter" is a duty not to?
+    pub fn denies_inside(&self, modal: &str) -> bool {
+        self.inner.iter().any(|own| own == modal)
+    }
+
     /// Does this word hedge the figure it stands with?
     pub fn hedges_figure(&self, norm: &str) -> bool {
         self.figures.hedges.contains(norm)
@@ -145,6 +204,11 @@ impl CertaintyWords {
     /// Does this word deny what follows?
     pub fn negates(&self, norm: &str) -> bool {
         self.negation.negators.contains(norm)
+    }
+
+    /// Do these words behind a negator except something from it: "no one but", "nothing other than"?
+    pub fn excepts(&self, first: &str, second: &str) -> bool {
+        self.negation.excepting.contains(first) || self.negation.excepting.contains(&format!("{first} {second}"))
     }
 
     /// Does this verb keep somebody from doing what follows?

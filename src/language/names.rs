@@ -6,6 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde::Deserialize;
 
 use super::gazetteer::{self, Gazetteer, key};
+use crate::text::Token;
 
 /// A list that is asked "is this word in it?".
 pub type Set = BTreeSet<String>;
@@ -18,6 +19,10 @@ pub struct NameWords {
     pub first: Set,
     /// Surnames: weak evidence.
     pub last: Set,
+    /// First names of women.
+    women: Set,
+    /// First names of women and men, and those of which it is not known.
+    either: Set,
     /// Stems of common words, which a capital at the start of a sentence does not make names.
     common: Set,
     /// Places and peoples.
@@ -63,6 +68,8 @@ pub struct Signs {
     pub calendar: Set,
     pub no_names: Set,
     pub nominal_heads: Set,
+    /// Between two names: both are of one.
+    pub equating: Set,
     pub actor_verbs: Set,
     pub greetings: Set,
     pub groups: Vec<String>,
@@ -72,6 +79,8 @@ pub struct Signs {
 struct People {
     first: String,
     last: String,
+    women: String,
+    either: String,
     nicknames: Vec<String>,
 }
 
@@ -113,7 +122,18 @@ pub fn english() -> NameWords {
     let possessive = organisations.possessive;
     let sets = people.nicknames.iter().enumerate();
     let nicknames = sets.flat_map(|(at, set)| set.split_whitespace().map(move |name| (name.to_string(), at))).collect();
-    NameWords { first: words(&people.first), last: words(&people.last), common, signs, gazetteer, acronyms, nicknames, possessive }
+    NameWords {
+        first: words(&people.first),
+        last: words(&people.last),
+        women: words(&people.women),
+        either: words(&people.either),
+        common,
+        signs,
+        gazetteer,
+        acronyms,
+        nicknames,
+        possessive,
+    }
 }
 
 fn stems<'w>(words: impl Iterator<Item = &'w str>) -> Set {
@@ -129,6 +149,30 @@ impl NameWords {
             .map(|word| if acronym(word) { word.to_string() } else { word.chars().take(1).collect() })
             .map(|part: String| part.replace('.', ""))
             .collect()
+    }
+
+    /// Does a first name tell a woman? `None` where it tells neither woman nor man.
+    pub fn is_womans(&self, first: &str) -> Option<bool> {
+        (self.first.contains(first) && !self.either.contains(first)).then(|| self.women.contains(first))
+    }
+
+    /// Are both first names that one person may go by: "James" and "Jim"?
+    pub fn one_nickname(&self, a: &str, b: &str) -> bool {
+        self.nicknames.get(a).is_some_and(|set| self.nicknames.get(b) == Some(set))
+    }
+
+    /// The first of the titles that stand right before a token, or the token's own place where none does: of "Mr. J. Roe" that of "Mr.".
+    pub fn title_before(&self, text: &str, tokens: &[Token], at: usize) -> usize {
+        let mut first = at;
+        while let Some(before) = first.checked_sub(1) {
+            let point = tokens[before].is(".") && before > 0;
+            let title = if point { before - 1 } else { before };
+            if !(self.signs.honorifics.contains(&tokens[title].norm) && tokens[title].capitalised(text)) {
+                break;
+            }
+            first = title;
+        }
+        first
     }
 
     /// Is a word of this stem an everyday one?

@@ -12,6 +12,7 @@ pub struct Opposites {
     verbs: BTreeSet<(String, String)>,
     phases: BTreeSet<(String, String)>,
     words: BTreeSet<(String, String)>,
+    particles: BTreeSet<(String, String)>,
     /// Words that deny: `not`, `never`.
     pub negators: BTreeSet<String>,
     light: BTreeSet<String>,
@@ -31,6 +32,10 @@ pub struct Opposites {
     transfers: BTreeSet<String>,
     once: BTreeSet<String>,
     sizes: BTreeSet<String>,
+    parting: BTreeSet<String>,
+    reversing: BTreeSet<String>,
+    another: BTreeSet<String>,
+    both_ways: BTreeSet<String>,
     /// Things whose lack excludes handling them.
     pub handled: Vec<Handled>,
 }
@@ -40,6 +45,7 @@ struct File {
     verbs: Vec<(String, String)>,
     phases: Vec<(String, String)>,
     words: Vec<(String, String)>,
+    particles: Vec<(String, String)>,
     negators: BTreeSet<String>,
     light: BTreeSet<String>,
     people: BTreeSet<String>,
@@ -58,6 +64,10 @@ struct File {
     transfers: BTreeSet<String>,
     once: BTreeSet<String>,
     sizes: BTreeSet<String>,
+    parting: BTreeSet<String>,
+    reversing: BTreeSet<String>,
+    another: BTreeSet<String>,
+    both_ways: BTreeSet<String>,
     handled: Vec<Handled>,
 }
 
@@ -77,6 +87,7 @@ pub fn english() -> Opposites {
         verbs: both_ways(&file.verbs),
         phases: both_ways(&file.phases),
         words: both_ways(&file.words),
+        particles: both_ways(&file.particles),
         negators: file.negators,
         light: file.light,
         people: file.people,
@@ -95,6 +106,10 @@ pub fn english() -> Opposites {
         transfers: file.transfers,
         once: file.once,
         sizes: file.sizes,
+        parting: file.parting,
+        reversing: file.reversing,
+        another: file.another,
+        both_ways: file.both_ways,
         handled: file.handled,
     }
 }
@@ -134,6 +149,26 @@ impl Opposites {
         self.once.contains(lemma)
     }
 
+    /// Is it a preposition that tells another time or side than the next: before, after?
+    pub fn parts(&self, norm: &str) -> bool {
+        self.parting.contains(norm)
+    }
+
+    /// Does a prefix make a word its exact opposite?
+    pub fn reverses(&self, prefix: &str) -> bool {
+        self.reversing.contains(prefix)
+    }
+
+    /// Does the word tell of more of a kind: "another", "two others"?
+    pub fn is_another(&self, norm: &str) -> bool {
+        self.another.contains(norm)
+    }
+
+    /// Does the preposition go both ways, so that the two it joins may change places?
+    pub fn goes_both_ways(&self, norm: &str) -> bool {
+        self.both_ways.contains(norm)
+    }
+
     /// Is it a verb of handing over: what one party buys, another sells?
     pub fn is_transfer(&self, lemma: &str) -> bool {
         self.transfers.contains(lemma)
@@ -159,6 +194,11 @@ impl Opposites {
     /// Do the two words, not verbs, exclude each other?
     pub fn contrast(&self, a: &str, b: &str) -> bool {
         self.words.contains(&(a.to_string(), b.to_string()))
+    }
+
+    /// Do the two small words exclude each other where each says alone what something is: "on", "off"?
+    pub fn turns(&self, a: &str, b: &str) -> bool {
+        self.particles.contains(&(a.to_string(), b.to_string()))
     }
 
     /// Does the word deny?

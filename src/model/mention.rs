@@ -63,6 +63,8 @@ pub struct Name {
     pub form: NameForm,
     /// The entity over all accounts, once they are joined.
     pub entity: Option<EntityId>,
+    /// Whether a title, a first name or a pronoun tells a woman or a man.
+    pub female: Option<bool>,
     /// For a description, an acronym or a shorter form: the fuller name in the same account it stands for.
     pub refers_to: Option<Span>,
 }

@@ -86,7 +86,8 @@ mod tests {
             let text = &comparison.accounts[told.account.0].text;
             let start = told.span.start() + told.span.text(text).find(words).expect("the fixture has it");
             let span = Span::of(text, start..start + words.len());
-            let name = Name { kind: EntityKind::Place, form: NameForm::Proper, entity: Some(EntityId(entity)), refers_to: None };
+            let name =
+                Name { kind: EntityKind::Place, form: NameForm::Proper, entity: Some(EntityId(entity)), female: None, refers_to: None };
             comparison.statements[at].mentions.push(Mention { span, voice: Voice::Own, content: Content::Name(name) });
         }
         let view = select::everything(&comparison);

@@ -89,7 +89,8 @@ impl Sentence<'_> {
             return true;
         }
         match tree.link(verb) {
-            Link::OpenClause => self.undone(above),
+            // "did not fail to" is no denial
+            Link::OpenClause => self.undone(above) && !self.denied(above),
             Link::Adjective => self.denied(above),
             Link::Conjunct => {
                 let own = [Link::Subject, Link::PassiveSubject, Link::Auxiliary, Link::PassiveAuxiliary];

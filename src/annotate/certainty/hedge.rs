@@ -66,7 +66,8 @@ fn cue(sentence: &Sentence<'_>, at: usize) -> Option<(Range<usize>, Level, Range
     if let Some((phrase, end)) = sentence.firsts(at).iter().find_map(|f| sentence.phrase(at, data.phrases(f)))
         && (phrase.words.len() > 1 || governs(sentence, at, phrase.means))
     {
-        return Some((at..end, phrase.means, following(sentence, at, end)));
+        let doubted = phrase.means == Level::Unknown && denied(sentence, at);
+        return (!doubted).then(|| (at..end, phrase.means, following(sentence, at, end)));
     }
     if tree.part(at) == Part::Modal {
         let verb = tree.head(at)?;
@@ -91,6 +92,18 @@ fn cue(sentence: &Sentence<'_>, at: usize) -> Option<(Range<usize>, Level, Range
         at + 1..tree.reach(noun.filter(|_| inside).unwrap_or(head)).end
     };
     Some((at..at + 1, level, scope))
+}
+
+/// "Nobody doubts that": a doubt that is denied is none.
+fn denied(sentence: &Sentence<'_>, at: usize) -> bool {
+    let negates = |at: usize| sentence.language.certainty.negates(sentence.norm(at));
+    let nobody = |at: usize| negates(at) || sentence.tree.children(at).any(|c| c < at && negates(c));
+    sentence.tree.is_verb(at)
+        && sentence.tree.children(at).any(|c| match sentence.tree.link(c) {
+            Link::Negation => true,
+            Link::Subject => nobody(c),
+            _ => false,
+        })
 }
 
 /// Is a phrase of one word used as the cue it can be? "order" and "accuse" must be verbs here.

@@ -10,11 +10,16 @@ use crate::text::TokenKind;
 
 /// All negations in a statement.
 pub(super) fn find(sentence: &Sentence<'_>) -> Vec<(Span, Content)> {
-    (0..sentence.tokens.len())
-        .filter_map(|at| negation(sentence, at))
-        .filter(|(_, scope)| scope.start < scope.end)
-        .map(|(cue, scope)| (sentence.span(cue), Content::Negation { scope: sentence.span(scope) }))
-        .collect()
+    let mut out: Vec<(Range<usize>, Range<usize>)> = Vec::new();
+    for (cue, scope) in (0..sentence.tokens.len()).filter_map(|at| negation(sentence, at)).filter(|(_, scope)| scope.start < scope.end) {
+        // "was unable to" is one denial, and so is "neither … nor".
+        let part = out.iter().any(|(first, _)| first.contains(&cue.start));
+        let goes_on = sentence.norm(cue.start) == "nor" && out.iter().any(|(_, first)| first.contains(&cue.start));
+        if !part && !goes_on {
+            out.push((cue, scope));
+        }
+    }
+    out.into_iter().map(|(cue, scope)| (sentence.span(cue), Content::Negation { scope: sentence.span(scope) })).collect()
 }
 
 /// The cue at `at` and what it denies.
@@ -54,8 +59,10 @@ fn denied(sentence: &Sentence<'_>, at: usize) -> usize {
             }
         }
         Link::Subject | Link::PassiveSubject => sentence.end(head),
-        // "no shots were fired" denies the firing, "fired no shots" the shots
-        Link::Determiner => match (tree.link(head), tree.head(head)) {
+        // "no longer" denies the verb
+        Link::Negation if tree.link(head) == Link::Adverb => tree.head(head).map_or(head + 1, |verb| sentence.end(verb)),
+        // "no shots were fired" denies the firing, "fired no shots" the shots; "neither the mayor nor the priest came" the coming
+        Link::Determiner | Link::Other => match (tree.link(head), tree.head(head)) {
             (Link::Subject | Link::PassiveSubject, Some(verb)) => sentence.end(verb),
             _ => tree.reach(head).end,
         },
@@ -63,7 +70,7 @@ fn denied(sentence: &Sentence<'_>, at: usize) -> usize {
     }
 }
 
-/// Is the negator one? Not in "not only", "no fewer than", "No. 10", "whether or not", "if not".
+/// Is the negator one? Not in "not only", "no fewer than", "No. 10", "whether or not", "if not", "no one but".
 fn denies(sentence: &Sentence<'_>, at: usize) -> bool {
     let tokens = sentence.tokens;
     let next = tokens.get(at + 1);
@@ -74,5 +81,11 @@ fn denies(sentence: &Sentence<'_>, at: usize) -> bool {
     let turned = sentence.language.certainty.undoes_negator(sentence.norm(at + 1));
     let idle = before.is_some_and(|w| matches!(w, "or" | "if" | "why"));
     let alone = next.is_none_or(|t| t.kind == TokenKind::Mark && !t.is("\""));
-    !(number || label || turned || idle || alone)
+    !(number || label || turned || idle || alone || excepted(sentence, at))
+}
+
+/// "no one but the cook", "no door except this one": is something excepted right behind the words that are denied?
+fn excepted(sentence: &Sentence<'_>, at: usize) -> bool {
+    let denied = sentence.tree.head(at).filter(|head| *head > at && sentence.tree.link(at) == Link::Determiner).unwrap_or(at);
+    sentence.language.certainty.excepts(sentence.norm(denied + 1), sentence.norm(denied + 2))
 }

@@ -3,11 +3,11 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::language::Language;
-use crate::model::{Account, AccountId, AliasRule, Content, Entity, EntityId, EntityKind, NameForm, Statement};
+use crate::model::{Account, AccountId, AliasRule, Content, Entity, EntityId, EntityKind, NameForm, Span, Statement};
 use crate::text::normalise::is_unseen;
 use crate::text::squeeze;
 
-use super::node::{ITSELF, Known, Nodes};
+use super::node::{ITSELF, Known, MAN, Nodes, WOMAN};
 use super::stated;
 use super::union::Union;
 
@@ -78,7 +78,8 @@ pub fn entities(reading: &Reading, union: &mut Union) -> (Vec<Entity>, ByMention
                 *entity.kinds.entry(name.kind).or_default() += 1;
             }
             if name.form != NameForm::Pronoun {
-                add(entity, written(mention.span.text(text)), *node, basis, name.form);
+                let titled = told_by_title(nodes, *node).then(|| with_title(text, statement, mention.span, language)).flatten();
+                add(entity, titled.unwrap_or_else(|| written(mention.span.text(text))), *node, basis, name.form);
             }
             ids.push(Some(EntityId(number)));
         }
@@ -86,6 +87,19 @@ pub fn entities(reading: &Reading, union: &mut Union) -> (Vec<Entity>, ByMention
     }
     let rules = |g: &Gathered| rules.get(&g.root).map_or(&[][..], Vec::as_slice);
     (gathered.iter().map(|g| entity(g, rules(g), union, language)).collect(), by_mention)
+}
+
+/// Is it one of two persons of a surname, whom only titles tell apart?
+fn told_by_title(nodes: &Nodes, node: usize) -> bool {
+    let node = &nodes.list[node];
+    node.words.len() == 1 && matches!(&node.known, Known::Words(words) if words.ends_with([WOMAN, MAN]))
+}
+
+/// "Mrs Lowe"
+fn with_title(text: &str, statement: &Statement, span: Span, language: &Language) -> Option<String> {
+    let at = statement.tokens.partition_point(|t| t.end <= span.start());
+    let first = language.names.title_before(text, &statement.tokens, at);
+    (first < at).then(|| written(&text[statement.tokens[first].start..span.end()]))
 }
 
 /// A name on one line, without "the".

@@ -25,7 +25,8 @@ pub fn join(statements: &[Statement], nodes: &Nodes, union: &mut Union, language
                 continue;
             }
             if a != b
-                && equated(&statement.tokens, one, other, (kind, second))
+                && equated(&statement.tokens, one, other, (kind, second), language)
+                && !(second == EntityKind::Person && nodes.list[b].words.len() < 2)
                 && !matches!((&nodes.list[a].known, &nodes.list[b].known), (Known::Place(_), Known::Place(_)))
             {
                 found.push((a.min(b), a.max(b)));
@@ -66,23 +67,17 @@ fn proper(at: usize, mention: &Mention) -> Option<(usize, &Mention, EntityKind)>
 }
 
 /// Do the words between two names, and the one after, say that they are one?
-fn equated(tokens: &[Token], one: &Mention, other: &Mention, kinds: (EntityKind, EntityKind)) -> bool {
+fn equated(tokens: &[Token], one: &Mention, other: &Mention, kinds: (EntityKind, EntityKind), language: &Language) -> bool {
     let from = tokens.partition_point(|t| t.start < one.span.end());
     let to = tokens.partition_point(|t| t.start < other.span.start());
     let between: Vec<&str> =
         tokens[from..to.max(from)].iter().map(|t| t.norm.as_str()).filter(|w| !matches!(*w, "," | "\"" | "“" | "the")).collect();
     let place = |k: EntityKind| matches!(k, EntityKind::Place | EntityKind::Other | EntityKind::Person);
     let after = tokens.partition_point(|t| t.start < other.span.end());
+    let said = between.strip_prefix(&["("]).unwrap_or(&between).join(" ");
     match between.as_slice() {
-        ["also", "known", "as"]
-        | ["(", "also", "known", "as"]
-        | ["known", "as"]
-        | ["a.k.a."]
-        | ["aka"]
-        | ["formerly"]
-        | ["(", "formerly"]
-        | ["also", "called"]
-        | ["(", "or"] => true,
+        ["(", "or"] => true,
+        _ if language.names.signs.equating.contains(&said) => true,
         ["("] => {
             let closed = tokens.get(after).is_some_and(|t| t.is(")"));
             closed && place(kinds.0) && place(kinds.1) && (kinds.0 == EntityKind::Place || kinds.1 == EntityKind::Place)

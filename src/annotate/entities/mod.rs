@@ -34,7 +34,8 @@ pub fn join(accounts: &[Account], statements: &mut [Statement], aliases: &Aliase
     acronym::join(&nodes, &mut union, language);
     known_as::join(statements, &nodes, &mut union, language);
     spelling::join(&nodes, &mut union, language);
-    person::join_last_names(&nodes, &mut union);
+    person::join_first_names(&nodes, &mut union, language);
+    person::join_last_names(&nodes, &mut union, language);
     let rules = stated.of_roots(&nodes, &mut union);
     let chosen = choose::Reading { accounts, statements, nodes: &nodes, rules: &rules, language };
     let (entities, by_mention) = choose::entities(&chosen, &mut union);

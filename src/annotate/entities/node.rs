@@ -37,9 +37,20 @@ pub struct Node {
     pub shouted: bool,
     /// First and last year of the headings that it is named under.
     pub years: Option<(i16, i16)>,
+    /// Mentions by which it is a woman's name, or a man's.
+    pub female: BTreeMap<bool, usize>,
 }
 
 impl Node {
+    /// Is it the name of a woman, or of a man, as most of the mentions have it that tell?
+    pub fn is_woman(&self) -> Option<bool> {
+        let count = |female: bool| self.female.get(&female).copied().unwrap_or(0);
+        match (count(true), count(false)) {
+            (women, men) if women == men => None,
+            (women, men) => Some(women > men),
+        }
+    }
+
     /// The kind that most of its mentions have.
     pub fn kind(&self) -> EntityKind {
         self.kinds.iter().max_by_key(|(kind, n)| (**n, std::cmp::Reverse(**kind))).map_or(EntityKind::Other, |(k, _)| *k)
@@ -61,6 +72,44 @@ pub struct Nodes {
 /// Basis of a mention that names its node itself.
 pub const ITSELF: &str = "same name";
 
+/// Behind the words of a name that two persons bear, "Mr Lowe" and "Mrs Lowe", which of the two it is.
+pub const WOMAN: char = '♀';
+/// The same of a man.
+pub const MAN: char = '♂';
+
+/// What nodes are told by beside the text.
+struct Lists<'a> {
+    stated: &'a Stated<'a>,
+    language: &'a Language,
+    /// Names by which a woman and a man are called.
+    two: BTreeSet<String>,
+}
+
+impl Lists<'_> {
+    /// What a name is known as by its words.
+    fn known(&self, written: &str, name: &Name) -> Known {
+        let mut words = label(written, name.kind, self.language);
+        if let Some(female) = name.female.filter(|_| self.two.contains(&words)) {
+            words.push(if female { WOMAN } else { MAN });
+        }
+        Known::Words(words)
+    }
+}
+
+/// The names by which a woman and a man are called, here or there.
+fn two_persons(accounts: &[Account], statements: &[Statement], language: &Language) -> BTreeSet<String> {
+    let mut told: BTreeMap<String, BTreeSet<bool>> = BTreeMap::new();
+    for statement in statements {
+        let text = &accounts[statement.account.0].text;
+        for mention in &statement.mentions {
+            if let Content::Name(Name { kind: EntityKind::Person, form: NameForm::Proper, female: Some(female), .. }) = &mention.content {
+                told.entry(label(mention.span.text(text), EntityKind::Person, language)).or_default().insert(*female);
+            }
+        }
+    }
+    told.into_iter().filter(|(_, both)| both.len() > 1).map(|(words, _)| words).collect()
+}
+
 /// A mention's node before nodes are numbered.
 type Found = (Known, &'static str);
 
@@ -72,6 +121,7 @@ pub fn gather(accounts: &[Account], statements: &[Statement], stated: &Stated, l
     let mut by_form: BTreeMap<String, BTreeSet<Known>> = BTreeMap::new();
     let names = full_names(statements);
     let lives = Lives::of(accounts, statements, |written, kind| label(written, kind, language));
+    let lists = Lists { stated, language, two: two_persons(accounts, statements, language) };
     for statement in statements {
         let account = &accounts[statement.account.0];
         let mut row = Vec::with_capacity(statement.mentions.len());
@@ -80,7 +130,7 @@ pub fn gather(accounts: &[Account], statements: &[Statement], stated: &Stated, l
                 row.push(None);
                 continue;
             };
-            let node = stands_for(account.read(), statement, mention, name, &names, (stated, language));
+            let node = stands_for(account.read(), statement, mention, name, &names, &lists);
             let node = node.map(|(known, basis)| (lives.known(known, statement), basis));
             if let Some((known, basis)) = &node {
                 if matches!(*basis, "acronym" | "short form" | "first name") {
@@ -94,6 +144,9 @@ pub fn gather(accounts: &[Account], statements: &[Statement], stated: &Stated, l
                 if matches!(name.form, NameForm::Proper | NameForm::Adjective) {
                     *entry.kinds.entry(name.kind).or_default() += 1;
                     entry.shouted |= all_capitals(mention.span.text(account.read()));
+                    if let Some(female) = name.female {
+                        *entry.female.entry(female).or_default() += 1;
+                    }
                 }
                 *entry.accounts.entry(statement.account.0).or_default() += 1;
                 if let Some(year) = lives::year(statement) {
@@ -116,10 +169,20 @@ pub fn gather(accounts: &[Account], statements: &[Statement], stated: &Stated, l
 
 fn new_node(known: &Known) -> Node {
     let words = match known {
-        Known::Words(words) | Known::Later(words, _) => words.split(' ').map(str::to_string).collect(),
+        Known::Words(words) | Known::Later(words, _) => {
+            words.split([WOMAN, MAN]).next().unwrap_or_default().split(' ').map(str::to_string).collect()
+        }
         Known::Place(_) | Known::People(_) => Vec::new(),
     };
-    Node { known: known.clone(), words, kinds: BTreeMap::new(), accounts: BTreeMap::new(), shouted: false, years: None }
+    Node {
+        known: known.clone(),
+        words,
+        kinds: BTreeMap::new(),
+        accounts: BTreeMap::new(),
+        shouted: false,
+        years: None,
+        female: BTreeMap::new(),
+    }
 }
 
 /// Name mentions by account and span.
@@ -138,14 +201,8 @@ fn full_names(statements: &[Statement]) -> Names<'_> {
 }
 
 /// The node of a mention: that of the fuller name in its account where it refers to one.
-fn stands_for(
-    text: &str,
-    statement: &Statement,
-    mention: &Mention,
-    name: &Name,
-    names: &Names,
-    (stated, language): (&Stated, &Language),
-) -> Option<Found> {
+fn stands_for(text: &str, statement: &Statement, mention: &Mention, name: &Name, names: &Names, lists: &Lists<'_>) -> Option<Found> {
+    let Lists { stated, language, .. } = *lists;
     let written = mention.span.text(text);
     if name.form == NameForm::Proper && stated.alike(written) {
         let words = label(written, name.kind, language);
@@ -154,7 +211,7 @@ fn stands_for(
     let full = name.refers_to.filter(|_| name.form != NameForm::Proper || !stated.parted(written));
     let Some(full) = full else {
         return match name.form {
-            NameForm::Proper | NameForm::Adjective => own(text, statement, mention.span, name, language),
+            NameForm::Proper | NameForm::Adjective => own(text, statement, mention.span, name, lists),
             NameForm::Nominal | NameForm::Pronoun => None,
         };
     };
@@ -165,7 +222,7 @@ fn stands_for(
         let Some(name) = names.get(&(statement.account.0, next)) else { break };
         (span, target) = (next, name);
     }
-    let known = Known::Words(label(span.text(text), target.kind, language));
+    let known = lists.known(span.text(text), target);
     let known = of_gazetteer(span.text(text), target, language).unwrap_or(known);
     let basis = match name.form {
         NameForm::Nominal => "description",
@@ -184,7 +241,8 @@ fn last_word(name: &str) -> String {
 }
 
 /// The node that a name has by itself.
-fn own(text: &str, statement: &Statement, span: Span, name: &Name, language: &Language) -> Option<Found> {
+fn own(text: &str, statement: &Statement, span: Span, name: &Name, lists: &Lists<'_>) -> Option<Found> {
+    let language = lists.language;
     let written = span.text(text);
     if let Some(known) = of_gazetteer(written, name, language) {
         if let Known::Place(at) = known {
@@ -196,8 +254,7 @@ fn own(text: &str, statement: &Statement, span: Span, name: &Name, language: &La
         let basis = if name.form == NameForm::Adjective && matches!(known, Known::Place(_)) { "demonym" } else { ITSELF };
         return Some((known, basis));
     }
-    let words = label(written, name.kind, language);
-    (!words.is_empty()).then_some((Known::Words(words), ITSELF))
+    (!label(written, name.kind, language).is_empty()).then(|| (lists.known(written, name), ITSELF))
 }
 
 /// The place or people of a name, by the gazetteer; a person called Jordan is neither.

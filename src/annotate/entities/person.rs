@@ -1,12 +1,14 @@
-//! Names of persons: middle initials and suffixes left out, middle names left out, the surname alone. A surname alone is joined only
-//! when one person of the whole run bears it; within an account that introduces its bearer it was linked before.
+//! Names of persons: middle initials and suffixes left out, middle names left out, initials and nicknames for first names, the surname alone.
+//! A surname alone is joined only when one person of the whole run bears it; within an account that introduces its bearer it was linked before.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
+use crate::language::Language;
 use crate::model::EntityKind;
 
 use super::lives::apart;
-use super::node::{ITSELF, Nodes};
+use super::node::{ITSELF, Node, Nodes};
+use super::spelling;
 use super::union::Union;
 
 /// First and last word of a name, to the full names between them and their nodes.
@@ -35,29 +37,84 @@ pub fn join_full(nodes: &Nodes, union: &mut Union) {
     }
 }
 
-/// A surname without first name, and the one person who bears it.
-pub fn join_last_names(nodes: &Nodes, union: &mut Union) {
+/// "J. K. Roe" and "Jane Roe", "Jim Roe" and "James Roe": where one person alone of that surname fits, and no account uses both names as two.
+pub fn join_first_names(nodes: &Nodes, union: &mut Union, language: &Language) {
+    let sound = spelling::sounds();
+    let all: Vec<(usize, &Node)> = persons(nodes).collect();
+    for (at, node) in &all {
+        let fitting = |basis: &'static str, fits: &dyn Fn(&Node) -> bool, union: &mut Union| {
+            let last = |other: &Node| {
+                let (a, b) = (surname(node), surname(other));
+                a == b || spelling::close(a, b, &sound, language)
+            };
+            let others = all.iter().filter(|(to, other)| to != at && last(other) && fits(other) && !as_two(node, other));
+            let roots: BTreeSet<usize> = others.map(|(to, _)| union.root(*to)).collect();
+            if let (Some(one), 1) = (roots.first(), roots.len()) {
+                union.join(*one, *at, basis);
+            }
+        };
+        if is_initial(&node.words[0]) {
+            fitting("initials", &|other| initials_fit(&node.words, &other.words), union);
+        } else {
+            fitting("nickname", &|other| language.names.one_nickname(&node.words[0], &other.words[0]), union);
+        }
+    }
+}
+
+fn surname(node: &Node) -> &str {
+    core(&node.words).last().copied().unwrap_or_default()
+}
+
+fn is_initial(word: &str) -> bool {
+    word.chars().count() == 1
+}
+
+/// Does each initial stand for the name in its place, as far as there is one? Where the other has initials too, that is no first name.
+fn initials_fit(short: &[String], full: &[String]) -> bool {
+    let begins = |(a, b): (&String, &String)| a.chars().next() == b.chars().next();
+    let (own, other) = (&short[..short.len() - 1], &full[..full.len() - 1]);
+    let initials = own.iter().take_while(|w| is_initial(w)).count();
+    !is_initial(&full[0]) && own[..initials].iter().zip(other).all(begins)
+}
+
+/// Does an account use both names more than once each? Then they are two.
+fn as_two(a: &Node, b: &Node) -> bool {
+    a.accounts.iter().any(|(account, n)| *n > 1 && b.accounts.get(account).is_some_and(|m| *m > 1))
+}
+
+/// A surname without first name, and the one person who bears it, however it is spelt. A woman's name is no man's.
+pub fn join_last_names(nodes: &Nodes, union: &mut Union, language: &Language) {
+    let sound = spelling::sounds();
     let mut bearers: BTreeMap<&str, BTreeMap<usize, usize>> = BTreeMap::new();
     for (at, node) in persons(nodes) {
         let core = core(&node.words);
-        if core.len() > 1 {
+        if core.len() > 1 || is_initial(&node.words[0]) {
             let root = union.root(at);
-            bearers.entry(core[core.len() - 1]).or_default().insert(root, at);
+            bearers.entry(surname(node)).or_default().insert(root, at);
         }
     }
     for (at, node) in nodes.list.iter().enumerate().filter(|(_, n)| n.words.len() == 1 && n.words[0].chars().count() > 1) {
         if !matches!(node.kind(), EntityKind::Person | EntityKind::Other) {
             continue;
         }
-        let all = bearers.get(node.words[0].as_str()).into_iter().flatten();
-        let mut near = all.filter(|(_, bearer)| !apart(&nodes.list[**bearer], node));
-        if let (Some((one, _)), None) = (near.next(), near.next()) {
-            union.join(*one, at, "last name");
+        let word = node.words[0].as_str();
+        let exact = bearers.get(word).cloned();
+        let spelt = || {
+            let near =
+                bearers.iter().filter(|(last, _)| node.kind() == EntityKind::Person && spelling::close(word, last, &sound, language));
+            near.flat_map(|(_, roots)| roots.iter().map(|(root, bearer)| (*root, *bearer))).collect()
+        };
+        let (all, basis) = exact.map_or_else(|| (spelt(), "spelling"), |all: BTreeMap<usize, usize>| (all, "last name"));
+        let of_one_time = all.into_iter().filter(|(_, bearer)| !apart(&nodes.list[*bearer], node));
+        let mut fitting: BTreeSet<usize> = of_one_time.map(|(one, _)| union.root(one)).collect();
+        fitting.retain(|one| !union.two_persons(*one, at));
+        if let (Some(one), 1) = (fitting.first(), fitting.len()) {
+            union.join(*one, at, basis);
         }
     }
 }
 
-fn persons(nodes: &Nodes) -> impl Iterator<Item = (usize, &super::node::Node)> {
+fn persons(nodes: &Nodes) -> impl Iterator<Item = (usize, &Node)> {
     nodes.list.iter().enumerate().filter(|(_, n)| n.words.len() > 1 && n.kind() == EntityKind::Person)
 }
 

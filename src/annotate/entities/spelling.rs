@@ -19,9 +19,14 @@ const BLOCK: usize = 40;
 /// A node's words, and the node.
 type Spelled = (Vec<String>, usize);
 
+/// How words sound.
+pub fn sounds() -> DoubleMetaphone {
+    DoubleMetaphone::new(Some(16))
+}
+
 /// Joins nodes that are spelt nearly alike.
 pub fn join(nodes: &Nodes, union: &mut Union, language: &Language) {
-    let sound = DoubleMetaphone::new(Some(16));
+    let sound = sounds();
     let mut blocks: BTreeMap<(usize, char, String), Vec<Spelled>> = BTreeMap::new();
     for (at, node) in nodes.list.iter().enumerate() {
         for words in spellings(node, language) {
@@ -81,7 +86,7 @@ fn alike(a: &[String], b: &[String], sound: &DoubleMetaphone, language: &Languag
 }
 
 /// Two spellings of one word.
-fn close(a: &str, b: &str, sound: &DoubleMetaphone, language: &Language) -> bool {
+pub fn close(a: &str, b: &str, sound: &DoubleMetaphone, language: &Language) -> bool {
     let (short, long) = (a.chars().count().min(b.chars().count()), a.chars().count().max(b.chars().count()));
     let digits = |w: &str| w.chars().any(|c| c.is_ascii_digit());
     if short < 4 || long - short > 2 || a.chars().next() != b.chars().next() || digits(a) || digits(b) {
@@ -92,10 +97,18 @@ fn close(a: &str, b: &str, sound: &DoubleMetaphone, language: &Language) -> bool
     if common(a) && common(b) || gazetteer.place(a).is_some() && gazetteer.place(b).is_some() {
         return false;
     }
+    if without_marks(a) == without_marks(b) {
+        return true;
+    }
     let edits = damerau_levenshtein(a, b);
     let same_sound = a.is_ascii() && b.is_ascii() && sound.is_double_metaphone_equal(a, b, false);
     let allowed = if long >= 7 { 2 } else { 1 };
     edits <= allowed && jaro_winkler(a, b) > 0.84 && (same_sound || long >= 7 && edits == 1 && vowels_only(a, b) || transliterated(a, b))
+}
+
+/// "mueller" and "muller", "soerensen" and "sorensen": a vowel with a mark on it may be written with an "e" behind it.
+fn without_marks(word: &str) -> String {
+    word.replace("ae", "a").replace("oe", "o").replace("ue", "u").replace("aa", "a")
 }
 
 /// Do they differ in vowels alone?

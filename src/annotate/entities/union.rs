@@ -1,5 +1,7 @@
-//! Sets of nodes that mean one entity, with the reason for each joining. It refuses to bring two known places together, unless that
-//! is stated, and any two nodes that are stated to be apart.
+//! Sets of nodes that mean one entity, with the reason for each joining. It refuses to bring two known places together, or a woman and a man,
+//! unless that is stated, and any two nodes that are stated to be apart.
+
+use crate::model::EntityKind;
 
 use super::node::{Known, Node, Nodes};
 
@@ -8,6 +10,8 @@ pub struct Union {
     parent: Vec<usize>,
     /// By root: the place or people that the set is known as.
     known: Vec<Option<Known>>,
+    /// By root: whether it is a woman or a man.
+    female: Vec<Option<bool>>,
     /// By node: the basis of the first joining that it took part in.
     why: Vec<Option<&'static str>>,
     /// Nodes that are stated never to be one.
@@ -20,6 +24,7 @@ impl Union {
         Union {
             parent: (0..nodes.list.len()).collect(),
             known: nodes.list.iter().map(known).collect(),
+            female: nodes.list.iter().map(|node| node.is_woman().filter(|_| node.kind() == EntityKind::Person)).collect(),
             why: vec![None; nodes.list.len()],
             apart: Vec::new(),
         }
@@ -62,6 +67,7 @@ impl Union {
     fn link(&mut self, root: usize, leaf: usize) {
         let known = self.known[leaf].take();
         self.known[root] = self.known[root].take().or(known);
+        self.female[root] = self.female[root].or(self.female[leaf]);
         self.parent[leaf] = root;
     }
 
@@ -71,6 +77,12 @@ impl Union {
             let ends = (self.root(a), self.root(b));
             ends == (x, y) || ends == (y, x)
         })
+    }
+
+    /// Is the one a woman and the other a man?
+    pub fn two_persons(&mut self, a: usize, b: usize) -> bool {
+        let (x, y) = (self.root(a), self.root(b));
+        matches!((self.female[x], self.female[y]), (Some(one), Some(other)) if one != other)
     }
 
     /// Joins two sets, unless they are stated to be apart or both are known as something different.
@@ -84,7 +96,7 @@ impl Union {
         {
             return;
         }
-        if self.apart(x, y) {
+        if self.two_persons(x, y) || self.apart(x, y) {
             return;
         }
         self.link(x.min(y), x.max(y));

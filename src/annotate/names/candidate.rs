@@ -21,7 +21,7 @@ pub struct Candidate {
     pub key: String,
     /// The post that introduces a person: `prime minister`.
     pub post: Option<String>,
-    /// Told by "Ms." or "King" and the like.
+    /// Told by "Ms." or "King" and the like, by the first name, or by a "she" behind it.
     pub female: Option<bool>,
     /// The fuller name in the account.
     pub refers_to: Option<Span>,

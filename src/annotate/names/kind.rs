@@ -342,7 +342,8 @@ fn titles(reading: &Reading, candidate: &mut Candidate) {
     let signs = &reading.language.names.signs;
     let point = candidate.from > 0 && tokens[candidate.from - 1].is(".");
     let end = if point { candidate.from - 1 } else { candidate.from };
-    if let Some(title) = end.checked_sub(1).map(|at| tokens[at].norm.as_str()) {
+    let first = reading.language.names.title_before(reading.text, tokens, candidate.from);
+    for title in tokens[first..end.max(first)].iter().map(|t| t.norm.as_str()) {
         if signs.female.contains(title) {
             candidate.female = Some(true);
         } else if signs.male.contains(title) {

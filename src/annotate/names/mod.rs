@@ -5,6 +5,7 @@ mod candidate;
 mod careless;
 mod chunk;
 mod evidence;
+mod gender;
 mod heard;
 mod kind;
 mod nominal;
@@ -33,6 +34,7 @@ pub fn find(account: &Account, statements: &[Statement], language: &Language) ->
     candidates.sort_by_key(|c| (c.statement, c.from, c.to));
     kind::decide(&reading, &mut candidates);
     heard::settle(&reading, &mut candidates);
+    gender::settle(&reading, &mut candidates);
     refer::link(&reading, &mut candidates);
     let nominals = nominal::find(&reading, &candidates);
     candidates.extend(nominals);
@@ -45,7 +47,7 @@ pub fn find(account: &Account, statements: &[Statement], language: &Language) ->
 fn found(reading: &Reading, candidate: Candidate) -> Found {
     let span = reading.span(&candidate);
     let refers_to = candidate.refers_to.filter(|other| *other != span);
-    let name = Name { kind: candidate.kind, form: candidate.form, entity: None, refers_to };
+    let name = Name { kind: candidate.kind, form: candidate.form, entity: None, female: candidate.female, refers_to };
     (candidate.statement, Mention { span, voice: Voice::Own, content: Content::Name(name) })
 }
 

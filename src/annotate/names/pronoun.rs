@@ -56,7 +56,7 @@ fn subject(reading: &Reading, at: usize, tokens: &[Token], limit: usize) -> Opti
 }
 
 /// Common nouns for people, who may be meant by a pronoun just as well.
-fn other_people(reading: &Reading, tokens: &[Token]) -> bool {
+pub fn other_people(reading: &Reading, tokens: &[Token]) -> bool {
     let signs = &reading.language.names.signs;
     tokens.windows(2).any(|w| {
         matches!(w[0].norm.as_str(), "a" | "an" | "the" | "his" | "her" | "another")

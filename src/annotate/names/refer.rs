@@ -1,5 +1,5 @@
 //! Links shorter names to fuller ones of the same account: a surname to the one person who bears it, an acronym to its expansion,
-//! "Defence Ministry" to "Turkish National Defence Ministry". Where two fuller names fit, there is no link.
+//! "Defence Ministry" to "Turkish National Defence Ministry". Of two persons who fit, a title tells, or who is named most.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -10,14 +10,18 @@ use super::reading::Reading;
 
 /// Sets `refers_to` where it is safe; a linked acronym takes the kind of its expansion.
 pub fn link(reading: &Reading, candidates: &mut [Candidate]) {
-    let fuller = fuller_names(reading, candidates);
-    for candidate in candidates.iter_mut().filter(|c| c.form == NameForm::Proper && c.kind != EntityKind::Group) {
-        let Some((span, kind, statement)) = fuller.get(&candidate.key) else { continue };
-        if generations_apart(reading, candidate.statement, *statement) {
-            continue;
-        }
-        candidate.refers_to = Some(*span);
-        candidate.kind = *kind;
+    let named = Named::of(candidates);
+    let heirs = heirs(reading, candidates, &named);
+    let found: Vec<(usize, Span, EntityKind)> = (candidates.iter().enumerate())
+        .filter(|(_, c)| c.form == NameForm::Proper && c.kind != EntityKind::Group)
+        .filter_map(|(at, candidate)| {
+            let full = named.meant(candidates, at, heirs.get(&candidate.key)?)?;
+            (!generations_apart(reading, candidate.statement, full.statement)).then(|| (at, reading.span(full), full.kind))
+        })
+        .collect();
+    for (at, span, kind) in found {
+        candidates[at].refers_to = Some(span);
+        candidates[at].kind = kind;
     }
 }
 
@@ -28,12 +32,52 @@ fn generations_apart(reading: &Reading, a: usize, b: usize) -> bool {
     year(a).zip(year(b)).is_some_and(|(x, y)| (x - y).abs() > GENERATION)
 }
 
-/// Shorter key → first place of the fuller name, its kind and its statement.
-fn fuller_names(reading: &Reading, candidates: &[Candidate]) -> BTreeMap<String, (Span, EntityKind, usize)> {
-    let mut first: BTreeMap<&str, &Candidate> = BTreeMap::new();
-    for candidate in candidates.iter().filter(|c| c.form == NameForm::Proper) {
-        first.entry(&candidate.key).or_insert(candidate);
+/// The first place of every name of the account, and all of them.
+struct Named<'c> {
+    first: BTreeMap<&'c str, &'c Candidate>,
+    places: BTreeMap<&'c str, Vec<usize>>,
+}
+
+impl<'c> Named<'c> {
+    fn of(candidates: &'c [Candidate]) -> Named<'c> {
+        let mut out = Named { first: BTreeMap::new(), places: BTreeMap::new() };
+        for (at, candidate) in candidates.iter().enumerate().filter(|(_, c)| c.form == NameForm::Proper) {
+            out.first.entry(&candidate.key).or_insert(candidate);
+            out.places.entry(&candidate.key).or_default().push(at);
+        }
+        out
     }
+
+    /// Which of the fuller names a shorter one means: the only one that a title does not exclude, or the one that the account is about.
+    fn meant(&self, candidates: &[Candidate], at: usize, fuller: &BTreeSet<&str>) -> Option<&'c Candidate> {
+        let short = &candidates[at];
+        let fits = |key: &&str| self.first.get(key).is_some_and(|full| full.female.is_none_or(|f| short.female.is_none_or(|s| s == f)));
+        let fitting: BTreeSet<&str> = fuller.iter().copied().filter(fits).collect();
+        match fitting.len() {
+            0 => None,
+            1 => fitting.first().and_then(|key| self.first.get(key)).copied(),
+            _ => one_family(&fitting, &self.first).or_else(|| self.chief(candidates, at, &fitting)),
+        }
+    }
+
+    /// Of several persons of one name the one introduced first and named most often in full, unless another was named right before in the
+    /// sentence: a father who speaks for the victim may come first.
+    fn chief(&self, candidates: &[Candidate], at: usize, fuller: &BTreeSet<&str>) -> Option<&'c Candidate> {
+        let places = |key: &str| self.places.get(key).map_or(&[][..], Vec::as_slice);
+        let first = fuller.iter().min_by_key(|key| places(key).first().copied())?;
+        let full = self.first.get(first).copied().filter(|full| full.kind == EntityKind::Person)?;
+        let chief = fuller.iter().filter(|key| *key != first).all(|key| places(key).len() < places(first).len());
+        let before = |key: &&&str| places(key).iter().rev().find(|place| **place < at).map(|place| (candidates[*place].statement, *place));
+        let own = before(&first)?;
+        let near = fuller.iter().filter(|key| *key != first).filter_map(|key| before(&key)).max();
+        let beside = near.is_some_and(|(statement, place)| statement == candidates[at].statement && place > own.1);
+        (chief && !beside).then_some(full)
+    }
+}
+
+/// Shorter key → the fuller names that it may stand for.
+fn heirs<'c>(reading: &Reading, candidates: &'c [Candidate], named: &Named<'c>) -> BTreeMap<String, BTreeSet<&'c str>> {
+    let first = &named.first;
     let mut heirs: BTreeMap<String, BTreeSet<&str>> = BTreeMap::new();
     for (key, candidate) in first.iter().filter(|(k, _)| k.contains(' ')) {
         for short in shorter(reading, candidate) {
@@ -45,9 +89,7 @@ fn fuller_names(reading: &Reading, candidates: &[Candidate]) -> BTreeMap<String,
     for (acronym, key) in declared(reading, candidates) {
         heirs.insert(acronym, BTreeSet::from([first.get_key_value(key.as_str()).map_or("", |(k, _)| *k)]));
     }
-    let only =
-        |keys: &BTreeSet<&str>| if keys.len() == 1 { keys.first().and_then(|k| first.get(k)).copied() } else { one_family(keys, &first) };
-    heirs.iter().filter_map(|(short, keys)| only(keys).map(|c| (short.clone(), (reading.span(c), c.kind, c.statement)))).collect()
+    heirs
 }
 
 /// Several fuller names that are all shorter forms of the longest are one: "Jane Roe", "Jane M. Roe".

@@ -37,7 +37,15 @@ mod tests {
 
     /// The levels of the findings between two names of one place.
     fn levels(a: &str, b: &str) -> Vec<MaterialityLevel> {
-        let name = || Content::Name(Name { entity: Some(EntityId(0)), kind: EntityKind::Place, form: NameForm::Proper, refers_to: None });
+        let name = || {
+            Content::Name(Name {
+                entity: Some(EntityId(0)),
+                kind: EntityKind::Place,
+                form: NameForm::Proper,
+                female: None,
+                refers_to: None,
+            })
+        };
         let text = |name: &str| format!("The soldiers entered the harbour of {name} in May.");
         let mut made = Made::default().with(&text(a), None, vec![(a, name())]).with(&text(b), None, vec![(b, name())]);
         made.entities = vec![crate::diff::made::place(a)];

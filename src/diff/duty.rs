@@ -1,0 +1,101 @@
+//! Duty, permission and prohibition: "drivers shall use the north gate" against "drivers shall not use the north gate". Who forbids a thing or
+//! leaves it free has said all that the other demands or allows of it, with the same verb of the same subject.
+
+use super::clause::{self, Clause};
+use super::denied::{covers, half, one_verb, same_subject};
+use super::finding::Half;
+use super::pair::Pair;
+use super::said::Said;
+use crate::language::certainty::Duty;
+use crate::model::tree::{Link, Part};
+
+/// Fewest content words of what is forbidden or left free: who and what.
+const ENOUGH: usize = 2;
+
+/// What is to be done, or not.
+struct Told {
+    clause: Clause,
+    duty: Duty,
+    /// Said by "may" or "can" alone, which may tell what is possible.
+    loose: bool,
+}
+
+/// The two halves and the stem of the verb.
+pub fn excluded(pair: &Pair<'_>) -> Option<(Half, Half, String)> {
+    let (left, right) = (duties(pair, pair.left), duties(pair, pair.right));
+    let all = left.iter().flat_map(|a| right.iter().map(move |b| (a, b)));
+    let excludes = |(a, b): &(&Told, &Told)| {
+        let restricts = |told: &Told| matches!(told.duty, Duty::Never | Duty::Free);
+        let ((no, said), (yes, other)) = if restricts(a) { ((a, pair.left), (b, pair.right)) } else { ((b, pair.right), (a, pair.left)) };
+        let few = no.clause.words.len() < ENOUGH && !pair.is_near_copy();
+        a.duty.excludes(b.duty)
+            && !(a.loose && b.loose)
+            && !few
+            && one_verb(pair, (said, no.clause.at), (other, yes.clause.at))
+            && covers(pair, (said, &no.clause), (other, &yes.clause))
+            && same_subject(pair, (said, &no.clause), (other, &yes.clause))
+    };
+    let (a, b) = { all }.find(excludes)?;
+    Some((half(pair, pair.left, &a.clause), half(pair, pair.right, &b.clause), pair.left.stems[a.clause.at].clone()))
+}
+
+/// All that a statement demands, allows, forbids or leaves free.
+fn duties(pair: &Pair<'_>, said: &Said<'_>) -> Vec<Told> {
+    (0..said.stems.len())
+        .filter(|at| said.statement.tree.is_verb(*at))
+        .filter_map(|verb| governed(pair, said, verb).or_else(|| modal(pair, said, verb)))
+        .collect()
+}
+
+/// "shall enter", "may not enter", "need not enter".
+fn modal(pair: &Pair<'_>, said: &Said<'_>, verb: usize) -> Option<Told> {
+    let (tree, tokens) = (&said.statement.tree, &said.statement.tokens);
+    let certainty = &pair.reading.language.certainty;
+    let auxiliary = |at: &usize| tree.link(*at) == Link::Auxiliary && (tree.part(*at) == Part::Modal || tokens[*at].is("need"));
+    let modal = tree.children(verb).find(auxiliary)?;
+    // "must have entered" is a guess
+    let perfect = tree.children(verb).any(|c| tree.link(c) == Link::Auxiliary && tokens[c].is("have"));
+    let duty = certainty.duty(&tokens[modal].norm).filter(|_| !perfect)?;
+    let duty = match (said.denies(verb), duty) {
+        (false, duty) => duty,
+        (true, Duty::Must) if certainty.denies_inside(&tokens[modal].norm) => Duty::Never,
+        (true, duty) => duty.denied(),
+    };
+    let clause = clause::of(pair, said, (verb, verb), tree.subject(verb));
+    Some(Told { clause, duty, loose: matches!(tokens[modal].norm.as_str(), "may" | "can") })
+}
+
+/// "is required to enter", "does not have to enter", "is forbidden to enter", "is barred from entering".
+fn governed(pair: &Pair<'_>, said: &Said<'_>, verb: usize) -> Option<Told> {
+    let (tree, tokens) = (&said.statement.tree, &said.statement.tokens);
+    let language = pair.reading.language;
+    let above = tree.head(verb)?;
+    let governor = match tree.link(verb) {
+        Link::PrepositionClause if tokens[above].is("from") => tree.head(above)?,
+        Link::OpenClause | Link::Adverbial | Link::Clause | Link::Reduced
+            if tree.child(verb, &[Link::Auxiliary]).is_some_and(|to| tokens[to].is("to")) =>
+        {
+            above
+        }
+        _ => return None,
+    };
+    let known = language.verbs.readings(&tokens[governor].norm).iter().map(|r| r.lemma.as_str());
+    let duty = known.chain(std::iter::once(tokens[governor].norm.as_str())).find_map(|lemma| language.certainty.duty(lemma))?;
+    let duty = if said.denies(governor) { duty.denied() } else { duty };
+    let not = tree.children(verb).any(|c| tree.link(c) == Link::Negation);
+    let duty = match (not, duty) {
+        (true, Duty::Must) => Duty::Never,
+        (true, Duty::May) => Duty::Free,
+        (_, duty) => duty,
+    };
+    // "requires the tenant to paint": the object is to do it
+    let own = tree.subject(verb).filter(|_| tree.child(verb, &[Link::Subject]).is_some());
+    let object = || tree.child(governor, &[Link::Object]).map(|object| (object, Link::Subject));
+    let doer = tree.subject(governor).map(|(head, _)| (head, Link::Subject));
+    let active = tree.child(governor, &[Link::PassiveSubject, Link::PassiveAuxiliary]).is_none();
+    let subject = own.or_else(|| object().filter(|_| active)).or(doer).map(|(head, link)| {
+        let undergoes = tree.child(verb, &[Link::PassiveAuxiliary]).is_some();
+        (head, if undergoes { Link::PassiveSubject } else { link })
+    });
+    Some(Told { clause: clause::of(pair, said, (verb, governor), subject), duty, loose: false })
+}
