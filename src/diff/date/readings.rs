@@ -3,7 +3,7 @@
 
 use super::level::{Level, level};
 use crate::model::calendar;
-use crate::model::{DateMention, Precision, When, WhenForm};
+use crate::model::{DateMention, Precision, TimeClass, When, WhenForm};
 
 /// The level of two dates by the readings that go together best, each with the readings that the other's form gives it; `shift` takes
 /// the zones off.
@@ -19,12 +19,21 @@ pub fn best(a: &DateMention, b: &DateMention, shift: impl Fn(&When, bool) -> Whe
     if of_calendar_a.iter().any(|p| fits(p, y)) || of_calendar_b.iter().any(|q| fits(x, q)) {
         return Some(Level::TwoCalendars);
     }
+    // Of two days without a mark the years began alike.
+    let unmarked = is_unmarked_day(a) && is_unmarked_day(b);
     let all = |when: &When, told: &DateMention, calendar: Option<When>| -> Vec<When> {
-        std::iter::once(when.clone()).chain(told.readings.iter().cloned()).chain(calendar).collect()
+        let readings = told.readings.iter().filter(|reading| !unmarked || reading.form != WhenForm::Point).cloned();
+        std::iter::once(when.clone()).chain(readings).chain(calendar).collect()
     };
     let (left, right) = (all(x, a, of_calendar_a), all(y, b, of_calendar_b));
     let readable = left.iter().any(|p| right.iter().any(|q| fits(p, q)));
     Some(if readable { Level::Readable } else { Level::Exclusive })
+}
+
+/// A day that no calendar is told with, and whose year may have begun on Lady Day.
+fn is_unmarked_day(told: &DateMention) -> bool {
+    let next_year = |when: &When| told.readings.len() == 1 && told.readings[0].first_day().year() == when.first_day().year() + 1;
+    told.calendar.is_none() && told.class == TimeClass::Date && told.when.as_ref().is_some_and(next_year)
 }
 
 /// A day without a mark beside one that has it may be a day of either calendar.

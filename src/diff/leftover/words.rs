@@ -1,0 +1,123 @@
+//! The words that are left over between two statements: such as exclude each other, in near copies every one that nothing explains, and the
+//! same words in another order.
+
+use super::super::quantity::goes_with;
+use super::{Half, Pair, date, doubt};
+use crate::model::{Doubt, DoubtKind, EntityKind, NameForm, Span};
+use crate::text::TokenKind;
+use crate::wordnet::{Relation, Word};
+
+/// Words that exclude each other, words of near copies that nothing explains, and the same words in another order.
+pub fn words(pair: &Pair<'_>, l: &Half<'_, '_>, r: &Half<'_, '_>, near: bool) -> Vec<Doubt> {
+    let mut out = Vec::new();
+    let (own, other) = (l.days(), r.days());
+    let same: Vec<(Span, Span)> = own
+        .iter()
+        .flat_map(|x| other.iter().map(move |y| (x, y)))
+        .filter(|(x, y)| date::told_otherwise(pair, **x, **y))
+        .map(|(x, y)| (x.0.span, y.0.span))
+        .collect();
+    let (mut left, mut right) = (alone(pair, l, r), alone(pair, r, l));
+    left.retain(|x| !same.iter().any(|(span, _)| span.overlaps(l.span(x.at))));
+    right.retain(|y| !same.iter().any(|(_, span)| span.overlaps(r.span(y.at))));
+    for (x, y) in left.iter().flat_map(|x| right.iter().map(move |y| (x, y))) {
+        if opposite(pair, x, y) && !turned(pair, x, y) {
+            out.push(doubt(DoubtKind::Opposite, l, Some(l.span(x.at)), r, Some(r.span(y.at))));
+        }
+    }
+    if !near {
+        return out;
+    }
+    let explained = |x: &Alone, y: &Alone| {
+        matches!(x.meets(y), Relation::Same | Relation::Synonym | Relation::Derived) && !opposite(pair, x, y)
+            || opposite(pair, x, y) && turned(pair, x, y)
+    };
+    out.extend(he_or_she(l, r));
+    let one = left.iter().find(|x| !right.iter().any(|y| explained(x, y)) && !called_otherwise(pair, l, r, x.at));
+    let other = right.iter().find(|y| !left.iter().any(|x| explained(x, y)) && !called_otherwise(pair, r, l, y.at));
+    if one.is_some() || other.is_some() {
+        out.push(doubt(DoubtKind::Word, l, one.map(|x| l.span(x.at)), r, other.map(|y| r.span(y.at))));
+    } else if let Some((at, to)) = reordered(l, r, &same) {
+        out.push(doubt(DoubtKind::Order, l, Some(l.span(at)), r, Some(r.span(to))));
+    }
+    out
+}
+
+/// "He" on one side and "she" on the other.
+fn he_or_she(l: &Half<'_, '_>, r: &Half<'_, '_>) -> Option<Doubt> {
+    let first = |half: &Half<'_, '_>, words: &[&str]| half.said.statement.tokens.iter().position(|t| words.contains(&t.norm.as_str()));
+    let (men, women) = (["he", "him", "his", "himself"], ["she", "her", "hers", "herself"]);
+    let only = |half: &Half<'_, '_>, own: &[&str], other: &[&str]| first(half, own).filter(|_| first(half, other).is_none());
+    let places = only(l, &men, &women).zip(only(r, &women, &men)).or_else(|| only(l, &women, &men).zip(only(r, &men, &women)))?;
+    Some(doubt(DoubtKind::Word, l, Some(l.span(places.0)), r, Some(r.span(places.1))))
+}
+
+/// A content word that the other statement does not have.
+struct Alone {
+    at: usize,
+    /// What is known of it; looked up once, since it meets many.
+    known: Option<Word>,
+}
+
+impl Alone {
+    fn meets(&self, other: &Alone) -> Relation {
+        self.known.as_ref().zip(other.known.as_ref()).map_or(Relation::Unrelated, |(x, y)| x.meets(y))
+    }
+}
+
+fn alone(pair: &Pair<'_>, own: &Half<'_, '_>, other: &Half<'_, '_>) -> Vec<Alone> {
+    // Number and unit of a figure that the other side tells in other words are compared as a figure.
+    let theirs = other.figures();
+    let twins: Vec<(Span, Option<Span>)> = own
+        .figures()
+        .into_iter()
+        .filter(|(_, q)| {
+            theirs
+                .iter()
+                .any(|(_, o)| q.bound == o.bound && goes_with(pair, q, o) && (o.unit.is_some() || q.low == o.low && q.high == o.high))
+        })
+        .map(|(span, q)| (span, q.of_span))
+        .collect();
+    let figure =
+        |at: &usize| twins.iter().any(|(span, of)| span.contains(own.span(*at)) && !of.is_some_and(|of| of.overlaps(own.span(*at))));
+    let places = own.told().filter(|at| !other.said.content.contains(&own.said.stems[*at]) && !figure(at) && !own.shares(*at));
+    places.map(|at| Alone { at, known: Word::new(&own.said.statement.tokens[at].norm) }).collect()
+}
+
+fn opposite(pair: &Pair<'_>, x: &Alone, y: &Alone) -> bool {
+    let (a, b) = (&pair.left.statement.tokens[x.at], &pair.right.statement.tokens[y.at]);
+    if a.kind == TokenKind::Number || b.kind == TokenKind::Number {
+        return false;
+    }
+    let contrast = pair.reading.language.opposites.contrast(&a.norm, &b.norm);
+    contrast || x.meets(y) == Relation::Antonym || pair.opposite_verbs(x.at, y.at)
+}
+
+/// Is it a word of the name of somebody whom the other names as well, or a title that says nothing of what one does?
+fn called_otherwise(pair: &Pair<'_>, own: &Half<'_, '_>, other: &Half<'_, '_>, at: usize) -> bool {
+    let span = own.span(at);
+    let named = |m: &crate::model::Mention| m.span.contains(span);
+    let who =
+        own.said.names().find(|(m, n)| named(m) && n.form == NameForm::Proper && n.kind == EntityKind::Person).and_then(|(_, n)| n.entity);
+    let courtesy = || pair.reading.language.names.signs.courtesy.contains(&own.said.statement.tokens[at].norm);
+    who.is_some_and(|who| other.said.names().any(|(_, n)| n.entity == Some(who))) || courtesy()
+}
+
+/// "Not unlocked" and "locked": two words of which each is exactly what the other is not, and one is denied.
+fn turned(pair: &Pair<'_>, x: &Alone, y: &Alone) -> bool {
+    let (a, b) = (&pair.left.statement.tokens[x.at].norm, &pair.right.statement.tokens[y.at].norm);
+    let prefixed =
+        |short: &str, long: &str| long.strip_suffix(short).is_some_and(|prefix| pair.reading.language.opposites.reverses(prefix));
+    (prefixed(a, b) || prefixed(b, a)) && pair.left.denies(x.at) != pair.right.denies(y.at)
+}
+
+/// The first two places at which two statements with the same content words have them in another order; `same` are dates told otherwise.
+fn reordered(l: &Half<'_, '_>, r: &Half<'_, '_>, same: &[(Span, Span)]) -> Option<(usize, usize)> {
+    let shared = |own: &Half<'_, '_>, other: &Half<'_, '_>, dates: &[Span]| -> Vec<usize> {
+        let dated = |at: usize| dates.iter().any(|date| date.overlaps(own.span(at)));
+        own.told().filter(|at| other.said.content.contains(&own.said.stems[*at]) && !dated(*at)).collect()
+    };
+    let (left, right): (Vec<Span>, Vec<Span>) = same.iter().copied().unzip();
+    let (left, right) = (shared(l, r, &left), shared(r, l, &right));
+    left.into_iter().zip(right).find(|(at, to)| l.said.stems[*at] != r.said.stems[*to])
+}
