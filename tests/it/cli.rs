@@ -312,10 +312,10 @@ fn wrong_aliases_are_told_with_their_place() {
 fn proposed_aliases_are_a_file_of_aliases() {
     let (folder, mut command) = two();
     fs::write(folder.path().join("herald.txt"), "Michael \"Roe\\\" Vane left Orlova. Michael Vane had no choice.\n").expect("written");
-    fs::write(folder.path().join("ledger.txt"), "Mike Vane left Orlova on Monday. The Orlova Mining Works closed.\n").expect("written");
+    fs::write(folder.path().join("ledger.txt"), "Micha Vane left Orlova on Monday. The Orlova Mining Works closed.\n").expect("written");
     let output = command.args([".", "--suggest-aliases"]).assert().success().get_output().stdout.clone();
     let text = String::from_utf8(output).expect("UTF-8");
-    assert!(text.contains("names = [\"Michael Vane\", \"Mike Vane\"]") && text.contains("# same last name"), "{text}");
+    assert!(text.contains("names = [\"Michael Vane\", \"Micha Vane\"]") && text.contains("# same last name"), "{text}");
     let kept = compare_sources::load::aliases::parse(&text, "aliases.toml").expect("TOML that is read back");
     assert_eq!(kept.rules.len(), 1);
     fs::write(folder.path().join("aliases.toml"), &text).expect("written");

@@ -15,6 +15,8 @@ pub enum Level {
     Readable,
     /// They share a time, though neither holds the other.
     Overlapping,
+    /// They share no time, and may be one where "about" is meant widely.
+    Near,
     /// They share no time.
     Exclusive,
     /// One reading of two clocks that do not go alike.
@@ -34,8 +36,10 @@ pub fn level(x: &When, y: &When) -> Level {
         if x.overlaps(y) { Level::Overlapping } else { Level::Exclusive }
     } else if x.contains(y) || y.contains(x) {
         if x.start == y.start && x.end == y.end { Level::Identical } else { Level::Within }
-    } else if x.overlaps(y) || one_night(x, y) || ((loose || parts_of_day(x, y)) && touching(x, y)) {
+    } else if x.overlaps(y) || one_night(x, y) {
         Level::Overlapping
+    } else if (loose || parts_of_day(x, y)) && touching(x, y) {
+        Level::Near
     } else {
         Level::Exclusive
     }

@@ -67,7 +67,7 @@ fn sections(pair: &Pair<'_>, left: &[Dated<'_>], right: &[Dated<'_>]) -> Option<
 /// Can two dates be of one time, however they are told?
 pub fn meet(pair: &Pair<'_>, a: Dated<'_>, b: Dated<'_>) -> bool {
     match (&a.1.when, &b.1.when) {
-        (Some(x), Some(y)) => levelled(pair, a, b).map_or(x.overlaps(y), |level| level != Level::Exclusive),
+        (Some(x), Some(y)) => levelled(pair, a, b).map_or(x.overlaps(y), |level| !matches!(level, Level::Exclusive | Level::Near)),
         (None, _) | (_, None) => a.1.timex == b.1.timex || readings::clocks_meet(a.1, b.1) && zones_alike(a, b),
     }
 }
@@ -81,7 +81,7 @@ pub fn told_otherwise(pair: &Pair<'_>, a: Dated<'_>, b: Dated<'_>) -> bool {
     match levelled(pair, a, b) {
         Some(Level::Identical | Level::TwoCalendars) => true,
         Some(Level::Within) => starts(a) && starts(b) && start_together(pair, a, b),
-        Some(Level::Readable | Level::Overlapping | Level::Exclusive | Level::TwoClocks) | None => false,
+        Some(Level::Readable | Level::Overlapping | Level::Near | Level::Exclusive | Level::TwoClocks) | None => false,
     }
 }
 
@@ -267,7 +267,7 @@ fn finding(pair: &Pair<'_>, a: Dated<'_>, b: Dated<'_>, slot: bool) -> Option<Fi
         Level::Within => (Relation::Compatible, "one is told more precisely and lies within the other"),
         Level::TwoCalendars => (Relation::Compatible, "one day, told in two calendars"),
         Level::Readable => (Relation::Compatible, "as what is left open can be read, they agree"),
-        Level::Overlapping => (Relation::Compatible, "the two do not exclude each other"),
+        Level::Overlapping | Level::Near => (Relation::Compatible, "the two do not exclude each other"),
         Level::Exclusive => (Relation::Conflict, "at the precision told, the two share no moment"),
         Level::TwoClocks => (Relation::Conflict, "one reading, of a clock in universal time here and in local time there"),
     };
