@@ -33,6 +33,7 @@ pub struct Opposites {
     once: BTreeSet<String>,
     sizes: BTreeSet<String>,
     parting: BTreeSet<String>,
+    opposed_sides: BTreeSet<(String, String)>,
     reversing: BTreeSet<String>,
     another: BTreeSet<String>,
     both_ways: BTreeSet<String>,
@@ -65,6 +66,7 @@ struct File {
     once: BTreeSet<String>,
     sizes: BTreeSet<String>,
     parting: BTreeSet<String>,
+    opposed_sides: Vec<(String, String)>,
     reversing: BTreeSet<String>,
     another: BTreeSet<String>,
     both_ways: BTreeSet<String>,
@@ -107,6 +109,7 @@ pub fn english() -> Opposites {
         once: file.once,
         sizes: file.sizes,
         parting: file.parting,
+        opposed_sides: both_ways(&file.opposed_sides),
         reversing: file.reversing,
         another: file.another,
         both_ways: file.both_ways,
@@ -152,6 +155,11 @@ impl Opposites {
     /// Is it a preposition that tells another time or side than the next: before, after?
     pub fn parts(&self, norm: &str) -> bool {
         self.parting.contains(norm)
+    }
+
+    /// Do two prepositions beside one thing exclude each other: before and after, for and against?
+    pub fn opposed(&self, a: &str, b: &str) -> bool {
+        self.opposed_sides.contains(&(a.to_string(), b.to_string()))
     }
 
     /// Does a prefix make a word its exact opposite?

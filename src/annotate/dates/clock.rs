@@ -168,7 +168,9 @@ fn plain(c: &Cursor, place: usize) -> Option<(Clock, usize)> {
     }
     let score = !zoned && c.is_any(end, &["to", "-", "/"]) && c.digits(end + 1).is_some()
         || !zoned && !date_near(c, place, end) && c.is_any(place.wrapping_sub(1), &["in", "of", "won", "lost"]);
-    let dotted = norm.contains('.') && zoned && clock.minute.is_some();
+    // "at 21.00.", "at 4.05 on Friday": what no unit or noun follows.
+    let bare = c.before(place, 1) == "at" && norm.split_once('.').is_some_and(|(_, minutes)| minutes.len() == 2) && ends_there(c, end);
+    let dotted = norm.contains('.') && (zoned || bare) && clock.minute.is_some();
     let wide = colon && clock.second.is_none() && !score && (leads || zoned || norm.len() == 5 || date_near(c, place, end));
     if !(wide || dotted || (zoned && norm.len() == 4 && !norm.contains('.')) || colon && clock.second.is_some() && date_near(c, place, end))
     {
@@ -179,6 +181,12 @@ fn plain(c: &Cursor, place: usize) -> Option<(Clock, usize)> {
     let whole = norm.len() == 4 && !norm.contains([':', '.']) || norm.len() >= 5 && norm.starts_with('0');
     let universal = matches!(zone(c, end).0, Some(ClockZone::Fixed(0)));
     Some((Clock { sure: clock.hour > 12 || whole || universal, ..clock }, end))
+}
+
+/// Does what is told of a number end behind it?
+fn ends_there(c: &Cursor, end: usize) -> bool {
+    let close = end >= c.tokens.len() || c.is_any(end, &[".", ",", ";", ")"]) && !c.glued(end + 1);
+    close || c.is_any(end, &["on", "in", "and", "yesterday", "today", "tomorrow", "that", "when"])
 }
 
 fn date_near(c: &Cursor, place: usize, end: usize) -> bool {

@@ -14,12 +14,24 @@ pub fn digits(reader: &Reader, at: usize) -> Option<(Decimal, usize)> {
     if !reader.digits(at) || reader.norm(at).contains(':') {
         return None;
     }
-    let mut written = plain(reader.norm(at), reader.habits.continental);
+    let mut written = plain(reader.norm(at), reader.habits.continental || is_sum(reader, at));
     let mut end = at + 1;
     if reader.norm(at).bytes().all(|b| b.is_ascii_digit()) {
         end = grouped(reader, at, &mut written);
     }
     Some((written.parse().ok()?, end))
+}
+
+/// "450.000 euros": no sum has three decimals; a price of fuel, "1.459 euros a litre", has.
+fn is_sum(reader: &Reader, at: usize) -> bool {
+    let norm = reader.norm(at);
+    let money = || {
+        let unit = reader.words.units.after(reader.text, &reader.tokens, at + 1, false);
+        let behind = unit.as_ref().is_some_and(|(_, unit)| unit.money);
+        let rate = ["a", "an", "per", "/"].contains(&reader.norm(unit.map_or(at + 1, |(end, _)| end)));
+        !rate && (behind || super::cardinal::money_before(reader, at))
+    };
+    norm.contains('.') && one_group(norm) && money()
 }
 
 /// Without grouping marks, and with a point before the decimals. What stands once and before three digits groups, if it is a comma, and

@@ -45,10 +45,11 @@ fn other_calendar(told: &DateMention, other: &DateMention) -> Option<When> {
 
 /// Can two clock times without a day be of one moment?
 pub fn clocks_meet(a: &DateMention, b: &DateMention) -> bool {
-    a.readings.iter().any(|x| b.readings.iter().any(|y| level(x, y) != Level::Exclusive))
+    is_clock_alone(a) && is_clock_alone(b) && a.readings.iter().any(|x| b.readings.iter().any(|y| level(x, y) != Level::Exclusive))
 }
 
 /// A clock time whose day nobody tells.
 pub fn is_clock_alone(date: &DateMention) -> bool {
-    date.when.is_none() && !date.readings.is_empty()
+    let day = date.timex.split('T').next().unwrap_or_default();
+    date.when.is_none() && !date.readings.is_empty() && !day.contains(|c: char| c.is_ascii_digit())
 }

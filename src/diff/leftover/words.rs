@@ -35,12 +35,24 @@ pub fn words(pair: &Pair<'_>, l: &Half<'_, '_>, r: &Half<'_, '_>, near: bool) ->
     out.extend(he_or_she(l, r));
     let one = left.iter().find(|x| !right.iter().any(|y| explained(x, y)) && !called_otherwise(pair, l, r, x.at));
     let other = right.iter().find(|y| !left.iter().any(|x| explained(x, y)) && !called_otherwise(pair, r, l, y.at));
+    out.extend(sides(pair, l, r));
     if one.is_some() || other.is_some() {
         out.push(doubt(DoubtKind::Word, l, one.map(|x| l.span(x.at)), r, other.map(|y| r.span(y.at))));
     } else if let Some((at, to)) = reordered(l, r, &same) {
         out.push(doubt(DoubtKind::Order, l, Some(l.span(at)), r, Some(r.span(to))));
     }
     out
+}
+
+/// "Before" on one side and "after" on the other.
+fn sides(pair: &Pair<'_>, l: &Half<'_, '_>, r: &Half<'_, '_>) -> Option<Doubt> {
+    let tokens = |half: &Half<'_, '_>| -> Vec<String> { half.said.statement.tokens.iter().map(|t| t.norm.clone()).collect() };
+    let (left, right) = (tokens(l), tokens(r));
+    let only = |own: &[String], other: &[String]| -> Vec<usize> { (0..own.len()).filter(|at| !other.contains(&own[*at])).collect() };
+    let (own, other) = (only(&left, &right), only(&right, &left));
+    let mut pairs = own.iter().flat_map(|x| other.iter().map(move |y| (*x, *y)));
+    let (x, y) = pairs.find(|(x, y)| pair.reading.language.opposites.opposed(&left[*x], &right[*y]))?;
+    Some(doubt(DoubtKind::Opposite, l, Some(l.span(x)), r, Some(r.span(y))))
 }
 
 /// "He" on one side and "she" on the other.

@@ -75,8 +75,9 @@ pub fn letter(line: &str, language: &Language) -> Option<Found> {
     if !word.starts_with(char::is_uppercase) {
         return None;
     }
-    let numbered = behind.trim_start_matches([' ', '.']).trim_start_matches(|c: char| c.is_ascii_digit());
-    if behind.trim_start_matches([' ', '.']).len() > numbered.len() && numbered.starts_with([' ', '.', ':', ')', '\t']) {
+    // "Question 12:" is numbered; "A. 1988." answers with a number.
+    let numbered = behind.trim_start_matches(' ').trim_start_matches(|c: char| c.is_ascii_digit());
+    if behind.trim_start_matches(' ').len() > numbered.len() && numbered.starts_with(['.', ':', ')', '\t']) {
         behind = numbered;
     }
     let closed = behind.strip_prefix([':', '.', ')']);
