@@ -26,9 +26,8 @@ pub fn digits(reader: &Reader, at: usize) -> Option<(Decimal, usize)> {
 fn is_sum(reader: &Reader, at: usize) -> bool {
     let norm = reader.norm(at);
     let money = || {
-        let unit = reader.words.units.after(reader.text, &reader.tokens, at + 1, false);
-        let behind = unit.as_ref().is_some_and(|(_, unit)| unit.money);
-        let rate = ["a", "an", "per", "/"].contains(&reader.norm(unit.map_or(at + 1, |(end, _)| end)));
+        let behind = reader.words.units.after(reader.text, &reader.tokens, at + 1, false).is_some_and(|(_, unit)| unit.money);
+        let rate = [at + 1, at + 2].iter().any(|next| ["a", "an", "per", "/"].contains(&reader.norm(*next)));
         !rate && (behind || super::cardinal::money_before(reader, at))
     };
     norm.contains('.') && one_group(norm) && money()
