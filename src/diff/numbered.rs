@@ -23,6 +23,8 @@ pub struct Label {
     pub name: String,
     /// Can something be at it?
     pub place: bool,
+    /// Is the noun one of those that are numbered? "BlackBerry 10" is a product beside another.
+    pub known: bool,
 }
 
 /// How an explanation of such a finding ends.
@@ -39,7 +41,8 @@ pub fn compare(pair: &Pair<'_>) -> Vec<Finding> {
         for b in right.iter().filter(|b| b.noun == a.noun && !left.iter().any(|a| a.is(b))) {
             let only = |all: &[Label]| all.iter().filter(|l| l.noun == a.noun).count() == 1;
             let sure = pair.is_near_copy() || pair.paired >= SURELY && pair.overlap >= SURELY;
-            let belong = pair.same_slot(a.span, b.span) || only(&left) && only(&right) && sure;
+            let slot = pair.same_slot(a.span, b.span);
+            let belong = if a.known && b.known { slot || only(&left) && only(&right) && sure } else { slot && pair.is_near_copy() };
             if belong && !elsewhere(pair, pair.left, b, pair.right) && !elsewhere(pair, pair.right, a, pair.left) {
                 out.push(conflict(pair, a, b));
             }
@@ -137,6 +140,7 @@ fn label(said: &Said<'_>, tokens: &[Token], at: usize, language: &Language) -> O
         noun: language.words.stem(singular).into_owned(),
         name,
         place: numbered.places.contains(singular),
+        known,
     })
 }
 
