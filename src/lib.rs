@@ -8,6 +8,7 @@ pub mod align;
 pub mod annotate;
 mod compare;
 pub mod diff;
+pub mod digest;
 pub mod encoder;
 pub mod events;
 pub mod grammar;

@@ -3,11 +3,11 @@
 
 use std::collections::BTreeMap;
 
-use super::fold::{self, Finding};
 use super::grid::{GAP, Grid, Row};
 use super::rich::{Ink, Rich};
 use super::telling::{self, Telling};
 use super::{Look, frame, inline, section, word_diff};
+use crate::digest::fold::{self, Finding};
 use crate::model::{AccountId, ClaimId, Comparison, EventId, StatementId};
 use crate::select::View;
 use crate::text::Visible;

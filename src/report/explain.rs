@@ -1,11 +1,11 @@
 //! Why statements were held to make one claim: what they say, each reason with its weight from the prior to the probability, how they
 //! differ, and which statement came next.
 
-use super::fold;
 use super::grid::{Grid, Row};
 use super::inline;
 use super::rich::{Ink, Rich};
 use super::{Look, waterfall, words};
+use crate::digest::fold;
 use crate::model::{ClaimId, Comparison, DifferenceId, Doubt, DoubtKind, Pairing, Span, StatementId};
 use crate::select::{self, View};
 

@@ -6,9 +6,9 @@ use std::collections::BTreeMap;
 use similar::ChangeTag;
 
 use super::excerpt::{self, Cut};
-use super::fold::{self, Finding};
 use super::rich::{Ink, Rich};
 use super::{Look, section, word_diff, words};
+use crate::digest::fold::{self, Finding};
 use crate::model::{ClaimId, Comparison, DifferenceKind, Relation, StatementId};
 use crate::select::View;
 use crate::text::Visible;

@@ -9,8 +9,7 @@ pub mod csv;
 mod excerpt;
 pub mod explain;
 #[cfg(test)]
-mod fixture;
-mod fold;
+pub(crate) mod fixture;
 mod frame;
 mod grid;
 pub mod html;
@@ -27,7 +26,6 @@ mod naming;
 pub mod rich;
 mod section;
 mod silence;
-mod standing;
 pub mod table;
 pub mod tei;
 mod telling;

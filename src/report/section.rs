@@ -3,9 +3,9 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::fold::{self, Finding};
-use super::standing::Standing;
 use super::words;
+use crate::digest::fold::{self, Finding};
+use crate::digest::standing::Standing;
 use crate::model::{AccountId, ClaimId, Comparison, DifferenceId, DifferenceKind, EventId, Family, Relation, StatementId};
 use crate::select::View;
 

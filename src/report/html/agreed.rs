@@ -7,10 +7,10 @@ use super::evidence;
 use super::findings;
 use super::place;
 use super::quotation;
+use crate::digest::standing::Standing;
 use crate::model::{AccountId, StatementId};
 use crate::report::markup::{Markup, Tag, tag};
 use crate::report::section::{self, Agreed, Section};
-use crate::report::standing::Standing;
 use crate::report::words;
 
 /// So many are in sight, those with the most independent texts behind them; the rest is folded away, so that the conflicts stay near.

@@ -16,11 +16,11 @@ mod quotation;
 mod texts;
 mod timeline;
 
+use crate::digest::fold::{self, Finding};
+use crate::digest::standing::Standing;
 use crate::model::{AccountId, ClaimId, Comparison, EventId, Pairing};
-use crate::report::fold::{self, Finding};
 use crate::report::markup::{Markup, Tag, tag};
 use crate::report::section::{self, Section};
-use crate::report::standing::Standing;
 use crate::report::words;
 use crate::select::View;
 

@@ -1,7 +1,7 @@
 //! The words of an account with some of them marked, each mark a link to its finding.
 
+use crate::digest::fold::Finding;
 use crate::model::{Comparison, DifferenceId, Relation, Span, StatementId};
-use crate::report::fold::Finding;
 use crate::report::markup::{Markup, tag};
 
 /// A stretch to mark.

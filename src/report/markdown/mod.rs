@@ -4,11 +4,11 @@ mod prose;
 
 use std::collections::BTreeMap;
 
-use super::fold::{self, Finding};
 use super::naming;
 use super::section::{self, Section};
-use super::standing::Standing;
 use super::words;
+use crate::digest::fold::{self, Finding};
+use crate::digest::standing::Standing;
 use crate::model::{AccountId, Comparison, DifferenceKind, EventId, Span, StatementId};
 use crate::select::View;
 use prose::Prose;

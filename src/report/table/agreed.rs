@@ -4,12 +4,12 @@
 use super::columns::Columns;
 use super::findings::PLACES;
 use super::{heading, hidden};
+use crate::digest::standing::Standing;
 use crate::model::Comparison;
 use crate::report::excerpt::{self, Cut};
 use crate::report::grid::{GAP, Grid, Row};
 use crate::report::rich::{Ink, Rich};
 use crate::report::section::{self, Agreed};
-use crate::report::standing::Standing;
 use crate::report::{Look, words};
 use crate::select::View;
 
@@ -30,13 +30,21 @@ pub fn render(comparison: &Comparison, view: &View, standing: Standing, accounts
     }
     let shown = if look.all { agreed.len() } else { agreed.len().min(MOST) };
     let meaning = section::standing_meaning(comparison, standing, &agreed, accounts);
-    let mut out = heading(&standing.name().to_uppercase(), standing.ink(), &agreed.len().to_string(), &meaning, look);
+    let mut out = heading(&standing.name().to_uppercase(), ink(standing), &agreed.len().to_string(), &meaning, look);
     let what = Columns::new(comparison, look).what;
     let words = look.width.saturating_sub(what + BEHIND + 2 * GAP).max(10);
-    let rows = agreed[..shown].iter().map(|own| row(comparison, *own, (standing.ink(), words), look)).collect();
+    let rows = agreed[..shown].iter().map(|own| row(comparison, *own, (ink(standing), words), look)).collect();
     out.push_str(&Grid { widths: vec![what, words, BEHIND], rows, plain: true, ..Grid::default() }.paint(look));
     out.push_str(&hidden(agreed.len() - shown, look));
     out
+}
+
+/// How rows of a list are marked.
+fn ink(standing: Standing) -> Ink {
+    match standing {
+        Standing::Agreed => Ink::Agreed,
+        Standing::NotSettled | Standing::Perhaps => Ink::Strong,
+    }
 }
 
 fn row(comparison: &Comparison, own: Agreed, (ink, words): (Ink, usize), look: &Look) -> Row {

@@ -1,9 +1,9 @@
 //! Rows for findings: kind, ids and date; then every reading with its places and its words in their statement; then why.
 
 use super::columns::Columns;
+use crate::digest::fold::{Finding, Reading};
 use crate::model::{AccountId, Claim, Comparison, Relation, StatementId};
 use crate::report::excerpt::{self, Cut};
-use crate::report::fold::{Finding, Reading};
 use crate::report::grid::Row;
 use crate::report::rich::{Ink, Rich};
 use crate::report::{Look, when, words};

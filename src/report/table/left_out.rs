@@ -2,9 +2,9 @@
 
 use super::columns::Columns;
 use super::findings;
+use crate::digest::fold::Finding;
 use crate::model::{Comparison, DifferenceKind};
 use crate::report::excerpt::{self, Cut};
-use crate::report::fold::Finding;
 use crate::report::grid::Row;
 use crate::report::rich::{Ink, Rich};
 use crate::report::{Look, words};

@@ -11,12 +11,12 @@ mod wording;
 
 use std::collections::BTreeSet;
 
-use super::fold::{self, Finding};
 use super::grid::{Grid, Row};
 use super::rich::{Ink, Rich};
 use super::section::{self, Section};
-use super::standing::Standing;
 use super::{Look, frame, words};
+use crate::digest::fold::{self, Finding};
+use crate::digest::standing::Standing;
 use columns::Columns;
 
 use crate::model::Comparison;

@@ -4,9 +4,9 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::columns::Columns;
 use super::findings;
+use crate::digest::fold::Finding;
 use crate::model::{ClaimId, Comparison, DifferenceKind, Side, Span, StatementId, Voice};
 use crate::report::excerpt::{self, Cut};
-use crate::report::fold::Finding;
 use crate::report::grid::Row;
 use crate::report::rich::{Ink, Rich};
 use crate::report::{Look, section, words};

@@ -7,10 +7,10 @@ mod reading;
 
 use std::collections::BTreeMap;
 
-use super::fold::{self, Finding};
 use super::markup::{Markup, Tag, tag};
 use super::telling::{self, Telling};
 use super::{section, words};
+use crate::digest::fold::{self, Finding};
 use crate::model::{AccountId, ClaimId, Comparison, EventId, Precision, StatementId, When, WhenForm};
 use crate::select::View;
 use ids::Ids;

@@ -3,8 +3,8 @@
 use std::collections::BTreeMap;
 
 use super::ids::Ids;
+use crate::digest::fold::Finding;
 use crate::model::{ClaimId, Comparison, Span, StatementId};
-use crate::report::fold::Finding;
 use crate::report::markup::{Markup, tag};
 
 /// The marked stretches of each statement of a claim, in order, none touching another.

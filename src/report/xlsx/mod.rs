@@ -6,8 +6,8 @@ mod tables;
 
 use rust_xlsxwriter::{DocProperties, ExcelDateTime, Workbook, XlsxError};
 
+use crate::digest::standing::Standing;
 use crate::model::Comparison;
-use crate::report::standing::Standing;
 use crate::select::View;
 use tables::Table;
 

@@ -2,9 +2,9 @@
 
 use jiff::civil::Date;
 
+use crate::digest::standing::Standing;
 use crate::model::{AccountId, ClaimId, Comparison, Difference, Materiality, Precision, Side, StatementId, When, WhenForm};
 use crate::report::section::{self, Section};
-use crate::report::standing::Standing;
 use crate::report::telling::{self, Telling};
 use crate::report::words;
 use crate::select::{View, event_date};

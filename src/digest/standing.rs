@@ -1,7 +1,6 @@
 //! The lists of claims without a conflict, by how far they are settled: agreed, not settled, and perhaps the same. Which claim stands
 //! in which list is decided by its verdict and doubts; here are only the words and the order for all reports.
 
-use super::rich::Ink;
 use crate::model::{Claim, DoubtKind, Verdict};
 
 /// How far a claim without a conflict is settled.
@@ -50,14 +49,6 @@ impl Standing {
             Standing::Agreed => "told by two or more without conflict, most independent origins first",
             Standing::NotSettled => "told alike or differently, cannot be decided here, most independent origins first",
             Standing::Perhaps => "like statements that may tell of two things, most independent origins first",
-        }
-    }
-
-    /// How its rows are marked.
-    pub fn ink(self) -> Ink {
-        match self {
-            Standing::Agreed => Ink::Agreed,
-            Standing::NotSettled | Standing::Perhaps => Ink::Strong,
         }
     }
 }

@@ -1,0 +1,127 @@
+//! Choices of words: what several accounts tell in other words, each choice once, whatever claims show it.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::disputes::words;
+use super::fold::Finding;
+use crate::model::{AccountId, ClaimId, Comparison, DifferenceId, DifferenceKind, Family, Relation, Side};
+
+/// Words of several accounts for one thing, or who they say it comes from.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Choice<'a> {
+    /// What differs.
+    pub kind: DifferenceKind,
+    /// What it is about: the first that its claim names, or nothing.
+    pub about: String,
+    /// The words, by how many accounts choose them.
+    pub wordings: Vec<Wording<'a>>,
+    /// The claims that show it, in order.
+    pub claims: Vec<ClaimId>,
+    /// The differences behind it, in order.
+    pub differences: Vec<DifferenceId>,
+    /// Why it matters, each reason once.
+    pub reasons: Vec<&'a str>,
+    /// The best of the ranks of its findings: 1 matters most of all.
+    pub rank: usize,
+}
+
+/// What some accounts say.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Wording<'a> {
+    /// The words as the first account has them; of a source: who is said to say so, or that the account states it itself.
+    pub words: String,
+    /// Do they take a side, strengthen, or set apart?
+    pub leaning: bool,
+    /// Who says so, each once, in order.
+    pub accounts: Vec<AccountId>,
+    /// The words behind it.
+    pub sides: Vec<&'a Side>,
+}
+
+/// Choices of words first, then sources and certainty; in each the most important first.
+pub fn choices<'a>(comparison: &'a Comparison, findings: &[Finding<'a>]) -> Vec<Choice<'a>> {
+    let wording = |f: &&Finding<'a>| {
+        let family = matches!(f.kind.family(), Family::Wording | Family::Source | Family::Certainty);
+        (f.relation == Relation::Wording || family) && !matches!(f.relation, Relation::Conflict | Relation::Supersedes)
+    };
+    let mut out: Vec<Choice<'a>> = Vec::new();
+    let mut known: BTreeMap<(DifferenceKind, Vec<String>), usize> = BTreeMap::new();
+    for finding in findings.iter().filter(wording) {
+        let own = choice(comparison, finding);
+        let mut key: Vec<String> = own.wordings.iter().map(|w| format!("{:?} {}", w.accounts, w.words.to_lowercase())).collect();
+        key.sort();
+        match known.get(&(own.kind, key.clone())).and_then(|at: &usize| out.get_mut(*at)) {
+            Some(same) => {
+                same.claims.extend(own.claims);
+                same.differences.extend(own.differences);
+                same.rank = same.rank.min(own.rank);
+            }
+            None => {
+                known.insert((own.kind, key), out.len());
+                out.push(own);
+            }
+        }
+    }
+    out.sort_by_key(|choice| (choice.kind.family() != Family::Wording, choice.rank));
+    out
+}
+
+fn choice<'a>(comparison: &'a Comparison, finding: &Finding<'a>) -> Choice<'a> {
+    let mut wordings: Vec<Wording<'a>> = Vec::new();
+    for side in finding.readings.iter().flat_map(|r| r.sides.iter().copied()).filter(|s| s.statement.is_some()) {
+        // A voice is told by its value: its words are the whole of what it says.
+        let told = if finding.words_of(side).is_some() { words(comparison, side) } else { side.value.clone() };
+        match wordings.iter_mut().find(|w| w.words.to_lowercase() == told.to_lowercase()) {
+            Some(wording) => wording.sides.push(side),
+            None => wordings.push(Wording { words: told, leaning: false, accounts: Vec::new(), sides: vec![side] }),
+        }
+    }
+    for wording in &mut wordings {
+        wording.accounts = wording.sides.iter().map(|s| s.account).collect::<BTreeSet<_>>().into_iter().collect();
+        wording.leaning = wording.sides.iter().any(|side| leans(comparison, side));
+    }
+    wordings.sort_by_key(|w| std::cmp::Reverse(w.accounts.len()));
+    let claim = &comparison.claims[finding.claim.0];
+    Choice {
+        kind: finding.kind,
+        about: claim.entities.first().map_or_else(String::new, |e| comparison.entities[e.0].name.clone()),
+        wordings,
+        claims: vec![finding.claim],
+        differences: finding.ids.clone(),
+        reasons: finding.explanations.clone(),
+        rank: finding.rank,
+    }
+}
+
+/// Is one of the words of a side marked as one that takes sides, strengthens or distances?
+fn leans(comparison: &Comparison, side: &Side) -> bool {
+    let Some((id, span)) = side.statement.zip(side.span) else { return false };
+    let statement = comparison.statement(id);
+    statement.mentions.iter().any(|m| matches!(m.content, crate::model::Content::Wording(_)) && m.span.overlaps(span))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::choices;
+    use crate::digest::fold;
+    use crate::model::{AccountId, ClaimId, DifferenceKind};
+    use crate::report::fixture;
+    use crate::select;
+
+    #[test]
+    fn a_choice_of_words_is_told_once_with_who_makes_it() {
+        let mut comparison = fixture::labelled(&[("The rescuers", "rescuers")]);
+        let mut again = comparison.differences.last().expect("one").clone();
+        again.claim = ClaimId(2);
+        comparison.differences.push(again);
+        let findings = fold::findings(&comparison, &select::everything(&comparison));
+        let found = choices(&comparison, &findings);
+        let label = found.iter().find(|c| c.kind == DifferenceKind::Label).expect("a label");
+        assert_eq!(label.claims, [ClaimId(1), ClaimId(2)]);
+        let told: Vec<(&str, &[AccountId])> = label.wordings.iter().map(|w| (w.words.as_str(), w.accounts.as_slice())).collect();
+        assert_eq!(told, [("The rescuers", &[AccountId(0)][..]), ("rescuers", &[AccountId(1)])]);
+        assert_eq!(label.about, "Orlova");
+        let last = found.last().expect("some");
+        assert_eq!(last.kind, DifferenceKind::Attribution, "words come before sources");
+    }
+}

@@ -1,0 +1,187 @@
+//! Disputes: what cannot all be right, as a question with its values and who tells each; and figures that moved, as steps in time. One fact
+//! is one dispute, though several claims hold it.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::fold::Finding;
+use super::{Question, Scale, question};
+use crate::model::{AccountId, ClaimId, Comparison, DifferenceId, DifferenceKind, Relation, Side, Span, When};
+
+/// A question to which accounts give different answers.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Dispute<'a> {
+    /// What is asked.
+    pub question: Question,
+    /// What differs.
+    pub kind: DifferenceKind,
+    /// The answers; days and figures from the least to the greatest, others by how many accounts give them. Of a figure that moved: from
+    /// the first told to the last.
+    pub values: Vec<Value<'a>>,
+    /// The claims that hold it, in order.
+    pub claims: Vec<ClaimId>,
+    /// The differences behind it, in order.
+    pub differences: Vec<DifferenceId>,
+    /// Why they cannot all be right, each reason once.
+    pub reasons: Vec<&'a str>,
+    /// The best of the ranks of its findings: 1 matters most of all.
+    pub rank: usize,
+}
+
+/// An answer.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Value<'a> {
+    /// The words of the account that says it shortest.
+    pub words: String,
+    /// Its normal form: "14", "2020-11-10".
+    pub normal: &'a str,
+    /// Who gives it, each once, in order.
+    pub accounts: Vec<AccountId>,
+    /// The words behind it, in order of accounts.
+    pub sides: Vec<&'a Side>,
+    /// Where it stands on a line of days or figures.
+    pub scale: Option<Scale>,
+    /// When the first account that gives it was published.
+    pub published: Option<When>,
+}
+
+/// What cannot all be right, the most important first.
+pub fn disputes<'a>(comparison: &'a Comparison, findings: &[Finding<'a>]) -> Vec<Dispute<'a>> {
+    let own = joined(findings, |f| f.relation == Relation::Conflict);
+    let mut out: Vec<Dispute<'a>> = own.into_iter().map(|set| dispute(comparison, &set)).collect();
+    out.iter_mut().for_each(|d| d.values.sort_by(|x, y| by_scale(x, y)));
+    out.sort_by_key(|d| d.rank);
+    out
+}
+
+/// Figures of which later reports have later values, the most important first.
+pub fn moved<'a>(comparison: &'a Comparison, findings: &[Finding<'a>]) -> Vec<Dispute<'a>> {
+    let own = joined(findings, |f| f.relation == Relation::Supersedes);
+    let mut out: Vec<Dispute<'a>> = own.into_iter().map(|set| dispute(comparison, &set)).collect();
+    let at = |value: &Value<'_>| value.published.as_ref().map(|when| when.start);
+    out.iter_mut().for_each(|d| d.values.sort_by(|x, y| at(x).cmp(&at(y)).then_with(|| by_scale(x, y))));
+    out.sort_by_key(|d| d.rank);
+    out
+}
+
+fn by_scale(x: &Value<'_>, y: &Value<'_>) -> std::cmp::Ordering {
+    let scale = x.scale.zip(y.scale).and_then(|(a, b)| a.order(b));
+    scale.unwrap_or_else(|| y.accounts.len().cmp(&x.accounts.len())).then_with(|| x.accounts.cmp(&y.accounts))
+}
+
+/// Findings of one kind that share words of an account are one, whatever claims they stand in.
+fn joined<'f, 'a>(findings: &'f [Finding<'a>], wanted: impl Fn(&Finding<'a>) -> bool) -> Vec<Vec<&'f Finding<'a>>> {
+    type Stretch = (DifferenceKind, AccountId, Option<Span>);
+    let mut sets: Vec<Vec<&Finding<'a>>> = Vec::new();
+    let mut place: BTreeMap<Stretch, usize> = BTreeMap::new();
+    for finding in findings.iter().filter(|f| wanted(f)) {
+        let sides = finding.readings.iter().flat_map(|r| &r.sides).filter(|s| s.span.is_some());
+        let stretches: Vec<Stretch> = sides.map(|s| (finding.kind, s.account, s.span)).collect();
+        let touched: BTreeSet<usize> = stretches.iter().filter_map(|s| place.get(s).copied()).collect();
+        let own = touched.first().copied().unwrap_or(sets.len());
+        if own == sets.len() {
+            sets.push(Vec::new());
+        }
+        for other in touched.into_iter().skip(1) {
+            let moved = std::mem::take(&mut sets[other]);
+            sets[own].extend(moved);
+            place.values_mut().filter(|at| **at == other).for_each(|at| *at = own);
+        }
+        sets[own].push(finding);
+        place.extend(stretches.into_iter().map(|s| (s, own)));
+    }
+    sets.retain(|set| !set.is_empty());
+    sets
+}
+
+fn dispute<'a>(comparison: &'a Comparison, set: &[&Finding<'a>]) -> Dispute<'a> {
+    let mut values: Vec<Value<'a>> = Vec::new();
+    for reading in set.iter().flat_map(|f| &f.readings) {
+        for side in reading.sides.iter().copied().filter(|s| s.statement.is_some()) {
+            match values.iter_mut().find(|v| v.normal == reading.value) {
+                Some(value) if value.sides.contains(&side) => {}
+                Some(value) => value.sides.push(side),
+                None => values.push(Value {
+                    words: String::new(),
+                    normal: reading.value,
+                    accounts: Vec::new(),
+                    sides: vec![side],
+                    scale: Scale::of(comparison, side),
+                    published: None,
+                }),
+            }
+        }
+    }
+    for value in &mut values {
+        value.sides.sort_by_key(|s| (s.account, s.statement, s.span));
+        value.accounts = value.sides.iter().map(|s| s.account).collect::<BTreeSet<_>>().into_iter().collect();
+        value.published = value.accounts.iter().filter_map(|a| comparison.account(*a).published.clone()).min_by_key(|when| when.start);
+        let words = value.sides.iter().map(|side| words(comparison, side));
+        value.words = words.min_by_key(|w| w.chars().count()).unwrap_or_default();
+    }
+    let first = set.iter().min_by_key(|f| f.rank).copied().unwrap_or(set[0]);
+    let sides: Vec<&Side> = first.readings.iter().flat_map(|r| r.sides.iter().copied()).collect();
+    Dispute {
+        question: question(comparison, first.kind, &sides),
+        kind: first.kind,
+        values,
+        claims: set.iter().map(|f| f.claim).collect::<BTreeSet<_>>().into_iter().collect(),
+        differences: set.iter().flat_map(|f| f.ids.iter().copied()).collect::<BTreeSet<_>>().into_iter().collect(),
+        reasons: set.iter().flat_map(|f| f.explanations.iter().copied()).fold(Vec::new(), |mut out, reason| {
+            if !out.contains(&reason) {
+                out.push(reason);
+            }
+            out
+        }),
+        rank: first.rank,
+    }
+}
+
+/// The words of a side on one line.
+pub(super) fn words(comparison: &Comparison, side: &Side) -> String {
+    let text = &comparison.account(side.account).text;
+    let own = side.span.or_else(|| side.statement.map(|id| comparison.statement(id).span));
+    own.map_or_else(|| side.value.clone(), |span| span.text(text).split_whitespace().collect::<Vec<_>>().join(" "))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{disputes, moved};
+    use crate::digest::fold;
+    use crate::model::{AccountId, ClaimId, DifferenceId, Relation};
+    use crate::report::fixture;
+    use crate::select;
+
+    #[test]
+    fn values_of_one_fact_stand_in_one_dispute_with_who_tells_each() {
+        let mut comparison = fixture::sample();
+        let told = |comparison: &_| {
+            let findings = fold::findings(comparison, &select::everything(comparison));
+            let found = disputes(comparison, &findings);
+            let values = |d: &super::Dispute<'_>| d.values.iter().map(|v| (v.words.clone(), v.accounts.clone())).collect::<Vec<_>>();
+            found.iter().map(|d| (d.claims.clone(), values(d))).collect::<Vec<_>>()
+        };
+        let fourteen = ("14 people".to_string(), vec![AccountId(0), AccountId(2)]);
+        let nine = ("Nine miners".to_string(), vec![AccountId(1)]);
+        assert_eq!(told(&comparison), [(vec![ClaimId(0)], vec![fourteen.clone(), nine.clone()])]);
+
+        // The same words are in dispute in another claim.
+        let mut again = comparison.differences[0].clone();
+        again.claim = ClaimId(1);
+        comparison.differences.push(again);
+        assert_eq!(told(&comparison), [(vec![ClaimId(0), ClaimId(1)], vec![fourteen, nine])]);
+    }
+
+    #[test]
+    fn a_figure_that_moved_is_told_from_the_first_report_to_the_last() {
+        let mut comparison = fixture::sample();
+        comparison.differences[..2].iter_mut().for_each(|d| d.relation = Relation::Supersedes);
+        let day = comparison.accounts[1].published.take();
+        comparison.accounts[1].published =
+            day.map(|when| crate::model::When { start: jiff::civil::date(2031, 3, 3).at(9, 0, 0, 0), ..when });
+        let findings = fold::findings(&comparison, &select::everything(&comparison));
+        assert!(disputes(&comparison, &findings).is_empty());
+        let steps = moved(&comparison, &findings);
+        assert_eq!(steps[0].values.iter().map(|v| v.normal).collect::<Vec<_>>(), ["9", "14"]);
+        assert_eq!(steps[0].differences, [DifferenceId(0), DifferenceId(1)]);
+    }
+}

@@ -1,0 +1,123 @@
+//! What a comparison comes to, for people: disputes as questions with their values, figures that moved, what several say, choices of words,
+//! who reports how much, and a few sentences in short. Made once, from findings only; every report for reading shows it and computes nothing.
+
+mod choices;
+mod disputes;
+pub mod fold;
+mod question;
+mod rows;
+mod scale;
+mod shared;
+mod shares;
+mod short;
+pub mod standing;
+
+use std::collections::BTreeMap;
+
+use crate::model::{AccountId, ClaimId, Comparison, Content, EventId, When};
+use crate::select::View;
+
+pub use choices::{Choice, Wording, choices};
+pub use disputes::{Dispute, Value, disputes, moved};
+pub use question::{Question, question};
+pub use rows::{Row, rows};
+pub use scale::Scale;
+pub use shared::{Add, Shared, shared};
+pub use shares::{Share, shares};
+pub use short::{Sentence, in_short};
+use standing::Standing;
+
+/// What is told of one event, or of a whole run that holds one.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Digest<'a> {
+    /// What it is about.
+    pub head: Head,
+    /// The accounts, in order.
+    pub accounts: Vec<AccountId>,
+    /// A few sentences that say what was found, the most telling first.
+    pub in_short: Vec<Sentence>,
+    /// What cannot all be right, the most important first.
+    pub disputes: Vec<Dispute<'a>>,
+    /// Figures of which later reports have later values.
+    pub moved: Vec<Dispute<'a>>,
+    /// What several say the same, by how many independent texts say it.
+    pub agreed: Vec<Row>,
+    /// What is told differently and cannot be decided.
+    pub not_settled: Vec<Row>,
+    /// Like statements that may tell of two things.
+    pub perhaps: Vec<Row>,
+    /// The same in other words.
+    pub choices: Vec<Choice<'a>>,
+    /// Who reports how much.
+    pub shares: Vec<Share>,
+}
+
+/// What an event is about.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Head {
+    /// What most accounts name: "Kalbajar"; empty where nothing is named by two.
+    pub subject: String,
+    /// The day that most of its claims tell of.
+    pub date: Option<When>,
+    /// How many accounts tell of it.
+    pub accounts: usize,
+    /// How many independent texts they go back to.
+    pub texts: usize,
+}
+
+impl<'a> Digest<'a> {
+    /// The digest of what a view shows of an event, or of all there is where a run holds one event.
+    pub fn of(comparison: &'a Comparison, view: &View, event: Option<EventId>) -> Digest<'a> {
+        let accounts = match event {
+            Some(id) => comparison.events[id.0].accounts.clone(),
+            None => (0..comparison.accounts.len()).map(AccountId).collect(),
+        };
+        let findings = fold::findings(comparison, view);
+        let disputes = disputes(comparison, &findings);
+        let list = |standing| rows(comparison, view, standing, &disputes);
+        let mut out = Digest {
+            head: head(comparison, view, &accounts),
+            moved: moved(comparison, &findings),
+            agreed: list(Standing::Agreed),
+            not_settled: list(Standing::NotSettled),
+            perhaps: list(Standing::Perhaps),
+            choices: choices(comparison, &findings),
+            shares: shares(comparison, view, &accounts),
+            in_short: Vec::new(),
+            disputes,
+            accounts,
+        };
+        out.in_short = in_short(comparison, &out);
+        out
+    }
+}
+
+fn head(comparison: &Comparison, view: &View, accounts: &[AccountId]) -> Head {
+    let texts = texts(comparison, accounts);
+    let likely: Vec<ClaimId> = view.claims.iter().copied().filter(|id| comparison.claims[id.0].is_likely()).collect();
+    let mut named: BTreeMap<usize, (usize, usize)> = BTreeMap::new();
+    for statement in comparison.statements.iter().filter(|s| accounts.contains(&s.account)) {
+        for name in statement.mentions.iter().filter_map(|m| match &m.content {
+            Content::Name(name) => name.entity,
+            _ => None,
+        }) {
+            named.entry(name.0).or_default().1 += 1;
+        }
+    }
+    for (id, counts) in &mut named {
+        counts.0 = comparison.entities[*id].accounts.iter().filter(|a| accounts.contains(a)).count();
+    }
+    let most = named.iter().filter(|(_, counts)| counts.0 > 1).max_by_key(|(id, counts)| (**counts, std::cmp::Reverse(**id)));
+    let subject = most.map_or_else(String::new, |(id, _)| comparison.entities[*id].name.clone());
+    let mut days: BTreeMap<String, (usize, &When)> = BTreeMap::new();
+    for date in likely.iter().filter_map(|id| comparison.claims[id.0].date.as_ref()) {
+        days.entry(date.edtf()).or_insert((0, date)).0 += 1;
+    }
+    let date = days.into_values().max_by(|x, y| x.0.cmp(&y.0).then_with(|| y.1.start.cmp(&x.1.start))).map(|(_, date)| date.clone());
+    Head { subject, date, accounts: accounts.len(), texts }
+}
+
+/// How many independent texts some accounts go back to.
+pub fn texts(comparison: &Comparison, accounts: &[AccountId]) -> usize {
+    accounts.iter().map(|a| comparison.account(*a).origin.as_str()).collect::<std::collections::BTreeSet<_>>().len()
+}

@@ -1,0 +1,134 @@
+//! Claims without a conflict as rows of a list: one row for claims that share half their statements, what most independent texts tell first,
+//! what holds few words last.
+
+use std::cmp::Reverse;
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::standing::Standing;
+use super::{Dispute, texts};
+use crate::language::Language;
+use crate::model::{AccountId, ClaimId, Comparison, DifferenceId, Relation, StatementId};
+use crate::select::View;
+use crate::text::TokenKind;
+
+/// A row with fewer content words stands at the end of its list.
+const FEW_WORDS: usize = 5;
+
+/// Claims that are told as one.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Row {
+    /// The claim that stands for all.
+    pub claim: ClaimId,
+    /// Others that share half their statements with it.
+    pub others: Vec<ClaimId>,
+    /// Who tells it, each once, in order.
+    pub accounts: Vec<AccountId>,
+    /// How many independent texts these go back to.
+    pub texts: usize,
+    /// All their statements, each once, in order.
+    pub statements: Vec<StatementId>,
+    /// Is it told in other words?
+    pub reworded: bool,
+    /// The disputes in which one of its statements is, by their place in [`super::Digest::disputes`].
+    pub disputes: Vec<usize>,
+    /// Does it hold so few words that it is of little use?
+    pub slight: bool,
+}
+
+/// The rows of a standing.
+pub fn rows(comparison: &Comparison, view: &View, standing: Standing, disputes: &[Dispute<'_>]) -> Vec<Row> {
+    let lesser: BTreeSet<DifferenceId> = view.lesser.iter().copied().collect();
+    let shown = (0..comparison.differences.len()).map(DifferenceId).filter(|id| !lesser.contains(id));
+    let differences = shown.map(|id| &comparison.differences[id.0]);
+    let reworded: BTreeSet<ClaimId> = differences.filter(|d| d.relation == Relation::Wording).map(|d| d.claim).collect();
+    let mut disputed: BTreeMap<StatementId, BTreeSet<usize>> = BTreeMap::new();
+    for (at, dispute) in disputes.iter().enumerate() {
+        for id in dispute.values.iter().flat_map(|v| &v.sides).filter_map(|side| side.statement) {
+            disputed.entry(id).or_default().insert(at);
+        }
+    }
+    let mut ids: Vec<ClaimId> = view.claims.iter().copied().filter(|id| Standing::of(&comparison.claims[id.0]) == Some(standing)).collect();
+    let behind = |id: &ClaimId| (texts(comparison, &comparison.claims[id.0].accounts), comparison.claims[id.0].accounts.len());
+    ids.sort_by_key(|id| Reverse(behind(id)));
+    let mut out: Vec<Row> = Vec::new();
+    let mut at: BTreeMap<StatementId, Vec<usize>> = BTreeMap::new();
+    for id in ids {
+        let claim = &comparison.claims[id.0];
+        let mut shared: BTreeMap<usize, usize> = BTreeMap::new();
+        claim.statements.iter().flat_map(|s| at.get(s).into_iter().flatten()).for_each(|row| *shared.entry(*row).or_default() += 1);
+        let same = shared.into_iter().filter(|(_, n)| 2 * n >= claim.statements.len()).max_by_key(|(row, n)| (*n, Reverse(*row)));
+        let row = same.map_or(out.len(), |(row, _)| row);
+        match out.get_mut(row) {
+            Some(own) => {
+                own.others.push(id);
+                own.statements.extend(claim.statements.iter().copied());
+                own.reworded |= reworded.contains(&id);
+            }
+            None => out.push(Row {
+                claim: id,
+                others: Vec::new(),
+                accounts: Vec::new(),
+                texts: 0,
+                statements: claim.statements.clone(),
+                reworded: reworded.contains(&id),
+                disputes: Vec::new(),
+                slight: content(comparison, claim.gist) < FEW_WORDS,
+            }),
+        }
+        claim.statements.iter().for_each(|s| at.entry(*s).or_default().push(row));
+    }
+    for row in &mut out {
+        row.statements.sort();
+        row.statements.dedup();
+        row.accounts = row.statements.iter().map(|s| comparison.statement(*s).account).collect::<BTreeSet<_>>().into_iter().collect();
+        row.texts = texts(comparison, &row.accounts);
+        let own: BTreeSet<usize> = row.statements.iter().flat_map(|s| disputed.get(s).into_iter().flatten().copied()).collect();
+        row.disputes = own.into_iter().collect();
+    }
+    let words = |row: &Row| content(comparison, comparison.claims[row.claim.0].gist);
+    out.sort_by_cached_key(|row| (row.slight, Reverse((row.texts, row.accounts.len(), words(row))), row.claim));
+    out
+}
+
+/// How many words of a statement are more than grammar, each once.
+fn content(comparison: &Comparison, id: StatementId) -> usize {
+    let statement = comparison.statement(id);
+    let language = Language::of(&comparison.account(statement.account).language).unwrap_or(Language::english());
+    let words = statement.tokens.iter().filter(|t| t.kind != TokenKind::Mark && !language.words.is_stop(&t.norm));
+    let distinct = words.map(|t| t.norm.as_str()).collect::<BTreeSet<_>>().len();
+    // Without tokens (a text nobody read as words) its length is all there is.
+    if statement.tokens.is_empty() { comparison.words(id).split_whitespace().count() } else { distinct }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::rows;
+    use crate::digest::standing::Standing;
+    use crate::digest::{disputes, fold};
+    use crate::model::ClaimId;
+    use crate::report::fixture;
+    use crate::select;
+
+    #[test]
+    fn claims_that_share_half_their_statements_are_one_row() {
+        let mut comparison = fixture::sample();
+        let list = |comparison: &_| {
+            let view = select::everything(comparison);
+            let disputed = disputes(comparison, &fold::findings(comparison, &view));
+            rows(comparison, &view, Standing::Agreed, &disputed)
+        };
+        let alone = list(&comparison);
+        assert_eq!(
+            alone.iter().map(|r| (r.claim, r.others.len(), r.reworded)).collect::<Vec<_>>(),
+            [(ClaimId(1), 0, true), (ClaimId(2), 0, false)]
+        );
+        assert!(alone.iter().all(|row| row.disputes.is_empty()));
+
+        let (killed, freed) = (comparison.claims[0].statements[0], comparison.claims[1].statements[0]);
+        comparison.claims[2].statements = vec![killed, freed];
+        let joined = list(&comparison);
+        assert_eq!(joined.iter().map(|r| (r.claim, r.others.clone())).collect::<Vec<_>>(), [(ClaimId(1), vec![ClaimId(2)])]);
+        assert_eq!(joined[0].statements.len(), 4);
+        assert_eq!(joined[0].disputes, [0], "one of its statements is in dispute");
+    }
+}

@@ -1,0 +1,58 @@
+//! Who reports how much: of the statements of each account, how many are shared, in dispute, or without a match.
+
+use std::collections::BTreeSet;
+
+use crate::model::{AccountId, Comparison, Relation, StatementId};
+use crate::select::View;
+
+/// What one account reports.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Share {
+    /// The account.
+    pub account: AccountId,
+    /// All its statements.
+    pub statements: usize,
+    /// Those that stand in a claim that is likely one.
+    pub shared: usize,
+    /// Those of them that are in conflict with another account.
+    pub disputed: usize,
+    /// Those for which no match was found.
+    pub alone: usize,
+    /// Its words.
+    pub words: usize,
+}
+
+/// The shares of some accounts, in order. What is neither shared nor alone may be the same as something elsewhere.
+pub fn shares(comparison: &Comparison, view: &View, accounts: &[AccountId]) -> Vec<Share> {
+    let likely = comparison.claims.iter().filter(|claim| claim.is_likely());
+    let shared: BTreeSet<StatementId> = likely.flat_map(|claim| claim.statements.iter().copied()).collect();
+    let conflicts = comparison.differences.iter().filter(|d| d.relation == Relation::Conflict);
+    let disputed: BTreeSet<StatementId> = conflicts.flat_map(|d| d.sides.iter().filter_map(|side| side.statement)).collect();
+    let alone: BTreeSet<StatementId> = view.unmatched.iter().copied().collect();
+    let share = |account: AccountId| {
+        let from = comparison.statements.partition_point(|s| s.account < account);
+        let to = comparison.statements.partition_point(|s| s.account <= account);
+        let count = |of: &BTreeSet<StatementId>| of.range(StatementId(from)..StatementId(to)).count();
+        let words = (from..to).map(|at| comparison.words(StatementId(at)).split_whitespace().count()).sum();
+        Share { account, statements: to - from, shared: count(&shared), disputed: count(&disputed), alone: count(&alone), words }
+    };
+    accounts.iter().map(|account| share(*account)).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::shares;
+    use crate::model::AccountId;
+    use crate::report::fixture;
+    use crate::select;
+
+    #[test]
+    fn statements_are_counted_by_what_is_found_for_them() {
+        let comparison = fixture::sample();
+        let all: Vec<AccountId> = (0..3).map(AccountId).collect();
+        let found = shares(&comparison, &select::everything(&comparison), &all);
+        let counts = found.iter().map(|s| (s.statements, s.shared, s.disputed, s.alone)).collect::<Vec<_>>();
+        assert_eq!(counts, [(5, 3, 1, 2), (4, 3, 1, 1), (4, 3, 1, 1)]);
+        assert_eq!(found[0].words, 14 + 8 + 6 + 8 + 7);
+    }
+}
