@@ -4,6 +4,7 @@ mod accessible;
 mod align;
 mod annotate_cases;
 mod architecture;
+mod asked;
 mod browser;
 mod cli;
 mod contract;
