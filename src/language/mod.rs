@@ -18,6 +18,7 @@ pub mod page;
 pub mod periods;
 pub mod phrases;
 pub mod positions;
+pub mod questions;
 pub mod rates;
 pub mod roles;
 pub mod sentences;
@@ -73,6 +74,8 @@ pub struct Language {
     pub page: page::PageWords,
     /// Labels of speakers, and what answers say of their questions.
     pub turns: turns::TurnWords,
+    /// What questions need to know.
+    pub questions: questions::QuestionWords,
 }
 
 static ENGLISH: LazyLock<Language> = LazyLock::new(|| Language::english_with(&Lexicon::default()));
@@ -108,6 +111,7 @@ impl Language {
             rates: rates::rates(),
             page: page::english(),
             turns: turns::english(),
+            questions: questions::english(),
             sentences: sentences::english(),
         }
     }
