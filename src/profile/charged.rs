@@ -24,7 +24,7 @@ pub fn find(comparison: &Comparison, statements: &[StatementId], choices: &Choic
             own.push(Charged {
                 statement: *id,
                 span: choice.span,
-                class: Charge::Side,
+                class: Charge::Contested,
                 term: choice.term.clone(),
                 neutral: choice.neutral.clone(),
                 against: Some(choice.against.clone()),
@@ -91,10 +91,10 @@ mod tests {
     }
 
     #[test]
-    fn a_leaning_word_is_charged_beside_another_for_the_same() {
+    fn a_word_is_contested_where_another_account_has_another() {
         let told = "The miners surrendered the shaft on Monday.";
         let found = words([told, "The crew handed over a list of names on Monday."]);
-        assert_eq!(found, [(Charge::Side, "surrendered".to_string(), true, false)]);
+        assert_eq!(found, [(Charge::Contested, "surrendered".to_string(), true, false)]);
         assert!(words([told, "The weather was fine on Monday."]).is_empty());
     }
 }

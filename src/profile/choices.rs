@@ -48,8 +48,8 @@ struct Used<'l> {
     neutral: bool,
 }
 
-/// Finds them: a leaning word of a set, where another account of the event has a neutral word of the set, or any other one of a set in which
-/// every word judges.
+/// Finds them: a leaning word of a set in which each word judges in its own way, where another account of the event has another of the set. In
+/// other sets too many words are of other things as well.
 pub fn find(comparison: &Comparison, language: &Language) -> Choices {
     let mut used: BTreeMap<(EventId, usize), Vec<Used<'_>>> = BTreeMap::new();
     for (at, statement) in comparison.statements.iter().enumerate() {
@@ -62,7 +62,7 @@ pub fn find(comparison: &Comparison, language: &Language) -> Choices {
     for ((_, set), words) in &used {
         let set = &language.wording.sets[*set];
         for word in words.iter().filter(|w| !w.neutral && !w.entry.alone) {
-            let other = |o: &&Used<'_>| o.account != word.account && o.entry.term != word.entry.term && (o.neutral || set.distinct);
+            let other = |o: &&Used<'_>| o.account != word.account && o.entry.term != word.entry.term;
             let Some(other) = words.iter().find(other) else { continue };
             out.0.entry(word.statement).or_default().push(Choice {
                 span: word.span,
@@ -97,6 +97,9 @@ fn words<'l>(comparison: &Comparison, id: StatementId, statement: &Statement, la
                 Part::Modifier(_) | Part::Intensity | Part::Distancing => continue,
             };
             let range = statement.tokens[at].start..statement.tokens[at + longest - 1].end;
+            if !language.wording.sets[set].distinct {
+                continue;
+            }
             let span = Span::new(text, range).filter(|span| statement.span.contains(*span));
             out.extend(span.map(|span| (set, Used { account: statement.account, statement: id, span, entry, neutral })));
         }

@@ -131,7 +131,7 @@ pub struct Charged {
     pub term: String,
     /// The neutral counterpart, where the lexicon has one.
     pub neutral: Option<String>,
-    /// For a word that takes a side only beside another for the same: where another account of the event has that other word, and the word.
+    /// For a contested word: where another account of the event has another, and that word as the lexicon has it.
     pub against: Option<(StatementId, String)>,
     /// Who is talking.
     pub voice: Voice,
@@ -144,6 +144,8 @@ pub struct Charged {
 pub enum Charge {
     /// Takes a side or judges: "liberated", "regime".
     Side,
+    /// One of several words for one thing that each take a side, where another account of the event has another: "ceded" beside "handed over".
+    Contested,
     /// Strengthens or weakens: "massive", "mere".
     Degree,
     /// Keeps at a distance: "so-called", scare quotes.
@@ -154,14 +156,15 @@ pub enum Charge {
 
 impl Charge {
     /// In the order in which they are shown.
-    pub const ALL: [Charge; 4] = [Charge::Side, Charge::Degree, Charge::Distance, Charge::Hedge];
+    pub const ALL: [Charge; 5] = [Charge::Side, Charge::Contested, Charge::Degree, Charge::Distance, Charge::Hedge];
 
     /// The word for it in tables.
     pub fn word(self) -> &'static str {
         match self {
             Charge::Side => "takes sides",
-            Charge::Degree => "stronger or weaker",
-            Charge::Distance => "keeps at a distance",
+            Charge::Contested => "contested",
+            Charge::Degree => "degree",
+            Charge::Distance => "distance",
             Charge::Hedge => "hedges",
         }
     }
@@ -210,7 +213,7 @@ pub fn profiles(comparison: &Comparison, view: &View) -> Vec<Profile> {
     let profile = |(account, statements): (usize, &Vec<StatementId>)| {
         let quotations = quotations::find(comparison, statements, language);
         let quoted = marks::Marked::of(comparison, &quotations);
-        let mut references = references::find(comparison, statements, &quoted);
+        let mut references = references::find(comparison, statements, &quoted, language);
         references.retain(|r| view.entities.is_empty() || view.entities.contains(&r.entity));
         Profile {
             account: AccountId(account),

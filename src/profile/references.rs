@@ -5,11 +5,12 @@ use std::ops::Range;
 
 use super::marks::Marked;
 use super::{Attached, Attachment, Profile, Reference, phrase};
+use crate::language::Language;
 use crate::model::tree::{Link, Part};
 use crate::model::{Comparison, Content, EntityId, EntityKind, Mention, Name, NameForm, Span, Statement, StatementId};
 
 /// The references in an account's statements.
-pub fn find(comparison: &Comparison, statements: &[StatementId], quoted: &Marked) -> Vec<Reference> {
+pub fn find(comparison: &Comparison, statements: &[StatementId], quoted: &Marked, language: &Language) -> Vec<Reference> {
     let mut out = Vec::new();
     for id in statements {
         let statement = comparison.statement(*id);
@@ -17,7 +18,7 @@ pub fn find(comparison: &Comparison, statements: &[StatementId], quoted: &Marked
         for mention in statement.mentions.iter().filter(|m| statement.span.contains(m.span)) {
             let Content::Name(name) = &mention.content else { continue };
             let Some(entity) = name.entity else { continue };
-            let (span, attached) = described(text, statement, mention, name);
+            let (span, attached) = described(text, statement, mention, name, language);
             let marked = quoted.holds(*id, mention.span);
             let voice = mention.voice.clone();
             out.push(Reference { statement: *id, entity, span, name: mention.span, form: name.form, attached, voice, marked });
@@ -27,7 +28,7 @@ pub fn find(comparison: &Comparison, statements: &[StatementId], quoted: &Marked
 }
 
 /// The words used for somebody, and those that describe them.
-fn described(text: &str, statement: &Statement, mention: &Mention, name: &Name) -> (Span, Vec<Attached>) {
+fn described(text: &str, statement: &Statement, mention: &Mention, name: &Name, language: &Language) -> (Span, Vec<Attached>) {
     let own = phrase::tokens(statement, mention.span);
     let Some(top) = phrase::top(statement, own.clone()) else { return (mention.span, Vec::new()) };
     let whole = whole(statement, own.clone(), top, name);
@@ -36,7 +37,8 @@ fn described(text: &str, statement: &Statement, mention: &Mention, name: &Name) 
     let mut attached: Vec<Attached> = Vec::new();
     let mut add = |tokens: Range<usize>, how, denied| {
         let outside = tokens.end <= whole.start || tokens.start >= whole.end;
-        attached.extend(phrase::span(text, statement, tokens).filter(|_| outside).map(|span| Attached { span, how, denied }));
+        let span = phrase::span(text, statement, tokens).filter(|span| outside && !names(statement, *span, name));
+        attached.extend(span.map(|span| Attached { span, how, denied }));
     };
     let tree = &statement.tree;
     for child in tree.children(carrier) {
@@ -49,8 +51,11 @@ fn described(text: &str, statement: &Statement, mention: &Mention, name: &Name) 
     if let Some(head) = tree.head(carrier) {
         match tree.link(carrier) {
             Link::Apposition => add(noun_phrase(statement, head), Attachment::Apposition, false),
-            Link::Subject | Link::PassiveSubject | Link::Object => {
-                if let Some(said) = tree.child(head, &[Link::Predicate, Link::Adjective]).filter(|said| *said > carrier) {
+            link @ (Link::Subject | Link::PassiveSubject | Link::Object) => {
+                // "Roe called it a success" says nothing of Roe.
+                let of_other = link == Link::Subject && !language.functions.is_copula(&statement.tokens[head].norm);
+                let said = tree.child(head, &[Link::Predicate, Link::Adjective]).filter(|said| *said > carrier && !of_other);
+                if let Some(said) = said {
                     add(noun_phrase(statement, said), Attachment::Predicate, tree.child(head, &[Link::Negation]).is_some());
                 }
             }
@@ -59,6 +64,11 @@ fn described(text: &str, statement: &Statement, mention: &Mention, name: &Name) 
     }
     attached.sort_by_key(|a| a.span);
     (phrase::span(text, statement, whole).unwrap_or(mention.span), attached)
+}
+
+/// Does a description only name the same again: "Kalbajar (Kelbajar)"?
+fn names(statement: &Statement, span: Span, name: &Name) -> bool {
+    statement.mentions.iter().any(|m| matches!(&m.content, Content::Name(n) if n.entity == name.entity) && m.span.overlaps(span))
 }
 
 /// A name with the title before it, "Prime Minister Jan Roe", or with the noun that it describes, "Turkish troops".
@@ -119,8 +129,13 @@ pub fn actors(comparison: &Comparison, profiles: &[Profile]) -> Vec<EntityId> {
     out.into_iter().map(|(id, ..)| id).collect()
 }
 
-/// The entities that do, undergo or say something somewhere; a mere place does not.
+/// A place that does or says less than one in so many of what is told of it is only a place.
+const SELDOM: usize = 5;
+
+/// The entities that do or say something: all people and bodies, and places that often do, as countries.
 fn acting(comparison: &Comparison) -> BTreeSet<EntityId> {
+    let mut acts: BTreeMap<EntityId, usize> = BTreeMap::new();
+    let mut told: BTreeMap<EntityId, usize> = BTreeMap::new();
     let mut out = BTreeSet::new();
     for statement in &comparison.statements {
         let named = |span: Span| {
@@ -131,12 +146,19 @@ fn acting(comparison: &Comparison) -> BTreeSet<EntityId> {
         };
         for mention in &statement.mentions {
             match &mention.content {
-                Content::Action(action) => out.extend(action.actor.into_iter().flat_map(named)),
-                Content::Speech(said) => out.extend(said.speaker),
-                Content::Name(name) if matches!(name.kind, EntityKind::Person | EntityKind::Group) => out.extend(name.entity),
-                _ => {}
+                Content::Action(action) => action.actor.into_iter().flat_map(named).for_each(|id| *acts.entry(id).or_default() += 1),
+                Content::Speech(said) => said.speaker.into_iter().for_each(|id| *acts.entry(id).or_default() += 1),
+                Content::Name(name) => name.entity.into_iter().for_each(|id| *told.entry(id).or_default() += 1),
+                Content::Date(_) | Content::Quantity(_) | Content::Certainty(_) | Content::Negation { .. } | Content::Wording(_) => {}
             }
         }
+    }
+    for (id, times) in told {
+        let often = acts.get(&id).is_some_and(|acts| acts * SELDOM >= times);
+        match comparison.entities[id.0].kind {
+            EntityKind::Person | EntityKind::Group | EntityKind::Organisation => out.insert(id),
+            EntityKind::Place | EntityKind::Event | EntityKind::Product | EntityKind::Other => often && out.insert(id),
+        };
     }
     out
 }

@@ -56,7 +56,14 @@ fn bare(comparison: &Comparison, holding: StatementId, source: Span, language: &
         words = words.chars().take(1).flat_map(char::to_lowercase).collect::<String>() + &rest;
     }
     match words.split_once(' ') {
-        Some((first, rest)) if language.functions.determiners.contains(&first.to_lowercase()) => rest.to_string(),
+        Some((first, rest)) if determiner(first, rest, language) => rest.to_string(),
         Some(_) | None => words,
     }
+}
+
+/// "the" of "the officials", not "some" of "some of the officials".
+fn determiner(first: &str, rest: &str, language: &Language) -> bool {
+    let functions = &language.functions;
+    let next = rest.split(' ').next().unwrap_or_default();
+    functions.determiners.contains(&first.to_lowercase()) && !functions.prepositions.contains(next)
 }
