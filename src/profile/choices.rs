@@ -16,8 +16,8 @@ pub struct Choice {
     pub term: String,
     /// The neutral counterpart.
     pub neutral: Option<String>,
-    /// Where another account has another word for it, and the word.
-    pub against: (StatementId, String),
+    /// What other accounts have instead, those used most first, and where first.
+    pub against: Vec<(String, StatementId)>,
     /// Who is talking.
     pub voice: Voice,
 }
@@ -62,13 +62,15 @@ pub fn find(comparison: &Comparison, language: &Language) -> Choices {
     for ((_, set), words) in &used {
         let set = &language.wording.sets[*set];
         for word in words.iter().filter(|w| !w.neutral && !w.entry.alone) {
-            let other = |o: &&Used<'_>| o.account != word.account && o.entry.term != word.entry.term;
-            let Some(other) = words.iter().find(other) else { continue };
+            let against = against(word, words);
+            if against.is_empty() {
+                continue;
+            }
             out.0.entry(word.statement).or_default().push(Choice {
                 span: word.span,
                 term: word.entry.term.clone(),
                 neutral: set.neutral.first().cloned(),
-                against: (other.statement, other.entry.term.clone()),
+                against,
                 voice: voice(comparison.statement(word.statement), word.span),
             });
         }
@@ -78,6 +80,17 @@ pub fn find(comparison: &Comparison, language: &Language) -> Choices {
         all.dedup_by_key(|choice| choice.span);
     });
     out
+}
+
+/// What other accounts have in place of a word.
+fn against(word: &Used<'_>, words: &[Used<'_>]) -> Vec<(String, StatementId)> {
+    let mut out: BTreeMap<&str, (usize, StatementId)> = BTreeMap::new();
+    for other in words.iter().filter(|o| o.account != word.account && o.entry.term != word.entry.term) {
+        out.entry(&other.entry.term).or_insert((0, other.statement)).0 += 1;
+    }
+    let mut out: Vec<(&str, (usize, StatementId))> = out.into_iter().collect();
+    out.sort_by_key(|(_, (times, first))| (std::cmp::Reverse(*times), *first));
+    out.into_iter().map(|(term, (_, first))| (term.to_string(), first)).collect()
 }
 
 /// The words of sets in a statement, the longest where several begin.

@@ -11,7 +11,7 @@ mod references;
 mod sources;
 mod totals;
 
-use crate::model::{AccountId, Comparison, EntityId, NameForm, SpeechForm, Span, StatementId, Voice};
+use crate::model::{AccountId, Comparison, EntityId, NameForm, Span, SpeechForm, StatementId, Voice};
 use crate::select::View;
 
 pub use crate::language::speech::SpeechClass;
@@ -131,8 +131,8 @@ pub struct Charged {
     pub term: String,
     /// The neutral counterpart, where the lexicon has one.
     pub neutral: Option<String>,
-    /// For a contested word: where another account of the event has another, and that word as the lexicon has it.
-    pub against: Option<(StatementId, String)>,
+    /// For a contested word: what other accounts of the event have instead, as the lexicon has it, and where first; what is used most comes first.
+    pub against: Vec<(String, StatementId)>,
     /// Who is talking.
     pub voice: Voice,
     /// Does it stand in quotation marks?
