@@ -14,6 +14,8 @@ pub struct SpeechWords {
     staff: BTreeSet<String>,
     unspoken: BTreeSet<String>,
     documents: BTreeSet<String>,
+    bodies: BTreeSet<String>,
+    before_reason: BTreeSet<String>,
     prepositions: BTreeMap<String, BTreeSet<String>>,
     /// Phrases that stand before a source ("according to"), as words.
     pub before_source: Vec<Vec<String>>,
@@ -79,6 +81,25 @@ pub enum Commitment {
 }
 
 impl SpeechClass {
+    /// What it makes of a report, for tables.
+    pub fn word(self) -> &'static str {
+        match self {
+            SpeechClass::Neutral => "plain",
+            SpeechClass::Claim => "doubts",
+            SpeechClass::Concede => "admits",
+            SpeechClass::Deny => "denies",
+            SpeechClass::Confirm => "vouches",
+            SpeechClass::Accuse => "accuses",
+            SpeechClass::Warn => "warns",
+            SpeechClass::Urge => "urges",
+            SpeechClass::Predict => "predicts",
+            SpeechClass::Think => "thinks",
+            SpeechClass::Emote => "adds a feeling",
+            SpeechClass::Intend => "intends",
+            SpeechClass::Evaluate => "judges",
+        }
+    }
+
     /// The commitment, where the class has one that can be compared: thoughts, warnings and wishes have none.
     pub fn commitment(self) -> Option<Commitment> {
         match self {
@@ -118,12 +139,14 @@ struct Frames {
 #[derive(Deserialize)]
 struct Cues {
     before_source: Vec<String>,
+    before_reason: BTreeSet<String>,
     nouns: BTreeSet<String>,
     adjectives: BTreeSet<String>,
     light: BTreeSet<String>,
     speakers: BTreeSet<String>,
     writer: BTreeSet<String>,
     documents: BTreeSet<String>,
+    bodies: BTreeSet<String>,
     staff: BTreeSet<String>,
 }
 
@@ -141,6 +164,8 @@ pub fn english() -> SpeechWords {
         own_voice: file.frames.own_voice,
         unspoken: file.frames.unspoken,
         documents: file.cues.documents,
+        bodies: file.cues.bodies,
+        before_reason: file.cues.before_reason,
         prepositions: file.prepositions,
         before_source: file.cues.before_source.iter().map(|p| p.split(' ').map(str::to_string).collect()).collect(),
         nouns: file.cues.nouns,
@@ -196,6 +221,16 @@ impl SpeechWords {
     /// Is it a word for what is written, measured or recorded, and so vouches for what it shows?
     pub fn is_document(&self, norm: &str) -> bool {
         self.documents.contains(norm)
+    }
+
+    /// Can a reason stand behind the cue, where others have a source: "citing the weather"?
+    pub fn opens_reason(&self, cue: &str) -> bool {
+        self.before_reason.contains(cue)
+    }
+
+    /// Is it a word for a body that speaks as one?
+    pub fn is_body(&self, norm: &str) -> bool {
+        self.bodies.contains(norm)
     }
 
     /// Is it a verb of saying, and not one of finding or showing that can report as well?

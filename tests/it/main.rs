@@ -31,6 +31,7 @@ mod page;
 mod pages;
 mod pairing_cases;
 mod pictures;
+mod profile;
 mod program;
 mod reports;
 mod schema;
