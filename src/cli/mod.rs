@@ -32,7 +32,8 @@ use std::time::Instant;
 use clap::FromArgMatches;
 use compare_sources::load::Input;
 use compare_sources::model::{Comparison, Relation, Settings};
-use compare_sources::report::csv::{Dialect, Sheet};
+use compare_sources::report::csv::Dialect;
+use compare_sources::report::tables::{self, Table};
 use compare_sources::report::{self, Look};
 use compare_sources::select::{self, Selection, View};
 
@@ -195,8 +196,8 @@ fn stage(staged: &mut Staged, target: &Target, config: &Config, comparison: &Com
         }
         Target::Folder(path) => {
             save::folder(path)?;
-            let table = |sheet: &Sheet| report::csv::render(*sheet, comparison, view, cells(config)).into_bytes();
-            Sheet::ALL.iter().try_for_each(|sheet| staged.add(&path.join(sheet.file()), table(sheet)))
+            let rows = |table: &Table| report::csv::render(table, comparison, view, cells(config)).into_bytes();
+            tables::ALL.iter().try_for_each(|table| staged.add(&path.join(table.file()), rows(table)))
         }
     }
 }
@@ -225,7 +226,7 @@ fn cells(config: &Config) -> Dialect {
 fn rendered(format: Format, comparison: &Comparison, view: &View, look: &Look, cells: Dialect) -> String {
     match format {
         Format::Table => report::table::render(comparison, view, look),
-        Format::Csv => report::csv::render(Sheet::Differences, comparison, view, cells),
+        Format::Csv => report::csv::render(&tables::MAIN, comparison, view, cells),
         Format::Json => report::json::render(comparison, view),
         Format::Jsonl => report::json::lines::render(comparison, view),
         Format::Md => report::markdown::render(comparison, view),

@@ -27,6 +27,7 @@ pub mod rich;
 mod section;
 mod silence;
 pub mod table;
+pub mod tables;
 pub mod tei;
 mod telling;
 pub mod timeline;

@@ -92,6 +92,14 @@ pub fn told(comparison: &Comparison) -> String {
     }
 }
 
+/// "3 accounts of the same events, compared". One account alone is read, not compared.
+pub fn title(comparison: &Comparison) -> String {
+    match comparison.accounts.len() {
+        1 => format!("{}, read by itself: there is no other to compare it with", comparison.accounts[0].label),
+        _ => format!("{}, compared", told(comparison)),
+    }
+}
+
 /// The accounts that are compared with none, each the only one on its event.
 pub fn uncompared(comparison: &Comparison) -> Vec<AccountId> {
     let alone = comparison.events.iter().filter(|e| comparison.events.len() > 1 && e.accounts.len() == 1);

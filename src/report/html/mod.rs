@@ -125,7 +125,7 @@ fn title(comparison: &Comparison) -> String {
 
 fn head(page: &Page<'_>) -> Tag {
     let comparison = page.comparison;
-    let heading = format!("{}, compared", section::told(comparison));
+    let heading = section::title(comparison);
     let statements = words::count(comparison.statements.len(), "statement", "statements");
     let claims = words::count(page.view.claims.len(), "claim", "claims");
     let mut out = tag("header")

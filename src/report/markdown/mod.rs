@@ -39,8 +39,8 @@ pub fn render(comparison: &Comparison, view: &View) -> String {
 
 fn head(comparison: &Comparison, view: &View) -> String {
     let mut out = format!(
-        "# {}, compared\n\n**{}**\n\n{} · {} told by two or more\n",
-        section::told(comparison),
+        "# {}\n\n**{}**\n\n{} · {} told by two or more\n",
+        Prose::text(&section::title(comparison)),
         section::summary(comparison, view).join(" · "),
         words::count(comparison.statements.len(), "statement", "statements"),
         words::count(view.claims.len(), "claim", "claims"),
