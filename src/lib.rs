@@ -15,6 +15,7 @@ pub mod grammar;
 pub mod language;
 pub mod load;
 pub mod model;
+pub mod profile;
 pub mod report;
 pub mod segment;
 pub mod select;

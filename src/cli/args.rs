@@ -188,6 +188,10 @@ pub enum Format {
     Timeline,
     /// Who calls whom what: a row for each person, place or thing with several names
     Names,
+    /// How each account tells: whose words it quotes, which words take sides, what it calls the main actors
+    Profile,
+    /// Every reference to an actor in its context, aligned: to --entity NAME, or to the main actors
+    Concordance,
     /// Side by side: a column for each of two or three accounts, or --base against all others
     Columns,
     /// Comma-separated values for a spreadsheet
@@ -211,7 +215,8 @@ impl Format {
     pub fn for_reading(self) -> bool {
         match self {
             Format::Html | Format::Md => true,
-            Format::Table | Format::Inline | Format::Matrix | Format::Timeline | Format::Names | Format::Columns => true,
+            Format::Table | Format::Inline | Format::Matrix | Format::Timeline | Format::Names => true,
+            Format::Profile | Format::Concordance | Format::Columns => true,
             Format::Csv | Format::Json | Format::Jsonl | Format::Tei | Format::Xlsx => false,
         }
     }
@@ -219,7 +224,8 @@ impl Format {
     /// Is it laid out for a terminal, in columns?
     pub fn for_terminals(self) -> bool {
         match self {
-            Format::Table | Format::Inline | Format::Matrix | Format::Timeline | Format::Names | Format::Columns => true,
+            Format::Table | Format::Inline | Format::Matrix | Format::Timeline | Format::Names => true,
+            Format::Profile | Format::Concordance | Format::Columns => true,
             Format::Html | Format::Md | Format::Csv | Format::Json | Format::Jsonl | Format::Tei | Format::Xlsx => false,
         }
     }
@@ -324,6 +330,7 @@ Examples:
   compare sources/*.txt                          tables: agreed, conflicts, wording, no match found
   compare sources/ -f inline | less -R           each claim's statements with their word differences
   compare sources/ -f matrix                     who tells what; timeline, names: what happened when, who calls whom what
+  compare sources/ -f profile                    whose words each account quotes, and which words take sides
   compare a.txt b.txt -f columns                 side by side
   compare sources/ -f csv -o reports/            four tables for a spreadsheet
   compare sources/ -o report.html                a web page in one file, to pass round

@@ -238,6 +238,8 @@ fn rendered(format: Format, comparison: &Comparison, view: &View, look: &Look, c
         Format::Matrix => report::matrix::render(comparison, view, look),
         Format::Timeline => report::timeline::render(comparison, view, look),
         Format::Names => report::names::render(comparison, view, look),
+        Format::Profile => report::profile::render(comparison, view, look),
+        Format::Concordance => report::concordance::render(comparison, view, look),
         Format::Columns => report::columns::render(comparison, view, look),
     }
 }

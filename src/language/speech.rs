@@ -14,6 +14,7 @@ pub struct SpeechWords {
     staff: BTreeSet<String>,
     unspoken: BTreeSet<String>,
     documents: BTreeSet<String>,
+    bodies: BTreeSet<String>,
     prepositions: BTreeMap<String, BTreeSet<String>>,
     /// Phrases that stand before a source ("according to"), as words.
     pub before_source: Vec<Vec<String>>,
@@ -79,6 +80,25 @@ pub enum Commitment {
 }
 
 impl SpeechClass {
+    /// What it makes of a report, for tables.
+    pub fn word(self) -> &'static str {
+        match self {
+            SpeechClass::Neutral => "plain",
+            SpeechClass::Claim => "doubts",
+            SpeechClass::Concede => "admits",
+            SpeechClass::Deny => "denies",
+            SpeechClass::Confirm => "vouches",
+            SpeechClass::Accuse => "accuses",
+            SpeechClass::Warn => "warns",
+            SpeechClass::Urge => "urges",
+            SpeechClass::Predict => "predicts",
+            SpeechClass::Think => "thinks",
+            SpeechClass::Emote => "adds a feeling",
+            SpeechClass::Intend => "intends",
+            SpeechClass::Evaluate => "judges",
+        }
+    }
+
     /// The commitment, where the class has one that can be compared: thoughts, warnings and wishes have none.
     pub fn commitment(self) -> Option<Commitment> {
         match self {
@@ -124,6 +144,7 @@ struct Cues {
     speakers: BTreeSet<String>,
     writer: BTreeSet<String>,
     documents: BTreeSet<String>,
+    bodies: BTreeSet<String>,
     staff: BTreeSet<String>,
 }
 
@@ -141,6 +162,7 @@ pub fn english() -> SpeechWords {
         own_voice: file.frames.own_voice,
         unspoken: file.frames.unspoken,
         documents: file.cues.documents,
+        bodies: file.cues.bodies,
         prepositions: file.prepositions,
         before_source: file.cues.before_source.iter().map(|p| p.split(' ').map(str::to_string).collect()).collect(),
         nouns: file.cues.nouns,
@@ -196,6 +218,11 @@ impl SpeechWords {
     /// Is it a word for what is written, measured or recorded, and so vouches for what it shows?
     pub fn is_document(&self, norm: &str) -> bool {
         self.documents.contains(norm)
+    }
+
+    /// Is it a word for a body that speaks as one?
+    pub fn is_body(&self, norm: &str) -> bool {
+        self.bodies.contains(norm)
     }
 
     /// Is it a verb of saying, and not one of finding or showing that can report as well?

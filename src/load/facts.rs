@@ -29,6 +29,8 @@ pub struct Facts {
     pub url: Option<String>,
     /// Language tag.
     pub language: Option<String>,
+    /// The camp, country or kind of outlet that it is counted with.
+    pub group: Option<String>,
 }
 
 /// The first of two statements wins, key by key.
@@ -39,6 +41,7 @@ pub fn prefer(first: Stated, second: Stated) -> Stated {
         published: first.published.or(second.published),
         url: first.url.or(second.url),
         language: first.language.or(second.language),
+        group: first.group.or(second.group),
     }
 }
 
@@ -52,6 +55,7 @@ pub fn gather(stated: Stated, page: &Page, text: &str, path: &str, words: &PageW
         published,
         url: stated.url,
         language: stated.language,
+        group: stated.group,
     }
 }
 

@@ -27,6 +27,7 @@ struct Keys {
     published: Option<String>,
     url: Option<String>,
     language: Option<String>,
+    group: Option<String>,
 }
 
 /// Longest block that is looked at, in lines: a rule of hyphens in a text is no front matter.
@@ -82,6 +83,7 @@ pub fn read(text: &str, path: &str, notices: &mut Vec<Notice>) -> Option<FrontMa
         published,
         url: filled(keys.url),
         language: filled(keys.language),
+        group: filled(keys.group),
     };
     Some(FrontMatter { stated, range: 0..lines[close].end, title })
 }
@@ -118,6 +120,7 @@ fn plainly(text: &str, lines: &[Range<usize>]) -> Option<Keys> {
             "published" => keys.published = value,
             "url" => keys.url = value,
             "language" => keys.language = value,
+            "group" => keys.group = value,
             _ => {}
         }
     }
@@ -148,11 +151,12 @@ mod tests {
 
     #[test]
     fn known_keys_are_read_and_others_left_alone() {
-        let text = "---\nsource: Harbour Gazette\ntitle: \"Ferry: stopped\"\npublished: 2020-11-25\nmood: [grim]\n---\nBody.";
+        let text = "---\nsource: Harbour Gazette\ntitle: \"Ferry: stopped\"\npublished: 2020-11-25\ngroup: north\nmood: [grim]\n---\nBody.";
         let (front, notices) = load(text);
         let front = front.expect("well formed");
         assert_eq!(notices, Vec::<String>::new());
         assert_eq!(front.stated.source.as_deref(), Some("Harbour Gazette"));
+        assert_eq!(front.stated.group.as_deref(), Some("north"));
         assert_eq!(front.stated.published.map(|w| w.edtf()), Some("2020-11-25".into()));
         assert_eq!(&text[front.title.expect("stands literally")], "Ferry: stopped");
         assert_eq!(&text[front.range.end..], "\nBody.");

@@ -55,6 +55,8 @@ pub struct Stated {
     pub url: Option<String>,
     /// Language tag.
     pub language: Option<String>,
+    /// The camp, country or kind of outlet that it is counted with.
+    pub group: Option<String>,
 }
 
 /// The accounts of all inputs, ordered by path, each with a label of its own, and what could not be read.
@@ -128,6 +130,7 @@ fn account(input: Input) -> (Account, Vec<Notice>) {
         title: facts.title,
         published: facts.published,
         url: facts.url,
+        group: facts.group,
         language: facts.language.unwrap_or_else(|| "en".into()),
         origin: "o1".into(),
         event: EventId::default(),

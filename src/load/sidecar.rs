@@ -4,6 +4,7 @@
 //! ["aa.txt"]
 //! source = "Harbour Gazette"
 //! published = "2020-11-25"
+//! group = "left"
 //! ```
 
 use std::collections::BTreeMap;
@@ -22,6 +23,7 @@ struct Entry {
     published: Option<Spanned<Moment>>,
     url: Option<String>,
     language: Option<String>,
+    group: Option<String>,
 }
 
 /// A date may be a string or a TOML date.
@@ -53,8 +55,9 @@ pub fn parse(text: &str) -> Result<BTreeMap<String, Stated>, String> {
                 };
                 published::parse(&value).map_err(|error| format!("line {line}: published of {file:?}: {error}"))
             });
-            let Entry { source, title, url, language, .. } = entry;
-            Ok((file, Stated { source, title, published: published.transpose()?, url, language }))
+            let Entry { source, title, url, language, group, .. } = entry;
+            let group = group.map(|group| group.trim().to_string()).filter(|group| !group.is_empty());
+            Ok((file, Stated { source, title, published: published.transpose()?, url, language, group }))
         })
         .collect()
 }
@@ -66,9 +69,10 @@ mod tests {
     #[test]
     fn one_table_per_file() {
         let text =
-            "[\"aa.txt\"]\nsource = \"Harbour Gazette\"\npublished = \"2020-11-25\"\n[\"bb.txt\"]\npublished = 2020-11-26T08:30:00Z\n";
+            "[\"aa.txt\"]\nsource = \"Harbour Gazette\"\npublished = \"2020-11-25\"\ngroup = \"north\"\n[\"bb.txt\"]\npublished = 2020-11-26T08:30:00Z\n";
         let stated = parse(text).expect("well formed");
         assert_eq!(stated["aa.txt"].source.as_deref(), Some("Harbour Gazette"));
+        assert_eq!((stated["aa.txt"].group.as_deref(), &stated["bb.txt"].group), (Some("north"), &None));
         assert_eq!(stated["bb.txt"].published.as_ref().map(|w| w.edtf()), Some("2020-11-26T08:30".into()));
     }
 

@@ -21,6 +21,8 @@ pub struct Account {
     pub published: Option<When>,
     /// Where it was published.
     pub url: Option<String>,
+    /// The camp, country or kind of outlet that it is counted with, where the user states one.
+    pub group: Option<String>,
     /// BCP 47 language tag, `en` unless stated or recognised.
     pub language: String,
     /// Accounts that print one text share an origin: `o1`, `o2`, …
@@ -67,6 +69,7 @@ impl Account {
             title: None,
             published,
             url: None,
+            group: None,
             language: "en".into(),
             origin: "o1".into(),
             event: EventId::default(),

@@ -5,6 +5,7 @@
 mod agreement;
 pub mod aliases;
 pub mod columns;
+pub mod concordance;
 pub mod csv;
 mod excerpt;
 pub mod explain;
@@ -23,6 +24,7 @@ pub mod matrix;
 mod moments;
 pub mod names;
 mod naming;
+pub mod profile;
 pub mod rich;
 mod section;
 mod silence;

@@ -1,0 +1,127 @@
+//! The sayings that an account reports: who, with which verb, how many words, how many of them in quotation marks.
+
+use super::{Quotation, marks, phrase, sources};
+use crate::language::Language;
+use crate::model::{Attribution, Comparison, Content, Span, SpeechForm, StatementId};
+
+/// The sayings in an account's statements. What somebody means to do or makes of a thing is none: the account tells it itself.
+pub fn find(comparison: &Comparison, statements: &[StatementId], language: &Language) -> Vec<Quotation> {
+    let mut out: Vec<Quotation> = Vec::new();
+    let mut known: Vec<(Option<Span>, Option<Span>)> = Vec::new();
+    for id in statements {
+        let statement = comparison.statement(*id);
+        for mention in statement.mentions.iter().filter(|m| statement.span.contains(m.span)) {
+            let Content::Speech(said) = &mention.content else { continue };
+            if said.form == SpeechForm::Indirect && language.speech.keeps_own_voice(&said.verb) {
+                continue;
+            }
+            let place = (said.source, said.cue);
+            match known.iter().rposition(|p| *p == place && place != (None, None)) {
+                Some(at) => {
+                    out[at].pieces.push((*id, mention.span));
+                    out[at].form = joined(out[at].form, said.form);
+                }
+                None => {
+                    known.push(place);
+                    out.push(quotation(comparison, statements, (*id, mention.span), said, language));
+                }
+            }
+        }
+    }
+    count(comparison, &mut out);
+    out
+}
+
+fn joined(one: SpeechForm, other: SpeechForm) -> SpeechForm {
+    if one == other { one } else { SpeechForm::Mixed }
+}
+
+fn quotation(
+    comparison: &Comparison,
+    statements: &[StatementId],
+    piece: (StatementId, Span),
+    said: &Attribution,
+    language: &Language,
+) -> Quotation {
+    let text = &comparison.account(comparison.statement(piece.0).account).text;
+    let holding = said.source.and_then(|source| phrase::holding(comparison, statements, source));
+    let (named, who) = sources::source(comparison, holding, said, language);
+    let cue = said.cue.map(|cue| cue.text(text).split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase());
+    let verb = if said.verb.is_empty() { cue.unwrap_or_default() } else { said.verb.clone() };
+    Quotation {
+        statement: piece.0,
+        pieces: vec![piece],
+        source: said.source,
+        speaker: said.speaker,
+        named,
+        who,
+        class: language.speech.class_of(&verb),
+        verb,
+        form: said.form,
+        words: 0,
+        marked: 0,
+        inside: false,
+    }
+}
+
+/// Counts words, and finds the sayings that lie in others.
+fn count(comparison: &Comparison, quotations: &mut [Quotation]) {
+    let pieces: Vec<(usize, StatementId, Span)> =
+        quotations.iter().enumerate().flat_map(|(at, q)| q.pieces.iter().map(move |(id, span)| (at, *id, *span))).collect();
+    for (at, quotation) in quotations.iter_mut().enumerate() {
+        for (id, span) in &quotation.pieces {
+            let text = &comparison.account(comparison.statement(*id).account).text;
+            quotation.words += marks::count(span.text(text));
+            quotation.marked += marks::stretches(text, *span, quotation.form).into_iter().map(|r| marks::count(&text[r])).sum::<usize>();
+        }
+        // Of two that cover the same words the first counts.
+        let holds = |(other, id, span): &(usize, StatementId, Span)| {
+            quotation.pieces.iter().all(|(own, piece)| own == id && span.contains(*piece) && (span != piece || *other < at))
+        };
+        quotation.inside = pieces.iter().any(|piece| piece.0 != at && holds(piece));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::{Named, Quotation, profiles};
+    use crate::load::Input;
+    use crate::model::{Settings, SpeechForm};
+    use crate::select;
+
+    fn told(text: &str) -> Vec<Quotation> {
+        let input = |path: &str, text: &str| Input { path: path.into(), bytes: text.into(), ..Input::default() };
+        let comparison = crate::compare(vec![input("a.txt", text), input("b.txt", "The weather was fine.")], &Settings::default());
+        profiles(&comparison, &select::everything(&comparison)).swap_remove(0).quotations
+    }
+
+    fn short(q: &Quotation) -> (&str, &str, SpeechForm, usize, usize) {
+        (q.who.as_str(), q.verb.as_str(), q.form, q.words, q.marked)
+    }
+
+    #[test]
+    fn who_with_which_verb_and_how_much() {
+        let text = "\"The bridge is safe,\" said Mayor Anna Holt. \"We checked it twice.\"\n\nEngineers claimed that the piers had moved.";
+        let all = told(text);
+        assert_eq!(short(&all[0]), ("Anna Holt", "say", SpeechForm::Direct, 8, 8));
+        assert_eq!(short(&all[1]), ("Engineers", "claim", SpeechForm::Indirect, 5, 0));
+        assert_eq!(all.len(), 2);
+    }
+
+    #[test]
+    fn what_kind_of_source() {
+        let kind = |text: &str| told(text).first().map(|q| q.named);
+        assert_eq!(kind("Officials said that the vaccine was late."), Some(Named::People));
+        assert_eq!(kind("Danish officials said that the vaccine was late."), Some(Named::People));
+        assert_eq!(kind("Police said that the vaccine was stolen."), Some(Named::Body));
+        assert_eq!(kind("The report said that the vaccine was late."), Some(Named::Body));
+        assert_eq!(kind("Doctor Lena Falk said that the vaccine was late."), Some(Named::Name));
+        assert_eq!(kind("A witness who saw Lena Falk said that the car was red."), Some(Named::People));
+    }
+
+    #[test]
+    fn a_saying_in_another_is_counted_once() {
+        let all = told("Holt said that the engineers had claimed that the piers had moved.");
+        assert_eq!(all.iter().map(|q| (q.verb.as_str(), q.inside)).collect::<Vec<_>>(), [("say", false), ("claim", true)]);
+    }
+}

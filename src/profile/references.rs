@@ -1,0 +1,189 @@
+//! How an account refers to whom it tells of: the words it uses, titles kept, and the words that describe them there.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Range;
+
+use super::marks::Marked;
+use super::{Attached, Attachment, Profile, Reference, phrase};
+use crate::model::tree::{Link, Part};
+use crate::model::{Comparison, Content, EntityId, EntityKind, Mention, Name, NameForm, Span, Statement, StatementId};
+
+/// The references in an account's statements.
+pub fn find(comparison: &Comparison, statements: &[StatementId], quoted: &Marked) -> Vec<Reference> {
+    let mut out = Vec::new();
+    for id in statements {
+        let statement = comparison.statement(*id);
+        let text = &comparison.account(statement.account).text;
+        for mention in statement.mentions.iter().filter(|m| statement.span.contains(m.span)) {
+            let Content::Name(name) = &mention.content else { continue };
+            let Some(entity) = name.entity else { continue };
+            let (span, attached) = described(text, statement, mention, name);
+            let marked = quoted.holds(*id, mention.span);
+            let voice = mention.voice.clone();
+            out.push(Reference { statement: *id, entity, span, name: mention.span, form: name.form, attached, voice, marked });
+        }
+    }
+    out
+}
+
+/// The words used for somebody, and those that describe them.
+fn described(text: &str, statement: &Statement, mention: &Mention, name: &Name) -> (Span, Vec<Attached>) {
+    let own = phrase::tokens(statement, mention.span);
+    let Some(top) = phrase::top(statement, own.clone()) else { return (mention.span, Vec::new()) };
+    let whole = whole(statement, own.clone(), top, name);
+    // What describes "Turkish troops" hangs on the troops.
+    let carrier = if whole.end > own.end { whole.end - 1 } else { top };
+    let mut attached: Vec<Attached> = Vec::new();
+    let mut add = |tokens: Range<usize>, how, denied| {
+        let outside = tokens.end <= whole.start || tokens.start >= whole.end;
+        attached.extend(phrase::span(text, statement, tokens).filter(|_| outside).map(|span| Attached { span, how, denied }));
+    };
+    let tree = &statement.tree;
+    for child in tree.children(carrier) {
+        match tree.link(child) {
+            Link::Modifier if tree.part(child) == Part::Adjective => add(child..child + 1, Attachment::Adjective, false),
+            Link::Apposition => add(noun_phrase(statement, child), Attachment::Apposition, false),
+            _ => {}
+        }
+    }
+    if let Some(head) = tree.head(carrier) {
+        match tree.link(carrier) {
+            Link::Apposition => add(noun_phrase(statement, head), Attachment::Apposition, false),
+            Link::Subject | Link::PassiveSubject | Link::Object => {
+                if let Some(said) = tree.child(head, &[Link::Predicate, Link::Adjective]).filter(|said| *said > carrier) {
+                    add(noun_phrase(statement, said), Attachment::Predicate, tree.child(head, &[Link::Negation]).is_some());
+                }
+            }
+            _ => {}
+        }
+    }
+    attached.sort_by_key(|a| a.span);
+    (phrase::span(text, statement, whole).unwrap_or(mention.span), attached)
+}
+
+/// A name with the title before it, "Prime Minister Jan Roe", or with the noun that it describes, "Turkish troops".
+fn whole(statement: &Statement, own: Range<usize>, top: usize, name: &Name) -> Range<usize> {
+    let tree = &statement.tree;
+    if let (NameForm::Adjective | NameForm::Proper, Link::Modifier | Link::Compound, Some(head)) = (name.form, tree.link(top), tree.head(top))
+        && head >= own.end
+        && (own.end..=head).all(|at| !named(statement, at) && joins(statement, at, head))
+    {
+        return own.start..head + 1;
+    }
+    if name.kind != EntityKind::Person || name.form != NameForm::Proper {
+        return own;
+    }
+    let title = |at: &usize| tree.link(*at) == Link::Compound && !named(statement, *at) && tree.head(*at).is_some_and(|head| head > *at);
+    let from = (0..own.start).rev().take_while(title).last().unwrap_or(own.start);
+    from..own.end
+}
+
+/// Does a token stand between a name and the noun that it describes, "Turkish ground troops", or is it that noun?
+fn joins(statement: &Statement, at: usize, head: usize) -> bool {
+    let tree = &statement.tree;
+    at == head && tree.part(at) == Part::Noun && !tree.proper(at)
+        || matches!(tree.link(at), Link::Compound | Link::Modifier) && tree.head(at).is_some_and(|above| (at..=head).contains(&above))
+}
+
+/// Is a token part of a name?
+fn named(statement: &Statement, at: usize) -> bool {
+    let Some(token) = statement.tokens.get(at) else { return false };
+    let covers = |m: &Mention| m.span.start() <= token.start && token.end <= m.span.end();
+    statement.mentions.iter().any(|m| matches!(&m.content, Content::Name(n) if n.form != NameForm::Adjective) && covers(m))
+}
+
+/// A noun or adjective with the words before it that belong to it, but not its article: "former spy" of "a former spy who fled".
+fn noun_phrase(statement: &Statement, at: usize) -> Range<usize> {
+    let tree = &statement.tree;
+    let before = tree.children(at).filter(|child| *child < at && !matches!(tree.link(*child), Link::Mark | Link::Determiner | Link::Opener));
+    let belongs = |child: &usize| {
+        matches!(tree.link(*child), Link::Modifier | Link::Compound | Link::Adverb | Link::Possessive | Link::Measure | Link::Other)
+    };
+    let first = before.filter(belongs).map(|child| tree.reach(child).start).min().unwrap_or(at);
+    let skipped = |at: &usize| tree.link(*at) == Link::Determiner;
+    (first..at).find(|at| !skipped(at)).unwrap_or(at)..at + 1
+}
+
+/// Those that the accounts tell of most: who does or says something in them, most accounts first, then most references.
+pub fn actors(comparison: &Comparison, profiles: &[Profile]) -> Vec<EntityId> {
+    let acting = acting(comparison);
+    let mut counted: BTreeMap<EntityId, (BTreeSet<usize>, usize)> = BTreeMap::new();
+    for (at, reference) in profiles.iter().enumerate().flat_map(|(at, p)| p.references.iter().map(move |r| (at, r))) {
+        let counted = counted.entry(reference.entity).or_default();
+        counted.0.insert(at);
+        counted.1 += 1;
+    }
+    let mut out: Vec<(EntityId, usize, usize)> =
+        counted.into_iter().filter(|(id, _)| acting.contains(id)).map(|(id, (accounts, times))| (id, accounts.len(), times)).collect();
+    out.sort_by_key(|(id, accounts, times)| (std::cmp::Reverse((*accounts, *times)), *id));
+    out.into_iter().map(|(id, ..)| id).collect()
+}
+
+/// The entities that do, undergo or say something somewhere; a mere place does not.
+fn acting(comparison: &Comparison) -> BTreeSet<EntityId> {
+    let mut out = BTreeSet::new();
+    for statement in &comparison.statements {
+        let named = |span: Span| {
+            statement.mentions.iter().filter_map(move |m| match &m.content {
+                Content::Name(name) if span.contains(m.span) && name.form != NameForm::Adjective => name.entity,
+                _ => None,
+            })
+        };
+        for mention in &statement.mentions {
+            match &mention.content {
+                Content::Action(action) => out.extend(action.actor.into_iter().flat_map(named)),
+                Content::Speech(said) => out.extend(said.speaker),
+                Content::Name(name) if matches!(name.kind, EntityKind::Person | EntityKind::Group) => out.extend(name.entity),
+                _ => {}
+            }
+        }
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::{Attachment, Profile, actors, profiles};
+    use crate::load::Input;
+    use crate::model::{Comparison, Settings};
+    use crate::select;
+
+    fn read(texts: [&str; 2]) -> (Comparison, Vec<Profile>) {
+        let input = |(at, text): (usize, &str)| Input { path: format!("{at}.txt"), bytes: text.into(), ..Input::default() };
+        let comparison = crate::compare(texts.into_iter().enumerate().map(input).collect(), &Settings::default());
+        let profiles = profiles(&comparison, &select::everything(&comparison));
+        (comparison, profiles)
+    }
+
+    /// The words used in the first account, each with what describes it.
+    fn called(text: &str) -> Vec<(String, Vec<(Attachment, String)>)> {
+        let (comparison, profiles) = read([text, "The weather was fine."]);
+        let text = &comparison.accounts[0].text;
+        let attached = |r: &super::Reference| r.attached.iter().map(|a| (a.how, a.span.text(text).to_string())).collect();
+        profiles[0].references.iter().map(|r| (r.span.text(text).to_string(), attached(r))).collect()
+    }
+
+    #[test]
+    fn titles_are_kept_and_descriptions_told() {
+        let all = called("The embattled Mayor Anna Holt closed the bridge on Friday.");
+        assert_eq!(all, [("Mayor Anna Holt".to_string(), vec![(Attachment::Adjective, "embattled".to_string())])]);
+        let all = called("Anna Holt, a former trainer, won the cup. Critics say that Holt is a cheat.");
+        assert_eq!(all[0], ("Anna Holt".to_string(), vec![(Attachment::Apposition, "former trainer".to_string())]));
+        assert_eq!(all[1], ("Holt".to_string(), vec![(Attachment::Predicate, "cheat".to_string())]));
+    }
+
+    #[test]
+    fn a_name_that_describes_a_noun_is_told_with_it() {
+        let words = |text: &str| called(text).into_iter().map(|(words, _)| words).collect::<Vec<_>>();
+        assert_eq!(words("Danish fishing boats left the harbour."), ["Danish fishing boats"]);
+        assert_eq!(words("Swedish Prime Minister Anna Holt opened the line."), ["Swedish", "Prime Minister Anna Holt"]);
+    }
+
+    #[test]
+    fn main_actors_are_told_of_by_most() {
+        let (comparison, profiles) =
+            read(["Anna Holt said that the bridge in Orlova was safe. Holt opened it.", "Holt opened the bridge. Per Lund paid for it."]);
+        let names: Vec<&str> = actors(&comparison, &profiles).into_iter().map(|id| comparison.entities[id.0].name.as_str()).collect();
+        assert_eq!(names, ["Anna Holt", "Per Lund"]);
+    }
+}

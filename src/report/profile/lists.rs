@@ -1,0 +1,128 @@
+//! What stands behind the numbers of a profile: speakers, report verbs and charged words of each account, with their lines.
+
+use std::collections::BTreeMap;
+
+use super::super::rich::{Ink, Rich};
+use super::super::{Look, words};
+use super::lines;
+use crate::model::{AccountId, Comparison, StatementId, Voice};
+use crate::profile::{self, Charge, Charged, Profile, Share, Totals};
+use crate::text::fold;
+
+/// So many speakers, verbs and words of one kind are listed without `--all`.
+const MOST: usize = 6;
+/// So many lines of one word.
+const LINES: usize = 6;
+
+/// Who speaks in each account, and with which verbs.
+pub fn speakers(comparison: &Comparison, profiles: &[&Profile], look: &Look) -> String {
+    let mut who: Vec<(AccountId, Rich)> = Vec::new();
+    let mut verbs: Vec<(AccountId, Rich)> = Vec::new();
+    for profile in profiles {
+        let totals = profile::total(profile);
+        who.push((profile.account, shares(comparison, profile, &totals, look)));
+        verbs.push((profile.account, report_verbs(&totals, look)));
+    }
+    let head = |text: &str| format!("\n{}\n", words::lines(&Rich::of(Ink::Dim, text), look));
+    let speakers = head("who speaks, and for how much of all words; ~ stands before a source without a name");
+    let verbs_head = head("report verbs, with what they make of the report where it is more than that it was said");
+    speakers + &lines(comparison, who, look) + &verbs_head + &lines(comparison, verbs, look)
+}
+
+fn shares(comparison: &Comparison, profile: &Profile, totals: &Totals, look: &Look) -> Rich {
+    let mut all: Vec<(&String, &Share)> = totals.speakers.iter().collect();
+    all.sort_by_key(|(name, share)| (std::cmp::Reverse(share.words), (*name).clone()));
+    let item = |(name, share): &(&String, &Share)| {
+        let sign = if share.named.unnamed() { "~" } else { "" };
+        let places = profile.quotations.iter().filter(|q| !q.inside && q.who == **name).map(|q| q.statement);
+        let name = if name.is_empty() { "nobody told" } else { name.as_str() };
+        let line = Rich::plain(&format!("{sign}{name} ")).with(Ink::Strong, &format!("{:.0} %", 100.0 * totals.share(share.words)));
+        line.with(Ink::Dim, &format!(" ({})", numbers(comparison, places.collect(), look)))
+    };
+    listed(all.iter().map(item).collect(), look)
+}
+
+fn report_verbs(totals: &Totals, look: &Look) -> Rich {
+    let mut all: Vec<(&String, &(usize, Option<&str>))> = totals.verbs.iter().collect();
+    all.sort_by_key(|(verb, (times, _))| (std::cmp::Reverse(*times), (*verb).clone()));
+    let item = |(verb, (times, class)): &(&String, &(usize, Option<&str>))| {
+        let times = if *times > 1 { format!(" ×{times}") } else { String::new() };
+        let line = Rich::plain(verb.as_str()).with(Ink::Strong, &times);
+        match class.filter(|class| *class != profile::SpeechClass::Neutral.word()) {
+            Some(class) => line.with(Ink::Dim, &format!(" ({class})")),
+            None => line,
+        }
+    };
+    listed(all.iter().map(item).collect(), look)
+}
+
+/// The charged words of each account, own voice first.
+pub fn charged(comparison: &Comparison, profiles: &[&Profile], look: &Look) -> String {
+    let mut rows: Vec<(AccountId, Rich)> = Vec::new();
+    for profile in profiles {
+        for class in Charge::ALL {
+            let of_class = |own: bool| profile.charged.iter().filter(move |c| c.class == class && (c.voice == Voice::Own) == own).collect();
+            let own: Vec<&Charged> = of_class(true);
+            let others: Vec<&Charged> = of_class(false);
+            if !own.is_empty() {
+                rows.push((profile.account, Rich::of(Ink::Dim, &format!("{}: ", class.word())).joined(used(comparison, &own, look))));
+            }
+            if !others.is_empty() {
+                let line = Rich::of(Ink::Dim, &format!("{}, in what others say: ", class.word()));
+                rows.push((profile.account, line.joined(used(comparison, &others, look))));
+            }
+        }
+    }
+    if rows.is_empty() { String::new() } else { format!("\n{}", lines(comparison, rows, look)) }
+}
+
+/// Each word once, as it is first written, with who says it where that is somebody else.
+fn used(comparison: &Comparison, charged: &[&Charged], look: &Look) -> Rich {
+    let mut all: Vec<(String, String, Vec<StatementId>, bool)> = Vec::new();
+    let mut known: BTreeMap<(String, String), usize> = BTreeMap::new();
+    for one in charged {
+        let account = comparison.statement(one.statement).account;
+        let word = one.span.text(&comparison.account(account).text);
+        let who = words::speaker(comparison, account, &one.voice).unwrap_or_default();
+        let at = *known.entry((fold(word), who.clone())).or_insert_with(|| {
+            all.push((word.to_string(), who, Vec::new(), one.against.is_some()));
+            all.len() - 1
+        });
+        all[at].2.push(one.statement);
+    }
+    let item = |(word, who, places, _): (String, String, Vec<StatementId>, bool)| {
+        let times = if places.len() > 1 { format!(" ×{}", places.len()) } else { String::new() };
+        let mut line = Rich::default();
+        line.mark(Ink::Wording, &word, look);
+        line.push(Ink::Strong, &times);
+        if !who.is_empty() {
+            line.push(Ink::Plain, &format!(" {who}"));
+        }
+        line.with(Ink::Dim, &format!(" ({})", numbers(comparison, places, look)))
+    };
+    listed(all.into_iter().map(item).collect(), look)
+}
+
+/// Items between points, the first few unless all are asked for.
+pub fn listed(items: Vec<Rich>, look: &Look) -> Rich {
+    if items.is_empty() {
+        return Rich::of(Ink::Dim, "none");
+    }
+    let shown = if look.all { items.len() } else { items.len().min(MOST) };
+    let left = items.len() - shown;
+    let line = items.into_iter().take(shown).enumerate().fold(Rich::default(), |line, (at, item)| {
+        let line = if at > 0 { line.with(Ink::Dim, " · ") } else { line };
+        line.joined(item)
+    });
+    if left > 0 { line.with(Ink::Dim, &format!(" · … {left} more")) } else { line }
+}
+
+/// The lines of statements: "3 5 7".
+pub fn numbers(comparison: &Comparison, statements: Vec<StatementId>, look: &Look) -> String {
+    let mut all: Vec<usize> = statements.iter().map(|id| comparison.statement(*id).line).collect();
+    all.sort_unstable();
+    all.dedup();
+    let shown = if look.all { all.len() } else { all.len().min(LINES) };
+    let more = if shown < all.len() { " …" } else { "" };
+    format!("{}{more}", all[..shown].iter().map(usize::to_string).collect::<Vec<_>>().join(" "))
+}
