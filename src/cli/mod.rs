@@ -171,15 +171,17 @@ fn on_threads<T: Send>(args: &Args, work: impl FnOnce() -> T + Send) -> Result<T
     Ok(pool.map_err(|error| Trouble::new(format!("{threads} threads could not be started: {error}; ask for fewer")))?.install(work))
 }
 
-/// A comparison needs two accounts that say something.
+/// A comparison needs two accounts that say something. One that is named alone is told alone.
 fn enough(comparison: &Comparison) -> Result<(), Trouble> {
     let mut telling: Vec<usize> = comparison.statements.iter().map(|s| s.account.0).collect();
     telling.dedup();
     match telling.len() {
         0 => Err(Trouble::new("no account with a statement in it was given; a comparison needs two")),
-        1 => {
+        1 if comparison.accounts.len() > 1 => {
             let path = &comparison.accounts[telling[0]].path;
-            Err(Trouble::new(format!("only {path} has statements in it; a comparison needs two accounts, so name another")))
+            Err(Trouble::new(format!(
+                "only {path} has statements in it; a comparison needs two accounts: name another, or {path} alone to see what is understood of it"
+            )))
         }
         _ => Ok(()),
     }
@@ -190,6 +192,10 @@ fn stage(staged: &mut Staged, target: &Target, config: &Config, comparison: &Com
     match target {
         Target::Print(_) => Ok(()),
         Target::File(path, Format::Xlsx) => staged.add(path, report::xlsx::render(comparison, view)),
+        Target::File(path, Format::Csv) => {
+            let table = tables::of_file(path).unwrap_or(&tables::MAIN);
+            staged.add(path, report::csv::render(table, comparison, view, cells(config)).into_bytes())
+        }
         Target::File(path, format) => {
             let look = Look { colour: config.color.value == args::Colour::Always, ..plain(config) };
             staged.add(path, rendered(*format, comparison, view, &look, cells(config)).into_bytes())
@@ -225,6 +231,7 @@ fn cells(config: &Config) -> Dialect {
 
 fn rendered(format: Format, comparison: &Comparison, view: &View, look: &Look, cells: Dialect) -> String {
     match format {
+        Format::Table if comparison.accounts.len() == 1 => report::understood::render(comparison, view, look),
         Format::Table => report::table::render(comparison, view, look),
         Format::Csv => report::csv::render(&tables::MAIN, comparison, view, cells),
         Format::Json => report::json::render(comparison, view),

@@ -33,6 +33,7 @@ pub mod tables;
 pub mod tei;
 mod telling;
 pub mod timeline;
+pub mod understood;
 mod waterfall;
 mod when;
 mod word_diff;

@@ -208,6 +208,9 @@ pub fn standing_meaning(comparison: &Comparison, standing: Standing, agreed: &[A
 
 /// How much there is of everything, in the order of the sections: a claim that is agreed in other words is also one that is worded differently.
 pub fn summary(comparison: &Comparison, view: &View) -> Vec<String> {
+    if comparison.accounts.len() == 1 {
+        return vec!["nothing is compared".into()];
+    }
     let findings = fold::findings(comparison, view);
     let claims = |section| findings.iter().filter(|f| Section::of(f) == section).map(|f| f.claim).collect::<BTreeSet<_>>().len();
     let conflicts = |ids: &mut dyn Iterator<Item = DifferenceId>| {

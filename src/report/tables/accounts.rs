@@ -16,7 +16,7 @@ pub const TABLE: Table = Table {
     rows,
 };
 
-const COLUMNS: [Column; 16] = [
+const COLUMNS: [Column; 17] = [
     text("account", 16, "its label, by which all tables name it"),
     text("outlet", 28, "who published it, as printed or stated; the label where nothing says so"),
     text("headline", 60, "its headline"),
@@ -29,10 +29,11 @@ const COLUMNS: [Column; 16] = [
     number("same_text", 10, "how many accounts print that text, itself included"),
     number("words", 8, "its words"),
     number("statements", 10, "its statements"),
-    number("shared", 8, "statements that another account makes too"),
+    number("shared", 8, "statements that another account makes too; empty where there is no other account of the event"),
     number("disputed", 9, "statements that another account contradicts"),
     number("no_match", 9, "statements with no match found in another account"),
     text("path", 30, "its file"),
+    text("group", 14, "the group that it is counted with, where one is stated"),
 ];
 
 fn rows(run: &Run<'_>) -> Vec<Vec<Cell>> {
@@ -47,8 +48,9 @@ fn rows(run: &Run<'_>) -> Vec<Vec<Cell>> {
         row.extend(days(account.published.as_ref()));
         row.extend([run.event(share.account), Cell::text(&account.language), Cell::text(&account.origin)]);
         row.extend([texts[account.origin.as_str()], share.words, share.statements].map(Cell::Count));
-        row.extend([share.shared, share.disputed, share.alone].map(Cell::Count));
-        row.push(Cell::text(&account.path));
+        let compared = run.compared(share.account);
+        row.extend([share.shared, share.disputed, share.alone].map(|number| if compared { Cell::Count(number) } else { Cell::Empty }));
+        row.extend([Cell::text(&account.path), Cell::text(account.group.as_deref().unwrap_or(""))]);
         row
     };
     digest::shares(comparison, run.view, &ids).into_iter().map(row).collect()

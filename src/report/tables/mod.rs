@@ -3,19 +3,32 @@
 
 mod accounts;
 mod cell;
+mod charged;
 mod claims;
 mod coverage;
 mod differences;
 #[cfg(test)]
 mod document;
+mod names;
+mod profile;
+mod quotes;
 mod sides;
 mod statements;
 mod tellings;
 
 pub use cell::Cell;
 
-use crate::model::{AccountId, Comparison, EventId};
+use std::path::Path;
+use std::sync::OnceLock;
+
+use super::words;
+use crate::model::{AccountId, Comparison, EventId, Voice};
+use crate::profile::{Profile, profiles};
 use crate::select::View;
+
+/// What the account says itself, and what somebody is said to have said.
+const OWN_VOICE: &str = "own voice";
+const QUOTED: &str = "quoted";
 
 /// A table.
 #[derive(Clone, Copy, Debug)]
@@ -71,11 +84,29 @@ impl Holds {
 }
 
 /// All tables, in the order in which they are read.
-pub const ALL: [Table; 7] =
-    [accounts::TABLE, claims::TABLE, sides::TABLE, tellings::TABLE, differences::TABLE, statements::TABLE, coverage::TABLE];
+pub const ALL: [Table; 11] = [
+    accounts::TABLE,
+    claims::TABLE,
+    sides::TABLE,
+    tellings::TABLE,
+    quotes::TABLE,
+    names::TABLE,
+    charged::TABLE,
+    profile::TABLE,
+    differences::TABLE,
+    statements::TABLE,
+    coverage::TABLE,
+];
 
 /// The table that is shown where there is room for one.
 pub const MAIN: Table = differences::TABLE;
+
+/// The table that a file is named after.
+pub fn of_file(path: &Path) -> Option<&'static Table> {
+    const TABLES: &[Table] = &ALL;
+    let name = path.file_name()?.to_str()?;
+    TABLES.iter().find(|table| table.file() == name)
+}
 
 impl Table {
     /// The name of its file.
@@ -103,17 +134,36 @@ pub struct Run<'a> {
     pub comparison: &'a Comparison,
     /// What of it was asked for.
     pub view: &'a View,
+    /// How each account tells, found when a table first asks for it.
+    profiles: OnceLock<Vec<Profile>>,
 }
 
 impl<'a> Run<'a> {
     /// The tables of what a view shows.
     pub fn of(comparison: &'a Comparison, view: &'a View) -> Run<'a> {
-        Run { comparison, view }
+        Run { comparison, view, profiles: OnceLock::new() }
+    }
+
+    fn profiles(&self) -> &[Profile] {
+        self.profiles.get_or_init(|| profiles(self.comparison, self.view))
+    }
+
+    /// Whose voice words are in, and who speaks there.
+    fn voice(&self, account: AccountId, voice: &Voice) -> [Cell; 2] {
+        let own = *voice == Voice::Own;
+        let speaker = words::speaker(self.comparison, account, voice).unwrap_or_default();
+        [Cell::text(if own { OWN_VOICE } else { QUOTED }), Cell::text(&speaker)]
     }
 
     /// The event of an account.
     fn event(&self, id: AccountId) -> Cell {
         event(self.comparison.account(id).event)
+    }
+
+    /// Is there another account of the same event?
+    fn compared(&self, id: AccountId) -> bool {
+        let event = self.comparison.account(id).event;
+        self.comparison.accounts.iter().filter(|account| account.event == event).count() > 1
     }
 
     /// An account's label and its outlet.
@@ -125,6 +175,11 @@ impl<'a> Run<'a> {
 
 fn event(id: EventId) -> Cell {
     Cell::text(&id.to_string())
+}
+
+/// Words that a line end may part, on one line.
+fn one_line(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 /// A column of words.

@@ -8,8 +8,7 @@ use rust_decimal::Decimal;
 use super::cell::{Cell, days};
 use super::{Column, Run, Table, day, id, number, text};
 use crate::digest::fold::{self, Finding};
-use crate::model::{AccountId, Comparison, Content, DifferenceKind, Side, Voice, When};
-use crate::report::words;
+use crate::model::{AccountId, Comparison, Content, DifferenceKind, Side, When};
 
 /// The table.
 pub const TABLE: Table = Table {
@@ -88,12 +87,7 @@ fn told(run: &Run<'_>, finding: &Finding<'_>, side: &Side) -> Vec<Cell> {
     let comparison = run.comparison;
     let account = comparison.account(side.account);
     let [published, _, published_text] = days(account.published.as_ref());
-    let speaker = words::speaker(comparison, side.account, &side.voice);
-    let voice = match (side.statement, &side.voice) {
-        (None, _) => "",
-        (Some(_), Voice::Own) => "own voice",
-        (Some(_), Voice::Quoted { .. }) => "quoted",
-    };
+    let voice = if side.statement.is_some() { run.voice(side.account, &side.voice) } else { [const { Cell::Empty }; 2] };
     let mut row = run.who(side.account).to_vec();
     row.extend([published, published_text, Cell::statement(side.statement)]);
     row.push(Cell::text(finding.words_of(side).map_or("", |span| span.text(&account.text))));
@@ -102,7 +96,7 @@ fn told(run: &Run<'_>, finding: &Finding<'_>, side: &Side) -> Vec<Cell> {
     row.push(figure.as_ref().map_or(Cell::Empty, |(number, _)| Cell::Number(*number)));
     row.push(figure.map_or(Cell::Empty, |(_, unit)| Cell::text(unit)));
     row.extend(days(time(comparison, finding.kind, side)));
-    row.extend([Cell::text(voice), Cell::text(&speaker.unwrap_or_default())]);
+    row.extend(voice);
     row.push(Cell::text(side.statement.map_or("", |id| comparison.words(id))));
     row
 }

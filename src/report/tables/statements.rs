@@ -24,7 +24,7 @@ const COLUMNS: [Column; 14] = [
     day("date_from", "the first day that what it tells can have happened"),
     day("date_to", "the last such day"),
     text("date_text", 17, "the same in words"),
-    text("match", 15, "`shared` with another account, `perhaps` (another tells something like it), or `no match found`"),
+    text("match", 15, "`shared` with another account, `perhaps` (another tells something like it), or `no match found`; empty where there is no other account of the event"),
     id("nearest", 14, "of `perhaps`: the statement of another account that is most like it, where one stands out"),
 ];
 
@@ -53,6 +53,7 @@ fn row(run: &Run<'_>, id: StatementId, places: &Places) -> Vec<Cell> {
     let near = places.near.get(&id).filter(|_| places.alone.contains(&id));
     let shared = own.iter().any(|claim| comparison.claims[claim.0].is_likely());
     let matched = match (shared, near, places.alone.contains(&id)) {
+        _ if !run.compared(statement.account) => "",
         (true, _, _) => "shared",
         (false, Some(_), _) | (false, None, false) => "perhaps",
         (false, None, true) => super::tellings::NO_MATCH,

@@ -7,7 +7,7 @@ use super::book::{self, CLAIMS};
 use super::looks::{Looks, height, lines, printed, shown};
 use crate::digest::{Digest, Dispute};
 use crate::model::{AccountId, ClaimId, Comparison};
-use crate::report::{section, when, words};
+use crate::report::{section, understood, when, words};
 use crate::select::View;
 
 /// The widths of the columns: what it is about, what is told, by how many, by whom, the claim.
@@ -39,6 +39,9 @@ pub fn sheet(sheet: &mut Worksheet, comparison: &Comparison, view: &View) -> Res
     if let Some(selection) = &view.selection {
         page.say(&format!("Shown: {selection} (the rest was asked not to be shown)"))?;
     }
+    if understood::is_alone(comparison) {
+        return page.understood();
+    }
     page.say("Nothing here says who is right: a conflict means that the values cannot all be true as they were told. Read me tells what every column means.")?;
     for (event, own) in section::events(comparison, view) {
         if let Some(id) = event {
@@ -52,6 +55,20 @@ pub fn sheet(sheet: &mut Worksheet, comparison: &Comparison, view: &View) -> Res
 }
 
 impl Page<'_> {
+    /// One account alone: what was understood of it.
+    fn understood(&mut self) -> Result<(), XlsxError> {
+        self.say(understood::ALONE)?;
+        for part in understood::parts(self.comparison, self.view) {
+            self.part(&format!("{} · {}", part.name, part.items.len()))?;
+            self.heads(&["what", "where it stands", "line", "more on it", ""])?;
+            for item in &part.items {
+                let line = self.comparison.statement(item.statement).line;
+                self.told((&item.what, &item.words(self.comparison)), line, &item.note, None)?;
+            }
+        }
+        Ok(())
+    }
+
     fn digest(&mut self, digest: &Digest<'_>) -> Result<(), XlsxError> {
         let head = &digest.head;
         let date = head.date.as_ref().map(when::told).unwrap_or_default();
