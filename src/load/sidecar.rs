@@ -68,8 +68,7 @@ mod tests {
 
     #[test]
     fn one_table_per_file() {
-        let text =
-            "[\"aa.txt\"]\nsource = \"Harbour Gazette\"\npublished = \"2020-11-25\"\ngroup = \"north\"\n[\"bb.txt\"]\npublished = 2020-11-26T08:30:00Z\n";
+        let text = "[\"aa.txt\"]\nsource = \"Harbour Gazette\"\npublished = \"2020-11-25\"\ngroup = \"north\"\n[\"bb.txt\"]\npublished = 2020-11-26T08:30:00Z\n";
         let stated = parse(text).expect("well formed");
         assert_eq!(stated["aa.txt"].source.as_deref(), Some("Harbour Gazette"));
         assert_eq!((stated["aa.txt"].group.as_deref(), &stated["bb.txt"].group), (Some("north"), &None));

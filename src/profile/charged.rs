@@ -56,7 +56,9 @@ fn charge(mention: &Mention, text: &str) -> Option<(Charge, String, Option<Strin
             }
             Reality::Confirmed | Reality::Planned | Reality::Conditional => None,
         },
-        Content::Date(_) | Content::Quantity(_) | Content::Name(_) | Content::Speech(_) | Content::Negation { .. } | Content::Action(_) => None,
+        Content::Date(_) | Content::Quantity(_) | Content::Name(_) | Content::Speech(_) | Content::Negation { .. } | Content::Action(_) => {
+            None
+        }
     }
 }
 

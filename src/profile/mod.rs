@@ -11,7 +11,7 @@ mod references;
 mod sources;
 mod totals;
 
-use crate::model::{AccountId, Comparison, EntityId, NameForm, SpeechForm, Span, StatementId, Voice};
+use crate::model::{AccountId, Comparison, EntityId, NameForm, Span, SpeechForm, StatementId, Voice};
 use crate::select::View;
 
 pub use crate::language::speech::SpeechClass;

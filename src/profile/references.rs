@@ -64,7 +64,8 @@ fn described(text: &str, statement: &Statement, mention: &Mention, name: &Name) 
 /// A name with the title before it, "Prime Minister Jan Roe", or with the noun that it describes, "Turkish troops".
 fn whole(statement: &Statement, own: Range<usize>, top: usize, name: &Name) -> Range<usize> {
     let tree = &statement.tree;
-    if let (NameForm::Adjective | NameForm::Proper, Link::Modifier | Link::Compound, Some(head)) = (name.form, tree.link(top), tree.head(top))
+    if let (NameForm::Adjective | NameForm::Proper, Link::Modifier | Link::Compound, Some(head)) =
+        (name.form, tree.link(top), tree.head(top))
         && head >= own.end
         && (own.end..=head).all(|at| !named(statement, at) && joins(statement, at, head))
     {
@@ -95,7 +96,8 @@ fn named(statement: &Statement, at: usize) -> bool {
 /// A noun or adjective with the words before it that belong to it, but not its article: "former spy" of "a former spy who fled".
 fn noun_phrase(statement: &Statement, at: usize) -> Range<usize> {
     let tree = &statement.tree;
-    let before = tree.children(at).filter(|child| *child < at && !matches!(tree.link(*child), Link::Mark | Link::Determiner | Link::Opener));
+    let before =
+        tree.children(at).filter(|child| *child < at && !matches!(tree.link(*child), Link::Mark | Link::Determiner | Link::Opener));
     let belongs = |child: &usize| {
         matches!(tree.link(*child), Link::Modifier | Link::Compound | Link::Adverb | Link::Possessive | Link::Measure | Link::Other)
     };

@@ -128,7 +128,8 @@ pub fn summaries(comparison: &Comparison, profiles: &[Profile], by: By) -> Vec<S
             By::Outlet => account.source.clone(),
             By::Group => account.group.clone().unwrap_or_default(),
         };
-        let summary = out.entry((name.is_empty(), fold(&name))).or_insert(Summary { name, accounts: Vec::new(), totals: Totals::default() });
+        let summary =
+            out.entry((name.is_empty(), fold(&name))).or_insert(Summary { name, accounts: Vec::new(), totals: Totals::default() });
         summary.accounts.push(profile.account);
         summary.totals.add(profile);
     }

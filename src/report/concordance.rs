@@ -16,7 +16,8 @@ const MOST: usize = 4;
 /// So many lines of one account for one actor without `--all`.
 const LINES: usize = 12;
 /// Said at the foot.
-const HELP: &str = "“ stands before words of somebody quoted, ~ before what somebody is reported to say. --entity NAME shows one actor, -a every line.";
+const HELP: &str =
+    "“ stands before words of somebody quoted, ~ before what somebody is reported to say. --entity NAME shows one actor, -a every line.";
 
 /// Renders the references to the entities that were asked for, or to the main actors.
 pub fn render(comparison: &Comparison, view: &View, look: &Look) -> String {
@@ -44,7 +45,10 @@ fn actor(comparison: &Comparison, profiles: &[Profile], accounts: &[AccountId], 
     let times = words::count(profiles.iter().map(of).sum(), "reference", "references");
     let tell = profiles.iter().filter(|p| of(p) > 0).count();
     let title = Rich::of(Ink::Strong, &entity.name.to_uppercase());
-    let title = title.with(Ink::Dim, &format!(" · {} · {times}, in {tell} of {}", entity.kind.word(), words::count(accounts.len(), "account", "accounts")));
+    let title = title.with(
+        Ink::Dim,
+        &format!(" · {} · {times}, in {tell} of {}", entity.kind.word(), words::count(accounts.len(), "account", "accounts")),
+    );
     let mut out = format!("\n{}", frame::heading(&title, look));
     let place = profiles.iter().flat_map(|p| &p.references).map(|r| Rich::place(comparison, r.statement).width()).max().unwrap_or(0);
     for profile in profiles {

@@ -20,7 +20,8 @@ pub fn actors(comparison: &Comparison, profiles: &[&Profile], accounts: &[Accoun
     let shown = if look.all { all.len() } else { all.len().min(MOST) };
     let count = if shown < all.len() { format!(" · {shown} of {}", all.len()) } else { format!(" · {shown}") };
     let title = Rich::of(Ink::Strong, "MAIN ACTORS").with(Ink::Strong, &count);
-    let title = title.with(Ink::Dim, " · what each is called, and with “+” what is said of it there; a quotation mark: words of somebody quoted");
+    let title =
+        title.with(Ink::Dim, " · what each is called, and with “+” what is said of it there; a quotation mark: words of somebody quoted");
     let longest = accounts.iter().map(|id| Rich::plain(&comparison.account(*id).label).width()).max().unwrap_or(0);
     let lanes = Lanes::new(accounts, ACTOR, longest.max(7), look);
     let rows = all[..shown].iter().map(|id| (name(comparison, *id), cells(comparison, &own, *id, look))).collect();

@@ -12,7 +12,11 @@ pub const TABLE: Table =
 
 const COLUMNS: [Column; 20] = [
     id("claim", 8, "its id"),
-    text("relation", 12, "the most telling relation of its differences: `same`, `unmatched`, `compatible`, `wording`, `supersedes`, `conflict`"),
+    text(
+        "relation",
+        12,
+        "the most telling relation of its differences: `same`, `unmatched`, `compatible`, `wording`, `supersedes`, `conflict`",
+    ),
     text("date", 12, "when what it tells happened, in EDTF"),
     text("about", 28, "who and what it is about"),
     text("accounts", 26, "who tells it, parted by spaces; `tellings` has a row for each"),
@@ -23,9 +27,21 @@ const COLUMNS: [Column; 20] = [
     id("gist_statement", 14, "the one that stands for it"),
     text("gist", 80, "the words of that one"),
     text("event", 9, "the event that it belongs to"),
-    text("verdict", 11, "what a reader may conclude: `agreed`, `conflict`, `updated` (a figure moved), `unsettled` (alike or not, it cannot be decided)"),
-    number("strength", 9, "how surely the members make one claim: the mean, over every two accounts, of the probability of their surest pairing, 0 to 1"),
-    text("standing", 20, "the verdict as reports say it: `several say the same`, `cannot all be right`, `updated`, `not settled`, `perhaps the same`"),
+    text(
+        "verdict",
+        11,
+        "what a reader may conclude: `agreed`, `conflict`, `updated` (a figure moved), `unsettled` (alike or not, it cannot be decided)",
+    ),
+    number(
+        "strength",
+        9,
+        "how surely the members make one claim: the mean, over every two accounts, of the probability of their surest pairing, 0 to 1",
+    ),
+    text(
+        "standing",
+        20,
+        "the verdict as reports say it: `several say the same`, `cannot all be right`, `updated`, `not settled`, `perhaps the same`",
+    ),
     number("event_accounts", 9, "how many accounts tell of its event: it is told by `account_count` of these"),
     text("fact", 18, "what is told of, where that is known: a figure in a role, a dated deed"),
     day("date_from", "the first day that what it tells can have happened"),

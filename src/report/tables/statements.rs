@@ -8,8 +8,7 @@ use crate::model::{ClaimId, Comparison, Content, Near, StatementId};
 use crate::select::event_date;
 
 /// The table.
-pub const TABLE: Table =
-    Table { name: "statements", meaning: "A row for each statement.", columns: &COLUMNS, per_account: false, rows };
+pub const TABLE: Table = Table { name: "statements", meaning: "A row for each statement.", columns: &COLUMNS, per_account: false, rows };
 
 const COLUMNS: [Column; 14] = [
     id("statement", 16, "its name"),
@@ -24,7 +23,11 @@ const COLUMNS: [Column; 14] = [
     day("date_from", "the first day that what it tells can have happened"),
     day("date_to", "the last such day"),
     text("date_text", 17, "the same in words"),
-    text("match", 15, "`shared` with another account, `perhaps` (another tells something like it), or `no match found`; empty where there is no other account of the event"),
+    text(
+        "match",
+        15,
+        "`shared` with another account, `perhaps` (another tells something like it), or `no match found`; empty where there is no other account of the event",
+    ),
     id("nearest", 14, "of `perhaps`: the statement of another account that is most like it, where one stands out"),
 ];
 

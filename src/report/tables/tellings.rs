@@ -24,8 +24,16 @@ const COLUMNS: [Column; 12] = [
     text("event", 9, "its event"),
     text("account", 16, "the account"),
     text("outlet", 24, "who published it"),
-    text("state", 16, "`told`, `no match found`, `perhaps` (a statement is like it, and may tell the same) or `published before` (it happened later)"),
-    text("left_out", 9, "`yes` where the account tells of the same and was published late enough, and no match was found: a finding of the kind `omission`"),
+    text(
+        "state",
+        16,
+        "`told`, `no match found`, `perhaps` (a statement is like it, and may tell the same) or `published before` (it happened later)",
+    ),
+    text(
+        "left_out",
+        9,
+        "`yes` where the account tells of the same and was published late enough, and no match was found: a finding of the kind `omission`",
+    ),
     text("relation", 12, "where it is told: the most telling relation to what others tell, as in claims"),
     id("statement", 14, "the first statement that tells it, or may tell it"),
     number("statements", 10, "how many of its statements tell it"),

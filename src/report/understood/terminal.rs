@@ -13,7 +13,8 @@ const MOST: usize = 10;
 /// Lines that the words of an item may take.
 const LINES: usize = 2;
 /// Said at the foot.
-const HELP: &str = "… stands for words left out: -a shows all. -f timeline shows what happened when, -f json everything that was understood.";
+const HELP: &str =
+    "… stands for words left out: -a shows all. -f timeline shows what happened when, -f json everything that was understood.";
 
 /// Renders what was understood.
 pub fn render(comparison: &Comparison, view: &View, look: &Look) -> String {
@@ -35,7 +36,9 @@ fn head(comparison: &Comparison, look: &Look) -> String {
         if account.source != account.label {
             parts.push(account.source.clone());
         }
-        parts.push(account.published.as_ref().map_or_else(|| "day of publication unknown".into(), |day| format!("published {}", when::told(day))));
+        parts.push(
+            account.published.as_ref().map_or_else(|| "day of publication unknown".into(), |day| format!("published {}", when::told(day))),
+        );
         parts.push(words::count(comparison.statements.len(), "statement", "statements"));
         let line = Rich::of(Ink::Strong, &account.label).with(Ink::Plain, &format!(" · {}", parts.join(" · ")));
         out.push_str(&format!("{}\n", words::lines(&line, look)));

@@ -9,7 +9,10 @@ use crate::report::tables::{self, Table};
 const GENERAL: [(&str, &str); 6] = [
     ("ids", "Claims are c1, c2 …, differences d1, d2 …; they are the same in every report of the same input."),
     ("statements", "A statement is named by account and line: masis:11.2 is the second statement of line 11."),
-    ("days", "date_from and date_to are the first and the last day that a time can be; both are the same for a whole day. An open end is empty."),
+    (
+        "days",
+        "date_from and date_to are the first and the last day that a time can be; both are the same for a whole day. An open end is empty.",
+    ),
     ("accounts", "A cell that names several accounts or statements is to be read, not counted: tellings and sides have a row for each."),
     ("no match found", "Nothing like it was found in that account. It may be told there in words that share nothing with it."),
     ("right and wrong", "No table says who is right. A conflict means that the values cannot all be true as they were told."),

@@ -72,7 +72,8 @@ impl Page<'_> {
     fn digest(&mut self, digest: &Digest<'_>) -> Result<(), XlsxError> {
         let head = &digest.head;
         let date = head.date.as_ref().map(when::told).unwrap_or_default();
-        let counts = [words::count(head.accounts, "account", "accounts"), words::count(head.texts, "independent text", "independent texts")];
+        let counts =
+            [words::count(head.accounts, "account", "accounts"), words::count(head.texts, "independent text", "independent texts")];
         let parts = [head.subject.clone(), date, counts.join(", ")];
         self.say(&parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · "))?;
         if !digest.in_short.is_empty() {
