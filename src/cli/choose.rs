@@ -41,11 +41,6 @@ pub fn choose(args: &Args, config: &Config, comparison: &Comparison) -> Result<S
 
 /// Two or three accounts stand side by side; of more, one must be named that the others are held against.
 pub fn side_by_side(comparison: &Comparison, base: Option<AccountId>) -> Result<(), Trouble> {
-    if comparison.accounts.len() < 2 {
-        return Err(Trouble::new(
-            "one account has no other to stand beside; name a second one, or leave out --format to see what is understood of it",
-        ));
-    }
     match columns::too_many(comparison) {
         Some(accounts) if base.is_none() => Err(Trouble::new(format!(
             "{accounts} accounts do not fit side by side; name the one to hold the others against, such as --base {}, or compare two or three",

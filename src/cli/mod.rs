@@ -231,7 +231,10 @@ fn cells(config: &Config) -> Dialect {
 
 fn rendered(format: Format, comparison: &Comparison, view: &View, look: &Look, cells: Dialect) -> String {
     match format {
-        Format::Table if comparison.accounts.len() == 1 => report::understood::render(comparison, view, look),
+        // One account alone has nothing to stand beside.
+        Format::Table | Format::Inline | Format::Matrix | Format::Columns if report::understood::is_alone(comparison) => {
+            report::understood::render(comparison, view, look)
+        }
         Format::Table => report::table::render(comparison, view, look),
         Format::Csv => report::csv::render(&tables::MAIN, comparison, view, cells),
         Format::Json => report::json::render(comparison, view),

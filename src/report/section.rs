@@ -87,6 +87,7 @@ pub fn event_name(comparison: &Comparison, id: EventId) -> (String, String) {
 pub fn told(comparison: &Comparison) -> String {
     let accounts = words::count(comparison.accounts.len(), "account", "accounts");
     match comparison.events.len() {
+        0 | 1 if comparison.accounts.len() == 1 => accounts,
         0 | 1 => format!("{accounts} of the same events"),
         events => format!("{accounts} of {events} events"),
     }

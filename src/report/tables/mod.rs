@@ -22,7 +22,7 @@ use std::path::Path;
 use std::sync::OnceLock;
 
 use super::words;
-use crate::model::{AccountId, Comparison, EventId, Voice};
+use crate::model::{AccountId, Comparison, EventId, Near, Voice};
 use crate::profile::{Profile, profiles};
 use crate::select::View;
 
@@ -158,6 +158,11 @@ impl<'a> Run<'a> {
     /// The event of an account.
     fn event(&self, id: AccountId) -> Cell {
         event(self.comparison.account(id).event)
+    }
+
+    /// Is a statement so like something that it may tell the same? Less than pairs statements is no match.
+    fn may_tell(&self, near: &Near) -> bool {
+        near.probability >= self.comparison.settings.pairing
     }
 
     /// Is there another account of the same event?

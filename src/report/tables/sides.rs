@@ -20,7 +20,7 @@ pub const TABLE: Table = Table {
     rows,
 };
 
-const COLUMNS: [Column; 25] = [
+const COLUMNS: [Column; 26] = [
     id("finding", 9, "its id: that of its first difference"),
     id("claim", 8, "its claim"),
     text("event", 9, "the event that it belongs to"),
@@ -39,6 +39,7 @@ const COLUMNS: [Column; 25] = [
     text("value", 16, "their normal form: a number, a date, a lemma"),
     number("number", 10, "of a figure: the number; of a range or bound its least, or else greatest, value"),
     text("unit", 14, "of a figure: its unit, or what is counted"),
+    text("role", 12, "of a figure: the part that what is counted plays: `killed`, `injured`, `missing`, `paid` …"),
     day("date_from", "of a time: its first day"),
     day("date_to", "of a time: its last day"),
     text("date_text", 17, "of a time: how it is told"),
@@ -61,7 +62,7 @@ fn of_finding(run: &Run<'_>, finding: &Finding<'_>) -> Vec<Vec<Cell>> {
             let mut row = head(run, finding);
             row.push(Cell::Count(at + 1));
             row.extend(told(run, finding, side));
-            row.push(Cell::text(&finding.explanations.join("; ")));
+            row.push(Cell::text(finding.explanations.first().copied().unwrap_or("")));
             out.push(row);
         }
     }
@@ -92,9 +93,10 @@ fn told(run: &Run<'_>, finding: &Finding<'_>, side: &Side) -> Vec<Cell> {
     row.extend([published, published_text, Cell::statement(side.statement)]);
     row.push(Cell::text(finding.words_of(side).map_or("", |span| span.text(&account.text))));
     row.push(value(finding.kind, side));
-    let figure = figure(comparison, finding.kind, side);
-    row.push(figure.as_ref().map_or(Cell::Empty, |(number, _)| Cell::Number(*number)));
-    row.push(figure.map_or(Cell::Empty, |(_, unit)| Cell::text(unit)));
+    row.extend(match figure(comparison, finding.kind, side) {
+        Some((number, unit, role)) => [Cell::Number(number), Cell::text(unit), Cell::text(role)],
+        None => [const { Cell::Empty }; 3],
+    });
     row.extend(days(time(comparison, finding.kind, side)));
     row.extend(voice);
     row.push(Cell::text(side.statement.map_or("", |id| comparison.words(id))));
@@ -109,19 +111,20 @@ fn value(kind: DifferenceKind, side: &Side) -> Cell {
     Cell::text(if kind == DifferenceKind::NotInSpan { super::tellings::BEFORE } else { super::tellings::NO_MATCH })
 }
 
-/// The figure in the words of a side, with its unit or what it counts. The one that the side's value names goes before others beside it.
-fn figure<'a>(comparison: &'a Comparison, kind: DifferenceKind, side: &Side) -> Option<(Decimal, &'a str)> {
+/// The figure in the words of a side, with its unit or what it counts, and its role. The one that the side's value names goes before others
+/// beside it.
+fn figure<'a>(comparison: &'a Comparison, kind: DifferenceKind, side: &Side) -> Option<(Decimal, &'a str, &'a str)> {
     if !matches!(kind, DifferenceKind::Quantity | DifferenceKind::Itself) {
         return None;
     }
     let beside = mentions(comparison, side)?.filter_map(|content| {
         let Content::Quantity(own) = content else { return None };
         let number = own.value.or(own.low).or(own.high)?;
-        Some((number, own.unit.as_deref().or(own.of.as_deref()).unwrap_or("")))
+        Some((number, own.unit.as_deref().or(own.of.as_deref()).unwrap_or(""), own.role.as_deref().unwrap_or("")))
     });
-    let all: Vec<(Decimal, &str)> = beside.collect();
+    let all: Vec<(Decimal, &str, &str)> = beside.collect();
     let named = side.value.parse::<Decimal>().ok();
-    all.iter().find(|(number, _)| Some(*number) == named).or_else(|| all.first()).copied()
+    all.iter().find(|(number, ..)| Some(*number) == named).or_else(|| all.first()).copied()
 }
 
 /// The time in the words of a side.

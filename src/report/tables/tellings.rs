@@ -60,7 +60,7 @@ fn row(run: &Run<'_>, id: ClaimId, account: AccountId, telling: Telling) -> Vec<
     let comparison = run.comparison;
     let claim = &comparison.claims[id.0];
     let own = telling::statements(comparison, id, account);
-    let near = claim.nearest.iter().find(|near| near.account == account);
+    let near = claim.nearest.iter().find(|near| near.account == account && run.may_tell(near));
     let (state, statement, relation) = match (telling, near) {
         (Telling::Told(relation), _) => ("told", own.first().copied(), relation.word()),
         (Telling::Before, _) => (BEFORE, None, ""),

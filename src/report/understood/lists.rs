@@ -28,15 +28,23 @@ pub fn facts(comparison: &Comparison, view: &View) -> Vec<Part> {
                 continue;
             }
             let shown = Shown::Statement(vec![mention.span]);
-            figures.push(Item { what: one_line(mention.span.text(text)), note: counted(own), statement: id, shown });
+            figures.push(Item {
+                what: one_line(mention.span.text(text)),
+                note: counted(own, mention.span.text(text)),
+                statement: id,
+                shown,
+            });
         }
     }
     vec![dated, Part { name: "Figures", meaning: "how many and how much, in order of the text", items: figures }]
 }
 
-/// "people killed": what a figure counts, and the part that it plays.
-fn counted(own: &Quantity) -> String {
-    let parts = [own.of.as_deref(), own.role.as_deref()];
+/// "person, killed": what a figure counts, where its words do not say so, and the part that it plays.
+fn counted(own: &Quantity, words: &str) -> String {
+    let words = words.to_lowercase();
+    // The beginning of a word is the same in its plural.
+    let told = |of: &str| words.contains(&of.chars().take(4).collect::<String>());
+    let parts = [own.of.as_deref().filter(|of| !told(of)), own.role.as_deref()];
     parts.into_iter().flatten().collect::<Vec<_>>().join(", ")
 }
 
@@ -45,8 +53,16 @@ pub fn tellings(comparison: &Comparison, view: &View) -> Vec<Part> {
     let profiles = profile::profiles(comparison, view);
     let list = |of: fn(&Comparison, &Profile) -> Vec<Item>| profiles.iter().flat_map(|own| of(comparison, own)).collect();
     vec![
-        Part { name: "Who says what", meaning: "whom it quotes or reports, with which verb", items: list(sayings) },
-        Part { name: "Names", meaning: "whom and what it names, most often first, and what it calls them", items: list(names) },
+        Part {
+            name: "Who says what",
+            meaning: "whom it quotes, or reports without quotation marks, with which verb",
+            items: list(sayings),
+        },
+        Part {
+            name: "Names",
+            meaning: "whom and what it names, most often first, what it calls them and, behind “+”, says of them there",
+            items: list(names),
+        },
         Part { name: "Words", meaning: "which take sides, strengthen, keep at a distance or hedge", items: list(charged) },
     ]
 }
@@ -59,7 +75,7 @@ fn sayings(comparison: &Comparison, own: &Profile) -> Vec<Item> {
             _ => said.who.clone(),
         };
         let pieces = said.pieces.iter().filter(|(id, _)| *id == said.statement).map(|(_, span)| *span).collect();
-        let how = if said.marked > 0 { words::count(said.marked, "word quoted", "words quoted") } else { "in other words".into() };
+        let how = if said.marked > 0 { words::count(said.marked, "word quoted", "words quoted") } else { "reported".into() };
         let note = [said.verb.as_str(), &how].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", ");
         Item { what: who, note, statement: said.statement, shown: Shown::Statement(pieces) }
     };
@@ -78,8 +94,11 @@ fn names(comparison: &Comparison, own: &Profile) -> Vec<Item> {
     let item = |(id, references): (EntityId, Vec<&Reference>)| {
         let mut called: Vec<(String, usize)> = Vec::new();
         for reference in &references {
-            for words in std::iter::once(reference.span).chain(reference.attached.iter().map(|a| a.span)) {
-                let words = one_line(words.text(text));
+            let attached = reference.attached.iter().map(|own| {
+                let denied = if own.denied { "not " } else { "" };
+                format!("+ {denied}{}", one_line(own.span.text(text)))
+            });
+            for words in std::iter::once(one_line(reference.span.text(text))).chain(attached) {
                 match called.iter_mut().find(|(known, _)| fold(known) == fold(&words)) {
                     Some((_, times)) => *times += 1,
                     None => called.push((words, 1)),

@@ -54,8 +54,8 @@ fn list(comparison: &Comparison, part: &Part, look: &Look) -> String {
     let mut out = format!("\n{}", frame::heading(&title.with(Ink::Dim, &format!(" · {}", part.meaning)), look));
     let shown = if look.all { part.items.len() } else { part.items.len().min(MOST) };
     let first = if look.width < 90 { 20 } else { 26 };
-    let places = part.items.iter().map(|item| Rich::place(comparison, item.statement).width()).max().unwrap_or(0);
-    let place = places.clamp(6, look.width / 5);
+    let places = part.items.iter().map(|item| Rich::line(comparison, item.statement).width()).max().unwrap_or(0);
+    let place = places.clamp(4, look.width / 5);
     let widths = vec![first, place, look.width.saturating_sub(first + place + 2 * GAP)];
     let rows = part.items[..shown].iter().map(|item| row(comparison, item, widths[2], look)).collect();
     out.push_str(&Grid { rows, widths: widths.clone(), plain: true, ..Grid::default() }.paint(look));
@@ -81,5 +81,5 @@ fn row(comparison: &Comparison, item: &Item, width: usize, look: &Look) -> Row {
     if !item.note.is_empty() {
         first.push(Rich::of(Ink::Dim, &item.note));
     }
-    Row { first, bands: vec![vec![Rich::place(comparison, item.statement), told]], last: None }
+    Row { first, bands: vec![vec![Rich::line(comparison, item.statement), told]], last: None }
 }
