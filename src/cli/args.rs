@@ -16,7 +16,7 @@ use super::config::Probability;
 pub struct Args {
     /// Accounts to compare: text or Markdown files, folders of them, or - for standard input
     ///
-    /// A folder stands for its .txt and .md files, in order of name, without those in folders inside it. A sources.toml beside the files may
+    /// One account alone is shown as it is understood. A folder stands for its .txt and .md files, in order of name, without those in folders inside it. A sources.toml beside the files may
     /// state their outlet, headline, address, language and date of publication.
     #[arg(value_name = "PATH", value_hint = ValueHint::AnyPath)]
     pub paths: Vec<PathBuf>,
@@ -27,8 +27,9 @@ pub struct Args {
 
     /// Write to this file instead of standard output (repeatable)
     ///
-    /// The ending chooses the format unless --format does: .html, .md, .xlsx, .xml, .json, .jsonl, .csv, .txt. With --format csv a folder gets claims.csv, differences.csv,
-    /// statements.csv and coverage.csv. Files are replaced as a whole or not at all.
+    /// The ending chooses the format unless --format does: .html, .md, .xlsx, .xml, .json, .jsonl, .csv, .txt. With --format csv a folder gets every table,
+    /// from accounts.csv to words.csv, and a file named as one of them gets that; any other .csv gets the differences. Files are replaced as a whole or not
+    /// at all.
     #[arg(short, long, value_name = "FILE|FOLDER", value_hint = ValueHint::AnyPath, help_heading = "Output")]
     pub output: Vec<PathBuf>,
 
@@ -332,7 +333,9 @@ Examples:
   compare sources/ -f matrix                     who tells what; timeline, names: what happened when, who calls whom what
   compare sources/ -f profile                    whose words each account quotes, and which words take sides
   compare a.txt b.txt -f columns                 side by side
-  compare sources/ -f csv -o reports/            four tables for a spreadsheet
+  compare a.txt                                  what is understood of one account
+  compare sources/ -f csv -o reports/            every table for a spreadsheet
+  compare sources/ -o quotes.csv                 one of them: who quotes whom
   compare sources/ -o report.html                a web page in one file, to pass round
   compare sources/ -o report.xlsx -o report.md   two reports at once
   compare sources/ --only quantity,date          conflicting numbers and dates, and those that go together

@@ -32,7 +32,8 @@ use std::time::Instant;
 use clap::FromArgMatches;
 use compare_sources::load::Input;
 use compare_sources::model::{Comparison, Relation, Settings};
-use compare_sources::report::csv::{Dialect, Sheet};
+use compare_sources::report::csv::Dialect;
+use compare_sources::report::tables::{self, Table};
 use compare_sources::report::{self, Look};
 use compare_sources::select::{self, Selection, View};
 
@@ -172,15 +173,17 @@ fn on_threads<T: Send>(args: &Args, work: impl FnOnce() -> T + Send) -> Result<T
     Ok(pool.map_err(|error| Trouble::new(format!("{threads} threads could not be started: {error}; ask for fewer")))?.install(work))
 }
 
-/// A comparison needs two accounts that say something.
+/// A comparison needs two accounts that say something. One that is named alone is told alone.
 fn enough(comparison: &Comparison) -> Result<(), Trouble> {
     let mut telling: Vec<usize> = comparison.statements.iter().map(|s| s.account.0).collect();
     telling.dedup();
     match telling.len() {
         0 => Err(Trouble::new("no account with a statement in it was given; a comparison needs two")),
-        1 => {
+        1 if comparison.accounts.len() > 1 => {
             let path = &comparison.accounts[telling[0]].path;
-            Err(Trouble::new(format!("only {path} has statements in it; a comparison needs two accounts, so name another")))
+            Err(Trouble::new(format!(
+                "only {path} has statements in it; a comparison needs two accounts: name another, or {path} alone to see what is understood of it"
+            )))
         }
         _ => Ok(()),
     }
@@ -191,14 +194,18 @@ fn stage(staged: &mut Staged, target: &Target, config: &Config, comparison: &Com
     match target {
         Target::Print(_) => Ok(()),
         Target::File(path, Format::Xlsx) => staged.add(path, report::xlsx::render(comparison, view)),
+        Target::File(path, Format::Csv) => {
+            let table = tables::of_file(path).unwrap_or(&tables::MAIN);
+            staged.add(path, report::csv::render(table, comparison, view, cells(config)).into_bytes())
+        }
         Target::File(path, format) => {
             let look = Look { colour: config.color.value == args::Colour::Always, ..plain(config) };
             staged.add(path, rendered(*format, comparison, view, &look, cells(config)).into_bytes())
         }
         Target::Folder(path) => {
             save::folder(path)?;
-            let table = |sheet: &Sheet| report::csv::render(*sheet, comparison, view, cells(config)).into_bytes();
-            Sheet::ALL.iter().try_for_each(|sheet| staged.add(&path.join(sheet.file()), table(sheet)))
+            let rows = |table: &Table| report::csv::render(table, comparison, view, cells(config)).into_bytes();
+            tables::ALL.iter().try_for_each(|table| staged.add(&path.join(table.file()), rows(table)))
         }
     }
 }
@@ -226,8 +233,12 @@ fn cells(config: &Config) -> Dialect {
 
 fn rendered(format: Format, comparison: &Comparison, view: &View, look: &Look, cells: Dialect) -> String {
     match format {
+        // One account alone has nothing to stand beside.
+        Format::Table | Format::Inline | Format::Matrix | Format::Columns if report::understood::is_alone(comparison) => {
+            report::understood::render(comparison, view, look)
+        }
         Format::Table => report::table::render(comparison, view, look),
-        Format::Csv => report::csv::render(Sheet::Differences, comparison, view, cells),
+        Format::Csv => report::csv::render(&tables::MAIN, comparison, view, cells),
         Format::Json => report::json::render(comparison, view),
         Format::Jsonl => report::json::lines::render(comparison, view),
         Format::Md => report::markdown::render(comparison, view),

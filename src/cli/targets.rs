@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use compare_sources::report::csv::Sheet;
+use compare_sources::report::tables;
 
 use super::args::Format;
 use super::exit::Trouble;
@@ -15,7 +15,7 @@ pub enum Target {
     Print(Format),
     /// To a file.
     File(PathBuf, Format),
-    /// The four CSV tables, into a folder.
+    /// All CSV tables, into a folder.
     Folder(PathBuf),
 }
 
@@ -63,7 +63,7 @@ pub fn spare(targets: &[Target], accounts: &[PathBuf], read: &[PathBuf]) -> Resu
     let written = targets.iter().flat_map(|target| match target {
         Target::Print(_) => Vec::new(),
         Target::File(path, _) => vec![path.clone()],
-        Target::Folder(path) => Sheet::ALL.map(|sheet| path.join(sheet.file())).to_vec(),
+        Target::Folder(path) => tables::ALL.iter().map(|table| path.join(table.file())).collect(),
     });
     for path in written {
         let Ok(whole) = fs::canonicalize(&path) else { continue };

@@ -23,7 +23,8 @@ pub struct Used {
     pub statements: Vec<StatementId>,
 }
 
-/// The entities that two or more of these accounts name and that go by more than one name, those named most first.
+/// The entities that two or more of these accounts name (one, where there is no other) and that go by more than one name, those named most
+/// first.
 pub fn named(comparison: &Comparison, accounts: &[AccountId]) -> Vec<Named> {
     let mut all: BTreeMap<EntityId, BTreeMap<AccountId, Vec<Used>>> = BTreeMap::new();
     for (at, statement) in comparison.statements.iter().enumerate().filter(|(_, s)| accounts.contains(&s.account)) {
@@ -38,7 +39,8 @@ pub fn named(comparison: &Comparison, accounts: &[AccountId]) -> Vec<Named> {
             }
         }
     }
-    let mut out: Vec<Named> = all.into_iter().map(|(entity, accounts)| Named { entity, accounts }).filter(several).collect();
+    let mut out: Vec<Named> = all.into_iter().map(|(entity, accounts)| Named { entity, accounts }).collect();
+    out.retain(|named| several(named, accounts.len().min(2)));
     for used in out.iter_mut().flat_map(|named| named.accounts.values_mut()) {
         used.sort_by_key(|used| std::cmp::Reverse(used.statements.len()));
     }
@@ -53,12 +55,12 @@ fn add(used: &mut Vec<Used>, name: Visible, statement: StatementId) {
     }
 }
 
-/// Named by two or more, under more than one name.
-fn several(named: &Named) -> bool {
+/// Named by so many or more, under more than one name.
+fn several(named: &Named, least: usize) -> bool {
     let mut names: Vec<String> = named.accounts.values().flatten().map(|used| fold(used.name.as_str())).collect();
     names.sort();
     names.dedup();
-    named.accounts.len() > 1 && names.len() > 1
+    named.accounts.len() >= least && names.len() > 1
 }
 
 fn uses(named: &Named) -> usize {

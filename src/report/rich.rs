@@ -80,6 +80,15 @@ impl Rich {
         Rich(vec![(Kind { source, ..Kind::of(Ink::Strong) }, Visible::of(&statement.label))])
     }
 
+    /// The line of a statement in its account, `5`, which leads there.
+    pub fn line(comparison: &Comparison, id: StatementId) -> Rich {
+        let mut own = Rich::place(comparison, id);
+        for (_, text) in &mut own.0 {
+            *text = Visible::of(text.as_str().rsplit_once(':').map_or(text.as_str(), |(_, line)| line));
+        }
+        own
+    }
+
     /// Adds words that stand out from their line: coloured and underlined (or struck out), or between marks that say the same.
     pub fn mark(&mut self, ink: Ink, text: &str, look: &Look) {
         let (open, close) = if look.colour { ("", "") } else { ink.marks() };

@@ -87,8 +87,17 @@ pub fn event_name(comparison: &Comparison, id: EventId) -> (String, String) {
 pub fn told(comparison: &Comparison) -> String {
     let accounts = words::count(comparison.accounts.len(), "account", "accounts");
     match comparison.events.len() {
+        0 | 1 if comparison.accounts.len() == 1 => accounts,
         0 | 1 => format!("{accounts} of the same events"),
         events => format!("{accounts} of {events} events"),
+    }
+}
+
+/// "3 accounts of the same events, compared". One account alone is read, not compared.
+pub fn title(comparison: &Comparison) -> String {
+    match comparison.accounts.len() {
+        1 => format!("{}, read by itself: there is no other to compare it with", comparison.accounts[0].label),
+        _ => format!("{}, compared", told(comparison)),
     }
 }
 
@@ -200,6 +209,9 @@ pub fn standing_meaning(comparison: &Comparison, standing: Standing, agreed: &[A
 
 /// How much there is of everything, in the order of the sections: a claim that is agreed in other words is also one that is worded differently.
 pub fn summary(comparison: &Comparison, view: &View) -> Vec<String> {
+    if comparison.accounts.len() == 1 {
+        return vec!["nothing is compared".into()];
+    }
     let findings = fold::findings(comparison, view);
     let claims = |section| findings.iter().filter(|f| Section::of(f) == section).map(|f| f.claim).collect::<BTreeSet<_>>().len();
     let conflicts = |ids: &mut dyn Iterator<Item = DifferenceId>| {

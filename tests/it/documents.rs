@@ -1,7 +1,7 @@
 //! The documents for people keep their word: every command in them runs on the sample accounts, what they show is what the program prints,
 //! their links lead somewhere and the figures they repeat are those of `docs/accuracy.md`. What a fence holds is told by its word: `sh` is
-//! run; `console` is run command by command, and the lines under a command are lines of its answer, or what stands to the right in them; `toml` whose first line is a comment
-//! with a file's name is that file; `bash` is for setting up, and is not run.
+//! run; `console` is run command by command, and the lines under a command are lines of its answer, or what stands to the right in them; `toml` and `python` whose first line is a
+//! comment with a file's name are that file; `bash` is for setting up, and is not run. Commands of Python are run where there is one.
 
 use std::fs;
 use std::path::Path;
@@ -12,6 +12,9 @@ const DOCUMENTS: [(&str, usize); 3] = [("README.md", 10), ("docs/guide.md", 20),
 
 /// What a line in a `bash` fence may begin with: what builds and installs, and what the tests cannot do.
 const SETTING_UP: [&str; 5] = ["cargo ", "sudo ", "git ", "cd ", "bash .ci/"];
+
+/// Reads tables in the guide.
+const PYTHON: &str = "python3";
 
 /// A fenced block.
 struct Fence<'t> {
@@ -85,11 +88,17 @@ fn answer(script: &str, folder: &Path, at: &str) -> String {
     String::from_utf8(output.stdout).expect("UTF-8")
 }
 
+/// Is there a program of this name?
+fn there_is(program: &str) -> bool {
+    Command::new(program).arg("--version").output().is_ok_and(|output| output.status.success())
+}
+
 /// Runs the commands of a `console` fence; the lines under each must be lines of its answer, in order.
 fn converse(fence: &Fence<'_>, folder: &Path, at: &str) {
     let mut answer_lines: Vec<String> = Vec::new();
     for line in fence.text.lines() {
         match line.strip_prefix("$ ") {
+            Some(command) if command.starts_with(PYTHON) && !there_is(PYTHON) => return,
             Some(command) => answer_lines = answer(command, folder, at).lines().map(|l| l.trim_end().to_string()).collect(),
             None => {
                 let found = answer_lines.iter().position(|l| l.ends_with(line.trim()));
@@ -124,8 +133,9 @@ fn every_command_runs() {
                     converse(&fence, folder, &at);
                 }
                 "bash" => assert!(lines().all(|l| SETTING_UP.iter().any(|s| l.starts_with(s))), "{at}: use sh, so that it is run"),
-                "toml" => {
-                    let name = fence.text.lines().next().and_then(|l| l.strip_prefix("# ")).filter(|name| name.ends_with(".toml"));
+                "toml" | "python" => {
+                    let ending = if fence.word == "toml" { ".toml" } else { ".py" };
+                    let name = fence.text.lines().next().and_then(|l| l.strip_prefix("# ")).filter(|name| name.ends_with(ending));
                     name.into_iter().for_each(|name| fs::write(folder.join(name), &fence.text).expect("written"));
                 }
                 "text" | "yaml" => {}
@@ -133,6 +143,9 @@ fn every_command_runs() {
             }
         }
         assert!(commands >= least, "{document}: only {commands} commands are run");
+    }
+    if !there_is(PYTHON) {
+        println!("no {PYTHON} was found: the questions of the guide to the tables were not put");
     }
 }
 

@@ -2,6 +2,7 @@
 
 mod accessible;
 mod align;
+mod alone;
 mod annotate_cases;
 mod architecture;
 mod asked;

@@ -90,8 +90,9 @@ fn no_cell_is_a_formula() {
     let folder = folder();
     let out = folder.path().join("tables/");
     shown(&folder, &["-f", "csv", "-o", out.to_str().expect("UTF-8")]);
-    for name in ["claims.csv", "differences.csv", "statements.csv", "coverage.csv"] {
-        let text = fs::read_to_string(out.join(name)).expect("readable");
+    for table in &compare_sources::report::tables::ALL {
+        let name = table.file();
+        let text = fs::read_to_string(out.join(&name)).expect("readable");
         assert!(!text.contains(raw), "{name}");
         let mut reader = csv::ReaderBuilder::new().has_headers(false).from_reader(text.as_bytes());
         for record in reader.records() {

@@ -1,8 +1,10 @@
 //! The workbook, opened again by another reader: sheets, heads, types of cells, and text that stays text.
 
+use std::collections::BTreeMap;
 use std::path::Path;
 
-use calamine::{Data, Reader, Xlsx, open_workbook};
+use calamine::{Data, Range, Reader, Xlsx, open_workbook};
+use compare_sources::report::tables::{ALL, Holds};
 
 /// Every sheet under its name, a line for each row, its cells by tabs.
 pub fn rows(file: &Path) -> String {
@@ -26,34 +28,60 @@ fn compared(folder: &Path, accounts: &str, name: &str) -> std::path::PathBuf {
     file
 }
 
+/// A sheet as rows under the names of its columns.
+fn under_heads(sheet: &Range<Data>) -> Vec<BTreeMap<String, Data>> {
+    let heads: Vec<String> = sheet.rows().next().expect("a head").iter().map(ToString::to_string).collect();
+    sheet.rows().skip(1).map(|row| heads.iter().cloned().zip(row.iter().cloned()).collect()).collect()
+}
+
 #[test]
-fn another_reader_finds_the_tables() {
+fn another_reader_finds_the_tables_between_a_summary_and_what_they_mean() {
     let folder = tempfile::tempdir().expect("a folder");
     let file = compared(folder.path(), "sources", "report.xlsx");
     let mut book: Xlsx<_> = open_workbook(&file).expect("a workbook");
-    assert_eq!(
-        book.sheet_names(),
-        ["Accounts", "Agreed", "Not settled", "Perhaps the same", "Differences", "No match found", "Claims", "Statements", "Coverage"]
-    );
-    let accounts = book.worksheet_range("Accounts").expect("a sheet");
-    assert_eq!(accounts.get_value((1, 0)), Some(&Data::String("caucasus".into())));
-    assert!(matches!(accounts.get_value((1, 3)), Some(Data::DateTime(_))), "a day is a day: {:?}", accounts.get_value((1, 3)));
-    let claims = book.worksheet_range("Claims").expect("a sheet");
-    assert!(matches!(claims.get_value((1, 4)), Some(Data::Float(n)) if *n >= 2.0), "a number is a number");
-    let differences = book.worksheet_range("Differences").expect("a sheet");
-    let heads: Vec<String> = differences.rows().next().expect("a head").iter().map(ToString::to_string).collect();
-    assert_eq!(heads[..5], ["difference", "claim", "family", "kind", "relation"]);
-    let relations: Vec<String> = differences.rows().skip(1).map(|row| row[4].to_string()).collect();
-    let conflicts = relations.iter().filter(|relation| *relation == "conflict").count();
-    assert!(conflicts > 0 && relations[..conflicts].iter().all(|relation| relation == "conflict"), "conflicts come first");
-    let agreed = book.worksheet_range("Agreed").expect("a sheet");
-    let origins: Vec<f64> = agreed.rows().skip(1).filter_map(|row| if let Data::Float(n) = row[4] { Some(n) } else { None }).collect();
-    assert!(origins.len() > 5 && origins.is_sorted_by(|a, b| a >= b), "most origins first: {origins:?}");
+    let names = book.sheet_names();
+    let tables: Vec<String> = ALL.iter().map(|table| table.sheet()).collect();
+    assert_eq!((names[0].as_str(), &names[1..names.len() - 1], names[names.len() - 1].as_str()), ("Summary", &tables[..], "Read me"));
+    for table in &ALL {
+        let sheet = book.worksheet_range(&table.sheet()).expect("a sheet");
+        let heads: Vec<String> = sheet.rows().next().expect("a head").iter().map(ToString::to_string).collect();
+        let columns: Vec<&str> = table.columns.iter().map(|column| column.name).collect();
+        assert_eq!(heads[..columns.len()], columns, "{}", table.name);
+        for row in under_heads(&sheet) {
+            for column in table.columns {
+                let (cell, holds) = (&row[column.name], column.holds);
+                let fits = match cell {
+                    Data::Empty => true,
+                    Data::DateTime(_) => holds == Holds::Day,
+                    // The normal form of a figure is a number too.
+                    Data::Float(_) | Data::Int(_) => holds == Holds::Number || column.name.ends_with("value"),
+                    Data::String(_) => matches!(holds, Holds::Text | Holds::Id),
+                    Data::Bool(_) | Data::DateTimeIso(_) | Data::DurationIso(_) | Data::Error(_) => false,
+                };
+                assert!(fits, "{}.{}: {cell:?}", table.name, column.name);
+            }
+        }
+    }
     let statements = book.worksheet_range("Statements").expect("a sheet");
     assert_eq!(statements.height() - 1, 78);
-    for row in differences.rows().skip(1) {
-        let claim = row[1].to_string();
-        assert!(claims.rows().any(|r| r[0].to_string() == claim), "{claim}");
+}
+
+#[test]
+fn the_summary_says_what_is_in_dispute_and_the_last_sheet_what_columns_mean() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let file = compared(folder.path(), "sources", "report.xlsx");
+    let text = rows(&file);
+    let sheet = |name: &str| text.split("== ").find(|part| part.starts_with(name)).expect("a sheet").to_string();
+    let summary = sheet("Summary");
+    let at = |what: &str| summary.find(what).unwrap_or_else(|| panic!("{what} is missing: {summary}"));
+    let order = ["5 accounts", "IN SHORT", "CANNOT ALL BE RIGHT", "SEVERAL SAY THE SAME", "WHO REPORTS HOW MUCH"].map(at);
+    assert!(order.is_sorted(), "{order:?}");
+    assert!(summary.contains("Nov 10\t2\tmarmara, meridian"), "{summary}");
+    let readme = sheet("Read me");
+    for table in &ALL {
+        for column in table.columns {
+            assert!(readme.contains(&format!("{}\t{}\t", table.sheet(), column.name)), "{}.{}", table.name, column.name);
+        }
     }
 }
 
@@ -75,6 +103,6 @@ fn text_is_never_a_formula() {
     let formulas = book.worksheet_formula("Statements").expect("a sheet");
     assert!(formulas.rows().flatten().all(String::is_empty));
     let statements = book.worksheet_range("Statements").expect("a sheet");
-    let told: Vec<String> = statements.rows().map(|row| row[6].to_string()).collect();
+    let told: Vec<String> = statements.rows().map(|row| row[7].to_string()).collect();
     assert!(told.iter().any(|t| t.starts_with("=HYPERLINK") && t.contains("<U+202E>") && t.contains('␛')), "{told:?}");
 }

@@ -32,7 +32,12 @@ impl Cell {
 
     /// A number that the program wrote itself: it may be negative without being a formula.
     pub fn number(number: impl Into<f64> + Display) -> Cell {
-        Cell { text: number.to_string(), number: true }
+        Cell::of_number(number.to_string())
+    }
+
+    /// The characters of such a number.
+    pub(super) fn of_number(text: String) -> Cell {
+        Cell { text, number: true }
     }
 
     /// The cell's characters. For people control and bidirectional characters are made visible, line breaks become spaces, and a text that

@@ -15,6 +15,7 @@ mod policy;
 mod quotation;
 mod texts;
 mod timeline;
+mod understood;
 
 use crate::digest::fold::{self, Finding};
 use crate::digest::standing::Standing;
@@ -91,7 +92,8 @@ fn told(page: &Page<'_>) -> Vec<Part> {
         ("wording", "Wording", findings::section(page, Section::Wording)),
         ("compatible", "Compatible", findings::section(page, Section::Compatible)),
         ("perhaps", "Perhaps the same", agreed::agreed(page, Standing::Perhaps)),
-        ("alone", "No match found", agreed::alone(page)),
+        ("understood", "What was understood", understood::section(page)),
+        ("alone", "No match found", if understood::is_alone(page) { Markup::default() } else { agreed::alone(page) }),
         ("left-out", "Left out", findings::section(page, Section::LeftOut)),
         ("matrix", "Who tells what", matrix::section(page)),
         ("timeline", "Timeline", timeline::section(page)),
@@ -125,7 +127,7 @@ fn title(comparison: &Comparison) -> String {
 
 fn head(page: &Page<'_>) -> Tag {
     let comparison = page.comparison;
-    let heading = format!("{}, compared", section::told(comparison));
+    let heading = section::title(comparison);
     let statements = words::count(comparison.statements.len(), "statement", "statements");
     let claims = words::count(page.view.claims.len(), "claim", "claims");
     let mut out = tag("header")

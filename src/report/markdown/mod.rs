@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 
 use super::naming;
 use super::section::{self, Section};
-use super::words;
+use super::{understood, words};
 use crate::digest::fold::{self, Finding};
 use crate::digest::standing::Standing;
 use crate::model::{AccountId, Comparison, DifferenceKind, EventId, Span, StatementId};
@@ -17,6 +17,9 @@ use prose::Prose;
 pub fn render(comparison: &Comparison, view: &View) -> String {
     let mut out = head(comparison, view);
     out.push_str(&accounts(comparison));
+    if understood::is_alone(comparison) {
+        return out + &understood(comparison, view);
+    }
     for (event, view) in section::events(comparison, view) {
         out.push_str(&event.map_or_else(String::new, |id| event_head(comparison, id)));
         let findings = fold::findings(comparison, &view);
@@ -39,8 +42,8 @@ pub fn render(comparison: &Comparison, view: &View) -> String {
 
 fn head(comparison: &Comparison, view: &View) -> String {
     let mut out = format!(
-        "# {}, compared\n\n**{}**\n\n{} · {} told by two or more\n",
-        section::told(comparison),
+        "# {}\n\n**{}**\n\n{} · {} told by two or more\n",
+        Prose::text(&section::title(comparison)),
         section::summary(comparison, view).join(" · "),
         words::count(comparison.statements.len(), "statement", "statements"),
         words::count(view.claims.len(), "claim", "claims"),
@@ -50,6 +53,20 @@ fn head(comparison: &Comparison, view: &View) -> String {
     }
     if let Some(lesser) = section::lesser(comparison, view) {
         out.push_str(&format!("\n{}.\n", Prose::text(&lesser)));
+    }
+    out
+}
+
+/// One account alone: what was understood of it.
+fn understood(comparison: &Comparison, view: &View) -> String {
+    let mut out = format!("\n{}\n", understood::ALONE);
+    for part in understood::parts(comparison, view) {
+        out.push_str(&format!("\n## {} · {}\n\n{}.\n\n", part.name, part.items.len(), capital(part.meaning)));
+        for item in &part.items {
+            let note = if item.note.is_empty() { String::new() } else { format!(" ({})", Prose::text(&item.note)) };
+            let (place, words) = (Prose::text(&comparison.statement(item.statement).label), Prose::text(&item.words(comparison)));
+            out.push_str(&format!("- {}{note}: {words} ({place})\n", Prose::bold(&item.what)));
+        }
     }
     out
 }

@@ -1,0 +1,91 @@
+//! A cell of a table that knows what it is, so that a program gets numbers as numbers and a workbook days as days.
+
+use jiff::civil::Date;
+use rust_decimal::Decimal;
+
+use crate::model::{ClaimId, Comparison, DifferenceId, StatementId, When, WhenForm};
+use crate::report::when;
+
+/// A cell.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Cell {
+    /// Nothing.
+    Empty,
+    /// Words, as they are: the sink makes them safe.
+    Text(String),
+    /// The normal form of something that may be a number.
+    Value(String),
+    /// How many.
+    Count(usize),
+    /// An exact number.
+    Number(Decimal),
+    /// A part, a probability or a rate, to two digits.
+    Share(f64),
+    /// A day.
+    Day(Date),
+    /// A claim.
+    Claim(ClaimId),
+    /// A statement.
+    Statement(StatementId),
+    /// A finding.
+    Finding(DifferenceId),
+}
+
+impl Cell {
+    /// Words; none are no cell.
+    pub fn text(text: &str) -> Cell {
+        if text.is_empty() { Cell::Empty } else { Cell::Text(text.into()) }
+    }
+
+    /// The normal form of something.
+    pub fn value(text: &str) -> Cell {
+        if text.is_empty() { Cell::Empty } else { Cell::Value(text.into()) }
+    }
+
+    /// Yes or no.
+    pub fn yes(is: bool) -> Cell {
+        Cell::Text(if is { "yes" } else { "no" }.into())
+    }
+
+    /// A statement, if there is one.
+    pub fn statement(id: Option<StatementId>) -> Cell {
+        id.map_or(Cell::Empty, Cell::Statement)
+    }
+
+    /// The characters of it.
+    pub fn words(&self, comparison: &Comparison) -> String {
+        match self {
+            Cell::Empty => String::new(),
+            Cell::Text(text) | Cell::Value(text) => text.clone(),
+            Cell::Count(number) => number.to_string(),
+            Cell::Number(number) => number.normalize().to_string(),
+            Cell::Share(number) => format!("{number:.2}"),
+            Cell::Day(day) => day.to_string(),
+            Cell::Claim(id) => id.to_string(),
+            Cell::Statement(id) => comparison.statement(*id).label.clone(),
+            Cell::Finding(id) => id.to_string(),
+        }
+    }
+}
+
+/// A time as three cells: its first day, its last day, and how it is told. An open end is empty.
+pub fn days(when: Option<&When>) -> [Cell; 3] {
+    let Some(when) = when else { return [const { Cell::Empty }; 3] };
+    let (first, last) = (Cell::Day(when.first_day()), Cell::Day(when.last_day()));
+    let told = Cell::text(&when::told(when));
+    match when.form {
+        WhenForm::Point | WhenForm::Range => [first, last, told],
+        WhenForm::Since => [first, Cell::Empty, told],
+        WhenForm::Until => [Cell::Empty, last, told],
+    }
+}
+
+/// A time in EDTF.
+pub fn edtf(when: Option<&When>) -> Cell {
+    Cell::text(&when.map(When::edtf).unwrap_or_default())
+}
+
+/// Several statements, parted by spaces.
+pub fn labels(comparison: &Comparison, ids: &[StatementId]) -> Cell {
+    Cell::text(&ids.iter().map(|id| comparison.statement(*id).label.as_str()).collect::<Vec<_>>().join(" "))
+}

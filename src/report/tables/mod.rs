@@ -1,0 +1,288 @@
+//! The tables of a comparison, each described once: its name, its columns with what they hold, and its rows. The CSV files, the sheets of a
+//! workbook and `docs/tables.md` are made of these descriptions. Columns are only ever added at the end of a table.
+
+mod accounts;
+mod cell;
+mod charged;
+mod claims;
+mod coverage;
+mod differences;
+#[cfg(test)]
+mod document;
+mod names;
+mod profile;
+mod quotes;
+mod sides;
+mod statements;
+mod tellings;
+
+pub use cell::Cell;
+
+use std::path::Path;
+use std::sync::OnceLock;
+
+use super::words;
+use crate::model::{AccountId, Comparison, EventId, Near, Voice};
+use crate::profile::{Profile, profiles};
+use crate::select::View;
+
+/// What the account says itself, and what somebody is said to have said.
+const OWN_VOICE: &str = "own voice";
+const QUOTED: &str = "quoted";
+
+/// A table.
+#[derive(Clone, Copy, Debug)]
+pub struct Table {
+    /// Its name, which is that of its file and of its sheet.
+    pub name: &'static str,
+    /// What a row of it is, in a sentence or two.
+    pub meaning: &'static str,
+    /// Its columns, in order.
+    pub columns: &'static [Column],
+    /// Has it a column for each account behind the others?
+    pub per_account: bool,
+    /// Its rows, a cell for each column.
+    pub rows: fn(&Run<'_>) -> Vec<Vec<Cell>>,
+}
+
+/// A column of a table.
+#[derive(Clone, Copy, Debug)]
+pub struct Column {
+    /// Its name.
+    pub name: &'static str,
+    /// What its cells are.
+    pub holds: Holds,
+    /// How wide a sheet shows it, in characters.
+    pub width: u16,
+    /// What it says, in a line.
+    pub meaning: &'static str,
+}
+
+/// What the cells of a column are. A cell may be empty in any column.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Holds {
+    /// Words.
+    Text,
+    /// A number to count with.
+    Number,
+    /// A day of the calendar.
+    Day,
+    /// The id of a claim or a finding, or the name of a statement.
+    Id,
+}
+
+impl Holds {
+    /// The word for it in documents.
+    pub fn word(self) -> &'static str {
+        match self {
+            Holds::Text => "text",
+            Holds::Number => "number",
+            Holds::Day => "day",
+            Holds::Id => "id",
+        }
+    }
+}
+
+/// All tables, in the order in which they are read.
+pub const ALL: [Table; 11] = [
+    accounts::TABLE,
+    claims::TABLE,
+    sides::TABLE,
+    tellings::TABLE,
+    quotes::TABLE,
+    names::TABLE,
+    charged::TABLE,
+    profile::TABLE,
+    differences::TABLE,
+    statements::TABLE,
+    coverage::TABLE,
+];
+
+/// The table that is shown where there is room for one.
+pub const MAIN: Table = differences::TABLE;
+
+/// The table that a file is named after.
+pub fn of_file(path: &Path) -> Option<&'static Table> {
+    const TABLES: &[Table] = &ALL;
+    let name = path.file_name()?.to_str()?;
+    TABLES.iter().find(|table| table.file() == name)
+}
+
+impl Table {
+    /// The name of its file.
+    pub fn file(&self) -> String {
+        format!("{}.csv", self.name)
+    }
+
+    /// The name of its sheet.
+    pub fn sheet(&self) -> String {
+        let (first, rest) = self.name.split_at(1);
+        format!("{}{rest}", first.to_uppercase())
+    }
+
+    /// The names of its columns in a comparison.
+    pub fn heads(&self, comparison: &Comparison) -> Vec<String> {
+        let accounts = comparison.accounts.iter().filter(|_| self.per_account).map(|account| account.label.clone());
+        self.columns.iter().map(|column| column.name.to_string()).chain(accounts).collect()
+    }
+}
+
+/// What the tables of a run are made from.
+#[derive(Debug)]
+pub struct Run<'a> {
+    /// The comparison.
+    pub comparison: &'a Comparison,
+    /// What of it was asked for.
+    pub view: &'a View,
+    /// How each account tells, found when a table first asks for it.
+    profiles: OnceLock<Vec<Profile>>,
+}
+
+impl<'a> Run<'a> {
+    /// The tables of what a view shows.
+    pub fn of(comparison: &'a Comparison, view: &'a View) -> Run<'a> {
+        Run { comparison, view, profiles: OnceLock::new() }
+    }
+
+    fn profiles(&self) -> &[Profile] {
+        self.profiles.get_or_init(|| profiles(self.comparison, self.view))
+    }
+
+    /// Whose voice words are in, and who speaks there.
+    fn voice(&self, account: AccountId, voice: &Voice) -> [Cell; 2] {
+        let own = *voice == Voice::Own;
+        let speaker = words::speaker(self.comparison, account, voice).unwrap_or_default();
+        [Cell::text(if own { OWN_VOICE } else { QUOTED }), Cell::text(&speaker)]
+    }
+
+    /// The event of an account.
+    fn event(&self, id: AccountId) -> Cell {
+        event(self.comparison.account(id).event)
+    }
+
+    /// Is a statement so like something that it may tell the same? Less than pairs statements is no match.
+    fn may_tell(&self, near: &Near) -> bool {
+        near.probability >= self.comparison.settings.pairing
+    }
+
+    /// Is there another account of the same event?
+    fn compared(&self, id: AccountId) -> bool {
+        let event = self.comparison.account(id).event;
+        self.comparison.accounts.iter().filter(|account| account.event == event).count() > 1
+    }
+
+    /// An account's label and its outlet.
+    fn who(&self, id: AccountId) -> [Cell; 2] {
+        let account = self.comparison.account(id);
+        [Cell::text(&account.label), Cell::text(&account.source)]
+    }
+}
+
+fn event(id: EventId) -> Cell {
+    Cell::text(&id.to_string())
+}
+
+/// Words that a line end may part, on one line.
+fn one_line(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// A column of words.
+const fn text(name: &'static str, width: u16, meaning: &'static str) -> Column {
+    Column { name, holds: Holds::Text, width, meaning }
+}
+
+/// A column of numbers.
+const fn number(name: &'static str, width: u16, meaning: &'static str) -> Column {
+    Column { name, holds: Holds::Number, width, meaning }
+}
+
+/// A column of days.
+const fn day(name: &'static str, meaning: &'static str) -> Column {
+    Column { name, holds: Holds::Day, width: 12, meaning }
+}
+
+/// A column of ids.
+const fn id(name: &'static str, width: u16, meaning: &'static str) -> Column {
+    Column { name, holds: Holds::Id, width, meaning }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{ALL, Cell, Holds, Run, Table};
+    use crate::report::fixture;
+    use crate::select;
+
+    fn rows(table: &str) -> Vec<Vec<String>> {
+        let comparison = fixture::sample();
+        let view = select::everything(&comparison);
+        let table = ALL.iter().find(|t| t.name == table).expect("there is one");
+        let cells = (table.rows)(&Run::of(&comparison, &view));
+        cells.into_iter().map(|row| row.iter().map(|cell| cell.words(&comparison)).collect()).collect()
+    }
+
+    fn at(table: &str, column: &str) -> usize {
+        let table = ALL.iter().find(|t| t.name == table).expect("there is one");
+        table.columns.iter().position(|c| c.name == column).expect("a column")
+    }
+
+    #[test]
+    fn every_row_has_a_cell_for_each_column_and_of_its_kind() {
+        let comparison = fixture::sample();
+        let view = select::everything(&comparison);
+        let run = Run::of(&comparison, &view);
+        for table in &ALL {
+            let Table { name, columns, .. } = table;
+            let rows = (table.rows)(&run);
+            let width = table.heads(&comparison).len();
+            for row in &rows {
+                assert_eq!(row.len(), width, "{name}");
+                for (cell, column) in row.iter().zip(*columns) {
+                    let fits = match (cell, column.holds) {
+                        (Cell::Empty, _) => true,
+                        (Cell::Text(_) | Cell::Value(_), held) => held == Holds::Text,
+                        (Cell::Count(_) | Cell::Number(_) | Cell::Share(_), held) => held == Holds::Number,
+                        (Cell::Day(_), held) => held == Holds::Day,
+                        (Cell::Claim(_) | Cell::Statement(_) | Cell::Finding(_), held) => held == Holds::Id,
+                    };
+                    assert!(fits, "{name}.{}: {cell:?}", column.name);
+                }
+            }
+            assert!(columns.iter().all(|c| columns.iter().filter(|o| o.name == c.name).count() == 1), "{name}: a name comes twice");
+        }
+    }
+
+    #[test]
+    fn a_difference_has_a_row_for_each_pair_of_sides_and_a_finding_for_each_account() {
+        let found = rows("differences");
+        assert_eq!(found[0][..8], ["d1", "c1", "fact", "quantity", "conflict", "2031-03-03", "herald", "herald:1"]);
+        assert_eq!(found.iter().filter(|r| r[0] == "d6").count(), 2, "three sides are two rows");
+        let (side, account) = (at("sides", "side"), at("sides", "account"));
+        let told: Vec<(String, String)> =
+            rows("sides").into_iter().filter(|r| r[0] == "d1").map(|r| (r[side].clone(), r[account].clone())).collect();
+        let wanted = [("1", "herald"), ("1", "wire"), ("2", "ledger")].map(|(s, a)| (s.to_string(), a.to_string()));
+        assert_eq!(told, wanted, "two tell 14, one tells 9");
+    }
+
+    #[test]
+    fn who_tells_what_is_a_row_each_and_a_column_each() {
+        let wide = rows("coverage");
+        assert_eq!(wide[0][6..], ["herald:1", "ledger:1", "wire:1"]);
+        assert_eq!(wide.len(), 3);
+        let long = rows("tellings");
+        assert_eq!(long.len(), 9);
+        let state = at("tellings", "state");
+        assert!(long.iter().all(|row| row[state] == "told"), "{long:?}");
+    }
+
+    #[test]
+    fn statements_say_where_they_belong() {
+        let (claims, matched) = (at("statements", "claims"), at("statements", "match"));
+        let found = rows("statements");
+        let told = |id: &str| found.iter().find(|r| r[0] == id).expect("there").clone();
+        assert_eq!(found.len(), 13);
+        assert_eq!((told("herald:1")[claims].as_str(), told("herald:1")[matched].as_str()), ("c1", "shared"));
+        assert_eq!((told("herald:5")[claims].as_str(), told("herald:5")[matched].as_str()), ("", "no match found"));
+        assert_eq!(rows("claims")[0][..4], ["c1", "conflict", "2031-03-03", "Orlova"]);
+    }
+}

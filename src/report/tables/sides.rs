@@ -1,0 +1,145 @@
+//! sides: a row for each finding and account that is part of it. Differences of one claim and kind that tell of the same words are one
+//! finding, so that a row is what one account says in it, and accounts on one side can be counted.
+
+use std::collections::BTreeSet;
+
+use rust_decimal::Decimal;
+
+use super::cell::{Cell, days};
+use super::{Column, Run, Table, day, id, number, text};
+use crate::digest::fold::{self, Finding};
+use crate::model::{AccountId, Comparison, Content, DifferenceKind, Side, When};
+
+/// The table.
+pub const TABLE: Table = Table {
+    name: "sides",
+    meaning: "A row for each finding and account that is part of it: what the account says, with figures and days as such. Rows of one \
+              finding with the same number in `side` say the same.",
+    columns: &COLUMNS,
+    per_account: false,
+    rows,
+};
+
+const COLUMNS: [Column; 26] = [
+    id("finding", 9, "its id: that of its first difference"),
+    id("claim", 8, "its claim"),
+    text("event", 9, "the event that it belongs to"),
+    text("family", 10, "`fact`, `source`, `certainty`, `wording`, `coverage`, `internal`"),
+    text("kind", 12, "as in the README's table of kinds"),
+    text("relation", 12, "how the sides relate, as in claims"),
+    text("materiality", 11, "`major`, `minor`, `trivial`"),
+    number("rank", 7, "1 matters most of all"),
+    number("side", 6, "which side the account is on, from 1"),
+    text("account", 16, "the account"),
+    text("outlet", 24, "who published it"),
+    day("published", "the day of its publication"),
+    text("published_text", 17, "when it was published, to the minute where that is known"),
+    id("statement", 14, "where it says so; empty where no match was found"),
+    text("words", 30, "the words that differ"),
+    text("value", 16, "their normal form: a number, a date, a lemma"),
+    number("number", 10, "of a figure: the number; of a range or bound its least, or else greatest, value"),
+    text("unit", 14, "of a figure: its unit, or what is counted"),
+    text("role", 12, "of a figure: the part that what is counted plays: `killed`, `injured`, `missing`, `paid` …"),
+    day("date_from", "of a time: its first day"),
+    day("date_to", "of a time: its last day"),
+    text("date_text", 17, "of a time: how it is told"),
+    text("voice", 10, "`own voice`, or `quoted`: somebody is said to have said so"),
+    text("speaker", 22, "who is said to have said so"),
+    text("text", 60, "the whole statement"),
+    text("explanation", 60, "why it is a finding"),
+];
+
+fn rows(run: &Run<'_>) -> Vec<Vec<Cell>> {
+    let findings = fold::findings(run.comparison, run.view);
+    findings.iter().flat_map(|finding| of_finding(run, finding)).collect()
+}
+
+fn of_finding(run: &Run<'_>, finding: &Finding<'_>) -> Vec<Vec<Cell>> {
+    let mut out = Vec::new();
+    for (at, reading) in finding.readings.iter().enumerate() {
+        let mut known: BTreeSet<AccountId> = BTreeSet::new();
+        for side in reading.sides.iter().filter(|side| known.insert(side.account)) {
+            let mut row = head(run, finding);
+            row.push(Cell::Count(at + 1));
+            row.extend(told(run, finding, side));
+            row.push(Cell::text(finding.explanations.first().copied().unwrap_or("")));
+            out.push(row);
+        }
+    }
+    out
+}
+
+fn head(run: &Run<'_>, finding: &Finding<'_>) -> Vec<Cell> {
+    let comparison = run.comparison;
+    let level = finding.ids.iter().map(|id| comparison.differences[id.0].materiality.level).max();
+    vec![
+        Cell::Finding(finding.ids[0]),
+        Cell::Claim(finding.claim),
+        run.event(comparison.claims[finding.claim.0].accounts[0]),
+        Cell::text(finding.kind.family().word()),
+        Cell::text(finding.kind.word()),
+        Cell::text(finding.relation.word()),
+        Cell::text(level.map_or("", |level| level.word())),
+        Cell::Count(finding.rank),
+    ]
+}
+
+fn told(run: &Run<'_>, finding: &Finding<'_>, side: &Side) -> Vec<Cell> {
+    let comparison = run.comparison;
+    let account = comparison.account(side.account);
+    let [published, _, published_text] = days(account.published.as_ref());
+    let voice = if side.statement.is_some() { run.voice(side.account, &side.voice) } else { [const { Cell::Empty }; 2] };
+    let mut row = run.who(side.account).to_vec();
+    row.extend([published, published_text, Cell::statement(side.statement)]);
+    row.push(Cell::text(finding.words_of(side).map_or("", |span| span.text(&account.text))));
+    row.push(value(finding.kind, side));
+    row.extend(match figure(comparison, finding.kind, side) {
+        Some((number, unit, role)) => [Cell::Number(number), Cell::text(unit), Cell::text(role)],
+        None => [const { Cell::Empty }; 3],
+    });
+    row.extend(days(time(comparison, finding.kind, side)));
+    row.extend(voice);
+    row.push(Cell::text(side.statement.map_or("", |id| comparison.words(id))));
+    row
+}
+
+/// What a side comes to; of a silent one, what is known of its silence.
+fn value(kind: DifferenceKind, side: &Side) -> Cell {
+    if side.statement.is_some() {
+        return Cell::value(&side.value);
+    }
+    Cell::text(if kind == DifferenceKind::NotInSpan { super::tellings::BEFORE } else { super::tellings::NO_MATCH })
+}
+
+/// The figure in the words of a side, with its unit or what it counts, and its role. The one that the side's value names goes before others
+/// beside it.
+fn figure<'a>(comparison: &'a Comparison, kind: DifferenceKind, side: &Side) -> Option<(Decimal, &'a str, &'a str)> {
+    if !matches!(kind, DifferenceKind::Quantity | DifferenceKind::Itself) {
+        return None;
+    }
+    let beside = mentions(comparison, side)?.filter_map(|content| {
+        let Content::Quantity(own) = content else { return None };
+        let number = own.value.or(own.low).or(own.high)?;
+        Some((number, own.unit.as_deref().or(own.of.as_deref()).unwrap_or(""), own.role.as_deref().unwrap_or("")))
+    });
+    let all: Vec<(Decimal, &str, &str)> = beside.collect();
+    let named = side.value.parse::<Decimal>().ok();
+    all.iter().find(|(number, ..)| Some(*number) == named).or_else(|| all.first()).copied()
+}
+
+/// The time in the words of a side.
+fn time<'a>(comparison: &'a Comparison, kind: DifferenceKind, side: &Side) -> Option<&'a When> {
+    if !matches!(kind, DifferenceKind::Date | DifferenceKind::Itself) {
+        return None;
+    }
+    mentions(comparison, side)?.find_map(|content| {
+        let Content::Date(date) = content else { return None };
+        date.when.as_ref()
+    })
+}
+
+/// What was understood of the words of a side.
+fn mentions<'a>(comparison: &'a Comparison, side: &Side) -> Option<impl Iterator<Item = &'a Content>> {
+    let (statement, span) = (comparison.statement(side.statement?), side.span?);
+    Some(statement.mentions.iter().filter(move |m| m.span.overlaps(span)).map(|m| &m.content))
+}

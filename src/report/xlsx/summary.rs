@@ -1,0 +1,194 @@
+//! The first sheet: in short, what cannot all be right with its values, figures that moved, what several say, and who reports how much.
+//! It is made of the digest and is to be read; the other sheets are to be counted.
+
+use rust_xlsxwriter::{Format, Worksheet, XlsxError};
+
+use super::book::{self, CLAIMS};
+use super::looks::{Looks, height, lines, printed, shown};
+use crate::digest::{Digest, Dispute};
+use crate::model::{AccountId, ClaimId, Comparison};
+use crate::report::{section, understood, when, words};
+use crate::select::View;
+
+/// The widths of the columns: what it is about, what is told, by how many, by whom, the claim.
+const WIDTHS: [f64; 5] = [46.0, 62.0, 11.0, 44.0, 9.0];
+const CLAIM: u16 = 4;
+/// So many claims that several tell are listed.
+const MOST: usize = 25;
+
+/// Where the writing stands.
+struct Page<'a> {
+    sheet: &'a mut Worksheet,
+    looks: Looks,
+    row: u32,
+    links: usize,
+    comparison: &'a Comparison,
+    view: &'a View,
+}
+
+/// Writes the sheet.
+pub fn sheet(sheet: &mut Worksheet, comparison: &Comparison, view: &View) -> Result<(), XlsxError> {
+    sheet.set_name("Summary")?;
+    for (column, width) in (0u16..).zip(WIDTHS) {
+        sheet.set_column_width(column, width)?;
+    }
+    printed(sheet, false)?;
+    let mut page = Page { sheet, looks: Looks::new(), row: 0, links: 0, comparison, view };
+    let title = page.looks.title.clone();
+    page.line(&section::title(comparison), &title)?;
+    if let Some(selection) = &view.selection {
+        page.say(&format!("Shown: {selection} (the rest was asked not to be shown)"))?;
+    }
+    if understood::is_alone(comparison) {
+        return page.understood();
+    }
+    page.say("Nothing here says who is right: a conflict means that the values cannot all be true as they were told. Read me tells what every column means.")?;
+    for (event, own) in section::events(comparison, view) {
+        if let Some(id) = event {
+            let (name, about) = section::event_name(comparison, id);
+            page.row += 1;
+            page.line(&format!("{name}: {about}"), &title)?;
+        }
+        page.digest(&Digest::of(comparison, &own, event))?;
+    }
+    Ok(())
+}
+
+impl Page<'_> {
+    /// One account alone: what was understood of it.
+    fn understood(&mut self) -> Result<(), XlsxError> {
+        self.say(understood::ALONE)?;
+        for part in understood::parts(self.comparison, self.view) {
+            self.part(&format!("{} · {}", part.name, part.items.len()))?;
+            self.heads(&["what", "where it stands", "line", "more on it", ""])?;
+            for item in &part.items {
+                let line = self.comparison.statement(item.statement).line;
+                self.told((&item.what, &item.words(self.comparison)), line, &item.note, None)?;
+            }
+        }
+        Ok(())
+    }
+
+    fn digest(&mut self, digest: &Digest<'_>) -> Result<(), XlsxError> {
+        let head = &digest.head;
+        let date = head.date.as_ref().map(when::told).unwrap_or_default();
+        let counts =
+            [words::count(head.accounts, "account", "accounts"), words::count(head.texts, "independent text", "independent texts")];
+        let parts = [head.subject.clone(), date, counts.join(", ")];
+        self.say(&parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · "))?;
+        if !digest.in_short.is_empty() {
+            self.part("In short")?;
+            digest.in_short.iter().try_for_each(|sentence| self.say(&sentence.text))?;
+        }
+        self.disputes("Cannot all be right", ["question", "answer", "told by", "accounts", "claim"], &digest.disputes)?;
+        self.disputes("Figures that moved", ["figure", "value", "told by", "accounts", "claim"], &digest.moved)?;
+        self.agreed(digest)?;
+        self.shares(digest)
+    }
+
+    fn disputes(&mut self, title: &str, names: [&str; 5], disputes: &[Dispute<'_>]) -> Result<(), XlsxError> {
+        if disputes.is_empty() {
+            return Ok(());
+        }
+        self.part(&format!("{title} · {}", disputes.len()))?;
+        self.heads(&names)?;
+        for dispute in disputes {
+            for (at, value) in dispute.values.iter().enumerate() {
+                let asked = if at == 0 { dispute.question.asked.as_str() } else { "" };
+                let accounts = self.accounts(&value.accounts);
+                self.told((asked, &value.words), value.accounts.len(), &accounts, dispute.claims.first().copied())?;
+            }
+        }
+        Ok(())
+    }
+
+    fn agreed(&mut self, digest: &Digest<'_>) -> Result<(), XlsxError> {
+        let rows = &digest.agreed;
+        if rows.is_empty() {
+            return Ok(());
+        }
+        self.part(&format!("Several say the same · {}", rows.len()))?;
+        self.heads(&["about", "example statement", "told by", "accounts", "claim"])?;
+        for own in rows.iter().take(MOST) {
+            let claim = &self.comparison.claims[own.claim.0];
+            let about = words::about(self.comparison, claim, 3);
+            let gist = self.comparison.words(claim.gist).split_whitespace().collect::<Vec<_>>().join(" ");
+            let accounts = self.accounts(&own.accounts);
+            self.told((&about, &gist), own.accounts.len(), &accounts, Some(own.claim))?;
+        }
+        if rows.len() > MOST {
+            self.say(&format!("… {} more: the sheet Claims, where standing is “several say the same”", rows.len() - MOST))?;
+        }
+        Ok(())
+    }
+
+    fn shares(&mut self, digest: &Digest<'_>) -> Result<(), XlsxError> {
+        self.part("Who reports how much")?;
+        self.heads(&["account", "", "statements", "of these", ""])?;
+        for share in &digest.shares {
+            let account = self.comparison.account(share.account);
+            let parts = [(share.shared, "shared"), (share.disputed, "disputed"), (share.alone, "with no match found")];
+            let told = parts.map(|(number, what)| format!("{number} {what}")).join(", ");
+            let outlet = if account.source == account.label { "" } else { account.source.as_str() };
+            self.told((&account.label, outlet), share.statements, &told, None)?;
+        }
+        Ok(())
+    }
+
+    /// A row: what it is about and what is told, by how many and whom, and its claim.
+    fn told(&mut self, (about, told): (&str, &str), count: usize, by: &str, claim: Option<ClaimId>) -> Result<(), XlsxError> {
+        for (column, words) in [(0u16, about), (1, told), (3, by)] {
+            self.sheet.write_string_with_format(self.row, column, shown(words), &self.looks.text)?;
+        }
+        let number = f64::from(u32::try_from(count).unwrap_or(u32::MAX));
+        self.sheet.write_number_with_format(self.row, 2, number, &self.looks.number)?;
+        if let Some(id) = claim
+            && let Ok(place) = self.view.claims.binary_search(&id)
+        {
+            book::link(self.sheet, (self.row, CLAIM), (CLAIMS, place, &id.to_string()), &self.looks, &mut self.links)?;
+        }
+        let tall = [(about, 0), (told, 1), (by, 3)].map(|(words, column)| lines(words, WIDTHS[column])).into_iter().max().unwrap_or(1);
+        self.sheet.set_row_height(self.row, height(tall))?;
+        self.row += 1;
+        Ok(())
+    }
+
+    fn accounts(&self, ids: &[AccountId]) -> String {
+        ids.iter().map(|id| self.comparison.account(*id).label.as_str()).collect::<Vec<_>>().join(", ")
+    }
+
+    /// A heading over all columns.
+    fn part(&mut self, name: &str) -> Result<(), XlsxError> {
+        self.row += 1;
+        let look = self.looks.part.clone();
+        self.line(&name.to_uppercase(), &look)
+    }
+
+    fn heads(&mut self, names: &[&str; 5]) -> Result<(), XlsxError> {
+        for (column, name) in (0u16..).zip(names) {
+            self.sheet.write_string_with_format(self.row, column, *name, &self.looks.head)?;
+        }
+        self.row += 1;
+        Ok(())
+    }
+
+    /// A sentence over all columns.
+    fn say(&mut self, text: &str) -> Result<(), XlsxError> {
+        let look = self.looks.text.clone();
+        self.line(text, &look)
+    }
+
+    fn line(&mut self, text: &str, look: &Format) -> Result<(), XlsxError> {
+        let text = shown(text);
+        let tall = lines(&text, WIDTHS.iter().sum());
+        self.sheet.merge_range(self.row, 0, self.row, CLAIM, &text, look)?;
+        self.sheet.set_row_height(self.row, height(tall) + look_extra(look, &self.looks))?;
+        self.row += 1;
+        Ok(())
+    }
+}
+
+/// A title is set larger.
+fn look_extra(look: &Format, looks: &Looks) -> f64 {
+    if *look == looks.title { 5.0 } else { 0.0 }
+}
