@@ -42,6 +42,12 @@ pub fn minor(count: usize, cards: Tag) -> Markup {
     tag("details").class("minor").put(tag("summary").say(&name)).put(cards).into()
 }
 
+/// What is folded away beneath a card, side by side until it is unfolded.
+pub fn folds(parts: [Markup; 2]) -> Markup {
+    let parts: Vec<Markup> = parts.into_iter().filter(|part| !part.is_empty()).collect();
+    if parts.is_empty() { Markup::default() } else { tag("div").class("folds").all(parts).into() }
+}
+
 /// What differs, with the sign of how it relates.
 pub fn badge(relation: Relation, name: &str) -> Tag {
     tag("b").class(format!("kind {}", relation.word())).say(telling::sign(relation)).say(" ").say(name)

@@ -57,7 +57,7 @@ fn card(page: &Page<'_>, choice: &Choice<'_>) -> Tag {
         .set("data-sides", card::sides(choice.wordings.iter().map(|wording| wording.sides.as_slice())))
         .put(place::also(&address, &page.homes, &[], &choice.differences))
         .put(
-            tag("header").put(tag("h3").set("dir", "auto").say(&heads.join(" / "))).put(
+            tag("header").put(tag("h3").class("unseen").set("dir", "auto").say(&heads.join(" / "))).put(
                 tag("p")
                     .class("quiet")
                     .put(card::badge(Relation::Wording, plain::kind(choice.kind)))

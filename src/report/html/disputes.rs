@@ -75,7 +75,7 @@ fn card(page: &Page<'_>, dispute: &Dispute<'_>, relation: Relation) -> Tag {
                 .put(tag("h3").set("dir", "auto").say(&dispute.question.asked))
                 .put(tag("p").class("quiet").put(card::badge(relation, plain::kind(dispute.kind))).say(" ").put(place::permanent(&address))),
         )
-        .put(body.put(self::others(page, &others)).put(evidence::details(comparison, &pairings, &about)))
+        .put(body.put(card::folds([self::others(page, &others), evidence::details(comparison, &pairings, &about)])))
 }
 
 /// An answer: its words where no drawing has them, who gives it, and the shortest quotation.

@@ -23,8 +23,8 @@ const NAMED: usize = 4;
 const LINE: usize = 36;
 const BENEATH: usize = 24;
 const NAME: usize = 16;
-/// Characters of a value and of a name that have room.
-const VALUE: usize = 22;
+/// Characters that have room in each of two lines of a value, and in a name.
+const VALUE: usize = 18;
 const LABEL: usize = 16;
 
 /// The line of a dispute, if its values stand on one.
@@ -36,7 +36,10 @@ pub fn drawing(comparison: &Comparison, dispute: &Dispute<'_>) -> Option<Tag> {
     let places = places(values)?;
     let (at, to_scale) = spread(&places, FROM, TO);
     let names = values.iter().map(|v| if v.accounts.len() > DOTS { 1 } else { v.accounts.len().min(NAMED + 1) }).max().unwrap_or(1);
-    let height = LINE + BENEATH + names * NAME + if to_scale { 0 } else { NAME };
+    // Where a value needs two lines, all is so much lower.
+    let lower = if values.iter().any(|value| lines(&label(value)).len() > 1) { NAME } else { 0 };
+    let y = LINE + lower;
+    let height = y + BENEATH + names * NAME + if to_scale { 0 } else { NAME };
     let told = values.iter().map(|v| format!("{}: {}", label(v), tellers(comparison, v).join(", "))).collect::<Vec<_>>();
     let class = if values.len() > 3 { "line many" } else { "line" };
     let mut out = tag("svg")
@@ -45,16 +48,16 @@ pub fn drawing(comparison: &Comparison, dispute: &Dispute<'_>) -> Option<Tag> {
         .set("aria-label", told.join("; "))
         .set("width", "100%")
         .set("height", height)
-        .put(tag("line").set("x1", "1%").set("x2", "99%").set("y1", LINE).set("y2", LINE));
+        .put(tag("line").set("x1", "1%").set("x2", "99%").set("y1", y).set("y2", y));
     if to_scale {
         out = out.all(days_between(values, &places, &at).into_iter().map(|x| {
             let x = format!("{x:.1}%");
-            tag("line").set("x1", &x).set("x2", &x).set("y1", LINE - 4).set("y2", LINE + 4)
+            tag("line").set("x1", &x).set("x2", &x).set("y1", y - 4).set("y2", y + 4)
         }));
     } else {
         out = out.put(tag("text").class("note").set("x", "99%").set("y", height - 5).set("text-anchor", "end").say("not to scale"));
     }
-    let own = values.iter().zip(at).map(|(value, x)| self::value(comparison, value, x));
+    let own = values.iter().zip(at).map(|(value, x)| self::value(comparison, value, x, y));
     Some(out.all(own))
 }
 
@@ -66,7 +69,21 @@ pub fn label(value: &Value<'_>) -> String {
         }
         Some(Scale::Day(_) | Scale::Number(_)) | None => None,
     };
-    day.unwrap_or_else(|| plain::short(&value.words, VALUE))
+    day.unwrap_or_else(|| value.words.clone())
+}
+
+/// A value in one line or two.
+fn lines(label: &str) -> Vec<String> {
+    if label.chars().count() <= VALUE {
+        return vec![label.to_string()];
+    }
+    let mut first = String::new();
+    let mut words = label.split_whitespace().peekable();
+    while let Some(word) = words.next_if(|word| first.is_empty() || first.chars().count() + 1 + word.chars().count() <= VALUE) {
+        first = if first.is_empty() { word.to_string() } else { format!("{first} {word}") };
+    }
+    let rest: Vec<&str> = words.collect();
+    [first, rest.join(" ")].iter().filter(|line| !line.is_empty()).map(|line| plain::short(line, VALUE)).collect()
 }
 
 /// Where values stand, as numbers; days are counted from the first.
@@ -117,20 +134,24 @@ fn days_between(values: &[Value<'_>], places: &[f64], at: &[f64]) -> Vec<f64> {
     whole.filter(|day| !places.contains(day)).map(|day| at[0] + day * step).collect()
 }
 
-fn value(comparison: &Comparison, value: &Value<'_>, x: f64) -> Tag {
+fn value(comparison: &Comparison, value: &Value<'_>, x: f64, y: usize) -> Tag {
     let middle = |y: usize| tag("text").set("text-anchor", "middle").set("y", y);
-    let mut out = tag("svg").set("x", format!("{x:.1}%")).put(middle(LINE - 18).class("value").say(&label(value)));
+    let lines = lines(&label(value));
+    let mut out = tag("svg").set("x", format!("{x:.1}%"));
+    for (at, line) in lines.iter().enumerate() {
+        out = out.put(middle(y - 18 - (lines.len() - 1 - at) * NAME).class("value").say(line));
+    }
     let count = value.accounts.len();
     if count > DOTS {
-        let bar = tag("rect").set("x", -40).set("y", LINE - 7).set("width", 80).set("height", 14).set("rx", 7);
-        return out.put(bar).put(middle(LINE + BENEATH).say(&words::count(count, "account", "accounts")));
+        let bar = tag("rect").set("x", -40).set("y", y - 7).set("width", 80).set("height", 14).set("rx", 7);
+        return out.put(bar).put(middle(y + BENEATH).say(&words::count(count, "account", "accounts")));
     }
     for dot in 0..count {
         let x = 14.0 * (dot as f64 - (count - 1) as f64 / 2.0);
-        out = out.put(tag("circle").set("cx", x).set("cy", LINE).set("r", 6));
+        out = out.put(tag("circle").set("cx", x).set("cy", y).set("r", 6));
     }
     for (at, name) in tellers(comparison, value).iter().enumerate() {
-        out = out.put(middle(LINE + BENEATH + at * NAME).say(name));
+        out = out.put(middle(y + BENEATH + at * NAME).say(name));
     }
     out
 }

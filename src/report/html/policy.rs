@@ -36,7 +36,7 @@ const SCRIPT: &str = script!("<script>", "</script>\n");
 /// Nothing may be loaded from anywhere. The fingerprints are of style and script; a test checks them.
 const POLICY: &str = concat!(
     "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; base-uri 'none'; form-action 'none'; ",
-    "style-src 'sha256-zmYYXAme6Y5bo3hras93fKh0FW0Suup/3m4RTCfqmd4='; script-src 'sha256-7Rrz7tdO9KhT8mJNLiCufBLFbTyWWZ5RsSyjfYYQDPg='\">\n",
+    "style-src 'sha256-wXy505sntzJMsMeu6oRhrN6Br9s3H8voKzRsyrC+h4I='; script-src 'sha256-7Rrz7tdO9KhT8mJNLiCufBLFbTyWWZ5RsSyjfYYQDPg='\">\n",
 );
 
 /// The page's head.

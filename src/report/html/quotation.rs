@@ -68,8 +68,11 @@ pub fn item(comparison: &Comparison, id: StatementId, words: impl Into<Markup>) 
     if account.source != account.label {
         at = at.say(" ").put(tag("bdi").say(&account.source));
     }
-    let words = tag("q").class("words").set("dir", "auto").put(words);
-    tag("li").put(at).put(tag("p").put(words).say(" ").put(copy(comparison, id)))
+    // What is a quotation itself has its own marks.
+    let quoted = comparison.words(id).starts_with(['"', '“', '„', '«', '‘', '\'']);
+    let class = if quoted { "words bare" } else { "words" };
+    let words = tag("q").class(class).set("dir", "auto").put(words);
+    tag("li").put(at).put(tag("p").put(words)).put(copy(comparison, id))
 }
 
 /// The same for the words of a side, cut to what stands around them.

@@ -8,8 +8,11 @@ use crate::model::{AccountId, DoubtKind, Relation, Span, StatementId};
 use crate::report::markup::{Markup, Tag, tag};
 use crate::report::words;
 
-/// So many are in sight, those with the most independent texts behind them.
+/// So many are in sight, those with the most independent texts behind them; and of what is weakly paired.
 const MOST: usize = 8;
+const WEAK: usize = 4;
+/// So many doubts are named.
+const DOUBTS: usize = 2;
 /// So many statements of a row are quoted beneath it; the rest is named.
 const QUOTED: usize = 12;
 /// So many additions are shown.
@@ -28,8 +31,9 @@ pub fn section(page: &Page<'_>, standing: Standing) -> Markup {
         return Markup::default();
     }
     // What holds little is out of sight, but for a list of nothing else.
-    let full = rows.iter().take(MOST).take_while(|row| !row.slight).count();
-    let (first, rest) = rows.split_at(if full == 0 { rows.len().min(MOST) } else { full });
+    let most = if standing == Standing::Perhaps { WEAK } else { MOST };
+    let full = rows.iter().take(most).take_while(|row| !row.slight).count();
+    let (first, rest) = rows.split_at(if full == 0 { rows.len().min(most) } else { full });
     let cards = |own: &[Row]| tag("div").class("cards").all(own.iter().map(|row| card(page, row, standing)));
     let mut out = card::section(page, address, name, Some(rows.len()), meaning).put(cards(first));
     if !rest.is_empty() {
@@ -51,7 +55,7 @@ fn card(page: &Page<'_>, row: &Row, standing: Standing) -> Tag {
     };
     card::card(page, &claims, &address, kind, row.accounts.iter().copied())
         .put(told(page, row).put(place::permanent(&address)).put(place::also(&address, &page.homes, &claims, &[])))
-        .put(body.put(statements(page, row)).put(evidence::details(page.comparison, &pairings, &row.statements)))
+        .put(body.put(card::folds([statements(page, row), evidence::details(page.comparison, &pairings, &row.statements)])))
 }
 
 /// By how many it is told, in figures and drawn.
@@ -137,28 +141,29 @@ fn two_sides(page: &Page<'_>, row: &Row, marks: Vec<(StatementId, Option<Span>)>
         let own = sides.iter().filter(|(other, _)| other == id).filter_map(|(_, span)| *span);
         quotation::item(comparison, *id, quotation::marked(comparison, *id, &own.collect::<Vec<_>>(), Relation::Compatible))
     });
-    let doubts: Vec<&str> = {
-        let mut all: Vec<&str> = comparison.claims[row.claim.0].doubts.iter().filter_map(|doubt| in_doubt(doubt.kind)).collect();
-        all.dedup();
-        all
-    };
+    let mut doubts: Vec<&str> = comparison.claims[row.claim.0].doubts.iter().filter_map(|doubt| in_doubt(doubt.kind)).collect();
+    doubts.dedup();
+    if doubts.is_empty() && comparison.claims[row.claim.0].doubts.iter().any(|doubt| doubt.kind == DoubtKind::Little) {
+        doubts.push("they share little");
+    }
+    doubts.truncate(DOUBTS);
     let why = (!before.is_empty() && !doubts.is_empty()).then(|| tag("p").class("quiet").say(before).say(&doubts.join(", ")));
     let heading = tag("h3").class("unseen").set("dir", "auto").say(&plain::short(comparison.words(comparison.claims[row.claim.0].gist), 80));
     tag("div").class("body").put(heading).put(tag("ul").class("said").all(items)).all(why).put(places(page, row))
 }
 
-/// Where the first doubt of a claim stands that has two sides.
+/// Where a doubt of a claim stands that has two sides, one with words if there is one.
 fn doubted(page: &Page<'_>, row: &Row) -> Vec<(StatementId, Option<Span>)> {
     let claim = &page.comparison.claims[row.claim.0];
-    let own = claim.doubts.iter().find(|doubt| doubt.sides.len() > 1);
+    let two = || claim.doubts.iter().filter(|doubt| doubt.sides.len() > 1);
+    let own = two().find(|doubt| doubt.sides.iter().any(|(_, words)| words.is_some())).or_else(|| two().next());
     own.map(|doubt| doubt.sides.clone()).unwrap_or_default()
 }
 
 /// What keeps accounts from agreeing, where a word says it.
 fn in_doubt(kind: DoubtKind) -> Option<&'static str> {
     match kind {
-        DoubtKind::Weak => None,
-        DoubtKind::Little => Some("they share little"),
+        DoubtKind::Weak | DoubtKind::Little => None,
         DoubtKind::Asked => Some("it is asked, not said"),
         DoubtKind::Finding => Some("who says it, or how surely"),
         DoubtKind::Figure => Some("a figure"),

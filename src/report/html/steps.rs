@@ -15,7 +15,8 @@ const ABOVE: usize = 30;
 const BENEATH: usize = 52;
 /// So many accounts of a step are named.
 const NAMED: usize = 2;
-/// Characters of a name that have room.
+/// Characters of a value and of a name that have room.
+const VALUE: usize = 20;
 const LABEL: usize = 14;
 
 /// The steps of a figure, if its values stand in an order of their own and of time.
@@ -65,7 +66,7 @@ fn step(comparison: &Comparison, value: &Value<'_>, x: f64, y: usize, height: us
     tag("svg")
         .set("x", format!("{x:.1}%"))
         .put(tag("circle").set("cx", 0).set("cy", y).set("r", 6))
-        .put(text(y - 12).class("value").say(&line::label(value)))
+        .put(text(y - 12).class("value").say(&plain::short(&line::label(value), VALUE)))
         .put(text(height - 22).class("note").say(&time(value)))
         .put(text(height - 6).say(&names.join(", ")))
 }
