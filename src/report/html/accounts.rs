@@ -6,6 +6,9 @@ use super::{Page, card, place, plain};
 use crate::model::AccountId;
 use crate::report::markup::{Markup, Tag, tag};
 
+/// More accounts than this make a long table.
+const LONG: usize = 30;
+
 /// The section.
 pub fn section(page: &Page<'_>) -> Markup {
     let comparison = page.comparison;
@@ -24,7 +27,8 @@ pub fn section(page: &Page<'_>) -> Markup {
     } else {
         "Each is a text of its own."
     };
-    card::section(page, "accounts", "Accounts", Some(comparison.accounts.len()), meaning).put(scroller("Table of accounts", table)).into()
+    card::section(page, "accounts", "Accounts", Some(comparison.accounts.len()), meaning).put(card::folded(comparison.accounts.len() > LONG, "The table of accounts", scroller("Table of accounts", table)))
+        .into()
 }
 
 fn row(page: &Page<'_>, id: AccountId, texts: &BTreeMap<&str, AccountId>) -> Tag {

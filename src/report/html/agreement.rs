@@ -35,7 +35,8 @@ pub fn section(page: &Page<'_>) -> Markup {
         rows.sort_by_key(|(pair, s)| (std::cmp::Reverse(s.conflicts.len()), **pair));
         rows.truncate(LISTED);
         let note = format!("With more than {DRAWN} accounts, the pairs that conflict most are listed, {LISTED} at most.");
-        return out.put(tag("p").class("quiet").say(&note)).put(table(page.comparison, rows.into_iter())).into();
+        let table = card::folded(true, "The list of pairs", table(page.comparison, rows.into_iter()));
+        return out.put(tag("p").class("quiet").say(&note)).put(table).into();
     }
     let list = tag("details").put(tag("summary").say("The same as a table")).put(table(page.comparison, shared.iter()));
     out.put(scroller("Drawing of who agrees with whom", drawing(page, &shared))).put(list).into()

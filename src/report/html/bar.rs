@@ -6,8 +6,9 @@ use super::{Page, Part, plain};
 use crate::model::DifferenceKind;
 use crate::report::markup::{Markup, Tag, tag};
 
-/// More accounts than this have their buttons in lines that scroll.
-const MANY: usize = 14;
+/// More accounts than these have their buttons in lines of their own, and in lines that scroll.
+const SEVERAL: usize = 6;
+const MANY: usize = 24;
 
 /// Links to the parts. With several events the events stand for what is told of them.
 pub fn links(parts: &[Part], several: bool) -> Tag {
@@ -32,7 +33,11 @@ pub fn tools(page: &Page<'_>, events: &[Page<'_>]) -> Tag {
             .set("dir", "auto")
             .say(&account.label)
     });
-    let class = if page.comparison.accounts.len() > MANY { "chips many" } else { "chips" };
+    let class = match page.comparison.accounts.len() {
+        many if many > MANY => "chips several many",
+        several if several > SEVERAL => "chips several",
+        _ => "chips",
+    };
     let chips = tag("div").class(class).set("role", "group").set("aria-label", "Accounts").all(accounts);
     tag("form")
         .set("id", "tools")

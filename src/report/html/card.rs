@@ -48,6 +48,11 @@ pub fn folds(parts: [Markup; 2]) -> Markup {
     if parts.is_empty() { Markup::default() } else { tag("div").class("folds").all(parts).into() }
 }
 
+/// A part that is folded away where it is long.
+pub fn folded(long: bool, name: &str, part: Tag) -> Tag {
+    if long { tag("details").class("fold").put(tag("summary").say(name)).put(part) } else { part }
+}
+
 /// What differs, with the sign of how it relates.
 pub fn badge(relation: Relation, name: &str) -> Tag {
     tag("b").class(format!("kind {}", relation.word())).say(telling::sign(relation)).say(" ").say(name)

@@ -12,10 +12,10 @@ use crate::report::words;
 /// More values than this make a list, not a line.
 const MOST: usize = 8;
 /// The part of the width that is used, in hundredths.
-const FROM: f64 = 15.0;
-const TO: f64 = 85.0;
+const FROM: f64 = 19.0;
+const TO: f64 = 81.0;
 /// The least room between two values, in hundredths, while there is as much.
-const APART: f64 = 24.0;
+const APART: f64 = 22.0;
 /// More accounts than this are a bar with their number, and as many are named beneath.
 const DOTS: usize = 8;
 const NAMED: usize = 4;
@@ -178,9 +178,9 @@ mod tests {
         assert_eq!(spread(&[0.0, 1.0, 2.0], 15.0, 85.0), (vec![15.0, 50.0, 85.0], true));
         assert_eq!(spread(&[9.0, 14.0], 15.0, 85.0), (vec![15.0, 85.0], true));
         let (at, to_scale) = spread(&[0.0, 1.0, 100.0], 15.0, 85.0);
-        assert!(!to_scale && at[1] - at[0] >= 23.9 && at[2] == 85.0, "{at:?}");
+        assert!(!to_scale && at[1] - at[0] >= 21.9 && at[2] == 85.0, "{at:?}");
         let (at, _) = spread(&[0.0, 98.0, 99.0, 100.0], 15.0, 85.0);
-        assert!(at[0] >= 14.9 && at.windows(2).all(|two| two[1] - two[0] > 23.0), "{at:?}");
+        assert!(at[0] >= 14.9 && at.windows(2).all(|two| two[1] - two[0] > 21.0), "{at:?}");
     }
 
     #[test]

@@ -26,15 +26,8 @@ pub fn section(page: &Page<'_>) -> Markup {
         .all(accounts.iter().map(|id| tag("th").set("scope", "col").put(place::account_link(page.comparison, *id))));
     let table = tag("table").class("wide names").put(tag("thead").put(head)).put(tag("tbody").all(named.iter().map(|n| row(page, n, &accounts))));
     let meaning = "Who and what goes by several names: each name as written, how often, and in which lines.";
-    card::section(page, "names", "Names", Some(named.len()), meaning).put(folded(page, scroller("Table of names", table))).into()
-}
-
-/// A wide table is folded away.
-fn folded(page: &Page<'_>, table: Tag) -> Tag {
-    if page.digest.accounts.len() <= WIDE {
-        return table;
-    }
-    tag("details").class("fold").put(tag("summary").say("The table of names")).put(table)
+    card::section(page, "names", "Names", Some(named.len()), meaning).put(card::folded(page.digest.accounts.len() > WIDE, "The table of names", scroller("Table of names", table)))
+        .into()
 }
 
 fn row(page: &Page<'_>, named: &Named, accounts: &[AccountId]) -> Tag {

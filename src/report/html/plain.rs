@@ -30,7 +30,7 @@ pub fn kind(kind: DifferenceKind) -> &'static str {
 /// "26 November 2020"; what is no single day is told shorter.
 pub fn day(when: &When) -> String {
     match (when.form, when.precision, when.approximate) {
-        (WhenForm::Point, Precision::Day, false) => when.first_day().strftime("%-d %B %Y").to_string(),
+        (WhenForm::Point, Precision::Day | Precision::PartOfDay, false) => when.first_day().strftime("%-d %B %Y").to_string(),
         (WhenForm::Point, Precision::Hour | Precision::Minute, false) => {
             format!("{}, {}", when.first_day().strftime("%-d %B %Y"), when.start.time().strftime("%H:%M"))
         }

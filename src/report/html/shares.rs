@@ -27,7 +27,7 @@ pub fn section(page: &Page<'_>) -> Markup {
         .put(tag("h2").set("id", &address).say("Who reports how much"))
         .put(table(page, first, most, "Statements of each account"));
     if !rest.is_empty() {
-        let name = format!("{} more, that report less", rest.len());
+        let name = format!("{} more", rest.len());
         let table = table(page, rest, most, "Statements of the other accounts");
         out = out.put(tag("details").class("rest").put(tag("summary").say(&name)).put(table));
     }

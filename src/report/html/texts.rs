@@ -1,7 +1,7 @@
 //! Each account's whole text with its findings highlighted in place, every statement linked to its claims.
 
 use super::{Page, card};
-use super::place;
+use super::{place, plain};
 use super::quotation::{self, Mark};
 use crate::digest::standing::Standing;
 use crate::model::{Account, AccountId, Block, BlockKind, ClaimId, StatementId};
@@ -42,7 +42,7 @@ struct Texts<'p> {
 impl Texts<'_> {
     fn article(&self, id: AccountId, own: &[StatementId]) -> Tag {
         let account = self.page.comparison.account(id);
-        let published = account.published.as_ref().map(crate::report::when::told);
+        let published = account.published.as_ref().map(plain::day);
         let about: Vec<&str> = [account.label.as_str(), account.path.as_str()].into_iter().chain(published.as_deref()).collect();
         let heading = tag("h3").set("dir", "auto").say(&account.source);
         let mut out = tag("article").set("id", place::account(id)).class("text").set("tabindex", "-1").put(heading);

@@ -22,6 +22,8 @@ const STEP: f64 = 26.0;
 const LONGEST: f64 = 96.0;
 /// Pixels between two dots of one account and day.
 const BESIDE: f64 = 14.0;
+/// More accounts than this make a high drawing, which is folded away.
+const LANES: usize = 20;
 /// Characters of a name that have room.
 const NAME: usize = 16;
 
@@ -40,7 +42,7 @@ pub fn section(page: &Page<'_>) -> Markup {
     );
     let meaning = "When each account says that things happened. Dots link to the words; rings have no match in another account; gaps are not to scale.";
     card::section(page, "timeline", "Timeline", None, meaning)
-        .put(scroller("Drawing of the timeline", drawing(page, &moments, (&lanes, &places), &label)))
+        .put(card::folded(lanes.len() > LANES, "The drawing", scroller("Drawing of the timeline", drawing(page, &moments, (&lanes, &places), &label))))
         .put(list(page, &moments))
         .into()
 }

@@ -24,7 +24,7 @@
   if (location.hash) follow();
 
   const step = (places, by) => {
-    const seen = places.filter((place) => !place.closest("[hidden]") && place.getClientRects().length);
+    const seen = places.filter((place) => place.checkVisibility());
     if (!seen.length) return;
     const here = seen.findIndex((place) => place === document.activeElement || place.contains(document.activeElement));
     const from = here >= 0 ? here : seen.filter((place) => place.getBoundingClientRect().top < 130).length - (by > 0 ? 1 : 0);

@@ -120,8 +120,10 @@
       const [a, b] = ends.map((y) => Math.min(Math.max(y, 2), height - 2));
       const group = draw("g", { class: link.kind + (at === now ? " now" : "") });
       group.append(draw("path", { d: `M0 ${a} C${width / 2} ${a} ${width / 2} ${b} ${width} ${b}` }));
-      if (ends.every((y) => y > 0 && y < height)) {
-        group.append(draw("circle", { cx: width / 2, cy: (a + b) / 2, r: 8 }), draw("text", { x: width / 2, y: (a + b) / 2 + 4 }, signs[link.kind]));
+      if (ends.every((y) => y > 0 && y < height) && (link.kind !== "perhaps" || at === now)) {
+        // Signs of neighbouring lines stand apart.
+        const t = 0.32 + 0.18 * (at % 3), x = width * (1.5 * t * (1 - t) + t ** 3), y = a + (b - a) * t * t * (3 - 2 * t);
+        group.append(draw("circle", { cx: x, cy: y, r: 8 }), draw("text", { x, y: y + 4 }, signs[link.kind]));
       }
       out.push(group);
     });
@@ -195,12 +197,8 @@
   find("before").addEventListener("click", () => links.length && go(Math.max(now - 1, 0)));
   find("pair").addEventListener("submit", (event) => event.preventDefault());
   new ResizeObserver(() => { if (asked) { strip(); lines(); } }).observe(reader);
-  // It is made when somebody comes near it.
-  new IntersectionObserver((seen, own) => {
-    if (!seen.some((one) => one.isIntersecting)) return;
-    own.disconnect();
-    if (!asked) build();
-  }, { rootMargin: "400px" }).observe(reader);
+  // It is made when the page has been shown.
+  addEventListener("load", () => setTimeout(() => { if (!asked) build(); }));
   const open = () => {
     const two = location.hash.match(/^#side-(\d+)-(\d+)$/);
     if (!two || !find("a" + two[1]) || !find("a" + two[2])) return;
