@@ -139,7 +139,9 @@ fn asks(told: &Told<'_>, quantity: &Quantity, number: &[usize]) -> Option<Asks> 
             let words = match (base, unit.filter(|unit| unit.ends_with('s'))) {
                 ("s", _) if tree.link(head) != Link::Measure && tree.link(head) != Link::Subject => "how long".to_string(),
                 ("K", _) => "what temperature".to_string(),
-                (_, Some(unit)) if base != "" && quantity.base.as_ref().is_some_and(|(base, _)| !is_money(base)) => format!("how many {unit}"),
+                (_, Some(unit)) if base != "" && quantity.base.as_ref().is_some_and(|(base, _)| !is_money(base)) => {
+                    format!("how many {unit}")
+                }
                 _ => "how much".to_string(),
             };
             Some(Asks { words, head, left: Vec::new() })

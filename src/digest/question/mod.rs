@@ -288,7 +288,8 @@ fn window(told: &Told<'_>) -> String {
         told.tokens(span).filter(|at| of.as_ref().is_none_or(|of| !of.contains(at))).collect::<Vec<_>>()
     });
     let clause = told.value.clone().any(|at| told.tree().is_verb(at));
-    let gone: Vec<usize> = if clause { Vec::new() } else { figure.filter(|f| !f.is_empty()).unwrap_or_else(|| told.value.clone().collect()) };
+    let gone: Vec<usize> =
+        if clause { Vec::new() } else { figure.filter(|f| !f.is_empty()).unwrap_or_else(|| told.value.clone().collect()) };
     let breaks = |at: &usize| told.is_mark(*at) && matches!(told.norm(*at), "," | ";" | ":" | "." | "–" | "—" | "(" | ")" | "?" | "!");
     let before = (told.value.start.saturating_sub(AROUND)..told.value.start).rev().take_while(|at| !breaks(at)).last();
     let last = (told.value.end..end.min(told.value.end + AROUND)).take_while(|at| !breaks(at)).last();
@@ -297,6 +298,7 @@ fn window(told: &Told<'_>) -> String {
     let shown = told.trimmed((from..to).filter(|at| !gone.contains(at)).collect());
     let cut = |at: usize| at < end && !told.is_mark(at);
     let words = frame::gapped(told, &shown, &gone);
-    let words = if from > 0 && cut(from - 1) && !words.starts_with('…') { format!("… {}", told::lower_if(&words, told, from)) } else { words };
+    let words =
+        if from > 0 && cut(from - 1) && !words.starts_with('…') { format!("… {}", told::lower_if(&words, told, from)) } else { words };
     if cut(to) && !words.ends_with('…') { format!("{words} …") } else { words }
 }

@@ -132,7 +132,8 @@ impl<'c> Told<'c> {
     pub(super) fn trimmed(&self, tokens: Vec<usize>) -> Vec<usize> {
         let kept = |at: usize| tokens.binary_search(&at).is_ok();
         let quote = |at: usize| matches!(self.norm(at), "\"" | "“" | "”" | "'" | "‘" | "’" | "(" | ")" | "[" | "]") && self.is_mark(at);
-        let stays = |at: usize| !self.is_mark(at) || (!quote(at) && at > 0 && kept(at - 1) && kept(at + 1) && !quote(at + 1) && !quote(at - 1));
+        let stays =
+            |at: usize| !self.is_mark(at) || (!quote(at) && at > 0 && kept(at - 1) && kept(at + 1) && !quote(at + 1) && !quote(at - 1));
         let mut out: Vec<usize> = tokens.iter().copied().filter(|at| stays(*at)).collect();
         while out.last().is_some_and(|at| self.is_mark(*at) && !self.is_sign(*at) || self.tree().link(*at) == Link::Coordination) {
             out.pop();
