@@ -20,7 +20,10 @@ impl Told {
 /// The table of quotations under its heading.
 pub fn quoted(told: &[Told], look: &Look) -> String {
     let title = Rich::of(Ink::Strong, "WHOSE WORDS");
-    let title = title.with(Ink::Dim, " · quoted: in quotation marks; reported: said by others, without marks; unnamed: who says it has no name. Shares are of all words");
+    let title = title.with(
+        Ink::Dim,
+        " · quoted: in quotation marks; reported: said by others, without marks; unnamed: who says it has no name. Shares are of all words",
+    );
     format!("\n{}\n{}", frame::heading(&title, look), quoted_rows(told, look))
 }
 
