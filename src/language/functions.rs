@@ -14,6 +14,8 @@ pub struct FunctionWords {
     pub possessives: BTreeSet<String>,
     /// Pronouns that can be a subject.
     pub subject_pronouns: BTreeSet<String>,
+    /// Pronouns of somebody in particular, who is named elsewhere.
+    pub personal: BTreeSet<String>,
     /// Pronouns that cannot.
     pub object_pronouns: BTreeSet<String>,
     /// "of", "in", "despite"

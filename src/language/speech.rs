@@ -16,6 +16,7 @@ pub struct SpeechWords {
     documents: BTreeSet<String>,
     bodies: BTreeSet<String>,
     before_reason: BTreeSet<String>,
+    attitudes: BTreeSet<String>,
     prepositions: BTreeMap<String, BTreeSet<String>>,
     /// Phrases that stand before a source ("according to"), as words.
     pub before_source: Vec<Vec<String>>,
@@ -140,6 +141,7 @@ struct Frames {
 struct Cues {
     before_source: Vec<String>,
     before_reason: BTreeSet<String>,
+    attitudes: BTreeSet<String>,
     nouns: BTreeSet<String>,
     adjectives: BTreeSet<String>,
     light: BTreeSet<String>,
@@ -166,6 +168,7 @@ pub fn english() -> SpeechWords {
         documents: file.cues.documents,
         bodies: file.cues.bodies,
         before_reason: file.cues.before_reason,
+        attitudes: file.cues.attitudes,
         prepositions: file.prepositions,
         before_source: file.cues.before_source.iter().map(|p| p.split(' ').map(str::to_string).collect()).collect(),
         nouns: file.cues.nouns,
@@ -221,6 +224,11 @@ impl SpeechWords {
     /// Is it a word for what is written, measured or recorded, and so vouches for what it shows?
     pub fn is_document(&self, norm: &str) -> bool {
         self.documents.contains(norm)
+    }
+
+    /// Is it a noun or an adjective of what somebody thinks or wants, which tells of no saying: "decision", "eager"?
+    pub fn is_attitude(&self, word: &str) -> bool {
+        self.attitudes.contains(word) || self.adjectives.contains(word)
     }
 
     /// Can a reason stand behind the cue, where others have a source: "citing the weather"?

@@ -94,9 +94,10 @@ mod tests {
 
     #[test]
     fn a_word_is_contested_where_another_account_has_another() {
-        let told = "The miners surrendered the shaft on Monday.";
-        let found = words([told, "The crew handed over a list of names on Monday."]);
+        let told = "The rebels surrendered Orlova on Monday.";
+        let found = words([told, "Orlova was handed over on Monday."]);
         assert_eq!(found, [(Charge::Contested, "surrendered".to_string(), true, false)]);
+        assert!(words([told, "The crew handed over a list of names."]).is_empty());
         assert!(words([told, "The weather was fine on Monday."]).is_empty());
     }
 }

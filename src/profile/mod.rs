@@ -46,7 +46,8 @@ pub struct Quotation {
     pub speaker: Option<EntityId>,
     /// What kind of source it is.
     pub named: Named,
-    /// Who, as it is counted: the entity's name for a named source, else the words of the source without its article; empty for nobody.
+    /// Who, as it is counted: the entity's name for a named source, else the words of the source without its article, or that none
+    /// is told or was found.
     pub who: String,
     /// Lemma of the report verb or noun, or the words that tell of the saying, as "according to"; empty where there are none.
     pub verb: String,
@@ -71,8 +72,10 @@ pub enum Named {
     Body,
     /// People without a name: "officials", "a source close to the talks", "one resident".
     People,
-    /// Nobody is told: "it was said".
+    /// Nobody is told: "it was said that".
     Nobody,
+    /// Somebody whom the program did not find out: a pronoun, or a quotation without a cue.
+    Open,
 }
 
 /// A time that an account names or describes an entity.
@@ -177,14 +180,15 @@ impl Named {
             Named::Name => "named",
             Named::Body => "body without a name",
             Named::People => "people without a name",
-            Named::Nobody => "nobody told",
+            Named::Nobody => "not told",
+            Named::Open => "not found out",
         }
     }
 
     /// Is it a source that a reader cannot check: people without a name, or nobody?
     pub fn unnamed(self) -> bool {
         match self {
-            Named::Name | Named::Body => false,
+            Named::Name | Named::Body | Named::Open => false,
             Named::People | Named::Nobody => true,
         }
     }

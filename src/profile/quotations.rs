@@ -38,7 +38,7 @@ pub fn find(comparison: &Comparison, statements: &[StatementId], language: &Lang
 /// allow or find, what is not said, "gave no reason", and the reason behind "citing".
 fn is_said(comparison: &Comparison, statements: &[StatementId], said: &Attribution, language: &Language) -> bool {
     let speech = &language.speech;
-    if speech.keeps_own_voice(&said.verb) || said.source.is_none() && !speech.is_spoken(&said.verb) {
+    if speech.keeps_own_voice(&said.verb) || speech.is_attitude(&said.verb) || said.source.is_none() && !speech.is_spoken(&said.verb) {
         return false;
     }
     let Some((cue, holding)) = said.cue.and_then(|cue| Some((cue, phrase::holding(comparison, statements, cue)?))) else { return true };
@@ -70,6 +70,7 @@ fn quotation(
     let holding = said.source.and_then(|source| phrase::holding(comparison, statements, source));
     let (named, who) = sources::source(comparison, holding, said, language);
     let cue = said.cue.map(|cue| cue.text(text).split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase());
+    let cue = cue.filter(|cue| cue.chars().any(char::is_alphabetic));
     let verb = if said.verb.is_empty() { cue.unwrap_or_default() } else { said.verb.clone() };
     Quotation {
         statement: piece.0,

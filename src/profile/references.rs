@@ -8,6 +8,7 @@ use super::{Attached, Attachment, Profile, Reference, phrase};
 use crate::language::Language;
 use crate::model::tree::{Link, Part};
 use crate::model::{Comparison, Content, EntityId, EntityKind, Mention, Name, NameForm, Span, Statement, StatementId};
+use crate::text::TokenKind;
 
 /// The references in an account's statements.
 pub fn find(comparison: &Comparison, statements: &[StatementId], quoted: &Marked, language: &Language) -> Vec<Reference> {
@@ -31,16 +32,20 @@ pub fn find(comparison: &Comparison, statements: &[StatementId], quoted: &Marked
 fn described(text: &str, statement: &Statement, mention: &Mention, name: &Name, language: &Language) -> (Span, Vec<Attached>) {
     let own = phrase::tokens(statement, mention.span);
     let Some(top) = phrase::top(statement, own.clone()) else { return (mention.span, Vec::new()) };
-    let whole = whole(statement, own.clone(), top, name);
+    let whole = whole(statement, own.clone(), top, name, language);
     // What describes "Turkish troops" hangs on the troops.
     let carrier = if whole.end > own.end { whole.end - 1 } else { top };
+    let tree = &statement.tree;
     let mut attached: Vec<Attached> = Vec::new();
     let mut add = |tokens: Range<usize>, how, denied| {
         let outside = tokens.end <= whole.start || tokens.start >= whole.end;
+        // "Other", "next", "himself" describe nobody, and "likely to win" tells what happens.
+        let says = statement.tokens[tokens.clone()].iter().any(|t| t.kind == TokenKind::Word && !language.words.is_stop(&t.norm));
+        let opens = how == Attachment::Predicate && tree.child(tokens.end - 1, &[Link::OpenClause]).is_some();
+        let outside = outside && says && !opens;
         let span = phrase::span(text, statement, tokens).filter(|span| outside && !names(statement, *span, name));
         attached.extend(span.map(|span| Attached { span, how, denied }));
     };
-    let tree = &statement.tree;
     let title = title(statement, &own, top);
     for child in tree.children(carrier).chain(title.into_iter().flat_map(|title| tree.children(title))) {
         match tree.link(child) {
@@ -73,8 +78,8 @@ fn names(statement: &Statement, span: Span, name: &Name) -> bool {
 }
 
 /// A name with the title before it, "Prime Minister Jan Roe", or with the noun that it describes, "Turkish troops".
-fn whole(statement: &Statement, own: Range<usize>, top: usize, name: &Name) -> Range<usize> {
-    let tree = &statement.tree;
+fn whole(statement: &Statement, own: Range<usize>, top: usize, name: &Name, language: &Language) -> Range<usize> {
+    let (tree, names) = (&statement.tree, &language.names.signs);
     if let (NameForm::Adjective | NameForm::Proper, Link::Modifier | Link::Compound, Some(head)) =
         (name.form, tree.link(top), tree.head(top))
         && head >= own.end
@@ -90,7 +95,20 @@ fn whole(statement: &Statement, own: Range<usize>, top: usize, name: &Name) -> R
         let compound = tree.link(*at) == Link::Compound && tree.head(*at).is_some_and(|head| head > *at);
         (title == Some(*at) || compound) && !named(statement, *at)
     };
-    let from = (0..own.start).rev().take_while(part).last().unwrap_or(own.start);
+    let mut from = own.start;
+    while let Some(before) = from.checked_sub(1) {
+        // "Mr" "." "Holt"
+        let courtesy =
+            before.checked_sub(1).filter(|at| statement.tokens[before].is(".") && names.courtesy.contains(&statement.tokens[*at].norm));
+        let word = statement.tokens[before].kind == TokenKind::Word;
+        match courtesy {
+            Some(at) => from = at,
+            None if word && (part(&before) || names.courtesy.contains(statement.tokens[before].norm.trim_end_matches('.'))) => {
+                from = before
+            }
+            None => break,
+        }
+    }
     from..own.end
 }
 
@@ -207,6 +225,12 @@ mod tests {
         let all = called("Anna Holt, a former trainer, won the cup. Critics say that Holt is a cheat.");
         assert_eq!(all[0], ("Anna Holt".to_string(), vec![(Attachment::Apposition, "former trainer".to_string())]));
         assert_eq!(all[1], ("Holt".to_string(), vec![(Attachment::Predicate, "cheat".to_string())]));
+    }
+
+    #[test]
+    fn courtesy_stays_and_what_happens_describes_nobody() {
+        let all = called("Mr. Holt is likely to win the other race.");
+        assert_eq!(all, [("Mr. Holt".to_string(), vec![])]);
     }
 
     #[test]

@@ -5,12 +5,14 @@ use std::ops::Range;
 use super::{Named, phrase};
 use crate::language::Language;
 use crate::model::tree::{Link, Tree};
-use crate::model::{Attribution, Comparison, Content, NameForm, Span, Statement, StatementId};
+use crate::model::{Attribution, Comparison, Content, EntityId, NameForm, Span, SpeechForm, Statement, StatementId};
 
 /// What kind of source, and who that is as it is counted.
 pub fn source(comparison: &Comparison, holding: Option<StatementId>, said: &Attribution, language: &Language) -> (Named, String) {
     let (Some(source), Some(holding)) = (said.source, holding) else {
-        return said.speaker.map_or((Named::Nobody, String::new()), |who| (Named::Name, comparison.entities[who.0].name.clone()));
+        let named = |who: EntityId| (Named::Name, comparison.entities[who.0].name.clone());
+        let missing = if said.form == SpeechForm::Indirect { Named::Nobody } else { Named::Open };
+        return said.speaker.map_or((missing, missing.word().to_string()), named);
     };
     match said.speaker.filter(|_| is_named(comparison, holding, source, said)) {
         Some(who) => (Named::Name, comparison.entities[who.0].name.clone()),
@@ -47,7 +49,10 @@ fn is_head(statement: &Statement, name: Range<usize>, top: usize) -> bool {
 fn kind(comparison: &Comparison, holding: StatementId, source: Span, language: &Language) -> Named {
     let statement = comparison.statement(holding);
     let tokens = phrase::tokens(statement, source);
-    let Some(last) = tokens.clone().next_back() else { return Named::Nobody };
+    let Some(last) = tokens.clone().next_back() else { return Named::Open };
+    if tokens.len() == 1 && language.functions.personal.contains(&statement.tokens[last].norm) {
+        return Named::Open;
+    }
     let top = phrase::top(statement, tokens).unwrap_or(last);
     let word = &statement.tokens[top].norm;
     let office = || {

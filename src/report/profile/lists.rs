@@ -37,7 +37,6 @@ fn shares(comparison: &Comparison, profile: &Profile, totals: &Totals, look: &Lo
     let item = |(name, share): &(&String, &Share)| {
         let sign = if share.named.unnamed() { "~" } else { "" };
         let places = profile.quotations.iter().filter(|q| !q.inside && q.who == **name).map(|q| q.statement);
-        let name = if name.is_empty() { "nobody told" } else { name.as_str() };
         let line = Rich::plain(&format!("{sign}{name} ")).with(Ink::Strong, &format!("{:.0} %", 100.0 * totals.share(share.words)));
         line.with(Ink::Dim, &format!(" ({})", numbers(comparison, places.collect(), look)))
     };
