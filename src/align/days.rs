@@ -13,6 +13,13 @@ pub fn day(mention: &Mention) -> Option<String> {
     matches!(date.class, TimeClass::Date | TimeClass::Time).then_some(told)
 }
 
+/// The heading of a section in one spelling with its time; a clock time that stands alone counts on a day of its own.
+pub fn heading(section: &Mention) -> Option<(String, Option<When>)> {
+    let Content::Date(told) = &section.content else { return None };
+    let clock = || told.readings.first().filter(|_| told.class == TimeClass::Time).cloned();
+    Some((told.when.as_ref().map_or_else(|| told.timex.clone(), When::edtf), date(section).or_else(clock)))
+}
+
 /// A date of the event itself, told to a year or finer.
 pub fn date(mention: &Mention) -> Option<When> {
     let Content::Date(date) = &mention.content else { return None };

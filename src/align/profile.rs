@@ -6,7 +6,7 @@ use std::sync::Arc;
 use super::Reading;
 use super::centred::centred;
 use super::clauses::clauses;
-use super::days::{calendar_day, date, day, open_day, readings};
+use super::days::{calendar_day, date, day, heading, open_day, readings};
 use super::happenings::{Happening, happenings};
 use super::kin::{Kin, Met};
 use super::vocabulary::{Vocabulary, Word, Words, is_titled};
@@ -217,7 +217,7 @@ fn profile(reading: &Reading<'_>, run: &Run<'_>, statement: &Statement, position
         rarity: dates.iter().map(|when| counts.rarity(when)).collect(),
         calendar_day: calendar_day(statement, text).filter(|_| !statement.asks()),
         published: published.clone(),
-        section: statement.section.as_ref().and_then(|heading| Some((day(heading)?, date(heading)))),
+        section: statement.section.as_ref().and_then(heading),
         open_days: statement.mentions.iter().filter(|_| !asks).filter_map(open_day).collect(),
         dates,
         quoted: quoted(statement, &told),

@@ -60,16 +60,7 @@ pub fn segment(account: &Account, id: AccountId, language: &Language) -> Vec<Sta
 
 /// A date that nobody has read yet.
 fn unread() -> DateMention {
-    DateMention {
-        when: None,
-        class: TimeClass::Date,
-        timex: String::new(),
-        role: DateRole::Event,
-        basis: Basis::Absolute,
-        zone: None,
-        readings: Vec::new(),
-        calendar: None,
-    }
+    DateMention::new(None, String::new())
 }
 
 /// Is the account one of dated sections: does it open with one, or has half of its paragraphs a heading?

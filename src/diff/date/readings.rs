@@ -1,15 +1,15 @@
 //! What two dates leave open: which half of the day, which calendar, where the year began. They exclude each other only when they do so
 //! however each is read.
 
-use super::level::{Level, level};
+use super::level::{Level, by_ends, level};
 use crate::model::calendar;
 use crate::model::{DateMention, Precision, TimeClass, When, WhenForm};
 
 /// The level of two dates by the readings that go together best, each with the readings that the other's form gives it; `shift` takes
 /// the zones off.
 pub fn best(a: &DateMention, b: &DateMention, shift: impl Fn(&When, bool) -> When) -> Option<Level> {
-    let (x, y) = (a.when.as_ref()?, b.when.as_ref()?);
-    let plain = level(&shift(x, true), &shift(y, false));
+    let (x, y) = (a.meant()?, b.meant()?);
+    let plain = if a.ends && b.ends { by_ends(x, y) } else { level(&shift(x, true), &shift(y, false)) };
     if plain != Level::Exclusive {
         let calendars = a.calendar.is_some() && b.calendar.is_some() && a.calendar != b.calendar;
         return Some(if calendars && plain == Level::Identical { Level::TwoCalendars } else { plain });
