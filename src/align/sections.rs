@@ -5,6 +5,7 @@
 use std::collections::BTreeMap;
 
 use super::candidates::Candidate;
+use super::days::ANY_YEAR;
 use super::profile::Profile;
 use crate::model::{AccountId, Precision, When};
 
@@ -57,7 +58,9 @@ fn pieces(section: &(String, Option<When>)) -> (&str, Option<&When>) {
 /// Can two headings be of one time?
 fn meets(x: (&str, Option<&When>), y: (&str, Option<&When>)) -> bool {
     match (x.1, y.1) {
-        (Some(a), Some(b)) => a.overlaps(b) || a.precision >= Precision::Hour && b.precision >= Precision::Hour && a.days_apart(b) <= HOUR,
+        (Some(a), Some(b)) if (a.start.year() == ANY_YEAR) != (b.start.year() == ANY_YEAR) => true,
+        (Some(a), Some(b)) if a.precision >= Precision::Hour && b.precision >= Precision::Hour => a.days_apart(b) <= HOUR,
+        (Some(a), Some(b)) => a.overlaps(b),
         (None, None) => x.0 == y.0,
         (Some(_), None) | (None, Some(_)) => true,
     }

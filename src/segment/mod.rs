@@ -12,8 +12,7 @@ use std::ops::Range;
 
 use crate::language::Language;
 use crate::model::{
-    Account, AccountId, Basis, Block, BlockKind, Content, DateMention, DateRole, Mention, Reply, Span, Statement, StatementKind, TimeClass,
-    Tree, Turn, Voice,
+    Account, AccountId, Block, BlockKind, Content, DateMention, Mention, Reply, Span, Statement, StatementKind, Tree, Turn, Voice,
 };
 use crate::text::{LineIndex, paragraphs, tokens};
 use turns::Spoken;

@@ -109,7 +109,7 @@ pub fn resolve(phrase: &Phrase, setting: &Setting) -> Option<DateMention> {
     let partial = if let Told::Date(partial) = &phrase.told { Some(partial) } else { None };
     let calendar = partial.and_then(|p| p.calendar);
     let share = phrase.share.or(phrase.edge.map(|edge| shares::of_edge(edge, false)));
-    let (part, other) = when.as_ref().zip(share).and_then(|(when, share)| shares::part(when, share)).unzip();
+    let (part, other) = when.as_ref().zip(share.filter(|_| bound.is_none())).and_then(|(when, share)| shares::part(when, share)).unzip();
     let readings = bounded.chain(other.flatten()).collect();
     let cycle = partial.filter(|_| point).map_or_else(Cycle::default, cycles::of);
     let ranged = matches!(phrase.told, Told::Range(..)) || phrase.clock.is_some_and(|clock| clock.until.is_some());

@@ -1,7 +1,10 @@
 //! When the headings of dated sections stand: "A.D. 823.", then "4 May" in the year of the heading before it. What gives no date, as
 //! "Day 4", keeps its words, by which two sections are told apart.
 
+use std::collections::BTreeMap;
+
 use jiff::ToSpan;
+use jiff::civil::Date;
 
 use super::choose;
 use super::clause::Tense;
@@ -10,35 +13,43 @@ use super::resolve::{self, Setting};
 use super::told::{Clock, Partial, Phrase, Told};
 use super::{clock, join, phrases};
 use crate::language::Language;
-use crate::model::{Account, Basis, Content, DateMention, Precision, Span, Statement, When};
+use crate::model::{Account, Basis, BlockKind, Content, DateMention, Precision, Span, Statement, When};
 use crate::text::{Token, roman, squeeze, tokens};
 
-/// Reads the heading of every statement that has one.
+/// Reads the headings of an account in order, and gives each statement that of its own.
 pub fn resolve(account: &Account, statements: &mut [Statement], language: &Language) {
-    let mut last: Option<(Span, DateMention)> = None;
-    for statement in statements.iter_mut() {
-        let Some(section) = &mut statement.section else { continue };
-        let known = last.take().filter(|(span, _)| *span == section.span);
-        let read = match known {
-            Some((_, read)) => read,
-            None => {
-                let Content::Date(unread) = &section.content else { continue };
-                heading(account, section.span, unread, language)
-            }
-        };
-        section.content = Content::Date(read.clone());
-        last = Some((section.span, read));
+    let mut before: Option<When> = None;
+    let mut read: BTreeMap<usize, DateMention> = BTreeMap::new();
+    for block in account.blocks.iter().filter(|block| block.kind == BlockKind::Dated) {
+        let date = heading(account, block.span, before.as_ref(), language);
+        before = date.when.clone().or(before);
+        read.insert(block.span.start(), date);
     }
-    in_order(account, statements, language);
+    for section in statements.iter_mut().filter_map(|s| s.section.as_mut()) {
+        if let Some(date) = read.get(&section.span.start()) {
+            section.content = Content::Date(date.clone());
+        }
+    }
 }
 
-/// A heading by itself.
-fn heading(account: &Account, span: Span, unread: &DateMention, language: &Language) -> DateMention {
+/// A heading, with what it leaves out told by the one before it: the year, the month, for a clock time the day.
+fn heading(account: &Account, span: Span, before: Option<&When>, language: &Language) -> DateMention {
     let words = span.text(account.read());
-    let open = || DateMention { timex: squeeze(words), ..unread.clone() };
     let tokens = tokens(words, span.start());
+    let open = || DateMention::new(None, squeeze(words));
     let Some(phrase) = phrase(account, &tokens, language) else { return open() };
-    resolve::resolve(&phrase, &setting(account, None)).unwrap_or_else(open)
+    let day = before.filter(|when| phrase.told == Told::Clock && when.precision >= Precision::Day).map(|when| (0, when.clone()));
+    let mut date = resolve::resolve(&phrase, &setting(account, day.as_ref())).unwrap_or_else(open);
+    if day.is_some() {
+        date.basis = Basis::Absolute;
+    }
+    if let (Some(before), Told::Date(partial)) = (before, &phrase.told)
+        && partial.year.is_none()
+        && let Some(next) = following(before, &phrase, partial)
+    {
+        (date.timex, date.when, date.basis) = (super::timex::timex(&next), Some(next), Basis::Absolute);
+    }
+    date
 }
 
 /// A heading stands alone, but for the day of the one before it.
@@ -76,43 +87,21 @@ fn clock(c: &Cursor) -> Option<Phrase> {
     Some(read.unwrap_or(plain))
 }
 
-/// Headings that leave out the year, or tell a weekday alone, go on from the one before them.
-fn in_order(account: &Account, statements: &mut [Statement], language: &Language) {
-    let mut before: Option<When> = None;
-    let mut last: Option<(Span, DateMention)> = None;
-    for statement in statements.iter_mut() {
-        let Some(section) = &mut statement.section else { continue };
-        let Content::Date(read) = &mut section.content else { continue };
-        if let Some((_, known)) = last.as_ref().filter(|(span, _)| *span == section.span) {
-            *read = known.clone();
-            continue;
-        }
-        let words = tokens(section.span.text(account.read()), section.span.start());
-        let phrase = phrase(account, &words, language);
-        let told = phrase.as_ref().and_then(|p| if let Told::Date(partial) = &p.told { Some(partial.clone()) } else { None });
-        if let (Some(previous), Some(phrase)) = (&before, phrase.as_ref().filter(|p| p.told == Told::Clock))
-            && previous.precision >= Precision::Day
-            && let Some(timed) = resolve::resolve(phrase, &setting(account, Some(&(0, previous.clone()))))
-        {
-            *read = DateMention { basis: Basis::Absolute, ..timed };
-        }
-        if let (Some(previous), Some(phrase), Some(partial)) = (&before, &phrase, told)
-            && partial.year.is_none()
-            && let Some(next) = following(previous, phrase, &partial)
-        {
-            (read.when, read.timex, read.basis) = (Some(next.clone()), super::timex::timex(&next), Basis::Absolute);
-        }
-        before = read.when.clone().or(before);
-        last = Some((section.span, read.clone()));
-    }
-}
+/// A diary goes on within so many days; a day of the week that does not fit its number is a slip.
+const NEXT_MONTH: i64 = 61;
 
 /// The first time a heading can mean from the one before it on.
 fn following(before: &When, phrase: &Phrase, partial: &Partial) -> Option<When> {
     if partial.month.is_none() {
         // Of a month its first day counts as well.
         let from = if before.precision <= Precision::Month { before.first_day().yesterday().ok()? } else { before.first_day() };
-        return choose::after(phrase, from);
+        let ahead = choose::after(phrase, from);
+        let same = || {
+            let day = Date::new(before.start.year(), before.start.month(), partial.day?).ok()?;
+            let fits = partial.weekday.is_some_and(|weekday| weekday == day.weekday().to_monday_one_offset());
+            (fits || day >= before.first_day()).then(|| When::day(day))
+        };
+        return ahead.filter(|when| before.days_to(when) <= NEXT_MONTH).or_else(same);
     }
     let on = |year: i16| choose::in_year(&Partial { weekday: None, ..partial.clone() }, year);
     on(before.start.year()).filter(|w| w.end > before.start).or_else(|| on(before.start.checked_add(1.year()).ok()?.year()))

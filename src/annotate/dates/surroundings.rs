@@ -64,7 +64,10 @@ fn take_edge(c: &Cursor, phrase: &mut Phrase) {
     let allowed = if noun {
         of
     } else if linked {
-        c.before(at, 1) == "on" || matches!(word, "later" | "earlier") && c.norm(start) == "the"
+        let coarse = matches!(&phrase.told, Told::Date(p) if p.day.is_none() && p.weekday.is_none());
+        c.before(at, 1) == "on"
+            || matches!(word, "later" | "earlier") && c.norm(start) == "the"
+            || matches!(word, "early" | "late") && c.before(at, 1) == "in" && coarse
     } else {
         true
     };

@@ -3,7 +3,7 @@
 
 use super::level::Level;
 use crate::model::cycle::{holds, share_a_day};
-use crate::model::{Calendar, Cycle, DateMention, Precision, TimeClass, WhenForm};
+use crate::model::{Basis, Calendar, Cycle, DateMention, Precision, TimeClass, WhenForm};
 
 /// How two dates relate whatever the year is; `None` where they tell nothing of one kind, or both tell their year.
 pub fn level(a: &DateMention, b: &DateMention) -> Option<Level> {
@@ -19,10 +19,17 @@ pub fn level(a: &DateMention, b: &DateMention) -> Option<Level> {
     match () {
         () if told.contains(&Some(true)) => Some(Level::Exclusive),
         () if told.iter().all(Option::is_none) => None,
-        () if x == y || x.days.is_some() && x.days == y.days && x.weekday == y.weekday => Some(Level::Identical),
+        () if x == y || x.days.is_some() && x.days == y.days && a.cycle.weekday == b.cycle.weekday && !in_full(a) && !in_full(b) => {
+            Some(Level::Identical)
+        }
         () if of_year.is_some() && !within(&x, &y) => Some(Level::Overlapping),
         () => Some(Level::Within),
     }
+}
+
+/// Is the year told?
+fn in_full(date: &DateMention) -> bool {
+    date.when.is_some() && date.basis == Basis::Absolute
 }
 
 /// Do two dates that agree by the calendar name two days of the week?

@@ -102,17 +102,21 @@ fn in_season(x: &When, y: &When) -> bool {
     (x.precision == Precision::Season) != (y.precision == Precision::Season)
 }
 
-/// Apart by no more than the longer of the two, a part of a period by half of it. Parts of a day have no sharp ends: the night reaches into the early morning.
+/// Apart by no more than the longer of the two, or by what the ends of a part of a period or of a season are unsharp by. Parts of a day have
+/// no sharp ends: the night reaches into the early morning.
 fn touching(x: &When, y: &When) -> bool {
     const OF_SEASON: i32 = 21;
-    let days = |w: &When| {
-        let all = (w.last_day() - w.first_day()).get_days().abs() + 1;
-        match w.form {
-            WhenForm::Range if w.approximate => all / 2,
-            WhenForm::Point if w.precision == Precision::Season && !w.approximate => OF_SEASON,
-            WhenForm::Point | WhenForm::Range | WhenForm::Since | WhenForm::Until => all,
-        }
-    };
+    const LEAST: i32 = 5;
+    let days = |w: &When| (w.last_day() - w.first_day()).get_days().abs() + 1;
+    let part = |w: &When| (w.approximate && w.form == WhenForm::Range).then(|| (days(w) / 3).max(LEAST));
     let (first, second) = if x.start <= y.start { (x, y) } else { (y, x) };
-    if parts_of_day(x, y) { first.end >= second.start } else { (second.first_day() - first.last_day()).get_days() <= days(x).max(days(y)) }
+    if parts_of_day(x, y) {
+        return first.end >= second.start;
+    }
+    let slack = match part(x).max(part(y)) {
+        Some(slack) => slack,
+        None if in_season(x, y) && !x.approximate && !y.approximate => OF_SEASON,
+        None => days(x).max(days(y)),
+    };
+    (second.first_day() - first.last_day()).get_days() <= slack
 }

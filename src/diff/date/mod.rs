@@ -257,7 +257,7 @@ fn finding(pair: &Pair<'_>, a: Dated<'_>, b: Dated<'_>, slot: bool) -> Option<Fi
             Zones::UniversalAndLocal if one_reading(x, y) && !may_be_universal(pair) => Level::TwoClocks,
             Zones::UniversalAndLocal | Zones::Unknown => return None,
         },
-        _ if pair.same_words(a.0.span, b.0.span) => Level::Identical,
+        _ if inside(pair.left, a) && pair.same_words(a.0.span, b.0.span) => Level::Identical,
         (None, None) if readings::is_clock_alone(a.1) && readings::is_clock_alone(b.1) => match () {
             () if !zones_alike(a, b) => return None,
             () if readings::clocks_meet(a.1, b.1) => Level::Readable,
@@ -281,7 +281,8 @@ fn finding(pair: &Pair<'_>, a: Dated<'_>, b: Dated<'_>, slot: bool) -> Option<Fi
     let part = |d: Dated<'_>| d.1.when.as_ref().is_none_or(|w| w.precision == Precision::PartOfDay && d.1.timex.contains('T'));
     let value = |d: Dated<'_>| d.1.meant().filter(|_| !part(d)).map_or_else(|| d.1.timex.clone(), |when| told(d.1, when));
     let words = |said: &Said<'_>, d: Dated<'_>| said.words(d.0.span).split_whitespace().collect::<Vec<_>>().join(" ");
-    let (p, q) = (value(a), value(b));
+    let named = |said: &Said<'_>, d: Dated<'_>| if value(d).is_empty() { words(said, d) } else { value(d) };
+    let (p, q) = (named(pair.left, a), named(pair.right, b));
     Some(Finding {
         kind: DifferenceKind::Date,
         topic: if slot { a.0.span.start().to_string() } else { String::new() },
@@ -292,6 +293,11 @@ fn finding(pair: &Pair<'_>, a: Dated<'_>, b: Dated<'_>, slot: bool) -> Option<Fi
         left: Half::new(pair.left, a.0.span, p),
         right: Half::new(pair.right, b.0.span, q),
     })
+}
+
+/// Does a date stand in its statement, and not in the heading above it?
+fn inside(said: &Said<'_>, date: Dated<'_>) -> bool {
+    said.statement.span.contains(date.0.span)
 }
 
 /// The same words, completed from two publication days, or the same day (where one tells only the month: the same month) of two years

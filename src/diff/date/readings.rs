@@ -9,12 +9,15 @@ use crate::model::{DateMention, Precision, TimeClass, When, WhenForm};
 /// the zones off.
 pub fn best(a: &DateMention, b: &DateMention, shift: impl Fn(&When, bool) -> When) -> Option<Level> {
     let (x, y) = (a.meant()?, b.meant()?);
-    let plain = if a.ends && b.ends { by_ends(x, y) } else { level(&shift(x, true), &shift(y, false)) };
+    let ends = a.ends && b.ends;
+    let level =
+        |p: &When, q: &When| if ends { by_ends(&shift(p, true), &shift(q, false)) } else { level(&shift(p, true), &shift(q, false)) };
+    let plain = level(x, y);
     if plain != Level::Exclusive {
         let calendars = a.calendar.is_some() && b.calendar.is_some() && a.calendar != b.calendar;
         return Some(if calendars && plain == Level::Identical { Level::TwoCalendars } else { plain });
     }
-    let fits = |p: &When, q: &When| level(&shift(p, true), &shift(q, false)) != Level::Exclusive;
+    let fits = |p: &When, q: &When| level(p, q) != Level::Exclusive;
     let (of_calendar_a, of_calendar_b) = (other_calendar(a, b), other_calendar(b, a));
     if of_calendar_a.iter().any(|p| fits(p, y)) || of_calendar_b.iter().any(|q| fits(x, q)) {
         return Some(Level::TwoCalendars);
