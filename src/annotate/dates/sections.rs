@@ -18,7 +18,7 @@ use crate::text::{Token, roman, squeeze, tokens};
 
 /// Reads the headings of an account in order, and gives each statement that of its own.
 pub fn resolve(account: &Account, statements: &mut [Statement], language: &Language) {
-    let mut before: Option<When> = None;
+    let mut before = title(account, language);
     let mut read: BTreeMap<usize, DateMention> = BTreeMap::new();
     for block in account.blocks.iter().filter(|block| block.kind == BlockKind::Dated) {
         let date = heading(account, block.span, before.as_ref(), language);
@@ -30,6 +30,20 @@ pub fn resolve(account: &Account, statements: &mut [Statement], language: &Langu
             section.content = Content::Date(date.clone());
         }
     }
+}
+
+/// The time that the lines above the first heading tell, where nothing says when the account was published: "Log of the tug Marta, 4 May 1931".
+fn title(account: &Account, language: &Language) -> Option<When> {
+    const LONGEST: usize = 100;
+    let first = account.blocks.iter().position(|block| block.kind == BlockKind::Dated).filter(|_| account.published.is_none())?;
+    let above = account.blocks[..first].iter().rev().take_while(|block| block.span.text(account.read()).len() <= LONGEST);
+    above.filter(|block| block.kind != BlockKind::Furniture).find_map(|block| {
+        let tokens = tokens(block.span.text(account.read()), block.span.start());
+        let c = Cursor { tokens: &tokens, text: account.read(), words: &language.dates };
+        let found = join::join(&c, phrases(&c, super::british(account)));
+        let told = found.iter().filter(|p| matches!(&p.told, Told::Date(partial) if partial.year.is_some()));
+        told.filter_map(|phrase| resolve::resolve(phrase, &setting(account, None))?.when).next()
+    })
 }
 
 /// A heading, with what it leaves out told by the one before it: the year, the month, for a clock time the day.

@@ -50,8 +50,11 @@ pub fn compare(pair: &Pair<'_>) -> Vec<Finding> {
 /// another time. What a statement tells itself goes before its heading.
 fn sections(pair: &Pair<'_>, left: &[Dated<'_>], right: &[Dated<'_>]) -> Option<Finding> {
     fn told<'a>(said: &Said<'a>, all: &[Dated<'a>]) -> Option<Dated<'a>> {
-        let own: Vec<Dated<'a>> = all.iter().copied().filter(|d| d.1.role == DateRole::Event && d.1.basis != Basis::Context).collect();
+        let own: Vec<Dated<'a>> = all.iter().copied().filter(|d| tells_day(d.1)).collect();
         if own.is_empty() { said.statement.section_date() } else { one_time(&own) }
+    }
+    fn tells_day(date: &DateMention) -> bool {
+        date.role == DateRole::Event && date.basis != Basis::Context && !readings::is_clock_alone(date)
     }
     let (a, b) = (told(pair.left, left)?, told(pair.right, right)?);
     if pair.left.statement.section.is_none() && pair.right.statement.section.is_none() {
@@ -99,9 +102,15 @@ fn start_together(pair: &Pair<'_>, a: Dated<'_>, b: Dated<'_>) -> bool {
 /// The level of two dates whose clocks can be compared.
 fn levelled(pair: &Pair<'_>, a: Dated<'_>, b: Dated<'_>) -> Option<Level> {
     match zones(pair, a, b) {
-        Zones::One(shift) => readings::best(a.1, b.1, |w, left| earlier(w, if left { shift.0 } else { shift.1 })),
+        Zones::One(shift) => readings::best(a.1, b.1, both_ends(pair, a, b), |w, left| earlier(w, if left { shift.0 } else { shift.1 })),
         Zones::UniversalAndLocal | Zones::Unknown => None,
     }
+}
+
+/// Does each side tell one stretch with both its ends? Where one tells several, they may be the parts of the other's.
+fn both_ends(pair: &Pair<'_>, a: Dated<'_>, b: Dated<'_>) -> bool {
+    let one = |said: &Said<'_>| said.dates().filter(|(_, d)| d.ends).count() == 1;
+    a.1.ends && b.1.ends && one(pair.left) && one(pair.right)
 }
 
 /// Where each side tells one time, and one of the two lies within the other: within a claim that is the same time, told more
@@ -253,7 +262,9 @@ fn finding(pair: &Pair<'_>, a: Dated<'_>, b: Dated<'_>, slot: bool) -> Option<Fi
         (Some(x), Some(y)) => match zones(pair, a, b) {
             Zones::One((0, 0)) if same_reading(a, b) => return None,
             Zones::One(_) if cycle::two_weekdays(a.1, b.1) => Level::Exclusive,
-            Zones::One(shift) => readings::best(a.1, b.1, |w, left| earlier(w, if left { shift.0 } else { shift.1 }))?,
+            Zones::One(shift) => {
+                readings::best(a.1, b.1, both_ends(pair, a, b), |w, left| earlier(w, if left { shift.0 } else { shift.1 }))?
+            }
             Zones::UniversalAndLocal if one_reading(x, y) && !may_be_universal(pair) => Level::TwoClocks,
             Zones::UniversalAndLocal | Zones::Unknown => return None,
         },

@@ -6,10 +6,9 @@ use crate::model::calendar;
 use crate::model::{DateMention, Precision, TimeClass, When, WhenForm};
 
 /// The level of two dates by the readings that go together best, each with the readings that the other's form gives it; `shift` takes
-/// the zones off.
-pub fn best(a: &DateMention, b: &DateMention, shift: impl Fn(&When, bool) -> When) -> Option<Level> {
+/// the zones off. Of two stretches the ends count, where `ends` says that both are told.
+pub fn best(a: &DateMention, b: &DateMention, ends: bool, shift: impl Fn(&When, bool) -> When) -> Option<Level> {
     let (x, y) = (a.meant()?, b.meant()?);
-    let ends = a.ends && b.ends;
     let level =
         |p: &When, q: &When| if ends { by_ends(&shift(p, true), &shift(q, false)) } else { level(&shift(p, true), &shift(q, false)) };
     let plain = level(x, y);
