@@ -1,6 +1,7 @@
 //! The words that are left over between two statements: such as exclude each other, in near copies every one that nothing explains, and the
 //! same words in another order.
 
+use super::super::cells::are_rows;
 use super::super::quantity::goes_with;
 use super::{Half, Pair, date, doubt};
 use crate::model::{Doubt, DoubtKind, EntityKind, NameForm, Span};
@@ -38,7 +39,7 @@ pub fn words(pair: &Pair<'_>, l: &Half<'_, '_>, r: &Half<'_, '_>, near: bool) ->
     out.extend(sides(pair, l, r));
     if one.is_some() || other.is_some() {
         out.push(doubt(DoubtKind::Word, l, one.map(|x| l.span(x.at)), r, other.map(|y| r.span(y.at))));
-    } else if let Some((at, to)) = reordered(l, r, &same) {
+    } else if let Some((at, to)) = reordered(l, r, &same).filter(|_| !are_rows(pair)) {
         out.push(doubt(DoubtKind::Order, l, Some(l.span(at)), r, Some(r.span(to))));
     }
     out
