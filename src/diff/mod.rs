@@ -28,6 +28,7 @@ mod made;
 mod material;
 mod merge;
 mod numbered;
+mod numbered_before;
 mod outcome;
 mod pair;
 mod paired;

@@ -18,6 +18,8 @@ pub enum Sort {
     Calendar,
     /// Two places.
     Place,
+    /// One of several, and it is not told which.
+    Several,
     /// Two words of which one is the contrary of the other: they may also just describe one thing.
     Opposite,
 }
@@ -47,7 +49,9 @@ pub fn apart(pair: &Pair<'_>, a: &Which, b: &Which) -> Option<Sort> {
 
 /// The singular of an irregular plural: "children".
 fn base(pair: &Pair<'_>, which: &Which) -> String {
-    pair.reading.language.words.irregular(&which.word).unwrap_or(&which.word).to_string()
+    let language = pair.reading.language;
+    let known = language.qualifiers.knows(&which.word); // "left" is a side before it is a form of "leave"
+    language.words.irregular(&which.word).filter(|_| !known).unwrap_or(&which.word).to_string()
 }
 
 /// Are they antonyms, or one the other with a prefix that denies it?

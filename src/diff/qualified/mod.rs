@@ -12,7 +12,8 @@ use super::finding::{Finding, Half};
 use super::pair::Pair;
 use super::said::Said;
 use crate::model::tree::Link;
-use crate::model::{Family, Relation};
+use crate::model::{DifferenceKind, Family, Relation};
+use crate::wordnet::{Relation as Kin, Word};
 
 /// More words of a statement are not looked at.
 const MOST: usize = 60;
@@ -26,7 +27,7 @@ pub fn bounded(pair: &Pair<'_>, mut findings: Vec<Finding>) -> Vec<Finding> {
         let before = findings.len();
         findings.retain(|f| !(excludes(f) && parts.bound(pair, f)));
         let told = findings.len() < before || parts.sort == Sort::Calendar && parts.differ_elsewhere(pair);
-        if told && parts.sort != Sort::Opposite {
+        if told && !matches!(parts.sort, Sort::Opposite | Sort::Several) {
             findings.retain(|f| !(excludes(f) && parts.are(pair, f)));
         }
     }
@@ -53,7 +54,7 @@ fn parts(pair: &Pair<'_>) -> Vec<Parts> {
             if told_of_both(pair, a, b) {
                 continue;
             }
-            let Some(sort) = apart(pair, a, b) else { continue };
+            let Some(sort) = apart(pair, a, b).or_else(|| one_of_several(pair, a, b)) else { continue };
             if a.bounds(pair, pair.left, sort) && b.bounds(pair, pair.right, sort) {
                 out.push(Parts { left: a.clone(), right: b.clone(), sort });
             }
@@ -66,7 +67,8 @@ fn parts(pair: &Pair<'_>) -> Vec<Parts> {
 fn same_things(pair: &Pair<'_>, a: &Which, b: &Which) -> bool {
     let same = |i: &usize, j: &usize| {
         let (x, y) = (&pair.left.statement.tokens[*i].norm, &pair.right.statement.tokens[*j].norm);
-        pair.left.stems[*i] == pair.right.stems[*j] || pair.reading.language.opposites.counts_same(x, y)
+        let synonyms = || Word::new(x).zip(Word::new(y)).is_some_and(|(x, y)| x.meets(&y) == Kin::Synonym);
+        pair.left.stems[*i] == pair.right.stems[*j] || pair.reading.language.opposites.counts_same(x, y) || synonyms()
     };
     a.nouns.len() == b.nouns.len() && a.nouns.iter().zip(&b.nouns).all(|(i, j)| same(i, j))
 }
@@ -74,12 +76,29 @@ fn same_things(pair: &Pair<'_>, a: &Which, b: &Which) -> bool {
 /// Who tells of both parts is compared as ever.
 fn told_of_both(pair: &Pair<'_>, a: &Which, b: &Which) -> bool {
     let has = |said: &Said<'_>, stem: &String| said.stems.contains(stem);
-    has(pair.left, &pair.right.stems[b.at]) || has(pair.right, &pair.left.stems[a.at])
+    pair.left.stems[a.at] != pair.right.stems[b.at] && (has(pair.left, &pair.right.stems[b.at]) || has(pair.right, &pair.left.stems[a.at]))
+}
+
+/// "The first quake" and "the quake", in two sentences of their own: who says "first" knows of several, and the other may mean any of them.
+fn one_of_several(pair: &Pair<'_>, a: &Which, b: &Which) -> Option<Sort> {
+    let words = &pair.reading.language.qualifiers;
+    let the = |which: &Which, said: &Said<'_>| said.statement.tokens[which.at].is("the");
+    let counts = |which: &Which| words.order(&which.word).is_some();
+    let alone = |which: &Which, said: &Said<'_>| {
+        let reach = which.nouns.first().map(|noun| said.statement.tree.reach(*noun)).unwrap_or_default();
+        !reach.into_iter().any(|at| words.order(&said.statement.tokens[at].norm).is_some())
+    };
+    let one = counts(a) && the(b, pair.right) && alone(b, pair.right) || counts(b) && the(a, pair.left) && alone(a, pair.left);
+    (one && !pair.is_near_copy()).then_some(Sort::Several)
 }
 
 impl Parts {
     /// Does a finding set against each other what is told of the two parts?
     fn bound(&self, pair: &Pair<'_>, finding: &Finding) -> bool {
+        let measured = matches!(finding.kind, DifferenceKind::Date | DifferenceKind::Quantity);
+        if self.sort == Sort::Several && !measured {
+            return false;
+        }
         inside(pair.left, &self.left, &finding.left, self.sort) && inside(pair.right, &self.right, &finding.right, self.sort)
     }
 

@@ -45,7 +45,8 @@ pub fn whiches(pair: &Pair<'_>, said: &Said<'_>) -> Vec<Which> {
 fn which(pair: &Pair<'_>, said: &Said<'_>, at: usize) -> Option<Which> {
     let (tree, tokens) = (&said.statement.tree, &said.statement.tokens);
     let (word, last) = hyphened(said, at);
-    let can = tokens[at].kind != TokenKind::Mark && (said.content.contains(&said.stems[at]) || pair.reading.language.qualifiers.knows(&word));
+    let known = || pair.reading.language.qualifiers.knows(&word) || tokens[at].is("the");
+    let can = tokens[at].kind != TokenKind::Mark && (said.content.contains(&said.stems[at]) || known());
     if !can {
         return None;
     }
@@ -109,10 +110,13 @@ impl Which {
         let again = || self.plural_day(said, sort) || self.verb.is_some_and(|verb| goes_on(said, verb));
         let one_of_many = nearest.unwrap_or(self.at);
         let any = tree.children(one_of_many).any(|c| tree.link(c) == Link::Determiner && matches!(tokens[c].norm.as_str(), "a" | "an"));
-        if any && sort != Sort::Order {
+        if any && !matches!(sort, Sort::Order | Sort::Several) {
             return false;
         }
         let placed = matches!(sort, Sort::Calendar | Sort::Place);
+        if sort == Sort::Several {
+            return self.stand == Stand::Subject && self.nouns.len() == 1;
+        }
         match self.stand {
             Stand::Subject | Stand::Title if placed && self.behind => !nearest.is_some_and(|noun| happens_once(said, noun)) || again(),
             Stand::Subject | Stand::Title => !placed || !self.nouns.is_empty(),
