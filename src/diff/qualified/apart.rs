@@ -18,6 +18,8 @@ pub enum Sort {
     Calendar,
     /// Two places.
     Place,
+    /// Two things of which a few words tell the like.
+    Other,
     /// One of several, and it is not told which.
     Several,
     /// Two words of which one is the contrary of the other: they may also just describe one thing.

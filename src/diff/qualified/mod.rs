@@ -3,9 +3,11 @@
 //! and what the clause tells that this noun opens; where nothing else differs, it is itself what is told.
 
 mod apart;
+mod other;
 mod which;
 
 use apart::{Sort, apart};
+use other::other_things;
 use which::{Which, whiches};
 
 use super::finding::{Finding, Half};
@@ -26,7 +28,7 @@ pub fn bounded(pair: &Pair<'_>, mut findings: Vec<Finding>) -> Vec<Finding> {
     for parts in parts(pair) {
         let before = findings.len();
         findings.retain(|f| !(excludes(f) && parts.bound(pair, f)));
-        let told = findings.len() < before || parts.sort == Sort::Calendar && parts.differ_elsewhere(pair);
+        let told = findings.len() < before || matches!(parts.sort, Sort::Calendar | Sort::Other) && parts.differ_elsewhere(pair);
         if told && !matches!(parts.sort, Sort::Opposite | Sort::Several) {
             findings.retain(|f| !(excludes(f) && parts.are(pair, f)));
         }
@@ -54,7 +56,7 @@ fn parts(pair: &Pair<'_>) -> Vec<Parts> {
             if told_of_both(pair, a, b) {
                 continue;
             }
-            let Some(sort) = apart(pair, a, b).or_else(|| one_of_several(pair, a, b)) else { continue };
+            let Some(sort) = apart(pair, a, b).or_else(|| one_of_several(pair, a, b)).or_else(|| other_things(pair, a, b)) else { continue };
             if a.bounds(pair, pair.left, sort) && b.bounds(pair, pair.right, sort) {
                 out.push(Parts { left: a.clone(), right: b.clone(), sort });
             }
@@ -75,7 +77,7 @@ fn same_things(pair: &Pair<'_>, a: &Which, b: &Which) -> bool {
 
 /// Who tells of both parts is compared as ever.
 fn told_of_both(pair: &Pair<'_>, a: &Which, b: &Which) -> bool {
-    let has = |said: &Said<'_>, stem: &String| said.stems.contains(stem);
+    let has = |said: &Said<'_>, stem: &String| stem != "the" && said.stems.contains(stem);
     pair.left.stems[a.at] != pair.right.stems[b.at] && (has(pair.left, &pair.right.stems[b.at]) || has(pair.right, &pair.left.stems[a.at]))
 }
 

@@ -53,7 +53,9 @@ fn which(pair: &Pair<'_>, said: &Said<'_>, at: usize) -> Option<Which> {
     let (mut nouns, mut behind, mut here) = (Vec::new(), false, at);
     for _ in 0..tokens.len() {
         let above = tree.head(here);
-        let noun = |at: usize| matches!(tree.part(at), Part::Noun | Part::Gerund) && !tree.is_verb(at);
+        // a noun, or what stands where only nouns do
+        let placed = |at: usize| matches!(tree.link(at), Link::Subject | Link::PassiveSubject | Link::Object | Link::PrepositionObject);
+        let noun = |at: usize| (matches!(tree.part(at), Part::Noun | Part::Gerund) || placed(at)) && !tree.is_verb(at);
         let found = |verb: Option<usize>, stand| Some(Which { at, word: word.clone(), nouns: nouns.clone(), verb, stand, behind });
         match tree.link(here) {
             Link::Subject | Link::PassiveSubject => return found(above, Stand::Subject),
@@ -117,6 +119,9 @@ impl Which {
         if sort == Sort::Several {
             return self.stand == Stand::Subject && self.nouns.len() == 1;
         }
+        if sort == Sort::Other {
+            return self.stand == Stand::Subject;
+        }
         match self.stand {
             Stand::Subject | Stand::Title if placed && self.behind => !nearest.is_some_and(|noun| happens_once(said, noun)) || again(),
             Stand::Subject | Stand::Title => !placed || !self.nouns.is_empty(),
@@ -133,6 +138,11 @@ impl Which {
     /// "on Sundays", "weekdays".
     fn plural_day(&self, said: &Said<'_>, sort: Sort) -> bool {
         sort == Sort::Calendar && self.nouns.is_empty() && said.statement.tokens[self.at].norm.ends_with("days")
+    }
+
+    /// Is it itself what the clause tells of?
+    pub fn is_subject(&self) -> bool {
+        self.stand == Stand::Subject && self.nouns.is_empty()
     }
 
     /// The place that it names, as an entity.
