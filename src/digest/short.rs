@@ -103,15 +103,10 @@ fn disputed(digest: &Digest<'_>) -> Option<Sentence> {
 /// Figures of which later reports have later values.
 fn moved(comparison: &Comparison, digest: &Digest<'_>) -> Option<Sentence> {
     let steps = |d: &Dispute<'_>| d.values.iter().map(|value| step(comparison, value)).collect::<Vec<_>>().join(" → ");
-    let text = match digest.moved.as_slice() {
-        [] => return None,
-        [one] => format!("It was updated {}: {}.", one.question.about, steps(one)),
-        several => {
-            let each = several.iter().map(|d| format!("{} ({})", d.question.about, steps(d))).collect();
-            format!("{} were updated: {}.", counted(several.len(), "figure"), listed(each))
-        }
-    };
-    Some(from(&digest.moved, text))
+    let count = digest.moved.len();
+    let each = digest.moved.iter().map(|d| format!("{} ({})", d.question.about, steps(d))).collect();
+    let were = if count == 1 { "was" } else { "were" };
+    (count > 0).then(|| from(&digest.moved, format!("{} {were} updated: {}.", counted(count, "figure"), listed(each))))
 }
 
 /// A figure as a number, unless its words bound it.
@@ -205,7 +200,7 @@ fn quotation(comparison: &Comparison, part: &Shared) -> String {
 /// Words on one line, without a full stop and the quotation marks around all of it.
 fn one_line(words: &str) -> String {
     let line = words.split_whitespace().collect::<Vec<_>>().join(" ");
-    line.strip_suffix('.').filter(|rest| !rest.ends_with('.')).map_or(line.clone(), str::to_string)
+    line.strip_suffix(['.', ':', ',']).filter(|rest| !rest.ends_with('.')).map_or(line.clone(), str::to_string)
 }
 
 fn counted(n: usize, noun: &str) -> String {
@@ -235,5 +230,82 @@ fn names(comparison: &Comparison, accounts: &[AccountId]) -> String {
         [] => String::new(),
         [one] => one.to_string(),
         [first @ .., last] => format!("{} and {last}", first.join(", ")),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Sentence, in_short};
+    use crate::digest::Digest;
+    use crate::load::Input;
+    use crate::model::{AccountId, Claim, Comparison, Settings, StatementId};
+    use crate::report::fixture;
+    use crate::select;
+
+    fn compared(texts: &[String]) -> Comparison {
+        let input =
+            |(at, text): (usize, &String)| Input { path: format!("paper{at:02}.txt"), bytes: text.as_bytes().into(), ..Input::default() };
+        crate::compare(texts.iter().enumerate().map(input).collect(), &Settings { one_event: true, ..Settings::default() })
+    }
+
+    fn told(comparison: &Comparison) -> Vec<Sentence> {
+        Digest::of(comparison, &select::everything(comparison), None).in_short
+    }
+
+    fn texts(comparison: &Comparison) -> Vec<String> {
+        told(comparison).into_iter().map(|sentence| sentence.text).collect()
+    }
+
+    #[test]
+    fn two_accounts_both_say_and_cannot_both_be_right() {
+        let comparison = compared(&[
+            "Norfolk Bank bought Eastern Trust on 4 March 2019.\n\nThe bank closed 120 branches in Wales.".into(),
+            "Norfolk Bank bought Eastern Trust on 4 March 2019.\n\nThe bank closed 140 branches in Wales.".into(),
+        ]);
+        let found = texts(&comparison);
+        assert_eq!(found.first().map(String::as_str), Some("Both say: “Norfolk Bank bought Eastern Trust on 4 March 2019”."));
+        assert!(
+            found.contains(&"They cannot both be right on 1 point: how many branches in Wales the bank closed.".to_string()),
+            "{found:?}"
+        );
+    }
+
+    #[test]
+    fn many_accounts_are_counted() {
+        let text = |at: usize| match at % 2 {
+            0 => "The old lighthouse at Skagen burned down on 3 May 2001.".to_string(),
+            _ => "The old lighthouse at Skagen burned down on 3 May 2001, a keeper said.".to_string(),
+        };
+        let mut comparison = compared(&(0..60).map(text).collect::<Vec<_>>());
+        let all: Vec<StatementId> = (0..60).map(StatementId).collect();
+        comparison.claims = fixture::sample().claims.split_off(2);
+        let claim = &mut comparison.claims[0];
+        *claim = Claim { accounts: (0..60).map(AccountId).collect(), gist: all[0], statements: all, ..claim.clone() };
+        comparison.claims[0].entities = Vec::new();
+        comparison.claims[0].runner_up = None;
+        comparison.differences = Vec::new();
+        let found = texts(&comparison);
+        assert!(found[0].starts_with("All 60 say: “The old lighthouse at Skagen burned down on 3 May 2001"), "{found:?}");
+    }
+
+    #[test]
+    fn where_nothing_is_found_that_is_said() {
+        let comparison = compared(&["The cat slept in the barn.".into(), "Shares in Acme rose by four per cent.".into()]);
+        let found = texts(&comparison);
+        assert_eq!(found.last().map(String::as_str), Some("No statement of one was found in another."), "{found:?}");
+    }
+
+    #[test]
+    fn sentences_carry_their_findings_and_count_in_words_that_fit() {
+        let comparison = fixture::sample();
+        let found = told(&comparison);
+        let dispute = found.iter().find(|s| s.text.contains("cannot all be right")).expect("a dispute");
+        assert!(!dispute.claims.is_empty() && !dispute.differences.is_empty());
+        assert!(dispute.text.contains(" on 1 point: "), "{}", dispute.text);
+        assert!(found.iter().any(|s| s.text == "herald says 2 things with no match found in the others, ledger 1."));
+        assert!(found.len() <= super::MOST + 1);
+        let digest =
+            Digest { accounts: vec![crate::model::AccountId(0)], ..Digest::of(&comparison, &select::everything(&comparison), None) };
+        assert!(in_short(&comparison, &digest).is_empty(), "one account is compared with nothing");
     }
 }

@@ -97,7 +97,8 @@ pub fn base(form: &str, past: bool) -> Option<String> {
         return None;
     }
     if !past {
-        let stem = ["sses", "shes", "ches", "xes", "zzes"].iter().any(|end| form.ends_with(end)).then(|| form[..form.len() - 2].to_string());
+        let stem =
+            ["sses", "shes", "ches", "xes", "zzes"].iter().any(|end| form.ends_with(end)).then(|| form[..form.len() - 2].to_string());
         let y = || form.strip_suffix("ies").filter(|stem| stem.len() > 1).map(|stem| format!("{stem}y"));
         let plain = || form.strip_suffix('s').filter(|stem| !stem.ends_with(['s', 'e', 'u', 'i'])).map(str::to_string);
         let mute = || form.strip_suffix("es").filter(|stem| !stem.ends_with(['o', 'i'])).map(|stem| format!("{stem}e"));

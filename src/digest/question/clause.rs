@@ -108,7 +108,9 @@ fn kept(told: &Told<'_>, verbs: Verbs, subject: usize, gone: &[usize]) -> Option
         let near = (main + 1..reach.start).all(|at| tree.head(at) == Some(main) && tree.reach(at).len() == 1 || told.is_mark(at));
         let phrase = told.phrase(child, gone);
         let hollow = matches!(tree.link(child), Link::Preposition | Link::Agent)
-            && tree.child(child, &[Link::PrepositionObject, Link::PrepositionClause, Link::Preposition, Link::Adverb]).is_some_and(|at| gone.binary_search(&at).is_ok());
+            && tree
+                .child(child, &[Link::PrepositionObject, Link::PrepositionClause, Link::Preposition, Link::Adverb])
+                .is_some_and(|at| gone.binary_search(&at).is_ok());
         match tree.link(child) {
             _ if hollow => {}
             Link::Object | Link::Predicate | Link::Adjective | Link::Dative | Link::OpenClause | Link::Negation => core.extend(phrase),

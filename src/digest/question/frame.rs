@@ -97,7 +97,13 @@ fn inverted(told: &Told<'_>, clause: &Clause, asks: &str, instead: &[Instead<'_>
     }
     match told.language.base_form(norm, past).filter(|_| !fronts) {
         Some(base) => {
-            let help = if past { "did" } else if base == norm { "do" } else { "does" };
+            let help = if past {
+                "did"
+            } else if base == norm {
+                "do"
+            } else {
+                "does"
+            };
             let at = [finite];
             let mut both: Vec<Instead<'_>> = instead.to_vec();
             both.push(Instead { at: &at, words: &base });
@@ -149,7 +155,13 @@ pub(super) fn gapped(told: &Told<'_>, tokens: &[usize], gone: &[usize]) -> Strin
         if let Some(before) = before {
             let skipped = (before + 1..*at).any(counts);
             let glued = before + 1 == *at && told.statement.tokens[*at].glued;
-            out.push_str(if skipped { " … " } else if glued { "" } else { " " });
+            out.push_str(if skipped {
+                " … "
+            } else if glued {
+                ""
+            } else {
+                " "
+            });
         }
         let words = told.statement.tokens.get(*at).map_or("", |t| t.of(told.text));
         out.push_str(words);

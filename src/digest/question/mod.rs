@@ -150,7 +150,8 @@ fn who(told: &Told<'_>) -> Option<(usize, Question)> {
     while matches!(tree.link(top), Link::Compound | Link::Apposition) {
         top = tree.head(top)?;
     }
-    let kind = told.name_at(top).map(|(_, name)| name.kind);
+    let heard = tree.named().iter().find(|name| (usize::from(name.from)..usize::from(name.to)).contains(&top)).map(|name| name.kind);
+    let kind = told.name_at(top).map(|(_, name)| name.kind).filter(|kind| *kind != EntityKind::Other).or(heard);
     let somebody = matches!(kind, Some(EntityKind::Person | EntityKind::Organisation | EntityKind::Group));
     match tree.link(top) {
         Link::Subject | Link::PassiveSubject => part(told, top, if somebody { "who" } else { "who or what" }),
@@ -297,7 +298,8 @@ fn window(told: &Told<'_>) -> String {
         told.tokens(span).filter(|at| of.as_ref().is_none_or(|of| !of.contains(at))).collect::<Vec<_>>()
     });
     let clause = told.value.clone().any(|at| told.tree().is_verb(at));
-    let gone: Vec<usize> = if clause { Vec::new() } else { figure.filter(|f| !f.is_empty()).unwrap_or_else(|| told.value.clone().collect()) };
+    let gone: Vec<usize> =
+        if clause { Vec::new() } else { figure.filter(|f| !f.is_empty()).unwrap_or_else(|| told.value.clone().collect()) };
     let breaks = |at: &usize| told.is_mark(*at) && matches!(told.norm(*at), "," | ";" | ":" | "." | "–" | "—" | "(" | ")" | "?" | "!");
     let before = (told.value.start.saturating_sub(AROUND)..told.value.start).rev().take_while(|at| !breaks(at)).last();
     let last = (told.value.end..end.min(told.value.end + AROUND)).take_while(|at| !breaks(at)).last();
@@ -306,6 +308,13 @@ fn window(told: &Told<'_>) -> String {
     let shown = told.trimmed((from..to).filter(|at| !gone.contains(at)).collect());
     let cut = |at: usize| at < end && !told.is_mark(at);
     let words = frame::gapped(told, &shown, &gone);
-    let words = if shown.first().is_some_and(|first| *first > 0) && from > 0 && !words.starts_with('…') { format!("… {}", told::lower_if(&words, told, from)) } else { words };
+    let words = if shown.first().is_some_and(|first| *first > 0) && from > 0 && !words.starts_with('…') {
+        format!("… {}", told::lower_if(&words, told, from))
+    } else {
+        words
+    };
     if cut(to) && !words.ends_with('…') { format!("{words} …") } else { words }
 }
+
+#[cfg(test)]
+mod tests;

@@ -134,7 +134,8 @@ impl<'c> Told<'c> {
         let tokens = self.with_joints(tokens);
         let kept = |at: usize| tokens.binary_search(&at).is_ok();
         let quote = |at: usize| matches!(self.norm(at), "\"" | "“" | "”" | "'" | "‘" | "’" | "(" | ")" | "[" | "]") && self.is_mark(at);
-        let stays = |at: usize| !self.is_mark(at) || (!quote(at) && at > 0 && kept(at - 1) && kept(at + 1) && !quote(at + 1) && !quote(at - 1));
+        let stays =
+            |at: usize| !self.is_mark(at) || (!quote(at) && at > 0 && kept(at - 1) && kept(at + 1) && !quote(at + 1) && !quote(at - 1));
         let mut out: Vec<usize> = tokens.iter().copied().filter(|at| stays(*at)).collect();
         while out.last().is_some_and(|at| self.is_mark(*at) && !self.is_sign(*at) || self.tree().link(*at) == Link::Coordination) {
             out.pop();
@@ -144,7 +145,8 @@ impl<'c> Told<'c> {
 
     /// With the marks that join two of them into one word: "3-1".
     pub(super) fn with_joints(&self, tokens: Vec<usize>) -> Vec<usize> {
-        let joint = |at: usize| self.is_mark(at) && self.statement.tokens[at].glued && self.statement.tokens.get(at + 1).is_some_and(|t| t.glued);
+        let joint =
+            |at: usize| self.is_mark(at) && self.statement.tokens[at].glued && self.statement.tokens.get(at + 1).is_some_and(|t| t.glued);
         let mut out = Vec::with_capacity(tokens.len());
         for (place, at) in tokens.iter().copied().enumerate() {
             out.push(at);

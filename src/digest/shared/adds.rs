@@ -48,7 +48,10 @@ fn separable(read: &Read<'_>, at: usize) -> bool {
 /// Has no other account of the claim the words of a phrase? One word alone says enough only if it is a name or a figure.
 fn added(read: &Read<'_>, holders: &Holders, run: &Range<usize>, saying: &[Range<usize>]) -> bool {
     let only = |key: &Key| holders.get(key).is_none_or(|accounts| accounts.len() == 1);
-    let content: Vec<&Vec<Key>> = read.keys[run.clone()].iter().flatten().collect();
+    let functions = &read.language.functions;
+    let pronoun = |norm: &str| functions.subject_pronouns.contains(norm) || functions.object_pronouns.contains(norm);
+    let hollow = |at: &usize| read.statement.tree.link(*at) == Link::Preposition || pronoun(&read.statement.tokens[*at].norm);
+    let content: Vec<&Vec<Key>> = run.clone().filter(|at| !hollow(at)).filter_map(|at| read.keys[at].as_ref()).collect();
     let unique = content.iter().filter(|keys| keys.iter().all(only)).count();
     let telling = |keys: &&&Vec<Key>| keys.iter().any(|key| matches!(key, Key::Entity(_) | Key::Value(_)));
     let enough = content.len() > 1 || content.iter().any(|keys| telling(&keys));
@@ -63,7 +66,8 @@ fn added(read: &Read<'_>, holders: &Holders, run: &Range<usize>, saying: &[Range
         _ => false,
     });
     // Another figure or another day of the same thing is no addition.
-    let valued = content.iter().all(|keys| keys.iter().all(|key| matches!(key, Key::Value(_))));
+    let plain = content.iter().filter(|keys| !keys.iter().any(|key| matches!(key, Key::Value(_)))).count();
+    let valued = plain < 2 && plain < content.len();
     let told = |kind| holders.get(&Key::Some(kind)).is_some_and(|accounts| accounts.len() > 1);
     let other = valued && read.kinds(run.clone()).into_iter().any(told);
     let said = saying.iter().any(|own| own.start < run.end && run.start < own.end);

@@ -121,7 +121,8 @@ impl<'c> Read<'c> {
 fn is_grammar(statement: &Statement, language: &Language, at: usize) -> bool {
     let (tree, norm) = (&statement.tree, statement.tokens[at].norm.as_str());
     let (functions, words) = (&language.functions, &language.questions);
-    let pronoun = (functions.subject_pronouns.contains(norm) || functions.object_pronouns.contains(norm)) && tree.part(at) != Part::Relative;
+    let pronoun =
+        (functions.subject_pronouns.contains(norm) || functions.object_pronouns.contains(norm)) && tree.part(at) != Part::Relative;
     let owner = functions.possessives.contains(norm) && norm.chars().all(char::is_alphabetic);
     if language.certainty.negates(norm) || tree.link(at) == Link::Negation || tree.part(at) == Part::Modal || pronoun || owner {
         return false;
@@ -130,6 +131,11 @@ fn is_grammar(statement: &Statement, language: &Language, at: usize) -> bool {
         Link::Determiner => words.only_points(norm),
         Link::Agent => true,
         Link::Preposition | Link::Dative => functions.inside.contains(norm) || words.binds(norm),
-        _ => language.words.is_stop(norm) || functions.be.contains(norm) || functions.coordinators.contains(norm) || functions.possessives.contains(norm),
+        _ => {
+            language.words.is_stop(norm)
+                || functions.be.contains(norm)
+                || functions.coordinators.contains(norm)
+                || functions.possessives.contains(norm)
+        }
     }
 }
