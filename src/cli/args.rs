@@ -336,10 +336,10 @@ fn stated_date(text: &str) -> Result<(String, When), String> {
 /// What stands before the options: what people use first.
 pub const FIRST: &str = "\
 Examples:
-  compare sources/*.txt                          what they cannot all be right on, what several say, in which words
-  compare sources/ -a                            all of everything; --alone lists only what has no match elsewhere
-  compare sources/ -o report.html                a web page in one file, to pass round
-  compare sources/ --explain c3                  why these statements were held to make one claim";
+  compare sources/*.txt             in short, what cannot all be right, what several say the same
+  compare sources/ -a               all of everything; --alone: also what has no match elsewhere
+  compare sources/ -o report.html   a web page in one file, to pass round
+  compare sources/ --explain c3     why these statements were held to make one claim";
 
 /// What stands under the long help.
 pub const EXAMPLES: &str = "\

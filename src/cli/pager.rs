@@ -13,8 +13,8 @@ use super::{save, terminal};
 /// `-R` lets colours through; `-K` ends it together with the program at an interrupt.
 const DEFAULT: &str = "less -RK";
 /// Where the sections of a report begin: a line in capitals. A search that is handed to `less` at the start makes `n` and `N` go from
-/// section to section; `g` goes back to the top.
-const SECTIONS: &str = "+/^[A-Z][A-Z][A-Z ]*[A-Z]( ·|$|  )\ng";
+/// section to section; `g` goes back to the top. No dollar may stand in it: to `less` that ends an option.
+const SECTIONS: &str = "+/^[A-Z][A-Z][A-Z ]*[A-Z]\ng";
 /// What the last line of `less` says.
 const PROMPT: &str = "-Ps?e(END) .n next section, N the one before, h help, q leave";
 /// Where a user names a pager, the strongest first.

@@ -95,9 +95,11 @@ fn joined<'f, 'a>(findings: &'f [Finding<'a>], wanted: impl Fn(&Finding<'a>) -> 
 
 fn dispute<'a>(comparison: &'a Comparison, set: &[&Finding<'a>]) -> Dispute<'a> {
     let mut values: Vec<Value<'a>> = Vec::new();
+    // "Were hurt" against "no one was hurt" are answers apart though the words that differ have one form.
+    let one = set.iter().flat_map(|f| &f.readings).map(|r| r.value).collect::<BTreeSet<_>>().len() < 2;
     for reading in set.iter().flat_map(|f| &f.readings) {
         for side in reading.sides.iter().copied().filter(|s| s.statement.is_some()) {
-            match values.iter_mut().find(|v| v.normal == reading.value) {
+            match values.iter_mut().find(|v| v.normal == reading.value && (!one || v.sides[0].account == side.account)) {
                 Some(value) if value.sides.contains(&side) => {}
                 Some(value) => value.sides.push(side),
                 None => values.push(Value {

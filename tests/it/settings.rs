@@ -134,7 +134,7 @@ fn told() -> TempDir {
 fn small_findings_are_for_those_who_ask_and_conflicts_for_everybody() {
     let folder = told();
     let report = |sensitivity: &str, format: &str| {
-        let args = [".", "--no-config", "-q", "-f", format, "--sensitivity", sensitivity];
+        let args = [".", "--no-config", "-q", "-a", "-f", format, "--sensitivity", sensitivity];
         let text = compare(&folder).args(args).assert().success().get_output().stdout.clone();
         // Lines break where the width has it.
         String::from_utf8(text).expect("UTF-8").split_whitespace().collect::<Vec<_>>().join(" ")

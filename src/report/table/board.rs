@@ -80,7 +80,7 @@ fn in_full(part: Part<'_, '_>, dispute: &Dispute<'_>, number: Rich, lanes: Optio
     }
     out.push_str(&hidden(more.len(), " answers", "-a", look));
     out.push_str(&quotes(part, values, indent));
-    let reasons: Vec<&str> = dispute.reasons.iter().map(|why| short(why)).collect();
+    let reasons = once(dispute.reasons.iter().map(|why| short(why)));
     let reasons = if look.all { reasons.join(" · ") } else { reasons.first().copied().unwrap_or_default().to_string() };
     let ids = ids(part, dispute);
     let why = Rich::of(Ink::Dim, &if reasons.is_empty() { ids } else { format!("→ {reasons} · {ids}") });
@@ -97,6 +97,16 @@ fn ids(part: Part<'_, '_>, dispute: &Dispute<'_>) -> String {
 /// The reason by itself: what is said of the answers comes after them.
 pub fn short(why: &str) -> &str {
     why.rsplit_once("; ").or_else(|| why.rsplit_once("”: ")).map_or(why, |(_, after)| after)
+}
+
+/// Each reason once, in order.
+pub fn once<'s>(reasons: impl Iterator<Item = &'s str>) -> Vec<&'s str> {
+    reasons.fold(Vec::new(), |mut out, reason| {
+        if !out.contains(&reason) {
+            out.push(reason);
+        }
+        out
+    })
 }
 
 /// An answer, and a dot under each account that gives it.

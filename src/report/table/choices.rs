@@ -49,6 +49,7 @@ fn section(part: Part<'_, '_>, name: &str, choices: &[&Choice<'_>], most: usize)
         });
         return out + &rest::in_full(part, &full.collect::<Vec<_>>(), Ink::Wording);
     }
+    let most = part.most(most);
     let shown = if choices.len() == most + 1 { most + 1 } else { choices.len().min(most) };
     let abouts = choices[..shown].iter().map(|choice| Rich::plain(&choice.about).width());
     let about = abouts.max().unwrap_or(0).min(look.width / 5);
@@ -72,7 +73,7 @@ fn line(part: Part<'_, '_>, choice: &Choice<'_>) -> Rich {
     if shown < choice.wordings.len() {
         out.push(Ink::Dim, &format!(" · and {} more", choice.wordings.len() - shown));
     }
-    if choice.kind.family() == Family::Wording {
+    if !matches!(choice.kind.family(), Family::Source | Family::Certainty) {
         out.push(Ink::Dim, &format!(" ({})", words::kind(choice.kind)));
     }
     out

@@ -23,6 +23,9 @@ const ID: usize = 4;
 /// So many accounts are named where they are counted.
 const NAMED: usize = 3;
 
+/// From so many words in all accounts on, lists are as long as they may be.
+const ENOUGH: usize = 3_000;
+
 /// What the sections of one event are made of.
 #[derive(Clone, Copy)]
 struct Part<'p, 'a> {
@@ -87,6 +90,15 @@ impl Part<'_, '_> {
     /// Has every account a place of its own?
     fn few(&self) -> bool {
         self.digest.accounts.len() <= FEW
+    }
+
+    /// How many rows of a list are shown: of many short accounts fewer, so that the report stays far shorter than what it tells of.
+    fn most(&self, rows: usize) -> usize {
+        if self.look.all {
+            return usize::MAX;
+        }
+        let words: usize = self.digest.shares.iter().map(|share| share.words).sum();
+        if self.few() { rows } else { (rows * words / ENOUGH).clamp(rows.div_ceil(3), rows) }
     }
 
     /// `●●·`, a dot for each account; or `12 of 18`.

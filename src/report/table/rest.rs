@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 
 use super::super::grid::{GAP, Grid, Row};
-use super::{Part, heading, hidden, hung, same};
+use super::{Part, board, heading, hidden, hung, same};
 use crate::digest::fold::{self, Finding};
 use crate::model::{AccountId, DifferenceKind, Side, StatementId, Voice};
 use crate::report::excerpt::{self, Cut};
@@ -164,7 +164,10 @@ pub fn in_full(part: Part<'_, '_>, findings: &[Full<'_>], ink: Ink) -> String {
             let what = if finding.kind == DifferenceKind::NotInSpan { "published before it happened" } else { "no match found" };
             bands.push(vec![Rich::default(), Rich::of(Ink::Dim, &format!("{what}: ")).with(ink, &silent.join(", "))]);
         }
-        let reasons = Rich::of(Ink::Dim, &format!("→ {}", finding.reasons.join(" · ")));
+        // Their words stand above; what is said of them comes after a colon.
+        let reasons = finding.reasons.iter().map(|why| why.rsplit_once("”: ").map_or(*why, |(_, after)| after));
+        let reasons = board::once(reasons).join(" · ");
+        let reasons = Rich::of(Ink::Dim, &format!("→ {reasons}"));
         match why {
             Some(_) => Row { first: finding.what.clone(), bands, last: Some(vec![reasons]) },
             None => {

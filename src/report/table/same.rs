@@ -24,7 +24,7 @@ pub fn agreed(part: Part<'_, '_>) -> String {
         return String::new();
     }
     let telling = own.iter().filter(|row| !row.slight).count();
-    let shown = if look.all { own.len() } else { (if telling > 0 { telling } else { own.len() }).min(SAME) };
+    let shown = if telling > 0 && !look.all { telling } else { own.len() }.min(part.most(SAME));
     let (first, last) = (part.digest.accounts.first(), part.digest.accounts.last());
     let key = match (first, last) {
         (Some(first), Some(last)) if part.few() && first != last => {
@@ -104,7 +104,7 @@ pub fn not_settled(part: Part<'_, '_>) -> String {
     if own.is_empty() {
         return String::new();
     }
-    let shown = if look.all { own.len() } else { own.len().min(OPEN) };
+    let shown = own.len().min(part.most(OPEN));
     let mut out = heading("NOT SETTLED", Ink::Strong, own.len(), "told differently, cannot be decided here", "", look);
     out.push_str(&sides(part, &own[..shown], true));
     out + &hidden(own.len() - shown, "", "-a", look)
@@ -139,22 +139,24 @@ fn sides(part: Part<'_, '_>, rows: &[digest::Row], marked: bool) -> String {
     let places = both.iter().flat_map(|(_, _, sides)| sides).map(|(id, _)| Rich::place(part.comparison, *id).width());
     let place = places.max().unwrap_or(0).min(look.width / 3);
     let indent = 2 + place + 2;
-    let room = if look.all { usize::MAX } else { look.width.saturating_sub(indent + ID + 2).max(10) };
     let mut out = String::new();
     for (row, doubt, sides) in &both {
-        let mut id = row.claim.to_string();
-        for (statement, marks) in sides {
+        let others = row.statements.len().saturating_sub(sides.len());
+        for (at, (statement, marks)) in sides.iter().enumerate() {
             let lead = Rich::blank(2).joined(Rich::place(part.comparison, *statement)).padded(indent);
+            let end = match (at, others) {
+                (0, _) => row.claim.to_string(),
+                (_, 0) => String::new(),
+                (_, more) => format!("and {more} more"),
+            };
+            let room = look.width.saturating_sub(indent + end.len().max(ID) + 2).max(10);
+            let room = if look.all { usize::MAX } else { room };
             let words = excerpt::quoted(part.comparison, *statement, marks, Cut { ink: Ink::Wording, room, look });
-            out.push_str(&hung_with_id(lead, &words, &std::mem::take(&mut id), look));
+            out.push_str(&hung_with_id(lead, &words, &end, look));
         }
         let bare = sides.iter().all(|(_, marks)| marks.is_empty());
-        let others = row.statements.len().saturating_sub(sides.len());
-        let why = doubt.filter(|_| bare || look.all).map(|doubt| reason(doubt.kind).to_string());
-        let more = (others > 0).then(|| format!("and {}", words::count(others, "statement more", "statements more")));
-        let notes: Vec<String> = why.into_iter().chain(more).collect();
-        if !notes.is_empty() {
-            out.push_str(&hung(Rich::blank(indent), &Rich::of(Ink::Dim, &format!("→ {}", notes.join(" · "))), look));
+        if let Some(doubt) = doubt.filter(|_| bare || look.all) {
+            out.push_str(&hung(Rich::blank(indent), &Rich::of(Ink::Dim, &format!("→ {}", reason(doubt.kind))), look));
         }
     }
     out
@@ -241,8 +243,9 @@ mod tests {
         let span = crate::model::Span::of(text, at..at + 10);
         comparison.claims[2].doubts = vec![Doubt { kind: DoubtKind::Word, sides: vec![(a, Some(span)), (b, None)] }];
         let text = shown(&comparison, false, not_settled);
-        assert!(text.contains("\n  ledger:3  “The Orlova pit opened in 1961.”\n"), "{text}");
-        assert!(text.contains("\n  herald:3  “The pit «was opened» in 1961.”     ") && text.contains("→ and 1 statement more"), "{text}");
+        let line = |what: &str| text.lines().find(|line| line.contains(what)).unwrap_or_else(|| panic!("{what}: {text}"));
+        assert!(line("  herald:3  “The pit «was opened» in 1961.”").ends_with(" c3"), "{text}");
+        assert!(line("  ledger:3  “The Orlova pit opened in 1961.”").ends_with(" and 1 more"), "{text}");
     }
 
     #[test]
