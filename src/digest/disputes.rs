@@ -99,10 +99,12 @@ fn root(parent: &mut [usize], mut at: usize) -> usize {
 
 fn dispute<'a>(comparison: &'a Comparison, set: &[&Finding<'a>]) -> Dispute<'a> {
     let mut values: Vec<Value<'a>> = Vec::new();
-    let mut place: BTreeMap<&str, usize> = BTreeMap::new();
+    // "Were hurt" against "no one was hurt" are answers apart though the words that differ have one form.
+    let one = set.iter().flat_map(|f| &f.readings).map(|r| r.value).collect::<BTreeSet<_>>().len() < 2;
+    let mut place: BTreeMap<(&str, Option<AccountId>), usize> = BTreeMap::new();
     for reading in set.iter().flat_map(|f| &f.readings) {
         for side in reading.sides.iter().copied().filter(|s| s.statement.is_some()) {
-            let at = *place.entry(reading.value).or_insert(values.len());
+            let at = *place.entry((reading.value, one.then_some(side.account))).or_insert(values.len());
             match values.get_mut(at) {
                 Some(value) => value.sides.push(side),
                 None => values.push(Value {

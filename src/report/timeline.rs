@@ -104,7 +104,13 @@ mod tests {
             let span = Span::of(text, span.start()..span.start() + 3);
             comparison.statements[at].mentions.push(Mention { span, voice: Voice::Own, content: Content::Date(date) });
         }
-        let shown = |width| render(&comparison, &select::everything(&comparison), &Look { width, colour: false, all: false, links: None });
+        let shown = |width| {
+            render(
+                &comparison,
+                &select::everything(&comparison),
+                &Look { width, colour: false, all: false, alone: false, perhaps: false, links: None },
+            )
+        };
         let wide = shown(120);
         assert!(wide.contains("TIMELINE · 3 dated statements on 2 dates"), "{wide}");
         assert!(wide.contains("10 statements tell no date of an event and are not here"), "{wide}");
