@@ -170,11 +170,13 @@
     now = at;
     const link = links[at], height = panes[0].clientHeight / 3;
     const wanted = side < 0 ? height : middle(panes[side], link.ends[side]) - panes[side].scrollTop;
-    // What stands near the beginning of its text cannot come down to it.
-    const level = Math.min(wanted, ...panes.map((pane, own) => middle(pane, link.ends[own])));
+    // What stands near the end of its text cannot come up to it, what stands near the beginning cannot come down.
+    const places = panes.map((pane, own) => middle(pane, link.ends[own]));
+    const lowest = Math.max(wanted, ...panes.map((pane, own) => places[own] - pane.scrollHeight + pane.clientHeight));
+    const level = Math.min(lowest, ...places);
     panes.forEach((pane, own) => {
       const before = pane.scrollTop;
-      pane.scrollTop = middle(pane, link.ends[own]) - level;
+      pane.scrollTop = places[own] - level;
       if (pane.scrollTop !== before) still.add(pane);
     });
     for (const one of all(".now", reader)) one.classList.remove("now");
