@@ -1,5 +1,7 @@
 //! The days that a statement tells: as words, of the event, open ones, and the one day told by its number.
 
+use jiff::ToSpan;
+
 use crate::model::{Content, DateRole, Mention, Precision, Statement, TimeClass, When, WhenForm};
 
 /// The day or the time that a mention tells, in one spelling: the hour of a day does not make it another.
@@ -12,6 +14,20 @@ pub fn day(mention: &Mention) -> Option<String> {
     };
     matches!(date.class, TimeClass::Date | TimeClass::Time).then_some(told)
 }
+
+/// The heading of a section in one spelling with its time; what tells no year counts in [`ANY_YEAR`].
+pub fn heading(section: &Mention) -> Option<(String, Option<When>)> {
+    let Content::Date(told) = &section.content else { return None };
+    let clock = || told.readings.first().filter(|_| told.class == TimeClass::Time).cloned();
+    let day = || {
+        let (day, _) = told.cycle.days.filter(|(first, last)| first == last && told.when.is_none())?;
+        Some(When::day(jiff::civil::Date::new(ANY_YEAR, 1, 1).ok()?.checked_add((i64::from(day) - 1).days()).ok()?))
+    };
+    Some((told.when.as_ref().map_or_else(|| told.timex.clone(), When::edtf), date(section).or_else(clock).or_else(day)))
+}
+
+/// A leap year in which nothing is told.
+pub const ANY_YEAR: i16 = 0;
 
 /// A date of the event itself, told to a year or finer.
 pub fn date(mention: &Mention) -> Option<When> {

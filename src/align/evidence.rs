@@ -7,7 +7,9 @@ use rayon::prelude::*;
 use super::candidates::Candidate;
 use super::clauses;
 use super::features::{COUNT, Measures, NAMES, agree, one_thing, shared_date};
+use super::model::probability;
 use super::profile::Profile;
+use super::rows::Rows;
 use super::score::{Models, Scored};
 use super::vocabulary::Vocabulary;
 use crate::model::{Entity, Evidence, Pairing, StatementId};
@@ -28,6 +30,8 @@ pub struct Witness<'a> {
     pub models: Models,
     /// All profiles.
     pub profiles: &'a [Profile],
+    /// Rows of tables.
+    pub rows: &'a Rows<'a>,
 }
 
 /// A family of measures that a reader takes as one reason.
@@ -129,12 +133,14 @@ fn shown(candidate: &Candidate, measures: &Measures, witness: &Witness<'_>, besi
     let mut found: Vec<(Reason, f64)> = REASONS.iter().map(|r| (*r, weight(r))).filter(|(_, weight)| weight.abs() >= LEAST).collect();
     found.sort_by(|x, y| y.1.abs().total_cmp(&x.1.abs()).then(x.0.cmp(&y.0)));
     let prior = Evidence { feature: "prior: any two statements that share a word".into(), weight: round(model.prior) };
+    let row = witness.rows.adds(candidate, witness.profiles, model.odds(measures));
+    let named = row.map(|weight| Evidence { feature: "two rows of tables with one name".into(), weight: round(weight) });
     let reasons =
         found.into_iter().map(|(r, weight)| Evidence { feature: words(r, candidate, measures, witness, &mut grid), weight: round(weight) });
     Pairing {
         statements: (StatementId(candidate.a), StatementId(candidate.b)),
-        probability: round(model.probability(measures)),
-        evidence: std::iter::once(prior).chain(reasons).collect(),
+        probability: round(probability(model.odds(measures) + row.unwrap_or(0.0))),
+        evidence: std::iter::once(prior).chain(reasons).chain(named).collect(),
     }
 }
 

@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::Reading;
-use super::days::day;
+use super::days::heading;
 use crate::model::{
     AccountId, Action, Claim, Content, DateRole, Entity, EntityKind, Mention, Pairing, Precision, Quantity, Relation, Scope, Span,
     Statement, StatementId, StatementKind, Verdict, When,
@@ -50,7 +50,7 @@ fn told(reading: &Reading<'_>) -> Told {
 
 /// Facts of two sections with dates are not one fact. What stands under no heading goes with all of them.
 fn by_section(tellers: &[StatementId], reading: &Reading<'_>) -> Vec<Vec<StatementId>> {
-    let section = |id: &StatementId| reading.statements[id.0].section.as_ref().and_then(day);
+    let section = |id: &StatementId| Some(heading(reading.statements[id.0].section.as_ref()?)?.0);
     let headings: BTreeSet<String> = tellers.iter().filter_map(section).collect();
     if headings.is_empty() {
         return vec![tellers.to_vec()];

@@ -20,6 +20,7 @@ mod near;
 mod origins;
 mod pins;
 mod profile;
+mod rows;
 mod score;
 mod sections;
 mod stated;
@@ -40,6 +41,7 @@ use copies::Copies;
 use evidence::Witness;
 use model::Weights;
 use profile::Profile;
+use rows::Rows;
 use score::{Models, Scored, Scores};
 use vocabulary::Vocabulary;
 
@@ -96,8 +98,10 @@ pub fn align(reading: Reading<'_>, settings: &Settings) -> Alignment {
     let weights = given.as_ref().unwrap_or_else(|| Weights::shipped());
     let copies = Copies::of(reading.statements, &profiles, &ranks.by_rank, |at| pins.names(at));
     let asked = sections::parted(candidates::candidates(&profiles, &copies), &profiles);
-    let (scored, models) = score::score(asked, &profiles, weights);
-    let witness = Witness { entities: reading.entities, vocabulary: &vocabulary, profiles: &profiles, models };
+    let (mut scored, models) = score::score(asked, &profiles, weights);
+    let rows = Rows::of(&profiles);
+    rows.raise(&mut scored, &profiles);
+    let witness = Witness { entities: reading.entities, vocabulary: &vocabulary, profiles: &profiles, models, rows: &rows };
     let groups = groups(&reading, &scored, settings, (&pins, &ranks, &copies));
     let told: BTreeSet<usize> = groups.iter().flatten().copied().collect();
     let accepted = score::accepted(&scored, profiles.len(), settings.pairing);
@@ -130,7 +134,8 @@ pub fn pairing(reading: Reading<'_>, a: StatementId, b: StatementId) -> Pairing 
     let asked = candidates::pair(a.0, b.0, &profiles);
     let measures = features::measure_all(&[asked], &profiles)[0];
     let models = Models::of_two(&profiles, Weights::shipped());
-    let witness = Witness { entities: reading.entities, vocabulary: &vocabulary, profiles: &profiles, models };
+    let rows = Rows::of(&profiles);
+    let witness = Witness { entities: reading.entities, vocabulary: &vocabulary, profiles: &profiles, models, rows: &rows };
     evidence::pairing(&asked, &measures, &witness)
 }
 

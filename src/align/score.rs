@@ -35,6 +35,12 @@ pub struct Scored<'s> {
 }
 
 impl Scores {
+    /// Makes some candidates at least so probable.
+    pub fn raise(&mut self, least: f64, which: impl Fn(&Candidate) -> bool) {
+        let all = self.candidates.iter().zip(&mut self.probabilities);
+        all.filter(|(candidate, _)| which(candidate)).for_each(|(_, probability)| *probability = probability.max(least));
+    }
+
     /// All of them, in the order of the candidates.
     pub fn iter(&self) -> impl Iterator<Item = Scored<'_>> {
         let all = self.candidates.iter().zip(&self.measures).zip(&self.probabilities);

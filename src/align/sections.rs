@@ -1,43 +1,65 @@
 //! Statements under headings with dates, as annals and diaries have them: what stands under two headings that exclude each other is not one
-//! thing, in one account or in two. Only a near copy under another date is, where neither account has a section of the other's date: then
-//! the two date one thing differently.
+//! thing, in one account or in two. Only a near copy under another date is, where neither account has a section of the other's date, or it
+//! tells enough and neither account tells it under the other's date as well: then the two date one thing differently.
 
 use std::collections::BTreeMap;
 
 use super::candidates::Candidate;
+use super::days::ANY_YEAR;
 use super::profile::Profile;
-use crate::model::{AccountId, When};
+use crate::model::{AccountId, Precision, When};
 
 /// Least likeness of the words of a near copy.
 const NEAR: f64 = 0.6;
+/// Least likeness of a copy, and the fewest words by which it is known from what befalls every year.
+const COPY: f64 = 0.85;
+const FEWEST: usize = 3;
+/// Logs differ by minutes on one thing.
+const HOUR: f64 = 1.0 / 24.0;
 
 /// Leaves out the candidates whose headings part them.
 pub fn parted(candidates: Vec<Candidate>, profiles: &[Profile]) -> Vec<Candidate> {
-    let mut known: BTreeMap<AccountId, BTreeMap<&str, Option<&When>>> = BTreeMap::new();
+    let mut known: BTreeMap<AccountId, BTreeMap<&str, Option<When>>> = BTreeMap::new();
     for profile in profiles {
         if let Some((told, when)) = &profile.section {
-            known.entry(profile.account).or_default().insert(told, when.as_ref());
+            known.entry(profile.account).or_default().insert(told, when.clone());
         }
     }
     if known.is_empty() {
         return candidates;
     }
     let has = |account: AccountId, section: &(String, Option<When>)| {
-        known.get(&account).is_some_and(|all| all.iter().any(|(told, when)| meets((told, *when), (&section.0, section.1.as_ref()))))
+        known.get(&account).is_some_and(|all| all.iter().any(|(told, when)| meets((told, when.as_ref()), (&section.0, section.1.as_ref()))))
+    };
+    let likeness = |a: &Profile, b: &Profile| a.words.shared(&b.words).cosine(&a.words, &b.words);
+    // Does an account tell it under that heading as well?
+    let tells = |account: AccountId, section: &(String, Option<When>), told: &Profile| {
+        let of_section = |p: &&Profile| p.account == account && p.section.as_ref().is_some_and(|own| meets(pieces(own), pieces(section)));
+        profiles.iter().filter(of_section).any(|p| likeness(p, told) >= NEAR)
     };
     let keeps = |c: &Candidate| {
         let (a, b) = (&profiles[c.a], &profiles[c.b]);
         let (Some(x), Some(y)) = (&a.section, &b.section) else { return true };
-        let near = || a.words.shared(&b.words).cosine(&a.words, &b.words) >= NEAR;
-        meets((&x.0, x.1.as_ref()), (&y.0, y.1.as_ref()))
-            || !c.within && x.1.is_some() && !has(b.account, x) && !has(a.account, y) && near()
+        if meets(pieces(x), pieces(y)) {
+            return true;
+        }
+        let alike = likeness(a, b);
+        let telling = || alike >= COPY && a.words.entries.len().min(b.words.entries.len()) >= FEWEST;
+        let apart = || !has(b.account, x) && !has(a.account, y) || telling() && !tells(b.account, x, a) && !tells(a.account, y, b);
+        !c.within && x.1.is_some() && y.1.is_some() && alike >= NEAR && apart()
     };
     candidates.into_iter().filter(keeps).collect()
+}
+
+fn pieces(section: &(String, Option<When>)) -> (&str, Option<&When>) {
+    (&section.0, section.1.as_ref())
 }
 
 /// Can two headings be of one time?
 fn meets(x: (&str, Option<&When>), y: (&str, Option<&When>)) -> bool {
     match (x.1, y.1) {
+        (Some(a), Some(b)) if (a.start.year() == ANY_YEAR) != (b.start.year() == ANY_YEAR) => true,
+        (Some(a), Some(b)) if a.precision >= Precision::Hour && b.precision >= Precision::Hour => a.days_apart(b) <= HOUR,
         (Some(a), Some(b)) => a.overlaps(b),
         (None, None) => x.0 == y.0,
         (Some(_), None) | (None, Some(_)) => true,

@@ -1,8 +1,8 @@
 //! The words of the command line to a selection over a comparison, with suggestions for what it does not know.
 
-use compare_sources::model::{AccountId, Comparison};
+use compare_sources::model::{AccountId, Comparison, When};
 use compare_sources::report::columns;
-use compare_sources::select::{self, Selection};
+use compare_sources::select::{self, Selection, View};
 use compare_sources::text::fold;
 
 use super::args::{Args, Kinds};
@@ -20,6 +20,7 @@ pub fn choose(args: &Args, config: &Config, comparison: &Comparison) -> Result<S
         until: args.until,
         ..Selection::default()
     };
+    contradiction(&selection)?;
     if let Some(name) = &args.entity {
         selection.entities = select::entities(comparison, name);
         if selection.entities.is_empty() {
@@ -37,6 +38,31 @@ pub fn choose(args: &Args, config: &Config, comparison: &Comparison) -> Result<S
         }
     }
     Ok(selection)
+}
+
+/// Filters that leave nothing, whatever the accounts tell.
+fn contradiction(selection: &Selection) -> Result<(), Trouble> {
+    if let Some((since, until)) = selection.since.zip(selection.until).filter(|(since, until)| since > until) {
+        return Err(Trouble::new(format!("--since {since} is after --until {until}: no day lies between them")));
+    }
+    if !selection.only.is_empty() && selection.only.is_subset(&selection.hide) {
+        let kinds: Vec<&str> = selection.only.iter().map(|kind| kind.word()).collect();
+        return Err(Trouble::new(format!("--only and --hide both name {}: nothing would be left", kinds.join(", "))));
+    }
+    Ok(())
+}
+
+/// Why nothing is left of what was asked for; `None` where something is.
+pub fn empty(comparison: &Comparison, selection: &Selection, view: &View) -> Option<String> {
+    let asked = view.selection.as_ref()?;
+    if !(view.claims.is_empty() && view.differences.is_empty() && view.unmatched.is_empty()) {
+        return None;
+    }
+    let dates = || comparison.claims.iter().filter_map(|claim| claim.date.as_ref());
+    let (first, last) = (dates().map(When::first_day).min(), dates().map(When::last_day).max());
+    let span = first.zip(last).filter(|_| selection.since.is_some() || selection.until.is_some());
+    let days = span.map_or_else(String::new, |(first, last)| format!("; what the accounts tell together is of {first} to {last}"));
+    Some(format!("nothing fits what was asked for ({asked}){days}"))
 }
 
 /// Two or three accounts stand side by side; of more, one must be named that the others are held against.

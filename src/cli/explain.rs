@@ -38,7 +38,22 @@ fn statement(comparison: &Comparison, label: &str) -> Result<StatementId, Troubl
         let what = format!(
             "there is no {label}; the claims are c1 to c{claims}, the differences d1 to d{differences}, statements are named like aa:5"
         );
+        if let Some(near) = nearest(comparison, label) {
+            return Trouble::new(format!("there is no {label}; the nearest is {near}"));
+        }
         let known = comparison.statements.iter().map(|s| s.label.as_str());
         if label.contains(':') { unknown(&what, label, known) } else { Trouble::new(what) }
     })
+}
+
+/// Of an account that there is, the statement that stands nearest to the line that was named; of a list, its last.
+fn nearest(comparison: &Comparison, label: &str) -> Option<String> {
+    let last = |letter: char, all: usize| numbered(label, letter).filter(|_| all > 0).map(|_| format!("{letter}{all}"));
+    if let Some(last) = last('c', comparison.claims.len()).or_else(|| last('d', comparison.differences.len())) {
+        return Some(last);
+    }
+    let (account, line) = label.rsplit_once(':')?;
+    let line: usize = line.split('.').next()?.parse().ok()?;
+    let own = comparison.statements.iter().filter(|s| comparison.account(s.account).label == account);
+    own.min_by_key(|s| s.line.abs_diff(line)).map(|s| s.label.clone())
 }

@@ -75,9 +75,10 @@ pub fn run() -> Result<Exit, Trouble> {
         pager::show(&report::explain::render(&comparison, &subject, &look), look.colour, config.no_pager.value)?;
         return Ok(Exit::Fine);
     }
-    let whole = choose::choose(&args, &config, &comparison)?;
-    let reading = select::select(&comparison, &Selection { least: config.sensitivity.value.least(), ..whole.clone() });
-    let whole = select::select(&comparison, &whole);
+    let selection = choose::choose(&args, &config, &comparison)?;
+    let reading = select::select(&comparison, &Selection { least: config.sensitivity.value.least(), ..selection.clone() });
+    let whole = select::select(&comparison, &selection);
+    choose::empty(&comparison, &selection, &whole).into_iter().for_each(|text| notices::tell(loudness(&args), &text));
     if targets.iter().any(|target| target.format() == Format::Columns) {
         choose::side_by_side(&comparison, whole.base)?;
     }
@@ -94,7 +95,7 @@ pub fn run() -> Result<Exit, Trouble> {
 fn compared(args: &Args, config: &Config, targets: &[Target]) -> Result<Comparison, Trouble> {
     let loudness = loudness(args);
     let started = Instant::now();
-    let (inputs, files) = gathered(args)?;
+    let (inputs, files, absent) = gathered(args)?;
     targets::spare(targets, &files, &side_files(config, &files))?;
     let read = started.elapsed();
     let settings = Settings {
@@ -113,6 +114,7 @@ fn compared(args: &Args, config: &Config, targets: &[Target]) -> Result<Comparis
     let comparison = on_threads(args, || compare_sources::compare_watched(inputs, &settings, &grammars, encoder.as_ref(), &told))?;
     drop(watch);
     pairings::check(&comparison)?;
+    absent.iter().for_each(|text| notices::tell(loudness, text));
     notices::notices(loudness, &comparison.notices);
     grammar::idle(&config.grammar.value, &grammars, &comparison).for_each(|text| notices::tell(loudness, &text));
     encoder.iter().filter_map(|_| encoder::unread(&comparison)).for_each(|text| notices::tell(loudness, &text));
@@ -153,16 +155,16 @@ fn side_files(config: &Config, files: &[PathBuf]) -> Vec<PathBuf> {
     beside.chain(named).collect()
 }
 
-/// The accounts that are named, with what is stated about them, and their files.
-fn gathered(args: &Args) -> Result<(Vec<Input>, Vec<PathBuf>), Trouble> {
+/// The accounts that are named, with what is stated about them, their files, and what is stated of files that are not there.
+fn gathered(args: &Args) -> Result<(Vec<Input>, Vec<PathBuf>, Vec<String>), Trouble> {
     if args.paths.is_empty() {
         return Err(Trouble::new(
             "name the accounts to compare: files, folders of them, or - for standard input; compare --help tells more",
         ));
     }
     let (mut inputs, files) = gather::gather(&args.paths)?;
-    stated::state(&mut inputs, &args.published)?;
-    Ok((inputs, files))
+    let absent = stated::state(&mut inputs, &args.published)?;
+    Ok((inputs, files, absent))
 }
 
 fn on_threads<T: Send>(args: &Args, work: impl FnOnce() -> T + Send) -> Result<T, Trouble> {

@@ -14,8 +14,8 @@ use super::open;
 /// The name of the sidecar file.
 pub const SIDECAR: &str = "sources.toml";
 
-/// Adds to the inputs what is stated about them.
-pub fn state(inputs: &mut [Input], published: &[(String, When)]) -> Result<(), Trouble> {
+/// Adds to the inputs what is stated about them, and tells which files are named of which there is none.
+pub fn state(inputs: &mut [Input], published: &[(String, When)]) -> Result<Vec<String>, Trouble> {
     let mut sidecars: BTreeMap<PathBuf, BTreeMap<String, Stated>> = BTreeMap::new();
     for input in inputs.iter_mut().filter(|input| input.path != "-") {
         let folder = Path::new(&input.path).parent().unwrap_or(Path::new("")).to_path_buf();
@@ -30,7 +30,14 @@ pub fn state(inputs: &mut [Input], published: &[(String, When)]) -> Result<(), T
             input.stated = stated.clone();
         }
     }
-    published.iter().try_for_each(|(name, when)| publish(inputs, name, when))
+    published.iter().try_for_each(|(name, when)| publish(inputs, name, when))?;
+    Ok(sidecars.iter().flat_map(|(folder, stated)| absent(folder, stated)).collect())
+}
+
+/// The files that a sidecar names and that do not lie beside it.
+fn absent<'a>(folder: &'a Path, stated: &'a BTreeMap<String, Stated>) -> impl Iterator<Item = String> + 'a {
+    let gone = stated.keys().filter(|name| !folder.join(name).exists());
+    gone.map(|name| format!("{}: there is no {name} beside it", folder.join(SIDECAR).display()))
 }
 
 /// The sidecar at a path; none is nothing stated.

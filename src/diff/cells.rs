@@ -21,13 +21,31 @@ pub fn are_rows(pair: &Pair<'_>) -> bool {
 
 /// Do the two spans stand under one head, in rows of one name? `None` where one is no row.
 pub fn same_column(pair: &Pair<'_>, left: Span, right: Span) -> Option<bool> {
-    let (a, b) = (row(pair, pair.left)?, row(pair, pair.right)?);
+    let (a, b) = rows(pair)?;
     let at = |said: &Said<'_>, row: &[Cell], span: Span| {
         let token = said.tokens_in(span).start;
         row.iter().position(|cell| cell.tokens.contains(&token))
     };
     let (Some(i), Some(j)) = (at(pair.left, &a, left), at(pair.right, &b, right)) else { return Some(false) };
     Some(one_name(pair, &a, &b) && one_head(&a[i].head, &b[j].head))
+}
+
+/// Are both rows of one name, each of some table?
+pub fn is_one_row(pair: &Pair<'_>) -> bool {
+    rows(pair).is_some_and(|(a, b)| one_name(pair, &a, &b))
+}
+
+/// The cells of both. Without heads the columns are known by their order, where both rows have one name and as many cells.
+fn rows(pair: &Pair<'_>) -> Option<(Vec<Cell>, Vec<Cell>)> {
+    if let Some(rows) = row(pair, pair.left).zip(row(pair, pair.right)) {
+        return Some(rows);
+    }
+    let plain = |said: &Said<'_>| {
+        let numbered = |(at, tokens): (usize, Range<usize>)| Cell { tokens, head: BTreeSet::from([at.to_string()]) };
+        said.statement.heads.is_none().then(|| cut(said).into_iter().enumerate().map(numbered).collect::<Vec<Cell>>())
+    };
+    let rows = plain(pair.left).zip(plain(pair.right))?;
+    (rows.0.len() > 1 && rows.0.len() == rows.1.len() && one_name(pair, &rows.0, &rows.1)).then_some(rows)
 }
 
 /// Compares the cells of words.
@@ -67,17 +85,23 @@ fn row(pair: &Pair<'_>, said: &Said<'_>) -> Option<Vec<Cell>> {
     let heads = said.statement.heads?;
     let words = &pair.reading.language.words;
     let row = tokens(heads.text(said.text), heads.start());
-    let stem = |t: &crate::text::Token| (t.kind == TokenKind::Word || t.is("%")).then(|| words.stem(&t.norm).into_owned());
+    let stem = |t: &crate::text::Token| (t.kind != TokenKind::Mark || t.is("%")).then(|| words.stem(&t.norm).into_owned());
     let columns: Vec<BTreeSet<String>> = row.split(|t| t.is("|")).map(|cell| cell.iter().filter_map(stem).collect()).collect();
-    let mut cells = Vec::new();
-    let mut from = 0;
+    let cells = cut(said);
+    // Cells that a row leaves out at its end say nothing.
+    let fits = cells.len() <= columns.len();
+    fits.then(|| cells.into_iter().zip(columns).map(|(tokens, head)| Cell { tokens, head }).collect())
+}
+
+/// The tokens between the strokes.
+fn cut(said: &Said<'_>) -> Vec<Range<usize>> {
+    let (mut cells, mut from) = (Vec::new(), 0);
     let all = &said.statement.tokens;
     for to in (0..all.len()).filter(|at| all[*at].is("|")).chain([all.len()]) {
         cells.push(from..to);
         from = to + 1;
     }
-    let fits = cells.len() == columns.len();
-    fits.then(|| cells.into_iter().zip(columns).map(|(tokens, head)| Cell { tokens, head }).collect())
+    cells
 }
 
 /// Do two heads say the same? One may say more: "votes" and "votes cast".

@@ -6,7 +6,7 @@ use super::denied::{covers, half, one_verb, same_subject};
 use super::finding::Half;
 use super::pair::Pair;
 use super::said::Said;
-use crate::language::certainty::Duty;
+use crate::language::certainty::{Duty, Level};
 use crate::model::tree::{Link, Part};
 
 /// Fewest content words of what is forbidden or left free: who and what.
@@ -37,6 +37,35 @@ pub fn excluded(pair: &Pair<'_>) -> Option<(Half, Half, String)> {
     };
     let (a, b) = { all }.find(excludes)?;
     Some((half(pair, pair.left, &a.clause), half(pair, pair.right, &b.clause), pair.left.stems[a.clause.at].clone()))
+}
+
+/// Do both tell no more than that it may be so: "the mayor may resign", "the mayor may not resign"? Then both are true. "May" allows where
+/// what it is told of is any of a kind, or one of those that rules speak of, or undergoes the deed; there it is no guess.
+pub fn both_possible(pair: &Pair<'_>, left: usize, right: usize) -> bool {
+    possible(pair, pair.left, left) && possible(pair, pair.right, right)
+}
+
+fn possible(pair: &Pair<'_>, said: &Said<'_>, at: usize) -> bool {
+    let (tree, tokens) = (&said.statement.tree, &said.statement.tokens);
+    let certainty = &pair.reading.language.certainty;
+    let at = at.min(tokens.len().saturating_sub(1));
+    let Some(verb) = (if tree.is_verb(at) { Some(at) } else { tree.governor(at..at + 1) }) else { return false };
+    let modals = tree.children(verb).filter(|c| tree.link(*c) == Link::Auxiliary && tree.part(*c) == Part::Modal);
+    let Some(modal) = modals.map(|at| tokens[at].norm.as_str()).find(|norm| certainty.modal(norm) == Some(Level::Possible)) else {
+        return false;
+    };
+    if certainty.duty(modal).is_none() {
+        return true;
+    }
+    let passive = tree.child(verb, &[Link::PassiveAuxiliary]).is_some();
+    let bound = tree.subject(verb).is_none_or(|(subject, _)| {
+        let the = tree.proper(subject)
+            || tree
+                .children(subject)
+                .any(|c| matches!(tree.link(c), Link::Determiner | Link::Possessive) && !certainty.is_of_a_kind(&tokens[c].norm));
+        !the || certainty.is_party(&tokens[subject].norm)
+    });
+    !passive && !bound
 }
 
 /// All that a statement demands, allows, forbids or leaves free.

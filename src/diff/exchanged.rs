@@ -40,6 +40,9 @@ pub fn exchanged(pair: &Pair<'_>) -> Option<Exchanged> {
     if let Some(turned) = way_back(pair) {
         return Some(turned);
     }
+    if only_fuller(pair) {
+        return None;
+    }
     let (left, right) = (once(pair.left), once(pair.right));
     let both = left.iter().filter_map(|(stem, at)| Some((*at, *right.get(stem)?)));
     let words: Vec<Shared> = both
@@ -50,6 +53,14 @@ pub fn exchanged(pair: &Pair<'_>) -> Option<Exchanged> {
     let (a, b) = { pairs }.find(|(a, b)| a.parts.0 == b.parts.1 && a.parts.1 == b.parts.0)?;
     let kind = if lie(pair, a) && lie(pair, b) || turned(pair, a, b) { DifferenceKind::Place } else { DifferenceKind::Actor };
     Some(Exchanged { left: half(pair.left, a.left, b.left), right: half(pair.right, a.right, b.right), kind })
+}
+
+/// Does one statement only have content words more, all others being equal and in order? Then nothing changes places, whatever the grammar
+/// makes of the two.
+fn only_fuller(pair: &Pair<'_>) -> bool {
+    let plain =
+        |said: &Said<'_>, at: &Range<usize>| at.clone().all(|i| said.content.contains(&said.stems[i]) && !said.statement.tree.is_verb(i));
+    pair.changes.iter().all(|c| c.left.is_empty() != c.right.is_empty() && plain(pair.left, &c.left) && plain(pair.right, &c.right))
 }
 
 /// "from left to right" against "from right to left": read by the words alone, since the grammar takes "left" for a verb.

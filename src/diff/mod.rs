@@ -28,6 +28,7 @@ mod made;
 mod material;
 mod merge;
 mod numbered;
+mod numbered_before;
 mod outcome;
 mod pair;
 mod paired;
@@ -35,6 +36,7 @@ mod period;
 mod place;
 mod polarity;
 mod position;
+mod qualified;
 mod quantity;
 mod quote;
 mod said;
@@ -153,9 +155,9 @@ fn differences_of(reading: Reading<'_>, id: ClaimId, claim: &Claim) -> Vec<Diffe
     merge::merge(reading, id, findings)
 }
 
-/// What comparisons find between two statements, within the periods that these tell of.
+/// What comparisons find between two statements, within the periods and of the parts that these tell of.
 fn compared(pair: &Pair<'_>, comparisons: &[Comparison]) -> Vec<Finding> {
-    period::bounded(pair, comparisons.iter().flat_map(|compare| compare(pair)).collect())
+    qualified::bounded(pair, period::bounded(pair, comparisons.iter().flat_map(|compare| compare(pair)).collect()))
 }
 
 /// The pairs of statements of a claim, the account (of one account: the statement) that stands first on the left. Copies are no pair, nor are

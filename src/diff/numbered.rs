@@ -4,10 +4,11 @@
 use std::ops::Range;
 
 use super::finding::{Finding, Half};
+use super::numbered_before;
 use super::pair::Pair;
 use super::said::Said;
 use crate::language::Language;
-use crate::model::{Content, DifferenceKind, Relation, Span};
+use crate::model::{Content, DifferenceKind, Relation, Span, StatementKind};
 use crate::text::{Token, TokenKind};
 
 /// A numbered thing.
@@ -101,8 +102,9 @@ pub fn shared(pair: &Pair<'_>) -> (Vec<Range<usize>>, Vec<Range<usize>>) {
 pub fn labels(said: &Said<'_>, language: &Language) -> Vec<Label> {
     const LONGEST: usize = 400; // a statement with more words is a table, not a sentence
     let tokens = &said.statement.tokens;
-    let places = if tokens.len() > LONGEST { 1..1 } else { 1..tokens.len() };
-    places.filter_map(|at| label(said, tokens, at, language)).collect()
+    let places = if tokens.len() > LONGEST { 0..0 } else { 0..tokens.len() };
+    let behind = |at: usize| if at == 0 { None } else { label(said, tokens, at, language) };
+    places.filter_map(|at| behind(at).or_else(|| numbered_before::label(said, at, language))).collect()
 }
 
 fn label(said: &Said<'_>, tokens: &[Token], at: usize, language: &Language) -> Option<Label> {
@@ -127,8 +129,13 @@ fn label(said: &Said<'_>, tokens: &[Token], at: usize, language: &Language) -> O
     let opens = noun == 0 || tokens[noun - 1].kind == TokenKind::Mark;
     let fits = match form {
         Form::Code | Form::Digits => known || capital && !opens && !language.words.is_stop(&word.norm),
-        Form::Word => known && (capital && (!opens || tokens[at].capitalised(said.text)) || behind_preposition),
+        // "Volume two has" opens a sentence, as "Figure two of them" does
+        Form::Word => {
+            let told = || !opens || tokens[at].capitalised(said.text) || said.statement.tree.is_finite(at + 1);
+            known && (capital && told() || behind_preposition)
+        }
         Form::Roman => known && capital,
+        Form::Letter => known,
     };
     if !fits || !word.norm.contains(|c: char| c.is_alphabetic() || c == '#' || c == '№') {
         return None;
@@ -151,6 +158,7 @@ enum Form {
     Code,
     Word,
     Roman,
+    Letter,
 }
 
 /// What is no figure or date, and can be a number that names.
@@ -163,6 +171,7 @@ fn form(said: &Said<'_>, tokens: &[Token], at: usize, language: &Language) -> Op
         TokenKind::Word if raw.bytes().any(|b| b.is_ascii_digit()) && raw.len() <= 8 => Form::Code,
         TokenKind::Word if language.numbers.cardinals.contains_key(&token.norm) => Form::Word,
         TokenKind::Word if roman(raw).is_some() => Form::Roman,
+        TokenKind::Word if raw.len() == 1 && raw.bytes().all(|b| b.is_ascii_uppercase()) && is_told(said) => Form::Letter,
         TokenKind::Number | TokenKind::Word | TokenKind::Mark => return None,
     };
     let glued = token.glued && !(tokens[at - 1].is("#") || tokens[at - 1].is("."));
@@ -173,11 +182,17 @@ fn form(said: &Said<'_>, tokens: &[Token], at: usize, language: &Language) -> Op
     (!glued && !counted && (!lettered || raw.is_ascii())).then_some(form)
 }
 
+/// Is it no title, in which an article may be a capital?
+fn is_told(said: &Said<'_>) -> bool {
+    said.statement.kind != StatementKind::Headline
+}
+
 /// Up to where a number goes, and the number itself: "12-14", "4.2.1", "32C", "12(b)".
 fn name(said: &Said<'_>, tokens: &[Token], at: usize, form: Form, language: &Language) -> (usize, String) {
     let raw = tokens[at].of(said.text);
     let value = |at: usize| tokens.get(at).and_then(|t| language.numbers.cardinals.get(&t.norm)).copied();
     match form {
+        Form::Letter => return (at + 1, raw.to_lowercase()),
         Form::Roman => return (at + 1, roman(raw).map_or_else(String::new, |n| n.to_string())),
         Form::Word => {
             let unit = value(at + 2).filter(|n| *n < 10 && tokens[at + 1].is("-"));

@@ -62,7 +62,20 @@ fn exclude(pair: &Pair<'_>, change: &Change, i: usize, j: usize) -> bool {
     let particles = opposites.turns(&a.norm, &b.norm) && says_alone(pair, pair.left, i) && says_alone(pair, pair.right, j);
     opposites.contrast(&a.norm, &b.norm)
         || particles
+        || alone && ranked(pair, i, j)
         || alone && says_what(pair.left, i) && says_what(pair.right, j) && antonyms(&a.norm, &b.norm)
+}
+
+/// "finished first", "came second": two ordinals, each told of how it came out and not before a noun.
+fn ranked(pair: &Pair<'_>, i: usize, j: usize) -> bool {
+    let order = |said: &Said<'_>, at: usize| {
+        let tree = &said.statement.tree;
+        let told =
+            matches!(tree.link(at), Link::Adverb | Link::Adjective | Link::Predicate | Link::Modifier | Link::Object | Link::Measure);
+        let verb = tree.head(at).is_some_and(|above| tree.is_verb(above) && above < at);
+        pair.reading.language.qualifiers.order(&said.statement.tokens[at].norm).filter(|_| told && verb)
+    };
+    order(pair.left, i).zip(order(pair.right, j)).is_some_and(|(x, y)| x != y)
 }
 
 /// "was on": a small word with nothing behind it that hangs on it.

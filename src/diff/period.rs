@@ -3,7 +3,7 @@
 
 use jiff::civil::DateTime;
 
-use super::finding::Finding;
+use super::finding::{Finding, Half};
 use super::pair::Pair;
 use super::said::Said;
 use crate::language::Language;
@@ -29,12 +29,35 @@ pub fn bounded(pair: &Pair<'_>, mut findings: Vec<Finding>) -> Vec<Finding> {
         let before = findings.len();
         let denials = |said: &Said<'_>| said.statement.mentions.iter().filter(|m| matches!(m.content, Content::Negation { .. })).count();
         let denied = denials(pair.left) != denials(pair.right);
-        findings.retain(|f| !(excludes(f) && fact(f)));
+        findings.retain(|f| !(excludes(f) && fact(f) && !is_side(pair, f)));
         // Where nothing but the period differs, the period is what is told.
         let dated = apart.of_account || denied || findings.len() < before;
-        findings.retain(|f| !(dated && excludes(f) && f.kind == DifferenceKind::Date));
+        let more = dated || differ_elsewhere(pair);
+        findings.retain(|f| !(excludes(f) && (dated && f.kind == DifferenceKind::Date || more && is_side(pair, f))));
     }
     findings
+}
+
+/// Does a finding set only the words that tell the periods against each other: "before", "after"?
+fn is_side(pair: &Pair<'_>, finding: &Finding) -> bool {
+    let parts = |said: &Said<'_>, half: &Half| {
+        let at = said.tokens_in(half.span);
+        at.len() == 1 && pair.reading.language.opposites.parts(&said.statement.tokens[at.start].norm)
+    };
+    parts(pair.left, &finding.left) && parts(pair.right, &finding.right)
+}
+
+/// Do content words stand in place of others?
+fn differ_elsewhere(pair: &Pair<'_>) -> bool {
+    let told =
+        |said: &Said<'_>, at: &std::ops::Range<usize>| at.clone().any(|i| said.content.contains(&said.stems[i]) && !dated_at(said, i));
+    pair.changes.iter().any(|c| told(pair.left, &c.left) || told(pair.right, &c.right))
+}
+
+/// Is a token part of a date?
+fn dated_at(said: &Said<'_>, at: usize) -> bool {
+    let token = &said.statement.tokens[at];
+    said.dates().any(|(m, _)| m.span.start() <= token.start && token.end <= m.span.end())
 }
 
 /// Does a finding set two numbered things against each other?

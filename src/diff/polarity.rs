@@ -14,7 +14,7 @@ use super::said::Said;
 use super::{denied, duty};
 use crate::language::handled::Handled;
 use crate::model::tree::Link;
-use crate::model::{DateMention, DifferenceKind, Relation, Span};
+use crate::model::{DateMention, DifferenceKind, EntityKind, NameForm, Relation, Span};
 use crate::text::TokenKind;
 use crate::wordnet::{Relation as Kin, Word};
 
@@ -62,6 +62,9 @@ fn negator_in_copy(pair: &Pair<'_>) -> Vec<Finding> {
     }
     let denied = |c: &&Change| counts(c).0 != counts(c).1 && same_but_for_negators(pair, c) && !of_another(pair, c);
     let Some(change) = pair.changes.iter().find(denied) else { return Vec::new() };
+    if duty::both_possible(pair, change.left.start, change.right.start) {
+        return Vec::new();
+    }
     let (left, right) = (around(pair.left, &change.left), around(pair.right, &change.right));
     let weight = 2.0 + pair.sameness;
     vec![conflict(Half::verbatim(pair.left, left), Half::verbatim(pair.right, right), change.left.start.to_string(), weight)]
@@ -153,7 +156,8 @@ fn denied_deed(pair: &Pair<'_>) -> Vec<Finding> {
             }
             // An account that tells it both ways does not contradict the other.
             let both_ways = |all: &[Deed<'_>], one: &Deed<'_>| all.iter().any(|d| d.stem == one.stem && d.negated != one.negated);
-            if both_ways(&left, a) || both_ways(&right, b) {
+            let verb = |said: &Said<'_>, deed: &Deed<'_>| said.tokens_in(deed.mention.span).start;
+            if both_ways(&left, a) || both_ways(&right, b) || duty::both_possible(pair, verb(pair.left, a), verb(pair.right, b)) {
                 continue;
             }
             out.push(conflict(a.half(pair.left), b.half(pair.right), a.stem.clone(), 1.0 + pair.overlap));
@@ -214,13 +218,25 @@ fn lacking(pair: &Pair<'_>, left: bool) -> Option<Finding> {
         let hand = handling(rich, handled)?;
         // "An unarmed teenager" tells of one man, the rifle that was pointed perhaps of another.
         let described = poor.tokens_in(lack).any(|at| handled.without.contains(&poor.statement.tokens[at].norm));
-        if described && pair.paired == 0.0 {
+        if described && (pair.paired == 0.0 || names_another(poor, lack, rich)) {
             return None;
         }
         let (a, b) = (Half::verbatim(poor, lack), Half::verbatim(rich, hand));
         let (a, b) = if left { (a, b) } else { (b, a) };
         Some(conflict(a, b, "lack".into(), 1.0 + pair.overlap))
     })
+}
+
+/// Is somebody named beside a description of whom the other statement says nothing: "an unarmed woman, Anna Berg"?
+fn names_another(said: &Said<'_>, described: Span, other: &Said<'_>) -> bool {
+    let tree = &said.statement.tree;
+    let Some(noun) = said.tokens_in(described).next().and_then(|at| tree.head(at)) else { return false };
+    let reach = tree.reach(noun);
+    let persons = said
+        .names()
+        .filter(|(m, n)| n.kind == EntityKind::Person && n.form == NameForm::Proper && reach.contains(&said.tokens_in(m.span).start));
+    let mut known = persons.filter_map(|(_, n)| n.entity).peekable();
+    known.peek().is_some() && !known.any(|id| other.names().any(|(_, n)| n.entity == Some(id)))
 }
 
 fn span(said: &Said<'_>, at: std::ops::Range<usize>) -> Span {

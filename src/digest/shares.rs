@@ -53,6 +53,6 @@ mod tests {
         let found = shares(&comparison, &select::everything(&comparison), &all);
         let counts = found.iter().map(|s| (s.statements, s.shared, s.disputed, s.alone)).collect::<Vec<_>>();
         assert_eq!(counts, [(5, 3, 1, 2), (4, 3, 1, 1), (4, 3, 1, 1)]);
-        assert_eq!(found[0].words, 14 + 8 + 6 + 8 + 7);
+        assert_eq!(found[0].words, 15 + 8 + 6 + 8 + 7);
     }
 }

@@ -22,6 +22,8 @@ const ACROSS: f64 = 0.5;
 const NAMES: usize = 6;
 /// A group of fewer accounts has no halves to speak of.
 const LEAST: usize = 4;
+/// Company is judged by so many of a group's accounts, evenly spread: more say no more, and the work grows with them.
+const JUDGES: usize = 256;
 
 /// Places of the accounts of each group, in order of their first.
 pub fn groups(bags: &[&Bags]) -> Vec<Vec<usize>> {
@@ -95,25 +97,27 @@ fn halves(odds: &Odds, group: &[usize], bags: &[&Bags]) -> Option<[Vec<usize>; 2
         return None;
     }
     let company = company(odds, group);
-    let (a, b, _) = steps(group, |a, b| company[a][b]).pop()?;
+    let (a, b, _) = steps(group, |a, b| company[b][a]).pop()?;
     let across = odds.across(&a, &b);
     let parted = a.len() > 1 && b.len() > 1 && across < ALIKE && own_names(&a, &b, bags) - ACROSS * across >= OWN_NAMES;
     parted.then_some([a, b])
 }
 
-/// For each two members how alike their likeness to all members is: the correlation of their rows, -1..1.
+/// For each two members how alike their likeness to the others is: the correlation of their rows, -1..1.
 fn company(odds: &Odds, group: &[usize]) -> Vec<Vec<f64>> {
+    let judges: Vec<usize> = group.iter().step_by(group.len().div_ceil(JUDGES)).copied().collect();
     let row = |a: &usize| {
         let others = group.iter().filter(|b| *b != a).map(|b| odds.rows[*a][*b]);
         let greatest = others.clone().max_by(f64::total_cmp).unwrap_or(0.0);
-        let row: Vec<f64> = group.iter().map(|b| if a == b { greatest } else { odds.rows[*a][*b] }).collect();
+        let row: Vec<f64> = judges.iter().map(|b| if a == b { greatest } else { odds.rows[*a][*b] }).collect();
         let mean = row.iter().sum::<f64>() / row.len() as f64;
         let length = row.iter().map(|x| (x - mean) * (x - mean)).sum::<f64>().sqrt().max(f64::MIN_POSITIVE);
         row.into_iter().map(|x| (x - mean) / length).collect::<Vec<f64>>()
     };
     let rows: Vec<Vec<f64>> = group.iter().map(row).collect();
     let dot = |x: &Vec<f64>, y: &Vec<f64>| x.iter().zip(y).map(|(p, q)| p * q).sum::<f64>();
-    rows.par_iter().map(|x| rows.iter().map(|y| dot(x, y)).collect()).collect()
+    // a row holds its likeness to the members before it: it is the same both ways
+    rows.par_iter().enumerate().map(|(at, x)| rows[..at].iter().map(|y| dot(x, y)).collect()).collect()
 }
 
 /// How clearly each of two halves has names of its own, the poorer one's: the mean standard score of its most telling names, each the

@@ -78,6 +78,8 @@ pub struct CertaintyWords {
     negation: Negation,
     duties: BTreeMap<String, Duty>,
     inner: Vec<String>,
+    kinds: BTreeSet<String>,
+    parties: BTreeSet<String>,
 }
 
 #[derive(Deserialize)]
@@ -98,6 +100,8 @@ struct Duties {
     never: Vec<String>,
     free: Vec<String>,
     inner: Vec<String>,
+    kinds: BTreeSet<String>,
+    parties: BTreeSet<String>,
 }
 
 #[derive(Deserialize)]
@@ -127,6 +131,8 @@ pub fn english() -> CertaintyWords {
     CertaintyWords {
         duties: duties.into_iter().flat_map(|(words, duty)| words.iter().map(move |w| (w.clone(), duty))).collect(),
         inner: file.duty.inner,
+        kinds: file.duty.kinds,
+        parties: file.duty.parties,
         adverbs: by_word(&file.adverbs),
         adjectives: by_word(&file.adjectives),
         modals: by_word(&file.modals),
@@ -174,6 +180,16 @@ impl CertaintyWords {
     /// What a modal verb, or a verb or adjective before "to" or "from", makes of what is to be done; by its lemma.
     pub fn duty(&self, lemma: &str) -> Option<Duty> {
         self.duties.get(lemma).copied()
+    }
+
+    /// Does the determiner tell of any of a kind?
+    pub fn is_of_a_kind(&self, determiner: &str) -> bool {
+        self.kinds.contains(determiner)
+    }
+
+    /// Is it a name by which rules speak of whom they bind?
+    pub fn is_party(&self, noun: &str) -> bool {
+        self.parties.contains(noun) || noun.strip_suffix('s').is_some_and(|one| self.parties.contains(one))
     }
 
     /// Does a denial of this modal verb bear on what is to be done: "shall not enter" is a duty not to?

@@ -37,6 +37,8 @@ pub struct DateWords {
     pub about: BTreeMap<String, bool>,
     /// "early", "end": the part of a period.
     pub edges: BTreeMap<String, Edge>,
+    /// "half": into how many parts it cuts a period.
+    pub shares: BTreeMap<String, i64>,
     /// "daily": TIMEX values of recurrences.
     pub sets: BTreeMap<String, String>,
     /// "now": TIMEX references.
@@ -51,6 +53,8 @@ pub struct DateWords {
     pub styles: BTreeMap<String, Calendar>,
     /// "inst.": months from that of publication.
     pub told_months: BTreeMap<String, i64>,
+    /// Watches of a ship and the hours at which they begin.
+    pub watches: BTreeMap<String, i8>,
     /// Zones of clocks, with their minutes from universal time.
     pub zones: BTreeMap<String, i16>,
     /// Clocks of places.
@@ -69,6 +73,11 @@ pub struct Lists {
     pub styled_by: BTreeSet<String>,
     pub style_nouns: BTreeSet<String>,
     pub circa: BTreeSet<String>,
+    pub bells: BTreeSet<String>,
+    pub watch: BTreeSet<String>,
+    pub last: BTreeSet<String>,
+    pub turns: BTreeSet<String>,
+    pub share_nouns: BTreeSet<String>,
     pub clock_verbs: BTreeSet<String>,
     pub universal: BTreeSet<String>,
     pub year_before: BTreeSet<String>,

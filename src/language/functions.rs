@@ -14,6 +14,8 @@ pub struct FunctionWords {
     pub possessives: BTreeSet<String>,
     /// Pronouns that can be a subject.
     pub subject_pronouns: BTreeSet<String>,
+    /// Pronouns of somebody in particular, who is named elsewhere.
+    pub personal: BTreeSet<String>,
     /// Pronouns that cannot.
     pub object_pronouns: BTreeSet<String>,
     /// "of", "in", "despite"
@@ -30,6 +32,7 @@ pub struct FunctionWords {
     pub coordinators: BTreeSet<String>,
     /// Forms of "be".
     pub be: BTreeSet<String>,
+    copulas: BTreeSet<String>,
     /// Forms of "have".
     pub have: BTreeSet<String>,
     /// Forms of "do".
@@ -61,6 +64,11 @@ impl FunctionWords {
     /// Is it an adverb?
     pub fn is_adverb(&self, norm: &str) -> bool {
         self.adverbs.contains(norm) || (norm.len() > 4 && norm.ends_with("ly") && !self.not_adverbs.contains(norm))
+    }
+
+    /// Does it stand between somebody and what is said of them: "is", "seems"?
+    pub fn is_copula(&self, norm: &str) -> bool {
+        self.copulas.contains(norm)
     }
 
     /// Is it an auxiliary: a form of be, have, do, or a modal?

@@ -80,13 +80,47 @@ fn gerund(lemma: &str, doubled: &str) -> String {
     }
 }
 
-fn third(lemma: &str) -> String {
+/// "take" → "takes".
+pub fn third(lemma: &str) -> String {
     if ends_in_consonant_y(lemma) {
         format!("{}ies", &lemma[..lemma.len() - 1])
     } else if ["s", "x", "z", "ch", "sh", "o"].iter().any(|end| lemma.ends_with(end)) {
         format!("{lemma}es")
     } else {
         format!("{lemma}s")
+    }
+}
+
+/// The base form of a regular finite form by its spelling alone; `None` where two would be spelt alike.
+pub fn base(form: &str, past: bool) -> Option<String> {
+    if !form.is_ascii() {
+        return None;
+    }
+    if !past {
+        let stem =
+            ["sses", "shes", "ches", "xes", "zzes"].iter().any(|end| form.ends_with(end)).then(|| form[..form.len() - 2].to_string());
+        let y = || form.strip_suffix("ies").filter(|stem| stem.len() > 1).map(|stem| format!("{stem}y"));
+        let plain = || form.strip_suffix('s').filter(|stem| !stem.ends_with(['s', 'e', 'u', 'i'])).map(str::to_string);
+        let mute = || form.strip_suffix("es").filter(|stem| !stem.ends_with(['o', 'i'])).map(|stem| format!("{stem}e"));
+        return stem.or_else(y).or_else(plain).or_else(mute).or_else(|| (!form.ends_with('s')).then(|| form.to_string()));
+    }
+    let stem = form.strip_suffix("ed").filter(|stem| stem.len() > 1)?;
+    if let Some(stem) = stem.strip_suffix('i') {
+        return Some(format!("{stem}y"));
+    }
+    let letters: Vec<char> = stem.chars().collect();
+    let [.., before, last] = letters[..] else { return None };
+    let long = letters.len() > 2 && is_vowel(before) && is_vowel(letters[letters.len() - 3]);
+    match last {
+        'v' | 'u' | 'z' | 'c' => Some(format!("{stem}e")),
+        'w' | 'x' | 'y' | 'h' => Some(stem.to_string()),
+        _ if before == last && !matches!(last, 'l' | 's' | 'f' | 'z') => Some(stem[..stem.len() - 1].to_string()),
+        't' if before == 'a' && !long => Some(format!("{stem}e")),
+        's' if is_vowel(before) => Some(format!("{stem}e")),
+        'n' | 't' | 'd' | 'm' | 'k' | 'p' | 'l' | 'r' if long => Some(stem.to_string()),
+        't' | 'd' | 'k' | 'm' | 'n' | 'p' if !is_vowel(before) => Some(stem.to_string()),
+        's' | 'l' | 'f' if before == last => Some(stem.to_string()),
+        _ => None,
     }
 }
 

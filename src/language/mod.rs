@@ -18,6 +18,8 @@ pub mod page;
 pub mod periods;
 pub mod phrases;
 pub mod positions;
+pub mod qualifiers;
+pub mod questions;
 pub mod rates;
 pub mod roles;
 pub mod sentences;
@@ -65,6 +67,8 @@ pub struct Language {
     pub kinds: kinds::Kinds,
     /// What bounds a fact in time.
     pub periods: periods::Periods,
+    /// What says which of several a thing is.
+    pub qualifiers: qualifiers::Qualifiers,
     /// What currencies were worth.
     pub rates: rates::Rates,
     /// Where sentences end.
@@ -73,6 +77,8 @@ pub struct Language {
     pub page: page::PageWords,
     /// Labels of speakers, and what answers say of their questions.
     pub turns: turns::TurnWords,
+    /// What questions need to know.
+    pub questions: questions::QuestionWords,
 }
 
 static ENGLISH: LazyLock<Language> = LazyLock::new(|| Language::english_with(&Lexicon::default()));
@@ -89,11 +95,11 @@ impl Language {
         let wording = wording::english(&words, lexicon);
         let frequency = frequency::english(&words);
         let synonyms = synonyms::english(&words);
+        let dates = dates::english();
         Language {
             tag: "en",
             words,
             frequency,
-            dates: dates::english(),
             numbers: numbers::english(),
             names: names::english(),
             speech: speech::english(),
@@ -105,9 +111,12 @@ impl Language {
             opposites: opposites::english(),
             kinds: kinds::english(),
             periods: periods::english(),
+            qualifiers: qualifiers::english(&dates),
+            dates,
             rates: rates::rates(),
             page: page::english(),
             turns: turns::english(),
+            questions: questions::english(),
             sentences: sentences::english(),
         }
     }

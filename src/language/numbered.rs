@@ -15,6 +15,8 @@ pub struct Numbered {
     pub strict: BTreeSet<String>,
     /// Those of both at which something can be: `room`.
     pub places: BTreeSet<String>,
+    /// Words that end a street's name.
+    pub streets: BTreeSet<String>,
 }
 
 impl Numbered {

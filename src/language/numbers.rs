@@ -108,6 +108,8 @@ pub struct ChangeWords {
     pub transitive: BTreeSet<String>,
     /// "up", "higher", "down", "lower" → does it go up?
     pub particles: BTreeMap<String, bool>,
+    /// "off": down, but only right before percent, points or money.
+    pub down_before: BTreeSet<String>,
 }
 
 #[derive(Deserialize)]
@@ -154,6 +156,7 @@ struct Changes {
     transitive: Vec<String>,
     up_words: Vec<String>,
     down_words: Vec<String>,
+    down_before: BTreeSet<String>,
 }
 
 /// The English ones, compiled in.
@@ -212,6 +215,7 @@ fn changes(file: &Changes, words: &Words) -> ChangeWords {
     ChangeWords {
         stems: [directed(&verbs(&file.up_verbs), true), directed(&verbs(&file.down_verbs), false)].concat().into_iter().collect(),
         transitive: file.transitive.iter().map(|v| stem(v)).collect(),
+        down_before: file.down_before.clone(),
         particles: [plain(&file.up_words, true), plain(&file.down_words, false)].concat().into_iter().collect(),
     }
 }

@@ -35,6 +35,7 @@ pub struct Opposites {
     parting: BTreeSet<String>,
     opposed_sides: BTreeSet<(String, String)>,
     reversing: BTreeSet<String>,
+    restricting: BTreeSet<String>,
     another: BTreeSet<String>,
     both_ways: BTreeSet<String>,
     /// Things whose lack excludes handling them.
@@ -68,6 +69,7 @@ struct File {
     parting: BTreeSet<String>,
     opposed_sides: Vec<(String, String)>,
     reversing: BTreeSet<String>,
+    restricting: BTreeSet<String>,
     another: BTreeSet<String>,
     both_ways: BTreeSet<String>,
     handled: Vec<Handled>,
@@ -111,6 +113,7 @@ pub fn english() -> Opposites {
         parting: file.parting,
         opposed_sides: both_ways(&file.opposed_sides),
         reversing: file.reversing,
+        restricting: file.restricting,
         another: file.another,
         both_ways: file.both_ways,
         handled: file.handled,
@@ -165,6 +168,11 @@ impl Opposites {
     /// Does a prefix make a word its exact opposite?
     pub fn reverses(&self, prefix: &str) -> bool {
         self.reversing.contains(prefix)
+    }
+
+    /// Does the word limit what is told to what stands beside it?
+    pub fn restricts(&self, norm: &str) -> bool {
+        self.restricting.contains(norm)
     }
 
     /// Does the word tell of more of a kind: "another", "two others"?

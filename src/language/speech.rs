@@ -15,6 +15,8 @@ pub struct SpeechWords {
     unspoken: BTreeSet<String>,
     documents: BTreeSet<String>,
     bodies: BTreeSet<String>,
+    before_reason: BTreeSet<String>,
+    attitudes: BTreeSet<String>,
     prepositions: BTreeMap<String, BTreeSet<String>>,
     /// Phrases that stand before a source ("according to"), as words.
     pub before_source: Vec<Vec<String>>,
@@ -138,6 +140,8 @@ struct Frames {
 #[derive(Deserialize)]
 struct Cues {
     before_source: Vec<String>,
+    before_reason: BTreeSet<String>,
+    attitudes: BTreeSet<String>,
     nouns: BTreeSet<String>,
     adjectives: BTreeSet<String>,
     light: BTreeSet<String>,
@@ -163,6 +167,8 @@ pub fn english() -> SpeechWords {
         unspoken: file.frames.unspoken,
         documents: file.cues.documents,
         bodies: file.cues.bodies,
+        before_reason: file.cues.before_reason,
+        attitudes: file.cues.attitudes,
         prepositions: file.prepositions,
         before_source: file.cues.before_source.iter().map(|p| p.split(' ').map(str::to_string).collect()).collect(),
         nouns: file.cues.nouns,
@@ -218,6 +224,16 @@ impl SpeechWords {
     /// Is it a word for what is written, measured or recorded, and so vouches for what it shows?
     pub fn is_document(&self, norm: &str) -> bool {
         self.documents.contains(norm)
+    }
+
+    /// Is it a noun or an adjective of what somebody thinks or wants, which tells of no saying: "decision", "eager"?
+    pub fn is_attitude(&self, word: &str) -> bool {
+        self.attitudes.contains(word) || self.adjectives.contains(word)
+    }
+
+    /// Can a reason stand behind the cue, where others have a source: "citing the weather"?
+    pub fn opens_reason(&self, cue: &str) -> bool {
+        self.before_reason.contains(cue)
     }
 
     /// Is it a word for a body that speaks as one?

@@ -5,7 +5,7 @@ use jiff::civil::{Date, DateTime};
 use jiff::{ToSpan, Unit};
 use serde::Serialize;
 
-use super::Calendar;
+use super::{Calendar, Cycle};
 
 /// A stretch of civil time. Half-open: `[start, end)`.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -203,6 +203,36 @@ pub struct DateMention {
     pub readings: Vec<When>,
     /// The calendar that is told with a day; a day of the Julian one is already told in the Gregorian.
     pub calendar: Option<Calendar>,
+    /// The part of the interval that is told: "the late 1880s", "the end of 1849", "the first half of the 19th century".
+    pub part: Option<When>,
+    /// What it tells of a day in any year.
+    pub cycle: Cycle,
+    /// Are both ends of a stretch told, as in "from 1881 to 1886"?
+    pub ends: bool,
+}
+
+impl DateMention {
+    /// A date of an event, told in full and nothing more.
+    pub fn new(when: Option<When>, timex: String) -> DateMention {
+        DateMention {
+            when,
+            class: TimeClass::Date,
+            timex,
+            role: DateRole::Event,
+            basis: Basis::Absolute,
+            zone: None,
+            readings: Vec::new(),
+            calendar: None,
+            part: None,
+            cycle: Cycle::default(),
+            ends: false,
+        }
+    }
+
+    /// The time that is meant: the part that is told, or the whole.
+    pub fn meant(&self) -> Option<&When> {
+        self.part.as_ref().or(self.when.as_ref())
+    }
 }
 
 /// Where a clock stands.

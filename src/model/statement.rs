@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use serde::Serialize;
 
-use super::{AccountId, Content, DateMention, EntityId, Mention, NameForm, Reply, Span, Tree, Turn};
+use super::{AccountId, Content, DateMention, EntityId, Mention, NameForm, Reply, Span, TimeClass, Tree, Turn};
 use crate::text::{Token, TokenKind};
 
 /// Place of a statement in [`super::Comparison::statements`].
@@ -71,6 +71,7 @@ impl Statement {
         let (Some((_, own)), Some((_, theirs))) = (self.section_date(), other.section_date()) else { return false };
         match (&own.when, &theirs.when) {
             (Some(x), Some(y)) => !x.overlaps(y),
+            (None, None) if own.class == TimeClass::Time => false,
             (None, None) => own.timex != theirs.timex,
             (Some(_), None) | (None, Some(_)) => false,
         }

@@ -15,7 +15,7 @@ pub fn find(comparison: &Comparison, statements: &[StatementId], choices: &Choic
         for mention in statement.mentions.iter().filter(|m| statement.span.contains(m.span)) {
             let Some((class, term, neutral)) = charge(mention, text) else { continue };
             let (span, voice) = (mention.span, mention.voice.clone());
-            own.push(Charged { statement: *id, span, class, term, neutral, against: None, voice, marked: quoted.holds(*id, span) });
+            own.push(Charged { statement: *id, span, class, term, neutral, against: Vec::new(), voice, marked: quoted.holds(*id, span) });
         }
         for choice in choices.of(*id) {
             if own.iter().any(|known| known.span.overlaps(choice.span)) {
@@ -24,10 +24,10 @@ pub fn find(comparison: &Comparison, statements: &[StatementId], choices: &Choic
             own.push(Charged {
                 statement: *id,
                 span: choice.span,
-                class: Charge::Side,
+                class: Charge::Contested,
                 term: choice.term.clone(),
                 neutral: choice.neutral.clone(),
-                against: Some(choice.against.clone()),
+                against: choice.against.clone(),
                 voice: choice.voice.clone(),
                 marked: quoted.holds(*id, choice.span),
             });
@@ -93,10 +93,11 @@ mod tests {
     }
 
     #[test]
-    fn a_leaning_word_is_charged_beside_another_for_the_same() {
-        let told = "The miners surrendered the shaft on Monday.";
-        let found = words([told, "The crew handed over a list of names on Monday."]);
-        assert_eq!(found, [(Charge::Side, "surrendered".to_string(), true, false)]);
+    fn a_word_is_contested_where_another_account_has_another() {
+        let told = "The rebels surrendered Orlova on Monday.";
+        let found = words([told, "Orlova was handed over on Monday."]);
+        assert_eq!(found, [(Charge::Contested, "surrendered".to_string(), true, false)]);
+        assert!(words([told, "The crew handed over a list of names."]).is_empty());
         assert!(words([told, "The weather was fine on Monday."]).is_empty());
     }
 }

@@ -1,11 +1,11 @@
 //! Words that take a side only beside another word for the same thing: "ceded", where another account of the event writes "handed over". They
 //! are sought in whole accounts, so that nobody has to pair the statements they stand in.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::language::Language;
 use crate::language::wording::{Entry, Part};
-use crate::model::{AccountId, Comparison, EventId, Span, Statement, StatementId, StatementKind, Voice};
+use crate::model::{AccountId, Comparison, Content, EntityId, EventId, Span, Statement, StatementId, StatementKind, Voice};
 
 /// A word that another account's word makes a choice.
 #[derive(Clone, Debug, PartialEq)]
@@ -16,8 +16,8 @@ pub struct Choice {
     pub term: String,
     /// The neutral counterpart.
     pub neutral: Option<String>,
-    /// Where another account has another word for it, and the word.
-    pub against: (StatementId, String),
+    /// What other accounts have instead, those used most first, and where first.
+    pub against: Vec<(String, StatementId)>,
     /// Who is talking.
     pub voice: Voice,
 }
@@ -32,6 +32,9 @@ impl Choices {
         self.0.get(&id).map_or(&[], Vec::as_slice)
     }
 }
+
+/// So many words of a set are looked at beside one name, the first ones: what many accounts tell needs no more.
+const MOST: usize = 256;
 
 /// The language with the user's words, where there are any.
 pub fn language(comparison: &Comparison) -> Option<Language> {
@@ -48,8 +51,8 @@ struct Used<'l> {
     neutral: bool,
 }
 
-/// Finds them: a leaning word of a set, where another account of the event has a neutral word of the set, or any other one of a set in which
-/// every word judges.
+/// Finds them: a leaning word of a set in which each word judges in its own way, where another account of the event has another of the set,
+/// both beside one name. In other sets too many words are of other things as well.
 pub fn find(comparison: &Comparison, language: &Language) -> Choices {
     let mut used: BTreeMap<(EventId, usize), Vec<Used<'_>>> = BTreeMap::new();
     for (at, statement) in comparison.statements.iter().enumerate() {
@@ -61,14 +64,23 @@ pub fn find(comparison: &Comparison, language: &Language) -> Choices {
     let mut out = Choices::default();
     for ((_, set), words) in &used {
         let set = &language.wording.sets[*set];
+        let mut beside: BTreeMap<EntityId, Vec<usize>> = BTreeMap::new();
+        for (at, word) in words.iter().enumerate() {
+            for name in named(comparison.statement(word.statement)) {
+                let places = beside.entry(name).or_default();
+                places.extend((places.len() < MOST).then_some(at));
+            }
+        }
         for word in words.iter().filter(|w| !w.neutral && !w.entry.alone) {
-            let other = |o: &&Used<'_>| o.account != word.account && o.entry.term != word.entry.term && (o.neutral || set.distinct);
-            let Some(other) = words.iter().find(other) else { continue };
+            let against = against(comparison, word, words, &beside);
+            if against.is_empty() {
+                continue;
+            }
             out.0.entry(word.statement).or_default().push(Choice {
                 span: word.span,
                 term: word.entry.term.clone(),
                 neutral: set.neutral.first().cloned(),
-                against: (other.statement, other.entry.term.clone()),
+                against,
                 voice: voice(comparison.statement(word.statement), word.span),
             });
         }
@@ -78,6 +90,29 @@ pub fn find(comparison: &Comparison, language: &Language) -> Choices {
         all.dedup_by_key(|choice| choice.span);
     });
     out
+}
+
+/// What other accounts have in place of a word, in statements that name somebody or something that its own names as well: `beside` each name.
+fn against(
+    comparison: &Comparison,
+    word: &Used<'_>,
+    words: &[Used<'_>],
+    beside: &BTreeMap<EntityId, Vec<usize>>,
+) -> Vec<(String, StatementId)> {
+    let names = named(comparison.statement(word.statement));
+    let near: BTreeSet<usize> = names.iter().filter_map(|name| beside.get(name)).flatten().copied().collect();
+    let mut out: BTreeMap<&str, (usize, StatementId)> = BTreeMap::new();
+    for other in near.into_iter().map(|at| &words[at]).filter(|o| o.account != word.account && o.entry.term != word.entry.term) {
+        out.entry(&other.entry.term).or_insert((0, other.statement)).0 += 1;
+    }
+    let mut out: Vec<(&str, (usize, StatementId))> = out.into_iter().collect();
+    out.sort_by_key(|(_, (times, first))| (std::cmp::Reverse(*times), *first));
+    out.into_iter().map(|(term, (_, first))| (term.to_string(), first)).collect()
+}
+
+/// Who and what a statement names.
+fn named(statement: &Statement) -> BTreeSet<EntityId> {
+    statement.mentions.iter().filter_map(|m| if let Content::Name(name) = &m.content { name.entity } else { None }).collect()
 }
 
 /// The words of sets in a statement, the longest where several begin.
@@ -97,6 +132,9 @@ fn words<'l>(comparison: &Comparison, id: StatementId, statement: &Statement, la
                 Part::Modifier(_) | Part::Intensity | Part::Distancing => continue,
             };
             let range = statement.tokens[at].start..statement.tokens[at + longest - 1].end;
+            if !language.wording.sets[set].distinct {
+                continue;
+            }
             let span = Span::new(text, range).filter(|span| statement.span.contains(*span));
             out.extend(span.map(|span| (set, Used { account: statement.account, statement: id, span, entry, neutral })));
         }
@@ -107,12 +145,12 @@ fn words<'l>(comparison: &Comparison, id: StatementId, statement: &Statement, la
 
 /// Who is talking in a stretch: the voice of what was understood there, or that of the saying around it.
 fn voice(statement: &Statement, span: Span) -> Voice {
-    let inside = statement.mentions.iter().filter(|m| m.span.overlaps(span) && !matches!(m.content, crate::model::Content::Speech(_)));
+    let inside = statement.mentions.iter().filter(|m| m.span.overlaps(span) && !matches!(m.content, Content::Speech(_)));
     if let Some(mention) = inside.min_by_key(|m| m.span.len()) {
         return mention.voice.clone();
     }
     let said = statement.mentions.iter().filter_map(|m| match &m.content {
-        crate::model::Content::Speech(said) if m.span.contains(span) => Some((m.span.len(), said)),
+        Content::Speech(said) if m.span.contains(span) => Some((m.span.len(), said)),
         _ => None,
     });
     let said = said.min_by_key(|(length, _)| *length);

@@ -89,6 +89,6 @@ mod tests {
 
     #[test]
     fn words_as_people_count_them() {
-        assert_eq!(count("The army's 44-day push — at last — cost $3.5m."), 7);
+        assert_eq!(count("The army's 44-day push — at last — cost $3.5m."), 8);
     }
 }

@@ -46,7 +46,8 @@ pub struct Quotation {
     pub speaker: Option<EntityId>,
     /// What kind of source it is.
     pub named: Named,
-    /// Who, as it is counted: the entity's name for a named source, else the words of the source without its article; empty for nobody.
+    /// Who, as it is counted: the entity's name for a named source, else the words of the source without its article, or that none
+    /// is told or was found.
     pub who: String,
     /// Lemma of the report verb or noun, or the words that tell of the saying, as "according to"; empty where there are none.
     pub verb: String,
@@ -71,8 +72,10 @@ pub enum Named {
     Body,
     /// People without a name: "officials", "a source close to the talks", "one resident".
     People,
-    /// Nobody is told: "it was said".
+    /// Nobody is told: "it was said that".
     Nobody,
+    /// Somebody whom the program did not find out: a pronoun, or a quotation without a cue.
+    Open,
 }
 
 /// A time that an account names or describes an entity.
@@ -131,8 +134,8 @@ pub struct Charged {
     pub term: String,
     /// The neutral counterpart, where the lexicon has one.
     pub neutral: Option<String>,
-    /// For a word that takes a side only beside another for the same: where another account of the event has that other word, and the word.
-    pub against: Option<(StatementId, String)>,
+    /// For a contested word: what other accounts of the event have instead, as the lexicon has it, and where first; what is used most comes first.
+    pub against: Vec<(String, StatementId)>,
     /// Who is talking.
     pub voice: Voice,
     /// Does it stand in quotation marks?
@@ -144,6 +147,8 @@ pub struct Charged {
 pub enum Charge {
     /// Takes a side or judges: "liberated", "regime".
     Side,
+    /// One of several words for one thing that each take a side, where another account of the event has another: "ceded" beside "handed over".
+    Contested,
     /// Strengthens or weakens: "massive", "mere".
     Degree,
     /// Keeps at a distance: "so-called", scare quotes.
@@ -154,14 +159,15 @@ pub enum Charge {
 
 impl Charge {
     /// In the order in which they are shown.
-    pub const ALL: [Charge; 4] = [Charge::Side, Charge::Degree, Charge::Distance, Charge::Hedge];
+    pub const ALL: [Charge; 5] = [Charge::Side, Charge::Contested, Charge::Degree, Charge::Distance, Charge::Hedge];
 
     /// The word for it in tables.
     pub fn word(self) -> &'static str {
         match self {
             Charge::Side => "takes sides",
-            Charge::Degree => "stronger or weaker",
-            Charge::Distance => "keeps at a distance",
+            Charge::Contested => "contested",
+            Charge::Degree => "degree",
+            Charge::Distance => "distance",
             Charge::Hedge => "hedges",
         }
     }
@@ -174,14 +180,15 @@ impl Named {
             Named::Name => "named",
             Named::Body => "body without a name",
             Named::People => "people without a name",
-            Named::Nobody => "nobody told",
+            Named::Nobody => "not told",
+            Named::Open => "not found out",
         }
     }
 
     /// Is it a source that a reader cannot check: people without a name, or nobody?
     pub fn unnamed(self) -> bool {
         match self {
-            Named::Name | Named::Body => false,
+            Named::Name | Named::Body | Named::Open => false,
             Named::People | Named::Nobody => true,
         }
     }
@@ -210,7 +217,7 @@ pub fn profiles(comparison: &Comparison, view: &View) -> Vec<Profile> {
     let profile = |(account, statements): (usize, &Vec<StatementId>)| {
         let quotations = quotations::find(comparison, statements, language);
         let quoted = marks::Marked::of(comparison, &quotations);
-        let mut references = references::find(comparison, statements, &quoted);
+        let mut references = references::find(comparison, statements, &quoted, language);
         references.retain(|r| view.entities.is_empty() || view.entities.contains(&r.entity));
         Profile {
             account: AccountId(account),

@@ -3,7 +3,7 @@
 use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::UnicodeWidthStr;
 
-use super::grid::GAP;
+use super::grid::{GAP, Grid, Row};
 use super::rich::{Ink, Rich};
 use super::{Look, frame, section, words};
 use crate::model::{AccountId, Comparison, EntityId, EventId, Voice};
@@ -15,6 +15,8 @@ use crate::text::Visible;
 const MOST: usize = 4;
 /// So many lines of one account for one actor without `--all`.
 const LINES: usize = 12;
+/// The column of the sign of whose words it is.
+const SIGN: usize = 1;
 /// Said at the foot.
 const HELP: &str =
     "“ stands before words of somebody quoted, ~ before what somebody is reported to say. --entity NAME shows one actor, -a every line.";
@@ -22,6 +24,8 @@ const HELP: &str =
 /// Renders the references to the entities that were asked for, or to the main actors.
 pub fn render(comparison: &Comparison, view: &View, look: &Look) -> String {
     let profiles = profile::profiles(comparison, view);
+    // Findings are not shown here, so none is left out.
+    let view = &View { lesser: Vec::new(), ..view.clone() };
     frame::framed(comparison, view, look, |event, view| part(comparison, &profiles, event, view, look), HELP)
 }
 
@@ -49,49 +53,44 @@ fn actor(comparison: &Comparison, profiles: &[Profile], accounts: &[AccountId], 
         Ink::Dim,
         &format!(" · {} · {times}, in {tell} of {}", entity.kind.word(), words::count(accounts.len(), "account", "accounts")),
     );
-    let mut out = format!("\n{}", frame::heading(&title, look));
     let place = profiles.iter().flat_map(|p| &p.references).map(|r| Rich::place(comparison, r.statement).width()).max().unwrap_or(0);
+    let rest = look.width.saturating_sub(place + SIGN + 3 * GAP);
+    let left = rest * 2 / 5;
+    let widths = vec![place, SIGN, left, rest - left];
+    let mut rows = Vec::new();
     for profile in profiles {
         let all: Vec<&Reference> = profile.references.iter().filter(|r| r.entity == id).collect();
         let most = if look.all { all.len() } else { all.len().min(LINES) };
-        for reference in &all[..most] {
-            out.push_str(&format!("{}\n", line(comparison, reference, place, look).paint(look)));
-        }
+        rows.extend(all[..most].iter().map(|reference| row(comparison, reference, &widths, look)));
         if most < all.len() {
-            let more = format!("{}… {} more of {}", " ".repeat(place + GAP), all.len() - most, comparison.account(profile.account).label);
-            out.push_str(&format!("{}\n", Rich::of(Ink::Dim, &more).paint(look)));
+            let more = Rich::of(Ink::Dim, &format!("… {} more of {}", all.len() - most, comparison.account(profile.account).label));
+            rows.push(Row { first: Vec::new(), bands: vec![vec![Rich::default(), Rich::default(), more]], last: None });
         }
     }
-    out
+    format!("\n{}{}", frame::heading(&title, look), Grid { widths, rows, right: vec![2], plain: true, ..Grid::default() }.paint(look))
 }
 
-/// "marmara:17  … signed by Azerbaijani «President Ilham Aliyev», Armenian Prime …"
-fn line(comparison: &Comparison, reference: &Reference, place: usize, look: &Look) -> Rich {
+/// "marmara:17   … signed by Azerbaijani  «President Ilham Aliyev», Armenian Prime …"
+fn row(comparison: &Comparison, reference: &Reference, widths: &[usize], look: &Look) -> Row {
     let statement = comparison.statement(reference.statement);
     let text = &comparison.account(statement.account).text;
     let before = Visible::of(&text[statement.span.start()..reference.span.start()]);
     let after = Visible::of(&text[reference.span.end()..statement.span.end()]);
-    let rest = look.width.saturating_sub(place + GAP + 2);
-    let left = rest * 2 / 5;
-    let before = last_words(before.as_str().trim_end(), left.saturating_sub(1));
-    let glued = text[..reference.span.start()].ends_with(|c: char| !c.is_whitespace());
-    let space = if glued { "" } else { " " };
-    let name = Rich::place(comparison, reference.statement);
-    let pad = " ".repeat(place.saturating_sub(name.width()) + GAP);
     let sign = match (&reference.voice, reference.marked) {
-        (Voice::Own, _) => "  ",
-        (Voice::Quoted { .. }, true) => "“ ",
-        (Voice::Quoted { .. }, false) => "~ ",
+        (Voice::Own, _) => "",
+        (Voice::Quoted { .. }, true) => "“",
+        (Voice::Quoted { .. }, false) => "~",
     };
-    let indent = " ".repeat(left.saturating_sub(before.width() + space.len()));
-    let mut line = name.with(Ink::Plain, &pad).with(Ink::Dim, sign).with(Ink::Plain, &indent).with(Ink::Plain, &before);
-    line.push(Ink::Plain, space);
+    let mut line = Rich::default();
     line.mark(Ink::Wording, reference.span.text(text), look);
-    let room = look.width.saturating_sub(line.width());
-    let tail = words::start(after.as_str(), room);
-    let cut = tail.len() < after.as_str().len();
-    let tail = if cut { format!("{}…", words::start(after.as_str(), room.saturating_sub(1)).trim_end()) } else { tail };
-    line.with(Ink::Plain, if room > 1 { &tail } else { "" })
+    let room = widths[3].saturating_sub(line.width());
+    let whole = after.as_str().width() <= room;
+    let tail = if whole { after.as_str().to_string() } else { format!("{}…", words::start(after.as_str(), room.saturating_sub(1))) };
+    if room > 1 {
+        line.push(Ink::Plain, &tail);
+    }
+    let band = vec![Rich::of(Ink::Dim, sign), Rich::plain(&last_words(before.as_str().trim_end(), widths[2])), line];
+    Row { first: vec![Rich::place(comparison, reference.statement)], bands: vec![band], last: None }
 }
 
 /// The last characters of a text, as many as fit, with a sign where it is cut.

@@ -99,16 +99,7 @@ mod tests {
         for (at, day) in [(0, 3), (5, 3), (4, 1)] {
             let span = comparison.statements[at].span;
             let when = Some(When::day(date(2031, 3, day)));
-            let date = DateMention {
-                when,
-                class: TimeClass::Date,
-                timex: String::new(),
-                role: DateRole::Event,
-                basis: Basis::Absolute,
-                zone: None,
-                readings: Vec::new(),
-                calendar: None,
-            };
+            let date = DateMention::new(when, String::new());
             let text = &comparison.accounts[comparison.statements[at].account.0].text;
             let span = Span::of(text, span.start()..span.start() + 3);
             comparison.statements[at].mentions.push(Mention { span, voice: Voice::Own, content: Content::Date(date) });

@@ -12,8 +12,7 @@ use std::ops::Range;
 
 use crate::language::Language;
 use crate::model::{
-    Account, AccountId, Basis, Block, BlockKind, Content, DateMention, DateRole, Mention, Reply, Span, Statement, StatementKind, TimeClass,
-    Tree, Turn, Voice,
+    Account, AccountId, Block, BlockKind, Content, DateMention, Mention, Reply, Span, Statement, StatementKind, Tree, Turn, Voice,
 };
 use crate::text::{LineIndex, paragraphs, tokens};
 use turns::Spoken;
@@ -60,16 +59,7 @@ pub fn segment(account: &Account, id: AccountId, language: &Language) -> Vec<Sta
 
 /// A date that nobody has read yet.
 fn unread() -> DateMention {
-    DateMention {
-        when: None,
-        class: TimeClass::Date,
-        timex: String::new(),
-        role: DateRole::Event,
-        basis: Basis::Absolute,
-        zone: None,
-        readings: Vec::new(),
-        calendar: None,
-    }
+    DateMention::new(None, String::new())
 }
 
 /// Is the account one of dated sections: does it open with one, or has half of its paragraphs a heading?

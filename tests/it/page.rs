@@ -5,66 +5,177 @@ use std::path::Path;
 
 use crate::browser::{self, title};
 
-/// What a reader does, and what must be seen. Runs after the page's own script and leaves its answer in the title.
+/// What a reader does, and what must be drawn then. Runs after the page's own script and leaves its answer in the title.
 const STEPS: &str = r##"
 addEventListener("securitypolicyviolation", () => { window.broken = "a violation of the policy"; });
 addEventListener("error", () => { window.broken = "an error"; });
-const drawn = (item) => { for (let at = item; at; at = at.parentElement) if (getComputedStyle(at).display === "none") return false; return true; };
-const seen = () => [...document.querySelectorAll("[data-kind]")].filter(drawn);
-const set = (id, value) => { const field = document.getElementById(id); field.value = value; field.dispatchEvent(new Event("input")); };
+const find = (id) => document.getElementById(id);
+const all = (what, where = document) => [...where.querySelectorAll(what)];
+const wait = (time) => new Promise((done) => setTimeout(done, time));
+const items = all(".item");
+const seen = () => items.filter((item) => item.checkVisibility());
+const unfolded = () => items.filter((item) => !item.closest(".minor") || find("minor").checked);
+const set = (id, value) => { find(id).value = value; find(id).dispatchEvent(new Event("input")); };
 const press = (key) => document.body.dispatchEvent(new KeyboardEvent("keydown", { key, bubbles: true }));
+const go = async (address) => { location.hash = address; await wait(20); };
 const wrong = [];
 const must = (what, holds) => { if (!holds) wrong.push(what); };
-const whole = seen().length;
-must("findings", whole > 20);
-must("controls", !document.getElementById("tools").hidden);
-set("kind", "omission");
-must("filter by kind", seen().length > 0 && seen().every((item) => item.dataset.kind === "omission"));
-set("kind", "");
-set("account", "1");
-must("filter by account", seen().length < whole && seen().every((item) => item.dataset.accounts.split(" ").includes("1")));
-set("account", "");
-set("search", "zzzz nowhere");
-must("search without hits", seen().length === 0 && document.getElementById("count").textContent.startsWith("0 of"));
-must("empty cards hide", [...document.querySelectorAll(".findings")].every((list) => !drawn(list)));
-set("search", "");
-must("all again", seen().length === whole);
-const order = () => [...document.querySelectorAll("#agreed .card")].map((card) => Number(card.dataset.support));
-set("sort", "support");
-must("rest is folded", document.querySelector(".rest") !== null);
-must("sort", order().length > 1 && order().every((n, at, all) => !at || all[at - 1] >= n));
-press("j");
-const first = document.activeElement;
-must("j", first.dataset.kind !== undefined);
-press("j");
-must("j again", document.activeElement !== first && document.activeElement.dataset.kind !== undefined);
-press("k");
-must("k", document.activeElement === first);
-press("n");
-const section = document.activeElement;
-must("n", section.matches("section"));
-press("p");
-must("p", document.activeElement.matches("section") && document.activeElement !== section);
-document.getElementById("expand").click();
-must("expand", [...document.querySelectorAll("main details")].every((one) => one.open));
-const links = [...document.querySelectorAll("a")];
-must("links stay in the page", links.every((a) => document.getElementById(a.getAttribute("href").slice(1))));
-must("ids once", new Set([...document.querySelectorAll("[id]")].map((e) => e.id)).size === document.querySelectorAll("[id]").length);
-must("nothing loaded", performance.getEntriesByType("resource").length === 0);
-set("search", "zzzz nowhere");
-const finding = document.querySelector(".findings [id]");
-location.hash = "#" + finding.id;
-setTimeout(() => {
-  must("a link shows what is hidden", drawn(finding));
+const own = (item) => item.dataset.accounts.split(" ");
+const told = (item) => { const copy = item.cloneNode(true); all(".evidence", copy).forEach((one) => one.remove()); return copy.textContent.toLowerCase(); };
+
+const filters = () => {
+  const whole = seen().length;
+  must("findings", whole > 20);
+  must("controls", find("tools").checkVisibility() && !find("found").checkVisibility());
+  for (const option of all("option", find("kind")).filter((one) => one.value)) {
+    find("minor").checked = true;
+    set("kind", option.value);
+    must("filter by " + option.value, seen().length > 0 && seen().every((item) => item.dataset.kind === option.value));
+    const empty = all("main > section:not(.event, #texts, #side)").filter((one) => one.checkVisibility() && !all(".item", one).some((item) => item.checkVisibility()));
+    must("only parts with findings at " + option.value, empty.length === 0);
+  }
+  set("kind", "");
+  must("minor is drawn", all(".minor .item").length > 0 && all(".minor .item").every((item) => item.checkVisibility()));
+  find("minor").click();
+  must("minor is hidden", all(".minor .item").every((item) => !item.checkVisibility()));
+  const chips = all(".chip");
+  chips[0].click();
+  const one = seen().length;
+  must("one account", chips[0].getAttribute("aria-pressed") === "true" && one > 0 && one < whole && seen().every((item) => own(item).includes("0")));
+  must("no two accounts", !find("two").checkVisibility());
+  chips[2].click();
+  must("two accounts", seen().length > 0 && seen().length < one && seen().every((item) => own(item).includes("0") && own(item).includes("2")));
+  must("two to read", find("two").checkVisibility() && find("two").hash === "#side-1-3");
+  find("clear").click();
+  must("all again", seen().length === whole && chips.every((chip) => chip.getAttribute("aria-pressed") === "false"));
+  set("search", "Aghdam");
+  must("search", seen().length > 0 && seen().every((item) => told(item).includes("aghdam")));
+  must("search finds all", unfolded().filter((item) => told(item).includes("aghdam")).every((item) => item.checkVisibility()));
+  must("nothing else is drawn", !find("timeline").checkVisibility() && !find("names").checkVisibility());
+  must("hits are counted", find("count").textContent.startsWith(seen().length + " of "));
+  const plain = seen().length;
+  set("search", "AGHD\u00c0M");
+  must("case and accents", seen().length === plain);
+  set("search", "zzzz nowhere");
+  must("search without hits", seen().length === 0 && find("count").textContent.startsWith("0 of"));
+  must("empty cards hide", all(".card").every((card) => !card.checkVisibility()));
+  set("search", "");
+  must("all again after searching", seen().length === whole && find("timeline").checkVisibility());
+};
+
+const keys = () => {
+  const order = () => all("#agreed .cards .item").map((card) => Number(card.dataset.support));
+  set("sort", "support");
+  must("sort", order().length > 1 && order().every((n, at, all) => !at || all[at - 1] >= n));
+  scrollTo(0, 0);
+  press("j");
+  const first = document.activeElement;
+  must("j", first.matches(".item"));
+  press("j");
+  must("j again", document.activeElement !== first && document.activeElement.matches(".item"));
+  press("k");
+  must("k", document.activeElement === first);
+  press("n");
+  const section = document.activeElement;
+  must("n", section.matches("section"));
+  press("p");
+  must("p", document.activeElement.matches("section") && document.activeElement !== section);
+};
+
+const links = async () => {
+  const links = all("a");
+  must("links stay in the page", links.every((a) => find(a.getAttribute("href").slice(1))));
+  must("ids once", new Set(all("[id]").map((e) => e.id)).size === all("[id]").length);
+  const places = all("[id]").filter((one) => /^([dcsa][0-9]+)$/.test(one.id));
+  must("places", ["d", "c", "s", "a"].every((kind) => places.some((one) => one.id.startsWith(kind))));
+  for (const place of places) {
+    if (place.id.startsWith("s") && place.id > "s3") continue;
+    set("search", "zzzz nowhere");
+    await go(place.id);
+    const shown = place.closest(".item, tr, .text") || place;
+    const box = shown.getBoundingClientRect();
+    must("a link opens " + place.id, shown.checkVisibility() && box.bottom > 0 && box.top < innerHeight);
+  }
+  for (const link of all("nav a")) {
+    await go(link.getAttribute("href"));
+    const target = find(link.getAttribute("href").slice(1));
+    must("a link leads to " + link.textContent, target.checkVisibility() && Math.abs(target.getBoundingClientRect().top) < innerHeight);
+  }
+  find("expand").click();
+  must("expand", all("main details:not(.more, .minor)").every((one) => one.open));
+  find("expand").click();
+};
+
+const copying = async () => {
+  Object.defineProperty(navigator, "clipboard", { configurable: true, value: { writeText: async (text) => { window.copied = text; } } });
+  const button = all(".copy").find((one) => one.checkVisibility());
+  button.click();
+  await wait(20);
+  must("copied: " + window.copied, /^“.+” \(.+, 2[0-9] November 2020, line [0-9]+ \(.+:[0-9.]+\)\)$/.test(window.copied) && button.textContent === "copied");
+  const quote = button.closest("li").querySelector("q").textContent;
+  must("verbatim", window.copied.includes(quote));
+};
+
+const beside = async () => {
+  await go("side-1-3");
+  await wait(50);
+  const [left, right] = [find("pane-left"), find("pane-right")];
+  must("two texts", left.textContent.includes("Caucasus Ledger") && right.textContent.includes("Masis Courier"));
+  must("lines", all("#threads .conflict path").length > 0 && all("#threads .same path").length > 0);
+  must("strips", all("#strip-left .conflict").length > 0 && all("#strip-right .alone").length > 0);
+  must("no second address", all("#reader [id]").every((one) => /^(pane|strip|threads)/.test(one.id)));
+  for (let at = 0; at < 6; at++) find("next").click();
+  await wait(20);
+  const now = all("#reader .now");
+  must("a pair is shown", now.length === 2 && find("pairing").textContent.startsWith("6 of"));
+  const tops = now.map((one) => one.getClientRects()[0].top);
+  must("at one height", Math.abs(tops[0] - tops[1]) < 4);
+  left.scrollTop = 0;
+  await wait(50);
+  left.scrollTop = 500;
+  await wait(50);
+  const together = right.scrollTop;
+  must("together", together > 50);
+  find("lock").click();
+  left.scrollTop = 100;
+  await wait(50);
+  must("apart", right.scrollTop === together);
+  const button = left.querySelector(".to.conflict");
+  button.click();
+  must("to the other side", right.contains(document.activeElement) && document.activeElement.matches(".to"));
+  const dimmed = left.querySelector(".own"), bright = left.querySelector(".paired");
+  must("what is unpaired is dimmed", getComputedStyle(dimmed).color !== getComputedStyle(bright).color);
+};
+
+const without = () => {
+  must("no table with the script", all(".still details").every((one) => !one.checkVisibility()));
+  document.documentElement.classList.remove("alive");
+  must("no controls without the script", all(".live").length > 5 && all(".live").every((one) => !one.checkVisibility()));
+  must("tables without the script", all(".still details").every((one) => one.checkVisibility()) && all(".still table").length > 2);
+};
+
+(async () => {
+  filters();
+  keys();
+  await links();
+  await copying();
+  await beside();
+  without();
+  must("nothing loaded", performance.getEntriesByType("resource").length === 0);
   if (window.broken) wrong.push(window.broken);
   document.title = wrong.length ? "wrong: " + wrong.join("; ") : "all right";
-}, 200);
+})().catch((error) => { document.title = "failed: " + error.stack; });
 "##;
 
 /// The page of a folder of accounts.
 pub fn page(folder: &str) -> String {
+    pages(&[folder])
+}
+
+/// The page of several folders.
+fn pages(folders: &[&str]) -> String {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
-    let output = crate::program::quiet().args([folder, "-f", "html", "-q"]).current_dir(root).output().expect("runs");
+    let output = crate::program::quiet().args(folders).args(["-f", "html", "-q"]).current_dir(root).output().expect("runs");
     assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
     String::from_utf8(output.stdout).expect("UTF-8")
 }
@@ -77,11 +188,42 @@ fn nothing_comes_from_elsewhere() {
         assert!(!page.contains(loads), "{loads}");
     }
     assert!(page.match_indices("href=\"").all(|(at, _)| page[at + 6..].starts_with('#')));
+    // What is drawn only when it comes into sight is missing in a picture of the whole page.
+    assert!(!page.contains("content-visibility: auto"));
+}
+
+/// Who reads the page runs no program.
+#[test]
+fn it_speaks_of_no_flag() {
+    for folder in ["sources", "sources/harbour-fire", "sources/collision"] {
+        let page = page(folder);
+        let body = page.split("</style>").nth(1).and_then(|rest| rest.split("<script>").next()).expect("a body");
+        for flag in [" --", ">--", " -a", " -v", "explain"] {
+            assert!(
+                !body.contains(flag),
+                "{folder}: {:?}",
+                body.split(flag).next().map(|before| &before[before.len().saturating_sub(200)..])
+            );
+        }
+    }
+}
+
+/// Each event has its own head, and a timeline of its own accounts alone.
+#[test]
+fn events_stand_apart() {
+    let page = pages(&["sources/harbour-fire", "sources/collision"]);
+    let part = |id: &str| {
+        page.split(&format!("<section aria-labelledby=\"{id}-heading\"")).nth(1).and_then(|rest| rest.split("</section>").next())
+    };
+    let lanes = |id: &str| part(id).map(|part| (part.contains(">witness-a<"), part.contains(">day1-harbour-post<")));
+    let found = [lanes("event-1-timeline"), lanes("event-2-timeline")];
+    assert!(found.contains(&Some((true, false))) && found.contains(&Some((false, true))), "{found:?}");
+    assert!(page.contains("href=\"#event-1\"") && page.contains("id=\"event-2-in-short\""));
 }
 
 #[test]
 fn a_browser_finds_its_way() {
-    match title(&page("sources"), STEPS, &["--virtual-time-budget=5000"]) {
+    match title(&page("sources"), STEPS, &["--virtual-time-budget=60000", "--window-size=1440,900"]) {
         Some(title) => assert_eq!(title, "all right"),
         None => println!("no Chromium was found: the page was not tried in a browser"),
     }
@@ -118,6 +260,13 @@ fn a_page_of_a_hundred_accounts_opens_and_filters() {
     match times(&page) {
         Some(times) => println!("{} kB: opens, filters by kind, by account, searches, sorts in {times:?} ms", page.len() / 1000),
         None => println!("no Chromium was found: the page was not timed in a browser"),
+    }
+    let first = "const end = (what) => document.querySelector(what).getBoundingClientRect().bottom;
+        document.title = end('.short') < 900 && end('.shares') < 900 && end('#tools') < 900 ? 'on the first screen' : 'too long';";
+    for size in ["--window-size=1440,900", "--window-size=500,2000"] {
+        if let Some(title) = title(&page, first, &[size]) {
+            assert_eq!(title, "on the first screen", "{size}");
+        }
     }
 }
 
@@ -164,7 +313,11 @@ const timed = (id, value) => {
   laidOut();
 };
 timed("kind", "quantity");
-timed("account", "1");
+const start = performance.now();
+document.querySelector(".chip").click();
+laidOut();
+times.push(performance.now() - start);
+document.getElementById("clear").click();
 timed("search", "orlova");
 timed("sort", "support");
 document.title = times.map((time) => time.toFixed(0)).join(" ");

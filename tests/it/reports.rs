@@ -20,7 +20,7 @@ Fourteen miners were \u{1b}[2Jkilled at Orlova on 3 March 2031, the \u{202e}mini
 ";
 
 /// Formats that are laid out in columns.
-const TERMINAL: [&str; 6] = ["table", "inline", "matrix", "timeline", "names", "columns"];
+const TERMINAL: [&str; 8] = ["table", "inline", "matrix", "timeline", "names", "profile", "concordance", "columns"];
 
 /// Raw characters that no report may hold.
 fn raw(c: char) -> bool {
@@ -53,6 +53,8 @@ fn no_report_and_no_notice_holds_raw_signs() {
         &["-f", "matrix"],
         &["-f", "timeline"],
         &["-f", "names", "-a"],
+        &["-f", "profile", "-a"],
+        &["-f", "concordance", "-a"],
         &["-f", "columns"],
         &["-f", "json"],
         &["-f", "csv"],

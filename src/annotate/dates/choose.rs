@@ -244,6 +244,9 @@ fn pattern(partial: &Partial) -> String {
     if let Some(year) = partial.year {
         return Date::new(year, 1, 1).map_or(String::new(), |d| timex(&When::unit(d.at(0, 0, 0, 0), Precision::Year)));
     }
+    if let Some(fixed) = partial.holiday.as_deref().filter(|rule| rule.bytes().all(|b| b.is_ascii_digit() || b == b'-')) {
+        return format!("XXXX-{fixed}");
+    }
     let two = |value: Option<i8>| value.map_or("XX".to_string(), |v| format!("{v:02}"));
     match (partial.month, partial.day, partial.weekday, partial.stretch) {
         (Some(_), None, _, _) => format!("XXXX-{}", two(partial.month)),

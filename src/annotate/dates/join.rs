@@ -13,6 +13,7 @@ use crate::language::dates::{Unit, Which};
 /// The phrases of a statement, joined and completed by the words around them.
 pub fn join(c: &Cursor, phrases: Vec<Phrase>) -> Vec<Phrase> {
     let phrases: Vec<Phrase> = phrases.into_iter().map(|p| style::marked(c, instant::last_or_next(c, own_words(c, p)))).collect();
+    let phrases = outermost(phrases);
     let phrases = fold(phrases, |a, b| lasting(c, a, b).or_else(|| style::twice(c, a, b)));
     let phrases = fold(phrases, |a, b| {
         day_with_clock(c, a, b).or_else(|| within(c, a, b)).or_else(|| explained(c, a, b)).or_else(|| portion(c, a, b))
@@ -25,6 +26,12 @@ pub fn join(c: &Cursor, phrases: Vec<Phrase>) -> Vec<Phrase> {
         ..p
     };
     phrases.into_iter().filter(|p| !idle(c, p)).map(|p| bound(c, week_of(c, halve(p)))).collect()
+}
+
+/// Leaves out what lies inside the next: "the last quarter" in "the last quarter of the 18th century".
+fn outermost(phrases: Vec<Phrase>) -> Vec<Phrase> {
+    let starts: Vec<usize> = phrases.iter().skip(1).map(|p| p.tokens.start).chain([usize::MAX]).collect();
+    phrases.into_iter().zip(starts).filter(|(p, next)| p.tokens.start < *next).map(|(p, _)| p).collect()
 }
 
 /// Merges neighbours from the left as long as `merge` accepts them.
@@ -163,7 +170,7 @@ fn range(c: &Cursor, a: &Phrase, b: &Phrase) -> Option<Phrase> {
         return None;
     }
     let told = Told::Range(Box::new(a.clone()), Box::new(b.clone()));
-    let mut out = Phrase::new(a.tokens.start..b.tokens.end, told);
+    let mut out = Phrase { between: before == "between", ..Phrase::new(a.tokens.start..b.tokens.end, told) };
     if b.told == Told::Clock {
         // "Tuesday 2 p.m. to 4 p.m.": a day with two clock times.
         let until = b.clock.map(|clock| (clock.hour, clock.minute.unwrap_or(0)));

@@ -3,11 +3,13 @@
 //! Readers turn tokens into phrases (what the words say), `join` puts neighbours together, `clause` asks the words around for tense
 //! and role, `resolve` gives the interval. What cannot be resolved keeps its span and no interval.
 
+mod bells;
 mod calendar;
 mod choose;
 mod clause;
 mod clock;
 mod cursor;
+mod cycles;
 mod daytime;
 mod feast;
 mod hours;
@@ -23,6 +25,7 @@ mod reigns;
 mod relative;
 mod resolve;
 pub(crate) mod sections;
+mod shares;
 mod stretches;
 mod style;
 mod surroundings;
@@ -168,6 +171,7 @@ fn longest(c: &Cursor, place: usize, day_first: bool, told: usize) -> Option<Phr
         instant::read(c, place),
         reigns::read(c, place),
         numeric::read(c, place, day_first),
+        bells::read(c, place),
         clock::read(c, place),
         periods::read(c, place),
         relative::read(c, place),

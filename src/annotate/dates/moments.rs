@@ -97,7 +97,10 @@ pub fn on_part(core: Core, part: &PartOfDay) -> Core {
     let day = core.when.as_ref().map_or(core.timex.clone(), |w| w.first_day().to_string());
     let timex = format!("{day}T{}", part.code);
     let on = |when: When| hours_of(&when, part.from, part.hours);
-    Core { when: core.when.map(on), timex, class: TimeClass::Time, readings: core.readings.into_iter().map(on).collect(), ..core }
+    let mut readings: Vec<When> = core.readings.into_iter().map(on).collect();
+    // Of a day that nobody tells two parts can still be held against each other.
+    readings.extend(core.when.is_none().then(|| on(When::day(Date::ZERO))));
+    Core { when: core.when.map(on), timex, class: TimeClass::Time, readings, ..core }
 }
 
 /// Some hours of a day.

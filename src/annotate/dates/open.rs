@@ -4,13 +4,17 @@
 use jiff::ToSpan;
 use jiff::civil::date;
 
-use super::told::{Partial, Told};
+use super::told::{Partial, Phrase, Told};
 use crate::model::{Calendar, Precision, When, WhenForm, calendar};
 
 /// The further readings of a date.
-pub fn readings(when: &When, told: &Told) -> Vec<When> {
-    let partial = if let Told::Date(partial) = told { Some(partial) } else { None };
-    about(when).into_iter().chain(partial.and_then(|partial| of_next_year(when, partial))).collect()
+pub fn readings(when: &When, phrase: &Phrase) -> Vec<When> {
+    let partial = if let Told::Date(partial) = &phrase.told { Some(partial) } else { None };
+    about(when)
+        .filter(|_| phrase.share.is_none() && phrase.edge.is_none())
+        .into_iter()
+        .chain(partial.and_then(|partial| of_next_year(when, partial)))
+        .collect()
 }
 
 /// Years by which "about 1450" may be off: more where the figure is a round one. "Early 1450" is not about it.

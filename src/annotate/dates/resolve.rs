@@ -11,8 +11,9 @@ use super::open;
 use super::stretches::{portion, range, shift, stretch};
 use super::timex::timex;
 use super::told::{Bound, Phrase, Told};
+use super::{cycles, shares};
 use crate::language::dates::{Edge, Unit, Which};
-use crate::model::{Basis, DateMention, DateRole, Precision, TimeClass, When, WhenForm, Zone};
+use crate::model::{Basis, Cycle, DateMention, DateRole, Precision, TimeClass, When, WhenForm, Zone};
 
 /// What an expression is resolved against.
 #[derive(Clone, Copy)]
@@ -102,11 +103,18 @@ pub fn resolve(phrase: &Phrase, setting: &Setting) -> Option<DateMention> {
         };
     }
     let mut readings = readings;
-    readings.extend(when.iter().flat_map(|when| open::readings(when, &phrase.told)));
+    readings.extend(when.iter().flat_map(|when| open::readings(when, phrase)));
     let form = when.as_ref().map_or(WhenForm::Point, |w| w.form);
-    let readings = readings.into_iter().map(|reading| if bound.is_some() { When { form, ..reading } } else { reading }).collect();
-    let calendar = if let Told::Date(partial) = &phrase.told { partial.calendar } else { None };
-    Some(DateMention { when, class, timex, role: DateRole::Event, basis, zone, readings, calendar })
+    let bounded = readings.into_iter().map(|reading| if bound.is_some() { When { form, ..reading } } else { reading });
+    let partial = if let Told::Date(partial) = &phrase.told { Some(partial) } else { None };
+    let calendar = partial.and_then(|p| p.calendar);
+    let share = phrase.share.or(phrase.edge.map(|edge| shares::of_edge(edge, false)));
+    let (part, other) = when.as_ref().zip(share.filter(|_| bound.is_none())).and_then(|(when, share)| shares::part(when, share)).unzip();
+    let readings = bounded.chain(other.flatten()).collect();
+    let cycle = partial.filter(|_| point).map_or_else(Cycle::default, cycles::of);
+    let ranged = matches!(phrase.told, Told::Range(..)) || phrase.clock.is_some_and(|clock| clock.until.is_some());
+    let ends = ranged && !phrase.between;
+    Some(DateMention { when, class, timex, role: DateRole::Event, basis, zone, readings, calendar, part, cycle, ends })
 }
 
 /// The core with part of day, clock and edges put on.

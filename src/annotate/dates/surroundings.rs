@@ -3,6 +3,7 @@
 
 use super::cursor::Cursor;
 use super::relative::part_of_day;
+use super::shares;
 use super::told::{Bound, Phrase, Scale, Told};
 
 /// Takes in "early", "about" before and "morning" after.
@@ -15,7 +16,7 @@ pub fn own_words(c: &Cursor, mut phrase: Phrase) -> Phrase {
         take_edge(c, &mut phrase);
     }
     take_about(c, &mut phrase);
-    phrase
+    shares::take(c, phrase)
 }
 
 fn take_part(c: &Cursor, phrase: &mut Phrase) {
@@ -63,7 +64,10 @@ fn take_edge(c: &Cursor, phrase: &mut Phrase) {
     let allowed = if noun {
         of
     } else if linked {
-        c.before(at, 1) == "on" || matches!(word, "later" | "earlier") && c.norm(start) == "the"
+        let coarse = matches!(&phrase.told, Told::Date(p) if p.day.is_none() && p.weekday.is_none());
+        c.before(at, 1) == "on"
+            || matches!(word, "later" | "earlier") && c.norm(start) == "the"
+            || matches!(word, "early" | "late") && c.before(at, 1) == "in" && coarse
     } else {
         true
     };
@@ -74,6 +78,7 @@ fn take_edge(c: &Cursor, phrase: &mut Phrase) {
         return;
     }
     phrase.edge = Some(edge);
+    phrase.share = Some(shares::of_edge(edge, noun));
     phrase.tokens.start = if noun && c.before(place, 1) == "the" || c.before(place, 1) == "the" && hyphen { place - 1 } else { place };
 }
 

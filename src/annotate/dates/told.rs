@@ -20,6 +20,10 @@ pub struct Phrase {
     pub clock: Option<Clock>,
     /// "early" in "early 2019".
     pub edge: Option<Edge>,
+    /// "the first half of", "the end of", "the turn of".
+    pub share: Option<Share>,
+    /// "between" before a range: somewhere in it.
+    pub between: bool,
     /// "about" in "about 1990".
     pub approximate: bool,
     /// "since", "until".
@@ -29,8 +33,17 @@ pub struct Phrase {
 impl Phrase {
     /// A phrase that names `told` and nothing more.
     pub fn new(tokens: Range<usize>, told: Told) -> Phrase {
-        Phrase { tokens, told, part: None, clock: None, edge: None, approximate: false, bound: None }
+        Phrase { tokens, told, part: None, clock: None, edge: None, share: None, between: false, approximate: false, bound: None }
     }
+}
+
+/// A part of a period.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Share {
+    /// The first of two, the last of four: which, and of how many; sharp where the text counts them.
+    Part { nth: i64, of: i64, sharp: bool },
+    /// "the turn of"
+    Turn,
 }
 
 /// An open side.

@@ -193,6 +193,12 @@ fn year_stands(c: &Cursor, at: usize, end: usize, year: i16, told: usize) -> boo
     if year >= 1500 && !plural_noun(c, end) && c.is_word(end) && matches!(before, "the" | "this" | "its" | "his" | "'s") {
         return true;
     }
+    if c.is_dash(at.wrapping_sub(1)) && at > 1 && c.glued(at) && c.words.edges.contains_key(c.before(at, 2)) {
+        return true;
+    }
+    if before == "about" && !c.is_word(end) {
+        return true;
+    }
     if !recent {
         return false;
     }

@@ -74,7 +74,7 @@ fn group(reader: &Reader, at: usize, first: bool) -> Option<Group> {
         return Some(hundreds(reader, Group { value, end, digits: false }));
     }
     let norm = reader.norm(at);
-    let dozen = reader.norm(at + 1) == "dozen";
+    let dozen = reader.norm(at + 1) == "dozen" || reader.norm(at + 1) == "gross" && many(reader, at + 1).is_some();
     let article = matches!(norm, "a" | "an") && (scale_word(reader, at + 1).is_some() || dozen);
     let bare = first && scale_word(reader, at).is_some() && norm.len() > 3;
     let start = if article { at + 1 } else { at };
@@ -89,6 +89,13 @@ fn below_hundred(reader: &Reader, at: usize) -> Option<(Decimal, usize)> {
         return Some((Decimal::from(first), at + 1));
     }
     let next = if reader.dash(at + 1) { at + 2 } else { at + 1 };
+    // "threescore and ten"
+    if reader.norm(at).ends_with("score")
+        && reader.norm(at + 1) == "and"
+        && let Some(more) = of(at + 2).filter(|n| (1..20).contains(n))
+    {
+        return Some((Decimal::from(first + more), at + 3));
+    }
     match of(next).filter(|n| (1..10).contains(n)) {
         Some(unit) => Some((Decimal::from(first + unit), next + 1)),
         None => Some((Decimal::from(first), at + 1)),
@@ -206,10 +213,15 @@ fn spoken_decimals(reader: &Reader, found: &mut Number) {
     }
 }
 
+/// How many a counting word stands for; a "gross" only before "of": gross weights and profits count nothing.
+pub fn many<'r>(reader: &'r Reader, at: usize) -> Option<&'r Decimal> {
+    reader.words.collectives.get(reader.norm(at)).filter(|_| reader.norm(at) != "gross" || reader.norm(at + 1) == "of")
+}
+
 /// "two dozen", "3 dozens", "a score of".
 fn collective(reader: &Reader, found: &mut Number) -> Option<()> {
     let at = reader.past_hyphen(found.tokens.end);
-    if let Some(factor) = reader.words.collectives.get(reader.norm(at)).filter(|_| reader.norm(at) != "score") {
+    if let Some(factor) = many(reader, at).filter(|_| reader.norm(at) != "score") {
         let tens = found.value % Decimal::ONE_HUNDRED;
         let split = found.value > Decimal::ONE_HUNDRED && !tens.is_zero(); // "three hundred and two dozens"
         found.value =

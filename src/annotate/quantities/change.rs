@@ -41,6 +41,9 @@ fn told(reader: &Reader, figure: &Figure, last: Option<bool>, near: bool) -> Opt
             if let Some(up) = reader.words.changes.particles.get(word).filter(|_| figure.unit.is_some()) {
                 return Some(by(*up));
             }
+            if comparable && reader.words.changes.down_before.contains(word) {
+                return Some(by(false));
+            }
             let stem = reader.language.words.stem(word);
             let direct =
                 reader.words.changes.stems.get(stem.as_ref()).filter(|_| comparable || figure.unit.is_some() && !transitive(reader, &stem));

@@ -14,7 +14,7 @@ pub fn digits(reader: &Reader, at: usize) -> Option<(Decimal, usize)> {
     if !reader.digits(at) || reader.norm(at).contains(':') {
         return None;
     }
-    let mut written = plain(reader.norm(at), reader.habits.continental || is_sum(reader, at));
+    let mut written = plain(reader.norm(at), reader.habits.continental || is_sum(reader, at) || is_count(reader, at));
     let mut end = at + 1;
     if reader.norm(at).bytes().all(|b| b.is_ascii_digit()) {
         end = grouped(reader, at, &mut written);
@@ -31,6 +31,24 @@ fn is_sum(reader: &Reader, at: usize) -> bool {
         !rate && (behind || super::cardinal::money_before(reader, at))
     };
     norm.contains('.') && one_group(norm) && money()
+}
+
+/// "3.200 seals": what is counted by the piece comes in whole numbers. A mean, a rate and a measure may have three decimals.
+fn is_count(reader: &Reader, at: usize) -> bool {
+    const REACH: usize = 4;
+    let norm = reader.norm(at);
+    let next = reader.norm(at + 1);
+    let plural = reader.word(at + 1)
+        && !reader.capital(at + 1)
+        && (next.ends_with('s') && !next.ends_with("ss") && next.len() > 3 || next == "people" || next == "men" || next == "women");
+    let measured = || reader.words.units.after(reader.text, &reader.tokens, at + 1, true).is_some();
+    let mean = || {
+        (at.saturating_sub(REACH)..at + 1 + REACH).any(|near| {
+            ["average", "averaged", "averages", "averaging", "mean", "per", "rate", "ratio", "index", "score", "each", "/"]
+                .contains(&reader.norm(near))
+        })
+    };
+    norm.contains('.') && one_group(norm) && plural && !measured() && !mean() && !reader.language.words.is_stop(next)
 }
 
 /// Without grouping marks, and with a point before the decimals. What stands once and before three digits groups, if it is a comma, and

@@ -172,7 +172,7 @@ fn of_scale(reader: &Reader, found: &mut Number) -> Option<()> {
         at += 1;
     }
     let at = reader.past_hyphen(at);
-    let factor = reader.words.scales.get(reader.norm(at)).or_else(|| reader.words.collectives.get(reader.norm(at)));
+    let factor = reader.words.scales.get(reader.norm(at)).or_else(|| super::cardinal::many(reader, at));
     if let Some(factor) = factor {
         found.value = found.value.checked_mul(*factor)?;
         found.tokens.end = at + 1;

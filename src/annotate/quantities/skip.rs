@@ -6,32 +6,6 @@ use rust_decimal::Decimal;
 use super::number::{Number, NumberForm};
 use super::reader::Reader;
 
-/// Words that end a street's name.
-const STREETS: &[&str] = &[
-    "street",
-    "st",
-    "road",
-    "rd",
-    "avenue",
-    "ave",
-    "way",
-    "drive",
-    "dr",
-    "lane",
-    "ln",
-    "boulevard",
-    "blvd",
-    "square",
-    "sq",
-    "terrace",
-    "crescent",
-    "highway",
-    "place",
-    "court",
-    "parkway",
-    "close",
-];
-
 /// For each number: does it name instead of counting?
 pub fn names_and_codes(reader: &Reader, numbers: &[Number]) -> Vec<bool> {
     let mut out: Vec<bool> = numbers.iter().map(|number| names(reader, number)).collect();
@@ -167,7 +141,8 @@ fn street(reader: &Reader, start: usize, end: usize) -> bool {
     let word =
         |at: usize| reader.word(at) && reader.capital(at) || reader.digits(at) || matches!(reader.norm(at), "st" | "nd" | "rd" | "th");
     let first = whole && reader.capital(end) || whole && reader.digits(end) && reader.glued(end + 1);
-    first && (end..end + 5).take_while(|at| word(*at)).any(|at| reader.capital(at) && STREETS.contains(&reader.norm(at)))
+    first
+        && (end..end + 5).take_while(|at| word(*at)).any(|at| reader.capital(at) && reader.words.numbered.streets.contains(reader.norm(at)))
 }
 
 /// Words before a bare year.

@@ -35,7 +35,7 @@ fn plural(reader: &Reader, at: usize) -> Option<(Decimal, Decimal, usize)> {
 fn few(reader: &Reader, at: usize) -> Option<(Decimal, Decimal, usize)> {
     let (len, (low, high)) = reader.words.few.starting(&reader.tokens, at)?;
     let end = at + len;
-    let factor = reader.words.scales.get(reader.norm(end)).or_else(|| reader.words.collectives.get(reader.norm(end)));
+    let factor = reader.words.scales.get(reader.norm(end)).or_else(|| super::cardinal::many(reader, end));
     match factor {
         Some(factor) => Some((low.checked_mul(*factor)?, high.checked_mul(*factor)?, end + 1)),
         None if reader.norm(at) == "few"

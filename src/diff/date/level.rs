@@ -1,5 +1,8 @@
 //! How two times relate, from the same to the exclusive.
 
+use jiff::ToSpan;
+use jiff::civil::DateTime;
+
 use crate::model::{Precision, When, WhenForm};
 
 /// The rungs.
@@ -38,11 +41,39 @@ pub fn level(x: &When, y: &When) -> Level {
         if x.start == y.start && x.end == y.end { Level::Identical } else { Level::Within }
     } else if x.overlaps(y) || one_night(x, y) {
         Level::Overlapping
-    } else if (loose || parts_of_day(x, y)) && touching(x, y) {
+    } else if (loose || parts_of_day(x, y) || in_season(x, y)) && touching(x, y) {
         Level::Near
     } else {
         Level::Exclusive
     }
+}
+
+/// How two stretches relate of which both ends are told: another start or another end, by the coarser unit of the two, makes another stretch.
+pub fn by_ends(x: &When, y: &When) -> Level {
+    let unit = x.precision.min(y.precision);
+    let first = |w: &When| truncated(w.start, unit);
+    let last = |w: &When| truncated(w.end.checked_sub(1.nanosecond()).unwrap_or(w.end), unit);
+    let exact = !(x.approximate || y.approximate) && x.form == WhenForm::Range && y.form == WhenForm::Range;
+    if exact && (first(x) != first(y) || last(x) != last(y)) { Level::Exclusive } else { level(x, y) }
+}
+
+/// The year, and as far as the unit tells them the month, the day and the minute.
+fn truncated(at: DateTime, unit: Precision) -> (i16, i8, i8, i8, i8) {
+    let year = match unit {
+        Precision::Century => at.year() / 100,
+        Precision::Decade => at.year() / 10,
+        Precision::Year
+        | Precision::Season
+        | Precision::Month
+        | Precision::Week
+        | Precision::Day
+        | Precision::PartOfDay
+        | Precision::Hour
+        | Precision::Minute => at.year(),
+    };
+    let from = |least: Precision, value: i8| if unit >= least { value } else { 0 };
+    let (month, day) = (from(Precision::Season, at.month()), from(Precision::Week, at.day()));
+    (year, month, day, from(Precision::Hour, at.hour()), from(Precision::Minute, at.minute()))
 }
 
 fn parts_of_day(x: &When, y: &When) -> bool {
@@ -66,9 +97,26 @@ fn begun(x: &When) -> When {
     When { form: WhenForm::Point, ..x.clone() }
 }
 
-/// Apart by no more than the longer of the two. Parts of a day have no sharp ends: the night reaches into the early morning.
+/// A season by the sun ends three weeks later than one by the month.
+fn in_season(x: &When, y: &When) -> bool {
+    (x.precision == Precision::Season) != (y.precision == Precision::Season)
+}
+
+/// Apart by no more than the longer of the two, or by what the ends of a part of a period or of a season are unsharp by. Parts of a day have
+/// no sharp ends: the night reaches into the early morning.
 fn touching(x: &When, y: &When) -> bool {
+    const OF_SEASON: i32 = 21;
+    const LEAST: i32 = 5;
     let days = |w: &When| (w.last_day() - w.first_day()).get_days().abs() + 1;
+    let part = |w: &When| (w.approximate && w.form == WhenForm::Range).then(|| (days(w) / 3).max(LEAST));
     let (first, second) = if x.start <= y.start { (x, y) } else { (y, x) };
-    if parts_of_day(x, y) { first.end >= second.start } else { (second.first_day() - first.last_day()).get_days() <= days(x).max(days(y)) }
+    if parts_of_day(x, y) {
+        return first.end >= second.start;
+    }
+    let slack = match part(x).max(part(y)) {
+        Some(slack) => slack,
+        None if in_season(x, y) && !x.approximate && !y.approximate => OF_SEASON,
+        None => days(x).max(days(y)),
+    };
+    (second.first_day() - first.last_day()).get_days() <= slack
 }

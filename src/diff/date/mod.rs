@@ -1,6 +1,7 @@
 //! Dates: when the same event happened, as intervals. Two dates are compared only when each is the one date of the same deed, or of
 //! statements that share nearly everything, or when both stand in the same place of statements that are otherwise word for word alike.
 
+mod cycle;
 mod level;
 mod readings;
 mod zones;
@@ -49,8 +50,11 @@ pub fn compare(pair: &Pair<'_>) -> Vec<Finding> {
 /// another time. What a statement tells itself goes before its heading.
 fn sections(pair: &Pair<'_>, left: &[Dated<'_>], right: &[Dated<'_>]) -> Option<Finding> {
     fn told<'a>(said: &Said<'a>, all: &[Dated<'a>]) -> Option<Dated<'a>> {
-        let own: Vec<Dated<'a>> = all.iter().copied().filter(|d| d.1.role == DateRole::Event && d.1.basis != Basis::Context).collect();
+        let own: Vec<Dated<'a>> = all.iter().copied().filter(|d| tells_day(d.1)).collect();
         if own.is_empty() { said.statement.section_date() } else { one_time(&own) }
+    }
+    fn tells_day(date: &DateMention) -> bool {
+        date.role == DateRole::Event && date.basis != Basis::Context && !readings::is_clock_alone(date)
     }
     let (a, b) = (told(pair.left, left)?, told(pair.right, right)?);
     if pair.left.statement.section.is_none() && pair.right.statement.section.is_none() {
@@ -66,9 +70,12 @@ fn sections(pair: &Pair<'_>, left: &[Dated<'_>], right: &[Dated<'_>]) -> Option<
 
 /// Can two dates be of one time, however they are told?
 pub fn meet(pair: &Pair<'_>, a: Dated<'_>, b: Dated<'_>) -> bool {
-    match (&a.1.when, &b.1.when) {
+    match (a.1.meant(), b.1.meant()) {
         (Some(x), Some(y)) => levelled(pair, a, b).map_or(x.overlaps(y), |level| !matches!(level, Level::Exclusive | Level::Near)),
-        (None, _) | (_, None) => a.1.timex == b.1.timex || readings::clocks_meet(a.1, b.1) && zones_alike(a, b),
+        (None, _) | (_, None) => {
+            let any_year = matches!(cycle::level(a.1, b.1), Some(Level::Identical | Level::Within));
+            a.1.timex == b.1.timex || any_year || readings::clocks_meet(a.1, b.1) && zones_alike(a, b)
+        }
     }
 }
 
@@ -78,7 +85,7 @@ pub fn told_otherwise(pair: &Pair<'_>, a: Dated<'_>, b: Dated<'_>) -> bool {
     let starts = |d: Dated<'_>| {
         d.1.class == TimeClass::Time && d.1.readings.is_empty() && d.1.when.as_ref().is_some_and(|w| w.precision >= Precision::Hour)
     };
-    match levelled(pair, a, b) {
+    match levelled(pair, a, b).or_else(|| cycle::level(a.1, b.1)) {
         Some(Level::Identical | Level::TwoCalendars) => true,
         Some(Level::Within) => starts(a) && starts(b) && start_together(pair, a, b),
         Some(Level::Readable | Level::Overlapping | Level::Near | Level::Exclusive | Level::TwoClocks) | None => false,
@@ -95,16 +102,22 @@ fn start_together(pair: &Pair<'_>, a: Dated<'_>, b: Dated<'_>) -> bool {
 /// The level of two dates whose clocks can be compared.
 fn levelled(pair: &Pair<'_>, a: Dated<'_>, b: Dated<'_>) -> Option<Level> {
     match zones(pair, a, b) {
-        Zones::One(shift) => readings::best(a.1, b.1, |w, left| earlier(w, if left { shift.0 } else { shift.1 })),
+        Zones::One(shift) => readings::best(a.1, b.1, both_ends(pair, a, b), |w, left| earlier(w, if left { shift.0 } else { shift.1 })),
         Zones::UniversalAndLocal | Zones::Unknown => None,
     }
+}
+
+/// Does each side tell one stretch with both its ends? Where one tells several, they may be the parts of the other's.
+fn both_ends(pair: &Pair<'_>, a: Dated<'_>, b: Dated<'_>) -> bool {
+    let one = |said: &Said<'_>| said.dates().filter(|(_, d)| d.ends).count() == 1;
+    a.1.ends && b.1.ends && one(pair.left) && one(pair.right)
 }
 
 /// Where each side tells one time, and one of the two lies within the other: within a claim that is the same time, told more
 /// precisely, whatever the verbs are.
 fn finer(pair: &Pair<'_>, left: &[Dated<'_>], right: &[Dated<'_>]) -> Option<Finding> {
     let (a, b) = (one_time(left)?, one_time(right)?);
-    let (x, y) = (a.1.when.as_ref()?, b.1.when.as_ref()?);
+    let (x, y) = (a.1.meant()?, b.1.meant()?);
     let coarse = |w: &When| w.precision < Precision::Month || w.precision == Precision::Month && w.approximate;
     let close = ![x, y].into_iter().any(|w| coarse(w) || open(w));
     (close && matches!(level(x, y), Level::Within | Level::Identical)).then(|| finding(pair, a, b, false)).flatten()
@@ -147,7 +160,7 @@ fn same_class(a: &DateMention, b: &DateMention) -> bool {
 /// Do the two date the same event: each the one date of the same deed, or of statements that share most of their words?
 fn comparable(pair: &Pair<'_>, (left, a): (&[Dated<'_>], Dated<'_>), (right, b): (&[Dated<'_>], Dated<'_>)) -> bool {
     let clocks = readings::is_clock_alone(a.1) && readings::is_clock_alone(b.1);
-    let told = a.1.when.is_some() && b.1.when.is_some() || clocks;
+    let told = a.1.when.is_some() && b.1.when.is_some() || clocks || cycle::level(a.1, b.1).is_some();
     let events = a.1.role == DateRole::Event && b.1.role == DateRole::Event && told;
     let (x, y) = (verb(pair, pair.left, a.0), verb(pair, pair.right, b.0));
     let past = background(a.1, b.1) || told_of_two_times(pair, a.1, b.1);
@@ -248,16 +261,20 @@ fn finding(pair: &Pair<'_>, a: Dated<'_>, b: Dated<'_>, slot: bool) -> Option<Fi
         (Some(x), Some(y)) if slot && x != y && [x, y].iter().all(|w| w.form == WhenForm::Until) => Level::Exclusive,
         (Some(x), Some(y)) => match zones(pair, a, b) {
             Zones::One((0, 0)) if same_reading(a, b) => return None,
-            Zones::One(shift) => readings::best(a.1, b.1, |w, left| earlier(w, if left { shift.0 } else { shift.1 }))?,
+            Zones::One(_) if cycle::two_weekdays(a.1, b.1) => Level::Exclusive,
+            Zones::One(shift) => {
+                readings::best(a.1, b.1, both_ends(pair, a, b), |w, left| earlier(w, if left { shift.0 } else { shift.1 }))?
+            }
             Zones::UniversalAndLocal if one_reading(x, y) && !may_be_universal(pair) => Level::TwoClocks,
             Zones::UniversalAndLocal | Zones::Unknown => return None,
         },
-        _ if pair.same_words(a.0.span, b.0.span) => Level::Identical,
+        _ if inside(pair.left, a) && pair.same_words(a.0.span, b.0.span) => Level::Identical,
         (None, None) if readings::is_clock_alone(a.1) && readings::is_clock_alone(b.1) => match () {
             () if !zones_alike(a, b) => return None,
             () if readings::clocks_meet(a.1, b.1) => Level::Readable,
             () => Level::Exclusive,
         },
+        _ if cycle::level(a.1, b.1).is_some_and(|level| slot || level == Level::Exclusive) => cycle::level(a.1, b.1)?,
         // Not resolved, but in the same place of the same sentence two different days are two days.
         (None, None) if slot && !a.1.timex.is_empty() && same_pieces(&a.1.timex, &b.1.timex) && a.1.timex != b.1.timex => Level::Exclusive,
         _ => return None,
@@ -273,9 +290,10 @@ fn finding(pair: &Pair<'_>, a: Dated<'_>, b: Dated<'_>, slot: bool) -> Option<Fi
     };
     // EDTF has no parts of a day; TIMEX3 has: `2020-11-25TMO`.
     let part = |d: Dated<'_>| d.1.when.as_ref().is_none_or(|w| w.precision == Precision::PartOfDay && d.1.timex.contains('T'));
-    let value = |d: Dated<'_>| d.1.when.as_ref().filter(|_| !part(d)).map_or_else(|| d.1.timex.clone(), |when| told(d.1, when));
+    let value = |d: Dated<'_>| d.1.meant().filter(|_| !part(d)).map_or_else(|| d.1.timex.clone(), |when| told(d.1, when));
     let words = |said: &Said<'_>, d: Dated<'_>| said.words(d.0.span).split_whitespace().collect::<Vec<_>>().join(" ");
-    let (p, q) = (value(a), value(b));
+    let named = |said: &Said<'_>, d: Dated<'_>| if value(d).is_empty() { words(said, d) } else { value(d) };
+    let (p, q) = (named(pair.left, a), named(pair.right, b));
     Some(Finding {
         kind: DifferenceKind::Date,
         topic: if slot { a.0.span.start().to_string() } else { String::new() },
@@ -286,6 +304,11 @@ fn finding(pair: &Pair<'_>, a: Dated<'_>, b: Dated<'_>, slot: bool) -> Option<Fi
         left: Half::new(pair.left, a.0.span, p),
         right: Half::new(pair.right, b.0.span, q),
     })
+}
+
+/// Does a date stand in its statement, and not in the heading above it?
+fn inside(said: &Said<'_>, date: Dated<'_>) -> bool {
+    said.statement.span.contains(date.0.span)
 }
 
 /// The same words, completed from two publication days, or the same day (where one tells only the month: the same month) of two years
@@ -352,16 +375,7 @@ mod tests {
 
     fn dated(when: When, role: DateRole) -> Content {
         let timex = when.edtf();
-        Content::Date(DateMention {
-            when: Some(when),
-            class: TimeClass::Date,
-            timex,
-            role,
-            basis: Basis::Absolute,
-            zone: None,
-            readings: Vec::new(),
-            calendar: None,
-        })
+        Content::Date(DateMention { role, ..DateMention::new(Some(when), timex) })
     }
 
     #[test]

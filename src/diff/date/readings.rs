@@ -1,20 +1,22 @@
 //! What two dates leave open: which half of the day, which calendar, where the year began. They exclude each other only when they do so
 //! however each is read.
 
-use super::level::{Level, level};
+use super::level::{Level, by_ends, level};
 use crate::model::calendar;
 use crate::model::{DateMention, Precision, TimeClass, When, WhenForm};
 
 /// The level of two dates by the readings that go together best, each with the readings that the other's form gives it; `shift` takes
-/// the zones off.
-pub fn best(a: &DateMention, b: &DateMention, shift: impl Fn(&When, bool) -> When) -> Option<Level> {
-    let (x, y) = (a.when.as_ref()?, b.when.as_ref()?);
-    let plain = level(&shift(x, true), &shift(y, false));
+/// the zones off. Of two stretches the ends count, where `ends` says that both are told.
+pub fn best(a: &DateMention, b: &DateMention, ends: bool, shift: impl Fn(&When, bool) -> When) -> Option<Level> {
+    let (x, y) = (a.meant()?, b.meant()?);
+    let level =
+        |p: &When, q: &When| if ends { by_ends(&shift(p, true), &shift(q, false)) } else { level(&shift(p, true), &shift(q, false)) };
+    let plain = level(x, y);
     if plain != Level::Exclusive {
         let calendars = a.calendar.is_some() && b.calendar.is_some() && a.calendar != b.calendar;
         return Some(if calendars && plain == Level::Identical { Level::TwoCalendars } else { plain });
     }
-    let fits = |p: &When, q: &When| level(&shift(p, true), &shift(q, false)) != Level::Exclusive;
+    let fits = |p: &When, q: &When| level(p, q) != Level::Exclusive;
     let (of_calendar_a, of_calendar_b) = (other_calendar(a, b), other_calendar(b, a));
     if of_calendar_a.iter().any(|p| fits(p, y)) || of_calendar_b.iter().any(|q| fits(x, q)) {
         return Some(Level::TwoCalendars);

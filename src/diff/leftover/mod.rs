@@ -7,6 +7,7 @@ mod words;
 use std::collections::BTreeSet;
 use std::ops::Range;
 
+use super::cells::is_one_row;
 use super::date::{self, Dated};
 use super::numbered::{Label, labels};
 use super::quantity::goes_with;
@@ -60,7 +61,7 @@ pub fn between(pair: &Pair<'_>, left: &Inside, right: &Inside) -> Vec<Doubt> {
     let near = shared as f64 >= NEAR * own.union(&other).count() as f64;
     let mut out = Vec::new();
     let poorer = own.len().min(other.len());
-    if (shared as f64) < ENOUGH * poorer as f64 || shared < FEWEST.min(poorer) {
+    if ((shared as f64) < ENOUGH * poorer as f64 || shared < FEWEST.min(poorer)) && !is_one_row(pair) {
         out.push(doubt(DoubtKind::Little, &l, None, &r, None));
     }
     out.extend(figures(pair, &l, &r, near || unread(pair)));

@@ -1,6 +1,7 @@
 //! The words that are left over between two statements: such as exclude each other, in near copies every one that nothing explains, and the
 //! same words in another order.
 
+use super::super::cells::are_rows;
 use super::super::quantity::goes_with;
 use super::{Half, Pair, date, doubt};
 use crate::model::{Doubt, DoubtKind, EntityKind, NameForm, Span};
@@ -33,12 +34,13 @@ pub fn words(pair: &Pair<'_>, l: &Half<'_, '_>, r: &Half<'_, '_>, near: bool) ->
             || opposite(pair, x, y) && turned(pair, x, y)
     };
     out.extend(he_or_she(l, r));
+    out.extend(restricted(pair, l, r));
     let one = left.iter().find(|x| !right.iter().any(|y| explained(x, y)) && !called_otherwise(pair, l, r, x.at));
     let other = right.iter().find(|y| !left.iter().any(|x| explained(x, y)) && !called_otherwise(pair, r, l, y.at));
     out.extend(sides(pair, l, r));
     if one.is_some() || other.is_some() {
         out.push(doubt(DoubtKind::Word, l, one.map(|x| l.span(x.at)), r, other.map(|y| r.span(y.at))));
-    } else if let Some((at, to)) = reordered(l, r, &same) {
+    } else if let Some((at, to)) = reordered(l, r, &same).filter(|_| !are_rows(pair)) {
         out.push(doubt(DoubtKind::Order, l, Some(l.span(at)), r, Some(r.span(to))));
     }
     out
@@ -53,6 +55,20 @@ fn sides(pair: &Pair<'_>, l: &Half<'_, '_>, r: &Half<'_, '_>) -> Option<Doubt> {
     let mut pairs = own.iter().flat_map(|x| other.iter().map(move |y| (*x, *y)));
     let (x, y) = pairs.find(|(x, y)| pair.reading.language.opposites.opposed(&left[*x], &right[*y]))?;
     Some(doubt(DoubtKind::Opposite, l, Some(l.span(x)), r, Some(r.span(y))))
+}
+
+/// "May only be used on Sundays" on one side, "may be used on Sundays" on the other. Before a figure such a word says what to think of it.
+fn restricted(pair: &Pair<'_>, l: &Half<'_, '_>, r: &Half<'_, '_>) -> Option<Doubt> {
+    let opposites = &pair.reading.language.opposites;
+    let first = |half: &Half<'_, '_>| {
+        let tokens = &half.said.statement.tokens;
+        let counts = |at: usize| half.said.quantities().any(|(m, _)| (at..=at + 1).contains(&half.said.tokens_in(m.span).start));
+        let limits =
+            |at: &usize| opposites.restricts(&tokens[*at].norm) && !counts(*at) && (*at == 0 || !opposites.denies(&tokens[at - 1].norm));
+        (0..tokens.len()).find(limits)
+    };
+    let (one, other) = (first(l), first(r));
+    (one.is_some() != other.is_some()).then(|| doubt(DoubtKind::Word, l, one.map(|x| l.span(x)), r, other.map(|y| r.span(y))))
 }
 
 /// "He" on one side and "she" on the other.

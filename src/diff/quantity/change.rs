@@ -27,7 +27,34 @@ pub fn compare(pair: &Pair<'_>, left: &[Counted<'_>], right: &[Counted<'_>]) -> 
             out.extend(if step(a.quantity) == step(b.quantity) { measures(pair, *a, *b) } else { directions(pair, *a, *b) });
         }
     }
+    out.extend(ends(pair, left, right));
     out
+}
+
+/// "rose from 300 to 900" and "was cut from 900 to 300": the only such change of each, up on one side and down on the other.
+fn ends(pair: &Pair<'_>, left: &[Counted<'_>], right: &[Counted<'_>]) -> Option<Finding> {
+    fn one<'a>(all: &[Counted<'a>]) -> Option<(Counted<'a>, bool)> {
+        let mut found = all.iter().filter_map(|c| Some((*c, end(c.quantity)?)));
+        found.next().filter(|_| found.next().is_none())
+    }
+    let ((a, up), (b, other)) = (one(left)?, one(right)?);
+    let from = |c: Counted<'_>, all: &[Counted<'_>]| {
+        let before = all.iter().rfind(|d| d.mention.span.end() <= c.mention.span.start());
+        before.filter(|d| d.said.word_before(d.mention.span) == Some("from")).and_then(|d| d.quantity.value)
+    };
+    let turned = from(a, left).is_some() && from(a, left) == b.quantity.value && from(b, right) == a.quantity.value;
+    let belong = turned || pair.same_slot(a.mention.span, b.mention.span);
+    (up != other && a.quantity.unit == b.quantity.unit && belong)
+        .then(|| finding(pair, (a, cue_of(pair, a, up)), (b, cue_of(pair, b, other)), "one goes up, the other down"))
+}
+
+/// Does it go up (or down) to so much?
+fn end(q: &Quantity) -> Option<bool> {
+    match q.change? {
+        Change::UpTo => Some(true),
+        Change::DownTo => Some(false),
+        Change::UpBy | Change::DownBy => None,
+    }
 }
 
 /// Does it go up (or down) by so much?
@@ -67,11 +94,14 @@ fn contrast(pair: &Pair<'_>, left: usize, right: usize) -> bool {
 
 /// The word that tells the direction of a change, where one stands before its figure or right behind it.
 fn cue(pair: &Pair<'_>, c: Counted<'_>) -> Option<usize> {
+    cue_of(pair, c, step(c.quantity)?)
+}
+
+fn cue_of(pair: &Pair<'_>, c: Counted<'_>, up: bool) -> Option<usize> {
     let words = &pair.reading.language.numbers.changes;
-    let up = step(c.quantity)?;
     let tells = |at: &usize| {
         let norm = c.said.statement.tokens[*at].norm.as_str();
-        words.particles.get(norm).or_else(|| words.stems.get(&c.said.stems[*at])) == Some(&up)
+        words.particles.get(norm).or_else(|| words.stems.get(&c.said.stems[*at])) == Some(&up) || !up && words.down_before.contains(norm)
     };
     let at = c.said.tokens_in(c.mention.span);
     let end = (at.end + 2).min(c.said.statement.tokens.len());
@@ -127,7 +157,11 @@ fn finding(pair: &Pair<'_>, (a, from): (Counted<'_>, Option<usize>), (b, to): (C
             let token = &c.said.statement.tokens[at];
             Span::of(c.said.text, own.start().min(token.start)..own.end().max(token.end))
         });
-        let sign = if step(c.quantity) == Some(true) { "+" } else { "-" };
+        let sign = match step(c.quantity) {
+            Some(true) => "+",
+            Some(false) => "-",
+            None => "",
+        };
         Half::new(c.said, words, format!("{sign}{}", value(c.quantity)))
     };
     let (left, right) = (half(a, from), half(b, to));

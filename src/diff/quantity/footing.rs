@@ -11,6 +11,7 @@ use super::{listed, measure, owner};
 use crate::diff::cells::are_rows;
 use crate::diff::pair::Pair;
 use crate::diff::said::Said;
+use crate::model::tree::Link;
 use crate::model::{Bound, Change, Content, EntityId, EntityKind, Mention, NameForm, Quantity, Scope};
 use crate::text::TokenKind;
 
@@ -52,7 +53,7 @@ pub fn footing(pair: &Pair<'_>, a: Counted<'_>, b: Counted<'_>) -> Option<Footin
     if (is_age(a) || is_age(b)) && (!slot || of_two_persons(a, b)) {
         return of_one_person(pair, a, b).then_some(Footing { strength: OWN, slot });
     }
-    if !same_sort(pair, a.quantity, b.quantity) || of_opposites(pair, a, b) || (!slot && !same_scope(pair, a, b)) {
+    if !same_sort(pair, a.quantity, b.quantity) || of_two_ends(a, b) || of_opposites(pair, a, b) || (!slot && !same_scope(pair, a, b)) {
         return None;
     }
     if slot {
@@ -62,6 +63,7 @@ pub fn footing(pair: &Pair<'_>, a: Counted<'_>, b: Counted<'_>) -> Option<Footin
         return None;
     }
     if out_of(a) != out_of(b)
+        || part_of_sum(a) != part_of_sum(b)
         || before_this(a) != before_this(b)
         || unclear_share(a)
         || unclear_share(b)
@@ -89,6 +91,13 @@ fn same_sort(pair: &Pair<'_>, a: &Quantity, b: &Quantity) -> bool {
     // "rose to six" tells where it stands, as "six" does; "rose by six" does not.
     let step = |q: &Quantity| q.change.filter(|c| matches!(c, Change::UpBy | Change::DownBy));
     (dimension || measure::alike(pair, a, b)) && a.ordinal == b.ordinal && step(a) == step(b)
+}
+
+/// "rose from 300", "was cut to 300": where it started is not where it ended.
+fn of_two_ends(a: Counted<'_>, b: Counted<'_>) -> bool {
+    let ends = |c: Counted<'_>| matches!(c.quantity.change, Some(Change::UpTo | Change::DownTo));
+    let starts = |c: Counted<'_>| c.said.word_before(c.mention.span) == Some("from");
+    ends(a) && starts(b) || starts(a) && ends(b)
 }
 
 /// Not a rate, part or addition against a total; not inside another place or time.
@@ -198,7 +207,26 @@ fn out_of(c: Counted<'_>) -> bool {
     let at = c.said.tokens_in(c.mention.span).start;
     let tokens = &c.said.statement.tokens;
     let of = at.checked_sub(1).filter(|i| tokens[*i].is("of") || (tokens[*i].is("-") && *i > 0 && tokens[i - 1].is("of")));
-    of.and_then(|i| tokens[..i].iter().rev().find(|t| !t.is("-") && !t.is("of"))).is_some_and(|t| t.kind == TokenKind::Number)
+    let beside = of.and_then(|i| tokens[..i].iter().rev().find(|t| !t.is("-") && !t.is("of"))).is_some_and(|t| t.kind == TokenKind::Number);
+    beside || whole_of_count(c)
+}
+
+/// "three of the seven bullets", "10 of the club's 16 games".
+fn whole_of_count(c: Counted<'_>) -> bool {
+    let (tree, tokens) = (&c.said.statement.tree, &c.said.statement.tokens);
+    let noun = c.quantity.of_span.and_then(|span| c.said.tokens_in(span).last());
+    let of =
+        noun.filter(|noun| tree.link(*noun) == Link::PrepositionObject).and_then(|noun| tree.head(noun)).filter(|of| tokens[*of].is("of"));
+    let some = of.and_then(|of| tree.head(of));
+    some.is_some_and(|at| c.said.is_figure(&tokens[at]) && at < c.said.tokens_in(c.mention.span).start)
+}
+
+/// "$281 million of the price": a part of the sum.
+fn part_of_sum(c: Counted<'_>) -> bool {
+    let end = c.said.tokens_in(c.mention.span).end;
+    let next = |at: usize| c.said.statement.tokens.get(at);
+    let whole = || next(end + 1).is_some_and(|t| matches!(t.norm.as_str(), "the" | "its" | "his" | "her" | "their" | "this" | "that"));
+    c.quantity.unit.is_some() && c.quantity.value.is_some() && next(end).is_some_and(|t| t.is("of")) && whole()
 }
 
 /// "four prior arrests" are not those of the news.

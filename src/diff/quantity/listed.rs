@@ -27,7 +27,10 @@ pub fn place(pair: &Pair<'_>, c: Counted<'_>) -> Option<EntityId> {
     let own = c.said.tokens_in(c.mention.span);
     let figures: Vec<usize> = c.said.quantities().map(|(m, _)| c.said.tokens_in(m.span).start).filter(|at| *at != own.start).collect();
     let alone = |from: usize, to: usize| !figures.iter().any(|at| (from..to).contains(at));
-    let behind = places.iter().find(|(start, ..)| *start >= own.end && *start < own.end + BEHIND && alone(own.end, *start));
+    // ", in India by 65 percent": a comma ends what goes with the figure before it
+    let comma = |from: usize, to: usize| c.said.statement.tokens[from..to].iter().any(|t| t.is(","));
+    let near = |start: usize| start >= own.end && start < own.end + BEHIND && !comma(own.end, start);
+    let behind = places.iter().find(|(start, ..)| near(*start) && alone(own.end, *start));
     let before = || places.iter().rfind(|(_, end, _)| *end <= own.start && *end + BEFORE > own.start && alone(*end, own.start));
     behind.or_else(before).map(|(.., id)| *id)
 }

@@ -2,9 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use super::Page;
 use super::accounts::scroller;
-use super::place;
+use super::{Page, card};
+use super::{place, plain};
 use crate::model::{AccountId, Comparison};
 use crate::report::agreement::{self, Shared};
 use crate::report::markup::{Markup, Tag, tag};
@@ -25,17 +25,18 @@ const LISTED: usize = 100;
 /// The section.
 pub fn section(page: &Page<'_>) -> Markup {
     let shared = agreement::agreement(page.comparison, page.view);
-    if shared.is_empty() || page.accounts.len() < 3 {
+    if shared.is_empty() || page.digest.accounts.len() < 3 {
         return Markup::default();
     }
-    let meaning = "claims that both of two accounts tell; beneath, in how many of them they conflict";
-    let out = super::section_of(page, "agreement", "Who agrees with whom", None::<usize>, meaning);
-    if page.accounts.len() > DRAWN {
+    let meaning = "Claims that both of two accounts tell; ≠ in how many of them the two cannot both be right.";
+    let out = card::section(page, "agreement", "Who agrees with whom", None, meaning);
+    if page.digest.accounts.len() > DRAWN {
         let mut rows: Vec<_> = shared.iter().filter(|(_, s)| !s.conflicts.is_empty()).collect();
         rows.sort_by_key(|(pair, s)| (std::cmp::Reverse(s.conflicts.len()), **pair));
         rows.truncate(LISTED);
         let note = format!("With more than {DRAWN} accounts, the pairs that conflict most are listed, {LISTED} at most.");
-        return out.put(tag("p").class("quiet").say(&note)).put(table(page.comparison, rows.into_iter())).into();
+        let table = card::folded(true, "The list of pairs", table(page.comparison, rows.into_iter()));
+        return out.put(tag("p").class("quiet").say(&note)).put(table).into();
     }
     let list = tag("details").put(tag("summary").say("The same as a table")).put(table(page.comparison, shared.iter()));
     out.put(scroller("Drawing of who agrees with whom", drawing(page, &shared))).put(list).into()
@@ -43,8 +44,8 @@ pub fn section(page: &Page<'_>) -> Markup {
 
 /// A triangle of cells, darker the more is shared.
 fn drawing(page: &Page<'_>, shared: &BTreeMap<(AccountId, AccountId), Shared>) -> Tag {
-    let accounts = &page.accounts;
-    let name = |id: &AccountId| short(&page.comparison.account(*id).label);
+    let accounts = &page.digest.accounts;
+    let name = |id: &AccountId| plain::short(&page.comparison.account(*id).label, NAME);
     let most = shared.values().map(|s| s.claims).max().unwrap_or(1).max(1);
     let (width, height) = (2 * NAMES + (accounts.len() - 1) * CELL, TOP + (accounts.len() - 1) * CELL);
     let mut out = tag("svg")
@@ -96,11 +97,6 @@ fn cell(both: &Shared, most: usize, (x, y): (usize, usize)) -> Tag {
     out
 }
 
-fn short(name: &str) -> String {
-    let cut: String = name.chars().take(NAME).collect();
-    if cut == name { cut } else { cut + "…" }
-}
-
 fn table<'s>(comparison: &Comparison, pairs: impl Iterator<Item = (&'s (AccountId, AccountId), &'s Shared)>) -> Tag {
     let rows = pairs.map(|((a, b), shared)| {
         let mut conflicts = tag("td");
@@ -110,7 +106,6 @@ fn table<'s>(comparison: &Comparison, pairs: impl Iterator<Item = (&'s (AccountI
         let pair = tag("td").put(place::account_link(comparison, *a)).say(" and ").put(place::account_link(comparison, *b));
         tag("tr").put(pair).put(tag("td").say(&words::count(shared.claims, "claim", "claims"))).put(conflicts)
     });
-    let head =
-        "<thead><tr><th scope=\"col\">accounts</th><th scope=\"col\">both tell</th><th scope=\"col\">in conflict</th></tr></thead>\n";
+    let head = "<thead><tr><th scope=\"col\">accounts</th><th scope=\"col\">both tell</th><th scope=\"col\">cannot both be right</th></tr></thead>\n";
     tag("table").class("wide").put(Markup::fixed(head)).put(tag("tbody").all(rows))
 }

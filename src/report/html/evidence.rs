@@ -5,7 +5,7 @@ use crate::model::{Comparison, Pairing, StatementId};
 use crate::report::markup::{Markup, Tag, tag};
 use crate::report::{waterfall, words};
 
-/// So many pairings of one claim are shown; `--explain` shows all.
+/// So many pairings of one claim are shown; the rest is counted.
 const MOST: usize = 3;
 
 /// The pairings among these statements, folded away; of a claim's other pairings when none of them was paired with another of them.
@@ -18,11 +18,11 @@ pub fn details(comparison: &Comparison, pairings: &[&Pairing], about: &[Statemen
     if own.is_empty() {
         return Markup::default();
     }
-    let mut out = tag("details").put(tag("summary").say("Why these statements were put together"));
+    let mut out = tag("details").class("evidence").put(tag("summary").say("Why paired"));
     out = out.all(own.iter().take(MOST).map(|p| table(comparison, p)));
     if own.len() > MOST {
         let rest = words::count(own.len() - MOST, "pairing", "pairings");
-        out = out.put(tag("p").class("quiet").say(&format!("{rest} more: compare --explain shows all of them.")));
+        out = out.put(tag("p").class("quiet").say(&format!("and {rest} more")));
     }
     out.into()
 }
@@ -33,7 +33,7 @@ fn table(comparison: &Comparison, pairing: &Pairing) -> Tag {
         .put(place::statement_link(comparison, a))
         .say(" and ")
         .put(place::statement_link(comparison, b))
-        .say(&format!(": probability {:.2}", pairing.probability));
+        .say(&format!(": {:.0} % likely to tell the same", 100.0 * pairing.probability));
     let head =
         Markup::fixed("<thead><tr><th scope=\"col\">reason</th><th scope=\"col\">weight</th><th scope=\"col\">so far</th></tr></thead>\n");
     let rows = waterfall::steps(pairing).into_iter().map(|step| {

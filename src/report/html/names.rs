@@ -1,35 +1,42 @@
 //! Who calls whom what: the names of each entity, account by account, with the lines where they stand.
 
-use super::Page;
 use super::accounts::scroller;
 use super::place;
+use super::{Page, card};
 use crate::model::AccountId;
 use crate::report::markup::{Markup, Tag, tag};
 use crate::report::naming::{self, Named, Used};
 
+/// More accounts than this make a wide table.
+const WIDE: usize = 12;
 /// So many lines of one name are linked; the rest is in the count.
 const LINES: usize = 5;
 
 /// The section.
 pub fn section(page: &Page<'_>) -> Markup {
-    let named = naming::named(page.comparison, &page.accounts);
+    let named = naming::named(page.comparison, &page.digest.accounts);
     if named.is_empty() {
         return Markup::default();
     }
-    let accounts = (0..page.comparison.accounts.len()).map(AccountId);
+    // An account that names none of them needs no column.
+    let accounts: Vec<AccountId> =
+        page.digest.accounts.iter().copied().filter(|id| named.iter().any(|n| n.accounts.contains_key(id))).collect();
     let head = tag("tr")
         .put(Markup::fixed("<th scope=\"col\">who or what</th>"))
-        .all(accounts.map(|id| tag("th").set("scope", "col").put(place::account_link(page.comparison, id))));
-    let table = tag("table").class("wide names").put(tag("thead").put(head)).put(tag("tbody").all(named.iter().map(|n| row(page, n))));
-    let meaning = "who and what goes by several names: each name as written, how often, and in which lines";
-    super::section_of(page, "names", "Names", Some(named.len()), meaning).put(scroller("Table of names", table)).into()
+        .all(accounts.iter().map(|id| tag("th").set("scope", "col").put(place::account_link(page.comparison, *id))));
+    let table =
+        tag("table").class("wide names").put(tag("thead").put(head)).put(tag("tbody").all(named.iter().map(|n| row(page, n, &accounts))));
+    let meaning = "Who and what goes by several names: each name as written, how often, and in which lines.";
+    card::section(page, "names", "Names", Some(named.len()), meaning)
+        .put(card::folded(page.digest.accounts.len() > WIDE, "The table of names", scroller("Table of names", table)))
+        .into()
 }
 
-fn row(page: &Page<'_>, named: &Named) -> Tag {
+fn row(page: &Page<'_>, named: &Named, accounts: &[AccountId]) -> Tag {
     let entity = &page.comparison.entities[named.entity.0];
     let head = tag("th").set("scope", "row").put(tag("bdi").say(&entity.name)).put(tag("p").class("quiet").say(entity.kind.word()));
-    let cells = (0..page.comparison.accounts.len()).map(|at| {
-        let used = named.accounts.get(&AccountId(at)).map_or(&[][..], Vec::as_slice);
+    let cells = accounts.iter().map(|id| {
+        let used = named.accounts.get(id).map_or(&[][..], Vec::as_slice);
         tag("td").all(used.iter().map(|used| name(page, used)))
     });
     tag("tr").put(head).all(cells)

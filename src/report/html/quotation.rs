@@ -1,8 +1,13 @@
 //! The words of an account with some of them marked, each mark a link to its finding.
 
+use super::{place, plain};
 use crate::digest::fold::Finding;
-use crate::model::{Comparison, DifferenceId, Relation, Span, StatementId};
-use crate::report::markup::{Markup, tag};
+use crate::model::{Comparison, DifferenceId, Relation, Side, Span, StatementId};
+use crate::report::markup::{Markup, Tag, tag};
+use crate::report::words;
+
+/// Characters of a statement that a short quotation leaves on each side of the words that differ.
+const AROUND: usize = 80;
 
 /// A stretch to mark.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -37,6 +42,101 @@ pub fn statement(comparison: &Comparison, id: StatementId, marks: &[Mark]) -> Ma
     out
 }
 
+/// A statement's words with some of them marked, without links; a mark over all of it says nothing.
+pub fn marked(comparison: &Comparison, id: StatementId, spans: &[Span], relation: Relation) -> Markup {
+    let statement = comparison.statement(id);
+    let text = &comparison.account(statement.account).text;
+    let (mut out, mut at) = (Markup::default(), statement.span.start());
+    let mut spans: Vec<Span> = spans.iter().copied().filter(|s| statement.span.contains(*s) && s.len() < statement.span.len()).collect();
+    spans.sort();
+    for span in spans {
+        if span.start() < at {
+            continue;
+        }
+        out.push(Markup::text(&text[at..span.start()]));
+        out.push(tag("mark").class(relation.word()).say(span.text(text)));
+        at = span.end();
+    }
+    out.push(Markup::text(&text[at..statement.span.end()]));
+    out
+}
+
+/// A statement as an item of a list: where it stands, whose it is, its words, and a button that copies them.
+pub fn item(comparison: &Comparison, id: StatementId, words: impl Into<Markup>) -> Tag {
+    let account = comparison.account(comparison.statement(id).account);
+    let mut at = tag("span").class("place").put(place::statement_link(comparison, id));
+    if account.source != account.label {
+        at = at.say(" ").put(tag("bdi").say(&account.source));
+    }
+    // What is a quotation itself has its own marks.
+    let quoted = comparison.words(id).starts_with(['"', '“', '„', '«', '‘', '\'']);
+    let class = if quoted { "words bare" } else { "words" };
+    let words = tag("q").class(class).set("dir", "auto").put(words);
+    tag("li").put(at).put(tag("p").put(words)).put(copy(comparison, id))
+}
+
+/// The same for the words of a side, cut to what stands around them.
+pub fn side(comparison: &Comparison, side: &Side, relation: Relation) -> Option<Tag> {
+    let id = side.statement?;
+    let quoting = words::speaker(comparison, side.account, &side.voice);
+    let quoting = quoting.map(|speaker| tag("span").class("quiet").say(" quoting ").put(tag("bdi").say(&speaker)));
+    Some(item(comparison, id, around(comparison, id, side.span, relation)).all(quoting))
+}
+
+/// The words of a statement around those that differ; what is left out shows as an ellipsis.
+fn around(comparison: &Comparison, id: StatementId, words: Option<Span>, relation: Relation) -> Markup {
+    let statement = comparison.statement(id);
+    let text = &comparison.account(statement.account).text;
+    let (whole, mut out) = (statement.span, Markup::default());
+    let span = words.filter(|span| whole.contains(*span));
+    let (before, after) = match span {
+        Some(span) => (&text[whole.start()..span.start()], &text[span.end()..whole.end()]),
+        None => ("", whole.text(text)),
+    };
+    // Where the words stand near one end, the other has more room.
+    let (ahead, behind) = (before.chars().count(), after.chars().count());
+    let room = 2 * AROUND;
+    let (ahead, behind) = (ahead.min(room - behind.min(AROUND)), behind.min(room - ahead.min(AROUND)));
+    out.push(Markup::text(&tail(before, ahead)));
+    if let Some(span) = span.filter(|span| span.len() < whole.len()) {
+        out.push(tag("mark").class(relation.word()).say(span.text(text)));
+    } else if let Some(span) = span {
+        out.push(Markup::text(span.text(text)));
+    }
+    out.push(Markup::text(&front(after, behind)));
+    out
+}
+
+/// The first words of a text, so many characters and the rest of the word at which these end.
+fn front(text: &str, room: usize) -> String {
+    let Some((cut, _)) = text.char_indices().skip(room).find(|(_, c)| c.is_whitespace()) else { return text.to_string() };
+    if text[cut..].chars().count() <= AROUND / 4 { text.to_string() } else { format!("{} …", text[..cut].trim_end()) }
+}
+
+/// The last words of a text.
+fn tail(text: &str, room: usize) -> String {
+    let found = text.char_indices().rev().skip(room).find(|(_, c)| c.is_whitespace());
+    let Some((cut, _)) = found else { return text.to_string() };
+    if text[..cut].chars().count() <= AROUND / 4 { text.to_string() } else { format!("… {}", text[cut..].trim_start()) }
+}
+
+/// A button that copies the quotation beside it with what it is taken from. It needs the script.
+fn copy(comparison: &Comparison, id: StatementId) -> Tag {
+    let statement = comparison.statement(id);
+    let account = comparison.account(statement.account);
+    let published = account.published.as_ref().map(plain::day);
+    let cited: Vec<String> = [Some(account.source.clone()), published, Some(format!("line {} ({})", statement.line, statement.label))]
+        .into_iter()
+        .flatten()
+        .collect();
+    tag("button")
+        .set("type", "button")
+        .class("copy live")
+        .set("data-cite", cited.join(", "))
+        .set("aria-label", format!("copy the quotation of {}", statement.label))
+        .say("copy")
+}
+
 /// Of marks that overlap, the most telling.
 fn disjoint(marks: &[Mark]) -> Vec<Mark> {
     let mut by_weight = marks.to_vec();
@@ -49,4 +149,18 @@ fn disjoint(marks: &[Mark]) -> Vec<Mark> {
     }
     out.sort_by_key(|m| m.span);
     out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{front, tail};
+
+    #[test]
+    fn a_quotation_is_cut_between_words_and_says_so() {
+        let long = "one two three four five six seven eight nine ten eleven";
+        assert_eq!(front(long, 5), "one two …");
+        assert_eq!(tail(long, 8), "… ten eleven");
+        assert_eq!(front("one two three", 5), "one two three", "cutting a word or two saves nothing");
+        assert_eq!((front("", 5), tail("word", 0)), (String::new(), "word".to_string()));
+    }
 }

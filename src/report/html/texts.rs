@@ -1,8 +1,9 @@
 //! Each account's whole text with its findings highlighted in place, every statement linked to its claims.
 
-use super::Page;
-use super::place;
 use super::quotation::{self, Mark};
+use super::{Page, card};
+use super::{place, plain};
+use crate::digest::standing::Standing;
 use crate::model::{Account, AccountId, Block, BlockKind, ClaimId, StatementId};
 use crate::report::markup::{Markup, Tag, tag};
 
@@ -28,9 +29,8 @@ pub fn section(page: &Page<'_>) -> Markup {
     (0..comparison.statements.len()).for_each(|at| own[comparison.statements[at].account.0].push(StatementId(at)));
     let text = Texts { page, marks, claims };
     let articles = own.iter().enumerate().map(|(at, own)| text.article(AccountId(at), own));
-    let meaning =
-        "each account whole: marked words link to their finding, numbers to the claim; sentences without a number are told here only";
-    super::section_of(page, "texts", "Texts", None::<usize>, meaning).put(tag("div").class("texts").all(articles)).into()
+    let meaning = "Each account whole. Marked words link to their finding, numbers to the claim; what has no number has no match.";
+    card::section(page, "texts", "Texts", None, meaning).put(tag("div").class("texts").all(articles)).into()
 }
 
 struct Texts<'p> {
@@ -42,7 +42,7 @@ struct Texts<'p> {
 impl Texts<'_> {
     fn article(&self, id: AccountId, own: &[StatementId]) -> Tag {
         let account = self.page.comparison.account(id);
-        let published = account.published.as_ref().map(crate::report::when::told);
+        let published = account.published.as_ref().map(plain::day);
         let about: Vec<&str> = [account.label.as_str(), account.path.as_str()].into_iter().chain(published.as_deref()).collect();
         let heading = tag("h3").set("dir", "auto").say(&account.source);
         let mut out = tag("article").set("id", place::account(id)).class("text").set("tabindex", "-1").put(heading);
@@ -85,8 +85,12 @@ impl Texts<'_> {
         claims.dedup();
         let class = if claims.is_empty() { "own" } else { "shared" };
         let words = quotation::statement(self.page.comparison, id, &self.marks[id.0]);
-        let out = tag("span").set("id", place::statement(id)).class(class).put(words);
-        claims.into_iter().fold(out, |out, claim| out.put(tag("sup").put(place::claim_link(claim))))
+        let at = &self.page.comparison.statement(id).label;
+        let out = tag("span").set("id", place::statement(id)).class(class).set("data-at", at).put(words);
+        claims.into_iter().fold(out, |out, claim| {
+            let perhaps = Standing::of(&self.page.comparison.claims[claim.0]) == Some(Standing::Perhaps);
+            out.put(if perhaps { tag("sup").class("perhaps") } else { tag("sup") }.put(place::claim_link(claim)))
+        })
     }
 }
 

@@ -1,12 +1,12 @@
 //! When each account says things happened: a lane for each account, a dot for each dated statement. Long gaps are drawn short.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::civil::Date;
 
-use super::Page;
 use super::accounts::scroller;
-use super::place;
+use super::{Page, card};
+use super::{place, plain};
 use crate::model::{AccountId, Comparison, Relation};
 use crate::report::markup::{Markup, Tag, tag};
 use crate::report::moments::{self, Moment};
@@ -22,6 +22,8 @@ const STEP: f64 = 26.0;
 const LONGEST: f64 = 96.0;
 /// Pixels between two dots of one account and day.
 const BESIDE: f64 = 14.0;
+/// More accounts than this make a high drawing, which is folded away.
+const LANES: usize = 20;
 /// Characters of a name that have room.
 const NAME: usize = 16;
 
@@ -31,17 +33,28 @@ pub fn section(page: &Page<'_>) -> Markup {
     if moments.is_empty() {
         return Markup::default();
     }
+    let lanes = lanes(page, &moments);
     let places = places(page.comparison, &moments);
     let dates = words::count(places.len(), "day", "days");
     let label = format!(
         "Timeline of {} on {dates}; the list beneath holds the same.",
         words::count(moments.len(), "dated statement", "dated statements")
     );
-    let meaning = "when each account says that things happened; dots link to the words, rings have no match in another account, gaps are not to scale";
-    super::section_of(page, "timeline", "Timeline", Some(moments.len()), meaning)
-        .put(scroller("Drawing of the timeline", drawing(page, &moments, &places, &label)))
+    let meaning = "When each account says that things happened. Dots link to the words; rings have no match in another account; gaps are not to scale.";
+    card::section(page, "timeline", "Timeline", None, meaning)
+        .put(card::folded(
+            lanes.len() > LANES,
+            "The drawing",
+            scroller("Drawing of the timeline", drawing(page, &moments, (&lanes, &places), &label)),
+        ))
         .put(list(page, &moments))
         .into()
+}
+
+/// The accounts that date something, in order.
+fn lanes(page: &Page<'_>, moments: &[Moment<'_>]) -> Vec<AccountId> {
+    let own: BTreeSet<AccountId> = moments.iter().map(|moment| page.comparison.statement(moment.statement).account).collect();
+    page.digest.accounts.iter().copied().filter(|id| own.contains(id)).collect()
 }
 
 /// A day of the drawing.
@@ -77,10 +90,9 @@ fn places(comparison: &Comparison, moments: &[Moment<'_>]) -> BTreeMap<Date, Day
     out
 }
 
-fn drawing(page: &Page<'_>, moments: &[Moment<'_>], places: &BTreeMap<Date, Day>, label: &str) -> Tag {
-    let accounts = &page.comparison.accounts;
+fn drawing(page: &Page<'_>, moments: &[Moment<'_>], (lanes, places): (&[AccountId], &BTreeMap<Date, Day>), label: &str) -> Tag {
     let width = places.values().fold(0.0, |widest: f64, day| widest.max(day.x)) + 4.0 * STEP;
-    let bottom = accounts.len() * LANE + 10;
+    let bottom = lanes.len() * LANE + 10;
     let dates = DATES + DATE * places.values().map(|day| day.name.chars().count()).max().unwrap_or(0);
     let mut out = tag("svg")
         .class("timeline")
@@ -89,10 +101,9 @@ fn drawing(page: &Page<'_>, moments: &[Moment<'_>], places: &BTreeMap<Date, Day>
         .set("width", format!("{width:.0}"))
         .set("height", bottom + dates)
         .set("viewBox", format!("0 0 {width:.0} {}", bottom + dates));
-    for (at, account) in accounts.iter().enumerate() {
+    for (at, account) in lanes.iter().enumerate() {
         let y = at * LANE + LANE / 2;
-        let name: String = account.label.chars().take(NAME).collect();
-        let name = if name == account.label { name } else { name + "…" };
+        let name = plain::short(&page.comparison.account(*account).label, NAME);
         out = out
             .put(tag("line").set("x1", NAMES).set("x2", format!("{width:.0}")).set("y1", y).set("y2", y))
             .put(tag("text").set("x", 0).set("y", y + 4).say(&name));
@@ -106,7 +117,8 @@ fn drawing(page: &Page<'_>, moments: &[Moment<'_>], places: &BTreeMap<Date, Day>
         let account = page.comparison.statement(moment.statement).account;
         let day = moment.when.first_day();
         let before = stacked.entry((day, account)).or_default();
-        out = out.put(dot(page, moment, places[&day].x + *before as f64 * BESIDE, account.0 * LANE + LANE / 2));
+        let lane = lanes.binary_search(&account).unwrap_or_default();
+        out = out.put(dot(page, moment, places[&day].x + *before as f64 * BESIDE, lane * LANE + LANE / 2));
         *before += 1;
     }
     out

@@ -1,6 +1,6 @@
 //! What was understood of one account that there is no other to compare with.
 
-use super::{Page, place};
+use super::{Page, card, place};
 use crate::report::markup::{Markup, Tag, tag};
 use crate::report::understood::{self, ALONE, Item, Part};
 
@@ -15,7 +15,7 @@ pub fn section(page: &Page<'_>) -> Markup {
         return Markup::default();
     }
     let parts = understood::parts(page.comparison, page.view);
-    super::section_of(page, "understood", "What was understood", None::<usize>, ALONE).all(parts.iter().map(|own| part(page, own))).into()
+    card::section(page, "understood", "What was understood", None, ALONE).all(parts.iter().map(|own| part(page, own))).into()
 }
 
 fn part(page: &Page<'_>, own: &Part) -> Tag {

@@ -26,6 +26,9 @@ pub(super) struct AccountOut<'a> {
     published: Option<String>,
     /// Where it was published.
     url: Option<&'a str>,
+    /// The camp, country or kind of outlet that it is counted with, where the user states one.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    group: Option<&'a str>,
     /// BCP 47 tag.
     language: &'a str,
     /// Accounts that print one text share an origin.
@@ -43,6 +46,7 @@ impl<'a> AccountOut<'a> {
             title: account.title.as_deref(),
             published: account.published.as_ref().map(|w| w.edtf()),
             url: account.url.as_deref(),
+            group: account.group.as_deref(),
             language: &account.language,
             origin: &account.origin,
             event: account.event.to_string(),

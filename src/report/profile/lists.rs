@@ -11,6 +11,8 @@ use crate::text::fold;
 
 /// So many speakers, verbs and words of one kind are listed without `--all`.
 const MOST: usize = 6;
+/// So many words of others stand beside a contested one.
+const OTHERS: usize = 2;
 /// So many lines of one word.
 const LINES: usize = 6;
 
@@ -35,7 +37,6 @@ fn shares(comparison: &Comparison, profile: &Profile, totals: &Totals, look: &Lo
     let item = |(name, share): &(&String, &Share)| {
         let sign = if share.named.unnamed() { "~" } else { "" };
         let places = profile.quotations.iter().filter(|q| !q.inside && q.who == **name).map(|q| q.statement);
-        let name = if name.is_empty() { "nobody told" } else { name.as_str() };
         let line = Rich::plain(&format!("{sign}{name} ")).with(Ink::Strong, &format!("{:.0} %", 100.0 * totals.share(share.words)));
         line.with(Ink::Dim, &format!(" ({})", numbers(comparison, places.collect(), look)))
     };
@@ -65,10 +66,10 @@ pub fn charged(comparison: &Comparison, profiles: &[&Profile], look: &Look) -> S
             let own: Vec<&Charged> = of_class(true);
             let others: Vec<&Charged> = of_class(false);
             if !own.is_empty() {
-                rows.push((profile.account, Rich::of(Ink::Dim, &format!("{}: ", class.word())).joined(used(comparison, &own, look))));
+                rows.push((profile.account, Rich::of(Ink::Dim, &format!("{}: ", meaning(class))).joined(used(comparison, &own, look))));
             }
             if !others.is_empty() {
-                let line = Rich::of(Ink::Dim, &format!("{}, in what others say: ", class.word()));
+                let line = Rich::of(Ink::Dim, &format!("{}, in what others say: ", meaning(class)));
                 rows.push((profile.account, line.joined(used(comparison, &others, look))));
             }
         }
@@ -76,25 +77,39 @@ pub fn charged(comparison: &Comparison, profiles: &[&Profile], look: &Look) -> S
     if rows.is_empty() { String::new() } else { format!("\n{}", lines(comparison, rows, look)) }
 }
 
+/// What words of a class do.
+fn meaning(class: Charge) -> &'static str {
+    match class {
+        Charge::Side => "takes sides",
+        Charge::Contested => "contested, others have another word",
+        Charge::Degree => "stronger or weaker",
+        Charge::Distance => "keeps at a distance",
+        Charge::Hedge => "hedges",
+    }
+}
+
 /// Each word once, as it is first written, with who says it where that is somebody else.
 fn used(comparison: &Comparison, charged: &[&Charged], look: &Look) -> Rich {
-    let mut all: Vec<(String, String, Vec<StatementId>, bool)> = Vec::new();
+    let mut all: Vec<(String, String, Vec<StatementId>, Vec<String>)> = Vec::new();
     let mut known: BTreeMap<(String, String), usize> = BTreeMap::new();
     for one in charged {
         let account = comparison.statement(one.statement).account;
         let word = one.span.text(&comparison.account(account).text);
         let who = words::speaker(comparison, account, &one.voice).unwrap_or_default();
         let at = *known.entry((fold(word), who.clone())).or_insert_with(|| {
-            all.push((word.to_string(), who, Vec::new(), one.against.is_some()));
+            all.push((word.to_string(), who, Vec::new(), one.against.iter().take(OTHERS).map(|(other, _)| format!("“{other}”")).collect()));
             all.len() - 1
         });
         all[at].2.push(one.statement);
     }
-    let item = |(word, who, places, _): (String, String, Vec<StatementId>, bool)| {
+    let item = |(word, who, places, other): (String, String, Vec<StatementId>, Vec<String>)| {
         let times = if places.len() > 1 { format!(" ×{}", places.len()) } else { String::new() };
         let mut line = Rich::default();
         line.mark(Ink::Wording, &word, look);
         line.push(Ink::Strong, &times);
+        if !other.is_empty() {
+            line.push(Ink::Dim, &format!(" beside {}", other.join(", ")));
+        }
         if !who.is_empty() {
             line.push(Ink::Plain, &format!(" {who}"));
         }

@@ -22,7 +22,9 @@ const HELP: &str = "Rates are for 1,000 words; numbers in brackets are lines. Ow
 pub fn render(comparison: &Comparison, view: &View, look: &Look) -> String {
     let profiles = profile::profiles(comparison, view);
     let over_all = together(comparison, &profiles, look);
-    over_all + &frame::framed(comparison, view, look, |event, _| part(comparison, &profiles, event, look), HELP)
+    // Findings are not shown here, so none is left out.
+    let view = View { lesser: Vec::new(), ..view.clone() };
+    over_all + &frame::framed(comparison, &view, look, |event, _| part(comparison, &profiles, event, look), HELP)
 }
 
 fn part(comparison: &Comparison, profiles: &[Profile], event: Option<EventId>, look: &Look) -> String {

@@ -20,13 +20,16 @@ impl Told {
 /// The table of quotations under its heading.
 pub fn quoted(told: &[Told], look: &Look) -> String {
     let title = Rich::of(Ink::Strong, "WHOSE WORDS");
-    let title = title.with(Ink::Dim, " · quoted: in quotation marks; reported: said by others, without marks; both of all words");
+    let title = title.with(
+        Ink::Dim,
+        " · quoted: in quotation marks; reported: said by others, without marks; unnamed: who says it has no name. Shares are of all words",
+    );
     format!("\n{}\n{}", frame::heading(&title, look), quoted_rows(told, look))
 }
 
 /// The rows of that table.
 pub fn quoted_rows(told: &[Told], look: &Look) -> String {
-    let heads = ["", "words", "quoted", "reported", "sayings", "unnamed", "unnamed, of all words"];
+    let heads = ["", "words", "quoted", "reported", "sayings", "unnamed", "their words"];
     let row = |told: &Told| {
         let all = &told.totals;
         let percent = |words: usize| format!("{:.0} %", 100.0 * all.share(words));
@@ -64,20 +67,32 @@ fn count(all: &Totals, class: Charge) -> String {
 }
 
 fn table(heads: &[&str], told: &[Told], row: impl Fn(&Told) -> Vec<String>, look: &Look) -> String {
-    let rows: Vec<(String, Vec<String>)> = told.iter().map(|told| (told.name.clone(), row(told))).collect();
+    let rows: Vec<(&str, Vec<String>)> = told.iter().map(|told| (told.name.as_str(), row(told))).collect();
     let wide = |text: &str| Rich::plain(text).width();
     let first = rows.iter().map(|(name, _)| wide(name)).max().unwrap_or(0);
     let column = |at: usize| rows.iter().map(|(_, cells)| wide(&cells[at - 1])).chain([wide(heads[at])]).max().unwrap_or(0);
-    let mut widths: Vec<usize> = std::iter::once(first).chain((1..heads.len()).map(column)).collect();
-    // Where the heads are too long for the look, the longest one is left to the legend above.
-    let taken: usize = widths.iter().map(|width| width + GAP).sum();
-    let cut = if taken > look.width + GAP { heads.len() - 1 } else { heads.len() };
-    widths.truncate(cut);
-    let line = |(name, cells): (String, Vec<String>)| Row {
-        first: vec![Rich::of(Ink::Strong, &name)],
-        bands: vec![cells.iter().take(cut - 1).map(|cell| Rich::plain(cell)).collect()],
+    let widths: Vec<usize> = std::iter::once(first).chain((1..heads.len()).map(column)).collect();
+    if widths.iter().map(|width| width + GAP).sum::<usize>() > look.width + GAP {
+        return in_words(heads, rows, first, look);
+    }
+    let line = |(name, cells): (&str, Vec<String>)| Row {
+        first: vec![Rich::of(Ink::Strong, name)],
+        bands: vec![cells.iter().map(|cell| Rich::plain(cell)).collect()],
         last: None,
     };
-    let head = heads.iter().take(cut).map(|head| head.to_string()).collect();
-    Grid { widths, head, rows: rows.into_iter().map(line).collect(), right: (1..cut).collect(), plain: true }.paint(look)
+    let head = heads.iter().map(|head| head.to_string()).collect();
+    Grid { widths, head, rows: rows.into_iter().map(line).collect(), right: (1..heads.len()).collect(), plain: true }.paint(look)
+}
+
+/// The same where the columns have no room: "words 230 · quoted 0 % · …".
+fn in_words(heads: &[&str], rows: Vec<(&str, Vec<String>)>, first: usize, look: &Look) -> String {
+    let line = |(name, cells): (&str, Vec<String>)| {
+        let told = heads[1..].iter().zip(cells).enumerate().fold(Rich::default(), |line, (at, (head, cell))| {
+            line.with(Ink::Dim, if at > 0 { " · " } else { "" }).with(Ink::Dim, &format!("{head} ")).with(Ink::Plain, &cell)
+        });
+        Row { first: vec![Rich::of(Ink::Strong, name)], bands: vec![vec![told]], last: None }
+    };
+    let first = first.min(look.width / 3);
+    let widths = vec![first, look.width.saturating_sub(first + GAP)];
+    Grid { widths, rows: rows.into_iter().map(line).collect(), plain: true, ..Grid::default() }.paint(look)
 }

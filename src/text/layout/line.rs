@@ -3,7 +3,7 @@
 
 use std::ops::Range;
 
-use crate::text::lines;
+use crate::text::{lines, roman};
 
 /// A line with what its ends look like.
 #[derive(Clone)]
@@ -22,6 +22,8 @@ pub struct Line<'t> {
     pub depth: usize,
     /// Does the stretch of lines without a blank one that it stands in end like a sentence?
     pub closed: bool,
+    /// Does it open an entry of a year, as annals have them: "1087. ", "MLXXXVII. "?
+    pub entry: bool,
 }
 
 impl Line<'_> {
@@ -75,7 +77,8 @@ pub fn read(text: &str, from: usize) -> Vec<Line<'_>> {
         let sequel = numbered[at].is_some_and(|n| follows(&numbered, at, n));
         let bullet = bullet_length(words, sequel).map(|len| start + len);
         let length = words.chars().count();
-        out.push(Line { range: start..start + words.len(), words, indent, length, bullet, depth: *depth, closed: false });
+        let entry = is_entry(words);
+        out.push(Line { range: start..start + words.len(), words, indent, length, bullet, depth: *depth, closed: false, entry });
     }
     close(&mut out);
     out
@@ -115,11 +118,25 @@ fn number_of(words: &str) -> Option<u32> {
     words[..digits].parse().ok()
 }
 
+/// A year and a point or colon at the head of a line.
+fn is_entry(words: &str) -> bool {
+    let Some((head, rest)) = words.split_once(['.', ':']) else { return false };
+    let digits = (3..=4).contains(&head.len()) && head.bytes().all(|b| b.is_ascii_digit());
+    let year = digits || head.len() >= 3 && roman(head).is_some_and(|year| year >= 500);
+    year && (rest.is_empty() || rest.starts_with([' ', '\t', '-', '—', '–']))
+}
+
 /// Does the nearest numbered line before or after (at most twenty lines off) bear the neighbouring number?
 fn follows(numbered: &[Option<u32>], at: usize, number: u32) -> bool {
     let before = numbered[..at].iter().rev().take(20).find_map(|n| *n);
     let after = numbered[at + 1..].iter().take(20).find_map(|n| *n);
-    before.is_some_and(|n| n + 1 == number) || after == Some(number + 1)
+    // A list may leave numbers out, where it has three of them in order.
+    let ahead = numbered[at + 1..].iter().take(20).flatten().nth(1);
+    let behind = numbered[..at].iter().rev().take(20).flatten().nth(1);
+    let rises = |all: [Option<&u32>; 3]| matches!(all, [Some(a), Some(b), Some(c)] if a < b && b < c && *c < 100);
+    let (own, last, next) = (Some(&number), before.as_ref(), after.as_ref());
+    let gaps = rises([last, own, next]) || rises([own, next, ahead]) || rises([behind, last, own]);
+    before.is_some_and(|n| n + 1 == number) || after == Some(number + 1) || gaps
 }
 
 /// Bytes of the bullet at the start of a line, the space after it included.

@@ -125,6 +125,9 @@ fn runs_on(lines: &[Line], at: usize, width: Option<Width>) -> bool {
     if before.is_blank() || before.depth != line.depth {
         return false;
     }
+    if line.entry && !before.open() {
+        return false;
+    }
     let room = width.and_then(|width| width.room(before, line)).unwrap_or(0);
     if before.open() && line.continues() {
         // In a page whose lines are all full, one that is half empty was ended on purpose.

@@ -1,4 +1,4 @@
-//! Tables in a plain text: lines one below the other with the same number of cells, parted by strokes, tabs, runs of spaces, semicolons
+//! Tables in a plain text: lines one below the other with the same number of cells, parted by strokes, tabs, dots, runs of spaces, semicolons
 //! or commas, one column of which holds figures. What stands in the columns is told by a first row without figures.
 
 use std::ops::Range;
@@ -27,12 +27,13 @@ pub struct Found {
 enum Mark {
     Stroke,
     Tab,
+    Leaders,
     Spaces,
     Semicolon,
     Comma,
 }
 
-const MARKS: [Mark; 5] = [Mark::Stroke, Mark::Tab, Mark::Spaces, Mark::Semicolon, Mark::Comma];
+const MARKS: [Mark; 6] = [Mark::Stroke, Mark::Tab, Mark::Leaders, Mark::Spaces, Mark::Semicolon, Mark::Comma];
 
 /// What each line is in a table.
 pub fn find(lines: &[Line]) -> Vec<Option<Found>> {
@@ -61,7 +62,7 @@ fn table(lines: &[Line], from: usize, mark: Mark) -> Option<Vec<Option<Found>>> 
     while let Some(line) = lines.get(end).filter(|l| !l.is_blank()) {
         if is_rule(line.words) {
             ruled = true;
-        } else if let Some(row) = cells(line).filter(|row| row.len() == rows[0].1.len()) {
+        } else if let Some(row) = cells(line).and_then(|row| fitted(row, &rows, (lines, end), mark)) {
             rows.push((end, row));
         } else {
             break;
@@ -76,7 +77,9 @@ fn table(lines: &[Line], from: usize, mark: Mark) -> Option<Vec<Option<Found>>> 
     if below.is_empty() || figures.is_empty() && !framed {
         return None;
     }
-    let headed = if figures.is_empty() { ruled } else { figures.iter().any(|column| !is_figure(text(&rows[0], *column))) };
+    let years = || are_years(figures.iter().map(|column| text(&rows[0], *column)), below.iter().map(|row| text(row, figures[0])));
+    let worded = figures.iter().any(|column| !is_figure(text(&rows[0], *column)));
+    let headed = if figures.is_empty() { ruled } else { worded || years() };
     let hull = |(at, row): &(usize, Vec<Range<usize>>)| {
         let (base, last) = (lines[*at].range.start, &row[row.len() - 1]);
         base + row[0].start..base + last.end
@@ -93,10 +96,64 @@ fn table(lines: &[Line], from: usize, mark: Mark) -> Option<Vec<Option<Found>>> 
     Some(out)
 }
 
+/// The row of a line, if it has as many cells as the others; where one is left out between runs of spaces, it is known by where the others
+/// stand.
+fn fitted(
+    row: Vec<Range<usize>>,
+    rows: &[(usize, Vec<Range<usize>>)],
+    (lines, at): (&[Line], usize),
+    mark: Mark,
+) -> Option<Vec<Range<usize>>> {
+    let full = &rows[0].1;
+    if row.len() == full.len() {
+        return Some(row);
+    }
+    if mark != Mark::Spaces || row.len() > full.len() || full.len() < 3 {
+        return None;
+    }
+    let columns_of = |at: usize, cell: &Range<usize>| {
+        let (words, indent) = (lines[at].words, lines[at].indent);
+        let start = indent + words[..cell.start].chars().count();
+        start..start + words[cell.clone()].chars().count()
+    };
+    let hulls: Vec<Range<usize>> = (0..full.len())
+        .map(|column| {
+            let all =
+                rows.iter().map(|(at, row)| (row[column].clone(), columns_of(*at, &row[column]))).filter(|(cell, _)| !cell.is_empty());
+            all.fold(usize::MAX..0, |hull, (_, cell)| hull.start.min(cell.start)..hull.end.max(cell.end))
+        })
+        .collect();
+    let meets = |cell: &Range<usize>| {
+        let own = columns_of(at, cell);
+        let mut found = (0..hulls.len()).filter(|i| own.start < hulls[*i].end && hulls[*i].start < own.end);
+        found.next().filter(|_| found.next().is_none())
+    };
+    let places: Vec<usize> = row.iter().map(meets).collect::<Option<_>>()?;
+    if places.first() != Some(&0) || !places.windows(2).all(|two| two[0] < two[1]) {
+        return None;
+    }
+    let end = row.last()?.end;
+    let mut out: Vec<Range<usize>> = Vec::with_capacity(full.len());
+    for column in 0..full.len() {
+        // A cell that is left out is a place in the gap, one byte behind what stands before it.
+        let empty = out.last().map_or(0, |before| (before.end + 1).min(end));
+        out.push(places.iter().position(|place| *place == column).map_or(empty..empty, |i| row[i].clone()));
+    }
+    Some(out)
+}
+
+/// Are the heads of the columns of figures years one after the other, and what stands below them none?
+fn are_years<'t>(heads: impl Iterator<Item = &'t str>, mut below: impl Iterator<Item = &'t str>) -> bool {
+    let year = |cell: &str| cell.parse::<u16>().ok().filter(|year| cell.len() == 4 && (1000..2200).contains(year));
+    let Some(heads) = heads.map(year).collect::<Option<Vec<u16>>>() else { return false };
+    let ordered = heads.windows(2).all(|two| two[0] < two[1]) || heads.windows(2).all(|two| two[0] > two[1]);
+    heads.len() > 1 && ordered && below.any(|cell| year(cell).is_none())
+}
+
 /// Fewest cells of a row.
 fn least(mark: Mark) -> usize {
     match mark {
-        Mark::Stroke | Mark::Tab | Mark::Spaces => 2,
+        Mark::Stroke | Mark::Tab | Mark::Leaders | Mark::Spaces => 2,
         Mark::Semicolon | Mark::Comma => 3,
     }
 }
@@ -115,6 +172,7 @@ fn cut(words: &str, mark: Mark) -> Option<Vec<Range<usize>>> {
             (Mark::Stroke, b'|') | (Mark::Tab, b'\t') | (Mark::Semicolon, b';') if !quoted => 1,
             (Mark::Comma, b',') if !quoted => 1,
             (Mark::Spaces, b' ') => bytes[at..].iter().take_while(|b| **b == b' ').count(),
+            (Mark::Leaders, b' ' | b'.') => leaders(&words[at..]),
             _ => 0,
         };
         if length > usize::from(mark == Mark::Spaces) {
@@ -146,6 +204,13 @@ fn cut(words: &str, mark: Mark) -> Option<Vec<Range<usize>>> {
     (tight && cells.iter().all(plain)).then_some(cells)
 }
 
+/// Bytes of the dots that lead from one cell to the next: "......", " . . . . ".
+fn leaders(words: &str) -> usize {
+    const FEWEST: usize = 3;
+    let length = words.len() - words.trim_start_matches(['.', ' ']).len();
+    if words[..length].matches('.').count() >= FEWEST && length < words.len() { length } else { 0 }
+}
+
 fn trimmed(words: &str, range: Range<usize>) -> Range<usize> {
     let cell = &words[range.clone()];
     let start = range.start + cell.len() - cell.trim_start_matches([' ', '\t', '"']).len();
@@ -156,7 +221,7 @@ fn trimmed(words: &str, range: Range<usize>) -> Range<usize> {
 /// What stands between the cells of a line.
 fn strokes(line: &Line, cells: &[Range<usize>]) -> Vec<Range<usize>> {
     let base = line.range.start;
-    cells.windows(2).map(|pair| base + pair[0].end..base + pair[1].start).collect()
+    cells.windows(2).map(|pair| base + pair[0].end..base + pair[1].start).filter(|stroke| !stroke.is_empty()).collect()
 }
 
 /// "|---|:-:|", "-----   ----", "+====+"

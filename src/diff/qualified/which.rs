@@ -1,0 +1,183 @@
+//! Where a qualifier stands: the nouns that it hangs on, one above the other, and the verb at the end of them.
+
+use super::apart::Sort;
+use crate::diff::pair::Pair;
+use crate::diff::said::Said;
+use crate::model::tree::{Link, Part};
+use crate::model::{Content, EntityKind, NameForm, StatementKind, TimeClass};
+use crate::text::TokenKind;
+use crate::wordnet::Word;
+
+/// A word that may say which of several a thing is.
+#[derive(Clone, Debug)]
+pub struct Which {
+    /// Its place.
+    pub at: usize,
+    /// Its letters; of a word with a hyphen all of it.
+    pub word: String,
+    /// The nouns that it hangs on, the nearest first; none where it is itself what is told of.
+    pub nouns: Vec<usize>,
+    /// The verb that all this belongs to; none in a title.
+    pub verb: Option<usize>,
+    /// Where it stands to that verb.
+    stand: Stand,
+    /// Does a preposition stand between it and its nearest noun: "the branch in Leeds"?
+    behind: bool,
+}
+
+/// Where something stands to its verb.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Stand {
+    Subject,
+    Object,
+    /// Before the subject: "In summer the ferry runs".
+    Opening,
+    /// After the verb, behind the preposition at this place.
+    Hanging(Option<usize>),
+    Title,
+}
+
+/// All words of a statement that may qualify something.
+pub fn whiches(pair: &Pair<'_>, said: &Said<'_>) -> Vec<Which> {
+    (0..said.stems.len()).filter_map(|at| which(pair, said, at)).collect()
+}
+
+fn which(pair: &Pair<'_>, said: &Said<'_>, at: usize) -> Option<Which> {
+    let (tree, tokens) = (&said.statement.tree, &said.statement.tokens);
+    let (word, last) = hyphened(said, at);
+    let known = || pair.reading.language.qualifiers.knows(&word) || tokens[at].is("the");
+    let can = tokens[at].kind != TokenKind::Mark && (said.content.contains(&said.stems[at]) || known());
+    if !can {
+        return None;
+    }
+    let (mut nouns, mut behind, mut here) = (Vec::new(), false, at);
+    for _ in 0..tokens.len() {
+        let above = tree.head(here);
+        // a noun, or what stands where only nouns do
+        let placed = |at: usize| matches!(tree.link(at), Link::Subject | Link::PassiveSubject | Link::Object | Link::PrepositionObject);
+        let noun = |at: usize| (matches!(tree.part(at), Part::Noun | Part::Gerund) || placed(at)) && !tree.is_verb(at);
+        let found = |verb: Option<usize>, stand| Some(Which { at, word: word.clone(), nouns: nouns.clone(), verb, stand, behind });
+        match tree.link(here) {
+            Link::Subject | Link::PassiveSubject => return found(above, Stand::Subject),
+            Link::Object | Link::Dative => return found(above, Stand::Object),
+            Link::Root if noun(here) => return found(None, Stand::Title),
+            Link::Modifier | Link::Compound | Link::Possessive | Link::Determiner | Link::Other | Link::Measure | Link::Adverb
+                if above.is_some_and(noun) =>
+            {
+                here = above?;
+                // the other half of a word with a hyphen is no noun of its own
+                if !(at..=last).contains(&here) {
+                    nouns.push(here);
+                }
+            }
+            Link::Measure | Link::Adverb if noun(at) => {
+                let verb = above.filter(|verb| tree.is_verb(*verb))?;
+                return found(Some(verb), if opens(said, here, verb) { Stand::Opening } else { Stand::Hanging(None) });
+            }
+            Link::PrepositionObject => {
+                let over = tree.head(above?)?;
+                if tree.is_verb(over) {
+                    return found(Some(over), if opens(said, above?, over) { Stand::Opening } else { Stand::Hanging(above) });
+                }
+                behind |= nouns.is_empty();
+                nouns.push(over);
+                here = over;
+            }
+            _ => return None,
+        }
+    }
+    None
+}
+
+/// A word with the one that a hyphen joins to it: "part-time", and the place of its last part.
+fn hyphened(said: &Said<'_>, at: usize) -> (String, usize) {
+    let tokens = &said.statement.tokens;
+    let norm = |at: usize| tokens[at].norm.clone();
+    let joined = tokens.get(at + 1).is_some_and(|t| t.is("-") && t.glued) && tokens.get(at + 2).is_some_and(|t| t.glued);
+    if joined { (format!("{}-{}", norm(at), norm(at + 2)), at + 2) } else { (norm(at), at) }
+}
+
+fn opens(said: &Said<'_>, at: usize, verb: usize) -> bool {
+    said.statement.tree.subject(verb).is_some_and(|(subject, _)| at < subject)
+}
+
+impl Which {
+    /// Does it bound what its clause tells? A date or place of one happening only says when or where that was; so does a side in the object of
+    /// a preposition. What goes on again and again is bounded by all of them.
+    pub fn bounds(&self, pair: &Pair<'_>, said: &Said<'_>, sort: Sort) -> bool {
+        let (tree, tokens) = (&said.statement.tree, &said.statement.tokens);
+        let words = &pair.reading.language.qualifiers;
+        let nearest = self.nouns.first().copied();
+        let rank = || sort == Sort::Order && nearest.is_some_and(|noun| words.is_rank(&tokens[noun].norm));
+        let again = || self.plural_day(said, sort) || self.verb.is_some_and(|verb| goes_on(said, verb));
+        let one_of_many = nearest.unwrap_or(self.at);
+        let any = tree.children(one_of_many).any(|c| tree.link(c) == Link::Determiner && matches!(tokens[c].norm.as_str(), "a" | "an"));
+        if any && !matches!(sort, Sort::Order | Sort::Several) {
+            return false;
+        }
+        let placed = matches!(sort, Sort::Calendar | Sort::Place);
+        if sort == Sort::Several {
+            return self.stand == Stand::Subject && self.nouns.len() == 1;
+        }
+        if sort == Sort::Other {
+            return self.stand == Stand::Subject;
+        }
+        match self.stand {
+            Stand::Subject | Stand::Title if placed && self.behind => !nearest.is_some_and(|noun| happens_once(said, noun)) || again(),
+            Stand::Subject | Stand::Title => !placed || !self.nouns.is_empty(),
+            Stand::Object => !self.nouns.is_empty() && !(placed && self.behind) && !rank(),
+            Stand::Opening if placed => again(),
+            Stand::Opening => true,
+            Stand::Hanging(_) if sort == Sort::Order => !rank(),
+            Stand::Hanging(preposition) => {
+                again() || !placed && self.nouns.is_empty() && preposition.is_some_and(|at| words.holds_for(&tokens[at].norm))
+            }
+        }
+    }
+
+    /// "on Sundays", "weekdays".
+    fn plural_day(&self, said: &Said<'_>, sort: Sort) -> bool {
+        sort == Sort::Calendar && self.nouns.is_empty() && said.statement.tokens[self.at].norm.ends_with("days")
+    }
+
+    /// Is it itself what the clause tells of?
+    pub fn is_subject(&self) -> bool {
+        self.stand == Stand::Subject && self.nouns.is_empty()
+    }
+
+    /// The place that it names, as an entity.
+    pub fn place(&self, pair: &Pair<'_>, said: &Said<'_>) -> Option<crate::model::EntityId> {
+        let token = &said.statement.tokens[self.at];
+        let own = said.names().find(|(m, n)| n.form == NameForm::Proper && m.span.start() <= token.start && token.end <= m.span.end());
+        own.and_then(|(_, n)| n.entity).filter(|id| pair.reading.entities[id.0].kind == EntityKind::Place)
+    }
+
+    /// The year that it tells.
+    pub fn year<'s>(&self, said: &'s Said<'_>) -> Option<&'s str> {
+        let token = &said.statement.tokens[self.at];
+        let digits = token.norm.len() == 4 && token.kind == TokenKind::Number;
+        let dated = said.statement.mentions.iter().any(|m| matches!(m.content, Content::Date(_)) && m.span.start() == token.start);
+        (digits && dated).then_some(token.norm.as_str())
+    }
+}
+
+/// Can a noun in the singular name something that happens once: "the fire in Leeds"?
+fn happens_once(said: &Said<'_>, noun: usize) -> bool {
+    let norm = &said.statement.tokens[noun].norm;
+    !norm.ends_with('s') && Word::new(norm).is_some_and(|word| word.happens())
+}
+
+/// Does a verb tell what goes on as a rule: "the ferry runs", "runs 12 times a day"? A headline tells what happened in the present tense.
+fn goes_on(said: &Said<'_>, verb: usize) -> bool {
+    let (tree, tokens) = (&said.statement.tree, &said.statement.tokens);
+    let helpers: Vec<usize> = tree.children(verb).filter(|c| matches!(tree.link(*c), Link::Auxiliary | Link::PassiveAuxiliary)).collect();
+    let present = match helpers.first() {
+        None => tree.part(verb) == Part::Present,
+        Some(first) => {
+            let perfect = helpers.iter().any(|at| matches!(tokens[*at].norm.as_str(), "has" | "have" | "'ve"));
+            tree.part(*first) == Part::Present && !perfect && tree.part(verb) != Part::Gerund
+        }
+    };
+    let rate = || said.dates().any(|(m, d)| d.class == TimeClass::Set && tree.reach(verb).contains(&said.tokens_in(m.span).start));
+    said.statement.kind != StatementKind::Headline && present || rate()
+}

@@ -1,0 +1,167 @@
+//! Questions for figures: how many, how much, how long, how deep.
+
+use super::Question;
+use super::clause::{clause, verbs};
+use super::frame::{NOTHING, beside, line, object, subject};
+use super::seat::seat;
+use super::told::Told;
+use crate::model::Quantity;
+use crate::model::tree::{Link, Part};
+
+/// What is asked for a figure, in its place.
+struct Asks {
+    /// "how many miners"
+    words: String,
+    /// The topmost token of the phrase that holds the figure.
+    head: usize,
+    /// The tokens of the phrase that are told beside the figure, in order.
+    left: Vec<usize>,
+}
+
+/// The question for a figure, and how clumsy it is.
+pub(super) fn how_much(told: &Told<'_>) -> Option<(usize, Question)> {
+    let (span, quantity) = told.quantity()?;
+    if quantity.ordinal {
+        return None;
+    }
+    if let Some(question) = age(told, quantity) {
+        return Some((6, question));
+    }
+    let number: Vec<usize> = {
+        let counted = quantity.of_span.map(|of| told.tokens(of));
+        let of = |at: &usize| counted.as_ref().is_some_and(|of| of.contains(at));
+        told.tokens(span).filter(|at| !of(at)).collect()
+    };
+    let asks = asks(told, quantity, &number)?;
+    let tree = told.tree();
+    let whole = told.all(asks.head);
+    let gone_with = |extra: &[usize]| {
+        let mut gone: Vec<usize> = whole.iter().chain(&number).chain(extra).copied().collect();
+        gone.sort_unstable();
+        gone.dedup();
+        gone
+    };
+    let link = tree.link(asks.head);
+    let verbs = verbs(told, tree.head(asks.head)?)?;
+    match link {
+        Link::Subject | Link::PassiveSubject if tree.head(asks.head) == Some(verbs.frame) => {
+            let mut own = clause(told, verbs, gone_with(&[]))?;
+            own.gone = number;
+            own.gone.sort_unstable();
+            Some((own.cost, subject(told, &own, &asks.words, false, &asks.left)))
+        }
+        Link::Object | Link::Predicate | Link::Measure | Link::Adverb | Link::Other | Link::Adjective
+            if tree.head(asks.head).is_some_and(|head| tree.is_verb(head)) =>
+        {
+            let changed = quantity.change.is_some() && link != Link::Object;
+            let own = clause(told, verbs, gone_with(&[]))?;
+            let there = own.subject.iter().all(|at| tree.link(*at) == Link::Other);
+            let words = if changed { format!("by {}", asks.words) } else { asks.words.clone() };
+            let mut question = object(told, &own, &words, &[]);
+            question.told = super::frame::gapped(told, &with(&own.tokens(), &asks.left), &number);
+            (!own.subject.is_empty()).then_some((own.cost + 2 * usize::from(there), question))
+        }
+        Link::PrepositionObject => {
+            let seat = seat(told, asks.head).filter(|seat| !seat.on_noun)?;
+            let preposition = told.norm(seat.preposition?);
+            let long = quantity.base.as_ref().is_some_and(|(base, _)| base == "s");
+            let words = match long && told.language.questions.drops_before_length(preposition) {
+                true => "how long".to_string(),
+                false => format!("{preposition} {}", asks.words),
+            };
+            let own = clause(told, verbs, gone_with(&seat.tokens)).filter(|own| !own.subject.is_empty())?;
+            let mut question = beside(told, &own, &words);
+            let mut left = asks.left.clone();
+            left.extend(seat.tokens.iter().filter(|at| tree.link(**at) == Link::Preposition && **at < asks.head && !number.contains(at)));
+            question.told = super::frame::gapped(told, &with(&own.tokens(), &left), &number);
+            Some((own.cost + 2 + 4 * usize::from(quantity.change.is_some()), question))
+        }
+        _ => None,
+    }
+}
+
+fn with(tokens: &[usize], more: &[usize]) -> Vec<usize> {
+    let mut out: Vec<usize> = tokens.iter().chain(more).copied().collect();
+    out.sort_unstable();
+    out.dedup();
+    out
+}
+
+/// What is asked in place of the figure: from its unit, or from what is counted.
+fn asks(told: &Told<'_>, quantity: &Quantity, number: &[usize]) -> Option<Asks> {
+    let tree = told.tree();
+    let run = *number.first()?..*number.last()? + 1;
+    let top = told.top(&run);
+    let counted = quantity.of_span.map(|of| told.top(&told.tokens(of)));
+    let rest = |head: usize| -> Vec<usize> {
+        let determiner = |at: usize| tree.link(at) == Link::Determiner && tree.head(at) == Some(head);
+        told.phrase(head, number).into_iter().filter(|at| !determiner(*at)).collect()
+    };
+    let owned = |head: usize| tree.child(head, &[Link::Possessive]).is_some();
+    match quantity.unit.as_deref() {
+        None => {
+            let head = counted.unwrap_or(top);
+            let inside = tree.reach(head).contains(&top) && (head == top || tree.reach(head).contains(number.first()?));
+            let left: Vec<usize> = rest(head).into_iter().filter(|at| !number.contains(at)).collect();
+            let one = quantity.of.as_deref() == Some(told.norm(head)) && quantity.value == Some(rust_decimal::Decimal::ONE);
+            if !inside || one || owned(head) || quantity.value.is_some_and(|v| v.is_zero()) {
+                return None;
+            }
+            let people = quantity.role.as_deref().is_some_and(|role| told.language.numbers.roles.person_role(role));
+            let words = match (left.is_empty(), people && quantity.of.is_none()) {
+                (true, true) => "how many people".to_string(),
+                (true, false) => "how many".to_string(),
+                (false, _) => format!("how many {}", line(told, &left, &NOTHING, false)),
+            };
+            Some(Asks { words, head, left })
+        }
+        Some("%" | "percentage point") => {
+            let of = quantity.of_span.map(|of| told.tokens(of)).filter(|of| of.start > 0 && tree.link(of.start - 1) == Link::Preposition);
+            let head = std::iter::once(top).chain(tree.above(top..top + 1)).take_while(|at| number.contains(at)).last()?;
+            Some(match of {
+                Some(of) => {
+                    let left: Vec<usize> = told.trimmed((of.start - 1..of.end).collect());
+                    Asks { words: format!("how much {}", line(told, &left, &NOTHING, false)), head, left }
+                }
+                None => Asks { words: "how much".into(), head, left: Vec::new() },
+            })
+        }
+        Some(_) => {
+            let head = std::iter::once(top).chain(tree.above(top..top + 1)).take_while(|at| number.contains(at)).last()?;
+            let base = quantity.base.as_ref().map_or("", |(base, _)| base.as_str());
+            let above = tree.head(head);
+            // "300 metres deep"
+            let measured = above.filter(|at| tree.part(*at) == Part::Adjective && tree.link(head) == Link::Measure);
+            if let Some(adjective) = measured.filter(|at| matches!(tree.link(*at), Link::Adjective | Link::Predicate)) {
+                return Some(Asks { words: format!("how {}", told.norm(adjective)), head: adjective, left: vec![adjective] });
+            }
+            let unit = number.iter().rev().map(|at| told.norm(*at)).find(|norm| norm.chars().all(char::is_alphabetic) && norm.len() > 3);
+            let words = match (base, unit.filter(|unit| unit.ends_with('s'))) {
+                ("s", _) if tree.link(head) != Link::Measure && tree.link(head) != Link::Subject => "how long".to_string(),
+                ("K", _) => "what temperature".to_string(),
+                (_, Some(unit)) if base != "" && quantity.base.as_ref().is_some_and(|(base, _)| !is_money(base)) => {
+                    format!("how many {unit}")
+                }
+                _ => "how much".to_string(),
+            };
+            Some(Asks { words, head, left: Vec::new() })
+        }
+    }
+}
+
+/// Codes of money are three capitals.
+fn is_money(base: &str) -> bool {
+    base.len() == 3 && base.chars().all(|c| c.is_ascii_uppercase())
+}
+
+/// "61-year-old Smith", "Smith, 61,": a figure in years beside the name of somebody.
+fn age(told: &Told<'_>, quantity: &Quantity) -> Option<Question> {
+    let years = quantity.unit.as_deref() == Some("year");
+    let person = told.statement.name_beside(told.span())?;
+    let glued = told.statement.tokens.get(told.value.start + 1).is_some_and(|t| t.glued);
+    (years && glued).then(|| {
+        let name = &told.comparison.entities[person.0].name;
+        let words = told.value.clone().find_map(|at| told.name_at(at)).map_or(name.as_str(), |(span, _)| span.text(told.text));
+        Question { asked: format!("What age is given for {words}?"), about: format!("the age of {words}"), told: format!("… {words}") }
+    })
+}

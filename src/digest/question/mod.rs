@@ -1,0 +1,304 @@
+//! What is asked where accounts give different answers: "When was the truce signed?". The words are those of the side that tells it in the
+//! shortest plain clause. Where no side has one, the clause around the value is shown with "…" in its place.
+
+mod amount;
+mod clause;
+mod frame;
+mod seat;
+mod told;
+
+use std::collections::BTreeSet;
+
+use crate::model::tree::{Link, Part};
+use crate::model::{Comparison, Content, DifferenceKind, EntityKind, NameForm, Reply, Side, TimeClass, Voice};
+use clause::{clause, verbs};
+use seat::seat;
+use told::{Told, capital};
+
+/// More sides than this add no better clause.
+const SIDES: usize = 24;
+
+/// A question in the three forms that reports need.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Question {
+    /// "When was the truce signed?"
+    pub asked: String,
+    /// "when the truce was signed", to stand in a sentence.
+    pub about: String,
+    /// "The truce was signed", to stand before the answers.
+    pub told: String,
+}
+
+/// The question that sides answer differently.
+pub fn question(comparison: &Comparison, kind: DifferenceKind, sides: &[&Side]) -> Question {
+    let sides = &sides[..sides.len().min(SIDES)];
+    if let Some(question) = in_conversation(comparison, sides) {
+        return question;
+    }
+    let told: Vec<Told<'_>> = sides.iter().filter_map(|side| Told::of(comparison, side)).collect();
+    if kind == DifferenceKind::Quote {
+        return quote(comparison, sides, &told);
+    }
+    let asked = told.iter().filter_map(|side| ask(kind, side, &told));
+    // of equally good ones the first
+    let best = asked.min_by_key(|(cost, _)| *cost);
+    best.map(|(_, question)| question).unwrap_or_else(|| unasked(comparison, kind, sides, &told))
+}
+
+/// What somebody asked, word for word.
+fn in_conversation(comparison: &Comparison, sides: &[&Side]) -> Option<Question> {
+    let answers = sides.iter().filter_map(|side| side.statement).map(|id| comparison.statement(id)).filter(|s| s.reply() != Reply::Own);
+    let asked = answers.filter_map(|statement| comparison.question_of(statement)).next()?;
+    let text = &comparison.account(asked.account).text;
+    let words = asked.span.text(text).split_whitespace().collect::<Vec<_>>().join(" ");
+    Some(Question { about: format!("the answer to “{words}”"), told: words.clone(), asked: words })
+}
+
+fn ask(kind: DifferenceKind, told: &Told<'_>, all: &[Told<'_>]) -> Option<(usize, Question)> {
+    match kind {
+        DifferenceKind::Date => when(told),
+        DifferenceKind::Place => place(told),
+        DifferenceKind::Quantity => amount::how_much(told).or_else(|| toll(told)),
+        DifferenceKind::Actor => who(told),
+        DifferenceKind::Polarity => whether(told),
+        DifferenceKind::Outcome => which(told, all).or_else(|| happened(told)),
+        DifferenceKind::Itself => amount::how_much(told).or_else(|| when(told)),
+        DifferenceKind::Quote
+        | DifferenceKind::Attribution
+        | DifferenceKind::Certainty
+        | DifferenceKind::Label
+        | DifferenceKind::Loaded
+        | DifferenceKind::ReportVerb
+        | DifferenceKind::Agency
+        | DifferenceKind::Intensity
+        | DifferenceKind::Distancing
+        | DifferenceKind::Detail
+        | DifferenceKind::Omission
+        | DifferenceKind::NotInSpan => None,
+    }
+}
+
+fn when(told: &Told<'_>) -> Option<(usize, Question)> {
+    let date = told.statement.mentions.iter().filter(|m| m.span.overlaps(told.span())).find_map(|m| match &m.content {
+        Content::Date(date) => Some(date),
+        _ => None,
+    })?;
+    let seat = seat(told, told.top(&told.value))?;
+    let before = seat.preposition.map_or("", |at| told.norm(at));
+    let words = &told.language.questions;
+    let asks = match (date.class == TimeClass::Duration, before) {
+        (true, "") => "how long".to_string(),
+        (true, before) if words.drops_before_length(before) => "how long".to_string(),
+        (true, before) => format!("{before} how long"),
+        (false, before) if words.keeps_before_time(before) => format!("{before} when"),
+        (false, _) => "when".to_string(),
+    };
+    aside(told, &seat, &asks)
+}
+
+fn place(told: &Told<'_>) -> Option<(usize, Question)> {
+    let top = told.top(&told.value);
+    match told.tree().link(top) {
+        Link::Subject | Link::PassiveSubject | Link::Object => part(told, top, "which place"),
+        _ => {
+            let seat = seat(told, top)?;
+            let before = seat.preposition.map_or("", |at| told.norm(at));
+            let words = &told.language.questions;
+            let asks = if words.leads_to(before) {
+                "to where"
+            } else if words.leads_from(before) {
+                "from where"
+            } else {
+                "where"
+            };
+            aside(told, &seat, asks)
+        }
+    }
+}
+
+/// A question for a phrase beside the verb.
+fn aside(told: &Told<'_>, seat: &seat::Seat, asks: &str) -> Option<(usize, Question)> {
+    let under = told.tree().head(seat.root)?;
+    let verbs = verbs(told, under)?;
+    let own = clause(told, verbs, seat.tokens.clone())?;
+    let whole = !own.subject.is_empty() && seat.tokens.binary_search(&verbs.main).is_err();
+    whole.then(|| (own.cost + 3 * usize::from(seat.on_noun), frame::beside(told, &own, asks)))
+}
+
+/// A question for a subject or an object.
+fn part(told: &Told<'_>, top: usize, asks: &str) -> Option<(usize, Question)> {
+    let tree = told.tree();
+    let under = tree.head(top)?;
+    let verbs = verbs(told, under).filter(|verbs| under == verbs.main || under == verbs.frame)?;
+    let own = clause(told, verbs, told.all(top))?;
+    match tree.link(top) {
+        Link::Subject | Link::PassiveSubject => Some((own.cost, frame::subject(told, &own, asks, true, &[]))),
+        _ if own.subject.is_empty() => None,
+        _ => Some((own.cost, frame::object(told, &own, asks, &[]))),
+    }
+}
+
+fn who(told: &Told<'_>) -> Option<(usize, Question)> {
+    let tree = told.tree();
+    if told.value.clone().any(|at| tree.is_verb(at)) {
+        return None;
+    }
+    let mut top = told.top(&told.value);
+    while matches!(tree.link(top), Link::Compound | Link::Apposition) {
+        top = tree.head(top)?;
+    }
+    let kind = told.name_at(top).map(|(_, name)| name.kind);
+    let somebody = matches!(kind, Some(EntityKind::Person | EntityKind::Organisation | EntityKind::Group));
+    match tree.link(top) {
+        Link::Subject | Link::PassiveSubject => part(told, top, if somebody { "who" } else { "who or what" }),
+        Link::Object | Link::Dative => part(told, top, if somebody { "whom" } else { "whom or what" }),
+        Link::PrepositionObject => {
+            let seat = seat(told, top).filter(|seat| !seat.on_noun)?;
+            let before = told.norm(seat.preposition?);
+            aside(told, &seat, &format!("{before} {}", if somebody { "whom" } else { "whom or what" }))
+        }
+        _ => None,
+    }
+}
+
+fn whether(told: &Told<'_>) -> Option<(usize, Question)> {
+    let tree = told.tree();
+    let verb = told.value.clone().find(|at| tree.is_verb(*at)).or_else(|| tree.governor(told.value.clone()))?;
+    let verbs = verbs(told, verb)?;
+    let denials: Vec<usize> = tree.children(verbs.frame).filter(|at| tree.link(*at) == Link::Negation).collect();
+    let denied = !denials.is_empty();
+    let mut own = clause(told, verbs, Vec::new()).filter(|own| !own.subject.is_empty())?;
+    own.gone = denials;
+    let inner = own.rest.iter().any(|at| tree.link(*at) == Link::Determiner && told.language.certainty.negates(told.norm(*at)));
+    Some((own.cost + 6 * usize::from(denied) + 4 * usize::from(inner), frame::choice(told, &own, None)))
+}
+
+/// "Was the road wet or dry?": what the sides say stands in the question, where it is short and of one kind.
+fn which(told: &Told<'_>, all: &[Told<'_>]) -> Option<(usize, Question)> {
+    const WORDS: usize = 3;
+    let tree = told.tree();
+    let top = told.top(&told.value);
+    let same = |other: &Told<'_>| {
+        let part = other.tree().part(other.top(&other.value));
+        other.value.len() <= WORDS && part == tree.part(top) && !matches!(part, Part::Base | Part::Present | Part::Past | Part::Gerund)
+    };
+    let mut known = BTreeSet::new();
+    let mut words: Vec<String> = Vec::new();
+    for side in all {
+        let own: Vec<usize> = side.value.clone().collect();
+        let line = frame::line(side, &own, &frame::NOTHING, false);
+        if known.insert(line.to_lowercase()) {
+            words.push(if line.chars().any(char::is_lowercase) { line } else { line.to_lowercase() });
+        }
+    }
+    let (last, first) = words.split_last()?;
+    if !all.iter().all(same) || !(1..=2).contains(&first.len()) {
+        return None;
+    }
+    let words = format!("{} or {last}", first.join(", "));
+    let under = if tree.is_verb(top) { top } else { tree.governor(told.value.clone())? };
+    let own = clause(told, verbs(told, under)?, Vec::new()).filter(|own| !own.subject.is_empty())?;
+    let value: Vec<usize> = told.value.clone().collect();
+    let shown = own.tokens();
+    let instead = frame::Instead { at: &value, words: &words };
+    value.iter().all(|at| shown.binary_search(at).is_ok()).then(|| (own.cost, frame::choice(told, &own, Some(&instead))))
+}
+
+/// "What happened to the town?"
+fn happened(told: &Told<'_>) -> Option<(usize, Question)> {
+    let tree = told.tree();
+    let verb = told.value.clone().find(|at| tree.is_verb(*at))?;
+    let own = clause(told, verbs(told, verb)?, Vec::new())?;
+    let object = tree.child(verb, &[Link::Object]).map(|at| told.phrase(at, &[]));
+    let of = object.unwrap_or(own.subject);
+    let pronoun = of.len() == 1 && told.name_at(of[0]).is_some_and(|(_, name)| name.form == NameForm::Pronoun);
+    let name = frame::line(told, &of, &frame::NOTHING, false);
+    let told_of = if of.first() > Some(&verb) { format!("… {name}") } else { format!("{} …", capital(&name)) };
+    (!name.is_empty() && !pronoun).then(|| {
+        (own.cost + 4, Question { asked: format!("What happened to {name}?"), about: format!("what happened to {name}"), told: told_of })
+    })
+}
+
+/// "How many people were killed?", where the clause tells it in another way: "the toll rose to six".
+fn toll(told: &Told<'_>) -> Option<(usize, Question)> {
+    let (_, quantity) = told.quantity().filter(|(_, q)| q.unit.is_none() && !q.ordinal && q.scope != Some(crate::model::Scope::Rate))?;
+    let roles = &told.language.numbers.roles;
+    let role = quantity.role.as_deref().filter(|role| roles.person_role(role) && roles.states.get(*role).is_some_and(|own| own == role))?;
+    let around = window(told);
+    Some((20, Question { asked: format!("How many people were {role}?"), about: format!("how many people were {role}"), told: around }))
+}
+
+fn quote(comparison: &Comparison, sides: &[&Side], told: &[Told<'_>]) -> Question {
+    let around = told.first().map_or_else(|| "…".to_string(), window);
+    let speaker = sides.iter().find_map(|side| match &side.voice {
+        Voice::Quoted { speaker: Some(speaker), .. } => Some(comparison.entities[speaker.0].name.clone()),
+        Voice::Quoted { source: Some(source), .. } => Some(source.text(&comparison.account(side.account).text).to_string()),
+        Voice::Quoted { .. } | Voice::Own => None,
+    });
+    match speaker.map(|name| name.split_whitespace().collect::<Vec<_>>().join(" ")) {
+        Some(name) => Question { asked: format!("What did {name} say?"), about: format!("what {name} said"), told: around },
+        None => Question { asked: "What was said?".into(), about: format!("what was said in “{around}”"), told: around },
+    }
+}
+
+/// The value's surroundings, and that it is asked for, where no clause makes a question.
+fn unasked(comparison: &Comparison, kind: DifferenceKind, sides: &[&Side], told: &[Told<'_>]) -> Question {
+    let shortest = told.iter().min_by_key(|side| side.statement.span.len());
+    let around = shortest.map(window).unwrap_or_else(|| {
+        let words = sides.iter().find_map(|side| side.statement).map_or("", |id| comparison.words(id));
+        format!("{} …", words.split_whitespace().take(8).collect::<Vec<_>>().join(" "))
+    });
+    let whole = |side: &Told<'_>| side.value.clone().any(|at| side.tree().is_verb(at));
+    let counted = told.iter().filter_map(Told::quantity).all(|(_, q)| q.unit.is_none());
+    let ranked = told.iter().filter_map(Told::quantity).any(|(_, q)| q.ordinal);
+    let (asks, about) = match kind {
+        DifferenceKind::Date => ("When?", "the time in"),
+        DifferenceKind::Quantity if ranked => ("Which?", "the number in"),
+        DifferenceKind::Quantity if counted => ("How many?", "the number in"),
+        DifferenceKind::Quantity => ("How much?", "the figure in"),
+        DifferenceKind::Place => ("Where?", "the place in"),
+        DifferenceKind::Actor if told.iter().any(whole) => ("Who did what?", "who did what in"),
+        DifferenceKind::Actor => ("Who?", "who is meant in"),
+        DifferenceKind::Polarity => ("Is it so?", "whether it is so:"),
+        DifferenceKind::Outcome => ("Which?", "the word left out in"),
+        DifferenceKind::Quote
+        | DifferenceKind::Attribution
+        | DifferenceKind::Certainty
+        | DifferenceKind::Label
+        | DifferenceKind::Loaded
+        | DifferenceKind::ReportVerb
+        | DifferenceKind::Agency
+        | DifferenceKind::Intensity
+        | DifferenceKind::Distancing
+        | DifferenceKind::Detail
+        | DifferenceKind::Omission
+        | DifferenceKind::NotInSpan
+        | DifferenceKind::Itself => ("Which is it?", "which it is in"),
+    };
+    Question { asked: format!("{asks} “{around}”"), about: format!("{about} “{around}”"), told: around }
+}
+
+/// The words around a value, with "…" in its place; of a value that is a clause itself, that clause.
+fn window(told: &Told<'_>) -> String {
+    const AROUND: usize = 6;
+    const CLAUSE: usize = 14;
+    let end = told.statement.tokens.len();
+    let figure = told.quantity().map(|(span, q)| {
+        let of = q.of_span.map(|of| told.tokens(of));
+        told.tokens(span).filter(|at| of.as_ref().is_none_or(|of| !of.contains(at))).collect::<Vec<_>>()
+    });
+    let clause = told.value.clone().any(|at| told.tree().is_verb(at));
+    let gone: Vec<usize> =
+        if clause { Vec::new() } else { figure.filter(|f| !f.is_empty()).unwrap_or_else(|| told.value.clone().collect()) };
+    let breaks = |at: &usize| told.is_mark(*at) && matches!(told.norm(*at), "," | ";" | ":" | "." | "–" | "—" | "(" | ")" | "?" | "!");
+    let before = (told.value.start.saturating_sub(AROUND)..told.value.start).rev().take_while(|at| !breaks(at)).last();
+    let last = (told.value.end..end.min(told.value.end + AROUND)).take_while(|at| !breaks(at)).last();
+    let (from, to) = (before.unwrap_or(told.value.start), last.map_or(told.value.end, |at| at + 1));
+    let to = if clause { to.min(from + CLAUSE) } else { to };
+    let shown = told.trimmed((from..to).filter(|at| !gone.contains(at)).collect());
+    let cut = |at: usize| at < end && !told.is_mark(at);
+    let words = frame::gapped(told, &shown, &gone);
+    let words =
+        if from > 0 && cut(from - 1) && !words.starts_with('…') { format!("… {}", told::lower_if(&words, told, from)) } else { words };
+    if cut(to) && !words.ends_with('…') { format!("{words} …") } else { words }
+}

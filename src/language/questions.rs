@@ -1,0 +1,104 @@
+//! What a question needs to know of the words of a clause: which prepositions it keeps, and the base form of a verb.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use serde::Deserialize;
+
+use super::Language;
+use super::inflect::{Tense, base};
+
+/// The contents of `questions.toml`, all lower case.
+#[derive(Debug, Deserialize)]
+pub struct QuestionWords {
+    times: Times,
+    lengths: Lengths,
+    places: Places,
+    whole: BTreeMap<String, String>,
+    singular: BTreeMap<String, String>,
+}
+
+#[derive(Debug, Deserialize)]
+struct Times {
+    kept: BTreeSet<String>,
+}
+
+#[derive(Debug, Deserialize)]
+struct Lengths {
+    dropped: BTreeSet<String>,
+}
+
+#[derive(Debug, Deserialize)]
+struct Places {
+    to: BTreeSet<String>,
+    from: BTreeSet<String>,
+}
+
+/// The English ones, compiled in.
+///
+/// # Panics
+/// When the compiled-in file does not parse: a bug that the tests find.
+pub fn english() -> QuestionWords {
+    toml::from_str(include_str!("en/questions.toml")).expect("en/questions.toml is well formed")
+}
+
+impl QuestionWords {
+    /// Does a question for a time keep this preposition: "since when"?
+    pub fn keeps_before_time(&self, preposition: &str) -> bool {
+        self.times.kept.contains(preposition)
+    }
+
+    /// Does a question for a length of time go without this preposition?
+    pub fn drops_before_length(&self, preposition: &str) -> bool {
+        self.lengths.dropped.contains(preposition)
+    }
+
+    /// Does it lead to a place?
+    pub fn leads_to(&self, preposition: &str) -> bool {
+        self.places.to.contains(preposition)
+    }
+
+    /// Does it lead from a place?
+    pub fn leads_from(&self, preposition: &str) -> bool {
+        self.places.from.contains(preposition)
+    }
+
+    /// The form of an auxiliary after "who": "have" is "has".
+    pub fn singular<'w>(&'w self, norm: &'w str) -> &'w str {
+        self.singular.get(norm).map_or(norm, String::as_str)
+    }
+
+    /// A piece of a contracted word as it stands by itself: "n't" is "not".
+    pub fn whole<'w>(&'w self, norm: &'w str) -> &'w str {
+        self.whole.get(norm).map_or(norm, String::as_str)
+    }
+}
+
+impl Language {
+    /// The base form of a finite verb, `None` where its spelling leaves two: "hated" could be of "hat".
+    pub fn base_form(&self, norm: &str, past: bool) -> Option<String> {
+        let fits = |tense: Tense| match tense {
+            Tense::Past | Tense::Either => past,
+            Tense::Base | Tense::Third => !past,
+            Tense::Participle | Tense::Gerund => false,
+        };
+        let known = self.verbs.readings(norm).iter().find(|reading| fits(reading.tense)).map(|reading| reading.lemma.clone());
+        known.or_else(|| self.words.irregular(norm).map(str::to_string)).or_else(|| base(norm, past))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::language::Language;
+
+    #[test]
+    fn base_forms_are_found_where_the_spelling_tells() {
+        let base = |form: &str, past| Language::english().base_form(form, past);
+        for (form, lemma) in [("entered", "enter"), ("fell", "fall"), ("carried", "carry"), ("hoisted", "hoist"), ("banned", "ban")] {
+            assert_eq!(base(form, true).as_deref(), Some(lemma), "{form}");
+        }
+        assert_eq!(base("employs", false).as_deref(), Some("employ"));
+        assert_eq!(base("employ", false).as_deref(), Some("employ"));
+        assert_eq!(base("gruted", true), None);
+        assert_eq!(base("glooted", true).as_deref(), Some("gloot"));
+    }
+}

@@ -1,0 +1,179 @@
+//! Headings that date what stands below them: "A.D. 823." or "MLXXXVII." before the entries of a chronicle, "12 March", "Monday, 3 May
+//! 1915:" or "Day 4" in a diary, "08.15" in a log. One alone is no such form: an account has it when two different ones have text below them.
+
+mod clock;
+mod words;
+
+use std::collections::BTreeSet;
+
+use super::page::{Part, Piece};
+use crate::language::Language;
+use crate::text::{Token, squeeze, tokens};
+use words::Words;
+
+/// A heading is looked for in so many bytes.
+const SEARCHED: usize = 80;
+
+/// What a heading dates by.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Kind {
+    /// A day, month or year, or one that is counted.
+    Date,
+    /// "3rd", "Tues. 5": a day of the month that an earlier heading tells.
+    DayAlone,
+    /// "08.15", "0815 hrs"
+    Clock,
+}
+
+/// The heading that opens a paragraph.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct Heading {
+    /// Its bytes, with its mark.
+    length: usize,
+    kind: Kind,
+}
+
+/// For each piece of a page, the length of the heading that opens it; all `None` where the account has not that form.
+pub fn headings(text: &str, pieces: &[Piece], language: &Language) -> Vec<Option<usize>> {
+    let readable = |piece: &Piece| matches!(piece.part, Part::Paragraph | Part::Headline);
+    let read = |piece: &Piece, timed: bool| if readable(piece) { heading(&text[piece.range.clone()], timed, language) } else { None };
+    let all = |timed: bool| -> Vec<Option<Heading>> { pieces.iter().map(|piece| read(piece, timed)).collect() };
+    let mut found = all(false);
+    if found.iter().flatten().any(|h| h.kind == Kind::Clock) {
+        found = all(true);
+    }
+    let dated = found.iter().flatten().any(|h| h.kind == Kind::Date);
+    found.iter_mut().for_each(|place| *place = place.filter(|h| h.kind != Kind::DayAlone || dated));
+    let whole = |at: usize| found[at].is_some_and(|h| text[pieces[at].range.clone()][h.length..].trim().is_empty());
+    let dates = |at: usize| found[at].is_some() && (!whole(at) || at + 1 < pieces.len() && !whole(at + 1));
+    let told: BTreeSet<(bool, String)> = (0..pieces.len())
+        .filter(|at| dates(*at))
+        .filter_map(|at| {
+            let heading = found[at]?;
+            let start = pieces[at].range.start;
+            Some((heading.kind == Kind::Clock, squeeze(&text[start..start + heading.length])))
+        })
+        .collect();
+    let clocks = told.iter().filter(|(clock, _)| *clock).count();
+    let by_date = told.len() - clocks > 1 || clocks > 1;
+    let kept = |h: Heading| if h.kind == Kind::Clock { clocks > 1 } else { by_date };
+    found.into_iter().map(|place| place.filter(|h| kept(*h)).map(|h| h.length)).collect()
+}
+
+/// The heading that opens a paragraph; in an account that has clock times as headings, `timed`, those count that could be something else.
+fn heading(paragraph: &str, timed: bool, language: &Language) -> Option<Heading> {
+    let mut end = paragraph.len().min(SEARCHED);
+    while !paragraph.is_char_boundary(end) {
+        end -= 1;
+    }
+    if let Some((length, _)) = clock::read(&paragraph[..end]).filter(|(_, sure)| *sure || timed) {
+        return behind_clock(paragraph, length).map(|length| Heading { length, kind: Kind::Clock });
+    }
+    let all = tokens(&paragraph[..end], 0);
+    let words = Words { all: &all, text: paragraph, language };
+    let (at, marked, kind) = words.date()?;
+    closed(&all, paragraph, at, marked).map(|length| Heading { length, kind })
+}
+
+/// Can a sentence begin so?
+fn opens(rest: &str) -> bool {
+    rest.trim_start().chars().next().is_none_or(|c| c.is_uppercase() || c.is_ascii_digit() || "\"'“‘([".contains(c))
+}
+
+/// Bytes of a mark that closes a heading, its dashes included: ".", ":", " —", ".--", ":-". A dash needs no space behind it where it is long.
+fn mark(rest: &str) -> Option<usize> {
+    const DASHES: [char; 4] = ['—', '–', '-', '―'];
+    let begun = rest.trim_start_matches([' ', '\t']);
+    let stop = begun.strip_prefix(['.', ':']).unwrap_or(begun);
+    let behind = stop.trim_start_matches([' ', '\t']);
+    let after = behind.trim_start_matches(DASHES);
+    let dashes = &behind[..behind.len() - after.len()];
+    let stopped = stop.len() < begun.len();
+    if dashes.is_empty() {
+        let apart = stop.is_empty() || stop.starts_with(char::is_whitespace);
+        return (stopped && apart && opens(stop)).then_some(rest.len() - stop.len());
+    }
+    let long = dashes.chars().count() > 1 || dashes.chars().any(|c| c != '-') && stopped;
+    let apart = after.is_empty() || after.starts_with(char::is_whitespace);
+    ((apart || long) && opens(after)).then_some(rest.len() - after.len())
+}
+
+/// Where a heading ends whose date takes `at` tokens: it is the whole paragraph or line, or a point, a colon or a dash stands behind it.
+fn closed(all: &[Token], text: &str, at: usize, marked: bool) -> Option<usize> {
+    let last = all.get(at.checked_sub(1)?)?;
+    let rest = &text[last.end..];
+    let blank = rest.len() - rest.trim_start_matches([' ', '\t']).len();
+    if rest.trim().is_empty() {
+        return Some(text.len());
+    }
+    if rest[blank..].starts_with(['\n', '\r']) {
+        return opens(rest).then_some(last.end);
+    }
+    if marked && (blank > 1 || blank == 1 && opens(rest)) {
+        return Some(last.end);
+    }
+    mark(rest).map(|length| last.end + length)
+}
+
+/// Where a clock time ends that opens a line: a mark or the first word of a sentence stands behind it.
+fn behind_clock(text: &str, length: usize) -> Option<usize> {
+    let rest = &text[length..];
+    let word = || rest.starts_with(char::is_whitespace) && rest.trim_start().starts_with(|c: char| c.is_uppercase() || "\"“".contains(c));
+    if rest.trim().is_empty() || word() { Some(length) } else { mark(rest).map(|more| length + more) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::heading;
+    use crate::language::Language;
+
+    #[test]
+    fn headings_and_what_is_none() {
+        for (text, length) in [
+            ("A.D. 823.  This year it rained.", 9),
+            ("A.D. 823  This year it rained.", 8),
+            ("823. It rained.", 4),
+            ("12 March.", 9),
+            ("12 March 1461. It rained.", 14),
+            ("Monday, 3 May 1915", 18),
+            ("March 3rd, 1915: It rained.", 16),
+            ("Nov. 3 — It rained.", 10),
+            ("Day 4", 5),
+            ("Day Twenty-one. It rained.", 15),
+            ("Tuesday.", 8),
+            ("2015-05-03: It rained.", 11),
+            ("June 3rd, 1862.--It rained.", 17),
+            ("3 June 1862:—It rained.", 15),
+            ("AN. 1088. It rained.", 9),
+            ("Anno Domini MDCXLII.", 20),
+            ("MLXXXVII. It rained.", 9),
+            ("A.D. 1088 It rained.", 9),
+            ("1862, June 3rd. It rained.", 15),
+            ("Monday, 4th. It rained.", 12),
+            ("Tues. 5 Sept. It rained.", 13),
+            ("08.15 Left the quay.", 5),
+            ("0815 hrs Left the quay.", 8),
+            ("8.15 a.m.: Left the quay.", 10),
+        ] {
+            assert_eq!(heading(text, false, Language::english()).map(|h| h.length), Some(length), "{text}");
+        }
+        for text in [
+            "On 12 March it rained.",
+            "12 March was wet.",
+            "Monday was wet.",
+            "12 men died.",
+            "March on, she said.",
+            "1984 was wet.",
+            "May. be",
+            "1. It rained.",
+            "12. It rained.",
+            "XII. It rained.",
+            "An 1890 Winchester was found.",
+            "08.15 was late.",
+            "8.15 Per cent",
+            "June 3rd -- it rained",
+        ] {
+            assert_eq!(heading(text, false, Language::english()), None, "{text}");
+        }
+    }
+}

@@ -1,0 +1,154 @@
+//! The words of a heading with a date, from the first token of a paragraph on.
+
+use super::Kind;
+use crate::language::Language;
+use crate::text::{Token, TokenKind};
+
+/// The first tokens of a paragraph.
+pub struct Words<'t> {
+    /// Its tokens.
+    pub all: &'t [Token],
+    /// The paragraph.
+    pub text: &'t str,
+    /// The language of the run.
+    pub language: &'t Language,
+}
+
+impl Words<'_> {
+    fn norm(&self, at: usize) -> &str {
+        self.all.get(at).map_or("", |t| t.norm.as_str())
+    }
+
+    fn number(&self, at: usize) -> Option<(i64, usize)> {
+        let token = self.all.get(at).filter(|t| t.kind == TokenKind::Number && t.norm.bytes().all(|b| b.is_ascii_digit()))?;
+        Some((token.norm.parse().ok()?, token.norm.len()))
+    }
+
+    /// Past one of these.
+    fn skip(&self, at: usize, words: &[&str]) -> usize {
+        if words.contains(&self.norm(at)) { at + 1 } else { at }
+    }
+
+    /// The tokens of the date at the start, whether an era marks it, and what it is.
+    pub fn date(&self) -> Option<(usize, bool, Kind)> {
+        let capital = self.all.first()?.capitalised(self.text) || self.all.first()?.kind == TokenKind::Number;
+        if !capital {
+            return None;
+        }
+        let dated = self.counted().or_else(|| self.day(0)).or_else(|| self.year_first()).or_else(|| self.weekday());
+        let day = || self.day_alone().map(|at| (at, false, Kind::DayAlone));
+        let year = || self.lone_year().map(|at| (at, false, Kind::Date));
+        self.era().map(|at| (at, true, Kind::Date)).or(dated.map(|at| (at, false, Kind::Date))).or_else(day).or_else(year)
+    }
+
+    /// "823", "1087", "MLXXXVII"
+    fn lone_year(&self) -> Option<usize> {
+        const ROMAN_YEARS: std::ops::Range<i64> = 500..2200;
+        const SHORTEST: usize = 3;
+        let in_digits = self.number(0).is_some_and(|(value, length)| (3..=4).contains(&length) && (100..2200).contains(&value));
+        let in_letters = || self.roman(0).is_some_and(|year| ROMAN_YEARS.contains(&year) && self.norm(0).len() >= SHORTEST);
+        (in_digits || in_letters()).then_some(1)
+    }
+
+    /// A number in Roman capitals.
+    fn roman(&self, at: usize) -> Option<i64> {
+        crate::text::roman(self.all.get(at)?.of(self.text))
+    }
+
+    /// "A.D. 823", "Anno 823", "AN. 823", "Anno Domini MDCXLII", "823 A.D."
+    fn era(&self) -> Option<usize> {
+        const ERAS: [&str; 4] = ["a.d.", "ad", "anno", "an"];
+        if ERAS.contains(&self.norm(0)) {
+            let short = self.norm(0) == "an" && self.norm(1) != "." && self.all[0].of(self.text) != "AN";
+            let at = self.skip(self.skip(1, &["."]), &["domini", "dom"]);
+            let at = if at > 1 { self.skip(at, &["."]) } else { at };
+            let year = self.number(at).is_some_and(|(_, length)| length <= 4) || self.roman(at).is_some();
+            return (year && !short).then_some(at + 1);
+        }
+        self.number(0).filter(|_| ["a.d.", "ad", "b.c.", "bc"].contains(&self.norm(1)))?;
+        Some(2)
+    }
+
+    /// "1862, June 3rd", "1862. 3 June".
+    fn year_first(&self) -> Option<usize> {
+        self.number(0).filter(|(value, length)| *length == 4 && (1000..2200).contains(value))?;
+        let end = self.day(self.skip(1, &[",", "."]))?;
+        self.all[1..end].iter().any(|t| self.language.dates.months.contains_key(&t.norm)).then_some(end)
+    }
+
+    /// "3rd", "Monday, 4th", "Tues. 5".
+    fn day_alone(&self) -> Option<usize> {
+        let (_, length) = self.number(0).filter(|(value, length)| *length <= 2 && (1..=31).contains(value))?;
+        let end = self.skip(1, &["st", "nd", "rd", "th", "d"]);
+        (length > 0 && end > 1).then_some(end)
+    }
+
+    /// "Day 4", "Week Two", "Year 3", "The fourth day".
+    fn counted(&self) -> Option<usize> {
+        let dates = &self.language.dates;
+        let unit = |at: usize| dates.units.get(self.norm(at)).is_some_and(|u| u.times == 1 && u.unit >= crate::language::dates::Unit::Day);
+        let spelled = |at: usize| dates.numbers.contains_key(self.norm(at)) || self.number(at).is_some_and(|(_, length)| length <= 3);
+        if unit(0) && spelled(1) {
+            let tens = self.norm(2) == "-" && dates.numbers.contains_key(self.norm(3));
+            return Some(if tens { 4 } else { 2 });
+        }
+        let at = self.skip(0, &["the"]);
+        (dates.ordinals.contains_key(self.norm(at)) && unit(at + 1)).then_some(at + 2)
+    }
+
+    /// "Monday", "Monday, 3 May 1915".
+    fn weekday(&self) -> Option<usize> {
+        self.language.dates.weekdays.get(self.norm(0))?;
+        let short = self.norm(0).len() <= 5;
+        let at = if short { self.skip(1, &["."]) } else { 1 };
+        let next = self.skip(self.skip(at, &[","]), &["the"]);
+        let number = self.number(next).filter(|(value, length)| *length <= 2 && (1..=31).contains(value));
+        let day = number.map(|_| self.skip(next + 1, &["st", "nd", "rd", "th", "d"]));
+        self.day(next).or(day).or(Some(at))
+    }
+
+    /// "12 March 1461", "March 12th, 1461", "March 1461", "March", "2015-05-03".
+    fn day(&self, from: usize) -> Option<usize> {
+        let month = |at: usize| self.language.dates.months.contains_key(self.norm(at)) && self.all[at].capitalised(self.text);
+        let of_month = |at: usize| if self.norm(at).len() <= 4 && self.norm(at) != "may" { self.skip_point(at + 1) } else { at + 1 };
+        let day = |at: usize| {
+            self.number(at).filter(|(value, length)| *length <= 2 && (1..=31).contains(value))?;
+            Some(self.skip(at + 1, &["st", "nd", "rd", "th", "d"]))
+        };
+        if let Some(after) = day(from) {
+            let at = self.skip(self.skip(after, &["day"]), &["of"]);
+            if at < self.all.len() && month(at) {
+                return Some(self.year(of_month(at)));
+            }
+            return self.digits(from);
+        }
+        if from >= self.all.len() || !month(from) {
+            return self.digits(from);
+        }
+        let after = of_month(from);
+        match day(self.skip(after, &["the"])) {
+            Some(end) => Some(self.year(end)),
+            None => Some(self.year(after)),
+        }
+    }
+
+    /// A point of an abbreviation, not the last mark of the heading.
+    fn skip_point(&self, at: usize) -> usize {
+        let goes_on = self.all.get(at + 1).is_some_and(|t| t.kind == TokenKind::Number || t.is(",") || t.is("."));
+        if self.norm(at) == "." && goes_on { at + 1 } else { at }
+    }
+
+    /// Past a year, where one follows.
+    fn year(&self, at: usize) -> usize {
+        let place = self.skip(at, &[","]);
+        let place = self.skip(self.skip(place, &["a.d.", "ad"]), &["."]);
+        if self.number(place).is_some_and(|(_, length)| (3..=4).contains(&length)) { place + 1 } else { at }
+    }
+
+    /// "2015-05-03", "3/5/1915".
+    fn digits(&self, at: usize) -> Option<usize> {
+        let mark = self.norm(at + 1);
+        let three = matches!(mark, "-" | "/") && self.norm(at + 3) == mark && self.number(at).is_some();
+        (three && self.number(at + 2).is_some() && self.number(at + 4).is_some()).then_some(at + 5)
+    }
+}

@@ -1,0 +1,108 @@
+//! Choices of words: plain words in one column, words that take sides, strengthen or set apart in another, with who chooses them.
+
+use super::{Page, card, place, plain, quotation};
+use crate::digest::{Choice, Wording};
+use crate::model::{DifferenceKind, Family, Relation, StatementId, Voice};
+use crate::report::markup::{Markup, Tag, tag};
+use crate::report::words;
+
+/// So many are in sight.
+const MOST: usize = 10;
+/// So many words stand in a heading, each of so many characters.
+const HEAD: usize = 4;
+const LONG: usize = 48;
+/// So many sentences of one choice are quoted.
+const QUOTED: usize = 12;
+
+/// The section.
+pub fn section(page: &Page<'_>) -> Markup {
+    let (own, lesser) = (&page.digest.choices, &page.lesser.choices);
+    if own.is_empty() && lesser.is_empty() {
+        return Markup::default();
+    }
+    let meaning = "One thing in other words, from another source, or told as surer.";
+    let (first, rest) = own.split_at(own.len().min(MOST));
+    let cards = |own: &[Choice<'_>]| tag("div").class("pairs").all(own.iter().map(|choice| card(page, choice)));
+    let mut out = card::section(page, "words", "Words", Some(own.len()), meaning).put(cards(first));
+    if !rest.is_empty() {
+        out = out.put(tag("details").class("rest").put(tag("summary").say(&format!("{} more", rest.len()))).put(cards(rest)));
+    }
+    out.put(card::minor(lesser.len(), cards(lesser))).into()
+}
+
+fn card(page: &Page<'_>, choice: &Choice<'_>) -> Tag {
+    let comparison = page.comparison;
+    let address = choice.differences.first().map(ToString::to_string).unwrap_or_default();
+    let accounts = choice.wordings.iter().flat_map(|wording| wording.accounts.iter().copied());
+    let heads: Vec<String> = choice.wordings.iter().take(HEAD).map(|w| plain::short(&said(choice, w), LONG)).collect();
+    let about = if choice.about.is_empty() { String::new() } else { format!("about {}", choice.about) };
+    let sides = choice.wordings.iter().flat_map(|wording| &wording.sides);
+    let mut quoted: Vec<StatementId> = sides.clone().filter_map(|side| side.statement).collect();
+    quoted.sort();
+    quoted.dedup();
+    let mut seen: Vec<StatementId> = Vec::new();
+    let items = sides.filter_map(|side| {
+        let id = side.statement.filter(|id| !seen.contains(id) && seen.len() < QUOTED)?;
+        seen.push(id);
+        quotation::side(comparison, side, Relation::Wording)
+    });
+    let sentences = tag("ul").class("said").all(items.collect::<Vec<_>>());
+    let mut body = tag("div").class("body").put(columns(page, choice));
+    for reason in choice.reasons.iter().take(1) {
+        body = body.put(tag("p").class("why").set("dir", "auto").say(reason));
+    }
+    let name = format!("In their {}", words::count(quoted.len(), "sentence", "sentences"));
+    card::card(page, &choice.claims, &address, choice.kind.word(), accounts)
+        .set("data-relation", Relation::Wording.word())
+        .set("data-sides", card::sides(choice.wordings.iter().map(|wording| wording.sides.as_slice())))
+        .put(place::also(&address, &page.homes, &[], &choice.differences))
+        .put(
+            tag("header").put(tag("h3").class("unseen").set("dir", "auto").say(&heads.join(" / "))).put(
+                tag("p")
+                    .class("quiet")
+                    .put(card::badge(Relation::Wording, plain::kind(choice.kind)))
+                    .say(" ")
+                    .put(tag("bdi").say(&about))
+                    .say(" ")
+                    .put(place::permanent(&address)),
+            ),
+        )
+        .put(body.put(tag("details").put(tag("summary").say(&name)).put(sentences)))
+}
+
+/// What an account says, in quotation marks where these are its words.
+fn said(choice: &Choice<'_>, wording: &Wording<'_>) -> String {
+    let own = wording.sides.iter().all(|side| side.voice == Voice::Own);
+    match choice.kind.family() {
+        Family::Source if choice.kind == DifferenceKind::Attribution && own => "states it itself".into(),
+        Family::Source if choice.kind == DifferenceKind::Attribution => format!("attributes it to {}", wording.words),
+        Family::Source | Family::Fact | Family::Certainty | Family::Wording | Family::Coverage | Family::Internal => {
+            format!("“{}”", wording.words)
+        }
+    }
+}
+
+/// The words in columns: plain and leaning where both are there, else side by side.
+fn columns(page: &Page<'_>, choice: &Choice<'_>) -> Tag {
+    let list = |own: Vec<&Wording<'_>>| {
+        tag("ul").all(own.into_iter().map(|wording| {
+            let words = tag("b").class("words").set("dir", "auto").say(&said(choice, wording));
+            tag("li").put(words).say(" ").put(place::names(page.comparison, &wording.accounts))
+        }))
+    };
+    let (leaning, even): (Vec<&Wording<'_>>, Vec<&Wording<'_>>) = choice.wordings.iter().partition(|wording| wording.leaning);
+    if leaning.is_empty() || even.is_empty() {
+        return list(choice.wordings.iter().collect()).class("columns");
+    }
+    let column = |name: &str, own| tag("div").put(tag("p").class("quiet").say(name)).put(list(own));
+    tag("div").class("columns").put(column("plain", even)).put(column(leaning_as(choice.kind), leaning))
+}
+
+/// What the words of the second column do.
+fn leaning_as(kind: DifferenceKind) -> &'static str {
+    match kind {
+        DifferenceKind::Intensity => "stronger",
+        DifferenceKind::Distancing => "in scare quotes",
+        _ => "leaning",
+    }
+}

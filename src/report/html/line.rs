@@ -1,0 +1,194 @@
+//! Days or figures on a line: a dot for each account that tells a value, drawn to scale where there is room. Places are shares of the width,
+//! so that letters are as large on a phone.
+
+use rust_decimal::prelude::ToPrimitive;
+
+use super::plain;
+use crate::digest::{Dispute, Scale, Value};
+use crate::model::Comparison;
+use crate::report::markup::{Tag, tag};
+use crate::report::words;
+
+/// More values than this make a list, not a line.
+const MOST: usize = 8;
+/// The part of the width that is used, in hundredths.
+const FROM: f64 = 19.0;
+const TO: f64 = 81.0;
+/// The least room between two values, in hundredths, while there is as much.
+const APART: f64 = 22.0;
+/// More accounts than this are a bar with their number, and as many are named beneath.
+const DOTS: usize = 8;
+const NAMED: usize = 4;
+/// Pixels: the height of the line, from there to the first name, and of each name.
+const LINE: usize = 36;
+const BENEATH: usize = 24;
+const NAME: usize = 16;
+/// Characters that have room in each of two lines of a value, and in a name.
+const VALUE: usize = 18;
+const LABEL: usize = 16;
+
+/// The line of a dispute, if its values stand on one.
+pub fn drawing(comparison: &Comparison, dispute: &Dispute<'_>) -> Option<Tag> {
+    let values = &dispute.values;
+    if !(2..=MOST).contains(&values.len()) {
+        return None;
+    }
+    let places = places(values)?;
+    let (at, to_scale) = spread(&places, FROM, TO);
+    let names = values.iter().map(|v| if v.accounts.len() > DOTS { 1 } else { v.accounts.len().min(NAMED + 1) }).max().unwrap_or(1);
+    // Where a value needs two lines, all is so much lower.
+    let lower = if values.iter().any(|value| lines(&label(value)).len() > 1) { NAME } else { 0 };
+    let y = LINE + lower;
+    let height = y + BENEATH + names * NAME + if to_scale { 0 } else { NAME };
+    let told = values.iter().map(|v| format!("{}: {}", label(v), tellers(comparison, v).join(", "))).collect::<Vec<_>>();
+    let class = if values.len() > 3 { "line many" } else { "line" };
+    let mut out = tag("svg")
+        .class(class)
+        .set("role", "img")
+        .set("aria-label", told.join("; "))
+        .set("width", "100%")
+        .set("height", height)
+        .put(tag("line").set("x1", "1%").set("x2", "99%").set("y1", y).set("y2", y));
+    if to_scale {
+        out = out.all(days_between(values, &places, &at).into_iter().map(|x| {
+            let x = format!("{x:.1}%");
+            tag("line").set("x1", &x).set("x2", &x).set("y1", y - 4).set("y2", y + 4)
+        }));
+    } else {
+        out = out.put(tag("text").class("note").set("x", "99%").set("y", height - 5).set("text-anchor", "end").say("not to scale"));
+    }
+    let own = values.iter().zip(at).map(|(value, x)| self::value(comparison, value, x, y));
+    Some(out.all(own))
+}
+
+/// What a value is called on the line: a day in its normal form, a figure as it is told.
+pub fn label(value: &Value<'_>) -> String {
+    let day = match value.scale {
+        Some(Scale::Day(at)) if value.normal.parse::<jiff::civil::Date>().is_ok_and(|d| d == at.date()) => {
+            Some(at.date().strftime("%-d %b %Y").to_string())
+        }
+        Some(Scale::Day(_) | Scale::Number(_)) | None => None,
+    };
+    day.unwrap_or_else(|| value.words.clone())
+}
+
+/// A value in one line or two.
+fn lines(label: &str) -> Vec<String> {
+    if label.chars().count() <= VALUE {
+        return vec![label.to_string()];
+    }
+    let mut first = String::new();
+    let mut words = label.split_whitespace().peekable();
+    while let Some(word) = words.next_if(|word| first.is_empty() || first.chars().count() + 1 + word.chars().count() <= VALUE) {
+        first = if first.is_empty() { word.to_string() } else { format!("{first} {word}") };
+    }
+    let rest: Vec<&str> = words.collect();
+    [first, rest.join(" ")].iter().filter(|line| !line.is_empty()).map(|line| plain::short(line, VALUE)).collect()
+}
+
+/// Where values stand, as numbers; days are counted from the first.
+fn places(values: &[Value<'_>]) -> Option<Vec<f64>> {
+    let first = match values.first()?.scale? {
+        Scale::Day(at) => Some(at),
+        Scale::Number(_) => None,
+    };
+    let places: Vec<f64> = (values.iter())
+        .map(|value| match (value.scale?, first) {
+            (Scale::Number(number), None) => number.to_f64(),
+            (Scale::Day(at), Some(first)) => {
+                let days = first.date().until(at.date()).ok()?.get_days();
+                Some(f64::from(days) + f64::from(at.hour()) / 24.0)
+            }
+            (Scale::Number(_), Some(_)) | (Scale::Day(_), None) => None,
+        })
+        .collect::<Option<_>>()?;
+    // Two values at one place are no picture of a dispute.
+    places.windows(2).all(|two| two[0] < two[1]).then_some(places)
+}
+
+/// Places between two ends with room between each two; and whether they are still to scale.
+pub fn spread(places: &[f64], from: f64, to: f64) -> (Vec<f64>, bool) {
+    let (Some(first), Some(last)) = (places.first(), places.last()) else { return (Vec::new(), true) };
+    let width = (last - first).max(f64::MIN_POSITIVE);
+    let scaled: Vec<f64> = places.iter().map(|p| from + (p - first) / width * (to - from)).collect();
+    let apart = APART.min((to - from) / (places.len().max(2) - 1) as f64);
+    let mut out = scaled.clone();
+    for at in 1..out.len() {
+        out[at] = out[at].max(out[at - 1] + apart);
+    }
+    let mut end = to;
+    for x in out.iter_mut().rev() {
+        *x = x.min(end);
+        end = *x - apart;
+    }
+    let to_scale = out.iter().zip(&scaled).all(|(a, b)| (a - b).abs() < 1.0);
+    (out, to_scale)
+}
+
+/// Where the days between two values stand, if they are few.
+fn days_between(values: &[Value<'_>], places: &[f64], at: &[f64]) -> Vec<f64> {
+    let [first, .., last] = places else { return Vec::new() };
+    let days = matches!(values.first().and_then(|v| v.scale), Some(Scale::Day(_))) && last - first <= 31.0;
+    let step = (at[at.len() - 1] - at[0]) / (last - first);
+    let whole = (1..).map(f64::from).take_while(|day| days && *day < last - first);
+    whole.filter(|day| !places.contains(day)).map(|day| at[0] + day * step).collect()
+}
+
+fn value(comparison: &Comparison, value: &Value<'_>, x: f64, y: usize) -> Tag {
+    let middle = |y: usize| tag("text").set("text-anchor", "middle").set("y", y);
+    let lines = lines(&label(value));
+    let mut out = tag("svg").set("x", format!("{x:.1}%"));
+    for (at, line) in lines.iter().enumerate() {
+        out = out.put(middle(y - 18 - (lines.len() - 1 - at) * NAME).class("value").say(line));
+    }
+    let count = value.accounts.len();
+    if count > DOTS {
+        let bar = tag("rect").set("x", -40).set("y", y - 7).set("width", 80).set("height", 14).set("rx", 7);
+        return out.put(bar).put(middle(y + BENEATH).say(&words::count(count, "account", "accounts")));
+    }
+    for dot in 0..count {
+        let x = 14.0 * (dot as f64 - (count - 1) as f64 / 2.0);
+        out = out.put(tag("circle").set("cx", x).set("cy", y).set("r", 6));
+    }
+    for (at, name) in tellers(comparison, value).iter().enumerate() {
+        out = out.put(middle(y + BENEATH + at * NAME).say(name));
+    }
+    out
+}
+
+/// The names beneath a value: the first few and how many more.
+fn tellers(comparison: &Comparison, value: &Value<'_>) -> Vec<String> {
+    let count = value.accounts.len();
+    let shown = if count > NAMED + 1 { NAMED } else { count };
+    let names = value.accounts.iter().take(shown).map(|id| plain::short(&comparison.account(*id).label, LABEL));
+    let more = (shown < count).then(|| format!("and {} more", count - shown));
+    names.chain(more).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{drawing, spread};
+    use crate::digest::{disputes, fold};
+    use crate::report::fixture;
+    use crate::report::markup::Markup;
+    use crate::select;
+
+    #[test]
+    fn values_are_drawn_to_scale_where_there_is_room() {
+        assert_eq!(spread(&[0.0, 1.0, 2.0], 15.0, 85.0), (vec![15.0, 50.0, 85.0], true));
+        assert_eq!(spread(&[9.0, 14.0], 15.0, 85.0), (vec![15.0, 85.0], true));
+        let (at, to_scale) = spread(&[0.0, 1.0, 100.0], 15.0, 85.0);
+        assert!(!to_scale && at[1] - at[0] >= 21.9 && at[2] == 85.0, "{at:?}");
+        let (at, _) = spread(&[0.0, 98.0, 99.0, 100.0], 15.0, 85.0);
+        assert!(at[0] >= 14.9 && at.windows(2).all(|two| two[1] - two[0] > 21.0), "{at:?}");
+    }
+
+    #[test]
+    fn each_account_is_a_dot_at_its_value() {
+        let comparison = fixture::sample();
+        let found = disputes(&comparison, &fold::findings(&comparison, &select::everything(&comparison)));
+        let svg = Markup::from(drawing(&comparison, &found[0]).expect("figures")).into_string();
+        assert_eq!(svg.matches("<circle").count(), 3, "{svg}");
+        assert!(svg.find("Nine miners") < svg.find("14 people") && svg.contains("14 people: herald, wire"), "{svg}");
+    }
+}

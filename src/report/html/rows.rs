@@ -1,0 +1,199 @@
+//! Claims without a conflict, a row for each: what all of its accounts share and what some add; both sides of what is not settled; what is
+//! perhaps the same.
+
+use super::{Page, card, evidence, place, plain, quotation};
+use crate::digest::standing::Standing;
+use crate::digest::{Row, shared};
+use crate::model::{AccountId, DoubtKind, Relation, Span, StatementId};
+use crate::report::markup::{Markup, Tag, tag};
+use crate::report::words;
+
+/// So many are in sight, those with the most independent texts behind them; and of what is weakly paired.
+const MOST: usize = 8;
+const WEAK: usize = 4;
+/// So many doubts are named.
+const DOUBTS: usize = 2;
+/// So many statements of a row are quoted beneath it; the rest is named.
+const QUOTED: usize = 12;
+/// So many additions are shown.
+const ADDED: usize = 4;
+
+/// The rows of a standing.
+pub fn section(page: &Page<'_>, standing: Standing) -> Markup {
+    let (rows, address, name, meaning) = match standing {
+        Standing::Agreed => (&page.digest.agreed, "agreed", "Several say the same", "The words are those that all of them share."),
+        Standing::NotSettled => {
+            (&page.digest.not_settled, "not-settled", "Not settled", "Told differently; whether that matters cannot be decided here.")
+        }
+        Standing::Perhaps => (&page.digest.perhaps, "perhaps", "Perhaps the same", "Alike, but they may tell of two things."),
+    };
+    if rows.is_empty() {
+        return Markup::default();
+    }
+    // What holds little is out of sight, but for a list of nothing else.
+    let most = if standing == Standing::Perhaps { WEAK } else { MOST };
+    let full = rows.iter().take(most).take_while(|row| !row.slight).count();
+    let (first, rest) = rows.split_at(if full == 0 { rows.len().min(most) } else { full });
+    let cards = |own: &[Row]| tag("div").class("cards").all(own.iter().map(|row| card(page, row, standing)));
+    let mut out = card::section(page, address, name, Some(rows.len()), meaning).put(cards(first));
+    if !rest.is_empty() {
+        let more = format!("{} more, told by fewer or in few words", rest.len());
+        out = out.put(tag("details").class("rest").put(tag("summary").say(&more)).put(cards(rest)));
+    }
+    out.into()
+}
+
+fn card(page: &Page<'_>, row: &Row, standing: Standing) -> Tag {
+    let address = row.claim.to_string();
+    let claims: Vec<_> = std::iter::once(row.claim).chain(row.others.iter().copied()).collect();
+    let kind = standing.address();
+    let pairings: Vec<_> = claims.iter().flat_map(|claim| page.pairings[claim.0].iter().copied()).collect();
+    let body = match standing {
+        Standing::Agreed => agreed(page, row),
+        Standing::NotSettled => two_sides(page, row, doubted(page, row), "not settled: "),
+        Standing::Perhaps => two_sides(page, row, Vec::new(), ""),
+    };
+    card::card(page, &claims, &address, kind, row.accounts.iter().copied())
+        .put(told(page, row).put(place::permanent(&address)).put(place::also(&address, &page.homes, &claims, &[])))
+        .put(body.put(card::folds([statements(page, row), evidence::details(page.comparison, &pairings, &row.statements)])))
+}
+
+/// By how many it is told, in figures and drawn.
+fn told(page: &Page<'_>, row: &Row) -> Tag {
+    let (own, all) = (row.accounts.len(), page.digest.accounts.len());
+    let count = if own == all { format!("all {all}") } else { format!("{own} of {all}") };
+    let width = format!("{:.0}%", 100.0 * own as f64 / all.max(1) as f64);
+    let bar = tag("svg")
+        .class("share")
+        .set("aria-hidden", "true")
+        .put(tag("rect").class("ground").set("width", "100%").set("height", "100%").set("rx", 3))
+        .put(tag("rect").set("width", width).set("height", "100%").set("rx", 3));
+    let mut out = tag("header").put(tag("p").class("told").put(tag("b").say(&count)).put(bar));
+    if row.texts < own {
+        out = out.put(tag("p").class("quiet").say(&words::count(row.texts, "independent text", "independent texts")));
+    }
+    out
+}
+
+/// The words that all share, and what only some add.
+fn agreed(page: &Page<'_>, row: &Row) -> Tag {
+    let comparison = page.comparison;
+    let shared = shared(comparison, row.claim);
+    let text = &comparison.account(comparison.statement(shared.statement).account).text;
+    let whole = comparison.statement(shared.statement).span;
+    let mut words = tag("h3").class("words").set("dir", "auto");
+    let mut at = whole.start();
+    for span in shared.spans.iter().filter(|span| whole.contains(**span)) {
+        if !text[at..span.start()].trim().is_empty() {
+            words = words.put(tag("span").class("cut").say(" … "));
+        } else if at > whole.start() {
+            words = words.say(" ");
+        }
+        words = words.say(span.text(text));
+        at = span.end();
+    }
+    if text[at..whole.end()].chars().any(char::is_alphanumeric) {
+        words = words.put(tag("span").class("cut").say(" …"));
+    }
+    let mut out = tag("div").class("body").put(words).put(places(page, row));
+    for add in shared.adds.iter().take(ADDED) {
+        let words = tag("q").class("words").set("dir", "auto").say(add.span.text(&comparison.account(add.account).text));
+        let line = tag("p").class("adds").say("only ").put(place::account_link(comparison, add.account)).say(" adds: ").put(words);
+        out = out.put(line.say(" ").put(place::statement_link(comparison, add.statement)));
+    }
+    if shared.adds.len() > ADDED {
+        out = out.put(tag("p").class("adds quiet").say(&format!("and {} more", shared.adds.len() - ADDED)));
+    }
+    out
+}
+
+/// Who and where, and where else a reader should look.
+fn places(page: &Page<'_>, row: &Row) -> Tag {
+    let mut out = tag("p").class("also").put(place::names(page.comparison, &row.accounts));
+    if let Some(choice) = page.digest.choices.iter().find(|c| row.reworded && c.claims.contains(&row.claim)) {
+        let link = choice.differences.first().map(|id| tag("a").set("href", format!("#{id}")).say("~ in other words"));
+        out = out.all(link.map(|link| tag("span").say(" · ").put(link)));
+    }
+    for dispute in row.disputes.iter().filter_map(|at| page.digest.disputes.get(*at)) {
+        let link = dispute.differences.first().map(|id| tag("a").set("href", format!("#{id}")).say("≠ also in a dispute"));
+        out = out.all(link.map(|link| tag("span").say(" · ").put(link)));
+    }
+    out
+}
+
+/// The statements of two sides with what differs marked.
+fn two_sides(page: &Page<'_>, row: &Row, marks: Vec<(StatementId, Option<Span>)>, before: &str) -> Tag {
+    let comparison = page.comparison;
+    let mut sides = marks;
+    if sides.is_empty() {
+        let claim = &comparison.claims[row.claim.0];
+        sides.push((claim.gist, None));
+        let best = page.pairings[row.claim.0].iter().filter(|p| p.statements.0 == claim.gist || p.statements.1 == claim.gist);
+        let other = best.max_by(|a, b| a.probability.total_cmp(&b.probability));
+        let other = other.map(|p| if p.statements.0 == claim.gist { p.statements.1 } else { p.statements.0 });
+        let gist = comparison.statement(claim.gist).account;
+        let other = other.or_else(|| row.statements.iter().copied().find(|id| comparison.statement(*id).account != gist));
+        sides.extend(other.map(|id| (id, None)));
+    }
+    let mut ids: Vec<StatementId> = sides.iter().map(|(id, _)| *id).collect();
+    ids.dedup();
+    let items = ids.iter().map(|id| {
+        let own = sides.iter().filter(|(other, _)| other == id).filter_map(|(_, span)| *span);
+        quotation::item(comparison, *id, quotation::marked(comparison, *id, &own.collect::<Vec<_>>(), Relation::Compatible))
+    });
+    let mut doubts: Vec<&str> = comparison.claims[row.claim.0].doubts.iter().filter_map(|doubt| in_doubt(doubt.kind)).collect();
+    doubts.dedup();
+    if doubts.is_empty() && comparison.claims[row.claim.0].doubts.iter().any(|doubt| doubt.kind == DoubtKind::Little) {
+        doubts.push("they share little");
+    }
+    doubts.truncate(DOUBTS);
+    let why = (!before.is_empty() && !doubts.is_empty()).then(|| tag("p").class("quiet").say(before).say(&doubts.join(", ")));
+    let heading =
+        tag("h3").class("unseen").set("dir", "auto").say(&plain::short(comparison.words(comparison.claims[row.claim.0].gist), 80));
+    tag("div").class("body").put(heading).put(tag("ul").class("said").all(items)).all(why).put(places(page, row))
+}
+
+/// Where a doubt of a claim stands that has two sides, one with words if there is one.
+fn doubted(page: &Page<'_>, row: &Row) -> Vec<(StatementId, Option<Span>)> {
+    let claim = &page.comparison.claims[row.claim.0];
+    let two = || claim.doubts.iter().filter(|doubt| doubt.sides.len() > 1);
+    let own = two().find(|doubt| doubt.sides.iter().any(|(_, words)| words.is_some())).or_else(|| two().next());
+    own.map(|doubt| doubt.sides.clone()).unwrap_or_default()
+}
+
+/// What keeps accounts from agreeing, where a word says it.
+fn in_doubt(kind: DoubtKind) -> Option<&'static str> {
+    match kind {
+        DoubtKind::Weak | DoubtKind::Little => None,
+        DoubtKind::Asked => Some("it is asked, not said"),
+        DoubtKind::Finding => Some("who says it, or how surely"),
+        DoubtKind::Figure => Some("a figure"),
+        DoubtKind::Day => Some("a day or an hour"),
+        DoubtKind::Name => Some("a name"),
+        DoubtKind::Negation => Some("a “not” on one side"),
+        DoubtKind::Certainty => Some("how surely it is said"),
+        DoubtKind::Opposite => Some("two words that exclude each other"),
+        DoubtKind::Order => Some("the order of the words"),
+        DoubtKind::Word => Some("a word"),
+    }
+}
+
+/// All statements of a row, folded away: one of each account first.
+fn statements(page: &Page<'_>, row: &Row) -> Markup {
+    let comparison = page.comparison;
+    let of = |id: &StatementId| comparison.statement(*id).account;
+    let first = |id: &&StatementId| row.statements.iter().find(|other| of(other) == of(id)) == Some(*id);
+    let (one, more): (Vec<&StatementId>, Vec<&StatementId>) = row.statements.iter().partition(first);
+    let ordered: Vec<StatementId> = one.into_iter().chain(more).copied().collect();
+    let (shown, rest) = ordered.split_at(ordered.len().min(QUOTED));
+    let items = shown.iter().map(|id| quotation::item(comparison, *id, quotation::statement(comparison, *id, &[])));
+    let mut out = tag("details")
+        .put(tag("summary").say(&words::count(ordered.len(), "statement", "statements")))
+        .put(tag("ul").class("said").all(items));
+    if !rest.is_empty() {
+        let accounts: std::collections::BTreeSet<AccountId> = rest.iter().map(of).collect();
+        let line = tag("p").class("places").say("and ").put(place::names(comparison, &accounts.into_iter().collect::<Vec<_>>()));
+        out = out.put(line);
+    }
+    out.into()
+}
