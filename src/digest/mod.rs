@@ -87,7 +87,10 @@ impl<'a> Digest<'a> {
             disputes,
             accounts,
         };
-        out.in_short = in_short(comparison, &out);
+        // Of one account nothing was found that it shares or does not share.
+        if out.accounts.len() > 1 {
+            out.in_short = in_short(comparison, &out);
+        }
         out
     }
 }

@@ -16,7 +16,7 @@ pub struct Share {
     pub shared: usize,
     /// Those of them that are in conflict with another account.
     pub disputed: usize,
-    /// Those for which no match was found.
+    /// Those for which no match was found in another account of the event, if there is one.
     pub alone: usize,
     /// Its words.
     pub words: usize,
@@ -34,7 +34,10 @@ pub fn shares(comparison: &Comparison, view: &View, accounts: &[AccountId]) -> V
         let to = comparison.statements.partition_point(|s| s.account <= account);
         let count = |of: &BTreeSet<StatementId>| of.range(StatementId(from)..StatementId(to)).count();
         let words = (from..to).map(|at| comparison.words(StatementId(at)).split_whitespace().count()).sum();
-        Share { account, statements: to - from, shared: count(&shared), disputed: count(&disputed), alone: count(&alone), words }
+        let event = comparison.account(account).event;
+        let compared = comparison.accounts.iter().filter(|other| other.event == event).count() > 1;
+        let alone = if compared { count(&alone) } else { 0 };
+        Share { account, statements: to - from, shared: count(&shared), disputed: count(&disputed), alone, words }
     };
     accounts.iter().map(|account| share(*account)).collect()
 }

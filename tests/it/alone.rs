@@ -59,7 +59,10 @@ fn every_report_says_that_there_is_one_account() {
         assert!(text.contains("There is one account, and nothing is compared"), "{text}");
         assert!(text.contains("At least fourteen") && !text.contains("No match found ·"), "{text}");
     }
-    assert!(!read("one.html").contains("No match found"));
+    let page = read("one.html");
+    for compared in ["No match", "no match found in the others", "Disputes", "In short"] {
+        assert!(!page.contains(compared), "{compared}");
+    }
     assert!(read("words.csv").contains("massive"));
     // Nothing is shared, in dispute or without a match where nothing is compared.
     let table = read("accounts.csv");

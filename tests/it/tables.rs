@@ -108,6 +108,11 @@ fn the_tables_add_up() {
         .filter(|row| row["kind"] == "date" && row["relation"] == "conflict" && row["date_from"].starts_with("2020-11"))
         .map(|row| (row["account"].as_str(), row["side"].as_str(), row["date_from"].as_str()))
         .collect();
+    // One question, whatever claims hold it.
+    let asked: BTreeSet<(&String, &String)> =
+        rows("sides").iter().filter(|row| !row["dispute"].is_empty()).map(|row| (&row["dispute"], &row["question"])).collect();
+    let numbers: BTreeSet<&String> = asked.iter().map(|(number, _)| *number).collect();
+    assert!(!asked.is_empty() && asked.len() == numbers.len() && asked.iter().all(|(_, question)| !question.is_empty()), "{asked:?}");
     for wanted in [("masis", "1", "2020-11-09"), ("marmara", "2", "2020-11-10")] {
         assert!(truce.contains(&wanted), "{truce:?}");
     }

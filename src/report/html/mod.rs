@@ -120,6 +120,9 @@ pub fn render(comparison: &Comparison, view: &View) -> String {
 
 /// What is told of an event: what cannot be decided by reading on comes first.
 fn told(page: &Page<'_>) -> Vec<Part> {
+    if understood::is_alone(page) {
+        return alone(page);
+    }
     let digest = &page.digest;
     let count = |section| Some(section::findings(&page.findings, section).len());
     let parts = [
@@ -128,13 +131,7 @@ fn told(page: &Page<'_>) -> Vec<Part> {
         ("not-settled", "Not settled", Some(digest.not_settled.len()), rows::section(page, Standing::NotSettled)),
         ("agreed", "Agreed", Some(digest.agreed.len()), rows::section(page, Standing::Agreed)),
         ("words", "Words", Some(digest.choices.len()), choices::section(page)),
-        ("understood", "What was understood", None, understood::section(page)),
-        (
-            "alone",
-            "No match",
-            Some(page.view.unmatched.len()),
-            if understood::is_alone(page) { Markup::default() } else { alone::section(page) },
-        ),
+        ("alone", "No match", Some(page.view.unmatched.len()), alone::section(page)),
         ("compatible", "Both can be true", count(Section::Compatible), findings::section(page, Section::Compatible)),
         ("perhaps", "Perhaps the same", Some(digest.perhaps.len()), rows::section(page, Standing::Perhaps)),
         ("left-out", "Told by some", count(Section::LeftOut), findings::section(page, Section::LeftOut)),
@@ -145,6 +142,12 @@ fn told(page: &Page<'_>) -> Vec<Part> {
     let address = |name: &str| page.event.map_or_else(|| name.to_string(), |event| format!("{event}-{name}"));
     let part = |(at, name, count, html): (&str, &str, _, _)| Part { address: address(at), name: name.into(), count, html };
     parts.into_iter().map(part).collect()
+}
+
+/// What is told of one account that there is no other to compare with.
+fn alone(page: &Page<'_>) -> Vec<Part> {
+    let parts = [("understood", "What was understood", understood::section(page)), ("timeline", "Timeline", timeline::section(page))];
+    parts.map(|(at, name, html)| Part { address: at.into(), name: name.into(), count: None, html }).into()
 }
 
 /// What is about all accounts.

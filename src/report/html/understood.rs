@@ -9,11 +9,8 @@ pub fn is_alone(page: &Page<'_>) -> bool {
     understood::is_alone(page.comparison)
 }
 
-/// The section; empty where accounts are compared.
+/// The section.
 pub fn section(page: &Page<'_>) -> Markup {
-    if !is_alone(page) {
-        return Markup::default();
-    }
     let parts = understood::parts(page.comparison, page.view);
     card::section(page, "understood", "What was understood", None, ALONE).all(parts.iter().map(|own| part(page, own))).into()
 }

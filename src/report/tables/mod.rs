@@ -17,6 +17,7 @@ mod statements;
 mod tellings;
 
 pub use cell::Cell;
+pub use tellings::{BEFORE, NO_MATCH};
 
 use std::path::Path;
 use std::sync::OnceLock;

@@ -1,14 +1,16 @@
 //! sides: a row for each finding and account that is part of it. Differences of one claim and kind that tell of the same words are one
 //! finding, so that a row is what one account says in it, and accounts on one side can be counted.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use rust_decimal::Decimal;
 
 use super::cell::{Cell, days};
 use super::{Column, Run, Table, day, id, number, text};
+use crate::digest::Digest;
 use crate::digest::fold::{self, Finding};
-use crate::model::{AccountId, Comparison, Content, DifferenceKind, Side, When};
+use crate::model::{AccountId, Comparison, Content, DifferenceId, DifferenceKind, Side, When};
+use crate::report::section;
 
 /// The table.
 pub const TABLE: Table = Table {
@@ -20,7 +22,7 @@ pub const TABLE: Table = Table {
     rows,
 };
 
-const COLUMNS: [Column; 26] = [
+const COLUMNS: [Column; 28] = [
     id("finding", 9, "its id: that of its first difference"),
     id("claim", 8, "its claim"),
     text("event", 9, "the event that it belongs to"),
@@ -47,14 +49,37 @@ const COLUMNS: [Column; 26] = [
     text("speaker", 22, "who is said to have said so"),
     text("text", 60, "the whole statement"),
     text("explanation", 60, "why it is a finding"),
+    number(
+        "dispute",
+        8,
+        "of what cannot all be right: its number in the summary of its event; findings of one fact, in whatever claims, share it",
+    ),
+    text("question", 40, "what is asked where values cannot all be right, or moved"),
 ];
 
 fn rows(run: &Run<'_>) -> Vec<Vec<Cell>> {
     let findings = fold::findings(run.comparison, run.view);
-    findings.iter().flat_map(|finding| of_finding(run, finding)).collect()
+    let asked = asked(run);
+    findings.iter().flat_map(|finding| of_finding(run, finding, &asked)).collect()
 }
 
-fn of_finding(run: &Run<'_>, finding: &Finding<'_>) -> Vec<Vec<Cell>> {
+/// The question that a difference belongs to, and the number of its dispute.
+type Asked = BTreeMap<DifferenceId, (Option<usize>, String)>;
+
+fn asked(run: &Run<'_>) -> Asked {
+    let mut out = Asked::new();
+    for (event, view) in section::events(run.comparison, run.view) {
+        let digest = Digest::of(run.comparison, &view, event);
+        let disputes = digest.disputes.iter().enumerate().map(|(at, dispute)| (Some(at + 1), dispute));
+        for (number, dispute) in disputes.chain(digest.moved.iter().map(|dispute| (None, dispute))) {
+            out.extend(dispute.differences.iter().map(|id| (*id, (number, dispute.question.asked.clone()))));
+        }
+    }
+    out
+}
+
+fn of_finding(run: &Run<'_>, finding: &Finding<'_>, asked: &Asked) -> Vec<Vec<Cell>> {
+    let (number, question) = finding.ids.iter().find_map(|id| asked.get(id)).map_or((None, ""), |(number, asked)| (*number, asked));
     let mut out = Vec::new();
     for (at, reading) in finding.readings.iter().enumerate() {
         let mut known: BTreeSet<AccountId> = BTreeSet::new();
@@ -63,6 +88,7 @@ fn of_finding(run: &Run<'_>, finding: &Finding<'_>) -> Vec<Vec<Cell>> {
             row.push(Cell::Count(at + 1));
             row.extend(told(run, finding, side));
             row.push(Cell::text(finding.explanations.first().copied().unwrap_or("")));
+            row.extend([number.map_or(Cell::Empty, Cell::Count), Cell::text(question)]);
             out.push(row);
         }
     }

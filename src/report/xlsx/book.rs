@@ -5,8 +5,8 @@ use rust_decimal::prelude::ToPrimitive;
 use rust_xlsxwriter::{Color, ConditionalFormatCell, ConditionalFormatCellRule, ExcelDateTime, Format, Url, Worksheet, XlsxError};
 
 use super::looks::{Looks, height, lines, printed, shown};
-use crate::model::{DifferenceKind, Relation};
-use crate::report::tables::{Cell, Column, Run, Table};
+use crate::model::{DifferenceKind, Relation, Verdict};
+use crate::report::tables::{BEFORE, Cell, Column, NO_MATCH, Run, Table};
 
 /// What the format of workbooks allows: rows of a sheet, links of a sheet.
 const ROWS: usize = 1_048_576;
@@ -15,6 +15,9 @@ const LINKS: usize = 60_000;
 const COLUMNS: usize = 16_000;
 /// The width of a column of an account.
 const ACCOUNT: u16 = 16;
+/// Verdicts look like the relations that lead to them.
+const VERDICTS: [(Verdict, Relation); 3] =
+    [(Verdict::Agreed, Relation::Same), (Verdict::Updated, Relation::Supersedes), (Verdict::Conflict, Relation::Conflict)];
 /// The sheets to which links lead.
 pub const CLAIMS: &str = "Claims";
 const STATEMENTS: &str = "Statements";
@@ -144,11 +147,16 @@ fn plain(value: &str) -> Option<f64> {
     value.parse::<f64>().ok().filter(|_| plain)
 }
 
-/// Relations and silences have colours; the words themselves say the same.
+/// The words of some columns have the colours of relations; the words themselves say the same.
 fn coloured(sheet: &mut Worksheet, table: &Table, columns: usize, last: u32) -> Result<(), XlsxError> {
-    if let Some(column) = table.columns.iter().position(|c| c.name == "relation") {
-        let words = Relation::ALL.map(|relation| (relation.word(), relation));
-        colours(sheet, (place(column), place(column)), last, &words)?;
+    for (at, column) in table.columns.iter().enumerate() {
+        let own = (place(at), place(at));
+        match column.name {
+            "relation" => colours(sheet, own, last, &Relation::ALL.map(|relation| (relation.word(), relation)))?,
+            "state" => colours(sheet, own, last, &[(NO_MATCH, Relation::Unmatched), (BEFORE, Relation::Unmatched)])?,
+            "verdict" => colours(sheet, own, last, &VERDICTS.map(|(verdict, relation)| (verdict.word(), relation)))?,
+            _ => {}
+        }
     }
     if table.per_account && columns > table.columns.len() {
         let words = [DifferenceKind::Omission, DifferenceKind::NotInSpan].map(|kind| (kind.word(), Relation::Unmatched));

@@ -13,6 +13,8 @@ use crate::select::View;
 /// The widths of the columns: what it is about, what is told, by how many, by whom, the claim.
 const WIDTHS: [f64; 5] = [46.0, 62.0, 11.0, 44.0, 9.0];
 const CLAIM: u16 = 4;
+/// The head of questions that have a number.
+const QUESTION: &str = "question";
 /// So many claims that several tell are listed.
 const MOST: usize = 25;
 
@@ -80,7 +82,7 @@ impl Page<'_> {
             self.part("In short")?;
             digest.in_short.iter().try_for_each(|sentence| self.say(&sentence.text))?;
         }
-        self.disputes("Cannot all be right", ["question", "answer", "told by", "accounts", "claim"], &digest.disputes)?;
+        self.disputes("Cannot all be right", [QUESTION, "answer", "told by", "accounts", "claim"], &digest.disputes)?;
         self.disputes("Figures that moved", ["figure", "value", "told by", "accounts", "claim"], &digest.moved)?;
         self.agreed(digest)?;
         self.shares(digest)
@@ -90,13 +92,16 @@ impl Page<'_> {
         if disputes.is_empty() {
             return Ok(());
         }
+        let numbered = names[0] == QUESTION;
         self.part(&format!("{title} · {}", disputes.len()))?;
         self.heads(&names)?;
-        for dispute in disputes {
+        for (place, dispute) in disputes.iter().enumerate() {
             for (at, value) in dispute.values.iter().enumerate() {
-                let asked = if at == 0 { dispute.question.asked.as_str() } else { "" };
+                // The number is that of the column `dispute` in the sheet of sides.
+                let number = if numbered { format!("{} ", place + 1) } else { String::new() };
+                let asked = if at == 0 { format!("{number}{}", dispute.question.asked) } else { String::new() };
                 let accounts = self.accounts(&value.accounts);
-                self.told((asked, &value.words), value.accounts.len(), &accounts, dispute.claims.first().copied())?;
+                self.told((&asked, &value.words), value.accounts.len(), &accounts, dispute.claims.first().copied())?;
             }
         }
         Ok(())
