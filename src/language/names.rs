@@ -33,6 +33,8 @@ pub struct NameWords {
     pub nicknames: BTreeMap<String, usize>,
     /// Names that end in "'s": "Moody's".
     pub possessive: Set,
+    /// Known organisations by [`key`], with the nouns that are said of their trade.
+    pub trade_nouns: BTreeMap<String, Vec<String>>,
 }
 
 /// The lists of `names.toml`; the file says what each holds.
@@ -68,6 +70,18 @@ pub struct Signs {
     pub calendar: Set,
     pub no_names: Set,
     pub nominal_heads: Set,
+    /// Nouns that are said of one thing alike: "city", "town".
+    pub one_noun: Vec<Set>,
+    /// Words before a noun that make another of it: "former", "deputy".
+    pub shifting: Set,
+    /// Nouns for relatives that are titles too: "Father Brown".
+    pub kin: Set,
+    /// Nouns for women and girls.
+    pub she_nouns: Set,
+    /// Nouns for men and boys.
+    pub he_nouns: Set,
+    /// Participles of verbs that tell a name: "identified".
+    pub naming: Set,
     /// Between two names: both are of one.
     pub equating: Set,
     pub actor_verbs: Set,
@@ -87,6 +101,7 @@ struct People {
 #[derive(Deserialize)]
 struct Organisations {
     possessive: Set,
+    nouns: BTreeMap<String, Vec<String>>,
     #[serde(flatten)]
     trades: BTreeMap<String, Vec<String>>,
 }
@@ -119,6 +134,11 @@ pub fn english() -> NameWords {
     let everyday = treebank.chain(common.words.split_whitespace());
     let words = |text: &str| text.split_whitespace().map(str::to_string).collect::<Set>();
     let common = stems(everyday);
+    let mut trade_nouns = BTreeMap::new();
+    for (trade, nouns) in &organisations.nouns {
+        let of_trade = organisations.trades.get(trade).into_iter().flatten();
+        trade_nouns.extend(of_trade.map(|name| (key(name), nouns.clone())));
+    }
     let possessive = organisations.possessive;
     let sets = people.nicknames.iter().enumerate();
     let nicknames = sets.flat_map(|(at, set)| set.split_whitespace().map(move |name| (name.to_string(), at))).collect();
@@ -133,6 +153,7 @@ pub fn english() -> NameWords {
         acronyms,
         nicknames,
         possessive,
+        trade_nouns,
     }
 }
 
