@@ -85,7 +85,22 @@ pub fn run(path: &Path) -> Result<Value, String> {
 }
 
 const PRONOUNS: [&str; 16] = [
-    "he", "she", "him", "her", "his", "hers", "himself", "herself", "it", "its", "itself", "they", "them", "their", "theirs", "themselves",
+    "he",
+    "she",
+    "him",
+    "her",
+    "his",
+    "hers",
+    "himself",
+    "herself",
+    "it",
+    "its",
+    "itself",
+    "they",
+    "them",
+    "their",
+    "theirs",
+    "themselves",
 ];
 
 fn is_pronoun(text: &str) -> bool {
@@ -185,7 +200,13 @@ fn judge(document: &Document, sums: &mut BTreeMap<&str, Tally>) {
             tally.counts.add(usize::from(hit), 1, 0);
         }
         if crate::show::wrong() && !hit {
-            eprintln!("{} {} = {} … {}", if known.is_some() { "WRONG " } else { "ABSENT" }, span.text(&document.text), name.text(&document.text), around(span.end()));
+            eprintln!(
+                "{} {} = {} … {}",
+                if known.is_some() { "WRONG " } else { "ABSENT" },
+                span.text(&document.text),
+                name.text(&document.text),
+                around(span.end())
+            );
         }
     }
     for (start, end, who) in &document.others {

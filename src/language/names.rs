@@ -31,6 +31,8 @@ pub struct NameWords {
     pub acronyms: Set,
     /// First names that stand for each other, each with the number of its set.
     pub nicknames: BTreeMap<String, usize>,
+    /// First names that are one name in several spellings or languages, each with the number of its set.
+    pub spellings: BTreeMap<String, usize>,
     /// Names that end in "'s": "Moody's".
     pub possessive: Set,
     /// Known organisations by [`key`], with the nouns that are said of their trade.
@@ -96,6 +98,7 @@ struct People {
     women: String,
     either: String,
     nicknames: Vec<String>,
+    spellings: Vec<String>,
 }
 
 #[derive(Deserialize)]
@@ -140,8 +143,7 @@ pub fn english() -> NameWords {
         trade_nouns.extend(of_trade.map(|name| (key(name), nouns.clone())));
     }
     let possessive = organisations.possessive;
-    let sets = people.nicknames.iter().enumerate();
-    let nicknames = sets.flat_map(|(at, set)| set.split_whitespace().map(move |name| (name.to_string(), at))).collect();
+    let (nicknames, spellings) = (numbered(&people.nicknames), numbered(&people.spellings));
     NameWords {
         first: words(&people.first),
         last: words(&people.last),
@@ -152,9 +154,15 @@ pub fn english() -> NameWords {
         gazetteer,
         acronyms,
         nicknames,
+        spellings,
         possessive,
         trade_nouns,
     }
+}
+
+/// The words of some sets, each with the number of its set.
+fn numbered(sets: &[String]) -> BTreeMap<String, usize> {
+    sets.iter().enumerate().flat_map(|(at, set)| set.split_whitespace().map(move |name| (name.to_string(), at))).collect()
 }
 
 fn stems<'w>(words: impl Iterator<Item = &'w str>) -> Set {
@@ -180,6 +188,11 @@ impl NameWords {
     /// Are both first names that one person may go by: "James" and "Jim"?
     pub fn one_nickname(&self, a: &str, b: &str) -> bool {
         self.nicknames.get(a).is_some_and(|set| self.nicknames.get(b) == Some(set))
+    }
+
+    /// Are both spellings of one first name: "Catherine" and "Katharine"?
+    pub fn one_given(&self, a: &str, b: &str) -> bool {
+        self.spellings.get(a).is_some_and(|set| self.spellings.get(b) == Some(set))
     }
 
     /// The first of the titles that stand right before a token, or the token's own place where none does: of "Mr. J. Roe" that of "Mr.".

@@ -35,13 +35,15 @@ fn subject(reading: &Reading, at: usize, token: usize) -> Option<usize> {
     match tree.link(token) {
         Link::Possessive => {
             // "told the city its plant": of another
-            let between = |from: usize| (from + 1..token).any(|i| tree.part(i) == Part::Noun && matches!(tree.link(i), Link::Object | Link::Dative));
+            let between =
+                |from: usize| (from + 1..token).any(|i| tree.part(i) == Part::Noun && matches!(tree.link(i), Link::Object | Link::Dative));
             let verb = std::iter::once(own).chain(tree.above(own..own + 1)).find(|verb| tree.is_verb(*verb) && of(*verb).is_some())?;
             of(verb).filter(|subject| !between(*subject))
         }
         // "it is hard to say": nothing
         Link::Subject | Link::PassiveSubject => {
-            let empty = reading.language.functions.be.contains(&reading.tokens(at)[own].norm) || tree.child(own, &[Link::Clause]).is_some_and(|c| tree.link(own) == Link::Root && c > own);
+            let empty = reading.language.functions.be.contains(&reading.tokens(at)[own].norm)
+                || tree.child(own, &[Link::Clause]).is_some_and(|c| tree.link(own) == Link::Root && c > own);
             let above = tree.head(own).filter(|_| matches!(tree.link(own), Link::Clause | Link::Adverbial) && !empty)?;
             let other = tree.child(above, &[Link::Object, Link::Dative]).is_some_and(|object| object < token);
             of(above).filter(|_| tree.is_verb(above) && !other)

@@ -89,7 +89,13 @@ impl<'a> Known<'a> {
             return (one && !self.rivals(reading, phrase, known, &fitting)).then(|| &self.candidates[first]);
         }
         let named = self.candidates.iter().any(|c| c.statement == phrase.statement && phrase.of.contains(&c.from));
-        if named { None } else if one { self.foremost(first, here) } else { self.nearby(&all, here) }
+        if named {
+            None
+        } else if one {
+            self.foremost(first, here)
+        } else {
+            self.nearby(&all, here)
+        }
     }
 
     /// What a name tells by itself, "the city" or "the company", a reader takes of what was named last, or of what the account names most.

@@ -65,7 +65,10 @@ fn phrase(reading: &Reading, statement: usize, noun: usize) -> Option<NounPhrase
     let common = noun_at(noun) && !tree.proper(noun);
     // "the team lead"
     let head = !matches!(tree.link(noun), Link::Compound | Link::Modifier)
-        && !(noun + 1 < tokens.len() && noun_at(noun + 1) && !is_pronoun(reading, &tokens[noun + 1]) && !said_of_time(reading, &tokens[noun + 1]));
+        && !(noun + 1 < tokens.len()
+            && noun_at(noun + 1)
+            && !is_pronoun(reading, &tokens[noun + 1])
+            && !said_of_time(reading, &tokens[noun + 1]));
     let kind = is_person(reading, &token.norm) || is_body(reading, &token.norm) || is_place(reading, &token.norm);
     if !common || !head || !kind {
         return None;
@@ -93,7 +96,10 @@ fn phrase(reading: &Reading, statement: usize, noun: usize) -> Option<NounPhrase
 }
 
 fn before(tree: &Tree, child: usize) -> bool {
-    !matches!(tree.link(child), Link::Mark | Link::Conjunct | Link::Coordination | Link::Subject | Link::Auxiliary | Link::Preposition | Link::Clause)
+    !matches!(
+        tree.link(child),
+        Link::Mark | Link::Conjunct | Link::Coordination | Link::Subject | Link::Auxiliary | Link::Preposition | Link::Clause
+    )
 }
 
 fn is_place(reading: &Reading, norm: &str) -> bool {
@@ -124,7 +130,9 @@ impl NounPhrase {
     pub fn is_whole(&self, reading: &Reading) -> bool {
         let (tokens, tree) = (reading.tokens(self.statement), &reading.statements[self.statement].tree);
         let clause = tree.children(self.noun).any(|c| {
-            c > self.noun && matches!(tree.link(c), Link::Relative | Link::Reduced | Link::Apposition | Link::Clause) && !tokens[self.noun + 1].is(",")
+            c > self.noun
+                && matches!(tree.link(c), Link::Relative | Link::Reduced | Link::Apposition | Link::Clause)
+                && !tokens[self.noun + 1].is(",")
         });
         let behind = tokens.get(self.noun + 1);
         let phrase = behind.is_some_and(|t| t.is("for") || t.is("-") || t.is("/"))

@@ -144,15 +144,18 @@ impl Here<'_> {
         let subject = self.subject_beside(reading, token);
         let other = |c: &&Candidate| subject.is_none_or(|subject| !(c.from <= subject && subject < c.to));
         let own: Vec<&Candidate> = self.people.iter().filter(|c| c.to <= token).filter(fits).filter(other).collect();
-        let carried: Vec<&Candidate> = self.before.people.iter().filter(fits).filter(|c| subject.is_none() || !self.is_subject(subject, c)).collect();
+        let carried: Vec<&Candidate> =
+            self.before.people.iter().filter(fits).filter(|c| subject.is_none() || !self.is_subject(subject, c)).collect();
         let unnamed = unnamed(reading, self.at, 0..token, female, &self.people);
         let only = |people: &[&Candidate]| one_person(reading, people).filter(|_| !unnamed).cloned();
         if let Some(above) = self.above(reading, token, &own) {
             return Some(above.clone());
         }
         if own.is_empty() {
-            let chain = tree.link(token) == Link::Subject || tree.link(token) == Link::PassiveSubject || tree.link(token) == Link::Possessive;
-            let continued = self.before.subject.as_ref().filter(|s| s.form == NameForm::Pronoun && s.female == Some(female) && chain && !unnamed);
+            let chain =
+                tree.link(token) == Link::Subject || tree.link(token) == Link::PassiveSubject || tree.link(token) == Link::Possessive;
+            let continued =
+                self.before.subject.as_ref().filter(|s| s.form == NameForm::Pronoun && s.female == Some(female) && chain && !unnamed);
             let alone = only(&carried).filter(|_| !self.before.others[usize::from(female)]);
             return alone.or_else(|| continued.cloned());
         }

@@ -39,7 +39,12 @@ pub fn all(reading: &Reading, candidates: &[Candidate], phrases: &[NounPhrase]) 
                 titles(reading, at, candidate, &mut out);
                 out.extend(by_age(reading, at, candidate));
             }
-            EntityKind::Place | EntityKind::Organisation | EntityKind::Group | EntityKind::Event | EntityKind::Product | EntityKind::Other => {
+            EntityKind::Place
+            | EntityKind::Organisation
+            | EntityKind::Group
+            | EntityKind::Event
+            | EntityKind::Product
+            | EntityKind::Other => {
                 by_itself(reading, at, candidate, &mut out);
             }
         }
@@ -66,7 +71,8 @@ fn titles(reading: &Reading, at: usize, candidate: &Candidate, out: &mut Vec<Rol
     }
     for (here, token) in tokens.iter().enumerate().take(candidate.from).skip(first).filter(|(_, t)| t.kind == TokenKind::Word) {
         let kin = signs.person_nouns.contains(&token.norm) && !signs.posts.contains(&token.norm) || signs.kin.contains(&token.norm);
-        let noun = is_person(reading, &token.norm) && !signs.courtesy.contains(&token.norm) && !kin && !signs.shifting.contains(&token.norm);
+        let noun =
+            is_person(reading, &token.norm) && !signs.courtesy.contains(&token.norm) && !kin && !signs.shifting.contains(&token.norm);
         if noun && candidate.post.as_ref().is_none_or(|post| !post.ends_with(&token.norm)) {
             let before: Vec<&str> = tokens[first..here].iter().map(|t| t.norm.as_str()).filter(|w| signs.shifting.contains(*w)).collect();
             add(&[&before[..], &[token.norm.as_str()]].concat(), here);
@@ -79,7 +85,8 @@ fn by_age(reading: &Reading, at: usize, candidate: &Candidate) -> Vec<Role> {
     let tokens = reading.tokens(candidate.statement);
     let number = |i: usize| tokens.get(i).and_then(|t| t.norm.parse::<u8>().ok());
     let mark = |i: usize, text: &str| tokens.get(i).is_some_and(|t| t.is(text));
-    let behind = number(candidate.to + 1).filter(|_| mark(candidate.to, ",") && (mark(candidate.to + 2, ",") || mark(candidate.to + 2, ".")));
+    let behind =
+        number(candidate.to + 1).filter(|_| mark(candidate.to, ",") && (mark(candidate.to + 2, ",") || mark(candidate.to + 2, ".")));
     let before = candidate.from.checked_sub(5).filter(|i| mark(i + 2, "year") && mark(i + 4, "old")).and_then(number);
     let (young, teenager) = match behind.or(before) {
         Some(2..=12) => (true, false),
@@ -170,9 +177,9 @@ fn introduces(reading: &Reading, phrase: &NounPhrase, candidate: &Candidate) -> 
         // "a man named Tom Hale"
         Link::Predicate => reading.language.names.signs.naming.contains(&tokens[up].norm) && named(tree, up) == Some(noun),
         // "the victim was identified as Tom Hale"
-        Link::PrepositionObject if tokens[up].is("as") => tree.head(up).is_some_and(|verb| {
-            reading.language.names.signs.naming.contains(&tokens[verb].norm) && named(tree, verb) == Some(noun)
-        }),
+        Link::PrepositionObject if tokens[up].is("as") => tree
+            .head(up)
+            .is_some_and(|verb| reading.language.names.signs.naming.contains(&tokens[verb].norm) && named(tree, verb) == Some(noun)),
         _ => false,
     }
 }
@@ -195,7 +202,9 @@ fn right_before(reading: &Reading, at: usize, candidate: &Candidate) -> impl Ite
     });
     let role = noun.map(|noun| {
         let open = |n: &usize| {
-            tokens[*n].kind == TokenKind::Word && matches!(tree.link(*n), Link::Compound | Link::Modifier) && !reading.language.words.is_stop(&tokens[*n].norm)
+            tokens[*n].kind == TokenKind::Word
+                && matches!(tree.link(*n), Link::Compound | Link::Modifier)
+                && !reading.language.words.is_stop(&tokens[*n].norm)
         };
         let from = (0..noun).rev().take_while(open).last().unwrap_or(noun);
         Role {
