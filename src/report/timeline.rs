@@ -89,7 +89,7 @@ mod tests {
     use jiff::civil::date;
 
     use super::render;
-    use crate::model::{Basis, Content, DateMention, DateRole, Mention, Span, TimeClass, Voice, When};
+    use crate::model::{Content, DateMention, Mention, Span, Voice, When};
     use crate::report::{Look, fixture};
     use crate::select;
 

@@ -105,7 +105,10 @@ pub fn find(account: &Account, statements: &[Statement], language: &Language) ->
 
 /// "will open in two years" tells a date; "opened in two years" a length.
 fn ahead(c: &Cursor, phrase: &Phrase, tense: Tense) -> Phrase {
-    let future = !tense.is_past() && c.before(phrase.tokens.start, 1) == "in" && c.norm(phrase.tokens.end) != "of" && !adds_up(c, phrase.tokens.start - 1);
+    let future = !tense.is_past()
+        && c.before(phrase.tokens.start, 1) == "in"
+        && c.norm(phrase.tokens.end) != "of"
+        && !adds_up(c, phrase.tokens.start - 1);
     match &phrase.told {
         Told::Length(length) if future => {
             let told = Told::Shift { length: length.clone(), forward: true, from: Anchor::Published, exact: false };

@@ -384,7 +384,7 @@ fn same_pieces(a: &str, b: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use crate::diff::made::Made;
-    use crate::model::{Basis, Content, DateMention, DateRole, Precision, TimeClass, When};
+    use crate::model::{Content, DateMention, DateRole, Precision, When};
     use jiff::civil::date;
 
     fn dated(when: When, role: DateRole) -> Content {
