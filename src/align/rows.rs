@@ -33,7 +33,7 @@ impl Rows {
     /// The rows among the statements.
     pub fn of(statements: &[Statement]) -> Rows {
         let names: Vec<Option<(AccountId, String)>> = statements.iter().map(|s| Some((s.account, name(s)?))).collect();
-        let mut counts = BTreeMap::new();
+        let mut counts: BTreeMap<(AccountId, String), usize> = BTreeMap::new();
         names.iter().flatten().for_each(|key| *counts.entry(key.clone()).or_default() += 1);
         Rows { names, counts }
     }
