@@ -18,7 +18,7 @@ const COLUMNS: [Column; 14] = [
     text("outlet", 24, "who published it"),
     text("event", 9, "its event"),
     id("statement", 14, "where it stands"),
-    text("class", 20, "`takes sides`, `stronger or weaker`, `keeps at a distance`, `hedges`"),
+    text("class", 20, "`takes sides`, `contested`, `stronger or weaker`, `keeps at a distance`, `hedges`"),
     text("words", 22, "the word or words, as they stand"),
     text("term", 20, "their entry in the list of words: to count by"),
     text("neutral", 20, "the plain word for it, where the list has one"),
