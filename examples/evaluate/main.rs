@@ -9,6 +9,7 @@ mod candidates;
 mod claimed;
 mod concepts;
 mod conllu;
+mod coreference;
 mod dates;
 mod edits;
 mod encoder;
@@ -40,6 +41,7 @@ const TASKS: &[(&str, Task)] = &[
     ("dates", dates::run),
     ("quantities", quantities::run),
     ("entities", entities::run),
+    ("coreference", coreference::run),
     ("quotes", quotes::run),
     ("pairs", pairs::run),
     ("groups", groups::run),

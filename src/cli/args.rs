@@ -10,7 +10,7 @@ use jiff::civil::Date;
 
 use super::config::Probability;
 
-/// Compare several accounts of the same events: what they agree on, where they conflict, how they word it, what only one of them tells.
+/// Compare several accounts of the same events: what they cannot all be right on, what several say the same, in which words, and what has no match.
 #[derive(Debug, Parser)]
 #[command(name = "compare", version, max_term_width = 100)]
 pub struct Args {
@@ -53,6 +53,14 @@ pub struct Args {
     /// Link places such as aa:5 to the files, on terminals that can follow links (OSC 8)
     #[arg(long, value_name = "BOOL", num_args = 0..=1, require_equals = true, default_missing_value = "true", hide_possible_values = true, help_heading = "Output")]
     pub hyperlinks: Option<bool>,
+
+    /// List the statements for which no match was found, which are only counted otherwise
+    #[arg(long, value_name = "BOOL", num_args = 0..=1, require_equals = true, default_missing_value = "true", hide_possible_values = true, help_heading = "Output")]
+    pub alone: Option<bool>,
+
+    /// List what is perhaps the same, with both statements, which is only counted otherwise
+    #[arg(long, value_name = "BOOL", num_args = 0..=1, require_equals = true, default_missing_value = "true", hide_possible_values = true, help_heading = "Output")]
+    pub perhaps: Option<bool>,
 
     /// Show everything: no list is cut short
     #[arg(short, long, value_name = "BOOL", num_args = 0..=1, require_equals = true, default_missing_value = "true", hide_possible_values = true, help_heading = "Output")]
@@ -179,9 +187,9 @@ pub struct Args {
 /// How a comparison is shown.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub enum Format {
-    /// Tables: agreed, conflicts, not settled, wording, no match found (the default)
+    /// In short, what cannot all be right, what several say the same, words, no match found (the default)
     Table,
-    /// The statements of each claim with their word differences
+    /// The statements of each claim, the words marked that are an account's own
     Inline,
     /// Who tells what: a row for each claim, a sign for each account
     Matrix,
@@ -325,27 +333,34 @@ fn stated_date(text: &str) -> Result<(String, When), String> {
     Ok((file.into(), published::parse(date)?))
 }
 
+/// What stands before the options: what people use first.
+pub const FIRST: &str = "\
+Examples:
+  compare sources/*.txt             in short, what cannot all be right, what several say the same
+  compare sources/ -a               all of everything; --alone: also what has no match elsewhere
+  compare sources/ -o report.html   a web page in one file, to pass round
+  compare sources/ --explain c3     why these statements were held to make one claim";
+
 /// What stands under the long help.
 pub const EXAMPLES: &str = "\
-Examples:
-  compare sources/*.txt                          tables: agreed, conflicts, wording, no match found
-  compare sources/ -f inline | less -R           each claim's statements with their word differences
+More examples:
+  compare sources/ -f inline                     each claim's statements, with the words that are an account's own
   compare sources/ -f matrix                     who tells what; timeline, names: what happened when, who calls whom what
   compare sources/ -f profile                    whose words each account quotes, and which words take sides
   compare a.txt b.txt -f columns                 side by side
   compare a.txt                                  what is understood of one account
   compare sources/ -f csv -o reports/            every table for a spreadsheet
   compare sources/ -o quotes.csv                 one of them: who quotes whom
-  compare sources/ -o report.html                a web page in one file, to pass round
   compare sources/ -o report.xlsx -o report.md   two reports at once
   compare sources/ --only quantity,date          conflicting numbers and dates, and those that go together
   compare sources/ --base aa --min wording       what differs from account aa
   compare sources/ --entity Kalbajar --since 2020-11-15
-  compare sources/ --explain c3                  why these statements were held to make one claim
   compare a.txt - --published a.txt=2020-11-25 < b.txt
   compare sources/ --exit-code -q > /dev/null    1 if there is a conflict
 
-Exit codes: 0 done; 1 with --exit-code, when a conflict is shown; 2 trouble.";
+On a terminal, what is longer than a page goes through less: n goes to the next section, N to the one before, q leaves.
+
+Exit codes: 0 done; 1 with --exit-code, when a conflict is shown; 2 error.";
 
 #[cfg(test)]
 mod tests {

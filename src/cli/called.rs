@@ -5,7 +5,7 @@ use std::path::Path;
 
 use clap::CommandFactory;
 
-use super::args::{Args, EXAMPLES};
+use super::args::{Args, EXAMPLES, FIRST};
 
 /// The names it is installed under; the first where it is called otherwise, as through a link.
 const NAMES: [&str; 2] = ["compare", "compare-sources"];
@@ -22,14 +22,52 @@ pub fn command() -> clap::Command {
     named(name())
 }
 
+/// What people use first comes before all that there is; the short help leaves out what is rarely asked for.
+const LAYOUT: &str = "{about-with-newline}\n{usage-heading} {usage}\n\n{before-help}{all-args}{after-help}";
+
 fn named(name: &'static str) -> clap::Command {
-    let examples = EXAMPLES.replace("\n  compare ", &format!("\n  {name} "));
-    Args::command().name(name).bin_name(name).after_long_help(examples)
+    let own = |examples: &str| examples.replace("\n  compare ", &format!("\n  {name} "));
+    let more = format!("{name} --help tells all, with more examples.");
+    let command = Args::command().name(name).bin_name(name).help_template(LAYOUT);
+    command.before_help(own(FIRST)).after_help(more).after_long_help(own(EXAMPLES)).mut_args(|arg| {
+        let rare = RARE.contains(&arg.get_id().as_str());
+        arg.hide_short_help(rare)
+    })
 }
+
+/// Options that the short help leaves out.
+const RARE: [&str; 17] = [
+    "csv",
+    "width",
+    "hyperlinks",
+    "hide",
+    "min",
+    "until",
+    "since",
+    "grammar",
+    "encoder",
+    "aliases",
+    "pairings",
+    "lexicon",
+    "suggest_aliases",
+    "one_event",
+    "pairing_threshold",
+    "threads",
+    "generate",
+];
 
 #[cfg(test)]
 mod tests {
-    use super::{NAMES, named};
+    use super::{NAMES, RARE, named};
+
+    #[test]
+    fn what_people_use_first_comes_first() {
+        let help = named(NAMES[0]).render_help().to_string();
+        let at = |what: &str| help.find(what).unwrap_or_else(|| panic!("{what} is missing in\n{help}"));
+        assert!(["Usage: ", "Examples:", "--explain c3", "--format", "--help tells all"].map(at).is_sorted(), "{help}");
+        assert!(!help.contains("--pairing-threshold") && help.lines().count() < 90, "{help}");
+        assert!(RARE.iter().all(|id| named(NAMES[0]).get_arguments().any(|arg| arg.get_id() == id)));
+    }
 
     #[test]
     fn help_and_examples_use_the_name() {

@@ -70,8 +70,14 @@ pub fn run() -> Result<Exit, Trouble> {
     }
     if let Some(id) = &args.explain {
         let subject = explain::subject(&comparison, id)?;
-        let look =
-            Look { width: terminal::width(config.width.value), colour: terminal::colour(config.color.value), all: true, links: None };
+        let look = Look {
+            width: terminal::width(config.width.value),
+            colour: terminal::colour(config.color.value),
+            all: true,
+            alone: false,
+            perhaps: false,
+            links: None,
+        };
         pager::show(&report::explain::render(&comparison, &subject, &look), look.colour, config.no_pager.value)?;
         return Ok(Exit::Fine);
     }
@@ -220,7 +226,8 @@ fn print(target: &Target, config: &Config, comparison: &Comparison, view: &View)
 }
 
 fn plain(config: &Config) -> Look<'static> {
-    Look { width: terminal::width(config.width.value), colour: false, all: config.all.value, links: None }
+    let (all, alone, perhaps) = (config.all.value, config.alone.value, config.perhaps.value);
+    Look { width: terminal::width(config.width.value), colour: false, all, alone, perhaps, links: None }
 }
 
 fn cells(config: &Config) -> Dialect {

@@ -3,6 +3,7 @@
 
 use std::env;
 use std::io::{self, IsTerminal, Write};
+use std::path::Path;
 use std::process::{Child, Command, Stdio};
 
 use super::exit::Trouble;
@@ -11,6 +12,11 @@ use super::{save, terminal};
 
 /// `-R` lets colours through; `-K` ends it together with the program at an interrupt.
 const DEFAULT: &str = "less -RK";
+/// Where the sections of a report begin: a line in capitals. A search that is handed to `less` at the start makes `n` and `N` go from
+/// section to section; `g` goes back to the top. No dollar may stand in it: to `less` that ends an option.
+const SECTIONS: &str = "+/^[A-Z][A-Z][A-Z ]*[A-Z]\ng";
+/// What the last line of `less` says.
+const PROMPT: &str = "-Ps?e(END) .n next section, N the one before, h help, q leave";
 /// Where a user names a pager, the strongest first.
 const NAMED: [&str; 2] = ["COMPARE_PAGER", "PAGER"];
 
@@ -35,9 +41,19 @@ fn command(named: Option<&str>) -> Option<Vec<String>> {
     (!words.is_empty() && words != ["cat"]).then_some(words)
 }
 
+/// What makes `less` go from section to section; other pagers are not known to.
+fn jumps(words: &[String]) -> Vec<&'static str> {
+    let less = Path::new(&words[0]).file_stem().is_some_and(|name| name == "less");
+    match less {
+        true if words.join(" ") == DEFAULT => vec![PROMPT, SECTIONS],
+        true => vec![SECTIONS],
+        false => Vec::new(),
+    }
+}
+
 fn paged(text: &str, raw: bool, words: &[String]) -> Result<(), Trouble> {
     let mut pager = Command::new(&words[0]);
-    pager.args(&words[1..]).stdin(Stdio::piped());
+    pager.args(&words[1..]).args(jumps(words)).stdin(Stdio::piped());
     if env::var_os("LESS").is_none() {
         // A bare `less` as $PAGER would show the codes of colours instead of colours.
         pager.env("LESS", "R");
@@ -68,7 +84,7 @@ fn fed(mut child: Child, text: &str) -> Result<(), Trouble> {
 
 #[cfg(test)]
 mod tests {
-    use super::{command, long};
+    use super::{PROMPT, SECTIONS, command, jumps, long};
 
     #[test]
     fn only_what_does_not_fit_a_terminal_is_paged() {
@@ -80,6 +96,8 @@ mod tests {
     fn the_users_own_words_are_the_command() {
         assert_eq!(command(None), Some(vec!["less".into(), "-RK".into()]));
         assert_eq!(command(Some("most -w 'a b'")), Some(vec!["most".into(), "-w".into(), "a b".into()]));
+        let jumps = |named: Option<&str>| jumps(&command(named).expect("a pager"));
+        assert_eq!([jumps(None), jumps(Some("/usr/bin/less -S")), jumps(Some("more"))], [vec![PROMPT, SECTIONS], vec![SECTIONS], vec![]]);
         assert_eq!([command(Some("")), command(Some("cat")), command(Some("'"))], [None, None, None]);
     }
 }

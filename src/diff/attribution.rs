@@ -75,13 +75,16 @@ fn verdict(pair: &Pair<'_>) -> Verdict {
 
 fn finding(pair: &Pair<'_>, core: &Core, a: &Source, b: &Source) -> Option<Finding> {
     let (left, right) = (half(pair.reading, pair.left, core, a)?, half(pair.reading, pair.right, core, b)?);
+    let (one, other) = pair.labels();
     let explanation = match (a, b) {
-        (Source::Own, _) => format!("told as plain fact here, as the word of {} there", right.value),
-        (_, Source::Own) => format!("the word of {} here, told as plain fact there", left.value),
-        (Source::Unnamed, _) => format!("told without a source here, as the word of {} there", right.value),
-        (_, Source::Unnamed) => format!("the word of {} here, told without a source there", left.value),
+        (Source::Own, _) => format!("{one} states it as fact; {other} attributes it to {}", right.value),
+        (_, Source::Own) => format!("{one} attributes it to {}; {other} states it as fact", left.value),
+        (Source::Unnamed, _) => format!("{one} names no source; {other} attributes it to {}", right.value),
+        (_, Source::Unnamed) => format!("{one} attributes it to {}; {other} names no source", left.value),
         (Source::Unclear, _) | (_, Source::Unclear) => return None,
-        (Source::Speaker { .. }, Source::Speaker { .. }) => format!("the word of {} here, of {} there", left.value, right.value),
+        (Source::Speaker { .. }, Source::Speaker { .. }) => {
+            format!("{one} attributes it to {}; {other} to {}", left.value, right.value)
+        }
     };
     let weight = pair.overlap + pair.sameness;
     let (kind, relation) = (DifferenceKind::Attribution, Relation::Wording);

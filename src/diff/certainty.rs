@@ -31,8 +31,8 @@ fn of_figures(pair: &Pair<'_>) -> Option<Finding> {
         .filter(|(a, b)| a.1 != b.1)
         .map(|(a, b)| {
             let halves = (Half::verbatim(pair.left, a.0), Half::verbatim(pair.right, b.0));
-            let why = if a.1 { "a hedged figure here, a plain one there" } else { "a plain figure here, a hedged one there" };
-            finding(pair, halves, why.into())
+            let (one, other) = if a.1 { pair.labels() } else { (pair.labels().1, pair.labels().0) };
+            finding(pair, halves, format!("{one} hedges the figure, {other} does not"))
         })
         .next()
 }
@@ -85,7 +85,8 @@ fn of_core(pair: &Pair<'_>) -> Vec<Finding> {
         return Vec::new();
     }
     let (Some(left), Some(right)) = (half(pair.left, &core, a, verb_a), half(pair.right, &core, b, verb_b)) else { return Vec::new() };
-    vec![finding(pair, (left, right), format!("{} here, {} there", word(a.map(|l| l.reality)), word(b.map(|l| l.reality))))]
+    let ((one, other), (x, y)) = (pair.labels(), (word(a.map(|l| l.reality)), word(b.map(|l| l.reality))));
+    vec![finding(pair, (left, right), format!("{one} tells it {x}, {other} {y}"))]
 }
 
 /// A cue with its level and what it governs.
@@ -168,13 +169,13 @@ fn plain_words(said: &Said<'_>, core: &Core) -> Option<Span> {
 
 fn word(reality: Option<Reality>) -> &'static str {
     match reality {
-        None => "told as plain fact",
-        Some(Reality::Confirmed) => "told as confirmed",
-        Some(Reality::Probable) => "told as probable",
-        Some(Reality::Possible) => "told as possible",
-        Some(Reality::Alleged) => "told as alleged",
-        Some(Reality::Planned) => "told as planned or due",
-        Some(Reality::Conditional) => "told under a condition",
-        Some(Reality::Unknown) => "told as not known",
+        None => "as fact",
+        Some(Reality::Confirmed) => "as confirmed",
+        Some(Reality::Probable) => "as probable",
+        Some(Reality::Possible) => "as possible",
+        Some(Reality::Alleged) => "as alleged",
+        Some(Reality::Planned) => "as planned or due",
+        Some(Reality::Conditional) => "under a condition",
+        Some(Reality::Unknown) => "as not known",
     }
 }

@@ -44,6 +44,12 @@ pub struct Change {
 }
 
 impl<'a> Pair<'a> {
+    /// The names of the two accounts, for what is said of them.
+    pub fn labels(&self) -> (&'a str, &'a str) {
+        let label = |said: &Said<'_>| self.reading.accounts[said.account.0].label.as_str();
+        (label(self.left), label(self.right))
+    }
+
     /// Lays two statements side by side.
     pub fn new(reading: Reading<'a>, left: &'a Said<'a>, right: &'a Said<'a>) -> Pair<'a> {
         let shared = left.content.intersection(&right.content).count();

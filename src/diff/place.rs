@@ -119,7 +119,7 @@ fn conflict(left: Half, right: Half, weight: f64) -> Finding {
 fn finding(left: Half, right: Half, level: Level, weight: f64) -> Finding {
     let (relation, reason) = match level {
         Level::Within => (Relation::Compatible, "one lies in the other"),
-        Level::Beside => (Relation::Compatible, "in one place here, beside it there"),
+        Level::Beside => (Relation::Compatible, "one says in the place, the other beside it"),
         Level::Unknown => (Relation::Compatible, "whether one lies in the other is not known"),
         Level::Apart => (Relation::Conflict, "neither is, or lies in, the other"),
     };

@@ -227,7 +227,8 @@ impl Sides<'_> {
 
     fn told(&self, op: &DiffOp, relation: Relation, shared: usize) -> Finding {
         let (left, right) = (around(self.pair.left, self.left, op.old_range()), around(self.pair.right, self.right, op.new_range()));
-        let explanation = format!("the quotation reads “{}” here and “{}” there", left.value, right.value);
+        let (one, other) = self.pair.labels();
+        let explanation = format!("the quotation reads “{}” in {one} and “{}” in {other}", left.value, right.value);
         Finding { explanation, ..self.finding(left, right, relation, shared) }
     }
 

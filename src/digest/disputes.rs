@@ -71,34 +71,41 @@ fn by_scale(x: &Value<'_>, y: &Value<'_>) -> std::cmp::Ordering {
 /// Findings of one kind that share words of an account are one, whatever claims they stand in.
 fn joined<'f, 'a>(findings: &'f [Finding<'a>], wanted: impl Fn(&Finding<'a>) -> bool) -> Vec<Vec<&'f Finding<'a>>> {
     type Stretch = (DifferenceKind, AccountId, Option<Span>);
-    let mut sets: Vec<Vec<&Finding<'a>>> = Vec::new();
+    let own: Vec<&Finding<'a>> = findings.iter().filter(|f| wanted(f)).collect();
+    let mut parent: Vec<usize> = (0..own.len()).collect();
     let mut place: BTreeMap<Stretch, usize> = BTreeMap::new();
-    for finding in findings.iter().filter(|f| wanted(f)) {
-        let sides = finding.readings.iter().flat_map(|r| &r.sides).filter(|s| s.span.is_some());
-        let stretches: Vec<Stretch> = sides.map(|s| (finding.kind, s.account, s.span)).collect();
-        let touched: BTreeSet<usize> = stretches.iter().filter_map(|s| place.get(s).copied()).collect();
-        let own = touched.first().copied().unwrap_or(sets.len());
-        if own == sets.len() {
-            sets.push(Vec::new());
+    for (at, finding) in own.iter().enumerate() {
+        for side in finding.readings.iter().flat_map(|r| &r.sides).filter(|s| s.span.is_some()) {
+            let other = *place.entry((finding.kind, side.account, side.span)).or_insert(at);
+            let (a, b) = (root(&mut parent, other), root(&mut parent, at));
+            parent[a.max(b)] = a.min(b);
         }
-        for other in touched.into_iter().skip(1) {
-            let moved = std::mem::take(&mut sets[other]);
-            sets[own].extend(moved);
-            place.values_mut().filter(|at| **at == other).for_each(|at| *at = own);
-        }
-        sets[own].push(finding);
-        place.extend(stretches.into_iter().map(|s| (s, own)));
     }
-    sets.retain(|set| !set.is_empty());
-    sets
+    let mut sets: BTreeMap<usize, Vec<&Finding<'a>>> = BTreeMap::new();
+    for (at, finding) in own.into_iter().enumerate() {
+        sets.entry(root(&mut parent, at)).or_default().push(finding);
+    }
+    sets.into_values().collect()
+}
+
+/// The first of the set that one belongs to; the way there is made shorter.
+fn root(parent: &mut [usize], mut at: usize) -> usize {
+    while parent[at] != at {
+        parent[at] = parent[parent[at]];
+        at = parent[at];
+    }
+    at
 }
 
 fn dispute<'a>(comparison: &'a Comparison, set: &[&Finding<'a>]) -> Dispute<'a> {
     let mut values: Vec<Value<'a>> = Vec::new();
+    // "Were hurt" against "no one was hurt" are answers apart though the words that differ have one form.
+    let one = set.iter().flat_map(|f| &f.readings).map(|r| r.value).collect::<BTreeSet<_>>().len() < 2;
+    let mut place: BTreeMap<(&str, Option<AccountId>), usize> = BTreeMap::new();
     for reading in set.iter().flat_map(|f| &f.readings) {
         for side in reading.sides.iter().copied().filter(|s| s.statement.is_some()) {
-            match values.iter_mut().find(|v| v.normal == reading.value) {
-                Some(value) if value.sides.contains(&side) => {}
+            let at = *place.entry((reading.value, one.then_some(side.account))).or_insert(values.len());
+            match values.get_mut(at) {
                 Some(value) => value.sides.push(side),
                 None => values.push(Value {
                     words: String::new(),
@@ -113,6 +120,7 @@ fn dispute<'a>(comparison: &'a Comparison, set: &[&Finding<'a>]) -> Dispute<'a> 
     }
     for value in &mut values {
         value.sides.sort_by_key(|s| (s.account, s.statement, s.span));
+        value.sides.dedup();
         value.accounts = value.sides.iter().map(|s| s.account).collect::<BTreeSet<_>>().into_iter().collect();
         value.published = value.accounts.iter().filter_map(|a| comparison.account(*a).published.clone()).min_by_key(|when| when.start);
         let words = value.sides.iter().map(|side| words(comparison, side));

@@ -12,9 +12,9 @@ mod shares;
 mod short;
 pub mod standing;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
-use crate::model::{AccountId, ClaimId, Comparison, Content, EventId, When};
+use crate::model::{AccountId, ClaimId, Comparison, Content, EventId, Statement, When};
 use crate::select::View;
 
 pub use choices::{Choice, Wording, choices};
@@ -99,7 +99,8 @@ fn head(comparison: &Comparison, view: &View, accounts: &[AccountId]) -> Head {
     let texts = texts(comparison, accounts);
     let likely: Vec<ClaimId> = view.claims.iter().copied().filter(|id| comparison.claims[id.0].is_likely()).collect();
     let mut named: BTreeMap<usize, (usize, usize)> = BTreeMap::new();
-    for statement in comparison.statements.iter().filter(|s| accounts.contains(&s.account)) {
+    let within: BTreeSet<AccountId> = accounts.iter().copied().collect();
+    for statement in accounts.iter().flat_map(|account| statements(comparison, *account)) {
         for name in statement.mentions.iter().filter_map(|m| match &m.content {
             Content::Name(name) => name.entity,
             _ => None,
@@ -108,7 +109,7 @@ fn head(comparison: &Comparison, view: &View, accounts: &[AccountId]) -> Head {
         }
     }
     for (id, counts) in &mut named {
-        counts.0 = comparison.entities[*id].accounts.iter().filter(|a| accounts.contains(a)).count();
+        counts.0 = comparison.entities[*id].accounts.iter().filter(|a| within.contains(a)).count();
     }
     let most = named.iter().filter(|(_, counts)| counts.0 > 1).max_by_key(|(id, counts)| (**counts, std::cmp::Reverse(**id)));
     let subject = most.map_or_else(String::new, |(id, _)| comparison.entities[*id].name.clone());
@@ -120,7 +121,13 @@ fn head(comparison: &Comparison, view: &View, accounts: &[AccountId]) -> Head {
     Head { subject, date, accounts: accounts.len(), texts }
 }
 
+/// The statements of an account; they stand in order of accounts.
+fn statements(comparison: &Comparison, account: AccountId) -> &[Statement] {
+    let all = &comparison.statements;
+    &all[all.partition_point(|s| s.account < account)..all.partition_point(|s| s.account <= account)]
+}
+
 /// How many independent texts some accounts go back to.
 pub fn texts(comparison: &Comparison, accounts: &[AccountId]) -> usize {
-    accounts.iter().map(|a| comparison.account(*a).origin.as_str()).collect::<std::collections::BTreeSet<_>>().len()
+    accounts.iter().map(|a| comparison.account(*a).origin.as_str()).collect::<BTreeSet<_>>().len()
 }

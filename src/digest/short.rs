@@ -1,7 +1,19 @@
-//! In short: a few sentences made of findings, none of which claims more than its finding.
+//! In short: a few sentences made of findings, none of which claims more than its finding. What all or most say comes first, then on what they
+//! cannot all be right, which figures moved, which words part them, and who has most without a match.
 
-use super::Digest;
-use crate::model::{ClaimId, Comparison, DifferenceId};
+use std::cmp::Reverse;
+
+use super::{Choice, Digest, Dispute, Row, Shared, shared};
+use crate::model::{AccountId, Bound, ClaimId, Comparison, Content, DifferenceId, DifferenceKind, Span};
+
+/// Sentences at most.
+const MOST: usize = 6;
+
+/// So many rows are looked at for one whose accounts share a clause.
+const ROWS: usize = 12;
+
+/// A longer quotation is none that is read.
+const LONG: usize = 32;
 
 /// A sentence and the findings that it is made of.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -16,21 +28,284 @@ pub struct Sentence {
 
 /// The sentences, the most telling first.
 pub fn in_short(comparison: &Comparison, digest: &Digest<'_>) -> Vec<Sentence> {
-    let mut out = Vec::new();
-    if !digest.disputes.is_empty() {
-        let about: Vec<&str> = digest.disputes.iter().take(3).map(|d| d.question.about.as_str()).collect();
-        let points = if digest.disputes.len() == 1 { "1 point".to_string() } else { format!("{} points", digest.disputes.len()) };
-        out.push(Sentence {
-            text: format!("They cannot all be right on {points}: {}.", about.join(", ")),
-            claims: digest.disputes.iter().flat_map(|d| d.claims.clone()).collect(),
-            differences: digest.disputes.iter().flat_map(|d| d.differences.clone()).collect(),
-        });
+    let of = digest.accounts.len();
+    if of < 2 {
+        return Vec::new();
     }
-    let mut alone: Vec<_> = digest.shares.iter().filter(|s| s.alone > 0).collect();
-    alone.sort_by_key(|s| (std::cmp::Reverse(s.alone), s.account));
-    if let Some(most) = alone.first() {
-        let text = format!("{} says {} things with no match found in the others.", comparison.account(most.account).label, most.alone);
-        out.push(Sentence { text, claims: Vec::new(), differences: Vec::new() });
+    let agreed = agreed(comparison, digest);
+    let known = agreed.first().map_or(0, |(n, _)| *n);
+    let mut agreed: Vec<Sentence> = agreed.into_iter().map(|(_, sentence)| sentence).collect();
+    let second = (agreed.len() > 1).then(|| agreed.remove(1));
+    let found = [
+        agreed.pop(),
+        unsettled(comparison, digest, known),
+        disputed(digest),
+        moved(comparison, digest),
+        wording(comparison, digest),
+        alone(comparison, digest),
+    ];
+    let mut out: Vec<Sentence> = found.into_iter().flatten().collect();
+    if let Some(second) = second.filter(|_| out.len() + 1 < MOST) {
+        out.insert(1, second);
+    }
+    if digest.agreed.is_empty() && digest.not_settled.is_empty() && digest.disputes.is_empty() && digest.moved.is_empty() {
+        out.extend(nothing(comparison, digest));
     }
     out
+}
+
+/// What all or most say, with how many: at most two sentences.
+fn agreed(comparison: &Comparison, digest: &Digest<'_>) -> Vec<(usize, Sentence)> {
+    let open = digest.agreed.iter().filter(|row| !row.slight && row.disputes.is_empty()).take(ROWS);
+    let told: Vec<(&Row, Shared)> = open.map(|row| (row, shared(comparison, row.claim))).collect();
+    let sentence = |(row, part): &(&Row, Shared)| {
+        let n = comparison.claims[row.claim.0].accounts.len();
+        let words = quotation(comparison, part);
+        let text = if part.whole {
+            let label = &comparison.account(comparison.statement(part.statement).account).label;
+            format!("{} this, each in other words; {label}: “{words}”.", told_by(n, digest.accounts.len(), "tell"))
+        } else {
+            format!("{}: “{words}”.", told_by(n, digest.accounts.len(), "say"))
+        };
+        (n, Sentence { text, claims: vec![row.claim], differences: Vec::new() })
+    };
+    let brief = |(_, part): &&(&Row, Shared)| quotation(comparison, part).split_whitespace().count() <= LONG;
+    let shared: Vec<(usize, Sentence)> = told.iter().filter(|(_, part)| !part.whole).filter(brief).take(2).map(sentence).collect();
+    if shared.is_empty() { told.iter().filter(brief).take(1).map(sentence).collect() } else { shared }
+}
+
+/// What most tell and not alike, where more tell it than what is agreed.
+fn unsettled(comparison: &Comparison, digest: &Digest<'_>, known: usize) -> Option<Sentence> {
+    let of = digest.accounts.len();
+    let row = digest.not_settled.iter().take(ROWS).find(|row| !row.slight && row.disputes.is_empty())?;
+    let claim = &comparison.claims[row.claim.0];
+    let n = claim.accounts.len();
+    let label = &comparison.account(comparison.statement(claim.gist).account).label;
+    let words = one_line(comparison.words(claim.gist));
+    let most = 2 * n > of && n > known && words.split_whitespace().count() <= LONG;
+    most.then(|| Sentence {
+        text: format!("{}, differently; {label}: “{words}”.", told_by(n, of, "tell")),
+        claims: vec![row.claim],
+        differences: Vec::new(),
+    })
+}
+
+fn disputed(digest: &Digest<'_>) -> Option<Sentence> {
+    let points = &digest.disputes;
+    let all = if digest.accounts.len() == 2 { "both" } else { "all" };
+    (!points.is_empty()).then(|| {
+        let about = points.iter().map(|d| d.question.about.clone()).collect();
+        let text = format!("They cannot {all} be right on {}: {}.", counted(points.len(), "point"), listed(about));
+        from(points, text)
+    })
+}
+
+/// Figures of which later reports have later values.
+fn moved(comparison: &Comparison, digest: &Digest<'_>) -> Option<Sentence> {
+    let steps = |d: &Dispute<'_>| d.values.iter().map(|value| step(comparison, value)).collect::<Vec<_>>().join(" → ");
+    let count = digest.moved.len();
+    let each = digest.moved.iter().map(|d| format!("{} ({})", d.question.about, steps(d))).collect();
+    let were = if count == 1 { "was" } else { "were" };
+    (count > 0).then(|| from(&digest.moved, format!("{} {were} updated: {}.", counted(count, "figure"), listed(each))))
+}
+
+/// A figure as a number, unless its words bound it.
+fn step(comparison: &Comparison, value: &super::Value<'_>) -> String {
+    let exact = value.sides.first().and_then(|side| {
+        let (statement, span) = (comparison.statement(side.statement?), side.span?);
+        statement.mentions.iter().filter(|m| m.span.overlaps(span)).find_map(|m| match &m.content {
+            Content::Quantity(quantity) => Some(quantity.bound == Bound::Exact),
+            _ => None,
+        })
+    });
+    if exact == Some(true) { value.normal.to_string() } else { format!("“{}”", value.words) }
+}
+
+/// Which words part the accounts: those that take sides first.
+fn wording(comparison: &Comparison, digest: &Digest<'_>) -> Option<Sentence> {
+    const KINDS: [DifferenceKind; 4] =
+        [DifferenceKind::Loaded, DifferenceKind::Distancing, DifferenceKind::Intensity, DifferenceKind::Label];
+    const WORDS: usize = 6;
+    let clear = |choice: &&Choice<'_>| {
+        let told = choice.wordings.iter().all(|w| !w.accounts.is_empty() && (1..=WORDS).contains(&w.words.split_whitespace().count()));
+        told && choice.wordings.len() > 1 && choice.wordings.iter().any(|w| w.leaning)
+    };
+    let choice = KINDS.iter().find_map(|kind| digest.choices.iter().filter(|choice| choice.kind == *kind).find(clear))?;
+    let each = choice.wordings.iter().enumerate().map(|(at, wording)| {
+        let say = match (at, wording.accounts.len()) {
+            (0, 1) => " says",
+            (0, _) => " say",
+            _ => "",
+        };
+        format!("{}{say} “{}”", names(comparison, &wording.accounts), wording.words)
+    });
+    let mut each: Vec<String> = each.collect();
+    let first = each.remove(0);
+    let text = format!("{first}; {}.", each.join(", "));
+    Some(Sentence { text, claims: choice.claims.clone(), differences: choice.differences.clone() })
+}
+
+/// Who has most without a match.
+fn alone(comparison: &Comparison, digest: &Digest<'_>) -> Option<Sentence> {
+    let mut alone: Vec<_> = digest.shares.iter().filter(|share| share.alone > 0).collect();
+    alone.sort_by_key(|share| (Reverse(share.alone), share.account));
+    let label = |account: AccountId| comparison.account(account).label.as_str();
+    let most = alone.first()?;
+    let others = if digest.accounts.len() == 2 { "the other" } else { "the others" };
+    let next = alone.get(1).map_or_else(String::new, |next| format!(", {} {}", label(next.account), next.alone));
+    let text = format!("{} says {} with no match found in {others}{next}.", label(most.account), counted(most.alone, "thing"));
+    Some(Sentence { text, claims: Vec::new(), differences: Vec::new() })
+}
+
+/// That nothing was found: said only where it is so of the whole comparison, not of a part that was asked for.
+fn nothing(comparison: &Comparison, digest: &Digest<'_>) -> Option<Sentence> {
+    let own = |claim: &crate::model::Claim| claim.accounts.iter().any(|account| digest.accounts.binary_search(account).is_ok());
+    let mut claims = (0..comparison.claims.len()).map(ClaimId).filter(|id| own(&comparison.claims[id.0])).peekable();
+    let sentence = |text: &str, claims| Sentence { text: text.into(), claims, differences: Vec::new() };
+    if claims.peek().is_none() {
+        return Some(sentence("No statement of one was found in another.", Vec::new()));
+    }
+    let claims: Vec<ClaimId> = claims.collect();
+    let weak = claims.iter().all(|id| digest.perhaps.iter().any(|row| row.claim == *id || row.others.contains(id)));
+    weak.then(|| sentence("No statement of one was surely found in another; some may be the same.", claims))
+}
+
+fn from(points: &[Dispute<'_>], text: String) -> Sentence {
+    let (mut claims, mut differences): (Vec<ClaimId>, Vec<DifferenceId>) = (Vec::new(), Vec::new());
+    points.iter().for_each(|d| claims.extend(&d.claims));
+    points.iter().for_each(|d| differences.extend(&d.differences));
+    claims.sort();
+    claims.dedup();
+    differences.sort();
+    differences.dedup();
+    Sentence { text, claims, differences }
+}
+
+/// "All 5 say", "Both say", "3 of 5 say".
+fn told_by(n: usize, of: usize, verb: &str) -> String {
+    match (n, of) {
+        (2, 2) => format!("Both {verb}"),
+        (n, of) if n == of => format!("All {of} {verb}"),
+        (n, of) => format!("{n} of {of} {verb}"),
+    }
+}
+
+/// The words of what is shared, verbatim, with "…" between stretches.
+fn quotation(comparison: &Comparison, part: &Shared) -> String {
+    let text = &comparison.account(comparison.statement(part.statement).account).text;
+    let words = |span: &Span| one_line(span.text(text));
+    part.spans.iter().map(words).collect::<Vec<_>>().join(" … ")
+}
+
+/// Words on one line, without a full stop and the quotation marks around all of it.
+fn one_line(words: &str) -> String {
+    let line = words.split_whitespace().collect::<Vec<_>>().join(" ");
+    line.strip_suffix(['.', ':', ',']).filter(|rest| !rest.ends_with('.')).map_or(line.clone(), str::to_string)
+}
+
+fn counted(n: usize, noun: &str) -> String {
+    if n == 1 { format!("1 {noun}") } else { format!("{n} {noun}s") }
+}
+
+/// The first three, and how many more.
+fn listed(mut all: Vec<String>) -> String {
+    const SHOWN: usize = 3;
+    let more = all.len().saturating_sub(SHOWN);
+    all.truncate(SHOWN);
+    if more > 0 {
+        all.push(format!("{more} more"));
+    }
+    let last = all.pop().unwrap_or_default();
+    if all.is_empty() { last } else { format!("{} and {last}", all.join(", ")) }
+}
+
+/// Accounts by name; more than four by number.
+fn names(comparison: &Comparison, accounts: &[AccountId]) -> String {
+    const NAMED: usize = 4;
+    if accounts.len() > NAMED {
+        return format!("{} accounts", accounts.len());
+    }
+    let labels: Vec<&str> = accounts.iter().map(|account| comparison.account(*account).label.as_str()).collect();
+    match labels.as_slice() {
+        [] => String::new(),
+        [one] => one.to_string(),
+        [first @ .., last] => format!("{} and {last}", first.join(", ")),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Sentence, in_short};
+    use crate::digest::Digest;
+    use crate::load::Input;
+    use crate::model::{AccountId, Claim, Comparison, Settings, StatementId};
+    use crate::report::fixture;
+    use crate::select;
+
+    fn compared(texts: &[String]) -> Comparison {
+        let input =
+            |(at, text): (usize, &String)| Input { path: format!("paper{at:02}.txt"), bytes: text.as_bytes().into(), ..Input::default() };
+        crate::compare(texts.iter().enumerate().map(input).collect(), &Settings { one_event: true, ..Settings::default() })
+    }
+
+    fn told(comparison: &Comparison) -> Vec<Sentence> {
+        Digest::of(comparison, &select::everything(comparison), None).in_short
+    }
+
+    fn texts(comparison: &Comparison) -> Vec<String> {
+        told(comparison).into_iter().map(|sentence| sentence.text).collect()
+    }
+
+    #[test]
+    fn two_accounts_both_say_and_cannot_both_be_right() {
+        let comparison = compared(&[
+            "Norfolk Bank bought Eastern Trust on 4 March 2019.\n\nThe bank closed 120 branches in Wales.".into(),
+            "Norfolk Bank bought Eastern Trust on 4 March 2019.\n\nThe bank closed 140 branches in Wales.".into(),
+        ]);
+        let found = texts(&comparison);
+        assert_eq!(found.first().map(String::as_str), Some("Both say: “Norfolk Bank bought Eastern Trust on 4 March 2019”."));
+        assert!(
+            found.contains(&"They cannot both be right on 1 point: how many branches in Wales the bank closed.".to_string()),
+            "{found:?}"
+        );
+    }
+
+    #[test]
+    fn many_accounts_are_counted() {
+        let text = |at: usize| match at % 2 {
+            0 => "The old lighthouse at Skagen burned down on 3 May 2001.".to_string(),
+            _ => "The old lighthouse at Skagen burned down on 3 May 2001, a keeper said.".to_string(),
+        };
+        let mut comparison = compared(&(0..60).map(text).collect::<Vec<_>>());
+        let all: Vec<StatementId> = (0..60).map(StatementId).collect();
+        comparison.claims = fixture::sample().claims.split_off(2);
+        let claim = &mut comparison.claims[0];
+        *claim = Claim { accounts: (0..60).map(AccountId).collect(), gist: all[0], statements: all, ..claim.clone() };
+        comparison.claims[0].entities = Vec::new();
+        comparison.claims[0].runner_up = None;
+        comparison.differences = Vec::new();
+        let found = texts(&comparison);
+        assert!(found[0].starts_with("All 60 say: “The old lighthouse at Skagen burned down on 3 May 2001"), "{found:?}");
+    }
+
+    #[test]
+    fn where_nothing_is_found_that_is_said() {
+        let comparison = compared(&["The cat slept in the barn.".into(), "Shares in Acme rose by four per cent.".into()]);
+        let found = texts(&comparison);
+        assert_eq!(found.last().map(String::as_str), Some("No statement of one was found in another."), "{found:?}");
+    }
+
+    #[test]
+    fn sentences_carry_their_findings_and_count_in_words_that_fit() {
+        let comparison = fixture::sample();
+        let found = told(&comparison);
+        let dispute = found.iter().find(|s| s.text.contains("cannot all be right")).expect("a dispute");
+        assert!(!dispute.claims.is_empty() && !dispute.differences.is_empty());
+        assert!(dispute.text.contains(" on 1 point: "), "{}", dispute.text);
+        assert!(found.iter().any(|s| s.text == "herald says 2 things with no match found in the others, ledger 1."));
+        assert!(found.len() <= super::MOST + 1);
+        let digest =
+            Digest { accounts: vec![crate::model::AccountId(0)], ..Digest::of(&comparison, &select::everything(&comparison), None) };
+        assert!(in_short(&comparison, &digest).is_empty(), "one account is compared with nothing");
+    }
 }

@@ -31,8 +31,12 @@ pub struct NameWords {
     pub acronyms: Set,
     /// First names that stand for each other, each with the number of its set.
     pub nicknames: BTreeMap<String, usize>,
+    /// First names that are one name in several spellings or languages, each with the number of its set.
+    pub spellings: BTreeMap<String, usize>,
     /// Names that end in "'s": "Moody's".
     pub possessive: Set,
+    /// Known organisations by [`key`], with the nouns that are said of their trade.
+    pub trade_nouns: BTreeMap<String, Vec<String>>,
 }
 
 /// The lists of `names.toml`; the file says what each holds.
@@ -68,6 +72,18 @@ pub struct Signs {
     pub calendar: Set,
     pub no_names: Set,
     pub nominal_heads: Set,
+    /// Nouns that are said of one thing alike: "city", "town".
+    pub one_noun: Vec<Set>,
+    /// Words before a noun that make another of it: "former", "deputy".
+    pub shifting: Set,
+    /// Nouns for relatives that are titles too: "Father Brown".
+    pub kin: Set,
+    /// Nouns for women and girls.
+    pub she_nouns: Set,
+    /// Nouns for men and boys.
+    pub he_nouns: Set,
+    /// Participles of verbs that tell a name: "identified".
+    pub naming: Set,
     /// Between two names: both are of one.
     pub equating: Set,
     pub actor_verbs: Set,
@@ -82,11 +98,13 @@ struct People {
     women: String,
     either: String,
     nicknames: Vec<String>,
+    spellings: Vec<String>,
 }
 
 #[derive(Deserialize)]
 struct Organisations {
     possessive: Set,
+    nouns: BTreeMap<String, Vec<String>>,
     #[serde(flatten)]
     trades: BTreeMap<String, Vec<String>>,
 }
@@ -119,9 +137,13 @@ pub fn english() -> NameWords {
     let everyday = treebank.chain(common.words.split_whitespace());
     let words = |text: &str| text.split_whitespace().map(str::to_string).collect::<Set>();
     let common = stems(everyday);
+    let mut trade_nouns = BTreeMap::new();
+    for (trade, nouns) in &organisations.nouns {
+        let of_trade = organisations.trades.get(trade).into_iter().flatten();
+        trade_nouns.extend(of_trade.map(|name| (key(name), nouns.clone())));
+    }
     let possessive = organisations.possessive;
-    let sets = people.nicknames.iter().enumerate();
-    let nicknames = sets.flat_map(|(at, set)| set.split_whitespace().map(move |name| (name.to_string(), at))).collect();
+    let (nicknames, spellings) = (numbered(&people.nicknames), numbered(&people.spellings));
     NameWords {
         first: words(&people.first),
         last: words(&people.last),
@@ -132,8 +154,15 @@ pub fn english() -> NameWords {
         gazetteer,
         acronyms,
         nicknames,
+        spellings,
         possessive,
+        trade_nouns,
     }
+}
+
+/// The words of some sets, each with the number of its set.
+fn numbered(sets: &[String]) -> BTreeMap<String, usize> {
+    sets.iter().enumerate().flat_map(|(at, set)| set.split_whitespace().map(move |name| (name.to_string(), at))).collect()
 }
 
 fn stems<'w>(words: impl Iterator<Item = &'w str>) -> Set {
@@ -159,6 +188,11 @@ impl NameWords {
     /// Are both first names that one person may go by: "James" and "Jim"?
     pub fn one_nickname(&self, a: &str, b: &str) -> bool {
         self.nicknames.get(a).is_some_and(|set| self.nicknames.get(b) == Some(set))
+    }
+
+    /// Are both spellings of one first name: "Catherine" and "Katharine"?
+    pub fn one_given(&self, a: &str, b: &str) -> bool {
+        self.spellings.get(a).is_some_and(|set| self.spellings.get(b) == Some(set))
     }
 
     /// The first of the titles that stand right before a token, or the token's own place where none does: of "Mr. J. Roe" that of "Mr.".

@@ -13,6 +13,7 @@ pub struct QuestionWords {
     times: Times,
     lengths: Lengths,
     places: Places,
+    phrases: Phrases,
     whole: BTreeMap<String, String>,
     singular: BTreeMap<String, String>,
 }
@@ -31,6 +32,12 @@ struct Lengths {
 struct Places {
     to: BTreeSet<String>,
     from: BTreeSet<String>,
+}
+
+#[derive(Debug, Deserialize)]
+struct Phrases {
+    bound: BTreeSet<String>,
+    light: BTreeSet<String>,
 }
 
 /// The English ones, compiled in.
@@ -62,6 +69,16 @@ impl QuestionWords {
         self.places.from.contains(preposition)
     }
 
+    /// Is what follows this preposition a part of what stands before it: "half of the miners"?
+    pub fn binds(&self, preposition: &str) -> bool {
+        self.phrases.bound.contains(preposition)
+    }
+
+    /// Is it a determiner that only points: "the", and not "all"?
+    pub fn only_points(&self, determiner: &str) -> bool {
+        self.phrases.light.contains(determiner)
+    }
+
     /// The form of an auxiliary after "who": "have" is "has".
     pub fn singular<'w>(&'w self, norm: &'w str) -> &'w str {
         self.singular.get(norm).map_or(norm, String::as_str)
@@ -82,7 +99,8 @@ impl Language {
             Tense::Participle | Tense::Gerund => false,
         };
         let known = self.verbs.readings(norm).iter().find(|reading| fits(reading.tense)).map(|reading| reading.lemma.clone());
-        known.or_else(|| self.words.irregular(norm).map(str::to_string)).or_else(|| base(norm, past))
+        let same = || (!self.words.irregular_forms(norm).is_empty()).then(|| norm.to_string());
+        known.or_else(same).or_else(|| self.words.irregular(norm).map(str::to_string)).or_else(|| base(norm, past))
     }
 }
 

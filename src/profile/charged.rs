@@ -15,7 +15,7 @@ pub fn find(comparison: &Comparison, statements: &[StatementId], choices: &Choic
         for mention in statement.mentions.iter().filter(|m| statement.span.contains(m.span)) {
             let Some((class, term, neutral)) = charge(mention, text) else { continue };
             let (span, voice) = (mention.span, mention.voice.clone());
-            own.push(Charged { statement: *id, span, class, term, neutral, against: Vec::new(), voice, marked: quoted.holds(*id, span) });
+            own.push(Charged { statement: *id, span, class, term, neutral, against: None, voice, marked: quoted.holds(*id, span) });
         }
         for choice in choices.of(*id) {
             if own.iter().any(|known| known.span.overlaps(choice.span)) {
@@ -27,7 +27,7 @@ pub fn find(comparison: &Comparison, statements: &[StatementId], choices: &Choic
                 class: Charge::Contested,
                 term: choice.term.clone(),
                 neutral: choice.neutral.clone(),
-                against: choice.against.clone(),
+                against: Some(choice.against.clone()),
                 voice: choice.voice.clone(),
                 marked: quoted.holds(*id, choice.span),
             });

@@ -16,8 +16,8 @@ pub struct Choice {
     pub term: String,
     /// The neutral counterpart.
     pub neutral: Option<String>,
-    /// What other accounts have instead, those used most first, and where first.
-    pub against: Vec<(String, StatementId)>,
+    /// The word that other accounts have most for it, and where first.
+    pub against: (StatementId, String),
     /// Who is talking.
     pub voice: Voice,
 }
@@ -72,10 +72,7 @@ pub fn find(comparison: &Comparison, language: &Language) -> Choices {
             }
         }
         for word in words.iter().filter(|w| !w.neutral && !w.entry.alone) {
-            let against = against(comparison, word, words, &beside);
-            if against.is_empty() {
-                continue;
-            }
+            let Some(against) = against(comparison, word, words, &beside) else { continue };
             out.0.entry(word.statement).or_default().push(Choice {
                 span: word.span,
                 term: word.entry.term.clone(),
@@ -92,22 +89,21 @@ pub fn find(comparison: &Comparison, language: &Language) -> Choices {
     out
 }
 
-/// What other accounts have in place of a word, in statements that name somebody or something that its own names as well: `beside` each name.
+/// What other accounts have most in place of a word, in statements that name somebody or something that its own names as well: `beside` each name.
 fn against(
     comparison: &Comparison,
     word: &Used<'_>,
     words: &[Used<'_>],
     beside: &BTreeMap<EntityId, Vec<usize>>,
-) -> Vec<(String, StatementId)> {
+) -> Option<(StatementId, String)> {
     let names = named(comparison.statement(word.statement));
     let near: BTreeSet<usize> = names.iter().filter_map(|name| beside.get(name)).flatten().copied().collect();
     let mut out: BTreeMap<&str, (usize, StatementId)> = BTreeMap::new();
     for other in near.into_iter().map(|at| &words[at]).filter(|o| o.account != word.account && o.entry.term != word.entry.term) {
         out.entry(&other.entry.term).or_insert((0, other.statement)).0 += 1;
     }
-    let mut out: Vec<(&str, (usize, StatementId))> = out.into_iter().collect();
-    out.sort_by_key(|(_, (times, first))| (std::cmp::Reverse(*times), *first));
-    out.into_iter().map(|(term, (_, first))| (term.to_string(), first)).collect()
+    let most = out.into_iter().min_by_key(|(_, (times, first))| (std::cmp::Reverse(*times), *first));
+    most.map(|(term, (_, first))| (first, term.to_string()))
 }
 
 /// Who and what a statement names.

@@ -16,7 +16,7 @@ use crate::select::View;
 
 pub use crate::language::speech::SpeechClass;
 pub use references::actors;
-pub use totals::{By, Share, Summary, Totals, summaries, total};
+pub use totals::{By, Share, Summary, Totals, counted_as, summaries, total};
 
 /// How one account tells. Everything in it is in order of position.
 #[derive(Clone, Debug, PartialEq)]
@@ -46,8 +46,7 @@ pub struct Quotation {
     pub speaker: Option<EntityId>,
     /// What kind of source it is.
     pub named: Named,
-    /// Who, as it is counted: the entity's name for a named source, else the words of the source without its article, or that none
-    /// is told or was found.
+    /// Who, as it is counted: the entity's name for a named source, else the words of the source without its article; empty where none is told.
     pub who: String,
     /// Lemma of the report verb or noun, or the words that tell of the saying, as "according to"; empty where there are none.
     pub verb: String,
@@ -134,8 +133,8 @@ pub struct Charged {
     pub term: String,
     /// The neutral counterpart, where the lexicon has one.
     pub neutral: Option<String>,
-    /// For a contested word: what other accounts of the event have instead, as the lexicon has it, and where first; what is used most comes first.
-    pub against: Vec<(String, StatementId)>,
+    /// For a contested word: the word that other accounts of the event have most for it, and where first.
+    pub against: Option<(StatementId, String)>,
     /// Who is talking.
     pub voice: Voice,
     /// Does it stand in quotation marks?
@@ -166,8 +165,8 @@ impl Charge {
         match self {
             Charge::Side => "takes sides",
             Charge::Contested => "contested",
-            Charge::Degree => "degree",
-            Charge::Distance => "distance",
+            Charge::Degree => "stronger or weaker",
+            Charge::Distance => "keeps at a distance",
             Charge::Hedge => "hedges",
         }
     }
@@ -180,7 +179,7 @@ impl Named {
             Named::Name => "named",
             Named::Body => "body without a name",
             Named::People => "people without a name",
-            Named::Nobody => "not told",
+            Named::Nobody => "nobody told",
             Named::Open => "not found out",
         }
     }

@@ -12,7 +12,7 @@ pub fn source(comparison: &Comparison, holding: Option<StatementId>, said: &Attr
     let (Some(source), Some(holding)) = (said.source, holding) else {
         let named = |who: EntityId| (Named::Name, comparison.entities[who.0].name.clone());
         let missing = if said.form == SpeechForm::Indirect { Named::Nobody } else { Named::Open };
-        return said.speaker.map_or((missing, missing.word().to_string()), named);
+        return said.speaker.map_or((missing, String::new()), named);
     };
     match said.speaker.filter(|_| is_named(comparison, holding, source, said)) {
         Some(who) => (Named::Name, comparison.entities[who.0].name.clone()),

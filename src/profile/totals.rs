@@ -23,7 +23,7 @@ pub struct Totals {
     pub unnamed_words: usize,
     /// Charged words in the account's own voice, and in others'.
     pub charged: BTreeMap<Charge, (usize, usize)>,
-    /// What each speaker is given, by name as it is counted.
+    /// What each speaker is given, by name as it is counted; what none is told of, by the word for that.
     pub speakers: BTreeMap<String, Share>,
     /// How often each report verb is used, with what it makes of a report.
     pub verbs: BTreeMap<String, (usize, Option<&'static str>)>,
@@ -101,15 +101,21 @@ impl Totals {
     }
 
     fn add_words(&mut self, quotation: &Quotation) {
-        let Quotation { words, marked, named, who, .. } = quotation;
+        let Quotation { words, marked, named, .. } = quotation;
         self.marked += marked;
         self.reported += words.saturating_sub(*marked);
         self.unnamed_words += if named.unnamed() { *words } else { 0 };
-        let share = self.speakers.entry(who.clone()).or_insert(Share { named: *named, sayings: 0, words: 0, marked: 0 });
+        let share =
+            self.speakers.entry(counted_as(quotation).to_string()).or_insert(Share { named: *named, sayings: 0, words: 0, marked: 0 });
         share.sayings += 1;
         share.words += words;
         share.marked += marked;
     }
+}
+
+/// The name by which a saying is counted in [`Totals::speakers`].
+pub fn counted_as(quotation: &Quotation) -> &str {
+    if quotation.who.is_empty() { quotation.named.word() } else { &quotation.who }
 }
 
 /// What one profile adds up to.

@@ -141,14 +141,14 @@ mod tests {
     #[test]
     fn a_column_each_or_one_against_all_others() {
         let mut comparison = fixture::sample();
-        let look = Look { width: 100, colour: false, all: false, links: None };
+        let look = Look { width: 100, colour: false, all: false, alone: false, perhaps: false, links: None };
         let three = render(&comparison, &select::everything(&comparison), &look);
         assert!(three.lines().any(|l| l.contains("herald:2") && l.contains("ledger:2") && l.contains("wire:2")), "{three}");
         assert!(three.contains("«Fourteen»") && three.contains("«Nine»"), "{three}");
         let base = Selection { base: Some(AccountId(1)), ..Selection::default() };
         let two = render(&comparison, &select::select(&comparison, &base), &look);
         assert!(two.lines().any(|l| l.starts_with("ledger:2") && l.contains("herald:2") && !l.contains("wire:2")), "{two}");
-        assert!(two.contains("quantity conflict d1"), "{two}");
+        assert!(two.contains("figure · cannot all be right · d1"), "{two}");
         comparison.events = vec![Event { accounts: (0..4).map(AccountId).collect(), names: Vec::new() }];
         assert_eq!(too_many(&comparison), Some(4));
     }

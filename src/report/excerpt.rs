@@ -32,7 +32,7 @@ pub fn side(comparison: &Comparison, side: &Side, cut: Cut<'_>) -> Rich {
         (Some(id), Some(mark)) => marked(comparison, id, &[mark], cut),
         (Some(id), None) => statement(comparison, id, cut),
         (None, Some(mark)) => around(text, mark, &[mark], cut),
-        (None, None) => Rich::of(Ink::Dim, "does not tell it"),
+        (None, None) => Rich::of(Ink::Dim, "no match found"),
     }
 }
 
@@ -42,6 +42,31 @@ pub fn marked(comparison: &Comparison, id: StatementId, marks: &[Span], cut: Cut
     let text = &comparison.account(comparison.statement(id).account).text;
     let marks = disjoint(marks.iter().copied().filter(|mark| mark.text(text).trim().len() < whole.text(text).trim().len()).collect());
     if marks.is_empty() { statement(comparison, id, cut) } else { around(text, whole, &marks, cut) }
+}
+
+/// The words of a statement in quotation marks, those around its marks, cut to `room` columns; marked words that are longer are cut too.
+pub fn quoted(comparison: &Comparison, id: StatementId, marks: &[Span], cut: Cut<'_>) -> Rich {
+    let whole = comparison.statement(id).span;
+    let text = &comparison.account(comparison.statement(id).account).text;
+    let room = cut.room.saturating_sub(2).max(10);
+    let mut marks = disjoint(marks.iter().copied().filter(|mark| *mark != whole).collect());
+    // Of marks that are far apart the first that fit.
+    while marks.len() > 1 && marks[0].cover(marks[marks.len() - 1]).text(text).width() + 6 > room {
+        marks.pop();
+    }
+    let words = if whole.text(text).width() <= room && !marks.is_empty() {
+        between(text, whole, &marks, usize::MAX, cut)
+    } else if marks.first().is_some_and(|first| first.text(text).width() + 6 <= room) {
+        between(text, whole, &marks, room, cut)
+    } else {
+        let from = marks.first().map_or(whole.start(), |mark| mark.start());
+        let before = if from > whole.start() { 2 } else { 0 };
+        let (shown, more) = from_start(&text[from..whole.end().max(from)], room.saturating_sub(before + 2));
+        let head = if before > 0 { Rich::of(Ink::Dim, "… ") } else { Rich::default() };
+        let words = head.with(Ink::Plain, shown.trim_start());
+        if more { words.with(Ink::Dim, " …") } else { words }
+    };
+    Rich::of(Ink::Dim, "“").joined(words).with(Ink::Dim, "”")
 }
 
 /// In order, those that overlap joined.
@@ -78,10 +103,16 @@ pub fn statement(comparison: &Comparison, id: StatementId, cut: Cut<'_>) -> Rich
 
 /// The marked words, all between them, and as many words on both sides as fit; more of those before, since they name who and what.
 fn around(text: &str, whole: Span, marks: &[Span], cut: Cut<'_>) -> Rich {
+    let (from, to) = (whole.start().min(marks[0].start()), whole.end().max(marks[marks.len() - 1].end()));
+    between(text, whole, marks, cut.room_for(&text[from..to]), cut)
+}
+
+/// The same in exactly so many columns.
+fn between(text: &str, whole: Span, marks: &[Span], room: usize, cut: Cut<'_>) -> Rich {
     let (first, last) = (marks[0], marks[marks.len() - 1]);
     let (from, to) = (whole.start().min(first.start()), whole.end().max(last.end()));
     let (before, after) = (&text[from..first.start()], &text[last.end()..to]);
-    let room = cut.room_for(&text[from..to]).saturating_sub(first.cover(last).text(text).width() + 6);
+    let room = room.saturating_sub(first.cover(last).text(text).width() + 6);
     let share = room.saturating_sub(after.width().min(room / 2));
     let (head, head_cut) = from_end(before, share);
     let (tail, tail_cut) = from_start(after, room.saturating_sub(head.width()));
@@ -161,7 +192,7 @@ mod tests {
     fn shown(room: usize) -> String {
         let text = "Rescue workers said that fourteen miners were killed when the eastern shaft of the old pit collapsed.";
         let at = text.find("fourteen").expect("there");
-        let look = Look { width: 80, colour: false, all: false, links: None };
+        let look = Look { width: 80, colour: false, all: false, alone: false, perhaps: false, links: None };
         let mark = Span::of(text, at..at + 15);
         around(text, Span::of(text, 0..text.len()), &[mark], Cut { ink: Ink::Conflict, room, look: &look }).paint(&look)
     }

@@ -6,7 +6,7 @@ use super::inline;
 use super::rich::{Ink, Rich};
 use super::{Look, waterfall, words};
 use crate::digest::fold;
-use crate::model::{ClaimId, Comparison, DifferenceId, Doubt, DoubtKind, Pairing, Span, StatementId};
+use crate::model::{ClaimId, Comparison, DifferenceId, Doubt, DoubtKind, Pairing, Span, StatementId, Verdict};
 use crate::select::{self, View};
 
 /// What is to be explained.
@@ -55,16 +55,26 @@ fn claim(comparison: &Comparison, id: ClaimId, look: &Look) -> String {
     } else if pairings.is_empty() {
         out.push_str(&line("No pairing of these statements was recorded.", look));
     }
-    out.push_str(&title(&format!("Verdict: {} · strength {:.2}", claim.verdict.word(), claim.strength), look));
+    out.push_str(&title(&format!("{} · {:.2} probable that they belong together", verdict(claim.verdict), claim.strength), look));
     out.push_str(&claim.doubts.iter().map(|d| line(&doubt(comparison, d), look)).collect::<String>());
     if let Some(next) = &claim.runner_up {
-        out.push_str(&title("What came next, and was left out", look));
+        out.push_str(&title("The next-best match, left out", look));
         for id in [next.statements.0, next.statements.1].into_iter().filter(|id| !claim.statements.contains(id)) {
             out.push_str(&quotation(comparison, id, look));
         }
         out.push_str(&reasons(comparison, next, look));
     }
     out
+}
+
+/// What a verdict comes to.
+fn verdict(verdict: Verdict) -> &'static str {
+    match verdict {
+        Verdict::Agreed => "They say the same",
+        Verdict::Unsettled => "Not settled",
+        Verdict::Updated => "Updated: later reports have later values",
+        Verdict::Conflict => "They cannot all be right",
+    }
 }
 
 /// What keeps a claim from being agreed, with the words where they stand.
@@ -97,8 +107,8 @@ fn difference(comparison: &Comparison, id: DifferenceId, look: &Look) -> String 
     let view = View { claims: Vec::new(), differences: vec![id], ..View::default() };
     let head = format!(
         "{id} · {} · {} · {} · in claim {}",
-        difference.kind.word(),
-        difference.relation.word(),
+        words::kind(difference.kind),
+        words::relation(difference.relation),
         difference.materiality.level.word(),
         difference.claim
     );
@@ -202,7 +212,7 @@ mod tests {
     use crate::model::{ClaimId, Pairing, StatementId};
     use crate::report::{Look, fixture};
 
-    const PLAIN: Look = Look { width: 80, colour: false, all: true, links: None };
+    const PLAIN: Look = Look { width: 80, colour: false, all: true, alone: false, perhaps: false, links: None };
 
     #[test]
     fn every_reason_from_the_prior_to_the_probability() {

@@ -42,7 +42,7 @@ fn event_head(comparison: &Comparison, id: EventId, look: &Look) -> String {
 }
 
 /// The accounts that are compared with none.
-fn uncompared(comparison: &Comparison, look: &Look) -> String {
+pub fn uncompared(comparison: &Comparison, look: &Look) -> String {
     let labels: Vec<&str> = section::uncompared(comparison).into_iter().map(|a| comparison.account(a).label.as_str()).collect();
     if labels.is_empty() {
         return String::new();
@@ -53,7 +53,8 @@ fn uncompared(comparison: &Comparison, look: &Look) -> String {
     format!("\n{}\n", words::lines(&line, look))
 }
 
-fn foot(comparison: &Comparison, view: &View, look: &Look, help: &str) -> String {
+/// What was asked not to be shown, what matters less, and where more is to be had.
+pub fn foot(comparison: &Comparison, view: &View, look: &Look, help: &str) -> String {
     let mut out = String::from("\n");
     if let Some(selection) = &view.selection {
         let line = Rich::of(Ink::Strong, "Shown: ").with(Ink::Plain, selection).with(Ink::Dim, " (the rest was asked not to be shown)");

@@ -109,7 +109,7 @@ mod tests {
         let line = |words: &[&str]| words.iter().map(|w| Rich::plain(w)).collect::<Vec<_>>();
         let row = Row { first: line(&["c1"]), bands: vec![line(&["aa", "four words in two"]), line(&["bb", "five", "why"])], last: None };
         let grid = Grid { widths: vec![2, 2, 10, 3], rows: vec![row], ..Grid::default() };
-        let look = Look { width: 30, colour: false, all: false, links: None };
+        let look = Look { width: 30, colour: false, all: false, alone: false, perhaps: false, links: None };
         assert_eq!(grid.paint(&look), "c1  aa  four words\n        in two\n    bb  five        why\n");
     }
 }

@@ -25,10 +25,8 @@ pub enum Ink {
     Agreed,
     /// What others leave out.
     Missing,
-    /// Words of a diff that only this statement has.
+    /// Words of a statement that the others do not have.
     Added,
-    /// Words of a diff that only the other statement has.
-    Removed,
 }
 
 impl Ink {
@@ -43,7 +41,6 @@ impl Ink {
             Ink::Conflict => on(AnsiColor::Yellow),
             Ink::Moved => on(AnsiColor::BrightCyan),
             Ink::Added => on(AnsiColor::BrightCyan).effects(Effects::UNDERLINE),
-            Ink::Removed => on(AnsiColor::Yellow).effects(Effects::STRIKETHROUGH),
         }
     }
 
@@ -52,7 +49,7 @@ impl Ink {
         let colour = |c: AnsiColor| Style::new().fg_color(Some(Color::Ansi(c)));
         match self {
             Ink::Plain | Ink::Strong | Ink::Dim => Style::new().effects(Effects::DIMMED),
-            Ink::Conflict | Ink::Removed => colour(AnsiColor::Red),
+            Ink::Conflict => colour(AnsiColor::Red),
             Ink::Moved => colour(AnsiColor::Yellow),
             Ink::Wording => colour(AnsiColor::Magenta),
             Ink::Agreed | Ink::Added => colour(AnsiColor::Green),
@@ -66,7 +63,6 @@ impl Ink {
             Ink::Plain | Ink::Strong | Ink::Dim => ("", ""),
             Ink::Conflict | Ink::Moved | Ink::Wording | Ink::Agreed | Ink::Missing => ("«", "»"),
             Ink::Added => ("{+", "+}"),
-            Ink::Removed => ("[-", "-]"),
         }
     }
 }
@@ -77,8 +73,8 @@ mod tests {
 
     use super::Ink;
 
-    const WORDS: [Ink; 10] =
-        [Ink::Plain, Ink::Strong, Ink::Dim, Ink::Conflict, Ink::Moved, Ink::Wording, Ink::Agreed, Ink::Missing, Ink::Added, Ink::Removed];
+    const WORDS: [Ink; 9] =
+        [Ink::Plain, Ink::Strong, Ink::Dim, Ink::Conflict, Ink::Moved, Ink::Wording, Ink::Agreed, Ink::Missing, Ink::Added];
 
     /// What terminals take for the sixteen colours if nobody tells them otherwise.
     const PALETTES: [(&str, [u32; 16]); 6] = [

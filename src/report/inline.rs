@@ -1,15 +1,13 @@
-//! Each claim's statements for reading: the gist whole, the others with the words that differ from it marked, the findings beneath.
-//! Without colour the marks are `[-gist's words-]{+own words+}`.
+//! Each claim's statements for reading, the one that stands for it first: each in its own words, with those marked that are its own, the
+//! findings beneath. Without colour the marks are `{+own words+}`.
 
 use std::collections::BTreeMap;
-
-use similar::ChangeTag;
 
 use super::excerpt::{self, Cut};
 use super::rich::{Ink, Rich};
 use super::{Look, section, word_diff, words};
 use crate::digest::fold::{self, Finding};
-use crate::model::{ClaimId, Comparison, DifferenceKind, Relation, StatementId};
+use crate::model::{ClaimId, Comparison, DifferenceKind, Relation, StatementId, Voice};
 use crate::select::View;
 use crate::text::Visible;
 
@@ -45,9 +43,11 @@ fn claim(comparison: &Comparison, id: ClaimId, findings: &[Finding<'_>], view: &
     // Held against one account, that account's own words are what the others are compared with.
     let of_base = claim.statements.iter().copied().find(|s| Some(comparison.statement(*s).account) == view.base);
     let gist = of_base.unwrap_or(claim.gist);
-    out.push_str(&said(comparison, gist, Rich::plain(comparison.words(gist)), look));
-    for other in claim.statements.iter().copied().filter(|s| *s != gist) {
-        out.push_str(&said(comparison, other, difference(comparison.words(gist), comparison.words(other), look), look));
+    let others: Vec<StatementId> = claim.statements.iter().copied().filter(|s| *s != gist).collect();
+    let words: Vec<&str> = others.iter().map(|id| comparison.words(*id)).collect();
+    out.push_str(&said(comparison, gist, own_words(comparison.words(gist), &words, look), look));
+    for other in others {
+        out.push_str(&said(comparison, other, own_words(comparison.words(other), &[comparison.words(gist)], look), look));
     }
     for finding in findings {
         out.push_str(&told(comparison, finding, look));
@@ -61,7 +61,7 @@ pub(super) fn title(comparison: &Comparison, id: ClaimId) -> Rich {
     let claim = &comparison.claims[id.0];
     let mut line = Rich::of(Ink::Strong, &id.to_string());
     line.push(Ink::Plain, " · ");
-    line.push(ink(claim.relation), claim.relation.word());
+    line.push(ink(claim.relation), words::relation(claim.relation));
     let date = claim.date.as_ref().map(super::when::told).unwrap_or_default();
     for part in [date, words::about(comparison, claim, 4), words::support(comparison, claim)] {
         if !part.is_empty() {
@@ -100,9 +100,9 @@ fn indented(line: &Rich, look: &Look) -> String {
 /// One finding: its kind, its readings with their places, why.
 pub(super) fn told(comparison: &Comparison, finding: &Finding<'_>, look: &Look) -> String {
     let ids: Vec<String> = finding.ids.iter().map(|id| id.to_string()).collect();
-    let mut line = Rich::of(ink(finding.relation), finding.kind.word());
-    line.push(Ink::Plain, &format!(" {} ", finding.relation.word()));
-    line.push(Ink::Dim, &format!("{}:", ids.join(" ")));
+    let mut line = Rich::of(ink(finding.relation), words::kind(finding.kind));
+    line.push(Ink::Plain, &format!(" · {}", words::relation(finding.relation)));
+    line.push(Ink::Dim, &format!(" · {}:", ids.join(" ")));
     let missing = matches!(finding.kind, DifferenceKind::Omission | DifferenceKind::NotInSpan);
     // Those that tell it stand above.
     let readings = finding.readings.iter().filter(|reading| !missing || reading.sides[0].statement.is_none());
@@ -114,6 +114,7 @@ pub(super) fn told(comparison: &Comparison, finding: &Finding<'_>, look: &Look) 
             Some(span) => line.mark(ink(finding.relation), span.text(&comparison.account(side.account).text), look),
             None if side.statement.is_none() => line.append(excerpt::side(comparison, side, Cut { ink: Ink::Plain, room: 40, look })),
             None if reading.value.is_empty() => line.push(Ink::Plain, "says nothing of it"),
+            None if side.voice == Voice::Own => line.push(Ink::Plain, "states it itself"),
             None => line.push(Ink::Strong, reading.value),
         }
         line.push(Ink::Dim, &format!(" ({})", places.join(" ")));
@@ -124,50 +125,32 @@ pub(super) fn told(comparison: &Comparison, finding: &Finding<'_>, look: &Look) 
     indented(&line, look)
 }
 
-/// The other statement with the words that differ from the gist marked, or whole when they are hardly alike.
-fn difference(gist: &str, other: &str, look: &Look) -> Rich {
-    let (old, new) = (Visible::of(gist), Visible::of(other));
-    let Some(diff) = word_diff::diff(&old, &new) else { return Rich::plain(other) };
+/// A statement with its own words marked: those that none of the others has. Whole where they are hardly alike.
+fn own_words(text: &str, others: &[&str], look: &Look) -> Rich {
+    let others: Vec<Visible> = others.iter().map(|other| Visible::of(other)).collect();
     let mut line = Rich::default();
-    for (tag, text) in word_diff::runs(&diff) {
-        match tag {
-            ChangeTag::Equal => line.push(Ink::Plain, &text),
-            ChangeTag::Delete => line.mark(Ink::Removed, &text, look),
-            ChangeTag::Insert => line.mark(Ink::Added, &text, look),
-        }
+    for (own, words) in word_diff::own(&Visible::of(text), &others) {
+        if own { line.mark(Ink::Added, &words, look) } else { line.push(Ink::Plain, &words) }
     }
     line
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{difference, render};
+    use super::{own_words, render};
     use crate::report::{Look, fixture};
     use crate::select;
 
-    const PLAIN: Look = Look { width: 100, colour: false, all: false, links: None };
-
-    fn marked(gist: &str, other: &str) -> String {
-        difference(gist, other, &PLAIN).paint(&PLAIN)
-    }
+    const PLAIN: Look = Look { width: 100, colour: false, all: false, alone: false, perhaps: false, links: None };
 
     #[test]
-    fn words_side_by_side_are_one_replacement() {
-        let gist = "The army entered the town of Brevik on Monday.";
-        assert_eq!(
-            marked(gist, "The army liberated the small town of Brevik on Monday."),
-            "The army [-entered-]{+liberated+} the {+small+} town of Brevik on Monday."
-        );
-        assert_eq!(
-            marked(gist, "The army entered the town of Langesund at night."),
-            "The army entered the town of [-Brevik on Monday-]{+Langesund at night+}."
-        );
-        assert_eq!(marked(gist, gist), gist);
-    }
-
-    #[test]
-    fn hardly_alike_is_shown_whole() {
-        assert_eq!(marked("Fourteen miners died.", "A brass band played in the square."), "A brass band played in the square.");
+    fn each_side_keeps_its_own_words_and_they_are_marked() {
+        let marked = |text: &str, others: &[&str]| own_words(text, others, &PLAIN).paint(&PLAIN);
+        let (gist, other) = ("The army entered the town of Brevik on Monday.", "The army liberated the small town of Brevik on Monday.");
+        assert_eq!(marked(other, &[gist]), "The army {+liberated+} the {+small+} town of Brevik on Monday.");
+        assert_eq!(marked(gist, &[other]), "The army {+entered+} the town of Brevik on Monday.");
+        assert_eq!(marked(gist, &[other, gist]), gist);
+        assert_eq!(marked("Fourteen miners died.", &["A brass band played in the square."]), "Fourteen miners died.");
     }
 
     #[test]
@@ -176,9 +159,15 @@ mod tests {
         let text = render(&comparison, &select::everything(&comparison), &PLAIN);
         let at = |what: &str| text.find(what).unwrap_or_else(|| panic!("{what} is missing in\n{text}"));
         assert!(
-            ["c1 · conflict · 2031-03-03", "herald:1", "quantity conflict d1 d2: «Fourteen miners»", "c2", "No match found"]
-                .map(at)
-                .is_sorted()
+            [
+                "c1 · cannot all be right · 2031-03-03",
+                "herald:1",
+                "figure · cannot all be right · d1 d2: «Fourteen miners»",
+                "c2",
+                "No match found"
+            ]
+            .map(at)
+            .is_sorted()
         );
         assert!(!text.replace('\n', "").chars().any(crate::text::visible::hidden));
     }

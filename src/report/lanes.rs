@@ -115,7 +115,7 @@ mod tests {
         };
         let cells = vec![cell(0, "first"), cell(0, "second"), cell(2, "third")];
         let shown = |width| {
-            let look = Look { width, colour: false, all: false, links: None };
+            let look = Look { width, colour: false, all: false, alone: false, perhaps: false, links: None };
             Lanes::new(&accounts, 4, 7, &look).paint(&comparison, "", vec![(vec![Rich::plain("day")], cells.clone())], &look)
         };
         let wide = shown(90);

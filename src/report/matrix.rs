@@ -101,7 +101,7 @@ fn sign(telling: Telling) -> Rich {
 /// The accounts with how much of it they tell.
 fn key(comparison: &Comparison, accounts: &[AccountId], tellings: &[(ClaimId, Vec<Telling>)], layout: &Layout, look: &Look) -> String {
     let numbered = matches!(layout, Layout::Numbered { .. });
-    let numbers = [("tells", 5), ("in conflict", 11), ("leaves out", 10)];
+    let numbers = [("tells", 5), ("in conflict", 11), ("no match", 8)];
     let fixed: usize = numbers.iter().map(|(_, width)| width + GAP).sum::<usize>() + if numbered { 3 + GAP } else { 0 };
     let widest = labels(comparison, accounts).iter().map(|label| Rich::plain(label).width()).max().unwrap_or(0);
     let name = widest.max(7).min(look.width - fixed);
@@ -183,7 +183,11 @@ mod tests {
         let mut comparison = fixture::sample();
         comparison.claims[2].accounts.truncate(2);
         let shown = |comparison: &_, width| {
-            render(comparison, &select::everything(comparison), &Look { width, colour: false, all: false, links: None })
+            render(
+                comparison,
+                &select::everything(comparison),
+                &Look { width, colour: false, all: false, alone: false, perhaps: false, links: None },
+            )
         };
         let named = shown(&comparison, 80);
         assert!(named.contains("herald  ledger  wire\n") && named.contains("c1 Fourteen miners"), "{named}");

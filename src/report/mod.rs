@@ -49,6 +49,10 @@ pub struct Look<'a> {
     pub colour: bool,
     /// Cut no list short.
     pub all: bool,
+    /// List the statements without a match, which are only counted otherwise.
+    pub alone: bool,
+    /// List what is perhaps the same, which is only counted otherwise.
+    pub perhaps: bool,
     /// Addresses of the accounts' files, in their order, for links (OSC 8) from places to lines; `None` where nobody can follow them.
     pub links: Option<&'a [Option<String>]>,
 }

@@ -91,13 +91,13 @@ mod tests {
             comparison.statements[at].mentions.push(Mention { span, voice: Voice::Own, content: Content::Name(name) });
         }
         let view = select::everything(&comparison);
-        let wide = render(&comparison, &view, &Look { width: 120, colour: false, all: false, links: None });
+        let wide = render(&comparison, &view, &Look { width: 120, colour: false, all: false, alone: false, perhaps: false, links: None });
         assert!(wide.contains("NAMES · 1 ·") && !wide.contains("company"), "{wide}");
         assert!(
             wide.lines().any(|line| line.starts_with("Orlova ") && line.contains("Orlova pit (1)") && line.ends_with("Orlova (1)")),
             "{wide}"
         );
-        let narrow = render(&comparison, &view, &Look { width: 60, colour: false, all: false, links: None });
+        let narrow = render(&comparison, &view, &Look { width: 60, colour: false, all: false, alone: false, perhaps: false, links: None });
         assert!(narrow.contains("ledger   Orlova pit (1)") && narrow.contains("         The Orlova pit (3)"), "{narrow}");
     }
 }

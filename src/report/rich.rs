@@ -60,6 +60,17 @@ impl Rich {
         Rich(vec![(Kind { drawn: true, ..Kind::of(ink) }, Visible::of(signs))])
     }
 
+    /// So many blanks, for a line that is not wrapped: text on its own keeps one of several.
+    pub fn blank(columns: usize) -> Rich {
+        Rich(vec![(Kind::of(Ink::Plain), Visible::of(" ")); columns])
+    }
+
+    /// The line with blanks behind it up to a width, not to be wrapped.
+    pub fn padded(self, width: usize) -> Rich {
+        let blanks = width.saturating_sub(self.width());
+        self.joined(Rich::blank(blanks))
+    }
+
     /// The line with more text at its end.
     pub fn with(mut self, ink: Ink, text: &str) -> Rich {
         self.push(ink, text);
@@ -89,11 +100,10 @@ impl Rich {
         own
     }
 
-    /// Adds words that stand out from their line: coloured and underlined (or struck out), or between marks that say the same.
+    /// Adds words that stand out from their line: coloured and underlined, or between marks that say the same.
     pub fn mark(&mut self, ink: Ink, text: &str, look: &Look) {
         let (open, close) = if look.colour { ("", "") } else { ink.marks() };
-        let marked = look.colour && ink != Ink::Removed;
-        self.0.push((Kind { marked, ..Kind::of(ink) }, Visible::of(&format!("{open}{text}{close}"))));
+        self.0.push((Kind { marked: look.colour, ..Kind::of(ink) }, Visible::of(&format!("{open}{text}{close}"))));
     }
 
     /// The line in one ink; places still lead to their lines.
@@ -215,7 +225,7 @@ mod tests {
     use super::{Ink, Rich};
     use crate::report::Look;
 
-    const PLAIN: Look = Look { width: 80, colour: false, all: false, links: None };
+    const PLAIN: Look = Look { width: 80, colour: false, all: false, alone: false, perhaps: false, links: None };
 
     fn wrapped(line: &Rich, width: usize) -> Vec<String> {
         line.wrap(width).iter().map(|l| l.paint(&PLAIN)).collect()

@@ -128,11 +128,6 @@ pub fn by_claim<'f, 'a>(findings: &[&'f Finding<'a>]) -> Vec<(ClaimId, Vec<&'f F
     out
 }
 
-/// "49 in 11 claims": the findings of a section, and of how many claims they are where that is fewer.
-pub fn count(findings: usize, claims: usize) -> String {
-    if claims < findings { format!("{findings} in {}", words::count(claims, "claim", "claims")) } else { findings.to_string() }
-}
-
 /// What is not shown because it matters less, and the flag that shows it: one sentence, if there is any.
 pub fn lesser(comparison: &Comparison, view: &View) -> Option<String> {
     let findings = fold::lesser(comparison, view);

@@ -39,8 +39,8 @@ pub fn statements(comparison: &Comparison, claim: ClaimId, account: AccountId) -
 
 /// The relations that a told claim can have, the most telling first, with what they say of the account.
 pub const LEGEND: [(Relation, &str); 5] = [
-    (Relation::Conflict, "in conflict"),
-    (Relation::Supersedes, "a figure that moved"),
+    (Relation::Conflict, "in dispute"),
+    (Relation::Supersedes, "updated by a later report"),
     (Relation::Wording, "in other words"),
     (Relation::Compatible, "differently, and both can be true"),
     (Relation::Same, "the same"),

@@ -89,7 +89,7 @@ mod tests {
     use jiff::civil::date;
 
     use super::render;
-    use crate::model::{Basis, Content, DateMention, DateRole, Mention, Span, TimeClass, Voice, When};
+    use crate::model::{Content, DateMention, Mention, Span, Voice, When};
     use crate::report::{Look, fixture};
     use crate::select;
 
@@ -104,7 +104,13 @@ mod tests {
             let span = Span::of(text, span.start()..span.start() + 3);
             comparison.statements[at].mentions.push(Mention { span, voice: Voice::Own, content: Content::Date(date) });
         }
-        let shown = |width| render(&comparison, &select::everything(&comparison), &Look { width, colour: false, all: false, links: None });
+        let shown = |width| {
+            render(
+                &comparison,
+                &select::everything(&comparison),
+                &Look { width, colour: false, all: false, alone: false, perhaps: false, links: None },
+            )
+        };
         let wide = shown(120);
         assert!(wide.contains("TIMELINE · 3 dated statements on 2 dates"), "{wide}");
         assert!(wide.contains("10 statements tell no date of an event and are not here"), "{wide}");

@@ -19,6 +19,20 @@ pub fn told(when: &When) -> String {
     }
 }
 
+/// A day, month or moment as newspapers print it: "25 Nov 2020", "3 May 2013 18:40". Other times as [`told`].
+pub fn short(when: &When) -> String {
+    let form = match when.precision {
+        Precision::Day | Precision::PartOfDay => "%-d %b %Y",
+        Precision::Hour | Precision::Minute => "%-d %b %Y %H:%M",
+        Precision::Month => "%b %Y",
+        Precision::Century | Precision::Decade | Precision::Year | Precision::Season | Precision::Week => return told(when),
+    };
+    if when.form != WhenForm::Point || when.approximate {
+        return told(when);
+    }
+    when.start.strftime(form).to_string()
+}
+
 fn unit(at: DateTime, precision: Precision) -> String {
     let written = When::unit(at, precision).edtf();
     match precision {
@@ -43,7 +57,7 @@ fn unit(at: DateTime, precision: Precision) -> String {
 mod tests {
     use jiff::civil::date;
 
-    use super::told;
+    use super::{short, told};
     use crate::model::{Precision, When, WhenForm};
 
     #[test]
@@ -51,6 +65,9 @@ mod tests {
         let unit = |year, month, day, precision| When::unit(date(year, month, day).at(0, 0, 0, 0), precision);
         let day = When::day(date(2020, 11, 25));
         assert_eq!(told(&day), "2020-11-25");
+        assert_eq!(short(&day), "25 Nov 2020");
+        assert_eq!(short(&When::unit(date(2013, 5, 3).at(18, 40, 0, 0), Precision::Minute)), "3 May 2013 18:40");
+        assert_eq!(short(&When { form: WhenForm::Since, ..unit(1994, 1, 1, Precision::Year) }), "since 1994");
         assert_eq!(told(&When::range(&When::day(date(2020, 11, 15)), &day)), "2020-11-15 to 2020-11-25");
         assert_eq!(told(&When { form: WhenForm::Since, ..unit(1994, 1, 1, Precision::Year) }), "since 1994");
         assert_eq!(told(&When { form: WhenForm::Until, ..day }), "until 2020-11-25");

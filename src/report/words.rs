@@ -5,7 +5,7 @@ use unicode_width::UnicodeWidthStr;
 
 use super::Look;
 use super::rich::{Ink, Rich};
-use crate::model::{AccountId, Claim, Comparison, Side, StatementId, Voice};
+use crate::model::{AccountId, Claim, Comparison, DifferenceKind, Relation, Side, StatementId, Voice};
 use crate::text::Visible;
 
 /// A line broken at the width of the look, without a line break at its end.
@@ -52,22 +52,62 @@ pub fn speaker(comparison: &Comparison, account: AccountId, voice: &Voice) -> Op
     }
 }
 
-/// "3 accounts", and how many texts they go back to when that is fewer.
+/// "3 accounts", and how many independent texts they go back to when that is fewer.
 pub fn support(comparison: &Comparison, claim: &Claim) -> String {
     let accounts = count(claim.accounts.len(), "account", "accounts");
     let origins = origins(comparison, &claim.accounts);
-    if origins < claim.accounts.len() { format!("{accounts}, {}", count(origins, "origin", "origins")) } else { accounts }
+    if origins < claim.accounts.len() {
+        format!("{accounts}, {}", count(origins, "independent text", "independent texts"))
+    } else {
+        accounts
+    }
 }
 
-/// "3 accounts, 2 origins": also where each account is a text of its own.
+/// "3 accounts, 2 independent texts": also where each account is a text of its own.
 pub fn behind(comparison: &Comparison, claim: &Claim) -> String {
     let origins = origins(comparison, &claim.accounts);
-    format!("{}, {}", count(claim.accounts.len(), "account", "accounts"), count(origins, "origin", "origins"))
+    format!("{}, {}", count(claim.accounts.len(), "account", "accounts"), count(origins, "independent text", "independent texts"))
 }
 
 /// How many distinct texts the accounts go back to.
 pub fn origins(comparison: &Comparison, accounts: &[AccountId]) -> usize {
     accounts.iter().map(|a| comparison.account(*a).origin.as_str()).collect::<std::collections::BTreeSet<_>>().len()
+}
+
+/// The word for a kind, for people.
+pub fn kind(kind: DifferenceKind) -> &'static str {
+    match kind {
+        DifferenceKind::Loaded => "takes sides",
+        DifferenceKind::Label => "other name",
+        DifferenceKind::Intensity => "stronger word",
+        DifferenceKind::Distancing => "in scare quotes",
+        DifferenceKind::ReportVerb => "other verb of saying",
+        DifferenceKind::Agency => "who did it left out",
+        DifferenceKind::Attribution => "who says it",
+        DifferenceKind::Certainty => "how surely",
+        DifferenceKind::Detail => "less detail",
+        DifferenceKind::Omission => "no match found",
+        DifferenceKind::NotInSpan => "published before",
+        DifferenceKind::Itself => "in one account",
+        DifferenceKind::Polarity => "denied",
+        DifferenceKind::Outcome => "what came of it",
+        DifferenceKind::Quantity => "figure",
+        DifferenceKind::Actor => "who did it",
+        DifferenceKind::Quote => "quotation",
+        DifferenceKind::Date | DifferenceKind::Place => kind.word(),
+    }
+}
+
+/// The word for a relation, for people.
+pub fn relation(relation: Relation) -> &'static str {
+    match relation {
+        Relation::Same => "the same",
+        Relation::Unmatched => "no match found",
+        Relation::Compatible => "both can be true",
+        Relation::Wording => "in other words",
+        Relation::Supersedes => "updated",
+        Relation::Conflict => "cannot all be right",
+    }
 }
 
 /// The names of what a claim is about, the first few.

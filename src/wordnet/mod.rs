@@ -42,6 +42,18 @@ pub fn nearness(a: &str, b: &str) -> f64 {
     }
 }
 
+/// Does a noun, singular and in lower case, mostly name a person?
+pub fn is_person(word: &str) -> bool {
+    let table = english();
+    table.is_lemma(word) && table.find(word).is_some_and(|lemma| table.is_person(lemma))
+}
+
+/// Does a noun, singular and in lower case, mostly name a group or body of people?
+pub fn is_group(word: &str) -> bool {
+    let table = english();
+    table.is_lemma(word) && table.find(word).is_some_and(|lemma| table.is_group(lemma))
+}
+
 #[cfg(test)]
 mod tests {
     use super::{Relation, english, nearness, relation};

@@ -96,6 +96,21 @@ impl Table {
         share >= LEAST
     }
 
+    /// Does the noun mostly name a person?
+    pub(super) fn is_person(&self, lemma: Lemma) -> bool {
+        self.share(lemma, PERSON) >= 0.5
+    }
+
+    /// Does the noun mostly name a group or body of people?
+    pub(super) fn is_group(&self, lemma: Lemma) -> bool {
+        self.share(lemma, GROUP) >= 0.5
+    }
+
+    /// How much of a noun's use falls to one topic.
+    fn share(&self, lemma: Lemma, topic: u8) -> f64 {
+        self.senses(lemma).filter(|s| self.topic(s.synset) == topic).map(|s| s.share).sum()
+    }
+
     /// Has the word this part of speech?
     pub(super) fn is(&self, lemma: Lemma, part: Part) -> bool {
         self.senses(lemma).any(|s| self.part(s.synset) == part)
@@ -128,6 +143,8 @@ impl Table {
 
 const ACT: u8 = 4;
 const EVENT: u8 = 11;
+const GROUP: u8 = 14;
+const PERSON: u8 = 18;
 const PROCESS: u8 = 22;
 const FIRST_OF_VERBS: u8 = 29;
 
@@ -156,6 +173,16 @@ mod tests {
         for noun in ["house", "president", "rifle", "dollar", "week", "city"] {
             assert!(!happens(noun), "{noun}");
         }
+    }
+
+    #[test]
+    fn people_and_bodies_are_told_from_things() {
+        let table = english();
+        let person = |word: &str| table.find(word).is_some_and(|l| table.is_person(l));
+        let group = |word: &str| table.find(word).is_some_and(|l| table.is_group(l));
+        assert!(["owner", "farmer", "spokeswoman", "brother", "motorist"].into_iter().all(person));
+        assert!(["company", "committee", "airline"].into_iter().all(group));
+        assert!(!["house", "company", "week"].into_iter().any(person) && !["owner", "bridge"].into_iter().any(group));
     }
 
     #[test]

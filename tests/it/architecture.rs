@@ -11,7 +11,7 @@ const MAY_IMPORT: &[(&str, &[&str])] = &[
     ("suggest", &["language", "model", "text"]),
     ("load", &["language", "vectors", "wordnet", "model", "text"]),
     ("segment", &["language", "grammar", "model", "text"]),
-    ("annotate", &["language", "grammar", "model", "text"]),
+    ("annotate", &["language", "grammar", "wordnet", "model", "text"]),
     ("events", &["language", "model", "text"]),
     ("align", &["language", "grammar", "vectors", "wordnet", "encoder", "model", "text"]),
     ("diff", &["language", "grammar", "vectors", "wordnet", "model", "text"]),

@@ -72,7 +72,7 @@ fn long_output_on_a_terminal_goes_through_a_pager() {
         println!("no script was found: the pager was not tried on a terminal");
         return;
     };
-    assert!(paged.contains("PAGED5 accounts"), "{paged}");
+    assert!(paged.contains("5 accounts, 5 independent texts") && paged.contains("PAGEDIN SHORT"), "{paged}");
     let plain = shown("--color never --no-pager").expect("it ran before");
     assert!(plain.contains("5 accounts") && !plain.contains("PAGED"), "{plain}");
     let short = shown("--suggest-aliases | head -3").expect("it ran before");

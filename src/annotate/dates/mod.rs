@@ -105,7 +105,10 @@ pub fn find(account: &Account, statements: &[Statement], language: &Language) ->
 
 /// "will open in two years" tells a date; "opened in two years" a length.
 fn ahead(c: &Cursor, phrase: &Phrase, tense: Tense) -> Phrase {
-    let future = !tense.is_past() && c.before(phrase.tokens.start, 1) == "in" && c.norm(phrase.tokens.end) != "of";
+    let future = !tense.is_past()
+        && c.before(phrase.tokens.start, 1) == "in"
+        && c.norm(phrase.tokens.end) != "of"
+        && !adds_up(c, phrase.tokens.start - 1);
     match &phrase.told {
         Told::Length(length) if future => {
             let told = Told::Shift { length: length.clone(), forward: true, from: Anchor::Published, exact: false };
@@ -113,6 +116,14 @@ fn ahead(c: &Cursor, phrase: &Phrase, tense: Tense) -> Phrase {
         }
         _ => phrase.clone(),
     }
+}
+
+/// "the second striker in two days", "twice in a week": what is numbered or counted before "in" has happened within that length.
+fn adds_up(c: &Cursor, at: usize) -> bool {
+    const REACH: usize = 5;
+    let counts = |at: &usize| c.words.ordinals.contains_key(c.norm(*at)) || c.is_any(*at, &["times", "twice", "thrice"]);
+    let ends = |at: &usize| !c.is_word(*at) || c.words.words.future.contains(c.norm(*at));
+    (at.saturating_sub(REACH)..at).rev().take_while(|at| !ends(at)).any(|at| counts(&at))
 }
 
 fn at<'t>(account: &'t Account, statement: &'t Statement, words: &'t DateWords) -> Cursor<'t> {

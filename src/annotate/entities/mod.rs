@@ -10,6 +10,7 @@ mod label;
 mod lives;
 mod node;
 mod person;
+mod sound;
 mod speaker;
 mod spelling;
 pub mod stated;

@@ -57,6 +57,7 @@ pub fn join_first_names(nodes: &Nodes, union: &mut Union, language: &Language) {
             fitting("initials", &|other| initials_fit(&node.words, &other.words), union);
         } else {
             fitting("nickname", &|other| language.names.one_nickname(&node.words[0], &other.words[0]), union);
+            fitting("spelling", &|other| language.names.one_given(&node.words[0], &other.words[0]), union);
         }
     }
 }

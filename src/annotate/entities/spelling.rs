@@ -11,10 +11,14 @@ use crate::language::Language;
 use crate::model::EntityKind;
 
 use super::node::{Known, Node, Nodes};
+use super::sound::{consonants, first_vowels_meet, one_sound};
 use super::union::Union;
 
 /// Largest block that is compared pair by pair; larger ones are compared to neighbours in spelling only.
 const BLOCK: usize = 40;
+
+/// In place of an initial, for blocks of names that sound alike however they are written.
+const SOUNDING: char = '~';
 
 /// A node's words, and the node.
 type Spelled = (Vec<String>, usize);
@@ -32,6 +36,9 @@ pub fn join(nodes: &Nodes, union: &mut Union, language: &Language) {
         for words in spellings(node, language) {
             let Some(last) = words.last() else { continue };
             let Some(initial) = last.chars().next() else { continue };
+            for sounds in consonants(last) {
+                blocks.entry((words.len(), SOUNDING, sounds)).or_default().push((words.clone(), at));
+            }
             blocks.entry((words.len(), initial, skeleton(last))).or_default().push((words, at));
         }
     }
@@ -82,14 +89,16 @@ fn skeleton(word: &str) -> String {
 
 /// Do all words correspond, at least one of them not to the letter?
 fn alike(a: &[String], b: &[String], sound: &DoubleMetaphone, language: &Language) -> bool {
-    a != b && a.len() == b.len() && a.iter().zip(b).all(|(x, y)| x == y || close(x, y, sound, language))
+    let given = |at: usize, x: &str, y: &str| at + 1 < a.len() && language.names.one_given(x, y);
+    let pairs = a.iter().zip(b).enumerate();
+    a != b && a.len() == b.len() && { pairs }.all(|(at, (x, y))| x == y || close(x, y, sound, language) || given(at, x, y))
 }
 
 /// Two spellings of one word.
 pub fn close(a: &str, b: &str, sound: &DoubleMetaphone, language: &Language) -> bool {
     let (short, long) = (a.chars().count().min(b.chars().count()), a.chars().count().max(b.chars().count()));
     let digits = |w: &str| w.chars().any(|c| c.is_ascii_digit());
-    if short < 4 || long - short > 2 || a.chars().next() != b.chars().next() || digits(a) || digits(b) {
+    if short < 4 || digits(a) || digits(b) {
         return false;
     }
     let common = |w: &str| language.names.is_common(&language.words.stem(w)) || language.names.first.contains(w);
@@ -97,13 +106,24 @@ pub fn close(a: &str, b: &str, sound: &DoubleMetaphone, language: &Language) -> 
     if common(a) && common(b) || gazetteer.place(a).is_some() && gazetteer.place(b).is_some() {
         return false;
     }
-    if without_marks(a) == without_marks(b) {
+    if a.chars().next() == b.chars().next() && long - short <= 2 && without_marks(a) == without_marks(b) {
         return true;
+    }
+    let known = |w: &str| language.names.last.contains(w);
+    if !(known(a) && known(b)) && one_sound(a, b) {
+        return true;
+    }
+    if long - short > 2 || a.chars().next() != b.chars().next() {
+        return false;
     }
     let edits = damerau_levenshtein(a, b);
     let same_sound = a.is_ascii() && b.is_ascii() && sound.is_double_metaphone_equal(a, b, false);
     let allowed = if long >= 7 { 2 } else { 1 };
-    edits <= allowed && jaro_winkler(a, b) > 0.84 && (same_sound || long >= 7 && edits == 1 && vowels_only(a, b) || transliterated(a, b))
+    edits <= allowed
+        && jaro_winkler(a, b) > 0.84
+        && (same_sound && first_vowels_meet(a, b)
+            || long >= 7 && edits == 1 && vowels_only(a, b)
+            || first_vowels_meet(a, b) && transliterated(a, b))
 }
 
 /// "mueller" and "muller", "soerensen" and "sorensen": a vowel with a mark on it may be written with an "e" behind it.

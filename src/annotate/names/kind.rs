@@ -365,7 +365,9 @@ fn apposition(reading: &Reading, tokens: &[Token], to: usize) -> Option<String> 
     }
     let end = (to + 1..tokens.len().min(to + 7))
         .find(|at| tokens[*at].kind == TokenKind::Mark || tokens[*at].is("of") || tokens[*at].is("who"))?;
-    tokens[to + 1..end].iter().all(|t| !t.is("and")).then(|| post_ending(reading, tokens, end)).flatten()
+    // "Roe, undersecretary to the prime minister": another
+    let other = |t: &Token| t.is("and") || t.is("to") || reading.language.functions.prepositions.contains(&t.norm);
+    (!tokens[to + 1..end].iter().any(other)).then(|| post_ending(reading, tokens, end)).flatten()
 }
 
 /// Words joined by spaces.

@@ -1,5 +1,5 @@
 //! Finds names of persons, organisations, places, groups, events and products, and what stands for them in one account: shorter
-//! forms, acronyms, "the ministry", "he". Whether two accounts mean the same is decided later, in [`super::entities`].
+//! forms, acronyms, "the ministry", "he", "its". Whether two accounts mean the same is decided later, in [`super::entities`].
 
 mod candidate;
 mod careless;
@@ -8,11 +8,14 @@ mod evidence;
 mod gender;
 mod heard;
 mod kind;
+mod neuter;
 mod nominal;
+mod noun_phrase;
 mod parts;
 mod pronoun;
 mod reading;
 mod refer;
+mod role;
 
 use super::Found;
 use crate::language::Language;
@@ -40,7 +43,9 @@ pub fn find(account: &Account, statements: &[Statement], language: &Language) ->
     candidates.extend(nominals);
     candidates.sort_by_key(|c| (c.statement, c.from, c.to));
     let pronouns = pronoun::find(&reading, &candidates);
+    let things = neuter::find(&reading, &candidates);
     candidates.extend(pronouns);
+    candidates.extend(things);
     candidates.into_iter().map(|c| found(&reading, c)).collect()
 }
 

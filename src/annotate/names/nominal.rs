@@ -1,145 +1,165 @@
-//! Descriptions that stand for a name introduced before: "the ministry", "the prime minister". Only where one name of the account
-//! fits, so that a wrong guess is rare.
+//! Descriptions that stand for a name of the account: "the ministry", "the prime minister", "the owner". Only where one name fits, and
+//! nobody else is told of by the same noun, so that a wrong guess is rare. Of several companies, cities or countries that fit, it is the
+//! only one that is named nearby, if it is also named most.
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::model::{EntityKind, NameForm};
-use crate::text::{Token, TokenKind};
+use crate::model::tree::Link;
+use crate::model::{NameForm, Span};
 
 use super::candidate::Candidate;
-use super::kind::phrase;
+use super::noun_phrase::{self, NounPhrase, Opens};
 use super::reading::Reading;
+use super::role::{self, Role};
 
 /// Descriptions of names in `candidates`.
 pub fn find(reading: &Reading, candidates: &[Candidate]) -> Vec<Candidate> {
-    let posts = posts(candidates);
+    let phrases = noun_phrase::all(reading);
+    let known = Known::new(reading, candidates, &phrases);
     let taken: BTreeSet<(usize, usize)> = candidates.iter().flat_map(|c| (c.from..c.to).map(|at| (c.statement, at))).collect();
-    let heads = heads(reading, candidates);
-    let mut out = Vec::new();
-    for (at, statement) in reading.statements.iter().enumerate() {
-        let tokens = &statement.tokens;
-        for from in 0..tokens.len() {
-            if !tokens[from].is("the") || tokens.get(from + 1).is_none_or(|t| t.kind != TokenKind::Word) {
-                continue;
-            }
-            let Some((to, full)) = person(tokens, from, &posts).or_else(|| organisation(tokens, from, at, &heads)) else { continue };
-            if (from..to).any(|token| taken.contains(&(at, token))) {
-                continue;
-            }
-            let mut found = Candidate::new(at, from, to, full.key.clone());
-            found.form = NameForm::Nominal;
-            found.kind = full.kind;
-            found.refers_to = Some(full.refers_to.unwrap_or_else(|| reading.span(full)));
-            out.push(found);
-        }
-    }
-    out
+    let free = |p: &&NounPhrase| !(p.from..=p.noun).any(|at| taken.contains(&(p.statement, at)));
+    phrases.iter().filter(free).filter_map(|phrase| described(reading, &known, phrase)).collect()
 }
 
-/// The persons introduced with a post; `None` for a post that two of them hold.
-fn posts(candidates: &[Candidate]) -> BTreeMap<&str, Option<&Candidate>> {
-    let mut out: BTreeMap<&str, Option<&Candidate>> = BTreeMap::new();
-    for candidate in candidates.iter().filter(|c| c.kind == EntityKind::Person) {
-        let Some(post) = candidate.post.as_deref() else { continue };
-        let surname = |c: &Candidate| c.words().last().map(|w| (*w).to_string());
-        out.entry(post)
-            .and_modify(|held| {
-                if held.is_some_and(|h| surname(h) != surname(candidate)) {
-                    *held = None;
-                }
-            })
-            .or_insert(Some(candidate));
-    }
-    out
+fn described(reading: &Reading, known: &Known, phrase: &NounPhrase) -> Option<Candidate> {
+    let full = known.meant(reading, phrase)?;
+    let mut found = Candidate::new(phrase.statement, phrase.from, phrase.noun + 1, full.key.clone());
+    found.form = NameForm::Nominal;
+    found.kind = full.kind;
+    found.female = full.female;
+    found.refers_to = Some(full.refers_to.unwrap_or_else(|| reading.span(full)));
+    Some(found)
 }
 
-/// "the prime minister" at `from`, not followed by more of the phrase ("the prime minister's office", "the president of").
-fn person<'c>(tokens: &[Token], from: usize, posts: &BTreeMap<&str, Option<&'c Candidate>>) -> Option<(usize, &'c Candidate)> {
-    (1..=3).rev().filter(|n| from + 1 + n <= tokens.len()).find_map(|n| {
-        let to = from + 1 + n;
-        let held = posts.get(phrase(&tokens[from + 1..to]).as_str()).copied().flatten()?;
-        (!goes_on(tokens, to)).then_some((to, held))
-    })
+/// What the account tells of those it names.
+struct Known<'a> {
+    candidates: &'a [Candidate],
+    phrases: &'a [NounPhrase],
+    roles: Vec<Role>,
+    /// Statement and token of the nouns that introduce somebody.
+    introducing: BTreeSet<(usize, usize)>,
+    /// Who each candidate is: the words of the fuller name it stands for.
+    who: Vec<&'a str>,
+    /// The candidates by who they are, in order of place.
+    places: BTreeMap<&'a str, Vec<usize>>,
+    /// The noun that a name tells by itself, by who has it.
+    sorts: BTreeMap<&'a str, String>,
 }
 
-fn goes_on(tokens: &[Token], to: usize) -> bool {
-    tokens.get(to).is_some_and(|t| t.is("of") || t.is("'s") || t.is("-") || t.is("for"))
-}
+/// How many statements behind a name a description may stand that means the last one named or the one named most.
+const NEAR: usize = 2;
 
-/// Head word → names of organisations and places that hold it, in order of the text.
-fn heads<'c>(reading: &Reading, candidates: &'c [Candidate]) -> BTreeMap<&'c str, Vec<&'c Candidate>> {
-    let signs = &reading.language.names.signs;
-    let mut out: BTreeMap<&str, Vec<&Candidate>> = BTreeMap::new();
-    for candidate in candidates.iter().filter(|c| c.form == NameForm::Proper && c.key.contains(' ')) {
-        for word in candidate.key.split(' ').filter(|w| signs.nominal_heads.contains(*w)) {
-            let list = out.entry(word).or_default();
-            if !list.iter().any(|c| c.key == candidate.key) && list.len() < 3 {
-                list.push(candidate);
-            }
-        }
-    }
-    out
-}
-
-/// "the defence ministry": head and modifiers are words of one organisation's or place's name that was told before.
-fn organisation<'c>(
-    tokens: &[Token],
-    from: usize,
-    at: usize,
-    heads: &BTreeMap<&str, Vec<&'c Candidate>>,
-) -> Option<(usize, &'c Candidate)> {
-    for words in (1..=3).rev().filter(|n| from + 1 + n <= tokens.len()) {
-        let to = from + 1 + words;
-        let Some(list) = heads.get(tokens[to - 1].norm.as_str()) else { continue };
-        let mut fitting = list
+impl<'a> Known<'a> {
+    fn new(reading: &Reading, candidates: &'a [Candidate], phrases: &'a [NounPhrase]) -> Known<'a> {
+        let roles = role::all(reading, candidates, phrases);
+        let introducing = roles.iter().filter(|r| r.told).map(|r| r.at).collect();
+        let at: BTreeMap<Span, usize> = candidates.iter().enumerate().map(|(i, c)| (reading.span(c), i)).collect();
+        let who: Vec<&str> = candidates
             .iter()
-            .filter(|c| (c.statement, c.from) < (at, from) && tokens[from + 1..to].iter().all(|t| c.key.split(' ').any(|w| w == t.norm)));
-        let (Some(one), None) = (fitting.next(), fitting.next()) else { continue };
-        let plain = tokens.get(to).is_none_or(|t| t.kind == TokenKind::Mark && !t.is("-") || is_function(t));
-        if plain {
-            return Some((to, one));
+            .map(|c| c.refers_to.and_then(|span| at.get(&span)).map_or(c.key.as_str(), |full| candidates[*full].key.as_str()))
+            .collect();
+        let mut places: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
+        for (at, name) in who.iter().enumerate().filter(|(at, _)| candidates[*at].form == NameForm::Proper) {
+            places.entry(name).or_default().push(at);
+        }
+        let sorts = roles.iter().filter(|r| !r.told).map(|r| (who[r.of], r.noun.clone())).collect();
+        Known { candidates, phrases, roles, introducing, who, places, sorts }
+    }
+
+    /// The one that a phrase stands for.
+    fn meant(&self, reading: &Reading, phrase: &NounPhrase) -> Option<&'a Candidate> {
+        let tree = &reading.statements[phrase.statement].tree;
+        let (tokens, behind) = (reading.tokens(phrase.statement), phrase.noun + 1);
+        let name_behind = self.candidates.iter().any(|c| c.statement == phrase.statement && c.from == behind);
+        let told_of = matches!(tree.link(phrase.noun), Link::Predicate | Link::Apposition)
+            || tree.head(phrase.noun).is_some_and(|up| tokens[up].is("as") && tree.link(phrase.noun) == Link::PrepositionObject);
+        let open = phrase.opens != Opens::Known || !phrase.is_whole(reading) || name_behind || told_of;
+        if open || self.introducing.contains(&(phrase.statement, phrase.noun)) {
+            return None;
+        }
+        let here = (phrase.statement, phrase.noun);
+        let fitting: Vec<&Role> = self.roles.iter().filter(|role| (role.at < here || role.known) && fits(reading, role, phrase)).collect();
+        let mut all: Vec<usize> = fitting.iter().map(|role| role.of).collect();
+        all.dedup_by_key(|of| self.who[*of]);
+        let first = *all.first()?;
+        let one = all.iter().all(|of| self.same(first, *of));
+        let person = fitting.iter().any(|role| role.told);
+        if person {
+            let known = fitting.iter().find(|role| role.known).map(|role| role.at);
+            return (one && !self.rivals(reading, phrase, known, &fitting)).then(|| &self.candidates[first]);
+        }
+        let named = self.candidates.iter().any(|c| c.statement == phrase.statement && phrase.of.contains(&c.from));
+        if named {
+            None
+        } else if one {
+            self.foremost(first, here)
+        } else {
+            self.nearby(&all, here)
         }
     }
-    None
+
+    /// What a name tells by itself, "the city" or "the company", a reader takes of what was named last, or of what the account names most.
+    fn foremost(&self, of: usize, here: (usize, usize)) -> Option<&'a Candidate> {
+        let kind = self.candidates[of].kind;
+        let before = self.candidates.iter().enumerate().filter(|(_, c)| c.form == NameForm::Proper && (c.statement, c.from) < here);
+        let alike: Vec<usize> = before.filter(|(at, c)| c.kind == kind && self.roles_alike(*at, of)).map(|(at, _)| at).collect();
+        let last = alike.last().is_some_and(|at| self.who[*at] == self.who[of]);
+        let count = |who: &str| alike.iter().filter(|at| self.who[**at] == who).count();
+        let most = alike.iter().all(|at| count(self.who[*at]) <= count(self.who[of]));
+        let near = alike.iter().rfind(|at| self.who[**at] == self.who[of]).map(|at| &self.candidates[*at]);
+        near.filter(|c| most && last || (most || last) && c.statement + NEAR >= here.0)
+    }
+
+    /// May a name be of the same sort as another: a country of countries, but a town that no list knows of cities too?
+    fn roles_alike(&self, at: usize, of: usize) -> bool {
+        let sort = |at: usize| self.sorts.get(self.who[at]).map(String::as_str);
+        match (sort(at), sort(of)) {
+            (Some(one), Some(other)) => one == other,
+            (None, Some("country")) | (Some(_), None) => false,
+            (None, _) => true,
+        }
+    }
+
+    /// Are two candidates one by their words: "Roe" and "Jane Roe"?
+    fn same(&self, a: usize, b: usize) -> bool {
+        let (x, y): (Vec<&str>, Vec<&str>) = (self.who[a].split(' ').collect(), self.who[b].split(' ').collect());
+        let (short, long) = if x.len() < y.len() { (x, y) } else { (y, x) };
+        short.iter().all(|word| long.contains(word))
+    }
+
+    /// Does the account tell of somebody else by the same noun, without a name? Whoever comes before one that it then points at may be that one.
+    fn rivals(&self, reading: &Reading, phrase: &NounPhrase, known: Option<(usize, usize)>, fitting: &[&Role]) -> bool {
+        let noun = phrase.word(reading);
+        self.phrases.iter().any(|other| {
+            let at = (other.statement, other.noun);
+            let free = other.word(reading) == noun && !self.introducing.contains(&at);
+            let before = known.is_some_and(|known| at < known);
+            let apart = other.told_apart && !fitting.iter().any(|role| other.details.is_subset(&role.details));
+            free && (other.opens == Opens::Unknown && !before || other.opens == Opens::Known && apart && phrase.details.is_empty())
+        })
+    }
+
+    /// Of several that fit, the one that alone is named in this statement or the one before, and in the account as often as any.
+    fn nearby(&self, all: &[usize], here: (usize, usize)) -> Option<&'a Candidate> {
+        let before = |of: usize| -> Vec<usize> {
+            let own = self.places.get(self.who[of]).into_iter().flatten().copied();
+            own.filter(|at| (self.candidates[*at].statement, self.candidates[*at].from) < here).collect()
+        };
+        let near = |of: &&usize| before(**of).iter().any(|at| self.candidates[*at].statement + 1 >= here.0);
+        let mut close = all.iter().filter(near);
+        let one = close.next()?;
+        let alone = close.all(|other| self.who[*other] == self.who[*one]);
+        let most = all.iter().map(|of| before(*of).len()).max()?;
+        let own = before(*one);
+        (alone && own.len() == most && most > 1).then(|| own.last().map(|at| &self.candidates[*at])).flatten()
+    }
 }
 
-/// A word that ends the noun phrase before it.
-fn is_function(token: &Token) -> bool {
-    const ENDS: [&str; 34] = [
-        "said",
-        "says",
-        "is",
-        "was",
-        "has",
-        "had",
-        "will",
-        "would",
-        "in",
-        "on",
-        "at",
-        "to",
-        "and",
-        "that",
-        "which",
-        "who",
-        "by",
-        "with",
-        "from",
-        "but",
-        "or",
-        "as",
-        "also",
-        "did",
-        "does",
-        "may",
-        "could",
-        "for",
-        "after",
-        "before",
-        "added",
-        "announced",
-        "were",
-        "are",
-    ];
-    token.norm.starts_with('\'') || ENDS.contains(&token.norm.as_str()) || token.norm.ends_with("ed")
+/// Can the phrase mean who has the role: the same noun, nothing told that the role does not tell, and "former" in both or in neither?
+fn fits(reading: &Reading, role: &Role, phrase: &NounPhrase) -> bool {
+    let signs = &reading.language.names.signs;
+    let noun = phrase.word(reading);
+    let same = role.noun == noun || signs.one_noun.iter().any(|set| set.contains(&role.noun) && set.contains(noun));
+    same && phrase.details.is_subset(&role.details)
+        && (!role.told || role.details.iter().all(|word| !signs.shifting.contains(word) || phrase.details.contains(word)))
 }

@@ -60,7 +60,7 @@ impl<'a> Reading<'a> {
         if token.kind != TokenKind::Word || !token.capitalised(self.text) {
             return false;
         }
-        if self.postal(statement, at).is_some() || self.called(statement, at) {
+        if self.postal(statement, at).is_some() || self.called(statement, at) || self.initial(statement, at) {
             return true;
         }
         if self.never(tokens, at) || in_address(tokens, at) && !mailbox(self.text, tokens, at) {
@@ -124,9 +124,19 @@ impl<'a> Reading<'a> {
         self.domains.contains(norm)
     }
 
-    /// Behind "Dr." the point ends no sentence.
+    /// Behind "Dr." and an initial the point ends no sentence.
     fn titled(&self, tokens: &[Token], at: usize) -> bool {
-        at > 1 && tokens[at - 1].is(".") && tokens[at - 1].glued && self.language.names.signs.honorifics.contains(&tokens[at - 2].norm)
+        let short =
+            |t: &Token| self.language.names.signs.honorifics.contains(&t.norm) || t.capitalised(self.text) && t.norm.chars().count() == 1;
+        at > 1 && tokens[at - 1].is(".") && tokens[at - 1].glued && short(&tokens[at - 2])
+    }
+
+    /// "E. Grant" at the start: a letter with a point before what the grammar takes for a name.
+    fn initial(&self, statement: usize, at: usize) -> bool {
+        let tokens = self.tokens(statement);
+        let letter = tokens[at].norm.chars().count() == 1 && tokens.get(at + 1).is_some_and(|t| t.glued && t.is("."));
+        let named = |i: usize| self.statements[statement].tree.proper(i) && !self.language.words.is_stop(&tokens[i].norm);
+        letter && tokens.get(at + 2).is_some_and(|t| !t.glued && t.capitalised(self.text) && t.norm.chars().count() > 1 && named(at + 2))
     }
 
     /// Weekdays, months, "OK", "CEO", and function words, unless they are the acronym of something known ("US", "WHO").

@@ -24,6 +24,8 @@ pub struct Layer {
     pub csv: Option<Spanned<Word<Csv>>>,
     pub width: Option<Spanned<Columns>>,
     pub all: Option<Spanned<bool>>,
+    pub alone: Option<Spanned<bool>>,
+    pub perhaps: Option<Spanned<bool>>,
     pub no_pager: Option<Spanned<bool>>,
     pub hyperlinks: Option<Spanned<bool>>,
     pub only: Option<Spanned<Vec<Word<Kinds>>>>,
@@ -42,12 +44,14 @@ pub struct Layer {
 }
 
 /// The keys, for suggestions.
-const KEYS: [&str; 20] = [
+const KEYS: [&str; 22] = [
     "format",
     "color",
     "csv",
     "width",
     "all",
+    "alone",
+    "perhaps",
     "no-pager",
     "hyperlinks",
     "only",

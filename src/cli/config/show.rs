@@ -18,6 +18,8 @@ pub fn show(config: &Config) -> String {
         ("csv", line(&config.csv, |csv| Some(Word(csv).written()))),
         ("width", line(&config.width, |width| width.as_ref().map(Written::written))),
         ("all", plain(&config.all)),
+        ("alone", plain(&config.alone)),
+        ("perhaps", plain(&config.perhaps)),
         ("no-pager", plain(&config.no_pager)),
         ("hyperlinks", plain(&config.hyperlinks)),
         ("only", line(&config.only, |kinds| Some(words(kinds)))),

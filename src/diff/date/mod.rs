@@ -285,8 +285,8 @@ fn finding(pair: &Pair<'_>, a: Dated<'_>, b: Dated<'_>, slot: bool) -> Option<Fi
         Level::TwoCalendars => (Relation::Compatible, "one day, told in two calendars"),
         Level::Readable => (Relation::Compatible, "as what is left open can be read, they agree"),
         Level::Overlapping | Level::Near => (Relation::Compatible, "the two do not exclude each other"),
-        Level::Exclusive => (Relation::Conflict, "at the precision told, the two share no moment"),
-        Level::TwoClocks => (Relation::Conflict, "one reading, of a clock in universal time here and in local time there"),
+        Level::Exclusive => (Relation::Conflict, different(a, b)),
+        Level::TwoClocks => (Relation::Conflict, "one reading of a clock, in universal time and in local time"),
     };
     // EDTF has no parts of a day; TIMEX3 has: `2020-11-25TMO`.
     let part = |d: Dated<'_>| d.1.when.as_ref().is_none_or(|w| w.precision == Precision::PartOfDay && d.1.timex.contains('T'));
@@ -309,6 +309,20 @@ fn finding(pair: &Pair<'_>, a: Dated<'_>, b: Dated<'_>, slot: bool) -> Option<Fi
 /// Does a date stand in its statement, and not in the heading above it?
 fn inside(said: &Said<'_>, date: Dated<'_>) -> bool {
     said.statement.span.contains(date.0.span)
+}
+
+/// What two times are that have no moment in common.
+fn different(a: Dated<'_>, b: Dated<'_>) -> &'static str {
+    let (Some(x), Some(y)) = (&a.1.when, &b.1.when) else { return "these are different times" };
+    match x.precision.min(y.precision) {
+        Precision::Century | Precision::Decade | Precision::Year => "these are different years",
+        Precision::Month => "these are different months",
+        Precision::Season | Precision::Week => "these are different times",
+        Precision::Day | Precision::PartOfDay | Precision::Hour | Precision::Minute if x.first_day() != y.first_day() => {
+            "these are different days"
+        }
+        Precision::Day | Precision::PartOfDay | Precision::Hour | Precision::Minute => "these are different times of day",
+    }
 }
 
 /// The same words, completed from two publication days, or the same day (where one tells only the month: the same month) of two years
@@ -370,7 +384,7 @@ fn same_pieces(a: &str, b: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use crate::diff::made::Made;
-    use crate::model::{Basis, Content, DateMention, DateRole, Precision, TimeClass, When};
+    use crate::model::{Content, DateMention, DateRole, Precision, When};
     use jiff::civil::date;
 
     fn dated(when: When, role: DateRole) -> Content {

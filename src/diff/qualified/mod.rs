@@ -28,7 +28,8 @@ pub fn bounded(pair: &Pair<'_>, mut findings: Vec<Finding>) -> Vec<Finding> {
     for parts in parts(pair) {
         let before = findings.len();
         findings.retain(|f| !(excludes(f) && parts.bound(pair, f)));
-        let told = findings.len() < before || matches!(parts.sort, Sort::Calendar | Sort::Other) && parts.differ_elsewhere(pair);
+        let told =
+            findings.len() < before || matches!(parts.sort, Sort::Calendar | Sort::Order | Sort::Other) && parts.differ_elsewhere(pair);
         if told && !matches!(parts.sort, Sort::Opposite | Sort::Several) {
             findings.retain(|f| !(excludes(f) && parts.are(pair, f)));
         }

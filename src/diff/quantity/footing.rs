@@ -223,10 +223,11 @@ fn whole_of_count(c: Counted<'_>) -> bool {
 
 /// "$281 million of the price": a part of the sum.
 fn part_of_sum(c: Counted<'_>) -> bool {
-    let end = c.said.tokens_in(c.mention.span).end;
+    let at = c.said.tokens_in(c.mention.span);
     let next = |at: usize| c.said.statement.tokens.get(at);
-    let whole = || next(end + 1).is_some_and(|t| matches!(t.norm.as_str(), "the" | "its" | "his" | "her" | "their" | "this" | "that"));
-    c.quantity.unit.is_some() && c.quantity.value.is_some() && next(end).is_some_and(|t| t.is("of")) && whole()
+    let of = (at.start + 1..at.end + 1).find(|at| next(*at).is_some_and(|t| t.is("of")));
+    let whole = of.and_then(|of| next(of + 1));
+    c.quantity.unit.is_some() && whole.is_some_and(|t| matches!(t.norm.as_str(), "the" | "its" | "his" | "her" | "their" | "this" | "that"))
 }
 
 /// "four prior arrests" are not those of the news.

@@ -124,7 +124,7 @@ fn finding(pair: &Pair<'_>, m: &Match<'_>) -> Option<Finding> {
     let (kind, relation, reason) = match m.level {
         Level::Identical => (DifferenceKind::Quantity, Relation::Same, "the same figure"),
         Level::Rounded => (DifferenceKind::Quantity, Relation::Compatible, "one is the other, rounded"),
-        Level::WithinBound => (DifferenceKind::Quantity, Relation::Compatible, "the stated bounds allow both"),
+        Level::WithinBound => (DifferenceKind::Quantity, Relation::Compatible, "both can be true"),
         Level::AtSomeRate => (DifferenceKind::Quantity, Relation::Compatible, "rates of those years make one sum of both"),
         Level::Vague => (DifferenceKind::Detail, Relation::Compatible, "one gives a figure where the other has only a word for many"),
         Level::Exclusive if told_on_both_sides(pair, m) => return None,
@@ -137,7 +137,7 @@ fn finding(pair: &Pair<'_>, m: &Match<'_>) -> Option<Finding> {
         Level::Exclusive if sums::in_two_currencies(pair, a, b) => {
             (DifferenceKind::Quantity, Relation::Conflict, "no rate of those years makes one sum of both")
         }
-        Level::Exclusive => (DifferenceKind::Quantity, Relation::Conflict, "neither bound nor rounding reconciles them"),
+        Level::Exclusive => (DifferenceKind::Quantity, Relation::Conflict, "even rounded, they cannot both be right"),
     };
     let form = relation == Relation::Compatible && ladder::one_figure(a, b, pair.reading.tolerances);
     let words = |c: &Counted<'_>| c.said.words(c.mention.span).split_whitespace().collect::<Vec<_>>().join(" ");
@@ -248,7 +248,7 @@ mod tests {
             .with("The blast left nine miners dead.", None, vec![("nine", killed("9", Bound::Exact))])
             .with("The blast killed 14 of the men below.", None, vec![("14", killed("14", Bound::Exact))]);
         assert_eq!(made.found(), ["quantity conflict: 14 | 9", "quantity conflict: 9 | 14"]);
-        assert_eq!(made.diff()[0].explanation, "Fourteen against nine (miner) killed; neither bound nor rounding reconciles them");
+        assert_eq!(made.diff()[0].explanation, "Fourteen against nine (miner) killed; even rounded, they cannot both be right");
     }
 
     #[test]

@@ -42,13 +42,14 @@ pub(super) fn how_much(told: &Told<'_>) -> Option<(usize, Question)> {
         gone
     };
     let link = tree.link(asks.head);
+    let bare = 4 * usize::from(asks.left.is_empty() && quantity.unit.is_none());
     let verbs = verbs(told, tree.head(asks.head)?)?;
     match link {
         Link::Subject | Link::PassiveSubject if tree.head(asks.head) == Some(verbs.frame) => {
             let mut own = clause(told, verbs, gone_with(&[]))?;
             own.gone = number;
             own.gone.sort_unstable();
-            Some((own.cost, subject(told, &own, &asks.words, false, &asks.left)))
+            Some((own.cost + bare, subject(told, &own, &asks.words, false, &asks.left)))
         }
         Link::Object | Link::Predicate | Link::Measure | Link::Adverb | Link::Other | Link::Adjective
             if tree.head(asks.head).is_some_and(|head| tree.is_verb(head)) =>
@@ -59,7 +60,7 @@ pub(super) fn how_much(told: &Told<'_>) -> Option<(usize, Question)> {
             let words = if changed { format!("by {}", asks.words) } else { asks.words.clone() };
             let mut question = object(told, &own, &words, &[]);
             question.told = super::frame::gapped(told, &with(&own.tokens(), &asks.left), &number);
-            (!own.subject.is_empty()).then_some((own.cost + 2 * usize::from(there), question))
+            (!own.subject.is_empty()).then_some((own.cost + bare + 2 * usize::from(there), question))
         }
         Link::PrepositionObject => {
             let seat = seat(told, asks.head).filter(|seat| !seat.on_noun)?;
@@ -74,7 +75,7 @@ pub(super) fn how_much(told: &Told<'_>) -> Option<(usize, Question)> {
             let mut left = asks.left.clone();
             left.extend(seat.tokens.iter().filter(|at| tree.link(**at) == Link::Preposition && **at < asks.head && !number.contains(at)));
             question.told = super::frame::gapped(told, &with(&own.tokens(), &left), &number);
-            Some((own.cost + 2 + 4 * usize::from(quantity.change.is_some()), question))
+            Some((own.cost + bare + 2 + 4 * usize::from(quantity.change.is_some()), question))
         }
         _ => None,
     }
@@ -108,7 +109,7 @@ fn asks(told: &Told<'_>, quantity: &Quantity, number: &[usize]) -> Option<Asks> 
                 return None;
             }
             let people = quantity.role.as_deref().is_some_and(|role| told.language.numbers.roles.person_role(role));
-            let words = match (left.is_empty(), people && quantity.of.is_none()) {
+            let words = match (left.is_empty(), people) {
                 (true, true) => "how many people".to_string(),
                 (true, false) => "how many".to_string(),
                 (false, _) => format!("how many {}", line(told, &left, &NOTHING, false)),
@@ -135,18 +136,23 @@ fn asks(told: &Told<'_>, quantity: &Quantity, number: &[usize]) -> Option<Asks> 
             if let Some(adjective) = measured.filter(|at| matches!(tree.link(*at), Link::Adjective | Link::Predicate)) {
                 return Some(Asks { words: format!("how {}", told.norm(adjective)), head: adjective, left: vec![adjective] });
             }
-            let unit = number.iter().rev().map(|at| told.norm(*at)).find(|norm| norm.chars().all(char::is_alphabetic) && norm.len() > 3);
-            let words = match (base, unit.filter(|unit| unit.ends_with('s'))) {
-                ("s", _) if tree.link(head) != Link::Measure && tree.link(head) != Link::Subject => "how long".to_string(),
-                ("K", _) => "what temperature".to_string(),
-                (_, Some(unit)) if base != "" && quantity.base.as_ref().is_some_and(|(base, _)| !is_money(base)) => {
-                    format!("how many {unit}")
+            let name = quantity.unit.as_deref().unwrap_or_default();
+            let plural = number.iter().position(|at| told.norm(*at).len() > 3 && told.norm(*at).ends_with('s') && is_word(told.norm(*at)));
+            let words = match plural {
+                _ if told.language.numbers.units.scale(name).is_some() => "how many degrees".to_string(),
+                Some(unit) if !is_money(base) => {
+                    let own = told.trimmed(number[unit..].to_vec());
+                    format!("how many {}", line(told, &own, &NOTHING, false))
                 }
                 _ => "how much".to_string(),
             };
             Some(Asks { words, head, left: Vec::new() })
         }
     }
+}
+
+fn is_word(norm: &str) -> bool {
+    norm.chars().all(char::is_alphabetic)
 }
 
 /// Codes of money are three capitals.

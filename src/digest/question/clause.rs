@@ -88,6 +88,7 @@ pub(super) fn clause(told: &Told<'_>, verbs: Verbs, gone: Vec<usize>) -> Option<
     }
     rest.sort_unstable();
     rest.dedup();
+    let rest = told.with_joints(rest);
     let mut out = Clause { subject, auxes, verb: main, rest, gone, cost: 0 };
     out.cost = cost(told, &out, verbs, head, own);
     Some(out)
@@ -118,7 +119,7 @@ fn kept(told: &Told<'_>, verbs: Verbs, subject: usize, gone: &[usize]) -> Option
             Link::Clause if reach.start > main => return None,
             Link::Agent => more.push(phrase),
             Link::Preposition if before => {}
-            Link::Preposition if near && reach.start == main + 1 || near && phrase.len() <= 4 && core.is_empty() => core.extend(phrase),
+            Link::Preposition if near && (reach.start == main + 1 || phrase.len() <= 8) => core.extend(phrase),
             Link::Preposition | Link::Measure => more.push(phrase),
             Link::Adverb | Link::Other if before || phrase.len() > 2 || beside_a_mark(told, child) => {}
             Link::Adverb | Link::Other if !told.is_mark(child) => core.extend(phrase),

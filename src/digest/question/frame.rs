@@ -7,12 +7,13 @@ use crate::language::inflect::third;
 use crate::model::tree::Part;
 
 /// Words that stand for some tokens: what is said instead of the value.
+#[derive(Clone, Copy)]
 pub(super) struct Instead<'w> {
     pub(super) at: &'w [usize],
     pub(super) words: &'w str,
 }
 
-pub(super) const NOTHING: Instead<'static> = Instead { at: &[], words: "" };
+pub(super) const NOTHING: [Instead<'static>; 0] = [];
 
 /// A question for what stands beside the verb: "since when".
 pub(super) fn beside(told: &Told<'_>, clause: &Clause, asks: &str) -> Question {
@@ -37,8 +38,9 @@ pub(super) fn subject(told: &Told<'_>, clause: &Clause, asks: &str, one: bool, l
         other => other.to_string(),
     };
     let at = [finite];
-    let instead = if one { Instead { at: &at, words: &single } } else { NOTHING };
-    let about = format!("{asks} {}", line(told, &own, &instead, false));
+    let single = [Instead { at: &at, words: &single }];
+    let instead = if one { &single[..] } else { &NOTHING };
+    let about = format!("{asks} {}", line(told, &own, instead, false));
     let mut all: Vec<usize> = own.iter().chain(left).copied().collect();
     all.sort_unstable();
     Question { asked: format!("{}?", capital(&about)), about, told: gapped(told, &all, &clause.gone) }
@@ -53,11 +55,10 @@ pub(super) fn object(told: &Told<'_>, clause: &Clause, asks: &str, left: &[usize
 }
 
 /// A question for yes or no, or for one of the words that stand in place of the value.
-pub(super) fn choice(told: &Told<'_>, clause: &Clause, instead: Option<&Instead<'_>>) -> Question {
-    let gone = instead.map_or(clause.gone.as_slice(), |instead| instead.at);
+pub(super) fn choice(told: &Told<'_>, clause: &Clause, instead: &[Instead<'_>]) -> Question {
+    let gone = instead.first().map_or(clause.gone.as_slice(), |instead| instead.at);
     let mut shown = clause.tokens();
     shown.retain(|at| !gone.contains(at));
-    let instead = instead.unwrap_or(&NOTHING);
     Question {
         asked: inverted(told, clause, "", instead),
         about: format!("whether {}", line(told, &clause.tokens(), instead, false)),
@@ -77,7 +78,7 @@ impl Clause {
 }
 
 /// "Since when had Kalbajar been held?"; without a question word "Did the van stop?".
-fn inverted(told: &Told<'_>, clause: &Clause, asks: &str, instead: &Instead<'_>) -> String {
+fn inverted(told: &Told<'_>, clause: &Clause, asks: &str, instead: &[Instead<'_>]) -> String {
     let (functions, words) = (&told.language.functions, &told.language.questions);
     let subject = line(told, &clause.subject, instead, false);
     let mut own = clause.tokens();
@@ -104,7 +105,9 @@ fn inverted(told: &Told<'_>, clause: &Clause, asks: &str, instead: &Instead<'_>)
                 "does"
             };
             let at = [finite];
-            let after = line(told, &own, &Instead { at: &at, words: &base }, true);
+            let mut both: Vec<Instead<'_>> = instead.to_vec();
+            both.push(Instead { at: &at, words: &base });
+            let after = line(told, &own, &both, true);
             format!("{} {subject} {after}?", lead(help))
         }
         None if asks.is_empty() => format!("Is it so that {}?", line(told, &clause.tokens(), instead, false)),
@@ -113,21 +116,21 @@ fn inverted(told: &Told<'_>, clause: &Clause, asks: &str, instead: &Instead<'_>)
 }
 
 /// Tokens as running words. `whole`: contracted pieces as they stand by themselves.
-pub(super) fn line(told: &Told<'_>, tokens: &[usize], instead: &Instead<'_>, whole: bool) -> String {
+pub(super) fn line(told: &Told<'_>, tokens: &[usize], instead: &[Instead<'_>], whole: bool) -> String {
     let mut out = String::new();
     let mut last: Option<usize> = None;
     for at in tokens {
-        let replaced = instead.at.contains(at);
-        if replaced && instead.at.first() != Some(at) {
+        let replaced = instead.iter().find(|instead| instead.at.contains(at));
+        if replaced.is_some_and(|instead| instead.at.first() != Some(at)) {
             last = Some(*at);
             continue;
         }
         let norm = told.norm(*at);
         let spelt = told.language.questions.whole(norm);
         let (words, opened) = match (replaced, whole && spelt != norm) {
-            (true, _) => (instead.words.to_string(), false),
-            (false, true) => (spelt.to_string(), true),
-            (false, false) => (told.plain(*at), false),
+            (Some(instead), _) => (instead.words.to_string(), false),
+            (None, true) => (spelt.to_string(), true),
+            (None, false) => (told.plain(*at), false),
         };
         let glued = !opened && last.is_some_and(|last| last + 1 == *at) && told.statement.tokens[*at].glued;
         if !out.is_empty() && !glued {

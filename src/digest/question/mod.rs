@@ -104,7 +104,10 @@ fn place(told: &Told<'_>) -> Option<(usize, Question)> {
             let seat = seat(told, top)?;
             let before = seat.preposition.map_or("", |at| told.norm(at));
             let words = &told.language.questions;
-            let asks = if words.leads_to(before) {
+            let leads = |way: &dyn Fn(&str) -> bool| told.value.clone().any(|at| way(told.norm(at)));
+            let asks = if leads(&|norm| words.leads_to(norm)) && leads(&|norm| words.leads_from(norm)) {
+                "from where to where"
+            } else if words.leads_to(before) {
                 "to where"
             } else if words.leads_from(before) {
                 "from where"
@@ -140,14 +143,15 @@ fn part(told: &Told<'_>, top: usize, asks: &str) -> Option<(usize, Question)> {
 
 fn who(told: &Told<'_>) -> Option<(usize, Question)> {
     let tree = told.tree();
-    if told.value.clone().any(|at| tree.is_verb(at)) {
+    if several(told) {
         return None;
     }
     let mut top = told.top(&told.value);
     while matches!(tree.link(top), Link::Compound | Link::Apposition) {
         top = tree.head(top)?;
     }
-    let kind = told.name_at(top).map(|(_, name)| name.kind);
+    let heard = tree.named().iter().find(|name| (usize::from(name.from)..usize::from(name.to)).contains(&top)).map(|name| name.kind);
+    let kind = told.name_at(top).map(|(_, name)| name.kind).filter(|kind| *kind != EntityKind::Other).or(heard);
     let somebody = matches!(kind, Some(EntityKind::Person | EntityKind::Organisation | EntityKind::Group));
     match tree.link(top) {
         Link::Subject | Link::PassiveSubject => part(told, top, if somebody { "who" } else { "who or what" }),
@@ -161,6 +165,12 @@ fn who(told: &Told<'_>) -> Option<(usize, Question)> {
     }
 }
 
+/// Is the value a clause, or two things that stand in it by themselves?
+fn several(told: &Told<'_>) -> bool {
+    let one = told.all(told.top(&told.value));
+    told.value.clone().any(|at| told.tree().is_verb(at) || !told.is_mark(at) && one.binary_search(&at).is_err())
+}
+
 fn whether(told: &Told<'_>) -> Option<(usize, Question)> {
     let tree = told.tree();
     let verb = told.value.clone().find(|at| tree.is_verb(*at)).or_else(|| tree.governor(told.value.clone()))?;
@@ -169,8 +179,9 @@ fn whether(told: &Told<'_>) -> Option<(usize, Question)> {
     let denied = !denials.is_empty();
     let mut own = clause(told, verbs, Vec::new()).filter(|own| !own.subject.is_empty())?;
     own.gone = denials;
-    let inner = own.rest.iter().any(|at| tree.link(*at) == Link::Determiner && told.language.certainty.negates(told.norm(*at)));
-    Some((own.cost + 6 * usize::from(denied) + 4 * usize::from(inner), frame::choice(told, &own, None)))
+    let inner = own.rest.iter().any(|at| told.language.certainty.negates(told.norm(*at)) && !own.gone.contains(at))
+        || tree.child(verbs.main, &[Link::OpenClause]).is_some();
+    Some((own.cost + 6 * usize::from(denied) + 4 * usize::from(inner), frame::choice(told, &own, &[])))
 }
 
 /// "Was the road wet or dry?": what the sides say stands in the question, where it is short and of one kind.
@@ -200,8 +211,8 @@ fn which(told: &Told<'_>, all: &[Told<'_>]) -> Option<(usize, Question)> {
     let own = clause(told, verbs(told, under)?, Vec::new()).filter(|own| !own.subject.is_empty())?;
     let value: Vec<usize> = told.value.clone().collect();
     let shown = own.tokens();
-    let instead = frame::Instead { at: &value, words: &words };
-    value.iter().all(|at| shown.binary_search(at).is_ok()).then(|| (own.cost, frame::choice(told, &own, Some(&instead))))
+    let instead = [frame::Instead { at: &value, words: &words }];
+    value.iter().all(|at| shown.binary_search(at).is_ok()).then(|| (own.cost, frame::choice(told, &own, &instead)))
 }
 
 /// "What happened to the town?"
@@ -248,7 +259,6 @@ fn unasked(comparison: &Comparison, kind: DifferenceKind, sides: &[&Side], told:
         let words = sides.iter().find_map(|side| side.statement).map_or("", |id| comparison.words(id));
         format!("{} …", words.split_whitespace().take(8).collect::<Vec<_>>().join(" "))
     });
-    let whole = |side: &Told<'_>| side.value.clone().any(|at| side.tree().is_verb(at));
     let counted = told.iter().filter_map(Told::quantity).all(|(_, q)| q.unit.is_none());
     let ranked = told.iter().filter_map(Told::quantity).any(|(_, q)| q.ordinal);
     let (asks, about) = match kind {
@@ -257,7 +267,7 @@ fn unasked(comparison: &Comparison, kind: DifferenceKind, sides: &[&Side], told:
         DifferenceKind::Quantity if counted => ("How many?", "the number in"),
         DifferenceKind::Quantity => ("How much?", "the figure in"),
         DifferenceKind::Place => ("Where?", "the place in"),
-        DifferenceKind::Actor if told.iter().any(whole) => ("Who did what?", "who did what in"),
+        DifferenceKind::Actor if told.iter().any(several) => ("Who did what?", "who did what in"),
         DifferenceKind::Actor => ("Who?", "who is meant in"),
         DifferenceKind::Polarity => ("Is it so?", "whether it is so:"),
         DifferenceKind::Outcome => ("Which?", "the word left out in"),
@@ -298,7 +308,13 @@ fn window(told: &Told<'_>) -> String {
     let shown = told.trimmed((from..to).filter(|at| !gone.contains(at)).collect());
     let cut = |at: usize| at < end && !told.is_mark(at);
     let words = frame::gapped(told, &shown, &gone);
-    let words =
-        if from > 0 && cut(from - 1) && !words.starts_with('…') { format!("… {}", told::lower_if(&words, told, from)) } else { words };
+    let words = if shown.first().is_some_and(|first| *first > 0) && from > 0 && !words.starts_with('…') {
+        format!("… {}", told::lower_if(&words, told, from))
+    } else {
+        words
+    };
     if cut(to) && !words.ends_with('…') { format!("{words} …") } else { words }
 }
+
+#[cfg(test)]
+mod tests;

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use crate::language::Language;
 use crate::model::tree::{Link, Part};
-use crate::model::{Comparison, Content, Name, NameForm, Quantity, Side, Span, Statement, Tree};
+use crate::model::{Comparison, Content, Name, NameForm, Quantity, Side, Span, Statement, StatementKind, Tree};
 use crate::text::TokenKind;
 
 /// A side with its statement.
@@ -114,7 +114,8 @@ impl<'c> Told<'c> {
             || reach.start > 0 && matches!(self.norm(reach.start - 1), "," | "(" | "–" | "—" | ";" | "-" | ":");
         let under_noun = tree.head(at).is_some_and(|head| tree.part(head) == Part::Noun);
         match tree.link(at) {
-            Link::Relative | Link::Parenthesis | Link::Adverbial | Link::Interjection => true,
+            Link::Parenthesis | Link::Adverbial | Link::Interjection => true,
+            Link::Relative => set_off || reach.len() > 6,
             Link::Apposition => set_off,
             Link::Reduced => set_off || reach.len() > 5,
             Link::Preposition => under_noun && (set_off || reach.len() > 7),
@@ -130,6 +131,7 @@ impl<'c> Told<'c> {
 
     /// Without marks that no longer stand between two words, and without quotation marks.
     pub(super) fn trimmed(&self, tokens: Vec<usize>) -> Vec<usize> {
+        let tokens = self.with_joints(tokens);
         let kept = |at: usize| tokens.binary_search(&at).is_ok();
         let quote = |at: usize| matches!(self.norm(at), "\"" | "“" | "”" | "'" | "‘" | "’" | "(" | ")" | "[" | "]") && self.is_mark(at);
         let stays =
@@ -137,6 +139,20 @@ impl<'c> Told<'c> {
         let mut out: Vec<usize> = tokens.iter().copied().filter(|at| stays(*at)).collect();
         while out.last().is_some_and(|at| self.is_mark(*at) && !self.is_sign(*at) || self.tree().link(*at) == Link::Coordination) {
             out.pop();
+        }
+        out
+    }
+
+    /// With the marks that join two of them into one word: "3-1".
+    pub(super) fn with_joints(&self, tokens: Vec<usize>) -> Vec<usize> {
+        let joint =
+            |at: usize| self.is_mark(at) && self.statement.tokens[at].glued && self.statement.tokens.get(at + 1).is_some_and(|t| t.glued);
+        let mut out = Vec::with_capacity(tokens.len());
+        for (place, at) in tokens.iter().copied().enumerate() {
+            out.push(at);
+            if tokens.get(place + 1) == Some(&(at + 2)) && joint(at + 1) {
+                out.push(at + 1);
+            }
         }
         out
     }
@@ -154,8 +170,20 @@ impl<'c> Told<'c> {
             || words.chars().skip(1).any(char::is_uppercase)
             || words.chars().count() == 1 && self.language.speech.writer.contains(&token.norm)
             || self.name_at(at).is_some_and(|(_, name)| matches!(name.form, NameForm::Proper | NameForm::Adjective))
-                && !self.language.functions.determiners.contains(&token.norm);
+                && !self.language.functions.determiners.contains(&token.norm)
+            || opens && self.tree().part(at) == Part::Noun && self.is_capital_elsewhere(&token.norm);
         if opens && !own { lower(words) } else { words.to_string() }
+    }
+}
+
+impl Told<'_> {
+    /// Does the account write it with a capital inside a sentence? So many statements are looked at.
+    fn is_capital_elsewhere(&self, norm: &str) -> bool {
+        const STATEMENTS: usize = 200;
+        let all = &self.comparison.statements;
+        let from = all.partition_point(|s| s.account < self.statement.account);
+        let own = all[from..].iter().take_while(|s| s.account == self.statement.account).take(STATEMENTS);
+        own.filter(|s| s.kind != StatementKind::Headline).any(|s| s.tokens.iter().skip(1).any(|t| t.is(norm) && t.capitalised(self.text)))
     }
 }
 

@@ -168,7 +168,7 @@ fn tellers(comparison: &Comparison, value: &Value<'_>) -> Vec<String> {
 #[cfg(test)]
 mod tests {
     use super::{drawing, spread};
-    use crate::digest::{disputes, fold};
+    use crate::digest::{Scale, disputes, fold};
     use crate::report::fixture;
     use crate::report::markup::Markup;
     use crate::select;
@@ -186,7 +186,11 @@ mod tests {
     #[test]
     fn each_account_is_a_dot_at_its_value() {
         let comparison = fixture::sample();
-        let found = disputes(&comparison, &fold::findings(&comparison, &select::everything(&comparison)));
+        let mut found = disputes(&comparison, &fold::findings(&comparison, &select::everything(&comparison)));
+        found[0].values.reverse();
+        for (value, number) in found[0].values.iter_mut().zip([9, 14]) {
+            value.scale = Some(Scale::Number(number.into()));
+        }
         let svg = Markup::from(drawing(&comparison, &found[0]).expect("figures")).into_string();
         assert_eq!(svg.matches("<circle").count(), 3, "{svg}");
         assert!(svg.find("Nine miners") < svg.find("14 people") && svg.contains("14 people: herald, wire"), "{svg}");

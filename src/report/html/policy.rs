@@ -30,7 +30,7 @@ const SCRIPT: &str = script!("<script>", "</script>\n");
 /// Nothing may be loaded from anywhere. The fingerprints are of style and script; a test checks them.
 const POLICY: &str = concat!(
     "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; base-uri 'none'; form-action 'none'; ",
-    "style-src 'sha256-tTNE+f5U821PCjKAEsELSC3vggv/yJD7o7ix8aUlvfo='; script-src 'sha256-5IaXlnkgqF8p2aei3McuIIieyhySAa/umqAccr3HnbI='\">\n",
+    "style-src 'sha256-tTNE+f5U821PCjKAEsELSC3vggv/yJD7o7ix8aUlvfo='; script-src 'sha256-4uWSKhT+9vFqHsgZLS8nPlW8WavDl3vQvms2mV0JhP8='\">\n",
 );
 
 /// The page's head.

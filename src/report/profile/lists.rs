@@ -11,8 +11,6 @@ use crate::text::fold;
 
 /// So many speakers, verbs and words of one kind are listed without `--all`.
 const MOST: usize = 6;
-/// So many words of others stand beside a contested one.
-const OTHERS: usize = 2;
 /// So many lines of one word.
 const LINES: usize = 6;
 
@@ -36,7 +34,7 @@ fn shares(comparison: &Comparison, profile: &Profile, totals: &Totals, look: &Lo
     all.sort_by_key(|(name, share)| (std::cmp::Reverse(share.words), (*name).clone()));
     let item = |(name, share): &(&String, &Share)| {
         let sign = if share.named.unnamed() { "~" } else { "" };
-        let places = profile.quotations.iter().filter(|q| !q.inside && q.who == **name).map(|q| q.statement);
+        let places = profile.quotations.iter().filter(|q| !q.inside && profile::counted_as(q) == name.as_str()).map(|q| q.statement);
         let line = Rich::plain(&format!("{sign}{name} ")).with(Ink::Strong, &format!("{:.0} %", 100.0 * totals.share(share.words)));
         line.with(Ink::Dim, &format!(" ({})", numbers(comparison, places.collect(), look)))
     };
@@ -90,25 +88,25 @@ fn meaning(class: Charge) -> &'static str {
 
 /// Each word once, as it is first written, with who says it where that is somebody else.
 fn used(comparison: &Comparison, charged: &[&Charged], look: &Look) -> Rich {
-    let mut all: Vec<(String, String, Vec<StatementId>, Vec<String>)> = Vec::new();
+    let mut all: Vec<(String, String, Vec<StatementId>, Option<String>)> = Vec::new();
     let mut known: BTreeMap<(String, String), usize> = BTreeMap::new();
     for one in charged {
         let account = comparison.statement(one.statement).account;
         let word = one.span.text(&comparison.account(account).text);
         let who = words::speaker(comparison, account, &one.voice).unwrap_or_default();
         let at = *known.entry((fold(word), who.clone())).or_insert_with(|| {
-            all.push((word.to_string(), who, Vec::new(), one.against.iter().take(OTHERS).map(|(other, _)| format!("“{other}”")).collect()));
+            all.push((word.to_string(), who, Vec::new(), one.against.as_ref().map(|(_, other)| other.clone())));
             all.len() - 1
         });
         all[at].2.push(one.statement);
     }
-    let item = |(word, who, places, other): (String, String, Vec<StatementId>, Vec<String>)| {
+    let item = |(word, who, places, other): (String, String, Vec<StatementId>, Option<String>)| {
         let times = if places.len() > 1 { format!(" ×{}", places.len()) } else { String::new() };
         let mut line = Rich::default();
         line.mark(Ink::Wording, &word, look);
         line.push(Ink::Strong, &times);
-        if !other.is_empty() {
-            line.push(Ink::Dim, &format!(" beside {}", other.join(", ")));
+        if let Some(other) = other {
+            line.push(Ink::Dim, &format!(" beside “{other}”"));
         }
         if !who.is_empty() {
             line.push(Ink::Plain, &format!(" {who}"));

@@ -54,9 +54,20 @@ pub fn charged(told: &[Told], look: &Look) -> String {
 
 /// The rows of that table.
 pub fn charged_rows(told: &[Told], look: &Look) -> String {
-    let heads: Vec<&str> = std::iter::once("").chain(Charge::ALL.map(Charge::word)).collect();
+    let heads: Vec<&str> = std::iter::once("").chain(Charge::ALL.map(head)).collect();
     let row = |told: &Told| Charge::ALL.map(|class| count(&told.totals, class)).to_vec();
     table(&heads, told, row, look)
+}
+
+/// The head of its column.
+fn head(class: Charge) -> &'static str {
+    match class {
+        Charge::Side => "takes sides",
+        Charge::Contested => "contested",
+        Charge::Degree => "degree",
+        Charge::Distance => "distance",
+        Charge::Hedge => "hedges",
+    }
 }
 
 /// "3 (12.9) +1"

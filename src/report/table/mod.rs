@@ -1,107 +1,177 @@
-//! The comparison as tables for a terminal: the accounts, then what they agree on, what conflicts, what is worded differently, what goes
-//! together, what only one tells, and what some leave out. Lists that are cut short say so and name the flag that shows the rest.
+//! The comparison for a terminal, the most telling first: a few sentences in short, what cannot all be right, figures that moved, what is not
+//! settled, what several say the same, words, sources, certainty, and how much there is of everything else. Every list that is cut says
+//! how much is missing and names the flag that shows it; `--all` shows all of everything.
 
-mod accounts;
-mod agreed;
-mod alone;
-mod columns;
-mod findings;
-mod left_out;
-mod wording;
+mod board;
+mod choices;
+mod head;
+mod rest;
+mod same;
 
-use std::collections::BTreeSet;
-
-use super::grid::{Grid, Row};
 use super::rich::{Ink, Rich};
-use super::section::{self, Section};
-use super::{Look, frame, words};
-use crate::digest::fold::{self, Finding};
-use crate::digest::standing::Standing;
-use columns::Columns;
-
-use crate::model::Comparison;
+use super::{Look, frame, section};
+use crate::digest::Digest;
+use crate::model::{AccountId, Comparison, EventId};
 use crate::select::View;
 
-/// The colour of a section.
-fn ink(section: Section) -> Ink {
-    match section {
-        Section::Conflicts => Ink::Conflict,
-        Section::Wording => Ink::Wording,
-        Section::Compatible => Ink::Agreed,
-        Section::LeftOut => Ink::Missing,
-    }
-}
+/// Up to so many accounts have a place of their own in every row; more are counted.
+const FEW: usize = 8;
 
-/// So many findings, or claims with findings of wording, are shown without `--all`. Conflicts are never cut short.
-fn most(section: Section) -> usize {
-    match section {
-        Section::Conflicts => usize::MAX,
-        Section::Wording => 12,
-        Section::Compatible => 20,
-        Section::LeftOut => 15,
-    }
-}
+/// Columns of the ids at the right: "c100".
+const ID: usize = 4;
 
-/// Said at the foot.
-const HELP: &str =
-    "… stands for words left out, +9 for nine more places: -a or -f inline shows all. --explain c1 tells why statements were put together.";
+/// So many accounts are named where they are counted.
+const NAMED: usize = 3;
+
+/// From so many words in all accounts on, lists are as long as they may be.
+const ENOUGH: usize = 3_000;
+
+/// What the sections of one event are made of.
+#[derive(Clone, Copy)]
+struct Part<'p, 'a> {
+    comparison: &'a Comparison,
+    view: &'p View,
+    digest: &'p Digest<'a>,
+    look: &'p Look<'p>,
+}
 
 /// Renders what the view shows.
 pub fn render(comparison: &Comparison, view: &View, look: &Look) -> String {
-    let told = |event, view: &View| {
-        let findings = fold::findings(comparison, view);
-        let accounts = section::accounts(comparison, event).len();
-        let list = |standing| agreed::render(comparison, view, standing, accounts, look);
-        let mut out = list(Standing::Agreed);
-        out.push_str(&part(comparison, &findings, Section::Conflicts, look));
-        out.push_str(&list(Standing::NotSettled));
-        for section in [Section::Wording, Section::Compatible] {
-            out.push_str(&part(comparison, &findings, section, look));
-        }
-        out.push_str(&list(Standing::Perhaps));
-        out.push_str(&alone::render(comparison, view, look));
-        out.push_str(&part(comparison, &findings, Section::LeftOut, look));
-        out
-    };
-    format!("{}{}", accounts::render(comparison, view, look), frame::framed(comparison, view, look, told, HELP))
-}
-
-fn part(comparison: &Comparison, findings: &[Finding<'_>], section: Section, look: &Look) -> String {
-    let own = section::findings(findings, section);
-    if own.is_empty() && section != Section::Conflicts {
-        return String::new();
+    let events: Vec<(Option<EventId>, View)> = section::events(comparison, view);
+    let digests: Vec<Digest<'_>> = events.iter().map(|(event, view)| Digest::of(comparison, view, *event)).collect();
+    let mut out = String::new();
+    if comparison.events.len() > 1 {
+        out.push_str(&head::events(comparison, &events, &digests, look));
     }
-    let ink = ink(section);
-    let claims = own.iter().map(|f| f.claim).collect::<BTreeSet<_>>().len();
-    let count = section::count(own.len(), claims);
-    let mut out = heading(&section.name().to_uppercase(), ink, &count, section.meaning(), look);
-    let rows: Vec<Row> = match section {
-        Section::Conflicts | Section::Compatible => own.iter().map(|f| findings::row(comparison, f, ink, look)).collect(),
-        Section::Wording => wording::rows(comparison, &own, look),
-        Section::LeftOut => own.iter().map(|f| left_out::row(comparison, f, ink, look)).collect(),
-    };
-    let shown = if look.all { rows.len() } else { rows.len().min(most(section)) };
-    let widths = Columns::new(comparison, look).widths();
-    out.push_str(&Grid { widths, rows: rows[..shown].to_vec(), ..Grid::default() }.paint(look));
-    out.push_str(&hidden(rows.len() - shown, look));
+    for ((event, view), digest) in events.iter().zip(&digests) {
+        let part = Part { comparison, view, digest, look };
+        out.push_str(&head::render(part, *event));
+        out.push_str(&board::disputes(part));
+        out.push_str(&board::moved(part));
+        out.push_str(&same::not_settled(part));
+        out.push_str(&same::agreed(part));
+        out.push_str(&choices::render(part));
+        out.push_str(&rest::render(part));
+    }
+    out.push_str(&frame::uncompared(comparison, look));
+    out.push_str(&frame::foot(comparison, view, look, &help(comparison)));
     out
 }
 
-/// A section's name, how much is in it, and what it holds.
-fn heading(name: &str, ink: Ink, count: &str, meaning: &str, look: &Look) -> String {
-    let mut line = Rich::of(ink, name);
-    line.push(Ink::Strong, &format!(" · {}", if count == "0" { "none" } else { count }));
-    line.push(Ink::Dim, &format!(" · {meaning}"));
+/// Said at the foot: how places are read, and what shows more.
+fn help(comparison: &Comparison) -> String {
+    let labels = comparison.statements.iter().map(|s| s.label.as_str());
+    let part = labels.clone().find_map(|label| {
+        let (line, second) = label.rsplit_once('.').filter(|(line, part)| line.contains(':') && *part == "2")?;
+        Some(format!("{line}.{second} is the second sentence of line {}", line.rsplit_once(':')?.1))
+    });
+    let whole = |label: &str| {
+        let (account, line) = label.rsplit_once(':').unwrap_or((label, "1"));
+        format!("{label} is line {line} of {account}")
+    };
+    let place = part.or_else(|| labels.clone().next().map(whole)).unwrap_or_default();
+    format!("{place}. --explain c1: why. -a: all of everything. -f inline: whole statements.")
+}
+
+impl Part<'_, '_> {
+    fn label(&self, id: AccountId) -> &str {
+        &self.comparison.account(id).label
+    }
+
+    /// "masis, caucasus and 2 more"
+    fn names(&self, accounts: &[AccountId], most: usize) -> String {
+        // One more takes no more room than to say that there is one.
+        let most = if accounts.len() == most + 1 && !self.look.all { accounts.len() } else { most };
+        let shown = if self.look.all { accounts.len() } else { accounts.len().min(most) };
+        let names = accounts[..shown].iter().map(|id| self.label(*id)).collect::<Vec<_>>().join(", ");
+        if shown < accounts.len() { format!("{names} and {} more", accounts.len() - shown) } else { names }
+    }
+
+    /// Has every account a place of its own?
+    fn few(&self) -> bool {
+        self.digest.accounts.len() <= FEW
+    }
+
+    /// How many rows of a list are shown: of many short accounts fewer, so that the report stays far shorter than what it tells of.
+    fn most(&self, rows: usize) -> usize {
+        if self.look.all {
+            return usize::MAX;
+        }
+        let words: usize = self.digest.shares.iter().map(|share| share.words).sum();
+        if self.few() { rows } else { (rows * words / ENOUGH).clamp(rows.div_ceil(3), rows) }
+    }
+
+    /// `●●·`, a dot for each account; or `12 of 18`.
+    fn dots(&self, accounts: &[AccountId]) -> Rich {
+        if !self.few() {
+            let told = Rich::of(Ink::Strong, &format!("{} of {}", accounts.len(), self.digest.accounts.len()));
+            return Rich::blank(self.dots_width().saturating_sub(told.width())).joined(told);
+        }
+        let sign = |id: &AccountId| if accounts.contains(id) { '●' } else { '·' };
+        Rich::of(Ink::Plain, &self.digest.accounts.iter().map(sign).collect::<String>())
+    }
+
+    /// Columns that [`Part::dots`] takes.
+    fn dots_width(&self) -> usize {
+        let all = self.digest.accounts.len();
+        if self.few() { all } else { format!("{all} of {all}").len() }
+    }
+}
+
+/// A section's name, how much is in it, what it holds, and words at the right where there is room; with a rule below.
+fn heading(name: &str, ink: Ink, count: usize, meaning: &str, right: &str, look: &Look) -> String {
+    let mut line = title(name, ink, count);
+    if !meaning.is_empty() {
+        line.push(Ink::Dim, &format!(" · {meaning}"));
+    }
+    let (own, room) = (line.width(), Rich::plain(right).width());
+    if room > 0 && own + room + 2 <= look.width {
+        let line = line.padded(look.width - room).with(Ink::Dim, right);
+        let rule = Rich::drawn(ink, &"─".repeat(look.width));
+        return format!("\n{}\n{}\n", line.paint(look), rule.paint(look));
+    }
     format!("\n{}", frame::ruled(&line, ink, look))
 }
 
+/// "WORDS · 12"
+fn title(name: &str, ink: Ink, count: usize) -> Rich {
+    let count = if count == 0 { "none".to_string() } else { count.to_string() };
+    Rich::of(ink, name).with(Ink::Strong, &format!(" · {count}"))
+}
+
+/// A text behind its lead; its further lines are level with its first.
+fn hung(lead: Rich, text: &Rich, look: &Look) -> String {
+    let indent = lead.width();
+    let mut out = String::new();
+    for (at, line) in text.wrap(look.width.saturating_sub(indent).max(10)).into_iter().enumerate() {
+        let before = if at == 0 { lead.paint(look) } else { " ".repeat(indent) };
+        out.push_str(format!("{before}{}", line.paint(look)).trim_end());
+        out.push('\n');
+    }
+    out
+}
+
+/// The same, with an id at the right end of the first line.
+fn hung_with_id(lead: Rich, text: &Rich, id: &str, look: &Look) -> String {
+    let (indent, end) = (lead.width(), Rich::plain(id).width());
+    let room = look.width.saturating_sub(indent + end.max(ID) + 2).max(10);
+    let mut out = String::new();
+    for (at, line) in text.wrap(room).into_iter().enumerate() {
+        let line = if at == 0 { lead.clone() } else { Rich::blank(indent) }.joined(line);
+        let line = if at == 0 { line.padded(look.width.saturating_sub(end)).with(Ink::Dim, id) } else { line };
+        out.push_str(line.paint(look).trim_end());
+        out.push('\n');
+    }
+    out
+}
+
 /// Says how much of a list is not shown and how to see it.
-fn hidden(count: usize, look: &Look) -> String {
+fn hidden(count: usize, what: &str, flag: &str, look: &Look) -> String {
     if count == 0 {
         return String::new();
     }
-    let line = Rich::of(Ink::Dim, "… ").with(Ink::Strong, &count.to_string()).with(Ink::Dim, " more: -a shows all of them");
-    format!("{}\n", words::lines(&line, look))
+    let line = Rich::of(Ink::Dim, "… ").with(Ink::Strong, &count.to_string()).with(Ink::Dim, &format!(" more{what}: {flag}"));
+    hung(Rich::blank(2), &line, look)
 }
 
 #[cfg(test)]
@@ -110,49 +180,61 @@ mod tests {
     use crate::report::{Look, fixture};
     use crate::select;
 
-    fn shown(width: usize, colour: bool) -> String {
+    fn shown(width: usize, colour: bool, all: bool) -> String {
         let comparison = fixture::sample();
-        render(&comparison, &select::everything(&comparison), &Look { width, colour, all: false, links: None })
+        let look = Look { width, colour, all, alone: false, perhaps: false, links: None };
+        render(&comparison, &select::everything(&comparison), &look)
     }
 
     #[test]
     fn every_section_is_there_in_order() {
-        let table = shown(80, false);
-        let at = |what: &str| table.find(what).unwrap_or_else(|| panic!("{what} is missing"));
-        let order = ["herald", "AGREED · 2", "CONFLICTS · 1", "WORDING · 2", "NO MATCH FOUND", "LEFT OUT · 2"].map(at);
-        assert!(order.is_sorted(), "{order:?}");
-        assert!(table.contains("«Fourteen miners»") && table.contains("ledger:1     «Nine miners»"));
-    }
-
-    #[test]
-    fn no_line_is_wider_than_asked_and_nothing_hidden_gets_through() {
-        for width in [60, 71, 80, 120, 200] {
-            let table = shown(width, false);
-            for line in table.lines() {
-                assert!(unicode_width::UnicodeWidthStr::width(line) <= width, "{width}: {line}");
-            }
-            assert!(!table.replace('\n', "").chars().any(crate::text::visible::hidden));
-            assert!(table.contains("<U+202E>"));
+        for all in [false, true] {
+            let table = shown(80, false, all);
+            let at = |what: &str| table.find(what).unwrap_or_else(|| panic!("{what} is missing in\n{table}"));
+            let order = [
+                "ORLOVA · 3 Mar 2031 · 3 accounts, 3 independent texts",
+                "herald  Valley Herald",
+                "IN SHORT",
+                "CANNOT ALL BE RIGHT · 1",
+                "SEVERAL SAY THE SAME · 2",
+                "WORDS · 1",
+                "SOURCES · 1",
+                "NO MATCH FOUND",
+            ];
+            assert!(order.map(at).is_sorted(), "{table}");
         }
     }
 
     #[test]
-    fn a_claim_shows_the_few_findings_that_matter_most() {
-        let words = ["The", "rescuers", "liberated", "six", "men", "after", "nine", "hours"].map(|word| (word, "by"));
-        let twins = ["Six", "men", "were", "freed", "by", "rescuers", "after", "nine"];
-        let comparison = fixture::labelled(&std::array::from_fn::<_, 8, _>(|at| (words[at].0, twins[at])));
-        let view = select::everything(&comparison);
-        let shown = |all| render(&comparison, &view, &Look { width: 100, colour: false, all, links: None });
-        let labels = |text: &str| text.lines().filter(|line| line.trim_start().starts_with("label ")).count();
-        let (few, whole) = (shown(false), shown(true));
-        assert_eq!((labels(&few), labels(&whole)), (5, 8), "{few}");
-        assert!(few.contains("… 3 more of this claim: -a shows all of them") && !whole.contains("more of this claim"));
-        assert!(few.find("loaded ").zip(few.find("label ")).is_some_and(|(loaded, label)| loaded < label));
+    fn everything_is_one_flag_away_and_counted() {
+        let (few, all) = (shown(100, false, false), shown(100, false, true));
+        assert!(few.contains("herald 2 · ledger 1 · wire 1") && few.contains("--alone lists them"), "{few}");
+        assert!(!few.contains("A brass band") && all.contains("A brass band"));
+        assert!(few.contains("LESS DETAIL OR MISSING") && !few.contains("no match found: wire"), "{few}");
+        assert!(all.contains("no match found: wire") && all.contains("liberated takes a side where freed does not"), "{all}");
+        let listed = |alone| {
+            let comparison = fixture::sample();
+            let look = Look { width: 100, colour: false, all: false, alone, perhaps: false, links: None };
+            render(&comparison, &select::everything(&comparison), &look)
+        };
+        assert!(listed(true).contains("A brass band") && !listed(true).contains("--alone lists them"));
+    }
+
+    #[test]
+    fn no_line_is_wider_than_asked_and_nothing_hidden_gets_through() {
+        for (width, all) in [(60, false), (71, true), (80, false), (120, true), (200, false)] {
+            let table = shown(width, false, all);
+            for line in table.lines() {
+                assert!(unicode_width::UnicodeWidthStr::width(line) <= width, "{width}: {line}");
+            }
+            assert!(!table.replace('\n', "").chars().any(crate::text::visible::hidden));
+            assert_eq!(table.contains("<U+202E>"), all);
+        }
     }
 
     #[test]
     fn colour_adds_nothing_but_codes() {
-        let colour = shown(120, true);
+        let colour = shown(120, true, true);
         assert!(colour.contains("\u{1b}[1m") && !colour.contains('«'));
         assert!(!colour.contains("\u{1b}[31mred"));
     }

@@ -42,9 +42,8 @@ fn row(run: &Run<'_>, own: &Charged) -> Vec<Cell> {
     row.extend([run.event(account), Cell::Statement(own.statement), Cell::text(own.class.word())]);
     row.extend([Cell::text(&super::one_line(own.span.text(whole))), Cell::text(&own.term)]);
     row.push(Cell::text(own.neutral.as_deref().unwrap_or("")));
-    // of several, the one that most accounts have
-    row.push(Cell::text(own.against.first().map_or("", |(word, _)| word)));
-    row.push(Cell::statement(own.against.first().map(|(_, id)| *id)));
+    row.push(Cell::text(own.against.as_ref().map_or("", |(_, word)| word)));
+    row.push(Cell::statement(own.against.as_ref().map(|(id, _)| *id)));
     row.extend(run.voice(account, &own.voice));
     row.extend([Cell::yes(own.marked), Cell::text(&super::one_line(comparison.words(own.statement)))]);
     row

@@ -54,7 +54,7 @@
     find("found").hidden = !on;
     find("count").textContent = on ? `${names ? names + ": " : ""}${fitting} of ${count} shown` : "";
     find("two").hidden = accounts.length !== 2;
-    find("two").href = `#side-${accounts.map((one) => Number(one) + 1).join("-")}`;
+    find("two").href = accounts.length === 2 ? `#side-${accounts.map((one) => Number(one) + 1).join("-")}` : "#side";
     mark(search.value.trim().toLowerCase());
   };
 

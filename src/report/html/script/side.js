@@ -103,6 +103,7 @@
   // A strip shows a whole text: where its statements stand, and what is in sight.
   const strip = () => panes.forEach((pane, side) => {
     const height = strips[side].clientHeight, scale = height / pane.scrollHeight, marks = [];
+    if (!height) return;
     for (const one of all("[data-at]", pane)) {
       const boxes = [...one.getClientRects()], top = pane.getBoundingClientRect().top - pane.scrollTop;
       if (!boxes.length) continue;
@@ -114,6 +115,7 @@
 
   const lines = () => {
     const width = threads.clientWidth, height = threads.clientHeight, out = [];
+    if (!height) return;
     links.forEach((link, at) => {
       const ends = link.ends.map((one, side) => middle(panes[side], one) - panes[side].scrollTop);
       if (ends.every((y) => y < 0) || ends.every((y) => y > height)) return;
@@ -167,10 +169,14 @@
   const go = (at, side = -1) => {
     now = at;
     const link = links[at], height = panes[0].clientHeight / 3;
-    const level = side < 0 ? height : middle(panes[side], link.ends[side]) - panes[side].scrollTop;
+    const wanted = side < 0 ? height : middle(panes[side], link.ends[side]) - panes[side].scrollTop;
+    // What stands near the end of its text cannot come up to it, what stands near the beginning cannot come down.
+    const places = panes.map((pane, own) => middle(pane, link.ends[own]));
+    const lowest = Math.max(wanted, ...panes.map((pane, own) => places[own] - pane.scrollHeight + pane.clientHeight));
+    const level = Math.min(lowest, ...places);
     panes.forEach((pane, own) => {
       const before = pane.scrollTop;
-      if (own !== side) pane.scrollTop = middle(pane, link.ends[own]) - level;
+      pane.scrollTop = places[own] - level;
       if (pane.scrollTop !== before) still.add(pane);
     });
     for (const one of all(".now", reader)) one.classList.remove("now");

@@ -1,0 +1,220 @@
+//! The common nouns by which an account introduces those it names: "President Aliyev", "Bill Ingaldson, the building's owner", "the owner,
+//! Bill Ingaldson", "local farmer Tom Hale", "Hale is a farmer", "the victim was identified as Tom Hale"; and those that a name tells by
+//! itself: a company by its suffix or trade, a city by the gazetteer.
+
+use std::collections::BTreeSet;
+
+use crate::language::gazetteer::PlaceKind;
+use crate::model::tree::Link;
+use crate::model::{EntityKind, NameForm};
+use crate::text::TokenKind;
+
+use super::candidate::Candidate;
+use super::noun_phrase::{NounPhrase, Opens, is_body, is_person};
+use super::reading::Reading;
+
+/// What somebody or something is called by beside the name.
+#[derive(Clone, Debug)]
+pub struct Role {
+    /// The noun.
+    pub noun: String,
+    /// What else the introduction tells.
+    pub details: BTreeSet<String>,
+    /// The candidate introduced.
+    pub of: usize,
+    /// Statement and token of the noun, or of the name where the name tells it.
+    pub at: (usize, usize),
+    /// Does the introduction point at one told of before: "the owner, Bill Ingaldson"?
+    pub known: bool,
+    /// Does an introduction tell it, and not the name by itself?
+    pub told: bool,
+}
+
+/// The roles of all candidates.
+pub fn all(reading: &Reading, candidates: &[Candidate], phrases: &[NounPhrase]) -> Vec<Role> {
+    let mut out = Vec::new();
+    for (at, candidate) in candidates.iter().enumerate().filter(|(_, c)| c.form == NameForm::Proper) {
+        match candidate.kind {
+            EntityKind::Person => {
+                titles(reading, at, candidate, &mut out);
+                out.extend(by_age(reading, at, candidate));
+            }
+            EntityKind::Place
+            | EntityKind::Organisation
+            | EntityKind::Group
+            | EntityKind::Event
+            | EntityKind::Product
+            | EntityKind::Other => {
+                by_itself(reading, at, candidate, &mut out);
+            }
+        }
+        out.extend(introduced(reading, at, candidate, phrases));
+    }
+    out
+}
+
+/// "Foreign Minister Roe", "Detective Roe", "Roe, the foreign minister,".
+fn titles(reading: &Reading, at: usize, candidate: &Candidate, out: &mut Vec<Role>) {
+    let tokens = reading.tokens(candidate.statement);
+    let signs = &reading.language.names.signs;
+    let first = reading.language.names.title_before(reading.text, tokens, candidate.from);
+    let mut add = |words: &[&str], here: usize| {
+        let Some((noun, details)) = words.split_last() else { return };
+        let details = details.iter().map(|w| (*w).to_string()).collect();
+        out.push(Role { noun: (*noun).to_string(), details, of: at, at: (candidate.statement, here), known: false, told: true });
+    };
+    if let Some(post) = &candidate.post {
+        match post.split_once(" of ") {
+            Some((noun, of)) => add(&[of, noun], candidate.from),
+            None => add(&post.split(' ').collect::<Vec<_>>(), candidate.from),
+        }
+    }
+    for (here, token) in tokens.iter().enumerate().take(candidate.from).skip(first).filter(|(_, t)| t.kind == TokenKind::Word) {
+        let kin = signs.person_nouns.contains(&token.norm) && !signs.posts.contains(&token.norm) || signs.kin.contains(&token.norm);
+        let noun =
+            is_person(reading, &token.norm) && !signs.courtesy.contains(&token.norm) && !kin && !signs.shifting.contains(&token.norm);
+        if noun && candidate.post.as_ref().is_none_or(|post| !post.ends_with(&token.norm)) {
+            let before: Vec<&str> = tokens[first..here].iter().map(|t| t.norm.as_str()).filter(|w| signs.shifting.contains(*w)).collect();
+            add(&[&before[..], &[token.norm.as_str()]].concat(), here);
+        }
+    }
+}
+
+/// "15-year-old Roe", "Roe, 15,": a boy or girl, a teenager.
+fn by_age(reading: &Reading, at: usize, candidate: &Candidate) -> Vec<Role> {
+    let tokens = reading.tokens(candidate.statement);
+    let number = |i: usize| tokens.get(i).and_then(|t| t.norm.parse::<u8>().ok());
+    let mark = |i: usize, text: &str| tokens.get(i).is_some_and(|t| t.is(text));
+    let behind =
+        number(candidate.to + 1).filter(|_| mark(candidate.to, ",") && (mark(candidate.to + 2, ",") || mark(candidate.to + 2, ".")));
+    let before = candidate.from.checked_sub(5).filter(|i| mark(i + 2, "year") && mark(i + 4, "old")).and_then(number);
+    let (young, teenager) = match behind.or(before) {
+        Some(2..=12) => (true, false),
+        Some(13..=17) => (true, true),
+        Some(18..=19) => (false, true),
+        _ => (false, false),
+    };
+    let boys = [("boy", Some(false)), ("girl", Some(true)), ("child", None)].into_iter().filter(|_| young);
+    let nouns = boys.chain([("teenager", None), ("teen", None)].into_iter().filter(|_| teenager));
+    let fitting = nouns.filter(|(_, female)| female.is_none_or(|f| candidate.female.is_none_or(|own| own == f)));
+    let role = |(noun, _): (&str, Option<bool>)| Role {
+        noun: noun.to_string(),
+        details: BTreeSet::new(),
+        of: at,
+        at: (candidate.statement, candidate.from),
+        known: true,
+        told: true,
+    };
+    fitting.map(role).collect()
+}
+
+/// What a name of a place or body tells by itself.
+fn by_itself(reading: &Reading, at: usize, candidate: &Candidate, out: &mut Vec<Role>) {
+    let names = &reading.language.names;
+    let words = candidate.words();
+    let mut add = |noun: &str| {
+        let details = words.iter().filter(|w| **w != noun).map(|w| (*w).to_string()).collect();
+        let place = (candidate.statement, candidate.from);
+        out.push(Role { noun: noun.to_string(), details, of: at, at: place, known: false, told: false });
+    };
+    if words.len() > 1 {
+        words.iter().filter(|w| names.signs.nominal_heads.contains(**w)).for_each(|w| add(w));
+    }
+    match candidate.kind {
+        EntityKind::Organisation | EntityKind::Product => {
+            let suffix = words.len() > 1 && words.last().is_some_and(|w| names.signs.company_suffixes.contains(*w));
+            names.trade_nouns.get(&candidate.key).into_iter().flatten().for_each(|noun| add(noun));
+            if suffix {
+                add("company");
+            }
+        }
+        EntityKind::Place => match names.gazetteer.place(&candidate.key).map(|(_, place)| place.kind) {
+            Some(PlaceKind::Country) => add("country"),
+            Some(PlaceKind::City | PlaceKind::Capital) => add("city"),
+            Some(PlaceKind::Region | PlaceKind::Wide) | None => {}
+        },
+        EntityKind::Person | EntityKind::Group | EntityKind::Event | EntityKind::Other => {}
+    }
+}
+
+/// What the words around a name introduce it as.
+fn introduced(reading: &Reading, at: usize, candidate: &Candidate, phrases: &[NounPhrase]) -> Vec<Role> {
+    let fits = |norm: &str| match candidate.kind {
+        EntityKind::Person => is_person(reading, norm),
+        EntityKind::Organisation | EntityKind::Product => is_body(reading, norm),
+        EntityKind::Place => reading.language.names.signs.place_nouns.contains(norm) || matches!(norm, "country" | "nation"),
+        EntityKind::Group | EntityKind::Event | EntityKind::Other => false,
+    };
+    let role = |phrase: &NounPhrase| Role {
+        noun: phrase.word(reading).to_string(),
+        details: phrase.details.clone(),
+        of: at,
+        at: (candidate.statement, phrase.noun),
+        known: phrase.opens == Opens::Known,
+        told: true,
+    };
+    let own = phrases.iter().filter(|p| p.statement == candidate.statement && fits(p.word(reading)));
+    let told = own.filter(|phrase| introduces(reading, phrase, candidate)).map(role);
+    told.chain(right_before(reading, at, candidate).filter(|r| fits(&r.noun))).collect()
+}
+
+/// Does the noun phrase say who the name is?
+fn introduces(reading: &Reading, phrase: &NounPhrase, candidate: &Candidate) -> bool {
+    let (tokens, tree) = (reading.tokens(candidate.statement), &reading.statements[candidate.statement].tree);
+    let inside = |at: usize| candidate.from <= at && at < candidate.to;
+    let noun = phrase.noun;
+    if tree.link(noun) == Link::Apposition && tree.head(noun).is_some_and(inside) {
+        return true;
+    }
+    let Some(head) = (candidate.from..candidate.to).find(|at| tree.head(*at).is_none_or(|up| !inside(up))) else { return false };
+    let Some(up) = tree.head(head) else { return false };
+    let plain = |verb: usize| tree.child(verb, &[Link::Negation]).is_none() && tree.is_finite(verb);
+    let being = |verb: usize| reading.language.functions.be.contains(&tokens[verb].norm) && plain(verb);
+    match tree.link(head) {
+        Link::Apposition => up == noun,
+        Link::Subject => being(up) && tree.child(up, &[Link::Predicate]) == Some(noun),
+        Link::Predicate if being(up) => tree.child(up, &[Link::Subject]) == Some(noun),
+        // "a man named Tom Hale"
+        Link::Predicate => reading.language.names.signs.naming.contains(&tokens[up].norm) && named(tree, up) == Some(noun),
+        // "the victim was identified as Tom Hale"
+        Link::PrepositionObject if tokens[up].is("as") => tree
+            .head(up)
+            .is_some_and(|verb| reading.language.names.signs.naming.contains(&tokens[verb].norm) && named(tree, verb) == Some(noun)),
+        _ => false,
+    }
+}
+
+/// Whom a verb of naming names.
+fn named(tree: &crate::model::Tree, verb: usize) -> Option<usize> {
+    let own = tree.child(verb, &[Link::PassiveSubject, Link::Object]);
+    own.or_else(|| tree.head(verb).filter(|_| tree.link(verb) == Link::Reduced))
+}
+
+/// "local farmer Tom Hale", "building owner Tom Hale": nouns without a capital right before a name.
+fn right_before(reading: &Reading, at: usize, candidate: &Candidate) -> impl Iterator<Item = Role> {
+    let (tokens, tree) = (reading.tokens(candidate.statement), &reading.statements[candidate.statement].tree);
+    let noun = candidate.from.checked_sub(1).filter(|n| {
+        tokens[*n].kind == TokenKind::Word
+            && !tokens[*n].capitalised(reading.text)
+            && tree.part(*n) == crate::model::tree::Part::Noun
+            && tree.link(*n) == Link::Compound
+            && tree.head(*n).is_some_and(|up| candidate.from <= up && up < candidate.to)
+    });
+    let role = noun.map(|noun| {
+        let open = |n: &usize| {
+            tokens[*n].kind == TokenKind::Word
+                && matches!(tree.link(*n), Link::Compound | Link::Modifier)
+                && !reading.language.words.is_stop(&tokens[*n].norm)
+        };
+        let from = (0..noun).rev().take_while(open).last().unwrap_or(noun);
+        Role {
+            noun: tokens[noun].norm.clone(),
+            details: tokens[from..noun].iter().map(|t| t.norm.clone()).collect(),
+            of: at,
+            at: (candidate.statement, noun),
+            known: false,
+            told: true,
+        }
+    });
+    role.into_iter()
+}

@@ -1,0 +1,241 @@
+//! What all accounts of a claim share, in the words of one statement, and what each adds. A word that one account alone has never stands in
+//! the shared part. The work grows with the words of the claim, however many accounts tell it.
+
+mod adds;
+mod keys;
+mod part;
+
+use crate::model::{AccountId, Claim, ClaimId, Comparison, Content, Mention, Reality, Span, StatementId};
+use crate::text::TokenKind;
+use keys::{Holders, Read};
+
+/// Fewer words than this say too little to stand for what all tell.
+const FEW: usize = 3;
+
+/// The part of a claim that all its accounts tell.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Shared {
+    /// The statement whose words are shown.
+    pub statement: StatementId,
+    /// Its stretches that all share, in order; a stretch left out between two is told by some only.
+    pub spans: Vec<Span>,
+    /// Is the whole statement shown as an example, because what all share is no clause? Then not all say all of it.
+    pub whole: bool,
+    /// What only some add, in order of account.
+    pub adds: Vec<Add>,
+}
+
+/// What an account adds to what all share.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Add {
+    /// The account.
+    pub account: AccountId,
+    /// Its statement.
+    pub statement: StatementId,
+    /// The words that no other has.
+    pub span: Span,
+}
+
+/// What the accounts of a claim share.
+pub fn shared(comparison: &Comparison, claim: ClaimId) -> Shared {
+    let claim = &comparison.claims[claim.0];
+    let read: Vec<Read<'_>> = claim.statements.iter().map(|id| Read::of(comparison, *id)).collect();
+    let mut holders = Holders::new();
+    read.iter().for_each(|own| own.tell(&mut holders));
+    let (statement, spans) = if alike(claim, |id| denies(comparison, id)) && alike(claim, |id| hedges(comparison, id)) {
+        best(comparison, claim, &read, &holders)
+    } else {
+        None
+    }
+    .unwrap_or_else(|| (claim.gist, Vec::new()));
+    let whole = spans.is_empty();
+    let spans = if whole { vec![comparison.statement(statement).span] } else { spans };
+    let several = claim.accounts.len() > 1;
+    let adds = read.iter().filter(|_| several).flat_map(|own| {
+        let (account, statement) = (own.statement.account, own.id);
+        let inside = move |span: &Span| own.statement.span.contains(*span);
+        let found = adds::adds(own, &holders, &comparison.account(account).text).into_iter().filter(inside);
+        found.map(move |span| Add { account, statement, span }).collect::<Vec<_>>()
+    });
+    Shared { statement, spans, whole, adds: adds.collect() }
+}
+
+/// Is it so of all statements, or of none? What one denies or leaves open is not shared, whatever words it has.
+fn alike(claim: &Claim, so: impl Fn(StatementId) -> bool) -> bool {
+    let count = claim.statements.iter().filter(|id| so(**id)).count();
+    count == 0 || count == claim.statements.len()
+}
+
+fn denies(comparison: &Comparison, id: StatementId) -> bool {
+    comparison.statement(id).mentions.iter().any(|m| matches!(m.content, Content::Negation { .. }))
+}
+
+fn hedges(comparison: &Comparison, id: StatementId) -> bool {
+    let open = |m: &Mention| matches!(&m.content, Content::Certainty(certainty) if certainty.reality != Reality::Confirmed);
+    comparison.statement(id).mentions.iter().any(open)
+}
+
+/// The statement that shows most of what all share in the fewest pieces; of equally good ones the one that stands for the claim.
+fn best(comparison: &Comparison, claim: &Claim, read: &[Read<'_>], holders: &Holders) -> Option<(StatementId, Vec<Span>)> {
+    let all = claim.accounts.len();
+    let found = read.iter().filter_map(|own| {
+        let held = |keys: &Option<Vec<keys::Key>>| {
+            keys.as_ref().is_none_or(|keys| keys.iter().any(|key| holders.get(key).is_some_and(|accounts| accounts.len() >= all)))
+        };
+        let shared: Vec<bool> = own.keys.iter().map(held).collect();
+        let tokens = part::part(own, &shared)?;
+        let content = tokens.iter().filter(|at| own.keys[**at].is_some()).count();
+        let spans = spans(comparison, own, &tokens);
+        let score = 2 * content as isize - spans.len() as isize;
+        (content >= FEW && !spans.is_empty()).then_some((score, own.id, spans))
+    });
+    let best = found.max_by_key(|(score, id, _)| (*score, *id == claim.gist, std::cmp::Reverse(*id)))?;
+    Some((best.1, best.2))
+}
+
+/// Tokens as stretches; marks between two of them do not part them.
+fn spans(comparison: &Comparison, own: &Read<'_>, tokens: &[usize]) -> Vec<Span> {
+    let all = &own.statement.tokens;
+    let text = &comparison.account(own.statement.account).text;
+    let mut runs: Vec<(usize, usize)> = Vec::new();
+    for at in tokens.iter().copied().filter(|at| all[*at].start >= own.statement.span.start()) {
+        match runs.last_mut().filter(|run| (run.1 + 1..at).all(|mark| all[mark].kind == TokenKind::Mark)) {
+            Some(run) => run.1 = at,
+            None => runs.push((at, at)),
+        }
+    }
+    let closed = |from: usize, to: usize| {
+        let open = (from..=to).filter(|at| matches!(all[*at].norm.as_str(), "(" | "[")).count();
+        let shut = (from..=to).filter(|at| matches!(all[*at].norm.as_str(), ")" | "]")).count();
+        let next = (to + 1..all.len()).take(2).find(|at| matches!(all[*at].norm.as_str(), ")" | "]"));
+        if open > shut { next.unwrap_or(to) } else { to }
+    };
+    runs.into_iter().map(|(from, to)| Span::of(text, all[from].start..all[closed(from, to)].end)).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Shared, shared};
+    use crate::language::Language;
+    use crate::load::Input;
+    use crate::model::{ClaimId, Comparison, Content, Settings, Statement, StatementId};
+    use crate::text::{Token, TokenKind};
+
+    fn compared(texts: &[&str]) -> Comparison {
+        let input = |(at, text): (usize, &&str)| Input { path: format!("{at}.txt"), bytes: text.as_bytes().into(), ..Input::default() };
+        crate::compare(texts.iter().enumerate().map(input).collect(), &Settings::default())
+    }
+
+    /// One claim of these statements, whatever the comparison made of them.
+    fn joined(texts: &[&str]) -> (Comparison, Shared) {
+        let mut comparison = compared(texts);
+        assert_eq!(comparison.statements.len(), texts.len(), "one statement each");
+        if comparison.claims.is_empty() {
+            comparison.claims = crate::report::fixture::sample().claims;
+        }
+        comparison.claims.truncate(1);
+        let ids: Vec<StatementId> = (0..texts.len()).map(StatementId).collect();
+        let claim = &mut comparison.claims[0];
+        claim.accounts = comparison.statements.iter().map(|s| s.account).collect();
+        claim.gist = ids[0];
+        claim.statements = ids;
+        let found = shared(&comparison, ClaimId(0));
+        (comparison, found)
+    }
+
+    fn words(comparison: &Comparison, shared: &Shared) -> Vec<String> {
+        let text = &comparison.account(comparison.statement(shared.statement).account).text;
+        shared.spans.iter().map(|span| span.text(text).to_string()).collect()
+    }
+
+    fn added(comparison: &Comparison, shared: &Shared) -> Vec<String> {
+        shared.adds.iter().map(|add| add.span.text(&comparison.account(add.account).text).to_string()).collect()
+    }
+
+    #[test]
+    fn all_share_whole_phrases_and_one_adds_the_rest() {
+        let (comparison, found) = joined(&[
+            "Azerbaijani forces entered Kalbajar on 25 November 2020, ten days later than first planned.",
+            "Azerbaijani forces entered Kalbajar on 25 November 2020.",
+        ]);
+        assert_eq!(words(&comparison, &found), ["Azerbaijani forces entered Kalbajar on 25 November 2020"]);
+        assert_eq!(added(&comparison, &found), ["ten days later than first planned"]);
+        let (comparison, found) = joined(&["The pit, which belongs to Karel Dvorak, was closed in 1961.", "The pit was closed in 1961."]);
+        assert!(!found.whole && words(&comparison, &found).join(" ").starts_with("The pit"));
+        assert!(!words(&comparison, &found).join(" ").contains("Dvorak"));
+    }
+
+    #[test]
+    fn what_is_no_clause_or_is_denied_is_shown_whole() {
+        for texts in [
+            ["The bridge at Clifden was badly damaged.", "The bridge at Clifden was not damaged."],
+            ["The army destroyed the mill at Harn.", "The army destroyed the church at Harn."],
+            ["The dam may burst on Monday.", "The dam burst on Monday."],
+            ["The judge was in a stable condition.", "The judge was in a critical condition."],
+        ] {
+            let (comparison, found) = joined(&texts);
+            assert!(found.whole, "{texts:?}: {:?}", words(&comparison, &found));
+        }
+    }
+
+    /// Has a statement a word for the same: its stem, its name, its day or figure, or another word of its sense?
+    fn tells(comparison: &Comparison, statement: &Statement, own: &Statement, token: &Token) -> bool {
+        let language = Language::of(&comparison.account(own.account).language).unwrap_or(Language::english());
+        let stem = language.words.stem(&token.norm);
+        let covers = |m: &&crate::model::Mention| m.span.start() <= token.start && token.end <= m.span.end();
+        let same = |other: &Token| {
+            let theirs = language.words.stem(&other.norm);
+            stem == theirs || language.synonyms.share_a_sense(&stem, &theirs)
+        };
+        statement.tokens.iter().any(same)
+            || own.mentions.iter().filter(covers).any(|m| {
+                statement.mentions.iter().any(|other| match (&m.content, &other.content) {
+                    (Content::Name(a), Content::Name(b)) => a.entity.is_some() && a.entity == b.entity,
+                    (Content::Date(a), Content::Date(b)) => a.when == b.when,
+                    (Content::Quantity(a), Content::Quantity(b)) => a.value == b.value && a.unit == b.unit,
+                    _ => false,
+                })
+            })
+    }
+
+    #[test]
+    fn no_word_of_one_account_stands_as_if_all_had_it() {
+        let sample = [
+            include_str!("../../../sources/caucasus.txt"),
+            include_str!("../../../sources/marmara.txt"),
+            include_str!("../../../sources/masis.txt"),
+            include_str!("../../../sources/meridian.txt"),
+            include_str!("../../../sources/ministry.txt"),
+        ];
+        let fire = [
+            include_str!("../../../sources/harbour-fire/day1-harbour-post.txt"),
+            include_str!("../../../sources/harbour-fire/day2-coast-agency.txt"),
+            include_str!("../../../sources/harbour-fire/day3-northern-times.txt"),
+        ];
+        let bank = [
+            "Norfolk Bank bought Eastern Trust for $3.2 billion on 4 March 2019. The bank, founded in 1820, closed 120 branches in Wales.",
+            "Eastern Trust was bought by Norfolk Bank on 4 March 2019. The bank closed 120 branches, most of them in Wales, it said.",
+        ];
+        let mut shown = 0;
+        for comparison in [compared(&sample), compared(&fire), compared(&bank)] {
+            for (at, claim) in comparison.claims.iter().enumerate() {
+                let found = shared(&comparison, ClaimId(at));
+                let own = comparison.statement(found.statement);
+                assert!(found.spans.iter().all(|span| own.span.contains(*span)));
+                if found.whole {
+                    continue;
+                }
+                shown += 1;
+                let language = Language::english();
+                let inside = |t: &&Token| t.kind == TokenKind::Word && found.spans.iter().any(|s| s.start() <= t.start && t.end <= s.end());
+                for token in own.tokens.iter().filter(inside).filter(|t| !language.words.is_stop(&t.norm)) {
+                    for account in &claim.accounts {
+                        let mut theirs = claim.statements.iter().map(|id| comparison.statement(*id)).filter(|s| s.account == *account);
+                        assert!(theirs.any(|s| tells(&comparison, s, own, token)), "{}: {}", own.label, token.norm);
+                    }
+                }
+            }
+        }
+        assert!(shown > 3, "some claims have a shared part");
+    }
+}

@@ -1,0 +1,273 @@
+//! What cannot all be right: each question with its answers, who gives them, and one short quote for each; and figures that moved, as steps
+//! in time.
+
+use super::{FEW, NAMED, Part, heading, hidden, hung, hung_with_id};
+use crate::digest::{Dispute, Value};
+use crate::model::{DifferenceId, Side, When};
+use crate::report::excerpt::{self, Cut};
+use crate::report::rich::{Ink, Rich};
+use crate::report::when;
+
+/// So many disputes are shown with their quotes; the others in a line each, since a conflict is never left out.
+const WHOLE: usize = 8;
+
+/// So many answers to a question are shown without `--all`.
+const ANSWERS: usize = 6;
+
+/// Columns of a bar that says how many of all accounts.
+const BAR: usize = 12;
+
+/// Answers are not read in fewer columns.
+const LEAST: usize = 26;
+
+/// What cannot all be right.
+pub fn disputes(part: Part<'_, '_>) -> String {
+    let (own, look) = (&part.digest.disputes, part.look);
+    if own.is_empty() {
+        return heading("CANNOT ALL BE RIGHT", Ink::Conflict, 0, "no two accounts were found to exclude each other", "", look);
+    }
+    let lanes = lanes(part);
+    let mut out = head(part, own.len(), lanes.as_deref());
+    let whole = if look.all || own.len() <= WHOLE + 2 { own.len() } else { WHOLE };
+    for (at, dispute) in own.iter().enumerate() {
+        let number = Rich::of(Ink::Conflict, &(at + 1).to_string()).with(Ink::Plain, " ");
+        out.push_str(&if at < whole { in_full(part, dispute, number, lanes.as_deref()) } else { in_a_line(part, dispute, number) });
+    }
+    if whole < own.len() {
+        out.push_str(&hung(Rich::blank(2), &Rich::of(Ink::Dim, &format!("… quotes for {} to {}: -a", whole + 1, own.len())), look));
+    }
+    out
+}
+
+/// The heading, with the names of the accounts above their dots, in its own line or the next.
+fn head(part: Part<'_, '_>, count: usize, lanes: Option<&[(usize, usize)]>) -> String {
+    let Some(lanes) = lanes else { return heading("CANNOT ALL BE RIGHT", Ink::Conflict, count, "", "", part.look) };
+    let title = super::title("CANNOT ALL BE RIGHT", Ink::Conflict, count);
+    let beside = lanes.first().is_some_and(|(from, _)| title.width() + 2 <= *from);
+    let (mut out, names) = if beside { (String::new(), title) } else { (format!("\n{}", title.paint(part.look)), Rich::default()) };
+    let names =
+        part.digest.accounts.iter().zip(lanes).fold(names, |line, (id, (from, _))| line.padded(*from).with(Ink::Dim, part.label(*id)));
+    let rule = Rich::drawn(Ink::Conflict, &"─".repeat(part.look.width));
+    out.push_str(&format!("\n{}\n{}\n", names.paint(part.look), rule.paint(part.look)));
+    out
+}
+
+/// Where the column of each account begins and how wide it is; none where their names leave no room for answers.
+fn lanes(part: Part<'_, '_>) -> Option<Vec<(usize, usize)>> {
+    let widths: Vec<usize> = part.digest.accounts.iter().map(|id| Rich::plain(part.label(*id)).width()).collect();
+    let needed: usize = widths.iter().map(|width| width + 2).sum();
+    let first = part.look.width.checked_sub(needed).filter(|rest| widths.len() <= FEW && *rest >= LEAST)?;
+    let mut at = first;
+    let lane = |width: &usize| {
+        at += width + 2;
+        (at - width, *width)
+    };
+    Some(widths.iter().map(lane).collect())
+}
+
+fn in_full(part: Part<'_, '_>, dispute: &Dispute<'_>, number: Rich, lanes: Option<&[(usize, usize)]>) -> String {
+    let look = part.look;
+    let indent = number.width();
+    let mut out = hung(number, &Rich::of(Ink::Strong, &dispute.question.asked), look);
+    let shown = if look.all || dispute.values.len() == ANSWERS + 1 { dispute.values.len() } else { dispute.values.len().min(ANSWERS) };
+    let (values, more) = dispute.values.split_at(shown);
+    let widest = values.iter().map(|value| Rich::plain(&value.words).width()).max().unwrap_or(0);
+    for value in values {
+        out.push_str(&match lanes {
+            Some(lanes) => in_lanes(part, value, indent + 2, lanes),
+            None => counted(part, value, indent + 2, widest),
+        });
+    }
+    out.push_str(&hidden(more.len(), " answers", "-a", look));
+    out.push_str(&quotes(part, values, indent));
+    let reasons = once(dispute.reasons.iter().map(|why| short(why)));
+    let reasons = if look.all { reasons.join(" · ") } else { reasons.first().copied().unwrap_or_default().to_string() };
+    let ids = ids(part, dispute);
+    let why = Rich::of(Ink::Dim, &if reasons.is_empty() { ids } else { format!("→ {reasons} · {ids}") });
+    out + &hung(Rich::blank(indent), &why, look)
+}
+
+/// The claim, and with `--all` the differences: "c3", "c3 d5 d6".
+fn ids(part: Part<'_, '_>, dispute: &Dispute<'_>) -> String {
+    let claims = dispute.claims.iter().take(if part.look.all { usize::MAX } else { 1 }).map(ToString::to_string);
+    let differences = dispute.differences.iter().filter(|_| part.look.all).map(DifferenceId::to_string);
+    claims.chain(differences).collect::<Vec<_>>().join(" ")
+}
+
+/// The reason by itself: what is said of the answers comes after them.
+pub fn short(why: &str) -> &str {
+    why.rsplit_once("; ").or_else(|| why.rsplit_once("”: ")).map_or(why, |(_, after)| after)
+}
+
+/// Each reason once, in order.
+pub fn once<'s>(reasons: impl Iterator<Item = &'s str>) -> Vec<&'s str> {
+    reasons.fold(Vec::new(), |mut out, reason| {
+        if !out.contains(&reason) {
+            out.push(reason);
+        }
+        out
+    })
+}
+
+/// An answer, and a dot under each account that gives it.
+fn in_lanes(part: Part<'_, '_>, value: &Value<'_>, indent: usize, lanes: &[(usize, usize)]) -> String {
+    let room = lanes.first().map_or(part.look.width, |lane| lane.0).saturating_sub(indent + 2).max(10);
+    let mut out = String::new();
+    for (at, line) in Rich::of(Ink::Strong, &value.words).wrap(room).into_iter().enumerate() {
+        let mut line = Rich::blank(indent).joined(line);
+        if at == 0 {
+            for ((from, width), id) in lanes.iter().zip(&part.digest.accounts) {
+                let told = value.accounts.contains(id);
+                line = line.padded(from + (width - 1) / 2).with(if told { Ink::Strong } else { Ink::Dim }, if told { "●" } else { "·" });
+            }
+        }
+        out.push_str(&format!("{}\n", line.paint(part.look)));
+    }
+    out
+}
+
+/// An answer, how many accounts give it with a bar where they are many, and their names.
+fn counted(part: Part<'_, '_>, value: &Value<'_>, indent: usize, widest: usize) -> String {
+    let room = widest.min(part.look.width * 2 / 5);
+    let words = Rich::of(Ink::Strong, &value.words);
+    let names = if part.few() { part.digest.accounts.len() } else { NAMED };
+    let mut told = Rich::default();
+    if !part.few() {
+        let all = part.digest.accounts.len().max(1);
+        let full = (value.accounts.len() * BAR).div_ceil(all);
+        told = part.dots(&value.accounts).with(Ink::Plain, " ");
+        told.append(Rich::drawn(Ink::Conflict, &"█".repeat(full)));
+        told.append(Rich::drawn(Ink::Dim, &"░".repeat(BAR - full)));
+        told.push(Ink::Plain, " ");
+    }
+    let names = Rich::plain(&part.names(&value.accounts, names));
+    if words.width() > room {
+        return hung(Rich::blank(indent), &words, part.look) + &hung(Rich::blank(indent + 2).joined(told), &names, part.look);
+    }
+    hung(Rich::blank(indent).joined(words.padded(room + 2)).joined(told), &names, part.look)
+}
+
+/// A short quote for each answer; with `--all` for each account.
+fn quotes(part: Part<'_, '_>, values: &[Value<'_>], indent: usize) -> String {
+    let most = if part.look.all { usize::MAX } else { 1 };
+    let sides: Vec<&Side> = values.iter().flat_map(|value| value.sides.iter().take(most).copied()).collect();
+    let places = sides.iter().filter_map(|side| Some((side.statement?, side.span)));
+    let widest = places.clone().map(|(id, _)| Rich::place(part.comparison, id).width()).max().unwrap_or(0);
+    let mut out = String::new();
+    for (id, span) in places {
+        let lead = Rich::blank(indent).joined(Rich::place(part.comparison, id)).padded(indent + widest + 2);
+        let room = if part.look.all { usize::MAX } else { part.look.width.saturating_sub(lead.width()) };
+        let marks: Vec<_> = span.into_iter().collect();
+        out.push_str(&hung(
+            lead,
+            &excerpt::quoted(part.comparison, id, &marks, Cut { ink: Ink::Strong, room, look: part.look }),
+            part.look,
+        ));
+    }
+    out
+}
+
+/// The question and its answers, each with its accounts.
+fn in_a_line(part: Part<'_, '_>, dispute: &Dispute<'_>, number: Rich) -> String {
+    let mut line = Rich::of(Ink::Strong, &dispute.question.asked).with(Ink::Plain, " ");
+    for (at, value) in dispute.values.iter().take(ANSWERS).enumerate() {
+        let told = format!("{} ({})", value.words, part.names(&value.accounts, 1));
+        line.push(Ink::Plain, &if at == 0 { told } else { format!(" / {told}") });
+    }
+    if dispute.values.len() > ANSWERS {
+        line.push(Ink::Dim, &format!(" / {} more", dispute.values.len() - ANSWERS));
+    }
+    hung_with_id(number, &line, &ids(part, dispute), part.look)
+}
+
+/// Figures of which later reports have later values.
+pub fn moved(part: Part<'_, '_>) -> String {
+    let own = &part.digest.moved;
+    if own.is_empty() {
+        return String::new();
+    }
+    let mut out = heading("FIGURES THAT MOVED", Ink::Moved, own.len(), "later reports have later values", "", part.look);
+    for dispute in own {
+        let mut line = Rich::plain(&dispute.question.told).with(Ink::Plain, ": ");
+        let days: Vec<Option<String>> = dispute.values.iter().map(|value| value.published.as_ref().map(|at| brief(at, dispute))).collect();
+        for (at, value) in dispute.values.iter().enumerate() {
+            line.push(Ink::Plain, if at > 0 { " → " } else { "" });
+            line.push(Ink::Strong, &value.words);
+            let who = part.names(&value.accounts, 2);
+            line.push(Ink::Dim, &days[at].as_ref().map_or_else(|| format!(" ({who})"), |day| format!(" ({day}, {who})")));
+        }
+        out.push_str(&hung_with_id(Rich::blank(2), &line, &ids(part, dispute), part.look));
+        if part.look.all {
+            out.push_str(&quotes(part, &dispute.values, 4));
+        }
+    }
+    out
+}
+
+/// The day of publication, without the year where all are of one.
+fn brief(at: &When, dispute: &Dispute<'_>) -> String {
+    let whole = when::short(at);
+    let years = dispute.values.iter().filter_map(|value| value.published.as_ref()).map(|when| when.start.year());
+    let own = format!(" {}", at.start.year());
+    if years.clone().all(|year| year == at.start.year()) { whole.replacen(&own, "", 1) } else { whole }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{disputes, moved, short};
+    use crate::digest::Digest;
+    use crate::model::{Account, Comparison, Relation};
+    use crate::report::table::Part;
+    use crate::report::{Look, fixture};
+    use crate::select;
+
+    fn shown(comparison: &Comparison, width: usize, of: impl Fn(Part<'_, '_>) -> String) -> String {
+        let view = select::everything(comparison);
+        let digest = Digest::of(comparison, &view, None);
+        let look = Look { width, colour: false, all: false, alone: false, perhaps: false, links: None };
+        of(Part { comparison, view: &view, digest: &digest, look: &look })
+    }
+
+    #[test]
+    fn answers_have_a_dot_for_each_account_and_a_quote() {
+        let comparison = fixture::sample();
+        let text = shown(&comparison, 80, disputes);
+        let line = |what: &str| text.lines().find(|line| line.contains(what)).unwrap_or_else(|| panic!("{what}: {text}")).to_string();
+        let head = line("CANNOT ALL BE RIGHT · 1");
+        let (nine, fourteen) = (line("    Nine miners"), line("    14 people"));
+        let column = |line: &str, what: &str| line[..line.find(what).expect("it is there")].chars().count();
+        let ledger = column(&head, "ledger");
+        assert_eq!((nine.chars().nth(ledger + 2), fourteen.chars().nth(ledger + 2)), (Some('●'), Some('·')), "{text}");
+        assert!(text.contains("  herald:1  “Fourteen miners were killed") && text.contains("  ledger:1  “Nine miners"), "{text}");
+        assert!(text.find("Nine miners") < text.find("14 people"), "from the least to the greatest: {text}");
+    }
+
+    #[test]
+    fn many_accounts_are_counted() {
+        let mut comparison = fixture::sample();
+        for at in 3..18 {
+            comparison.accounts.push(Account { label: format!("paper-{at}"), ..comparison.accounts[2].clone() });
+        }
+        let text = shown(&comparison, 100, disputes);
+        assert!(text.contains("Nine miners   1 of 18 █░░░░░░░░░░░ ledger\n"), "{text}");
+        assert!(text.contains("14 people     2 of 18 ██░░░░░░░░░░ herald, wire\n"), "{text}");
+    }
+
+    #[test]
+    fn steps_stand_in_order_of_time() {
+        let mut comparison = fixture::sample();
+        comparison.differences[..2].iter_mut().for_each(|d| d.relation = Relation::Supersedes);
+        let day = comparison.accounts[1].published.clone().expect("a day");
+        let start = day.start.checked_sub(jiff::ToSpan::days(1)).expect("a day");
+        comparison.accounts[1].published = Some(crate::model::When { start, ..day });
+        let text = shown(&comparison, 100, moved);
+        assert!(text.contains("Nine miners (3 Mar, ledger) → 14 people (4 Mar, herald, wire)"), "{text}");
+    }
+
+    #[test]
+    fn a_reason_is_told_without_the_answers() {
+        assert_eq!(short("14 against nine; even rounded, they cannot both be right"), "even rounded, they cannot both be right");
+        assert_eq!(short("“left” against “stayed”: the one excludes the other"), "the one excludes the other");
+        assert_eq!(short("no more"), "no more");
+    }
+}

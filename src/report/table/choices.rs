@@ -1,0 +1,126 @@
+//! Choices of words, sources and certainty, a line each: what it is about, and who says what. With `--all` the statements too.
+
+use super::{NAMED, Part, hidden, hung_with_id, rest, title};
+use crate::digest::{Choice, Wording};
+use crate::model::{DifferenceKind, Family, Voice};
+use crate::report::excerpt;
+use crate::report::rich::{Ink, Rich};
+use crate::report::words;
+
+/// So many choices of words are shown without `--all`.
+const WORDS: usize = 6;
+
+/// So many choices of source, and of certainty, are shown without `--all`.
+const BRIEF: usize = 2;
+
+/// So many wordings of a choice are shown without `--all`.
+const WORDINGS: usize = 4;
+
+/// Words longer than this are cut.
+const LONG: usize = 40;
+
+/// All that is told in other words, from other sources, or told as surer.
+pub fn render(part: Part<'_, '_>) -> String {
+    let of = |family: Family| part.digest.choices.iter().filter(|choice| choice.kind.family() == family).collect::<Vec<_>>();
+    let family = |choice: &&Choice<'_>| !matches!(choice.kind.family(), Family::Source | Family::Certainty);
+    let words: Vec<&Choice<'_>> = part.digest.choices.iter().filter(family).collect();
+    let mut out = section(part, "WORDS", &words, WORDS);
+    out.push_str(&section(part, "SOURCES", &of(Family::Source), BRIEF));
+    out.push_str(&section(part, "CERTAINTY", &of(Family::Certainty), BRIEF));
+    out
+}
+
+fn section(part: Part<'_, '_>, name: &str, choices: &[&Choice<'_>], most: usize) -> String {
+    if choices.is_empty() {
+        return String::new();
+    }
+    let look = part.look;
+    let mut out = format!("\n{}\n", title(name, Ink::Wording, choices.len()).paint(look));
+    if look.all {
+        let full = choices.iter().map(|choice| rest::Full {
+            what: vec![
+                Rich::of(Ink::Wording, words::kind(choice.kind)),
+                Rich::of(Ink::Dim, &ids(choice)),
+                Rich::of(Ink::Dim, &choice.about),
+            ],
+            sides: choice.wordings.iter().flat_map(|wording| wording.sides.iter().copied()).collect(),
+            reasons: choice.reasons.clone(),
+            kind: choice.kind,
+        });
+        return out + &rest::in_full(part, &full.collect::<Vec<_>>(), Ink::Wording);
+    }
+    let most = part.most(most);
+    let shown = if choices.len() == most + 1 { most + 1 } else { choices.len().min(most) };
+    let abouts = choices[..shown].iter().map(|choice| Rich::plain(&choice.about).width());
+    let about = abouts.max().unwrap_or(0).min(look.width / 5);
+    for choice in &choices[..shown] {
+        let (own, _) = excerpt::from_start(&choice.about, about);
+        let lead = Rich::blank(2).joined(Rich::plain(own)).padded(2 + about + 2);
+        let id = choice.claims.first().map_or_else(String::new, ToString::to_string);
+        out.push_str(&hung_with_id(lead, &line(part, choice), &id, look));
+    }
+    out + &hidden(choices.len() - shown, "", "-a", look)
+}
+
+/// `“liberated” marmara, ministry · “surrendered” masis (takes sides)`
+fn line(part: Part<'_, '_>, choice: &Choice<'_>) -> Rich {
+    let mut out = Rich::default();
+    let shown = if choice.wordings.len() == WORDINGS + 1 { WORDINGS + 1 } else { choice.wordings.len().min(WORDINGS) };
+    for (at, wording) in choice.wordings[..shown].iter().enumerate() {
+        out.push(Ink::Dim, if at > 0 { " · " } else { "" });
+        out.append(told(part, choice, wording));
+    }
+    if shown < choice.wordings.len() {
+        out.push(Ink::Dim, &format!(" · and {} more", choice.wordings.len() - shown));
+    }
+    if !matches!(choice.kind.family(), Family::Source | Family::Certainty) {
+        out.push(Ink::Dim, &format!(" ({})", words::kind(choice.kind)));
+    }
+    out
+}
+
+/// Who says it in which words.
+fn told(part: Part<'_, '_>, choice: &Choice<'_>, wording: &Wording<'_>) -> Rich {
+    let names = part.names(&wording.accounts, NAMED);
+    let own = wording.sides.iter().all(|side| side.voice == Voice::Own);
+    if choice.kind == DifferenceKind::Attribution && own {
+        let states = if wording.accounts.len() == 1 { "states it itself" } else { "state it themselves" };
+        return Rich::plain(&format!("{names} {states}"));
+    }
+    let (shown, more) = excerpt::from_start(&wording.words, LONG);
+    let words = format!("“{shown}{}”", if more { " …" } else { "" });
+    Rich::of(if wording.leaning { Ink::Strong } else { Ink::Plain }, &words).with(Ink::Plain, &format!(" {names}"))
+}
+
+/// "c3 d5 d6", the first few.
+fn ids(choice: &Choice<'_>) -> String {
+    let ids = choice.claims.iter().map(ToString::to_string).chain(choice.differences.iter().map(ToString::to_string));
+    ids.collect::<Vec<_>>().join(" ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::render;
+    use crate::digest::Digest;
+    use crate::report::table::Part;
+    use crate::report::{Look, fixture};
+    use crate::select;
+
+    #[test]
+    fn a_choice_stands_in_a_line_with_who_makes_it() {
+        let words = ["The", "rescuers", "liberated", "six", "men", "after", "nine", "hours"].map(|word| (word, "by"));
+        let twins = ["Six", "men", "were", "freed", "by", "rescuers", "after", "nine"];
+        let comparison = fixture::labelled(&std::array::from_fn::<_, 8, _>(|at| (words[at].0, twins[at])));
+        let view = select::everything(&comparison);
+        let digest = Digest::of(&comparison, &view, None);
+        let shown = |all| {
+            let look = Look { width: 100, colour: false, all, alone: false, perhaps: false, links: None };
+            render(Part { comparison: &comparison, view: &view, digest: &digest, look: &look })
+        };
+        let (few, all) = (shown(false), shown(true));
+        assert!(few.contains("  Orlova  “liberated” herald · “freed” ledger (takes sides)   "), "{few}");
+        assert!(few.contains("  … 3 more: -a\n") && few.contains("WORDS · 9\n"), "{few}");
+        assert!(few.contains("  Orlova  herald states it itself · “the ministry said” ledger   "), "{few}");
+        assert!(!all.contains("more: -a") && all.contains("two words for one thing"), "{all}");
+    }
+}

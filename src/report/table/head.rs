@@ -1,0 +1,153 @@
+//! The head of a report: what is told of, by how many accounts, who they are, and in short what was found; of several events a table first.
+
+use super::super::grid::{Grid, Row};
+use super::Part;
+use crate::digest::Digest;
+use crate::model::{Account, AccountId, Comparison, EventId};
+use crate::report::rich::{Ink, Rich};
+use crate::report::{Look, section, when, words};
+use crate::select::View;
+
+/// What is told of, the accounts, and what was found in short.
+pub fn render(part: Part<'_, '_>, event: Option<EventId>) -> String {
+    let look = part.look;
+    let mut out = String::new();
+    if event.is_some() {
+        out.push_str(&format!("\n{}\n", Rich::of(Ink::Dim, &"═".repeat(look.width)).paint(look)));
+    }
+    out.push_str(&format!("{}\n\n", words::lines(&Rich::of(Ink::Strong, &told(part, event)), look)));
+    out.push_str(&if part.few() { accounts(part) } else { names(part) });
+    if part.digest.in_short.is_empty() {
+        return out;
+    }
+    out.push_str(&format!("\n{}\n", Rich::of(Ink::Strong, "IN SHORT").paint(look)));
+    for sentence in &part.digest.in_short {
+        out.push_str(&super::hung(Rich::blank(2), &Rich::plain(&sentence.text), look));
+    }
+    out
+}
+
+/// "KALBAJAR · 25 Nov 2020 · 5 accounts, 5 independent texts"
+fn told(part: Part<'_, '_>, event: Option<EventId>) -> String {
+    let head = &part.digest.head;
+    let mut parts = Vec::new();
+    let names = event.map(|id| section::event_name(part.comparison, id));
+    match names {
+        Some((event, names)) if names.is_empty() => parts.push(event.to_uppercase()),
+        Some((event, names)) => parts.extend([event.to_uppercase(), names]),
+        None => {}
+    }
+    if event.is_none() && !head.subject.is_empty() {
+        parts.push(head.subject.to_uppercase());
+    }
+    parts.extend(head.date.as_ref().map(when::short));
+    let accounts = words::count(head.accounts, "account", "accounts");
+    parts.push(format!("{accounts}, {}", words::count(head.texts, "independent text", "independent texts")));
+    parts.join(" · ")
+}
+
+/// Each account with its outlet, its day and how much it says.
+fn accounts(part: Part<'_, '_>) -> String {
+    let widest = |of: &dyn Fn(&Account) -> String| {
+        part.digest.accounts.iter().map(|id| Rich::plain(&of(part.comparison.account(*id))).width()).max().unwrap_or(0)
+    };
+    let room = part.look.width;
+    let label = widest(&|a| a.label.clone()).min(room / 3);
+    let source = widest(&outlet).min(room / 3);
+    let day = widest(&published);
+    let rest = room.saturating_sub(label + source + day + 6).max(14);
+    let mut grid = Grid { widths: vec![label, source, day, rest], plain: true, ..Grid::default() };
+    for share in &part.digest.shares {
+        let account = part.comparison.account(share.account);
+        let mut says = words::count(share.statements, "statement", "statements");
+        if let Some(first) = first_of(part, share.account) {
+            says.push_str(&format!(", same text as {first}"));
+        }
+        let band = [outlet(account), published(account), says].iter().map(|text| Rich::plain(text)).collect();
+        grid.rows.push(Row { first: vec![Rich::of(Ink::Strong, &account.label)], bands: vec![band], last: None });
+    }
+    grid.paint(part.look)
+}
+
+/// The first account that prints the same text, if this is not it.
+fn first_of<'p>(part: Part<'p, '_>, id: AccountId) -> Option<&'p str> {
+    let origin = |id: AccountId| part.comparison.account(id).origin.as_str();
+    let first = part.digest.accounts.iter().copied().find(|other| origin(*other) == origin(id))?;
+    (first != id).then(|| part.comparison.account(first).label.as_str())
+}
+
+fn outlet(account: &Account) -> String {
+    if account.source == account.label { String::new() } else { account.source.clone() }
+}
+
+fn published(account: &Account) -> String {
+    account.published.as_ref().map_or_else(|| "no day known".into(), when::short)
+}
+
+/// Many accounts, in a line: when they were published, and the first names.
+fn names(part: Part<'_, '_>) -> String {
+    let all: Vec<&Account> = part.digest.accounts.iter().map(|id| part.comparison.account(*id)).collect();
+    let mut days: Vec<_> = all.iter().filter_map(|a| a.published.as_ref()).collect();
+    days.sort_by_key(|when| when.start);
+    let mut line = Rich::default();
+    if let (Some(first), Some(last)) = (days.first(), days.last()) {
+        let (first, last) = (when::short(first), when::short(last));
+        line.push(Ink::Plain, &if first == last { format!("Published {first}: ") } else { format!("Published {first} to {last}: ") });
+    }
+    let most = if part.look.all { all.len() } else { (part.look.width / 10).min(all.len()) };
+    line.push(Ink::Plain, &all[..most].iter().map(|a| a.label.as_str()).collect::<Vec<_>>().join(", "));
+    if most < all.len() {
+        line.push(Ink::Dim, &format!(" and {} more (-a names them)", all.len() - most));
+    }
+    format!("{}\n", words::lines(&line, part.look))
+}
+
+/// The events of a run, a row each.
+pub fn events(comparison: &Comparison, events: &[(Option<EventId>, View)], digests: &[Digest<'_>], look: &Look) -> String {
+    let head = ["", "event", "accounts", "cannot all be right"];
+    let fixed = 3 + 8 + 19 + 6;
+    let widths = vec![3, look.width.saturating_sub(fixed).clamp(10, 70), 8, 19];
+    let mut grid = Grid { widths, right: vec![2, 3], plain: true, head: head.map(str::to_string).to_vec(), ..Grid::default() };
+    for ((event, _), digest) in events.iter().zip(digests) {
+        let Some(id) = event else { continue };
+        let (_, names) = section::event_name(comparison, *id);
+        let name = if names.is_empty() { digest.head.subject.clone() } else { names };
+        let disputes = if digest.disputes.is_empty() { "–".to_string() } else { digest.disputes.len().to_string() };
+        let band = [name, digest.accounts.len().to_string(), disputes].iter().map(|text| Rich::plain(text)).collect();
+        grid.rows.push(Row { first: vec![Rich::of(Ink::Strong, &(id.0 + 1).to_string())], bands: vec![band], last: None });
+    }
+    format!("{}\n\n{}", words::lines(&Rich::of(Ink::Strong, &section::told(comparison).to_uppercase()), look), grid.paint(look))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::render;
+    use crate::digest::Digest;
+    use crate::model::Comparison;
+    use crate::report::table::Part;
+    use crate::report::{Look, fixture};
+    use crate::select;
+
+    fn shown(comparison: &Comparison) -> String {
+        let view = select::everything(comparison);
+        let digest = Digest::of(comparison, &view, None);
+        let look = Look { width: 80, colour: false, all: false, alone: false, perhaps: false, links: None };
+        render(Part { comparison, view: &view, digest: &digest, look: &look }, None)
+    }
+
+    #[test]
+    fn few_accounts_have_a_row_each_and_many_share_a_line() {
+        let mut comparison = fixture::sample();
+        comparison.accounts[2].origin = "o1".into();
+        let few = shown(&comparison);
+        assert!(few.starts_with("ORLOVA · 3 Mar 2031 · 3 accounts, 2 independent texts\n"), "{few}");
+        assert!(few.contains("wire    North Wire     4 Mar 2031  4 statements, same text as herald\n"), "{few}");
+        for at in 3..60 {
+            let label = format!("paper-{at}");
+            comparison.accounts.push(crate::model::Account { label, ..comparison.accounts[2].clone() });
+        }
+        let many = shown(&comparison);
+        assert!(many.contains("Published 4 Mar 2031: herald, ledger, wire, paper-3,"), "{many}");
+        assert!(many.contains("and 52 more (-a names them)"), "{many}");
+    }
+}

@@ -1,0 +1,260 @@
+//! What several say the same, with the part that all of them share and what single ones add; what is not settled, with both sides; and what
+//! is perhaps the same.
+
+use super::{FEW, ID, Part, heading, hidden, hung, hung_with_id};
+use crate::digest::{self, Add, Shared};
+use crate::model::{Claim, Doubt, DoubtKind, Span, StatementId};
+use crate::report::excerpt::{self, Cut};
+use crate::report::rich::{Ink, Rich};
+use crate::report::words;
+
+/// So many rows of what is the same are shown without `--all`.
+const SAME: usize = 8;
+
+/// So many rows of what is not settled are shown without `--all`.
+const OPEN: usize = 5;
+
+/// So many accounts are named with what they add, without `--all`.
+const ADDS: usize = 2;
+
+/// What several say the same, most told first.
+pub fn agreed(part: Part<'_, '_>) -> String {
+    let (own, look) = (&part.digest.agreed, part.look);
+    if own.is_empty() {
+        return String::new();
+    }
+    let telling = own.iter().filter(|row| !row.slight).count();
+    let shown = if telling > 0 && !look.all { telling } else { own.len() }.min(part.most(SAME));
+    let (first, last) = (part.digest.accounts.first(), part.digest.accounts.last());
+    let key = match (first, last) {
+        (Some(first), Some(last)) if part.few() && first != last => {
+            let whole = format!("● of {}", part.names(&part.digest.accounts, FEW));
+            let ends = format!("{} of {} … {}", "●".repeat(part.digest.accounts.len()), part.label(*first), part.label(*last));
+            if Rich::plain(&whole).width() + 34 <= look.width { whole } else { ends }
+        }
+        _ => String::new(),
+    };
+    let mut out = heading("SEVERAL SAY THE SAME", Ink::Agreed, own.len(), "", &key, look);
+    for row in &own[..shown] {
+        out.push_str(&same(part, row));
+    }
+    out + &hidden(own.len() - shown, "", "-a", look)
+}
+
+fn same(part: Part<'_, '_>, row: &digest::Row) -> String {
+    let look = part.look;
+    let shared = digest::shared(part.comparison, row.claim);
+    let indent = 2 + part.dots_width() + 2;
+    let width = look.width.saturating_sub(indent + ID + 2).max(20);
+    let room = if look.all { usize::MAX } else { 2 * width - 12 };
+    let lead = Rich::blank(2).joined(part.dots(&row.accounts)).padded(indent);
+    let mut out = hung_with_id(lead, &told(part, &shared, room), &row.claim.to_string(), look);
+    let mut more = |line: &Rich| out.push_str(&hung(Rich::blank(indent), line, look));
+    let most = if look.all || shared.adds.len() == ADDS + 1 { shared.adds.len() } else { ADDS.min(shared.adds.len()) };
+    shared.adds[..most].iter().for_each(|add| more(&adds(part, add, if look.all { usize::MAX } else { width })));
+    if most < shared.adds.len() {
+        more(&Rich::of(Ink::Dim, &format!("and {} more add something: -a", shared.adds.len() - most)));
+    }
+    if !row.disputes.is_empty() {
+        let numbers = row.disputes.iter().map(|at| (at + 1).to_string()).collect::<Vec<_>>().join(", ");
+        more(&Rich::of(Ink::Dim, &format!("≠ other words of these statements are in dispute: {numbers} above")));
+    }
+    if look.all {
+        more(&words::places(part.comparison, &row.statements, usize::MAX, look).inked(Ink::Dim));
+    }
+    out
+}
+
+/// The shared words; what stands between them is told by some only.
+fn told(part: Part<'_, '_>, shared: &Shared, room: usize) -> Rich {
+    let statement = part.comparison.statement(shared.statement);
+    let text = &part.comparison.account(statement.account).text;
+    let words = |text: &str| text.chars().any(char::is_alphanumeric);
+    let mut line = String::new();
+    let mut at = statement.span.start();
+    for span in &shared.spans {
+        if words(&text[at.min(span.start())..span.start()]) {
+            line.push_str(if line.is_empty() { "… " } else { " … " });
+        } else if !line.is_empty() {
+            line.push(' ');
+        }
+        line.push_str(span.text(text).trim());
+        at = span.end();
+    }
+    if words(&text[at.min(statement.span.end())..statement.span.end()]) {
+        line.push_str(" …");
+    }
+    let (shown, more) = excerpt::from_start(&line, room);
+    let shown = Rich::plain(shown.trim_end_matches([' ', ',', '…']));
+    if more || line.ends_with('…') { shown.with(Ink::Dim, " …") } else { shown }
+}
+
+/// "only caucasus adds: ten days later than first planned"
+fn adds(part: Part<'_, '_>, add: &Add, room: usize) -> Rich {
+    let text = &part.comparison.account(add.account).text;
+    let lead = Rich::of(Ink::Dim, &format!("only {} adds: ", part.label(add.account)));
+    let (shown, more) = excerpt::from_start(add.span.text(text).trim_start(), room.saturating_sub(lead.width()).max(20));
+    let line = lead.with(Ink::Plain, shown);
+    if more { line.with(Ink::Dim, " …") } else { line }
+}
+
+/// What is told differently and cannot be decided, both sides of each.
+pub fn not_settled(part: Part<'_, '_>) -> String {
+    let (own, look) = (&part.digest.not_settled, part.look);
+    if own.is_empty() {
+        return String::new();
+    }
+    let shown = own.len().min(part.most(OPEN));
+    let mut out = heading("NOT SETTLED", Ink::Strong, own.len(), "told differently, cannot be decided here", "", look);
+    out.push_str(&sides(part, &own[..shown], true));
+    out + &hidden(own.len() - shown, "", "-a", look)
+}
+
+/// Like statements that may tell of two things: how many, or both statements of each.
+pub fn perhaps(part: Part<'_, '_>) -> String {
+    let (own, look) = (&part.digest.perhaps, part.look);
+    if own.is_empty() {
+        return String::new();
+    }
+    if !look.all && !look.perhaps {
+        return super::rest::counted("PERHAPS THE SAME", &own.len().to_string(), "--perhaps", look);
+    }
+    let mut out =
+        heading("PERHAPS THE SAME", Ink::Strong, own.len(), "alike, and perhaps of two things: nothing is found in them", "", look);
+    out.push_str(&sides(part, own, false));
+    out
+}
+
+/// Two statements of each row, with the words that keep it open marked.
+fn sides(part: Part<'_, '_>, rows: &[digest::Row], marked: bool) -> String {
+    let look = part.look;
+    let both: Vec<(&digest::Row, Option<&Doubt>, Vec<(StatementId, Vec<Span>)>)> = rows
+        .iter()
+        .map(|row| {
+            let claim = &part.comparison.claims[row.claim.0];
+            let doubt = if marked { telling(claim) } else { None };
+            (row, doubt, pair(part, claim, doubt))
+        })
+        .collect();
+    let places = both.iter().flat_map(|(_, _, sides)| sides).map(|(id, _)| Rich::place(part.comparison, *id).width());
+    let place = places.max().unwrap_or(0).min(look.width / 3);
+    let indent = 2 + place + 2;
+    let mut out = String::new();
+    for (row, doubt, sides) in &both {
+        let others = row.statements.len().saturating_sub(sides.len());
+        for (at, (statement, marks)) in sides.iter().enumerate() {
+            let lead = Rich::blank(2).joined(Rich::place(part.comparison, *statement)).padded(indent);
+            let end = match (at, others) {
+                (0, _) => row.claim.to_string(),
+                (_, 0) => String::new(),
+                (_, more) => format!("and {more} more"),
+            };
+            let room = look.width.saturating_sub(indent + end.len().max(ID) + 2).max(10);
+            let room = if look.all { usize::MAX } else { room };
+            let words = excerpt::quoted(part.comparison, *statement, marks, Cut { ink: Ink::Wording, room, look });
+            out.push_str(&hung_with_id(lead, &words, &end, look));
+        }
+        let bare = sides.iter().all(|(_, marks)| marks.is_empty());
+        if let Some(doubt) = doubt.filter(|_| bare || look.all) {
+            out.push_str(&hung(Rich::blank(indent), &Rich::of(Ink::Dim, &format!("→ {}", reason(doubt.kind))), look));
+        }
+    }
+    out
+}
+
+/// The doubt that says most: one with words on both sides, then one with words on a side.
+fn telling(claim: &Claim) -> Option<&Doubt> {
+    let words = |doubt: &&Doubt| doubt.sides.iter().filter(|(_, span)| span.is_some()).count().min(2);
+    claim.doubts.iter().filter(|doubt| doubt.kind != DoubtKind::Weak).rev().max_by_key(words)
+}
+
+/// Two statements of different accounts: those of the doubt, else the one that stands for the claim and the first of another account.
+fn pair(part: Part<'_, '_>, claim: &Claim, doubt: Option<&Doubt>) -> Vec<(StatementId, Vec<Span>)> {
+    let account = |id: StatementId| part.comparison.statement(id).account;
+    let mut out: Vec<(StatementId, Vec<Span>)> = Vec::new();
+    for (id, span) in doubt.map_or(&[][..], |doubt| &doubt.sides) {
+        match out.iter_mut().find(|(held, _)| held == id) {
+            Some((_, marks)) => marks.extend(*span),
+            None => out.push((*id, span.iter().copied().collect())),
+        }
+    }
+    out.truncate(2);
+    for id in std::iter::once(claim.gist).chain(claim.statements.iter().copied()) {
+        if out.len() < 2 && out.iter().all(|(held, _)| account(*held) != account(id)) {
+            out.push((id, Vec::new()));
+        }
+    }
+    out.sort_by_key(|(id, _)| *id);
+    out
+}
+
+/// What keeps a claim open.
+fn reason(kind: DoubtKind) -> &'static str {
+    match kind {
+        DoubtKind::Weak => "perhaps of two things",
+        DoubtKind::Little => "they share few words",
+        DoubtKind::Asked => "asked, not told",
+        DoubtKind::Finding => "a difference that can be read both ways",
+        DoubtKind::Figure => "a figure that the other does not give",
+        DoubtKind::Day => "a day or hour that the other does not give",
+        DoubtKind::Name => "a name that the other does not give",
+        DoubtKind::Negation => "one side denies",
+        DoubtKind::Certainty => "one is surer than the other",
+        DoubtKind::Opposite => "two words that exclude each other",
+        DoubtKind::Order => "the same words in another order",
+        DoubtKind::Word => "one word in place of another",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{agreed, not_settled, perhaps};
+    use crate::digest::Digest;
+    use crate::model::{Comparison, Doubt, DoubtKind, Verdict};
+    use crate::report::table::Part;
+    use crate::report::{Look, fixture};
+    use crate::select;
+
+    fn shown(comparison: &Comparison, listed: bool, of: impl Fn(Part<'_, '_>) -> String) -> String {
+        let view = select::everything(comparison);
+        let digest = Digest::of(comparison, &view, None);
+        let look = Look { width: 80, colour: false, all: false, alone: false, perhaps: listed, links: None };
+        of(Part { comparison, view: &view, digest: &digest, look: &look })
+    }
+
+    #[test]
+    fn a_row_has_a_dot_for_each_account() {
+        let mut comparison = fixture::sample();
+        comparison.claims[2].statements.pop();
+        comparison.claims[2].accounts.pop();
+        let text = shown(&comparison, false, agreed);
+        assert!(text.contains("SEVERAL SAY THE SAME · 2") && text.contains("● of herald, ledger, wire\n"), "{text}");
+        assert!(text.lines().any(|line| line.starts_with("  ●●●  ") && line.ends_with("  c2")), "{text}");
+        assert!(text.lines().any(|line| line.starts_with("  ●●·  ") && line.ends_with("  c3")), "{text}");
+    }
+
+    #[test]
+    fn both_sides_stand_with_what_keeps_them_apart() {
+        let mut comparison = fixture::sample();
+        comparison.claims[2].verdict = Verdict::Unsettled;
+        let [a, b] = [0, 1].map(|at| comparison.claims[2].statements[at]);
+        let text = &comparison.account(comparison.statement(a).account).text;
+        let at = text.find("was opened").expect("it is there");
+        let span = crate::model::Span::of(text, at..at + 10);
+        comparison.claims[2].doubts = vec![Doubt { kind: DoubtKind::Word, sides: vec![(a, Some(span)), (b, None)] }];
+        let text = shown(&comparison, false, not_settled);
+        let line = |what: &str| text.lines().find(|line| line.contains(what)).unwrap_or_else(|| panic!("{what}: {text}"));
+        assert!(line("  herald:3  “The pit «was opened» in 1961.”").ends_with(" c3"), "{text}");
+        assert!(line("  ledger:3  “The Orlova pit opened in 1961.”").ends_with(" and 1 more"), "{text}");
+    }
+
+    #[test]
+    fn what_is_perhaps_the_same_is_counted_and_listed_with_both_statements() {
+        let mut comparison = fixture::sample();
+        comparison.claims[2].verdict = Verdict::Unsettled;
+        comparison.claims[2].doubts = vec![Doubt { kind: DoubtKind::Weak, sides: Vec::new() }];
+        assert!(shown(&comparison, false, perhaps).contains("--perhaps lists them"));
+        let listed = shown(&comparison, true, perhaps);
+        assert!(listed.contains("“The pit was opened in 1961.”") && listed.contains("“The Orlova pit opened in 1961.”"), "{listed}");
+    }
+}
