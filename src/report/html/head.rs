@@ -44,7 +44,7 @@ pub fn top(page: &Page<'_>, events: &[Page<'_>]) -> Tag {
         .put(tag("p").class("quiet").say(&facts.join(" · ")).say(" · Nothing here says who is right."));
     if several {
         out = out.put(list(page, events));
-    } else {
+    } else if comparison.accounts.len() > 1 {
         out = out.put(overview(page));
     }
     out

@@ -79,7 +79,8 @@ fn asked(run: &Run<'_>) -> Asked {
 }
 
 fn of_finding(run: &Run<'_>, finding: &Finding<'_>, asked: &Asked) -> Vec<Vec<Cell>> {
-    let (number, question) = finding.ids.iter().find_map(|id| asked.get(id)).map_or((None, ""), |(number, asked)| (*number, asked));
+    let (number, question) =
+        finding.ids.iter().find_map(|id| asked.get(id)).map_or((None, ""), |(number, asked)| (*number, asked.as_str()));
     let mut out = Vec::new();
     for (at, reading) in finding.readings.iter().enumerate() {
         let mut known: BTreeSet<AccountId> = BTreeSet::new();
