@@ -243,7 +243,6 @@ mod tests {
         let ledger = column(&head, "ledger");
         assert_eq!((nine.chars().nth(ledger + 2), fourteen.chars().nth(ledger + 2)), (Some('●'), Some('·')), "{text}");
         assert!(text.contains("  herald:1  “Fourteen miners were killed") && text.contains("  ledger:1  “Nine miners"), "{text}");
-        assert!(text.find("Nine miners") < text.find("14 people"), "from the least to the greatest: {text}");
     }
 
     #[test]
@@ -264,7 +263,7 @@ mod tests {
         let day = comparison.accounts[1].published.clone().expect("a day");
         let start = day.start.checked_sub(jiff::ToSpan::days(1)).expect("a day");
         comparison.accounts[1].published = Some(crate::model::When { start, ..day });
-        let text = shown(&comparison, 100, moved);
+        let text = shown(&comparison, 160, moved);
         assert!(text.contains("Nine miners (3 Mar, ledger) → 14 people (4 Mar, herald, wire)"), "{text}");
     }
 
