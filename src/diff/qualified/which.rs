@@ -125,7 +125,7 @@ impl Which {
         match self.stand {
             Stand::Subject | Stand::Title if placed && self.behind => !nearest.is_some_and(|noun| happens_once(said, noun)) || again(),
             Stand::Subject | Stand::Title => !placed || !self.nouns.is_empty(),
-            Stand::Object => !self.nouns.is_empty() && !(placed && self.behind) && !rank(),
+            Stand::Object => !(self.nouns.is_empty() || placed && self.behind || rank()),
             Stand::Opening if placed => again(),
             Stand::Opening => true,
             Stand::Hanging(_) if sort == Sort::Order => !rank(),
