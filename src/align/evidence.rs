@@ -31,7 +31,7 @@ pub struct Witness<'a> {
     /// All profiles.
     pub profiles: &'a [Profile],
     /// Rows of tables.
-    pub rows: &'a Rows<'a>,
+    pub rows: &'a Rows,
 }
 
 /// A family of measures that a reader takes as one reason.
@@ -133,7 +133,7 @@ fn shown(candidate: &Candidate, measures: &Measures, witness: &Witness<'_>, besi
     let mut found: Vec<(Reason, f64)> = REASONS.iter().map(|r| (*r, weight(r))).filter(|(_, weight)| weight.abs() >= LEAST).collect();
     found.sort_by(|x, y| y.1.abs().total_cmp(&x.1.abs()).then(x.0.cmp(&y.0)));
     let prior = Evidence { feature: "prior: any two statements that share a word".into(), weight: round(model.prior) };
-    let row = witness.rows.adds(candidate, witness.profiles, model.odds(measures));
+    let row = witness.rows.adds(candidate, model.odds(measures));
     let named = row.map(|weight| Evidence { feature: "two rows of tables with one name".into(), weight: round(weight) });
     let reasons =
         found.into_iter().map(|(r, weight)| Evidence { feature: words(r, candidate, measures, witness, &mut grid), weight: round(weight) });

@@ -99,8 +99,8 @@ pub fn align(reading: Reading<'_>, settings: &Settings) -> Alignment {
     let copies = Copies::of(reading.statements, &profiles, &ranks.by_rank, |at| pins.names(at));
     let asked = sections::parted(candidates::candidates(&profiles, &copies), &profiles);
     let (mut scored, models) = score::score(asked, &profiles, weights);
-    let rows = Rows::of(&profiles);
-    rows.raise(&mut scored, &profiles);
+    let rows = Rows::of(reading.statements);
+    rows.raise(&mut scored);
     let witness = Witness { entities: reading.entities, vocabulary: &vocabulary, profiles: &profiles, models, rows: &rows };
     let groups = groups(&reading, &scored, settings, (&pins, &ranks, &copies));
     let told: BTreeSet<usize> = groups.iter().flatten().copied().collect();
@@ -134,7 +134,7 @@ pub fn pairing(reading: Reading<'_>, a: StatementId, b: StatementId) -> Pairing 
     let asked = candidates::pair(a.0, b.0, &profiles);
     let measures = features::measure_all(&[asked], &profiles)[0];
     let models = Models::of_two(&profiles, Weights::shipped());
-    let rows = Rows::of(&profiles);
+    let rows = Rows::of(reading.statements);
     let witness = Witness { entities: reading.entities, vocabulary: &vocabulary, profiles: &profiles, models, rows: &rows };
     evidence::pairing(&asked, &measures, &witness)
 }

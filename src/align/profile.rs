@@ -9,7 +9,6 @@ use super::clauses::clauses;
 use super::days::{calendar_day, date, day, heading, open_day, readings};
 use super::happenings::{Happening, happenings};
 use super::kin::{Kin, Met};
-use super::rows;
 use super::vocabulary::{Vocabulary, Word, Words, is_titled};
 use crate::encoder::Encoded;
 use crate::model::{Account, AccountId, Content, EventId, Mention, NameForm, Span, SpeechForm, Statement, StatementKind, When};
@@ -63,8 +62,6 @@ pub struct Profile {
     pub published: Option<When>,
     /// The heading with a date that it stands under: its date or, where it gives none, its words.
     pub section: Option<(String, Option<When>)>,
-    /// The name of the row of a table.
-    pub row: Option<String>,
     /// Days that nothing completes, as TIMEX values: `XXXX-WXX-2`, `XXXX-11-25`.
     pub open_days: Vec<String>,
     /// Words inside quotation marks.
@@ -221,7 +218,6 @@ fn profile(reading: &Reading<'_>, run: &Run<'_>, statement: &Statement, position
         calendar_day: calendar_day(statement, text).filter(|_| !statement.asks()),
         published: published.clone(),
         section: statement.section.as_ref().and_then(heading),
-        row: rows::name(statement),
         open_days: statement.mentions.iter().filter(|_| !asks).filter_map(open_day).collect(),
         dates,
         quoted: quoted(statement, &told),

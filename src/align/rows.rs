@@ -4,7 +4,6 @@
 use std::collections::BTreeMap;
 
 use super::candidates::Candidate;
-use super::profile::Profile;
 use super::score::Scores;
 use crate::model::{AccountId, Statement};
 use crate::text::TokenKind;
@@ -13,7 +12,7 @@ use crate::text::TokenKind;
 const ALIKE: f64 = 0.9;
 
 /// The name of a row: the words before its first stroke, where figures stand behind it.
-pub fn name(statement: &Statement) -> Option<String> {
+fn name(statement: &Statement) -> Option<String> {
     let tokens = &statement.tokens;
     let stroke = tokens.iter().position(|t| t.is("|"))?;
     let figure = tokens[stroke..].iter().any(|t| t.kind == TokenKind::Number);
@@ -22,39 +21,37 @@ pub fn name(statement: &Statement) -> Option<String> {
     (figure && named).then(|| words.join(" "))
 }
 
-/// How often each account has a row of a name.
-#[derive(Default)]
-pub struct Rows<'p> {
-    counts: BTreeMap<(AccountId, &'p str), usize>,
+/// The rows of a run.
+pub struct Rows {
+    /// The name of each statement that is a row, with its account.
+    names: Vec<Option<(AccountId, String)>>,
+    /// How often each account has a row of a name.
+    counts: BTreeMap<(AccountId, String), usize>,
 }
 
-impl<'p> Rows<'p> {
-    /// The rows of a run.
-    pub fn of(profiles: &'p [Profile]) -> Rows<'p> {
-        let mut counts = BTreeMap::new();
-        for profile in profiles {
-            if let Some(name) = &profile.row {
-                *counts.entry((profile.account, name.as_str())).or_default() += 1;
-            }
-        }
-        Rows { counts }
+impl Rows {
+    /// The rows among the statements.
+    pub fn of(statements: &[Statement]) -> Rows {
+        let names: Vec<Option<(AccountId, String)>> = statements.iter().map(|s| Some((s.account, name(s)?))).collect();
+        let mut counts: BTreeMap<(AccountId, String), usize> = BTreeMap::new();
+        names.iter().flatten().for_each(|key| *counts.entry(key.clone()).or_default() += 1);
+        Rows { names, counts }
     }
 
     /// Are the two rows of one name, each the only one in its account?
-    fn alike(&self, c: &Candidate, profiles: &[Profile]) -> bool {
-        let (a, b) = (&profiles[c.a], &profiles[c.b]);
-        let name = a.row.as_deref().filter(|name| !c.within && b.row.as_deref() == Some(*name));
-        name.is_some_and(|name| [a, b].iter().all(|p| self.counts.get(&(p.account, name)) == Some(&1)))
+    fn alike(&self, c: &Candidate) -> bool {
+        let (Some(a), Some(b)) = (&self.names[c.a], &self.names[c.b]) else { return false };
+        !c.within && a.1 == b.1 && [a, b].iter().all(|key| self.counts.get(*key) == Some(&1))
     }
 
     /// Makes rows of one name at least so probable.
-    pub fn raise(&self, scores: &mut Scores, profiles: &[Profile]) {
-        scores.raise(ALIKE, |c| self.alike(c, profiles));
+    pub fn raise(&self, scores: &mut Scores) {
+        scores.raise(ALIKE, |c| self.alike(c));
     }
 
     /// The log odds that it adds to those of two statements.
-    pub fn adds(&self, c: &Candidate, profiles: &[Profile], odds: f64) -> Option<f64> {
+    pub fn adds(&self, c: &Candidate, odds: f64) -> Option<f64> {
         let wanted = (ALIKE / (1.0 - ALIKE)).ln();
-        (odds < wanted && self.alike(c, profiles)).then_some(wanted - odds)
+        (odds < wanted && self.alike(c)).then_some(wanted - odds)
     }
 }

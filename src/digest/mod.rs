@@ -14,7 +14,7 @@ pub mod standing;
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::model::{AccountId, ClaimId, Comparison, Content, EventId, Statement, When};
+use crate::model::{AccountId, ClaimId, Comparison, Content, EventId, Statement, StatementKind, When};
 use crate::select::View;
 
 pub use choices::{Choice, Wording, choices};
@@ -98,20 +98,26 @@ impl<'a> Digest<'a> {
 fn head(comparison: &Comparison, view: &View, accounts: &[AccountId]) -> Head {
     let texts = texts(comparison, accounts);
     let likely: Vec<ClaimId> = view.claims.iter().copied().filter(|id| comparison.claims[id.0].is_likely()).collect();
-    let mut named: BTreeMap<usize, (usize, usize)> = BTreeMap::new();
+    // What headlines name tells of the event; how often a thing is named in the text decides between equals.
+    let mut named: BTreeMap<usize, (usize, usize, usize)> = BTreeMap::new();
     let within: BTreeSet<AccountId> = accounts.iter().copied().collect();
-    for statement in accounts.iter().flat_map(|account| statements(comparison, *account)) {
-        for name in statement.mentions.iter().filter_map(|m| match &m.content {
-            Content::Name(name) => name.entity,
-            _ => None,
-        }) {
-            named.entry(name.0).or_default().1 += 1;
+    for account in accounts {
+        let mut headed: BTreeSet<usize> = BTreeSet::new();
+        for statement in statements(comparison, *account) {
+            for name in statement.mentions.iter().filter_map(|m| match &m.content {
+                Content::Name(name) => name.entity,
+                _ => None,
+            }) {
+                let counts = named.entry(name.0).or_default();
+                counts.2 += 1;
+                counts.0 += usize::from(statement.kind == StatementKind::Headline && headed.insert(name.0));
+            }
         }
     }
     for (id, counts) in &mut named {
-        counts.0 = comparison.entities[*id].accounts.iter().filter(|a| within.contains(a)).count();
+        counts.1 = comparison.entities[*id].accounts.iter().filter(|a| within.contains(a)).count();
     }
-    let most = named.iter().filter(|(_, counts)| counts.0 > 1).max_by_key(|(id, counts)| (**counts, std::cmp::Reverse(**id)));
+    let most = named.iter().filter(|(_, counts)| counts.1 > 1).max_by_key(|(id, counts)| (**counts, std::cmp::Reverse(**id)));
     let subject = most.map_or_else(String::new, |(id, _)| comparison.entities[*id].name.clone());
     let mut days: BTreeMap<String, (usize, &When)> = BTreeMap::new();
     for date in likely.iter().filter_map(|id| comparison.claims[id.0].date.as_ref()) {

@@ -89,14 +89,15 @@ pub fn find(comparison: &Comparison, language: &Language) -> Choices {
     out
 }
 
-/// What other accounts have most in place of a word, in statements that name somebody or something that its own names as well: `beside` each name.
+/// What other accounts have most in place of a word, in statements that name somebody or something that its own paragraph names as
+/// well: `beside` each name.
 fn against(
     comparison: &Comparison,
     word: &Used<'_>,
     words: &[Used<'_>],
     beside: &BTreeMap<EntityId, Vec<usize>>,
 ) -> Option<(StatementId, String)> {
-    let names = named(comparison.statement(word.statement));
+    let names = around(comparison, word.statement);
     let near: BTreeSet<usize> = names.iter().filter_map(|name| beside.get(name)).flatten().copied().collect();
     let mut out: BTreeMap<&str, (usize, StatementId)> = BTreeMap::new();
     for other in near.into_iter().map(|at| &words[at]).filter(|o| o.account != word.account && o.entry.term != word.entry.term) {
@@ -104,6 +105,14 @@ fn against(
     }
     let most = out.into_iter().min_by_key(|(_, (times, first))| (std::cmp::Reverse(*times), *first));
     most.map(|(term, (_, first))| (first, term.to_string()))
+}
+
+/// Who and what the paragraph of a statement names.
+fn around(comparison: &Comparison, id: StatementId) -> BTreeSet<EntityId> {
+    let own = comparison.statement(id);
+    let same = |s: &&Statement| s.account == own.account && s.paragraph == own.paragraph;
+    let before = comparison.statements[..id.0].iter().rev().take_while(same);
+    comparison.statements[id.0..].iter().take_while(same).chain(before).flat_map(named).collect()
 }
 
 /// Who and what a statement names.

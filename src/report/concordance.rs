@@ -39,6 +39,9 @@ fn part(comparison: &Comparison, profiles: &[Profile], event: Option<EventId>, v
     } else {
         view.entities.iter().copied().collect()
     };
+    if shown.is_empty() {
+        return format!("\n{}", frame::heading(&Rich::of(Ink::Strong, "CONCORDANCE").with(Ink::Dim, " · no actor is named"), look));
+    }
     let actors = shown.into_iter().map(|id| actor(comparison, &own, &accounts, id, look));
     actors.collect()
 }

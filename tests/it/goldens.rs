@@ -9,12 +9,14 @@ const TOPICS: [(&str, &str); 3] =
     [("sources", "reports/kalbajar"), ("sources/harbour-fire", "reports/harbour-fire"), ("sources/collision", "reports/collision")];
 
 /// Format and file name of its report.
-const FORMATS: [(&str, &str); 12] = [
+const FORMATS: [(&str, &str); 14] = [
     ("table", "table.txt"),
     ("inline", "inline.txt"),
     ("matrix", "matrix.txt"),
     ("timeline", "timeline.txt"),
     ("names", "names.txt"),
+    ("profile", "profile.txt"),
+    ("concordance", "concordance.txt"),
     ("columns", "columns.txt"),
     ("csv", "differences.csv"),
     ("json", "comparison.json"),

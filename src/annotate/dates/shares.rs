@@ -22,10 +22,16 @@ pub fn take(c: &Cursor, mut phrase: Phrase) -> Phrase {
     if !(period || near) || phrase.share.is_some() {
         return phrase;
     }
-    let year = c.norm(start) == "year" && c.before(start, 1) == "the";
-    let of = start.checked_sub(1 + usize::from(year)).filter(|at| c.norm(*at) == "of");
+    // "the closing days of the 1960 campaign"
+    let end = phrase.tokens.end;
+    if c.is_word(end) && !c.words.words.function.contains(c.norm(end)) {
+        return phrase;
+    }
+    let of = start.checked_sub(1).filter(|at| c.norm(*at) == "of");
     if let Some((share, from)) = of.and_then(|of| before(c, of, decade)) {
-        (phrase.share, phrase.tokens.start, phrase.edge) = (Some(share), from, None);
+        (phrase.share, phrase.edge) = (Some(share), None);
+        // What nobody counts only colours the date.
+        phrase.tokens.start = if matches!(share, Share::Part { sharp: false, .. }) { start } else { from };
     }
     phrase
 }

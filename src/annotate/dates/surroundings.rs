@@ -79,6 +79,9 @@ fn take_edge(c: &Cursor, phrase: &mut Phrase) {
     }
     phrase.edge = Some(edge);
     phrase.share = Some(shares::of_edge(edge, noun));
+    if linked && c.before(at, 1) == "in" && matches!(word, "early" | "late") {
+        return;
+    }
     phrase.tokens.start = if noun && c.before(place, 1) == "the" || c.before(place, 1) == "the" && hyphen { place - 1 } else { place };
 }
 

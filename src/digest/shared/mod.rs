@@ -51,7 +51,8 @@ pub fn shared(comparison: &Comparison, claim: ClaimId) -> Shared {
     let whole = spans.is_empty();
     let spans = if whole { vec![comparison.statement(statement).span] } else { spans };
     let several = claim.accounts.len() > 1;
-    let adds = read.iter().filter(|_| several).flat_map(|own| {
+    // What is shown whole shows what it adds.
+    let adds = read.iter().filter(|own| several && !(whole && own.id == statement)).flat_map(|own| {
         let (account, statement) = (own.statement.account, own.id);
         let inside = move |span: &Span| own.statement.span.contains(*span);
         let found = adds::adds(own, &holders, &comparison.account(account).text).into_iter().filter(inside);

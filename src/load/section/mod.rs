@@ -19,7 +19,7 @@ const SEARCHED: usize = 80;
 enum Kind {
     /// A day, month or year, or one that is counted.
     Date,
-    /// "3rd", "Tues. 5": a day of the month that an earlier heading tells.
+    /// "3rd": a day of the month that an earlier heading tells.
     DayAlone,
     /// "08.15", "0815 hrs"
     Clock,

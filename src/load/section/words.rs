@@ -76,11 +76,15 @@ impl Words<'_> {
         self.all[1..end].iter().any(|t| self.language.dates.months.contains_key(&t.norm)).then_some(end)
     }
 
-    /// "3rd", "Monday, 4th", "Tues. 5".
+    /// "3rd"
     fn day_alone(&self) -> Option<usize> {
-        let (_, length) = self.number(0).filter(|(value, length)| *length <= 2 && (1..=31).contains(value))?;
-        let end = self.skip(1, &["st", "nd", "rd", "th", "d"]);
-        (length > 0 && end > 1).then_some(end)
+        self.day_of_month(0).filter(|end| *end > 1)
+    }
+
+    /// "3", "3rd": the place after it.
+    fn day_of_month(&self, at: usize) -> Option<usize> {
+        self.number(at).filter(|(value, length)| *length <= 2 && (1..=31).contains(value))?;
+        Some(self.skip(at + 1, &["st", "nd", "rd", "th", "d"]))
     }
 
     /// "Day 4", "Week Two", "Year 3", "The fourth day".
@@ -102,20 +106,14 @@ impl Words<'_> {
         let short = self.norm(0).len() <= 5;
         let at = if short { self.skip(1, &["."]) } else { 1 };
         let next = self.skip(self.skip(at, &[","]), &["the"]);
-        let number = self.number(next).filter(|(value, length)| *length <= 2 && (1..=31).contains(value));
-        let day = number.map(|_| self.skip(next + 1, &["st", "nd", "rd", "th", "d"]));
-        self.day(next).or(day).or(Some(at))
+        self.day(next).or_else(|| self.day_of_month(next)).or(Some(at))
     }
 
     /// "12 March 1461", "March 12th, 1461", "March 1461", "March", "2015-05-03".
     fn day(&self, from: usize) -> Option<usize> {
         let month = |at: usize| self.language.dates.months.contains_key(self.norm(at)) && self.all[at].capitalised(self.text);
         let of_month = |at: usize| if self.norm(at).len() <= 4 && self.norm(at) != "may" { self.skip_point(at + 1) } else { at + 1 };
-        let day = |at: usize| {
-            self.number(at).filter(|(value, length)| *length <= 2 && (1..=31).contains(value))?;
-            Some(self.skip(at + 1, &["st", "nd", "rd", "th", "d"]))
-        };
-        if let Some(after) = day(from) {
+        if let Some(after) = self.day_of_month(from) {
             let at = self.skip(self.skip(after, &["day"]), &["of"]);
             if at < self.all.len() && month(at) {
                 return Some(self.year(of_month(at)));
@@ -126,7 +124,7 @@ impl Words<'_> {
             return self.digits(from);
         }
         let after = of_month(from);
-        match day(self.skip(after, &["the"])) {
+        match self.day_of_month(self.skip(after, &["the"])) {
             Some(end) => Some(self.year(end)),
             None => Some(self.year(after)),
         }

@@ -59,15 +59,17 @@ fn controls(page: &Page<'_>, (left, right): (AccountId, AccountId)) -> Tag {
 
 /// What the script fills: a strip, a text, room for the lines, a text, a strip.
 fn reader() -> Tag {
-    let pane = |id: &'static str| tag("div").set("id", id).class("pane").set("role", "region").set("tabindex", "0");
+    let pane = |id: &'static str, label: &'static str| {
+        tag("div").set("id", id).class("pane").set("role", "region").set("tabindex", "0").set("aria-label", label)
+    };
     let strip = |id: &'static str| tag("svg").set("id", id).class("strip").set("aria-hidden", "true");
     tag("div")
         .set("id", "reader")
         .class("live")
         .put(strip("strip-left"))
-        .put(pane("pane-left"))
+        .put(pane("pane-left", "Left text"))
         .put(tag("svg").set("id", "threads").set("aria-hidden", "true"))
-        .put(pane("pane-right"))
+        .put(pane("pane-right", "Right text"))
         .put(strip("strip-right"))
 }
 

@@ -192,7 +192,7 @@ mod tests {
             let table = shown(80, false, all);
             let at = |what: &str| table.find(what).unwrap_or_else(|| panic!("{what} is missing in\n{table}"));
             let order = [
-                "ORLOVA · 3 Mar 2031 · 3 accounts, 3 independent texts",
+                "3 Mar 2031 · 3 accounts, 3 independent texts",
                 "herald  Valley Herald",
                 "IN SHORT",
                 "CANNOT ALL BE RIGHT · 1",

@@ -20,7 +20,7 @@ const COLUMNS: [Column; 15] = [
     text("event", 9, "its event"),
     id("statement", 14, "where the saying begins"),
     text("speaker", 26, "who is said to have said so, under one name wherever a name is known; empty where nobody is told"),
-    text("speaker_kind", 18, "`named`, `body without a name`, `people without a name`, `nobody told`"),
+    text("speaker_kind", 18, "`named`, `body without a name`, `people without a name`, `nobody told`, `not found out`"),
     text("entity", 22, "whom or what the source names or belongs to: of “Turkish officials” it is Turkey"),
     text("source_words", 26, "the words that name who said it"),
     text("verb", 14, "the report verb or noun, or the words that tell of the saying"),
