@@ -11,9 +11,11 @@ const LINKS: usize = 5;
 
 /// What the page is called.
 pub fn title(page: &Page<'_>) -> String {
+    if let [account] = page.comparison.accounts.as_slice() {
+        return format!("{}: one account", account.label);
+    }
     let head = &page.digest.head;
-    let accounts = plain::number(page.comparison.accounts.len());
-    let accounts = format!("{accounts} {}", if page.comparison.accounts.len() == 1 { "account" } else { "accounts" });
+    let accounts = format!("{} accounts", plain::number(page.comparison.accounts.len()));
     if page.comparison.events.len() > 1 {
         return plain::capital(&format!("{accounts} of {} events", plain::number(page.comparison.events.len())));
     }
