@@ -74,6 +74,8 @@ pub struct Signs {
     pub nominal_heads: Set,
     /// Nouns that are said of one thing alike: "city", "town".
     pub one_noun: Vec<Set>,
+    /// Nouns that are said of organisations of which nothing else is told.
+    pub any_body: Set,
     /// Words before a noun that make another of it: "former", "deputy".
     pub shifting: Set,
     /// Nouns for relatives that are titles too: "Father Brown".

@@ -5,10 +5,11 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::model::tree::Link;
-use crate::model::{NameForm, Span};
+use crate::model::{EntityKind, NameForm, Span};
 
 use super::candidate::Candidate;
 use super::noun_phrase::{self, NounPhrase, Opens};
+use super::pronoun::quoted;
 use super::reading::Reading;
 use super::role::{self, Role};
 
@@ -81,7 +82,7 @@ impl<'a> Known<'a> {
         let fitting: Vec<&Role> = self.roles.iter().filter(|role| (role.at < here || role.known) && fits(reading, role, phrase)).collect();
         let mut all: Vec<usize> = fitting.iter().map(|role| role.of).collect();
         all.dedup_by_key(|of| self.who[*of]);
-        let first = *all.first()?;
+        let Some(first) = all.first().copied() else { return self.body(reading, phrase, here) };
         let one = all.iter().all(|of| self.same(first, *of));
         let person = fitting.iter().any(|role| role.told);
         if person {
@@ -89,13 +90,33 @@ impl<'a> Known<'a> {
             return (one && !self.rivals(reading, phrase, known, &fitting)).then(|| &self.candidates[first]);
         }
         let named = self.candidates.iter().any(|c| c.statement == phrase.statement && phrase.of.contains(&c.from));
-        if named {
+        if named || quoted(reading, phrase.statement, phrase.noun) {
             None
         } else if one {
             self.foremost(first, here)
         } else {
             self.nearby(&all, here)
         }
+    }
+
+    /// "The company" and "the organisation" of which nothing is told: the one that was named last, and most often of all.
+    fn body(&self, reading: &Reading, phrase: &NounPhrase, here: (usize, usize)) -> Option<&'a Candidate> {
+        let noun = phrase.word(reading);
+        let signs = &reading.language.names.signs;
+        let open = !signs.any_body.contains(noun) || !phrase.details.is_empty() || quoted(reading, phrase.statement, phrase.noun);
+        if open || self.rivals(reading, phrase, None, &[]) {
+            return None;
+        }
+        let organisation =
+            |c: &&Candidate| c.kind == EntityKind::Organisation && c.form == NameForm::Proper && (c.statement, c.from) < here;
+        let last = self.candidates.iter().rposition(|c| organisation(&c))?;
+        let count =
+            |of: usize| self.candidates.iter().enumerate().filter(|(at, c)| organisation(c) && self.who[*at] == self.who[of]).count();
+        let own = count(last);
+        let most = (0..last).filter(|at| organisation(&&self.candidates[*at]) && self.who[*at] != self.who[last]).all(|at| count(at) < own);
+        let headed = self.who[last].split(' ').any(|word| signs.nominal_heads.contains(word));
+        let near = self.candidates[last].statement + NEAR >= here.0;
+        (own > 1 && most && near && !headed).then(|| &self.candidates[last])
     }
 
     /// What a name tells by itself, "the city" or "the company", a reader takes of what was named last, or of what the account names most.
@@ -107,7 +128,8 @@ impl<'a> Known<'a> {
         let count = |who: &str| alike.iter().filter(|at| self.who[**at] == who).count();
         let most = alike.iter().all(|at| count(self.who[*at]) <= count(self.who[of]));
         let near = alike.iter().rfind(|at| self.who[**at] == self.who[of]).map(|at| &self.candidates[*at]);
-        near.filter(|c| most && last || (most || last) && c.statement + NEAR >= here.0)
+        let chief = alike.iter().all(|at| self.who[*at] == self.who[of] || 2 * count(self.who[*at]) <= count(self.who[of]));
+        near.filter(|c| most && last || chief && count(self.who[of]) > 2 || (most || last) && c.statement + NEAR >= here.0)
     }
 
     /// May a name be of the same sort as another: a country of countries, but a town that no list knows of cities too?

@@ -58,9 +58,11 @@ fn titles(reading: &Reading, at: usize, candidate: &Candidate, out: &mut Vec<Rol
     let tokens = reading.tokens(candidate.statement);
     let signs = &reading.language.names.signs;
     let first = reading.language.names.title_before(reading.text, tokens, candidate.from);
+    // "Former President Roe"
+    let shifted = first.checked_sub(1).map(|at| tokens[at].norm.as_str()).filter(|w| signs.shifting.contains(*w));
     let mut add = |words: &[&str], here: usize| {
         let Some((noun, details)) = words.split_last() else { return };
-        let details = details.iter().map(|w| (*w).to_string()).collect();
+        let details = details.iter().copied().chain(shifted).map(str::to_string).collect();
         out.push(Role { noun: (*noun).to_string(), details, of: at, at: (candidate.statement, here), known: false, told: true });
     };
     if let Some(post) = &candidate.post {
@@ -126,6 +128,12 @@ fn by_itself(reading: &Reading, at: usize, candidate: &Candidate, out: &mut Vec<
             names.trade_nouns.get(&candidate.key).into_iter().flatten().for_each(|noun| add(noun));
             if suffix {
                 add("company");
+            }
+            // "the Harn Lions"
+            let plural = words.last().is_some_and(|w| w.len() > 3 && w.ends_with('s') && !w.ends_with("ss"));
+            let headed = words.iter().any(|w| names.signs.organisations.contains(*w) || names.signs.company_suffixes.contains(*w));
+            if plural && !headed && words.len() > 1 && !names.trade_nouns.contains_key(&candidate.key) {
+                add("team");
             }
         }
         EntityKind::Place => match names.gazetteer.place(&candidate.key).map(|(_, place)| place.kind) {
