@@ -101,7 +101,7 @@ pub fn run() -> Result<Exit, Trouble> {
 fn compared(args: &Args, config: &Config, targets: &[Target]) -> Result<Comparison, Trouble> {
     let loudness = loudness(args);
     let started = Instant::now();
-    let (inputs, files, absent) = gathered(args)?;
+    let Gathered { inputs, files, absent } = gathered(args)?;
     targets::spare(targets, &files, &side_files(config, &files))?;
     let read = started.elapsed();
     let settings = Settings {
@@ -161,8 +161,17 @@ fn side_files(config: &Config, files: &[PathBuf]) -> Vec<PathBuf> {
     beside.chain(named).collect()
 }
 
-/// The accounts that are named, with what is stated about them, their files, and what is stated of files that are not there.
-fn gathered(args: &Args) -> Result<(Vec<Input>, Vec<PathBuf>, Vec<String>), Trouble> {
+/// What is to be compared.
+struct Gathered {
+    /// The accounts that are named, with what is stated about them.
+    inputs: Vec<Input>,
+    /// Their files.
+    files: Vec<PathBuf>,
+    /// What is stated of files that are not there: a sentence each.
+    absent: Vec<String>,
+}
+
+fn gathered(args: &Args) -> Result<Gathered, Trouble> {
     if args.paths.is_empty() {
         return Err(Trouble::new(
             "name the accounts to compare: files, folders of them, or - for standard input; compare --help tells more",
@@ -170,7 +179,7 @@ fn gathered(args: &Args) -> Result<(Vec<Input>, Vec<PathBuf>, Vec<String>), Trou
     }
     let (mut inputs, files) = gather::gather(&args.paths)?;
     let absent = stated::state(&mut inputs, &args.published)?;
-    Ok((inputs, files, absent))
+    Ok(Gathered { inputs, files, absent })
 }
 
 fn on_threads<T: Send>(args: &Args, work: impl FnOnce() -> T + Send) -> Result<T, Trouble> {

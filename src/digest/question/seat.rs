@@ -43,10 +43,10 @@ pub(super) fn seat(told: &Told<'_>, top: usize) -> Option<Seat> {
     tokens.sort_unstable();
     tokens.dedup();
     // "late on 9 November": the day goes with its part.
-    if let Some(early) = tokens.first().and_then(|first| first.checked_sub(1)) {
-        if tree.link(early) == Link::Adverb && told.language.functions.time_words.contains(told.norm(early)) {
-            tokens.insert(0, early);
-        }
+    let early = tokens.first().and_then(|first| first.checked_sub(1));
+    let timed = |at: &usize| tree.link(*at) == Link::Adverb && told.language.functions.time_words.contains(told.norm(*at));
+    if let Some(early) = early.filter(timed) {
+        tokens.insert(0, early);
     }
     Some(Seat { root, preposition, tokens, on_noun })
 }

@@ -61,7 +61,7 @@ fn added(read: &Read<'_>, holders: &Holders, run: &Range<usize>, saying: &[Range
         span.start() < end && start < span.end() && !(start <= span.start() && span.end() <= end)
     };
     let whole = !read.statement.mentions.iter().any(|m| match &m.content {
-        Content::Quantity(q) => cut(m.span) && q.of_span.is_none_or(|of| !(tokens[run.start].start >= of.start())),
+        Content::Quantity(q) => cut(m.span) && q.of_span.is_none_or(|of| tokens[run.start].start < of.start()),
         Content::Date(_) | Content::Name(_) => cut(m.span),
         _ => false,
     });

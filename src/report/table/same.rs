@@ -128,7 +128,8 @@ pub fn perhaps(part: Part<'_, '_>) -> String {
 /// Two statements of each row, with the words that keep it open marked.
 fn sides(part: Part<'_, '_>, rows: &[digest::Row], marked: bool) -> String {
     let look = part.look;
-    let both: Vec<(&digest::Row, Option<&Doubt>, Vec<(StatementId, Vec<Span>)>)> = rows
+    type Both<'r> = (&'r digest::Row, Option<&'r Doubt>, Vec<(StatementId, Vec<Span>)>);
+    let both: Vec<Both<'_>> = rows
         .iter()
         .map(|row| {
             let claim = &part.comparison.claims[row.claim.0];

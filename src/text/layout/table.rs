@@ -118,9 +118,8 @@ fn fitted(
     };
     let hulls: Vec<Range<usize>> = (0..full.len())
         .map(|column| {
-            let all =
-                rows.iter().map(|(at, row)| (row[column].clone(), columns_of(*at, &row[column]))).filter(|(cell, _)| !cell.is_empty());
-            all.fold(usize::MAX..0, |hull, (_, cell)| hull.start.min(cell.start)..hull.end.max(cell.end))
+            let all = rows.iter().filter(|(_, row)| !row[column].is_empty()).map(|(at, row)| columns_of(*at, &row[column]));
+            all.reduce(|hull, cell| hull.start.min(cell.start)..hull.end.max(cell.end)).unwrap_or_default()
         })
         .collect();
     let meets = |cell: &Range<usize>| {
