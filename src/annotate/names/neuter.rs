@@ -17,11 +17,13 @@ pub fn find(reading: &Reading, candidates: &[Candidate]) -> Vec<Candidate> {
             continue;
         }
         let from = candidates.partition_point(|c| c.statement < at);
-        let here: Vec<&Candidate> = candidates[from..].iter().take_while(|c| c.statement == at).filter(organisation).collect();
+        let mut here: Vec<Candidate> = candidates[from..].iter().take_while(|c| c.statement == at).filter(organisation).cloned().collect();
         for (token, _) in reading.tokens(at).iter().enumerate().filter(|(_, t)| t.is("it") || t.is("its") || t.is("itself")) {
             let Some(subject) = subject(reading, at, token).filter(|_| !quoted(reading, at, token)) else { continue };
             let Some(meant) = here.iter().find(|c| c.from <= subject && subject < c.to) else { continue };
-            out.push(pronoun(reading, at, token, meant));
+            let found = pronoun(reading, at, token, meant);
+            here.push(found.clone());
+            out.push(found);
         }
     }
     out

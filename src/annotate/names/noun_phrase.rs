@@ -64,9 +64,8 @@ fn phrase(reading: &Reading, statement: usize, noun: usize) -> Option<NounPhrase
     let noun_at = |at: usize| tokens[at].kind == TokenKind::Word && !tokens[at].capitalised(reading.text) && tree.part(at) == Part::Noun;
     let common = noun_at(noun) && !tree.proper(noun);
     // "the team lead"
-    let leads = |next: usize| noun_at(next) && !is_pronoun(reading, &tokens[next]) && !said_of_time(reading, &tokens[next]);
-    let compound = matches!(tree.link(noun), Link::Compound | Link::Modifier) || noun + 1 < tokens.len() && leads(noun + 1);
-    let head = !compound;
+    let goes_on = tokens.get(noun + 1).is_some_and(|t| noun_at(noun + 1) && !is_pronoun(reading, t) && !said_of_time(reading, t));
+    let head = !matches!(tree.link(noun), Link::Compound | Link::Modifier) && !goes_on;
     let kind = is_person(reading, &token.norm) || is_body(reading, &token.norm) || is_place(reading, &token.norm);
     if !common || !head || !kind {
         return None;
