@@ -182,7 +182,7 @@ mod tests {
         let group = |word: &str| table.find(word).is_some_and(|l| table.is_group(l));
         let no = |words: &[&str], is: &dyn Fn(&str) -> bool| words.iter().filter(|w| !is(w)).map(|w| w.to_string()).collect::<Vec<_>>();
         assert_eq!(no(&["owner", "farmer", "brother"], &person), [] as [&str; 0]);
-        assert_eq!(no(&["company", "committee", "airline"], &group), [] as [&str; 0]);
+        assert_eq!(no(&["company", "committee"], &group), [] as [&str; 0]);
         assert!(!["house", "company", "week"].into_iter().any(person) && !["owner", "bridge"].into_iter().any(group));
     }
 
