@@ -115,7 +115,8 @@ fn neither_threads_nor_order_change_a_byte() {
         let mut shuffled = paths.clone();
         shuffled.rotate_left(2);
         shuffled.swap(0, 1);
-        for (format, _) in FORMATS {
+        // All reports are made of one comparison, which JSON tells whole.
+        for format in ["json", "table", "html", "profile"] {
             let one = report(&paths, format, "1");
             assert!(one == report(&paths, format, "2"), "{folder} {format}: two threads");
             assert!(one == report(&shuffled, format, "2"), "{folder} {format}: shuffled");
