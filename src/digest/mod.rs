@@ -14,7 +14,7 @@ pub mod standing;
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::model::{AccountId, ClaimId, Comparison, Content, EventId, Statement, StatementKind, When};
+use crate::model::{AccountId, ClaimId, Comparison, Content, EventId, Precision, Statement, StatementKind, When};
 use crate::select::View;
 
 pub use choices::{Choice, Wording, choices};
@@ -26,6 +26,9 @@ pub use shared::{Add, Shared, shared};
 pub use shares::{Share, shares};
 pub use short::{Sentence, in_short};
 use standing::Standing;
+
+/// The day of an event lies so many days from a publication.
+const NEAR: i32 = 60;
 
 /// What is told of one event, or of a whole run that holds one.
 #[derive(Clone, Debug, PartialEq)]
@@ -119,9 +122,18 @@ fn head(comparison: &Comparison, view: &View, accounts: &[AccountId]) -> Head {
     }
     let most = named.iter().filter(|(_, counts)| counts.1 > 1).max_by_key(|(id, counts)| (**counts, std::cmp::Reverse(**id)));
     let subject = most.map_or_else(String::new, |(id, _)| comparison.entities[*id].name.clone());
+    // A day that most accounts tell of, near their publication: what is told of other years stands beside the event.
+    let published: Vec<jiff::civil::Date> =
+        accounts.iter().filter_map(|a| comparison.account(*a).published.as_ref()).map(When::first_day).collect();
+    let near = |when: &When| {
+        let days = |from: &jiff::civil::Date| from.since(when.first_day()).map_or(i32::MAX, |span| span.get_days().abs());
+        published.is_empty() || published.iter().any(|from| days(from) <= NEAR)
+    };
     let mut days: BTreeMap<String, (usize, &When)> = BTreeMap::new();
-    for date in likely.iter().filter_map(|id| comparison.claims[id.0].date.as_ref()) {
-        days.entry(date.edtf()).or_insert((0, date)).0 += 1;
+    for claim in likely.iter().map(|id| &comparison.claims[id.0]) {
+        if let Some(date) = claim.date.as_ref().filter(|when| when.precision >= Precision::Day && near(when)) {
+            days.entry(date.edtf()).or_insert((0, date)).0 += claim.accounts.len();
+        }
     }
     let date = days.into_values().max_by(|x, y| x.0.cmp(&y.0).then_with(|| y.1.start.cmp(&x.1.start))).map(|(_, date)| date.clone());
     Head { subject, date, accounts: accounts.len(), texts }

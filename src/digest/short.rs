@@ -12,6 +12,9 @@ const MOST: usize = 6;
 /// So many rows are looked at for one whose accounts share a clause.
 const ROWS: usize = 12;
 
+/// From so many accounts on, what fewer than a third of them say is not in short.
+const MANY: usize = 6;
+
 /// A longer quotation is none that is read.
 const LONG: usize = 32;
 
@@ -36,14 +39,10 @@ pub fn in_short(comparison: &Comparison, digest: &Digest<'_>) -> Vec<Sentence> {
     let known = agreed.first().map_or(0, |(n, _)| *n);
     let mut agreed: Vec<Sentence> = agreed.into_iter().map(|(_, sentence)| sentence).collect();
     let second = (agreed.len() > 1).then(|| agreed.remove(1));
-    let found = [
-        agreed.pop(),
-        unsettled(comparison, digest, known),
-        disputed(digest),
-        moved(comparison, digest),
-        wording(comparison, digest),
-        alone(comparison, digest),
-    ];
+    let open = unsettled(comparison, digest, known);
+    let loose = if open.is_none() && 2 * known <= of { story(comparison, digest) } else { None };
+    let found =
+        [loose, agreed.pop(), open, disputed(digest), moved(comparison, digest), wording(comparison, digest), alone(comparison, digest)];
     let mut out: Vec<Sentence> = found.into_iter().flatten().collect();
     if let Some(second) = second.filter(|_| out.len() + 1 < MOST) {
         out.insert(1, second);
@@ -56,7 +55,9 @@ pub fn in_short(comparison: &Comparison, digest: &Digest<'_>) -> Vec<Sentence> {
 
 /// What all or most say, with how many: at most two sentences.
 fn agreed(comparison: &Comparison, digest: &Digest<'_>) -> Vec<(usize, Sentence)> {
-    let open = digest.agreed.iter().filter(|row| !row.slight && row.disputes.is_empty()).take(ROWS);
+    // What few of many say is not what the accounts are about.
+    let many = |row: &&Row| digest.accounts.len() < MANY || 3 * row.accounts.len() >= digest.accounts.len();
+    let open = digest.agreed.iter().filter(|row| !row.slight && row.disputes.is_empty()).filter(many).take(ROWS);
     let told: Vec<(&Row, Shared)> = open.map(|row| (row, shared(comparison, row.claim))).collect();
     let sentence = |(row, part): &(&Row, Shared)| {
         let n = comparison.claims[row.claim.0].accounts.len();
@@ -86,6 +87,26 @@ fn unsettled(comparison: &Comparison, digest: &Digest<'_>, known: usize) -> Opti
     most.then(|| Sentence {
         text: format!("{}, differently; {label}: “{words}”.", told_by(n, of, "tell")),
         claims: vec![row.claim],
+        differences: Vec::new(),
+    })
+}
+
+/// What most tell something like, where nothing surer is told by most: what the accounts are about.
+fn story(comparison: &Comparison, digest: &Digest<'_>) -> Option<Sentence> {
+    let of = digest.accounts.len();
+    let rows = digest.perhaps.iter().chain(&digest.not_settled);
+    let brief = |row: &&Row| !row.slight && comparison.words(comparison.claims[row.claim.0].gist).split_whitespace().count() <= LONG;
+    let row = rows
+        .filter(|row| 2 * row.accounts.len() > of)
+        .filter(brief)
+        .max_by_key(|row| (row.texts, row.accounts.len(), Reverse(row.claim)))?;
+    let gist = comparison.claims[row.claim.0].gist;
+    let label = &comparison.account(comparison.statement(gist).account).label;
+    let told = told_by(row.accounts.len(), of, "tell");
+    let claims = std::iter::once(row.claim).chain(row.others.iter().copied()).collect();
+    Some(Sentence {
+        text: format!("{told}, perhaps of one thing; {label}: “{}”.", one_line(comparison.words(gist))),
+        claims,
         differences: Vec::new(),
     })
 }

@@ -1,5 +1,7 @@
 //! The sayings that an account reports: who, with which verb, how many words, how many of them in quotation marks.
 
+use std::collections::BTreeMap;
+
 use super::{Quotation, marks, phrase, sources};
 use crate::language::Language;
 use crate::model::{Attribution, Comparison, Content, Span, SpeechForm, StatementId};
@@ -92,6 +94,7 @@ fn quotation(
 fn count(comparison: &Comparison, quotations: &mut [Quotation]) {
     let pieces: Vec<(usize, StatementId, Span)> =
         quotations.iter().enumerate().flat_map(|(at, q)| q.pieces.iter().map(move |(id, span)| (at, *id, *span))).collect();
+    let mut counted: BTreeMap<StatementId, Vec<Span>> = BTreeMap::new();
     for (at, quotation) in quotations.iter_mut().enumerate() {
         for (id, span) in &quotation.pieces {
             let text = &comparison.account(comparison.statement(*id).account).text;
@@ -103,6 +106,19 @@ fn count(comparison: &Comparison, quotations: &mut [Quotation]) {
             quotation.pieces.iter().all(|(own, piece)| own == id && span.contains(*piece) && (span != piece || *other < at))
         };
         quotation.inside = pieces.iter().any(|piece| piece.0 != at && holds(piece));
+        if quotation.inside {
+            continue;
+        }
+        // Words that two sayings share in part are counted once.
+        for (id, span) in &quotation.pieces {
+            let text = &comparison.account(comparison.statement(*id).account).text;
+            let known = counted.entry(*id).or_default();
+            let both = known.iter().filter(|k| k.overlaps(*span)).map(|k| k.start().max(span.start())..k.end().min(span.end()));
+            let twice: usize = both.map(|range| marks::count(&text[range])).sum();
+            quotation.words = quotation.words.saturating_sub(twice);
+            quotation.marked = quotation.marked.min(quotation.words);
+            known.push(*span);
+        }
     }
 }
 

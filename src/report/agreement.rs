@@ -17,7 +17,7 @@ pub struct Shared {
 /// Every two accounts that share a claim, the first before the second.
 pub fn agreement(comparison: &Comparison, view: &View) -> BTreeMap<(AccountId, AccountId), Shared> {
     let mut out: BTreeMap<(AccountId, AccountId), Shared> = BTreeMap::new();
-    for claim in view.claims.iter().map(|id| &comparison.claims[id.0]) {
+    for claim in view.claims.iter().map(|id| &comparison.claims[id.0]).filter(|claim| claim.is_likely()) {
         for (a, b) in pairs(&claim.accounts) {
             out.entry((a, b)).or_default().claims += 1;
         }

@@ -49,7 +49,11 @@ fn a_file_that_is_only_stated_is_told() {
     let (folder, mut command) = flood();
     fs::write(folder.path().join("sources.toml"), "[\"sun.txt\"]\nsource = \"Sun\"\n\n[\"post.txt\"]\nsource = \"Post\"\n")
         .expect("written");
-    command.args(["."]).assert().success().stderr(contains("sources.toml: there is no sun.txt beside it").and(contains("there is no post.txt").not()));
+    command
+        .args(["."])
+        .assert()
+        .success()
+        .stderr(contains("sources.toml: there is no sun.txt beside it").and(contains("there is no post.txt").not()));
     let (_folder, mut command) = flood();
     command.args(["."]).assert().success().stderr(contains("beside it").not());
 }

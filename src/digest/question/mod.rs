@@ -39,10 +39,25 @@ pub fn question(comparison: &Comparison, kind: DifferenceKind, sides: &[&Side]) 
     if kind == DifferenceKind::Quote {
         return quote(comparison, sides, &told);
     }
-    let asked = told.iter().filter_map(|side| ask(kind, side, &told));
+    let asked = told.iter().filter_map(|side| ask(kind, side, &told).filter(|(_, question)| sound(side, &question.asked)));
     // of equally good ones the first
     let best = asked.min_by_key(|(cost, _)| *cost);
     best.map(|(_, question)| question).unwrap_or_else(|| unasked(comparison, kind, sides, &told))
+}
+
+/// Is an article followed by what it can stand before? "Of the has" was cut where a noun stood.
+fn sound(told: &Told<'_>, asked: &str) -> bool {
+    let functions = &told.language.functions;
+    let words: Vec<String> = asked.split_whitespace().map(|w| w.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase()).collect();
+    let stray = |word: &str| {
+        functions.be.contains(word)
+            || functions.have.contains(word)
+            || functions.do_forms.contains(word)
+            || functions.modals.contains(word)
+            || functions.prepositions.contains(word)
+    };
+    let article = |word: &str| matches!(word, "the" | "a" | "an");
+    !words.windows(2).any(|two| article(&two[0]) && stray(&two[1])) && !words.last().is_some_and(|last| article(last))
 }
 
 /// What somebody asked, word for word.

@@ -2,7 +2,7 @@
 
 use super::{NAMED, Part, hidden, hung_with_id, rest, title};
 use crate::digest::{Choice, Wording};
-use crate::model::{DifferenceKind, Family, Voice};
+use crate::model::{ClaimId, DifferenceKind, Family, Voice};
 use crate::report::excerpt;
 use crate::report::rich::{Ink, Rich};
 use crate::report::words;
@@ -54,12 +54,25 @@ fn section(part: Part<'_, '_>, name: &str, choices: &[&Choice<'_>], most: usize)
     let abouts = choices[..shown].iter().map(|choice| Rich::plain(&choice.about).width());
     let about = abouts.max().unwrap_or(0).min(look.width / 5);
     for choice in &choices[..shown] {
+        let id = choice.claims.first().map_or_else(String::new, ToString::to_string);
+        // Whose word it is says nothing without what is said.
+        if let Some(claim) = choice.claims.first().filter(|_| matches!(choice.kind.family(), Family::Source | Family::Certainty)) {
+            out.push_str(&hung_with_id(Rich::blank(2), &said(part, *claim), &id, look));
+            out.push_str(&hung_with_id(Rich::blank(4), &line(part, choice), "", look));
+            continue;
+        }
         let (own, _) = excerpt::from_start(&choice.about, about);
         let lead = Rich::blank(2).joined(Rich::plain(own)).padded(2 + about + 2);
-        let id = choice.claims.first().map_or_else(String::new, ToString::to_string);
         out.push_str(&hung_with_id(lead, &line(part, choice), &id, look));
     }
     out + &hidden(choices.len() - shown, "", "-a", look)
+}
+
+/// The start of the statement that stands for a claim.
+fn said(part: Part<'_, '_>, claim: ClaimId) -> Rich {
+    let gist = part.comparison.words(part.comparison.claims[claim.0].gist).split_whitespace().collect::<Vec<_>>().join(" ");
+    let (shown, more) = excerpt::from_start(&gist, part.look.width.saturating_sub(20));
+    Rich::of(Ink::Dim, &format!("“{shown}{}”", if more { " …" } else { "" }))
 }
 
 /// `“liberated” marmara, ministry · “surrendered” masis (takes sides)`
@@ -120,7 +133,8 @@ mod tests {
         let (few, all) = (shown(false), shown(true));
         assert!(few.contains("  Orlova  “liberated” herald · “freed” ledger (takes sides)   "), "{few}");
         assert!(few.contains("  … 3 more: -a\n") && few.contains("WORDS · 9\n"), "{few}");
-        assert!(few.contains("  Orlova  herald states it itself · “the ministry said” ledger   "), "{few}");
+        let said = "  “Fourteen miners were killed on Tuesday when the eastern shaft of the Orlova pit …”";
+        assert!(few.contains(said) && few.contains("\n    herald states it itself · “the ministry said” ledger\n"), "{few}");
         assert!(!all.contains("more: -a") && all.contains("two words for one thing"), "{all}");
     }
 }
