@@ -14,7 +14,7 @@ pub mod standing;
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::model::{AccountId, ClaimId, Comparison, Content, EventId, Precision, Statement, StatementKind, When};
+use crate::model::{AccountId, ClaimId, Comparison, Content, EventId, Precision, Statement, StatementKind, When, WhenForm};
 use crate::select::View;
 
 pub use choices::{Choice, Wording, choices};
@@ -131,7 +131,9 @@ fn head(comparison: &Comparison, view: &View, accounts: &[AccountId]) -> Head {
     };
     let mut days: BTreeMap<String, (usize, &When)> = BTreeMap::new();
     for claim in likely.iter().map(|id| &comparison.claims[id.0]) {
-        if let Some(date) = claim.date.as_ref().filter(|when| when.precision >= Precision::Day && near(when)) {
+        if let Some(date) =
+            claim.date.as_ref().filter(|when| when.form == WhenForm::Point && when.precision >= Precision::Day && near(when))
+        {
             days.entry(date.edtf()).or_insert((0, date)).0 += claim.accounts.len();
         }
     }

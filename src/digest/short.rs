@@ -41,13 +41,14 @@ pub fn in_short(comparison: &Comparison, digest: &Digest<'_>) -> Vec<Sentence> {
     let second = (agreed.len() > 1).then(|| agreed.remove(1));
     let open = unsettled(comparison, digest, known);
     let loose = if open.is_none() && 2 * known <= of { story(comparison, digest) } else { None };
+    let told = loose.is_some();
     let found =
         [loose, agreed.pop(), open, disputed(digest), moved(comparison, digest), wording(comparison, digest), alone(comparison, digest)];
     let mut out: Vec<Sentence> = found.into_iter().flatten().collect();
     if let Some(second) = second.filter(|_| out.len() + 1 < MOST) {
         out.insert(1, second);
     }
-    if digest.agreed.is_empty() && digest.not_settled.is_empty() && digest.disputes.is_empty() && digest.moved.is_empty() {
+    if !told && digest.agreed.is_empty() && digest.not_settled.is_empty() && digest.disputes.is_empty() && digest.moved.is_empty() {
         out.extend(nothing(comparison, digest));
     }
     out

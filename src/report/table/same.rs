@@ -119,8 +119,7 @@ pub fn perhaps(part: Part<'_, '_>) -> String {
     if !look.all && !look.perhaps {
         return super::rest::counted("PERHAPS THE SAME", &own.len().to_string(), "--perhaps", look);
     }
-    let mut out =
-        heading("PERHAPS THE SAME", Ink::Strong, own.len(), "alike, and perhaps of two things: nothing is found in them", "", look);
+    let mut out = heading("PERHAPS THE SAME", Ink::Strong, own.len(), "alike, and perhaps of two things", "", look);
     out.push_str(&sides(part, own, false));
     out
 }
