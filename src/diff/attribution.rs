@@ -237,7 +237,7 @@ fn half(reading: Reading<'_>, said: &Said<'_>, core: &Core, source: &Source) -> 
 
 /// What to call a speaker: the words that name him, in place of a pronoun the name that it stands for, in place of "who" what it follows.
 fn name(reading: Reading<'_>, said: &Said<'_>, words: Span, entity: Option<EntityId>) -> String {
-    let text = said.words(words).split_whitespace().collect::<Vec<_>>().join(" ");
+    let text = crate::text::one_line(said.words(words));
     let is_stop = |word: &str| reading.language.words.is_stop(word);
     let lower = text.to_lowercase();
     if is_stop(&lower) {

@@ -36,7 +36,7 @@ fn finding(pair: &Pair<'_>, of: &BTreeMap<AccountId, BTreeMap<StatementId, &Said
         (0, n) if n >= CLEARLY => (pair.right, pair.left, more_right),
         _ => return None,
     };
-    let words = |said: &Said<'_>, span: Span| said.words(span).split_whitespace().collect::<Vec<_>>().join(" ");
+    let words = |said: &Said<'_>, span: Span| crate::text::one_line(said.words(span));
     let list: Vec<String> = facts.iter().take(4).map(|s| words(rich, *s)).collect();
     let explanation = format!("one side also gives {}", list.join(", "));
     let told = Half::new(rich, facts[0], list.join(", "));

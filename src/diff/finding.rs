@@ -46,7 +46,7 @@ impl Half {
 
     /// The words of `span` as they stand.
     pub fn verbatim(said: &Said<'_>, span: Span) -> Half {
-        let words = said.words(span).split_whitespace().collect::<Vec<_>>().join(" ");
+        let words = crate::text::one_line(said.words(span));
         Half::new(said, span, words.replace(is_unseen, ""))
     }
 }

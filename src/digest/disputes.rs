@@ -148,7 +148,7 @@ fn dispute<'a>(comparison: &'a Comparison, set: &[&Finding<'a>]) -> Dispute<'a> 
 pub(super) fn words(comparison: &Comparison, side: &Side) -> String {
     let text = &comparison.account(side.account).text;
     let own = side.span.or_else(|| side.statement.map(|id| comparison.statement(id).span));
-    own.map_or_else(|| side.value.clone(), |span| span.text(text).split_whitespace().collect::<Vec<_>>().join(" "))
+    own.map_or_else(|| side.value.clone(), |span| crate::text::one_line(span.text(text)))
 }
 
 #[cfg(test)]

@@ -83,7 +83,7 @@ fn unsettled(comparison: &Comparison, digest: &Digest<'_>, known: usize) -> Opti
     let claim = &comparison.claims[row.claim.0];
     let n = claim.accounts.len();
     let label = &comparison.account(comparison.statement(claim.gist).account).label;
-    let words = one_line(comparison.words(claim.gist));
+    let words = clause(comparison.words(claim.gist));
     let most = 2 * n > of && n > known && words.split_whitespace().count() <= LONG;
     most.then(|| Sentence {
         text: format!("{}, differently; {label}: “{words}”.", told_by(n, of, "tell")),
@@ -106,7 +106,7 @@ fn story(comparison: &Comparison, digest: &Digest<'_>) -> Option<Sentence> {
     let told = told_by(row.accounts.len(), of, "tell");
     let claims = std::iter::once(row.claim).chain(row.others.iter().copied()).collect();
     Some(Sentence {
-        text: format!("{told}, perhaps of one thing; {label}: “{}”.", one_line(comparison.words(gist))),
+        text: format!("{told}, perhaps of one thing; {label}: “{}”.", clause(comparison.words(gist))),
         claims,
         differences: Vec::new(),
     })
@@ -215,13 +215,13 @@ fn told_by(n: usize, of: usize, verb: &str) -> String {
 /// The words of what is shared, verbatim, with "…" between stretches.
 fn quotation(comparison: &Comparison, part: &Shared) -> String {
     let text = &comparison.account(comparison.statement(part.statement).account).text;
-    let words = |span: &Span| one_line(span.text(text));
+    let words = |span: &Span| clause(span.text(text));
     part.spans.iter().map(words).collect::<Vec<_>>().join(" … ")
 }
 
 /// Words on one line, without a full stop and the quotation marks around all of it.
-fn one_line(words: &str) -> String {
-    let line = words.split_whitespace().collect::<Vec<_>>().join(" ");
+fn clause(words: &str) -> String {
+    let line = crate::text::one_line(words);
     line.strip_suffix(['.', ':', ',']).filter(|rest| !rest.ends_with('.')).map_or(line.clone(), str::to_string)
 }
 

@@ -7,6 +7,7 @@ use super::page::Page;
 use super::stamp::{self, Day, Stamp};
 use crate::language::page::PageWords;
 use crate::model::{Notice, When};
+use crate::text::one_line;
 use crate::text::tokens;
 
 /// A day without a year takes the year of a full date in the text that lies at most this many days from it.
@@ -57,10 +58,6 @@ pub fn gather(stated: Stated, page: &Page, text: &str, path: &str, words: &PageW
         language: stated.language,
         group: stated.group,
     }
-}
-
-fn one_line(text: &str) -> String {
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 /// The printed date: "Published …" before a bare date, that before the dateline, that before "Updated …".

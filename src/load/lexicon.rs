@@ -151,7 +151,7 @@ pub fn add(text: &str, path: &str, lexicon: &mut Lexicon) -> Result<(), String> 
 
 /// A word or phrase in small letters with single spaces.
 fn plain(word: &str) -> Result<String, String> {
-    let plain = word.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase();
+    let plain = crate::text::one_line(word).to_lowercase();
     if plain.chars().any(char::is_alphabetic) { Ok(plain) } else { Err(format!("{word:?} is no word; write one, or leave it out")) }
 }
 

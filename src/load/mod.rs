@@ -211,7 +211,7 @@ fn tell_furniture(page: &Page, text: &str, path: &str, notices: &mut Vec<Notice>
         .iter()
         .take(MOST_NAMED)
         .map(|span| {
-            let words: String = span.text(text).split_whitespace().collect::<Vec<_>>().join(" ").chars().take(40).collect();
+            let words: String = crate::text::one_line(span.text(text)).chars().take(40).collect();
             format!("{} ({words})", index.line(span.start()))
         })
         .collect();

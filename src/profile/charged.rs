@@ -51,7 +51,7 @@ fn charge(mention: &Mention, text: &str) -> Option<(Charge, String, Option<Strin
         }
         Content::Certainty(certainty) => match certainty.reality {
             Reality::Probable | Reality::Possible | Reality::Alleged | Reality::Unknown => {
-                let words = mention.span.text(text).split_whitespace().collect::<Vec<_>>().join(" ");
+                let words = crate::text::one_line(mention.span.text(text));
                 Some((Charge::Hedge, words.to_lowercase(), None))
             }
             Reality::Confirmed | Reality::Planned | Reality::Conditional => None,

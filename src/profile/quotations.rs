@@ -71,7 +71,7 @@ fn quotation(
     let text = &comparison.account(comparison.statement(piece.0).account).text;
     let holding = said.source.and_then(|source| phrase::holding(comparison, statements, source));
     let (named, who) = sources::source(comparison, holding, said, language);
-    let cue = said.cue.map(|cue| cue.text(text).split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase());
+    let cue = said.cue.map(|cue| crate::text::one_line(cue.text(text)).to_lowercase());
     let cue = cue.filter(|cue| cue.chars().any(char::is_alphabetic));
     let verb = if said.verb.is_empty() { cue.unwrap_or_default() } else { said.verb.clone() };
     Quotation {

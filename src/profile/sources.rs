@@ -68,7 +68,7 @@ fn kind(comparison: &Comparison, holding: StatementId, source: Span, language: &
 fn bare(comparison: &Comparison, holding: StatementId, source: Span, language: &Language) -> String {
     let statement = comparison.statement(holding);
     let text = &comparison.account(statement.account).text;
-    let mut words = source.text(text).split_whitespace().collect::<Vec<_>>().join(" ");
+    let mut words = crate::text::one_line(source.text(text));
     let named = statement.mentions.iter().any(|m| matches!(m.content, Content::Name(_)) && m.span.start() == source.start());
     if source.start() == statement.span.start() && !named {
         let rest: String = words.chars().skip(1).collect();

@@ -92,7 +92,7 @@ pub fn statement(comparison: &Comparison, id: StatementId, cut: Cut<'_>) -> Rich
     let (shown, more) = from_start(statement.span.text(text), cut.room_for(statement.span.text(text)));
     let mut line = Rich::default();
     if let Some(question) = comparison.question_of(statement).filter(|_| statement.reply().needs_question()) {
-        line.push(Ink::Dim, &format!("{} ", question.span.text(text).split_whitespace().collect::<Vec<_>>().join(" ")));
+        line.push(Ink::Dim, &format!("{} ", crate::text::one_line(question.span.text(text))));
     }
     line.push(Ink::Plain, shown);
     if more {

@@ -71,7 +71,7 @@ pub fn behind(comparison: &Comparison, claim: &Claim) -> String {
 
 /// How many distinct texts the accounts go back to.
 pub fn origins(comparison: &Comparison, accounts: &[AccountId]) -> usize {
-    accounts.iter().map(|a| comparison.account(*a).origin.as_str()).collect::<std::collections::BTreeSet<_>>().len()
+    crate::digest::texts(comparison, accounts)
 }
 
 /// The word for a kind, for people.

@@ -12,7 +12,7 @@ pub mod width;
 
 pub use layout::{Paragraph, paragraphs};
 pub use lines::{LineIndex, lines};
-pub use normalise::{fold, squeeze};
+pub use normalise::{fold, one_line, squeeze};
 pub use roman::roman;
 pub use tokens::{Token, TokenKind, tokens};
 pub use visible::Visible;

@@ -9,6 +9,11 @@ pub fn fold(text: &str) -> String {
     text.nfkd().filter(|c| !is_combining_mark(*c) && !is_unseen(*c)).map(straight).flat_map(char::to_lowercase).collect()
 }
 
+/// The words of a text with single spaces between them, as where lines broke it.
+pub fn one_line(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
 /// Letters and digits of [`fold`] alone, with single spaces between runs of them.
 pub fn squeeze(text: &str) -> String {
     let mut out = String::with_capacity(text.len());

@@ -104,7 +104,7 @@ fn with_title(text: &str, statement: &Statement, span: Span, language: &Language
 
 /// A name on one line, without "the".
 fn written(text: &str) -> String {
-    let line = text.split_whitespace().collect::<Vec<_>>().join(" ").replace(is_unseen, "");
+    let line = crate::text::one_line(text).replace(is_unseen, "");
     let line = line.split_once('@').filter(|(name, _)| !name.is_empty()).map_or(line.as_str(), |(name, _)| name);
     line.strip_prefix("The ")
         .or_else(|| line.strip_prefix("the "))

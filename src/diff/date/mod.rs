@@ -291,7 +291,7 @@ fn finding(pair: &Pair<'_>, a: Dated<'_>, b: Dated<'_>, slot: bool) -> Option<Fi
     // EDTF has no parts of a day; TIMEX3 has: `2020-11-25TMO`.
     let part = |d: Dated<'_>| d.1.when.as_ref().is_none_or(|w| w.precision == Precision::PartOfDay && d.1.timex.contains('T'));
     let value = |d: Dated<'_>| d.1.meant().filter(|_| !part(d)).map_or_else(|| d.1.timex.clone(), |when| told(d.1, when));
-    let words = |said: &Said<'_>, d: Dated<'_>| said.words(d.0.span).split_whitespace().collect::<Vec<_>>().join(" ");
+    let words = |said: &Said<'_>, d: Dated<'_>| crate::text::one_line(said.words(d.0.span));
     let named = |said: &Said<'_>, d: Dated<'_>| if value(d).is_empty() { words(said, d) } else { value(d) };
     let (p, q) = (named(pair.left, a), named(pair.right, b));
     Some(Finding {

@@ -165,7 +165,7 @@ fn finding(pair: &Pair<'_>, (a, from): (Counted<'_>, Option<usize>), (b, to): (C
         Half::new(c.said, words, format!("{sign}{}", value(c.quantity)))
     };
     let (left, right) = (half(a, from), half(b, to));
-    let words = |c: Counted<'_>, half: &Half| c.said.words(half.span).split_whitespace().collect::<Vec<_>>().join(" ");
+    let words = |c: Counted<'_>, half: &Half| crate::text::one_line(c.said.words(half.span));
     Finding {
         kind: DifferenceKind::Quantity,
         topic: format!("change {}", a.mention.span.start()),

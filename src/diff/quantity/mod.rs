@@ -140,7 +140,7 @@ fn finding(pair: &Pair<'_>, m: &Match<'_>) -> Option<Finding> {
         Level::Exclusive => (DifferenceKind::Quantity, Relation::Conflict, "even rounded, they cannot both be right"),
     };
     let form = relation == Relation::Compatible && ladder::one_figure(a, b, pair.reading.tolerances);
-    let words = |c: &Counted<'_>| c.said.words(c.mention.span).split_whitespace().collect::<Vec<_>>().join(" ");
+    let words = |c: &Counted<'_>| crate::text::one_line(c.said.words(c.mention.span));
     Some(Finding {
         kind,
         topic: topic(pair, m),

@@ -65,7 +65,7 @@ fn in_conversation(comparison: &Comparison, sides: &[&Side]) -> Option<Question>
     let answers = sides.iter().filter_map(|side| side.statement).map(|id| comparison.statement(id)).filter(|s| s.reply() != Reply::Own);
     let asked = answers.filter_map(|statement| comparison.question_of(statement)).next()?;
     let text = &comparison.account(asked.account).text;
-    let words = asked.span.text(text).split_whitespace().collect::<Vec<_>>().join(" ");
+    let words = crate::text::one_line(asked.span.text(text));
     Some(Question { about: format!("the answer to “{words}”"), told: words.clone(), asked: words })
 }
 
@@ -261,7 +261,7 @@ fn quote(comparison: &Comparison, sides: &[&Side], told: &[Told<'_>]) -> Questio
         Voice::Quoted { source: Some(source), .. } => Some(source.text(&comparison.account(side.account).text).to_string()),
         Voice::Quoted { .. } | Voice::Own => None,
     });
-    match speaker.map(|name| name.split_whitespace().collect::<Vec<_>>().join(" ")) {
+    match speaker.map(|name| crate::text::one_line(&name)) {
         Some(name) => Question { asked: format!("What did {name} say?"), about: format!("what {name} said"), told: around },
         None => Question { asked: "What was said?".into(), about: format!("what was said in “{around}”"), told: around },
     }

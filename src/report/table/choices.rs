@@ -70,7 +70,7 @@ fn section(part: Part<'_, '_>, name: &str, choices: &[&Choice<'_>], most: usize)
 
 /// The start of the statement that stands for a claim.
 fn said(part: Part<'_, '_>, claim: ClaimId) -> Rich {
-    let gist = part.comparison.words(part.comparison.claims[claim.0].gist).split_whitespace().collect::<Vec<_>>().join(" ");
+    let gist = crate::text::one_line(part.comparison.words(part.comparison.claims[claim.0].gist));
     let (shown, more) = excerpt::from_start(&gist, part.look.width.saturating_sub(20));
     Rich::of(Ink::Dim, &format!("“{shown}{}”", if more { " …" } else { "" }))
 }

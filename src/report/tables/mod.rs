@@ -26,6 +26,7 @@ use super::words;
 use crate::model::{AccountId, Comparison, EventId, Near, Voice};
 use crate::profile::{Profile, profiles};
 use crate::select::View;
+use crate::text::one_line;
 
 /// What the account says itself, and what somebody is said to have said.
 const OWN_VOICE: &str = "own voice";
@@ -181,11 +182,6 @@ impl<'a> Run<'a> {
 
 fn event(id: EventId) -> Cell {
     Cell::text(&id.to_string())
-}
-
-/// Words that a line end may part, on one line.
-fn one_line(text: &str) -> String {
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 /// A column of words.

@@ -8,6 +8,7 @@ use crate::profile::{self, Profile, Reference};
 use crate::report::{moments, when, words};
 use crate::select::View;
 use crate::text::fold;
+use crate::text::one_line;
 
 /// What happened when, and how many or how much.
 pub fn facts(comparison: &Comparison, view: &View) -> Vec<Part> {
@@ -130,8 +131,4 @@ fn charged(comparison: &Comparison, own: &Profile) -> Vec<Item> {
         }
     };
     own.charged.iter().map(item).collect()
-}
-
-fn one_line(text: &str) -> String {
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
 }

@@ -50,7 +50,7 @@ impl Item {
     /// Its words on one line.
     pub fn words(&self, comparison: &Comparison) -> String {
         match &self.shown {
-            Shown::Statement(_) => comparison.words(self.statement).split_whitespace().collect::<Vec<_>>().join(" "),
+            Shown::Statement(_) => crate::text::one_line(comparison.words(self.statement)),
             Shown::Words(words) => words.clone(),
         }
     }

@@ -117,7 +117,7 @@ impl Page<'_> {
         for own in rows.iter().take(MOST) {
             let claim = &self.comparison.claims[own.claim.0];
             let about = words::about(self.comparison, claim, 3);
-            let gist = self.comparison.words(claim.gist).split_whitespace().collect::<Vec<_>>().join(" ");
+            let gist = crate::text::one_line(self.comparison.words(claim.gist));
             let accounts = self.accounts(&own.accounts);
             self.told((&about, &gist), own.accounts.len(), &accounts, Some(own.claim))?;
         }
