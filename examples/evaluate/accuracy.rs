@@ -3,9 +3,10 @@
 //!
 //! A row is `| task | file | figure | value | … |`, the file relative to DATA. Everything else in the page is left as it is.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
+use rayon::prelude::*;
 use serde_json::Value;
 
 use crate::TASKS;
@@ -64,22 +65,22 @@ fn row(line: usize, text: &str) -> Option<Row<'_>> {
     TASKS.iter().any(|(name, _)| name == task).then(|| Row { line, task, file, key, value: value.parse().ok() })
 }
 
-/// Each row with today's figure; every file is measured once.
+/// Each row with today's figure; every file is measured once, on all cores.
 fn measured<'r, 'a>(rows: &'r [Row<'a>], data: &Path) -> Result<Vec<(&'r Row<'a>, f64)>, String> {
-    let mut done: BTreeMap<(&str, &str), Value> = BTreeMap::new();
-    let mut out = Vec::new();
     // What stands beside DATA may be missing where DATA is not.
-    let beside = |row: &&Row| row.file.starts_with("../") && !data.join(row.file).exists();
-    for row in rows.iter().filter(beside) {
+    let (absent, rows): (Vec<&Row>, Vec<&Row>) = rows.iter().partition(|row| row.file.starts_with("../") && !data.join(row.file).exists());
+    for row in absent {
         println!("{} {}: not here, not measured", row.task, row.file);
     }
-    for row in rows.iter().filter(|row| !beside(row)) {
-        if let std::collections::btree_map::Entry::Vacant(e) = done.entry((row.task, row.file)) {
-            let run = TASKS.iter().find(|(name, _)| *name == row.task).map(|(_, run)| run).ok_or("no such task")?;
-            e.insert(run(&data.join(row.file)).map_err(|e| format!("{} {}: {e}", row.task, row.file))?);
-        }
+    let files: BTreeSet<(&str, &str)> = rows.iter().map(|row| (row.task, row.file)).collect();
+    let measure = |(task, file): (&'a str, &'a str)| {
+        let run = TASKS.iter().find(|(name, _)| *name == task).map(|(_, run)| run).ok_or("no such task")?;
+        Ok(((task, file), run(&data.join(file)).map_err(|e| format!("{task} {file}: {e}"))?))
+    };
+    let done: BTreeMap<(&str, &str), Value> = files.into_par_iter().map(measure).collect::<Result<_, String>>()?;
+    let figure = |row: &'r Row<'a>| {
         let value = done[&(row.task, row.file)].pointer(&format!("/{}", row.key.replace('.', "/"))).and_then(Value::as_f64);
-        out.push((row, value.ok_or_else(|| format!("{} {} has no figure {:?}", row.task, row.file, row.key))?));
-    }
-    Ok(out)
+        Ok((row, value.ok_or_else(|| format!("{} {} has no figure {:?}", row.task, row.file, row.key))?))
+    };
+    rows.into_iter().map(figure).collect()
 }

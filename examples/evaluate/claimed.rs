@@ -9,6 +9,7 @@ use compare_sources::language::Language;
 use compare_sources::model::{Account, Span, Statement, StatementId, When};
 use compare_sources::text::{Token, TokenKind};
 use compare_sources::{Reading as Understood, understand};
+use rayon::prelude::*;
 use serde_json::Value;
 
 use crate::encoder;
@@ -26,7 +27,7 @@ pub struct Event {
 
 /// The events of a folder with `gold` and `texts`, in order.
 pub fn events(path: &Path) -> Vec<Event> {
-    golds(path).iter().filter_map(|gold| event(path, gold)).collect()
+    golds(path).par_iter().filter_map(|gold| event(path, gold)).collect()
 }
 
 fn golds(path: &Path) -> Vec<Value> {

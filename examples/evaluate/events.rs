@@ -23,6 +23,7 @@ use compare_sources::load::{Input, Stated};
 use compare_sources::model::{Comparison, PairingWeights, Settings};
 use compare_sources::report::json;
 use compare_sources::select;
+use rayon::prelude::*;
 use serde_json::{Map, Value};
 
 use crate::encoder;
@@ -48,17 +49,20 @@ pub fn differences(path: &Path) -> Result<Value, String> {
 type Step = fn(Comparison, &Gold, &Path) -> Result<Comparison, String>;
 
 /// The weights to run an event with; `None` for those of the program.
-type Weights<'a> = &'a dyn Fn(&str) -> Result<Option<Arc<PairingWeights>>, String>;
+type Weights<'a> = &'a (dyn Fn(&str) -> Result<Option<Arc<PairingWeights>>, String> + Sync);
 
 fn measure(path: &Path, step: Step, weights: Weights<'_>) -> Result<Value, String> {
     let mut total = Tally::default();
     let mut events = Map::new();
-    for gold in gold::read(&path.join("gold"))? {
+    let score = |gold: Gold| {
         let texts = path.join("texts").join(&gold.event);
         let settings = Settings { weights: weights(&gold.event)?, ..Settings::default() };
         let output = compare(&texts, &gold, step, &settings)?;
-        let tally = score::score(&gold, &texts, &output)?;
-        events.insert(gold.event.clone(), figures::keys(&tally));
+        Ok((score::score(&gold, &texts, &output)?, gold.event))
+    };
+    let scored: Vec<(Tally, String)> = gold::read(&path.join("gold"))?.into_par_iter().map(score).collect::<Result<_, String>>()?;
+    for (tally, event) in scored {
+        events.insert(event, figures::keys(&tally));
         total.merge(&tally);
     }
     let mut out = figures::keys(&total);

@@ -33,15 +33,15 @@ fn found(folder: &TempDir, args: &[&str]) -> Vec<(String, Vec<String>, String)> 
     wording.map(|d| (text(&d["kind"]), words(d), text(&d["explanation"]))).collect()
 }
 
-/// The README's example.
+/// The manual's example.
 fn example() -> String {
-    let readme = fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/README.md")).expect("it can be read");
-    let chapter = readme.split("## Words of your own\n").nth(1).and_then(|rest| rest.split("\n## ").next()).expect("there is a chapter");
+    let manual = fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/docs/manual.md")).expect("it can be read");
+    let chapter = manual.split("## Words of your own\n").nth(1).and_then(|rest| rest.split("\n## ").next()).expect("there is a chapter");
     chapter.split("```toml\n").nth(1).and_then(|rest| rest.split("```").next()).expect("there is an example").to_string()
 }
 
 #[test]
-fn the_readmes_example_finds_what_it_says() {
+fn the_manuals_example_finds_what_it_says() {
     let (a, b) =
         ("The tenants were evicted from the house in Brevik on 3 May 2031.", "The tenants moved out of the house in Brevik on 3 May 2031.");
     let folder = folder(a, b, &example());

@@ -108,13 +108,13 @@ fn settings_are_applied() {
 }
 
 #[test]
-fn the_readme_shows_every_key_and_what_it_shows_is_understood() {
-    let readme = fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/README.md")).expect("it can be read");
-    let chapter = readme.split("## Settings\n").nth(1).and_then(|rest| rest.split("\n## ").next()).expect("there is a chapter");
+fn the_manual_shows_every_key_and_what_it_shows_is_understood() {
+    let manual = fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/docs/manual.md")).expect("it can be read");
+    let chapter = manual.split("## Settings\n").nth(1).and_then(|rest| rest.split("\n## ").next()).expect("there is a chapter");
     let example = chapter.split("```toml\n").nth(1).and_then(|rest| rest.split("```").next()).expect("there is an example");
     let folder = folders(example, "");
     for line in shown(&folder, &[]).lines().skip(1) {
-        assert!(line.contains("compare.toml:"), "not in the README: {line}");
+        assert!(line.contains("compare.toml:"), "not in the manual: {line}");
     }
 }
 

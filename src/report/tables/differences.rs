@@ -20,7 +20,7 @@ const COLUMNS: [Column; 25] = [
     id("difference", 11, "its id"),
     id("claim", 8, "its claim"),
     text("family", 10, "`fact`, `source`, `certainty`, `wording`, `coverage`, `internal`"),
-    text("kind", 12, "as in the README's table of kinds"),
+    text("kind", 12, "as in the manual's table of kinds"),
     text("relation", 12, "how its sides relate"),
     text("date", 12, "that of the claim"),
     text("a_account", 14, "the first side's account"),

@@ -27,7 +27,7 @@ const COLUMNS: [Column; 28] = [
     id("claim", 8, "its claim"),
     text("event", 9, "the event that it belongs to"),
     text("family", 10, "`fact`, `source`, `certainty`, `wording`, `coverage`, `internal`"),
-    text("kind", 12, "as in the README's table of kinds"),
+    text("kind", 12, "as in the manual's table of kinds"),
     text("relation", 12, "how the sides relate, as in claims"),
     text("materiality", 11, "`major`, `minor`, `trivial`"),
     number("rank", 7, "1 matters most of all"),
