@@ -3,6 +3,7 @@
 
 mod choices;
 mod disputes;
+mod doubts;
 pub mod fold;
 mod question;
 mod rows;
@@ -19,6 +20,7 @@ use crate::select::View;
 
 pub use choices::{Choice, Wording, choices};
 pub use disputes::{Dispute, Value, disputes, moved};
+pub use doubts::Open;
 pub use question::{Question, question};
 pub use rows::{Row, rows};
 pub use scale::Scale;

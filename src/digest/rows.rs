@@ -4,6 +4,7 @@
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::doubts::{Open, open};
 use super::standing::Standing;
 use super::{Dispute, texts};
 use crate::language::Language;
@@ -31,6 +32,8 @@ pub struct Row {
     pub reworded: bool,
     /// The disputes in which one of its statements is, by their place in [`super::Digest::disputes`].
     pub disputes: Vec<usize>,
+    /// What keeps it from being settled, of the claim that stands for all.
+    pub open: Option<Open>,
     /// Does it hold so few words that it is of little use?
     pub slight: bool,
 }
@@ -72,6 +75,7 @@ pub fn rows(comparison: &Comparison, view: &View, standing: Standing, disputes: 
                 statements: claim.statements.clone(),
                 reworded: reworded.contains(&id),
                 disputes: Vec::new(),
+                open: open(comparison, claim, disputes).filter(|_| standing == Standing::NotSettled),
                 slight: content(comparison, claim.gist) < FEW_WORDS,
             }),
         }
@@ -86,7 +90,9 @@ pub fn rows(comparison: &Comparison, view: &View, standing: Standing, disputes: 
         row.disputes = own.into_iter().collect();
     }
     let words = |row: &Row| content(comparison, comparison.claims[row.claim.0].gist);
-    out.sort_by_cached_key(|row| (row.slight, Reverse((row.texts, row.accounts.len(), words(row))), row.claim));
+    // What can be held against each other comes first.
+    let apart = |row: &Row| row.open.as_ref().is_some_and(|open| !open.placed);
+    out.sort_by_cached_key(|row| (apart(row), row.slight, Reverse((row.texts, row.accounts.len(), words(row))), row.claim));
     out
 }
 

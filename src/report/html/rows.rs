@@ -50,7 +50,9 @@ fn card(page: &Page<'_>, row: &Row, standing: Standing) -> Tag {
     let pairings: Vec<_> = claims.iter().flat_map(|claim| page.pairings[claim.0].iter().copied()).collect();
     let body = match standing {
         Standing::Agreed => agreed(page, row),
-        Standing::NotSettled => two_sides(page, row, doubted(page, row), "not settled: "),
+        Standing::NotSettled => {
+            two_sides(page, row, row.open.as_ref().map(|open| open.doubt.sides.clone()).unwrap_or_default(), "not settled: ")
+        }
         Standing::Perhaps => two_sides(page, row, Vec::new(), ""),
     };
     card::card(page, &claims, &address, kind, row.accounts.iter().copied())
@@ -151,14 +153,6 @@ fn two_sides(page: &Page<'_>, row: &Row, marks: Vec<(StatementId, Option<Span>)>
     let heading =
         tag("h3").class("unseen").set("dir", "auto").say(&plain::short(comparison.words(comparison.claims[row.claim.0].gist), 80));
     tag("div").class("body").put(heading).put(tag("ul").class("said").all(items)).all(why).put(places(page, row))
-}
-
-/// Where a doubt of a claim stands that has two sides, one with words if there is one.
-fn doubted(page: &Page<'_>, row: &Row) -> Vec<(StatementId, Option<Span>)> {
-    let claim = &page.comparison.claims[row.claim.0];
-    let two = || claim.doubts.iter().filter(|doubt| doubt.sides.len() > 1);
-    let own = two().find(|doubt| doubt.sides.iter().any(|(_, words)| words.is_some())).or_else(|| two().next());
-    own.map(|doubt| doubt.sides.clone()).unwrap_or_default()
 }
 
 /// What keeps accounts from agreeing, where a word says it.

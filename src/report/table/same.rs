@@ -104,10 +104,19 @@ pub fn not_settled(part: Part<'_, '_>) -> String {
     if own.is_empty() {
         return String::new();
     }
-    let shown = own.len().min(part.most(OPEN));
+    let placed = own.iter().filter(|row| row.open.as_ref().is_none_or(|open| open.placed)).count();
+    let shown = if look.all { own.len() } else { placed.min(part.most(OPEN)) };
+    let apart = own.len() - placed;
+    if shown == 0 {
+        return super::rest::counted("NOT SETTLED", &format!("{apart} with other details on each side"), "-a", look);
+    }
     let mut out = heading("NOT SETTLED", Ink::Strong, own.len(), "told differently, cannot be decided here", "", look);
     out.push_str(&sides(part, &own[..shown], true));
-    out + &hidden(own.len() - shown, "", "-a", look)
+    if shown == own.len() {
+        return out;
+    }
+    out.push_str(&hidden(placed - shown, "", "-a", look));
+    out + &hidden(apart, " with other details on each side", "-a", look)
 }
 
 /// Like statements that may tell of two things: how many, or both statements of each.
@@ -132,7 +141,7 @@ fn sides(part: Part<'_, '_>, rows: &[digest::Row], marked: bool) -> String {
         .iter()
         .map(|row| {
             let claim = &part.comparison.claims[row.claim.0];
-            let doubt = if marked { telling(claim) } else { None };
+            let doubt = row.open.as_ref().filter(|_| marked).map(|open| &open.doubt);
             (row, doubt, pair(part, claim, doubt))
         })
         .collect();
@@ -160,12 +169,6 @@ fn sides(part: Part<'_, '_>, rows: &[digest::Row], marked: bool) -> String {
         }
     }
     out
-}
-
-/// The doubt that says most: one with words on both sides, then one with words on a side.
-fn telling(claim: &Claim) -> Option<&Doubt> {
-    let words = |doubt: &&Doubt| doubt.sides.iter().filter(|(_, span)| span.is_some()).count().min(2);
-    claim.doubts.iter().filter(|doubt| doubt.kind != DoubtKind::Weak).rev().max_by_key(words)
 }
 
 /// Two statements of different accounts: those of the doubt, else the one that stands for the claim and the first of another account.
