@@ -44,7 +44,7 @@ pub fn opening(comparison: &Comparison, digest: &Digest<'_>, event: Option<Event
     let (name, names) = event.map_or_else(|| (head.subject.clone(), String::new()), |id| event::name(comparison, id));
     let accounts = count(head.accounts, "account", "accounts");
     let told = format!("{accounts}, {}", count(head.texts, "independent text", "independent texts"));
-    let day = head.date.as_ref().map(when::short).unwrap_or_default();
+    let day = head.date.as_ref().map(when::day).unwrap_or_default();
     (name, [names, day, told].into_iter().filter(|part| !part.is_empty()).collect())
 }
 

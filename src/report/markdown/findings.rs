@@ -18,8 +18,8 @@ pub fn disputes(part: Part<'_, '_>) -> String {
     }
     let own = part.digest.disputes.iter().enumerate();
     own.map(|(at, dispute)| {
-        let reasons = digest::brief(&dispute.reasons).join("; ");
-        let why = if reasons.is_empty() { String::new() } else { format!("{} ", Prose::text(&capital(&format!("{reasons}.")))) };
+        let reasons = digest::brief(&dispute.reasons);
+        let why = reasons.first().map_or_else(String::new, |why| format!("{} ", Prose::text(&capital(&format!("{why}.")))));
         let asked = Prose::text(&dispute.question.asked);
         format!("\n### {}. {asked}\n{}{}\n{why}({})\n", at + 1, answers(part, dispute), quotations(part, dispute), ids(dispute))
     })
@@ -98,9 +98,12 @@ pub fn choices(part: Part<'_, '_>, section: Section) -> String {
         } else {
             format!("{}: ", Prose::text(&choice.about))
         };
-        let mut why = if section == Section::Words { vec![words::kind(choice.kind)] } else { Vec::new() };
-        why.extend(choice.reasons.first().map(|why| why.rsplit_once("”: ").map_or(*why, |(_, after)| after)));
-        format!("- {lead}{} — {} ({})\n", said.join(" · "), Prose::text(&why.join(": ")), ids.join(" "))
+        let reason = choice.reasons.first().map(|why| why.rsplit_once("”: ").map_or(*why, |(_, after)| after));
+        // Of a source, who says it is the reason itself.
+        let kind = (section == Section::Words).then(|| words::kind(choice.kind));
+        let why: Vec<&str> = kind.into_iter().chain(reason.filter(|_| section != Section::Sources)).collect();
+        let why = if why.is_empty() { String::new() } else { format!(" — {}", Prose::text(&why.join(": "))) };
+        format!("- {lead}{}{why} ({})\n", said.join(" · "), ids.join(" "))
     };
     format!("\n{}", part.digest.choices_of(section).iter().map(line).collect::<String>())
 }
@@ -157,5 +160,6 @@ fn item(comparison: &Comparison, finding: &Finding<'_>) -> String {
         Prose::text(&digest::brief(&finding.explanations).join("; ")).to_string()
     };
     let ids: Vec<String> = std::iter::once(finding.claim.to_string()).chain(finding.ids.iter().map(ToString::to_string)).collect();
-    format!("- {}: {} — {why} ({})\n", words::kind(finding.kind), readings.join(between), ids.join(" "))
+    let kind = if finding.told_or_not() { String::new() } else { format!("{}: ", words::kind(finding.kind)) };
+    format!("- {kind}{} — {why} ({})\n", readings.join(between), ids.join(" "))
 }

@@ -145,12 +145,13 @@ fn quotes(part: Part<'_, '_>, values: &[Value<'_>], indent: usize) -> String {
     let widest = places.clone().map(|(id, _)| Rich::place(part.comparison, id).width()).max().unwrap_or(0);
     let mut out = String::new();
     for (id, span) in places {
-        let place = Rich::blank(indent).joined(Rich::place(part.comparison, id));
+        let place = Rich::place(part.comparison, id);
+        // A long name has a line of its own.
         let lead = if widest > part.look.width / 3 {
-            out.push_str(&hung(Rich::default(), &place, part.look));
+            out.push_str(&hung(Rich::blank(indent), &place, part.look));
             Rich::blank(indent + 2)
         } else {
-            place.padded(indent + widest + 2)
+            Rich::blank(indent).joined(place).padded(indent + widest + 2)
         };
         let room = if part.look.all { usize::MAX } else { part.look.width.saturating_sub(lead.width()) };
         let marks: Vec<_> = span.into_iter().collect();
@@ -184,7 +185,8 @@ pub fn moved(part: Part<'_, '_>) -> String {
     }
     let mut out = heading(Section::Moved, Ink::Moved, own.len(), "", part.look);
     for dispute in own {
-        let mut line = Rich::plain(&dispute.question.told).with(Ink::Plain, ": ");
+        let told = Rich::plain(&format!("{}:", dispute.question.told));
+        let mut line = Rich::default();
         let days: Vec<Option<String>> = dispute.values.iter().map(|value| value.published.as_ref().map(|at| brief(at, dispute))).collect();
         for (at, value) in dispute.values.iter().enumerate() {
             line.push(Ink::Plain, if at > 0 { " → " } else { "" });
@@ -192,7 +194,15 @@ pub fn moved(part: Part<'_, '_>) -> String {
             let who = part.names(&value.accounts, 2);
             line.push(Ink::Dim, &days[at].as_ref().map_or_else(|| format!(" ({who})"), |day| format!(" ({day}, {who})")));
         }
-        out.push_str(&hung_with_id(Rich::blank(2), &line, &ids(part, dispute), part.look));
+        let ids = ids(part, dispute);
+        let whole = told.clone().with(Ink::Plain, " ").joined(line.clone());
+        // Steps that take more than a line stand below what moved.
+        if whole.width() + ids.len() + 4 <= part.look.width {
+            out.push_str(&hung_with_id(Rich::blank(2), &whole, &ids, part.look));
+        } else {
+            out.push_str(&hung_with_id(Rich::blank(2), &told, &ids, part.look));
+            out.push_str(&hung(Rich::blank(4), &line, part.look));
+        }
         if part.look.all {
             out.push_str(&quotes(part, &dispute.values, 4));
         }

@@ -51,10 +51,11 @@ fn accounts(part: Part<'_, '_>) -> String {
         part.digest.accounts.iter().map(|id| Rich::plain(&of(part.comparison.account(*id))).width()).max().unwrap_or(0)
     };
     let room = part.look.width;
-    let source = widest(&outlet).min(room / 3);
     let day = widest(&published);
-    // Where no outlet is known, a name may be as long as there is room.
-    let label = widest(&|a| a.label.clone()).min((room / 3).max(room.saturating_sub(source + day + 6 + SAYS)));
+    // A name may be as long as there is room beside the rest.
+    let beside = |other: usize| (room / 3).max(room.saturating_sub(other + day + 6 + SAYS));
+    let source = widest(&outlet).min(beside(widest(&|a| a.label.clone()).min(room / 3)));
+    let label = widest(&|a| a.label.clone()).min(beside(source));
     let rest = room.saturating_sub(label + source + day + 6).max(SAYS);
     let mut grid = Grid { widths: vec![label, source, day, rest], plain: true, ..Grid::default() };
     for share in &part.digest.shares {

@@ -30,6 +30,9 @@ const ENOUGH: usize = 3_000;
 /// Of so few accounts nothing is cut for being short.
 const COMPLETE: usize = 3;
 
+/// Two accounts with fewer words than this are shown whole.
+const BRIEF: usize = 300;
+
 /// What the sections of one event are made of.
 #[derive(Clone, Copy)]
 struct Part<'p, 'a> {
@@ -127,6 +130,11 @@ impl Part<'_, '_> {
     /// Is little told by many? Then lists of lesser weight are only counted.
     fn slight(&self) -> bool {
         !self.few() && self.words() < ENOUGH / 2
+    }
+
+    /// Two short accounts, of which a reader wants to see everything.
+    fn whole(&self) -> bool {
+        self.look.all || (self.digest.accounts.len() == 2 && self.words() < BRIEF)
     }
 
     /// Words of all accounts.

@@ -38,7 +38,7 @@ pub fn no_match(part: Part<'_, '_>) -> String {
     if own.is_empty() {
         return String::new();
     }
-    if !look.all && !look.alone {
+    if !part.whole() && !look.alone {
         let shown = if own.len() == NAMES + 1 { NAMES + 1 } else { own.len().min(NAMES) };
         let named = own[..shown].iter().map(|(account, own)| format!("{} {}", part.label(*account), own.len()));
         let more: usize = own[shown..].iter().map(|(_, own)| own.len()).sum();
@@ -71,7 +71,7 @@ pub fn findings(part: Part<'_, '_>, section: Section, own: &[Finding<'_>], ink: 
     if own.is_empty() {
         return String::new();
     }
-    if !part.look.all && part.view.selection.is_none() {
+    if !part.whole() && part.view.selection.is_none() {
         return counted(section, &own.len().to_string(), "-a", part.look);
     }
     let mut out = heading(section, ink, own.len(), "", part.look);

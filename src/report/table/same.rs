@@ -100,7 +100,7 @@ pub fn perhaps(part: Part<'_, '_>) -> String {
     if own.is_empty() {
         return String::new();
     }
-    if !look.all && !look.perhaps {
+    if !part.whole() && !look.perhaps {
         return super::rest::counted(Section::Perhaps, &own.len().to_string(), "--perhaps", look);
     }
     let mut out = heading(Section::Perhaps, Ink::Strong, own.len(), "", look);
@@ -123,7 +123,7 @@ fn sides(part: Part<'_, '_>, rows: &[digest::Row], marked: bool) -> String {
         for (at, (statement, marks)) in open.sides.iter().enumerate() {
             let mut lead = Rich::blank(2).joined(Rich::place(part.comparison, *statement)).padded(indent);
             if apart {
-                out.push_str(&format!("{}\n", lead.paint(look)));
+                out.push_str(&hung(Rich::blank(2), &Rich::place(part.comparison, *statement), look));
                 lead = Rich::blank(indent);
             }
             let end = match (at, others) {
