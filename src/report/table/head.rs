@@ -160,6 +160,6 @@ mod tests {
         }
         let many = shown(&comparison);
         assert!(many.contains("Published 4 Mar 2031: herald, ledger, wire, paper-3,"), "{many}");
-        assert!(many.contains("and 47 more (-a names them)"), "{many}");
+        assert!(many.contains("and 52 more (-a names them)"), "{many}");
     }
 }
