@@ -21,6 +21,12 @@ const BAR: usize = 12;
 /// Answers are not read in fewer columns.
 const LEAST: usize = 26;
 
+/// The first column of dots, where answers are short.
+const NEAR: usize = 48;
+
+/// Columns before an answer.
+const INDENT: usize = 4;
+
 /// What cannot all be right.
 pub fn disputes(part: Part<'_, '_>) -> String {
     let (own, look) = (&part.digest.disputes, part.look);
@@ -61,8 +67,10 @@ fn head(part: Part<'_, '_>, count: usize, lanes: Option<&[(usize, usize)]>) -> S
 fn lanes(part: Part<'_, '_>) -> Option<Vec<(usize, usize)>> {
     let widths: Vec<usize> = part.digest.accounts.iter().map(|id| Rich::plain(part.label(*id)).width()).collect();
     let needed: usize = widths.iter().map(|width| width + 2).sum();
-    let first = part.look.width.checked_sub(needed).filter(|rest| widths.len() <= FEW && *rest >= LEAST)?;
-    let mut at = first;
+    let room = part.look.width.checked_sub(needed).filter(|rest| widths.len() <= FEW && *rest >= LEAST)?;
+    // Dots stand near the answers, however wide the screen is.
+    let answers = part.digest.disputes.iter().flat_map(|dispute| &dispute.values).map(|value| Rich::plain(&value.words).width());
+    let mut at = room.min(NEAR.max(answers.max().unwrap_or(0) + INDENT + 4));
     let lane = |width: &usize| {
         at += width + 2;
         (at - width, *width)
@@ -79,7 +87,7 @@ fn in_full(part: Part<'_, '_>, dispute: &Dispute<'_>, number: Rich, lanes: Optio
     let widest = values.iter().map(|value| Rich::plain(&value.words).width()).max().unwrap_or(0);
     for value in values {
         out.push_str(&match lanes {
-            Some(lanes) => in_lanes(part, value, indent + 2, lanes),
+            Some(lanes) => in_lanes(part, value, INDENT.max(indent + 2), lanes),
             None => counted(part, value, indent + 2, widest),
         });
     }
