@@ -4,7 +4,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::fold::Finding;
-use super::{Question, Row, Scale, question};
+use super::{Choice, Question, Row, Scale, question};
 use crate::model::{AccountId, ClaimId, Comparison, DifferenceId, DifferenceKind, Relation, Side, Span, StatementId, When};
 
 /// A question to which accounts give different answers.
@@ -19,7 +19,7 @@ pub struct Dispute<'a> {
     pub values: Vec<Value<'a>>,
     /// The claims that hold it, in order; then those that are open for nothing else.
     pub claims: Vec<ClaimId>,
-    /// The differences behind it, in order.
+    /// The differences behind it, in order; then those of quotations that differ in the same words.
     pub differences: Vec<DifferenceId>,
     /// Why they cannot all be right, each reason once.
     pub reasons: Vec<&'a str>,
@@ -158,6 +158,27 @@ pub fn absorb(comparison: &Comparison, disputes: &mut [Dispute<'_>], rows: Vec<R
         match disputes.iter_mut().filter(|_| !shown.is_empty()).find(all) {
             Some(dispute) => dispute.claims.extend(std::iter::once(row.claim).chain(row.others)),
             None => left.push(row),
+        }
+    }
+    left
+}
+
+/// Quotations that differ in nothing but the answers to a dispute go to it; the other choices of words stay.
+pub fn absorb_quotes<'a>(disputes: &mut [Dispute<'a>], choices: Vec<Choice<'a>>) -> Vec<Choice<'a>> {
+    let mut left = Vec::new();
+    for choice in choices {
+        let quoted = |dispute: &Dispute<'_>| {
+            let asked: Vec<&Side> = dispute.values.iter().flat_map(|value| value.sides.iter().copied()).collect();
+            let told = |side: &&Side| {
+                let overlaps = |held: &&Side| held.span.zip(side.span).is_some_and(|(a, b)| a.overlaps(b));
+                asked.iter().any(|held| held.account == side.account && overlaps(held))
+            };
+            choice.wordings.iter().flat_map(|wording| &wording.sides).all(told)
+        };
+        let at = if choice.kind == DifferenceKind::Quote { disputes.iter().position(quoted) } else { None };
+        match at.and_then(|at| disputes.get_mut(at)) {
+            Some(dispute) => dispute.differences.extend(choice.differences.iter().copied()),
+            None => left.push(choice),
         }
     }
     left

@@ -89,6 +89,7 @@ impl<'a> Digest<'a> {
         let list = |standing| rows(comparison, view, standing, &disputes);
         let (agreed, perhaps, open) = (list(Standing::Agreed), list(Standing::Perhaps), list(Standing::NotSettled));
         let not_settled = disputes::absorb(comparison, &mut disputes, open);
+        let choices = disputes::absorb_quotes(&mut disputes, choices(comparison, &findings));
         let of = |section| section::findings(&findings, section).into_iter().cloned().collect();
         let mut out = Digest {
             head: head(comparison, view, &accounts),
@@ -96,7 +97,7 @@ impl<'a> Digest<'a> {
             agreed,
             not_settled,
             perhaps,
-            choices: choices(comparison, &findings),
+            choices,
             compatible: of(Section::Compatible),
             left_out: of(Section::LeftOut),
             no_match: no_match(comparison, view),
