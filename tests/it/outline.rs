@@ -38,7 +38,8 @@ fn the_terminal_and_markdown_have_the_same_sections_in_one_order() {
                 _ => format!("{} · {count}", section.name()),
             })
             .collect();
-        let shared: Vec<&str> = headings.iter().copied().filter(|heading| !heading.starts_with("Names")).collect();
+        let shared: Vec<&str> =
+            headings.iter().copied().filter(|heading| !heading.starts_with("Names") && !heading.ends_with("none")).collect();
         assert_eq!(shared, wanted, "{}", topic.folder);
         let names: BTreeSet<String> = counts(topic).into_iter().map(|(section, _)| section.name().to_uppercase()).collect();
         for name in &names {
@@ -72,7 +73,9 @@ fn the_page_counts_what_it_holds_and_its_links_lead_somewhere() {
             let heading = page.split(&format!("id=\"{address}-heading\"")).nth(1).and_then(|rest| rest.split("</h2>").next());
             let wanted = counts(topic).into_iter().find(|(held, _)| *held == section).map(|(_, count)| count);
             let shown = heading.and_then(|heading| heading.split("class=\"count\">").nth(1)).and_then(|rest| rest.split('<').next());
-            assert_eq!(shown.filter(|count| *count != "0"), wanted.map(|count| count.to_string()).as_deref(), "{} {address}", topic.folder);
+            if let Some(shown) = shown {
+                assert_eq!(shown, wanted.unwrap_or(0).to_string(), "{} {address}", topic.folder);
+            }
         }
     }
 }
