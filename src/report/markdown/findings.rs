@@ -1,7 +1,7 @@
 //! Findings: what cannot all be right, figures that moved, choices of words, and what some tell more exactly or others do not tell.
 
 use super::prose::Prose;
-use super::{Part, capital, labels, places, quoted};
+use super::{Part, labels, places, quoted};
 use crate::digest::fold::Finding;
 use crate::digest::section::Section;
 use crate::digest::{self, Choice, Dispute, Value, Wording};
@@ -18,10 +18,9 @@ pub fn disputes(part: Part<'_, '_>) -> String {
     }
     let own = part.digest.disputes.iter().enumerate();
     own.map(|(at, dispute)| {
-        let reasons = digest::brief(&dispute.reasons);
-        let why = reasons.first().map_or_else(String::new, |why| format!("{} ", Prose::text(&capital(&format!("{why}.")))));
+        let why = digest::brief(&dispute.reasons).first().map_or_else(String::new, |why| format!("{} · ", Prose::text(why)));
         let asked = Prose::text(&dispute.question.asked);
-        format!("\n### {}. {asked}\n{}{}\n{why}({})\n", at + 1, answers(part, dispute), quotations(part, dispute), ids(dispute))
+        format!("\n### {}. {asked}\n{}{}\n→ {why}{}\n", at + 1, answers(part, dispute), quotations(part, dispute), ids(dispute))
     })
     .collect()
 }
