@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::disputes::words;
 use super::fold::Finding;
-use crate::model::{AccountId, ClaimId, Comparison, DifferenceId, DifferenceKind, Family, Relation, Side};
+use crate::model::{AccountId, ClaimId, Comparison, DifferenceId, DifferenceKind, Family, Relation, Side, StatementId};
 
 /// Words of several accounts for one thing, or who they say it comes from.
 #[derive(Clone, Debug, PartialEq)]
@@ -48,6 +48,11 @@ pub fn choices<'a>(comparison: &'a Comparison, findings: &[Finding<'a>]) -> Vec<
     let mut known: BTreeMap<(DifferenceKind, Vec<String>), usize> = BTreeMap::new();
     for finding in findings.iter().filter(wording) {
         let own = choice(comparison, finding);
+        // Whose word one statement is is asked once, however many are named elsewhere.
+        if let Some(same) = out.iter_mut().find(|held| own.kind == DifferenceKind::Attribution && one_asked(held, &own)) {
+            join(same, own);
+            continue;
+        }
         let mut key: Vec<String> = own.wordings.iter().map(|w| format!("{:?} {}", w.accounts, w.words.to_lowercase())).collect();
         key.sort();
         match known.get(&(own.kind, key.clone())).and_then(|at: &usize| out.get_mut(*at)) {
@@ -91,6 +96,33 @@ fn choice<'a>(comparison: &'a Comparison, finding: &Finding<'a>) -> Choice<'a> {
         reasons: finding.explanations.clone(),
         rank: finding.rank,
     }
+}
+
+/// Are two choices of source about one claim, with a statement in common?
+fn one_asked(a: &Choice<'_>, b: &Choice<'_>) -> bool {
+    let statements = |choice: &Choice<'_>| -> BTreeSet<StatementId> {
+        choice.wordings.iter().flat_map(|wording| &wording.sides).filter_map(|side| side.statement).collect()
+    };
+    a.kind == b.kind && a.claims == b.claims && !statements(a).is_disjoint(&statements(b))
+}
+
+/// Takes another's wordings in, each once.
+fn join<'a>(choice: &mut Choice<'a>, other: Choice<'a>) {
+    for wording in other.wordings {
+        match choice.wordings.iter_mut().find(|held| held.words.to_lowercase() == wording.words.to_lowercase()) {
+            Some(held) => {
+                held.sides.extend(wording.sides);
+                held.accounts.extend(wording.accounts);
+                held.accounts.sort();
+                held.accounts.dedup();
+            }
+            None => choice.wordings.push(wording),
+        }
+    }
+    choice.wordings.sort_by_key(|wording| std::cmp::Reverse(wording.accounts.len()));
+    choice.differences.extend(other.differences);
+    choice.reasons.extend(other.reasons);
+    choice.rank = choice.rank.min(other.rank);
 }
 
 /// Is one of the words of a side marked as one that takes sides, strengthens or distances?

@@ -4,8 +4,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::fold::Finding;
-use super::{Question, Scale, question};
-use crate::model::{AccountId, ClaimId, Comparison, DifferenceId, DifferenceKind, Relation, Side, Span, When};
+use super::{Choice, Question, Row, Scale, question};
+use crate::model::{AccountId, ClaimId, Comparison, DifferenceId, DifferenceKind, Relation, Side, Span, StatementId, When};
 
 /// A question to which accounts give different answers.
 #[derive(Clone, Debug, PartialEq)]
@@ -17,9 +17,9 @@ pub struct Dispute<'a> {
     /// The answers; days and figures from the least to the greatest, others by how many accounts give them. Of a figure that moved: from
     /// the first told to the last.
     pub values: Vec<Value<'a>>,
-    /// The claims that hold it, in order.
+    /// The claims that hold it, in order; then those that are open for nothing else.
     pub claims: Vec<ClaimId>,
-    /// The differences behind it, in order.
+    /// The differences behind it, in order; then those of quotations that differ in the same words.
     pub differences: Vec<DifferenceId>,
     /// Why they cannot all be right, each reason once.
     pub reasons: Vec<&'a str>,
@@ -144,6 +144,57 @@ fn dispute<'a>(comparison: &'a Comparison, set: &[&Finding<'a>]) -> Dispute<'a> 
     }
 }
 
+/// Rows that are open for nothing but what a dispute asks: one fact is told once, so that their claims go to it. The others stay.
+pub fn absorb(comparison: &Comparison, disputes: &mut [Dispute<'_>], rows: Vec<Row>) -> Vec<Row> {
+    let asked = |dispute: &Dispute<'_>, (id, span): &(StatementId, Option<Span>)| {
+        let mut sides = dispute.values.iter().flat_map(|value| &value.sides);
+        sides.any(|side| side.statement == Some(*id) && side.span.zip(*span).is_some_and(|(a, b)| a.overlaps(b)))
+    };
+    let mut left = Vec::new();
+    for row in rows {
+        let doubts = &comparison.claims[row.claim.0].doubts;
+        let shown: Vec<_> = doubts.iter().filter(|doubt| doubt.sides.iter().any(|(_, span)| span.is_some())).collect();
+        let all = |dispute: &&mut Dispute<'_>| shown.iter().all(|doubt| doubt.sides.iter().all(|side| asked(dispute, side)));
+        match disputes.iter_mut().filter(|_| !shown.is_empty()).find(all) {
+            Some(dispute) => dispute.claims.extend(std::iter::once(row.claim).chain(row.others)),
+            None => left.push(row),
+        }
+    }
+    left
+}
+
+/// Quotations that differ in nothing but the answers to a dispute go to it; the other choices of words stay.
+pub fn absorb_quotes<'a>(disputes: &mut [Dispute<'a>], choices: Vec<Choice<'a>>) -> Vec<Choice<'a>> {
+    let mut left = Vec::new();
+    for choice in choices {
+        let quoted = |dispute: &Dispute<'_>| {
+            let asked: Vec<&Side> = dispute.values.iter().flat_map(|value| value.sides.iter().copied()).collect();
+            let told = |side: &&Side| {
+                let overlaps = |held: &&Side| held.span.zip(side.span).is_some_and(|(a, b)| a.overlaps(b));
+                asked.iter().any(|held| held.account == side.account && overlaps(held))
+            };
+            choice.wordings.iter().flat_map(|wording| &wording.sides).all(told)
+        };
+        let at = if choice.kind == DifferenceKind::Quote { disputes.iter().position(quoted) } else { None };
+        match at.and_then(|at| disputes.get_mut(at)) {
+            Some(dispute) => dispute.differences.extend(choice.differences.iter().copied()),
+            None => left.push(choice),
+        }
+    }
+    left
+}
+
+/// Reasons without the answers before them, each once, in order.
+pub fn brief<'s>(reasons: &[&'s str]) -> Vec<&'s str> {
+    let short = |why: &'s str| why.rsplit_once("; ").or_else(|| why.rsplit_once("”: ")).map_or(why, |(_, after)| after);
+    reasons.iter().map(|why| short(why)).fold(Vec::new(), |mut out, reason| {
+        if !out.contains(&reason) {
+            out.push(reason);
+        }
+        out
+    })
+}
+
 /// The words of a side on one line.
 pub(super) fn words(comparison: &Comparison, side: &Side) -> String {
     let text = &comparison.account(side.account).text;
@@ -153,9 +204,11 @@ pub(super) fn words(comparison: &Comparison, side: &Side) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{disputes, moved};
+    use super::{absorb, brief, disputes, moved};
     use crate::digest::fold;
-    use crate::model::{AccountId, ClaimId, DifferenceId, Relation};
+    use crate::digest::rows;
+    use crate::digest::standing::Standing;
+    use crate::model::{AccountId, ClaimId, DifferenceId, Doubt, DoubtKind, Relation, Verdict};
     use crate::report::fixture;
     use crate::select;
 
@@ -180,6 +233,26 @@ mod tests {
     }
 
     #[test]
+    fn what_is_open_for_what_a_dispute_asks_is_told_there() {
+        let mut comparison = fixture::sample();
+        let side = |at: usize| comparison.differences[0].sides.get(at).and_then(|side| Some((side.statement?, side.span)));
+        let sides: Vec<_> = [0, 1].into_iter().filter_map(side).collect();
+        assert_eq!(sides.len(), 2);
+        let open = &mut comparison.claims[2];
+        (open.verdict, open.doubts) = (Verdict::Unsettled, vec![Doubt { kind: DoubtKind::Figure, sides: sides.clone() }]);
+        let told = |comparison: &_| {
+            let view = select::everything(comparison);
+            let mut found = disputes(comparison, &fold::findings(comparison, &view));
+            let left = absorb(comparison, &mut found, rows(comparison, &view, Standing::NotSettled, &[]));
+            (left.iter().map(|row| row.claim).collect::<Vec<_>>(), found[0].claims.clone())
+        };
+        assert_eq!(told(&comparison), (Vec::new(), vec![ClaimId(0), ClaimId(2)]));
+
+        comparison.claims[2].doubts.push(Doubt { kind: DoubtKind::Word, sides: vec![sides[0], (sides[1].0, None)] });
+        assert_eq!(told(&comparison), (vec![ClaimId(2)], vec![ClaimId(0)]), "it is open for something else as well");
+    }
+
+    #[test]
     fn a_figure_that_moved_is_told_from_the_first_report_to_the_last() {
         let mut comparison = fixture::sample();
         comparison.differences[..2].iter_mut().for_each(|d| d.relation = Relation::Supersedes);
@@ -191,5 +264,11 @@ mod tests {
         let steps = moved(&comparison, &findings);
         assert_eq!(steps[0].values.iter().map(|v| v.normal).collect::<Vec<_>>(), ["9", "14"]);
         assert_eq!(steps[0].differences, [DifferenceId(0), DifferenceId(1)]);
+    }
+
+    #[test]
+    fn a_reason_is_told_without_the_answers() {
+        let reasons = ["14 against nine; even rounded, they cannot both be right", "“left” against “stayed”: no more", "no more"];
+        assert_eq!(brief(&reasons), ["even rounded, they cannot both be right", "no more"]);
     }
 }

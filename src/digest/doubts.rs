@@ -12,7 +12,7 @@ use crate::model::{Claim, Comparison, Doubt, DoubtKind, Side, Span, Statement, S
 
 /// The doubt of a claim that says most.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Open {
+pub struct Told {
     /// What keeps the claim open, with the words on both sides.
     pub doubt: Doubt,
     /// Do its words stand in one place of what both tell? Others are details of which each side has its own.
@@ -21,12 +21,12 @@ pub struct Open {
 
 /// The doubt of a claim that says most: one whose words stand in one place of both statements, then one with words on both sides. What a
 /// dispute asks already is not asked again.
-pub fn open(comparison: &Comparison, claim: &Claim, disputes: &[Dispute<'_>]) -> Option<Open> {
+pub fn telling(comparison: &Comparison, claim: &Claim, disputes: &[Dispute<'_>]) -> Option<Told> {
     let words = |doubt: &Doubt| doubt.sides.iter().filter(|(_, span)| span.is_some()).count().min(2);
     let all = claim.doubts.iter().filter(|doubt| doubt.kind != DoubtKind::Weak);
     let judged = all.map(|doubt| (doubt, is_placed(comparison, doubt) && !asked(comparison, doubt, disputes)));
     let (doubt, placed) = judged.rev().max_by_key(|(doubt, placed)| (*placed, words(doubt)))?;
-    Some(Open { doubt: doubt.clone(), placed })
+    Some(Told { doubt: doubt.clone(), placed })
 }
 
 /// Do the answers of a dispute have the words of both sides?

@@ -4,10 +4,13 @@
 mod choices;
 mod disputes;
 mod doubts;
+pub mod event;
 pub mod fold;
+mod open;
 mod question;
 mod rows;
 mod scale;
+pub mod section;
 mod shared;
 mod shares;
 mod short;
@@ -15,15 +18,18 @@ pub mod standing;
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::model::{AccountId, ClaimId, Comparison, Content, EventId, Precision, Statement, StatementKind, When, WhenForm};
+use crate::model::{AccountId, ClaimId, Comparison, Content, EventId, Precision, Statement, StatementId, StatementKind, When, WhenForm};
 use crate::select::View;
 
 pub use choices::{Choice, Wording, choices};
-pub use disputes::{Dispute, Value, disputes, moved};
-pub use doubts::Open;
+pub use disputes::{Dispute, Value, brief, disputes, moved};
+pub use doubts::Told;
+use fold::Finding;
+pub use open::{Open, open};
 pub use question::{Question, question};
 pub use rows::{Row, rows};
 pub use scale::Scale;
+use section::Section;
 pub use shared::{Add, Shared, shared};
 pub use shares::{Share, shares};
 pub use short::{Sentence, in_short};
@@ -53,6 +59,12 @@ pub struct Digest<'a> {
     pub perhaps: Vec<Row>,
     /// The same in other words.
     pub choices: Vec<Choice<'a>>,
+    /// What differs and can be true together, what matters most first.
+    pub compatible: Vec<Finding<'a>>,
+    /// What some tell in less detail or not at all, what matters most first.
+    pub left_out: Vec<Finding<'a>>,
+    /// Statements that were found in one account only, the account with most of them first.
+    pub no_match: Vec<(AccountId, Vec<StatementId>)>,
     /// Who reports how much.
     pub shares: Vec<Share>,
 }
@@ -73,20 +85,24 @@ pub struct Head {
 impl<'a> Digest<'a> {
     /// The digest of what a view shows of an event, or of all there is where a run holds one event.
     pub fn of(comparison: &'a Comparison, view: &View, event: Option<EventId>) -> Digest<'a> {
-        let accounts = match event {
-            Some(id) => comparison.events[id.0].accounts.clone(),
-            None => (0..comparison.accounts.len()).map(AccountId).collect(),
-        };
+        let accounts = event::accounts(comparison, event);
         let findings = fold::findings(comparison, view);
-        let disputes = disputes(comparison, &findings);
+        let mut disputes = disputes(comparison, &findings);
         let list = |standing| rows(comparison, view, standing, &disputes);
+        let (agreed, perhaps, open) = (list(Standing::Agreed), list(Standing::Perhaps), list(Standing::NotSettled));
+        let not_settled = disputes::absorb(comparison, &mut disputes, open);
+        let choices = disputes::absorb_quotes(&mut disputes, choices(comparison, &findings));
+        let of = |section| section::findings(&findings, section).into_iter().cloned().collect();
         let mut out = Digest {
             head: head(comparison, view, &accounts),
             moved: moved(comparison, &findings),
-            agreed: list(Standing::Agreed),
-            not_settled: list(Standing::NotSettled),
-            perhaps: list(Standing::Perhaps),
-            choices: choices(comparison, &findings),
+            agreed,
+            not_settled,
+            perhaps,
+            choices,
+            compatible: of(Section::Compatible),
+            left_out: of(Section::LeftOut),
+            no_match: no_match(comparison, view),
             shares: shares(comparison, view, &accounts),
             in_short: Vec::new(),
             disputes,
@@ -98,6 +114,19 @@ impl<'a> Digest<'a> {
         }
         out
     }
+
+    /// The choices of words of a section, the most important first.
+    pub fn choices_of(&self, section: Section) -> Vec<&Choice<'a>> {
+        self.choices.iter().filter(|choice| Section::of_choice(choice.kind) == section).collect()
+    }
+}
+
+fn no_match(comparison: &Comparison, view: &View) -> Vec<(AccountId, Vec<StatementId>)> {
+    let mut own: BTreeMap<AccountId, Vec<StatementId>> = BTreeMap::new();
+    view.unmatched.iter().for_each(|id| own.entry(comparison.statement(*id).account).or_default().push(*id));
+    let mut out: Vec<(AccountId, Vec<StatementId>)> = own.into_iter().collect();
+    out.sort_by_key(|(account, own)| (std::cmp::Reverse(own.len()), *account));
+    out
 }
 
 fn head(comparison: &Comparison, view: &View, accounts: &[AccountId]) -> Head {

@@ -4,7 +4,7 @@
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::doubts::{Open, open};
+use super::doubts::{Told, telling};
 use super::standing::Standing;
 use super::{Dispute, texts};
 use crate::language::Language;
@@ -33,9 +33,16 @@ pub struct Row {
     /// The disputes in which one of its statements is, by their place in [`super::Digest::disputes`].
     pub disputes: Vec<usize>,
     /// What keeps it from being settled, of the claim that stands for all.
-    pub open: Option<Open>,
+    pub told: Option<Told>,
     /// Does it hold so few words that it is of little use?
     pub slight: bool,
+}
+
+impl Row {
+    /// Can its sides be held against each other? Others have details of their own on each side.
+    pub fn is_placed(&self) -> bool {
+        self.told.as_ref().is_none_or(|told| told.placed)
+    }
 }
 
 /// The rows of a standing.
@@ -75,7 +82,7 @@ pub fn rows(comparison: &Comparison, view: &View, standing: Standing, disputes: 
                 statements: claim.statements.clone(),
                 reworded: reworded.contains(&id),
                 disputes: Vec::new(),
-                open: open(comparison, claim, disputes).filter(|_| standing == Standing::NotSettled),
+                told: telling(comparison, claim, disputes).filter(|_| standing == Standing::NotSettled),
                 slight: content(comparison, claim.gist) < FEW_WORDS,
             }),
         }
@@ -91,7 +98,7 @@ pub fn rows(comparison: &Comparison, view: &View, standing: Standing, disputes: 
     }
     let words = |row: &Row| content(comparison, comparison.claims[row.claim.0].gist);
     // What can be held against each other comes first.
-    let apart = |row: &Row| row.open.as_ref().is_some_and(|open| !open.placed);
+    let apart = |row: &Row| !row.is_placed();
     out.sort_by_cached_key(|row| (apart(row), row.slight, Reverse((row.texts, row.accounts.len(), words(row))), row.claim));
     out
 }

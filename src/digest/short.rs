@@ -15,6 +15,9 @@ const ROWS: usize = 12;
 /// From so many accounts on, what fewer than a third of them say is not in short.
 const MANY: usize = 6;
 
+/// Of a figure that moved more often the first and the last are told.
+const STEPS: usize = 4;
+
 /// A longer quotation is none that is read.
 const LONG: usize = 32;
 
@@ -124,7 +127,13 @@ fn disputed(digest: &Digest<'_>) -> Option<Sentence> {
 
 /// Figures of which later reports have later values.
 fn moved(comparison: &Comparison, digest: &Digest<'_>) -> Option<Sentence> {
-    let steps = |d: &Dispute<'_>| d.values.iter().map(|value| step(comparison, value)).collect::<Vec<_>>().join(" → ");
+    let steps = |d: &Dispute<'_>| {
+        let mut all: Vec<String> = d.values.iter().map(|value| step(comparison, value)).collect();
+        if all.len() > STEPS {
+            drop(all.splice(1..all.len() - 1, ["…".to_string()]));
+        }
+        all.join(" → ")
+    };
     let count = digest.moved.len();
     let each = digest.moved.iter().map(|d| format!("{} ({})", d.question.about, steps(d))).collect();
     let were = if count == 1 { "was" } else { "were" };

@@ -25,30 +25,12 @@ impl Standing {
         }
     }
 
-    /// Heading of the list.
-    pub fn name(self) -> &'static str {
-        match self {
-            Standing::Agreed => "Agreed",
-            Standing::NotSettled => "Not settled",
-            Standing::Perhaps => "Perhaps the same",
-        }
-    }
-
     /// Name in the address of a page.
     pub fn address(self) -> &'static str {
         match self {
             Standing::Agreed => "agreed",
             Standing::NotSettled => "not-settled",
             Standing::Perhaps => "perhaps",
-        }
-    }
-
-    /// What the list holds, and in which order.
-    pub fn meaning(self) -> &'static str {
-        match self {
-            Standing::Agreed => "told by two or more without conflict, most independent origins first",
-            Standing::NotSettled => "told alike or differently, cannot be decided here, most independent origins first",
-            Standing::Perhaps => "like statements that may tell of two things, most independent origins first",
         }
     }
 }

@@ -6,7 +6,8 @@ use std::collections::BTreeMap;
 use super::grid::{GAP, Grid, Row};
 use super::rich::{Ink, Rich};
 use super::telling::{self, Telling};
-use super::{Look, frame, inline, section, word_diff};
+use super::{Look, frame, inline, word_diff};
+use crate::digest::event;
 use crate::digest::fold::{self, Finding};
 use crate::model::{AccountId, ClaimId, Comparison, EventId, StatementId};
 use crate::select::View;
@@ -29,7 +30,7 @@ pub fn too_many(comparison: &Comparison) -> Option<usize> {
 }
 
 fn part(comparison: &Comparison, event: Option<EventId>, view: &View, look: &Look) -> String {
-    let columns = Columns::new(&section::accounts(comparison, event), view.base);
+    let columns = Columns::new(&event::accounts(comparison, event), view.base);
     let mut findings: BTreeMap<ClaimId, Vec<Finding<'_>>> = BTreeMap::new();
     for finding in fold::findings(comparison, view) {
         findings.entry(finding.claim).or_default().push(finding);

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use super::excerpt::{self, Cut};
 use super::rich::{Ink, Rich};
-use super::{Look, section, word_diff, words};
+use super::{Look, frame, word_diff, words};
 use crate::digest::fold::{self, Finding};
 use crate::model::{ClaimId, Comparison, DifferenceKind, Relation, StatementId, Voice};
 use crate::select::View;
@@ -31,7 +31,7 @@ pub fn render(comparison: &Comparison, view: &View, look: &Look) -> String {
     for id in &view.unmatched {
         out.push_str(&said(comparison, *id, Rich::plain(comparison.words(*id)), look));
     }
-    if let Some(lesser) = section::lesser(comparison, view) {
+    if let Some(lesser) = frame::lesser(comparison, view) {
         out.push_str(&format!("\n{}\n", words::lines(&Rich::of(Ink::Strong, &lesser), look)));
     }
     out

@@ -5,7 +5,8 @@ use super::excerpt::{self, Cut};
 use super::grid::{GAP, Grid, Row};
 use super::rich::{Ink, Rich};
 use super::telling::{self, LEGEND, Telling};
-use super::{Look, frame, inline, section, words};
+use super::{Look, frame, inline, words};
+use crate::digest::event;
 use crate::model::{AccountId, ClaimId, Comparison, EventId, Relation};
 use crate::select::View;
 
@@ -23,7 +24,7 @@ pub fn render(comparison: &Comparison, view: &View, look: &Look) -> String {
 }
 
 fn part(comparison: &Comparison, event: Option<EventId>, view: &View, look: &Look) -> String {
-    let accounts = section::accounts(comparison, event);
+    let accounts = event::accounts(comparison, event);
     let tellings = telling::tellings(comparison, view, &accounts);
     let layout = Layout::new(comparison, &accounts, look);
     let count = words::count(tellings.len(), "claim", "claims");

@@ -26,7 +26,6 @@ pub mod names;
 mod naming;
 pub mod profile;
 pub mod rich;
-mod section;
 mod silence;
 pub mod table;
 pub mod tables;

@@ -4,7 +4,8 @@
 use super::lanes::{Cell, Lanes};
 use super::naming::{self, Named, Used};
 use super::rich::{Ink, Rich};
-use super::{Look, frame, section};
+use super::{Look, frame};
+use crate::digest::event;
 use crate::model::{Comparison, EventId};
 use crate::select::View;
 
@@ -21,7 +22,7 @@ pub fn render(comparison: &Comparison, view: &View, look: &Look) -> String {
 }
 
 fn part(comparison: &Comparison, event: Option<EventId>, view: &View, look: &Look) -> String {
-    let accounts = section::accounts(comparison, event);
+    let accounts = event::accounts(comparison, event);
     let mut named = naming::named(comparison, &accounts);
     named.retain(|named| view.entities.is_empty() || view.entities.contains(&named.entity));
     let mut title = Rich::of(Ink::Strong, "NAMES");

@@ -8,7 +8,8 @@ use super::lanes::{Cell, Lanes};
 use super::moments::{self, Moment};
 use super::rich::{Ink, Rich};
 use super::telling::{self, LEGEND};
-use super::{Look, frame, inline, section, words};
+use super::{Look, frame, inline, words};
+use crate::digest::event;
 use crate::model::{Comparison, EventId, StatementId};
 use crate::select::View;
 
@@ -32,7 +33,7 @@ fn part(comparison: &Comparison, event: Option<EventId>, view: &View, look: &Loo
     let (told, dates) = (words::count(moments.len(), "dated statement", "dated statements"), words::count(days.len(), "date", "dates"));
     title.push(Ink::Strong, &format!(" · {told} on {dates}"));
     title.push(Ink::Dim, " · when each account says that things happened");
-    let accounts = section::accounts(comparison, event);
+    let accounts = event::accounts(comparison, event);
     let longest = moments.iter().map(|m| Rich::plain(&comparison.statement(m.statement).label).width() + 2).max().unwrap_or(0);
     let lanes = Lanes::new(&accounts, DATE, longest.max(7), look);
     let rows = days.iter().map(|(date, told)| {

@@ -33,6 +33,11 @@ pub fn short(when: &When) -> String {
     when.start.strftime(form).to_string()
 }
 
+/// The day of a time by itself: "25 Nov 2020".
+pub fn day(when: &When) -> String {
+    short(&When::day(when.first_day()))
+}
+
 fn unit(at: DateTime, precision: Precision) -> String {
     let written = When::unit(at, precision).edtf();
     match precision {

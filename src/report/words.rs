@@ -3,9 +3,10 @@
 use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::UnicodeWidthStr;
 
-use super::Look;
 use super::rich::{Ink, Rich};
-use crate::model::{AccountId, Claim, Comparison, DifferenceKind, Relation, Side, StatementId, Voice};
+use super::{Look, when};
+use crate::digest::{Digest, event};
+use crate::model::{AccountId, Claim, Comparison, DifferenceKind, EventId, Relation, Side, StatementId, Voice};
 use crate::text::Visible;
 
 /// A line broken at the width of the look, without a line break at its end.
@@ -37,6 +38,16 @@ pub fn places(comparison: &Comparison, statements: &[StatementId], most: usize, 
     if shown.len() < statements.len() { line.with(Ink::Dim, &format!(" +{}", statements.len() - shown.len())) } else { line }
 }
 
+/// What is told of, as a report opens: "Kalbajar" or "Event 2", and what stands behind it: "25 Nov 2020", "5 accounts, 5 independent texts".
+pub fn opening(comparison: &Comparison, digest: &Digest<'_>, event: Option<EventId>) -> (String, Vec<String>) {
+    let head = &digest.head;
+    let (name, names) = event.map_or_else(|| (head.subject.clone(), String::new()), |id| event::name(comparison, id));
+    let accounts = count(head.accounts, "account", "accounts");
+    let told = format!("{accounts}, {}", count(head.texts, "independent text", "independent texts"));
+    let day = head.date.as_ref().map(when::day).unwrap_or_default();
+    (name, [names, day, told].into_iter().filter(|part| !part.is_empty()).collect())
+}
+
 /// "1 account", "2 accounts".
 pub fn count(number: usize, one: &str, many: &str) -> String {
     format!("{number} {}", if number == 1 { one } else { many })
@@ -61,12 +72,6 @@ pub fn support(comparison: &Comparison, claim: &Claim) -> String {
     } else {
         accounts
     }
-}
-
-/// "3 accounts, 2 independent texts": also where each account is a text of its own.
-pub fn behind(comparison: &Comparison, claim: &Claim) -> String {
-    let origins = origins(comparison, &claim.accounts);
-    format!("{}, {}", count(claim.accounts.len(), "account", "accounts"), count(origins, "independent text", "independent texts"))
 }
 
 /// How many distinct texts the accounts go back to.

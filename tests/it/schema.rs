@@ -5,8 +5,6 @@ use std::path::Path;
 use jsonschema::Validator;
 use serde_json::{Value, json};
 
-const TOPICS: [&str; 3] = ["kalbajar", "harbour-fire", "collision"];
-
 fn root() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR"))
 }
@@ -35,11 +33,11 @@ fn errors(validator: &Validator, value: &Value) -> Vec<String> {
 #[test]
 fn reports_keep_to_the_schema() {
     let (document, line) = (document(), line());
-    for topic in TOPICS {
-        let report: Value = serde_json::from_str(&read(&format!("reports/{topic}/comparison.json"))).expect("JSON");
-        assert_eq!(errors(&document, &report), Vec::<String>::new(), "{topic}");
-        for own in read(&format!("reports/{topic}/findings.jsonl")).lines() {
-            assert_eq!(errors(&line, &serde_json::from_str(own).expect("JSON")), Vec::<String>::new(), "{topic}: {own}");
+    for topic in crate::sample::topics() {
+        let report: Value = serde_json::from_str(&topic.report("json")).expect("JSON");
+        assert_eq!(errors(&document, &report), Vec::<String>::new(), "{}", topic.folder);
+        for own in topic.report("jsonl").lines() {
+            assert_eq!(errors(&line, &serde_json::from_str(own).expect("JSON")), Vec::<String>::new(), "{}: {own}", topic.folder);
         }
     }
 }
@@ -58,7 +56,7 @@ fn a_selection_and_a_lexicon_keep_to_it_too() {
 
 #[test]
 fn what_is_wrong_is_refused() {
-    let report: Value = serde_json::from_str(&read("reports/collision/comparison.json")).expect("JSON");
+    let report: Value = serde_json::from_str(&crate::sample::topic(2).report("json")).expect("JSON");
     let wrong: [fn(&mut Value); 5] = [
         |report| report["schema"] = 2.into(),
         |report| report["differences"][0]["kind"] = "nonsense".into(),

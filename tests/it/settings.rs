@@ -141,9 +141,9 @@ fn small_findings_are_for_those_who_ask_and_conflicts_for_everybody() {
     };
     for format in ["table", "inline", "md"] {
         let [low, normal, high] = ["low", "normal", "high"].map(|sensitivity| report(sensitivity, format));
-        let unshown = "1 finding that matters less is not shown (1 compatible)";
+        let unshown = "1 finding that matters less is not shown (both can be true 1)";
         assert!(normal.contains(unshown) && !high.contains("not shown ("), "{format}: {normal}");
-        assert!(low.contains("2 findings that matter less are not shown (1 wording, 1 compatible)"), "{format}: {low}");
+        assert!(low.contains("2 findings that matter less are not shown (words 1, both can be true 1)"), "{format}: {low}");
         for text in [&low, &normal, &high] {
             assert!(text.contains("even rounded, they cannot both be right"), "{format}: {text}");
         }

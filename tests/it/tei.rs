@@ -6,7 +6,6 @@ use std::path::Path;
 
 use roxmltree::{Document, Node};
 
-const TOPICS: [&str; 3] = ["kalbajar", "harbour-fire", "collision"];
 const TEI: &str = "http://www.tei-c.org/ns/1.0";
 const XML: &str = "http://www.w3.org/XML/1998/namespace";
 
@@ -185,12 +184,12 @@ fn pointers(document: &Document<'_>, out: &mut Vec<String>) {
 #[test]
 fn reports_keep_to_the_subset() {
     let grammar = read("docs/tei-subset.rng");
-    for topic in TOPICS {
-        let report = read(&format!("reports/{topic}/apparatus.xml"));
-        assert_eq!(errors(&grammar, &report), Vec::<String>::new(), "{topic}");
+    for topic in crate::sample::topics() {
+        let report = topic.report("tei");
+        assert_eq!(errors(&grammar, &report), Vec::<String>::new(), "{}", topic.folder);
         let document = Document::parse(&report).expect("well formed");
         let count = |name: &str| document.descendants().filter(|node| node.has_tag_name((TEI, name))).count();
-        assert!(count("app") > 5 && count("rdg") > count("app") && count("note") > 5 && count("seg") > 5, "{topic}");
+        assert!(count("app") > 5 && count("rdg") > count("app") && count("note") > 5 && count("seg") > 5, "{}", topic.folder);
     }
 }
 
@@ -210,7 +209,7 @@ fn hostile_text_and_labels_keep_to_it_too() {
 
 #[test]
 fn what_is_wrong_is_seen() {
-    let (grammar, report) = (read("docs/tei-subset.rng"), read("reports/harbour-fire/apparatus.xml"));
+    let (grammar, report) = (read("docs/tei-subset.rng"), crate::sample::topic(1).report("tei"));
     for (from, to) in [
         ("<rdg ", "<rdg resp=\"x\" "),
         ("wit=\"#day1-harbour-post\"", "wit=\"#nobody\""),

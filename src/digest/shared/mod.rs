@@ -36,6 +36,29 @@ pub struct Add {
     pub span: Span,
 }
 
+impl Shared {
+    /// Its words on one line; "…" stands for what only some tell.
+    pub fn words(&self, comparison: &Comparison) -> String {
+        let statement = comparison.statement(self.statement);
+        let text = &comparison.account(statement.account).text;
+        let words = |text: &str| text.chars().any(char::is_alphanumeric);
+        let (mut line, mut at) = (String::new(), statement.span.start());
+        for span in &self.spans {
+            if words(&text[at.min(span.start())..span.start()]) {
+                line.push_str(if line.is_empty() { "… " } else { " … " });
+            } else if !line.is_empty() {
+                line.push(' ');
+            }
+            line.push_str(span.text(text).trim());
+            at = span.end();
+        }
+        if words(&text[at.min(statement.span.end())..statement.span.end()]) {
+            line.push_str(" …");
+        }
+        line
+    }
+}
+
 /// What the accounts of a claim share.
 pub fn shared(comparison: &Comparison, claim: ClaimId) -> Shared {
     let claim = &comparison.claims[claim.0];

@@ -78,7 +78,7 @@ fn kinds(events: &[Page<'_>]) -> Tag {
 
 /// Shows what matters less; nothing where nothing does.
 fn minor(events: &[Page<'_>]) -> Option<Tag> {
-    use crate::report::section::{Section, findings};
+    use crate::digest::section::{Section, findings};
     let of = |page: &Page<'_>| {
         let less = &page.lesser;
         let lines = findings(&less.findings, Section::Compatible).len() + findings(&less.findings, Section::LeftOut).len();

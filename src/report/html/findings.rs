@@ -3,9 +3,9 @@
 
 use super::{Page, card, place, plain, quotation};
 use crate::digest::fold::{Finding, Reading};
+use crate::digest::section::{self, Section};
 use crate::model::{AccountId, Comparison, DifferenceKind, Side, StatementId};
 use crate::report::markup::{Markup, Tag, tag};
-use crate::report::section::{self, Section};
 use crate::report::words;
 
 /// So many are in sight.
@@ -14,11 +14,10 @@ const MOST: usize = 8;
 /// The section; empty when nothing is in it.
 pub fn section(page: &Page<'_>, section: Section) -> Markup {
     let (own, lesser) = (section::findings(&page.findings, section), section::findings(&page.lesser.findings, section));
-    let (address, name, meaning) = match section {
-        Section::LeftOut => ("left-out", "Told by some", "No match found in the others, or told there in less detail."),
-        Section::Compatible | Section::Conflicts | Section::Wording => {
-            ("compatible", "Both can be true", "Told differently; one is more precise, rounded, or a bound that holds the other.")
-        }
+    let (address, name, meaning) = if section == Section::LeftOut {
+        ("left-out", "Told by some", "No match found in the others, or told there in less detail.")
+    } else {
+        ("compatible", "Both can be true", "Told differently; one is more precise, rounded, or a bound that holds the other.")
     };
     if own.is_empty() && lesser.is_empty() {
         return Markup::default();

@@ -30,11 +30,11 @@ mod understood;
 use std::collections::BTreeMap;
 
 use crate::digest::fold::{self, Finding};
+use crate::digest::section::{self, Section};
 use crate::digest::standing::Standing;
-use crate::digest::{self, Choice, Digest, Dispute};
+use crate::digest::{self, Choice, Digest, Dispute, event};
 use crate::model::{ClaimId, Comparison, EventId, Pairing};
 use crate::report::markup::{Markup, tag};
-use crate::report::section::{self, Section};
 use crate::select::View;
 
 /// What every part of the page is made from: all of it, or what is told of one event.
@@ -89,7 +89,7 @@ struct Part {
 /// Renders what the view shows.
 pub fn render(comparison: &Comparison, view: &View) -> String {
     let pairings = pairings(comparison);
-    let events = section::events(comparison, view);
+    let events = event::events(comparison, view);
     let pages: Vec<Page<'_>> = events.iter().map(|(event, view)| Page::new(comparison, (*event, view), &pairings)).collect();
     // A run of one event has one page; what is about all accounts of several is made from a page of everything.
     let several = comparison.events.len() > 1;

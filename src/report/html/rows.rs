@@ -51,7 +51,7 @@ fn card(page: &Page<'_>, row: &Row, standing: Standing) -> Tag {
     let body = match standing {
         Standing::Agreed => agreed(page, row),
         Standing::NotSettled => {
-            two_sides(page, row, row.open.as_ref().map(|open| open.doubt.sides.clone()).unwrap_or_default(), "not settled: ")
+            two_sides(page, row, row.told.as_ref().map(|told| told.doubt.sides.clone()).unwrap_or_default(), "not settled: ")
         }
         Standing::Perhaps => two_sides(page, row, Vec::new(), ""),
     };

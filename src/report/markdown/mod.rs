@@ -1,64 +1,106 @@
-//! The comparison as a GitHub-flavoured Markdown document, with the sections of the other reports for reading, nothing cut short.
+//! The comparison as a GitHub-flavoured Markdown document: the sections of the report for a terminal, with nothing cut short.
 
+mod findings;
 mod prose;
+mod rows;
 
-use std::collections::BTreeMap;
-
-use super::naming;
-use super::section::{self, Section};
-use super::{understood, words};
-use crate::digest::fold::{self, Finding};
-use crate::digest::standing::Standing;
-use crate::model::{AccountId, Comparison, DifferenceKind, EventId, Span, StatementId};
+use super::{frame, naming, understood, when, words};
+use crate::digest::section::Section;
+use crate::digest::{Digest, event};
+use crate::model::{Account, AccountId, Comparison, EventId, Span, StatementId};
 use crate::select::View;
 use prose::Prose;
 
+/// What the sections of one event are made of.
+#[derive(Clone, Copy)]
+struct Part<'p, 'a> {
+    comparison: &'a Comparison,
+    view: &'p View,
+    digest: &'p Digest<'a>,
+}
+
 /// Renders what the view shows.
 pub fn render(comparison: &Comparison, view: &View) -> String {
-    let mut out = head(comparison, view);
-    out.push_str(&accounts(comparison));
     if understood::is_alone(comparison) {
-        return out + &understood(comparison, view);
+        return format!("# {}\n{}{}", Prose::text(&event::title(comparison)), accounts(comparison, view), alone(comparison, view));
     }
-    for (event, view) in section::events(comparison, view) {
-        out.push_str(&event.map_or_else(String::new, |id| event_head(comparison, id)));
-        let findings = fold::findings(comparison, &view);
-        let accounts = section::accounts(comparison, event).len();
-        let list = |standing| agreed(comparison, &view, standing, accounts);
-        let part = |section| self::findings(comparison, &section::findings(&findings, section), section);
-        out.push_str(&list(Standing::Agreed));
-        out.push_str(&part(Section::Conflicts));
-        out.push_str(&list(Standing::NotSettled));
-        out.push_str(&part(Section::Wording));
-        out.push_str(&part(Section::Compatible));
-        out.push_str(&list(Standing::Perhaps));
-        out.push_str(&alone(comparison, &view));
-        out.push_str(&self::findings(comparison, &section::findings(&findings, Section::LeftOut), Section::LeftOut));
+    let events = event::events(comparison, view);
+    let several = comparison.events.len() > 1;
+    let mut out =
+        if several { format!("# {}\n{}", Prose::text(&event::told(comparison)), accounts(comparison, view)) } else { String::new() };
+    for (event, view) in &events {
+        let digest = Digest::of(comparison, view, *event);
+        let part = Part { comparison, view, digest: &digest };
+        out.push_str(&head(part, *event));
+        if !several {
+            out.push_str(&accounts(comparison, view));
+        }
+        out.extend(Section::ALL.map(|section| render_section(part, section)));
     }
     out.push_str(&uncompared(comparison));
     out.push_str(&names(comparison));
+    out.push_str(&foot(comparison, view));
     out
 }
 
-fn head(comparison: &Comparison, view: &View) -> String {
-    let mut out = format!(
-        "# {}\n\n**{}**\n\n{} · {} told by two or more\n",
-        Prose::text(&section::title(comparison)),
-        section::summary(comparison, view).join(" · "),
-        words::count(comparison.statements.len(), "statement", "statements"),
-        words::count(view.claims.len(), "claim", "claims"),
-    );
-    if let Some(selection) = &view.selection {
-        out.push_str(&format!("\nShown: {} (the rest was asked not to be shown)\n", Prose::text(selection)));
+fn render_section(part: Part<'_, '_>, section: Section) -> String {
+    let digest = part.digest;
+    let (count, body) = match section {
+        Section::Short => (digest.in_short.len(), rows::short(digest)),
+        Section::Disputes => (digest.disputes.len(), findings::disputes(part)),
+        Section::Moved => (digest.moved.len(), findings::moved(part)),
+        Section::NotSettled => (digest.not_settled.len(), rows::open(part, &digest.not_settled, true)),
+        Section::Same => (digest.agreed.len(), rows::same(part)),
+        Section::Perhaps => (digest.perhaps.len(), rows::open(part, &digest.perhaps, false)),
+        Section::Words | Section::Sources | Section::Certainty => (digest.choices_of(section).len(), findings::choices(part, section)),
+        Section::NoMatch => (part.view.unmatched.len(), rows::no_match(part)),
+        Section::Compatible => (digest.compatible.len(), findings::items(part.comparison, &digest.compatible)),
+        Section::LeftOut => (digest.left_out.len(), findings::items(part.comparison, &digest.left_out)),
+    };
+    // That nothing excludes anything is worth saying.
+    if count == 0 && section != Section::Disputes {
+        return String::new();
     }
-    if let Some(lesser) = section::lesser(comparison, view) {
-        out.push_str(&format!("\n{}.\n", Prose::text(&lesser)));
+    let count = if count == 0 { "none".to_string() } else { count.to_string() };
+    let count = if section == Section::Short { String::new() } else { format!(" · {count}") };
+    let meaning = if section.meaning().is_empty() { String::new() } else { format!("\n{}.\n", capital(section.meaning())) };
+    format!("\n## {}{count}\n{meaning}{body}", section.name())
+}
+
+/// What is told of, and how many tell it.
+fn head(part: Part<'_, '_>, event: Option<EventId>) -> String {
+    let (name, facts) = words::opening(part.comparison, part.digest, event);
+    let line: Vec<String> = std::iter::once(name).filter(|name| !name.is_empty()).chain(facts).collect();
+    let told = event.map_or_else(String::new, |_| format!("\nTold by {}.\n", labels(part.comparison, &part.digest.accounts)));
+    let before = if event.is_some() { "\n" } else { "" };
+    format!("{before}# {}\n{told}", Prose::text(&line.join(" · ")))
+}
+
+fn accounts(comparison: &Comparison, view: &View) -> String {
+    let mut out = String::from("\n| account | outlet | headline | published | statements |\n|---|---|---|---|--:|\n");
+    let all: Vec<AccountId> = event::accounts(comparison, None);
+    for share in crate::digest::shares(comparison, view, &all) {
+        let account = comparison.account(share.account);
+        let published = account.published.as_ref().map_or_else(|| "no day known".into(), when::short);
+        let mut says = share.statements.to_string();
+        if let Some(first) = first_of(comparison, account) {
+            says.push_str(&format!(", same text as {}", first.label));
+        }
+        let title = account.title.as_deref().unwrap_or("");
+        let cells = [&account.label, &account.source, title, &published, &says].map(|cell| Prose::text(cell).to_string());
+        out.push_str(&format!("| {} |\n", cells.join(" | ")));
     }
     out
+}
+
+/// The first account that prints the same text, if this is not it.
+fn first_of<'c>(comparison: &'c Comparison, account: &Account) -> Option<&'c Account> {
+    let first = comparison.accounts.iter().find(|other| other.origin == account.origin && other.event == account.event)?;
+    (first.label != account.label).then_some(first)
 }
 
 /// One account alone: what was understood of it.
-fn understood(comparison: &Comparison, view: &View) -> String {
+fn alone(comparison: &Comparison, view: &View) -> String {
     let mut out = format!("\n{}\n", understood::ALONE);
     for part in understood::parts(comparison, view) {
         out.push_str(&format!("\n## {} · {}\n\n{}.\n\n", part.name, part.items.len(), capital(part.meaning)));
@@ -71,144 +113,21 @@ fn understood(comparison: &Comparison, view: &View) -> String {
     out
 }
 
-fn accounts(comparison: &Comparison) -> String {
-    let mut out = String::from("\n## Accounts\n\n| account | source | headline | published | origin |\n|---|---|---|---|---|\n");
-    for account in &comparison.accounts {
-        let published = account.published.as_ref().map_or_else(|| "unknown".into(), crate::report::when::told);
-        let title = account.title.as_deref().unwrap_or("");
-        let cells = [&account.label, &account.source, title, &published, &account.origin].map(|cell| Prose::text(cell).to_string());
-        out.push_str(&format!("| {} |\n", cells.join(" | ")));
-    }
-    out
-}
-
-fn event_head(comparison: &Comparison, id: EventId) -> String {
-    let (name, about) = section::event_name(comparison, id);
-    let labels: Vec<&str> = comparison.events[id.0].accounts.iter().map(|a| comparison.account(*a).label.as_str()).collect();
-    let title = if about.is_empty() { name } else { format!("{name} · {about}") };
-    format!("\n# {}\n\nTold by {}.\n", Prose::text(&title), Prose::text(&labels.join(", ")))
-}
-
 fn uncompared(comparison: &Comparison) -> String {
-    let labels: Vec<&str> = section::uncompared(comparison).into_iter().map(|a| comparison.account(a).label.as_str()).collect();
-    let told = || format!("\n# Compared with none\n\nEach tells of an event of its own: {}.\n", Prose::text(&labels.join(", ")));
-    if labels.is_empty() { String::new() } else { told() }
+    let alone = event::uncompared(comparison);
+    let told = || format!("\n# Compared with none\n\nEach tells of an event of its own: {}.\n", labels(comparison, &alone));
+    if alone.is_empty() { String::new() } else { told() }
 }
 
-/// In a line each, so that the conflicts beneath stay near.
-fn agreed(comparison: &Comparison, view: &View, standing: Standing, accounts: usize) -> String {
-    let all = section::standing(comparison, view, standing);
-    if all.is_empty() {
-        return String::new();
-    }
-    let meaning = capital(&section::standing_meaning(comparison, standing, &all, accounts));
-    let mut out = format!("\n## {} · {}\n\n{}.\n\n", standing.name(), all.len(), Prose::text(&meaning));
-    for own in all {
-        let claim = &comparison.claims[own.id.0];
-        let (text, behind) = (Prose::text(comparison.words(claim.gist)), words::behind(comparison, claim));
-        let date = claim.date.as_ref().map(crate::report::when::told).unwrap_or_default();
-        let circumstances: Vec<String> = [date, words::about(comparison, claim, 3)].into_iter().filter(|part| !part.is_empty()).collect();
-        let circumstances = Prose::text(&circumstances.join(" · "));
-        let (signs, after) = (Prose::text(&own.signs()), if circumstances.is_empty() { "" } else { " · " });
-        out.push_str(&format!(
-            "- **{}**{}{signs} {circumstances}{after}{text} ({behind}: {})\n",
-            own.id,
-            if signs.is_empty() { "" } else { " " },
-            labels(comparison, &claim.statements)
-        ));
-    }
-    out
-}
-
-fn findings(comparison: &Comparison, own: &[&Finding<'_>], section: Section) -> String {
-    if own.is_empty() && section != Section::Conflicts {
-        return String::new();
-    }
-    let mut out = format!("\n## {} · {}\n\n{}.\n", section.name(), own.len(), capital(section.meaning()));
-    for (id, findings) in section::by_claim(own) {
-        let claim = &comparison.claims[id.0];
-        let date = claim.date.as_ref().map(crate::report::when::told).unwrap_or_default();
-        let parts = [id.to_string(), date, words::about(comparison, claim, 3), words::support(comparison, claim)];
-        let parts: Vec<String> = parts.iter().filter(|part| !part.is_empty()).map(|part| Prose::text(part).to_string()).collect();
-        out.push_str(&format!("\n### {}\n\n", parts.join(" · ")));
-        let mut said: BTreeMap<StatementId, Vec<Span>> = BTreeMap::new();
-        for (statement, words) in findings.iter().flat_map(|finding| finding.quoted(comparison)) {
-            said.entry(statement).or_default().extend(words);
-        }
-        let said: Vec<String> = said.iter().map(|(id, marks)| quoted(comparison, *id, marks)).collect();
-        out.push_str(&format!("{}\n", said.join(">\n")));
-        out.push_str(&findings.iter().map(|finding| item(comparison, finding)).collect::<String>());
-    }
-    out
-}
-
-fn capital(text: &str) -> String {
-    let mut chars = text.chars();
-    chars.next().map(|first| first.to_uppercase().chain(chars).collect()).unwrap_or_default()
-}
-
-fn quoted(comparison: &Comparison, id: StatementId, marks: &[Span]) -> String {
-    let statement = comparison.statement(id);
-    let text = &comparison.account(statement.account).text;
-    let mut marks: Vec<Span> = marks.iter().copied().filter(|m| statement.span.contains(*m) && m.len() < statement.span.len()).collect();
-    marks.sort();
-    let (mut line, mut at) = (Prose::default(), statement.span.start());
-    for mark in marks {
-        if mark.start() >= at {
-            line.push(&Prose::text(&text[at..mark.start()]));
-            line.push(&Prose::bold(mark.text(text)));
-            at = mark.end();
-        }
-    }
-    line.push(&Prose::text(&text[at..statement.span.end()]));
-    format!("> {} {line}\n", Prose::bold(&statement.label))
-}
-
-fn item(comparison: &Comparison, finding: &Finding<'_>) -> String {
-    let ids: Vec<String> = finding.ids.iter().map(|id| id.to_string()).collect();
-    let mut out = format!("- **{}** {}", finding.kind.word(), finding.relation.word());
-    let mut told = Vec::new();
-    for reading in &finding.readings {
-        let side = reading.sides[0];
-        let mut places: Vec<&str> = reading.sides.iter().map(|side| words::place(comparison, side)).collect();
-        places.dedup();
-        let places = Prose::text(&places.join(" "));
-        told.push(match finding.words_of(side) {
-            _ if finding.told_or_not() && side.statement.is_some() => format!("told by {places}"),
-            _ if finding.kind == DifferenceKind::NotInSpan => format!("published before: {places}"),
-            _ if finding.told_or_not() => format!("not in {places}"),
-            Some(span) => format!("“{}” ({places})", Prose::text(span.text(&comparison.account(side.account).text))),
-            None if reading.value.is_empty() => format!("nothing of it ({places})"),
-            None => format!("{} ({places})", Prose::text(reading.value)),
-        });
-    }
-    let between = if finding.told_or_not() { "; " } else { " against " };
-    out.push_str(&format!(": {}", told.join(between)));
-    if let Some(why) = finding.explanations.first().filter(|_| !finding.told_or_not()) {
-        out.push_str(&format!(" — {}", Prose::text(why)));
-    }
-    format!("{out} ({})\n", ids.join(" "))
-}
-
-fn alone(comparison: &Comparison, view: &View) -> String {
-    if view.unmatched.is_empty() {
-        return String::new();
-    }
-    let mut out = format!("\n## No match found · {}\n\nStatements with no match found in another account.\n", view.unmatched.len());
-    let mut last: Option<AccountId> = None;
-    for id in &view.unmatched {
-        let account = comparison.statement(*id).account;
-        if last != Some(account) {
-            out.push_str(&format!("\n### {}\n\n", Prose::text(&comparison.account(account).source)));
-        }
-        last = Some(account);
-        out.push_str(&format!("- {} {}\n", Prose::bold(&comparison.statement(*id).label), Prose::text(comparison.words(*id))));
-    }
-    out
+/// What was asked not to be shown, and what matters less.
+fn foot(comparison: &Comparison, view: &View) -> String {
+    let shown = view.selection.iter().map(|selection| format!("Shown: {selection} (the rest was asked not to be shown)."));
+    let lesser = frame::lesser(comparison, view).map(|lesser| format!("{lesser}."));
+    shown.chain(lesser).map(|line| format!("\n{}\n", Prose::text(&line))).collect()
 }
 
 fn names(comparison: &Comparison) -> String {
-    let named = naming::named(comparison, &section::accounts(comparison, None));
+    let named = naming::named(comparison, &event::accounts(comparison, None));
     if named.is_empty() {
         return String::new();
     }
@@ -227,6 +146,64 @@ fn names(comparison: &Comparison) -> String {
     out
 }
 
-fn labels(comparison: &Comparison, ids: &[StatementId]) -> Prose {
-    Prose::text(&ids.iter().map(|id| comparison.statement(*id).label.as_str()).collect::<Vec<_>>().join(" "))
+fn capital(text: &str) -> String {
+    let mut chars = text.chars();
+    chars.next().map(|first| first.to_uppercase().chain(chars).collect()).unwrap_or_default()
+}
+
+/// A statement with some of its words in bold, behind its place.
+fn quoted(comparison: &Comparison, id: StatementId, marks: &[Span]) -> String {
+    let statement = comparison.statement(id);
+    let text = &comparison.account(statement.account).text;
+    let mut marks: Vec<Span> = marks.iter().copied().filter(|m| statement.span.contains(*m) && m.len() < statement.span.len()).collect();
+    marks.sort();
+    let (mut line, mut at) = (Prose::default(), statement.span.start());
+    for mark in marks {
+        if mark.start() >= at {
+            line.push(&Prose::text(&text[at..mark.start()]));
+            line.push(&Prose::bold(mark.text(text)));
+            at = mark.end();
+        }
+    }
+    line.push(&Prose::text(&text[at..statement.span.end()]));
+    format!("{}: {line}", Prose::text(&statement.label))
+}
+
+/// "masis, caucasus"
+fn labels(comparison: &Comparison, accounts: &[AccountId]) -> Prose {
+    Prose::text(&accounts.iter().map(|id| comparison.account(*id).label.as_str()).collect::<Vec<_>>().join(", "))
+}
+
+/// "masis:11 caucasus:9.2"
+fn places(comparison: &Comparison, statements: &[StatementId]) -> Prose {
+    Prose::text(&statements.iter().map(|id| comparison.statement(*id).label.as_str()).collect::<Vec<_>>().join(" "))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::render;
+    use crate::digest::section::Section;
+    use crate::model::Relation;
+    use crate::report::fixture;
+    use crate::select;
+
+    #[test]
+    fn sections_stand_in_their_order_and_nothing_is_cut() {
+        let comparison = fixture::sample();
+        let text = render(&comparison, &select::everything(&comparison));
+        let at: Vec<usize> = Section::ALL.iter().filter_map(|section| text.find(&format!("\n## {}", section.name()))).collect();
+        assert!(at.len() > 6 && at.is_sorted(), "{text}");
+        assert!(text.starts_with("# 3 Mar 2031 · 3 accounts, 3 independent texts\n"), "{text}");
+        assert!(text.contains("| Nine miners | · | ● | · |\n") && text.contains("| 14 people | ● | · | ● |\n"), "{text}");
+        assert!(text.contains("A brass band") && text.contains("no match found: wire"), "{text}");
+    }
+
+    #[test]
+    fn figures_that_moved_are_told_in_order_of_time() {
+        let mut comparison = fixture::sample();
+        comparison.differences[..2].iter_mut().for_each(|d| d.relation = Relation::Supersedes);
+        let text = render(&comparison, &select::everything(&comparison));
+        assert!(text.contains("\n## Cannot all be right · none\n") && text.contains("\n## Figures that moved · 1\n"), "{text}");
+        assert!(text.contains(" → "), "{text}");
+    }
 }

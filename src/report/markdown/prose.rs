@@ -40,11 +40,6 @@ impl Prose {
         Prose(format!("<b>{}</b>", Prose::text(text)))
     }
 
-    /// Is nothing in it?
-    pub fn is_empty(&self) -> bool {
-        self.0.is_empty()
-    }
-
     /// Adds another stretch.
     pub fn push(&mut self, other: &Prose) {
         self.0.push_str(&other.0);

@@ -2,7 +2,8 @@
 //! in time.
 
 use super::{FEW, NAMED, Part, heading, hidden, hung, hung_with_id};
-use crate::digest::{Dispute, Value};
+use crate::digest::section::Section;
+use crate::digest::{self, Dispute, Value};
 use crate::model::{DifferenceId, Relation, Side, When};
 use crate::report::excerpt::{self, Cut};
 use crate::report::rich::{Ink, Rich};
@@ -20,6 +21,12 @@ const BAR: usize = 12;
 /// Answers are not read in fewer columns.
 const LEAST: usize = 26;
 
+/// The first column of dots, where answers are short.
+const NEAR: usize = 48;
+
+/// Columns before an answer.
+const INDENT: usize = 4;
+
 /// What cannot all be right.
 pub fn disputes(part: Part<'_, '_>) -> String {
     let (own, look) = (&part.digest.disputes, part.look);
@@ -27,7 +34,7 @@ pub fn disputes(part: Part<'_, '_>) -> String {
         let conflicts = part.comparison.differences.iter().filter(|d| d.relation == Relation::Conflict);
         let unasked = part.view.selection.is_some() && conflicts.flat_map(|d| &d.sides).any(|s| part.digest.accounts.contains(&s.account));
         let meaning = if unasked { "of what was asked for" } else { "no two accounts were found to exclude each other" };
-        let line = super::title("CANNOT ALL BE RIGHT", Ink::Conflict, 0).with(Ink::Dim, &format!(" · {meaning}"));
+        let line = super::title(Section::Disputes, Ink::Conflict, 0).with(Ink::Dim, &format!(" · {meaning}"));
         return format!("\n{}", hung(Rich::default(), &line, look));
     }
     let lanes = lanes(part);
@@ -45,8 +52,8 @@ pub fn disputes(part: Part<'_, '_>) -> String {
 
 /// The heading, with the names of the accounts above their dots, in its own line or the next.
 fn head(part: Part<'_, '_>, count: usize, lanes: Option<&[(usize, usize)]>) -> String {
-    let Some(lanes) = lanes else { return heading("CANNOT ALL BE RIGHT", Ink::Conflict, count, "", "", part.look) };
-    let title = super::title("CANNOT ALL BE RIGHT", Ink::Conflict, count);
+    let Some(lanes) = lanes else { return heading(Section::Disputes, Ink::Conflict, count, "", part.look) };
+    let title = super::title(Section::Disputes, Ink::Conflict, count);
     let beside = lanes.first().is_some_and(|(from, _)| title.width() + 2 <= *from);
     let (mut out, names) = if beside { (String::new(), title) } else { (format!("\n{}", title.paint(part.look)), Rich::default()) };
     let names =
@@ -60,8 +67,10 @@ fn head(part: Part<'_, '_>, count: usize, lanes: Option<&[(usize, usize)]>) -> S
 fn lanes(part: Part<'_, '_>) -> Option<Vec<(usize, usize)>> {
     let widths: Vec<usize> = part.digest.accounts.iter().map(|id| Rich::plain(part.label(*id)).width()).collect();
     let needed: usize = widths.iter().map(|width| width + 2).sum();
-    let first = part.look.width.checked_sub(needed).filter(|rest| widths.len() <= FEW && *rest >= LEAST)?;
-    let mut at = first;
+    let room = part.look.width.checked_sub(needed).filter(|rest| widths.len() <= FEW && *rest >= LEAST)?;
+    // Dots stand near the answers, however wide the screen is.
+    let answers = part.digest.disputes.iter().flat_map(|dispute| &dispute.values).map(|value| Rich::plain(&value.words).width());
+    let mut at = room.min(NEAR.max(answers.max().unwrap_or(0) + INDENT + 4));
     let lane = |width: &usize| {
         at += width + 2;
         (at - width, *width)
@@ -78,13 +87,13 @@ fn in_full(part: Part<'_, '_>, dispute: &Dispute<'_>, number: Rich, lanes: Optio
     let widest = values.iter().map(|value| Rich::plain(&value.words).width()).max().unwrap_or(0);
     for value in values {
         out.push_str(&match lanes {
-            Some(lanes) => in_lanes(part, value, indent + 2, lanes),
+            Some(lanes) => in_lanes(part, value, INDENT.max(indent + 2), lanes),
             None => counted(part, value, indent + 2, widest),
         });
     }
     out.push_str(&hidden(more.len(), " answers", "-a", look));
     out.push_str(&quotes(part, values, indent));
-    let reasons = once(dispute.reasons.iter().map(|why| short(why)));
+    let reasons = digest::brief(&dispute.reasons);
     let reasons = if look.all { reasons.join(" · ") } else { reasons.first().copied().unwrap_or_default().to_string() };
     let ids = ids(part, dispute);
     let why = Rich::of(Ink::Dim, &if reasons.is_empty() { ids } else { format!("→ {reasons} · {ids}") });
@@ -96,21 +105,6 @@ fn ids(part: Part<'_, '_>, dispute: &Dispute<'_>) -> String {
     let claims = dispute.claims.iter().take(if part.look.all { usize::MAX } else { 1 }).map(ToString::to_string);
     let differences = dispute.differences.iter().filter(|_| part.look.all).map(DifferenceId::to_string);
     claims.chain(differences).collect::<Vec<_>>().join(" ")
-}
-
-/// The reason by itself: what is said of the answers comes after them.
-pub fn short(why: &str) -> &str {
-    why.rsplit_once("; ").or_else(|| why.rsplit_once("”: ")).map_or(why, |(_, after)| after)
-}
-
-/// Each reason once, in order.
-pub fn once<'s>(reasons: impl Iterator<Item = &'s str>) -> Vec<&'s str> {
-    reasons.fold(Vec::new(), |mut out, reason| {
-        if !out.contains(&reason) {
-            out.push(reason);
-        }
-        out
-    })
 }
 
 /// An answer, and a dot under each account that gives it.
@@ -159,7 +153,14 @@ fn quotes(part: Part<'_, '_>, values: &[Value<'_>], indent: usize) -> String {
     let widest = places.clone().map(|(id, _)| Rich::place(part.comparison, id).width()).max().unwrap_or(0);
     let mut out = String::new();
     for (id, span) in places {
-        let lead = Rich::blank(indent).joined(Rich::place(part.comparison, id)).padded(indent + widest + 2);
+        let place = Rich::place(part.comparison, id);
+        // A long name has a line of its own.
+        let lead = if widest > part.look.width / 3 {
+            out.push_str(&hung(Rich::blank(indent), &place, part.look));
+            Rich::blank(indent + 2)
+        } else {
+            Rich::blank(indent).joined(place).padded(indent + widest + 2)
+        };
         let room = if part.look.all { usize::MAX } else { part.look.width.saturating_sub(lead.width()) };
         let marks: Vec<_> = span.into_iter().collect();
         out.push_str(&hung(
@@ -190,9 +191,10 @@ pub fn moved(part: Part<'_, '_>) -> String {
     if own.is_empty() {
         return String::new();
     }
-    let mut out = heading("FIGURES THAT MOVED", Ink::Moved, own.len(), "later reports have later values", "", part.look);
+    let mut out = heading(Section::Moved, Ink::Moved, own.len(), "", part.look);
     for dispute in own {
-        let mut line = Rich::plain(&dispute.question.told).with(Ink::Plain, ": ");
+        let told = Rich::plain(&format!("{}:", dispute.question.told));
+        let mut line = Rich::default();
         let days: Vec<Option<String>> = dispute.values.iter().map(|value| value.published.as_ref().map(|at| brief(at, dispute))).collect();
         for (at, value) in dispute.values.iter().enumerate() {
             line.push(Ink::Plain, if at > 0 { " → " } else { "" });
@@ -200,7 +202,15 @@ pub fn moved(part: Part<'_, '_>) -> String {
             let who = part.names(&value.accounts, 2);
             line.push(Ink::Dim, &days[at].as_ref().map_or_else(|| format!(" ({who})"), |day| format!(" ({day}, {who})")));
         }
-        out.push_str(&hung_with_id(Rich::blank(2), &line, &ids(part, dispute), part.look));
+        let ids = ids(part, dispute);
+        let whole = told.clone().with(Ink::Plain, " ").joined(line.clone());
+        // Steps that take more than a line stand below what moved.
+        if whole.width() + ids.len() + 4 <= part.look.width {
+            out.push_str(&hung_with_id(Rich::blank(2), &whole, &ids, part.look));
+        } else {
+            out.push_str(&hung_with_id(Rich::blank(2), &told, &ids, part.look));
+            out.push_str(&hung(Rich::blank(4), &line, part.look));
+        }
         if part.look.all {
             out.push_str(&quotes(part, &dispute.values, 4));
         }
@@ -218,7 +228,7 @@ fn brief(at: &When, dispute: &Dispute<'_>) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{disputes, moved, short};
+    use super::{disputes, moved};
     use crate::digest::Digest;
     use crate::model::{Account, Comparison, Relation};
     use crate::report::table::Part;
@@ -265,12 +275,5 @@ mod tests {
         comparison.accounts[1].published = Some(crate::model::When { start, ..day });
         let text = shown(&comparison, 160, moved);
         assert!(text.contains("Nine miners (3 Mar, ledger) → 14 people (4 Mar, herald, wire)"), "{text}");
-    }
-
-    #[test]
-    fn a_reason_is_told_without_the_answers() {
-        assert_eq!(short("14 against nine; even rounded, they cannot both be right"), "even rounded, they cannot both be right");
-        assert_eq!(short("“left” against “stayed”: the one excludes the other"), "the one excludes the other");
-        assert_eq!(short("no more"), "no more");
     }
 }

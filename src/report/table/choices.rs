@@ -1,6 +1,7 @@
 //! Choices of words, sources and certainty, a line each: what it is about, and who says what. With `--all` the statements too.
 
 use super::{NAMED, Part, hidden, hung_with_id, rest, title};
+use crate::digest::section::Section;
 use crate::digest::{Choice, Wording};
 use crate::model::{ClaimId, DifferenceKind, Family, Voice};
 use crate::report::excerpt;
@@ -19,23 +20,16 @@ const WORDINGS: usize = 4;
 /// Words longer than this are cut.
 const LONG: usize = 40;
 
-/// All that is told in other words, from other sources, or told as surer.
-pub fn render(part: Part<'_, '_>) -> String {
-    let of = |family: Family| part.digest.choices.iter().filter(|choice| choice.kind.family() == family).collect::<Vec<_>>();
-    let family = |choice: &&Choice<'_>| !matches!(choice.kind.family(), Family::Source | Family::Certainty);
-    let words: Vec<&Choice<'_>> = part.digest.choices.iter().filter(family).collect();
-    let mut out = section(part, "WORDS", &words, WORDS);
-    out.push_str(&section(part, "SOURCES", &of(Family::Source), BRIEF));
-    out.push_str(&section(part, "CERTAINTY", &of(Family::Certainty), BRIEF));
-    out
-}
-
-fn section(part: Part<'_, '_>, name: &str, choices: &[&Choice<'_>], most: usize) -> String {
+/// What is told in other words, from other sources, or told as surer.
+pub fn render(part: Part<'_, '_>, section: Section) -> String {
+    let (choices, look) = (part.digest.choices_of(section), part.look);
     if choices.is_empty() {
         return String::new();
     }
-    let look = part.look;
-    let mut out = format!("\n{}\n", title(name, Ink::Wording, choices.len()).paint(look));
+    if section != Section::Words && part.slight() && !look.all {
+        return rest::counted(section, &choices.len().to_string(), "-a", look);
+    }
+    let mut out = format!("\n{}\n", title(section, Ink::Wording, choices.len()).paint(look));
     if look.all {
         let full = choices.iter().map(|choice| rest::Full {
             what: vec![
@@ -49,7 +43,7 @@ fn section(part: Part<'_, '_>, name: &str, choices: &[&Choice<'_>], most: usize)
         });
         return out + &rest::in_full(part, &full.collect::<Vec<_>>(), Ink::Wording);
     }
-    let most = part.most(most);
+    let most = part.most(if section == Section::Words { WORDS } else { BRIEF });
     let shown = if choices.len() == most + 1 { most + 1 } else { choices.len().min(most) };
     let abouts = choices[..shown].iter().map(|choice| Rich::plain(&choice.about).width());
     let about = abouts.max().unwrap_or(0).min(look.width / 5);
@@ -62,7 +56,7 @@ fn section(part: Part<'_, '_>, name: &str, choices: &[&Choice<'_>], most: usize)
             continue;
         }
         let (own, _) = excerpt::from_start(&choice.about, about);
-        let lead = Rich::blank(2).joined(Rich::plain(own)).padded(2 + about + 2);
+        let lead = Rich::blank(2).joined(Rich::plain(own)).padded(if about == 0 { 2 } else { 2 + about + 2 });
         out.push_str(&hung_with_id(lead, &line(part, choice), &id, look));
     }
     out + &hidden(choices.len() - shown, "", "-a", look)
@@ -115,6 +109,7 @@ fn ids(choice: &Choice<'_>) -> String {
 mod tests {
     use super::render;
     use crate::digest::Digest;
+    use crate::digest::section::Section;
     use crate::report::table::Part;
     use crate::report::{Look, fixture};
     use crate::select;
@@ -128,7 +123,8 @@ mod tests {
         let digest = Digest::of(&comparison, &view, None);
         let shown = |all| {
             let look = Look { width: 100, colour: false, all, alone: false, perhaps: false, links: None };
-            render(Part { comparison: &comparison, view: &view, digest: &digest, look: &look })
+            let part = Part { comparison: &comparison, view: &view, digest: &digest, look: &look };
+            [Section::Words, Section::Sources, Section::Certainty].map(|section| render(part, section)).concat()
         };
         let (few, all) = (shown(false), shown(true));
         assert!(few.contains("  Orlova  “liberated” herald · “freed” ledger (takes sides)   "), "{few}");

@@ -2,13 +2,17 @@
 
 use super::super::grid::{Grid, Row};
 use super::Part;
-use crate::digest::Digest;
-use crate::model::{Account, AccountId, Comparison, EventId};
+use crate::digest::section::Section;
+use crate::digest::{Digest, event};
+use crate::model::{Account, AccountId, Comparison, EventId, When};
 use crate::report::rich::{Ink, Rich};
-use crate::report::{Look, section, when, words};
+use crate::report::{Look, when, words};
 use crate::select::View;
 
-/// What is told of, the accounts, and what was found in short.
+/// Columns for how much an account says.
+const SAYS: usize = 14;
+
+/// What is told of, and the accounts.
 pub fn render(part: Part<'_, '_>, event: Option<EventId>) -> String {
     let look = part.look;
     let mut out = String::new();
@@ -17,10 +21,17 @@ pub fn render(part: Part<'_, '_>, event: Option<EventId>) -> String {
     }
     out.push_str(&format!("{}\n\n", words::lines(&Rich::of(Ink::Strong, &told(part, event)), look)));
     out.push_str(&if part.few() { accounts(part) } else { names(part) });
+    out
+}
+
+/// What was found, in a few sentences.
+pub fn in_short(part: Part<'_, '_>) -> String {
+    let look = part.look;
     if part.digest.in_short.is_empty() {
-        return out;
+        return String::new();
     }
-    out.push_str(&format!("\n{}\n", Rich::of(Ink::Strong, "IN SHORT").paint(look)));
+    let mut out = String::new();
+    out.push_str(&format!("\n{}\n", super::named(Section::Short, Ink::Strong).paint(look)));
     for sentence in &part.digest.in_short {
         out.push_str(&super::hung(Rich::blank(2), &Rich::plain(&sentence.text), look));
     }
@@ -29,21 +40,9 @@ pub fn render(part: Part<'_, '_>, event: Option<EventId>) -> String {
 
 /// "KALBAJAR · 25 Nov 2020 · 5 accounts, 5 independent texts"
 fn told(part: Part<'_, '_>, event: Option<EventId>) -> String {
-    let head = &part.digest.head;
-    let mut parts = Vec::new();
-    let names = event.map(|id| section::event_name(part.comparison, id));
-    match names {
-        Some((event, names)) if names.is_empty() => parts.push(event.to_uppercase()),
-        Some((event, names)) => parts.extend([event.to_uppercase(), names]),
-        None => {}
-    }
-    if event.is_none() && !head.subject.is_empty() {
-        parts.push(head.subject.to_uppercase());
-    }
-    parts.extend(head.date.as_ref().map(when::short));
-    let accounts = words::count(head.accounts, "account", "accounts");
-    parts.push(format!("{accounts}, {}", words::count(head.texts, "independent text", "independent texts")));
-    parts.join(" · ")
+    let (name, facts) = words::opening(part.comparison, part.digest, event);
+    let name = name.to_uppercase();
+    std::iter::once(name).filter(|name| !name.is_empty()).chain(facts).collect::<Vec<_>>().join(" · ")
 }
 
 /// Each account with its outlet, its day and how much it says.
@@ -52,10 +51,12 @@ fn accounts(part: Part<'_, '_>) -> String {
         part.digest.accounts.iter().map(|id| Rich::plain(&of(part.comparison.account(*id))).width()).max().unwrap_or(0)
     };
     let room = part.look.width;
-    let label = widest(&|a| a.label.clone()).min(room / 3);
-    let source = widest(&outlet).min(room / 3);
     let day = widest(&published);
-    let rest = room.saturating_sub(label + source + day + 6).max(14);
+    // A name may be as long as there is room beside the rest.
+    let beside = |other: usize| (room / 3).max(room.saturating_sub(other + day + 6 + SAYS));
+    let source = widest(&outlet).min(beside(widest(&|a| a.label.clone()).min(room / 3)));
+    let label = widest(&|a| a.label.clone()).min(beside(source));
+    let rest = room.saturating_sub(label + source + day + 6).max(SAYS);
     let mut grid = Grid { widths: vec![label, source, day, rest], plain: true, ..Grid::default() };
     for share in &part.digest.shares {
         let account = part.comparison.account(share.account);
@@ -91,10 +92,19 @@ fn names(part: Part<'_, '_>) -> String {
     days.sort_by_key(|when| when.start);
     let mut line = Rich::default();
     if let (Some(first), Some(last)) = (days.first(), days.last()) {
-        let (first, last) = (when::short(first), when::short(last));
+        let day = |at: &When| if first.first_day() == last.first_day() { when::day(at) } else { when::short(at) };
+        let (first, last) = (day(first), day(last));
         line.push(Ink::Plain, &if first == last { format!("Published {first}: ") } else { format!("Published {first} to {last}: ") });
     }
-    let most = if part.look.all { all.len() } else { (part.look.width / 10).min(all.len()) };
+    // Those that fit in little more than a line.
+    let mut room = (part.look.width * 3 / 2).saturating_sub(line.width() + 28);
+    let fits = all.iter().take_while(|account| {
+        let width = Rich::plain(&account.label).width() + 2;
+        let fits = width <= room;
+        room = room.saturating_sub(width);
+        fits
+    });
+    let most = if part.look.all { all.len() } else { fits.count().max(1) };
     line.push(Ink::Plain, &all[..most].iter().map(|a| a.label.as_str()).collect::<Vec<_>>().join(", "));
     if most < all.len() {
         line.push(Ink::Dim, &format!(" and {} more (-a names them)", all.len() - most));
@@ -110,13 +120,15 @@ pub fn events(comparison: &Comparison, events: &[(Option<EventId>, View)], diges
     let mut grid = Grid { widths, right: vec![2, 3], plain: true, head: head.map(str::to_string).to_vec(), ..Grid::default() };
     for ((event, _), digest) in events.iter().zip(digests) {
         let Some(id) = event else { continue };
-        let (_, names) = section::event_name(comparison, *id);
+        let (_, names) = event::name(comparison, *id);
         let name = if names.is_empty() { digest.head.subject.clone() } else { names };
         let disputes = if digest.disputes.is_empty() { "–".to_string() } else { digest.disputes.len().to_string() };
-        let band = [name, digest.accounts.len().to_string(), disputes].iter().map(|text| Rich::plain(text)).collect();
-        grid.rows.push(Row { first: vec![Rich::of(Ink::Strong, &(id.0 + 1).to_string())], bands: vec![band], last: None });
+        let mut bands = vec![[name, digest.accounts.len().to_string(), disputes].iter().map(|text| Rich::plain(text)).collect()];
+        // What it is that they cannot all be right on, so that a reader need not go down to each event.
+        bands.extend(digest.disputes.first().map(|dispute| vec![Rich::of(Ink::Conflict, &dispute.question.asked)]));
+        grid.rows.push(Row { first: vec![Rich::of(Ink::Strong, &(id.0 + 1).to_string())], bands, last: None });
     }
-    format!("{}\n\n{}", words::lines(&Rich::of(Ink::Strong, &section::told(comparison).to_uppercase()), look), grid.paint(look))
+    format!("{}\n\n{}", words::lines(&Rich::of(Ink::Strong, &event::told(comparison).to_uppercase()), look), grid.paint(look))
 }
 
 #[cfg(test)]

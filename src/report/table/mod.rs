@@ -9,8 +9,9 @@ mod rest;
 mod same;
 
 use super::rich::{Ink, Rich};
-use super::{Look, frame, section};
-use crate::digest::Digest;
+use super::{Look, frame};
+use crate::digest::section::Section;
+use crate::digest::{Digest, event};
 use crate::model::{AccountId, Comparison, EventId};
 use crate::select::View;
 
@@ -26,6 +27,12 @@ const NAMED: usize = 3;
 /// From so many words in all accounts on, lists are as long as they may be.
 const ENOUGH: usize = 3_000;
 
+/// Of so few accounts nothing is cut for being short.
+const COMPLETE: usize = 3;
+
+/// Two accounts with fewer words than this are shown whole.
+const BRIEF: usize = 300;
+
 /// What the sections of one event are made of.
 #[derive(Clone, Copy)]
 struct Part<'p, 'a> {
@@ -37,7 +44,7 @@ struct Part<'p, 'a> {
 
 /// Renders what the view shows.
 pub fn render(comparison: &Comparison, view: &View, look: &Look) -> String {
-    let events: Vec<(Option<EventId>, View)> = section::events(comparison, view);
+    let events: Vec<(Option<EventId>, View)> = event::events(comparison, view);
     let digests: Vec<Digest<'_>> = events.iter().map(|(event, view)| Digest::of(comparison, view, *event)).collect();
     let mut out = String::new();
     if comparison.events.len() > 1 {
@@ -46,16 +53,34 @@ pub fn render(comparison: &Comparison, view: &View, look: &Look) -> String {
     for ((event, view), digest) in events.iter().zip(&digests) {
         let part = Part { comparison, view, digest, look };
         out.push_str(&head::render(part, *event));
-        out.push_str(&board::disputes(part));
-        out.push_str(&board::moved(part));
-        out.push_str(&same::not_settled(part));
-        out.push_str(&same::agreed(part));
-        out.push_str(&choices::render(part));
-        out.push_str(&rest::render(part));
+        let sections = Section::ALL.map(|section| render_section(part, section));
+        // What is only counted stands in lines below all that is listed.
+        let (listed, counted): (Vec<String>, Vec<String>) =
+            sections.into_iter().filter(|text| !text.is_empty()).partition(|text| text.starts_with('\n'));
+        out.push_str(&listed.concat());
+        if !counted.is_empty() {
+            out.push_str(&format!("\n{}", counted.concat()));
+        }
     }
     out.push_str(&frame::uncompared(comparison, look));
     out.push_str(&frame::foot(comparison, view, look, &help(comparison)));
     out
+}
+
+/// A section, after an empty line; or the line that counts it.
+fn render_section(part: Part<'_, '_>, section: Section) -> String {
+    match section {
+        Section::Short => head::in_short(part),
+        Section::Disputes => board::disputes(part),
+        Section::Moved => board::moved(part),
+        Section::NotSettled => same::not_settled(part),
+        Section::Same => same::agreed(part),
+        Section::Perhaps => same::perhaps(part),
+        Section::Words | Section::Sources | Section::Certainty => choices::render(part, section),
+        Section::NoMatch => rest::no_match(part),
+        Section::Compatible => rest::findings(part, section, &part.digest.compatible, Ink::Agreed),
+        Section::LeftOut => rest::findings(part, section, &part.digest.left_out, Ink::Missing),
+    }
 }
 
 /// Said at the foot: how places are read, and what shows more.
@@ -92,13 +117,29 @@ impl Part<'_, '_> {
         self.digest.accounts.len() <= FEW
     }
 
-    /// How many rows of a list are shown: of many short accounts fewer, so that the report stays far shorter than what it tells of.
+    /// How many rows of a list are shown: of several short accounts fewer, so that the report stays far shorter than what it tells of.
     fn most(&self, rows: usize) -> usize {
+        let accounts = self.digest.accounts.len();
         if self.look.all {
             return usize::MAX;
         }
-        let words: usize = self.digest.shares.iter().map(|share| share.words).sum();
-        if self.few() { rows } else { (rows * words / ENOUGH).clamp(rows.div_ceil(3), rows) }
+        let least = rows.div_ceil(if self.few() { 2 } else { 3 });
+        if accounts <= COMPLETE { rows } else { (rows * self.words() / ENOUGH).clamp(least, rows) }
+    }
+
+    /// Is little told by many? Then lists of lesser weight are only counted.
+    fn slight(&self) -> bool {
+        !self.few() && self.words() < ENOUGH / 2
+    }
+
+    /// Two short accounts, of which a reader wants to see everything.
+    fn whole(&self) -> bool {
+        self.look.all || (self.digest.accounts.len() == 2 && self.words() < BRIEF)
+    }
+
+    /// Words of all accounts.
+    fn words(&self) -> usize {
+        self.digest.shares.iter().map(|share| share.words).sum()
     }
 
     /// `●●·`, a dot for each account; or `12 of 18`.
@@ -119,10 +160,10 @@ impl Part<'_, '_> {
 }
 
 /// A section's name, how much is in it, what it holds, and words at the right where there is room; with a rule below.
-fn heading(name: &str, ink: Ink, count: usize, meaning: &str, right: &str, look: &Look) -> String {
-    let mut line = title(name, ink, count);
-    if !meaning.is_empty() {
-        line.push(Ink::Dim, &format!(" · {meaning}"));
+fn heading(section: Section, ink: Ink, count: usize, right: &str, look: &Look) -> String {
+    let mut line = title(section, ink, count);
+    if !section.meaning().is_empty() {
+        line.push(Ink::Dim, &format!(" · {}", section.meaning()));
     }
     let (own, room) = (line.width(), Rich::plain(right).width());
     if room > 0 && own + room + 2 <= look.width {
@@ -133,10 +174,15 @@ fn heading(name: &str, ink: Ink, count: usize, meaning: &str, right: &str, look:
     format!("\n{}", frame::ruled(&line, ink, look))
 }
 
+/// "IN SHORT"
+fn named(section: Section, ink: Ink) -> Rich {
+    Rich::of(ink, &section.name().to_uppercase())
+}
+
 /// "WORDS · 12"
-fn title(name: &str, ink: Ink, count: usize) -> Rich {
+fn title(section: Section, ink: Ink, count: usize) -> Rich {
     let count = if count == 0 { "none".to_string() } else { count.to_string() };
-    Rich::of(ink, name).with(Ink::Strong, &format!(" · {count}"))
+    named(section, ink).with(Ink::Strong, &format!(" · {count}"))
 }
 
 /// A text behind its lead; its further lines are level with its first.

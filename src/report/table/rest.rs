@@ -1,15 +1,15 @@
-//! What is counted and listed only when asked: statements without a match, what is perhaps the same, what differs and can be true together,
-//! and what some tell in less detail or not at all.
+//! What is counted and listed only when asked: statements without a match, what differs and can be true together, and what some tell in
+//! less detail or not at all.
 
 use std::collections::BTreeMap;
 
 use super::super::grid::{GAP, Grid, Row};
-use super::{Part, board, heading, hidden, hung, same};
-use crate::digest::fold::{self, Finding};
-use crate::model::{AccountId, DifferenceKind, Side, StatementId, Voice};
+use super::{Part, heading, hidden, hung, named};
+use crate::digest::fold::Finding;
+use crate::digest::section::Section;
+use crate::model::{DifferenceKind, Side, StatementId, Voice};
 use crate::report::excerpt::{self, Cut};
 use crate::report::rich::{Ink, Rich};
-use crate::report::section::{self, Section};
 use crate::report::{Look, words};
 
 /// So many findings are listed where findings were asked for, without `--all`.
@@ -24,68 +24,36 @@ const NAME: usize = 24;
 /// From this width on, reasons have a column of their own.
 const WIDE: usize = 110;
 
-/// All of it.
-pub fn render(part: Part<'_, '_>) -> String {
-    let findings = fold::findings(part.comparison, part.view);
-    let compatible = section::findings(&findings, Section::Compatible);
-    let left_out = section::findings(&findings, Section::LeftOut);
-    let mut out = String::new();
-    // What is listed comes before what is counted.
-    let listed = |count: usize| count > 0 && (part.look.all || part.view.selection.is_some());
-    let parts = [("BOTH CAN BE TRUE", &compatible, Ink::Agreed), ("LESS DETAIL OR MISSING", &left_out, Ink::Missing)];
-    for (name, own, ink) in parts.iter().filter(|(_, own, _)| listed(own.len())) {
-        out.push_str(&list(part, name, own, *ink));
-    }
-    let perhaps = same::perhaps(part);
-    let alone = alone(part);
-    let (short, long): (Vec<String>, Vec<String>) =
-        [perhaps, alone].into_iter().filter(|text| !text.is_empty()).partition(|text| !text.starts_with('\n'));
-    out.push_str(&long.concat());
-    let counts = parts.iter().filter(|(_, own, _)| !own.is_empty() && !listed(own.len()));
-    let counts = counts.map(|(name, own, _)| counted(name, &own.len().to_string(), "-a", part.look));
-    let counts: String = short.into_iter().rev().chain(counts).collect();
-    if !counts.is_empty() {
-        out.push('\n');
-    }
-    out + &counts
-}
-
 /// What is only counted: a line.
-pub fn counted(name: &str, what: &str, flag: &str, look: &Look) -> String {
-    let lead = Rich::of(Ink::Strong, name).padded(NAME);
+pub fn counted(section: Section, what: &str, flag: &str, look: &Look) -> String {
+    let lead = named(section, Ink::Strong).padded(NAME);
     let (whole, what) = (format!("({flag} lists them)"), Rich::plain(what));
     let fits = NAME + what.width() + 1 + whole.len() <= look.width;
     hung(lead, &what.with(Ink::Dim, &if fits { format!(" {whole}") } else { format!(" ({flag})") }), look)
 }
 
 /// Statements with no match found: how many of each account, or all.
-fn alone(part: Part<'_, '_>) -> String {
-    let (look, comparison) = (part.look, part.comparison);
-    let mut own: BTreeMap<AccountId, Vec<StatementId>> = BTreeMap::new();
-    for id in &part.view.unmatched {
-        own.entry(comparison.statement(*id).account).or_default().push(*id);
-    }
+pub fn no_match(part: Part<'_, '_>) -> String {
+    let (look, comparison, own) = (part.look, part.comparison, &part.digest.no_match);
     if own.is_empty() {
         return String::new();
     }
-    if !look.all && !look.alone {
-        let mut counts: Vec<(AccountId, usize)> = own.into_iter().map(|(account, own)| (account, own.len())).collect();
-        counts.sort_by_key(|(account, count)| (std::cmp::Reverse(*count), *account));
-        let shown = if counts.len() == NAMES + 1 { NAMES + 1 } else { counts.len().min(NAMES) };
-        let named = counts[..shown].iter().map(|(account, count)| format!("{} {count}", part.label(*account)));
-        let more: usize = counts[shown..].iter().map(|(_, count)| count).sum();
-        let more = (more > 0).then(|| format!("{} more accounts {more}", counts.len() - shown));
+    if !part.whole() && !look.alone {
+        let shown = if own.len() == NAMES + 1 { NAMES + 1 } else { own.len().min(NAMES) };
+        let named = own[..shown].iter().map(|(account, own)| format!("{} {}", part.label(*account), own.len()));
+        let more: usize = own[shown..].iter().map(|(_, own)| own.len()).sum();
+        let more = (more > 0).then(|| format!("{} more accounts {more}", own.len() - shown));
         let line = named.chain(more).collect::<Vec<_>>().join(" · ");
-        return counted("NO MATCH FOUND", &line, "--alone", look);
+        return counted(Section::NoMatch, &line, "--alone", look);
     }
     let near: BTreeMap<StatementId, StatementId> = comparison.perhaps.iter().map(|(id, near)| (*id, near.statement)).collect();
-    let mut out = heading("NO MATCH FOUND", Ink::Strong, part.view.unmatched.len(), "in any other account", "", look);
+    let mut out = heading(Section::NoMatch, Ink::Strong, part.view.unmatched.len(), "", look);
     let widest = part.view.unmatched.iter().map(|id| Rich::place(comparison, *id).width()).max().unwrap_or(0);
     for (account, own) in own {
-        let mut line = Rich::of(Ink::Strong, part.label(account));
+        let mut line = Rich::of(Ink::Strong, part.label(*account));
         line.push(Ink::Dim, &format!(" · {}", words::count(own.len(), "statement", "statements")));
         out.push_str(&hung(Rich::default(), &line, look));
-        for id in own {
+        for id in own.iter().copied() {
             let cut = Cut { ink: Ink::Plain, room: usize::MAX, look };
             let mut text = excerpt::statement(comparison, id, cut);
             if let Some(near) = near.get(&id) {
@@ -98,13 +66,15 @@ fn alone(part: Part<'_, '_>) -> String {
     out
 }
 
-fn list(part: Part<'_, '_>, name: &str, own: &[&Finding<'_>], ink: Ink) -> String {
-    let meaning = if name.starts_with("BOTH") {
-        "told differently, and both can be true"
-    } else {
-        "told by some; in less detail or missing in others"
-    };
-    let mut out = heading(name, ink, own.len(), meaning, "", part.look);
+/// What differs and can be true together, or what some tell in less detail or not at all: how much, or all where findings were asked for.
+pub fn findings(part: Part<'_, '_>, section: Section, own: &[Finding<'_>], ink: Ink) -> String {
+    if own.is_empty() {
+        return String::new();
+    }
+    if !part.whole() && part.view.selection.is_none() {
+        return counted(section, &own.len().to_string(), "-a", part.look);
+    }
+    let mut out = heading(section, ink, own.len(), "", part.look);
     let shown = if part.look.all { own.len() } else { own.len().min(LISTED) };
     let full = own[..shown].iter().map(|finding| Full {
         what: vec![Rich::of(ink, words::kind(finding.kind)), Rich::of(Ink::Dim, &ids(finding))],
@@ -166,7 +136,13 @@ pub fn in_full(part: Part<'_, '_>, findings: &[Full<'_>], ink: Ink) -> String {
         }
         // Their words stand above; what is said of them comes after a colon.
         let reasons = finding.reasons.iter().map(|why| why.rsplit_once("”: ").map_or(*why, |(_, after)| after));
-        let reasons = board::once(reasons).join(" · ");
+        let reasons = reasons.fold(Vec::new(), |mut out: Vec<&str>, why| {
+            if !out.contains(&why) {
+                out.push(why);
+            }
+            out
+        });
+        let reasons = reasons.join(" · ");
         let reasons = Rich::of(Ink::Dim, &format!("→ {reasons}"));
         match why {
             Some(_) => Row { first: finding.what.clone(), bands, last: Some(vec![reasons]) },

@@ -2,8 +2,8 @@
 //! is perhaps the same.
 
 use super::{FEW, ID, Part, heading, hidden, hung, hung_with_id};
-use crate::digest::{self, Add, Shared};
-use crate::model::{Claim, Doubt, DoubtKind, Span, StatementId};
+use crate::digest::section::Section;
+use crate::digest::{self, Add, Open, Shared};
 use crate::report::excerpt::{self, Cut};
 use crate::report::rich::{Ink, Rich};
 use crate::report::words;
@@ -34,7 +34,7 @@ pub fn agreed(part: Part<'_, '_>) -> String {
         }
         _ => String::new(),
     };
-    let mut out = heading("SEVERAL SAY THE SAME", Ink::Agreed, own.len(), "", &key, look);
+    let mut out = heading(Section::Same, Ink::Agreed, own.len(), &key, look);
     for row in &own[..shown] {
         out.push_str(&same(part, row));
     }
@@ -67,23 +67,7 @@ fn same(part: Part<'_, '_>, row: &digest::Row) -> String {
 
 /// The shared words; what stands between them is told by some only.
 fn told(part: Part<'_, '_>, shared: &Shared, room: usize) -> Rich {
-    let statement = part.comparison.statement(shared.statement);
-    let text = &part.comparison.account(statement.account).text;
-    let words = |text: &str| text.chars().any(char::is_alphanumeric);
-    let mut line = String::new();
-    let mut at = statement.span.start();
-    for span in &shared.spans {
-        if words(&text[at.min(span.start())..span.start()]) {
-            line.push_str(if line.is_empty() { "… " } else { " … " });
-        } else if !line.is_empty() {
-            line.push(' ');
-        }
-        line.push_str(span.text(text).trim());
-        at = span.end();
-    }
-    if words(&text[at.min(statement.span.end())..statement.span.end()]) {
-        line.push_str(" …");
-    }
+    let line = shared.words(part.comparison);
     let (shown, more) = excerpt::from_start(&line, room);
     let shown = Rich::plain(shown.trim_end_matches([' ', ',', '…']));
     if more || line.ends_with('…') { shown.with(Ink::Dim, " …") } else { shown }
@@ -104,13 +88,13 @@ pub fn not_settled(part: Part<'_, '_>) -> String {
     if own.is_empty() {
         return String::new();
     }
-    let placed = own.iter().filter(|row| row.open.as_ref().is_none_or(|open| open.placed)).count();
+    let placed = own.iter().filter(|row| row.is_placed()).count();
     let shown = if look.all { own.len() } else { placed.min(part.most(OPEN)) };
     let apart = own.len() - placed;
     if shown == 0 {
-        return super::rest::counted("NOT SETTLED", &format!("{apart} with other details on each side"), "-a", look);
+        return super::rest::counted(Section::NotSettled, &format!("{apart} with other details on each side"), "-a", look);
     }
-    let mut out = heading("NOT SETTLED", Ink::Strong, own.len(), "told differently, cannot be decided here", "", look);
+    let mut out = heading(Section::NotSettled, Ink::Strong, own.len(), "", look);
     out.push_str(&sides(part, &own[..shown], true));
     if shown == own.len() {
         return out;
@@ -125,10 +109,10 @@ pub fn perhaps(part: Part<'_, '_>) -> String {
     if own.is_empty() {
         return String::new();
     }
-    if !look.all && !look.perhaps {
-        return super::rest::counted("PERHAPS THE SAME", &own.len().to_string(), "--perhaps", look);
+    if !part.whole() && !look.perhaps {
+        return super::rest::counted(Section::Perhaps, &own.len().to_string(), "--perhaps", look);
     }
-    let mut out = heading("PERHAPS THE SAME", Ink::Strong, own.len(), "alike, and perhaps of two things", "", look);
+    let mut out = heading(Section::Perhaps, Ink::Strong, own.len(), "", look);
     out.push_str(&sides(part, own, false));
     out
 }
@@ -136,23 +120,21 @@ pub fn perhaps(part: Part<'_, '_>) -> String {
 /// Two statements of each row, with the words that keep it open marked.
 fn sides(part: Part<'_, '_>, rows: &[digest::Row], marked: bool) -> String {
     let look = part.look;
-    type Both<'r> = (&'r digest::Row, Option<&'r Doubt>, Vec<(StatementId, Vec<Span>)>);
-    let both: Vec<Both<'_>> = rows
-        .iter()
-        .map(|row| {
-            let claim = &part.comparison.claims[row.claim.0];
-            let doubt = row.open.as_ref().filter(|_| marked).map(|open| &open.doubt);
-            (row, doubt, pair(part, claim, doubt))
-        })
-        .collect();
-    let places = both.iter().flat_map(|(_, _, sides)| sides).map(|(id, _)| Rich::place(part.comparison, *id).width());
-    let place = places.max().unwrap_or(0).min(look.width / 3);
-    let indent = 2 + place + 2;
+    let both: Vec<(&digest::Row, Open<'_>)> = rows.iter().map(|row| (row, digest::open(part.comparison, row, marked))).collect();
+    let places = both.iter().flat_map(|(_, open)| &open.sides).map(|(id, _)| Rich::place(part.comparison, *id).width());
+    let place = places.max().unwrap_or(0);
+    // A long name has a line of its own.
+    let apart = place > look.width / 3;
+    let indent = if apart { 4 } else { 2 + place + 2 };
     let mut out = String::new();
-    for (row, doubt, sides) in &both {
-        let others = row.statements.len().saturating_sub(sides.len());
-        for (at, (statement, marks)) in sides.iter().enumerate() {
-            let lead = Rich::blank(2).joined(Rich::place(part.comparison, *statement)).padded(indent);
+    for (row, open) in &both {
+        let others = row.statements.len().saturating_sub(open.sides.len());
+        for (at, (statement, marks)) in open.sides.iter().enumerate() {
+            let mut lead = Rich::blank(2).joined(Rich::place(part.comparison, *statement)).padded(indent);
+            if apart {
+                out.push_str(&hung(Rich::blank(2), &Rich::place(part.comparison, *statement), look));
+                lead = Rich::blank(indent);
+            }
             let end = match (at, others) {
                 (0, _) => row.claim.to_string(),
                 (_, 0) => String::new(),
@@ -163,50 +145,11 @@ fn sides(part: Part<'_, '_>, rows: &[digest::Row], marked: bool) -> String {
             let words = excerpt::quoted(part.comparison, *statement, marks, Cut { ink: Ink::Wording, room, look });
             out.push_str(&hung_with_id(lead, &words, &end, look));
         }
-        let bare = sides.iter().all(|(_, marks)| marks.is_empty());
-        if let Some(doubt) = doubt.filter(|_| bare || look.all) {
-            out.push_str(&hung(Rich::blank(indent), &Rich::of(Ink::Dim, &format!("→ {}", reason(doubt.kind))), look));
+        if let Some(reason) = open.reason().filter(|_| open.is_bare() || look.all) {
+            out.push_str(&hung(Rich::blank(indent), &Rich::of(Ink::Dim, &format!("→ {reason}")), look));
         }
     }
     out
-}
-
-/// Two statements of different accounts: those of the doubt, else the one that stands for the claim and the first of another account.
-fn pair(part: Part<'_, '_>, claim: &Claim, doubt: Option<&Doubt>) -> Vec<(StatementId, Vec<Span>)> {
-    let account = |id: StatementId| part.comparison.statement(id).account;
-    let mut out: Vec<(StatementId, Vec<Span>)> = Vec::new();
-    for (id, span) in doubt.map_or(&[][..], |doubt| &doubt.sides) {
-        match out.iter_mut().find(|(held, _)| held == id) {
-            Some((_, marks)) => marks.extend(*span),
-            None => out.push((*id, span.iter().copied().collect())),
-        }
-    }
-    out.truncate(2);
-    for id in std::iter::once(claim.gist).chain(claim.statements.iter().copied()) {
-        if out.len() < 2 && out.iter().all(|(held, _)| account(*held) != account(id)) {
-            out.push((id, Vec::new()));
-        }
-    }
-    out.sort_by_key(|(id, _)| *id);
-    out
-}
-
-/// What keeps a claim open.
-fn reason(kind: DoubtKind) -> &'static str {
-    match kind {
-        DoubtKind::Weak => "perhaps of two things",
-        DoubtKind::Little => "they share few words",
-        DoubtKind::Asked => "asked, not told",
-        DoubtKind::Finding => "a difference that can be read both ways",
-        DoubtKind::Figure => "a figure that the other does not give",
-        DoubtKind::Day => "a day or hour that the other does not give",
-        DoubtKind::Name => "a name that the other does not give",
-        DoubtKind::Negation => "one side denies",
-        DoubtKind::Certainty => "one is surer than the other",
-        DoubtKind::Opposite => "two words that exclude each other",
-        DoubtKind::Order => "the same words in another order",
-        DoubtKind::Word => "one word in place of another",
-    }
 }
 
 #[cfg(test)]

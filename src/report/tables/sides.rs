@@ -8,9 +8,9 @@ use rust_decimal::Decimal;
 use super::cell::{Cell, days};
 use super::{Column, Run, Table, day, id, number, text};
 use crate::digest::Digest;
+use crate::digest::event;
 use crate::digest::fold::{self, Finding};
 use crate::model::{AccountId, Comparison, Content, DifferenceId, DifferenceKind, Side, When};
-use crate::report::section;
 
 /// The table.
 pub const TABLE: Table = Table {
@@ -68,7 +68,7 @@ type Asked = BTreeMap<DifferenceId, (Option<usize>, String)>;
 
 fn asked(run: &Run<'_>) -> Asked {
     let mut out = Asked::new();
-    for (event, view) in section::events(run.comparison, run.view) {
+    for (event, view) in event::events(run.comparison, run.view) {
         let digest = Digest::of(run.comparison, &view, event);
         let disputes = digest.disputes.iter().enumerate().map(|(at, dispute)| (Some(at + 1), dispute));
         for (number, dispute) in disputes.chain(digest.moved.iter().map(|dispute| (None, dispute))) {

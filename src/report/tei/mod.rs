@@ -9,8 +9,10 @@ use std::collections::BTreeMap;
 
 use super::markup::{Markup, Tag, tag};
 use super::telling::{self, Telling};
-use super::{section, words};
+use super::words;
+use crate::digest::event;
 use crate::digest::fold::{self, Finding};
+use crate::digest::section::Section;
 use crate::model::{AccountId, ClaimId, Comparison, EventId, Precision, StatementId, When, WhenForm};
 use crate::select::View;
 use ids::Ids;
@@ -31,7 +33,7 @@ pub fn render(comparison: &Comparison, view: &View) -> String {
     }
     let edition = Edition { comparison, view, ids: Ids::new(comparison), findings };
     let mut parts = Vec::new();
-    for (event, view) in section::events(comparison, view) {
+    for (event, view) in event::events(comparison, view) {
         parts.extend(edition.event(event, &view));
     }
     if parts.is_empty() {
@@ -53,7 +55,7 @@ fn division(kind: &str, head: &str, parts: impl IntoIterator<Item = Tag>) -> Tag
 impl Edition<'_> {
     /// Title, how it came about, and the witnesses.
     fn header(&self) -> Tag {
-        let title = format!("{}: a parallel apparatus", section::told(self.comparison));
+        let title = format!("{}: a parallel apparatus", event::told(self.comparison));
         let made = format!("Made by compare {}, offline.", env!("CARGO_PKG_VERSION"));
         let mut publication = tag("publicationStmt").put(tag("p").say(&made));
         if let Some(selection) = &self.view.selection {
@@ -90,7 +92,7 @@ impl Edition<'_> {
 
     /// What is told of one event, or of all.
     fn event(&self, event: Option<EventId>, view: &View) -> Option<Tag> {
-        let accounts = section::accounts(self.comparison, event);
+        let accounts = event::accounts(self.comparison, event);
         let claims: Vec<Tag> = telling::tellings(self.comparison, view, &accounts)
             .into_iter()
             .map(|(id, tellings)| tag("ab").put(self.claim(id, &accounts, &tellings)))
@@ -98,17 +100,17 @@ impl Edition<'_> {
         let alone: Vec<Tag> = view.unmatched.iter().map(|id| tag("ab").put(self.alone(*id))).collect();
         let mut parts = Vec::new();
         if !claims.is_empty() {
-            parts.push(division("claims", "Told by two or more", claims));
+            parts.push(division("claims", "Told by several", claims));
         }
         if !alone.is_empty() {
-            parts.push(division("only-in-one", "No match found", alone));
+            parts.push(division("only-in-one", Section::NoMatch.name(), alone));
         }
-        let head = event.map_or_else(|| section::told(self.comparison), |id| self.name(id));
+        let head = event.map_or_else(|| event::told(self.comparison), |id| self.name(id));
         (!parts.is_empty()).then(|| division("event", &head, parts))
     }
 
     fn name(&self, id: EventId) -> String {
-        let (name, about) = section::event_name(self.comparison, id);
+        let (name, about) = event::name(self.comparison, id);
         if about.is_empty() { name } else { format!("{name}: {about}") }
     }
 
@@ -140,10 +142,11 @@ impl Edition<'_> {
         tag("rdg").set("wit", format!("#{}", self.ids.account(statement.account))).set("n", statement.line)
     }
 
-    /// When it happened, about whom, and told by how many.
+    /// The section it stands in elsewhere, when it happened, about whom, and told by how many.
     fn circumstances(&self, id: ClaimId) -> Tag {
         let claim = &self.comparison.claims[id.0];
         let mut out = tag("note").set("type", "claim").set("subtype", claim.relation.word());
+        out = out.say(Section::of_claim(claim).name()).say(" · ");
         if let Some(when) = &claim.date {
             out = out.put(date(when)).say(" · ");
         }

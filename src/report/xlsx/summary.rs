@@ -5,16 +5,15 @@ use rust_xlsxwriter::{Format, Worksheet, XlsxError};
 
 use super::book::{self, CLAIMS};
 use super::looks::{Looks, height, lines, printed, shown};
-use crate::digest::{Digest, Dispute};
+use crate::digest::section::Section;
+use crate::digest::{Digest, Dispute, event};
 use crate::model::{AccountId, ClaimId, Comparison};
-use crate::report::{section, understood, when, words};
+use crate::report::{understood, when, words};
 use crate::select::View;
 
 /// The widths of the columns: what it is about, what is told, by how many, by whom, the claim.
 const WIDTHS: [f64; 5] = [46.0, 62.0, 11.0, 44.0, 9.0];
 const CLAIM: u16 = 4;
-/// The head of questions that have a number.
-const QUESTION: &str = "question";
 /// So many claims that several tell are listed.
 const MOST: usize = 25;
 
@@ -37,7 +36,7 @@ pub fn sheet(sheet: &mut Worksheet, comparison: &Comparison, view: &View) -> Res
     printed(sheet, false)?;
     let mut page = Page { sheet, looks: Looks::new(), row: 0, links: 0, comparison, view };
     let title = page.looks.title.clone();
-    page.line(&section::title(comparison), &title)?;
+    page.line(&event::title(comparison), &title)?;
     if let Some(selection) = &view.selection {
         page.say(&format!("Shown: {selection} (the rest was asked not to be shown)"))?;
     }
@@ -45,9 +44,9 @@ pub fn sheet(sheet: &mut Worksheet, comparison: &Comparison, view: &View) -> Res
         return page.understood();
     }
     page.say("Nothing here says who is right: a conflict means that the values cannot all be true as they were told. Read me tells what every column means.")?;
-    for (event, own) in section::events(comparison, view) {
+    for (event, own) in event::events(comparison, view) {
         if let Some(id) = event {
-            let (name, about) = section::event_name(comparison, id);
+            let (name, about) = event::name(comparison, id);
             page.row += 1;
             page.line(&format!("{name}: {about}"), &title)?;
         }
@@ -79,21 +78,21 @@ impl Page<'_> {
         let parts = [head.subject.clone(), date, counts.join(", ")];
         self.say(&parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · "))?;
         if !digest.in_short.is_empty() {
-            self.part("In short")?;
+            self.part(Section::Short.name())?;
             digest.in_short.iter().try_for_each(|sentence| self.say(&sentence.text))?;
         }
-        self.disputes("Cannot all be right", [QUESTION, "answer", "told by", "accounts", "claim"], &digest.disputes)?;
-        self.disputes("Figures that moved", ["figure", "value", "told by", "accounts", "claim"], &digest.moved)?;
+        self.disputes(Section::Disputes, ["question", "answer", "told by", "accounts", "claim"], &digest.disputes)?;
+        self.disputes(Section::Moved, ["figure", "value", "told by", "accounts", "claim"], &digest.moved)?;
         self.agreed(digest)?;
         self.shares(digest)
     }
 
-    fn disputes(&mut self, title: &str, names: [&str; 5], disputes: &[Dispute<'_>]) -> Result<(), XlsxError> {
+    fn disputes(&mut self, section: Section, names: [&str; 5], disputes: &[Dispute<'_>]) -> Result<(), XlsxError> {
         if disputes.is_empty() {
             return Ok(());
         }
-        let numbered = names[0] == QUESTION;
-        self.part(&format!("{title} · {}", disputes.len()))?;
+        let numbered = section == Section::Disputes;
+        self.part(&format!("{} · {}", section.name(), disputes.len()))?;
         self.heads(&names)?;
         for (place, dispute) in disputes.iter().enumerate() {
             for (at, value) in dispute.values.iter().enumerate() {
@@ -112,7 +111,7 @@ impl Page<'_> {
         if rows.is_empty() {
             return Ok(());
         }
-        self.part(&format!("Several say the same · {}", rows.len()))?;
+        self.part(&format!("{} · {}", Section::Same.name(), rows.len()))?;
         self.heads(&["about", "example statement", "told by", "accounts", "claim"])?;
         for own in rows.iter().take(MOST) {
             let claim = &self.comparison.claims[own.claim.0];

@@ -1,0 +1,75 @@
+//! What a reader sees before scrolling: on which line of a terminal of 80 columns, and how far down the page, the first dispute stands, and how many words are shown of those
+//! that the accounts have. `COMPARE_FOLDERS=one:two cargo test --test it first_screen -- --nocapture` prints the rows of `docs/reports.md` for the sample and these folders.
+
+use std::path::Path;
+
+use compare_sources::digest::{Digest, event};
+
+use crate::browser;
+use crate::sample::{self, Topic};
+
+/// Columns of a terminal as it opens, and the lines that a reader has at once.
+const COLUMNS: usize = 80;
+const LINES: usize = 25;
+
+/// Width and height of a screen and of a phone.
+const SCREENS: [(usize, usize); 2] = [(1440, 900), (390, 844)];
+
+/// Leaves in the title where the first dispute stands, from the top of a frame; for want of one where the summary ends.
+const MEASURE: &str = "\
+const measure = () => {
+  const page = document.querySelector('iframe').contentDocument;
+  const first = page.querySelector('[id$=\"disputes\"] .card') ?? page.querySelector('main section');
+  document.title = Math.round(first.getBoundingClientRect().top);
+};
+addEventListener('load', measure);";
+
+/// The line that the first question to which accounts give different answers stands on, from 1.
+fn first_dispute(topic: &Topic, table: &str) -> Option<usize> {
+    let asked: Vec<String> = event::events(&topic.comparison, &topic.reading)
+        .into_iter()
+        .filter_map(|(event, view)| {
+            let digest = Digest::of(&topic.comparison, &view, event);
+            digest.disputes.first().map(|dispute| dispute.question.asked.split(' ').take(3).collect::<Vec<_>>().join(" "))
+        })
+        .collect();
+    table.lines().position(|line| asked.iter().any(|question| line.contains(question.as_str()))).map(|at| at + 1)
+}
+
+/// Pixels above the first dispute in a window of this size; none without a browser.
+fn pixels(page: &str, (width, height): (usize, usize)) -> Option<String> {
+    let folder = tempfile::tempdir().expect("a folder");
+    std::fs::write(folder.path().join("inner.html"), page).expect("written");
+    // A window of Chromium is never as narrow as a phone; a frame is.
+    let outer = format!(
+        "<!DOCTYPE html><title>none</title><body style=\"margin:0\"><iframe src=\"inner.html\" style=\"width:{width}px;height:{height}px;border:0\"></iframe><script>{MEASURE}</script></body>"
+    );
+    let flags = ["--dump-dom", "--disable-web-security", "--allow-file-access-from-files", "--window-size=1500,1000"];
+    let output = browser::opened(folder.path(), &outer, &flags)?;
+    let seen = String::from_utf8_lossy(&output.stdout).into_owned();
+    seen.split("<title>").nth(1).and_then(|rest| rest.split("</title>").next()).map(str::to_string)
+}
+
+fn row(name: &str, topic: &Topic) -> (Option<usize>, String) {
+    let table = topic.wide("table", COLUMNS);
+    let words = |text: &str| text.split_whitespace().filter(|word| word.contains(char::is_alphanumeric)).count();
+    let told: usize = topic.comparison.accounts.iter().map(|account| words(&account.text)).sum();
+    let line = first_dispute(topic, &table);
+    let page = topic.report("html");
+    let down: Vec<String> = SCREENS.iter().map(|size| pixels(&page, *size).unwrap_or_else(|| "no browser".into())).collect();
+    let shown = format!("{} of {told}, {} %", words(&table), 100 * words(&table) / told.max(1));
+    let line_told = line.map_or_else(|| "none".to_string(), |line| line.to_string());
+    let accounts = topic.comparison.accounts.len();
+    (line, format!("| {name} | {accounts} | {line_told} of {} | {shown} | {} |", table.lines().count(), down.join(" | ")))
+}
+
+#[test]
+fn the_first_dispute_is_on_the_first_screen() {
+    let (line, told) = row("the sample", sample::topic(0));
+    println!("{told}");
+    assert!(line.is_some_and(|line| line <= LINES), "{line:?}");
+    for folder in std::env::var("COMPARE_FOLDERS").unwrap_or_default().split(':').filter(|folder| !folder.is_empty()) {
+        let name = Path::new(folder).file_name().map_or_else(String::new, |name| name.to_string_lossy().into_owned());
+        println!("{}", row(&name, &sample::compared(folder, "")).1);
+    }
+}

@@ -1,0 +1,116 @@
+//! The sample accounts: each topic of `sources/` read and compared once, by the library on one thread, for all tests that look at its reports.
+
+use std::fs;
+use std::path::Path;
+use std::sync::OnceLock;
+
+use compare_sources::load::Input;
+use compare_sources::model::{Comparison, MaterialityLevel, Settings};
+use compare_sources::report::{self, Look, csv::Dialect, tables};
+use compare_sources::select::{self, Selection, View};
+
+/// Columns of the reports for a terminal.
+pub const WIDTH: usize = 100;
+
+/// A topic with what the program makes of it.
+pub struct Topic {
+    /// Folder of its accounts.
+    pub folder: String,
+    /// Folder of its reports.
+    pub reports: &'static str,
+    /// What was found.
+    pub comparison: Comparison,
+    /// All of it, for programs.
+    pub whole: View,
+    /// What reports for reading show.
+    pub reading: View,
+}
+
+const FOLDERS: [(&str, &str); 3] =
+    [("sources", "reports/kalbajar"), ("sources/harbour-fire", "reports/harbour-fire"), ("sources/collision", "reports/collision")];
+
+/// All topics; the first is the sample.
+pub fn topics() -> [&'static Topic; 3] {
+    [0, 1, 2].map(topic)
+}
+
+/// One topic, by its place.
+pub fn topic(at: usize) -> &'static Topic {
+    static HELD: [OnceLock<Topic>; 3] = [const { OnceLock::new() }; 3];
+    HELD[at].get_or_init(|| compared(FOLDERS[at].0, FOLDERS[at].1))
+}
+
+/// The accounts of a folder, compared; a path from the project's root, or a whole one.
+pub fn compared(folder: &str, reports: &'static str) -> Topic {
+    let bytes = |path: &String| fs::read(root().join(path)).expect("an account can be read");
+    let inputs = accounts(folder).into_iter().map(|path| Input { bytes: bytes(&path), path, ..Input::default() }).collect();
+    let one = rayon::ThreadPoolBuilder::new().num_threads(1).build().expect("a thread");
+    let comparison = one.install(|| compare_sources::compare(inputs, &Settings::default()));
+    let whole = select::everything(&comparison);
+    let reading = select::select(&comparison, &Selection { least: MaterialityLevel::Minor, ..Selection::default() });
+    Topic { folder: folder.to_string(), reports, comparison, whole, reading }
+}
+
+/// The project's folder.
+pub fn root() -> &'static Path {
+    Path::new(env!("CARGO_MANIFEST_DIR"))
+}
+
+/// The `.txt` files of a folder, as given on a command line from the project's root.
+pub fn accounts(folder: &str) -> Vec<String> {
+    let entries = fs::read_dir(root().join(folder)).expect("the sample folder can be read");
+    let mut names: Vec<String> = entries
+        .filter_map(|e| e.ok().map(|e| e.file_name().to_string_lossy().into_owned()))
+        .filter(|name| name.ends_with(".txt"))
+        .map(|name| format!("{folder}/{name}"))
+        .collect();
+    names.sort();
+    names
+}
+
+impl Topic {
+    /// A report of text.
+    pub fn report(&self, format: &str) -> String {
+        self.wide(format, WIDTH)
+    }
+
+    /// The same in so many columns, where it has columns.
+    pub fn wide(&self, format: &str, width: usize) -> String {
+        let (comparison, reading, whole) = (&self.comparison, &self.reading, &self.whole);
+        let look = &Look { width, colour: false, all: false, alone: false, perhaps: false, links: None };
+        match format {
+            "table" => report::table::render(comparison, reading, look),
+            "inline" => report::inline::render(comparison, reading, look),
+            "matrix" => report::matrix::render(comparison, reading, look),
+            "timeline" => report::timeline::render(comparison, reading, look),
+            "names" => report::names::render(comparison, reading, look),
+            "profile" => report::profile::render(comparison, reading, look),
+            "concordance" => report::concordance::render(comparison, reading, look),
+            "columns" => report::columns::render(comparison, &self.based(), look),
+            "md" => report::markdown::render(comparison, reading),
+            "html" => report::html::render(comparison, reading),
+            "json" => report::json::render(comparison, whole),
+            "jsonl" => report::json::lines::render(comparison, whole),
+            "tei" => report::tei::render(comparison, whole),
+            other => panic!("there is no report {other}"),
+        }
+    }
+
+    /// More than three accounts do not stand side by side: one of them is held against the others.
+    fn based(&self) -> View {
+        let base = self.comparison.accounts.iter().position(|account| account.label == "meridian");
+        let selection =
+            Selection { least: MaterialityLevel::Minor, base: base.map(compare_sources::model::AccountId), ..Selection::default() };
+        select::select(&self.comparison, &selection)
+    }
+
+    /// A table for spreadsheets.
+    pub fn table(&self, table: &tables::Table) -> String {
+        report::csv::render(table, &self.comparison, &self.whole, Dialect::Safe)
+    }
+
+    /// The workbook.
+    pub fn workbook(&self) -> Vec<u8> {
+        report::xlsx::render(&self.comparison, &self.whole)
+    }
+}
