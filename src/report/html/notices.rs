@@ -42,7 +42,7 @@ fn files(page: &Page<'_>, notices: &[&Notice]) -> Tag {
     for (at, notice) in notices.iter().enumerate() {
         let line = notice.line.map(|line| format!(":{line}")).unwrap_or_default();
         let account = page.comparison.accounts.iter().position(|account| account.path == notice.path);
-        let file = match account {
+        let file: Markup = match account {
             Some(account) => place::account_link(page.comparison, AccountId(account)).say(&line).into(),
             None => Markup::text(&format!("{}{line}", notice.path)),
         };

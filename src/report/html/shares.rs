@@ -37,7 +37,7 @@ pub fn section(page: &Page<'_>) -> Markup {
 fn table(page: &Page<'_>, shares: &[&Share], most: usize, caption: &str) -> Tag {
     let head = concat!(
         "<thead><tr><th scope=\"col\">account</th><td></td><th scope=\"col\" class=\"number\"><i class=\"key same\"></i>shared</th>",
-        "<th scope=\"col\" class=\"number\"><i class=\"key conflict\"></i>of these in dispute</th>",
+        "<th scope=\"col\" class=\"number\">of these<br><i class=\"key conflict\"></i>in dispute</th>",
         "<th scope=\"col\" class=\"number\"><i class=\"key perhaps\"></i>perhaps</th>",
         "<th scope=\"col\" class=\"number\"><i class=\"key alone\"></i>no match</th><th scope=\"col\" class=\"number\">all</th></tr></thead>\n"
     );

@@ -74,7 +74,7 @@ fn charged(page: &Page<'_>, teller: &Teller<'_>) -> Markup {
     };
     let row = |class: Charge| {
         let (own, others) = totals.of(class);
-        let rate = if own > 0 { format!("{own} in its own words, {:.1} for 1,000", totals.rate(own)) } else { String::new() };
+        let rate = if own > 0 { format!("{own} in its own words, {:.1} per 1,000 words", totals.rate(own)) } else { String::new() };
         let own = lists::list(&rate, of(class, true));
         let others =
             if others > 0 { lists::list(&format!("{others} in the words of others"), of(class, false)) } else { Markup::default() };

@@ -51,7 +51,7 @@ pub fn section(page: &Page<'_>) -> Markup {
     let blocks: Vec<_> = blocks.into_iter().filter(|(.., tellers)| !tellers.is_empty()).collect();
     let actors = profile::actors(page.comparison, &profiles);
     let several = blocks.len() > 1;
-    let mut out = card::section(page, "profile", "How each tells it", None, meaning);
+    let mut out = card::section(page, "profile", "How each tells it", None, meaning).put(key());
     for (name, what, tellers) in &blocks {
         let numbers = numbers::table(tellers, what);
         let long = format!("The numbers of {} {what}s", tellers.len());
@@ -65,22 +65,24 @@ pub fn section(page: &Page<'_>) -> Markup {
             .put(entries(first))
             .all(more);
     }
-    out.put(key()).into()
+    out.into()
 }
 
 /// What the heads of the table mean.
 fn key() -> Tag {
     let words = |name: &str, meaning: &str| tag("span").put(tag("b").say(name)).say(" ").say(meaning);
-    tag("p").class("quiet key").all([
+    let all = tag("p").class("quiet key").all([
         words("in quotation marks", "what somebody is quoted as saying"),
         words("reported", "what somebody is said to have said, without such marks"),
+        words("sayings", "each time that somebody is quoted or reported"),
         words("unnamed", "sources without a name: “officials”, or nobody at all"),
         words("takes sides", "“liberated”, “regime”"),
         words("contested", "another account has another word for it"),
         words("stronger or weaker", "“massive”, “mere”"),
         words("keeps at a distance", "“so-called”"),
         words("hedges", "“may”, “allegedly”"),
-    ])
+    ]);
+    tag("details").put(tag("summary").say("What is counted")).put(all)
 }
 
 /// Each account.

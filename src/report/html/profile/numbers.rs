@@ -12,7 +12,7 @@ pub fn table(tellers: &[Teller<'_>], what: &str) -> Tag {
     let charged = Charge::ALL.map(|class| head(class.word()));
     let groups = concat!(
         "<tr><td colspan=\"2\"></td><th scope=\"colgroup\" colspan=\"5\">words of others, as part of all words</th>",
-        "<th scope=\"colgroup\" colspan=\"5\">words that weigh: how many, for 1,000 words, + in the words of others</th></tr>\n"
+        "<th scope=\"colgroup\" colspan=\"5\">charged words, per 1,000 words, + words of others</th></tr>\n"
     );
     let heads = tag("tr")
         .put(tag("th").set("scope", "col").say(what))
@@ -34,7 +34,11 @@ fn row(teller: &Teller<'_>) -> Tag {
     if !teller.alone {
         name = name.put(tag("span").class("quiet").say(&format!(" × {}", teller.profiles.len())));
     }
-    let percent = |words: usize| if words == 0 { "0".to_string() } else { format!("{:.0} %", 100.0 * totals.share(words)) };
+    let percent = |words: usize| match (words, 100.0 * totals.share(words)) {
+        (0, _) => "0".to_string(),
+        (_, little) if little < 1.0 => "under 1 %".to_string(),
+        (_, share) => format!("{share:.0} %"),
+    };
     tag("tr")
         .set("data-accounts", card::of_accounts(teller.accounts().into_iter()).join(" "))
         .put(name)
@@ -54,7 +58,7 @@ fn bar(totals: &Totals) -> Tag {
     tag("svg").class("share").set("aria-hidden", "true").all(parts.map(|(class, from, words)| part(class, from, words)))
 }
 
-/// "3", "12.8" for 1,000 words, "+1" in the words of others.
+/// "3", "12.8" per 1,000 words, "+1" in the words of others.
 fn charged(totals: &Totals, class: Charge) -> Tag {
     let (own, others) = totals.of(class);
     let mut out = tag("td").class("number").put(tag("b").say(&own.to_string()));
