@@ -117,7 +117,7 @@ fn together<'p>(comparison: &Comparison, profiles: &'p [Profile], by: By) -> Vec
 #[cfg(test)]
 mod tests {
     use super::super::render;
-    use crate::load::Input;
+    use crate::load::{Input, Stated};
     use crate::model::Settings;
     use crate::select;
 
@@ -131,7 +131,7 @@ mod tests {
         let input = |(at, (text, group)): (usize, &(&str, Option<&str>))| Input {
             path: format!("paper{at}.txt"),
             bytes: text.as_bytes().into(),
-            group: group.map(str::to_string),
+            stated: Stated { group: group.map(str::to_string), ..Stated::default() },
             ..Input::default()
         };
         let settings = Settings { one_event: true, ..Settings::default() };
