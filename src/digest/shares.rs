@@ -12,9 +12,9 @@ pub struct Share {
     pub account: AccountId,
     /// All its statements.
     pub statements: usize,
-    /// Those that stand in a claim that is likely one.
+    /// Those that stand in a claim that is likely one, or in dispute.
     pub shared: usize,
-    /// Those of them that are in conflict with another account.
+    /// Those of them that the view shows in dispute.
     pub disputed: usize,
     /// Those for which no match was found in another account of the event, if there is one.
     pub alone: usize,
@@ -25,9 +25,10 @@ pub struct Share {
 /// The shares of some accounts, in order. What is neither shared nor alone may be the same as something elsewhere.
 pub fn shares(comparison: &Comparison, view: &View, accounts: &[AccountId]) -> Vec<Share> {
     let likely = comparison.claims.iter().filter(|claim| claim.is_likely());
-    let shared: BTreeSet<StatementId> = likely.flat_map(|claim| claim.statements.iter().copied()).collect();
-    let conflicts = comparison.differences.iter().filter(|d| d.relation == Relation::Conflict);
+    let shown = view.differences.iter().map(|id| &comparison.differences[id.0]);
+    let conflicts = shown.filter(|d| d.relation == Relation::Conflict);
     let disputed: BTreeSet<StatementId> = conflicts.flat_map(|d| d.sides.iter().filter_map(|side| side.statement)).collect();
+    let shared = likely.flat_map(|claim| claim.statements.iter().copied()).chain(disputed.iter().copied()).collect();
     let alone: BTreeSet<StatementId> = view.unmatched.iter().copied().collect();
     let share = |account: AccountId| {
         let from = comparison.statements.partition_point(|s| s.account < account);

@@ -28,6 +28,30 @@ pub fn title(page: &str, script: &str, flags: &[&str]) -> Option<String> {
     Some(title.replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&"))
 }
 
+/// How wide a page is drawn at these widths, folded and unfolded: "360: 360 360; 390: 390 390"; none where there is no browser. No window is as
+/// narrow as a phone, so the page is shown in frames.
+pub fn widths(page: &str, widths: &[usize]) -> Option<String> {
+    let escaped = page.replace('&', "&amp;").replace('"', "&quot;").replace('<', "&lt;");
+    let frame = |width: &usize| format!("<iframe width=\"{width}\" height=\"844\" srcdoc=\"{escaped}\"></iframe>\n");
+    let frames: String = widths.iter().map(frame).collect();
+    let outer = format!("<!DOCTYPE html>\n<html><head><title>frames</title></head><body>\n{frames}</body></html>\n");
+    title(&outer, MEASURE, &["--hide-scrollbars", "--virtual-time-budget=60000"])
+}
+
+/// Leaves in the title how wide the page in each frame is.
+const MEASURE: &str = r##"
+addEventListener("load", () => {
+  const told = [...document.querySelectorAll("iframe")].map((frame) => {
+    const inside = frame.contentDocument, wide = () => inside.scrollingElement.scrollWidth;
+    const folded = wide();
+    inside.getElementById("minor")?.click();
+    for (const one of inside.querySelectorAll("details")) one.open = true;
+    return `${frame.width}: ${folded} ${wide()}`;
+  });
+  document.title = told.join("; ");
+});
+"##;
+
 /// How many sides the page prints on; none where there is no browser.
 pub fn sides(page: &str) -> Option<usize> {
     let folder = tempfile::tempdir().expect("a folder");

@@ -43,9 +43,19 @@ const filters = () => {
   const one = seen().length;
   must("one account", chips[0].getAttribute("aria-pressed") === "true" && one > 0 && one < whole && seen().every((item) => own(item).includes("0")));
   must("no two accounts", !find("two").checkVisibility());
+  const plural = () => seen().filter((item) => item.dataset.kind !== "profile");
+  const entries = () => seen().filter((item) => item.dataset.kind === "profile").map((item) => item.id).join(" ");
+  const numbers = () => all("#profile tbody tr").filter((row) => row.checkVisibility()).map((row) => row.querySelector("th a").hash).join(" ");
+  must("its profile alone", entries() === "p1" && numbers() === "#p1");
   chips[2].click();
-  must("two accounts", seen().length > 0 && seen().length < one && seen().every((item) => own(item).includes("0") && own(item).includes("2")));
+  must("two accounts", plural().length > 0 && seen().length < one && plural().every((item) => own(item).includes("0") && own(item).includes("2")));
+  must("the profiles of both", entries() === "p1 p3" && numbers() === "#p1 #p3");
   must("two to read", find("two").checkVisibility() && find("two").hash === "#side-1-3");
+  for (const chip of chips) {
+    find("clear").click();
+    chip.click();
+    must("only " + chip.textContent, seen().length > 0 && seen().every((item) => own(item).includes(chip.dataset.account)));
+  }
   find("clear").click();
   must("all again", seen().length === whole && chips.every((chip) => chip.getAttribute("aria-pressed") === "false"));
   set("search", "Aghdam");
@@ -80,14 +90,18 @@ const keys = () => {
   must("n", section.matches("section"));
   press("p");
   must("p", document.activeElement.matches("section") && document.activeElement !== section);
+  press("/");
+  must("/", document.activeElement === find("search"));
+  find("search").dispatchEvent(new KeyboardEvent("keydown", { key: "Escape", bubbles: true }));
+  must("Escape", document.activeElement !== find("search"));
 };
 
 const links = async () => {
   const links = all("a");
   must("links stay in the page", links.every((a) => find(a.getAttribute("href").slice(1))));
   must("ids once", new Set(all("[id]").map((e) => e.id)).size === all("[id]").length);
-  const places = all("[id]").filter((one) => /^([dcsa][0-9]+)$/.test(one.id));
-  must("places", ["d", "c", "s", "a"].every((kind) => places.some((one) => one.id.startsWith(kind))));
+  const places = all("[id]").filter((one) => /^([dcsap][0-9]+)$/.test(one.id));
+  must("places", ["d", "c", "s", "a", "p"].every((kind) => places.some((one) => one.id.startsWith(kind))));
   for (const place of places) {
     if (place.id.startsWith("s") && place.id > "s3") continue;
     set("search", "zzzz nowhere");
@@ -96,6 +110,17 @@ const links = async () => {
     const box = shown.getBoundingClientRect();
     must("a link opens " + place.id, shown.checkVisibility() && box.bottom > 0 && box.top < innerHeight);
   }
+  for (const link of all(".item .link")) {
+    set("search", "zzzz nowhere");
+    await go(link.getAttribute("href"));
+    const box = link.getBoundingClientRect();
+    must("a permanent link opens its finding " + link.textContent, link.checkVisibility() && box.bottom > 0 && box.top < innerHeight);
+  }
+  await go("p2");
+  const telling = find("p2");
+  must("a profile opens", telling.open && all("dd a", telling).length > 5 && all("dd a", telling).every((one) => one.checkVisibility()));
+  must("a profile counts what it links", told(telling).includes("liberated × 3") && all("mark", telling).some((one) => one.parentElement.querySelectorAll(".lines a").length === 3));
+  telling.open = false;
   for (const link of all("nav a")) {
     await go(link.getAttribute("href"));
     const target = find(link.getAttribute("href").slice(1));
@@ -104,6 +129,17 @@ const links = async () => {
   find("expand").click();
   must("expand", all("main details:not(.more, .minor)").every((one) => one.open));
   find("expand").click();
+};
+
+// A capture of the whole page does not scroll: what is not folded away is drawn all the same.
+const drawn = () => {
+  scrollTo(0, 0);
+  const told = all("main h2, main h3, main p, main li, main td, main th, main svg").filter((one) => !one.closest("details:not([open]), .live, .still, [hidden]"));
+  const whole = { contentVisibilityAuto: true, opacityProperty: true, visibilityProperty: true };
+  const missing = told.filter((one) => !one.checkVisibility(whole));
+  must("all is drawn without scrolling: " + missing.slice(0, 2).map((one) => one.outerHTML.slice(0, 80)), told.length > 300 && missing.length === 0);
+  const end = document.querySelector("footer").getBoundingClientRect();
+  must("the page ends with its foot", Math.abs(end.bottom + scrollY - document.scrollingElement.scrollHeight) < 2);
 };
 
 const copying = async () => {
@@ -155,6 +191,7 @@ const without = () => {
 };
 
 (async () => {
+  drawn();
   filters();
   keys();
   await links();
@@ -238,6 +275,32 @@ fn it_fits_every_width() {
                 Some(title) => assert_eq!(title, "fits", "{folder} {size}"),
                 None => println!("no Chromium was found: the page was not tried in a browser"),
             }
+        }
+    }
+}
+
+/// On a phone nothing is wider than the page: not names of accounts, not words that nothing breaks, not tables of many accounts.
+#[test]
+fn it_fits_a_phone() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let unbroken = "x".repeat(90);
+    let mut stated = String::new();
+    for at in 0..14 {
+        let name = format!("the-gazette-of-a-town-with-a-long-name-{at}_{}.txt", "y".repeat(60));
+        let text = format!(
+            "{} See https://example.invalid/{unbroken}/{at} for {unbroken}.\n\nThe {unbroken} ministry said that {unbroken}{at} were counted.\n",
+            account(at).replace("---\nsource: Paper", &format!("---\nsource: {unbroken}"))
+        );
+        stated.push_str(&format!("[{name:?}]\ngroup = \"{}{}\"\n", "z".repeat(70), at % 2));
+        std::fs::write(folder.path().join(name), text).expect("written");
+    }
+    std::fs::write(folder.path().join("sources.toml"), stated).expect("written");
+    let long = page(&folder.path().display().to_string());
+    assert!(long.contains("By group"), "groups are stated");
+    for (name, page) in [("long names", long), ("sample", page("sources")), ("three days", page("sources/harbour-fire"))] {
+        match browser::widths(&page, &[360, 390]) {
+            Some(told) => assert_eq!(told, "360: 360 360; 390: 390 390", "{name}"),
+            None => println!("no Chromium was found: the page was not tried in a browser"),
         }
     }
 }

@@ -18,7 +18,7 @@ pub fn section(page: &Page<'_>) -> Markup {
         texts.entry(&account.origin).or_insert(AccountId(at));
     }
     let several = comparison.events.len() > 1;
-    let head = ["account", "outlet", "headline", "published", "text", "event"];
+    let head = ["account", "outlet", "published", "text", "event"];
     let head = head.iter().filter(|name| several || **name != "event").map(|name| tag("th").set("scope", "col").say(name));
     let rows = (0..comparison.accounts.len()).map(|at| row(page, AccountId(at), &texts));
     let table = tag("table").class("wide").put(tag("thead").put(tag("tr").all(head))).put(tag("tbody").all(rows));
@@ -39,7 +39,6 @@ fn row(page: &Page<'_>, id: AccountId, texts: &BTreeMap<&str, AccountId>) -> Tag
     tag("tr")
         .put(tag("th").set("scope", "row").put(place::account_link(page.comparison, id)))
         .put(tag("td").set("dir", "auto").say(&account.source))
-        .put(tag("td").set("dir", "auto").say(account.title.as_deref().unwrap_or("")))
         .put(tag("td").class("date").say(&published))
         .put(text)
         .all((page.comparison.events.len() > 1).then(|| tag("td").say(&(account.event.0 + 1).to_string())))

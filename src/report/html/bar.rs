@@ -70,6 +70,7 @@ fn kinds(events: &[Page<'_>]) -> Tag {
         ("not-settled", "not settled", events.iter().any(|p| !p.digest.not_settled.is_empty())),
         ("perhaps", "perhaps the same", events.iter().any(|p| !p.digest.perhaps.is_empty())),
         ("alone", "no match found in any", events.iter().any(|p| !p.view.unmatched.is_empty())),
+        ("profile", "how each tells it", true),
     ];
     let lists = lists.into_iter().filter(|(.., there)| *there).map(|(value, name, _)| (value, name));
     let options = differences.chain(lists).map(|(value, name)| tag("option").set("value", value).say(name));

@@ -1,4 +1,5 @@
-//! Choices of words: plain words in one column, words that take sides, strengthen or set apart in another, with who chooses them.
+//! Choices of words: plain words in one column, words that take sides, strengthen or set apart in another, with who chooses them. What is told
+//! from another source, and what is told as surer, stand in the same way in sections of their own.
 
 use super::{Page, card, place, plain, quotation};
 use crate::digest::{Choice, Wording};
@@ -14,28 +15,69 @@ const LONG: usize = 48;
 /// So many sentences of one choice are quoted.
 const QUOTED: usize = 12;
 
-/// The section.
-pub fn section(page: &Page<'_>) -> Markup {
-    let (own, lesser) = (&page.digest.choices, &page.lesser.choices);
+/// What is chosen.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Of {
+    /// The words for one thing.
+    Words,
+    /// Whose word it is.
+    Source,
+    /// How surely it is told.
+    Certainty,
+}
+
+impl Of {
+    fn kind(kind: DifferenceKind) -> Of {
+        match kind.family() {
+            Family::Source => Of::Source,
+            Family::Certainty => Of::Certainty,
+            Family::Wording | Family::Fact | Family::Coverage | Family::Internal => Of::Words,
+        }
+    }
+}
+
+/// The choices of one sort.
+pub fn choices<'c, 'a>(all: &'c [Choice<'a>], of: Of) -> Vec<&'c Choice<'a>> {
+    all.iter().filter(|choice| Of::kind(choice.kind) == of).collect()
+}
+
+/// What need not stand on each card, because it would stand on every one.
+#[derive(Clone, Copy)]
+struct Labels {
+    /// The heading of the section.
+    heading: &'static str,
+    /// Are they about several things?
+    apart: bool,
+}
+
+/// The section of one sort.
+pub fn section(page: &Page<'_>, of: Of) -> Markup {
+    let (own, lesser) = (choices(&page.digest.choices, of), choices(&page.lesser.choices, of));
     if own.is_empty() && lesser.is_empty() {
         return Markup::default();
     }
-    let meaning = "One thing in other words, from another source, or told as surer.";
+    let (address, name, meaning) = match of {
+        Of::Words => ("words", "Words", "One thing in other words."),
+        Of::Source => ("sources", "Who says so", "What one states itself and another attributes to somebody, or to somebody else."),
+        Of::Certainty => ("certainty", "How surely", "What one tells as certain and another as likely, possible or alleged."),
+    };
+    let first = own.first().map(|choice| &choice.about);
+    let labels = Labels { heading: name, apart: own.len() < 2 || own.iter().any(|choice| Some(&choice.about) != first) };
     let (first, rest) = own.split_at(own.len().min(MOST));
-    let cards = |own: &[Choice<'_>]| tag("div").class("pairs").all(own.iter().map(|choice| card(page, choice)));
-    let mut out = card::section(page, "words", "Words", Some(own.len()), meaning).put(cards(first));
+    let cards = |own: &[&Choice<'_>]| tag("div").class("pairs").all(own.iter().map(|choice| card(page, choice, labels)));
+    let mut out = card::section(page, address, name, Some(own.len()), meaning).put(cards(first));
     if !rest.is_empty() {
         out = out.put(tag("details").class("rest").put(tag("summary").say(&format!("{} more", rest.len()))).put(cards(rest)));
     }
-    out.put(card::minor(lesser.len(), cards(lesser))).into()
+    out.put(card::minor(lesser.len(), cards(&lesser))).into()
 }
 
-fn card(page: &Page<'_>, choice: &Choice<'_>) -> Tag {
+fn card(page: &Page<'_>, choice: &Choice<'_>, labels: Labels) -> Tag {
     let comparison = page.comparison;
     let address = choice.differences.first().map(ToString::to_string).unwrap_or_default();
     let accounts = choice.wordings.iter().flat_map(|wording| wording.accounts.iter().copied());
     let heads: Vec<String> = choice.wordings.iter().take(HEAD).map(|w| plain::short(&said(choice, w), LONG)).collect();
-    let about = if choice.about.is_empty() { String::new() } else { format!("about {}", choice.about) };
+    let about = if choice.about.is_empty() || !labels.apart { String::new() } else { format!("about {}", choice.about) };
     let sides = choice.wordings.iter().flat_map(|wording| &wording.sides);
     let mut quoted: Vec<StatementId> = sides.clone().filter_map(|side| side.statement).collect();
     quoted.sort();
@@ -51,21 +93,18 @@ fn card(page: &Page<'_>, choice: &Choice<'_>) -> Tag {
     for reason in choice.reasons.iter().take(1) {
         body = body.put(tag("p").class("why").set("dir", "auto").say(reason));
     }
+    let kind = plain::kind(choice.kind);
+    let badge = (!labels.heading.eq_ignore_ascii_case(kind))
+        .then(|| [Markup::from(card::badge(Relation::Wording, kind)), Markup::text(" ")].into_iter().collect::<Markup>());
     let name = format!("In their {}", words::count(quoted.len(), "sentence", "sentences"));
     card::card(page, &choice.claims, &address, choice.kind.word(), accounts)
         .set("data-relation", Relation::Wording.word())
         .set("data-sides", card::sides(choice.wordings.iter().map(|wording| wording.sides.as_slice())))
         .put(place::also(&address, &page.homes, &[], &choice.differences))
         .put(
-            tag("header").put(tag("h3").class("unseen").set("dir", "auto").say(&heads.join(" / "))).put(
-                tag("p")
-                    .class("quiet")
-                    .put(card::badge(Relation::Wording, plain::kind(choice.kind)))
-                    .say(" ")
-                    .put(tag("bdi").say(&about))
-                    .say(" ")
-                    .put(place::permanent(&address)),
-            ),
+            tag("header")
+                .put(tag("h3").class("unseen").set("dir", "auto").say(&heads.join(" / ")))
+                .put(tag("p").class("quiet").all(badge).put(tag("bdi").say(&about)).say(" ").put(place::permanent(&address))),
         )
         .put(body.put(tag("details").put(tag("summary").say(&name)).put(sentences)))
 }

@@ -84,13 +84,13 @@ fn words_of(comparison: &Comparison, finding: &Finding<'_>, reading: &Reading<'_
     }
 }
 
-/// told by aa:5 bb:2; no match found in cc
+/// [no match found] in cc; told by aa:5 bb:2
 fn silence(comparison: &Comparison, finding: &Finding<'_>, out: Tag) -> Tag {
     let sides = || finding.readings.iter().flat_map(|reading| &reading.sides);
     let told: Vec<StatementId> = sides().filter_map(|side| side.statement).collect();
-    let verb = if finding.kind == DifferenceKind::NotInSpan { "; published before: " } else { "; no match found in " };
+    let silent_as = if finding.kind == DifferenceKind::NotInSpan { "" } else { "in " };
     let mut silent: Vec<AccountId> = sides().filter(|side| side.statement.is_none()).map(|side| side.account).collect();
     silent.dedup();
     let told = place::statement_links(comparison, &told);
-    out.put(tag("span").class("places").say("told by").put(told).say(verb).put(place::names(comparison, &silent)))
+    out.put(tag("span").class("places").say(silent_as).put(place::names(comparison, &silent)).say("; told by").put(told))
 }

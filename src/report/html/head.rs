@@ -68,7 +68,7 @@ fn in_short(page: &Page<'_>) -> Markup {
         let found: Vec<String> = if claims.is_empty() { sentence.differences.iter().map(ToString::to_string).collect() } else { claims };
         let mut links = tag("span").class("refs");
         for address in found.iter().take(LINKS) {
-            links = links.put(tag("a").set("href", format!("#{address}")).say(address)).say(" ");
+            links = links.put(tag("a").set("href", format!("#{address}")).set("title", "to this finding").say(address)).say(" ");
         }
         item.put(if found.len() > LINKS { links.say("…") } else { links })
     };

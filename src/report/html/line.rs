@@ -23,9 +23,14 @@ const NAMED: usize = 4;
 const LINE: usize = 36;
 const BENEATH: usize = 24;
 const NAME: usize = 16;
-/// Characters that have room in each of two lines of a value, and in a name.
-const VALUE: usize = 18;
-const LABEL: usize = 16;
+/// Characters that have room in each of two lines of a value; a name has two less.
+const fn room(values: usize) -> usize {
+    match values {
+        0..=4 => 18,
+        5..=6 => 13,
+        _ => 10,
+    }
+}
 
 /// The line of a dispute, if its values stand on one.
 pub fn drawing(comparison: &Comparison, dispute: &Dispute<'_>) -> Option<Tag> {
@@ -37,11 +42,16 @@ pub fn drawing(comparison: &Comparison, dispute: &Dispute<'_>) -> Option<Tag> {
     let (at, to_scale) = spread(&places, FROM, TO);
     let names = values.iter().map(|v| if v.accounts.len() > DOTS { 1 } else { v.accounts.len().min(NAMED + 1) }).max().unwrap_or(1);
     // Where a value needs two lines, all is so much lower.
-    let lower = if values.iter().any(|value| lines(&label(value)).len() > 1) { NAME } else { 0 };
+    let room = room(values.len());
+    let lower = if values.iter().any(|value| lines(&label(value), room).len() > 1) { NAME } else { 0 };
     let y = LINE + lower;
     let height = y + BENEATH + names * NAME + if to_scale { 0 } else { NAME };
-    let told = values.iter().map(|v| format!("{}: {}", label(v), tellers(comparison, v).join(", "))).collect::<Vec<_>>();
-    let class = if values.len() > 3 { "line many" } else { "line" };
+    let told = values.iter().map(|v| format!("{}: {}", label(v), tellers(comparison, v, room).join(", "))).collect::<Vec<_>>();
+    let class = match values.len() {
+        0..=3 => "line",
+        4..=5 => "line many",
+        _ => "line most",
+    };
     let mut out = tag("svg")
         .class(class)
         .set("role", "img")
@@ -57,7 +67,7 @@ pub fn drawing(comparison: &Comparison, dispute: &Dispute<'_>) -> Option<Tag> {
     } else {
         out = out.put(tag("text").class("note").set("x", "99%").set("y", height - 5).set("text-anchor", "end").say("not to scale"));
     }
-    let own = values.iter().zip(at).map(|(value, x)| self::value(comparison, value, x, y));
+    let own = values.iter().zip(at).map(|(value, x)| self::value(comparison, value, (x, y), room));
     Some(out.all(own))
 }
 
@@ -73,17 +83,17 @@ pub fn label(value: &Value<'_>) -> String {
 }
 
 /// A value in one line or two.
-fn lines(label: &str) -> Vec<String> {
-    if label.chars().count() <= VALUE {
+fn lines(label: &str, room: usize) -> Vec<String> {
+    if label.chars().count() <= room {
         return vec![label.to_string()];
     }
     let mut first = String::new();
     let mut words = label.split_whitespace().peekable();
-    while let Some(word) = words.next_if(|word| first.is_empty() || first.chars().count() + 1 + word.chars().count() <= VALUE) {
+    while let Some(word) = words.next_if(|word| first.is_empty() || first.chars().count() + 1 + word.chars().count() <= room) {
         first = if first.is_empty() { word.to_string() } else { format!("{first} {word}") };
     }
     let rest: Vec<&str> = words.collect();
-    [first, rest.join(" ")].iter().filter(|line| !line.is_empty()).map(|line| plain::short(line, VALUE)).collect()
+    [first, rest.join(" ")].iter().filter(|line| !line.is_empty()).map(|line| plain::short(line, room)).collect()
 }
 
 /// Where values stand, as numbers; days are counted from the first.
@@ -134,9 +144,9 @@ fn days_between(values: &[Value<'_>], places: &[f64], at: &[f64]) -> Vec<f64> {
     whole.filter(|day| !places.contains(day)).map(|day| at[0] + day * step).collect()
 }
 
-fn value(comparison: &Comparison, value: &Value<'_>, x: f64, y: usize) -> Tag {
+fn value(comparison: &Comparison, value: &Value<'_>, (x, y): (f64, usize), room: usize) -> Tag {
     let middle = |y: usize| tag("text").set("text-anchor", "middle").set("y", y);
-    let lines = lines(&label(value));
+    let lines = lines(&label(value), room);
     let mut out = tag("svg").set("x", format!("{x:.1}%"));
     for (at, line) in lines.iter().enumerate() {
         out = out.put(middle(y - 18 - (lines.len() - 1 - at) * NAME).class("value").say(line));
@@ -150,17 +160,17 @@ fn value(comparison: &Comparison, value: &Value<'_>, x: f64, y: usize) -> Tag {
         let x = 14.0 * (dot as f64 - (count - 1) as f64 / 2.0);
         out = out.put(tag("circle").set("cx", x).set("cy", y).set("r", 6));
     }
-    for (at, name) in tellers(comparison, value).iter().enumerate() {
+    for (at, name) in tellers(comparison, value, room).iter().enumerate() {
         out = out.put(middle(y + BENEATH + at * NAME).say(name));
     }
     out
 }
 
 /// The names beneath a value: the first few and how many more.
-fn tellers(comparison: &Comparison, value: &Value<'_>) -> Vec<String> {
+fn tellers(comparison: &Comparison, value: &Value<'_>, room: usize) -> Vec<String> {
     let count = value.accounts.len();
     let shown = if count > NAMED + 1 { NAMED } else { count };
-    let names = value.accounts.iter().take(shown).map(|id| plain::short(&comparison.account(*id).label, LABEL));
+    let names = value.accounts.iter().take(shown).map(|id| plain::short(&comparison.account(*id).label, room - 2));
     let more = (shown < count).then(|| format!("and {} more", count - shown));
     names.chain(more).collect()
 }

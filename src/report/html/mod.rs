@@ -18,6 +18,7 @@ mod notices;
 mod place;
 mod plain;
 mod policy;
+mod profile;
 mod quotation;
 mod rows;
 mod shares;
@@ -125,19 +126,22 @@ fn told(page: &Page<'_>) -> Vec<Part> {
     }
     let digest = &page.digest;
     let count = |section| Some(section::findings(&page.findings, section).len());
+    let chosen = |of| Some(choices::choices(&digest.choices, of).len());
     let parts = [
         ("disputes", "Disputes", Some(digest.disputes.len()), disputes::section(page)),
         ("moved", "Moved", Some(digest.moved.len()), disputes::moved(page)),
         ("not-settled", "Not settled", Some(digest.not_settled.len()), rows::section(page, Standing::NotSettled)),
         ("agreed", "Agreed", Some(digest.agreed.len()), rows::section(page, Standing::Agreed)),
-        ("words", "Words", Some(digest.choices.len()), choices::section(page)),
+        ("words", "Words", chosen(choices::Of::Words), choices::section(page, choices::Of::Words)),
+        ("sources", "Who says so", chosen(choices::Of::Source), choices::section(page, choices::Of::Source)),
+        ("certainty", "How surely", chosen(choices::Of::Certainty), choices::section(page, choices::Of::Certainty)),
         ("alone", "No match", Some(page.view.unmatched.len()), alone::section(page)),
         ("compatible", "Both can be true", count(Section::Compatible), findings::section(page, Section::Compatible)),
-        ("perhaps", "Perhaps the same", Some(digest.perhaps.len()), rows::section(page, Standing::Perhaps)),
+        ("perhaps", "Perhaps", Some(digest.perhaps.len()), rows::section(page, Standing::Perhaps)),
         ("left-out", "Told by some", count(Section::LeftOut), findings::section(page, Section::LeftOut)),
         ("timeline", "Timeline", None, timeline::section(page)),
         ("matrix", "Who tells what", None, matrix::section(page)),
-        ("agreement", "Who agrees with whom", None, agreement::section(page)),
+        ("agreement", "Who agrees", None, agreement::section(page)),
     ];
     let address = |name: &str| page.event.map_or_else(|| name.to_string(), |event| format!("{event}-{name}"));
     let part = |(at, name, count, html): (&str, &str, _, _)| Part { address: address(at), name: name.into(), count, html };
@@ -153,7 +157,7 @@ fn alone(page: &Page<'_>) -> Vec<Part> {
 /// What is about all accounts.
 fn about_all(page: &Page<'_>) -> Vec<Part> {
     let parts = [
-        // How each account frames what it tells stands here, before the names.
+        ("profile", "How each tells it", profile::section(page)),
         ("names", "Names", names::section(page)),
         ("accounts", "Accounts", accounts::section(page)),
         ("side", "Side by side", side::section(page)),

@@ -70,8 +70,11 @@ pub fn permanent(address: &str) -> Tag {
 /// Names of accounts, each a link to its text; when there are many, the first of them and how many more.
 pub fn names(comparison: &Comparison, accounts: &[AccountId]) -> Tag {
     let mut out = tag("span").class("who");
-    for (at, id) in accounts.iter().take(MOST).enumerate() {
-        out = out.say(if at > 0 { ", " } else { "" }).put(account_link(comparison, *id));
+    let shown = &accounts[..accounts.len().min(MOST)];
+    for (at, id) in shown.iter().enumerate() {
+        // A comma stays with its name.
+        let comma = if at + 1 < shown.len() { "," } else { "" };
+        out = out.say(if at > 0 { " " } else { "" }).put(tag("span").put(account_link(comparison, *id)).say(comma));
     }
     if accounts.len() > MOST { out.say(&format!(" and {} more", accounts.len() - MOST)) } else { out }
 }

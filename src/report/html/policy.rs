@@ -30,7 +30,7 @@ const SCRIPT: &str = script!("<script>", "</script>\n");
 /// Nothing may be loaded from anywhere. The fingerprints are of style and script; a test checks them.
 const POLICY: &str = concat!(
     "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; base-uri 'none'; form-action 'none'; ",
-    "style-src 'sha256-BRWS6L8R2Y4QgyasNpjGbbcR0QJU+M8cch/h9lnzWbc='; script-src 'sha256-4uWSKhT+9vFqHsgZLS8nPlW8WavDl3vQvms2mV0JhP8='\">\n",
+    "style-src 'sha256-/NRwfuPlkQxfX9lLm4PLika/KPDDc39wg4p/OuBvOK8='; script-src 'sha256-ljgrHjfGZPywkoRcDTphOaHk7wKVxhcKEv24XW9vqhs='\">\n",
 );
 
 /// The page's head.

@@ -37,7 +37,8 @@ pub fn section(page: &Page<'_>) -> Markup {
 fn table(page: &Page<'_>, shares: &[&Share], most: usize, caption: &str) -> Tag {
     let head = concat!(
         "<thead><tr><th scope=\"col\">account</th><td></td><th scope=\"col\" class=\"number\"><i class=\"key same\"></i>shared</th>",
-        "<th scope=\"col\" class=\"number\"><i class=\"key conflict\"></i>in dispute</th>",
+        "<th scope=\"col\" class=\"number\">of these<br><i class=\"key conflict\"></i>in dispute</th>",
+        "<th scope=\"col\" class=\"number\"><i class=\"key perhaps\"></i>perhaps</th>",
         "<th scope=\"col\" class=\"number\"><i class=\"key alone\"></i>no match</th><th scope=\"col\" class=\"number\">all</th></tr></thead>\n"
     );
     let rows = shares.iter().map(|share| row(page, share, most));
@@ -48,7 +49,13 @@ fn table(page: &Page<'_>, shares: &[&Share], most: usize, caption: &str) -> Tag 
 fn row(page: &Page<'_>, share: &Share, most: usize) -> Tag {
     let number = |count: usize| tag("td").class("number").say(&count.to_string());
     let name = tag("th").set("scope", "row").put(place::account_link(page.comparison, share.account));
-    tag("tr").put(name).put(tag("td").put(bar(share, most))).all([share.shared, share.disputed, share.alone, share.statements].map(number))
+    let counts = [share.shared, share.disputed, perhaps(share), share.alone, share.statements];
+    tag("tr").put(name).put(tag("td").class("drawn").put(bar(share, most))).all(counts.map(number))
+}
+
+/// What is neither shared nor without a match may be the same as something elsewhere.
+fn perhaps(share: &Share) -> usize {
+    share.statements.saturating_sub(share.shared + share.alone)
 }
 
 /// Drawn as wide as the account is long.
@@ -56,7 +63,7 @@ fn bar(share: &Share, most: usize) -> Tag {
     let parts = [
         ("conflict", share.disputed),
         ("same", share.shared.saturating_sub(share.disputed)),
-        ("perhaps", share.statements.saturating_sub(share.shared + share.alone)),
+        ("perhaps", perhaps(share)),
         ("alone", share.alone),
     ];
     let mut out = tag("svg").class("share").set("aria-hidden", "true");

@@ -3,10 +3,10 @@
 use super::super::lanes::{Cell, Lanes};
 use super::super::rich::{Ink, Rich};
 use super::super::{Look, frame, words};
+use super::gather::{self, Called};
 use super::lists::numbers;
-use crate::model::{AccountId, Comparison, EntityId, StatementId, Voice};
-use crate::profile::{self, Profile, Reference};
-use crate::text::{Visible, fold};
+use crate::model::{AccountId, Comparison, EntityId};
+use crate::profile::{self, Profile};
 
 /// So many actors are shown without `--all`.
 const MOST: usize = 6;
@@ -48,34 +48,14 @@ fn cells(comparison: &Comparison, profiles: &[Profile], id: EntityId, look: &Loo
 
 /// What an account calls somebody, most used first: "Prime Minister Roe ×2 (3 7) + embattled".
 fn called(comparison: &Comparison, profile: &Profile, id: EntityId, look: &Look) -> Vec<Rich> {
-    let text = &comparison.account(profile.account).text;
-    let mut used: Vec<(Visible, bool, Vec<StatementId>, Vec<String>)> = Vec::new();
-    for reference in profile.references.iter().filter(|r| r.entity == id) {
-        let words = Visible::of(reference.span.text(text));
-        let quoted = reference.marked && reference.voice != Voice::Own;
-        let attached = attached(reference, text);
-        match used.iter_mut().find(|(w, q, ..)| *q == quoted && fold(w.as_str()) == fold(words.as_str())) {
-            Some((_, _, places, said)) => {
-                places.push(reference.statement);
-                said.extend(attached);
-            }
-            None => used.push((words, quoted, vec![reference.statement], attached)),
-        }
-    }
-    used.sort_by_key(|(_, _, places, _)| std::cmp::Reverse(places.len()));
-    let line = |(name, quoted, places, said): (Visible, bool, Vec<StatementId>, Vec<String>)| {
+    let line = |Called { name, quoted, places, attached }: Called| {
         let name = if quoted { format!("“{name}”") } else { name.to_string() };
         let times = if places.len() > 1 { format!(" ×{}", places.len()) } else { String::new() };
         let mut line = Rich::plain(&name).with(Ink::Strong, &times);
-        for said in said {
+        for said in attached {
             line.push(Ink::Strong, &format!(" + {}", words::start(&said, 60)));
         }
         line.with(Ink::Dim, &format!(" ({})", numbers(comparison, places, look)))
     };
-    used.into_iter().map(line).collect()
-}
-
-fn attached(reference: &Reference, text: &str) -> Vec<String> {
-    let words = |a: &profile::Attached| format!("{}{}", if a.denied { "not " } else { "" }, a.span.text(text));
-    reference.attached.iter().map(words).collect()
+    gather::called(comparison, &[profile], id).into_iter().map(line).collect()
 }

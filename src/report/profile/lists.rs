@@ -1,13 +1,11 @@
 //! What stands behind the numbers of a profile: speakers, report verbs and charged words of each account, with their lines.
 
-use std::collections::BTreeMap;
-
 use super::super::rich::{Ink, Rich};
 use super::super::{Look, words};
+use super::gather::{self, Used, Verb};
 use super::lines;
-use crate::model::{AccountId, Comparison, StatementId, Voice};
-use crate::profile::{self, Charge, Charged, Profile, Share, Totals};
-use crate::text::fold;
+use crate::model::{AccountId, Comparison, StatementId};
+use crate::profile::{self, Charge, Profile, Share, Totals};
 
 /// So many speakers, verbs and words of one kind are listed without `--all`.
 const MOST: usize = 6;
@@ -21,7 +19,7 @@ pub fn speakers(comparison: &Comparison, profiles: &[&Profile], look: &Look) -> 
     for profile in profiles {
         let totals = profile::total(profile);
         who.push((profile.account, shares(comparison, profile, &totals, look)));
-        verbs.push((profile.account, report_verbs(&totals, look)));
+        verbs.push((profile.account, report_verbs(profile, &totals, look)));
     }
     let head = |text: &str| format!("\n{}\n", words::lines(&Rich::of(Ink::Dim, text), look));
     let speakers = head("who speaks, and for how much of all words; ~ stands before a source without a name");
@@ -30,29 +28,24 @@ pub fn speakers(comparison: &Comparison, profiles: &[&Profile], look: &Look) -> 
 }
 
 fn shares(comparison: &Comparison, profile: &Profile, totals: &Totals, look: &Look) -> Rich {
-    let mut all: Vec<(&String, &Share)> = totals.speakers.iter().collect();
-    all.sort_by_key(|(name, share)| (std::cmp::Reverse(share.words), (*name).clone()));
-    let item = |(name, share): &(&String, &Share)| {
+    let item = |(name, share, places): (&str, &Share, Vec<StatementId>)| {
         let sign = if share.named.unnamed() { "~" } else { "" };
-        let places = profile.quotations.iter().filter(|q| !q.inside && profile::counted_as(q) == name.as_str()).map(|q| q.statement);
         let line = Rich::plain(&format!("{sign}{name} ")).with(Ink::Strong, &format!("{:.0} %", 100.0 * totals.share(share.words)));
-        line.with(Ink::Dim, &format!(" ({})", numbers(comparison, places.collect(), look)))
+        line.with(Ink::Dim, &format!(" ({})", numbers(comparison, places, look)))
     };
-    listed(all.iter().map(item).collect(), look)
+    listed(gather::speakers(&[profile], totals).into_iter().map(item).collect(), look)
 }
 
-fn report_verbs(totals: &Totals, look: &Look) -> Rich {
-    let mut all: Vec<(&String, &(usize, Option<&str>))> = totals.verbs.iter().collect();
-    all.sort_by_key(|(verb, (times, _))| (std::cmp::Reverse(*times), (*verb).clone()));
-    let item = |(verb, (times, class)): &(&String, &(usize, Option<&str>))| {
-        let times = if *times > 1 { format!(" ×{times}") } else { String::new() };
-        let line = Rich::plain(verb.as_str()).with(Ink::Strong, &times);
-        match class.filter(|class| *class != profile::SpeechClass::Neutral.word()) {
+fn report_verbs(profile: &Profile, totals: &Totals, look: &Look) -> Rich {
+    let item = |verb: Verb<'_>| {
+        let times = if verb.places.len() > 1 { format!(" ×{}", verb.places.len()) } else { String::new() };
+        let line = Rich::plain(verb.verb).with(Ink::Strong, &times);
+        match verb.class {
             Some(class) => line.with(Ink::Dim, &format!(" ({class})")),
             None => line,
         }
     };
-    listed(all.iter().map(item).collect(), look)
+    listed(gather::verbs(&[profile], totals).into_iter().map(item).collect(), look)
 }
 
 /// The charged words of each account, own voice first.
@@ -60,15 +53,13 @@ pub fn charged(comparison: &Comparison, profiles: &[&Profile], look: &Look) -> S
     let mut rows: Vec<(AccountId, Rich)> = Vec::new();
     for profile in profiles {
         for class in Charge::ALL {
-            let of_class = |own: bool| profile.charged.iter().filter(move |c| c.class == class && (c.voice == Voice::Own) == own).collect();
-            let own: Vec<&Charged> = of_class(true);
-            let others: Vec<&Charged> = of_class(false);
+            let (own, others) = (gather::used(comparison, &[profile], class, true), gather::used(comparison, &[profile], class, false));
             if !own.is_empty() {
-                rows.push((profile.account, Rich::of(Ink::Dim, &format!("{}: ", meaning(class))).joined(used(comparison, &own, look))));
+                rows.push((profile.account, Rich::of(Ink::Dim, &format!("{}: ", meaning(class))).joined(used(comparison, own, look))));
             }
             if !others.is_empty() {
                 let line = Rich::of(Ink::Dim, &format!("{}, in what others say: ", meaning(class)));
-                rows.push((profile.account, line.joined(used(comparison, &others, look))));
+                rows.push((profile.account, line.joined(used(comparison, others, look))));
             }
         }
     }
@@ -87,25 +78,13 @@ fn meaning(class: Charge) -> &'static str {
 }
 
 /// Each word once, as it is first written, with who says it where that is somebody else.
-fn used(comparison: &Comparison, charged: &[&Charged], look: &Look) -> Rich {
-    let mut all: Vec<(String, String, Vec<StatementId>, Option<String>)> = Vec::new();
-    let mut known: BTreeMap<(String, String), usize> = BTreeMap::new();
-    for one in charged {
-        let account = comparison.statement(one.statement).account;
-        let word = one.span.text(&comparison.account(account).text);
-        let who = words::speaker(comparison, account, &one.voice).unwrap_or_default();
-        let at = *known.entry((fold(word), who.clone())).or_insert_with(|| {
-            all.push((word.to_string(), who, Vec::new(), one.against.as_ref().map(|(_, other)| other.clone())));
-            all.len() - 1
-        });
-        all[at].2.push(one.statement);
-    }
-    let item = |(word, who, places, other): (String, String, Vec<StatementId>, Option<String>)| {
+fn used(comparison: &Comparison, charged: Vec<Used>, look: &Look) -> Rich {
+    let item = |Used { word, who, places, against }: Used| {
         let times = if places.len() > 1 { format!(" ×{}", places.len()) } else { String::new() };
         let mut line = Rich::default();
         line.mark(Ink::Wording, &word, look);
         line.push(Ink::Strong, &times);
-        if let Some(other) = other {
+        if let Some((_, other)) = against {
             line.push(Ink::Dim, &format!(" beside “{other}”"));
         }
         if !who.is_empty() {
@@ -113,7 +92,7 @@ fn used(comparison: &Comparison, charged: &[&Charged], look: &Look) -> Rich {
         }
         line.with(Ink::Dim, &format!(" ({})", numbers(comparison, places, look)))
     };
-    listed(all.into_iter().map(item).collect(), look)
+    listed(charged.into_iter().map(item).collect(), look)
 }
 
 /// Items between points, the first few unless all are asked for.

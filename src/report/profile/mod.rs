@@ -2,6 +2,7 @@
 //! strengthen or hedge, and what the main actors are called. Over several events also by outlet, and by the groups that the user states.
 
 mod actors;
+pub(super) mod gather;
 mod lists;
 mod numbers;
 

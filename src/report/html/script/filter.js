@@ -6,7 +6,8 @@
   const all = (what, where = document) => Array.from(where.querySelectorAll(what));
   document.documentElement.classList.add("alive");
   const main = find("main"), search = find("search"), kind = find("kind"), minor = find("minor");
-  const items = all(".item", main), groups = all(".group", main), chips = all(".chip");
+  // What is about one account only is not asked to be about two.
+  const items = all(".item", main), rows = all("tr[data-accounts]", main), groups = all(".group", main), chips = all(".chip");
   const sections = all(":scope > section:not(.event)", main);
   const lists = all(".rest, .minor", main).filter((one) => one.querySelector(".item"));
   const holders = new Set(sections.filter((one) => one.querySelector(".item")));
@@ -32,12 +33,15 @@
     for (const item of items) {
       const asked = less || !item.closest(".minor");
       const own = item.dataset.accounts.split(" ");
-      const fits = asked && (!kind.value || item.dataset.kind === kind.value) && accounts.every((one) => own.includes(one))
+      const about = item.dataset.kind === "profile" ? accounts.length === 0 || accounts.some((one) => own.includes(one)) : accounts.every((one) => own.includes(one));
+      const fits = asked && (!kind.value || item.dataset.kind === kind.value) && about
         && (!wanted || words(item).includes(wanted));
       item.hidden = !fits;
       fitting += fits;
       count += asked;
     }
+    // Numbers stand beside the entries that they are of.
+    for (const row of rows) row.hidden = find(row.querySelector("a").hash.slice(1)).hidden;
     for (const group of groups) group.hidden = !shown(group);
     for (const list of lists) {
       list.hidden = !shown(list);
@@ -52,7 +56,7 @@
     for (const section of sections) section.hidden = on && !(holders.has(section) ? shown(section) : section.matches("#texts, #side"));
     const names = chosen().map((chip) => chip.textContent).join(" and ");
     find("found").hidden = !on;
-    find("count").textContent = on ? `${names ? names + ": " : ""}${fitting} of ${count} shown` : "";
+    find("count").textContent = on ? `${names ? names + ": " : ""}${fitting} of ${count} entries` : "";
     find("two").hidden = accounts.length !== 2;
     find("two").href = accounts.length === 2 ? `#side-${accounts.map((one) => Number(one) + 1).join("-")}` : "#side";
     mark(search.value.trim().toLowerCase());
