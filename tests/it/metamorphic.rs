@@ -1,13 +1,17 @@
 //! What must hold of any account, whatever it tells: an account and its copy tell the same; one altered fact in the copy makes one
-//! difference, of its kind; whoever comes first, only the sides turn; an account of something else changes nothing.
+//! difference, of its kind; whoever comes first and whatever the files are called, only the sides turn; an account of something else
+//! changes nothing, and a copy of one adds nothing; what two accounts tell together they tell together among others as well.
 
 use std::collections::BTreeSet;
 use std::fs;
 
 use compare_sources::load::Input;
 use compare_sources::model::{
-    Account, Bound, Comparison, Content, Difference, DifferenceKind, Mention, Quantity, Relation, Settings, Statement,
+    Account, Bound, Comparison, Content, Difference, DifferenceKind, Mention, Quantity, Relation, Settings, Side, Statement, StatementId,
 };
+
+/// Of a hundred pairs that two accounts make, so many are kept among others.
+const MOST_KEPT: usize = 90;
 
 /// The sample accounts of every topic.
 fn samples() -> Vec<(String, String)> {
@@ -32,17 +36,36 @@ fn compare(accounts: &[(&str, &str)]) -> Comparison {
     compare_sources::compare(accounts.iter().map(input).collect(), &Settings::default())
 }
 
-/// What differs, without whose side comes first: kind, relation and the readings.
-fn told(comparison: &Comparison) -> BTreeSet<(DifferenceKind, Relation, BTreeSet<String>)> {
+/// A difference without whose side comes first: kind, relation and the readings.
+type Told = (DifferenceKind, Relation, BTreeSet<String>);
+
+/// What differs.
+fn told(comparison: &Comparison) -> BTreeSet<Told> {
+    told_by(comparison, str::to_string)
+}
+
+/// What differs between accounts that are called otherwise than their files.
+fn told_by(comparison: &Comparison, called: impl Fn(&str) -> String) -> BTreeSet<Told> {
     let readings = |d: &Difference| {
-        d.sides
-            .iter()
-            .map(|s| {
-                format!("{} {} {}", comparison.account(s.account).path, s.statement.map_or(0, |id| comparison.statement(id).line), s.value)
-            })
-            .collect()
+        let place = |s: &Side| s.statement.map_or(0, |id| comparison.statement(id).line);
+        d.sides.iter().map(|s| format!("{} {} {}", called(&comparison.account(s.account).path), place(s), s.value)).collect()
     };
     comparison.differences.iter().map(|d| (d.kind, d.relation, readings(d))).collect()
+}
+
+/// Every two statements that stand in one claim, by path and line.
+fn together(comparison: &Comparison) -> BTreeSet<[String; 2]> {
+    let name = |id: &StatementId| {
+        let statement = comparison.statement(*id);
+        format!("{} {}", comparison.account(statement.account).path, statement.label.rsplit(':').next().unwrap_or_default())
+    };
+    let mut out = BTreeSet::new();
+    for claim in comparison.claims.iter().filter(|claim| claim.is_likely()) {
+        for (at, one) in claim.statements.iter().enumerate() {
+            out.extend(claim.statements[at + 1..].iter().map(|other| [name(one), name(other)]));
+        }
+    }
+    out
 }
 
 /// The accounts of one folder.
@@ -74,6 +97,53 @@ fn who_comes_first_only_turns_the_sides() {
         turned.reverse();
         let (there, back) = (told(&compare(&view(&topic))), told(&compare(&turned)));
         let apart: Vec<_> = there.symmetric_difference(&back).collect();
+        assert!(apart.is_empty(), "{apart:#?}");
+    }
+}
+
+#[test]
+fn what_the_files_are_called_changes_nothing() {
+    for topic in topics() {
+        let whole = told(&compare(&view(&topic)));
+        // Accounts come in order of their paths: turned round, and moved on by one.
+        for names in [|at: usize, all: usize| all - 1 - at, |at: usize, all: usize| (at + 1) % all] {
+            let called: Vec<String> = (0..topic.len()).map(|at| format!("{:02}.txt", names(at, topic.len()))).collect();
+            let renamed: Vec<(&str, &str)> = called.iter().zip(&topic).map(|(name, (_, text))| (name.as_str(), text.as_str())).collect();
+            let back = |path: &str| called.iter().position(|name| name == path).map_or_else(String::new, |at| topic[at].0.clone());
+            let other = told_by(&compare(&renamed), back);
+            let apart: Vec<_> = whole.symmetric_difference(&other).collect();
+            assert!(apart.is_empty(), "{apart:#?}");
+        }
+    }
+}
+
+#[test]
+fn what_two_accounts_tell_together_they_tell_among_others() {
+    let (mut kept, mut all) = (0, 0);
+    for topic in topics() {
+        let whole = together(&compare(&view(&topic)));
+        for (at, one) in topic.iter().enumerate() {
+            for other in &topic[at + 1..] {
+                let two = together(&compare(&view(&[one.clone(), other.clone()])));
+                kept += two.intersection(&whole).count();
+                all += two.len();
+            }
+        }
+    }
+    // A claim of many may put a statement with others that fit it better, but that is rare.
+    assert!(kept * 100 >= all * MOST_KEPT, "{kept} of {all}");
+}
+
+#[test]
+fn a_copy_of_one_adds_nothing() {
+    for topic in topics() {
+        let (path, text) = &topic[0];
+        let mut more = view(&topic);
+        more.push(("zz-copy.txt", text));
+        let (alone, found) = (compare(&view(&topic)), compare(&more));
+        let original = |told: Told| (told.0, told.1, told.2.into_iter().map(|side| side.replace("zz-copy.txt", path)).collect());
+        let with_copy: BTreeSet<Told> = told(&found).into_iter().map(original).collect();
+        let apart: Vec<_> = told(&alone).symmetric_difference(&with_copy).cloned().collect();
         assert!(apart.is_empty(), "{apart:#?}");
     }
 }
