@@ -96,6 +96,7 @@ fn beside(target: &Path, bytes: &[u8]) -> io::Result<NamedTempFile> {
     as_other_files(&mut builder);
     let mut file = interrupt::begin(|| builder.tempfile_in(folder_of(target)), NamedTempFile::path)?;
     if let Ok(there) = fs::metadata(target) {
+        same_owner(file.path(), &there);
         file.as_file().set_permissions(there.permissions())?;
     }
     file.write_all(bytes)?;
@@ -113,6 +114,16 @@ fn part() -> tempfile::Builder<'static, 'static> {
     builder.prefix(".compare-").suffix(".part");
     builder
 }
+
+/// Whose a report was, it stays, where the one who runs the program may give files away.
+#[cfg(unix)]
+fn same_owner(file: &Path, there: &fs::Metadata) {
+    use std::os::unix::fs::{MetadataExt, chown};
+    drop(chown(file, Some(there.uid()), Some(there.gid())));
+}
+
+#[cfg(not(unix))]
+fn same_owner(_file: &Path, _there: &fs::Metadata) {}
 
 /// Temporary files are for their owner alone; a new report has the permissions that the user's mask gives every new file.
 #[cfg(unix)]
