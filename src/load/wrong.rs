@@ -11,7 +11,17 @@ pub fn wrong(text: &str, error: &Error, keys: &[&str]) -> String {
     let line = error.span().map_or(1, |span| LineIndex::new(text).line(span.start));
     let message = error.message().trim();
     // What is no TOML at all is told by its form; the rest is TOML that says something else than it may.
-    let what = if text.parse::<toml::Table>().is_err() { form(message).to_string() } else { content(message, keys) };
+    let what = match text.parse::<toml::Table>() {
+        Err(_) => form(message).to_string(),
+        // To the parser a date is a table.
+        Ok(_)
+            if message.starts_with("invalid type: map")
+                && error.span().is_some_and(|span| text[span].starts_with(|c: char| c.is_ascii_digit())) =>
+        {
+            content(&message.replacen("map", "datetime", 1), keys)
+        }
+        Ok(_) => content(message, keys),
+    };
     format!("line {line}: {what}")
 }
 
