@@ -53,12 +53,13 @@ where
 mod tests {
     use super::{Folding, fold};
 
-    /// Statements 0 to 9 are of the first account, 10 to 19 of the second, and so on; those from 5 to 9 pair surely with nothing.
+    /// Statements 0 to 9 are of the first account, 10 to 19 of the second, and so on; those from 5 to 9 pair surely with nothing,
+    /// and 4 not with 14.
     fn folded(groups: &[&[usize]]) -> Vec<Vec<usize>> {
         let asked = Folding {
             account: |at| at / 10,
             may_join: |a, b| (a, b) != (3, 12) && (a, b) != (12, 3),
-            sure: |a, b| !(5..10).contains(&a) && !(5..10).contains(&b),
+            sure: |a, b| !(5..10).contains(&a) && !(5..10).contains(&b) && (a, b) != (4, 14) && (a, b) != (14, 4),
         };
         fold(groups.iter().map(|g| g.to_vec()).collect(), &asked)
     }
@@ -74,6 +75,8 @@ mod tests {
     fn a_weak_statement_spoils_no_sure_claim() {
         assert_eq!(folded(&[&[0, 10], &[5, 10]]), [vec![0, 10], vec![5, 10]]);
         assert_eq!(folded(&[&[5, 10], &[6, 10]]), [vec![5, 6, 10]]);
+        assert_eq!(folded(&[&[0, 5, 10], &[1, 10]]), [vec![0, 5, 10], vec![1, 10]], "one weak member is enough");
+        assert_eq!(folded(&[&[0, 14], &[4, 14]]), [vec![0, 14], vec![4, 14]], "each sure with others, but not these two");
     }
 
     #[test]

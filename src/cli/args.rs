@@ -27,7 +27,7 @@ pub struct Args {
 
     /// Write to this file instead of standard output (repeatable)
     ///
-    /// The ending chooses the format unless --format does: .html, .md, .xlsx, .xml, .json, .jsonl, .csv, .txt. With --format csv a folder gets every table,
+    /// The ending chooses the format, and --format that of what ends otherwise or in .txt: .html, .md, .xlsx, .xml, .json, .jsonl, .csv, .txt. With --format csv a folder gets every table,
     /// from accounts.csv to words.csv, and a file named as one of them gets that; any other .csv gets the differences. Files are replaced as a whole or not
     /// at all.
     #[arg(short, long, value_name = "FILE|FOLDER", value_hint = ValueHint::AnyPath, help_heading = "Output")]
@@ -43,7 +43,7 @@ pub struct Args {
     pub csv: Option<Csv>,
 
     /// Columns to write in [default: the terminal's, or 80]
-    #[arg(long, value_name = "COLUMNS", value_parser = clap::value_parser!(u16).range(60..=1000), help_heading = "Output")]
+    #[arg(long, value_name = "COLUMNS", value_parser = columns, help_heading = "Output")]
     pub width: Option<u16>,
 
     /// Print long output as it is, not through $COMPARE_PAGER, $PAGER or less
@@ -89,11 +89,11 @@ pub struct Args {
     pub entity: Option<String>,
 
     /// Only what happened on this day (YYYY-MM-DD) or later
-    #[arg(long, value_name = "DATE", help_heading = "Selection")]
+    #[arg(long, value_name = "DATE", value_parser = day, help_heading = "Selection")]
     pub since: Option<Date>,
 
     /// Only what happened on this day (YYYY-MM-DD) or earlier
-    #[arg(long, value_name = "DATE", help_heading = "Selection")]
+    #[arg(long, value_name = "DATE", value_parser = day, help_heading = "Selection")]
     pub until: Option<Date>,
 
     /// Hold all accounts against this one: its label, file name or outlet
@@ -152,7 +152,7 @@ pub struct Args {
     pub pairing_threshold: Option<Probability>,
 
     /// Threads to use [default: one per processor]; they change the speed, never the result
-    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=1024), help_heading = "Reading")]
+    #[arg(long, value_name = "N", value_parser = threads, help_heading = "Reading")]
     pub threads: Option<u16>,
 
     /// Take the settings of this file [default: the nearest compare.toml at or above the working folder, then your own]
@@ -324,6 +324,20 @@ fn kinds() -> impl TypedValueParser<Value = Kinds> {
 fn relations() -> impl TypedValueParser<Value = Relation> {
     PossibleValuesParser::new(Relation::ALL.map(Relation::word))
         .map(|word| Relation::ALL.into_iter().find(|r| r.word() == word).expect("every possible value is a relation"))
+}
+
+fn columns(text: &str) -> Result<u16, String> {
+    let columns = text.parse().ok().filter(|columns| (60..=1000).contains(columns));
+    columns.ok_or_else(|| "write 60 to 1000 columns".into())
+}
+
+fn threads(text: &str) -> Result<u16, String> {
+    let threads = text.parse().ok().filter(|threads| (1..=1024).contains(threads));
+    threads.ok_or_else(|| "write 1 to 1024 threads".into())
+}
+
+fn day(text: &str) -> Result<Date, String> {
+    text.parse().map_err(|_| "write a day of the calendar, such as 2020-11-25".into())
 }
 
 fn stated_date(text: &str) -> Result<(String, When), String> {

@@ -7,11 +7,11 @@ use std::path::{Path, PathBuf};
 use compare_sources::load::Input;
 
 use super::exit::Trouble;
+use super::names::{real, shown};
 use super::open;
 
 /// Path and text of every such file, in order of path, so that the order of the accounts is nothing to it.
 pub fn texts(inputs: &[Input], named: Option<&Path>, file: &str) -> Result<Vec<(String, String)>, Trouble> {
-    let shown = |path: &Path| path.display().to_string();
     if let Some(path) = named {
         let text = open::text(path).map_err(|error| unreadable(path, &error))?;
         return Ok(vec![(shown(path), text)]);
@@ -30,7 +30,7 @@ pub fn texts(inputs: &[Input], named: Option<&Path>, file: &str) -> Result<Vec<(
 /// One path for each folder.
 fn beside(inputs: &[Input], file: &str) -> BTreeSet<PathBuf> {
     let files = inputs.iter().filter(|i| i.path != "-");
-    files.map(|i| Path::new(&i.path).parent().unwrap_or(Path::new("")).join(file)).collect()
+    files.map(|i| real(&i.path).parent().unwrap_or(Path::new("")).join(file)).collect()
 }
 
 fn unreadable(path: &Path, error: &io::Error) -> Trouble {

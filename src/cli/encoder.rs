@@ -2,12 +2,21 @@
 
 use std::fs;
 use std::panic;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
-use compare_sources::encoder::Encoder;
+use compare_sources::encoder::{Encoder, EncoderError};
 use compare_sources::model::Comparison;
 
 use super::exit::Trouble;
+use super::open;
+
+/// The files in this folder and in the folders in it: any may be a part of the encoder.
+pub fn files(folder: &Path) -> Vec<PathBuf> {
+    let inside =
+        |folder: &Path| -> Vec<PathBuf> { fs::read_dir(folder).into_iter().flatten().flatten().map(|entry| entry.path()).collect() };
+    let all = inside(folder);
+    all.iter().flat_map(|path| inside(path)).chain(all.clone()).collect()
+}
 
 /// The encoder in this folder.
 pub fn encoder(folder: &Path) -> Result<Encoder, Trouble> {
@@ -19,9 +28,16 @@ pub fn encoder(folder: &Path) -> Result<Encoder, Trouble> {
     // A damaged file may make its reader panic, which is caught: that it did so is for programmers, the sentence for people.
     let hook = panic::take_hook();
     panic::set_hook(Box::new(|_| ()));
-    let encoder = Encoder::open(|file| fs::read(folder.join(file)));
+    let encoder = Encoder::open(|file| open::bytes(&folder.join(file)));
     panic::set_hook(hook);
-    encoder.map_err(|error| Trouble::new(format!("{shown}: {error}")))
+    encoder.map_err(|error| {
+        Trouble::new(match error {
+            EncoderError::Unreadable(file, error) => format!("{shown}: {file} could not be read: {}", open::reason(&error)),
+            EncoderError::Missing(_) | EncoderError::Broken(..) | EncoderError::Unsupported(..) | EncoderError::NotBuilt => {
+                format!("{shown}: {error}")
+            }
+        })
+    })
 }
 
 /// A sentence about the statements of which the encoder could make nothing, if there are any.

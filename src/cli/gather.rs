@@ -8,6 +8,7 @@ use std::path::{Path, PathBuf};
 use compare_sources::load::{Input, Stated};
 
 use super::exit::Trouble;
+use super::names::shown;
 use super::open;
 
 /// Endings of the files that a folder stands for.
@@ -20,7 +21,8 @@ pub fn gather(paths: &[PathBuf]) -> Result<(Vec<Input>, Vec<PathBuf>), Trouble> 
     let (mut out, mut from) = (Vec::new(), Vec::new());
     for path in paths {
         for file in files(path)? {
-            let same = fs::canonicalize(&file).unwrap_or_else(|_| file.clone());
+            // Standard input is none of the files, whatever they are called.
+            let same = fs::canonicalize(&file).ok().filter(|_| file != Path::new("-")).unwrap_or_else(|| file.clone());
             if seen.insert(same) {
                 out.push(Input { path: shown(&file), bytes: bytes(&file)?, stated: Stated::default() });
                 from.push(file);
@@ -28,16 +30,6 @@ pub fn gather(paths: &[PathBuf]) -> Result<(Vec<Input>, Vec<PathBuf>), Trouble> 
         }
     }
     Ok((out, from))
-}
-
-/// A path as text. Bytes that are no text are written out, so that two names stay two.
-fn shown(path: &Path) -> String {
-    let mut out = String::new();
-    for chunk in path.as_os_str().as_encoded_bytes().utf8_chunks() {
-        out.push_str(chunk.valid());
-        chunk.invalid().iter().for_each(|byte| out.push_str(&format!("\\x{byte:02X}")));
-    }
-    out
 }
 
 /// A folder's accounts, or the path itself.
@@ -79,19 +71,4 @@ fn unreadable(path: &Path, error: &io::Error) -> Trouble {
         io::ErrorKind::PermissionDenied => format!("{name} may not be read; check its permissions"),
         _ => format!("{name} could not be read: {}", open::reason(error)),
     })
-}
-
-#[cfg(all(test, unix))]
-mod tests {
-    use std::ffi::OsStr;
-    use std::os::unix::ffi::OsStrExt;
-    use std::path::Path;
-
-    use super::shown;
-
-    #[test]
-    fn names_that_are_no_text_stay_two() {
-        let of = |bytes: &[u8]| shown(Path::new(OsStr::from_bytes(bytes)));
-        assert_eq!([of(b"a\xff.txt"), of(b"a\xfe.txt"), of("é.txt".as_bytes())], ["a\\xFF.txt", "a\\xFE.txt", "é.txt"]);
-    }
 }

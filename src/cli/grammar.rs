@@ -28,9 +28,13 @@ pub fn idle<'a>(paths: &'a [PathBuf], grammars: &'a Grammars, comparison: &'a Co
     })
 }
 
+/// The file that a path stands for.
+pub fn file(path: &Path) -> PathBuf {
+    if path.is_dir() { path.join(FILE) } else { path.to_path_buf() }
+}
+
 fn grammar(path: &Path) -> Result<Grammar, Trouble> {
-    let folder = path.is_dir();
-    let file = if folder { path.join(FILE) } else { path.to_path_buf() };
+    let (folder, file) = (path.is_dir(), file(path));
     // A model as spaCy keeps it is what most people have at hand.
     if folder && !file.exists() && path.join("config.cfg").exists() {
         let shown = path.display();

@@ -3,17 +3,21 @@
 use std::collections::BTreeSet;
 #[cfg(unix)]
 use std::fs;
+use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, MutexGuard, Once, PoisonError};
 
 /// Files that are to go when the program is interrupted.
 static UNFINISHED: Mutex<BTreeSet<PathBuf>> = Mutex::new(BTreeSet::new());
 
-/// A file is begun.
-pub fn begun(path: &Path) {
+/// Begins a file. An interrupt waits until it is known which, so that none is ever left.
+pub fn begin<T>(make: impl FnOnce() -> io::Result<T>, path: impl FnOnce(&T) -> &Path) -> io::Result<T> {
     static WATCHED: Once = Once::new();
     WATCHED.call_once(watch);
-    unfinished().insert(path.to_path_buf());
+    let mut unfinished = unfinished();
+    let made = make()?;
+    unfinished.insert(path(&made).to_path_buf());
+    Ok(made)
 }
 
 /// While what comes back is kept, an interrupt waits: what belongs together is put in its place as one.
@@ -42,7 +46,9 @@ fn watch() {
     let Ok(mut signals) = signal_hook::iterator::Signals::new([SIGHUP, SIGINT, SIGTERM]) else { return };
     let ended = move || {
         for signal in signals.forever() {
-            unfinished().iter().for_each(|path| drop(fs::remove_file(path)));
+            // Kept to the end, so that nothing is begun any more.
+            let unfinished = unfinished();
+            unfinished.iter().for_each(|path| drop(fs::remove_file(path)));
             drop(signal_hook::low_level::emulate_default_handler(signal));
         }
     };

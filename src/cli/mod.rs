@@ -15,10 +15,12 @@ mod grammar;
 mod interrupt;
 mod lexicon;
 mod links;
+mod names;
 mod notices;
 mod open;
 mod pager;
 mod pairings;
+mod place;
 mod progress;
 mod save;
 mod stated;
@@ -135,9 +137,14 @@ fn compared(args: &Args, config: &Config, targets: &[Target]) -> Result<Comparis
 
 /// Help and version are answers on standard output; a wrong argument is trouble.
 fn answered(answer: &clap::Error) -> Result<Exit, Trouble> {
-    // The answer may go to a closed pipe; then nobody reads it.
-    let _ = answer.print();
-    Ok(if answer.use_stderr() { Exit::Trouble } else { Exit::Fine })
+    if answer.use_stderr() {
+        // Standard error may be closed; then nobody is left to be told.
+        let _ = answer.print();
+        return Ok(Exit::Trouble);
+    }
+    let text = answer.render();
+    save::print(anstream::stdout().lock(), &text.ansi().to_string())?;
+    Ok(Exit::Fine)
 }
 
 fn loudness(args: &Args) -> Loudness {
@@ -152,13 +159,15 @@ fn millis(time: std::time::Duration) -> f64 {
     time.as_secs_f64() * 1e3
 }
 
-/// The files beside the accounts, and those that are named, that state something about them.
+/// What else is read: the files beside the accounts, and those that are named, that state something about them; settings, grammars, encoder.
 fn side_files(config: &Config, files: &[PathBuf]) -> Vec<PathBuf> {
     let folders: BTreeSet<&Path> = files.iter().map(|file| file.parent().unwrap_or(Path::new(""))).collect();
     let names = [stated::SIDECAR, aliases::FILE, pairings::FILE, config::FILE];
     let beside = folders.into_iter().flat_map(|folder| names.map(|name| folder.join(name)));
-    let named = [&config.aliases.value, &config.pairings.value].into_iter().flatten().chain(&config.lexicon.value).cloned();
-    beside.chain(named).collect()
+    let named = [&config.aliases.value, &config.pairings.value].into_iter().flatten().chain(&config.lexicon.value).chain(&config.files);
+    let models =
+        config.grammar.value.iter().map(|path| grammar::file(path)).chain(config.encoder.value.iter().flat_map(|f| encoder::files(f)));
+    beside.chain(named.cloned()).chain(models).collect()
 }
 
 /// What is to be compared.

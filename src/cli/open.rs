@@ -2,8 +2,11 @@
 //! in place of `<(command)`.
 
 use std::fs;
-use std::io;
+use std::io::{self, Read};
 use std::path::Path;
+
+/// Most bytes of a file of statements or settings: what people write by hand is far shorter, and what never ends stops here.
+const MOST: u64 = 16 << 20;
 
 /// The bytes of a file.
 pub fn bytes(path: &Path) -> io::Result<Vec<u8>> {
@@ -11,10 +14,15 @@ pub fn bytes(path: &Path) -> io::Result<Vec<u8>> {
     fs::read(path)
 }
 
-/// The text of a file.
+/// The text of a file of statements or settings.
 pub fn text(path: &Path) -> io::Result<String> {
     ends(path)?;
-    fs::read_to_string(path)
+    let mut bytes = Vec::new();
+    fs::File::open(path)?.take(MOST + 1).read_to_end(&mut bytes)?;
+    if bytes.len() as u64 > MOST {
+        return Err(wrong("it is longer than 16 MB; is it the file that you mean?"));
+    }
+    String::from_utf8(bytes).map_err(|_| wrong("it is no text in UTF-8; save it as such"))
 }
 
 /// What went wrong, without the number that the system gives it.
@@ -30,10 +38,11 @@ fn ends(path: &Path) -> io::Result<()> {
         return Ok(());
     }
     let what = if is_pipe(kind) { "a named pipe" } else { "a device or socket" };
-    Err(io::Error::new(
-        io::ErrorKind::InvalidInput,
-        format!("it is {what}, which may never end; pass its text to standard input and name -"),
-    ))
+    Err(wrong(&format!("it is {what}, which may never end; pass its text to standard input and name -")))
+}
+
+fn wrong(sentence: &str) -> io::Error {
+    io::Error::new(io::ErrorKind::InvalidInput, sentence)
 }
 
 #[cfg(unix)]

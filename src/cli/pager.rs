@@ -8,7 +8,7 @@ use std::process::{Child, Command, Stdio};
 
 use super::exit::Trouble;
 use super::notices::{self, Loudness};
-use super::{save, terminal};
+use super::{open, save, terminal};
 
 /// `-R` lets colours through; `-K` ends it together with the program at an interrupt.
 const DEFAULT: &str = "less -RK";
@@ -62,7 +62,10 @@ fn paged(text: &str, raw: bool, words: &[String]) -> Result<(), Trouble> {
         Ok(child) => fed(child, text),
         Err(error) => {
             if words.join(" ") != DEFAULT {
-                notices::tell(Loudness::Normal, &format!("the pager {} could not be started: {error}; set $COMPARE_PAGER", words[0]));
+                notices::tell(
+                    Loudness::Normal,
+                    &format!("the pager {} could not be started: {}; set $COMPARE_PAGER", words[0], open::reason(&error)),
+                );
             }
             save::print(terminal::output(raw), text)
         }
@@ -71,7 +74,10 @@ fn paged(text: &str, raw: bool, words: &[String]) -> Result<(), Trouble> {
 
 /// Hands the text over and waits until the reader has seen enough.
 fn fed(mut child: Child, text: &str) -> Result<(), Trouble> {
-    let unread = |error: io::Error| Trouble::new(format!("the pager could not be given the report: {error}; --no-pager does without"));
+    let unread = |error: io::Error| {
+        let reason = open::reason(&error);
+        Trouble::new(format!("the pager could not be given the report: {reason}; --no-pager does without"))
+    };
     if let Some(mut into) = child.stdin.take()
         && let Err(error) = into.write_all(text.as_bytes())
         && error.kind() != io::ErrorKind::BrokenPipe

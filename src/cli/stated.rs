@@ -9,7 +9,7 @@ use compare_sources::model::When;
 
 use super::choose::unknown;
 use super::exit::Trouble;
-use super::open;
+use super::{names, open};
 
 /// The name of the sidecar file.
 pub const SIDECAR: &str = "sources.toml";
@@ -18,7 +18,7 @@ pub const SIDECAR: &str = "sources.toml";
 pub fn state(inputs: &mut [Input], published: &[(String, When)]) -> Result<Vec<String>, Trouble> {
     let mut sidecars: BTreeMap<PathBuf, BTreeMap<String, Stated>> = BTreeMap::new();
     for input in inputs.iter_mut().filter(|input| input.path != "-") {
-        let folder = Path::new(&input.path).parent().unwrap_or(Path::new("")).to_path_buf();
+        let folder = names::real(&input.path).parent().unwrap_or(Path::new("")).to_path_buf();
         let stated = match sidecars.entry(folder) {
             std::collections::btree_map::Entry::Occupied(entry) => entry.into_mut(),
             std::collections::btree_map::Entry::Vacant(entry) => {
@@ -36,7 +36,7 @@ pub fn state(inputs: &mut [Input], published: &[(String, When)]) -> Result<Vec<S
 
 /// The files that a sidecar names and that do not lie beside it.
 fn absent<'a>(folder: &'a Path, stated: &'a BTreeMap<String, Stated>) -> impl Iterator<Item = String> + 'a {
-    let gone = stated.keys().filter(|name| !folder.join(name).exists());
+    let gone = stated.keys().filter(|name| !folder.join(names::real(name)).exists());
     gone.map(|name| format!("{}: there is no {name} beside it", folder.join(SIDECAR).display()))
 }
 

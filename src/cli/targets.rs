@@ -1,12 +1,13 @@
 //! Where the reports go: each `-o` with the format that its ending or `--format` chooses.
 
-use std::fs;
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 use compare_sources::report::tables;
 
 use super::args::Format;
 use super::exit::Trouble;
+use super::place::{self, Identity, Place};
 
 /// One report to make.
 #[derive(Debug, PartialEq, Eq)]
@@ -27,6 +28,15 @@ impl Target {
             Target::Folder(_) => Format::Csv,
         }
     }
+
+    /// The files that it becomes.
+    fn files(&self) -> Vec<PathBuf> {
+        match self {
+            Target::Print(_) => Vec::new(),
+            Target::File(path, _) => vec![path.clone()],
+            Target::Folder(path) => tables::ALL.iter().map(|table| path.join(table.file())).collect(),
+        }
+    }
 }
 
 /// The reports that are asked for; `said` if the format stands on the command line, where one that nothing is written in is a slip.
@@ -45,32 +55,28 @@ pub fn targets(output: &[PathBuf], format: Option<Format>, said: bool) -> Result
     {
         let path = path.display();
         return Err(Trouble::new(format!(
-            "--format asks for one format and the name {path} for another; leave out --format, or end the name otherwise"
+            "--format asks for one format and the ending of {path} for another; leave out --format, or end the name otherwise"
         )));
     }
-    for (at, one) in out.iter().enumerate() {
-        if out[..at].contains(one) {
-            return Err(Trouble::new("two reports would go to the same place; name a different -o for each"));
-        }
+    let printed = out.iter().filter(|one| matches!(one, Target::Print(_))).count();
+    let mut taken: BTreeSet<Place> = BTreeSet::new();
+    let free = out.iter().flat_map(Target::files).filter_map(|path| place::place(&path)).all(|place| taken.insert(place));
+    if printed > 1 || !free {
+        return Err(Trouble::new("two reports would go to the same place; name a different -o for each"));
     }
     Ok(out)
 }
 
 /// A report must not take the place of what it was made from: `accounts` and the other files that are `read` for it.
 pub fn spare(targets: &[Target], accounts: &[PathBuf], read: &[PathBuf]) -> Result<(), Trouble> {
-    let real = |paths: &[PathBuf]| -> Vec<PathBuf> { paths.iter().filter_map(|path| fs::canonicalize(path).ok()).collect() };
-    let (accounts, read) = (real(accounts), real(read));
-    let written = targets.iter().flat_map(|target| match target {
-        Target::Print(_) => Vec::new(),
-        Target::File(path, _) => vec![path.clone()],
-        Target::Folder(path) => tables::ALL.iter().map(|table| path.join(table.file())).collect(),
-    });
-    for path in written {
-        let Ok(whole) = fs::canonicalize(&path) else { continue };
-        if accounts.contains(&whole) {
+    let known = |paths: &[PathBuf]| -> BTreeSet<Identity> { paths.iter().filter_map(|path| place::identity(path)).collect() };
+    let (accounts, read) = (known(accounts), known(read));
+    for path in targets.iter().flat_map(Target::files) {
+        let Some(there) = place::identity(&path) else { continue };
+        if accounts.contains(&there) {
             return Err(Trouble::new(format!("{} is one of the accounts; name another file for the report", path.display())));
         }
-        if read.contains(&whole) {
+        if read.contains(&there) {
             return Err(Trouble::new(format!("{} is read for this comparison; name another file for the report", path.display())));
         }
     }

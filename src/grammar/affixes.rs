@@ -73,7 +73,7 @@ impl Affixes {
 
 fn compile(name: &str, pattern: &Option<String>) -> Result<Option<Regex>, GrammarError> {
     let build = |pattern: &String| RegexBuilder::new(pattern).backtrack_limit(MOST_STEPS).build();
-    pattern.as_ref().map(build).transpose().map_err(|error| GrammarError::new(format!("its {name} expression is wrong ({error})")))
+    pattern.as_ref().map(build).transpose().map_err(|_| GrammarError::new(format!("its {name} expression is wrong")))
 }
 
 /// The first match. A search that takes too many steps finds nothing.

@@ -14,6 +14,7 @@ use std::collections::BTreeMap;
 use serde::Deserialize;
 use toml::Spanned;
 
+use super::wrong::wrong;
 use crate::model::aliases::{AliasRule, Aliases};
 use crate::model::{EntityKind, Notice};
 use crate::text::{LineIndex, fold, squeeze};
@@ -59,11 +60,7 @@ const KINDS: [EntityKind; 7] = [
 /// One sentence with its place: what is wrong and what is expected.
 pub fn parse(text: &str, path: &str) -> Result<Aliases, String> {
     let index = LineIndex::new(text);
-    let file: File = toml::from_str(text).map_err(|error| {
-        let line = error.span().map_or(1, |span| index.line(span.start));
-        let message = error.message().trim().replace('\n', " ");
-        format!("{path}: line {line}: {message}{}", suggestion(&message, &KEYS))
-    })?;
+    let file: File = toml::from_str(text).map_err(|error| format!("{path}: {}", wrong(text, &error, &KEYS)))?;
     let rule = |together: bool, names: Spanned<Vec<String>>, kind| {
         let line = index.line(names.span().start);
         let names = names.into_inner();
@@ -94,12 +91,6 @@ fn kind_of(word: &str, path: &str, line: usize) -> Result<EntityKind, String> {
         let known: Vec<&str> = KINDS.iter().map(|k| k.word()).collect();
         format!("{path}: line {line}: there is no kind {word:?}; the kinds are {}{}", known.join(", "), close(word, &known))
     })
-}
-
-/// "; did you mean names?" for a key that is nearly one of the known ones.
-pub(super) fn suggestion(message: &str, keys: &[&str]) -> String {
-    let unknown = message.strip_prefix("unknown field `").and_then(|rest| rest.split('`').next());
-    unknown.map_or_else(String::new, |key| close(key, keys))
 }
 
 /// "; did you mean place?" for a word that is nearly one of the known ones.
@@ -180,7 +171,7 @@ mod tests {
     fn errors_name_their_line_and_suggest() {
         let error = |text: &str| parse(text, "a.toml").expect_err("wrong");
         let unknown = error("[[join]]\nname = [\"A\", \"B\"]\n");
-        assert!(unknown.starts_with("a.toml: line 2: unknown field `name`") && unknown.ends_with("did you mean names?"), "{unknown}");
+        assert!(unknown.starts_with("a.toml: line 2: there is no key name;") && unknown.ends_with("did you mean names?"), "{unknown}");
         assert!(error("[[jion]]\nnames = [\"A\", \"B\"]\n").ends_with("did you mean join?"));
         assert!(error("[[join]]\nnames = [\"A\"]\n").starts_with("a.toml: line 2: names needs two"));
         assert!(error("[[join]]\nnames = [\"A\", \"B\"]\nkind = \"plaice\"\n").ends_with("did you mean place?"));

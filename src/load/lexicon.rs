@@ -17,7 +17,8 @@
 use serde::Deserialize;
 use toml::Spanned;
 
-use super::aliases::{close, suggestion};
+use super::aliases::close;
+use super::wrong::wrong as in_words;
 use crate::language::Language;
 use crate::model::lexicon::{Lexicon, Modifiers, WordSet};
 use crate::text::LineIndex;
@@ -111,10 +112,7 @@ const KEYS: [&str; 15] = [
 pub fn add(text: &str, path: &str, lexicon: &mut Lexicon) -> Result<(), String> {
     let index = LineIndex::new(text);
     let wrong = |offset: usize, what: &str| format!("{path}: line {}: {what}", index.line(offset));
-    let file: File = toml::from_str(text).map_err(|error| {
-        let message = error.message().trim().replace('\n', " ");
-        wrong(error.span().map_or(0, |span| span.start), &format!("{message}{}", suggestion(&message, &KEYS)))
-    })?;
+    let file: File = toml::from_str(text).map_err(|error| format!("{path}: {}", in_words(text, &error, &KEYS)))?;
     let mut places: Vec<(String, String)> = Vec::new();
     let mut take = |words: Words| -> Result<Vec<String>, String> {
         let plain = |word: Spanned<String>| {
@@ -224,14 +222,14 @@ mod tests {
         for (text, line, says) in [
             ("[[sets]]\nsence = \"x\"\n", 2, "did you mean sense?"),
             ("[[set]]\n", 1, "did you mean sets?"),
-            ("[[sets]]\nloaded = [\"x\"]\n", 1, "missing field `sense`"),
+            ("[[sets]]\nloaded = [\"x\"]\n", 1, "sense is missing"),
             ("[[sets]]\nsense = \"a goverment\"\nloaded = [\"x\"]\n", 2, "did you mean a government?"),
             ("[[sets]]\nsense = \"tea\"\nwhy = \"y\"\nloaded = [\"x\"]\n", 2, "needs neutral words"),
             ("[[sets]]\nsense = \"a government\"\nloaded = [\"x\"]\nneutral = [\"X\"]\n", 2, "\"x\" stands twice"),
             ("[[sets]]\nsense = \"killing\"\nverbs = false\n", 2, "are verbs"),
             ("[intensity]\nterms = [\"good\",\n\"!\"]\n", 3, "is no word"),
             ("[[modifiers]]\nwhy = \"y\"\n", 2, "modifiers need words"),
-            ("ignore = \"x\"\n", 1, "expected a sequence"),
+            ("ignore = \"x\"\n", 1, "a list is expected"),
         ] {
             let found = error(text);
             assert!(found.starts_with(&format!("mine.toml: line {line}: ")) && found.contains(says), "{text}: {found}");

@@ -21,6 +21,7 @@ mod section;
 pub mod sidecar;
 mod stamp;
 mod transcript;
+pub mod wrong;
 
 use rayon::prelude::*;
 
@@ -84,8 +85,10 @@ pub fn load(inputs: Vec<Input>) -> (Vec<Account>, Vec<Notice>) {
     (accounts, notices)
 }
 
+/// A path without what leads nowhere; `./-` is a file, `-` is standard input.
 fn plain_path(path: &str) -> &str {
-    path.trim_start_matches("./")
+    let plain = path.trim_start_matches("./");
+    if plain == "-" { path } else { plain }
 }
 
 /// One account, still without its label; the source is empty where nothing names one.

@@ -12,7 +12,7 @@
 use serde::Deserialize;
 use toml::Spanned;
 
-use super::aliases::suggestion;
+use super::wrong::wrong;
 use crate::model::pairings::{PairingRule, Pairings, StatementName};
 use crate::text::{LineIndex, squeeze};
 
@@ -40,11 +40,7 @@ const KEYS: [&str; 3] = ["pair", "part", "statements"];
 /// One sentence with its place: what is wrong and what is expected.
 pub fn parse(text: &str, path: &str) -> Result<Pairings, String> {
     let index = LineIndex::new(text);
-    let file: File = toml::from_str(text).map_err(|error| {
-        let line = error.span().map_or(1, |span| index.line(span.start));
-        let message = error.message().trim().replace('\n', " ");
-        format!("{path}: line {line}: {message}{}", suggestion(&message, &KEYS))
-    })?;
+    let file: File = toml::from_str(text).map_err(|error| format!("{path}: {}", wrong(text, &error, &KEYS)))?;
     let rule = |together: bool, table: Table| {
         let line = index.line(table.statements.span().start);
         let named = |s: Spanned<String>| name(s.as_ref()).map_err(|error| format!("{path}: line {}: {error}", index.line(s.span().start)));
@@ -99,7 +95,7 @@ mod tests {
         let error = |text: &str| parse(text, "p.toml").expect_err("wrong");
         let unknown = error("[[pair]]\nstatement = [\"a:1\", \"b:1\"]\n");
         assert!(
-            unknown.starts_with("p.toml: line 2: unknown field `statement`") && unknown.ends_with("did you mean statements?"),
+            unknown.starts_with("p.toml: line 2: there is no key statement;") && unknown.ends_with("did you mean statements?"),
             "{unknown}"
         );
         assert!(error("[[piar]]\nstatements = [\"a:1\", \"b:1\"]\n").ends_with("did you mean pair?"));

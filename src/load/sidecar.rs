@@ -12,6 +12,7 @@ use std::collections::BTreeMap;
 use serde::Deserialize;
 use toml::Spanned;
 
+use super::wrong::wrong;
 use super::{Stated, published};
 use crate::text::LineIndex;
 
@@ -26,9 +27,12 @@ struct Entry {
     group: Option<String>,
 }
 
+/// Keys that a table may hold.
+const KEYS: [&str; 6] = ["source", "title", "published", "url", "language", "group"];
+
 /// A date may be a string or a TOML date.
 #[derive(Deserialize)]
-#[serde(untagged)]
+#[serde(untagged, expecting = "a date is written 2020-11-25, with or without quotation marks")]
 enum Moment {
     Text(String),
     Date(toml::value::Datetime),
@@ -40,10 +44,7 @@ enum Moment {
 /// One sentence with its line: what is wrong and what is expected.
 pub fn parse(text: &str) -> Result<BTreeMap<String, Stated>, String> {
     let index = LineIndex::new(text);
-    let table: BTreeMap<String, Entry> = toml::from_str(text).map_err(|error| {
-        let line = error.span().map_or(1, |span| index.line(span.start));
-        format!("line {line}: {}", error.message().trim().replace('\n', " "))
-    })?;
+    let table: BTreeMap<String, Entry> = toml::from_str(text).map_err(|error| wrong(text, &error, &KEYS))?;
     table
         .into_iter()
         .map(|(file, entry)| {
@@ -84,5 +85,10 @@ mod tests {
         );
         assert!(parse("[\"aa.txt\"]\noutlet = \"A\"\n").expect_err("no such key").contains("outlet"));
         assert!(parse("[\"aa.txt\"\n").expect_err("not closed").starts_with("line 1: "));
+        for no_date in ["[1]", "1", "true"] {
+            let error = parse(&format!("[\"aa.txt\"]\npublished = {no_date}\n")).expect_err("no date");
+            assert_eq!(error, "line 2: a date is written 2020-11-25, with or without quotation marks");
+        }
+        assert_eq!(parse("aa = 1\n").expect_err("no table"), "line 1: a whole number stands where a table is expected");
     }
 }

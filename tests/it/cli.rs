@@ -308,7 +308,7 @@ fn wrong_aliases_are_told_with_their_place() {
         .assert()
         .code(2)
         .stdout("")
-        .stderr(contains("aliases.toml: line 2: unknown field").and(contains("did you mean names?")));
+        .stderr(contains("aliases.toml: line 2: there is no key name").and(contains("did you mean names?")));
     let (_folder, mut command) = aliased("[[join]]\nnames = [\"A\", \"B\"]\n[[part]]\nnames = [\"B\", \"A\"]\n");
     command.arg(".").assert().code(2).stderr(contains("aliases.toml:4 parts B and A, which").and(contains("aliases.toml:2 joins")));
 }

@@ -107,7 +107,7 @@ fn settings_may_name_it_and_reports_do() {
 #[test]
 fn a_wrong_one_is_told_with_its_line() {
     let folder = folder("The mine closed.", "The mine closed.", "[[sets]]\nsense = \"a government\"\nloadet = [\"x\"]\n");
-    let says = contains("words.toml: line 3: unknown field `loadet`").and(contains("did you mean loaded?"));
+    let says = contains("words.toml: line 3: there is no key loadet").and(contains("did you mean loaded?"));
     compare(&folder).args(["--lexicon", "words.toml"]).assert().code(2).stdout("").stderr(says);
     compare(&folder).args(["--lexicon", "nowhere.toml"]).assert().code(2).stderr(contains("there is no file nowhere.toml"));
 }

@@ -3,7 +3,7 @@
 use std::process::Command;
 
 /// Licences without conditions beyond notice.
-const FREE: &[&str] = &[
+pub const FREE: &[&str] = &[
     "MIT",
     "Apache-2.0",
     "Apache-2.0 WITH LLVM-exception",

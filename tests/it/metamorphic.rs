@@ -1,12 +1,14 @@
 //! What must hold of any account, whatever it tells: an account and its copy tell the same; one altered fact in the copy makes one
-//! difference, of its kind; whoever comes first, only the sides turn; an account of something else changes nothing.
+//! difference, of its kind; whoever comes first and whatever the files are called, only the sides turn; an account of something else
+//! changes nothing, and a copy of one brings no conflict; what two accounts tell together they tell together among others as well.
 
 use std::collections::BTreeSet;
 use std::fs;
 
 use compare_sources::load::Input;
 use compare_sources::model::{
-    Account, Bound, Comparison, Content, Difference, DifferenceKind, Mention, Quantity, Relation, Settings, Statement,
+    Account, Bound, Claim, Comparison, Content, Difference, DifferenceKind, Mention, Quantity, Relation, Settings, Side, Statement,
+    StatementId,
 };
 
 /// The sample accounts of every topic.
@@ -32,17 +34,39 @@ fn compare(accounts: &[(&str, &str)]) -> Comparison {
     compare_sources::compare(accounts.iter().map(input).collect(), &Settings::default())
 }
 
-/// What differs, without whose side comes first: kind, relation and the readings.
-fn told(comparison: &Comparison) -> BTreeSet<(DifferenceKind, Relation, BTreeSet<String>)> {
+/// A difference without whose side comes first: kind, relation and the readings.
+type Told = (DifferenceKind, Relation, BTreeSet<String>);
+
+/// What differs.
+fn told(comparison: &Comparison) -> BTreeSet<Told> {
+    told_by(comparison, str::to_string)
+}
+
+/// What differs between accounts that are called otherwise than their files.
+fn told_by(comparison: &Comparison, called: impl Fn(&str) -> String) -> BTreeSet<Told> {
     let readings = |d: &Difference| {
-        d.sides
-            .iter()
-            .map(|s| {
-                format!("{} {} {}", comparison.account(s.account).path, s.statement.map_or(0, |id| comparison.statement(id).line), s.value)
-            })
-            .collect()
+        let place = |s: &Side| s.statement.map_or(0, |id| comparison.statement(id).line);
+        d.sides.iter().map(|s| format!("{} {} {}", called(&comparison.account(s.account).path), place(s), s.value)).collect()
     };
     comparison.differences.iter().map(|d| (d.kind, d.relation, readings(d))).collect()
+}
+
+/// Every two statements of two accounts that claims hold together, by path and place: all, or those of claims that `such` picks.
+fn together(comparison: &Comparison, such: impl Fn(&Claim) -> bool) -> BTreeSet<[String; 2]> {
+    let name = |id: &StatementId| {
+        let statement = comparison.statement(*id);
+        format!("{} {}", comparison.account(statement.account).path, statement.label.rsplit(':').next().unwrap_or_default())
+    };
+    let mut out = BTreeSet::new();
+    for claim in comparison.claims.iter().filter(|claim| such(claim)) {
+        for (at, one) in claim.statements.iter().enumerate() {
+            let others = claim.statements[at + 1..]
+                .iter()
+                .filter(|other| comparison.statement(**other).account != comparison.statement(*one).account);
+            out.extend(others.map(|other| [name(one), name(other)]));
+        }
+    }
+    out
 }
 
 /// The accounts of one folder.
@@ -75,6 +99,59 @@ fn who_comes_first_only_turns_the_sides() {
         let (there, back) = (told(&compare(&view(&topic))), told(&compare(&turned)));
         let apart: Vec<_> = there.symmetric_difference(&back).collect();
         assert!(apart.is_empty(), "{apart:#?}");
+    }
+}
+
+#[test]
+fn what_the_files_are_called_changes_nothing() {
+    for topic in topics() {
+        let whole = told(&compare(&view(&topic)));
+        // Accounts come in order of their paths: turned round, and moved on by one.
+        for names in [|at: usize, all: usize| all - 1 - at, |at: usize, all: usize| (at + 1) % all] {
+            let called: Vec<String> = (0..topic.len()).map(|at| format!("{:02}.txt", names(at, topic.len()))).collect();
+            let renamed: Vec<(&str, &str)> = called.iter().zip(&topic).map(|(name, (_, text))| (name.as_str(), text.as_str())).collect();
+            let back = |path: &str| called.iter().position(|name| name == path).map_or_else(String::new, |at| topic[at].0.clone());
+            let other = told_by(&compare(&renamed), back);
+            let apart: Vec<_> = whole.symmetric_difference(&other).collect();
+            assert!(apart.is_empty(), "{apart:#?}");
+        }
+    }
+}
+
+#[test]
+fn what_two_accounts_tell_together_they_tell_among_others() {
+    let (mut sure, mut likely, mut gone) = (0, 0, Vec::new());
+    for topic in topics() {
+        let whole = compare(&view(&topic));
+        let (all, told) = (together(&whole, |_| true), together(&whole, Claim::is_likely));
+        for (at, one) in topic.iter().enumerate() {
+            for other in &topic[at + 1..] {
+                let two = compare(&view(&[one.clone(), other.clone()]));
+                let pairs = together(&two, |claim| claim.statements.len() == 2 && claim.strength >= Claim::FAIR);
+                sure += pairs.len();
+                likely += pairs.intersection(&told).count();
+                gone.extend(pairs.difference(&all).cloned());
+            }
+        }
+    }
+    // What is sure among two may be told as perhaps the same among many, but that is rare; it is never lost.
+    assert!(sure > 40 && likely * 10 >= sure * 9 && gone.is_empty(), "{likely} of {sure}: {gone:#?}");
+}
+
+#[test]
+fn a_copy_adds_no_conflict_and_takes_none() {
+    let conflicts = |told: BTreeSet<Told>| -> BTreeSet<Told> {
+        told.into_iter().filter(|(_, relation, _)| matches!(relation, Relation::Conflict | Relation::Supersedes)).collect()
+    };
+    for topic in topics() {
+        let alone = conflicts(told(&compare(&view(&topic))));
+        for (path, text) in &topic {
+            let mut more = view(&topic);
+            more.push(("zz-copy.txt", text));
+            let beside = conflicts(told_by(&compare(&more), |name| if name == "zz-copy.txt" { path.clone() } else { name.to_string() }));
+            let apart: Vec<_> = alone.symmetric_difference(&beside).collect();
+            assert!(apart.is_empty(), "a copy of {path}: {apart:#?}");
+        }
     }
 }
 

@@ -75,7 +75,7 @@ fn one_file_can_be_named_and_all_can_be_left_out() {
 #[test]
 fn a_wrong_file_is_told_with_its_line() {
     for (text, says) in
-        [("\nwidht = 90\n", "line 2: unknown field `widht`"), ("format = \"tabel\"\n", "line 1: \"tabel\" is none of table,")]
+        [("\nwidht = 90\n", "line 2: there is no key widht"), ("format = \"tabel\"\n", "line 1: \"tabel\" is none of table,")]
     {
         let folder = folders(text, "");
         let suggests = if text.contains("widht") { "did you mean width?" } else { "did you mean table?" };

@@ -6,27 +6,21 @@ use std::path::{Path, PathBuf};
 
 use etcetera::BaseStrategy;
 
-use super::super::exit::Trouble;
-
 /// The name of the file.
 pub const FILE: &str = "compare.toml";
 
 /// The files, the stronger first.
-pub fn files(named: Option<&Path>, none: bool) -> Result<Vec<PathBuf>, Trouble> {
+pub fn files(named: Option<&Path>, none: bool) -> Vec<PathBuf> {
     if none {
-        return Ok(Vec::new());
+        return Vec::new();
     }
     if let Some(path) = named {
-        return if path.is_file() {
-            Ok(vec![path.to_path_buf()])
-        } else {
-            Err(Trouble::new(format!("there is no file {}; check what --config names, or leave it out", path.display())))
-        };
+        return vec![path.to_path_buf()];
     }
     let mut out: Vec<PathBuf> = nearest().into_iter().chain(own()).collect();
     // In the user's own folder both are one.
     out.dedup();
-    Ok(out)
+    out
 }
 
 fn nearest() -> Option<PathBuf> {

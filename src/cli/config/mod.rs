@@ -45,15 +45,18 @@ pub struct Config {
     pub lexicon: Set<Vec<PathBuf>>,
     pub grammar: Set<Vec<PathBuf>>,
     pub encoder: Set<Option<PathBuf>>,
+    /// The files that it was read from.
+    pub files: Vec<PathBuf>,
 }
 
 /// What the flags, the files and the defaults come to.
 pub fn config(args: &Args) -> Result<Config, Trouble> {
     let mut layers = vec![Read::flags(flags(args))];
-    for path in find::files(args.config.as_deref(), args.no_config)? {
-        layers.push(layer::read(&path)?);
+    let files = find::files(args.config.as_deref(), args.no_config);
+    for path in &files {
+        layers.push(layer::read(path)?);
     }
-    Ok(Config::of(&layers))
+    Ok(Config { files, ..Config::of(&layers) })
 }
 
 /// The flags as a file would say them.
@@ -115,6 +118,7 @@ impl Config {
             lexicon: origin::first(layers, |l| &l.lexicon).unwrap_or_default(),
             grammar: origin::first(layers, |l| &l.grammar).unwrap_or_default(),
             encoder: origin::first(layers, |l| &l.encoder).map_or(Set::default(), |s| s.map(Some)),
+            files: Vec::new(),
         }
     }
 
@@ -156,7 +160,7 @@ mod tests {
     #[test]
     fn errors_name_their_line_and_suggest() {
         let error = |text: &str| parse(Path::new("c.toml"), text).expect_err("wrong").to_string();
-        assert!(error("\nsensitivty = 3\nwdith = 3\n").starts_with("c.toml: line 2: unknown field `sensitivty`"));
+        assert!(error("\nsensitivty = 3\nwdith = 3\n").starts_with("c.toml: line 2: there is no key sensitivty;"));
         assert!(error("\n\nwdith = 3\n").ends_with("did you mean width?"));
         assert!(error("formt = 1\n").ends_with("did you mean format?"));
         for (text, says) in [
@@ -166,7 +170,7 @@ mod tests {
             ("\npairing-threshold = 1.5\n", "c.toml: line 2: a probability is 0 to 1, not 1.5"),
             ("about-percent = 101\n", "0 to 100 percent"),
             ("hide = [\n\"date\",\n\"fcat\"]\n", "did you mean fact?"),
-            ("one-event = \"yes\"\n", "c.toml: line 1: invalid type: string \"yes\", expected a boolean"),
+            ("one-event = \"yes\"\n", "c.toml: line 1: text in quotation marks stands where true or false is expected"),
             ("width = \n", "c.toml: line 1: "),
         ] {
             assert!(error(text).contains(says), "{}", error(text));

@@ -1,0 +1,120 @@
+//! What is wrong with a file that the user wrote in TOML, in words for that user. The parser's own messages are for programmers: they name
+//! types of this program, and repeat what stands in the file.
+
+use toml::de::Error;
+
+use super::aliases::close;
+use crate::text::LineIndex;
+
+/// Its line and what is wrong there, with the nearest of the `keys` where a key is not known.
+pub fn wrong(text: &str, error: &Error, keys: &[&str]) -> String {
+    let line = error.span().map_or(1, |span| LineIndex::new(text).line(span.start));
+    let message = error.message().trim();
+    // What is no TOML at all is told by its form; the rest is TOML that says something else than it may.
+    let what = match text.parse::<toml::Table>() {
+        Err(_) => form(message).to_string(),
+        // To the parser a date is a table.
+        Ok(_)
+            if message.starts_with("invalid type: map")
+                && error.span().is_some_and(|span| text[span].starts_with(|c: char| c.is_ascii_digit())) =>
+        {
+            content(&message.replacen("map", "datetime", 1), keys)
+        }
+        Ok(_) => content(message, keys),
+    };
+    format!("line {line}: {what}")
+}
+
+/// What the parser stumbled over.
+fn form(message: &str) -> &'static str {
+    const FORMS: [(&str, &str); 11] = [
+        ("duplicate", "this key stands twice"),
+        ("no value", "a key stands without a value; write key = \"value\""),
+        ("must be quoted", "text stands without quotation marks"),
+        ("unclosed", "a bracket is not closed"),
+        ("escape", "a backslash in quotation marks is written twice, or text stands in single ones"),
+        ("string", "a quotation mark is missing"),
+        ("comma", "there is a comma too few or too many"),
+        ("date", "there is no such date; write 2020-11-25"),
+        ("time", "there is no such time; write 10:08"),
+        ("number", "this number is not written as TOML has it"),
+        ("float", "this number is not written as TOML has it"),
+    ];
+    let message = message.split(", expected").next().unwrap_or(message);
+    let found = FORMS.iter().find(|(part, _)| message.contains(part));
+    found.map_or("this is not TOML; write key = \"value\", and names of tables in brackets", |(_, words)| words)
+}
+
+/// What stands where something else is expected. What is none of the forms of the parser was said by this program.
+fn content(message: &str, keys: &[&str]) -> String {
+    let quoted = |text: &str| -> Vec<String> { text.split('`').skip(1).step_by(2).map(str::to_string).collect() };
+    if let Some(rest) = message.strip_prefix("unknown field ") {
+        let mut names = quoted(rest).into_iter();
+        let (key, known) = (names.next().unwrap_or_default(), names.collect::<Vec<_>>());
+        return format!("there is no key {key}; the keys are {}{}", known.join(", "), close(&key, keys));
+    }
+    if let Some(rest) = message.strip_prefix("missing field ") {
+        return format!("{} is missing", quoted(rest).concat());
+    }
+    let invalid = message.strip_prefix("invalid type: ").and_then(|rest| rest.rsplit_once(", expected "));
+    invalid.map_or_else(|| message.replace('\n', " "), |(is, wanted)| format!("{} stands where {} is expected", kind(is), kind(wanted)))
+}
+
+/// What the parser calls a value, in plain words.
+fn kind(word: &str) -> &'static str {
+    const KINDS: [(&str, &str); 11] = [
+        ("string", "text in quotation marks"),
+        ("bool", "true or false"),
+        ("integer", "a whole number"),
+        ("i64", "a whole number"),
+        ("float", "a number with a point"),
+        ("f64", "a number"),
+        ("sequence", "a list"),
+        ("array", "a list"),
+        ("map", "a table"),
+        ("struct", "a table"),
+        ("datetime", "a date"),
+    ];
+    // What is quoted is the user's own and says nothing of its kind.
+    let word = word.split(['"', '`']).next().unwrap_or(word);
+    KINDS.iter().find(|(part, _)| word.contains(part)).map_or("something else", |(_, words)| words)
+}
+
+#[cfg(test)]
+mod tests {
+    use serde::Deserialize;
+
+    use super::wrong;
+
+    #[derive(Debug, Deserialize)]
+    #[serde(deny_unknown_fields)]
+    #[allow(dead_code)] // it is only read
+    struct File {
+        names: Vec<String>,
+        width: Option<i64>,
+    }
+
+    #[test]
+    fn no_type_and_no_word_of_the_parser() {
+        for (text, says) in [
+            ("names = []\nnams = 1\n", "line 2: there is no key nams; the keys are names, width; did you mean names?"),
+            ("width = 1\n", "line 1: names is missing"),
+            ("names = \"expected `a string`\"\n", "line 1: text in quotation marks stands where a list is expected"),
+            ("names = [[]]\n", "line 1: a list stands where text in quotation marks is expected"),
+            ("names = []\nwidth = 1.5\n", "line 2: a number with a point stands where a whole number is expected"),
+            ("names = 2020-11-25\n", "line 1: a date stands where a list is expected"),
+            ("[names]\n", "line 1: a table stands where a list is expected"),
+            ("names = x\n", "line 1: text stands without quotation marks"),
+            ("\nnames = \"x\n", "line 2: a quotation mark is missing"),
+            ("names = \"\\q\"\n", "line 1: a backslash in quotation marks is written twice, or text stands in single ones"),
+            ("[names\n", "line 1: a bracket is not closed"),
+            ("names\n", "line 1: a key stands without a value; write key = \"value\""),
+            ("width = 1\nwidth = 2\n", "line 2: this key stands twice"),
+            ("width = 2020-13-01\n", "line 1: there is no such date; write 2020-11-25"),
+            ("= 1\n", "line 1: this is not TOML; write key = \"value\", and names of tables in brackets"),
+        ] {
+            let error = toml::from_str::<File>(text).expect_err("wrong");
+            assert_eq!(wrong(text, &error, &["names", "width"]), says, "{text}");
+        }
+    }
+}

@@ -1,0 +1,149 @@
+//! The bodies of `bodies.rs` on random bytes and on pages put together of what pages are made of. What a fuzzer came upon once stands in
+//! `tests/fixtures/found/`, and is tried every time.
+
+use proptest::prelude::*;
+
+use crate::bodies;
+
+/// Pieces that pages are made of, so that random files reach the interesting code.
+const PIECES: &[&str] = &[
+    "---\n",
+    "title: A ferry: stopped\n",
+    "published: 2020-11-25\n",
+    "source: Harbour Gazette\n",
+    "\n\n",
+    "\r\n",
+    "\r",
+    "\n",
+    " ",
+    "\t",
+    "- ",
+    "1. ",
+    "2. ",
+    "# ",
+    "## ",
+    "> ",
+    "```\n",
+    "[a](b)",
+    "| a | b |\n|---|---|\n",
+    "<p>x</p>\n",
+    "&amp;",
+    "BAKU, Nov 25 (Wire) — ",
+    "By Jane Roe | 25 November 2020 | 10:08",
+    "Updated 14:05 GMT, 3 March 2021",
+    "Read more",
+    "© 2020",
+    "“",
+    "”",
+    "\"",
+    "'",
+    "Dr. No.",
+    "U.S. ",
+    "No. 10 ",
+    "The boat sank. ",
+    "It was 3 p.m. Rain fell",
+    "…",
+    "...",
+    "?!",
+    "é",
+    "Şuşa",
+    "日本語。",
+    "\u{301}",
+    "\0",
+    "\u{feff}",
+    "\u{200f}",
+    "(",
+    ")",
+    "[1]",
+    "a. ",
+    "b. ",
+    "2020-11-25T10:08:30Z",
+    "03/04/2021",
+    "25.11.2020",
+    "12",
+    "Ferry service was halted on Monday after a storm tore a",
+    // Statements that say something.
+    "Fourteen miners were killed on Tuesday, officials said. ",
+    "Nine miners were killed on 3 March 2031 at Orlova.\n\n",
+    "“We lost everything,” Ana Roe told the Harbour Times. ",
+    "Two days earlier, police had denied that shots were fired. ",
+    "The U.S. Coast Guard may send up to 12 boats, at a cost of $1.5 million. ",
+    "Prime Minister Halvard Moe, 54, was due to speak at 8 p.m. ",
+    "Moe did not come. ",
+    "It is the worst flood since 1993 — or so the ministry claims. ",
+    "İzmir'de 3 kişi öldü. ",
+    "A so-called “safe zone” was bombed\n\n",
+    "Q. Where were you?\nA. At home.\nQ. When?\nA. At nine.\n",
+    // What does harm.
+    "=1+1\n",
+    "\u{1b}[31m",
+    "\u{9b}2J",
+    "\u{202e}",
+    "\u{2066}",
+    "<script>alert(1)</script>",
+    "]]>",
+    "[[[[[[",
+    "[[join]]\nnames = [\"A\", \"B\"]\n",
+    "[[pair]]\nstatements = [\"a:1\", \"b:1\"]\n",
+    "[\"a.txt\"]\nsource = \"x\"\n",
+    "99999999999999999999999999999999999999",
+    "1e999999 ",
+    "99/99/9999",
+];
+
+fn page() -> impl Strategy<Value = Vec<u8>> {
+    prop_oneof![
+        6 => proptest::collection::vec(0..PIECES.len(), 0..30).prop_map(|pieces| pieces.into_iter().map(|at| PIECES[at]).collect::<String>().into_bytes()),
+        1 => proptest::collection::vec(any::<u8>(), 0..300),
+        1 => "\\PC{0,80}".prop_map(String::into_bytes),
+    ]
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(250))]
+
+    #[test]
+    fn bytes_become_text(bytes in page()) {
+        bodies::decode(&bytes);
+    }
+
+    #[test]
+    fn files_are_read(bytes in page()) {
+        bodies::loaders(&bytes);
+        bodies::segments(&bytes);
+    }
+
+    #[test]
+    fn side_files_are_read_or_refused_in_words(bytes in page()) {
+        bodies::side_files(&bytes);
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(24))]
+
+    #[test]
+    fn texts_are_understood(bytes in page()) {
+        bodies::annotates(&bytes);
+    }
+
+    #[test]
+    fn any_two_are_compared_and_shown(first in page(), second in page()) {
+        let comparison = bodies::two(&[first, vec![0], second].concat());
+        bodies::sound(&comparison);
+        bodies::all_formats(&comparison);
+    }
+}
+
+#[test]
+fn what_was_found_once_is_tried_again() {
+    let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/found");
+    for file in std::fs::read_dir(folder).into_iter().flatten().flatten() {
+        let bytes = std::fs::read(file.path()).expect("readable");
+        for body in
+            [bodies::decode, bodies::loaders, bodies::segments, bodies::side_files, bodies::annotates, bodies::compares, bodies::renders]
+        {
+            body(&bytes);
+        }
+    }
+}

@@ -1,0 +1,246 @@
+//! What must hold whatever the bytes are: one function for each part that reads what others wrote. `cargo test` hands them random pages
+//! (`any_input.rs`), and the targets of `fuzz/` what a fuzzer comes upon.
+
+use std::collections::BTreeSet;
+
+use compare_sources::language::Language;
+use compare_sources::load::{Input, Stated, aliases, lexicon, load, pairings, sidecar};
+use compare_sources::model::{Account, AccountId, BlockKind, Comparison, Content, Lexicon, Settings, Span, Statement};
+use compare_sources::report::csv::Dialect;
+use compare_sources::report::{self, Look, tables};
+use compare_sources::segment;
+use compare_sources::select::{self, Selection};
+use unicode_width::UnicodeWidthStr;
+
+/// Endings that are read each in its own way.
+const ENDINGS: [&str; 2] = ["txt", "md"];
+/// Letters of the longest mark of a list, "xviii.".
+const LONGEST_MARK: usize = 5;
+/// Columns that reports are laid out in.
+const WIDTHS: [usize; 4] = [60, 80, 133, 400];
+
+fn accounts(path: &str, bytes: &[u8]) -> Vec<Account> {
+    load(vec![Input { path: path.into(), bytes: bytes.to_vec(), stated: Stated::default() }]).0
+}
+
+/// Bytes become text: what is UTF-8 stays as it is, byte for byte, but for what is blanked out as no part of what is told; and a text is
+/// the same in any encoding that holds it.
+pub fn decode(bytes: &[u8]) {
+    for ending in ENDINGS {
+        let path = format!("a.{ending}");
+        let read = accounts(&path, bytes).remove(0);
+        if let Some(text) = plain(bytes) {
+            assert_eq!(read.text.len(), text.len(), "{text:?}");
+            let kept = |(is, was): (u8, u8)| is == was || is == b' ';
+            assert!(read.text.bytes().zip(text.bytes()).all(kept), "{:?} of {text:?}", read.text);
+            let wide = |mark: [u8; 2], bytes: fn(u16) -> [u8; 2]| -> Vec<u8> {
+                mark.into_iter().chain(text.encode_utf16().flat_map(bytes)).collect()
+            };
+            for other in [wide([0xFF, 0xFE], u16::to_le_bytes), wide([0xFE, 0xFF], u16::to_be_bytes)] {
+                assert_eq!(accounts(&path, &other).remove(0).text, read.text);
+            }
+        }
+    }
+}
+
+/// The text of bytes that nobody can take for anything but UTF-8: NULs may be half a letter.
+fn plain(bytes: &[u8]) -> Option<&str> {
+    std::str::from_utf8(bytes).ok().filter(|text| !text.contains(['\0', '\u{feff}']))
+}
+
+/// A file is read, in each way that there is: every word has one place in its blocks, in order.
+pub fn loaders(bytes: &[u8]) {
+    for ending in ENDINGS {
+        accounts(&format!("a.{ending}"), bytes).iter().for_each(blocks);
+    }
+}
+
+fn blocks(account: &Account) {
+    let mut at = 0;
+    for block in &account.blocks {
+        assert!(at <= block.span.start() && !block.span.is_empty(), "{account:#?}");
+        marks(&account.text[at..block.span.start()]);
+        at = block.span.end();
+    }
+    marks(&account.text[at..]);
+    let read = account.read();
+    assert_eq!(read.len(), account.text.len());
+    account.blocks.iter().for_each(|block| assert!(read.get(block.span.range()).is_some(), "{account:#?}"));
+}
+
+/// Between blocks stand the marks of lists and quoted mail, "iv.", ">", and no words.
+fn marks(gap: &str) {
+    let word = |word: &str| word.chars().filter(|c| c.is_alphabetic()).count() > LONGEST_MARK;
+    assert!(!gap.split_whitespace().any(word), "{gap:?}");
+}
+
+/// Statements cover every visible byte of what is read once, and nothing else.
+pub fn segments(bytes: &[u8]) {
+    for ending in ENDINGS {
+        for account in accounts(&format!("a.{ending}"), bytes) {
+            let statements = segment::segment(&account, AccountId(0), Language::english());
+            covering(&account, &statements);
+        }
+    }
+}
+
+fn covering(account: &Account, statements: &[Statement]) {
+    let mut covered = vec![0u8; account.text.len()];
+    let mut labels = BTreeSet::new();
+    for statement in statements {
+        let words = statement.span.text(&account.text);
+        assert!(!words.is_empty() && words.trim() == words, "{words:?}");
+        assert_eq!(statement.line, account.line_of(statement.span.start()));
+        assert!(labels.insert(statement.label.clone()), "{} twice", statement.label);
+        statement.span.range().for_each(|at| covered[at] += 1);
+    }
+    for block in &account.blocks {
+        let read = match block.kind {
+            BlockKind::Headline | BlockKind::Paragraph | BlockKind::ListItem => 1,
+            BlockKind::Dated | BlockKind::Header | BlockKind::Label(_) | BlockKind::Furniture => 0,
+        };
+        for (at, c) in block.span.text(&account.text).char_indices().filter(|(_, c)| !c.is_whitespace()) {
+            assert_eq!(covered[block.span.start() + at], read, "{c:?} at {at} of {block:?} in {:?}", account.text);
+        }
+    }
+}
+
+/// Side files and settings: an answer, or a sentence with a line that says nothing of types.
+pub fn side_files(bytes: &[u8]) {
+    let text = String::from_utf8_lossy(bytes);
+    let errors = [
+        sidecar::parse(&text).err(),
+        aliases::parse(&text, "a.toml").and_then(|stated| aliases::check(&stated)).err(),
+        pairings::parse(&text, "a.toml").err(),
+        lexicon::add(&text, "a.toml", &mut Lexicon::default()).err(),
+    ];
+    for error in errors.into_iter().flatten() {
+        assert!(error.contains("line ") || error.contains("a.toml:"), "{error}");
+        // What is quoted is the user's.
+        let own = error.split('"').step_by(2).collect::<String>();
+        let types = ["struct ", "enum ", "invalid type", "unknown field", "missing field", "::", "untagged"];
+        assert!(text.contains("::") || !types.iter().any(|word| own.contains(word) && !text.contains(word)), "{error}");
+    }
+}
+
+/// What is understood lies in the text, in order, and inside the statement whose it is.
+pub fn annotates(bytes: &[u8]) {
+    let reading = compare_sources::read(vec![Input { path: "a.txt".into(), bytes: bytes.to_vec(), ..Input::default() }]);
+    mentions(&reading.accounts, &reading.statements);
+}
+
+fn mentions(accounts: &[Account], statements: &[Statement]) {
+    for statement in statements {
+        let text = &accounts[statement.account.0].text;
+        assert!(statement.mentions.iter().map(|m| m.span.start()).is_sorted());
+        for mention in &statement.mentions {
+            let span = mention.span;
+            assert!(text.get(span.range()).is_some_and(|words| !words.is_empty()), "{mention:?}");
+            // What is said may go on over several sentences; all else stays in its own.
+            let said = matches!(mention.content, Content::Speech(_));
+            assert!(said || statement.span.contains(span), "{mention:?} of {:?}", statement.span.text(text));
+        }
+    }
+}
+
+/// Two accounts of any bytes, cut where there is a NUL, or else in the middle.
+pub fn two(bytes: &[u8]) -> Comparison {
+    let cut = bytes.iter().position(|byte| *byte == 0).unwrap_or(bytes.len() / 2);
+    let input = |path: &str, bytes: &[u8]| Input { path: path.into(), bytes: bytes.to_vec(), ..Input::default() };
+    compare_sources::compare(vec![input("a.txt", &bytes[..cut]), input("b.txt", &bytes[cut..])], &Settings::default())
+}
+
+/// Two accounts are compared: every statement is in claims or told alone, and all that is found points at what is there.
+pub fn compares(bytes: &[u8]) {
+    sound(&two(bytes));
+}
+
+/// What must hold of every comparison.
+pub fn sound(comparison: &Comparison) {
+    mentions(&comparison.accounts, &comparison.statements);
+    let claimed: BTreeSet<usize> = comparison.claims.iter().flat_map(|c| &c.statements).map(|s| s.0).collect();
+    let alone: BTreeSet<usize> = comparison.unmatched.iter().map(|s| s.0).collect();
+    assert!(claimed.is_disjoint(&alone), "{claimed:?} {alone:?}");
+    assert_eq!(claimed.len() + alone.len(), comparison.statements.len(), "a statement is lost");
+    let inside = |at: usize, span: Span| comparison.statements[at].span.contains(span);
+    for claim in &comparison.claims {
+        assert!(claim.accounts.len() > 1 && claim.statements.is_sorted() && (0.0..=1.0).contains(&claim.strength), "{claim:#?}");
+        assert!(claim.members.iter().all(|m| claim.statements.contains(&m.statement) && inside(m.statement.0, m.span)), "{claim:#?}");
+        assert!(claim.statements.contains(&claim.gist), "{claim:#?}");
+    }
+    for difference in &comparison.differences {
+        let claim = &comparison.claims[difference.claim.0];
+        for side in &difference.sides {
+            let text = &comparison.account(side.account).text;
+            assert!(side.statement.is_none_or(|id| claim.statements.contains(&id)), "{difference:#?}");
+            assert!(side.span.is_none_or(|span| text.get(span.range()).is_some()), "{difference:#?}");
+        }
+    }
+}
+
+/// Any comparison renders in every format, at every width, and what programs read parses back.
+pub fn renders(bytes: &[u8]) {
+    all_formats(&two(bytes));
+}
+
+/// A report that is laid out in columns.
+type Laid = fn(&Comparison, &select::View, &Look<'_>) -> String;
+
+/// What lays accounts beside each other.
+const BESIDE: [(&str, Laid); 4] = [
+    ("table", report::table::render),
+    ("inline", report::inline::render),
+    ("matrix", report::matrix::render),
+    ("columns", report::columns::render),
+];
+/// What tells of any number of accounts.
+const BY_THEMSELVES: [(&str, Laid); 4] = [
+    ("timeline", report::timeline::render),
+    ("names", report::names::render),
+    ("profile", report::profile::render),
+    ("concordance", report::concordance::render),
+];
+
+/// Everything that can be made of a comparison.
+pub fn all_formats(comparison: &Comparison) {
+    let view = select::select(comparison, &Selection::default());
+    let json: serde_json::Value = serde_json::from_str(&report::json::render(comparison, &view)).expect("JSON");
+    assert_eq!(json["statements"].as_array().map(Vec::len), Some(comparison.statements.len()));
+    assert_eq!(json["differences"].as_array().map(Vec::len), Some(comparison.differences.len()));
+    for line in report::json::lines::render(comparison, &view).lines() {
+        serde_json::from_str::<serde_json::Value>(line).expect("a line of JSON");
+    }
+    for dialect in [Dialect::Safe, Dialect::Excel, Dialect::Raw] {
+        for table in &tables::ALL {
+            let text = report::csv::render(table, comparison, &view, dialect);
+            let rows = csv::ReaderBuilder::new().has_headers(false).from_reader(text.as_bytes()).into_records();
+            for cell in rows.flat_map(|row| row.expect("a row as long as the first").iter().map(str::to_string).collect::<Vec<_>>()) {
+                assert!(dialect == Dialect::Raw || !cell.starts_with(['=', '+', '-', '@', '\t', '\r']), "{}: {cell:?}", table.name);
+            }
+        }
+    }
+    roxmltree::Document::parse(&report::tei::render(comparison, &view)).expect("XML");
+    let book = std::io::Cursor::new(report::xlsx::render(comparison, &view));
+    assert!(!calamine::Reader::sheet_names(&calamine::open_workbook_from_rs::<calamine::Xlsx<_>, _>(book).expect("a workbook")).is_empty());
+    for text in [report::html::render(comparison, &view), report::markdown::render(comparison, &view)] {
+        assert!(!text.contains(raw), "{text}");
+    }
+    // One account alone has nothing to stand beside.
+    let first: &[(&str, Laid)] =
+        if report::understood::is_alone(comparison) { &[("understood", report::understood::render)] } else { &BESIDE };
+    for width in WIDTHS {
+        for all in [false, true] {
+            let look = Look { width, colour: false, all, alone: all, perhaps: all, links: None };
+            for (name, render) in first.iter().chain(&BY_THEMSELVES) {
+                let text = render(comparison, &view, &look);
+                assert!(!text.contains(raw), "{name}: {text:?}");
+                assert!(text.lines().all(|line| line.width() <= width), "{name} at {width}: {text}");
+            }
+        }
+    }
+}
+
+/// Characters that no report for people may hold.
+fn raw(c: char) -> bool {
+    c.is_control() && c != '\n' || matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{feff}')
+}
