@@ -79,7 +79,7 @@ pub fn compare_watched(
     let view = align::Reading { accounts: &accounts, statements: &answered, entities: &entities, language };
     let mut found = align::align(view, settings);
     let pins = align::Pins::new(&settings.pairings, &view);
-    let (figures, paired) = (diff::Figures::of(&answered), diff::Paired::of(&found.pairings, &found.copies));
+    let (figures, paired) = (diff::Figures::of(&answered), diff::Paired::of(&found.pairings, &found.copies, &found.near_copies));
     let compared = diff::Reading {
         accounts: &accounts,
         statements: &answered,
@@ -94,7 +94,10 @@ pub fn compare_watched(
     by_fact.retain(|claim| diff::conflicts(compared, claim));
     by_fact.iter_mut().for_each(|claim| claim.strength = diff::strength(claim, compared));
     found.add(by_fact.into_iter());
-    let align::Alignment { mut claims, pairings, unmatched, perhaps, copies: _ } = found;
+    let align::Alignment { mut claims, pairings, unmatched, perhaps, notice, .. } = found;
+    // What a bound left out concerns the whole run: it stands before what is said of single files.
+    let bounds = notice.into_iter().chain(diff::notice(compared, &claims));
+    notices.splice(0..0, bounds);
     told(Progress::Comparing);
     let mut differences = diff::diff(compared, &claims);
     notices.extend(pins.notices);
