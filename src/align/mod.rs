@@ -157,6 +157,17 @@ pub fn measures(reading: Reading<'_>) -> Vec<(StatementId, StatementId, Vec<f64>
     pairs.iter().zip(measured).map(|(c, measures)| (StatementId(c.a), StatementId(c.b), measures.to_vec())).collect()
 }
 
+/// The pairs of statements that are looked at: those alike enough, copies with the statement that stands for them.
+pub fn candidate_pairs(reading: Reading<'_>, settings: &Settings) -> Vec<(StatementId, StatementId)> {
+    let vocabulary = Vocabulary::new(reading.accounts, reading.statements, reading.language);
+    let profiles = profile::profiles(&reading, &vocabulary);
+    let given = settings.weights.as_deref().map(Weights::of);
+    let by_rank = Ranks::of(&reading).by_rank;
+    let copies = Copies::of(reading.statements, &profiles, &by_rank, |_| false);
+    let copies = copies.bundled(reading.statements, &profiles, given.as_ref().unwrap_or_else(|| Weights::shipped()), &by_rank);
+    candidates::candidates(&profiles, &copies).0.into_iter().map(|c| (StatementId(c.a), StatementId(c.b))).collect()
+}
+
 /// The probabilities of some pairs of statements in a run, candidates or not, with what third accounts tell of them.
 pub fn probabilities(reading: Reading<'_>, pairs: &[(StatementId, StatementId)]) -> Vec<f64> {
     let vocabulary = Vocabulary::new(reading.accounts, reading.statements, reading.language);
