@@ -56,7 +56,7 @@ pub fn belongs_together(text: &str, cut: usize, language: &Language) -> bool {
     let ends =
         matches!(last, '.' | '!' | '?' | '…' | '"' | '”' | '’' | '\'' | ')' | ']' | '。' | '！' | '？' | '։' | '።' | '؟' | '۔' | '।');
     let open = !ends && (matches!(last, ',' | ';' | ':' | '(') || [" and", " or", " of", " the"].iter().any(|w| left.ends_with(w)));
-    let word = &right[..right.find(|c: char| !c.is_alphanumeric()).unwrap_or(right.len())];
+    let word = first_word(right);
     // "Hundreds? thought the mayor", "What is a pier? is a good question"
     let second = || right.split_whitespace().nth(1).unwrap_or_default();
     let goes_on = language.sentences.finite.contains(word) && !language.sentences.starters.contains(second());
@@ -78,6 +78,16 @@ pub fn belongs_together(text: &str, cut: usize, language: &Language) -> bool {
                 || measure_goes_on(left, right)
                 || after_abbreviation(left, right, language)
                 || only_a_time(left)))
+}
+
+/// The word that a text opens with; none where it is longer than any that a list holds, so that no text is walked through at every cut.
+fn first_word(text: &str) -> &str {
+    const LONGEST: usize = 60;
+    match text.char_indices().take(LONGEST).find(|(_, c)| !c.is_alphanumeric()) {
+        Some((end, _)) => &text[..end],
+        None if text.char_indices().nth(LONGEST).is_none() => text,
+        None => "",
+    }
 }
 
 /// "8:30 p. m. Thursday", "7 a. m. EDT": written with a blank, the half of the day looks like the end of a sentence. Before a zone it does
