@@ -1,6 +1,6 @@
 //! The pipeline on one page: inputs to accounts, statements, entities, claims, differences.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashMap};
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 use rayon::prelude::*;
@@ -79,7 +79,7 @@ pub fn compare_watched(
     let view = align::Reading { accounts: &accounts, statements: &answered, entities: &entities, language };
     let mut found = align::align(view, settings);
     let pins = align::Pins::new(&settings.pairings, &view);
-    let (figures, paired) = (diff::Figures::of(&answered), diff::Paired::of(&found.pairings, &found.copies));
+    let (figures, paired) = (diff::Figures::of(&answered), diff::Paired::of(&found.pairings, &found.copies, &found.near_copies));
     let compared = diff::Reading {
         accounts: &accounts,
         statements: &answered,
@@ -94,7 +94,10 @@ pub fn compare_watched(
     by_fact.retain(|claim| diff::conflicts(compared, claim));
     by_fact.iter_mut().for_each(|claim| claim.strength = diff::strength(claim, compared));
     found.add(by_fact.into_iter());
-    let align::Alignment { mut claims, pairings, unmatched, perhaps, copies: _ } = found;
+    let align::Alignment { mut claims, pairings, unmatched, perhaps, notice, .. } = found;
+    // What a bound left out concerns the whole run: it stands before what is said of single files.
+    let bounds = notice.into_iter().chain(diff::notice(compared, &claims));
+    notices.splice(0..0, bounds);
     told(Progress::Comparing);
     let mut differences = diff::diff(compared, &claims);
     notices.extend(pins.notices);
@@ -170,26 +173,66 @@ fn understood(
     grammars: &Grammars,
     told: Watcher<'_>,
 ) -> Reading {
-    let done = AtomicUsize::new(0);
+    let first = first_alike(&accounts);
+    let done = AtomicUsize::new(first.iter().enumerate().filter(|(at, first)| at != *first).count());
+    let read: Vec<Vec<Statement>> = accounts
+        .par_iter()
+        .enumerate()
+        .map(|(at, account)| {
+            if first[at] != at {
+                return Vec::new();
+            }
+            let language = own_language(account, english);
+            let mut statements = segment::segment(account, AccountId(at), language);
+            annotate::annotate(account, &mut statements, language, grammars.of(&account.language));
+            told(Progress::Understanding { done: done.fetch_add(1, Ordering::Relaxed) + 1, all: accounts.len() });
+            statements
+        })
+        .collect();
     let per_account: Vec<(Vec<Statement>, Vec<Notice>)> = accounts
         .par_iter()
         .enumerate()
         .map(|(at, account)| {
-            let language = Language::of(&account.language).filter(|own| own.tag != english.tag).unwrap_or(english);
-            let mut statements = segment::segment(account, AccountId(at), language);
-            annotate::annotate(account, &mut statements, language, grammars.of(&account.language));
-            told(Progress::Understanding { done: done.fetch_add(1, Ordering::Relaxed) + 1, all: accounts.len() });
-            let unread = annotate::notices(account, &statements, language);
+            let statements = if first[at] == at { Vec::new() } else { retold(&read[first[at]], AccountId(at), &accounts) };
+            let own = if first[at] == at { &read[at] } else { &statements };
+            let unread = annotate::notices(account, own, own_language(account, english));
             (statements, unread)
         })
         .collect();
     told(Progress::Joining);
-    let (per_account, unread): (Vec<_>, Vec<_>) = per_account.into_iter().unzip();
+    let (copied, unread): (Vec<_>, Vec<_>) = per_account.into_iter().unzip();
     notices.extend(unread.into_iter().flatten());
-    let mut statements: Vec<Statement> = per_account.into_iter().flatten().collect();
+    let mut statements: Vec<Statement> = read.into_iter().zip(copied).flat_map(|(own, copied)| own.into_iter().chain(copied)).collect();
     let entities = annotate::entities::join(&accounts, &mut statements, aliases, english);
     let form = annotate::entities::stated::form;
     let used: BTreeSet<String> = entities.iter().flat_map(|e| std::iter::once(&e.name).chain(&e.aliases)).map(|n| form(n)).collect();
     notices.extend(unused(aliases, |name| used.contains(&form(name))));
     Reading { accounts, statements, entities, notices }
+}
+
+fn own_language<'l>(account: &Account, english: &'l Language) -> &'l Language {
+    Language::of(&account.language).filter(|own| own.tag != english.tag).unwrap_or(english)
+}
+
+/// For each account the first that is read just as it is: a hundred copies of a file are understood once.
+fn first_alike(accounts: &[Account]) -> Vec<usize> {
+    let mut known: HashMap<&str, Vec<usize>> = HashMap::new();
+    let same =
+        |a: &Account, b: &Account| (&a.reading, &a.published, &a.language, &a.blocks) == (&b.reading, &b.published, &b.language, &b.blocks);
+    let mut out = Vec::with_capacity(accounts.len());
+    for (at, account) in accounts.iter().enumerate() {
+        let of_that_text = known.entry(&account.text).or_default();
+        let first = of_that_text.iter().copied().find(|other| same(&accounts[*other], account)).unwrap_or(at);
+        if first == at {
+            of_that_text.push(at);
+        }
+        out.push(first);
+    }
+    out
+}
+
+/// The statements of an account as another account of the same text tells them.
+fn retold(statements: &[Statement], id: AccountId, accounts: &[Account]) -> Vec<Statement> {
+    let label = |of: &Statement| format!("{}{}", accounts[id.0].label, &of.label[accounts[of.account.0].label.len()..]);
+    statements.iter().map(|s| Statement { account: id, label: label(s), ..s.clone() }).collect()
 }

@@ -6,14 +6,17 @@ use std::collections::HashMap;
 
 use rayon::prelude::*;
 
+use super::Reading;
 use super::copies::Copies;
 use super::profile::Profile;
-use crate::model::{AccountId, EventId};
+use crate::model::{AccountId, EventId, Notice};
 
 /// A key that more statements hold than this is not looked up; the rarer pairs of words still find them.
 const MOST_HOLDERS: usize = 400;
+/// A statement whose every key is held by more than that is looked up by its rarest key, if no more than these hold it.
+const MOST_RAREST: usize = 20_000;
 /// Candidates kept per statement, best first.
-const MOST_CANDIDATES: usize = 100;
+pub const MOST_CANDIDATES: usize = 100;
 /// Candidates kept per statement and other account.
 const MOST_PER_ACCOUNT: usize = 20;
 /// How often as many of the likest are looked at for them.
@@ -22,6 +25,8 @@ const PORTIONS: usize = 4;
 const LEAST: f64 = 0.004;
 /// Least likeness of two statements of one account that may repeat each other.
 const LEAST_WITHIN: f64 = 0.2;
+/// What is left out is told where it is so like that it may well pair.
+const TOLD: f64 = 0.5;
 
 /// Two statements that may tell the same thing.
 #[derive(Clone, Copy, Debug)]
@@ -34,21 +39,26 @@ pub struct Candidate {
     pub within: bool,
 }
 
-/// All candidates, those within an account among them, ordered by their two places. Of copies the first stands for the others, and each of
-/// them is a candidate with it.
-pub fn candidates(profiles: &[Profile], copies: &Copies) -> Vec<Candidate> {
+/// All candidates, those within an account among them, ordered by their two places, and the statements for which a bound left out what may
+/// well pair. Of copies the first stands for the others, and each of them is a candidate with it.
+pub fn candidates(profiles: &[Profile], copies: &Copies) -> (Vec<Candidate>, Vec<usize>) {
     let index = index(profiles, copies);
     let owns: Vec<Own> = profiles.iter().map(|p| Own { account: p.account, event: p.event, asks: p.asks, norm: p.words.norm }).collect();
     let accounts = owns.iter().map(|own| own.account.0 + 1).max().unwrap_or(0);
     let each = (0..profiles.len()).into_par_iter();
     let likest = |(dot, room): &mut (Dot, Room), at: usize| {
-        if copies.is_first(at) { room.likest(&mut alike((at, &profiles[at]), &owns, &index, dot), &owns) } else { Vec::new() }
+        if !copies.is_first(at) {
+            return Likest::default();
+        }
+        let (mut found, all) = alike((at, &profiles[at]), &owns, &index, dot);
+        let likest = room.likest(&mut found, at, &owns);
+        Likest { crowded: likest.crowded || !all, ..likest }
     };
-    let found: Vec<Vec<usize>> = each.map_init(|| (Dot::new(profiles.len()), Room::new(accounts)), likest).collect();
+    let found: Vec<Likest> = each.map_init(|| (Dot::new(profiles.len()), Room::new(accounts)), likest).collect();
     let mut above: Vec<Vec<usize>> = vec![Vec::new(); profiles.len()];
-    copies.pairs().for_each(|(first, at)| above[first.min(at)].push(first.max(at)));
-    for (at, others) in found.iter().enumerate() {
-        others.iter().for_each(|other| above[at.min(*other)].push(at.max(*other)));
+    copies.pairs().chain(copies.neighbours()).for_each(|(first, at)| above[first.min(at)].push(first.max(at)));
+    for (at, likest) in found.iter().enumerate() {
+        likest.kept.iter().for_each(|other| above[at.min(*other)].push(at.max(*other)));
     }
     above.par_iter_mut().for_each(|others| {
         others.sort_unstable();
@@ -58,7 +68,22 @@ pub fn candidates(profiles: &[Profile], copies: &Copies) -> Vec<Candidate> {
     let within =
         |a: usize, b: usize| if copies.first(a) == copies.first(b) { account(a) == account(b) } else { copies.of_the_same(a, b, account) };
     let pair = |a: usize, b: usize| Candidate { a, b, within: within(a, b) };
-    above.iter().enumerate().flat_map(|(at, others)| others.iter().map(move |other| pair(at, *other))).collect()
+    let all = above.iter().enumerate().flat_map(|(at, others)| others.iter().map(move |other| pair(at, *other))).collect();
+    (all, found.iter().enumerate().filter(|(_, likest)| likest.crowded).map(|(at, _)| at).collect())
+}
+
+/// What a reader must know of these bounds: that they left out what may well pair, and where first.
+pub fn notice(crowded: &[usize], reading: &Reading<'_>) -> Option<Notice> {
+    let first = &reading.statements[*crowded.first()?];
+    let text = format!(
+        "{}: each is compared with the {MOST_CANDIDATES} likest, at most {MOST_PER_ACCOUNT} of an account, and what is told again beyond them is not found",
+        if crowded.len() == 1 {
+            "this has more like it than are looked at".into()
+        } else {
+            format!("this and {} more statements have more like them than are looked at", crowded.len() - 1)
+        }
+    );
+    Some(Notice::line(&reading.accounts[first.account.0].path, first.line, text))
 }
 
 /// Two statements, whether or not they are alike.
@@ -74,18 +99,18 @@ struct Own {
     norm: f64,
 }
 
-/// The statements that hold a key. Its weight is the run's, the same in all of them.
+/// The statements of an event that hold a key. Its weight is the run's, the same in all of them.
 type Postings = HashMap<u64, Vec<u32>>;
 
-/// A key above any word's stands for two neighbouring words.
-fn index(profiles: &[Profile], copies: &Copies) -> Postings {
-    let mut index: Postings = HashMap::new();
+/// For each event. A key above any word's stands for two neighbouring words.
+fn index(profiles: &[Profile], copies: &Copies) -> Vec<Postings> {
+    let mut index: Vec<Postings> = vec![Postings::new(); profiles.iter().map(|p| p.event.0 + 1).max().unwrap_or(0)];
     for (at, profile) in profiles.iter().enumerate().filter(|(at, _)| copies.is_first(*at)) {
         for (key, _) in profile.words.entries.iter().chain(&profile.pairs.entries) {
-            index.entry(*key).or_default().push(at as u32);
+            index[profile.event.0].entry(*key).or_default().push(at as u32);
         }
     }
-    index.retain(|_, holders| holders.len() > 1 && holders.len() <= MOST_HOLDERS);
+    index.par_iter_mut().for_each(|of_event| of_event.retain(|_, holders| holders.len() > 1));
     index
 }
 
@@ -113,20 +138,44 @@ impl Dot {
     }
 }
 
-/// The statements that are alike enough, with their likeness, in any order.
-fn alike((at, profile): (usize, &Profile), owns: &[Own], index: &Postings, dot: &mut Dot) -> Vec<(usize, f64)> {
+/// The statements that are alike enough, with their likeness, in any order; and whether all that share a word were asked.
+fn alike((at, profile): (usize, &Profile), owns: &[Own], index: &[Postings], dot: &mut Dot) -> (Vec<(usize, f64)>, bool) {
     let own = &owns[at];
+    let mut rarest: Option<(&[u32], f64)> = None;
+    let mut looked_up = false;
     for (bag, share) in [(&profile.words, 1.0), (&profile.pairs, 0.25)] {
         for (key, weight) in &bag.entries {
             let product = share * weight * weight;
-            index.get(key).map_or(&[][..], Vec::as_slice).iter().for_each(|other| dot.add(*other as usize, product));
+            let Some(holders) = index[own.event.0].get(key) else { continue };
+            if holders.len() <= MOST_HOLDERS {
+                holders.iter().for_each(|other| dot.add(*other as usize, product));
+                looked_up = true;
+            } else if rarest.is_none_or(|(fewest, _)| holders.len() < fewest.len()) {
+                rarest = Some((holders, product));
+            }
         }
     }
-    dot.take()
-        .filter(|(other, _)| *other != at && owns[*other].event == own.event && owns[*other].asks == own.asks)
+    let asked =
+        rarest.filter(|_| !looked_up).map(|(holders, product)| (&holders[..holders.len().min(MOST_RAREST)], holders.len(), product));
+    if let Some((holders, _, product)) = asked {
+        holders.iter().for_each(|other| dot.add(*other as usize, product));
+    }
+    let all = asked.is_none_or(|(holders, all, _)| holders.len() == all);
+    let found = dot
+        .take()
+        .filter(|(other, _)| *other != at && owns[*other].asks == own.asks)
         .map(|(other, dot)| (other, dot / (own.norm * owns[other].norm)))
         .filter(|(other, likeness)| *likeness >= if owns[*other].account == own.account { LEAST_WITHIN } else { LEAST })
-        .collect()
+        .collect();
+    (found, all)
+}
+
+/// What is kept for a statement.
+#[derive(Default)]
+struct Likest {
+    kept: Vec<usize>,
+    /// Was something left out that is as like as a pair may be?
+    crowded: bool,
 }
 
 /// Counts the candidates of each account, none before and after.
@@ -140,25 +189,33 @@ impl Room {
     }
 
     /// The likest statements for which there is room, likest first. They are sorted in portions, the first of which is mostly enough.
-    fn likest(&mut self, found: &mut [(usize, f64)], owns: &[Own]) -> Vec<usize> {
+    fn likest(&mut self, found: &mut [(usize, f64)], at: usize, owns: &[Own]) -> Likest {
         let liker = |x: &(usize, f64), y: &(usize, f64)| y.1.total_cmp(&x.1).then(x.0.cmp(&y.0));
         let mut kept = Vec::with_capacity(found.len().min(2 * MOST_CANDIDATES));
         let mut rest = found;
+        let mut crowded = false;
         for _ in 0..PORTIONS {
             if rest.len() > MOST_CANDIDATES {
                 rest.select_nth_unstable_by(MOST_CANDIDATES, liker);
             }
             let (portion, later) = rest.split_at_mut(rest.len().min(MOST_CANDIDATES));
             portion.sort_unstable_by(liker);
-            kept.extend(portion.iter().map(|(other, _)| *other).filter(|other| self.take(owns[*other].account)));
+            for (other, likeness) in portion.iter() {
+                let has_room = kept.len() < MOST_CANDIDATES && self.take(owns[*other].account);
+                if has_room {
+                    kept.push(*other);
+                } else {
+                    crowded |= *likeness >= TOLD && owns[*other].account != owns[at].account;
+                }
+            }
+            rest = later;
             if kept.len() >= MOST_CANDIDATES {
                 break;
             }
-            rest = later;
         }
+        crowded |= rest.iter().any(|(other, likeness)| *likeness >= TOLD && owns[*other].account != owns[at].account);
         kept.iter().for_each(|other| self.taken[owns[*other].account.0] = 0);
-        kept.truncate(MOST_CANDIDATES);
-        kept
+        Likest { kept, crowded }
     }
 
     /// Is there room for one more of the account? Then it is taken.

@@ -20,7 +20,7 @@ pub fn clauses(statement: &Statement, vocabulary: Words<'_>, terms: &[Term]) -> 
     let tree = &statement.tree;
     let place = |at: usize| {
         let stem = vocabulary.word(statement.tokens.get(at)?)?.stem;
-        terms.iter().position(|t| t.key as u64 == stem)
+        terms.binary_search_by_key(&stem, |t| t.key as u64).ok() // terms stand in order of their keys
     };
     let mut words: BTreeMap<Option<usize>, Vec<usize>> = BTreeMap::new();
     for (at, place) in (0..statement.tokens.len()).filter_map(|at| Some((at, place(at)?))) {

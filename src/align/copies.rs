@@ -1,8 +1,10 @@
-//! Statements that several accounts tell word for word: one of them stands for all, so that what a hundred reprints cost is what one
-//! costs, and no bound on candidates can part them.
+//! Statements that several accounts tell word for word, or that very many tell nearly so: one of them stands for all, so that what a hundred
+//! reprints cost is what one costs, and no bound on candidates can part them.
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
+use super::bundles;
+use super::model::Weights;
 use super::profile::Profile;
 use crate::model::{AccountId, Statement};
 
@@ -10,6 +12,8 @@ use crate::model::{AccountId, Statement};
 pub struct Copies {
     /// The statement that stands for each.
     first: Vec<usize>,
+    /// The first that tells each word for word.
+    same: Vec<usize>,
     /// All statements that one of several stands for, itself among them, in order.
     all: BTreeMap<usize, Vec<usize>>,
     /// The accounts of those.
@@ -22,7 +26,7 @@ impl Copies {
     pub fn of(statements: &[Statement], profiles: &[Profile], by_rank: &[usize], alone: impl Fn(usize) -> bool) -> Copies {
         type Key<'k> = ((usize, bool), Vec<&'k str>, Vec<String>, Option<&'k str>);
         let mut known: HashMap<Key<'_>, usize> = HashMap::new();
-        let mut out = Copies { first: (0..statements.len()).collect(), all: BTreeMap::new(), accounts: BTreeMap::new() };
+        let mut out = Copies { first: (0..statements.len()).collect(), same: Vec::new(), all: BTreeMap::new(), accounts: BTreeMap::new() };
         for at in by_rank.iter().copied().filter(|at| !alone(*at)) {
             let profile = &profiles[at];
             let words: Vec<&str> = statements[at].tokens.iter().map(|t| t.norm.as_str()).collect();
@@ -34,11 +38,35 @@ impl Copies {
                 out.all.entry(first).or_insert_with(|| vec![first]).push(at);
             }
         }
-        for (first, all) in &mut out.all {
-            all.sort_unstable();
-            out.accounts.insert(*first, all.iter().map(|at| statements[*at].account).collect());
-        }
+        out.same = out.first.clone();
+        out.count(statements);
         out
+    }
+
+    /// Takes in near copies, where very many accounts tell them.
+    pub fn bundled(mut self, statements: &[Statement], profiles: &[Profile], weights: &Weights, by_rank: &[usize]) -> Copies {
+        let firsts = by_rank.iter().copied().filter(|at| self.is_first(*at));
+        let tellers = |at: usize| self.all(at).map(|copy| statements[copy].account).collect();
+        let bundles = bundles::bundles(statements, profiles, weights, firsts, tellers);
+        for (first, others) in &bundles {
+            for other in others {
+                let moved: Vec<usize> = self.all(*other).collect();
+                moved.iter().for_each(|at| self.first[*at] = *first);
+                self.all.remove(other);
+                self.accounts.remove(other);
+                self.all.entry(*first).or_insert_with(|| vec![*first]).extend(moved);
+            }
+        }
+        self.count(statements);
+        self
+    }
+
+    /// Puts what each stands for in order, and notes whose they are.
+    fn count(&mut self, statements: &[Statement]) {
+        for (first, all) in &mut self.all {
+            all.sort_unstable();
+            self.accounts.insert(*first, all.iter().map(|at| statements[*at].account).collect());
+        }
     }
 
     /// Does a statement stand for itself?
@@ -55,6 +83,22 @@ impl Copies {
     pub fn all(&self, first: usize) -> impl Iterator<Item = usize> + '_ {
         let of_several = self.all.get(&first);
         of_several.into_iter().flatten().copied().chain(of_several.is_none().then_some(first))
+    }
+
+    /// Each statement that tells another word for word, with the first that does.
+    pub fn word_for_word(&self) -> impl Iterator<Item = (usize, usize)> + '_ {
+        self.same.iter().enumerate().filter(|(at, first)| at != *first).map(|(at, first)| (*first, at))
+    }
+
+    /// Each statement that is a near copy of the one that stands for it, with that one.
+    pub fn nearly(&self) -> impl Iterator<Item = (usize, usize)> + '_ {
+        self.pairs().filter(|(first, at)| self.same[*at] != *first)
+    }
+
+    /// Near copies of one, each with the next of them, by which a third account tells of both.
+    pub fn neighbours(&self) -> impl Iterator<Item = (usize, usize)> + '_ {
+        let near = |(first, all): (&usize, &Vec<usize>)| all.iter().copied().filter(|at| self.same[*at] != *first).collect::<Vec<usize>>();
+        self.all.iter().map(near).flat_map(|all| all.windows(2).map(|two| (two[0], two[1])).collect::<Vec<_>>())
     }
 
     /// Each statement that another stands for, with that one.

@@ -1,7 +1,7 @@
 //! The words for what happens in a run, each once, and which of them tell the same: worked out before pairs are measured, so that
 //! a pair costs no look at a word.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 
 use rayon::prelude::*;
 
@@ -39,13 +39,18 @@ const WIDTH: usize = u64::BITS as usize;
 pub struct Kin(Vec<Vec<u64>>);
 
 impl Kin {
-    /// Relates all words to all. They are verbs and nouns of one language: however long the run, some thousands.
+    /// Relates words to those that reach a sense in common with them: others are never the same.
     pub fn new(met: &Met) -> Kin {
+        let mut holders: HashMap<usize, Vec<usize>> = HashMap::new();
+        for (at, word) in met.words.iter().enumerate() {
+            word.iter().flat_map(Word::senses).for_each(|sense| holders.entry(sense).or_default().push(at));
+        }
         let row = |own: &Option<Word>| {
             let Some(own) = own else { return Vec::new() };
             let mut bits = vec![0; met.words.len().div_ceil(WIDTH)];
-            let others = met.words.iter().enumerate().filter_map(|(at, other)| Some((at, own.meets(other.as_ref()?))));
-            others.filter(|(_, relation)| tells_same(*relation)).for_each(|(at, _)| bits[at / WIDTH] |= 1 << (at % WIDTH));
+            let others: BTreeSet<usize> = own.senses().filter_map(|sense| holders.get(&sense)).flatten().copied().collect();
+            let related = others.into_iter().filter_map(|at| Some((at, own.meets(met.words[at].as_ref()?))));
+            related.filter(|(_, relation)| tells_same(*relation)).for_each(|(at, _)| bits[at / WIDTH] |= 1 << (at % WIDTH));
             bits
         };
         Kin(met.words.par_iter().map(row).collect())

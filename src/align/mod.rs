@@ -1,6 +1,7 @@
 //! Fourth stage: statements of all accounts to claims. Candidates by shared date, entity and rare word; a scorer with signed
 //! evidence; clustering over any number of accounts.
 
+mod bundles;
 mod candidates;
 mod centred;
 mod claims;
@@ -33,7 +34,7 @@ use std::collections::{BTreeMap, BTreeSet, HashSet};
 use rayon::prelude::*;
 
 use crate::language::Language;
-use crate::model::{Account, Claim, Entity, Near, Pairing, Settings, Statement, StatementId};
+use crate::model::{Account, Claim, Entity, Near, Notice, Pairing, Settings, Statement, StatementId};
 use crate::text::repeats::Repeats;
 use candidates::Candidate;
 use cluster::Link;
@@ -62,6 +63,10 @@ pub struct Alignment {
     pub perhaps: Vec<(StatementId, Near)>,
     /// Statements that tell another one word for word, with the one that was looked at in their place.
     pub copies: BTreeMap<StatementId, StatementId>,
+    /// Of what very many accounts tell nearly word for word, each statement with the one that was looked at in its place.
+    pub near_copies: BTreeMap<StatementId, StatementId>,
+    /// Where a bound left out what may well pair.
+    pub notice: Option<Notice>,
 }
 
 impl Alignment {
@@ -97,7 +102,9 @@ pub fn align(reading: Reading<'_>, settings: &Settings) -> Alignment {
     let given = settings.weights.as_deref().map(Weights::of);
     let weights = given.as_ref().unwrap_or_else(|| Weights::shipped());
     let copies = Copies::of(reading.statements, &profiles, &ranks.by_rank, |at| pins.names(at));
-    let asked = sections::parted(candidates::candidates(&profiles, &copies), &profiles);
+    let copies = copies.bundled(reading.statements, &profiles, weights, &ranks.by_rank);
+    let (asked, crowded) = candidates::candidates(&profiles, &copies);
+    let asked = sections::parted(asked, &profiles);
     let (mut scored, models) = score::score(asked, &profiles, weights);
     let rows = Rows::of(reading.statements);
     rows.raise(&mut scored);
@@ -114,7 +121,9 @@ pub fn align(reading: Reading<'_>, settings: &Settings) -> Alignment {
     let unmatched: Vec<StatementId> = (0..reading.statements.len()).filter(|at| !told.contains(at)).map(StatementId).collect();
     Alignment {
         perhaps: near::statements(&unmatched, &scored, witness.profiles, &copies),
-        copies: copies.pairs().map(|(first, at)| (StatementId(at), StatementId(first))).collect(),
+        copies: copies.word_for_word().map(|(first, at)| (StatementId(at), StatementId(first))).collect(),
+        near_copies: copies.nearly().map(|(first, at)| (StatementId(at), StatementId(first))).collect(),
+        notice: candidates::notice(&crowded, &reading),
         claims,
         unmatched,
         pairings: stated::pairings(pairings, &pins, &groups, &witness),
@@ -148,6 +157,17 @@ pub fn measures(reading: Reading<'_>) -> Vec<(StatementId, StatementId, Vec<f64>
     pairs.iter().zip(measured).map(|(c, measures)| (StatementId(c.a), StatementId(c.b), measures.to_vec())).collect()
 }
 
+/// The pairs of statements that are looked at: those alike enough, copies with the statement that stands for them.
+pub fn candidate_pairs(reading: Reading<'_>, settings: &Settings) -> Vec<(StatementId, StatementId)> {
+    let vocabulary = Vocabulary::new(reading.accounts, reading.statements, reading.language);
+    let profiles = profile::profiles(&reading, &vocabulary);
+    let given = settings.weights.as_deref().map(Weights::of);
+    let by_rank = Ranks::of(&reading).by_rank;
+    let copies = Copies::of(reading.statements, &profiles, &by_rank, |_| false);
+    let copies = copies.bundled(reading.statements, &profiles, given.as_ref().unwrap_or_else(|| Weights::shipped()), &by_rank);
+    candidates::candidates(&profiles, &copies).0.into_iter().map(|c| (StatementId(c.a), StatementId(c.b))).collect()
+}
+
 /// The probabilities of some pairs of statements in a run, candidates or not, with what third accounts tell of them.
 pub fn probabilities(reading: Reading<'_>, pairs: &[(StatementId, StatementId)]) -> Vec<f64> {
     let vocabulary = Vocabulary::new(reading.accounts, reading.statements, reading.language);
@@ -158,7 +178,7 @@ pub fn probabilities(reading: Reading<'_>, pairs: &[(StatementId, StatementId)])
 
 /// The candidates where every statement stands for itself.
 fn all_candidates(reading: &Reading<'_>, profiles: &[Profile]) -> Vec<Candidate> {
-    candidates::candidates(profiles, &Copies::of(reading.statements, profiles, &[], |_| true))
+    candidates::candidates(profiles, &Copies::of(reading.statements, profiles, &[], |_| true)).0
 }
 
 /// The measures of some pairs of statements, in order, each in the order of [`MEASURES`].

@@ -342,7 +342,9 @@ fn deeds(statement: &Statement, told: &[(&Token, Word)], terms: &[Term]) -> Vec<
 
 /// Where these stems stand among the terms.
 fn places(terms: &[Term], stems: &[u64]) -> Vec<usize> {
-    (0..terms.len()).filter(|at| stems.contains(&(terms[*at].key as u64))).collect()
+    let mut stems = stems.to_vec();
+    stems.sort_unstable();
+    (0..terms.len()).filter(|at| stems.binary_search(&(terms[*at].key as u64)).is_ok()).collect()
 }
 
 fn inside(token: &Token, span: Span) -> bool {
@@ -360,7 +362,8 @@ fn said(statement: &Statement, told: &[(&Token, Word)], terms: &[Term]) -> Vec<u
 
 /// What is told: the plain words of what is said, or, where that is no more than names, all of what is said.
 fn core(plain: &[u64], terms: &[Term], said: &[usize]) -> Vec<usize> {
-    let core: Vec<usize> = said.iter().copied().filter(|at| plain.contains(&(terms[*at].key as u64))).collect();
+    let plain = places(terms, plain);
+    let core: Vec<usize> = said.iter().copied().filter(|at| plain.binary_search(at).is_ok()).collect();
     if core.is_empty() { said.to_vec() } else { core }
 }
 

@@ -1,7 +1,7 @@
 //! Keys for words and their rarity: counts over the accounts of an event on top of a general background, so that the name which every
 //! statement of them repeats weighs little, and two short accounts are still weighed sensibly. Accounts of other events in the run do not count.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, HashMap, HashSet};
 use std::sync::Arc;
 
 use crate::language::Language;
@@ -145,15 +145,17 @@ fn count(accounts: &[Account], statements: &[Statement], language: &Language) ->
         let account = &accounts[statement.account.0];
         let (text, event) = (account.read(), account.event.0);
         let titled = is_titled(statement, text);
-        let mut seen: Vec<&str> = Vec::new();
+        let mut seen: HashSet<&str> = HashSet::new();
         for (at, token) in statement.tokens.iter().enumerate().filter(|(_, t)| tells(t, language)) {
-            let form = forms.entry(token.norm.clone()).or_default();
-            if !seen.contains(&token.norm.as_str()) {
-                seen.push(&token.norm);
+            let form = match forms.get_mut(&token.norm) {
+                Some(form) => form,
+                None => forms.entry(token.norm.clone()).or_default(),
+            };
+            if seen.insert(&token.norm) {
                 *form.statements.entry(event).or_default() += 1.0;
             }
             let opens = at == 0 || statement.tokens[at - 1].kind == TokenKind::Mark && !statement.tokens[at - 1].is(",");
-            if form.shown.is_empty() || !token.capitalised(text) {
+            if form.shown.is_empty() || !token.capitalised(text) && form.shown != token.of(text) {
                 form.shown = token.of(text).to_string();
             }
             if !token.capitalised(text) {

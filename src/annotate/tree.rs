@@ -9,6 +9,13 @@ use crate::text::{Token, TokenKind};
 
 /// Parses the statements of an account.
 pub fn grow(account: &Account, statements: &mut [Statement], grammar: &Grammar) {
+    statements.chunks_mut(TOGETHER).for_each(|some| grow_together(account, some, grammar));
+}
+
+/// So many statements are parsed together: more are no faster, and what the grammar says of them is kept until it is laid over our tokens.
+const TOGETHER: usize = 1_000;
+
+fn grow_together(account: &Account, statements: &mut [Statement], grammar: &Grammar) {
     let short = |s: &&mut Statement| s.tokens.len() <= Tree::LONGEST;
     let plain: Vec<Plain> = statements.iter_mut().filter(short).map(|s| Plain::of(s.span.text(account.read()))).collect();
     let docs = grammar.parse_all(&plain.iter().map(|p| p.text.as_str()).collect::<Vec<_>>());

@@ -51,10 +51,12 @@ pub use quantity::Figures;
 pub use said::Said;
 pub use verdict::{judge, strength};
 
+use std::collections::BTreeSet;
+
 use rayon::prelude::*;
 
 use crate::language::Language;
-use crate::model::{Account, Claim, ClaimId, Difference, Entity, Relation, Statement, Tolerances};
+use crate::model::{Account, Claim, ClaimId, Difference, Entity, Notice, Relation, Statement, StatementId, Tolerances};
 use crate::text::repeats::Repeats;
 
 /// What the comparison of claims reads.
@@ -110,6 +112,22 @@ pub fn conflicts(reading: Reading<'_>, claim: &Claim) -> bool {
     let asked = claim.statements.iter().any(|s| reading.statements[s.0].asks());
     let counts = |relation| asked || matches!(relation, Relation::Conflict | Relation::Supersedes);
     differences_of(reading, ClaimId(0), claim).iter().any(|d| counts(d.relation))
+}
+
+/// What a reader must know of the bound on pairs: which claim it touched first, and how many.
+pub fn notice(reading: Reading<'_>, claims: &[Claim]) -> Option<Notice> {
+    let told = |claim: &Claim| {
+        let firsts: BTreeSet<StatementId> = claim.statements.iter().map(|s| reading.paired.first(*s)).collect();
+        firsts.len()
+    };
+    let touched: Vec<&Claim> = claims
+        .iter()
+        .filter(|c| c.statements.len() * c.statements.len() > MOST_PAIRS && told(c) * (told(c) - 1) / 2 > MOST_PAIRS)
+        .collect();
+    let first = &reading.statements[touched.first()?.gist.0];
+    let more = if touched.len() == 1 { String::new() } else { format!(", and so are {} more claims", touched.len() - 1) };
+    let text = format!("told in so many ways that most are compared with this statement alone{more}");
+    Some(Notice::line(&reading.accounts[first.account.0].path, first.line, text))
 }
 
 /// The differences of every claim, in order of claim, kind and accounts.

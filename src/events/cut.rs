@@ -57,18 +57,23 @@ impl Odds {
     }
 }
 
-/// The steps of an average link over the members, by the likeness of two places: the two groups joined, and their mean likeness.
-fn steps(members: &[usize], likeness: impl Fn(usize, usize) -> f64) -> Vec<(Vec<usize>, Vec<usize>, f64)> {
-    let size = members.len();
+/// The steps of an average link over so many members, by the likeness of two places: the two groups joined, and their mean likeness. A group
+/// has the place of its only member, or comes behind all members by the step that made it.
+fn steps(size: usize, likeness: impl Fn(usize, usize) -> f64) -> Vec<(usize, usize, f64)> {
     let greatest = 64.0; // the library takes distances, which are not below 0
     let mut apart: Vec<f64> = (0..size).flat_map(|a| (a + 1..size).map(move |b| (a, b))).map(|(a, b)| greatest - likeness(a, b)).collect();
     let tree = linkage(&mut apart, size, Method::Average);
-    let mut grown: Vec<Vec<usize>> = members.iter().map(|m| vec![*m]).collect();
-    let mut out = Vec::with_capacity(size.saturating_sub(1));
-    for step in tree.steps() {
-        let (a, b) = (grown[step.cluster1].clone(), grown[step.cluster2].clone());
-        grown.push(a.iter().chain(&b).copied().collect());
-        out.push((a, b, greatest - step.dissimilarity));
+    tree.steps().iter().map(|step| (step.cluster1, step.cluster2, greatest - step.dissimilarity)).collect()
+}
+
+/// The members of a group of some steps, in the order in which it grew.
+fn grown(group: usize, members: &[usize], steps: &[(usize, usize, f64)]) -> Vec<usize> {
+    let (mut out, mut open) = (Vec::new(), vec![group]);
+    while let Some(next) = open.pop() {
+        match next.checked_sub(members.len()) {
+            Some(step) => open.extend([steps[step].1, steps[step].0]),
+            None => out.push(members[next]),
+        }
     }
     out
 }
@@ -79,14 +84,17 @@ fn joined(odds: &Odds, members: Vec<usize>) -> Vec<Vec<usize>> {
         return vec![members].into_iter().filter(|m| !m.is_empty()).collect();
     }
     let mut of: BTreeMap<usize, Vec<usize>> = members.iter().map(|m| (*m, vec![*m])).collect();
-    for (a, b, likeness) in steps(&members, |a, b| odds.rows[members[a]][members[b]]) {
+    // The first member of every group.
+    let mut first = members.clone();
+    for (a, b, likeness) in steps(members.len(), |a, b| odds.rows[members[a]][members[b]]) {
         // The steps come by falling likeness: what follows a refused one is refused as well.
         if likeness < UNLIKE {
             break;
         }
-        let first = |group: &[usize]| group.iter().copied().min().unwrap_or_default();
-        let more = of.remove(&first(&a).max(first(&b))).unwrap_or_default();
-        of.entry(first(&a).min(first(&b))).or_default().extend(more);
+        let (a, b) = (first[a], first[b]);
+        let more = of.remove(&a.max(b)).unwrap_or_default();
+        of.entry(a.min(b)).or_default().extend(more);
+        first.push(a.min(b));
     }
     of.into_values().collect()
 }
@@ -97,7 +105,9 @@ fn halves(odds: &Odds, group: &[usize], bags: &[&Bags]) -> Option<[Vec<usize>; 2
         return None;
     }
     let company = company(odds, group);
-    let (a, b, _) = steps(group, |a, b| company[b][a]).pop()?;
+    let steps = steps(group.len(), |a, b| company[b][a]);
+    let (a, b, _) = *steps.last()?;
+    let (a, b) = (grown(a, group, &steps), grown(b, group, &steps));
     let across = odds.across(&a, &b);
     let parted = a.len() > 1 && b.len() > 1 && across < ALIKE && own_names(&a, &b, bags) - ACROSS * across >= OWN_NAMES;
     parted.then_some([a, b])

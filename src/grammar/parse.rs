@@ -62,8 +62,11 @@ impl Grammar {
     fn parse_parts<'t>(&self, texts: usize, parts: impl Iterator<Item = Part<'t>>) -> Vec<Doc> {
         let mut docs = vec![Doc::default(); texts];
         let mut batch: Vec<Part> = Vec::new();
+        let mut tokens = 0;
         for part in parts {
-            if batch.iter().map(|part| part.tokens.len()).sum::<usize>() + part.tokens.len() > BATCH {
+            tokens += part.tokens.len();
+            if tokens > BATCH {
+                tokens = part.tokens.len();
                 self.parse_batch(std::mem::take(&mut batch), &mut docs);
             }
             batch.push(part);

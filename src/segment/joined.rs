@@ -32,16 +32,19 @@ fn bare_note(text: &str, cut: usize, language: &Language) -> Option<usize> {
     fits.then(|| text.len() - rest.len() + digits)
 }
 
+/// So many bytes may stand in the brackets of a note.
+const LONGEST_NOTE: usize = 20;
+
 /// Length of `[12]`, `[1 - 3]`, `[...]` or `:-)` at the start of a text, when white space or the end follows.
 fn note(rest: &str) -> Option<usize> {
     let gap = ["[...]", "[…]"].iter().find(|s| rest.starts_with(**s)).map(|s| s.len());
     let smiley = [":)", ":-)", ";)", ";-)", ":D", ":-D", ":(", ":-(", ":P"].iter().find(|s| rest.starts_with(**s)).map(|s| s.len());
     let number = || {
-        let close = rest.strip_prefix('[')?.find(']')?;
+        let close = rest.strip_prefix('[')?.bytes().take(LONGEST_NOTE).position(|b| b == b']')?;
         let inside = &rest[1..=close];
         let digits = inside.chars().all(|c| c.is_ascii_digit() || matches!(c, ' ' | ',' | '-' | '–'))
             && inside.contains(|c: char| c.is_ascii_digit());
-        (digits && close < 20).then_some(close + 2)
+        digits.then_some(close + 2)
     };
     gap.or(smiley).or_else(number).filter(|length| rest[*length..].is_empty() || rest[*length..].starts_with(char::is_whitespace))
 }
@@ -53,10 +56,10 @@ pub fn belongs_together(text: &str, cut: usize, language: &Language) -> bool {
     let ends =
         matches!(last, '.' | '!' | '?' | '…' | '"' | '”' | '’' | '\'' | ')' | ']' | '。' | '！' | '？' | '։' | '።' | '؟' | '۔' | '।');
     let open = !ends && (matches!(last, ',' | ';' | ':' | '(') || [" and", " or", " of", " the"].iter().any(|w| left.ends_with(w)));
-    let word = &right[..right.find(|c: char| !c.is_alphanumeric()).unwrap_or(right.len())];
+    let word = first_word(right);
     // "Hundreds? thought the mayor", "What is a pier? is a good question"
-    let second = right.split_whitespace().nth(1).unwrap_or_default();
-    let goes_on = language.sentences.finite.contains(word) && !language.sentences.starters.contains(second);
+    let second = || right.split_whitespace().nth(1).unwrap_or_default();
+    let goes_on = language.sentences.finite.contains(word) && !language.sentences.starters.contains(second());
     let told = matches!(last, '!' | '?') && (language.sentences.tags.contains(word) || goes_on);
     // "and then … (who knows why) he left"
     let trails_off = left.ends_with("...") || last == '…';
@@ -77,16 +80,29 @@ pub fn belongs_together(text: &str, cut: usize, language: &Language) -> bool {
                 || only_a_time(left)))
 }
 
+/// The word that a text opens with; none where it is longer than any that a list holds, so that no text is walked through at every cut.
+fn first_word(text: &str) -> &str {
+    const LONGEST: usize = 60;
+    match text.char_indices().take(LONGEST).find(|(_, c)| !c.is_alphanumeric()) {
+        Some((end, _)) => &text[..end],
+        None if text.char_indices().nth(LONGEST).is_none() => text,
+        None => "",
+    }
+}
+
 /// "8:30 p. m. Thursday", "7 a. m. EDT": written with a blank, the half of the day looks like the end of a sentence. Before a zone it does
 /// without a blank too: "7 a.m. UTC", "7 a.m. Lisbon time".
 fn half_day_goes_on(left: &str, right: &str, language: &Language) -> bool {
     let half = |forms: &[&str]| forms.iter().any(|half| left.ends_with(half));
+    let (apart, together) = (half(&["a. m.", "p. m.", "a. m", "p. m"]), half(&["a.m.", "p.m."]));
+    if !apart && !together {
+        return false;
+    }
     let dates = &language.dates;
     let word = &right[..right.find(|c: char| !c.is_alphanumeric()).unwrap_or(right.len())];
     let lower = word.to_lowercase();
     let zone = dates.is_zone(&lower) && !word.contains(char::is_lowercase) || clock_of_place(right, language);
-    half(&["a. m.", "p. m.", "a. m", "p. m"]) && (zone || dates.weekdays.contains_key(&lower) || dates.months.contains_key(&lower))
-        || zone && half(&["a.m.", "p.m."])
+    apart && (zone || dates.weekdays.contains_key(&lower) || dates.months.contains_key(&lower)) || zone && together
 }
 
 /// "New York time", "Eastern": words with a capital before "time", or a zone that stands alone.

@@ -1,5 +1,7 @@
 //! A word made ready for being compared with many others: what it reaches, what excludes it, how it shares information.
 
+use std::sync::OnceLock;
+
 use super::field::Field;
 use super::reach::{Reached, reach};
 use super::relation::Relation;
@@ -12,7 +14,8 @@ pub struct Word {
     reached: Vec<Reached>,
     /// What excludes a sense that is reached, by synset.
     against: Vec<Reached>,
-    field: Field,
+    /// Worked out when it is first asked for: most words are asked for what they reach alone.
+    field: OnceLock<Field>,
 }
 
 /// Least strength of both ways together for senses to be those meant; words that share a sense or a root often mean that one.
@@ -31,8 +34,7 @@ impl Word {
         let mut against: Vec<Reached> =
             reached.iter().flat_map(|r| table.antonyms.get(r.synset).map(move |synset| Reached { synset, ..*r })).collect();
         against.sort_by(|x, y| x.synset.cmp(&y.synset).then(y.strength.total_cmp(&x.strength)));
-        let field = Field::new(table, &reached);
-        Word { lemma, reached, against, field }
+        Word { lemma, reached, against, field: OnceLock::new() }
     }
 
     /// Is it, or was it made from, the other word or one of the same sense, or does it exclude that? Nothing else is told apart.
@@ -69,7 +71,16 @@ impl Word {
 
     /// How near the two stand: 0 for nothing in common, 1 for one meaning.
     pub fn nearness(&self, other: &Word) -> f64 {
-        if self.lemma == other.lemma { 1.0 } else { self.field.nearness(&other.field) }
+        if self.lemma == other.lemma { 1.0 } else { self.field().nearness(other.field()) }
+    }
+
+    fn field(&self) -> &Field {
+        self.field.get_or_init(|| Field::new(english(), &self.reached))
+    }
+
+    /// The senses that it reaches. Words that reach none in common are not the same, nor synonyms, nor derived.
+    pub fn senses(&self) -> impl Iterator<Item = usize> + '_ {
+        self.reached.iter().map(|r| r.synset)
     }
 
     /// Can the word name something that happens?

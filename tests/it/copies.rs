@@ -1,4 +1,5 @@
-//! What many accounts print word for word is one claim that all of them tell, however many they are, and nothing is found between copies.
+//! What many accounts print word for word, or nearly so, is one claim that all of them tell, however many they are; nothing is found between
+//! copies, and what a bound leaves out is told.
 
 use compare_sources::load::Input;
 use compare_sources::model::{Comparison, PairingRule, Pairings, Settings, StatementName, Verdict};
@@ -56,4 +57,130 @@ fn a_pair_that_is_stated_never_to_be_one_stays_apart() {
     let comparison = compare_sources::compare(inputs, &settings);
     let first_two = |claim: &compare_sources::model::Claim| claim.accounts.iter().filter(|a| a.0 < 2).count();
     assert!(!comparison.claims.is_empty() && comparison.claims.iter().all(|claim| first_two(claim) < 2));
+}
+
+/// A word of no language, another one for each number.
+fn made_up(number: usize) -> String {
+    let (consonants, vowels) = (b"bdfgklmnprstvz", b"aeiou");
+    let syllable = |n: usize| [consonants[n % 14] as char, vowels[n / 14 % 5] as char].into_iter();
+    syllable(number).chain(syllable(number / 70 + 7)).chain(syllable(number * 3 + 11)).chain(['n']).collect()
+}
+
+fn tellers(comparison: &Comparison) -> Vec<usize> {
+    comparison.claims.iter().map(|claim| claim.accounts.len()).collect()
+}
+
+#[test]
+fn near_copies_of_many_accounts_are_one_claim() {
+    for accounts in [20, 100, 160] {
+        let texts: Vec<String> = (0..accounts).map(|at| BRIDGE.replace("old", &made_up(at))).collect();
+        let comparison = compare(&texts.iter().map(String::as_str).collect::<Vec<_>>());
+        assert_eq!(tellers(&comparison), [accounts]);
+        assert!(comparison.unmatched.is_empty(), "{accounts}");
+    }
+}
+
+#[test]
+fn copies_among_near_copies_are_one_claim_with_them() {
+    let texts: Vec<String> = (0..200).map(|at| if at % 2 == 0 { BRIDGE.into() } else { BRIDGE.replace("old", &made_up(at)) }).collect();
+    let comparison = compare(&texts.iter().map(String::as_str).collect::<Vec<_>>());
+    assert_eq!(tellers(&comparison), [200]);
+}
+
+#[test]
+fn marks_spaces_and_who_is_quoted_part_no_copies() {
+    let ways: [fn(&str) -> String; 8] = [
+        |told| told.into(),
+        |told| format!("“{told}”"),
+        |told| format!("\"{told}\""),
+        |told| told.replace(' ', "  "),
+        |told| told.replace(' ', "\u{a0}"),
+        |told| told.replace(' ', "\n").replacen('\n', " ", 9),
+        |told| told.replace('.', " (Meridian)."),
+        |told| format!("{told} (Meridian)"),
+    ];
+    let texts: Vec<String> = (0..100).map(|at| ways[at % ways.len()](BRIDGE)).collect();
+    let comparison = compare(&texts.iter().map(String::as_str).collect::<Vec<_>>());
+    assert_eq!(tellers(&comparison).into_iter().max(), Some(100));
+    assert!(comparison.claims.iter().all(|claim| claim.verdict != Verdict::Conflict));
+}
+
+#[test]
+fn what_very_many_accounts_tell_otherwise_is_still_found() {
+    let texts: Vec<String> =
+        (0..130).map(|at| FERRY.replace("thick", &made_up(at)).replace("40", if at == 60 { "70" } else { "40" })).collect();
+    let comparison = compare(&texts.iter().map(String::as_str).collect::<Vec<_>>());
+    assert!(comparison.claims.iter().any(|claim| claim.verdict == Verdict::Conflict && claim.accounts.len() > 100));
+}
+
+#[test]
+fn a_sentence_of_two_long_accounts_is_found_again() {
+    let (things, places, deeds) = (["library", "school", "mill", "church"], ["Elgin", "Wick", "Oban"], ["closed", "raided", "painted"]);
+    let sentence = |n: usize| {
+        let (thing, place, deed) = (things[n % 4], places[n / 4 % 3], deeds[n / 12 % 3]);
+        format!("The {thing} at {place} was {deed} on {} May {} after {} people complained.", 1 + n % 28, 1900 + n % 97, 40 + n)
+    };
+    let text = (0..300).map(sentence).collect::<Vec<_>>().join("\n\n");
+    let comparison = compare(&[&text, &text]);
+    assert_eq!((comparison.claims.len(), comparison.differences.len()), (300, 0));
+    assert!(comparison.claims.iter().all(|claim| claim.verdict == Verdict::Agreed));
+}
+
+#[test]
+fn marks_alone_are_no_statements() {
+    let text = format!("\"\n\n{BRIDGE}\n\n”\n\n\" \"\n\n'\n\n“”\n\n» «\n\n{FERRY} \" ");
+    let comparison = compare(&[&text, &text]);
+    assert_eq!((comparison.statements.len(), comparison.claims.len()), (4, 2));
+}
+
+#[test]
+fn a_bound_that_leaves_something_out_is_told() {
+    // Every two differ in three words and in order: no copies, and more than are looked at.
+    let texts: Vec<String> = (0..160)
+        .map(|at| {
+            let words = [at, at + 500, at + 1000].map(made_up);
+            let told = BRIDGE.replace("old", &words[0]).replace("lorries", &words[1]).replace("cracks", &words[2]);
+            if at % 2 == 0 { told } else { format!("After what was found, {}", told.replace(" after", ", and")) }
+        })
+        .collect();
+    let comparison = compare(&texts.iter().map(String::as_str).collect::<Vec<_>>());
+    let found = tellers(&comparison).into_iter().max().unwrap_or_default();
+    assert!(found == 160 || comparison.notices.iter().any(|n| n.text.contains("than are looked at")), "{found}");
+    assert!(!compare(&[BRIDGE; 5]).notices.iter().any(|n| n.text.contains("than are looked at")));
+}
+
+/// Sentences that stand in other company in every account.
+const COMPANY: [&str; 6] = [
+    BRIDGE,
+    FERRY,
+    "Nobody was hurt when the tram to the harbour lost a wheel on Tuesday night.",
+    "She said the council had known of the damage since 2019.",
+    "It was the third accident of the year, and 12 people were treated in hospital.",
+    "“We will not pay for this,” the mayor told reporters.",
+];
+
+proptest::proptest! {
+    #![proptest_config(proptest::prelude::ProptestConfig::with_cases(12))]
+
+    /// Whatever stands around it, a sentence never differs from its own copy.
+    #[test]
+    fn a_sentence_never_differs_from_its_copy(
+        one in proptest::sample::subsequence((0..COMPANY.len()).collect::<Vec<_>>(), 1..COMPANY.len()),
+        other in proptest::sample::subsequence((0..COMPANY.len()).collect::<Vec<_>>(), 1..COMPANY.len()),
+        turned in proptest::bool::ANY,
+    ) {
+        let text = |of: &[usize]| of.iter().map(|at| COMPANY[*at]).collect::<Vec<_>>().join("\n\n");
+        let other: Vec<usize> = if turned { other.into_iter().rev().collect() } else { other };
+        let comparison = compare(&[&text(&one), &text(&other)]);
+        let words = |side: &compare_sources::model::Side| {
+            let told = &comparison.statements[side.statement?.0];
+            Some(told.span.text(&comparison.accounts[told.account.0].text))
+        };
+        for difference in &comparison.differences {
+            let told: Vec<&str> = difference.sides.iter().filter_map(words).collect();
+            proptest::prop_assert!(told.len() < 2 || told.windows(2).any(|two| two[0] != two[1]), "{told:?}");
+        }
+        let shared = one.iter().filter(|at| other.contains(at)).count();
+        proptest::prop_assert!(comparison.claims.len() >= shared);
+    }
 }

@@ -1,5 +1,8 @@
 //! Reads named periods: seasons, quarters and halves of a year, weeks by number, holidays.
 
+use std::collections::BTreeMap;
+use std::ops::Bound;
+
 use super::calendar::{century, month, year_after};
 use super::cursor::Cursor;
 use super::feast;
@@ -131,9 +134,19 @@ const LONGEST_NAME: usize = 11;
 /// Most bytes of it.
 const LONGEST: usize = 48;
 
+/// May a name open with this word? Nearly all words are turned away here, before any name is put together.
+fn may_open(c: &Cursor, norm: &str) -> bool {
+    let plain: String = norm.chars().filter(|ch| !matches!(ch, '.' | '\'' | '’')).collect();
+    let stem = plain.strip_suffix('s').unwrap_or(&plain);
+    let opens = |names: &BTreeMap<String, String>| {
+        names.range::<str, _>((Bound::Included(stem), Bound::Unbounded)).next().is_some_and(|(name, _)| name.starts_with(stem))
+    };
+    plain == "saint" || opens(&c.words.holidays) || opens(&c.words.saints)
+}
+
 /// The rule of the longest name that begins here, and the place after it. A saint alone is a feast only where one is `announced`.
 fn named(c: &Cursor, at: usize, announced: bool) -> Option<(String, usize)> {
-    let first = c.tokens.get(at).filter(|t| t.kind == TokenKind::Word)?.start;
+    let first = c.tokens.get(at).filter(|t| t.kind == TokenKind::Word && may_open(c, &t.norm))?.start;
     (1..=LONGEST_NAME).rev().find_map(|length| {
         let last = c.tokens.get(at + length - 1).filter(|t| t.end - first < LONGEST)?;
         let plain: String = c.phrase(at, length).chars().filter(|ch| !matches!(ch, '.' | '\'' | '’')).collect();

@@ -5,6 +5,7 @@
 
 mod acronym;
 mod choose;
+mod close;
 mod known_as;
 mod label;
 mod lives;

@@ -6,9 +6,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::language::Language;
 use crate::model::EntityKind;
 
+use super::close::Close;
 use super::lives::apart;
 use super::node::{ITSELF, Node, Nodes};
-use super::spelling;
 use super::union::Union;
 
 /// First and last word of a name, to the full names between them and their nodes.
@@ -39,18 +39,17 @@ pub fn join_full(nodes: &Nodes, union: &mut Union) {
 
 /// "J. K. Roe" and "Jane Roe", "Jim Roe" and "James Roe": where one person alone of that surname fits, and no account uses both names as two.
 pub fn join_first_names(nodes: &Nodes, union: &mut Union, language: &Language) {
-    let sound = spelling::sounds();
-    let all: Vec<(usize, &Node)> = persons(nodes).collect();
-    for (at, node) in &all {
+    let mut by_surname: BTreeMap<&str, Vec<(usize, &Node)>> = BTreeMap::new();
+    persons(nodes).for_each(|(at, node)| by_surname.entry(surname(node)).or_default().push((at, node)));
+    let near = Close::new(by_surname.keys().copied(), language);
+    let spelt: BTreeMap<&str, Vec<&str>> = by_surname.keys().map(|last| (*last, near.to(last))).collect();
+    for (at, node) in persons(nodes) {
         let fitting = |basis: &'static str, fits: &dyn Fn(&Node) -> bool, union: &mut Union| {
-            let last = |other: &Node| {
-                let (a, b) = (surname(node), surname(other));
-                a == b || spelling::close(a, b, &sound, language)
-            };
-            let others = all.iter().filter(|(to, other)| to != at && last(other) && fits(other) && !as_two(node, other));
+            let of_that_name = spelt[surname(node)].iter().flat_map(|last| &by_surname[last]);
+            let others = of_that_name.filter(|(to, other)| *to != at && fits(other) && !as_two(node, other));
             let roots: BTreeSet<usize> = others.map(|(to, _)| union.root(*to)).collect();
             if let (Some(one), 1) = (roots.first(), roots.len()) {
-                union.join(*one, *at, basis);
+                union.join(*one, at, basis);
             }
         };
         if is_initial(&node.words[0]) {
@@ -85,7 +84,6 @@ fn as_two(a: &Node, b: &Node) -> bool {
 
 /// A surname without first name, and the one person who bears it, however it is spelt. A woman's name is no man's.
 pub fn join_last_names(nodes: &Nodes, union: &mut Union, language: &Language) {
-    let sound = spelling::sounds();
     let mut bearers: BTreeMap<&str, BTreeMap<usize, usize>> = BTreeMap::new();
     for (at, node) in persons(nodes) {
         let core = core(&node.words);
@@ -94,6 +92,7 @@ pub fn join_last_names(nodes: &Nodes, union: &mut Union, language: &Language) {
             bearers.entry(surname(node)).or_default().insert(root, at);
         }
     }
+    let near = Close::new(bearers.keys().copied(), language);
     for (at, node) in nodes.list.iter().enumerate().filter(|(_, n)| n.words.len() == 1 && n.words[0].chars().count() > 1) {
         if !matches!(node.kind(), EntityKind::Person | EntityKind::Other) {
             continue;
@@ -101,9 +100,8 @@ pub fn join_last_names(nodes: &Nodes, union: &mut Union, language: &Language) {
         let word = node.words[0].as_str();
         let exact = bearers.get(word).cloned();
         let spelt = || {
-            let near =
-                bearers.iter().filter(|(last, _)| node.kind() == EntityKind::Person && spelling::close(word, last, &sound, language));
-            near.flat_map(|(_, roots)| roots.iter().map(|(root, bearer)| (*root, *bearer))).collect()
+            let near = if node.kind() == EntityKind::Person { near.to(word) } else { Vec::new() };
+            near.into_iter().flat_map(|last| bearers[last].iter().map(|(root, bearer)| (*root, *bearer))).collect()
         };
         let (all, basis) = exact.map_or_else(|| (spelt(), "spelling"), |all: BTreeMap<usize, usize>| (all, "last name"));
         let of_one_time = all.into_iter().filter(|(_, bearer)| !apart(&nodes.list[*bearer], node));

@@ -127,37 +127,43 @@ pub fn close(a: &str, b: &str, sound: &DoubleMetaphone, language: &Language) -> 
 }
 
 /// "mueller" and "muller", "soerensen" and "sorensen": a vowel with a mark on it may be written with an "e" behind it.
-fn without_marks(word: &str) -> String {
+pub fn without_marks(word: &str) -> String {
     word.replace("ae", "a").replace("oe", "o").replace("ue", "u").replace("aa", "a")
 }
 
 /// Do they differ in vowels alone?
 fn vowels_only(a: &str, b: &str) -> bool {
-    let consonants = |w: &str| w.chars().filter(|c| !"aeiouyh".contains(*c)).collect::<String>();
-    consonants(a) == consonants(b)
+    without_vowels(a) == without_vowels(b)
 }
 
-/// Letters that alphabets exchange: k kh q x g, c j dj, s sh z, i y, a e, o u.
+/// The consonants of a word but "h".
+pub fn without_vowels(word: &str) -> String {
+    word.chars().filter(|c| !"aeiouyh".contains(*c)).collect()
+}
+
+/// Do they differ in letters alone that alphabets exchange?
 fn transliterated(a: &str, b: &str) -> bool {
-    let plain = |w: &str| {
-        let mut out = String::new();
-        let w = w.replace("dj", "j").replace("dzh", "j").replace("kh", "h").replace("gh", "g").replace("sh", "s").replace("ch", "c");
-        for c in w.chars() {
-            let c = match c {
-                'q' | 'g' => 'k',
-                'x' => 'h',
-                'c' => 'j',
-                'y' | 'e' | 'a' | 'i' | 'o' | 'u' => 'a',
-                'z' => 's',
-                other => other,
-            };
-            if !out.ends_with(c) {
-                out.push(c);
-            }
-        }
-        out
-    };
     plain(a) == plain(b)
+}
+
+/// One letter for those that alphabets exchange: k kh q x g, c j dj, s sh z, i y, a e, o u.
+pub fn plain(word: &str) -> String {
+    let mut out = String::new();
+    let word = word.replace("dj", "j").replace("dzh", "j").replace("kh", "h").replace("gh", "g").replace("sh", "s").replace("ch", "c");
+    for c in word.chars() {
+        let c = match c {
+            'q' | 'g' => 'k',
+            'x' => 'h',
+            'c' => 'j',
+            'y' | 'e' | 'a' | 'i' | 'o' | 'u' => 'a',
+            'z' => 's',
+            other => other,
+        };
+        if !out.ends_with(c) {
+            out.push(c);
+        }
+    }
+    out
 }
 
 /// Kinds that fit, and no account that uses both spellings throughout: an outlet has one spelling, and slips are rare.

@@ -23,7 +23,7 @@ pub fn hide(draft: &mut Draft, paragraph: &Range<usize>) {
 
 /// "[1]", "[12]", "[a]" behind a word or a mark.
 fn bracketed(text: &str, at: usize) -> Option<Range<usize>> {
-    let length = text[at..].find(']').filter(|length| (2..=LONGEST).contains(length))?;
+    let length = text[at..].bytes().take(LONGEST + 1).position(|b| b == b']').filter(|length| *length >= 2)?;
     let inside = &text[at + 1..at + length];
     let note = inside.bytes().all(|b| b.is_ascii_digit()) || inside.len() == 1 && inside.bytes().all(|b| b.is_ascii_lowercase());
     let behind = text[..at].trim_end().ends_with(|c: char| c.is_alphanumeric() || is_end(c));

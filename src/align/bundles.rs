@@ -1,0 +1,104 @@
+//! Near copies by the dozen: statements that differ from one in a word, or in what stands behind it. Where more accounts tell them than a
+//! statement has candidates, one of them stands for all, as it does for copies, so that no bound can part them. Of fewer every pair is
+//! looked at.
+
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+
+use super::candidates::{self, MOST_CANDIDATES};
+use super::features::measure_all;
+use super::model::Weights;
+use super::profile::Profile;
+use super::score::Models;
+use crate::model::{AccountId, Claim, EventId, Statement};
+use crate::text::TokenKind;
+
+/// So many accounts make a bundle: together with their own bundle others still have room among the candidates.
+const MANY: usize = MOST_CANDIDATES / 2;
+/// Shorter statements are alike by chance.
+const LEAST_WORDS: usize = 8;
+/// So many words at the end may be one account's own: who is quoted, in brackets or behind a dash.
+const TAIL: usize = 3;
+
+/// The statements that one of them stands for, without itself, in order. `firsts` are those that stand for their copies, in the order of
+/// their ranks; `tellers` gives the accounts of each.
+pub fn bundles(
+    statements: &[Statement],
+    profiles: &[Profile],
+    weights: &Weights,
+    firsts: impl Iterator<Item = usize>,
+    tellers: impl Fn(usize) -> Vec<AccountId>,
+) -> BTreeMap<usize, Vec<usize>> {
+    let mut accounts: BTreeMap<EventId, BTreeSet<AccountId>> = BTreeMap::new();
+    for profile in profiles {
+        accounts.entry(profile.event).or_default().insert(profile.account);
+    }
+    let many = |at: &usize| accounts.get(&profiles[*at].event).is_some_and(|all| all.len() > MANY);
+    let mut stars: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
+    let mut known: HashMap<u64, usize> = HashMap::new();
+    for at in firsts.filter(many) {
+        let keys = keys(&statements[at], &profiles[at]);
+        match keys.iter().find_map(|key| known.get(key)) {
+            Some(first) => stars.entry(*first).or_default().push(at),
+            None => known.extend(keys.into_iter().map(|key| (key, at))),
+        }
+    }
+    stars.retain(|first, others| {
+        let told: BTreeSet<AccountId> = others.iter().chain([&*first]).flat_map(|at| tellers(*at)).collect();
+        told.len() > MANY
+    });
+    sure(stars, profiles, weights)
+}
+
+/// Those of them that pair surely with the first.
+fn sure(mut stars: BTreeMap<usize, Vec<usize>>, profiles: &[Profile], weights: &Weights) -> BTreeMap<usize, Vec<usize>> {
+    let two = Models::of_two(profiles, weights);
+    for (first, others) in &mut stars {
+        let asked: Vec<_> = others.iter().map(|at| candidates::pair(*first, *at, profiles)).collect();
+        let measured = measure_all(&asked, profiles);
+        let mut sure = asked.iter().zip(&measured).map(|(pair, measures)| two.of(pair, profiles).probability(measures) >= Claim::FAIR);
+        others.retain(|_| sure.next().unwrap_or_default());
+    }
+    stars
+}
+
+/// Keys of the words of a statement: of all of them, of all but one, and without a tail. Two that have one in common are near copies.
+fn keys(statement: &Statement, profile: &Profile) -> Vec<u64> {
+    let words: Vec<u64> = statement.tokens.iter().filter(|t| t.kind != TokenKind::Mark).map(|t| mixed(hash(&t.norm))).collect();
+    if words.len() < LEAST_WORDS {
+        return Vec::new();
+    }
+    let section = profile.section.as_ref().map_or(0, |(told, _)| hash(told));
+    let scope = mixed(section ^ ((profile.event.0 as u64) << 1) ^ u64::from(profile.asks));
+    let sealed = |sum: u64, length: usize| mixed(sum ^ scope ^ ((length as u64) << 48));
+    // Sums of words times a power for their place, from both ends: what is left without one word costs no walk.
+    let (mut before, mut power) = (vec![0_u64], vec![1_u64]);
+    for word in &words {
+        before.push(before[before.len() - 1].wrapping_add(word.wrapping_mul(power[power.len() - 1])));
+        power.push(power[power.len() - 1].wrapping_mul(BASE));
+    }
+    let length = words.len();
+    let mut out = vec![sealed(before[length], length)];
+    let mut behind = 0_u64;
+    for at in (0..length).rev() {
+        out.push(sealed(before[at].wrapping_add(behind), length - 1));
+        // A word of what stands behind moves to the place before it.
+        behind = behind.wrapping_add(words[at].wrapping_mul(power[at.saturating_sub(1)]));
+    }
+    out.extend((2..=TAIL).filter(|tail| length - tail >= LEAST_WORDS).map(|tail| sealed(before[length - tail], length - tail)));
+    out
+}
+
+/// An odd number whose powers spread.
+const BASE: u64 = 0x9e37_79b9_7f4a_7c15;
+
+/// FNV-1a.
+fn hash(text: &str) -> u64 {
+    text.bytes().fold(0xcbf2_9ce4_8422_2325, |h, b| (h ^ u64::from(b)).wrapping_mul(0x0100_0000_01b3))
+}
+
+/// Every bit of the answer hangs on every bit.
+fn mixed(x: u64) -> u64 {
+    let x = (x ^ (x >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
+    let x = (x ^ (x >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
+    x ^ (x >> 31)
+}
