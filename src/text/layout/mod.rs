@@ -134,6 +134,14 @@ fn runs_on(lines: &[Line], at: usize, width: Option<Width>) -> bool {
         let listed = width.is_some_and(|w| w.sure && room * 10 > w.width * 4) && !line.closed;
         return !listed && (width.is_some() || before.length >= LEAST_WIDTH || line.closed);
     }
+    if before.open()
+        && line.closed
+        && before.bullet.is_none()
+        && line.bullet.is_none()
+        && (before.is_loud() && line.is_loud() || is_full(lines, at))
+    {
+        return true;
+    }
     let Some(width) = width else { return false };
     if line.continues() && before.bullet.is_none() {
         return true;
@@ -145,6 +153,19 @@ fn runs_on(lines: &[Line], at: usize, width: Option<Width>) -> bool {
     let open = before.open() || before.is_shortened();
     let deliberate = room > width.slack && (!open || short);
     !deliberate
+}
+
+/// Is the line before as full as the lines around it: the first word of this one had no room? Told only of lines of which one goes on with a
+/// small letter, so that they are no list.
+fn is_full(lines: &[Line], at: usize) -> bool {
+    const LEAST: usize = 18;
+    let first = lines[..at].iter().rposition(Line::is_blank).map_or(0, |blank| blank + 1);
+    let last = lines[at..].iter().position(Line::is_blank).map_or(lines.len(), |blank| at + blank);
+    let stretch = &lines[first..last];
+    let prose = stretch.windows(2).any(|pair| pair[0].open() && pair[0].length >= LEAST && pair[1].continues());
+    let plain = stretch.iter().all(|line| line.bullet.is_none() && line.depth == lines[at].depth);
+    let widest = stretch.iter().map(Line::end).max().unwrap_or(0);
+    prose && plain && lines[at - 1].end() + 1 + lines[at].first_word() > widest
 }
 
 /// Lines shorter than this (in characters) are not taken for lines broken at the width of a page.
@@ -178,6 +199,15 @@ mod tests {
         let got = cut(text);
         assert_eq!(got.len(), 3, "{got:#?}");
         assert!(got[1].starts_with("A second storm"));
+    }
+
+    #[test]
+    fn a_narrow_column_with_names() {
+        let text = "The council of Tarn met on Monday\nand heard Abel Finch of the Royal\nSociety on the price of the lamps.";
+        assert_eq!(cut(text).len(), 1);
+        assert_eq!(cut("Storm halts ferry\nFerry service was halted on Monday after\na storm tore a mooring loose.").len(), 2);
+        assert_eq!(cut("THE STRIKERS OF HARN CAME BACK ON\nMONDAY AND FOUND THE GATE SHUT.").len(), 1);
+        assert_eq!(cut("TERRIBLE FIRE.\nNINE DEAD.").len(), 2);
     }
 
     #[test]
