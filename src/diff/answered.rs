@@ -52,6 +52,12 @@ pub fn names(pair: &Pair<'_>) -> Option<[Span; 2]> {
     if values && asked(pair.left) == asked(pair.right) && !one_turned(pair) { Some([name(pair.left)?, name(pair.right)?]) } else { None }
 }
 
+/// Does each side give the one thing that one question asks for?
+pub fn gives_one_thing(pair: &Pair<'_>) -> bool {
+    let value = |said: &Said<'_>| said.statement.reply() == Reply::Value;
+    value(pair.left) && value(pair.right) && asked(pair.left) == asked(pair.right) && !one_turned(pair)
+}
+
 /// The tokens of the question that an answer begins with.
 fn question<'s>(said: &'s Said<'_>) -> &'s [Token] {
     &said.statement.tokens[..said.statement.question_tokens()]

@@ -43,6 +43,8 @@ pub struct PageWords {
     pub furniture_starts: Vec<String>,
     /// Those of `furniture_starts` that count only where the line does not end like a sentence.
     pub furniture_doubtful: Vec<String>,
+    /// Ends of short lines that are furniture.
+    pub furniture_ends: Vec<String>,
     /// Phrases inside lines that are furniture.
     pub furniture_holds: Vec<String>,
 }

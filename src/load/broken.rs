@@ -7,10 +7,12 @@ use crate::language::Language;
 /// Joins the pieces of which one ends so, with nothing but a line end between the two.
 pub fn joined(text: &str, pieces: Vec<Piece>, language: &Language) -> Vec<Piece> {
     let mut out: Vec<Piece> = Vec::with_capacity(pieces.len());
-    for piece in pieces {
+    let closed = closed(text, &pieces);
+    for (piece, closed) in pieces.into_iter().zip(closed) {
         let runs_on = out.last().is_some_and(|last| {
             let plain = [last, &piece].into_iter().all(|p| p.heads.is_none() && matches!(p.part, Part::Paragraph | Part::ListItem));
             plain
+                && closed
                 && piece.part == Part::Paragraph
                 && last.quoted == piece.quoted
                 && is_line_end(&text[last.range.end..piece.range.start])
@@ -20,6 +22,17 @@ pub fn joined(text: &str, pieces: Vec<Piece>, language: &Language) -> Vec<Piece>
             Some(last) => last.range.end = piece.range.end,
             None => out.push(piece),
         }
+    }
+    out
+}
+
+/// Does the stretch of lines that each piece stands in end like a sentence? A column of names or of links does not.
+fn closed(text: &str, pieces: &[Piece]) -> Vec<bool> {
+    let mut out = vec![false; pieces.len()];
+    for at in (0..pieces.len()).rev() {
+        let next = pieces.get(at + 1).filter(|next| is_line_end(&text[pieces[at].range.end..next.range.start]));
+        let ends = text[pieces[at].range.clone()].ends_with(['.', '!', '?', '"', '”', ')', '…']);
+        out[at] = if next.is_some() { out[at + 1] } else { ends };
     }
     out
 }
@@ -105,6 +118,7 @@ mod tests {
             "See pages 12-\n15 of it",
             "Moe Bros.\nDahl and Sons",
             "They sailed at 6.\nMost were ill.",
+            "Contact us / Log in\nDam bursts above Harn",
         ] {
             assert_eq!(lines(text), 2, "{text}");
         }

@@ -38,6 +38,8 @@ impl<'l> Furniture<'l> {
             || (line.contains(['©', '℗']) && words <= MOST_AFTER_START)
             || (words <= MOST_AFTER_START && self.begins(&key, line))
             || (words <= MOST_AROUND && self.page.furniture_holds.iter().any(|phrase| has_phrase(&key, phrase)))
+            || (words <= MOST_AFTER_START
+                && self.page.furniture_ends.iter().any(|end| key.strip_suffix(end.as_str()).is_some_and(|rest| rest.ends_with(' '))))
             || (words > 1 && (self.all_whole(line) || self.navigates(line)))
     }
 
@@ -152,6 +154,7 @@ mod tests {
             "3 Comments",
             "End item",
             "WNN's Ana Ruiz contributed to this report.",
+            "Harbour Press writer J. Ruiz in Lunde contributed.",
             "Your email address will not be published. Required fields are marked *",
         ] {
             assert!(furniture.holds(line), "{line}");

@@ -59,6 +59,8 @@ pub fn read(line: &str, page: &PageWords) -> Option<Header> {
             || labelled::counts(part, page)
         {
             understood = true;
+        } else if parts.len() > 1 && labelled::is_any_field(part) {
+            // "WITNESS: Nora Moe      DATE: 3.2.1986"
         } else if parts.len() > 1 && (is_name(part) || is_word(part)) {
             names.push(*part);
         } else {
@@ -311,6 +313,7 @@ mod tests {
             ("THE EVENING HERALD, TUESDAY, JUNE 6, 1899.            PAGE 3", "- - 1899-06-06 THE EVENING HERALD -"),
             ("Ana Ruiz | BBC News, Ankara", "- - - BBC News Ana Ruiz"),
             ("Subject: theft at the depot", "- - - - -"),
+            ("WITNESS: Nora Moe      DATE: 3.2.1986", "1986-02-03 - - - -"),
             ("Table 2. Rainfall in inches", "- - - - -"),
         ] {
             assert_eq!(shown(line).as_deref().unwrap_or("none"), want, "{line}");

@@ -14,6 +14,14 @@ pub fn is_labelled(line: &str, page: &PageWords) -> bool {
     short && (is_field(line, page) || is_caption(line, page) || is_hearing(line, page))
 }
 
+/// "WITNESS: Nora Moe": a label in capitals and a few words.
+pub fn is_any_field(part: &str) -> bool {
+    const MOST_WORDS: usize = 5;
+    let Some((label, value)) = part.split_once(':') else { return false };
+    let loud = label.len() > 1 && label.chars().all(|c| c.is_uppercase() || c == ' ');
+    loud && value.split_whitespace().count() <= MOST_WORDS && !ends_a_sentence(value)
+}
+
 fn is_field(line: &str, page: &PageWords) -> bool {
     let Some((label, value)) = line.split_once(':') else { return false };
     let spaced = value.is_empty() || value.starts_with(char::is_whitespace);

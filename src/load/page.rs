@@ -154,7 +154,8 @@ impl Reader<'_> {
             self.merge(Header { outlet: Some(outlet), ..Header::default() });
             self.push(piece.range.clone(), BlockKind::Header);
         } else if self.is_writer_of_place(text) {
-            self.merge(Header { writer: Some(text.to_string()), ..Header::default() });
+            let writer = text.split(" in ").next().map(str::to_string);
+            self.merge(Header { writer, ..Header::default() });
             self.push(piece.range.clone(), BlockKind::Header);
         } else if self.repeats(text) {
             self.set_aside(piece.range.clone());

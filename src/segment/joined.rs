@@ -180,15 +180,16 @@ pub fn after_abbreviation(left: &str, right: &str, language: &Language) -> bool 
     let words = &language.sentences;
     let digit = right.starts_with(|c: char| c.is_ascii_digit());
     let capital = left[last_word_start(left)..].starts_with(char::is_uppercase);
-    if digit && (words.before_numbers.contains(&word) || capital && words.before_numbers_in_capitals.contains(&word)) {
+    let behind_number = left[..last_word_start(left)].trim_end().ends_with(|c: char| c.is_ascii_digit());
+    let unit = words.units_before_numbers.contains(&word) && !behind_number;
+    if digit && (words.before_numbers.contains(&word) || unit || capital && words.before_numbers_in_capitals.contains(&word)) {
         // "He said no. 14 people died." is not worth the harm to "No. 10".
         return word != "no" || !left.ends_with(" no.");
     }
     // "The shelf is 3 ft. Tom measured it."
-    let measure = left[..last_word_start(left)].trim_end().ends_with(|c: char| c.is_ascii_digit());
     // "St." ends a sentence when it is a street, "Sec." when it is a second: a word that begins sentences tells.
-    let shortened = words.before_names.contains(&word) || is_voiceless(&left[last_word_start(left)..]);
-    !measure && shortened && right.starts_with(char::is_uppercase) && !begins_sentence(right, language)
+    let shortened = words.before_names.contains(&word) || is_voiceless(&left[last_word_start(left)..]) && !words.either.contains(&word);
+    !behind_number && shortened && right.starts_with(char::is_uppercase) && !begins_sentence(right, language)
 }
 
 /// "Wm.", "Sgt.", "Regt.": no word of a few letters has no vowel; letters in capitals are a name of their own.

@@ -33,7 +33,7 @@ pub fn date(partial: &Partial, setting: &Setting) -> Core {
     if partial.which.is_none()
         && setting.tense != Tense::Future
         && partial.weekday.is_none()
-        && (partial.month.is_some() || partial.stretch.is_some())
+        && (partial.month.is_some() || partial.stretch.is_some() || setting.historical && partial.holiday.is_some())
         && let Some(when) = told_year(setting).and_then(|year| in_year(partial, year))
     {
         return whole(when, partial, Basis::Context);

@@ -7,6 +7,7 @@ use super::number::NumberForm;
 use super::reader::Reader;
 use crate::language::units::Unit;
 use crate::model::Bound;
+use crate::model::VOTE;
 use rust_decimal::Decimal;
 
 /// Joins neighbours that make a range.
@@ -97,8 +98,13 @@ fn score(reader: &Reader, first: &Figure, second: &Figure) -> Option<Figure> {
     let measured = reader.words.units.after(reader.text, &reader.tokens, second.tokens.end, true).is_some();
     // "the Colts (11-4)": games won and lost so far.
     let record = reader.before(first.tokens.start) == "(" && reader.norm(second.tokens.end) == ")";
+    let name = match () {
+        () if record => "record",
+        () if voted => VOTE,
+        () => "score",
+    };
     (near || record || first.value >= second.value && !measured).then(|| Figure {
-        unit: Some(Unit { name: if record { "record" } else { "score" }.into(), base: None, money: false }),
+        unit: Some(Unit { name: name.into(), base: None, money: false }),
         value: first.value,
         ..pair(first, second, first.value, first.tokens.start)
     })

@@ -12,6 +12,7 @@ use std::collections::BTreeSet;
 
 use jiff::ToSpan;
 
+use super::answered;
 use super::cells::are_rows;
 use super::deed::{Deed, deeds, shares_party};
 use super::finding::{Finding, Half};
@@ -33,7 +34,7 @@ pub fn compare(pair: &Pair<'_>) -> Vec<Finding> {
     let mut out = Vec::new();
     for a in &left {
         for b in &right {
-            let slot = pair.same_slot(a.0.span, b.0.span);
+            let slot = pair.same_slot(a.0.span, b.0.span) || left.len() == 1 && right.len() == 1 && answered::gives_one_thing(pair);
             if slot && same_class(a.1, b.1) || !are_rows(pair) && comparable(pair, (&left, *a), (&right, *b)) {
                 out.extend(finding(pair, *a, *b, slot));
             }

@@ -2,7 +2,7 @@
 //! of them can be held against each other.
 
 use jiff::ToSpan;
-use jiff::civil::DateTime;
+use jiff::civil::{Date, DateTime};
 
 use super::zones::{Zones, zones};
 use super::{Dated, earlier};
@@ -15,7 +15,12 @@ pub fn beside(pair: &Pair<'_>, a: Dated<'_>, b: Dated<'_>) -> Option<DateMention
     if !is_alone(pair.left, a) || !is_alone(pair.right, b) {
         return None;
     }
-    let (x, y) = (a.1.when.as_ref()?, b.1.when.as_ref()?);
+    let (x, y) = match (&a.1.when, &b.1.when) {
+        (Some(x), Some(y)) => (x, y),
+        (Some(x), None) => return on_day_of(x, b.1),
+        (None, Some(y)) => return Some(without_day(y, b.1)),
+        (None, None) => return None,
+    };
     let told = (x.first_day() - y.first_day()).get_days();
     let (first, second) = if let Zones::One(minutes) = zones(pair, a, b) { minutes } else { (0, 0) };
     let start = earlier(x, first).start;
@@ -28,6 +33,22 @@ pub fn beside(pair: &Pair<'_>, a: Dated<'_>, b: Dated<'_>) -> Option<DateMention
         part: b.1.part.as_ref().map(|part| moved(part, days)),
         ..b.1.clone()
     })
+}
+
+/// A time that no day is known of, on the day of the other.
+fn on_day_of(x: &When, told: &DateMention) -> Option<DateMention> {
+    let (first, others) = told.readings.split_first()?;
+    let days = (x.first_day() - first.first_day()).get_days();
+    let readings = others.iter().map(|reading| moved(reading, days)).collect();
+    Some(DateMention { when: Some(moved(first, days)), readings, ..told.clone() })
+}
+
+/// A time without its day, as one is told that no day is known of.
+fn without_day(y: &When, told: &DateMention) -> DateMention {
+    let days = (Date::ZERO - y.first_day()).get_days();
+    let readings = std::iter::once(y).chain(&told.readings).map(|reading| moved(reading, days)).collect();
+    let hour = told.timex.split_once('T').map_or("", |(_, hour)| hour);
+    DateMention { when: None, readings, part: None, timex: format!("XXXX-XX-XXT{hour}"), ..told.clone() }
 }
 
 fn is_alone(said: &Said<'_>, date: Dated<'_>) -> bool {

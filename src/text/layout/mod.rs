@@ -65,6 +65,7 @@ pub fn layout(text: &str, from: usize) -> Layout {
     line::close(&mut lines);
     let tables = table::find(&lines);
     let width = width::of(&lines);
+    let widest = stretches(&lines);
     for (at, line) in lines.iter().enumerate().filter(|(_, l)| !l.is_blank()) {
         if let Some(found) = &tables[at] {
             out.strokes.extend(found.strokes.iter().cloned());
@@ -74,7 +75,7 @@ pub fn layout(text: &str, from: usize) -> Layout {
             continue;
         }
         let bullet = line.bullet.filter(|_| !is_dash(&lines, at, width));
-        let joins = at > 0 && tables[at - 1].is_none() && bullet.is_none() && runs_on(&lines, at, width);
+        let joins = at > 0 && tables[at - 1].is_none() && bullet.is_none() && runs_on(&lines, at, width, widest[at]);
         match out.paragraphs.last_mut().filter(|_| joins) {
             Some(last) => last.range.end = line.range.end,
             None => {
@@ -120,7 +121,7 @@ fn is_dash(lines: &[Line], at: usize, width: Option<Width>) -> bool {
 }
 
 /// Does the line carry on the paragraph of the line before it?
-fn runs_on(lines: &[Line], at: usize, width: Option<Width>) -> bool {
+fn runs_on(lines: &[Line], at: usize, width: Option<Width>, widest: Option<usize>) -> bool {
     let (before, line) = (&lines[at - 1], &lines[at]);
     if before.is_blank() || before.depth != line.depth {
         return false;
@@ -134,12 +135,9 @@ fn runs_on(lines: &[Line], at: usize, width: Option<Width>) -> bool {
         let listed = width.is_some_and(|w| w.sure && room * 10 > w.width * 4) && !line.closed;
         return !listed && (width.is_some() || before.length >= LEAST_WIDTH || line.closed);
     }
-    if before.open()
-        && line.closed
-        && before.bullet.is_none()
-        && line.bullet.is_none()
-        && (before.is_loud() && line.is_loud() || is_full(lines, at))
-    {
+    // The first word of this line had no room in the one before.
+    let full = widest.is_some_and(|widest| before.end() + 1 + line.first_word() > widest);
+    if before.open() && line.closed && before.bullet.is_none() && line.bullet.is_none() && (before.is_loud() && line.is_loud() || full) {
         return true;
     }
     let Some(width) = width else { return false };
@@ -155,18 +153,22 @@ fn runs_on(lines: &[Line], at: usize, width: Option<Width>) -> bool {
     !deliberate
 }
 
-/// Is the line before as full as the lines around it: the first word of this one had no room? Told only of lines of which one goes on with a
-/// small letter, so that they are no list.
-fn is_full(lines: &[Line], at: usize) -> bool {
+/// For each line, the column in which the widest of the lines around it ends, up to the next blank ones; told only where one of them goes on
+/// with a small letter and none is an item, so that they are no list.
+fn stretches(lines: &[Line]) -> Vec<Option<usize>> {
     const LEAST: usize = 18;
-    let first = lines[..at].iter().rposition(Line::is_blank).map_or(0, |blank| blank + 1);
-    let last = lines[at..].iter().position(Line::is_blank).map_or(lines.len(), |blank| at + blank);
-    let stretch = &lines[first..last];
-    let prose = stretch.windows(2).any(|pair| pair[0].open() && pair[0].length >= LEAST && pair[1].continues());
-    let plain = stretch.iter().all(|line| line.bullet.is_none() && line.depth == lines[at].depth);
-    let widest = stretch.iter().map(Line::end).max().unwrap_or(0);
-    prose && plain && lines[at - 1].end() + 1 + lines[at].first_word() > widest
+    let mut out = Vec::with_capacity(lines.len());
+    for stretch in lines.chunk_by(|a, b| !a.is_blank() && !b.is_blank()) {
+        let prose = stretch.windows(2).any(|pair| pair[0].open() && pair[0].length >= LEAST && pair[1].continues());
+        let plain = stretch.iter().all(|line| line.bullet.is_none() && line.depth == stretch[0].depth);
+        let widest = stretch.iter().map(Line::end).max().filter(|widest| prose && plain && *widest <= GREATEST_WIDTH);
+        out.extend(std::iter::repeat_n(widest, stretch.len()));
+    }
+    out
 }
+
+/// Wider lines are those of paragraphs.
+const GREATEST_WIDTH: usize = 130;
 
 /// Lines shorter than this (in characters) are not taken for lines broken at the width of a page.
 const LEAST_WIDTH: usize = 40;
