@@ -15,7 +15,7 @@ pub fn day(mention: &Mention) -> Option<String> {
     matches!(date.class, TimeClass::Date | TimeClass::Time).then_some(told)
 }
 
-/// The heading of a section in one spelling with its time; what tells no year counts in [`ANY_YEAR`].
+/// The heading of a section in one spelling with its time; what tells no year counts in [`ANY_YEAR`], a day of the week alone in [`ANY_WEEK`].
 pub fn heading(section: &Mention) -> Option<(String, Option<When>)> {
     let Content::Date(told) = &section.content else { return None };
     let clock = || told.readings.first().filter(|_| told.class == TimeClass::Time).cloned();
@@ -23,11 +23,18 @@ pub fn heading(section: &Mention) -> Option<(String, Option<When>)> {
         let (day, _) = told.cycle.days.filter(|(first, last)| first == last && told.when.is_none())?;
         Some(When::day(jiff::civil::Date::new(ANY_YEAR, 1, 1).ok()?.checked_add((i64::from(day) - 1).days()).ok()?))
     };
-    Some((told.when.as_ref().map_or_else(|| told.timex.clone(), When::edtf), date(section).or_else(clock).or_else(day)))
+    let weekday = || {
+        let weekday = told.cycle.weekday.filter(|_| told.when.is_none())?;
+        Some(When::day(jiff::civil::Date::new(ANY_WEEK, 1, weekday).ok()?))
+    };
+    let when = date(section).or_else(clock).or_else(day).or_else(weekday);
+    Some((told.when.as_ref().map_or_else(|| told.timex.clone(), When::edtf), when))
 }
 
 /// A leap year in which nothing is told.
 pub const ANY_YEAR: i16 = 0;
+/// A year in which nothing is told, the first days of which stand for those of any week.
+pub const ANY_WEEK: i16 = -9998;
 
 /// A date of the event itself, told to a year or finer.
 pub fn date(mention: &Mention) -> Option<When> {

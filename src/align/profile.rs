@@ -62,6 +62,8 @@ pub struct Profile {
     pub published: Option<When>,
     /// The heading with a date that it stands under: its date or, where it gives none, its words.
     pub section: Option<(String, Option<When>)>,
+    /// The names that its question asks about, where it is read with one.
+    pub asked: Vec<u64>,
     /// Days that nothing completes, as TIMEX values: `XXXX-WXX-2`, `XXXX-11-25`.
     pub open_days: Vec<String>,
     /// Words inside quotation marks.
@@ -218,6 +220,7 @@ fn profile(reading: &Reading<'_>, run: &Run<'_>, statement: &Statement, position
         calendar_day: calendar_day(statement, text).filter(|_| !statement.asks()),
         published: published.clone(),
         section: statement.section.as_ref().and_then(heading),
+        asked: names.iter().filter(|(t, _)| t.end <= statement.span.start()).map(|(_, w)| w.stem).collect(),
         open_days: statement.mentions.iter().filter(|_| !asks).filter_map(open_day).collect(),
         dates,
         quoted: quoted(statement, &told),

@@ -5,7 +5,7 @@
 use std::collections::BTreeMap;
 
 use super::candidates::Candidate;
-use super::days::ANY_YEAR;
+use super::days::{ANY_WEEK, ANY_YEAR};
 use super::profile::Profile;
 use crate::model::{AccountId, Precision, When};
 
@@ -17,8 +17,9 @@ const FEWEST: usize = 3;
 /// Logs differ by minutes on one thing.
 const HOUR: f64 = 1.0 / 24.0;
 
-/// Leaves out the candidates whose headings part them.
+/// Leaves out the candidates whose headings part them, and answers to questions about two.
 pub fn parted(candidates: Vec<Candidate>, profiles: &[Profile]) -> Vec<Candidate> {
+    let candidates: Vec<Candidate> = candidates.into_iter().filter(|c| !asked_of_two(&profiles[c.a], &profiles[c.b])).collect();
     let mut known: BTreeMap<AccountId, BTreeMap<&str, Option<When>>> = BTreeMap::new();
     for profile in profiles {
         if let Some((told, when)) = &profile.section {
@@ -51,14 +52,25 @@ pub fn parted(candidates: Vec<Candidate>, profiles: &[Profile]) -> Vec<Candidate
     candidates.into_iter().filter(keeps).collect()
 }
 
+/// "Did Ann sign?" and "Did Bob sign?": each question names somebody or something that the other does not.
+fn asked_of_two(a: &Profile, b: &Profile) -> bool {
+    let alone = |own: &[u64], other: &[u64]| own.iter().any(|name| !other.contains(name));
+    alone(&a.asked, &b.asked) && alone(&b.asked, &a.asked)
+}
+
 fn pieces(section: &(String, Option<When>)) -> (&str, Option<&When>) {
     (&section.0, section.1.as_ref())
+}
+
+/// Does it stand for a day of any year, or of any week?
+fn is_open(when: &When) -> bool {
+    matches!(when.start.year(), ANY_YEAR | ANY_WEEK)
 }
 
 /// Can two headings be of one time?
 fn meets(x: (&str, Option<&When>), y: (&str, Option<&When>)) -> bool {
     match (x.1, y.1) {
-        (Some(a), Some(b)) if (a.start.year() == ANY_YEAR) != (b.start.year() == ANY_YEAR) => true,
+        (Some(a), Some(b)) if a.start.year() != b.start.year() && [a, b].into_iter().any(is_open) => true,
         (Some(a), Some(b)) if a.precision >= Precision::Hour && b.precision >= Precision::Hour => a.days_apart(b) <= HOUR,
         (Some(a), Some(b)) => a.overlaps(b),
         (None, None) => x.0 == y.0,

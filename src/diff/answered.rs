@@ -30,8 +30,17 @@ pub fn is_told(reading: Reading<'_>, finding: &Finding) -> bool {
         let own = statement.question_tokens() == 0 || statement.span.contains(half.span);
         own || statement.reply() == Reply::Yes && finding.kind.family() == Family::Fact
     };
-    told(&finding.left) && told(&finding.right)
+    // "Yes" and "no" against each other are found once, with what they answer.
+    let bare = |half: &Half| {
+        let statement = &reading.statements[half.statement.0];
+        statement.reply().decides() && statement.tokens.len() - statement.question_tokens() <= MOST_OF_BARE
+    };
+    let repeated = finding.kind == DifferenceKind::Outcome && bare(&finding.left) && bare(&finding.right);
+    !repeated && told(&finding.left) && told(&finding.right)
 }
+
+/// Tokens of "Yes, sir."
+const MOST_OF_BARE: usize = 4;
 
 /// The names that answer one question on both sides, where each answer gives one.
 pub fn names(pair: &Pair<'_>) -> Option<[Span; 2]> {
@@ -41,6 +50,12 @@ pub fn names(pair: &Pair<'_>) -> Option<[Span; 2]> {
         own.next().filter(|_| own.next().is_none()).map(|(m, _)| m.span)
     };
     if values && asked(pair.left) == asked(pair.right) && !one_turned(pair) { Some([name(pair.left)?, name(pair.right)?]) } else { None }
+}
+
+/// Does each side give the one thing that one question asks for?
+pub fn gives_one_thing(pair: &Pair<'_>) -> bool {
+    let value = |said: &Said<'_>| said.statement.reply() == Reply::Value;
+    value(pair.left) && value(pair.right) && asked(pair.left) == asked(pair.right) && !one_turned(pair)
 }
 
 /// The tokens of the question that an answer begins with.

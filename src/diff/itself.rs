@@ -11,7 +11,7 @@ const CLOSE: f64 = 0.5;
 
 /// What two statements of one account say against each other.
 pub fn compare(pair: &Pair<'_>) -> Vec<Finding> {
-    if pair.overlap < CLOSE {
+    if pair.overlap < CLOSE || pair.left.statement.of_other_section(pair.right.statement) {
         return Vec::new();
     }
     let typed = quantity::compare(pair).into_iter().chain(date::compare(pair));

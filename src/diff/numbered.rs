@@ -104,7 +104,8 @@ pub fn labels(said: &Said<'_>, language: &Language) -> Vec<Label> {
     let tokens = &said.statement.tokens;
     let places = if tokens.len() > LONGEST { 0..0 } else { 0..tokens.len() };
     let behind = |at: usize| if at == 0 { None } else { label(said, tokens, at, language) };
-    places.filter_map(|at| behind(at).or_else(|| numbered_before::label(said, at, language))).collect()
+    let own = |label: &Label| tokens.get(label.tokens.end).is_some_and(|t| language.numbers.numbered.own.contains(&t.norm));
+    places.filter_map(|at| behind(at).or_else(|| numbered_before::label(said, at, language))).filter(|label| !own(label)).collect()
 }
 
 fn label(said: &Said<'_>, tokens: &[Token], at: usize, language: &Language) -> Option<Label> {

@@ -7,7 +7,7 @@ use rayon::prelude::*;
 
 use super::leftover::{self, Inside};
 use super::{Pair, Reading, Said};
-use crate::model::{AccountId, Claim, Difference, DifferenceKind, Doubt, DoubtKind, Family, Relation, StatementId, Verdict};
+use crate::model::{AccountId, Claim, Difference, DifferenceKind, Doubt, DoubtKind, Family, Relation, StatementId, StatementKind, Verdict};
 
 /// From this strength on the statements of a claim are held to belong together without doubt.
 pub const STRONG: f64 = 0.8;
@@ -55,6 +55,9 @@ fn doubts(reading: Reading<'_>, claim: &Claim, differences: &[&Difference]) -> V
         let sides = difference.sides.iter().filter_map(|side| Some((side.statement?, side.span))).collect();
         out.push(Doubt { kind: DoubtKind::Finding, sides });
     }
+    if let Some(fragment) = claim.statements.iter().find(|s| is_fragment(reading, **s)) {
+        out.push(Doubt { kind: DoubtKind::Little, sides: vec![(*fragment, None)] });
+    }
     let told = if claim.is_likely() { best(claim, reading) } else { BTreeMap::new() };
     let mut told: BTreeSet<(StatementId, StatementId)> = told.into_values().map(|(a, b, _)| (a, b)).collect();
     if claim.is_likely() {
@@ -70,6 +73,18 @@ fn doubts(reading: Reading<'_>, claim: &Claim, differences: &[&Difference]) -> V
     out.sort_by(|x, y| (x.kind, &x.sides).cmp(&(y.kind, &y.sides)));
     out.dedup();
     out
+}
+
+/// "Objection.", "Price 7d.": a word or none, and nothing that it does. Rows of tables tell by their columns.
+fn is_fragment(reading: Reading<'_>, id: StatementId) -> bool {
+    const FEWEST: usize = 2;
+    let said = Said::new(reading, id);
+    let (statement, tree) = (said.statement, &said.statement.tree);
+    let telling = (0..statement.tokens.len()).any(|at| tree.is_verb(at));
+    let words = said.content.iter().filter(|stem| stem.contains(char::is_alphabetic)).count();
+    let row =
+        statement.kind == StatementKind::List || statement.heads.is_some() || statement.turn.is_some_and(|turn| turn.answers.is_some());
+    !telling && words < FEWEST && !row && statement.section.is_none()
 }
 
 /// A finding that leaves open whether the two agree: how surely it is told, another doer, a denial. What rounds to one figure or is told

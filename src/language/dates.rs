@@ -53,6 +53,10 @@ pub struct DateWords {
     pub styles: BTreeMap<String, Calendar>,
     /// "inst.": months from that of publication.
     pub told_months: BTreeMap<String, i64>,
+    /// "Morrow": days from the feast behind it.
+    pub feast_days: BTreeMap<String, i64>,
+    /// "Ides": the day of the month.
+    pub roman_days: BTreeMap<String, i8>,
     /// Watches of a ship and the hours at which they begin.
     pub watches: BTreeMap<String, i8>,
     /// Zones of clocks, with their minutes from universal time.

@@ -15,6 +15,8 @@ pub struct Numbered {
     pub strict: BTreeSet<String>,
     /// Those of both at which something can be: `room`.
     pub places: BTreeSet<String>,
+    /// Behind the number of a part of the account itself: `above`.
+    pub own: BTreeSet<String>,
     /// Words that end a street's name.
     pub streets: BTreeSet<String>,
 }

@@ -19,18 +19,32 @@ pub struct PageWords {
     pub byline: Vec<String>,
     /// Lower-case words inside a line of writers.
     pub byline_inside: Vec<String>,
+    /// Words that open an entry of annals or accounts before its date.
+    pub entry_openers: Vec<String>,
     /// Words in the names of outlets.
     pub outlet: Vec<String>,
     /// News agencies whose names need no such word.
     pub agencies: Vec<String>,
     /// Headings of sections.
     pub section: Vec<String>,
+    /// What pages count: `comments`.
+    pub counters: Vec<String>,
+    /// Labels of the lines above a letter or a report: `to`, `subject`.
+    pub fields: Vec<String>,
+    /// What is numbered under a picture or above a table: `figure`.
+    pub captions: Vec<String>,
+    /// What the head of a newspaper counts: `vol`.
+    pub volumes: Vec<String>,
+    /// How headings of hearings begin: `cross examination`.
+    pub hearings: Vec<String>,
     /// Whole lines that are furniture.
     pub furniture: Vec<String>,
     /// Beginnings of short lines that are furniture.
     pub furniture_starts: Vec<String>,
     /// Those of `furniture_starts` that count only where the line does not end like a sentence.
     pub furniture_doubtful: Vec<String>,
+    /// Ends of short lines that are furniture.
+    pub furniture_ends: Vec<String>,
     /// Phrases inside lines that are furniture.
     pub furniture_holds: Vec<String>,
 }

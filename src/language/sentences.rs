@@ -11,6 +11,10 @@ pub struct SentenceWords {
     pub before_names: BTreeSet<String>,
     /// Abbreviations before a number: `no`, `vol`.
     pub before_numbers: BTreeSet<String>,
+    /// Units that stand before a number: `km`.
+    pub units_before_numbers: BTreeSet<String>,
+    /// Those that are so only with a capital: `long`.
+    pub before_numbers_in_capitals: BTreeSet<String>,
     /// Abbreviations that may end a sentence: `inc`, `u.s`.
     pub either: BTreeSet<String>,
     /// Words that begin a sentence when capitalised.

@@ -27,6 +27,8 @@ pub struct TurnWords {
     no: Vec<Phrase>,
     open: Vec<Phrase>,
     none: Vec<Phrase>,
+    oneself: Vec<Phrase>,
+    doubtful: BTreeSet<String>,
     /// Words that ask for a figure, and what says it in their place, with `{}` for the figure.
     figures: Vec<(Phrase, String)>,
 }
@@ -65,6 +67,8 @@ struct File {
     no: Vec<String>,
     open: Vec<String>,
     none: Vec<String>,
+    oneself: Vec<String>,
+    doubtful: BTreeSet<String>,
     figures: BTreeMap<String, String>,
 }
 
@@ -93,6 +97,8 @@ pub fn english() -> TurnWords {
         no: phrases(file.no),
         open: phrases(file.open),
         none: phrases(file.none),
+        oneself: phrases(file.oneself),
+        doubtful: file.doubtful,
         figures: file.figures.iter().map(|(asked, told)| (phrase(asked), told.clone())).collect(),
     }
 }
@@ -167,6 +173,16 @@ impl TurnWords {
     pub fn figure(&self, words: &[&str]) -> Option<(usize, &str)> {
         let begins = |phrase: &Phrase| words.len() >= phrase.len() && phrase.iter().zip(words).all(|(a, b)| a == b);
         self.figures.iter().find(|(phrase, _)| begins(phrase)).map(|(phrase, told)| (phrase.len(), told.as_str()))
+    }
+
+    /// Do the words ask a witness about himself: his name, his age, his trade?
+    pub fn asks_of_oneself(&self, words: &[&str]) -> bool {
+        (0..words.len()).any(|at| longest(&self.oneself, &words[at..]).is_some())
+    }
+
+    /// Does an adverb that answers alone say neither yes nor no: "hardly", "probably"?
+    pub fn leaves_open(&self, norm: &str) -> bool {
+        self.doubtful.contains(norm)
     }
 
     /// Do the words say that there was none?

@@ -51,7 +51,10 @@ fn after_dash(all: &[Token], head: &str, page: &PageWords) -> Option<Dateline> {
     let agency = bracketed(&all[at.min(all.len())..], head);
     let agency_name = agency.as_ref().map(|(name, _)| name.clone());
     at += agency.map_or(0, |(_, used)| used);
-    while all.get(at).is_some_and(|t| t.is(",")) {
+    while all
+        .get(at)
+        .is_some_and(|t| t.is(",") || t.is(".") && all.get(at + 1).is_some_and(|next| next.is("-") || next.is("—") || next.is("–")))
+    {
         at += 1;
     }
     // "AP — The harbour …": the agency stands where the place does
@@ -181,6 +184,7 @@ mod tests {
             ("PALM BEACH, Fla. — ", "“No,” he said."),
             ("NEW YORK, Wednesday — ", "Ships left."),
             ("OSLO, 3 May 2019: ", "Ships left."),
+            ("Lisbon, 7 Jan (EFE).- ", "A tram left."),
             ("SÃO PAULO—", "Ships left."),
             ("TEL AVIV-YAFO, Israel, Dec. 1 (Wire) — ", "Ships left."),
         ] {

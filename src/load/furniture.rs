@@ -38,7 +38,9 @@ impl<'l> Furniture<'l> {
             || (line.contains(['©', '℗']) && words <= MOST_AFTER_START)
             || (words <= MOST_AFTER_START && self.begins(&key, line))
             || (words <= MOST_AROUND && self.page.furniture_holds.iter().any(|phrase| has_phrase(&key, phrase)))
-            || (words > 1 && self.all_whole(line))
+            || (words <= MOST_AFTER_START
+                && self.page.furniture_ends.iter().any(|end| key.strip_suffix(end.as_str()).is_some_and(|rest| rest.ends_with(' '))))
+            || (words > 1 && (self.all_whole(line) || self.navigates(line)))
     }
 
     fn begins(&self, key: &str, line: &str) -> bool {
@@ -50,10 +52,56 @@ impl<'l> Furniture<'l> {
         })
     }
 
-    /// "Share | Tweet | Email": every part between marks is furniture.
+    /// "Share | Tweet | Email (12)", "214 comments | 3.2k shares": every part between marks is furniture or counts it.
     fn all_whole(&self, line: &str) -> bool {
         let parts: Vec<String> = line.split(['|', '•', '·', '/', '\t', '>', ',']).map(squeeze).filter(|p| !p.is_empty()).collect();
-        parts.len() > 1 && parts.iter().all(|p| self.whole.contains(p.as_str()))
+        let known = |part: &String| {
+            let bare = part.trim_end_matches(|c: char| c.is_ascii_digit() || c == ' ');
+            self.whole.contains(part.as_str()) || self.whole.contains(bare) || self.counts(part)
+        };
+        parts.iter().all(known) && (parts.len() > 1 || parts.iter().any(|part| self.counts(part)))
+    }
+
+    /// "3 comments", "3 2k shares": how often a page was read and by how many.
+    fn counts(&self, part: &str) -> bool {
+        let figure = |word: &str| {
+            word.starts_with(|c: char| c.is_ascii_digit()) && word.trim_end_matches(['k', 'm']).bytes().all(|b| b.is_ascii_digit())
+        };
+        let words: Vec<&str> = part.split(' ').collect();
+        matches!(words.as_slice(), [figures @ .., counter] if !figures.is_empty() && figures.iter().all(|w| figure(w)) && self.page.counters.iter().any(|c| c == counter))
+    }
+
+    /// Where the credit of a picture begins at the end of a paragraph: "REUTERS/Ana Ruiz", "(AFP/Getty Images)".
+    pub fn credit(&self, text: &str) -> Option<usize> {
+        const MOST_WORDS: usize = 6;
+        let is_credit = |rest: &str| {
+            let inner = rest.trim().trim_start_matches(['(', '[']).trim_end_matches([')', ']', '.']);
+            let parts: Vec<&str> = inner.split('/').map(str::trim).collect();
+            let capital = inner.split([' ', '/']).filter(|w| !w.is_empty()).all(|w| w.starts_with(char::is_uppercase));
+            parts.len() > 1
+                && capital
+                && inner.split_whitespace().count() <= MOST_WORDS
+                && parts.iter().any(|part| self.page.is_agency(part))
+        };
+        let begins = text.char_indices().filter(|(at, c)| {
+            let before = text[..*at].trim_end();
+            let fresh = *at == 0 || before.len() < *at && before.ends_with(['.', '!', '?', '"', '”', ')']);
+            fresh && (c.is_uppercase() || matches!(c, '(' | '['))
+        });
+        begins.map(|(at, _)| at).find(|at| is_credit(&text[*at..]))
+    }
+
+    /// "Home | News | Weather | Sport": three parts or more, short and with capitals, most of them sections of a page.
+    fn navigates(&self, line: &str) -> bool {
+        const FEWEST: usize = 3;
+        const MOST_WORDS: usize = 3;
+        let parts: Vec<&str> = line.split(['|', '•', '·', '>', '»', '›']).map(str::trim).filter(|p| !p.is_empty()).collect();
+        let short = |part: &&str| part.split_whitespace().count() <= MOST_WORDS && part.starts_with(char::is_uppercase);
+        let known = |part: &&&str| {
+            let key = squeeze(part);
+            self.whole.contains(key.as_str()) || self.page.section.contains(&key)
+        };
+        parts.len() >= FEWEST && parts.iter().all(short) && parts.iter().filter(known).count() * 3 >= parts.len() * 2
     }
 }
 
@@ -68,6 +116,18 @@ fn has_phrase(key: &str, phrase: &str) -> bool {
 mod tests {
     use super::Furniture;
     use crate::language::page::english;
+
+    #[test]
+    fn credits_of_pictures() {
+        let page = english();
+        let furniture = Furniture::new(&page);
+        let cut = |text: &'static str| furniture.credit(text).map(|at| &text[at..]);
+        assert_eq!(cut("Divers search the dock on Sunday. REUTERS/Ana Ruiz"), Some("REUTERS/Ana Ruiz"));
+        assert_eq!(cut("Divers search the dock. (AFP/Getty Images)"), Some("(AFP/Getty Images)"));
+        assert_eq!(cut("(AFP/Getty Images)"), Some("(AFP/Getty Images)"));
+        assert_eq!(cut("The deal was signed by Reuters/Nielsen on Monday."), None);
+        assert_eq!(cut("Divers search the dock on Sunday."), None);
+    }
 
     #[test]
     fn furniture_lines() {
@@ -88,6 +148,14 @@ mod tests {
             "© 2020 Harbour Gazette. All rights reserved.",
             "Sign up for our daily newsletter",
             "(Reporting by Jane Roe; Editing by John Doe)",
+            "Home | News | Weather | Sport",
+            "214 comments | 3.2k shares",
+            "Print  |  Save  |  Share (12)",
+            "3 Comments",
+            "End item",
+            "WNN's Ana Ruiz contributed to this report.",
+            "Harbour Press writer J. Ruiz in Lunde contributed.",
+            "Your email address will not be published. Required fields are marked *",
         ] {
             assert!(furniture.holds(line), "{line}");
         }
@@ -103,6 +171,8 @@ mod tests {
             "Fire",
             "14",
             "Two dead",
+            "Leith | Whitby | Hull",
+            "12 votes",
         ] {
             assert!(!furniture.holds(line), "{line}");
         }

@@ -2,6 +2,7 @@
 //! every part of it is understood, so that no sentence is taken for one.
 
 use super::date_line::stamps;
+use super::labelled;
 use super::stamp::{self, Stamp};
 use crate::language::page::PageWords;
 use crate::text::{squeeze, tokens};
@@ -38,6 +39,9 @@ pub fn read(line: &str, page: &PageWords) -> Option<Header> {
     if line.len() > LONGEST {
         return None;
     }
+    if labelled::is_labelled(line, page) {
+        return Some(Header { announced: true, ..Header::default() });
+    }
     let parts = parts(line);
     let mut header = Header::default();
     let mut names = Vec::new();
@@ -47,10 +51,16 @@ pub fn read(line: &str, page: &PageWords) -> Option<Header> {
             || agency(part, page, &mut header)
             || byline(part, page, &mut header)
             || outlet(part, page, &mut header)
+            || placed(part, page, &mut header)
+            || signed(part, page, &mut header)
+            || labelled::is_issue(part, page)
             || section(part, page)
             || reading_time(part)
+            || labelled::counts(part, page)
         {
             understood = true;
+        } else if parts.len() > 1 && labelled::is_any_field(part) {
+            // "WITNESS: Nora Moe      DATE: 3.2.1986"
         } else if parts.len() > 1 && (is_name(part) || is_word(part)) {
             names.push(*part);
         } else {
@@ -72,7 +82,8 @@ pub fn read(line: &str, page: &PageWords) -> Option<Header> {
 
 /// The parts of a line between strokes, bullets and spaced dashes.
 fn parts(line: &str) -> Vec<&str> {
-    line.split(['|', '•', '·', '\t', '¦'])
+    line.split(['|', '•', '·', '\t', '¦', '>', '»', '›'])
+        .flat_map(|part| part.split("  "))
         .flat_map(|part| part.split(" - "))
         .flat_map(|part| part.split(" – "))
         .flat_map(|part| part.split(" — "))
@@ -147,7 +158,8 @@ fn outlet(part: &str, page: &PageWords, header: &mut Header) -> bool {
     let capital = |w: &&str| w.chars().next().is_some_and(|c| c.is_uppercase() || c == '(');
     let named = words.iter().any(|w| page.outlet.contains(&squeeze(w)));
     let plain = words.iter().all(|w| capital(w) || matches!(*w, "of" | "the" | "and" | "de"));
-    if !plain || !(2..=MOST_OUTLET_WORDS).contains(&words.len()) || part.ends_with(['.', '!', '?', ':']) {
+    let stopped = part.ends_with(['!', '?', ':']) || part.ends_with('.') && part.contains(char::is_lowercase);
+    if !plain || !(2..=MOST_OUTLET_WORDS).contains(&words.len()) || stopped {
         return false;
     }
     let heading = |words: &[&str]| page.section.contains(&squeeze(&words.join(" "))) && words.iter().all(|word| is_loud(word));
@@ -158,8 +170,58 @@ fn outlet(part: &str, page: &PageWords, header: &mut Header) -> bool {
     if !(named || long && end <= MOST_BARE_WORDS) {
         return false;
     }
-    header.outlet.get_or_insert(words[start..end].join(" "));
+    // "BBC News, Ankara"
+    let name = words[start..end].join(" ");
+    let name = name.split(',').next().unwrap_or_default().trim_end_matches('.');
+    header.outlet.get_or_insert(name.to_string());
     true
+}
+
+/// "MANILA (Reuters)", "EDINBURGH, SATURDAY, JUNE 9, 1832.", "THE DAILY HERALD, TUESDAY, JUNE 6, 1899.": a place or an outlet with what
+/// stands behind it.
+fn placed(part: &str, page: &PageWords, header: &mut Header) -> bool {
+    const MOST_WORDS: usize = 5;
+    let name = |text: &str| {
+        let words: Vec<&str> = text.split_whitespace().collect();
+        let capital = |w: &&str| w.starts_with(char::is_uppercase) || matches!(*w, "of" | "the" | "de" | "la");
+        (1..=MOST_WORDS).contains(&words.len()) && words.iter().all(capital)
+    };
+    if let Some((place, agency)) = part.split_once('(').and_then(|(place, rest)| Some((place.trim(), rest.strip_suffix(')')?))) {
+        let known = name(place) && page.is_agency(agency);
+        if known {
+            header.outlet.get_or_insert(agency.trim().to_string());
+        }
+        return known;
+    }
+    let Some((place, rest)) = part.split_once(',').filter(|(place, _)| name(place)) else { return false };
+    let weekday =
+        page.is_weekday(&place.trim().to_lowercase()) || page.month(&place.split(' ').next().unwrap_or_default().to_lowercase()).is_some();
+    let mut found = Header::default();
+    let dated = !weekday
+        && stamps(rest.trim(), page, &mut found)
+        && found.dated.as_ref().is_some_and(|stamp| stamp.day.is_some_and(|d| d.year.is_some()));
+    if dated {
+        header.dated = header.dated.take().or(found.dated);
+        if is_outlet(place, page) {
+            header.outlet.get_or_insert(place.trim().to_string());
+        }
+    }
+    dated
+}
+
+/// "Posted on January 7, 2006 by admin": who printed it stands behind the day.
+fn signed(part: &str, page: &PageWords, header: &mut Header) -> bool {
+    const MOST_WORDS: usize = 3;
+    let Some((day, writer)) = part.rsplit_once(" by ") else { return false };
+    let short = (1..=MOST_WORDS).contains(&writer.split_whitespace().count()) && !writer.ends_with(['.', '!', '?']);
+    let mut found = Header::default();
+    let dated = short && stamps(day, page, &mut found) && found.announced;
+    if dated {
+        header.announced = true;
+        header.published = header.published.take().or(found.published);
+        header.updated = header.updated.take().or(found.updated);
+    }
+    dated
 }
 
 fn is_loud(word: &str) -> bool {
@@ -240,6 +302,19 @@ mod tests {
             ("WORLD / EUROPE", "- - - - -"),
             ("Friday, July 21, 2017 5 min read", "none"),
             ("Friday, July 21, 2017 · 5 min read", "- - 2017-07-21 - -"),
+            ("MANILA (Reuters) | 2 Aug. 2015", "- - 2015-08-02 Reuters -"),
+            ("March 5, 2014 | 6:40pm EST", "- - 2014-03-05T18:40 - -"),
+            ("Fri 13 Nov 2009 08.14 GMT", "- - 2009-11-13T08:14 - -"),
+            ("Updated 0912 GMT (1712 HKT) May 3, 2012", "- 2012-05-03T09:12 - - -"),
+            ("Posted on January 7, 2006 by admin — 3 Comments", "2006-01-07 - - - -"),
+            ("The Times of Brevik > World > Americas", "- - - The Times of Brevik -"),
+            ("LONDON, April 20, 1831.", "- - 1831-04-20 - -"),
+            ("Vol. XII. No. 345.  BREVIK, SATURDAY, JUNE 9, 1832.  Price 7d.", "- - 1832-06-09 - -"),
+            ("THE EVENING HERALD, TUESDAY, JUNE 6, 1899.            PAGE 3", "- - 1899-06-06 THE EVENING HERALD -"),
+            ("Ana Ruiz | BBC News, Ankara", "- - - BBC News Ana Ruiz"),
+            ("Subject: theft at the depot", "- - - - -"),
+            ("WITNESS: Nora Moe      DATE: 3.2.1986", "1986-02-03 - - - -"),
+            ("Table 2. Rainfall in inches", "- - - - -"),
         ] {
             assert_eq!(shown(line).as_deref().unwrap_or("none"), want, "{line}");
         }
@@ -256,6 +331,10 @@ mod tests {
             "On 25 November 2020 the army entered the town.",
             "He joined the Harbour Gazette",
             "From Monday, buses run hourly.",
+            "Table 2 shows the rainfall.",
+            "London, the capital, was quiet.",
+            "To: err is human, to forgive divine, as the poet of the harbour town once said to us all.",
+            "The bridge was opened on March 3, 2019 by the mayor.",
         ] {
             assert_eq!(shown(line), None, "{line}");
         }

@@ -2,6 +2,7 @@
 //! It opens no file: paths and bytes come from the caller.
 
 pub mod aliases;
+mod broken;
 mod date_line;
 mod dateline;
 mod decode;
@@ -9,6 +10,7 @@ mod facts;
 mod front_matter;
 mod furniture;
 mod header;
+mod labelled;
 mod labels;
 pub mod lexicon;
 mod markdown;
@@ -113,7 +115,7 @@ fn account(input: Input) -> (Account, Vec<Notice>) {
         conversation.pieces
     } else {
         lines = layout::layout(&text, body);
-        plain(&lines)
+        broken::joined(&text, plain(&lines), language)
     };
     let reading = if decoded.binary { None } else { reading::read(&text, &lines, &pieces, language, &path, &mut notices) };
     let mut page = page::read(&text, reading.as_deref().unwrap_or(&text), &pieces, stated.title.as_deref(), language);

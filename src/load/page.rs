@@ -7,6 +7,7 @@ use std::ops::Range;
 use super::dateline;
 use super::furniture::Furniture;
 use super::header::{self, Header};
+use super::labelled;
 use super::run_in;
 use super::section;
 use super::stamp::Stamp;
@@ -134,16 +135,27 @@ impl Reader<'_> {
         } else if piece.part == Part::Turn {
             self.push(piece.range.clone(), BlockKind::Paragraph);
         } else if piece.part == Part::Heads {
+            // "Reuters | World" above "March 5, 2014 | 6:40pm EST" looks like a table
+            if let Some(header) = self.header_of(&self.printed[piece.range.clone()]) {
+                self.merge(header);
+            }
+            self.push(piece.range.clone(), BlockKind::Header);
+        } else if let Some(header) = piece.heads.as_ref().and_then(|_| self.header_of(&self.printed[piece.range.clone()])) {
+            self.merge(header);
             self.push(piece.range.clone(), BlockKind::Header);
         } else if piece.heads.is_some() || piece.quoted {
             self.as_it_is(piece);
-        } else if piece.part == Part::Furniture || self.furniture.holds(text) {
+        } else if piece.part == Part::Furniture || self.furniture.holds(text) || labelled::is_page_number(text) {
             self.set_aside(piece.range.clone());
         } else if let Some(header) = self.header_of(&self.printed[piece.range.clone()]) {
             self.merge(header);
             self.push(piece.range.clone(), BlockKind::Header);
         } else if let Some(outlet) = self.lone_outlet(text) {
             self.merge(Header { outlet: Some(outlet), ..Header::default() });
+            self.push(piece.range.clone(), BlockKind::Header);
+        } else if self.is_writer_of_place(text) {
+            let writer = text.split(" in ").next().map(str::to_string);
+            self.merge(Header { writer, ..Header::default() });
             self.push(piece.range.clone(), BlockKind::Header);
         } else if self.repeats(text) {
             self.set_aside(piece.range.clone());
@@ -211,6 +223,20 @@ impl Reader<'_> {
         (!self.begun && self.out.header.outlet.is_none() && beside && plain && !known()).then(|| name.to_string())
     }
 
+    /// "Selin Kaya in Ankara" below the headline: two or three words with capitals that are none of the language, and a place.
+    fn is_writer_of_place(&self, text: &str) -> bool {
+        let Some((writer, place)) = text.split_once(" in ").filter(|_| !self.begun && self.out.headline.is_some()) else { return false };
+        let unknown = |word: &str| {
+            let key = word.to_lowercase();
+            word.starts_with(char::is_uppercase)
+                && word.chars().all(char::is_alphabetic)
+                && self.language.frequency.of(&self.language.words.stem(&key)) <= 1.0
+        };
+        let known = self.language.names.gazetteer.place(&crate::language::gazetteer::key(place)).is_some();
+        let words: Vec<&str> = writer.split(' ').collect();
+        known && (2..=3).contains(&words.len()) && words.into_iter().all(unknown)
+    }
+
     fn merge(&mut self, header: Header) {
         let own = &mut self.out.header;
         own.published = own.published.take().or(header.published);
@@ -271,7 +297,14 @@ impl Reader<'_> {
         if self.paragraphs < HEAD_PARAGRAPHS {
             self.remember(&self.text[start..range.end]);
         }
-        self.push(start..range.end, BlockKind::Paragraph);
+        let credit = self.furniture.credit(&self.text[start..range.end]).map_or(range.end, |at| start + at);
+        let said = start + self.text[start..credit].trim_end().len();
+        if start < said {
+            self.push(start..said, BlockKind::Paragraph);
+        }
+        if credit < range.end {
+            self.set_aside(credit..range.end);
+        }
         self.paragraphs += 1;
         let running = is_running_text(&self.text[start..range.end]);
         self.running += usize::from(running);

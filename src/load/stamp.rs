@@ -140,18 +140,17 @@ pub fn clock(tokens: &[Token], text: &str) -> Option<((i8, i8), usize)> {
         return None;
     }
     let half = half_of_day(tokens.get(1));
+    let zoned = tokens.get(1).is_some_and(|t| is_zone(&t.norm));
     let (hour, minute) = match first.norm.split_once([':', '.']) {
         Some((hour, minute)) if minute.len() >= 2 => (hour.parse::<i8>().ok()?, minute.get(..2)?.parse::<i8>().ok()?),
         None if half.is_some() => (first.norm.parse::<i8>().ok()?, 0),
-        None if first.norm.len() == 4
-            && tokens.get(1).is_some_and(|t| matches!(t.norm.as_str(), "gmt" | "utc" | "bst" | "hrs" | "hours" | "ist")) =>
-        {
+        None if first.norm.len() == 4 && zoned && first.norm.is_ascii() => {
             (first.norm[..2].parse::<i8>().ok()?, first.norm[2..].parse::<i8>().ok()?)
         }
         Some(_) | None => return None,
     };
     let pointed = first.norm.contains('.');
-    if (pointed && half.is_none()) || !(0..24).contains(&hour) || !(0..60).contains(&minute) {
+    if (pointed && half.is_none() && !zoned) || !(0..24).contains(&hour) || !(0..60).contains(&minute) {
         return None;
     }
     let hour = match half {
@@ -160,6 +159,11 @@ pub fn clock(tokens: &[Token], text: &str) -> Option<((i8, i8), usize)> {
         Some(_) | None => hour,
     };
     Some(((hour, minute), 1 + usize::from(half.is_some())))
+}
+
+/// "GMT", "HKT", "hrs": behind a clock time.
+fn is_zone(norm: &str) -> bool {
+    matches!(norm, "utc" | "hrs" | "hours") || (3..=4).contains(&norm.len()) && norm.ends_with('t')
 }
 
 /// After noon?

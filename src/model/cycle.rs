@@ -17,6 +17,8 @@ pub struct Cycle {
     pub weekday: Option<i8>,
     /// A day of a month that is not told.
     pub day: Option<i8>,
+    /// Months from the one in which it was written: 0 for "the 9th inst.", -1 for "the 9th ult."
+    pub months: Option<i64>,
 }
 
 impl Cycle {

@@ -209,6 +209,8 @@ pub struct DateMention {
     pub cycle: Cycle,
     /// Are both ends of a stretch told, as in "from 1881 to 1886"?
     pub ends: bool,
+    /// Is it a time of day whose day its statement does not tell?
+    pub alone: bool,
 }
 
 impl DateMention {
@@ -226,6 +228,7 @@ impl DateMention {
             part: None,
             cycle: Cycle::default(),
             ends: false,
+            alone: false,
         }
     }
 

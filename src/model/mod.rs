@@ -44,7 +44,7 @@ pub use pairing::{Evidence, Pairing};
 pub use pairings::{PairingRule, Pairings, StatementName};
 pub use progress::Progress;
 pub use proposal::Proposal;
-pub use quantity::{Bound, Change, Quantity, Scope};
+pub use quantity::{Bound, Change, Quantity, Scope, VOTE};
 pub use settings::{Settings, Tolerances};
 pub use span::Span;
 pub use statement::{Statement, StatementId, StatementKind};

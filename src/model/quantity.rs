@@ -5,6 +5,9 @@ use serde::Serialize;
 
 use super::Span;
 
+/// The unit of the result of a vote, told as "11 to 9".
+pub const VOTE: &str = "vote result";
+
 /// A quantity as told. Numbers are exact decimals, never floats.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Quantity {

@@ -68,6 +68,7 @@ pub fn belongs_together(text: &str, cut: usize, language: &Language) -> bool {
     let initials =
         left.len() == cut && right.len() == text.len() - cut && word.chars().count() == 1 && right[word.len()..].starts_with('.');
     open || initials
+        || numbers_item(left, right)
         || half_day_goes_on(left, right, language)
         || told
         || aside
@@ -101,7 +102,10 @@ fn half_day_goes_on(left: &str, right: &str, language: &Language) -> bool {
     let dates = &language.dates;
     let word = &right[..right.find(|c: char| !c.is_alphanumeric()).unwrap_or(right.len())];
     let lower = word.to_lowercase();
-    let zone = dates.is_zone(&lower) && !word.contains(char::is_lowercase) || clock_of_place(right, language);
+    // "AST", whatever zone that is
+    let letters = (2..=5).contains(&word.len()) && word.ends_with('T') && word.bytes().all(|b| b.is_ascii_uppercase());
+    let alone = letters && right[word.len()..].trim_start_matches(['.', ')']).trim_start().is_empty();
+    let zone = dates.is_zone(&lower) && !word.contains(char::is_lowercase) || alone || clock_of_place(right, language);
     apart && (zone || dates.weekdays.contains_key(&lower) || dates.months.contains_key(&lower)) || zone && together
 }
 
@@ -145,7 +149,8 @@ fn goes_on_after_dash(right: &str) -> bool {
 
 /// A small letter after an abbreviation goes on with the sentence, as it does after a letter or two behind a figure: "50l. from", "6 ft. wide".
 fn before_small_letter(left: &str, first: char, language: &Language) -> bool {
-    first.is_lowercase() && (is_abbreviation(&last_word(left), language) || behind_figure(left))
+    first.is_lowercase()
+        && (is_abbreviation(&last_word(left), language) || is_voiceless(&left[last_word_start(left)..]) || behind_figure(left))
 }
 
 /// Does a text end in a short word with its point, behind a figure?
@@ -168,6 +173,16 @@ fn measure_goes_on(left: &str, right: &str) -> bool {
     behind_figure(left) && rest.len() < right.len() && rest.len() - unit.len() <= 1 && small
 }
 
+/// "Top stories: 1. Storm nears": the number of the first item of a list.
+fn numbers_item(left: &str, right: &str) -> bool {
+    let number = left.rsplit(' ').next().and_then(|word| word.strip_suffix('.')).unwrap_or_default();
+    let before = left[..left.len() - number.len() - usize::from(!number.is_empty())].trim_end();
+    (1..=2).contains(&number.len())
+        && number.bytes().all(|b| b.is_ascii_digit())
+        && before.ends_with(':')
+        && right.starts_with(char::is_uppercase)
+}
+
 /// "u.s", single letters, and what the lists of abbreviations hold.
 pub fn is_abbreviation(word: &str, language: &Language) -> bool {
     let initials = word.contains('.') || (word.chars().count() == 1 && word.chars().all(char::is_alphabetic));
@@ -180,14 +195,26 @@ pub fn after_abbreviation(left: &str, right: &str, language: &Language) -> bool 
     let word = last_word(left);
     let words = &language.sentences;
     let digit = right.starts_with(|c: char| c.is_ascii_digit());
-    if digit && words.before_numbers.contains(&word) {
+    let capital = left[last_word_start(left)..].starts_with(char::is_uppercase);
+    let behind_number = left[..last_word_start(left)].trim_end().ends_with(|c: char| c.is_ascii_digit());
+    let unit = words.units_before_numbers.contains(&word) && !behind_number;
+    if digit && (words.before_numbers.contains(&word) || unit || capital && words.before_numbers_in_capitals.contains(&word)) {
         // "He said no. 14 people died." is not worth the harm to "No. 10".
         return word != "no" || !left.ends_with(" no.");
     }
     // "The shelf is 3 ft. Tom measured it."
-    let measure = left[..last_word_start(left)].trim_end().ends_with(|c: char| c.is_ascii_digit());
     // "St." ends a sentence when it is a street, "Sec." when it is a second: a word that begins sentences tells.
-    !measure && words.before_names.contains(&word) && right.starts_with(char::is_uppercase) && !begins_sentence(right, language)
+    let shortened = words.before_names.contains(&word) || is_voiceless(&left[last_word_start(left)..]) && !words.either.contains(&word);
+    !behind_number && shortened && right.starts_with(char::is_uppercase) && !begins_sentence(right, language)
+}
+
+/// "Wm.", "Sgt.", "Regt.": no word of a few letters has no vowel; letters in capitals are a name of their own.
+fn is_voiceless(word: &str) -> bool {
+    const LONGEST: usize = 5;
+    let letters = word.trim_end_matches('.');
+    (2..=LONGEST).contains(&letters.len())
+        && letters.bytes().all(|b| b.is_ascii_alphabetic() && !b"aeiouyAEIOUY".contains(&b))
+        && letters.bytes().skip(1).all(|b| b.is_ascii_lowercase())
 }
 
 /// The last word of a text without its point, lower case.

@@ -85,12 +85,23 @@ fn without_bare_numbers(text: &str, parts: Vec<Range<usize>>) -> Vec<Range<usize
         let bare = |r: &Range<usize>| {
             r.len() <= 8 && text[r.clone()].ends_with('.') && text[r.clone()].bytes().all(|b| b.is_ascii_digit() || b == b'.')
         };
-        match out.last_mut().filter(|last| bare(last) && text[part.clone()].starts_with(char::is_uppercase)) {
+        let capital = text[part.clone()].trim_start_matches(['"', '“', '‘', '(']).starts_with(char::is_uppercase);
+        let first = out.len() == 1;
+        match out.last_mut().filter(|last| capital && (bare(last) || first && is_numbered_head(&text[(*last).clone()]))) {
             Some(last) => last.end = part.end,
             None => out.push(part),
         }
     }
     out
+}
+
+/// "Fig. 3.", "Table 2.", "Lot 14.": what stands behind it is what it numbers.
+fn is_numbered_head(text: &str) -> bool {
+    let Some((name, number)) = text.strip_suffix('.').and_then(|head| head.split_once(' ')) else { return false };
+    let roman = number.len() <= 5 && number.bytes().all(|b| b"IVXLC".contains(&b));
+    let figure = (1..=3).contains(&number.len()) && number.bytes().all(|b| b.is_ascii_digit());
+    let name = name.strip_suffix('.').unwrap_or(name);
+    (roman || figure) && name.len() > 1 && name.starts_with(char::is_uppercase) && name.chars().all(char::is_alphabetic)
 }
 
 fn trimmed(text: &str, range: Range<usize>) -> Option<Range<usize>> {
@@ -147,6 +158,16 @@ mod tests {
             "The U.S. Army left. | It came back.",
             "Moe Bros. Inc. sold the yard. | It closed.",
             "Approx. 300 people came, Sgt. Moe said.",
+            "Wm. Moir and Chas. Webb left Upr. Norton. | They came back.",
+            "Abp. Wulf blessed the 4th Regt. of Foot. | It rained.",
+            "The wreck lies near Km. 118 of the road. | Nobody saw it.",
+            "Noon found us in Lat. 46.10 N., Long. 12.33 W. | The wind fell.",
+            "Jos. Pym, aet. 44, dir. of the line, paid SFr. 300. | He left.",
+            "The walk was too long. | Mary was tired.",
+            "He was with the BBC. | Mary was not.",
+            "They walked 5 km. | Tom was tired.",
+            "Fig. 3. The crypt at dawn. | Nobody is there.",
+            "The mast broke at 2 a.m. AST.",
         ] {
             check(marked);
         }

@@ -72,7 +72,7 @@ pub fn tokens(text: &str, base: usize) -> Vec<Token> {
             continue;
         }
         let (len, kind) = if c.is_ascii_digit() {
-            (number(&text[at..]), TokenKind::Number)
+            (seen_number(&text[at..]), TokenKind::Number)
         } else if c.is_alphanumeric() {
             (word(&text[at..]), TokenKind::Word)
         } else {
@@ -111,6 +111,25 @@ fn norm(word: &str) -> String {
         }
     }
     out
+}
+
+/// Length of the number at the start of `rest`, with what is not seen inside it: a line end may part it.
+fn seen_number(rest: &str) -> usize {
+    const LONGEST: usize = 40;
+    let run = rest.bytes().take_while(|b| b.is_ascii_digit() || matches!(b, b',' | b'.' | b':')).count();
+    if !rest[run..].starts_with(is_unseen) {
+        return number(rest);
+    }
+    let seen: String = rest.chars().filter(|c| !is_unseen(*c)).take(LONGEST).collect();
+    let (mut left, mut end) = (number(&seen), 0);
+    for (at, c) in rest.char_indices().filter(|(_, c)| !is_unseen(*c)) {
+        if left == 0 {
+            break;
+        }
+        left = left.saturating_sub(c.len_utf8());
+        end = at + c.len_utf8();
+    }
+    end
 }
 
 /// Length of the number at the start of `rest`: grouping commas only before three digits, one decimal point, or clock colons; what can

@@ -1,6 +1,7 @@
 //! Answers are read with their questions: "Did the van stop?" / "No" tells that it did not, "How many were inside?" / "Two" tells a
 //! number of people. The words of an account stay as they are; what is compared is the answer with the words of its question before it.
 
+mod affirmed;
 mod counted;
 mod reply;
 

@@ -1,5 +1,6 @@
 //! What an answer makes of its question: yes, no, the one thing that was asked for, nothing, or something that it tells by itself.
 
+use super::affirmed;
 use crate::language::Language;
 use crate::language::turns::Opening;
 use crate::model::tree::{Link, Part, Tree};
@@ -13,14 +14,22 @@ const LONGEST_ECHO: usize = 6;
 pub fn read(answer: &Statement, question: &Statement, language: &Language) -> Reply {
     let (own, asked) = (words(answer, language), words(question, language));
     let Some(first) = own.first() else { return Reply::Own };
+    // What a witness is called or does for a living is asked of each by himself.
+    if language.turns.asks_of_oneself(&asked) {
+        return Reply::Own;
+    }
     // "Left or right?" / "Right."
     let choice = || own.len() <= 2 && asked.contains(first);
     let opening = language.turns.opening(&own).or_else(|| closing(&own, language)).filter(|_| !choice());
     match (opening, is_open_question(&asked, language)) {
         (Some((Opening::Open, _)), _) => Reply::Open,
         (Some((opening, _)), false) => decided(opening, question, &asked, language),
-        (None, false) if first_denies(&own, language) => decided(Opening::No, question, &asked, language),
+        (None, false) if first_denies(&own, language) || language.turns.tells_none(&own) => {
+            decided(Opening::No, question, &asked, language)
+        }
         (None, false) => echo(answer, &own, language)
+            .or_else(|| affirmed::by_verb(answer, question, &asked, language))
+            .or_else(|| affirmed::by_detail(&own, &asked, language))
             .map_or_else(|| fragment(answer, &own, language), |opening| decided(opening, question, &asked, language)),
         // "How many?" / "None": it says how many
         (Some((_, length)), true) if length == own.len() && !language.turns.tells_none(&own) => Reply::Own,
@@ -113,10 +122,17 @@ fn decided(opening: Opening, question: &Statement, asked: &[&str], language: &La
         Opening::No => Reply::Open,
         Opening::Yes if outer.is_empty() || inverted => Reply::Yes,
         Opening::Yes => Reply::Open,
-        Opening::Confirming if outer.is_empty() => Reply::Yes,
+        Opening::Confirming if outer.is_empty() || inverted && asks_if_true(asked, language) => Reply::Yes,
         Opening::Confirming if !inverted && inner.is_empty() => Reply::No,
         Opening::Confirming => Reply::Open,
     }
+}
+
+/// "Isn't it true that …?": who says "that's true" affirms what follows.
+fn asks_if_true(asked: &[&str], language: &Language) -> bool {
+    const HEAD: usize = 5;
+    let confirms = |word: &&&str| language.turns.opening(&[**word]).is_some_and(|(opening, _)| opening == Opening::Confirming);
+    asked.iter().take(HEAD).any(|word| confirms(&word))
 }
 
 /// ", did it not?", ", didn't it?": what is tagged on asks of the same.

@@ -17,6 +17,18 @@ pub fn read(c: &Cursor, at: usize) -> Option<Phrase> {
         .or_else(|| day_first(c, at))
         .or_else(|| month_first(c, at))
         .or_else(|| year_first(c, at))
+        .or_else(|| roman(c, at))
+}
+
+/// "the Ides of March 1180"
+fn roman(c: &Cursor, at: usize) -> Option<Phrase> {
+    const LATER: [i8; 4] = [3, 5, 7, 10];
+    let start = c.skip(at, &["the"]);
+    let named = *c.words.roman_days.get(c.norm(start)).filter(|_| c.norm(start + 1) == "of")?;
+    let (month, end) = month(c, start + 2)?;
+    let day = if named > 1 && LATER.contains(&month) { named + 2 } else { named };
+    let (year, end) = year_after(c, end);
+    Some(Phrase::new(at..end, Told::Date(Partial { day: Some(day), month: Some(month), year, ..Partial::default() })))
 }
 
 /// "2017 April".

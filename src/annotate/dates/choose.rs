@@ -33,7 +33,7 @@ pub fn date(partial: &Partial, setting: &Setting) -> Core {
     if partial.which.is_none()
         && setting.tense != Tense::Future
         && partial.weekday.is_none()
-        && (partial.month.is_some() || partial.stretch.is_some())
+        && (partial.month.is_some() || partial.stretch.is_some() || setting.historical && partial.holiday.is_some())
         && let Some(when) = told_year(setting).and_then(|year| in_year(partial, year))
     {
         return whole(when, partial, Basis::Context);
@@ -66,7 +66,9 @@ fn other_years(partial: &Partial, year: i16) -> Vec<When> {
     let first = in_year(partial, year).filter(|_| partial.double);
     let moving = partial.holiday.as_deref().filter(|rule| rule.starts_with(feast::EASTER) && feast::TWO_CALENDARS.contains(&year));
     let other = moving.and_then(|rule| feast::by_other_easter(rule, year)).map(When::day);
-    first.into_iter().chain(other).collect()
+    let turned = partial.day.zip(partial.month).filter(|_| partial.either_way);
+    let turned = turned.and_then(|(day, month)| in_year(&Partial { day: Some(month), month: Some(day), ..partial.clone() }, year));
+    first.into_iter().chain(other).chain(turned).collect()
 }
 
 /// The date of a partial in a given year.

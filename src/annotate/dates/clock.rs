@@ -107,16 +107,18 @@ fn span_of_hours(c: &Cursor, place: usize) -> Option<(Clock, usize)> {
     Some((Clock { until: Some((last.hour, last.minute.unwrap_or(0))), sure: true, ..first }, after))
 }
 
-/// "between 0730-0930": four digits each, one with a zero before it.
+/// "between 0730-0930", "from 2300 to 0130 hours": four digits each, one with a zero before it.
 fn military(c: &Cursor, place: usize) -> Option<(Clock, usize)> {
     let whole = |at: usize| c.digits(at).is_some_and(|(_, length)| length == 4);
     let zero = c.norm(place).starts_with('0') || c.norm(place + 2).starts_with('0');
     let announced = c.is_any(place.wrapping_sub(1), &["between", "from"]);
-    if !(announced && whole(place) && whole(place + 2) && zero && c.is_dash(place + 1)) {
+    let joined = c.is_dash(place + 1) || c.is_any(place + 1, &["to", "until", "till", "and"]);
+    if !(announced && whole(place) && whole(place + 2) && zero && joined) {
         return None;
     }
     let (first, _) = digits(c, place)?;
     let (last, end) = digits(c, place + 2)?;
+    let end = c.skip(end, &["hours", "hrs", "h"]);
     Some((Clock { until: Some((last.hour, last.minute.unwrap_or(0))), sure: true, ..first }, end))
 }
 

@@ -3,6 +3,7 @@
 use super::feast;
 use super::periods::WEEKEND;
 use super::told::{Partial, Stretch};
+use crate::language::dates::Unit;
 use crate::model::Cycle;
 
 /// Easter falls on these days of a leap year.
@@ -16,6 +17,12 @@ pub fn of(partial: &Partial) -> Cycle {
     }
     if let Some(Stretch::Season(season)) = partial.stretch {
         (out.season, out.days) = (Some(season), season_days(season));
+    }
+    if let Some((Unit::Month, months)) = partial.within
+        && partial.month.is_none()
+        && partial.day.is_some()
+    {
+        out.months = Some(months);
     }
     match (partial.month, partial.day) {
         (Some(month), Some(day)) => out.days = Cycle::day_of_year(month, day).map(|day| (day, day)),
@@ -42,7 +49,11 @@ fn of_holiday(rule: &str, out: Cycle) -> Cycle {
     if rule.ends_with(WEEKEND) {
         return Cycle::default();
     }
-    let (rule, eve) = rule.strip_suffix(feast::EVE).map_or((rule, 0), |rule| (rule, 1));
+    let (rule, eve) = match (rule.strip_suffix(feast::EVE), rule.split_once(feast::AFTER)) {
+        (Some(rule), _) => (rule, 1),
+        (None, Some((rule, days))) => (rule, -days.parse::<i16>().unwrap_or_default()),
+        (None, None) => (rule, 0),
+    };
     if let Some(offset) = rule.strip_prefix(feast::EASTER) {
         let Ok(offset) = (if offset.is_empty() { Ok(0) } else { offset.parse::<i16>() }) else { return out };
         let moved = |day: i16| day + offset - eve;
@@ -51,7 +62,7 @@ fn of_holiday(rule: &str, out: Cycle) -> Cycle {
     let numbers: Vec<i8> = rule.split(['-', '#', '+']).filter_map(|piece| piece.parse().ok()).collect();
     match numbers.as_slice() {
         [month, day] => {
-            let day = Cycle::day_of_year(*month, *day).map(|day| if day > eve { day - eve } else { 366 });
+            let day = Cycle::day_of_year(*month, *day).map(|day| (day - eve - 1).rem_euclid(366) + 1);
             Cycle { days: day.map(|day| (day, day)), ..out }
         }
         [month, weekday, ..] if eve == 0 && !rule.contains('+') => Cycle { days: month_days(*month), weekday: Some(*weekday), ..out },

@@ -10,6 +10,8 @@ use jiff::civil::{Date, Weekday};
 pub const EASTER: &str = "easter";
 /// Closes the rule of the day before one.
 pub const EVE: &str = "<";
+/// Stands in the rule of a day that is counted from one, before the number of days.
+pub const AFTER: char = '>';
 /// Years in which some had their Easter by the Gregorian calendar and England by the Julian one.
 pub const TWO_CALENDARS: RangeInclusive<i16> = 1583..=1752;
 
@@ -17,6 +19,9 @@ pub const TWO_CALENDARS: RangeInclusive<i16> = 1583..=1752;
 pub fn holiday(rule: &str, year: i16) -> Option<Date> {
     if let Some(rule) = rule.strip_suffix(EVE) {
         return holiday(rule, year)?.yesterday().ok();
+    }
+    if let Some((rule, days)) = rule.split_once(AFTER) {
+        return holiday(rule, year)?.checked_add(days.parse::<i64>().ok()?.days()).ok();
     }
     if let Some(offset) = rule.strip_prefix(EASTER) {
         let easter = if year < *TWO_CALENDARS.start() { julian_easter(year) } else { easter(year) };
@@ -35,7 +40,8 @@ pub fn holiday(rule: &str, year: i16) -> Option<Date> {
 
 /// The day of a feast that moves, as those told it who kept the Julian calendar.
 pub fn by_other_easter(rule: &str, year: i16) -> Option<Date> {
-    from_easter(julian_easter(year)?, rule.strip_prefix(EASTER)?)
+    let (rule, after) = rule.split_once(AFTER).unwrap_or((rule, "0"));
+    from_easter(julian_easter(year)?, rule.strip_prefix(EASTER)?)?.checked_add(after.parse::<i64>().ok()?.days()).ok()
 }
 
 fn from_easter(easter: Date, offset: &str) -> Option<Date> {
@@ -78,5 +84,7 @@ mod tests {
         assert_eq!(holiday("easter", 1411), Some(date(1411, 4, 12)));
         assert_eq!(by_other_easter("easter", 1645), Some(date(1645, 4, 6)));
         assert_eq!(holiday("06-24<", 1900), Some(date(1900, 6, 23)));
+        assert_eq!(holiday("06-24>1", 1297), Some(date(1297, 6, 25)));
+        assert_eq!(holiday("easter>7", 2021), Some(date(2021, 4, 11)));
     }
 }

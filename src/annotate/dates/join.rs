@@ -142,6 +142,8 @@ fn explained(c: &Cursor, a: &Phrase, b: &Phrase) -> Option<Phrase> {
         ["("] => ")",
         ["["] => "]",
         [] | [","] if matches!(a.told, Told::Day(_)) => "",
+        // "Black Friday, 11 December 1829"
+        [","] if matches!(&a.told, Told::Date(p) if p.holiday.is_some() && p.year.is_none()) => "",
         [] if matches!(&a.told, Told::Date(p) if p.weekday.is_some() && p.day.is_none()) => "",
         _ => return None,
     };

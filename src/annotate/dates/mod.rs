@@ -41,6 +41,7 @@ use crate::model::{Account, Basis, Content, DateMention, DateRole, Mention, Prec
 use crate::text::TokenKind;
 use clause::Tense;
 use cursor::Cursor;
+use numeric::Order;
 use resolve::Setting;
 use told::{Anchor, Phrase, Scale, Told};
 
@@ -48,10 +49,14 @@ use told::{Anchor, Phrase, Scale, Told};
 pub fn find(account: &Account, statements: &[Statement], language: &Language) -> Vec<Found> {
     let words = &language.dates;
     let day_first = statements.iter().map(|s| numeric::vote(&at(account, s, words))).sum::<i32>();
-    let day_first = day_first > 0 || day_first == 0 && british(account);
+    let order = match day_first {
+        1.. => Order::Day,
+        0 => unshown(account),
+        _ => Order::Month,
+    };
     let read = |s: &Statement| -> Vec<Phrase> {
         let c = at(account, s, words);
-        join::join(&c, phrases(&c, day_first))
+        join::join(&c, phrases(&c, order))
     };
     let told: Vec<Vec<Phrase>> = statements.iter().map(read).collect();
     let historical = historical(account, told.iter().flatten());
@@ -85,6 +90,8 @@ pub fn find(account: &Account, statements: &[Statement], language: &Language) ->
             };
             let Some(mut mention) = resolve::resolve(&ahead(&c, phrase, tense), &setting) else { continue };
             mention.role = clause::role(&c, &language.words, phrase);
+            let morning = moments::into_the_morning(&c, phrase, &mention);
+            mention.readings.extend(morning);
             if let Some((_, heading)) = section.filter(|(_, heading)| heading.when.is_some() && mention.basis == Basis::Published) {
                 mention.basis = heading.basis;
             }
@@ -147,18 +154,18 @@ fn historical<'p>(account: &Account, phrases: impl Iterator<Item = &'p Phrase>) 
     far >= 4 && far > near * 3 || ahead >= 5
 }
 
-/// Outside the United States the day comes first; a month written first with a comma before the year speaks for month-first.
-fn british(account: &Account) -> bool {
-    account.language.eq_ignore_ascii_case("en-GB")
+/// The order of day and month where no date of the account shows it: in British English the day comes first.
+fn unshown(account: &Account) -> Order {
+    if account.language.eq_ignore_ascii_case("en-GB") { Order::Day } else { Order::Open }
 }
 
 /// All phrases of a statement, left to right; at each place the longest reading.
-fn phrases(c: &Cursor, day_first: bool) -> Vec<Phrase> {
+fn phrases(c: &Cursor, order: Order) -> Vec<Phrase> {
     let mut out: Vec<Phrase> = Vec::new();
     let mut place = 0;
     while place < c.tokens.len() {
         let told = out.last().map_or(0, |p| p.tokens.end);
-        let best = longest(c, place, day_first, told);
+        let best = longest(c, place, order, told);
         let hours = hours::read(c, place, out.last()).filter(|h| best.as_ref().is_none_or(|b| h.tokens.end > b.tokens.end));
         match hours.or(best).or_else(|| calendar::listed(c, place, out.last())) {
             Some(phrase) if phrase.tokens.end > place => {
@@ -172,7 +179,7 @@ fn phrases(c: &Cursor, day_first: bool) -> Vec<Phrase> {
 }
 
 /// The longest phrase that begins here; of equals the earlier reader's.
-fn longest(c: &Cursor, place: usize, day_first: bool, told: usize) -> Option<Phrase> {
+fn longest(c: &Cursor, place: usize, order: Order, told: usize) -> Option<Phrase> {
     let token = c.tokens.get(place)?;
     if token.kind == TokenKind::Mark && !matches!(token.norm.as_str(), "'" | "‘" | "’") {
         return None;
@@ -181,7 +188,7 @@ fn longest(c: &Cursor, place: usize, day_first: bool, told: usize) -> Option<Phr
         calendar::read(c, place),
         instant::read(c, place),
         reigns::read(c, place),
-        numeric::read(c, place, day_first),
+        numeric::read(c, place, order),
         bells::read(c, place),
         clock::read(c, place),
         periods::read(c, place),

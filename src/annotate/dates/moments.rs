@@ -4,11 +4,12 @@
 use jiff::civil::{Date, DateTime};
 use jiff::{Span, ToSpan};
 
+use super::cursor::Cursor;
 use super::resolve::Core;
-use super::told::{Clock, Equal};
+use super::told::{Clock, Equal, Phrase};
 use super::zone;
 use crate::language::dates::PartOfDay;
-use crate::model::{Precision, TimeClass, When, WhenForm, Zone};
+use crate::model::{DateMention, Precision, TimeClass, When, WhenForm, Zone};
 
 /// Puts a clock time on a day.
 pub fn on_clock(core: Core, clock: Clock) -> Core {
@@ -101,6 +102,16 @@ pub fn on_part(core: Core, part: &PartOfDay) -> Core {
     // Of a day that nobody tells two parts can still be held against each other.
     readings.extend(core.when.is_none().then(|| on(When::day(Date::ZERO))));
     Core { when: core.when.map(on), timex, class: TimeClass::Time, readings, ..core }
+}
+
+/// "The night of 14 June" goes on into the small hours of the 15th.
+pub fn into_the_morning(c: &Cursor, phrase: &Phrase, mention: &DateMention) -> Option<When> {
+    const SMALL_HOURS: i64 = 6;
+    let at = phrase.tokens.start;
+    let night = c.words.parts.get(c.before(at, 2)).is_some_and(|part| i64::from(part.from) + part.hours > 24);
+    let day = mention.when.as_ref().filter(|w| w.precision == Precision::Day && w.form == WhenForm::Point)?;
+    let next = When::day(day.first_day().tomorrow().ok()?);
+    (night && c.before(at, 1) == "of").then(|| hours_of(&next, 0, SMALL_HOURS))
 }
 
 /// Some hours of a day.

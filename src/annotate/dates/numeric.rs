@@ -6,8 +6,19 @@ use super::clock;
 use super::cursor::Cursor;
 use super::told::{Partial, Phrase, Told};
 
-/// The date that begins at `at`, if one does. `day_first` decides where both readings are possible.
-pub fn read(c: &Cursor, at: usize, day_first: bool) -> Option<Phrase> {
+/// Which of day and month comes first where the numbers do not show it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Order {
+    /// As others of the account show.
+    Day,
+    /// As others of the account show.
+    Month,
+    /// Nobody knows.
+    Open,
+}
+
+/// The date that begins at `at`, if one does. `order` decides where both readings are possible.
+pub fn read(c: &Cursor, at: usize, order: Order) -> Option<Phrase> {
     if at > 0
         && c.glued(at)
         && (c.is_any(at - 1, &["/", ".", "#", "£", "$", "€", ":"])
@@ -15,7 +26,7 @@ pub fn read(c: &Cursor, at: usize, day_first: bool) -> Option<Phrase> {
     {
         return None;
     }
-    three(c, at, day_first).or_else(|| compact(c, at)).or_else(|| two(c, at, day_first))
+    three(c, at, order).or_else(|| compact(c, at)).or_else(|| two(c, at, order == Order::Day))
 }
 
 /// Whether the numeric dates of these tokens show that the day comes first: +1 a date that must be day-first, −1 month-first.
@@ -56,23 +67,23 @@ fn dotted(c: &Cursor, at: usize) -> Option<([(i64, usize); 3], usize)> {
     Some(([(a.parse().ok()?, a.len()), (b.parse().ok()?, b.len()), c.digits(at + 2)?], at + 3))
 }
 
-fn three(c: &Cursor, at: usize, day_first: bool) -> Option<Phrase> {
+fn three(c: &Cursor, at: usize, order: Order) -> Option<Phrase> {
     if let Some(phrase) = with_month_name(c, at) {
         return Some(phrase);
     }
     let ([a, b, d], end) = pieces(c, at)?;
-    let (year, month, day) = match (a.1, d.1) {
-        (4, 1..=2) => (a.0, b.0, d.0),
+    let (year, month, day, told) = match (a.1, d.1) {
+        (4, 1..=2) => (a.0, b.0, d.0, true),
         (1..=2, 4) | (1..=2, 2) => {
             let year = if d.1 == 4 { d.0 } else { i64::from(century(d.0)) };
-            let day_first = if a.0 > 12 {
-                true
-            } else if b.0 > 12 {
-                false
-            } else {
-                day_first
+            // Who puts points between them writes the day first.
+            let pointed = c.norm(at).contains('.') || c.norm(at + 1) == ".";
+            let (day_first, told) = match (a.0, b.0) {
+                (13.., _) => (true, true),
+                (_, 13..) => (false, true),
+                _ => (pointed || order == Order::Day, pointed || order != Order::Open || a.0 == b.0),
             };
-            if day_first { (year, b.0, a.0) } else { (year, a.0, b.0) }
+            if day_first { (year, b.0, a.0, told) } else { (year, a.0, b.0, told) }
         }
         _ => return None,
     };
@@ -80,7 +91,11 @@ fn three(c: &Cursor, at: usize, day_first: bool) -> Option<Phrase> {
     if dashes_of_two || !(1000..2200).contains(&year) {
         return None;
     }
-    dated(c, at, (year, month, day), end)
+    let mut phrase = dated(c, at, (year, month, day), end)?;
+    if let Told::Date(partial) = &mut phrase.told {
+        partial.either_way = !told;
+    }
+    Some(phrase)
 }
 
 fn dated(c: &Cursor, at: usize, (year, month, day): (i64, i64, i64), end: usize) -> Option<Phrase> {
@@ -125,7 +140,7 @@ fn compact(c: &Cursor, at: usize) -> Option<Phrase> {
 
 /// "Friday 7/6", "Friday 7.6", "Friday 2018-7-6": a weekday before makes it a date. Month first where both fit.
 pub fn after_weekday(c: &Cursor, at: usize) -> Option<Phrase> {
-    if let Some(phrase) = three(c, at, false) {
+    if let Some(phrase) = three(c, at, Order::Month) {
         return Some(phrase);
     }
     if let Some((month, day)) = c.norm(at).split_once('.') {

@@ -38,6 +38,10 @@ fn of_next_year(when: &When, partial: &Partial) -> Option<When> {
         if partial.calendar == Some(Calendar::Julian) { calendar::gregorian(day.year(), 3, 25)? } else { date(day.year(), 3, 25) };
     let plain = when.precision == Precision::Day && when.form == WhenForm::Point && partial.month.is_some() && !partial.double;
     let old = partial.calendar != Some(Calendar::Gregorian) && OLD_YEARS.contains(&day.year()) && day < lady_day;
-    let next = When { start: when.start.checked_add(1.year()).ok()?, end: when.end.checked_add(1.year()).ok()?, ..when.clone() };
-    (plain && old).then_some(next)
+    let later = || Some(When { start: when.start.checked_add(1.year()).ok()?, end: when.end.checked_add(1.year()).ok()?, ..when.clone() });
+    let julian = || calendar::gregorian(partial.year?.checked_add(1)?, partial.month?, partial.day?).map(When::day);
+    if !(plain && old) {
+        return None;
+    }
+    if partial.calendar == Some(Calendar::Julian) { julian().or_else(later) } else { later() }
 }

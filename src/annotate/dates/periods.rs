@@ -103,11 +103,22 @@ fn holiday(c: &Cursor, at: usize) -> Option<Phrase> {
     let the = c.skip(at, &["the"]);
     let of = c.norm(the) == "weekend" && c.norm(the + 1) == "of";
     let feast = the + usize::from(c.words.edges.contains_key(c.norm(the)));
-    let announced = c.is_any(feast, &["feast", "eve", "day", "morrow"]) && c.norm(feast + 1) == "of";
-    let start = if of || announced { the + 2 } else { at + usize::from(which.is_some()) };
+    let around = c.words.feast_days.get(c.norm(feast)).copied();
+    let announced = (around.is_some() || c.is_any(feast, &["feast", "day"])) && c.norm(feast + 1) == "of";
+    let start_of_name = c.skip(feast + 2, &["the"]);
+    let start_of_name = if c.norm(start_of_name) == "feast" && c.norm(start_of_name + 1) == "of" { start_of_name + 2 } else { feast + 2 };
+    let start = if announced {
+        start_of_name
+    } else if of {
+        the + 2
+    } else {
+        at + usize::from(which.is_some())
+    };
     let (mut rule, end) = named(c, start, announced)?;
-    if announced && c.norm(feast) == "eve" {
-        rule.push_str(feast::EVE);
+    match around.filter(|_| announced) {
+        Some(-1) => rule.push_str(feast::EVE),
+        Some(days) => rule.push_str(&format!("{}{days}", feast::AFTER)),
+        None => {}
     }
     let (mut year, mut end) = year_after(c, end);
     let weekend = of || c.norm(end) == "weekend";

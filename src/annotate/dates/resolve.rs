@@ -114,7 +114,8 @@ pub fn resolve(phrase: &Phrase, setting: &Setting) -> Option<DateMention> {
     let cycle = partial.filter(|_| point).map_or_else(Cycle::default, cycles::of);
     let ranged = matches!(phrase.told, Told::Range(..)) || phrase.clock.is_some_and(|clock| clock.until.is_some());
     let ends = ranged && !phrase.between;
-    Some(DateMention { when, class, timex, role: DateRole::Event, basis, zone, readings, calendar, part, cycle, ends })
+    let alone = phrase.told == Told::Clock && setting.sibling.is_none();
+    Some(DateMention { when, class, timex, role: DateRole::Event, basis, zone, readings, calendar, part, cycle, ends, alone })
 }
 
 /// The core with part of day, clock and edges put on.

@@ -19,9 +19,10 @@ use crate::text::{Token, roman, squeeze, tokens};
 /// Reads the headings of an account in order, and gives each statement that of its own.
 pub fn resolve(account: &Account, statements: &mut [Statement], language: &Language) {
     let mut before = title(account, language);
+    let timed = account.blocks.iter().any(|block| block.kind == BlockKind::Dated && is_surely_clock(block.span.text(account.read())));
     let mut read: BTreeMap<usize, DateMention> = BTreeMap::new();
     for block in account.blocks.iter().filter(|block| block.kind == BlockKind::Dated) {
-        let date = heading(account, block.span, before.as_ref(), language);
+        let date = heading(account, block.span, (before.as_ref(), timed), language);
         before = date.when.clone().or(before);
         read.insert(block.span.start(), date);
     }
@@ -40,18 +41,18 @@ fn title(account: &Account, language: &Language) -> Option<When> {
     above.filter(|block| block.kind != BlockKind::Furniture).find_map(|block| {
         let tokens = tokens(block.span.text(account.read()), block.span.start());
         let c = Cursor { tokens: &tokens, text: account.read(), words: &language.dates };
-        let found = join::join(&c, phrases(&c, super::british(account)));
+        let found = join::join(&c, phrases(&c, super::unshown(account)));
         let told = found.iter().filter(|p| matches!(&p.told, Told::Date(partial) if partial.year.is_some()));
         told.filter_map(|phrase| resolve::resolve(phrase, &setting(account, None))?.when).next()
     })
 }
 
 /// A heading, with what it leaves out told by the one before it: the year, the month, for a clock time the day.
-fn heading(account: &Account, span: Span, before: Option<&When>, language: &Language) -> DateMention {
+fn heading(account: &Account, span: Span, (before, timed): (Option<&When>, bool), language: &Language) -> DateMention {
     let words = span.text(account.read());
     let tokens = tokens(words, span.start());
     let open = || DateMention::new(None, squeeze(words));
-    let Some(phrase) = phrase(account, &tokens, language) else { return open() };
+    let Some(phrase) = phrase(account, &tokens, timed, language) else { return open() };
     let day = before.filter(|when| phrase.told == Told::Clock && when.precision >= Precision::Day).map(|when| (0, when.clone()));
     let mut date = resolve::resolve(&phrase, &setting(account, day.as_ref())).unwrap_or_else(open);
     if day.is_some() {
@@ -72,22 +73,45 @@ fn setting<'a>(account: &'a Account, last_day: Option<&'a (usize, When)>) -> Set
 }
 
 /// The date of a heading: its first phrase that names one, or a bare number as a year. "Day 4" counts from nobody knows when.
-fn phrase(account: &Account, tokens: &[Token], language: &Language) -> Option<Phrase> {
+fn phrase(account: &Account, tokens: &[Token], timed: bool, language: &Language) -> Option<Phrase> {
     let c = Cursor { tokens, text: account.read(), words: &language.dates };
     if c.words.units.contains_key(c.norm(c.skip(0, &["the"]))) || c.words.units.contains_key(c.norm(2)) && c.norm(0) == "the" {
         return None;
     }
-    let found = join::join(&c, phrases(&c, super::british(account)));
-    let dated = found.into_iter().find(|p| matches!(p.told, Told::Date(_)));
+    let found = join::join(&c, phrases(&c, super::unshown(account)));
+    let dated = found.into_iter().find(|p| matches!(p.told, Told::Date(_))).map(|p| with_year_before(&c, p));
     let partial = |partial: Partial| Phrase::new(0..tokens.len(), Told::Date(partial));
     let day = || {
         let (day, end, _) = c.day(0).filter(|_| tokens.len() <= 3)?;
         c.digits(0).filter(|_| end > 1 || tokens.len() == 1).map(|_| partial(Partial { day: Some(day), ..Partial::default() }))
     };
-    dated.or_else(|| clock(&c)).or_else(day).or_else(|| {
+    // "1348" is a quarter to two in the afternoon only in a log.
+    let clock = || clock(&c).filter(|_| timed || c.year(0).is_none());
+    dated.or_else(clock).or_else(day).or_else(|| {
         let year = (0..tokens.len()).find_map(|at| c.digits(at).map(|(year, _)| year).or(roman(tokens[at].of(account.read()))))?;
         Some(partial(Partial { year: Some(i16::try_from(year).ok()?), ..Partial::default() }))
     })
+}
+
+/// "1915, July 3": the year may stand first.
+fn with_year_before(c: &Cursor, mut phrase: Phrase) -> Phrase {
+    const REACH: usize = 2;
+    if let Told::Date(partial) = &mut phrase.told
+        && (1..=REACH).contains(&phrase.tokens.start)
+        && partial.year.is_none()
+    {
+        partial.year = c.year(0).map(|(year, _)| year);
+    }
+    phrase
+}
+
+/// Can a heading be nothing but a clock time: "08.15", "0815", "8:15", "10.10 pm"?
+fn is_surely_clock(words: &str) -> bool {
+    let digits = words.len() - words.trim_start_matches(|c: char| c.is_ascii_digit()).len();
+    let marked = (1..=2).contains(&digits)
+        && words[digits..].starts_with([':', '.'])
+        && words[digits + 1..].starts_with(|c: char| c.is_ascii_digit());
+    marked || digits == 4 && words.starts_with('0')
 }
 
 /// "08.15", "0815 hrs": a log goes by the clock of twenty-four hours where it writes a zero first.

@@ -22,6 +22,13 @@ pub fn marked(c: &Cursor, mut phrase: Phrase) -> Phrase {
     {
         (partial.double, phrase.tokens.end) = (true, end);
     }
+    // Who tells two years goes by the old calendar, in which the year began on Lady Day.
+    if let Told::Date(partial) = &mut phrase.told
+        && partial.double
+        && partial.calendar.is_none()
+    {
+        partial.calendar = Some(Calendar::Julian);
+    }
     let before = phrase.tokens.start.checked_sub(1).and_then(|at| c.words.styles.get(c.norm(at)).map(|calendar| (*calendar, at)));
     if let Some((calendar, at)) = before.filter(|(_, at)| c.norm(*at).contains('.')) {
         phrase.tokens.start = at;

@@ -92,6 +92,9 @@ fn take_about(c: &Cursor, phrase: &mut Phrase) {
         return;
     }
     let Some(at) = start.checked_sub(1) else { return };
+    // "about a quarter past six"
+    let article = phrase.told == Told::Clock && phrase.clock.is_some() && c.is_any(at, &["a", "the"]) && at > 0;
+    let at = at - usize::from(article);
     // "What about half an hour?" says nothing of how sure it is.
     if c.is_any(at.wrapping_sub(1), &["what", "how"]) && at > 0 {
         return;

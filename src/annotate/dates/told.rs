@@ -141,6 +141,8 @@ pub struct Partial {
     pub calendar: Option<Calendar>,
     /// "1731/2": is the next year meant as well?
     pub double: bool,
+    /// "8/9/1921": can the day be the month, and the month the day?
+    pub either_way: bool,
 }
 
 /// How much of a year is told.

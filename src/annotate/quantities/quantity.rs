@@ -9,7 +9,7 @@ use super::reader::Reader;
 use super::role::role;
 use super::scope::scope;
 use super::unit::rate_at;
-use crate::model::{Bound, Quantity, Scope, Span};
+use crate::model::{Bound, Quantity, Scope, Span, VOTE};
 
 /// The quantities of a statement with their spans, in order.
 pub fn quantities(reader: &Reader, figures: &[Figure]) -> Vec<(Span, Quantity)> {
@@ -68,7 +68,7 @@ fn quantity(reader: &Reader, figure: &Figure, before: Option<&str>) -> Option<(S
     let of = counted.as_mut().map(|c| std::mem::take(&mut c.head)).or_else(|| of_person.then(|| "person".to_string()));
     let vague = figure.bound == Bound::Vague;
     let quantity = Quantity {
-        value: if figure.bound == Bound::Range && !matches!(figure.unit_name(), "score" | "record") {
+        value: if figure.bound == Bound::Range && !matches!(figure.unit_name(), "score" | "record" | VOTE) {
             figure.low
         } else {
             (!vague).then_some(figure.value)

@@ -7,6 +7,7 @@ use super::number::NumberForm;
 use super::reader::Reader;
 use crate::language::units::Unit;
 use crate::model::Bound;
+use crate::model::VOTE;
 use rust_decimal::Decimal;
 
 /// Joins neighbours that make a range.
@@ -30,6 +31,51 @@ const RESULTS: &[&str] = &[
     "vote", "decision", "triumph", "score", "majority", "winner", "defeats", "beats", "trailing", "leading", "ruling", "ruled",
 ];
 
+/// Before "by 12 to 9" these tell of a vote.
+const VOTES: &[&str] =
+    &["passed", "carried", "rejected", "approved", "adopted", "elected", "ratified", "upheld", "overruled", "agreed", "resolved", "vetoed"];
+
+/// What may follow the result of a vote told as "11 to 9".
+const BEHIND_RESULTS: &[&str] = &[
+    "to",
+    "in",
+    "against",
+    "for",
+    "on",
+    "at",
+    "that",
+    "and",
+    "with",
+    "over",
+    "after",
+    "when",
+    "not",
+    "as",
+    "by",
+    "who",
+    "while",
+    "but",
+    "last",
+    "yesterday",
+    "this",
+];
+
+/// "voted 11 to 9", "passed by 12 to 9".
+fn voted(reader: &Reader, first: &Figure, second: &Figure) -> bool {
+    const REACH: usize = 5;
+    let (start, end) = (first.tokens.start, second.tokens.end);
+    let by = reader.before(start) == "by";
+    let near =
+        || (start.saturating_sub(REACH)..start).any(|at| RESULTS.contains(&reader.norm(at)) || by && VOTES.contains(&reader.norm(at)));
+    let next = reader.norm(end);
+    let closed = !next.starts_with(char::is_alphanumeric) || BEHIND_RESULTS.contains(&next);
+    reader.norm(first.tokens.end) == "to"
+        && second.tokens.start == first.tokens.end + 1
+        && reader.before(start) != "from"
+        && closed
+        && near()
+}
+
 /// "won 3-2", "a 5-4 ruling": both figures together are one result, told in that order.
 fn score(reader: &Reader, first: &Figure, second: &Figure) -> Option<Figure> {
     let plain = |f: &Figure| {
@@ -41,17 +87,24 @@ fn score(reader: &Reader, first: &Figure, second: &Figure) -> Option<Figure> {
     };
     let at = first.tokens.end;
     let tied = reader.hyphen(at) && second.tokens.start == at + 1 && dashed(reader, first, second);
-    if !tied || !plain(first) || !plain(second) {
+    let voted = voted(reader, first, second);
+    if !(tied || voted) || !plain(first) || !plain(second) {
         return None;
     }
-    let near = (first.tokens.start.saturating_sub(4)..first.tokens.start)
-        .chain(second.tokens.end..second.tokens.end + 2)
-        .any(|at| RESULTS.contains(&reader.norm(at)));
+    let near = voted
+        || (first.tokens.start.saturating_sub(4)..first.tokens.start)
+            .chain(second.tokens.end..second.tokens.end + 2)
+            .any(|at| RESULTS.contains(&reader.norm(at)));
     let measured = reader.words.units.after(reader.text, &reader.tokens, second.tokens.end, true).is_some();
     // "the Colts (11-4)": games won and lost so far.
     let record = reader.before(first.tokens.start) == "(" && reader.norm(second.tokens.end) == ")";
+    let name = match () {
+        () if record => "record",
+        () if voted => VOTE,
+        () => "score",
+    };
     (near || record || first.value >= second.value && !measured).then(|| Figure {
-        unit: Some(Unit { name: if record { "record" } else { "score" }.into(), base: None, money: false }),
+        unit: Some(Unit { name: name.into(), base: None, money: false }),
         value: first.value,
         ..pair(first, second, first.value, first.tokens.start)
     })

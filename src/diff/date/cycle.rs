@@ -18,6 +18,8 @@ pub fn level(a: &DateMention, b: &DateMention) -> Option<Level> {
     let told = [of_year, of_week, of_month];
     match () {
         () if told.contains(&Some(true)) => Some(Level::Exclusive),
+        // "The 9th inst." of one text may be "the 9th ult." of another, and need not be.
+        () if x.months != y.months => None,
         () if told.iter().all(Option::is_none) => None,
         () if x == y || x.days.is_some() && x.days == y.days && a.cycle.weekday == b.cycle.weekday && !in_full(a) && !in_full(b) => {
             Some(Level::Identical)

@@ -110,6 +110,12 @@ fn touching(x: &When, y: &When) -> bool {
     let days = |w: &When| (w.last_day() - w.first_day()).get_days().abs() + 1;
     let part = |w: &When| (w.approximate && w.form == WhenForm::Range).then(|| (days(w) / 3).max(LEAST));
     let (first, second) = if x.start <= y.start { (x, y) } else { (y, x) };
+    if x.precision >= Precision::Hour && y.precision >= Precision::Hour {
+        // Nobody means by "about half past five" a quarter past six.
+        let told_to_the_hour = x.precision == Precision::Hour || y.precision == Precision::Hour;
+        let minutes = if told_to_the_hour { 30 } else { 20 };
+        return second.start.duration_since(first.end).as_secs() <= minutes * 60;
+    }
     if parts_of_day(x, y) {
         return first.end >= second.start;
     }

@@ -2,14 +2,17 @@
 //! statements that share nearly everything, or when both stand in the same place of statements that are otherwise word for word alike.
 
 mod cycle;
+mod headed;
 mod level;
 mod readings;
+mod undated;
 mod zones;
 
 use std::collections::BTreeSet;
 
 use jiff::ToSpan;
 
+use super::answered;
 use super::cells::are_rows;
 use super::deed::{Deed, deeds, shares_party};
 use super::finding::{Finding, Half};
@@ -31,7 +34,7 @@ pub fn compare(pair: &Pair<'_>) -> Vec<Finding> {
     let mut out = Vec::new();
     for a in &left {
         for b in &right {
-            let slot = pair.same_slot(a.0.span, b.0.span);
+            let slot = pair.same_slot(a.0.span, b.0.span) || left.len() == 1 && right.len() == 1 && answered::gives_one_thing(pair);
             if slot && same_class(a.1, b.1) || !are_rows(pair) && comparable(pair, (&left, *a), (&right, *b)) {
                 out.extend(finding(pair, *a, *b, slot));
             }
@@ -41,31 +44,9 @@ pub fn compare(pair: &Pair<'_>) -> Vec<Finding> {
         out.extend(finer(pair, &left, &right));
     }
     if out.is_empty() {
-        out.extend(sections(pair, &left, &right));
+        out.extend(headed::compare(pair, &left, &right));
     }
     out
-}
-
-/// Statements that tell no day of their own stand under headings with a date; near copies, or one deed, under another date is told of
-/// another time. What a statement tells itself goes before its heading.
-fn sections(pair: &Pair<'_>, left: &[Dated<'_>], right: &[Dated<'_>]) -> Option<Finding> {
-    fn told<'a>(said: &Said<'a>, all: &[Dated<'a>]) -> Option<Dated<'a>> {
-        let own: Vec<Dated<'a>> = all.iter().copied().filter(|d| tells_day(d.1)).collect();
-        if own.is_empty() { said.statement.section_date() } else { one_time(&own) }
-    }
-    fn tells_day(date: &DateMention) -> bool {
-        date.role == DateRole::Event && date.basis != Basis::Context && !readings::is_clock_alone(date)
-    }
-    let (a, b) = (told(pair.left, left)?, told(pair.right, right)?);
-    if pair.left.statement.section.is_none() && pair.right.statement.section.is_none() {
-        return None;
-    }
-    let root =
-        |said: &Said<'_>| (0..said.stems.len()).find(|at| said.statement.tree.head(*at).is_none() && said.statement.tree.is_verb(*at));
-    let same_verb = root(pair.left).zip(root(pair.right)).is_some_and(|(i, j)| pair.left.stems[i] == pair.right.stems[j]);
-    let alike = pair.overlap >= 0.6 || same_verb && pair.overlap >= 0.4;
-    let found = finding(pair, a, b, false).filter(|_| alike && !other_events(pair) && !background(a.1, b.1));
-    found.filter(|f| f.relation == Relation::Conflict)
 }
 
 /// Can two dates be of one time, however they are told?
@@ -74,7 +55,9 @@ pub fn meet(pair: &Pair<'_>, a: Dated<'_>, b: Dated<'_>) -> bool {
         (Some(x), Some(y)) => levelled(pair, a, b).map_or(x.overlaps(y), |level| !matches!(level, Level::Exclusive | Level::Near)),
         (None, _) | (_, None) => {
             let any_year = matches!(cycle::level(a.1, b.1), Some(Level::Identical | Level::Within));
-            a.1.timex == b.1.timex || any_year || readings::clocks_meet(a.1, b.1) && zones_alike(a, b)
+            a.1.timex == b.1.timex && a.1.cycle.months == b.1.cycle.months
+                || any_year
+                || readings::clocks_meet(a.1, b.1) && zones_alike(a, b)
         }
     }
 }
@@ -94,6 +77,8 @@ pub fn told_otherwise(pair: &Pair<'_>, a: Dated<'_>, b: Dated<'_>) -> bool {
 
 /// Do two clock times begin at one moment?
 fn start_together(pair: &Pair<'_>, a: Dated<'_>, b: Dated<'_>) -> bool {
+    let moved = undated::beside(pair, a, b);
+    let b = (b.0, moved.as_ref().unwrap_or(b.1));
     let Zones::One((x, y)) = zones(pair, a, b) else { return false };
     let start = |d: Dated<'_>, minutes: i16| d.1.when.as_ref().map(|when| earlier(when, minutes).start);
     start(a, x) == start(b, y)
@@ -101,6 +86,8 @@ fn start_together(pair: &Pair<'_>, a: Dated<'_>, b: Dated<'_>) -> bool {
 
 /// The level of two dates whose clocks can be compared.
 fn levelled(pair: &Pair<'_>, a: Dated<'_>, b: Dated<'_>) -> Option<Level> {
+    let moved = undated::beside(pair, a, b);
+    let b = (b.0, moved.as_ref().unwrap_or(b.1));
     match zones(pair, a, b) {
         Zones::One(shift) => readings::best(a.1, b.1, both_ends(pair, a, b), |w, left| earlier(w, if left { shift.0 } else { shift.1 })),
         Zones::UniversalAndLocal | Zones::Unknown => None,
@@ -135,7 +122,10 @@ fn one_time<'a>(all: &[Dated<'a>]) -> Option<Dated<'a>> {
 fn dates<'a>(said: &Said<'a>) -> Vec<Dated<'a>> {
     const MOST: usize = 12;
     let event = |m: &Mention, d: &DateMention| {
-        matches!(d.class, TimeClass::Date | TimeClass::Time) && !opens_a_saying(said, m) && !on_the_day_of_saying(said, m, d)
+        matches!(d.class, TimeClass::Date | TimeClass::Time)
+            && !headed::repeats(said, m, d)
+            && !opens_a_saying(said, m)
+            && !on_the_day_of_saying(said, m, d)
     };
     said.dates().filter(|(m, d)| event(m, d)).take(MOST).collect()
 }
@@ -256,6 +246,8 @@ fn befalls_once(pair: &Pair<'_>, x: Option<Span>, y: Option<Span>) -> bool {
 }
 
 fn finding(pair: &Pair<'_>, a: Dated<'_>, b: Dated<'_>, slot: bool) -> Option<Finding> {
+    let moved = undated::beside(pair, a, b);
+    let b = (b.0, moved.as_ref().unwrap_or(b.1));
     let level = match (&a.1.when, &b.1.when) {
         (Some(x), Some(y)) if only_resolved_otherwise(pair, a, b, x, y) => return None,
         (Some(x), Some(y)) if slot && x != y && [x, y].iter().all(|w| w.form == WhenForm::Until) => Level::Exclusive,
@@ -328,7 +320,9 @@ fn different(a: Dated<'_>, b: Dated<'_>) -> &'static str {
 /// The same words, completed from two publication days, or the same day (where one tells only the month: the same month) of two years
 /// of which one is guessed.
 fn only_resolved_otherwise(pair: &Pair<'_>, a: Dated<'_>, b: Dated<'_>, x: &When, y: &When) -> bool {
-    let told = a.1.basis == Basis::Absolute && b.1.basis == Basis::Absolute;
+    // "The 9th inst." is a day as soon as the day of the letter is.
+    let of_letter = |d: Dated<'_>| d.1.cycle.months.is_some();
+    let told = [a, b].into_iter().all(|d| d.1.basis == Basis::Absolute || of_letter(d));
     let by_month = x.precision.min(y.precision) == Precision::Month;
     let day = |w: &When| (w.start.month(), if by_month { 1 } else { w.start.day() });
     let years_apart = day(x) == day(y) && x.start.year() != y.start.year() && x.precision > Precision::Year;

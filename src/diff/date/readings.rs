@@ -12,6 +12,10 @@ pub fn best(a: &DateMention, b: &DateMention, ends: bool, shift: impl Fn(&When, 
     let level =
         |p: &When, q: &When| if ends { by_ends(&shift(p, true), &shift(q, false)) } else { level(&shift(p, true), &shift(q, false)) };
     let plain = level(x, y);
+    // "8/9/1921" is the 9th of August or the 8th of September.
+    if plain != Level::Exclusive && is_either_way(a) != is_either_way(b) {
+        return Some(Level::Readable);
+    }
     if plain != Level::Exclusive {
         let calendars = a.calendar.is_some() && b.calendar.is_some() && a.calendar != b.calendar;
         return Some(if calendars && plain == Level::Identical { Level::TwoCalendars } else { plain });
@@ -30,6 +34,18 @@ pub fn best(a: &DateMention, b: &DateMention, ends: bool, shift: impl Fn(&When, 
     let (left, right) = (all(x, a, of_calendar_a), all(y, b, of_calendar_b));
     let readable = left.iter().any(|p| right.iter().any(|q| fits(p, q)));
     Some(if readable { Level::Readable } else { Level::Exclusive })
+}
+
+/// Can day and month change places?
+fn is_either_way(told: &DateMention) -> bool {
+    let Some(day) = told.when.as_ref().filter(|w| told.class == TimeClass::Date && w.precision == Precision::Day).map(When::first_day)
+    else {
+        return false;
+    };
+    told.readings.iter().any(|other| {
+        let other = other.first_day();
+        (other.year(), other.month(), other.day()) == (day.year(), day.day(), day.month()) && other != day
+    })
 }
 
 /// A day that no calendar is told with, and whose year may have begun on Lady Day.

@@ -200,6 +200,13 @@ fn figures(pair: &Pair<'_>, l: &Half<'_, '_>, r: &Half<'_, '_>, near: bool) -> O
         from.iter().filter(|(_, q)| !among.iter().any(|(_, o)| goes_with(pair, q, o))).map(|(span, _)| *span).collect()
     };
     let (left, right) = (alone(&own, &other), alone(&other, &own));
+    // "Three, and then one more" is not "three".
+    let given = |half: &Half<'_, '_>| half.said.statement.reply() == Reply::Value;
+    let more = (own.len() != other.len() && given(l) && given(r)).then(|| if own.len() > other.len() { left.last() } else { right.last() });
+    if more.flatten().is_some() {
+        let (one, two) = if own.len() > other.len() { (left.last(), None) } else { (None, right.last()) };
+        return Some(doubt(DoubtKind::Figure, l, one.copied(), r, two.copied()));
+    }
     leftover(DoubtKind::Figure, (l, &left), (r, &right), near)
 }
 

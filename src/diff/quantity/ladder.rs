@@ -3,7 +3,7 @@
 
 use rust_decimal::{Decimal, RoundingStrategy};
 
-use crate::model::{Bound, Quantity, Tolerances};
+use crate::model::{Bound, Quantity, Tolerances, VOTE};
 
 /// The rungs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -41,6 +41,11 @@ pub fn level(a: &Quantity, b: &Quantity, tolerances: Tolerances) -> Option<Level
     if a.bound == Bound::Vague || b.bound == Bound::Vague {
         let twins = a.bound == b.bound && a.low == b.low && a.high == b.high;
         return Some(if twins { Level::Identical } else { vague(&x, &y) });
+    }
+    // Who is for it is told first: "11 to 9" is not "9 to 11".
+    let vote = |q: &Quantity| q.unit.as_deref() == Some(VOTE);
+    if vote(a) && vote(b) && a.value != b.value {
+        return Some(Level::Exclusive);
     }
     if a.bound == b.bound && !converted && a.value == b.value && a.high == b.high {
         return Some(Level::Identical);
@@ -183,7 +188,7 @@ fn vague(x: &Reach, y: &Reach) -> Level {
 #[cfg(test)]
 pub(crate) mod tests {
     use super::Level;
-    use crate::model::{Bound, Quantity, Tolerances};
+    use crate::model::{Bound, Quantity, Tolerances, VOTE};
     use rust_decimal::Decimal;
 
     fn level(a: &Quantity, b: &Quantity) -> Option<Level> {

@@ -30,8 +30,19 @@ fn gap(text: &str, end: usize, vocabulary: &Vocabulary) -> Option<Range<usize>> 
     let first = word_before(&line[..start]);
     let second = &text[next..next + text[next..].find(|c: char| !c.is_alphabetic()).unwrap_or(text.len() - next)];
     let whole = format!("{first}{second}").to_lowercase();
-    let letters = !first.is_empty() && second.starts_with(char::is_lowercase);
-    (letters && (mark != '-' || is_one(&first.to_lowercase(), second, &whole, vocabulary))).then_some(start..next)
+    if is_split_figure(&line[..start], &text[next..]) {
+        return Some(start..next);
+    }
+    let loud = |word: &str| word.len() > 1 && word.chars().all(char::is_uppercase);
+    let letters = !first.is_empty() && (second.starts_with(char::is_lowercase) || loud(first) && loud(second));
+    (letters && (mark != '-' || is_one(&first.to_lowercase(), &second.to_lowercase(), &whole, vocabulary))).then_some(start..next)
+}
+
+/// "4,-" / "500", "1,3-" / "00": the digits of a group of three on both sides.
+fn is_split_figure(before: &str, after: &str) -> bool {
+    let head = &before[before.trim_end_matches(|c: char| c.is_ascii_digit() || c == ',').len()..];
+    let rest = after.bytes().take_while(u8::is_ascii_digit).count();
+    head.rsplit_once(',').is_some_and(|(whole, group)| !whole.is_empty() && group.len() < 3 && group.len() + rest == 3)
 }
 
 fn word_before(text: &str) -> &str {

@@ -12,8 +12,13 @@ pub fn read(text: &str) -> Option<(usize, bool)> {
     let (hour, minute, end) = if first == 4 {
         (&text[..2], &text[2..4], 4)
     } else {
-        let rest = text.get(first..)?.strip_prefix([':', '.'])?;
-        (text.get(..first)?, rest.get(..digits(rest))?, first + 1 + digits(rest))
+        let rest = text.get(first..)?;
+        match rest.strip_prefix([':', '.']) {
+            Some(rest) => (text.get(..first)?, rest.get(..digits(rest))?, first + 1 + digits(rest)),
+            // "11 p.m."
+            None if behind(text, first, &HALVES).is_some() => (text.get(..first)?, "00", first),
+            None => return None,
+        }
     };
     let fits = |text: &str, below: u8| text.parse::<u8>().is_ok_and(|value| value < below);
     if !(1..=2).contains(&hour.len()) || minute.len() != 2 || !fits(hour, 24) || !fits(minute, 60) {

@@ -66,13 +66,38 @@ fn heading(paragraph: &str, timed: bool, language: &Language) -> Option<Heading>
     while !paragraph.is_char_boundary(end) {
         end -= 1;
     }
+    if let Some(length) = bracketed(&paragraph[..end], language) {
+        return Some(Heading { length, kind: Kind::Date });
+    }
+    let all = tokens(&paragraph[..end], 0);
+    let opened = opener(&all, language);
+    let words = Words { all: &all[opened..], text: paragraph, language };
+    let whole =
+        |(at, marked, kind): (usize, bool, Kind)| closed(&all, paragraph, opened + at, marked).map(|length| Heading { length, kind });
+    if let Some(heading) = words.date().and_then(whole) {
+        return Some(heading);
+    }
     if let Some((length, _)) = clock::read(&paragraph[..end]).filter(|(_, sure)| *sure || timed) {
         return behind_clock(paragraph, length).map(|length| Heading { length, kind: Kind::Clock });
     }
-    let all = tokens(&paragraph[..end], 0);
-    let words = Words { all: &all, text: paragraph, language };
-    let (at, marked, kind) = words.date()?;
-    closed(&all, paragraph, at, marked).map(|length| Heading { length, kind })
+    words.number_alone().and_then(whole)
+}
+
+/// "[1915-04-25 04:30] The first boats grounded."
+fn bracketed(text: &str, language: &Language) -> Option<usize> {
+    let (inner, behind) = text.strip_prefix('[')?.split_once(']')?;
+    let all = tokens(inner, 0);
+    let (at, ..) = Words { all: &all, text: inner, language }.date()?;
+    let rest = inner[all[at - 1].end..].trim_start_matches([' ', ',']);
+    let whole = rest.is_empty() || clock::read(rest).is_some_and(|(length, _)| rest[length..].trim().is_empty());
+    (whole && behind.starts_with(char::is_whitespace) && opens(behind)).then_some(inner.len() + 2)
+}
+
+/// Tokens before the date that opens an entry: "Item, 1605."
+fn opener(all: &[Token], language: &Language) -> usize {
+    let opens = all.first().is_some_and(|t| language.page.entry_openers.contains(&t.norm));
+    let marked = opens && all.get(1).is_some_and(|t| t.is(",") || t.is("."));
+    usize::from(opens) + usize::from(marked)
 }
 
 /// Can a sentence begin so?
@@ -154,6 +179,11 @@ mod tests {
             ("08.15 Left the quay.", 5),
             ("0815 hrs Left the quay.", 8),
             ("8.15 a.m.: Left the quay.", 10),
+            ("11 p.m. Left the quay.", 7),
+            ("7 Aug. 1862 (Thurs.)", 20),
+            ("Item, 1605. Paid the ringers.", 11),
+            ("[1915-04-25 04:30] It rained.", 18),
+            ("1915, July 3. It rained.", 13),
         ] {
             assert_eq!(heading(text, false, Language::english()).map(|h| h.length), Some(length), "{text}");
         }

@@ -29,16 +29,29 @@ impl Words<'_> {
         if words.contains(&self.norm(at)) { at + 1 } else { at }
     }
 
-    /// The tokens of the date at the start, whether an era marks it, and what it is.
+    /// The tokens of the date at the start, whether an era marks it, and what it is; bare numbers aside.
     pub fn date(&self) -> Option<(usize, bool, Kind)> {
-        let capital = self.all.first()?.capitalised(self.text) || self.all.first()?.kind == TokenKind::Number;
-        if !capital {
-            return None;
-        }
         let dated = self.counted().or_else(|| self.day(0)).or_else(|| self.year_first()).or_else(|| self.weekday());
-        let day = || self.day_alone().map(|at| (at, false, Kind::DayAlone));
+        let dated = dated.map(|at| self.behind_weekday(at));
+        let found = self.era().map(|at| (at, true, Kind::Date)).or(dated.map(|at| (at, false, Kind::Date)));
+        found.filter(|_| self.begins())
+    }
+
+    /// A number that opens a paragraph and is a day of the month or a year.
+    pub fn number_alone(&self) -> Option<(usize, bool, Kind)> {
         let year = || self.lone_year().map(|at| (at, false, Kind::Date));
-        self.era().map(|at| (at, true, Kind::Date)).or(dated.map(|at| (at, false, Kind::Date))).or_else(day).or_else(year)
+        self.day_alone().map(|at| (at, false, Kind::DayAlone)).or_else(year).filter(|_| self.begins())
+    }
+
+    fn begins(&self) -> bool {
+        self.all.first().is_some_and(|first| first.capitalised(self.text) || first.kind == TokenKind::Number)
+    }
+
+    /// Past the day of the week in brackets: "7 Aug. 1862 (Thurs.)".
+    fn behind_weekday(&self, at: usize) -> usize {
+        let named = self.norm(at) == "(" && self.language.dates.weekdays.contains_key(self.norm(at + 1));
+        let close = self.skip(at + 2, &["."]);
+        if named && self.norm(close) == ")" { close + 1 } else { at }
     }
 
     /// "823", "1087", "MLXXXVII"

@@ -103,7 +103,7 @@ fn speaker(line: &str, language: &Language) -> Option<Found> {
     }
     let key = squeeze(name);
     let turns = &language.turns;
-    if !is_name(name, language) {
+    if !is_name(name, language) || has_more_fields(behind) {
         return None;
     }
     let announced = key.split(' ').next() == Some(turns.by.as_str()) && behind.trim().is_empty();
@@ -117,6 +117,15 @@ fn speaker(line: &str, language: &Language) -> Option<Found> {
         () => Form::Named,
     };
     Some(Found { length: colon + 1, label, form, speaker: key })
+}
+
+/// "WITNESS: Nora Moe      DATE: 3.2.1986": a line of fields, and nothing that is said.
+fn has_more_fields(behind: &str) -> bool {
+    let field = |part: &str| {
+        let label = part.trim_start().split_once(':').map(|(label, _)| label).unwrap_or_default();
+        label.len() > 1 && label.chars().all(char::is_uppercase)
+    };
+    behind.split("  ").skip(1).any(field)
 }
 
 /// A few capitalised words, perhaps with a number behind them: no sentence, no day, no clock.
@@ -184,6 +193,7 @@ mod tests {
             "10:30 he left",
             "The van stopped: nobody got out of it.",
             "Questions were asked.",
+            "WITNESS: Nora Moe      DATE: 3.2.1986",
             "http://x.example",
         ] {
             assert!(shown(line).is_none_or(|(form, _)| form == Form::Bare), "{line}: {:?}", shown(line));

@@ -22,7 +22,7 @@ pub struct Line<'t> {
     pub depth: usize,
     /// Does the stretch of lines without a blank one that it stands in end like a sentence?
     pub closed: bool,
-    /// Does it open an entry of a year, as annals have them: "1087. ", "MLXXXVII. "?
+    /// Does it open an entry of a year or a day, as annals and diaries have them: "1087. ", "MLXXXVII. ", "3 June. "?
     pub entry: bool,
 }
 
@@ -38,6 +38,12 @@ impl Line<'_> {
             .chars()
             .next_back()
             .is_some_and(|c| c.is_alphanumeric() || matches!(c, ',' | ';' | '-' | '–' | '—' | '%' | '$' | '&' | '*' | '†'))
+    }
+
+    /// Is it written in capitals?
+    pub fn is_loud(&self) -> bool {
+        const FEWEST: usize = 4;
+        !self.words.contains(char::is_lowercase) && self.words.chars().filter(|c| c.is_uppercase()).count() >= FEWEST
     }
 
     /// Does it end with a short word and a point, as before a name: "Capt.", "J."?
@@ -77,7 +83,7 @@ pub fn read(text: &str, from: usize) -> Vec<Line<'_>> {
         let sequel = numbered[at].is_some_and(|n| follows(&numbered, at, n));
         let bullet = bullet_length(words, sequel).map(|len| start + len);
         let length = words.chars().count();
-        let entry = is_entry(words);
+        let entry = is_entry(words) || is_day(words);
         out.push(Line { range: start..start + words.len(), words, indent, length, bullet, depth: *depth, closed: false, entry });
     }
     close(&mut out);
@@ -124,6 +130,27 @@ fn is_entry(words: &str) -> bool {
     let digits = (3..=4).contains(&head.len()) && head.bytes().all(|b| b.is_ascii_digit());
     let year = digits || head.len() >= 3 && roman(head).is_some_and(|year| year >= 500);
     year && (rest.is_empty() || rest.starts_with([' ', '\t', '-', '—', '–']))
+}
+
+/// "3 June. ", "June 3: ", "Tues. 3 Sept. ": two or three short words before a point or colon, one of them the number of a day, and more behind.
+fn is_day(words: &str) -> bool {
+    const LONGEST: usize = 24;
+    let end = words.match_indices(['.', ':']).map(|(at, _)| at).take_while(|at| *at <= LONGEST).find(|at| {
+        let head = &words[..*at];
+        let day = |word: &str| {
+            let digits = ["st", "nd", "rd", "th"].iter().find_map(|end| word.strip_suffix(end)).unwrap_or(word);
+            (1..=2).contains(&digits.len()) && digits.parse::<u8>().is_ok_and(|day| (1..=31).contains(&day))
+        };
+        let name = |word: &str| word.len() > 2 && word.starts_with(char::is_uppercase) && word.chars().all(char::is_alphabetic);
+        let year = |word: &str| word.len() == 4 && word.bytes().all(|b| b.is_ascii_digit());
+        let all: Vec<&str> = head.split([' ', ',', '.']).filter(|word| !word.is_empty()).collect();
+        (2..=4).contains(&all.len())
+            && all.iter().filter(|word| day(word)).count() == 1
+            && all.iter().any(|word| name(word))
+            && all.iter().all(|word| day(word) || name(word) || year(word))
+            && words[at + 1..].starts_with([' ', '-', '—', '–'])
+    });
+    end.is_some()
 }
 
 /// Does the nearest numbered line before or after (at most twenty lines off) bear the neighbouring number?

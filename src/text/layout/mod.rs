@@ -65,6 +65,7 @@ pub fn layout(text: &str, from: usize) -> Layout {
     line::close(&mut lines);
     let tables = table::find(&lines);
     let width = width::of(&lines);
+    let widest = stretches(&lines);
     for (at, line) in lines.iter().enumerate().filter(|(_, l)| !l.is_blank()) {
         if let Some(found) = &tables[at] {
             out.strokes.extend(found.strokes.iter().cloned());
@@ -74,7 +75,7 @@ pub fn layout(text: &str, from: usize) -> Layout {
             continue;
         }
         let bullet = line.bullet.filter(|_| !is_dash(&lines, at, width));
-        let joins = at > 0 && tables[at - 1].is_none() && bullet.is_none() && runs_on(&lines, at, width);
+        let joins = at > 0 && tables[at - 1].is_none() && bullet.is_none() && runs_on(&lines, at, width, widest[at]);
         match out.paragraphs.last_mut().filter(|_| joins) {
             Some(last) => last.range.end = line.range.end,
             None => {
@@ -120,7 +121,7 @@ fn is_dash(lines: &[Line], at: usize, width: Option<Width>) -> bool {
 }
 
 /// Does the line carry on the paragraph of the line before it?
-fn runs_on(lines: &[Line], at: usize, width: Option<Width>) -> bool {
+fn runs_on(lines: &[Line], at: usize, width: Option<Width>, widest: Option<usize>) -> bool {
     let (before, line) = (&lines[at - 1], &lines[at]);
     if before.is_blank() || before.depth != line.depth {
         return false;
@@ -134,6 +135,11 @@ fn runs_on(lines: &[Line], at: usize, width: Option<Width>) -> bool {
         let listed = width.is_some_and(|w| w.sure && room * 10 > w.width * 4) && !line.closed;
         return !listed && (width.is_some() || before.length >= LEAST_WIDTH || line.closed);
     }
+    // The first word of this line had no room in the one before.
+    let full = widest.is_some_and(|widest| before.end() + 1 + line.first_word() > widest);
+    if before.open() && line.closed && before.bullet.is_none() && line.bullet.is_none() && (before.is_loud() && line.is_loud() || full) {
+        return true;
+    }
     let Some(width) = width else { return false };
     if line.continues() && before.bullet.is_none() {
         return true;
@@ -146,6 +152,23 @@ fn runs_on(lines: &[Line], at: usize, width: Option<Width>) -> bool {
     let deliberate = room > width.slack && (!open || short);
     !deliberate
 }
+
+/// For each line, the column in which the widest of the lines around it ends, up to the next blank ones; told only where one of them goes on
+/// with a small letter and none is an item, so that they are no list.
+fn stretches(lines: &[Line]) -> Vec<Option<usize>> {
+    const LEAST: usize = 18;
+    let mut out = Vec::with_capacity(lines.len());
+    for stretch in lines.chunk_by(|a, b| !a.is_blank() && !b.is_blank()) {
+        let prose = stretch.windows(2).any(|pair| pair[0].open() && pair[0].length >= LEAST && pair[1].continues());
+        let plain = stretch.iter().all(|line| line.bullet.is_none() && line.depth == stretch[0].depth);
+        let widest = stretch.iter().map(Line::end).max().filter(|widest| prose && plain && *widest <= GREATEST_WIDTH);
+        out.extend(std::iter::repeat_n(widest, stretch.len()));
+    }
+    out
+}
+
+/// Wider lines are those of paragraphs.
+const GREATEST_WIDTH: usize = 130;
 
 /// Lines shorter than this (in characters) are not taken for lines broken at the width of a page.
 const LEAST_WIDTH: usize = 40;
@@ -178,6 +201,15 @@ mod tests {
         let got = cut(text);
         assert_eq!(got.len(), 3, "{got:#?}");
         assert!(got[1].starts_with("A second storm"));
+    }
+
+    #[test]
+    fn a_narrow_column_with_names() {
+        let text = "The council of Tarn met on Monday\nand heard Abel Finch of the Royal\nSociety on the price of the lamps.";
+        assert_eq!(cut(text).len(), 1);
+        assert_eq!(cut("Storm halts ferry\nFerry service was halted on Monday after\na storm tore a mooring loose.").len(), 2);
+        assert_eq!(cut("THE STRIKERS OF HARN CAME BACK ON\nMONDAY AND FOUND THE GATE SHUT.").len(), 1);
+        assert_eq!(cut("TERRIBLE FIRE.\nNINE DEAD.").len(), 2);
     }
 
     #[test]

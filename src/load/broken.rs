@@ -1,0 +1,126 @@
+//! Lines that cannot end where they do, in a text that breaks its lines at no known width: behind "Mrs." and "Major" a name is to come, behind
+//! "did not" a verb, behind "4,-" the rest of a figure. The line below is read with them.
+
+use super::page::{Part, Piece};
+use crate::language::Language;
+
+/// Joins the pieces of which one ends so, with nothing but a line end between the two.
+pub fn joined(text: &str, pieces: Vec<Piece>, language: &Language) -> Vec<Piece> {
+    let mut out: Vec<Piece> = Vec::with_capacity(pieces.len());
+    let closed = closed(text, &pieces);
+    for (piece, closed) in pieces.into_iter().zip(closed) {
+        let runs_on = out.last().is_some_and(|last| {
+            let plain = [last, &piece].into_iter().all(|p| p.heads.is_none() && matches!(p.part, Part::Paragraph | Part::ListItem));
+            plain
+                && closed
+                && piece.part == Part::Paragraph
+                && last.quoted == piece.quoted
+                && is_line_end(&text[last.range.end..piece.range.start])
+                && dangles(&text[last.range.clone()], &text[piece.range.clone()], language)
+        });
+        match out.last_mut().filter(|_| runs_on) {
+            Some(last) => last.range.end = piece.range.end,
+            None => out.push(piece),
+        }
+    }
+    out
+}
+
+/// Does the stretch of lines that each piece stands in end like a sentence? A column of names or of links does not.
+fn closed(text: &str, pieces: &[Piece]) -> Vec<bool> {
+    let mut out = vec![false; pieces.len()];
+    for at in (0..pieces.len()).rev() {
+        let next = pieces.get(at + 1).filter(|next| is_line_end(&text[pieces[at].range.end..next.range.start]));
+        let ends = text[pieces[at].range.clone()].ends_with(['.', '!', '?', '"', '”', ')', '…']);
+        out[at] = if next.is_some() { out[at + 1] } else { ends };
+    }
+    out
+}
+
+/// One line end and blanks, or the marks of quoted mail.
+fn is_line_end(between: &str) -> bool {
+    let ends = between.replace("\r\n", "\n").matches(['\n', '\r']).count();
+    ends == 1 && between.chars().all(|c| c.is_whitespace() || c == '>')
+}
+
+/// Does the first line need the second?
+fn dangles(line: &str, next: &str, language: &Language) -> bool {
+    const FEWEST: usize = 3;
+    let Some(last) = line.split_whitespace().next_back() else { return false };
+    let begins = |test: fn(char) -> bool| next.starts_with(test);
+    if split_figure(last, next) {
+        return true;
+    }
+    if line.split_whitespace().count() < FEWEST {
+        return false;
+    }
+    let word = last.trim_end_matches('.').to_lowercase();
+    let pointed = last.ends_with('.');
+    let initial = pointed && last.trim_end_matches('.').chars().all(char::is_alphabetic) && word.chars().count() == 1;
+    // "6 P." / "M. on Thursday"
+    let half = initial && matches!(word.as_str(), "a" | "p") && next.starts_with(['M', 'm']) && next[1..].starts_with(['.', ' ']);
+    let lists = &language.names.signs;
+    let title = lists.honorifics.contains(&word) || pointed && language.sentences.before_names.contains(&word);
+    let functions = &language.functions;
+    let leads = functions.prepositions.contains(&word)
+        || functions.negators.contains(&word)
+        || functions.coordinators.contains(&word)
+        || functions.possessives.contains(&word)
+        || functions.modals.contains(&word)
+        || functions.be.contains(&word)
+        || functions.have.contains(&word)
+        || functions.determiners.contains(&word);
+    half || title && begins(char::is_uppercase) || !pointed && leads && next.starts_with(char::is_alphanumeric)
+}
+
+/// "4,-" / "500", "1,3-" / "00": a figure whose last group of three goes on.
+fn split_figure(last: &str, next: &str) -> bool {
+    let Some(head) = last.strip_suffix('-') else { return false };
+    let head = head.trim_start_matches(|c: char| !c.is_ascii_digit());
+    let rest = next.bytes().take_while(u8::is_ascii_digit).count();
+    let Some((whole, group)) = head.rsplit_once(',') else { return false };
+    let digits = |text: &str| text.bytes().all(|b| b.is_ascii_digit() || b == b',');
+    !whole.is_empty() && digits(whole) && digits(group) && group.len() < 3 && group.len() + rest == 3
+}
+
+#[cfg(test)]
+mod tests {
+    use super::joined;
+    use crate::language::Language;
+    use crate::load::page::{Part, Piece};
+
+    fn lines(text: &str) -> usize {
+        let mut at = 0;
+        let pieces = text.lines().map(|line| {
+            let start = at;
+            at += line.len() + 1;
+            Piece::new(start..start + line.len(), Part::Paragraph)
+        });
+        joined(text, pieces.collect(), Language::english()).len()
+    }
+
+    #[test]
+    fn lines_that_need_the_next() {
+        for text in [
+            "The bill was paid by Mrs.\nAnna Dahl.",
+            "The left wing was led by Colonel\nMoe, who fell.",
+            "It was read at 6 P.\nM. on Thursday.",
+            "THE CREW DID NOT\nRETURN TO THE SHIP.",
+            "The hold had 4,-\n500 sacks.",
+            "Between 1,3-\n00 and 1,500 men left.",
+            "He went from the village to\nBrevik on foot.",
+        ] {
+            assert_eq!(lines(text), 1, "{text}");
+        }
+        for text in [
+            "The crew came home.\nNobody was hurt.",
+            "Storm halts ferry\nFerry service was halted",
+            "See pages 12-\n15 of it",
+            "Moe Bros.\nDahl and Sons",
+            "They sailed at 6.\nMost were ill.",
+            "Contact us / Log in\nDam bursts above Harn",
+        ] {
+            assert_eq!(lines(text), 2, "{text}");
+        }
+    }
+}
