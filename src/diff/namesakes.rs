@@ -42,8 +42,7 @@ pub fn namesakes(pair: &Pair<'_>) -> Vec<Swapped> {
             // who names them both tells of both
             let both = left.iter().any(|p| !p.is_not(other, language) && p.last == other.last)
                 || right.iter().any(|p| !p.is_not(one, language) && p.last == one.last);
-            let deed =
-                || pair.overlap >= SHARED && verb(pair.left, one.span).is_some_and(|own| verb(pair.right, other.span) == Some(own));
+            let deed = || pair.overlap >= SHARED && verb(pair.left, one.span).is_some_and(|own| verb(pair.right, other.span) == Some(own));
             if !both && (pair.same_slot(one.span, other.span) || deed()) {
                 let half = |said: &Said<'_>, span| Half::verbatim(said, titled(pair, said, span));
                 out.push(Swapped { left: half(pair.left, one.span), right: half(pair.right, other.span), places: false });

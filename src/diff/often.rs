@@ -34,7 +34,8 @@ fn often(pair: &Pair<'_>, said: &Said<'_>, at: &Range<usize>) -> Option<(u32, Sp
     };
     let bounded = |first: usize, end: usize| {
         let before = if first == 0 { "" } else { norm(first - 1) };
-        matches!(before, "than" | "least" | "most" | "about" | "nearly" | "almost" | "or") || matches!(norm(end), "as" | "the" | "or" | "more")
+        matches!(before, "than" | "least" | "most" | "about" | "nearly" | "almost" | "or")
+            || matches!(norm(end), "as" | "the" | "or" | "more")
     };
     let (first, (times, end)) = { at.clone() }.find_map(|at| told(at).map(|found| (at, found)))?;
     (!bounded(first, end)).then(|| (times, Span::of(said.text, tokens[first].start..tokens[end - 1].end)))

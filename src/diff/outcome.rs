@@ -59,7 +59,8 @@ fn word_in_copy(pair: &Pair<'_>) -> Vec<Finding> {
 fn fallen_short(pair: &Pair<'_>) -> Option<Finding> {
     let short = |said: &Said<'_>, at: &Range<usize>| {
         let tree = &said.statement.tree;
-        let verb = tree.head(at.start).filter(|verb| at.len() == 1 && at.end == *verb && tree.is_verb(*verb) && tree.part(*verb) != Part::Noun)?;
+        let verb =
+            tree.head(at.start).filter(|verb| at.len() == 1 && at.end == *verb && tree.is_verb(*verb) && tree.part(*verb) != Part::Noun)?;
         let language = pair.reading.language;
         let being = language.functions.be.contains(&said.statement.tokens[verb].norm);
         (language.opposites.falls_short(&said.statement.tokens[at.start].norm) && !being && !said.denies(verb)).then_some((at.start, verb))

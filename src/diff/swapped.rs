@@ -54,7 +54,11 @@ fn swap(pair: &Pair<'_>, change: &Change) -> Option<Swapped> {
     }
     let titles = [(pair.left, &change.left), (pair.right, &change.right)].iter().all(|(said, at)| only_titles(pair, said, at));
     let letters = letters_behind(pair.left, &change.left) && letters_behind(pair.right, &change.right);
-    if titles || letters || one_name(pair.reading.language, pair.left.words(left.0), pair.right.words(right.0)) || one_entity(pair, left.1, right.1) {
+    if titles
+        || letters
+        || one_name(pair.reading.language, pair.left.words(left.0), pair.right.words(right.0))
+        || one_entity(pair, left.1, right.1)
+    {
         return None;
     }
     let place = |name: Option<&Name>| name.is_some_and(|n| n.kind == EntityKind::Place);

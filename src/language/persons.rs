@@ -109,7 +109,8 @@ impl Persons {
 
 /// "policeman" and "policewoman", "executor" and "executrix".
 fn feminine(man: &str, woman: &str) -> bool {
-    let made = |end: &str, other: &str| woman.strip_suffix(end).is_some_and(|stem| !stem.is_empty() && man.strip_suffix(other) == Some(stem));
+    let made =
+        |end: &str, other: &str| woman.strip_suffix(end).is_some_and(|stem| !stem.is_empty() && man.strip_suffix(other) == Some(stem));
     made("woman", "man") || made("trix", "tor")
 }
 

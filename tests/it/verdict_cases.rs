@@ -75,7 +75,8 @@ fn a_replaced_word_of_a_short_statement_is_never_agreed() {
         ("Mr. Gale", "Mr Gale"),
         ("Dmitry Orlov", "Dmitri Orlov"),
     ];
-    const WORDS: [[&str; 3]; 3] = [["painted", "buried", "praised"], ["anvil", "goose", "violin"], ["in the cellar", "near the mill", "at dawn"]];
+    const WORDS: [[&str; 3]; 3] =
+        [["painted", "buried", "praised"], ["anvil", "goose", "violin"], ["in the cellar", "near the mill", "at dawn"]];
     let sentence = |subject: &str, [verb, thing, place]: [&str; 3]| {
         let article = if thing.starts_with('a') { "an" } else { "a" };
         format!("{subject} {verb} {article} {thing} {place}.")

@@ -48,7 +48,8 @@ pub fn old(reader: &Reader, end: usize) -> bool {
 
 /// "aged 85", "at age 12", "the age of 21", "between the ages of 5 and 14"
 pub fn told(reader: &Reader, figure: &Figure) -> bool {
-    nth_year(reader, &figure.number) || (figure.whole.start.saturating_sub(2)..figure.number.start).any(|at| ["aged", "age", "ages"].contains(&reader.norm(at)))
+    nth_year(reader, &figure.number)
+        || (figure.whole.start.saturating_sub(2)..figure.number.start).any(|at| ["aged", "age", "ages"].contains(&reader.norm(at)))
 }
 
 /// "Jane Roe, 25, said", "his wife Ann, 31."
@@ -62,5 +63,8 @@ pub fn apposed(reader: &Reader, figure: &Figure) -> bool {
 /// "in his 67th year": nobody's but a person's year is counted so.
 fn nth_year(reader: &Reader, number: &std::ops::Range<usize>) -> bool {
     let start = number.start;
-    start >= 2 && reader.norm(number.end) == "year" && ["his", "her", "their"].contains(&reader.norm(start - 1)) && reader.norm(start - 2) == "in"
+    start >= 2
+        && reader.norm(number.end) == "year"
+        && ["his", "her", "their"].contains(&reader.norm(start - 1))
+        && reader.norm(start - 2) == "in"
 }

@@ -22,9 +22,8 @@ pub fn moved(pair: &Pair<'_>, left: &[Span], right: &[Span]) -> Option<Moved> {
     if a == b || !both(a) || !both(b) {
         return None;
     }
-    let governs = |said: &Said<'_>, above: usize, below: &String| {
-        said.statement.tree.reach(above).any(|at| at != above && said.stems[at] == *below)
-    };
+    let governs =
+        |said: &Said<'_>, above: usize, below: &String| said.statement.tree.reach(above).any(|at| at != above && said.stems[at] == *below);
     let raises = |said: &Said<'_>, at: usize| {
         let norm = &said.statement.tokens[at].norm;
         let language = pair.reading.language;

@@ -127,7 +127,6 @@ fn two(pair: &Pair<'_>, left: Span, right: Span) -> bool {
     let language = pair.reading.language;
     let norm = |said: &Said<'_>, at: usize| said.statement.tokens[at].norm.clone();
     let (a, b) = (pair.left.tokens_in(left), pair.right.tokens_in(right));
-    a.map(|i| norm(pair.left, i)).any(|x| {
-        b.clone().map(|j| norm(pair.right, j)).any(|y| language.persons.exclude(&x, &y) || language.opposites.contrast(&x, &y))
-    })
+    a.map(|i| norm(pair.left, i))
+        .any(|x| b.clone().map(|j| norm(pair.right, j)).any(|y| language.persons.exclude(&x, &y) || language.opposites.contrast(&x, &y)))
 }
