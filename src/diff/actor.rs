@@ -5,6 +5,7 @@ use super::deed::{Deed, deeds};
 use super::exchanged::exchanged;
 use super::finding::{Finding, Half};
 use super::pair::Pair;
+use super::persons;
 use super::swapped::swapped;
 use crate::model::{DifferenceKind, Relation};
 
@@ -16,6 +17,9 @@ pub fn compare(pair: &Pair<'_>) -> Vec<Finding> {
             conflict(s.left, s.right, why, 2.0)
         })
         .collect();
+    if out.is_empty() {
+        out.extend(persons::compare(pair));
+    }
     out.extend(turned_round(pair));
     if out.is_empty() {
         out.extend(exchanged(pair).map(|e| {

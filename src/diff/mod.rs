@@ -3,6 +3,7 @@
 //! A conflict is called only on typed facts of the same event in a comparable role and scope. What cannot be decided is called nothing.
 
 mod actor;
+mod alike;
 mod answered;
 mod asked;
 mod attribution;
@@ -27,12 +28,15 @@ mod located;
 mod made;
 mod material;
 mod merge;
+mod namesakes;
 mod numbered;
 mod numbered_before;
+mod often;
 mod outcome;
 mod pair;
 mod paired;
 mod period;
+mod persons;
 mod place;
 mod polarity;
 mod position;
@@ -40,6 +44,8 @@ mod qualified;
 mod quantity;
 mod quote;
 mod said;
+mod score;
+mod shares;
 mod swapped;
 mod verdict;
 pub mod wording;
@@ -89,7 +95,7 @@ type Comparison = fn(&Pair<'_>) -> Vec<Finding>;
 const SURELY: f64 = 0.6;
 
 /// The comparisons of facts; certainty, sources and wording are compared of what pairs surely.
-const COMPARISONS: [Comparison; 12] = [
+const COMPARISONS: [Comparison; 14] = [
     quantity::compare,
     cells::compare,
     date::compare,
@@ -102,6 +108,8 @@ const COMPARISONS: [Comparison; 12] = [
     quote::compare,
     being::compare,
     holder::compare,
+    score::compare,
+    often::compare,
 ];
 
 /// What is compared of statements that only a fact brought together: their wording tells of other things.

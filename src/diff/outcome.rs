@@ -7,6 +7,7 @@ use super::deed::{Deed, deeds, shares_party};
 use super::finding::{Finding, Half};
 use super::pair::{Change, Pair};
 use super::said::Said;
+use super::shares;
 use crate::model::tree::{Link, Part};
 use crate::model::{DifferenceKind, Relation, Span, When};
 use crate::wordnet::{Relation as Kin, Word};
@@ -29,6 +30,9 @@ fn word_in_copy(pair: &Pair<'_>) -> Vec<Finding> {
     let mut out = Vec::new();
     for change in &pair.changes {
         let places = change.left.clone().flat_map(|i| change.right.clone().map(move |j| (i, j)));
+        // what bounds a figure is compared with it
+        let bound = |said: &Said<'_>, at: usize| said.quantities().any(|(m, q)| !q.ordinal && said.tokens_in(m.span).contains(&at));
+        let places = places.filter(|(i, j)| !(bound(pair.left, *i) && bound(pair.right, *j)));
         for (i, j) in places.filter(|(i, j)| exclude(pair, change, *i, *j)) {
             let denier =
                 |said: &Said<'_>, at: usize| said.negations().any(|(cue, _)| said.tokens_in(cue).contains(&at)) && !said.denies(at);
@@ -40,14 +44,46 @@ fn word_in_copy(pair: &Pair<'_>) -> Vec<Finding> {
             if pair.left.denies(i) || pair.right.denies(j) || turned || parts {
                 continue;
             }
-            let half = |said: &Said<'_>, at: usize| {
-                let token = &said.statement.tokens[at];
-                Half::verbatim(said, Span::of(said.text, token.start..token.end))
-            };
-            out.push(conflict(half(pair.left, i), half(pair.right, j), pair.left.statement.tokens[i].start.to_string(), 2.0));
+            out.push(words(pair, (i, i), (j, j)));
         }
+        // the word before says how many: "hardly anyone", "nearly everyone"
+        let from = |at: usize, first: usize| at.checked_sub(1).filter(|before| *before >= first).unwrap_or(at);
+        let shares = shares::exclude(pair, change).filter(|_| out.is_empty());
+        out.extend(shares.map(|(i, j)| words(pair, (from(i, change.left.start), i), (from(j, change.right.start), j))));
     }
+    out.extend(fallen_short(pair).filter(|_| out.is_empty()));
     out
+}
+
+/// "The horse almost won", "the horse won": it did not come to the deed, or it did.
+fn fallen_short(pair: &Pair<'_>) -> Option<Finding> {
+    let short = |said: &Said<'_>, at: &Range<usize>| {
+        let tree = &said.statement.tree;
+        let verb =
+            tree.head(at.start).filter(|verb| at.len() == 1 && at.end == *verb && tree.is_verb(*verb) && tree.part(*verb) != Part::Noun)?;
+        let language = pair.reading.language;
+        let being = language.functions.be.contains(&said.statement.tokens[verb].norm);
+        (language.opposites.falls_short(&said.statement.tokens[at.start].norm) && !being && !said.denies(verb)).then_some((at.start, verb))
+    };
+    pair.changes.iter().find_map(|change| {
+        if change.right.is_empty() {
+            short(pair.left, &change.left).map(|told| words(pair, told, (change.right.start, change.right.start)))
+        } else if change.left.is_empty() {
+            short(pair.right, &change.right).map(|told| words(pair, (change.left.start, change.left.start), told))
+        } else {
+            None
+        }
+    })
+}
+
+/// A conflict between the words from one place to another of each side.
+fn words(pair: &Pair<'_>, left: (usize, usize), right: (usize, usize)) -> Finding {
+    let half = |said: &Said<'_>, (first, last): (usize, usize)| {
+        let tokens = &said.statement.tokens;
+        Half::verbatim(said, Span::of(said.text, tokens[first].start..tokens[last].end))
+    };
+    let topic = pair.left.statement.tokens[left.0].start.to_string();
+    conflict(half(pair.left, left), half(pair.right, right), topic, 2.0)
 }
 
 /// Do the two words exclude each other, by the lists, or by WordNet where each is all that a change holds and says what something is or was?
@@ -63,7 +99,31 @@ fn exclude(pair: &Pair<'_>, change: &Change, i: usize, j: usize) -> bool {
     opposites.contrast(&a.norm, &b.norm)
         || particles
         || alone && ranked(pair, i, j)
-        || alone && says_what(pair.left, i) && says_what(pair.right, j) && antonyms(&a.norm, &b.norm)
+        || alone && opposed_sides(pair, i, j)
+        || alone && (says_what(pair.left, i) && says_what(pair.right, j) || modify_one(pair, i, j)) && contrary(pair, &a.norm, &b.norm)
+}
+
+/// "Spoke for the toll", "spoke against the toll": prepositions that exclude each other, of one verb or noun.
+fn opposed_sides(pair: &Pair<'_>, i: usize, j: usize) -> bool {
+    let (a, b) = (&pair.left.statement.tokens[i], &pair.right.statement.tokens[j]);
+    let of = |said: &Said<'_>, at: usize| -> Option<String> {
+        let tree = &said.statement.tree;
+        tree.head(at).filter(|_| tree.link(at) == Link::Preposition).map(|above| said.stems[above].clone())
+    };
+    // who gets a thing and who gives it are two matters
+    let giver = matches!((a.norm.as_str(), b.norm.as_str()), ("to", "by") | ("by", "to"));
+    let one = of(pair.left, i).zip(of(pair.right, j)).is_some_and(|(x, y)| x == y);
+    one && !giver && pair.reading.language.opposites.opposed(&a.norm, &b.norm)
+}
+
+/// Does each stand before the same noun, and does nothing else differ: "the shallow end", "the deep end"?
+fn modify_one(pair: &Pair<'_>, i: usize, j: usize) -> bool {
+    let noun = |said: &Said<'_>, at: usize| -> Option<String> {
+        let tree = &said.statement.tree;
+        let beside = matches!(tree.link(at), Link::Modifier | Link::Compound);
+        tree.head(at).filter(|above| beside && *above > at).map(|above| said.stems[above].clone())
+    };
+    pair.changes.len() == 1 && noun(pair.left, i).zip(noun(pair.right, j)).is_some_and(|(x, y)| x == y)
 }
 
 /// "finished first", "came second": two ordinals, each told of how it came out and not before a noun.
@@ -85,8 +145,10 @@ fn says_alone(pair: &Pair<'_>, said: &Said<'_>, at: usize) -> bool {
     being && tree.child(at, &[Link::PrepositionObject, Link::PrepositionClause]).is_none()
 }
 
-fn antonyms(a: &str, b: &str) -> bool {
-    Word::new(a).zip(Word::new(b)).is_some_and(|(x, y)| x.meets(&y) == Kin::Antonym)
+/// Are they opposites, or one the other with a prefix that denies it: "passable", "impassable"?
+fn contrary(pair: &Pair<'_>, a: &str, b: &str) -> bool {
+    let denies = |one: &str, other: &str| one.strip_suffix(other).is_some_and(|prefix| pair.reading.language.opposites.reverses(prefix));
+    denies(a, b) || denies(b, a) || Word::new(a).zip(Word::new(b)).is_some_and(|(x, y)| x.meets(&y) == Kin::Antonym)
 }
 
 /// "was dry", "found it empty": a word that tells what something is, and not which of several.

@@ -6,6 +6,7 @@ use std::ops::Range;
 use similar::{Algorithm, DiffOp, capture_diff_slices};
 
 use super::Reading;
+use super::alike;
 use super::cells;
 use super::said::Said;
 use super::swapped::nested;
@@ -24,7 +25,7 @@ pub struct Pair<'a> {
     pub right: &'a Said<'a>,
     /// Stretches that differ, in order; either side may be empty.
     pub changes: Vec<Change>,
-    /// Share of tokens that are equal and in order, 0..1.
+    /// Share of tokens that are equal and in order, 0..1; what is only written in two ways is equal.
     pub sameness: f64,
     /// Share of the shorter statement's content words that the other has too, 0..1.
     pub overlap: f64,
@@ -70,6 +71,8 @@ impl<'a> Pair<'a> {
         }
         let equal = twin.iter().flatten().count();
         let sameness = if a.len() + b.len() == 0 { 0.0 } else { 2.0 * equal as f64 / (a.len() + b.len()) as f64 };
+        let written = if a.len().max(b.len()) <= LONGEST { alike::sameness(reading.language, left, right) } else { None };
+        let sameness = written.map_or(sameness, |written| written.max(sameness));
         let paired = reading.paired.probability(left.id, right.id);
         Pair { reading, left, right, changes: joined(changes), sameness, overlap, paired, twin }
     }

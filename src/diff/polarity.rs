@@ -11,7 +11,7 @@ use super::denied::parted_by;
 use super::finding::{Finding, Half};
 use super::pair::{Change, Pair};
 use super::said::Said;
-use super::{denied, duty};
+use super::{denied, duty, shares};
 use crate::language::handled::Handled;
 use crate::model::tree::Link;
 use crate::model::{DateMention, DifferenceKind, EntityKind, NameForm, Relation, Span};
@@ -60,7 +60,7 @@ fn negator_in_copy(pair: &Pair<'_>) -> Vec<Finding> {
     if (total.0 + total.1) % 2 == 0 || parted(pair) {
         return Vec::new();
     }
-    let denied = |c: &&Change| counts(c).0 != counts(c).1 && same_but_for_negators(pair, c) && !of_another(pair, c);
+    let denied = |c: &&Change| counts(c).0 != counts(c).1 && same_but_for_negators(pair, c) && !of_another(pair, c) && !turned(pair, c);
     let Some(change) = pair.changes.iter().find(denied) else { return Vec::new() };
     if duty::both_possible(pair, change.left.start, change.right.start) {
         return Vec::new();
@@ -68,6 +68,14 @@ fn negator_in_copy(pair: &Pair<'_>) -> Vec<Finding> {
     let (left, right) = (around(pair.left, &change.left), around(pair.right, &change.right));
     let weight = 2.0 + pair.sameness;
     vec![conflict(Half::verbatim(pair.left, left), Half::verbatim(pair.right, right), change.left.start.to_string(), weight)]
+}
+
+/// "Not off" against "on", "not all" against "some": what is left when the one is denied is the other, or allows it.
+fn turned(pair: &Pair<'_>, change: &Change) -> bool {
+    let opposites = &pair.reading.language.opposites;
+    let norms = |said: &Said<'_>, at: &Range<usize>| -> Vec<String> { at.clone().map(|i| said.statement.tokens[i].norm.clone()).collect() };
+    let (left, right) = (norms(pair.left, &change.left), norms(pair.right, &change.right));
+    left.iter().any(|a| right.iter().any(|b| opposites.turns(a, b))) || shares::leaves_some(pair, change)
 }
 
 /// Is something else denied than what the other asserts: does another word stand in what the negator of a change denies? "Shall use the east

@@ -3,9 +3,11 @@
 
 use super::answered;
 use super::finding::Half;
+use super::namesakes::{namesakes, titled};
 use super::numbered::labels;
 use super::pair::{Change, Pair};
 use super::said::Said;
+use crate::language::Language;
 use crate::model::{Entity, EntityKind, Name, NameForm, Span, StatementKind};
 use crate::text::{TokenKind, squeeze};
 
@@ -25,9 +27,6 @@ const ALIKE: f64 = 0.75;
 /// Most changed stretches in which a changed name still means something.
 const MOST_CHANGES: usize = 3;
 
-/// Least share of content words of the shorter statement for one deed of two persons.
-const SHARED: f64 = 0.7;
-
 /// The swapped names of a pair.
 pub fn swapped(pair: &Pair<'_>) -> Vec<Swapped> {
     if let Some([left, right]) = answered::names(pair) {
@@ -43,44 +42,6 @@ pub fn swapped(pair: &Pair<'_>) -> Vec<Swapped> {
     pair.changes.iter().filter_map(|change| swap(pair, change)).collect()
 }
 
-/// "Mr Lowe" and "Mrs Lowe" in one place, or as subjects of one verb.
-fn namesakes(pair: &Pair<'_>) -> Vec<Swapped> {
-    let persons = |said: &Said<'_>| -> Vec<(Span, bool)> {
-        let own = said.names().filter(|(_, n)| n.form == NameForm::Proper && n.kind == EntityKind::Person);
-        own.filter_map(|(m, n)| Some((m.span, n.female?))).collect()
-    };
-    let last = |said: &Said<'_>, span: Span| squeeze(said.words(span)).rsplit(' ').next().map(str::to_string);
-    let verb = |said: &Said<'_>, span: Span| {
-        let verb = said.governor(span)?;
-        let (subject, _) = said.statement.tree.subject(verb)?;
-        said.tokens_in(span).contains(&subject).then(|| (said.stems[verb].clone(), said.denies(verb)))
-    };
-    let mut out = Vec::new();
-    for (one, female) in persons(pair.left) {
-        for (other, _) in persons(pair.right).into_iter().filter(|(_, f)| *f != female) {
-            let deed = || pair.overlap >= SHARED && verb(pair.left, one).is_some_and(|own| verb(pair.right, other) == Some(own));
-            let called = last(pair.left, one);
-            // who names them both tells of both
-            let both = |said: &Said<'_>, female: bool| persons(said).iter().any(|(span, f)| *f == female && last(said, *span) == called);
-            if both(pair.right, female) || both(pair.left, !female) {
-                continue;
-            }
-            if called == last(pair.right, other) && (pair.same_slot(one, other) || deed()) {
-                let half = |said: &Said<'_>, span| Half::verbatim(said, titled(pair, said, span));
-                out.push(Swapped { left: half(pair.left, one), right: half(pair.right, other), places: false });
-            }
-        }
-    }
-    out
-}
-
-/// A name with the titles before it.
-fn titled(pair: &Pair<'_>, said: &Said<'_>, span: Span) -> Span {
-    let tokens = &said.statement.tokens;
-    let first = pair.reading.language.names.title_before(said.text, tokens, said.tokens_in(span).start);
-    Span::of(said.text, tokens[first].start..span.end())
-}
-
 fn swap(pair: &Pair<'_>, change: &Change) -> Option<Swapped> {
     if numbered(pair, change) {
         return None;
@@ -92,7 +53,12 @@ fn swap(pair: &Pair<'_>, change: &Change) -> Option<Swapped> {
         return None;
     }
     let titles = [(pair.left, &change.left), (pair.right, &change.right)].iter().all(|(said, at)| only_titles(pair, said, at));
-    if titles || one_name(pair.left.words(left.0), pair.right.words(right.0)) || one_entity(pair, left.1, right.1) {
+    let letters = letters_behind(pair.left, &change.left) && letters_behind(pair.right, &change.right);
+    if titles
+        || letters
+        || one_name(pair.reading.language, pair.left.words(left.0), pair.right.words(right.0))
+        || one_entity(pair, left.1, right.1)
+    {
         return None;
     }
     let place = |name: Option<&Name>| name.is_some_and(|n| n.kind == EntityKind::Place);
@@ -147,9 +113,25 @@ fn part_of_one(pair: &Pair<'_>, change: &Change) -> bool {
     goes_on(pair.left, change.left.start.checked_sub(1)) || goes_on(pair.left, Some(change.left.end))
 }
 
-/// Other spellings, initials and shorter forms are the same name.
-fn one_name(a: &str, b: &str) -> bool {
+/// "F.R.S.", "M.P.": letters between commas behind a name are no name. One person may have several.
+fn letters_behind(said: &Said<'_>, at: &std::ops::Range<usize>) -> bool {
+    const MOST: usize = 6;
+    let tokens = &said.statement.tokens;
+    let Some((first, last)) = tokens.get(at.start).zip(at.end.checked_sub(1).and_then(|end| tokens.get(end))) else { return false };
+    let text = &said.text[first.start..last.end];
+    let capitals = text.chars().filter(|c| c.is_uppercase()).count();
+    let letters = text.chars().all(|c| c.is_alphabetic() || c == '.') && (2..=MOST).contains(&capitals) && text.chars().count() <= 2 * MOST;
+    let named = at.start > 1 && tokens[at.start - 1].is(",") && tokens[at.start - 2].capitalised(said.text);
+    letters && named && (text.contains('.') || text.chars().all(char::is_uppercase))
+}
+
+/// Other spellings, initials and shorter forms are the same name; the elder and the younger of a name are two.
+fn one_name(language: &Language, a: &str, b: &str) -> bool {
     let (a, b) = (squeeze(a), squeeze(b));
+    let generation = |name: &str| name.rsplit(' ').next().and_then(|word| language.persons.generation(word));
+    if let Some((x, y)) = generation(&a).zip(generation(&b)) {
+        return x == y;
+    }
     let words = |s: &str| s.split(' ').map(str::to_string).collect::<Vec<_>>();
     let (x, y) = (words(&a), words(&b));
     let initials = |w: &[String]| w.iter().filter_map(|w| w.chars().next()).collect::<String>();

@@ -16,6 +16,7 @@ pub mod old_money;
 pub mod opposites;
 pub mod page;
 pub mod periods;
+pub mod persons;
 pub mod phrases;
 pub mod positions;
 pub mod qualifiers;
@@ -63,6 +64,8 @@ pub struct Language {
     pub synonyms: synonyms::Synonyms,
     /// Verbs that exclude each other.
     pub opposites: opposites::Opposites,
+    /// Persons who are two, and titles that are one.
+    pub persons: persons::Persons,
     /// What a named thing can be, and who holds an office.
     pub kinds: kinds::Kinds,
     /// What bounds a fact in time.
@@ -109,6 +112,7 @@ impl Language {
             wording,
             synonyms,
             opposites: opposites::english(),
+            persons: persons::english(),
             kinds: kinds::english(),
             periods: periods::english(),
             qualifiers: qualifiers::english(&dates),

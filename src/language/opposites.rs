@@ -38,8 +38,33 @@ pub struct Opposites {
     restricting: BTreeSet<String>,
     another: BTreeSet<String>,
     both_ways: BTreeSet<String>,
+    raising: BTreeSet<String>,
+    scant: BTreeSet<String>,
+    short_of: BTreeSet<String>,
+    shares: Shares,
+    often: BTreeMap<String, u32>,
     /// Things whose lack excludes handling them.
     pub handled: Vec<Handled>,
+}
+
+/// Words for how many of all there are.
+#[derive(Debug, Deserialize)]
+struct Shares {
+    all: BTreeSet<String>,
+    most: BTreeSet<String>,
+    none: BTreeSet<String>,
+    any: BTreeSet<String>,
+    nearly: BTreeSet<String>,
+    hardly: BTreeSet<String>,
+}
+
+/// How many of all there are.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Share {
+    /// None, or next to none: "nobody", "hardly anyone", "few".
+    Few,
+    /// All, or next to all: "every", "nearly everyone", "most".
+    Most,
 }
 
 #[derive(Deserialize)]
@@ -72,6 +97,11 @@ struct File {
     restricting: BTreeSet<String>,
     another: BTreeSet<String>,
     both_ways: BTreeSet<String>,
+    raising: BTreeSet<String>,
+    scant: BTreeSet<String>,
+    short_of: BTreeSet<String>,
+    shares: Shares,
+    often: BTreeMap<String, u32>,
     handled: Vec<Handled>,
 }
 
@@ -116,12 +146,17 @@ pub fn english() -> Opposites {
         restricting: file.restricting,
         another: file.another,
         both_ways: file.both_ways,
+        raising: file.raising,
+        scant: file.scant,
+        short_of: file.short_of,
+        shares: file.shares,
+        often: file.often,
         handled: file.handled,
     }
 }
 
 /// Every word of a row's left against every word of its right, and back.
-fn both_ways(rows: &[(String, String)]) -> BTreeSet<(String, String)> {
+pub(super) fn both_ways(rows: &[(String, String)]) -> BTreeSet<(String, String)> {
     let mut out = BTreeSet::new();
     for (left, right) in rows {
         for a in left.split('|') {
@@ -138,6 +173,42 @@ impl Opposites {
     /// Do the two verbs exclude each other? Lemmas.
     pub fn exclude(&self, a: &str, b: &str) -> bool {
         self.verbs.contains(&(a.to_string(), b.to_string()))
+    }
+
+    /// Is it the lemma of a verb of thinking whose denial denies what is thought: "did not think that it was safe"?
+    pub fn raises(&self, lemma: &str) -> bool {
+        self.raising.contains(lemma)
+    }
+
+    /// Does the word alone tell too little, and with "a" before it enough: "little rain", "a little rain"?
+    pub fn is_scant(&self, norm: &str) -> bool {
+        self.scant.contains(norm)
+    }
+
+    /// Does the word before a verb tell that it did not come to the deed: "almost won"?
+    pub fn falls_short(&self, norm: &str) -> bool {
+        self.short_of.contains(norm)
+    }
+
+    /// How many of all a word tells, with the word before it: "everyone", "hardly anyone".
+    pub fn share(&self, before: &str, norm: &str) -> Option<Share> {
+        let (shares, nearly, hardly) = (&self.shares, self.shares.nearly.contains(before), self.shares.hardly.contains(before));
+        match () {
+            () if shares.none.contains(norm) || hardly && shares.any.contains(norm) => Some(Share::Few),
+            () if self.is_scant(norm) && before != "a" => Some(Share::Few),
+            () if shares.most.contains(norm) || shares.all.contains(norm) && (nearly || !self.denies(before) && !hardly) => Some(Share::Most),
+            () => None,
+        }
+    }
+
+    /// How many times an adverb tells: "twice".
+    pub fn often(&self, norm: &str) -> Option<u32> {
+        self.often.get(norm).copied()
+    }
+
+    /// Is it a word for all of them: "every", "both"?
+    pub fn is_all(&self, norm: &str) -> bool {
+        self.shares.all.contains(norm)
     }
 
     /// Does the verb say that its object is part of its subject: "has 19 members"?

@@ -62,3 +62,39 @@ fn what_may_be_called_agreed() {
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
+
+/// A word that nothing ties to the one in its place, beside something that is only written otherwise, in frames of four to eight words.
+#[test]
+fn a_replaced_word_of_a_short_statement_is_never_agreed() {
+    const SUBJECTS: [(&str, &str); 7] = [
+        ("Sgt. Holm", "Sergeant Holm"),
+        ("Bill Arden", "William Arden"),
+        ("T. Sorley", "Thomas Sorley"),
+        ("Köhler", "Koehler"),
+        ("The U.S. envoy", "The United States envoy"),
+        ("Mr. Gale", "Mr Gale"),
+        ("Dmitry Orlov", "Dmitri Orlov"),
+    ];
+    const WORDS: [[&str; 3]; 3] =
+        [["painted", "buried", "praised"], ["anvil", "goose", "violin"], ["in the cellar", "near the mill", "at dawn"]];
+    let sentence = |subject: &str, [verb, thing, place]: [&str; 3]| {
+        let article = if thing.starts_with('a') { "an" } else { "a" };
+        format!("{subject} {verb} {article} {thing} {place}.")
+    };
+    let mut wrong = Vec::new();
+    for (at, (one, other)) in SUBJECTS.into_iter().enumerate() {
+        let plain = [WORDS[0][at % 3], WORDS[1][at / 3 % 3], WORDS[2][(at + 1) % 3]];
+        for place in 0..3 {
+            for word in WORDS[place].into_iter().filter(|word| *word != plain[place]) {
+                let mut changed = plain;
+                changed[place] = word;
+                let texts = [sentence(one, plain), sentence(other, changed)];
+                let claim = claim_of(&[&texts[0], &texts[1]]);
+                if claim.verdict == Verdict::Agreed {
+                    wrong.push(texts.join(" / "));
+                }
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}

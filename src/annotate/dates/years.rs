@@ -137,6 +137,9 @@ fn split_years(c: &Cursor, at: usize, end: usize, year: i16) -> Option<Phrase> {
 
 fn year_stands(c: &Cursor, at: usize, end: usize, year: i16, told: usize) -> bool {
     let (before, after) = (c.before(at, 1), c.norm(end));
+    // "est. 1938"
+    let before =
+        if before == "." && at > 1 && c.glued(at - 1) && matches!(c.before(at, 2), "est" | "estd") { c.before(at, 2) } else { before };
     let recent = (1900..2060).contains(&year);
     let glue = at > 0 && c.glued(at);
     if c.words.words.counted.contains(after)

@@ -28,7 +28,7 @@ use union::Union;
 pub fn join(accounts: &[Account], statements: &mut [Statement], aliases: &Aliases, language: &Language) -> Vec<Entity> {
     let stated = Stated::new(aliases, language);
     let nodes = node::gather(accounts, statements, &stated, language);
-    let mut union = Union::new(&nodes);
+    let mut union = Union::new(&nodes, language);
     stated.apply(&nodes, &mut union);
     label::join_same_words(&nodes, &mut union, language);
     person::join_full(&nodes, &mut union);

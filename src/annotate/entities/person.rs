@@ -119,6 +119,6 @@ fn persons(nodes: &Nodes) -> impl Iterator<Item = (usize, &Node)> {
 
 /// The words of a person's name without initials and suffixes.
 fn core(words: &[String]) -> Vec<&str> {
-    let suffix = |w: &str| matches!(w, "jr" | "sr");
+    let suffix = |w: &str| matches!(w, "jr" | "sr" | "jnr" | "snr");
     words.iter().map(String::as_str).filter(|w| w.chars().count() > 1 && !suffix(w)).collect()
 }

@@ -1,6 +1,8 @@
 //! Sets of nodes that mean one entity, with the reason for each joining. It refuses to bring two known places together, or a woman and a man,
 //! unless that is stated, and any two nodes that are stated to be apart.
 
+use crate::language::Language;
+use crate::language::persons::Generation;
 use crate::model::EntityKind;
 
 use super::node::{Known, Node, Nodes};
@@ -12,6 +14,8 @@ pub struct Union {
     known: Vec<Option<Known>>,
     /// By root: whether it is a woman or a man.
     female: Vec<Option<bool>>,
+    /// By root: whether it is the elder or the younger of a name, or the third.
+    generation: Vec<Option<Generation>>,
     /// By node: the basis of the first joining that it took part in.
     why: Vec<Option<&'static str>>,
     /// Nodes that are stated never to be one.
@@ -20,11 +24,16 @@ pub struct Union {
 
 impl Union {
     /// Every node by itself.
-    pub fn new(nodes: &Nodes) -> Union {
+    pub fn new(nodes: &Nodes, language: &Language) -> Union {
+        let generation = |node: &Node| {
+            let last = node.words.last().filter(|_| node.words.len() > 1 && node.kind() == EntityKind::Person);
+            last.and_then(|word| language.persons.generation(word))
+        };
         Union {
             parent: (0..nodes.list.len()).collect(),
             known: nodes.list.iter().map(known).collect(),
             female: nodes.list.iter().map(|node| node.is_woman().filter(|_| node.kind() == EntityKind::Person)).collect(),
+            generation: nodes.list.iter().map(generation).collect(),
             why: vec![None; nodes.list.len()],
             apart: Vec::new(),
         }
@@ -68,6 +77,7 @@ impl Union {
         let known = self.known[leaf].take();
         self.known[root] = self.known[root].take().or(known);
         self.female[root] = self.female[root].or(self.female[leaf]);
+        self.generation[root] = self.generation[root].or(self.generation[leaf]);
         self.parent[leaf] = root;
     }
 
@@ -79,10 +89,11 @@ impl Union {
         })
     }
 
-    /// Is the one a woman and the other a man?
+    /// Is the one a woman and the other a man, or are they of two generations?
     pub fn two_persons(&mut self, a: usize, b: usize) -> bool {
         let (x, y) = (self.root(a), self.root(b));
-        matches!((self.female[x], self.female[y]), (Some(one), Some(other)) if one != other)
+        let sexes = self.female[x].zip(self.female[y]).is_some_and(|(one, other)| one != other);
+        sexes || self.generation[x].zip(self.generation[y]).is_some_and(|(one, other)| one != other)
     }
 
     /// Joins two sets, unless they are stated to be apart or both are known as something different.

@@ -113,7 +113,7 @@ fn shorter(reading: &Reading, candidate: &Candidate) -> Vec<String> {
             if words.len() > 2 {
                 out.push(format!("{} {}", words[0], words[words.len() - 1]));
             }
-            if matches!(words[words.len() - 1], "jr" | "sr" | "ii" | "iii") {
+            if matches!(words[words.len() - 1], "jr" | "sr" | "jnr" | "snr" | "ii" | "iii") {
                 out.push(words[words.len() - 2].to_string());
             }
             out

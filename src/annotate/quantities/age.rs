@@ -1,4 +1,4 @@
-//! Ages: "16-year-old", and those that are told without a unit: "Jane Roe, 25, said", "aged 25 to 54", "over the age of 21".
+//! Ages: "16-year-old", and those that are told without a unit: "Jane Roe, 25, said", "aged 25 to 54", "over the age of 21", "in his 67th year".
 
 use rust_decimal::Decimal;
 
@@ -9,6 +9,15 @@ use super::reader::Reader;
 /// Gives bare figures that are ages the unit `year`, and ages with a unit their "old".
 pub fn put_ages(reader: &Reader, figures: &mut [Figure]) {
     for figure in figures {
+        if figure.form == NumberForm::Ordinal && nth_year(reader, &figure.number) {
+            // who is in the 67th year has not yet lived it
+            figure.value -= Decimal::ONE;
+            (figure.low, figure.high, figure.form) = (Some(figure.value), Some(figure.value), NumberForm::Words);
+            figure.unit = reader.words.units.named("year").cloned();
+            figure.tokens.end = figure.number.end + 1;
+            figure.whole.end = figure.whole.end.max(figure.tokens.end);
+            continue;
+        }
         let plain =
             matches!(figure.form, NumberForm::Digits | NumberForm::Words) && (Decimal::ONE..Decimal::from(120)).contains(&figure.value);
         if figure.unit.is_none() && plain && (told(reader, figure) || apposed(reader, figure)) {
@@ -39,7 +48,8 @@ pub fn old(reader: &Reader, end: usize) -> bool {
 
 /// "aged 85", "at age 12", "the age of 21", "between the ages of 5 and 14"
 pub fn told(reader: &Reader, figure: &Figure) -> bool {
-    (figure.whole.start.saturating_sub(2)..figure.number.start).any(|at| ["aged", "age", "ages"].contains(&reader.norm(at)))
+    nth_year(reader, &figure.number)
+        || (figure.whole.start.saturating_sub(2)..figure.number.start).any(|at| ["aged", "age", "ages"].contains(&reader.norm(at)))
 }
 
 /// "Jane Roe, 25, said", "his wife Ann, 31."
@@ -48,4 +58,13 @@ pub fn apposed(reader: &Reader, figure: &Figure) -> bool {
     let name = start >= 2 && reader.norm(start - 1) == "," && reader.word(start - 2) && reader.capital(start - 2);
     let one = figure.number.len() == 1 && figure.second.is_none();
     name && one && [",", ".", ";", ")"].contains(&reader.norm(figure.whole.end)) && !reader.language.words.is_stop(reader.norm(start - 2))
+}
+
+/// "in his 67th year": nobody's but a person's year is counted so.
+fn nth_year(reader: &Reader, number: &std::ops::Range<usize>) -> bool {
+    let start = number.start;
+    start >= 2
+        && reader.norm(number.end) == "year"
+        && ["his", "her", "their"].contains(&reader.norm(start - 1))
+        && reader.norm(start - 2) == "in"
 }

@@ -71,3 +71,23 @@ pub fn is_clock_alone(date: &DateMention) -> bool {
     let day = date.timex.split('T').next().unwrap_or_default();
     date.when.is_none() && !date.readings.is_empty() && !day.contains(|c: char| c.is_ascii_digit())
 }
+
+/// Does only one of two clock times tell its day, and is the hour another however each is read? In one place of near copies the day is
+/// the same, whoever tells it.
+pub fn clocks_apart(a: &DateMention, b: &DateMention) -> bool {
+    let one_tells = is_clock_alone(a) != is_clock_alone(b);
+    let (x, y) = (hours(a), hours(b));
+    one_tells && !x.is_empty() && !y.is_empty() && !x.iter().any(|p| y.contains(p))
+}
+
+/// The hours that a clock time can mean.
+fn hours(date: &DateMention) -> Vec<i8> {
+    let clock = |when: &When| (when.precision >= Precision::Hour && when.form == WhenForm::Point).then(|| when.start.hour());
+    let told: Option<Vec<i8>> = date.when.iter().chain(&date.readings).map(clock).collect();
+    let written = || date.timex.split_once('T').and_then(|(_, time)| time.get(..2)?.parse().ok());
+    match told.filter(|told| !told.is_empty()) {
+        _ if date.class != TimeClass::Time => Vec::new(),
+        Some(told) => told,
+        None => written().into_iter().collect(),
+    }
+}

@@ -2,6 +2,8 @@
 //! names, negations, certainty, opposites, order, and in near copies every word. What one tells and the other simply lacks is poorer
 //! detail and no leftover, unless the two are otherwise copies: then somebody changed it.
 
+mod denials;
+mod place;
 mod words;
 
 use std::collections::BTreeSet;
@@ -11,11 +13,12 @@ use super::cells::is_one_row;
 use super::date::{self, Dated};
 use super::numbered::{Label, labels};
 use super::quantity::goes_with;
-use super::{Pair, Said, numbered, position};
+use super::{Pair, Said, namesakes, numbered, position};
 use crate::model::{Claim, Content, DateRole, Doubt, DoubtKind, Mention, NameForm, Quantity, Reply, Span, SpeechForm, StatementId};
 use crate::text::TokenKind;
 use crate::vectors;
 use crate::wordnet;
+use denials::Moved;
 use words::words;
 
 /// Share of the content words of both that two near copies have in common.
@@ -69,7 +72,7 @@ pub fn between(pair: &Pair<'_>, left: &Inside, right: &Inside) -> Vec<Doubt> {
     out.extend(days(pair, &l, &r, near || unread(pair)));
     out.extend(names(pair, &l, &r, near));
     out.extend(value(&l, &r).or_else(|| value(&r, &l)));
-    out.extend(negation(&l, &r));
+    out.extend(negation(pair, &l, &r));
     out.extend(certainty(&l, &r));
     out.extend(words(pair, &l, &r, near || pair.is_near_copy()));
     out
@@ -239,8 +242,13 @@ fn names(pair: &Pair<'_>, l: &Half<'_, '_>, r: &Half<'_, '_>, near: bool) -> Vec
         let theirs: BTreeSet<_> = among.said.names().filter_map(|(_, n)| n.entity).collect();
         let dated = |span: Span| from.said.dates().any(|(date, _)| date.span.contains(span));
         let own = from.said.names().filter(|(m, n)| n.form == NameForm::Proper && from.inside.holds(m.span) && !dated(m.span));
-        // "Mr Lowe" and "Mrs Lowe" are two, whatever they share
-        let another = |n: &crate::model::Name| among.said.names().any(|(_, o)| n.female.zip(o.female).is_some_and(|(a, b)| a != b));
+        // "Mr Lowe" and "Mrs Lowe" are two, whatever they share, and so are "Ann Lowe" and "Bea Lowe"
+        let another = |m: &Mention, n: &crate::model::Name| {
+            let two = |o: &crate::model::Mention, other: &crate::model::Name| {
+                namesakes::are_two(pair.reading.language, (from.said, m, n), (among.said, o, other))
+            };
+            among.said.names().any(|(o, other)| n.female.zip(other.female).is_some_and(|(a, b)| a != b) || two(o, other))
+        };
         let new = own.filter(|(m, n)| {
             let words = from.said.content_in(m.span);
             let unit = from
@@ -249,7 +257,7 @@ fn names(pair: &Pair<'_>, l: &Half<'_, '_>, r: &Half<'_, '_>, near: bool) -> Vec
                 .any(|(f, q)| q.unit.is_some() && f.span.contains(m.span) && !q.of_span.is_some_and(|of| of.overlaps(m.span)));
             !unit
                 && !n.entity.is_some_and(|e| theirs.contains(&e))
-                && (another(n) || !words.iter().any(|w| among.said.content.contains(*w)))
+                && (another(m, n) || !words.iter().any(|w| among.said.content.contains(*w)))
         });
         new.map(|(m, n)| (m.span, n.entity.map(|e| pair.reading.entities[e.0].kind).or(Some(n.kind)))).collect()
     };
@@ -269,8 +277,8 @@ fn names(pair: &Pair<'_>, l: &Half<'_, '_>, r: &Half<'_, '_>, near: bool) -> Vec
 }
 
 /// A denial of something that both tell, on one side only.
-fn negation(l: &Half<'_, '_>, r: &Half<'_, '_>) -> Option<Doubt> {
-    let denied = |own: &Half<'_, '_>, other: &Half<'_, '_>| -> Vec<Span> {
+fn negation(pair: &Pair<'_>, l: &Half<'_, '_>, r: &Half<'_, '_>) -> Option<Doubt> {
+    let denied = |own: &Half<'_, '_>| -> Vec<(Span, Span)> {
         let scoped = own.said.statement.mentions.iter().filter_map(|m| match &m.content {
             Content::Negation { scope } if own.inside.holds(m.span) => Some((m.span, *scope)),
             _ => None,
@@ -278,14 +286,20 @@ fn negation(l: &Half<'_, '_>, r: &Half<'_, '_>) -> Option<Doubt> {
         // What is denied twice is asserted: "did not deny".
         let all: Vec<(Span, Span)> = scoped.collect();
         let once = |at: &(Span, Span)| !all.iter().any(|(cue, scope)| scope.contains(at.0) || at.1.contains(*cue));
-        all.iter()
-            .copied()
-            .filter(once)
-            .filter(|(_, scope)| own.said.content_in(*scope).iter().any(|w| other.said.content.contains(*w)))
-            .map(|(cue, _)| cue)
-            .collect()
+        all.iter().copied().filter(once).collect()
     };
-    let (left, right) = (denied(l, r), denied(r, l));
+    let told = |own: &Half<'_, '_>, other: &Half<'_, '_>, all: &[(Span, Span)]| -> Vec<Span> {
+        let both = |scope: Span| own.said.content_in(scope).iter().any(|w| other.said.content.contains(*w));
+        all.iter().filter(|(_, scope)| both(*scope)).map(|(cue, _)| *cue).collect()
+    };
+    let cues = |all: &[(Span, Span)]| all.iter().map(|(cue, _)| *cue).collect::<Vec<Span>>();
+    let (own, other) = (denied(l), denied(r));
+    match denials::moved(pair, &cues(&own), &cues(&other)) {
+        Some(Moved::Raised) => return None,
+        Some(Moved::Elsewhere(cue, another)) => return Some(doubt(DoubtKind::Negation, l, Some(cue), r, Some(another))),
+        None => {}
+    }
+    let (left, right) = (told(l, r, &own), told(r, l, &other));
     (left.len() != right.len()).then(|| doubt(DoubtKind::Negation, l, left.first().copied(), r, right.first().copied()))
 }
 

@@ -3,8 +3,8 @@
 
 use super::super::cells::are_rows;
 use super::super::quantity::goes_with;
-use super::{Half, Pair, date, doubt};
-use crate::model::{Doubt, DoubtKind, EntityKind, NameForm, Span};
+use super::{Half, Pair, date, doubt, place};
+use crate::model::{Doubt, DoubtKind, NameForm, Span};
 use crate::text::TokenKind;
 use crate::wordnet::{Relation, Word};
 
@@ -26,13 +26,22 @@ pub fn words(pair: &Pair<'_>, l: &Half<'_, '_>, r: &Half<'_, '_>, near: bool) ->
             out.push(doubt(DoubtKind::Opposite, l, Some(l.span(x.at)), r, Some(r.span(y.at))));
         }
     }
-    if !near {
-        return out;
-    }
     let explained = |x: &Alone, y: &Alone| {
+        let (a, b) = (&pair.left.statement.tokens[x.at].norm, &pair.right.statement.tokens[y.at].norm);
         matches!(x.meets(y), Relation::Same | Relation::Synonym | Relation::Derived) && !opposite(pair, x, y)
             || opposite(pair, x, y) && turned(pair, x, y)
+            || pair.reading.language.persons.one_title(a, b)
     };
+    out.extend(scarce(pair, l, r));
+    if !near {
+        let own = left.iter().filter(|x| !right.iter().any(|y| explained(x, y)) && !called_otherwise(pair, l, r, x.at));
+        let other: Vec<&Alone> =
+            right.iter().filter(|y| !left.iter().any(|x| explained(x, y)) && !called_otherwise(pair, r, l, y.at)).collect();
+        let mut pairs = own.flat_map(|x| other.iter().map(move |y| (x, *y)));
+        let replaced = pairs.find(|(x, y)| place::is_one(pair, x.at, y.at));
+        out.extend(replaced.map(|(x, y)| doubt(DoubtKind::Word, l, Some(l.span(x.at)), r, Some(r.span(y.at)))));
+        return out;
+    }
     out.extend(he_or_she(l, r));
     out.extend(restricted(pair, l, r));
     let one = left.iter().find(|x| !right.iter().any(|y| explained(x, y)) && !called_otherwise(pair, l, r, x.at));
@@ -46,6 +55,21 @@ pub fn words(pair: &Pair<'_>, l: &Half<'_, '_>, r: &Half<'_, '_>, near: bool) ->
     out
 }
 
+/// "Little rain" on one side and "a little rain" on the other.
+fn scarce(pair: &Pair<'_>, l: &Half<'_, '_>, r: &Half<'_, '_>) -> Option<Doubt> {
+    let told = |half: &Half<'_, '_>| -> Vec<(usize, bool, String)> {
+        let tokens = &half.said.statement.tokens;
+        let scant = |at: &usize| pair.reading.language.opposites.is_scant(&tokens[*at].norm);
+        let bare = |at: usize| !at.checked_sub(1).is_some_and(|before| tokens[before].is("a"));
+        let of = |at: usize| half.said.stems.get(at + 1).cloned().unwrap_or_default();
+        (0..tokens.len()).filter(scant).map(|at| (at, bare(at), of(at))).collect()
+    };
+    let (left, right) = (told(l), told(r));
+    let mut pairs = left.iter().flat_map(|x| right.iter().map(move |y| (x, y)));
+    let (x, y) = pairs.find(|(x, y)| x.1 != y.1 && x.2 == y.2)?;
+    Some(doubt(DoubtKind::Opposite, l, Some(l.span(x.0)), r, Some(r.span(y.0))))
+}
+
 /// "Before" on one side and "after" on the other.
 fn sides(pair: &Pair<'_>, l: &Half<'_, '_>, r: &Half<'_, '_>) -> Option<Doubt> {
     let tokens = |half: &Half<'_, '_>| -> Vec<String> { half.said.statement.tokens.iter().map(|t| t.norm.clone()).collect() };
@@ -53,7 +77,10 @@ fn sides(pair: &Pair<'_>, l: &Half<'_, '_>, r: &Half<'_, '_>) -> Option<Doubt> {
     let only = |own: &[String], other: &[String]| -> Vec<usize> { (0..own.len()).filter(|at| !other.contains(&own[*at])).collect() };
     let (own, other) = (only(&left, &right), only(&right, &left));
     let mut pairs = own.iter().flat_map(|x| other.iter().map(move |y| (*x, *y)));
-    let (x, y) = pairs.find(|(x, y)| pair.reading.language.opposites.opposed(&left[*x], &right[*y]))?;
+    let opposites = &pair.reading.language.opposites;
+    // "not up" is "down"
+    let turned = |x: usize, y: usize| opposites.turns(&left[x], &right[y]) && l.said.denies(x) != r.said.denies(y);
+    let (x, y) = pairs.find(|(x, y)| opposites.opposed(&left[*x], &right[*y]) && !turned(*x, *y))?;
     Some(doubt(DoubtKind::Opposite, l, Some(l.span(x)), r, Some(r.span(y))))
 }
 
@@ -117,16 +144,15 @@ fn opposite(pair: &Pair<'_>, x: &Alone, y: &Alone) -> bool {
     if a.kind == TokenKind::Number || b.kind == TokenKind::Number {
         return false;
     }
-    let contrast = pair.reading.language.opposites.contrast(&a.norm, &b.norm);
+    let contrast = pair.reading.language.opposites.contrast(&a.norm, &b.norm) || pair.reading.language.persons.exclude(&a.norm, &b.norm);
     contrast || x.meets(y) == Relation::Antonym || pair.opposite_verbs(x.at, y.at)
 }
 
-/// Is it a word of the name of somebody whom the other names as well, or a title that says nothing of what one does?
+/// Is it a word of the name of somebody or something that the other names as well, or a title that says nothing of what one does?
 fn called_otherwise(pair: &Pair<'_>, own: &Half<'_, '_>, other: &Half<'_, '_>, at: usize) -> bool {
     let span = own.span(at);
     let named = |m: &crate::model::Mention| m.span.contains(span);
-    let who =
-        own.said.names().find(|(m, n)| named(m) && n.form == NameForm::Proper && n.kind == EntityKind::Person).and_then(|(_, n)| n.entity);
+    let who = own.said.names().find(|(m, n)| named(m) && n.form == NameForm::Proper).and_then(|(_, n)| n.entity);
     let courtesy = || pair.reading.language.names.signs.courtesy.contains(&own.said.statement.tokens[at].norm);
     who.is_some_and(|who| other.said.names().any(|(_, n)| n.entity == Some(who))) || courtesy()
 }

@@ -58,7 +58,9 @@ pub fn level(a: &Quantity, b: &Quantity, tolerances: Tolerances) -> Option<Level
     }
     let rounds =
         |p: &Reach, q: &Reach| near(p.low, q.high, tolerances.rounding_percent) || near(p.high, q.low, tolerances.rounding_percent);
-    Some(if rounds(&x, &y) { Level::Rounded } else { Level::Exclusive })
+    // what "about" allows is allowed already
+    let rough = a.bound == Bound::About && b.bound == Bound::About && a.unit == b.unit;
+    Some(if !rough && rounds(&x, &y) { Level::Rounded } else { Level::Exclusive })
 }
 
 /// Can both be told as one unit? The intervals in it, and whether that took a conversion.

@@ -22,6 +22,7 @@ use super::finding::{Finding, Half};
 use super::pair::Pair;
 use super::said::Said;
 use crate::model::{Bound, DifferenceKind, Quantity, Relation, When};
+use crate::text::TokenKind;
 
 /// Least strength of the footing on which exclusive values are a conflict.
 const ENOUGH: f64 = 1.0;
@@ -92,8 +93,22 @@ fn level(pair: &Pair<'_>, a: Counted<'_>, b: Counted<'_>, footing: Footing) -> O
     let level = measure::level(pair, a.quantity, b.quantity)
         .or_else(|| ladder::level(a.quantity, b.quantity, pair.reading.tolerances))
         .or_else(|| sums::level(pair, a, b))?;
+    if level == Level::Rounded && two_measures(a, b) {
+        return Some(Level::Exclusive);
+    }
     let rough = level == Level::Exclusive && !footing.slot && measure::roughly(pair, a.quantity, b.quantity);
     Some(if rough { Level::Rounded } else { in_copy(pair, a, b, footing, level) })
+}
+
+/// "100 guineas", "£100": the same number of two measures, told exactly, is another sum, and no rounding of the one.
+fn two_measures(a: Counted<'_>, b: Counted<'_>) -> bool {
+    let number = |c: Counted<'_>| -> Option<String> {
+        let tokens = c.said.statement.tokens.get(c.said.tokens_in(c.mention.span))?;
+        let mut numbers = tokens.iter().filter(|t| t.kind == TokenKind::Number);
+        numbers.next().map(|t| t.norm.clone()).filter(|_| numbers.next().is_none())
+    };
+    let exact = |c: Counted<'_>| c.quantity.bound == Bound::Exact;
+    exact(a) && exact(b) && a.quantity.value != b.quantity.value && number(a).is_some_and(|own| number(b) == Some(own))
 }
 
 /// Figures that exclude each other as they stand, those of headlines read with the bounds of their stories.

@@ -111,13 +111,21 @@ fn judged<'l>(pair: &Pair<'l>, said: &Said<'_>) -> Vec<Judged<'l>> {
             .filter(|(entry, _)| is_modifier(entry.part) && entry.stands(&said.statement.tree, from));
         let Some((entry, words)) = entries.max_by_key(|(_, words)| *words) else { continue };
         let word = from..from + words;
-        if tie::is_named(said, &word) {
+        if tie::is_named(said, &word) || is_title(pair, said, &word) {
             continue;
         }
         let head = if said.statement.tree.node(from).is_some() { head(said, word.end - 1) } else { next_noun(said, word.end) };
         out.extend(head.map(|head| Judged { word, part: entry.part, head, stated: entry.stated.as_deref() }));
     }
     out
+}
+
+/// "Major Orr": a title before a name says what somebody is.
+fn is_title(pair: &Pair<'_>, said: &Said<'_>, word: &Range<usize>) -> bool {
+    let tokens = &said.statement.tokens;
+    let titles = &pair.reading.language.names.signs.honorifics;
+    let named = tokens.get(word.end).is_some_and(|next| next.capitalised(said.text));
+    word.len() == 1 && named && tokens[word.start].capitalised(said.text) && titles.contains(&tokens[word.start].norm)
 }
 
 fn is_modifier(part: Part) -> bool {

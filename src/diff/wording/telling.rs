@@ -53,12 +53,12 @@ impl<'a> Telling<'a> {
     }
 
     /// Did the accounts choose different words? Not where they are one word written otherwise, where one of them uses the other's word
-    /// in this claim too, or where both use both somewhere.
+    /// in this claim too, where both use both somewhere, or where the words are for two persons, or opposites: those differ in fact.
     pub(super) fn is_choice(&self, pair: &Pair<'_>, left: Span, right: Span) -> bool {
         let (a, b) = (pair.left, pair.right);
         let either = self.uses(b.account, a, left) || self.uses(a.account, b, right);
         let both = || self.knows(b.account, a, left) && self.knows(a.account, b, right);
-        !(variant::of_one(pair, left, right) || either || both())
+        !(variant::of_one(pair, left, right) || either || two(pair, left, right) || both())
     }
 
     /// Does one account judge where the other keeps from it? That one uses the plain word as well, here or elsewhere, does not undo its
@@ -120,4 +120,13 @@ fn made_great(reading: Reading<'_>, account: AccountId) -> BTreeSet<String> {
         }
     }
     out
+}
+
+/// Is a word of each stretch a word for another person or the opposite of one of the other: "aunt" and "uncle", "upper" and "lower"?
+fn two(pair: &Pair<'_>, left: Span, right: Span) -> bool {
+    let language = pair.reading.language;
+    let norm = |said: &Said<'_>, at: usize| said.statement.tokens[at].norm.clone();
+    let (a, b) = (pair.left.tokens_in(left), pair.right.tokens_in(right));
+    a.map(|i| norm(pair.left, i))
+        .any(|x| b.clone().map(|j| norm(pair.right, j)).any(|y| language.persons.exclude(&x, &y) || language.opposites.contrast(&x, &y)))
 }

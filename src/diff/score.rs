@@ -1,0 +1,49 @@
+//! The two figures of a score that have changed places: "by 34 to 19", "by 19 to 34". A range rises on both sides; what falls on one is a score.
+
+use super::finding::{Finding, Half};
+use super::pair::Pair;
+use super::said::Said;
+use crate::model::{DifferenceKind, Relation, Span};
+use crate::text::TokenKind;
+
+/// Two figures with "to" or a stroke between them, where both sides have them in near copies, in two orders.
+pub fn compare(pair: &Pair<'_>) -> Vec<Finding> {
+    if !pair.is_near_copy() {
+        return Vec::new();
+    }
+    let (left, right) = (scores(pair.left), scores(pair.right));
+    let turned = |a: &Score<'_>| right.iter().find(|b| a.first == b.second && a.second == b.first && a.first != a.second);
+    let both = |a: &Score<'_>| right.iter().any(|b| a.first == b.first && a.second == b.second);
+    left.iter().filter(|a| !both(a)).filter_map(|a| turned(a).map(|b| finding(pair, a.span, b.span))).collect()
+}
+
+/// Two figures where they stand.
+struct Score<'s> {
+    first: &'s str,
+    second: &'s str,
+    span: Span,
+}
+
+/// Not behind "from": from 84 to 71 is a way.
+fn scores<'s>(said: &'s Said<'_>) -> Vec<Score<'s>> {
+    let tokens = &said.statement.tokens;
+    let figure = |at: usize| tokens[at].kind == TokenKind::Number && tokens[at].norm.bytes().all(|b| b.is_ascii_digit());
+    let between = |at: usize| matches!(tokens[at].norm.as_str(), "to" | "-" | "–" | "—");
+    let dated = |span: Span| said.dates().any(|(m, _)| m.span.overlaps(span));
+    (0..tokens.len().saturating_sub(2))
+        .filter(|at| figure(*at) && between(at + 1) && figure(at + 2) && !(*at > 0 && tokens[at - 1].is("from")))
+        .map(|at| Score {
+            first: tokens[at].norm.as_str(),
+            second: tokens[at + 2].norm.as_str(),
+            span: Span::of(said.text, tokens[at].start..tokens[at + 2].end),
+        })
+        .filter(|score| !dated(score.span))
+        .collect()
+}
+
+fn finding(pair: &Pair<'_>, a: Span, b: Span) -> Finding {
+    let (left, right) = (Half::verbatim(pair.left, a), Half::verbatim(pair.right, b));
+    let explanation = format!("{} against {}: the two figures have changed places", left.value, right.value);
+    let topic = a.start().to_string();
+    Finding { kind: DifferenceKind::Quantity, topic, relation: Relation::Conflict, weight: 2.0, form: false, left, right, explanation }
+}
