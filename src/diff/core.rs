@@ -1,4 +1,4 @@
-//! What two statements have in common: the words both use, and where on each side they stand. Sources and certainty are
+//! What two statements have in common: the words both use, and where on each side they stand. Certainty is
 //! compared for that core, not for whatever else the two sentences say.
 
 use std::collections::BTreeSet;
@@ -36,11 +36,6 @@ impl Core {
     pub fn share_in(&self, said: &Said<'_>, span: Span) -> f64 {
         let inside = said.content_in(span);
         self.told.iter().filter(|s| inside.contains(s.as_str())).count() as f64 / self.told.len() as f64
-    }
-
-    /// Does a span of one side hold a word of the core?
-    pub fn holds(&self, said: &Said<'_>, span: Span) -> bool {
-        said.content_in(span).iter().any(|s| self.stems.contains(*s))
     }
 
     /// How many stems the core has.

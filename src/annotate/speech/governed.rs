@@ -14,7 +14,7 @@ const LEADING_ON: &[&str] = &["for", "as", "of", "to", "against", "with", "over"
 
 /// What the verb at `verb` reports, or `None` where the tree shows nothing.
 pub(super) fn find(unit: &Unit<'_>, verb: usize, language: &Language) -> Option<Vec<Range<usize>>> {
-    let heads = clause(unit, verb)
+    let heads = clause(unit, verb, language)
         .or_else(|| infinitive(unit, verb, language))
         .or_else(|| prepositional(unit, verb, language))
         .or_else(|| thing(unit, verb, language))
