@@ -77,6 +77,12 @@ fn verdict(pair: &Pair<'_>, least: usize) -> Verdict {
 }
 
 fn of_predicate(pair: &Pair<'_>, shared: &Shared) -> Verdict {
+    // "Was believed to have fled": the belief is nobody's, and no predicate beside the flight.
+    let unowned =
+        |said: &Said<'_>, at: usize| said.speeches().any(|(_, s)| nobody(s) && s.cue.is_some_and(|cue| said.tokens_in(cue).contains(&at)));
+    if unowned(pair.left, shared.left) || unowned(pair.right, shared.right) {
+        return Verdict::Open;
+    }
     let (a, b) = (source(pair, pair.left, shared.left), source(pair, pair.right, shared.right));
     if matches!((&a, &b), (Source::Unclear, _) | (_, Source::Unclear)) {
         return Verdict::Open;
@@ -130,8 +136,9 @@ fn source(pair: &Pair<'_>, said: &Said<'_>, word: usize) -> Source {
         None if said.statement.kind == StatementKind::Quote => {
             Source::Speaker { words: said.statement.speaker, entity: None, at: said.statement.span }
         }
-        // A quotation that goes on from the sentence before, or on into the next: whose it is stands elsewhere.
-        None if said.open_quotation() => Source::Unclear,
+        // A quotation that goes on from the sentence before, or on into the next, or that nothing here gives to somebody: whose it is stands
+        // elsewhere.
+        None if said.open_quotation() || said.in_marks(Span::of(said.text, token.start..token.end)) => Source::Unclear,
         None => Source::Own,
     }
 }

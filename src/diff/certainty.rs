@@ -31,9 +31,8 @@ fn of_figures(pair: &Pair<'_>) -> Option<Finding> {
     let sides = pair.left.quantities().flat_map(|a| pair.right.quantities().map(move |b| (a, b)));
     let same = sides.filter(|((_, a), (_, b))| a.value.is_some() && a.value == b.value && a.unit == b.unit && a.of == b.of && !a.ordinal);
     let exact = |a: &Quantity| matches!(a.bound, Bound::Exact);
-    let hedged = same.map(|((left, a), (right, b))| {
-        (hedged(pair, pair.left, left.span), hedged(pair, pair.right, right.span), exact(a) && exact(b))
-    });
+    let hedged = same
+        .map(|((left, a), (right, b))| (hedged(pair, pair.left, left.span), hedged(pair, pair.right, right.span), exact(a) && exact(b)));
     hedged
         .filter(|(a, b, exact)| a.1 != b.1 && *exact)
         .map(|(a, b, _)| {
@@ -62,12 +61,11 @@ fn hedged(pair: &Pair<'_>, said: &Said<'_>, figure: Span) -> (Span, bool) {
 /// Does a verb above a figure, or a word at its subject, hedge it: "estimate the damage at 2 million", "estimated damage is 2 million"?
 fn above(pair: &Pair<'_>, said: &Said<'_>, figure: Span) -> bool {
     let (tree, language) = (&said.statement.tree, pair.reading.language);
-    // "Police reported two dead" reports; "two were reported dead" hedges.
+    // "Two were reported dead" reports; "two were feared dead" hedges.
     let spoken = |norm: &str| language.verbs.readings(norm).iter().all(|r| language.speech.is_spoken(&r.lemma));
     let hedges = |at: usize| {
         let norm = &said.statement.tokens[at].norm;
-        let passive = tree.child(at, &[Link::PassiveAuxiliary]).is_some() || !tree.is_verb(at);
-        language.certainty.hedges_figure(norm) && (passive || spoken(norm))
+        language.certainty.hedges_figure(norm) && spoken(norm)
     };
     let verbs: Vec<usize> = tree.above(said.tokens_in(figure)).into_iter().filter(|at| tree.is_verb(*at)).collect();
     let subject = || verbs.first().and_then(|verb| tree.subject(*verb)).map(|(subject, _)| subject);
@@ -107,7 +105,9 @@ fn of_core(pair: &Pair<'_>) -> Vec<Finding> {
     if (a.is_none() && verb_a.is_none()) || (b.is_none() && verb_b.is_none()) {
         return Vec::new();
     }
-    let (Some(left), Some(right)) = (half(pair, pair.left, (&core, a, verb_a)), half(pair, pair.right, (&core, b, verb_b))) else { return Vec::new() };
+    let (Some(left), Some(right)) = (half(pair, pair.left, (&core, a, verb_a)), half(pair, pair.right, (&core, b, verb_b))) else {
+        return Vec::new();
+    };
     let ((one, other), (x, y)) = (pair.labels(), (word(a.map(|l| l.reality)), word(b.map(|l| l.reality))));
     vec![finding(pair, (left, right), format!("{one} tells it {x}, {other} {y}"))]
 }

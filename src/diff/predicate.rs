@@ -6,8 +6,8 @@ use std::ops::Range;
 
 use super::pair::Pair;
 use super::said::Said;
-use crate::model::Quantity;
 use crate::model::tree::{Link, Part};
+use crate::model::{Mention, Quantity};
 use crate::wordnet::{self, Relation};
 
 /// A predicate of both statements.
@@ -177,14 +177,20 @@ const REACH: usize = 6;
 
 /// Figures of one thing in one role, whatever their values: both tell how many there were.
 fn figures(pair: &Pair<'_>) -> Vec<Shared> {
-    let same = |a: &Quantity, b: &Quantity| {
+    // "An eight-year offer": a measure that only tells of what kind a thing is is no predicate.
+    let kind = |said: &Said<'_>, m: &Mention| {
+        let (tree, at) = (&said.statement.tree, said.tokens_in(m.span));
+        let above = at.clone().find(|word| tree.head(*word).is_none_or(|head| !at.contains(&head)));
+        above.is_some_and(|top| matches!(tree.link(top), Link::Modifier | Link::Compound | Link::Measure))
+    };
+    let same = |(x, a): (&Mention, &Quantity), (y, b): (&Mention, &Quantity)| {
         let counted = a.role.is_some() && a.role == b.role && a.of == b.of;
         let measured = a.unit.is_some() && a.unit == b.unit && a.value.is_some() && a.value == b.value;
-        !a.ordinal && !b.ordinal && (counted || measured)
+        !a.ordinal && !b.ordinal && (counted || measured && !kind(pair.left, x) && !kind(pair.right, y))
     };
     let mut out = Vec::new();
     for (left, a) in pair.left.quantities() {
-        for (right, b) in pair.right.quantities().filter(|(_, b)| same(a, b)) {
+        for (right, _) in pair.right.quantities().filter(|(right, b)| same((left, a), (right, b))) {
             let around = pair.left.content_near(left.span, REACH);
             let common = around.intersection(&pair.right.content_near(right.span, REACH)).count();
             let stretches = (pair.left.tokens_in(left.span), pair.right.tokens_in(right.span));

@@ -49,7 +49,9 @@ fn from(unit: &Unit<'_>, noun: usize) -> Option<Range<usize>> {
         tree.child(made, &[Link::Agent]).filter(|_| is(made, &["signed", "written", "sent", "issued", "released"]))
     };
     let behind = by.or_else(signed).and_then(|by| tree.child(by, &[Link::PrepositionObject]));
-    let owner = || tree.child(noun, &[Link::Possessive]).filter(|owner| tree.part(*owner) == Part::Noun && unit.words[*owner].tag != Tag::Possessive);
+    let owner = || {
+        tree.child(noun, &[Link::Possessive]).filter(|owner| tree.part(*owner) == Part::Noun && unit.words[*owner].tag != Tag::Possessive)
+    };
     behind.or_else(owner).map(|at| phrase(unit, at))
 }
 

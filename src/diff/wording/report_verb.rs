@@ -26,7 +26,9 @@ pub(super) fn compare(pair: &Pair<'_>, _telling: &Telling<'_>) -> Vec<Finding> {
             let commitment = |verb: &str| speech.class_of(verb).filter(|_| speech.is_spoken(verb)).and_then(|class| class.commitment());
             let (first, second) = (commitment(&a.verb), commitment(&b.verb));
             let Some((first, second)) = first.zip(second).filter(|(x, y)| x != y) else { continue };
-            let about = |(left, right): (Span, Span)| shared.iter().any(|told| holds(pair.left, left, told.left) && holds(pair.right, right, told.right));
+            let about = |(left, right): (Span, Span)| {
+                shared.iter().any(|told| holds(pair.left, left, told.left) && holds(pair.right, right, told.right))
+            };
             if alike(pair, (left.span, right.span), same_speaker(pair, a, b)) && about((left.span, right.span)) {
                 let sides = [(pair.left.words(cues.0), first), (pair.right.words(cues.1), second)];
                 let told: Vec<String> = sides.iter().filter_map(|(cue, c)| Some(format!("“{cue}” {}", tells(*c)?))).collect();
