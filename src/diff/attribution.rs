@@ -17,7 +17,12 @@ use crate::model::{
 use crate::text::TokenKind;
 
 /// Words around a predicate that both statements have, with which it is theirs however little else they share.
-const MUCH: usize = 3;
+const MUCH: usize = 2;
+
+/// So probably must two statements pair, and so many words must both have, that most of these words tell who says it where no predicate is
+/// found in both.
+const NEARLY_SURE: f64 = 0.8;
+const MANY: usize = 5;
 
 /// Who stands behind the common predicate.
 enum Source {
@@ -73,7 +78,27 @@ fn verdict(pair: &Pair<'_>, least: usize) -> Verdict {
     let verdicts = shared.map(|shared| (shared.common, of_predicate(pair, &shared)));
     let told = verdicts.filter(|(_, verdict)| !matches!(verdict, Verdict::Open));
     let best = told.max_by_key(|(common, verdict)| (*common, matches!(verdict, Verdict::Same(_))));
-    best.map_or(Verdict::Open, |(_, verdict)| verdict)
+    match best {
+        Some((_, verdict)) => verdict,
+        None if least == 0 && pair.paired >= NEARLY_SURE => of_words(pair),
+        None => Verdict::Open,
+    }
+}
+
+/// What most of the words say that both statements have.
+fn of_words(pair: &Pair<'_>) -> Verdict {
+    let words = predicate::words(pair);
+    if words.len() < MANY {
+        return Verdict::Open;
+    }
+    let verdicts: Vec<Verdict> = words.iter().map(|word| of_predicate(pair, word)).collect();
+    let apart = verdicts.iter().filter(|verdict| matches!(verdict, Verdict::Apart(..))).count();
+    let most = verdicts.into_iter().find(|verdict| matches!(verdict, Verdict::Apart(..)) == (2 * apart > words.len()));
+    match most {
+        Some(Verdict::Apart(_, finding)) => Verdict::Apart(0, finding),
+        Some(Verdict::Same(_)) => Verdict::Same(0),
+        Some(Verdict::Open) | None => Verdict::Open,
+    }
 }
 
 fn of_predicate(pair: &Pair<'_>, shared: &Shared) -> Verdict {

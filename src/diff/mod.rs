@@ -87,8 +87,8 @@ type Comparison = fn(&Pair<'_>) -> Vec<Finding>;
 /// every fit eight to nine in ten such findings are then between statements of one claim, of all pairs no more than seven or eight.
 const SURELY: f64 = 0.6;
 
-/// Of statements that share a predicate with much around it, who says it is compared where they pair so probably.
-const LIKELY: f64 = 0.4;
+/// Of statements that share a predicate with several words around it, who says it is compared where they pair so probably.
+const LIKELY: f64 = 0.3;
 
 /// The comparisons of facts; certainty, sources and wording are compared of what pairs surely.
 const COMPARISONS: [Comparison; 12] = [

@@ -26,6 +26,12 @@ pub struct Shared {
 /// Common words that make two uses of one verb one predicate; one is enough where it is the subject or the object of both.
 const ENOUGH: usize = 2;
 
+/// Of two nouns: "a blood alcohol level of 0.41 per cent" is told of somebody whatever the verb.
+const ENOUGH_OF_NOUNS: usize = 3;
+
+/// So near must two verbs stand in WordNet that do not mean one thing in any sense.
+const NEAR: f64 = 0.5;
+
 /// A word that tells, with what it tells of.
 struct Told<'s> {
     read: &'s Read<'s>,
@@ -75,25 +81,27 @@ pub fn shared(pair: &Pair<'_>) -> Vec<Shared> {
     out
 }
 
-/// Every word that both have.
-fn words(pair: &Pair<'_>) -> Vec<Shared> {
+/// Every word that both have, each with the stretches from the first to the last of them.
+pub fn words(pair: &Pair<'_>) -> Vec<Shared> {
     let both: BTreeSet<&String> = pair.left.content.intersection(&pair.right.content).collect();
     let place = |said: &Said<'_>, stem: &String| said.stems.iter().position(|s| s == stem);
-    let shared = |stem: &&String| {
-        let (left, right) = place(pair.left, stem).zip(place(pair.right, stem))?;
-        Some(Shared { left, right, common: both.len(), stretches: (left..left + 1, right..right + 1) })
+    let places = both.iter().filter_map(|stem| place(pair.left, stem).zip(place(pair.right, stem)));
+    let places: Vec<(usize, usize)> = places.collect();
+    let of = |at: &dyn Fn(&(usize, usize)) -> usize| {
+        let first = places.iter().map(at).min().unwrap_or_default();
+        first..places.iter().map(at).max().map_or(first, |last| last + 1)
     };
-    both.iter().filter_map(shared).collect()
+    let stretches = (of(&|both| both.0), of(&|both| both.1));
+    let shared = |(left, right): &(usize, usize)| Shared { left: *left, right: *right, common: places.len(), stretches: stretches.clone() };
+    places.iter().map(shared).collect()
 }
 
 fn of_one(pair: &Pair<'_>, a: &Told<'_>, b: &Told<'_>) -> Option<Shared> {
-    if !(a.asserts || b.asserts) {
-        return None;
-    }
+    let least = if a.asserts || b.asserts { ENOUGH } else { ENOUGH_OF_NOUNS };
     let (around, parties) = (meet(a, b, &a.around, &b.around), meet(a, b, &a.parties, &b.parties));
     let common = around.iter().map(|(x, _)| &a.read.said.stems[*x]).collect::<BTreeSet<_>>().len();
     let of_one_party = !parties.is_empty() && !(a.light || b.light);
-    if common < ENOUGH && !of_one_party || !same_word(a, b) || pair.named_apart(a.at, b.at) {
+    if common < least && !of_one_party || !same_word(a, b) || pair.named_apart(a.at, b.at) {
         return None;
     }
     let stretch = |own: usize, words: Vec<usize>| {
@@ -118,9 +126,11 @@ fn same_word(a: &Told<'_>, b: &Told<'_>) -> bool {
     if x.stems[a.at] == y.stems[b.at] {
         return true;
     }
-    let related = || wordnet::relation(&x.statement.tokens[a.at].norm, &y.statement.tokens[b.at].norm);
-    let meant = || a.read.alike(a.at, b.read, b.at) || matches!(related(), Relation::Synonym | Relation::Derived);
-    !a.light && !b.light && meant()
+    let (one, other) = (&x.statement.tokens[a.at].norm, &y.statement.tokens[b.at].norm);
+    let meant = || a.read.alike(a.at, b.read, b.at) || matches!(wordnet::relation(one, other), Relation::Synonym | Relation::Derived);
+    let opposed = || matches!(wordnet::relation(one, other), Relation::Antonym | Relation::Sister);
+    let near = || a.asserts && b.asserts && wordnet::nearness(one, other) >= NEAR && !opposed();
+    !a.light && !b.light && (meant() || near())
 }
 
 /// The verbs, the adjectives of which something is told, and the common nouns of a statement.

@@ -58,7 +58,9 @@ fn told(unit: &Unit<'_>, verb: usize, language: &Language) -> Option<Report> {
         return None; // who speaks is then told by the words beside the marks
     }
     let beside = || if words[verb].finite() { subject(words, verb) } else { None };
-    let source = source.map(|at| if clipped(unit, at, &content, verb) { at..at + 1 } else { phrase(unit, at, verb) }).or_else(beside);
+    let source = source
+        .map(|at| if clipped(unit, at, &content, verb) { at..at + 1 } else { undated(unit, phrase(unit, at, verb), at, language) })
+        .or_else(beside);
     let start = group_start(words, verb);
     Some(Report { source, cue: Some(start..verb + 1), verb: words[verb].lemma.to_string(), content })
 }
@@ -68,6 +70,13 @@ fn nominative(unit: &Unit<'_>, verb: usize) -> Option<usize> {
     let before = verb.checked_sub(1)?;
     let subject = unit.words[before].tag == Tag::Subject && unit.tree.part(before) == Part::Noun;
     (subject && unit.words[verb].finite()).then_some(before)
+}
+
+/// "Yesterday the harbour company announced": the day is no part of who did.
+fn undated(unit: &Unit<'_>, phrase: Range<usize>, noun: usize, language: &Language) -> Range<usize> {
+    let time = |at: &usize| language.functions.time_words.contains(&unit.words[*at].token.norm) && unit.tree.link(*at) == Link::Measure;
+    let start = phrase.clone().take_while(|at| *at < noun && time(at)).last().map_or(phrase.start, |at| at + 1);
+    start..phrase.end
 }
 
 /// "The man police say is in the lake": what is said has no subject of its own, since it is the man; police say so.
