@@ -4,6 +4,7 @@ use super::core::Core;
 use super::finding::{Finding, Half};
 use super::pair::Pair;
 use super::said::Said;
+use crate::language::speech::SpeechClass;
 use crate::model::tree::{Link, Part};
 use crate::model::{Action, Bound, DifferenceKind, Mention, Quantity, Reality, Relation, Span, StatementKind};
 use crate::text::Token;
@@ -61,11 +62,11 @@ fn hedged(pair: &Pair<'_>, said: &Said<'_>, figure: Span) -> (Span, bool) {
 /// Does a verb above a figure, or a word at its subject, hedge it: "estimate the damage at 2 million", "estimated damage is 2 million"?
 fn above(pair: &Pair<'_>, said: &Said<'_>, figure: Span) -> bool {
     let (tree, language) = (&said.statement.tree, pair.reading.language);
-    // "Two were reported dead" reports; "two were feared dead" hedges.
-    let spoken = |norm: &str| language.verbs.readings(norm).iter().all(|r| language.speech.is_spoken(&r.lemma));
+    // "Two were reported dead" and "he is alleged to have two wives" report; "two were feared dead" hedges.
+    let guesses = |lemma: &str| language.speech.is_spoken(lemma) && language.speech.class_of(lemma) != Some(SpeechClass::Claim);
     let hedges = |at: usize| {
         let norm = &said.statement.tokens[at].norm;
-        language.certainty.hedges_figure(norm) && spoken(norm)
+        language.certainty.hedges_figure(norm) && language.verbs.readings(norm).iter().all(|r| guesses(&r.lemma))
     };
     let verbs: Vec<usize> = tree.above(said.tokens_in(figure)).into_iter().filter(|at| tree.is_verb(*at)).collect();
     let subject = || verbs.first().and_then(|verb| tree.subject(*verb)).map(|(subject, _)| subject);
@@ -89,7 +90,9 @@ fn finding(pair: &Pair<'_>, (left, right): (Half, Half), explanation: String) ->
 fn of_core(pair: &Pair<'_>) -> Vec<Finding> {
     let Some(core) = Core::of(pair).filter(|c| c.len() >= 2) else { return Vec::new() };
     let (a, b) = (level(pair.left, &core), level(pair.right, &core));
-    if a.map(|l| l.reality) == b.map(|l| l.reality) {
+    // "Would be held" is no other certainty than "would be held", whatever stands around it.
+    let one_cue = |a: Hedge, b: Hedge| pair.left.words(a.cue).eq_ignore_ascii_case(pair.right.words(b.cue));
+    if a.map(|l| l.reality) == b.map(|l| l.reality) || a.zip(b).is_some_and(|(a, b)| one_cue(a, b)) {
         return Vec::new();
     }
     // What one side hedges and the other tells plainly, or hedges otherwise, must be one deed: the verb, or another verb for it.
@@ -174,15 +177,24 @@ fn counterpart(pair: &Pair<'_>, (said, hedge): (&Said<'_>, Hedge), plain: &Said<
     let as_fact = |m: &Mention| plain.tokens_in(m.span).any(|at| tree.is_finite(at) && !(planned && coming(at)));
     let deeds = plain.actions().filter(|(m, b)| same(&b.lemma) && as_fact(m));
     let light = language.opposites.is_light(&hedged);
-    deeds.filter(|(_, b)| !done_to_others((said, target), (plain, b.target.or(b.actor)), light)).map(|(m, _)| m.span).next()
+    deeds.filter(|(_, b)| !done_to_others(pair, (said, target), (plain, b.target.or(b.actor)), light)).map(|(m, _)| m.span).next()
 }
 
-/// Are the deeds done to other things: one town handed over, another to be handed over; aim taken, and a pistol? A verb that says little
-/// tells of one deed only where it is done to one thing.
-fn done_to_others((said, a): (&Said<'_>, Option<Span>), (plain, b): (&Said<'_>, Option<Span>), light: bool) -> bool {
+/// Are the deeds done to other things: one town handed over, another to be handed over; a woman hit, and a car; aim taken, and a pistol? Two
+/// persons may be one, whatever they are called. A verb that says little tells of one deed only where it is done to one thing.
+fn done_to_others(pair: &Pair<'_>, (said, a): (&Said<'_>, Option<Span>), (plain, b): (&Said<'_>, Option<Span>), light: bool) -> bool {
     let (Some(a), Some(b)) = (a, b) else { return light };
+    let language = pair.reading.language;
+    let (x, y) = (said.content_in(a), plain.content_in(b));
     let named = |said: &Said<'_>, target: Span| said.words(target).split_whitespace().any(|word| word.starts_with(char::is_uppercase));
-    (light || named(said, a) && named(plain, b)) && said.content_in(a).is_disjoint(&plain.content_in(b))
+    let person = |said: &Said<'_>, target: Span| {
+        let nouns = &said.statement.tokens[said.tokens_in(target)];
+        nouns.iter().any(|t| language.numbers.roles.is_person(t.norm.strip_suffix('s').unwrap_or(&t.norm)))
+    };
+    let one = x.iter().any(|x| y.iter().any(|y| x == y || language.synonyms.share_a_sense(x, y)));
+    let (known, both_named) = (!x.is_empty() && !y.is_empty(), named(said, a) && named(plain, b));
+    let may_be_one = !both_named && (named(said, a) || person(said, a)) && (named(plain, b) || person(plain, b));
+    !one && (light || known && !may_be_one)
 }
 
 /// The least sure level that governs most of the common part, with its cue; `None` for plain telling.
