@@ -1,10 +1,11 @@
 //! Attribution: the account's own voice here and somebody's word there, or the word of two different people. What counts is who
 //! stands behind the predicate that both statements tell.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 use super::Reading;
+use super::core::Core;
 use super::finding::{Finding, Half};
 use super::pair::Pair;
 use super::predicate::{self, Shared};
@@ -19,10 +20,8 @@ use crate::text::TokenKind;
 /// Words around a predicate that both statements have, with which it is theirs however little else they share.
 const MUCH: usize = 2;
 
-/// So probably must two statements pair, and so many words must both have, that most of these words tell who says it where no predicate is
-/// found in both.
-const NEARLY_SURE: f64 = 0.8;
-const MANY: usize = 5;
+/// The topic of what only most of the words say that two statements share: it matters less.
+pub const BY_WORDS: &str = "words";
 
 /// Who stands behind the common predicate.
 enum Source {
@@ -60,7 +59,10 @@ pub fn compare(pairs: &[Pair<'_>], surely: f64, likely: f64) -> Vec<Finding> {
             *most = (*most).max(*common);
         }
     }
+    let by_predicate = |(_, verdict): &&((AccountId, AccountId), Verdict)| matches!(verdict, Verdict::Apart(1.., _));
+    let told: BTreeSet<(AccountId, AccountId)> = verdicts.iter().filter(by_predicate).map(|(accounts, _)| *accounts).collect();
     let open = |(accounts, verdict)| match verdict {
+        Verdict::Apart(0, _) if told.contains(&accounts) => None,
         Verdict::Apart(common, finding) => settled.get(&accounts).is_none_or(|most| common >= *most).then_some(*finding),
         Verdict::Open | Verdict::Same(_) => None,
     };
@@ -80,22 +82,23 @@ fn verdict(pair: &Pair<'_>, least: usize) -> Verdict {
     let best = told.max_by_key(|(common, verdict)| (*common, matches!(verdict, Verdict::Same(_))));
     match best {
         Some((_, verdict)) => verdict,
-        None if least == 0 && pair.paired >= NEARLY_SURE => of_words(pair),
+        None if least == 0 => of_words(pair),
         None => Verdict::Open,
     }
 }
 
-/// What most of the words say that both statements have.
+/// What half or more of the words say that both statements have; names, where there are other words, only tell of whom.
 fn of_words(pair: &Pair<'_>) -> Verdict {
-    let words = predicate::words(pair);
-    if words.len() < MANY {
-        return Verdict::Open;
-    }
+    let Some(core) = Core::of(pair).filter(|core| core.len() >= 2) else { return Verdict::Open };
+    let words: Vec<Shared> = predicate::words(pair).into_iter().filter(|word| core.tells(&pair.left.stems[word.left])).collect();
     let verdicts: Vec<Verdict> = words.iter().map(|word| of_predicate(pair, word)).collect();
     let apart = verdicts.iter().filter(|verdict| matches!(verdict, Verdict::Apart(..))).count();
-    let most = verdicts.into_iter().find(|verdict| matches!(verdict, Verdict::Apart(..)) == (2 * apart > words.len()));
+    let most = verdicts.into_iter().find(|verdict| matches!(verdict, Verdict::Apart(..)) == (2 * apart >= words.len()));
     match most {
-        Some(Verdict::Apart(_, finding)) => Verdict::Apart(0, finding),
+        Some(Verdict::Apart(_, mut finding)) => {
+            finding.topic = BY_WORDS.into();
+            Verdict::Apart(0, finding)
+        }
         Some(Verdict::Same(_)) => Verdict::Same(0),
         Some(Verdict::Open) | None => Verdict::Open,
     }

@@ -1,5 +1,5 @@
-//! What two statements have in common: the words both use, and where on each side they stand. Certainty is
-//! compared for that core, not for whatever else the two sentences say.
+//! What two statements have in common: the words both use, and where on each side they stand. Certainty, and who says it where no predicate
+//! is shared, are compared for that core, not for whatever else the two sentences say.
 
 use std::collections::BTreeSet;
 
@@ -36,6 +36,11 @@ impl Core {
     pub fn share_in(&self, said: &Said<'_>, span: Span) -> f64 {
         let inside = said.content_in(span);
         self.told.iter().filter(|s| inside.contains(s.as_str())).count() as f64 / self.told.len() as f64
+    }
+
+    /// Does a stem tell something, and not only of whom?
+    pub fn tells(&self, stem: &str) -> bool {
+        self.told.contains(stem)
     }
 
     /// How many stems the core has.
