@@ -1,12 +1,14 @@
 //! Attribution: the account's own voice here and somebody's word there, or the word of two different people. What counts is who
-//! stands behind the part that both statements tell.
+//! stands behind the predicate that both statements tell.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Range;
 
 use super::Reading;
 use super::core::Core;
 use super::finding::{Finding, Half};
 use super::pair::Pair;
+use super::predicate::{self, Shared};
 use super::said::Said;
 use crate::language::speech::SpeechClass;
 use crate::model::tree::Link;
@@ -15,10 +17,13 @@ use crate::model::{
 };
 use crate::text::TokenKind;
 
-/// Least share of the common part that a saying must hold for its speaker to stand behind it.
-const MOST_OF_IT: f64 = 0.5;
+/// Words around a predicate that both statements have, with which it is theirs however little else they share.
+const MUCH: usize = 2;
 
-/// Who stands behind the common part.
+/// The topic of what only most of the words say that two statements share: it matters less.
+pub const BY_WORDS: &str = "words";
+
+/// Who stands behind the common predicate.
 enum Source {
     /// The account.
     Own,
@@ -34,16 +39,19 @@ enum Source {
 enum Verdict {
     /// Nothing.
     Open,
-    /// One source, for a common part of so many words.
+    /// One source, for a predicate with so many words in common.
     Same(usize),
-    /// Two, for a common part of so many words.
+    /// Two, for a predicate with so many words in common.
     Apart(usize, Box<Finding>),
 }
 
-/// Compares who says it, over all pairs of statements of a claim. Where two accounts tell the same in several statements, those decide
-/// that have most in common: an account that tells in its own voice what it attributes elsewhere vouches for it.
-pub fn compare(pairs: &[Pair<'_>]) -> Vec<Finding> {
-    let verdicts: Vec<_> = pairs.iter().map(|pair| ((pair.left.account, pair.right.account), verdict(pair))).collect();
+/// Compares who says it, over all pairs of statements of a claim that pair surely, or as probably as `likely` and share much. Where two
+/// accounts tell the same in several statements, those decide that have most in common: an account that tells in its own voice what it
+/// attributes elsewhere vouches for it.
+pub fn compare(pairs: &[Pair<'_>], surely: f64, likely: f64) -> Vec<Finding> {
+    let verdicts: Vec<_> = (pairs.iter().filter(|pair| pair.paired >= likely))
+        .map(|pair| ((pair.left.account, pair.right.account), verdict(pair, if pair.paired >= surely { 0 } else { MUCH })))
+        .collect();
     let mut settled: BTreeMap<(AccountId, AccountId), usize> = BTreeMap::new();
     for (accounts, verdict) in &verdicts {
         if let Verdict::Same(common) = verdict {
@@ -51,30 +59,71 @@ pub fn compare(pairs: &[Pair<'_>]) -> Vec<Finding> {
             *most = (*most).max(*common);
         }
     }
+    let by_predicate = |(_, verdict): &&((AccountId, AccountId), Verdict)| matches!(verdict, Verdict::Apart(1.., _));
+    let told: BTreeSet<(AccountId, AccountId)> = verdicts.iter().filter(by_predicate).map(|(accounts, _)| *accounts).collect();
     let open = |(accounts, verdict)| match verdict {
+        Verdict::Apart(0, _) if told.contains(&accounts) => None,
         Verdict::Apart(common, finding) => settled.get(&accounts).is_none_or(|most| common >= *most).then_some(*finding),
         Verdict::Open | Verdict::Same(_) => None,
     };
     verdicts.into_iter().filter_map(open).collect()
 }
 
-/// Compares who says what two statements have in common.
-fn verdict(pair: &Pair<'_>) -> Verdict {
+/// Compares who says the predicate that two statements share with most around it; of equals one for which they have one source.
+fn verdict(pair: &Pair<'_>, least: usize) -> Verdict {
     // A headline has no room for a source.
     let headline = [pair.left, pair.right].iter().any(|said| said.statement.kind == StatementKind::Headline);
-    let Some(core) = Core::of(pair).filter(|c| !headline && c.len() >= 2) else { return Verdict::Open };
-    let (a, b) = (source(pair, pair.left, &core), source(pair, pair.right, &core));
+    if headline {
+        return Verdict::Open;
+    }
+    let shared = predicate::shared(pair).into_iter().filter(|shared| shared.common >= least);
+    let verdicts = shared.map(|shared| (shared.common, of_predicate(pair, &shared)));
+    let told = verdicts.filter(|(_, verdict)| !matches!(verdict, Verdict::Open));
+    let best = told.max_by_key(|(common, verdict)| (*common, matches!(verdict, Verdict::Same(_))));
+    match best {
+        Some((_, verdict)) => verdict,
+        None if least == 0 => of_words(pair),
+        None => Verdict::Open,
+    }
+}
+
+/// What half or more of the words say that both statements have; names, where there are other words, only tell of whom.
+fn of_words(pair: &Pair<'_>) -> Verdict {
+    let Some(core) = Core::of(pair).filter(|core| core.len() >= 2) else { return Verdict::Open };
+    let words: Vec<Shared> = predicate::words(pair).into_iter().filter(|word| core.tells(&pair.left.stems[word.left])).collect();
+    let verdicts: Vec<Verdict> = words.iter().map(|word| of_predicate(pair, word)).collect();
+    let apart = verdicts.iter().filter(|verdict| matches!(verdict, Verdict::Apart(..))).count();
+    let most = verdicts.into_iter().find(|verdict| matches!(verdict, Verdict::Apart(..)) == (2 * apart >= words.len()));
+    match most {
+        Some(Verdict::Apart(_, mut finding)) => {
+            finding.topic = BY_WORDS.into();
+            Verdict::Apart(0, finding)
+        }
+        Some(Verdict::Same(_)) => Verdict::Same(0),
+        Some(Verdict::Open) | None => Verdict::Open,
+    }
+}
+
+fn of_predicate(pair: &Pair<'_>, shared: &Shared) -> Verdict {
+    // "Was believed to have fled": the belief is nobody's, and no predicate beside the flight.
+    let unowned =
+        |said: &Said<'_>, at: usize| said.speeches().any(|(_, s)| nobody(s) && s.cue.is_some_and(|cue| said.tokens_in(cue).contains(&at)));
+    if unowned(pair.left, shared.left) || unowned(pair.right, shared.right) {
+        return Verdict::Open;
+    }
+    let (a, b) = (source(pair, pair.left, shared.left), source(pair, pair.right, shared.right));
     if matches!((&a, &b), (Source::Unclear, _) | (_, Source::Unclear)) {
         return Verdict::Open;
     }
     if same(pair, &a, &b) {
-        return Verdict::Same(core.len());
+        return Verdict::Same(shared.common);
     }
-    finding(pair, &core, &a, &b).map_or(Verdict::Open, |finding| Verdict::Apart(core.len(), Box::new(finding)))
+    finding(pair, shared, &a, &b).map_or(Verdict::Open, |finding| Verdict::Apart(shared.common, Box::new(finding)))
 }
 
-fn finding(pair: &Pair<'_>, core: &Core, a: &Source, b: &Source) -> Option<Finding> {
-    let (left, right) = (half(pair.reading, pair.left, core, a)?, half(pair.reading, pair.right, core, b)?);
+fn finding(pair: &Pair<'_>, shared: &Shared, a: &Source, b: &Source) -> Option<Finding> {
+    let left = half(pair.reading, pair.left, &shared.stretches.0, a)?;
+    let right = half(pair.reading, pair.right, &shared.stretches.1, b)?;
     let (one, other) = pair.labels();
     let explanation = match (a, b) {
         (Source::Own, _) => format!("{one} states it as fact; {other} attributes it to {}", right.value),
@@ -91,51 +140,50 @@ fn finding(pair: &Pair<'_>, core: &Core, a: &Source, b: &Source) -> Option<Findi
     Some(Finding { kind, topic: String::new(), relation, weight, form: false, left, right, explanation })
 }
 
-/// The saying that holds most of the common part; between equals the innermost.
-fn source(pair: &Pair<'_>, said: &Said<'_>, core: &Core) -> Source {
-    // "Refused to sign", "praised the deal", "denied the charge" and "tests showed" are told by the account itself, marked words by nobody but
-    // the speaker.
-    let speech = &pair.reading.language.speech;
-    let deed = |verb: &str| match speech.class_of(verb) {
-        Some(SpeechClass::Deny | SpeechClass::Accuse) => true,
-        Some(SpeechClass::Confirm | SpeechClass::Concede) => !speech.is_spoken(verb),
-        _ => false,
-    };
-    // "…, the guards found" behind what was found says where it is from.
-    let before = |m: &Mention, s: &Attribution| s.cue.is_some_and(|cue| cue.end() <= m.span.start());
-    let own =
-        |m: &Mention, s: &Attribution| s.form == SpeechForm::Indirect && (speech.keeps_own_voice(&s.verb) || deed(&s.verb) && before(m, s));
-    // "The panel recommended ten years", where the other tells of the recommending too: the saying is what is told, not whose word it is.
-    let is_told = |m: &Mention, s: &Attribution| {
-        let cue = s.cue.filter(|_| s.form == SpeechForm::Indirect && !has_verb(said, m.span));
-        cue.is_some_and(|cue| core.holds(said, cue))
-    };
+/// The innermost saying that holds a word.
+fn source(pair: &Pair<'_>, said: &Said<'_>, word: usize) -> Source {
+    let token = &said.statement.tokens[word];
+    let holds = |m: &Mention| m.span.start() <= token.start && token.end <= m.span.end();
     let held = (said.speeches())
-        .filter(|(m, s)| !own(m, s) && !is_told(m, s) && !s.source.is_some_and(|words| itself(pair, said, (said, words))))
-        .map(|(m, s)| (core.share_in(said, m.span), m.span, s))
-        .filter(|(share, ..)| *share >= MOST_OF_IT);
-    let (telling, naming): (Vec<_>, Vec<_>) = held.partition(|(_, span, s)| s.form != SpeechForm::Indirect || tells(said, *span));
+        .filter(|(m, s)| holds(m) && !is_deed(pair, m, s) && !s.source.is_some_and(|words| itself(pair, said, (said, words))))
+        .map(|(m, s)| (m.span, s));
+    let (telling, naming): (Vec<_>, Vec<_>) = held.partition(|(span, s)| s.form != SpeechForm::Indirect || tells(said, *span));
     if telling.is_empty() && !naming.is_empty() {
         return Source::Unclear;
     }
     // "The Herald reported that he was believed to be abroad": where somebody is named, that nobody is named inside says nothing.
-    let named = telling.iter().any(|(_, _, s)| !nobody(s));
-    let held = (telling.into_iter().filter(|(_, _, s)| !named || !nobody(s)))
-        .max_by(|x, y| x.0.total_cmp(&y.0).then(y.1.len().cmp(&x.1.len())).then(y.1.cmp(&x.1)));
+    let named = telling.iter().any(|(_, s)| !nobody(s));
+    let held = (telling.into_iter().filter(|(_, s)| !named || !nobody(s))).min_by_key(|(span, _)| (span.len(), *span));
     match held {
-        Some((_, _, speech)) if nobody(speech) => Source::Unnamed,
-        Some((_, _, speech)) if !can_speak(pair, said, speech) => Source::Unclear,
-        Some((_, span, speech)) => {
+        Some((_, speech)) if nobody(speech) => Source::Unnamed,
+        Some((_, speech)) if !can_speak(pair, said, speech) => Source::Unclear,
+        Some((span, speech)) => {
             let words = speech.source.filter(|words| speech.speaker.is_some() || !names_nobody(pair, said, *words));
             Source::Speaker { words, entity: speech.speaker, at: speech.cue.unwrap_or(span) }
         }
         None if said.statement.kind == StatementKind::Quote => {
             Source::Speaker { words: said.statement.speaker, entity: None, at: said.statement.span }
         }
-        // A quotation that goes on from the sentence before, or on into the next: whose it is stands elsewhere.
-        None if said.open_quotation() => Source::Unclear,
+        // A quotation that goes on from the sentence before, or on into the next, or that nothing here gives to somebody: whose it is stands
+        // elsewhere.
+        None if said.open_quotation() || said.in_marks(Span::of(said.text, token.start..token.end)) => Source::Unclear,
         None => Source::Own,
     }
+}
+
+/// Is a saying a deed or a feeling, which the account itself tells, and not the word of somebody for something that is so? "Refused to sign",
+/// "praised the deal", "denied the charge", "tests showed", "ordered the firm to pay", "was glad that it rained" and "ruled that he may stay"
+/// are; marked words are nobody's but the speaker's.
+fn is_deed(pair: &Pair<'_>, mention: &Mention, said: &Attribution) -> bool {
+    let speech = &pair.reading.language.speech;
+    // "…, the guards found" behind what was found says where it is from.
+    let before = said.cue.is_some_and(|cue| cue.end() <= mention.span.start());
+    let deed = match speech.class_of(&said.verb) {
+        Some(SpeechClass::Deny | SpeechClass::Accuse | SpeechClass::Urge) => before,
+        Some(SpeechClass::Confirm | SpeechClass::Concede) => before && !speech.is_spoken(&said.verb),
+        _ => speech.takes_for_given(&said.verb),
+    };
+    said.form == SpeechForm::Indirect && (speech.keeps_own_voice(&said.verb) || speech.enacts(&said.verb) || deed)
 }
 
 /// "It" and "they" where nothing tells whom they stand for; "who" follows the words that do.
@@ -221,11 +269,13 @@ fn stems(pair: &Pair<'_>, said: &Said<'_>, words: Span) -> Vec<String> {
         .collect()
 }
 
-fn half(reading: Reading<'_>, said: &Said<'_>, core: &Core, source: &Source) -> Option<Half> {
+fn half(reading: Reading<'_>, said: &Said<'_>, told: &Range<usize>, source: &Source) -> Option<Half> {
+    let tokens = &said.statement.tokens;
     match source {
         Source::Unclear => None,
         Source::Own | Source::Unnamed => {
-            Some(Half { statement: said.id, span: core.stretch(said)?, value: "own voice".into(), voice: Voice::Own })
+            let span = Span::of(said.text, tokens[told.start].start..tokens[told.end - 1].end);
+            Some(Half { statement: said.id, span, value: "own voice".into(), voice: Voice::Own })
         }
         Source::Speaker { words, entity, at } => {
             let inside = words.filter(|w| said.statement.span.contains(*w));

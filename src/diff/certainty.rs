@@ -4,7 +4,9 @@ use super::core::Core;
 use super::finding::{Finding, Half};
 use super::pair::Pair;
 use super::said::Said;
-use crate::model::{Action, DifferenceKind, Mention, Reality, Relation, Span};
+use crate::language::speech::SpeechClass;
+use crate::model::tree::{Link, Part};
+use crate::model::{Action, Bound, DifferenceKind, Mention, Quantity, Reality, Relation, Span, StatementKind};
 use crate::text::Token;
 
 /// Least share of the common part that a hedge must govern.
@@ -12,6 +14,9 @@ const HALF: f64 = 0.5;
 
 /// A deed so many tokens after a cue is what the cue bears on.
 const NEXT: usize = 2;
+
+/// A cue is shown with its deed where that is no farther off.
+const REACH: usize = 8;
 
 /// Compares how surely the common part is told, and the figures in it.
 pub fn compare(pair: &Pair<'_>) -> Vec<Finding> {
@@ -22,14 +27,16 @@ pub fn compare(pair: &Pair<'_>) -> Vec<Finding> {
     out
 }
 
-/// The first figure that both have and one of them hedges: "an estimated two million euros" against "2m euros".
+/// The first figure that both have and one of them hedges: "an estimated two million euros" against "2m euros". To round it is to hedge it.
 fn of_figures(pair: &Pair<'_>) -> Option<Finding> {
     let sides = pair.left.quantities().flat_map(|a| pair.right.quantities().map(move |b| (a, b)));
     let same = sides.filter(|((_, a), (_, b))| a.value.is_some() && a.value == b.value && a.unit == b.unit && a.of == b.of && !a.ordinal);
-    let hedged = same.map(|((left, _), (right, _))| (hedged(pair, pair.left, left.span), hedged(pair, pair.right, right.span)));
+    let exact = |a: &Quantity| matches!(a.bound, Bound::Exact);
+    let hedged = same
+        .map(|((left, a), (right, b))| (hedged(pair, pair.left, left.span), hedged(pair, pair.right, right.span), exact(a) && exact(b)));
     hedged
-        .filter(|(a, b)| a.1 != b.1)
-        .map(|(a, b)| {
+        .filter(|(a, b, exact)| a.1 != b.1 && *exact)
+        .map(|(a, b, _)| {
             let halves = (Half::verbatim(pair.left, a.0), Half::verbatim(pair.right, b.0));
             let (one, other) = if a.1 { pair.labels() } else { (pair.labels().1, pair.labels().0) };
             finding(pair, halves, format!("{one} hedges the figure, {other} does not"))
@@ -38,7 +45,7 @@ fn of_figures(pair: &Pair<'_>) -> Option<Finding> {
 }
 
 /// A figure with the word that hedges it, and whether there is one: in it, or before it with nothing between that tells of another thing,
-/// as in "estimated to be worth 2 million euros".
+/// as in "estimated to be worth 2 million euros"; farther off, it is shown alone: "they estimate the damage to the church at 2 million".
 fn hedged(pair: &Pair<'_>, said: &Said<'_>, figure: Span) -> (Span, bool) {
     const BEHIND: usize = 4;
     let (language, tokens, at) = (pair.reading.language, &said.statement.tokens, said.tokens_in(figure));
@@ -48,8 +55,22 @@ fn hedged(pair: &Pair<'_>, said: &Said<'_>, figure: Span) -> (Span, bool) {
     let behind = || tokens[..at.start].iter().rev().take(BEHIND).find(|t| hedges(t) || !empty(t)).filter(|t| hedges(t));
     match inside.or_else(behind) {
         Some(hedge) => (figure.cover(Span::of(said.text, hedge.start..hedge.end)), true),
-        None => (figure, false),
+        None => (figure, above(pair, said, figure)),
     }
+}
+
+/// Does a verb above a figure, or a word at its subject, hedge it: "estimate the damage at 2 million", "estimated damage is 2 million"?
+fn above(pair: &Pair<'_>, said: &Said<'_>, figure: Span) -> bool {
+    let (tree, language) = (&said.statement.tree, pair.reading.language);
+    // "Two were reported dead" and "he is alleged to have two wives" report; "two were feared dead" hedges.
+    let guesses = |lemma: &str| language.speech.is_spoken(lemma) && language.speech.class_of(lemma) != Some(SpeechClass::Claim);
+    let hedges = |at: usize| {
+        let norm = &said.statement.tokens[at].norm;
+        language.certainty.hedges_figure(norm) && language.verbs.readings(norm).iter().all(|r| guesses(&r.lemma))
+    };
+    let verbs: Vec<usize> = tree.above(said.tokens_in(figure)).into_iter().filter(|at| tree.is_verb(*at)).collect();
+    let subject = || verbs.first().and_then(|verb| tree.subject(*verb)).map(|(subject, _)| subject);
+    verbs.iter().any(|at| hedges(*at)) || subject().is_some_and(|at| tree.children(at).any(hedges))
 }
 
 fn finding(pair: &Pair<'_>, (left, right): (Half, Half), explanation: String) -> Finding {
@@ -69,14 +90,17 @@ fn finding(pair: &Pair<'_>, (left, right): (Half, Half), explanation: String) ->
 fn of_core(pair: &Pair<'_>) -> Vec<Finding> {
     let Some(core) = Core::of(pair).filter(|c| c.len() >= 2) else { return Vec::new() };
     let (a, b) = (level(pair.left, &core), level(pair.right, &core));
-    if a.map(|l| l.reality) == b.map(|l| l.reality) {
+    // "Would be held" is no other certainty than "would be held", whatever stands around it.
+    let one_cue = |a: Hedge, b: Hedge| pair.left.words(a.cue).eq_ignore_ascii_case(pair.right.words(b.cue));
+    if a.map(|l| l.reality) == b.map(|l| l.reality) || a.zip(b).is_some_and(|(a, b)| one_cue(a, b)) {
         return Vec::new();
     }
     // What one side hedges and the other tells plainly, or hedges otherwise, must be one deed: the verb, or another verb for it.
+    let deed = |said: &Said<'_>, hedge| hedged_deed(pair, said, hedge).map(|deed| deed.lemma);
     let (verb_a, verb_b) = match (a, b) {
         (Some(hedge), None) => (None, counterpart(pair, (pair.left, hedge), pair.right)),
         (None, Some(hedge)) => (counterpart(pair, (pair.right, hedge), pair.left), None),
-        (Some(x), Some(y)) if hedged_deed(pair, pair.left, x).is_none_or(|deed| hedged_deed(pair, pair.right, y) != Some(deed)) => {
+        (Some(x), Some(y)) if deed(pair.left, x).is_none_or(|lemma| deed(pair.right, y) != Some(lemma)) => {
             return Vec::new();
         }
         (Some(_), Some(_)) | (None, None) => (None, None),
@@ -84,7 +108,9 @@ fn of_core(pair: &Pair<'_>) -> Vec<Finding> {
     if (a.is_none() && verb_a.is_none()) || (b.is_none() && verb_b.is_none()) {
         return Vec::new();
     }
-    let (Some(left), Some(right)) = (half(pair.left, &core, a, verb_a), half(pair.right, &core, b, verb_b)) else { return Vec::new() };
+    let (Some(left), Some(right)) = (half(pair, pair.left, (&core, a, verb_a)), half(pair, pair.right, (&core, b, verb_b))) else {
+        return Vec::new();
+    };
     let ((one, other), (x, y)) = (pair.labels(), (word(a.map(|l| l.reality)), word(b.map(|l| l.reality))));
     vec![finding(pair, (left, right), format!("{one} tells it {x}, {other} {y}"))]
 }
@@ -97,45 +123,78 @@ struct Hedge {
     scope: Span,
 }
 
-/// The verb that a cue bears on.
-fn hedged_deed(pair: &Pair<'_>, said: &Said<'_>, hedge: Hedge) -> Option<String> {
-    let language = pair.reading.language;
-    let after = said.tokens_in(hedge.cue).end;
-    let near = said.statement.tokens[after..].iter().take(NEXT).filter(|t| !language.words.is_stop(&t.norm));
-    let next = near.flat_map(|t| language.verbs.readings(&t.norm)).next().map(|r| r.lemma.clone());
-    let later = later(said, hedge);
-    // "is due to be handed over": the deed is the handing over, not the hand
-    let beside = later.filter(|(at, _)| *at < after + NEXT).map(|(_, action)| action.lemma.clone());
-    beside.or(next).or(later.map(|(_, action)| action.lemma.clone()))
+/// What a cue bears on.
+struct Deed<'s> {
+    /// The verb.
+    lemma: String,
+    /// Where it stands.
+    at: usize,
+    /// The action, where it was found.
+    action: Option<&'s Action>,
 }
 
-/// The first deed that follows a cue in what it bears on, and where it stands.
+/// The verb that a cue bears on.
+fn hedged_deed<'s>(pair: &Pair<'_>, said: &'s Said<'_>, hedge: Hedge) -> Option<Deed<'s>> {
+    let language = pair.reading.language;
+    let after = said.tokens_in(hedge.cue).end;
+    let near = (after..said.statement.tokens.len()).take(NEXT).filter(|at| !language.words.is_stop(&said.statement.tokens[*at].norm));
+    let mut read = near.flat_map(|at| language.verbs.readings(&said.statement.tokens[at].norm).iter().map(move |r| (at, r)));
+    let next = read.next().map(|(at, r)| Deed { lemma: r.lemma.clone(), at, action: None });
+    let told = || later(said, hedge).map(|(at, action)| Deed { lemma: action.lemma.clone(), at, action: Some(action) });
+    // "is due to be handed over": the deed is the handing over, not the hand
+    told().filter(|deed| deed.at < after + NEXT).or(next).or_else(told)
+}
+
+/// The first deed that follows a cue in what it bears on, and where it stands. A clause that hangs on a noun there is not in doubt: in "charged
+/// with a killing that set off riots" they were set off.
 fn later<'s>(said: &'s Said<'_>, hedge: Hedge) -> Option<(usize, &'s Action)> {
-    let mut deeds = said.actions().filter(|(m, _)| hedge.scope.contains(m.span) && m.span.start() >= hedge.cue.end());
-    deeds.next().map(|(m, action)| (said.tokens_in(m.span).start, action))
+    let tree = &said.statement.tree;
+    let scope = said.tokens_in(hedge.scope);
+    let hung = |at: usize| {
+        let up = std::iter::once(at).chain(tree.above(at..at + 1)).take_while(|up| scope.contains(up));
+        let cue = said.tokens_in(hedge.cue);
+        up.filter(|up| tree.link(*up) == Link::Relative).any(|up| !tree.reach(up).any(|word| cue.contains(&word)))
+    };
+    let deeds = said.actions().filter(|(m, _)| hedge.scope.contains(m.span) && m.span.start() >= hedge.cue.end());
+    deeds.map(|(m, action)| (said.tokens_in(m.span).start, action)).find(|(at, _)| !hung(*at))
 }
 
 /// The verb with which the plain side tells the hedged deed, as a fact: "was arrested", and not "to arrest", "the arrest of" or what it
-/// hedges elsewhere in the same way.
+/// hedges elsewhere in the same way. What is planned may be told of as on its way: "is buying" is no fact then.
 fn counterpart(pair: &Pair<'_>, (said, hedge): (&Said<'_>, Hedge), plain: &Said<'_>) -> Option<Span> {
     let language = pair.reading.language;
-    let hedged = hedged_deed(pair, said, hedge)?;
+    let Deed { lemma: hedged, action, .. } = hedged_deed(pair, said, hedge)?;
     if plain.certainties().any(|(_, c)| c.reality == hedge.reality) {
         return None;
     }
-    let target = later(said, hedge).map(|(_, a)| a).filter(|a| a.lemma == hedged).and_then(|a| a.target.or(a.actor));
+    let target = action.and_then(|a| a.target.or(a.actor));
     let stem = language.words.stem(&hedged);
     let same = |lemma: &str| lemma == hedged || language.synonyms.share_a_sense(&stem, &language.words.stem(lemma));
-    let as_fact = |m: &Mention| plain.tokens_in(m.span).any(|at| plain.statement.tree.is_finite(at));
+    let tree = &plain.statement.tree;
+    let headline = plain.statement.kind == StatementKind::Headline;
+    let coming = |at: usize| tree.part(at) == Part::Gerund || headline && tree.part(at) != Part::Past;
+    let planned = hedge.reality == Reality::Planned;
+    let as_fact = |m: &Mention| plain.tokens_in(m.span).any(|at| tree.is_finite(at) && !(planned && coming(at)));
     let deeds = plain.actions().filter(|(m, b)| same(&b.lemma) && as_fact(m));
-    deeds.filter(|(_, b)| !other_names((said, target), (plain, b.target.or(b.actor)))).map(|(m, _)| m.span).next()
+    let light = language.opposites.is_light(&hedged);
+    deeds.filter(|(_, b)| !done_to_others(pair, (said, target), (plain, b.target.or(b.actor)), light)).map(|(m, _)| m.span).next()
 }
 
-/// Are the deeds done to things of other names: one town handed over, another to be handed over?
-fn other_names((said, a): (&Said<'_>, Option<Span>), (plain, b): (&Said<'_>, Option<Span>)) -> bool {
-    let (Some(a), Some(b)) = (a, b) else { return false };
+/// Are the deeds done to other things: one town handed over, another to be handed over; a woman hit, and a car; aim taken, and a pistol? Two
+/// persons may be one, whatever they are called. A verb that says little tells of one deed only where it is done to one thing.
+fn done_to_others(pair: &Pair<'_>, (said, a): (&Said<'_>, Option<Span>), (plain, b): (&Said<'_>, Option<Span>), light: bool) -> bool {
+    let (Some(a), Some(b)) = (a, b) else { return light };
+    let language = pair.reading.language;
+    let (x, y) = (said.content_in(a), plain.content_in(b));
     let named = |said: &Said<'_>, target: Span| said.words(target).split_whitespace().any(|word| word.starts_with(char::is_uppercase));
-    named(said, a) && named(plain, b) && said.content_in(a).is_disjoint(&plain.content_in(b))
+    let person = |said: &Said<'_>, target: Span| {
+        let nouns = &said.statement.tokens[said.tokens_in(target)];
+        nouns.iter().any(|t| language.numbers.roles.is_person(t.norm.strip_suffix('s').unwrap_or(&t.norm)))
+    };
+    let one = x.iter().any(|x| y.iter().any(|y| x == y || language.synonyms.share_a_sense(x, y)));
+    let (known, both_named) = (!x.is_empty() && !y.is_empty(), named(said, a) && named(plain, b));
+    let may_be_one = !both_named && (named(said, a) || person(said, a)) && (named(plain, b) || person(plain, b));
+    !one && (light || known && !may_be_one)
 }
 
 /// The least sure level that governs most of the common part, with its cue; `None` for plain telling.
@@ -146,16 +205,22 @@ fn level(said: &Said<'_>, core: &Core) -> Option<Hedge> {
         .max_by_key(|hedge| (hedge.reality, std::cmp::Reverse(hedge.cue)))
 }
 
-/// The cue and what stands around it; for plain telling, the verb, or the common part.
-fn half(said: &Said<'_>, core: &Core, hedge: Option<Hedge>, verb: Option<Span>) -> Option<Half> {
+/// The cue as far as the verb that it bears on, where that is near; for plain telling the verb with its auxiliaries, or the common part.
+fn half(pair: &Pair<'_>, said: &Said<'_>, (core, hedge, verb): (&Core, Option<Hedge>, Option<Span>)) -> Option<Half> {
+    let span = |at: usize| Span::of(said.text, said.statement.tokens[at].start..said.statement.tokens[at].end);
+    let tree = &said.statement.tree;
     match (hedge, verb) {
         (Some(hedge), _) => {
-            let at = said.tokens_in(hedge.cue);
-            let last = at.end.min(said.statement.tokens.len().checked_sub(1)?);
-            let next = &said.statement.tokens[last];
-            Some(Half::verbatim(said, hedge.cue.cover(Span::of(said.text, next.start..next.end))))
+            let end = said.tokens_in(hedge.cue).end;
+            let deed = hedged_deed(pair, said, hedge).map(|deed| deed.at).filter(|at| *at >= end && *at < end + REACH);
+            Some(Half::verbatim(said, deed.map_or(hedge.cue, |at| hedge.cue.cover(span(at)))))
         }
-        (None, Some(verb)) => Some(Half::verbatim(said, verb)),
+        (None, Some(verb)) => {
+            let at = said.tokens_in(verb).start;
+            let helps = |c: &usize| *c < at && matches!(tree.link(*c), Link::Auxiliary | Link::PassiveAuxiliary);
+            let first = tree.children(at).find(helps).filter(|first| first + REACH > at);
+            Some(Half::verbatim(said, first.map_or(verb, |first| span(first).cover(verb))))
+        }
         (None, None) => Some(Half::verbatim(said, plain_words(said, core)?)),
     }
 }

@@ -1,5 +1,5 @@
-//! What two statements have in common: the words both use, and where on each side they stand. Sources and certainty are
-//! compared for that core, not for whatever else the two sentences say.
+//! What two statements have in common: the words both use, and where on each side they stand. Certainty, and who says it where no predicate
+//! is shared, are compared for that core, not for whatever else the two sentences say.
 
 use std::collections::BTreeSet;
 
@@ -38,9 +38,9 @@ impl Core {
         self.told.iter().filter(|s| inside.contains(s.as_str())).count() as f64 / self.told.len() as f64
     }
 
-    /// Does a span of one side hold a word of the core?
-    pub fn holds(&self, said: &Said<'_>, span: Span) -> bool {
-        said.content_in(span).iter().any(|s| self.stems.contains(*s))
+    /// Does a stem tell something, and not only of whom?
+    pub fn tells(&self, stem: &str) -> bool {
+        self.told.contains(stem)
     }
 
     /// How many stems the core has.

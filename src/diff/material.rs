@@ -4,8 +4,8 @@
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::Reading;
 use super::finding::Finding;
+use super::{Reading, attribution};
 use crate::model::{AccountId, ClaimId, Difference, DifferenceKind, MaterialityLevel, Relation, Voice};
 
 /// What an account leaves out matters to an editor when at least so many independent origins tell it.
@@ -25,6 +25,8 @@ pub fn level(finding: &Finding) -> MaterialityLevel {
     let own = voices.iter().all(|voice| **voice == Voice::Own);
     match finding.kind {
         K::Certainty => MaterialityLevel::Major,
+        // Words in common are less than a predicate in common.
+        K::Attribution if finding.topic == attribution::BY_WORDS => MaterialityLevel::Minor,
         // To vouch for what another has from somebody is more than to have it from somebody else.
         K::Attribution if voices.contains(&&Voice::Own) => MaterialityLevel::Major,
         K::Attribution => MaterialityLevel::Minor,

@@ -81,7 +81,7 @@ fn folded<'a>(comparison: &'a Comparison, view: &View, shown: bool) -> Vec<Findi
     out
 }
 
-/// What links differences: a stretch of text, or two choices of words or two sources that are told again elsewhere in the claim.
+/// What links differences: a stretch of text, or two choices of words that are told again elsewhere in the claim.
 #[derive(PartialEq, Eq, PartialOrd, Ord)]
 enum Tie {
     /// Silent sides link as one.
@@ -106,7 +106,8 @@ fn connected(comparison: &Comparison, kind: DifferenceKind, ids: &[DifferenceId]
     for (at, id) in ids.iter().enumerate() {
         let difference = &comparison.differences[id.0];
         let mut ties: Vec<Tie> = difference.sides.iter().map(stretch).collect();
-        if matches!(kind, DifferenceKind::Label | DifferenceKind::Attribution) {
+        // Of sources that would be two facts that have one pair of speakers.
+        if kind == DifferenceKind::Label {
             let mut words: Vec<String> = difference.sides.iter().map(|side| side.value.to_lowercase()).collect();
             words.sort();
             ties.push(Tie::Choice(words));

@@ -14,9 +14,12 @@ pub struct SpeechWords {
     staff: BTreeSet<String>,
     unspoken: BTreeSet<String>,
     documents: BTreeSet<String>,
+    messages: BTreeSet<String>,
     bodies: BTreeSet<String>,
     before_reason: BTreeSet<String>,
     attitudes: BTreeSet<String>,
+    believing: BTreeSet<String>,
+    enacting: BTreeSet<String>,
     prepositions: BTreeMap<String, BTreeSet<String>>,
     /// Phrases that stand before a source ("according to"), as words.
     pub before_source: Vec<Vec<String>>,
@@ -135,6 +138,7 @@ struct Frames {
     addressee: BTreeSet<String>,
     own_voice: BTreeSet<SpeechClass>,
     unspoken: BTreeSet<String>,
+    enacting: BTreeSet<String>,
 }
 
 #[derive(Deserialize)]
@@ -142,12 +146,14 @@ struct Cues {
     before_source: Vec<String>,
     before_reason: BTreeSet<String>,
     attitudes: BTreeSet<String>,
+    believing: BTreeSet<String>,
     nouns: BTreeSet<String>,
     adjectives: BTreeSet<String>,
     light: BTreeSet<String>,
     speakers: BTreeSet<String>,
     writer: BTreeSet<String>,
     documents: BTreeSet<String>,
+    messages: BTreeSet<String>,
     bodies: BTreeSet<String>,
     staff: BTreeSet<String>,
 }
@@ -166,9 +172,12 @@ pub fn english() -> SpeechWords {
         own_voice: file.frames.own_voice,
         unspoken: file.frames.unspoken,
         documents: file.cues.documents,
+        messages: file.cues.messages,
         bodies: file.cues.bodies,
         before_reason: file.cues.before_reason,
         attitudes: file.cues.attitudes,
+        believing: file.cues.believing,
+        enacting: file.frames.enacting,
         prepositions: file.prepositions,
         before_source: file.cues.before_source.iter().map(|p| p.split(' ').map(str::to_string).collect()).collect(),
         nouns: file.cues.nouns,
@@ -226,9 +235,25 @@ impl SpeechWords {
         self.documents.contains(norm)
     }
 
+    /// Is it a word for what somebody writes or has read out, so that who passes it on does not say it?
+    pub fn is_message(&self, norm: &str) -> bool {
+        self.messages.contains(norm)
+    }
+
     /// Is it a noun or an adjective of what somebody thinks or wants, which tells of no saying: "decision", "eager"?
     pub fn is_attitude(&self, word: &str) -> bool {
         self.attitudes.contains(word) || self.adjectives.contains(word)
+    }
+
+    /// Is it a noun or an adjective of a feeling, a will or a deed, which takes what it governs for given or for wanted, and does not tell that
+    /// it is so: "glad", "decision"? "Convinced" and "belief" do.
+    pub fn takes_for_given(&self, word: &str) -> bool {
+        self.is_attitude(word) && !self.believing.contains(word)
+    }
+
+    /// Does the verb make so what it says, as a court's "ruled" does? It is told as a deed.
+    pub fn enacts(&self, lemma: &str) -> bool {
+        self.enacting.contains(lemma)
     }
 
     /// Can a reason stand behind the cue, where others have a source: "citing the weather"?

@@ -14,7 +14,7 @@ const LEADING_ON: &[&str] = &["for", "as", "of", "to", "against", "with", "over"
 
 /// What the verb at `verb` reports, or `None` where the tree shows nothing.
 pub(super) fn find(unit: &Unit<'_>, verb: usize, language: &Language) -> Option<Vec<Range<usize>>> {
-    let heads = clause(unit, verb)
+    let heads = clause(unit, verb, language)
         .or_else(|| infinitive(unit, verb, language))
         .or_else(|| prepositional(unit, verb, language))
         .or_else(|| thing(unit, verb, language))
@@ -27,10 +27,14 @@ pub(super) fn find(unit: &Unit<'_>, verb: usize, language: &Language) -> Option<
 }
 
 /// "said that …", "…, he said": full clauses.
-fn clause(unit: &Unit<'_>, verb: usize) -> Option<Vec<usize>> {
+fn clause(unit: &Unit<'_>, verb: usize, language: &Language) -> Option<Vec<usize>> {
     let tree = &unit.tree;
+    // "The lock allows barges to pass" lets something happen, and says nothing of it.
+    let open =
+        |c: usize| tree.part(c) == Part::Base && tree.children(c).any(|to| tree.link(to) == Link::Auxiliary && unit.words[to].is("to"));
+    let says = |c: &usize| language.speech.takes_infinitive(unit.words[verb].lemma) || !open(*c);
     let that = |c: usize| c > verb && tree.is_verb(c) && tree.child(c, &[Link::Opener]).is_some_and(|o| unit.words[o].is("that"));
-    let heads: Vec<usize> = tree.children(verb).filter(|c| tree.link(*c) == Link::Clause || that(*c)).collect();
+    let heads: Vec<usize> = tree.children(verb).filter(|c| tree.link(*c) == Link::Clause || that(*c)).filter(says).collect();
     let quoted = |c: &usize| {
         *c > verb && tree.link(*c) == Link::Object && tree.reach(*c).any(|w| matches!(unit.words[w].tag, Tag::Quoted | Tag::Speech))
     };

@@ -3,6 +3,7 @@
 //! mention in each, with the same source and cue. It does not tell who a pronoun is.
 
 mod adjective_cue;
+mod author;
 mod carry;
 mod content;
 mod governed;
@@ -65,6 +66,7 @@ fn reports(unit: &Unit<'_>, language: &Language) -> Vec<Report> {
     out.extend(adjective_cue::find(unit, language));
     let led = lead_in::find(unit, &out);
     out.extend(led);
+    author::settle(unit, &mut out, language);
     for report in &mut out {
         report.content.retain(|r| r.start < r.end);
     }

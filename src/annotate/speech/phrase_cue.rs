@@ -7,21 +7,23 @@ use super::content;
 use super::unit::Unit;
 use crate::annotate::clause::{Tag, Word, phrase_right};
 use crate::language::Language;
+use crate::model::tree::Link;
 
 /// The reports of a unit that no verb of saying tells of.
 pub(super) fn find(unit: &Unit<'_>, language: &Language) -> Vec<Report> {
     let words = &unit.words;
-    let mut out: Vec<Report> = (0..words.len()).filter_map(|at| according(words, at, language)).collect();
+    let mut out: Vec<Report> = (0..words.len()).filter_map(|at| according(unit, at, language)).collect();
     out.extend(colon(words, language));
     out.extend(signature(words));
     out
 }
 
-fn according(words: &[Word<'_>], at: usize, language: &Language) -> Option<Report> {
+fn according(unit: &Unit<'_>, at: usize, language: &Language) -> Option<Report> {
+    let words = &unit.words;
     let phrases = &language.speech.before_source;
     let phrase = phrases.iter().find(|p| p.iter().enumerate().all(|(i, part)| words.get(at + i).is_some_and(|w| w.is(part))))?;
     let cue = at..at + phrase.len();
-    let source = long_source(words, cue.end)?;
+    let source = long_source(unit, cue.end)?;
     let opens = at == 0 || !words[..at].iter().any(Word::finite) && words[at - 1].tag != Tag::Quoted;
     let content = if opens && words.get(source.end).is_some_and(|w| w.tag == Tag::Comma) {
         vec![content::rest(words, source.end + 1, language)?]
@@ -43,9 +45,21 @@ fn according(words: &[Word<'_>], at: usize, language: &Language) -> Option<Repor
     Some(Report { source: Some(source), cue: Some(cue), verb: String::new(), content })
 }
 
-/// A source with all that hangs on it, up to a mark or a verb.
-fn long_source(words: &[Word<'_>], start: usize) -> Option<Range<usize>> {
-    phrase_right(words, start, true)
+/// A source with all that hangs on it, up to a mark or a verb; with what was done to it, as in "documents seen by the paper", and with what
+/// stands behind it in brackets.
+fn long_source(unit: &Unit<'_>, start: usize) -> Option<Range<usize>> {
+    let words = &unit.words;
+    let mut source = phrase_right(words, start, true)?;
+    let told = |at: usize| unit.tree.link(at) == Link::Reduced && unit.tree.head(at).is_some_and(|head| source.contains(&head));
+    if source.end < words.len() && told(source.end) {
+        let reach = unit.tree.reach(source.end).end;
+        let mark = |at: &usize| matches!(words[*at].tag, Tag::Comma | Tag::Stop | Tag::Dash | Tag::Colon);
+        source.end = (source.end..reach).find(mark).unwrap_or(reach);
+    }
+    if words.get(source.end).is_some_and(|w| w.tag == Tag::Open) {
+        source.end = (source.end..words.len()).find(|at| words[*at].tag == Tag::Close).map_or(source.end, |close| close + 1);
+    }
+    Some(source)
 }
 
 /// A name with its description, before a colon and a quotation, has no more words than this.

@@ -9,7 +9,7 @@ use crate::annotate::clause::{Tag, Word, group_start, phrase_right, subject};
 use crate::language::Language;
 use crate::language::inflect::Tense;
 use crate::language::speech::SpeechClass;
-use crate::model::tree::Link;
+use crate::model::tree::{Link, Part};
 
 /// The reports of all reporting verbs of a unit.
 pub(super) fn find(unit: &Unit<'_>, language: &Language) -> Vec<Report> {
@@ -46,9 +46,11 @@ fn told(unit: &Unit<'_>, verb: usize, language: &Language) -> Option<Report> {
     }
     let content = super::governed::find(unit, verb, language)?;
     let agent = || tree.child(tree.child(verb, &[Link::Agent])?, &[Link::PrepositionObject]);
+    let passive = tree.child(verb, &[Link::PassiveAuxiliary]).is_some();
     let source = match tree.subject(verb) {
         Some((_, Link::PassiveSubject)) => agent(),
-        Some((subject, _)) => Some(subject),
+        Some(_) if passive => agent(), // "are held in a cell, but are expected to be freed"
+        Some((subject, _)) => Some(nominative(unit, verb).unwrap_or(subject)),
         None => quoted_as(unit, verb).or_else(agent),
     };
     let quotation = content.iter().flat_map(|c| c.clone()).any(|at| words[at].tag == Tag::Speech);
@@ -56,9 +58,34 @@ fn told(unit: &Unit<'_>, verb: usize, language: &Language) -> Option<Report> {
         return None; // who speaks is then told by the words beside the marks
     }
     let beside = || if words[verb].finite() { subject(words, verb) } else { None };
-    let source = source.map(|at| phrase(unit, at, verb)).or_else(beside);
+    let source = source
+        .map(|at| if clipped(unit, at, &content, verb) { at..at + 1 } else { undated(unit, phrase(unit, at, verb), at, language) })
+        .or_else(beside);
     let start = group_start(words, verb);
     Some(Report { source, cue: Some(start..verb + 1), verb: words[verb].lemma.to_string(), content })
+}
+
+/// "The man who they say fled": a pronoun that can only be a subject, right before its verb, is that of the verb, whatever "who" is.
+fn nominative(unit: &Unit<'_>, verb: usize) -> Option<usize> {
+    let before = verb.checked_sub(1)?;
+    let subject = unit.words[before].tag == Tag::Subject && unit.tree.part(before) == Part::Noun;
+    (subject && unit.words[verb].finite()).then_some(before)
+}
+
+/// "Yesterday the harbour company announced": the day is no part of who did.
+fn undated(unit: &Unit<'_>, phrase: Range<usize>, noun: usize, language: &Language) -> Range<usize> {
+    let time = |at: &usize| language.functions.time_words.contains(&unit.words[*at].token.norm) && unit.tree.link(*at) == Link::Measure;
+    let start = phrase.clone().take_while(|at| *at < noun && time(at)).last().map_or(phrase.start, |at| at + 1);
+    start..phrase.end
+}
+
+/// "The man police say is in the lake": what is said has no subject of its own, since it is the man; police say so.
+fn clipped(unit: &Unit<'_>, source: usize, content: &[Range<usize>], verb: usize) -> bool {
+    let tree = &unit.tree;
+    let beside = source + 1 == verb && tree.link(source) == Link::Subject && tree.child(source, &[Link::Compound]).is_some();
+    let opens = content.iter().find(|c| c.start == verb + 1).is_some_and(|c| unit.words[c.start].finite());
+    let determined = tree.child(source, &[Link::Determiner]).is_some();
+    beside && opens && determined
 }
 
 /// "quoted her as saying", "was quoted as saying": who said it is whom the verb above quotes.

@@ -10,7 +10,8 @@ use super::telling::Telling;
 use super::tie;
 use crate::language::wording::Part;
 use crate::model::lexicon::WordSet;
-use crate::model::{DifferenceKind, Span};
+use crate::model::tree::{self, Link};
+use crate::model::{DifferenceKind, Reality, Span};
 
 /// Least share of common words around two nouns of one set; around two verbs, which tell one deed only where they share a part, or more.
 const LEAST_FIT: f64 = 0.15;
@@ -68,11 +69,33 @@ pub(super) fn compare(pair: &Pair<'_>, telling: &Telling<'_>) -> Vec<Finding> {
 /// How well two terms of a set must fit: not at all where both name who does what the two statements tell.
 fn least(pair: &Pair<'_>, set: &WordSet, (a, b): (&Term<'_>, &Term<'_>)) -> f64 {
     let parsed = [pair.left, pair.right].iter().all(|said| said.statement.tree.node(0).is_some());
+    // "People" may be any people: they are those of the other word only where they do the same.
+    let general = |said: &Said<'_>, term: &Term<'_>| {
+        term.at.len() == 1 && pair.reading.language.wording.is_general(&said.statement.tokens[term.at.start].norm)
+    };
+    if parsed && !set.verbs && (general(pair.left, a) || general(pair.right, b)) && !do_the_same(pair, &a.at, &b.at) {
+        return f64::INFINITY;
+    }
     match (set.verbs, parsed) {
         (true, true) if !phrase::share_a_part(pair, &a.at, &b.at) => LEAST_FIT_OF_VERBS,
         (false, true) if do_the_same(pair, &a.at, &b.at) || tie::is_sure(pair) => 0.0,
         (true | false, true | false) => LEAST_FIT,
     }
+}
+
+/// Does a word only tell of what kind the next one is?
+fn is_adjective(said: &Said<'_>, at: usize) -> bool {
+    said.statement.tree.link(at) == Link::Modifier && said.statement.tree.part(at) != tree::Part::Noun
+}
+
+/// Does the account itself hold a word back, as in "suspected arsonists", "charged with murder", "could be the work of an arsonist"?
+fn is_doubted(said: &Said<'_>, at: &Range<usize>) -> bool {
+    let span = tie::span_of(said, at);
+    let doubts = |reality: Reality| match reality {
+        Reality::Alleged | Reality::Probable | Reality::Possible | Reality::Conditional | Reality::Unknown => true,
+        Reality::Confirmed | Reality::Planned => false,
+    };
+    said.certainties().any(|(_, certainty)| doubts(certainty.reality) && certainty.scope.contains(span))
 }
 
 /// Do two nouns name who does what the two statements, or clauses of them, tell?
@@ -112,9 +135,9 @@ fn terms<'l>(pair: &Pair<'l>, said: &Said<'_>, other: &Said<'_>) -> BTreeMap<usi
                 Part::Neutral(set) => (set, false),
                 Part::Modifier(_) | Part::Intensity | Part::Distancing => continue,
             };
-            // "Disaster" in "the disaster agency" names no disaster.
-            let beside = !lexicon.sets[set].verbs && tie::is_compound(said, at.end - 1);
-            if !beside && !tie::shared(said, &at, other) && !tie::is_named(said, &at) {
+            // "Disaster" in "the disaster agency" names no disaster, "criminal" in "the criminal code" nobody.
+            let noun = lexicon.sets[set].verbs || !(tie::is_compound(said, at.end - 1) || is_adjective(said, at.end - 1));
+            if noun && !(evaluates && is_doubted(said, &at)) && !tie::shared(said, &at, other) && !tie::is_named(said, &at) {
                 out.entry(set).or_default().push(Term { at, evaluates, stated: entry.stated.as_deref() });
             }
         }

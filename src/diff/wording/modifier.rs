@@ -183,7 +183,12 @@ fn twin(pair: &Pair<'_>, said: &Said<'_>, head: usize, other: &Said<'_>) -> Opti
     let same = other.stems.iter().position(|s| s == stem);
     let sense = || other.stems.iter().position(|s| pair.reading.language.synonyms.share_a_sense(s, stem));
     let sets = sets(pair, said, head);
-    let of_set = || (0..other.stems.len()).find(|at| phrase::is_common(other, *at) && sets_meet(&sets, &self::sets(pair, other, *at)));
+    // A vigil and protesters are of one set, and one thing only where the two statements are surely one.
+    let of_set = || {
+        (0..other.stems.len())
+            .filter(|_| tie::is_sure(pair))
+            .find(|at| phrase::is_common(other, *at) && sets_meet(&sets, &self::sets(pair, other, *at)))
+    };
     same.or_else(sense).or_else(of_set)
 }
 

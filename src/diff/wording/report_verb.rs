@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::super::{Finding, Pair, Said};
+use super::super::{Finding, Pair, Said, predicate};
 use super::telling::Telling;
 use super::tie;
 use crate::language::speech::Commitment;
@@ -18,6 +18,7 @@ const SURE: f64 = 0.7;
 /// One finding per pair of sayings whose verbs commit differently.
 pub(super) fn compare(pair: &Pair<'_>, _telling: &Telling<'_>) -> Vec<Finding> {
     let speech = &pair.reading.language.speech;
+    let shared = predicate::shared(pair);
     let mut out = Vec::new();
     for (left, a) in pair.left.speeches() {
         for (right, b) in pair.right.speeches() {
@@ -25,7 +26,10 @@ pub(super) fn compare(pair: &Pair<'_>, _telling: &Telling<'_>) -> Vec<Finding> {
             let commitment = |verb: &str| speech.class_of(verb).filter(|_| speech.is_spoken(verb)).and_then(|class| class.commitment());
             let (first, second) = (commitment(&a.verb), commitment(&b.verb));
             let Some((first, second)) = first.zip(second).filter(|(x, y)| x != y) else { continue };
-            if alike(pair, (left.span, right.span), same_speaker(pair, a, b)) {
+            let about = |(left, right): (Span, Span)| {
+                shared.iter().any(|told| holds(pair.left, left, told.left) && holds(pair.right, right, told.right))
+            };
+            if alike(pair, (left.span, right.span), same_speaker(pair, a, b)) && about((left.span, right.span)) {
                 let sides = [(pair.left.words(cues.0), first), (pair.right.words(cues.1), second)];
                 let told: Vec<String> = sides.iter().filter_map(|(cue, c)| Some(format!("“{cue}” {}", tells(*c)?))).collect();
                 let why = told.join(", ");
@@ -34,6 +38,11 @@ pub(super) fn compare(pair: &Pair<'_>, _telling: &Telling<'_>) -> Vec<Finding> {
         }
     }
     out
+}
+
+/// Does a word stand in a span?
+fn holds(said: &Said<'_>, span: Span, at: usize) -> bool {
+    said.tokens_in(span).contains(&at)
 }
 
 fn alike(pair: &Pair<'_>, (left, right): (Span, Span), same_speaker: bool) -> bool {

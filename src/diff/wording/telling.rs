@@ -61,15 +61,16 @@ impl<'a> Telling<'a> {
         !(variant::of_one(pair, left, right) || either || two(pair, left, right) || both())
     }
 
-    /// Does one account judge where the other keeps from it? That one uses the plain word as well, here or elsewhere, does not undo its
-    /// judging one; that the other judges by the same word in this claim does.
+    /// Does one account judge where the other keeps from it? Not where one of them has the other's word too: where the judging one uses the plain
+    /// word as well in this claim, or the plain one judges by the same word anywhere in its text.
     pub(super) fn is_judged(&self, pair: &Pair<'_>, left: (Span, bool), right: (Span, bool)) -> bool {
         let (a, b) = (pair.left, pair.right);
         if left.1 == right.1 {
             return self.is_choice(pair, left.0, right.0);
         }
-        let shares = left.1 && self.uses(b.account, a, left.0) || right.1 && self.uses(a.account, b, right.0);
-        !(variant::of_one(pair, left.0, right.0) || shares)
+        let (judging, plain) = if left.1 { ((a, left.0), (b, right.0)) } else { ((b, right.0), (a, left.0)) };
+        let both = self.uses(judging.0.account, plain.0, plain.1) || self.knows(plain.0.account, judging.0, judging.1);
+        !(variant::of_one(pair, left.0, right.0) || both)
     }
 
     /// Does an account use all the words of a span of another's statement, in this claim?

@@ -3,7 +3,7 @@
 use super::{NAMED, Part, hidden, hung_with_id, rest, title};
 use crate::digest::section::Section;
 use crate::digest::{Choice, Wording};
-use crate::model::{ClaimId, DifferenceKind, Family, Voice};
+use crate::model::{DifferenceKind, Family, StatementId, Voice};
 use crate::report::excerpt;
 use crate::report::rich::{Ink, Rich};
 use crate::report::words;
@@ -50,8 +50,8 @@ pub fn render(part: Part<'_, '_>, section: Section) -> String {
     for choice in &choices[..shown] {
         let id = choice.claims.first().map_or_else(String::new, ToString::to_string);
         // Whose word it is says nothing without what is said.
-        if let Some(claim) = choice.claims.first().filter(|_| matches!(choice.kind.family(), Family::Source | Family::Certainty)) {
-            out.push_str(&hung_with_id(Rich::blank(2), &said(part, *claim), &id, look));
+        if let Some(told) = told_of(choice).filter(|_| matches!(choice.kind.family(), Family::Source | Family::Certainty)) {
+            out.push_str(&hung_with_id(Rich::blank(2), &said(part, told), &id, look));
             out.push_str(&hung_with_id(Rich::blank(4), &line(part, choice), "", look));
             continue;
         }
@@ -62,10 +62,17 @@ pub fn render(part: Part<'_, '_>, section: Section) -> String {
     out + &hidden(choices.len() - shown, "", "-a", look)
 }
 
-/// The start of the statement that stands for a claim.
-fn said(part: Part<'_, '_>, claim: ClaimId) -> Rich {
-    let gist = crate::text::one_line(part.comparison.words(part.comparison.claims[claim.0].gist));
-    let (shown, more) = excerpt::from_start(&gist, part.look.width.saturating_sub(20));
+/// Where what the sources or the certainty are of is told: where an account states it itself, or else first. The claim may tell more.
+fn told_of(choice: &Choice<'_>) -> Option<StatementId> {
+    let sides = || choice.wordings.iter().flat_map(|wording| wording.sides.iter());
+    let own = || sides().find(|side| side.voice == Voice::Own);
+    own().or_else(|| sides().next()).and_then(|side| side.statement)
+}
+
+/// The start of a statement.
+fn said(part: Part<'_, '_>, id: StatementId) -> Rich {
+    let words = crate::text::one_line(part.comparison.words(id));
+    let (shown, more) = excerpt::from_start(&words, part.look.width.saturating_sub(20));
     Rich::of(Ink::Dim, &format!("“{shown}{}”", if more { " …" } else { "" }))
 }
 
