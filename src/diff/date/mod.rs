@@ -18,6 +18,8 @@ use super::deed::{Deed, deeds, shares_party};
 use super::finding::{Finding, Half};
 use super::pair::Pair;
 use super::said::Said;
+use crate::language::deaths::End;
+use crate::model::tree::Link;
 use crate::model::{
     Basis, DateMention, DateRole, DifferenceKind, EntityId, EntityKind, Mention, Precision, Relation, Span, SpeechForm, TimeClass, When,
     WhenForm, Zone,
@@ -35,6 +37,9 @@ pub fn compare(pair: &Pair<'_>) -> Vec<Finding> {
     for a in &left {
         for b in &right {
             let slot = pair.same_slot(a.0.span, b.0.span) || left.len() == 1 && right.len() == 1 && answered::gives_one_thing(pair);
+            if ends(pair, *a, *b).is_some_and(|(x, y)| x.person() != y.person()) {
+                continue;
+            }
             if slot && same_class(a.1, b.1) || !are_rows(pair) && comparable(pair, (&left, *a), (&right, *b)) {
                 out.extend(finding(pair, *a, *b, slot));
             }
@@ -154,8 +159,13 @@ fn comparable(pair: &Pair<'_>, (left, a): (&[Dated<'_>], Dated<'_>), (right, b):
     let events = a.1.role == DateRole::Event && b.1.role == DateRole::Event && told;
     let (x, y) = (verb(pair, pair.left, a.0), verb(pair, pair.right, b.0));
     let past = background(a.1, b.1) || told_of_two_times(pair, a.1, b.1);
-    if !events || !same_scale(a, b) || past && !(told_in_full(a.1, b.1) && befalls_once(pair, x, y)) || other_events(pair) {
+    let one_end = ends(pair, a, b).is_some_and(|(x, y)| x == y);
+    let once = one_end || befalls_once(pair, x, y);
+    if !events || !same_scale(a, b) || past && !(told_in_full(a.1, b.1) && once) || other_events(pair) {
         return false;
+    }
+    if one_end {
+        return true;
     }
     let of_event = |all: &[Dated<'_>]| all.iter().filter(|d| d.1.role == DateRole::Event).count();
     let of_verb = |said: &Said<'_>, all: &[Dated<'_>], one: Dated<'_>, at: Option<Span>| {
@@ -164,7 +174,14 @@ fn comparable(pair: &Pair<'_>, (left, a): (&[Dated<'_>], Dated<'_>), (right, b):
     let of_deed = || of_verb(pair.left, left, a, x) == 1 && of_verb(pair.right, right, b, y) == 1;
     // "In 1995 she joined the board", "she led it from 2002 to 2003": a moment and a time in office
     let ranged = |d: Dated<'_>| d.1.when.as_ref().is_some_and(|w| w.form == WhenForm::Range);
-    let of_all = || of_event(left) == 1 && of_event(right) == 1 && ranged(a) == ranged(b);
+    // "will play the winner of Friday's game", "will play Harn on Saturday": one dates a game, the other another.
+    let owning = |said: &Said<'_>, d: Dated<'_>| {
+        said.tokens_in(d.0.span)
+            .last()
+            .is_some_and(|at| said.statement.tree.link(at) == Link::Possessive || said.word_after(d.0.span) == Some("'s"))
+    };
+    let alike = || ranged(a) == ranged(b) && owning(pair.left, a) == owning(pair.right, b);
+    let of_all = || of_event(left) == 1 && of_event(right) == 1 && alike();
     !of_two_deeds(pair, x, y) && (one_deed(pair, x, y) && of_deed() || pair.overlap >= 0.6 && of_all())
 }
 
@@ -226,6 +243,13 @@ fn told_of_two_times(pair: &Pair<'_>, a: &DateMention, b: &DateMention) -> bool 
         published.zip(date.when.as_ref()).map(|(published, when)| when.is_a_month_from(published))
     };
     matches!((old(pair.left, a), old(pair.right, b)), (Some(x), Some(y)) if x != y)
+}
+
+/// Whose end each of them dates, where both date one.
+fn ends(pair: &Pair<'_>, a: Dated<'_>, b: Dated<'_>) -> Option<(End, End)> {
+    let language = pair.reading.language;
+    let end = |said: &Said<'_>, date: Dated<'_>| language.deaths.dated(said.statement, date.0.span, &language.verbs);
+    end(pair.left, a).zip(end(pair.right, b))
 }
 
 /// Is neither completed from another date?

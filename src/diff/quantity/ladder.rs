@@ -190,7 +190,7 @@ fn vague(x: &Reach, y: &Reach) -> Level {
 #[cfg(test)]
 pub(crate) mod tests {
     use super::Level;
-    use crate::model::{Bound, Quantity, Tolerances, VOTE};
+    use crate::model::{Bound, Quantity, Tolerances};
     use rust_decimal::Decimal;
 
     fn level(a: &Quantity, b: &Quantity) -> Option<Level> {
