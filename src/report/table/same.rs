@@ -89,7 +89,7 @@ pub fn not_settled(part: Part<'_, '_>) -> String {
         return String::new();
     }
     let placed = own.iter().filter(|row| row.is_placed()).count();
-    let shown = if look.all { own.len() } else { placed.min(part.most(OPEN)) };
+    let shown = if part.whole() { own.len() } else { placed.min(part.most(OPEN)) };
     let apart = own.len() - placed;
     if shown == 0 {
         return super::rest::counted(Section::NotSettled, &format!("{apart} with other details on each side"), "-a", look);
