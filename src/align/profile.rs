@@ -199,6 +199,7 @@ fn profile(reading: &Reading<'_>, run: &Run<'_>, statement: &Statement, position
     }
     let said = said(statement, &told, &terms);
     let plain = |(t, w): &&(&Token, Word)| free(t) && t.kind == TokenKind::Word && !names.iter().any(|(_, name)| name.stem == w.stem);
+    let two_words = |w: &[(&Token, Word)]| (((w[0].1.stem + 1) << 32) | w[1].1.stem, (w[0].1.weight + w[1].1.weight) / 2.0);
     let core = core(&told.iter().filter(plain).map(|(_, w)| w.stem).collect::<Vec<u64>>(), &terms, &said);
     Profile {
         account: statement.account,
@@ -209,7 +210,7 @@ fn profile(reading: &Reading<'_>, run: &Run<'_>, statement: &Statement, position
         clauses: clauses(statement, vocabulary, &terms),
         said,
         words: if undated.entries.is_empty() { all } else { undated },
-        pairs: Bag::new(told.windows(2).map(|two| two_words(&two[0].1, &two[1].1)).collect()),
+        pairs: Bag::new(told.windows(2).map(two_words).collect()),
         names: Bag::new(names.iter().map(|(_, w)| (w.stem, w.weight)).collect()),
         speaker: bag(&speaks),
         entities: entities(statement, counts),
@@ -236,21 +237,8 @@ fn profile(reading: &Reading<'_>, run: &Run<'_>, statement: &Statement, position
 
 /// The words that name who speaks in a statement.
 fn speakers(statement: &Statement) -> Vec<Span> {
-    let source = |m: &Mention| match &m.content {
-        Content::Speech(said) => said.source,
-        Content::Date(_)
-        | Content::Quantity(_)
-        | Content::Name(_)
-        | Content::Certainty(_)
-        | Content::Negation { .. }
-        | Content::Action(_)
-        | Content::Wording(_) => None,
-    };
+    let source = |m: &Mention| if let Content::Speech(said) = &m.content { said.source } else { None };
     statement.mentions.iter().filter_map(source).collect()
-}
-
-fn two_words(a: &Word, b: &Word) -> (u64, f64) {
-    (((a.stem + 1) << 32) | b.stem, (a.weight + b.weight) / 2.0)
 }
 
 /// In how many statements each date stands.

@@ -52,10 +52,15 @@ pub fn names(pair: &Pair<'_>) -> Option<[Span; 2]> {
     if values && asked(pair.left) == asked(pair.right) && !one_turned(pair) { Some([name(pair.left)?, name(pair.right)?]) } else { None }
 }
 
-/// Does each side give the one thing that one question asks for?
+/// Does each side answer one question, and with more than yes or no?
 pub fn gives_one_thing(pair: &Pair<'_>) -> bool {
-    let value = |said: &Said<'_>| said.statement.reply() == Reply::Value;
-    value(pair.left) && value(pair.right) && asked(pair.left) == asked(pair.right) && !one_turned(pair)
+    let decides = |said: &Said<'_>| said.statement.reply().decides();
+    let put = |said: &Said<'_>| -> Option<Vec<String>> {
+        let span = said.statement.turn?.answers?;
+        let question = pair.reading.statements.iter().find(|s| s.account == said.account && s.span == span)?;
+        Some(question.tokens.iter().map(|t| t.norm.clone()).collect())
+    };
+    !decides(pair.left) && !decides(pair.right) && put(pair.left).is_some_and(|words| put(pair.right) == Some(words))
 }
 
 /// The tokens of the question that an answer begins with.

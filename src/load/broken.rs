@@ -108,7 +108,7 @@ mod tests {
             "THE CREW DID NOT\nRETURN TO THE SHIP.",
             "The hold had 4,-\n500 sacks.",
             "Between 1,3-\n00 and 1,500 men left.",
-            "He went from the village to\nBrevik on foot.",
+            "He went to the old village of\nBrevik on foot.",
         ] {
             assert_eq!(lines(text), 1, "{text}");
         }

@@ -33,7 +33,7 @@ pub fn date(partial: &Partial, setting: &Setting) -> Core {
     if partial.which.is_none()
         && setting.tense != Tense::Future
         && partial.weekday.is_none()
-        && (partial.month.is_some() || partial.stretch.is_some() || setting.historical && partial.holiday.is_some())
+        && (partial.month.is_some() || partial.stretch.is_some() || partial.holiday.is_some() && under_a_year(setting))
         && let Some(when) = told_year(setting).and_then(|year| in_year(partial, year))
     {
         return whole(when, partial, Basis::Context);
@@ -49,6 +49,11 @@ fn whole(when: When, partial: &Partial, basis: Basis) -> Core {
         core.timex = format!("{:04}-{}", when.first_day().year(), SEASONS[usize::from(season.unsigned_abs().saturating_sub(1)) % 4]);
     }
     core
+}
+
+/// Does the text stand under the heading of a year or a month?
+fn under_a_year(setting: &Setting) -> bool {
+    setting.historical && setting.published.is_some_and(|when| when.precision <= Precision::Month)
 }
 
 /// The year of history the text is in: a year told in full shortly before, well away from publication; in news only with its month.

@@ -79,7 +79,10 @@ fn phrase(account: &Account, tokens: &[Token], timed: bool, language: &Language)
         return None;
     }
     let found = join::join(&c, phrases(&c, super::unshown(account)));
-    let dated = found.into_iter().find(|p| matches!(p.told, Told::Date(_))).map(|p| with_year_before(&c, p));
+    let of_month = |p: &Phrase| matches!(&p.told, Told::Date(partial) if partial.month.is_some());
+    let led = c.year(0).is_some() && found.len() > 1;
+    let at = found.iter().position(|p| led && of_month(p)).or_else(|| found.iter().position(|p| matches!(p.told, Told::Date(_))));
+    let dated = at.map(|at| with_year_before(&c, found[at].clone()));
     let partial = |partial: Partial| Phrase::new(0..tokens.len(), Told::Date(partial));
     let day = || {
         let (day, end, _) = c.day(0).filter(|_| tokens.len() <= 3)?;

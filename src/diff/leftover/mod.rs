@@ -206,7 +206,7 @@ fn figures(pair: &Pair<'_>, l: &Half<'_, '_>, r: &Half<'_, '_>, near: bool) -> O
     };
     let (left, right) = (alone(&own, &other), alone(&other, &own));
     // "Three, and then one more" is not "three".
-    let given = |half: &Half<'_, '_>| half.said.statement.reply() == Reply::Value;
+    let given = |half: &Half<'_, '_>| half.said.statement.turn.is_some_and(|turn| turn.answers.is_some());
     let more = (own.len() != other.len() && given(l) && given(r)).then(|| if own.len() > other.len() { left.last() } else { right.last() });
     if more.flatten().is_some() {
         let (one, two) = if own.len() > other.len() { (left.last(), None) } else { (None, right.last()) };
