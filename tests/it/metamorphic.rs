@@ -145,7 +145,7 @@ fn a_copy_adds_no_conflict_and_takes_none() {
     };
     for topic in topics() {
         let alone = conflicts(told(&compare(&view(&topic))));
-        for (path, text) in &topic {
+        for (path, text) in topic.iter().take(2) {
             let mut more = view(&topic);
             more.push(("zz-copy.txt", text));
             let beside = conflicts(told_by(&compare(&more), |name| if name == "zz-copy.txt" { path.clone() } else { name.to_string() }));
