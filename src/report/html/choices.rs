@@ -77,7 +77,7 @@ fn card(page: &Page<'_>, choice: &Choice<'_>, labels: Labels) -> Tag {
     let address = choice.differences.first().map(ToString::to_string).unwrap_or_default();
     let accounts = choice.wordings.iter().flat_map(|wording| wording.accounts.iter().copied());
     let heads: Vec<String> = choice.wordings.iter().take(HEAD).map(|w| plain::short(&said(choice, w), LONG)).collect();
-    let about = if choice.about.is_empty() || !labels.apart { String::new() } else { format!("about {}", choice.about) };
+    let about = (labels.apart && !choice.about.is_empty()).then(|| tag("bdi").say(&format!("about {} ", choice.about)));
     let sides = choice.wordings.iter().flat_map(|wording| &wording.sides);
     let mut quoted: Vec<StatementId> = sides.clone().filter_map(|side| side.statement).collect();
     quoted.sort();
@@ -104,7 +104,7 @@ fn card(page: &Page<'_>, choice: &Choice<'_>, labels: Labels) -> Tag {
         .put(
             tag("header")
                 .put(tag("h3").class("unseen").set("dir", "auto").say(&heads.join(" / ")))
-                .put(tag("p").class("quiet").all(badge).put(tag("bdi").say(&about)).say(" ").put(place::permanent(&address))),
+                .put(tag("p").class("quiet").all(badge).all(about).put(place::permanent(&address))),
         )
         .put(body.put(tag("details").put(tag("summary").say(&name)).put(sentences)))
 }

@@ -50,7 +50,7 @@ fn row(page: &Page<'_>, share: &Share, most: usize) -> Tag {
     let number = |count: usize| tag("td").class("number").say(&count.to_string());
     let name = tag("th").set("scope", "row").put(place::account_link(page.comparison, share.account));
     let counts = [share.shared, share.disputed, perhaps(share), share.alone, share.statements];
-    tag("tr").put(name).put(tag("td").class("drawn").put(bar(share, most))).all(counts.map(number))
+    tag("tr").put(name).put(tag("td").put(bar(share, most))).all(counts.map(number))
 }
 
 /// What is neither shared nor without a match may be the same as something elsewhere.

@@ -41,8 +41,10 @@ pub fn section(page: &Page<'_>) -> Markup {
     if profiles.iter().all(|own| own.words == 0) {
         return Markup::default();
     }
-    let meaning =
-        "Counted in the text of each account, whether others tell the same or not. No count says that a telling is right or wrong.";
+    let meaning = match page.comparison.accounts.len() {
+        1 => "Counted in its text. No count says that a telling is right or wrong.",
+        _ => "Counted in the text of each account, whether others tell the same or not. No count says that a telling is right or wrong.",
+    };
     let blocks = [
         ("By group", "group", together(page.comparison, &profiles, By::Group)),
         ("By outlet", "outlet", together(page.comparison, &profiles, By::Outlet)),
