@@ -87,13 +87,13 @@ fn verdict(pair: &Pair<'_>, least: usize) -> Verdict {
     }
 }
 
-/// What half or more of the words say that both statements have; names, where there are other words, only tell of whom.
+/// What most of the words say that both statements have; names, where there are other words, only tell of whom.
 fn of_words(pair: &Pair<'_>) -> Verdict {
     let Some(core) = Core::of(pair).filter(|core| core.len() >= 2) else { return Verdict::Open };
     let words: Vec<Shared> = predicate::words(pair).into_iter().filter(|word| core.tells(&pair.left.stems[word.left])).collect();
     let verdicts: Vec<Verdict> = words.iter().map(|word| of_predicate(pair, word)).collect();
     let apart = verdicts.iter().filter(|verdict| matches!(verdict, Verdict::Apart(..))).count();
-    let most = verdicts.into_iter().find(|verdict| matches!(verdict, Verdict::Apart(..)) == (2 * apart >= words.len()));
+    let most = verdicts.into_iter().find(|verdict| matches!(verdict, Verdict::Apart(..)) == (2 * apart > words.len()));
     match most {
         Some(Verdict::Apart(_, mut finding)) => {
             finding.topic = BY_WORDS.into();

@@ -32,10 +32,12 @@ fn of_figures(pair: &Pair<'_>) -> Option<Finding> {
     let sides = pair.left.quantities().flat_map(|a| pair.right.quantities().map(move |b| (a, b)));
     let same = sides.filter(|((_, a), (_, b))| a.value.is_some() && a.value == b.value && a.unit == b.unit && a.of == b.of && !a.ordinal);
     let exact = |a: &Quantity| matches!(a.bound, Bound::Exact);
-    let hedged = same
-        .map(|((left, a), (right, b))| (hedged(pair, pair.left, left.span), hedged(pair, pair.right, right.span), exact(a) && exact(b)));
+    let hedged = same.map(|((left, a), (right, b))| {
+        let (one, other) = (hedged(pair, pair.left, left.span), hedged(pair, pair.right, right.span));
+        (one, other, exact(if one.1 { b } else { a }))
+    });
     hedged
-        .filter(|(a, b, exact)| a.1 != b.1 && *exact)
+        .filter(|(a, b, plain)| a.1 != b.1 && *plain)
         .map(|(a, b, _)| {
             let halves = (Half::verbatim(pair.left, a.0), Half::verbatim(pair.right, b.0));
             let (one, other) = if a.1 { pair.labels() } else { (pair.labels().1, pair.labels().0) };

@@ -23,11 +23,11 @@ fn author(unit: &Unit<'_>, report: &Report, verb: usize, language: &Language) ->
     let tree = &unit.tree;
     let message = |at: &usize| language.speech.is_message(&unit.words[*at].token.norm) && tree.part(*at) == Part::Noun;
     let object = |verb: usize| tree.child(verb, &[Link::Object]).filter(|at| *at > verb).filter(message);
-    // "A statement saying that": the message stands before its verb, and who gives it out above it.
-    let hung = tree.head(verb).filter(|_| tree.link(verb) == Link::Reduced && tree.part(verb) == Part::Gerund).filter(message);
-    if let Some(noun) = hung {
+    // "Issued a statement saying that": the message stands before its verb, and who gives it out above it.
+    let told = report.source.clone().and_then(|mut source| source.find(|at| message(at) && tree.link(*at) == Link::Object));
+    if let Some(noun) = told.filter(|noun| *noun < verb && tree.part(verb) == Part::Gerund) {
         return from(unit, noun).or_else(|| {
-            let above = tree.head(noun).filter(|above| tree.link(noun) == Link::Object && tree.is_verb(*above))?;
+            let above = tree.head(noun).filter(|above| tree.is_verb(*above))?;
             let gives = language.speech.light.contains(unit.words[above].lemma);
             tree.subject(above).filter(|_| gives).map(|(subject, _)| phrase(unit, subject))
         });
