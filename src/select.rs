@@ -90,7 +90,7 @@ pub fn select(comparison: &Comparison, selection: &Selection) -> View {
             let difference = &comparison.differences[id.0];
             in_scope[difference.claim.0] && selection.asks_for(difference)
         })
-        .partition(|id| comparison.differences[id.0].materiality.level >= selection.least);
+        .partition(|id| selection.shows(comparison, &comparison.differences[id.0]));
     let with_difference: BTreeSet<ClaimId> = differences.iter().map(|id| comparison.differences[id.0].claim).collect();
     let claims = (0..comparison.claims.len()).map(ClaimId).filter(|id| in_scope[id.0]).filter(|id| {
         let telling = selection.min.is_none_or(|min| comparison.claims[id.0].relation >= min);
@@ -109,6 +109,13 @@ pub fn select(comparison: &Comparison, selection: &Selection) -> View {
 }
 
 impl Selection {
+    /// Does it matter enough? Unless everything is asked for, nothing is shown to be found between statements that are only offered as
+    /// perhaps the same.
+    fn shows(&self, comparison: &Comparison, difference: &Difference) -> bool {
+        let everything = self.least == MaterialityLevel::default();
+        difference.materiality.level >= self.least && (everything || !comparison.claims[difference.claim.0].may_be_two())
+    }
+
     fn asks_for(&self, difference: &Difference) -> bool {
         (self.only.is_empty() || self.only.contains(&difference.kind))
             && !self.hide.contains(&difference.kind)

@@ -43,7 +43,7 @@ pub fn compare(a: &str, b: &str) -> Bare {
         paired: &compare_sources::diff::Paired::default(),
         language: Language::english(),
         tolerances: Tolerances::default(),
-        figures: &Figures::of(&reading.statements),
+        figures: &Figures::of(&reading.accounts, &reading.statements, Language::english()),
     };
     let differences = if reading.statements.is_empty() { Vec::new() } else { diff(view, &[claim]) };
     Bare { reading, differences }

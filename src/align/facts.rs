@@ -6,9 +6,10 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::Reading;
 use super::days::heading;
+use crate::language::deaths::End;
 use crate::model::{
-    AccountId, Action, Claim, Content, DateRole, Entity, EntityKind, Mention, Pairing, Precision, Quantity, Relation, Scope, Span,
-    Statement, StatementId, StatementKind, Verdict, When,
+    AccountId, Action, Bound, Claim, Content, DateMention, DateRole, Entity, EntityId, EntityKind, Mention, Pairing, Precision, Quantity,
+    Relation, Scope, Span, Statement, StatementId, StatementKind, TimeClass, Verdict, When,
 };
 use crate::text::{Token, TokenKind};
 
@@ -79,6 +80,7 @@ fn facts(reading: &Reading<'_>, statement: &Statement) -> Vec<String> {
     }
     let mut out: Vec<String> = statement.mentions.iter().filter_map(|m| counted(reading, m)).collect();
     out.extend(statement.mentions.iter().filter_map(|m| age(reading, statement, m)));
+    out.extend(statement.mentions.iter().filter_map(|m| end(reading, statement, m)));
     let dated = |m: &Mention| matches!(&m.content, Content::Date(d) if d.role == DateRole::Event && d.when.is_some());
     if statement.mentions.iter().any(dated) {
         out.extend(statement.mentions.iter().filter_map(|m| deed(reading, statement, m)));
@@ -145,6 +147,19 @@ fn age(reading: &Reading<'_>, statement: &Statement, mention: &Mention) -> Optio
     (role == AGE).then(|| format!("{AGE} of {}", reading.entities[person.0].name))
 }
 
+/// "death of Ada Dahl": the day of it, however it is told.
+fn end(reading: &Reading<'_>, statement: &Statement, mention: &Mention) -> Option<String> {
+    let language = reading.language;
+    let Content::Date(DateMention { role: DateRole::Event, class: TimeClass::Date | TimeClass::Time, .. }) = &mention.content else {
+        return None;
+    };
+    let name = |id: EntityId| reading.entities[id.0].name.as_str();
+    language.deaths.dated(statement, mention.span, &language.verbs).map(|end| match end {
+        End::Death(id) => format!("death of {}", name(id)),
+        End::Killing(id) => format!("killing of {}", name(id)),
+    })
+}
+
 /// "sign truce", "strike Aceh": the deed with its target, by the target's names where it has any.
 fn deed(reading: &Reading<'_>, statement: &Statement, mention: &Mention) -> Option<String> {
     let Content::Action(Action { lemma, target: Some(target), negated: false, .. }) = &mention.content else { return None };
@@ -183,9 +198,13 @@ fn groups(
     near: &BTreeSet<(AccountId, AccountId)>,
 ) -> Vec<Claim> {
     let account = |id: StatementId| reading.statements[id.0].account;
-    let first = first_tellers(tellers, reading);
+    let first = first_tellers(fact, tellers, reading);
     let mut together: BTreeSet<(AccountId, AccountId)> = BTreeSet::new();
-    let telling: BTreeSet<StatementId> = tellers.iter().copied().collect();
+    let telling: BTreeSet<StatementId> = tellers
+        .iter()
+        .copied()
+        .filter(|id| first[&account(*id)].iter().all(|best| rank(fact, *id, reading) <= rank(fact, *best, reading)))
+        .collect();
     for claim in claims.iter().filter(|claim| claim.is_likely()) {
         let on_it: BTreeSet<AccountId> = claim.statements.iter().filter(|s| telling.contains(s)).map(|s| account(*s)).collect();
         for a in &on_it {
@@ -215,17 +234,25 @@ fn groups(
     out
 }
 
-/// The first statement of each account that tells the fact, in its text rather than its headline.
-fn first_tellers(tellers: &[StatementId], reading: &Reading<'_>) -> BTreeMap<AccountId, Vec<StatementId>> {
+/// The statement of each account that tells the fact best.
+fn first_tellers(fact: &str, tellers: &[StatementId], reading: &Reading<'_>) -> BTreeMap<AccountId, Vec<StatementId>> {
     let mut out: BTreeMap<AccountId, Vec<StatementId>> = BTreeMap::new();
-    let title = |id: StatementId| reading.statements[id.0].kind == StatementKind::Headline;
     for id in tellers {
         let held = out.entry(reading.statements[id.0].account).or_default();
-        if held.is_empty() || title(held[0]) && !title(*id) {
+        if held.is_empty() || rank(fact, *id, reading) < rank(fact, held[0], reading) {
             *held = vec![*id];
         }
     }
     out
+}
+
+/// How well a statement tells a fact, the best first: in its text before its headline, and a figure itself before one that is only bounded.
+fn rank(fact: &str, id: StatementId, reading: &Reading<'_>) -> (bool, bool) {
+    let statement = &reading.statements[id.0];
+    let bounded = |m: &Mention| matches!(&m.content, Content::Quantity(q) if q.bound != Bound::Exact);
+    let mut figures = statement.mentions.iter().filter(|m| counted(reading, m).as_deref() == Some(fact)).peekable();
+    let plain = figures.peek().is_none() || figures.any(|m| !bounded(m));
+    (statement.kind == StatementKind::Headline, !plain)
 }
 
 fn claim(fact: &str, mut statements: Vec<StatementId>, reading: &Reading<'_>) -> Claim {

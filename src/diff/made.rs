@@ -86,7 +86,7 @@ impl Made {
             paired: &Paired::default(),
             language: Language::english(),
             tolerances: Tolerances::default(),
-            figures: &Figures::of(&self.statements),
+            figures: &Figures::of(&self.accounts, &self.statements, Language::english()),
         };
         diff(reading, &[claim])
     }

@@ -214,6 +214,9 @@ fn excluding_deeds(pair: &Pair<'_>) -> Vec<Finding> {
             let comparable =
                 a.negated == b.negated && a.passing == b.passing && a.unreal == b.unreal && pair.overlap >= SHARED && same_object(a, b);
             let counted = counted(pair.left, verb(pair.left, a)) && counted(pair.right, verb(pair.right, b));
+            // "Can resume" and "suspended" are both true.
+            let told = |said: &Said<'_>, deed: &Deed<'_>| (modal(said, verb(said, deed)), again(said, verb(said, deed)));
+            let comparable = comparable && told(pair.left, a) == told(pair.right, b);
             let of_two = opposites.is_transfer(&a.action.lemma) && a.doer.is_disjoint(&b.doer);
             let both_told = tells(&left, b) || tells(&right, a);
             let at_other_times = at_other_times(pair, (pair.left, a), pair.right) || at_other_times(pair, (pair.right, b), pair.left);
@@ -223,6 +226,17 @@ fn excluding_deeds(pair: &Pair<'_>) -> Vec<Finding> {
         }
     }
     out
+}
+
+/// Does a verb stand behind "can", "will" or the like?
+fn modal(said: &Said<'_>, verb: usize) -> bool {
+    let tree = &said.statement.tree;
+    tree.children(verb).any(|at| tree.link(at) == Link::Auxiliary && tree.part(at) == Part::Modal)
+}
+
+/// "Struck again": not the deed before it.
+fn again(said: &Said<'_>, verb: usize) -> bool {
+    said.statement.tree.children(verb).any(|at| said.statement.tokens[at].is("again"))
 }
 
 /// Is a verb told of a number of them? What befell nine and what befell three are two things.

@@ -3,6 +3,7 @@
 
 pub mod certainty;
 pub mod dates;
+pub mod deaths;
 pub mod frequency;
 pub mod functions;
 pub mod gazetteer;
@@ -46,6 +47,8 @@ pub struct Language {
     pub frequency: frequency::Frequency,
     /// Months, weekdays, holidays, relative words.
     pub dates: dates::DateWords,
+    /// How it is told that somebody died.
+    pub deaths: deaths::Deaths,
     /// Number words, units, bounds, count roles.
     pub numbers: numbers::NumberWords,
     /// Titles, organisation words, gazetteer, demonyms.
@@ -103,6 +106,7 @@ impl Language {
             tag: "en",
             words,
             frequency,
+            deaths: deaths::english(),
             numbers: numbers::english(),
             names: names::english(),
             speech: speech::english(),

@@ -58,6 +58,11 @@ impl Claim {
     pub fn is_likely(&self) -> bool {
         self.strength >= Claim::LIKELY
     }
+
+    /// Is it only offered as perhaps the same? What is found in it may be between two things.
+    pub fn may_be_two(&self) -> bool {
+        self.verdict == Verdict::Unsettled && self.strength < Claim::FAIR
+    }
 }
 
 /// The words of a statement that make a claim.

@@ -64,7 +64,7 @@ fn found(accounts: &[(Option<When>, String)], shown: Shown) -> Vec<String> {
         paired: &Paired::default(),
         language: Language::english(),
         tolerances: Tolerances::default(),
-        figures: &Figures::of(&reading.statements),
+        figures: &Figures::of(&reading.accounts, &reading.statements, Language::english()),
     };
     diff(view, &[claim]).iter().filter(|d| shown(d.kind.family())).map(line).collect()
 }

@@ -35,7 +35,7 @@ fn claim_of(texts: &[&str]) -> Claim {
         paired: &Paired::default(),
         language: Language::english(),
         tolerances: Tolerances::default(),
-        figures: &Figures::of(&reading.statements),
+        figures: &Figures::of(&reading.accounts, &reading.statements, Language::english()),
     };
     let differences = diff(view, &claims);
     judge(view, &mut claims, &differences);

@@ -59,7 +59,7 @@ pub fn claims(mut comparison: Comparison, gold: &Gold, texts: &Path) -> Result<C
         paired: &compare_sources::diff::Paired::default(),
         language: Language::english(),
         tolerances: Tolerances::default(),
-        figures: &diff::Figures::of(&comparison.statements),
+        figures: &diff::Figures::of(&comparison.accounts, &comparison.statements, Language::english()),
     };
     comparison.differences = diff::diff(reading, &comparison.claims);
     Ok(comparison)

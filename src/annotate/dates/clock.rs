@@ -168,6 +168,11 @@ fn plain(c: &Cursor, place: usize) -> Option<(Clock, usize)> {
     if c.is_any(end, &["hrs", "hours"]) && !leads {
         return None;
     }
+    // "with 7:41 left in the first half": what is left of a game, and no time of day.
+    let left = c.is_any(end, &["remaining", "left"]) || c.norm(end) == "to" && c.is_any(end + 1, &["go", "play"]);
+    if left && !zoned && c.before(place, 1) != "at" {
+        return None;
+    }
     let score = !zoned && c.is_any(end, &["to", "-", "/"]) && c.digits(end + 1).is_some()
         || !zoned && !date_near(c, place, end) && c.is_any(place.wrapping_sub(1), &["in", "of", "won", "lost"]);
     // "at 21.00.", "at 4.05 on Friday": what no unit or noun follows.

@@ -18,6 +18,7 @@ use super::deed::{Deed, deeds, shares_party};
 use super::finding::{Finding, Half};
 use super::pair::Pair;
 use super::said::Said;
+use crate::model::tree::Link;
 use crate::model::{
     Basis, DateMention, DateRole, DifferenceKind, EntityId, EntityKind, Mention, Precision, Relation, Span, SpeechForm, TimeClass, When,
     WhenForm, Zone,
@@ -154,8 +155,13 @@ fn comparable(pair: &Pair<'_>, (left, a): (&[Dated<'_>], Dated<'_>), (right, b):
     let events = a.1.role == DateRole::Event && b.1.role == DateRole::Event && told;
     let (x, y) = (verb(pair, pair.left, a.0), verb(pair, pair.right, b.0));
     let past = background(a.1, b.1) || told_of_two_times(pair, a.1, b.1);
-    if !events || !same_scale(a, b) || past && !(told_in_full(a.1, b.1) && befalls_once(pair, x, y)) || other_events(pair) {
+    let one_end = of_one_end(pair, a.0.span, b.0.span);
+    let once = one_end || befalls_once(pair, x, y);
+    if !events || !same_scale(a, b) || past && !(told_in_full(a.1, b.1) && once) || other_events(pair) {
         return false;
+    }
+    if one_end {
+        return true;
     }
     let of_event = |all: &[Dated<'_>]| all.iter().filter(|d| d.1.role == DateRole::Event).count();
     let of_verb = |said: &Said<'_>, all: &[Dated<'_>], one: Dated<'_>, at: Option<Span>| {
@@ -164,7 +170,14 @@ fn comparable(pair: &Pair<'_>, (left, a): (&[Dated<'_>], Dated<'_>), (right, b):
     let of_deed = || of_verb(pair.left, left, a, x) == 1 && of_verb(pair.right, right, b, y) == 1;
     // "In 1995 she joined the board", "she led it from 2002 to 2003": a moment and a time in office
     let ranged = |d: Dated<'_>| d.1.when.as_ref().is_some_and(|w| w.form == WhenForm::Range);
-    let of_all = || of_event(left) == 1 && of_event(right) == 1 && ranged(a) == ranged(b);
+    // "will play the winner of Friday's game", "will play Harn on Saturday": one dates a game, the other another.
+    let owning = |said: &Said<'_>, d: Dated<'_>| {
+        said.tokens_in(d.0.span)
+            .last()
+            .is_some_and(|at| said.statement.tree.link(at) == Link::Possessive || said.word_after(d.0.span) == Some("'s"))
+    };
+    let alike = || ranged(a) == ranged(b) && owning(pair.left, a) == owning(pair.right, b);
+    let of_all = || of_event(left) == 1 && of_event(right) == 1 && alike();
     !of_two_deeds(pair, x, y) && (one_deed(pair, x, y) && of_deed() || pair.overlap >= 0.6 && of_all())
 }
 
@@ -226,6 +239,13 @@ fn told_of_two_times(pair: &Pair<'_>, a: &DateMention, b: &DateMention) -> bool 
         published.zip(date.when.as_ref()).map(|(published, when)| when.is_a_month_from(published))
     };
     matches!((old(pair.left, a), old(pair.right, b)), (Some(x), Some(y)) if x != y)
+}
+
+/// Do both say when one and the same person died?
+fn of_one_end(pair: &Pair<'_>, a: Span, b: Span) -> bool {
+    let language = pair.reading.language;
+    let end = |said: &Said<'_>, date: Span| language.deaths.dated(said.statement, date, &language.verbs);
+    end(pair.left, a).is_some_and(|one| end(pair.right, b) == Some(one))
 }
 
 /// Is neither completed from another date?

@@ -14,7 +14,9 @@ use super::date::{self, Dated};
 use super::numbered::{Label, labels};
 use super::quantity::goes_with;
 use super::{Pair, Said, namesakes, numbered, position};
-use crate::model::{Claim, Content, DateRole, Doubt, DoubtKind, Mention, NameForm, Quantity, Reply, Span, SpeechForm, StatementId};
+use crate::model::{
+    Claim, Content, DateRole, Doubt, DoubtKind, Mention, NameForm, Quantity, Reply, Span, SpeechForm, StatementId, TimeClass,
+};
 use crate::text::TokenKind;
 use crate::vectors;
 use crate::wordnet;
@@ -229,11 +231,16 @@ fn numbers(pair: &Pair<'_>, l: &Half<'_, '_>, r: &Half<'_, '_>) -> Option<Doubt>
     leftover(DoubtKind::Figure, (l, &left), (r, &right), false)
 }
 
+/// Times that do not meet. How long a thing lasts is no other day than the one on which it began.
 fn days(pair: &Pair<'_>, l: &Half<'_, '_>, r: &Half<'_, '_>, near: bool) -> Option<Doubt> {
     let (own, other) = (l.days(), r.days());
-    let left: Vec<Span> = own.iter().filter(|x| !other.iter().any(|y| date::meet(pair, **x, *y))).map(|x| x.0.span).collect();
-    let right: Vec<Span> = other.iter().filter(|y| !own.iter().any(|x| date::meet(pair, *x, **y))).map(|y| y.0.span).collect();
-    leftover(DoubtKind::Day, (l, &left), (r, &right), near)
+    let left: Vec<Dated<'_>> = own.iter().copied().filter(|x| !other.iter().any(|y| date::meet(pair, *x, *y))).collect();
+    let right: Vec<Dated<'_>> = other.iter().copied().filter(|y| !own.iter().any(|x| date::meet(pair, *x, *y))).collect();
+    let of = |all: &[Dated<'_>], lengths: bool| -> Vec<Span> {
+        all.iter().filter(|d| (d.1.class == TimeClass::Duration) == lengths).map(|d| d.0.span).collect()
+    };
+    let mut both = [false, true].into_iter();
+    both.find_map(|lengths| leftover(DoubtKind::Day, (l, &of(&left, lengths)), (r, &of(&right, lengths)), near))
 }
 
 /// Names of one kind that only one side has. A name whose words the other side has as well is the same, or part of it.

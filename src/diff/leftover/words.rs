@@ -1,9 +1,11 @@
 //! The words that are left over between two statements: such as exclude each other, in near copies every one that nothing explains, and the
 //! same words in another order.
 
+use std::collections::BTreeSet;
+
 use super::super::cells::are_rows;
 use super::super::quantity::goes_with;
-use super::{Half, Pair, date, doubt, place};
+use super::{Half, Pair, Said, date, doubt, place};
 use crate::model::{Doubt, DoubtKind, NameForm, Span};
 use crate::text::TokenKind;
 use crate::wordnet::{Relation, Word};
@@ -22,7 +24,7 @@ pub fn words(pair: &Pair<'_>, l: &Half<'_, '_>, r: &Half<'_, '_>, near: bool) ->
     left.retain(|x| !same.iter().any(|(span, _)| span.overlaps(l.span(x.at))));
     right.retain(|y| !same.iter().any(|(_, span)| span.overlaps(r.span(y.at))));
     for (x, y) in left.iter().flat_map(|x| right.iter().map(move |y| (x, y))) {
-        if opposite(pair, x, y) && !turned(pair, x, y) {
+        if opposite(pair, x, y) && !turned(pair, x, y) && (near || one_place(pair, x.at, y.at)) {
             out.push(doubt(DoubtKind::Opposite, l, Some(l.span(x.at)), r, Some(r.span(y.at))));
         }
     }
@@ -146,6 +148,32 @@ fn opposite(pair: &Pair<'_>, x: &Alone, y: &Alone) -> bool {
     }
     let contrast = pair.reading.language.opposites.contrast(&a.norm, &b.norm) || pair.reading.language.persons.exclude(&a.norm, &b.norm);
     contrast || x.meets(y) == Relation::Antonym || pair.opposite_verbs(x.at, y.at)
+}
+
+/// Are the two said of one thing, or is one thing said of both? "The first baseman" and "last night" have nothing to do with each other.
+/// Where nothing is known of the grammar, they may.
+fn one_place(pair: &Pair<'_>, x: usize, y: usize) -> bool {
+    let (left, right) = (beside(pair.left, x), beside(pair.right, y));
+    left.is_empty() || right.is_empty() || !left.is_disjoint(&right)
+}
+
+/// The content words that stand right above and below one in the tree, small words between them aside, and the subject of a verb.
+fn beside<'s>(said: &'s Said<'_>, at: usize) -> BTreeSet<&'s str> {
+    let tree = &said.statement.tree;
+    let content = |at: &usize| said.content.contains(&said.stems[*at]);
+    let mut out: BTreeSet<usize> = BTreeSet::new();
+    out.extend(tree.above(at..at + 1).into_iter().find(content));
+    for below in tree.children(at) {
+        if content(&below) {
+            out.insert(below);
+        } else {
+            out.extend(tree.children(below).filter(content))
+        }
+    }
+    if tree.is_verb(at) {
+        out.extend(tree.subject(at).map(|(subject, _)| subject));
+    }
+    out.into_iter().map(|at| said.stems[at].as_str()).collect()
 }
 
 /// Is it a word of the name of somebody or something that the other names as well, or a title that says nothing of what one does?

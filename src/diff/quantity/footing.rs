@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 
 use rust_decimal::Decimal;
 
+use super::ENOUGH;
 use super::sums::in_two_currencies;
 use super::times::same_times;
 use super::{listed, measure, owner};
@@ -33,6 +34,8 @@ pub struct Footing {
     pub strength: f64,
     /// They stand in the same place of two statements that are word for word alike around them.
     pub slot: bool,
+    /// Each is the one number of a thing that its account counts, whatever else is named beside it.
+    pub sole: bool,
 }
 
 /// Figures of two deeds may agree, but never conflict.
@@ -51,13 +54,15 @@ pub fn footing(pair: &Pair<'_>, a: Counted<'_>, b: Counted<'_>) -> Option<Footin
         return None;
     }
     if (is_age(a) || is_age(b)) && (!slot || of_two_persons(a, b)) {
-        return of_one_person(pair, a, b).then_some(Footing { strength: OWN, slot });
+        return of_one_person(pair, a, b).then_some(Footing { strength: OWN, slot, sole: false });
     }
-    if !same_sort(pair, a.quantity, b.quantity) || of_two_ends(a, b) || of_opposites(pair, a, b) || (!slot && !same_scope(pair, a, b)) {
+    let sole = !slot && sole(pair, a, b);
+    if !same_sort(pair, a.quantity, b.quantity) || of_two_ends(a, b) || of_opposites(pair, a, b) || (!slot && !same_scope(pair, a, b, sole))
+    {
         return None;
     }
     if slot {
-        return Some(Footing { strength: 3.0, slot });
+        return Some(Footing { strength: 3.0, slot, sole });
     }
     if is_record(a.quantity) {
         return None;
@@ -77,8 +82,19 @@ pub fn footing(pair: &Pair<'_>, a: Counted<'_>, b: Counted<'_>) -> Option<Footin
         return None;
     }
     let strength = strength(pair, a, b)?;
-    let strength = if of_two_deeds(pair, a, b) { strength.min(TOLD_APART) } else { strength };
-    Some(Footing { strength, slot })
+    let strength = match () {
+        () if sole => strength.max(ENOUGH),
+        () if of_two_deeds(pair, a, b) => strength.min(TOLD_APART),
+        () => strength,
+    };
+    Some(Footing { strength, slot, sole })
+}
+
+/// Is each the one number of a thing that its account counts, in statements that likely tell the same?
+fn sole(pair: &Pair<'_>, a: Counted<'_>, b: Counted<'_>) -> bool {
+    const LIKELY: f64 = 0.5;
+    let reading = pair.reading;
+    pair.paired >= LIKELY && reading.figures.sole.both((a.said.account, a.quantity), (b.said.account, b.quantity), reading.language)
 }
 
 /// Same dimension, both cardinal, no told change against a plain total.
@@ -101,12 +117,12 @@ fn of_two_ends(a: Counted<'_>, b: Counted<'_>) -> bool {
 }
 
 /// Not a rate, part or addition against a total; not inside another place or time.
-fn same_scope(pair: &Pair<'_>, a: Counted<'_>, b: Counted<'_>) -> bool {
+fn same_scope(pair: &Pair<'_>, a: Counted<'_>, b: Counted<'_>, sole: bool) -> bool {
     let partial = |s: Option<Scope>| s.filter(|s| *s != Scope::Total);
     if a.quantity.ordinal || alone(a) != alone(b) || partial(a.quantity.scope) != partial(b.quantity.scope) {
         return false;
     }
-    property(a) && property(b) || same_places(pair, a, b) && same_times(pair, a, b)
+    property(a) && property(b) || (sole || same_places(pair, a, b)) && same_times(pair, a, b)
 }
 
 /// The calibre of a gun is the same wherever and whenever it is told.
@@ -253,7 +269,10 @@ fn apart(pair: &Pair<'_>, a: Counted<'_>, b: Counted<'_>) -> bool {
     const BEHIND: usize = 8;
     let from = |c: Counted<'_>| {
         let end = c.said.tokens_in(c.mention.span).end;
-        let near = |m: &Mention| (end..end + BEHIND).contains(&c.said.tokens_in(m.span).start);
+        // "two miles from Harn, four miles from Tarn": each has the place before the next.
+        let next = c.said.quantities().map(|(m, _)| c.said.tokens_in(m.span).start).filter(|start| *start > end).min();
+        let reach = end..next.unwrap_or(usize::MAX).min(end + BEHIND);
+        let near = |m: &Mention| reach.contains(&c.said.tokens_in(m.span).start);
         c.said.names().find(|(m, n)| near(m) && n.kind == EntityKind::Place).and_then(|(_, n)| n.entity)
     };
     let distance = a.quantity.role.as_deref() == Some("distance") || b.quantity.role.as_deref() == Some("distance");

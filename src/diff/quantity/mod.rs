@@ -6,6 +6,7 @@ mod ladder;
 mod listed;
 mod measure;
 mod owner;
+mod sole;
 mod sums;
 mod times;
 mod told;
@@ -135,7 +136,7 @@ fn in_copy(pair: &Pair<'_>, a: Counted<'_>, b: Counted<'_>, footing: Footing, le
 fn finding(pair: &Pair<'_>, m: &Match<'_>) -> Option<Finding> {
     let (a, b) = (m.left.quantity, m.right.quantity);
     let (left, right) = (Half::new(m.left.said, m.left.mention.span, value(a)), Half::new(m.right.said, m.right.mention.span, value(b)));
-    let apart = !m.footing.slot && !property(m.left) && !is_age(m.left) && part_of_scene(pair, m.left, m.right);
+    let apart = !m.footing.slot && !m.footing.sole && !property(m.left) && !is_age(m.left) && part_of_scene(pair, m.left, m.right);
     let (kind, relation, reason) = match m.level {
         Level::Identical => (DifferenceKind::Quantity, Relation::Same, "the same figure"),
         Level::Rounded => (DifferenceKind::Quantity, Relation::Compatible, "one is the other, rounded"),

@@ -6,7 +6,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use rust_decimal::Decimal;
 
 use super::footing::Counted;
-use crate::model::{AccountId, Bound, Content, Quantity, Statement, StatementId, StatementKind};
+use super::sole::Sole;
+use crate::language::Language;
+use crate::model::{Account, AccountId, Bound, Content, Quantity, Statement, StatementId, StatementKind};
 
 /// The figures of a run that play a part, by account.
 #[derive(Debug, Default)]
@@ -15,11 +17,13 @@ pub struct Figures {
     bounded: BTreeMap<(StatementId, usize), Quantity>,
     /// What each account tells without a bound, by role.
     told: BTreeSet<(AccountId, String, Decimal)>,
+    /// The things of which accounts count one number.
+    pub(super) sole: Sole,
 }
 
 impl Figures {
-    /// Reads all figures with a role once.
-    pub fn of(statements: &[Statement]) -> Figures {
+    /// Reads all figures once.
+    pub fn of(accounts: &[Account], statements: &[Statement], language: &Language) -> Figures {
         let mut stated: BTreeMap<(AccountId, &str, Decimal), &Quantity> = BTreeMap::new();
         for (_, _, account, quantity, key) in figures(statements) {
             if !matches!(quantity.bound, Bound::Exact | Bound::Vague | Bound::Range) {
@@ -34,7 +38,8 @@ impl Figures {
             Some(((id, at), Quantity { low, high, bound, ..quantity.clone() }))
         });
         let told = exact().map(|(_, _, account, _, key)| (account, key.0.to_string(), key.1));
-        Figures { bounded: bounded.collect(), told: told.collect() }
+        let sole = Sole::of(accounts, statements, language);
+        Figures { bounded: bounded.collect(), told: told.collect(), sole }
     }
 
     /// The figure of a headline as its story bounds it.

@@ -1,0 +1,94 @@
+//! Who died, and on which day: the one deed that befalls a person once, in whatever words it is told. "Was killed on Saturday", "the
+//! fatal shooting of Ada Dahl on Sunday" and "murdered Dahl on 5 May" date one thing.
+
+use std::collections::BTreeSet;
+
+use serde::Deserialize;
+
+use super::verbs::VerbWords;
+use crate::model::tree::Link;
+use crate::model::{Content, EntityId, EntityKind, NameForm, Span, Statement};
+
+/// Words for it.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Deaths {
+    dying: BTreeSet<String>,
+    killing: BTreeSet<String>,
+    deadly: BTreeSet<String>,
+}
+
+/// A person's end. Who is shot on one day can die of it on the next, so that the two are dated apart.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum End {
+    /// "died", "her death"
+    Death(EntityId),
+    /// "was killed", "the fatal shooting of"
+    Killing(EntityId),
+}
+
+/// The English ones, compiled in.
+///
+/// # Panics
+/// When the compiled-in file does not parse: a bug that the tests find.
+pub fn english() -> Deaths {
+    toml::from_str(include_str!("en/deaths.toml")).expect("en/deaths.toml is well formed")
+}
+
+impl Deaths {
+    /// Whose end a date of a statement dates.
+    pub fn dated(&self, statement: &Statement, date: Span, verbs: &VerbWords) -> Option<End> {
+        let tree = &statement.tree;
+        let tokens = &statement.tokens;
+        let from = tokens.partition_point(|t| t.end <= date.start());
+        let to = tokens.partition_point(|t| t.start < date.end());
+        let tells = |at: usize, words: &BTreeSet<String>| {
+            let norm = &tokens[at].norm;
+            words.contains(norm) || tree.is_verb(at) && verbs.readings(norm).iter().any(|r| words.contains(&r.lemma))
+        };
+        let kills = |at: usize| {
+            let joined = |child: usize| tree.link(child) == Link::Conjunct && tells(child, &self.killing);
+            tells(at, &self.killing) || tree.children(at).any(|child| self.deadly.contains(&tokens[child].norm) || joined(child))
+        };
+        // The first above it that can be dated: a verb, or a noun for such a deed.
+        let mut above = tree.above(from..to.max(from)).into_iter();
+        let at = above.find(|at| tree.is_verb(*at) || tells(*at, &self.dying) || kills(*at))?;
+        let (dies, kills) = (tells(at, &self.dying), kills(at));
+        let whose = if tree.is_verb(at) { befallen(statement, at, dies) } else { of(statement, at) };
+        let person = whose.and_then(|at| person(statement, at))?;
+        match () {
+            () if kills => Some(End::Killing(person)),
+            () if dies => Some(End::Death(person)),
+            () => None,
+        }
+    }
+}
+
+/// Whom a verb befalls: its object; without one, the subject of a passive, or of one that has none.
+fn befallen(statement: &Statement, verb: usize, of_subject: bool) -> Option<usize> {
+    let tree = &statement.tree;
+    let object = tree.child(verb, &[Link::Object]).filter(|_| !of_subject);
+    object.or_else(|| tree.subject(verb).filter(|(_, link)| of_subject || *link == Link::PassiveSubject).map(|(at, _)| at))
+}
+
+/// "the killing of Dahl", "Dahl's death"
+fn of(statement: &Statement, noun: usize) -> Option<usize> {
+    let (tree, tokens) = (&statement.tree, &statement.tokens);
+    let behind = tree.children(noun).find(|at| tree.link(*at) == Link::Preposition && tokens[*at].is("of"));
+    behind.and_then(|of| tree.child(of, &[Link::PrepositionObject])).or_else(|| tree.child(noun, &[Link::Possessive]))
+}
+
+/// The person whose name stands at a place, or beside it: "the teenager, Ada Dahl".
+fn person(statement: &Statement, at: usize) -> Option<EntityId> {
+    let tree = &statement.tree;
+    let named = |at: usize| {
+        let token = &statement.tokens[at];
+        statement.mentions.iter().find_map(|m| match &m.content {
+            Content::Name(n) if n.form == NameForm::Proper && n.kind == EntityKind::Person => {
+                n.entity.filter(|_| m.span.start() <= token.start && token.end <= m.span.end())
+            }
+            _ => None,
+        })
+    };
+    named(at).or_else(|| tree.children(at).filter(|child| tree.link(*child) == Link::Apposition).find_map(named))
+}
