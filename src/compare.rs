@@ -79,7 +79,8 @@ pub fn compare_watched(
     let view = align::Reading { accounts: &accounts, statements: &answered, entities: &entities, language };
     let mut found = align::align(view, settings);
     let pins = align::Pins::new(&settings.pairings, &view);
-    let (figures, paired) = (diff::Figures::of(&accounts, &answered, language), diff::Paired::of(&found.pairings, &found.copies, &found.near_copies));
+    let (figures, paired) =
+        (diff::Figures::of(&accounts, &answered, language), diff::Paired::of(&found.pairings, &found.copies, &found.near_copies));
     let compared = diff::Reading {
         accounts: &accounts,
         statements: &answered,

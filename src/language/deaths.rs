@@ -27,6 +27,15 @@ pub enum End {
     Killing(EntityId),
 }
 
+impl End {
+    /// Whose it is.
+    pub fn person(self) -> EntityId {
+        match self {
+            End::Death(id) | End::Killing(id) => id,
+        }
+    }
+}
+
 /// The English ones, compiled in.
 ///
 /// # Panics

@@ -196,7 +196,9 @@ impl Opposites {
         match () {
             () if shares.none.contains(norm) || hardly && shares.any.contains(norm) => Some(Share::Few),
             () if self.is_scant(norm) && before != "a" => Some(Share::Few),
-            () if shares.most.contains(norm) || shares.all.contains(norm) && (nearly || !self.denies(before) && !hardly) => Some(Share::Most),
+            () if shares.most.contains(norm) || shares.all.contains(norm) && (nearly || !self.denies(before) && !hardly) => {
+                Some(Share::Most)
+            }
             () => None,
         }
     }

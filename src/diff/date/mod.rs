@@ -18,6 +18,7 @@ use super::deed::{Deed, deeds, shares_party};
 use super::finding::{Finding, Half};
 use super::pair::Pair;
 use super::said::Said;
+use crate::language::deaths::End;
 use crate::model::tree::Link;
 use crate::model::{
     Basis, DateMention, DateRole, DifferenceKind, EntityId, EntityKind, Mention, Precision, Relation, Span, SpeechForm, TimeClass, When,
@@ -35,6 +36,9 @@ pub fn compare(pair: &Pair<'_>) -> Vec<Finding> {
     let mut out = Vec::new();
     for a in &left {
         for b in &right {
+            if ends(pair, *a, *b).is_some_and(|(x, y)| x.person() != y.person()) {
+                continue;
+            }
             let slot = pair.same_slot(a.0.span, b.0.span) || left.len() == 1 && right.len() == 1 && answered::gives_one_thing(pair);
             if slot && same_class(a.1, b.1) || !are_rows(pair) && comparable(pair, (&left, *a), (&right, *b)) {
                 out.extend(finding(pair, *a, *b, slot));
@@ -155,7 +159,7 @@ fn comparable(pair: &Pair<'_>, (left, a): (&[Dated<'_>], Dated<'_>), (right, b):
     let events = a.1.role == DateRole::Event && b.1.role == DateRole::Event && told;
     let (x, y) = (verb(pair, pair.left, a.0), verb(pair, pair.right, b.0));
     let past = background(a.1, b.1) || told_of_two_times(pair, a.1, b.1);
-    let one_end = of_one_end(pair, a.0.span, b.0.span);
+    let one_end = ends(pair, a, b).is_some_and(|(x, y)| x == y);
     let once = one_end || befalls_once(pair, x, y);
     if !events || !same_scale(a, b) || past && !(told_in_full(a.1, b.1) && once) || other_events(pair) {
         return false;
@@ -241,11 +245,11 @@ fn told_of_two_times(pair: &Pair<'_>, a: &DateMention, b: &DateMention) -> bool 
     matches!((old(pair.left, a), old(pair.right, b)), (Some(x), Some(y)) if x != y)
 }
 
-/// Do both say when one and the same person died?
-fn of_one_end(pair: &Pair<'_>, a: Span, b: Span) -> bool {
+/// Whose end each of them dates, where both date one.
+fn ends(pair: &Pair<'_>, a: Dated<'_>, b: Dated<'_>) -> Option<(End, End)> {
     let language = pair.reading.language;
-    let end = |said: &Said<'_>, date: Span| language.deaths.dated(said.statement, date, &language.verbs);
-    end(pair.left, a).is_some_and(|one| end(pair.right, b) == Some(one))
+    let end = |said: &Said<'_>, date: Dated<'_>| language.deaths.dated(said.statement, date.0.span, &language.verbs);
+    end(pair.left, a).zip(end(pair.right, b))
 }
 
 /// Is neither completed from another date?
