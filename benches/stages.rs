@@ -72,7 +72,7 @@ fn stages(c: &mut Criterion) {
         group.bench_function(format!("pair/{size}"), |b| b.iter(|| align::measures(black_box(view))));
         group.bench_function(format!("claims/{size}"), |b| b.iter(|| align::align(black_box(view), &settings)));
         let Alignment { mut claims, pairings, copies, near_copies, .. } = align::align(view, &settings);
-        let (figures, paired) = (diff::Figures::of(&statements), diff::Paired::of(&pairings, &copies, &near_copies));
+        let (figures, paired) = (diff::Figures::of(&accounts, &statements, language), diff::Paired::of(&pairings, &copies, &near_copies));
         let tolerances = settings.tolerances;
         let (accounts, statements, entities) = (&accounts[..], &statements[..], &entities[..]);
         let compared = diff::Reading { accounts, statements, entities, paired: &paired, figures: &figures, language, tolerances };

@@ -36,6 +36,9 @@ pub fn compare(pair: &Pair<'_>) -> Vec<Finding> {
     let mut out = Vec::new();
     for a in &left {
         for b in &right {
+            if ends(pair, *a, *b).is_some_and(|(x, y)| x.person() != y.person()) {
+                continue;
+            }
             let slot = pair.same_slot(a.0.span, b.0.span) || left.len() == 1 && right.len() == 1 && answered::gives_one_thing(pair);
             if ends(pair, *a, *b).is_some_and(|(x, y)| x.person() != y.person()) {
                 continue;
