@@ -8,13 +8,18 @@ use crate::text::TokenKind;
 
 /// Two figures with "to" or a stroke between them, where both sides have them in near copies, in two orders.
 pub fn compare(pair: &Pair<'_>) -> Vec<Finding> {
+    turned(pair).into_iter().map(|(a, b)| finding(pair, a, b)).collect()
+}
+
+/// Where such scores stand on each side.
+pub fn turned(pair: &Pair<'_>) -> Vec<(Span, Span)> {
     if !pair.is_near_copy() {
         return Vec::new();
     }
     let (left, right) = (scores(pair.left), scores(pair.right));
     let turned = |a: &Score<'_>| right.iter().find(|b| a.first == b.second && a.second == b.first && a.first != a.second);
     let both = |a: &Score<'_>| right.iter().any(|b| a.first == b.first && a.second == b.second);
-    left.iter().filter(|a| !both(a)).filter_map(|a| turned(a).map(|b| finding(pair, a.span, b.span))).collect()
+    left.iter().filter(|a| !both(a)).filter_map(|a| turned(a).map(|b| (a.span, b.span))).collect()
 }
 
 /// Two figures where they stand.

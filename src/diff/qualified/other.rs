@@ -4,6 +4,7 @@
 
 use super::apart::Sort;
 use super::which::Which;
+use crate::diff::namesakes::namesakes;
 use crate::diff::pair::Pair;
 use crate::diff::said::Said;
 use crate::model::NameForm;
@@ -21,7 +22,8 @@ const ALIKE: f64 = 0.5;
 pub fn other_things(pair: &Pair<'_>, a: &Which, b: &Which) -> Option<Sort> {
     let titles = &pair.reading.language.names.signs.honorifics;
     let shared = pair.left.content.intersection(&pair.right.content).filter(|stem| !titles.contains(*stem)).count();
-    if shared > FEW || one_name(pair) {
+    // two of one surname, each told to have done it, are set against each other as persons
+    if shared > FEW || one_name(pair) || !namesakes(pair).is_empty() {
         return None;
     }
     let named = || a.is_subject() && b.is_subject() && a.verb.zip(b.verb).is_some_and(|(x, y)| pair.named_apart(x, y));

@@ -22,6 +22,7 @@ use rust_decimal::Decimal;
 use super::finding::{Finding, Half};
 use super::pair::Pair;
 use super::said::Said;
+use super::score;
 use crate::model::{Bound, DifferenceKind, Quantity, Relation, When};
 use crate::text::TokenKind;
 
@@ -48,6 +49,8 @@ struct Match<'a> {
 pub fn compare(pair: &Pair<'_>) -> Vec<Finding> {
     let mut out: Vec<Finding> = matches(pair).into_iter().filter_map(|m| finding(pair, &m)).collect();
     out.extend(change::compare(pair, &counted(pair.left), &counted(pair.right)));
+    let scores = score::turned(pair);
+    out.retain(|f| !scores.iter().any(|(left, right)| left.overlaps(f.left.span) && right.overlaps(f.right.span)));
     out
 }
 
