@@ -12,6 +12,7 @@ mod browser;
 mod cli;
 mod contract;
 mod copies;
+mod crowd;
 mod date_cases;
 mod diff_cases;
 mod documents;
