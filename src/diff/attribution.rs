@@ -17,8 +17,12 @@ use crate::model::{
 };
 use crate::text::TokenKind;
 
-/// Words around a predicate that both statements have, with which it is theirs however little else they share.
-const MUCH: usize = 2;
+/// So probably must two statements pair whose common words tell who says it where they share no predicate: below it, three in ten such findings
+/// were between statements of two claims.
+const ALIKE: f64 = 0.7;
+
+/// Fewest words that must tell so.
+const SEVERAL: usize = 2;
 
 /// The topic of what only most of the words say that two statements share: it matters less.
 pub const BY_WORDS: &str = "words";
@@ -45,13 +49,10 @@ enum Verdict {
     Apart(usize, Box<Finding>),
 }
 
-/// Compares who says it, over all pairs of statements of a claim that pair surely, or as probably as `likely` and share much. Where two
-/// accounts tell the same in several statements, those decide that have most in common: an account that tells in its own voice what it
-/// attributes elsewhere vouches for it.
-pub fn compare(pairs: &[Pair<'_>], surely: f64, likely: f64) -> Vec<Finding> {
-    let verdicts: Vec<_> = (pairs.iter().filter(|pair| pair.paired >= likely))
-        .map(|pair| ((pair.left.account, pair.right.account), verdict(pair, if pair.paired >= surely { 0 } else { MUCH })))
-        .collect();
+/// Compares who says it, over all pairs of statements of a claim. Where two accounts tell the same in several statements, those decide that
+/// have most in common: an account that tells in its own voice what it attributes elsewhere vouches for it.
+pub fn compare(pairs: &[Pair<'_>]) -> Vec<Finding> {
+    let verdicts: Vec<_> = pairs.iter().map(|pair| ((pair.left.account, pair.right.account), verdict(pair))).collect();
     let mut settled: BTreeMap<(AccountId, AccountId), usize> = BTreeMap::new();
     for (accounts, verdict) in &verdicts {
         if let Verdict::Same(common) = verdict {
@@ -70,30 +71,30 @@ pub fn compare(pairs: &[Pair<'_>], surely: f64, likely: f64) -> Vec<Finding> {
 }
 
 /// Compares who says the predicate that two statements share with most around it; of equals one for which they have one source.
-fn verdict(pair: &Pair<'_>, least: usize) -> Verdict {
+fn verdict(pair: &Pair<'_>) -> Verdict {
     // A headline has no room for a source.
     let headline = [pair.left, pair.right].iter().any(|said| said.statement.kind == StatementKind::Headline);
     if headline {
         return Verdict::Open;
     }
-    let shared = predicate::shared(pair).into_iter().filter(|shared| shared.common >= least);
-    let verdicts = shared.map(|shared| (shared.common, of_predicate(pair, &shared)));
+    let verdicts = predicate::shared(pair).into_iter().map(|shared| (shared.common, of_predicate(pair, &shared)));
     let told = verdicts.filter(|(_, verdict)| !matches!(verdict, Verdict::Open));
     let best = told.max_by_key(|(common, verdict)| (*common, matches!(verdict, Verdict::Same(_))));
     match best {
         Some((_, verdict)) => verdict,
-        None if least == 0 => of_words(pair),
+        None if pair.paired >= ALIKE => of_words(pair),
         None => Verdict::Open,
     }
 }
 
-/// What most of the words say that both statements have; names, where there are other words, only tell of whom.
+/// What half or more of the words say that both statements have, and several; names, where there are other words, only tell of whom.
 fn of_words(pair: &Pair<'_>) -> Verdict {
     let Some(core) = Core::of(pair).filter(|core| core.len() >= 2) else { return Verdict::Open };
     let words: Vec<Shared> = predicate::words(pair).into_iter().filter(|word| core.tells(&pair.left.stems[word.left])).collect();
     let verdicts: Vec<Verdict> = words.iter().map(|word| of_predicate(pair, word)).collect();
     let apart = verdicts.iter().filter(|verdict| matches!(verdict, Verdict::Apart(..))).count();
-    let most = verdicts.into_iter().find(|verdict| matches!(verdict, Verdict::Apart(..)) == (2 * apart > words.len()));
+    let differ = apart >= SEVERAL && 2 * apart >= words.len();
+    let most = verdicts.into_iter().find(|verdict| matches!(verdict, Verdict::Apart(..)) == differ);
     match most {
         Some(Verdict::Apart(_, mut finding)) => {
             finding.topic = BY_WORDS.into();

@@ -95,9 +95,6 @@ type Comparison = fn(&Pair<'_>) -> Vec<Finding>;
 /// every fit eight to nine in ten such findings are then between statements of one claim, of all pairs no more than seven or eight.
 const SURELY: f64 = 0.6;
 
-/// Of statements that share a predicate with several words around it, who says it is compared where they pair so probably.
-const LIKELY: f64 = 0.3;
-
 /// The comparisons of facts; certainty, sources and wording are compared of what pairs surely.
 const COMPARISONS: [Comparison; 14] = [
     quantity::compare,
@@ -176,9 +173,9 @@ fn differences_of(reading: Reading<'_>, id: ClaimId, claim: &Claim) -> Vec<Diffe
     let mut findings: Vec<Finding> = asked.iter().flat_map(asked::compare).collect();
     findings.extend(pairs.iter().flat_map(|pair| compared(pair, &COMPARISONS)));
     findings.extend(detail::compare(&pairs));
-    findings.extend(attribution::compare(&pairs, SURELY, LIKELY));
     let sure: Vec<Pair<'_>> = pairs.into_iter().filter(|pair| pair.paired >= SURELY).collect();
     findings.extend(sure.iter().flat_map(certainty::compare));
+    findings.extend(attribution::compare(&sure));
     findings.extend(wording::compare(&sure));
     findings.retain(|finding| answered::is_told(reading, finding));
     findings.extend(own.iter().filter(|pair| !asked::asks(pair)).flat_map(itself::compare));

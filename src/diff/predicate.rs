@@ -56,7 +56,7 @@ impl<'s> Read<'s> {
     fn of(pair: &Pair<'_>, said: &'s Said<'s>) -> Read<'s> {
         let synonyms = &pair.reading.language.synonyms;
         let senses = |stem: &String| {
-            let at = said.content.contains(stem).then(|| synonyms.at(&[stem.as_str()])).unwrap_or_default();
+            let at = if said.content.contains(stem) { synonyms.at(&[stem.as_str()]) } else { Vec::new() };
             at.into_iter().map(|(sense, _)| sense).collect()
         };
         Read { said, senses: said.stems.iter().map(senses).collect() }
@@ -101,7 +101,8 @@ fn of_one(pair: &Pair<'_>, a: &Told<'_>, b: &Told<'_>) -> Option<Shared> {
     let (around, parties) = (meet(a, b, &a.around, &b.around), meet(a, b, &a.parties, &b.parties));
     let common = around.iter().map(|(x, _)| &a.read.said.stems[*x]).collect::<BTreeSet<_>>().len();
     let of_one_party = !parties.is_empty() && !(a.light || b.light);
-    if common < least && !of_one_party || !same_word(a, b) || pair.named_apart(a.at, b.at) {
+    let much = common >= least || of_one_party;
+    if !much || !same_word(a, b) || pair.named_apart(a.at, b.at) {
         return None;
     }
     let stretch = |own: usize, words: Vec<usize>| {

@@ -136,8 +136,9 @@ fn terms<'l>(pair: &Pair<'l>, said: &Said<'_>, other: &Said<'_>) -> BTreeMap<usi
                 Part::Modifier(_) | Part::Intensity | Part::Distancing => continue,
             };
             // "Disaster" in "the disaster agency" names no disaster, "criminal" in "the criminal code" nobody.
-            let noun = lexicon.sets[set].verbs || !(tie::is_compound(said, at.end - 1) || is_adjective(said, at.end - 1));
-            if noun && !(evaluates && is_doubted(said, &at)) && !tie::shared(said, &at, other) && !tie::is_named(said, &at) {
+            let beside = !lexicon.sets[set].verbs && (tie::is_compound(said, at.end - 1) || is_adjective(said, at.end - 1));
+            let doubted = evaluates && is_doubted(said, &at);
+            if !beside && !doubted && !tie::shared(said, &at, other) && !tie::is_named(said, &at) {
                 out.entry(set).or_default().push(Term { at, evaluates, stated: entry.stated.as_deref() });
             }
         }
