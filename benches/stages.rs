@@ -68,7 +68,7 @@ fn stages(c: &mut Criterion) {
             event.accounts.iter().for_each(|id| accounts[id.0].event = EventId(at));
         }
         let view = align::Reading { accounts: &accounts, statements: &statements, entities: &entities, language };
-        group.bench_function(format!("candidates/{size}"), |b| b.iter(|| align::candidate_pairs(black_box(view), &settings)));
+        group.bench_function(format!("candidates/{size}"), |b| b.iter(|| align::candidate_pairs(black_box(view))));
         group.bench_function(format!("pair/{size}"), |b| b.iter(|| align::measures(black_box(view))));
         group.bench_function(format!("claims/{size}"), |b| b.iter(|| align::align(black_box(view), &settings)));
         let Alignment { mut claims, pairings, copies, near_copies, .. } = align::align(view, &settings);

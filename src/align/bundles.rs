@@ -4,12 +4,9 @@
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
-use super::candidates::{self, MOST_CANDIDATES};
-use super::features::measure_all;
-use super::model::Weights;
+use super::candidates::MOST_CANDIDATES;
 use super::profile::Profile;
-use super::score::Models;
-use crate::model::{AccountId, Claim, EventId, Statement};
+use crate::model::{Account, AccountId, EventId, Statement};
 use crate::text::TokenKind;
 
 /// So many accounts make a bundle: together with their own bundle others still have room among the candidates.
@@ -22,21 +19,21 @@ const TAIL: usize = 3;
 /// The statements that one of them stands for, without itself, in order. `firsts` are those that stand for their copies, in the order of
 /// their ranks; `tellers` gives the accounts of each.
 pub fn bundles(
+    accounts: &[Account],
     statements: &[Statement],
     profiles: &[Profile],
-    weights: &Weights,
     firsts: impl Iterator<Item = usize>,
     tellers: impl Fn(usize) -> Vec<AccountId>,
 ) -> BTreeMap<usize, Vec<usize>> {
-    let mut accounts: BTreeMap<EventId, BTreeSet<AccountId>> = BTreeMap::new();
+    let mut tellings: BTreeMap<EventId, BTreeSet<AccountId>> = BTreeMap::new();
     for profile in profiles {
-        accounts.entry(profile.event).or_default().insert(profile.account);
+        tellings.entry(profile.event).or_default().insert(profile.account);
     }
-    let many = |at: &usize| accounts.get(&profiles[*at].event).is_some_and(|all| all.len() > MANY);
+    let many = |at: &usize| tellings.get(&profiles[*at].event).is_some_and(|all| all.len() > MANY);
     let mut stars: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
     let mut known: HashMap<u64, usize> = HashMap::new();
     for at in firsts.filter(many) {
-        let keys = keys(&statements[at], &profiles[at]);
+        let keys = keys(&statements[at], &profiles[at], accounts[statements[at].account.0].read());
         match keys.iter().find_map(|key| known.get(key)) {
             Some(first) => stars.entry(*first).or_default().push(at),
             None => known.extend(keys.into_iter().map(|key| (key, at))),
@@ -46,24 +43,14 @@ pub fn bundles(
         let told: BTreeSet<AccountId> = others.iter().chain([&*first]).flat_map(|at| tellers(*at)).collect();
         told.len() > MANY
     });
-    sure(stars, profiles, weights)
-}
-
-/// Those of them that pair surely with the first.
-fn sure(mut stars: BTreeMap<usize, Vec<usize>>, profiles: &[Profile], weights: &Weights) -> BTreeMap<usize, Vec<usize>> {
-    let two = Models::of_two(profiles, weights);
-    for (first, others) in &mut stars {
-        let asked: Vec<_> = others.iter().map(|at| candidates::pair(*first, *at, profiles)).collect();
-        let measured = measure_all(&asked, profiles);
-        let mut sure = asked.iter().zip(&measured).map(|(pair, measures)| two.of(pair, profiles).probability(measures) >= Claim::FAIR);
-        others.retain(|_| sure.next().unwrap_or_default());
-    }
     stars
 }
 
-/// Keys of the words of a statement: of all of them, of all but one, and without a tail. Two that have one in common are near copies.
-fn keys(statement: &Statement, profile: &Profile) -> Vec<u64> {
-    let words: Vec<u64> = statement.tokens.iter().filter(|t| t.kind != TokenKind::Mark).map(|t| mixed(hash(&t.norm))).collect();
+/// Keys of the words of a statement: of all of them, of all but one, and without a tail. Two that have one in common are near copies. Names
+/// and figures are not left out: look-alike sentences on two things differ in those.
+fn keys(statement: &Statement, profile: &Profile, text: &str) -> Vec<u64> {
+    let tokens: Vec<_> = statement.tokens.iter().filter(|t| t.kind != TokenKind::Mark).collect();
+    let words: Vec<u64> = tokens.iter().map(|t| mixed(hash(&t.norm))).collect();
     if words.len() < LEAST_WORDS {
         return Vec::new();
     }
@@ -80,7 +67,9 @@ fn keys(statement: &Statement, profile: &Profile) -> Vec<u64> {
     let mut out = vec![sealed(before[length], length)];
     let mut behind = 0_u64;
     for at in (0..length).rev() {
-        out.push(sealed(before[at].wrapping_add(behind), length - 1));
+        if tokens[at].kind == TokenKind::Word && (at == 0 || !tokens[at].capitalised(text)) {
+            out.push(sealed(before[at].wrapping_add(behind), length - 1));
+        }
         // A word of what stands behind moves to the place before it.
         behind = behind.wrapping_add(words[at].wrapping_mul(power[at.saturating_sub(1)]));
     }

@@ -4,9 +4,8 @@
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use super::bundles;
-use super::model::Weights;
 use super::profile::Profile;
-use crate::model::{AccountId, Statement};
+use crate::model::{Account, AccountId, Statement};
 
 /// Which statements have the same words, dates and headings in accounts of one event.
 pub struct Copies {
@@ -44,10 +43,10 @@ impl Copies {
     }
 
     /// Takes in near copies, where very many accounts tell them.
-    pub fn bundled(mut self, statements: &[Statement], profiles: &[Profile], weights: &Weights, by_rank: &[usize]) -> Copies {
+    pub fn bundled(mut self, accounts: &[Account], statements: &[Statement], profiles: &[Profile], by_rank: &[usize]) -> Copies {
         let firsts = by_rank.iter().copied().filter(|at| self.is_first(*at));
         let tellers = |at: usize| self.all(at).map(|copy| statements[copy].account).collect();
-        let bundles = bundles::bundles(statements, profiles, weights, firsts, tellers);
+        let bundles = bundles::bundles(accounts, statements, profiles, firsts, tellers);
         for (first, others) in &bundles {
             for other in others {
                 let moved: Vec<usize> = self.all(*other).collect();

@@ -102,7 +102,7 @@ pub fn align(reading: Reading<'_>, settings: &Settings) -> Alignment {
     let given = settings.weights.as_deref().map(Weights::of);
     let weights = given.as_ref().unwrap_or_else(|| Weights::shipped());
     let copies = Copies::of(reading.statements, &profiles, &ranks.by_rank, |at| pins.names(at));
-    let copies = copies.bundled(reading.statements, &profiles, weights, &ranks.by_rank);
+    let copies = copies.bundled(reading.accounts, reading.statements, &profiles, &ranks.by_rank);
     let (asked, crowded) = candidates::candidates(&profiles, &copies);
     let asked = sections::parted(asked, &profiles);
     let (mut scored, models) = score::score(asked, &profiles, weights);
@@ -158,13 +158,12 @@ pub fn measures(reading: Reading<'_>) -> Vec<(StatementId, StatementId, Vec<f64>
 }
 
 /// The pairs of statements that are looked at: those alike enough, copies with the statement that stands for them.
-pub fn candidate_pairs(reading: Reading<'_>, settings: &Settings) -> Vec<(StatementId, StatementId)> {
+pub fn candidate_pairs(reading: Reading<'_>) -> Vec<(StatementId, StatementId)> {
     let vocabulary = Vocabulary::new(reading.accounts, reading.statements, reading.language);
     let profiles = profile::profiles(&reading, &vocabulary);
-    let given = settings.weights.as_deref().map(Weights::of);
     let by_rank = Ranks::of(&reading).by_rank;
     let copies = Copies::of(reading.statements, &profiles, &by_rank, |_| false);
-    let copies = copies.bundled(reading.statements, &profiles, given.as_ref().unwrap_or_else(|| Weights::shipped()), &by_rank);
+    let copies = copies.bundled(reading.accounts, reading.statements, &profiles, &by_rank);
     candidates::candidates(&profiles, &copies).0.into_iter().map(|c| (StatementId(c.a), StatementId(c.b))).collect()
 }
 

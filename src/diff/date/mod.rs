@@ -10,8 +10,6 @@ mod zones;
 
 use std::collections::BTreeSet;
 
-use jiff::ToSpan;
-
 use super::answered;
 use super::cells::are_rows;
 use super::deed::{Deed, deeds, shares_party};
@@ -22,10 +20,10 @@ use crate::language::deaths::End;
 use crate::model::tree::Link;
 use crate::model::{
     Basis, DateMention, DateRole, DifferenceKind, EntityId, EntityKind, Mention, Precision, Relation, Span, SpeechForm, TimeClass, When,
-    WhenForm, Zone,
+    WhenForm,
 };
 use level::{Level, level, open};
-use zones::{Zones, zones};
+use zones::{Zones, earlier, may_be_universal, zones, zones_alike};
 
 /// A date where it stands.
 pub type Dated<'a> = (&'a Mention, &'a DateMention);
@@ -376,26 +374,6 @@ fn same_reading(a: Dated<'_>, b: Dated<'_>) -> bool {
 /// The same hour and minute, of whatever day.
 fn one_reading(x: &When, y: &When) -> bool {
     x.precision == y.precision && x.precision >= Precision::Hour && x.start.time() == y.start.time()
-}
-
-/// Do two clock times without a day go by one clock?
-fn zones_alike(a: Dated<'_>, b: Dated<'_>) -> bool {
-    a.1.zone == b.1.zone && a.1.zone != Some(Zone::Unclear)
-}
-
-/// A time so many minutes earlier.
-fn earlier(when: &When, minutes: i16) -> When {
-    let back = |at: jiff::civil::DateTime| at.checked_sub(i64::from(minutes).minutes()).unwrap_or(at);
-    When { start: back(when.start), end: back(when.end), ..when.clone() }
-}
-
-/// Is a place named where the clock can show universal time?
-fn may_be_universal(pair: &Pair<'_>) -> bool {
-    let universal = &pair.reading.language.dates.words.universal;
-    let places = |said: &Said<'_>| -> Vec<EntityId> { said.names().filter_map(|(_, name)| name.entity).collect() };
-    let (left, right) = (places(pair.left), places(pair.right));
-    let mut named = left.into_iter().chain(right).map(|id| &pair.reading.entities[id.0]);
-    named.any(|entity| universal.contains(&entity.name) || entity.within.as_ref().is_some_and(|within| universal.contains(within)))
 }
 
 /// Do two unresolved values tell the same pieces, as two weekdays do, and not a weekday and a day of the month?

@@ -1,8 +1,11 @@
 //! How the clocks of two times stand to each other, so that one moment told in two zones is one.
 
+use jiff::ToSpan;
+
 use super::Dated;
 use crate::diff::pair::Pair;
-use crate::model::{Precision, Zone};
+use crate::diff::said::Said;
+use crate::model::{EntityId, Precision, When, Zone};
 
 /// Whether two clock times can be compared.
 pub enum Zones {
@@ -30,11 +33,31 @@ pub fn zones(pair: &Pair<'_>, a: Dated<'_>, b: Dated<'_>) -> Zones {
 /// Is a zone that nobody knows told in the same words: "IST" and "IST", "ship's time" and "ship's time"?
 fn same_zone(pair: &Pair<'_>, a: Dated<'_>, b: Dated<'_>) -> bool {
     const NO_ZONE: [&str; 4] = ["am", "pm", "a.m.", "p.m."];
-    let words = |said: &crate::diff::said::Said<'_>, d: Dated<'_>| -> Vec<String> {
+    let words = |said: &Said<'_>, d: Dated<'_>| -> Vec<String> {
         let tokens = &said.statement.tokens[said.tokens_in(d.0.span)];
         let named = tokens.iter().filter(|t| !t.norm.contains(|c: char| c.is_ascii_digit()) && !NO_ZONE.contains(&t.norm.as_str()));
         named.map(|t| t.norm.clone()).collect()
     };
     let (x, y) = (words(pair.left, a), words(pair.right, b));
     x == y
+}
+
+/// Do two clock times without a day go by one clock?
+pub fn zones_alike(a: Dated<'_>, b: Dated<'_>) -> bool {
+    a.1.zone == b.1.zone && a.1.zone != Some(Zone::Unclear)
+}
+
+/// A time so many minutes earlier.
+pub fn earlier(when: &When, minutes: i16) -> When {
+    let back = |at: jiff::civil::DateTime| at.checked_sub(i64::from(minutes).minutes()).unwrap_or(at);
+    When { start: back(when.start), end: back(when.end), ..when.clone() }
+}
+
+/// Is a place named where the clock can show universal time?
+pub fn may_be_universal(pair: &Pair<'_>) -> bool {
+    let universal = &pair.reading.language.dates.words.universal;
+    let places = |said: &Said<'_>| -> Vec<EntityId> { said.names().filter_map(|(_, name)| name.entity).collect() };
+    let (left, right) = (places(pair.left), places(pair.right));
+    let mut named = left.into_iter().chain(right).map(|id| &pair.reading.entities[id.0]);
+    named.any(|entity| universal.contains(&entity.name) || entity.within.as_ref().is_some_and(|within| universal.contains(within)))
 }
