@@ -24,10 +24,13 @@ fn author(unit: &Unit<'_>, report: &Report, verb: usize, language: &Language) ->
     let message = |at: &usize| language.speech.is_message(&unit.words[*at].token.norm) && tree.part(*at) == Part::Noun;
     let object = |verb: usize| tree.child(verb, &[Link::Object]).filter(|at| *at > verb).filter(message);
     // "Issued a statement saying that": the message stands before its verb, and who gives it out above it.
-    let told = report.source.clone().and_then(|mut source| source.find(|at| message(at) && tree.link(*at) == Link::Object));
+    // By the tree it may be the subject of its verb, and both what is issued.
+    let small = |at: usize| tree.link(at) == Link::Subject && tree.head(at) == Some(verb);
+    let given = |at: &usize| message(at) && (tree.link(*at) == Link::Object || small(*at));
+    let told = report.source.clone().and_then(|mut source| source.find(given));
     if let Some(noun) = told.filter(|noun| *noun < verb && tree.part(verb) == Part::Gerund) {
         return from(unit, noun).or_else(|| {
-            let above = tree.head(noun).filter(|above| tree.is_verb(*above))?;
+            let above = tree.head(if small(noun) { verb } else { noun }).filter(|above| tree.is_verb(*above))?;
             let gives = language.speech.light.contains(unit.words[above].lemma);
             tree.subject(above).filter(|_| gives).map(|(subject, _)| phrase(unit, subject))
         });
