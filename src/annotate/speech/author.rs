@@ -7,12 +7,13 @@ use super::Report;
 use super::unit::Unit;
 use crate::annotate::clause::Tag;
 use crate::language::Language;
+use crate::language::inflect::Tense;
 use crate::model::tree::{Link, Part};
 
 /// Gives the words of a message to whoever it is from, in place of the message itself or of who passes it on.
 pub(super) fn settle(unit: &Unit<'_>, reports: &mut [Report], language: &Language) {
     for report in reports {
-        let Some(verb) = report.cue.as_ref().map(|cue| cue.end - 1).filter(|at| unit.tree.is_verb(*at)) else { continue };
+        let Some(verb) = report.cue.as_ref().map(|cue| cue.end - 1) else { continue };
         if let Some(author) = author(unit, report, verb, language) {
             report.source = Some(author);
         }
@@ -24,13 +25,11 @@ fn author(unit: &Unit<'_>, report: &Report, verb: usize, language: &Language) ->
     let message = |at: &usize| language.speech.is_message(&unit.words[*at].token.norm) && tree.part(*at) == Part::Noun;
     let object = |verb: usize| tree.child(verb, &[Link::Object]).filter(|at| *at > verb).filter(message);
     // "Issued a statement saying that": the message stands before its verb, and who gives it out above it.
-    // By the tree it may be the subject of its verb, and both what is issued.
-    let small = |at: usize| tree.link(at) == Link::Subject && tree.head(at) == Some(verb);
-    let given = |at: &usize| message(at) && (tree.link(*at) == Link::Object || small(*at));
-    let told = report.source.clone().and_then(|mut source| source.find(given));
-    if let Some(noun) = told.filter(|noun| *noun < verb && tree.part(verb) == Part::Gerund) {
+    let told = report.source.clone().and_then(|mut source| source.find(|at| message(at) && tree.link(*at) == Link::Object));
+    let gerund = matches!(unit.words[verb].tag, Tag::Verb(Tense::Gerund));
+    if let Some(noun) = told.filter(|noun| gerund && *noun < verb) {
         return from(unit, noun).or_else(|| {
-            let above = tree.head(if small(noun) { verb } else { noun }).filter(|above| tree.is_verb(*above))?;
+            let above = tree.head(noun).filter(|above| tree.is_verb(*above))?;
             let gives = language.speech.light.contains(unit.words[above].lemma);
             tree.subject(above).filter(|_| gives).map(|(subject, _)| phrase(unit, subject))
         });
