@@ -17,11 +17,7 @@ use crate::model::{
 };
 use crate::text::TokenKind;
 
-/// So probably must two statements pair whose common words tell who says it where they share no predicate: below it, three in ten such findings
-/// were between statements of two claims.
-const ALIKE: f64 = 0.7;
-
-/// Fewest words that must tell so.
+/// Fewest common words that must tell who says it where no predicate is shared.
 const SEVERAL: usize = 2;
 
 /// The topic of what only most of the words say that two statements share: it matters less.
@@ -80,11 +76,7 @@ fn verdict(pair: &Pair<'_>) -> Verdict {
     let verdicts = predicate::shared(pair).into_iter().map(|shared| (shared.common, of_predicate(pair, &shared)));
     let told = verdicts.filter(|(_, verdict)| !matches!(verdict, Verdict::Open));
     let best = told.max_by_key(|(common, verdict)| (*common, matches!(verdict, Verdict::Same(_))));
-    match best {
-        Some((_, verdict)) => verdict,
-        None if pair.paired >= ALIKE => of_words(pair),
-        None => Verdict::Open,
-    }
+    best.map_or_else(|| of_words(pair), |(_, verdict)| verdict)
 }
 
 /// What half or more of the words say that both statements have, and several; names, where there are other words, only tell of whom.

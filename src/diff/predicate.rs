@@ -100,7 +100,7 @@ fn of_one(pair: &Pair<'_>, a: &Told<'_>, b: &Told<'_>) -> Option<Shared> {
     let least = if a.asserts || b.asserts { ENOUGH } else { ENOUGH_OF_NOUNS };
     let (around, parties) = (meet(a, b, &a.around, &b.around), meet(a, b, &a.parties, &b.parties));
     let common = around.iter().map(|(x, _)| &a.read.said.stems[*x]).collect::<BTreeSet<_>>().len();
-    let of_one_party = !parties.is_empty() && !(a.light || b.light);
+    let of_one_party = !a.light && !b.light && !parties.is_empty();
     let much = common >= least || of_one_party;
     if !much || !same_word(a, b) || pair.named_apart(a.at, b.at) {
         return None;

@@ -1,5 +1,5 @@
-//! Whose words a message holds that somebody else passes on: "read a statement from the union", "issued a statement saying that". Who reads
-//! it out does not say it, and neither does the paper.
+//! Whose words a message holds that somebody else passes on: "read a statement from the union". Who reads it
+//! out does not say it.
 
 use std::ops::Range;
 
@@ -9,10 +9,10 @@ use crate::annotate::clause::Tag;
 use crate::language::Language;
 use crate::model::tree::{Link, Part};
 
-/// Gives the words of a message to whoever it is from, in place of the message itself or of who passes it on.
+/// Gives the words of a message to whoever it is from, in place of who passes it on.
 pub(super) fn settle(unit: &Unit<'_>, reports: &mut [Report], language: &Language) {
     for report in reports {
-        let Some(verb) = report.cue.as_ref().map(|cue| cue.end - 1).filter(|at| unit.tree.is_verb(*at)) else { continue };
+        let Some(verb) = report.cue.as_ref().map(|cue| cue.end - 1) else { continue };
         if let Some(author) = author(unit, report, verb, language) {
             report.source = Some(author);
         }
@@ -23,15 +23,6 @@ fn author(unit: &Unit<'_>, report: &Report, verb: usize, language: &Language) ->
     let tree = &unit.tree;
     let message = |at: &usize| language.speech.is_message(&unit.words[*at].token.norm) && tree.part(*at) == Part::Noun;
     let object = |verb: usize| tree.child(verb, &[Link::Object]).filter(|at| *at > verb).filter(message);
-    // "Issued a statement saying that": the message stands before its verb, and who gives it out above it.
-    let told = report.source.clone().and_then(|mut source| source.find(|at| message(at) && tree.link(*at) == Link::Object));
-    if let Some(noun) = told.filter(|noun| *noun < verb && tree.part(verb) == Part::Gerund) {
-        return from(unit, noun).or_else(|| {
-            let above = tree.head(noun).filter(|above| tree.is_verb(*above))?;
-            let gives = language.speech.light.contains(unit.words[above].lemma);
-            tree.subject(above).filter(|_| gives).map(|(subject, _)| phrase(unit, subject))
-        });
-    }
     // "Read a statement from the union: “…”", and "read a letter from the bishop, saying “…”"
     let quoted = report.content.iter().flat_map(|c| c.clone()).any(|at| matches!(unit.words[at].tag, Tag::Quoted | Tag::Speech));
     let main = tree.head(verb).filter(|_| tree.link(verb) == Link::Adverbial && tree.part(verb) == Part::Gerund);

@@ -29,7 +29,9 @@ pub(super) fn compare(pair: &Pair<'_>, _telling: &Telling<'_>) -> Vec<Finding> {
             let about = |(left, right): (Span, Span)| {
                 shared.iter().any(|told| holds(pair.left, left, told.left) && holds(pair.right, right, told.right))
             };
-            if alike(pair, (left.span, right.span), same_speaker(pair, a, b)) && about((left.span, right.span)) {
+            // Words alone do not make two sayings of two speakers one.
+            let same = same_speaker(pair, a, b);
+            if alike(pair, (left.span, right.span), same) && (same || about((left.span, right.span))) {
                 let sides = [(pair.left.words(cues.0), first), (pair.right.words(cues.1), second)];
                 let told: Vec<String> = sides.iter().filter_map(|(cue, c)| Some(format!("“{cue}” {}", tells(*c)?))).collect();
                 let why = told.join(", ");
