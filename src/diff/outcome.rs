@@ -30,8 +30,11 @@ fn word_in_copy(pair: &Pair<'_>) -> Vec<Finding> {
     let mut out = Vec::new();
     for change in &pair.changes {
         let places = change.left.clone().flat_map(|i| change.right.clone().map(move |j| (i, j)));
-        // what bounds a figure is compared with it
-        let bound = |said: &Said<'_>, at: usize| said.quantities().any(|(m, q)| !q.ordinal && said.tokens_in(m.span).contains(&at));
+        // what bounds a figure or a date is compared with it
+        let bound = |said: &Said<'_>, at: usize| {
+            said.quantities().any(|(m, q)| !q.ordinal && said.tokens_in(m.span).contains(&at))
+                || said.dates().any(|(m, _)| said.tokens_in(m.span).contains(&at))
+        };
         let places = places.filter(|(i, j)| !(bound(pair.left, *i) && bound(pair.right, *j)));
         for (i, j) in places.filter(|(i, j)| exclude(pair, change, *i, *j)) {
             let denier =

@@ -98,6 +98,7 @@ pub fn read(printed: &str, text: &str, pieces: &[Piece], title: Option<&str>, la
         paragraphs: 0,
         running: 0,
         begun: false,
+        headed: false,
     };
     let headings = section::headings(text, pieces, language);
     for (at, piece) in pieces.iter().enumerate() {
@@ -124,6 +125,8 @@ struct Reader<'t> {
     running: usize,
     /// Has the running text begun?
     begun: bool,
+    /// Do the heads of what looks like a table say who printed it?
+    headed: bool,
 }
 
 impl Reader<'_> {
@@ -136,11 +139,15 @@ impl Reader<'_> {
             self.push(piece.range.clone(), BlockKind::Paragraph);
         } else if piece.part == Part::Heads {
             // "Reuters | World" above "March 5, 2014 | 6:40pm EST" looks like a table
-            if let Some(header) = self.header_of(&self.printed[piece.range.clone()]) {
+            let header = self.header_of(&self.printed[piece.range.clone()]);
+            self.headed = header.is_some();
+            if let Some(header) = header {
                 self.merge(header);
             }
             self.push(piece.range.clone(), BlockKind::Header);
-        } else if let Some(header) = piece.heads.as_ref().and_then(|_| self.header_of(&self.printed[piece.range.clone()])) {
+        } else if let Some(header) =
+            piece.heads.as_ref().filter(|_| self.headed).and_then(|_| self.header_of(&self.printed[piece.range.clone()]))
+        {
             self.merge(header);
             self.push(piece.range.clone(), BlockKind::Header);
         } else if piece.heads.is_some() || piece.quoted {
