@@ -40,7 +40,7 @@ pub fn bundles(
         }
     }
     stars.retain(|first, others| {
-        let told: BTreeSet<AccountId> = others.iter().chain([&*first]).flat_map(|at| tellers(*at)).collect();
+        let told: BTreeSet<AccountId> = others.iter().chain([first]).flat_map(|at| tellers(*at)).collect();
         told.len() > MANY
     });
     stars

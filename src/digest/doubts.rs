@@ -36,7 +36,7 @@ fn asked(comparison: &Comparison, doubt: &Doubt, disputes: &[Dispute<'_>]) -> bo
         let account = comparison.statement(id).account;
         let words = comparison.account(account).text.get(span.start()..span.end()).unwrap_or_default();
         let said = |side: &&Side| side.statement == Some(id) || side.value.contains(words);
-        dispute.values.iter().any(|value| value.accounts.contains(&account) && value.sides.iter().any(|side| said(side)))
+        dispute.values.iter().any(|value| value.accounts.contains(&account) && value.sides.iter().any(&said))
     };
     sides.len() > 1 && disputes.iter().any(|dispute| sides.iter().all(|side| given(dispute, *side)))
 }

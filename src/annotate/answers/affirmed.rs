@@ -75,7 +75,7 @@ pub fn by_detail(own: &[&str], asked: &[&str], language: &Language) -> Option<Op
         return None;
     }
     // "Were there any passengers?" / "Three children."
-    let counted = words.iter().any(|word| figure(word)) && asked.iter().any(|word| *word == "any");
+    let counted = words.iter().any(|word| figure(word)) && asked.contains(&"any");
     (counted || words.iter().all(|word| small(&word))).then_some(Opening::Yes)
 }
 

@@ -46,7 +46,9 @@ impl Sole {
             }
         }
         several.iter().for_each(|key| _ = numbers.remove(key));
-        let mut origins: BTreeMap<(EventId, &str), BTreeMap<Decimal, (usize, BTreeSet<&str>)>> = BTreeMap::new();
+        // How many accounts, of which origins, give each number of a thing.
+        type Values<'o> = BTreeMap<Decimal, (usize, BTreeSet<&'o str>)>;
+        let mut origins: BTreeMap<(EventId, &str), Values<'_>> = BTreeMap::new();
         for ((account, thing), number) in &numbers {
             let told = origins.entry((number.event, thing.as_str())).or_default().entry(number.value).or_default();
             told.0 += 1;
