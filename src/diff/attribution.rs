@@ -82,7 +82,14 @@ fn verdict(pair: &Pair<'_>) -> Verdict {
 /// What half or more of the words say that both statements have, and several; names, where there are other words, only tell of whom.
 fn of_words(pair: &Pair<'_>) -> Verdict {
     let Some(core) = Core::of(pair).filter(|core| core.len() >= 2) else { return Verdict::Open };
-    let words: Vec<Shared> = predicate::words(pair).into_iter().filter(|word| core.tells(&pair.left.stems[word.left])).collect();
+    // Who says it is no part of what is said.
+    let speaks = |said: &Said<'_>, at: usize| {
+        said.speeches()
+            .filter_map(|(_, s)| s.source)
+            .any(|source| said.statement.span.contains(source) && said.tokens_in(source).contains(&at))
+    };
+    let tells = |word: &Shared| core.tells(&pair.left.stems[word.left]) && !speaks(pair.left, word.left) && !speaks(pair.right, word.right);
+    let words: Vec<Shared> = predicate::words(pair).into_iter().filter(tells).collect();
     let verdicts: Vec<Verdict> = words.iter().map(|word| of_predicate(pair, word)).collect();
     let apart = verdicts.iter().filter(|verdict| matches!(verdict, Verdict::Apart(..))).count();
     let differ = apart >= SEVERAL && 2 * apart >= words.len();
