@@ -36,6 +36,9 @@ fn word_in_copy(pair: &Pair<'_>) -> Vec<Finding> {
                 || said.dates().any(|(m, _)| said.tokens_in(m.span).contains(&at))
         };
         let places = places.filter(|(i, j)| !(bound(pair.left, *i) && bound(pair.right, *j)));
+        // what can be done is not done, and what is done again is another deed
+        let told = |said: &Said<'_>, at: usize| (modal(said, at), again(said, at));
+        let places = places.filter(|(i, j)| told(pair.left, *i) == told(pair.right, *j));
         for (i, j) in places.filter(|(i, j)| exclude(pair, change, *i, *j)) {
             let denier =
                 |said: &Said<'_>, at: usize| said.negations().any(|(cue, _)| said.tokens_in(cue).contains(&at)) && !said.denies(at);
@@ -119,12 +122,14 @@ fn opposed_sides(pair: &Pair<'_>, i: usize, j: usize) -> bool {
     one && !giver && pair.reading.language.opposites.opposed(&a.norm, &b.norm)
 }
 
-/// Does each stand before the same noun, and does nothing else differ: "the shallow end", "the deep end"?
+/// Does each stand before the same noun, and does nothing else differ: "the shallow end", "the deep end"? What a sentence is about is one of two
+/// things by it: "the old chapel", "the new chapel".
 fn modify_one(pair: &Pair<'_>, i: usize, j: usize) -> bool {
     let noun = |said: &Said<'_>, at: usize| -> Option<String> {
         let tree = &said.statement.tree;
         let beside = matches!(tree.link(at), Link::Modifier | Link::Compound);
-        tree.head(at).filter(|above| beside && *above > at).map(|above| said.stems[above].clone())
+        let named = |above: usize| !matches!(tree.link(above), Link::Subject | Link::PassiveSubject);
+        tree.head(at).filter(|above| beside && *above > at && named(*above)).map(|above| said.stems[above].clone())
     };
     pair.changes.len() == 1 && noun(pair.left, i).zip(noun(pair.right, j)).is_some_and(|(x, y)| x == y)
 }
