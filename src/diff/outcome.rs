@@ -37,7 +37,11 @@ fn word_in_copy(pair: &Pair<'_>) -> Vec<Finding> {
         };
         let places = places.filter(|(i, j)| !(bound(pair.left, *i) && bound(pair.right, *j)));
         // what can be done is not done, and what is done again is another deed
-        let told = |said: &Said<'_>, at: usize| (modal(said, at), again(said, at));
+        let told = |said: &Said<'_>, at: usize| {
+            let tree = &said.statement.tree;
+            let verb = if tree.is_verb(at) { at } else { tree.governor(at..at + 1).unwrap_or(at) };
+            (modal(said, verb), again(said, verb))
+        };
         let places = places.filter(|(i, j)| told(pair.left, *i) == told(pair.right, *j));
         for (i, j) in places.filter(|(i, j)| exclude(pair, change, *i, *j)) {
             let denier =
