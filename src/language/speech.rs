@@ -15,6 +15,8 @@ pub struct SpeechWords {
     unspoken: BTreeSet<String>,
     documents: BTreeSet<String>,
     messages: BTreeSet<String>,
+    before_author: BTreeSet<String>,
+    making: BTreeSet<String>,
     bodies: BTreeSet<String>,
     before_reason: BTreeSet<String>,
     attitudes: BTreeSet<String>,
@@ -154,6 +156,8 @@ struct Cues {
     writer: BTreeSet<String>,
     documents: BTreeSet<String>,
     messages: BTreeSet<String>,
+    before_author: BTreeSet<String>,
+    making: BTreeSet<String>,
     bodies: BTreeSet<String>,
     staff: BTreeSet<String>,
 }
@@ -173,6 +177,8 @@ pub fn english() -> SpeechWords {
         unspoken: file.frames.unspoken,
         documents: file.cues.documents,
         messages: file.cues.messages,
+        before_author: file.cues.before_author,
+        making: file.cues.making,
         bodies: file.cues.bodies,
         before_reason: file.cues.before_reason,
         attitudes: file.cues.attitudes,
@@ -238,6 +244,16 @@ impl SpeechWords {
     /// Is it a word for what somebody writes or has read out, so that who passes it on does not say it?
     pub fn is_message(&self, norm: &str) -> bool {
         self.messages.contains(norm)
+    }
+
+    /// Does a word stand between a message and whoever it is from?
+    pub fn is_before_author(&self, norm: &str) -> bool {
+        self.before_author.contains(norm)
+    }
+
+    /// Is it said of a message that somebody is behind: "signed", "written"?
+    pub fn makes_message(&self, norm: &str) -> bool {
+        self.making.contains(norm)
     }
 
     /// Is it a noun or an adjective of what somebody thinks or wants, which tells of no saying: "decision", "eager"?

@@ -27,17 +27,19 @@ fn author(unit: &Unit<'_>, report: &Report, verb: usize, language: &Language) ->
     let quoted = report.content.iter().flat_map(|c| c.clone()).any(|at| matches!(unit.words[at].tag, Tag::Quoted | Tag::Speech));
     let main = tree.head(verb).filter(|_| tree.link(verb) == Link::Adverbial && tree.part(verb) == Part::Gerund);
     let noun = object(verb).filter(|_| quoted).or_else(|| main.and_then(object))?;
-    from(unit, noun).filter(|author| !report.content.iter().any(|c| c.start < author.end && author.start < c.end))
+    from(unit, noun, language).filter(|author| !report.content.iter().any(|c| c.start < author.end && author.start < c.end))
 }
 
 /// Whom a message is from: "from the union", "by the union", "signed by the union", "the union's".
-fn from(unit: &Unit<'_>, noun: usize) -> Option<Range<usize>> {
+fn from(unit: &Unit<'_>, noun: usize, language: &Language) -> Option<Range<usize>> {
     let tree = &unit.tree;
-    let is = |at: usize, any: &[&str]| any.contains(&unit.words[at].token.norm.as_str());
-    let by = tree.children(noun).find(|c| *c > noun && tree.link(*c) == Link::Preposition && is(*c, &["from", "by"]));
+    let speech = &language.speech;
+    let by = tree
+        .children(noun)
+        .find(|c| *c > noun && tree.link(*c) == Link::Preposition && speech.is_before_author(&unit.words[*c].token.norm));
     let signed = || {
         let made = tree.children(noun).find(|c| *c > noun && tree.link(*c) == Link::Reduced && tree.part(*c) == Part::Participle)?;
-        tree.child(made, &[Link::Agent]).filter(|_| is(made, &["signed", "written", "sent", "issued", "released"]))
+        tree.child(made, &[Link::Agent]).filter(|_| speech.makes_message(&unit.words[made].token.norm))
     };
     let behind = by.or_else(signed).and_then(|by| tree.child(by, &[Link::PrepositionObject]));
     let owner = || {

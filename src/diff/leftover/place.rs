@@ -7,7 +7,7 @@ use crate::model::tree::{Link, Part};
 use crate::vectors;
 use crate::wordnet::{self, Relation, relation};
 
-/// Most content words of a statement in which each one tells much.
+/// Most content words of two statements in which each one tells much.
 const SHORT: usize = 6;
 
 /// Most words that stand for each other in a short statement.
@@ -23,11 +23,13 @@ const NEAR: f64 = 0.4;
 pub fn is_one(pair: &Pair<'_>, left: usize, right: usize) -> bool {
     let figure = pair.left.is_figure(&pair.left.statement.tokens[left]) || pair.right.is_figure(&pair.right.statement.tokens[right]);
     // what figures and times differ in is compared with them
-    !figure && (is_short(pair) && stands_for(pair, left, right) || in_one_part(pair, left, right) && !may_be_one(pair, left, right))
+    let stands = || is_short(pair) && stands_for(pair, left, right);
+    let part = || in_one_part(pair, left, right) && !may_be_one(pair, left, right);
+    !figure && !are_kin(pair, left, right) && (stands() || part())
 }
 
 fn is_short(pair: &Pair<'_>) -> bool {
-    pair.left.content.len().min(pair.right.content.len()) <= SHORT
+    pair.left.content.len().max(pair.right.content.len()) <= SHORT
 }
 
 /// Does a short stretch with the one stand in place of a short stretch with the other?
@@ -61,13 +63,14 @@ fn may_be_one(pair: &Pair<'_>, left: usize, right: usize) -> bool {
     let person = |word: &str| wordnet::is_person(word.strip_suffix('s').unwrap_or(word)) || language.opposites.is_people(word);
     let table = vectors::english();
     let near = || table.word(&a).zip(table.word(&b)).is_none_or(|(x, y)| x.cosine(&y) >= NEAR);
-    let kin = || matches!(relation(&a, &b), Relation::Same | Relation::Synonym | Relation::Derived | Relation::KindOf | Relation::Follows);
     let general = |word: &str| language.wording.is_general(word) || language.opposites.is_general(word);
-    person(&a) && person(&b)
-        || general(&a)
-        || general(&b)
-        || language.opposites.counts_same(&a, &b)
-        || language.synonyms.share_a_sense(&a, &b)
-        || kin()
-        || near()
+    person(&a) && person(&b) || general(&a) || general(&b) || language.opposites.counts_same(&a, &b) || near()
+}
+
+/// Is one of them a word for what the other is a word for: a synonym, or the more general of the two?
+fn are_kin(pair: &Pair<'_>, left: usize, right: usize) -> bool {
+    let norm = |said: &Said<'_>, at: usize| said.statement.tokens[at].norm.clone();
+    let (a, b) = (norm(pair.left, left), norm(pair.right, right));
+    pair.reading.language.synonyms.share_a_sense(&a, &b)
+        || matches!(relation(&a, &b), Relation::Same | Relation::Synonym | Relation::Derived | Relation::KindOf | Relation::Follows)
 }
