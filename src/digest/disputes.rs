@@ -208,6 +208,7 @@ mod tests {
     use crate::digest::fold;
     use crate::digest::rows;
     use crate::digest::standing::Standing;
+    use crate::digest::sure::Sure;
     use crate::model::{AccountId, ClaimId, DifferenceId, Doubt, DoubtKind, Relation, Verdict};
     use crate::report::fixture;
     use crate::select;
@@ -243,7 +244,7 @@ mod tests {
         let told = |comparison: &_| {
             let view = select::everything(comparison);
             let mut found = disputes(comparison, &fold::findings(comparison, &view));
-            let left = absorb(comparison, &mut found, rows(comparison, &view, Standing::NotSettled, &[]));
+            let left = absorb(comparison, &mut found, rows(comparison, &view, Standing::NotSettled, &[], &Sure::of(comparison)));
             (left.iter().map(|row| row.claim).collect::<Vec<_>>(), found[0].claims.clone())
         };
         assert_eq!(told(&comparison), (Vec::new(), vec![ClaimId(0), ClaimId(2)]));

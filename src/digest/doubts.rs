@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use std::ops::Range;
 
 use super::Dispute;
+use super::sure::Sure;
 use crate::language::Language;
 use crate::language::words::Words;
 use crate::model::tree::Link;
@@ -19,12 +20,13 @@ pub struct Told {
     pub placed: bool,
 }
 
-/// The doubt of a claim that says most: one whose words stand in one place of both statements, then one with words on both sides. What a
+/// The doubt of a claim that says most: one whose words stand in one place of both statements, which surely pair, then one with words on both sides. What a
 /// dispute asks already is not asked again.
-pub fn telling(comparison: &Comparison, claim: &Claim, disputes: &[Dispute<'_>]) -> Option<Told> {
+pub fn telling(comparison: &Comparison, claim: &Claim, disputes: &[Dispute<'_>], sure: &Sure<'_>) -> Option<Told> {
     let words = |doubt: &Doubt| doubt.sides.iter().filter(|(_, span)| span.is_some()).count().min(2);
     let all = claim.doubts.iter().filter(|doubt| doubt.kind != DoubtKind::Weak);
-    let judged = all.map(|doubt| (doubt, is_placed(comparison, doubt) && !asked(comparison, doubt, disputes)));
+    let together = |doubt: &Doubt| doubt.sides.windows(2).all(|two| sure.together(two[0].0, two[1].0));
+    let judged = all.map(|doubt| (doubt, together(doubt) && is_placed(comparison, doubt) && !asked(comparison, doubt, disputes)));
     let (doubt, placed) = judged.rev().max_by_key(|(doubt, placed)| (*placed, words(doubt)))?;
     Some(Told { doubt: doubt.clone(), placed })
 }
@@ -45,12 +47,13 @@ fn is_placed(comparison: &Comparison, doubt: &Doubt) -> bool {
     match doubt.kind {
         DoubtKind::Weak | DoubtKind::Little | DoubtKind::Asked => false,
         // What only near copies can have.
-        DoubtKind::Order | DoubtKind::Word => true,
+        DoubtKind::Order => true,
         DoubtKind::Finding
         | DoubtKind::Figure
         | DoubtKind::Day
         | DoubtKind::Name
         | DoubtKind::Opposite
+        | DoubtKind::Word
         | DoubtKind::Negation
         | DoubtKind::Certainty => {
             let [left, right] = doubt.sides.as_slice() else { return false };

@@ -15,6 +15,7 @@ mod shared;
 mod shares;
 mod short;
 pub mod standing;
+mod sure;
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -34,6 +35,7 @@ pub use shared::{Add, Shared, shared};
 pub use shares::{Share, shares};
 pub use short::{Sentence, in_short};
 use standing::Standing;
+use sure::Sure;
 
 /// The day of an event lies so many days from a publication.
 const NEAR: i32 = 60;
@@ -55,6 +57,8 @@ pub struct Digest<'a> {
     pub agreed: Vec<Row>,
     /// What is told differently and cannot be decided.
     pub not_settled: Vec<Row>,
+    /// What several tell, each with details of its own.
+    pub several: Vec<Row>,
     /// Like statements that may tell of two things.
     pub perhaps: Vec<Row>,
     /// The same in other words.
@@ -88,9 +92,10 @@ impl<'a> Digest<'a> {
         let accounts = event::accounts(comparison, event);
         let findings = fold::findings(comparison, view);
         let mut disputes = disputes(comparison, &findings);
-        let list = |standing| rows(comparison, view, standing, &disputes);
+        let sure = Sure::of(comparison);
+        let list = |standing| rows(comparison, view, standing, &disputes, &sure);
         let (agreed, perhaps, open) = (list(Standing::Agreed), list(Standing::Perhaps), list(Standing::NotSettled));
-        let not_settled = disputes::absorb(comparison, &mut disputes, open);
+        let (several, not_settled) = rows::several(comparison, disputes::absorb(comparison, &mut disputes, open), &sure);
         let choices = disputes::absorb_quotes(&mut disputes, choices(comparison, &findings));
         let of = |section| section::findings(&findings, section).into_iter().cloned().collect();
         let mut out = Digest {
@@ -98,6 +103,7 @@ impl<'a> Digest<'a> {
             moved: moved(comparison, &findings),
             agreed,
             not_settled,
+            several,
             perhaps,
             choices,
             compatible: of(Section::Compatible),
@@ -110,7 +116,7 @@ impl<'a> Digest<'a> {
         };
         // Of one account nothing was found that it shares or does not share.
         if out.accounts.len() > 1 {
-            out.in_short = in_short(comparison, &out);
+            out.in_short = in_short(comparison, &out, &sure);
         }
         out
     }

@@ -6,6 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::doubts::{Told, telling};
 use super::standing::Standing;
+use super::sure::Sure;
 use super::{Dispute, texts};
 use crate::language::Language;
 use crate::model::{AccountId, ClaimId, Comparison, DifferenceId, Relation, StatementId};
@@ -46,7 +47,7 @@ impl Row {
 }
 
 /// The rows of a standing.
-pub fn rows(comparison: &Comparison, view: &View, standing: Standing, disputes: &[Dispute<'_>]) -> Vec<Row> {
+pub fn rows(comparison: &Comparison, view: &View, standing: Standing, disputes: &[Dispute<'_>], sure: &Sure<'_>) -> Vec<Row> {
     let lesser: BTreeSet<DifferenceId> = view.lesser.iter().copied().collect();
     let shown = (0..comparison.differences.len()).map(DifferenceId).filter(|id| !lesser.contains(id));
     let differences = shown.map(|id| &comparison.differences[id.0]);
@@ -82,7 +83,7 @@ pub fn rows(comparison: &Comparison, view: &View, standing: Standing, disputes: 
                 statements: claim.statements.clone(),
                 reworded: reworded.contains(&id),
                 disputes: Vec::new(),
-                told: telling(comparison, claim, disputes).filter(|_| standing == Standing::NotSettled),
+                told: telling(comparison, claim, disputes, sure).filter(|_| standing == Standing::NotSettled),
                 slight: content(comparison, claim.gist) < FEW_WORDS,
             }),
         }
@@ -103,6 +104,26 @@ pub fn rows(comparison: &Comparison, view: &View, standing: Standing, disputes: 
     out
 }
 
+/// Rows that are not settled, in two: first what several surely tell, each with details of its own, then the others. An account tells it
+/// where one of its statements pairs surely with the example statement.
+pub fn several(comparison: &Comparison, rows: Vec<Row>, sure: &Sure<'_>) -> (Vec<Row>, Vec<Row>) {
+    let (mut told, mut others) = (Vec::new(), Vec::new());
+    for mut row in rows {
+        let statements = sure.statements(row.claim, &row.statements);
+        let accounts = sure.accounts(&statements);
+        if row.is_placed() || row.slight || accounts.len() < 2 {
+            others.push(row);
+            continue;
+        }
+        row.accounts = accounts;
+        row.texts = texts(comparison, &row.accounts);
+        row.statements = statements;
+        told.push(row);
+    }
+    told.sort_by_cached_key(|row| (Reverse((row.texts, row.accounts.len())), row.claim));
+    (told, others)
+}
+
 /// How many words of a statement are more than grammar, each once.
 fn content(comparison: &Comparison, id: StatementId) -> usize {
     let statement = comparison.statement(id);
@@ -117,6 +138,7 @@ fn content(comparison: &Comparison, id: StatementId) -> usize {
 mod tests {
     use super::rows;
     use crate::digest::standing::Standing;
+    use crate::digest::sure::Sure;
     use crate::digest::{disputes, fold};
     use crate::model::ClaimId;
     use crate::report::fixture;
@@ -128,7 +150,7 @@ mod tests {
         let list = |comparison: &_| {
             let view = select::everything(comparison);
             let disputed = disputes(comparison, &fold::findings(comparison, &view));
-            rows(comparison, &view, Standing::Agreed, &disputed)
+            rows(comparison, &view, Standing::Agreed, &disputed, &Sure::of(comparison))
         };
         let alone = list(&comparison);
         assert_eq!(

@@ -15,6 +15,8 @@ pub enum Section {
     Moved,
     /// Claims told differently that cannot be decided.
     NotSettled,
+    /// Claims that several tell, each with details of its own.
+    Several,
     /// Claims that several tell alike.
     Same,
     /// Like statements that may tell of two things.
@@ -35,11 +37,12 @@ pub enum Section {
 
 impl Section {
     /// In the order in which they are read.
-    pub const ALL: [Section; 12] = [
+    pub const ALL: [Section; 13] = [
         Section::Short,
         Section::Disputes,
         Section::Moved,
         Section::NotSettled,
+        Section::Several,
         Section::Same,
         Section::Perhaps,
         Section::Words,
@@ -90,6 +93,7 @@ impl Section {
             Section::Disputes => "Cannot all be right",
             Section::Moved => "Figures that moved",
             Section::NotSettled => "Not settled",
+            Section::Several => "Several tell it",
             Section::Same => "Several say the same",
             Section::Perhaps => "Perhaps the same",
             Section::Words => "Words",
@@ -107,6 +111,7 @@ impl Section {
             Section::Short | Section::Disputes | Section::Same | Section::Words | Section::Sources | Section::Certainty => "",
             Section::Moved => "later reports have later values",
             Section::NotSettled => "told differently, cannot be decided here",
+            Section::Several => "each with details of its own",
             Section::Perhaps => "alike, and perhaps of two things",
             Section::NoMatch => "no other account was found to tell it",
             Section::Compatible => "told differently, and both can be true",

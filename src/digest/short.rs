@@ -3,6 +3,7 @@
 
 use std::cmp::Reverse;
 
+use super::sure::Sure;
 use super::{Choice, Digest, Dispute, Row, Shared, shared};
 use crate::model::{AccountId, Bound, ClaimId, Comparison, Content, DifferenceId, DifferenceKind, Span};
 
@@ -33,7 +34,7 @@ pub struct Sentence {
 }
 
 /// The sentences, the most telling first.
-pub fn in_short(comparison: &Comparison, digest: &Digest<'_>) -> Vec<Sentence> {
+pub fn in_short(comparison: &Comparison, digest: &Digest<'_>, sure: &Sure<'_>) -> Vec<Sentence> {
     let of = digest.accounts.len();
     if of < 2 {
         return Vec::new();
@@ -42,16 +43,23 @@ pub fn in_short(comparison: &Comparison, digest: &Digest<'_>) -> Vec<Sentence> {
     let known = agreed.first().map_or(0, |(n, _)| *n);
     let mut agreed: Vec<Sentence> = agreed.into_iter().map(|(_, sentence)| sentence).collect();
     let second = (agreed.len() > 1).then(|| agreed.remove(1));
-    let open = unsettled(comparison, digest, known);
+    let open = unsettled(comparison, digest, known)
+        .or_else(|| disputed_story(comparison, digest, sure).filter(|(n, _)| *n > known).map(|(_, sentence)| sentence));
     let loose = if open.is_none() && 2 * known <= of { story(comparison, digest) } else { None };
     let told = loose.is_some();
     let found =
-        [loose, agreed.pop(), open, disputed(digest), moved(comparison, digest), wording(comparison, digest), alone(comparison, digest)];
+        [loose, open, agreed.pop(), disputed(digest), moved(comparison, digest), wording(comparison, digest), alone(comparison, digest)];
     let mut out: Vec<Sentence> = found.into_iter().flatten().collect();
     if let Some(second) = second.filter(|_| out.len() + 1 < MOST) {
         out.insert(1, second);
     }
-    if !told && digest.agreed.is_empty() && digest.not_settled.is_empty() && digest.disputes.is_empty() && digest.moved.is_empty() {
+    if !told
+        && digest.agreed.is_empty()
+        && digest.not_settled.is_empty()
+        && digest.several.is_empty()
+        && digest.disputes.is_empty()
+        && digest.moved.is_empty()
+    {
         out.extend(nothing(comparison, digest));
     }
     out
@@ -82,14 +90,13 @@ fn agreed(comparison: &Comparison, digest: &Digest<'_>) -> Vec<(usize, Sentence)
 /// What most tell and not alike, where more tell it than what is agreed.
 fn unsettled(comparison: &Comparison, digest: &Digest<'_>, known: usize) -> Option<Sentence> {
     let of = digest.accounts.len();
-    let row = digest.not_settled.iter().take(ROWS).find(|row| !row.slight && row.disputes.is_empty())?;
+    let rows = digest.several.iter().chain(&digest.not_settled).take(ROWS).filter(|row| !row.slight && row.disputes.is_empty());
+    let row = rows.max_by_key(|row| (row.accounts.len(), Reverse(row.claim)))?;
     let claim = &comparison.claims[row.claim.0];
-    let n = claim.accounts.len();
-    let label = &comparison.account(comparison.statement(claim.gist).account).label;
-    let words = clause(comparison.words(claim.gist));
-    let most = 2 * n > of && n > known && words.split_whitespace().count() <= LONG;
+    let n = row.accounts.len();
+    let most = 2 * n > of && n > known && comparison.words(claim.gist).split_whitespace().count() <= LONG;
     most.then(|| Sentence {
-        text: format!("{}, differently; {label}: “{words}”.", told_by(n, of, "tell")),
+        text: example(comparison, row.claim, n, of, "each with details of its own"),
         claims: vec![row.claim],
         differences: Vec::new(),
     })
@@ -104,15 +111,28 @@ fn story(comparison: &Comparison, digest: &Digest<'_>) -> Option<Sentence> {
         .filter(|row| 2 * row.accounts.len() > of)
         .filter(brief)
         .max_by_key(|row| (row.texts, row.accounts.len(), Reverse(row.claim)))?;
-    let gist = comparison.claims[row.claim.0].gist;
-    let label = &comparison.account(comparison.statement(gist).account).label;
-    let told = told_by(row.accounts.len(), of, "tell");
     let claims = std::iter::once(row.claim).chain(row.others.iter().copied()).collect();
-    Some(Sentence {
-        text: format!("{told}, perhaps of one thing; {label}: “{}”.", clause(comparison.words(gist))),
-        claims,
-        differences: Vec::new(),
-    })
+    Some(Sentence { text: example(comparison, row.claim, row.accounts.len(), of, "perhaps of one thing"), claims, differences: Vec::new() })
+}
+
+/// What most surely tell and in part cannot all be right on, with how many tell it.
+fn disputed_story(comparison: &Comparison, digest: &Digest<'_>, sure: &Sure<'_>) -> Option<(usize, Sentence)> {
+    let of = digest.accounts.len();
+    let claims = digest.disputes.iter().chain(&digest.moved).flat_map(|dispute| dispute.claims.iter().copied());
+    let brief = |id: &ClaimId| comparison.words(comparison.claims[id.0].gist).split_whitespace().count() <= LONG;
+    let told = claims.filter(brief).map(|id| (sure.accounts(&sure.statements(id, &comparison.claims[id.0].statements)).len(), Reverse(id)));
+    let (n, Reverse(claim)) = told.filter(|(n, _)| 2 * n > of).max()?;
+    Some((
+        n,
+        Sentence { text: example(comparison, claim, n, of, "not alike on every point"), claims: vec![claim], differences: Vec::new() },
+    ))
+}
+
+/// "3 of 5 tell, perhaps of one thing; a: “The depot burned”."
+fn example(comparison: &Comparison, claim: ClaimId, n: usize, of: usize, how: &str) -> String {
+    let gist = comparison.claims[claim.0].gist;
+    let label = &comparison.account(comparison.statement(gist).account).label;
+    format!("{}, {how}; {label}: “{}”.", told_by(n, of, "tell"), clause(comparison.words(gist)))
 }
 
 fn disputed(digest: &Digest<'_>) -> Option<Sentence> {
@@ -268,6 +288,7 @@ fn names(comparison: &Comparison, accounts: &[AccountId]) -> String {
 mod tests {
     use super::{Sentence, in_short};
     use crate::digest::Digest;
+    use crate::digest::sure::Sure;
     use crate::load::Input;
     use crate::model::{AccountId, Claim, Comparison, Settings, StatementId};
     use crate::report::fixture;
@@ -299,6 +320,23 @@ mod tests {
             found.contains(&"They cannot both be right on 1 point: how many branches in Wales the bank closed.".to_string()),
             "{found:?}"
         );
+    }
+
+    #[test]
+    fn what_all_tell_with_details_of_their_own_comes_first() {
+        let comparison = compared(&texts_of([
+            "The ferry Alma ran aground off Brevik on 4 May 2019 with sixty passengers on board.",
+            "The ferry Alma ran aground off Brevik on 4 May 2019, ten minutes after it had left the quay.",
+            "The ferry Alma ran aground off Brevik on 4 May 2019 while its captain was asleep.",
+        ]));
+        let digest = Digest::of(&comparison, &select::everything(&comparison), None);
+        assert_eq!(digest.several.iter().map(|row| row.accounts.len()).collect::<Vec<_>>(), [3], "{:?}", digest.not_settled);
+        let first = &digest.in_short[0].text;
+        assert!(first.starts_with("All 3 tell, each with details of its own; paper0"), "{first}");
+    }
+
+    fn texts_of(texts: [&str; 3]) -> Vec<String> {
+        texts.map(str::to_string).to_vec()
     }
 
     #[test]
@@ -337,6 +375,6 @@ mod tests {
         assert!(found.len() <= super::MOST + 1);
         let digest =
             Digest { accounts: vec![crate::model::AccountId(0)], ..Digest::of(&comparison, &select::everything(&comparison), None) };
-        assert!(in_short(&comparison, &digest).is_empty(), "one account is compared with nothing");
+        assert!(in_short(&comparison, &digest, &Sure::of(&comparison)).is_empty(), "one account is compared with nothing");
     }
 }

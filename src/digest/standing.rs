@@ -24,13 +24,4 @@ impl Standing {
             Verdict::Updated | Verdict::Conflict => None,
         }
     }
-
-    /// Name in the address of a page.
-    pub fn address(self) -> &'static str {
-        match self {
-            Standing::Agreed => "agreed",
-            Standing::NotSettled => "not-settled",
-            Standing::Perhaps => "perhaps",
-        }
-    }
 }

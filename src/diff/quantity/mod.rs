@@ -147,7 +147,7 @@ fn finding(pair: &Pair<'_>, m: &Match<'_>) -> Option<Finding> {
         Level::AtSomeRate => (DifferenceKind::Quantity, Relation::Compatible, "rates of those years make one sum of both"),
         Level::Vague => (DifferenceKind::Detail, Relation::Compatible, "one gives a figure where the other has only a word for many"),
         Level::Exclusive if told_on_both_sides(pair, m) => return None,
-        Level::Exclusive if apart => return None,
+        Level::Exclusive if apart || two_scales(m) => return None,
         Level::Exclusive if m.footing.strength < ENOUGH || a.bound == Bound::Vague || b.bound == Bound::Vague => return None,
         Level::Exclusive if may_be_part(pair, m.left, m.right) => {
             (DifferenceKind::Quantity, Relation::Compatible, "the one may be among the other")
@@ -188,6 +188,16 @@ fn told_on_both_sides(pair: &Pair<'_>, m: &Match<'_>) -> bool {
                 .any(|(_, q)| q.unit == one.unit && q.value == one.value && (q.bound == one.bound || q.value >= Some(Decimal::TEN)))
     };
     same(m.left.quantity, pair.right) || same(m.right.quantity, pair.left)
+}
+
+/// Two counts of which one is more than a thousand times the other are of two things: the dead of this quake and of all its forerunners. In
+/// near copies it is a slip of the pen.
+fn two_scales(m: &Match<'_>) -> bool {
+    const SCALE: u32 = 1000;
+    let (Some(a), Some(b)) = (m.left.quantity.value, m.right.quantity.value) else { return false };
+    let (low, high) = (a.min(b), a.max(b));
+    let counts = m.left.quantity.unit.is_none() && m.right.quantity.unit.is_none();
+    counts && !m.footing.slot && low > Decimal::ZERO && low.checked_mul(SCALE.into()).is_some_and(|most| most < high)
 }
 
 /// Has a count that moves while the event goes on moved from one figure to the other? The later account must have the later figure:

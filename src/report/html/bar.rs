@@ -67,6 +67,7 @@ fn kinds(events: &[Page<'_>]) -> Tag {
     let differences = DifferenceKind::ALL.into_iter().filter(|kind| there.contains(kind)).map(|kind| (kind.word(), plain::kind(kind)));
     let lists = [
         ("agreed", "several say the same", events.iter().any(|p| !p.digest.agreed.is_empty())),
+        ("several", "several tell it", events.iter().any(|p| !p.digest.several.is_empty())),
         ("not-settled", "not settled", events.iter().any(|p| !p.digest.not_settled.is_empty())),
         ("perhaps", "perhaps the same", events.iter().any(|p| !p.digest.perhaps.is_empty())),
         ("alone", "no match found in any", events.iter().any(|p| !p.view.unmatched.is_empty())),

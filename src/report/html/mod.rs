@@ -32,7 +32,6 @@ use std::collections::BTreeMap;
 
 use crate::digest::fold::{self, Finding};
 use crate::digest::section::{self, Section};
-use crate::digest::standing::Standing;
 use crate::digest::{self, Choice, Digest, Dispute, event};
 use crate::model::{ClaimId, Comparison, EventId, Pairing};
 use crate::report::markup::{Markup, tag};
@@ -130,14 +129,15 @@ fn told(page: &Page<'_>) -> Vec<Part> {
     let parts = [
         ("disputes", "Disputes", Some(digest.disputes.len()), disputes::section(page)),
         ("moved", "Moved", Some(digest.moved.len()), disputes::moved(page)),
-        ("not-settled", "Not settled", Some(digest.not_settled.len()), rows::section(page, Standing::NotSettled)),
-        ("agreed", "Agreed", Some(digest.agreed.len()), rows::section(page, Standing::Agreed)),
+        ("not-settled", "Not settled", Some(digest.not_settled.len()), rows::section(page, Section::NotSettled)),
+        ("several", "Told by several", Some(digest.several.len()), rows::section(page, Section::Several)),
+        ("agreed", "Agreed", Some(digest.agreed.len()), rows::section(page, Section::Same)),
         ("words", "Words", chosen(choices::Of::Words), choices::section(page, choices::Of::Words)),
         ("sources", "Who says so", chosen(choices::Of::Source), choices::section(page, choices::Of::Source)),
         ("certainty", "How surely", chosen(choices::Of::Certainty), choices::section(page, choices::Of::Certainty)),
         ("alone", "No match", Some(page.view.unmatched.len()), alone::section(page)),
         ("compatible", "Both can be true", count(Section::Compatible), findings::section(page, Section::Compatible)),
-        ("perhaps", "Perhaps", Some(digest.perhaps.len()), rows::section(page, Standing::Perhaps)),
+        ("perhaps", "Perhaps", Some(digest.perhaps.len()), rows::section(page, Section::Perhaps)),
         ("left-out", "Told by some", count(Section::LeftOut), findings::section(page, Section::LeftOut)),
         ("timeline", "Timeline", None, timeline::section(page)),
         ("matrix", "Who tells what", None, matrix::section(page)),

@@ -42,7 +42,7 @@ fn link(address: &str, label: &str) -> Tag {
 /// The card that each claim is told on: its row, or the first dispute that holds it. A claim without one is told in the table of all.
 pub fn homes(digest: &Digest<'_>) -> BTreeMap<ClaimId, String> {
     let mut out = BTreeMap::new();
-    for row in digest.agreed.iter().chain(&digest.not_settled).chain(&digest.perhaps) {
+    for row in digest.agreed.iter().chain(&digest.not_settled).chain(&digest.several).chain(&digest.perhaps) {
         for claim in std::iter::once(row.claim).chain(row.others.iter().copied()) {
             out.entry(claim).or_insert_with(|| row.claim.to_string());
         }

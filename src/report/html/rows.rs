@@ -2,7 +2,7 @@
 //! perhaps the same.
 
 use super::{Page, card, evidence, place, plain, quotation};
-use crate::digest::standing::Standing;
+use crate::digest::section::Section;
 use crate::digest::{Row, shared};
 use crate::model::{AccountId, DoubtKind, Relation, Span, StatementId};
 use crate::report::markup::{Markup, Tag, tag};
@@ -18,23 +18,25 @@ const QUOTED: usize = 12;
 /// So many additions are shown.
 const ADDED: usize = 4;
 
-/// The rows of a standing.
-pub fn section(page: &Page<'_>, standing: Standing) -> Markup {
-    let (rows, address, name, meaning) = match standing {
-        Standing::Agreed => (&page.digest.agreed, "agreed", "Several say the same", "The words are those that all of them share."),
-        Standing::NotSettled => {
-            (&page.digest.not_settled, "not-settled", "Not settled", "Told differently; whether that matters cannot be decided here.")
-        }
-        Standing::Perhaps => (&page.digest.perhaps, "perhaps", "Perhaps the same", "Alike, but they may tell of two things."),
+/// The rows of a section that lists claims.
+pub fn section(page: &Page<'_>, section: Section) -> Markup {
+    let digest = &page.digest;
+    let (rows, address, meaning) = match section {
+        Section::Same => (&digest.agreed, "agreed", "The words are those that all of them share."),
+        Section::Several => (&digest.several, "several", "Each with details of its own."),
+        Section::NotSettled => (&digest.not_settled, "not-settled", "Told differently; whether that matters cannot be decided here."),
+        Section::Perhaps => (&digest.perhaps, "perhaps", "Alike, but they may tell of two things."),
+        _ => return Markup::default(),
     };
+    let name = section.name();
     if rows.is_empty() {
         return Markup::default();
     }
     // What holds little is out of sight, but for a list of nothing else.
-    let most = if standing == Standing::Perhaps { WEAK } else { MOST };
+    let most = if section == Section::Perhaps { WEAK } else { MOST };
     let full = rows.iter().take(most).take_while(|row| !row.slight).count();
     let (first, rest) = rows.split_at(if full == 0 { rows.len().min(most) } else { full });
-    let cards = |own: &[Row]| tag("div").class("cards").all(own.iter().map(|row| card(page, row, standing)));
+    let cards = |own: &[Row]| tag("div").class("cards").all(own.iter().map(|row| card(page, row, section, address)));
     let mut out = card::section(page, address, name, Some(rows.len()), meaning).put(cards(first));
     if !rest.is_empty() {
         let more = format!("{} more, told by fewer or in few words", rest.len());
@@ -43,17 +45,16 @@ pub fn section(page: &Page<'_>, standing: Standing) -> Markup {
     out.into()
 }
 
-fn card(page: &Page<'_>, row: &Row, standing: Standing) -> Tag {
+fn card(page: &Page<'_>, row: &Row, section: Section, kind: &str) -> Tag {
     let address = row.claim.to_string();
     let claims: Vec<_> = std::iter::once(row.claim).chain(row.others.iter().copied()).collect();
-    let kind = standing.address();
     let pairings: Vec<_> = claims.iter().flat_map(|claim| page.pairings[claim.0].iter().copied()).collect();
-    let body = match standing {
-        Standing::Agreed => agreed(page, row),
-        Standing::NotSettled => {
+    let body = match section {
+        Section::Same => agreed(page, row),
+        Section::NotSettled => {
             two_sides(page, row, row.told.as_ref().map(|told| told.doubt.sides.clone()).unwrap_or_default(), "not settled: ")
         }
-        Standing::Perhaps => two_sides(page, row, Vec::new(), ""),
+        _ => two_sides(page, row, Vec::new(), ""),
     };
     card::card(page, &claims, &address, kind, row.accounts.iter().copied())
         .put(told(page, row).put(place::permanent(&address)).put(place::also(&address, &page.homes, &claims, &[])))

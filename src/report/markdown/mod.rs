@@ -50,6 +50,7 @@ fn render_section(part: Part<'_, '_>, section: Section) -> String {
         Section::Disputes => (digest.disputes.len(), findings::disputes(part)),
         Section::Moved => (digest.moved.len(), findings::moved(part)),
         Section::NotSettled => (digest.not_settled.len(), rows::open(part, &digest.not_settled, true)),
+        Section::Several => (digest.several.len(), rows::several(part)),
         Section::Same => (digest.agreed.len(), rows::same(part)),
         Section::Perhaps => (digest.perhaps.len(), rows::open(part, &digest.perhaps, false)),
         Section::Words | Section::Sources | Section::Certainty => (digest.choices_of(section).len(), findings::choices(part, section)),

@@ -33,6 +33,15 @@ pub fn same(part: Part<'_, '_>) -> String {
     format!("\n{}", part.digest.agreed.iter().map(row).collect::<String>())
 }
 
+/// What several tell, each by its example statement.
+pub fn several(part: Part<'_, '_>) -> String {
+    let row = |row: &Row| {
+        let gist = part.comparison.claims[row.claim.0].gist;
+        format!("- {} — {} ({})\n", quoted(part.comparison, gist, &[]), told(part, row), row.claim)
+    };
+    format!("\n{}", part.digest.several.iter().map(row).collect::<String>())
+}
+
 /// "3 of 5: caucasus:21.2 masis:11.3"
 fn told(part: Part<'_, '_>, row: &Row) -> String {
     let all = part.digest.accounts.len();

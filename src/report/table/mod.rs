@@ -74,6 +74,7 @@ fn render_section(part: Part<'_, '_>, section: Section) -> String {
         Section::Disputes => board::disputes(part),
         Section::Moved => board::moved(part),
         Section::NotSettled => same::not_settled(part),
+        Section::Several => same::several(part),
         Section::Same => same::agreed(part),
         Section::Perhaps => same::perhaps(part),
         Section::Words | Section::Sources | Section::Certainty => choices::render(part, section),

@@ -11,6 +11,9 @@ use crate::report::words;
 /// So many rows of what is the same are shown without `--all`.
 const SAME: usize = 8;
 
+/// So many rows of what several tell are shown without `--all`.
+const SEVERAL: usize = 5;
+
 /// So many rows of what is not settled are shown without `--all`.
 const OPEN: usize = 5;
 
@@ -25,18 +28,43 @@ pub fn agreed(part: Part<'_, '_>) -> String {
     }
     let telling = own.iter().filter(|row| !row.slight).count();
     let shown = if telling > 0 && !look.all { telling } else { own.len() }.min(part.most(SAME));
+    let mut out = heading(Section::Same, Ink::Agreed, own.len(), &key(part), look);
+    for row in &own[..shown] {
+        out.push_str(&same(part, row));
+    }
+    out + &hidden(own.len() - shown, "", "-a", look)
+}
+
+/// Whose the dots are.
+fn key(part: Part<'_, '_>) -> String {
     let (first, last) = (part.digest.accounts.first(), part.digest.accounts.last());
-    let key = match (first, last) {
+    match (first, last) {
         (Some(first), Some(last)) if part.few() && first != last => {
             let whole = format!("● of {}", part.names(&part.digest.accounts, FEW));
             let ends = format!("{} of {} … {}", "●".repeat(part.digest.accounts.len()), part.label(*first), part.label(*last));
-            if Rich::plain(&whole).width() + 34 <= look.width { whole } else { ends }
+            if Rich::plain(&whole).width() + 34 <= part.look.width { whole } else { ends }
         }
         _ => String::new(),
-    };
-    let mut out = heading(Section::Same, Ink::Agreed, own.len(), &key, look);
+    }
+}
+
+/// What several tell, most told first, each by its example statement.
+pub fn several(part: Part<'_, '_>) -> String {
+    let (own, look) = (&part.digest.several, part.look);
+    if own.is_empty() {
+        return String::new();
+    }
+    let shown = if part.whole() { own.len() } else { own.len().min(part.most(SEVERAL)) };
+    let mut out = heading(Section::Several, Ink::Strong, own.len(), &key(part), look);
+    let indent = 2 + part.dots_width() + 2;
+    let room = if look.all { usize::MAX } else { 2 * look.width.saturating_sub(indent + ID + 2).max(20) - 12 };
     for row in &own[..shown] {
-        out.push_str(&same(part, row));
+        let lead = Rich::blank(2).joined(part.dots(&row.accounts)).padded(indent);
+        let gist = part.comparison.claims[row.claim.0].gist;
+        let place = Rich::place(part.comparison, gist).with(Ink::Plain, " ");
+        let cut = Cut { ink: Ink::Plain, room: room.saturating_sub(place.width()), look };
+        let words = place.joined(excerpt::quoted(part.comparison, gist, &[], cut));
+        out.push_str(&hung_with_id(lead, &words, &row.claim.to_string(), look));
     }
     out + &hidden(own.len() - shown, "", "-a", look)
 }
@@ -187,7 +215,7 @@ mod tests {
         let text = &comparison.account(comparison.statement(a).account).text;
         let at = text.find("was opened").expect("it is there");
         let span = crate::model::Span::of(text, at..at + 10);
-        comparison.claims[2].doubts = vec![Doubt { kind: DoubtKind::Word, sides: vec![(a, Some(span)), (b, None)] }];
+        comparison.claims[2].doubts = vec![Doubt { kind: DoubtKind::Order, sides: vec![(a, Some(span)), (b, None)] }];
         let text = shown(&comparison, false, not_settled);
         let line = |what: &str| text.lines().find(|line| line.contains(what)).unwrap_or_else(|| panic!("{what}: {text}"));
         assert!(line("  herald:3  “The pit «was opened» in 1961.”").ends_with(" c3"), "{text}");
