@@ -177,12 +177,14 @@ fn wording(comparison: &Comparison, digest: &Digest<'_>) -> Option<Sentence> {
     const KINDS: [DifferenceKind; 4] =
         [DifferenceKind::Loaded, DifferenceKind::Distancing, DifferenceKind::Intensity, DifferenceKind::Label];
     const WORDS: usize = 6;
+    // So many of its words are told.
+    const NAMED: usize = 4;
     let clear = |choice: &&Choice<'_>| {
         let told = choice.wordings.iter().all(|w| !w.accounts.is_empty() && (1..=WORDS).contains(&w.words.split_whitespace().count()));
         told && choice.wordings.len() > 1 && choice.wordings.iter().any(|w| w.leaning)
     };
     let choice = KINDS.iter().find_map(|kind| digest.choices.iter().filter(|choice| choice.kind == *kind).find(clear))?;
-    let each = choice.wordings.iter().enumerate().map(|(at, wording)| {
+    let each = choice.wordings.iter().take(NAMED).enumerate().map(|(at, wording)| {
         let say = match (at, wording.accounts.len()) {
             (0, 1) => " says",
             (0, _) => " say",
@@ -192,7 +194,9 @@ fn wording(comparison: &Comparison, digest: &Digest<'_>) -> Option<Sentence> {
     });
     let mut each: Vec<String> = each.collect();
     let first = each.remove(0);
-    let text = format!("{first}; {}.", each.join(", "));
+    let more = choice.wordings.len().saturating_sub(NAMED);
+    let rest = if more > 0 { format!(" and {more} more") } else { String::new() };
+    let text = format!("{first}; {}{rest}.", each.join(", "));
     Some(Sentence { text, claims: choice.claims.clone(), differences: choice.differences.clone() })
 }
 

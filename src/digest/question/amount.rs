@@ -5,8 +5,8 @@ use super::clause::{clause, verbs};
 use super::frame::{NOTHING, beside, line, object, subject};
 use super::seat::seat;
 use super::told::Told;
-use crate::model::Quantity;
 use crate::model::tree::{Link, Part};
+use crate::model::{Quantity, Span};
 
 /// What is asked for a figure, in its place.
 struct Asks {
@@ -27,11 +27,7 @@ pub(super) fn how_much(told: &Told<'_>) -> Option<(usize, Question)> {
     if let Some(question) = age(told, quantity) {
         return Some((6, question));
     }
-    let number: Vec<usize> = {
-        let counted = quantity.of_span.map(|of| told.tokens(of));
-        let of = |at: &usize| counted.as_ref().is_some_and(|of| of.contains(at));
-        told.tokens(span).filter(|at| !of(at)).collect()
-    };
+    let number = number(told, span, quantity);
     let asks = asks(told, quantity, &number)?;
     let tree = told.tree();
     let whole = told.all(asks.head);
@@ -79,6 +75,20 @@ pub(super) fn how_much(told: &Told<'_>) -> Option<(usize, Question)> {
         }
         _ => None,
     }
+}
+
+/// "how many banks", where no clause makes a question of it; nothing where it does not say of what.
+pub(super) fn counted(told: &Told<'_>) -> Option<String> {
+    let (span, quantity) = told.quantity().filter(|(_, quantity)| !quantity.ordinal)?;
+    let words = asks(told, quantity, &number(told, span, quantity))?.words;
+    (words.split_whitespace().count() > 2).then_some(words)
+}
+
+/// The tokens of a figure that are no part of what it counts.
+fn number(told: &Told<'_>, span: Span, quantity: &Quantity) -> Vec<usize> {
+    let counted = quantity.of_span.map(|of| told.tokens(of));
+    let of = |at: &usize| counted.as_ref().is_some_and(|of| of.contains(at));
+    told.tokens(span).filter(|at| !of(at)).collect()
 }
 
 fn with(tokens: &[usize], more: &[usize]) -> Vec<usize> {

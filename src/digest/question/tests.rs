@@ -89,7 +89,7 @@ fn the_side_with_a_noun_and_a_short_clause_is_asked_with() {
 #[test]
 fn without_a_clause_the_words_around_the_value_are_shown() {
     let question = asked(DifferenceKind::Quantity, &[("We heard two bangs and then the roof was gone.", "two bangs")]);
-    assert_eq!(question.asked, "How many? “We heard … bangs and then the roof was gone”");
+    assert_eq!(question.asked, "How many bangs? “We heard … bangs and then the roof was gone”");
     let question = asked(DifferenceKind::Actor, &[("The van hit the car.", "The van hit the car")]);
     assert_eq!(question.asked, "Who did what? “The van hit the car”");
 }
