@@ -49,6 +49,8 @@ pub struct DateWords {
     pub saints: BTreeMap<String, String>,
     /// Reigns: `1413-03-21/1422-08-31`.
     pub reigns: BTreeMap<String, String>,
+    /// Short names of sovereigns, as statutes are cited: "hen" is `henry`.
+    pub reign_names: BTreeMap<String, String>,
     /// Marks of the two calendars.
     pub styles: BTreeMap<String, Calendar>,
     /// "inst.": months from that of publication.

@@ -81,7 +81,8 @@ impl Sentence<'_> {
     fn denied(&self, verb: usize) -> bool {
         let tree = self.tree;
         let negator = |at: usize| self.language.functions.negators.contains(&self.tokens[at].norm);
-        if tree.children(verb).any(|child| child < verb && negator(child)) {
+        let neither = |at: usize| self.tokens[at].is("neither") && tree.link(at) != Link::Subject;
+        if tree.children(verb).any(|child| child < verb && (negator(child) || neither(child))) {
             return !tree.children(verb).any(|child| tree.link(child) == Link::Auxiliary && self.tokens[child].is("to"));
         }
         let Some(above) = tree.head(verb) else { return false };

@@ -143,13 +143,26 @@ fn past_hour(c: &Cursor, place: usize) -> Option<(Clock, usize)> {
         _ => return None,
     };
     let (hour, after) = c.count(end + 1).filter(|(h, _)| (1..=12).contains(h))?;
+    let counted = c.is_any(end.wrapping_sub(1), &["minutes", "minute", "min"]);
     let certain = c.is_any(place, &["half", "quarter"]) || c.norm(after) == "o'clock" || !before;
-    if !certain || c.digits(place).is_some() && before {
+    let told = of_the_day(c, after) || (counted || minutes % 5 == 0 && hour > 1 && c.digits(place).is_none()) && led(c, place);
+    if !(certain || told) || c.digits(place).is_some() && before && !told {
         return None;
     }
     let hour = if before { (hour as i8 + 11) % 12 } else { hour as i8 };
     let minute = if before { 60 - minutes } else { minutes };
     Some((Clock { sure: false, ..at(hour, Some(minute))? }, c.skip(after, &["o'clock"])))
+}
+
+/// Does a word stand before it that a time of day follows? "Ten to one" may be the odds.
+fn led(c: &Cursor, place: usize) -> bool {
+    c.is_any(place.wrapping_sub(1), &["at", "by", "until", "till", "about", "around", "since"])
+}
+
+/// "In the afternoon", "at night", "p.m.", "this morning".
+fn of_the_day(c: &Cursor, after: usize) -> bool {
+    let place = c.skip(c.skip(after, &["in", "at", "that", "this"]), &["the"]);
+    place > after && c.words.parts.contains_key(c.norm(place)) || half(c, after).is_some()
 }
 
 /// "20:30", "at 3:30", "0735 GMT", "seven o'clock".

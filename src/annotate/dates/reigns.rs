@@ -35,6 +35,7 @@ fn cited(c: &Cursor, at: usize) -> Option<(i64, usize)> {
 /// The reign of a sovereign named at a place: "Henry V", "Henry the Fifth", "William and Mary", "Anne".
 fn sovereign<'t>(c: &Cursor<'t>, at: usize) -> Option<(&'t str, usize)> {
     let known = |name: &str| c.words.reigns.get(name).map(String::as_str);
+    let short = || abbreviated(c, at);
     let numeral = |n: i64| ["i", "ii", "iii", "iv", "v", "vi", "vii", "viii"].get(usize::try_from(n - 1).ok()?).copied();
     if !c.capital(at) {
         return None;
@@ -43,7 +44,17 @@ fn sovereign<'t>(c: &Cursor<'t>, at: usize) -> Option<(&'t str, usize)> {
         let (n, end) = c.ordinal(at + 2).filter(|_| c.norm(at + 1) == "the" && c.capital(at + 2))?;
         Some((known(&format!("{} {}", c.norm(at), numeral(n)?))?, end))
     };
-    told().or_else(|| (1..=3).rev().find_map(|length| Some((known(&c.phrase(at, length))?, at + length))))
+    told().or_else(|| (1..=3).rev().find_map(|length| Some((known(&c.phrase(at, length))?, at + length)))).or_else(short)
+}
+
+/// "Hen. VIII", "Geo. III", "Eliz.": a sovereign as statutes are cited.
+fn abbreviated<'t>(c: &Cursor<'t>, at: usize) -> Option<(&'t str, usize)> {
+    let name = c.words.reign_names.get(c.norm(at).trim_end_matches('.'))?;
+    let end = if c.norm(at).ends_with('.') { at + 1 } else { c.skip_point(at + 1).max(at + 1) };
+    let known = |name: &str| c.words.reigns.get(name).map(String::as_str);
+    let numbered = known(&format!("{name} {}", c.norm(end)));
+    let point = end > at + 1 || c.norm(at).ends_with('.');
+    numbered.filter(|_| c.is_word(end)).map(|days| (days, end + 1)).or_else(|| known(name).filter(|_| point).map(|days| (days, end)))
 }
 
 fn year_of(days: &str, nth: i64, tokens: Range<usize>) -> Option<Phrase> {

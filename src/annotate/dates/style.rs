@@ -18,7 +18,7 @@ pub fn marked(c: &Cursor, mut phrase: Phrase) -> Phrase {
         return phrase;
     }
     if let Told::Date(partial) = &mut phrase.told
-        && let Some(end) = partial.year.and_then(|year| second_year(c, phrase.tokens.end, year))
+        && let Some(end) = partial.year.and_then(|year| second_year(c, phrase.tokens.end, year).or_else(|| hyphened(c, partial, phrase.tokens.end)))
     {
         (partial.double, phrase.tokens.end) = (true, end);
     }
@@ -82,9 +82,21 @@ fn bare_mark(c: &Cursor, at: usize) -> Option<(Calendar, usize, bool)> {
     (!short || capitals).then_some((calendar, end + usize::from(noun), sure))
 }
 
+/// "20 March 1688-9": the months before Lady Day, while the year began on it, have two years also where a hyphen joins them.
+fn hyphened(c: &Cursor, partial: &Partial, at: usize) -> Option<usize> {
+    const LAST: i16 = 1751;
+    let year = partial.year.filter(|year| *year <= LAST && partial.month.is_some_and(|month| month <= 3) && c.is_dash(at))?;
+    another_year(c, at, year)
+}
+
 /// The end of "/2" behind "1731", of "/44" behind "1743".
 pub fn second_year(c: &Cursor, at: usize, year: i16) -> Option<usize> {
-    let (value, length) = c.digits(at + 1).filter(|_| c.norm(at) == "/" && c.glued(at) && c.glued(at + 1))?;
+    another_year(c, at, year).filter(|_| c.norm(at) == "/")
+}
+
+/// The end of the next year behind a mark.
+fn another_year(c: &Cursor, at: usize, year: i16) -> Option<usize> {
+    let (value, length) = c.digits(at + 1).filter(|_| c.glued(at) && c.glued(at + 1))?;
     let whole = i64::from(year) + 1;
     let fits = match length {
         1 => value == whole % 10,

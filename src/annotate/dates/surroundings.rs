@@ -143,10 +143,19 @@ pub fn bound(c: &Cursor, mut phrase: Phrase) -> Phrase {
         "since" => Some(Bound::Since),
         "until" | "till" | "before" => Some(Bound::Until),
         "by" => Some(Bound::By),
+        "after" if dates_all(c, &phrase, at) => Some(Bound::Since),
         "from" if c.is_any(phrase.tokens.end, &["onward", "onwards", "on"]) => Some(Bound::Since),
         _ => None,
     };
     phrase
+}
+
+/// "Rebuilt after 1240": not "the day after 4 May", and not "after Friday's game".
+fn dates_all(c: &Cursor, phrase: &Phrase, at: usize) -> bool {
+    let told = matches!(&phrase.told, Told::Date(p) if p.year.is_some() && p.holiday.is_none());
+    let length = at.checked_sub(2).is_some_and(|before| c.words.unit(c.norm(before)).is_some());
+    let end = phrase.tokens.end;
+    told && !length && !c.is_any(end, &["'s", "'", "’"]) && !c.is_word(end) | c.words.words.function.contains(c.norm(end))
 }
 
 /// "2016 and later", "1 May and after".

@@ -229,5 +229,23 @@ fn collective(reader: &Reader, found: &mut Number) -> Option<()> {
         found.tokens.end = at + 1;
         found.scale = *factor;
     }
+    score(reader, found);
     Some(())
+}
+
+/// "Three score soldiers", "three score and ten": not "a score of three".
+fn score(reader: &Reader, found: &mut Number) {
+    let at = found.tokens.end;
+    let few = found.form == NumberForm::Words && (Decimal::TWO..Decimal::from(20)).contains(&found.value);
+    if !few || reader.norm(at) != "score" {
+        return;
+    }
+    let more = || below_hundred(reader, at + 2).filter(|(n, _)| reader.norm(at + 1) == "and" && *n < Decimal::from(20));
+    let next = reader.norm(at + 1);
+    let plural = next.ends_with('s') && !next.ends_with("ss") && next.len() > 3 || reader.words.roles.is_person(next);
+    let (rest, end) = more().unwrap_or((Decimal::ZERO, at + 1));
+    if plural || next == "of" || end > at + 1 {
+        found.value = found.value * Decimal::from(20) + rest;
+        found.tokens.end = end;
+    }
 }

@@ -38,7 +38,7 @@ fn told(reader: &Reader, figure: &Figure, last: Option<bool>, near: bool) -> Opt
         "or" if last.is_some() && figure.unit.is_some() && near => last.map(by),
         "to" if start >= 2 => verb_before(reader, start - 1, REACH).map(to),
         word => {
-            if let Some(up) = reader.words.changes.particles.get(word).filter(|_| figure.unit.is_some()) {
+            if let Some(up) = reader.words.changes.particles.get(word).filter(|_| figure.unit.is_some() && !distance(reader, figure)) {
                 return Some(by(*up));
             }
             if comparable && reader.words.changes.down_before.contains(word) {
@@ -50,6 +50,13 @@ fn told(reader: &Reader, figure: &Figure, last: Option<bool>, near: bool) -> Opt
             direct.map(|up| by(*up)).or_else(|| after(reader, figure, comparable).map(by))
         }
     }
+}
+
+/// "Went down two miles north of Alder": where it was, not by how much.
+fn distance(reader: &Reader, figure: &Figure) -> bool {
+    let behind = figure.tokens.end;
+    let length = figure.unit.as_ref().is_some_and(|unit| unit.base.as_ref().is_some_and(|(base, _)| base == "m"));
+    length && reader.words.roles.measures_after.starting(&reader.tokens, behind).is_some_and(|(_, role)| role == "distance")
 }
 
 fn transitive(reader: &Reader, stem: &str) -> bool {

@@ -3,6 +3,7 @@
 
 pub mod age;
 pub mod bound;
+mod bracketed;
 pub mod cardinal;
 pub mod change;
 mod column;

@@ -68,6 +68,9 @@ pub fn scan(reader: &Reader) -> Vec<Number> {
 
 /// The number that begins at a token.
 fn number(reader: &Reader, at: usize) -> Option<Number> {
+    if let Some(found) = super::bracketed::bracketed(reader, at) {
+        return Some(found);
+    }
     let start = sign(reader, at);
     let mut found = unsigned(reader, start.unwrap_or(at))?;
     if start.is_some() {

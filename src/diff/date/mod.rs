@@ -23,7 +23,7 @@ use crate::model::{
     WhenForm,
 };
 use level::{Level, level, open};
-use zones::{Zones, earlier, may_be_universal, zones, zones_alike};
+use zones::{Zones, earlier, may_be_universal, moments_meet, zones, zones_alike};
 
 /// A date where it stands.
 pub type Dated<'a> = (&'a Mention, &'a DateMention);
@@ -64,6 +64,7 @@ pub fn meet(pair: &Pair<'_>, a: Dated<'_>, b: Dated<'_>) -> bool {
             a.1.timex == b.1.timex && a.1.cycle.months == b.1.cycle.months
                 || any_year
                 || readings::clocks_meet(a.1, b.1) && zones_alike(a, b)
+                || a.1.zone != b.1.zone && moments_meet(a, b) == Some(true)
         }
     }
 }
@@ -287,6 +288,10 @@ fn finding(pair: &Pair<'_>, a: Dated<'_>, b: Dated<'_>, slot: bool) -> Option<Fi
         },
         _ if inside(pair.left, a) && pair.same_words(a.0.span, b.0.span) => Level::Identical,
         (None, None) if readings::is_clock_alone(a.1) && readings::is_clock_alone(b.1) => match () {
+            () if a.1.zone != b.1.zone => match moments_meet(a, b)? {
+                true => Level::Readable,
+                false => Level::Exclusive,
+            },
             () if !zones_alike(a, b) => return None,
             () if readings::clocks_meet(a.1, b.1) => Level::Readable,
             () => Level::Exclusive,

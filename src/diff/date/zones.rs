@@ -3,6 +3,8 @@
 use jiff::ToSpan;
 
 use super::Dated;
+use super::level::{Level, level};
+use super::readings::is_clock_alone;
 use crate::diff::pair::Pair;
 use crate::diff::said::Said;
 use crate::model::{EntityId, Precision, When, Zone};
@@ -45,6 +47,15 @@ fn same_zone(pair: &Pair<'_>, a: Dated<'_>, b: Dated<'_>) -> bool {
 /// Do two clock times without a day go by one clock?
 pub fn zones_alike(a: Dated<'_>, b: Dated<'_>) -> bool {
     a.1.zone == b.1.zone && a.1.zone != Some(Zone::Unclear)
+}
+
+/// Can two clock times without a day, each by a clock that is told, be of one moment: "14:05 CET", "13:05 UTC"?
+pub fn moments_meet(a: Dated<'_>, b: Dated<'_>) -> Option<bool> {
+    const DAY: i16 = 24 * 60;
+    let (Some(Zone::Offset(x)), Some(Zone::Offset(y))) = (a.1.zone, b.1.zone) else { return None };
+    let meet = |p: &When, q: &When| (-1..=1).any(|days| level(&earlier(p, x), &earlier(q, y + days * DAY)) != Level::Exclusive);
+    let alone = is_clock_alone(a.1) && is_clock_alone(b.1);
+    alone.then(|| a.1.readings.iter().any(|p| b.1.readings.iter().any(|q| meet(p, q))))
 }
 
 /// A time so many minutes earlier.

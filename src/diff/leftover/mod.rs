@@ -12,7 +12,7 @@ use std::ops::Range;
 use super::cells::is_one_row;
 use super::date::{self, Dated};
 use super::numbered::{Label, labels};
-use super::quantity::goes_with;
+use super::quantity::{goes_with, of_two_places};
 use super::{Pair, Said, namesakes, numbered, position};
 use crate::model::{
     Claim, Content, DateRole, Doubt, DoubtKind, Mention, NameForm, Quantity, Reply, Span, SpeechForm, StatementId, TimeClass,
@@ -201,10 +201,11 @@ fn leftover(kind: DoubtKind, l: (&Half<'_, '_>, &[Span]), r: (&Half<'_, '_>, &[S
 
 fn figures(pair: &Pair<'_>, l: &Half<'_, '_>, r: &Half<'_, '_>, near: bool) -> Option<Doubt> {
     let (own, other) = (l.figures(), r.figures());
-    let alone = |from: &[(Span, &Quantity)], among: &[(Span, &Quantity)]| -> Vec<Span> {
-        from.iter().filter(|(_, q)| !among.iter().any(|(_, o)| goes_with(pair, q, o))).map(|(span, _)| *span).collect()
+    let one = |(at, q): &(Span, &Quantity), (to, o): &(Span, &Quantity)| {
+        goes_with(pair, q, o) && !of_two_places(pair, (l.said, *at), (r.said, *to))
     };
-    let (left, right) = (alone(&own, &other), alone(&other, &own));
+    let left: Vec<Span> = own.iter().filter(|a| !other.iter().any(|b| one(a, b))).map(|(span, _)| *span).collect();
+    let right: Vec<Span> = other.iter().filter(|b| !own.iter().any(|a| one(a, b))).map(|(span, _)| *span).collect();
     // "Three, and then one more" is not "three".
     let given = |half: &Half<'_, '_>| half.said.statement.turn.is_some_and(|turn| turn.answers.is_some());
     let more = (own.len() != other.len() && given(l) && given(r)).then(|| if own.len() > other.len() { left.last() } else { right.last() });

@@ -44,6 +44,9 @@ const TOLD_APART: f64 = 0.9;
 /// What somebody has one of at a time is comparable wherever it is told.
 const OWN: f64 = 2.0;
 
+/// Share of words in common of statements that tell of one distance.
+const ALIKE: f64 = 0.5;
+
 /// Words around a number that are read for what it is about.
 const REACH: usize = 6;
 
@@ -83,7 +86,7 @@ pub fn footing(pair: &Pair<'_>, a: Counted<'_>, b: Counted<'_>) -> Option<Footin
     }
     let strength = strength(pair, a, b)?;
     let strength = match () {
-        () if sole => strength.max(ENOUGH),
+        () if sole || from_one_place(a, b) && pair.overlap >= ALIKE => strength.max(ENOUGH),
         () if of_two_deeds(pair, a, b) => strength.min(TOLD_APART),
         () => strength,
     };
@@ -264,22 +267,31 @@ fn unclear_share(c: Counted<'_>) -> bool {
     share && c.said.word_after(c.mention.span) != Some("of")
 }
 
-/// Two distances from two places.
-fn apart(pair: &Pair<'_>, a: Counted<'_>, b: Counted<'_>) -> bool {
+/// The named place or thing that a distance is from: "two miles from Harn, four miles from Tarn" has each before the next.
+fn origin(c: Counted<'_>) -> Option<EntityId> {
     const BEHIND: usize = 8;
-    let from = |c: Counted<'_>| {
-        let end = c.said.tokens_in(c.mention.span).end;
-        // "two miles from Harn, four miles from Tarn": each has the place before the next.
-        let next = c.said.quantities().map(|(m, _)| c.said.tokens_in(m.span).start).filter(|start| *start > end).min();
-        let reach = end..next.unwrap_or(usize::MAX).min(end + BEHIND);
-        let near = |m: &Mention| reach.contains(&c.said.tokens_in(m.span).start);
-        c.said.names().find(|(m, n)| near(m) && n.kind == EntityKind::Place).and_then(|(_, n)| n.entity)
-    };
+    let end = c.said.tokens_in(c.mention.span).end;
+    let next = c.said.quantities().map(|(m, _)| c.said.tokens_in(m.span).start).filter(|start| *start > end).min();
+    let reach = end..next.unwrap_or(usize::MAX).min(end + BEHIND);
+    let near = |m: &Mention| reach.contains(&c.said.tokens_in(m.span).start);
+    let led = |m: &Mention| matches!(c.said.word_before(m.span), Some("of" | "from"));
+    let named = |m: &Mention, n: &crate::model::Name| n.kind == EntityKind::Place || n.form == NameForm::Proper && led(m);
+    c.said.names().find(|(m, n)| near(m) && named(m, n)).and_then(|(_, n)| n.entity)
+}
+
+/// Two distances from two places.
+pub fn apart(pair: &Pair<'_>, a: Counted<'_>, b: Counted<'_>) -> bool {
     let distance = a.quantity.role.as_deref() == Some("distance") || b.quantity.role.as_deref() == Some("distance");
-    match (from(a), from(b)) {
+    match (origin(a), origin(b)) {
         (Some(x), Some(y)) if distance => x != y && pair.reading.entities[x.0].name != pair.reading.entities[y.0].name,
         (Some(_), Some(_)) | (None, _) | (_, None) => false,
     }
+}
+
+/// Two distances from one place.
+fn from_one_place(a: Counted<'_>, b: Counted<'_>) -> bool {
+    let distance = |c: Counted<'_>| c.quantity.role.as_deref() == Some("distance");
+    distance(a) && distance(b) && origin(a).is_some() && origin(a) == origin(b)
 }
 
 /// "a 16-year-old", "aged 52": ages belong to persons, not to events.

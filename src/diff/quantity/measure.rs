@@ -105,10 +105,14 @@ fn degrees((a, x): (&Quantity, Scale), (b, y): (&Quantity, Scale)) -> Option<Lev
 fn shares(a: &Quantity, b: &Quantity) -> Option<(Option<Decimal>, Option<Decimal>)> {
     let part = |q: &Quantity| q.unit.is_none() && !q.ordinal && q.value.is_some_and(|v| v > Decimal::ZERO && v < Decimal::ONE);
     let percent = |q: &Quantity| q.unit.as_deref() == Some("%");
+    let thousandth = |q: &Quantity| q.unit.as_deref() == Some("‰");
+    let tenth = |q: &Quantity| q.value.and_then(|v| v.checked_div(Decimal::TEN));
     let hundred = |q: &Quantity| q.value.and_then(|v| v.checked_mul(Decimal::ONE_HUNDRED));
     let plain = a.bound == Bound::Exact && b.bound == Bound::Exact;
     match () {
         () if !plain => None,
+        () if thousandth(a) && percent(b) => Some((tenth(a), b.value)),
+        () if percent(a) && thousandth(b) => Some((a.value, tenth(b))),
         () if part(a) && percent(b) => Some((hundred(a), b.value)),
         () if percent(a) && part(b) => Some((a.value, hundred(b))),
         () => None,

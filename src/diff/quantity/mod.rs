@@ -23,7 +23,7 @@ use super::finding::{Finding, Half};
 use super::pair::Pair;
 use super::said::Said;
 use super::score;
-use crate::model::{Bound, DifferenceKind, Quantity, Relation, When};
+use crate::model::{Bound, DifferenceKind, Quantity, Relation, Span, When};
 use crate::text::TokenKind;
 
 /// Least strength of the footing on which exclusive values are a conflict.
@@ -66,6 +66,12 @@ pub fn goes_with(pair: &Pair<'_>, a: &Quantity, b: &Quantity) -> bool {
     }
     let level = measure::level(pair, a, b).or_else(|| ladder::level(a, b, pair.reading.tolerances));
     level.is_some_and(|level| level < Level::AtSomeRate)
+}
+
+/// Are two figures, where they stand, distances from two places?
+pub fn of_two_places<'a>(pair: &Pair<'_>, a: (&'a Said<'a>, Span), b: (&'a Said<'a>, Span)) -> bool {
+    let at = |(said, span): (&'a Said<'a>, Span)| counted(said).into_iter().find(|c| c.mention.span == span);
+    at(a).zip(at(b)).is_some_and(|(x, y)| footing::apart(pair, x, y))
 }
 
 /// The best one-to-one matching, strongest footing first; of equal ones the equal values, then the order of the text.
