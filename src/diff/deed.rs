@@ -45,7 +45,12 @@ pub fn deeds<'a>(pair: &Pair<'a>, said: &'a Said<'a>) -> Vec<Deed<'a>> {
     const MOST: usize = 16;
     let language = pair.reading.language;
     let named = |stem: &&str| !stem.chars().any(|c| c.is_ascii_digit());
-    let content = |span: Option<Span>| span.map(|s| said.content_in(s).into_iter().filter(named).collect()).unwrap_or_default();
+    let content = |span: Option<Span>| -> BTreeSet<&'a str> {
+        let all: BTreeSet<&str> = span.map(|s| said.content_in(s).into_iter().filter(named).collect()).unwrap_or_default();
+        // two persons are not one because both are "Mr"
+        let title = |stem: &&str| language.names.signs.honorifics.contains(*stem);
+        if all.iter().all(title) { all } else { all.into_iter().filter(|stem| !title(stem)).collect() }
+    };
     said.actions()
         .take(MOST)
         .map(|(mention, action)| Deed {

@@ -114,7 +114,9 @@ fn same_but_for_negators(pair: &Pair<'_>, change: &Change) -> bool {
         let content = |i: &usize| {
             let norm = &said.statement.tokens[*i].norm;
             let cue = || said.negations().any(|(cue, _)| said.tokens_in(cue).contains(i));
-            said.statement.tokens[*i].kind != TokenKind::Mark && !language.words.is_stop(norm) && !language.opposites.denies(norm) && !cue()
+            let done = || language.verbs.readings(norm).iter().any(|r| language.certainty.brings_off(&r.lemma));
+            let idle = language.words.is_stop(norm) || language.opposites.denies(norm);
+            said.statement.tokens[*i].kind != TokenKind::Mark && !idle && !cue() && !done()
         };
         at.filter(content).map(|i| said.stems[i].clone()).collect()
     };

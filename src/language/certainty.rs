@@ -118,6 +118,7 @@ struct Negation {
     preventing: BTreeSet<String>,
     not_negating: BTreeSet<String>,
     ability: BTreeSet<String>,
+    bringing_off: BTreeSet<String>,
 }
 
 /// The English ones, compiled in.
@@ -235,6 +236,11 @@ impl CertaintyWords {
     /// Does this word after a negator make it no negation: "not only", "no fewer than"?
     pub fn undoes_negator(&self, next: &str) -> bool {
         self.negation.not_negating.contains(next)
+    }
+
+    /// Does it say of a deed only that it was done: "managed to"?
+    pub fn brings_off(&self, lemma: &str) -> bool {
+        self.negation.bringing_off.contains(lemma)
     }
 
     /// After "could": does the verb tell what somebody was able to do?

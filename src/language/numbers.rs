@@ -31,6 +31,8 @@ pub struct NumberWords {
     pub quakes: BTreeSet<String>,
     /// Stems of words that tell of temperature.
     pub heat: BTreeSet<String>,
+    /// Stems of words for what is below nought in accounts of money: loss, deficit.
+    pub losses: BTreeSet<String>,
     /// Words for a rank from the end: `penultimate` is 2.
     pub ordinals_from_end: BTreeMap<String, Decimal>,
     /// `quarter` → 4: the whole divided by this.
@@ -121,6 +123,7 @@ struct File {
     ordinals: BTreeMap<String, u64>,
     quakes: Quakes,
     heat: Heat,
+    losses: Heat,
     ordinals_from_end: BTreeMap<String, u64>,
     parts: BTreeMap<String, u64>,
     vague: BTreeMap<String, (u64, u64)>,
@@ -174,6 +177,7 @@ pub fn english() -> NumberWords {
         ordinals: decimals(file.ordinals),
         quakes: file.quakes.nouns,
         heat: file.heat.words.iter().map(|word| words.stem(word).into_owned()).collect(),
+        losses: file.losses.words.iter().map(|word| words.stem(word).into_owned()).collect(),
         ordinals_from_end: decimals(file.ordinals_from_end),
         parts: decimals(file.parts),
         vague: file.vague.into_iter().map(|(word, pair)| (word, ends(pair))).collect(),

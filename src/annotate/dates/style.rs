@@ -18,7 +18,8 @@ pub fn marked(c: &Cursor, mut phrase: Phrase) -> Phrase {
         return phrase;
     }
     if let Told::Date(partial) = &mut phrase.told
-        && let Some(end) = partial.year.and_then(|year| second_year(c, phrase.tokens.end, year).or_else(|| hyphened(c, partial, phrase.tokens.end)))
+        && let Some(end) =
+            partial.year.and_then(|year| second_year(c, phrase.tokens.end, year).or_else(|| hyphened(c, partial, phrase.tokens.end)))
     {
         (partial.double, phrase.tokens.end) = (true, end);
     }

@@ -8,6 +8,9 @@ use super::cardinal::{cardinal, money_before};
 use super::number::{Number, NumberForm};
 use super::reader::Reader;
 
+/// A word for a loss stands so near before its figure.
+const LOSS: usize = 8;
+
 /// The number below nought whose bracket opens at a token.
 pub fn bracketed(reader: &Reader, at: usize) -> Option<Number> {
     if reader.norm(at) != "(" {
@@ -21,6 +24,8 @@ pub fn bracketed(reader: &Reader, at: usize) -> Option<Number> {
     if !whole || !(money_before(reader, at) && reader.glued(at) || wanted(reader, at, close) || column(reader, at, close)) {
         return None;
     }
+    // "a loss of (300)": the word says already that it is below nought
+    let loss = (0..at).rev().take(LOSS).any(|at| reader.words.losses.contains(reader.language.words.stem(reader.norm(at)).as_ref()));
     let scale = reader.words.scales.get(reader.norm(close + 1)).copied();
     let (value, end) = match scale {
         Some(scale) => (inner.value.checked_mul(scale)?, close + 2),
@@ -28,12 +33,15 @@ pub fn bracketed(reader: &Reader, at: usize) -> Option<Number> {
     };
     // the sign of the money inside is left for the unit to find
     let tokens = if signed > 0 { start..close } else { at..end };
-    Some(Number { tokens, value: -value, scale: scale.unwrap_or(Decimal::ONE).max(inner.scale), ..inner })
+    Some(Number { tokens, value: if loss { value } else { -value }, scale: scale.unwrap_or(Decimal::ONE).max(inner.scale), ..inner })
 }
 
 /// Does the sentence want a figure there: "a result of (1,200)", "the balance was (350)"? A year and a number of a note are no sums.
 fn wanted(reader: &Reader, at: usize, close: usize) -> bool {
-    let led = matches!(reader.before(at), "of" | "was" | "were" | "is" | "are" | "to" | "at" | "from" | "by" | "than");
+    let led = matches!(
+        reader.before(at),
+        "of" | "was" | "were" | "is" | "are" | "to" | "at" | "from" | "by" | "than" | "against" | "versus" | "with"
+    );
     led && !(close == at + 2 && plain_year(reader, at + 1)) && reader.norm(close + 1) != "of"
 }
 

@@ -38,9 +38,14 @@ fn to_and_by(pair: &Pair<'_>, left: &[Counted<'_>], right: &[Counted<'_>]) -> Ve
     let one_way = |a: Counted<'_>, b: Counted<'_>| {
         let (p, q) = (a.quantity, b.quantity);
         let (step, end) = (step(p).zip(self::end(q)), self::end(p).zip(step(q)));
-        step.or(end).is_some_and(|(x, y)| x == y) && p.value == q.value && p.unit == q.unit && pair.same_slot(a.mention.span, b.mention.span)
+        step.or(end).is_some_and(|(x, y)| x == y)
+            && p.value == q.value
+            && p.unit == q.unit
+            && pair.same_slot(a.mention.span, b.mention.span)
     };
-    both.filter(|(a, b)| one_way(*a, *b)).map(|(a, b)| finding(pair, (a, None), (b, None), "one is what it came to, the other by how much")).collect()
+    both.filter(|(a, b)| one_way(*a, *b))
+        .map(|(a, b)| finding(pair, (a, None), (b, None), "one is what it came to, the other by how much"))
+        .collect()
 }
 
 /// "rose from 300 to 900" and "was cut from 900 to 300": the only such change of each, up on one side and down on the other.
