@@ -86,10 +86,11 @@ pub fn belongs_together(text: &str, cut: usize, language: &Language) -> bool {
 fn reign_goes_on(left: &str, right: &str, language: &Language) -> bool {
     let mut words = left.trim_end_matches('.').rsplit(' ');
     let name = words.next().unwrap_or_default();
-    let counted = || words.next().is_some_and(|year| year.len() <= 2 && year.bytes().all(|b| b.is_ascii_digit()));
+    let year = words.next().unwrap_or_default();
+    let counted = (1..=2).contains(&year.len()) && year.bytes().all(|b| b.is_ascii_digit());
     let number = first_word(right);
     let roman = (1..=4).contains(&number.len()) && number.bytes().all(|b| b"IVX".contains(&b));
-    name.starts_with(char::is_uppercase) && roman && language.dates.reign_names.contains_key(&name.to_lowercase()) && counted()
+    name.starts_with(char::is_uppercase) && roman && language.dates.reign_names.contains_key(&name.to_lowercase()) && counted
 }
 
 /// The word that a text opens with; none where it is longer than any that a list holds, so that no text is walked through at every cut.
