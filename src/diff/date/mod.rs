@@ -289,7 +289,7 @@ fn finding(pair: &Pair<'_>, a: Dated<'_>, b: Dated<'_>, slot: bool) -> Option<Fi
         _ if inside(pair.left, a) && pair.same_words(a.0.span, b.0.span) => Level::Identical,
         (None, None) if readings::is_clock_alone(a.1) && readings::is_clock_alone(b.1) => match () {
             () if a.1.zone != b.1.zone => match moments_meet(a, b)? {
-                true => Level::Readable,
+                true => return None,
                 false => Level::Exclusive,
             },
             () if !zones_alike(a, b) => return None,
