@@ -4,15 +4,16 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde::Deserialize;
 
+use super::both_ways::BothWays;
 use super::handled::Handled;
 
 /// The contents of `opposites.toml`, made ready for asking.
 #[derive(Debug)]
 pub struct Opposites {
-    verbs: BTreeSet<(String, String)>,
-    phases: BTreeSet<(String, String)>,
-    words: BTreeSet<(String, String)>,
-    particles: BTreeSet<(String, String)>,
+    verbs: BothWays,
+    phases: BothWays,
+    words: BothWays,
+    particles: BothWays,
     /// Words that deny: `not`, `never`.
     pub negators: BTreeSet<String>,
     light: BTreeSet<String>,
@@ -33,7 +34,7 @@ pub struct Opposites {
     once: BTreeSet<String>,
     sizes: BTreeSet<String>,
     parting: BTreeSet<String>,
-    opposed_sides: BTreeSet<(String, String)>,
+    opposed_sides: BothWays,
     reversing: BTreeSet<String>,
     restricting: BTreeSet<String>,
     another: BTreeSet<String>,
@@ -118,10 +119,10 @@ pub fn english() -> Opposites {
         }
     }
     Opposites {
-        verbs: both_ways(&file.verbs),
-        phases: both_ways(&file.phases),
-        words: both_ways(&file.words),
-        particles: both_ways(&file.particles),
+        verbs: BothWays::of(&file.verbs),
+        phases: BothWays::of(&file.phases),
+        words: BothWays::of(&file.words),
+        particles: BothWays::of(&file.particles),
         negators: file.negators,
         light: file.light,
         people: file.people,
@@ -141,7 +142,7 @@ pub fn english() -> Opposites {
         once: file.once,
         sizes: file.sizes,
         parting: file.parting,
-        opposed_sides: both_ways(&file.opposed_sides),
+        opposed_sides: BothWays::of(&file.opposed_sides),
         reversing: file.reversing,
         restricting: file.restricting,
         another: file.another,
@@ -155,24 +156,10 @@ pub fn english() -> Opposites {
     }
 }
 
-/// Every word of a row's left against every word of its right, and back.
-pub(super) fn both_ways(rows: &[(String, String)]) -> BTreeSet<(String, String)> {
-    let mut out = BTreeSet::new();
-    for (left, right) in rows {
-        for a in left.split('|') {
-            for b in right.split('|') {
-                out.insert((a.to_string(), b.to_string()));
-                out.insert((b.to_string(), a.to_string()));
-            }
-        }
-    }
-    out
-}
-
 impl Opposites {
     /// Do the two verbs exclude each other? Lemmas.
     pub fn exclude(&self, a: &str, b: &str) -> bool {
-        self.verbs.contains(&(a.to_string(), b.to_string()))
+        self.verbs.hold(a, b)
     }
 
     /// Is it the lemma of a verb of thinking whose denial denies what is thought: "did not think that it was safe"?
@@ -235,7 +222,7 @@ impl Opposites {
 
     /// Do two prepositions beside one thing exclude each other: before and after, for and against?
     pub fn opposed(&self, a: &str, b: &str) -> bool {
-        self.opposed_sides.contains(&(a.to_string(), b.to_string()))
+        self.opposed_sides.hold(a, b)
     }
 
     /// Does a prefix make a word its exact opposite?
@@ -270,24 +257,22 @@ impl Opposites {
 
     /// Is it the lemma of a verb that has an opposite?
     pub fn is_verb(&self, lemma: &str) -> bool {
-        let among =
-            |pairs: &BTreeSet<(String, String)>| pairs.range((lemma.to_string(), String::new())..).next().is_some_and(|(a, _)| a == lemma);
-        among(&self.verbs) || among(&self.phases)
+        self.verbs.knows(lemma) || self.phases.knows(lemma)
     }
 
     /// Are the two verbs, by their lemmas, the beginning and the end of one thing?
     pub fn phases(&self, a: &str, b: &str) -> bool {
-        self.phases.contains(&(a.to_string(), b.to_string()))
+        self.phases.hold(a, b)
     }
 
     /// Do the two words, not verbs, exclude each other?
     pub fn contrast(&self, a: &str, b: &str) -> bool {
-        self.words.contains(&(a.to_string(), b.to_string()))
+        self.words.hold(a, b)
     }
 
     /// Do the two small words exclude each other where each says alone what something is: "on", "off"?
     pub fn turns(&self, a: &str, b: &str) -> bool {
-        self.particles.contains(&(a.to_string(), b.to_string()))
+        self.particles.hold(a, b)
     }
 
     /// Does the word deny?
