@@ -2,8 +2,8 @@
 //! And titles that are one word, in full or cut.
 
 use std::borrow::Cow;
-use std::collections::{BTreeMap, BTreeSet};
 
+use rustc_hash::{FxHashMap, FxHashSet};
 use serde::Deserialize;
 
 use super::both_ways::BothWays;
@@ -18,9 +18,9 @@ pub struct Persons {
     sexes: BothWays,
     sides: BothWays,
     kin_before: Vec<String>,
-    titles: BTreeMap<String, String>,
-    younger: BTreeSet<String>,
-    elder: BTreeSet<String>,
+    titles: FxHashMap<String, String>,
+    younger: FxHashSet<String>,
+    elder: FxHashSet<String>,
 }
 
 #[derive(Deserialize)]
@@ -29,8 +29,8 @@ struct File {
     sides: Vec<(String, String)>,
     kin_before: Vec<String>,
     titles: Vec<String>,
-    younger: BTreeSet<String>,
-    elder: BTreeSet<String>,
+    younger: FxHashSet<String>,
+    elder: FxHashSet<String>,
 }
 
 /// Which of those who bear one name: the younger, the elder, the third.
