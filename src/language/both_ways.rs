@@ -1,15 +1,15 @@
 //! Words that stand on the two sides of a row, asked for either way.
 
-use std::collections::{HashMap, HashSet};
+use rustc_hash::{FxHashMap, FxHashSet};
 
 /// Each word with those that any row has on its other side.
 #[derive(Debug)]
-pub struct BothWays(HashMap<String, HashSet<String>>);
+pub struct BothWays(FxHashMap<String, FxHashSet<String>>);
 
 impl BothWays {
     /// Every word of a row's left against every word of its right, and back; the words of one side have strokes between them.
     pub fn of(rows: &[(String, String)]) -> BothWays {
-        let mut out: HashMap<String, HashSet<String>> = HashMap::new();
+        let mut out: FxHashMap<String, FxHashSet<String>> = FxHashMap::default();
         for (left, right) in rows {
             for (a, b) in left.split('|').flat_map(|a| right.split('|').map(move |b| (a, b))) {
                 out.entry(a.to_string()).or_default().insert(b.to_string());
@@ -27,5 +27,11 @@ impl BothWays {
     /// Does the word stand in any row?
     pub fn knows(&self, word: &str) -> bool {
         self.0.contains_key(word)
+    }
+
+    /// Does any word stand on both sides of a row?
+    #[cfg(test)]
+    pub fn meets_itself(&self) -> bool {
+        self.0.iter().any(|(word, others)| others.contains(word))
     }
 }
