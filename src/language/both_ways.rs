@@ -29,9 +29,9 @@ impl BothWays {
         self.0.contains_key(word)
     }
 
-    /// Does any word stand on both sides of a row?
+    /// Every two that stand on the two sides of a row, either way.
     #[cfg(test)]
-    pub fn meets_itself(&self) -> bool {
-        self.0.iter().any(|(word, others)| others.contains(word))
+    pub fn pairs(&self) -> impl Iterator<Item = (&String, &String)> {
+        self.0.iter().flat_map(|(word, others)| others.iter().map(move |other| (word, other)))
     }
 }
