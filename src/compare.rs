@@ -56,7 +56,8 @@ pub fn compare_watched(
     encoder: Option<&Encoder>,
     told: Watcher<'_>,
 ) -> Comparison {
-    let (accounts, notices) = load(inputs);
+    // The grammar takes a while to read: it is read beside the texts.
+    let ((accounts, notices), _) = rayon::join(|| load(inputs), || grammars.of("en"));
     let stated = (!settings.lexicon.is_empty()).then(|| Language::english_with(&settings.lexicon));
     let language = stated.as_ref().unwrap_or(Language::english());
     let mut reading = understood(accounts, notices, (&settings.aliases, language), grammars, told);

@@ -11,7 +11,7 @@ use crate::wordnet::{Relation, Word};
 #[derive(Default)]
 pub struct Met {
     places: HashMap<String, usize>,
-    words: Vec<Option<Word>>,
+    words: Vec<Option<&'static Word>>,
 }
 
 impl Met {
@@ -27,7 +27,7 @@ impl Met {
 
     /// May the word at a place name something that happens?
     pub fn happens(&self, at: usize) -> bool {
-        self.words[at].as_ref().is_some_and(Word::happens)
+        self.words[at].is_some_and(Word::happens)
     }
 }
 
@@ -43,13 +43,13 @@ impl Kin {
     pub fn new(met: &Met) -> Kin {
         let mut holders: HashMap<usize, Vec<usize>> = HashMap::new();
         for (at, word) in met.words.iter().enumerate() {
-            word.iter().flat_map(Word::senses).for_each(|sense| holders.entry(sense).or_default().push(at));
+            word.iter().flat_map(|word| word.senses()).for_each(|sense| holders.entry(sense).or_default().push(at));
         }
-        let row = |own: &Option<Word>| {
+        let row = |own: &Option<&Word>| {
             let Some(own) = own else { return Vec::new() };
             let mut bits = vec![0; met.words.len().div_ceil(WIDTH)];
             let others: BTreeSet<usize> = own.senses().filter_map(|sense| holders.get(&sense)).flatten().copied().collect();
-            let related = others.into_iter().filter_map(|at| Some((at, own.meets(met.words[at].as_ref()?))));
+            let related = others.into_iter().filter_map(|at| Some((at, own.meets(met.words[at]?))));
             related.filter(|(_, relation)| tells_same(*relation)).for_each(|(at, _)| bits[at / WIDTH] |= 1 << (at % WIDTH));
             bits
         };

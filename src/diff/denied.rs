@@ -169,7 +169,7 @@ pub fn one_verb(pair: &Pair<'_>, (no, verb): (&Said<'_>, usize), (yes, at): (&Sa
     let readings = |said: &Said<'_>, at: usize| pair.reading.language.verbs.readings(&said.statement.tokens[at].norm);
     let is_verb = |said: &Said<'_>, at: usize| said.statement.tree.is_verb(at);
     if is_verb(no, verb) != is_verb(yes, at) {
-        let words = |said: &Said<'_>, at: usize| -> Vec<Word> {
+        let words = |said: &Said<'_>, at: usize| -> Vec<&Word> {
             let norm = said.statement.tokens[at].norm.as_str();
             let lemmas = readings(said, at).iter().map(|r| r.lemma.as_str()).filter(|_| is_verb(said, at));
             lemmas.chain(std::iter::once(norm)).filter_map(Word::new).collect()

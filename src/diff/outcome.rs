@@ -160,7 +160,7 @@ fn says_alone(pair: &Pair<'_>, said: &Said<'_>, at: usize) -> bool {
 /// Are they opposites, or one the other with a prefix that denies it: "passable", "impassable"?
 fn contrary(pair: &Pair<'_>, a: &str, b: &str) -> bool {
     let denies = |one: &str, other: &str| one.strip_suffix(other).is_some_and(|prefix| pair.reading.language.opposites.reverses(prefix));
-    denies(a, b) || denies(b, a) || Word::new(a).zip(Word::new(b)).is_some_and(|(x, y)| x.meets(&y) == Kin::Antonym)
+    denies(a, b) || denies(b, a) || Word::new(a).zip(Word::new(b)).is_some_and(|(x, y)| x.meets(y) == Kin::Antonym)
 }
 
 /// "was dry", "found it empty": a word that tells what something is, and not which of several.

@@ -58,7 +58,7 @@ fn hyphened(said: &Said<'_>, at: usize) -> String {
 /// Are two nouns, in lower case, two persons: by the list, or opposites that both name persons?
 pub fn exclude(pair: &Pair<'_>, a: &str, b: &str) -> bool {
     let person = |word: &str| wordnet::is_person(word.strip_suffix('s').unwrap_or(word));
-    let opposite = || Word::new(a).zip(Word::new(b)).is_some_and(|(x, y)| x.meets(&y) == wordnet::Relation::Antonym);
+    let opposite = || Word::new(a).zip(Word::new(b)).is_some_and(|(x, y)| x.meets(y) == wordnet::Relation::Antonym);
     pair.reading.language.persons.exclude(a, b) || person(a) && person(b) && opposite()
 }
 

@@ -96,7 +96,7 @@ fn of_another(pair: &Pair<'_>, change: &Change) -> bool {
     };
     let one = |i: usize, j: usize| {
         let known = |said: &Said<'_>, at: usize| Word::new(&said.statement.tokens[at].norm);
-        let meet = known(pair.left, i).zip(known(pair.right, j)).map(|(x, y)| x.meets(&y));
+        let meet = known(pair.left, i).zip(known(pair.right, j)).map(|(x, y)| x.meets(y));
         pair.left.stems[i] == pair.right.stems[j] || matches!(meet, Some(Kin::Same | Kin::Synonym | Kin::Derived))
     };
     let other = |c: &&Change| inside(&left, &c.left) || inside(&right, &c.right);

@@ -6,9 +6,10 @@ use std::ops::Range;
 
 use super::pair::Pair;
 use super::said::Said;
+use crate::language::Language;
 use crate::model::tree::{Link, Part};
 use crate::model::{Mention, Quantity};
-use crate::wordnet::{self, Relation};
+use crate::wordnet::{Relation, Word};
 
 /// A predicate of both statements.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -33,9 +34,10 @@ const ENOUGH_OF_NOUNS: usize = 3;
 const NEAR: f64 = 0.5;
 
 /// A word that tells, with what it tells of.
-struct Told<'s> {
-    read: &'s Read<'s>,
+struct Told {
     at: usize,
+    /// What is known of it.
+    known: Option<&'static Word>,
     /// Is it a verb or an adjective, and no noun of a deed?
     asserts: bool,
     /// Does it say too little alone?
@@ -46,26 +48,29 @@ struct Told<'s> {
     parties: Vec<usize>,
 }
 
-/// A statement with the senses that its words can have.
-struct Read<'s> {
-    said: &'s Said<'s>,
+/// What a statement tells, and the senses that its words can have.
+pub struct Predicates {
+    told: Vec<Told>,
     senses: Vec<Vec<usize>>,
 }
 
-impl<'s> Read<'s> {
-    fn of(pair: &Pair<'_>, said: &'s Said<'s>) -> Read<'s> {
-        let synonyms = &pair.reading.language.synonyms;
+impl Predicates {
+    /// Reads a statement.
+    pub fn of(said: &Said<'_>, language: &Language) -> Predicates {
+        let synonyms = &language.synonyms;
         let senses = |stem: &String| {
             let at = if said.content.contains(stem) { synonyms.at(&[stem.as_str()]) } else { Vec::new() };
             at.into_iter().map(|(sense, _)| sense).collect()
         };
-        Read { said, senses: said.stems.iter().map(senses).collect() }
+        Predicates { told: told(said, language), senses: said.stems.iter().map(senses).collect() }
     }
+}
 
-    /// Is a word of one statement a word of another, or another word for it?
-    fn alike(&self, at: usize, other: &Read<'_>, to: usize) -> bool {
-        self.said.stems[at] == other.said.stems[to] || self.senses[at].iter().any(|sense| other.senses[to].contains(sense))
-    }
+/// Is a word of the left statement a word of the right one, or another word for it?
+fn alike(pair: &Pair<'_>, left: usize, right: usize) -> bool {
+    let senses = || (&pair.left.predicates(pair).senses[left], &pair.right.predicates(pair).senses[right]);
+    let share = |(ours, theirs): (&Vec<usize>, &Vec<usize>)| ours.iter().any(|sense| theirs.contains(sense));
+    pair.left.stems[left] == pair.right.stems[right] || share(senses())
 }
 
 /// All predicates that both statements share, in order of the left one; without trees all words that both have.
@@ -73,8 +78,7 @@ pub fn shared(pair: &Pair<'_>) -> Vec<Shared> {
     if [pair.left, pair.right].iter().any(|said| said.statement.tree.node(0).is_none()) {
         return words(pair);
     }
-    let (left, right) = (Read::of(pair, pair.left), Read::of(pair, pair.right));
-    let (ours, theirs) = (told(pair, &left), told(pair, &right));
+    let (ours, theirs) = (&pair.left.predicates(pair).told, &pair.right.predicates(pair).told);
     let both = ours.iter().flat_map(|a| theirs.iter().map(move |b| (a, b)));
     let mut out: Vec<Shared> = both.filter_map(|(a, b)| of_one(pair, a, b)).collect();
     out.extend(figures(pair));
@@ -96,13 +100,13 @@ pub fn words(pair: &Pair<'_>) -> Vec<Shared> {
     places.iter().map(shared).collect()
 }
 
-fn of_one(pair: &Pair<'_>, a: &Told<'_>, b: &Told<'_>) -> Option<Shared> {
+fn of_one(pair: &Pair<'_>, a: &Told, b: &Told) -> Option<Shared> {
     let least = if a.asserts || b.asserts { ENOUGH } else { ENOUGH_OF_NOUNS };
-    let (around, parties) = (meet(a, b, &a.around, &b.around), meet(a, b, &a.parties, &b.parties));
-    let common = around.iter().map(|(x, _)| &a.read.said.stems[*x]).collect::<BTreeSet<_>>().len();
+    let (around, parties) = (meet(pair, &a.around, &b.around), meet(pair, &a.parties, &b.parties));
+    let common = around.iter().map(|(x, _)| &pair.left.stems[*x]).collect::<BTreeSet<_>>().len();
     let of_one_party = !a.light && !b.light && !parties.is_empty();
     let much = common >= least || of_one_party;
-    if !much || !same_word(a, b) || pair.named_apart(a.at, b.at) {
+    if !much || !same_word(pair, a, b) || pair.named_apart(a.at, b.at) {
         return None;
     }
     let stretch = |own: usize, words: Vec<usize>| {
@@ -116,41 +120,38 @@ fn of_one(pair: &Pair<'_>, a: &Told<'_>, b: &Told<'_>) -> Option<Shared> {
 }
 
 /// The words of two lists that are one, or mean one.
-fn meet(a: &Told<'_>, b: &Told<'_>, x: &[usize], y: &[usize]) -> Vec<(usize, usize)> {
-    let same = |x: &usize| y.iter().find(|y| a.read.alike(*x, b.read, **y)).map(|y| (*x, *y));
+fn meet(pair: &Pair<'_>, x: &[usize], y: &[usize]) -> Vec<(usize, usize)> {
+    let same = |x: &usize| y.iter().find(|y| alike(pair, *x, **y)).map(|y| (*x, *y));
     x.iter().filter_map(same).collect()
 }
 
 /// One word, or two that mean or make the same: "killed" and "the killing", "struck" and "hit".
-fn same_word(a: &Told<'_>, b: &Told<'_>) -> bool {
-    let (x, y) = (a.read.said, b.read.said);
-    if x.stems[a.at] == y.stems[b.at] {
+fn same_word(pair: &Pair<'_>, a: &Told, b: &Told) -> bool {
+    if pair.left.stems[a.at] == pair.right.stems[b.at] {
         return true;
     }
-    let (one, other) = (&x.statement.tokens[a.at].norm, &y.statement.tokens[b.at].norm);
-    let meant = || a.read.alike(a.at, b.read, b.at) || matches!(wordnet::relation(one, other), Relation::Synonym | Relation::Derived);
-    let opposed = || matches!(wordnet::relation(one, other), Relation::Antonym | Relation::Sister);
-    let near = || a.asserts && b.asserts && wordnet::nearness(one, other) >= NEAR && !opposed();
-    !a.light && !b.light && (meant() || near())
+    let known = a.known.zip(b.known);
+    let meant = || known.is_some_and(|(x, y)| matches!(x.meets(y), Relation::Synonym | Relation::Derived));
+    let opposed = |x: &Word, y: &Word| matches!(x.relation(y), Relation::Antonym | Relation::Sister);
+    let near = || a.asserts && b.asserts && known.is_some_and(|(x, y)| x.nearness(y) >= NEAR && !opposed(x, y));
+    !a.light && !b.light && (alike(pair, a.at, b.at) || meant() || near())
 }
 
 /// The verbs, the adjectives of which something is told, and the common nouns of a statement.
-fn told<'s>(pair: &Pair<'_>, read: &'s Read<'s>) -> Vec<Told<'s>> {
-    let said = read.said;
+fn told(said: &Said<'_>, language: &Language) -> Vec<Told> {
     let tree = &said.statement.tree;
     let told = |at: usize| {
         let carrier = if tree.link(at) == Link::Adjective { tree.head(at) } else { None };
         let asserts = tree.is_verb(at) || carrier.is_some();
         let noun = tree.part(at) == Part::Noun && !tree.proper(at);
         let content = said.content.contains(&said.stems[at]);
-        (content && (asserts || noun)).then(|| one(pair, read, at, carrier, asserts))
+        (content && (asserts || noun)).then(|| one(said, language, at, carrier, asserts))
     };
     (0..said.stems.len()).filter_map(told).collect()
 }
 
-fn one<'s>(pair: &Pair<'_>, read: &'s Read<'s>, at: usize, carrier: Option<usize>, asserts: bool) -> Told<'s> {
-    let said = read.said;
-    let (tree, language) = (&said.statement.tree, pair.reading.language);
+fn one(said: &Said<'_>, language: &Language, at: usize, carrier: Option<usize>, asserts: bool) -> Told {
+    let tree = &said.statement.tree;
     let subject = tree.subject(carrier.unwrap_or(at)).map(|(subject, _)| subject).filter(|_| asserts);
     let objects = tree.children(at).filter(|c| matches!(tree.link(*c), Link::Object | Link::Predicate));
     let parties: Vec<usize> = subject.into_iter().chain(objects).collect();
@@ -162,7 +163,7 @@ fn one<'s>(pair: &Pair<'_>, read: &'s Read<'s>, at: usize, carrier: Option<usize
     words.retain(|word| *word != at && tells(word));
     let norm = &said.statement.tokens[at].norm;
     let light = language.verbs.readings(norm).iter().any(|r| language.opposites.is_light(&r.lemma));
-    Told { read, at, asserts, light, around: words, parties: parties.into_iter().filter(tells).collect() }
+    Told { at, known: Word::new(norm), asserts, light, around: words, parties: parties.into_iter().filter(tells).collect() }
 }
 
 /// A word and all that hangs on it, as far as no clause of its own begins.

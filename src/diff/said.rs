@@ -1,9 +1,11 @@
 //! A statement as the comparisons see it: its words, their stems, and its mentions by kind. Prepared once per claim.
 
+use std::cell::OnceCell;
 use std::collections::BTreeSet;
 use std::ops::Range;
 
-use super::Reading;
+use super::predicate::Predicates;
+use super::{Pair, Reading};
 use crate::model::tree::Part;
 use crate::model::{
     AccountId, Action, Attribution, Certainty, Content, DateMention, EntityId, Mention, Name, NameForm, Quantity, Reality, Span, Statement,
@@ -25,6 +27,8 @@ pub struct Said<'a> {
     pub stems: Vec<String>,
     /// Stems of its content words and numbers.
     pub content: BTreeSet<String>,
+    /// What it tells; read when it is first asked for.
+    predicates: OnceCell<Predicates>,
 }
 
 impl<'a> Said<'a> {
@@ -37,7 +41,13 @@ impl<'a> Said<'a> {
             .filter(|(t, _)| t.kind != TokenKind::Mark && !words.is_stop(&t.norm))
             .map(|(_, stem)| stem.clone())
             .collect();
-        Said { id, account: statement.account, statement, text: reading.accounts[statement.account.0].read(), stems, content }
+        let text = reading.accounts[statement.account.0].read();
+        Said { id, account: statement.account, statement, text, stems, content, predicates: OnceCell::new() }
+    }
+
+    /// What it tells, as the comparison of two statements reads it.
+    pub fn predicates(&self, pair: &Pair<'_>) -> &Predicates {
+        self.predicates.get_or_init(|| Predicates::of(self, pair.reading.language))
     }
 
     /// The words of a span of its account.

@@ -65,9 +65,10 @@ fn doubts(reading: Reading<'_>, claim: &Claim, differences: &[&Difference]) -> V
         out.extend((doubtful && claim.strength >= Claim::FAIR).then(|| Doubt { kind: DoubtKind::Weak, sides: Vec::new() }));
         told.extend(beside);
     }
-    for (a, b) in told.into_iter().filter(|(a, b)| !reading.paired.are_copies(*a, *b)) {
-        let (left, right) = (Said::new(reading, a), Said::new(reading, b));
-        let pair = Pair::new(reading, &left, &right);
+    told.retain(|(a, b)| !reading.paired.are_copies(*a, *b));
+    let said: BTreeMap<StatementId, Said<'_>> = told.iter().flat_map(|(a, b)| [*a, *b]).map(|id| (id, Said::new(reading, id))).collect();
+    for (a, b) in told {
+        let pair = Pair::new(reading, &said[&a], &said[&b]);
         out.extend(leftover::between(&pair, &Inside::of(claim, a), &Inside::of(claim, b)));
     }
     out.sort_by(|x, y| (x.kind, &x.sides).cmp(&(y.kind, &y.sides)));

@@ -1,7 +1,8 @@
 //! Hedges, modals, plans and negators, and what they make of an event.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
+use rustc_hash::{FxHashMap, FxHashSet};
 use serde::Deserialize;
 
 /// How sure a cue makes what it governs.
@@ -67,19 +68,19 @@ pub struct Phrase<T> {
 
 /// The contents of `certainty.toml`.
 pub struct CertaintyWords {
-    adverbs: BTreeMap<String, Level>,
-    adjectives: BTreeMap<String, Level>,
-    modals: BTreeMap<String, Level>,
+    adverbs: FxHashMap<String, Level>,
+    adjectives: FxHashMap<String, Level>,
+    modals: FxHashMap<String, Level>,
     /// Words that hedge the figure they stand with.
     figures: Figures,
     /// Phrases by their first word, longest first.
-    phrases: BTreeMap<String, Vec<Phrase<Level>>>,
-    denials: BTreeMap<String, Vec<Phrase<()>>>,
+    phrases: FxHashMap<String, Vec<Phrase<Level>>>,
+    denials: FxHashMap<String, Vec<Phrase<()>>>,
     negation: Negation,
-    duties: BTreeMap<String, Duty>,
+    duties: FxHashMap<String, Duty>,
     inner: Vec<String>,
-    kinds: BTreeSet<String>,
-    parties: BTreeSet<String>,
+    kinds: FxHashSet<String>,
+    parties: FxHashSet<String>,
 }
 
 #[derive(Deserialize)]
@@ -100,25 +101,25 @@ struct Duties {
     never: Vec<String>,
     free: Vec<String>,
     inner: Vec<String>,
-    kinds: BTreeSet<String>,
-    parties: BTreeSet<String>,
+    kinds: FxHashSet<String>,
+    parties: FxHashSet<String>,
 }
 
 #[derive(Deserialize)]
 struct Figures {
-    hedges: BTreeSet<String>,
-    between: BTreeSet<String>,
+    hedges: FxHashSet<String>,
+    between: FxHashSet<String>,
 }
 
 #[derive(Deserialize)]
 struct Negation {
-    negators: BTreeSet<String>,
+    negators: FxHashSet<String>,
     phrases: Vec<String>,
-    excepting: BTreeSet<String>,
-    preventing: BTreeSet<String>,
-    not_negating: BTreeSet<String>,
-    ability: BTreeSet<String>,
-    bringing_off: BTreeSet<String>,
+    excepting: FxHashSet<String>,
+    preventing: FxHashSet<String>,
+    not_negating: FxHashSet<String>,
+    ability: FxHashSet<String>,
+    bringing_off: FxHashSet<String>,
 }
 
 /// The English ones, compiled in.
@@ -144,12 +145,12 @@ pub fn english() -> CertaintyWords {
     }
 }
 
-fn by_word(levels: &BTreeMap<Level, Vec<String>>) -> BTreeMap<String, Level> {
+fn by_word(levels: &BTreeMap<Level, Vec<String>>) -> FxHashMap<String, Level> {
     levels.iter().flat_map(|(level, words)| words.iter().map(|w| (w.clone(), *level))).collect()
 }
 
-fn by_first<'a, T>(phrases: impl Iterator<Item = (&'a str, T)>) -> BTreeMap<String, Vec<Phrase<T>>> {
-    let mut out: BTreeMap<String, Vec<Phrase<T>>> = BTreeMap::new();
+fn by_first<'a, T>(phrases: impl Iterator<Item = (&'a str, T)>) -> FxHashMap<String, Vec<Phrase<T>>> {
+    let mut out: FxHashMap<String, Vec<Phrase<T>>> = FxHashMap::default();
     for (phrase, means) in phrases {
         let words: Vec<String> = phrase.split(' ').map(str::to_string).collect();
         if let Some(first) = words.first() {

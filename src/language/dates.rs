@@ -1,7 +1,8 @@
 //! Months, weekdays, holidays and relative time words.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
+use rustc_hash::{FxHashMap, FxHashSet};
 use serde::Deserialize;
 
 use crate::model::Calendar;
@@ -10,61 +11,61 @@ use crate::model::Calendar;
 #[derive(Debug, Deserialize)]
 pub struct DateWords {
     /// Names and abbreviations of months, 1 to 12.
-    pub months: BTreeMap<String, i8>,
+    pub months: FxHashMap<String, i8>,
     /// Names and abbreviations of weekdays, Monday 1 to Sunday 7.
-    pub weekdays: BTreeMap<String, i8>,
+    pub weekdays: FxHashMap<String, i8>,
     /// Number words.
-    pub numbers: BTreeMap<String, i64>,
+    pub numbers: FxHashMap<String, i64>,
     /// Ordinal words up to "thirtieth".
-    pub ordinals: BTreeMap<String, i64>,
+    pub ordinals: FxHashMap<String, i64>,
     /// "nineties" and its like.
-    pub decades: BTreeMap<String, i64>,
+    pub decades: FxHashMap<String, i64>,
     /// Singular units of time.
-    pub units: BTreeMap<String, UnitWord>,
+    pub units: FxHashMap<String, UnitWord>,
     /// Parts of a day.
-    pub parts: BTreeMap<String, PartOfDay>,
+    pub parts: FxHashMap<String, PartOfDay>,
     /// Clock times with a name, as hours.
-    pub clocks: BTreeMap<String, i8>,
+    pub clocks: FxHashMap<String, i8>,
     /// Seasons, spring 1 to winter 4.
-    pub seasons: BTreeMap<String, i8>,
+    pub seasons: FxHashMap<String, i8>,
     /// "today", "yesterday".
-    pub days: BTreeMap<String, DayWord>,
+    pub days: FxHashMap<String, DayWord>,
     /// "last", "next", "following".
-    pub which: BTreeMap<String, Which>,
+    pub which: FxHashMap<String, Which>,
     /// "ago", "later".
-    pub shifts: BTreeMap<String, Shift>,
+    pub shifts: FxHashMap<String, Shift>,
     /// "about", "exactly": true where it makes the time approximate.
-    pub about: BTreeMap<String, bool>,
+    pub about: FxHashMap<String, bool>,
     /// "early", "end": the part of a period.
-    pub edges: BTreeMap<String, Edge>,
+    pub edges: FxHashMap<String, Edge>,
     /// "half": into how many parts it cuts a period.
-    pub shares: BTreeMap<String, i64>,
+    pub shares: FxHashMap<String, i64>,
     /// "daily": TIMEX values of recurrences.
-    pub sets: BTreeMap<String, String>,
+    pub sets: FxHashMap<String, String>,
     /// "now": TIMEX references.
-    pub references: BTreeMap<String, String>,
+    pub references: FxHashMap<String, String>,
     /// Holidays and their rule: `12-25`, `11-4#4` (fourth Thursday of November), `easter-2`. No apostrophes and points.
     pub holidays: BTreeMap<String, String>,
     /// Feasts of saints and their rule.
     pub saints: BTreeMap<String, String>,
     /// Reigns: `1413-03-21/1422-08-31`.
-    pub reigns: BTreeMap<String, String>,
+    pub reigns: FxHashMap<String, String>,
     /// Short names of sovereigns, as statutes are cited: "hen" is `henry`.
-    pub reign_names: BTreeMap<String, String>,
+    pub reign_names: FxHashMap<String, String>,
     /// Marks of the two calendars.
-    pub styles: BTreeMap<String, Calendar>,
+    pub styles: FxHashMap<String, Calendar>,
     /// "inst.": months from that of publication.
-    pub told_months: BTreeMap<String, i64>,
+    pub told_months: FxHashMap<String, i64>,
     /// "Morrow": days from the feast behind it.
-    pub feast_days: BTreeMap<String, i64>,
+    pub feast_days: FxHashMap<String, i64>,
     /// "Ides": the day of the month.
-    pub roman_days: BTreeMap<String, i8>,
+    pub roman_days: FxHashMap<String, i8>,
     /// Watches of a ship and the hours at which they begin.
-    pub watches: BTreeMap<String, i8>,
+    pub watches: FxHashMap<String, i8>,
     /// Zones of clocks, with their minutes from universal time.
-    pub zones: BTreeMap<String, i16>,
+    pub zones: FxHashMap<String, i16>,
     /// Clocks of places.
-    pub place_clocks: BTreeMap<String, PlaceClock>,
+    pub place_clocks: FxHashMap<String, PlaceClock>,
     /// Plain lists.
     pub words: Lists,
 }
@@ -73,31 +74,31 @@ pub struct DateWords {
 #[derive(Debug, Deserialize)]
 #[allow(missing_docs)]
 pub struct Lists {
-    pub vague: BTreeSet<String>,
-    pub zones: BTreeSet<String>,
-    pub zones_in_capitals: BTreeSet<String>,
-    pub styled_by: BTreeSet<String>,
-    pub style_nouns: BTreeSet<String>,
-    pub circa: BTreeSet<String>,
-    pub bells: BTreeSet<String>,
-    pub watch: BTreeSet<String>,
-    pub last: BTreeSet<String>,
-    pub turns: BTreeSet<String>,
-    pub share_nouns: BTreeSet<String>,
-    pub clock_verbs: BTreeSet<String>,
-    pub universal: BTreeSet<String>,
-    pub year_before: BTreeSet<String>,
-    pub determiners: BTreeSet<String>,
-    pub counted: BTreeSet<String>,
-    pub unsure: BTreeSet<String>,
-    pub date_before: BTreeSet<String>,
-    pub future: BTreeSet<String>,
-    pub planned: BTreeSet<String>,
-    pub starts: BTreeSet<String>,
-    pub present: BTreeSet<String>,
-    pub past: BTreeSet<String>,
-    pub reporting: BTreeSet<String>,
-    pub function: BTreeSet<String>,
+    pub vague: FxHashSet<String>,
+    pub zones: FxHashSet<String>,
+    pub zones_in_capitals: FxHashSet<String>,
+    pub styled_by: FxHashSet<String>,
+    pub style_nouns: FxHashSet<String>,
+    pub circa: FxHashSet<String>,
+    pub bells: FxHashSet<String>,
+    pub watch: FxHashSet<String>,
+    pub last: FxHashSet<String>,
+    pub turns: FxHashSet<String>,
+    pub share_nouns: FxHashSet<String>,
+    pub clock_verbs: FxHashSet<String>,
+    pub universal: FxHashSet<String>,
+    pub year_before: FxHashSet<String>,
+    pub determiners: FxHashSet<String>,
+    pub counted: FxHashSet<String>,
+    pub unsure: FxHashSet<String>,
+    pub date_before: FxHashSet<String>,
+    pub future: FxHashSet<String>,
+    pub planned: FxHashSet<String>,
+    pub starts: FxHashSet<String>,
+    pub present: FxHashSet<String>,
+    pub past: FxHashSet<String>,
+    pub reporting: FxHashSet<String>,
+    pub function: FxHashSet<String>,
 }
 
 /// A base unit of time.

@@ -1,8 +1,7 @@
 //! Who died, and on which day: the one deed that befalls a person once, in whatever words it is told. "Was killed on Saturday", "the
 //! fatal shooting of Ada Dahl on Sunday" and "murdered Dahl on 5 May" date one thing.
 
-use std::collections::BTreeSet;
-
+use rustc_hash::FxHashSet;
 use serde::Deserialize;
 
 use super::verbs::VerbWords;
@@ -13,9 +12,9 @@ use crate::model::{Content, EntityId, EntityKind, NameForm, Span, Statement};
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Deaths {
-    dying: BTreeSet<String>,
-    killing: BTreeSet<String>,
-    deadly: BTreeSet<String>,
+    dying: FxHashSet<String>,
+    killing: FxHashSet<String>,
+    deadly: FxHashSet<String>,
 }
 
 /// A person's end. Who is shot on one day can die of it on the next, so that the two are dated apart.
@@ -51,7 +50,7 @@ impl Deaths {
         let tokens = &statement.tokens;
         let from = tokens.partition_point(|t| t.end <= date.start());
         let to = tokens.partition_point(|t| t.start < date.end());
-        let tells = |at: usize, words: &BTreeSet<String>| {
+        let tells = |at: usize, words: &FxHashSet<String>| {
             let norm = &tokens[at].norm;
             words.contains(norm) || tree.is_verb(at) && verbs.readings(norm).iter().any(|r| words.contains(&r.lemma))
         };

@@ -1,55 +1,54 @@
 //! Closed word classes, for finding phrases and clauses without a parser: determiners, pronouns, prepositions, auxiliaries and
 //! their like. What a word is in its sentence is decided where sentences are read.
 
-use std::collections::BTreeSet;
-
+use rustc_hash::FxHashSet;
 use serde::Deserialize;
 
 /// The contents of `functions.toml`, all lower case.
 #[derive(Debug, Deserialize)]
 pub struct FunctionWords {
     /// "the", "some", "every"
-    pub determiners: BTreeSet<String>,
+    pub determiners: FxHashSet<String>,
     /// "his", "'s"
-    pub possessives: BTreeSet<String>,
+    pub possessives: FxHashSet<String>,
     /// Pronouns that can be a subject.
-    pub subject_pronouns: BTreeSet<String>,
+    pub subject_pronouns: FxHashSet<String>,
     /// Pronouns of somebody in particular, who is named elsewhere.
-    pub personal: BTreeSet<String>,
+    pub personal: FxHashSet<String>,
     /// Pronouns that cannot.
-    pub object_pronouns: BTreeSet<String>,
+    pub object_pronouns: FxHashSet<String>,
     /// "of", "in", "despite"
-    pub prepositions: BTreeSet<String>,
+    pub prepositions: FxHashSet<String>,
     /// Prepositions of what lies in a place.
-    pub inside: BTreeSet<String>,
+    pub inside: FxHashSet<String>,
     /// Prepositions of what lies beside a place, or away from it.
-    pub beside: BTreeSet<String>,
+    pub beside: FxHashSet<String>,
     /// Nouns that lead from a place to what lies at its edge.
-    pub edges: BTreeSet<String>,
+    pub edges: FxHashSet<String>,
     /// "that", "because", "when"
-    pub subordinators: BTreeSet<String>,
+    pub subordinators: FxHashSet<String>,
     /// "and", "but"
-    pub coordinators: BTreeSet<String>,
+    pub coordinators: FxHashSet<String>,
     /// Forms of "be".
-    pub be: BTreeSet<String>,
-    copulas: BTreeSet<String>,
+    pub be: FxHashSet<String>,
+    copulas: FxHashSet<String>,
     /// Forms of "have".
-    pub have: BTreeSet<String>,
+    pub have: FxHashSet<String>,
     /// Forms of "do".
     #[serde(rename = "do")]
-    pub do_forms: BTreeSet<String>,
+    pub do_forms: FxHashSet<String>,
     /// Forms of "get", which make a passive too.
-    pub get: BTreeSet<String>,
+    pub get: FxHashSet<String>,
     /// "will", "could", "'d"
-    pub modals: BTreeSet<String>,
+    pub modals: FxHashSet<String>,
     /// "not", "never"
-    pub negators: BTreeSet<String>,
+    pub negators: FxHashSet<String>,
     /// Adverbs that do not end in -ly.
-    pub adverbs: BTreeSet<String>,
+    pub adverbs: FxHashSet<String>,
     /// Words in -ly that are no adverbs.
-    pub not_adverbs: BTreeSet<String>,
+    pub not_adverbs: FxHashSet<String>,
     /// Words that tell when: weekdays, months, "yesterday", "week".
-    pub time_words: BTreeSet<String>,
+    pub time_words: FxHashSet<String>,
 }
 
 /// The English ones, compiled in.

@@ -4,6 +4,7 @@
 use std::collections::BTreeMap;
 
 use deunicode::deunicode;
+use rustc_hash::FxHashMap;
 use serde::Deserialize;
 
 use crate::text::squeeze;
@@ -71,9 +72,9 @@ pub struct People {
 #[derive(Debug, Default)]
 pub struct Gazetteer {
     places: Vec<Place>,
-    by_name: BTreeMap<String, usize>,
-    peoples: BTreeMap<String, People>,
-    postal: BTreeMap<String, usize>,
+    by_name: FxHashMap<String, usize>,
+    peoples: FxHashMap<String, People>,
+    postal: FxHashMap<String, usize>,
 }
 
 /// The form under which names are looked up: no case, accents, points or apostrophes, single spaces for hyphens.

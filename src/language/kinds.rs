@@ -1,7 +1,8 @@
 //! What a named thing can be, and offices that one person holds at a time: the contents of `kinds.toml`.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
+use rustc_hash::FxHashSet;
 use serde::Deserialize;
 
 /// Nouns by kind, and offices.
@@ -9,22 +10,22 @@ use serde::Deserialize;
 pub struct Kinds {
     /// Noun, singular, to its kind.
     nouns: BTreeMap<String, String>,
-    offices: BTreeSet<String>,
-    present: BTreeSet<String>,
-    idle: BTreeSet<String>,
+    offices: FxHashSet<String>,
+    present: FxHashSet<String>,
+    idle: FxHashSet<String>,
 }
 
 #[derive(Deserialize)]
 struct File {
-    idle: BTreeSet<String>,
+    idle: FxHashSet<String>,
     kinds: BTreeMap<String, Vec<String>>,
     offices: Offices,
 }
 
 #[derive(Deserialize)]
 struct Offices {
-    nouns: BTreeSet<String>,
-    present: BTreeSet<String>,
+    nouns: FxHashSet<String>,
+    present: FxHashSet<String>,
 }
 
 /// The English ones, compiled in.

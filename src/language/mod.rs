@@ -1,6 +1,7 @@
 //! What varies by language, as data: one folder of TOML files per language, one file here per TOML file. The files are compiled
 //! into the program and parsed once, when a language is first asked for.
 
+pub mod both_ways;
 pub mod certainty;
 pub mod dates;
 pub mod deaths;

@@ -1,15 +1,16 @@
 //! Titles, organisation words and other tell-tale words of names; people's names; common words that are none. The places are in
 //! [`super::gazetteer`].
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
+use rustc_hash::{FxHashMap, FxHashSet};
 use serde::Deserialize;
 
 use super::gazetteer::{self, Gazetteer, key};
 use crate::text::Token;
 
 /// A list that is asked "is this word in it?".
-pub type Set = BTreeSet<String>;
+pub type Set = FxHashSet<String>;
 
 /// The contents of `names.toml`, with the lists of people, common words and places. All words are lower case.
 pub struct NameWords {
@@ -30,9 +31,9 @@ pub struct NameWords {
     /// Of the known organisations, those that are so only in capitals: "WHO", not "Who".
     pub acronyms: Set,
     /// First names that stand for each other, each with the number of its set.
-    pub nicknames: BTreeMap<String, usize>,
+    pub nicknames: FxHashMap<String, usize>,
     /// First names that are one name in several spellings or languages, each with the number of its set.
-    pub spellings: BTreeMap<String, usize>,
+    pub spellings: FxHashMap<String, usize>,
     /// Names that end in "'s": "Moody's".
     pub possessive: Set,
     /// Known organisations by [`key`], with the nouns that are said of their trade.
@@ -128,7 +129,7 @@ pub fn english() -> NameWords {
     let common: Common = toml::from_str(include_str!("en/names_common.toml")).expect("en/names_common.toml is well formed");
     let places = toml::from_str(include_str!("en/names_places.toml")).expect("en/names_places.toml is well formed");
     let gazetteer = gazetteer::build(places, &signs.groups);
-    let mut acronyms = Set::new();
+    let mut acronyms = Set::default();
     for name in organisations.trades.values().flatten() {
         if !name.chars().any(char::is_lowercase) {
             acronyms.insert(name.to_lowercase());
@@ -163,7 +164,7 @@ pub fn english() -> NameWords {
 }
 
 /// The words of some sets, each with the number of its set.
-fn numbered(sets: &[String]) -> BTreeMap<String, usize> {
+fn numbered(sets: &[String]) -> FxHashMap<String, usize> {
     sets.iter().enumerate().flat_map(|(at, set)| set.split_whitespace().map(move |name| (name.to_string(), at))).collect()
 }
 

@@ -1,24 +1,23 @@
 //! Nouns that a number behind them names: the contents of `numbered.toml`.
 
-use std::collections::BTreeSet;
-
+use rustc_hash::FxHashSet;
 use serde::Deserialize;
 
 /// What can be numbered. Singular, lower case.
 #[derive(Debug, Deserialize)]
 pub struct Numbered {
     /// Between the noun and its number: `no`, `#`.
-    pub signs: BTreeSet<String>,
+    pub signs: FxHashSet<String>,
     /// Nouns before a number that is hardly ever a count: `chapter`.
-    pub loose: BTreeSet<String>,
+    pub loose: FxHashSet<String>,
     /// Nouns that a number may also follow by chance: `boat`.
-    pub strict: BTreeSet<String>,
+    pub strict: FxHashSet<String>,
     /// Those of both at which something can be: `room`.
-    pub places: BTreeSet<String>,
+    pub places: FxHashSet<String>,
     /// Behind the number of a part of the account itself: `above`.
-    pub own: BTreeSet<String>,
+    pub own: FxHashSet<String>,
     /// Words that end a street's name.
-    pub streets: BTreeSet<String>,
+    pub streets: FxHashSet<String>,
 }
 
 impl Numbered {

@@ -1,9 +1,10 @@
 //! Number words, bounds, changes and scopes: the contents of `numbers.toml`, ready for look-up. Units and money are in
 //! `units.rs`, the parts that counted things play in `roles.rs`.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use rust_decimal::Decimal;
+use rustc_hash::{FxHashMap, FxHashSet};
 use serde::Deserialize;
 
 use super::numbered::{self, Numbered};
@@ -18,27 +19,27 @@ use super::words::{self, Words};
 #[derive(Debug)]
 pub struct NumberWords {
     /// `twenty` → 20; never a scale.
-    pub cardinals: BTreeMap<String, u32>,
+    pub cardinals: FxHashMap<String, u32>,
     /// `million` → 1000000.
-    pub scales: BTreeMap<String, Decimal>,
+    pub scales: FxHashMap<String, Decimal>,
     /// `k` → 1000, only glued to digits.
-    pub suffixes: BTreeMap<String, Decimal>,
+    pub suffixes: FxHashMap<String, Decimal>,
     /// `dozen` → 12.
-    pub collectives: BTreeMap<String, Decimal>,
+    pub collectives: FxHashMap<String, Decimal>,
     /// `third` → 3.
-    pub ordinals: BTreeMap<String, Decimal>,
+    pub ordinals: FxHashMap<String, Decimal>,
     /// Earthquakes, which have a magnitude.
-    pub quakes: BTreeSet<String>,
+    pub quakes: FxHashSet<String>,
     /// Stems of words that tell of temperature.
-    pub heat: BTreeSet<String>,
+    pub heat: FxHashSet<String>,
     /// Stems of words for what is below nought in accounts of money: loss, deficit.
-    pub losses: BTreeSet<String>,
+    pub losses: FxHashSet<String>,
     /// Words for a rank from the end: `penultimate` is 2.
-    pub ordinals_from_end: BTreeMap<String, Decimal>,
+    pub ordinals_from_end: FxHashMap<String, Decimal>,
     /// `quarter` → 4: the whole divided by this.
-    pub parts: BTreeMap<String, Decimal>,
+    pub parts: FxHashMap<String, Decimal>,
     /// `hundreds` → (100, 1000).
-    pub vague: BTreeMap<String, (Decimal, Decimal)>,
+    pub vague: FxHashMap<String, (Decimal, Decimal)>,
     /// `a few` → (2, 10).
     pub few: Phrases<(Decimal, Decimal)>,
     /// Phrases before a number that limit it.
@@ -105,28 +106,28 @@ pub enum Extent {
 #[derive(Debug)]
 pub struct ChangeWords {
     /// Stems of verbs and nouns → does it go up?
-    pub stems: BTreeMap<String, bool>,
+    pub stems: FxHashMap<String, bool>,
     /// Stems that need "by", "to", percent, points or money to mean a change.
-    pub transitive: BTreeSet<String>,
+    pub transitive: FxHashSet<String>,
     /// "up", "higher", "down", "lower" → does it go up?
-    pub particles: BTreeMap<String, bool>,
+    pub particles: FxHashMap<String, bool>,
     /// "off": down, but only right before percent, points or money.
-    pub down_before: BTreeSet<String>,
+    pub down_before: FxHashSet<String>,
 }
 
 #[derive(Deserialize)]
 struct File {
-    cardinals: BTreeMap<String, u32>,
-    scales: BTreeMap<String, u64>,
-    suffixes: BTreeMap<String, u64>,
-    collectives: BTreeMap<String, u64>,
-    ordinals: BTreeMap<String, u64>,
+    cardinals: FxHashMap<String, u32>,
+    scales: FxHashMap<String, u64>,
+    suffixes: FxHashMap<String, u64>,
+    collectives: FxHashMap<String, u64>,
+    ordinals: FxHashMap<String, u64>,
     quakes: Quakes,
     heat: Heat,
     losses: Heat,
-    ordinals_from_end: BTreeMap<String, u64>,
-    parts: BTreeMap<String, u64>,
-    vague: BTreeMap<String, (u64, u64)>,
+    ordinals_from_end: FxHashMap<String, u64>,
+    parts: FxHashMap<String, u64>,
+    vague: FxHashMap<String, (u64, u64)>,
     few: BTreeMap<String, (u64, u64)>,
     bounds_before: BTreeMap<Limit, Vec<String>>,
     bounds_after: BTreeMap<Limit, Vec<String>>,
@@ -138,7 +139,7 @@ struct File {
 
 #[derive(Deserialize)]
 struct Quakes {
-    nouns: BTreeSet<String>,
+    nouns: FxHashSet<String>,
 }
 
 #[derive(Deserialize)]
@@ -159,7 +160,7 @@ struct Changes {
     transitive: Vec<String>,
     up_words: Vec<String>,
     down_words: Vec<String>,
-    down_before: BTreeSet<String>,
+    down_before: FxHashSet<String>,
 }
 
 /// The English ones, compiled in.
@@ -197,7 +198,7 @@ pub fn english() -> NumberWords {
     }
 }
 
-fn decimals(map: BTreeMap<String, u64>) -> BTreeMap<String, Decimal> {
+fn decimals(map: FxHashMap<String, u64>) -> FxHashMap<String, Decimal> {
     map.into_iter().map(|(word, n)| (word, Decimal::from(n))).collect()
 }
 

@@ -1,8 +1,7 @@
 //! Pounds, shillings and pence as they were until 1971: the contents of `old_money.toml`. All is reckoned in farthings, so that a sum is exact.
 
-use std::collections::{BTreeMap, BTreeSet};
-
 use rust_decimal::Decimal;
+use rustc_hash::{FxHashMap, FxHashSet};
 use serde::Deserialize;
 
 use super::phrases::Phrases;
@@ -21,24 +20,24 @@ pub struct Piece {
 #[derive(Debug)]
 pub struct OldMoney {
     /// `s` → 48: behind figures only.
-    pub letters: BTreeMap<String, u32>,
+    pub letters: FxHashMap<String, u32>,
     /// `shillings` → 48.
-    pub names: BTreeMap<String, u32>,
+    pub names: FxHashMap<String, u32>,
     /// `guineas` → 1008.
     pub pieces: Phrases<Piece>,
     /// `sixpence` → 24.
-    pub words: BTreeMap<String, u32>,
+    pub words: FxHashMap<String, u32>,
     /// Stems of words for paying.
-    pub paid: BTreeSet<String>,
+    pub paid: FxHashSet<String>,
     /// Names of lands whose money of today is the shilling.
-    pub elsewhere: BTreeSet<String>,
+    pub elsewhere: FxHashSet<String>,
 }
 
 #[derive(Deserialize)]
 struct File {
     coins: Vec<Coin>,
     pieces: Vec<PieceLine>,
-    words: BTreeMap<String, u32>,
+    words: FxHashMap<String, u32>,
     cues: Cues,
 }
 
@@ -59,7 +58,7 @@ struct PieceLine {
 #[derive(Deserialize)]
 struct Cues {
     paid: Vec<String>,
-    elsewhere: BTreeSet<String>,
+    elsewhere: FxHashSet<String>,
 }
 
 /// Farthings to the pound.

@@ -2,47 +2,49 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use rustc_hash::{FxHashMap, FxHashSet};
 use serde::Deserialize;
 
+use super::both_ways::BothWays;
 use super::handled::Handled;
 
 /// The contents of `opposites.toml`, made ready for asking.
 #[derive(Debug)]
 pub struct Opposites {
-    verbs: BTreeSet<(String, String)>,
-    phases: BTreeSet<(String, String)>,
-    words: BTreeSet<(String, String)>,
-    particles: BTreeSet<(String, String)>,
+    verbs: BothWays,
+    phases: BothWays,
+    words: BothWays,
+    particles: BothWays,
     /// Words that deny: `not`, `never`.
-    pub negators: BTreeSet<String>,
-    light: BTreeSet<String>,
-    people: BTreeSet<String>,
-    part: BTreeSet<String>,
-    general: BTreeSet<String>,
+    pub negators: FxHashSet<String>,
+    light: FxHashSet<String>,
+    people: FxHashSet<String>,
+    part: FxHashSet<String>,
+    general: FxHashSet<String>,
     same: BTreeMap<String, BTreeSet<usize>>,
-    settling: BTreeSet<String>,
-    moving: BTreeSet<String>,
-    shrinking: BTreeSet<String>,
-    worth: BTreeSet<String>,
-    mutual: BTreeSet<String>,
-    daily: BTreeSet<String>,
-    tallied: BTreeSet<String>,
-    owning: BTreeSet<String>,
-    limiting: BTreeSet<String>,
-    transfers: BTreeSet<String>,
-    once: BTreeSet<String>,
-    sizes: BTreeSet<String>,
-    parting: BTreeSet<String>,
-    opposed_sides: BTreeSet<(String, String)>,
-    reversing: BTreeSet<String>,
-    restricting: BTreeSet<String>,
-    another: BTreeSet<String>,
-    both_ways: BTreeSet<String>,
-    raising: BTreeSet<String>,
-    scant: BTreeSet<String>,
-    short_of: BTreeSet<String>,
+    settling: FxHashSet<String>,
+    moving: FxHashSet<String>,
+    shrinking: FxHashSet<String>,
+    worth: FxHashSet<String>,
+    mutual: FxHashSet<String>,
+    daily: FxHashSet<String>,
+    tallied: FxHashSet<String>,
+    owning: FxHashSet<String>,
+    limiting: FxHashSet<String>,
+    transfers: FxHashSet<String>,
+    once: FxHashSet<String>,
+    sizes: FxHashSet<String>,
+    parting: FxHashSet<String>,
+    opposed_sides: BothWays,
+    reversing: FxHashSet<String>,
+    restricting: FxHashSet<String>,
+    another: FxHashSet<String>,
+    both_ways: FxHashSet<String>,
+    raising: FxHashSet<String>,
+    scant: FxHashSet<String>,
+    short_of: FxHashSet<String>,
     shares: Shares,
-    often: BTreeMap<String, u32>,
+    often: FxHashMap<String, u32>,
     /// Things whose lack excludes handling them.
     pub handled: Vec<Handled>,
 }
@@ -50,12 +52,12 @@ pub struct Opposites {
 /// Words for how many of all there are.
 #[derive(Debug, Deserialize)]
 struct Shares {
-    all: BTreeSet<String>,
-    most: BTreeSet<String>,
-    none: BTreeSet<String>,
-    any: BTreeSet<String>,
-    nearly: BTreeSet<String>,
-    hardly: BTreeSet<String>,
+    all: FxHashSet<String>,
+    most: FxHashSet<String>,
+    none: FxHashSet<String>,
+    any: FxHashSet<String>,
+    nearly: FxHashSet<String>,
+    hardly: FxHashSet<String>,
 }
 
 /// How many of all there are.
@@ -73,35 +75,35 @@ struct File {
     phases: Vec<(String, String)>,
     words: Vec<(String, String)>,
     particles: Vec<(String, String)>,
-    negators: BTreeSet<String>,
-    light: BTreeSet<String>,
-    people: BTreeSet<String>,
-    part: BTreeSet<String>,
-    general: BTreeSet<String>,
+    negators: FxHashSet<String>,
+    light: FxHashSet<String>,
+    people: FxHashSet<String>,
+    part: FxHashSet<String>,
+    general: FxHashSet<String>,
     same: Vec<Vec<String>>,
-    settling: BTreeSet<String>,
-    moving: BTreeSet<String>,
-    shrinking: BTreeSet<String>,
-    worth: BTreeSet<String>,
-    mutual: BTreeSet<String>,
-    daily: BTreeSet<String>,
-    tallied: BTreeSet<String>,
-    owning: BTreeSet<String>,
-    limiting: BTreeSet<String>,
-    transfers: BTreeSet<String>,
-    once: BTreeSet<String>,
-    sizes: BTreeSet<String>,
-    parting: BTreeSet<String>,
+    settling: FxHashSet<String>,
+    moving: FxHashSet<String>,
+    shrinking: FxHashSet<String>,
+    worth: FxHashSet<String>,
+    mutual: FxHashSet<String>,
+    daily: FxHashSet<String>,
+    tallied: FxHashSet<String>,
+    owning: FxHashSet<String>,
+    limiting: FxHashSet<String>,
+    transfers: FxHashSet<String>,
+    once: FxHashSet<String>,
+    sizes: FxHashSet<String>,
+    parting: FxHashSet<String>,
     opposed_sides: Vec<(String, String)>,
-    reversing: BTreeSet<String>,
-    restricting: BTreeSet<String>,
-    another: BTreeSet<String>,
-    both_ways: BTreeSet<String>,
-    raising: BTreeSet<String>,
-    scant: BTreeSet<String>,
-    short_of: BTreeSet<String>,
+    reversing: FxHashSet<String>,
+    restricting: FxHashSet<String>,
+    another: FxHashSet<String>,
+    both_ways: FxHashSet<String>,
+    raising: FxHashSet<String>,
+    scant: FxHashSet<String>,
+    short_of: FxHashSet<String>,
     shares: Shares,
-    often: BTreeMap<String, u32>,
+    often: FxHashMap<String, u32>,
     handled: Vec<Handled>,
 }
 
@@ -118,10 +120,10 @@ pub fn english() -> Opposites {
         }
     }
     Opposites {
-        verbs: both_ways(&file.verbs),
-        phases: both_ways(&file.phases),
-        words: both_ways(&file.words),
-        particles: both_ways(&file.particles),
+        verbs: BothWays::of(&file.verbs),
+        phases: BothWays::of(&file.phases),
+        words: BothWays::of(&file.words),
+        particles: BothWays::of(&file.particles),
         negators: file.negators,
         light: file.light,
         people: file.people,
@@ -141,7 +143,7 @@ pub fn english() -> Opposites {
         once: file.once,
         sizes: file.sizes,
         parting: file.parting,
-        opposed_sides: both_ways(&file.opposed_sides),
+        opposed_sides: BothWays::of(&file.opposed_sides),
         reversing: file.reversing,
         restricting: file.restricting,
         another: file.another,
@@ -155,24 +157,10 @@ pub fn english() -> Opposites {
     }
 }
 
-/// Every word of a row's left against every word of its right, and back.
-pub(super) fn both_ways(rows: &[(String, String)]) -> BTreeSet<(String, String)> {
-    let mut out = BTreeSet::new();
-    for (left, right) in rows {
-        for a in left.split('|') {
-            for b in right.split('|') {
-                out.insert((a.to_string(), b.to_string()));
-                out.insert((b.to_string(), a.to_string()));
-            }
-        }
-    }
-    out
-}
-
 impl Opposites {
     /// Do the two verbs exclude each other? Lemmas.
     pub fn exclude(&self, a: &str, b: &str) -> bool {
-        self.verbs.contains(&(a.to_string(), b.to_string()))
+        self.verbs.hold(a, b)
     }
 
     /// Is it the lemma of a verb of thinking whose denial denies what is thought: "did not think that it was safe"?
@@ -235,7 +223,7 @@ impl Opposites {
 
     /// Do two prepositions beside one thing exclude each other: before and after, for and against?
     pub fn opposed(&self, a: &str, b: &str) -> bool {
-        self.opposed_sides.contains(&(a.to_string(), b.to_string()))
+        self.opposed_sides.hold(a, b)
     }
 
     /// Does a prefix make a word its exact opposite?
@@ -270,24 +258,22 @@ impl Opposites {
 
     /// Is it the lemma of a verb that has an opposite?
     pub fn is_verb(&self, lemma: &str) -> bool {
-        let among =
-            |pairs: &BTreeSet<(String, String)>| pairs.range((lemma.to_string(), String::new())..).next().is_some_and(|(a, _)| a == lemma);
-        among(&self.verbs) || among(&self.phases)
+        self.verbs.knows(lemma) || self.phases.knows(lemma)
     }
 
     /// Are the two verbs, by their lemmas, the beginning and the end of one thing?
     pub fn phases(&self, a: &str, b: &str) -> bool {
-        self.phases.contains(&(a.to_string(), b.to_string()))
+        self.phases.hold(a, b)
     }
 
     /// Do the two words, not verbs, exclude each other?
     pub fn contrast(&self, a: &str, b: &str) -> bool {
-        self.words.contains(&(a.to_string(), b.to_string()))
+        self.words.hold(a, b)
     }
 
     /// Do the two small words exclude each other where each says alone what something is: "on", "off"?
     pub fn turns(&self, a: &str, b: &str) -> bool {
-        self.particles.contains(&(a.to_string(), b.to_string()))
+        self.particles.hold(a, b)
     }
 
     /// Does the word deny?
@@ -371,8 +357,8 @@ mod tests {
         let opposites = english();
         assert!(opposites.exclude("approve", "reject") && opposites.exclude("reject", "approve"));
         assert!(opposites.exclude("fall", "rise") && !opposites.exclude("rise", "rise"));
-        assert!(opposites.verbs.iter().chain(&opposites.words).all(|(a, b)| a != b), "no word excludes itself");
-        assert!(opposites.verbs.len() > 300);
+        assert!(opposites.verbs.pairs().chain(opposites.words.pairs()).all(|(a, b)| a != b), "no word excludes itself");
+        assert!(opposites.verbs.pairs().count() > 300);
         assert!(opposites.counts_same("home", "house") && !opposites.counts_same("home", "car"));
     }
 }

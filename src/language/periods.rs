@@ -1,7 +1,8 @@
 //! Words that bound a fact in time: the contents of `periods.toml`, ready for look-up.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
+use rustc_hash::{FxHashMap, FxHashSet};
 use serde::Deserialize;
 
 use super::phrases::Phrases;
@@ -40,13 +41,13 @@ pub struct Periods {
     /// Before a date or noun.
     pub relations: Phrases<Bounded>,
     /// "expiry" → the end.
-    pub edges: BTreeMap<String, Edge>,
+    pub edges: FxHashMap<String, Edge>,
     /// Before "year": "fiscal".
-    pub kinds: BTreeSet<String>,
+    pub kinds: FxHashSet<String>,
     /// "FY" before a figure.
-    pub short: BTreeSet<String>,
+    pub short: FxHashSet<String>,
     /// "quarter": parts of a year of account.
-    pub parts: BTreeSet<String>,
+    pub parts: FxHashSet<String>,
 }
 
 #[derive(Deserialize)]
@@ -58,9 +59,9 @@ struct File {
 
 #[derive(Deserialize)]
 struct Years {
-    kinds: BTreeSet<String>,
-    short: BTreeSet<String>,
-    parts: BTreeSet<String>,
+    kinds: FxHashSet<String>,
+    short: FxHashSet<String>,
+    parts: FxHashSet<String>,
 }
 
 /// The English ones, compiled in.

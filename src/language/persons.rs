@@ -1,10 +1,12 @@
 //! Persons who are two, whatever else is told of them alike: mother and father, lessor and lessee, the elder and the younger of one name.
 //! And titles that are one word, in full or cut.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::borrow::Cow;
 
+use rustc_hash::{FxHashMap, FxHashSet};
 use serde::Deserialize;
 
+use super::both_ways::BothWays;
 use crate::text::roman;
 
 /// No dynasty counts further.
@@ -13,12 +15,12 @@ const LAST: i64 = 39;
 /// The contents of `persons.toml`, made ready for asking.
 #[derive(Debug)]
 pub struct Persons {
-    sexes: BTreeSet<(String, String)>,
-    sides: BTreeSet<(String, String)>,
+    sexes: BothWays,
+    sides: BothWays,
     kin_before: Vec<String>,
-    titles: BTreeMap<String, String>,
-    younger: BTreeSet<String>,
-    elder: BTreeSet<String>,
+    titles: FxHashMap<String, String>,
+    younger: FxHashSet<String>,
+    elder: FxHashSet<String>,
 }
 
 #[derive(Deserialize)]
@@ -27,8 +29,8 @@ struct File {
     sides: Vec<(String, String)>,
     kin_before: Vec<String>,
     titles: Vec<String>,
-    younger: BTreeSet<String>,
-    elder: BTreeSet<String>,
+    younger: FxHashSet<String>,
+    elder: FxHashSet<String>,
 }
 
 /// Which of those who bear one name: the younger, the elder, the third.
@@ -53,8 +55,8 @@ pub fn english() -> Persons {
         row.split(' ').map(|word| (word.to_string(), first.clone())).collect()
     };
     Persons {
-        sexes: super::opposites::both_ways(&file.sexes),
-        sides: super::opposites::both_ways(&file.sides),
+        sexes: BothWays::of(&file.sexes),
+        sides: BothWays::of(&file.sides),
         kin_before: file.kin_before,
         titles: file.titles.iter().flat_map(row).collect(),
         younger: file.younger,
@@ -68,8 +70,8 @@ impl Persons {
         let (a, b) = (singular(a), singular(b));
         let (x, y) = (self.bare(&a), self.bare(&b));
         let kin = x.0 == y.0 && x.2 == y.2;
-        kin && among(&self.sexes, x.1, y.1)
-            || among(&self.sides, &a, &b)
+        kin && self.sexes.hold(x.1, y.1)
+            || self.sides.hold(&a, &b)
             || feminine(&a, &b)
             || feminine(&b, &a)
             || undergoes(&a, &b)
@@ -121,18 +123,14 @@ fn undergoes(doer: &str, other: &str) -> bool {
     stem.is_some_and(|stem| ["or", "er"].iter().any(|end| doer.strip_suffix(end) == Some(stem)))
 }
 
-fn among(pairs: &BTreeSet<(String, String)>, a: &str, b: &str) -> bool {
-    pairs.contains(&(a.to_string(), b.to_string()))
-}
-
 /// The singular of a noun for persons.
-fn singular(word: &str) -> String {
+fn singular(word: &str) -> Cow<'_, str> {
     let regular = || word.strip_suffix('s').filter(|rest| !rest.ends_with('s') && rest.len() > 1).unwrap_or(word);
     match word.strip_suffix("wives") {
-        Some(before) => format!("{before}wife"),
-        None if word.ends_with("men") => format!("{}man", &word[..word.len() - 3]),
-        None if word.ends_with("sses") => word[..word.len() - 2].to_string(),
-        None => regular().to_string(),
+        Some(before) => format!("{before}wife").into(),
+        None if word.ends_with("men") => format!("{}man", &word[..word.len() - 3]).into(),
+        None if word.ends_with("sses") => word[..word.len() - 2].into(),
+        None => regular().into(),
     }
 }
 

@@ -1,21 +1,20 @@
 //! A set of phrases, each a run of tokens with a meaning, found from either end. It looks only at the words beside a place, so
 //! that a search costs the length of the longest phrase, never that of the text.
 
-use std::collections::BTreeMap;
-
 use crate::text::{Token, tokens};
+use rustc_hash::FxHashMap;
 
 /// Phrases with what they mean.
 #[derive(Debug)]
 pub struct Phrases<T> {
-    by_first: BTreeMap<String, Vec<(Vec<String>, T)>>,
-    by_last: BTreeMap<String, Vec<(Vec<String>, T)>>,
+    by_first: FxHashMap<String, Vec<(Vec<String>, T)>>,
+    by_last: FxHashMap<String, Vec<(Vec<String>, T)>>,
 }
 
 impl<T: Clone> Phrases<T> {
     /// Phrases are split into tokens as text is; the longest one wins.
     pub fn new(entries: impl IntoIterator<Item = (String, T)>) -> Phrases<T> {
-        let mut out = Phrases { by_first: BTreeMap::new(), by_last: BTreeMap::new() };
+        let mut out = Phrases { by_first: FxHashMap::default(), by_last: FxHashMap::default() };
         for (phrase, meaning) in entries {
             let norms: Vec<String> = tokens(&phrase, 0).into_iter().map(|t| t.norm).collect();
             let (Some(first), Some(last)) = (norms.first().cloned(), norms.last().cloned()) else { continue };

@@ -1,10 +1,11 @@
 //! Latitude and longitude where they stand in a text: `40°44'N 45°12'W`, `41.73 N, 49.95 W`, "41 degrees 46 minutes north". Degrees without
 //! a direction are none.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::ops::Range;
 
 use rust_decimal::Decimal;
+use rustc_hash::FxHashSet;
 use serde::Deserialize;
 
 use crate::text::{Token, TokenKind};
@@ -18,9 +19,9 @@ pub struct Positions {
 
 #[derive(Debug, Deserialize)]
 struct Marks {
-    degrees: BTreeSet<String>,
-    minutes: BTreeSet<String>,
-    seconds: BTreeSet<String>,
+    degrees: FxHashSet<String>,
+    minutes: FxHashSet<String>,
+    seconds: FxHashSet<String>,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]

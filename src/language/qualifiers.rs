@@ -1,7 +1,8 @@
 //! Words that say which of several a thing is: the contents of `qualifiers.toml` with what `dates.toml` knows of the calendar.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
+use rustc_hash::{FxHashMap, FxHashSet};
 use serde::Deserialize;
 
 use super::dates::DateWords;
@@ -23,16 +24,16 @@ pub struct Qualifiers {
     /// Of each word: row and place in the row.
     listed: BTreeMap<String, Vec<(usize, usize)>>,
     calendar: BTreeMap<String, (u8, i8)>,
-    ordinals: BTreeMap<String, i64>,
-    ranks: BTreeSet<String>,
-    holding: BTreeSet<String>,
+    ordinals: FxHashMap<String, i64>,
+    ranks: FxHashSet<String>,
+    holding: FxHashSet<String>,
 }
 
 #[derive(Deserialize)]
 struct File {
     sets: Vec<Vec<String>>,
-    ranks: BTreeSet<String>,
-    holding: BTreeSet<String>,
+    ranks: FxHashSet<String>,
+    holding: FxHashSet<String>,
 }
 
 /// The English ones, compiled in.

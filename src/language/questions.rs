@@ -1,7 +1,8 @@
 //! What a question needs to know of the words of a clause: which prepositions it keeps, and the base form of a verb.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
+use rustc_hash::FxHashSet;
 use serde::Deserialize;
 
 use super::Language;
@@ -20,24 +21,24 @@ pub struct QuestionWords {
 
 #[derive(Debug, Deserialize)]
 struct Times {
-    kept: BTreeSet<String>,
+    kept: FxHashSet<String>,
 }
 
 #[derive(Debug, Deserialize)]
 struct Lengths {
-    dropped: BTreeSet<String>,
+    dropped: FxHashSet<String>,
 }
 
 #[derive(Debug, Deserialize)]
 struct Places {
-    to: BTreeSet<String>,
-    from: BTreeSet<String>,
+    to: FxHashSet<String>,
+    from: FxHashSet<String>,
 }
 
 #[derive(Debug, Deserialize)]
 struct Phrases {
-    bound: BTreeSet<String>,
-    light: BTreeSet<String>,
+    bound: FxHashSet<String>,
+    light: FxHashSet<String>,
 }
 
 /// The English ones, compiled in.

@@ -1,8 +1,9 @@
 //! The parts that counted people and things play in what happened: the contents of `roles.toml`, by word stem. It knows which
 //! words give a part and on which side of the number they stand; reading the sentence is the annotator's work.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
+use rustc_hash::FxHashSet;
 use serde::Deserialize;
 
 use super::phrases::Phrases;
@@ -28,14 +29,14 @@ pub struct Roles {
     /// Phrases right before a measure: "at a depth of".
     pub measures_before: Phrases<String>,
     /// Roles of what acts: a verb tells more than the noun, so a bullet that hit is not just one that was fired.
-    pub acting: BTreeSet<String>,
+    pub acting: FxHashSet<String>,
     /// Role in which somebody counts how many times a thing befell him, by the role he has himself: who is shot seven times is struck by
     /// seven bullets.
     pub times: BTreeMap<String, String>,
     /// Roles that people play.
-    persons: BTreeSet<String>,
+    persons: FxHashSet<String>,
     /// Words for people, singular: "child".
-    people: BTreeSet<String>,
+    people: FxHashSet<String>,
 }
 
 impl Roles {

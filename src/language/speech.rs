@@ -2,39 +2,40 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use rustc_hash::{FxHashMap, FxHashSet};
 use serde::Deserialize;
 
 /// The contents of `speech.toml`.
 pub struct SpeechWords {
-    verbs: BTreeMap<String, SpeechClass>,
-    infinitive: BTreeSet<String>,
-    object: BTreeSet<String>,
-    addressee: BTreeSet<String>,
+    verbs: FxHashMap<String, SpeechClass>,
+    infinitive: FxHashSet<String>,
+    object: FxHashSet<String>,
+    addressee: FxHashSet<String>,
     own_voice: BTreeSet<SpeechClass>,
-    staff: BTreeSet<String>,
-    unspoken: BTreeSet<String>,
-    documents: BTreeSet<String>,
-    messages: BTreeSet<String>,
-    before_author: BTreeSet<String>,
-    making: BTreeSet<String>,
-    bodies: BTreeSet<String>,
-    before_reason: BTreeSet<String>,
-    attitudes: BTreeSet<String>,
-    believing: BTreeSet<String>,
-    enacting: BTreeSet<String>,
-    prepositions: BTreeMap<String, BTreeSet<String>>,
+    staff: FxHashSet<String>,
+    unspoken: FxHashSet<String>,
+    documents: FxHashSet<String>,
+    messages: FxHashSet<String>,
+    before_author: FxHashSet<String>,
+    making: FxHashSet<String>,
+    bodies: FxHashSet<String>,
+    before_reason: FxHashSet<String>,
+    attitudes: FxHashSet<String>,
+    believing: FxHashSet<String>,
+    enacting: FxHashSet<String>,
+    prepositions: FxHashMap<String, FxHashSet<String>>,
     /// Phrases that stand before a source ("according to"), as words.
     pub before_source: Vec<Vec<String>>,
     /// Nouns of speech and thought.
-    pub nouns: BTreeSet<String>,
+    pub nouns: FxHashSet<String>,
     /// Adjectives of thought and will.
-    pub adjectives: BTreeSet<String>,
+    pub adjectives: FxHashSet<String>,
     /// Verbs that only carry a noun of speech: "made a promise".
-    pub light: BTreeSet<String>,
+    pub light: FxHashSet<String>,
     /// Nouns that can be a source without a name.
-    pub speakers: BTreeSet<String>,
+    pub speakers: FxHashSet<String>,
     /// Pronouns of who writes.
-    pub writer: BTreeSet<String>,
+    pub writer: FxHashSet<String>,
 }
 
 /// Classes of reporting verbs.
@@ -129,37 +130,37 @@ impl SpeechClass {
 struct File {
     verbs: BTreeMap<SpeechClass, Vec<String>>,
     frames: Frames,
-    prepositions: BTreeMap<String, BTreeSet<String>>,
+    prepositions: FxHashMap<String, FxHashSet<String>>,
     cues: Cues,
 }
 
 #[derive(Deserialize)]
 struct Frames {
-    infinitive: BTreeSet<String>,
-    object: BTreeSet<String>,
-    addressee: BTreeSet<String>,
+    infinitive: FxHashSet<String>,
+    object: FxHashSet<String>,
+    addressee: FxHashSet<String>,
     own_voice: BTreeSet<SpeechClass>,
-    unspoken: BTreeSet<String>,
-    enacting: BTreeSet<String>,
+    unspoken: FxHashSet<String>,
+    enacting: FxHashSet<String>,
 }
 
 #[derive(Deserialize)]
 struct Cues {
     before_source: Vec<String>,
-    before_reason: BTreeSet<String>,
-    attitudes: BTreeSet<String>,
-    believing: BTreeSet<String>,
-    nouns: BTreeSet<String>,
-    adjectives: BTreeSet<String>,
-    light: BTreeSet<String>,
-    speakers: BTreeSet<String>,
-    writer: BTreeSet<String>,
-    documents: BTreeSet<String>,
-    messages: BTreeSet<String>,
-    before_author: BTreeSet<String>,
-    making: BTreeSet<String>,
-    bodies: BTreeSet<String>,
-    staff: BTreeSet<String>,
+    before_reason: FxHashSet<String>,
+    attitudes: FxHashSet<String>,
+    believing: FxHashSet<String>,
+    nouns: FxHashSet<String>,
+    adjectives: FxHashSet<String>,
+    light: FxHashSet<String>,
+    speakers: FxHashSet<String>,
+    writer: FxHashSet<String>,
+    documents: FxHashSet<String>,
+    messages: FxHashSet<String>,
+    before_author: FxHashSet<String>,
+    making: FxHashSet<String>,
+    bodies: FxHashSet<String>,
+    staff: FxHashSet<String>,
 }
 
 /// The English ones, compiled in.

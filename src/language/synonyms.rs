@@ -1,14 +1,15 @@
 //! Words that news writers use for one thing: senses, found in text by the stems of their members.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
+use rustc_hash::FxHashMap;
 use serde::Deserialize;
 
 use super::words::Words;
 
 /// The contents of `synonyms.toml`, indexed by first stem.
 pub struct Synonyms {
-    by_stem: BTreeMap<String, Vec<Member>>,
+    by_stem: FxHashMap<String, Vec<Member>>,
 }
 
 struct Member {
@@ -29,7 +30,7 @@ struct File {
 /// When the compiled-in file does not parse: a bug that the tests find.
 pub fn english(words: &Words) -> Synonyms {
     let file: File = toml::from_str(include_str!("en/synonyms.toml")).expect("en/synonyms.toml is well formed");
-    let mut by_stem: BTreeMap<String, Vec<Member>> = BTreeMap::new();
+    let mut by_stem: FxHashMap<String, Vec<Member>> = FxHashMap::default();
     for (sense, members) in file.nouns.iter().chain(&file.verbs).chain(&file.others).enumerate() {
         for member in members {
             let stems: Vec<String> = crate::text::tokens(member, 0).iter().map(|t| words.stem(&t.norm).into_owned()).collect();

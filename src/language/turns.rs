@@ -1,7 +1,8 @@
 //! Labels of speakers in conversations printed by turns, and what short answers say of their questions.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
+use rustc_hash::FxHashSet;
 use serde::Deserialize;
 
 use crate::text::tokens;
@@ -9,17 +10,17 @@ use crate::text::tokens;
 /// The contents of `turns.toml`, made ready for asking.
 #[derive(Debug)]
 pub struct TurnWords {
-    question: BTreeSet<String>,
-    answer: BTreeSet<String>,
-    answering: BTreeSet<String>,
-    parts: BTreeSet<String>,
-    ranks: BTreeSet<String>,
+    question: FxHashSet<String>,
+    answer: FxHashSet<String>,
+    answering: FxHashSet<String>,
+    parts: FxHashSet<String>,
+    ranks: FxHashSet<String>,
     /// Before the name of who asks.
     pub by: String,
     /// Before the number of a page.
     pub page: String,
-    joining: BTreeSet<String>,
-    wh: BTreeSet<String>,
+    joining: FxHashSet<String>,
+    wh: FxHashSet<String>,
     fillers: Vec<Phrase>,
     hedges: Vec<Phrase>,
     yes: Vec<Phrase>,
@@ -28,7 +29,7 @@ pub struct TurnWords {
     open: Vec<Phrase>,
     none: Vec<Phrase>,
     oneself: Vec<Phrase>,
-    doubtful: BTreeSet<String>,
+    doubtful: FxHashSet<String>,
     /// Words that ask for a figure, and what says it in their place, with `{}` for the figure.
     figures: Vec<(Phrase, String)>,
 }
@@ -51,15 +52,15 @@ pub enum Opening {
 
 #[derive(Deserialize)]
 struct File {
-    question: BTreeSet<String>,
-    answer: BTreeSet<String>,
-    answering: BTreeSet<String>,
-    parts: BTreeSet<String>,
-    ranks: BTreeSet<String>,
+    question: FxHashSet<String>,
+    answer: FxHashSet<String>,
+    answering: FxHashSet<String>,
+    parts: FxHashSet<String>,
+    ranks: FxHashSet<String>,
     by: String,
     page: String,
-    joining: BTreeSet<String>,
-    wh: BTreeSet<String>,
+    joining: FxHashSet<String>,
+    wh: FxHashSet<String>,
     fillers: Vec<String>,
     hedges: Vec<String>,
     yes: Vec<String>,
@@ -68,7 +69,7 @@ struct File {
     open: Vec<String>,
     none: Vec<String>,
     oneself: Vec<String>,
-    doubtful: BTreeSet<String>,
+    doubtful: FxHashSet<String>,
     figures: BTreeMap<String, String>,
 }
 

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use rust_decimal::Decimal;
+use rustc_hash::FxHashMap;
 use serde::Deserialize;
 
 use super::phrases::Phrases;
@@ -40,10 +41,10 @@ struct Sign {
 pub struct Units {
     forms: Phrases<Unit>,
     /// Case matters, and only digits may stand before: `m`, `W`.
-    exact: BTreeMap<String, Unit>,
+    exact: FxHashMap<String, Unit>,
     /// By last token, longest first.
-    signs: BTreeMap<String, Vec<Sign>>,
-    scales: BTreeMap<String, Scale>,
+    signs: FxHashMap<String, Vec<Sign>>,
+    scales: FxHashMap<String, Scale>,
     /// `CHF` → `franc`: the name under which a money goes where its land is not told.
     generic: BTreeMap<String, String>,
 }
@@ -147,9 +148,9 @@ struct MoneyLine {
 pub fn english() -> Units {
     let file: File = toml::from_str(include_str!("en/units.toml")).expect("en/units.toml is well formed");
     let mut forms: Vec<(String, Unit)> = Vec::new();
-    let mut exact = BTreeMap::new();
-    let mut signs: BTreeMap<String, Vec<Sign>> = BTreeMap::new();
-    let (mut scales, mut generic) = (BTreeMap::new(), BTreeMap::new());
+    let mut exact = FxHashMap::default();
+    let mut signs: FxHashMap<String, Vec<Sign>> = FxHashMap::default();
+    let (mut scales, mut generic) = (FxHashMap::default(), BTreeMap::new());
     let decimal = |written: String| written.parse::<Decimal>().expect("factors are decimals");
     for (name, line) in file.units {
         let factor = line.factor.map(decimal);

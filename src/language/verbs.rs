@@ -1,7 +1,8 @@
 //! Verbs: which words are forms of which verb, which verbs tell of events, and which take a particle.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
+use rustc_hash::{FxHashMap, FxHashSet};
 use serde::Deserialize;
 
 use super::inflect::{Tense, forms};
@@ -9,10 +10,10 @@ use super::{speech, words};
 
 /// The contents of `verbs.toml` and the reporting verbs, by form.
 pub struct VerbWords {
-    readings: BTreeMap<String, Vec<Reading>>,
-    events: BTreeSet<String>,
-    phrasal: BTreeSet<String>,
-    through: BTreeMap<String, BTreeSet<String>>,
+    readings: FxHashMap<String, Vec<Reading>>,
+    events: FxHashSet<String>,
+    phrasal: FxHashSet<String>,
+    through: FxHashMap<String, FxHashSet<String>>,
 }
 
 /// One way to read a word as a verb.
@@ -30,8 +31,8 @@ struct File {
     phrasal: Vec<String>,
     other: Vec<String>,
     invariant: Vec<String>,
-    doubles: BTreeSet<String>,
-    through: BTreeMap<String, BTreeSet<String>>,
+    doubles: FxHashSet<String>,
+    through: FxHashMap<String, FxHashSet<String>>,
 }
 
 /// The English ones, compiled in.
@@ -41,7 +42,7 @@ struct File {
 pub fn english() -> VerbWords {
     let file: File = toml::from_str(include_str!("en/verbs.toml")).expect("en/verbs.toml is well formed");
     let words = words::english();
-    let mut readings: BTreeMap<String, Vec<Reading>> = BTreeMap::new();
+    let mut readings: FxHashMap<String, Vec<Reading>> = FxHashMap::default();
     let lemmas: BTreeSet<String> =
         file.events.iter().chain(&file.other).cloned().chain(speech::english().lemmas().map(str::to_string)).collect();
     for lemma in &lemmas {

@@ -3,6 +3,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use rustc_hash::{FxHashMap, FxHashSet};
 use serde::Deserialize;
 
 use super::inflect::{Tense, forms};
@@ -23,10 +24,10 @@ pub struct WordingWords {
     limits: Vec<Vec<String>>,
     /// Phrases that begin with a term and judge nothing.
     plain: Vec<Vec<String>>,
-    general: BTreeSet<String>,
+    general: FxHashSet<String>,
     agency: Agency,
     entries: Vec<Entry>,
-    by_form: BTreeMap<String, Vec<usize>>,
+    by_form: FxHashMap<String, Vec<usize>>,
 }
 
 /// A term of the lexicon.
@@ -87,7 +88,7 @@ struct Distancing {
 
 #[derive(Deserialize)]
 struct Labels {
-    general: BTreeSet<String>,
+    general: FxHashSet<String>,
 }
 
 #[derive(Deserialize)]
@@ -97,10 +98,10 @@ struct Plain {
 
 #[derive(Deserialize)]
 struct Agency {
-    verbs: BTreeSet<String>,
-    routine: BTreeSet<String>,
-    forces: BTreeSet<String>,
-    powers: BTreeSet<String>,
+    verbs: FxHashSet<String>,
+    routine: FxHashSet<String>,
+    forces: FxHashSet<String>,
+    powers: FxHashSet<String>,
     nouns: BTreeMap<String, String>,
 }
 
@@ -137,7 +138,7 @@ pub fn english(words: &Words, lexicon: &Lexicon) -> WordingWords {
     add(&file.intensity.terms, Class::Modifier, (Part::Intensity, true), &degree);
     add(&file.intensity.leaning, Class::Modifier, (Part::Intensity, false), &degree);
     add(&file.distancing.terms, Class::Modifier, (Part::Distancing, true), &|term| lexicon.distancing.contains(term));
-    let mut by_form: BTreeMap<String, Vec<usize>> = BTreeMap::new();
+    let mut by_form: FxHashMap<String, Vec<usize>> = FxHashMap::default();
     for (at, entry) in entries.iter().enumerate() {
         entry.forms.first().into_iter().flatten().for_each(|form| by_form.entry(form.clone()).or_default().push(at));
     }

@@ -1,21 +1,22 @@
 //! Words every stage asks about: abbreviations that do not end a sentence, stop words, irregular forms, and stems.
 
 use std::borrow::Cow;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use rust_stemmers::{Algorithm, Stemmer};
+use rustc_hash::{FxHashMap, FxHashSet};
 use serde::Deserialize;
 
 /// The contents of `words.toml` and a stemmer.
 pub struct Words {
     /// Abbreviations that are written with a point, lower case, without it: `nov`, `brig`, `no`.
-    pub abbreviations: BTreeSet<String>,
+    pub abbreviations: FxHashSet<String>,
     /// Function words that say nothing about a topic.
-    pub stop: BTreeSet<String>,
+    pub stop: FxHashSet<String>,
     /// Irregular forms to their lemma: `fell` → `fall`.
-    irregular: BTreeMap<String, String>,
+    irregular: FxHashMap<String, String>,
     /// Lemma to its irregular forms, in the order of the list: past, then participle.
-    forms: BTreeMap<String, Vec<String>>,
+    forms: FxHashMap<String, Vec<String>>,
     stemmer: Stemmer,
 }
 
@@ -37,7 +38,7 @@ pub fn english() -> Words {
         abbreviations: file.abbreviations.into_iter().collect(),
         stop: file.stop.into_iter().collect(),
         irregular,
-        forms: file.irregular,
+        forms: file.irregular.into_iter().collect(),
         stemmer: Stemmer::create(Algorithm::English),
     }
 }

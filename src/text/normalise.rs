@@ -6,6 +6,9 @@ use unicode_normalization::char::is_combining_mark;
 
 /// Lower case, without accents, curly marks straightened: a key for comparing words of any spelling.
 pub fn fold(text: &str) -> String {
+    if text.is_ascii() {
+        return text.chars().map(|c| straight(c).to_ascii_lowercase()).collect();
+    }
     text.nfkd().filter(|c| !is_combining_mark(*c) && !is_unseen(*c)).map(straight).flat_map(char::to_lowercase).collect()
 }
 

@@ -28,7 +28,7 @@ pub fn is_lemma(word: &str) -> bool {
 pub fn relation(a: &str, b: &str) -> Relation {
     match (Word::new(a), Word::new(b)) {
         _ if a == b => Relation::Same,
-        (Some(a), Some(b)) => a.relation(&b),
+        (Some(a), Some(b)) => a.relation(b),
         (None, _) | (_, None) => Relation::Unrelated,
     }
 }
@@ -37,7 +37,7 @@ pub fn relation(a: &str, b: &str) -> Relation {
 pub fn nearness(a: &str, b: &str) -> f64 {
     match (Word::new(a), Word::new(b)) {
         _ if a == b => 1.0,
-        (Some(a), Some(b)) => a.nearness(&b),
+        (Some(a), Some(b)) => a.nearness(b),
         (None, _) | (_, None) => 0.0,
     }
 }

@@ -75,8 +75,12 @@ fn number(bytes: &[u8], at: usize, width: usize) -> Option<usize> {
 impl Texts {
     /// The text at a place.
     pub fn get(&self, at: usize) -> Option<&'static str> {
+        std::str::from_utf8(self.bytes(at)?).ok()
+    }
+
+    fn bytes(&self, at: usize) -> Option<&'static [u8]> {
         let (from, to) = stretch(self.ends, at)?;
-        std::str::from_utf8(self.bytes.get(from..to)?).ok()
+        self.bytes.get(from..to)
     }
 
     /// Where a text stands.
@@ -84,7 +88,7 @@ impl Texts {
         let (mut low, mut high) = (0, self.len());
         while low < high {
             let middle = low.midpoint(high);
-            match self.get(middle)?.cmp(wanted) {
+            match self.bytes(middle)?.cmp(wanted.as_bytes()) {
                 Ordering::Less => low = middle + 1,
                 Ordering::Equal => return Some(middle),
                 Ordering::Greater => high = middle,

@@ -14,6 +14,13 @@ const PLACE: u32 = 24;
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(super) struct Lemma(u32);
 
+impl Lemma {
+    /// Its place in the alphabetical list.
+    pub(super) fn place(self) -> usize {
+        self.0 as usize
+    }
+}
+
 /// A part of speech.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Part {
@@ -72,6 +79,11 @@ impl Table {
         (whole && table.information.len() == synsets && rest.is_empty()).then_some(table)
     }
 
+    /// The number of lemmas.
+    pub(super) fn len(&self) -> usize {
+        self.lemmas.len()
+    }
+
     /// The lemma of a word, which may be a regular form: "deaths", "died".
     pub(super) fn find(&self, word: &str) -> Option<Lemma> {
         let own = |text: &str| self.lemmas.find(text).and_then(|at| u32::try_from(at).ok()).map(Lemma);
@@ -120,7 +132,7 @@ impl Table {
     pub(super) fn senses(&self, lemma: Lemma) -> impl Iterator<Item = Sense> + '_ {
         const SYNSET: usize = (1 << PLACE) - 1;
         let of = |value: usize| Sense { synset: value & SYNSET, share: (value >> PLACE) as f64 / f64::from(u8::MAX) };
-        self.senses.get(lemma.0 as usize).map(of)
+        self.senses.get(lemma.place()).map(of)
     }
 
     pub(super) fn part(&self, synset: usize) -> Part {
@@ -157,7 +169,7 @@ mod tests {
         let table = english();
         for (form, lemma) in [("deaths", "death"), ("died", "die"), ("abolished", "abolish"), ("submitted", "submit"), ("parties", "party")]
         {
-            let found = table.find(form).and_then(|at| table.text(at.0 as usize));
+            let found = table.find(form).and_then(|at| table.text(at.place()));
             assert_eq!(found, Some(lemma), "{form}");
         }
         assert!(table.find("Langesund").is_none() && table.find("").is_none());

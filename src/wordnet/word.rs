@@ -1,6 +1,6 @@
 //! A word made ready for being compared with many others: what it reaches, what excludes it, how it shares information.
 
-use std::sync::OnceLock;
+use std::sync::{LazyLock, OnceLock};
 
 use super::field::Field;
 use super::reach::{Reached, reach};
@@ -14,9 +14,24 @@ pub struct Word {
     reached: Vec<Reached>,
     /// What excludes a sense that is reached, by synset.
     against: Vec<Reached>,
-    /// Worked out when it is first asked for: most words are asked for what they reach alone.
+    /// Worked out when they are first asked for: most words are asked for what they reach alone.
     field: OnceLock<Field>,
+    around: OnceLock<Vec<Around>>,
 }
+
+/// What stands near a sense that is reached, in its place in the list.
+#[derive(Clone, Debug)]
+struct Around {
+    /// What is more general by one step, and telling.
+    parents: Vec<usize>,
+    /// What is more general by one step or two, and telling.
+    above: Vec<usize>,
+    /// What it causes or entails, or what is more general does.
+    results: Vec<usize>,
+}
+
+/// Words by the place of their lemma, each worked out once however many texts hold it.
+static WORDS: LazyLock<Vec<OnceLock<Box<Word>>>> = LazyLock::new(|| (0..english().len()).map(|_| OnceLock::new()).collect());
 
 /// Least strength of both ways together for senses to be those meant; words that share a sense or a root often mean that one.
 const LEAST: f64 = 0.35;
@@ -24,17 +39,18 @@ const LEAST_ALIKE: f64 = 0.08;
 
 impl Word {
     /// The word with this lemma or regular form, where the English table has one.
-    pub fn new(text: &str) -> Option<Word> {
-        english().find(text).map(|lemma| Word::of(english(), lemma))
+    pub fn new(text: &str) -> Option<&'static Word> {
+        let lemma = english().find(text)?;
+        WORDS.get(lemma.place()).map(|word| &**word.get_or_init(|| Box::new(Word::of(english(), lemma))))
     }
 
     /// A word of the table.
-    pub(super) fn of(table: &Table, lemma: Lemma) -> Word {
+    fn of(table: &Table, lemma: Lemma) -> Word {
         let reached = reach(table, lemma);
         let mut against: Vec<Reached> =
             reached.iter().flat_map(|r| table.antonyms.get(r.synset).map(move |synset| Reached { synset, ..*r })).collect();
         against.sort_by(|x, y| x.synset.cmp(&y.synset).then(y.strength.total_cmp(&x.strength)));
-        Word { lemma, reached, against, field: OnceLock::new() }
+        Word { lemma, reached, against, field: OnceLock::new(), around: OnceLock::new() }
     }
 
     /// Is it, or was it made from, the other word or one of the same sense, or does it exclude that? Nothing else is told apart.
@@ -64,7 +80,7 @@ impl Word {
     /// How the two are related.
     pub fn relation(&self, other: &Word) -> Relation {
         match self.meets(other) {
-            Relation::Unrelated => self.looser(english(), other),
+            Relation::Unrelated => self.looser(other),
             found => found,
         }
     }
@@ -88,24 +104,35 @@ impl Word {
         english().happens(self.lemma)
     }
 
-    fn looser(&self, table: &Table, other: &Word) -> Relation {
-        let holds = |test: Test<'_>| {
-            let strong = |x: &Reached, y: &Reached| x.strength * y.strength >= LEAST;
-            self.reached
-                .iter()
-                .any(|x| other.reached.iter().any(|y| strong(x, y) && (test(x.synset, y.synset) || test(y.synset, x.synset))))
+    fn around(&self) -> &[Around] {
+        self.around.get_or_init(|| self.reached.iter().map(|r| Around::new(english(), r.synset)).collect())
+    }
+
+    fn looser(&self, other: &Word) -> Relation {
+        let (ours, theirs) = (self.reached.iter().zip(self.around()), other.reached.iter().zip(other.around()));
+        let pairs = ours.flat_map(|x| theirs.clone().map(move |y| (x, y)));
+        let strong = pairs.filter(|((x, _), (y, _))| x.strength * y.strength >= LEAST);
+        let relation = |((x, by_x), (y, by_y)): ((&Reached, &Around), (&Reached, &Around))| match () {
+            () if by_y.above.contains(&x.synset) || by_x.above.contains(&y.synset) => Relation::KindOf,
+            () if by_x.results.contains(&y.synset) || by_y.results.contains(&x.synset) => Relation::Follows,
+            () if by_x.parents.iter().any(|parent| by_y.parents.contains(parent)) => Relation::Sister,
+            () => Relation::Unrelated,
         };
-        let tests: [(Relation, Test<'_>); 3] = [
-            (Relation::KindOf, &|x, y| above(table, x, y)),
-            (Relation::Follows, &|x, y| causes(table, x, y) || telling_parents(table, x).any(|p| causes(table, p, y))),
-            (Relation::Sister, &|x, y| telling_parents(table, x).any(|p| telling_parents(table, y).any(|q| p == q))),
-        ];
-        tests.iter().find(|(_, test)| holds(test)).map_or(Relation::Unrelated, |(relation, _)| *relation)
+        strong.map(relation).min().unwrap_or(Relation::Unrelated)
     }
 }
 
-/// What is asked of two synsets.
-type Test<'t> = &'t dyn Fn(usize, usize) -> bool;
+impl Around {
+    fn new(table: &Table, synset: usize) -> Around {
+        /// A parent that tells less is no kind of anything: act, move, make.
+        const TELLING: f64 = 0.4;
+        let telling = |at: usize| table.parents.get(at).filter(|parent| table.information(*parent) >= TELLING);
+        let parents: Vec<usize> = telling(synset).collect();
+        let above = parents.iter().copied().chain(parents.iter().flat_map(|parent| telling(*parent))).collect();
+        let results = std::iter::once(synset).chain(parents.iter().copied()).flat_map(|deed| table.follows.get(deed)).collect();
+        Around { parents, above, results }
+    }
+}
 
 /// Calls `meet` with the entries of two sorted lists that are about one synset; of the first list there may be several.
 fn walk(first: &[Reached], second: &[Reached], mut meet: impl FnMut(&Reached, &Reached)) {
@@ -118,19 +145,4 @@ fn walk(first: &[Reached], second: &[Reached], mut meet: impl FnMut(&Reached, &R
             meet(x, y);
         }
     }
-}
-
-fn causes(table: &Table, deed: usize, result: usize) -> bool {
-    table.follows.get(deed).any(|found| found == result)
-}
-
-fn telling_parents(table: &Table, synset: usize) -> impl Iterator<Item = usize> + '_ {
-    /// A parent that tells less is no kind of anything: act, move, make.
-    const TELLING: f64 = 0.4;
-    table.parents.get(synset).filter(|p| table.information(*p) >= TELLING)
-}
-
-/// Is the first more general by one step or two, and still telling?
-fn above(table: &Table, general: usize, synset: usize) -> bool {
-    telling_parents(table, synset).any(|p| p == general || telling_parents(table, p).any(|q| q == general))
 }

@@ -5,7 +5,7 @@ use crate::diff::pair::Pair;
 use crate::diff::said::Said;
 use crate::model::tree::{Link, Part};
 use crate::vectors;
-use crate::wordnet::{self, Relation, relation};
+use crate::wordnet::{self, Relation, Word};
 
 /// Most content words of two statements in which each one tells much.
 const SHORT: usize = 6;
@@ -19,13 +19,17 @@ const ALIKE: f64 = 0.5;
 /// Nouns that keep this much company in texts may be two words for one thing.
 const NEAR: f64 = 0.4;
 
-/// Do the words at two places stand for each other?
-pub fn is_one(pair: &Pair<'_>, left: usize, right: usize) -> bool {
+/// A word by its place, with what is known of it.
+pub type Known = (usize, Option<&'static Word>);
+
+/// Do two words, one of each statement and of different stems, stand for each other?
+pub fn is_one(pair: &Pair<'_>, (left, own): Known, (right, other): Known) -> bool {
     let figure = pair.left.is_figure(&pair.left.statement.tokens[left]) || pair.right.is_figure(&pair.right.statement.tokens[right]);
     // what figures and times differ in is compared with them
     let stands = || is_short(pair) && stands_for(pair, left, right);
     let part = || in_one_part(pair, left, right) && !may_be_one(pair, left, right);
-    !figure && !are_kin(pair, left, right) && (stands() || part())
+    let kin = || own.zip(other).is_some_and(|(x, y)| are_kin(x.relation(y))) || share_a_sense(pair, left, right);
+    !figure && (stands() || part()) && !kin()
 }
 
 fn is_short(pair: &Pair<'_>) -> bool {
@@ -68,9 +72,14 @@ fn may_be_one(pair: &Pair<'_>, left: usize, right: usize) -> bool {
 }
 
 /// Is one of them a word for what the other is a word for: a synonym, or the more general of the two?
-fn are_kin(pair: &Pair<'_>, left: usize, right: usize) -> bool {
-    let norm = |said: &Said<'_>, at: usize| said.statement.tokens[at].norm.clone();
-    let (a, b) = (norm(pair.left, left), norm(pair.right, right));
-    pair.reading.language.synonyms.share_a_sense(&a, &b)
-        || matches!(relation(&a, &b), Relation::Same | Relation::Synonym | Relation::Derived | Relation::KindOf | Relation::Follows)
+fn are_kin(relation: Relation) -> bool {
+    match relation {
+        Relation::Same | Relation::Synonym | Relation::Derived | Relation::KindOf | Relation::Follows => true,
+        Relation::Antonym | Relation::Sister | Relation::Unrelated => false,
+    }
+}
+
+fn share_a_sense(pair: &Pair<'_>, left: usize, right: usize) -> bool {
+    let (a, b) = (&pair.left.statement.tokens[left].norm, &pair.right.statement.tokens[right].norm);
+    pair.reading.language.synonyms.share_a_sense(a, b)
 }

@@ -23,31 +23,31 @@ pub fn words(pair: &Pair<'_>, l: &Half<'_, '_>, r: &Half<'_, '_>, near: bool) ->
     let (mut left, mut right) = (alone(pair, l, r), alone(pair, r, l));
     left.retain(|x| !same.iter().any(|(span, _)| span.overlaps(l.span(x.at))));
     right.retain(|y| !same.iter().any(|(_, span)| span.overlaps(r.span(y.at))));
-    for (x, y) in left.iter().flat_map(|x| right.iter().map(move |y| (x, y))) {
-        if opposite(pair, x, y) && !turned(pair, x, y) && (near || one_place(pair, x.at, y.at)) {
-            out.push(doubt(DoubtKind::Opposite, l, Some(l.span(x.at)), r, Some(r.span(y.at))));
+    for x in &mut left {
+        for y in &mut right {
+            let opposed = opposite(pair, x, y);
+            let turned = opposed && turned(pair, x, y);
+            if opposed && !turned && (near || one_place(pair, x.at, y.at)) {
+                out.push(doubt(DoubtKind::Opposite, l, Some(l.span(x.at)), r, Some(r.span(y.at))));
+            }
+            if turned || !opposed && x.tells_same(y) || one_title(pair, x, y) {
+                (x.explained, y.explained) = (true, true);
+            }
         }
     }
-    let explained = |x: &Alone, y: &Alone| {
-        let (a, b) = (&pair.left.statement.tokens[x.at].norm, &pair.right.statement.tokens[y.at].norm);
-        matches!(x.meets(y), Relation::Same | Relation::Synonym | Relation::Derived) && !opposite(pair, x, y)
-            || opposite(pair, x, y) && turned(pair, x, y)
-            || pair.reading.language.persons.one_title(a, b)
-    };
     out.extend(scarce(pair, l, r));
+    let mut own = left.iter().filter(|x| !x.explained && !called_otherwise(pair, l, r, x.at));
+    let mut other = right.iter().filter(|y| !y.explained && !called_otherwise(pair, r, l, y.at));
     if !near {
-        let own = left.iter().filter(|x| !right.iter().any(|y| explained(x, y)) && !called_otherwise(pair, l, r, x.at));
-        let other: Vec<&Alone> =
-            right.iter().filter(|y| !left.iter().any(|x| explained(x, y)) && !called_otherwise(pair, r, l, y.at)).collect();
+        let other: Vec<&Alone> = other.collect();
         let mut pairs = own.flat_map(|x| other.iter().map(move |y| (x, *y)));
-        let replaced = pairs.find(|(x, y)| place::is_one(pair, x.at, y.at));
+        let replaced = pairs.find(|(x, y)| place::is_one(pair, (x.at, x.known), (y.at, y.known)));
         out.extend(replaced.map(|(x, y)| doubt(DoubtKind::Word, l, Some(l.span(x.at)), r, Some(r.span(y.at)))));
         return out;
     }
     out.extend(he_or_she(l, r));
     out.extend(restricted(pair, l, r));
-    let one = left.iter().find(|x| !right.iter().any(|y| explained(x, y)) && !called_otherwise(pair, l, r, x.at));
-    let other = right.iter().find(|y| !left.iter().any(|x| explained(x, y)) && !called_otherwise(pair, r, l, y.at));
+    let (one, other) = (own.next(), other.next());
     out.extend(sides(pair, l, r));
     if one.is_some() || other.is_some() {
         out.push(doubt(DoubtKind::Word, l, one.map(|x| l.span(x.at)), r, other.map(|y| r.span(y.at))));
@@ -113,12 +113,18 @@ fn he_or_she(l: &Half<'_, '_>, r: &Half<'_, '_>) -> Option<Doubt> {
 struct Alone {
     at: usize,
     /// What is known of it; looked up once, since it meets many.
-    known: Option<Word>,
+    known: Option<&'static Word>,
+    /// Does a word of the other statement tell the same, or what it denies?
+    explained: bool,
 }
 
 impl Alone {
     fn meets(&self, other: &Alone) -> Relation {
-        self.known.as_ref().zip(other.known.as_ref()).map_or(Relation::Unrelated, |(x, y)| x.meets(y))
+        self.known.zip(other.known).map_or(Relation::Unrelated, |(x, y)| x.meets(y))
+    }
+
+    fn tells_same(&self, other: &Alone) -> bool {
+        matches!(self.meets(other), Relation::Same | Relation::Synonym | Relation::Derived)
     }
 }
 
@@ -138,7 +144,7 @@ fn alone(pair: &Pair<'_>, own: &Half<'_, '_>, other: &Half<'_, '_>) -> Vec<Alone
     let figure =
         |at: &usize| twins.iter().any(|(span, of)| span.contains(own.span(*at)) && !of.is_some_and(|of| of.overlaps(own.span(*at))));
     let places = own.told().filter(|at| !other.said.content.contains(&own.said.stems[*at]) && !figure(at) && !own.shares(*at));
-    places.map(|at| Alone { at, known: Word::new(&own.said.statement.tokens[at].norm) }).collect()
+    places.map(|at| Alone { at, known: Word::new(&own.said.statement.tokens[at].norm), explained: false }).collect()
 }
 
 fn opposite(pair: &Pair<'_>, x: &Alone, y: &Alone) -> bool {
@@ -148,6 +154,11 @@ fn opposite(pair: &Pair<'_>, x: &Alone, y: &Alone) -> bool {
     }
     let contrast = pair.reading.language.opposites.contrast(&a.norm, &b.norm) || pair.reading.language.persons.exclude(&a.norm, &b.norm);
     contrast || x.meets(y) == Relation::Antonym || pair.opposite_verbs(x.at, y.at)
+}
+
+fn one_title(pair: &Pair<'_>, x: &Alone, y: &Alone) -> bool {
+    let (a, b) = (&pair.left.statement.tokens[x.at].norm, &pair.right.statement.tokens[y.at].norm);
+    pair.reading.language.persons.one_title(a, b)
 }
 
 /// Are the two said of one thing, or is one thing said of both? "The first baseman" and "last night" have nothing to do with each other.

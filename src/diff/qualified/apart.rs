@@ -59,6 +59,6 @@ fn base(pair: &Pair<'_>, which: &Which) -> String {
 /// Are they antonyms, or one the other with a prefix that denies it?
 fn contrary(pair: &Pair<'_>, x: &str, y: &str) -> bool {
     let denies = |one: &str, other: &str| one.strip_suffix(other).is_some_and(|prefix| pair.reading.language.opposites.reverses(prefix));
-    let antonyms = || Word::new(x).zip(Word::new(y)).is_some_and(|(x, y)| x.meets(&y) == Relation::Antonym);
+    let antonyms = || Word::new(x).zip(Word::new(y)).is_some_and(|(x, y)| x.meets(y) == Relation::Antonym);
     denies(x, y) || denies(y, x) || antonyms()
 }

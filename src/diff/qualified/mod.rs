@@ -72,7 +72,7 @@ fn parts(pair: &Pair<'_>) -> Vec<Parts> {
 fn same_things(pair: &Pair<'_>, a: &Which, b: &Which) -> bool {
     let same = |i: &usize, j: &usize| {
         let (x, y) = (&pair.left.statement.tokens[*i].norm, &pair.right.statement.tokens[*j].norm);
-        let synonyms = || Word::new(x).zip(Word::new(y)).is_some_and(|(x, y)| x.meets(&y) == Kin::Synonym);
+        let synonyms = || Word::new(x).zip(Word::new(y)).is_some_and(|(x, y)| x.meets(y) == Kin::Synonym);
         pair.left.stems[*i] == pair.right.stems[*j] || pair.reading.language.opposites.counts_same(x, y) || synonyms()
     };
     a.nouns.len() == b.nouns.len() && a.nouns.iter().zip(&b.nouns).all(|(i, j)| same(i, j))

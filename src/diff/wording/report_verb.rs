@@ -1,5 +1,6 @@
 //! `report-verb`: the same speaker or content, another commitment in the reporting verb: said against admitted.
 
+use std::cell::LazyCell;
 use std::collections::BTreeSet;
 
 use super::super::{Finding, Pair, Said, predicate};
@@ -18,7 +19,7 @@ const SURE: f64 = 0.7;
 /// One finding per pair of sayings whose verbs commit differently.
 pub(super) fn compare(pair: &Pair<'_>, _telling: &Telling<'_>) -> Vec<Finding> {
     let speech = &pair.reading.language.speech;
-    let shared = predicate::shared(pair);
+    let shared = LazyCell::new(|| predicate::shared(pair));
     let mut out = Vec::new();
     for (left, a) in pair.left.speeches() {
         for (right, b) in pair.right.speeches() {
