@@ -97,7 +97,7 @@ fn margins(lines: &[Line]) -> Vec<Option<Margin>> {
 fn number(words: &str) -> Option<Option<u32>> {
     let inner = words.trim_matches(|c: char| matches!(c, '-' | '–' | '—' | '[' | ']' | '(' | ')' | '.' | '*' | ' ' | '|'));
     let lower = inner.to_lowercase();
-    let bare = ["page ", "p. ", "pg. ", "folio ", "fol. "].iter().find_map(|label| lower.strip_prefix(label)).unwrap_or(&lower);
+    let bare = ["page ", "p. ", "pg. ", "pg ", "folio ", "fol. "].iter().find_map(|label| lower.strip_prefix(label)).unwrap_or(&lower);
     let first = bare.split([' ', '/']).next().unwrap_or_default();
     let rest = bare[first.len()..].trim_start_matches([' ', '/']);
     let rest = rest.strip_prefix("of ").unwrap_or(rest).trim();
