@@ -129,6 +129,7 @@ fn among(pairs: &BTreeSet<(String, String)>, a: &str, b: &str) -> bool {
 fn singular(word: &str) -> String {
     let regular = || word.strip_suffix('s').filter(|rest| !rest.ends_with('s') && rest.len() > 1).unwrap_or(word);
     match word.strip_suffix("wives") {
+        _ if word == "his" => word.to_string(),
         Some(before) => format!("{before}wife"),
         None if word.ends_with("men") => format!("{}man", &word[..word.len() - 3]),
         None if word.ends_with("sses") => word[..word.len() - 2].to_string(),
