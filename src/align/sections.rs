@@ -14,8 +14,8 @@ const NEAR: f64 = 0.6;
 /// Least likeness of a copy, and the fewest words by which it is known from what befalls every year.
 const COPY: f64 = 0.85;
 const FEWEST: usize = 3;
-/// Two of one section that are so alike tell one kind of thing: the fee of 1921 and that of 1922.
-const KIND: f64 = 0.4;
+/// Two with so many of their words in common tell one kind of thing: the fee of 1921 and that of 1922.
+const KIND: f64 = 0.5;
 /// "Clear." befalls every day.
 const LEAST_TOLD: usize = 2;
 /// Logs differ by minutes on one thing.
@@ -38,10 +38,14 @@ pub fn parted(candidates: Vec<Candidate>, profiles: &[Profile]) -> Vec<Candidate
         known.get(&account).is_some_and(|all| all.iter().any(|(told, when)| meets((told, when.as_ref()), (&section.0, section.1.as_ref()))))
     };
     let likeness = |a: &Profile, b: &Profile| a.words.shared(&b.words).cosine(&a.words, &b.words);
+    let in_common = |a: &Profile, b: &Profile| {
+        let shared = a.words.entries.iter().filter(|(word, _)| b.words.entries.iter().any(|(other, _)| other == word)).count();
+        shared as f64 / a.words.entries.len().min(b.words.entries.len()).max(1) as f64
+    };
     // Does an account tell it under that heading as well?
     let tells = |account: AccountId, section: &(String, Option<When>), told: &Profile| {
         let of_section = |p: &&Profile| p.account == account && p.section.as_ref().is_some_and(|own| meets(pieces(own), pieces(section)));
-        profiles.iter().filter(of_section).any(|p| likeness(p, told) >= KIND)
+        profiles.iter().filter(of_section).any(|p| in_common(p, told) >= KIND)
     };
     let keeps = |c: &Candidate| {
         let (a, b) = (&profiles[c.a], &profiles[c.b]);

@@ -88,7 +88,8 @@ pub fn is_page_number(text: &str) -> bool {
     let inner = text.trim_matches(|c: char| matches!(c, '-' | '–' | '—' | '[' | ']' | '(' | ')' | '*' | '|' | ' '));
     let lower = inner.to_lowercase();
     let bare = ["page ", "p. ", "pg. ", "pg ", "folio "].iter().find_map(|label| lower.strip_prefix(label)).unwrap_or(&lower);
-    let digits = |text: &str| (1..=4).contains(&text.trim_start_matches('0').len()) && text.len() <= 8 && text.bytes().all(|b| b.is_ascii_digit());
+    let digits =
+        |text: &str| (1..=4).contains(&text.trim_start_matches('0').len()) && text.len() <= 8 && text.bytes().all(|b| b.is_ascii_digit());
     match bare.split_once([' ', '/']) {
         None => digits(bare),
         Some((first, rest)) => {

@@ -346,6 +346,7 @@ impl Reader<'_> {
 
 /// Short, without a final stop.
 fn looks_like_headline(text: &str) -> bool {
+    let text = text.trim_end_matches(|c: char| crate::text::normalise::is_unseen(c) || c.is_whitespace());
     let words = text.split_whitespace().count();
     let last = text.trim_end_matches(['"', '”', '’', '\'', ')', '»']).chars().next_back();
     let stopped = last.is_some_and(|c| matches!(c, '.' | ':' | ';' | ',' | '…')) && !ends_in_initials(text);

@@ -69,7 +69,8 @@ pub fn belongs_together(text: &str, cut: usize, language: &Language) -> bool {
         left.len() == cut && right.len() == text.len() - cut && word.chars().count() == 1 && right[word.len()..].starts_with('.');
     // "for 1? days": a sign that could not be read
     let unread = left.ends_with('?') && left.trim_end_matches('?').ends_with(|c: char| c.is_ascii_digit()) && first.is_lowercase();
-    open || initials || unread
+    open || initials
+        || unread
         || numbers_item(left, right)
         || half_day_goes_on(left, right, language)
         || told

@@ -106,7 +106,9 @@ fn is_sentence(text: &str, words: &[&str], statement: &Statement) -> bool {
     const SMALL: [&str; 12] = ["with", "from", "into", "over", "after", "than", "that", "upon", "amid", "under", "near", "about"];
     let point = statement.tokens.iter().rev().find(|t| !matches!(t.norm.as_str(), "\"" | "”" | ")")).is_some_and(|t| t.is("."));
     let small = |w: &&str| w.starts_with(char::is_lowercase) && !SMALL.contains(w);
-    let verb = || statement.tokens.iter().enumerate().any(|(at, t)| t.kind == TokenKind::Word && !t.capitalised(text) && statement.tree.is_verb(at));
+    let verb = || {
+        statement.tokens.iter().enumerate().any(|(at, t)| t.kind == TokenKind::Word && !t.capitalised(text) && statement.tree.is_verb(at))
+    };
     statement.kind != StatementKind::Headline && point && (words.iter().any(small) || verb())
 }
 

@@ -73,7 +73,8 @@ fn by_pronoun(reading: &Reading, candidates: &[Candidate], at: usize) -> Option<
 /// "Roe opened the fair. His wife, Ana Roe, stayed at home.": whose relative the next sentence opens with.
 fn by_spouse(reading: &Reading, candidate: &Candidate) -> Option<bool> {
     let own = &reading.statements[candidate.statement];
-    let next = reading.statements.get(candidate.statement + 1).filter(|next| next.account == own.account && next.paragraph == own.paragraph)?;
+    let next =
+        reading.statements.get(candidate.statement + 1).filter(|next| next.account == own.account && next.paragraph == own.paragraph)?;
     let [whose, who, ..] = next.tokens.as_slice() else { return None };
     let woman = match whose.norm.as_str() {
         "his" => false,

@@ -195,7 +195,8 @@ fn is_title(pair: &Pair<'_>, own: &Said<'_>, other: &Said<'_>, at: usize) -> boo
     let proper = |said: &'_ Said<'_>| -> Vec<(Span, Option<crate::model::EntityId>)> {
         said.names().filter(|(_, n)| n.form == NameForm::Proper && n.entity.is_some()).map(|(m, n)| (m.span, n.entity)).collect()
     };
-    let bare = |who: Option<crate::model::EntityId>| proper(other).iter().any(|(span, entity)| *entity == who && before(other, *span).is_empty());
+    let bare =
+        |who: Option<crate::model::EntityId>| proper(other).iter().any(|(span, entity)| *entity == who && before(other, *span).is_empty());
     proper(own).into_iter().any(|(span, who)| before(own, span).contains(&at) && bare(who))
 }
 

@@ -15,12 +15,13 @@ pub fn hide(draft: &mut Draft, paragraph: &Range<usize>) {
     let bracketed = text.match_indices('[').filter_map(|(at, _)| bracketed(text, at));
     let raised = text.char_indices().filter(|(_, c)| is_raised(*c)).filter_map(|(at, c)| raised(text, at, c));
     let glued: Vec<Range<usize>> = text.match_indices('.').filter_map(|(at, _)| glued(text, at)).collect();
-    let lettered = bracketed.chain(raised).chain(glued);
-    let marks: Vec<Range<usize>> = lettered.map(|r| paragraph.start + r.start..paragraph.start + r.end).collect();
+    let marks: Vec<Range<usize>> = bracketed.chain(raised).map(|r| paragraph.start + r.start..paragraph.start + r.end).collect();
     for mark in marks {
         let filler = unseen(mark.len());
         draft.put(mark, &filler);
     }
+    // a blank, which ends the word: one byte there is no unseen sign of
+    glued.into_iter().for_each(|mark| draft.blank(paragraph.start + mark.start..paragraph.start + mark.end));
 }
 
 /// "[1]", "[12]", "[a]" behind a word or a mark.
@@ -44,7 +45,7 @@ fn raised(text: &str, at: usize, c: char) -> Option<Range<usize>> {
 /// next sentence. "No.2" is a number.
 fn glued(text: &str, at: usize) -> Option<Range<usize>> {
     const FEWEST: usize = 4;
-    let letters = text[..at].chars().rev().take_while(|c| c.is_lowercase()).count();
+    let letters = text[..at].chars().rev().take_while(|c| c.is_alphabetic()).count();
     let digits = text[at + 1..].bytes().take_while(u8::is_ascii_digit).count();
     let end = at + 1 + digits;
     let behind = text[end..].trim_start();

@@ -93,10 +93,12 @@ fn margins(lines: &[Line]) -> Vec<Option<Margin>> {
             if line.is_blank() || line.bullet.is_some() && number(line.words).is_none() {
                 return None;
             }
-            number(line.words).map(Margin::Number).or_else(|| head.clone().filter(|text| is_head(line, text)).map(|text| {
-                let loud = !line.words.contains(char::is_lowercase);
-                Margin::Head(text, page_of(line.words).filter(|_| loud))
-            }))
+            number(line.words).map(Margin::Number).or_else(|| {
+                head.clone().filter(|text| is_head(line, text)).map(|text| {
+                    let loud = !line.words.contains(char::is_lowercase);
+                    Margin::Head(text, page_of(line.words).filter(|_| loud))
+                })
+            })
         })
         .collect()
 }

@@ -35,10 +35,9 @@ impl Line<'_> {
 
     /// Does it end mid-sentence?
     pub fn open(&self) -> bool {
-        self.words
-            .chars()
-            .next_back()
-            .is_some_and(|c| c.is_alphanumeric() || matches!(c, ',' | ';' | '-' | '–' | '—' | '¬' | '\u{ad}' | '\u{2010}' | '%' | '$' | '&' | '*' | '†'))
+        self.words.chars().next_back().is_some_and(|c| {
+            c.is_alphanumeric() || matches!(c, ',' | ';' | '-' | '–' | '—' | '¬' | '\u{ad}' | '\u{2010}' | '%' | '$' | '&' | '*' | '†')
+        })
     }
 
     /// Is it written in capitals?

@@ -76,7 +76,8 @@ fn below(words: &str) -> Option<u32> {
     let word = word.strip_suffix(['.', ')']).unwrap_or(word);
     let (heading, last) = word.rsplit_once('.')?;
     let small = |part: &str| part.len() <= 2 && is_figure(part) && !part.starts_with('0');
-    let fits = heading.split('.').all(small) && small(last) && rest.trim_start().starts_with(|c: char| c.is_uppercase() || "\"“(".contains(c));
+    let fits =
+        heading.split('.').all(small) && small(last) && rest.trim_start().starts_with(|c: char| c.is_uppercase() || "\"“(".contains(c));
     let above = heading.split('.').try_fold(0u32, |sum, part| Some(sum * GREATEST + part.parse::<u32>().ok()?))?;
     fits.then(|| last.parse::<u32>().ok().map(|last| above * GREATEST + last))?
 }
