@@ -31,7 +31,13 @@ fn glues(norm: &str) -> bool {
 
 /// A mark by which a scan or a hand says that a sign there could not be read.
 fn blots(norm: &str) -> bool {
-    norm.chars().all(|c| matches!(c, '■' | '□' | '▪' | '●' | '�' | '~' | '¬' | '^' | '¦' | '_' | '?')) && !norm.is_empty()
+    norm.chars().all(|c| matches!(c, '■' | '□' | '▪' | '●' | '�' | '¬' | '¦' | '_' | '?')) && !norm.is_empty()
+}
+
+/// Does a mark end a question: "Was he 35?" No small letter and no figure goes on behind it.
+fn asks(reader: &Reader, at: usize) -> bool {
+    let small = reader.tokens.get(at + 1).is_some_and(|t| t.of(reader.text).starts_with(char::is_lowercase));
+    reader.norm(at) == "?" && !small && !(reader.glued(at + 1) && reader.digits(at + 1))
 }
 
 /// What a run of digits and marks is.
@@ -59,7 +65,7 @@ fn runs(reader: &Reader) -> Vec<(Range<usize>, Run)> {
             end += 2;
         }
         let plain = end;
-        while reader.digits(at) && blots(reader.norm(end)) && reader.glued(end) {
+        while reader.digits(at) && blots(reader.norm(end)) && reader.glued(end) && !asks(reader, end) {
             end += 1;
             end += usize::from(reader.glued(end) && reader.digits(end));
         }
