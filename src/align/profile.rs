@@ -62,6 +62,8 @@ pub struct Profile {
     pub published: Option<When>,
     /// The heading with a date that it stands under: its date or, where it gives none, its words.
     pub section: Option<(String, Option<When>)>,
+    /// What it opens with, where that is a word with a number and a colon: "Week 2:".
+    pub item: Option<(String, String)>,
     /// The names that its question asks about, where it is read with one.
     pub asked: Vec<u64>,
     /// Days that nothing completes, as TIMEX values: `XXXX-WXX-2`, `XXXX-11-25`.
@@ -130,6 +132,13 @@ impl Counts {
         let others = self.dated.get(&when.edtf()).map_or(1.0, |count| (count - 1.0).max(1.0));
         1.0 - others.ln() / (self.statements as f64 + 10.0).ln()
     }
+}
+
+/// "Week 2:", "Lot 14:": the word and the number that a statement opens with.
+fn item(tokens: &[Token]) -> Option<(String, String)> {
+    let [word, number, colon, ..] = tokens else { return None };
+    let fits = word.kind == TokenKind::Word && number.kind == TokenKind::Number && colon.is(":") && colon.glued;
+    fits.then(|| (word.norm.clone(), number.norm.clone()))
 }
 
 /// The profiles of all statements, in order.
@@ -205,6 +214,7 @@ fn profile(reading: &Reading<'_>, run: &Run<'_>, statement: &Statement, position
         account: statement.account,
         event: *event,
         asks: statement.asks(),
+        item: item(&statement.tokens),
         meaning: vectors::mean(&terms),
         core,
         clauses: clauses(statement, vocabulary, &terms),

@@ -2,7 +2,7 @@
 //! thing, in one account or in two. Only a near copy under another date is, where neither account has a section of the other's date, or it
 //! tells enough and neither account tells it under the other's date as well: then the two date one thing differently.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::candidates::Candidate;
 use super::days::{ANY_WEEK, ANY_YEAR};
@@ -14,12 +14,17 @@ const NEAR: f64 = 0.6;
 /// Least likeness of a copy, and the fewest words by which it is known from what befalls every year.
 const COPY: f64 = 0.85;
 const FEWEST: usize = 3;
+/// Two with so many of their words in common tell one kind of thing: the fee of 1921 and that of 1922.
+const KIND: f64 = 0.5;
+/// "Clear." befalls every day.
+const LEAST_TOLD: usize = 2;
 /// Logs differ by minutes on one thing.
 const HOUR: f64 = 1.0 / 24.0;
 
 /// Leaves out the candidates whose headings part them, and answers to questions about two.
 pub fn parted(candidates: Vec<Candidate>, profiles: &[Profile]) -> Vec<Candidate> {
     let candidates: Vec<Candidate> = candidates.into_iter().filter(|c| !asked_of_two(&profiles[c.a], &profiles[c.b])).collect();
+    let candidates = of_one_item(candidates, profiles);
     let mut known: BTreeMap<AccountId, BTreeMap<&str, Option<When>>> = BTreeMap::new();
     for profile in profiles {
         if let Some((told, when)) = &profile.section {
@@ -33,10 +38,14 @@ pub fn parted(candidates: Vec<Candidate>, profiles: &[Profile]) -> Vec<Candidate
         known.get(&account).is_some_and(|all| all.iter().any(|(told, when)| meets((told, when.as_ref()), (&section.0, section.1.as_ref()))))
     };
     let likeness = |a: &Profile, b: &Profile| a.words.shared(&b.words).cosine(&a.words, &b.words);
+    let in_common = |a: &Profile, b: &Profile| {
+        let shared = a.words.entries.iter().filter(|(word, _)| b.words.entries.iter().any(|(other, _)| other == word)).count();
+        shared as f64 / a.words.entries.len().min(b.words.entries.len()).max(1) as f64
+    };
     // Does an account tell it under that heading as well?
     let tells = |account: AccountId, section: &(String, Option<When>), told: &Profile| {
         let of_section = |p: &&Profile| p.account == account && p.section.as_ref().is_some_and(|own| meets(pieces(own), pieces(section)));
-        profiles.iter().filter(of_section).any(|p| likeness(p, told) >= NEAR)
+        profiles.iter().filter(of_section).any(|p| in_common(p, told) >= KIND)
     };
     let keeps = |c: &Candidate| {
         let (a, b) = (&profiles[c.a], &profiles[c.b]);
@@ -46,10 +55,24 @@ pub fn parted(candidates: Vec<Candidate>, profiles: &[Profile]) -> Vec<Candidate
         }
         let alike = likeness(a, b);
         let telling = || alike >= COPY && a.words.entries.len().min(b.words.entries.len()) >= FEWEST;
-        let apart = || !has(b.account, x) && !has(a.account, y) || telling() && !tells(b.account, x, a) && !tells(a.account, y, b);
+        let told = a.words.entries.len().min(b.words.entries.len()) >= LEAST_TOLD;
+        let apart = || told && !has(b.account, x) && !has(a.account, y) || telling() && !tells(b.account, x, a) && !tells(a.account, y, b);
         !c.within && x.1.is_some() && y.1.is_some() && alike >= NEAR && apart()
     };
     candidates.into_iter().filter(keeps).collect()
+}
+
+/// "Week 1: …" and "Week 2: …" are of two things, in one account, and in two of which one tells of both.
+fn of_one_item(candidates: Vec<Candidate>, profiles: &[Profile]) -> Vec<Candidate> {
+    let items: BTreeSet<(AccountId, &str, &str)> =
+        profiles.iter().filter_map(|p| p.item.as_ref().map(|(word, number)| (p.account, word.as_str(), number.as_str()))).collect();
+    let two = |c: &Candidate| {
+        let (a, b) = (&profiles[c.a], &profiles[c.b]);
+        let Some(((word, own), (other, number))) = a.item.as_ref().zip(b.item.as_ref()) else { return false };
+        let both = || items.contains(&(a.account, word, number)) || items.contains(&(b.account, word, own));
+        word == other && own != number && both()
+    };
+    candidates.into_iter().filter(|c| !two(c)).collect()
 }
 
 /// "Did Ann sign?" and "Did Bob sign?": each question names somebody or something that the other does not.

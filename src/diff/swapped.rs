@@ -108,8 +108,11 @@ fn name_at<'a>(pair: &Pair<'_>, said: &Said<'a>, at: &std::ops::Range<usize>) ->
 
 /// "the Pacific Basin" and "the Pacific Ocean": the names go on with equal words, and nothing is known of how the two lie.
 fn part_of_one(pair: &Pair<'_>, change: &Change) -> bool {
-    let goes_on =
-        |said: &Said<'_>, at: Option<usize>| at.and_then(|i| said.statement.tokens.get(i)).is_some_and(|t| t.capitalised(said.text));
+    // "At Whitby": the first word of a sentence has a capital, too
+    let small = |norm: &str| pair.reading.language.functions.prepositions.contains(norm) || pair.reading.language.words.is_stop(norm);
+    let goes_on = |said: &Said<'_>, at: Option<usize>| {
+        at.and_then(|i| said.statement.tokens.get(i)).is_some_and(|t| t.capitalised(said.text) && !small(&t.norm))
+    };
     goes_on(pair.left, change.left.start.checked_sub(1)) || goes_on(pair.left, Some(change.left.end))
 }
 

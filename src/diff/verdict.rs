@@ -48,7 +48,11 @@ fn doubts(reading: Reading<'_>, claim: &Claim, differences: &[&Difference]) -> V
     if claim.strength < Claim::FAIR {
         out.push(Doubt { kind: DoubtKind::Weak, sides: Vec::new() });
     }
-    if let Some(asked) = claim.statements.iter().find(|s| reading.statements[s.0].asks()) {
+    let quotes = |id: &&StatementId| reading.statements[id.0].quotes_question();
+    let asked = claim.statements.iter().find(|s| reading.statements[s.0].asks());
+    // "Was it dark?" he asked: it was dark is told by the other alone
+    let quoted = || claim.statements.iter().find(quotes).filter(|_| !claim.statements.iter().all(|s| quotes(&s)));
+    if let Some(asked) = asked.or_else(quoted) {
         out.push(Doubt { kind: DoubtKind::Asked, sides: vec![(*asked, None)] });
     }
     for difference in differences.iter().filter(|d| leaves_open(d)) {

@@ -25,6 +25,8 @@ pub struct PageWords {
     pub outlet: Vec<String>,
     /// News agencies whose names need no such word.
     pub agencies: Vec<String>,
+    /// Labels of who made a picture: `photograph`.
+    pub credits: Vec<String>,
     /// Headings of sections.
     pub section: Vec<String>,
     /// What pages count: `comments`.

@@ -127,6 +127,7 @@ fn undergoes(doer: &str, other: &str) -> bool {
 fn singular(word: &str) -> Cow<'_, str> {
     let regular = || word.strip_suffix('s').filter(|rest| !rest.ends_with('s') && rest.len() > 1).unwrap_or(word);
     match word.strip_suffix("wives") {
+        _ if word == "his" => word.into(),
         Some(before) => format!("{before}wife").into(),
         None if word.ends_with("men") => format!("{}man", &word[..word.len() - 3]).into(),
         None if word.ends_with("sses") => word[..word.len() - 2].into(),

@@ -48,7 +48,7 @@ fn after_dash(all: &[Token], head: &str, page: &PageWords) -> Option<Dateline> {
     while all.get(at).is_some_and(|t| t.is(",") || t.is(".")) {
         at += 1;
     }
-    let agency = bracketed(&all[at.min(all.len())..], head);
+    let agency = bracketed(&all[at.min(all.len())..], head, page);
     let agency_name = agency.as_ref().map(|(name, _)| name.clone());
     at += agency.map_or(0, |(_, used)| used);
     while all
@@ -67,10 +67,17 @@ fn after_dash(all: &[Token], head: &str, page: &PageWords) -> Option<Dateline> {
     }
     let rest = &all[at.min(all.len())..];
     // "(AFP) The harbour …": behind an agency that is known, nothing need stand
-    let bare = || rest.first().filter(|_| known && place != Place::Plain).map(|next| (&head[next.start..], next.start));
+    let bare = || rest.first().filter(|_| known).map(|next| (&head[next.start..], next.start));
     let (first, length) = dash(rest, head, place == Place::Loud || sure, stamp.is_some()).or_else(bare)?;
     let begins = |c: char| c.is_uppercase() || c.is_ascii_digit() || matches!(c, '"' | '“' | '‘' | '\'' | '$' | '€' | '£' | '[' | '«');
     first.chars().next().is_some_and(begins).then_some(Dateline { length, stamp, agency: agency_name })
+}
+
+/// "TOKYO: The ship sank.": bytes of a place in capitals with a colon, before a sentence.
+pub fn with_colon(paragraph: &str, is_place: impl Fn(&str) -> bool) -> Option<usize> {
+    let (place, rest) = paragraph.split_once(": ")?;
+    let loud = place.len() > 1 && !place.contains(char::is_lowercase);
+    (loud && rest.starts_with(|c: char| c.is_uppercase() || "\"“".contains(c)) && is_place(place)).then(|| paragraph.len() - rest.len())
 }
 
 /// The agency that stands first, up to the first mark.
@@ -132,13 +139,13 @@ fn is_loud(word: &str) -> bool {
 }
 
 /// "(Reuters)", "(Anadolu Agency)": what stands in brackets and the tokens it takes.
-fn bracketed(rest: &[Token], head: &str) -> Option<(String, usize)> {
+fn bracketed(rest: &[Token], head: &str, page: &PageWords) -> Option<(String, usize)> {
     if !rest.first()?.is("(") {
         return None;
     }
     let close = rest.iter().take(10).position(|t| t.is(")"))?;
     let inside = head.get(rest[0].end..rest[close].start)?.trim();
-    inside.chars().next().is_some_and(char::is_uppercase).then(|| (inside.to_string(), close + 1))
+    (page.is_agency(inside) || inside.starts_with(char::is_uppercase)).then(|| (inside.to_string(), close + 1))
 }
 
 /// The dash, and what follows it with its offset. A colon does where a date stands before it.
@@ -185,6 +192,8 @@ mod tests {
             ("NEW YORK, Wednesday — ", "Ships left."),
             ("OSLO, 3 May 2019: ", "Ships left."),
             ("Lisbon, 7 Jan (EFE).- ", "A tram left."),
+            ("Lisbon, 7 Jan (dpa) – ", "A tram left."),
+            ("Lisbon, Portugal (CNN) ", "A tram left."),
             ("SÃO PAULO—", "Ships left."),
             ("TEL AVIV-YAFO, Israel, Dec. 1 (Wire) — ", "Ships left."),
         ] {

@@ -1,6 +1,7 @@
 //! Page furniture: lines that a page prints around an article. They are set aside, never deleted, and only as whole lines.
 
 use std::collections::BTreeSet;
+use std::ops::Range;
 
 use crate::language::page::PageWords;
 use crate::text::squeeze;
@@ -71,6 +72,34 @@ impl<'l> Furniture<'l> {
         matches!(words.as_slice(), [figures @ .., counter] if !figures.is_empty() && figures.iter().all(|w| figure(w)) && self.page.counters.iter().any(|c| c == counter))
     }
 
+    /// "Photograph: Ana Ruiz/Reuters" before the next sentence of a paragraph that a caption was run into: the label, names with capitals, and
+    /// the agency behind a stroke.
+    pub fn caption(&self, text: &str) -> Option<Range<usize>> {
+        const MOST_WORDS: usize = 5;
+        let begins = text.match_indices(':').filter_map(|(colon, _)| {
+            let start = text[..colon].rfind(['.', '!', '?', '"', '”', '\n']).map_or(0, |at| at + 1);
+            let label = text.get(start..colon)?;
+            let at = start + label.len() - label.trim_start().len();
+            self.page.credits.contains(&squeeze(label)).then_some((at, colon + 1))
+        });
+        let ends = |(start, from): (usize, usize)| {
+            let mut end = from;
+            for word in text[from..].split_inclusive(' ').skip_while(|word| word.trim().is_empty()).take(MOST_WORDS) {
+                end += word.len();
+                let plain = word.trim().trim_end_matches([')', '.']);
+                if !plain.starts_with(char::is_uppercase) {
+                    return None;
+                }
+                if plain.rsplit_once('/').is_some_and(|(_, agency)| self.page.is_agency(agency)) {
+                    let gap = text[from..].len() - text[from..].trim_start().len();
+                    return Some(start..text.len().min(end + gap));
+                }
+            }
+            None
+        };
+        begins.into_iter().find_map(ends)
+    }
+
     /// Where the credit of a picture begins at the end of a paragraph: "REUTERS/Ana Ruiz", "(AFP/Getty Images)".
     pub fn credit(&self, text: &str) -> Option<usize> {
         const MOST_WORDS: usize = 6;
@@ -127,6 +156,10 @@ mod tests {
         assert_eq!(cut("(AFP/Getty Images)"), Some("(AFP/Getty Images)"));
         assert_eq!(cut("The deal was signed by Reuters/Nielsen on Monday."), None);
         assert_eq!(cut("Divers search the dock on Sunday."), None);
+        let caption = |text: &'static str| furniture.caption(text).map(|at| &text[at]);
+        assert_eq!(caption("Divers at the dock. Photograph: Ana Ruiz/Reuters The dock is shut."), Some("Photograph: Ana Ruiz/Reuters "));
+        assert_eq!(caption("Photo: Ana Ruiz/AFP"), Some("Photo: Ana Ruiz/AFP"));
+        assert_eq!(caption("The photo: Ana Ruiz/AFP was wrong."), None);
     }
 
     #[test]

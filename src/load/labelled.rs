@@ -87,8 +87,9 @@ pub fn is_page_number(text: &str) -> bool {
     let text = text.trim();
     let inner = text.trim_matches(|c: char| matches!(c, '-' | '–' | '—' | '[' | ']' | '(' | ')' | '*' | '|' | ' '));
     let lower = inner.to_lowercase();
-    let bare = ["page ", "p. ", "pg. ", "folio "].iter().find_map(|label| lower.strip_prefix(label)).unwrap_or(&lower);
-    let digits = |text: &str| (1..=4).contains(&text.len()) && text.bytes().all(|b| b.is_ascii_digit());
+    let bare = ["page ", "p. ", "pg. ", "pg ", "folio "].iter().find_map(|label| lower.strip_prefix(label)).unwrap_or(&lower);
+    let digits =
+        |text: &str| (1..=4).contains(&text.trim_start_matches('0').len()) && text.len() <= 8 && text.bytes().all(|b| b.is_ascii_digit());
     match bare.split_once([' ', '/']) {
         None => digits(bare),
         Some((first, rest)) => {
@@ -103,7 +104,7 @@ mod tests {
 
     #[test]
     fn numbers_of_pages() {
-        for text in ["118", "- 14 -", "14 -", "-- 1 --", "[213]", "PAGE 3", "Page 3 of 12"] {
+        for text in ["118", "- 14 -", "14 -", "-- 1 --", "[213]", "PAGE 3", "Page 3 of 12", "[Pg 113]", "00014"] {
             assert!(is_page_number(text), "{text}");
         }
         for text in ["14 dead", "Page 3 was torn", "3.5", "12345", "14 15"] {

@@ -164,6 +164,8 @@ impl Reader<'_> {
             let writer = text.split(" in ").next().map(str::to_string);
             self.merge(Header { writer, ..Header::default() });
             self.push(piece.range.clone(), BlockKind::Header);
+        } else if self.is_place_alone(text) {
+            self.push(piece.range.clone(), BlockKind::Header);
         } else if self.repeats(text) {
             self.set_aside(piece.range.clone());
         } else if piece.part == Part::Headline || (piece.part == Part::Paragraph && self.is_headline(text, more)) {
@@ -244,6 +246,15 @@ impl Reader<'_> {
         known && (2..=3).contains(&words.len()) && words.into_iter().all(unknown)
     }
 
+    /// "MANILA" on a line of its own above the text.
+    fn is_place_alone(&self, text: &str) -> bool {
+        !self.begun && self.out.headline.is_some() && !text.contains(char::is_lowercase) && self.is_place(text)
+    }
+
+    fn is_place(&self, name: &str) -> bool {
+        self.language.names.gazetteer.place(&crate::language::gazetteer::key(name)).is_some()
+    }
+
     fn merge(&mut self, header: Header) {
         let own = &mut self.out.header;
         own.published = own.published.take().or(header.published);
@@ -301,6 +312,20 @@ impl Reader<'_> {
             self.out.agency = self.out.agency.take().or(line.agency);
             start += line.length;
         }
+        if self.running < HEAD_PARAGRAPHS
+            && let Some(length) = dateline::with_colon(&self.text[start..range.end], |name| self.is_place(name))
+        {
+            self.push(start..start + self.text[start..start + length].trim_end().len(), BlockKind::Header);
+            start += length;
+        }
+        if let Some(inner) = self.furniture.caption(&self.text[start..range.end]) {
+            if inner.start > 0 {
+                self.push(start..start + self.text[start..start + inner.start].trim_end().len(), BlockKind::Paragraph);
+            }
+            self.set_aside(start + inner.start..start + inner.end);
+            let rest = &self.text[start + inner.end..range.end];
+            start += inner.end + rest.len() - rest.trim_start().len();
+        }
         if self.paragraphs < HEAD_PARAGRAPHS {
             self.remember(&self.text[start..range.end]);
         }
@@ -321,6 +346,7 @@ impl Reader<'_> {
 
 /// Short, without a final stop.
 fn looks_like_headline(text: &str) -> bool {
+    let text = text.trim_end_matches(|c: char| crate::text::normalise::is_unseen(c) || c.is_whitespace());
     let words = text.split_whitespace().count();
     let last = text.trim_end_matches(['"', '”', '’', '\'', ')', '»']).chars().next_back();
     let stopped = last.is_some_and(|c| matches!(c, '.' | ':' | ';' | ',' | '…')) && !ends_in_initials(text);

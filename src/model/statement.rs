@@ -45,9 +45,17 @@ pub struct Statement {
 }
 
 impl Statement {
-    /// Is it a question of a conversation? It tells nothing.
+    /// Is it a question, of a conversation or of running text? It tells nothing.
     pub fn asks(&self) -> bool {
-        self.turn.is_some_and(|turn| turn.asks)
+        match self.turn {
+            Some(turn) => turn.asks,
+            None => self.tokens.iter().rev().find(|t| !matches!(t.norm.as_str(), "\"" | "'" | "!" | ")" | "]")).is_some_and(|t| t.is("?")),
+        }
+    }
+
+    /// Does it hold a question that somebody puts, among other words: "Was it dark?" he asked?
+    pub fn quotes_question(&self) -> bool {
+        self.turn.is_none() && !self.asks() && self.tokens.iter().any(|t| t.is("?"))
     }
 
     /// How many of its tokens are those of its question, where it is read with that.

@@ -31,7 +31,7 @@ pub struct Turn {
 impl Turn {
     /// Who speaks, as the label has it, without the number of its line.
     pub fn speaker<'t>(&self, text: &'t str) -> &'t str {
-        self.label.text(text).trim_start_matches(|c: char| !c.is_alphabetic()).trim_end_matches([':', '.', ')'])
+        self.label.text(text).trim_start_matches(|c: char| !c.is_alphabetic()).trim_end_matches([':', '.', ')', '*', '_'])
     }
 }
 

@@ -67,7 +67,10 @@ pub fn belongs_together(text: &str, cut: usize, language: &Language) -> bool {
     // "R-N.C.", with the boundary in the middle of it
     let initials =
         left.len() == cut && right.len() == text.len() - cut && word.chars().count() == 1 && right[word.len()..].starts_with('.');
+    // "for 1? days": a sign that could not be read
+    let unread = left.ends_with('?') && left.trim_end_matches('?').ends_with(|c: char| c.is_ascii_digit()) && first.is_lowercase();
     open || initials
+        || unread
         || numbers_item(left, right)
         || half_day_goes_on(left, right, language)
         || told
@@ -232,7 +235,7 @@ fn is_voiceless(word: &str) -> bool {
 /// The last word of a text without its point, lower case.
 pub fn last_word(left: &str) -> String {
     let word = left[last_word_start(left)..].trim_end_matches(['!', '?', '…']);
-    word.strip_suffix('.').unwrap_or(word).to_lowercase()
+    word.strip_suffix('.').unwrap_or(word).to_lowercase().replace('ſ', "s")
 }
 
 fn last_word_start(left: &str) -> usize {

@@ -50,7 +50,7 @@ fn title(account: &Account, language: &Language) -> Option<When> {
 /// A heading, with what it leaves out told by the one before it: the year, the month, for a clock time the day.
 fn heading(account: &Account, span: Span, (before, timed): (Option<&When>, bool), language: &Language) -> DateMention {
     let words = span.text(account.read());
-    let tokens = tokens(words, span.start());
+    let tokens = tokens(to_minutes(words), span.start());
     let open = || DateMention::new(None, squeeze(words));
     let Some(phrase) = phrase(account, &tokens, timed, language) else { return open() };
     let day = before.filter(|when| phrase.told == Told::Clock && when.precision >= Precision::Day).map(|when| (0, when.clone()));
@@ -65,6 +65,13 @@ fn heading(account: &Account, span: Span, (before, timed): (Option<&When>, bool)
         (date.timex, date.when, date.basis) = (super::timex::timex(&next), Some(next), Basis::Absolute);
     }
     date
+}
+
+/// "2015-05-03 09:40:12" without its seconds.
+fn to_minutes(words: &str) -> &str {
+    let digits = |text: &str| text.len() == 2 && text.bytes().all(|b| b.is_ascii_digit());
+    let timed = words.rsplit_once(':').filter(|(head, seconds)| digits(seconds) && head.rsplit_once(':').is_some_and(|(_, m)| digits(m)));
+    timed.map_or(words, |(head, _)| head)
 }
 
 /// A heading stands alone, but for the day of the one before it.

@@ -100,12 +100,16 @@ pub fn shouted(word: &str) -> bool {
     word.chars().filter(|c| c.is_alphabetic()).count() > 1 && letters.all(char::is_uppercase)
 }
 
-/// A sentence of running text that is full of names: it ends with a point and has a small word that a headline would write large.
-fn is_sentence(words: &[&str], statement: &Statement) -> bool {
+/// A sentence of running text that is full of names: it ends with a point and has a small word that a headline would write large, as it would
+/// any verb.
+fn is_sentence(text: &str, words: &[&str], statement: &Statement) -> bool {
     const SMALL: [&str; 12] = ["with", "from", "into", "over", "after", "than", "that", "upon", "amid", "under", "near", "about"];
     let point = statement.tokens.iter().rev().find(|t| !matches!(t.norm.as_str(), "\"" | "”" | ")")).is_some_and(|t| t.is("."));
     let small = |w: &&str| w.starts_with(char::is_lowercase) && !SMALL.contains(w);
-    statement.kind != StatementKind::Headline && point && words.iter().any(small)
+    let verb = || {
+        statement.tokens.iter().enumerate().any(|(at, t)| t.kind == TokenKind::Word && !t.capitalised(text) && statement.tree.is_verb(at))
+    };
+    statement.kind != StatementKind::Headline && point && (words.iter().any(small) || verb())
 }
 
 /// The case of a statement, from its longer words: short ones stay small in titles.
@@ -117,7 +121,7 @@ pub fn case(text: &str, statement: &Statement) -> Case {
     let capitals = words.iter().filter(|w| w.starts_with(char::is_uppercase)).count();
     if long >= 2 && shouts * 5 > long * 4 {
         Case::Upper
-    } else if long >= 4 && capitals * 4 > long * 3 && !is_sentence(&words, statement)
+    } else if long >= 4 && capitals * 4 > long * 3 && !is_sentence(text, &words, statement)
         || statement.kind == StatementKind::Headline && long >= 3 && capitals * 3 >= long * 2
     {
         Case::Title

@@ -67,5 +67,20 @@ fn by_pronoun(reading: &Reading, candidates: &[Candidate], at: usize) -> Option<
             _ => None,
         })
         .collect();
-    told.first().copied().filter(|_| told.len() == 1)
+    if told.is_empty() { by_spouse(reading, candidate) } else { told.first().copied().filter(|_| told.len() == 1) }
+}
+
+/// "Roe opened the fair. His wife, Ana Roe, stayed at home.": whose relative the next sentence opens with.
+fn by_spouse(reading: &Reading, candidate: &Candidate) -> Option<bool> {
+    let own = &reading.statements[candidate.statement];
+    let next =
+        reading.statements.get(candidate.statement + 1).filter(|next| next.account == own.account && next.paragraph == own.paragraph)?;
+    let [whose, who, ..] = next.tokens.as_slice() else { return None };
+    let woman = match whose.norm.as_str() {
+        "his" => false,
+        "her" => true,
+        _ => return None,
+    };
+    let signs = &reading.language.names.signs;
+    (signs.she_nouns.contains(&who.norm) || signs.he_nouns.contains(&who.norm)).then_some(woman)
 }

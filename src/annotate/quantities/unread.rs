@@ -11,7 +11,7 @@ use crate::model::{Account, Notice, Statement};
 pub fn notices(account: &Account, statements: &[Statement], language: &Language) -> Vec<Notice> {
     let mut out = Vec::new();
     for statement in statements {
-        if !statement.tokens.windows(3).any(|w| glues(&w[1].norm) && w[1].glued && w[2].glued) {
+        if !statement.tokens.windows(3).any(|w| glues(&w[1].norm) && w[1].glued && w[2].glued || blots(&w[1].norm) && w[1].glued) {
             continue;
         }
         let reader = Reader::of(account.read(), statement, language, super::habits::Habits::default());
@@ -27,6 +27,17 @@ pub fn notices(account: &Account, statements: &[Statement], language: &Language)
 /// A mark that can stand inside a number.
 fn glues(norm: &str) -> bool {
     matches!(norm, "." | "," | "'" | "’" | "·" | "˙" | "_" | "ʼ" | "`")
+}
+
+/// A mark by which a scan or a hand says that a sign there could not be read.
+fn blots(norm: &str) -> bool {
+    norm.chars().all(|c| matches!(c, '■' | '□' | '▪' | '●' | '�' | '¬' | '¦' | '_' | '?')) && !norm.is_empty()
+}
+
+/// Does a mark end a question: "Was he 35?" No small letter and no figure goes on behind it.
+fn asks(reader: &Reader, at: usize) -> bool {
+    let small = reader.tokens.get(at + 1).is_some_and(|t| t.of(reader.text).starts_with(char::is_lowercase));
+    reader.norm(at) == "?" && !small && !(reader.glued(at + 1) && reader.digits(at + 1))
 }
 
 /// What a run of digits and marks is.
@@ -53,7 +64,14 @@ fn runs(reader: &Reader) -> Vec<(Range<usize>, Run)> {
         while reader.digits(at) && glues(reader.norm(end)) && reader.glued(end) && reader.glued(end + 1) && reader.digits(end + 1) {
             end += 2;
         }
-        if end > at + 1 && !reader.address[at] {
+        let plain = end;
+        while reader.digits(at) && blots(reader.norm(end)) && reader.glued(end) && !asks(reader, end) {
+            end += 1;
+            end += usize::from(reader.glued(end) && reader.digits(end));
+        }
+        if end > plain && !reader.address[at] {
+            out.push((at..end, Run::Unread));
+        } else if end > at + 1 && !reader.address[at] {
             out.push((at..end, judged(reader, at..end)));
         }
         at = end;

@@ -193,7 +193,22 @@ fn called_otherwise(pair: &Pair<'_>, own: &Half<'_, '_>, other: &Half<'_, '_>, a
     let named = |m: &crate::model::Mention| m.span.contains(span);
     let who = own.said.names().find(|(m, n)| named(m) && n.form == NameForm::Proper).and_then(|(_, n)| n.entity);
     let courtesy = || pair.reading.language.names.signs.courtesy.contains(&own.said.statement.tokens[at].norm);
-    who.is_some_and(|who| other.said.names().any(|(_, n)| n.entity == Some(who))) || courtesy()
+    who.is_some_and(|who| other.said.names().any(|(_, n)| n.entity == Some(who))) || courtesy() || is_title(pair, own.said, other.said, at)
+}
+
+/// A title before somebody's name, where the other calls the same person by the bare name: "Judge Vera Dahl" and "Vera Dahl".
+fn is_title(pair: &Pair<'_>, own: &Said<'_>, other: &Said<'_>, at: usize) -> bool {
+    let names = &pair.reading.language.names;
+    let before = |said: &Said<'_>, span: Span| {
+        let first = said.tokens_in(span).start;
+        names.title_before(said.text, &said.statement.tokens, first)..first
+    };
+    let proper = |said: &'_ Said<'_>| -> Vec<(Span, Option<crate::model::EntityId>)> {
+        said.names().filter(|(_, n)| n.form == NameForm::Proper && n.entity.is_some()).map(|(m, n)| (m.span, n.entity)).collect()
+    };
+    let bare =
+        |who: Option<crate::model::EntityId>| proper(other).iter().any(|(span, entity)| *entity == who && before(other, *span).is_empty());
+    proper(own).into_iter().any(|(span, who)| before(own, span).contains(&at) && bare(who))
 }
 
 /// "Not unlocked" and "locked": two words of which each is exactly what the other is not, and one is denied.

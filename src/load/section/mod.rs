@@ -62,6 +62,11 @@ pub fn headings(text: &str, pieces: &[Piece], language: &Language) -> Vec<Option
 
 /// The heading that opens a paragraph; in an account that has clock times as headings, `timed`, those count that could be something else.
 fn heading(paragraph: &str, timed: bool, language: &Language) -> Option<Heading> {
+    // "## 8 May 1945", as plain text is marked by hand
+    let hashes = paragraph.len() - paragraph.trim_start_matches('#').trim_start().len();
+    if hashes > 0 && paragraph.starts_with('#') {
+        return heading(&paragraph[hashes..], timed, language).map(|h| Heading { length: hashes + h.length, ..h });
+    }
     let mut end = paragraph.len().min(SEARCHED);
     while !paragraph.is_char_boundary(end) {
         end -= 1;
@@ -74,8 +79,12 @@ fn heading(paragraph: &str, timed: bool, language: &Language) -> Option<Heading>
     let words = Words { all: &all[opened..], text: paragraph, language };
     let whole =
         |(at, marked, kind): (usize, bool, Kind)| closed(&all, paragraph, opened + at, marked).map(|length| Heading { length, kind });
-    if let Some(heading) = words.date().and_then(whole) {
-        return Some(heading);
+    if let Some((at, marked, kind)) = words.date() {
+        let stamped = || stamped(paragraph, all.get((opened + at).checked_sub(1)?)?.end);
+        let found = whole((at, marked, kind)).or_else(|| stamped().map(|length| Heading { length, kind }));
+        if found.is_some() {
+            return found;
+        }
     }
     if let Some((length, _)) = clock::read(&paragraph[..end]).filter(|(_, sure)| *sure || timed) {
         return behind_clock(paragraph, length).map(|length| Heading { length, kind: Kind::Clock });
@@ -91,6 +100,20 @@ fn bracketed(text: &str, language: &Language) -> Option<usize> {
     let rest = inner[all[at - 1].end..].trim_start_matches([' ', ',']);
     let whole = rest.is_empty() || clock::read(rest).is_some_and(|(length, _)| rest[length..].trim().is_empty());
     (whole && behind.starts_with(char::is_whitespace) && opens(behind)).then_some(inner.len() + 2)
+}
+
+/// "2015-05-03 09:40 The first boats grounded.": where a clock time ends that stands right behind the day.
+fn stamped(text: &str, day: usize) -> Option<usize> {
+    let rest = text[day..].trim_start_matches([',', ' ', 'T']);
+    let start = text.len() - rest.len();
+    let (length, _) = clock::read(rest).filter(|(_, sure)| *sure && start > day)?;
+    behind_clock(&text[start..], with_seconds(rest, length)).map(|length| start + length)
+}
+
+/// Past the seconds of a clock time: "09:40:12".
+fn with_seconds(text: &str, length: usize) -> usize {
+    let seconds = text[length..].strip_prefix(':').filter(|rest| rest.bytes().take_while(u8::is_ascii_digit).count() == 2);
+    if seconds.is_some() { length + 3 } else { length }
 }
 
 /// Tokens before the date that opens an entry: "Item, 1605."
@@ -184,6 +207,9 @@ mod tests {
             ("Item, 1605. Paid the ringers.", 11),
             ("[1915-04-25 04:30] It rained.", 18),
             ("1915, July 3. It rained.", 13),
+            ("2015-05-03 09:40 It rained.", 16),
+            ("2015-05-03 09:40:12 It rained.", 19),
+            ("## 8 May 1945", 13),
         ] {
             assert_eq!(heading(text, false, Language::english()).map(|h| h.length), Some(length), "{text}");
         }

@@ -55,13 +55,14 @@ pub fn starts(text: &str, lines: &[Range<usize>], language: &Language) -> Option
     let mut asked = false;
     let mut out = Vec::new();
     for candidate in &all {
-        let Found { label, form, speaker, length } = &candidate.found;
+        let Found { label, form, speaker, length, stamped } = &candidate.found;
         let counts = match form {
             Form::Marked => letters,
             // "A" is an article too: it answers only right behind a question
             Form::Bare => letters && bare && (*label == Label::Question || asked),
             Form::Known => true,
             Form::Announced => letters,
+            Form::Named if *stamped => speakers,
             Form::Named => turns[speaker.as_str()] >= LEAST_EACH && (speakers || letters),
         };
         if counts {
@@ -113,6 +114,11 @@ fn speakers(all: &[Candidate], lines: usize) -> bool {
     let again: Vec<&str> = turns.iter().filter(|(_, count)| **count >= LEAST_EACH).map(|(speaker, _)| *speaker).collect();
     let (among, told) =
         spoken().filter(|c| again.contains(&c.found.speaker.as_str())).fold((0, 0), |(all, told), c| (all + 1, told + usize::from(c.told)));
+    // "[00:01:12] Speaker 1:" before line after line
+    let stamped: Vec<&str> = spoken().filter(|c| c.found.stamped).map(|c| c.found.speaker.as_str()).collect();
+    if stamped.len() > LEAST_EACH && stamped.iter().any(|s| *s != stamped[0]) && stamped.len() * 100 >= lines * LEAST_SHARE {
+        return true;
+    }
     let many = spoken().count() >= LEAST_TURNS || spoken().count() * 100 >= lines * LEAST_SHARE;
     many && (hearing || interview) || again.len() > 1 && among >= LEAST_TURNS && told * 2 > among
 }

@@ -16,6 +16,8 @@ pub struct Found {
     pub form: Form,
     /// Who, in lower case: the same for all turns of one speaker.
     pub speaker: String,
+    /// Does a clock stand before it: "[00:01:12] Brown:"?
+    pub stamped: bool,
 }
 
 /// What a label is made of.
@@ -40,9 +42,21 @@ const MOST_WORDS: usize = 5;
 /// The label at the start of a line without white space before it.
 pub fn at(line: &str, language: &Language) -> Option<Found> {
     let start = line.len() - unnumbered(line).len();
-    let found = letter(&line[start..], language).or_else(|| speaker(&line[start..], language))?;
-    let said = line[start + found.length..].trim_start();
-    Some(Found { length: line.len() - said.len(), ..found })
+    let marked = emphasised(&line[start..]);
+    let words = marked.as_ref().map_or(&line[start..], |(words, _)| words);
+    let found = letter(words, language).or_else(|| speaker(words, language))?;
+    let length = found.length + marked.as_ref().map_or(0, |(_, marks)| *marks);
+    let said = line[start + length..].trim_start();
+    Some(Found { length: line.len() - said.len(), stamped: line[..start].contains(':'), ..found })
+}
+
+/// "**Brown:** No.", "*Brown*: No.": the line without the marks around its label, and how many bytes these are.
+fn emphasised(line: &str) -> Option<(String, usize)> {
+    let marks = line.len() - line.trim_start_matches(['*', '_']).len();
+    let (mark, rest) = line.split_at(marks);
+    let close = rest.find(mark).filter(|at| (1..=3).contains(&marks) && (1..=LONGEST).contains(at))?;
+    let (name, behind) = (&rest[..close], &rest[close + marks..]);
+    (name.ends_with([':', '.']) || behind.starts_with(':')).then(|| (format!("{name}{behind}"), 2 * marks))
 }
 
 /// The line behind its number and its clock, where something is left: "12  Q.", "[00:01:12] Brown:".
@@ -91,7 +105,7 @@ pub fn letter(line: &str, language: &Language) -> Option<Found> {
         (false, false) => return None,
     };
     let speaker = if label == Label::Question { "q" } else { "a" };
-    Some(Found { length: line.len() - gap.len(), label, form, speaker: speaker.into() })
+    Some(Found { length: line.len() - gap.len(), label, form, speaker: speaker.into(), stamped: false })
 }
 
 /// "THE COURT:", "Brown:", "BY MS. ORTIZ:".
@@ -116,7 +130,7 @@ fn speaker(line: &str, language: &Language) -> Option<Found> {
         () if title || loud || turns.has_part(key.trim_end_matches(|c: char| c.is_ascii_digit() || c == ' ')) => Form::Known,
         () => Form::Named,
     };
-    Some(Found { length: colon + 1, label, form, speaker: key })
+    Some(Found { length: colon + 1, label, form, speaker: key, stamped: false })
 }
 
 /// "WITNESS: Nora Moe      DATE: 3.2.1986": a line of fields, and nothing that is said.
@@ -175,6 +189,8 @@ mod tests {
             "DC Brown: No.",
             "Interviewer: No.",
             "Speaker 2: No.",
+            "**Interviewer:** No.",
+            "*Interviewer*: No.",
         ] {
             assert_eq!(shown(line), Some((Form::Known, "No.")), "{line}");
         }

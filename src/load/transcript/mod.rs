@@ -130,7 +130,7 @@ impl Reader<'_> {
         let number = plain.strip_prefix(self.language.turns.page.as_str()).unwrap_or(&plain).trim_start();
         let digits = number.trim_start_matches(|c: char| c.is_ascii_digit());
         let rest = digits.strip_prefix(" of ").map_or(digits, |of| of.trim_start_matches(|c: char| c.is_ascii_digit()));
-        (1..=4).contains(&(number.len() - digits.len())) && rest.is_empty()
+        (1..=4).contains(&(number.len() - digits.len())) && rest.is_empty() || super::labelled::is_page_number(words)
     }
 }
 

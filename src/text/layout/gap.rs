@@ -24,7 +24,8 @@ pub enum Gap {
 #[derive(Clone, PartialEq, Eq)]
 enum Margin {
     Number(Option<u32>),
-    Head(String),
+    /// Its words, and the number of the page beside them.
+    Head(String, Option<u32>),
 }
 
 /// Which lines are no part of the text.
@@ -45,7 +46,10 @@ pub fn find(lines: &[Line]) -> Vec<Gap> {
             for i in at..end {
                 out[i] = if margins[i].is_some() { Gap::Head } else { Gap::Blank };
                 match &margins[i] {
-                    Some(Margin::Head(text)) => drop(heads.insert(text)),
+                    Some(Margin::Head(text, number)) => {
+                        heads.insert(text);
+                        numbers.extend(*number);
+                    }
                     Some(Margin::Number(number)) => numbers.extend(*number),
                     None => {}
                 }
@@ -60,9 +64,10 @@ pub fn find(lines: &[Line]) -> Vec<Gap> {
 /// The same heads, and numbers that go on counting, where a page ends with a sentence.
 fn again(margins: &[Option<Margin>], heads: &BTreeSet<&str>, numbers: &BTreeSet<u32>, out: &mut [Gap]) {
     for (margin, gap) in margins.iter().zip(out).filter(|(_, gap)| **gap == Gap::None) {
+        let next = |n: u32| numbers.iter().any(|other| other.abs_diff(n) == 1);
         let known = match margin {
-            Some(Margin::Head(text)) => !text.is_empty() && heads.contains(text.as_str()),
-            Some(Margin::Number(Some(n))) => numbers.iter().any(|other| other.abs_diff(*n) == 1),
+            Some(Margin::Head(text, number)) => !text.is_empty() && heads.contains(text.as_str()) || number.is_some_and(next),
+            Some(Margin::Number(Some(n))) => next(*n),
             Some(Margin::Number(None)) | None => false,
         };
         if known {
@@ -88,16 +93,28 @@ fn margins(lines: &[Line]) -> Vec<Option<Margin>> {
             if line.is_blank() || line.bullet.is_some() && number(line.words).is_none() {
                 return None;
             }
-            number(line.words).map(Margin::Number).or_else(|| head.clone().filter(|text| is_head(line, text)).map(Margin::Head))
+            number(line.words).map(Margin::Number).or_else(|| {
+                head.clone().filter(|text| is_head(line, text)).map(|text| {
+                    let loud = !line.words.contains(char::is_lowercase);
+                    Margin::Head(text, page_of(line.words).filter(|_| loud))
+                })
+            })
         })
         .collect()
+}
+
+/// "14      HISTORY OF THE COUNTY", "THE RISING      15": the number at one end of a head, wide apart from its words.
+fn page_of(words: &str) -> Option<u32> {
+    let figure = |text: &str| text.trim().parse().ok().filter(|_| (1..=4).contains(&text.trim().len()));
+    let first = || words.split_once("  ").and_then(|(number, _)| figure(number));
+    words.rsplit_once("  ").and_then(|(_, number)| figure(number)).or_else(first)
 }
 
 /// "213", "- 213 -", "[213]", "Page 3 of 12", "xiv": the number, where digits tell it.
 fn number(words: &str) -> Option<Option<u32>> {
     let inner = words.trim_matches(|c: char| matches!(c, '-' | '–' | '—' | '[' | ']' | '(' | ')' | '.' | '*' | ' ' | '|'));
     let lower = inner.to_lowercase();
-    let bare = ["page ", "p. ", "pg. ", "folio ", "fol. "].iter().find_map(|label| lower.strip_prefix(label)).unwrap_or(&lower);
+    let bare = ["page ", "p. ", "pg. ", "pg ", "folio ", "fol. "].iter().find_map(|label| lower.strip_prefix(label)).unwrap_or(&lower);
     let first = bare.split([' ', '/']).next().unwrap_or_default();
     let rest = bare[first.len()..].trim_start_matches([' ', '/']);
     let rest = rest.strip_prefix("of ").unwrap_or(rest).trim();

@@ -3,6 +3,7 @@
 
 use std::ops::Range;
 
+use super::mark;
 use crate::text::{lines, roman};
 
 /// A line with what its ends look like.
@@ -34,10 +35,9 @@ impl Line<'_> {
 
     /// Does it end mid-sentence?
     pub fn open(&self) -> bool {
-        self.words
-            .chars()
-            .next_back()
-            .is_some_and(|c| c.is_alphanumeric() || matches!(c, ',' | ';' | '-' | '–' | '—' | '%' | '$' | '&' | '*' | '†'))
+        self.words.chars().next_back().is_some_and(|c| {
+            c.is_alphanumeric() || matches!(c, ',' | ';' | '-' | '–' | '—' | '¬' | '\u{ad}' | '\u{2010}' | '%' | '$' | '&' | '*' | '†')
+        })
     }
 
     /// Is it written in capitals?
@@ -72,15 +72,14 @@ impl Line<'_> {
 pub fn read(text: &str, from: usize) -> Vec<Line<'_>> {
     let ranges: Vec<Range<usize>> = lines(&text[from..]).into_iter().map(|r| from + r.start..from + r.end).collect();
     let quoted: Vec<(usize, usize)> = ranges.iter().map(|r| marks(&text[r.clone()])).collect();
-    let numbered: Vec<Option<u32>> =
-        ranges.iter().zip(&quoted).map(|(r, (skip, _))| number_of(text[r.start + skip..r.end].trim())).collect();
+    let numbered = mark::series(ranges.iter().zip(&quoted).map(|(r, (skip, _))| text[r.start + skip..r.end].trim()));
     let mut out: Vec<Line> = Vec::with_capacity(ranges.len());
     for (at, (range, (skip, depth))) in ranges.iter().zip(&quoted).enumerate() {
         let whole = &text[range.start + skip..range.end];
         let words = whole.trim();
         let indent = whole.len() - whole.trim_start().len();
         let start = range.start + skip + indent;
-        let sequel = numbered[at].is_some_and(|n| follows(&numbered, at, n));
+        let sequel = mark::follows(&numbered, at);
         let bullet = bullet_length(words, sequel).map(|len| start + len);
         let length = words.chars().count();
         let entry = is_entry(words) || is_day(words);
@@ -108,20 +107,6 @@ fn marks(line: &str) -> (usize, usize) {
     let depth = marks.matches('>').count();
     let end = marks.rfind('>').map_or(0, |at| at + 1);
     (end, depth)
-}
-
-/// Number of a line such as `3. Third`, `3) Third`, `(3) Third` or `[3] Third`.
-fn number_of(words: &str) -> Option<u32> {
-    let words = words
-        .strip_prefix(['(', '['])
-        .filter(|rest| rest.trim_start_matches(|c: char| c.is_ascii_digit()).starts_with([')', ']']))
-        .unwrap_or(words);
-    let digits = words.bytes().take_while(u8::is_ascii_digit).count();
-    let rest = words[digits..].strip_prefix(['.', ')', ']'])?;
-    if digits == 0 || digits > 3 || !rest.starts_with([' ', '\t']) {
-        return None;
-    }
-    words[..digits].parse().ok()
 }
 
 /// A year and a point or colon at the head of a line.
@@ -153,26 +138,13 @@ fn is_day(words: &str) -> bool {
     end.is_some()
 }
 
-/// Does the nearest numbered line before or after (at most twenty lines off) bear the neighbouring number?
-fn follows(numbered: &[Option<u32>], at: usize, number: u32) -> bool {
-    let before = numbered[..at].iter().rev().take(20).find_map(|n| *n);
-    let after = numbered[at + 1..].iter().take(20).find_map(|n| *n);
-    // A list may leave numbers out, where it has three of them in order.
-    let ahead = numbered[at + 1..].iter().take(20).flatten().nth(1);
-    let behind = numbered[..at].iter().rev().take(20).flatten().nth(1);
-    let rises = |all: [Option<&u32>; 3]| matches!(all, [Some(a), Some(b), Some(c)] if a < b && b < c && *c < 100);
-    let (own, last, next) = (Some(&number), before.as_ref(), after.as_ref());
-    let gaps = rises([last, own, next]) || rises([own, next, ahead]) || rises([behind, last, own]);
-    before.is_some_and(|n| n + 1 == number) || after == Some(number + 1) || gaps
-}
-
 /// Bytes of the bullet at the start of a line, the space after it included.
 fn bullet_length(words: &str, numbered: bool) -> Option<usize> {
     let mark = words.chars().next()?;
     let rest = match mark {
         '-' | '*' | '•' | '‣' | '◦' | '▪' | '■' | '●' | '·' => &words[mark.len_utf8()..],
         '¶' | '§' => paragraph_number(&words[mark.len_utf8()..])?,
-        _ if numbered => words.trim_start_matches(['(', '[']).trim_start_matches(|c: char| c.is_ascii_digit()).get(1..)?,
+        _ if numbered => mark::behind(words),
         _ => return None,
     };
     let tight = matches!(mark, '•' | '‣' | '◦' | '▪' | '■' | '●');

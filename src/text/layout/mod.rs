@@ -4,6 +4,7 @@
 
 mod gap;
 mod line;
+mod mark;
 mod table;
 mod width;
 
