@@ -9,6 +9,7 @@ use super::clauses::clauses;
 use super::days::{calendar_day, date, day, heading, open_day, readings};
 use super::happenings::{Happening, happenings};
 use super::kin::{Kin, Met};
+use super::sections::item;
 use super::vocabulary::{Vocabulary, Word, Words, is_titled};
 use crate::encoder::Encoded;
 use crate::model::{Account, AccountId, Content, EventId, Mention, NameForm, Span, SpeechForm, Statement, StatementKind, When};
@@ -132,13 +133,6 @@ impl Counts {
         let others = self.dated.get(&when.edtf()).map_or(1.0, |count| (count - 1.0).max(1.0));
         1.0 - others.ln() / (self.statements as f64 + 10.0).ln()
     }
-}
-
-/// "Week 2:", "Lot 14:": the word and the number that a statement opens with.
-fn item(tokens: &[Token]) -> Option<(String, String)> {
-    let [word, number, colon, ..] = tokens else { return None };
-    let fits = word.kind == TokenKind::Word && number.kind == TokenKind::Number && colon.is(":") && colon.glued;
-    fits.then(|| (word.norm.clone(), number.norm.clone()))
 }
 
 /// The profiles of all statements, in order.

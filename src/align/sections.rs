@@ -8,6 +8,7 @@ use super::candidates::Candidate;
 use super::days::{ANY_WEEK, ANY_YEAR};
 use super::profile::Profile;
 use crate::model::{AccountId, Precision, When};
+use crate::text::{Token, TokenKind};
 
 /// Least likeness of the words of a near copy.
 const NEAR: f64 = 0.6;
@@ -60,6 +61,13 @@ pub fn parted(candidates: Vec<Candidate>, profiles: &[Profile]) -> Vec<Candidate
         !c.within && x.1.is_some() && y.1.is_some() && alike >= NEAR && apart()
     };
     candidates.into_iter().filter(keeps).collect()
+}
+
+/// "Week 2:", "Lot 14:": the word and the number that a statement opens with.
+pub fn item(tokens: &[Token]) -> Option<(String, String)> {
+    let [word, number, colon, ..] = tokens else { return None };
+    let fits = word.kind == TokenKind::Word && number.kind == TokenKind::Number && colon.is(":") && colon.glued;
+    fits.then(|| (word.norm.clone(), number.norm.clone()))
 }
 
 /// "Week 1: …" and "Week 2: …" are of two things, in one account, and in two of which one tells of both.
