@@ -6,6 +6,7 @@ mod ladder;
 mod listed;
 mod measure;
 mod owner;
+mod scene;
 mod sole;
 mod sums;
 mod times;
@@ -13,8 +14,9 @@ mod told;
 
 pub use told::Figures;
 
-use footing::{Counted, Footing, counted, footing, is_age, may_be_part, part_of_scene, property};
+use footing::{Counted, Footing, counted, footing, is_age, may_be_part, property};
 use ladder::Level;
+use scene::part_of_scene;
 use times::long_past;
 
 use rust_decimal::Decimal;
@@ -71,7 +73,7 @@ pub fn goes_with(pair: &Pair<'_>, a: &Quantity, b: &Quantity) -> bool {
 /// Are two figures, where they stand, distances from two places?
 pub fn of_two_places<'a>(pair: &Pair<'_>, a: (&'a Said<'a>, Span), b: (&'a Said<'a>, Span)) -> bool {
     let at = |(said, span): (&'a Said<'a>, Span)| counted(said).into_iter().find(|c| c.mention.span == span);
-    at(a).zip(at(b)).is_some_and(|(x, y)| footing::apart(pair, x, y))
+    at(a).zip(at(b)).is_some_and(|(x, y)| scene::apart(pair, x, y))
 }
 
 /// The best one-to-one matching, strongest footing first; of equal ones the equal values, then the order of the text.
