@@ -16,6 +16,10 @@ const ROWS: usize = 12;
 /// From so many accounts on, what fewer than a third of them say is not in short.
 const MANY: usize = 6;
 
+/// So many points in dispute and figures that moved are named.
+const POINTS: usize = 3;
+const FIGURES: usize = 2;
+
 /// Of a figure that moved more often the first and the last are told.
 const STEPS: usize = 4;
 
@@ -140,7 +144,7 @@ fn disputed(digest: &Digest<'_>) -> Option<Sentence> {
     let all = if digest.accounts.len() == 2 { "both" } else { "all" };
     (!points.is_empty()).then(|| {
         let about = points.iter().map(|d| d.question.about.clone()).collect();
-        let text = format!("They cannot {all} be right on {}: {}.", counted(points.len(), "point"), listed(about));
+        let text = format!("They cannot {all} be right on {}: {}.", counted(points.len(), "point"), listed(about, POINTS));
         from(points, text)
     })
 }
@@ -157,7 +161,7 @@ fn moved(comparison: &Comparison, digest: &Digest<'_>) -> Option<Sentence> {
     let count = digest.moved.len();
     let each = digest.moved.iter().map(|d| format!("{} ({})", d.question.about, steps(d))).collect();
     let were = if count == 1 { "was" } else { "were" };
-    (count > 0).then(|| from(&digest.moved, format!("{} {were} updated: {}.", counted(count, "figure"), listed(each))))
+    (count > 0).then(|| from(&digest.moved, format!("{} {were} updated: {}.", counted(count, "figure"), listed(each, FIGURES))))
 }
 
 /// A figure as a number, unless its words bound it.
@@ -262,11 +266,10 @@ fn counted(n: usize, noun: &str) -> String {
     if n == 1 { format!("1 {noun}") } else { format!("{n} {noun}s") }
 }
 
-/// The first three, and how many more.
-fn listed(mut all: Vec<String>) -> String {
-    const SHOWN: usize = 3;
-    let more = all.len().saturating_sub(SHOWN);
-    all.truncate(SHOWN);
+/// The first ones, and how many more.
+fn listed(mut all: Vec<String>, most: usize) -> String {
+    let more = all.len().saturating_sub(most);
+    all.truncate(most);
     if more > 0 {
         all.push(format!("{more} more"));
     }

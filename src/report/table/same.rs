@@ -57,7 +57,7 @@ pub fn several(part: Part<'_, '_>) -> String {
     let shown = if part.whole() { own.len() } else { own.len().min(part.most(SEVERAL)) };
     let mut out = heading(Section::Several, Ink::Strong, own.len(), &key(part), look);
     let indent = 2 + part.dots_width() + 2;
-    let room = if look.all { usize::MAX } else { 2 * look.width.saturating_sub(indent + ID + 2).max(20) - 12 };
+    let room = if look.all { usize::MAX } else { look.width.saturating_sub(indent + ID + 2).max(20) };
     for row in &own[..shown] {
         let lead = Rich::blank(2).joined(part.dots(&row.accounts)).padded(indent);
         let gist = part.comparison.claims[row.claim.0].gist;
