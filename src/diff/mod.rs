@@ -178,7 +178,7 @@ fn differences_of(reading: Reading<'_>, id: ClaimId, claim: &Claim) -> Vec<Diffe
     findings.extend(attribution::compare(&sure));
     findings.extend(wording::compare(&sure));
     findings.retain(|finding| answered::is_told(reading, finding));
-    findings.extend(own.iter().filter(|pair| !asked::asks(pair)).flat_map(itself::compare));
+    findings.extend(itself::compare(own.iter().filter(|pair| !asked::asks(pair))));
     merge::merge(reading, id, findings)
 }
 

@@ -100,7 +100,7 @@ fn unsettled(comparison: &Comparison, digest: &Digest<'_>, known: usize) -> Opti
     let n = row.accounts.len();
     let most = 2 * n > of && n > known && comparison.words(claim.gist).split_whitespace().count() <= LONG;
     most.then(|| Sentence {
-        text: example(comparison, row.claim, n, of, "each with details of its own"),
+        text: example(comparison, row.claim, n, of, "this, each with details of its own"),
         claims: vec![row.claim],
         differences: Vec::new(),
     })
@@ -116,7 +116,7 @@ fn story(comparison: &Comparison, digest: &Digest<'_>) -> Option<Sentence> {
         .filter(brief)
         .max_by_key(|row| (row.texts, row.accounts.len(), Reverse(row.claim)))?;
     let claims = std::iter::once(row.claim).chain(row.others.iter().copied()).collect();
-    Some(Sentence { text: example(comparison, row.claim, row.accounts.len(), of, "perhaps of one thing"), claims, differences: Vec::new() })
+    Some(Sentence { text: example(comparison, row.claim, row.accounts.len(), of, "something like this"), claims, differences: Vec::new() })
 }
 
 /// What most surely tell and in part cannot all be right on, with how many tell it.
@@ -128,15 +128,19 @@ fn disputed_story(comparison: &Comparison, digest: &Digest<'_>, sure: &Sure<'_>)
     let (n, Reverse(claim)) = told.filter(|(n, _)| 2 * n > of).max()?;
     Some((
         n,
-        Sentence { text: example(comparison, claim, n, of, "not alike on every point"), claims: vec![claim], differences: Vec::new() },
+        Sentence {
+            text: example(comparison, claim, n, of, "this, not alike on every point"),
+            claims: vec![claim],
+            differences: Vec::new(),
+        },
     ))
 }
 
-/// "3 of 5 tell, perhaps of one thing; a: “The depot burned”."
+/// "3 of 5 tell this, each with details of its own; a: “The depot burned”."
 fn example(comparison: &Comparison, claim: ClaimId, n: usize, of: usize, how: &str) -> String {
     let gist = comparison.claims[claim.0].gist;
     let label = &comparison.account(comparison.statement(gist).account).label;
-    format!("{}, {how}; {label}: “{}”.", told_by(n, of, "tell"), clause(comparison.words(gist)))
+    format!("{} {how}; {label}: “{}”.", told_by(n, of, "tell"), clause(comparison.words(gist)))
 }
 
 fn disputed(digest: &Digest<'_>) -> Option<Sentence> {
@@ -339,7 +343,7 @@ mod tests {
         let digest = Digest::of(&comparison, &select::everything(&comparison), None);
         assert_eq!(digest.several.iter().map(|row| row.accounts.len()).collect::<Vec<_>>(), [3], "{:?}", digest.not_settled);
         let first = &digest.in_short[0].text;
-        assert!(first.starts_with("All 3 tell, each with details of its own; paper0"), "{first}");
+        assert!(first.starts_with("All 3 tell this, each with details of its own; paper0"), "{first}");
     }
 
     fn texts_of(texts: [&str; 3]) -> Vec<String> {

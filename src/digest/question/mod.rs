@@ -274,7 +274,8 @@ fn unasked(comparison: &Comparison, kind: DifferenceKind, sides: &[&Side], told:
         let words = sides.iter().find_map(|side| side.statement).map_or("", |id| comparison.words(id));
         format!("{} …", words.split_whitespace().take(8).collect::<Vec<_>>().join(" "))
     });
-    if let Some(words) = told.iter().filter(|_| kind == DifferenceKind::Quantity).find_map(amount::counted) {
+    if let Some(words) = told.iter().filter(|_| matches!(kind, DifferenceKind::Quantity | DifferenceKind::Itself)).find_map(amount::counted)
+    {
         return Question { asked: format!("{}? “{around}”", capital(&words)), about: words, told: around };
     }
     let counted = told.iter().filter_map(Told::quantity).all(|(_, q)| q.unit.is_none());
