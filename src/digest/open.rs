@@ -19,7 +19,7 @@ pub fn open<'a>(comparison: &'a Comparison, row: &'a Row, doubted: bool) -> Open
     Open { doubt, sides: sides(comparison, claim, doubt) }
 }
 
-/// The statements of the doubt, else the one that stands for the claim and the first of another account.
+/// The statements of the doubt, else the one that stands for the claim and the one of another account that most probably pairs with it.
 fn sides(comparison: &Comparison, claim: &Claim, doubt: Option<&Doubt>) -> Vec<(StatementId, Vec<Span>)> {
     let account = |id: StatementId| comparison.statement(id).account;
     let mut out: Vec<(StatementId, Vec<Span>)> = Vec::new();
@@ -30,13 +30,21 @@ fn sides(comparison: &Comparison, claim: &Claim, doubt: Option<&Doubt>) -> Vec<(
         }
     }
     out.truncate(2);
-    for id in std::iter::once(claim.gist).chain(claim.statements.iter().copied()) {
+    let mut others = claim.statements.clone();
+    others.sort_by(|x, y| paired(comparison, claim.gist, *y).total_cmp(&paired(comparison, claim.gist, *x)).then(x.cmp(y)));
+    for id in std::iter::once(claim.gist).chain(others) {
         if out.len() < 2 && out.iter().all(|(held, _)| account(*held) != account(id)) {
             out.push((id, Vec::new()));
         }
     }
     out.sort_by_key(|(id, _)| *id);
     out
+}
+
+/// How probably two statements pair; the pairings stand in order.
+fn paired(comparison: &Comparison, a: StatementId, b: StatementId) -> f64 {
+    let found = comparison.pairings.binary_search_by_key(&(a.min(b), a.max(b)), |pairing| pairing.statements);
+    found.map_or(0.0, |at| comparison.pairings[at].probability)
 }
 
 impl Open<'_> {
