@@ -48,6 +48,7 @@ mod said;
 mod score;
 mod shares;
 mod swapped;
+mod undated;
 mod verdict;
 pub mod wording;
 
@@ -150,6 +151,7 @@ pub fn diff(reading: Reading<'_>, claims: &[Claim]) -> Vec<Difference> {
         if claim.fact.is_none() && !claim.statements.iter().any(|s| reading.statements[s.0].asks()) {
             differences.extend(coverage::compare(reading, ClaimId(at), claim, &shared));
         }
+        undated::open(reading, &mut differences);
         differences.sort_by_key(|d| d.kind);
         differences
     };
