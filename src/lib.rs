@@ -11,6 +11,7 @@ pub mod diff;
 pub mod digest;
 pub mod encoder;
 pub mod events;
+pub mod extract;
 pub mod grammar;
 pub mod language;
 pub mod load;

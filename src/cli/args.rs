@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Parser, ValueEnum, ValueHint};
+use compare_sources::extract;
 use compare_sources::load::published;
 use compare_sources::model::{DifferenceKind, Family, MaterialityLevel, Relation, When};
 use jiff::civil::Date;
@@ -106,6 +107,16 @@ pub struct Args {
     /// statement came next. A pair is two statements in one argument, separated by a space or a comma.
     #[arg(long, value_name = "ID", conflicts_with_all = ["output", "format"], help_heading = "Selection")]
     pub explain: Option<String>,
+
+    /// Read the files in this format, whatever they are called and begin with
+    #[arg(long, value_name = "FORMAT", value_parser = input_formats(), help_heading = "Reading")]
+    pub input_format: Option<InputFormat>,
+
+    /// Which fields of records hold what, where their names do not tell: text=body,published=date,source=outlet
+    ///
+    /// For CSV, TSV, JSON and JSONL, an account a record. Keys: text, title, source, published, url, language, group, id.
+    #[arg(long, value_name = "KEY=FIELD", value_delimiter = ',', value_parser = field, help_heading = "Reading")]
+    pub fields: Vec<(String, String)>,
 
     /// State when an account was published (repeatable): aa.txt=2020-11-25
     #[arg(long, value_name = "FILE=DATE", value_parser = stated_date, help_heading = "Reading")]
@@ -324,6 +335,25 @@ fn kinds() -> impl TypedValueParser<Value = Kinds> {
 fn relations() -> impl TypedValueParser<Value = Relation> {
     PossibleValuesParser::new(Relation::ALL.map(Relation::word))
         .map(|word| Relation::ALL.into_iter().find(|r| r.word() == word).expect("every possible value is a relation"))
+}
+
+/// A format that is stated for what is read.
+#[derive(Clone, Copy, Debug)]
+pub struct InputFormat(pub extract::Format);
+
+fn input_formats() -> impl TypedValueParser<Value = InputFormat> {
+    let name = |kind: &extract::format::Kind| kind.name;
+    PossibleValuesParser::new(extract::format::KINDS.iter().map(name))
+        .map(move |word| InputFormat(extract::format::named(&word).unwrap_or(extract::Format::Text)))
+}
+
+fn field(text: &str) -> Result<(String, String), String> {
+    let (key, name) = text.split_once('=').filter(|(_, name)| !name.is_empty()).ok_or("write KEY=FIELD, such as text=body")?;
+    let keys = extract::KEYS;
+    if !keys.contains(&key) {
+        return Err(format!("{key} is none of the keys {}", keys.join(", ")));
+    }
+    Ok((key.into(), name.into()))
 }
 
 fn columns(text: &str) -> Result<u16, String> {

@@ -5,31 +5,53 @@ use std::fs;
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
-use compare_sources::load::{Input, Stated};
+use compare_sources::extract::{self, Failure, File, Options, format};
+use compare_sources::load::Input;
 
 use super::exit::Trouble;
 use super::names::shown;
 use super::open;
 
-/// Endings of the files that a folder stands for.
-const ENDINGS: [&str; 2] = ["txt", "md"];
+/// What was gathered.
+#[derive(Default)]
+pub struct Gathered {
+    /// The accounts.
+    pub inputs: Vec<Input>,
+    /// The files that they are from.
+    pub files: Vec<PathBuf>,
+}
 
-/// The bytes of every account, and the files that they are from. A file that cannot be read is trouble: a comparison without it would look
-/// complete.
-pub fn gather(paths: &[PathBuf]) -> Result<(Vec<Input>, Vec<PathBuf>), Trouble> {
+/// Every account of the files that are named. A file that cannot be read is trouble: a comparison without it would look complete.
+pub fn gather(paths: &[PathBuf], options: &Options) -> Result<Gathered, Trouble> {
     let mut seen = BTreeSet::new();
-    let (mut out, mut from) = (Vec::new(), Vec::new());
+    let mut out = Gathered::default();
     for path in paths {
         for file in files(path)? {
             // Standard input is none of the files, whatever they are called.
             let same = fs::canonicalize(&file).ok().filter(|_| file != Path::new("-")).unwrap_or_else(|| file.clone());
             if seen.insert(same) {
-                out.push(Input { path: shown(&file), bytes: bytes(&file)?, stated: Stated::default() });
-                from.push(file);
+                out.read(file, options)?;
             }
         }
     }
-    Ok((out, from))
+    Ok(out)
+}
+
+impl Gathered {
+    fn read(&mut self, file: PathBuf, options: &Options) -> Result<(), Trouble> {
+        let (path, bytes) = (shown(&file), bytes(&file)?);
+        let mut notices = Vec::new();
+        let documents = extract::extract(File { path: &path, bytes: &bytes }, options, &mut notices);
+        let documents = documents.map_err(|Failure(why)| Trouble::new(format!("{}: {why}", named(&file))))?;
+        let first = self.inputs.len();
+        self.inputs.extend(documents.into_iter().map(|document| Input::of(&path, document)));
+        match self.inputs.get_mut(first) {
+            Some(input) => input.notices = notices,
+            None => return Err(Trouble::new(format!("{}: holds no account", named(&file)))),
+        }
+        self.files.push(file);
+        Ok(())
+    }
 }
 
 /// A folder's accounts, or the path itself.
@@ -41,15 +63,16 @@ fn files(path: &Path) -> Result<Vec<PathBuf>, Trouble> {
     let mut out = Vec::new();
     for entry in entries {
         let file = entry.map_err(|error| unreadable(path, &error))?.path();
-        let ending = file.extension().and_then(|e| e.to_str()).map(str::to_lowercase);
         let hidden = file.file_name().is_some_and(|n| n.to_string_lossy().starts_with('.'));
-        if !hidden && ending.is_some_and(|e| ENDINGS.contains(&e.as_str())) && file.is_file() {
+        if !hidden && format::is_known(&file.to_string_lossy()) && file.is_file() {
             out.push(file);
         }
     }
     if out.is_empty() {
         let path = path.display();
-        return Err(Trouble::new(format!("no .txt or .md file in the folder {path}; name the files themselves, or another folder")));
+        return Err(Trouble::new(format!(
+            "no file that accounts come in is in the folder {path}; name the files themselves, or another folder"
+        )));
     }
     out.sort();
     Ok(out)
@@ -65,10 +88,14 @@ fn bytes(path: &Path) -> Result<Vec<u8>, Trouble> {
 }
 
 fn unreadable(path: &Path, error: &io::Error) -> Trouble {
-    let name = if path == Path::new("-") { "standard input".into() } else { path.display().to_string() };
+    let name = named(path);
     Trouble::new(match error.kind() {
         io::ErrorKind::NotFound => format!("there is no file {name}; check its name and the folder you are in"),
         io::ErrorKind::PermissionDenied => format!("{name} may not be read; check its permissions"),
         _ => format!("{name} could not be read: {}", open::reason(error)),
     })
+}
+
+fn named(path: &Path) -> String {
+    if path == Path::new("-") { "standard input".into() } else { path.display().to_string() }
 }

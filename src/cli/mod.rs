@@ -32,7 +32,7 @@ use std::path::{Path, PathBuf};
 use std::time::Instant;
 
 use clap::FromArgMatches;
-use compare_sources::load::Input;
+use compare_sources::extract::Options;
 use compare_sources::model::{Comparison, Relation, Settings};
 use compare_sources::report::csv::Dialect;
 use compare_sources::report::tables::{self, Table};
@@ -43,6 +43,7 @@ use args::{Args, Csv, Format};
 pub use called::name;
 use config::Config;
 pub use exit::{Exit, Trouble};
+use gather::Gathered;
 use notices::Loudness;
 use save::Staged;
 use targets::Target;
@@ -103,7 +104,7 @@ pub fn run() -> Result<Exit, Trouble> {
 fn compared(args: &Args, config: &Config, targets: &[Target]) -> Result<Comparison, Trouble> {
     let loudness = loudness(args);
     let started = Instant::now();
-    let Gathered { inputs, files, absent } = gathered(args)?;
+    let (Gathered { inputs, files }, absent) = gathered(args)?;
     targets::spare(targets, &files, &side_files(config, &files))?;
     let read = started.elapsed();
     let settings = Settings {
@@ -170,25 +171,17 @@ fn side_files(config: &Config, files: &[PathBuf]) -> Vec<PathBuf> {
     beside.chain(named.cloned()).chain(models).collect()
 }
 
-/// What is to be compared.
-struct Gathered {
-    /// The accounts that are named, with what is stated about them.
-    inputs: Vec<Input>,
-    /// Their files.
-    files: Vec<PathBuf>,
-    /// What is stated of files that are not there: a sentence each.
-    absent: Vec<String>,
-}
-
-fn gathered(args: &Args) -> Result<Gathered, Trouble> {
+/// What is to be compared, and what is stated of files that are not there: a sentence each.
+fn gathered(args: &Args) -> Result<(Gathered, Vec<String>), Trouble> {
     if args.paths.is_empty() {
         return Err(Trouble::new(
             "name the accounts to compare: files, folders of them, or - for standard input; compare --help tells more",
         ));
     }
-    let (mut inputs, files) = gather::gather(&args.paths)?;
-    let absent = stated::state(&mut inputs, &args.published)?;
-    Ok(Gathered { inputs, files, absent })
+    let options = Options { format: args.input_format.map(|args::InputFormat(format)| format), fields: args.fields.clone() };
+    let mut gathered = gather::gather(&args.paths, &options)?;
+    let absent = stated::state(&mut gathered.inputs, &args.published)?;
+    Ok((gathered, absent))
 }
 
 fn on_threads<T: Send>(args: &Args, work: impl FnOnce() -> T + Send) -> Result<T, Trouble> {

@@ -43,6 +43,7 @@ impl Made {
         self.statements.push(Statement {
             account,
             label: format!("a{}:1", account.0),
+            place: crate::model::Place::Line(1),
             line: 1,
             span: Span::of(text, 0..text.len()),
             kind: StatementKind::Body,

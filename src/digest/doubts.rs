@@ -105,8 +105,7 @@ mod tests {
 
     /// Is a doubt of a kind between two statements placed?
     fn placed(left: &str, right: &str, kind: DoubtKind) -> Vec<bool> {
-        let input =
-            |path: &str, text: &str| load::Input { path: path.into(), bytes: text.as_bytes().to_vec(), stated: load::Stated::default() };
+        let input = |path: &str, text: &str| load::Input { path: path.into(), bytes: text.as_bytes().to_vec(), ..load::Input::default() };
         let comparison = compare(vec![input("a.txt", left), input("b.txt", right)], &Settings::default());
         let doubts = comparison.claims.iter().flat_map(|claim| &claim.doubts);
         doubts.filter(|doubt| doubt.kind == kind).map(|doubt| is_placed(&comparison, doubt)).collect()

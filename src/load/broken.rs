@@ -1,8 +1,8 @@
 //! Lines that cannot end where they do, in a text that breaks its lines at no known width: behind "Mrs." and "Major" a name is to come, behind
 //! "did not" a verb, behind "4,-" the rest of a figure. The line below is read with them.
 
-use super::page::{Part, Piece};
 use crate::language::Language;
+use crate::model::{Part, Piece};
 
 /// Joins the pieces of which one ends so, with nothing but a line end between the two.
 pub fn joined(text: &str, pieces: Vec<Piece>, language: &Language) -> Vec<Piece> {
@@ -87,7 +87,7 @@ fn split_figure(last: &str, next: &str) -> bool {
 mod tests {
     use super::joined;
     use crate::language::Language;
-    use crate::load::page::{Part, Piece};
+    use crate::model::{Part, Piece};
 
     fn lines(text: &str) -> usize {
         let mut at = 0;

@@ -34,18 +34,6 @@ pub struct Facts {
     pub group: Option<String>,
 }
 
-/// The first of two statements wins, key by key.
-pub fn prefer(first: Stated, second: Stated) -> Stated {
-    Stated {
-        source: first.source.or(second.source),
-        title: first.title.or(second.title),
-        published: first.published.or(second.published),
-        url: first.url.or(second.url),
-        language: first.language.or(second.language),
-        group: first.group.or(second.group),
-    }
-}
-
 /// What is stated, completed from the page.
 pub fn gather(stated: Stated, page: &Page, text: &str, path: &str, words: &PageWords, notices: &mut Vec<Notice>) -> Facts {
     let published = stated.published.or_else(|| published(page, text, path, words, notices));

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 
-use super::page::{Part, Piece};
+use crate::model::{Part, Piece};
 
 /// Markdown ready to be read.
 pub struct Markdown {

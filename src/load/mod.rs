@@ -5,7 +5,6 @@ pub mod aliases;
 mod broken;
 mod date_line;
 mod dateline;
-mod decode;
 mod facts;
 mod front_matter;
 mod furniture;
@@ -27,57 +26,73 @@ pub mod wrong;
 
 use rayon::prelude::*;
 
+use crate::extract::decode::{self, Decoded};
+use crate::extract::{Body, Document, Extracted};
 use crate::language::Language;
-use crate::model::{Account, Block, BlockKind, EventId, Notice, Span, When};
+pub use crate::model::Stated;
+use crate::model::{Account, Block, BlockKind, EventId, Notice, Part, Piece, Span};
 use crate::text::LineIndex;
 use crate::text::layout::{self, Layout, Row};
 use front_matter::FrontMatter;
-use page::{Page, Part, Piece};
+use page::Page;
 
-/// One file as it was gathered, with what the user states about it.
+/// One account as it was gathered, with what is stated about it.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Input {
     /// The path as given; `-` for standard input.
     pub path: String,
-    /// The file's bytes.
+    /// Which one it is in a file that holds several: the number of a record, the path in an archive.
+    pub member: Option<String>,
+    /// The file's bytes, where it is a text file.
     pub bytes: Vec<u8>,
+    /// Is that Markdown? By its ending where nothing is said.
+    pub markdown: Option<bool>,
+    /// The text that was taken out of a file of another format, in place of its bytes.
+    pub extracted: Option<Extracted>,
+    /// A name for the label, where that of the file does not do.
+    pub name: Option<String>,
     /// What the command line or a sidecar file states; it wins over the text.
     pub stated: Stated,
+    /// What the file's metadata says; it wins over the text, and what is stated over it.
+    pub known: Stated,
+    /// What could not be read when it was taken out of its file.
+    pub notices: Vec<Notice>,
 }
 
-/// What is stated about an account outside its text.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct Stated {
-    /// The outlet.
-    pub source: Option<String>,
-    /// The headline.
-    pub title: Option<String>,
-    /// When it was published.
-    pub published: Option<When>,
-    /// Where it was published.
-    pub url: Option<String>,
-    /// Language tag.
-    pub language: Option<String>,
-    /// The camp, country or kind of outlet that it is counted with.
-    pub group: Option<String>,
+impl Input {
+    /// One document of a file.
+    pub fn of(path: &str, document: Document) -> Input {
+        let Document { member, name, body, known } = document;
+        let (bytes, extracted, markdown) = match body {
+            Body::Plain { bytes, markdown } => (bytes, None, Some(markdown)),
+            Body::Extracted(extracted) => (Vec::new(), Some(extracted), None),
+        };
+        Input { path: path.into(), member, bytes, markdown, extracted, name, stated: Stated::default(), known, notices: Vec::new() }
+    }
+
+    /// The path of its file, with the member of it that it is: `corpus.jsonl#17`.
+    fn place(&self) -> String {
+        self.member.as_ref().map_or_else(|| self.path.clone(), |member| format!("{}#{member}", self.path))
+    }
 }
 
 /// The accounts of all inputs, ordered by path, each with a label of its own, and what could not be read.
 pub fn load(inputs: Vec<Input>) -> (Vec<Account>, Vec<Notice>) {
     let mut inputs = inputs;
+    // Those of one file stay in its order.
     inputs.sort_by(|a, b| plain_path(&a.path).cmp(plain_path(&b.path)));
     let mut notices = Vec::new();
     inputs.dedup_by(|later, first| {
-        let twice = plain_path(&later.path) == plain_path(&first.path);
+        let twice = plain_path(&later.path) == plain_path(&first.path) && later.member == first.member;
         if twice {
-            notices.push(Notice::file(&later.path, "was given more than once: it is read once"));
+            notices.push(Notice::file(&later.place(), "was given more than once: it is read once"));
         }
         twice
     });
+    let names: Vec<String> = inputs.iter().map(|input| input.name.clone().unwrap_or_else(|| input.path.clone())).collect();
     let (mut accounts, read): (Vec<Account>, Vec<Vec<Notice>>) = inputs.into_par_iter().map(account).unzip();
     notices.extend(read.into_iter().flatten());
-    let paths: Vec<&str> = accounts.iter().map(|a| a.path.as_str()).collect();
-    let labels = labels::labels(&paths);
+    let labels = labels::labels(&names.iter().map(String::as_str).collect::<Vec<&str>>());
     for (account, label) in accounts.iter_mut().zip(labels) {
         if account.source.is_empty() {
             account.source.clone_from(&label);
@@ -95,18 +110,25 @@ fn plain_path(path: &str) -> &str {
 
 /// One account, still without its label; the source is empty where nothing names one.
 fn account(input: Input) -> (Account, Vec<Notice>) {
-    let mut notices = Vec::new();
-    let Input { path, bytes, stated } = input;
-    let decoded = decode::decode(&bytes, &path, &mut notices);
+    let path = input.place();
+    let markdown = input.markdown.unwrap_or_else(|| is_markdown(&input.path));
+    let Input { bytes, extracted, stated, known, mut notices, .. } = input;
+    let is_file = extracted.is_none();
+    let (decoded, given, places) = match extracted {
+        Some(Extracted { text, pieces, places }) => (Decoded { text, binary: false }, pieces, places),
+        None => (decode::decode(&bytes, &path, &mut notices), None, Vec::new()),
+    };
     let mut text = decoded.text;
-    let front = front_matter::read(&text, &path, &mut notices).unwrap_or_default();
-    let stated = facts::prefer(stated, front.stated.clone());
+    let front = if is_file { front_matter::read(&text, &path, &mut notices) } else { None }.unwrap_or_default();
+    let stated = stated.or(known).or(front.stated.clone());
     let language = language_of(stated.language.as_deref(), &path, &mut notices);
     let body = front.range.end;
     let mut lines = Layout::default();
     let pieces = if decoded.binary {
         whole(&text, body)
-    } else if is_markdown(&path) {
+    } else if let Some(pieces) = given {
+        pieces
+    } else if is_file && markdown {
         let markdown = markdown::read(&text, body);
         text = markdown.text;
         markdown.pieces
@@ -141,6 +163,7 @@ fn account(input: Input) -> (Account, Vec<Notice>) {
         event: EventId::default(),
         blocks: blocks(&text, &front, page),
         reading,
+        places,
         text,
     };
     (account, notices)

@@ -1,6 +1,6 @@
 //! An account: one source's telling, with its text and what is known about it.
 
-use super::{EventId, Label, Span, When};
+use super::{EventId, Label, Place, Places, Span, When};
 
 /// Place of an account in [`super::Comparison::accounts`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -11,7 +11,7 @@ pub struct AccountId(pub usize);
 pub struct Account {
     /// Short name, unique in a run, from the file's name: `aa`. What people see in `aa:5`.
     pub label: String,
-    /// The path as given on the command line.
+    /// The path as given on the command line, with which account of the file it is where that holds several: `corpus.jsonl#17`.
     pub path: String,
     /// The outlet or author, as printed; the label when nothing names one.
     pub source: String,
@@ -29,12 +29,14 @@ pub struct Account {
     pub origin: String,
     /// The event that it tells of, in a run of several.
     pub event: EventId,
-    /// The whole decoded file: every span of the account points here.
+    /// The whole decoded file, or the text that was taken out of it: every span of the account points here.
     pub text: String,
     /// The text as it is read, byte for byte as long, where that is not how it is printed: see [`Account::read`].
     pub reading: Option<String>,
     /// The parts of the text in order: what is read, and what was set aside.
     pub blocks: Vec<Block>,
+    /// Where a reader finds the text in a file that has no lines; empty where lines are the places.
+    pub places: Places,
 }
 
 impl Account {
@@ -50,6 +52,12 @@ impl Account {
         let bytes = &self.text.as_bytes()[..offset];
         let lone_returns = bytes.iter().enumerate().filter(|(i, b)| **b == b'\r' && self.text.as_bytes().get(i + 1) != Some(&b'\n'));
         1 + bytes.iter().filter(|b| **b == b'\n').count() + lone_returns.count()
+    }
+
+    /// Where a reader finds a byte offset, where lines are not the places.
+    pub fn place_of(&self, offset: usize) -> Option<Place> {
+        let behind = self.places.partition_point(|(start, _)| *start <= offset);
+        self.places.get(behind.saturating_sub(1)).map(|(_, place)| *place)
     }
 
     /// An account of a bare text with nothing but a publication date: for measuring and for tests.
@@ -76,6 +84,7 @@ impl Account {
             text: text.into(),
             reading: None,
             blocks,
+            places: Places::new(),
         }
     }
 }

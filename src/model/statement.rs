@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use serde::Serialize;
 
-use super::{AccountId, Content, DateMention, EntityId, Mention, NameForm, Reply, Span, TimeClass, Tree, Turn};
+use super::{AccountId, Content, DateMention, EntityId, Mention, NameForm, Place, Reply, Span, TimeClass, Tree, Turn};
 use crate::text::{Token, TokenKind};
 
 /// Place of a statement in [`super::Comparison::statements`].
@@ -16,9 +16,11 @@ pub struct StatementId(pub usize);
 pub struct Statement {
     /// Whose.
     pub account: AccountId,
-    /// `aa:5`: account and line; the second statement of a line is `aa:5.2`.
+    /// `aa:5`: account and place; the second statement of a line is `aa:5.2`.
     pub label: String,
-    /// Line of its first character, from 1.
+    /// Where a reader finds it: its line, or what a file has that has no lines.
+    pub place: Place,
+    /// Line of its first character in the account's text, from 1.
     pub line: usize,
     /// Where it stands.
     pub span: Span,

@@ -52,6 +52,7 @@ pub fn sample() -> Comparison {
             comparison.statements.push(Statement {
                 account: AccountId(at),
                 label: format!("{label}:{}", line + 1),
+                place: crate::model::Place::Line(line + 1),
                 line: line + 1,
                 span: Span::of(&text, start..start + words.len()),
                 kind: StatementKind::Body,

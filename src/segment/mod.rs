@@ -12,7 +12,7 @@ use std::ops::Range;
 
 use crate::language::Language;
 use crate::model::{
-    Account, AccountId, Block, BlockKind, Content, DateMention, Mention, Reply, Span, Statement, StatementKind, Tree, Turn, Voice,
+    Account, AccountId, Block, BlockKind, Content, DateMention, Mention, Place, Reply, Span, Statement, StatementKind, Tree, Turn, Voice,
 };
 use crate::text::{LineIndex, paragraphs, tokens};
 use turns::Spoken;
@@ -21,7 +21,8 @@ use turns::Spoken;
 pub fn segment(account: &Account, id: AccountId, language: &Language) -> Vec<Statement> {
     let index = LineIndex::new(&account.text);
     let mut out: Vec<Statement> = Vec::new();
-    let mut on_line = 0;
+    // How many statements the place has so far.
+    let mut there = 0;
     let mut spoken: Vec<Spoken> = Vec::new();
     let mut section: Option<Span> = None;
     let by_date = is_by_date(account);
@@ -32,11 +33,13 @@ pub fn segment(account: &Account, id: AccountId, language: &Language) -> Vec<Sta
         let (first, behind) = (out.len(), turns::label_before(&account.blocks, paragraph));
         for span in spans(account, block, language) {
             let line = index.line(span.start());
-            on_line = if out.last().is_some_and(|s| s.line == line) { on_line + 1 } else { 1 };
-            let label = if on_line == 1 { format!("{}:{line}", account.label) } else { format!("{}:{line}.{on_line}", account.label) };
+            let place = account.place_of(span.start()).unwrap_or(Place::Line(line));
+            there = if out.last().is_some_and(|s| s.place == place) { there + 1 } else { 1 };
+            let label = if there == 1 { format!("{}:{place}", account.label) } else { format!("{}:{place}.{there}", account.label) };
             out.push(Statement {
                 account: id,
                 label,
+                place,
                 line,
                 span,
                 kind: kind(block, span.text(account.read())),

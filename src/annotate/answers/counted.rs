@@ -64,6 +64,7 @@ fn quantity(sentence: &str, language: &Language, grammar: &Grammar) -> Option<Qu
     let mut read = [Statement {
         account: AccountId(0),
         label: String::new(),
+        place: crate::model::Place::Line(1),
         line: 1,
         span: Span::of(sentence, 0..sentence.len()),
         kind: StatementKind::Body,

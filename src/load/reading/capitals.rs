@@ -8,7 +8,7 @@ use std::ops::Range;
 use super::Draft;
 use super::vocabulary::Vocabulary;
 use crate::language::gazetteer::key;
-use crate::load::page::Piece;
+use crate::model::Piece;
 use crate::text::{Token, TokenKind, tokens};
 
 /// Fewest words of a stretch in capitals.

@@ -12,9 +12,9 @@ mod vocabulary;
 
 use std::ops::Range;
 
-use super::page::{Part, Piece};
 use crate::language::Language;
 use crate::model::Notice;
+use crate::model::{Part, Piece};
 use crate::text::layout::Layout;
 use vocabulary::Vocabulary;
 

@@ -8,8 +8,8 @@ use super::Draft;
 use super::figures::mended;
 use super::letters::{self, Around};
 use super::vocabulary::Vocabulary;
-use crate::load::page::Piece;
 use crate::model::Notice;
+use crate::model::Piece;
 use crate::text::LineIndex;
 
 /// Share of the words with an f inside that must be no words, in percent, before a text is held to be of that kind.

@@ -6,8 +6,8 @@ mod words;
 
 use std::collections::BTreeSet;
 
-use super::page::{Part, Piece};
 use crate::language::Language;
+use crate::model::{Part, Piece};
 use crate::text::{Token, squeeze, tokens};
 use words::Words;
 

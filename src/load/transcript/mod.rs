@@ -8,9 +8,9 @@ mod margin;
 
 use std::ops::Range;
 
-use super::page::{Part, Piece};
 use crate::language::Language;
 use crate::model::Label;
+use crate::model::{Part, Piece};
 use crate::text::{lines, paragraphs};
 use decide::Start;
 

@@ -1,0 +1,137 @@
+//! Before the first stage: the bytes of a file of any format to documents, each a plain text with its parts, the places that a reader
+//! finds them at, and what the file says of itself. It opens no file: paths and bytes come from the caller.
+
+pub mod decode;
+pub mod format;
+pub mod limits;
+
+pub use format::Format;
+
+use crate::model::{Notice, Piece, Places, Stated};
+
+/// A file as it was gathered.
+#[derive(Clone, Copy, Debug)]
+pub struct File<'f> {
+    /// The path as given; `-` for standard input.
+    pub path: &'f str,
+    /// Its bytes.
+    pub bytes: &'f [u8],
+}
+
+/// The keys of [`Options::fields`].
+pub const KEYS: [&str; 8] = ["text", "title", "source", "published", "url", "language", "group", "id"];
+
+/// How files are read, where the user says so.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Options {
+    /// The format, in place of what ending and content tell.
+    pub format: Option<Format>,
+    /// Names of fields in records, in place of the usual ones: key (`text`, `published`, `source`, `title`, `url`, `language`, `group`,
+    /// `id`) and the name that the file gives it.
+    pub fields: Vec<(String, String)>,
+}
+
+/// One account's worth of a file.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Document {
+    /// Which one it is in a file that holds several, as a reader finds it: the number of a record (`17`), the path in an archive.
+    pub member: Option<String>,
+    /// A name shorter or plainer than the file's: the identifier of a record, the name of a file in an archive without its ending.
+    pub name: Option<String>,
+    /// What is to be read.
+    pub body: Body,
+    /// What the file says of the account in its metadata; the user's own word goes before.
+    pub known: Stated,
+}
+
+/// What is to be read of a document.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Body {
+    /// A text file as it is: decoded, with front matter, lines and layout found afterwards. `markdown` is marked up.
+    Plain {
+        /// Its bytes.
+        bytes: Vec<u8>,
+        /// Is it Markdown?
+        markdown: bool,
+    },
+    /// Text that was taken out of another format.
+    Extracted(Extracted),
+}
+
+impl Default for Body {
+    fn default() -> Body {
+        Body::Plain { bytes: Vec::new(), markdown: false }
+    }
+}
+
+/// Text that was taken out of a format that is no text.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Extracted {
+    /// The text: paragraphs, items and headings apart by blank lines. All spans of the account point into it.
+    pub text: String,
+    /// Its parts in order, where the format tells them; ranges of `text`, none overlapping. `None` where the text is to be looked at as
+    /// a printed page is: lines broken at a width, heads of pages, turns of a conversation.
+    pub pieces: Option<Vec<Piece>>,
+    /// Where a reader finds them in the file.
+    pub places: Places,
+}
+
+/// Why nothing could be read: a sentence without the file's name, that says what is wrong and what to do.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Failure(pub String);
+
+/// The documents of a file, in its order.
+///
+/// # Errors
+/// What is wrong with the file, where nothing of it can be read.
+pub fn extract(file: File, options: &Options, notices: &mut Vec<Notice>) -> Result<Vec<Document>, Failure> {
+    Work { path: file.path, options, depth: 0, unfolded: 0, notices }.read(options.format, file.path, file.bytes)
+}
+
+/// One file at work: what its readers share.
+struct Work<'w> {
+    /// The path of the file, for notices.
+    path: &'w str,
+    options: &'w Options,
+    /// Files around the one that is read.
+    depth: usize,
+    /// Bytes unfolded so far.
+    unfolded: usize,
+    notices: &'w mut Vec<Notice>,
+}
+
+impl Work<'_> {
+    /// The documents of a file, or of one inside it; `name` is its own path there.
+    fn read(&mut self, format: Option<Format>, name: &str, bytes: &[u8]) -> Result<Vec<Document>, Failure> {
+        match format.unwrap_or_else(|| format::recognise(name, bytes)) {
+            format @ (Format::Text | Format::Markdown) => {
+                let body = Body::Plain { bytes: bytes.to_vec(), markdown: format == Format::Markdown };
+                Ok(vec![Document { body, ..Document::default() }])
+            }
+        }
+    }
+
+    /// The documents of a file inside this one.
+    fn inside(&mut self, name: &str, bytes: &[u8]) -> Result<Vec<Document>, Failure> {
+        if self.depth >= limits::DEPTH {
+            return Err(Failure(format!("{name} lies in more than {} files within one another", limits::DEPTH)));
+        }
+        self.depth += 1;
+        let documents = self.read(None, name, bytes);
+        self.depth -= 1;
+        documents
+    }
+
+    /// Counts bytes that were unfolded.
+    fn unfold(&mut self, bytes: usize) -> Result<(), Failure> {
+        self.unfolded = self.unfolded.saturating_add(bytes);
+        if self.unfolded > limits::UNFOLDED {
+            return Err(Failure(format!("what it holds unfolds to more than {} MB; give its parts one by one", limits::UNFOLDED >> 20)));
+        }
+        Ok(())
+    }
+
+    fn warn(&mut self, text: impl Into<String>) {
+        self.notices.push(Notice::file(self.path, text));
+    }
+}
