@@ -92,7 +92,7 @@ fn printed(texts: &Path, gold: &Gold, step: Step, settings: &Settings) -> Result
     for account in &gold.accounts {
         let path = texts.join(&account.file);
         let bytes = fs::read(&path).map_err(|e| format!("{}: {e}", path.display()))?;
-        inputs.push(Input { path: path.to_string_lossy().into_owned(), bytes, stated: Stated::default() });
+        inputs.push(Input { path: path.to_string_lossy().into_owned(), bytes, ..Input::default() });
     }
     let comparison = compare_sources::compare_with(inputs, settings, &Grammars::default(), encoder::given());
     let comparison = step(comparison, gold, texts)?;

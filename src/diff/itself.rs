@@ -40,12 +40,12 @@ fn said(pair: &Pair<'_>) -> Vec<Finding> {
 
 #[cfg(test)]
 mod tests {
-    use crate::load::{Input, Stated};
+    use crate::load::Input;
     use crate::model::{DifferenceKind, Settings};
 
     /// The values that the first of two accounts gives against itself.
     fn itself(left: &str, right: &str) -> Vec<Vec<String>> {
-        let input = |path: &str, text: &str| Input { path: path.into(), bytes: text.as_bytes().to_vec(), stated: Stated::default() };
+        let input = |path: &str, text: &str| Input { path: path.into(), bytes: text.as_bytes().to_vec(), ..Input::default() };
         let comparison = crate::compare(vec![input("a.txt", left), input("b.txt", right)], &Settings::default());
         let own = comparison.differences.iter().filter(|d| d.kind == DifferenceKind::Itself);
         own.map(|d| d.sides.iter().map(|side| side.value.clone()).collect()).collect()

@@ -23,12 +23,12 @@ pub fn open(reading: Reading<'_>, differences: &mut [Difference]) {
 
 #[cfg(test)]
 mod tests {
-    use crate::load::{Input, Stated};
+    use crate::load::Input;
     use crate::model::{Relation, Settings};
 
     #[test]
     fn what_moved_between_dated_accounts_is_no_conflict_with_an_undated_one() {
-        let input = |path: &str, text: &str| Input { path: path.into(), bytes: text.as_bytes().to_vec(), stated: Stated::default() };
+        let input = |path: &str, text: &str| Input { path: path.into(), bytes: text.as_bytes().to_vec(), ..Input::default() };
         let told = |age: u8| format!("The court of Orlova tried {age}-year-old Karel Novak for the robbery of the bank in Harn.");
         let texts = [
             ("a.txt", format!("Published: January 3, 2013\n\n{}", told(26))),

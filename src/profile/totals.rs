@@ -151,7 +151,7 @@ mod tests {
 
     fn input(path: &str, (source, group): (&str, &str), text: &str) -> Input {
         let stated = Stated { source: Some(source.into()), group: Some(group.into()), ..Stated::default() };
-        Input { path: path.into(), bytes: text.into(), stated }
+        Input { path: path.into(), bytes: text.into(), stated, ..Input::default() }
     }
 
     #[test]

@@ -20,7 +20,7 @@ const LONGEST_MARK: usize = 5;
 const WIDTHS: [usize; 4] = [60, 80, 133, 400];
 
 fn accounts(path: &str, bytes: &[u8]) -> Vec<Account> {
-    load(vec![Input { path: path.into(), bytes: bytes.to_vec(), stated: Stated::default() }]).0
+    load(vec![Input { path: path.into(), bytes: bytes.to_vec(), ..Input::default() }]).0
 }
 
 /// Bytes become text: what is UTF-8 stays as it is, byte for byte, but for what is blanked out as no part of what is told; and a text is

@@ -2,7 +2,7 @@
 //! and old files have it; and what was never broken stays as it is.
 
 use compare_sources::language::Language;
-use compare_sources::load::{Input, Stated, load};
+use compare_sources::load::{Input, load};
 use compare_sources::model::{AccountId, BlockKind};
 use compare_sources::segment::segment;
 
@@ -13,7 +13,7 @@ const CHRONICLE: &str = include_str!("../texts/chronicle.txt");
 
 /// The statements of a text, each in one line, without hyphens at its line ends.
 fn statements(text: &str) -> Vec<String> {
-    let (accounts, _) = load(vec![Input { path: "a.txt".into(), bytes: text.into(), stated: Stated::default() }]);
+    let (accounts, _) = load(vec![Input { path: "a.txt".into(), bytes: text.into(), ..Input::default() }]);
     let account = &accounts[0];
     let told = segment(account, AccountId(0), Language::english());
     told.iter().map(|s| s.tokens.iter().map(|t| t.norm.as_str()).collect::<Vec<_>>().join(" ")).collect()
@@ -112,7 +112,7 @@ fn verse_lists_and_headings_stay() {
 #[test]
 fn mail_that_is_quoted_is_told_apart() {
     let text = "The board met on Monday and agreed to the plan.\nOn Tue, 3 May 2022, Ana Ruiz wrote:\n> The pier will be shut for a week, and the ferry\n> will not run.\n>> Who told you so?\nI do not believe it.\n";
-    let (accounts, _) = load(vec![Input { path: "a.txt".into(), bytes: text.into(), stated: Stated::default() }]);
+    let (accounts, _) = load(vec![Input { path: "a.txt".into(), bytes: text.into(), ..Input::default() }]);
     let quoted: Vec<&str> = accounts[0].blocks.iter().filter(|b| b.quoted).map(|b| b.span.text(&accounts[0].text)).collect();
     assert_eq!(quoted.len(), 2, "{quoted:?}");
     assert!(accounts[0].blocks.iter().all(|b| b.kind != BlockKind::Furniture));

@@ -134,6 +134,7 @@ mod tests {
             path: format!("paper{at}.txt"),
             bytes: text.as_bytes().into(),
             stated: Stated { group: group.map(str::to_string), ..Stated::default() },
+            ..Input::default()
         };
         let settings = Settings { one_event: true, ..Settings::default() };
         let comparison = crate::compare(told.iter().enumerate().map(input).collect(), &settings);
