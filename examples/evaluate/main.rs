@@ -11,6 +11,7 @@ mod concepts;
 mod conllu;
 mod coreference;
 mod dates;
+mod documents;
 mod edits;
 mod encoder;
 mod entities;
@@ -39,6 +40,7 @@ type Task = fn(&Path) -> Result<Value, String>;
 const TASKS: &[(&str, Task)] = &[
     ("sentences", sentences::run),
     ("dates", dates::run),
+    ("documents", documents::run),
     ("quantities", quantities::run),
     ("entities", entities::run),
     ("coreference", coreference::run),

@@ -1,7 +1,7 @@
 //! The statement that a person means by account, line and first words. Words go before the line, so that an edit above a statement
 //! does not lose it; where they leave a doubt, no statement is meant.
 
-use crate::model::{Account, Statement, StatementId, StatementName};
+use crate::model::{Account, Place, Statement, StatementId, StatementName};
 use crate::text::squeeze;
 
 /// The statement of a name.
@@ -14,23 +14,32 @@ pub fn named(name: &StatementName, accounts: &[Account], statements: &[Statement
     let label = format!("{}:{}", accounts[account].label, name.place);
     let there = own().find(|(_, s)| s.label == label).map(|(at, _)| StatementId(at));
     if name.words.is_empty() {
-        return there.ok_or_else(|| format!("no statement begins in line {} of {}", name.place, accounts[account].path));
+        return there.ok_or_else(|| format!("no statement begins in {} of {}", in_words(&name.place), accounts[account].path));
     }
     let text = &accounts[account].text;
     let fitting: Vec<(usize, &Statement)> = own().filter(|(_, s)| begins(&squeeze(s.span.text(text)), &name.words)).collect();
-    let line = name.place.split('.').next().and_then(|line| line.parse().ok());
-    let on_line: Vec<usize> = fitting.iter().filter(|(_, s)| Some(s.line) == line).map(|(at, _)| *at).collect();
-    match (there.filter(|id| fitting.iter().any(|(at, _)| *at == id.0)), on_line.as_slice(), fitting.as_slice()) {
+    let place = Place::parse(&name.place).map(|(place, _)| place);
+    let at_place: Vec<usize> = fitting.iter().filter(|(_, s)| Some(s.place) == place).map(|(at, _)| *at).collect();
+    match (there.filter(|id| fitting.iter().any(|(at, _)| *at == id.0)), at_place.as_slice(), fitting.as_slice()) {
         (Some(id), _, _) => Ok(id),
         (None, [at], _) | (None, [], [(at, _)]) => Ok(StatementId(*at)),
-        (None, [], []) => {
-            Err(format!("no statement of {} begins with these words, in line {} or elsewhere", label_of(account, accounts), name.place))
-        }
+        (None, [], []) => Err(format!(
+            "no statement of {} begins with these words, in {} or elsewhere",
+            label_of(account, accounts),
+            in_words(&name.place)
+        )),
         (None, _, _) => Err(format!(
             "several statements of {} begin with these words, none of them the one of {}",
             label_of(account, accounts),
             name.place
         )),
+    }
+}
+
+fn in_words(place: &str) -> String {
+    match Place::parse(place) {
+        Some((Place::Line(_), _)) | None => format!("line {place}"),
+        Some((place, _)) => place.in_words(),
     }
 }
 

@@ -1,6 +1,6 @@
 //! `--explain`: the words of an id to what it names.
 
-use compare_sources::model::{ClaimId, Comparison, DifferenceId, StatementId};
+use compare_sources::model::{ClaimId, Comparison, DifferenceId, Place, StatementId};
 use compare_sources::report::explain::Subject;
 
 use super::choose::unknown;
@@ -52,8 +52,8 @@ fn nearest(comparison: &Comparison, label: &str) -> Option<String> {
     if let Some(last) = last('c', comparison.claims.len()).or_else(|| last('d', comparison.differences.len())) {
         return Some(last);
     }
-    let (account, line) = label.rsplit_once(':')?;
-    let line: usize = line.split('.').next()?.parse().ok()?;
+    let (account, place) = label.split_once(':')?;
+    let (place, _) = Place::parse(place)?;
     let own = comparison.statements.iter().filter(|s| comparison.account(s.account).label == account);
-    own.min_by_key(|s| s.line.abs_diff(line)).map(|s| s.label.clone())
+    own.min_by_key(|s| s.place.apart(place).unwrap_or(usize::MAX)).map(|s| s.label.clone())
 }

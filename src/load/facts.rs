@@ -1,12 +1,13 @@
-//! What is known of an account besides its text: the user's word before the front matter's, that before the page's own lines.
+//! What is known of an account besides its text: the user's word before the file's metadata, that before the page's own lines, those before the
+//! file's name.
 
 use jiff::civil::Date;
 
-use super::Stated;
+use super::file_name;
 use super::page::Page;
 use super::stamp::{self, Day, Stamp};
 use crate::language::page::PageWords;
-use crate::model::{Notice, When};
+use crate::model::{KnownFrom, Notice, Stated, When};
 use crate::text::one_line;
 use crate::text::tokens;
 
@@ -21,11 +22,11 @@ const SEARCHED: usize = 200_000;
 #[derive(Debug, Default)]
 pub struct Facts {
     /// The outlet, agency or writer.
-    pub source: Option<String>,
+    pub source: Option<(String, KnownFrom)>,
     /// The headline.
     pub title: Option<String>,
     /// When it was published.
-    pub published: Option<When>,
+    pub published: Option<(When, KnownFrom)>,
     /// Where it was published.
     pub url: Option<String>,
     /// Language tag.
@@ -34,12 +35,22 @@ pub struct Facts {
     pub group: Option<String>,
 }
 
-/// What is stated, completed from the page.
-pub fn gather(stated: Stated, page: &Page, text: &str, path: &str, words: &PageWords, notices: &mut Vec<Notice>) -> Facts {
-    let published = stated.published.or_else(|| published(page, text, path, words, notices));
-    let printed = [&page.header.outlet, &page.agency, &page.header.writer];
+/// What there is to know of an account beside its page.
+pub struct Told {
+    /// What the user states.
+    pub given: Stated,
+    /// What the file's metadata says.
+    pub metadata: Stated,
+}
+
+/// What is given, completed from the metadata, the page and the file's name. Where two of them disagree, the first is taken and a notice says so.
+pub fn gather(told: Told, page: &Page, text: &str, path: &str, words: &PageWords, notices: &mut Vec<Notice>) -> Facts {
+    let Told { given, metadata } = told;
+    let (source, published) =
+        (source(&given, &metadata, page, path, notices), published(&given, &metadata, page, text, path, words, notices));
+    let stated = given.or(metadata);
     Facts {
-        source: stated.source.or_else(|| printed.into_iter().flatten().next().cloned()),
+        source,
         title: stated.title.or_else(|| page.headline.map(|span| one_line(span.text(text)))),
         published,
         url: stated.url,
@@ -48,32 +59,119 @@ pub fn gather(stated: Stated, page: &Page, text: &str, path: &str, words: &PageW
     }
 }
 
-/// The printed date: "Published …" before a bare date, that before the dateline, that before "Updated …".
-fn published(page: &Page, text: &str, path: &str, words: &PageWords, notices: &mut Vec<Notice>) -> Option<When> {
+/// The outlet: as given, as the metadata has it, as printed. An agency or writer is none where an outlet is named.
+fn source(given: &Stated, metadata: &Stated, page: &Page, path: &str, notices: &mut Vec<Notice>) -> Option<(String, KnownFrom)> {
     let header = &page.header;
-    let stamps: Vec<&Stamp> = [&header.published, &header.dated, &page.dateline, &header.updated].into_iter().flatten().collect();
-    let sure = |stamp: &&&Stamp| stamp.day.is_some_and(|d| d.year.is_some() && !d.doubtful);
-    if let Some(when) = stamps.iter().find(sure).and_then(|stamp| stamp.when(None)) {
-        return Some(when);
+    let all = [
+        (&given.source, KnownFrom::Given),
+        (&metadata.source, KnownFrom::Metadata),
+        (&header.outlet, KnownFrom::Text),
+        (&page.agency, KnownFrom::Dateline),
+        (&header.writer, KnownFrom::Text),
+    ];
+    let mut named = all.into_iter().filter_map(|(name, from)| name.clone().map(|name| (name, from)));
+    let first = named.next()?;
+    let rivals = [(&metadata.source, KnownFrom::Metadata), (&header.outlet, KnownFrom::Text)];
+    for (other, from) in rivals.into_iter().filter_map(|(name, from)| name.as_ref().map(|name| (name, from))) {
+        if from > first.1 && !shares_word(&first.0, other) {
+            let what = format!("its outlet is {} ({}), but {other} by its {}", first.0, first.1.word(), from.word());
+            notices.push(Notice::file(path, what));
+        }
     }
-    for stamp in &stamps {
+    Some(first)
+}
+
+/// Is one name perhaps another form of the other: has it a word of it, its initials, or its letters run together?
+fn shares_word(a: &str, b: &str) -> bool {
+    let words = |name: &str| -> Vec<String> {
+        name.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()).map(str::to_lowercase).collect()
+    };
+    let (a, b) = (words(a), words(b));
+    let initials = |words: &[String]| words.iter().filter_map(|w| w.chars().next()).collect::<String>();
+    let within = |long: &[String], short: &[String]| long.concat().contains(&short.concat()) || long.iter().any(|w| *w == initials(short));
+    a.iter().any(|w| b.contains(w)) || within(&a, &b) || within(&b, &a)
+}
+
+/// The moment of publication: as given, as the metadata has it, as printed, as the file is called.
+fn published(
+    given: &Stated,
+    metadata: &Stated,
+    page: &Page,
+    text: &str,
+    path: &str,
+    words: &PageWords,
+    notices: &mut Vec<Notice>,
+) -> Option<(When, KnownFrom)> {
+    let stated = [(&given.published, KnownFrom::Given), (&metadata.published, KnownFrom::Metadata)];
+    let stated: Vec<(&When, KnownFrom)> = stated.into_iter().filter_map(|(when, from)| when.as_ref().map(|when| (when, from))).collect();
+    let Some((when, from)) = stated.first().copied() else {
+        if let Some(printed) = printed(page, text, path, words, notices) {
+            return Some(printed);
+        }
+        let when = file_name::day(path).map(When::day);
+        notices.push(Notice::file(
+            path,
+            match &when {
+                Some(when) => format!("its day of publication, {}, is that of its name: the text states none", when.edtf()),
+                None => "no publication date found: relative dates stay unresolved; state one with --published FILE=DATE".into(),
+            },
+        ));
+        return when.map(|when| (when, KnownFrom::FileName));
+    };
+    let sure = surely_printed(page);
+    let rivals = stated.get(1).map(|(when, from)| ((*when).clone(), *from)).into_iter().chain(sure);
+    for (other, other_from) in rivals {
+        if when.days_apart(&other) >= ZONES {
+            let what = format!("was published {} ({}), but {} by its {}", when.edtf(), from.word(), other.edtf(), other_from.word());
+            notices.push(Notice::file(path, what));
+        }
+    }
+    Some((when.clone(), from))
+}
+
+/// Days that a moment may be apart by zones, and by an agency's story that is printed on the next day.
+const ZONES: f64 = 1.0; // between the end of one day and the start of the other
+
+/// The printed moments, the most trusted first: "Published …" before a bare date, that before the dateline, that before "Updated …".
+fn stamps(page: &Page) -> impl Iterator<Item = (&Stamp, KnownFrom)> {
+    let header = &page.header;
+    let all = [
+        (&header.published, KnownFrom::Text),
+        (&header.dated, KnownFrom::Text),
+        (&page.dateline, KnownFrom::Dateline),
+        (&header.updated, KnownFrom::Text),
+    ];
+    all.into_iter().filter_map(|(stamp, from)| stamp.as_ref().map(|stamp| (stamp, from)))
+}
+
+/// A printed moment with its year that can be read in one way only.
+fn surely_printed(page: &Page) -> Option<(When, KnownFrom)> {
+    let sure = |stamp: &Stamp| stamp.day.is_some_and(|d| d.year.is_some() && !d.doubtful);
+    stamps(page).find(|(stamp, _)| sure(stamp)).and_then(|(stamp, from)| stamp.when(None).map(|when| (when, from)))
+}
+
+/// The printed moment of publication; what of it cannot be read is told.
+fn printed(page: &Page, text: &str, path: &str, words: &PageWords, notices: &mut Vec<Notice>) -> Option<(When, KnownFrom)> {
+    if let Some(sure) = surely_printed(page) {
+        return Some(sure);
+    }
+    for (stamp, from) in stamps(page) {
         let Some(day) = stamp.day else { continue };
         if day.doubtful
             && let Some(day) = settled(day, text, words)
         {
-            return Stamp { day: Some(day), clock: stamp.clock }.when(None);
+            return Stamp { day: Some(day), clock: stamp.clock }.when(None).map(|when| (when, from));
         } else if day.doubtful {
             let what =
                 format!("the printed date may be {}/{} or {}/{} (day/month): it is left unread", day.day, day.month, day.month, day.day);
             notices.push(Notice::file(path, what));
         } else if let Some(when) = year_near(day, text, words).and_then(|year| stamp.when(Some(year))) {
-            return Some(when);
+            return Some((when, from));
         } else {
             notices
                 .push(Notice::file(path, format!("the dateline names day {} of month {} but nothing tells the year", day.day, day.month)));
         }
     }
-    notices.push(Notice::file(path, "no publication date found: relative dates stay unresolved; state one with --published FILE=DATE"));
     None
 }
 

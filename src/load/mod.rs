@@ -6,6 +6,7 @@ mod broken;
 mod date_line;
 mod dateline;
 mod facts;
+mod file_name;
 mod front_matter;
 mod furniture;
 mod header;
@@ -30,7 +31,7 @@ use crate::extract::decode::{self, Decoded};
 use crate::extract::{Body, Document, Extracted};
 use crate::language::Language;
 pub use crate::model::Stated;
-use crate::model::{Account, Block, BlockKind, EventId, Notice, Part, Piece, Span};
+use crate::model::{Account, Block, BlockKind, EventId, KnownFrom, Notice, Part, Piece, Span};
 use crate::text::LineIndex;
 use crate::text::layout::{self, Layout, Row};
 use front_matter::FrontMatter;
@@ -120,7 +121,8 @@ fn account(input: Input) -> (Account, Vec<Notice>) {
     };
     let mut text = decoded.text;
     let front = if is_file { front_matter::read(&text, &path, &mut notices) } else { None }.unwrap_or_default();
-    let stated = stated.or(known).or(front.stated.clone());
+    let told = facts::Told { given: stated.clone(), metadata: known.or(front.stated.clone()) };
+    let stated = stated.or(told.metadata.clone());
     let language = language_of(stated.language.as_deref(), &path, &mut notices);
     let body = front.range.end;
     let mut lines = Layout::default();
@@ -149,13 +151,17 @@ fn account(input: Input) -> (Account, Vec<Notice>) {
     if !decoded.binary {
         tell_furniture(&page, &text, &path, &mut notices);
     }
-    let facts = facts::gather(stated, &page, &text, &path, &language.page, &mut notices);
+    let facts = facts::gather(told, &page, &text, &path, &language.page, &mut notices);
+    let (source, source_from) = facts.source.unwrap_or((String::new(), KnownFrom::FileName));
+    let (published, published_from) = facts.published.unzip();
     let account = Account {
         label: String::new(),
         path,
-        source: facts.source.unwrap_or_default(),
+        source,
+        source_from,
         title: facts.title,
-        published: facts.published,
+        published,
+        published_from,
         url: facts.url,
         group: facts.group,
         language: facts.language.unwrap_or_else(|| "en".into()),

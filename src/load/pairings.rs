@@ -13,6 +13,7 @@ use serde::Deserialize;
 use toml::Spanned;
 
 use super::wrong::wrong;
+use crate::model::Place;
 use crate::model::pairings::{PairingRule, Pairings, StatementName};
 use crate::text::{LineIndex, squeeze};
 
@@ -57,21 +58,16 @@ pub fn parse(text: &str, path: &str) -> Result<Pairings, String> {
     Ok(Pairings { rules })
 }
 
-/// The first colon that a line number follows ends the account, so that a path may hold colons and spaces.
+/// The first colon that a place follows ends the account, so that a path may hold colons and spaces.
 fn name(written: &str) -> Result<StatementName, String> {
     for (at, _) in written.match_indices(':') {
         let (account, rest) = (written[..at].trim(), &written[at + 1..]);
         let (place, words) = rest.split_once(char::is_whitespace).unwrap_or((rest, ""));
-        if !account.is_empty() && is_place(place) {
+        if !account.is_empty() && Place::parse(place).is_some() {
             return Ok(StatementName { account: account.into(), place: place.into(), words: squeeze(words) });
         }
     }
     Err(format!("{written:?} names no statement; write account, line and first words, such as \"aa:5 Fourteen miners died\""))
-}
-
-/// `13` or `13.2`.
-fn is_place(text: &str) -> bool {
-    text.split('.').count() <= 2 && text.split('.').all(|n| !n.is_empty() && n.bytes().all(|b| b.is_ascii_digit()))
 }
 
 #[cfg(test)]

@@ -1,6 +1,6 @@
 //! An account: one source's telling, with its text and what is known about it.
 
-use super::{EventId, Label, Place, Places, Span, When};
+use super::{EventId, KnownFrom, Label, Place, Places, Span, When};
 
 /// Place of an account in [`super::Comparison::accounts`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -15,10 +15,14 @@ pub struct Account {
     pub path: String,
     /// The outlet or author, as printed; the label when nothing names one.
     pub source: String,
+    /// What the outlet is known from.
+    pub source_from: KnownFrom,
     /// The headline.
     pub title: Option<String>,
     /// When it was published: a day, or a moment where the text says so. Relative dates are resolved against it.
     pub published: Option<When>,
+    /// What that is known from; `None` with it.
+    pub published_from: Option<KnownFrom>,
     /// Where it was published.
     pub url: Option<String>,
     /// The camp, country or kind of outlet that it is counted with, where the user states one.
@@ -74,7 +78,9 @@ impl Account {
             label: "text".into(),
             path: String::new(),
             source: "text".into(),
+            source_from: KnownFrom::FileName,
             title: None,
+            published_from: published.as_ref().map(|_| KnownFrom::Given),
             published,
             url: None,
             group: None,

@@ -48,6 +48,12 @@ impl Comparison {
         self.statements[..after].iter().rev().find(|s| s.account == statement.account && s.span == asked)
     }
 
+    /// Where a reader finds a statement in its account, with its number there where it is not the first: `5`, `5.2`, `p3.2`.
+    pub fn place(&self, id: StatementId) -> &str {
+        let statement = self.statement(id);
+        statement.label.get(self.account(statement.account).label.len() + 1..).unwrap_or(&statement.label)
+    }
+
     /// The words of a statement, as they stand in its account.
     pub fn words(&self, id: StatementId) -> &str {
         let statement = self.statement(id);

@@ -32,7 +32,7 @@ impl PairingRule {
 pub struct StatementName {
     /// Label, file name or path of its account.
     pub account: String,
-    /// Its line, with its number there where it is not the first: `13`, `13.2`.
+    /// Its line or other place, with its number there where it is not the first: `13`, `13.2`, `p3.2`.
     pub place: String,
     /// Its first words, squeezed; nothing when only the place is stated.
     pub words: String,

@@ -32,6 +32,39 @@ impl fmt::Display for Place {
 }
 
 impl Place {
+    /// A place as it stands in a label, with the number of the statement there, from 1: `14`, `p3.2`, `¶12.3`, `00:14:05.2`.
+    pub fn parse(text: &str) -> Option<(Place, usize)> {
+        let whole = |text: &str| text.bytes().all(|b| b.is_ascii_digit()).then(|| text.parse().ok()).flatten();
+        let mut parts = text.split('.');
+        let first = parts.next()?;
+        let clock: Vec<&str> = first.split(':').collect();
+        let place = if let Some(page) = first.strip_prefix('p') {
+            Place::Page { page: whole(page)?, paragraph: whole(parts.next()?)? }
+        } else if let Some(number) = first.strip_prefix('¶') {
+            Place::Paragraph(whole(number)?)
+        } else if let [hours, minutes, seconds] = clock.as_slice() {
+            let of = |text: &str| whole(text).and_then(|n| u32::try_from(n).ok());
+            let (hours, minutes, seconds) = (of(hours)?, of(minutes)?, of(seconds)?);
+            Place::Time(hours.checked_mul(3600)?.checked_add(minutes * 60 + seconds).filter(|_| minutes < 60 && seconds < 60)?)
+        } else {
+            Place::Line(whole(first)?)
+        };
+        let number = parts.next().map_or(Some(1), whole)?;
+        parts.next().is_none().then_some((place, number))
+    }
+
+    /// How far two places of one kind are apart, in what they are counted in; `None` of two kinds.
+    pub fn apart(self, other: Place) -> Option<usize> {
+        match (self, other) {
+            (Place::Line(a), Place::Line(b)) | (Place::Paragraph(a), Place::Paragraph(b)) => Some(a.abs_diff(b)),
+            (Place::Page { page: a, paragraph: x }, Place::Page { page: b, paragraph: y }) => {
+                Some(a.abs_diff(b).saturating_mul(1000).saturating_add(x.abs_diff(y)))
+            }
+            (Place::Time(a), Place::Time(b)) => usize::try_from(a.abs_diff(b)).ok(),
+            _ => None,
+        }
+    }
+
     /// A place with the word that says what it is: "line 14", "page 3, paragraph 2", "paragraph 12", "at 00:14:05".
     pub fn in_words(&self) -> String {
         match self {
@@ -55,5 +88,16 @@ mod tests {
         let places = [Place::Line(14), Place::Page { page: 3, paragraph: 2 }, Place::Paragraph(12), Place::Time(845), Place::Time(36_000)];
         assert_eq!(places.map(|place| place.to_string()), ["14", "p3.2", "¶12", "00:14:05", "10:00:00"]);
         assert_eq!(places[1].in_words(), "page 3, paragraph 2");
+    }
+
+    #[test]
+    fn and_back() {
+        for place in [Place::Line(14), Place::Page { page: 3, paragraph: 2 }, Place::Paragraph(12), Place::Time(845)] {
+            assert_eq!(Place::parse(&place.to_string()), Some((place, 1)));
+            assert_eq!(Place::parse(&format!("{place}.4")), Some((place, 4)));
+        }
+        for wrong in ["", "p3", "¶", "1.2.3", "00:14", "00:99:00", "+1", "x", "p1.2.3.4", "99999999999999999999"] {
+            assert_eq!(Place::parse(wrong), None, "{wrong}");
+        }
     }
 }

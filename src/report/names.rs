@@ -6,7 +6,7 @@ use super::naming::{self, Named, Used};
 use super::rich::{Ink, Rich};
 use super::{Look, frame};
 use crate::digest::event;
-use crate::model::{Comparison, EventId};
+use crate::model::{Comparison, EventId, Place};
 use crate::select::View;
 
 /// The column of entities.
@@ -62,10 +62,10 @@ fn words(comparison: &Comparison, used: &Used, look: &Look) -> Rich {
     if used.statements.len() > 1 {
         line.push(Ink::Strong, &format!(" ×{}", used.statements.len()));
     }
-    let mut lines: Vec<usize> = used.statements.iter().map(|id| comparison.statement(*id).line).collect();
+    let mut lines: Vec<Place> = used.statements.iter().map(|id| comparison.statement(*id).place).collect();
     lines.dedup();
     let shown = if look.all { lines.len() } else { lines.len().min(LINES) };
-    let listed: Vec<String> = lines[..shown].iter().map(usize::to_string).collect();
+    let listed: Vec<String> = lines[..shown].iter().map(Place::to_string).collect();
     let more = if shown < lines.len() { " …" } else { "" };
     line.with(Ink::Dim, &format!(" ({}{more})", listed.join(" ")))
 }

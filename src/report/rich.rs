@@ -7,14 +7,14 @@ use unicode_width::UnicodeWidthStr;
 
 use super::Look;
 pub use super::ink::Ink;
-use crate::model::{AccountId, Comparison, StatementId};
+use crate::model::{AccountId, Comparison, Place, StatementId};
 use crate::text::Visible;
 
-/// The line of an account that a place names.
+/// The place in an account that a name leads to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 struct Source {
     account: AccountId,
-    line: usize,
+    place: Place,
 }
 
 /// What a part of a line is.
@@ -87,15 +87,15 @@ impl Rich {
     /// The name of a statement, `aa:5`, which leads to its line.
     pub fn place(comparison: &Comparison, id: StatementId) -> Rich {
         let statement = comparison.statement(id);
-        let source = Some(Source { account: statement.account, line: statement.line });
+        let source = Some(Source { account: statement.account, place: statement.place });
         Rich(vec![(Kind { source, ..Kind::of(Ink::Strong) }, Visible::of(&statement.label))])
     }
 
-    /// The line of a statement in its account, `5`, which leads there.
+    /// The line or other place of a statement in its account, `5`, which leads there.
     pub fn line(comparison: &Comparison, id: StatementId) -> Rich {
         let mut own = Rich::place(comparison, id);
         for (_, text) in &mut own.0 {
-            *text = Visible::of(text.as_str().rsplit_once(':').map_or(text.as_str(), |(_, line)| line));
+            *text = Visible::of(comparison.place(id));
         }
         own
     }
@@ -210,10 +210,15 @@ impl Rich {
     }
 }
 
-/// The file and, behind a `#`, the line: terminals that know no lines open the file.
+/// The file and, behind a `#`, the line or page: terminals and viewers that know none open the file.
 fn address(source: Source, look: &Look) -> Option<String> {
     let file = look.links?.get(source.account.0)?.as_ref()?;
-    Some(format!("{file}#{}", source.line))
+    Some(match source.place {
+        Place::Line(line) => format!("{file}#{line}"),
+        Place::Page { page, .. } => format!("{file}#page={page}"),
+        Place::Time(seconds) => format!("{file}#t={seconds}"),
+        Place::Paragraph(_) => file.clone(),
+    })
 }
 
 fn width_of(word: &[(Kind, &str)]) -> usize {

@@ -24,6 +24,7 @@ mod field;
 mod first_screen;
 mod goldens;
 mod grammar;
+mod known;
 mod lexicon;
 mod licences;
 mod metamorphic;

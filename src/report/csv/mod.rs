@@ -64,6 +64,6 @@ mod tests {
     fn no_words_are_a_formula() {
         let rows = read("statements");
         let own = rows.iter().find(|r| r[0] == "ledger:4").expect("there");
-        assert!(own[7].starts_with("'=HYPERLINK") && own[7].contains("␛[31m"), "{own:?}");
+        assert!(own[8].starts_with("'=HYPERLINK") && own[8].contains("␛[31m"), "{own:?}");
     }
 }

@@ -46,10 +46,10 @@ fn name(page: &Page<'_>, used: &Used) -> Tag {
     let times = if used.statements.len() > 1 { format!(" × {}", used.statements.len()) } else { String::new() };
     let mut out = tag("p").put(tag("bdi").say(used.name.as_str())).say(&times).say(" ");
     let mut lines = used.statements.clone();
-    lines.dedup_by_key(|id| page.comparison.statement(*id).line);
+    lines.dedup_by_key(|id| page.comparison.statement(*id).place);
     let mut links = tag("span").class("quiet");
     for id in lines.iter().take(LINES) {
-        let line = page.comparison.statement(*id).line.to_string();
+        let line = page.comparison.statement(*id).place.to_string();
         links = links.put(tag("a").set("href", format!("#{}", place::statement(*id))).say(&line)).say(" ");
     }
     if lines.len() > LINES {

@@ -125,10 +125,11 @@ fn copy(comparison: &Comparison, id: StatementId) -> Tag {
     let statement = comparison.statement(id);
     let account = comparison.account(statement.account);
     let published = account.published.as_ref().map(plain::day);
-    let cited: Vec<String> = [Some(account.source.clone()), published, Some(format!("line {} ({})", statement.line, statement.label))]
-        .into_iter()
-        .flatten()
-        .collect();
+    let cited: Vec<String> =
+        [Some(account.source.clone()), published, Some(format!("{} ({})", statement.place.in_words(), statement.label))]
+            .into_iter()
+            .flatten()
+            .collect();
     tag("button")
         .set("type", "button")
         .class("copy live")

@@ -5,8 +5,8 @@ use serde::Serialize;
 use super::judged::{DoubtOut, MemberOut, NearOut, SlotOut};
 use super::rounded;
 use crate::model::{
-    Account, AccountId, ClaimId, Comparison, DifferenceId, DifferenceKind, Entity, EntityId, EntityKind, EventId, Family, MaterialityLevel,
-    Notice, Pairing, Relation, Side, Span, StatementId, Verdict, Voice,
+    Account, AccountId, ClaimId, Comparison, DifferenceId, DifferenceKind, Entity, EntityId, EntityKind, EventId, Family, KnownFrom,
+    MaterialityLevel, Notice, Pairing, Relation, Side, Span, StatementId, Verdict, Voice,
 };
 
 /// An account.
@@ -24,6 +24,8 @@ pub(super) struct AccountOut<'a> {
     title: Option<&'a str>,
     /// When it was published, EDTF.
     published: Option<String>,
+    /// What outlet and day are known from.
+    basis: BasisOut,
     /// Where it was published.
     url: Option<&'a str>,
     /// The camp, country or kind of outlet that it is counted with, where the user states one.
@@ -37,6 +39,17 @@ pub(super) struct AccountOut<'a> {
     event: String,
 }
 
+/// What is known of an account from where: `given` by the user, `metadata` of the file, `dateline`, another line of the `text`, `file name`.
+#[derive(Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+#[cfg_attr(test, schemars(rename = "KnownFrom"))]
+pub(super) struct BasisOut {
+    /// The outlet.
+    source: &'static str,
+    /// The day of publication, where one is known.
+    published: Option<&'static str>,
+}
+
 impl<'a> AccountOut<'a> {
     pub(super) fn new(account: &'a Account) -> Self {
         AccountOut {
@@ -45,6 +58,7 @@ impl<'a> AccountOut<'a> {
             source: &account.source,
             title: account.title.as_deref(),
             published: account.published.as_ref().map(|w| w.edtf()),
+            basis: BasisOut { source: account.source_from.word(), published: account.published_from.map(KnownFrom::word) },
             url: account.url.as_deref(),
             group: account.group.as_deref(),
             language: &account.language,

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use crate::model::{Comparison, Content, EntityId, Reply, Span, Statement, StatementKind};
+use crate::model::{Comparison, Content, EntityId, Place, Reply, Span, Statement, StatementKind};
 use crate::select::event_date;
 
 /// A sentence, headline, list item or quoted sentence.
@@ -16,6 +16,9 @@ pub(super) struct StatementOut<'a> {
     account: &'a str,
     /// Line of its first character, from 1.
     line: usize,
+    /// Where a reader finds it, of a file that has no lines: `p3.2` (page and paragraph), `¶12`, `00:14:05`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    place: Option<String>,
     /// Byte offsets into the account's text.
     #[cfg_attr(test, schemars(with = "[usize; 2]"))]
     span: Span,
@@ -48,6 +51,7 @@ impl<'a> StatementOut<'a> {
             id: &statement.label,
             account: &account.label,
             line: statement.line,
+            place: (!matches!(statement.place, Place::Line(_))).then(|| statement.place.to_string()),
             span: statement.span,
             text: statement.span.text(&account.text),
             kind: statement.kind,

@@ -4,7 +4,7 @@ use super::super::rich::{Ink, Rich};
 use super::super::{Look, words};
 use super::gather::{self, Used, Verb};
 use super::lines;
-use crate::model::{AccountId, Comparison, StatementId};
+use crate::model::{AccountId, Comparison, Place, StatementId};
 use crate::profile::{self, Charge, Profile, Share, Totals};
 
 /// So many speakers, verbs and words of one kind are listed without `--all`.
@@ -109,12 +109,12 @@ pub fn listed(items: Vec<Rich>, look: &Look) -> Rich {
     if left > 0 { line.with(Ink::Dim, &format!(" · … {left} more")) } else { line }
 }
 
-/// The lines of statements: "3 5 7".
+/// The lines or other places of statements: "3 5 7".
 pub fn numbers(comparison: &Comparison, statements: Vec<StatementId>, look: &Look) -> String {
-    let mut all: Vec<usize> = statements.iter().map(|id| comparison.statement(*id).line).collect();
+    let mut all: Vec<Place> = statements.iter().map(|id| comparison.statement(*id).place).collect();
     all.sort_unstable();
     all.dedup();
     let shown = if look.all { all.len() } else { all.len().min(LINES) };
     let more = if shown < all.len() { " …" } else { "" };
-    format!("{}{more}", all[..shown].iter().map(usize::to_string).collect::<Vec<_>>().join(" "))
+    format!("{}{more}", all[..shown].iter().map(Place::to_string).collect::<Vec<_>>().join(" "))
 }

@@ -12,7 +12,7 @@ use super::rich::{Ink, Rich};
 use super::{Look, frame};
 use crate::digest::section::Section;
 use crate::digest::{Digest, event};
-use crate::model::{AccountId, Comparison, EventId};
+use crate::model::{AccountId, Comparison, EventId, Place, Statement, StatementId};
 use crate::select::View;
 
 /// Up to so many accounts have a place of their own in every row; more are counted.
@@ -86,16 +86,21 @@ fn render_section(part: Part<'_, '_>, section: Section) -> String {
 
 /// Said at the foot: how places are read, and what shows more.
 fn help(comparison: &Comparison) -> String {
-    let labels = comparison.statements.iter().map(|s| s.label.as_str());
-    let part = labels.clone().find_map(|label| {
-        let (line, second) = label.rsplit_once('.').filter(|(line, part)| line.contains(':') && *part == "2")?;
-        Some(format!("{line}.{second} is the second sentence of line {}", line.rsplit_once(':')?.1))
+    let second = comparison.statements.iter().enumerate().find_map(|(at, s)| {
+        let second = Place::parse(comparison.place(StatementId(at))).is_some_and(|(_, number)| number == 2);
+        second.then(|| match s.place {
+            Place::Line(_) | Place::Page { .. } | Place::Paragraph(_) => {
+                format!("{} is the second sentence of {}", s.label, s.place.in_words())
+            }
+            Place::Time(_) => format!("{} is the second sentence {}", s.label, s.place.in_words()),
+        })
     });
-    let whole = |label: &str| {
-        let (account, line) = label.rsplit_once(':').unwrap_or((label, "1"));
-        format!("{label} is line {line} of {account}")
+    let whole = |s: &Statement| {
+        let account = &comparison.account(s.account).label;
+        let of = if matches!(s.place, Place::Time(_)) { "in" } else { "of" };
+        format!("{} is {} {of} {account}", s.label, s.place.in_words())
     };
-    let place = part.or_else(|| labels.clone().next().map(whole)).unwrap_or_default();
+    let place = second.or_else(|| comparison.statements.first().map(whole)).unwrap_or_default();
     format!("{place}. --explain c1: why. -a: all of everything. -f inline: whole statements.")
 }
 

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::cell::{Cell, days};
 use super::{Column, Run, Table, day, number, text};
 use crate::digest;
-use crate::model::AccountId;
+use crate::model::{AccountId, KnownFrom};
 
 /// The table.
 pub const TABLE: Table = Table {
@@ -16,7 +16,7 @@ pub const TABLE: Table = Table {
     rows,
 };
 
-const COLUMNS: [Column; 17] = [
+const COLUMNS: [Column; 19] = [
     text("account", 16, "its label, by which all tables name it"),
     text("outlet", 28, "who published it, as printed or stated; the label where nothing says so"),
     text("headline", 60, "its headline"),
@@ -34,6 +34,12 @@ const COLUMNS: [Column; 17] = [
     number("no_match", 9, "statements with no match found in another account"),
     text("path", 30, "its file"),
     text("group", 14, "the group that it is counted with, where one is stated"),
+    text(
+        "outlet_from",
+        11,
+        "what the outlet is known from: `given` by the user, `metadata`, `dateline`, another line of the `text`, `file name`",
+    ),
+    text("published_from", 14, "what the day of publication is known from, in the same words"),
 ];
 
 fn rows(run: &Run<'_>) -> Vec<Vec<Cell>> {
@@ -51,6 +57,7 @@ fn rows(run: &Run<'_>) -> Vec<Vec<Cell>> {
         let compared = run.compared(share.account);
         row.extend([share.shared, share.disputed, share.alone].map(|number| if compared { Cell::Count(number) } else { Cell::Empty }));
         row.extend([Cell::text(&account.path), Cell::text(account.group.as_deref().unwrap_or(""))]);
+        row.extend([Cell::text(account.source_from.word()), Cell::text(account.published_from.map_or("", KnownFrom::word))]);
         row
     };
     digest::shares(comparison, run.view, &ids).into_iter().map(row).collect()

@@ -10,10 +10,15 @@ use crate::select::event_date;
 /// The table.
 pub const TABLE: Table = Table { name: "statements", meaning: "A row for each statement.", columns: &COLUMNS, per_account: false, rows };
 
-const COLUMNS: [Column; 14] = [
+const COLUMNS: [Column; 15] = [
     id("statement", 16, "its name"),
     text("account", 14, "its account"),
-    number("line", 7, "its line in the file"),
+    number("line", 7, "its line in the file, or in the text that was taken out of it"),
+    text(
+        "place",
+        10,
+        "where a reader finds it in the file: its line, or page and paragraph (`p3.2`), paragraph (`¶12`), time (`00:14:05`)",
+    ),
     text("kind", 10, "`headline`, `body`, `quote`, `list`"),
     text("date", 12, "when what it tells happened, in EDTF"),
     text("claims", 12, "the claims that it belongs to; none: no match was found"),
@@ -65,6 +70,7 @@ fn row(run: &Run<'_>, id: StatementId, places: &Places) -> Vec<Cell> {
         Cell::Statement(id),
         Cell::text(&comparison.account(statement.account).label),
         Cell::Count(statement.line),
+        Cell::text(&statement.place.to_string()),
         Cell::text(statement.kind.word()),
         edtf(event_date(statement)),
         Cell::text(&own.iter().map(ClaimId::to_string).collect::<Vec<_>>().join(" ")),

@@ -139,7 +139,7 @@ impl Edition<'_> {
 
     fn reading(&self, id: StatementId) -> Tag {
         let statement = self.comparison.statement(id);
-        tag("rdg").set("wit", format!("#{}", self.ids.account(statement.account))).set("n", statement.line)
+        tag("rdg").set("wit", format!("#{}", self.ids.account(statement.account))).set("n", statement.place)
     }
 
     /// The section it stands in elsewhere, when it happened, about whom, and told by how many.

@@ -63,7 +63,7 @@ impl Page<'_> {
             self.part(&format!("{} · {}", part.name, part.items.len()))?;
             self.heads(&["what", "where it stands", "line", "more on it", ""])?;
             for item in &part.items {
-                let line = self.comparison.statement(item.statement).line;
+                let line = self.comparison.place(item.statement);
                 self.told((&item.what, &item.words(self.comparison)), line, &item.note, None)?;
             }
         }
@@ -100,7 +100,7 @@ impl Page<'_> {
                 let number = if numbered { format!("{} ", place + 1) } else { String::new() };
                 let asked = if at == 0 { format!("{number}{}", dispute.question.asked) } else { String::new() };
                 let accounts = self.accounts(&value.accounts);
-                self.told((&asked, &value.words), value.accounts.len(), &accounts, dispute.claims.first().copied())?;
+                self.told((&asked, &value.words), &value.accounts.len().to_string(), &accounts, dispute.claims.first().copied())?;
             }
         }
         Ok(())
@@ -118,7 +118,7 @@ impl Page<'_> {
             let about = words::about(self.comparison, claim, 3);
             let gist = crate::text::one_line(self.comparison.words(claim.gist));
             let accounts = self.accounts(&own.accounts);
-            self.told((&about, &gist), own.accounts.len(), &accounts, Some(own.claim))?;
+            self.told((&about, &gist), &own.accounts.len().to_string(), &accounts, Some(own.claim))?;
         }
         if rows.len() > MOST {
             self.say(&format!("… {} more: the sheet Claims, where standing is “several say the same”", rows.len() - MOST))?;
@@ -134,18 +134,20 @@ impl Page<'_> {
             let parts = [(share.shared, "shared"), (share.disputed, "disputed"), (share.alone, "with no match found")];
             let told = parts.map(|(number, what)| format!("{number} {what}")).join(", ");
             let outlet = if account.source == account.label { "" } else { account.source.as_str() };
-            self.told((&account.label, outlet), share.statements, &told, None)?;
+            self.told((&account.label, outlet), &share.statements.to_string(), &told, None)?;
         }
         Ok(())
     }
 
     /// A row: what it is about and what is told, by how many and whom, and its claim.
-    fn told(&mut self, (about, told): (&str, &str), count: usize, by: &str, claim: Option<ClaimId>) -> Result<(), XlsxError> {
+    fn told(&mut self, (about, told): (&str, &str), count: &str, by: &str, claim: Option<ClaimId>) -> Result<(), XlsxError> {
         for (column, words) in [(0u16, about), (1, told), (3, by)] {
             self.sheet.write_string_with_format(self.row, column, shown(words), &self.looks.text)?;
         }
-        let number = f64::from(u32::try_from(count).unwrap_or(u32::MAX));
-        self.sheet.write_number_with_format(self.row, 2, number, &self.looks.number)?;
+        match count.parse::<u32>() {
+            Ok(number) => self.sheet.write_number_with_format(self.row, 2, f64::from(number), &self.looks.number)?,
+            Err(_) => self.sheet.write_string_with_format(self.row, 2, count, &self.looks.number)?,
+        };
         if let Some(id) = claim
             && let Ok(place) = self.view.claims.binary_search(&id)
         {

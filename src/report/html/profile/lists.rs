@@ -107,14 +107,14 @@ fn times(times: usize) -> Option<Tag> {
 fn lines(page: &Page<'_>, teller: &Teller<'_>, places: &[StatementId]) -> Tag {
     let mut places = places.to_vec();
     places.sort();
-    let line = |id: &StatementId| (page.comparison.statement(*id).account, page.comparison.statement(*id).line);
+    let line = |id: &StatementId| (page.comparison.statement(*id).account, page.comparison.statement(*id).place);
     places.dedup_by_key(|id| line(id));
     let mut out = tag("span").class("quiet lines");
     for (at, id) in places.iter().take(LINES).enumerate() {
         let statement = page.comparison.statement(*id);
-        let name = if teller.alone { statement.line.to_string() } else { statement.label.clone() };
+        let name = if teller.alone { statement.place.to_string() } else { statement.label.clone() };
         let link = tag("a").set("href", format!("#{}", place::statement(*id))).set("dir", "auto").say(&name);
-        let link = if teller.alone { link.set("aria-label", format!("line {name}")) } else { link };
+        let link = if teller.alone { link.set("aria-label", statement.place.in_words()) } else { link };
         out = out.say(if at > 0 { " " } else { "" }).put(link);
     }
     if places.len() > LINES { out.say(&format!(" and {} more lines", places.len() - LINES)) } else { out }
