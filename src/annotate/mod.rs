@@ -9,6 +9,7 @@ pub mod dates;
 pub mod entities;
 pub mod names;
 pub mod quantities;
+pub mod signs;
 pub mod speech;
 mod tree;
 pub mod wording;
@@ -28,20 +29,35 @@ const ORDER: [Annotator; 7] = [speech::find, dates::find, quantities::find, name
 
 /// What of an account's statements could not be read.
 pub fn notices(account: &Account, statements: &[Statement], language: &Language) -> Vec<Notice> {
+    if !account.has_word_lists {
+        return Vec::new();
+    }
     quantities::unread::notices(account, statements, language)
+}
+
+/// Puts mentions into their statements, in order of position.
+fn put(statements: &mut [Statement], found: Vec<Found>) {
+    for (at, mention) in found {
+        statements[at].mentions.push(mention);
+    }
+    for statement in statements.iter_mut() {
+        statement.mentions.sort_by_key(|m| (m.span.start(), m.span.end()));
+    }
 }
 
 /// Fills the trees and the mentions of one account's statements. Independent of what else is in the run.
 pub fn annotate(account: &Account, statements: &mut [Statement], language: &Language, grammar: &Grammar) {
+    if !account.has_word_lists {
+        if grammar.reads(&account.language) {
+            tree::grow(account, statements, grammar);
+        }
+        put(statements, signs::find(account, statements, language));
+        return;
+    }
     dates::sections::resolve(account, statements, language);
     tree::grow(account, statements, grammar);
     for find in ORDER {
-        for (at, mention) in find(account, statements, language) {
-            statements[at].mentions.push(mention);
-        }
-        for statement in statements.iter_mut() {
-            statement.mentions.sort_by_key(|m| (m.span.start(), m.span.end()));
-        }
+        put(statements, find(account, statements, language));
     }
     answers::find(account, statements, language, grammar);
     speech::mark_quotations(statements);

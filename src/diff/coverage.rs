@@ -39,7 +39,9 @@ pub fn compare(reading: Reading<'_>, id: ClaimId, claim: &Claim, shared: &Shared
     let happened = [claim.date.clone(), first_told(reading, claim)].into_iter().flatten().min_by_key(|w| w.start);
     let event = |a: AccountId| reading.accounts[a.0].event;
     let of_event = |a: &AccountId| claim.accounts.iter().any(|teller| event(*teller) == event(*a));
-    let silent = (0..reading.accounts.len()).map(AccountId).filter(|a| !claim.accounts.contains(a)).filter(of_event);
+    // What an account in a language without word lists leaves out, nobody can tell.
+    let read = |a: &AccountId| reading.accounts[a.0].has_word_lists;
+    let silent = (0..reading.accounts.len()).map(AccountId).filter(|a| !claim.accounts.contains(a)).filter(of_event).filter(read);
     let firm = claim.strength >= verdict::STRONG && origins(reading, claim) >= SEVERAL;
     let (mut before, mut after) = (Vec::new(), Vec::new());
     for account in silent {

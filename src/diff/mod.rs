@@ -117,6 +117,9 @@ const COMPARISONS: [Comparison; 14] = [
 /// What is compared of statements that only a fact brought together: their wording tells of other things.
 const FACTS: [Comparison; 3] = [quantity::compare, date::compare, polarity::compare];
 
+/// What is compared where a language has no word lists.
+const SIGNS: [Comparison; 2] = [quantity::compare, date::compare];
+
 /// Is there a conflict, or a figure that moved, among the statements of a claim? Questions conflict in nothing: any difference counts.
 pub fn conflicts(reading: Reading<'_>, claim: &Claim) -> bool {
     let asked = claim.statements.iter().any(|s| reading.statements[s.0].asks());
@@ -167,20 +170,22 @@ fn differences_of(reading: Reading<'_>, id: ClaimId, claim: &Claim) -> Vec<Diffe
         pairs(reading, claim, &said).into_iter().partition(|p| p.left.account == p.right.account);
     if claim.fact.is_some() {
         let (asked, told): (Vec<Pair<'_>>, Vec<Pair<'_>>) = pairs.into_iter().partition(asked::asks);
-        let facts = told.iter().flat_map(|pair| compared(pair, &FACTS));
+        let facts = told.iter().flat_map(|pair| compared(pair, if pair.has_word_lists() { &FACTS[..] } else { &SIGNS[..] }));
         let findings = facts.chain(asked.iter().flat_map(asked::compare)).collect();
         return merge::merge(reading, id, findings);
     }
+    let (pairs, foreign): (Vec<Pair<'_>>, Vec<Pair<'_>>) = pairs.into_iter().partition(|pair| pair.has_word_lists());
     let (asked, pairs): (Vec<Pair<'_>>, Vec<Pair<'_>>) = pairs.into_iter().partition(asked::asks);
     let mut findings: Vec<Finding> = asked.iter().flat_map(asked::compare).collect();
     findings.extend(pairs.iter().flat_map(|pair| compared(pair, &COMPARISONS)));
+    findings.extend(foreign.iter().flat_map(|pair| compared(pair, &SIGNS)));
     findings.extend(detail::compare(&pairs));
     let sure: Vec<Pair<'_>> = pairs.into_iter().filter(|pair| pair.paired >= SURELY).collect();
     findings.extend(sure.iter().flat_map(certainty::compare));
     findings.extend(attribution::compare(&sure));
     findings.extend(wording::compare(&sure));
     findings.retain(|finding| answered::is_told(reading, finding));
-    findings.extend(itself::compare(own.iter().filter(|pair| !asked::asks(pair))));
+    findings.extend(itself::compare(own.iter().filter(|pair| !asked::asks(pair) && pair.has_word_lists())));
     merge::merge(reading, id, findings)
 }
 

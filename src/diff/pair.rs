@@ -51,6 +51,11 @@ impl<'a> Pair<'a> {
         (label(self.left), label(self.right))
     }
 
+    /// Are there word lists for the languages of both accounts?
+    pub fn has_word_lists(&self) -> bool {
+        [self.left, self.right].iter().all(|said| self.reading.accounts[said.account.0].has_word_lists)
+    }
+
     /// Lays two statements side by side.
     pub fn new(reading: Reading<'a>, left: &'a Said<'a>, right: &'a Said<'a>) -> Pair<'a> {
         let shared = left.content.intersection(&right.content).count();

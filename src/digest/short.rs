@@ -2,10 +2,12 @@
 //! cannot all be right, which figures moved, which words part them, and who has most without a match.
 
 use std::cmp::Reverse;
+use std::collections::BTreeMap;
 
 use super::sure::Sure;
 use super::{Choice, Digest, Dispute, Row, Shared, shared};
 use crate::model::{AccountId, Bound, ClaimId, Comparison, Content, DifferenceId, DifferenceKind, Span};
+use crate::text::languages;
 
 /// Sentences at most.
 const MOST: usize = 6;
@@ -66,7 +68,25 @@ pub fn in_short(comparison: &Comparison, digest: &Digest<'_>, sure: &Sure<'_>) -
     {
         out.extend(nothing(comparison, digest));
     }
+    out.extend(foreign(comparison, digest));
     out
+}
+
+/// Which accounts are in a language that is not compared in words: what is not found in them may stand there.
+fn foreign(comparison: &Comparison, digest: &Digest<'_>) -> Option<Sentence> {
+    let account = |id: &AccountId| comparison.account(*id);
+    let mut by_language: BTreeMap<String, Vec<&str>> = BTreeMap::new();
+    for account in digest.accounts.iter().map(account).filter(|account| !account.has_word_lists) {
+        let name = languages::name(&account.language).unwrap_or(&account.language);
+        by_language.entry(name.to_string()).or_default().push(&account.label);
+    }
+    let named = |labels: &[&str]| match labels {
+        [_, _, _, _, _, ..] => format!("{} accounts", labels.len()),
+        few => few.join(", "),
+    };
+    let told: Vec<String> = by_language.iter().map(|(name, labels)| format!("{} ({name})", named(labels))).collect();
+    let text = format!("{}: compared only by names, figures and days in digits, and equal words.", told.join(", "));
+    (!told.is_empty()).then_some(Sentence { text, claims: Vec::new(), differences: Vec::new() })
 }
 
 /// What all or most say, with how many: at most two sentences.

@@ -29,8 +29,6 @@ pub struct Facts {
     pub published: Option<(When, KnownFrom)>,
     /// Where it was published.
     pub url: Option<String>,
-    /// Language tag.
-    pub language: Option<String>,
     /// The camp, country or kind of outlet that it is counted with.
     pub group: Option<String>,
 }
@@ -54,7 +52,6 @@ pub fn gather(told: Told, page: &Page, text: &str, path: &str, words: &PageWords
         title: stated.title.or_else(|| page.headline.map(|span| one_line(span.text(text)))),
         published,
         url: stated.url,
-        language: stated.language,
         group: stated.group,
     }
 }

@@ -12,6 +12,7 @@ mod furniture;
 mod header;
 mod labelled;
 mod labels;
+pub mod language;
 pub mod lexicon;
 mod markdown;
 mod page;
@@ -123,8 +124,11 @@ fn account(input: Input) -> (Account, Vec<Notice>) {
     let front = if is_file { front_matter::read(&text, &path, &mut notices) } else { None }.unwrap_or_default();
     let told = facts::Told { given: stated.clone(), metadata: known.or(front.stated.clone()) };
     let stated = stated.or(told.metadata.clone());
-    let language = language_of(stated.language.as_deref(), &path, &mut notices);
     let body = front.range.end;
+    let tag = language::tag(&told, &text[body..], &path, &mut notices);
+    let language = Language::of(&tag);
+    let has_word_lists = language.is_some();
+    let language = language.unwrap_or(Language::english());
     let mut lines = Layout::default();
     let pieces = if decoded.binary {
         whole(&text, body)
@@ -134,14 +138,15 @@ fn account(input: Input) -> (Account, Vec<Notice>) {
         let markdown = markdown::read(&text, body);
         text = markdown.text;
         markdown.pieces
-    } else if let Some(conversation) = transcript::read(&text, body, language) {
+    } else if let Some(conversation) = transcript::read(&text, body, language).filter(|_| has_word_lists) {
         text = conversation.text;
         conversation.pieces
     } else {
         lines = layout::layout(&text, body);
         broken::joined(&text, plain(&lines), language)
     };
-    let reading = if decoded.binary { None } else { reading::read(&text, &lines, &pieces, language, &path, &mut notices) };
+    let reading =
+        if decoded.binary || !has_word_lists { None } else { reading::read(&text, &lines, &pieces, language, &path, &mut notices) };
     let mut page = page::read(&text, reading.as_deref().unwrap_or(&text), &pieces, stated.title.as_deref(), language);
     page.set_aside.extend(lines.blanks.iter().filter(|range| lines.aside.contains(range)).map(|range| Span::of(&text, range.clone())));
     page.set_aside.sort();
@@ -164,7 +169,8 @@ fn account(input: Input) -> (Account, Vec<Notice>) {
         published_from,
         url: facts.url,
         group: facts.group,
-        language: facts.language.unwrap_or_else(|| "en".into()),
+        language: tag,
+        has_word_lists,
         origin: "o1".into(),
         event: EventId::default(),
         blocks: blocks(&text, &front, page),
@@ -173,15 +179,6 @@ fn account(input: Input) -> (Account, Vec<Notice>) {
         text,
     };
     (account, notices)
-}
-
-/// The word lists for a stated language, or the English ones.
-fn language_of(tag: Option<&str>, path: &str, notices: &mut Vec<Notice>) -> &'static Language {
-    let tag = tag.unwrap_or("en");
-    Language::of(tag).unwrap_or_else(|| {
-        notices.push(Notice::file(path, format!("there are no word lists for language {tag:?}: it is read with the English ones")));
-        Language::english()
-    })
 }
 
 fn is_markdown(path: &str) -> bool {

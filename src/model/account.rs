@@ -29,6 +29,9 @@ pub struct Account {
     pub group: Option<String>,
     /// BCP 47 language tag, `en` unless stated or recognised.
     pub language: String,
+    /// Are there word lists for it? Without them only what holds across languages is read and compared: names, figures and days in digits, equal
+    /// words.
+    pub has_word_lists: bool,
     /// Accounts that print one text share an origin: `o1`, `o2`, …
     pub origin: String,
     /// The event that it tells of, in a run of several.
@@ -85,6 +88,7 @@ impl Account {
             url: None,
             group: None,
             language: "en".into(),
+            has_word_lists: true,
             origin: "o1".into(),
             event: EventId::default(),
             text: text.into(),

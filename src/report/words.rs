@@ -8,6 +8,7 @@ use super::{Look, when};
 use crate::digest::{Digest, event};
 use crate::model::{AccountId, Claim, Comparison, DifferenceKind, EventId, Relation, Side, StatementId, Voice};
 use crate::text::Visible;
+use crate::text::languages;
 
 /// A line broken at the width of the look, without a line break at its end.
 pub fn lines(line: &Rich, look: &Look) -> String {
@@ -46,6 +47,11 @@ pub fn opening(comparison: &Comparison, digest: &Digest<'_>, event: Option<Event
     let told = format!("{accounts}, {}", count(head.texts, "independent text", "independent texts"));
     let day = head.date.as_ref().map(when::day).unwrap_or_default();
     (name, [names, day, told].into_iter().filter(|part| !part.is_empty()).collect())
+}
+
+/// A language as people call it, or by its tag.
+pub fn language(tag: &str) -> String {
+    languages::name(tag).map_or_else(|| format!("language {tag:?}"), str::to_string)
 }
 
 /// "1 account", "2 accounts".

@@ -1,6 +1,7 @@
 //! Leaf helpers on `&str`: tokens, normal forms, visible forms, width. They know nothing of accounts or languages.
 
 pub mod bag;
+pub mod languages;
 pub mod layout;
 pub mod lines;
 pub mod normalise;

@@ -25,6 +25,7 @@ mod first_screen;
 mod goldens;
 mod grammar;
 mod known;
+mod languages;
 mod lexicon;
 mod licences;
 mod metamorphic;

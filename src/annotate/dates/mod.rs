@@ -154,9 +154,9 @@ fn historical<'p>(account: &Account, phrases: impl Iterator<Item = &'p Phrase>) 
     far >= 4 && far > near * 3 || ahead >= 5
 }
 
-/// The order of day and month where no date of the account shows it: in British English the day comes first.
+/// The order of day and month where no date of the account shows it: in British English, and where no word lists are, the day comes first.
 fn unshown(account: &Account) -> Order {
-    if account.language.eq_ignore_ascii_case("en-GB") { Order::Day } else { Order::Open }
+    if account.language.eq_ignore_ascii_case("en-GB") || !account.has_word_lists { Order::Day } else { Order::Open }
 }
 
 /// All phrases of a statement, left to right; at each place the longest reading.

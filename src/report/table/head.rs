@@ -64,6 +64,9 @@ fn accounts(part: Part<'_, '_>) -> String {
         if let Some(first) = first_of(part, share.account) {
             says.push_str(&format!(", same text as {first}"));
         }
+        if !account.has_word_lists {
+            says.push_str(&format!(", in {}", words::language(&account.language)));
+        }
         let band = [outlet(account), published(account), says].iter().map(|text| Rich::plain(text)).collect();
         grid.rows.push(Row { first: vec![Rich::of(Ink::Strong, &account.label)], bands: vec![band], last: None });
     }

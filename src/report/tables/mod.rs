@@ -167,10 +167,10 @@ impl<'a> Run<'a> {
         near.probability >= self.comparison.settings.pairing
     }
 
-    /// Is there another account of the same event?
+    /// Is there another account of the same event, both in languages that are compared in words?
     fn compared(&self, id: AccountId) -> bool {
-        let event = self.comparison.account(id).event;
-        self.comparison.accounts.iter().filter(|account| account.event == event).count() > 1
+        let own = self.comparison.account(id);
+        own.has_word_lists && self.comparison.accounts.iter().filter(|a| a.event == own.event && a.has_word_lists).count() > 1
     }
 
     /// An account's label and its outlet.

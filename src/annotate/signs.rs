@@ -1,0 +1,166 @@
+//! What is read of an account in a language without word lists: only what holds across languages. Numbers and days in digits, and names; no
+//! sayings, hedges, negations or charged words. What a number counts stays open.
+
+use rust_decimal::Decimal;
+
+use super::{Found, dates, names};
+use crate::language::Language;
+use crate::language::gazetteer::key;
+use crate::model::{Account, Bound, Content, Mention, NameForm, Quantity, Span, Statement, TimeClass, Voice};
+use crate::text::{Token, TokenKind};
+
+/// Languages that write a point before the decimals; others a comma.
+const POINT: [&str; 14] = ["zh", "ja", "ko", "th", "he", "hi", "bn", "ur", "ta", "te", "mr", "my", "si", "ne"];
+/// Languages that write every noun with a capital.
+const CAPITALS: [&str; 2] = ["de", "lb"];
+/// Signs of units that are no words, and the units.
+const UNITS: [(&str, &str); 10] = [
+    ("%", "%"),
+    ("€", "EUR"),
+    ("$", "USD"),
+    ("£", "GBP"),
+    ("¥", "JPY"),
+    ("km", "kilometre"),
+    ("m", "metre"),
+    ("cm", "centimetre"),
+    ("kg", "kilogram"),
+    ("ha", "hectare"),
+];
+/// The longest number that is read, in digits.
+const DIGITS: usize = 20;
+
+/// The mentions found, each with the place of its statement. English lists stand in for those that there are none of: what rests on a word of
+/// theirs is left out again.
+pub fn find(account: &Account, statements: &[Statement], english: &Language) -> Vec<Found> {
+    let signs = Signs { account, statements, english };
+    let mut out: Vec<Found> = dates::find(account, statements, english).into_iter().filter(|found| signs.is_day(found)).collect();
+    for (at, statement) in statements.iter().enumerate() {
+        let dated = |token: &Token| out.iter().any(|(other, m)| *other == at && m.span.start() < token.end && token.start < m.span.end());
+        let numbers: Vec<Found> = (0..statement.tokens.len())
+            .filter(|place| !dated(&statement.tokens[*place]))
+            .filter_map(|place| Some((at, signs.number(&statement.tokens, place)?)))
+            .collect();
+        out.extend(numbers);
+    }
+    out.extend(names::find(account, statements, english).into_iter().filter_map(|found| signs.name(found)));
+    out
+}
+
+struct Signs<'a> {
+    account: &'a Account,
+    statements: &'a [Statement],
+    english: &'a Language,
+}
+
+impl Signs<'_> {
+    fn words(&self, mention: &Mention) -> &str {
+        mention.span.text(self.account.read())
+    }
+
+    fn is(&self, languages: &[&str]) -> bool {
+        let primary = self.account.language.split(['-', '_']).next().unwrap_or_default();
+        languages.iter().any(|tag| tag.eq_ignore_ascii_case(primary))
+    }
+
+    /// A day in digits, or with a month that is called so in English too: "25.11.2020", "25. November 2020".
+    fn is_day(&self, (_, mention): &Found) -> bool {
+        let Content::Date(date) = &mention.content else { return false };
+        let words = self.words(mention);
+        let month = |word: &str| word.len() > 3 && self.english.dates.months.contains_key(&word.to_lowercase());
+        let letters = words.split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty());
+        let year = words.split(|c: char| !c.is_ascii_digit()).any(|run| run.len() == 4);
+        date.when.is_some()
+            && date.class == TimeClass::Date
+            && year
+            && letters.into_iter().all(month)
+            && words.contains(|c: char| !c.is_alphabetic())
+    }
+
+    /// A number in digits, as the language groups them, with the sign of what it is measured in or the word that it stands before, whatever
+    /// that means.
+    fn number(&self, tokens: &[Token], at: usize) -> Option<Mention> {
+        let text = self.account.read();
+        let words = |token: &Token| &text[token.start..token.end];
+        let token = &tokens[at];
+        let (low, high) = {
+            let value = value(words(token), self.is(&POINT)).filter(|_| words(token).starts_with(|c: char| c.is_ascii_digit()))?;
+            (Some(value), Some(value))
+        };
+        let sign = |token: &&Token| UNITS.iter().any(|(sign, _)| *sign == words(token));
+        let before = at.checked_sub(1).map(|at| &tokens[at]).filter(sign);
+        let behind = tokens.get(at + 1).filter(sign);
+        let counted = tokens.get(at + 1).filter(|t| behind.is_none() && t.kind == TokenKind::Word);
+        // Four digits alone are a year as often as not.
+        let year = words(token).len() == 4 && before.or(behind).or(counted).is_none();
+        let unit = before.or(behind).and_then(|token| UNITS.iter().find(|(sign, _)| *sign == words(token)));
+        let last = behind.or(counted).unwrap_or(token);
+        let span = Span::new(text, before.unwrap_or(token).start..last.end).filter(|_| !year)?;
+        let content = Content::Quantity(Quantity {
+            value: low,
+            low,
+            high,
+            bound: Bound::Exact,
+            unit: unit.map(|(_, unit)| unit.to_string()),
+            base: None,
+            of: counted.map(|t| t.norm.clone()),
+            of_span: counted.and_then(|t| Span::new(text, t.start..t.end)),
+            modifiers: Vec::new(),
+            role: None,
+            change: None,
+            scope: None,
+            ordinal: false,
+        });
+        Some(Mention { span, voice: Voice::Own, content })
+    }
+
+    /// A name that its capitals show: of several words or inside a sentence, and where every noun has a capital, one that is known.
+    fn name(&self, (at, mut mention): Found) -> Option<Found> {
+        let Content::Name(name) = &mut mention.content else { return None };
+        if name.form != NameForm::Proper {
+            return None;
+        }
+        (name.female, name.refers_to) = (None, None);
+        let own: Vec<&Token> = self.statements[at]
+            .tokens
+            .iter()
+            .filter(|t| t.kind == TokenKind::Word && t.start >= mention.span.start() && t.end <= mention.span.end())
+            .collect();
+        let first = self.statements[at].tokens.iter().find(|t| t.kind == TokenKind::Word).map(|t| t.start);
+        let opens = first == own.first().map(|t| t.start);
+        let words = mention.span.text(self.account.read());
+        let known = self.english.names.gazetteer.place(&key(words)).is_some();
+        let acronym = words.chars().filter(|c| c.is_alphabetic()).count() > 1 && words.chars().all(|c| !c.is_lowercase());
+        let shown = own.len() > 1 - usize::from(!opens) && words.chars().filter(|c| c.is_alphabetic()).count() > 2;
+        (known || acronym || shown && (own.len() > 1 && !opens || !self.is(&CAPITALS))).then_some((at, mention))
+    }
+}
+
+/// The value of a number in digits: "1.200,5" is 1200.5 where a comma stands before the decimals. None of what is no single number.
+fn value(written: &str, point: bool) -> Option<Decimal> {
+    let (group, decimal) = if point { (',', '.') } else { ('.', ',') };
+    let plain: String = written.chars().filter(|c| !c.is_whitespace() && !matches!(c, '\'' | '’')).collect();
+    let (whole, rest) = plain.split_once(decimal).unwrap_or((&plain, ""));
+    let groups: Vec<&str> = whole.split(group).collect();
+    let grouped = groups.len() == 1 || !groups[0].is_empty() && groups[0].len() <= 3 && groups[1..].iter().all(|g| g.len() == 3);
+    let digits = |text: &str| text.bytes().all(|b| b.is_ascii_digit());
+    let fine = grouped && groups.iter().all(|g| digits(g)) && digits(rest) && whole.len() + rest.len() <= DIGITS;
+    let number = if rest.is_empty() { groups.concat() } else { format!("{}.{rest}", groups.concat()) };
+    fine.then(|| number.parse().ok()).flatten()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::value;
+
+    #[test]
+    fn numbers_as_a_language_groups_them() {
+        let read = |text: &str, point: bool| value(text, point).map(|v| v.to_string());
+        assert_eq!(read("1.200,5", false).as_deref(), Some("1200.5"));
+        assert_eq!(read("1,200.5", true).as_deref(), Some("1200.5"));
+        assert_eq!(read("12 000", false).as_deref(), Some("12000"));
+        assert_eq!(read("450", false).as_deref(), Some("450"));
+        for none in ["1.2", "1.20.300", "10-15", "3/4", "", "123456789012345678901"] {
+            assert_eq!(read(none, false), None, "{none}");
+        }
+    }
+}

@@ -1,0 +1,98 @@
+//! Which language an account is in: as it is stated, or as its words show. Where the program has no word lists for it, only what holds across
+//! languages is read of it.
+
+use super::facts::Told;
+use crate::language::Language;
+use crate::model::Notice;
+use crate::text::languages::{self, name};
+
+/// A text of fewer letters shows no language: it is read as English unless its script is another.
+const LETTERS: usize = 80;
+/// In another script so many are enough.
+const FOREIGN_LETTERS: usize = 20;
+/// So much of a text is looked at, in characters.
+const SEEN: usize = 6_000;
+/// At least this share of the words of an English text are among its most common ones; of other languages a sixth at most look so.
+const COMMON: f64 = 0.25;
+
+/// The language of an account: as given, as the text shows where that is none of the program's own, as the metadata says, English. What
+/// disagrees, and what cannot be read, is told.
+pub fn tag(told: &Told, text: &str, path: &str, notices: &mut Vec<Notice>) -> String {
+    let english = Language::english();
+    let metadata = told.metadata.language.as_deref();
+    let shown = if told.given.language.is_none() { foreign(text, english) } else { None };
+    let tag = match (&told.given.language, shown, metadata) {
+        (Some(given), _, _) => given.clone(),
+        // A page in any language may be marked as English by the program that made it.
+        (None, Some(shown), Some(stated)) if Language::of(stated).is_some() => {
+            let what = format!("is marked as {}, but its words are {}", named(stated), named(shown));
+            notices.push(Notice::file(path, what));
+            shown.into()
+        }
+        (None, _, Some(stated)) => stated.into(),
+        (None, Some(shown), None) => shown.into(),
+        (None, None, None) => english.tag.into(),
+    };
+    if Language::of(&tag).is_none() {
+        let what = format!(
+            "is in {}, for which there are no word lists: only names, figures and days in digits, and equal words are compared",
+            named(&tag)
+        );
+        notices.push(Notice::file(path, what));
+    }
+    tag
+}
+
+/// A language as people call it, or its tag in quotation marks.
+fn named(tag: &str) -> String {
+    name(tag).map_or_else(|| format!("language {tag:?}"), str::to_string)
+}
+
+/// The language that a text shows itself to be in, as a BCP 47 tag, where that is not one of the program's own.
+pub fn foreign(text: &str, english: &Language) -> Option<&'static str> {
+    let seen: String = text.chars().take(SEEN).collect();
+    let letters = seen.chars().filter(|c| c.is_alphabetic()).count();
+    let latin = seen.chars().filter(char::is_ascii_alphabetic).count() * 2 >= letters;
+    if letters < if latin { LETTERS } else { FOREIGN_LETTERS } || latin && common(&seen, english) >= COMMON {
+        return None;
+    }
+    languages::shown(&seen).filter(|tag| *tag != english.tag)
+}
+
+/// Share of the words that are among the most common English ones.
+fn common(text: &str, english: &Language) -> f64 {
+    let words: Vec<String> = text.split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty()).map(str::to_lowercase).collect();
+    let found = words.iter().filter(|word| english.words.is_stop(word)).count();
+    found as f64 / words.len().max(1) as f64
+}
+
+#[cfg(test)]
+mod tests {
+    use super::facts::Told;
+    use super::foreign;
+    use crate::language::Language;
+    use crate::model::Notice;
+    use crate::text::languages::{self, name};
+
+    #[test]
+    fn texts_show_their_language() {
+        let of = |text: &str| foreign(text, Language::english());
+        let german = "Die Fähre nach Oddan ist am Montag im Sund gesunken. Elf Menschen wurden gerettet, teilte die Polizei mit.";
+        let french = "Le bac d'Oddan a coulé lundi dans le détroit. Onze personnes ont été sauvées, a annoncé la police du port.";
+        let polish = "Prom do Oddan zatonął w poniedziałek w cieśninie. Uratowano jedenaście osób, poinformowała policja portowa.";
+        let russian = "Паром в Оддан затонул в понедельник в проливе.";
+        assert_eq!([of(german), of(french), of(polish), of(russian)], [Some("de"), Some("fr"), Some("pl"), Some("ru")]);
+    }
+
+    #[test]
+    fn english_is_never_taken_for_another() {
+        let of = |text: &str| foreign(text, Language::english());
+        let names =
+            "Katarzyna Wójcik, Jürgen Müller, François Lefèvre, Söderström, Nguyễn Văn An, Giovanni Esposito, Übersee AG, Crédit du Nord";
+        let old =
+            "A.D. 823. This year a great dearth fell upon the land, and the king went into Wessex with a host, and abode there all winter.";
+        let terse = "Goals: Kovač 12, Søndergaard 44, Ibáñez 61. Booked: Møller, Šimić, Núñez. Attendance 41,203. Referee: J. Löw.";
+        let quotes = "He said: \"Ich bin ein Berliner.\" The crowd cheered, and the mayor, who had not been told of it, was seen to smile.";
+        assert_eq!([of(names), of(old), of(terse), of(quotes), of("Ja.")], [None; 5]);
+    }
+}
