@@ -23,6 +23,7 @@ pub mod select;
 pub mod suggest;
 pub mod text;
 pub mod vectors;
+pub mod versions;
 pub mod wordnet;
 
 pub use compare::{Reading, compare, compare_watched, compare_with, contradiction, encode, judge, read, understand, understand_with};

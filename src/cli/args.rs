@@ -67,6 +67,13 @@ pub struct Args {
     #[arg(short, long, value_name = "BOOL", num_args = 0..=1, require_equals = true, default_missing_value = "true", hide_possible_values = true, help_heading = "Output")]
     pub all: Option<bool>,
 
+    /// Hold successive versions of one text against each other: what was added, removed, moved and changed, facts before wording
+    ///
+    /// The versions stand in the order of their moments of publication, else in that in which they are named. Written as table, inline, html
+    /// or json.
+    #[arg(long, conflicts_with_all = ["explain", "suggest_aliases", "only", "hide", "min", "entity", "since", "until", "base", "exit_code", "sensitivity"], help_heading = "Output")]
+    pub versions: bool,
+
     /// Only these kinds or families of difference, separated by commas
     #[arg(long, value_name = "KIND", value_delimiter = ',', value_parser = kinds(), help_heading = "Selection")]
     pub only: Vec<Kinds>,

@@ -27,6 +27,7 @@ mod save;
 mod stated;
 mod targets;
 mod terminal;
+mod versions;
 
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
@@ -66,6 +67,9 @@ pub fn run() -> Result<Exit, Trouble> {
         return Ok(Exit::Fine);
     }
     let targets = targets::targets(&args.output, config.format.value, args.format.is_some())?;
+    if args.versions {
+        return versions::run(&args, &config, &targets).map(|()| Exit::Fine);
+    }
     let comparison = compared(&args, &config, &targets)?;
     if args.suggest_aliases {
         let proposals = compare_sources::suggest::aliases(&comparison);

@@ -49,6 +49,16 @@ pub struct PageWords {
     pub furniture_ends: Vec<String>,
     /// Phrases inside lines that are furniture.
     pub furniture_holds: Vec<String>,
+    change_starts: Vec<String>,
+    change_holds: Vec<String>,
+}
+
+impl PageWords {
+    /// Does a text, lower case and without marks, tell that it or its article was changed?
+    pub fn tells_of_a_change(&self, squeezed: &str) -> bool {
+        let begins = |start: &String| squeezed.strip_prefix(start.as_str()).is_some_and(|rest| rest.is_empty() || rest.starts_with(' '));
+        self.change_starts.iter().any(begins) || self.change_holds.iter().any(|phrase| squeezed.contains(phrase.as_str()))
+    }
 }
 
 /// The English ones, compiled in.

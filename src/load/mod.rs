@@ -73,7 +73,7 @@ impl Input {
     }
 
     /// The path of its file, with the member of it that it is: `corpus.jsonl#17`.
-    fn place(&self) -> String {
+    pub fn place(&self) -> String {
         self.member.as_ref().map_or_else(|| self.path.clone(), |member| format!("{}#{member}", self.path))
     }
 }

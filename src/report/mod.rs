@@ -33,6 +33,7 @@ pub mod tei;
 mod telling;
 pub mod timeline;
 pub mod understood;
+pub mod versions;
 mod waterfall;
 mod when;
 mod word_diff;

@@ -54,6 +54,7 @@ mod terminal;
 mod turn_cases;
 mod understand;
 mod verdict_cases;
+mod versions;
 mod wordnet_cases;
 mod workbook;
 mod wrapped;

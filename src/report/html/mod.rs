@@ -17,7 +17,7 @@ mod names;
 mod notices;
 mod place;
 mod plain;
-mod policy;
+pub(super) mod policy;
 mod profile;
 mod quotation;
 mod rows;

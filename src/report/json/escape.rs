@@ -9,7 +9,7 @@ use serde_json::ser::{Formatter, Serializer};
 use crate::text::visible;
 
 /// Serialises `value`, with a line break at the end.
-pub(super) fn to_string(value: &impl Serialize) -> String {
+pub(in crate::report) fn to_string(value: &impl Serialize) -> String {
     laid_out(value, Lines { depth: 0 })
 }
 

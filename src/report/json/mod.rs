@@ -1,11 +1,11 @@
 //! The comparison as JSON, schema 1: what scripts read. Keys are only ever added within a schema. Spans are byte offsets into the
 //! account's text. One element of each section a line, so that two reports can be compared line by line.
 
-mod escape;
+pub(super) mod escape;
 mod judged;
 pub mod lines;
 mod mentions;
-mod parts;
+pub(super) mod parts;
 #[cfg(test)]
 mod schema;
 mod statements;

@@ -13,7 +13,7 @@ use crate::model::{
 #[derive(Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 #[cfg_attr(test, schemars(rename = "Account"))]
-pub(super) struct AccountOut<'a> {
+pub(in crate::report) struct AccountOut<'a> {
     /// Short name, unique in the run.
     id: &'a str,
     /// As given on the command line.
@@ -51,7 +51,7 @@ pub(super) struct BasisOut {
 }
 
 impl<'a> AccountOut<'a> {
-    pub(super) fn new(account: &'a Account) -> Self {
+    pub(in crate::report) fn new(account: &'a Account) -> Self {
         AccountOut {
             id: &account.label,
             path: &account.path,
@@ -347,7 +347,7 @@ impl<'a> VoiceOut<'a> {
 #[derive(Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 #[cfg_attr(test, schemars(rename = "Notice"))]
-pub(super) struct NoticeOut<'a> {
+pub(in crate::report) struct NoticeOut<'a> {
     /// The file.
     path: &'a str,
     /// The line, from 1.
@@ -357,7 +357,7 @@ pub(super) struct NoticeOut<'a> {
 }
 
 impl<'a> NoticeOut<'a> {
-    pub(super) fn new(notice: &'a Notice) -> Self {
+    pub(in crate::report) fn new(notice: &'a Notice) -> Self {
         NoticeOut { path: &notice.path, line: notice.line, text: &notice.text }
     }
 }

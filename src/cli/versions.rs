@@ -1,0 +1,81 @@
+//! `--versions`: successive versions of one text, each held against the one before.
+
+use compare_sources::grammar::Grammars;
+use compare_sources::load::{Input, load};
+use compare_sources::model::{Aliases, Comparison, Event, Settings};
+use compare_sources::report::{Look, versions as report};
+use compare_sources::versions::{Versions, versions};
+
+use super::args::{Args, Format};
+use super::config::Config;
+use super::exit::Trouble;
+use super::gather::Gathered;
+use super::save::{self, Staged};
+use super::targets::{self, Target};
+use super::{aliases, gathered, grammar, loudness, notices, pager, plain, side_files, terminal};
+
+/// Reads the versions and writes what is asked for.
+pub fn run(args: &Args, config: &Config, targets: &[Target]) -> Result<(), Trouble> {
+    if let Some(other) = targets.iter().map(Target::format).find(|format| !is_offered(*format)) {
+        let name = format!("{other:?}").to_lowercase();
+        return Err(Trouble::new(format!("--versions is written as table, inline, html or json, not as {name}")));
+    }
+    let (Gathered { inputs, files }, absent) = gathered(args)?;
+    targets::spare(targets, &files, &side_files(config, &files))?;
+    let stated = aliases::read(&inputs, config.aliases.value.as_deref())?;
+    let named: Vec<String> = inputs.iter().map(Input::place).collect();
+    let grammars = grammar::grammars(&config.grammar.value)?;
+    let (comparison, versions) = read(inputs, &stated, &grammars, &named);
+    absent.iter().for_each(|text| notices::tell(loudness(args), text));
+    notices::notices(loudness(args), &comparison.notices);
+    if comparison.accounts.len() < 2 {
+        return Err(Trouble::new("--versions needs two or more versions of a text: name their files, or the folder that holds them"));
+    }
+    let mut staged = Staged::default();
+    for target in targets {
+        if let Target::File(path, format) = target {
+            staged.add(path, rendered(*format, &comparison, &versions, &plain(config)).into_bytes())?;
+        }
+    }
+    staged.place()?;
+    for target in targets {
+        if let Target::Print(format) = target {
+            let look = Look { colour: terminal::colour(config.color.value), ..plain(config) };
+            let text = rendered(*format, &comparison, &versions, &look);
+            match format {
+                Format::Json | Format::Html => save::print(std::io::stdout().lock(), &text)?,
+                _ => pager::show(&text, look.colour, config.no_pager.value)?,
+            }
+        }
+    }
+    Ok(())
+}
+
+fn read(inputs: Vec<Input>, aliases: &Aliases, grammars: &Grammars, named: &[String]) -> (Comparison, Versions) {
+    let (accounts, notices) = load(inputs);
+    let reading = compare_sources::understand_with(accounts, notices, aliases, grammars);
+    let versions = versions(&reading.accounts, &reading.statements, named);
+    let comparison = Comparison {
+        events: vec![Event { accounts: versions.order.clone(), names: Vec::new() }],
+        accounts: reading.accounts,
+        statements: reading.statements,
+        entities: reading.entities,
+        notices: reading.notices,
+        settings: Settings { aliases: aliases.clone(), ..Settings::default() },
+        ..Comparison::default()
+    };
+    (comparison, versions)
+}
+
+fn is_offered(format: Format) -> bool {
+    matches!(format, Format::Table | Format::Inline | Format::Html | Format::Json)
+}
+
+fn rendered(format: Format, comparison: &Comparison, versions: &Versions, look: &Look) -> String {
+    match format {
+        Format::Inline => report::inline(comparison, versions, look),
+        Format::Html => report::html::render(comparison, versions),
+        Format::Json => report::json::render(comparison, versions),
+        _ => report::terminal(comparison, versions, look),
+    }
+}
