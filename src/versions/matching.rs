@@ -1,9 +1,10 @@
-//! Which sentence of the newer version is which of the older: first those that are equal and in order, then those that are equal in another
-//! place, then the most alike of the rest.
+//! Which sentence of the newer version is which of the older: first those that are word for word the same, then the most alike of the rest.
+//! Those that are not in the longest run that kept its order have moved.
 
+use std::cmp::Reverse;
 use std::collections::{BTreeMap, HashMap};
 
-use similar::{Algorithm, DiffOp, capture_diff_slices};
+use rustc_hash::FxHashMap;
 
 use crate::model::{Account, Statement};
 use crate::text::{TokenKind, one_line};
@@ -25,6 +26,8 @@ pub struct Match {
 const ALIKE: f64 = 0.5;
 /// A word in more sentences than this leads to none of them.
 const COMMON: usize = 200;
+/// So many of those that share most words are looked at.
+const CANDIDATES: usize = 20;
 
 /// All sentences of both versions, in the order of the newer one; those that are gone stand behind what stood before them.
 pub fn matches(accounts: &[Account], old: &[Statement], new: &[Statement]) -> Vec<Match> {
@@ -32,21 +35,13 @@ pub fn matches(accounts: &[Account], old: &[Statement], new: &[Statement]) -> Ve
     let (before, after): (Vec<String>, Vec<String>) = (old.iter().map(text).collect(), new.iter().map(text).collect());
     let mut partner: Vec<Option<(usize, bool)>> = vec![None; new.len()];
     let mut gone = vec![true; old.len()];
-    for op in capture_diff_slices(Algorithm::Myers, &before, &after) {
-        if let DiffOp::Equal { old_index, new_index, len } = op {
-            (0..len).for_each(|i| {
-                partner[new_index + i] = Some((old_index + i, true));
-                gone[old_index + i] = false;
-            });
-        }
-    }
-    equal_elsewhere(&before, &after, &mut partner, &mut gone);
+    the_same(&before, &after, &mut partner, &mut gone);
     most_alike(old, new, &mut partner, &mut gone);
     in_order(&partner, &gone)
 }
 
-/// Equal sentences that stand in another order.
-fn equal_elsewhere(before: &[String], after: &[String], partner: &mut [Option<(usize, bool)>], gone: &mut [bool]) {
+/// Sentences that are word for word the same, of several the first with the first.
+fn the_same(before: &[String], after: &[String], partner: &mut [Option<(usize, bool)>], gone: &mut [bool]) {
     let mut left: HashMap<&str, Vec<usize>> = HashMap::new();
     (0..before.len()).rev().filter(|at| gone[*at]).for_each(|at| left.entry(&before[at]).or_default().push(at));
     for (at, text) in after.iter().enumerate() {
@@ -77,15 +72,18 @@ fn most_alike(old: &[Statement], new: &[Statement], partner: &mut [Option<(usize
     for at in (0..new.len()).filter(|at| partner[*at].is_none()).collect::<Vec<usize>>() {
         let bag = words(&new[at]);
         let of = |word: &String| places.get(word.as_str()).filter(|found| found.len() <= COMMON);
-        let mut candidates: Vec<usize> = bag.keys().filter_map(of).flatten().copied().collect();
+        let mut shared: FxHashMap<usize, usize> = FxHashMap::default();
+        bag.keys().filter_map(of).flatten().for_each(|candidate| *shared.entry(*candidate).or_default() += 1);
+        let mut candidates: Vec<(Reverse<usize>, usize)> =
+            shared.into_iter().map(|(candidate, words)| (Reverse(words), candidate)).collect();
         candidates.sort_unstable();
-        candidates.dedup();
+        candidates.truncate(CANDIDATES);
         let alike = |candidate: &usize| {
             let other = &bags[*candidate];
             let shared: usize = bag.iter().map(|(word, n)| n.min(other.get(word).unwrap_or(&0))).sum();
             2.0 * shared as f64 / (bag.values().sum::<usize>() + other.values().sum::<usize>()).max(1) as f64
         };
-        pairs.extend(candidates.iter().map(|c| (alike(c), at, rest[*c])).filter(|(alike, ..)| *alike >= ALIKE));
+        pairs.extend(candidates.iter().map(|(_, c)| (alike(c), at, rest[*c])).filter(|(alike, ..)| *alike >= ALIKE));
     }
     pairs.sort_by(|a, b| b.0.total_cmp(&a.0).then_with(|| (a.1.abs_diff(a.2), a.1, a.2).cmp(&(b.1.abs_diff(b.2), b.1, b.2))));
     for (_, at, before) in pairs {

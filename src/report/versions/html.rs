@@ -60,7 +60,7 @@ fn line(comparison: &Comparison, change: &Change) -> Tag {
     let same = matches!(change.kind, ChangeKind::Moved | ChangeKind::Kept);
     let old = change.old.filter(|_| !same || change.new.is_none()).map(|id| sentence(comparison, id, change.new, "del"));
     let new = change.new.map(|id| if same { sentence(comparison, id, None, "ins") } else { sentence(comparison, id, change.old, "ins") });
-    tag("div").class(change.kind.word()).all(old).all(new)
+    tag("div").class(format!("change-{}", change.kind.word())).all(old).all(new)
 }
 
 fn sentence(comparison: &Comparison, id: StatementId, other: Option<StatementId>, mark: &'static str) -> Tag {
