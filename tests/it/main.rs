@@ -16,8 +16,6 @@ mod crowd;
 mod date_cases;
 mod diff_cases;
 mod documents;
-#[cfg(feature = "encoder")]
-mod encoder;
 mod events;
 mod facts;
 mod field;

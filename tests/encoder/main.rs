@@ -1,5 +1,7 @@
-//! The sentence encoder: held against the vectors of another implementation, used by the program, and given folders that are none.
+//! The sentence encoder, a test of its own so that nothing else is built again for it: held against the vectors of another implementation, used by the program, and given folders that are none.
 
+#[path = "../it/program.rs"]
+mod program;
 mod tiny;
 
 use std::fs;
@@ -157,7 +159,7 @@ fn two() -> (TempDir, Command) {
 }
 
 fn command(folder: &Path) -> Command {
-    let mut command = Command::from(crate::program::quiet());
+    let mut command = Command::from(program::quiet());
     command.current_dir(folder).args(["herald.txt", "ledger.txt"]);
     command
 }
