@@ -64,7 +64,7 @@ fn files(path: &Path) -> Result<Vec<PathBuf>, Trouble> {
     for entry in entries {
         let file = entry.map_err(|error| unreadable(path, &error))?.path();
         let hidden = file.file_name().is_some_and(|n| n.to_string_lossy().starts_with('.'));
-        if !hidden && format::is_known(&file.to_string_lossy()) && file.is_file() {
+        if !hidden && format::in_folders(&file.to_string_lossy()) && file.is_file() {
             out.push(file);
         }
     }
