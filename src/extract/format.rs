@@ -142,7 +142,10 @@ mod tests {
         assert_eq!(recognise("-", b"\x28\xb5\x2f\xfd\x20"), Format::Zstd);
         assert_eq!(recognise("a", b"PK\x03\x04\x14\0"), Format::Zip);
         assert_eq!(recognise("a", b"1\r\n00:00:01,000 --> 00:00:02,500\r\nRain fell.\r\n"), Format::Subtitles);
-        assert_eq!(recognise("cur/1234.M1.host", b"Return-Path: <a@b.example>\nFrom: A <a@b.example>\nMIME-Version: 1.0\n\nRain."), Format::Mail);
+        assert_eq!(
+            recognise("cur/1234.M1.host", b"Return-Path: <a@b.example>\nFrom: A <a@b.example>\nMIME-Version: 1.0\n\nRain."),
+            Format::Mail
+        );
         assert_eq!(recognise("Inbox", b"From a@b.example Wed Nov 25 10:08:00 2020\nFrom: A <a@b.example>\n\nRain.\n"), Format::Mbox);
     }
 

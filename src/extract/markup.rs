@@ -4,16 +4,62 @@
 const SILENT: [&str; 4] = ["script", "style", "head", "template"];
 /// Elements that begin a paragraph of their own.
 const BLOCKS: [&str; 27] = [
-    "p", "div", "br", "hr", "h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "li", "table", "tr", "blockquote", "section", "article", "header",
-    "footer", "aside", "figure", "figcaption", "pre", "dl", "dt", "dd",
+    "p",
+    "div",
+    "br",
+    "hr",
+    "h1",
+    "h2",
+    "h3",
+    "h4",
+    "h5",
+    "h6",
+    "ul",
+    "ol",
+    "li",
+    "table",
+    "tr",
+    "blockquote",
+    "section",
+    "article",
+    "header",
+    "footer",
+    "aside",
+    "figure",
+    "figcaption",
+    "pre",
+    "dl",
+    "dt",
+    "dd",
 ];
 /// The tags by which a text shows that it is marked up.
 const TELLING: [&str; 8] = ["p", "div", "br", "h1", "h2", "li", "span", "html"];
 /// Characters by name, as nearly all texts have them; others go by number.
 const NAMED: [(&str, &str); 24] = [
-    ("amp", "&"), ("lt", "<"), ("gt", ">"), ("quot", "\""), ("apos", "'"), ("nbsp", "\u{a0}"), ("ndash", "–"), ("mdash", "—"), ("lsquo", "‘"),
-    ("rsquo", "’"), ("ldquo", "“"), ("rdquo", "”"), ("hellip", "…"), ("eacute", "é"), ("uuml", "ü"), ("ouml", "ö"), ("auml", "ä"), ("pound", "£"),
-    ("euro", "€"), ("deg", "°"), ("frac12", "½"), ("times", "×"), ("lrm", ""), ("rlm", ""),
+    ("amp", "&"),
+    ("lt", "<"),
+    ("gt", ">"),
+    ("quot", "\""),
+    ("apos", "'"),
+    ("nbsp", "\u{a0}"),
+    ("ndash", "–"),
+    ("mdash", "—"),
+    ("lsquo", "‘"),
+    ("rsquo", "’"),
+    ("ldquo", "“"),
+    ("rdquo", "”"),
+    ("hellip", "…"),
+    ("eacute", "é"),
+    ("uuml", "ü"),
+    ("ouml", "ö"),
+    ("auml", "ä"),
+    ("pound", "£"),
+    ("euro", "€"),
+    ("deg", "°"),
+    ("frac12", "½"),
+    ("times", "×"),
+    ("lrm", ""),
+    ("rlm", ""),
 ];
 /// Longest tag, and longest name of a character, in bytes.
 const LONGEST_TAG: usize = 4096;
@@ -25,7 +71,8 @@ pub(super) fn is_marked_up(text: &str) -> bool {
     while let Some(at) = text[from..].find('<') {
         let rest = &text[from + at + 1..];
         if let Some((name, tag)) = tag(rest).filter(|(name, _)| TELLING.contains(&name.as_str())) {
-            let closed = || rest[tag.len()..].contains(&format!("</{name}")) || rest[tag.len()..].contains(&format!("</{}", name.to_uppercase()));
+            let closed =
+                || rest[tag.len()..].contains(&format!("</{name}")) || rest[tag.len()..].contains(&format!("</{}", name.to_uppercase()));
             return matches!(name.as_str(), "br" | "p" | "li") || closed();
         }
         from += at + 1;

@@ -85,5 +85,5 @@ fn inner(name: &str) -> Cow<'_, str> {
     }
 }
 
-
-
+#[cfg(test)]
+mod tests;

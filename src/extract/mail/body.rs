@@ -14,7 +14,8 @@ const LONGEST_HEAD: usize = 8;
 /// The text of a message; lines and mails of signatures are counted.
 pub(super) fn text(work: &mut Work, message: &Message, signed: &mut (usize, usize)) -> String {
     let mut parts = Vec::new();
-    let bodies: Vec<&MessagePart> = if message.text_body.is_empty() { message.html_bodies().collect() } else { message.text_bodies().collect() };
+    let bodies: Vec<&MessagePart> =
+        if message.text_body.is_empty() { message.html_bodies().collect() } else { message.text_bodies().collect() };
     for part in bodies {
         let words = match &part.body {
             PartType::Text(text) => lines(&plain(work, message, part, text), part),
@@ -86,7 +87,10 @@ fn passed_on(text: String) -> String {
     let head = |at: usize| {
         let rest = &all[at..all.len().min(at + LONGEST_HEAD)];
         let has = |name: &str| rest.iter().any(|line| line.trim_start_matches(['*', ' ']).starts_with(name));
-        rest.first().is_some_and(|line| line.trim_start_matches(['*', ' ']).starts_with(HEADS[0])) && (has(HEADS[1]) || has(HEADS[2])) && has(HEADS[3]) && has(HEADS[4])
+        rest.first().is_some_and(|line| line.trim_start_matches(['*', ' ']).starts_with(HEADS[0]))
+            && (has(HEADS[1]) || has(HEADS[2]))
+            && has(HEADS[3])
+            && has(HEADS[4])
     };
     let Some(at) = (0..all.len()).find(|at| head(*at)) else { return text };
     let marked = all[at..].iter().map(|line| if line.is_empty() { ">".to_string() } else { format!("> {line}") });

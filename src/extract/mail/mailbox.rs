@@ -8,7 +8,9 @@ use crate::extract::{Document, Failure, Work, limits};
 /// Does a file begin as a mailbox does: with such a line, and a line of a header behind it?
 pub(in crate::extract) fn begins(head: &[u8]) -> bool {
     let mut lines = head.split(|b| *b == b'\n');
-    let header = |line: &[u8]| line.iter().position(|b| *b == b':').is_some_and(|end| line[..end].iter().all(|b| b.is_ascii_alphanumeric() || *b == b'-'));
+    let header = |line: &[u8]| {
+        line.iter().position(|b| *b == b':').is_some_and(|end| line[..end].iter().all(|b| b.is_ascii_alphanumeric() || *b == b'-'))
+    };
     lines.next().is_some_and(parts) && lines.next().is_some_and(header)
 }
 

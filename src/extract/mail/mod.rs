@@ -144,7 +144,11 @@ fn attached(work: &mut Work, number: Option<usize>, part: &MessagePart, left: &m
         PartType::Message(message) => message.raw_message(),
         PartType::Multipart(_) => return Ok(()),
     };
-    let name = if matches!(part.body, PartType::Message(_)) && format::ending(&name).as_deref() != Some("eml") { format!("{name}.eml") } else { name };
+    let name = if matches!(part.body, PartType::Message(_)) && format::ending(&name).as_deref() != Some("eml") {
+        format!("{name}.eml")
+    } else {
+        name
+    };
     if format::known(&name, bytes).is_none() {
         left.attached.push(shown);
         return Ok(());
@@ -168,7 +172,9 @@ fn attached(work: &mut Work, number: Option<usize>, part: &MessagePart, left: &m
 
 /// A place that none of the documents has.
 fn free(place: String, out: &[Document]) -> String {
-    let taken = |place: &String| out.iter().any(|document| document.member.as_ref().is_some_and(|m| m == place || m.starts_with(&format!("{place}#"))));
+    let taken = |place: &String| {
+        out.iter().any(|document| document.member.as_ref().is_some_and(|m| m == place || m.starts_with(&format!("{place}#"))))
+    };
     let mut number = 1;
     let mut free = place.clone();
     while taken(&free) {
@@ -178,5 +184,5 @@ fn free(place: String, out: &[Document]) -> String {
     free
 }
 
-
-
+#[cfg(test)]
+mod tests;

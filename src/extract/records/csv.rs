@@ -19,12 +19,14 @@ pub(in crate::extract) fn csv(work: &mut Work, name: &str, bytes: &[u8], sign: O
     let (text, stated) = stated(text);
     let sign = stated.or(sign).unwrap_or_else(|| sniffed(text));
     let quoting = sign != b'\t' || is_quoted(text);
-    let mut reader = csv::ReaderBuilder::new().delimiter(sign).quoting(quoting).flexible(true).has_headers(false).from_reader(text.as_bytes());
+    let mut reader =
+        csv::ReaderBuilder::new().delimiter(sign).quoting(quoting).flexible(true).has_headers(false).from_reader(text.as_bytes());
     let wanted = Wanted::new(work.options);
     let mut records = Records::new(&wanted, name);
     let mut uneven = Places::default();
     let mut row = csv::StringRecord::new();
-    let mut next = |row: &mut csv::StringRecord| reader.read_record(row).map_err(|_| Failure("is no table of values that can be read".into()));
+    let mut next =
+        |row: &mut csv::StringRecord| reader.read_record(row).map_err(|_| Failure("is no table of values that can be read".into()));
     if !next(&mut row)? {
         return Err(Failure("is empty: it has no row that names its fields".into()));
     }
@@ -53,7 +55,9 @@ pub(in crate::extract) fn csv(work: &mut Work, name: &str, bytes: &[u8], sign: O
     }
     if let Some(places) = uneven.words() {
         let (count, rows) = counted(uneven.count, "row has", "rows have");
-        work.warn(format!("{count} {rows} more or fewer values than there are fields; a quotation mark or a sign between values may be missing: {places}"));
+        work.warn(format!(
+            "{count} {rows} more or fewer values than there are fields; a quotation mark or a sign between values may be missing: {places}"
+        ));
     }
     records.close(work)
 }

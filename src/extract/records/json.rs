@@ -45,15 +45,19 @@ fn lines(work: &mut Work, name: &str, text: &str) -> Result<Vec<Document>, Failu
     let wanted = Wanted::new(work.options);
     let mut records = Records::new(&wanted, name);
     let (mut broken, mut odd) = (Places::default(), Places::default());
+    let mut found = false;
     for (at, line) in text.lines().enumerate().filter(|(_, line)| !line.trim().is_empty()) {
         let mut reader = Deserializer::from_str(line);
         match (Item { wanted: &wanted, depth: 0 }).deserialize(&mut reader).and_then(|found| reader.end().map(|()| found)) {
-            Ok(Found::Record(record)) => records.take(at + 1, record)?,
+            Ok(Found::Record(record)) => {
+                found = true;
+                records.take(at + 1, record)?;
+            }
             Ok(Found::Words(_) | Found::Other) => odd.add(at + 1),
             Err(_) => broken.add(at + 1),
         }
     }
-    if wanted.is_empty() && records.documents.is_empty() {
+    if !found {
         return Err(Failure("has no line that is an object of JSON; an account a line is expected".into()));
     }
     if let Some(places) = broken.words() {
@@ -131,13 +135,11 @@ fn none() -> Failure {
 
 /// What is wrong with a text that should be JSON.
 fn wrong(error: &serde_json::Error) -> String {
-    let place = format!("line {}, column {}", error.line(), error.column());
-    if error.to_string().starts_with("recursion") {
-        return format!("holds lists or objects within one another, more than can be read: {place}");
-    }
     match error.classify() {
         Category::Eof => "is JSON that breaks off at its end; fetch or save it again".into(),
-        Category::Io | Category::Syntax | Category::Data => format!("is no JSON that can be read, from {place} on; correct it there"),
+        Category::Io | Category::Syntax | Category::Data => {
+            format!("is no JSON that can be read, from line {}, column {} on; correct it there", error.line(), error.column())
+        }
     }
 }
 

@@ -78,7 +78,12 @@ impl<'w> Records<'w> {
         }
         let marked = markup::is_marked_up(text);
         let text = if marked { markup::plain(text) } else { text.trim().to_string() };
-        let line = |key: Key| record.get(key).map(|value| markup::characters(&crate::text::one_line(&value.trim().replace("\n\n", ", ")))).filter(|value| !value.is_empty());
+        let line = |key: Key| {
+            record
+                .get(key)
+                .map(|value| markup::characters(&crate::text::one_line(&value.trim().replace("\n\n", ", "))))
+                .filter(|value| !value.is_empty())
+        };
         let title = line(Key::Title);
         let (source, id) = (line(Key::Source), line(Key::Id));
         if let Some(value) = line(Key::Published) {
@@ -154,5 +159,5 @@ fn tag(language: &str) -> String {
     known.map_or_else(|| language.replace('_', "-"), |(_, tag)| (*tag).to_string())
 }
 
-
-
+#[cfg(test)]
+mod tests;

@@ -3,17 +3,44 @@
 
 /// The names of each key, the surest first; without `_`, `-`, blanks and capitals.
 pub(super) const USUAL: [(Key, &[&str]); 8] = [
-    (Key::Text, &["text", "body", "content", "article", "articletext", "articlebody", "fulltext", "maintext", "story", "bodytext", "plaintext"]),
+    (
+        Key::Text,
+        &["text", "body", "content", "article", "articletext", "articlebody", "fulltext", "maintext", "story", "bodytext", "plaintext"],
+    ),
     (Key::Title, &["title", "headline", "webtitle"]),
     (
         Key::Source,
-        &["source", "outlet", "publisher", "publication", "newspaper", "domain", "sitename", "sourcename", "medium", "author", "authors", "byline", "writer"],
+        &[
+            "source",
+            "outlet",
+            "publisher",
+            "publication",
+            "newspaper",
+            "domain",
+            "sitename",
+            "sourcename",
+            "medium",
+            "author",
+            "authors",
+            "byline",
+            "writer",
+        ],
     ),
     (
         Key::Published,
         &[
-            "published", "date", "publishedat", "datepublished", "publishdate", "pubdate", "publicationdate", "timestamp", "datepublish", "webpublicationdate",
-            "createdat", "datetime",
+            "published",
+            "date",
+            "publishedat",
+            "datepublished",
+            "publishdate",
+            "pubdate",
+            "publicationdate",
+            "timestamp",
+            "datepublish",
+            "webpublicationdate",
+            "createdat",
+            "datetime",
         ],
     ),
     (Key::Url, &["url", "link", "canonicalurl", "weburl", "permalink"]),

@@ -94,7 +94,9 @@ pub(super) fn cues(text: &str) -> Found<'_> {
                 open = false;
             }
             aside = false;
-        } else if ASIDE.iter().any(|word| line == word || line.starts_with(&format!("{word} "))) && (!open || lines[at.saturating_sub(1)].is_empty()) {
+        } else if ASIDE.iter().any(|word| line == word || line.starts_with(&format!("{word} ")))
+            && (!open || lines[at.saturating_sub(1)].is_empty())
+        {
             (aside, open) = (true, false);
         } else if aside {
         } else if open {

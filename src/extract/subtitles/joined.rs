@@ -57,7 +57,8 @@ pub(super) fn joined(cues: &[Cue]) -> Said {
     let mut voice: Option<String> = None;
     let (mut end, mut from) = (0, 0);
     for cue in cues {
-        let lines: Vec<Spoken> = cue.lines.iter().map(|line| spoken(line)).filter(|line| !line.words.is_empty() || line.sound.is_some()).collect();
+        let lines: Vec<Spoken> =
+            cue.lines.iter().map(|line| spoken(line)).filter(|line| !line.words.is_empty() || line.sound.is_some()).collect();
         let pause = cue.start.saturating_sub(end);
         let close = cue.start <= end + AT_ONCE && cue.start >= from;
         let shown = if close { shown_before(&before, &lines) } else { 0 };

@@ -18,7 +18,9 @@ pub(super) fn read(work: &mut Work, bytes: &[u8]) -> Result<Vec<Document>, Failu
     }
     let found = cues::cues(&decoded.text);
     if found.cues.is_empty() {
-        return Err(Failure("has no subtitles: no line with two moments and an arrow between them, such as 00:00:01,000 --> 00:00:04,000".into()));
+        return Err(Failure(
+            "has no subtitles: no line with two moments and an arrow between them, such as 00:00:01,000 --> 00:00:04,000".into(),
+        ));
     }
     found.tell(work);
     let said = joined::joined(&found.cues);
@@ -27,5 +29,5 @@ pub(super) fn read(work: &mut Work, bytes: &[u8]) -> Result<Vec<Document>, Failu
     Ok(vec![Document { body, ..Document::default() }])
 }
 
-
-
+#[cfg(test)]
+mod tests;
