@@ -14,7 +14,8 @@ pub fn named(name: &StatementName, accounts: &[Account], statements: &[Statement
     let label = format!("{}:{}", accounts[account].label, name.place);
     let there = own().find(|(_, s)| s.label == label).map(|(at, _)| StatementId(at));
     if name.words.is_empty() {
-        return there.ok_or_else(|| format!("no statement begins in line {} of {}", name.place, accounts[account].path));
+        let at = if name.place.starts_with(|c: char| c.is_ascii_digit()) && !name.place.contains(':') { "in line" } else { "at" };
+        return there.ok_or_else(|| format!("no statement begins {at} {} of {}", name.place, accounts[account].path));
     }
     let text = &accounts[account].text;
     let fitting: Vec<(usize, &Statement)> = own().filter(|(_, s)| begins(&squeeze(s.span.text(text)), &name.words)).collect();

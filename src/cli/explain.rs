@@ -52,7 +52,7 @@ fn nearest(comparison: &Comparison, label: &str) -> Option<String> {
     if let Some(last) = last('c', comparison.claims.len()).or_else(|| last('d', comparison.differences.len())) {
         return Some(last);
     }
-    let (account, line) = label.rsplit_once(':')?;
+    let (account, line) = label.split_once(':')?;
     let line: usize = line.split('.').next()?.parse().ok()?;
     let own = comparison.statements.iter().filter(|s| comparison.account(s.account).label == account);
     own.min_by_key(|s| s.line.abs_diff(line)).map(|s| s.label.clone())

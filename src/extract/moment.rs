@@ -224,9 +224,9 @@ fn named(value: &str) -> Option<When> {
         let lower = word.trim_end_matches('.').to_ascii_lowercase();
         let number = ["st", "nd", "rd", "th"].iter().find_map(|tail| lower.strip_suffix(tail)).unwrap_or(&lower);
         let begins = |whole: &&str| lower.len() >= 3 && (whole.starts_with(&lower) || lower == "sept" && whole.starts_with("sept"));
-        if let Some(at) = MONTHS.iter().position(|whole| begins(&whole)).filter(|_| month.is_none()) {
+        if let Some(at) = MONTHS.iter().position(&begins).filter(|_| month.is_none()) {
             month = i8::try_from(at + 1).ok();
-        } else if DAYS.iter().any(|whole| begins(&whole)) || lower == "at" {
+        } else if DAYS.iter().any(begins) || lower == "at" {
         } else if let Some(number) = small(number).filter(|_| day.is_none()) {
             day = Some(number);
         } else if let Some(told) = lower.parse().ok().filter(|_| year.is_none() && lower.len() == 4 && !word.starts_with('+')) {

@@ -69,9 +69,17 @@ fn name(written: &str) -> Result<StatementName, String> {
     Err(format!("{written:?} names no statement; write account, line and first words, such as \"aa:5 Fourteen miners died\""))
 }
 
-/// `13` or `13.2`.
+/// `13` or `13.2`; `p3.2`, `¶12` and `00:14:05` in what has no lines, and `.2` behind them.
 fn is_place(text: &str) -> bool {
-    text.split('.').count() <= 2 && text.split('.').all(|n| !n.is_empty() && n.bytes().all(|b| b.is_ascii_digit()))
+    let digits = |n: &str| !n.is_empty() && n.bytes().all(|b| b.is_ascii_digit());
+    let (first, rest) = text.split_once('.').map_or((text, None), |(first, rest)| (first, Some(rest)));
+    let page = first.strip_prefix('p').filter(|page| digits(page));
+    let known = match first.strip_prefix('¶') {
+        Some(paragraph) => digits(paragraph),
+        None => page.is_some() || digits(first) || first.split(':').count() == 3 && first.split(':').all(digits),
+    };
+    let most = if page.is_some() { 2 } else { 1 };
+    known && rest.map_or(page.is_none(), |rest| rest.split('.').count() <= most && rest.split('.').all(digits))
 }
 
 #[cfg(test)]
@@ -87,6 +95,12 @@ mod tests {
         let first = &stated.rules[1].statements[0];
         assert_eq!((first.account.as_str(), first.place.as_str(), first.words.as_str()), ("my notes/a: b.txt", "13", "at 5 30"));
         assert_eq!(stated.rules[0].statements[1].to_string(), "b.txt:2.2");
+        for place in ["13", "13.2", "p3.2", "p3.2.2", "¶12", "¶12.2", "00:14:05", "00:14:05.2"] {
+            assert_eq!(super::name(&format!("a:{place} Rain")).expect("a place").place, place);
+        }
+        for none in ["p3", "¶", "1.2.3", "00:14", "x", "p3.2.2.2"] {
+            assert!(!super::is_place(none), "{none}");
+        }
         assert!(parse("", "pairings.toml").expect("nothing is stated").rules.is_empty());
     }
 

@@ -91,11 +91,11 @@ impl Rich {
         Rich(vec![(Kind { source, ..Kind::of(Ink::Strong) }, Visible::of(&statement.label))])
     }
 
-    /// The line of a statement in its account, `5`, which leads there.
+    /// The place of a statement in its account, `5` or `00:14:05`, which leads there. The label of an account has no colon.
     pub fn line(comparison: &Comparison, id: StatementId) -> Rich {
         let mut own = Rich::place(comparison, id);
         for (_, text) in &mut own.0 {
-            *text = Visible::of(text.as_str().rsplit_once(':').map_or(text.as_str(), |(_, line)| line));
+            *text = Visible::of(text.as_str().split_once(':').map_or(text.as_str(), |(_, place)| place));
         }
         own
     }

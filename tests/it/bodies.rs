@@ -4,7 +4,7 @@
 use std::collections::BTreeSet;
 
 use compare_sources::language::Language;
-use compare_sources::load::{Input, Stated, aliases, lexicon, load, pairings, sidecar};
+use compare_sources::load::{Input, aliases, lexicon, load, pairings, sidecar};
 use compare_sources::model::{Account, AccountId, BlockKind, Comparison, Content, Lexicon, Settings, Span, Statement};
 use compare_sources::report::csv::Dialect;
 use compare_sources::report::{self, Look, tables};

@@ -21,8 +21,8 @@ fn parts(line: &[u8]) -> bool {
     let clock = |word: &&str| word.len() >= 5 && word.contains(':') && word.bytes().all(|b| b.is_ascii_digit() || b == b':');
     let year = |word: &&str| word.len() == 4 && word.bytes().all(|b| b.is_ascii_digit());
     let words: Vec<&str> = rest.split_ascii_whitespace().collect();
-    let behind = words.iter().position(|word| clock(word)).map_or(&[][..], |at| &words[at + 1..]);
-    behind.len() <= 3 && behind.iter().any(|word| year(&word))
+    let behind = words.iter().position(clock).map_or(&[][..], |at| &words[at + 1..]);
+    behind.len() <= 3 && behind.iter().any(year)
 }
 
 /// The documents of all mails, numbered from 1.

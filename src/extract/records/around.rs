@@ -112,7 +112,7 @@ impl<'de> Visitor<'de> for Reader<'_> {
         while let Some(found) = seq.next_element_seed(Item { wanted: self.wanted, depth: 0 })? {
             number += 1;
             match found {
-                Found::Record(record) if list.records.len() < limits::DOCUMENTS => list.records.push((number, record)),
+                Found::Record(record) if list.records.len() < limits::DOCUMENTS => list.records.push((number, *record)),
                 Found::Words(words) if list.paragraphs.len() < limits::DOCUMENTS => {
                     list.paragraphs.push(words);
                     list.odd.add(number);

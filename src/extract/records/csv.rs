@@ -9,6 +9,9 @@ use crate::extract::{Document, Failure, Work};
 /// What values may stand between.
 const SIGNS: [u8; 4] = [b',', b';', b'\t', b'|'];
 
+/// The fields by which tables of a report of this program that hold texts are known.
+const OWN: [&str; 3] = ["account", "date_from", "event"];
+
 /// The documents of a table; `sign` is what values stand between, where that is known.
 pub(in crate::extract) fn csv(work: &mut Work, name: &str, bytes: &[u8], sign: Option<u8>) -> Result<Vec<Document>, Failure> {
     let decoded = decode(bytes, work.path, work.notices);
@@ -31,6 +34,9 @@ pub(in crate::extract) fn csv(work: &mut Work, name: &str, bytes: &[u8], sign: O
         return Err(Failure("is empty: it has no row that names its fields".into()));
     }
     let columns = row.len();
+    if OWN.iter().all(|own| row.iter().any(|field| field == *own)) {
+        return Err(Failure("is a table of a report of this program, and no list of accounts".into()));
+    }
     row.iter().for_each(|field| wanted.note(field.trim()));
     let mut fields: Vec<Vec<Rank>> = row.iter().map(|field| wanted.ranks(field.trim())).collect();
     // Of two fields of one name the first is meant.

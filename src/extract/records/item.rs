@@ -15,7 +15,7 @@ const DEPTH: usize = 3;
 /// What stands where a record is expected.
 pub(super) enum Found {
     /// An object.
-    Record(Record),
+    Record(Box<Record>),
     /// Words, as of a list of paragraphs.
     Words(String),
     /// Anything else.
@@ -79,7 +79,7 @@ impl<'de> Visitor<'de> for Item<'_> {
         while let Some(field) = map.next_key::<String>()? {
             if AROUND.contains(&field.as_str()) && self.depth < DEPTH {
                 if let Found::Record(inner) = map.next_value_seed(Item { depth: self.depth + 1, ..self })? {
-                    record.fill(inner);
+                    record.fill(*inner);
                 }
                 continue;
             }
@@ -91,6 +91,6 @@ impl<'de> Visitor<'de> for Item<'_> {
                 ranks.iter().for_each(|rank| record.put(*rank, &words));
             }
         }
-        Ok(Found::Record(record))
+        Ok(Found::Record(Box::new(record)))
     }
 }

@@ -14,6 +14,9 @@ use super::{Places, Records, counted};
 use crate::extract::decode::decode;
 use crate::extract::{Document, Failure, Work};
 
+/// The fields by which a report of this program is known.
+const OWN: [&str; 4] = ["schema", "accounts", "claims", "differences"];
+
 /// The documents of a JSON file.
 pub(in crate::extract) fn json(work: &mut Work, name: &str, bytes: &[u8]) -> Result<Vec<Document>, Failure> {
     let text = text(work, bytes)?;
@@ -51,7 +54,7 @@ fn lines(work: &mut Work, name: &str, text: &str) -> Result<Vec<Document>, Failu
         match (Item { wanted: &wanted, depth: 0 }).deserialize(&mut reader).and_then(|found| reader.end().map(|()| found)) {
             Ok(Found::Record(record)) => {
                 found = true;
-                records.take(at + 1, record)?;
+                records.take(at + 1, *record)?;
             }
             Ok(Found::Words(_) | Found::Other) => odd.add(at + 1),
             Err(_) => broken.add(at + 1),
@@ -103,6 +106,9 @@ fn whole(work: &mut Work, name: &str, text: &str) -> Result<Vec<Document>, Failu
 /// The records of an object: it is one, or has one list of them inside.
 fn within<'w>(work: &mut Work, wanted: &'w Wanted, mut records: Records<'w>, mut around: Around) -> Result<Records<'w>, Failure> {
     around.listed_text(wanted);
+    if OWN.iter().all(|own| around.fields.iter().any(|field| field == own)) {
+        return Err(Failure("is a report of this program, and no list of accounts".into()));
+    }
     if around.record.get(Key::Text).is_some() {
         around.fields.iter().for_each(|field| wanted.note(field));
         records.take(1, around.record)?;
@@ -165,7 +171,7 @@ impl<'de> Visitor<'de> for &mut Top<'_> {
         while let Some(found) = seq.next_element_seed(Item { wanted: self.wanted, depth: 0 })? {
             number += 1;
             match found {
-                Found::Record(record) if self.full.is_none() => self.full = self.records.take(number, record).err(),
+                Found::Record(record) if self.full.is_none() => self.full = self.records.take(number, *record).err(),
                 Found::Record(_) => {}
                 Found::Words(_) | Found::Other => self.odd.add(number),
             }

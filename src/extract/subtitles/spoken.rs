@@ -19,6 +19,9 @@ pub(super) struct Spoken {
 const LONGEST: usize = 200;
 /// Most words of what is heard.
 const MOST_WORDS: usize = 8;
+/// Longest label of a speaker, in bytes, and most words of it.
+const LONGEST_LABEL: usize = 48;
+const MOST_NAMES: usize = 5;
 /// Signs of music.
 const NOTES: [char; 4] = ['♪', '♫', '♬', '♩'];
 
@@ -42,8 +45,18 @@ pub(super) fn spoken(line: &str) -> Spoken {
     } else {
         out.words = words.to_string();
     }
-    out.turn |= out.voice.is_some();
+    out.turn |= out.voice.is_some() || is_labelled(&out.words);
     out
+}
+
+/// "CAPTAIN HOLT: It came at nine": a name before a colon. One too many only begins a paragraph.
+fn is_labelled(words: &str) -> bool {
+    let Some((label, said)) = words.split_once(':') else { return false };
+    let names = || label.split_whitespace();
+    label.len() <= LONGEST_LABEL
+        && (1..=MOST_NAMES).contains(&names().count())
+        && names().all(|name| name.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit() || c == '[' || c == '('))
+        && (said.is_empty() || said.starts_with(' '))
 }
 
 /// Brackets around all of it, or signs of music.

@@ -31,7 +31,7 @@ fn speakers_stand_before_what_they_say() {
     let vtt = "WEBVTT - hearing\n\nNOTE not\nread\n\nSTYLE\n::cue { color: red }\n\nq1\n00:01.000 --> 00:02.000 align:start position:0%\n<v Ada Quill>Did the\nvan stop?\n\n\
         00:02.000 --> 00:03.000\n<v Ben Roe>No.</v>\n\n00:03.000 --> 00:04.000\n<v Ben Roe>It drove on.</v>\n\n00:05.000 --> 00:06.000\n- Where to?\n- South.\n\n00:07.000 --> 00:08.000\nDR HALE: I saw &lt;it&gt;.\n";
     let (extracted, notices) = read("a.vtt", vtt).expect("read");
-    assert_eq!(extracted.text, "Ada Quill: Did the van stop?\n\nBen Roe: No. It drove on.\n\nWhere to?\n\nSouth. DR HALE: I saw <it>.");
+    assert_eq!(extracted.text, "Ada Quill: Did the van stop?\n\nBen Roe: No. It drove on.\n\nWhere to?\n\nSouth.\n\nDR HALE: I saw <it>.");
     assert_eq!(notices, Vec::<String>::new());
 }
 

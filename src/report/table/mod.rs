@@ -12,7 +12,7 @@ use super::rich::{Ink, Rich};
 use super::{Look, frame};
 use crate::digest::section::Section;
 use crate::digest::{Digest, event};
-use crate::model::{AccountId, Comparison, EventId};
+use crate::model::{AccountId, Comparison, EventId, Place, Statement};
 use crate::select::View;
 
 /// Up to so many accounts have a place of their own in every row; more are counted.
@@ -86,16 +86,14 @@ fn render_section(part: Part<'_, '_>, section: Section) -> String {
 
 /// Said at the foot: how places are read, and what shows more.
 fn help(comparison: &Comparison) -> String {
-    let labels = comparison.statements.iter().map(|s| s.label.as_str());
-    let part = labels.clone().find_map(|label| {
-        let (line, second) = label.rsplit_once('.').filter(|(line, part)| line.contains(':') && *part == "2")?;
-        Some(format!("{line}.{second} is the second sentence of line {}", line.rsplit_once(':')?.1))
-    });
-    let whole = |label: &str| {
-        let (account, line) = label.rsplit_once(':').unwrap_or((label, "1"));
-        format!("{label} is line {line} of {account}")
+    let words = |statement: &Statement| match statement.place {
+        Place::Time(_) => statement.place.in_words(),
+        Place::Line(_) | Place::Page { .. } | Place::Paragraph(_) => format!("of {}", statement.place.in_words()),
     };
-    let place = part.or_else(|| labels.clone().next().map(whole)).unwrap_or_default();
+    let second = |statement: &&Statement| statement.label.ends_with(&format!(":{}.2", statement.place));
+    let part = comparison.statements.iter().find(second).map(|s| format!("{} is the second sentence {}", s.label, words(s)));
+    let whole = |s: &Statement| format!("{} is {} of {}", s.label, s.place.in_words(), comparison.account(s.account).label);
+    let place = part.or_else(|| comparison.statements.first().map(whole)).unwrap_or_default();
     format!("{place}. --explain c1: why. -a: all of everything. -f inline: whole statements.")
 }
 
