@@ -5,7 +5,8 @@ use std::path::Path;
 
 use clap::CommandFactory;
 
-use super::args::{Args, EXAMPLES, FIRST};
+use super::args::Args;
+use super::examples::{EXAMPLES, FIRST};
 
 /// The names it is installed under; the first where it is called otherwise, as through a link.
 const NAMES: [&str; 2] = ["compare", "compare-sources"];

@@ -7,6 +7,7 @@ mod called;
 mod choose;
 mod config;
 mod encoder;
+mod examples;
 mod exit;
 mod explain;
 mod gather;
