@@ -205,12 +205,21 @@ pub fn entities(comparison: &Comparison, name: &str) -> BTreeSet<EntityId> {
     found(&|n| format!(" {} ", fold(n)).contains(&format!(" {wanted} ")))
 }
 
+/// The one account of a file that could hold several.
+fn alone_in(comparison: &Comparison, name: &str) -> Option<AccountId> {
+    let is = |a: &crate::model::Account| a.file == name || a.file.rsplit(['/', '\\']).next() == Some(name);
+    let mut found = (0..comparison.accounts.len()).filter(|at| is(&comparison.accounts[*at]));
+    found.next().filter(|_| found.next().is_none()).map(AccountId)
+}
+
 /// The account of a label, a path, a file name or an outlet.
 pub fn account(comparison: &Comparison, name: &str) -> Option<AccountId> {
     let by = |fits: &dyn Fn(&crate::model::Account) -> bool| comparison.accounts.iter().position(fits).map(AccountId);
     by(&|a| a.label == name)
         .or_else(|| by(&|a| a.path == name))
+        .or_else(|| by(&|a| a.short_path() == name))
         .or_else(|| by(&|a| a.path.rsplit(['/', '\\']).next() == Some(name)))
+        .or_else(|| alone_in(comparison, name))
         .or_else(|| by(&|a| fold(&a.source) == fold(name)))
         .or_else(|| by(&|a| fold(&a.label) == fold(name)))
 }

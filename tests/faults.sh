@@ -234,7 +234,7 @@ for side in sources aliases pairings; do
     head -c 3000 /dev/urandom > $side.toml; printf '\377' >> $side.toml; refused "$side.toml is no text" "UTF-8" herald.txt ledger.txt; rm $side.toml
 done
 works "a pipe that the shell gives" herald.txt <(cat ledger.txt) -q
-refused "a folder without accounts" "no .txt or .md file" /dev
+refused "a folder without accounts" "no text, document, mail" /dev
 if [ "$(id -u)" != 0 ]; then chmod 0 ledger.txt; refused "a file that may not be read" "may not be read" herald.txt ledger.txt; chmod 600 ledger.txt; fi
 
 echo "== words of messages ($SECONDS s)"

@@ -15,9 +15,10 @@ use super::config::Probability;
 #[derive(Debug, Parser)]
 #[command(name = "compare", version, max_term_width = 100)]
 pub struct Args {
-    /// Accounts to compare: text or Markdown files, folders of them, or - for standard input
+    /// Accounts to compare: files, folders of them, or - for standard input
     ///
-    /// One account alone is shown as it is understood. A folder stands for its .txt and .md files, in order of name, without those in folders inside it. A sources.toml beside the files may
+    /// One account alone is shown as it is understood. A folder stands for the texts, documents, mails and subtitles in it, in order of name, without those in folders inside it. Tables and lists
+    /// of accounts (.csv, .tsv, .json, .jsonl), mailboxes (.mbox), archives (.zip, .tar) and packed files (.gz, .zst) are read where they are named. A sources.toml beside the files may
     /// state their outlet, headline, address, language and date of publication.
     #[arg(value_name = "PATH", value_hint = ValueHint::AnyPath)]
     pub paths: Vec<PathBuf>,

@@ -1,4 +1,4 @@
-//! Examples in the help.
+//! What stands around the options in the help: commands to begin with.
 
 /// What stands before the options: what people use first.
 pub const FIRST: &str = "\
@@ -22,6 +22,7 @@ More examples:
   compare sources/ --only quantity,date          conflicting numbers and dates, and those that go together
   compare sources/ --base aa --min wording       what differs from account aa
   compare sources/ --entity Kalbajar --since 2020-11-15
+  compare corpus.jsonl --fields text=body         an account a record; .csv, .json, .mbox, .zip as well
   compare a.txt - --published a.txt=2020-11-25 < b.txt
   compare sources/ --exit-code -q > /dev/null    1 if there is a conflict
 

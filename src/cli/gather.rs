@@ -10,7 +10,7 @@ use compare_sources::load::Input;
 
 use super::exit::Trouble;
 use super::names::shown;
-use super::open;
+use super::{aliases, config, open, pairings, stated};
 
 /// What was gathered.
 #[derive(Default)]
@@ -19,6 +19,8 @@ pub struct Gathered {
     pub inputs: Vec<Input>,
     /// The files that they are from.
     pub files: Vec<PathBuf>,
+    /// Files that were named and are no accounts: a sentence each.
+    pub passed_over: Vec<String>,
 }
 
 /// Every account of the files that are named. A file that cannot be read is trouble: a comparison without it would look complete.
@@ -29,12 +31,21 @@ pub fn gather(paths: &[PathBuf], options: &Options) -> Result<Gathered, Trouble>
         for file in files(path)? {
             // Standard input is none of the files, whatever they are called.
             let same = fs::canonicalize(&file).ok().filter(|_| file != Path::new("-")).unwrap_or_else(|| file.clone());
-            if seen.insert(same) {
-                out.read(file, options)?;
+            if !seen.insert(same) {
+                continue;
+            }
+            match states(&file) {
+                Some(name) => out
+                    .passed_over
+                    .push(format!("{}: {name} states something of accounts and is none: it is not read as one", named(&file))),
+                None => out.read(file, options)?,
             }
         }
     }
-    Ok(out)
+    match out.passed_over.first() {
+        Some(first) if out.inputs.is_empty() => Err(Trouble::new(format!("{first}; name the accounts"))),
+        Some(_) | None => Ok(out),
+    }
 }
 
 impl Gathered {
@@ -54,6 +65,12 @@ impl Gathered {
     }
 }
 
+/// The name of a file of statements or settings. A pattern such as `folder/*` names these too.
+fn states(file: &Path) -> Option<&'static str> {
+    let name = file.file_name()?;
+    [stated::SIDECAR, aliases::FILE, pairings::FILE, config::FILE].into_iter().find(|known| name == *known)
+}
+
 /// A folder's accounts, or the path itself.
 fn files(path: &Path) -> Result<Vec<PathBuf>, Trouble> {
     if !path.is_dir() {
@@ -64,14 +81,14 @@ fn files(path: &Path) -> Result<Vec<PathBuf>, Trouble> {
     for entry in entries {
         let file = entry.map_err(|error| unreadable(path, &error))?.path();
         let hidden = file.file_name().is_some_and(|n| n.to_string_lossy().starts_with('.'));
-        if !hidden && format::is_known(&file.to_string_lossy()) && file.is_file() {
+        if !hidden && format::in_folders(&file.to_string_lossy()) && file.is_file() {
             out.push(file);
         }
     }
     if out.is_empty() {
         let path = path.display();
         return Err(Trouble::new(format!(
-            "no file that accounts come in is in the folder {path}; name the files themselves, or another folder"
+            "no text, document, mail or file of subtitles is in the folder {path}; name the files themselves, or another folder"
         )));
     }
     out.sort();

@@ -13,7 +13,8 @@ const KEPT: &AsciiSet = &NON_ALPHANUMERIC.remove(b'/').remove(b'-').remove(b'_')
 
 /// `file://` and the whole path, for each account; nothing for what has no file.
 pub fn links(comparison: &Comparison) -> Vec<Option<String>> {
-    comparison.accounts.iter().map(|account| fs::canonicalize(real(&account.path)).ok().map(|path| address(&path))).collect()
+    let link = |file: &str| fs::canonicalize(real(file)).ok().filter(|_| file != "-").map(|path| address(&path));
+    comparison.accounts.iter().map(|account| link(&account.file)).collect()
 }
 
 fn address(path: &Path) -> String {

@@ -109,7 +109,7 @@ pub fn run() -> Result<Exit, Trouble> {
 fn compared(args: &Args, config: &Config, targets: &[Target]) -> Result<Comparison, Trouble> {
     let loudness = loudness(args);
     let started = Instant::now();
-    let (Gathered { inputs, files }, absent) = gathered(args)?;
+    let (Gathered { inputs, files, passed_over }, absent) = gathered(args)?;
     targets::spare(targets, &files, &side_files(config, &files))?;
     let read = started.elapsed();
     let settings = Settings {
@@ -128,7 +128,7 @@ fn compared(args: &Args, config: &Config, targets: &[Target]) -> Result<Comparis
     let comparison = on_threads(args, || compare_sources::compare_watched(inputs, &settings, &grammars, encoder.as_ref(), &told))?;
     drop(watch);
     pairings::check(&comparison)?;
-    absent.iter().for_each(|text| notices::tell(loudness, text));
+    passed_over.iter().chain(&absent).for_each(|text| notices::tell(loudness, text));
     notices::notices(loudness, &comparison.notices);
     grammar::idle(&config.grammar.value, &grammars, &comparison).for_each(|text| notices::tell(loudness, &text));
     encoder.iter().filter_map(|_| encoder::unread(&comparison)).for_each(|text| notices::tell(loudness, &text));
@@ -202,9 +202,9 @@ fn enough(comparison: &Comparison) -> Result<(), Trouble> {
     match telling.len() {
         0 => Err(Trouble::new("no account with a statement in it was given; a comparison needs two")),
         1 if comparison.accounts.len() > 1 => {
-            let path = &comparison.accounts[telling[0]].path;
+            let (path, file) = (&comparison.accounts[telling[0]].path, &comparison.accounts[telling[0]].file);
             Err(Trouble::new(format!(
-                "only {path} has statements in it; a comparison needs two accounts: name another, or {path} alone to see what is understood of it"
+                "only {path} has statements in it; a comparison needs two accounts: name another, or {file} alone to see what is understood of it"
             )))
         }
         _ => Ok(()),

@@ -1,6 +1,6 @@
 //! What the user states about accounts: `sources.toml` beside the files, then `--published`, which wins.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::io;
 use std::path::{Path, PathBuf};
 
@@ -26,17 +26,26 @@ pub fn state(inputs: &mut [Input], published: &[(String, When)]) -> Result<Vec<S
                 entry.insert(read)
             }
         };
-        if let Some(stated) = stated.get(file_name(&input.path)) {
-            input.stated = stated.clone();
-        }
+        let file = file_name(&input.path);
+        let own = member(input).and_then(|member| stated.get(&member)).cloned().unwrap_or_default();
+        input.stated = own.or(stated.get(file).cloned().unwrap_or_default());
     }
     published.iter().try_for_each(|(name, when)| publish(inputs, name, when))?;
-    Ok(sidecars.iter().flat_map(|(folder, stated)| absent(folder, stated)).collect())
+    Ok(sidecars.iter().flat_map(|(folder, stated)| absent(folder, stated, inputs)).collect())
 }
 
-/// The files that a sidecar names and that do not lie beside it.
-fn absent<'a>(folder: &'a Path, stated: &'a BTreeMap<String, Stated>) -> impl Iterator<Item = String> + 'a {
-    let gone = stated.keys().filter(|name| !folder.join(names::real(name)).exists());
+/// One account of several in a file, as a sidecar names it: `corpus.jsonl#17`.
+fn member(input: &Input) -> Option<String> {
+    input.member.as_ref().map(|member| format!("{}#{member}", file_name(&input.path)))
+}
+
+/// What a sidecar names and does not lie beside it.
+fn absent<'a>(folder: &'a Path, stated: &'a BTreeMap<String, Stated>, inputs: &'a [Input]) -> impl Iterator<Item = String> + 'a {
+    let read = |file: &str| inputs.iter().any(|i| file_name(&i.path) == file);
+    // A member of a file that is not read may well be there.
+    let unread = move |name: &str| name.split_once('#').is_some_and(|(file, _)| folder.join(names::real(file)).exists() && !read(file));
+    let known: BTreeSet<String> = inputs.iter().filter_map(member).collect();
+    let gone = stated.keys().filter(move |name| !folder.join(names::real(name)).exists() && !known.contains(*name) && !unread(name));
     gone.map(|name| format!("{}: there is no {name} beside it", folder.join(SIDECAR).display()))
 }
 
@@ -50,19 +59,27 @@ fn read(path: &Path) -> Result<BTreeMap<String, Stated>, Trouble> {
     }
 }
 
-/// A file is meant by its path, its name, or its name without the ending.
+/// A file is meant by its path, its name, or its name without the ending, and stands for all accounts in it; one of several by its number
+/// or name behind `#`.
 fn publish(inputs: &mut [Input], name: &str, when: &When) -> Result<(), Trouble> {
     let stem = |path: &str| Path::new(path).file_stem().map(|s| s.to_string_lossy().into_owned());
-    let place = inputs
-        .iter()
-        .position(|i| i.path == name)
-        .or_else(|| inputs.iter().position(|i| file_name(&i.path) == name))
-        .or_else(|| inputs.iter().position(|i| stem(&i.path).as_deref() == Some(name)));
-    let Some(place) = place else {
-        let known = inputs.iter().map(|i| file_name(&i.path));
+    let whole = |i: &Input| i.member.as_ref().map(|member| format!("{}#{member}", i.path));
+    let ways: [&dyn Fn(&Input) -> bool; 5] = [
+        &|i| i.path == name,
+        &|i| whole(i).as_deref() == Some(name),
+        &|i| member(i).as_deref() == Some(name),
+        &|i| file_name(&i.path) == name,
+        &|i| stem(&i.path).as_deref() == Some(name),
+    ];
+    let Some(found) = ways.iter().find_map(|is| inputs.iter().position(is).map(|at| (*is, at))) else {
+        let known: Vec<String> = inputs.iter().map(|i| member(i).unwrap_or_else(|| file_name(&i.path).to_string())).collect();
+        let known = known.iter().map(String::as_str);
         return Err(unknown(&format!("--published names {name}, which is none of the accounts"), name, known));
     };
-    inputs[place].stated.published = Some(when.clone());
+    let (is, first) = found;
+    // Of two files of one name the first is meant.
+    let path = inputs[first].path.clone();
+    inputs.iter_mut().filter(|i| i.path == path && is(i)).for_each(|input| input.stated.published = Some(when.clone()));
     Ok(())
 }
 

@@ -20,13 +20,13 @@ pub fn run(args: &Args, config: &Config, targets: &[Target]) -> Result<(), Troub
         let name = format!("{other:?}").to_lowercase();
         return Err(Trouble::new(format!("--versions is written as table, inline, html or json, not as {name}")));
     }
-    let (Gathered { inputs, files }, absent) = gathered(args)?;
+    let (Gathered { inputs, files, passed_over }, absent) = gathered(args)?;
     targets::spare(targets, &files, &side_files(config, &files))?;
     let stated = aliases::read(&inputs, config.aliases.value.as_deref())?;
     let named: Vec<String> = inputs.iter().map(Input::place).collect();
     let grammars = grammar::grammars(&config.grammar.value)?;
     let (comparison, versions) = read(inputs, &stated, &grammars, &named);
-    absent.iter().for_each(|text| notices::tell(loudness(args), text));
+    absent.iter().chain(&passed_over).for_each(|text| notices::tell(loudness(args), text));
     notices::notices(loudness(args), &comparison.notices);
     if comparison.accounts.len() < 2 {
         return Err(Trouble::new("--versions needs two or more versions of a text: name their files, or the folder that holds them"));

@@ -1,5 +1,7 @@
 //! Which format a file is in: by what it begins with where that is telling, else by its ending.
 
+use super::{archive, mail, subtitles};
+
 /// A format that accounts come in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Format {
@@ -7,6 +9,28 @@ pub enum Format {
     Text,
     /// Markdown.
     Markdown,
+    /// Values between commas or semicolons, an account a row.
+    Csv,
+    /// Values between tabs, an account a row.
+    Tsv,
+    /// JSON, an account an object.
+    Json,
+    /// JSON, an account a line.
+    Jsonl,
+    /// One mail.
+    Mail,
+    /// Many mails in one file.
+    Mbox,
+    /// Subtitles of any of three kinds.
+    Subtitles,
+    /// A file packed by gzip.
+    Gzip,
+    /// A file packed by zstd.
+    Zstd,
+    /// An archive of files.
+    Zip,
+    /// An archive of files that are not packed.
+    Tar,
 }
 
 /// One row of the registry of formats.
@@ -20,6 +44,9 @@ pub struct Kind {
     pub endings: &'static [&'static str],
     /// What people call it.
     pub words: &'static str,
+    /// Does a folder stand for such files in it? Tables, records and archives are read where they are named: in a folder of accounts they
+    /// are reports, lists and copies.
+    pub in_folders: bool,
     /// Does a file begin as this format does, whatever it is called? Is given at most the first [`HEAD`] bytes.
     pub begins: fn(&[u8]) -> bool,
 }
@@ -28,10 +55,25 @@ pub struct Kind {
 pub const HEAD: usize = 4096;
 
 /// All formats; of two that a file may be, the first.
+#[rustfmt::skip] // a row a line
 pub const KINDS: &[Kind] = &[
-    Kind { format: Format::Markdown, name: "markdown", endings: &["md", "markdown"], words: "Markdown", begins: |_| false },
-    Kind { format: Format::Text, name: "text", endings: &["txt"], words: "plain text", begins: |_| false },
+    Kind { format: Format::Markdown, name: "markdown", endings: &["md", "markdown"], words: "Markdown", in_folders: true, begins: |_| false },
+    Kind { format: Format::Text, name: "text", endings: &["txt"], words: "plain text", in_folders: true, begins: |_| false },
+    Kind { format: Format::Csv, name: "csv", endings: &["csv"], words: "tables of comma-separated values", in_folders: false, begins: |_| false },
+    Kind { format: Format::Tsv, name: "tsv", endings: &["tsv", "tab"], words: "tables of values between tabs", in_folders: false, begins: |_| false },
+    Kind { format: Format::Jsonl, name: "jsonl", endings: &["jsonl", "ndjson"], words: "JSON lines", in_folders: false, begins: |_| false },
+    Kind { format: Format::Json, name: "json", endings: &["json"], words: "JSON", in_folders: false, begins: |_| false },
+    Kind { format: Format::Mbox, name: "mbox", endings: &["mbox"], words: "mailboxes", in_folders: false, begins: mail::begins_mailbox },
+    Kind { format: Format::Mail, name: "mail", endings: &["eml"], words: "mails", in_folders: true, begins: mail::begins },
+    Kind { format: Format::Subtitles, name: "subtitles", endings: &["srt", "vtt", "sbv"], words: "subtitles", in_folders: true, begins: subtitles::begins },
+    Kind { format: Format::Gzip, name: "gzip", endings: &["gz", "tgz"], words: "files packed by gzip", in_folders: false, begins: |head| head.starts_with(b"\x1f\x8b\x08") },
+    Kind { format: Format::Zstd, name: "zstd", endings: &["zst"], words: "files packed by zstd", in_folders: false, begins: |head| head.starts_with(b"\x28\xb5\x2f\xfd") },
+    Kind { format: Format::Tar, name: "tar", endings: &["tar"], words: "tar archives", in_folders: false, begins: |head| head.get(257..262) == Some(b"ustar".as_slice()) },
+    Kind { format: Format::Zip, name: "zip", endings: &["zip"], words: "ZIP archives", in_folders: false, begins: archive::begins_zip },
 ];
+
+/// Endings of documents that are ZIP archives inside. A file that begins as an archive and is called so is one of them.
+const ZIPPED: [&str; 8] = ["docx", "docm", "odt", "epub", "xlsx", "ods", "pptx", "odp"];
 
 /// The format of a name.
 pub fn named(name: &str) -> Option<Format> {
@@ -40,32 +82,91 @@ pub fn named(name: &str) -> Option<Format> {
 
 /// The format of a file. What cannot be told is plain text.
 pub fn recognise(path: &str, bytes: &[u8]) -> Format {
+    known(path, bytes).map_or(Format::Text, |kind| kind.format)
+}
+
+/// The kind of a file, where content or ending tells it.
+pub fn known(path: &str, bytes: &[u8]) -> Option<&'static Kind> {
     let head = &bytes[..bytes.len().min(HEAD)];
     let ending = ending(path);
     let by_content = KINDS.iter().find(|kind| (kind.begins)(head));
-    let by_name = KINDS.iter().find(|kind| ending.as_deref().is_some_and(|ending| kind.endings.contains(&ending)));
-    by_content.or(by_name).map_or(Format::Text, |kind| kind.format)
+    let by_name = ending.as_deref().and_then(of_ending);
+    match (by_content, by_name) {
+        (Some(zip), Some(named)) if zip.format == Format::Zip && ZIPPED.iter().any(|one| named.endings.contains(one)) => Some(named),
+        (Some(kind), _) | (None, Some(kind)) => Some(kind),
+        (None, None) => None,
+    }
 }
 
-/// Does a file have an ending of accounts? A folder stands for those files in it.
-pub fn is_known(path: &str) -> bool {
-    ending(path).is_some_and(|ending| KINDS.iter().any(|kind| kind.endings.contains(&ending.as_str())))
+/// Does a folder stand for a file of this name in it?
+pub fn in_folders(path: &str) -> bool {
+    ending(path).as_deref().and_then(of_ending).is_some_and(|kind| kind.in_folders)
+}
+
+fn of_ending(ending: &str) -> Option<&'static Kind> {
+    KINDS.iter().find(|kind| kind.endings.contains(&ending))
 }
 
 /// The ending of a path's last part, lower case, without the dot.
 pub fn ending(path: &str) -> Option<String> {
-    let name = path.rsplit(['/', '\\']).next().unwrap_or(path);
+    let name = file_name(path);
     name.rsplit_once('.').filter(|(stem, _)| !stem.is_empty()).map(|(_, ending)| ending.to_lowercase())
+}
+
+/// The last part of a path, without its ending.
+pub fn stem(path: &str) -> &str {
+    let name = file_name(path);
+    name.rsplit_once('.').map(|(stem, _)| stem).filter(|stem| !stem.is_empty()).unwrap_or(name)
+}
+
+/// The last part of a path.
+pub fn file_name(path: &str) -> &str {
+    path.rsplit(['/', '\\']).next().unwrap_or(path)
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{Format, recognise};
+    use super::{Format, in_folders, recognise};
 
     #[test]
     fn by_ending_where_content_tells_nothing() {
         assert_eq!(recognise("a/b.MD", b"Rain fell."), Format::Markdown);
         assert_eq!(recognise("a.b/c", b"Rain fell."), Format::Text);
         assert_eq!(recognise(".md", b"Rain fell."), Format::Text);
+        assert_eq!(recognise("a.jsonl", b"{}"), Format::Jsonl);
+    }
+
+    #[test]
+    fn by_content_whatever_it_is_called() {
+        assert_eq!(recognise("a.txt", b"\x1f\x8b\x08\0"), Format::Gzip);
+        assert_eq!(recognise("-", b"\x28\xb5\x2f\xfd\x20"), Format::Zstd);
+        assert_eq!(recognise("a", b"PK\x03\x04\x14\0"), Format::Zip);
+        assert_eq!(recognise("a", b"1\r\n00:00:01,000 --> 00:00:02,500\r\nRain fell.\r\n"), Format::Subtitles);
+        assert_eq!(
+            recognise("cur/1234.M1.host", b"Return-Path: <a@b.example>\nFrom: A <a@b.example>\nMIME-Version: 1.0\n\nRain."),
+            Format::Mail
+        );
+        assert_eq!(recognise("Inbox", b"From a@b.example Wed Nov 25 10:08:00 2020\nFrom: A <a@b.example>\n\nRain.\n"), Format::Mbox);
+    }
+
+    #[test]
+    fn a_text_that_begins_oddly_stays_a_text() {
+        for text in [
+            "From Monday on rain fell.\nThe river rose.",
+            "From: the harbour office\nTo: all skippers\n\nRain fell.",
+            "1\nRain fell --> the river rose.",
+            "WEBVTT is a format.\n\nIt has cues.",
+            "PK is a mark on the hull.",
+            "{rain}, [wind]",
+            "id,text\n1,Rain fell.",
+        ] {
+            assert_eq!(recognise("a.txt", text.as_bytes()), Format::Text, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_folder_stands_for_texts_not_for_tables() {
+        assert!(["a.txt", "a.md", "a.eml", "a.srt", "a.VTT"].into_iter().all(in_folders));
+        assert!(!["report.json", "table.csv", "all.zip", "a.jsonl.gz", "sources.toml", "a"].into_iter().any(in_folders));
     }
 }

@@ -1,11 +1,19 @@
 //! Before the first stage: the bytes of a file of any format to documents, each a plain text with its parts, the places that a reader
 //! finds them at, and what the file says of itself. It opens no file: paths and bytes come from the caller.
 
+mod archive;
 pub mod decode;
 pub mod format;
 pub mod limits;
+mod mail;
+mod markup;
+pub mod moment;
+mod records;
+mod subtitles;
 
 pub use format::Format;
+
+use std::io::Read;
 
 use crate::model::{Notice, Piece, Places, Stated};
 
@@ -103,21 +111,40 @@ struct Work<'w> {
 impl Work<'_> {
     /// The documents of a file, or of one inside it; `name` is its own path there.
     fn read(&mut self, format: Option<Format>, name: &str, bytes: &[u8]) -> Result<Vec<Document>, Failure> {
-        match format.unwrap_or_else(|| format::recognise(name, bytes)) {
+        let found = format::recognise(name, bytes);
+        // A stated format is that of what is packed.
+        let packed = matches!(found, Format::Gzip | Format::Zstd);
+        match format.filter(|_| !packed).unwrap_or(found) {
             format @ (Format::Text | Format::Markdown) => {
                 let body = Body::Plain { bytes: bytes.to_vec(), markdown: format == Format::Markdown };
                 Ok(vec![Document { body, ..Document::default() }])
             }
+            Format::Csv => records::csv(self, name, bytes, None),
+            Format::Tsv => records::csv(self, name, bytes, Some(b'\t')),
+            Format::Json => records::json(self, name, bytes),
+            Format::Jsonl => records::jsonl(self, name, bytes),
+            Format::Mail => mail::read(self, bytes),
+            Format::Mbox => mail::read_mailbox(self, name, bytes),
+            Format::Subtitles => subtitles::read(self, bytes),
+            Format::Gzip => archive::gzip(self, format, name, bytes),
+            Format::Zstd => archive::zstd(self, format, name, bytes),
+            Format::Zip => archive::zip(self, bytes),
+            Format::Tar => archive::tar(self, bytes),
         }
     }
 
     /// The documents of a file inside this one.
     fn inside(&mut self, name: &str, bytes: &[u8]) -> Result<Vec<Document>, Failure> {
+        self.inside_as(None, name, bytes)
+    }
+
+    /// The same, where its format is stated.
+    fn inside_as(&mut self, format: Option<Format>, name: &str, bytes: &[u8]) -> Result<Vec<Document>, Failure> {
         if self.depth >= limits::DEPTH {
             return Err(Failure(format!("{name} lies in more than {} files within one another", limits::DEPTH)));
         }
         self.depth += 1;
-        let documents = self.read(None, name, bytes);
+        let documents = self.read(format, name, bytes);
         self.depth -= 1;
         documents
     }
@@ -129,6 +156,20 @@ impl Work<'_> {
             return Err(Failure(format!("what it holds unfolds to more than {} MB; give its parts one by one", limits::UNFOLDED >> 20)));
         }
         Ok(())
+    }
+
+    /// What a reader unpacks, up to the bound. `None` where it is damaged.
+    fn unpack(&mut self, packed: impl Read) -> Result<Option<Vec<u8>>, Failure> {
+        let mut bytes = Vec::new();
+        let room = limits::UNFOLDED.saturating_sub(self.unfolded) as u64;
+        let whole = packed.take(room + 1).read_to_end(&mut bytes).is_ok();
+        self.unfold(bytes.len())?;
+        Ok(whole.then_some(bytes))
+    }
+
+    /// Has more been unpacked than there is room for?
+    fn is_full(&self) -> bool {
+        self.unfolded > limits::UNFOLDED
     }
 
     fn warn(&mut self, text: impl Into<String>) {

@@ -1,10 +1,10 @@
-//! Short names of accounts, from their files: `sources/AA Daily.txt` → `aa-daily`, unique in a run.
+//! Short names of accounts, from their files or the names that these give them: `sources/AA Daily.txt` → `aa-daily`, unique in a run.
 
 use std::collections::{BTreeMap, BTreeSet};
 
-/// A label for each path, in the order of the paths. The same paths give the same labels.
-pub fn labels(paths: &[&str]) -> Vec<String> {
-    let plain: Vec<String> = paths.iter().map(|path| kebab(stem(path))).collect();
+/// A label for each name, in the order of the names. The same names give the same labels.
+pub fn labels(names: &[&str]) -> Vec<String> {
+    let plain: Vec<String> = names.iter().map(|name| kebab(name)).collect();
     let stems: BTreeSet<&String> = plain.iter().collect();
     let mut taken: BTreeSet<String> = BTreeSet::new();
     let mut numbers: BTreeMap<&String, usize> = BTreeMap::new();
@@ -24,7 +24,7 @@ pub fn labels(paths: &[&str]) -> Vec<String> {
 }
 
 /// File name without folders and last extension.
-fn stem(path: &str) -> &str {
+pub fn stem(path: &str) -> &str {
     let name = path.rsplit(['/', '\\']).next().unwrap_or(path);
     match name.rfind('.') {
         Some(at) if at > 0 => &name[..at],
@@ -48,11 +48,13 @@ fn kebab(name: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::labels;
+    use super::{labels, stem};
 
     #[test]
     fn from_the_stem_and_unique() {
         let paths = ["-", "a/AA Daily.txt", "b/aa_daily.md", "c/aa-daily-2.txt", "d/aa.daily", "x/.hidden", "y/Şuşa 1.txt"];
-        assert_eq!(labels(&paths), ["input", "aa-daily", "aa-daily-3", "aa-daily-2", "aa", "hidden", "şuşa-1"]);
+        assert_eq!(labels(&paths.map(stem)), ["input", "aa-daily", "aa-daily-3", "aa-daily-2", "aa", "hidden", "şuşa-1"]);
+        // The name of an outlet is no file's: nothing is cut off it.
+        assert_eq!(labels(&["U.S. Wire", "AP/Nordlys", "example.org"]), ["u-s-wire", "ap-nordlys", "example-org"]);
     }
 }

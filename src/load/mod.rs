@@ -91,7 +91,7 @@ pub fn load(inputs: Vec<Input>) -> (Vec<Account>, Vec<Notice>) {
         }
         twice
     });
-    let names: Vec<String> = inputs.iter().map(|input| input.name.clone().unwrap_or_else(|| input.path.clone())).collect();
+    let names: Vec<String> = inputs.iter().map(|input| input.name.clone().unwrap_or_else(|| labels::stem(&input.path).into())).collect();
     let (mut accounts, read): (Vec<Account>, Vec<Vec<Notice>>) = inputs.into_par_iter().map(account).unzip();
     notices.extend(read.into_iter().flatten());
     let labels = labels::labels(&names.iter().map(String::as_str).collect::<Vec<&str>>());
@@ -114,7 +114,7 @@ fn plain_path(path: &str) -> &str {
 fn account(input: Input) -> (Account, Vec<Notice>) {
     let path = input.place();
     let markdown = input.markdown.unwrap_or_else(|| is_markdown(&input.path));
-    let Input { bytes, extracted, stated, known, mut notices, .. } = input;
+    let Input { path: file, bytes, extracted, stated, known, mut notices, .. } = input;
     let is_file = extracted.is_none();
     let (decoded, given, places) = match extracted {
         Some(Extracted { text, pieces, places }) => (Decoded { text, binary: false }, pieces, places),
@@ -162,6 +162,7 @@ fn account(input: Input) -> (Account, Vec<Notice>) {
     let account = Account {
         label: String::new(),
         path,
+        file,
         source,
         source_from,
         title: facts.title,

@@ -83,6 +83,12 @@ mod tests {
         let first = &stated.rules[1].statements[0];
         assert_eq!((first.account.as_str(), first.place.as_str(), first.words.as_str()), ("my notes/a: b.txt", "13", "at 5 30"));
         assert_eq!(stated.rules[0].statements[1].to_string(), "b.txt:2.2");
+        for place in ["13", "13.2", "p3.2", "p3.2.2", "¶12", "¶12.2", "00:14:05", "00:14:05.2"] {
+            assert_eq!(super::name(&format!("a:{place} Rain")).expect("a place").place, place);
+        }
+        for none in ["p3", "¶", "1.2.3", "00:14", "x", "p3.2.2.2"] {
+            assert!(!super::is_place(none), "{none}");
+        }
         assert!(parse("", "pairings.toml").expect("nothing is stated").rules.is_empty());
     }
 

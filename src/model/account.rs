@@ -13,6 +13,8 @@ pub struct Account {
     pub label: String,
     /// The path as given on the command line, with which account of the file it is where that holds several: `corpus.jsonl#17`.
     pub path: String,
+    /// The path of its file as given; the same as `path` where it is the only account of that file. `-` for standard input.
+    pub file: String,
     /// The outlet or author, as printed; the label when nothing names one.
     pub source: String,
     /// What the outlet is known from.
@@ -54,6 +56,12 @@ impl Account {
         self.reading.as_deref().unwrap_or(&self.text)
     }
 
+    /// The name of its file, with which account of the file it is: `corpus.jsonl#17`.
+    pub fn short_path(&self) -> &str {
+        let folders = self.file.rfind(['/', '\\']).map_or(0, |at| at + 1);
+        self.path.get(folders..).unwrap_or(&self.path)
+    }
+
     /// Line of a byte offset, from 1. `\n`, `\r\n` and a lone `\r` end a line.
     pub fn line_of(&self, offset: usize) -> usize {
         let bytes = &self.text.as_bytes()[..offset];
@@ -80,6 +88,7 @@ impl Account {
         Account {
             label: "text".into(),
             path: String::new(),
+            file: String::new(),
             source: "text".into(),
             source_from: KnownFrom::FileName,
             title: None,

@@ -73,6 +73,7 @@ pub fn sample() -> Comparison {
         comparison.accounts.push(Account {
             label: (*label).into(),
             path: format!("{label}.txt"),
+            file: format!("{label}.txt"),
             source: (*source).into(),
             origin,
             ..account

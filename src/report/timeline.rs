@@ -64,7 +64,7 @@ fn cell(comparison: &Comparison, moment: &Moment<'_>, lanes: &Lanes, look: &Look
         Some(relation) => Rich::of(inline::ink(relation), telling::sign(relation)),
         None => Rich::of(Ink::Dim, ALONE),
     };
-    let line = statement.label.rsplit_once(':').map_or(statement.label.as_str(), |(_, line)| line);
+    let line = statement.label.split_once(':').map_or(statement.label.as_str(), |(_, place)| place);
     Cell {
         account: statement.account,
         short: sign.clone().with(Ink::Strong, &format!(" {line} ")),

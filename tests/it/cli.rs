@@ -70,7 +70,7 @@ fn a_folder_stands_for_its_accounts() {
     let paths: Vec<&str> = report["accounts"].as_array().expect("a list").iter().map(|a| a["path"].as_str().expect("a path")).collect();
     assert_eq!(paths, ["./herald.txt", "./ledger.txt"]);
     let empty = tempfile::tempdir().expect("a folder");
-    compare().arg(empty.path()).assert().code(2).stderr(contains("no file that accounts come in is in the folder"));
+    compare().arg(empty.path()).assert().code(2).stderr(contains("no text, document, mail or file of subtitles is in the folder"));
 }
 
 #[test]

@@ -1,0 +1,98 @@
+//! The words of a mail as lines: what its writer wrote, and marked by `>` what is passed on or answered.
+
+use mail_parser::{Encoding, Message, MessagePart, MimeHeaders, PartType};
+
+use crate::extract::decode::decode;
+use crate::extract::{Work, markup};
+
+/// Most lines of a signature.
+const LONGEST_SIGNATURE: usize = 15;
+/// The fields at the head of a mail that is passed on: the first of them, and how many lines may hold the others.
+const HEADS: [&str; 5] = ["From:", "Date:", "Sent:", "To:", "Subject:"];
+const LONGEST_HEAD: usize = 8;
+
+/// The text of a message; lines and mails of signatures are counted.
+pub(super) fn text(work: &mut Work, message: &Message, signed: &mut (usize, usize)) -> String {
+    let mut parts = Vec::new();
+    let bodies: Vec<&MessagePart> =
+        if message.text_body.is_empty() { message.html_bodies().collect() } else { message.text_bodies().collect() };
+    for part in bodies {
+        let words = match &part.body {
+            PartType::Text(text) => lines(&plain(work, message, part, text), part),
+            PartType::Html(html) => markup::plain(html),
+            PartType::Binary(_) | PartType::InlineBinary(_) | PartType::Message(_) | PartType::Multipart(_) => continue,
+        };
+        if !words.trim().is_empty() {
+            parts.push(words);
+        }
+    }
+    passed_on(without_signature(parts.join("\n\n"), signed))
+}
+
+/// The text of a part; what states no encoding and is not UTF-8 is guessed as in any other file.
+fn plain(work: &mut Work, message: &Message, part: &MessagePart, text: &str) -> String {
+    let stated = part.content_type().is_some_and(|kind| kind.has_attribute("charset"));
+    let raw = message.raw_message.get(part.offset_body as usize..part.offset_end as usize);
+    match raw.filter(|_| !stated && part.encoding == Encoding::None && text.contains('\u{FFFD}')) {
+        Some(raw) => decode(raw, work.path, work.notices).text,
+        None => text.to_string(),
+    }
+}
+
+/// Lines without white space at their ends; those that flow on are joined where the mail says that they do (RFC 3676).
+fn lines(text: &str, part: &MessagePart) -> String {
+    let attribute = |name: &str| part.content_type().and_then(|kind| kind.attribute(name)).unwrap_or_default();
+    let flowed = attribute("format").eq_ignore_ascii_case("flowed");
+    let glued = attribute("delsp").eq_ignore_ascii_case("yes");
+    let mut out = String::with_capacity(text.len());
+    // The marks of the line before, where it flows on.
+    let mut open: Option<usize> = None;
+    for line in text.lines() {
+        let line = line.strip_suffix('\r').unwrap_or(line);
+        let marks = line.len() - line.trim_start_matches('>').len();
+        let words = if flowed { line[marks..].strip_prefix(' ').unwrap_or(&line[marks..]) } else { &line[marks..] };
+        let flows = flowed && words.ends_with(' ') && words != "-- ";
+        if open == Some(marks) && words != "-- " {
+            out.truncate(out.trim_end_matches('\n').len());
+            out.push_str(if glued { "" } else { " " });
+        } else if flowed && marks > 0 {
+            out.push_str(&line[..marks]);
+            out.push(' ');
+        } else {
+            out.push_str(&line[..marks]);
+        }
+        // The blank of "-- " is what a signature is known by.
+        out.push_str(if words == "-- " { words } else { words.trim_end() });
+        out.push('\n');
+        open = flows.then_some(marks);
+    }
+    out.truncate(out.trim_end_matches('\n').len());
+    out
+}
+
+/// The text up to its signature, where that is short.
+fn without_signature(mut text: String, signed: &mut (usize, usize)) -> String {
+    let Some(at) = text.rfind("\n-- \n").map(|at| at + 1).or_else(|| text.starts_with("-- \n").then_some(0)) else { return text };
+    let lines = text[at..].lines().skip(1).filter(|line| !line.trim().is_empty()).count();
+    if lines <= LONGEST_SIGNATURE {
+        *signed = (signed.0 + lines, signed.1 + 1);
+        text.truncate(text[..at].trim_end().len());
+    }
+    text
+}
+
+/// What stands behind the head of a mail that is passed on is somebody else's word: it is marked as programs for mail mark it.
+fn passed_on(text: String) -> String {
+    let all: Vec<&str> = text.lines().collect();
+    let head = |at: usize| {
+        let rest = &all[at..all.len().min(at + LONGEST_HEAD)];
+        let has = |name: &str| rest.iter().any(|line| line.trim_start_matches(['*', ' ']).starts_with(name));
+        rest.first().is_some_and(|line| line.trim_start_matches(['*', ' ']).starts_with(HEADS[0]))
+            && (has(HEADS[1]) || has(HEADS[2]))
+            && has(HEADS[3])
+            && has(HEADS[4])
+    };
+    let Some(at) = (0..all.len()).find(|at| head(*at)) else { return text };
+    let marked = all[at..].iter().map(|line| if line.is_empty() { ">".to_string() } else { format!("> {line}") });
+    all[..at].iter().map(|line| (*line).to_string()).chain(marked).collect::<Vec<_>>().join("\n")
+}

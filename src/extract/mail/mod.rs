@@ -1,0 +1,188 @@
+//! Mails: their writer is the source, their subject the title, their date the day of publication. What is attached is read as a file of
+//! its own where its kind is known. Nothing is fetched and nothing is run.
+
+mod body;
+mod mailbox;
+
+use std::collections::BTreeMap;
+
+use mail_parser::{Address, Message, MessageParser, MessagePart, MimeHeaders, PartType};
+
+pub(super) use mailbox::{begins as begins_mailbox, read_mailbox};
+
+use super::moment::minute_of;
+use super::{Body, Document, Extracted, Failure, Work, format};
+use crate::model::Stated;
+
+/// Header fields that only a mail has, by which it is known.
+const TELLING: [&str; 4] = ["message-id", "mime-version", "received", "return-path"];
+/// Most mails and parts with parts in one mail: those within one another are told by nothing but their number.
+const MOST_PARTS: usize = 2000;
+/// Names that a notice gives at most.
+const MOST_NAMED: usize = 5;
+
+/// Does a file begin with the header of a mail? A memorandum has "From:" and "To:" too, but no more than that.
+pub(super) fn begins(head: &[u8]) -> bool {
+    let (mut telling, mut writer) = (false, false);
+    for line in head.split(|b| *b == b'\n') {
+        let line = line.strip_suffix(b"\r").unwrap_or(line);
+        if line.is_empty() {
+            break;
+        }
+        if line.starts_with(b" ") || line.starts_with(b"\t") {
+            continue;
+        }
+        let Some(end) = line.iter().position(|b| *b == b':') else { return telling && writer && head.len() == super::format::HEAD };
+        let name = &line[..end];
+        if name.is_empty() || !name.iter().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'-' | b'_')) {
+            return false;
+        }
+        telling |= TELLING.iter().any(|known| name.eq_ignore_ascii_case(known.as_bytes()));
+        writer |= name.eq_ignore_ascii_case(b"from");
+    }
+    telling && writer
+}
+
+/// One mail, and what is attached to it.
+pub(super) fn read(work: &mut Work, bytes: &[u8]) -> Result<Vec<Document>, Failure> {
+    let mut left = Left::default();
+    let documents = message(work, None, bytes, &mut left)?;
+    left.tell(work);
+    Ok(documents)
+}
+
+/// What of mails is not read, to be told once for all.
+#[derive(Default)]
+struct Left {
+    /// Names of what is attached.
+    attached: Vec<String>,
+    /// Lines of signatures, and of how many mails.
+    signed: (usize, usize),
+    /// Why an attached file could not be read.
+    failed: BTreeMap<String, String>,
+}
+
+impl Left {
+    fn tell(self, work: &mut Work) {
+        if !self.attached.is_empty() {
+            let named = self.attached.iter().take(MOST_NAMED).cloned().collect::<Vec<_>>().join(", ");
+            let more = self.attached.len().saturating_sub(MOST_NAMED);
+            let more = if more > 0 { format!(" and {more} more") } else { String::new() };
+            work.warn(format!("what is attached and of no known kind is not read: {named}{more}"));
+        }
+        for (name, why) in self.failed.iter().take(MOST_NAMED) {
+            work.warn(format!("{name}, which is attached, is not read: {why}"));
+        }
+        if let Some(more) = self.failed.len().checked_sub(MOST_NAMED + 1) {
+            work.warn(format!("{} more attached files are not read", more + 1));
+        }
+        if let (lines, mails @ 1..) = self.signed {
+            let mails = if mails == 1 { String::new() } else { format!(" of {mails} mails") };
+            let (lines, are) = if lines == 1 { ("the line".into(), "is") } else { (format!("{lines} lines"), "are") };
+            work.warn(format!("{lines} of signature{mails} behind \"-- \" {are} left out"));
+        }
+    }
+}
+
+/// The documents of one message; `number` is its place in a mailbox.
+fn message(work: &mut Work, number: Option<usize>, bytes: &[u8], left: &mut Left) -> Result<Vec<Document>, Failure> {
+    if nested(bytes) > MOST_PARTS {
+        return Err(Failure(format!("holds more than {MOST_PARTS} parts; save those that matter as files")));
+    }
+    let Some(message) = MessageParser::new().parse(bytes) else {
+        return Err(Failure("is no mail: it has no header".into()));
+    };
+    let known = known(&message);
+    let text = body::text(work, &message, &mut left.signed);
+    let mut documents = vec![Document {
+        member: number.map(|number| number.to_string()),
+        name: number.and(known.source.clone()),
+        body: Body::Extracted(Extracted { text, pieces: None, places: Vec::new() }),
+        known,
+    }];
+    for part in message.attachments() {
+        attached(work, number, part, left, &mut documents)?;
+    }
+    Ok(documents)
+}
+
+/// So many mails or parts may lie within one another in these bytes, at most.
+fn nested(bytes: &[u8]) -> usize {
+    let keys = [b"message/".as_slice(), b"multipart/"];
+    let begins = |at: &usize| keys.iter().any(|key| bytes.get(*at..at + key.len()).is_some_and(|found| found.eq_ignore_ascii_case(key)));
+    (0..bytes.len()).filter(|at| matches!(bytes[*at], b'm' | b'M')).filter(begins).count()
+}
+
+fn known(message: &Message) -> Stated {
+    let line = |text: &str| Some(crate::text::one_line(text).trim().to_string()).filter(|text| !text.is_empty());
+    let published = message.date().filter(|date| date.is_valid()).and_then(|date| {
+        let number = |value: u8| i8::try_from(value).ok();
+        let year = i16::try_from(date.year).ok()?;
+        let at = jiff::civil::DateTime::new(year, number(date.month)?, number(date.day)?, number(date.hour)?, number(date.minute)?, 0, 0);
+        at.ok().map(minute_of)
+    });
+    let source = message.from().and_then(Address::first).and_then(|writer| {
+        let name = writer.name.as_deref().and_then(line).map(|name| name.trim_matches(['"', '\'']).to_string());
+        name.filter(|name| !name.is_empty()).or_else(|| writer.address.as_deref().and_then(line))
+    });
+    Stated { source, title: message.subject().and_then(line), published, ..Stated::default() }
+}
+
+/// One attached file, or a mail that is passed on.
+fn attached(work: &mut Work, number: Option<usize>, part: &MessagePart, left: &mut Left, out: &mut Vec<Document>) -> Result<(), Failure> {
+    let unnamed = if matches!(part.body, PartType::Message(_)) { "message.eml" } else { "" };
+    let named = part.attachment_name().map(crate::text::one_line).filter(|name| !name.trim().is_empty());
+    let name = named.unwrap_or_else(|| unnamed.to_string());
+    let kind = part.content_type().map_or_else(String::new, |kind| match kind.subtype() {
+        Some(sub) => format!("{}/{sub}", kind.ctype()),
+        None => kind.ctype().to_string(),
+    });
+    let shown = if name.is_empty() { format!("a part of kind {kind}") } else { name.clone() };
+    let bytes: &[u8] = match &part.body {
+        PartType::Text(text) | PartType::Html(text) => text.as_bytes(),
+        PartType::Binary(bytes) | PartType::InlineBinary(bytes) => bytes,
+        PartType::Message(message) => message.raw_message(),
+        PartType::Multipart(_) => return Ok(()),
+    };
+    let name = if matches!(part.body, PartType::Message(_)) && format::ending(&name).as_deref() != Some("eml") {
+        format!("{name}.eml")
+    } else {
+        name
+    };
+    if format::known(&name, bytes).is_none() {
+        left.attached.push(shown);
+        return Ok(());
+    }
+    match work.inside(&name, bytes) {
+        Err(why) if work.is_full() => return Err(why),
+        Err(Failure(why)) => {
+            left.failed.insert(number.map_or(shown.clone(), |number| format!("{number}/{shown}")), why);
+        }
+        Ok(documents) => {
+            let place = free(number.map_or(name.clone(), |number| format!("{number}/{name}")), out);
+            out.extend(documents.into_iter().map(|document| {
+                let member = Some(document.member.map_or(place.clone(), |member| format!("{place}#{member}")));
+                let name = document.name.or_else(|| Some(format::stem(&name).to_string()));
+                Document { member, name, ..document }
+            }));
+        }
+    }
+    Ok(())
+}
+
+/// A place that none of the documents has.
+fn free(place: String, out: &[Document]) -> String {
+    let taken = |place: &String| {
+        out.iter().any(|document| document.member.as_ref().is_some_and(|m| m == place || m.starts_with(&format!("{place}#"))))
+    };
+    let mut number = 1;
+    let mut free = place.clone();
+    while taken(&free) {
+        number += 1;
+        free = format!("{place} ({number})");
+    }
+    free
+}
+
+#[cfg(test)]
+mod tests;

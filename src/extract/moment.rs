@@ -1,0 +1,329 @@
+//! A moment as metadata write it: `2020-11-25T10:08`, `Wed, 25 Nov 2020 10:08:00 +0300`, `25.11.2020`, seconds since 1970. The zone is
+//! left aside: all times of an account are those of its own clock. What can be read in two ways is told as such, never decided here.
+
+use jiff::civil::{Date, DateTime, Time};
+
+use crate::model::{Precision, When};
+
+/// What a value says.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Moment {
+    /// A day or, where a clock time is given, a minute.
+    Read(When),
+    /// Day and month may stand either way round: `03/04/2020`.
+    Either {
+        /// The day stands first.
+        day_first: When,
+        /// The month stands first.
+        month_first: When,
+    },
+    /// No moment that is known.
+    Unread,
+}
+
+/// Which of two numbers is the day.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Order {
+    /// `25/11/2020`
+    DayFirst,
+    /// `11/25/2020`
+    MonthFirst,
+}
+
+/// Longest value that is looked at, in bytes.
+const LONGEST: usize = 64;
+/// Numbers of so many digits count seconds since 1970, and with three more digits, milliseconds.
+const SECONDS: usize = 10;
+/// Years that a day without separators may be of: `20201125`.
+const YEARS: std::ops::RangeInclusive<i16> = 1400..=2199;
+/// Names of months as RFC 2822 writes them, each the beginning of the whole name.
+const MONTHS: [&str; 12] =
+    ["january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december"];
+/// Names of days, likewise.
+const DAYS: [&str; 7] = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
+
+/// What a value of metadata says.
+pub fn read(value: &str) -> Moment {
+    let value = value.trim();
+    if value.is_empty() || value.len() > LONGEST {
+        return Moment::Unread;
+    }
+    let known = iso(value).ok().or_else(|| digits(value)).or_else(|| year_first(value)).or_else(|| named(value));
+    known.map_or_else(|| numbered(value), Moment::Read)
+}
+
+/// Which number of `25/11/2020` is the day, where only one can be.
+pub fn order(value: &str) -> Option<Order> {
+    let (first, second, _, _) = three(value.trim(), ['/', '-'])?;
+    match (first > 12, second > 12) {
+        (true, false) => Some(Order::DayFirst),
+        (false, true) => Some(Order::MonthFirst),
+        (true, true) | (false, false) => None,
+    }
+}
+
+/// `2020-11-25`, `2020-11-25T10:08`, with or without seconds and zone.
+///
+/// # Errors
+/// A sentence that says what is expected.
+pub fn iso(value: &str) -> Result<When, String> {
+    let value = value.trim();
+    let wrong = || format!("{value:?} is not a date: write 2020-11-25 or 2020-11-25T10:08");
+    let (day, rest) = if value.is_char_boundary(10) && value.len() >= 10 { value.split_at(10) } else { return Err(wrong()) };
+    if !day.bytes().enumerate().all(|(at, b)| if at == 4 || at == 7 { b == b'-' } else { b.is_ascii_digit() }) {
+        return Err(wrong());
+    }
+    let day: Date = day.parse().map_err(|_| format!("{value:?} is not a day of the calendar"))?;
+    if rest.is_empty() {
+        return Ok(When::day(day));
+    }
+    let clock = rest.strip_prefix(['T', 't', ' ']).ok_or_else(wrong)?.trim_start();
+    let length = clock.bytes().take_while(|b| b.is_ascii_digit() || *b == b':').count();
+    let (clock, zone) = clock.split_at(length);
+    if !is_zone(zone) {
+        return Err(wrong());
+    }
+    let mut parts = clock.split(':').map(str::parse::<i8>);
+    let (Some(Ok(hour)), Some(Ok(minute))) = (parts.next(), parts.next()) else { return Err(wrong()) };
+    let time = Time::new(hour, minute, 0, 0).map_err(|_| format!("{value:?} has no such time of day"))?;
+    Ok(minute_of(day.to_datetime(time)))
+}
+
+/// A fraction of a second, a zone's name or an offset.
+fn is_zone(rest: &str) -> bool {
+    rest.len() <= 40 && rest.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '.' | '+' | '-' | ':' | ' ' | '/' | '[' | ']' | '_'))
+}
+
+/// A minute.
+pub(super) fn minute_of(at: DateTime) -> When {
+    When::unit(at, Precision::Minute)
+}
+
+/// `20201125`, `20201125T100830Z`, `20201125100830`, and seconds or milliseconds since 1970, with or without a fraction.
+fn digits(value: &str) -> Option<When> {
+    let (whole, fraction) = value.split_once('.').unwrap_or((value, "0"));
+    if fraction.is_empty() || !fraction.bytes().all(|b| b.is_ascii_digit()) {
+        return None;
+    }
+    let (day, clock) = match whole.split_once(['T', 't']) {
+        Some((day, clock)) => (day, clock.trim_end_matches(['Z', 'z'])),
+        None if whole.len() == 14 => whole.split_at(8),
+        None => (whole, ""),
+    };
+    if !day.bytes().chain(clock.bytes()).all(|b| b.is_ascii_digit()) {
+        return None;
+    }
+    match (day.len(), clock.len()) {
+        (8, 0 | 4 | 6) => {
+            let number = |text: &str| text.parse::<i8>().ok();
+            let year = day[..4].parse().ok().filter(|year| YEARS.contains(year))?;
+            let day = Date::new(year, number(&day[4..6])?, number(&day[6..])?).ok()?;
+            match clock {
+                "" => Some(When::day(day)),
+                clock => Some(minute_of(day.to_datetime(Time::new(number(&clock[..2])?, number(&clock[2..4])?, 0, 0).ok()?))),
+            }
+        }
+        (SECONDS, 0) => since_1970(day.parse().ok()?),
+        (13, 0) => since_1970(day.parse::<i64>().ok()? / 1000),
+        _ => None,
+    }
+}
+
+fn since_1970(seconds: i64) -> Option<When> {
+    let start = jiff::civil::date(1970, 1, 1).at(0, 0, 0, 0);
+    start.checked_add(jiff::SignedDuration::from_secs(seconds)).ok().map(minute_of)
+}
+
+/// `2020/11/25`, `2020.11.25`, and a clock behind it.
+fn year_first(value: &str) -> Option<When> {
+    let (day, clock) = parted(value);
+    let mut parts = day.split(['/', '.']);
+    let year = parts.next().filter(|year| year.len() == 4)?.parse().ok()?;
+    let (month, number) = (small(parts.next()?)?, small(parts.next()?)?);
+    let day = Date::new(year, month, number).ok().filter(|_| parts.next().is_none())?;
+    at_clock(day, clock)
+}
+
+/// `25.11.2020`, `25/11/2020`, `11/25/2020`, and a clock behind it. With full stops the day is first: those who write so do.
+fn numbered(value: &str) -> Moment {
+    let reading = |day, month, year, clock| Date::new(year, month, day).ok().and_then(|day| at_clock(day, clock));
+    if let Some((day, month, year, clock)) = three(value, ['.', '.']) {
+        return reading(day, month, year, clock).map_or(Moment::Unread, Moment::Read);
+    }
+    let Some((first, second, year, clock)) = three(value, ['/', '-']) else { return Moment::Unread };
+    match (reading(first, second, year, clock), reading(second, first, year, clock)) {
+        (Some(day_first), Some(month_first)) if day_first != month_first => Moment::Either { day_first, month_first },
+        (Some(when), _) | (None, Some(when)) => Moment::Read(when),
+        (None, None) => Moment::Unread,
+    }
+}
+
+/// Two small numbers and a year of four digits between such signs, and what stands behind them.
+fn three(value: &str, signs: [char; 2]) -> Option<(i8, i8, i16, &str)> {
+    let (day, clock) = parted(value);
+    let sign = day.chars().find(|c| signs.contains(c))?;
+    let mut parts = day.split(sign);
+    let (first, second) = (small(parts.next()?)?, small(parts.next()?)?);
+    let year = parts.next().filter(|year| year.len() == 4 && year.bytes().all(|b| b.is_ascii_digit()))?.parse().ok()?;
+    parts.next().is_none().then_some((first, second, year, clock))
+}
+
+/// One or two digits.
+fn small(text: &str) -> Option<i8> {
+    text.parse().ok().filter(|_| text.len() <= 2 && text.bytes().all(|b| b.is_ascii_digit()))
+}
+
+/// A day, and what stands behind its first blank or comma.
+fn parted(value: &str) -> (&str, &str) {
+    let at = value.find([' ', ',', 'T']).unwrap_or(value.len());
+    (&value[..at], value[at..].trim_start_matches([' ', ',', 'T']))
+}
+
+/// A day with a clock, or with none.
+fn at_clock(day: Date, rest: &str) -> Option<When> {
+    let mut time = None;
+    for word in rest.split([' ', ',']).filter(|word| !word.is_empty()) {
+        clock_word(word, &mut time)?;
+    }
+    Some(time.map_or_else(|| When::day(day), |time| minute_of(day.to_datetime(time))))
+}
+
+/// `10:08`, `10:08:30.5+03:00`, `AM`, `+0300`, `GMT`; `None` for anything else.
+fn clock_word(word: &str, time: &mut Option<Time>) -> Option<()> {
+    let lower = word.to_ascii_lowercase().replace('.', "");
+    let (half, stem) = match lower.strip_suffix("am").map(|stem| (Some(0), stem)) {
+        Some(found) => found,
+        None => lower.strip_suffix("pm").map_or((None, lower.as_str()), |stem| (Some(12), stem)),
+    };
+    if let Some(half) = half.filter(|_| stem.is_empty()) {
+        let told = time.filter(|told| (1..=12).contains(&told.hour()))?;
+        *time = Time::new(told.hour() % 12 + half, told.minute(), 0, 0).ok();
+        return time.map(|_| ());
+    }
+    if let Some((hour, rest)) = stem.split_once(':').filter(|_| time.is_none() && word.starts_with(|c: char| c.is_ascii_digit())) {
+        let minute = rest.get(..2).and_then(small)?;
+        let mut hour = small(hour)?;
+        if let Some(half) = half {
+            hour = hour % 12 + half;
+        }
+        *time = Time::new(hour, minute, 0, 0).ok();
+        return time.filter(|_| is_zone(&rest[2..])).map(|_| ());
+    }
+    let offset = word.starts_with(['+', '-', '(']) && is_zone(word.trim_matches(['(', ')']));
+    let letters = word.len() <= 5 && word.bytes().all(|b| b.is_ascii_uppercase());
+    (offset || letters).then_some(())
+}
+
+/// `Wed, 25 Nov 2020 10:08:00 +0300`, `Nov 25, 2020`, `25 November 2020, 10:08 AM`, `Wed Nov 25 10:08:00 +0000 2020`.
+fn named(value: &str) -> Option<When> {
+    let (mut month, mut day, mut year, mut time): (Option<i8>, Option<i8>, Option<i16>, Option<Time>) = (None, None, None, None);
+    let words = value.split([' ', ',']).filter(|word| !word.is_empty());
+    // "25-Nov-2020"
+    let words = words.flat_map(|word| if word.starts_with(['-', '+']) { vec![word] } else { word.split('-').collect() });
+    for word in words {
+        let lower = word.trim_end_matches('.').to_ascii_lowercase();
+        let number = ["st", "nd", "rd", "th"].iter().find_map(|tail| lower.strip_suffix(tail)).unwrap_or(&lower);
+        let begins = |whole: &&str| lower.len() >= 3 && (whole.starts_with(&lower) || lower == "sept" && whole.starts_with("sept"));
+        if let Some(at) = MONTHS.iter().position(&begins).filter(|_| month.is_none()) {
+            month = i8::try_from(at + 1).ok();
+        } else if DAYS.iter().any(begins) || lower == "at" {
+        } else if let Some(number) = small(number).filter(|_| day.is_none()) {
+            day = Some(number);
+        } else if let Some(told) = lower.parse().ok().filter(|_| year.is_none() && lower.len() == 4 && !word.starts_with('+')) {
+            year = Some(told);
+        } else {
+            clock_word(word, &mut time)?;
+        }
+    }
+    let day = Date::new(year?, month?, day?).ok()?;
+    Some(time.map_or_else(|| When::day(day), |time| minute_of(day.to_datetime(time))))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Moment, Order, order, read};
+
+    fn edtf(value: &str) -> Option<String> {
+        match read(value) {
+            Moment::Read(when) => Some(when.edtf()),
+            Moment::Either { .. } | Moment::Unread => None,
+        }
+    }
+
+    #[test]
+    fn days_in_all_writings() {
+        for value in [
+            "2020-11-25",
+            "2020/11/25",
+            "2020.11.25",
+            "25.11.2020",
+            "25/11/2020",
+            "11/25/2020",
+            "25-11-2020",
+            "Nov 25, 2020",
+            "November 25th, 2020",
+            "25 Nov. 2020",
+            "Wednesday, 25 November 2020",
+            "25-Nov-2020",
+            "20201125",
+        ] {
+            assert_eq!(edtf(value).as_deref(), Some("2020-11-25"), "{value}");
+        }
+        assert_eq!(edtf("Sept 3, 2020").as_deref(), Some("2020-09-03"));
+    }
+
+    #[test]
+    fn minutes_in_all_writings() {
+        for value in [
+            "2020-11-25T10:08:30Z",
+            "2020-11-25 10:08 +03:00",
+            "Wed, 25 Nov 2020 10:08:00 +0300",
+            "Wed, 25 Nov 2020 10:08:00 GMT (UTC)",
+            "Wed Nov 25 10:08:00 +0000 2020",
+            "Nov 25, 2020 10:08 AM EST",
+            "Nov 25, 2020 at 10:08am",
+            "2020/11/25 10:08:59",
+            "25.11.2020, 10:08",
+            "25/11/2020 10:08",
+            "20201125T100800Z",
+            "20201125100800",
+            "1606298880",
+            "1606298880.25",
+            "1606298880000",
+        ] {
+            assert_eq!(edtf(value).as_deref(), Some("2020-11-25T10:08"), "{value}");
+        }
+        assert_eq!(edtf("11/25/2020 1:15 PM").as_deref(), Some("2020-11-25T13:15"));
+        assert_eq!(edtf("11/25/2020 12:15 a.m.").as_deref(), Some("2020-11-25T00:15"));
+    }
+
+    #[test]
+    fn what_may_be_two_days_or_none() {
+        assert!(matches!(read("03/04/2020"), Moment::Either { .. }));
+        assert!(matches!(read("03-04-2020 10:00"), Moment::Either { .. }));
+        assert_eq!(edtf("04/04/2020").as_deref(), Some("2020-04-04"));
+        assert_eq!([order("25/11/2020"), order("11/25/2020"), order("03/04/2020")], [Some(Order::DayFirst), Some(Order::MonthFirst), None]);
+        for value in [
+            "",
+            "soon",
+            "2020",
+            "31.02.2020",
+            "Nov 2020",
+            "25/11/20",
+            "99999999",
+            "12345",
+            "Nov 25, 2020 noon",
+            "é",
+            "T",
+            "25.11.2020 99:99",
+            "0000000000000000000000",
+            "13/13/2020",
+            "May may 3 2020",
+            "10:08",
+            "-1606298880",
+            "Nov 25, 2020 25:08",
+        ] {
+            assert_eq!(read(value), Moment::Unread, "{value}");
+        }
+    }
+}

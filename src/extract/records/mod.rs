@@ -1,0 +1,163 @@
+//! Records to documents, an account a record: tables of comma-separated values, JSON and JSON lines. Which field holds what is told by its
+//! name or by the user. What is no record, and a record without a text, is counted in a notice.
+
+mod around;
+mod csv;
+mod dates;
+mod item;
+mod json;
+mod names;
+mod record;
+mod value;
+mod wanted;
+
+pub(super) use self::csv::csv;
+pub(super) use json::{json, jsonl};
+
+use super::{Body, Document, Extracted, Failure, Work, format, limits, markup};
+use crate::model::Stated;
+use dates::Dates;
+use names::{Key, LANGUAGES};
+use record::Record;
+use wanted::Wanted;
+
+/// Places that a notice names at most.
+const MOST_NAMED: usize = 8;
+/// Longest name of an account that a record gives, in characters.
+const LONGEST_NAME: usize = 32;
+
+/// The records of one file, as they come.
+struct Records<'w> {
+    wanted: &'w Wanted,
+    /// Of the file, for accounts that nothing names.
+    stem: String,
+    documents: Vec<Document>,
+    /// Values of dates and the documents that they are of.
+    dates: Dates,
+    /// Numbers of records without a text.
+    empty: Places,
+}
+
+/// Some numbers out of many.
+#[derive(Default)]
+struct Places {
+    count: usize,
+    first: Vec<usize>,
+}
+
+impl Places {
+    fn add(&mut self, number: usize) {
+        self.count += 1;
+        if self.first.len() < MOST_NAMED {
+            self.first.push(number);
+        }
+    }
+
+    /// "3, 9 and 4 more"; nothing where there are none.
+    fn words(&self) -> Option<String> {
+        let named: Vec<String> = self.first.iter().map(usize::to_string).collect();
+        let more = self.count - self.first.len();
+        (self.count > 0).then(|| if more > 0 { format!("{} and {more} more", named.join(", ")) } else { named.join(", ") })
+    }
+}
+
+impl<'w> Records<'w> {
+    fn new(wanted: &'w Wanted, name: &str) -> Records<'w> {
+        let stem = if name == "-" { "record" } else { format::stem(name) };
+        Records { wanted, stem: stem.into(), documents: Vec::new(), dates: Dates::default(), empty: Places::default() }
+    }
+
+    /// Takes the record of this number.
+    fn take(&mut self, number: usize, record: Record) -> Result<(), Failure> {
+        let Some(text) = record.get(Key::Text) else {
+            self.empty.add(number);
+            return Ok(());
+        };
+        if self.documents.len() >= limits::DOCUMENTS {
+            return Err(Failure(format!("holds more than {} accounts; give a part of it", limits::DOCUMENTS)));
+        }
+        let marked = markup::is_marked_up(text);
+        let text = if marked { markup::plain(text) } else { text.trim().to_string() };
+        let line = |key: Key| {
+            record
+                .get(key)
+                .map(|value| markup::characters(&crate::text::one_line(&value.trim().replace("\n\n", ", "))))
+                .filter(|value| !value.is_empty())
+        };
+        let title = line(Key::Title);
+        let (source, id) = (line(Key::Source), line(Key::Id));
+        if let Some(value) = line(Key::Published) {
+            self.dates.take(self.documents.len(), number, value);
+        }
+        let known = Stated {
+            source: source.clone(),
+            title: title.clone(),
+            published: None,
+            url: line(Key::Url),
+            language: line(Key::Language).map(|language| tag(&language)),
+            group: line(Key::Group),
+        };
+        let text = match title.filter(|title| !begins_with(&text, title)) {
+            Some(title) => format!("{title}\n\n{text}"),
+            None => text,
+        };
+        let name = source.map_or_else(|| self.numbered(number, id.as_deref()), |source| short(&source));
+        let body = Body::Extracted(Extracted { text, pieces: None, places: Vec::new() });
+        self.documents.push(Document { member: Some(number.to_string()), name: Some(name), body, known });
+        Ok(())
+    }
+
+    /// The name of a record that no outlet names: its identifier is as good as its number where it is as short.
+    fn numbered(&self, number: usize, id: Option<&str>) -> String {
+        match id.filter(|id| id.chars().count() <= 12) {
+            Some(id) => format!("{}-{id}", self.stem),
+            None => format!("{}-{number}", self.stem),
+        }
+    }
+
+    /// All documents; what was left out is told.
+    fn close(self, work: &mut Work) -> Result<Vec<Document>, Failure> {
+        let Records { wanted, mut documents, dates, empty, .. } = self;
+        if let Some(failure) = wanted.absent().filter(|_| !wanted.is_empty()) {
+            return Err(failure);
+        }
+        if documents.is_empty() && !wanted.is_empty() {
+            return Err(wanted.textless());
+        }
+        if let Some(places) = empty.words() {
+            let (records, have) = counted(empty.count, "record has", "records have");
+            work.warn(format!("{records} {have} no text and no account is made of them: {places}"));
+        }
+        dates.settle(&mut documents, work);
+        Ok(documents)
+    }
+}
+
+/// "1 record has", "3 records have": the number, and the words for it.
+fn counted<'t>(count: usize, one: &'t str, many: &'t str) -> (usize, &'t str) {
+    (count, if count == 1 { one } else { many })
+}
+
+/// Does a text print its title above its first lines?
+fn begins_with(text: &str, title: &str) -> bool {
+    let head: String = text.chars().take(4 * title.chars().count() + 80).collect();
+    let (head, title) = (crate::text::squeeze(&head), crate::text::squeeze(title));
+    head.starts_with(&title)
+}
+
+/// A name that fits the labels of an account, cut between words.
+fn short(source: &str) -> String {
+    let source = source.strip_prefix("www.").unwrap_or(source);
+    let Some((end, _)) = source.char_indices().nth(LONGEST_NAME) else { return source.to_string() };
+    let head = &source[..end];
+    head.rfind(' ').map_or(head, |at| &head[..at]).to_string()
+}
+
+/// The tag of a language, whatever a record calls it.
+fn tag(language: &str) -> String {
+    let known = LANGUAGES.iter().find(|(name, _)| language.eq_ignore_ascii_case(name));
+    known.map_or_else(|| language.replace('_', "-"), |(_, tag)| (*tag).to_string())
+}
+
+#[cfg(test)]
+mod tests;

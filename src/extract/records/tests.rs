@@ -1,0 +1,190 @@
+//! Records in all the ways that people keep them, and in ways that nobody should.
+
+use crate::extract::{Body, Document, File, Options, extract};
+use crate::model::Notice;
+
+fn read_with(path: &str, bytes: &[u8], fields: &[(&str, &str)]) -> (Result<Vec<Document>, String>, Vec<String>) {
+    let mut notices: Vec<Notice> = Vec::new();
+    let fields = fields.iter().map(|(key, field)| ((*key).to_string(), (*field).to_string())).collect();
+    let documents = extract(File { path, bytes }, &Options { format: None, fields }, &mut notices);
+    (documents.map_err(|failure| failure.0), notices.into_iter().map(|notice| notice.text).collect())
+}
+
+fn read(path: &str, text: &str) -> (Vec<Document>, Vec<String>) {
+    let (documents, notices) = read_with(path, text.as_bytes(), &[]);
+    (documents.unwrap_or_else(|why| panic!("{path}: {why}")), notices)
+}
+
+fn failure(path: &str, text: &str) -> String {
+    read_with(path, text.as_bytes(), &[]).0.expect_err("nothing to read")
+}
+
+fn text(document: &Document) -> &str {
+    match &document.body {
+        Body::Extracted(extracted) => &extracted.text,
+        Body::Plain { .. } => panic!("not extracted"),
+    }
+}
+
+fn texts(documents: &[Document]) -> Vec<&str> {
+    documents.iter().map(text).collect()
+}
+
+fn members(documents: &[Document]) -> Vec<&str> {
+    documents.iter().map(|d| d.member.as_deref().unwrap_or_default()).collect()
+}
+
+#[test]
+fn a_table_with_the_usual_names() {
+    let table = "ID,Site_Name,Headline,Published-At,Body,URL\n\
+        7,Nordlys,Pier closed,\"Wed, 25 Nov 2020 10:08:00 +0300\",\"The pier was closed, he said.\nTwo boats left.\",https://n.example/7\n\
+        8,,Pier closed,2020-11-26,Pier closed\n";
+    let (documents, notices) = read("d/corpus.csv", table);
+    assert_eq!(texts(&documents), ["Pier closed\n\nThe pier was closed, he said.\nTwo boats left.", "Pier closed"]);
+    assert_eq!(members(&documents), ["1", "2"]);
+    assert_eq!(documents.iter().map(|d| d.name.as_deref().unwrap_or_default()).collect::<Vec<_>>(), ["Nordlys", "corpus-8"]);
+    let known = &documents[0].known;
+    assert_eq!((known.source.as_deref(), known.title.as_deref()), (Some("Nordlys"), Some("Pier closed")));
+    assert_eq!(known.published.as_ref().map(|w| w.edtf()).as_deref(), Some("2020-11-25T10:08"));
+    assert_eq!(known.url.as_deref(), Some("https://n.example/7"));
+    assert_eq!(
+        notices,
+        ["1 row has more or fewer values than there are fields; a quotation mark or a sign between values may be missing: 2"]
+    );
+}
+
+#[test]
+fn signs_between_values_are_found() {
+    for table in [
+        "sep=;\r\nsource;text\r\nA;Rain, wind.\r\n",
+        "source;text\nA;Rain, wind.",
+        "source|text\nA|Rain, wind.",
+        "source\ttext\nA\tRain, wind.",
+    ] {
+        assert_eq!(texts(&read("a.csv", table).0), ["Rain, wind."], "{table}");
+    }
+    assert_eq!(texts(&read("a.tsv", "source\ttext\nA\t\"Rain,\" he said.\n").0), ["\"Rain,\" he said."]);
+    assert_eq!(texts(&read("a.tsv", "source\ttext\nA\t\"Rain \"\"now\"\"\"\n").0), ["Rain \"now\""]);
+    let (documents, notices) =
+        read_with("a.csv", "text,source\nD\u{e9}luge \u{e0} Paris,A\n".chars().map(|c| c as u8).collect::<Vec<u8>>().as_slice(), &[]);
+    assert_eq!((texts(&documents.expect("read"))[0], notices[0].as_str()), ("Déluge à Paris", "is not UTF-8; read as windows-1252"));
+}
+
+#[test]
+fn lines_of_json_one_broken_one_empty_one_none() {
+    let lines = "{\"text\": \"Rain fell.\", \"source\": {\"name\": \"Nordlys\", \"id\": 3}, \"authors\": [\"A\", \"B\"]}\n\n\
+        {\"text\": \"Wind\n{\"text\": \"  \"}\n[1]\n{\"text\": [\"One.\", \"Two.\"], \"authors\": [\"A\", \"B\"], \"timestamp\": 1606298880}\n";
+    let (documents, notices) = read("c.jsonl", lines);
+    assert_eq!(texts(&documents), ["Rain fell.", "One.\n\nTwo."]);
+    assert_eq!(members(&documents), ["1", "6"]);
+    assert_eq!(documents[0].known.source.as_deref(), Some("Nordlys"));
+    assert_eq!((documents[1].known.source.as_deref(), documents[1].name.as_deref()), (Some("A, B"), Some("A, B")));
+    assert_eq!(documents[1].known.published.as_ref().map(|w| w.edtf()).as_deref(), Some("2020-11-25T10:08"));
+    assert_eq!(
+        notices,
+        [
+            "1 line is no JSON that can be read, and left out: 3",
+            "1 entry is no record and is left out: 5",
+            "1 record has no text and no account is made of them: 4"
+        ]
+    );
+}
+
+#[test]
+fn json_in_all_its_shapes() {
+    let record = "{\"title\": \"Pier &amp; boat\", \"content\": \"<p>Rain fell.</p><p>Wind rose.</p>\"}";
+    let wanted = "Pier & boat\n\nRain fell.\n\nWind rose.";
+    for json in [
+        format!("[{record}]"),
+        record.to_string(),
+        format!("{{\"status\": \"ok\", \"articles\": [{record}], \"tags\": [\"a\"]}}"),
+        format!("{{\"response\": {{\"total\": 1, \"docs\": [{record}]}}}}"),
+        format!("{{\"hits\": {{\"hits\": [{{\"_index\": \"n\", \"_source\": {record}}}]}}}}"),
+        "{\"title\": {\"rendered\": \"Pier &amp; boat\"}, \"content\": [{\"kind\": \"p\", \"text\": \"Rain fell.\"}, {\"text\": \"Wind rose.\"}]}".to_string(),
+        "{\n \"title\": \"Pier & boat\",\n \"body\": [\"Rain fell.\", \"Wind rose.\"]\n}".to_string(),
+    ] {
+        assert_eq!(texts(&read("a.json", &json).0), [wanted], "{json}");
+    }
+    assert_eq!(read("a.json", &format!("{record}\n{record}\n")).0.len(), 2);
+    assert_eq!(read("a.jsonl", &format!("[{record},\n{record}]")).0.len(), 2);
+    assert_eq!(read("a.jsonl", "{\n\"text\": \"Rain.\"\n}").0.len(), 1);
+    let (documents, notices) = read("a.json", &format!("[{record}, {{\"text\": \"Ra"));
+    assert_eq!((documents.len(), notices.len()), (1, 1), "{notices:?}");
+}
+
+#[test]
+fn what_is_no_list_of_accounts_is_told() {
+    let none = "is JSON, but no list of accounts";
+    for json in ["{\"name\": \"pier\", \"version\": \"1\", \"keywords\": [\"a\"]}", "[]", "3", "\"text\"", "[1, [2], \"three\"]", "null"] {
+        assert!(failure("package.json", json).starts_with(none), "{json}");
+    }
+    assert!(
+        failure("a.json", "{\"a\": [{\"text\": \"x\"}], \"b\": [{\"text\": \"y\"}]}")
+            .starts_with("has several lists in it, such as a and b")
+    );
+    assert!(failure("a.json", "{\"a\": ").starts_with("is JSON that breaks off"));
+    assert!(failure("a.json", "{\"text\": 'x'}").starts_with("is no JSON that can be read, from line 1, column 10"));
+    assert!(failure("a.jsonl", "rain\nwind\n").starts_with("has no line that is an object of JSON"));
+    assert_eq!(failure("a.json", " \n"), "is empty");
+    assert_eq!(failure("a.csv", ""), "is empty: it has no row that names its fields");
+    assert_eq!(failure("a.csv", "text\n"), "has no row behind the one that names its fields");
+}
+
+#[test]
+fn fields_are_named_where_none_fits() {
+    let lines = "{\"texte\": \"Rain.\", \"zeit\": \"2020-11-25\"}\n";
+    assert_eq!(
+        failure("a.jsonl", lines),
+        "no field of its records is known to hold the text; name it with --fields text=FIELD; the fields are texte, zeit"
+    );
+    let (documents, _) = read_with("a.jsonl", lines.as_bytes(), &[("text", "texte"), ("published", "Zeit")]);
+    let documents = documents.expect("named");
+    assert_eq!(documents[0].known.published.as_ref().map(|w| w.edtf()).as_deref(), Some("2020-11-25"));
+    let (wrong, _) = read_with("a.jsonl", lines.as_bytes(), &[("text", "texte"), ("published", "zeiten")]);
+    assert_eq!(wrong.expect_err("no such field"), "no record has a field zeiten, which --fields names; the fields are zeit, texte");
+}
+
+#[test]
+fn days_and_months_are_told_apart_by_other_records_or_not_at_all() {
+    let table = |dates: [&str; 3]| format!("text,date\nRain.,{}\nWind.,{}\nSnow.,{}\n", dates[0], dates[1], dates[2]);
+    let days = |dates| {
+        let (documents, notices) = read("a.csv", &table(dates));
+        (documents.iter().map(|d| d.known.published.as_ref().map(|w| w.edtf())).collect::<Vec<_>>(), notices)
+    };
+    let (read, notices) = days(["03/04/2020", "25/04/2020", "soon"]);
+    assert_eq!(read, [Some("2020-04-03".into()), Some("2020-04-25".into()), None]);
+    assert_eq!(
+        notices,
+        [
+            "dates such as \"03/04/2020\" are read with the day first, as \"25/04/2020\" in record 2 shows",
+            "1 date is not understood, such as \"soon\": records 3"
+        ]
+    );
+    let (read, notices) = days(["03/04/2020", "25/04/2020", "04/25/2020"]);
+    assert_eq!(read[0], None);
+    assert_eq!(notices, ["1 date is left unread, which may be day/month or month/day, such as \"03/04/2020\": records 1"]);
+}
+
+#[test]
+fn hostile_records_end_with_words() {
+    let (open, closed) = ("[".repeat(1_000_000), "]".repeat(1_000_000));
+    assert!(failure("a.json", &open).contains("breaks off"));
+    assert!(failure("a.json", &format!("{open}{closed}")).contains("no list of accounts"));
+    assert!(failure("a.json", &format!("{{\"text\": {open}{closed}}}")).contains("no list of accounts"));
+    let objects = "{\"a\":".repeat(1_000_000);
+    assert!(failure("a.json", &objects).contains("breaks off"));
+    assert!(failure("a.jsonl", &objects).contains("no line that is an object"));
+    let wide = format!("{{{}\"text\": \"Rain.\"}}", (0..5000).map(|at| format!("\"k{at}\": 1, ")).collect::<String>());
+    assert_eq!(read("a.jsonl", &wide).0.len(), 1);
+    let nul = read("a.csv", "text\nRa\0in and wind and more wind.\n");
+    assert_eq!((texts(&nul.0)[0], nul.1.len()), ("Ra\0in and wind and more wind.", 1));
+    assert!(failure("a.csv", "\0\u{1}\u{2}\u{3}").contains("binary"));
+    // A quotation mark that is never closed takes in all that follows; the row is uneven, which is told.
+    let (documents, notices) = read("a.csv", "source,text,date\nA,\"Rain,2020-11-25\nB,Wind,2020-11-26\n");
+    assert_eq!((documents.len(), notices.len()), (1, 1));
+    for junk in ["\"", ",,,\n,,,\n", "text\n\"\"\"\"\"", "\u{feff}text\nRain.", "text\r\rRain."] {
+        let _ = read_with("a.csv", junk.as_bytes(), &[]);
+        let _ = read_with("a.json", junk.as_bytes(), &[]);
+        let _ = read_with("a.jsonl", junk.as_bytes(), &[]);
+    }
+}

@@ -1,0 +1,99 @@
+//! Which fields of records are wanted, and which there are: the user's own names go before the usual ones.
+
+use std::cell::RefCell;
+use std::collections::BTreeSet;
+
+use super::names::{Key, USUAL, plain};
+use crate::extract::{Failure, KEYS, Options};
+
+/// So many names of fields are remembered, to name them where none is known.
+const MOST_FIELDS: usize = 400;
+/// So many of them are told.
+const MOST_NAMED: usize = 24;
+/// Longest name of a field that is told, in characters.
+const LONGEST: usize = 40;
+
+/// The wanted fields of the records of one file.
+pub(super) struct Wanted {
+    /// For each key, the names of its fields, best first, as `plain` has them; `named` if the user named them.
+    names: Vec<Names>,
+    /// The fields that there are, as the file has them.
+    seen: RefCell<BTreeSet<String>>,
+}
+
+struct Names {
+    key: Key,
+    named: Option<String>,
+    names: Vec<String>,
+}
+
+/// The place of a wanted field: the key, and how far down the list of its names.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Rank {
+    pub(super) key: Key,
+    pub(super) place: usize,
+}
+
+impl Wanted {
+    pub(super) fn new(options: &Options) -> Wanted {
+        let stated = |key: &str| options.fields.iter().rev().find(|(stated, _)| stated == key).map(|(_, name)| name.clone());
+        let names = USUAL.iter().zip(KEYS).map(|((key, usual), word)| match stated(word) {
+            Some(name) => Names { key: *key, names: vec![plain(&name)], named: Some(name) },
+            None => Names { key: *key, named: None, names: usual.iter().map(|name| (*name).to_string()).collect() },
+        });
+        Wanted { names: names.collect(), seen: RefCell::default() }
+    }
+
+    /// The keys that a field is wanted for; one field may be wanted for two.
+    pub(super) fn ranks(&self, field: &str) -> Vec<Rank> {
+        let name = plain(field);
+        let place = |names: &Names| names.names.iter().position(|known| *known == name).map(|place| Rank { key: names.key, place });
+        self.names.iter().filter_map(place).collect()
+    }
+
+    /// Remembers that records have a field.
+    pub(super) fn note(&self, field: &str) {
+        let mut seen = self.seen.borrow_mut();
+        if seen.len() < MOST_FIELDS && !seen.contains(field) {
+            seen.insert(field.chars().take(LONGEST).collect());
+        }
+    }
+
+    /// A field that the user names and that no record has.
+    pub(super) fn absent(&self) -> Option<Failure> {
+        let seen: BTreeSet<String> = self.seen.borrow().iter().map(|field| plain(field)).collect();
+        let named = self.names.iter().filter_map(|names| names.named.as_ref());
+        let absent = named.into_iter().find(|name| !seen.contains(&plain(name)))?;
+        Some(Failure(format!("no record has a field {absent}, which --fields names; the fields are {}", self.fields(Some(absent)))))
+    }
+
+    /// No record has a text.
+    pub(super) fn textless(&self) -> Failure {
+        let stated = self.names.iter().find(|names| names.key == Key::Text).and_then(|names| names.named.as_ref());
+        Failure(match stated {
+            Some(name) => format!("no record has text in its field {name}; the fields are {}", self.fields(None)),
+            None => format!(
+                "no field of its records is known to hold the text; name it with --fields text=FIELD; the fields are {}",
+                self.fields(Some("text"))
+            ),
+        })
+    }
+
+    /// Has no record any field?
+    pub(super) fn is_empty(&self) -> bool {
+        self.seen.borrow().is_empty()
+    }
+
+    /// The names of the fields, those nearest to a name first.
+    fn fields(&self, near: Option<&str>) -> String {
+        let seen = self.seen.borrow();
+        let mut names: Vec<&String> = seen.iter().collect();
+        if let Some(near) = near {
+            let far = |name: &str| 1.0 - strsim::jaro_winkler(&plain(near), &plain(name));
+            names.sort_by(|a, b| far(a).total_cmp(&far(b)));
+        }
+        let more = names.len().saturating_sub(MOST_NAMED);
+        let named: Vec<&str> = names.iter().take(MOST_NAMED).map(|name| name.as_str()).collect();
+        if more > 0 { format!("{} and {more} more", named.join(", ")) } else { named.join(", ") }
+    }
+}

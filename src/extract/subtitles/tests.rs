@@ -1,0 +1,92 @@
+//! Subtitles as programs write them, and as nobody should.
+
+use crate::extract::{Body, Extracted, File, Options, extract};
+
+fn read(path: &str, text: &str) -> Result<(Extracted, Vec<String>), String> {
+    let mut notices = Vec::new();
+    let documents = extract(File { path, bytes: text.as_bytes() }, &Options::default(), &mut notices).map_err(|failure| failure.0)?;
+    let Some(Body::Extracted(extracted)) = documents.into_iter().next().map(|d| d.body) else { panic!("not extracted") };
+    Ok((extracted, notices.into_iter().map(|notice| notice.text).collect()))
+}
+
+fn placed(extracted: &Extracted) -> Vec<(&str, String)> {
+    let ends = extracted.places.iter().skip(1).map(|(at, _)| *at).chain([extracted.text.len()]);
+    extracted.places.iter().zip(ends).map(|((at, place), end)| (extracted.text[*at..end].trim(), place.to_string())).collect()
+}
+
+#[test]
+fn sentences_run_over_cues() {
+    let srt = "1\r\n00:00:01,000 --> 00:00:03,500\r\n{\\an8}The <i>pier</i> was\r\nclosed on\r\n\r\n2\r\n00:00:03,600 --> 00:00:05,000\r\nMonday. [applause]\r\n\r\n\
+        3\r\n00:00:05,100 --> 00:00:06,000\r\n[applause]\r\n\r\n4\r\n01:00:09,000 --> 01:00:10,000\r\nTwo boats left.\r\n";
+    let (extracted, notices) = read("a.srt", srt).expect("read");
+    assert_eq!(extracted.text, "The pier was closed on Monday. [applause]\n\nTwo boats left.");
+    let places = placed(&extracted);
+    assert_eq!(places[0], ("The pier was closed on", "00:00:01".to_string()));
+    assert_eq!(places[2], ("Two boats left.", "01:00:09".to_string()));
+    assert_eq!(notices, ["1 note of what is heard is left out, such as [applause]"]);
+}
+
+#[test]
+fn speakers_stand_before_what_they_say() {
+    let vtt = "WEBVTT - hearing\n\nNOTE not\nread\n\nSTYLE\n::cue { color: red }\n\nq1\n00:01.000 --> 00:02.000 align:start position:0%\n<v Ada Quill>Did the\nvan stop?\n\n\
+        00:02.000 --> 00:03.000\n<v Ben Roe>No.</v>\n\n00:03.000 --> 00:04.000\n<v Ben Roe>It drove on.</v>\n\n00:05.000 --> 00:06.000\n- Where to?\n- South.\n\n00:07.000 --> 00:08.000\nDR HALE: I saw &lt;it&gt;.\n";
+    let (extracted, notices) = read("a.vtt", vtt).expect("read");
+    assert_eq!(extracted.text, "Ada Quill: Did the van stop?\n\nBen Roe: No. It drove on.\n\nWhere to?\n\nSouth.\n\nDR HALE: I saw <it>.");
+    assert_eq!(notices, Vec::<String>::new());
+}
+
+#[test]
+fn lines_that_roll_up_are_read_once() {
+    let vtt = "WEBVTT\n\n00:00.000 --> 00:02.000\nrain fell<00:00:00.500><c> on</c>\n\n00:02.000 --> 00:02.010\nrain fell on\n\n00:02.010 --> 00:04.000\nrain fell on\nthe pier\n\n\
+        00:04.000 --> 00:06.000\nthe pier\nall day\n\n00:09.000 --> 00:10.000\nall day\n";
+    let (extracted, notices) = read("a.vtt", vtt).expect("read");
+    assert_eq!(extracted.text, "rain fell on the pier all day all day");
+    assert_eq!(notices, ["3 lines that a subtitle shows again are read once"]);
+}
+
+#[test]
+fn sbv_and_sloppy_files() {
+    let (extracted, _) = read("a.sbv", "0:00:01.000,0:00:04.000\nRain fell.\n\n0:00:04.500,0:00:05.000\nWind rose.\n").expect("read");
+    assert_eq!(placed(&extracted)[1], ("Wind rose.", "00:00:04".to_string()));
+    // No empty lines between cues, an empty one inside of one.
+    let (extracted, notices) =
+        read("a.srt", "1\n00:00:01,0 --> 00:00:02,0\nRain fell.\n2\n00:00:02,0 --> 00:00:03,0\nWind\n\nrose.\n").expect("read");
+    assert_eq!((extracted.text.as_str(), notices.len()), ("Rain fell. Wind rose.", 0));
+}
+
+#[test]
+fn wrong_times_are_told() {
+    let (extracted, notices) = read(
+        "a.srt",
+        "1\n00:00:05,000 --> 00:00:06,000\nRain.\n\n2\n99:99:99,999 --> 99:99:99,999\nWind.\n\n3\n00:00:02,000 --> 00:00:01,000\nSnow.\n",
+    )
+    .expect("read");
+    assert_eq!(extracted.text.split_whitespace().collect::<Vec<_>>(), ["Rain.", "Wind.", "Snow."]);
+    assert_eq!(
+        notices,
+        [
+            "1 subtitle has a time that no clock shows; each is placed at the time before it",
+            "1 subtitle stands at a time before the one above; it is read in the order of the file"
+        ]
+    );
+    assert!(read("a.srt", "Rain fell.\n").expect_err("no cue").starts_with("has no subtitles"));
+    assert!(read("a.vtt", "WEBVTT\n").expect_err("no cue").starts_with("has no subtitles"));
+    for junk in [
+        "-->",
+        "0 --> 0",
+        "00:00:00,0 --> ",
+        "999999:0:0,0 --> 0:0:0,0\nx",
+        "\u{feff}WEBVTT\n\n00:01.000 --> 00:02.000\n<v >x<v",
+        "1\n00:00:01,0 --> 00:00:02,0\n{\\",
+    ] {
+        let _ = read("a.srt", junk);
+    }
+}
+
+#[test]
+fn a_text_without_full_stops_is_cut_at_pauses() {
+    let cues: String = (0..40).map(|at| format!("{at}\n00:{at:02}:00,000 --> 00:{at:02}:03,000\nrain fell on the pier\n\n")).collect();
+    let (extracted, notices) = read("a.srt", &cues).expect("read");
+    assert_eq!(extracted.text.split("\n\n").count(), 40);
+    assert_eq!(notices, ["has hardly any marks at the ends of sentences: what is said between two pauses is read as one"]);
+}
