@@ -1,5 +1,7 @@
 //! Which format a file is in: by what it begins with where that is telling, else by its ending.
 
+use super::{epub, html};
+
 /// A format that accounts come in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Format {
@@ -7,6 +9,10 @@ pub enum Format {
     Text,
     /// Markdown.
     Markdown,
+    /// A web page.
+    Html,
+    /// An e-book.
+    Epub,
 }
 
 /// One row of the registry of formats.
@@ -29,6 +35,8 @@ pub const HEAD: usize = 4096;
 
 /// All formats; of two that a file may be, the first.
 pub const KINDS: &[Kind] = &[
+    Kind { format: Format::Html, name: "html", endings: &["html", "htm", "xhtml", "xht"], words: "web page", begins: html::begins },
+    Kind { format: Format::Epub, name: "epub", endings: &["epub"], words: "e-book (EPUB)", begins: epub::begins },
     Kind { format: Format::Markdown, name: "markdown", endings: &["md", "markdown"], words: "Markdown", begins: |_| false },
     Kind { format: Format::Text, name: "text", endings: &["txt"], words: "plain text", begins: |_| false },
 ];

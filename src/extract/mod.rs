@@ -2,7 +2,9 @@
 //! finds them at, and what the file says of itself. It opens no file: paths and bytes come from the caller.
 
 pub mod decode;
+mod epub;
 pub mod format;
+mod html;
 pub mod limits;
 
 pub use format::Format;
@@ -108,6 +110,8 @@ impl Work<'_> {
                 let body = Body::Plain { bytes: bytes.to_vec(), markdown: format == Format::Markdown };
                 Ok(vec![Document { body, ..Document::default() }])
             }
+            Format::Html => html::read(self, name, bytes),
+            Format::Epub => epub::read(self, bytes),
         }
     }
 
