@@ -49,6 +49,8 @@ pub struct PageWords {
     pub furniture_ends: Vec<String>,
     /// Phrases inside lines that are furniture.
     pub furniture_holds: Vec<String>,
+    /// Words by which a page speaks to its reader and of itself, where it prints a sentence in many accounts.
+    pub reader: Vec<String>,
 }
 
 /// The English ones, compiled in.

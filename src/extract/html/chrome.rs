@@ -128,6 +128,11 @@ pub fn of(element: &Element, scope: Scope, all: usize, inside: bool) -> Chrome {
     if scope == Scope::Article {
         return Chrome::Text;
     }
+    // a column of links beside the text
+    if element.is(&["td", "ul", "ol", "dl", "table"]) && element.linked * 10 >= element.text * 7 && element.linked > 0 && small(usize::MAX)
+    {
+        return Chrome::Furniture;
+    }
     let role = element.get("role").is_some_and(|role| ROLES.contains(&role));
     let named = element.is(&["nav", "dialog"]) || element.is(&["aside", "footer", "header"]) && !inside;
     if (role || named || element.is(&["aside"]) || one_of(&AROUND)) && small(usize::MAX) { Chrome::Outside } else { Chrome::Text }

@@ -366,7 +366,7 @@ mod tests {
         assert_eq!(markup("<p>One <b>two</b><!-- three --> <script>four</SCRIPT >five</p>"), "<p>One two five</p>");
         assert_eq!(markup("<!DOCTYPE html [ <!ENTITY a \"b\"> ]><p>a < b &amp; c</p>"), "<p>a &lt; b &amp; c</p>");
         assert_eq!(markup("<p>one<script>two"), "<p>one");
-        assert_eq!(markup("<p>one<!-- two<svg>three"), "<p>one two three");
+        assert_eq!(markup("<p>one<!-- two<svg>three"), "<p>one twothree");
         assert_eq!(markup("<title>a <b> c</title>"), "<title>a &lt;b> c</title>");
         assert_eq!(markup("a\0b<p class='x\0\"y' onclick=z hidden>c"), "ab<p class=\"x&quot;y\" hidden=\"\">c");
         assert_eq!(fence("<script type='application/ld+json'>{}</script>", false).linked, ["{}"]);
@@ -390,8 +390,8 @@ mod tests {
         assert!(markup(&format!("<p{attributes}>x")).len() < 1000);
         assert_eq!(markup(&format!("<p{attributes}")), "");
         for flood in ["<!--", "<svg>", "<!", "</", "<a b='", "<![CDATA[", "<title>", "<script"] {
-            fence(&flood.repeat(200_000), true);
-            fence(&flood.repeat(200_000), false);
+            fence(&flood.repeat(50_000), true);
+            fence(&flood.repeat(50_000), false);
         }
     }
 }

@@ -11,8 +11,10 @@ use crate::text::{one_line, squeeze};
 pub struct Known {
     /// What the account is to be told by.
     pub stated: Stated,
-    /// The headline as the page prints it, else as it names it.
-    pub headline: Option<String>,
+    /// The headline as the page prints it, else as it names it; behind it what may be the headline where that is not printed.
+    pub headlines: Vec<String>,
+    /// The title of the window.
+    title: Option<String>,
     /// What is doubtful: a sentence each.
     pub doubts: Vec<String>,
 }
@@ -84,7 +86,25 @@ pub fn known(nodes: &[Node], scripts: &[String]) -> Known {
         url,
         group: None,
     };
-    Known { stated, headline, doubts }
+    let parts = head
+        .title
+        .iter()
+        .flat_map(|title| BETWEEN.iter().filter_map(|mark| title.split_once(mark)))
+        .map(|(start, _)| start.trim().to_string());
+    let headlines = headline.into_iter().chain(parts).filter(|title| fits(title)).collect();
+    Known { stated, headlines, title: head.title, doubts }
+}
+
+impl Known {
+    /// Takes the headline that was found in the text; what stands behind it in the title of the window is the outlet, if nothing else is.
+    pub fn called(&mut self, headline: Option<String>) {
+        let Some(headline) = headline else { return };
+        if self.stated.title.as_deref() != Some(headline.as_str()) {
+            let outlet = self.title.as_deref().and_then(|title| behind(title, &headline));
+            self.stated.source = self.stated.source.take().or(outlet);
+            self.stated.title = Some(headline);
+        }
+    }
 }
 
 fn fits(text: &str) -> bool {
@@ -96,8 +116,9 @@ fn headline(head: &Head, named: &[String], site: &[String]) -> Option<String> {
     let is_site = |text: &str| site.iter().any(|site| squeeze(site) == squeeze(text));
     let same = |(_, text): &&(u8, String)| named.iter().any(|name| squeeze(name) == squeeze(text) && !is_site(text));
     let begins = |(level, text): &&(u8, String)| {
-        let key = squeeze(text);
-        *level == 1 && !key.is_empty() && !is_site(text) && named.iter().any(|name| squeeze(name).starts_with(&key))
+        let parted =
+            |name: &String| BETWEEN.iter().filter_map(|mark| name.split_once(mark)).any(|(start, _)| squeeze(start) == squeeze(text));
+        *level == 1 && !is_site(text) && named.iter().any(parted)
     };
     let found = head.headings.iter().find(same).or_else(|| head.headings.iter().find(begins));
     let first = || head.headings.iter().find(|(level, text)| *level == 1 && !is_site(text)).map(|(_, text)| text.clone());
@@ -117,17 +138,26 @@ fn without_site(title: &str, site: &[String]) -> String {
 /// Who publishes the page: as it says, else as its title ends, else the host of its address.
 fn outlet(site: &[String], head: &Head, headline: Option<&str>, url: Option<&str>) -> Option<String> {
     let is_host = |name: &&String| !name.contains(' ') && name.contains('.');
-    let ending = || {
-        const MOST_WORDS: usize = 5;
-        let (title, key) = (head.title.as_deref()?, squeeze(headline?));
-        let parted = BETWEEN.iter().filter_map(|mark| title.rsplit_once(mark)).find(|(start, _)| squeeze(start) == key)?;
-        Some(parted.1.trim().to_string()).filter(|name| fits(name) && name.split(' ').count() <= MOST_WORDS)
-    };
+    let ending = || behind(head.title.as_deref()?, headline?);
     let host = || {
         let host = url?.split_once("://")?.1.split(['/', ':', '?', '#']).next()?;
         Some(host.strip_prefix("www.").unwrap_or(host).to_string()).filter(|host| !host.is_empty())
     };
     site.iter().find(|name| !is_host(name)).cloned().or_else(ending).or_else(|| site.first().cloned()).or_else(host)
+}
+
+/// What stands in a title behind the headline: a few words.
+fn behind(title: &str, headline: &str) -> Option<String> {
+    const MOST_WORDS: usize = 5;
+    let key = squeeze(headline);
+    let parted = |title: &str| {
+        BETWEEN
+            .iter()
+            .filter_map(|mark| title.rsplit_once(mark))
+            .find(|(start, _)| squeeze(start) == key)
+            .map(|(_, end)| end.trim().to_string())
+    };
+    parted(title).filter(|name| fits(name) && name.split(' ').count() <= MOST_WORDS)
 }
 
 fn language(head: &Head, linked: &Linked) -> Option<String> {
@@ -159,6 +189,11 @@ fn published(head: &Head, linked: &Linked, doubts: &mut Vec<String>) -> Option<M
                 day(second)
             ));
         }
+        // an article of a reference work goes on being written
+        let changed = linked.modified.as_deref().and_then(self::moment).map(|changed| day(&changed));
+        if let Some(changed) = changed.filter(|changed| years(&day(moment), changed) > 1) {
+            doubts.push(format!("was published on {} and changed as late as {changed}: it is taken for what was told on the first day; another is stated with --published", day(moment)));
+        }
         return Some(moment.clone());
     }
     let changed = from("dateModified", linked.modified.clone()).or_else(|| metas(&MODIFIED).into_iter().next());
@@ -169,6 +204,12 @@ fn published(head: &Head, linked: &Linked, doubts: &mut Vec<String>) -> Option<M
         ));
         moment
     })
+}
+
+/// How many years lie between two days.
+fn years(first: &str, last: &str) -> i32 {
+    let year = |day: &str| day.get(..4).and_then(|year| year.parse::<i32>().ok()).unwrap_or_default();
+    year(last) - year(first)
 }
 
 /// What stands in the head of a page, and the first headings and times of its body.

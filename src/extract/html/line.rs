@@ -2,6 +2,9 @@
 
 use super::tags::Node;
 
+/// Fewer bytes than this are no line of a text that is broken at a width.
+const SHORT: usize = 50;
+
 /// Text that is not yet a block.
 #[derive(Debug, Default)]
 pub struct Line {
@@ -84,7 +87,8 @@ impl Line {
         }
     }
 
-    /// The text as one block or several, with the links of each. Two breaks end a paragraph; so does one behind a full stop, if `parted`.
+    /// The text as one block or several, with the links of each. Two breaks end a paragraph, if `parted`; so does one behind a full stop, or
+    /// behind a line too short to have been broken at a width.
     pub fn take(&mut self, parted: bool) -> Vec<(String, usize)> {
         let Line { text, linked, breaks, typed, .. } = std::mem::take(self);
         if typed {
@@ -93,6 +97,7 @@ impl Line {
         let mut out: Vec<(String, usize)> = Vec::new();
         let mut open = String::new();
         let mut start = 0;
+        let fresh = |at: usize| text[at..].trim_start_matches(is_blank).starts_with(|c: char| c.is_uppercase() || c.is_numeric());
         for (at, times) in breaks.into_iter().chain([(text.len(), 2)]) {
             let part = text[start..at].trim_matches(is_blank);
             start = at;
@@ -101,7 +106,8 @@ impl Line {
             }
             open.push_str(part);
             let stopped = open.trim_end_matches(['"', '”', '’', ')', '»']).ends_with(['.', '!', '?', ':']);
-            if !open.is_empty() && (at == text.len() || parted && (times > 1 || stopped)) {
+            let short = part.len() < SHORT && fresh(at);
+            if !open.is_empty() && (at == text.len() || parted && (times > 1 || stopped || short)) {
                 out.push((std::mem::take(&mut open), 0));
             }
         }

@@ -46,7 +46,10 @@ pub fn main_text(fenced: &Fenced, nodes: &[Node]) -> MainText {
     let all = running(&page.blocks);
     let found = if large || unveiled || all < LEAST { None } else { article(&fenced.markup) };
     match found.filter(|found| running(found) >= LEAST && running(found) * TIMES >= all) {
-        Some(blocks) => MainText { left_out: left_out(&page.blocks, &blocks), blocks, large, unveiled },
+        Some(mut blocks) => {
+            furnish(&page.blocks, &mut blocks);
+            MainText { left_out: left_out(&page.blocks, &blocks), blocks, large, unveiled }
+        }
         None => MainText { blocks: page.blocks, left_out: Vec::new(), large, unveiled },
     }
 }
@@ -57,6 +60,20 @@ fn article(markup: &str) -> Option<Vec<Block>> {
     let article = legible::parse(markup, None, Some(options)).ok()?;
     let fenced = fence(&article.content, false);
     Some(walk(&tags(&fenced.markup), Scope::Article, true).blocks)
+}
+
+/// What the page marks as furniture is furniture in its main text, too, where its mark is lost.
+fn furnish(page: &[Block], blocks: &mut [Block]) {
+    // a box to share the page repeats its first paragraph
+    let (marked, text): (Vec<&Block>, Vec<&Block>) = page.iter().partition(|block| block.part == Part::Furniture);
+    let keys = |blocks: Vec<&Block>| blocks.into_iter().map(|block| squeeze(&block.text)).collect::<BTreeSet<String>>();
+    let (marked, text) = (keys(marked), keys(text));
+    for block in blocks.iter_mut().filter(|block| block.part != Part::Furniture) {
+        let key = squeeze(&block.text);
+        if marked.contains(&key) && !text.contains(&key) {
+            block.part = Part::Furniture;
+        }
+    }
 }
 
 /// Bytes of running text.

@@ -33,7 +33,7 @@ pub(super) fn read(work: &mut Work, name: &str, bytes: &[u8]) -> Result<Vec<Docu
     let fenced = fence::fence(&text, is_xml(name, &text));
     tell(work, &fenced);
     let nodes = tags::tags(&fenced.markup);
-    let known = known::known(&nodes, &fenced.linked);
+    let mut known = known::known(&nodes, &fenced.linked);
     known.doubts.iter().for_each(|doubt| work.warn(doubt.as_str()));
     let main = main_text::main_text(&fenced, &nodes);
     if main.large {
@@ -43,7 +43,8 @@ pub(super) fn read(work: &mut Work, name: &str, bytes: &[u8]) -> Result<Vec<Docu
         work.warn("hides all of its text until a script runs: it is read as if it were shown");
     }
     left_out(work, &main.left_out);
-    let extracted = page::page(main.blocks, known.headline.as_deref());
+    let (extracted, headline) = page::page(main.blocks, &known.headlines);
+    known.called(headline);
     Ok(vec![Document { body: Body::Extracted(extracted), known: known.stated, ..Document::default() }])
 }
 

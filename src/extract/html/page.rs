@@ -8,19 +8,25 @@ use crate::text::squeeze;
 /// A headline is looked for among so many of the first blocks.
 const HEAD: usize = 12;
 
-/// The text of blocks. A headline that is not among them is put before them.
-pub fn page(blocks: Vec<Block>, headline: Option<&str>) -> Extracted {
+/// The text of blocks, with the headline that it was found to have: the first of `headlines` that stands near its beginning, else the
+/// first of all, which is put before it.
+pub fn page(mut blocks: Vec<Block>, headlines: &[String]) -> (Extracted, Option<String>) {
+    let found = headlines.iter().find_map(|headline| Some((place(&blocks, headline)?, headline)));
+    let headline = found.map(|(_, headline)| headline).or(headlines.first());
     let mut all = Assembly::default();
-    if let Some(headline) = headline.filter(|headline| !begins_with(&blocks, headline)) {
-        all.add(Block { text: headline.into(), part: Part::Headline, linked: 0, heads: None, typed: false, level: 1 });
+    match found {
+        Some((at, _)) => blocks[at] = Block { part: Part::Headline, level: 1, ..blocks[at].clone() },
+        None => all.headline(headline.map(String::as_str)),
     }
-    all.blocks(blocks, headline.map(squeeze).as_deref());
-    all.finish()
+    all.blocks(blocks, headline.map(String::as_str));
+    (all.finish(), headline.cloned())
 }
 
-fn begins_with(blocks: &[Block], headline: &str) -> bool {
+/// Where a headline stands among the first blocks.
+fn place(blocks: &[Block], headline: &str) -> Option<usize> {
     let key = squeeze(headline);
-    blocks.iter().take(HEAD).any(|block| squeeze(&block.text) == key)
+    let may = |block: &Block| matches!(block.part, Part::Headline | Part::Paragraph);
+    blocks.iter().take(HEAD).position(|block| may(block) && squeeze(&block.text) == key)
 }
 
 /// A text that comes together.
@@ -35,11 +41,30 @@ pub struct Assembly {
 }
 
 impl Assembly {
-    /// Adds blocks; what is nothing but a link is furniture, unless it is the headline.
+    /// Adds a chapter of a book; the title of the book stands before the first, once.
+    pub fn chapter(&mut self, blocks: Vec<Block>, title: Option<&str>) {
+        let title = title.filter(|_| !blocks.is_empty());
+        if self.text.is_empty() && title.is_some_and(|title| place(&blocks, title).is_none()) {
+            self.headline(title);
+        }
+        self.blocks(blocks, title);
+    }
+
+    fn headline(&mut self, headline: Option<&str>) {
+        if let Some(text) = headline {
+            self.add(Block { text: text.into(), part: Part::Headline, linked: 0, heads: None, typed: false, level: 1 });
+        }
+    }
+
+    /// Adds blocks; what is nothing but a link is furniture, and so is a heading behind the last text, unless it is the headline.
     fn blocks(&mut self, blocks: Vec<Block>, headline: Option<&str>) {
+        let headline = headline.map(squeeze);
         let mut ranges = Vec::with_capacity(blocks.len());
-        for mut block in blocks {
-            if is_link(&block) && headline.is_none_or(|headline| headline != squeeze(&block.text)) {
+        let text = |block: &Block| !matches!(block.part, Part::Headline | Part::Furniture) && !is_link(block);
+        let last = blocks.iter().rposition(text);
+        for (at, mut block) in blocks.into_iter().enumerate() {
+            let bare = block.part == Part::Headline && last.is_some_and(|last| at > last);
+            if (bare || is_link(&block)) && headline.as_ref().is_none_or(|headline| *headline != squeeze(&block.text)) {
                 block.part = Part::Furniture;
             }
             let heads = block.heads.and_then(|at| ranges.get(at).cloned());
@@ -66,14 +91,6 @@ impl Assembly {
         self.pieces.push(Piece::new(start..self.text.len(), part));
     }
 
-    /// Adds a chapter of a book; the title of the book stands before the first, once.
-    pub fn chapter(&mut self, blocks: Vec<Block>, title: Option<&str>) {
-        if let Some(title) = title.filter(|title| self.text.is_empty() && !blocks.is_empty() && !begins_with(&blocks, title)) {
-            self.add(Block { text: title.into(), part: Part::Headline, linked: 0, heads: None, typed: false, level: 1 });
-        }
-        self.blocks(blocks, title.map(squeeze).as_deref());
-    }
-
     /// The text. One that is mostly set in lines is looked at as a printed page is.
     pub fn finish(self) -> Extracted {
         let printed = self.typed * 2 > self.text.len();
@@ -81,14 +98,15 @@ impl Assembly {
     }
 }
 
-/// Is a block a link and no sentence: "Read more: Ferry stopped"?
+/// Is a block a link and no sentence ("Read more: Ferry stopped"), or without letters and figures?
 fn is_link(block: &Block) -> bool {
     const SENTENCE: usize = 8;
     let linked = block.linked * 10 >= block.text.len() * 9 && !block.text.is_empty();
     let sentence =
         block.text.trim_end_matches(['"', '”', '’', ')']).ends_with(['.', '!', '?']) && block.text.split_whitespace().count() >= SENTENCE;
+    let bare = !block.text.contains(char::is_alphanumeric);
     match block.part {
-        Part::Paragraph | Part::ListItem => linked && !sentence,
+        Part::Paragraph | Part::ListItem => bare || linked && !sentence,
         Part::Headline => linked && block.level > 1,
         Part::Label(_) | Part::Turn | Part::Heads | Part::Furniture => false,
     }
