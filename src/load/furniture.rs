@@ -42,6 +42,24 @@ impl<'l> Furniture<'l> {
             || (words <= MOST_AFTER_START
                 && self.page.furniture_ends.iter().any(|end| key.strip_suffix(end.as_str()).is_some_and(|rest| rest.ends_with(' '))))
             || (words > 1 && (self.all_whole(line) || self.navigates(line)))
+            || self.is_clock(line)
+    }
+
+    /// "14:05 GMT", "9.20am BST": when an entry of a report that goes on was put in.
+    fn is_clock(&self, line: &str) -> bool {
+        const MOST: usize = 16;
+        let digits = line.bytes().take_while(|b| b.is_ascii_digit() || matches!(b, b':' | b'.')).count();
+        if line.len() > MOST || digits < 4 {
+            return false;
+        }
+        let (clock, rest) = line.split_at(digits);
+        let parts: Vec<&str> = clock.split([':', '.']).collect();
+        let clock = (2..=3).contains(&parts.len())
+            && parts.iter().all(|part| (1..=2).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_digit()));
+        // "14.05" may be a sum: what is written with a point says what it is
+        let told = !rest.trim().is_empty();
+        let known = rest.split_whitespace().all(|word| self.page.between.contains(&word.to_lowercase()));
+        clock && known && (told || line.contains(':'))
     }
 
     fn begins(&self, key: &str, line: &str) -> bool {
@@ -188,6 +206,9 @@ mod tests {
             "End item",
             "WNN's Ana Ruiz contributed to this report.",
             "Harbour Press writer J. Ruiz in Lunde contributed.",
+            "14:05 GMT",
+            "9.20am BST",
+            "14:05",
             "Your email address will not be published. Required fields are marked *",
         ] {
             assert!(furniture.holds(line), "{line}");
@@ -206,6 +227,10 @@ mod tests {
             "Two dead",
             "Leith | Whitby | Hull",
             "12 votes",
+            "14.05",
+            "14:05 The ship left",
+            "3:2 Lunde",
+            "14.05 euros",
         ] {
             assert!(!furniture.holds(line), "{line}");
         }

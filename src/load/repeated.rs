@@ -53,10 +53,11 @@ struct Repeated {
     blocks: Vec<usize>,
 }
 
-/// A block that may be furniture: its place among the blocks, and whether it stands at an end of the text.
+/// A block of text: its place among the blocks, whether it stands at an end of the text, and whether it may be furniture.
 struct Line {
     block: usize,
     at_end: bool,
+    may_be: bool,
 }
 
 /// What repeats in the accounts of one outlet.
@@ -76,9 +77,7 @@ fn repeated(accounts: &[Account], all: &[usize]) -> Vec<Repeated> {
             continue;
         }
         for at in if anywhere { holders } else { ends } {
-            let account = &accounts[all[at]];
-            let page = &Language::of(&account.language).unwrap_or(Language::english()).page;
-            let lines = keys[at][key].iter().filter(|line| may_be(account, &account.blocks[line.block], page));
+            let lines = keys[at][key].iter().filter(|line| line.may_be);
             aside.entry(all[at]).or_default().extend(lines.map(|line| line.block));
         }
     }
@@ -89,24 +88,27 @@ fn repeated(accounts: &[Account], all: &[usize]) -> Vec<Repeated> {
 fn lines(account: &Account) -> BTreeMap<String, Vec<Line>> {
     let read = |block: &Block| matches!(block.kind, BlockKind::Headline | BlockKind::Paragraph | BlockKind::ListItem);
     let blocks: Vec<usize> = (0..account.blocks.len()).filter(|at| read(&account.blocks[*at])).collect();
+    let page = &Language::of(&account.language).unwrap_or(Language::english()).page;
     let mut out: BTreeMap<String, Vec<Line>> = BTreeMap::new();
     for (nth, block) in blocks.iter().enumerate() {
         let key = squeeze(account.blocks[*block].span.text(&account.text));
         let at_end = nth < ENDS || nth + ENDS >= blocks.len();
         if !key.is_empty() {
-            out.entry(key).or_default().push(Line { block: *block, at_end });
+            let may_be = may_be(account, &account.blocks[*block], page);
+            out.entry(key).or_default().push(Line { block: *block, at_end, may_be });
         }
     }
     out
 }
 
-/// A number for each account, the same for those that are one text: they share many of their blocks.
+/// A number for each account, the same for those that are one text: they share much of what is no furniture.
 fn distinct(keys: &[BTreeMap<String, Vec<Line>>]) -> Vec<usize> {
+    let news = |at: usize| keys[at].iter().filter(|(_, lines)| lines.iter().any(|line| !line.may_be)).map(|(key, _)| key);
     let mut texts: Vec<usize> = (0..keys.len()).collect();
     for at in 0..keys.len() {
         let alike = |other: &usize| {
-            let shared = keys[at].keys().filter(|key| keys[*other].contains_key(*key)).map(String::len).sum::<usize>();
-            let length = |at: usize| keys[at].keys().map(String::len).sum::<usize>();
+            let shared = news(at).filter(|key| keys[*other].contains_key(*key)).map(String::len).sum::<usize>();
+            let length = |at: usize| news(at).map(String::len).sum::<usize>();
             shared * 100 > length(at).min(length(*other)) * ALIKE
         };
         if let Some(other) = (0..at).find(alike) {

@@ -10,6 +10,8 @@ const SHORT: usize = 50;
 pub struct Line {
     text: String,
     linked: usize,
+    /// Bytes of times that the markup tells, too.
+    stamped: usize,
     /// Where lines were broken, and how often.
     breaks: Vec<(usize, usize)>,
     /// Is a blank due before the next letter?
@@ -19,7 +21,7 @@ pub struct Line {
 
 impl Line {
     /// Adds text.
-    pub fn push(&mut self, text: &str, link: bool, typed: bool) {
+    pub fn push(&mut self, text: &str, link: bool, typed: bool, stamp: bool) {
         let before = self.text.len();
         self.typed |= typed;
         if typed {
@@ -34,6 +36,7 @@ impl Line {
             }
         }
         self.linked += if link { self.text.len() - before } else { 0 };
+        self.stamped += if stamp { self.text.len() - before } else { 0 };
     }
 
     fn due(&mut self) {
@@ -42,6 +45,11 @@ impl Line {
             self.text.push(' ');
         }
         self.blank = false;
+    }
+
+    /// Is it nothing but the time at which something was published?
+    pub fn is_stamp(&self) -> bool {
+        self.stamped > 0 && self.stamped * 10 >= self.text.trim().len() * 9
     }
 
     /// A blank is due.

@@ -3,6 +3,7 @@
 
 use super::chrome::{self, Chrome, Scope};
 use super::line::Line;
+use super::moment::moment;
 use super::tables::{self, Carry, Row};
 use super::tags::{Element, Node, is_void};
 use crate::model::Part;
@@ -59,12 +60,23 @@ struct Within {
     link: bool,
     typed: bool,
     quote: bool,
+    /// Inside a time that the markup tells, too?
+    stamp: bool,
     step: Step,
 }
 
 /// Around all elements.
-const GROUND: Within =
-    Within { end: usize::MAX, part: Part::Paragraph, level: 0, inside: false, link: false, typed: false, quote: false, step: Step::None };
+const GROUND: Within = Within {
+    end: usize::MAX,
+    part: Part::Paragraph,
+    level: 0,
+    inside: false,
+    link: false,
+    typed: false,
+    quote: false,
+    stamp: false,
+    step: Step::None,
+};
 
 /// What ends with an element.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -106,7 +118,7 @@ impl Walker<'_> {
             match &self.nodes[at] {
                 Node::Text(text) => {
                     let here = self.here();
-                    self.line.push(text, here.link, here.typed);
+                    self.line.push(text, here.link, here.typed, here.stamp);
                 }
                 Node::Open(element) => next = self.open(element, at),
                 Node::Close(name) if &**name == "p" => self.flush(),
@@ -187,7 +199,8 @@ impl Walker<'_> {
         if inner.quote {
             self.line.mark('“');
         }
-        if inner.quote || inner.link != self.here().link {
+        inner.stamp |= &*element.name == "time" && element.get("datetime").is_some_and(|value| moment(value).is_some());
+        if inner.quote || inner.link != self.here().link || inner.stamp != self.here().stamp {
             self.within.push(inner);
         }
     }
@@ -241,8 +254,10 @@ impl Walker<'_> {
             return;
         }
         let here = self.here();
+        // "14:05 GMT" above an entry, the day below a headline
+        let part = if self.line.is_stamp() { Part::Furniture } else { here.part };
         for (text, linked) in self.line.take(here.part != Part::Headline) {
-            self.out.blocks.push(Block { text, part: here.part, linked, heads: None, typed: here.typed, level: here.level });
+            self.out.blocks.push(Block { text, part, linked, heads: None, typed: here.typed, level: here.level });
         }
     }
 
@@ -266,7 +281,7 @@ impl Walker<'_> {
         }
         // a head that spans all columns is a title
         let heads = row.heads && row.cells.iter().filter(|cell| !cell.is_empty()).count() > 1;
-        let text = row.cells.join(" | ").trim_end_matches([' ', '|']).to_string();
+        let text = row.cells.join(" | ").trim_start().trim_end_matches([' ', '|']).to_string();
         let part = if aside {
             Part::Furniture
         } else if heads {
