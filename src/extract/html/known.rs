@@ -167,7 +167,9 @@ fn language(head: &Head, linked: &Linked) -> Option<String> {
         .or_else(|| linked.language.clone())
         .or_else(|| head.meta(&["content-language", "dc.language", "og:locale"]))?;
     let tag = found.split([',', ' ']).next().unwrap_or_default().replace('_', "-");
-    let plain = (2..=20).contains(&tag.len()) && tag.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-');
+    let primary = tag.split('-').next().unwrap_or_default();
+    let letters = (2..=3).contains(&primary.len()) && primary.bytes().all(|b| b.is_ascii_alphabetic());
+    let plain = letters && tag.len() <= 20 && tag.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-');
     plain.then_some(tag)
 }
 

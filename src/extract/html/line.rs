@@ -134,8 +134,8 @@ fn is_blank(c: char) -> bool {
 
 /// Lines without blanks at their ends.
 fn lines(text: &str) -> String {
-    let lines: Vec<&str> = text.trim_matches('\n').lines().map(str::trim_end).collect();
-    lines.join("\n").trim_end().to_string()
+    let lines: Vec<&str> = text.lines().map(str::trim_end).collect();
+    lines.join("\n").trim().to_string()
 }
 
 fn raised(c: char) -> Option<char> {
