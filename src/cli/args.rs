@@ -158,6 +158,10 @@ pub struct Args {
     #[arg(long, conflicts_with_all = ["output", "format", "explain"], help_heading = "Output")]
     pub suggest_aliases: bool,
 
+    /// List what was set aside as no part of the text, by account, each with its place, instead of a report
+    #[arg(long, conflicts_with_all = ["output", "format", "explain", "suggest_aliases"], help_heading = "Output")]
+    pub show_boilerplate: bool,
+
     /// Take all accounts to tell of one event, however unlike they are
     ///
     /// Without it the accounts of a mixed folder fall into events first, and statements of different events make no claim.

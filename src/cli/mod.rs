@@ -3,6 +3,7 @@
 mod aliases;
 mod args;
 mod beside;
+mod boilerplate;
 mod called;
 mod choose;
 mod config;
@@ -65,6 +66,9 @@ pub fn run() -> Result<Exit, Trouble> {
     if args.show_settings {
         save::print(std::io::stdout().lock(), &config::show(&config))?;
         return Ok(Exit::Fine);
+    }
+    if args.show_boilerplate {
+        return boilerplate::show(gathered(&args)?, loudness(&args));
     }
     let targets = targets::targets(&args.output, config.format.value, args.format.is_some())?;
     if args.versions {

@@ -74,7 +74,7 @@ fn guess(bytes: &[u8], path: &str, notices: &mut Vec<Notice>) -> String {
 }
 
 /// Could it be UTF-16 of a Latin text?
-fn looks_wide(bytes: &[u8]) -> bool {
+pub(super) fn looks_wide(bytes: &[u8]) -> bool {
     wide(bytes).is_some()
 }
 

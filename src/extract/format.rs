@@ -1,6 +1,6 @@
 //! Which format a file is in: by what it begins with where that is telling, else by its ending.
 
-use super::{archive, mail, subtitles};
+use super::{archive, epub, html, mail, subtitles};
 
 /// A format that accounts come in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -31,6 +31,10 @@ pub enum Format {
     Zip,
     /// An archive of files that are not packed.
     Tar,
+    /// A web page.
+    Html,
+    /// An e-book.
+    Epub,
 }
 
 /// One row of the registry of formats.
@@ -57,6 +61,8 @@ pub const HEAD: usize = 4096;
 /// All formats; of two that a file may be, the first.
 #[rustfmt::skip] // a row a line
 pub const KINDS: &[Kind] = &[
+    Kind { format: Format::Html, name: "html", endings: &["html", "htm", "xhtml", "xht"], words: "web pages", in_folders: true, begins: html::begins },
+    Kind { format: Format::Epub, name: "epub", endings: &["epub"], words: "e-books", in_folders: true, begins: epub::begins },
     Kind { format: Format::Markdown, name: "markdown", endings: &["md", "markdown"], words: "Markdown", in_folders: true, begins: |_| false },
     Kind { format: Format::Text, name: "text", endings: &["txt"], words: "plain text", in_folders: true, begins: |_| false },
     Kind { format: Format::Csv, name: "csv", endings: &["csv"], words: "tables of comma-separated values", in_folders: false, begins: |_| false },

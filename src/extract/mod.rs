@@ -3,7 +3,9 @@
 
 mod archive;
 pub mod decode;
+mod epub;
 pub mod format;
+mod html;
 pub mod limits;
 mod mail;
 mod markup;
@@ -130,6 +132,8 @@ impl Work<'_> {
             Format::Zstd => archive::zstd(self, format, name, bytes),
             Format::Zip => archive::zip(self, bytes),
             Format::Tar => archive::tar(self, bytes),
+            Format::Html => html::read(self, name, bytes),
+            Format::Epub => epub::read(self, bytes),
         }
     }
 

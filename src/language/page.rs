@@ -49,6 +49,12 @@ pub struct PageWords {
     pub furniture_ends: Vec<String>,
     /// Phrases inside lines that are furniture.
     pub furniture_holds: Vec<String>,
+    /// What stands before a colon and a link to something else: `watch`.
+    pub links: Vec<String>,
+    /// Beginnings of short lines that are furniture where they also hold the second: `follow`, `on twitter`.
+    pub furniture_pairs: Vec<[String; 2]>,
+    /// Words by which a page speaks to its reader and of itself, where it prints a sentence in many accounts.
+    pub reader: Vec<String>,
     change_starts: Vec<String>,
     change_holds: Vec<String>,
 }

@@ -42,6 +42,41 @@ impl<'l> Furniture<'l> {
             || (words <= MOST_AFTER_START
                 && self.page.furniture_ends.iter().any(|end| key.strip_suffix(end.as_str()).is_some_and(|rest| rest.ends_with(' '))))
             || (words > 1 && (self.all_whole(line) || self.navigates(line)))
+            || self.is_clock(line)
+            || (words <= MOST_AFTER_START && (self.leads_on(line) || self.pairs(&key, line)))
+    }
+
+    /// "PHOTOS: The old pier", "Image: Jon Elle on Flickr": a label of what can be seen, and a few words.
+    fn leads_on(&self, line: &str) -> bool {
+        let Some((label, rest)) = line.split_once(':') else { return false };
+        let key = squeeze(label);
+        let label = label.starts_with(char::is_uppercase) && (self.page.credits.contains(&key) || self.page.links.contains(&key));
+        label && rest.starts_with(char::is_whitespace) && !rest.contains(['"', '“']) && rest.chars().any(char::is_alphanumeric)
+    }
+
+    /// "Follow Ana Ruiz on Twitter."
+    fn pairs(&self, key: &str, line: &str) -> bool {
+        let folded = line.to_lowercase();
+        let begins =
+            |start: &str| folded.strip_prefix(start).is_some_and(|rest| rest.starts_with(' ') && !rest.contains([',', '"', '“', '”']));
+        self.page.furniture_pairs.iter().any(|[start, held]| begins(start) && has_phrase(key, held))
+    }
+
+    /// "14:05 GMT", "9.20am BST": when an entry of a report that goes on was put in.
+    fn is_clock(&self, line: &str) -> bool {
+        const MOST: usize = 16;
+        let digits = line.bytes().take_while(|b| b.is_ascii_digit() || matches!(b, b':' | b'.')).count();
+        if line.len() > MOST || digits < 4 {
+            return false;
+        }
+        let (clock, rest) = line.split_at(digits);
+        let parts: Vec<&str> = clock.split([':', '.']).collect();
+        let clock = (2..=3).contains(&parts.len())
+            && parts.iter().all(|part| (1..=2).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_digit()));
+        // "14.05" may be a sum: what is written with a point says what it is
+        let told = !rest.trim().is_empty();
+        let known = rest.split_whitespace().all(|word| self.page.between.contains(&word.to_lowercase()));
+        clock && known && (told || line.contains(':'))
     }
 
     fn begins(&self, key: &str, line: &str) -> bool {
@@ -188,6 +223,14 @@ mod tests {
             "End item",
             "WNN's Ana Ruiz contributed to this report.",
             "Harbour Press writer J. Ruiz in Lunde contributed.",
+            "Follow Ana Ruiz on Twitter.",
+            "PHOTOS: The old pier",
+            "Image: Jon Elle on Flickr",
+            "Read or Share this story: http://lunde.example/1",
+            "Contributing: Ana Ruiz, Harbour Press.",
+            "14:05 GMT",
+            "9.20am BST",
+            "14:05",
             "Your email address will not be published. Required fields are marked *",
         ] {
             assert!(furniture.holds(line), "{line}");
@@ -206,6 +249,16 @@ mod tests {
             "Two dead",
             "Leith | Whitby | Hull",
             "12 votes",
+            "14.05",
+            "Follow-up visits were announced on Twitter.",
+            "Contributing factors were rain and speed.",
+            "Watch: “The pier is gone,” he said.",
+            "Follow the money, he wrote on Twitter.",
+            "image: none",
+            "Read the letter on Twitter, he said.",
+            "14:05 The ship left",
+            "3:2 Lunde",
+            "14.05 euros",
         ] {
             assert!(!furniture.holds(line), "{line}");
         }

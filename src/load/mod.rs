@@ -19,6 +19,7 @@ mod page;
 pub mod pairings;
 pub mod published;
 mod reading;
+mod repeated;
 mod run_in;
 mod section;
 pub mod sidecar;
@@ -32,7 +33,7 @@ use crate::extract::decode::{self, Decoded};
 use crate::extract::{Body, Document, Extracted};
 use crate::language::Language;
 pub use crate::model::Stated;
-use crate::model::{Account, Block, BlockKind, EventId, KnownFrom, Notice, Part, Piece, Span};
+use crate::model::{Account, Block, BlockKind, EventId, KnownFrom, Notice, Part, Piece, Places, Span};
 use crate::text::LineIndex;
 use crate::text::layout::{self, Layout, Row};
 use front_matter::FrontMatter;
@@ -94,6 +95,7 @@ pub fn load(inputs: Vec<Input>) -> (Vec<Account>, Vec<Notice>) {
     let names: Vec<String> = inputs.iter().map(|input| input.name.clone().unwrap_or_else(|| labels::stem(&input.path).into())).collect();
     let (mut accounts, read): (Vec<Account>, Vec<Vec<Notice>>) = inputs.into_par_iter().map(account).unzip();
     notices.extend(read.into_iter().flatten());
+    notices.extend(repeated::set_aside(&mut accounts));
     let labels = labels::labels(&names.iter().map(String::as_str).collect::<Vec<&str>>());
     for (account, label) in accounts.iter_mut().zip(labels) {
         if account.source.is_empty() {
@@ -154,7 +156,7 @@ fn account(input: Input) -> (Account, Vec<Notice>) {
         notices.push(Notice::file(&path, "holds no text"));
     }
     if !decoded.binary {
-        tell_furniture(&page, &text, &path, &mut notices);
+        tell_furniture(&page, &text, &places, &path, &mut notices);
     }
     let facts = facts::gather(told, &page, &text, &path, &language.page, &mut notices);
     let (source, source_from) = facts.source.unwrap_or((String::new(), KnownFrom::FileName));
@@ -235,20 +237,33 @@ fn blocks(text: &str, front: &FrontMatter, page: Page) -> Vec<Block> {
 const MOST_NAMED: usize = 8;
 
 /// One notice for all furniture of an account.
-fn tell_furniture(page: &Page, text: &str, path: &str, notices: &mut Vec<Notice>) {
+fn tell_furniture(page: &Page, text: &str, places: &Places, path: &str, notices: &mut Vec<Notice>) {
+    tell_set_aside(page, text, places, path, "set aside as page furniture, not read as statements", notices);
+}
+
+/// One notice for what is set aside in an account, each with its place and how it begins.
+fn tell_set_aside(page: &Page, text: &str, places: &Places, path: &str, why: &str, notices: &mut Vec<Notice>) {
     let Some(first) = page.set_aside.first() else { return };
     let index = LineIndex::new(text);
+    let place = |offset: usize| match places.partition_point(|(start, _)| *start <= offset) {
+        _ if places.is_empty() => index.line(offset).to_string(),
+        behind => places[behind.saturating_sub(1)].1.to_string(),
+    };
     let named: Vec<String> = page
         .set_aside
         .iter()
         .take(MOST_NAMED)
         .map(|span| {
             let words: String = crate::text::one_line(span.text(text)).chars().take(40).collect();
-            format!("{} ({words})", index.line(span.start()))
+            format!("{} ({words})", place(span.start()))
         })
         .collect();
     let more = page.set_aside.len().saturating_sub(MOST_NAMED);
     let more = if more > 0 { format!(" and {more} more") } else { String::new() };
-    let what = format!("set aside as page furniture, not read as statements: line {}{more}", named.join(", "));
-    notices.push(Notice::line(path, index.line(first.start()), what));
+    let line = if places.is_empty() { "line " } else { "" };
+    let what = format!("{why}: {line}{}{more}", named.join(", "));
+    notices.push(match places.is_empty() {
+        true => Notice::line(path, index.line(first.start()), what),
+        false => Notice::file(path, what),
+    });
 }

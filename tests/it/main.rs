@@ -21,6 +21,7 @@ mod facts;
 mod field;
 mod first_screen;
 mod formats_records;
+mod formats_web;
 mod goldens;
 mod grammar;
 mod known;

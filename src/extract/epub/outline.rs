@@ -1,0 +1,89 @@
+//! What a book says of itself: where its outline lies, what it is called and by whom, and which files are its chapters in order.
+
+use super::xml::elements;
+
+/// The outline of a book.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Outline {
+    pub title: Option<String>,
+    pub creators: Vec<String>,
+    pub publisher: Option<String>,
+    /// Its day of publication as it is written.
+    pub date: Option<String>,
+    pub language: Option<String>,
+    /// Paths of the chapters in the archive, in the order of reading; `None` for one that the book does not list.
+    pub chapters: Vec<Option<String>>,
+}
+
+/// Where `META-INF/container.xml` says that the outline is.
+pub fn place(container: &str) -> Option<String> {
+    elements(container).iter().find(|element| element.name == "rootfile").and_then(|file| file.get("full-path")).map(str::to_string)
+}
+
+/// Reads an outline that lies at a path.
+pub fn outline(text: &str, path: &str) -> Outline {
+    let all = elements(text);
+    let folder = path.rsplit_once('/').map_or("", |(folder, _)| folder);
+    let mut out = Outline::default();
+    let mut files = std::collections::HashMap::new();
+    for element in &all {
+        let text = Some(crate::text::one_line(&element.text)).filter(|text| !text.is_empty() && text.len() < 1000);
+        match element.name.as_str() {
+            "title" => out.title = out.title.take().or(text),
+            "creator" => out.creators.extend(text),
+            "publisher" => out.publisher = out.publisher.take().or(text),
+            "language" => out.language = out.language.take().or(text),
+            // a book tells when it was made and changed, too
+            "date" if element.get("event").is_none_or(|event| event.contains("publication")) => out.date = out.date.take().or(text),
+            "item" => {
+                if let (Some(id), Some(href)) = (element.get("id"), element.get("href")) {
+                    let contents = element.get("properties").is_some_and(|all| all.split(' ').any(|property| property == "nav"));
+                    files.insert(id, (joined(folder, href), contents));
+                }
+            }
+            _ => {}
+        }
+    }
+    for element in all.iter().filter(|element| element.name == "itemref") {
+        match element.get("idref").and_then(|id| files.get(id)) {
+            Some((_, true)) => {}
+            Some((path, false)) => out.chapters.push(Some(path.clone())),
+            None => out.chapters.push(None),
+        }
+    }
+    out
+}
+
+/// A path from a folder on, without what leads up and back, percent signs read.
+fn joined(folder: &str, href: &str) -> String {
+    let href = href.split(['#', '?']).next().unwrap_or_default();
+    let href = percent_encoding::percent_decode_str(href).decode_utf8_lossy();
+    let mut parts: Vec<&str> = Vec::new();
+    for part in folder.split('/').chain(href.split('/')) {
+        match part {
+            "" | "." => {}
+            ".." => _ = parts.pop(),
+            part => parts.push(part),
+        }
+    }
+    parts.join("/")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{joined, outline, place};
+
+    #[test]
+    fn chapters_in_order_of_reading() {
+        assert_eq!(place("<container><rootfiles><rootfile full-path='O/c.opf'/></rootfiles></container>").as_deref(), Some("O/c.opf"));
+        let got = outline(
+            "<package><metadata><dc:title>The Quay</dc:title><dc:creator>A. Moe</dc:creator><dc:date opf:event='modification'>2020-01-01</dc:date>\
+             <dc:date>2019-05-01</dc:date></metadata><manifest><item id='b' href='two.xhtml'/><item id='a' href='t/one%201.xhtml#x'/>\
+             <item id='n' properties='nav' href='nav.xhtml'/></manifest><spine><itemref idref='n'/><itemref idref='a'/><itemref idref='b'/><itemref idref='c'/></spine></package>",
+            "O/c.opf",
+        );
+        assert_eq!(got.chapters, [Some("O/t/one 1.xhtml".into()), Some("O/two.xhtml".into()), None]);
+        assert_eq!((got.title.as_deref(), got.date.as_deref()), (Some("The Quay"), Some("2019-05-01")));
+        assert_eq!(joined("O", "../../../etc/x"), "etc/x");
+    }
+}

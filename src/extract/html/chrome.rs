@@ -1,0 +1,199 @@
+//! What a page prints around its text: told by the elements, roles and classes of its markup. Words of classes are keys of the format, as
+//! sites all over the world write them. What is large is the text itself, whatever it is called.
+
+use super::tags::Element;
+
+/// What is walked.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Scope {
+    /// The body of a page.
+    Page,
+    /// What was found to be its main text.
+    Article,
+    /// A chapter of a book.
+    Chapter,
+}
+
+/// What to do with an element.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Chrome {
+    /// It is text.
+    Text,
+    /// It stands in the text and is none.
+    Furniture,
+    /// It is passed over.
+    Outside,
+    /// It is not shown.
+    Hidden,
+}
+
+/// Most bytes of a line that says who wrote or photographed something.
+const SHORT: usize = 300;
+/// Most bytes of a box in the text.
+const BOX: usize = 2000;
+
+/// Parts of classes of what stands around the text of a page.
+const AROUND: [&str; 26] = [
+    "nav",
+    "navbar",
+    "navigation",
+    "menu",
+    "breadcrumb",
+    "breadcrumbs",
+    "sidebar",
+    "masthead",
+    "topbar",
+    "footer",
+    "popup",
+    "modal",
+    "overlay",
+    "comments",
+    "disqus",
+    "comment",
+    "respond",
+    "skip",
+    "catlinks",
+    "printfooter",
+    "toc",
+    "sitenotice",
+    "contentsub",
+    "jump",
+    "pagination",
+    "pager",
+];
+/// Of what a wiki puts into its text for readers who edit or travel on.
+const WIKI: [&str; 9] =
+    ["editsection", "noprint", "navbox", "printfooter", "catlinks", "sistersitebox", "mw-empty-elt", "authority-control", "reflist"];
+/// Of lines beside the text.
+const LINES: [&str; 10] =
+    ["byline", "author", "authors", "credit", "credits", "caption", "figcaption", "thumbcaption", "copyright", "dateline-time"];
+/// Of boxes in the text.
+const BOXES: [&str; 24] = [
+    "share",
+    "sharing",
+    "social",
+    "related",
+    "newsletter",
+    "subscribe",
+    "subscription",
+    "signup",
+    "promo",
+    "advert",
+    "advertisement",
+    "ads",
+    "sponsored",
+    "cookie",
+    "cookies",
+    "consent",
+    "gdpr",
+    "tags",
+    "taglist",
+    "recommended",
+    "recirculation",
+    "trending",
+    "paywall",
+    "addtoany",
+];
+/// Roles of what stands around the text.
+const ROLES: [&str; 8] = ["navigation", "banner", "contentinfo", "complementary", "search", "dialog", "alertdialog", "menu"];
+
+/// What an element is. `all` is how much text the page has, `inside` whether it stands in an article or a quotation.
+pub fn of(element: &Element, scope: Scope, all: usize, inside: bool) -> Chrome {
+    if is_hidden(element) {
+        return Chrome::Hidden;
+    }
+    if element.is(&["head", "title", "meta", "link"]) {
+        return Chrome::Outside;
+    }
+    if scope == Scope::Chapter {
+        let list = element.is(&["nav"]) || element.get("epub:type") == Some("pagebreak") || element.get("role") == Some("doc-pagebreak");
+        return if list { Chrome::Outside } else { Chrome::Text };
+    }
+    let words = words(element);
+    let one_of = |names: &[&str]| words.iter().any(|word| names.contains(&word.as_str()));
+    // a wrapper that is called "has-sidebar" holds the text
+    let small = |most: usize| element.text <= most && element.text * 5 <= all * 2;
+    if element.is(&["sup", "a", "span"]) {
+        return if one_of(&["reference", "noteref", "editsection"]) { Chrome::Outside } else { Chrome::Text };
+    }
+    if one_of(&WIKI) && small(usize::MAX) {
+        return Chrome::Outside;
+    }
+    if element.is(&["figcaption", "label", "legend"]) {
+        return Chrome::Furniture;
+    }
+    if one_of(&LINES) && small(SHORT) || element.is(&["address"]) && small(SHORT) || one_of(&BOXES) && small(BOX) {
+        return Chrome::Furniture;
+    }
+    if scope == Scope::Article {
+        return Chrome::Text;
+    }
+    // a column of links beside the text
+    if element.is(&["td", "ul", "ol", "dl", "table"]) && element.linked * 10 >= element.text * 7 && element.linked > 0 && small(usize::MAX)
+    {
+        return Chrome::Furniture;
+    }
+    let role = element.get("role").is_some_and(|role| ROLES.contains(&role));
+    let named = element.is(&["nav", "dialog"]) || element.is(&["aside", "footer", "header"]) && !inside;
+    if (role || named || element.is(&["aside"]) || one_of(&AROUND)) && small(usize::MAX) { Chrome::Outside } else { Chrome::Text }
+}
+
+fn is_hidden(element: &Element) -> bool {
+    let style = || element.get("style").map(|style| style.to_ascii_lowercase().replace(' ', ""));
+    element.get("hidden").is_some()
+        || element.is(&["span", "a", "sup"]) && element.get("aria-hidden") == Some("true")
+        || style().is_some_and(|style| style.contains("display:none") || style.contains("visibility:hidden"))
+}
+
+/// The words of its classes and identifier: "articleShare__bar main" is article, share, bar, main.
+fn words(element: &Element) -> Vec<String> {
+    const MOST: usize = 40;
+    let mut out: Vec<String> = Vec::new();
+    for name in [element.get("class"), element.get("id")].into_iter().flatten() {
+        for whole in name.split(|c: char| c.is_ascii_whitespace()).filter(|w| !w.is_empty()).take(MOST) {
+            out.push(whole.to_ascii_lowercase());
+            for part in whole.split(['-', '_']).filter(|part| !part.is_empty()) {
+                let mut start = 0;
+                let bytes = part.as_bytes();
+                for at in 1..bytes.len() {
+                    if bytes[at].is_ascii_uppercase() && bytes[at - 1].is_ascii_lowercase() {
+                        out.push(part[start..at].to_ascii_lowercase());
+                        start = at;
+                    }
+                }
+                out.push(part[start..].to_ascii_lowercase());
+            }
+        }
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Chrome, Scope, of};
+    use crate::extract::html::tags::{Node, tags};
+
+    fn told(markup: &str, scope: Scope) -> Chrome {
+        let nodes = tags(markup);
+        let Node::Open(element) = &nodes[0] else { panic!("an element") };
+        of(element, scope, 1000, false)
+    }
+
+    #[test]
+    fn by_classes_roles_and_names() {
+        for (markup, page, article) in [
+            ("<div class='articleShare__bar'>x</div>", Chrome::Furniture, Chrome::Furniture),
+            ("<div class='navigate'>x</div>", Chrome::Text, Chrome::Text),
+            ("<div id='mainMenu'>x</div>", Chrome::Outside, Chrome::Text),
+            ("<div style='Display: none'>x</div>", Chrome::Hidden, Chrome::Hidden),
+            ("<aside>x</aside>", Chrome::Outside, Chrome::Text),
+            ("<p class=byline>x</p>", Chrome::Furniture, Chrome::Furniture),
+            ("<sup class=reference>1</sup>", Chrome::Outside, Chrome::Outside),
+            ("<div role=banner>x</div>", Chrome::Outside, Chrome::Text),
+        ] {
+            assert_eq!((told(markup, Scope::Page), told(markup, Scope::Article)), (page, article), "{markup}");
+        }
+        let large = format!("<div class='has-sidebar'>{}</div>", "x".repeat(900));
+        assert_eq!(told(&large, Scope::Page), Chrome::Text);
+    }
+}

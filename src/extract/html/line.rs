@@ -1,0 +1,147 @@
+//! One line of text as it comes together: blanks as a browser shows them, breaks, quotation marks, and how much of it are links.
+
+use super::tags::Node;
+
+/// Fewer bytes than this are no line of a text that is broken at a width.
+const SHORT: usize = 50;
+
+/// Text that is not yet a block.
+#[derive(Debug, Default)]
+pub struct Line {
+    text: String,
+    linked: usize,
+    /// Bytes of times that the markup tells, too.
+    stamped: usize,
+    /// Where lines were broken, and how often.
+    breaks: Vec<(usize, usize)>,
+    /// Is a blank due before the next letter?
+    blank: bool,
+    typed: bool,
+}
+
+impl Line {
+    /// Adds text.
+    pub fn push(&mut self, text: &str, link: bool, typed: bool, stamp: bool) {
+        let before = self.text.len();
+        self.typed |= typed;
+        if typed {
+            self.text.push_str(&text.replace("\r\n", "\n").replace('\r', "\n"));
+        } else {
+            for (at, word) in text.split(|c: char| c.is_ascii_whitespace()).enumerate() {
+                self.blank |= at > 0;
+                if !word.is_empty() {
+                    self.due();
+                    self.text.push_str(word);
+                }
+            }
+        }
+        self.linked += if link { self.text.len() - before } else { 0 };
+        self.stamped += if stamp { self.text.len() - before } else { 0 };
+    }
+
+    fn due(&mut self) {
+        let fresh = self.text.is_empty() || self.breaks.last().is_some_and(|(at, _)| *at == self.text.len());
+        if self.blank && !fresh {
+            self.text.push(' ');
+        }
+        self.blank = false;
+    }
+
+    /// Is it nothing but the time at which something was published?
+    pub fn is_stamp(&self) -> bool {
+        self.stamped > 0 && self.stamped * 10 >= self.text.trim().len() * 9
+    }
+
+    /// A blank is due.
+    pub fn blank(&mut self) {
+        self.blank = true;
+    }
+
+    /// A quotation mark that the page does not write.
+    pub fn mark(&mut self, mark: char) {
+        if mark == '“' {
+            self.due();
+        }
+        self.text.push(mark);
+    }
+
+    /// A line ends.
+    pub fn break_line(&mut self, typed: bool) {
+        if typed {
+            self.text.push('\n');
+            return;
+        }
+        self.blank = false;
+        match self.breaks.last_mut() {
+            Some((at, times)) if *at == self.text.len() => *times += 1,
+            _ => self.breaks.push((self.text.len(), 1)),
+        }
+    }
+
+    /// Is the raised text at a node the mark of a note? What is raised otherwise is written raised: m², 10⁶.
+    pub fn note(&mut self, nodes: &[Node], at: usize) -> bool {
+        let Node::Open(element) = &nodes[at] else { return false };
+        if element.linked > 0 && element.linked == element.text {
+            return true;
+        }
+        let Some(Node::Text(text)) = nodes.get(at + 1) else { return false };
+        let raised: Option<String> = text.trim().chars().map(raised).collect();
+        match raised.filter(|raised| element.end <= at + 3 && !raised.is_empty() && !self.blank) {
+            Some(raised) if self.text.ends_with(char::is_alphanumeric) => {
+                self.text.push_str(&raised);
+                true
+            }
+            _ => false,
+        }
+    }
+
+    /// The text as one block or several, with the links of each. Two breaks end a paragraph, if `parted`; so does one behind a full stop, or
+    /// behind a line too short to have been broken at a width.
+    pub fn take(&mut self, parted: bool) -> Vec<(String, usize)> {
+        let Line { text, linked, breaks, typed, .. } = std::mem::take(self);
+        if typed {
+            return if text.trim().is_empty() { Vec::new() } else { vec![(lines(&text), linked)] };
+        }
+        let mut out: Vec<(String, usize)> = Vec::new();
+        let mut open = String::new();
+        let mut start = 0;
+        let fresh = |at: usize| text[at..].trim_start_matches(is_blank).starts_with(|c: char| c.is_uppercase() || c.is_numeric());
+        for (at, times) in breaks.into_iter().chain([(text.len(), 2)]) {
+            let part = text[start..at].trim_matches(is_blank);
+            start = at;
+            if !open.is_empty() && !part.is_empty() {
+                open.push(' ');
+            }
+            open.push_str(part);
+            let stopped = open.trim_end_matches(['"', '”', '’', ')', '»']).ends_with(['.', '!', '?', ':']);
+            let short = part.len() < SHORT && fresh(at);
+            if !open.is_empty() && (at == text.len() || parted && (times > 1 || stopped || short)) {
+                out.push((std::mem::take(&mut open), 0));
+            }
+        }
+        let length: usize = out.iter().map(|(text, _)| text.len()).sum();
+        for (text, part) in &mut out {
+            *part = (linked.min(length) as u128 * text.len() as u128 / length.max(1) as u128) as usize;
+        }
+        out
+    }
+}
+
+/// Also what a page sets to keep words together, where nothing stands beside it.
+fn is_blank(c: char) -> bool {
+    c.is_whitespace() || matches!(c, '\u{200b}' | '\u{feff}' | '\u{2060}')
+}
+
+/// Lines without blanks at their ends.
+fn lines(text: &str) -> String {
+    let lines: Vec<&str> = text.lines().map(str::trim_end).collect();
+    lines.join("\n").trim().to_string()
+}
+
+fn raised(c: char) -> Option<char> {
+    const DIGITS: [char; 10] = ['⁰', '¹', '²', '³', '⁴', '⁵', '⁶', '⁷', '⁸', '⁹'];
+    match c {
+        '-' | '−' => Some('⁻'),
+        digit => digit.to_digit(10).map(|digit| DIGITS[digit as usize]),
+    }
+}

@@ -1,0 +1,113 @@
+//! Blocks to the text of a document, with its pieces and the places at which a reader finds them.
+
+use super::walk::Block;
+use crate::extract::Extracted;
+use crate::model::{Part, Piece, Place};
+use crate::text::squeeze;
+
+/// A headline is looked for among so many of the first blocks.
+const HEAD: usize = 12;
+
+/// The text of blocks, with the headline that it was found to have: the first of `headlines` that stands near its beginning, else the
+/// first of all, which is put before it.
+pub fn page(mut blocks: Vec<Block>, headlines: &[String]) -> (Extracted, Option<String>) {
+    let found = headlines.iter().find_map(|headline| Some((place(&blocks, headline)?, headline)));
+    let headline = found.map(|(_, headline)| headline).or(headlines.first());
+    let mut all = Assembly::default();
+    match found {
+        Some((at, _)) => blocks[at] = Block { part: Part::Headline, level: 1, ..blocks[at].clone() },
+        None => all.headline(headline.map(String::as_str)),
+    }
+    all.blocks(blocks, headline.map(String::as_str));
+    (all.finish(), headline.cloned())
+}
+
+/// Where a headline stands among the first blocks.
+fn place(blocks: &[Block], headline: &str) -> Option<usize> {
+    let key = squeeze(headline);
+    let may = |block: &Block| matches!(block.part, Part::Headline | Part::Paragraph);
+    blocks.iter().take(HEAD).position(|block| may(block) && squeeze(&block.text) == key)
+}
+
+/// A text that comes together.
+#[derive(Debug, Default)]
+pub struct Assembly {
+    text: String,
+    pieces: Vec<Piece>,
+    places: Vec<(usize, Place)>,
+    paragraphs: usize,
+    /// Bytes that are set in lines.
+    typed: usize,
+}
+
+impl Assembly {
+    /// Adds a chapter of a book; the title of the book stands before the first, once.
+    pub fn chapter(&mut self, blocks: Vec<Block>, title: Option<&str>) {
+        let title = title.filter(|_| !blocks.is_empty());
+        if self.text.is_empty() && title.is_some_and(|title| place(&blocks, title).is_none()) {
+            self.headline(title);
+        }
+        self.blocks(blocks, title);
+    }
+
+    fn headline(&mut self, headline: Option<&str>) {
+        if let Some(text) = headline {
+            self.add(Block { text: text.into(), part: Part::Headline, linked: 0, heads: None, typed: false, level: 1 });
+        }
+    }
+
+    /// Adds blocks; what is nothing but a link is furniture, and so is a heading behind the last text, unless it is the headline.
+    fn blocks(&mut self, blocks: Vec<Block>, headline: Option<&str>) {
+        let headline = headline.map(squeeze);
+        let mut ranges = Vec::with_capacity(blocks.len());
+        let text = |block: &Block| !matches!(block.part, Part::Headline | Part::Furniture) && !is_link(block);
+        let last = blocks.iter().rposition(text);
+        for (at, mut block) in blocks.into_iter().enumerate() {
+            let bare = block.part == Part::Headline && last.is_some_and(|last| at > last);
+            if (bare || is_link(&block)) && headline.as_ref().is_none_or(|headline| *headline != squeeze(&block.text)) {
+                block.part = Part::Furniture;
+            }
+            let heads = block.heads.and_then(|at| ranges.get(at).cloned());
+            self.add(block);
+            if let Some(piece) = self.pieces.last_mut() {
+                piece.heads = heads;
+                ranges.push(piece.range.clone());
+            }
+        }
+    }
+
+    fn add(&mut self, block: Block) {
+        if !self.text.is_empty() {
+            self.text.push_str("\n\n");
+        }
+        let start = self.text.len();
+        self.text.push_str(&block.text);
+        self.typed += if block.typed { block.text.len() } else { 0 };
+        let part = if block.typed { Part::Furniture } else { block.part };
+        if block.part != Part::Furniture {
+            self.paragraphs += 1;
+            self.places.push((start, Place::Paragraph(self.paragraphs)));
+        }
+        self.pieces.push(Piece::new(start..self.text.len(), part));
+    }
+
+    /// The text. One that is mostly set in lines is looked at as a printed page is.
+    pub fn finish(self) -> Extracted {
+        let printed = self.typed * 2 > self.text.len();
+        Extracted { text: self.text, pieces: (!printed).then_some(self.pieces), places: self.places }
+    }
+}
+
+/// Is a block a link and no sentence ("Read more: Ferry stopped"), or without letters and figures?
+fn is_link(block: &Block) -> bool {
+    const SENTENCE: usize = 8;
+    let linked = block.linked * 10 >= block.text.len() * 9 && !block.text.is_empty();
+    let sentence =
+        block.text.trim_end_matches(['"', '”', '’', ')']).ends_with(['.', '!', '?']) && block.text.split_whitespace().count() >= SENTENCE;
+    let bare = !block.text.contains(char::is_alphanumeric);
+    match block.part {
+        Part::Paragraph | Part::ListItem => bare || linked && !sentence,
+        Part::Headline => linked && block.level > 1,
+        Part::Label(_) | Part::Turn | Part::Heads | Part::Furniture => false,
+    }
+}

@@ -1,0 +1,299 @@
+//! Tags and texts to the blocks that a reader sees: headings, paragraphs, items, rows of tables, and what is no running text. One pass
+//! without recursion. It refuses to judge which of them are the main text.
+
+use super::chrome::{self, Chrome, Scope};
+use super::line::Line;
+use super::moment::moment;
+use super::tables::{self, Carry, Row};
+use super::tags::{Element, Node, is_void};
+use crate::model::Part;
+
+/// A block of text on one line.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Block {
+    /// Its text, without blanks at its ends; with line ends where it is preformatted.
+    pub text: String,
+    /// What it is.
+    pub part: Part,
+    /// Bytes of it that are links.
+    pub linked: usize,
+    /// Of a row: the block that says what stands in its columns.
+    pub heads: Option<usize>,
+    /// Is it set in lines, as it was typed?
+    pub typed: bool,
+    /// The level of a heading, else 0.
+    pub level: u8,
+}
+
+/// What was walked.
+#[derive(Debug, Default)]
+pub struct Walked {
+    /// The blocks in order.
+    pub blocks: Vec<Block>,
+    /// Bytes of text that the page hides.
+    pub hidden: usize,
+}
+
+/// Elements that stand inside a line.
+const INLINE: [&str; 31] = [
+    "a", "abbr", "acronym", "bdi", "bdo", "cite", "data", "del", "dfn", "ins", "kbd", "label", "mark", "meter", "output", "progress", "q",
+    "rb", "rp", "rt", "ruby", "samp", "span", "sub", "sup", "time", "var", "img", "link", "meta", "base",
+];
+
+/// Walks over nodes; `shown` also shows what the page hides.
+pub fn walk(nodes: &[Node], scope: Scope, shown: bool) -> Walked {
+    let all = nodes.iter().map(|node| if let Node::Text(text) = node { text.trim_ascii().len() } else { 0 }).sum();
+    let mut walker =
+        Walker { nodes, scope, shown, all, out: Walked::default(), line: Line::default(), within: Vec::new(), tables: Vec::new() };
+    walker.walk();
+    walker.out
+}
+
+/// What stands around a node.
+#[derive(Clone, Copy)]
+struct Within {
+    end: usize,
+    part: Part,
+    level: u8,
+    /// Inside an article or a quotation?
+    inside: bool,
+    link: bool,
+    typed: bool,
+    quote: bool,
+    /// Inside a time that the markup tells, too?
+    stamp: bool,
+    step: Step,
+}
+
+/// Around all elements.
+const GROUND: Within = Within {
+    end: usize::MAX,
+    part: Part::Paragraph,
+    level: 0,
+    inside: false,
+    link: false,
+    typed: false,
+    quote: false,
+    stamp: false,
+    step: Step::None,
+};
+
+/// What ends with an element.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Step {
+    None,
+    Block,
+    Cell { columns: usize, rows: usize },
+    Row,
+    Table,
+}
+
+/// A table that is being read.
+#[derive(Default)]
+struct Table {
+    row: Option<Row>,
+    carry: Carry,
+    /// The block with its heads.
+    heads: Option<usize>,
+}
+
+struct Walker<'n> {
+    nodes: &'n [Node],
+    scope: Scope,
+    shown: bool,
+    /// Bytes of text of the whole page.
+    all: usize,
+    out: Walked,
+    line: Line,
+    within: Vec<Within>,
+    tables: Vec<Table>,
+}
+
+impl Walker<'_> {
+    fn walk(&mut self) {
+        let mut at = 0;
+        while at < self.nodes.len() {
+            self.leave(at);
+            let mut next = at + 1;
+            match &self.nodes[at] {
+                Node::Text(text) => {
+                    let here = self.here();
+                    self.line.push(text, here.link, here.typed, here.stamp);
+                }
+                Node::Open(element) => next = self.open(element, at),
+                Node::Close(name) if &**name == "p" => self.flush(),
+                Node::Close(_) => {}
+            }
+            at = next.max(at + 1);
+        }
+        self.leave(self.nodes.len());
+        self.flush();
+    }
+
+    fn here(&self) -> Within {
+        self.within.last().copied().unwrap_or(GROUND)
+    }
+
+    /// Ends what ends before a node.
+    fn leave(&mut self, at: usize) {
+        while let Some(here) = self.within.last().copied().filter(|here| here.end <= at) {
+            if here.quote {
+                self.line.mark('”');
+            }
+            match here.step {
+                Step::None => {}
+                Step::Block => self.flush(),
+                Step::Cell { columns, rows } => self.cell(columns, rows),
+                Step::Row => self.row(),
+                Step::Table => {
+                    self.flush();
+                    self.row();
+                    self.tables.pop();
+                }
+            }
+            self.within.pop();
+        }
+    }
+
+    /// An element begins; gives the node to go on with.
+    fn open(&mut self, element: &Element, at: usize) -> usize {
+        let here = self.here();
+        if is_void(&element.name) {
+            match &*element.name {
+                "br" => self.line.break_line(here.typed),
+                "hr" => self.flush(),
+                _ => {}
+            }
+            return at + 1;
+        }
+        let chrome = if here.part == Part::Furniture { Chrome::Text } else { chrome::of(element, self.scope, self.all, here.inside) };
+        let mut inner = Within { end: element.end, quote: false, step: Step::None, ..here };
+        match chrome {
+            Chrome::Outside => return self.pass(element),
+            Chrome::Hidden if !self.shown => {
+                self.out.hidden += element.text;
+                return self.pass(element);
+            }
+            Chrome::Hidden | Chrome::Text => {}
+            Chrome::Furniture => inner.part = Part::Furniture,
+        }
+        if element.is(&INLINE) && chrome != Chrome::Furniture {
+            self.inline(element, inner);
+            return if &*element.name == "sup" && self.line.note(self.nodes, at) { element.end } else { at + 1 };
+        }
+        self.block(element, at, inner);
+        at + 1
+    }
+
+    /// Past an element that is not read.
+    fn pass(&mut self, element: &Element) -> usize {
+        if !element.is(&INLINE) {
+            self.flush();
+        }
+        element.end
+    }
+
+    fn inline(&mut self, element: &Element, mut inner: Within) {
+        inner.link |= element.is_link();
+        inner.quote = &*element.name == "q";
+        if inner.quote {
+            self.line.mark('“');
+        }
+        inner.stamp |= &*element.name == "time" && element.get("datetime").is_some_and(|value| moment(value).is_some());
+        if inner.quote || inner.link != self.here().link || inner.stamp != self.here().stamp {
+            self.within.push(inner);
+        }
+    }
+
+    fn block(&mut self, element: &Element, at: usize, mut inner: Within) {
+        self.flush();
+        inner.step = Step::Block;
+        let running = inner.part == Part::Paragraph || inner.part == Part::ListItem;
+        match &*element.name {
+            "h1" | "h2" | "h3" | "h4" | "h5" | "h6" if running => {
+                inner.part = Part::Headline;
+                inner.level = element.name.as_bytes().get(1).map_or(1, |b| b - b'0');
+            }
+            "li" | "dt" | "dd" if running => inner.part = Part::ListItem,
+            "article" | "main" | "blockquote" | "section" => inner.inside = true,
+            "pre" | "listing" => inner.typed = self.tables.is_empty(),
+            "table" if self.tables.last().is_none_or(|table| table.row.is_none()) && tables::is_data(self.nodes, at) => {
+                inner.step = Step::Table;
+                self.tables.push(Table::default());
+            }
+            "tr" if !self.tables.is_empty() => {
+                self.row();
+                if let Some(table) = self.tables.last_mut() {
+                    table.row = Some(Row { heads: true, ..Row::default() });
+                }
+                inner.step = Step::Row;
+            }
+            "td" | "th" => {
+                let plain = &*element.name == "td";
+                if let Some(Table { row: Some(row), carry, .. }) = self.tables.last_mut() {
+                    carry.fill(row);
+                    row.heads &= !plain;
+                    let (columns, rows) = (tables::span(element.get("colspan")), tables::span(element.get("rowspan")));
+                    inner.step = Step::Cell { columns, rows };
+                }
+            }
+            _ => {}
+        }
+        self.within.push(inner);
+    }
+
+    /// Is the text that is being read that of a cell?
+    fn in_cell(&self) -> bool {
+        self.tables.last().is_some_and(|table| table.row.is_some())
+    }
+
+    /// Makes a block of the text so far; inside a cell it stays in its line.
+    fn flush(&mut self) {
+        if self.in_cell() {
+            self.line.blank();
+            return;
+        }
+        let here = self.here();
+        // "14:05 GMT" above an entry, the day below a headline
+        let part = if self.line.is_stamp() { Part::Furniture } else { here.part };
+        for (text, linked) in self.line.take(here.part != Part::Headline) {
+            self.out.blocks.push(Block { text, part, linked, heads: None, typed: here.typed, level: here.level });
+        }
+    }
+
+    fn cell(&mut self, columns: usize, rows: usize) {
+        let parts: Vec<(String, usize)> = self.line.take(false);
+        let linked: usize = parts.iter().map(|(_, linked)| linked).sum();
+        let text = parts.into_iter().map(|(text, _)| text).collect::<Vec<_>>().join(" ");
+        if let Some(Table { row: Some(row), carry, .. }) = self.tables.last_mut() {
+            carry.take(row, text, columns, rows);
+            row.linked += linked;
+        }
+    }
+
+    fn row(&mut self) {
+        let aside = self.here().part == Part::Furniture;
+        let Some(table) = self.tables.last_mut() else { return };
+        let Some(mut row) = table.row.take() else { return };
+        table.carry.fill(&mut row);
+        if row.cells.iter().all(String::is_empty) {
+            return;
+        }
+        // a head that spans all columns is a title
+        let heads = row.heads && row.cells.iter().filter(|cell| !cell.is_empty()).count() > 1;
+        let text = row.cells.join(" | ").trim_start().trim_end_matches([' ', '|']).to_string();
+        let part = if aside {
+            Part::Furniture
+        } else if heads {
+            Part::Heads
+        } else {
+            Part::ListItem
+        };
+        let own = self.out.blocks.len();
+        let block = Block { text, part, linked: row.linked, heads: table.heads.filter(|_| !heads), typed: false, level: 0 };
+        if part == Part::Heads {
+            table.heads = Some(own);
+        }
+        self.out.blocks.push(block);
+    }
+}
