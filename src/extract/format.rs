@@ -1,5 +1,7 @@
 //! Which format a file is in: by what it begins with where that is telling, else by its ending.
 
+use super::{docx, foreign, odt, pdf};
+
 /// A format that accounts come in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Format {
@@ -7,6 +9,16 @@ pub enum Format {
     Text,
     /// Markdown.
     Markdown,
+    /// Word since 2007.
+    Docx,
+    /// OpenDocument, as LibreOffice saves.
+    Odt,
+    /// Rich Text Format.
+    Rtf,
+    /// PDF with text in it.
+    Pdf,
+    /// Formats of word processors that cannot be read: their files are told what to save them as.
+    Foreign,
 }
 
 /// One row of the registry of formats.
@@ -29,6 +41,17 @@ pub const HEAD: usize = 4096;
 
 /// All formats; of two that a file may be, the first.
 pub const KINDS: &[Kind] = &[
+    Kind { format: Format::Docx, name: "docx", endings: &["docx", "docm", "dotx", "dotm"], words: "Word document", begins: docx::begins },
+    Kind { format: Format::Odt, name: "odt", endings: &["odt", "ott"], words: "OpenDocument text", begins: odt::begins },
+    Kind { format: Format::Rtf, name: "rtf", endings: &["rtf"], words: "RTF", begins: |head| head.starts_with(b"{\\rtf") },
+    Kind { format: Format::Pdf, name: "pdf", endings: &["pdf"], words: "PDF", begins: pdf::begins },
+    Kind {
+        format: Format::Foreign,
+        name: "doc",
+        endings: &["doc", "dot", "wpd", "wps", "pages"],
+        words: "old Word, WordPerfect or Pages: cannot be read",
+        begins: foreign::begins,
+    },
     Kind { format: Format::Markdown, name: "markdown", endings: &["md", "markdown"], words: "Markdown", begins: |_| false },
     Kind { format: Format::Text, name: "text", endings: &["txt"], words: "plain text", begins: |_| false },
 ];

@@ -2,8 +2,14 @@
 //! finds them at, and what the file says of itself. It opens no file: paths and bytes come from the caller.
 
 pub mod decode;
+mod docx;
+mod foreign;
 pub mod format;
 pub mod limits;
+mod odt;
+mod office;
+mod pdf;
+mod rtf;
 
 pub use format::Format;
 
@@ -108,6 +114,11 @@ impl Work<'_> {
                 let body = Body::Plain { bytes: bytes.to_vec(), markdown: format == Format::Markdown };
                 Ok(vec![Document { body, ..Document::default() }])
             }
+            Format::Docx => docx::read(self, bytes),
+            Format::Odt => odt::read(self, bytes),
+            Format::Rtf => rtf::read(self, bytes),
+            Format::Pdf => pdf::read(self, bytes),
+            Format::Foreign => Err(foreign::refuse(name, bytes)),
         }
     }
 
@@ -134,4 +145,9 @@ impl Work<'_> {
     fn warn(&mut self, text: impl Into<String>) {
         self.notices.push(Notice::file(self.path, text));
     }
+}
+
+/// Do bytes stand somewhere in others?
+fn holds(bytes: &[u8], sought: &[u8]) -> bool {
+    bytes.windows(sought.len()).any(|window| window == sought)
 }
