@@ -47,19 +47,25 @@ impl Cell {
 
 /// Adds a table to a text.
 pub(super) fn put(flow: &mut Flow, table: Table) {
-    let texts: Vec<Vec<String>> = table.rows.iter().map(|row| row.cells.iter().map(words).collect()).collect();
-    if !is_grid(&table, &texts) {
+    let Some(rows) = rows(&table) else {
         flow.entries.extend(table.rows.into_iter().flat_map(|row| row.cells).flat_map(|cell| cell.flow.entries));
         return;
-    }
-    let headed = has_heads(&table, &texts);
-    let mut first = true;
-    for (row, cells) in table.rows.iter().zip(&texts).filter(|(_, cells)| cells.iter().any(|cell| !cell.is_empty())) {
-        flow.entries.push(Entry::Row(Row { text: cells.join(" | ").trim().to_string(), heads: row.heads || first && headed, first }));
-        first = false;
-    }
+    };
+    let row = |(at, (text, heads)): (usize, (String, bool))| Entry::Row(Row { text, heads, first: at == 0 });
+    flow.entries.extend(rows.into_iter().enumerate().map(row));
     let note = |entry: &Entry| matches!(entry, Entry::Paragraph(p) if p.note);
     flow.entries.extend(table.rows.into_iter().flat_map(|row| row.cells).flat_map(|cell| cell.flow.entries).filter(note));
+}
+
+/// The rows of a table with strokes between their cells, and whether each holds heads; `None` where it only places text.
+pub fn rows(table: &Table) -> Option<Vec<(String, bool)>> {
+    let texts: Vec<Vec<String>> = table.rows.iter().map(|row| row.cells.iter().map(words).collect()).collect();
+    if !is_grid(table, &texts) {
+        return None;
+    }
+    let headed = has_heads(table, &texts);
+    let filled = table.rows.iter().zip(&texts).filter(|(_, cells)| cells.iter().any(|cell| !cell.is_empty()));
+    Some(filled.enumerate().map(|(at, (row, cells))| (cells.join(" | ").trim().to_string(), row.heads || at == 0 && headed)).collect())
 }
 
 /// The words of a cell in one line, its notes left out.
