@@ -28,7 +28,7 @@ impl Paragraph {
     /// A note with its mark: `[1] …`.
     pub fn note(mark: &str, text: &str) -> Paragraph {
         let label = Label { text: format!("[{mark}]"), number: None, series: 0 };
-        Paragraph { part: Part::Paragraph, label: Some(label), text: plain(text), note: true }
+        Paragraph { part: Part::Paragraph, label: Some(label), text: plain(text.trim_start()), note: true }
     }
 }
 

@@ -19,7 +19,7 @@ pub struct Glyph {
     pub text: String,
     /// Where it begins on its baseline.
     pub at: (f64, f64),
-    /// From there to where the next one is to begin.
+    /// From there to where it ends, without what the page leaves between letters.
     pub advance: (f64, f64),
     /// Size of the font.
     pub size: f64,
@@ -277,7 +277,8 @@ impl Work<'_> {
                 Some(mark) => mark.words.take().unwrap_or_default(),
                 None => text,
             };
-            let advance = (step * place[0], step * place[1]);
+            let own = width * state.size * state.wide;
+            let advance = (own * place[0], own * place[1]);
             let sound = [turned[4], turned[5], advance.0, advance.1, size].into_iter().all(f64::is_finite);
             if text.is_empty() || !sound || !SIZES.contains(&size) {
                 return;

@@ -49,7 +49,7 @@ impl Font {
         let name = dict.get::<Name>("BaseFont").map(|name| name.as_str().to_lowercase()).unwrap_or_default();
         let kind = dict.get::<Name>("Subtype");
         let matrix = dict.get::<Array>("FontMatrix").and_then(|m| m.iter::<f64>().next()).filter(|_| kind.as_deref() == Some(b"Type3"));
-        let codes = if kind.as_deref() == Some(b"Type0") { large(dict, left) } else { simple(dict, &name) };
+        let codes = if kind.as_deref() == Some(b"Type0") { large(dict, left) } else { simple(dict, &name, left) };
         let bold = ["bold", "black", "heavy", "-bd"].iter().any(|word| name.contains(word));
         Font { unicode, codes, bold, unit: matrix.unwrap_or(0.001).abs() }
     }
@@ -106,7 +106,7 @@ fn clean(text: Option<String>) -> String {
     out
 }
 
-fn simple(dict: &Dict, name: &str) -> Codes {
+fn simple(dict: &Dict, name: &str, left: &mut usize) -> Codes {
     let descriptor = dict.get::<Dict>("FontDescriptor").unwrap_or_default();
     let encoding = dict.get::<Object>("Encoding");
     let base_of = |name: &[u8]| match name {
@@ -128,6 +128,9 @@ fn simple(dict: &Dict, name: &str) -> Codes {
     let symbolic = flags & 4 != 0 && told.is_none() && !truetype && descriptor.contains_key("FontFile3");
     let base = told.unwrap_or(usual);
     let mut texts: Vec<Option<String>> = (0..=255).map(|code| base.text(code).filter(|_| !pictures && !symbolic).map(String::from)).collect();
+    if let Some(program) = descriptor.get::<Stream>("FontFile").filter(|_| told.is_none()).and_then(|s| stream::bytes(&s, left)) {
+        built_in(&program, &mut texts);
+    }
     if let Some(differences) = encoding.and_then(Object::into_dict).and_then(|dict| dict.get::<Array>("Differences")) {
         let mut code = 0usize;
         for item in differences.iter::<Object>() {
@@ -150,6 +153,21 @@ fn simple(dict: &Dict, name: &str) -> Codes {
         }
     }
     Codes::Simple { texts, widths }
+}
+
+/// The codes that a font program of Type 1 itself gives to its glyphs: "dup 15 /bullet put" in its clear part.
+fn built_in(program: &[u8], texts: &mut [Option<String>]) {
+    const CLEAR: usize = 20_000;
+    let head = String::from_utf8_lossy(&program[..program.len().min(CLEAR)]);
+    let clear = head.split("eexec").next().unwrap_or_default();
+    for line in clear.split("dup ").skip(1) {
+        let mut words = line.split_whitespace();
+        let code = words.next().and_then(|word| word.parse::<usize>().ok());
+        let name = words.next().and_then(|word| word.strip_prefix('/'));
+        if let (Some(code), Some(name), Some("put")) = (code.filter(|code| *code < 256), name, words.next()) {
+            texts[code] = named(name);
+        }
+    }
 }
 
 /// The width of a glyph of a font that every reader has, near enough to tell words apart.

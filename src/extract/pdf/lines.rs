@@ -108,6 +108,8 @@ fn runs(mut glyphs: Vec<Glyph>) -> Vec<Run> {
 
 /// The runs of one baseline.
 fn baseline(row: &[Glyph], out: &mut Vec<Run>) {
+    // Where letters are spaced out, words are further apart still.
+    let spaced = spacing(row);
     let mut open: Option<Run> = None;
     let mut blank = false;
     let mut last: Option<&Glyph> = None;
@@ -123,10 +125,10 @@ fn baseline(row: &[Glyph], out: &mut Vec<Run>) {
         }
         last = Some(glyph);
         let end = glyph.at.0 + glyph.advance.0.max(0.0);
-        let fits = |run: &Run| glyph.at.0 - run.x.1 <= RUN * glyph.size && (run.size / glyph.size).max(glyph.size / run.size) < 1.2;
+        let fits = |run: &Run| glyph.at.0 - run.x.1 <= (RUN + spaced) * glyph.size && (run.size / glyph.size).max(glyph.size / run.size) < 1.2;
         match open.as_mut().filter(|run| fits(run)) {
             Some(run) => {
-                if blank || glyph.at.0 - run.x.1 > WORD * glyph.size {
+                if blank || glyph.at.0 - run.x.1 > (WORD + spaced) * glyph.size {
                     run.text.push(' ');
                 }
                 run.text.push_str(&glyph.text);
@@ -142,6 +144,18 @@ fn baseline(row: &[Glyph], out: &mut Vec<Run>) {
         blank = false;
     }
     out.extend(open);
+}
+
+/// The usual gap between the letters of a row, as a share of the size.
+fn spacing(row: &[Glyph]) -> f64 {
+    const LEAST: usize = 6;
+    const MOST: f64 = 0.8;
+    let solid = |glyph: &Glyph| !glyph.text.trim().is_empty();
+    let pairs = row.windows(2).filter(|pair| solid(&pair[0]) && solid(&pair[1]));
+    let mut gaps: Vec<f64> = pairs.map(|pair| (pair[1].at.0 - pair[0].at.0 - pair[0].advance.0) / pair[1].size).collect();
+    gaps.sort_by(f64::total_cmp);
+    let middle = gaps.get(gaps.len() / 2).copied().unwrap_or(0.0);
+    if gaps.len() >= LEAST && middle > 0.05 && middle < MOST { middle } else { 0.0 }
 }
 
 /// Runs of a column to lines.
@@ -168,6 +182,9 @@ fn lines(mut runs: Vec<Run>) -> Vec<Line> {
     }
     for line in &mut out {
         line.runs.sort_by(|a, b| a.x.0.total_cmp(&b.x.0));
+        let count = |size: f64| line.runs.iter().filter(|run| (run.size - size).abs() < 0.03 * size).map(|run| run.count).sum::<usize>();
+        let most = line.runs.iter().max_by(|a, b| count(a.size).cmp(&count(b.size)).then(a.size.total_cmp(&b.size)));
+        (line.y, line.size) = most.map_or((line.y, line.size), |run| (run.y, run.size));
         line.bold = line.runs.iter().filter(|run| run.text.contains(char::is_alphabetic)).all(|run| run.bold);
     }
     out.sort_by(|a, b| a.y.total_cmp(&b.y));

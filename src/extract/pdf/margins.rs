@@ -6,9 +6,9 @@ use super::lines::Line;
 
 /// Lines at each end of a page that may be heads and feet.
 const DEEPEST: usize = 3;
-/// A head stands on at least so many pages, and on one page in so many.
-const LEAST: usize = 2;
-const SHARE: usize = 5;
+/// A head stands on at least so many pages, or on two of a few.
+const LEAST: usize = 3;
+const FEW: usize = 6;
 /// Longest head, in characters.
 const LONGEST: usize = 160;
 /// Fewest lines of a page whose lines are numbered.
@@ -35,7 +35,7 @@ pub fn take_out(pages: &mut [Columns]) -> BTreeSet<String> {
             for (column, line) in edge(page, foot) {
                 let text = page[column][line].text();
                 let times = count.get(&(foot, key(&text))).copied().unwrap_or(0);
-                if times < LEAST || times * SHARE < filled || text.chars().count() > LONGEST {
+                if times < LEAST && (times < 2 || filled > FEW) || text.chars().count() > LONGEST {
                     break;
                 }
                 out.insert(text);
