@@ -22,6 +22,7 @@ mod events;
 mod facts;
 mod field;
 mod first_screen;
+mod formats_office;
 mod goldens;
 mod grammar;
 mod lexicon;

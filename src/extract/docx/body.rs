@@ -92,7 +92,8 @@ impl Reader {
     fn paragraph(&mut self, element: &Element, flow: &mut Flow) {
         let properties = element.child("w:pPr");
         let style = self.styles.of_paragraph(properties).map(str::to_string);
-        let mut inline = Inline { hidden: self.styles.hides(style.as_deref()), text: std::mem::take(&mut self.carried), ..Inline::default() };
+        let mut inline =
+            Inline { hidden: self.styles.hides(style.as_deref()), text: std::mem::take(&mut self.carried), ..Inline::default() };
         self.runs(element, &mut inline);
         // Fields whose result never came end with their paragraph.
         self.fields.iter_mut().for_each(|instruction| *instruction = false);
@@ -216,6 +217,11 @@ pub fn chosen(element: &Element) -> &Element {
 
 /// Are all runs with text bold?
 fn is_bold(cell: &Element) -> bool {
-    let mut runs = cell.elements().filter(|e| e.name == "w:p").flat_map(Element::elements).filter(|e| e.name == "w:r" && e.child("w:t").is_some()).peekable();
+    let mut runs = cell
+        .elements()
+        .filter(|e| e.name == "w:p")
+        .flat_map(Element::elements)
+        .filter(|e| e.name == "w:r" && e.child("w:t").is_some())
+        .peekable();
     runs.peek().is_some() && runs.all(|run| is_on(run.child("w:rPr"), "w:b") == Some(true))
 }

@@ -108,4 +108,4 @@ fn stated(package: &mut Package, work: &mut Work, headed: bool) -> Result<Stated
 }
 
 #[cfg(test)]
-mod tests;
+pub(super) mod tests;

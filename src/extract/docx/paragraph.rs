@@ -19,8 +19,7 @@ pub struct Inline {
 }
 
 /// Signs of the fonts of pictures that stand for words on forms.
-const SIGNS: [(u32, char); 8] =
-    [(0x6f, '☐'), (0xa8, '☐'), (0xfd, '☒'), (0xfe, '☑'), (0xfb, '✗'), (0xfc, '✓'), (0x52, '☑'), (0x54, '☒')];
+const SIGNS: [(u32, char); 8] = [(0x6f, '☐'), (0xa8, '☐'), (0xfd, '☒'), (0xfe, '☑'), (0xfb, '✗'), (0xfc, '✓'), (0x52, '☑'), (0x54, '☒')];
 
 impl Reader {
     /// Reads what an element holds inside a paragraph.

@@ -21,7 +21,8 @@ const WORDS: &str = "OpenDocument text";
 
 /// Does an archive say first that it is one?
 pub fn begins(head: &[u8]) -> bool {
-    head.starts_with(b"PK\x03\x04") && head.get(30..).is_some_and(|rest| rest.starts_with(b"mimetypeapplication/vnd.oasis.opendocument.text"))
+    head.starts_with(b"PK\x03\x04")
+        && head.get(30..).is_some_and(|rest| rest.starts_with(b"mimetypeapplication/vnd.oasis.opendocument.text"))
 }
 
 /// The document of a file.

@@ -28,7 +28,9 @@ impl Styles {
         let style = Style {
             parent: element.get("style:parent-style-name").map(str::to_string),
             hidden: text.and_then(|t| t.get("text:display")).map(|display| display == "none"),
-            bold: text.and_then(|t| t.get("fo:font-weight")).map(|weight| weight == "bold" || weight.parse::<u16>().is_ok_and(|w| w >= 600)),
+            bold: text
+                .and_then(|t| t.get("fo:font-weight"))
+                .map(|weight| weight == "bold" || weight.parse::<u16>().is_ok_and(|w| w >= 600)),
         };
         self.all.insert(name.to_string(), style);
     }

@@ -172,7 +172,10 @@ impl Writer {
 
 /// Words with one blank between them, no-break spaces kept.
 pub fn plain(text: &str) -> String {
-    text.split([' ', '\t', '\n', '\r', '\u{b}', '\u{c}', '\u{2028}', '\u{2029}']).filter(|word| !word.is_empty()).collect::<Vec<&str>>().join(" ")
+    text.split([' ', '\t', '\n', '\r', '\u{b}', '\u{c}', '\u{2028}', '\u{2029}'])
+        .filter(|word| !word.is_empty())
+        .collect::<Vec<&str>>()
+        .join(" ")
 }
 
 #[cfg(test)]
@@ -188,7 +191,12 @@ mod tests {
     fn shown(flow: Flow) -> Vec<(Part, String, Option<Place>)> {
         let extracted = flow.done();
         let place = |at: usize| extracted.places.iter().rev().find(|(start, _)| *start <= at).map(|(_, place)| *place);
-        extracted.pieces.unwrap_or_default().into_iter().map(|p| (p.part, extracted.text[p.range.clone()].into(), place(p.range.start))).collect()
+        extracted
+            .pieces
+            .unwrap_or_default()
+            .into_iter()
+            .map(|p| (p.part, extracted.text[p.range.clone()].into(), place(p.range.start)))
+            .collect()
     }
 
     #[test]

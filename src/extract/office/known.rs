@@ -10,7 +10,8 @@ use crate::text::one_line;
 const LONGEST: usize = 200;
 
 /// Endings of files and names of programs, lower case: what a title that people wrote does not have.
-const FILES: [&str; 14] = [".doc", ".docx", ".odt", ".rtf", ".pdf", ".wpd", ".tif", ".tiff", ".indd", ".qxd", ".htm", ".html", ".tex", ".txt"];
+const FILES: [&str; 14] =
+    [".doc", ".docx", ".odt", ".rtf", ".pdf", ".wpd", ".tif", ".tiff", ".indd", ".qxd", ".htm", ".html", ".tex", ".txt"];
 const PROGRAMS: [&str; 5] = ["microsoft word", "libreoffice", "openoffice", "powerpoint", "wordperfect"];
 /// What programs call a document that nobody named, with or without a number behind it.
 const UNNAMED: [&str; 6] = ["untitled", "document", "doc", "dokument", "unknown", "title"];
@@ -50,7 +51,9 @@ mod tests {
     #[test]
     fn titles_that_people_wrote() {
         assert_eq!(title(" Second statement\n of Ada Brix "), Some("Second statement of Ada Brix".into()));
-        for none in ["", "Microsoft Word - brix.doc", "statement_v3", "Untitled", "Document 1", "C:\\x y", "brix final.pdf", "a://b c", "12 3 4"] {
+        for none in
+            ["", "Microsoft Word - brix.doc", "statement_v3", "Untitled", "Document 1", "C:\\x y", "brix final.pdf", "a://b c", "12 3 4"]
+        {
             assert_eq!(title(none), None, "{none}");
         }
     }

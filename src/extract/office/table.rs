@@ -102,7 +102,8 @@ fn has_heads(table: &Table, texts: &[Vec<String>]) -> bool {
         below.peek().is_some() && below.all(|cell| is_figure(cell))
     };
     let worded = (0..cells.len()).any(|column| figures(column) && !is_figure(&cells[column]));
-    let bold = first.cells.iter().all(|cell| cell.bold || cell.flow.is_empty()) && table.rows[1..].iter().any(|row| row.cells.iter().any(|c| !c.bold));
+    let bold = first.cells.iter().all(|cell| cell.bold || cell.flow.is_empty())
+        && table.rows[1..].iter().any(|row| row.cells.iter().any(|c| !c.bold));
     let named = cells.len() > 2 && cells.iter().all(|cell| !cell.is_empty() && !is_figure(cell));
     short && (worded || bold || named)
 }

@@ -31,10 +31,16 @@ impl Told {
             work.warn(format!("holds {}: left out", many(self.comments, "comment")));
         }
         if self.hidden > 0 {
-            work.warn(format!("holds {} that are hidden and do not print: left out", many(self.hidden, "word")).replace("1 word that are hidden and do", "1 word that is hidden and does"));
+            work.warn(
+                format!("holds {} that are hidden and do not print: left out", many(self.hidden, "word"))
+                    .replace("1 word that are hidden and do", "1 word that is hidden and does"),
+            );
         }
         if self.chunks > 0 {
-            work.warn(format!("holds {} inside it that were not read; open it in its program and save it again", many(self.chunks, "other document")));
+            work.warn(format!(
+                "holds {} inside it that were not read; open it in its program and save it again",
+                many(self.chunks, "other document")
+            ));
         }
         if self.broken {
             work.warn("is broken: what stands behind the last paragraph that is shown was not read");

@@ -176,7 +176,9 @@ impl Work<'_> {
                 if self.nodes >= MOST_NODES {
                     break;
                 }
-                let value = attribute.normalized_value(quick_xml::XmlVersion::Implicit1_0).map_or_else(|_| String::new(), |value| value.into_owned());
+                let value = attribute
+                    .normalized_value(quick_xml::XmlVersion::Implicit1_0)
+                    .map_or_else(|_| String::new(), |value| value.into_owned());
                 element.attributes.push((self.name(attribute.key.0), value));
             }
         }

@@ -38,12 +38,18 @@ impl CMap {
                 break;
             }
             match token {
-                Token::Word(b"begincodespacerange" | b"beginbfchar" | b"beginbfrange" | b"begincidrange" | b"begincidchar") => waiting.clear(),
+                Token::Word(b"begincodespacerange" | b"beginbfchar" | b"beginbfrange" | b"begincidrange" | b"begincidchar") => {
+                    waiting.clear()
+                }
                 Token::Word(b"endcodespacerange") => out.spaces.extend(waiting.drain(..).collect::<Vec<_>>().chunks(2).filter_map(space)),
                 Token::Word(b"endbfchar") => out.chars(&waiting),
                 Token::Word(b"endbfrange") => out.ranges(&waiting),
-                Token::Word(b"endcidrange") => out.glyphs.extend(waiting.chunks(3).filter_map(|c| Some((code(c.first()?)?, code(c.get(1)?)?, plain(c.get(2)?)?)))),
-                Token::Word(b"endcidchar") => out.glyphs.extend(waiting.chunks(2).filter_map(|c| Some((code(c.first()?)?, code(c.first()?)?, plain(c.get(1)?)?)))),
+                Token::Word(b"endcidrange") => {
+                    out.glyphs.extend(waiting.chunks(3).filter_map(|c| Some((code(c.first()?)?, code(c.get(1)?)?, plain(c.get(2)?)?))))
+                }
+                Token::Word(b"endcidchar") => {
+                    out.glyphs.extend(waiting.chunks(2).filter_map(|c| Some((code(c.first()?)?, code(c.first()?)?, plain(c.get(1)?)?))))
+                }
                 Token::Word(_) => {}
                 other => waiting.push(other),
             }
@@ -83,7 +89,8 @@ impl CMap {
 
     /// The length of the code at the head of some bytes; 0 where the table says nothing of it.
     pub fn length(&self, bytes: &[u8]) -> usize {
-        let fits = |(length, first, last): &&(usize, u32, u32)| bytes.len() >= *length && (*first..=*last).contains(&value(&bytes[..*length]));
+        let fits =
+            |(length, first, last): &&(usize, u32, u32)| bytes.len() >= *length && (*first..=*last).contains(&value(&bytes[..*length]));
         self.spaces.iter().filter(fits).map(|(length, _, _)| *length).max().unwrap_or(0)
     }
 

@@ -97,7 +97,8 @@ fn best(runs: &[Run], width: f64) -> Option<f64> {
             }
         }
     }
-    let count = |gap: f64| zones(runs, gap).into_iter().flatten().filter(|zone| zone.is_columns(width)).map(|zone| zone.count()).sum::<usize>();
+    let count =
+        |gap: f64| zones(runs, gap).into_iter().flatten().filter(|zone| zone.is_columns(width)).map(|zone| zone.count()).sum::<usize>();
     let counted = tried.into_iter().map(|gap| (count(gap), gap));
     counted.filter(|(count, _)| *count > 0).max_by(|a, b| a.0.cmp(&b.0).then(b.1.total_cmp(&a.1))).map(|(_, gap)| gap)
 }

@@ -138,7 +138,11 @@ impl Reader {
         let read = |left: &mut usize| Rc::new(Font::read(dict, left));
         match dict.obj_id() {
             Some(id) => self.fonts.entry(id).or_insert_with(|| read(&mut self.left)).clone(),
-            None => read(&mut self.left),
+            None => {
+                // It is read again wherever it is named.
+                self.left = self.left.saturating_sub(16 * dict.data().len());
+                read(&mut self.left)
+            }
         }
     }
 }

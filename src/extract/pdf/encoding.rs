@@ -110,7 +110,10 @@ mod tests {
     fn codes_and_names() {
         assert_eq!([Base::Standard.text(0x27), Base::Windows.text(0x92), Base::Mac.text(0x8e)], [Some('’'), Some('’'), Some('é')]);
         let read = |name: &str| named(name).unwrap_or_default();
-        assert_eq!(["a", "eacute", "f_i", "uni0259", "one.oldstyle", "Scedilla", "u1F600"].map(read), ["a", "é", "fi", "ə", "1", "Ş", "😀"]);
+        assert_eq!(
+            ["a", "eacute", "f_i", "uni0259", "one.oldstyle", "Scedilla", "u1F600"].map(read),
+            ["a", "é", "fi", "ə", "1", "Ş", "😀"]
+        );
         assert_eq!([".notdef", "g23", "", "uni12", "é"].map(named), [const { None }; 5]);
     }
 }

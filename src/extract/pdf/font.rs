@@ -127,7 +127,8 @@ fn simple(dict: &Dict, name: &str, left: &mut usize) -> Codes {
     // Embedded fonts of signs have codes of their own.
     let symbolic = flags & 4 != 0 && told.is_none() && !truetype && descriptor.contains_key("FontFile3");
     let base = told.unwrap_or(usual);
-    let mut texts: Vec<Option<String>> = (0..=255).map(|code| base.text(code).filter(|_| !pictures && !symbolic).map(String::from)).collect();
+    let mut texts: Vec<Option<String>> =
+        (0..=255).map(|code| base.text(code).filter(|_| !pictures && !symbolic).map(String::from)).collect();
     if let Some(program) = descriptor.get::<Stream>("FontFile").filter(|_| told.is_none()).and_then(|s| stream::bytes(&s, left)) {
         built_in(&program, &mut texts);
     }

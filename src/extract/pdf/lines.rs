@@ -125,7 +125,8 @@ fn baseline(row: &[Glyph], out: &mut Vec<Run>) {
         }
         last = Some(glyph);
         let end = glyph.at.0 + glyph.advance.0.max(0.0);
-        let fits = |run: &Run| glyph.at.0 - run.x.1 <= (RUN + spaced) * glyph.size && (run.size / glyph.size).max(glyph.size / run.size) < 1.2;
+        let fits =
+            |run: &Run| glyph.at.0 - run.x.1 <= (RUN + spaced) * glyph.size && (run.size / glyph.size).max(glyph.size / run.size) < 1.05;
         match open.as_mut().filter(|run| fits(run)) {
             Some(run) => {
                 if blank || glyph.at.0 - run.x.1 > (WORD + spaced) * glyph.size {
@@ -137,7 +138,8 @@ fn baseline(row: &[Glyph], out: &mut Vec<Run>) {
                 run.count += 1;
             }
             None => {
-                let run = Run { text: glyph.text.clone(), x: (glyph.at.0, end), y: glyph.at.1, size: glyph.size, bold: glyph.bold, count: 1 };
+                let run =
+                    Run { text: glyph.text.clone(), x: (glyph.at.0, end), y: glyph.at.1, size: glyph.size, bold: glyph.bold, count: 1 };
                 out.extend(open.replace(run));
             }
         }
@@ -171,7 +173,8 @@ fn lines(mut runs: Vec<Run>) -> Vec<Line> {
         let first = out.len().saturating_sub(4);
         match out[first..].iter_mut().rev().find(|line| near(line)) {
             Some(line) => {
-                let whole = |line: &Line| line.runs.iter().filter(|other| other.size >= line.size * 0.95).map(|other| other.count).sum::<usize>();
+                let whole =
+                    |line: &Line| line.runs.iter().filter(|other| other.size >= line.size * 0.95).map(|other| other.count).sum::<usize>();
                 if run.size > line.size || run.count > whole(line) {
                     (line.y, line.size) = (run.y, run.size);
                 }

@@ -71,7 +71,8 @@ pub(super) fn read(work: &mut Work, bytes: &[u8]) -> Result<Vec<Document>, Failu
         return Err(Failure(nothing(&read).into()));
     }
     tell(work, bytes, &read);
-    let numbered: Vec<usize> = read.pages.iter_mut().zip(&read.numbers).filter_map(|(page, at)| margins::take_numbers(page).then_some(*at)).collect();
+    let numbered: Vec<usize> =
+        read.pages.iter_mut().zip(&read.numbers).filter_map(|(page, at)| margins::take_numbers(page).then_some(*at)).collect();
     let heads = margins::take_out(&mut read.pages);
     tell_heads(work, &heads);
     if !numbered.is_empty() {
@@ -87,7 +88,10 @@ pub(super) fn read(work: &mut Work, bytes: &[u8]) -> Result<Vec<Document>, Failu
 /// Reads all pages.
 fn pages(bytes: &[u8], most: usize) -> Result<Read, Failure> {
     if !stream::are_bounded(bytes) {
-        return Err(Failure(format!("unfolds to more than {} MB before its pages are read; print it to a new PDF", limits::UNFOLDED >> 20)));
+        return Err(Failure(format!(
+            "unfolds to more than {} MB before its pages are read; print it to a new PDF",
+            limits::UNFOLDED >> 20
+        )));
     }
     let pdf = Pdf::new(bytes.to_vec()).map_err(|error| match error {
         LoadPdfError::Decryption(_) => Failure("is locked with a password; save a copy without one".into()),

@@ -37,8 +37,12 @@ const INDENT: f64 = 0.7;
 struct Usual {
     left: f64,
     right: f64,
+    /// From one line of a paragraph to the next, as a share of the size.
     leading: f64,
 }
+
+/// How far lines are apart where none shows it.
+const LEADING: f64 = 1.4;
 
 /// The items of a column.
 pub fn read(lines: &[Line]) -> Vec<Item> {
@@ -78,14 +82,19 @@ fn usual(lines: &[Line]) -> Usual {
     let mut rights: Vec<f64> = lines.iter().map(Line::right).collect();
     lefts.sort_by(f64::total_cmp);
     rights.sort_by(f64::total_cmp);
-    let size = lines.first().map_or(10.0, |line| line.size);
-    let same = lines.windows(2).filter(|pair| pair[0].size / pair[1].size < SIZE && pair[1].size / pair[0].size < SIZE);
-    let mut gaps: Vec<f64> = same.map(|pair| pair[1].y - pair[0].y).filter(|gap| *gap > 0.8 * size).collect();
+    let like = |a: &Line, b: &Line| a.size / b.size < SIZE && b.size / a.size < SIZE;
+    // Only lines that surely run on tell how far lines of one paragraph are apart.
+    let runs_on = |pair: &&[Line]| {
+        like(&pair[0], &pair[1])
+            && pair[1].text().starts_with(char::is_lowercase)
+            && pair[0].text().ends_with(|c: char| c.is_alphanumeric() || matches!(c, ',' | ';' | '-'))
+    };
+    let mut gaps: Vec<f64> = lines.windows(2).filter(runs_on).map(|pair| (pair[1].y - pair[0].y) / pair[1].size).collect();
     gaps.sort_by(f64::total_cmp);
     Usual {
         left: lefts.get(lefts.len() / 10).copied().unwrap_or(0.0),
         right: rights.get(rights.len().saturating_sub(1) * 95 / 100).copied().unwrap_or(0.0),
-        leading: gaps.get(gaps.len() / 4).copied().unwrap_or(1.2 * size),
+        leading: gaps.get(gaps.len() / 2).copied().unwrap_or(LEADING),
     }
 }
 
@@ -96,7 +105,7 @@ fn begins(usual: &Usual, above: &[Line], line: &Line) -> bool {
     let (text, last) = (line.text(), before.text());
     let (ends, open) = (last.ends_with(['.', '!', '?', ':', '”', '"', ')', ']']), text.starts_with(char::is_lowercase));
     let full = is_full(usual, before, line, &text);
-    if line.y - before.y > GAP * usual.leading.max(size) || before.size / size > SIZE || size / before.size > SIZE {
+    if line.y - before.y > GAP * usual.leading.max(1.0) * size || before.size / size > SIZE || size / before.size > SIZE {
         return true;
     }
     if before.bold != line.bold && !full {
@@ -108,7 +117,8 @@ fn begins(usual: &Usual, above: &[Line], line: &Line) -> bool {
         return true;
     }
     let middle = |line: &Line| (line.left() + line.right()) / 2.0;
-    let centred = (middle(line) - middle(before)).abs() < size && line.left() > usual.left + 2.0 * size && before.left() > usual.left + 2.0 * size;
+    let centred =
+        (middle(line) - middle(before)).abs() < size && line.left() > usual.left + 2.0 * size && before.left() > usual.left + 2.0 * size;
     let shift = line.left() - before.left();
     if numbered && line.left() > first.left() + 0.3 * size {
         // The lines of a numbered paragraph hang under its words.

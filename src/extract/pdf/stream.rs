@@ -17,6 +17,8 @@ const LOCKED: usize = 2 << 20;
 pub fn bytes(stream: &Stream, left: &mut usize) -> Option<Vec<u8>> {
     let filters = stream.filters();
     let raw = stream.raw_data();
+    // A stream that is looked at again and again costs its packed size each time.
+    *left = left.saturating_sub(raw.len());
     let plain = || stream.dict().get::<hayro_syntax::object::Object>("DecodeParms").or_else(|| stream.dict().get("DP")).is_none();
     if filters.as_slice() == [Filter::FlateDecode] && plain() {
         let mut out = Vec::new();

@@ -71,8 +71,30 @@ struct Reader {
 
 /// Groups that are not read.
 const SKIPPED: [&str; 24] = [
-    "colortbl", "header", "headerl", "headerr", "headerf", "footer", "footerl", "footerr", "footerf", "pict", "fldinst", "objdata", "xe",
-    "tc", "rxe", "nonshppict", "sp", "ftnsep", "ftnsepc", "ftncn", "aftnsep", "aftnsepc", "template", "private",
+    "colortbl",
+    "header",
+    "headerl",
+    "headerr",
+    "headerf",
+    "footer",
+    "footerl",
+    "footerr",
+    "footerf",
+    "pict",
+    "fldinst",
+    "objdata",
+    "xe",
+    "tc",
+    "rxe",
+    "nonshppict",
+    "sp",
+    "ftnsep",
+    "ftnsepc",
+    "ftncn",
+    "aftnsep",
+    "aftnsepc",
+    "template",
+    "private",
 ];
 /// Groups that are read although programs may pass over them.
 const READ: [&str; 6] = ["footnote", "shpinst", "shptxt", "shppict", "listtext", "nesttableprops"];
@@ -294,7 +316,8 @@ impl Reader {
             "s" if kind == Kind::Styles => self.style = number.unwrap_or(0),
             "s" => {
                 let name = self.styles.get(&number.unwrap_or(0)).map(|name| name.trim_end_matches(';').trim().to_lowercase());
-                let heading = name.is_some_and(|name| name == "title" || name.strip_prefix("heading ").is_some_and(|n| n.parse::<u8>().is_ok()));
+                let heading =
+                    name.is_some_and(|name| name == "title" || name.strip_prefix("heading ").is_some_and(|n| n.parse::<u8>().is_ok()));
                 self.group().shape.heading |= heading;
             }
             "outlinelevel" if kind == Kind::Text => self.group().shape.heading |= number.is_some_and(|level| level < 9),

@@ -50,7 +50,10 @@ impl<'b> Tokens<'b> {
         let minus = usize::from(rest.get(letters) == Some(&b'-'));
         let digits = rest[letters + minus..].iter().take(10).take_while(|b| b.is_ascii_digit()).count();
         let end = if digits > 0 { letters + minus + digits } else { letters };
-        let number = std::str::from_utf8(&rest[letters..end]).ok().and_then(|n| n.parse::<i64>().ok()).map(|n| n.clamp(i32::MIN.into(), i32::MAX.into()) as i32);
+        let number = std::str::from_utf8(&rest[letters..end])
+            .ok()
+            .and_then(|n| n.parse::<i64>().ok())
+            .map(|n| n.clamp(i32::MIN.into(), i32::MAX.into()) as i32);
         let word = std::str::from_utf8(&rest[..letters]).unwrap_or_default();
         self.at += end + usize::from(rest.get(end) == Some(&b' '));
         Some(Token::Word(word, number))
@@ -83,7 +86,8 @@ mod tests {
     fn signs() {
         let all: Vec<Token> = Tokens::new(b"{\\b0 a\\'e9\\u-12?\\*\\par}").collect();
         use Token::{Byte, Close, Open, Sign, Word};
-        let want = [Open, Word("b", Some(0)), Byte(b'a'), Byte(0xe9), Word("u", Some(-12)), Byte(b'?'), Sign(b'*'), Word("par", None), Close];
+        let want =
+            [Open, Word("b", Some(0)), Byte(b'a'), Byte(0xe9), Word("u", Some(-12)), Byte(b'?'), Sign(b'*'), Word("par", None), Close];
         assert_eq!(all, want);
         assert_eq!(Tokens::new(b"\\").count() + Tokens::new(b"\\'z").count() + Tokens::new(b"\\a99999999999999").count(), 0 + 2 + 5);
     }

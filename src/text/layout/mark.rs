@@ -130,7 +130,14 @@ mod tests {
             let lines: Vec<&str> = text.lines().collect();
             assert!(items(text).into_iter().zip(lines).all(|(item, line)| item || line.is_empty()), "{text}");
         }
-        for text in ["1.1.1.1.1.1.1 One\n1.1.1.1.1.1.2 Two", "12.1 One\nTwo", "3.5 million\n3.6 million", "12.15 Left\n12.16 Met", "1998. One\n2004. Two", "A. Moe\nB. Roe"] {
+        for text in [
+            "1.1.1.1.1.1.1 One\n1.1.1.1.1.1.2 Two",
+            "12.1 One\nTwo",
+            "3.5 million\n3.6 million",
+            "12.15 Left\n12.16 Met",
+            "1998. One\n2004. Two",
+            "A. Moe\nB. Roe",
+        ] {
             assert!(items(text).into_iter().all(|item| !item), "{text}");
         }
         assert_eq!(behind("12.1 One"), " One");
