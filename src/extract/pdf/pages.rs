@@ -91,7 +91,9 @@ fn write(items: &[Placed], size: f64) -> Extracted {
                 let part = part(paragraph, size, bullet);
                 let from = match part {
                     Part::Headline => start,
-                    _ if bullet == 0 && paragraph.size < NOTE * size => start + mark(&paragraph.text),
+                    _ if bullet == 0 && (paragraph.size < NOTE * size || is_note(items, placed.page, &paragraph.text)) => {
+                        start + mark(&paragraph.text)
+                    }
                     _ => start + bullet,
                 };
                 pieces.push(Piece::new(from..text.len(), part));
@@ -108,6 +110,14 @@ fn write(items: &[Placed], size: f64) -> Extracted {
         }
     }
     Extracted { text, pieces: Some(pieces), places }
+}
+
+/// Is the number that a paragraph begins with a mark in the text of its page?
+fn is_note(items: &[Placed], page: usize, text: &str) -> bool {
+    let mark = format!("[{}]", text[..text.bytes().take_while(u8::is_ascii_digit).count()].trim());
+    let from = items.partition_point(|placed| placed.page < page);
+    let there = |placed: &Placed| matches!(&placed.item, Item::Paragraph(p) if p.text.contains(&mark));
+    mark.len() > 2 && items[from.saturating_sub(1)..].iter().take_while(|placed| placed.page <= page).any(there)
 }
 
 /// The bytes of the number that a note begins with.
