@@ -105,7 +105,12 @@ fn begins(usual: &Usual, above: &[Line], line: &Line) -> bool {
     let (text, last) = (line.text(), before.text());
     let (ends, open) = (last.ends_with(['.', '!', '?', ':', '”', '"', ')', ']']), text.starts_with(char::is_lowercase));
     let full = is_full(usual, before, line, &text);
-    if line.y - before.y > GAP * usual.leading.max(1.0) * size || before.size / size > SIZE || size / before.size > SIZE {
+    if line.y - before.y > GAP * usual.leading.max(1.0) * size {
+        return true;
+    }
+    // Words of another font in the middle of a sentence may be a little smaller.
+    let ratio = (before.size / size).max(size / before.size);
+    if ratio > SIZE && (ratio > 1.3 || ends || !full) {
         return true;
     }
     if before.bold != line.bold && !full {
@@ -130,7 +135,10 @@ fn begins(usual: &Usual, above: &[Line], line: &Line) -> bool {
     if !centred && shift < -INDENT * size && above.len() > 1 {
         return true;
     }
-    !full && (ends || !open && !centred)
+    // A line that leaves a good part of a wide column empty was ended on purpose.
+    let width = usual.right - usual.left;
+    let short = before.right() < usual.right - 0.35 * width && width > 25.0 * size;
+    !full && (ends || !centred && (!open || short))
 }
 
 /// Had the first word of a line no room in the line before it?
