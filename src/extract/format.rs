@@ -1,6 +1,6 @@
 //! Which format a file is in: by what it begins with where that is telling, else by its ending.
 
-use super::{archive, epub, html, mail, subtitles};
+use super::{archive, docx, epub, foreign, html, mail, odt, pdf, subtitles};
 
 /// A format that accounts come in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -35,6 +35,16 @@ pub enum Format {
     Html,
     /// An e-book.
     Epub,
+    /// Word since 2007.
+    Docx,
+    /// OpenDocument, as LibreOffice saves.
+    Odt,
+    /// Rich Text Format.
+    Rtf,
+    /// PDF with text in it.
+    Pdf,
+    /// Formats of word processors that cannot be read: their files are told what to save them as.
+    Foreign,
 }
 
 /// One row of the registry of formats.
@@ -61,6 +71,11 @@ pub const HEAD: usize = 4096;
 /// All formats; of two that a file may be, the first.
 #[rustfmt::skip] // a row a line
 pub const KINDS: &[Kind] = &[
+    Kind { format: Format::Docx, name: "docx", endings: &["docx", "docm", "dotx", "dotm"], words: "Word documents", in_folders: true, begins: docx::begins },
+    Kind { format: Format::Odt, name: "odt", endings: &["odt", "ott"], words: "OpenDocument texts", in_folders: true, begins: odt::begins },
+    Kind { format: Format::Rtf, name: "rtf", endings: &["rtf"], words: "RTF", in_folders: true, begins: |head| head.starts_with(b"{\\rtf") },
+    Kind { format: Format::Pdf, name: "pdf", endings: &["pdf"], words: "PDF", in_folders: true, begins: pdf::begins },
+    Kind { format: Format::Foreign, name: "doc", endings: &["doc", "dot", "wpd", "wps", "pages"], words: "old Word, WordPerfect and Pages, which cannot be read", in_folders: true, begins: foreign::begins },
     Kind { format: Format::Html, name: "html", endings: &["html", "htm", "xhtml", "xht"], words: "web pages", in_folders: true, begins: html::begins },
     Kind { format: Format::Epub, name: "epub", endings: &["epub"], words: "e-books", in_folders: true, begins: epub::begins },
     Kind { format: Format::Markdown, name: "markdown", endings: &["md", "markdown"], words: "Markdown", in_folders: true, begins: |_| false },

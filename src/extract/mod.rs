@@ -3,14 +3,20 @@
 
 mod archive;
 pub mod decode;
+mod docx;
 mod epub;
+mod foreign;
 pub mod format;
 mod html;
 pub mod limits;
 mod mail;
 mod markup;
 pub mod moment;
+mod odt;
+mod office;
+mod pdf;
 mod records;
+mod rtf;
 mod subtitles;
 
 pub use format::Format;
@@ -134,6 +140,11 @@ impl Work<'_> {
             Format::Tar => archive::tar(self, bytes),
             Format::Html => html::read(self, name, bytes),
             Format::Epub => epub::read(self, bytes),
+            Format::Docx => docx::read(self, bytes),
+            Format::Odt => odt::read(self, bytes),
+            Format::Rtf => rtf::read(self, bytes),
+            Format::Pdf => pdf::read(self, bytes),
+            Format::Foreign => Err(foreign::refuse(name, bytes)),
         }
     }
 
@@ -179,4 +190,9 @@ impl Work<'_> {
     fn warn(&mut self, text: impl Into<String>) {
         self.notices.push(Notice::file(self.path, text));
     }
+}
+
+/// Do bytes stand somewhere in others?
+fn holds(bytes: &[u8], sought: &[u8]) -> bool {
+    bytes.windows(sought.len()).any(|window| window == sought)
 }

@@ -135,7 +135,16 @@ fn account(input: Input) -> (Account, Vec<Notice>) {
     let pieces = if decoded.binary {
         whole(&text, body)
     } else if let Some(pieces) = given {
-        pieces
+        // What is said by turns is told by its labels, whatever the format says of its paragraphs.
+        let plain =
+            pieces.iter().all(|piece| piece.heads.is_none() && matches!(piece.part, Part::Headline | Part::Paragraph | Part::ListItem));
+        match if plain { transcript::read(&text, body, language) } else { None } {
+            Some(conversation) => {
+                text = conversation.text;
+                conversation.pieces
+            }
+            None => pieces,
+        }
     } else if is_file && markdown {
         let markdown = markdown::read(&text, body);
         text = markdown.text;

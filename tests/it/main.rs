@@ -20,6 +20,7 @@ mod events;
 mod facts;
 mod field;
 mod first_screen;
+mod formats_office;
 mod formats_records;
 mod formats_web;
 mod goldens;

@@ -139,7 +139,7 @@ fn is_day(words: &str) -> bool {
 }
 
 /// Bytes of the bullet at the start of a line, the space after it included.
-fn bullet_length(words: &str, numbered: bool) -> Option<usize> {
+pub fn bullet_length(words: &str, numbered: bool) -> Option<usize> {
     let mark = words.chars().next()?;
     let rest = match mark {
         '-' | '*' | '•' | '‣' | '◦' | '▪' | '■' | '●' | '·' => &words[mark.len_utf8()..],

@@ -78,8 +78,9 @@ fn below(words: &str) -> Option<u32> {
     let small = |part: &str| part.len() <= 2 && is_figure(part) && !part.starts_with('0');
     let fits =
         heading.split('.').all(small) && small(last) && rest.trim_start().starts_with(|c: char| c.is_uppercase() || "\"“(".contains(c));
-    let above = heading.split('.').try_fold(0u32, |sum, part| Some(sum * GREATEST + part.parse::<u32>().ok()?))?;
-    fits.then(|| last.parse::<u32>().ok().map(|last| above * GREATEST + last))?
+    let further = |sum: u32, part: &str| sum.checked_mul(GREATEST)?.checked_add(part.parse().ok()?);
+    let above = heading.split('.').try_fold(0, further)?;
+    if fits { further(above, last) } else { None }
 }
 
 /// "(b) The", "b) the", "b. The".
@@ -129,7 +130,14 @@ mod tests {
             let lines: Vec<&str> = text.lines().collect();
             assert!(items(text).into_iter().zip(lines).all(|(item, line)| item || line.is_empty()), "{text}");
         }
-        for text in ["12.1 One\nTwo", "3.5 million\n3.6 million", "12.15 Left\n12.16 Met", "1998. One\n2004. Two", "A. Moe\nB. Roe"] {
+        for text in [
+            "1.1.1.1.1.1.1 One\n1.1.1.1.1.1.2 Two",
+            "12.1 One\nTwo",
+            "3.5 million\n3.6 million",
+            "12.15 Left\n12.16 Met",
+            "1998. One\n2004. Two",
+            "A. Moe\nB. Roe",
+        ] {
             assert!(items(text).into_iter().all(|item| !item), "{text}");
         }
         assert_eq!(behind("12.1 One"), " One");

@@ -12,6 +12,7 @@ use std::ops::Range;
 
 use gap::Gap;
 use line::Line;
+pub use table::is_figure;
 use width::Width;
 
 /// A paragraph or list item, white space trimmed, a bullet left out.
@@ -52,6 +53,14 @@ pub struct Layout {
 /// The paragraphs of a text, in order.
 pub fn paragraphs(text: &str) -> Vec<Paragraph> {
     layout(text, 0).paragraphs
+}
+
+/// The bytes of the bullet or number that each paragraph begins with, the space behind it included; 0 where there is none. A number
+/// alone is none: its neighbour stands near it.
+pub fn bullets(paragraphs: &[&str]) -> Vec<usize> {
+    let numbered = mark::series(paragraphs.iter().copied());
+    let length = |(at, words): (usize, &&str)| line::bullet_length(words, mark::follows(&numbered, at)).unwrap_or(0);
+    paragraphs.iter().enumerate().map(length).collect()
 }
 
 /// Reads a text line by line, from byte `from` on.

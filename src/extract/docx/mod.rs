@@ -1,0 +1,111 @@
+//! Documents of Word (`.docx`, `.docm`): the running text as it prints, without heads and feet of pages. Macros, comments and what was
+//! deleted are not read; no link is followed.
+
+mod body;
+mod numbering;
+mod paragraph;
+mod styles;
+
+use std::collections::HashMap;
+
+use super::office::flow::Flow;
+use super::office::known;
+use super::office::package::Package;
+use super::office::xml::{self, Element};
+use super::{Body, Document, Failure, Work};
+use crate::model::Stated;
+use body::Reader;
+
+/// What a file of this kind is called.
+const WORDS: &str = "Word document";
+
+/// Does a zip archive hold a document of Word, by the names of its first members?
+pub fn begins(head: &[u8]) -> bool {
+    let around: [&[u8]; 4] = [b"[Content_Types].xml", b"_rels/.rels", b"docProps/", b"word/document.xml"];
+    head.starts_with(b"PK\x03\x04") && super::holds(head, b"word/") && around.iter().any(|name| super::holds(head, name))
+}
+
+/// The document of a file.
+pub(super) fn read(work: &mut Work, bytes: &[u8]) -> Result<Vec<Document>, Failure> {
+    let mut package = Package::open(bytes, WORDS)?;
+    let links = links(&mut package, work, "")?;
+    let main = links.get("officeDocument").map_or("word/document.xml", |target| target.as_str()).to_string();
+    let missing = || Failure(format!("is no whole {WORDS}: the part with its text is missing; save it again as DOCX"));
+    let text = package.text(work, &main)?.ok_or_else(missing)?;
+    let links = self::links(&mut package, work, &main)?;
+    let mut part = |work: &mut Work, kind: &str, usual: &str| -> Result<String, Failure> {
+        let name = links.get(kind).map_or(usual, |target| target.as_str());
+        Ok(package.text(work, name)?.unwrap_or_default())
+    };
+    let (styles, a) = styles::Styles::read(&part(work, "styles", "word/styles.xml")?);
+    let (lists, b) = numbering::Numbering::read(&part(work, "numbering", "word/numbering.xml")?);
+    let mut reader = Reader::new(styles, lists);
+    reader.notes = notes(&part(work, "footnotes", "word/footnotes.xml")?, "w:footnote");
+    reader.notes.extend(notes(&part(work, "endnotes", "word/endnotes.xml")?, "w:endnote"));
+    xml::inside(&part(work, "comments", "word/comments.xml")?, "w:comments", |_| reader.told.comments += 1);
+    let mut flow = Flow::default();
+    let flaws = xml::inside(&text, "w:body", |element| reader.block(&element, &mut flow));
+    reader.end(&mut flow);
+    reader.told.broken = flaws.broken || a.broken || b.broken;
+    reader.told.cut |= flaws.cut;
+    reader.told.tell(work);
+    let known = stated(&mut package, work, flow.has_headline())?;
+    Ok(vec![Document { body: Body::Extracted(flow.done()), known, ..Document::default() }])
+}
+
+/// The parts that a part names, by the last word of their kind; `""` is the file as a whole.
+fn links(package: &mut Package, work: &mut Work, from: &str) -> Result<HashMap<String, String>, Failure> {
+    let (folder, name) = from.rsplit_once('/').unwrap_or(("", from));
+    let path = if folder.is_empty() { format!("_rels/{name}.rels") } else { format!("{folder}/_rels/{name}.rels") };
+    let text = package.text(work, &path)?.unwrap_or_default();
+    let mut out = HashMap::new();
+    xml::inside(&text, "rel:Relationships", |element| {
+        let (Some(kind), Some(target)) = (element.get("Type"), element.get("Target")) else { return };
+        let inside = element.get("TargetMode") != Some("External");
+        let kind = kind.rsplit('/').next().unwrap_or(kind);
+        let target = match target.strip_prefix('/') {
+            Some(whole) => whole.to_string(),
+            None if folder.is_empty() => target.to_string(),
+            None => format!("{folder}/{target}"),
+        };
+        if inside {
+            out.entry(kind.to_string()).or_insert(target);
+        }
+    });
+    Ok(out)
+}
+
+/// Notes by kind and number; lines that part notes from the text are none.
+fn notes(text: &str, kind: &'static str) -> HashMap<(&'static str, String), Element> {
+    let mut out = HashMap::new();
+    let around = format!("{kind}s");
+    xml::inside(text, &around, |element| {
+        let plain = matches!(element.get("w:type"), None | Some("normal"));
+        if let Some(id) = element.get("w:id").filter(|_| plain && element.name == kind) {
+            out.insert((kind, id.to_string()), element);
+        }
+    });
+    out
+}
+
+/// What the metadata say. The writer is left out: it is whoever typed, and the day of the file is not that of publication.
+fn stated(package: &mut Package, work: &mut Work, headed: bool) -> Result<Stated, Failure> {
+    let mut out = Stated::default();
+    let core = package.text(work, "docProps/core.xml")?.unwrap_or_default();
+    xml::inside(&core, "cp:coreProperties", |element| match element.name.as_str() {
+        "dc:title" if !headed => out.title = known::title(&element.text()),
+        "dc:language" => out.language = known::language(&element.text()),
+        "dcterms:issued" => out.published = known::day(&element.text()),
+        _ => {}
+    });
+    let custom = package.text(work, "docProps/custom.xml")?.unwrap_or_default();
+    xml::inside(&custom, "custom:Properties", |element| {
+        if element.get("name").is_some_and(|name| name.eq_ignore_ascii_case("published")) {
+            out.published = known::day(&element.text()).or(out.published.take());
+        }
+    });
+    Ok(out)
+}
+
+#[cfg(test)]
+pub(super) mod tests;

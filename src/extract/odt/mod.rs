@@ -1,0 +1,72 @@
+//! OpenDocument texts (`.odt`): the running text as it prints, without heads and feet of pages. Scripts, comments and what was deleted are
+//! not read; no link is followed.
+
+mod body;
+mod inline;
+mod lists;
+mod styles;
+
+use super::office::flow::Flow;
+use super::office::known;
+use super::office::package::Package;
+use super::office::xml;
+use super::{Body, Document, Failure, Work};
+use crate::model::Stated;
+use body::Reader;
+use lists::Lists;
+use styles::Styles;
+
+/// What a file of this kind is called.
+const WORDS: &str = "OpenDocument text";
+
+/// Does an archive say first that it is one?
+pub fn begins(head: &[u8]) -> bool {
+    head.starts_with(b"PK\x03\x04")
+        && head.get(30..).is_some_and(|rest| rest.starts_with(b"mimetypeapplication/vnd.oasis.opendocument.text"))
+}
+
+/// The document of a file.
+pub(super) fn read(work: &mut Work, bytes: &[u8]) -> Result<Vec<Document>, Failure> {
+    let mut package = Package::open(bytes, WORDS)?;
+    let manifest = package.text(work, "META-INF/manifest.xml")?.unwrap_or_default();
+    if manifest.contains("encryption-data") || package.has("encrypted-package") {
+        return Err(Failure("is locked with a password; open it and save a copy without one".into()));
+    }
+    let missing = || Failure(format!("is no whole {WORDS}: the part with its text is missing; save it again as ODT"));
+    let content = package.text(work, "content.xml")?.ok_or_else(missing)?;
+    let common = package.text(work, "styles.xml")?.unwrap_or_default();
+    let (mut styles, mut lists) = (Styles::default(), Lists::default());
+    let sources = [(&common, "office:styles"), (&common, "office:automatic-styles"), (&content, "office:automatic-styles")];
+    for (text, around) in sources {
+        xml::inside(text, around, |element| {
+            styles.read(&element);
+            lists.read(&element);
+        });
+    }
+    let mut reader = Reader::new(styles, lists);
+    let mut flow = Flow::default();
+    let flaws = xml::inside(&content, "office:text", |element| reader.block(&element, &mut flow));
+    reader.told.broken = flaws.broken;
+    reader.told.cut |= flaws.cut;
+    reader.told.tell(work);
+    let known = stated(&mut package, work, flow.has_headline())?;
+    Ok(vec![Document { body: Body::Extracted(flow.done()), known, ..Document::default() }])
+}
+
+/// What the metadata say. The writer is left out: it is whoever typed, and the day of the file is not that of publication.
+fn stated(package: &mut Package, work: &mut Work, headed: bool) -> Result<Stated, Failure> {
+    let mut out = Stated::default();
+    let meta = package.text(work, "meta.xml")?.unwrap_or_default();
+    xml::inside(&meta, "office:meta", |element| match element.name.as_str() {
+        "dc:title" if !headed => out.title = known::title(&element.text()),
+        "dc:language" => out.language = known::language(&element.text()),
+        "meta:user-defined" if element.get("meta:name").is_some_and(|name| name.eq_ignore_ascii_case("published")) => {
+            out.published = known::day(&element.text());
+        }
+        _ => {}
+    });
+    Ok(out)
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,67 @@
+//! What the metadata of a document says of it, where that can be believed. Titles are left over from other documents more often than
+//! not: one that names a program or a file is none.
+
+use jiff::civil::Date;
+
+use crate::model::When;
+use crate::text::one_line;
+
+/// Longest title, in characters.
+const LONGEST: usize = 200;
+
+/// Endings of files and names of programs, lower case: what a title that people wrote does not have.
+const FILES: [&str; 14] =
+    [".doc", ".docx", ".odt", ".rtf", ".pdf", ".wpd", ".tif", ".tiff", ".indd", ".qxd", ".htm", ".html", ".tex", ".txt"];
+const PROGRAMS: [&str; 5] = ["microsoft word", "libreoffice", "openoffice", "powerpoint", "wordperfect"];
+/// What programs call a document that nobody named, with or without a number behind it.
+const UNNAMED: [&str; 6] = ["untitled", "document", "doc", "dokument", "unknown", "title"];
+
+/// A title that may be one.
+pub fn title(given: &str) -> Option<String> {
+    let title = one_line(given.trim_matches(|c: char| c.is_control() || c.is_whitespace()));
+    let lower = title.to_lowercase();
+    let bare = lower.trim_end_matches(|c: char| c.is_ascii_digit() || c == ' ');
+    let words = title.split(' ').count();
+    let plain = title.chars().filter(|c| c.is_alphabetic()).count() * 2 > title.chars().count();
+    let wrong = FILES.iter().any(|end| lower.ends_with(end))
+        || PROGRAMS.iter().any(|name| lower.contains(name))
+        || UNNAMED.contains(&bare)
+        || title.contains(['\u{fffd}', '\\', '_'])
+        || lower.contains("://");
+    (words > 1 && plain && !wrong && title.chars().count() <= LONGEST).then_some(title)
+}
+
+/// A day as metadata writes it: "2020-11-25", with or without a time behind it.
+pub fn day(given: &str) -> Option<When> {
+    given.trim().get(..10)?.parse::<Date>().ok().map(When::day)
+}
+
+/// A language tag.
+pub fn language(given: &str) -> Option<String> {
+    let tag = given.trim();
+    let first = tag.split('-').next().unwrap_or_default();
+    let fits = (2..=3).contains(&first.len()) && tag.len() <= 12 && tag.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-');
+    fits.then(|| first.to_lowercase())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{day, language, title};
+
+    #[test]
+    fn titles_that_people_wrote() {
+        assert_eq!(title(" Second statement\n of Ada Brix "), Some("Second statement of Ada Brix".into()));
+        for none in
+            ["", "Microsoft Word - brix.doc", "statement_v3", "Untitled", "Document 1", "C:\\x y", "brix final.pdf", "a://b c", "12 3 4"]
+        {
+            assert_eq!(title(none), None, "{none}");
+        }
+    }
+
+    #[test]
+    fn days_and_languages() {
+        assert_eq!(day("2020-11-25T10:08:00Z").map(|w| w.edtf()), Some("2020-11-25".into()));
+        assert!(day("25.11.2020").is_none() && day("é20-11-25x").is_none());
+        assert_eq!((language("en-GB"), language("x"), language("zxx;y")), (Some("en".into()), None, None));
+    }
+}

@@ -1,0 +1,10 @@
+//! What Word, OpenDocument and RTF have in common: archives of XML, the running text as it is put together, what metadata says.
+
+pub mod counting;
+pub mod flow;
+pub mod known;
+mod numbered;
+pub mod package;
+pub mod table;
+pub mod told;
+pub mod xml;

@@ -1,0 +1,79 @@
+//! Numbered paragraphs: numbers that are typed, and whether all numbers of a document are one sequence, as in the statement of a witness,
+//! so that readers find a paragraph by its number.
+
+use std::collections::BTreeMap;
+
+use super::flow::{Entry, Label};
+use crate::model::Part;
+use crate::text::layout;
+
+/// The series of numbers that somebody typed.
+const TYPED: u64 = u64::MAX;
+/// Fewest numbers of a sequence.
+const LEAST: usize = 3;
+/// Numbers that a sequence may leave out between two.
+const GAP: u32 = 2;
+
+/// Takes typed numbers and bullets as labels.
+pub(super) fn find_typed(entries: &mut [Entry]) {
+    let mut typed: Vec<_> = entries
+        .iter_mut()
+        .filter_map(|entry| match entry {
+            Entry::Paragraph(p) if p.label.is_none() && !p.note && matches!(p.part, Part::Paragraph | Part::ListItem) => Some(p),
+            Entry::Paragraph(_) | Entry::Row(_) => None,
+        })
+        .collect();
+    let lengths = layout::bullets(&typed.iter().map(|p| p.text.as_str()).collect::<Vec<&str>>());
+    for (paragraph, length) in typed.iter_mut().zip(lengths).filter(|(_, length)| *length > 0) {
+        let text = paragraph.text[..length].trim_end().to_string();
+        let bare = text.trim_matches(|c: char| matches!(c, '¶' | '§' | '(' | '[' | ']' | ')' | '.' | ':' | ' '));
+        let number = bare.parse().ok().filter(|_| bare.bytes().all(|b| b.is_ascii_digit()));
+        paragraph.label = Some(Label { text, number, series: TYPED });
+        paragraph.text.drain(..length);
+        paragraph.part = Part::ListItem;
+    }
+}
+
+/// For each entry the number that it begins, where the numbers of the document are one sequence.
+pub(super) fn running(entries: &[Entry]) -> Option<Vec<Option<usize>>> {
+    let labelled: Vec<(usize, u64, u32)> = entries
+        .iter()
+        .enumerate()
+        .filter_map(|(at, entry)| match entry {
+            Entry::Paragraph(p) => p.label.as_ref().and_then(|label| Some((at, label.series, label.number?))),
+            Entry::Row(_) => None,
+        })
+        .collect();
+    let mut series: BTreeMap<u64, Vec<(usize, u32)>> = BTreeMap::new();
+    for (at, key, number) in &labelled {
+        series.entry(*key).or_default().push((*at, *number));
+    }
+    // One series by itself goes before all of them taken together.
+    let all: Vec<(usize, u32)> = labelled.iter().map(|(at, _, number)| (*at, *number)).collect();
+    let alone = series.into_values().map(|numbers| (chain(&numbers), numbers.len())).max_by_key(|(chain, _)| chain.len())?;
+    let merged = (chain(&all), all.len());
+    let (chain, total) = if merged.0.len() > alone.0.len() { merged } else { alone };
+    let body = |entry: &&Entry| matches!(entry, Entry::Paragraph(p) if !p.note && matches!(p.part, Part::Paragraph | Part::ListItem));
+    let (first, last) = (chain.first()?.0, chain.last()?.0);
+    let (before, within) = (entries[..first].iter().filter(body).count(), entries[first..=last].iter().filter(body).count());
+    let fits = chain.len() >= LEAST && chain.len() * 2 > total && chain.len() * 4 >= within && chain.len() > before;
+    fits.then(|| {
+        let mut out = vec![None; entries.len()];
+        for (at, number) in chain {
+            out[at] = Some(number as usize);
+        }
+        out
+    })
+}
+
+/// Those that go on from each other.
+fn chain(numbers: &[(usize, u32)]) -> Vec<(usize, u32)> {
+    let mut out: Vec<(usize, u32)> = Vec::new();
+    for (at, number) in numbers {
+        let next = out.last().is_none_or(|(_, last)| *number > *last && *number <= last.saturating_add(1 + GAP));
+        if next && *number > 0 {
+            out.push((*at, *number));
+        }
+    }
+    out
+}

@@ -1,0 +1,60 @@
+//! The zip archive that an office file is: its parts by name, unfolded within bounds.
+
+use std::io::{Cursor, Read};
+
+use encoding_rs::Encoding;
+use zip::ZipArchive;
+use zip::result::ZipError;
+
+use crate::extract::{Failure, Work, limits};
+
+/// An open archive.
+pub struct Package<'b> {
+    archive: ZipArchive<Cursor<&'b [u8]>>,
+}
+
+impl<'b> Package<'b> {
+    /// Opens an archive; `words` say what kind of file it should be.
+    ///
+    /// # Errors
+    /// Where it is none, or is broken.
+    pub fn open(bytes: &'b [u8], words: &str) -> Result<Package<'b>, Failure> {
+        let broken = |_| Failure(format!("is broken: it is no whole {words} (a zip archive); get or save it again"));
+        ZipArchive::new(Cursor::new(bytes)).map(|archive| Package { archive }).map_err(broken)
+    }
+
+    /// The text of a part; `None` where there is none.
+    ///
+    /// # Errors
+    /// Where it is locked or broken, or unfolds to too much.
+    pub fn text(&mut self, work: &mut Work, name: &str) -> Result<Option<String>, Failure> {
+        let name = name.trim_start_matches('/');
+        let broken = || Failure(format!("is broken: its part {name} cannot be unfolded; get or save it again"));
+        let mut file = match self.archive.by_name(name) {
+            Ok(file) => file,
+            Err(ZipError::FileNotFound) => return Ok(None),
+            Err(ZipError::UnsupportedArchive(ZipError::PASSWORD_REQUIRED) | ZipError::InvalidPassword) => {
+                return Err(Failure("is locked with a password; save a copy without one".into()));
+            }
+            Err(_) => return Err(broken()),
+        };
+        let most = limits::UNFOLDED.saturating_sub(work.unfolded) as u64;
+        let mut bytes = Vec::new();
+        let read = file.by_ref().take(most + 1).read_to_end(&mut bytes);
+        work.unfold(bytes.len())?;
+        // What a broken part gave before it broke is read.
+        if read.is_err() && bytes.is_empty() {
+            return Err(broken());
+        }
+        if read.is_err() {
+            work.warn(format!("its part {name} is broken: what stands behind {} KB of it was not read", bytes.len() >> 10));
+        }
+        let (encoding, mark) = Encoding::for_bom(&bytes).unwrap_or((encoding_rs::UTF_8, 0));
+        Ok(Some(encoding.decode_without_bom_handling(&bytes[mark..]).0.into_owned()))
+    }
+
+    /// Is there a part whose name begins so?
+    pub fn has(&self, start: &str) -> bool {
+        self.archive.file_names_raw().any(|name| name.starts_with(start.as_bytes()))
+    }
+}

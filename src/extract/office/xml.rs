@@ -1,0 +1,293 @@
+//! XML of office files as small trees, one for each part of a document, so that no document stands in memory as a whole. Entities other
+//! than those of XML itself are not looked up, whatever a document type declares; what nests too deep is left out and told.
+
+use quick_xml::Reader;
+use quick_xml::events::{BytesStart, Event};
+
+use crate::extract::limits;
+
+/// An element with what it holds.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Element {
+    /// Its name with the prefix that [`SPACES`] gives to its namespace.
+    pub name: String,
+    attributes: Vec<(String, String)>,
+    /// What it holds, in order.
+    pub children: Vec<Node>,
+}
+
+/// What an element holds.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Node {
+    /// An element.
+    Element(Element),
+    /// Text, with its entities resolved.
+    Text(String),
+}
+
+/// What was wrong with a document.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Flaws {
+    /// It breaks off, or is no XML from some place on.
+    pub broken: bool,
+    /// Something in it was left out: too deep, or too much of it in one part.
+    pub cut: bool,
+}
+
+/// Most elements of one part of a document.
+const MOST_NODES: usize = 4_000_000;
+
+/// Namespaces and the prefixes that they are known by here, whatever a file calls them.
+const SPACES: [(&str, &str); 13] = [
+    ("http://schemas.openxmlformats.org/package/2006/metadata/core-properties", "cp"),
+    ("http://schemas.openxmlformats.org/wordprocessingml/2006/main", "w"),
+    ("http://purl.oclc.org/ooxml/wordprocessingml/main", "w"),
+    ("http://schemas.openxmlformats.org/officeDocument/2006/relationships", "r"),
+    ("http://purl.oclc.org/ooxml/officeDocument/relationships", "r"),
+    ("http://schemas.openxmlformats.org/officeDocument/2006/math", "m"),
+    ("http://schemas.openxmlformats.org/markup-compatibility/2006", "mc"),
+    ("http://schemas.openxmlformats.org/package/2006/relationships", "rel"),
+    ("http://schemas.openxmlformats.org/officeDocument/2006/custom-properties", "custom"),
+    ("http://purl.org/dc/elements/1.1/", "dc"),
+    ("http://purl.org/dc/terms/", "dcterms"),
+    ("urn:oasis:names:tc:opendocument:xmlns:xsl-fo-compatible:1.0", "fo"),
+    ("http://www.w3.org/1999/xlink", "xlink"),
+];
+
+impl Element {
+    /// An attribute.
+    pub fn get(&self, key: &str) -> Option<&str> {
+        self.attributes.iter().find(|(name, _)| name == key).map(|(_, value)| value.as_str())
+    }
+
+    /// The elements right inside it.
+    pub fn elements(&self) -> impl Iterator<Item = &Element> {
+        self.children.iter().filter_map(|node| match node {
+            Node::Element(element) => Some(element),
+            Node::Text(_) => None,
+        })
+    }
+
+    /// The first element of a name right inside it.
+    pub fn child(&self, name: &str) -> Option<&Element> {
+        self.elements().find(|element| element.name == name)
+    }
+
+    /// The element at the end of a path.
+    pub fn at(&self, path: &[&str]) -> Option<&Element> {
+        path.iter().try_fold(self, |element, name| element.child(name))
+    }
+
+    /// All text in it.
+    pub fn text(&self) -> String {
+        let mut out = String::new();
+        self.add_text(&mut out);
+        out
+    }
+
+    fn add_text(&self, out: &mut String) {
+        for node in &self.children {
+            match node {
+                Node::Element(element) => element.add_text(out),
+                Node::Text(text) => out.push_str(text),
+            }
+        }
+    }
+
+    /// Is there an element of one of these names somewhere in it?
+    pub fn holds(&self, names: &[&str]) -> bool {
+        self.elements().any(|element| names.contains(&element.name.as_str()) || element.holds(names))
+    }
+}
+
+/// Hands over what stands right inside each element called `around`, one after the other.
+pub fn inside(text: &str, around: &str, mut take: impl FnMut(Element)) -> Flaws {
+    let mut reader = Reader::from_str(text);
+    reader.config_mut().allow_dangling_amp = true;
+    let mut work = Work { around, spaces: Vec::new(), open: Vec::new(), depth: 0, skipped: 0, nodes: 0, flaws: Flaws::default() };
+    loop {
+        match reader.read_event() {
+            Ok(Event::Start(start)) => work.start(&start),
+            Ok(Event::Empty(start)) => {
+                work.start(&start);
+                work.end(&mut take);
+            }
+            Ok(Event::End(_)) => work.end(&mut take),
+            Ok(Event::Text(text)) => work.text(&text),
+            Ok(Event::CData(text)) => work.text(&text),
+            Ok(Event::GeneralRef(name)) => work.text(&resolved(&name)),
+            Ok(Event::Eof) => {
+                work.flaws.broken |= work.depth > 0;
+                break;
+            }
+            Ok(Event::Comment(_) | Event::Decl(_) | Event::PI(_) | Event::DocType(_)) => {}
+            Err(_) => {
+                work.flaws.broken = true;
+                break;
+            }
+        }
+    }
+    // What was open when the file broke off is read as far as it goes.
+    while work.depth > 0 {
+        work.end(&mut take);
+    }
+    work.flaws
+}
+
+struct Work<'w> {
+    around: &'w str,
+    /// Prefixes of the file and ours for them.
+    spaces: Vec<(String, &'w str)>,
+    /// The elements that are being built, and those around them by name alone.
+    open: Vec<Element>,
+    depth: usize,
+    /// Elements too deep that are open.
+    skipped: usize,
+    /// Nodes of the part that is being built.
+    nodes: usize,
+    flaws: Flaws,
+}
+
+impl Work<'_> {
+    /// How many of the open elements are around the parts; `None` where none is being built.
+    fn base(&self) -> Option<usize> {
+        self.open.iter().position(|element| element.name == self.around)
+    }
+
+    fn is_full(&mut self) -> bool {
+        let full = self.open.len() >= limits::NESTED || self.nodes >= MOST_NODES;
+        self.flaws.cut |= full;
+        full
+    }
+
+    fn start(&mut self, start: &BytesStart) {
+        self.depth += 1;
+        if self.skipped > 0 || self.is_full() {
+            self.skipped += 1;
+            return;
+        }
+        self.declare(start);
+        let name = self.name(start.name().0);
+        let mut element = Element { name, ..Element::default() };
+        if self.base().is_some() {
+            self.nodes += 1;
+            for attribute in start.attributes().with_checks(false).flatten() {
+                self.nodes += 1;
+                if self.nodes >= MOST_NODES {
+                    break;
+                }
+                let value = attribute
+                    .normalized_value(quick_xml::XmlVersion::Implicit1_0)
+                    .map_or_else(|_| String::new(), |value| value.into_owned());
+                element.attributes.push((self.name(attribute.key.0), value));
+            }
+        }
+        self.open.push(element);
+    }
+
+    fn end(&mut self, take: &mut impl FnMut(Element)) {
+        self.depth = self.depth.saturating_sub(1);
+        if self.skipped > 0 {
+            self.skipped -= 1;
+            return;
+        }
+        let base = self.base();
+        let Some(element) = self.open.pop() else { return };
+        match base {
+            Some(base) if self.open.len() == base + 1 => {
+                self.nodes = 0;
+                take(element);
+            }
+            Some(base) if self.open.len() > base + 1 => {
+                if let Some(parent) = self.open.last_mut() {
+                    parent.children.push(Node::Element(element));
+                }
+            }
+            Some(_) | None => {}
+        }
+    }
+
+    fn text(&mut self, text: &str) {
+        let built = self.base().is_some_and(|base| self.open.len() > base + 1);
+        if !built || self.skipped > 0 || text.is_empty() {
+            return;
+        }
+        let Some(parent) = self.open.last_mut() else { return };
+        match parent.children.last_mut() {
+            Some(Node::Text(last)) => last.push_str(text),
+            Some(Node::Element(_)) | None => parent.children.push(Node::Text(text.to_string())),
+        }
+    }
+
+    fn declare(&mut self, start: &BytesStart) {
+        for attribute in start.attributes().with_checks(false).flatten() {
+            let key = attribute.key.0;
+            let Some(prefix) = key.strip_prefix("xmlns").map(|rest| rest.trim_start_matches(':')) else { continue };
+            let known = SPACES.iter().find(|(space, _)| *space == attribute.value.as_ref()).map(|(_, ours)| *ours);
+            if let Some(ours) = known.filter(|ours| *ours != prefix && !self.spaces.iter().any(|(own, _)| own == prefix)) {
+                self.spaces.push((prefix.to_string(), ours));
+            }
+        }
+    }
+
+    fn name(&self, name: &str) -> String {
+        let (prefix, local) = name.split_once(':').unwrap_or(("", name));
+        match self.spaces.iter().find(|(own, _)| own == prefix) {
+            Some((_, ours)) => format!("{ours}:{local}"),
+            None => name.to_string(),
+        }
+    }
+}
+
+/// The character of a reference; one to an entity that XML does not know stays as it is written.
+fn resolved(name: &quick_xml::events::BytesRef) -> String {
+    if let Ok(Some(c)) = name.resolve_char_ref() {
+        return c.to_string();
+    }
+    match name.as_ref() {
+        "amp" => "&".into(),
+        "lt" => "<".into(),
+        "gt" => ">".into(),
+        "quot" => "\"".into(),
+        "apos" => "'".into(),
+        other => format!("&{other};"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Flaws, inside};
+
+    fn read(text: &str) -> (Vec<String>, Flaws) {
+        let mut out = Vec::new();
+        let flaws = inside(text, "w:body", |element| out.push(format!("{}={}", element.name, element.text())));
+        (out, flaws)
+    }
+
+    #[test]
+    fn parts_one_by_one_by_namespace() {
+        let text = "<?xml version='1.0'?><x:document xmlns:x='http://schemas.openxmlformats.org/wordprocessingml/2006/main'><x:body>\
+            <x:p><x:t>Tea &amp; sugar&#33;</x:t></x:p> <x:p/></x:body></x:document>";
+        assert_eq!(read(text), (vec!["w:p=Tea & sugar!".to_string(), "w:p=".to_string()], Flaws::default()));
+    }
+
+    #[test]
+    fn what_breaks_off_is_read_as_far_as_it_goes() {
+        let (parts, flaws) = read("<d><w:body><w:p>One</w:p><w:p>Two <w:t>and");
+        assert_eq!((parts, flaws.broken), (vec!["w:p=One".to_string(), "w:p=Two and".to_string()], true));
+        assert!(read("<d><w:body><w:p>One</w:q></w:body></d>").1.broken);
+        assert!(read("\0\u{1}<<<").0.is_empty());
+    }
+
+    #[test]
+    fn no_entity_is_looked_up() {
+        let bomb = "<!DOCTYPE d [<!ENTITY a 'ha'><!ENTITY b '&a;&a;&a;'><!ENTITY c SYSTEM 'file:///etc/passwd'>]><d><w:body><w:p>&b;&c;</w:p></w:body></d>";
+        assert_eq!(read(bomb).0, ["w:p=&b;&c;"]);
+    }
+
+    #[test]
+    fn what_nests_too_deep_is_left_out() {
+        let deep = format!("<d><w:body><w:p>{}deep{}</w:p><w:p>flat</w:p></w:body></d>", "<a>".repeat(100_000), "</a>".repeat(100_000));
+        assert_eq!(read(&deep), (vec!["w:p=".to_string(), "w:p=flat".to_string()], Flaws { broken: false, cut: true }));
+    }
+}

@@ -1,0 +1,122 @@
+//! Columns of a page: a gap that runs down between lines of prose on both sides of it. Columns of a table are none, since their cells are short.
+
+use super::lines::Run;
+
+/// Narrowest gap between columns, as a share of the size.
+const GUTTER: f64 = 0.7;
+/// Fewest runs of a column.
+const LEAST: usize = 3;
+/// Fewest characters of its runs, on average: prose.
+const PROSE: usize = 20;
+/// A column is at least so wide, as a share of all text.
+const NARROWEST: f64 = 0.2;
+/// Most gaps that are tried.
+const MOST_TRIED: usize = 200;
+/// Pages with more runs are read across.
+const MOST_RUNS: usize = 20_000;
+/// Columns within columns.
+const DEEPEST: usize = 4;
+
+/// The runs of a page in groups, each of which is read from its head to its foot before the next.
+pub fn order(mut runs: Vec<Run>) -> Vec<Vec<Run>> {
+    runs.sort_by(|a, b| a.y.total_cmp(&b.y));
+    if runs.len() > MOST_RUNS {
+        return vec![runs];
+    }
+    let mut out = Vec::new();
+    part(runs, 0, &mut out);
+    out
+}
+
+/// Runs between two that cross a gap.
+#[derive(Default)]
+struct Zone {
+    left: Vec<Run>,
+    right: Vec<Run>,
+}
+
+impl Zone {
+    /// Is it prose on both sides?
+    fn is_columns(&self, width: f64) -> bool {
+        [&self.left, &self.right].into_iter().all(|side| {
+            let count: usize = side.iter().map(|run| run.count).sum();
+            let (from, to) = extent(side);
+            side.len() >= LEAST && count >= side.len() * PROSE && to - from >= NARROWEST * width
+        })
+    }
+
+    fn count(&self) -> usize {
+        self.left.iter().chain(&self.right).map(|run| run.count).sum()
+    }
+}
+
+fn extent(runs: &[Run]) -> (f64, f64) {
+    runs.iter().fold((f64::MAX, f64::MIN), |(from, to), run| (from.min(run.x.0), to.max(run.x.1)))
+}
+
+fn part(runs: Vec<Run>, depth: usize, out: &mut Vec<Vec<Run>>) {
+    let (from, to) = extent(&runs);
+    let best = if depth < DEEPEST { best(&runs, to - from) } else { None };
+    let Some(gap) = best else {
+        out.push(runs);
+        return;
+    };
+    let mut across: Vec<Run> = Vec::new();
+    for stretch in zones(&runs, gap) {
+        match stretch {
+            Ok(zone) if zone.is_columns(to - from) => {
+                if !across.is_empty() {
+                    part(std::mem::take(&mut across), depth + 1, out);
+                }
+                part(zone.left, depth + 1, out);
+                part(zone.right, depth + 1, out);
+            }
+            Ok(zone) => {
+                across.extend(zone.left);
+                across.extend(zone.right);
+            }
+            Err(run) => across.push(run),
+        }
+    }
+    if !across.is_empty() {
+        across.sort_by(|a, b| a.y.total_cmp(&b.y));
+        out.push(across);
+    }
+}
+
+/// The gap with the most text beside it.
+fn best(runs: &[Run], width: f64) -> Option<f64> {
+    let mut tried: Vec<f64> = Vec::new();
+    for (at, run) in runs.iter().enumerate() {
+        let right = runs[at.saturating_sub(8)..(at + 8).min(runs.len())].iter();
+        let beside = right.filter(|other| (other.y - run.y).abs() < run.size && other.x.0 - run.x.1 > GUTTER * run.size);
+        for other in beside {
+            let middle = (run.x.1 + other.x.0) / 2.0;
+            if tried.len() < MOST_TRIED && !tried.iter().any(|own| (own - middle).abs() < 0.2 * run.size) {
+                tried.push(middle);
+            }
+        }
+    }
+    let count =
+        |gap: f64| zones(runs, gap).into_iter().flatten().filter(|zone| zone.is_columns(width)).map(|zone| zone.count()).sum::<usize>();
+    let counted = tried.into_iter().map(|gap| (count(gap), gap));
+    counted.filter(|(count, _)| *count > 0).max_by(|a, b| a.0.cmp(&b.0).then(b.1.total_cmp(&a.1))).map(|(_, gap)| gap)
+}
+
+/// The runs from head to foot: zones with a gap in them, and runs that cross it.
+fn zones(runs: &[Run], gap: f64) -> Vec<Result<Zone, Run>> {
+    let mut out = Vec::new();
+    let mut zone = Zone::default();
+    for run in runs {
+        if run.x.1 <= gap + 0.1 * run.size {
+            zone.left.push(run.clone());
+        } else if run.x.0 >= gap - 0.1 * run.size {
+            zone.right.push(run.clone());
+        } else {
+            out.push(Ok(std::mem::take(&mut zone)));
+            out.push(Err(run.clone()));
+        }
+    }
+    out.push(Ok(zone));
+    out
+}

@@ -1,0 +1,195 @@
+//! Glyphs of a page to lines: which stand on one baseline, where words and cells end, which columns are read one after the other.
+
+use super::columns;
+use super::content::Glyph;
+
+/// Text on one baseline without a wide gap in it.
+#[derive(Clone, Debug)]
+pub struct Run {
+    pub text: String,
+    /// Left and right end.
+    pub x: (f64, f64),
+    /// Baseline, from the head of the page.
+    pub y: f64,
+    pub size: f64,
+    pub bold: bool,
+    /// Characters.
+    pub count: usize,
+}
+
+/// A line.
+#[derive(Clone, Debug)]
+pub struct Line {
+    /// Its runs from left to right.
+    pub runs: Vec<Run>,
+    pub y: f64,
+    /// The size of most of it.
+    pub size: f64,
+    pub bold: bool,
+}
+
+/// A gap as wide as this share of the size parts words.
+const WORD: f64 = 0.16;
+/// And as this, runs.
+const RUN: f64 = 0.9;
+/// And as this, cells.
+const CELL: f64 = 1.5;
+/// Baselines this near are one, as a share of the size.
+const NEAR: f64 = 0.12;
+/// A raised mark or an index stands this near.
+const RAISED: f64 = 0.45;
+/// Type this small beside larger is a mark.
+const SMALL: f64 = 0.9;
+
+impl Line {
+    pub fn left(&self) -> f64 {
+        self.runs.first().map_or(0.0, |run| run.x.0)
+    }
+
+    pub fn right(&self) -> f64 {
+        self.runs.iter().map(|run| run.x.1).fold(f64::MIN, f64::max)
+    }
+
+    /// Its cells: texts and where they stand. In a table a smaller gap parts them than in prose.
+    pub fn cells(&self, table: bool) -> Vec<(String, (f64, f64))> {
+        let gap = if table { RUN } else { CELL } * self.size;
+        let mut out: Vec<(String, (f64, f64))> = Vec::new();
+        for run in &self.runs {
+            let mark = self.is_mark(run);
+            match out.last_mut().filter(|(_, x)| run.x.0 - x.1 < gap) {
+                Some((text, x)) => {
+                    if mark {
+                        text.push_str(&format!("[{}]", run.text));
+                    } else {
+                        let blank = run.x.0 - x.1 > WORD * run.size.min(self.size) && !text.ends_with(' ');
+                        text.push_str(if blank { " " } else { "" });
+                        text.push_str(&run.text);
+                    }
+                    x.1 = x.1.max(run.x.1);
+                }
+                None => out.push((run.text.clone(), run.x)),
+            }
+        }
+        out
+    }
+
+    /// Its text in one.
+    pub fn text(&self) -> String {
+        self.cells(false).into_iter().map(|(text, _)| text).collect::<Vec<String>>().join(" ")
+    }
+
+    /// A raised number that points to a note, behind the words of the line.
+    fn is_mark(&self, run: &Run) -> bool {
+        run.size < SMALL * self.size && run.y < self.y - 0.15 * self.size && run.count <= 3 && run.text.bytes().all(|b| b.is_ascii_digit())
+    }
+}
+
+/// The lines of a page, column after column; each inner list is read from its head to its foot.
+pub fn read(glyphs: Vec<Glyph>) -> Vec<Vec<Line>> {
+    columns::order(runs(glyphs)).into_iter().map(lines).collect()
+}
+
+/// Glyphs to runs.
+fn runs(mut glyphs: Vec<Glyph>) -> Vec<Run> {
+    glyphs.sort_by(|a, b| a.at.1.total_cmp(&b.at.1));
+    let mut out = Vec::new();
+    let mut from = 0;
+    while from < glyphs.len() {
+        let first = glyphs[from].at.1;
+        let near = |glyph: &&Glyph| glyph.at.1 - first <= NEAR * glyph.size;
+        let end = from + glyphs[from..].iter().take_while(near).count().max(1);
+        let row = &mut glyphs[from..end];
+        row.sort_by(|a, b| a.at.0.total_cmp(&b.at.0));
+        baseline(row, &mut out);
+        from = end;
+    }
+    out
+}
+
+/// The runs of one baseline.
+fn baseline(row: &[Glyph], out: &mut Vec<Run>) {
+    // Where letters are spaced out, words are further apart still.
+    let spaced = spacing(row);
+    let mut open: Option<Run> = None;
+    let mut blank = false;
+    let mut last: Option<&Glyph> = None;
+    for glyph in row {
+        if glyph.text.trim().is_empty() {
+            blank = true;
+            continue;
+        }
+        // Bold type that is made by printing twice.
+        let again = last.is_some_and(|last| last.text == glyph.text && (last.at.0 - glyph.at.0).abs() < 0.2 * glyph.advance.0.abs());
+        if again {
+            continue;
+        }
+        last = Some(glyph);
+        let end = glyph.at.0 + glyph.advance.0.max(0.0);
+        let fits =
+            |run: &Run| glyph.at.0 - run.x.1 <= (RUN + spaced) * glyph.size && (run.size / glyph.size).max(glyph.size / run.size) < 1.05;
+        match open.as_mut().filter(|run| fits(run)) {
+            Some(run) => {
+                if blank || glyph.at.0 - run.x.1 > (WORD + spaced) * glyph.size {
+                    run.text.push(' ');
+                }
+                run.text.push_str(&glyph.text);
+                run.x.1 = run.x.1.max(end);
+                run.bold &= glyph.bold;
+                run.count += 1;
+            }
+            None => {
+                let run =
+                    Run { text: glyph.text.clone(), x: (glyph.at.0, end), y: glyph.at.1, size: glyph.size, bold: glyph.bold, count: 1 };
+                out.extend(open.replace(run));
+            }
+        }
+        blank = false;
+    }
+    out.extend(open);
+}
+
+/// The usual gap between the letters of a row, as a share of the size.
+fn spacing(row: &[Glyph]) -> f64 {
+    const LEAST: usize = 6;
+    const MOST: f64 = 0.8;
+    let solid = |glyph: &Glyph| !glyph.text.trim().is_empty();
+    let pairs = row.windows(2).filter(|pair| solid(&pair[0]) && solid(&pair[1]));
+    let mut gaps: Vec<f64> = pairs.map(|pair| (pair[1].at.0 - pair[0].at.0 - pair[0].advance.0) / pair[1].size).collect();
+    gaps.sort_by(f64::total_cmp);
+    let middle = gaps.get(gaps.len() / 2).copied().unwrap_or(0.0);
+    if gaps.len() >= LEAST && middle > 0.05 && middle < MOST { middle } else { 0.0 }
+}
+
+/// Runs of a column to lines.
+fn lines(mut runs: Vec<Run>) -> Vec<Line> {
+    runs.sort_by(|a, b| a.y.total_cmp(&b.y));
+    let mut out: Vec<Line> = Vec::new();
+    for run in runs {
+        let near = |line: &Line| {
+            let apart = (line.y - run.y).abs() < RAISED * line.size.max(run.size);
+            let beside = line.runs.iter().all(|other| run.x.0 >= other.x.1 - 0.3 * run.size || other.x.0 >= run.x.1 - 0.3 * run.size);
+            apart && beside
+        };
+        let first = out.len().saturating_sub(4);
+        match out[first..].iter_mut().rev().find(|line| near(line)) {
+            Some(line) => {
+                let whole =
+                    |line: &Line| line.runs.iter().filter(|other| other.size >= line.size * 0.95).map(|other| other.count).sum::<usize>();
+                if run.size > line.size || run.count > whole(line) {
+                    (line.y, line.size) = (run.y, run.size);
+                }
+                line.runs.push(run);
+            }
+            None => out.push(Line { y: run.y, size: run.size, bold: false, runs: vec![run] }),
+        }
+    }
+    for line in &mut out {
+        line.runs.sort_by(|a, b| a.x.0.total_cmp(&b.x.0));
+        let count = |size: f64| line.runs.iter().filter(|run| (run.size - size).abs() < 0.03 * size).map(|run| run.count).sum::<usize>();
+        let most = line.runs.iter().max_by(|a, b| count(a.size).cmp(&count(b.size)).then(a.size.total_cmp(&b.size)));
+        (line.y, line.size) = most.map_or((line.y, line.size), |run| (run.y, run.size));
+        line.bold = line.runs.iter().filter(|run| run.text.contains(char::is_alphabetic)).all(|run| run.bold);
+    }
+    out.sort_by(|a, b| a.y.total_cmp(&b.y));
+    out
+}

@@ -1,0 +1,208 @@
+//! PDF: the text that its pages show, in the order in which it is read. Objects, compression and locks are the work of `hayro-syntax`;
+//! what the fonts say in Unicode and where the glyphs stand is read here. Pictures are not looked at: a scan has to go through OCR first.
+
+mod cmap;
+mod columns;
+mod content;
+mod encoding;
+mod font;
+mod lines;
+mod margins;
+mod pages;
+mod paragraphs;
+mod rows;
+mod stream;
+mod text;
+mod turned;
+
+use std::collections::BTreeSet;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+
+use hayro_syntax::object::{Dict, String as Words};
+use hayro_syntax::{LoadPdfError, Pdf};
+
+use super::office::known;
+use super::{Body, Document, Failure, Work, limits};
+use crate::model::{Part, Stated};
+use content::Glyph;
+use margins::Columns;
+
+/// A page counts as read where at most one glyph in so many is unknown.
+const KNOWN: usize = 4;
+/// Most pages or heads that a notice names.
+const MOST_NAMED: usize = 8;
+/// What does a file that is cut off lack: so many bytes at its end are looked at.
+const TAIL: usize = 2048;
+
+/// Does a file begin as a PDF does? Some have a few bytes before.
+pub fn begins(head: &[u8]) -> bool {
+    super::holds(&head[..head.len().min(64)], b"%PDF-")
+}
+
+/// What was read.
+#[derive(Default)]
+struct Read {
+    pages: Vec<Columns>,
+    /// Their numbers.
+    numbers: Vec<usize>,
+    /// Pages that show pictures and no text; text that no reader can know; text in two directions; more than is read.
+    pictures: Vec<usize>,
+    unknown: Vec<usize>,
+    turned: Vec<usize>,
+    cut: Vec<usize>,
+    /// Glyphs that are there to be found, and all.
+    unseen: usize,
+    count: usize,
+    /// Pages that there are, and that the file says there are.
+    all: usize,
+    told: usize,
+    unfolded: usize,
+    title: Option<String>,
+    language: Option<String>,
+}
+
+/// The document of a file.
+pub(super) fn read(work: &mut Work, bytes: &[u8]) -> Result<Vec<Document>, Failure> {
+    let most = limits::UNFOLDED.saturating_sub(work.unfolded);
+    let broken = || Failure("is broken in a way that its reader does not know; open it and print it to a new PDF".into());
+    let mut read = catch_unwind(AssertUnwindSafe(|| pages(bytes, most))).map_err(|_| broken())??;
+    work.unfold(read.unfolded)?;
+    if read.pages.iter().all(Vec::is_empty) {
+        return Err(Failure(nothing(&read).into()));
+    }
+    tell(work, bytes, &read);
+    let numbered: Vec<usize> =
+        read.pages.iter_mut().zip(&read.numbers).filter_map(|(page, at)| margins::take_numbers(page).then_some(*at)).collect();
+    let heads = margins::take_out(&mut read.pages);
+    tell_heads(work, &heads);
+    if !numbered.is_empty() {
+        work.warn(format!("has numbers beside its lines on {}: left out", list(&numbered)));
+    }
+    let extracted = pages::join(&read.pages, &read.numbers);
+    let headed = extracted.pieces.iter().flatten().any(|piece| piece.part == Part::Headline);
+    let title = read.title.as_deref().and_then(known::title).filter(|_| !headed);
+    let known = Stated { title, language: read.language.as_deref().and_then(known::language), ..Stated::default() };
+    Ok(vec![Document { body: Body::Extracted(extracted), known, ..Document::default() }])
+}
+
+/// Reads all pages.
+fn pages(bytes: &[u8], most: usize) -> Result<Read, Failure> {
+    if !stream::are_bounded(bytes) {
+        return Err(Failure(format!(
+            "unfolds to more than {} MB before its pages are read; print it to a new PDF",
+            limits::UNFOLDED >> 20
+        )));
+    }
+    let pdf = Pdf::new(bytes.to_vec()).map_err(|error| match error {
+        LoadPdfError::Decryption(_) => Failure("is locked with a password; save a copy without one".into()),
+        LoadPdfError::Invalid => Failure("is broken: no pages were found in it; get it again, or open it and print it to a new PDF".into()),
+    })?;
+    let root = pdf.xref().get::<Dict>(pdf.xref().root_id()).unwrap_or_default();
+    let all = pdf.pages();
+    let mut out = Read {
+        all: all.len(),
+        told: root.get::<Dict>("Pages").and_then(|pages| pages.get::<i32>("Count")).and_then(|n| usize::try_from(n).ok()).unwrap_or(0),
+        title: pdf.metadata().title.as_deref().map(text::decoded),
+        language: root.get::<Words>("Lang").map(|lang| text::decoded(lang.as_bytes())),
+        ..Read::default()
+    };
+    let mut reader = content::Reader::new(most);
+    for (at, page) in all.iter().take(limits::PAGES).enumerate() {
+        let shown = reader.read(page);
+        let (width, height) = page.render_dimensions();
+        let (mut glyphs, cut, pictures) = (shown.glyphs, shown.cut, shown.pictures);
+        // A file that calls nearly all its text margins is wrong about that.
+        if shown.margins.len() > glyphs.len() {
+            glyphs.extend(shown.margins);
+        }
+        let size = (f64::from(width), f64::from(height));
+        out.take(at + 1, on_page(glyphs, size), pictures, cut);
+    }
+    out.unfolded = most - reader.left;
+    Ok(out)
+}
+
+/// The glyphs that stand on the page.
+fn on_page(glyphs: Vec<Glyph>, (width, height): (f64, f64)) -> Vec<Glyph> {
+    const SLACK: f64 = 2.0;
+    let inside = |glyph: &Glyph| (-SLACK..=width + SLACK).contains(&glyph.at.0) && (-SLACK..=height + SLACK).contains(&glyph.at.1);
+    glyphs.into_iter().filter(inside).collect()
+}
+
+impl Read {
+    fn take(&mut self, number: usize, glyphs: Vec<Glyph>, pictures: bool, cut: bool) {
+        let unknown = glyphs.iter().filter(|glyph| glyph.text == font::UNKNOWN).count();
+        let letters = glyphs.iter().filter(|glyph| !glyph.text.trim().is_empty()).count();
+        self.unseen += glyphs.iter().filter(|glyph| glyph.unseen).count();
+        self.count += letters;
+        let (glyphs, others) = turned::upright(glyphs);
+        let readable = letters > 0 && unknown * KNOWN <= letters;
+        let columns = if readable { lines::read(glyphs) } else { Vec::new() };
+        match () {
+            () if cut => self.cut.push(number),
+            () if letters == 0 && pictures => self.pictures.push(number),
+            () if letters > 0 && !readable => self.unknown.push(number),
+            () if readable && others > 0 => self.turned.push(number),
+            () => {}
+        }
+        self.pages.push(columns);
+        self.numbers.push(number);
+    }
+}
+
+/// Why there is no text at all.
+fn nothing(read: &Read) -> &'static str {
+    match () {
+        () if !read.cut.is_empty() => "holds more than can be unfolded on its first page; print it to a new PDF",
+        () if !read.unknown.is_empty() => "has text whose fonts do not say which letters they show; run it through OCR first",
+        () if !read.pictures.is_empty() => "has no text layer: it is a scan; run it through OCR first, for example with OCRmyPDF",
+        () => "has no text on its pages",
+    }
+}
+
+fn tell(work: &mut Work, bytes: &[u8], read: &Read) {
+    let mut warn = |pages: &[usize], what: &str| {
+        if !pages.is_empty() {
+            work.warn(format!("{}: {what}", list(pages)));
+        }
+    };
+    warn(&read.pictures, "a picture without a text layer; not read: run it through OCR first");
+    warn(&read.unknown, "the fonts do not say which letters they show; not read: run it through OCR first");
+    warn(&read.turned, "text that runs in another direction than the rest was left out");
+    warn(&read.cut, "more than can be unfolded or shown; not all of it was read");
+    if read.unseen * 2 > read.count {
+        work.warn("its text was recognised from pictures (OCR): letters and figures may be wrong");
+    }
+    if read.all > read.pages.len() {
+        work.warn(format!("has {} pages: those after page {} were not read", read.all, read.pages.len()));
+    } else if read.told > read.all {
+        work.warn(format!("says that it has {} pages, but only {} could be found", read.told, read.all));
+    }
+    if !super::holds(&bytes[bytes.len().saturating_sub(TAIL)..], b"%%EOF") {
+        work.warn("is cut off at its end: pages may be missing");
+    }
+}
+
+fn tell_heads(work: &mut Work, heads: &BTreeSet<String>) {
+    if heads.is_empty() {
+        return;
+    }
+    let named: Vec<String> = heads.iter().take(MOST_NAMED).map(|text| format!("({})", text.chars().take(40).collect::<String>())).collect();
+    let more = heads.len().saturating_sub(MOST_NAMED);
+    let more = if more > 0 { format!(" and {more} more") } else { String::new() };
+    work.warn(format!("heads and feet of pages, not read as statements: {}{more}", named.join(", ")));
+}
+
+/// "page 3", "pages 3, 4 and 9 more".
+fn list(pages: &[usize]) -> String {
+    let named: Vec<String> = pages.iter().take(MOST_NAMED).map(usize::to_string).collect();
+    let more = pages.len().saturating_sub(MOST_NAMED);
+    match (named.len(), more) {
+        (1, 0) => format!("page {}", named[0]),
+        (_, 0) => format!("pages {}", named.join(", ")),
+        _ => format!("pages {} and {more} more", named.join(", ")),
+    }
+}
+
+#[cfg(test)]
+mod tests;

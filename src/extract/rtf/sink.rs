@@ -1,0 +1,113 @@
+//! Where the text of an RTF file goes: paragraphs, cells and rows, notes behind the paragraph that they belong to.
+
+use crate::extract::office::flow::{Flow, Label, Paragraph};
+use crate::extract::office::table::{Cell, Table, TableRow};
+use crate::model::Part;
+
+/// Most words of a heading that ends like a sentence, and of a heading.
+const LONGEST_SENTENCE: usize = 10;
+const LONGEST_HEADING: usize = 30;
+
+/// What a paragraph is by its properties.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Shape {
+    pub heading: bool,
+    pub table: bool,
+    /// The list that it is in.
+    pub list: i32,
+}
+
+/// A text that is put together: the body, a note, a box.
+#[derive(Debug, Default)]
+pub struct Sink {
+    flow: Flow,
+    text: String,
+    /// The number before the paragraph.
+    pub label: String,
+    /// What stands behind it: notes and boxes.
+    behind: Vec<Paragraph>,
+    cell: Flow,
+    bold: Option<bool>,
+    row: Vec<Cell>,
+    table: Table,
+    /// Do the cells hold the heads of the columns?
+    pub heads: bool,
+    /// Is a row being read?
+    pub in_row: bool,
+}
+
+impl Sink {
+    /// Adds text.
+    pub fn add(&mut self, text: &str, bold: bool) {
+        self.text.push_str(text);
+        if !text.trim().is_empty() {
+            self.bold = Some(self.bold.unwrap_or(true) && bold);
+        }
+    }
+
+    /// Adds what comes behind the paragraph.
+    pub fn behind(&mut self, paragraph: Paragraph) {
+        self.behind.push(paragraph);
+    }
+
+    /// Ends a paragraph.
+    pub fn paragraph(&mut self, shape: Shape) {
+        let table = shape.table || self.in_row;
+        if !table {
+            self.end_table();
+        }
+        let text = std::mem::take(&mut self.text);
+        let label = label(&std::mem::take(&mut self.label), shape.list);
+        let words = text.split_whitespace().count();
+        let sentence = text.trim_end().ends_with(['.', ';', '!', '?', '”', '"']) && words > LONGEST_SENTENCE;
+        let part = match () {
+            () if shape.heading && !sentence && words <= LONGEST_HEADING => Part::Headline,
+            () if label.is_some() => Part::ListItem,
+            () => Part::Paragraph,
+        };
+        let flow = if table { &mut self.cell } else { &mut self.flow };
+        let mut label = label.filter(|_| words > 0);
+        for one in text.split("\n\n") {
+            flow.push(Paragraph { label: label.take(), ..Paragraph::new(part, one) });
+        }
+        self.behind.drain(..).for_each(|note| flow.push(note));
+    }
+
+    /// Ends a cell.
+    pub fn cell(&mut self, shape: Shape) {
+        self.paragraph(Shape { table: true, ..shape });
+        self.row.push(Cell { flow: std::mem::take(&mut self.cell), bold: self.bold.take().unwrap_or(false) });
+    }
+
+    /// Ends a row.
+    pub fn row(&mut self) {
+        if !self.row.is_empty() {
+            self.table.rows.push(TableRow { cells: std::mem::take(&mut self.row), heads: std::mem::take(&mut self.heads) });
+        }
+        (self.heads, self.in_row, self.bold) = (false, false, None);
+    }
+
+    fn end_table(&mut self) {
+        self.row();
+        if !self.table.rows.is_empty() {
+            self.flow.table(std::mem::take(&mut self.table));
+        }
+        let rest = std::mem::take(&mut self.cell);
+        self.flow.entries_of(rest);
+    }
+
+    /// Its whole text.
+    pub fn done(mut self, shape: Shape) -> Flow {
+        self.paragraph(shape);
+        self.end_table();
+        self.flow
+    }
+}
+
+fn label(text: &str, list: i32) -> Option<Label> {
+    let text: String = text.split_whitespace().collect::<Vec<&str>>().join(" ");
+    let text = if text.chars().any(char::is_alphanumeric) || text.is_empty() { text } else { "•".to_string() };
+    let bare = text.trim_matches(|c: char| matches!(c, '.' | '(' | ')'));
+    let number = bare.parse().ok().filter(|_| bare.bytes().all(|b| b.is_ascii_digit()));
+    (!text.is_empty()).then_some(Label { text, number, series: u64::from(list.unsigned_abs()) })
+}

@@ -1,0 +1,94 @@
+//! RTF cut into its signs: groups, control words with their numbers, bytes of text.
+
+/// A sign.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Token<'b> {
+    Open,
+    Close,
+    /// A control word, and the number behind it.
+    Word(&'b str, Option<i32>),
+    /// A control sign: `\*`, `\~`.
+    Sign(u8),
+    /// A byte of text.
+    Byte(u8),
+}
+
+/// The signs of a file.
+pub struct Tokens<'b> {
+    bytes: &'b [u8],
+    at: usize,
+}
+
+/// Longest control word.
+const LONGEST: usize = 32;
+
+impl<'b> Tokens<'b> {
+    /// All signs of some bytes.
+    pub fn new(bytes: &'b [u8]) -> Tokens<'b> {
+        Tokens { bytes, at: 0 }
+    }
+
+    /// Passes over bytes that are no text.
+    pub fn pass_over(&mut self, count: usize) {
+        self.at = self.at.saturating_add(count).min(self.bytes.len());
+    }
+
+    fn control(&mut self) -> Option<Token<'b>> {
+        let rest = &self.bytes[self.at..];
+        let letters = rest.iter().take(LONGEST).take_while(|b| b.is_ascii_alphabetic()).count();
+        if letters == 0 {
+            let sign = *rest.first()?;
+            self.at += 1;
+            if sign == b'\'' {
+                let digits = self.bytes.get(self.at..self.at + 2).and_then(|d| std::str::from_utf8(d).ok());
+                let Some(byte) = digits.and_then(|d| u8::from_str_radix(d, 16).ok()) else { return Some(Token::Sign(b'\'')) };
+                self.at += 2;
+                return Some(Token::Byte(byte));
+            }
+            return Some(Token::Sign(sign));
+        }
+        let minus = usize::from(rest.get(letters) == Some(&b'-'));
+        let digits = rest[letters + minus..].iter().take(10).take_while(|b| b.is_ascii_digit()).count();
+        let end = if digits > 0 { letters + minus + digits } else { letters };
+        let number = std::str::from_utf8(&rest[letters..end])
+            .ok()
+            .and_then(|n| n.parse::<i64>().ok())
+            .map(|n| n.clamp(i32::MIN.into(), i32::MAX.into()) as i32);
+        let word = std::str::from_utf8(&rest[..letters]).unwrap_or_default();
+        self.at += end + usize::from(rest.get(end) == Some(&b' '));
+        Some(Token::Word(word, number))
+    }
+}
+
+impl<'b> Iterator for Tokens<'b> {
+    type Item = Token<'b>;
+
+    fn next(&mut self) -> Option<Token<'b>> {
+        loop {
+            let byte = *self.bytes.get(self.at)?;
+            self.at += 1;
+            match byte {
+                b'{' => return Some(Token::Open),
+                b'}' => return Some(Token::Close),
+                b'\\' => return self.control(),
+                b'\r' | b'\n' | 0 => {}
+                byte => return Some(Token::Byte(byte)),
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Token, Tokens};
+
+    #[test]
+    fn signs() {
+        let all: Vec<Token> = Tokens::new(b"{\\b0 a\\'e9\\u-12?\\*\\par}").collect();
+        use Token::{Byte, Close, Open, Sign, Word};
+        let want =
+            [Open, Word("b", Some(0)), Byte(b'a'), Byte(0xe9), Word("u", Some(-12)), Byte(b'?'), Sign(b'*'), Word("par", None), Close];
+        assert_eq!(all, want);
+        assert_eq!(Tokens::new(b"\\").count() + Tokens::new(b"\\'z").count() + Tokens::new(b"\\a99999999999999").count(), 0 + 2 + 5);
+    }
+}
