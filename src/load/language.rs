@@ -68,11 +68,8 @@ fn common(text: &str, english: &Language) -> f64 {
 
 #[cfg(test)]
 mod tests {
-    use super::facts::Told;
     use super::foreign;
     use crate::language::Language;
-    use crate::model::Notice;
-    use crate::text::languages::{self, name};
 
     #[test]
     fn texts_show_their_language() {
