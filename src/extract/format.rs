@@ -190,4 +190,15 @@ mod tests {
         assert!(["a.txt", "a.md", "a.eml", "a.srt", "a.VTT"].into_iter().all(in_folders));
         assert!(!["report.json", "table.csv", "all.zip", "a.jsonl.gz", "sources.toml", "a"].into_iter().any(in_folders));
     }
+
+    #[test]
+    fn by_content_whatever_the_ending() {
+        assert_eq!(recognise("a.txt", b"%PDF-1.4\n"), Format::Pdf);
+        assert_eq!(recognise("a.txt", b"A file begins with %PDF-1.4, or {\\rtf1"), Format::Text);
+        assert_eq!(recognise("a.doc", b"{\\rtf1 x}"), Format::Rtf);
+        assert_eq!(recognise("a", b"PK\x03\x04..........................mimetypeapplication/vnd.oasis.opendocument.text"), Format::Odt);
+        assert_eq!(recognise("a", b"PK\x03\x04 [Content_Types].xml PK word/document.xml"), Format::Docx);
+        assert_eq!(recognise("a.docx", b"PK\x03\x04 something else"), Format::Docx);
+        assert_eq!(recognise("a.doc", b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1"), Format::Foreign);
+    }
 }

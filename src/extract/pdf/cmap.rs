@@ -41,7 +41,7 @@ impl CMap {
                 Token::Word(b"begincodespacerange" | b"beginbfchar" | b"beginbfrange" | b"begincidrange" | b"begincidchar") => {
                     waiting.clear()
                 }
-                Token::Word(b"endcodespacerange") => out.spaces.extend(waiting.drain(..).collect::<Vec<_>>().chunks(2).filter_map(space)),
+                Token::Word(b"endcodespacerange") => out.spaces.extend(std::mem::take(&mut waiting).chunks(2).filter_map(space)),
                 Token::Word(b"endbfchar") => out.chars(&waiting),
                 Token::Word(b"endbfrange") => out.ranges(&waiting),
                 Token::Word(b"endcidrange") => {

@@ -34,9 +34,11 @@ const MOST_NAMED: usize = 8;
 /// What does a file that is cut off lack: so many bytes at its end are looked at.
 const TAIL: usize = 2048;
 
-/// Does a file begin as a PDF does? Some have a few bytes before.
+/// Does a file begin as a PDF does? Some have blanks or a mark before.
 pub fn begins(head: &[u8]) -> bool {
-    super::holds(&head[..head.len().min(64)], b"%PDF-")
+    let blank = |byte: &u8| byte.is_ascii_whitespace() || matches!(byte, 0xef | 0xbb | 0xbf | 0);
+    let start = head.iter().take(64).take_while(|byte| blank(byte)).count();
+    head[start..].starts_with(b"%PDF-")
 }
 
 /// What was read.

@@ -117,7 +117,7 @@ fn numbers_of_lines_are_left_out() {
 #[test]
 fn pictures_without_text_are_named() {
     let picture = stream("", b"BI /W 1 /H 1 /BPC 8 /CS /G ID x EI");
-    assert!(read(&pages(&[picture.clone()])).expect_err("a scan").contains("no text layer"));
+    assert!(read(&pages(std::slice::from_ref(&picture))).expect_err("a scan").contains("no text layer"));
     let (_, notices) = read(&pages(&[lines(&[(50, 700, "Only here.")]), picture])).expect("it is read");
     assert!(notices[0].starts_with("page 2: a picture without a text layer"), "{notices:?}");
     assert!(read(&pages(&[stream("", b"")])).expect_err("empty").contains("no text on its pages"));

@@ -25,6 +25,8 @@ enum Kind {
     Skip,
     Fonts,
     Styles,
+    /// What is said of the file, and its title.
+    Info,
     Title,
     /// The number before a paragraph.
     Label,
@@ -234,8 +236,7 @@ impl Reader {
     fn text(&mut self, text: &str) {
         let group = self.group().clone();
         match group.kind {
-            Kind::Skip => {}
-            Kind::Fonts => {}
+            Kind::Skip | Kind::Fonts | Kind::Info => {}
             Kind::Styles => self.styles.entry(self.style).or_default().push_str(text),
             Kind::Title => self.title.push_str(text),
             Kind::Label => self.sink().label.push_str(text),
@@ -285,7 +286,8 @@ impl Reader {
             _ if kind == Kind::Skip => {}
             "fonttbl" => self.group().kind = Kind::Fonts,
             "stylesheet" => self.group().kind = Kind::Styles,
-            "info" => self.group().kind = Kind::Skip,
+            "info" => self.group().kind = Kind::Info,
+            _ if kind == Kind::Info => self.group().kind = if word == "title" { Kind::Title } else { Kind::Skip },
             "listtext" | "pntext" => self.group().kind = Kind::Label,
             "footnote" | "shptxt" => {
                 let mark = if std::mem::take(&mut self.marked) { self.notes.to_string() } else { "*".into() };

@@ -33,6 +33,13 @@ fn rows_and_notes() {
 }
 
 #[test]
+fn a_title_that_people_wrote_is_known() {
+    let text = b"{\\rtf1{\\info{\\title Old notes on the ferry}{\\author x}}Only text.\\par}";
+    let documents = extract(File { path: "a.rtf", bytes: text }, &Options::default(), &mut Vec::new()).expect("it is read");
+    assert_eq!(documents[0].known.title.as_deref(), Some("Old notes on the ferry"));
+}
+
+#[test]
 fn bounds() {
     let (text, notices) = read(&format!("{{\\rtf1 a{}b{}c\\par}}", "{".repeat(100_000), "}".repeat(100_000)));
     assert_eq!((text.as_str(), notices.len()), ("ac", 1));
