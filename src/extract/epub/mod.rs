@@ -88,7 +88,7 @@ fn stated(outline: &Outline) -> Stated {
         source: Some(writers).filter(|writers| !writers.is_empty()).or_else(|| outline.publisher.clone()),
         title: outline.title.clone(),
         published: outline.date.as_deref().and_then(html::moment).map(|moment| moment.when),
-        language: outline.language.clone(),
+        language: outline.language.as_deref().and_then(html::language),
         url: None,
         group: None,
     }

@@ -42,7 +42,7 @@ fn chapters_in_order_with_places() {
         ("META-INF/container.xml", CONTAINER.as_bytes()),
         ("O/c.opf", OUTLINE.as_bytes()),
         ("O/b.xhtml", b"<html><body><h1>Two</h1><p>The quay<br/>was shut.</p><nav><ol><li>x</li></ol></nav></body></html>"),
-        ("O/a.xhtml", b"<?xml version='1.0'?><html><head><title/></head><body><p>Rain fell.</p></body></html>"),
+        ("O/a.xhtml", b"<?xml version='1.0'?><html><head><title/></head><body><p>Rain fell.<a href='#n1' epub:type='noteref'><sup>1</sup></a></p></body></html>"),
     ]);
     assert_eq!(recognise("a", &bytes), Format::Epub);
     let (document, notices) = read(&bytes);

@@ -46,7 +46,7 @@ fn said(bytes: &[u8]) -> Option<&'static Encoding> {
     let label = |at: usize| {
         let rest = head[at..].trim_start().strip_prefix('=')?.trim_start().trim_start_matches(['"', '\'']);
         let end = rest.find(|c: char| !(c.is_ascii_alphanumeric() || matches!(c, '-' | '_' | ':' | '.')))?;
-        Encoding::for_label(rest[..end].as_bytes())
+        Encoding::for_label(&rest.as_bytes()[..end])
     };
     // A page that can be read so far is in no encoding of two bytes a letter.
     begins.into_iter().find_map(label).map(|found| if found == UTF_16LE || found == UTF_16BE { UTF_8 } else { found })

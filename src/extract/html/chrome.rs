@@ -32,6 +32,9 @@ const SHORT: usize = 300;
 /// Most bytes of a box in the text.
 const BOX: usize = 2000;
 
+/// Marks of notes, the ways back from them, and links to edit a section.
+const MARKS: [&str; 8] =
+    ["reference", "noteref", "doc-noteref", "footnote-ref", "footnote-back", "doc-backlink", "backlink", "editsection"];
 /// Parts of classes of what stands around the text of a page.
 const AROUND: [&str; 26] = [
     "nav",
@@ -105,16 +108,25 @@ pub fn of(element: &Element, scope: Scope, all: usize, inside: bool) -> Chrome {
     if element.is(&["head", "title", "meta", "link"]) {
         return Chrome::Outside;
     }
-    if scope == Scope::Chapter {
-        let list = element.is(&["nav"]) || element.get("epub:type") == Some("pagebreak") || element.get("role") == Some("doc-pagebreak");
-        return if list { Chrome::Outside } else { Chrome::Text };
-    }
     let words = words(element);
     let one_of = |names: &[&str]| words.iter().any(|word| names.contains(&word.as_str()));
+    let kind = [element.get("role"), element.get("epub:type")].into_iter().flatten();
+    if element.is(&["sup", "a", "span"]) {
+        let mark = kind.into_iter().any(|kind| MARKS.contains(&kind)) || one_of(&MARKS);
+        return if mark { Chrome::Outside } else { Chrome::Text };
+    }
     // a wrapper that is called "has-sidebar" holds the text
     let small = |most: usize| element.text <= most && element.text * 5 <= all * 2;
-    if element.is(&["sup", "a", "span"]) {
-        return if one_of(&["reference", "noteref", "editsection"]) { Chrome::Outside } else { Chrome::Text };
+    if scope == Scope::Chapter {
+        let list = element.is(&["nav"]) || kind.into_iter().any(|kind| matches!(kind, "pagebreak" | "doc-pagebreak"));
+        let line = one_of(&LINES) && small(SHORT) || element.is(&["figcaption"]);
+        return if list {
+            Chrome::Outside
+        } else if line {
+            Chrome::Furniture
+        } else {
+            Chrome::Text
+        };
     }
     if one_of(&WIKI) && small(usize::MAX) {
         return Chrome::Outside;

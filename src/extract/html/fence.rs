@@ -10,7 +10,7 @@ const ATTRIBUTES: usize = 32;
 const VALUE: usize = 16 << 10;
 
 /// The attributes that tell something.
-const KEPT: [&str; 23] = [
+const KEPT: [&str; 22] = [
     "id",
     "class",
     "href",
@@ -33,7 +33,6 @@ const KEPT: [&str; 23] = [
     "colspan",
     "rowspan",
     "epub:type",
-    "data-mw-section-id",
 ];
 /// Marks of form: the text is the same without them.
 const FORM: [&str; 24] = [

@@ -166,7 +166,12 @@ fn language(head: &Head, linked: &Linked) -> Option<String> {
         .clone()
         .or_else(|| linked.language.clone())
         .or_else(|| head.meta(&["content-language", "dc.language", "og:locale"]))?;
-    let tag = found.split([',', ' ']).next().unwrap_or_default().replace('_', "-");
+    tag(&found)
+}
+
+/// A language tag, as far as it is one.
+pub fn tag(text: &str) -> Option<String> {
+    let tag = text.split([',', ' ']).next().unwrap_or_default().replace('_', "-");
     let primary = tag.split('-').next().unwrap_or_default();
     let letters = (2..=3).contains(&primary.len()) && primary.bytes().all(|b| b.is_ascii_alphabetic());
     let plain = letters && tag.len() <= 20 && tag.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-');

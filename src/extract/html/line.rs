@@ -79,12 +79,15 @@ impl Line {
     }
 
     /// Is the raised text at a node the mark of a note? What is raised otherwise is written raised: m², 10⁶.
-    pub fn note(&mut self, nodes: &[Node], at: usize) -> bool {
+    pub fn note(&mut self, nodes: &[Node], at: usize, link: bool) -> bool {
         let Node::Open(element) = &nodes[at] else { return false };
-        if element.linked > 0 && element.linked == element.text {
+        if !link && element.linked > 0 && element.linked == element.text {
             return true;
         }
         let Some(Node::Text(text)) = nodes.get(at + 1) else { return false };
+        if link && !text.contains(char::is_alphabetic) && !self.text.ends_with(|c: char| c.is_ascii_digit()) {
+            return true;
+        }
         let raised: Option<String> = text.trim().chars().map(raised).collect();
         match raised.filter(|raised| element.end <= at + 3 && !raised.is_empty() && !self.blank) {
             Some(raised) if self.text.ends_with(char::is_alphanumeric) => {

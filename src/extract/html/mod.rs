@@ -17,7 +17,8 @@ mod walk;
 #[cfg(test)]
 mod tests;
 
-pub(super) use chrome::Scope;
+use chrome::Scope;
+pub(super) use known::tag as language;
 pub(super) use moment::moment;
 pub(super) use page::Assembly;
 

@@ -73,6 +73,10 @@ fn rows_have_heads_and_columns() {
 fn breaks_raised_text_and_quotations() {
     assert_eq!(texts("<p>One stands here<br>and goes on.<br><br>Two.<br>Three.</p>"), ["One stands here and goes on.", "Two.", "Three."]);
     assert_eq!(texts("<p>60 m<sup>2</sup> burned.<sup><a href=#n>1</a></sup> He said <q>no</q>.</p>"), ["60 m² burned. He said “no”."]);
+    assert_eq!(
+        texts("<p>It sank.<a href=#n><sup>2</sup></a> <a href=x>The 10<sup>th</sup> in 10<sup>2</sup> years</a>, he said.</p>"),
+        ["It sank. The 10th in 10² years, he said."]
+    );
     assert_eq!(texts("<p>a<wbr>b c&shy;d &lt;e&gt;</p>"), ["ab c\u{ad}d <e>"]);
 }
 

@@ -179,7 +179,8 @@ impl Walker<'_> {
         }
         if element.is(&INLINE) && chrome != Chrome::Furniture {
             self.inline(element, inner);
-            return if &*element.name == "sup" && self.line.note(self.nodes, at) { element.end } else { at + 1 };
+            let raised = &*element.name == "sup";
+            return if raised && self.line.note(self.nodes, at, here.link) { element.end } else { at + 1 };
         }
         self.block(element, at, inner);
         at + 1
