@@ -99,6 +99,33 @@ fn page() -> impl Strategy<Value = Vec<u8>> {
     ]
 }
 
+/// A file of another program, some bytes of it changed, taken out or doubled.
+fn damaged() -> impl Strategy<Value = Vec<u8>> {
+    let change = (any::<prop::sample::Index>(), any::<u8>(), 0..4u8);
+    (any::<prop::sample::Index>(), proptest::collection::vec(change, 0..6)).prop_map(|(file, changes)| {
+        let mut files: Vec<_> = files(&std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/formats"));
+        files.sort();
+        let mut bytes = std::fs::read(file.get(&files)).expect("readable");
+        for (at, byte, way) in changes {
+            let at = at.index(bytes.len().max(1));
+            match way {
+                0 if at < bytes.len() => bytes[at] = byte,
+                1 => bytes.insert(at, byte),
+                2 => bytes.truncate(at),
+                _ if at < bytes.len() => bytes.extend_from_within(at..),
+                _ => {}
+            }
+        }
+        bytes.truncate(1 << 16);
+        bytes
+    })
+}
+
+fn files(folder: &std::path::Path) -> Vec<std::path::PathBuf> {
+    let entries = std::fs::read_dir(folder).expect("a folder").map(|entry| entry.expect("an entry").path());
+    entries.flat_map(|path| if path.is_dir() { files(&path) } else { vec![path] }).collect()
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(200))]
 
@@ -111,6 +138,11 @@ proptest! {
     fn files_are_read(bytes in page()) {
         bodies::loaders(&bytes);
         bodies::segments(&bytes);
+    }
+
+    #[test]
+    fn files_of_any_format_are_read_or_refused_in_words(bytes in prop_oneof![page(), damaged()]) {
+        bodies::formats(&bytes);
     }
 
     #[test]
@@ -140,9 +172,16 @@ fn what_was_found_once_is_tried_again() {
     let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/found");
     for file in std::fs::read_dir(folder).into_iter().flatten().flatten() {
         let bytes = std::fs::read(file.path()).expect("readable");
-        for body in
-            [bodies::decode, bodies::loaders, bodies::segments, bodies::side_files, bodies::annotates, bodies::compares, bodies::renders]
-        {
+        for body in [
+            bodies::decode,
+            bodies::loaders,
+            bodies::formats,
+            bodies::segments,
+            bodies::side_files,
+            bodies::annotates,
+            bodies::compares,
+            bodies::renders,
+        ] {
             body(&bytes);
         }
     }

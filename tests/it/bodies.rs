@@ -3,6 +3,7 @@
 
 use std::collections::BTreeSet;
 
+use compare_sources::extract::{Body, Document, Extracted, Failure, File, Options, extract, format};
 use compare_sources::language::Language;
 use compare_sources::load::{Input, aliases, lexicon, load, pairings, sidecar};
 use compare_sources::model::{Account, AccountId, BlockKind, Comparison, Content, Lexicon, Settings, Span, Statement};
@@ -53,6 +54,29 @@ pub fn loaders(bytes: &[u8]) {
     for ending in ENDINGS {
         accounts(&format!("a.{ending}"), bytes).iter().for_each(blocks);
     }
+}
+
+/// A file of any format is read or refused in a sentence; places and parts lie in its text, in order.
+pub fn formats(bytes: &[u8]) {
+    for format in std::iter::once(None).chain(format::KINDS.iter().map(|kind| Some(kind.format))) {
+        let mut notices = Vec::new();
+        match extract(File { path: "a", bytes }, &Options { format, fields: Vec::new() }, &mut notices) {
+            Ok(documents) => {
+                documents.iter().for_each(extracted);
+                load(documents.into_iter().map(|document| Input::of("a", document)).collect()).0.iter().for_each(blocks);
+            }
+            Err(Failure(why)) => assert!((4..4000).contains(&why.len()), "{why:?}"),
+        }
+    }
+}
+
+fn extracted(document: &Document) {
+    let Body::Extracted(Extracted { text, pieces, places }) = &document.body else { return };
+    assert!(places.windows(2).all(|two| two[0].0 <= two[1].0), "{places:?}");
+    assert!(places.iter().all(|(at, _)| text.is_char_boundary(*at)), "{places:?} of {text:?}");
+    let pieces = pieces.as_deref().unwrap_or_default();
+    assert!(pieces.windows(2).all(|two| two[0].range.end <= two[1].range.start), "{pieces:?}");
+    assert!(pieces.iter().all(|piece| text.get(piece.range.clone()).is_some()), "{pieces:?} of {text:?}");
 }
 
 fn blocks(account: &Account) {
