@@ -5,7 +5,7 @@ use std::rc::Rc;
 
 use hayro_syntax::content::TypedIter;
 use hayro_syntax::content::ops::TypedInstruction as Op;
-use hayro_syntax::object::{Array, Dict, Name, Object, ObjectIdentifier, Stream};
+use hayro_syntax::object::{Array, Dict, Name, Object, ObjectIdentifier, Rect, Stream};
 use hayro_syntax::page::{Page, Resources};
 
 use super::font::{Char, Font};
@@ -35,6 +35,8 @@ pub struct Shown {
     pub glyphs: Vec<Glyph>,
     /// What the file itself calls heads and feet of pages.
     pub margins: Vec<Glyph>,
+    /// Comments on it, which are not read.
+    pub comments: usize,
     /// Does it show a picture?
     pub pictures: bool,
     /// Was there more than the bounds allow?
@@ -47,6 +49,8 @@ const MOST_GLYPHS: usize = 400_000;
 const MOST_STEPS: usize = 4_000_000;
 /// Forms within forms.
 const DEEPEST: usize = 12;
+/// Most fields and comments of a page.
+const MOST_NOTES: usize = 10_000;
 /// Most states that are put aside.
 const MOST_STATES: usize = 256;
 /// Sizes of type that can be read.
@@ -128,7 +132,8 @@ impl Reader {
             rise: 0.0,
             mode: 0,
         };
-        work.run(&bytes, page.resources(), start, 0);
+        work.run(&bytes, page.resources(), start.clone(), 0);
+        work.fields(page, &start);
         let mut out = work.out;
         out.cut |= self.left == 0 && before > 0 || self.steps >= MOST_STEPS;
         out
@@ -253,6 +258,29 @@ impl Work<'_> {
         match dict.get::<Dict>("Resources") {
             Some(own) => self.run(&bytes, &Resources::new(own), inner, depth + 1),
             None => self.run(&bytes, around, inner, depth + 1),
+        }
+    }
+
+    /// What is filled into forms, and text that was set on the page afterwards.
+    fn fields(&mut self, page: &Page, start: &State) {
+        for note in page.raw().get::<Array>("Annots").iter().flat_map(|all| all.iter::<Dict>()).take(MOST_NOTES) {
+            let kind = note.get::<Name>("Subtype");
+            let hidden = note.get::<i32>("F").unwrap_or(0) & 2 != 0;
+            match kind.as_deref() {
+                Some(b"Widget" | b"FreeText" | b"Stamp") if !hidden => {}
+                Some(b"Text" | b"Highlight" | b"StrikeOut" | b"Underline" | b"Squiggly" | b"Caret") => {
+                    self.out.comments += usize::from(note.contains_key("Contents"));
+                    continue;
+                }
+                _ => continue,
+            }
+            let Some(looks) = note.get::<Dict>("AP") else { continue };
+            let state = || looks.get::<Dict>("N").and_then(|all| all.get::<Stream>(note.get::<Name>("AS")?));
+            let Some(form) = looks.get::<Stream>("N").or_else(state) else { continue };
+            let (rect, inner) = (note.get::<Rect>("Rect"), form.dict().get::<Rect>("BBox"));
+            let (Some(rect), Some(inner)) = (rect, inner) else { continue };
+            let shift = [1.0, 0.0, 0.0, 1.0, rect.x0.min(rect.x1) - inner.x0, rect.y0.min(rect.y1) - inner.y0];
+            self.form(&form, page.resources(), &State { page: then(shift, start.page), ..start.clone() }, 1);
         }
     }
 

@@ -22,6 +22,7 @@ use hayro_syntax::object::{Dict, String as Words};
 use hayro_syntax::{LoadPdfError, Pdf};
 
 use super::office::known;
+use super::office::told::Told;
 use super::{Body, Document, Failure, Work, limits};
 use crate::model::{Part, Stated};
 use content::Glyph;
@@ -31,6 +32,8 @@ use margins::Columns;
 const KNOWN: usize = 4;
 /// Most pages or heads that a notice names.
 const MOST_NAMED: usize = 8;
+/// Most heads that are kept.
+const MOST_HEADS: usize = 1000;
 /// What does a file that is cut off lack: so many bytes at its end are looked at.
 const TAIL: usize = 2048;
 
@@ -52,6 +55,9 @@ struct Read {
     unknown: Vec<usize>,
     turned: Vec<usize>,
     cut: Vec<usize>,
+    /// What the file itself calls heads and feet.
+    heads: BTreeSet<String>,
+    comments: usize,
     /// Glyphs that are there to be found, and all.
     unseen: usize,
     count: usize,
@@ -75,8 +81,10 @@ pub(super) fn read(work: &mut Work, bytes: &[u8]) -> Result<Vec<Document>, Failu
     tell(work, bytes, &read);
     let numbered: Vec<usize> =
         read.pages.iter_mut().zip(&read.numbers).filter_map(|(page, at)| margins::take_numbers(page).then_some(*at)).collect();
-    let heads = margins::take_out(&mut read.pages);
+    let mut heads = margins::take_out(&mut read.pages);
+    heads.append(&mut read.heads);
     tell_heads(work, &heads);
+    Told { comments: read.comments, ..Told::default() }.tell(work);
     if !numbered.is_empty() {
         work.warn(format!("has numbers beside its lines on {}: left out", list(&numbered)));
     }
@@ -114,10 +122,14 @@ fn pages(bytes: &[u8], most: usize) -> Result<Read, Failure> {
         let (width, height) = page.render_dimensions();
         let (mut glyphs, cut, pictures) = (shown.glyphs, shown.cut, shown.pictures);
         // A file that calls nearly all its text margins is wrong about that.
+        let size = (f64::from(width), f64::from(height));
+        out.comments += shown.comments;
         if shown.margins.len() > glyphs.len() {
             glyphs.extend(shown.margins);
+        } else if out.heads.len() < MOST_HEADS {
+            let lines = lines::read(turned::upright(on_page(shown.margins, size)).0);
+            out.heads.extend(lines.iter().flatten().map(lines::Line::text));
         }
-        let size = (f64::from(width), f64::from(height));
         out.take(at + 1, on_page(glyphs, size), pictures, cut);
     }
     out.unfolded = most - reader.left;

@@ -132,6 +132,25 @@ fn pictures_without_text_are_named() {
 }
 
 #[test]
+fn forms_are_read_and_what_the_file_calls_margins_is_told() {
+    let content =
+        stream("", b"/Artifact BMC BT /F 10 Tf 50 780 Td (Draft of May) Tj ET EMC BT /F 10 Tf 50 700 Td (Name of the keeper:) Tj ET");
+    let form = stream("/Type/XObject/Subtype/Form/BBox[0 0 100 20]/Resources<</Font<</F 3 0 R>>>>", b"BT /F 10 Tf 2 5 Td (Ada Brix) Tj ET");
+    let bytes = file(&[
+        b"<</Type/Catalog/Pages 2 0 R>>".to_vec(),
+        b"<</Type/Pages/Kids[4 0 R]/Count 1/MediaBox[0 0 600 800]/Resources<</Font<</F 3 0 R>>>>>>".to_vec(),
+        FONT.into(),
+        b"<</Type/Page/Contents 5 0 R/Annots[<</Subtype/Widget/Rect[150 695 250 715]/AP<</N 6 0 R>>>> <</Subtype/Text/Contents(why?)>>]>>"
+            .to_vec(),
+        content,
+        form,
+    ]);
+    let (got, notices) = read(&bytes).expect("it is read");
+    assert_eq!(got.text, "Name of the keeper: Ada Brix");
+    assert_eq!(notices, ["heads and feet of pages, not read as statements: (Draft of May)", "holds 1 comment: left out"]);
+}
+
+#[test]
 fn what_is_broken_or_cut_off_is_said() {
     let whole = pages(&[lines(&[(50, 700, "One page.")]), lines(&[(50, 700, "Another page.")])]);
     let (got, notices) = read(&whole[..whole.len() - 120]).expect("it is mended");
