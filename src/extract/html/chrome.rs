@@ -8,6 +8,8 @@ use super::tags::Element;
 pub enum Scope {
     /// The body of a page.
     Page,
+    /// The same, with what stands around its text as furniture.
+    Whole,
     /// What was found to be its main text.
     Article,
     /// A chapter of a book.
@@ -33,8 +35,18 @@ const SHORT: usize = 300;
 const BOX: usize = 2000;
 
 /// Marks of notes, the ways back from them, and links to edit a section.
-const MARKS: [&str; 8] =
-    ["reference", "noteref", "doc-noteref", "footnote-ref", "footnote-back", "doc-backlink", "backlink", "editsection"];
+const MARKS: [&str; 10] = [
+    "reference",
+    "noteref",
+    "doc-noteref",
+    "footnote-ref",
+    "footnote-back",
+    "doc-backlink",
+    "backlink",
+    "editsection",
+    "headerlink",
+    "permalink",
+];
 /// Parts of classes of what stands around the text of a page.
 const AROUND: [&str; 26] = [
     "nav",

@@ -299,5 +299,5 @@ fn inner(nodes: &[Node], at: usize) -> Option<String> {
         Node::Open(element) if !element.is(&["span", "a"]) => Some(" "),
         Node::Open(_) | Node::Close(_) => None,
     });
-    Some(one_line(&texts.collect::<String>())).filter(|text| fits(text))
+    Some(one_line(texts.collect::<String>().trim_end_matches('¶'))).filter(|text| fits(text))
 }

@@ -47,7 +47,7 @@ pub fn main_text(fenced: &Fenced, nodes: &[Node]) -> MainText {
     let found = if large || unveiled || all < LEAST { None } else { article(&fenced.markup) };
     match found.filter(|found| running(found) >= LEAST && running(found) * TIMES >= all) {
         Some(mut blocks) => {
-            furnish(&page.blocks, &mut blocks);
+            furnish(&page.blocks, &walk(nodes, Scope::Whole, true).blocks, &mut blocks);
             MainText { left_out: left_out(&page.blocks, &blocks), blocks, large, unveiled }
         }
         None => MainText { blocks: page.blocks, left_out: Vec::new(), large, unveiled },
@@ -62,15 +62,20 @@ fn article(markup: &str) -> Option<Vec<Block>> {
     Some(walk(&tags(&fenced.markup), Scope::Article, true).blocks)
 }
 
-/// What the page marks as furniture is furniture in its main text, too, where its mark is lost.
-fn furnish(page: &[Block], blocks: &mut [Block]) {
+/// What the page marks as furniture is furniture in its main text, too, where its mark is lost; so is a line that stands outside its text.
+fn furnish(page: &[Block], whole: &[Block], blocks: &mut [Block]) {
+    /// Most bytes of a line.
+    const LINE: usize = 100;
     // a box to share the page repeats its first paragraph
-    let (marked, text): (Vec<&Block>, Vec<&Block>) = page.iter().partition(|block| block.part == Part::Furniture);
-    let keys = |blocks: Vec<&Block>| blocks.into_iter().map(|block| squeeze(&block.text)).collect::<BTreeSet<String>>();
-    let (marked, text) = (keys(marked), keys(text));
+    let keys = |blocks: &[Block], marked: bool| -> BTreeSet<String> {
+        let found = blocks.iter().filter(|block| (block.part == Part::Furniture) == marked);
+        found.map(|block| squeeze(&block.text)).collect()
+    };
+    let (text, marked, around) = (keys(page, false), keys(page, true), keys(whole, true));
     for block in blocks.iter_mut().filter(|block| block.part != Part::Furniture) {
         let key = squeeze(&block.text);
-        if marked.contains(&key) && !text.contains(&key) {
+        let line = block.text.len() <= LINE && !is_sentence(block) && around.contains(&key);
+        if (line || marked.contains(&key)) && !text.contains(&key) {
             block.part = Part::Furniture;
         }
     }
@@ -85,10 +90,14 @@ fn is_running(block: &Block) -> bool {
     matches!(block.part, Part::Paragraph | Part::ListItem) && block.text.len() >= RUNNING && block.linked * 3 <= block.text.len()
 }
 
+fn is_sentence(block: &Block) -> bool {
+    block.text.trim_end_matches(['"', '”', '’', ')']).ends_with(['.', '!', '?'])
+}
+
 /// Sentences of the page that are not among its blocks.
 fn left_out(page: &[Block], blocks: &[Block]) -> Vec<String> {
     let found: BTreeSet<String> = blocks.iter().map(|block| squeeze(&block.text)).collect();
-    let sentence = |block: &&Block| is_running(block) && block.text.trim_end_matches(['"', '”', '’', ')']).ends_with(['.', '!', '?']);
+    let sentence = |block: &&Block| is_running(block) && is_sentence(block);
     let missing = |block: &&Block| !found.contains(&squeeze(&block.text));
     page.iter().filter(sentence).filter(missing).map(|block| block.text.clone()).collect()
 }

@@ -8,6 +8,9 @@ use crate::text::squeeze;
 /// A headline is looked for among so many of the first blocks.
 const HEAD: usize = 12;
 
+/// Fewest bytes of a paragraph of text below a heading.
+const TEXT: usize = 100;
+
 /// The text of blocks, with the headline that it was found to have: the first of `headlines` that stands near its beginning, else the
 /// first of all, which is put before it.
 pub fn page(mut blocks: Vec<Block>, headlines: &[String]) -> (Extracted, Option<String>) {
@@ -62,9 +65,12 @@ impl Assembly {
         let mut ranges = Vec::with_capacity(blocks.len());
         let text = |block: &Block| !matches!(block.part, Part::Headline | Part::Furniture) && !is_link(block);
         let last = blocks.iter().rposition(text);
+        // a heading that leads elsewhere is one where text stands below it
+        let below: Vec<bool> = (0..blocks.len()).map(|at| has_text(&blocks[at + 1..], text)).collect();
         for (at, mut block) in blocks.into_iter().enumerate() {
+            let link = is_link(&block) && !(block.part == Part::Headline && below[at]);
             let bare = block.part == Part::Headline && last.is_some_and(|last| at > last);
-            if (bare || is_link(&block)) && headline.as_ref().is_none_or(|headline| *headline != squeeze(&block.text)) {
+            if (bare || link) && headline.as_ref().is_none_or(|headline| *headline != squeeze(&block.text)) {
                 block.part = Part::Furniture;
             }
             let heads = block.heads.and_then(|at| ranges.get(at).cloned());
@@ -96,6 +102,13 @@ impl Assembly {
         let printed = self.typed * 2 > self.text.len();
         Extracted { text: self.text, pieces: (!printed).then_some(self.pieces), places: self.places }
     }
+}
+
+/// Does text stand right below a heading, or below who wrote it and when?
+fn has_text(below: &[Block], text: impl Fn(&Block) -> bool) -> bool {
+    const LINES: usize = 3;
+    let next = below.iter().take(LINES).find(|block| block.part == Part::Headline || block.text.len() >= TEXT);
+    next.is_some_and(|block| block.part != Part::Headline && text(block))
 }
 
 /// Is a block a link and no sentence ("Read more: Ferry stopped"), or without letters and figures?

@@ -57,6 +57,18 @@ fn blocks_of_a_bare_page() {
 }
 
 #[test]
+fn headings_that_are_links() {
+    let text = "The ferry Astrid hit the pier of Lunde on Monday and two people were hurt, the police said in the evening.";
+    let page = format!(
+        "<h2><a href=#a>One</a><a class=headerlink href=#a>¶</a></h2><p>x.</p><h2><a href=y>Two</a></h2><p>{text}</p><h3><a href=z>Three</a></h3><p>y.</p>"
+    );
+    let got = pieces(&page);
+    let parts: Vec<(Part, &str)> = got.iter().filter(|(_, text)| text.len() < 6).map(|(part, text)| (*part, text.as_str())).collect();
+    use Part::{Furniture, Headline, Paragraph};
+    assert_eq!(parts, [(Headline, "One"), (Paragraph, "x."), (Headline, "Two"), (Furniture, "Three"), (Paragraph, "y.")]);
+}
+
+#[test]
 fn rows_have_heads_and_columns() {
     let page = "<p>Rain.</p><table><tr><th>Town<th>Day<th>Rain<tr><td rowspan=2>Lunde<td>Monday<td>14<tr><td>Tuesday<td>9</table>";
     let (document, _) = read(page);

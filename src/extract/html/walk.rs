@@ -169,6 +169,7 @@ impl Walker<'_> {
         let chrome = if here.part == Part::Furniture { Chrome::Text } else { chrome::of(element, self.scope, self.all, here.inside) };
         let mut inner = Within { end: element.end, quote: false, step: Step::None, ..here };
         match chrome {
+            Chrome::Outside if self.scope == Scope::Whole && !element.is(&["head", "title"]) => inner.part = Part::Furniture,
             Chrome::Outside => return self.pass(element),
             Chrome::Hidden if !self.shown => {
                 self.out.hidden += element.text;
@@ -177,7 +178,7 @@ impl Walker<'_> {
             Chrome::Hidden | Chrome::Text => {}
             Chrome::Furniture => inner.part = Part::Furniture,
         }
-        if element.is(&INLINE) && chrome != Chrome::Furniture {
+        if element.is(&INLINE) && inner.part == here.part {
             self.inline(element, inner);
             let raised = &*element.name == "sup";
             return if raised && self.line.note(self.nodes, at, here.link) { element.end } else { at + 1 };
@@ -195,7 +196,8 @@ impl Walker<'_> {
     }
 
     fn inline(&mut self, element: &Element, mut inner: Within) {
-        inner.link |= element.is_link();
+        // a heading that leads to itself is none
+        inner.link |= element.is_link() && !(inner.part == Part::Headline && element.get("href").is_some_and(|href| href.starts_with('#')));
         inner.quote = &*element.name == "q";
         if inner.quote {
             self.line.mark('“');
