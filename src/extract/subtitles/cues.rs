@@ -67,13 +67,18 @@ fn is_mark(line: &str) -> bool {
 
 /// The cues of a text.
 pub(super) fn cues(text: &str) -> Found<'_> {
-    let lines: Vec<&str> = text.trim_start_matches('\u{feff}').lines().map(str::trim_end).collect();
+    let lines: Vec<&str> = text.trim_start_matches('\u{feff}').lines().collect();
     let mut found = Found::default();
-    let mut aside = lines.first().is_some_and(|line| is_mark(line));
+    let mut aside = lines.first().is_some_and(|line| is_mark(line.trim_end()));
     // Lines before a time that may be its number or name.
     let mut before: Vec<&str> = Vec::new();
     let mut open = false;
     for (at, line) in lines.iter().enumerate() {
+        // A blank stands for a line that is still empty while captions roll up.
+        if open && !line.is_empty() && line.trim().is_empty() {
+            continue;
+        }
+        let line = line.trim_end();
         if let Some((start, end)) = times(line) {
             // The number of a cue that no empty line parts from the one before it.
             if let Some(last) = found.cues.last_mut().filter(|_| open)
@@ -85,7 +90,7 @@ pub(super) fn cues(text: &str) -> Found<'_> {
             before.clear();
             found.open(start, end);
             (open, aside) = (true, false);
-        } else if line.trim().is_empty() {
+        } else if line.is_empty() {
             // SBV and SRT have empty lines within a cue now and then: what follows is a cue only with a time.
             let next = lines[at + 1..].iter().take(3).position(|line| times(line).is_some());
             if !open || next.is_some() || at + 1 == lines.len() {
@@ -94,7 +99,7 @@ pub(super) fn cues(text: &str) -> Found<'_> {
                 open = false;
             }
             aside = false;
-        } else if ASIDE.iter().any(|word| line == word || line.starts_with(&format!("{word} ")))
+        } else if ASIDE.iter().any(|word| line == *word || line.starts_with(&format!("{word} ")))
             && (!open || lines[at.saturating_sub(1)].is_empty())
         {
             (aside, open) = (true, false);

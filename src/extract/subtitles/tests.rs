@@ -45,6 +45,16 @@ fn lines_that_roll_up_are_read_once() {
 }
 
 #[test]
+fn captions_of_a_machine() {
+    let vtt = "WEBVTT\nKind: captions\nLanguage: en\n\n00:00:00.160 --> 00:00:02.310 align:start position:0%\n \nrain<00:00:00.480><c> fell</c>\n\n\
+        00:00:02.310 --> 00:00:02.320 align:start position:0%\nrain fell\n \n\n00:00:02.320 --> 00:00:04.950 align:start position:0%\nrain fell\non<00:00:02.639><c> the</c><c> pier</c>\n\n\
+        00:00:04.950 --> 00:00:04.960 align:start position:0%\non the pier\n \n\n";
+    let (extracted, notices) = read("a.vtt", vtt).expect("read");
+    assert_eq!(placed(&extracted), [("rain fell", "00:00:00".to_string()), ("on the pier", "00:00:02".to_string())]);
+    assert_eq!(notices, ["3 lines that a subtitle shows again are read once"]);
+}
+
+#[test]
 fn sbv_and_sloppy_files() {
     let (extracted, _) = read("a.sbv", "0:00:01.000,0:00:04.000\nRain fell.\n\n0:00:04.500,0:00:05.000\nWind rose.\n").expect("read");
     assert_eq!(placed(&extracted)[1], ("Wind rose.", "00:00:04".to_string()));
