@@ -19,7 +19,7 @@ use std::path::Path;
 use std::sync::Arc;
 
 use compare_sources::grammar::Grammars;
-use compare_sources::load::{Input, Stated};
+use compare_sources::load::Input;
 use compare_sources::model::{Comparison, PairingWeights, Settings};
 use compare_sources::report::json;
 use compare_sources::select;
