@@ -98,7 +98,11 @@ pub fn compare_watched(
     found.add(by_fact.into_iter());
     let align::Alignment { mut claims, pairings, mut unmatched, perhaps, notice, .. } = found;
     // Of an account in a language without word lists nobody can tell what it tells alone, nor what nobody but it tells.
-    unmatched.retain(|id| is_compared(&accounts, statements[id.0].account));
+    let worded: Vec<usize> = events.iter().map(|e| e.accounts.iter().filter(|id| accounts[id.0].has_word_lists).count()).collect();
+    unmatched.retain(|id| {
+        let account = &accounts[statements[id.0].account.0];
+        account.has_word_lists && (worded[account.event.0] > 1 || events[account.event.0].accounts.len() == 1)
+    });
     // What a bound left out concerns the whole run: it stands before what is said of single files.
     let bounds = notice.into_iter().chain(diff::notice(compared, &claims));
     notices.splice(0..0, bounds);
@@ -119,13 +123,6 @@ pub fn compare_watched(
     }
     let settings = settings.clone();
     Comparison { accounts, events, statements, entities, claims, pairings, differences, unmatched, perhaps, notices, settings }
-}
-
-/// Is an account compared in words with another one of its event?
-fn is_compared(accounts: &[Account], id: AccountId) -> bool {
-    let own = &accounts[id.0];
-    let other = |(at, a): (usize, &Account)| at != id.0 && a.event == own.event && a.has_word_lists;
-    own.has_word_lists && (accounts.iter().enumerate().any(other) || accounts.iter().filter(|a| a.event == own.event).count() == 1)
 }
 
 /// What is told in the words of its question stands, for a reader, in the answer.

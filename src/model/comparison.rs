@@ -48,6 +48,12 @@ impl Comparison {
         self.statements[..after].iter().rev().find(|s| s.account == statement.account && s.span == asked)
     }
 
+    /// Is an account compared in words with another one of its event? Then it is known what it tells alone.
+    pub fn is_compared(&self, id: AccountId) -> bool {
+        let own = self.account(id);
+        own.has_word_lists && self.accounts.iter().filter(|a| a.event == own.event && a.has_word_lists).count() > 1
+    }
+
     /// Where a reader finds a statement in its account, with its number there where it is not the first: `5`, `5.2`, `p3.2`.
     pub fn place(&self, id: StatementId) -> &str {
         let statement = self.statement(id);

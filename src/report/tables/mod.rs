@@ -169,8 +169,7 @@ impl<'a> Run<'a> {
 
     /// Is there another account of the same event, both in languages that are compared in words?
     fn compared(&self, id: AccountId) -> bool {
-        let own = self.comparison.account(id);
-        own.has_word_lists && self.comparison.accounts.iter().filter(|a| a.event == own.event && a.has_word_lists).count() > 1
+        self.comparison.is_compared(id)
     }
 
     /// An account's label and its outlet.
