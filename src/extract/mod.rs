@@ -10,7 +10,6 @@ pub mod format;
 mod html;
 pub mod limits;
 mod mail;
-mod markup;
 pub mod moment;
 mod odt;
 mod office;

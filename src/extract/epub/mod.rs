@@ -12,7 +12,7 @@ use std::io::{Cursor, Read};
 
 use zip::ZipArchive;
 
-use super::{Body, Document, Failure, Work, html, limits};
+use super::{Body, Document, Failure, Work, html, limits, moment};
 use crate::model::Stated;
 use outline::Outline;
 
@@ -87,7 +87,7 @@ fn stated(outline: &Outline) -> Stated {
     Stated {
         source: Some(writers).filter(|writers| !writers.is_empty()).or_else(|| outline.publisher.clone()),
         title: outline.title.clone(),
-        published: outline.date.as_deref().and_then(html::moment).map(|moment| moment.when),
+        published: outline.date.as_deref().and_then(moment::when),
         language: outline.language.as_deref().and_then(html::language),
         url: None,
         group: None,
