@@ -10,8 +10,8 @@ use std::collections::HashMap;
 
 use super::office::flow::Flow;
 use super::office::known;
-use super::office::package::Package;
-use super::office::xml::{self, Element};
+use super::package::Package;
+use super::xml::{self, Element};
 use super::{Body, Document, Failure, Work, moment};
 use crate::model::Stated;
 use body::Reader;

@@ -8,9 +8,8 @@ mod styles;
 
 use super::office::flow::Flow;
 use super::office::known;
-use super::office::package::Package;
-use super::office::xml;
-use super::{Body, Document, Failure, Work, moment};
+use super::package::Package;
+use super::{Body, Document, Failure, Work, moment, xml};
 use crate::model::Stated;
 use body::Reader;
 use lists::Lists;
