@@ -17,8 +17,8 @@ use super::config::Probability;
 pub struct Args {
     /// Accounts to compare: files, folders of them, or - for standard input
     ///
-    /// One account alone is shown as it is understood. A folder stands for the texts, documents, mails and subtitles in it, in order of name, without those in folders inside it. Tables and lists
-    /// of accounts (.csv, .tsv, .json, .jsonl), mailboxes (.mbox), archives (.zip, .tar) and packed files (.gz, .zst) are read where they are named. A sources.toml beside the files may
+    /// One account alone is shown as it is understood. A folder stands for the texts, documents, web pages, e-books, mails and subtitles in it, in order of name, without those in folders inside it.
+    /// Tables and lists of accounts (.csv, .tsv, .json, .jsonl), mailboxes (.mbox), archives (.zip, .tar) and packed files (.gz, .zst) are read where they are named. A sources.toml beside the files may
     /// state their outlet, headline, address, language and date of publication.
     #[arg(value_name = "PATH", value_hint = ValueHint::AnyPath)]
     pub paths: Vec<PathBuf>,

@@ -10,14 +10,15 @@ pub mod format;
 mod html;
 pub mod limits;
 mod mail;
-mod markup;
 pub mod moment;
 mod odt;
 mod office;
+mod package;
 mod pdf;
 mod records;
 mod rtf;
 mod subtitles;
+mod xml;
 
 pub use format::Format;
 
@@ -173,13 +174,13 @@ impl Work<'_> {
         Ok(())
     }
 
-    /// What a reader unpacks, up to the bound. `None` where it is damaged.
-    fn unpack(&mut self, packed: impl Read) -> Result<Option<Vec<u8>>, Failure> {
+    /// What a reader unpacks, up to the bound, and whether that is the whole of it: what is damaged breaks off.
+    fn unpack(&mut self, packed: impl Read) -> Result<(Vec<u8>, bool), Failure> {
         let mut bytes = Vec::new();
         let room = limits::UNFOLDED.saturating_sub(self.unfolded) as u64;
         let whole = packed.take(room + 1).read_to_end(&mut bytes).is_ok();
         self.unfold(bytes.len())?;
-        Ok(whole.then_some(bytes))
+        Ok((bytes, whole))
     }
 
     /// Has more been unpacked than there is room for?

@@ -1,7 +1,9 @@
 //! A moment as metadata write it: `2020-11-25T10:08`, `Wed, 25 Nov 2020 10:08:00 +0300`, `25.11.2020`, seconds since 1970. The zone is
 //! left aside: all times of an account are those of its own clock. What can be read in two ways is told as such, never decided here.
 
+use jiff::Timestamp;
 use jiff::civil::{Date, DateTime, Time};
+use jiff::fmt::rfc2822;
 
 use crate::model::{Precision, When};
 
@@ -34,7 +36,7 @@ pub enum Order {
 const LONGEST: usize = 64;
 /// Numbers of so many digits count seconds since 1970, and with three more digits, milliseconds.
 const SECONDS: usize = 10;
-/// Years that a day without separators may be of: `20201125`.
+/// Years that something may have been told in.
 const YEARS: std::ops::RangeInclusive<i16> = 1400..=2199;
 /// Names of months as RFC 2822 writes them, each the beginning of the whole name.
 const MONTHS: [&str; 12] =
@@ -49,7 +51,36 @@ pub fn read(value: &str) -> Moment {
         return Moment::Unread;
     }
     let known = iso(value).ok().or_else(|| digits(value)).or_else(|| year_first(value)).or_else(|| named(value));
-    known.map_or_else(|| numbered(value), Moment::Read)
+    match known.map_or_else(|| numbered(value), Moment::Read) {
+        Moment::Read(when) if !YEARS.contains(&when.first_day().year()) => Moment::Unread,
+        Moment::Read(when) => Moment::Read(without_midnight(when)),
+        Moment::Either { day_first, month_first } => {
+            Moment::Either { day_first: without_midnight(day_first), month_first: without_midnight(month_first) }
+        }
+        Moment::Unread => Moment::Unread,
+    }
+}
+
+/// The moment that a value of metadata tells, where it tells one for sure.
+pub(super) fn when(value: &str) -> Option<When> {
+    match read(value) {
+        Moment::Read(when) => Some(when),
+        Moment::Either { .. } | Moment::Unread => None,
+    }
+}
+
+/// The same on the clock of the world, where the value tells its zone.
+pub(super) fn instant(value: &str) -> Option<Timestamp> {
+    let value = value.trim();
+    let iso = || value.replacen(' ', "T", 1).replace(' ', "").parse().ok();
+    rfc2822::parse(value).map(|zoned| zoned.timestamp()).ok().or_else(iso)
+}
+
+/// A day, where the clock stands at midnight: those who write so had no time of day to tell.
+fn without_midnight(when: When) -> When {
+    let day = When::day(when.first_day());
+    let midnight = minute_of(when.first_day().at(0, 0, 0, 0));
+    if when == midnight { day } else { when }
 }
 
 /// Which number of `25/11/2020` is the day, where only one can be.
@@ -134,10 +165,10 @@ fn since_1970(seconds: i64) -> Option<When> {
     start.checked_add(jiff::SignedDuration::from_secs(seconds)).ok().map(minute_of)
 }
 
-/// `2020/11/25`, `2020.11.25`, and a clock behind it.
+/// `2020/11/25`, `2020.11.25`, `2020-11-25, 10:08`, and a clock behind it.
 fn year_first(value: &str) -> Option<When> {
     let (day, clock) = parted(value);
-    let mut parts = day.split(['/', '.']);
+    let mut parts = day.split(['/', '.', '-']);
     let year = parts.next().filter(|year| year.len() == 4)?.parse().ok()?;
     let (month, number) = (small(parts.next()?)?, small(parts.next()?)?);
     let day = Date::new(year, month, number).ok().filter(|_| parts.next().is_none())?;
@@ -241,13 +272,10 @@ fn named(value: &str) -> Option<When> {
 
 #[cfg(test)]
 mod tests {
-    use super::{Moment, Order, order, read};
+    use super::{Moment, Order, order, read, when};
 
     fn edtf(value: &str) -> Option<String> {
-        match read(value) {
-            Moment::Read(when) => Some(when.edtf()),
-            Moment::Either { .. } | Moment::Unread => None,
-        }
+        when(value).map(|when| when.edtf())
     }
 
     #[test]
@@ -266,6 +294,8 @@ mod tests {
             "Wednesday, 25 November 2020",
             "25-Nov-2020",
             "20201125",
+            "2020-11-25T00:00:00Z",
+            "Wed, 25 Nov 2020 00:00:00 GMT",
         ] {
             assert_eq!(edtf(value).as_deref(), Some("2020-11-25"), "{value}");
         }
@@ -276,6 +306,8 @@ mod tests {
     fn minutes_in_all_writings() {
         for value in [
             "2020-11-25T10:08:30Z",
+            "2020-11-25T10:08:00.123Z",
+            "2020-11-25, 10:08",
             "2020-11-25 10:08 +03:00",
             "Wed, 25 Nov 2020 10:08:00 +0300",
             "Wed, 25 Nov 2020 10:08:00 GMT (UTC)",
@@ -322,6 +354,9 @@ mod tests {
             "10:08",
             "-1606298880",
             "Nov 25, 2020 25:08",
+            "0001-01-01T00:00:00Z",
+            "{{ date }}",
+            "ééééééééééé",
         ] {
             assert_eq!(read(value), Moment::Unread, "{value}");
         }

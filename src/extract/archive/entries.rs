@@ -34,11 +34,11 @@ impl Entries {
             *self.unknown.entry(format::ending(name).unwrap_or_default()).or_default() += 1;
             return Ok(None);
         }
-        let bytes = if whole { work.unpack(head.as_slice().chain(packed))? } else { None };
-        if bytes.is_none() {
-            self.fail(name, "it is damaged");
+        if whole && let (bytes, true) = work.unpack(head.as_slice().chain(packed))? {
+            return Ok(Some(bytes));
         }
-        Ok(bytes)
+        self.fail(name, "it is damaged");
+        Ok(None)
     }
 
     /// Reads one file. What cannot be read is told at the end; only what fills the whole room ends it.

@@ -68,12 +68,10 @@ fn skipped(rest: &[u8]) -> Option<usize> {
 /// The stated format holds for what is packed, unless it is the packing itself.
 fn unpacked(work: &mut Work, format: Option<Format>, name: &str, packed: impl Read) -> Result<Vec<Document>, Failure> {
     let format = format.filter(|format| !matches!(format, Format::Gzip | Format::Zstd));
-    let bytes = work.unpack(packed)?.ok_or_else(damaged)?;
-    work.inside_as(format, &inner(name), &bytes)
-}
-
-fn damaged() -> Failure {
-    Failure("is damaged: it cannot be unpacked; fetch or make it again".into())
+    match work.unpack(packed)? {
+        (bytes, true) => work.inside_as(format, &inner(name), &bytes),
+        (_, false) => Err(Failure("is damaged: it cannot be unpacked; fetch or make it again".into())),
+    }
 }
 
 /// The name of what is packed: the same without its ending.

@@ -8,7 +8,7 @@ use super::styles::{Styles, is_on, number};
 use crate::extract::office::flow::{Flow, Label, Paragraph};
 use crate::extract::office::table::{Cell, Table, TableRow};
 use crate::extract::office::told::Told;
-use crate::extract::office::xml::Element;
+use crate::extract::xml::Element;
 use crate::model::Part;
 
 /// Most words of a heading that ends like a sentence: numbered paragraphs are often set in a style of headings.

@@ -10,9 +10,9 @@ use std::collections::HashMap;
 
 use super::office::flow::Flow;
 use super::office::known;
-use super::office::package::Package;
-use super::office::xml::{self, Element};
-use super::{Body, Document, Failure, Work};
+use super::package::Package;
+use super::xml::{self, Element};
+use super::{Body, Document, Failure, Work, moment};
 use crate::model::Stated;
 use body::Reader;
 
@@ -95,13 +95,13 @@ fn stated(package: &mut Package, work: &mut Work, headed: bool) -> Result<Stated
     xml::inside(&core, "cp:coreProperties", |element| match element.name.as_str() {
         "dc:title" if !headed => out.title = known::title(&element.text()),
         "dc:language" => out.language = known::language(&element.text()),
-        "dcterms:issued" => out.published = known::day(&element.text()),
+        "dcterms:issued" => out.published = moment::when(&element.text()),
         _ => {}
     });
     let custom = package.text(work, "docProps/custom.xml")?.unwrap_or_default();
     xml::inside(&custom, "custom:Properties", |element| {
         if element.get("name").is_some_and(|name| name.eq_ignore_ascii_case("published")) {
-            out.published = known::day(&element.text()).or(out.published.take());
+            out.published = moment::when(&element.text()).or(out.published.take());
         }
     });
     Ok(out)

@@ -5,7 +5,7 @@ use std::collections::{HashMap, HashSet};
 use super::styles::number;
 use crate::extract::office::counting::Count;
 use crate::extract::office::flow::Label;
-use crate::extract::office::xml::{self, Element, Flaws};
+use crate::extract::xml::{self, Element, Flaws};
 
 /// Levels of a list.
 const LEVELS: usize = 9;

@@ -3,7 +3,7 @@
 use super::body::{Reader, chosen};
 use super::styles::is_on;
 use crate::extract::office::flow::{Flow, Paragraph};
-use crate::extract::office::xml::Element;
+use crate::extract::xml::Element;
 
 /// What was read of a paragraph.
 #[derive(Debug, Default)]

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use crate::extract::office::xml::{self, Element, Flaws};
+use crate::extract::xml::{self, Element, Flaws};
 
 /// A style.
 #[derive(Clone, Debug, Default)]

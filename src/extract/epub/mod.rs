@@ -2,22 +2,16 @@
 //! opened. Protected chapters are told, not read.
 
 mod outline;
-mod xml;
 
 #[cfg(test)]
 mod tests;
 
 use std::collections::BTreeSet;
-use std::io::{Cursor, Read};
 
-use zip::ZipArchive;
-
-use super::{Body, Document, Failure, Work, html, limits};
+use super::package::Package;
+use super::{Body, Document, Failure, Work, html, moment};
 use crate::model::Stated;
 use outline::Outline;
-
-/// The archive.
-type Archive<'b> = ZipArchive<Cursor<&'b [u8]>>;
 
 /// Does an e-book begin here? Its first file is its type.
 pub(super) fn begins(head: &[u8]) -> bool {
@@ -27,22 +21,21 @@ pub(super) fn begins(head: &[u8]) -> bool {
 
 /// Reads a book.
 pub(super) fn read(work: &mut Work, bytes: &[u8]) -> Result<Vec<Document>, Failure> {
-    let mut archive = ZipArchive::new(Cursor::new(bytes))
-        .map_err(|_| Failure("is no e-book that can be opened: the archive is damaged or is none; download or export it again".into()))?;
-    let container = member(work, &mut archive, "META-INF/container.xml")?.and_then(|bytes| text(&bytes));
-    let place = container.as_deref().and_then(outline::place).or_else(|| any_outline(&archive));
-    let bytes = place.as_deref().map(|place| member(work, &mut archive, place)).transpose()?.flatten();
-    let (Some(place), Some(found)) = (place, bytes.and_then(|bytes| text(&bytes))) else {
+    let mut archive = Package::open(bytes, "e-book")?;
+    let container = archive.bytes(work, "META-INF/container.xml")?.and_then(|bytes| html::decode(&bytes));
+    let place = container.as_deref().and_then(outline::place).or_else(|| archive.ending(".opf"));
+    let bytes = place.as_deref().map(|place| archive.bytes(work, place)).transpose()?.flatten();
+    let (Some(place), Some(found)) = (place, bytes.and_then(|bytes| html::decode(&bytes))) else {
         return Err(Failure("is no e-book: it has no outline (an .opf file); give its chapters as files".into()));
     };
     let outline = outline::outline(&found, &place);
-    let protected = member(work, &mut archive, "META-INF/encryption.xml")?.map(|bytes| String::from_utf8_lossy(&bytes).into_owned());
+    let protected = archive.bytes(work, "META-INF/encryption.xml")?.map(|bytes| String::from_utf8_lossy(&bytes).into_owned());
     let extracted = chapters(work, &mut archive, &outline, protected.as_deref().unwrap_or_default())?;
     Ok(vec![Document { body: Body::Extracted(extracted), known: stated(&outline), ..Document::default() }])
 }
 
 /// The chapters as one text, with its title before it.
-fn chapters(work: &mut Work, archive: &mut Archive, outline: &Outline, protected: &str) -> Result<super::Extracted, Failure> {
+fn chapters(work: &mut Work, archive: &mut Package, outline: &Outline, protected: &str) -> Result<super::Extracted, Failure> {
     let mut all = html::Assembly::default();
     let mut read = BTreeSet::new();
     let (mut missing, mut locked, mut twice) = (Vec::new(), 0usize, 0usize);
@@ -55,7 +48,7 @@ fn chapters(work: &mut Work, archive: &mut Archive, outline: &Outline, protected
             locked += 1;
         } else if !read.insert(path) {
             twice += 1;
-        } else if let Some(bytes) = member(work, archive, path)? {
+        } else if let Some(bytes) = archive.bytes(work, path)? {
             let blocks = html::chapter(work, &bytes);
             all.chapter(blocks, outline.title.as_deref());
         } else {
@@ -87,28 +80,9 @@ fn stated(outline: &Outline) -> Stated {
     Stated {
         source: Some(writers).filter(|writers| !writers.is_empty()).or_else(|| outline.publisher.clone()),
         title: outline.title.clone(),
-        published: outline.date.as_deref().and_then(html::moment).map(|moment| moment.when),
+        published: outline.date.as_deref().and_then(moment::when),
         language: outline.language.as_deref().and_then(html::language),
         url: None,
         group: None,
     }
-}
-
-/// A file of the archive; `None` if there is none of that name, or it cannot be unpacked.
-fn member(work: &mut Work, archive: &mut Archive, name: &str) -> Result<Option<Vec<u8>>, Failure> {
-    let Some(file) = archive.index_for_name(name).and_then(|at| archive.by_index(at).ok()) else { return Ok(None) };
-    let left = limits::UNFOLDED.saturating_sub(work.unfolded);
-    let mut bytes = Vec::new();
-    let whole = file.take(left as u64 + 1).read_to_end(&mut bytes).is_ok();
-    work.unfold(bytes.len())?;
-    Ok(whole.then_some(bytes))
-}
-
-/// An outline of a book that does not say where it is.
-fn any_outline(archive: &Archive) -> Option<String> {
-    archive.file_names().filter_map(Result::ok).find(|name| name.ends_with(".opf")).map(|name| name.into_owned())
-}
-
-fn text(bytes: &[u8]) -> Option<String> {
-    html::decode(bytes)
 }

@@ -1,6 +1,6 @@
 //! What a book says of itself: where its outline lies, what it is called and by whom, and which files are its chapters in order.
 
-use super::xml::elements;
+use crate::extract::xml::{Element, inside_loosely};
 
 /// The outline of a book.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -17,24 +17,28 @@ pub struct Outline {
 
 /// Where `META-INF/container.xml` says that the outline is.
 pub fn place(container: &str) -> Option<String> {
-    elements(container).iter().find(|element| element.name == "rootfile").and_then(|file| file.get("full-path")).map(str::to_string)
+    elements(container, "container")
+        .iter()
+        .find(|file| file.local() == "rootfile")
+        .and_then(|file| file.get("full-path"))
+        .map(str::to_string)
 }
 
 /// Reads an outline that lies at a path.
 pub fn outline(text: &str, path: &str) -> Outline {
-    let all = elements(text);
+    let all = elements(text, "package");
     let folder = path.rsplit_once('/').map_or("", |(folder, _)| folder);
     let mut out = Outline::default();
     let mut files = std::collections::HashMap::new();
     for element in &all {
-        let text = Some(crate::text::one_line(&element.text)).filter(|text| !text.is_empty() && text.len() < 1000);
-        match element.name.as_str() {
+        let text = Some(crate::text::one_line(&element.text())).filter(|text| !text.is_empty() && text.len() < 1000);
+        match element.local() {
             "title" => out.title = out.title.take().or(text),
             "creator" => out.creators.extend(text),
             "publisher" => out.publisher = out.publisher.take().or(text),
             "language" => out.language = out.language.take().or(text),
             // a book tells when it was made and changed, too
-            "date" if element.get("event").is_none_or(|event| event.contains("publication")) => out.date = out.date.take().or(text),
+            "date" if element.get_local("event").is_none_or(|event| event.contains("publication")) => out.date = out.date.take().or(text),
             "item" => {
                 if let (Some(id), Some(href)) = (element.get("id"), element.get("href")) {
                     let contents = element.get("properties").is_some_and(|all| all.split(' ').any(|property| property == "nav"));
@@ -44,13 +48,20 @@ pub fn outline(text: &str, path: &str) -> Outline {
             _ => {}
         }
     }
-    for element in all.iter().filter(|element| element.name == "itemref") {
+    for element in all.iter().filter(|element| element.local() == "itemref") {
         match element.get("idref").and_then(|id| files.get(id)) {
             Some((_, true)) => {}
             Some((path, false)) => out.chapters.push(Some(path.clone())),
             None => out.chapters.push(None),
         }
     }
+    out
+}
+
+/// All elements inside one of this name.
+fn elements(text: &str, around: &str) -> Vec<Element> {
+    let mut out = Vec::new();
+    inside_loosely(text, around, |element| element.flatten(&mut out));
     out
 }
 

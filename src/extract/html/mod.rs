@@ -4,6 +4,7 @@
 mod charset;
 mod chrome;
 mod fence;
+mod fragment;
 mod known;
 mod line;
 mod linked;
@@ -18,13 +19,12 @@ mod walk;
 mod tests;
 
 use chrome::Scope;
+pub(super) use fragment::{entities, fragment, is_marked_up};
 pub(super) use known::tag as language;
-pub(super) use moment::moment;
 pub(super) use page::Assembly;
 
 use super::{Body, Document, Failure, Work, limits};
 use fence::Fenced;
-use tags::Node;
 
 /// Reads a page.
 pub(super) fn read(work: &mut Work, name: &str, bytes: &[u8]) -> Result<Vec<Document>, Failure> {
@@ -32,7 +32,7 @@ pub(super) fn read(work: &mut Work, name: &str, bytes: &[u8]) -> Result<Vec<Docu
         return Ok(vec![Document { body: Body::Plain { bytes: bytes.to_vec(), markdown: false }, ..Document::default() }]);
     };
     let fenced = fence::fence(&text, is_xml(name, &text));
-    tell(work, &fenced);
+    told(&fenced).for_each(|what| work.warn(what));
     let nodes = tags::tags(&fenced.markup);
     let mut known = known::known(&nodes, &fenced.linked);
     known.doubts.iter().for_each(|doubt| work.warn(doubt.as_str()));
@@ -53,7 +53,7 @@ pub(super) fn read(work: &mut Work, name: &str, bytes: &[u8]) -> Result<Vec<Docu
 pub(super) fn chapter(work: &mut Work, bytes: &[u8]) -> Vec<walk::Block> {
     let Some(text) = charset::text(bytes, work.path, work.notices) else { return Vec::new() };
     let fenced = fence::fence(&text, true);
-    tell(work, &fenced);
+    told(&fenced).for_each(|what| work.warn(what));
     walk::walk(&tags::tags(&fenced.markup), Scope::Chapter, false).blocks
 }
 
@@ -87,14 +87,13 @@ fn is_xml(name: &str, text: &str) -> bool {
     text.trim_start().starts_with("<?xml") || super::format::ending(name).is_some_and(|ending| ending == "xhtml" || ending == "xht")
 }
 
-/// What had to be cut.
-fn tell(work: &mut Work, fenced: &Fenced) {
-    if fenced.deep {
-        work.warn(format!("has elements more than {} deep within one another: deeper ones are read as breaks of lines", limits::NESTED));
-    }
-    if fenced.cut {
-        work.warn("has more than a million elements: what stands behind them is not read; give it in parts");
-    }
+/// What had to be cut: a sentence each.
+fn told(fenced: &Fenced) -> impl Iterator<Item = String> {
+    let deep = fenced
+        .deep
+        .then(|| format!("has elements more than {} deep within one another: deeper ones are read as breaks of lines", limits::NESTED));
+    let cut = fenced.cut.then(|| "has more than a million elements: what stands behind them is not read; give it in parts".to_string());
+    deep.into_iter().chain(cut)
 }
 
 /// Sentences of a page that are not read: how many, and how the first begins.
@@ -107,13 +106,4 @@ fn left_out(work: &mut Work, sentences: &[String]) {
         n => (format!("{n} paragraphs stand"), "they are not read; the first begins"),
     };
     work.warn(format!("{count} outside the main text of the page: {them} “{begin}…”"));
-}
-
-/// Text with its entities read, as metadata write them in places where none belong.
-fn entities(text: &str) -> String {
-    if !text.contains('&') {
-        return text.to_string();
-    }
-    let nodes = tags::tags(&text.replace('<', "&lt;"));
-    nodes.iter().filter_map(|node| if let Node::Text(text) = node { Some(&**text) } else { None }).collect()
 }

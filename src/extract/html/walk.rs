@@ -3,9 +3,9 @@
 
 use super::chrome::{self, Chrome, Scope};
 use super::line::Line;
-use super::moment::moment;
 use super::tables::{self, Carry, Row};
 use super::tags::{Element, Node, is_void};
+use crate::extract::moment::when;
 use crate::model::Part;
 
 /// A block of text on one line.
@@ -202,7 +202,7 @@ impl Walker<'_> {
         if inner.quote {
             self.line.mark('“');
         }
-        inner.stamp |= &*element.name == "time" && element.get("datetime").is_some_and(|value| moment(value).is_some());
+        inner.stamp |= &*element.name == "time" && element.get("datetime").is_some_and(|value| when(value).is_some());
         if inner.quote || inner.link != self.here().link || inner.stamp != self.here().stamp {
             self.within.push(inner);
         }

@@ -1,9 +1,11 @@
 //! The words of a mail as lines: what its writer wrote, and marked by `>` what is passed on or answered.
 
+use std::collections::BTreeSet;
+
 use mail_parser::{Encoding, Message, MessagePart, MimeHeaders, PartType};
 
 use crate::extract::decode::decode;
-use crate::extract::{Work, markup};
+use crate::extract::{Extracted, Work, html};
 
 /// Most lines of a signature.
 const LONGEST_SIGNATURE: usize = 15;
@@ -11,22 +13,29 @@ const LONGEST_SIGNATURE: usize = 15;
 const HEADS: [&str; 5] = ["From:", "Date:", "Sent:", "To:", "Subject:"];
 const LONGEST_HEAD: usize = 8;
 
-/// The text of a message; lines and mails of signatures are counted.
-pub(super) fn text(work: &mut Work, message: &Message, signed: &mut (usize, usize)) -> String {
-    let mut parts = Vec::new();
+/// The text of a message; lines and mails of signatures are counted. Parts are told by markup alone, and only where nobody is quoted.
+pub(super) fn text(work: &mut Work, message: &Message, signed: &mut (usize, usize)) -> Extracted {
+    let (mut parts, mut cut): (Vec<Extracted>, _) = (Vec::new(), BTreeSet::new());
     let bodies: Vec<&MessagePart> =
         if message.text_body.is_empty() { message.html_bodies().collect() } else { message.text_bodies().collect() };
     for part in bodies {
-        let words = match &part.body {
-            PartType::Text(text) => lines(&plain(work, message, part, text), part),
-            PartType::Html(html) => markup::plain(html),
+        let read = match &part.body {
+            PartType::Text(text) => Extracted { text: lines(&plain(work, message, part, text), part), ..Extracted::default() },
+            PartType::Html(html) => html::fragment(html, None, &mut cut),
             PartType::Binary(_) | PartType::InlineBinary(_) | PartType::Message(_) | PartType::Multipart(_) => continue,
         };
-        if !words.trim().is_empty() {
-            parts.push(words);
+        if !read.text.trim().is_empty() {
+            parts.push(read);
         }
     }
-    passed_on(without_signature(parts.join("\n\n"), signed))
+    cut.into_iter().for_each(|what| work.warn(what));
+    let all: Vec<&str> = parts.iter().map(|part| part.text.as_str()).collect();
+    let text = passed_on(without_signature(all.join("\n\n"), signed));
+    let quoted = text.lines().any(|line| line.starts_with('>'));
+    match parts.pop().filter(|last| !quoted && last.text == text) {
+        Some(whole) => whole,
+        None => Extracted { text, ..Extracted::default() },
+    }
 }
 
 /// The text of a part; what states no encoding and is not UTF-8 is guessed as in any other file.

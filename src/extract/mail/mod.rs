@@ -11,7 +11,7 @@ use mail_parser::{Address, Message, MessageParser, MessagePart, MimeHeaders, Par
 pub(super) use mailbox::{begins as begins_mailbox, read_mailbox};
 
 use super::moment::minute_of;
-use super::{Body, Document, Extracted, Failure, Work, format};
+use super::{Body, Document, Failure, Work, format};
 use crate::model::Stated;
 
 /// Header fields that only a mail has, by which it is known.
@@ -93,13 +93,9 @@ fn message(work: &mut Work, number: Option<usize>, bytes: &[u8], left: &mut Left
         return Err(Failure("is no mail: it has no header".into()));
     };
     let known = known(&message);
-    let text = body::text(work, &message, &mut left.signed);
-    let mut documents = vec![Document {
-        member: number.map(|number| number.to_string()),
-        name: number.and(known.source.clone()),
-        body: Body::Extracted(Extracted { text, pieces: None, places: Vec::new() }),
-        known,
-    }];
+    let body = Body::Extracted(body::text(work, &message, &mut left.signed));
+    let mut documents =
+        vec![Document { member: number.map(|number| number.to_string()), name: number.and(known.source.clone()), body, known }];
     for part in message.attachments() {
         attached(work, number, part, left, &mut documents)?;
     }

@@ -2,7 +2,7 @@
 
 use super::body::Reader;
 use crate::extract::office::flow::{Flow, Paragraph};
-use crate::extract::office::xml::{Element, Node};
+use crate::extract::xml::{Element, Node};
 
 /// What was read of a paragraph.
 #[derive(Debug, Default)]

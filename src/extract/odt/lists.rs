@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use crate::extract::office::counting::Count;
 use crate::extract::office::flow::Label;
-use crate::extract::office::xml::Element;
+use crate::extract::xml::Element;
 
 /// Levels of a list.
 const LEVELS: usize = 10;

@@ -8,9 +8,8 @@ mod styles;
 
 use super::office::flow::Flow;
 use super::office::known;
-use super::office::package::Package;
-use super::office::xml;
-use super::{Body, Document, Failure, Work};
+use super::package::Package;
+use super::{Body, Document, Failure, Work, moment, xml};
 use crate::model::Stated;
 use body::Reader;
 use lists::Lists;
@@ -61,7 +60,7 @@ fn stated(package: &mut Package, work: &mut Work, headed: bool) -> Result<Stated
         "dc:title" if !headed => out.title = known::title(&element.text()),
         "dc:language" => out.language = known::language(&element.text()),
         "meta:user-defined" if element.get("meta:name").is_some_and(|name| name.eq_ignore_ascii_case("published")) => {
-            out.published = known::day(&element.text());
+            out.published = moment::when(&element.text());
         }
         _ => {}
     });

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use crate::extract::office::xml::Element;
+use crate::extract::xml::Element;
 
 /// Styles have parents at most so often; those that go round in a circle end here.
 const LONGEST: usize = 32;

@@ -1,9 +1,6 @@
 //! What the metadata of a document says of it, where that can be believed. Titles are left over from other documents more often than
 //! not: one that names a program or a file is none.
 
-use jiff::civil::Date;
-
-use crate::model::When;
 use crate::text::one_line;
 
 /// Longest title, in characters.
@@ -31,11 +28,6 @@ pub fn title(given: &str) -> Option<String> {
     (words > 1 && plain && !wrong && title.chars().count() <= LONGEST).then_some(title)
 }
 
-/// A day as metadata writes it: "2020-11-25", with or without a time behind it.
-pub fn day(given: &str) -> Option<When> {
-    given.trim().get(..10)?.parse::<Date>().ok().map(When::day)
-}
-
 /// A language tag.
 pub fn language(given: &str) -> Option<String> {
     let tag = given.trim();
@@ -46,7 +38,7 @@ pub fn language(given: &str) -> Option<String> {
 
 #[cfg(test)]
 mod tests {
-    use super::{day, language, title};
+    use super::{language, title};
 
     #[test]
     fn titles_that_people_wrote() {
@@ -59,9 +51,7 @@ mod tests {
     }
 
     #[test]
-    fn days_and_languages() {
-        assert_eq!(day("2020-11-25T10:08:00Z").map(|w| w.edtf()), Some("2020-11-25".into()));
-        assert!(day("25.11.2020").is_none() && day("é20-11-25x").is_none());
+    fn languages() {
         assert_eq!((language("en-GB"), language("x"), language("zxx;y")), (Some("en".into()), None, None));
     }
 }

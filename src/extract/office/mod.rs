@@ -1,10 +1,8 @@
-//! What Word, OpenDocument and RTF have in common: archives of XML, the running text as it is put together, what metadata says.
+//! What Word, OpenDocument and RTF have in common: the running text as it is put together, what metadata says.
 
 pub mod counting;
 pub mod flow;
 pub mod known;
 mod numbered;
-pub mod package;
 pub mod table;
 pub mod told;
-pub mod xml;

@@ -11,10 +11,12 @@ mod record;
 mod value;
 mod wanted;
 
+use std::collections::BTreeSet;
+
 pub(super) use self::csv::csv;
 pub(super) use json::{json, jsonl};
 
-use super::{Body, Document, Extracted, Failure, Work, format, limits, markup};
+use super::{Body, Document, Extracted, Failure, Work, format, html, limits};
 use crate::model::Stated;
 use dates::Dates;
 use names::{Key, LANGUAGES};
@@ -36,6 +38,8 @@ struct Records<'w> {
     dates: Dates,
     /// Numbers of records without a text.
     empty: Places,
+    /// What had to be cut of marked-up texts.
+    cut: BTreeSet<String>,
 }
 
 /// Some numbers out of many.
@@ -64,7 +68,14 @@ impl Places {
 impl<'w> Records<'w> {
     fn new(wanted: &'w Wanted, name: &str) -> Records<'w> {
         let stem = if name == "-" { "record" } else { format::stem(name) };
-        Records { wanted, stem: stem.into(), documents: Vec::new(), dates: Dates::default(), empty: Places::default() }
+        Records {
+            wanted,
+            stem: stem.into(),
+            documents: Vec::new(),
+            dates: Dates::default(),
+            empty: Places::default(),
+            cut: BTreeSet::new(),
+        }
     }
 
     /// Takes the record of this number.
@@ -76,12 +87,10 @@ impl<'w> Records<'w> {
         if self.documents.len() >= limits::DOCUMENTS {
             return Err(Failure(format!("holds more than {} accounts; give a part of it", limits::DOCUMENTS)));
         }
-        let marked = markup::is_marked_up(text);
-        let text = if marked { markup::plain(text) } else { text.trim().to_string() };
         let line = |key: Key| {
             record
                 .get(key)
-                .map(|value| markup::characters(&crate::text::one_line(&value.trim().replace("\n\n", ", "))))
+                .map(|value| html::entities(&crate::text::one_line(&value.trim().replace("\n\n", ", "))))
                 .filter(|value| !value.is_empty())
         };
         let title = line(Key::Title);
@@ -97,12 +106,8 @@ impl<'w> Records<'w> {
             language: line(Key::Language).map(|language| tag(&language)),
             group: line(Key::Group),
         };
-        let text = match title.filter(|title| !begins_with(&text, title)) {
-            Some(title) => format!("{title}\n\n{text}"),
-            None => text,
-        };
         let name = source.map_or_else(|| self.numbered(number, id.as_deref()), |source| short(&source));
-        let body = Body::Extracted(Extracted { text, pieces: None, places: Vec::new() });
+        let body = Body::Extracted(extracted(text, title.as_deref(), &mut self.cut));
         self.documents.push(Document { member: Some(number.to_string()), name: Some(name), body, known });
         Ok(())
     }
@@ -117,7 +122,7 @@ impl<'w> Records<'w> {
 
     /// All documents; what was left out is told.
     fn close(self, work: &mut Work) -> Result<Vec<Document>, Failure> {
-        let Records { wanted, mut documents, dates, empty, .. } = self;
+        let Records { wanted, mut documents, dates, empty, cut, .. } = self;
         if let Some(failure) = wanted.absent().filter(|_| !wanted.is_empty()) {
             return Err(failure);
         }
@@ -128,9 +133,23 @@ impl<'w> Records<'w> {
             let (records, have) = counted(empty.count, "record has", "records have");
             work.warn(format!("{records} {have} no text and no account is made of them: {places}"));
         }
+        cut.into_iter().for_each(|what| work.warn(what));
         dates.settle(&mut documents, work);
         Ok(documents)
     }
+}
+
+/// The text of a record below its title.
+fn extracted(text: &str, title: Option<&str>, cut: &mut BTreeSet<String>) -> Extracted {
+    if html::is_marked_up(text) {
+        return html::fragment(text, title, cut);
+    }
+    let text = text.trim();
+    let text = match title.filter(|title| !begins_with(text, title)) {
+        Some(title) => format!("{title}\n\n{text}"),
+        None => text.to_string(),
+    };
+    Extracted { text, pieces: None, places: Vec::new() }
 }
 
 /// "1 record has", "3 records have": the number, and the words for it.

@@ -1,6 +1,6 @@
 //! One line of a cue: who speaks and what is said, without the marks of its looks and what is heard besides.
 
-use crate::extract::markup;
+use crate::extract::html;
 
 /// A line as it is said.
 #[derive(Debug, Default, PartialEq, Eq)]
@@ -100,7 +100,7 @@ fn untagged(line: &str, voice: &mut Option<String>) -> String {
         };
     }
     out.push_str(rest);
-    markup::characters(&out).replace("\\N", " ").replace("\\h", " ")
+    html::entities(&out).replace("\\N", " ").replace("\\h", " ")
 }
 
 #[cfg(test)]

@@ -1,10 +1,10 @@
-//! XML of office files as small trees, one for each part of a document, so that no document stands in memory as a whole. Entities other
+//! XML of office files and books as small trees, one for each part of a document, so that no document stands in memory as a whole. Entities other
 //! than those of XML itself are not looked up, whatever a document type declares; what nests too deep is left out and told.
 
 use quick_xml::Reader;
 use quick_xml::events::{BytesStart, Event};
 
-use crate::extract::limits;
+use super::limits;
 
 /// An element with what it holds.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -60,6 +60,29 @@ impl Element {
         self.attributes.iter().find(|(name, _)| name == key).map(|(_, value)| value.as_str())
     }
 
+    /// Its name without a prefix.
+    pub fn local(&self) -> &str {
+        local(&self.name)
+    }
+
+    /// An attribute by its name without a prefix.
+    pub fn get_local(&self, key: &str) -> Option<&str> {
+        self.attributes.iter().find(|(name, _)| local(name) == key).map(|(_, value)| value.as_str())
+    }
+
+    /// It and all elements in it, in order, each with no more than its own text.
+    pub fn flatten(mut self, out: &mut Vec<Element>) {
+        let inner = std::mem::take(&mut self.children);
+        let (inner, own): (Vec<Node>, Vec<Node>) = inner.into_iter().partition(|node| matches!(node, Node::Element(_)));
+        self.children = own;
+        out.push(self);
+        for node in inner {
+            if let Node::Element(element) = node {
+                element.flatten(out);
+            }
+        }
+    }
+
     /// The elements right inside it.
     pub fn elements(&self) -> impl Iterator<Item = &Element> {
         self.children.iter().filter_map(|node| match node {
@@ -100,10 +123,22 @@ impl Element {
     }
 }
 
-/// Hands over what stands right inside each element called `around`, one after the other.
-pub fn inside(text: &str, around: &str, mut take: impl FnMut(Element)) -> Flaws {
+/// Hands over what stands right inside each element called `around`, with its prefix or without one, one after the other.
+pub fn inside(text: &str, around: &str, take: impl FnMut(Element)) -> Flaws {
+    read(text, around, false, take)
+}
+
+/// The same of XML that people write by hand: what is not closed ends where its parent ends.
+pub fn inside_loosely(text: &str, around: &str, take: impl FnMut(Element)) {
+    read(text, around, true, take);
+}
+
+fn read(text: &str, around: &str, loose: bool, mut take: impl FnMut(Element)) -> Flaws {
     let mut reader = Reader::from_str(text);
-    reader.config_mut().allow_dangling_amp = true;
+    let config = reader.config_mut();
+    config.allow_dangling_amp = true;
+    config.check_end_names = !loose;
+    config.allow_unmatched_ends = loose;
     let mut work = Work { around, spaces: Vec::new(), open: Vec::new(), depth: 0, skipped: 0, nodes: 0, flaws: Flaws::default() };
     loop {
         match reader.read_event() {
@@ -112,7 +147,7 @@ pub fn inside(text: &str, around: &str, mut take: impl FnMut(Element)) -> Flaws 
                 work.start(&start);
                 work.end(&mut take);
             }
-            Ok(Event::End(_)) => work.end(&mut take),
+            Ok(Event::End(end)) => (0..if loose { work.ended(end.name().0) } else { 1 }).for_each(|_| work.end(&mut take)),
             Ok(Event::Text(text)) => work.text(&text),
             Ok(Event::CData(text)) => work.text(&text),
             Ok(Event::GeneralRef(name)) => work.text(&resolved(&name)),
@@ -151,7 +186,13 @@ struct Work<'w> {
 impl Work<'_> {
     /// How many of the open elements are around the parts; `None` where none is being built.
     fn base(&self) -> Option<usize> {
-        self.open.iter().position(|element| element.name == self.around)
+        self.open.iter().position(|element| element.name == self.around || element.local() == self.around)
+    }
+
+    /// How many of the open elements an end tag ends.
+    fn ended(&self, name: &str) -> usize {
+        let own = || self.open.iter().rev().position(|element| element.local() == local(name)).map_or(0, |at| at + 1);
+        if self.skipped > 0 { 1 } else { own() }
     }
 
     fn is_full(&mut self) -> bool {
@@ -239,6 +280,10 @@ impl Work<'_> {
     }
 }
 
+fn local(name: &str) -> &str {
+    name.rsplit_once(':').map_or(name, |(_, local)| local)
+}
+
 /// The character of a reference; one to an entity that XML does not know stays as it is written.
 fn resolved(name: &quick_xml::events::BytesRef) -> String {
     if let Ok(Some(c)) = name.resolve_char_ref() {
@@ -256,7 +301,7 @@ fn resolved(name: &quick_xml::events::BytesRef) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{Flaws, inside};
+    use super::{Element, Flaws, inside, inside_loosely};
 
     fn read(text: &str) -> (Vec<String>, Flaws) {
         let mut out = Vec::new();
@@ -289,5 +334,15 @@ mod tests {
     fn what_nests_too_deep_is_left_out() {
         let deep = format!("<d><w:body><w:p>{}deep{}</w:p><w:p>flat</w:p></w:body></d>", "<a>".repeat(100_000), "</a>".repeat(100_000));
         assert_eq!(read(&deep), (vec!["w:p=".to_string(), "w:p=flat".to_string()], Flaws { broken: false, cut: true }));
+    }
+
+    #[test]
+    fn what_is_not_closed_ends_with_its_parent() {
+        let mut all: Vec<Element> = Vec::new();
+        let text = "<x:a><b><c d='1'>One<c y:d='e&amp;f'>Two</b></z><i/>Three<!DOCTYPE";
+        inside_loosely(text, "a", |element| element.flatten(&mut all));
+        let told: Vec<_> = all.iter().map(|one| format!("{} {} {}", one.local(), one.get_local("d").unwrap_or("-"), one.text())).collect();
+        assert_eq!(told, ["b - ", "c 1 One", "c e&f Two", "i - "]);
+        inside_loosely(&"<a>".repeat(300_000), "a", drop);
     }
 }

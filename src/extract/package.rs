@@ -1,12 +1,12 @@
-//! The zip archive that an office file is: its parts by name, unfolded within bounds.
+//! Documents that are ZIP archives inside: their parts by name, unfolded within bounds.
 
-use std::io::{Cursor, Read};
+use std::io::Cursor;
 
 use encoding_rs::Encoding;
 use zip::ZipArchive;
 use zip::result::ZipError;
 
-use crate::extract::{Failure, Work, limits};
+use super::{Failure, Work};
 
 /// An open archive.
 pub struct Package<'b> {
@@ -23,14 +23,23 @@ impl<'b> Package<'b> {
         ZipArchive::new(Cursor::new(bytes)).map(|archive| Package { archive }).map_err(broken)
     }
 
-    /// The text of a part; `None` where there is none.
+    /// The bytes of a part; `None` where there is none, or it cannot be unfolded.
+    ///
+    /// # Errors
+    /// Where it unfolds to too much.
+    pub fn bytes(&mut self, work: &mut Work, name: &str) -> Result<Option<Vec<u8>>, Failure> {
+        let Some(file) = self.archive.index_for_name(name).and_then(|at| self.archive.by_index(at).ok()) else { return Ok(None) };
+        Ok(Some(work.unpack(file)?).filter(|(_, whole)| *whole).map(|(bytes, _)| bytes))
+    }
+
+    /// The text of a part, as far as it can be unfolded; `None` where there is none.
     ///
     /// # Errors
     /// Where it is locked or broken, or unfolds to too much.
     pub fn text(&mut self, work: &mut Work, name: &str) -> Result<Option<String>, Failure> {
         let name = name.trim_start_matches('/');
         let broken = || Failure(format!("is broken: its part {name} cannot be unfolded; get or save it again"));
-        let mut file = match self.archive.by_name(name) {
+        let file = match self.archive.by_name(name) {
             Ok(file) => file,
             Err(ZipError::FileNotFound) => return Ok(None),
             Err(ZipError::UnsupportedArchive(ZipError::PASSWORD_REQUIRED) | ZipError::InvalidPassword) => {
@@ -38,15 +47,12 @@ impl<'b> Package<'b> {
             }
             Err(_) => return Err(broken()),
         };
-        let most = limits::UNFOLDED.saturating_sub(work.unfolded) as u64;
-        let mut bytes = Vec::new();
-        let read = file.by_ref().take(most + 1).read_to_end(&mut bytes);
-        work.unfold(bytes.len())?;
+        let (bytes, whole) = work.unpack(file)?;
         // What a broken part gave before it broke is read.
-        if read.is_err() && bytes.is_empty() {
+        if !whole && bytes.is_empty() {
             return Err(broken());
         }
-        if read.is_err() {
+        if !whole {
             work.warn(format!("its part {name} is broken: what stands behind {} KB of it was not read", bytes.len() >> 10));
         }
         let (encoding, mark) = Encoding::for_bom(&bytes).unwrap_or((encoding_rs::UTF_8, 0));
@@ -56,5 +62,10 @@ impl<'b> Package<'b> {
     /// Is there a part whose name begins so?
     pub fn has(&self, start: &str) -> bool {
         self.archive.file_names_raw().any(|name| name.starts_with(start.as_bytes()))
+    }
+
+    /// The first part whose name ends so.
+    pub fn ending(&self, end: &str) -> Option<String> {
+        self.archive.file_names().filter_map(Result::ok).find(|name| name.ends_with(end)).map(|name| name.into_owned())
     }
 }
