@@ -19,7 +19,7 @@ impl<'b> Package<'b> {
     /// # Errors
     /// Where it is none, or is broken.
     pub fn open(bytes: &'b [u8], words: &str) -> Result<Package<'b>, Failure> {
-        let broken = |_| Failure(format!("is broken: it is no whole {words} (a zip archive); get or save it again"));
+        let broken = |_| Failure(format!("is broken or damaged: it is no whole {words} (a zip archive); get or save it again"));
         ZipArchive::new(Cursor::new(bytes)).map(|archive| Package { archive }).map_err(broken)
     }
 

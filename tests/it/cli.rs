@@ -64,7 +64,7 @@ fn of_two_accounts_both_must_say_something() {
 #[test]
 fn a_folder_stands_for_its_accounts() {
     let (folder, mut command) = two();
-    fs::write(folder.path().join("notes.pdf"), "not read").expect("written");
+    fs::write(folder.path().join("notes.jpg"), "not read").expect("written");
     fs::write(folder.path().join(".hidden.txt"), "not read").expect("written");
     let report = json(command.arg("."));
     let paths: Vec<&str> = report["accounts"].as_array().expect("a list").iter().map(|a| a["path"].as_str().expect("a path")).collect();

@@ -12,6 +12,8 @@ pub enum Scope {
     Whole,
     /// What was found to be its main text.
     Article,
+    /// A part of a mail, or a field of a record: all of it is text, and some of it may be quoted.
+    Fragment,
     /// A chapter of a book.
     Chapter,
 }
@@ -149,7 +151,7 @@ pub fn of(element: &Element, scope: Scope, all: usize, inside: bool) -> Chrome {
     if one_of(&LINES) && small(SHORT) || element.is(&["address"]) && small(SHORT) || one_of(&BOXES) && small(BOX) {
         return Chrome::Furniture;
     }
-    if scope == Scope::Article {
+    if matches!(scope, Scope::Article | Scope::Fragment) {
         return Chrome::Text;
     }
     // a column of links beside the text
@@ -160,6 +162,13 @@ pub fn of(element: &Element, scope: Scope, all: usize, inside: bool) -> Chrome {
     let role = element.get("role").is_some_and(|role| ROLES.contains(&role));
     let named = element.is(&["nav", "dialog"]) || element.is(&["aside", "footer", "header"]) && !inside;
     if (role || named || element.is(&["aside"]) || one_of(&AROUND)) && small(usize::MAX) { Chrome::Outside } else { Chrome::Text }
+}
+
+/// Is it what a mail answers or passes on, as programs for mail mark it?
+pub fn is_cited(element: &Element) -> bool {
+    const QUOTED: [&str; 2] = ["gmail_quote", "yahoo_quoted"];
+    let class = |name: &str| element.get("class").is_some_and(|all| all.split_ascii_whitespace().any(|class| class == name));
+    element.is(&["blockquote"]) && (element.get("type") == Some("cite") || class(QUOTED[0])) || class(QUOTED[1])
 }
 
 fn is_hidden(element: &Element) -> bool {

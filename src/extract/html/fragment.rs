@@ -19,11 +19,16 @@ pub fn fragment(markup: &str, title: Option<&str>, cut: &mut BTreeSet<String>) -
     let fenced = fence::fence(markup, false);
     cut.extend(told(&fenced));
     let nodes = tags(&fenced.markup);
-    let mut walked = walk::walk(&nodes, Scope::Article, false);
+    let mut walked = walk::walk(&nodes, Scope::Fragment, false);
     if walked.blocks.is_empty() && walked.hidden > 0 {
-        walked = walk::walk(&nodes, Scope::Article, true);
+        walked = walk::walk(&nodes, Scope::Fragment, true);
     }
-    page::page(walked.blocks, title.map(str::to_string).as_slice()).0
+    let (mut extracted, _) = page::page(walked.blocks, title.map(str::to_string).as_slice());
+    // Who is quoted is told by the marks of lines.
+    if extracted.text.lines().any(|line| line.starts_with('>')) {
+        extracted.pieces = None;
+    }
+    extracted
 }
 
 /// Is a text marked up? A pair of tags shows it, or a line break.

@@ -60,6 +60,8 @@ struct Within {
     link: bool,
     typed: bool,
     quote: bool,
+    /// Inside what a mail answers or passes on?
+    cited: bool,
     /// Inside a time that the markup tells, too?
     stamp: bool,
     step: Step,
@@ -74,6 +76,7 @@ const GROUND: Within = Within {
     link: false,
     typed: false,
     quote: false,
+    cited: false,
     stamp: false,
     step: Step::None,
 };
@@ -211,6 +214,7 @@ impl Walker<'_> {
     fn block(&mut self, element: &Element, at: usize, mut inner: Within) {
         self.flush();
         inner.step = Step::Block;
+        inner.cited |= self.scope == Scope::Fragment && chrome::is_cited(element);
         let running = inner.part == Part::Paragraph || inner.part == Part::ListItem;
         match &*element.name {
             "h1" | "h2" | "h3" | "h4" | "h5" | "h6" if running => {
@@ -260,7 +264,7 @@ impl Walker<'_> {
         // "14:05 GMT" above an entry, the day below a headline
         let part = if self.line.is_stamp() { Part::Furniture } else { here.part };
         for (text, linked) in self.line.take(here.part != Part::Headline) {
-            self.out.blocks.push(Block { text, part, linked, heads: None, typed: here.typed, level: here.level });
+            self.out.blocks.push(Block { text: cited(text, here.cited), part, linked, heads: None, typed: here.typed, level: here.level });
         }
     }
 
@@ -275,7 +279,7 @@ impl Walker<'_> {
     }
 
     fn row(&mut self) {
-        let aside = self.here().part == Part::Furniture;
+        let here = self.here();
         let Some(table) = self.tables.last_mut() else { return };
         let Some(mut row) = table.row.take() else { return };
         table.carry.fill(&mut row);
@@ -285,7 +289,7 @@ impl Walker<'_> {
         // a head that spans all columns is a title
         let heads = row.heads && row.cells.iter().filter(|cell| !cell.is_empty()).count() > 1;
         let text = row.cells.join(" | ").trim_start().trim_end_matches([' ', '|']).to_string();
-        let part = if aside {
+        let part = if here.part == Part::Furniture {
             Part::Furniture
         } else if heads {
             Part::Heads
@@ -293,10 +297,16 @@ impl Walker<'_> {
             Part::ListItem
         };
         let own = self.out.blocks.len();
+        let text = cited(text, here.cited);
         let block = Block { text, part, linked: row.linked, heads: table.heads.filter(|_| !heads), typed: false, level: 0 };
         if part == Part::Heads {
             table.heads = Some(own);
         }
         self.out.blocks.push(block);
     }
+}
+
+/// What somebody else wrote is marked as programs for mail mark it.
+fn cited(text: String, cited: bool) -> String {
+    if cited { text.lines().map(|line| format!("> {line}")).collect::<Vec<_>>().join("\n") } else { text }
 }

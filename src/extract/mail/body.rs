@@ -13,7 +13,7 @@ const LONGEST_SIGNATURE: usize = 15;
 const HEADS: [&str; 5] = ["From:", "Date:", "Sent:", "To:", "Subject:"];
 const LONGEST_HEAD: usize = 8;
 
-/// The text of a message; lines and mails of signatures are counted. Parts are told by markup alone, and only where nobody is quoted.
+/// The text of a message; lines and mails of signatures are counted. Only markup tells its parts.
 pub(super) fn text(work: &mut Work, message: &Message, signed: &mut (usize, usize)) -> Extracted {
     let (mut parts, mut cut): (Vec<Extracted>, _) = (Vec::new(), BTreeSet::new());
     let bodies: Vec<&MessagePart> =
@@ -31,8 +31,7 @@ pub(super) fn text(work: &mut Work, message: &Message, signed: &mut (usize, usiz
     cut.into_iter().for_each(|what| work.warn(what));
     let all: Vec<&str> = parts.iter().map(|part| part.text.as_str()).collect();
     let text = passed_on(without_signature(all.join("\n\n"), signed));
-    let quoted = text.lines().any(|line| line.starts_with('>'));
-    match parts.pop().filter(|last| !quoted && last.text == text) {
+    match parts.pop().filter(|last| last.text == text) {
         Some(whole) => whole,
         None => Extracted { text, ..Extracted::default() },
     }

@@ -44,6 +44,28 @@ fn the_plain_part_goes_before_the_marked_up_one() {
 }
 
 #[test]
+fn markup_tells_parts_and_who_is_quoted() {
+    let mail = |html: &str| format!("{HEAD}Content-Type: text/html; charset=utf-8\n\n{html}\n");
+    let body = |html: &str| match read("a.eml", mail(html).as_bytes()).0.expect("a mail").remove(0).body {
+        Body::Extracted(extracted) => extracted,
+        Body::Plain { .. } => panic!("not extracted"),
+    };
+    let plain = body("<h3>The pier</h3><ul><li>Rain fell.<li>Wind rose.</ul><table><tr><th>Day<th>Boats<tr><td>Monday<td>3</table>");
+    assert_eq!(plain.text, "The pier\n\nRain fell.\n\nWind rose.\n\nDay | Boats\n\nMonday | 3");
+    assert_eq!((plain.pieces.map(|pieces| pieces.len()), plain.places.len()), (Some(5), 5));
+    for quote in ["blockquote type=cite", "blockquote class=\"gmail_quote\"", "div class=yahoo_quoted"] {
+        let read =
+            body(&format!("<p>I disagree.</p><div>On Tuesday Ben Roe wrote:<br></div><{quote}><p>It is <b>open</b>.</p><p>All day.</p>"));
+        assert_eq!(read.text, "I disagree.\n\nOn Tuesday Ben Roe wrote:\n\n> It is open.\n\n> All day.", "{quote}");
+        assert_eq!(read.pieces, None);
+    }
+    let passed = body(
+        "<p>See below.</p><p><b>From:</b> Ben Roe<br><b>Sent:</b> Tuesday<br><b>To:</b> Ada<br><b>Subject:</b> Pier</p><p>It is open.</p>",
+    );
+    assert!(passed.text.starts_with("See below.\n\n> From: Ben Roe\n") && passed.text.ends_with("\n> It is open."), "{}", passed.text);
+}
+
+#[test]
 fn what_is_attached_is_read_where_it_is_known() {
     let part = |name: &str, body: &str| {
         format!(
