@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 
 use compare_sources::extract::{self, Failure, File, Options, format};
 use compare_sources::load::Input;
+use compare_sources::model::Notice;
 
 use super::exit::Trouble;
 use super::names::shown;
@@ -23,11 +24,14 @@ pub struct Gathered {
     pub passed_over: Vec<String>,
 }
 
-/// Every account of the files that are named. A file that cannot be read is trouble: a comparison without it would look complete.
+/// Every account of the files that are named. A file that cannot be read is trouble: a comparison without it would look complete. One in a
+/// folder that is named is a notice in every report, and the others are compared.
 pub fn gather(paths: &[PathBuf], options: &Options) -> Result<Gathered, Trouble> {
     let mut seen = BTreeSet::new();
     let mut out = Gathered::default();
+    let mut unread: Vec<Notice> = Vec::new();
     for path in paths {
+        let in_folder = path.is_dir();
         for file in files(path)? {
             // Standard input is none of the files, whatever they are called.
             let same = fs::canonicalize(&file).ok().filter(|_| file != Path::new("-")).unwrap_or_else(|| file.clone());
@@ -38,9 +42,20 @@ pub fn gather(paths: &[PathBuf], options: &Options) -> Result<Gathered, Trouble>
                 Some(name) => out
                     .passed_over
                     .push(format!("{}: {name} states something of accounts and is none: it is not read as one", named(&file))),
-                None => out.read(file, options)?,
+                None => match out.read(&file, &bytes(&file)?, options) {
+                    Ok(()) => {}
+                    Err(why) if in_folder => {
+                        unread.push(Notice::file(&shown(&file), format!("was not read, and the others are compared without it: {why}")))
+                    }
+                    Err(why) => return Err(Trouble::new(format!("{}: {why}", named(&file)))),
+                },
             }
         }
+    }
+    match (out.inputs.first_mut(), unread.first()) {
+        (Some(first), _) => first.notices.splice(0..0, unread).for_each(drop),
+        (None, Some(first)) => return Err(Trouble::new(format!("{}: {}", first.path, first.text))),
+        (None, None) => {}
     }
     match out.passed_over.first() {
         Some(first) if out.inputs.is_empty() => Err(Trouble::new(format!("{first}; name the accounts"))),
@@ -49,18 +64,20 @@ pub fn gather(paths: &[PathBuf], options: &Options) -> Result<Gathered, Trouble>
 }
 
 impl Gathered {
-    fn read(&mut self, file: PathBuf, options: &Options) -> Result<(), Trouble> {
-        let (path, bytes) = (shown(&file), bytes(&file)?);
+    /// # Errors
+    /// Why a file cannot be read, without its name.
+    fn read(&mut self, file: &Path, bytes: &[u8], options: &Options) -> Result<(), String> {
+        let path = shown(file);
         let mut notices = Vec::new();
-        let documents = extract::extract(File { path: &path, bytes: &bytes }, options, &mut notices);
-        let documents = documents.map_err(|Failure(why)| Trouble::new(format!("{}: {why}", named(&file))))?;
+        let documents = extract::extract(File { path: &path, bytes }, options, &mut notices);
+        let documents = documents.map_err(|Failure(why)| why)?;
         let first = self.inputs.len();
         self.inputs.extend(documents.into_iter().map(|document| Input::of(&path, document)));
         match self.inputs.get_mut(first) {
             Some(input) => input.notices = notices,
-            None => return Err(Trouble::new(format!("{}: holds no account", named(&file)))),
+            None => return Err("holds no account".into()),
         }
-        self.files.push(file);
+        self.files.push(file.to_path_buf());
         Ok(())
     }
 }
@@ -80,7 +97,8 @@ fn files(path: &Path) -> Result<Vec<PathBuf>, Trouble> {
     let mut out = Vec::new();
     for entry in entries {
         let file = entry.map_err(|error| unreadable(path, &error))?.path();
-        let hidden = file.file_name().is_some_and(|n| n.to_string_lossy().starts_with('.'));
+        // Word lays `~$name.docx` beside a file that is open.
+        let hidden = file.file_name().is_some_and(|n| n.to_string_lossy().starts_with(['.', '~']));
         if !hidden && format::in_folders(&file.to_string_lossy()) && file.is_file() {
             out.push(file);
         }

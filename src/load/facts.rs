@@ -44,8 +44,9 @@ pub struct Told {
 /// What is given, completed from the metadata, the page and the file's name. Where two of them disagree, the first is taken and a notice says so.
 pub fn gather(told: Told, page: &Page, text: &str, path: &str, words: &PageWords, notices: &mut Vec<Notice>) -> Facts {
     let Told { given, metadata } = told;
-    let (source, published) =
-        (source(&given, &metadata, page, path, notices), published(&given, &metadata, page, text, path, words, notices));
+    let source = source(&given, &metadata, page, path, notices);
+    let days = [(&given.published, KnownFrom::Given), (&metadata.published, KnownFrom::Metadata)];
+    let published = published(days, page, text, path, words, notices);
     let stated = given.or(metadata);
     Facts {
         source,
@@ -91,39 +92,34 @@ fn shares_word(a: &str, b: &str) -> bool {
 
 /// The moment of publication: as given, as the metadata has it, as printed, as the file is called.
 fn published(
-    given: &Stated,
-    metadata: &Stated,
+    stated: [(&Option<When>, KnownFrom); 2],
     page: &Page,
     text: &str,
     path: &str,
     words: &PageWords,
     notices: &mut Vec<Notice>,
 ) -> Option<(When, KnownFrom)> {
-    let stated = [(&given.published, KnownFrom::Given), (&metadata.published, KnownFrom::Metadata)];
-    let stated: Vec<(&When, KnownFrom)> = stated.into_iter().filter_map(|(when, from)| when.as_ref().map(|when| (when, from))).collect();
-    let Some((when, from)) = stated.first().copied() else {
-        if let Some(printed) = printed(page, text, path, words, notices) {
-            return Some(printed);
-        }
-        let when = file_name::day(path).map(When::day);
+    let stated: Vec<(When, KnownFrom)> = stated.into_iter().filter_map(|(when, from)| Some((when.clone()?, from))).collect();
+    let named = file_name::day(path).map(|day| (When::day(day), KnownFrom::FileName));
+    let Some((when, from)) = stated.first().cloned().or_else(|| printed(page, text, path, words, notices)) else {
         notices.push(Notice::file(
             path,
-            match &when {
-                Some(when) => format!("its day of publication, {}, is that of its name: the text states none", when.edtf()),
+            match &named {
+                Some((when, _)) => format!("its day of publication, {}, is that of its name: the text states none", when.edtf()),
                 None => "no publication date found: relative dates stay unresolved; state one with --published FILE=DATE".into(),
             },
         ));
-        return when.map(|when| (when, KnownFrom::FileName));
+        return named;
     };
-    let sure = surely_printed(page);
-    let rivals = stated.get(1).map(|(when, from)| ((*when).clone(), *from)).into_iter().chain(sure);
-    for (other, other_from) in rivals {
+    // What the user states may well be meant against a file's name.
+    let rivals = stated.get(1).cloned().into_iter().chain(surely_printed(page)).chain(named.filter(|_| from != KnownFrom::Given));
+    for (other, other_from) in rivals.filter(|(_, other)| *other > from) {
         if when.days_apart(&other) >= ZONES {
             let what = format!("was published {} ({}), but {} by its {}", when.edtf(), from.word(), other.edtf(), other_from.word());
             notices.push(Notice::file(path, what));
         }
     }
-    Some((when.clone(), from))
+    Some((when, from))
 }
 
 /// Days that a moment may be apart by zones, and by an agency's story that is printed on the next day.

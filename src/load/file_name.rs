@@ -13,6 +13,18 @@ pub fn day(path: &str) -> Option<Date> {
     days.all(|other| other == first).then_some(first)
 }
 
+/// A label without the day in it: `2020-11-25-reuters` is of `reuters`. A label that is nothing else stays.
+pub fn without_day(label: &str) -> String {
+    let parts: Vec<&str> = label.split('-').collect();
+    let of_three = |at: usize| parts.get(at..at + 3).is_some_and(|run| days(&run.join("-")).len() == 1 && run[0].len() == 4);
+    let alone = |part: &&str| part.len() == 8 && !days(part).is_empty();
+    let rest: Vec<&str> = match (0..parts.len()).find(|at| of_three(*at)) {
+        Some(at) => parts[..at].iter().chain(&parts[at + 3..]).copied().collect(),
+        None => parts.iter().filter(|part| !alone(part)).copied().collect(),
+    };
+    if rest.is_empty() { label.into() } else { rest.join("-") }
+}
+
 /// The days in a run of digits and the signs between them.
 fn days(run: &str) -> Vec<Date> {
     let numbers: Vec<&str> = run.split(['-', '_', '.']).collect();
@@ -28,7 +40,13 @@ fn of(year: &str, month: &str, day: &str) -> Option<Date> {
 
 #[cfg(test)]
 mod tests {
-    use super::day;
+    use super::{day, without_day};
+
+    #[test]
+    fn labels_without_their_day() {
+        let labels = ["2020-11-25-reuters", "wire-20201125", "2020-11-25", "wire-12", "a-2020-11-25-b"];
+        assert_eq!(labels.map(without_day), ["reuters", "wire", "2020-11-25", "wire-12", "a-b"]);
+    }
 
     #[test]
     fn year_first_and_once() {

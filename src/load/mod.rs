@@ -99,7 +99,7 @@ pub fn load(inputs: Vec<Input>) -> (Vec<Account>, Vec<Notice>) {
     let labels = labels::labels(&names.iter().map(String::as_str).collect::<Vec<&str>>());
     for (account, label) in accounts.iter_mut().zip(labels) {
         if account.source.is_empty() {
-            account.source.clone_from(&label);
+            account.source = file_name::without_day(&label);
         }
         account.label = label;
     }

@@ -17,7 +17,7 @@ pub fn changed(accounts: &[Account], old: &Statement, new: &Statement) -> (Chang
         let mut left: Vec<&Fact> = those.iter().collect();
         let mut out = Vec::new();
         for fact in these {
-            match left.iter().position(|other| (other.0, &other.1) == (fact.0, &fact.1)) {
+            match left.iter().position(|other| same(fact, other)) {
                 Some(at) => drop(left.swap_remove(at)),
                 None => out.push(fact.clone()),
             }
@@ -50,10 +50,9 @@ fn fact(account: &Account, mention: &Mention) -> Vec<Fact> {
     match &mention.content {
         Content::Quantity(quantity) => of(FactKind::Number, number(quantity)),
         Content::Date(date) => of(FactKind::Date, date.when.as_ref().map_or_else(|| words(mention.span), |when| when.edtf())),
-        Content::Name(name) => match (name.form, name.entity) {
-            (NameForm::Nominal | NameForm::Pronoun, _) => Vec::new(),
-            (NameForm::Proper | NameForm::Adjective, Some(entity)) => of(FactKind::Name, entity.to_string()),
-            (NameForm::Proper | NameForm::Adjective, None) => of(FactKind::Name, words(mention.span)),
+        Content::Name(name) => match name.form {
+            NameForm::Nominal | NameForm::Pronoun => Vec::new(),
+            NameForm::Proper | NameForm::Adjective => of(FactKind::Name, words(mention.span)),
         },
         Content::Negation { .. } => of(FactKind::Negation, String::new()),
         Content::Certainty(certainty) => of(FactKind::Certainty, format!("{:?}", certainty.reality)),
@@ -66,6 +65,12 @@ fn fact(account: &Account, mention: &Mention) -> Vec<Fact> {
         Content::Wording(wording) => of(FactKind::Charged, wording.term.clone()),
         Content::Action(_) => Vec::new(),
     }
+}
+
+/// Do two facts tell the same? A name is the same told shorter, not spelt otherwise.
+fn same(a: &Fact, b: &Fact) -> bool {
+    let within = |long: &str, short: &str| short.split(' ').all(|word| long.split(' ').any(|other| other == word));
+    a.0 == b.0 && (a.1 == b.1 || a.0 == FactKind::Name && (within(&a.1, &b.1) || within(&b.1, &a.1)))
 }
 
 /// A number with its bound and unit, however it is written.

@@ -93,8 +93,8 @@ fn all_forms() {
     for words in [
         "VERSIONS · 3 of one text, in the order of publication",
         "→ number: 43 people → 47 people",
-        "2021-05-04 has no note that says so",
-        "2021-05-06 says so: “This",
+        "2021-05-04 has no note of a change",
+        "2021-05-06 has a note of a change: “This",
     ] {
         assert!(table.contains(words), "{words}: {table}");
     }

@@ -65,9 +65,9 @@ fn notes(comparison: &Comparison, step: &Step) -> Option<String> {
     let account = comparison.account(step.to);
     let quoted: Vec<String> = step.notes.iter().map(|span| format!("“{}”", one_line(span.text(&account.text)))).collect();
     match (quoted.is_empty(), step.count(ChangeKind::Fact)) {
-        (false, _) => Some(format!("{} says so: {}", account.label, quoted.join(" "))),
+        (false, _) => Some(format!("{} has a note of a change: {}", account.label, quoted.join(" "))),
         (true, 0) => None,
-        (true, _) => Some(format!("{} has no note that says so", account.label)),
+        (true, _) => Some(format!("{} has no note of a change", account.label)),
     }
 }
 
