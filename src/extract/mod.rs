@@ -133,7 +133,7 @@ impl Work<'_> {
             Format::Json => records::json(self, name, bytes),
             Format::Jsonl => records::jsonl(self, name, bytes),
             Format::Mail => mail::read(self, bytes),
-            Format::Mbox => mail::read_mailbox(self, name, bytes),
+            Format::Mbox => mail::read_mailbox(self, bytes),
             Format::Subtitles => subtitles::read(self, bytes),
             Format::Gzip => archive::gzip(self, format, name, bytes),
             Format::Zstd => archive::zstd(self, format, name, bytes),

@@ -26,7 +26,7 @@ fn parts(line: &[u8]) -> bool {
 }
 
 /// The documents of all mails, numbered from 1.
-pub(in crate::extract) fn read_mailbox(work: &mut Work, _name: &str, bytes: &[u8]) -> Result<Vec<Document>, Failure> {
+pub(in crate::extract) fn read_mailbox(work: &mut Work, bytes: &[u8]) -> Result<Vec<Document>, Failure> {
     let mut left = Left::default();
     let (mut documents, mut failed) = (Vec::new(), Vec::new());
     let messages = messages(bytes);
