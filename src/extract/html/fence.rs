@@ -10,7 +10,7 @@ const ATTRIBUTES: usize = 32;
 const VALUE: usize = 16 << 10;
 
 /// The attributes that tell something.
-const KEPT: [&str; 22] = [
+const KEPT: [&str; 23] = [
     "id",
     "class",
     "href",
@@ -19,6 +19,7 @@ const KEPT: [&str; 22] = [
     "name",
     "content",
     "datetime",
+    "pubdate",
     "lang",
     "xml:lang",
     "itemprop",

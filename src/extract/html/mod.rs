@@ -1,6 +1,7 @@
 //! Web pages as they are saved: the main text, its headline, and what the page says of itself. No script runs, nothing is fetched, and
 //! nothing that a page names is opened.
 
+mod byline;
 mod charset;
 mod chrome;
 mod fence;
