@@ -76,7 +76,7 @@ pub const KINDS: &[Kind] = &[
     Kind { format: Format::Rtf, name: "rtf", endings: &["rtf"], words: "RTF", in_folders: true, begins: |head| head.starts_with(b"{\\rtf") },
     Kind { format: Format::Pdf, name: "pdf", endings: &["pdf"], words: "PDF", in_folders: true, begins: pdf::begins },
     Kind { format: Format::Foreign, name: "doc", endings: &["doc", "dot", "wpd", "wps", "pages"], words: "old Word, WordPerfect and Pages, which cannot be read", in_folders: true, begins: foreign::begins },
-    Kind { format: Format::Html, name: "html", endings: &["html", "htm", "xhtml", "xht"], words: "web pages", in_folders: true, begins: html::begins },
+    Kind { format: Format::Html, name: "html", endings: &["html", "htm", "xhtml", "xht", "mht", "mhtml"], words: "web pages", in_folders: true, begins: html::begins },
     Kind { format: Format::Epub, name: "epub", endings: &["epub"], words: "e-books", in_folders: true, begins: epub::begins },
     Kind { format: Format::Markdown, name: "markdown", endings: &["md", "markdown"], words: "Markdown", in_folders: true, begins: |_| false },
     Kind { format: Format::Text, name: "text", endings: &["txt"], words: "plain text", in_folders: true, begins: |_| false },

@@ -132,7 +132,7 @@ impl Work<'_> {
             Format::Tsv => records::csv(self, name, bytes, Some(b'\t')),
             Format::Json => records::json(self, name, bytes),
             Format::Jsonl => records::jsonl(self, name, bytes),
-            Format::Mail => mail::read(self, bytes),
+            Format::Mail => mail::read(self, name, bytes),
             Format::Mbox => mail::read_mailbox(self, bytes),
             Format::Subtitles => subtitles::read(self, bytes),
             Format::Gzip => archive::gzip(self, format, name, bytes),

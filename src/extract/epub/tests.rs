@@ -10,7 +10,7 @@ use crate::extract::{Body, Document, Failure, File, Options, Work, extract, limi
 use crate::model::Place;
 
 const CONTAINER: &str = "<container><rootfiles><rootfile full-path='O/c.opf'/></rootfiles></container>";
-const OUTLINE: &str = "<package><metadata><dc:title>The Quay</dc:title><dc:creator>A. Moe</dc:creator><dc:date>2019-05-01</dc:date></metadata><manifest>\
+const OUTLINE: &str = "<package><metadata><dc:title>The Quay</dc:title><dc:creator>A. Moe</dc:creator><dc:date opf:event='publication'>2019-05-01</dc:date></metadata><manifest>\
      <item id='a' href='a.xhtml'/><item id='b' href='b.xhtml'/></manifest><spine><itemref idref='a'/><itemref idref='b'/></spine></package>";
 
 fn book(files: &[(&str, &[u8])]) -> Vec<u8> {

@@ -18,6 +18,12 @@ pub enum Scope {
     Chapter,
 }
 
+/// Elements that stand inside a line.
+const INLINE: [&str; 31] = [
+    "a", "abbr", "acronym", "bdi", "bdo", "cite", "data", "del", "dfn", "ins", "kbd", "label", "mark", "meter", "output", "progress", "q",
+    "rb", "rp", "rt", "ruby", "samp", "span", "sub", "sup", "time", "var", "img", "link", "meta", "base",
+];
+
 /// What to do with an element.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Chrome {
@@ -111,6 +117,23 @@ const BOXES: [&str; 24] = [
     "paywall",
     "addtoany",
 ];
+/// Of what is about other articles, or by readers.
+const OTHERS: [&str; 14] = [
+    "comments",
+    "comment",
+    "disqus",
+    "respond",
+    "related",
+    "recommended",
+    "recirculation",
+    "trending",
+    "teaser",
+    "teasers",
+    "sidebar",
+    "promo",
+    "footer",
+    "menu",
+];
 /// Roles of what stands around the text.
 const ROLES: [&str; 8] = ["navigation", "banner", "contentinfo", "complementary", "search", "dialog", "alertdialog", "menu"];
 
@@ -162,6 +185,21 @@ pub fn of(element: &Element, scope: Scope, all: usize, inside: bool) -> Chrome {
     let role = element.get("role").is_some_and(|role| ROLES.contains(&role));
     let named = element.is(&["nav", "dialog"]) || element.is(&["aside", "footer", "header"]) && !inside;
     if (role || named || element.is(&["aside"]) || one_of(&AROUND)) && small(usize::MAX) { Chrome::Outside } else { Chrome::Text }
+}
+
+/// Is it about something else than the article: other articles, what readers say of it?
+pub fn is_beside(element: &Element) -> bool {
+    element.is(&["aside", "nav", "footer"]) || has_word(element, &OTHERS)
+}
+
+/// Has its class or identifier one of these words?
+pub fn has_word(element: &Element, names: &[&str]) -> bool {
+    words(element).iter().any(|word| names.contains(&word.as_str()))
+}
+
+/// Does it stand inside a line?
+pub fn is_inline(name: &str) -> bool {
+    INLINE.contains(&name)
 }
 
 /// Is it what a mail answers or passes on, as programs for mail mark it?

@@ -10,7 +10,7 @@ const ATTRIBUTES: usize = 32;
 const VALUE: usize = 16 << 10;
 
 /// The attributes that tell something.
-const KEPT: [&str; 22] = [
+const KEPT: [&str; 23] = [
     "id",
     "class",
     "href",
@@ -19,6 +19,7 @@ const KEPT: [&str; 22] = [
     "name",
     "content",
     "datetime",
+    "pubdate",
     "lang",
     "xml:lang",
     "itemprop",
@@ -79,6 +80,8 @@ pub struct Fenced {
     pub markup: String,
     /// What scripts of the type `application/ld+json` hold.
     pub linked: Vec<String>,
+    /// Scripts that are run.
+    pub scripts: usize,
     /// How many elements there are.
     pub elements: usize,
     /// Were elements too deep within one another?
@@ -278,6 +281,7 @@ impl Reader<'_> {
     /// Past an element whose content is not read. Without an end a script goes on to the end of the file, and nothing else does.
     fn skip(&mut self, name: &'static str, linked: bool) {
         let end = self.find_end(name);
+        self.out.scripts += usize::from(name == "script" && !linked);
         if linked {
             self.out.linked.push(self.source[self.at..end.unwrap_or(self.source.len())].to_string());
         }

@@ -1,5 +1,6 @@
 //! What a page says of itself in its head: title, outlet, when and where it was published, language.
 
+use super::byline;
 use super::linked::{self, Linked};
 use super::moment::{Moment, moment};
 use super::tags::{Element, Node};
@@ -44,9 +45,6 @@ const PUBLISHED: [&str; 22] = [
     "release_date",
     "originalpublicationdate",
 ];
-/// Those that tell the day of a change.
-const MODIFIED: [&str; 7] =
-    ["article:modified_time", "og:updated_time", "datemodified", "dcterms.modified", "dc.date.modified", "last-modified", "lastmod"];
 /// Names of the site.
 const SITE: [&str; 6] = ["og:site_name", "application-name", "dc.publisher", "dcterms.publisher", "publisher", "citation_publisher"];
 /// Marks between the headline and the name of the site in the title.
@@ -77,7 +75,8 @@ pub fn known(nodes: &[Node], scripts: &[String]) -> Known {
         .or_else(|| linked.url.clone())
         .filter(|url| url.contains("://") && fits(url));
     let mut doubts = Vec::new();
-    let published = published(&head, &linked, &mut doubts);
+    let time = byline::time(nodes, head.node(nodes, headline.as_deref()));
+    let published = published(&head, &linked, time, &mut doubts);
     let stated = Stated {
         source: outlet(&site, &head, headline.as_deref(), url.as_deref()),
         title: headline.clone().filter(|title| fits(title)),
@@ -179,13 +178,13 @@ pub fn tag(text: &str) -> Option<String> {
 }
 
 /// The moment of publication; what else is told of it and disagrees is doubtful.
-fn published(head: &Head, linked: &Linked, doubts: &mut Vec<String>) -> Option<Moment> {
+fn published(head: &Head, linked: &Linked, time: Option<String>, doubts: &mut Vec<String>) -> Option<Moment> {
     let from = |name: &str, value: Option<String>| value.and_then(|value| moment(&value)).map(|moment| (name.to_string(), moment));
     let mut told: Vec<(String, Moment)> = from("datePublished", linked.published.clone()).into_iter().collect();
     let metas = |names: &[&str]| names.iter().filter_map(|name| from(name, head.meta(&[name]))).collect::<Vec<_>>();
     let (first, rest) = PUBLISHED.split_at(3);
     told.extend(metas(first));
-    told.extend(from("time", head.time.clone()));
+    told.extend(from("time", time));
     told.extend(metas(rest));
     let day = |moment: &Moment| moment.when.first_day().to_string();
     if let Some((name, moment)) = told.first() {
@@ -203,14 +202,8 @@ fn published(head: &Head, linked: &Linked, doubts: &mut Vec<String>) -> Option<M
         }
         return Some(moment.clone());
     }
-    let changed = from("dateModified", linked.modified.clone()).or_else(|| metas(&MODIFIED).into_iter().next());
-    changed.map(|(name, moment)| {
-        doubts.push(format!(
-            "tells only when it was changed, {} ({name}): that is taken for its publication; another is stated with --published",
-            day(&moment)
-        ));
-        moment
-    })
+    // when it was changed tells nothing of that: the day may be printed in the text
+    None
 }
 
 /// How many years lie between two days.
@@ -219,7 +212,7 @@ fn years(first: &str, last: &str) -> i32 {
     year(last) - year(first)
 }
 
-/// What stands in the head of a page, and the first headings and times of its body.
+/// What stands in the head of a page, and the first headings of its body.
 #[derive(Debug, Default)]
 struct Head {
     metas: Vec<(String, String)>,
@@ -228,27 +221,17 @@ struct Head {
     language: Option<String>,
     /// Level and text.
     headings: Vec<(u8, String)>,
-    /// When the article is said to have been published, in its head.
-    time: Option<String>,
+    /// The node of the first heading.
+    first: Option<usize>,
 }
 
 impl Head {
     fn read(nodes: &[Node]) -> Head {
         const MOST: usize = 500;
         const HEADINGS: usize = 40;
-        /// Behind so much text of the body the head of the article is over.
-        const LONG: usize = 3000;
         let mut head = Head::default();
-        let (mut text, mut begun) = (0, false);
         for (at, node) in nodes.iter().enumerate() {
-            let element = match node {
-                Node::Open(element) => element,
-                Node::Text(found) => {
-                    text += if begun { found.trim_ascii().len() } else { 0 };
-                    continue;
-                }
-                Node::Close(_) => continue,
-            };
+            let Node::Open(element) = node else { continue };
             match &*element.name {
                 "meta" if head.metas.len() < MOST => head.metas.extend(meta(element)),
                 "html" => {
@@ -261,16 +244,21 @@ impl Head {
                 "h1" | "h2" if head.headings.len() < HEADINGS => {
                     let level = if &*element.name == "h1" { 1 } else { 2 };
                     head.headings.extend(inner(nodes, at).map(|text| (level, text)));
-                    begun = true;
+                    head.first = head.first.or(Some(at));
                 }
                 _ => {}
             }
-            let marked = element.get("itemprop").is_some_and(|prop| prop.eq_ignore_ascii_case("datePublished"));
-            if marked || &*element.name == "time" && begun && text < LONG {
-                head.time = head.time.take().or_else(|| attribute(element, "datetime").or_else(|| attribute(element, "content")));
-            }
         }
         head
+    }
+
+    /// The node of the heading that is the headline, else of the first.
+    fn node(&self, nodes: &[Node], headline: Option<&str>) -> Option<usize> {
+        const MOST: usize = 40;
+        let key = headline.map(squeeze)?;
+        let heading = |node: &Node| matches!(node, Node::Open(element) if element.is(&["h1", "h2"]));
+        let mut headings = (0..nodes.len()).filter(|at| heading(&nodes[*at])).take(MOST);
+        headings.find(|at| inner(nodes, *at).is_some_and(|text| squeeze(&text) == key)).or(self.first)
     }
 
     /// The first value of the first of these names that has one.

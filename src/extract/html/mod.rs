@@ -1,6 +1,7 @@
 //! Web pages as they are saved: the main text, its headline, and what the page says of itself. No script runs, nothing is fetched, and
 //! nothing that a page names is opened.
 
+mod byline;
 mod charset;
 mod chrome;
 mod fence;
@@ -26,8 +27,18 @@ pub(super) use page::Assembly;
 use super::{Body, Document, Failure, Work, limits};
 use fence::Fenced;
 
+/// Fewer bytes of text than this are next to nothing.
+const NEXT_TO_NOTHING: usize = 60;
+
 /// Reads a page.
 pub(super) fn read(work: &mut Work, name: &str, bytes: &[u8]) -> Result<Vec<Document>, Failure> {
+    let packed = super::format::ending(name).is_some_and(|ending| ending == "mht" || ending == "mhtml");
+    if packed
+        && !begins(&bytes[..bytes.len().min(super::format::HEAD)])
+        && let Some(page) = super::mail::page(work, name, bytes)
+    {
+        return page;
+    }
     let Some(text) = charset::text(bytes, work.path, work.notices) else {
         return Ok(vec![Document { body: Body::Plain { bytes: bytes.to_vec(), markdown: false }, ..Document::default() }]);
     };
@@ -42,6 +53,10 @@ pub(super) fn read(work: &mut Work, name: &str, bytes: &[u8]) -> Result<Vec<Docu
     }
     if main.unveiled {
         work.warn("hides all of its text until a script runs: it is read as if it were shown");
+    }
+    let shown: usize = main.blocks.iter().filter(|block| block.level == 0).map(|block| block.text.len()).sum();
+    if shown < NEXT_TO_NOTHING && fenced.scripts > 0 {
+        work.warn("holds next to no text: a script may draw it; open it in a browser and save it from there");
     }
     left_out(work, &main.left_out);
     let (extracted, headline) = page::page(main.blocks, &known.headlines);

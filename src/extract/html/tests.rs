@@ -126,7 +126,7 @@ fn what_the_head_says() {
     assert_eq!((source.as_str(), published.as_str()), ("Lunde Post", "2021-03-03"));
     assert!(notices.iter().any(|notice| notice.contains("two days of its publication")), "{notices:?}");
     let (_, published, _, notices) = known("<meta property=article:modified_time content=2021-03-05>");
-    assert!(published == "2021-03-05" && notices.iter().any(|notice| notice.contains("only when it was changed")), "{notices:?}");
+    assert!(published.is_empty() && notices.is_empty(), "{notices:?}");
     let (_, published, _, notices) = known("<meta name=date content='yesterday'>");
     assert!(published.is_empty() && notices.is_empty());
 }

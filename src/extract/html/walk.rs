@@ -34,12 +34,6 @@ pub struct Walked {
     pub hidden: usize,
 }
 
-/// Elements that stand inside a line.
-const INLINE: [&str; 31] = [
-    "a", "abbr", "acronym", "bdi", "bdo", "cite", "data", "del", "dfn", "ins", "kbd", "label", "mark", "meter", "output", "progress", "q",
-    "rb", "rp", "rt", "ruby", "samp", "span", "sub", "sup", "time", "var", "img", "link", "meta", "base",
-];
-
 /// Walks over nodes; `shown` also shows what the page hides.
 pub fn walk(nodes: &[Node], scope: Scope, shown: bool) -> Walked {
     let all = nodes.iter().map(|node| if let Node::Text(text) = node { text.trim_ascii().len() } else { 0 }).sum();
@@ -181,7 +175,7 @@ impl Walker<'_> {
             Chrome::Hidden | Chrome::Text => {}
             Chrome::Furniture => inner.part = Part::Furniture,
         }
-        if element.is(&INLINE) && inner.part == here.part {
+        if chrome::is_inline(&element.name) && inner.part == here.part {
             self.inline(element, inner);
             let raised = &*element.name == "sup";
             return if raised && self.line.note(self.nodes, at, here.link) { element.end } else { at + 1 };
@@ -192,7 +186,7 @@ impl Walker<'_> {
 
     /// Past an element that is not read.
     fn pass(&mut self, element: &Element) -> usize {
-        if !element.is(&INLINE) {
+        if !chrome::is_inline(&element.name) {
             self.flush();
         }
         element.end

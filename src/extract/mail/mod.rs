@@ -3,6 +3,7 @@
 
 mod body;
 mod mailbox;
+mod saved;
 
 use std::collections::BTreeMap;
 
@@ -44,11 +45,23 @@ pub(super) fn begins(head: &[u8]) -> bool {
 }
 
 /// One mail, and what is attached to it.
-pub(super) fn read(work: &mut Work, bytes: &[u8]) -> Result<Vec<Document>, Failure> {
+pub(super) fn read(work: &mut Work, name: &str, bytes: &[u8]) -> Result<Vec<Document>, Failure> {
+    if let Some(page) = page(work, name, bytes) {
+        return page;
+    }
     let mut left = Left::default();
     let documents = message(work, None, bytes, &mut left)?;
     left.tell(work);
     Ok(documents)
+}
+
+/// A web page that was saved as one file; `None` where it is none.
+pub(super) fn page(work: &mut Work, name: &str, bytes: &[u8]) -> Option<Result<Vec<Document>, Failure>> {
+    if nested(bytes) > MOST_PARTS {
+        return None;
+    }
+    let message = MessageParser::new().parse(bytes).filter(|message| saved::is_page(message, name))?;
+    saved::page(work, &message)
 }
 
 /// What of mails is not read, to be told once for all.

@@ -149,3 +149,17 @@ fn hostile_mails_end_with_words() {
         let _ = read("a.mbox", format!("From x Wed Nov 25 10:08:00 2020\n{junk}").as_bytes());
     }
 }
+
+#[test]
+fn a_page_that_was_saved_as_one_file_is_that_page() {
+    let page = "From: <Saved by Blink>\nSnapshot-Content-Location: https://orrvik.example/1\nSubject: Mill\nDate: Mon, 4 May 2026 10:00:00 -0000\n\
+        MIME-Version: 1.0\nContent-Type: multipart/related; type=\"text/html\"; boundary=b\n\n--b\nContent-Type: text/html\n\n\
+        <html lang=en><title>Mill sold</title><h1>Mill sold</h1><p>The old mill by the weir was sold to a baker from Orrvik.</p></html>\n--b--\n";
+    for name in ["a.mhtml", "a.mht", "a.eml"] {
+        let documents = read(name, page.as_bytes()).0.expect("a page");
+        assert_eq!(text(&documents[0]), "Mill sold\n\nThe old mill by the weir was sold to a baker from Orrvik.");
+        let known = &documents[0].known;
+        assert_eq!((known.url.as_deref(), known.published.as_ref()), (Some("https://orrvik.example/1"), None));
+        assert_eq!(known.source.as_deref().unwrap_or("none"), known.source.as_deref().filter(|s| !s.contains("Saved")).unwrap_or("none"));
+    }
+}
