@@ -225,3 +225,17 @@ fn a_page_on_its_side_and_text_across() {
     assert!(read(&bytes).expect("read").1[0].contains("another direction"));
     assert_eq!(read(&bytes).expect("read").0.places[0].1, Place::Page { page: 1, paragraph: 1 });
 }
+
+#[test]
+fn words_parted_at_the_ends_of_lines_are_whole() {
+    let page = lines(&[
+        (50, 700, "The keeper of the lamp at Har-"),
+        (50, 688, "wick wrote to the twenty-"),
+        (50, 676, "two owners of well-known ships in Feb-"),
+        (50, 664, "ruary."),
+        (50, 630, "Nobody had an answer."),
+    ]);
+    let got = shown(&pages(&[page]));
+    assert_eq!(got[0].2, "The keeper of the lamp at Harwick wrote to the twenty-two owners of well-known ships in February.");
+    assert_eq!((got[1].1.as_str(), got[1].2.as_str()), ("p1.2", "Nobody had an answer."));
+}
