@@ -197,7 +197,9 @@ mod tests {
         assert_eq!(recognise("a.txt", b"A file begins with %PDF-1.4, or {\\rtf1"), Format::Text);
         assert_eq!(recognise("a.doc", b"{\\rtf1 x}"), Format::Rtf);
         assert_eq!(recognise("a", b"PK\x03\x04..........................mimetypeapplication/vnd.oasis.opendocument.text"), Format::Odt);
-        assert_eq!(recognise("a", b"PK\x03\x04 [Content_Types].xml PK word/document.xml"), Format::Docx);
+        let head = super::super::package::tests::head;
+        assert_eq!(recognise("a", &head("[Content_Types].xml", "PK word/document.xml")), Format::Docx);
+        assert_eq!(recognise("a", &head("one.docx", "PK [Content_Types].xml PK word/document.xml")), Format::Zip);
         assert_eq!(recognise("a.docx", b"PK\x03\x04 something else"), Format::Docx);
         assert_eq!(recognise("a.doc", b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1"), Format::Foreign);
     }

@@ -123,6 +123,9 @@ impl Work<'_> {
         let found = format::recognise(name, bytes);
         // A stated format is that of what is packed.
         let packed = matches!(found, Format::Gzip | Format::Zstd);
+        if let Some(failure) = foreign::other(bytes).filter(|_| !matches!(format, Some(Format::Text | Format::Markdown))) {
+            return Err(failure);
+        }
         match format.filter(|_| !packed).unwrap_or(found) {
             format @ (Format::Text | Format::Markdown) => {
                 let body = Body::Plain { bytes: bytes.to_vec(), markdown: format == Format::Markdown };

@@ -189,14 +189,33 @@ fn numbered(value: &str) -> Moment {
     }
 }
 
-/// Two small numbers and a year of four digits between such signs, and what stands behind them.
+/// Two small numbers and a year between such signs, and what stands behind them. A year of two digits is read where the first number can
+/// be none, as in `11/25/20`.
 fn three(value: &str, signs: [char; 2]) -> Option<(i8, i8, i16, &str)> {
     let (day, clock) = parted(value);
     let sign = day.chars().find(|c| signs.contains(c))?;
     let mut parts = day.split(sign);
     let (first, second) = (small(parts.next()?)?, small(parts.next()?)?);
-    let year = parts.next().filter(|year| year.len() == 4 && year.bytes().all(|b| b.is_ascii_digit()))?.parse().ok()?;
+    let last = parts.next().filter(|year| year.bytes().all(|b| b.is_ascii_digit()))?;
+    let year = match last.len() {
+        4 => last.parse().ok()?,
+        2 if sign == '.' || !begins_with_year(day, second, last) => recent(last.parse().ok()?),
+        _ => return None,
+    };
     parts.next().is_none().then_some((first, second, year, clock))
+}
+
+/// May `25/11/20` begin with its year, and with nothing else but a day?
+fn begins_with_year(value: &str, month: i8, day: &str) -> bool {
+    let first = value.get(..2).and_then(small).filter(|first| *first > 12);
+    first.is_some_and(|year| Date::new(recent(year.into()), month, day.parse().unwrap_or(0)).is_ok())
+}
+
+/// The latest year that ends with two digits and has begun.
+fn recent(year: i16) -> i16 {
+    let now = jiff::tz::Offset::UTC.to_datetime(Timestamp::now()).year();
+    let century = now - now % 100;
+    if century + year > now { century - 100 + year } else { century + year }
 }
 
 /// One or two digits.
@@ -327,6 +346,17 @@ mod tests {
         }
         assert_eq!(edtf("11/25/2020 1:15 PM").as_deref(), Some("2020-11-25T13:15"));
         assert_eq!(edtf("11/25/2020 12:15 a.m.").as_deref(), Some("2020-11-25T00:15"));
+    }
+
+    #[test]
+    fn years_of_two_digits() {
+        for value in ["11/25/20", "25.11.20", "11-25-20 00:00"] {
+            assert_eq!(edtf(value).as_deref(), Some("2020-11-25"), "{value}");
+        }
+        assert_eq!(edtf("2/14/94").as_deref(), Some("1994-02-14"));
+        assert!(matches!(read("3/4/20"), Moment::Either { .. }));
+        assert_eq!([order("11/25/20"), order("25/11/20"), order("3/4/20")], [Some(Order::MonthFirst), None, None]);
+        assert_eq!([read("14/3/2"), read("45/13/20"), read("1/2/003")], [Moment::Unread, Moment::Unread, Moment::Unread]);
     }
 
     #[test]

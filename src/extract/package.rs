@@ -8,6 +8,20 @@ use zip::result::ZipError;
 
 use super::{Failure, Work};
 
+/// Names that the first part of an office document has. An archive of documents begins with another, whatever is in them.
+const OFFICE: [&[u8]; 5] = [b"[Content_Types].xml", b"_rels/", b"docProps/", b"customXml/", b"word/"];
+
+/// The name of the first part, where a file begins as a zip archive does.
+pub fn first_name(head: &[u8]) -> Option<&[u8]> {
+    let length = usize::from(u16::from_le_bytes([*head.get(26)?, *head.get(27)?]));
+    head.starts_with(b"PK\x03\x04").then(|| head.get(30..30 + length))?
+}
+
+/// Does a file begin as a document of a Microsoft office program since 2007 does?
+pub fn begins_office(head: &[u8]) -> bool {
+    first_name(head).is_some_and(|name| OFFICE.iter().any(|part| name.starts_with(part)))
+}
+
 /// An open archive.
 pub struct Package<'b> {
     archive: ZipArchive<Cursor<&'b [u8]>>,
@@ -67,5 +81,24 @@ impl<'b> Package<'b> {
     /// The first part whose name ends so.
     pub fn ending(&self, end: &str) -> Option<String> {
         self.archive.file_names().filter_map(Result::ok).find(|name| name.ends_with(end)).map(|name| name.into_owned())
+    }
+}
+
+#[cfg(test)]
+pub(super) mod tests {
+    use super::{begins_office, first_name};
+
+    /// The head of an archive whose first part has this name, and what stands behind it.
+    pub fn head(name: &str, behind: &str) -> Vec<u8> {
+        let length = u16::try_from(name.len()).expect("a short name").to_le_bytes();
+        [b"PK\x03\x04".as_slice(), &[0; 22], &length, &[0; 2], name.as_bytes(), behind.as_bytes()].concat()
+    }
+
+    #[test]
+    fn the_first_name_tells() {
+        assert_eq!(first_name(&head("mimetype", "x")), Some(b"mimetype".as_slice()));
+        assert!([&b"PK\x03\x04"[..], b"", &head("a", "")[..30]].into_iter().all(|head| first_name(head).is_none()));
+        assert!(begins_office(&head("_rels/.rels", "")));
+        assert!(!begins_office(&head("letters/one.docx", "PK\x03\x04 [Content_Types].xml word/document.xml")));
     }
 }

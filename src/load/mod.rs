@@ -33,7 +33,7 @@ use crate::extract::decode::{self, Decoded};
 use crate::extract::{Body, Document, Extracted};
 use crate::language::Language;
 pub use crate::model::Stated;
-use crate::model::{Account, Block, BlockKind, EventId, KnownFrom, Notice, Part, Piece, Places, Span};
+use crate::model::{Account, Block, BlockKind, EventId, KnownFrom, Notice, Part, Piece, Place, Places, Span};
 use crate::text::LineIndex;
 use crate::text::layout::{self, Layout, Row};
 use front_matter::FrontMatter;
@@ -154,7 +154,7 @@ fn account(input: Input) -> (Account, Vec<Notice>) {
         conversation.pieces
     } else {
         lines = layout::layout(&text, body);
-        broken::joined(&text, plain(&lines), language)
+        spoken(broken::joined(&text, plain(&lines), language), &places)
     };
     let reading =
         if decoded.binary || !has_word_lists { None } else { reading::read(&text, &lines, &pieces, language, &path, &mut notices) };
@@ -215,6 +215,15 @@ fn plain(lines: &Layout) -> Vec<Piece> {
     let mut out: Vec<Piece> = read.chain(aside).collect();
     out.sort_by_key(|piece| piece.range.start);
     out
+}
+
+/// What stands at moments of a recording is said: it has no headline and no lines of an outlet above it.
+fn spoken(mut pieces: Vec<Piece>, places: &Places) -> Vec<Piece> {
+    let is_said = !places.is_empty() && places.iter().all(|(_, place)| matches!(place, Place::Time(_)));
+    for piece in pieces.iter_mut().filter(|piece| is_said && piece.part == Part::Paragraph) {
+        piece.part = Part::Turn;
+    }
+    pieces
 }
 
 /// A file that is no text: one piece, set aside.

@@ -21,8 +21,7 @@ const WORDS: &str = "Word document";
 
 /// Does a zip archive hold a document of Word, by the names of its first members?
 pub fn begins(head: &[u8]) -> bool {
-    let around: [&[u8]; 4] = [b"[Content_Types].xml", b"_rels/.rels", b"docProps/", b"word/document.xml"];
-    head.starts_with(b"PK\x03\x04") && super::holds(head, b"word/") && around.iter().any(|name| super::holds(head, name))
+    super::package::begins_office(head) && super::holds(head, b"word/")
 }
 
 /// The document of a file.

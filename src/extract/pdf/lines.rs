@@ -15,6 +15,8 @@ pub struct Run {
     pub bold: bool,
     /// Characters.
     pub count: usize,
+    /// The bytes of its text that are blanks, and where the words before them end.
+    blanks: Vec<(usize, f64)>,
 }
 
 /// A line.
@@ -30,6 +32,10 @@ pub struct Line {
 
 /// A gap as wide as this share of the size parts words.
 const WORD: f64 = 0.16;
+/// And as this, where the page writes blanks between words: letters are set apart a little more than usual.
+const WORD_BESIDE_BLANKS: f64 = 0.3;
+/// In a row that writes its blanks, one glyph in so many is one.
+const BLANKS: usize = 12;
 /// And as this, runs.
 const RUN: f64 = 0.9;
 /// And as this, cells.
@@ -110,6 +116,8 @@ fn runs(mut glyphs: Vec<Glyph>) -> Vec<Run> {
 fn baseline(row: &[Glyph], out: &mut Vec<Run>) {
     // Where letters are spaced out, words are further apart still.
     let spaced = spacing(row);
+    let blanks = row.iter().filter(|glyph| glyph.text.trim().is_empty()).count();
+    let word = if blanks * BLANKS >= row.len() { WORD_BESIDE_BLANKS } else { WORD };
     let mut open: Option<Run> = None;
     let mut blank = false;
     let mut last: Option<&Glyph> = None;
@@ -129,7 +137,8 @@ fn baseline(row: &[Glyph], out: &mut Vec<Run>) {
             |run: &Run| glyph.at.0 - run.x.1 <= (RUN + spaced) * glyph.size && (run.size / glyph.size).max(glyph.size / run.size) < 1.05;
         match open.as_mut().filter(|run| fits(run)) {
             Some(run) => {
-                if blank || glyph.at.0 - run.x.1 > (WORD + spaced) * glyph.size {
+                if blank || glyph.at.0 - run.x.1 > (word + spaced) * glyph.size {
+                    run.blanks.push((run.text.len(), run.x.1));
                     run.text.push(' ');
                 }
                 run.text.push_str(&glyph.text);
@@ -138,8 +147,8 @@ fn baseline(row: &[Glyph], out: &mut Vec<Run>) {
                 run.count += 1;
             }
             None => {
-                let run =
-                    Run { text: glyph.text.clone(), x: (glyph.at.0, end), y: glyph.at.1, size: glyph.size, bold: glyph.bold, count: 1 };
+                let (text, blanks) = (glyph.text.clone(), Vec::new());
+                let run = Run { text, x: (glyph.at.0, end), y: glyph.at.1, size: glyph.size, bold: glyph.bold, count: 1, blanks };
                 out.extend(open.replace(run));
             }
         }
@@ -160,11 +169,41 @@ fn spacing(row: &[Glyph]) -> f64 {
     if gaps.len() >= LEAST && middle > 0.05 && middle < MOST { middle } else { 0.0 }
 }
 
+/// Runs with the marks of notes in their texts that are raised above a blank of theirs. They are sorted from the head of the page.
+fn with_marks(mut runs: Vec<Run>) -> Vec<Run> {
+    const BELOW: usize = 8;
+    let mut taken = vec![false; runs.len()];
+    for at in 0..runs.len() {
+        let mark = &runs[at];
+        if !(1..=3).contains(&mark.count) || !mark.text.bytes().all(|b| b.is_ascii_digit()) {
+            continue;
+        }
+        let place = |run: &Run| {
+            let raised = mark.size < SMALL * run.size && (0.15 * run.size..RAISED * run.size).contains(&(run.y - mark.y));
+            let near = run.blanks.iter().find(|(_, x)| (mark.x.0 - x).abs() < 0.3 * mark.size).map(|found| found.0)?;
+            // Behind a figure it may be a power of it.
+            Some(near).filter(|byte| raised && !run.text[..*byte].ends_with(|c: char| c.is_ascii_digit()))
+        };
+        let mut below = (at + 1..runs.len()).take(BELOW);
+        let found = below.find_map(|below| place(&runs[below]).map(|byte| (below, byte)));
+        if let Some((below, byte)) = found {
+            let mark = format!("[{}]", mark.text);
+            let run = &mut runs[below];
+            run.text.insert_str(byte, &mark);
+            run.blanks.iter_mut().filter(|(other, _)| *other >= byte).for_each(|(other, _)| *other += mark.len());
+            taken[at] = true;
+        }
+    }
+    let mut taken = taken.into_iter();
+    runs.retain(|_| taken.next() != Some(true));
+    runs
+}
+
 /// Runs of a column to lines.
 fn lines(mut runs: Vec<Run>) -> Vec<Line> {
     runs.sort_by(|a, b| a.y.total_cmp(&b.y));
     let mut out: Vec<Line> = Vec::new();
-    for run in runs {
+    for run in with_marks(runs) {
         let near = |line: &Line| {
             let apart = (line.y - run.y).abs() < RAISED * line.size.max(run.size);
             let beside = line.runs.iter().all(|other| run.x.0 >= other.x.1 - 0.3 * run.size || other.x.0 >= run.x.1 - 0.3 * run.size);

@@ -10,6 +10,7 @@ mod lines;
 mod margins;
 mod pages;
 mod paragraphs;
+mod parted;
 mod rows;
 mod stream;
 mod text;
@@ -27,6 +28,7 @@ use super::{Body, Document, Failure, Work, limits};
 use crate::model::{Part, Stated};
 use content::Glyph;
 use margins::Columns;
+pub(super) use parted::hangs;
 
 /// A page counts as read where at most one glyph in so many is unknown.
 const KNOWN: usize = 4;

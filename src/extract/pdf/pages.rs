@@ -2,6 +2,7 @@
 
 use super::margins::Columns;
 use super::paragraphs::{Item, Paragraph, is_label, read};
+use super::parted::Known;
 use crate::extract::Extracted;
 use crate::model::{Part, Piece, Place, Places};
 use crate::text::layout;
@@ -43,6 +44,11 @@ pub fn join(pages: &[Columns], numbers: &[usize]) -> Extracted {
                 }
             }
         }
+    }
+    let known = Known::of(out.iter().map(|placed| &placed.item));
+    for placed in &mut out {
+        let (Item::Paragraph(Paragraph { text, .. }) | Item::Row(text, ..)) = &mut placed.item;
+        *text = known.joined(text);
     }
     write(&out, size)
 }

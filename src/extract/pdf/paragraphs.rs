@@ -124,6 +124,9 @@ fn begins(usual: &Usual, above: &[Line], line: &Line) -> bool {
     let middle = |line: &Line| (line.left() + line.right()) / 2.0;
     let centred =
         (middle(line) - middle(before)).abs() < size && line.left() > usual.left + 2.0 * size && before.left() > usual.left + 2.0 * size;
+    if centred && !full && is_day(&text) {
+        return true;
+    }
     let shift = line.left() - before.left();
     if numbered && line.left() > first.left() + 0.3 * size {
         // The lines of a numbered paragraph hang under its words.
@@ -139,6 +142,15 @@ fn begins(usual: &Usual, above: &[Line], line: &Line) -> bool {
     let width = usual.right - usual.left;
     let short = before.right() < usual.right - 0.35 * width && width > 25.0 * size;
     !full && (ends || !centred && (!open || short))
+}
+
+/// Is a line as short as a day, with the number of the day and of the year in it?
+fn is_day(text: &str) -> bool {
+    const LONGEST: usize = 5;
+    let numbers = text.split(|c: char| !c.is_ascii_digit()).filter(|number| !number.is_empty());
+    let (years, others): (Vec<&str>, Vec<&str>) = numbers.partition(|number| number.len() == 4);
+    let begins = text.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit());
+    begins && years.len() == 1 && !others.is_empty() && text.split_whitespace().count() <= LONGEST
 }
 
 /// Had the first word of a line no room in the line before it?

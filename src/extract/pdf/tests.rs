@@ -225,3 +225,32 @@ fn a_page_on_its_side_and_text_across() {
     assert!(read(&bytes).expect("read").1[0].contains("another direction"));
     assert_eq!(read(&bytes).expect("read").0.places[0].1, Place::Page { page: 1, paragraph: 1 });
 }
+
+#[test]
+fn words_parted_at_the_ends_of_lines_are_whole() {
+    let page = lines(&[
+        (50, 700, "The keeper of the lamp at Har-"),
+        (50, 688, "wick wrote to the twenty-"),
+        (50, 676, "two owners of well-known ships in Feb-"),
+        (50, 664, "ruary."),
+        (50, 630, "Nobody had an answer."),
+    ]);
+    let got = shown(&pages(&[page]));
+    assert_eq!(got[0].2, "The keeper of the lamp at Harwick wrote to the twenty-two owners of well-known ships in February.");
+    assert_eq!((got[1].1.as_str(), got[1].2.as_str()), ("p1.2", "Nobody had an answer."));
+}
+
+#[test]
+fn a_day_below_an_outlet_in_the_middle_is_a_line_of_its_own() {
+    let long = "The mill by the bridge stood still on Friday because the river had";
+    let page = lines(&[
+        (170, 724, "Fenland Herald"),
+        (172, 712, "25 November 2020"),
+        (50, 690, long),
+        (50, 678, long),
+        (50, 666, long),
+        (50, 654, "frozen at night."),
+    ]);
+    let texts: Vec<String> = shown(&pages(&[page])).into_iter().map(|(_, _, text)| text).collect();
+    assert_eq!(texts, ["Fenland Herald", "25 November 2020", &format!("{long}\n{long}\n{long}\nfrozen at night.")]);
+}

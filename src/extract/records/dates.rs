@@ -11,6 +11,9 @@ use crate::extract::{Document, Work};
 pub(super) struct Dates {
     /// Place of the document, number of the record, value.
     values: Vec<(usize, usize, String)>,
+    /// Records with two fields whose days differ: the first taken and the first left value.
+    differing: Places,
+    first: Option<(String, String)>,
 }
 
 impl Dates {
@@ -18,8 +21,25 @@ impl Dates {
         self.values.push((document, number, value));
     }
 
+    /// Notes where other fields of a record tell another day than the one that is taken.
+    pub(super) fn compare(&mut self, number: usize, taken: &str, others: &[String]) {
+        let day = |value: &str| moment::when(value).map(|when| when.first_day());
+        let Some(own) = day(taken) else { return };
+        if let Some(other) = others.iter().find(|other| day(other).is_some_and(|day| day != own)) {
+            self.differing.add(number);
+            self.first.get_or_insert_with(|| (taken.to_string(), other.clone()));
+        }
+    }
+
     /// Gives each document its date.
-    pub(super) fn settle(self, documents: &mut [Document], work: &mut Work) {
+    pub(super) fn settle(mut self, documents: &mut [Document], work: &mut Work) {
+        if let (Some((taken, other)), Some(places)) = (self.first.take(), self.differing.words()) {
+            let (count, have) = counted(self.differing.count, "record has", "records have");
+            work.warn(format!(
+                "{count} {have} two dates that differ: the field that is named for publication is taken, such as {taken:?} rather than \
+                 {other:?}; name another with --fields published=FIELD: records {places}"
+            ));
+        }
         let mut shown: BTreeMap<Order, (usize, &str)> = BTreeMap::new();
         for (_, number, value) in &self.values {
             if let Some(order) = moment::order(value) {

@@ -96,6 +96,7 @@ impl<'w> Records<'w> {
         let title = line(Key::Title);
         let (source, id) = (line(Key::Source), line(Key::Id));
         if let Some(value) = line(Key::Published) {
+            self.dates.compare(number, &value, record.days());
             self.dates.take(self.documents.len(), number, value);
         }
         let known = Stated {

@@ -7,7 +7,7 @@ pub(super) const USUAL: [(Key, &[&str]); 8] = [
         Key::Text,
         &["text", "body", "content", "article", "articletext", "articlebody", "fulltext", "maintext", "story", "bodytext", "plaintext"],
     ),
-    (Key::Title, &["title", "headline", "webtitle"]),
+    (Key::Title, &["title", "headline", "webtitle", "articletitle", "articleheadline"]),
     (
         Key::Source,
         &[
@@ -19,6 +19,9 @@ pub(super) const USUAL: [(Key, &[&str]); 8] = [
             "domain",
             "sitename",
             "sourcename",
+            "publicationname",
+            "publishername",
+            "newspapername",
             "medium",
             "author",
             "authors",
@@ -30,15 +33,16 @@ pub(super) const USUAL: [(Key, &[&str]); 8] = [
         Key::Published,
         &[
             "published",
-            "date",
             "publishedat",
             "datepublished",
+            "publisheddate",
             "publishdate",
             "pubdate",
             "publicationdate",
-            "timestamp",
             "datepublish",
             "webpublicationdate",
+            DATE,
+            "timestamp",
             "createdat",
             "datetime",
         ],
@@ -48,6 +52,12 @@ pub(super) const USUAL: [(Key, &[&str]); 8] = [
     (Key::Group, &["group", "leaning"]),
     (Key::Id, &["id", "docid", "uuid", "guid", "documentid"]),
 ];
+
+/// The name of a field that may hold the day of publication or any other, as of the fetching of a page.
+pub(super) const DATE: &str = "date";
+
+/// What programs write where a value is missing.
+pub(super) const NOTHING: [&str; 5] = ["null", "nan", "none", "n/a", "<na>"];
 
 /// Fields of an object that stands where a value is expected: `{"source": {"name": "…"}}`.
 pub(super) const INNER: [&str; 8] = ["name", "rendered", "value", "text", "title", "$date", "$oid", "content"];

@@ -166,6 +166,33 @@ fn days_and_months_are_told_apart_by_other_records_or_not_at_all() {
 }
 
 #[test]
+fn the_day_of_publication_goes_before_any_other() {
+    for lines in [
+        "{\"text\": \"Rain.\", \"date\": \"2021-02-03\", \"date_published\": \"2020-11-25\"}\n",
+        "{\"text\": \"Rain.\", \"datePublished\": \"2020-11-25\", \"Date\": \"2021-02-03\", \"timestamp\": 1}\n",
+    ] {
+        let (documents, notices) = read("a.jsonl", lines);
+        assert_eq!(documents[0].known.published.as_ref().map(|w| w.edtf()).as_deref(), Some("2020-11-25"));
+        assert!(notices.len() == 1 && notices[0].starts_with("1 record has two dates that differ"), "{notices:?}");
+        assert!(notices[0].contains("\"2020-11-25\" rather than \"2021-02-03\""), "{notices:?}");
+    }
+    let same = "date,pubdate,created_at,text\n2020-11-25,2020-11-25T10:08,2021-01-01,Rain.\n";
+    assert_eq!(read("a.csv", same).1, Vec::<String>::new());
+}
+
+#[test]
+fn names_of_two_words_and_values_that_are_missing() {
+    let table =
+        "Article Title,Publication Name,Article Text,Publication Date\nPier closed,Nordlys,Rain fell.,11/25/20\nNaN,None,NULL,n/a\n";
+    let (documents, notices) = read("a.csv", table);
+    assert_eq!(texts(&documents), ["Pier closed\n\nRain fell."]);
+    let known = &documents[0].known;
+    assert_eq!((known.source.as_deref(), known.title.as_deref()), (Some("Nordlys"), Some("Pier closed")));
+    assert_eq!(known.published.as_ref().map(|w| w.edtf()).as_deref(), Some("2020-11-25"));
+    assert_eq!(notices, ["1 record has no text and no account is made of them: 2"]);
+}
+
+#[test]
 fn hostile_records_end_with_words() {
     let (open, closed) = ("[".repeat(1_000_000), "]".repeat(1_000_000));
     assert!(failure("a.json", &open).contains("breaks off"));

@@ -3,7 +3,7 @@
 
 use super::cues::Cue;
 use super::spoken::{Spoken, spoken};
-use crate::extract::Work;
+use crate::extract::{Work, pdf};
 use crate::model::{Place, Places};
 
 /// A pause that ends a paragraph behind a sentence, and one that parts words without a full stop, in milliseconds.
@@ -70,6 +70,8 @@ pub(super) fn joined(cues: &[Cue]) -> Said {
                 if out.sounds.1.is_empty() {
                     out.sounds.1.clone_from(sound);
                 }
+            }
+            if line.words.is_empty() {
                 continue;
             }
             let other = line.voice.is_some() && line.voice != voice;
@@ -77,7 +79,7 @@ pub(super) fn joined(cues: &[Cue]) -> Said {
             if out.begins_paragraph(turn, if first { pause } else { 0 }) {
                 out.apart();
             }
-            out.place(cue.start);
+            out.place(cue.start, &line.words);
             if let Some(name) = line.voice.as_ref().filter(|_| other) {
                 out.text.push_str(name);
                 out.text.push_str(": ");
@@ -113,9 +115,12 @@ impl Said {
         }
     }
 
-    /// Notes where the next words stand, with a blank before them.
-    fn place(&mut self, start: u64) {
-        if !self.text.is_empty() && !self.text.ends_with('\n') {
+    /// Notes where the next words stand, with a blank before them, unless a word goes on: "34-year-", "old".
+    fn place(&mut self, start: u64, words: &str) {
+        let word = self.text.strip_suffix('-').is_some_and(|before| before.ends_with(char::is_alphanumeric));
+        let next = words.split(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
+        let goes_on = word && next.starts_with(char::is_lowercase) && !pdf::hangs(next);
+        if !self.text.is_empty() && !self.text.ends_with('\n') && !goes_on {
             self.text.push(' ');
         }
         let place = Place::Time(u32::try_from(start / 1000).unwrap_or(u32::MAX));

@@ -43,10 +43,21 @@ pub(super) fn spoken(line: &str) -> Spoken {
     if is_sound(words) {
         out.sound = Some(words.to_string());
     } else {
-        out.words = words.to_string();
+        let (said, sound) = heard_behind(words);
+        out.words = said.to_string();
+        out.sound = sound.map(str::to_string);
     }
     out.turn |= out.voice.is_some() || is_labelled(&out.words);
     out
+}
+
+/// What is said, and the sound that is noted behind the end of its sentence: "They left. [music]".
+fn heard_behind(words: &str) -> (&str, Option<&str>) {
+    let Some(at) = words.rfind(['[', '(']) else { return (words, None) };
+    let (said, sound) = (words[..at].trim_end(), &words[at..]);
+    let ended = said.len() < at && said.ends_with(['.', '!', '?', '…', '"', '”', '♪']);
+    let told = sound.starts_with('[') || !sound.contains(char::is_lowercase);
+    if ended && told && is_sound(sound) { (said, Some(sound)) } else { (words, None) }
 }
 
 /// "CAPTAIN HOLT: It came at nine": a name before a colon. One too many only begins a paragraph.
@@ -121,7 +132,17 @@ mod tests {
         for sound in ["[applause]", "(door closes)", "♪ la la ♪", "♪", "- [LAUGHTER]", "*coughs*"] {
             assert!(spoken(sound).sound.is_some() && spoken(sound).words.is_empty(), "{sound}");
         }
-        for words in ["[He said so.]", "(a) The boat (b) the pier", "He [the mayor] left", "[Ada]: No."] {
+        assert_eq!(spoken("The pier shut. [door closes]").sound.as_deref(), Some("[door closes]"));
+        assert_eq!(spoken("The pier shut. (APPLAUSE)").words, "The pier shut.");
+        for words in [
+            "It shut at [inaudible]",
+            "It shut. (In May.)",
+            "It shut. (the pier)",
+            "[He said so.]",
+            "(a) The boat (b) the pier",
+            "He [the mayor] left",
+            "[Ada]: No.",
+        ] {
             assert_eq!(spoken(words).words, words);
         }
     }

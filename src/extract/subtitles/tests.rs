@@ -19,11 +19,19 @@ fn sentences_run_over_cues() {
     let srt = "1\r\n00:00:01,000 --> 00:00:03,500\r\n{\\an8}The <i>pier</i> was\r\nclosed on\r\n\r\n2\r\n00:00:03,600 --> 00:00:05,000\r\nMonday. [applause]\r\n\r\n\
         3\r\n00:00:05,100 --> 00:00:06,000\r\n[applause]\r\n\r\n4\r\n01:00:09,000 --> 01:00:10,000\r\nTwo boats left.\r\n";
     let (extracted, notices) = read("a.srt", srt).expect("read");
-    assert_eq!(extracted.text, "The pier was closed on Monday. [applause]\n\nTwo boats left.");
+    assert_eq!(extracted.text, "The pier was closed on Monday.\n\nTwo boats left.");
     let places = placed(&extracted);
     assert_eq!(places[0], ("The pier was closed on", "00:00:01".to_string()));
     assert_eq!(places[2], ("Two boats left.", "01:00:09".to_string()));
-    assert_eq!(notices, ["1 note of what is heard is left out, such as [applause]"]);
+    assert_eq!(notices, ["2 notes of what is heard are left out, such as [applause]"]);
+}
+
+#[test]
+fn words_run_over_cues() {
+    let srt = "1\n00:00:01,0 --> 00:00:02,0\nA 61-year-\n\n2\n00:00:02,0 --> 00:00:03,0\nold keeper and first-\nand second-class seats\n";
+    let (extracted, _) = read("a.srt", srt).expect("read");
+    assert_eq!(extracted.text, "A 61-year-old keeper and first- and second-class seats");
+    assert_eq!(placed(&extracted)[1], ("old keeper and first- and second-class seats", "00:00:02".to_string()));
 }
 
 #[test]
