@@ -211,11 +211,10 @@ fn begins_with_year(value: &str, month: i8, day: &str) -> bool {
     first.is_some_and(|year| Date::new(recent(year.into()), month, day.parse().unwrap_or(0)).is_ok())
 }
 
-/// The latest year that ends with two digits and has begun.
+/// The year that two digits stand for: the library reads no clock, so the century turns at a fixed year, as POSIX has it for `%y`.
 fn recent(year: i16) -> i16 {
-    let now = jiff::tz::Offset::UTC.to_datetime(Timestamp::now()).year();
-    let century = now - now % 100;
-    if century + year > now { century - 100 + year } else { century + year }
+    const TURN: i16 = 69;
+    if year < TURN { 2000 + year } else { 1900 + year }
 }
 
 /// One or two digits.
