@@ -50,6 +50,7 @@ fn fences(text: &str) -> Vec<Fence<'_>> {
 fn workplace() -> tempfile::TempDir {
     let folder = tempfile::tempdir().expect("a folder");
     copy(&root().join("sources"), &folder.path().join("sources"));
+    copy(&root().join("docs/versions"), &folder.path().join("docs/versions"));
     folder
 }
 

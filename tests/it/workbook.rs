@@ -103,6 +103,6 @@ fn text_is_never_a_formula() {
     let formulas = book.worksheet_formula("Statements").expect("a sheet");
     assert!(formulas.rows().flatten().all(String::is_empty));
     let statements = book.worksheet_range("Statements").expect("a sheet");
-    let told: Vec<String> = statements.rows().map(|row| row[7].to_string()).collect();
+    let told: Vec<String> = statements.rows().map(|row| row[8].to_string()).collect();
     assert!(told.iter().any(|t| t.starts_with("=HYPERLINK") && t.contains("<U+202E>") && t.contains('␛')), "{told:?}");
 }
