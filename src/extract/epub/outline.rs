@@ -37,8 +37,8 @@ pub fn outline(text: &str, path: &str) -> Outline {
     for element in &all {
         let text = Some(crate::text::one_line(&element.text())).filter(|text| !text.is_empty() && text.len() < 1000);
         match element.local() {
-            "title" => out.title = out.title.take().or(text.filter(is_told)),
-            "creator" => out.creators.extend(text.filter(is_told)),
+            "title" => out.title = out.title.take().or(text.filter(|text| is_told(text))),
+            "creator" => out.creators.extend(text.filter(|text| is_told(text))),
             "publisher" => out.publisher = out.publisher.take().or(text),
             "language" => out.language = out.language.take().or(text),
             // a day of which nothing tells what happened on it is mostly that on which the file was made
@@ -67,7 +67,7 @@ pub fn outline(text: &str, path: &str) -> Outline {
     out
 }
 
-fn is_told(text: &String) -> bool {
+fn is_told(text: &str) -> bool {
     !PLACEHOLDERS.iter().any(|placeholder| placeholder.eq_ignore_ascii_case(text))
 }
 

@@ -36,10 +36,9 @@ fn marked(nodes: &[Node], headline: Option<usize>) -> Option<String> {
         }
         let says =
             element.get("itemprop").is_some_and(|all| all.split_ascii_whitespace().any(|prop| prop.eq_ignore_ascii_case("datePublished")));
-        if says || element.is(&["time"]) && element.get("pubdate").is_some() {
-            if let Some(value) = value(element) {
-                return Some(value);
-            }
+        let stated = says || element.is(&["time"]) && element.get("pubdate").is_some();
+        if let Some(value) = value(element).filter(|_| stated) {
+            return Some(value);
         }
         at += 1;
     }
