@@ -136,7 +136,7 @@ for to in herald.txt ./herald.txt sub/../herald.txt sub/back/herald.txt soft.jso
 done
 if [ -e HERALD.TXT ]; then refused "-o HERALD.TXT, which is the same file here" "one of the accounts" herald.txt ledger.txt -f inline -o HERALD.TXT; else skip "capitals" "to this disk they are other names"; fi
 stdin=herald.txt; refused "-o where standard input is from" "one of the accounts" - ledger.txt -f inline -o herald.txt; unset stdin
-mkdir reports; cp herald.txt reports/claims.csv
+mkdir reports; printf 'text\n"Fourteen miners were killed on 3 March 2031 in Orlova."\n' > reports/claims.csv
 refused "a table of a folder" "one of the accounts" reports/claims.csv ledger.txt -f csv -o reports
 printf 'width = 100\n' > compare.toml
 run_with herald.txt ledger.txt -f json -o compare.toml; [ "$code" = 2 ] && grep -q "is read for this" "$root/err"; case_is "the settings that are in force" $?
