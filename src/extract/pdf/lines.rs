@@ -32,10 +32,6 @@ pub struct Line {
 
 /// A gap as wide as this share of the size parts words.
 const WORD: f64 = 0.16;
-/// And as this, where the page writes blanks between words: letters are set apart a little more than usual.
-const WORD_BESIDE_BLANKS: f64 = 0.3;
-/// In a row that writes its blanks, one glyph in so many is one.
-const BLANKS: usize = 12;
 /// And as this, runs.
 const RUN: f64 = 0.9;
 /// And as this, cells.
@@ -116,8 +112,6 @@ fn runs(mut glyphs: Vec<Glyph>) -> Vec<Run> {
 fn baseline(row: &[Glyph], out: &mut Vec<Run>) {
     // Where letters are spaced out, words are further apart still.
     let spaced = spacing(row);
-    let blanks = row.iter().filter(|glyph| glyph.text.trim().is_empty()).count();
-    let word = if blanks * BLANKS >= row.len() { WORD_BESIDE_BLANKS } else { WORD };
     let mut open: Option<Run> = None;
     let mut blank = false;
     let mut last: Option<&Glyph> = None;
@@ -137,7 +131,7 @@ fn baseline(row: &[Glyph], out: &mut Vec<Run>) {
             |run: &Run| glyph.at.0 - run.x.1 <= (RUN + spaced) * glyph.size && (run.size / glyph.size).max(glyph.size / run.size) < 1.05;
         match open.as_mut().filter(|run| fits(run)) {
             Some(run) => {
-                if blank || glyph.at.0 - run.x.1 > (word + spaced) * glyph.size {
+                if blank || glyph.at.0 - run.x.1 > (WORD + spaced) * glyph.size {
                     run.blanks.push((run.text.len(), run.x.1));
                     run.text.push(' ');
                 }
