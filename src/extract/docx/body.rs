@@ -6,15 +6,12 @@ use super::numbering::Numbering;
 use super::paragraph::Inline;
 use super::styles::{Styles, is_on, number};
 use crate::extract::office::flow::{Flow, Label, Paragraph};
+use crate::extract::office::reads_as_heading;
 use crate::extract::office::table::{Cell, Table, TableRow};
 use crate::extract::office::told::Told;
 use crate::extract::xml::Element;
 use crate::model::Part;
 
-/// Most words of a heading that ends like a sentence: numbered paragraphs are often set in a style of headings.
-const LONGEST_SENTENCE: usize = 10;
-/// Most words of a heading.
-const LONGEST_HEADING: usize = 30;
 /// Most columns that a cell spans.
 const WIDEST: usize = 64;
 
@@ -126,11 +123,9 @@ impl Reader {
     }
 
     fn part(&self, text: &str, numbered: bool, properties: Option<&Element>, style: Option<&str>) -> Part {
-        let words = text.split_whitespace().count();
-        let sentence = text.trim_end().ends_with(['.', ';', '!', '?', '”', '"']) && words > LONGEST_SENTENCE;
         match () {
             () if self.contents || self.styles.is_contents(style) => Part::Furniture,
-            () if self.styles.is_heading(style, properties) && !sentence && words <= LONGEST_HEADING => Part::Headline,
+            () if self.styles.is_heading(style, properties) && reads_as_heading(text) => Part::Headline,
             () if numbered => Part::ListItem,
             () => Part::Paragraph,
         }

@@ -4,15 +4,12 @@ use super::inline::Inline;
 use super::lists::{Lists, number};
 use super::styles::Styles;
 use crate::extract::office::flow::{Flow, Label, Paragraph};
+use crate::extract::office::reads_as_heading;
 use crate::extract::office::table::{Cell, Table, TableRow};
 use crate::extract::office::told::Told;
 use crate::extract::xml::{Element, Node};
 use crate::model::Part;
 
-/// Most words of a heading that ends like a sentence: numbered paragraphs are often set in a style of headings.
-const LONGEST_SENTENCE: usize = 10;
-/// Most words of a heading.
-const LONGEST_HEADING: usize = 30;
 /// Most columns that a cell stands for.
 const WIDEST: u32 = 64;
 
@@ -82,11 +79,9 @@ impl Reader {
     }
 
     fn part(&self, text: &str, numbered: bool, heading: bool) -> Part {
-        let words = text.split_whitespace().count();
-        let sentence = text.trim_end().ends_with(['.', ';', '!', '?', '”', '"']) && words > LONGEST_SENTENCE;
         match () {
             () if self.contents => Part::Furniture,
-            () if heading && !sentence && words <= LONGEST_HEADING => Part::Headline,
+            () if heading && reads_as_heading(text) => Part::Headline,
             () if numbered => Part::ListItem,
             () => Part::Paragraph,
         }

@@ -1,12 +1,9 @@
 //! Where the text of an RTF file goes: paragraphs, cells and rows, notes behind the paragraph that they belong to.
 
 use crate::extract::office::flow::{Flow, Label, Paragraph};
+use crate::extract::office::reads_as_heading;
 use crate::extract::office::table::{Cell, Table, TableRow};
 use crate::model::Part;
-
-/// Most words of a heading that ends like a sentence, and of a heading.
-const LONGEST_SENTENCE: usize = 10;
-const LONGEST_HEADING: usize = 30;
 
 /// What a paragraph is by its properties.
 #[derive(Clone, Copy, Debug, Default)]
@@ -58,15 +55,13 @@ impl Sink {
         }
         let text = std::mem::take(&mut self.text);
         let label = label(&std::mem::take(&mut self.label), shape.list);
-        let words = text.split_whitespace().count();
-        let sentence = text.trim_end().ends_with(['.', ';', '!', '?', '”', '"']) && words > LONGEST_SENTENCE;
         let part = match () {
-            () if shape.heading && !sentence && words <= LONGEST_HEADING => Part::Headline,
+            () if shape.heading && reads_as_heading(&text) => Part::Headline,
             () if label.is_some() => Part::ListItem,
             () => Part::Paragraph,
         };
         let flow = if table { &mut self.cell } else { &mut self.flow };
-        let mut label = label.filter(|_| words > 0);
+        let mut label = label.filter(|_| !text.trim().is_empty());
         for one in text.split("\n\n") {
             flow.push(Paragraph { label: label.take(), ..Paragraph::new(part, one) });
         }
