@@ -13,6 +13,7 @@ mod evidence;
 mod facts;
 mod features;
 mod fold;
+mod foreign;
 mod happenings;
 mod kin;
 mod model;
@@ -222,7 +223,11 @@ fn groups(reading: &Reading<'_>, scored: &Scores, settings: &Settings, (pins, ra
     };
     let copied = |s: &Scored<'_>| copies.first(s.candidate.a) == copies.first(s.candidate.b);
     let links: Vec<Link> = scored.iter().filter(|s| !copied(s)).map(link).collect();
-    let mut groups = stated::clusters(links, settings.pairing, pins, stated::Ranks { rank, by_rank });
+    let is_foreign = |at: usize| !reading.accounts[account(at)].has_word_lists;
+    let read: Vec<Link> = links.iter().filter(|l| ![l.a, l.b].iter().any(|at| is_foreign(by_rank[*at]))).copied().collect();
+    let any_foreign = read.len() < links.len();
+    let clusters = |links| stated::clusters(links, settings.pairing, pins, stated::Ranks { rank, by_rank });
+    let mut groups = if any_foreign { foreign::attached(clusters(read), clusters(links), is_foreign) } else { clusters(links) };
     let whole: HashSet<usize> = scored
         .iter()
         .filter(|s| copied(s) && (s.candidate.within || s.probability >= settings.pairing))

@@ -7,6 +7,7 @@ use super::Reading;
 use super::centred::centred;
 use super::clauses::clauses;
 use super::days::{calendar_day, date, day, heading, open_day, readings};
+use super::foreign::weighed;
 use super::happenings::{Happening, happenings};
 use super::kin::{Kin, Met};
 use super::sections::item;
@@ -25,6 +26,8 @@ pub struct Profile {
     pub account: AccountId,
     /// What that account tells of.
     pub event: EventId,
+    /// Is its account in a language without word lists?
+    pub is_foreign: bool,
     /// Does it ask, and tell nothing?
     pub asks: bool,
     /// Its content words, by stem, beside its dates, which are compared as dates; all of them where it tells nothing else.
@@ -123,8 +126,10 @@ struct Run<'r> {
 impl Counts {
     /// For each event.
     fn of_events(reading: &Reading<'_>) -> Vec<Counts> {
+        let weighed = weighed(reading.accounts);
         let mut told: Vec<Vec<&Statement>> = vec![Vec::new(); reading.accounts.iter().map(|a| a.event.0 + 1).max().unwrap_or(0)];
-        reading.statements.iter().for_each(|s| told[reading.accounts[s.account.0].event.0].push(s));
+        let counted = reading.statements.iter().filter(|s| weighed[s.account.0]);
+        counted.for_each(|s| told[reading.accounts[s.account.0].event.0].push(s));
         told.iter().map(|own| Counts { statements: own.len(), named: entity_counts(own), dated: date_counts(own) }).collect()
     }
 
@@ -207,6 +212,7 @@ fn profile(reading: &Reading<'_>, run: &Run<'_>, statement: &Statement, position
     Profile {
         account: statement.account,
         event: *event,
+        is_foreign: !reading.accounts[statement.account.0].has_word_lists,
         asks: statement.asks(),
         item: item(&statement.tokens),
         meaning: vectors::mean(&terms),

@@ -52,7 +52,7 @@ impl Scores {
     }
 
     fn partners(&self, profiles: &[Profile]) -> Partners {
-        Partners::new(&self.candidates, &self.probabilities, profiles.len())
+        Partners::new(&self.candidates, &self.probabilities, profiles)
     }
 }
 
@@ -72,8 +72,9 @@ impl Models {
 
     fn with(profiles: &[Profile], weights: &Weights, accounts: impl Fn(usize) -> usize) -> Models {
         let encoded = profiles.iter().any(|p| p.encoded.is_some());
-        let told: BTreeSet<(usize, usize)> = profiles.iter().map(|p| (p.event.0, p.account.0)).collect();
-        let events = told.last().map_or(0, |(event, _)| event + 1);
+        let read = profiles.iter().filter(|p| !p.is_foreign);
+        let told: BTreeSet<(usize, usize)> = read.map(|p| (p.event.0, p.account.0)).collect();
+        let events = profiles.iter().map(|p| p.event.0 + 1).max().unwrap_or(0);
         let count = |event: usize| told.range((event, 0)..(event + 1, 0)).count();
         Models((0..events).map(|event| weights.for_accounts(accounts(count(event)), encoded)).collect())
     }

@@ -3,6 +3,7 @@
 use rayon::prelude::*;
 
 use super::candidates::Candidate;
+use super::profile::Profile;
 
 /// Partners of a statement that are looked at, surest first.
 const MOST_PARTNERS: usize = 32;
@@ -13,13 +14,21 @@ const LEAST_PARTNER: f64 = 0.1;
 pub struct Partners(Vec<Vec<(usize, f64)>>);
 
 impl Partners {
-    /// From the candidates with their probabilities.
-    pub fn new(candidates: &[Candidate], probabilities: &[f64], statements: usize) -> Partners {
+    /// From the candidates with their probabilities. What an account tells in a language without word lists says nothing of two that others
+    /// tell, so that it is a partner only of its like.
+    pub fn new(candidates: &[Candidate], probabilities: &[f64], profiles: &[Profile]) -> Partners {
+        Partners::of(candidates, probabilities, profiles.len(), |at| profiles[at].is_foreign)
+    }
+
+    fn of(candidates: &[Candidate], probabilities: &[f64], statements: usize, is_foreign: impl Fn(usize) -> bool) -> Partners {
         let mut partners: Vec<Vec<(usize, f64)>> = vec![Vec::new(); statements];
         let likely = |(c, p): &(&Candidate, &f64)| !c.within && **p >= LEAST_PARTNER;
         for (candidate, probability) in candidates.iter().zip(probabilities).filter(likely) {
-            partners[candidate.a].push((candidate.b, *probability));
-            partners[candidate.b].push((candidate.a, *probability));
+            for (of, partner) in [(candidate.a, candidate.b), (candidate.b, candidate.a)] {
+                if is_foreign(of) || !is_foreign(partner) {
+                    partners[of].push((partner, *probability));
+                }
+            }
         }
         let surer = |x: &(usize, f64), y: &(usize, f64)| y.1.total_cmp(&x.1).then(x.0.cmp(&y.0));
         partners.par_iter_mut().for_each(|list| {
@@ -71,7 +80,7 @@ mod tests {
     fn the_weaker_link_counts_and_the_best_third() {
         let pair = |a: usize, b: usize| Candidate { a, b, within: false };
         let candidates = [pair(0, 1), pair(0, 2), pair(0, 3), pair(1, 2), pair(1, 3), pair(2, 3)];
-        let told = Partners::new(&candidates, &[0.05, 0.9, 0.3, 0.6, 0.8, 0.0], 4).tell(&candidates);
+        let told = Partners::of(&candidates, &[0.05, 0.9, 0.3, 0.6, 0.8, 0.0], 4, |_| false).tell(&candidates);
         // 0 and 1 meet in 2 (0.6) and in 3 (0.3); 0 and 2 only in a statement that 0 does not pair with.
         assert_eq!(told, [0.6, 0.0, 0.0, 0.0, 0.0, 0.6]);
     }
@@ -80,6 +89,6 @@ mod tests {
     fn one_account_twice_is_no_third() {
         let candidates =
             [Candidate { a: 0, b: 1, within: true }, Candidate { a: 0, b: 2, within: false }, Candidate { a: 1, b: 2, within: false }];
-        assert_eq!(Partners::new(&candidates, &[0.9; 3], 3).tell(&candidates), [0.9, 0.0, 0.0]);
+        assert_eq!(Partners::of(&candidates, &[0.9; 3], 3, |_| false).tell(&candidates), [0.9, 0.0, 0.0]);
     }
 }

@@ -4,6 +4,7 @@
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::sync::Arc;
 
+use super::foreign::weighed;
 use crate::language::Language;
 use crate::model::{Account, EventId, Statement};
 use crate::text::{Token, TokenKind, fold};
@@ -75,7 +76,7 @@ impl Vocabulary {
             let (form, at) = (&forms[norm], key(&stem_of[norm.as_str()]));
             form.statements.iter().for_each(|(event, count)| *run[*event].entry(at).or_default() += count);
             let all = form.statements.values().sum::<f64>() as usize;
-            if all > shown[at].0 {
+            if all > shown[at].0 || shown[at].1.is_empty() {
                 shown[at] = (all, &form.shown);
             }
             let unknown = background[at] <= 1.0 && norm.chars().next().is_some_and(char::is_alphabetic);
@@ -118,10 +119,11 @@ impl Words<'_> {
     }
 }
 
-/// How many statements tell of each event.
+/// How many statements tell of each event, of those that weigh.
 fn told(accounts: &[Account], statements: &[Statement]) -> Vec<usize> {
     let mut told = vec![0; accounts.iter().map(|a| a.event.0 + 1).max().unwrap_or(0)];
-    statements.iter().for_each(|s| told[accounts[s.account.0].event.0] += 1);
+    let weighed = weighed(accounts);
+    statements.iter().filter(|s| weighed[s.account.0]).for_each(|s| told[accounts[s.account.0].event.0] += 1);
     told
 }
 
@@ -141,7 +143,11 @@ fn stem(norm: &str, language: &Language) -> String {
 
 fn count(accounts: &[Account], statements: &[Statement], language: &Language) -> HashMap<String, Form> {
     let mut forms: HashMap<String, Form> = HashMap::new();
-    for statement in statements {
+    let weighed = weighed(accounts);
+    let (first, others): (Vec<&Statement>, Vec<&Statement>) = statements.iter().partition(|s| weighed[s.account.0]);
+    let read = first.len();
+    for (nth, statement) in first.into_iter().chain(others).enumerate() {
+        let weighs = nth < read;
         let account = &accounts[statement.account.0];
         let (text, event) = (account.read(), account.event.0);
         let titled = is_titled(statement, text);
@@ -151,8 +157,13 @@ fn count(accounts: &[Account], statements: &[Statement], language: &Language) ->
                 Some(form) => form,
                 None => forms.entry(token.norm.clone()).or_default(),
             };
-            if seen.insert(&token.norm) {
-                *form.statements.entry(event).or_default() += 1.0;
+            let count = form.statements.entry(event).or_default();
+            // What an account with word lists tells is known from there.
+            if !weighs && *count > 0.0 {
+                continue;
+            }
+            if weighs && seen.insert(&token.norm) {
+                *count += 1.0;
             }
             let opens = at == 0 || statement.tokens[at - 1].kind == TokenKind::Mark && !statement.tokens[at - 1].is(",");
             if form.shown.is_empty() || !token.capitalised(text) && form.shown != token.of(text) {

@@ -45,6 +45,7 @@ fn a_folder_of_two_languages() {
     assert!(both.notices.iter().any(|n| n.path == "bote.txt" && n.text.starts_with("is in German, for which there are no word lists")));
     assert!(!claims(&alone).is_empty());
     assert_eq!(claims(&alone), claims(&both), "another language takes nothing from those that share one");
+    assert_eq!(conflicts(&alone), conflicts(&both));
     let foreign = both.accounts.iter().position(|a| a.language == "de").expect("there");
     assert!(
         both.differences.iter().all(|d| d.sides.iter().all(|side| side.account.0 != foreign) || may_be_told(d.kind)),
@@ -52,6 +53,20 @@ fn a_folder_of_two_languages() {
         both.differences
     );
     assert!(both.unmatched.iter().all(|id| both.statement(*id).account.0 != foreign), "what it tells alone nobody can tell");
+}
+
+fn conflicts(comparison: &Comparison) -> Vec<(DifferenceKind, Vec<&str>)> {
+    let label = |side: &compare_sources::model::Side| side.statement.map(|id| comparison.statement(id).label.as_str());
+    let mut out: Vec<_> = comparison
+        .differences
+        .iter()
+        .filter(|d| d.relation == Relation::Conflict)
+        .map(|d| (d.kind, d.sides.iter().filter_map(label).filter(|l| !l.starts_with("bote")).collect::<Vec<&str>>()))
+        .filter(|(_, sides)| sides.len() > 1)
+        .collect();
+    out.sort();
+    out.dedup();
+    out
 }
 
 fn may_be_told(kind: DifferenceKind) -> bool {
