@@ -1,14 +1,23 @@
 //! What news pages print around an article: date lines, bylines, sections, furniture.
 
+use std::collections::BTreeMap;
+use std::sync::LazyLock;
+
 use serde::Deserialize;
 
 /// The contents of `page.toml`. Phrases are lower case, single spaces, without marks.
-#[derive(Debug, Deserialize)]
+#[derive(Clone, Debug, Deserialize)]
 pub struct PageWords {
     /// Twelve month names, January first.
     pub months: Vec<String>,
     /// Seven day names, Monday first.
     pub weekdays: Vec<String>,
+    /// Small words inside a date: the "of" in "25th of November".
+    pub of: Vec<String>,
+    /// May "03/04/2021" be a day of March?
+    pub month_may_lead: bool,
+    /// Are nouns written together in one word?
+    pub joins_words: bool,
     /// Phrases before the date of publication.
     pub published: Vec<String>,
     /// Phrases before the date of a change.
@@ -75,13 +84,68 @@ pub fn english() -> PageWords {
     toml::from_str(include_str!("en/page.toml")).expect("en/page.toml is well formed")
 }
 
+/// What the pages of another language print: its own dates and announcements, and the agencies and all else of the English ones.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Foreign {
+    months: Vec<String>,
+    weekdays: Vec<String>,
+    published: Vec<String>,
+    updated: Vec<String>,
+    between: Vec<String>,
+    of: Vec<String>,
+    byline: Vec<String>,
+    outlet: Vec<String>,
+    #[serde(default)]
+    joins_words: bool,
+}
+
+static FOREIGN: LazyLock<BTreeMap<String, PageWords>> = LazyLock::new(foreign_pages);
+
+/// What is known of the pages of a language without other word lists, by its tag.
+pub fn foreign(tag: &str) -> Option<&'static PageWords> {
+    FOREIGN.get(tag.split(['-', '_']).next()?)
+}
+
+/// # Panics
+/// When the compiled-in file does not parse: a bug that the tests find.
+fn foreign_pages() -> BTreeMap<String, PageWords> {
+    let all: BTreeMap<String, Foreign> = toml::from_str(include_str!("pages.toml")).expect("pages.toml is well formed");
+    let english = english();
+    let page = |own: Foreign| PageWords {
+        months: own.months,
+        weekdays: own.weekdays,
+        of: own.of,
+        month_may_lead: false,
+        joins_words: own.joins_words,
+        published: [own.published, english.published.clone()].concat(),
+        updated: [own.updated, english.updated.clone()].concat(),
+        between: [own.between, english.between.clone()].concat(),
+        byline: [own.byline, english.byline.clone()].concat(),
+        outlet: [own.outlet.iter().map(|word| crate::text::squeeze(word)).collect(), english.outlet.clone()].concat(),
+        ..english.clone()
+    };
+    all.into_iter().map(|(tag, own)| (tag, page(own))).collect()
+}
+
 impl PageWords {
     /// Number of a month, from 1, by its name or an abbreviation of three letters or more. `norm` is lower case, without a point.
     pub fn month(&self, norm: &str) -> Option<i8> {
-        let abbreviates =
-            |full: &str| norm.len() >= 3 && norm.is_ascii() && full.starts_with(norm.get(..norm.len().min(4)).unwrap_or(norm));
-        let at = self.months.iter().position(|full| full == norm || (norm.len() <= 4 && abbreviates(full)))?;
+        let short = (3..=4).contains(&norm.chars().count());
+        let at = self.months.iter().position(|full| full == norm || short && full.starts_with(norm))?;
         i8::try_from(at + 1).ok()
+    }
+
+    /// Is a word one in the names of outlets, or one written together with such a word: "Nordanzeiger"?
+    pub fn names_outlet(&self, word: &str) -> bool {
+        self.outlet.contains(&crate::text::squeeze(word)) || self.joins_outlet(word)
+    }
+
+    /// Is a word written together with one for an outlet, in a language that does that?
+    pub fn joins_outlet(&self, word: &str) -> bool {
+        let key = crate::text::squeeze(word);
+        let joined = |outlet: &String| outlet.len() >= 4 && key.len() > outlet.len() + 1 && key.ends_with(outlet.as_str());
+        self.joins_words && self.outlet.iter().any(joined)
     }
 
     /// Is it the name of a news agency? As it is printed.
@@ -109,6 +173,16 @@ mod tests {
         }
         assert_eq!((page.month("ma"), page.month("marching"), page.month("no")), (None, None, None));
         assert!(page.is_weekday("thurs") && page.is_weekday("sunday") && !page.is_weekday("we"));
+    }
+
+    #[test]
+    fn every_language_has_its_calendar() {
+        for (tag, page) in &super::foreign_pages() {
+            assert_eq!((page.months.len(), page.weekdays.len()), (12, 7), "{tag}");
+            assert!(page.months.iter().enumerate().all(|(at, month)| page.month(month) == i8::try_from(at + 1).ok()), "{tag}");
+            assert!(page.months.iter().chain(&page.weekdays).chain(&page.byline).all(|word| *word == word.to_lowercase()), "{tag}");
+        }
+        assert!(super::foreign("de-AT").is_some() && super::foreign("tlh").is_none());
     }
 
     #[test]

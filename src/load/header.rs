@@ -146,9 +146,8 @@ fn is_outlet(name: &str, page: &PageWords) -> bool {
     let words: Vec<&str> = name.split_whitespace().collect();
     let capital = |word: &&str| word.starts_with(char::is_uppercase) || matches!(*word, "of" | "the" | "de");
     page.is_agency(name)
-        || (2..=MOST_OUTLET_WORDS).contains(&words.len())
-            && words.iter().all(capital)
-            && words.iter().any(|word| page.outlet.contains(&squeeze(word)))
+        || (2..=MOST_OUTLET_WORDS).contains(&words.len()) && words.iter().all(capital) && words.iter().any(|word| page.names_outlet(word))
+        || name.starts_with(char::is_uppercase) && page.joins_outlet(name)
 }
 
 /// "Anadolu Agency WORLD", "WORLD Harbour Gazette", "Kystposten EUROPE": capitalised, and one of its words is a word for an outlet, or a
@@ -156,7 +155,7 @@ fn is_outlet(name: &str, page: &PageWords) -> bool {
 fn outlet(part: &str, page: &PageWords, header: &mut Header) -> bool {
     let words: Vec<&str> = part.split_whitespace().collect();
     let capital = |w: &&str| w.chars().next().is_some_and(|c| c.is_uppercase() || c == '(');
-    let named = words.iter().any(|w| page.outlet.contains(&squeeze(w)));
+    let named = words.iter().any(|w| page.names_outlet(w));
     let plain = words.iter().all(|w| capital(w) || matches!(*w, "of" | "the" | "and" | "de"));
     let stopped = part.ends_with(['!', '?', ':']) || part.ends_with('.') && part.contains(char::is_lowercase);
     if !plain || !(2..=MOST_OUTLET_WORDS).contains(&words.len()) || stopped {

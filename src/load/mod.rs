@@ -31,7 +31,7 @@ use rayon::prelude::*;
 
 use crate::extract::decode::{self, Decoded};
 use crate::extract::{Body, Document, Extracted};
-use crate::language::Language;
+use crate::language::{Language, page::foreign as page_words};
 pub use crate::model::Stated;
 use crate::model::{Account, Block, BlockKind, EventId, KnownFrom, Notice, Part, Piece, Place, Places, Span};
 use crate::text::LineIndex;
@@ -131,6 +131,7 @@ fn account(input: Input) -> (Account, Vec<Notice>) {
     let language = Language::of(&tag);
     let has_word_lists = language.is_some();
     let language = language.unwrap_or(Language::english());
+    let printed = if has_word_lists { None } else { page_words(&tag) }.unwrap_or(&language.page);
     let mut lines = Layout::default();
     let pieces = if decoded.binary {
         whole(&text, body)
@@ -158,7 +159,7 @@ fn account(input: Input) -> (Account, Vec<Notice>) {
     };
     let reading =
         if decoded.binary || !has_word_lists { None } else { reading::read(&text, &lines, &pieces, language, &path, &mut notices) };
-    let mut page = page::read(&text, reading.as_deref().unwrap_or(&text), &pieces, stated.title.as_deref(), language);
+    let mut page = page::read(&text, reading.as_deref().unwrap_or(&text), &pieces, stated.title.as_deref(), (language, printed));
     page.set_aside.extend(lines.blanks.iter().filter(|range| lines.aside.contains(range)).map(|range| Span::of(&text, range.clone())));
     page.set_aside.sort();
     if page.blocks.is_empty() {
@@ -167,7 +168,7 @@ fn account(input: Input) -> (Account, Vec<Notice>) {
     if !decoded.binary {
         tell_furniture(&page, &text, &places, &path, &mut notices);
     }
-    let facts = facts::gather(told, &page, &text, &path, &language.page, &mut notices);
+    let facts = facts::gather(told, &page, &text, &path, printed, &mut notices);
     let (source, source_from) = facts.source.unwrap_or((String::new(), KnownFrom::FileName));
     let (published, published_from) = facts.published.unzip();
     let account = Account {

@@ -45,8 +45,7 @@ const HEAD_PARAGRAPHS: usize = 3;
 const LEAST_REPEATED: usize = 4;
 
 /// Sorts the pieces of a text as it is printed and as it is read; `title` is what the front matter or the user states.
-pub fn read(printed: &str, text: &str, pieces: &[Piece], title: Option<&str>, language: &Language) -> Page {
-    let page = &language.page;
+pub fn read(printed: &str, text: &str, pieces: &[Piece], title: Option<&str>, (language, page): (&Language, &PageWords)) -> Page {
     let mut reader = Reader {
         printed,
         text,
@@ -338,7 +337,7 @@ mod tests {
     fn page(text: &str) -> Page {
         let part = |listed: bool| if listed { Part::ListItem } else { Part::Paragraph };
         let pieces: Vec<Piece> = paragraphs(text).into_iter().map(|p| Piece::new(p.range, part(p.listed))).collect();
-        read(text, text, &pieces, None, Language::english())
+        read(text, text, &pieces, None, (Language::english(), &Language::english().page))
     }
 
     fn kinds(text: &str) -> Vec<(BlockKind, &str)> {

@@ -55,13 +55,13 @@ pub fn day(tokens: &[Token], text: &str, page: &PageWords) -> Option<(Day, usize
         skip += 1;
     }
     let rest = &tokens[skip.min(tokens.len())..];
-    let (day, used) = in_digits(rest, text).or_else(|| day_first(rest, page)).or_else(|| month_first(rest, page))?;
+    let (day, used) = in_digits(rest, text, page).or_else(|| day_first(rest, page)).or_else(|| month_first(rest, page))?;
     Date::new(day.year.unwrap_or(2000), day.month, day.day).ok()?; // 2000 has a 29 February
     Some((day, skip + used))
 }
 
 /// `2020-11-25`, `25.11.2020`, `11/25/2020`: read from the characters, since points and hyphens part tokens in other ways.
-fn in_digits(tokens: &[Token], text: &str) -> Option<(Day, usize)> {
+fn in_digits(tokens: &[Token], text: &str, page: &PageWords) -> Option<(Day, usize)> {
     let first = tokens.first().filter(|t| t.kind == TokenKind::Number)?;
     let run = text[first.start..].bytes().take_while(|b| b.is_ascii_digit() || matches!(b, b'-' | b'.' | b'/')).count();
     let end = first.start + text[first.start..first.start + run].trim_end_matches(['.', '-', '/']).len();
@@ -73,9 +73,10 @@ fn in_digits(tokens: &[Token], text: &str) -> Option<(Day, usize)> {
         (1..=2, 1..=2, 2 | 4) => {
             let (x, y) = (small(a)?, small(b)?);
             let year = number(c).map(|year| if c.len() == 2 { 2000 + year } else { year });
-            let month_leads = y > 12;
+            let month_leads = y > 12 && page.month_may_lead;
             let (day, month) = if month_leads { (y, x) } else { (x, y) };
-            Day { year, month, day, doubtful: x <= 12 && y <= 12 && x != y && text[first.start..end].contains('/') }
+            let doubtful = page.month_may_lead && x <= 12 && y <= 12 && x != y && text[first.start..end].contains('/');
+            Day { year, month, day, doubtful }
         }
         _ => return None,
     };
@@ -89,15 +90,19 @@ fn small(digits: &str) -> Option<i8> {
     digits.parse().ok()
 }
 
-/// "25 November 2020", "25th of Nov., 2020", "25 Nov"
+/// "25 November 2020", "25th of Nov., 2020", "25 Nov"; "25. November 2020", "25 de noviembre de 2020"
 fn day_first(tokens: &[Token], page: &PageWords) -> Option<(Day, usize)> {
     let (number, mut at) = number_of_day(tokens)?;
-    at += usize::from(tokens.get(at).is_some_and(|t| t.is("of")));
+    let of = |at: usize| usize::from(tokens.get(at).is_some_and(|t| page.of.iter().any(|of| t.is(of))));
+    at += of(at);
     at += usize::from(tokens.get(at).is_some_and(|t| t.is("-")));
     let month = page.month(&tokens.get(at)?.norm)?;
     at += 1;
     at += usize::from(tokens.get(at).is_some_and(|t| t.is("-")));
-    let (year, used) = year(&tokens[at..]);
+    let (year, used) = match year(&tokens[at..]) {
+        (None, _) if of(at) > 0 => year(&tokens[at + 1..]).0.map_or((None, 0), |found| (Some(found), 2)),
+        found => found,
+    };
     Some((Day { year, month, day: number, doubtful: false }, at + used))
 }
 

@@ -5,8 +5,18 @@ use whatlang::{Lang, Script};
 /// The language of a text as a BCP 47 tag; none where that is doubtful. In a script that few languages are written in, the likeliest of them.
 pub fn shown(text: &str) -> Option<&'static str> {
     let shown = whatlang::detect(text)?;
+    if shown.script() == Script::Cyrillic
+        && let Some((_, tag)) = LETTERS.iter().find(|(letters, _)| text.to_lowercase().contains(*letters))
+    {
+        return Some(tag);
+    }
     (shown.script() != Script::Latin || shown.is_reliable()).then(|| code(shown.lang()))
 }
+
+/// Letters that tell a language among those in Cyrillic script, where a short text has too few runs of letters. The first that is there
+/// decides: Belarusian has the last ones too.
+const LETTERS: [(&[char], &str); 5] =
+    [(&['ў'], "be"), (&['ї', 'є', 'ґ'], "uk"), (&['ѓ', 'ќ', 'ѕ'], "mk"), (&['ђ', 'ћ'], "sr"), (&['ы', 'э'], "ru")];
 
 /// What people call the language of a tag, where it is one that is known: "German".
 pub fn name(tag: &str) -> Option<&'static str> {

@@ -113,3 +113,38 @@ fn what_is_stated_counts_before_what_is_shown() {
     let (unknown, notices) = load(vec![Input { stated: stated("tlh"), ..input("a.txt", POST) }]);
     assert!(!unknown[0].has_word_lists && notices.iter().any(|n| n.text.starts_with("is in language \"tlh\", for which")), "{notices:?}");
 }
+
+#[test]
+fn lines_of_a_page_are_read_in_other_languages() {
+    let of = |text: &str| {
+        let comparison = compared(&[("a.txt", text)]);
+        let account = &comparison.accounts[0];
+        let statements = comparison.statements.iter().map(|s| s.span.text(&account.text).to_string()).collect::<Vec<_>>();
+        (account.source.clone(), account.published.as_ref().map(|when| when.edtf()), statements)
+    };
+    let told =
+        |source: &str, day: &str, statements: [&str; 2]| (source.to_string(), Some(day.to_string()), statements.map(String::from).to_vec());
+    let mill =
+        ["Mühle verkauft", "Die alte Mühle am Wehr ist an einen Bäcker aus Orrvik verkauft worden, teilte der Besitzer am Dienstag mit."];
+    for (lines, source, day) in [
+        ("Wehranzeiger, 3. Februar 2020", "Wehranzeiger", "2020-02-03"),
+        ("Veröffentlicht am 03.02.2020", "a", "2020-02-03"),
+        ("Aktualisiert am 3. Feb. 2020, 10:30 Uhr", "a", "2020-02-03T10:30"),
+    ] {
+        let text = format!("{}\n\n{lines}\n\n{}\n", mill[0], mill[1]);
+        assert_eq!(of(&text), told(source, day, mill), "{lines}");
+    }
+    let dateline = format!("{}\n\nORRVIK, 3. Februar 2020 (dpa) – {}\n", mill[0], mill[1]);
+    assert_eq!(of(&dateline), told("dpa", "2020-02-03", mill));
+    let molino =
+        ["Vendido el molino", "El viejo molino de la presa fue vendido a un panadero de Orrvik, informó el dueño este martes al consejo."];
+    let text = format!("{}\n\n3 de febrero de 2020\n\n{}\n", molino[0], molino[1]);
+    assert_eq!(of(&text), told("a", "2020-02-03", molino));
+    let moulin =
+        ["Le moulin est vendu", "Le vieux moulin près du barrage a été vendu à un boulanger d'Orrvik, a annoncé mardi son propriétaire."];
+    let text = format!("{}\n\nPublié le 1er février 2020 à 10:12\n\n{}\n", moulin[0], moulin[1]);
+    assert_eq!(of(&text), told("a", "2020-02-01T10:12", moulin));
+    let mill = ["Старая мельница продана", "Старую мельницу у плотины продали пекарю, сообщил во вторник её хозяин."];
+    let text = format!("{}\n\nОпубликовано 3 февраля 2020 г.\n\n{}\n", mill[0], mill[1]);
+    assert_eq!(of(&text), told("a", "2020-02-03", mill));
+}

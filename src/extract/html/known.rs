@@ -78,7 +78,7 @@ pub fn known(nodes: &[Node], scripts: &[String]) -> Known {
     let time = byline::time(nodes, head.node(nodes, headline.as_deref()));
     let published = published(&head, &linked, time, &mut doubts);
     let stated = Stated {
-        source: outlet(&site, &head, headline.as_deref(), url.as_deref()),
+        source: outlet(&site, (&head, nodes), headline.as_deref(), url.as_deref()),
         title: headline.clone().filter(|title| fits(title)),
         published: published.map(|moment| moment.when),
         language: language(&head, &linked),
@@ -119,7 +119,9 @@ fn headline(head: &Head, named: &[String], site: &[String]) -> Option<String> {
             |name: &String| BETWEEN.iter().filter_map(|mark| name.split_once(mark)).any(|(start, _)| squeeze(start) == squeeze(text));
         *level == 1 && !is_site(text) && named.iter().any(parted)
     };
-    let found = head.headings.iter().find(same).or_else(|| head.headings.iter().find(begins));
+    // "Outlet: headline"
+    let ends = |(_, text): &&(u8, String)| !is_site(text) && head.title.as_deref().is_some_and(|title| before(title, text).is_some());
+    let found = head.headings.iter().find(same).or_else(|| head.headings.iter().find(begins)).or_else(|| head.headings.iter().find(ends));
     let first = || head.headings.iter().find(|(level, text)| *level == 1 && !is_site(text)).map(|(_, text)| text.clone());
     let name = || named.first().map(|name| without_site(name, site));
     // Metadata that name a headline go before a heading of which nothing tells that it is the headline; the title of the window does not.
@@ -134,29 +136,39 @@ fn without_site(title: &str, site: &[String]) -> String {
     cut.map_or(title, |(start, _)| start).trim().to_string()
 }
 
-/// Who publishes the page: as it says, else as its title ends, else the host of its address.
-fn outlet(site: &[String], head: &Head, headline: Option<&str>, url: Option<&str>) -> Option<String> {
+/// Who publishes the page: as it says, else as its title ends, else as it begins, if that stands on the page once more ("Live: …" is no
+/// outlet), else the host of its address.
+fn outlet(site: &[String], (head, nodes): (&Head, &[Node]), headline: Option<&str>, url: Option<&str>) -> Option<String> {
     let is_host = |name: &&String| !name.contains(' ') && name.contains('.');
     let ending = || behind(head.title.as_deref()?, headline?);
+    let again =
+        |name: &String| nodes.iter().filter(|node| matches!(node, Node::Text(text) if text.contains(name.as_str()))).nth(1).is_some();
+    let start = || before(head.title.as_deref()?, headline?).filter(again);
     let host = || {
         let host = url?.split_once("://")?.1.split(['/', ':', '?', '#']).next()?;
         Some(host.strip_prefix("www.").unwrap_or(host).to_string()).filter(|host| !host.is_empty())
     };
-    site.iter().find(|name| !is_host(name)).cloned().or_else(ending).or_else(|| site.first().cloned()).or_else(host)
+    site.iter().find(|name| !is_host(name)).cloned().or_else(ending).or_else(start).or_else(|| site.first().cloned()).or_else(host)
 }
 
 /// What stands in a title behind the headline: a few words.
 fn behind(title: &str, headline: &str) -> Option<String> {
-    const MOST_WORDS: usize = 5;
     let key = squeeze(headline);
-    let parted = |title: &str| {
-        BETWEEN
-            .iter()
-            .filter_map(|mark| title.rsplit_once(mark))
-            .find(|(start, _)| squeeze(start) == key)
-            .map(|(_, end)| end.trim().to_string())
-    };
-    parted(title).filter(|name| fits(name) && name.split(' ').count() <= MOST_WORDS)
+    let mut parted = BETWEEN.iter().filter_map(|mark| title.rsplit_once(mark));
+    parted.find(|(start, _)| squeeze(start) == key).map(|(_, end)| end.trim().to_string()).filter(|name| is_name(name))
+}
+
+/// What stands in a title before the headline: a few words.
+fn before(title: &str, headline: &str) -> Option<String> {
+    let key = squeeze(headline);
+    let mut parted = BETWEEN.iter().chain([&": "]).filter_map(|mark| title.split_once(mark));
+    parted.find(|(_, end)| squeeze(end) == key).map(|(start, _)| start.trim().to_string()).filter(|name| is_name(name))
+}
+
+/// May it be what an outlet is called?
+fn is_name(text: &str) -> bool {
+    const MOST_WORDS: usize = 5;
+    fits(text) && text.split(' ').count() <= MOST_WORDS
 }
 
 fn language(head: &Head, linked: &Linked) -> Option<String> {

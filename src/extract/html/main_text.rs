@@ -48,6 +48,7 @@ pub fn main_text(fenced: &Fenced, nodes: &[Node]) -> MainText {
     match found.filter(|found| running(found) >= LEAST && running(found) * TIMES >= all) {
         Some(mut blocks) => {
             furnish(&page.blocks, &walk(nodes, Scope::Whole, true).blocks, &mut blocks);
+            dated(&page.blocks, &mut blocks);
             MainText { left_out: left_out(&page.blocks, &blocks), blocks, large, unveiled }
         }
         None => MainText { blocks: page.blocks, left_out: Vec::new(), large, unveiled },
@@ -79,6 +80,30 @@ fn furnish(page: &[Block], whole: &[Block], blocks: &mut [Block]) {
             block.part = Part::Furniture;
         }
     }
+}
+
+/// Puts the lines with a year that stand between the headline and the text where they belong: outlet and day, which are in no block of text.
+fn dated(page: &[Block], blocks: &mut Vec<Block>) {
+    /// Most blocks between the headline and the text.
+    const BETWEEN: usize = 8;
+    /// Most bytes of such a line.
+    const LINE: usize = 100;
+    let Some(first) = blocks.iter().position(is_running) else { return };
+    let key = squeeze(&blocks[first].text);
+    let Some(text) = page.iter().position(|block| squeeze(&block.text) == key) else { return };
+    let near = &page[text.saturating_sub(BETWEEN)..text];
+    let Some(headline) = near.iter().rposition(|block| block.part == Part::Headline) else { return };
+    let known: BTreeSet<String> = blocks.iter().map(|block| squeeze(&block.text)).collect();
+    let line = |block: &&Block| block.part == Part::Paragraph && block.linked == 0 && block.text.len() <= LINE && tells_year(&block.text);
+    let lost = near[headline..].iter().filter(line).filter(|block| !known.contains(&squeeze(&block.text)));
+    let lost: Vec<Block> = lost.cloned().collect();
+    blocks.splice(first..first, lost);
+}
+
+/// Do four digits of a year stand in a line?
+fn tells_year(line: &str) -> bool {
+    let mut numbers = line.split(|c: char| !c.is_alphanumeric());
+    numbers.any(|word| word.len() == 4 && word.starts_with(['1', '2']) && word.bytes().all(|b| b.is_ascii_digit()))
 }
 
 /// Bytes of running text.

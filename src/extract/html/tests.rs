@@ -167,6 +167,32 @@ fn nuls_and_binary_files() {
     read_bytes("a.html", &noise);
 }
 
+const MILL: &str = "<p>The old mill by the weir was sold to a baker from Orrvik, its owner told the council on Tuesday.</p>\
+    <p>It had stood empty for eleven years, and the wheel was taken away long ago by a museum in the north of the country.</p>";
+
+#[test]
+fn the_line_with_outlet_and_day_above_the_block_of_text() {
+    for line in ["<span>Orrvik Post, 3 February 2020</span>", "<p>Orrvik Post, 3 February 2020</p>"] {
+        let page =
+            format!("<title>Mill sold</title><body><div><div><h1>Mill sold</h1>{line}<p>3 comments</p><div>{MILL}</div></div></div>");
+        let found = texts(&page);
+        assert_eq!(found[..2], ["Mill sold", "Orrvik Post, 3 February 2020"], "{found:?}");
+        assert!(!found.iter().any(|text| text.contains("comments")), "{found:?}");
+    }
+}
+
+#[test]
+fn an_outlet_before_the_headline_is_named_twice() {
+    let outlet = |title: &str, line: &str| {
+        let page = format!("<html><head><title>{title}</title></head><body><h2>Mill sold</h2><p>{line}</p>{MILL}</body></html>");
+        let (document, _) = read(&page);
+        (document.known.source, document.known.title)
+    };
+    let told = |outlet: &str| (Some(outlet.to_string()), Some("Mill sold".to_string()));
+    assert_eq!(outlet("Orrvik Post: Mill sold", "Orrvik Post, 3 February 2020"), told("Orrvik Post"));
+    assert_eq!(outlet("Live: Mill sold", "Orrvik Post, 3 February 2020"), (None, Some("Mill sold".into())));
+}
+
 /// Floods end soon; what is cut is told.
 #[test]
 fn floods_end() {
