@@ -136,6 +136,11 @@ impl PageWords {
         i8::try_from(at + 1).ok()
     }
 
+    /// Does a point stand behind ordinal numbers: "14. März"?
+    pub fn points_ordinals(&self) -> bool {
+        self.of.iter().any(|of| of == ".")
+    }
+
     /// Is a word one in the names of outlets, or one written together with such a word: "Nordanzeiger"?
     pub fn names_outlet(&self, word: &str) -> bool {
         self.outlet.contains(&crate::text::squeeze(word)) || self.joins_outlet(word)

@@ -88,7 +88,9 @@ fn spans(account: &Account, block: &Block, language: &Language) -> Vec<Span> {
             if block.heads.is_some() {
                 return vec![block.span];
             }
-            sentence::split(text, language).into_iter().map(|r| Span::of(&account.text, base + r.start..base + r.end)).collect()
+            let parts =
+                if account.has_word_lists { sentence::split(text, language) } else { sentence::foreign(text, &account.language, language) };
+            parts.into_iter().map(|r| Span::of(&account.text, base + r.start..base + r.end)).collect()
         }
         BlockKind::Dated | BlockKind::Header | BlockKind::Label(_) | BlockKind::Furniture => Vec::new(),
     }

@@ -4,7 +4,7 @@
 use std::ops::Range;
 
 use super::{enumeration, inner, joined, lost_lines, stamped};
-use crate::language::Language;
+use crate::language::{Language, page};
 use crate::text::normalise::is_unseen;
 
 /// The library sees at most about this many bytes at once: it is not linear in the length of a paragraph.
@@ -12,16 +12,35 @@ const WINDOW: usize = 16 * 1024;
 
 /// Byte ranges of the sentences of a paragraph, white space trimmed, none empty.
 pub fn split(text: &str, language: &Language) -> Vec<Range<usize>> {
+    parted(text, language.tag, language, |_, _| false)
+}
+
+/// The same in a language without word lists, by its tag; `english` stands in for those that there are none of.
+pub fn foreign(text: &str, tag: &str, english: &Language) -> Vec<Range<usize>> {
+    let primary = tag.split(['-', '_']).next().unwrap_or(tag);
+    let points = page::foreign(tag).is_some_and(|page| page.points_ordinals());
+    parted(text, primary, english, |text, cut| points && is_ordinal(text, cut))
+}
+
+/// "am 14. März": do one or two digits and a point stand before a cut?
+fn is_ordinal(text: &str, cut: usize) -> bool {
+    let Some(number) = text[..cut].trim_end().strip_suffix('.') else { return false };
+    let digits = number.len() - number.trim_end_matches(|c: char| c.is_ascii_digit()).len();
+    (1..=2).contains(&digits) && number[..number.len() - digits].ends_with(|c: char| c.is_whitespace() || c == '(')
+}
+
+/// `joins` tells of a text and a cut whether what it parts is one sentence after all.
+fn parted(text: &str, tag: &str, language: &Language, joins: impl Fn(&str, usize) -> bool) -> Vec<Range<usize>> {
     let (printed, one_line) = (text, one_line(text));
     let text = one_line.as_str();
     let mut cuts: Vec<usize> = Vec::new();
     for window in windows(text) {
-        cuts.extend(sentencex::get_sentence_boundaries(language.tag, &text[window.clone()]).iter().map(|b| window.start + b.start_byte));
+        cuts.extend(sentencex::get_sentence_boundaries(tag, &text[window.clone()]).iter().map(|b| window.start + b.start_byte));
     }
     for cut in &mut cuts {
         *cut = joined::past_tail(text, *cut, language);
     }
-    cuts.retain(|cut| !joined::belongs_together(text, *cut, language));
+    cuts.retain(|cut| !joined::belongs_together(text, *cut, language) && !joins(text, *cut));
     cuts.extend(inner::cuts(text, language));
     cuts.extend(enumeration::cuts(text));
     cuts.extend(stamped::cuts(text));
@@ -132,7 +151,7 @@ fn windows(text: &str) -> Vec<Range<usize>> {
 #[cfg(test)]
 mod tests {
     use super::split;
-    use crate::language::Language;
+    use crate::language::{Language, page};
 
     fn parts(text: &str) -> Vec<&str> {
         split(text, Language::english()).into_iter().map(|r| &text[r]).collect()

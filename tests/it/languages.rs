@@ -101,6 +101,23 @@ fn numbers_and_days_are_read_as_the_language_writes_them() {
 }
 
 #[test]
+fn sentences_end_where_the_language_ends_them() {
+    let german =
+        "Die Mühle am Wehr wurde am 14. März 2020 verkauft. Es war der 3. Verkauf in einem Jahr, sagte Dr. Kehl. Der Preis blieb geheim.";
+    let comparison = compared(&[("a.txt", german)]);
+    let account = &comparison.accounts[0];
+    let statements: Vec<&str> = comparison.statements.iter().map(|s| s.span.text(&account.text)).collect();
+    assert_eq!(
+        statements,
+        [
+            "Die Mühle am Wehr wurde am 14. März 2020 verkauft.",
+            "Es war der 3. Verkauf in einem Jahr, sagte Dr. Kehl.",
+            "Der Preis blieb geheim."
+        ]
+    );
+}
+
+#[test]
 fn what_is_stated_counts_before_what_is_shown() {
     let stated = |language: &str| Stated { language: Some(language.into()), ..Stated::default() };
     let (given, notices) = load(vec![Input { stated: stated("en"), ..input("a.txt", BOTE) }]);
