@@ -32,6 +32,10 @@ pub struct Line {
 
 /// A gap as wide as this share of the size parts words.
 const WORD: f64 = 0.16;
+/// A blank in a gap no wider than this is none.
+const BLANK: f64 = 0.04;
+/// Letters with usual gaps from this on are spaced out.
+const SPACED: f64 = 0.05;
 /// And as this, runs.
 const RUN: f64 = 0.9;
 /// And as this, cells.
@@ -111,7 +115,8 @@ fn runs(mut glyphs: Vec<Glyph>) -> Vec<Run> {
 /// The runs of one baseline.
 fn baseline(row: &[Glyph], out: &mut Vec<Run>) {
     // Where letters are spaced out, words are further apart still.
-    let spaced = spacing(row);
+    let usual = spacing(row);
+    let spaced = if usual > SPACED { usual } else { 0.0 };
     let mut open: Option<Run> = None;
     let mut blank = false;
     let mut last: Option<&Glyph> = None;
@@ -131,7 +136,9 @@ fn baseline(row: &[Glyph], out: &mut Vec<Run>) {
             |run: &Run| glyph.at.0 - run.x.1 <= (RUN + spaced) * glyph.size && (run.size / glyph.size).max(glyph.size / run.size) < 1.05;
         match open.as_mut().filter(|run| fits(run)) {
             Some(run) => {
-                if blank || glyph.at.0 - run.x.1 > (WORD + spaced) * glyph.size {
+                let gap = (glyph.at.0 - run.x.1) / glyph.size;
+                // Some programs set a blank and take its width back where they move two letters together.
+                if blank && gap > BLANK + usual.min(0.0) || gap > WORD + spaced {
                     run.blanks.push((run.text.len(), run.x.1));
                     run.text.push(' ');
                 }
@@ -160,7 +167,7 @@ fn spacing(row: &[Glyph]) -> f64 {
     let mut gaps: Vec<f64> = pairs.map(|pair| (pair[1].at.0 - pair[0].at.0 - pair[0].advance.0) / pair[1].size).collect();
     gaps.sort_by(f64::total_cmp);
     let middle = gaps.get(gaps.len() / 2).copied().unwrap_or(0.0);
-    if gaps.len() >= LEAST && middle > 0.05 && middle < MOST { middle } else { 0.0 }
+    if gaps.len() >= LEAST && middle < MOST { middle } else { 0.0 }
 }
 
 /// Runs with the marks of notes in their texts that are raised above a blank of theirs. They are sorted from the head of the page.

@@ -140,7 +140,7 @@ fn begins(usual: &Usual, above: &[Line], line: &Line) -> bool {
     }
     // A line that leaves a good part of a wide column empty was ended on purpose.
     let width = usual.right - usual.left;
-    let short = before.right() < usual.right - 0.35 * width && width > 25.0 * size;
+    let short = before.right() < usual.right - 0.35 * width && width > 25.0 * size && !in_box(above, line, &text, &last);
     !full && (ends || !centred && (!open || short))
 }
 
@@ -151,6 +151,16 @@ fn is_day(text: &str) -> bool {
     let (years, others): (Vec<&str>, Vec<&str>) = numbers.partition(|number| number.len() == 4);
     let begins = text.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit());
     begins && years.len() == 1 && !others.is_empty() && text.split_whitespace().count() <= LONGEST
+}
+
+/// Does a line go on with a text that stands in a narrow box: had its first word no room in the widest line of it so far?
+fn in_box(above: &[Line], line: &Line, text: &str, last: &str) -> bool {
+    const LEAST_WORDS: usize = 4;
+    let right = above.iter().chain([line]).map(Line::right).fold(f64::MIN, f64::max);
+    let (before, first) = (&above[above.len() - 1], &above[0]);
+    let here = Usual { left: first.left(), right, leading: 1.0 };
+    let aligned = (line.left() - first.left()).abs() < 0.2 * line.size;
+    aligned && last.split_whitespace().count() >= LEAST_WORDS && is_full(&here, before, line, text)
 }
 
 /// Had the first word of a line no room in the line before it?
