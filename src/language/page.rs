@@ -74,6 +74,12 @@ impl PageWords {
         let begins = |start: &String| squeezed.strip_prefix(start.as_str()).is_some_and(|rest| rest.is_empty() || rest.starts_with(' '));
         self.change_starts.iter().any(begins) || self.change_holds.iter().any(|phrase| squeezed.contains(phrase.as_str()))
     }
+
+    /// Does a line of a page, lower case and without marks, tell when it was changed?
+    pub fn tells_of_an_update(&self, squeezed: &str) -> bool {
+        let line = format!(" {squeezed} ");
+        self.updated.iter().any(|phrase| line.contains(&format!(" {phrase} ")))
+    }
 }
 
 /// The English ones, compiled in.

@@ -6,6 +6,7 @@ use super::{ChangeKind, FactChange, FactKind};
 use crate::language::Language;
 use crate::model::{Account, Content, Mention, NameForm, Quantity, Span, Statement};
 use crate::text::{TokenKind, squeeze};
+use crate::wordnet::{self, Relation};
 
 /// A fact of a sentence: its kind, what it is, and the words that tell it.
 type Fact = (FactKind, String, Span);
@@ -24,7 +25,9 @@ pub fn changed(accounts: &[Account], old: &Statement, new: &Statement) -> (Chang
         }
         out
     };
-    let (gone, come) = (only(&before, &after), only(&after, &before));
+    let (mut gone, mut come) = (only(&before, &after), only(&after, &before));
+    gone.retain(|fact| fact.0 != FactKind::Negation || !is_said_otherwise(old, fact.2, new));
+    come.retain(|fact| fact.0 != FactKind::Negation || !is_said_otherwise(new, fact.2, old));
     let kinds: BTreeSet<FactKind> = gone.iter().chain(&come).map(|fact| fact.0).collect();
     let spans = |facts: &[Fact], kind: FactKind| facts.iter().filter(|f| f.0 == kind).map(|f| f.2).collect::<Vec<Span>>();
     let out: Vec<FactChange> =
@@ -37,6 +40,19 @@ pub fn changed(accounts: &[Account], old: &Statement, new: &Statement) -> (Chang
         ChangeKind::Words
     };
     (kind, out)
+}
+
+/// "Not clear" against "unclear": does the other sentence say the opposite of what a negation denies, and not that itself?
+fn is_said_otherwise(statement: &Statement, cue: Span, other: &Statement) -> bool {
+    let scope = statement.mentions.iter().find_map(|mention| match mention.content {
+        Content::Negation { scope } if mention.span == cue => Some(scope),
+        _ => None,
+    });
+    let Some(scope) = scope else { return false };
+    let told = |norm: &str| other.tokens.iter().any(|token| token.norm == norm);
+    let opposite = |norm: &str| other.tokens.iter().any(|token| wordnet::relation(norm, &token.norm) == Relation::Antonym);
+    let denied = statement.tokens.iter().filter(|t| t.kind == TokenKind::Word && scope.start() <= t.start && t.end <= scope.end());
+    denied.into_iter().any(|token| !told(&token.norm) && opposite(&token.norm))
 }
 
 /// The facts of a sentence, in order.

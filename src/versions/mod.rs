@@ -8,7 +8,7 @@ use std::collections::BTreeSet;
 use std::ops::Range;
 
 use crate::language::Language;
-use crate::model::{Account, AccountId, Block, Span, Statement, StatementId, When};
+use crate::model::{Account, AccountId, Block, BlockKind, Span, Statement, StatementId, When};
 use crate::text::squeeze;
 
 /// What changed from each version to the next.
@@ -184,7 +184,8 @@ fn notes(old: &Account, new: &Account) -> Vec<Span> {
     let language = Language::of(&new.language).unwrap_or(Language::english());
     let before: BTreeSet<String> = old.blocks.iter().map(|block| squeeze(block.span.text(&old.text))).collect();
     let text = |block: &&Block| squeeze(block.span.text(&new.text));
-    let tells = |block: &&Block| language.page.tells_of_a_change(&text(block)) && !before.contains(&text(block));
+    let dated = |block: &Block| block.kind == BlockKind::Header && language.page.tells_of_an_update(&squeeze(block.span.text(&new.text)));
+    let tells = |block: &&Block| (language.page.tells_of_a_change(&text(block)) || dated(block)) && !before.contains(&text(block));
     new.blocks.iter().filter(tells).map(|block| block.span).collect()
 }
 

@@ -145,3 +145,18 @@ fn a_text_is_no_change_of_itself_and_back_again_is_the_same_backwards() {
     assert_eq!((count(1, "added"), count(1, "removed")), (count(2, "removed"), count(2, "added")));
     assert_eq!(count(1, "fact"), count(2, "fact"));
 }
+
+#[test]
+fn an_opposite_says_what_a_negation_said() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let body = |end: &str| format!("The mill by the weir was sold to a baker from Orrvik. {end}\n");
+    let old = format!("Mill sold\n\nPublished 3 February 2020\n\n{}", body("The price is not known. The deed is not signed."));
+    let new =
+        format!("Mill sold\n\nPublished 3 February 2020, updated 4 February 2020\n\n{}", body("The price is unknown. The deed is signed."));
+    fs::write(folder.path().join("a.txt"), old).expect("written");
+    fs::write(folder.path().join("b.txt"), new).expect("written");
+    let json: Value = serde_json::from_str(&said(folder.path(), &["--versions", "a.txt", "b.txt", "-f", "json"])).expect("JSON");
+    let step = &json["steps"][0];
+    assert_eq!(changes(step), ["words The price is", "fact The deed is [negation not>]"]);
+    assert!(said(folder.path(), &["--versions", "a.txt", "b.txt"]).contains("has a note of a change: “Published 3 February 2020, updated"));
+}
