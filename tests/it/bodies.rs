@@ -58,15 +58,25 @@ pub fn loaders(bytes: &[u8]) {
 
 /// A file of any format is read or refused in a sentence; places and parts lie in its text, in order.
 pub fn formats(bytes: &[u8]) {
-    for format in std::iter::once(None).chain(format::KINDS.iter().map(|kind| Some(kind.format))) {
-        let mut notices = Vec::new();
-        match extract(File { path: "a", bytes }, &Options { format, fields: Vec::new() }, &mut notices) {
-            Ok(documents) => {
-                documents.iter().for_each(extracted);
-                load(documents.into_iter().map(|document| Input::of("a", document)).collect()).0.iter().for_each(blocks);
-            }
-            Err(Failure(why)) => assert!((4..4000).contains(&why.len()), "{why:?}"),
+    read_as(None, bytes);
+    format::KINDS.iter().for_each(|kind| format(kind.name, bytes));
+}
+
+/// The same of the format of a name.
+pub fn format(name: &str, bytes: &[u8]) {
+    let named = format::named(name);
+    assert!(named.is_some(), "{name} is no format");
+    read_as(named, bytes);
+}
+
+fn read_as(format: Option<format::Format>, bytes: &[u8]) {
+    let mut notices = Vec::new();
+    match extract(File { path: "a", bytes }, &Options { format, fields: Vec::new() }, &mut notices) {
+        Ok(documents) => {
+            documents.iter().for_each(extracted);
+            load(documents.into_iter().map(|document| Input::of("a", document)).collect()).0.iter().for_each(blocks);
         }
+        Err(Failure(why)) => assert!((4..4000).contains(&why.len()), "{why:?}"),
     }
 }
 
