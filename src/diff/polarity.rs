@@ -132,7 +132,9 @@ fn denials(pair: &Pair<'_>, said: &Said<'_>, at: Range<usize>) -> usize {
     let denies = |i: &usize| {
         let next = norm(i + 1);
         let bound = matches!(next, "fewer" | "less" | "more" | "later") && norm(i + 2) == "than";
-        let excepting = |at: usize| language.certainty.excepts(norm(at), norm(at + 1));
+        let tree = &said.statement.tree;
+        let verb = |at: usize| tree.link(*i) == Link::Negation && at < tokens.len() && tree.is_verb(at);
+        let excepting = |at: usize| !verb(at) && language.certainty.excepts(norm(at), norm(at + 1));
         let before = || (0..*i).any(|at| norm(at) == "neither");
         let paired = norm(*i) == "nor" && before();
         let idle = matches!(next, "only" | "just" | "." | ":" | "doubt") || excepting(i + 1) || next == "one" && excepting(i + 2);

@@ -116,6 +116,7 @@ struct Negation {
     negators: FxHashSet<String>,
     phrases: Vec<String>,
     excepting: FxHashSet<String>,
+    nearly: Vec<String>,
     preventing: FxHashSet<String>,
     not_negating: FxHashSet<String>,
     ability: FxHashSet<String>,
@@ -227,6 +228,11 @@ impl CertaintyWords {
     /// Do these words behind a negator except something from it: "no one but", "nothing other than"?
     pub fn excepts(&self, first: &str, second: &str) -> bool {
         self.negation.excepting.contains(first) || self.negation.excepting.contains(&format!("{first} {second}"))
+    }
+
+    /// Do these words before a participle say that it nearly came to that: "all but lost"?
+    pub fn falls_short(&self, first: &str, second: &str) -> bool {
+        self.negation.nearly.iter().any(|phrase| phrase.split_once(' ') == Some((first, second)))
     }
 
     /// Does this verb keep somebody from doing what follows?

@@ -4,7 +4,7 @@
 use std::ops::Range;
 
 use super::sentence::Sentence;
-use crate::model::tree::Link;
+use crate::model::tree::{Link, Part};
 use crate::model::{Content, Span};
 use crate::text::TokenKind;
 
@@ -34,8 +34,13 @@ fn negation(sentence: &Sentence<'_>, at: usize) -> Option<(Range<usize>, Range<u
     if let Some((_, end)) = sentence.firsts(at).iter().find_map(|f| sentence.phrase(at, data.denials(f))) {
         let last = end - 1;
         let infinitive = tree.head(last).filter(|verb| *verb > last && tree.link(last) == Link::Auxiliary);
-        let to = infinitive.map_or_else(|| (at..end).map(|at| sentence.end(at)).max().unwrap_or(end), |verb| sentence.end(verb));
+        // "left instead of voting", "rather than vote": set beside the verb that is told
+        let beside = Some(end).filter(|at| *at < sentence.tokens.len() && tree.link(*at) == Link::Conjunct && tree.is_verb(*at));
+        let to = infinitive.or(beside).map_or_else(|| (at..end).map(|at| sentence.end(at)).max().unwrap_or(end), |verb| sentence.end(verb));
         return (tree.is_verb(at) || end > at + 1).then(|| (at..end, end..to.max(end)));
+    }
+    if let Some(end) = nearly(sentence, at) {
+        return Some((at..end, end..sentence.end(end)));
     }
     if tree.is_verb(at) && sentence.lemmas(at).any(|lemma| data.prevents(lemma)) {
         let from =
@@ -43,6 +48,13 @@ fn negation(sentence: &Sentence<'_>, at: usize) -> Option<(Range<usize>, Range<u
         return Some((at..at + 1, from + 1..tree.reach(from).end));
     }
     None
+}
+
+/// "all but lost": where the participle begins that the words before it say was nearly so.
+fn nearly(sentence: &Sentence<'_>, at: usize) -> Option<usize> {
+    let end = at + 2;
+    let phrase = sentence.language.certainty.falls_short(sentence.norm(at), sentence.norm(at + 1));
+    (phrase && end < sentence.tokens.len() && sentence.tree.part(end) == Part::Participle).then_some(end)
 }
 
 /// One past the last token that a negator denies.
@@ -87,5 +99,7 @@ fn denies(sentence: &Sentence<'_>, at: usize) -> bool {
 /// "no one but the cook", "no door except this one": is something excepted right behind the words that are denied?
 fn excepted(sentence: &Sentence<'_>, at: usize) -> bool {
     let denied = sentence.tree.head(at).filter(|head| *head > at && sentence.tree.link(at) == Link::Determiner).unwrap_or(at);
-    sentence.language.certainty.excepts(sentence.norm(denied + 1), sentence.norm(denied + 2))
+    // "did not save": a verb excepts nothing
+    let verb = sentence.tree.link(at) == Link::Negation && sentence.tree.is_verb(denied + 1);
+    !verb && sentence.language.certainty.excepts(sentence.norm(denied + 1), sentence.norm(denied + 2))
 }
