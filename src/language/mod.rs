@@ -28,6 +28,7 @@ pub mod roles;
 pub mod sentences;
 pub mod speech;
 pub mod synonyms;
+pub mod tolls;
 pub mod turns;
 pub mod units;
 pub mod verbs;
@@ -66,6 +67,8 @@ pub struct Language {
     pub wording: wording::WordingWords,
     /// Words for one thing.
     pub synonyms: synonyms::Synonyms,
+    /// That something befell nobody, or somebody.
+    pub tolls: tolls::Tolls,
     /// Verbs that exclude each other.
     pub opposites: opposites::Opposites,
     /// Persons who are two, and titles that are one.
@@ -116,6 +119,7 @@ impl Language {
             certainty: certainty::english(),
             wording,
             synonyms,
+            tolls: tolls::english(),
             opposites: opposites::english(),
             persons: persons::english(),
             kinds: kinds::english(),
