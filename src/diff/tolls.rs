@@ -59,12 +59,17 @@ fn of_one(pair: &Pair<'_>, (no, denial): (&Said<'_>, &Toll), (yes, toll): (&Said
     (scene.is_empty() || known * 2 >= scene.len()) && !elsewhere
 }
 
-/// The names among the words of a toll, persons aside.
-fn named(pair: &Pair<'_>, said: &Said<'_>, toll: &Toll) -> BTreeSet<usize> {
-    let places = || toll.of.iter().chain(&toll.scene);
-    let inside = |span: Span| places().any(|at| said.tokens_in(span).contains(at));
-    let entities = said.names().filter(|(m, n)| n.kind != EntityKind::Person && inside(m.span)).filter_map(|(_, n)| n.entity);
-    entities.filter(|id| pair.reading.entities[id.0].kind != EntityKind::Person).map(|id| id.0).collect()
+/// The names among the words that say where, and those of things among the others; of two spellings each the one name that both have.
+fn named(pair: &Pair<'_>, said: &Said<'_>, toll: &Toll) -> BTreeSet<String> {
+    let tree = &said.statement.tree;
+    let entity = |at: usize| said.names().find(|(m, n)| n.entity.is_some() && said.tokens_in(m.span).contains(&at)).and_then(|(_, n)| n.entity);
+    let named = toll.of.iter().chain(&toll.scene).copied().filter(|at| tree.proper(*at));
+    let name = |at: usize| match entity(at).map(|id| &pair.reading.entities[id.0]) {
+        Some(entity) if entity.kind == EntityKind::Person && !toll.scene.contains(&at) => None,
+        Some(entity) => Some(entity.name.clone()),
+        None => Some(said.stems[at].clone()),
+    };
+    named.filter_map(name).collect()
 }
 
 /// Did the count begin after the earlier account was published? Of two accounts of one day it is not known which came later.
