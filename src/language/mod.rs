@@ -5,6 +5,7 @@ pub mod both_ways;
 pub mod certainty;
 pub mod dates;
 pub mod deaths;
+pub mod deed_roles;
 pub mod frequency;
 pub mod functions;
 pub mod gazetteer;
@@ -51,6 +52,8 @@ pub struct Language {
     pub dates: dates::DateWords,
     /// How it is told that somebody died.
     pub deaths: deaths::Deaths,
+    /// What somebody is called after a deed.
+    pub deed_roles: deed_roles::DeedRoles,
     /// Number words, units, bounds, count roles.
     pub numbers: numbers::NumberWords,
     /// Titles, organisation words, gazetteer, demonyms.
@@ -111,6 +114,7 @@ impl Language {
             words,
             frequency,
             deaths: deaths::english(),
+            deed_roles: deed_roles::english(),
             numbers: numbers::english(),
             names: names::english(),
             speech: speech::english(),
