@@ -10,6 +10,7 @@ use super::features::{COUNT, Measures, NAMES, agree, one_thing, shared_date};
 use super::model::probability;
 use super::profile::Profile;
 use super::rows::Rows;
+use super::twins::Twins;
 use super::score::{Models, Scored};
 use super::vocabulary::Vocabulary;
 use crate::model::{Entity, Evidence, Pairing, StatementId};
@@ -32,6 +33,8 @@ pub struct Witness<'a> {
     pub profiles: &'a [Profile],
     /// Rows of tables.
     pub rows: &'a Rows,
+    /// Short statements that are one sentence with another figure in it.
+    pub twins: &'a Twins,
 }
 
 /// A family of measures that a reader takes as one reason.
@@ -135,12 +138,14 @@ fn shown(candidate: &Candidate, measures: &Measures, witness: &Witness<'_>, besi
     let prior = Evidence { feature: "prior: any two statements that share a word".into(), weight: round(model.prior) };
     let row = witness.rows.adds(candidate, model.odds(measures));
     let named = row.map(|weight| Evidence { feature: "two rows of tables with one name".into(), weight: round(weight) });
+    let twin = witness.twins.adds(candidate, model.odds(measures)).filter(|_| row.is_none());
+    let twins = twin.map(|weight| Evidence { feature: "one short sentence with another figure or name in it".into(), weight: round(weight) });
     let reasons =
         found.into_iter().map(|(r, weight)| Evidence { feature: words(r, candidate, measures, witness, &mut grid), weight: round(weight) });
     Pairing {
         statements: (StatementId(candidate.a), StatementId(candidate.b)),
-        probability: round(probability(model.odds(measures) + row.unwrap_or(0.0))),
-        evidence: std::iter::once(prior).chain(reasons).chain(named).collect(),
+        probability: round(probability(model.odds(measures) + row.or(twin).unwrap_or(0.0))),
+        evidence: std::iter::once(prior).chain(reasons).chain(named).chain(twins).collect(),
     }
 }
 

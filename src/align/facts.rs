@@ -17,12 +17,15 @@ use crate::text::{Token, TokenKind};
 const PAIRINGS: usize = 2;
 /// … or, where one of them has no more statements than this, one does.
 const SHORT: usize = 4;
+/// Most statements of an account in which "there were no injuries" is of all that it tells.
+const BRIEF: usize = 6;
 
 /// Claims of statements that tell the same fact, in order of the fact; `claims` and `pairings` are what is known already. Accounts that
 /// a claim holds together on a fact are not put together again.
 pub fn claims(reading: &Reading<'_>, claims: &[Claim], pairings: &[Pairing]) -> Vec<Claim> {
     let mut told = told(reading);
     lacking(&mut told, reading);
+    none_or_some(&mut told, reading);
     let near = near(reading, pairings);
     let groups = |(fact, tellers): (&String, Vec<StatementId>)| groups(fact, &tellers, reading, claims, &near);
     told.iter().flat_map(|(fact, tellers)| by_section(tellers, reading).into_iter().map(move |own| (fact, own))).flat_map(groups).collect()
@@ -69,6 +72,28 @@ fn lacking(told: &mut Told, reading: &Reading<'_>) {
         let deny: BTreeSet<AccountId> = lack.iter().map(account).collect();
         lack.extend(had.into_iter().filter(|id| !deny.contains(&account(id))));
         lack.sort_unstable();
+    }
+}
+
+/// "Nobody was arrested" is put beside "made three arrests", in accounts short enough to tell of one thing: of a longer one it is not known of
+/// what there was none.
+fn none_or_some(told: &mut Told, reading: &Reading<'_>) {
+    let mut size = vec![0usize; reading.accounts.len()];
+    reading.statements.iter().for_each(|s| size[s.account.0] += 1);
+    let mut tolls: Vec<(StatementId, String, bool)> = Vec::new();
+    for (at, statement) in reading.statements.iter().enumerate().filter(|(_, s)| size[s.account.0] <= BRIEF) {
+        tolls.extend(reading.language.tolls(statement).into_iter().map(|toll| (StatementId(at), toll.role, toll.none)));
+    }
+    let account = |id: StatementId| reading.statements[id.0].account;
+    let denied: BTreeSet<&String> = tolls.iter().filter(|(_, _, none)| *none).map(|(_, role, _)| role).collect();
+    for role in denied {
+        let roles: Vec<&str> = reading.language.tolls.holds(role).collect();
+        let of = |none: bool| tolls.iter().filter(move |t| t.2 == none);
+        let none: BTreeSet<StatementId> = of(true).filter(|t| t.1 == *role).map(|t| t.0).collect();
+        let deny: BTreeSet<AccountId> = none.iter().map(|id| account(*id)).collect();
+        let some = of(false).filter(|t| roles.contains(&t.1.as_str()) && !deny.contains(&account(t.0))).map(|t| t.0);
+        let all: BTreeSet<StatementId> = some.chain(none.iter().copied()).collect();
+        told.insert(format!("{role} or {LACK}one"), all.into_iter().collect());
     }
 }
 

@@ -27,6 +27,7 @@ mod score;
 mod sections;
 mod stated;
 mod third;
+mod twins;
 mod units;
 mod vocabulary;
 
@@ -44,6 +45,7 @@ use evidence::Witness;
 use model::Weights;
 use profile::Profile;
 use rows::Rows;
+use twins::Twins;
 use score::{Models, Scored, Scores};
 use vocabulary::Vocabulary;
 
@@ -109,10 +111,12 @@ pub fn align(reading: Reading<'_>, settings: &Settings) -> Alignment {
     let (mut scored, models) = score::score(asked, &profiles, weights);
     let rows = Rows::of(reading.statements);
     rows.raise(&mut scored);
+    let twins = Twins::of(&reading);
+    twins.raise(&mut scored);
     // What very many tell alike looks like small talk to the scorer, which weighs words by their rarity.
     let near: BTreeSet<(usize, usize)> = copies.nearly().chain(copies.neighbours()).collect();
     scored.raise(Claim::FAIR, |c| near.contains(&(c.a, c.b)) || near.contains(&(c.b, c.a)));
-    let witness = Witness { entities: reading.entities, vocabulary: &vocabulary, profiles: &profiles, models, rows: &rows };
+    let witness = Witness { entities: reading.entities, vocabulary: &vocabulary, profiles: &profiles, models, rows: &rows, twins: &twins };
     let groups = groups(&reading, &scored, settings, (&pins, &ranks, &copies));
     let told: BTreeSet<usize> = groups.iter().flatten().copied().collect();
     let accepted = score::accepted(&scored, profiles.len(), settings.pairing);
@@ -148,7 +152,8 @@ pub fn pairing(reading: Reading<'_>, a: StatementId, b: StatementId) -> Pairing 
     let measures = features::measure_all(&[asked], &profiles)[0];
     let models = Models::of_two(&profiles, Weights::shipped());
     let rows = Rows::of(reading.statements);
-    let witness = Witness { entities: reading.entities, vocabulary: &vocabulary, profiles: &profiles, models, rows: &rows };
+    let twins = Twins::of(&reading);
+    let witness = Witness { entities: reading.entities, vocabulary: &vocabulary, profiles: &profiles, models, rows: &rows, twins: &twins };
     evidence::pairing(&asked, &measures, &witness)
 }
 

@@ -26,7 +26,7 @@ pub struct Clause {
 
 /// All clauses of a statement, in order of their verbs.
 pub fn clauses(pair: &Pair<'_>, said: &Said<'_>) -> Vec<Clause> {
-    (0..said.stems.len()).filter_map(|at| clause(pair, said, at)).collect()
+    (0..said.stems.len()).flat_map(|at| clause(pair, said, at).into_iter().chain(no_such_deed(pair, said, at))).collect()
 }
 
 fn clause(pair: &Pair<'_>, said: &Said<'_>, verb: usize) -> Option<Clause> {
@@ -54,6 +54,19 @@ fn clause(pair: &Pair<'_>, said: &Said<'_>, verb: usize) -> Option<Clause> {
     let words = words(pair, said, (verb, top), subject.map(|(head, _)| head));
     let passive = subject.is_some_and(|(_, link)| link == Link::PassiveSubject);
     Some(Clause { at, top, subject: subject.map(|(head, _)| head), passive, words, denied })
+}
+
+/// "Made no payment", "received no complaints": the deed that a noun names, under a verb that says only that there was none of it. Whoever
+/// got no complaint did not complain, so that nobody is its subject.
+fn no_such_deed(pair: &Pair<'_>, said: &Said<'_>, verb: usize) -> Option<Clause> {
+    let tree = &said.statement.tree;
+    if !tree.is_verb(verb) || !pair.reading.language.says_there_was(&said.statement.tokens[verb].norm) {
+        return None;
+    }
+    let at = tree.child(verb, &[Link::Object, Link::PassiveSubject]).filter(|noun| is_none(pair, said, *noun))?;
+    let mut words = words(pair, said, (verb, verb), tree.subject(verb).map(|(head, _)| head));
+    words.retain(|word| *word != verb);
+    Some(Clause { at, top: verb, subject: None, passive: false, words, denied: true })
 }
 
 /// The clause of what is to be done by a verb, under one that demands or allows it.

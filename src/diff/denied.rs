@@ -82,8 +82,8 @@ fn stems<'s>(said: &'s Said<'_>, clause: &Clause) -> BTreeSet<&'s str> {
 pub fn covers(pair: &Pair<'_>, (no, denial): (&Said<'_>, &Clause), (yes, told): (&Said<'_>, &Clause)) -> bool {
     let parting = &pair.reading.language.opposites;
     let under = |said, at| parted_by(pair, said, at);
-    // "did not see anyone else": beside whom, the other must tell as well
-    let others = no.statement.tree.reach(denial.top).any(|at| no.statement.tokens[at].is("else"));
+    // "did not see anyone else", "no other survivors": beside whom, the other must tell as well
+    let others = no.statement.tree.reach(denial.top).any(|at| parting.is_another(&no.statement.tokens[at].norm));
     let another = || yes.statement.tokens.iter().any(|t| parting.is_another(&t.norm));
     let found = |at: &usize| {
         if *at == denial.at {

@@ -48,6 +48,7 @@ mod said;
 mod score;
 mod shares;
 mod swapped;
+mod tolls;
 mod undated;
 mod verdict;
 pub mod wording;

@@ -40,9 +40,13 @@ fn word_in_copy(pair: &Pair<'_>) -> Vec<Finding> {
         let told = |said: &Said<'_>, at: usize| {
             let tree = &said.statement.tree;
             let verb = if tree.is_verb(at) { at } else { tree.governor(at..at + 1).unwrap_or(at) };
-            (modal(said, verb), again(said, verb))
+            (modal(said, verb), again(said, verb), verb)
         };
-        let places = places.filter(|(i, j)| told(pair.left, *i) == told(pair.right, *j));
+        // and what befell another person is no other end of one
+        let places = places.filter(|(i, j)| {
+            let ((a, b, x), (c, d, y)) = (told(pair.left, *i), told(pair.right, *j));
+            (a, b) == (c, d) && !pair.named_apart(x, y)
+        });
         for (i, j) in places.filter(|(i, j)| exclude(pair, change, *i, *j)) {
             let denier =
                 |said: &Said<'_>, at: usize| said.negations().any(|(cue, _)| said.tokens_in(cue).contains(&at)) && !said.denies(at);
@@ -229,7 +233,8 @@ fn excluding_deeds(pair: &Pair<'_>) -> Vec<Finding> {
             // "Can resume" and "suspended" are both true.
             let told = |said: &Said<'_>, deed: &Deed<'_>| (modal(said, verb(said, deed)), again(said, verb(said, deed)));
             let comparable = comparable && told(pair.left, a) == told(pair.right, b);
-            let of_two = opposites.is_transfer(&a.action.lemma) && a.doer.is_disjoint(&b.doer);
+            let of_two = opposites.is_transfer(&a.action.lemma) && a.doer.is_disjoint(&b.doer)
+                || pair.named_apart(verb(pair.left, a), verb(pair.right, b));
             let both_told = tells(&left, b) || tells(&right, a);
             let at_other_times = at_other_times(pair, (pair.left, a), pair.right) || at_other_times(pair, (pair.right, b), pair.left);
             if comparable && !of_two && !at_other_times && !both_told && !counted {

@@ -11,7 +11,7 @@ use super::denied::parted_by;
 use super::finding::{Finding, Half};
 use super::pair::{Change, Pair};
 use super::said::Said;
-use super::{denied, duty, shares};
+use super::{denied, duty, shares, tolls};
 use crate::language::handled::Handled;
 use crate::model::tree::Link;
 use crate::model::{DateMention, DifferenceKind, EntityKind, NameForm, Relation, Span};
@@ -36,6 +36,9 @@ pub fn compare(pair: &Pair<'_>) -> Vec<Finding> {
     }
     if out.is_empty() {
         out.extend(duty::excluded(pair).map(|(a, b, verb)| demand(a, b, verb, 1.0 + pair.overlap)));
+    }
+    if out.is_empty() {
+        out.extend(tolls::compare(pair));
     }
     out.extend(lacking(pair, true));
     out.extend(lacking(pair, false));
@@ -198,7 +201,7 @@ fn elsewhere(pair: &Pair<'_>, a: &Deed<'_>, b: &Deed<'_>) -> bool {
 }
 
 /// Have both dates, and none in common?
-fn other_days(pair: &Pair<'_>) -> bool {
+pub fn other_days(pair: &Pair<'_>) -> bool {
     let (left, right): (Vec<_>, Vec<_>) = (pair.left.dates().collect(), pair.right.dates().collect());
     let meet = |a: &DateMention, b: &DateMention| match (&a.when, &b.when) {
         (Some(x), Some(y)) => x.overlaps(y),

@@ -1,4 +1,5 @@
-//! The two figures of a score that have changed places: "by 34 to 19", "by 19 to 34". A range rises on both sides; what falls on one is a score.
+//! The two figures of a score: those that have changed places, "by 34 to 19", "by 19 to 34", and another score of the same game, "won 3-1",
+//! "won 3-2". A range rises on both sides; what falls on one is a score.
 
 use super::finding::{Finding, Half};
 use super::pair::Pair;
@@ -8,11 +9,33 @@ use crate::text::TokenKind;
 
 /// Two figures with "to" or a stroke between them, where both sides have them in near copies, in two orders.
 pub fn compare(pair: &Pair<'_>) -> Vec<Finding> {
-    turned(pair).into_iter().map(|(a, b)| finding(pair, a, b)).collect()
+    turned(pair).into_iter().map(|(a, b)| finding(pair, a, b)).chain(other(pair)).collect()
+}
+
+/// The one score that stands in the same place of two near copies, in other figures.
+fn other(pair: &Pair<'_>) -> Option<Finding> {
+    if !pair.is_near_copy() {
+        return None;
+    }
+    let (left, right) = (scores(pair.left), scores(pair.right));
+    let ([a], [b]) = (left.as_slice(), right.as_slice()) else { return None };
+    let falls = |score: &Score<'_>| score.first.parse::<u32>().ok() > score.second.parse::<u32>().ok();
+    let moved = a.first != b.first || a.second != b.second;
+    let turned = a.first == b.second && a.second == b.first;
+    (falls(a) && falls(b) && moved && !turned && pair.same_slot(a.span, b.span)).then(|| {
+        let (left, right) = (Half::verbatim(pair.left, a.span), Half::verbatim(pair.right, b.span));
+        let explanation = format!("{} against {}: two scores", left.value, right.value);
+        conflict(left, right, a.span, explanation)
+    })
+}
+
+/// Where scores stand that differ on the two sides, in order or in figures.
+pub fn told(pair: &Pair<'_>) -> Vec<(Span, Span)> {
+    turned(pair).into_iter().chain(other(pair).map(|f| (f.left.span, f.right.span))).collect()
 }
 
 /// Where such scores stand on each side.
-pub fn turned(pair: &Pair<'_>) -> Vec<(Span, Span)> {
+fn turned(pair: &Pair<'_>) -> Vec<(Span, Span)> {
     if !pair.is_near_copy() {
         return Vec::new();
     }
@@ -49,6 +72,10 @@ fn scores<'s>(said: &'s Said<'_>) -> Vec<Score<'s>> {
 fn finding(pair: &Pair<'_>, a: Span, b: Span) -> Finding {
     let (left, right) = (Half::verbatim(pair.left, a), Half::verbatim(pair.right, b));
     let explanation = format!("{} against {}: the two figures have changed places", left.value, right.value);
-    let topic = a.start().to_string();
+    conflict(left, right, a, explanation)
+}
+
+fn conflict(left: Half, right: Half, at: Span, explanation: String) -> Finding {
+    let topic = at.start().to_string();
     Finding { kind: DifferenceKind::Quantity, topic, relation: Relation::Conflict, weight: 2.0, form: false, left, right, explanation }
 }

@@ -5,6 +5,7 @@ pub mod both_ways;
 pub mod certainty;
 pub mod dates;
 pub mod deaths;
+pub mod deed_roles;
 pub mod frequency;
 pub mod functions;
 pub mod gazetteer;
@@ -28,6 +29,7 @@ pub mod roles;
 pub mod sentences;
 pub mod speech;
 pub mod synonyms;
+pub mod tolls;
 pub mod turns;
 pub mod units;
 pub mod verbs;
@@ -50,6 +52,8 @@ pub struct Language {
     pub dates: dates::DateWords,
     /// How it is told that somebody died.
     pub deaths: deaths::Deaths,
+    /// What somebody is called after a deed.
+    pub deed_roles: deed_roles::DeedRoles,
     /// Number words, units, bounds, count roles.
     pub numbers: numbers::NumberWords,
     /// Titles, organisation words, gazetteer, demonyms.
@@ -66,6 +70,8 @@ pub struct Language {
     pub wording: wording::WordingWords,
     /// Words for one thing.
     pub synonyms: synonyms::Synonyms,
+    /// That something befell nobody, or somebody.
+    pub tolls: tolls::Tolls,
     /// Verbs that exclude each other.
     pub opposites: opposites::Opposites,
     /// Persons who are two, and titles that are one.
@@ -108,6 +114,7 @@ impl Language {
             words,
             frequency,
             deaths: deaths::english(),
+            deed_roles: deed_roles::english(),
             numbers: numbers::english(),
             names: names::english(),
             speech: speech::english(),
@@ -116,6 +123,7 @@ impl Language {
             certainty: certainty::english(),
             wording,
             synonyms,
+            tolls: tolls::english(),
             opposites: opposites::english(),
             persons: persons::english(),
             kinds: kinds::english(),

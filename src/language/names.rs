@@ -73,6 +73,8 @@ pub struct Signs {
     pub calendar: Set,
     pub no_names: Set,
     pub nominal_heads: Set,
+    /// Last words of the names of sports clubs.
+    pub club_suffixes: Set,
     /// Nouns that are said of one thing alike: "city", "town".
     pub one_noun: Vec<Set>,
     /// Nouns that are said of organisations of which nothing else is told.

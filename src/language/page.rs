@@ -64,8 +64,31 @@ pub struct PageWords {
     pub furniture_pairs: Vec<[String; 2]>,
     /// Words by which a page speaks to its reader and of itself, where it prints a sentence in many accounts.
     pub reader: Vec<String>,
+    /// What mails hold beside the words of their writers.
+    pub mail: MailWords,
     change_starts: Vec<String>,
     change_holds: Vec<String>,
+}
+
+/// What mails hold beside the words of their writers. Phrases are lower case, single spaces, without marks.
+#[derive(Debug, Deserialize)]
+pub struct MailWords {
+    /// Verbs of the line above quoted words: `wrote`.
+    pub verbs: Vec<String>,
+    /// Labels of the fields that head a mail.
+    pub fields: Vec<String>,
+    /// Those of them that name who sent it.
+    pub from: Vec<String>,
+    /// What stands above a mail that is sent on: `original message`.
+    pub rules: Vec<String>,
+    /// First words of a greeting.
+    pub greetings: Vec<String>,
+    /// How the line begins that a device adds: `sent from my`.
+    pub devices: Vec<String>,
+    /// How the notice of a mail system names the mail.
+    pub itself: Vec<String>,
+    /// What such a notice says of it.
+    pub notices: Vec<String>,
 }
 
 impl PageWords {

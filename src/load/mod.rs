@@ -12,6 +12,7 @@ mod furniture;
 mod header;
 mod labelled;
 mod labels;
+mod mail;
 pub mod language;
 pub mod lexicon;
 mod markdown;
@@ -157,6 +158,7 @@ fn account(input: Input) -> (Account, Vec<Notice>) {
         lines = layout::layout(&text, body);
         spoken(broken::joined(&text, plain(&lines), language), &places)
     };
+    let pieces = if decoded.binary || !has_word_lists { pieces } else { mail::read(&text, pieces, language) };
     let reading =
         if decoded.binary || !has_word_lists { None } else { reading::read(&text, &lines, &pieces, language, &path, &mut notices) };
     let mut page = page::read(&text, reading.as_deref().unwrap_or(&text), &pieces, stated.title.as_deref(), (language, printed));
@@ -210,7 +212,7 @@ fn plain(lines: &Layout) -> Vec<Piece> {
         Some(Row::Cells(heads)) => heads.clone(),
         Some(Row::Heads) | None => None,
     };
-    let read = lines.paragraphs.iter().map(|p| Piece { range: p.range.clone(), part: part(p), heads: heads(p), quoted: p.depth > 0 });
+    let read = lines.paragraphs.iter().map(|p| Piece { range: p.range.clone(), part: part(p), heads: heads(p), quoted: p.depth > 0, by: None });
     let inside = |range: &std::ops::Range<usize>| lines.blanks.contains(range);
     let aside = lines.aside.iter().filter(|range| !inside(range)).map(|range| Piece::new(range.clone(), Part::Furniture));
     let mut out: Vec<Piece> = read.chain(aside).collect();

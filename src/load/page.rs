@@ -110,7 +110,7 @@ impl Reader<'_> {
         {
             self.merge(header);
             self.push(piece.range.clone(), BlockKind::Header);
-        } else if piece.heads.is_some() || piece.quoted {
+        } else if piece.heads.is_some() || piece.quoted && piece.part != Part::Furniture {
             self.as_it_is(piece);
         } else if piece.part == Part::Furniture || self.furniture.holds(text) || labelled::is_page_number(text) {
             self.set_aside(piece.range.clone());
@@ -160,7 +160,8 @@ impl Reader<'_> {
         let kind = if piece.part == Part::ListItem { BlockKind::ListItem } else { BlockKind::Paragraph };
         let span = Span::of(self.printed, piece.range.clone());
         let heads = piece.heads.clone().map(|heads| Span::of(self.printed, heads));
-        self.out.blocks.push(Block { span, kind, heads, quoted: piece.quoted });
+        let by = piece.by.clone().map(|by| Span::of(self.printed, by));
+        self.out.blocks.push(Block { span, kind, heads, quoted: piece.quoted, by });
         self.begun |= piece.quoted;
     }
 

@@ -119,12 +119,14 @@ pub struct Block {
     pub heads: Option<Span>,
     /// Is it somebody's mail that the writer answers?
     pub quoted: bool,
+    /// The name of who wrote it, if it is and a line above it says so.
+    pub by: Option<Span>,
 }
 
 impl Block {
     /// A block outside of tables, in the writer's own words.
     pub fn new(span: Span, kind: BlockKind) -> Block {
-        Block { span, kind, heads: None, quoted: false }
+        Block { span, kind, heads: None, quoted: false, by: None }
     }
 }
 

@@ -15,12 +15,14 @@ pub struct Piece {
     pub heads: Option<Range<usize>>,
     /// Is it somebody's mail that the writer answers?
     pub quoted: bool,
+    /// Where the name of who wrote it stands, if it is and a line above it says so.
+    pub by: Option<Range<usize>>,
 }
 
 impl Piece {
     /// A piece outside of tables, in the writer's own words.
     pub fn new(range: Range<usize>, part: Part) -> Piece {
-        Piece { range, part, heads: None, quoted: false }
+        Piece { range, part, heads: None, quoted: false, by: None }
     }
 }
 

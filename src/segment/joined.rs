@@ -79,10 +79,24 @@ pub fn belongs_together(text: &str, cut: usize, language: &Language) -> bool {
         || goes_on_after_dash(right)
         || (last == '.'
             && (before_small_letter(left, first, language)
+                || cut_short(left, right)
                 || measure_goes_on(left, right)
                 || after_abbreviation(left, right, language)
                 || reign_goes_on(left, right, language)
                 || only_a_time(left)))
+}
+
+/// "The Rept. was filed", "the Exch. court": a word of a few letters with a capital and a point, before a small letter. What ends a sentence
+/// is followed by a capital, unless all is written small: then so is the word.
+fn cut_short(left: &str, right: &str) -> bool {
+    const LONGEST: usize = 6;
+    let word = left[last_word_start(left)..].trim_end_matches('.');
+    let mut letters = word.chars();
+    let capital = letters.next().is_some_and(char::is_uppercase) && letters.clone().all(char::is_lowercase);
+    let count = 1 + letters.count();
+    let word = right.split_whitespace().next().unwrap_or_default().trim_end_matches([',', ';']);
+    let small = word.chars().all(|c| c.is_lowercase() || c == '-') && !word.is_empty();
+    capital && (3..=LONGEST).contains(&count) && small
 }
 
 /// "3 Hen. VIII": the short name of a sovereign and his number.
@@ -109,7 +123,10 @@ fn first_word(text: &str) -> &str {
 /// "8:30 p. m. Thursday", "7 a. m. EDT": written with a blank, the half of the day looks like the end of a sentence. Before a zone it does
 /// without a blank too: "7 a.m. UTC", "7 a.m. Lisbon time".
 fn half_day_goes_on(left: &str, right: &str, language: &Language) -> bool {
-    let half = |forms: &[&str]| forms.iter().any(|half| left.ends_with(half));
+    const LONGEST: usize = 5;
+    let from = left.char_indices().rev().nth(LONGEST - 1).map_or(0, |(at, _)| at);
+    let end = left[from..].to_lowercase();
+    let half = |forms: &[&str]| forms.iter().any(|half| end.ends_with(half));
     let (apart, together) = (half(&["a. m.", "p. m.", "a. m", "p. m"]), half(&["a.m.", "p.m."]));
     if !apart && !together {
         return false;
@@ -121,7 +138,16 @@ fn half_day_goes_on(left: &str, right: &str, language: &Language) -> bool {
     let letters = (2..=5).contains(&word.len()) && word.ends_with('T') && word.bytes().all(|b| b.is_ascii_uppercase());
     let alone = letters && right[word.len()..].trim_start_matches(['.', ')']).trim_start().is_empty();
     let zone = dates.is_zone(&lower) && !word.contains(char::is_lowercase) || alone || clock_of_place(right, language);
-    apart && (zone || dates.weekdays.contains_key(&lower) || dates.months.contains_key(&lower)) || zone && together
+    let day = dates.weekdays.contains_key(&lower) || dates.months.contains_key(&lower);
+    apart && (zone || day) || together && (zone || day && day_goes_on(&right[word.len()..], language))
+}
+
+/// "7 a.m. Sunday, police said", "7 a.m. Sunday in a barn", "7 a.m. March 3": the day of that hour. "7 a.m. Sunday was quiet" tells of another.
+fn day_goes_on(behind: &str, language: &Language) -> bool {
+    let next = behind.split_whitespace().next().unwrap_or_default();
+    let tells = language.sentences.finite.contains(next) || behind.starts_with(['\'', '’']);
+    let small = next.starts_with(|c: char| c.is_lowercase() || c.is_ascii_digit());
+    !tells && (behind.is_empty() || behind.starts_with([',', '.', ';', ')', '"', '”']) || small)
 }
 
 /// "New York time", "Eastern": words with a capital before "time", or a zone that stands alone.
@@ -211,7 +237,7 @@ pub fn after_abbreviation(left: &str, right: &str, language: &Language) -> bool 
     let words = &language.sentences;
     let digit = right.starts_with(|c: char| c.is_ascii_digit());
     let capital = left[last_word_start(left)..].starts_with(char::is_uppercase);
-    let behind_number = left[..last_word_start(left)].trim_end().ends_with(|c: char| c.is_ascii_digit());
+    let behind_number = !capital && left[..last_word_start(left)].trim_end().ends_with(|c: char| c.is_ascii_digit());
     let unit = words.units_before_numbers.contains(&word) && !behind_number;
     if digit && (words.before_numbers.contains(&word) || unit || capital && words.before_numbers_in_capitals.contains(&word)) {
         // "He said no. 14 people died." is not worth the harm to "No. 10".

@@ -45,7 +45,7 @@ pub fn segment(account: &Account, id: AccountId, language: &Language) -> Vec<Sta
                 kind: kind(block, span.text(account.read())),
                 paragraph,
                 section: section.map(|span| Mention { span, voice: Voice::Own, content: Content::Date(unread()) }),
-                speaker: None,
+                speaker: block.by,
                 turn: behind.map(|(label, _)| Turn { label, asks: false, answers: None, reply: Reply::Own }),
                 tokens: tokens(span.text(account.read()), span.start()),
                 tree: Tree::default(),

@@ -11,7 +11,7 @@ use crate::language::Language;
 use crate::model::EntityKind;
 
 use super::node::{Known, Node, Nodes};
-use super::sound::{consonants, first_vowels_meet, one_sound};
+use super::sound::{consonants, first_vowels_meet, may_be_one, one_sound};
 use super::union::Union;
 
 /// Largest block that is compared pair by pair; larger ones are compared to neighbours in spelling only.
@@ -47,7 +47,9 @@ pub fn join(nodes: &Nodes, union: &mut Union, language: &Language) {
         let reach = if block.len() <= BLOCK { BLOCK } else { 2 };
         for (i, (a, one)) in block.iter().enumerate() {
             for (b, other) in block.iter().skip(i + 1).take(reach) {
-                if one != other && alike(a, b, &sound, language) && may_join(&nodes.list[*one], &nodes.list[*other]) {
+                let (x, y) = (&nodes.list[*one], &nodes.list[*other]);
+                let told = || alike(a, b, &sound, language) && may_join(x, y) || in_two_alphabets(a, b, language) && of_two_accounts(x, y);
+                if one != other && told() {
                     union.join(*one, *other, "spelling");
                 }
             }
@@ -89,9 +91,25 @@ fn skeleton(word: &str) -> String {
 
 /// Do all words correspond, at least one of them not to the letter?
 fn alike(a: &[String], b: &[String], sound: &DoubleMetaphone, language: &Language) -> bool {
-    let given = |at: usize, x: &str, y: &str| at + 1 < a.len() && language.names.one_given(x, y);
-    let pairs = a.iter().zip(b).enumerate();
-    a != b && a.len() == b.len() && { pairs }.all(|(at, (x, y))| x == y || close(x, y, sound, language) || given(at, x, y))
+    // a father's name in the last place is a first name too
+    let given = |x: &str, y: &str| a.len() > 1 && language.names.one_given(x, y);
+    let pairs = a.iter().zip(b);
+    a != b && a.len() == b.len() && { pairs }.all(|(x, y)| x == y || close(x, y, sound, language) || given(x, y))
+}
+
+/// Can a name of several words be one in two alphabets, each word beside the others? Two first names that are known, and two last names, are
+/// two: Maria and Mara.
+fn in_two_alphabets(a: &[String], b: &[String], language: &Language) -> bool {
+    let names = &language.names;
+    let known = |w: &str| names.first.contains(w) || names.last.contains(w) || names.is_common(&language.words.stem(w));
+    let word = |(x, y): (&String, &String)| x == y || names.one_given(x, y) || may_be_one(x, y) && !(known(x) && known(y));
+    a != b && a.len() > 1 && a.len() == b.len() && a.iter().zip(b).all(word)
+}
+
+/// Persons, of whom no account names both.
+fn of_two_accounts(a: &Node, b: &Node) -> bool {
+    let persons = a.kind() == EntityKind::Person && b.kind() == EntityKind::Person;
+    persons && !a.accounts.keys().any(|account| b.accounts.contains_key(account))
 }
 
 /// Two spellings of one word.

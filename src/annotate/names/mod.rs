@@ -4,6 +4,7 @@
 mod candidate;
 mod careless;
 mod chunk;
+mod deed_role;
 mod evidence;
 mod gender;
 mod heard;

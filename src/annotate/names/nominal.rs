@@ -116,7 +116,19 @@ impl<'a> Known<'a> {
         let most = (0..last).filter(|at| organisation(&&self.candidates[*at]) && self.who[*at] != self.who[last]).all(|at| count(at) < own);
         let headed = self.who[last].split(' ').any(|word| signs.nominal_heads.contains(word));
         let near = self.candidates[last].statement + NEAR >= here.0;
-        (own > 1 && most && near && !headed).then(|| &self.candidates[last])
+        // "Harn Foods is closing two plants. The company …": the only one, of which something is told
+        let agency = reading.language.page.is_agency(self.who[last]);
+        let only = most && own == 1 && !(0..last).any(|at| organisation(&&self.candidates[at])) && self.does(reading, last) && !agency;
+        ((own > 1 || only) && most && near && !headed).then(|| &self.candidates[last])
+    }
+
+    /// Is it the subject of its clause, or the owner of that?
+    fn does(&self, reading: &Reading, of: usize) -> bool {
+        let candidate = &self.candidates[of];
+        let tree = &reading.statements[candidate.statement].tree;
+        let inside = |at: usize| candidate.from <= at && at < candidate.to;
+        let head = (candidate.from..candidate.to).find(|at| tree.head(*at).is_none_or(|up| !inside(up)));
+        head.is_some_and(|head| matches!(tree.link(head), Link::Subject | Link::PassiveSubject))
     }
 
     /// What a name tells by itself, "the city" or "the company", a reader takes of what was named last, or of what the account names most.

@@ -10,6 +10,7 @@ use crate::model::{EntityKind, NameForm};
 use crate::text::TokenKind;
 
 use super::candidate::Candidate;
+use super::deed_role;
 use super::noun_phrase::{NounPhrase, Opens, is_body, is_person};
 use super::reading::Reading;
 
@@ -38,6 +39,7 @@ pub fn all(reading: &Reading, candidates: &[Candidate], phrases: &[NounPhrase]) 
             EntityKind::Person => {
                 titles(reading, at, candidate, &mut out);
                 out.extend(by_age(reading, at, candidate));
+                out.extend(deed_role::all(reading, at, candidate, phrases));
             }
             EntityKind::Place
             | EntityKind::Organisation
@@ -129,6 +131,9 @@ fn by_itself(reading: &Reading, at: usize, candidate: &Candidate, out: &mut Vec<
             if suffix {
                 add("company");
             }
+            if words.len() > 1 && words.last().is_some_and(|w| names.signs.club_suffixes.contains(*w)) {
+                add("club");
+            }
             // "the Harn Lions"
             let plural = words.last().is_some_and(|w| w.len() > 3 && w.ends_with('s') && !w.ends_with("ss"));
             let headed = words.iter().any(|w| names.signs.organisations.contains(*w) || names.signs.company_suffixes.contains(*w));
@@ -178,10 +183,14 @@ fn introduces(reading: &Reading, phrase: &NounPhrase, candidate: &Candidate) -> 
     let Some(up) = tree.head(head) else { return false };
     let plain = |verb: usize| tree.child(verb, &[Link::Negation]).is_none() && tree.is_finite(verb);
     let being = |verb: usize| reading.language.functions.be.contains(&tokens[verb].norm) && plain(verb);
+    let comes_to =
+        |verb: usize| gives_office(reading, candidate, verb) && plain(verb) && tree.child(verb, &[Link::Predicate, Link::Object]) == Some(noun);
     match tree.link(head) {
         Link::Apposition => up == noun,
-        Link::Subject => being(up) && tree.child(up, &[Link::Predicate]) == Some(noun),
+        Link::Subject => being(up) && tree.child(up, &[Link::Predicate]) == Some(noun) || comes_to(up),
         Link::Predicate if being(up) => tree.child(up, &[Link::Subject]) == Some(noun),
+        // "Roe was appointed health minister", "Roe became mayor"
+        Link::PassiveSubject => comes_to(up),
         // "a man named Tom Hale"
         Link::Predicate => reading.language.names.signs.naming.contains(&tokens[up].norm) && named(tree, up) == Some(noun),
         // "the victim was identified as Tom Hale"
@@ -190,6 +199,12 @@ fn introduces(reading: &Reading, phrase: &NounPhrase, candidate: &Candidate) -> 
             .is_some_and(|verb| reading.language.names.signs.naming.contains(&tokens[verb].norm) && named(tree, verb) == Some(noun)),
         _ => false,
     }
+}
+
+/// Is it a verb by which somebody comes to an office?
+fn gives_office(reading: &Reading, candidate: &Candidate, verb: usize) -> bool {
+    let norm = &reading.tokens(candidate.statement)[verb].norm;
+    reading.language.verbs.readings(norm).iter().any(|r| reading.language.deed_roles.gives_office(&r.lemma))
 }
 
 /// Whom a verb of naming names.

@@ -37,6 +37,9 @@ pub fn compare(pair: &Pair<'_>) -> Vec<Finding> {
             if ends(pair, *a, *b).is_some_and(|(x, y)| x.person() != y.person()) {
                 continue;
             }
+            if denied(pair, pair.left, *a) != denied(pair, pair.right, *b) {
+                continue;
+            }
             let slot = pair.same_slot(a.0.span, b.0.span) || left.len() == 1 && right.len() == 1 && answered::gives_one_thing(pair);
             if ends(pair, *a, *b).is_some_and(|(x, y)| x.person() != y.person()) {
                 continue;
@@ -53,6 +56,15 @@ pub fn compare(pair: &Pair<'_>) -> Vec<Finding> {
         out.extend(headed::compare(pair, &left, &right));
     }
     out
+}
+
+/// Is it the day of what did not happen: "no tickets were sold on Friday"? Nothing happened then that could have happened on another day. What
+/// was not done until Friday was done then.
+fn denied(pair: &Pair<'_>, said: &Said<'_>, date: Dated<'_>) -> bool {
+    let at = said.tokens_in(date.0.span);
+    let bounds = |before: usize| pair.reading.language.opposites.parts(&said.statement.tokens[before].norm);
+    let bounded = at.start.checked_sub(1).is_some_and(bounds) || at.clone().next().is_some_and(bounds);
+    said.statement.tree.governor(at).is_some_and(|verb| said.denies(verb)) && !bounded
 }
 
 /// Can two dates be of one time, however they are told?

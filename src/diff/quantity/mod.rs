@@ -51,7 +51,7 @@ struct Match<'a> {
 pub fn compare(pair: &Pair<'_>) -> Vec<Finding> {
     let mut out: Vec<Finding> = matches(pair).into_iter().filter_map(|m| finding(pair, &m)).collect();
     out.extend(change::compare(pair, &counted(pair.left), &counted(pair.right)));
-    let scores = score::turned(pair);
+    let scores = score::told(pair);
     out.retain(|f| !scores.iter().any(|(left, right)| left.overlaps(f.left.span) && right.overlaps(f.right.span)));
     out
 }

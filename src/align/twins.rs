@@ -1,0 +1,102 @@
+//! Short statements that are one sentence with another figure, day or name in it: "The mill was built in 1842.", "The mill was built in 1852."
+//! So few words say too little to the scorer, and what they differ in counts against the pair; where each account has that sentence once, the
+//! two tell of one thing. Long statements, and sentences that an account repeats, are left to the scorer.
+
+use std::collections::BTreeMap;
+
+use super::Reading;
+use super::candidates::Candidate;
+use super::score::Scores;
+use crate::language::Language;
+use crate::model::tree::Link;
+use crate::model::{AccountId, Content, DateRole, Mention, Span, Statement};
+use crate::text::{Token, TokenKind};
+
+/// How probably two such statements make one claim.
+const ALIKE: f64 = 0.85;
+
+/// Most tokens of a statement that its frame alone brings together with another.
+const SHORT: usize = 12;
+
+/// Most statements of an account in which "he" and what is named with him need no more words.
+const BRIEF: usize = 6;
+
+/// The frames of a run.
+pub struct Twins {
+    /// The frames of each statement.
+    frames: Vec<Vec<String>>,
+    accounts: Vec<AccountId>,
+    /// How often each account has a frame.
+    counts: BTreeMap<(AccountId, String), usize>,
+}
+
+impl Twins {
+    /// The short statements of a run.
+    pub fn of(reading: &Reading<'_>) -> Twins {
+        let mut size: BTreeMap<AccountId, usize> = BTreeMap::new();
+        reading.statements.iter().for_each(|s| *size.entry(s.account).or_default() += 1);
+        let brief = |s: &Statement| size.get(&s.account).is_some_and(|size| *size <= BRIEF);
+        let of = |s: &Statement| frames(s, reading.language, brief(s));
+        let frames: Vec<Vec<String>> = reading.statements.iter().map(of).collect();
+        let accounts: Vec<AccountId> = reading.statements.iter().map(|s| s.account).collect();
+        let mut counts: BTreeMap<(AccountId, String), usize> = BTreeMap::new();
+        let all = accounts.iter().zip(&frames).flat_map(|(account, own)| own.iter().map(|frame| (*account, frame.clone())));
+        all.for_each(|key| *counts.entry(key).or_default() += 1);
+        Twins { frames, accounts, counts }
+    }
+
+    /// Have the two one frame, each the only one in its account?
+    fn alike(&self, c: &Candidate) -> bool {
+        let once = |at: usize, frame: &String| self.counts.get(&(self.accounts[at], frame.clone())) == Some(&1);
+        let shared = self.frames[c.a].iter().find(|frame| self.frames[c.b].contains(frame));
+        !c.within && shared.is_some_and(|frame| once(c.a, frame) && once(c.b, frame))
+    }
+
+    /// Makes twins at least so probable.
+    pub fn raise(&self, scores: &mut Scores) {
+        scores.raise(ALIKE, |c| self.alike(c));
+    }
+
+    /// The log odds that it adds to those of two statements.
+    pub fn adds(&self, c: &Candidate, odds: f64) -> Option<f64> {
+        let wanted = (ALIKE / (1.0 - ALIKE)).ln();
+        (odds < wanted && self.alike(c)).then_some(wanted - odds)
+    }
+}
+
+/// What a statement is without its figures and days, and, in a brief account, without what is named behind its verb.
+fn frames(statement: &Statement, language: &Language, brief: bool) -> Vec<String> {
+    let (tokens, tree) = (&statement.tokens, &statement.tree);
+    let told = |t: &&Token| t.kind == TokenKind::Word && !language.words.is_stop(&t.norm);
+    if tokens.len() > SHORT || statement.asks() || tree.node(0).is_none() {
+        return Vec::new();
+    }
+    let pronoun = tokens.iter().any(|t| language.functions.subject_pronouns.contains(&t.norm));
+    let figure = |m: &Mention| match &m.content {
+        Content::Date(date) => date.role != DateRole::Speech,
+        Content::Quantity(quantity) => !quantity.ordinal,
+        _ => false,
+    };
+    // What a sentence is about stays, and so do names before a noun and those of whose it is.
+    let named = |at: usize| {
+        let top = std::iter::successors(Some(at), |i| tree.head(*i).filter(|_| tree.link(*i) == Link::Compound)).last().unwrap_or(at);
+        tree.proper(at) && tree.proper(top) && matches!(tree.link(top), Link::Object | Link::PrepositionObject)
+    };
+    let spans: Vec<Span> = statement.mentions.iter().filter(|m| figure(m)).map(|m| m.span).collect();
+    let inside = |t: &Token| spans.iter().any(|s| s.start() <= t.start && t.end <= s.end());
+    let date = |m: &&Mention, t: &Token| matches!(m.content, Content::Date(_)) && m.span.start() <= t.start && t.end <= m.span.end();
+    // of a count the noun stays: "six children"
+    let number = |at: usize| {
+        let t = &tokens[at];
+        let dated = || statement.mentions.iter().any(|m| date(&m, t));
+        inside(t) && (t.kind == TokenKind::Number || language.numbers.cardinals.contains_key(&t.norm) || dated())
+    };
+    let frame = |gone: &dyn Fn(usize) -> bool| -> Option<String> {
+        let left = (0..tokens.len()).filter(|at| !gone(*at)).filter(|at| told(&&tokens[*at])).count();
+        let mut out: Vec<&str> = (0..tokens.len()).map(|at| if gone(at) { "#" } else { tokens[at].norm.as_str() }).collect();
+        out.dedup_by(|a, b| *a == "#" && *b == "#");
+        (out.contains(&"#") && left > usize::from(pronoun && !brief)).then(|| out.join(" "))
+    };
+    let of_names = || frame(&named).map(|frame| format!("name {frame}"));
+    frame(&number).into_iter().chain(brief.then(of_names).flatten()).collect()
+}
