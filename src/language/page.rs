@@ -32,6 +32,14 @@ pub struct PageWords {
     pub entry_openers: Vec<String>,
     /// Words in the names of outlets.
     pub outlet: Vec<String>,
+    /// Outlets whose names have no such word.
+    pub outlets: Vec<String>,
+    /// Labels of the outlet: `source`.
+    pub sourced: Vec<String>,
+    /// What stands behind an outlet that prints others' reports, too: `and agencies`.
+    pub with_others: Vec<String>,
+    /// What stands behind a number in the time that reading takes, or that has gone by: `min read`.
+    pub lengths: Vec<String>,
     /// News agencies whose names need no such word.
     pub agencies: Vec<String>,
     /// Labels of who made a picture: `photograph`.
@@ -71,7 +79,7 @@ pub struct PageWords {
 }
 
 /// What mails hold beside the words of their writers. Phrases are lower case, single spaces, without marks.
-#[derive(Debug, Deserialize)]
+#[derive(Clone, Debug, Deserialize)]
 pub struct MailWords {
     /// Verbs of the line above quoted words: `wrote`.
     pub verbs: Vec<String>,
@@ -185,7 +193,7 @@ impl PageWords {
     /// Is it the name of a news agency? As it is printed.
     pub fn is_agency(&self, name: &str) -> bool {
         let key = crate::text::squeeze(name);
-        self.agencies.contains(&key)
+        self.agencies.contains(&key) || self.outlets.contains(&key)
     }
 
     /// Is it the name of a day of the week or its abbreviation?

@@ -29,7 +29,21 @@ pub fn read(paragraph: &str, page: &PageWords) -> Option<Dateline> {
     }
     let head = &paragraph[..end];
     let all = tokens(head, 0);
-    after_dash(&all, head, page)
+    after_dash(&all, head, page).or_else(|| before_stop(head, page))
+}
+
+/// "TASS, November 3. The court …", "/TASS/. The court …": an agency in capitals, perhaps a day, a full stop.
+fn before_stop(head: &str, page: &PageWords) -> Option<Dateline> {
+    let (line, rest) = head.split_once(". ")?;
+    let (agency, day) = line.split_once(',').unwrap_or((line, ""));
+    let agency = agency.trim_matches(['/', '(', ')', ' ']);
+    if !is_loud(agency) || !page.is_agency(agency) || !rest.trim_start().starts_with(char::is_uppercase) {
+        return None;
+    }
+    let all = tokens(day, 0);
+    let stamp = stamp::day(&all, day, page).filter(|(_, used)| *used == all.len()).map(|(day, _)| Stamp { day: Some(day), clock: None });
+    let known = stamp.is_some() || all.iter().all(|t| page.is_weekday(&t.norm));
+    known.then(|| Dateline { length: head.len() - rest.trim_start().len(), stamp, agency: Some(agency.to_string()) })
 }
 
 /// Place, date and agency, in this order, each of them optional, then a dash.

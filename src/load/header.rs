@@ -49,13 +49,14 @@ pub fn read(line: &str, page: &PageWords) -> Option<Header> {
     for part in &parts {
         if stamps(part, page, &mut header)
             || agency(part, page, &mut header)
+            || sourced(part, page, &mut header)
             || byline(part, page, &mut header)
             || outlet(part, page, &mut header)
             || placed(part, page, &mut header)
             || signed(part, page, &mut header)
             || labelled::is_issue(part, page)
             || section(part, page)
-            || reading_time(part)
+            || reading_time(part, page)
             || labelled::counts(part, page)
         {
             understood = true;
@@ -72,7 +73,9 @@ pub fn read(line: &str, page: &PageWords) -> Option<Header> {
     }
     // "Kystposten | World": one word is no writer; beside a section it is an outlet, beside a date it may be a town
     let sectioned = parts.iter().any(|part| section(part, page));
-    if let Some(name) = names.iter().find(|name| is_word(name)).filter(|_| sectioned) {
+    // "Home > English > World" leads to the page and names no outlet
+    let leads = line.contains(['>', '»', '›']);
+    if let Some(name) = names.iter().find(|name| is_word(name)).filter(|_| sectioned && !leads) {
         header.outlet.get_or_insert((*name).to_string());
     }
     names.retain(|name| !is_word(name));
@@ -87,6 +90,7 @@ fn parts(line: &str) -> Vec<&str> {
         .flat_map(|part| part.split(" - "))
         .flat_map(|part| part.split(" – "))
         .flat_map(|part| part.split(" — "))
+        .flat_map(|part| part.split(" / "))
         .map(|part| part.trim().trim_matches(['-', '–', '—']).trim())
         .filter(|part| part.chars().any(char::is_alphanumeric))
         .collect()
@@ -131,14 +135,45 @@ fn are_writers(names: &str, page: &PageWords) -> bool {
         && page.month(&words[0].to_lowercase()).is_none()
 }
 
-/// "Reuters", "AFP, Oslo"
+/// "Reuters", "AFP, Oslo", "(AAP)", "Al Jazeera and agencies"
 fn agency(part: &str, page: &PageWords, header: &mut Header) -> bool {
-    let name = part.split(',').next().unwrap_or(part).trim();
+    let name = part.split(',').next().unwrap_or(part).trim().trim_start_matches(['(', '[']).trim_end_matches([')', ']']);
+    let ends = |rest: &&String| name.to_lowercase().strip_suffix(rest.as_str()).is_some_and(|name| name.ends_with(' '));
+    let name = page.with_others.iter().find(ends).map_or(name, |rest| name[..name.len() - rest.len()].trim_end());
     let named = page.is_agency(name) && !part.ends_with(['.', '!', '?', ':']) && part.split_whitespace().count() <= MOST_OUTLET_WORDS;
     if named {
         header.outlet.get_or_insert(name.to_string());
     }
     named
+}
+
+/// "Source: Harbour Gazette"
+fn sourced(part: &str, page: &PageWords, header: &mut Header) -> bool {
+    let Some((label, name)) = part.split_once(':').map(|(label, name)| (label, name.trim().trim_end_matches('.'))) else { return false };
+    let named = page.sourced.contains(&squeeze(label)) && is_outlet(name, page);
+    if named {
+        header.outlet.get_or_insert(name.to_string());
+        header.announced = true;
+    }
+    named
+}
+
+/// Who holds the rights, where that is an outlet: "© 2021 Harbour Gazette. All rights reserved."
+pub fn copyright(line: &str, page: &PageWords) -> Option<String> {
+    let (_, rest) = line.split_once('©')?;
+    let rest = rest.trim_start();
+    let years = rest.len() - rest.trim_start_matches(|c: char| !c.is_alphabetic()).len();
+    let rest = Some(&rest[years..]).filter(|_| rest[..years].bytes().filter(u8::is_ascii_digit).count() >= 4)?;
+    let name = rest.split(['.', ',', '|', ';']).next()?.trim();
+    is_outlet(name, page).then(|| name.to_string())
+}
+
+/// "Old pier burns — Harbour Gazette": the outlet behind a headline.
+pub fn behind(headline: &str, page: &PageWords) -> Option<String> {
+    const FEWEST_WORDS: usize = 3;
+    let parted = |mark: &str| headline.rsplit_once(mark);
+    let (title, name) = [" — ", " – ", " | ", " - "].into_iter().find_map(parted)?;
+    (title.split_whitespace().count() >= FEWEST_WORDS && is_outlet(name.trim(), page)).then(|| name.trim().to_string())
 }
 
 /// An agency, or capitalised words of which one is a word for an outlet.
@@ -153,6 +188,9 @@ fn is_outlet(name: &str, page: &PageWords) -> bool {
 /// "Anadolu Agency WORLD", "WORLD Harbour Gazette", "Kystposten EUROPE": capitalised, and one of its words is a word for an outlet, or a
 /// section in capitals stands behind a name that is not.
 fn outlet(part: &str, page: &PageWords, header: &mut Header) -> bool {
+    if section(part, page) {
+        return false;
+    }
     let words: Vec<&str> = part.split_whitespace().collect();
     let capital = |w: &&str| w.chars().next().is_some_and(|c| c.is_uppercase() || c == '(');
     let named = words.iter().any(|w| page.names_outlet(w));
@@ -192,7 +230,11 @@ fn placed(part: &str, page: &PageWords, header: &mut Header) -> bool {
         }
         return known;
     }
-    let Some((place, rest)) = part.split_once(',').filter(|(place, _)| name(place)) else { return false };
+    let Some((place, mut rest)) = part.split_once(',').filter(|(place, _)| name(place)) else { return false };
+    // "…, p. 4, col. 2"
+    while let Some((before, _)) = rest.rsplit_once(',').filter(|(_, issue)| labelled::is_issue(issue, page)) {
+        rest = before;
+    }
     let weekday =
         page.is_weekday(&place.trim().to_lowercase()) || page.month(&place.split(' ').next().unwrap_or_default().to_lowercase()).is_some();
     let mut found = Header::default();
@@ -235,15 +277,13 @@ fn section(part: &str, page: &PageWords) -> bool {
             && part.split(['/', '>', ',', '&']).all(|p| page.section.contains(&squeeze(p)))
 }
 
-/// "5 min read"
-fn reading_time(part: &str) -> bool {
+/// "5 min read", "Updated 3 years ago"
+fn reading_time(part: &str, page: &PageWords) -> bool {
     let key = squeeze(part);
-    let rest = key.trim_start_matches(|c: char| c.is_ascii_digit());
-    rest.len() < key.len()
-        && matches!(
-            rest.trim(),
-            "min read" | "minute read" | "minutes read" | "mins read" | "min" | "minutes ago" | "hours ago" | "hour ago" | "days ago"
-        )
+    let announced = page.updated.iter().chain(&page.published).filter_map(|phrase| key.strip_prefix(phrase.as_str())?.strip_prefix(' '));
+    let rest = announced.min_by_key(|rest| rest.len()).unwrap_or(&key);
+    let words = rest.trim_start_matches(|c: char| c.is_ascii_digit());
+    words.len() < rest.len() && page.lengths.iter().any(|length| length == words.trim())
 }
 
 /// One capitalised word.

@@ -76,6 +76,11 @@ pub fn is_issue(part: &str, page: &PageWords) -> bool {
 /// "3 Comments"
 pub fn counts(part: &str, page: &PageWords) -> bool {
     let key = squeeze(part);
+    let digit = |part: &str| part.bytes().all(|b| b.is_ascii_digit());
+    // "Comments (3)"
+    if key.split_once(' ').is_some_and(|(counter, figure)| digit(figure) && page.counters.iter().any(|known| known == counter)) {
+        return true;
+    }
     let Some((figure, counter)) = key.rsplit_once(' ') else { return false };
     figure.bytes().all(|b| b.is_ascii_digit() || b == b' ' || b == b'k')
         && figure.starts_with(|c: char| c.is_ascii_digit())

@@ -113,6 +113,9 @@ impl Reader<'_> {
         } else if piece.heads.is_some() || piece.quoted && piece.part != Part::Furniture {
             self.as_it_is(piece);
         } else if piece.part == Part::Furniture || self.furniture.holds(text) || labelled::is_page_number(text) {
+            // above the text it may be that of a picture
+            let outlet = header::copyright(text, self.page).filter(|_| self.begun);
+            self.merge(Header { outlet, ..Header::default() });
             self.set_aside(piece.range.clone());
         } else if let Some(header) = self.header_of(&self.printed[piece.range.clone()]) {
             self.merge(header);
@@ -124,7 +127,7 @@ impl Reader<'_> {
             let writer = text.split(" in ").next().map(str::to_string);
             self.merge(Header { writer, ..Header::default() });
             self.push(piece.range.clone(), BlockKind::Header);
-        } else if self.is_place_alone(text) {
+        } else if self.is_place_alone(text) || piece.part == Part::Paragraph && more && self.is_word_alone(text) || self.is_byline(text) {
             self.push(piece.range.clone(), BlockKind::Header);
         } else if self.repeats(text) {
             self.set_aside(piece.range.clone());
@@ -196,20 +199,46 @@ impl Reader<'_> {
     /// "Selin Kaya in Ankara" below the headline: two or three words with capitals that are none of the language, and a place.
     fn is_writer_of_place(&self, text: &str) -> bool {
         let Some((writer, place)) = text.split_once(" in ").filter(|_| !self.begun && self.out.headline.is_some()) else { return false };
-        let unknown = |word: &str| {
-            let key = word.to_lowercase();
-            word.starts_with(char::is_uppercase)
-                && word.chars().all(char::is_alphabetic)
-                && self.language.frequency.of(&self.language.words.stem(&key)) <= 1.0
-        };
+        let unknown = |word: &str| word.starts_with(char::is_uppercase) && word.chars().all(char::is_alphabetic) && self.is_unknown(word);
         let known = self.language.names.gazetteer.place(&crate::language::gazetteer::key(place)).is_some();
         let words: Vec<&str> = writer.split(' ').collect();
         known && (2..=3).contains(&words.len()) && words.into_iter().all(unknown)
     }
 
-    /// "MANILA" on a line of its own above the text.
+    /// "MANILA", "BERLIN, Sunday." on a line of its own above the text.
     fn is_place_alone(&self, text: &str) -> bool {
-        !self.begun && self.out.headline.is_some() && !text.contains(char::is_lowercase) && self.is_place(text)
+        let (place, day) = text.trim_end_matches('.').split_once(',').unwrap_or((text, ""));
+        let dated = day.is_empty() || self.page.is_weekday(&day.trim().to_lowercase());
+        !self.begun && self.is_below_head() && !place.contains(char::is_lowercase) && dated && self.is_place(place)
+    }
+
+    /// Does what stands next stand below a headline or a line of who printed it?
+    fn is_below_head(&self) -> bool {
+        self.out.headline.is_some() || self.out.blocks.last().is_some_and(|block| block.kind == BlockKind::Header)
+    }
+
+    /// A word on a line of its own above the text tells nothing: "Wales", "LATEST."
+    fn is_word_alone(&self, text: &str) -> bool {
+        let word = text.trim_end_matches('.');
+        !self.begun && word.starts_with(char::is_uppercase) && word.chars().all(|c| c.is_alphabetic() || c == '-')
+    }
+
+    /// "Jeremy Lowe", "Lim Wei Ling and agencies" right above or below another line of who printed it: capitals, and no word of the language.
+    fn is_byline(&self, text: &str) -> bool {
+        const MOST_WORDS: usize = 4;
+        let folded = text.to_lowercase();
+        let tail = self.page.with_others.iter().find(|tail| folded.ends_with(tail.as_str()));
+        let name = text[..text.len() - tail.map_or(0, String::len)].trim_end();
+        let words: Vec<&str> = name.split(' ').collect();
+        let plain = |word: &&str| word.starts_with(char::is_uppercase) && word.chars().all(|c| c.is_alphabetic() || c == '.' || c == '-');
+        let named = !self.begun && self.out.headline.is_some() && (2..=MOST_WORDS).contains(&words.len()) && words.iter().all(plain);
+        let loud = !text.contains(char::is_lowercase);
+        named && (tail.is_some() || !loud && words.iter().all(|word| self.is_unknown(word)))
+    }
+
+    /// A word that English texts do not use.
+    fn is_unknown(&self, word: &str) -> bool {
+        self.language.frequency.of(&self.language.words.stem(&word.to_lowercase())) <= 1.0
     }
 
     fn is_place(&self, name: &str) -> bool {
@@ -245,6 +274,8 @@ impl Reader<'_> {
 
     fn headline(&mut self, range: Range<usize>) {
         self.remember(&self.text[range.clone()]);
+        let outlet = header::behind(&self.text[range.clone()], self.page).filter(|_| self.out.headline.is_none());
+        self.merge(Header { outlet, ..Header::default() });
         let span = self.push(range, BlockKind::Headline);
         self.out.headline.get_or_insert(span);
     }

@@ -183,8 +183,9 @@ fn introduces(reading: &Reading, phrase: &NounPhrase, candidate: &Candidate) -> 
     let Some(up) = tree.head(head) else { return false };
     let plain = |verb: usize| tree.child(verb, &[Link::Negation]).is_none() && tree.is_finite(verb);
     let being = |verb: usize| reading.language.functions.be.contains(&tokens[verb].norm) && plain(verb);
-    let comes_to =
-        |verb: usize| gives_office(reading, candidate, verb) && plain(verb) && tree.child(verb, &[Link::Predicate, Link::Object]) == Some(noun);
+    let comes_to = |verb: usize| {
+        gives_office(reading, candidate, verb) && plain(verb) && tree.child(verb, &[Link::Predicate, Link::Object]) == Some(noun)
+    };
     match tree.link(head) {
         Link::Apposition => up == noun,
         Link::Subject => being(up) && tree.child(up, &[Link::Predicate]) == Some(noun) || comes_to(up),
