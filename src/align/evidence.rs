@@ -10,8 +10,8 @@ use super::features::{COUNT, Measures, NAMES, agree, one_thing, shared_date};
 use super::model::probability;
 use super::profile::Profile;
 use super::rows::Rows;
-use super::twins::Twins;
 use super::score::{Models, Scored};
+use super::twins::Twins;
 use super::vocabulary::Vocabulary;
 use crate::model::{Entity, Evidence, Pairing, StatementId};
 use crate::vectors::{Beside, Grid};
@@ -139,7 +139,8 @@ fn shown(candidate: &Candidate, measures: &Measures, witness: &Witness<'_>, besi
     let row = witness.rows.adds(candidate, model.odds(measures));
     let named = row.map(|weight| Evidence { feature: "two rows of tables with one name".into(), weight: round(weight) });
     let twin = witness.twins.adds(candidate, model.odds(measures)).filter(|_| row.is_none());
-    let twins = twin.map(|weight| Evidence { feature: "one short sentence with another figure or name in it".into(), weight: round(weight) });
+    let twins =
+        twin.map(|weight| Evidence { feature: "one short sentence with another figure or name in it".into(), weight: round(weight) });
     let reasons =
         found.into_iter().map(|(r, weight)| Evidence { feature: words(r, candidate, measures, witness, &mut grid), weight: round(weight) });
     Pairing {

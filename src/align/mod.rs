@@ -44,8 +44,8 @@ use evidence::Witness;
 use model::Weights;
 use profile::Profile;
 use rows::Rows;
-use twins::Twins;
 use score::{Models, Scored, Scores};
+use twins::Twins;
 use vocabulary::Vocabulary;
 
 pub use features::NAMES as MEASURES;

@@ -15,21 +15,30 @@ pub fn compare(pair: &Pair<'_>) -> Vec<Finding> {
     let language = pair.reading.language;
     let (left, right) = (language.tolls(pair.left.statement), language.tolls(pair.right.statement));
     let found = against(pair, (pair.left, &left), (pair.right, &right)).map(|(no, yes)| (no, yes, true));
-    let Some((no, yes, first)) = found.or_else(|| against(pair, (pair.right, &right), (pair.left, &left)).map(|(no, yes)| (no, yes, false)))
+    let Some((no, yes, first)) =
+        found.or_else(|| against(pair, (pair.right, &right), (pair.left, &left)).map(|(no, yes)| (no, yes, false)))
     else {
         return Vec::new();
     };
     let relation = if became(pair, &no.role, first) { Relation::Supersedes } else { Relation::Conflict };
     let (a, b) = if first { (no, yes) } else { (yes, no) };
     let (left, right) = (half(pair.left, a), half(pair.right, b));
-    let when = if relation == Relation::Supersedes { "none in the earlier account, some in the later" } else { "none in one account, some in the other" };
+    let when = if relation == Relation::Supersedes {
+        "none in the earlier account, some in the later"
+    } else {
+        "none in one account, some in the other"
+    };
     let explanation = format!("“{}” against “{}”: {when}", left.value, right.value);
     let topic = format!("none {}", no.role);
     vec![Finding { kind: DifferenceKind::Polarity, topic, relation, weight: 1.0 + pair.overlap, form: false, left, right, explanation }]
 }
 
 /// A denial, and what the other tells against it. Who tells both knows of two things.
-fn against<'t>(pair: &Pair<'_>, (no, denials): (&Said<'_>, &'t [Toll]), (yes, told): (&Said<'_>, &'t [Toll])) -> Option<(&'t Toll, &'t Toll)> {
+fn against<'t>(
+    pair: &Pair<'_>,
+    (no, denials): (&Said<'_>, &'t [Toll]),
+    (yes, told): (&Said<'_>, &'t [Toll]),
+) -> Option<(&'t Toll, &'t Toll)> {
     let tolls = &pair.reading.language.tolls;
     if other_days(pair) {
         return None;
@@ -62,7 +71,8 @@ fn of_one(pair: &Pair<'_>, (no, denial): (&Said<'_>, &Toll), (yes, toll): (&Said
 /// The names among the words that say where, and those of things among the others; of two spellings each the one name that both have.
 fn named(pair: &Pair<'_>, said: &Said<'_>, toll: &Toll) -> BTreeSet<String> {
     let tree = &said.statement.tree;
-    let entity = |at: usize| said.names().find(|(m, n)| n.entity.is_some() && said.tokens_in(m.span).contains(&at)).and_then(|(_, n)| n.entity);
+    let entity =
+        |at: usize| said.names().find(|(m, n)| n.entity.is_some() && said.tokens_in(m.span).contains(&at)).and_then(|(_, n)| n.entity);
     let named = toll.of.iter().chain(&toll.scene).copied().filter(|at| tree.proper(*at));
     let name = |at: usize| match entity(at).map(|id| &pair.reading.entities[id.0]) {
         Some(entity) if entity.kind == EntityKind::Person && !toll.scene.contains(&at) => None,

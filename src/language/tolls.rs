@@ -132,7 +132,8 @@ impl Reader<'_> {
     fn none(&self, cue: usize) -> Option<Toll> {
         let tree = &self.statement.tree;
         let token = &self.statement.tokens[cue];
-        let is_cue = |m: &Mention| matches!(m.content, Content::Negation { .. }) && m.span.start() == token.start && m.span.end() == token.end;
+        let is_cue =
+            |m: &Mention| matches!(m.content, Content::Negation { .. }) && m.span.start() == token.start && m.span.end() == token.end;
         if !self.statement.mentions.iter().any(is_cue) {
             return None;
         }
@@ -152,7 +153,10 @@ impl Reader<'_> {
         if !self.bare(head, cue) || verb.is_some_and(|verb| !self.plain(verb)) {
             return None;
         }
-        let by_noun = || self.noun(head).filter(|_| tree.link(cue) == Link::Preposition || verb.is_none_or(|verb| self.language.says_there_was(self.norm(verb))));
+        let by_noun = || {
+            self.noun(head)
+                .filter(|_| tree.link(cue) == Link::Preposition || verb.is_none_or(|verb| self.language.says_there_was(self.norm(verb))))
+        };
         let of_anybody = || {
             let verb = verb.filter(|_| self.anybody(head) || head == cue)?;
             let passive = tree.link(head) == Link::PassiveSubject;
@@ -188,7 +192,11 @@ impl Reader<'_> {
         let own = self.language.numbers.roles.nouns.get(stem.as_ref());
         let tolls = &self.language.tolls;
         let listed = || tolls.nouns.iter().find(|(noun, _)| self.language.words.stem(noun) == stem).map(|(_, role)| role);
-        (self.statement.tree.part(at) == Part::Noun).then(|| own.or_else(listed)).flatten().filter(|role| tolls.roles.contains(*role)).cloned()
+        (self.statement.tree.part(at) == Part::Noun)
+            .then(|| own.or_else(listed))
+            .flatten()
+            .filter(|role| tolls.roles.contains(*role))
+            .cloned()
     }
 
     /// The part of whom a verb befalls: its object or the subject of a passive, or its subject.
@@ -243,14 +251,18 @@ impl Reader<'_> {
         let norm = self.norm(at);
         let named = |m: &Mention| matches!(&m.content, Content::Name(n) if n.kind == EntityKind::Person) && self.inside(at, m.span);
         let one = self.language.words.irregular(norm).unwrap_or_else(|| norm.strip_suffix('s').unwrap_or(norm));
-        self.language.numbers.roles.is_person(one) || self.language.numbers.roles.is_person(norm) || self.statement.mentions.iter().any(named)
+        self.language.numbers.roles.is_person(one)
+            || self.language.numbers.roles.is_person(norm)
+            || self.statement.mentions.iter().any(named)
     }
 
     /// Told as a fact: not planned, feared, possible or conditional, and not of somebody else's question whether.
     fn plain(&self, verb: usize) -> bool {
         let tree = &self.statement.tree;
         let unsure = |m: &Mention| match &m.content {
-            Content::Certainty(c) => self.inside(verb, c.scope) && !matches!(c.reality, Reality::Confirmed | Reality::Probable | Reality::Alleged),
+            Content::Certainty(c) => {
+                self.inside(verb, c.scope) && !matches!(c.reality, Reality::Confirmed | Reality::Probable | Reality::Alleged)
+            }
             _ => false,
         };
         !self.statement.mentions.iter().any(unsure) && !tree.children(verb).any(|at| tree.part(at) == Part::Modal)
@@ -267,12 +279,19 @@ impl Reader<'_> {
         let timed = |at: usize| self.statement.mentions.iter().any(|m| matches!(m.content, Content::Date(_)) && self.inside(at, m.span));
         let telling = |at: &usize| {
             let word = self.norm(*at).chars().any(char::is_alphabetic);
-            word && !own.contains(at) && !self.language.words.is_stop(self.norm(*at)) && !self.anybody(*at) && !timed(*at)
+            word && !own.contains(at)
+                && !self.language.words.is_stop(self.norm(*at))
+                && !self.anybody(*at)
+                && !timed(*at)
                 && !(tree.is_verb(*at) && self.language.says_there_was(self.norm(*at)))
         };
         let scene = |at: &usize| {
             let above: Vec<usize> = std::iter::once(*at).chain(tree.above(*at..*at + 1)).take_while(|a| *a != top).collect();
-            let by_preposition = above.iter().rev().find(|a| tree.link(**a) == Link::Preposition).is_some_and(|a| self.language.tolls.words.scene.contains(self.norm(*a)));
+            let by_preposition = above
+                .iter()
+                .rev()
+                .find(|a| tree.link(**a) == Link::Preposition)
+                .is_some_and(|a| self.language.tolls.words.scene.contains(self.norm(*a)));
             by_preposition || above.iter().any(|a| matches!(tree.link(*a), Link::Subject | Link::Adverbial))
         };
         tree.reach(top).filter(telling).partition(|at| !scene(at))

@@ -86,7 +86,12 @@ impl Reader<'_> {
     /// The name before the verb: "On Mon, May 3, 2021 at 9:14 AM Jane Roe <jane@roe.example> wrote:".
     fn writer(&self, told: &str) -> Option<Range<usize>> {
         let folded = told.to_ascii_lowercase();
-        let verb = self.words.verbs.iter().filter_map(|verb| folded.find(&format!(" {verb}")).or_else(|| folded.find(&format!("\n{verb}")))).min()?;
+        let verb = self
+            .words
+            .verbs
+            .iter()
+            .filter_map(|verb| folded.find(&format!(" {verb}")).or_else(|| folded.find(&format!("\n{verb}"))))
+            .min()?;
         let cut = ["<", "(", " via ", "["].iter().filter_map(|mark| told[..verb].find(mark)).min().unwrap_or(verb);
         let before = told[..cut].trim_end();
         let words: Vec<&str> = before.split([' ', '\n', '\r', '\t']).filter(|word| !word.is_empty()).collect();
@@ -100,7 +105,10 @@ impl Reader<'_> {
     fn may_name(&self, word: &str) -> bool {
         let dates = &self.language.dates;
         let key = word.trim_matches(['.', '"', '\'']).to_lowercase();
-        let dated = dates.weekdays.contains_key(&key) || dates.months.contains_key(&key) || dates.is_zone(&key) || matches!(key.as_str(), "am" | "pm" | "on");
+        let dated = dates.weekdays.contains_key(&key)
+            || dates.months.contains_key(&key)
+            || dates.is_zone(&key)
+            || matches!(key.as_str(), "am" | "pm" | "on");
         let letters = word.trim_matches(['"', '\'']).chars().all(|c| c.is_alphabetic() || matches!(c, '.' | '-' | '\'' | '’'));
         word.trim_matches(['"', '\'']).starts_with(char::is_uppercase) && letters && !dated
     }
@@ -143,7 +151,9 @@ impl Reader<'_> {
             let own = !pieces[..rule.unwrap_or(head.start)].iter().any(|piece| !matches!(piece.part, Part::Label(None) | Part::Furniture));
             let end = heads.get(number + 1).map_or(pieces.len(), |next| next.start);
             let sender = pieces[head.clone()].iter().find_map(|piece| self.sender(piece)).filter(|_| !own);
-            for piece in pieces[head.end..end].iter_mut().filter(|piece| sender.is_some() && !matches!(piece.part, Part::Label(_) | Part::Furniture)) {
+            for piece in
+                pieces[head.end..end].iter_mut().filter(|piece| sender.is_some() && !matches!(piece.part, Part::Label(_) | Part::Furniture))
+            {
                 if !piece.quoted {
                     (piece.quoted, piece.by) = (true, sender.clone());
                 }
@@ -160,9 +170,10 @@ impl Reader<'_> {
 
     /// The name behind "From:".
     fn sender(&self, piece: &Piece) -> Option<Range<usize>> {
-        let line = self.line(piece).lines().find(|line| {
-            line.split_once(':').is_some_and(|(label, _)| self.words.from.contains(&squeeze(label)))
-        })?;
+        let line = self
+            .line(piece)
+            .lines()
+            .find(|line| line.split_once(':').is_some_and(|(label, _)| self.words.from.contains(&squeeze(label))))?;
         let (_, rest) = line.split_once(':')?;
         let rest = rest.trim_start().trim_start_matches(['*', ' ', '"']);
         let name = rest.split(['<', '[', '(', '"']).next().unwrap_or_default().trim_end();
@@ -178,7 +189,8 @@ impl Reader<'_> {
         while at < pieces.len() {
             let line = self.line(&pieces[at]).to_string();
             let (piece_own, rest) = (own(&pieces[at]), &pieces[at + 1..]);
-            let ends = rest.iter().position(|piece| piece.part == Part::Label(None) || piece.quoted != pieces[at].quoted).unwrap_or(rest.len());
+            let ends =
+                rest.iter().position(|piece| piece.part == Part::Label(None) || piece.quoted != pieces[at].quoted).unwrap_or(rest.len());
             let strokes = matches!(line.as_str(), "--" | "—" | "––");
             let below = rest[..ends].iter().all(|piece| self.may_sign(piece)) && ends <= SIGNATURE;
             let closes = piece_own && at > 0 && self.closes(&line) && (1..=SIGNATURE).contains(&ends);
@@ -197,7 +209,9 @@ impl Reader<'_> {
 
     fn closes(&self, line: &str) -> bool {
         let bare = line.trim_end_matches([',', '.', '!']);
-        line.len() <= LONGEST_SIGNED && self.language.sentences.closings.contains(&bare.to_lowercase()) && (line.ends_with(',') || bare == line)
+        line.len() <= LONGEST_SIGNED
+            && self.language.sentences.closings.contains(&bare.to_lowercase())
+            && (line.ends_with(',') || bare == line)
     }
 
     /// A short line that is no sentence.

@@ -12,9 +12,9 @@ mod furniture;
 mod header;
 mod labelled;
 mod labels;
-mod mail;
 pub mod language;
 pub mod lexicon;
+mod mail;
 mod markdown;
 mod page;
 pub mod pairings;
@@ -211,7 +211,8 @@ fn plain(lines: &Layout) -> Vec<Piece> {
         Some(Row::Cells(heads)) => heads.clone(),
         Some(Row::Heads) | None => None,
     };
-    let read = lines.paragraphs.iter().map(|p| Piece { range: p.range.clone(), part: part(p), heads: heads(p), quoted: p.depth > 0, by: None });
+    let read =
+        lines.paragraphs.iter().map(|p| Piece { range: p.range.clone(), part: part(p), heads: heads(p), quoted: p.depth > 0, by: None });
     let inside = |range: &std::ops::Range<usize>| lines.blanks.contains(range);
     let aside = lines.aside.iter().filter(|range| !inside(range)).map(|range| Piece::new(range.clone(), Part::Furniture));
     let mut out: Vec<Piece> = read.chain(aside).collect();

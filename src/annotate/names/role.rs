@@ -61,7 +61,9 @@ fn titles(reading: &Reading, at: usize, candidate: &Candidate, out: &mut Vec<Rol
     let signs = &reading.language.names.signs;
     let first = reading.language.names.title_before(reading.text, tokens, candidate.from);
     // "Former President Roe"
-    let shifted = first.checked_sub(1).map(|at| tokens[at].norm.as_str()).filter(|w| signs.shifting.contains(*w));
+    let of_post = |at: &usize| candidate.post.as_ref().is_some_and(|post| post.split(' ').any(|word| tokens[*at].is(word)));
+    let before = (0..first).rev().take_while(of_post).last().unwrap_or(first);
+    let shifted = before.checked_sub(1).map(|at| tokens[at].norm.as_str()).filter(|w| signs.shifting.contains(*w));
     let mut add = |words: &[&str], here: usize| {
         let Some((noun, details)) = words.split_last() else { return };
         let details = details.iter().copied().chain(shifted).map(str::to_string).collect();
@@ -183,8 +185,9 @@ fn introduces(reading: &Reading, phrase: &NounPhrase, candidate: &Candidate) -> 
     let Some(up) = tree.head(head) else { return false };
     let plain = |verb: usize| tree.child(verb, &[Link::Negation]).is_none() && tree.is_finite(verb);
     let being = |verb: usize| reading.language.functions.be.contains(&tokens[verb].norm) && plain(verb);
-    let comes_to =
-        |verb: usize| gives_office(reading, candidate, verb) && plain(verb) && tree.child(verb, &[Link::Predicate, Link::Object]) == Some(noun);
+    let comes_to = |verb: usize| {
+        gives_office(reading, candidate, verb) && plain(verb) && tree.child(verb, &[Link::Predicate, Link::Object]) == Some(noun)
+    };
     match tree.link(head) {
         Link::Apposition => up == noun,
         Link::Subject => being(up) && tree.child(up, &[Link::Predicate]) == Some(noun) || comes_to(up),

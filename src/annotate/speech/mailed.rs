@@ -14,7 +14,13 @@ pub fn find(text: &str, statements: &[Statement], verbs: &[&str]) -> Vec<Found> 
         if !quoted {
             writer = named(text, statement, verbs);
         } else if statement.tokens.iter().any(|t| t.kind != TokenKind::Mark) {
-            let said = Attribution { form: SpeechForm::Direct, source: statement.speaker.or(writer), speaker: None, cue: None, verb: String::new() };
+            let said = Attribution {
+                form: SpeechForm::Direct,
+                source: statement.speaker.or(writer),
+                speaker: None,
+                cue: None,
+                verb: String::new(),
+            };
             out.push((at, Mention { span: statement.span, voice: Voice::Own, content: Content::Speech(said) }));
         }
     }
