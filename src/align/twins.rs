@@ -93,7 +93,14 @@ fn frames(statement: &Statement, language: &Language, brief: bool) -> Vec<String
     };
     let frame = |gone: &dyn Fn(usize) -> bool| -> Option<String> {
         let left = (0..tokens.len()).filter(|at| !gone(*at)).filter(|at| told(&&tokens[*at])).count();
-        let mut out: Vec<&str> = (0..tokens.len()).map(|at| if gone(at) { "#" } else { tokens[at].norm.as_str() }).collect();
+        // "in 1842", "on 3 May", "last week": a day stands with a preposition or without
+        let before_day = |at: usize| {
+            let next = tokens.get(at + 1).filter(|_| gone(at + 1));
+            let dated = next.is_some_and(|t| statement.mentions.iter().any(|m| date(&m, t)));
+            dated && !gone(at) && language.dates.words.before_a_day.contains(&tokens[at].norm)
+        };
+        let shown = (0..tokens.len()).filter(|at| !before_day(*at));
+        let mut out: Vec<&str> = shown.map(|at| if gone(at) { "#" } else { tokens[at].norm.as_str() }).collect();
         out.dedup_by(|a, b| *a == "#" && *b == "#");
         (out.contains(&"#") && left > usize::from(pronoun && !brief)).then(|| out.join(" "))
     };

@@ -83,8 +83,39 @@ fn tree(tokens: &[Token], doc: &Doc, base: usize) -> Tree {
         Some(Node { head: head as u16, link, part, proper: matches!(word.tag, "NNP" | "NNPS") })
     };
     let lone = |at: usize| Node { head: at as u16, link: Link::Root, part: Part::Other, proper: false };
-    let nodes = tokens.iter().enumerate().map(|(at, token)| node((at, token)).unwrap_or(lone(at))).collect();
+    let mut nodes: Vec<Node> = tokens.iter().enumerate().map(|(at, token)| node((at, token)).unwrap_or(lone(at))).collect();
+    behind_lists(&mut nodes, tokens);
     Tree::new(nodes).with_names(doc.entities.iter().filter_map(|e| named(tokens, words, e, base)).collect())
+}
+
+/// "According to a deal by the mayor, the abbot and the guild, wardens took the gate": a list that "and" has closed does not go on, so that what
+/// stands between its comma and the verb is the subject, and what the grammar takes for it one of the list.
+fn behind_lists(nodes: &mut [Node], tokens: &[Token]) {
+    let heads = |nodes: &[Node], at: usize| usize::from(nodes[at].head);
+    for subject in 0..nodes.len() {
+        let verb = heads(nodes, subject);
+        let opens = subject > 0 && verb > subject + 1 && matches!(nodes[subject].link, Link::Subject | Link::PassiveSubject);
+        let Some(comma) = (subject + 1..verb).rfind(|at| opens && tokens[*at].is(",")) else { continue };
+        let joined = |at: &usize| nodes[*at].link == Link::Coordination && *at < comma;
+        let Some(and) = (subject + 1..comma).find(joined) else { continue };
+        // the nouns behind the comma that hang on those before it
+        let later = (comma + 1..verb).find(|at| {
+            let head = heads(nodes, *at);
+            nodes[*at].part == Part::Noun
+                && (head < comma && head >= subject)
+                && matches!(nodes[*at].link, Link::Conjunct | Link::Apposition)
+        });
+        let before = (0..subject)
+            .rev()
+            .find(|at| nodes[*at].part == Part::Noun && matches!(nodes[*at].link, Link::PrepositionObject | Link::Conjunct));
+        let verbs =
+            (subject + 1..verb).any(|at| matches!(nodes[at].part, Part::Past | Part::Present | Part::Modal) && at < comma && at > and);
+        let listed = (0..subject).any(|at| tokens[at].is(","));
+        if let (Some(later), Some(before), false, true) = (later, before, verbs, listed) {
+            nodes[later] = Node { head: verb as u16, link: nodes[subject].link, ..nodes[later] };
+            nodes[subject] = Node { head: before as u16, link: Link::Conjunct, ..nodes[subject] };
+        }
+    }
 }
 
 /// A name of theirs over our tokens, without "the" before it and "'s" behind it.

@@ -34,6 +34,8 @@ pub struct SpeechWords {
     pub light: FxHashSet<String>,
     /// Nouns that can be a source without a name.
     pub speakers: FxHashSet<String>,
+    /// What things are done by, and nobody's word.
+    pub grounds: Grounds,
     /// Pronouns of who writes.
     pub writer: FxHashSet<String>,
 }
@@ -126,8 +128,21 @@ impl SpeechClass {
     }
 }
 
+/// What things are done by, and nobody's word: "according to the treaty".
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Grounds {
+    /// Nouns of what was agreed or laid down.
+    pub nouns: FxHashSet<String>,
+    /// What was done to a document by which it binds: `signed`.
+    pub deeds: FxHashSet<String>,
+    /// Prepositions within a source before a list of persons.
+    pub before_list: FxHashSet<String>,
+}
+
 #[derive(Deserialize)]
 struct File {
+    grounds: Grounds,
     verbs: BTreeMap<SpeechClass, Vec<String>>,
     frames: Frames,
     prepositions: FxHashMap<String, FxHashSet<String>>,
@@ -191,6 +206,7 @@ pub fn english() -> SpeechWords {
         adjectives: file.cues.adjectives,
         light: file.cues.light,
         speakers: file.cues.speakers,
+        grounds: file.grounds,
         writer: file.cues.writer,
         staff: file.cues.staff,
     }

@@ -3,8 +3,10 @@
 
 use std::collections::BTreeMap;
 
+use crate::model::tree::Link;
 use crate::model::{Account, Content, EntityId, EntityKind, NameForm, Span, Statement, Voice};
 use crate::text::Token;
+use crate::wordnet;
 
 /// A name in an account.
 #[derive(Clone, Copy)]
@@ -14,6 +16,8 @@ struct Named {
     kind: EntityKind,
     form: NameForm,
     relative: bool,
+    /// The noun that it is told beside, where that is a thing and it is told of only in a clause behind: "a paper signed by Roe".
+    aside: Option<Span>,
 }
 
 /// Names of one account in order of place.
@@ -34,6 +38,7 @@ pub fn set(accounts: &[Account], statements: &mut [Statement]) {
                     kind: name.kind,
                     form: name.form,
                     relative: relative(&statement.tokens, mention.span, name.kind),
+                    aside: aside(accounts[statement.account.0].read(), statement, mention.span),
                 });
             }
         }
@@ -128,11 +133,25 @@ fn relative(tokens: &[Token], span: Span, kind: EntityKind) -> bool {
     kind == EntityKind::Person && (owner || before.is_some_and(|t| t.is("of") || t.is("for") || t.is("by")))
 }
 
+/// The noun for a thing that a name is told of only in a clause behind it.
+fn aside(text: &str, statement: &Statement, span: Span) -> Option<Span> {
+    let (tokens, tree) = (&statement.tokens, &statement.tree);
+    let from = tokens.partition_point(|t| t.end <= span.start());
+    let to = tokens.partition_point(|t| t.start < span.end());
+    let clause = tree.above(from..to).into_iter().find(|at| matches!(tree.link(*at), Link::Reduced | Link::Relative))?;
+    let noun = tree.head(clause)?;
+    let norm = &tokens[noun].norm;
+    let one = norm.strip_suffix('s').unwrap_or(norm);
+    let somebody = tree.proper(noun) || [norm.as_str(), one].into_iter().any(|n| wordnet::is_person(n) || wordnet::is_group(n));
+    (noun < from && !somebody).then(|| Span::of(text, tokens[noun].start..tokens[noun].end))
+}
+
 /// The best name in a source: persons before organisations before places, names before descriptions, the last of equals.
 fn speaker(names: &[Named], source: Span) -> Option<EntityId> {
     let from = names.partition_point(|n| n.span.end() <= source.start());
     let inside = names[from..].iter().take_while(|n| n.span.start() < source.end()).filter(|n| n.span.overlaps(source));
-    inside.filter(|n| !(n.relative && n.span != source)).max_by_key(|n| (rank(n), n.span.len())).map(|n| n.entity)
+    let aside = |n: &&Named| n.aside.is_some_and(|noun| source.contains(noun));
+    inside.filter(|n| !(n.relative && n.span != source) && !aside(n)).max_by_key(|n| (rank(n), n.span.len())).map(|n| n.entity)
 }
 
 fn rank(name: &Named) -> u8 {

@@ -38,14 +38,15 @@ pub fn all(reading: &Reading, at: usize, candidate: &Candidate, phrases: &[NounP
     nouns.into_iter().map(role).collect()
 }
 
-/// The verb of which somebody named is the subject or the object, alone or as one of several, and whether he undergoes it.
+/// The verb of which somebody named is alone the subject or the object, and whether he undergoes it.
 fn deed(reading: &Reading, candidate: &Candidate) -> Option<(usize, bool)> {
     let statement = &reading.statements[candidate.statement];
     let tree = &statement.tree;
     let inside = |at: usize| candidate.from <= at && at < candidate.to;
-    let mut head = (candidate.from..candidate.to).find(|at| tree.head(*at).is_none_or(|up| !inside(up)))?;
-    while tree.link(head) == Link::Conjunct {
-        head = tree.head(head).filter(|up| tree.part(*up) == Part::Noun)?;
+    let head = (candidate.from..candidate.to).find(|at| tree.head(*at).is_none_or(|up| !inside(up)))?;
+    // of two it is not known which one is meant by "the suspect"
+    if tree.child(head, &[Link::Conjunct]).is_some() {
+        return None;
     }
     let up = tree.head(head)?;
     let (verb, undergoes) = match tree.link(head) {

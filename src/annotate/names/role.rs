@@ -61,7 +61,9 @@ fn titles(reading: &Reading, at: usize, candidate: &Candidate, out: &mut Vec<Rol
     let signs = &reading.language.names.signs;
     let first = reading.language.names.title_before(reading.text, tokens, candidate.from);
     // "Former President Roe"
-    let shifted = first.checked_sub(1).map(|at| tokens[at].norm.as_str()).filter(|w| signs.shifting.contains(*w));
+    let of_post = |at: &usize| candidate.post.as_ref().is_some_and(|post| post.split(' ').any(|word| tokens[*at].is(word)));
+    let before = (0..first).rev().take_while(of_post).last().unwrap_or(first);
+    let shifted = before.checked_sub(1).map(|at| tokens[at].norm.as_str()).filter(|w| signs.shifting.contains(*w));
     let mut add = |words: &[&str], here: usize| {
         let Some((noun, details)) = words.split_last() else { return };
         let details = details.iter().copied().chain(shifted).map(str::to_string).collect();

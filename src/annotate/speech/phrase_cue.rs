@@ -23,7 +23,11 @@ fn according(unit: &Unit<'_>, at: usize, language: &Language) -> Option<Report> 
     let phrases = &language.speech.before_source;
     let phrase = phrases.iter().find(|p| p.iter().enumerate().all(|(i, part)| words.get(at + i).is_some_and(|w| w.is(part))))?;
     let cue = at..at + phrase.len();
-    let source = long_source(unit, cue.end)?;
+    let mut source = long_source(unit, cue.end)?;
+    if is_ground(unit, &source, language) {
+        return None;
+    }
+    source.end = past_list(words, &source, language);
     let opens = at == 0 || !words[..at].iter().any(Word::finite) && words[at - 1].tag != Tag::Quoted;
     let content = if opens && words.get(source.end).is_some_and(|w| w.tag == Tag::Comma) {
         vec![content::rest(words, source.end + 1, language)?]
@@ -43,6 +47,37 @@ fn according(unit: &Unit<'_>, at: usize, language: &Language) -> Option<Report> 
         pieces
     };
     Some(Report { source: Some(source), cue: Some(cue), verb: String::new(), content })
+}
+
+/// "According to the treaty", "according to the statement signed on Monday": what was agreed or laid down says nothing; it was done by it.
+fn is_ground(unit: &Unit<'_>, source: &Range<usize>, language: &Language) -> bool {
+    let grounds = &language.speech.grounds;
+    let head = source.clone().find(|at| unit.tree.head(*at).is_none_or(|head| !source.contains(&head)));
+    let agreed = |head: usize| {
+        let done = |child: usize| {
+            unit.tree.link(child) == Link::Reduced && unit.words.get(child).is_some_and(|w| grounds.deeds.contains(&w.token.norm))
+        };
+        unit.tree.children(head).any(done)
+    };
+    head.is_some_and(|head| unit.words.get(head).is_some_and(|w| grounds.nouns.contains(&w.token.norm)) || agreed(head))
+}
+
+/// Behind the list that a source ends in: "a report by the mayor, the abbot and the guild, …". A list goes on up to "and", its comma closes it,
+/// and behind that stands what is told.
+fn past_list(words: &[Word<'_>], source: &Range<usize>, language: &Language) -> usize {
+    let end = source.end;
+    let before_list = &language.speech.grounds.before_list;
+    let opens = words[source.clone()].iter().any(|w| before_list.contains(&w.token.norm));
+    if !opens || words.get(end).is_none_or(|w| w.tag != Tag::Comma) {
+        return end;
+    }
+    let Some(verb) = (end..words.len()).find(|at| words[*at].finite()) else { return end };
+    let Some(close) = (end + 1..verb).rfind(|at| words[*at].tag == Tag::Comma) else { return end };
+    let listed = &words[end + 1..close];
+    let plain = !listed.iter().any(|w| matches!(w.tag, Tag::Verb(_) | Tag::Subject));
+    let joined = listed.iter().any(|w| w.is("and") || w.is("or"));
+    let first = listed.first().is_some_and(|w| w.capital || w.is("the") || w.is("a") || w.is("an"));
+    if plain && joined && first && close + 1 < verb { close } else { end }
 }
 
 /// A source with all that hangs on it, up to a mark or a verb; with what was done to it, as in "documents seen by the paper", and with what

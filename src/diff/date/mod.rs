@@ -2,9 +2,11 @@
 //! statements that share nearly everything, or when both stand in the same place of statements that are otherwise word for word alike.
 
 mod cycle;
+mod denied;
 mod headed;
 mod level;
 mod readings;
+mod relative;
 mod undated;
 mod zones;
 
@@ -37,7 +39,7 @@ pub fn compare(pair: &Pair<'_>) -> Vec<Finding> {
             if ends(pair, *a, *b).is_some_and(|(x, y)| x.person() != y.person()) {
                 continue;
             }
-            if denied(pair, pair.left, *a) != denied(pair, pair.right, *b) {
+            if denied::is(pair, pair.left, *a) != denied::is(pair, pair.right, *b) {
                 continue;
             }
             let slot = pair.same_slot(a.0.span, b.0.span) || left.len() == 1 && right.len() == 1 && answered::gives_one_thing(pair);
@@ -56,15 +58,6 @@ pub fn compare(pair: &Pair<'_>) -> Vec<Finding> {
         out.extend(headed::compare(pair, &left, &right));
     }
     out
-}
-
-/// Is it the day of what did not happen: "no tickets were sold on Friday"? Nothing happened then that could have happened on another day. What
-/// was not done until Friday was done then.
-fn denied(pair: &Pair<'_>, said: &Said<'_>, date: Dated<'_>) -> bool {
-    let at = said.tokens_in(date.0.span);
-    let bounds = |before: usize| pair.reading.language.opposites.parts(&said.statement.tokens[before].norm);
-    let bounded = at.start.checked_sub(1).is_some_and(bounds) || at.clone().next().is_some_and(bounds);
-    said.statement.tree.governor(at).is_some_and(|verb| said.denies(verb)) && !bounded
 }
 
 /// Can two dates be of one time, however they are told?
@@ -187,7 +180,7 @@ fn comparable(pair: &Pair<'_>, (left, a): (&[Dated<'_>], Dated<'_>), (right, b):
     };
     let of_deed = || of_verb(pair.left, left, a, x) == 1 && of_verb(pair.right, right, b, y) == 1;
     // "In 1995 she joined the board", "she led it from 2002 to 2003": a moment and a time in office
-    let ranged = |d: Dated<'_>| d.1.when.as_ref().is_some_and(|w| w.form == WhenForm::Range);
+    let ranged = |d: Dated<'_>| d.1.ends && d.1.when.as_ref().is_some_and(|w| w.form == WhenForm::Range);
     // "will play the winner of Friday's game", "will play Harn on Saturday": one dates a game, the other another.
     let owning = |said: &Said<'_>, d: Dated<'_>| {
         said.tokens_in(d.0.span)
@@ -312,6 +305,7 @@ fn finding(pair: &Pair<'_>, a: Dated<'_>, b: Dated<'_>, slot: bool) -> Option<Fi
         _ if cycle::level(a.1, b.1).is_some_and(|level| slot || level == Level::Exclusive) => cycle::level(a.1, b.1)?,
         // Not resolved, but in the same place of the same sentence two different days are two days.
         (None, None) if slot && !a.1.timex.is_empty() && same_pieces(&a.1.timex, &b.1.timex) && a.1.timex != b.1.timex => Level::Exclusive,
+        (None, None) if slot && relative::apart(pair, a, b) => Level::Exclusive,
         _ => return None,
     };
     let (relation, reason) = match level {
