@@ -9,22 +9,25 @@ use crate::model::tree::Link;
 use crate::model::{
     Comparison, Content, DateMention, DateRole, Doubt, DoubtKind, EntityId, Quantity, Span, Statement, StatementId, TimeClass,
 };
+use crate::text::TokenKind;
 
 /// Can the two sides of a doubt be held against each other?
 pub fn is_placed(comparison: &Comparison, doubt: &Doubt) -> bool {
     let [left, right] = doubt.sides.as_slice() else { return matches!(doubt.kind, DoubtKind::Order) };
     let half = |(id, span): &(StatementId, Option<Span>)| Half::new(comparison, *id, *span);
     let (l, r) = (half(left), half(right));
-    let both = l.at.is_some() && r.at.is_some();
+    // What both say, or one says within the other's words, is no other answer.
+    let both = l.at.is_some() && r.at.is_some() && !l.words().contains(&r.words()) && !r.words().contains(&l.words());
     match doubt.kind {
         DoubtKind::Weak | DoubtKind::Little | DoubtKind::Asked => false,
         // What only near copies can have.
         DoubtKind::Order => true,
-        DoubtKind::Finding | DoubtKind::Opposite | DoubtKind::Certainty => both && l.said_of_one(&r),
+        DoubtKind::Finding | DoubtKind::Certainty => both && l.said_of_one(&r),
+        DoubtKind::Opposite => both && l.said_of_one(&r) && l.has_parts_of(&r),
         DoubtKind::Negation => l.denies_what(&r) || r.denies_what(&l),
         DoubtKind::Day => both && l.said_of_one(&r) && exclude(l.date(), r.date()),
         DoubtKind::Figure => both && l.said_of_one(&r) && count_one(l.quantity(), r.quantity()) && l.may_be_one_deed(&r),
-        DoubtKind::Name | DoubtKind::Word => both && l.in_place_of(&r) && l.may_be_one_deed(&r),
+        DoubtKind::Name | DoubtKind::Word => both && l.in_place_of(&r) && l.is_like(&r) && l.may_be_one_deed(&r),
     }
 }
 
@@ -42,17 +45,21 @@ fn exclude(left: Option<&DateMention>, right: Option<&DateMention>) -> bool {
     }
 }
 
+/// Share of the content words of both that two statements have in common, of which one word is in place of another.
+const ALIKE: f64 = 0.5;
+
 /// Do two figures count or measure one thing, and differ?
 fn count_one(left: Option<&Quantity>, right: Option<&Quantity>) -> bool {
     let Some((x, y)) = left.zip(right) else { return false };
     let money = |unit: &str| unit.len() == 3 && unit.chars().all(|c| c.is_ascii_uppercase());
     let unit = match (&x.unit, &y.unit) {
         (Some(a), Some(b)) => a == b || money(a) && money(b),
-        (None, None) => x.of.as_ref().zip(y.of.as_ref()).is_none_or(|(a, b)| a == b),
+        (None, None) => true,
         (Some(_), None) | (None, Some(_)) => false,
     };
     let value = |q: &Quantity| (q.value, q.low, q.high, q.unit.clone());
-    unit && x.ordinal == y.ordinal && x.scope == y.scope && value(x) != value(y)
+    let of = x.of.as_ref().zip(y.of.as_ref()).is_none_or(|(a, b)| a == b);
+    unit && of && x.ordinal == y.ordinal && x.scope == y.scope && value(x) != value(y)
 }
 
 /// A side of a doubt: a statement, and the words of it.
@@ -101,6 +108,34 @@ impl<'a> Half<'a> {
         self.above().into_iter().chain(below).map(|at| self.stem(at)).collect()
     }
 
+    /// Its words, by which they are known to be the same.
+    fn words(&self) -> String {
+        let tokens = self.at.clone().map_or(&[][..], |at| &self.statement.tokens[at]);
+        tokens.iter().map(|token| format!(" {} ", token.norm)).collect()
+    }
+
+    /// Are two statements alike but for little?
+    fn is_like(&self, other: &Half<'_>) -> bool {
+        let content = |half: &Half<'_>| -> BTreeSet<String> {
+            let tokens = 0..half.statement.tokens.len();
+            tokens.filter(|at| half.statement.tokens[*at].kind != TokenKind::Mark && half.tells(*at)).map(|at| half.stem(at)).collect()
+        };
+        let (own, theirs) = (content(self), content(other));
+        own.intersection(&theirs).count() as f64 >= ALIKE * own.union(&theirs).count() as f64
+    }
+
+    /// Of two verbs that exclude each other: has each the subject or the object of the other? "A beat B" and "B lost to A" tell the same.
+    fn has_parts_of(&self, other: &Half<'_>) -> bool {
+        let verb = |half: &Half<'_>| half.head().filter(|at| half.statement.tree.is_verb(*at));
+        let Some((own, theirs)) = verb(self).zip(verb(other)) else { return true };
+        let parts = |half: &Half<'_>, verb: usize| -> BTreeSet<(bool, String)> {
+            let object = |at: usize| part(half.statement.tree.link(at)) == Link::Object;
+            let named = |at: &usize| half.tells(*at) && half.statement.tokens[*at].kind == TokenKind::Word;
+            half.parts(verb).into_iter().filter(named).map(|at| (object(at), half.stem(at))).collect()
+        };
+        !parts(self, own).is_disjoint(&parts(other, theirs))
+    }
+
     fn said_of_one(&self, other: &Half<'_>) -> bool {
         !self.seat().is_disjoint(&other.seat())
     }
@@ -125,7 +160,12 @@ impl<'a> Half<'a> {
     /// Does it deny a verb that the other tells, of the same subject or object?
     fn denies_what(&self, other: &Half<'_>) -> bool {
         let tree = &self.statement.tree;
-        let Some(verb) = self.at.clone().and_then(|at| tree.governor(at)) else { return false };
+        // The verb itself, or by a word for whom or what: "nobody left". "Not a day ago" denies no verb.
+        let cue = self.at.clone().and_then(|at| tree.head(at.start).filter(|_| at.len() == 1));
+        let partner = |at: &usize| matches!(tree.link(*at), Link::Subject | Link::PassiveSubject | Link::Object);
+        let direct = |at: &usize| tree.is_verb(*at) || partner(at);
+        let own = self.at.clone().filter(|at| cue.as_ref().is_some_and(direct) || at.clone().any(|at| partner(&at)));
+        let Some(verb) = own.and_then(|at| tree.governor(at)) else { return false };
         let stems = |half: &Half<'_>, verb: usize| -> BTreeSet<String> {
             half.parts(verb).into_iter().filter(|at| half.tells(*at)).map(|at| half.stem(at)).collect()
         };

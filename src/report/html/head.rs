@@ -142,7 +142,7 @@ fn list(page: &Page<'_>, events: &[Page<'_>]) -> Tag {
         Some(tag("tr").put(name).put(accounts).put(tag("td").class("number").say(&own.digest.disputes.len().to_string())))
     });
     let head = "<thead><tr><th scope=\"col\">event</th><th scope=\"col\">accounts</th><th scope=\"col\" class=\"number\">disputes</th></tr></thead>\n";
-    let table = tag("table").class("wide").put(Markup::fixed(head)).put(tag("tbody").all(rows));
+    let table = tag("table").class("wide events").put(Markup::fixed(head)).put(tag("tbody").all(rows));
     let out = tag("div").put(super::accounts::scroller("Table of events", table));
     let alone = event::uncompared(page.comparison);
     if alone.is_empty() {
