@@ -166,6 +166,8 @@ fn source(pair: &Pair<'_>, said: &Said<'_>, word: usize) -> Source {
         }
         // A quotation that goes on from the sentence before, or on into the next, or that nothing here gives to somebody: whose it is stands
         // elsewhere.
+        // "Urged people to leave": that they leave is said by nobody, and asked for by somebody else than the account.
+        None if said.speeches().any(|(m, s)| holds(m) && is_urged(pair, s)) => Source::Unclear,
         None if said.open_quotation() || said.in_marks(Span::of(said.text, token.start..token.end)) => Source::Unclear,
         None => Source::Own,
     }
@@ -184,6 +186,12 @@ fn is_deed(pair: &Pair<'_>, mention: &Mention, said: &Attribution) -> bool {
         _ => speech.takes_for_given(&said.verb),
     };
     said.form == SpeechForm::Indirect && (speech.keeps_own_voice(&said.verb) || speech.enacts(&said.verb) || deed)
+}
+
+/// Is it what somebody asks others to do, in the account's words?
+fn is_urged(pair: &Pair<'_>, said: &Attribution) -> bool {
+    let speech = &pair.reading.language.speech;
+    said.form == SpeechForm::Indirect && speech.class_of(&said.verb) == Some(SpeechClass::Urge) && !speech.enacts(&said.verb)
 }
 
 /// "It" and "they" where nothing tells whom they stand for; "who" follows the words that do.

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::disputes::words;
 use super::fold::Finding;
-use crate::model::{AccountId, ClaimId, Comparison, DifferenceId, DifferenceKind, Family, Relation, Side, StatementId};
+use crate::model::{AccountId, ClaimId, Comparison, DifferenceId, DifferenceKind, Family, Relation, Side, StatementId, Voice};
 
 /// Words of several accounts for one thing, or who they say it comes from.
 #[derive(Clone, Debug, PartialEq)]
@@ -13,6 +13,8 @@ pub struct Choice<'a> {
     pub kind: DifferenceKind,
     /// What it is about: the first that its claim names, or nothing.
     pub about: String,
+    /// Of a source: the statement of which it is asked whose word it is.
+    pub asked: Option<StatementId>,
     /// The words, by how many accounts choose them.
     pub wordings: Vec<Wording<'a>>,
     /// The claims that show it, in order.
@@ -46,13 +48,7 @@ pub fn choices<'a>(comparison: &'a Comparison, findings: &[Finding<'a>]) -> Vec<
     };
     let mut out: Vec<Choice<'a>> = Vec::new();
     let mut known: BTreeMap<(DifferenceKind, Vec<String>), usize> = BTreeMap::new();
-    for finding in findings.iter().filter(wording) {
-        let own = choice(comparison, finding);
-        // Whose word one statement is is asked once, however many are named elsewhere.
-        if let Some(same) = out.iter_mut().find(|held| own.kind == DifferenceKind::Attribution && one_asked(held, &own)) {
-            join(same, own);
-            continue;
-        }
+    for own in findings.iter().filter(wording).flat_map(|finding| asked_once(comparison, finding)) {
         let mut key: Vec<String> = own.wordings.iter().map(|w| format!("{:?} {}", w.accounts, w.words.to_lowercase())).collect();
         key.sort();
         match known.get(&(own.kind, key.clone())).and_then(|at: &usize| out.get_mut(*at)) {
@@ -71,9 +67,39 @@ pub fn choices<'a>(comparison: &'a Comparison, findings: &[Finding<'a>]) -> Vec<
     out
 }
 
-fn choice<'a>(comparison: &'a Comparison, finding: &Finding<'a>) -> Choice<'a> {
+/// A finding as choices. Of a source it is asked of one statement at a time whose word it is: what differs from that statement is one choice, since two others
+/// that differ from it need not tell the same.
+fn asked_once<'a>(comparison: &'a Comparison, finding: &Finding<'a>) -> Vec<Choice<'a>> {
+    let all: Vec<&Side> = finding.readings.iter().flat_map(|r| r.sides.iter().copied()).collect();
+    if finding.kind != DifferenceKind::Attribution {
+        return vec![choice(comparison, finding, (None, &all), finding.ids.clone())];
+    }
+    let told = |id: &DifferenceId| comparison.differences[id.0].sides.iter().filter_map(|side| side.statement);
+    let mut left = finding.ids.clone();
+    let mut out = Vec::new();
+    while !left.is_empty() {
+        let mut held: BTreeMap<StatementId, usize> = BTreeMap::new();
+        left.iter().flat_map(told).for_each(|id| *held.entry(id).or_default() += 1);
+        // Of equals it is asked of the account that says it itself: its words are no more than what is told.
+        let own = |id: &StatementId| all.iter().any(|side| side.statement == Some(*id) && side.voice == Voice::Own);
+        let Some((hub, _)) = held.into_iter().max_by_key(|(id, count)| (*count, own(id), std::cmp::Reverse(*id))) else { break };
+        let (own, rest): (Vec<DifferenceId>, Vec<DifferenceId>) = left.iter().partition(|id| told(id).any(|statement| statement == hub));
+        let mut sides: Vec<&'a Side> = own.iter().flat_map(|id| &comparison.differences[id.0].sides).collect();
+        sides.sort_by_key(|side| (side.statement != Some(hub), side.account, side.statement));
+        out.push(choice(comparison, finding, (Some(hub), &sides), own));
+        left = rest;
+    }
+    out
+}
+
+fn choice<'a>(
+    comparison: &'a Comparison,
+    finding: &Finding<'a>,
+    (asked, sides): (Option<StatementId>, &[&'a Side]),
+    differences: Vec<DifferenceId>,
+) -> Choice<'a> {
     let mut wordings: Vec<Wording<'a>> = Vec::new();
-    for side in finding.readings.iter().flat_map(|r| r.sides.iter().copied()).filter(|s| s.statement.is_some()) {
+    for side in sides.iter().copied().filter(|s| s.statement.is_some()) {
         // A voice is told by its value: its words are the whole of what it says.
         let told = if finding.words_of(side).is_some() { words(comparison, side) } else { side.value.clone() };
         match wordings.iter_mut().find(|w| w.words.to_lowercase() == told.to_lowercase()) {
@@ -87,42 +113,17 @@ fn choice<'a>(comparison: &'a Comparison, finding: &Finding<'a>) -> Choice<'a> {
     }
     wordings.sort_by_key(|w| std::cmp::Reverse(w.accounts.len()));
     let claim = &comparison.claims[finding.claim.0];
+    let of_these = |ids: &[DifferenceId], why: &str| ids.iter().any(|id| comparison.differences[id.0].explanation == why);
     Choice {
         kind: finding.kind,
+        asked,
         about: claim.entities.first().map_or_else(String::new, |e| comparison.entities[e.0].name.clone()),
         wordings,
         claims: vec![finding.claim],
-        differences: finding.ids.clone(),
-        reasons: finding.explanations.clone(),
-        rank: finding.rank,
+        reasons: finding.explanations.iter().copied().filter(|why| of_these(&differences, why)).collect(),
+        rank: differences.iter().map(|id| comparison.differences[id.0].materiality.rank).min().unwrap_or(finding.rank),
+        differences,
     }
-}
-
-/// Are two choices of source about one claim, with a statement in common?
-fn one_asked(a: &Choice<'_>, b: &Choice<'_>) -> bool {
-    let statements = |choice: &Choice<'_>| -> BTreeSet<StatementId> {
-        choice.wordings.iter().flat_map(|wording| &wording.sides).filter_map(|side| side.statement).collect()
-    };
-    a.kind == b.kind && a.claims == b.claims && !statements(a).is_disjoint(&statements(b))
-}
-
-/// Takes another's wordings in, each once.
-fn join<'a>(choice: &mut Choice<'a>, other: Choice<'a>) {
-    for wording in other.wordings {
-        match choice.wordings.iter_mut().find(|held| held.words.to_lowercase() == wording.words.to_lowercase()) {
-            Some(held) => {
-                held.sides.extend(wording.sides);
-                held.accounts.extend(wording.accounts);
-                held.accounts.sort();
-                held.accounts.dedup();
-            }
-            None => choice.wordings.push(wording),
-        }
-    }
-    choice.wordings.sort_by_key(|wording| std::cmp::Reverse(wording.accounts.len()));
-    choice.differences.extend(other.differences);
-    choice.reasons.extend(other.reasons);
-    choice.rank = choice.rank.min(other.rank);
 }
 
 /// Is one of the words of a side marked as one that takes sides, strengthens or distances?

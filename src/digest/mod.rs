@@ -7,6 +7,7 @@ mod doubts;
 pub mod event;
 pub mod fold;
 mod open;
+mod placed;
 mod question;
 mod rows;
 mod scale;

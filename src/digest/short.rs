@@ -37,6 +37,15 @@ pub struct Sentence {
     pub claims: Vec<ClaimId>,
     /// The differences behind it.
     pub differences: Vec<DifferenceId>,
+    /// Of a sentence that names points in dispute: how it begins and how many it names, the first of the digest's. A report that has room lists
+    /// them instead.
+    pub points: Option<(String, usize)>,
+}
+
+impl Sentence {
+    fn of(claims: Vec<ClaimId>, text: String) -> Sentence {
+        Sentence { text, claims, differences: Vec::new(), points: None }
+    }
 }
 
 /// The sentences, the most telling first.
@@ -45,12 +54,16 @@ pub fn in_short(comparison: &Comparison, digest: &Digest<'_>, sure: &Sure<'_>) -
     if of < 2 {
         return Vec::new();
     }
-    let agreed = agreed(comparison, digest);
+    let agreed = agreed(comparison, digest, sure);
     let known = agreed.first().map_or(0, |(n, _)| *n);
     let mut agreed: Vec<Sentence> = agreed.into_iter().map(|(_, sentence)| sentence).collect();
     let second = (agreed.len() > 1).then(|| agreed.remove(1));
-    let open = unsettled(comparison, digest, known)
-        .or_else(|| disputed_story(comparison, digest, sure).filter(|(n, _)| *n > known).map(|(_, sentence)| sentence));
+    // Of what most tell the one that more tell comes first; of what is only perhaps one claim it is told where there is nothing else.
+    let surer = digest.several.iter().chain(&digest.not_settled);
+    let found = [disputed_story(comparison, digest, sure), unsettled(comparison, digest, surer, sure)];
+    let open = found.into_iter().flatten().max_by_key(|(n, sentence)| (*n, Reverse(sentence.claims.clone())));
+    let open = open.or_else(|| unsettled(comparison, digest, digest.perhaps.iter(), sure));
+    let open = open.filter(|(n, _)| *n > known).map(|(_, sentence)| sentence);
     let loose = if open.is_none() && 2 * known <= of { story(comparison, digest) } else { None };
     let told = loose.is_some();
     let found =
@@ -86,57 +99,65 @@ fn foreign(comparison: &Comparison, digest: &Digest<'_>) -> Option<Sentence> {
     };
     let told: Vec<String> = by_language.iter().map(|(name, labels)| format!("{} ({name})", named(labels))).collect();
     let text = format!("{}: compared only by names, figures and days in digits, and equal words.", told.join(", "));
-    (!told.is_empty()).then_some(Sentence { text, claims: Vec::new(), differences: Vec::new() })
+    (!told.is_empty()).then(|| Sentence::of(Vec::new(), text))
 }
 
 /// What all or most say, with how many: at most two sentences.
-fn agreed(comparison: &Comparison, digest: &Digest<'_>) -> Vec<(usize, Sentence)> {
+fn agreed(comparison: &Comparison, digest: &Digest<'_>, sure: &Sure<'_>) -> Vec<(usize, Sentence)> {
     // What few of many say is not what the accounts are about.
     let many = |row: &&Row| digest.accounts.len() < MANY || 3 * row.accounts.len() >= digest.accounts.len();
     let open = digest.agreed.iter().filter(|row| !row.slight && row.disputes.is_empty()).filter(many).take(ROWS);
     let told: Vec<(&Row, Shared)> = open.map(|row| (row, shared(comparison, row.claim))).collect();
     let sentence = |(row, part): &(&Row, Shared)| {
-        let n = comparison.claims[row.claim.0].accounts.len();
         let words = quotation(comparison, part);
+        // Words that all share are told by all; what each tells in words of its own only by those that surely do.
+        let n = if part.whole { surely(comparison, sure, row).len() } else { comparison.claims[row.claim.0].accounts.len() };
         let text = if part.whole {
             let label = &comparison.account(comparison.statement(part.statement).account).label;
             format!("{} this, each in other words; {label}: “{words}”.", told_by(n, digest.accounts.len(), "tell"))
         } else {
             format!("{}: “{words}”.", told_by(n, digest.accounts.len(), "say"))
         };
-        (n, Sentence { text, claims: vec![row.claim], differences: Vec::new() })
+        (n, Sentence::of(vec![row.claim], text))
     };
     let brief = |(_, part): &&(&Row, Shared)| quotation(comparison, part).split_whitespace().count() <= LONG;
     let shared: Vec<(usize, Sentence)> = told.iter().filter(|(_, part)| !part.whole).filter(brief).take(2).map(sentence).collect();
     if shared.is_empty() { told.iter().filter(brief).take(1).map(sentence).collect() } else { shared }
 }
 
-/// What most tell and not alike, where more tell it than what is agreed.
-fn unsettled(comparison: &Comparison, digest: &Digest<'_>, known: usize) -> Option<Sentence> {
-    let of = digest.accounts.len();
-    let rows = digest.several.iter().chain(&digest.not_settled).take(ROWS).filter(|row| !row.slight && row.disputes.is_empty());
-    let row = rows.max_by_key(|row| (row.accounts.len(), Reverse(row.claim)))?;
-    let claim = &comparison.claims[row.claim.0];
-    let n = row.accounts.len();
-    let most = 2 * n > of && n > known && comparison.words(claim.gist).split_whitespace().count() <= LONG;
-    most.then(|| Sentence {
-        text: example(comparison, row.claim, n, of, "this, each with details of its own"),
-        claims: vec![row.claim],
-        differences: Vec::new(),
-    })
+/// The accounts that surely tell what a row's example statement tells.
+fn surely(comparison: &Comparison, sure: &Sure<'_>, row: &Row) -> Vec<AccountId> {
+    sure.accounts(&sure.statements(row.claim, &comparison.claims[row.claim.0].statements))
 }
 
-/// What most tell something like, where nothing surer is told by most: what the accounts are about.
+/// What most surely tell and not alike, with how many tell it.
+fn unsettled<'r>(
+    comparison: &Comparison,
+    digest: &Digest<'_>,
+    rows: impl Iterator<Item = &'r Row>,
+    sure: &Sure<'_>,
+) -> Option<(usize, Sentence)> {
+    let of = digest.accounts.len();
+    let brief = |row: &&Row| comparison.words(comparison.claims[row.claim.0].gist).split_whitespace().count() <= LONG;
+    let rows = rows.filter(|row| !row.slight && row.disputes.is_empty()).take(ROWS).filter(brief);
+    let told = rows.map(|row| (surely(comparison, sure, row).len(), Reverse(row.claim)));
+    let (n, Reverse(claim)) = told.filter(|(n, _)| 2 * n > of).max()?;
+    Some((n, Sentence::of(vec![claim], example(comparison, claim, n, of, "this, each with details of its own"))))
+}
+
+/// Where nothing is surely told by most: the statement that is most like those of the others. It is said to be no more.
 fn story(comparison: &Comparison, digest: &Digest<'_>) -> Option<Sentence> {
     let of = digest.accounts.len();
-    let rows = digest.perhaps.iter().chain(&digest.not_settled);
+    let rows = digest.perhaps.iter().chain(&digest.not_settled).chain(&digest.several);
     let brief = |row: &&Row| !row.slight && comparison.words(comparison.claims[row.claim.0].gist).split_whitespace().count() <= LONG;
-    let row = rows
-        .filter(|row| 2 * row.accounts.len() > of)
-        .filter(brief)
-        .max_by_key(|row| (row.texts, row.accounts.len(), Reverse(row.claim)))?;
+    let row =
+        rows.filter(|row| 2 * row.accounts.len() > of).filter(brief).max_by_key(|row| (row.texts, row.accounts.len(), Reverse(row.claim)))?;
     let claims = std::iter::once(row.claim).chain(row.others.iter().copied()).collect();
-    Some(Sentence { text: example(comparison, row.claim, row.accounts.len(), of, "something like this"), claims, differences: Vec::new() })
+    let gist = comparison.claims[row.claim.0].gist;
+    let label = &comparison.account(comparison.statement(gist).account).label;
+    let by = if of == 2 { "both" } else { "most" };
+    let text = format!("Nothing was found that {by} surely tell; most like the others is {label}: “{}”.", clause(comparison.words(gist)));
+    Some(Sentence::of(claims, text))
 }
 
 /// What most surely tell and in part cannot all be right on, with how many tell it.
@@ -146,14 +167,7 @@ fn disputed_story(comparison: &Comparison, digest: &Digest<'_>, sure: &Sure<'_>)
     let brief = |id: &ClaimId| comparison.words(comparison.claims[id.0].gist).split_whitespace().count() <= LONG;
     let told = claims.filter(brief).map(|id| (sure.accounts(&sure.statements(id, &comparison.claims[id.0].statements)).len(), Reverse(id)));
     let (n, Reverse(claim)) = told.filter(|(n, _)| 2 * n > of).max()?;
-    Some((
-        n,
-        Sentence {
-            text: example(comparison, claim, n, of, "this, not alike on every point"),
-            claims: vec![claim],
-            differences: Vec::new(),
-        },
-    ))
+    Some((n, Sentence::of(vec![claim], example(comparison, claim, n, of, "this, not alike on every point"))))
 }
 
 /// "3 of 5 tell this, each with details of its own; a: “The depot burned”."
@@ -167,10 +181,17 @@ fn disputed(digest: &Digest<'_>) -> Option<Sentence> {
     let points = &digest.disputes;
     let all = if digest.accounts.len() == 2 { "both" } else { "all" };
     (!points.is_empty()).then(|| {
-        let about = points.iter().map(|d| d.question.about.clone()).collect();
-        let text = format!("They cannot {all} be right on {}: {}.", counted(points.len(), "point"), listed(about, POINTS));
-        from(points, text)
+        let about = points.iter().map(|d| about(&d.question)).collect();
+        let lead = format!("They cannot {all} be right on {}", counted(points.len(), "point"));
+        let text = format!("{lead}: {}.", listed(about, POINTS));
+        Sentence { points: Some((lead, points.len().min(POINTS))), ..from(points, text) }
     })
+}
+
+/// What is asked, with the words around the answer where the question alone says too little.
+fn about(question: &super::Question) -> String {
+    let beside = question.asked.split_once("? ").map(|(_, words)| format!(" ({words})"));
+    format!("{}{}", question.about, beside.unwrap_or_default())
 }
 
 /// Figures of which later reports have later values.
@@ -225,7 +246,7 @@ fn wording(comparison: &Comparison, digest: &Digest<'_>) -> Option<Sentence> {
     let more = choice.wordings.len().saturating_sub(NAMED);
     let rest = if more > 0 { format!(" and {more} more") } else { String::new() };
     let text = format!("{first}; {}{rest}.", each.join(", "));
-    Some(Sentence { text, claims: choice.claims.clone(), differences: choice.differences.clone() })
+    Some(Sentence { differences: choice.differences.clone(), ..Sentence::of(choice.claims.clone(), text) })
 }
 
 /// Who has most without a match.
@@ -237,14 +258,14 @@ fn alone(comparison: &Comparison, digest: &Digest<'_>) -> Option<Sentence> {
     let others = if digest.accounts.len() == 2 { "the other" } else { "the others" };
     let next = alone.get(1).map_or_else(String::new, |next| format!(", {} {}", label(next.account), next.alone));
     let text = format!("{} says {} with no match found in {others}{next}.", label(most.account), counted(most.alone, "thing"));
-    Some(Sentence { text, claims: Vec::new(), differences: Vec::new() })
+    Some(Sentence::of(Vec::new(), text))
 }
 
 /// That nothing was found: said only where it is so of the whole comparison, not of a part that was asked for.
 fn nothing(comparison: &Comparison, digest: &Digest<'_>) -> Option<Sentence> {
     let own = |claim: &crate::model::Claim| claim.accounts.iter().any(|account| digest.accounts.binary_search(account).is_ok());
     let mut claims = (0..comparison.claims.len()).map(ClaimId).filter(|id| own(&comparison.claims[id.0])).peekable();
-    let sentence = |text: &str, claims| Sentence { text: text.into(), claims, differences: Vec::new() };
+    let sentence = |text: &str, claims| Sentence::of(claims, text.into());
     if claims.peek().is_none() {
         return Some(sentence("No statement of one was found in another.", Vec::new()));
     }
@@ -261,7 +282,7 @@ fn from(points: &[Dispute<'_>], text: String) -> Sentence {
     claims.dedup();
     differences.sort();
     differences.dedup();
-    Sentence { text, claims, differences }
+    Sentence { differences, ..Sentence::of(claims, text) }
 }
 
 /// "All 5 say", "Both say", "3 of 5 say".

@@ -78,7 +78,7 @@ fn least(pair: &Pair<'_>, set: &WordSet, (a, b): (&Term<'_>, &Term<'_>)) -> f64 
     }
     match (set.verbs, parsed) {
         (true, true) if !phrase::share_a_part(pair, &a.at, &b.at) => LEAST_FIT_OF_VERBS,
-        (false, true) if do_the_same(pair, &a.at, &b.at) || tie::is_sure(pair) => 0.0,
+        (false, true) if do_the_same(pair, &a.at, &b.at) || tie::is_sure(pair) && may_play_one(pair, &a.at, &b.at) => 0.0,
         (true | false, true | false) => LEAST_FIT,
     }
 }
@@ -107,6 +107,16 @@ fn do_the_same(pair: &Pair<'_>, left: &Range<usize>, right: &Range<usize>) -> bo
     let (ours, theirs) = (deeds(pair.left, left), deeds(pair.right, right));
     let all = pair.overlap >= LEAST_OVERLAP && !ours.is_empty() && !theirs.is_empty();
     all || ours.iter().any(|a| theirs.iter().any(|b| phrase::tell_the_same(pair, *a, *b)))
+}
+
+/// Can two nouns be what one thing is called by the parts that they play? An attack that somebody carried out is no statement that somebody read
+/// out; where one plays no part to a verb it cannot be told.
+fn may_play_one(pair: &Pair<'_>, left: &Range<usize>, right: &Range<usize>) -> bool {
+    let parts = |said: &Said<'_>, at: &Range<usize>| -> Vec<String> {
+        phrase::played(said).into_iter().filter(|p| p.head + 1 == at.end).map(|p| format!("{:?}", p.role)).collect()
+    };
+    let (ours, theirs) = (parts(pair.left, left), parts(pair.right, right));
+    ours.is_empty() && theirs.is_empty() || ours.iter().any(|a| theirs.contains(a))
 }
 
 /// "for a fire, “inferno” adds force"

@@ -1,13 +1,16 @@
 //! The head of the page and of each event: what it is about, what was found in short, and who reports how much. The foot says how it was made.
 
-use super::{Page, Part, place, plain, shares};
-use crate::digest::{Sentence, event};
+use super::{Page, Part, line, place, plain, shares};
+use crate::digest::{Dispute, Sentence, Value, event};
 use crate::model::EventId;
 use crate::report::markup::{Markup, Tag, tag};
 use crate::report::words;
 
 /// So many findings of a sentence are linked.
 const LINKS: usize = 5;
+
+/// So many answers to a question stand in the head.
+const ANSWERS: usize = 4;
 
 /// What the page is called.
 pub fn title(page: &Page<'_>) -> String {
@@ -62,15 +65,11 @@ fn in_short(page: &Page<'_>) -> Markup {
         return Markup::default();
     }
     let sentence = |sentence: &Sentence| {
-        let item = tag("li").set("dir", "auto").say(&sentence.text).say(" ");
-        // A finding is found by its claim as well; a choice of words has only its own address.
-        let claims: Vec<String> = sentence.claims.iter().map(ToString::to_string).collect();
-        let found: Vec<String> = if claims.is_empty() { sentence.differences.iter().map(ToString::to_string).collect() } else { claims };
-        let mut links = tag("span").class("refs");
-        for address in found.iter().take(LINKS) {
-            links = links.put(tag("a").set("href", format!("#{address}")).set("title", "to this finding").say(address)).say(" ");
+        let item = tag("li").set("dir", "auto");
+        match &sentence.points {
+            Some((lead, count)) => item.say(lead).say(":").put(points(page, *count)),
+            None => item.say(&sentence.text).say(" ").put(refs(sentence)),
         }
-        item.put(if found.len() > LINKS { links.say("…") } else { links })
     };
     let address = page.event.map_or_else(|| "in-short".to_string(), |event| format!("{event}-in-short"));
     tag("section")
@@ -81,16 +80,69 @@ fn in_short(page: &Page<'_>) -> Markup {
         .into()
 }
 
+/// Links to the findings of a sentence.
+fn refs(sentence: &Sentence) -> Tag {
+    // A finding is found by its claim as well; a choice of words has only its own address.
+    let claims: Vec<String> = sentence.claims.iter().map(ToString::to_string).collect();
+    let found: Vec<String> = if claims.is_empty() { sentence.differences.iter().map(ToString::to_string).collect() } else { claims };
+    let mut links = tag("span").class("refs");
+    for address in found.iter().take(LINKS) {
+        links = links.put(tag("a").set("href", format!("#{address}")).set("title", "to this finding").say(address)).say(" ");
+    }
+    if found.len() > LINKS { links.say("…") } else { links }
+}
+
+/// The first points in dispute, each a link to its card; the first with its answers, so that one is read before anything is turned.
+fn points(page: &Page<'_>, count: usize) -> Tag {
+    let own = &page.digest.disputes;
+    let point = |(at, dispute): (usize, &Dispute<'_>)| {
+        let item = tag("li").put(asked(dispute));
+        if at == 0 { item.put(answers(page, dispute)) } else { item }
+    };
+    let mut out = tag("ol").class("points").all(own.iter().take(count).enumerate().map(point));
+    if own.len() > count {
+        let all = page.event.map_or_else(|| "disputes".to_string(), |event| format!("{event}-disputes"));
+        out = out.put(tag("li").class("more").put(tag("a").set("href", format!("#{all}")).say(&format!("{} more", own.len() - count))));
+    }
+    out
+}
+
+/// A question, which leads to its card.
+fn asked(dispute: &Dispute<'_>) -> Tag {
+    let address = dispute.differences.first().map(ToString::to_string).unwrap_or_default();
+    tag("a").set("href", format!("#{address}")).set("dir", "auto").say(&dispute.question.asked)
+}
+
+/// Its answers in a line each, with who gives them.
+fn answers(page: &Page<'_>, dispute: &Dispute<'_>) -> Tag {
+    let answer = |value: &Value<'_>| {
+        let who: Vec<&str> = value.accounts.iter().map(|id| page.comparison.account(*id).label.as_str()).collect();
+        let who = match who.as_slice() {
+            [first, second, rest @ ..] if rest.len() > 1 => format!("{first}, {second} and {} more", rest.len()),
+            all => all.join(", "),
+        };
+        tag("li").put(tag("b").set("dir", "auto").say(&line::label(value))).say(" ").put(tag("bdi").class("quiet").say(&who))
+    };
+    let mut out = tag("ul").class("given").all(dispute.values.iter().take(ANSWERS).map(answer));
+    if dispute.values.len() > ANSWERS {
+        out = out.put(tag("li").class("quiet").say(&words::count(dispute.values.len() - ANSWERS, "more answer", "more answers")));
+    }
+    out
+}
+
 /// The events of a run, each with who tells of it and how many disputes there are.
 fn list(page: &Page<'_>, events: &[Page<'_>]) -> Tag {
     let rows = events.iter().filter_map(|own| {
         let id = own.event?;
-        let name = tag("th").set("scope", "row").put(tag("a").set("href", format!("#{id}")).set("dir", "auto").say(&name(own, id)));
+        let mut name = tag("th").set("scope", "row").put(tag("a").set("href", format!("#{id}")).set("dir", "auto").say(&name(own, id)));
+        if let Some(dispute) = own.digest.disputes.first() {
+            name = name.put(tag("div").class("first").put(asked(dispute)).put(answers(own, dispute)));
+        }
         let accounts = tag("td").put(place::names(page.comparison, &own.digest.accounts));
         Some(tag("tr").put(name).put(accounts).put(tag("td").class("number").say(&own.digest.disputes.len().to_string())))
     });
     let head = "<thead><tr><th scope=\"col\">event</th><th scope=\"col\">accounts</th><th scope=\"col\" class=\"number\">disputes</th></tr></thead>\n";
-    let table = tag("table").class("wide").put(Markup::fixed(head)).put(tag("tbody").all(rows));
+    let table = tag("table").class("wide events").put(Markup::fixed(head)).put(tag("tbody").all(rows));
     let out = tag("div").put(super::accounts::scroller("Table of events", table));
     let alone = event::uncompared(page.comparison);
     if alone.is_empty() {

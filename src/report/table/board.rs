@@ -39,7 +39,8 @@ pub fn disputes(part: Part<'_, '_>) -> String {
     }
     let lanes = lanes(part);
     let mut out = head(part, own.len(), lanes.as_deref());
-    let whole = if look.all || own.len() <= WHOLE + 2 { own.len() } else { WHOLE };
+    let most = if part.slight() { part.most(WHOLE) } else { WHOLE };
+    let whole = if look.all || own.len() <= most + 2 { own.len() } else { most };
     for (at, dispute) in own.iter().enumerate() {
         let number = Rich::of(Ink::Conflict, &(at + 1).to_string()).with(Ink::Plain, " ");
         out.push_str(&if at < whole { in_full(part, dispute, number, lanes.as_deref()) } else { in_a_line(part, dispute, number) });
@@ -239,7 +240,7 @@ mod tests {
         let view = select::everything(comparison);
         let digest = Digest::of(comparison, &view, None);
         let look = Look { width, colour: false, all: false, alone: false, perhaps: false, links: None };
-        of(Part { comparison, view: &view, digest: &digest, look: &look })
+        of(Part { comparison, view: &view, digest: &digest, look: &look, room: crate::report::table::STEPS })
     }
 
     #[test]

@@ -26,7 +26,7 @@ pub fn render(part: Part<'_, '_>, section: Section) -> String {
     if choices.is_empty() {
         return String::new();
     }
-    if section != Section::Words && part.slight() && !look.all {
+    if (part.tight() || section != Section::Words && part.slight()) && !look.all {
         return rest::counted(section, &choices.len().to_string(), "-a", look);
     }
     let mut out = format!("\n{}\n", title(section, Ink::Wording, choices.len()).paint(look));
@@ -62,11 +62,11 @@ pub fn render(part: Part<'_, '_>, section: Section) -> String {
     out + &hidden(choices.len() - shown, "", "-a", look)
 }
 
-/// Where what the sources or the certainty are of is told: where an account states it itself, or else first. The claim may tell more.
+/// Where what the sources or the certainty are of is told: where it is asked, else where an account states it itself, or else first. The claim may tell more.
 fn told_of(choice: &Choice<'_>) -> Option<StatementId> {
     let sides = || choice.wordings.iter().flat_map(|wording| wording.sides.iter());
     let own = || sides().find(|side| side.voice == Voice::Own);
-    own().or_else(|| sides().next()).and_then(|side| side.statement)
+    choice.asked.or_else(|| own().or_else(|| sides().next()).and_then(|side| side.statement))
 }
 
 /// The start of a statement.
@@ -130,7 +130,7 @@ mod tests {
         let digest = Digest::of(&comparison, &view, None);
         let shown = |all| {
             let look = Look { width: 100, colour: false, all, alone: false, perhaps: false, links: None };
-            let part = Part { comparison: &comparison, view: &view, digest: &digest, look: &look };
+            let part = Part { comparison: &comparison, view: &view, digest: &digest, look: &look, room: crate::report::table::STEPS };
             [Section::Words, Section::Sources, Section::Certainty].map(|section| render(part, section)).concat()
         };
         let (few, all) = (shown(false), shown(true));

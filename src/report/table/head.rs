@@ -147,7 +147,7 @@ mod tests {
         let view = select::everything(comparison);
         let digest = Digest::of(comparison, &view, None);
         let look = Look { width: 80, colour: false, all: false, alone: false, perhaps: false, links: None };
-        render(Part { comparison, view: &view, digest: &digest, look: &look }, None)
+        render(Part { comparison, view: &view, digest: &digest, look: &look, room: crate::report::table::STEPS }, None)
     }
 
     #[test]

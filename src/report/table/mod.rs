@@ -30,6 +30,14 @@ const ENOUGH: usize = 3_000;
 /// Of so few accounts nothing is cut for being short.
 const COMPLETE: usize = 3;
 
+/// From so many accounts on, a report is at most a fifth as long as what it tells of: lists are shortened in so many steps until it is.
+const MANY: usize = 7;
+const SHARE: usize = 5;
+const STEPS: usize = 4;
+
+/// Words of the foot.
+const FOOT: usize = 45;
+
 /// Two accounts with fewer words than this are shown whole.
 const BRIEF: usize = 300;
 
@@ -40,6 +48,8 @@ struct Part<'p, 'a> {
     view: &'p View,
     digest: &'p Digest<'a>,
     look: &'p Look<'p>,
+    /// How much room lists have: [`STEPS`] is all that they may have, 0 next to none.
+    room: usize,
 }
 
 /// Renders what the view shows.
@@ -51,19 +61,37 @@ pub fn render(comparison: &Comparison, view: &View, look: &Look) -> String {
         out.push_str(&head::events(comparison, &events, &digests, look));
     }
     for ((event, view), digest) in events.iter().zip(&digests) {
-        let part = Part { comparison, view, digest, look };
-        out.push_str(&head::render(part, *event));
-        let sections = Section::ALL.map(|section| render_section(part, section));
-        // What is only counted stands in lines below all that is listed.
-        let (listed, counted): (Vec<String>, Vec<String>) =
-            sections.into_iter().filter(|text| !text.is_empty()).partition(|text| text.starts_with('\n'));
-        out.push_str(&listed.concat());
-        if !counted.is_empty() {
-            out.push_str(&format!("\n{}", counted.concat()));
-        }
+        let part = Part { comparison, view, digest, look, room: STEPS };
+        out.push_str(&render_event(Part { room: room(part, *event, FOOT / events.len()), ..part }, *event));
     }
     out.push_str(&frame::uncompared(comparison, look));
     out.push_str(&frame::foot(comparison, view, look, &help(comparison)));
+    out
+}
+
+/// How much room the lists of an event have, so that with the foot it is short enough; what a reader asked for beside is not counted.
+fn room(part: Part<'_, '_>, event: Option<EventId>, foot: usize) -> usize {
+    if part.digest.accounts.len() < MANY || part.look.all || part.view.selection.is_some() {
+        return STEPS;
+    }
+    let plain = Look { width: part.look.width, colour: false, all: false, alone: false, perhaps: false, links: None };
+    let most = (part.words() / SHARE).saturating_sub(foot);
+    let words = |text: &str| text.split_whitespace().filter(|word| word.contains(char::is_alphanumeric)).count();
+    let fits = |room: &usize| words(&render_event(Part { look: &plain, room: *room, ..part }, event)) <= most;
+    (0..=STEPS).rev().find(fits).unwrap_or(0)
+}
+
+/// What is told of an event.
+fn render_event(part: Part<'_, '_>, event: Option<EventId>) -> String {
+    let mut out = head::render(part, event);
+    let sections = Section::ALL.map(|section| render_section(part, section));
+    // What is only counted stands in lines below all that is listed.
+    let (listed, counted): (Vec<String>, Vec<String>) =
+        sections.into_iter().filter(|text| !text.is_empty()).partition(|text| text.starts_with('\n'));
+    out.push_str(&listed.concat());
+    if !counted.is_empty() {
+        out.push_str(&format!("\n{}", counted.concat()));
+    }
     out
 }
 
@@ -130,12 +158,18 @@ impl Part<'_, '_> {
             return usize::MAX;
         }
         let least = rows.div_ceil(if self.few() { 2 } else { 3 });
-        if accounts <= COMPLETE { rows } else { (rows * self.words() / ENOUGH).clamp(least, rows) }
+        let most = if accounts <= COMPLETE { rows } else { (rows * self.words() / ENOUGH).clamp(least, rows) };
+        (most * self.room).div_ceil(STEPS).max(1)
     }
 
-    /// Is little told by many? Then lists of lesser weight are only counted.
+    /// Is little told by many, or is there little room? Then lists of lesser weight are only counted.
     fn slight(&self) -> bool {
-        !self.few() && self.words() < ENOUGH / 2
+        !self.few() && self.words() < ENOUGH / 2 || 2 * self.room <= STEPS
+    }
+
+    /// Is there next to no room?
+    fn tight(&self) -> bool {
+        self.room == 0
     }
 
     /// Two short accounts, of which a reader wants to see everything.

@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 
 use super::super::grid::{GAP, Grid, Row};
-use super::{Part, heading, hidden, hung, named};
+use super::{NAMED, Part, heading, hidden, hung, hung_with_id, named};
 use crate::digest::fold::Finding;
 use crate::digest::section::Section;
 use crate::model::{DifferenceKind, Side, StatementId, Voice};
@@ -72,7 +72,9 @@ pub fn findings(part: Part<'_, '_>, section: Section, own: &[Finding<'_>], ink: 
         return String::new();
     }
     if !part.whole() && part.view.selection.is_none() {
-        return counted(section, &own.len().to_string(), "-a", part.look);
+        let first = own.iter().find(|finding| finding.kind == DifferenceKind::Omission).filter(|_| !part.few() && !part.slight());
+        let first = first.map_or_else(String::new, |finding| omission(part, finding));
+        return counted(section, &own.len().to_string(), "-a", part.look) + &first;
     }
     let mut out = heading(section, ink, own.len(), "", part.look);
     let shown = if part.look.all { own.len() } else { own.len().min(LISTED) };
@@ -84,6 +86,18 @@ pub fn findings(part: Part<'_, '_>, section: Section, own: &[Finding<'_>], ink: 
     });
     out.push_str(&in_full(part, &full.collect::<Vec<_>>(), ink));
     out + &hidden(own.len() - shown, "", "-a", part.look)
+}
+
+/// What many tell and some do not, in a line: of many accounts nobody sees at once who is silent.
+fn omission(part: Part<'_, '_>, finding: &Finding<'_>) -> String {
+    let sides = finding.readings.iter().flat_map(|reading| &reading.sides);
+    let silent: Vec<_> = sides.filter(|side| side.statement.is_none()).map(|side| side.account).collect();
+    let end = format!(" no match found: {}", part.names(&silent, NAMED));
+    let gist = part.comparison.claims[finding.claim.0].gist;
+    let place = Rich::place(part.comparison, gist).with(Ink::Plain, " ");
+    let room = part.look.width.saturating_sub(place.width() + 2).max(20);
+    let words = excerpt::quoted(part.comparison, gist, &[], Cut { ink: Ink::Plain, room, look: part.look });
+    hung_with_id(Rich::blank(2), &place.joined(words).with(Ink::Dim, &end), &finding.claim.to_string(), part.look)
 }
 
 /// The claim and the differences: `c3 d5–d8`.

@@ -57,7 +57,9 @@ pub fn several(part: Part<'_, '_>) -> String {
     let shown = if part.whole() { own.len() } else { own.len().min(part.most(SEVERAL)) };
     let mut out = heading(Section::Several, Ink::Strong, own.len(), &key(part), look);
     let indent = 2 + part.dots_width() + 2;
-    let room = if look.all { usize::MAX } else { look.width.saturating_sub(indent + ID + 2).max(20) };
+    let width = look.width.saturating_sub(indent + ID + 2).max(20);
+    // A statement that breaks off in its first line tells little.
+    let room = if look.all { usize::MAX } else { 2 * width - 12 };
     for row in &own[..shown] {
         let lead = Rich::blank(2).joined(part.dots(&row.accounts)).padded(indent);
         let gist = part.comparison.claims[row.claim.0].gist;
@@ -193,7 +195,7 @@ mod tests {
         let view = select::everything(comparison);
         let digest = Digest::of(comparison, &view, None);
         let look = Look { width: 80, colour: false, all: false, alone: false, perhaps: listed, links: None };
-        of(Part { comparison, view: &view, digest: &digest, look: &look })
+        of(Part { comparison, view: &view, digest: &digest, look: &look, room: crate::report::table::STEPS })
     }
 
     #[test]

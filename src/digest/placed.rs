@@ -1,0 +1,265 @@
+//! Whether the two sides of a doubt answer one question: they stand in one place of what both tell, tell of one thing, and are not both true by
+//! the calendar. "Seven years" and "eight years" of one contract do, "11 shots" and "two officers", "Monday" and "early on Monday" do not.
+
+use std::collections::BTreeSet;
+use std::ops::Range;
+
+use crate::language::Language;
+use crate::model::tree::Link;
+use crate::model::{
+    Comparison, Content, DateMention, DateRole, Doubt, DoubtKind, EntityId, Quantity, Span, Statement, StatementId, TimeClass,
+};
+use crate::text::TokenKind;
+
+/// Can the two sides of a doubt be held against each other?
+pub fn is_placed(comparison: &Comparison, doubt: &Doubt) -> bool {
+    let [left, right] = doubt.sides.as_slice() else { return matches!(doubt.kind, DoubtKind::Order) };
+    let half = |(id, span): &(StatementId, Option<Span>)| Half::new(comparison, *id, *span);
+    let (l, r) = (half(left), half(right));
+    // What both say, or one says within the other's words, is no other answer.
+    let both = l.at.is_some() && r.at.is_some() && !l.words().contains(&r.words()) && !r.words().contains(&l.words());
+    match doubt.kind {
+        DoubtKind::Weak | DoubtKind::Little | DoubtKind::Asked => false,
+        // What only near copies can have.
+        DoubtKind::Order => true,
+        DoubtKind::Finding | DoubtKind::Certainty => both && l.said_of_one(&r),
+        DoubtKind::Opposite => both && l.said_of_one(&r) && l.has_parts_of(&r),
+        DoubtKind::Negation => l.denies_what(&r) || r.denies_what(&l),
+        DoubtKind::Day => both && l.said_of_one(&r) && exclude(l.date(), r.date()),
+        DoubtKind::Figure => both && l.said_of_one(&r) && count_one(l.quantity(), r.quantity()) && l.may_be_one_deed(&r),
+        DoubtKind::Name | DoubtKind::Word => both && l.in_place_of(&r) && l.is_like(&r) && l.may_be_one_deed(&r),
+    }
+}
+
+/// Can two times not both be right? Days that overlap can; of days without a calendar only such as are told in one way are known to differ.
+fn exclude(left: Option<&DateMention>, right: Option<&DateMention>) -> bool {
+    let Some((x, y)) = left.zip(right) else { return false };
+    match (&x.when, &y.when) {
+        (Some(a), Some(b)) => a.end <= b.start || b.end <= a.start,
+        (None, None) => {
+            let shape = |date: &DateMention| date.timex.chars().map(|c| if c.is_ascii_digit() { '0' } else { c }).collect::<String>();
+            let lasting = x.class == TimeClass::Duration && y.class == TimeClass::Duration;
+            x.timex != y.timex && (lasting || !x.timex.is_empty() && shape(x) == shape(y))
+        }
+        (Some(_), None) | (None, Some(_)) => false,
+    }
+}
+
+/// Share of the content words of both that two statements have in common, of which one word is in place of another.
+const ALIKE: f64 = 0.5;
+
+/// Do two figures count or measure one thing, and differ?
+fn count_one(left: Option<&Quantity>, right: Option<&Quantity>) -> bool {
+    let Some((x, y)) = left.zip(right) else { return false };
+    let money = |unit: &str| unit.len() == 3 && unit.chars().all(|c| c.is_ascii_uppercase());
+    let unit = match (&x.unit, &y.unit) {
+        (Some(a), Some(b)) => a == b || money(a) && money(b),
+        (None, None) => true,
+        (Some(_), None) | (None, Some(_)) => false,
+    };
+    let value = |q: &Quantity| (q.value, q.low, q.high, q.unit.clone());
+    let of = x.of.as_ref().zip(y.of.as_ref()).is_none_or(|(a, b)| a == b);
+    unit && of && x.ordinal == y.ordinal && x.scope == y.scope && value(x) != value(y)
+}
+
+/// A side of a doubt: a statement, and the words of it.
+struct Half<'a> {
+    statement: &'a Statement,
+    language: &'static Language,
+    at: Option<Range<usize>>,
+    span: Option<Span>,
+}
+
+impl<'a> Half<'a> {
+    fn new(comparison: &'a Comparison, id: StatementId, span: Option<Span>) -> Half<'a> {
+        let statement = comparison.statement(id);
+        let language = Language::of(&comparison.account(statement.account).language).unwrap_or(Language::english());
+        let at = span.map(|span| {
+            let from = statement.tokens.partition_point(|t| t.end <= span.start());
+            from..statement.tokens.partition_point(|t| t.start < span.end()).max(from)
+        });
+        Half { statement, language, at: at.filter(|at| !at.is_empty()), span }
+    }
+
+    fn stem(&self, at: usize) -> String {
+        self.language.words.stem(&self.statement.tokens[at].norm).into_owned()
+    }
+
+    fn tells(&self, at: usize) -> bool {
+        !self.language.words.is_stop(&self.statement.tokens[at].norm)
+    }
+
+    /// The word that its words hang on, past prepositions.
+    fn above(&self) -> Option<usize> {
+        self.statement.tree.above(self.at.clone()?).into_iter().find(|at| self.tells(*at))
+    }
+
+    /// The subject and the objects of a verb.
+    fn parts(&self, verb: usize) -> Vec<usize> {
+        let tree = &self.statement.tree;
+        let own = tree.children(verb).filter(|at| matches!(tree.link(*at), Link::Subject | Link::PassiveSubject | Link::Object));
+        own.chain(tree.subject(verb).map(|(at, _)| at)).collect()
+    }
+
+    /// What its words are said of: the stem of the word above them; of a verb also those of its subject and object.
+    fn seat(&self) -> BTreeSet<String> {
+        let verbs = self.at.clone().unwrap_or(0..0).filter(|at| self.statement.tree.is_verb(*at));
+        let below = verbs.flat_map(|verb| self.parts(verb)).filter(|at| self.tells(*at));
+        self.above().into_iter().chain(below).map(|at| self.stem(at)).collect()
+    }
+
+    /// Its words, by which they are known to be the same.
+    fn words(&self) -> String {
+        let tokens = self.at.clone().map_or(&[][..], |at| &self.statement.tokens[at]);
+        tokens.iter().map(|token| format!(" {} ", token.norm)).collect()
+    }
+
+    /// Are two statements alike but for little?
+    fn is_like(&self, other: &Half<'_>) -> bool {
+        let content = |half: &Half<'_>| -> BTreeSet<String> {
+            let tokens = 0..half.statement.tokens.len();
+            tokens.filter(|at| half.statement.tokens[*at].kind != TokenKind::Mark && half.tells(*at)).map(|at| half.stem(at)).collect()
+        };
+        let (own, theirs) = (content(self), content(other));
+        own.intersection(&theirs).count() as f64 >= ALIKE * own.union(&theirs).count() as f64
+    }
+
+    /// Of two verbs that exclude each other: has each the subject or the object of the other? "A beat B" and "B lost to A" tell the same.
+    fn has_parts_of(&self, other: &Half<'_>) -> bool {
+        let verb = |half: &Half<'_>| half.head().filter(|at| half.statement.tree.is_verb(*at));
+        let Some((own, theirs)) = verb(self).zip(verb(other)) else { return true };
+        let parts = |half: &Half<'_>, verb: usize| -> BTreeSet<(bool, String)> {
+            let object = |at: usize| part(half.statement.tree.link(at)) == Link::Object;
+            let named = |at: &usize| half.tells(*at) && half.statement.tokens[*at].kind == TokenKind::Word;
+            half.parts(verb).into_iter().filter(named).map(|at| (object(at), half.stem(at))).collect()
+        };
+        !parts(self, own).is_disjoint(&parts(other, theirs))
+    }
+
+    fn said_of_one(&self, other: &Half<'_>) -> bool {
+        !self.seat().is_disjoint(&other.seat())
+    }
+
+    /// Are its words in the place of the other's: in one part to the same word, of one sort, and not another word for the same?
+    fn in_place_of(&self, other: &Half<'_>) -> bool {
+        let Some((own, theirs)) = self.head().zip(other.head()) else { return false };
+        let place = |half: &Half<'_>, at: usize| (part(half.statement.tree.link(at)), half.above().map(|at| half.stem(at)));
+        let (x, y) = (place(self, own), place(other, theirs));
+        let (a, b) = (&self.statement.tokens[own].norm, &other.statement.tokens[theirs].norm);
+        let sort = |half: &Half<'_>, at: usize| (half.statement.tree.part(at), half.statement.tree.proper(at));
+        let one = x.1.is_some() && x == y && sort(self, own) == sort(other, theirs);
+        one && !self.language.synonyms.share_a_sense(&self.stem(own), &other.stem(theirs)) && !a.starts_with(b.as_str()) && !b.starts_with(a.as_str())
+    }
+
+    /// The word of its words that the others hang on.
+    fn head(&self) -> Option<usize> {
+        let at = self.at.clone()?;
+        at.clone().find(|token| self.statement.tree.head(*token).is_none_or(|head| !at.contains(&head)))
+    }
+
+    /// Does it deny a verb that the other tells, of the same subject or object?
+    fn denies_what(&self, other: &Half<'_>) -> bool {
+        let tree = &self.statement.tree;
+        // The verb itself, or by a word for whom or what: "nobody left". "Not a day ago" denies no verb.
+        let cue = self.at.clone().and_then(|at| tree.head(at.start).filter(|_| at.len() == 1));
+        let partner = |at: &usize| matches!(tree.link(*at), Link::Subject | Link::PassiveSubject | Link::Object);
+        let direct = |at: &usize| tree.is_verb(*at) || partner(at);
+        let own = self.at.clone().filter(|at| cue.as_ref().is_some_and(direct) || at.clone().any(|at| partner(&at)));
+        let Some(verb) = own.and_then(|at| tree.governor(at)) else { return false };
+        let stems = |half: &Half<'_>, verb: usize| -> BTreeSet<String> {
+            half.parts(verb).into_iter().filter(|at| half.tells(*at)).map(|at| half.stem(at)).collect()
+        };
+        let own = stems(self, verb);
+        let theirs = (0..other.statement.tokens.len()).filter(|at| other.statement.tree.is_verb(*at) && other.stem(*at) == self.stem(verb));
+        theirs.into_iter().any(|at| !stems(other, at).is_disjoint(&own))
+    }
+
+    fn date(&self) -> Option<&'a DateMention> {
+        self.mentions().find_map(|content| match content {
+            Content::Date(date) => Some(date),
+            _ => None,
+        })
+    }
+
+    fn quantity(&self) -> Option<&'a Quantity> {
+        self.mentions().find_map(|content| match content {
+            Content::Quantity(quantity) => Some(quantity),
+            _ => None,
+        })
+    }
+
+    /// What is understood of its words.
+    fn mentions(&self) -> impl Iterator<Item = &'a Content> + '_ {
+        let own = self.statement.mentions.iter().filter(|m| self.span.is_some_and(|span| span.overlaps(m.span)));
+        own.map(|m| &m.content)
+    }
+
+    /// May the two tell of one deed? Not where all their days differ, or where the verb above is said of somebody else.
+    fn may_be_one_deed(&self, other: &Half<'_>) -> bool {
+        let (x, y) = (self.days(), other.days());
+        let apart = !x.is_empty() && !y.is_empty() && x.iter().all(|a| y.iter().all(|b| exclude(Some(*a), Some(*b))));
+        let (own, theirs) = (self.doer(), other.doer());
+        !apart && own.zip(theirs).is_none_or(|(a, b)| a == b)
+    }
+
+    /// When what it tells happened.
+    fn days(&self) -> Vec<&'a DateMention> {
+        let dates = self.statement.mentions.iter().filter_map(|m| match &m.content {
+            Content::Date(date) => Some(date),
+            _ => None,
+        });
+        dates.filter(|date| date.role == DateRole::Event && date.class == TimeClass::Date).collect()
+    }
+
+    /// Whom or what the verb above its words is said of, where that has a name; its own words aside.
+    fn doer(&self) -> Option<EntityId> {
+        let at = self.at.clone()?;
+        let (subject, _) = self.statement.tree.subject(self.statement.tree.governor(at.clone())?)?;
+        let token = self.statement.tokens.get(subject).filter(|_| !at.contains(&subject))?;
+        let named = self.statement.mentions.iter().filter(|m| m.span.start() <= token.start && token.end <= m.span.end());
+        named.into_iter().find_map(|m| match &m.content {
+            Content::Name(name) => name.entity,
+            _ => None,
+        })
+    }
+}
+
+/// Links that come to one part: who does it, what it is done to, of what kind it is.
+fn part(link: Link) -> Link {
+    match link {
+        Link::Agent => Link::Subject,
+        Link::PassiveSubject => Link::Object,
+        Link::Compound | Link::Possessive => Link::Modifier,
+        other => other,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_placed;
+    use crate::model::{DoubtKind, Settings};
+    use crate::{compare, load};
+
+    /// Is a doubt of a kind between two statements placed?
+    fn placed(left: &str, right: &str, kind: DoubtKind) -> Vec<bool> {
+        let input = |path: &str, text: &str| load::Input { path: path.into(), bytes: text.as_bytes().to_vec(), ..load::Input::default() };
+        let comparison = compare(vec![input("a.txt", left), input("b.txt", right)], &Settings::default());
+        let doubts = comparison.claims.iter().flat_map(|claim| &claim.doubts);
+        doubts.filter(|doubt| doubt.kind == kind).map(|doubt| is_placed(&comparison, doubt)).collect()
+    }
+
+    #[test]
+    fn figures_of_one_thing_are_placed_and_details_of_two_are_not() {
+        let left = "The ferry Alma ran aground off Brevik with sixty passengers on board, hours after the storm had ended.";
+        let right = "The ferry Alma ran aground off Brevik ten days later than the owners had feared.";
+        assert!(placed(left, right, DoubtKind::Day).into_iter().chain(placed(left, right, DoubtKind::Figure)).all(|placed| !placed));
+    }
+
+    #[test]
+    fn a_denial_of_one_verb_is_placed() {
+        let left = "The council of Orlova did not approve the plan for the harbour on Monday.";
+        let right = "The council of Orlova approved the plan for the harbour, the clerk wrote.";
+        let found = placed(left, right, DoubtKind::Negation);
+        assert!(found.iter().all(|placed| *placed), "{found:?}");
+    }
+}
