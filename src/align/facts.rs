@@ -6,6 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::Reading;
 use super::days::heading;
+use super::foreign::weighed;
 use crate::language::deaths::End;
 use crate::model::{
     AccountId, Action, Bound, Claim, Content, DateMention, DateRole, Entity, EntityId, EntityKind, Mention, Pairing, Precision, Quantity,
@@ -147,8 +148,9 @@ fn background(statement: &Statement) -> bool {
 fn of_another(reading: &Reading<'_>, statement: &Statement) -> bool {
     let persons = || reading.entities.iter().filter(|e| e.kind == EntityKind::Person);
     let event = reading.accounts[statement.account.0].event;
-    let all = reading.accounts.iter().filter(|a| a.event == event).count();
-    let few = |entity: &Entity| entity.accounts.len() * 2 < all;
+    let weighed = weighed(reading.accounts);
+    let all = reading.accounts.iter().zip(&weighed).filter(|(a, weighs)| a.event == event && **weighs).count();
+    let few = |entity: &Entity| entity.accounts.iter().filter(|a| weighed[a.0]).count() * 2 < all;
     let known: BTreeSet<&str> = persons().filter(|e| !few(e)).flat_map(|e| e.name.split(' ')).collect();
     let named = |m: &Mention| if let Content::Name(name) = &m.content { name.entity } else { None };
     let entities = statement.mentions.iter().filter_map(named).map(|id| &reading.entities[id.0]);

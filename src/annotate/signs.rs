@@ -6,6 +6,7 @@ use rust_decimal::Decimal;
 use super::{Found, dates, names};
 use crate::language::Language;
 use crate::language::gazetteer::key;
+use crate::language::page::{self, PageWords};
 use crate::model::{Account, Bound, Content, Mention, NameForm, Quantity, Span, Statement, TimeClass, Voice};
 use crate::text::{Token, TokenKind};
 
@@ -32,14 +33,18 @@ const DIGITS: usize = 20;
 /// The mentions found, each with the place of its statement. English lists stand in for those that there are none of: what rests on a word of
 /// theirs is left out again.
 pub fn find(account: &Account, statements: &[Statement], english: &Language) -> Vec<Found> {
-    let signs = Signs { account, statements, english };
+    let signs = Signs { account, statements, english, pages: page::foreign(&account.language) };
     let mut out: Vec<Found> = dates::find(account, statements, english).into_iter().filter(|found| signs.is_day(found)).collect();
     for (at, statement) in statements.iter().enumerate() {
         let dated = |token: &Token| out.iter().any(|(other, m)| *other == at && m.span.start() < token.end && token.start < m.span.end());
-        let numbers: Vec<Found> = (0..statement.tokens.len())
-            .filter(|place| !dated(&statement.tokens[*place]))
-            .filter_map(|place| Some((at, signs.number(&statement.tokens, place)?)))
-            .collect();
+        let mut numbers: Vec<Found> = Vec::new();
+        let mut place = 0;
+        while let Some(token) = statement.tokens.get(place) {
+            let last = signs.last(&statement.tokens, place);
+            let number = if dated(token) { None } else { signs.number(&statement.tokens, place, last) };
+            place = last + 1;
+            numbers.extend(number.map(|mention| (at, mention)));
+        }
         out.extend(numbers);
     }
     out.extend(names::find(account, statements, english).into_iter().filter_map(|found| signs.name(found)));
@@ -50,6 +55,7 @@ struct Signs<'a> {
     account: &'a Account,
     statements: &'a [Statement],
     english: &'a Language,
+    pages: Option<&'a PageWords>,
 }
 
 impl Signs<'_> {
@@ -76,29 +82,48 @@ impl Signs<'_> {
             && words.contains(|c: char| !c.is_alphabetic())
     }
 
+    /// The last token of the number that begins at one: "300 000", "1,5" are of several.
+    fn last(&self, tokens: &[Token], at: usize) -> usize {
+        let text = self.account.read();
+        let digits = |token: &Token| {
+            let words = &text[token.start..token.end];
+            if words.bytes().all(|b| b.is_ascii_digit()) { words.len() } else { 0 }
+        };
+        let between = |at: usize| &text[tokens[at].end..tokens[at + 1].start];
+        let blank = |gap: &str| matches!(gap, " " | "\u{a0}" | "\u{202f}" | "\u{2009}");
+        let mut last = at;
+        if (1..=3).contains(&digits(&tokens[at])) {
+            while tokens.get(last + 1).is_some_and(|next| digits(next) == 3) && blank(between(last)) {
+                last += 1;
+            }
+        }
+        let comma = digits(&tokens[last]) > 0 && !self.is(&POINT) && tokens.get(last + 1).is_some_and(|t| t.is(",") && t.glued);
+        if comma && tokens.get(last + 2).is_some_and(|t| t.glued && digits(t) > 0) { last + 2 } else { last }
+    }
+
     /// A number in digits, as the language groups them, with the sign of what it is measured in or the word that it stands before, whatever
     /// that means.
-    fn number(&self, tokens: &[Token], at: usize) -> Option<Mention> {
+    fn number(&self, tokens: &[Token], at: usize, end: usize) -> Option<Mention> {
         let text = self.account.read();
         let words = |token: &Token| &text[token.start..token.end];
-        let token = &tokens[at];
-        let (low, high) = {
-            let value = value(words(token), self.is(&POINT)).filter(|_| words(token).starts_with(|c: char| c.is_ascii_digit()))?;
-            (Some(value), Some(value))
-        };
+        let written = &text[tokens[at].start..tokens[end].end];
+        let value = value(written, self.is(&POINT)).filter(|_| written.starts_with(|c: char| c.is_ascii_digit()))?;
         let sign = |token: &&Token| UNITS.iter().any(|(sign, _)| *sign == words(token));
         let before = at.checked_sub(1).map(|at| &tokens[at]).filter(sign);
-        let behind = tokens.get(at + 1).filter(sign);
-        let counted = tokens.get(at + 1).filter(|t| behind.is_none() && t.kind == TokenKind::Word);
+        // "1,5 Millionen": a word that multiplies what stands before it
+        let scale = tokens.get(end + 1).and_then(|token| self.pages?.scale(&token.norm));
+        let (value, end) = scale.and_then(|scale| Some((value.checked_mul(scale)?, end + 1))).unwrap_or((value, end));
+        let behind = tokens.get(end + 1).filter(sign);
+        let counted = tokens.get(end + 1).filter(|t| behind.is_none() && t.kind == TokenKind::Word);
         // Four digits alone are a year as often as not.
-        let year = words(token).len() == 4 && before.or(behind).or(counted).is_none();
+        let year = written.len() == 4 && before.or(behind).or(counted).is_none();
         let unit = before.or(behind).and_then(|token| UNITS.iter().find(|(sign, _)| *sign == words(token)));
-        let last = behind.or(counted).unwrap_or(token);
-        let span = Span::new(text, before.unwrap_or(token).start..last.end).filter(|_| !year)?;
+        let last = behind.or(counted).unwrap_or(&tokens[end]);
+        let span = Span::new(text, before.unwrap_or(&tokens[at]).start..last.end).filter(|_| !year)?;
         let content = Content::Quantity(Quantity {
-            value: low,
-            low,
-            high,
+            value: Some(value),
+            low: Some(value),
+            high: Some(value),
             bound: Bound::Exact,
             unit: unit.map(|(_, unit)| unit.to_string()),
             base: None,

@@ -1,6 +1,7 @@
 //! Whether the accounts of a claim agree: from its differences, from what is left over between its statements, and from how surely they
 //! belong together. `agreed` is earned: whatever could matter and is not explained leaves a claim unsettled.
 
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
 use rayon::prelude::*;
@@ -17,7 +18,7 @@ const MOST_PAIRS: usize = 400;
 
 /// How probably the statements of a claim belong together: the mean, over every two accounts, of how probably their surest two pair.
 pub fn strength(claim: &Claim, reading: Reading<'_>) -> f64 {
-    let best = best(claim, reading);
+    let best = best(&read(claim, reading), reading);
     let sum: f64 = best.values().map(|(_, _, probability)| probability).sum();
     if best.is_empty() { 0.0 } else { sum / best.len() as f64 }
 }
@@ -27,9 +28,23 @@ pub fn judge(reading: Reading<'_>, claims: &mut [Claim], differences: &[Differen
     let mut of: Vec<Vec<&Difference>> = vec![Vec::new(); claims.len()];
     differences.iter().for_each(|d| of[d.claim.0].push(d));
     claims.par_iter_mut().zip(of).for_each(|(claim, differences)| {
-        claim.doubts = doubts(reading, claim, &differences);
+        claim.doubts = doubts(reading, &read(claim, reading), &differences);
         claim.verdict = verdict(claim, &differences);
     });
+}
+
+/// A claim without what is told in languages without word lists, where two accounts or more are left: what these agree on does not hang on
+/// words that nobody can read.
+fn read<'c>(claim: &'c Claim, reading: Reading<'_>) -> Cow<'c, Claim> {
+    let read = |a: &AccountId| reading.accounts[a.0].has_word_lists;
+    let accounts: Vec<AccountId> = claim.accounts.iter().copied().filter(read).collect();
+    if accounts.len() == claim.accounts.len() || accounts.len() < 2 {
+        return Cow::Borrowed(claim);
+    }
+    let mut out = claim.clone();
+    out.statements.retain(|s| read(&reading.statements[s.0].account));
+    out.gist = out.statements.iter().copied().find(|s| *s == claim.gist).unwrap_or(out.statements[0]);
+    Cow::Owned(Claim { accounts, ..out })
 }
 
 /// The verdict of a claim, once its doubts are known.

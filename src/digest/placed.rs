@@ -148,7 +148,9 @@ impl<'a> Half<'a> {
         let (a, b) = (&self.statement.tokens[own].norm, &other.statement.tokens[theirs].norm);
         let sort = |half: &Half<'_>, at: usize| (half.statement.tree.part(at), half.statement.tree.proper(at));
         let one = x.1.is_some() && x == y && sort(self, own) == sort(other, theirs);
-        one && !self.language.synonyms.share_a_sense(&self.stem(own), &other.stem(theirs)) && !a.starts_with(b.as_str()) && !b.starts_with(a.as_str())
+        one && !self.language.synonyms.share_a_sense(&self.stem(own), &other.stem(theirs))
+            && !a.starts_with(b.as_str())
+            && !b.starts_with(a.as_str())
     }
 
     /// The word of its words that the others hang on.

@@ -150,8 +150,10 @@ fn story(comparison: &Comparison, digest: &Digest<'_>) -> Option<Sentence> {
     let of = digest.accounts.len();
     let rows = digest.perhaps.iter().chain(&digest.not_settled).chain(&digest.several);
     let brief = |row: &&Row| !row.slight && comparison.words(comparison.claims[row.claim.0].gist).split_whitespace().count() <= LONG;
-    let row =
-        rows.filter(|row| 2 * row.accounts.len() > of).filter(brief).max_by_key(|row| (row.texts, row.accounts.len(), Reverse(row.claim)))?;
+    let row = rows
+        .filter(|row| 2 * row.accounts.len() > of)
+        .filter(brief)
+        .max_by_key(|row| (row.texts, row.accounts.len(), Reverse(row.claim)))?;
     let claims = std::iter::once(row.claim).chain(row.others.iter().copied()).collect();
     let gist = comparison.claims[row.claim.0].gist;
     let label = &comparison.account(comparison.statement(gist).account).label;

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
+use rust_decimal::Decimal;
 use serde::Deserialize;
 
 /// The contents of `page.toml`. Phrases are lower case, single spaces, without marks.
@@ -16,6 +17,9 @@ pub struct PageWords {
     pub of: Vec<String>,
     /// May "03/04/2021" be a day of March?
     pub month_may_lead: bool,
+    /// Words for a thousand, a million and a thousand millions, where numbers are read by signs alone.
+    #[serde(default)]
+    pub scales: Vec<Vec<String>>,
     /// Are nouns written together in one word?
     pub joins_words: bool,
     /// Phrases before the date of publication.
@@ -135,6 +139,7 @@ struct Foreign {
     outlet: Vec<String>,
     #[serde(default)]
     joins_words: bool,
+    scales: Vec<Vec<String>>,
 }
 
 static FOREIGN: LazyLock<BTreeMap<String, PageWords>> = LazyLock::new(foreign_pages);
@@ -155,6 +160,7 @@ fn foreign_pages() -> BTreeMap<String, PageWords> {
         of: own.of,
         month_may_lead: false,
         joins_words: own.joins_words,
+        scales: own.scales,
         published: [own.published, english.published.clone()].concat(),
         updated: [own.updated, english.updated.clone()].concat(),
         between: [own.between, english.between.clone()].concat(),
@@ -171,6 +177,13 @@ impl PageWords {
         let short = (3..=4).contains(&norm.chars().count());
         let at = self.months.iter().position(|full| full == norm || short && full.starts_with(norm))?;
         i8::try_from(at + 1).ok()
+    }
+
+    /// By how much a word behind a number multiplies it: "Millionen".
+    pub fn scale(&self, norm: &str) -> Option<Decimal> {
+        const POWERS: [u32; 3] = [3, 6, 9];
+        let at = self.scales.iter().position(|words| words.iter().any(|word| word == norm))?;
+        10i64.checked_pow(*POWERS.get(at)?).map(Decimal::from)
     }
 
     /// Does a point stand behind ordinal numbers: "14. März"?

@@ -192,9 +192,17 @@ fn outlet(part: &str, page: &PageWords, header: &mut Header) -> bool {
         return false;
     }
     let words: Vec<&str> = part.split_whitespace().collect();
-    let capital = |w: &&str| w.chars().next().is_some_and(|c| c.is_uppercase() || c == '(');
+    if words.len() == 1 && part.starts_with(char::is_uppercase) && page.joins_outlet(part) {
+        header.outlet.get_or_insert(part.to_string());
+        return true;
+    }
+    let capital = |w: &&str| {
+        w.chars().find(|c| *c != '(').is_some_and(char::is_uppercase)
+            || w.split(['\'', '’']).nth(1).is_some_and(|w| w.starts_with(char::is_uppercase))
+    };
     let named = words.iter().any(|w| page.names_outlet(w));
-    let plain = words.iter().all(|w| capital(w) || matches!(*w, "of" | "the" | "and" | "de"));
+    let small = |w: &str| matches!(w, "of" | "the" | "and" | "de") || page.of.iter().any(|of| of == w);
+    let plain = words.iter().all(|w| capital(w) || small(w));
     let stopped = part.ends_with(['!', '?', ':']) || part.ends_with('.') && part.contains(char::is_lowercase);
     if !plain || !(2..=MOST_OUTLET_WORDS).contains(&words.len()) || stopped {
         return false;

@@ -8,6 +8,9 @@ use crate::text::languages::{self, name};
 
 /// A text of fewer letters shows no language: it is read as English unless its script is another.
 const LETTERS: usize = 80;
+/// In a sentence of so many words without a common word of English so many are enough.
+const SENTENCE: usize = 7;
+const FEW_LETTERS: usize = 36;
 /// In another script so many are enough.
 const FOREIGN_LETTERS: usize = 20;
 /// So much of a text is looked at, in characters.
@@ -53,10 +56,19 @@ pub fn foreign(text: &str, english: &Language) -> Option<&'static str> {
     let seen: String = text.chars().take(SEEN).collect();
     let letters = seen.chars().filter(|c| c.is_alphabetic()).count();
     let latin = seen.chars().filter(char::is_ascii_alphabetic).count() * 2 >= letters;
-    if letters < if latin { LETTERS } else { FOREIGN_LETTERS } || latin && common(&seen, english) >= COMMON {
+    let common = if latin { common(&seen, english) } else { 0.0 };
+    let least = match () {
+        () if !latin => FOREIGN_LETTERS,
+        // A sentence without one common word of English is none of it, if its letters tell what it is.
+        () if common == 0.0 && seen.split_whitespace().count() >= SENTENCE => FEW_LETTERS,
+        () => LETTERS,
+    };
+    if letters < least || common >= COMMON {
         return None;
     }
-    languages::shown(&seen).filter(|tag| *tag != english.tag)
+    let short = letters < LETTERS && latin;
+    let shown = languages::shown(&seen).or_else(|| if short { languages::likely(&seen) } else { None });
+    shown.filter(|tag| *tag != english.tag)
 }
 
 /// Share of the words that are among the most common English ones.

@@ -13,6 +13,12 @@ pub fn shown(text: &str) -> Option<&'static str> {
     (shown.script() != Script::Latin || shown.is_reliable()).then(|| code(shown.lang()))
 }
 
+/// The likeliest language of a text too short to be sure of, which has letters that English has not.
+pub fn likely(text: &str) -> Option<&'static str> {
+    let own = text.chars().any(|c| c.is_alphabetic() && !c.is_ascii());
+    whatlang::detect(text).filter(|_| own).map(|shown| code(shown.lang()))
+}
+
 /// Letters that tell a language among those in Cyrillic script, where a short text has too few runs of letters. The first that is there
 /// decides: Belarusian has the last ones too.
 const LETTERS: [(&[char], &str); 5] =

@@ -118,6 +118,23 @@ fn sentences_end_where_the_language_ends_them() {
 }
 
 #[test]
+fn numbers_with_blanks_commas_and_scales() {
+    let of = |text: &str| {
+        let comparison = compared(&[("a.txt", text)]);
+        let contents = comparison.statements.iter().flat_map(|s| &s.mentions).map(|m| &m.content);
+        contents
+            .filter_map(|c| if let Content::Quantity(q) = c { q.value.map(|v| v.normalize().to_string()) } else { None })
+            .collect::<Vec<_>>()
+    };
+    let french =
+        "La ville comptait 300\u{a0}000 habitants et 12 500 ouvriers, a annoncé le maire de la ville dans son discours de mardi soir.";
+    assert_eq!(of(french), ["300000", "12500"]);
+    let german =
+        "Die Stadt zählte 1,5 Millionen Einwohner und 12 Schulen, sagte der Bürgermeister in seiner Rede am Dienstagabend vor dem Rat.";
+    assert_eq!(of(german), ["1500000", "12"]);
+}
+
+#[test]
 fn what_is_stated_counts_before_what_is_shown() {
     let stated = |language: &str| Stated { language: Some(language.into()), ..Stated::default() };
     let (given, notices) = load(vec![Input { stated: stated("en"), ..input("a.txt", BOTE) }]);
