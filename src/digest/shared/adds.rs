@@ -45,10 +45,11 @@ fn separable(read: &Read<'_>, at: usize) -> bool {
     }
 }
 
-/// Does another account tell of what a phrase hangs on? "Of the harbour" says nothing beside a claim without the crane.
+/// Does another account tell of the noun that a phrase hangs on? "Of the harbour" says nothing beside a claim without the crane; the deed of a
+/// claim each tells in words of its own.
 fn anchored(read: &Read<'_>, holders: &Holders, at: usize) -> bool {
     let told = |key: &Key| holders.get(key).is_some_and(|accounts| accounts.len() > 1);
-    read.keys[at].as_ref().is_none_or(|keys| keys.iter().any(told))
+    read.statement.tree.is_verb(at) || read.keys[at].as_ref().is_none_or(|keys| keys.iter().any(told))
 }
 
 /// Has no other account of the claim the words of a phrase? One word alone says enough only if it is a name or a figure.
