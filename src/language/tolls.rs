@@ -279,11 +279,9 @@ impl Reader<'_> {
         let timed = |at: usize| self.statement.mentions.iter().any(|m| matches!(m.content, Content::Date(_)) && self.inside(at, m.span));
         let telling = |at: &usize| {
             let word = self.norm(*at).chars().any(char::is_alphabetic);
-            word && !own.contains(at)
-                && !self.language.words.is_stop(self.norm(*at))
-                && !self.anybody(*at)
-                && !timed(*at)
-                && !(tree.is_verb(*at) && self.language.says_there_was(self.norm(*at)))
+            let there_was = tree.is_verb(*at) && self.language.says_there_was(self.norm(*at));
+            let hollow = own.contains(at) || self.language.words.is_stop(self.norm(*at)) || self.anybody(*at) || there_was;
+            word && !hollow && !timed(*at)
         };
         let scene = |at: &usize| {
             let above: Vec<usize> = std::iter::once(*at).chain(tree.above(*at..*at + 1)).take_while(|a| *a != top).collect();

@@ -165,7 +165,7 @@ impl Reader<'_> {
     fn is_rule(&self, piece: &Piece) -> bool {
         let line = self.line(piece);
         let key = squeeze(line);
-        line.len() <= LONGEST_SIGNED && (key.is_empty() || self.words.rules.iter().any(|rule| key == *rule))
+        line.len() <= LONGEST_SIGNED && (key.is_empty() || self.words.rules.contains(&key))
     }
 
     /// The name behind "From:".
@@ -238,10 +238,9 @@ impl Reader<'_> {
     /// What a mail system adds below a mail, wherever it stands among the last pieces.
     fn notices(&self, pieces: &mut [Piece]) {
         let foot = pieces.len().saturating_sub(FOOT);
-        for at in foot..pieces.len() {
-            let piece = &pieces[at];
+        for piece in &mut pieces[foot..] {
             if matches!(piece.part, Part::Paragraph | Part::Headline) && self.is_notice(self.line(piece)) {
-                pieces[at].part = Part::Furniture;
+                piece.part = Part::Furniture;
             }
         }
     }

@@ -151,7 +151,8 @@ fn speaker(names: &[Named], source: Span) -> Option<EntityId> {
     let from = names.partition_point(|n| n.span.end() <= source.start());
     let inside = names[from..].iter().take_while(|n| n.span.start() < source.end()).filter(|n| n.span.overlaps(source));
     let aside = |n: &&Named| n.aside.is_some_and(|noun| source.contains(noun));
-    inside.filter(|n| !(n.relative && n.span != source) && !aside(n)).max_by_key(|n| (rank(n), n.span.len())).map(|n| n.entity)
+    let told_of = |n: &&Named| n.relative && n.span != source || aside(n);
+    inside.filter(|n| !told_of(n)).max_by_key(|n| (rank(n), n.span.len())).map(|n| n.entity)
 }
 
 fn rank(name: &Named) -> u8 {

@@ -20,7 +20,7 @@ pub(super) fn adds(read: &Read<'_>, holders: &Holders, text: &str) -> Vec<Span> 
     while let Some(at) = next.pop() {
         for child in tree.children(at) {
             let reach = tree.reach(child);
-            match separable(read, child) && reach.start >= from && added(read, holders, &reach, &saying) {
+            match separable(read, child) && anchored(read, holders, at) && reach.start >= from && added(read, holders, &reach, &saying) {
                 true => out.push(reach),
                 false => next.push(child),
             }
@@ -43,6 +43,13 @@ fn separable(read: &Read<'_>, at: usize) -> bool {
         Link::Conjunct => tree.is_verb(at),
         _ => false,
     }
+}
+
+/// Does another account tell of the noun that a phrase hangs on? "Of the harbour" says nothing beside a claim without the crane; the deed of a
+/// claim each tells in words of its own.
+fn anchored(read: &Read<'_>, holders: &Holders, at: usize) -> bool {
+    let told = |key: &Key| holders.get(key).is_some_and(|accounts| accounts.len() > 1);
+    read.statement.tree.is_verb(at) || read.keys[at].as_ref().is_none_or(|keys| keys.iter().any(told))
 }
 
 /// Has no other account of the claim the words of a phrase? One word alone says enough only if it is a name or a figure.
