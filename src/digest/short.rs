@@ -150,8 +150,10 @@ fn story(comparison: &Comparison, digest: &Digest<'_>) -> Option<Sentence> {
     let of = digest.accounts.len();
     let rows = digest.perhaps.iter().chain(&digest.not_settled).chain(&digest.several);
     let brief = |row: &&Row| !row.slight && comparison.words(comparison.claims[row.claim.0].gist).split_whitespace().count() <= LONG;
-    let row =
-        rows.filter(|row| 2 * row.accounts.len() > of).filter(brief).max_by_key(|row| (row.texts, row.accounts.len(), Reverse(row.claim)))?;
+    let row = rows
+        .filter(|row| 2 * row.accounts.len() > of)
+        .filter(brief)
+        .max_by_key(|row| (row.texts, row.accounts.len(), Reverse(row.claim)))?;
     let claims = std::iter::once(row.claim).chain(row.others.iter().copied()).collect();
     let gist = comparison.claims[row.claim.0].gist;
     let label = &comparison.account(comparison.statement(gist).account).label;
@@ -175,7 +177,7 @@ fn example(comparison: &Comparison, claim: ClaimId, n: usize, of: usize, how: &s
     let label = &comparison.account(comparison.statement(gist).account).label;
     // Who surely tells it is counted; others may.
     let least = if n < of { "At least " } else { "" };
-    format!("{least}{} {how}; {label}: “{}”.", told_by(n, of, "tell"), brief(comparison.words(gist)))
+    format!("{least}{} {how}; {label}: “{}”.", told_by(n, of, "tell of"), brief(comparison.words(gist)))
 }
 
 /// Do so many tell it that it is what the accounts are about: most, or of many a third?
@@ -196,7 +198,8 @@ fn disputed(digest: &Digest<'_>) -> Option<Sentence> {
 
 /// What is asked, with the words around the answer where the question alone says too little.
 fn about(question: &super::Question) -> String {
-    let beside = question.asked.split_once("? ").map(|(_, words)| format!(" ({words})"));
+    let beside =
+        question.asked.split_once("? ").filter(|(_, words)| !question.about.contains(words)).map(|(_, words)| format!(" ({words})"));
     format!("{}{}", question.about, beside.unwrap_or_default())
 }
 
@@ -397,7 +400,7 @@ mod tests {
         let digest = Digest::of(&comparison, &select::everything(&comparison), None);
         assert_eq!(digest.several.iter().map(|row| row.accounts.len()).collect::<Vec<_>>(), [3], "{:?}", digest.not_settled);
         let first = &digest.in_short[0].text;
-        assert!(first.starts_with("All 3 tell this, each with details of its own; paper0"), "{first}");
+        assert!(first.starts_with("All 3 tell of this, each with details of its own; paper0"), "{first}");
     }
 
     fn texts_of(texts: [&str; 3]) -> Vec<String> {

@@ -11,13 +11,18 @@ use crate::text::Token;
 pub struct Sure<'a> {
     comparison: &'a Comparison,
     pairs: BTreeSet<(StatementId, StatementId)>,
+    /// Those of them that do so almost without doubt.
+    clear: BTreeSet<(StatementId, StatementId)>,
 }
+
+/// From this probability on two statements are held to tell one thing in whatever words they do.
+const CLEAR: f64 = 0.9;
 
 impl<'a> Sure<'a> {
     /// Of a comparison.
     pub fn of(comparison: &'a Comparison) -> Sure<'a> {
-        let sure = comparison.pairings.iter().filter(|p| p.probability >= Claim::FAIR);
-        Sure { comparison, pairs: sure.map(|p| p.statements).collect() }
+        let from = |least: f64| comparison.pairings.iter().filter(move |p| p.probability >= least).map(|p| p.statements).collect();
+        Sure { comparison, pairs: from(Claim::FAIR), clear: from(CLEAR) }
     }
 
     /// Do two statements surely tell one thing? So does each in the words of the other.
@@ -28,7 +33,9 @@ impl<'a> Sure<'a> {
     /// Those of some statements of a claim that surely tell what its example statement tells; copies of what pairs do as well.
     pub fn statements(&self, claim: ClaimId, among: &[StatementId]) -> Vec<StatementId> {
         let gist = self.comparison.claims[claim.0].gist;
-        let told = |id: &StatementId| self.together(gist, *id) && self.tells_deed(gist, *id);
+        let told = |id: &StatementId| {
+            self.together(gist, *id) && (self.clear.contains(&(gist.min(*id), gist.max(*id))) || self.tells_deed(gist, *id))
+        };
         let words: BTreeSet<&str> = among.iter().filter(|id| told(id)).map(|id| self.comparison.words(*id)).collect();
         among.iter().copied().filter(|id| words.contains(self.comparison.words(*id))).collect()
     }
@@ -40,7 +47,8 @@ impl<'a> Sure<'a> {
         let stem = |token: &Token| language.words.stem(&token.norm).into_owned();
         let told = |own: &Statement, other: &Statement| {
             let at = deed(own).filter(|at| !language.words.is_stop(&own.tokens[*at].norm));
-            let has = |deed: String| other.tokens.iter().map(stem).any(|word| word == deed || language.synonyms.share_a_sense(&word, &deed));
+            let has =
+                |deed: String| other.tokens.iter().map(stem).any(|word| word == deed || language.synonyms.share_a_sense(&word, &deed));
             at.is_none_or(|at| has(stem(&own.tokens[at])))
         };
         told(statement(a), statement(b)) || told(statement(b), statement(a))
