@@ -49,6 +49,11 @@ pub fn choices<'a>(comparison: &'a Comparison, findings: &[Finding<'a>]) -> Vec<
     let mut out: Vec<Choice<'a>> = Vec::new();
     let mut known: BTreeMap<(DifferenceKind, Vec<String>), usize> = BTreeMap::new();
     for own in findings.iter().filter(wording).flat_map(|finding| asked_once(comparison, finding)) {
+        // Whose word one statement is is asked once.
+        if let Some(same) = out.iter_mut().find(|held| own.asked.is_some() && held.asked == own.asked) {
+            join(same, own);
+            continue;
+        }
         let mut key: Vec<String> = own.wordings.iter().map(|w| format!("{:?} {}", w.accounts, w.words.to_lowercase())).collect();
         key.sort();
         match known.get(&(own.kind, key.clone())).and_then(|at: &usize| out.get_mut(*at)) {
@@ -124,6 +129,28 @@ fn choice<'a>(
         rank: differences.iter().map(|id| comparison.differences[id.0].materiality.rank).min().unwrap_or(finding.rank),
         differences,
     }
+}
+
+/// Takes the wordings of another in, each once.
+fn join<'a>(choice: &mut Choice<'a>, other: Choice<'a>) {
+    for wording in other.wordings {
+        match choice.wordings.iter_mut().find(|held| held.words.to_lowercase() == wording.words.to_lowercase()) {
+            Some(held) => {
+                held.sides.extend(wording.sides);
+                held.accounts.extend(wording.accounts);
+                held.accounts.sort();
+                held.accounts.dedup();
+            }
+            None => choice.wordings.push(wording),
+        }
+    }
+    choice.wordings.sort_by_key(|wording| std::cmp::Reverse(wording.accounts.len()));
+    choice.claims.extend(other.claims);
+    choice.claims.sort();
+    choice.claims.dedup();
+    choice.differences.extend(other.differences);
+    choice.reasons.extend(other.reasons);
+    choice.rank = choice.rank.min(other.rank);
 }
 
 /// Is one of the words of a side marked as one that takes sides, strengthens or distances?

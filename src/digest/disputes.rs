@@ -126,6 +126,14 @@ fn dispute<'a>(comparison: &'a Comparison, set: &[&Finding<'a>]) -> Dispute<'a> 
         let words = value.sides.iter().map(|side| words(comparison, side));
         value.words = words.min_by_key(|w| w.chars().count()).unwrap_or_default();
     }
+    // "Was hurt" against "was hurt": what tells them apart stands beside.
+    let told: Vec<String> = values.iter().map(|value| value.words.to_lowercase()).collect();
+    for (at, value) in values.iter_mut().enumerate() {
+        if told.iter().enumerate().any(|(other, words)| other != at && *words == told[at]) {
+            let beside = value.sides.iter().filter_map(|side| around(comparison, side));
+            value.words = beside.min_by_key(|w| w.chars().count()).unwrap_or(std::mem::take(&mut value.words));
+        }
+    }
     let first = set.iter().min_by_key(|f| f.rank).copied().unwrap_or(set[0]);
     let sides: Vec<&Side> = first.readings.iter().flat_map(|r| r.sides.iter().copied()).collect();
     Dispute {
@@ -142,6 +150,16 @@ fn dispute<'a>(comparison: &'a Comparison, set: &[&Finding<'a>]) -> Dispute<'a> 
         }),
         rank: first.rank,
     }
+}
+
+/// The words of a side with some words before and behind them.
+fn around(comparison: &Comparison, side: &Side) -> Option<String> {
+    const BESIDE: usize = 3;
+    let (statement, span) = (comparison.statement(side.statement?), side.span?);
+    let from = statement.tokens.partition_point(|t| t.end <= span.start()).saturating_sub(BESIDE);
+    let to = (statement.tokens.partition_point(|t| t.start < span.end()) + BESIDE).min(statement.tokens.len());
+    let (first, last) = (statement.tokens.get(from)?, statement.tokens.get(to.checked_sub(1)?)?);
+    Some(crate::text::one_line(comparison.account(side.account).text.get(first.start..last.end)?))
 }
 
 /// Rows that are open for nothing but what a dispute asks: one fact is told once, so that their claims go to it. The others stay.

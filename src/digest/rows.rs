@@ -124,6 +124,19 @@ pub fn several(comparison: &Comparison, rows: Vec<Row>, sure: &Sure<'_>) -> (Vec
     (told, others)
 }
 
+/// What is agreed is not told again as what several tell: a row whose example statement stands in an agreed one goes to that.
+pub fn tell_once(comparison: &Comparison, agreed: &mut [Row], several: &mut Vec<Row>) {
+    several.retain(|row| {
+        let words = comparison.words(comparison.claims[row.claim.0].gist);
+        let same = agreed.iter_mut().find(|held| held.statements.iter().any(|id| comparison.words(*id) == words));
+        let left = same.is_none();
+        if let Some(same) = same {
+            same.others.extend(std::iter::once(row.claim).chain(row.others.iter().copied()));
+        }
+        left
+    });
+}
+
 /// How many words of a statement are more than grammar, each once.
 fn content(comparison: &Comparison, id: StatementId) -> usize {
     let statement = comparison.statement(id);

@@ -138,11 +138,11 @@ fn unsettled<'r>(
     sure: &Sure<'_>,
 ) -> Option<(usize, Sentence)> {
     let of = digest.accounts.len();
-    let brief = |row: &&Row| comparison.words(comparison.claims[row.claim.0].gist).split_whitespace().count() <= LONG;
-    let rows = rows.filter(|row| !row.slight && row.disputes.is_empty()).take(ROWS).filter(brief);
-    let told = rows.map(|row| (surely(comparison, sure, row).len(), Reverse(row.claim)));
-    let (n, Reverse(claim)) = told.filter(|(n, _)| 2 * n > of).max()?;
-    Some((n, Sentence::of(vec![claim], example(comparison, claim, n, of, "this, each with details of its own"))))
+    let rows = rows.filter(|row| !row.slight).take(ROWS);
+    let told = rows.map(|row| (surely(comparison, sure, row).len(), Reverse(row.claim), row.disputes.is_empty()));
+    let (n, Reverse(claim), alike) = told.filter(|(n, ..)| is_much(*n, of)).max()?;
+    let how = if alike { "this, each with details of its own" } else { "this, not alike on every point" };
+    Some((n, Sentence::of(vec![claim], example(comparison, claim, n, of, how))))
 }
 
 /// Where nothing is surely told by most: the statement that is most like those of the others. It is said to be no more.
@@ -166,9 +166,8 @@ fn story(comparison: &Comparison, digest: &Digest<'_>) -> Option<Sentence> {
 fn disputed_story(comparison: &Comparison, digest: &Digest<'_>, sure: &Sure<'_>) -> Option<(usize, Sentence)> {
     let of = digest.accounts.len();
     let claims = digest.disputes.iter().chain(&digest.moved).flat_map(|dispute| dispute.claims.iter().copied());
-    let brief = |id: &ClaimId| comparison.words(comparison.claims[id.0].gist).split_whitespace().count() <= LONG;
-    let told = claims.filter(brief).map(|id| (sure.accounts(&sure.statements(id, &comparison.claims[id.0].statements)).len(), Reverse(id)));
-    let (n, Reverse(claim)) = told.filter(|(n, _)| 2 * n > of).max()?;
+    let told = claims.map(|id| (sure.accounts(&sure.statements(id, &comparison.claims[id.0].statements)).len(), Reverse(id)));
+    let (n, Reverse(claim)) = told.filter(|(n, _)| is_much(*n, of)).max()?;
     Some((n, Sentence::of(vec![claim], example(comparison, claim, n, of, "this, not alike on every point"))))
 }
 
@@ -176,7 +175,14 @@ fn disputed_story(comparison: &Comparison, digest: &Digest<'_>, sure: &Sure<'_>)
 fn example(comparison: &Comparison, claim: ClaimId, n: usize, of: usize, how: &str) -> String {
     let gist = comparison.claims[claim.0].gist;
     let label = &comparison.account(comparison.statement(gist).account).label;
-    format!("{} {how}; {label}: “{}”.", told_by(n, of, "tell"), clause(comparison.words(gist)))
+    // Who surely tells it is counted; others may.
+    let least = if n < of { "At least " } else { "" };
+    format!("{least}{} {how}; {label}: “{}”.", told_by(n, of, "tell of"), brief(comparison.words(gist)))
+}
+
+/// Do so many tell it that it is what the accounts are about: most, or of many a third?
+fn is_much(n: usize, of: usize) -> bool {
+    2 * n > of || of >= MANY && 3 * n >= of
 }
 
 fn disputed(digest: &Digest<'_>) -> Option<Sentence> {
@@ -192,7 +198,8 @@ fn disputed(digest: &Digest<'_>) -> Option<Sentence> {
 
 /// What is asked, with the words around the answer where the question alone says too little.
 fn about(question: &super::Question) -> String {
-    let beside = question.asked.split_once("? ").map(|(_, words)| format!(" ({words})"));
+    let beside =
+        question.asked.split_once("? ").filter(|(_, words)| !question.about.contains(words)).map(|(_, words)| format!(" ({words})"));
     format!("{}{}", question.about, beside.unwrap_or_default())
 }
 
@@ -303,6 +310,13 @@ fn quotation(comparison: &Comparison, part: &Shared) -> String {
     part.spans.iter().map(words).collect::<Vec<_>>().join(" … ")
 }
 
+/// The same, no longer than is read.
+fn brief(words: &str) -> String {
+    let whole = clause(words);
+    let all: Vec<&str> = whole.split_whitespace().collect();
+    if all.len() <= LONG { whole } else { format!("{} …", all[..LONG].join(" ").trim_end_matches([',', ';', ':'])) }
+}
+
 /// Words on one line, without a full stop and the quotation marks around all of it.
 fn clause(words: &str) -> String {
     let line = crate::text::one_line(words);
@@ -386,7 +400,7 @@ mod tests {
         let digest = Digest::of(&comparison, &select::everything(&comparison), None);
         assert_eq!(digest.several.iter().map(|row| row.accounts.len()).collect::<Vec<_>>(), [3], "{:?}", digest.not_settled);
         let first = &digest.in_short[0].text;
-        assert!(first.starts_with("All 3 tell this, each with details of its own; paper0"), "{first}");
+        assert!(first.starts_with("All 3 tell of this, each with details of its own; paper0"), "{first}");
     }
 
     fn texts_of(texts: [&str; 3]) -> Vec<String> {

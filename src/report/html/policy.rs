@@ -30,7 +30,7 @@ const SCRIPT: &str = script!("<script>", "</script>\n");
 /// Nothing may be loaded from anywhere. The fingerprints are of style and script; a test checks them.
 const POLICY: &str = concat!(
     "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; base-uri 'none'; form-action 'none'; ",
-    "style-src 'sha256-BEEiumyiiB/6KzZm8tZTJE8K5Z2buKZMSHTPwZSlvR0='; script-src 'sha256-ljgrHjfGZPywkoRcDTphOaHk7wKVxhcKEv24XW9vqhs='\">\n",
+    "style-src 'sha256-18hwtm9ddMmrb58CGXN4LC+srzBquFCz9Y16bJWHLDA='; script-src 'sha256-ljgrHjfGZPywkoRcDTphOaHk7wKVxhcKEv24XW9vqhs='\">\n",
 );
 
 /// The page's head.

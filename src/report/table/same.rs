@@ -54,6 +54,9 @@ pub fn several(part: Part<'_, '_>) -> String {
     if own.is_empty() {
         return String::new();
     }
+    if part.tight() && !look.all {
+        return super::rest::counted(Section::Several, &own.len().to_string(), "-a", look);
+    }
     let shown = if part.whole() { own.len() } else { own.len().min(part.most(SEVERAL)) };
     let mut out = heading(Section::Several, Ink::Strong, own.len(), &key(part), look);
     let indent = 2 + part.dots_width() + 2;
