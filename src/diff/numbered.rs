@@ -208,7 +208,9 @@ fn name(said: &Said<'_>, tokens: &[Token], at: usize, form: Form, language: &Lan
     let short = |at: usize| {
         let glued = tokens.get(at).filter(|t| t.glued);
         glued.is_some_and(|t| {
-            t.kind == TokenKind::Number || t.kind == TokenKind::Word && (t.norm.len() <= 2 || t.norm.contains(|c: char| c.is_ascii_digit()))
+            let of = t.norm.starts_with('\'') || t.norm.ends_with("'s"); // "Bus 7's driver"
+            t.kind == TokenKind::Number
+                || t.kind == TokenKind::Word && !of && (t.norm.len() <= 2 || t.norm.contains(|c: char| c.is_ascii_digit()))
         })
     };
     let mark = |at: usize| tokens.get(at).is_some_and(|t| t.glued && matches!(t.norm.as_str(), "-" | "/" | "." | "("));

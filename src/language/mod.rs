@@ -28,6 +28,7 @@ pub mod roles;
 pub mod sentences;
 pub mod speech;
 pub mod synonyms;
+mod transcribed;
 pub mod turns;
 pub mod units;
 pub mod verbs;

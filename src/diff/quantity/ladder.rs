@@ -113,6 +113,11 @@ fn exact(q: &Quantity) -> bool {
 fn exact_level((a, b): (&Quantity, &Quantity), (x, y): (&Reach, &Reach), converted: bool, tolerances: Tolerances) -> Level {
     let (Some(p), Some(q)) = (a.value, b.value) else { return Level::Exclusive };
     if converted {
+        // the same number of two units is no rounding of the other
+        let factor = |q: &Quantity| q.base.as_ref().map(|(_, factor)| *factor);
+        if p == q && !near(factor(a), factor(b), SAME_UNIT) {
+            return Level::Exclusive;
+        }
         return if overlap(x, y) { Level::Identical } else { Level::Exclusive };
     }
     if p == q {
@@ -136,6 +141,9 @@ fn rounds_to(fine: Decimal, rough: Decimal, tolerances: Tolerances) -> bool {
     // "20 died" is not a rounded 19: small whole numbers of things are counted, not rounded.
     rounded && (rough.abs() >= Decimal::ONE_HUNDRED || grain < Decimal::ONE || fine.scale() > 0)
 }
+
+/// Units that are apart by no more percent are taken for each other: tons and tonnes.
+const SAME_UNIT: u8 = 2;
 
 /// Cents that are left out are at most so many percent.
 const CENTS: u8 = 2;
