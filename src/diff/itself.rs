@@ -33,7 +33,7 @@ fn said(pair: &Pair<'_>) -> Vec<Finding> {
     if mailed(pair.left) != mailed(pair.right) {
         return Vec::new();
     }
-    if pair.overlap < CLOSE || pair.left.statement.of_other_section(pair.right.statement) {
+    if pair.overlap < CLOSE || pair.left.statement.of_other_section(pair.right.statement) || of_two_entries(pair) {
         return Vec::new();
     }
     let found: Vec<Finding> = quantity::compare(pair).into_iter().chain(date::compare(pair)).collect();
@@ -46,6 +46,16 @@ fn said(pair: &Pair<'_>) -> Vec<Finding> {
         .filter(own)
         .map(|f| Finding { explanation: format!("the account says both: {}", f.explanation), kind: DifferenceKind::Itself, ..f })
         .collect()
+}
+
+/// Does a short line that tells nothing stand between them: "Summer Term", "Noon.", "Saturday"? Then they stand under two heads.
+fn of_two_entries(pair: &Pair<'_>) -> bool {
+    const SHORT: usize = 8;
+    let (first, last) = (pair.left.id.0.min(pair.right.id.0), pair.left.id.0.max(pair.right.id.0));
+    pair.reading.statements[first + 1..last].iter().any(|s| {
+        let verb = (0..s.tokens.len()).any(|at| s.tree.is_verb(at));
+        s.tokens.len() <= SHORT && !verb && s.turn.is_none()
+    })
 }
 
 /// Do two people say it, neither of them the account?

@@ -18,6 +18,7 @@ mod deed;
 mod denied;
 mod detail;
 mod duty;
+mod elsewhere;
 mod exchanged;
 mod finding;
 mod holder;
@@ -193,7 +194,7 @@ fn differences_of(reading: Reading<'_>, id: ClaimId, claim: &Claim) -> Vec<Diffe
 /// What comparisons find between two statements, within the periods and of the parts that these tell of.
 fn compared(pair: &Pair<'_>, comparisons: &[Comparison]) -> Vec<Finding> {
     let found = comparisons.iter().flat_map(|compare| compare(pair)).collect();
-    reordered::checked(pair, qualified::bounded(pair, period::bounded(pair, found)))
+    elsewhere::own_counterparts(pair, reordered::checked(pair, qualified::bounded(pair, period::bounded(pair, found))))
 }
 
 /// The pairs of statements of a claim, the account (of one account: the statement) that stands first on the left. Copies are no pair, nor are

@@ -35,7 +35,9 @@ pub fn swapped(pair: &Pair<'_>) -> Vec<Swapped> {
         return swap(pair, &Change { left: named(pair.left, left), right: named(pair.right, right) }).into_iter().collect();
     }
     // Titles of one series differ in whose they are, not in what happened.
-    let titles = [pair.left, pair.right].iter().all(|s| s.statement.kind == StatementKind::Headline);
+    let opens = |s: &Said<'_>| s.id.0 == 0 || pair.reading.statements[s.id.0 - 1].account != s.account;
+    let told = |s: &Said<'_>| (0..s.stems.len()).any(|at| s.statement.tree.is_verb(at));
+    let titles = [pair.left, pair.right].iter().all(|s| s.statement.kind == StatementKind::Headline || opens(s) && !told(s));
     let namesakes = namesakes(pair);
     if titles || !namesakes.is_empty() || pair.sameness < ALIKE || pair.changes.len() > MOST_CHANGES {
         return namesakes;

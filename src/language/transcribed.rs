@@ -42,10 +42,10 @@ pub fn may_be_one(a: &str, b: &str) -> bool {
     judged(a) && judged(b) && x.iter().any(|x| y.contains(x) && (x.len() >= LEAST || x.len() > 1 && near()))
 }
 
-/// The consonants of a word by class, doubled ones once. What opens with "ch" may open with the sound of "k".
-fn skeletons(word: &str) -> Vec<String> {
-    let hard = word.strip_prefix("ch").map(|rest| skeleton(&format!("k{rest}")));
-    std::iter::once(skeleton(word)).chain(hard).collect()
+/// The consonants of a word by class, doubled ones once; a "ch" may be the sound of "k".
+fn skeletons(word: &str) -> [String; 2] {
+    let hard = word.replace("tsch", "sh").replace("sch", "sh").replace("tch", "sh").replace("shch", "sh").replace("ch", "kh");
+    [skeleton(word), skeleton(&hard)]
 }
 
 fn skeleton(word: &str) -> String {

@@ -163,7 +163,7 @@ fn near(a: Option<Decimal>, b: Option<Decimal>, percent: u8) -> bool {
 
 /// Half of the last digit that is no trailing nought, as far as people round: a hundred acres are not 60.
 fn half_step(value: Decimal) -> Option<Decimal> {
-    let most = value.abs().checked_div(Decimal::TEN)?.max(Decimal::new(5, value.normalize().scale() + 1));
+    let most = value.abs().checked_div(Decimal::TEN)?.max(Decimal::new(5, (value.normalize().scale() + 1).min(Decimal::MAX_SCALE)));
     Some(step(value).checked_div(Decimal::TWO)?.min(most))
 }
 

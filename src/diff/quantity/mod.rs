@@ -156,6 +156,7 @@ fn finding(pair: &Pair<'_>, m: &Match<'_>) -> Option<Finding> {
         Level::WithinBound => (DifferenceKind::Quantity, Relation::Compatible, "both can be true"),
         Level::AtSomeRate => (DifferenceKind::Quantity, Relation::Compatible, "rates of those years make one sum of both"),
         Level::Vague => (DifferenceKind::Detail, Relation::Compatible, "one gives a figure where the other has only a word for many"),
+        Level::Exclusive if !m.footing.slot && parts::told_by_both(pair, m.left, m.right) => return None,
         Level::Exclusive if told_on_both_sides(pair, m) || parts::adds_up(pair, m.left, m.right) => return None,
         Level::Exclusive if apart || two_scales(m) => return None,
         Level::Exclusive if m.footing.strength < ENOUGH || a.bound == Bound::Vague || b.bound == Bound::Vague => return None,

@@ -74,6 +74,24 @@ fn worth(q: &Quantity) -> Option<Decimal> {
     value.checked_mul(q.base.as_ref().map_or(Decimal::ONE, |(_, factor)| *factor))
 }
 
+/// Do both accounts tell both figures near here, of one unit? "The ministry said 40, the minister 60."
+pub fn told_by_both(pair: &Pair<'_>, a: Counted<'_>, b: Counted<'_>) -> bool {
+    const REACH: usize = 2;
+    let statements = &pair.reading.statements;
+    let tells = |beside: Counted<'_>, figure: &Quantity| {
+        let at = beside.said.id.0;
+        let near =
+            (at.saturating_sub(REACH)..(at + REACH + 1).min(statements.len())).filter(|i| statements[*i].account == beside.said.account);
+        let same = |m: &crate::model::Mention| match &m.content {
+            Content::Quantity(q) => q.value == figure.value && q.unit == figure.unit && q.bound == Bound::Exact && !q.ordinal,
+            _ => false,
+        };
+        near.flat_map(|i| &statements[i].mentions).any(same)
+    };
+    let counts = |q: &Quantity| q.value.is_some_and(|v| v >= Decimal::TEN) && q.bound == Bound::Exact;
+    counts(a.quantity) && counts(b.quantity) && tells(a, b.quantity) && tells(b, a.quantity)
+}
+
 /// Do the two count groups of which one has more kinds in it: "women", "women and children"?
 pub fn other_groups(a: Counted<'_>, b: Counted<'_>) -> bool {
     let (x, y) = (kinds(a), kinds(b));
@@ -90,7 +108,9 @@ fn kinds<'a>(c: Counted<'a>) -> BTreeSet<&'a str> {
             break;
         }
         let joined = |child: &usize| tree.link(*child) == Link::Conjunct && tree.part(*child) == Part::Noun && !tree.proper(*child);
-        at = tree.children(noun).find(joined).filter(|noun| !counted(c.said, *noun));
+        // "fourteen barns and a mill": the mill is one
+        let own = |noun: usize| counted(c.said, noun) || tree.child(noun, &[Link::Determiner]).is_some();
+        at = tree.children(noun).find(joined).filter(|noun| !own(*noun));
     }
     out
 }
