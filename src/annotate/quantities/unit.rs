@@ -257,7 +257,7 @@ fn compound(reader: &Reader, figure: &mut Figure) {
     if !small.value.fract().is_zero() || small.value.is_sign_negative() || small.value >= part {
         return;
     }
-    if let Some(value) = small.value.checked_div(part).and_then(|more| figure.value.checked_add(more.round_dp(12))) {
+    if let Some(value) = small.value.checked_div(part).and_then(|more| figure.value.checked_add(more)) {
         (figure.value, figure.low, figure.high) = (value, Some(value), Some(value));
         figure.tokens.end = if reader.word(at) || marked { at + 1 } else { at };
         figure.number.end = at;
