@@ -1,6 +1,8 @@
 //! Actors: who did it, and to whom. A conflict where doer and target or any other two are swapped, or where another name stands in the same
 //! place of sentences that are otherwise alike.
 
+use std::collections::BTreeSet;
+
 use super::deed::{Deed, deeds};
 use super::exchanged::exchanged;
 use super::finding::{Finding, Half};
@@ -40,7 +42,7 @@ fn turned_round(pair: &Pair<'_>) -> Vec<Finding> {
     for a in &deeds(pair, pair.left) {
         for b in &deeds(pair, pair.right) {
             let mutual = pair.reading.language.opposites.is_mutual(&a.action.lemma);
-            if a.stem == b.stem && !mutual && a.negated == b.negated && crossed(a, b) {
+            if a.stem == b.stem && !mutual && a.negated == b.negated && crossed(a, b) && !of_one_family(pair, a, b) {
                 let (left, right) = (told(pair.left, a), told(pair.right, b));
                 if let (Some(left), Some(right)) = (left, right) {
                     let why = format!("“{}” against “{}”: doer and target are swapped", left.value, right.value);
@@ -50,6 +52,17 @@ fn turned_round(pair: &Pair<'_>) -> Vec<Finding> {
         }
     }
     out
+}
+
+/// Is it only a surname that the doer of the one shares with the target of the other: "Paul Weiss sued", "Paula Weiss was sued"?
+fn of_one_family(pair: &Pair<'_>, a: &Deed<'_>, b: &Deed<'_>) -> bool {
+    let proper =
+        |said: &super::Said<'_>, stem: &str| (0..said.stems.len()).any(|at| said.stems[at] == stem && said.statement.tree.proper(at));
+    let family = |x: &BTreeSet<&str>, y: &BTreeSet<&str>, left: &super::Said<'_>, right: &super::Said<'_>| {
+        let (own, other): (Vec<&str>, Vec<&str>) = (x.difference(y).copied().collect(), y.difference(x).copied().collect());
+        !own.is_empty() && !other.is_empty() && own.iter().all(|stem| proper(left, stem)) && other.iter().all(|stem| proper(right, stem))
+    };
+    family(&a.doer, &b.target, pair.left, pair.right) || family(&a.target, &b.doer, pair.left, pair.right)
 }
 
 fn crossed(a: &Deed<'_>, b: &Deed<'_>) -> bool {

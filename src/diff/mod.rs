@@ -18,6 +18,7 @@ mod deed;
 mod denied;
 mod detail;
 mod duty;
+mod elsewhere;
 mod exchanged;
 mod finding;
 mod holder;
@@ -44,6 +45,7 @@ mod predicate;
 mod qualified;
 mod quantity;
 mod quote;
+mod reordered;
 mod said;
 mod score;
 mod shares;
@@ -192,7 +194,8 @@ fn differences_of(reading: Reading<'_>, id: ClaimId, claim: &Claim) -> Vec<Diffe
 
 /// What comparisons find between two statements, within the periods and of the parts that these tell of.
 fn compared(pair: &Pair<'_>, comparisons: &[Comparison]) -> Vec<Finding> {
-    qualified::bounded(pair, period::bounded(pair, comparisons.iter().flat_map(|compare| compare(pair)).collect()))
+    let found = comparisons.iter().flat_map(|compare| compare(pair)).collect();
+    elsewhere::own_counterparts(pair, reordered::checked(pair, qualified::bounded(pair, period::bounded(pair, found))))
 }
 
 /// The pairs of statements of a claim, the account (of one account: the statement) that stands first on the left. Copies are no pair, nor are

@@ -5,6 +5,7 @@ use super::pair::Pair;
 use super::said::Said;
 use super::swapped::Swapped;
 use crate::language::Language;
+use crate::model::tree::Link;
 use crate::model::{EntityId, EntityKind, Mention, Name, NameForm, Span};
 use crate::text::squeeze;
 
@@ -33,8 +34,10 @@ pub fn namesakes(pair: &Pair<'_>) -> Vec<Swapped> {
     let (left, right) = (persons(pair.left), persons(pair.right));
     let verb = |said: &Said<'_>, span: Span| {
         let verb = said.governor(span)?;
-        let (subject, _) = said.statement.tree.subject(verb)?;
-        said.tokens_in(span).contains(&subject).then(|| (said.stems[verb].clone(), said.denies(verb)))
+        let (subject, link) = said.statement.tree.subject(verb)?;
+        // who was shot is not who shot
+        let passive = link == Link::PassiveSubject;
+        said.tokens_in(span).contains(&subject).then(|| (said.stems[verb].clone(), passive, said.denies(verb)))
     };
     let mut out = Vec::new();
     for one in &left {
@@ -79,7 +82,9 @@ fn person(language: &Language, said: &Said<'_>, mention: &Mention, name: &Name) 
     let by_title = { title }.find_map(|t| signs.female.contains(t).then_some(true).or(signs.male.contains(t).then_some(false)));
     let given: Vec<String> = given.iter().map(|word| word.to_string()).collect();
     let by_name = given.first().and_then(|word| language.names.is_womans(word));
-    let female = name.female.or(by_title).or(by_name);
+    // a surname alone does not say which of its bearers is meant
+    let bare = given.is_empty() && before == tokens.start && first == 0;
+    let female = if bare { None } else { name.female.or(by_title).or(by_name) };
     Some(Person { span: mention.span, entity: name.entity, female, given, last: last.to_string(), generation })
 }
 

@@ -8,7 +8,7 @@ use super::numbered_before;
 use super::pair::Pair;
 use super::said::Said;
 use crate::language::Language;
-use crate::model::{Content, DifferenceKind, Relation, Span, StatementKind};
+use crate::model::{Content, DifferenceKind, EntityKind, NameForm, Relation, Span, StatementKind};
 use crate::text::{Token, TokenKind};
 
 /// A numbered thing.
@@ -105,6 +105,12 @@ pub fn labels(said: &Said<'_>, language: &Language) -> Vec<Label> {
     let places = if tokens.len() > LONGEST { 0..0 } else { 0..tokens.len() };
     let behind = |at: usize| if at == 0 { None } else { label(said, tokens, at, language) };
     let own = |label: &Label| tokens.get(label.tokens.end).is_some_and(|t| language.numbers.numbered.own.contains(&t.norm));
+    // "Constable 114 Dunn": a number of somebody who is named
+    let person = |label: &Label| {
+        let begins = |m: &crate::model::Mention| tokens.get(label.tokens.end).is_some_and(|t| t.start == m.span.start());
+        said.names().any(|(m, n)| n.kind == EntityKind::Person && n.form == NameForm::Proper && begins(m))
+    };
+    let own = |label: &Label| own(label) || person(label);
     places.filter_map(|at| behind(at).or_else(|| numbered_before::label(said, at, language))).filter(|label| !own(label)).collect()
 }
 
@@ -208,7 +214,9 @@ fn name(said: &Said<'_>, tokens: &[Token], at: usize, form: Form, language: &Lan
     let short = |at: usize| {
         let glued = tokens.get(at).filter(|t| t.glued);
         glued.is_some_and(|t| {
-            t.kind == TokenKind::Number || t.kind == TokenKind::Word && (t.norm.len() <= 2 || t.norm.contains(|c: char| c.is_ascii_digit()))
+            let of = t.norm.starts_with('\'') || t.norm.ends_with("'s"); // "Bus 7's driver"
+            t.kind == TokenKind::Number
+                || t.kind == TokenKind::Word && !of && (t.norm.len() <= 2 || t.norm.contains(|c: char| c.is_ascii_digit()))
         })
     };
     let mark = |at: usize| tokens.get(at).is_some_and(|t| t.glued && matches!(t.norm.as_str(), "-" | "/" | "." | "("));

@@ -11,7 +11,7 @@ use super::denied::parted_by;
 use super::finding::{Finding, Half};
 use super::pair::{Change, Pair};
 use super::said::Said;
-use super::{denied, duty, shares, tolls};
+use super::{denied, duty, quantity, shares, tolls};
 use crate::language::handled::Handled;
 use crate::model::tree::Link;
 use crate::model::{DateMention, DifferenceKind, EntityKind, NameForm, Relation, Span};
@@ -22,6 +22,9 @@ use crate::wordnet::{Relation as Kin, Word};
 pub fn compare(pair: &Pair<'_>) -> Vec<Finding> {
     if let Some(found) = answered::compare(pair) {
         return found;
+    }
+    if quantity::of_the_rest(pair) {
+        return Vec::new();
     }
     let mut out = negator_in_copy(pair);
     // In a copy that denies as often, the negation has only moved: "I don't think it was", "I think it wasn't".

@@ -8,6 +8,7 @@ use super::numbered::labels;
 use super::pair::{Change, Pair};
 use super::said::Said;
 use crate::language::Language;
+use crate::model::tree::Link;
 use crate::model::{Entity, EntityKind, Name, NameForm, Span, StatementKind};
 use crate::text::{TokenKind, squeeze};
 
@@ -34,7 +35,9 @@ pub fn swapped(pair: &Pair<'_>) -> Vec<Swapped> {
         return swap(pair, &Change { left: named(pair.left, left), right: named(pair.right, right) }).into_iter().collect();
     }
     // Titles of one series differ in whose they are, not in what happened.
-    let titles = [pair.left, pair.right].iter().all(|s| s.statement.kind == StatementKind::Headline);
+    let opens = |s: &Said<'_>| s.id.0 == 0 || pair.reading.statements[s.id.0 - 1].account != s.account;
+    let told = |s: &Said<'_>| (0..s.stems.len()).any(|at| s.statement.tree.is_verb(at));
+    let titles = [pair.left, pair.right].iter().all(|s| s.statement.kind == StatementKind::Headline || opens(s) && !told(s));
     let namesakes = namesakes(pair);
     if titles || !namesakes.is_empty() || pair.sameness < ALIKE || pair.changes.len() > MOST_CHANGES {
         return namesakes;
@@ -61,12 +64,28 @@ fn swap(pair: &Pair<'_>, change: &Change) -> Option<Swapped> {
     {
         return None;
     }
+    if listed_both_ways(pair, left.0, right.0) {
+        return None;
+    }
     let place = |name: Option<&Name>| name.is_some_and(|n| n.kind == EntityKind::Place);
     let places = place(left.1) && place(right.1);
     if places && part_of_one(pair, change) {
         return None;
     }
     Some(Swapped { left: Half::verbatim(pair.left, left.0), right: Half::verbatim(pair.right, right.0), places })
+}
+
+/// Does each statement name both, the one after the other in a list? "Ann and Bea", "Bea and Ann".
+fn listed_both_ways(pair: &Pair<'_>, left: Span, right: Span) -> bool {
+    let named = |said: &Said<'_>, span: Span, other: &Said<'_>| {
+        let mut words = said.tokens_in(span).filter(|at| said.statement.tokens[*at].kind == TokenKind::Word);
+        words.all(|at| other.stems.contains(&said.stems[at]))
+    };
+    let listed = |said: &Said<'_>| {
+        let tree = &said.statement.tree;
+        (0..said.stems.len()).any(|at| tree.proper(at) && tree.link(at) == Link::Conjunct)
+    };
+    named(pair.left, left, pair.right) && named(pair.right, right, pair.left) && listed(pair.left) && listed(pair.right)
 }
 
 /// Is it the number of a numbered thing that changes?
@@ -130,6 +149,13 @@ fn letters_behind(said: &Said<'_>, at: &std::ops::Range<usize>) -> bool {
 
 /// Other spellings, initials and shorter forms are the same name; the elder and the younger of a name are two.
 fn one_name(language: &Language, a: &str, b: &str) -> bool {
+    // "Thos." is cut off, "Ben" is not
+    let pointed = |s: &str| -> Vec<String> {
+        let words = s.split_whitespace().map(|w| format!("{}{}", squeeze(w), if w.ends_with('.') { "." } else { "" }));
+        words.filter(|w| language.persons.generation(w).is_none()).collect()
+    };
+    let (p, q) = (pointed(a), pointed(b));
+    let open = !p.is_empty() && p.len() == q.len() && p.iter().zip(&q).all(|(p, q)| language.names.may_be_one(p, q));
     let (a, b) = (squeeze(a), squeeze(b));
     let generation = |name: &str| name.rsplit(' ').next().and_then(|word| language.persons.generation(word));
     if let Some((x, y)) = generation(&a).zip(generation(&b)) {
@@ -137,12 +163,19 @@ fn one_name(language: &Language, a: &str, b: &str) -> bool {
     }
     let words = |s: &str| s.split(' ').map(str::to_string).collect::<Vec<_>>();
     let (x, y) = (words(&a), words(&b));
+    let (x, y) = (lettered(x), lettered(y));
     let initials = |w: &[String]| w.iter().filter_map(|w| w.chars().next()).collect::<String>();
     let acronym = (x.len() == 1 && x[0] == initials(&y) && y.len() > 1) || (y.len() == 1 && y[0] == initials(&x) && x.len() > 1);
     // "Ark." for Arkansas
     let cut = |short: &str, long: &str| short.chars().count() >= 3 && !short.contains(' ') && long.starts_with(short);
     let part = cut(&a, &b) || cut(&b, &a) || x.iter().all(|w| y.contains(w)) || y.iter().all(|w| x.contains(w));
-    acronym || part || strsim::jaro_winkler(&a, &b) >= 0.93
+    open || acronym || part || strsim::jaro_winkler(&a, &b) >= 0.93
+}
+
+/// "W.A." as "wa": letters with points are one word.
+fn lettered(words: Vec<String>) -> Vec<String> {
+    let letters = words.len() > 1 && words.iter().all(|word| word.chars().count() == 1);
+    if letters { vec![words.concat()] } else { words }
 }
 
 fn one_entity(pair: &Pair<'_>, a: Option<&Name>, b: Option<&Name>) -> bool {

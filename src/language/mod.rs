@@ -30,6 +30,7 @@ pub mod sentences;
 pub mod speech;
 pub mod synonyms;
 pub mod tolls;
+mod transcribed;
 pub mod turns;
 pub mod units;
 pub mod verbs;

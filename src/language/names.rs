@@ -30,10 +30,10 @@ pub struct NameWords {
     pub gazetteer: Gazetteer,
     /// Of the known organisations, those that are so only in capitals: "WHO", not "Who".
     pub acronyms: Set,
-    /// First names that stand for each other, each with the number of its set.
-    pub nicknames: FxHashMap<String, usize>,
-    /// First names that are one name in several spellings or languages, each with the number of its set.
-    pub spellings: FxHashMap<String, usize>,
+    /// First names that stand for each other, each with the numbers of its sets.
+    pub nicknames: FxHashMap<String, Vec<usize>>,
+    /// First names that are one name in several spellings or languages, each with the numbers of its sets.
+    pub spellings: FxHashMap<String, Vec<usize>>,
     /// Names that end in "'s": "Moody's".
     pub possessive: Set,
     /// Known organisations by [`key`], with the nouns that are said of their trade.
@@ -165,9 +165,18 @@ pub fn english() -> NameWords {
     }
 }
 
-/// The words of some sets, each with the number of its set.
-fn numbered(sets: &[String]) -> FxHashMap<String, usize> {
-    sets.iter().enumerate().flat_map(|(at, set)| set.split_whitespace().map(move |name| (name.to_string(), at))).collect()
+/// The words of some sets, each with the numbers of its sets.
+fn numbered(sets: &[String]) -> FxHashMap<String, Vec<usize>> {
+    let mut out: FxHashMap<String, Vec<usize>> = FxHashMap::default();
+    for (at, set) in sets.iter().enumerate() {
+        set.split_whitespace().for_each(|name| out.entry(name.to_string()).or_default().push(at));
+    }
+    out
+}
+
+/// Do two words stand in one set?
+fn together(sets: &FxHashMap<String, Vec<usize>>, a: &str, b: &str) -> bool {
+    sets.get(a).zip(sets.get(b)).is_some_and(|(x, y)| x.iter().any(|set| y.contains(set)))
 }
 
 fn stems<'w>(words: impl Iterator<Item = &'w str>) -> Set {
@@ -192,12 +201,26 @@ impl NameWords {
 
     /// Are both first names that one person may go by: "James" and "Jim"?
     pub fn one_nickname(&self, a: &str, b: &str) -> bool {
-        self.nicknames.get(a).is_some_and(|set| self.nicknames.get(b) == Some(set))
+        together(&self.nicknames, a, b)
     }
 
     /// Are both spellings of one first name: "Catherine" and "Katharine"?
     pub fn one_given(&self, a: &str, b: &str) -> bool {
-        self.spellings.get(a).is_some_and(|set| self.spellings.get(b) == Some(set))
+        together(&self.spellings, a, b)
+    }
+
+    /// Can nobody tell by rule whether two words of names, in lower case, are one: a short form, a first name cut off with a point, another
+    /// transcription? Two well-known names are two.
+    pub fn may_be_one(&self, a: &str, b: &str) -> bool {
+        let (x, y) = (a.trim_end_matches('.'), b.trim_end_matches('.'));
+        let cut = |short: &str, long: &str| {
+            let mut letters = long.chars();
+            let among = short.trim_end_matches('.').chars().all(|c| letters.any(|letter| letter == c));
+            short.ends_with('.') && short.len() > 2 && short.len() < long.len() && among && short.chars().next() == long.chars().next()
+        };
+        let known = |word: &str| self.first.contains(word) || self.last.contains(word);
+        let sound = || !(known(x) && known(y)) && super::transcribed::may_be_one(x, y);
+        x == y || self.one_nickname(x, y) || self.one_given(x, y) || cut(a, y) || cut(b, x) || sound()
     }
 
     /// The first of the titles that stand right before a token, or the token's own place where none does: of "Mr. J. Roe" that of "Mr.".

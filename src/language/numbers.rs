@@ -32,6 +32,8 @@ pub struct NumberWords {
     pub quakes: FxHashSet<String>,
     /// Stems of words that tell of temperature.
     pub heat: FxHashSet<String>,
+    /// Behind degrees: they are fewer than nought.
+    pub below_nought: Phrases<()>,
     /// Stems of words for what is below nought in accounts of money: loss, deficit.
     pub losses: FxHashSet<String>,
     /// Words for a rank from the end: `penultimate` is 2.
@@ -145,6 +147,8 @@ struct Quakes {
 #[derive(Deserialize)]
 struct Heat {
     words: Vec<String>,
+    #[serde(default)]
+    below: Vec<String>,
 }
 
 #[derive(Deserialize)]
@@ -177,6 +181,7 @@ pub fn english() -> NumberWords {
         collectives: decimals(file.collectives),
         ordinals: decimals(file.ordinals),
         quakes: file.quakes.nouns,
+        below_nought: Phrases::new(file.heat.below.into_iter().map(|phrase| (phrase, ()))),
         heat: file.heat.words.iter().map(|word| words.stem(word).into_owned()).collect(),
         losses: file.losses.words.iter().map(|word| words.stem(word).into_owned()).collect(),
         ordinals_from_end: decimals(file.ordinals_from_end),

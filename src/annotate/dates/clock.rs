@@ -65,10 +65,18 @@ fn half(c: &Cursor, place: usize) -> Option<(bool, usize)> {
 }
 
 fn with_half(c: &Cursor, place: usize) -> Option<(Clock, usize)> {
-    let (clock, end) = digits(c, place).or_else(|| spelled(c, place))?;
+    let (clock, end) = dashed(c, place).or_else(|| digits(c, place)).or_else(|| spelled(c, place))?;
     let end = c.skip(end, &["o'clock"]);
     let (after_noon, end) = half(c, end)?;
     Some((on_half(clock, after_noon)?, end))
+}
+
+/// "9-15 p.m.": hour and minutes. "9-10 p.m." may be two hours.
+fn dashed(c: &Cursor, place: usize) -> Option<(Clock, usize)> {
+    let (hour, _) = c.digits(place).filter(|(hour, _)| (1..=12).contains(hour))?;
+    let (minute, length) = c.digits(place + 2).filter(|_| c.is_dash(place + 1) && c.glued(place + 1) && c.glued(place + 2))?;
+    let told = length == 2 && (minute > 12 || c.norm(place + 2).starts_with('0')) && half(c, place + 3).is_some();
+    Some((at(i8::try_from(hour).ok()?, Some(i8::try_from(minute).ok().filter(|_| told)?))?, place + 3))
 }
 
 fn on_half(clock: Clock, after_noon: bool) -> Option<Clock> {
@@ -92,6 +100,9 @@ fn spelled(c: &Cursor, place: usize) -> Option<(Clock, usize)> {
 
 /// "2 to 4 p.m.", "between 2 and 4 p.m." (from "2"), "3-8pm".
 fn span_of_hours(c: &Cursor, place: usize) -> Option<(Clock, usize)> {
+    if dashed(c, place).is_some() {
+        return None;
+    }
     let (first, end) = digits(c, place)?;
     let (first_half, end) = half(c, end).map_or((None, end), |(h, e)| (Some(h), e));
     let joined =

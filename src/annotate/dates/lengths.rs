@@ -4,6 +4,7 @@
 use rust_decimal::Decimal;
 
 use super::cursor::Cursor;
+use super::reckoned;
 use super::relative;
 use super::told::{Anchor, Length, Phrase, Told};
 use crate::language::dates::{Shift, Unit, UnitWord, Which};
@@ -60,10 +61,18 @@ fn measured(c: &Cursor, at: usize) -> Option<Phrase> {
             return Some(shifted(at, end + 1, length, *shift));
         }
     }
+    if let Some(within) = reckoned::within(c, at, end, &length) {
+        return Some(within);
+    }
     let before = c.is_any(end, &["before", "prior"]);
     if before || c.is_any(end, &["after", "from", "since", "following"]) {
         let place = if c.norm(end) == "prior" { c.skip(end + 1, &["to"]) } else { end + 1 };
-        if let Some((from, after)) = relative::anchor(c, place) {
+        let named = || {
+            let (from, after) =
+                reckoned::named_day(c, place, false).filter(|_| c.is_any(end, &["before", "after", "prior", "following"]))?;
+            Some((Anchor::Phrase(Box::new(from)), after))
+        };
+        if let Some((from, after)) = relative::anchor(c, place).or_else(named) {
             return Some(Phrase::new(at..after, Told::Shift { length, forward: !before, from, exact: true }));
         }
         if !c.is_word(end + 1)

@@ -21,6 +21,7 @@ mod moments;
 mod numeric;
 mod open;
 mod periods;
+mod reckoned;
 mod reigns;
 mod relative;
 mod resolve;
@@ -192,6 +193,7 @@ fn longest(c: &Cursor, place: usize, order: Order, told: usize) -> Option<Phrase
         bells::read(c, place),
         clock::read(c, place),
         periods::read(c, place),
+        reckoned::read(c, place),
         relative::read(c, place),
         lengths::read(c, place),
         years::read(c, place, told),

@@ -105,6 +105,23 @@ fn bounds_after(reader: &Reader, figure: &mut Figure) -> Option<Limit> {
     None
 }
 
+/// A bound behind the counted noun that ends at a token: "60 wagons at least", "eighty houses and upwards". Gives the figure as it bounds it, and
+/// the end of the bound.
+pub fn behind_noun(reader: &Reader, figure: &Figure, noun: usize) -> Option<(Figure, usize)> {
+    let at = noun + usize::from(reader.norm(noun) == ",");
+    let (len, limit) = reader.words.bounds_after.starting(&reader.tokens, at)?;
+    let end = at + len;
+    // "at least 20 of them" bounds what follows, and one word may belong to anything
+    let other = len < 2 || reader.digits(end) || super::cardinal::cardinal(reader, end).is_some() || reader.norm(end) == "than";
+    let bound = bound_of(*limit);
+    if other || bound == Bound::Exact || figure.bound != Bound::Exact || figure.form == NumberForm::Ordinal {
+        return None;
+    }
+    let mut bounded = Figure { bound, ..figure.clone() };
+    self::limit(&mut bounded);
+    Some((bounded, end))
+}
+
 /// A unit behind the bound: "20 or more miles", "100+ km".
 fn late_unit(reader: &Reader, figure: &mut Figure, at: usize) {
     if figure.unit.is_some() {

@@ -106,7 +106,8 @@ fn verb_before(reader: &Reader, end: usize, reach: usize) -> Option<bool> {
         if let Some(up) = reader.words.changes.stems.get(reader.language.words.stem(reader.norm(at)).as_ref()) {
             return Some(*up);
         }
-        if at + 1 != end
+        // "up to 20" tells no change; "down by 20" does
+        if (at + 1 != end || reader.norm(end) == "by")
             && let Some(up) = reader.words.changes.particles.get(reader.norm(at)).filter(|_| reader.norm(at + 1) != "to")
         {
             return Some(*up);

@@ -2,7 +2,7 @@
 
 use rust_decimal::Decimal;
 
-use super::cardinal::cardinal;
+use super::cardinal::{cardinal, many};
 use super::number::{Number, NumberForm};
 use super::ordinal::rank;
 use super::reader::Reader;
@@ -197,12 +197,15 @@ pub fn mixed(reader: &Reader, whole: &Number) -> Option<Number> {
     let (part, end) = part?;
     let mut found = Number { tokens: whole.tokens.start..end, ..whole.clone() };
     let last = whole.tokens.end - 1;
+    // "a dozen and a half"
+    let collective = many(reader, last).copied().filter(|_| and && part < Decimal::ONE);
     let unit = reader
         .words
         .scales
         .get(reader.norm(last))
         .copied()
         .filter(|s| *s >= Decimal::ONE_THOUSAND && part < Decimal::ONE)
+        .or(collective)
         .unwrap_or(Decimal::ONE);
     found.value = whole.value.checked_add(part.checked_mul(unit)?)?;
     found.form = if unit == Decimal::ONE { NumberForm::Fraction } else { whole.form };

@@ -52,6 +52,7 @@ pub fn find(account: &Account, statements: &[Statement], language: &Language) ->
         let mut figures = figures(&reader, &dated(statement));
         change::put_changes(&reader, &mut figures);
         temperature::put_degrees(&reader, &mut figures);
+        temperature::put_below(&reader, &mut figures);
         age::put_ages(&reader, &mut figures);
         for (span, mut quantity) in quantities(&reader, &figures) {
             column::name(account, statement, span, &mut quantity, language);

@@ -2,6 +2,7 @@
 
 use rust_decimal::Decimal;
 
+use super::bound;
 use super::counted::{Counted, noun_phrase, plural, whole_of};
 use super::figure::Figure;
 use super::number::NumberForm;
@@ -53,6 +54,11 @@ fn quantity(reader: &Reader, figure: &Figure, before: Option<&str>) -> Option<(S
     }
     let mut scope = scope(reader, figure, counted.as_ref());
     let mut end = counted.as_ref().map_or(figure.whole.end, |c| c.tokens.end).max(figure.whole.end);
+    let behind = bound::behind_noun(reader, figure, end);
+    let figure = behind.as_ref().map_or(figure, |(figure, stop)| {
+        end = *stop;
+        figure
+    });
     if scope.is_none()
         && figure.unit.is_none()
         && !ordinal

@@ -119,6 +119,10 @@ fn joined(reader: &Reader, first: &Figure, second: &Figure) -> Option<Figure> {
     if first.form == NumberForm::Fraction && second.value > Decimal::ONE && changing(reader, first, false) {
         return None;
     }
+    // "is down by £3m to £18m": each with its unit
+    if reader.before(first.whole.start) == "by" && reader.norm(first.tokens.end) == "to" && first.money() && second.unit.is_some() {
+        return None;
+    }
     let gap: Vec<&str> = (first.tokens.end..second.tokens.start).map(|at| reader.norm(at)).collect();
     let between = opens(reader, first.tokens.start, "between");
     let from = opens(reader, first.tokens.start, "from");

@@ -1,5 +1,5 @@
 //! Temperatures: whether a statement tells of heat, so that a lone letter behind a figure is a scale ("200 C"), and figures below nought
-//! that are told without any unit ("fell to minus 4").
+//! that are told without any unit ("fell to minus 4") or behind the figure ("20 degrees below zero").
 
 use super::figure::Figure;
 use super::number::NumberForm;
@@ -20,5 +20,26 @@ pub fn put_degrees(reader: &Reader, figures: &mut [Figure]) {
         if below && plain && !counts && told(reader) {
             figure.unit = reader.words.units.named("degree").cloned();
         }
+    }
+}
+
+/// "20 degrees below zero" is one figure, told as less than nought.
+pub fn put_below(reader: &Reader, figures: &mut Vec<Figure>) {
+    let ends: Vec<(usize, usize)> = figures
+        .iter()
+        .enumerate()
+        .filter(|(_, figure)| figure.unit.as_ref().is_some_and(|u| u.name == "degree" || reader.words.units.scale(&u.name).is_some()))
+        .filter(|(_, figure)| figure.value.is_sign_positive() && figure.second.is_none())
+        .filter_map(|(at, figure)| Some((at, reader.words.below_nought.starting(&reader.tokens, figure.tokens.end)?.0)))
+        .collect();
+    for (at, len) in ends.into_iter().rev() {
+        let figure = &mut figures[at];
+        let end = figure.tokens.end + len;
+        (figure.low, figure.high) = (figure.high.map(|v| -v), figure.low.map(|v| -v));
+        figure.value = -figure.value;
+        figure.tokens.end = end;
+        figure.whole.end = figure.whole.end.max(end);
+        let nought = |other: &Figure| (end - len..end).contains(&other.number.start);
+        figures.retain(|other| !nought(other));
     }
 }

@@ -223,16 +223,22 @@ fn pounds(reader: &Reader, number: &Number, at: usize, unit: &Unit) -> Unit {
 /// "12 ft 2 in", "5 feet and 2 inches", "10 dollars and 30 cents", "three pounds 50 pence".
 fn compound(reader: &Reader, figure: &mut Figure) {
     let Some(unit) = figure.unit.clone() else { return };
-    let end = figure.tokens.end;
+    // "3 ft. 6 in."
+    let stop = usize::from(reader.norm(figure.tokens.end) == "." && reader.glued(figure.tokens.end));
+    let end = figure.tokens.end + stop;
     let joint = usize::from(reader.norm(end) == "and");
     let Some(small) = super::cardinal::cardinal(reader, end + joint) else { return };
     let at = small.tokens.end;
     let next = reader.norm(at);
-    let part = match unit.name.as_str() {
+    if stop > 0 && !reader.word(at) {
+        return;
+    }
+    let whole = match unit.name.as_str() {
         "foot" if matches!(next, "in" | "inch" | "inches") => 12,
         "pound" if matches!(next, "oz" | "ounces" | "ounce") => 16,
         "stone" if matches!(next, "lb" | "lbs" | "pound" | "pounds") => 14,
         "hundredweight" if matches!(next, "lb" | "lbs" | "pound" | "pounds") => 112,
+        "degree" if matches!(next, "'" | "′" | "’") => 60,
         // "thirteen dollars forty-five", "15 dollars and 15"
         _ if unit.money
             && !reader.word(at)
@@ -244,17 +250,26 @@ fn compound(reader: &Reader, figure: &mut Figure) {
             100
         }
         _ if unit.money && matches!(next, "cents" | "cent" | "pence" | "p" | "kopecks") => 100,
-        _ => return,
+        _ => 0,
     };
-    let part = Decimal::from(part);
+    let part = if whole > 0 { Decimal::from(whole) } else { smaller(reader, &unit, at).unwrap_or_default() };
+    let marked = matches!(next, "'" | "′" | "’");
     if !small.value.fract().is_zero() || small.value.is_sign_negative() || small.value >= part {
         return;
     }
     if let Some(value) = small.value.checked_div(part).and_then(|more| figure.value.checked_add(more)) {
         (figure.value, figure.low, figure.high) = (value, Some(value), Some(value));
-        figure.tokens.end = if reader.word(at) { at + 1 } else { at };
+        figure.tokens.end = if reader.word(at) || marked { at + 1 } else { at };
         figure.number.end = at;
     }
+}
+
+/// How many of the unit at a token make one of a larger unit of the same measure: "3 rods and 2 feet". Hours and minutes are times.
+fn smaller(reader: &Reader, unit: &Unit, at: usize) -> Option<Decimal> {
+    let (_, small) = reader.words.units.after(reader.text, &reader.tokens, at, false)?;
+    let ((base, factor), (other, part)) = (unit.base.as_ref()?, small.base.as_ref()?);
+    let times = factor.checked_div(*part)?;
+    (base == other && base != "s" && !unit.money && reader.word(at) && times > Decimal::ONE).then_some(times)
 }
 
 /// "a year", "per gram", "an ounce", "/kg", "a-day", "annually" right after the unit.

@@ -17,6 +17,13 @@ pub fn compare(pair: &Pair<'_>, left: &[Dated<'_>], right: &[Dated<'_>]) -> Opti
     fn tells_day(date: &DateMention) -> bool {
         date.role == DateRole::Event && date.basis != Basis::Context && !readings::is_clock_alone(date)
     }
+    // "last night" under a heading without a year is another day than the heading's
+    let shifted = |said: &Said<'_>| {
+        said.dates().any(|(_, d)| d.role == DateRole::Event && d.when.is_none() && d.timex.starts_with('T') && d.timex.len() > 1)
+    };
+    if shifted(pair.left) || shifted(pair.right) || of_two_outcomes(pair) {
+        return None;
+    }
     let (a, b) = (told(pair.left, left)?, told(pair.right, right)?);
     if pair.left.statement.section.is_none() && pair.right.statement.section.is_none() {
         return None;
@@ -24,9 +31,22 @@ pub fn compare(pair: &Pair<'_>, left: &[Dated<'_>], right: &[Dated<'_>]) -> Opti
     let root =
         |said: &Said<'_>| (0..said.stems.len()).find(|at| said.statement.tree.head(*at).is_none() && said.statement.tree.is_verb(*at));
     let same_verb = root(pair.left).zip(root(pair.right)).is_some_and(|(i, j)| pair.left.stems[i] == pair.right.stems[j]);
-    let alike = pair.overlap >= 0.6 || same_verb && pair.overlap >= 0.4;
+    let said = |at: usize| pair.left.content.contains(&pair.left.stems[at]) && !pair.left.is_figure(&pair.left.statement.tokens[at]);
+    let telling = (0..pair.left.stems.len()).any(|at| said(at) && pair.right.content.contains(&pair.left.stems[at]));
+    let alike = pair.overlap >= 0.6 && telling || same_verb && pair.overlap >= 0.4;
     let found = finding(pair, a, b, false).filter(|_| alike && !other_events(pair) && !background(a.1, b.1));
     found.filter(|f| f.relation == Relation::Conflict)
+}
+
+/// "Finished eleventh" under one year, "finished fourth" of another: ranks and figures that both tell, and that have nothing in common, are of two times.
+fn of_two_outcomes(pair: &Pair<'_>) -> bool {
+    let ranks = |said: &Said<'_>| -> Vec<i64> {
+        let order = |t: &crate::text::Token| pair.reading.language.qualifiers.order(&t.norm);
+        let dated = |t: &crate::text::Token| said.dates().any(|(m, _)| m.span.start() <= t.start && t.end <= m.span.end());
+        said.statement.tokens.iter().filter(|t| !dated(t)).filter_map(order).collect()
+    };
+    let (left, right) = (ranks(pair.left), ranks(pair.right));
+    !left.is_empty() && !right.is_empty() && !left.iter().any(|rank| right.contains(rank))
 }
 
 /// "This year" under the heading of a year tells no more than the heading.

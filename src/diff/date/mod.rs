@@ -303,6 +303,7 @@ fn finding(pair: &Pair<'_>, a: Dated<'_>, b: Dated<'_>, slot: bool) -> Option<Fi
         },
         _ if slot && readings::clocks_apart(a.1, b.1) && zones_alike(a, b) => Level::Exclusive,
         _ if cycle::level(a.1, b.1).is_some_and(|level| slot || level == Level::Exclusive) => cycle::level(a.1, b.1)?,
+        (None, None) if slot && readings::end_of_day(a.1, b.1) => return None,
         // Not resolved, but in the same place of the same sentence two different days are two days.
         (None, None) if slot && !a.1.timex.is_empty() && same_pieces(&a.1.timex, &b.1.timex) && a.1.timex != b.1.timex => Level::Exclusive,
         (None, None) if slot && relative::apart(pair, a, b) => Level::Exclusive,

@@ -80,6 +80,15 @@ pub fn clocks_apart(a: &DateMention, b: &DateMention) -> bool {
     one_tells && !x.is_empty() && !y.is_empty() && !x.iter().any(|p| y.contains(p))
 }
 
+/// "Midnight on Friday", "0:00 on Saturday": two days that nobody places, side by side, of which one is told at midnight, which is at either end.
+pub fn end_of_day(a: &DateMention, b: &DateMention) -> bool {
+    let either = |d: &DateMention| d.readings.iter().filter(|when| when.start.hour() == 0).count() > 1;
+    let day = |d: &DateMention| -> Option<i32> { d.timex.split('T').next()?.rsplit(['-', 'X']).next()?.parse().ok() };
+    let clocks = a.class == TimeClass::Time && b.class == TimeClass::Time;
+    let beside = |x: i32, y: i32| (x - y).abs() == 1 || x.min(y) == 1 && x.max(y) >= 7;
+    clocks && (either(a) || either(b)) && day(a).zip(day(b)).is_some_and(|(x, y)| beside(x, y))
+}
+
 /// The hours that a clock time can mean.
 fn hours(date: &DateMention) -> Vec<i8> {
     let clock = |when: &When| (when.precision >= Precision::Hour && when.form == WhenForm::Point).then(|| when.start.hour());

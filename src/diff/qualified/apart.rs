@@ -49,6 +49,17 @@ pub fn apart(pair: &Pair<'_>, a: &Which, b: &Which) -> Option<Sort> {
     }
 }
 
+/// Can the words at two places not qualify one thing: of one row, of the calendar, of an order, contrary?
+pub fn words_apart(pair: &Pair<'_>, left: usize, right: usize) -> bool {
+    let token = |said: &Said<'_>, at: usize| {
+        let token = &said.statement.tokens[at];
+        (token.norm.clone(), token.capitalised(said.text))
+    };
+    let ((x, capital), (y, other)) = (token(pair.left, left), token(pair.right, right));
+    let contrast = || pair.reading.language.opposites.contrast(&x, &y);
+    pair.reading.language.qualifiers.apart((&x, capital), (&y, other)).is_some() || contrary(pair, &x, &y) || contrast()
+}
+
 /// The singular of an irregular plural: "children".
 fn base(pair: &Pair<'_>, which: &Which) -> String {
     let language = pair.reading.language;

@@ -6,6 +6,9 @@ mod apart;
 mod other;
 mod which;
 
+pub use apart::words_apart as are_apart;
+pub use other::two_nouns as are_two;
+
 use apart::{Sort, apart};
 use other::other_things;
 use which::{Which, whiches};

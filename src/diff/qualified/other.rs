@@ -51,6 +51,14 @@ fn common(pair: &Pair<'_>, said: &Said<'_>, which: &Which) -> bool {
     telling && !figure && tree.part(which.at) == Part::Noun && !tree.proper(which.at) && !language.numbers.roles.is_person(one)
 }
 
+/// Do common nouns at two places name two things?
+pub fn two_nouns(pair: &Pair<'_>, left: usize, right: usize) -> bool {
+    let norm = |said: &Said<'_>, at: usize| said.statement.tokens[at].norm.clone();
+    let (x, y) = (norm(pair.left, left), norm(pair.right, right));
+    let general = |norm: &str| pair.reading.language.wording.is_general(norm) || pair.reading.language.opposites.is_people(norm);
+    super::are_apart(pair, left, right) || !general(&x) && !general(&y) && two_things(pair, &x, &y)
+}
+
 fn two_things(pair: &Pair<'_>, x: &str, y: &str) -> bool {
     let table = vectors::english();
     let Some((a, b)) = table.word(x).zip(table.word(y)) else { return false };

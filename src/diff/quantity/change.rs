@@ -138,7 +138,7 @@ fn measures(pair: &Pair<'_>, a: Counted<'_>, b: Counted<'_>) -> Option<Finding> 
         Some(level) => {
             let before = if up { level.checked_sub(wanted)? } else { level.checked_add(wanted)? };
             let share = wanted.checked_mul(Decimal::ONE_HUNDRED)?.checked_div(before)?;
-            let half = Decimal::new(5, told.normalize().scale() + 1);
+            let half = Decimal::new(5, (told.normalize().scale() + 1).min(Decimal::MAX_SCALE));
             (share - told).abs() <= half.max(told.abs().checked_div(Decimal::TEN)?)
         }
         None if told == wanted => false,

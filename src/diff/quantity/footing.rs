@@ -6,6 +6,7 @@ use std::collections::BTreeSet;
 use rust_decimal::Decimal;
 
 use super::ENOUGH;
+use super::parts::other_groups;
 use super::scene::{apart, from_one_place, same_places};
 use super::sums::in_two_currencies;
 use super::times::same_times;
@@ -61,6 +62,9 @@ pub fn footing(pair: &Pair<'_>, a: Counted<'_>, b: Counted<'_>) -> Option<Footin
         return of_one_person(pair, a, b).then_some(Footing { strength: OWN, slot, sole: false });
     }
     let sole = !slot && sole(pair, a, b);
+    if other_groups(a, b) {
+        return None;
+    }
     if !same_sort(pair, a.quantity, b.quantity) || of_two_ends(a, b) || of_opposites(pair, a, b) || (!slot && !same_scope(pair, a, b, sole))
     {
         return None;

@@ -113,6 +113,11 @@ fn exact(q: &Quantity) -> bool {
 fn exact_level((a, b): (&Quantity, &Quantity), (x, y): (&Reach, &Reach), converted: bool, tolerances: Tolerances) -> Level {
     let (Some(p), Some(q)) = (a.value, b.value) else { return Level::Exclusive };
     if converted {
+        // the same number of two units is no rounding of the other
+        let factor = |q: &Quantity| q.base.as_ref().map(|(_, factor)| *factor);
+        if p == q && !near(factor(a), factor(b), SAME_UNIT) {
+            return Level::Exclusive;
+        }
         return if overlap(x, y) { Level::Identical } else { Level::Exclusive };
     }
     if p == q {
@@ -137,6 +142,9 @@ fn rounds_to(fine: Decimal, rough: Decimal, tolerances: Tolerances) -> bool {
     rounded && (rough.abs() >= Decimal::ONE_HUNDRED || grain < Decimal::ONE || fine.scale() > 0)
 }
 
+/// Units that are apart by no more percent are taken for each other: tons and tonnes.
+const SAME_UNIT: u8 = 2;
+
 /// Cents that are left out are at most so many percent.
 const CENTS: u8 = 2;
 
@@ -155,7 +163,7 @@ fn near(a: Option<Decimal>, b: Option<Decimal>, percent: u8) -> bool {
 
 /// Half of the last digit that is no trailing nought, as far as people round: a hundred acres are not 60.
 fn half_step(value: Decimal) -> Option<Decimal> {
-    let most = value.abs().checked_div(Decimal::TEN)?.max(Decimal::new(5, value.normalize().scale() + 1));
+    let most = value.abs().checked_div(Decimal::TEN)?.max(Decimal::new(5, (value.normalize().scale() + 1).min(Decimal::MAX_SCALE)));
     Some(step(value).checked_div(Decimal::TWO)?.min(most))
 }
 

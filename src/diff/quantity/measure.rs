@@ -83,7 +83,7 @@ fn degrees((a, x): (&Quantity, Scale), (b, y): (&Quantity, Scale)) -> Option<Lev
         if step { Some(warmth) } else { warmth.checked_add(scale.nought) }
     };
     let ends = |q: &Quantity, scale: Scale| -> Option<(Option<Decimal>, Option<Decimal>)> {
-        let half = Decimal::new(5, q.value.map_or(0, |v| v.normalize().scale()) + 1);
+        let half = Decimal::new(5, (q.value.map_or(0, |v| v.normalize().scale()) + 1).min(Decimal::MAX_SCALE));
         let slack = if q.bound == Bound::Exact { half } else { Decimal::ZERO };
         let end = |v: Option<Decimal>, by: Decimal| v.map_or(Some(None), |v| kelvins(v.checked_add(by)?, scale).map(Some));
         Some((end(q.low, -slack)?, end(q.high, slack)?))

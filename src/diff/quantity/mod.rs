@@ -6,12 +6,14 @@ mod ladder;
 mod listed;
 mod measure;
 mod owner;
+mod parts;
 mod scene;
 mod sole;
 mod sums;
 mod times;
 mod told;
 
+pub use parts::of_the_rest;
 pub use told::Figures;
 
 use footing::{Counted, Footing, counted, footing, is_age, may_be_part, property};
@@ -154,7 +156,8 @@ fn finding(pair: &Pair<'_>, m: &Match<'_>) -> Option<Finding> {
         Level::WithinBound => (DifferenceKind::Quantity, Relation::Compatible, "both can be true"),
         Level::AtSomeRate => (DifferenceKind::Quantity, Relation::Compatible, "rates of those years make one sum of both"),
         Level::Vague => (DifferenceKind::Detail, Relation::Compatible, "one gives a figure where the other has only a word for many"),
-        Level::Exclusive if told_on_both_sides(pair, m) => return None,
+        Level::Exclusive if !m.footing.slot && parts::told_by_both(pair, m.left, m.right) => return None,
+        Level::Exclusive if told_on_both_sides(pair, m) || parts::adds_up(pair, m.left, m.right) => return None,
         Level::Exclusive if apart || two_scales(m) => return None,
         Level::Exclusive if m.footing.strength < ENOUGH || a.bound == Bound::Vague || b.bound == Bound::Vague => return None,
         Level::Exclusive if may_be_part(pair, m.left, m.right) => {
