@@ -8,6 +8,7 @@ mod claims;
 mod clauses;
 mod cluster;
 mod copies;
+mod counts;
 mod days;
 mod evidence;
 mod facts;

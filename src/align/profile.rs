@@ -6,14 +6,14 @@ use std::sync::Arc;
 use super::Reading;
 use super::centred::centred;
 use super::clauses::clauses;
+use super::counts::{Counts, entities};
 use super::days::{calendar_day, date, day, heading, open_day, readings};
-use super::foreign::weighed;
 use super::happenings::{Happening, happenings};
 use super::kin::{Kin, Met};
 use super::sections::item;
 use super::vocabulary::{Vocabulary, Word, Words, is_titled};
 use crate::encoder::Encoded;
-use crate::model::{Account, AccountId, Content, EventId, Mention, NameForm, Span, SpeechForm, Statement, StatementKind, When};
+use crate::model::{Account, AccountId, Content, EventId, Mention, Span, SpeechForm, Statement, StatementKind, When};
 use crate::text::bag::Bag;
 use crate::text::{Token, TokenKind};
 use crate::vectors::{self, Term, Vector};
@@ -107,13 +107,6 @@ const LONG_ENOUGH: usize = 4;
 /// Fewer words than this are no content of a saying to compare.
 const LEAST_SAID: usize = 2;
 
-/// How many statements of an event name each entity and each date.
-struct Counts {
-    statements: usize,
-    named: BTreeMap<usize, f64>,
-    dated: BTreeMap<String, f64>,
-}
-
 /// What is counted over the run.
 struct Run<'r> {
     vocabulary: &'r Vocabulary,
@@ -121,23 +114,6 @@ struct Run<'r> {
     counts: Vec<Counts>,
     /// Keys of dates as words: places in a list that goes on where the words end.
     days: BTreeMap<String, usize>,
-}
-
-impl Counts {
-    /// For each event.
-    fn of_events(reading: &Reading<'_>) -> Vec<Counts> {
-        let weighed = weighed(reading.accounts);
-        let mut told: Vec<Vec<&Statement>> = vec![Vec::new(); reading.accounts.iter().map(|a| a.event.0 + 1).max().unwrap_or(0)];
-        let counted = reading.statements.iter().filter(|s| weighed[s.account.0]);
-        counted.for_each(|s| told[reading.accounts[s.account.0].event.0].push(s));
-        told.iter().map(|own| Counts { statements: own.len(), named: entity_counts(own), dated: date_counts(own) }).collect()
-    }
-
-    /// 1 for a date that a pair alone has, falling to 0 for one that the whole event has.
-    fn rarity(&self, when: &When) -> f64 {
-        let others = self.dated.get(&when.edtf()).map_or(1.0, |count| (count - 1.0).max(1.0));
-        1.0 - others.ln() / (self.statements as f64 + 10.0).ln()
-    }
 }
 
 /// The profiles of all statements, in order.
@@ -249,57 +225,6 @@ fn profile(reading: &Reading<'_>, run: &Run<'_>, statement: &Statement, position
 fn speakers(statement: &Statement) -> Vec<Span> {
     let source = |m: &Mention| if let Content::Speech(said) = &m.content { said.source } else { None };
     statement.mentions.iter().filter_map(source).collect()
-}
-
-/// In how many statements each date stands.
-fn date_counts(statements: &[&Statement]) -> BTreeMap<String, f64> {
-    let mut counts = BTreeMap::new();
-    for statement in statements {
-        let days: BTreeSet<String> = statement.mentions.iter().filter_map(date).map(|when| when.edtf()).collect();
-        for day in days {
-            *counts.entry(day).or_default() += 1.0;
-        }
-    }
-    counts
-}
-
-/// In how many statements each entity stands.
-fn entity_counts(statements: &[&Statement]) -> BTreeMap<usize, f64> {
-    let mut counts = BTreeMap::new();
-    for statement in statements {
-        let ids: BTreeSet<usize> = statement.mentions.iter().filter_map(entity).map(|(id, _)| id).collect();
-        for id in ids {
-            *counts.entry(id).or_default() += 1.0;
-        }
-    }
-    counts
-}
-
-fn entity(mention: &Mention) -> Option<(usize, NameForm)> {
-    match &mention.content {
-        Content::Name(name) => Some((name.entity?.0, name.form)),
-        Content::Date(_)
-        | Content::Quantity(_)
-        | Content::Speech(_)
-        | Content::Certainty(_)
-        | Content::Negation { .. }
-        | Content::Action(_)
-        | Content::Wording(_) => None,
-    }
-}
-
-/// Entities by rarity in the event; a description or pronoun counts half, since it may point elsewhere.
-fn entities(statement: &Statement, counts: &Counts) -> Bag {
-    let all = counts.statements as f64 + 10.0;
-    let weigh = |(id, form): (usize, NameForm)| {
-        let rarity = (all / (counts.named.get(&id).copied().unwrap_or(1.0) - 1.0).max(1.0)).ln();
-        let sure = match form {
-            NameForm::Proper | NameForm::Adjective => 1.0,
-            NameForm::Nominal | NameForm::Pronoun => 0.5,
-        };
-        (id as u64, rarity * sure)
-    };
-    Bag::new(statement.mentions.iter().filter_map(entity).map(weigh).collect())
 }
 
 /// The consonants of a longer name, alike letters joined: "Kalbajar", "Kelbecer" → `klbkr`. `None` for short ones.

@@ -13,7 +13,7 @@ const MAY_IMPORT: &[(&str, &[&str])] = &[
     ("load", &["extract", "language", "vectors", "wordnet", "model", "text"]),
     ("segment", &["language", "grammar", "model", "text"]),
     ("annotate", &["language", "grammar", "wordnet", "model", "text"]),
-    ("versions", &["language", "model", "text"]),
+    ("versions", &["language", "wordnet", "model", "text"]),
     ("events", &["language", "model", "text"]),
     ("align", &["language", "grammar", "vectors", "wordnet", "encoder", "model", "text"]),
     ("diff", &["language", "grammar", "vectors", "wordnet", "model", "text"]),

@@ -74,8 +74,7 @@ fn denied(sentence: &Sentence<'_>, at: usize) -> usize {
         // "no longer" denies the verb
         Link::Negation if tree.link(head) == Link::Adverb => tree.head(head).map_or(head + 1, |verb| sentence.end(verb)),
         // "no shots were fired" denies the firing, "fired no shots" the shots; "neither the mayor nor the priest came" the coming
-        // and so does "hardly a man came"
-        Link::Determiner | Link::Other | Link::Adverb if !tree.is_verb(head) => match (tree.link(head), tree.head(head)) {
+        Link::Determiner | Link::Other => match (tree.link(head), tree.head(head)) {
             (Link::Subject | Link::PassiveSubject, Some(verb)) => sentence.end(verb),
             _ => tree.reach(head).end,
         },
