@@ -43,7 +43,7 @@ const SHORT: usize = 300;
 const BOX: usize = 2000;
 
 /// Marks of notes, the ways back from them, and links to edit a section.
-const MARKS: [&str; 10] = [
+const MARKS: [&str; 12] = [
     "reference",
     "noteref",
     "doc-noteref",
@@ -54,6 +54,26 @@ const MARKS: [&str; 10] = [
     "editsection",
     "headerlink",
     "permalink",
+    "noprint",
+    "template-fact",
+];
+/// Whole classes and identifiers of what readers write below an article.
+const READERS: [&str; 15] = [
+    "comments",
+    "commentlist",
+    "comment-list",
+    "comments-list",
+    "comments-area",
+    "comments-section",
+    "comment-section",
+    "commentsection",
+    "comment-thread",
+    "comments-wrapper",
+    "disqus_thread",
+    "disqus",
+    "responses",
+    "respond",
+    "reader-comments",
 ];
 /// Parts of classes of what stands around the text of a page.
 const AROUND: [&str; 26] = [
@@ -190,6 +210,28 @@ pub fn of(element: &Element, scope: Scope, all: usize, inside: bool) -> Chrome {
 /// Is it about something else than the article: other articles, what readers say of it?
 pub fn is_beside(element: &Element) -> bool {
     element.is(&["aside", "nav", "footer"]) || has_word(element, &OTHERS)
+}
+
+/// Is it what readers say, or a teaser? Unlike what stands beside the article it is so inside it, too.
+pub fn is_about_others(element: &Element) -> bool {
+    const BESIDE: [&str; 3] = ["sidebar", "footer", "menu"];
+    let other = || words(element).iter().any(|word| OTHERS.contains(&word.as_str()) && !BESIDE.contains(&word.as_str()));
+    is_of_readers(element) || other()
+}
+
+/// Is it what readers write below an article? The page and the article may be called by whether they have any.
+pub fn is_of_readers(element: &Element) -> bool {
+    let names = [element.get("class"), element.get("id")].into_iter().flatten().flat_map(str::split_ascii_whitespace);
+    element.is(&["section", "div", "ol", "ul", "aside", "footer", "table", "dl"])
+        && names.map(str::to_ascii_lowercase).any(|name| READERS.contains(&name.as_str()))
+}
+
+/// Is it one comment?
+pub fn is_comment(element: &Element) -> bool {
+    let class = element.get("class").unwrap_or_default();
+    let called = class.split_ascii_whitespace().any(|name| name.eq_ignore_ascii_case("comment"));
+    called && element.is(&["li", "div", "article", "section", "tr"])
+        || element.get("itemtype").is_some_and(|kind| kind.ends_with("/Comment"))
 }
 
 /// Has its class or identifier one of these words?
