@@ -254,3 +254,48 @@ fn a_day_below_an_outlet_in_the_middle_is_a_line_of_its_own() {
     let texts: Vec<String> = shown(&pages(&[page])).into_iter().map(|(_, _, text)| text).collect();
     assert_eq!(texts, ["Fenland Herald", "25 November 2020", &format!("{long}\n{long}\n{long}\nfrozen at night.")]);
 }
+
+#[test]
+fn stretched_lines_in_two_columns_are_no_table() {
+    // with the gap that stretches each line to a width of 200
+    let left = [
+        ("the comet was seen from", 16.49),
+        ("the tower of the old", 24.48),
+        ("observatory on Monday by", 19.53),
+        ("a keeper who had been", 18.65),
+        ("waiting for it since May", 19.66),
+    ];
+    let right = [
+        ("and it will fade before", 21.65),
+        ("the end of the month as", 14.78),
+        ("it moves away from the", 19.16),
+        ("sun into the cold where", 19.15),
+        ("nobody can see it at all", 15.45),
+    ];
+    let set = |x: u32, lines: &[(&str, f64)]| -> String {
+        let line = |(at, (text, gap)): (usize, &(&str, f64))| format!("BT /F 12 Tf {gap} Tw {x} {} Td ({text}) Tj ET\n", 700 - 15 * at);
+        lines.iter().enumerate().map(line).collect()
+    };
+    let page = stream("", format!("{}{}", set(50, &left), set(265, &right)).as_bytes());
+    let got = read(&pages(&[page])).expect("it is read").0.text.replace('\n', " ");
+    let want: Vec<&str> = left.iter().chain(&right).map(|(text, _)| *text).collect();
+    assert_eq!(got.split_whitespace().collect::<Vec<_>>().join(" "), want.join(" "));
+    // cells of single words
+    let rows: Vec<(u32, u32, &str)> = (0..6)
+        .flat_map(|row| [(50, "Monday"), (150, "rain"), (250, "wind"), (350, "calm")].map(|(x, text)| (x, 700 - 15 * row, text)))
+        .collect();
+    assert!(read(&pages(&[lines(&rows)])).expect("it is read").0.text.starts_with("Monday | rain | wind | calm"));
+}
+
+#[test]
+fn a_word_parted_by_its_own_hyphen_goes_on() {
+    let page = lines(&[
+        (50, 700, "The keepers of the tower wrote down what they had seen in the night and the self-"),
+        (50, 688, "taught one drew it."),
+        (50, 676, "Nobody else in the whole town had been awake at that hour of the night, as it seems."),
+        (50, 664, "It was a 19-"),
+        (50, 652, "year-old."),
+    ]);
+    let got = read(&pages(&[page])).expect("it is read").0.text;
+    assert!(!got.contains("self-\n\n") && !got.contains("19-\n\n"), "{got}");
+}
