@@ -49,6 +49,26 @@ const RAISED: f64 = 0.45;
 /// Type this small beside larger is a mark.
 const SMALL: f64 = 0.9;
 
+impl Run {
+    /// Its first word, where more stand behind it.
+    pub fn first_word(&self) -> Option<&str> {
+        self.blanks.first().and_then(|(end, _)| self.text.get(..*end))
+    }
+
+    /// Takes its first word off.
+    pub fn drop_first_word(&mut self) {
+        const APART: f64 = 0.5;
+        if self.blanks.is_empty() {
+            return;
+        }
+        let (end, x) = self.blanks.remove(0);
+        self.count = self.count.saturating_sub(self.text[..end].chars().count());
+        self.text.drain(..=end);
+        self.blanks.iter_mut().for_each(|(at, _)| *at -= end + 1);
+        self.x.0 = (x + APART * self.size).min(self.x.1);
+    }
+}
+
 /// Are these runs, from left to right, one line of prose that was stretched to the width of its column? Then all of its words are as far
 /// apart; the cells of a table are not.
 pub fn is_stretched(runs: &[Run]) -> bool {

@@ -257,26 +257,26 @@ fn a_day_below_an_outlet_in_the_middle_is_a_line_of_its_own() {
 
 #[test]
 fn stretched_lines_in_two_columns_are_no_table() {
-    // with the gap that stretches each line to a width of 200
+    // with the gap that stretches each line to a width of 240
     let left = [
-        ("the comet was seen from", 16.49),
-        ("the tower of the old", 24.48),
-        ("observatory on Monday by", 19.53),
-        ("a keeper who had been", 18.65),
-        ("waiting for it since May", 19.66),
+        ("the comet was first seen from the", 10.54),
+        ("tower of the old observatory", 22.98),
+        ("on Monday evening by a keeper", 13.85),
+        ("who had been waiting there", 23.31),
+        ("for its light since early May", 19.73),
     ];
     let right = [
-        ("and it will fade before", 21.65),
-        ("the end of the month as", 14.78),
-        ("it moves away from the", 19.16),
-        ("sun into the cold where", 19.15),
-        ("nobody can see it at all", 15.45),
+        ("and it will surely fade before", 18.25),
+        ("the end of the month as it", 17.43),
+        ("moves away from the sun and", 15.99),
+        ("out into the cold where nobody", 15.31),
+        ("can see anything of it at all", 16.32),
     ];
     let set = |x: u32, lines: &[(&str, f64)]| -> String {
         let line = |(at, (text, gap)): (usize, &(&str, f64))| format!("BT /F 12 Tf {gap} Tw {x} {} Td ({text}) Tj ET\n", 700 - 15 * at);
         lines.iter().enumerate().map(line).collect()
     };
-    let page = stream("", format!("{}{}", set(50, &left), set(265, &right)).as_bytes());
+    let page = stream("", format!("{}{}", set(50, &left), set(305, &right)).as_bytes());
     let got = read(&pages(&[page])).expect("it is read").0.text.replace('\n', " ");
     let want: Vec<&str> = left.iter().chain(&right).map(|(text, _)| *text).collect();
     assert_eq!(got.split_whitespace().collect::<Vec<_>>().join(" "), want.join(" "));
@@ -285,6 +285,18 @@ fn stretched_lines_in_two_columns_are_no_table() {
         .flat_map(|row| [(50, "Monday"), (150, "rain"), (250, "wind"), (350, "calm")].map(|(x, text)| (x, 700 - 15 * row, text)))
         .collect();
     assert!(read(&pages(&[lines(&rows)])).expect("it is read").0.text.starts_with("Monday | rain | wind | calm"));
+}
+
+#[test]
+fn numbers_of_lines_go_also_from_a_page_with_few() {
+    let line = |number: u32, apart: u32| {
+        format!("BT /F 10 Tf 50 {} Td ({number}) Tj {apart} 0 Td (the comet was seen by) Tj ET\n", 700 - 12 * number)
+    };
+    for apart in [30, 12] {
+        let page = |count: u32| stream("", (1..=count).map(|number| line(number, apart)).collect::<String>().as_bytes());
+        let got = read(&pages(&[page(9), page(3)])).expect("it is read");
+        assert!(!got.0.text.contains(|c: char| c.is_ascii_digit()), "{}", got.0.text);
+    }
 }
 
 #[test]
