@@ -24,6 +24,32 @@ const INLINE: [&str; 31] = [
     "rb", "rp", "rt", "ruby", "samp", "span", "sub", "sup", "time", "var", "img", "link", "meta", "base",
 ];
 
+/// Parts of a formula in a line.
+const FORMULA: [&str; 22] = [
+    "math",
+    "semantics",
+    "mrow",
+    "mstyle",
+    "mi",
+    "mn",
+    "mo",
+    "ms",
+    "mtext",
+    "mspace",
+    "msup",
+    "msub",
+    "msubsup",
+    "mfrac",
+    "msqrt",
+    "mroot",
+    "mover",
+    "munder",
+    "munderover",
+    "annotation",
+    "annotation-xml",
+    "mpadded",
+];
+
 /// What to do with an element.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Chrome {
@@ -58,7 +84,7 @@ const MARKS: [&str; 12] = [
     "template-fact",
 ];
 /// Whole classes and identifiers of what readers write below an article.
-const READERS: [&str; 15] = [
+const READERS: [&str; 14] = [
     "comments",
     "commentlist",
     "comment-list",
@@ -72,7 +98,6 @@ const READERS: [&str; 15] = [
     "disqus_thread",
     "disqus",
     "responses",
-    "respond",
     "reader-comments",
 ];
 /// Parts of classes of what stands around the text of a page.
@@ -162,7 +187,8 @@ pub fn of(element: &Element, scope: Scope, all: usize, inside: bool) -> Chrome {
     if is_hidden(element) {
         return Chrome::Hidden;
     }
-    if element.is(&["head", "title", "meta", "link"]) {
+    // what a formula is called elsewhere
+    if element.is(&["head", "title", "meta", "link", "annotation", "annotation-xml"]) {
         return Chrome::Outside;
     }
     let words = words(element);
@@ -204,12 +230,14 @@ pub fn of(element: &Element, scope: Scope, all: usize, inside: bool) -> Chrome {
     }
     let role = element.get("role").is_some_and(|role| ROLES.contains(&role));
     let named = element.is(&["nav", "dialog"]) || element.is(&["aside", "footer", "header"]) && !inside;
-    if (role || named || element.is(&["aside"]) || one_of(&AROUND)) && small(usize::MAX) { Chrome::Outside } else { Chrome::Text }
+    // an article may be called by whether it has comments
+    let around = one_of(&AROUND) && (!element.is(&["article", "main"]) || is_comment(element));
+    if (role || named || element.is(&["aside"]) || around) && small(usize::MAX) { Chrome::Outside } else { Chrome::Text }
 }
 
 /// Is it about something else than the article: other articles, what readers say of it?
 pub fn is_beside(element: &Element) -> bool {
-    element.is(&["aside", "nav", "footer"]) || has_word(element, &OTHERS)
+    element.is(&["aside", "nav", "footer"]) || has_word(element, &OTHERS) || is_of_readers(element)
 }
 
 /// Is it what readers say, or a teaser? Unlike what stands beside the article it is so inside it, too.
@@ -241,7 +269,7 @@ pub fn has_word(element: &Element, names: &[&str]) -> bool {
 
 /// Does it stand inside a line?
 pub fn is_inline(name: &str) -> bool {
-    INLINE.contains(&name)
+    INLINE.contains(&name) || FORMULA.contains(&name)
 }
 
 /// Is it what a mail answers or passes on, as programs for mail mark it?

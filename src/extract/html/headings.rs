@@ -110,10 +110,12 @@ pub struct Called<'p> {
 pub fn headline(headings: &[Heading], called: &Called) -> Option<String> {
     let Called { named, title, site } = called;
     let outside = headings.iter().any(|heading| heading.place != Place::Site);
+    let article = headings.iter().any(|heading| matches!(heading.place, Place::Marked | Place::Article));
     let is_site = |heading: &Heading| {
         let key = squeeze(&heading.text);
-        let parted = || title.is_some_and(|title| tails(title).iter().chain(&heads(title)).any(|part| squeeze(part) == key));
-        let logo = heading.place == Place::Site && outside && heading.linked && parted();
+        let last = || outside && title.is_some_and(|title| tails(title).iter().any(|part| squeeze(part) == key));
+        let whole = || article && title.is_some_and(|title| squeeze(title) == key);
+        let logo = heading.place == Place::Site && heading.linked && (last() || whole());
         logo || site.iter().any(|site| squeeze(site) == key)
     };
     let may: Vec<&Heading> = headings.iter().filter(|heading| !is_site(heading)).collect();
@@ -150,7 +152,7 @@ fn without_site(title: &str, site: &[String]) -> String {
         let rest = title[head.len()..].trim_start_matches(|c: char| !c.is_alphanumeric());
         site.iter().any(|site| squeeze(site) == squeeze(rest))
     };
-    heads(title).iter().find(end).map_or(title, |head| *head).trim().to_string()
+    heads(title).iter().find(end).copied().unwrap_or(title).trim().to_string()
 }
 
 /// The text of an element on one line.
@@ -185,7 +187,7 @@ mod tests {
             (format!("{site}<article><h1>Old mill sold</h1>{TEXT}</article>"), "Old mill sold · Orrvik"),
             (format!("{site}<article><header><h2>Old mill sold</h2></header>{TEXT}</article>"), "Old mill sold | Orrvik"),
             (format!("{site}<article><h2>Old mill sold</h2>{TEXT}</article>"), "Orrvik"),
-            (format!("{site}<h1>Old mill sold</h1>{TEXT}"), "Orrvik"),
+            (format!("{site}<h1>Old mill sold</h1>{TEXT}"), "Old mill sold | Orrvik"),
             (format!("<h1>Welcome</h1><div><h2>Old mill sold</h2>{TEXT}</div>"), "Old mill sold - notes"),
             (format!("<header class=entry-header><h1>Old mill sold</h1></header>{TEXT}"), "Old mill sold | Orrvik"),
             (format!("<header><h1>Old mill sold</h1></header>{TEXT}<h2>Comets</h2>"), "Orrvik"),

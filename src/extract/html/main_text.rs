@@ -33,8 +33,8 @@ pub struct MainText {
     pub large: bool,
     /// Was all of it hidden, and is it read all the same?
     pub unveiled: bool,
-    /// How many comments of readers are left out.
-    pub readers: usize,
+    /// How many comments of readers are left out, where any are; 0 where they cannot be told apart.
+    pub readers: Option<usize>,
 }
 
 /// Finds the text of a page.
@@ -45,11 +45,11 @@ pub fn main_text(fenced: &Fenced, nodes: &[Node]) -> MainText {
         page = walk(nodes, Scope::Page, true);
     }
     // a page of nothing but what readers write is theirs
-    let forum = page.readers > 0 && running(&page.blocks) < LEAST;
+    let forum = page.written > 0 && running(&page.blocks) < LEAST;
     if forum {
-        page = Walked { readers: 0, ..walk(nodes, Scope::Page, true) };
+        page = Walked { readers: 0, written: 0, ..walk(nodes, Scope::Page, true) };
     }
-    let readers = page.readers;
+    let readers = Some(page.readers).filter(|count| *count > 0 || page.written >= LEAST);
     let large = fenced.elements > ELEMENTS || fenced.markup.len() > BYTES;
     let all = running(&page.blocks);
     let found = if large || unveiled || forum || all < LEAST { None } else { article(&fenced.markup) };

@@ -62,9 +62,10 @@ pub(super) fn read(work: &mut Work, name: &str, bytes: &[u8]) -> Result<Vec<Docu
         work.warn("holds next to no text: a script may draw it; open it in a browser and save it from there");
     }
     match main.readers {
-        0 => {}
-        1 => work.warn("holds a comment of a reader: it is not read"),
-        count => work.warn(format!("holds {count} comments of readers: they are not read")),
+        None => {}
+        Some(0) => work.warn("holds comments of readers: they are not read"),
+        Some(1) => work.warn("holds a comment of a reader: it is not read"),
+        Some(count) => work.warn(format!("holds {count} comments of readers: they are not read")),
     }
     left_out(work, &main.left_out);
     let (extracted, headline) = page::page(main.blocks, &known.headlines);

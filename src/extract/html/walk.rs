@@ -35,9 +35,12 @@ pub struct Walked {
     pub blocks: Vec<Block>,
     /// Bytes of text that the page hides.
     pub hidden: usize,
-    /// Keys of the blocks that readers wrote, where they are walked over, and how many comments those are.
+    /// Keys of the blocks that readers wrote, where they are walked over.
     pub comments: BTreeSet<String>,
+    /// How many comments of readers there are, as far as they are told apart.
     pub readers: usize,
+    /// Bytes of text that readers wrote.
+    pub written: usize,
 }
 
 /// Walks over nodes; `shown` also shows what the page hides.
@@ -179,6 +182,7 @@ impl Walker<'_> {
         let readers = matches!(self.scope, Scope::Page | Scope::Whole) && !here.readers && self.is_of_readers(element, at);
         if readers {
             self.out.readers += comments(&self.nodes[at..element.end]);
+            self.out.written += element.text;
             if self.scope == Scope::Page && !self.shown {
                 return self.pass(element);
             }
