@@ -72,7 +72,7 @@ pub const HEAD: usize = 4096;
 #[rustfmt::skip] // a row a line
 pub const KINDS: &[Kind] = &[
     Kind { format: Format::Docx, name: "docx", endings: &["docx", "docm", "dotx", "dotm"], words: "Word documents", in_folders: true, begins: docx::begins },
-    Kind { format: Format::Odt, name: "odt", endings: &["odt", "ott"], words: "OpenDocument texts", in_folders: true, begins: odt::begins },
+    Kind { format: Format::Odt, name: "odt", endings: &["odt", "ott", "fodt"], words: "OpenDocument texts", in_folders: true, begins: odt::begins },
     Kind { format: Format::Rtf, name: "rtf", endings: &["rtf"], words: "RTF", in_folders: true, begins: |head| head.starts_with(b"{\\rtf") },
     Kind { format: Format::Pdf, name: "pdf", endings: &["pdf"], words: "PDF", in_folders: true, begins: pdf::begins },
     Kind { format: Format::Foreign, name: "doc", endings: &["doc", "dot", "wpd", "wps", "pages"], words: "old Word, WordPerfect and Pages, which cannot be read", in_folders: true, begins: foreign::begins },
@@ -197,6 +197,8 @@ mod tests {
         assert_eq!(recognise("a.txt", b"A file begins with %PDF-1.4, or {\\rtf1"), Format::Text);
         assert_eq!(recognise("a.doc", b"{\\rtf1 x}"), Format::Rtf);
         assert_eq!(recognise("a", b"PK\x03\x04..........................mimetypeapplication/vnd.oasis.opendocument.text"), Format::Odt);
+        assert_eq!(recognise("a.xml", b"<?xml version=\"1.0\"?>\n<office:document xmlns:office=\"x\">"), Format::Odt);
+        assert_eq!(recognise("a.txt", b"A file begins with <office:document."), Format::Text);
         let head = super::super::package::tests::head;
         assert_eq!(recognise("a", &head("[Content_Types].xml", "PK word/document.xml")), Format::Docx);
         assert_eq!(recognise("a", &head("one.docx", "PK [Content_Types].xml PK word/document.xml")), Format::Zip);

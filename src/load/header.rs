@@ -258,17 +258,23 @@ fn placed(part: &str, page: &PageWords, header: &mut Header) -> bool {
     dated
 }
 
-/// "Posted on January 7, 2006 by admin": who printed it stands behind the day.
+/// "Posted on January 7, 2006 by admin", "Friday 7 January 2006 by Jane Roe": who printed it stands behind the day.
 fn signed(part: &str, page: &PageWords, header: &mut Header) -> bool {
     const MOST_WORDS: usize = 3;
-    let Some((day, writer)) = part.rsplit_once(" by ") else { return false };
+    let part = part.trim_end_matches('.');
+    let phrases = page.byline.iter().map(|phrase| format!(" {phrase} "));
+    let Some((day, writer)) = phrases.filter_map(|phrase| part.rsplit_once(&phrase)).max_by_key(|(day, _)| day.len()) else { return false };
     let short = (1..=MOST_WORDS).contains(&writer.split_whitespace().count()) && !writer.ends_with(['.', '!', '?']);
     let mut found = Header::default();
-    let dated = short && stamps(day, page, &mut found) && found.announced;
+    let told = short && stamps(day.trim_end_matches([',', ' ']), page, &mut found);
+    let yearly = || found.dated.as_ref().is_some_and(|stamp| stamp.day.is_some_and(|day| day.year.is_some()));
+    let dated = told && (found.announced || yearly() && are_writers(writer, page));
     if dated {
-        header.announced = true;
+        header.announced |= found.announced;
         header.published = header.published.take().or(found.published);
         header.updated = header.updated.take().or(found.updated);
+        header.dated = header.dated.take().or(found.dated);
+        header.writer = header.writer.take().or_else(|| are_writers(writer, page).then(|| writer.to_string()));
     }
     dated
 }
@@ -354,6 +360,8 @@ mod tests {
             ("Fri 13 Nov 2009 08.14 GMT", "- - 2009-11-13T08:14 - -"),
             ("Updated 0912 GMT (1712 HKT) May 3, 2012", "- 2012-05-03T09:12 - - -"),
             ("Posted on January 7, 2006 by admin — 3 Comments", "2006-01-07 - - - -"),
+            ("Posted on Saturday 7 January 2006 at 09:11 by Jane Roe.", "2006-01-07T09:11 - - - Jane Roe"),
+            ("Saturday 7 January 2006 by Jane Roe", "- - 2006-01-07 - Jane Roe"),
             ("The Times of Brevik > World > Americas", "- - - The Times of Brevik -"),
             ("LONDON, April 20, 1831.", "- - 1831-04-20 - -"),
             ("Vol. XII. No. 345.  BREVIK, SATURDAY, JUNE 9, 1832.  Price 7d.", "- - 1832-06-09 - -"),
@@ -375,6 +383,8 @@ mod tests {
             "Updated figures show that 14 people died.",
             "Posted by the harbour wall, two guards watched.",
             "The news came on 25 November 2020.",
+            "7 January by Jane Roe",
+            "Opened on 7 January 2006 by the mayor.",
             "On 25 November 2020 the army entered the town.",
             "He joined the Harbour Gazette",
             "From Monday, buses run hourly.",

@@ -151,10 +151,11 @@ impl Reader<'_> {
             let own = !pieces[..rule.unwrap_or(head.start)].iter().any(|piece| !matches!(piece.part, Part::Label(None) | Part::Furniture));
             let end = heads.get(number + 1).map_or(pieces.len(), |next| next.start);
             let sender = pieces[head.clone()].iter().find_map(|piece| self.sender(piece)).filter(|_| !own);
-            for piece in
-                pieces[head.end..end].iter_mut().filter(|piece| sender.is_some() && !matches!(piece.part, Part::Label(_) | Part::Furniture))
-            {
-                if !piece.quoted {
+            // a program may have marked head and words alike
+            let depth = self.depth(&pieces[head.start]);
+            for piece in &mut pieces[head.end..end] {
+                let said = sender.is_some() && !matches!(piece.part, Part::Label(_) | Part::Furniture);
+                if said && (!piece.quoted || piece.by.is_none() && self.depth(piece) == depth) {
                     (piece.quoted, piece.by) = (true, sender.clone());
                 }
             }
@@ -254,5 +255,23 @@ impl Reader<'_> {
         let holds = |phrases: &[String]| phrases.iter().any(|phrase| key.contains(&format!(" {phrase} ")));
         let starts = self.words.devices.iter().any(|device| key.trim_start().starts_with(device.as_str())) && line.len() <= LONGEST_SIGNED;
         starts || holds(&self.words.itself) && holds(&self.words.notices)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::load::{Input, load};
+
+    #[test]
+    fn words_below_a_head_are_those_of_who_sent_it() {
+        let head = ["From: Eva Lund", "Sent: Friday", "To: Jon Berg", "Subject: sacks", "", "The mill carried 212 sacks."];
+        for mark in ["", "> "] {
+            let below: Vec<String> = head.iter().map(|line| format!("{mark}{line}").trim_end().to_string()).collect();
+            let text = format!("The mill carried 187 sacks.\n\n{}\n", below.join("\n"));
+            let input = Input { path: "a.txt".into(), bytes: text.clone().into_bytes(), ..Input::default() };
+            let (accounts, _) = load(vec![input]);
+            let said = accounts[0].blocks.iter().find(|block| block.span.text(&text).contains("212")).expect("a block");
+            assert_eq!(said.by.map(|by| by.text(&text)), Some("Eva Lund"), "{mark}");
+        }
     }
 }

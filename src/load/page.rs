@@ -4,6 +4,7 @@
 use std::collections::BTreeSet;
 use std::ops::Range;
 
+use super::date_line;
 use super::dateline;
 use super::furniture::Furniture;
 use super::header::{self, Header};
@@ -117,7 +118,7 @@ impl Reader<'_> {
             let outlet = header::copyright(text, self.page).filter(|_| self.begun);
             self.merge(Header { outlet, ..Header::default() });
             self.set_aside(piece.range.clone());
-        } else if let Some(header) = self.header_of(&self.printed[piece.range.clone()]) {
+        } else if let Some(header) = self.header_of(&self.printed[piece.range.clone()]).filter(|header| self.may_head(piece, header)) {
             self.merge(header);
             self.push(piece.range.clone(), BlockKind::Header);
         } else if let Some(outlet) = self.lone_outlet(text) {
@@ -177,6 +178,14 @@ impl Reader<'_> {
     fn header_of(&self, text: &str) -> Option<Header> {
         let line = text.split(['\n', '\r', '\t']).map(str::trim).collect::<Vec<_>>().join(" ");
         header::read(if text.contains('\n') { &line } else { text }, self.page).filter(|h| h.announced || !self.begun)
+    }
+
+    /// A row of a table tells of the world ("Launched | 3 May 1907"), and so does an item of a list that is more than a day, unless a word
+    /// such as "Published" announces it.
+    fn may_head(&self, piece: &Piece, header: &Header) -> bool {
+        let text = &self.printed[piece.range.clone()];
+        let day = || date_line::stamps(text, self.page, &mut Header::default());
+        piece.part != Part::ListItem || !text.contains(" | ") && (header.announced || header.dated.is_none() || day())
     }
 
     /// One word that is none of the language, nor a place, beside a section or right below one: "WORLD Nordlys", "POLITICS" / "Kystposten".
@@ -384,6 +393,29 @@ mod tests {
         let want = [Header, Headline, Header, Furniture, Header, Paragraph, ListItem, Furniture, Furniture, Header];
         assert_eq!(got.iter().map(|b| b.0).collect::<Vec<_>>(), want, "{got:#?}");
         assert_eq!(got[5].1, "Ferry service was halted on Wednesday.");
+    }
+
+    #[test]
+    fn a_day_in_a_row_is_that_of_what_it_tells() {
+        use BlockKind::{Header, ListItem};
+        for (text, kind) in [
+            ("Launched | 3 May 1907", ListItem),
+            ("Founded - 3 May 1907", ListItem),
+            ("3 May 2019", Header),
+            ("Published 3 May 2019", Header),
+        ] {
+            let (end, head) = (text.len(), "The comet returns");
+            let whole = format!("{head}\n\n{text}\n\nIt was seen from Orrvik on Monday night.");
+            let at = head.len() + 2;
+            let pieces = [
+                Piece::new(0..head.len(), Part::Headline),
+                Piece::new(at..at + end, Part::ListItem),
+                Piece::new(at + end + 2..whole.len(), Part::Paragraph),
+            ];
+            let got = read(&whole, &whole, &pieces, None, (Language::english(), &Language::english().page));
+            assert_eq!(got.blocks[1].kind, kind, "{text}");
+            assert_eq!(got.header.dated.is_some() || got.header.published.is_some(), kind == Header, "{text}");
+        }
     }
 
     #[test]

@@ -1,8 +1,12 @@
 //! The time in a page's body that tells when it was published: one that says so, or one in the head of the article. Times of comments, of
 //! teasers and of what the sentences tell are none.
 
+use std::ops::Range;
+
 use super::chrome;
+use super::headings::says;
 use super::tags::{Element, Node};
+use crate::extract::moment::when;
 
 /// Behind so many bytes of text the head of the article is over.
 const LONG: usize = 3000;
@@ -19,24 +23,33 @@ const CHANGED: [&str; 4] = ["updated", "modified", "lastmod", "update"];
 
 /// The time of publication as it is written. `headline` is the node at which the headline begins.
 pub fn time(nodes: &[Node], headline: Option<usize>) -> Option<String> {
-    marked(nodes, headline).or_else(|| near(nodes, headline?))
+    let own = article(nodes, headline);
+    marked(nodes, headline, own.as_ref()).or_else(|| near(nodes, headline?)).or_else(|| foot(nodes, headline?, own?))
 }
 
-/// A time that is marked as that of publication.
-fn marked(nodes: &[Node], headline: Option<usize>) -> Option<String> {
+/// The nodes of the innermost article around the headline.
+fn article(nodes: &[Node], headline: Option<usize>) -> Option<Range<usize>> {
+    let headline = headline?;
+    (0..=headline).rev().find_map(|at| match &nodes[at] {
+        Node::Open(element) if element.is(&["article"]) && element.end > headline => Some(at..element.end),
+        _ => None,
+    })
+}
+
+/// A time that is marked as that of publication; inside the article also one beside its text.
+fn marked(nodes: &[Node], headline: Option<usize>, own: Option<&Range<usize>>) -> Option<String> {
     let mut at = 0;
     while at < nodes.len() {
         let Node::Open(element) = &nodes[at] else {
             at += 1;
             continue;
         };
-        if is_beside(element, at, headline) {
+        let inside = own.is_some_and(|own| own.contains(&at)) && !is_others(nodes, at, headline);
+        if !inside && is_beside(element, at, headline) {
             at = element.end.max(at + 1);
             continue;
         }
-        let says =
-            element.get("itemprop").is_some_and(|all| all.split_ascii_whitespace().any(|prop| prop.eq_ignore_ascii_case("datePublished")));
-        let stated = says || element.is(&["time"]) && element.get("pubdate").is_some();
+        let stated = says(element, "datePublished") || element.is(&["time"]) && element.get("pubdate").is_some();
         if let Some(value) = value(element).filter(|_| stated) {
             return Some(value);
         }
@@ -49,6 +62,47 @@ fn marked(nodes: &[Node], headline: Option<usize>) -> Option<String> {
 fn is_beside(element: &Element, at: usize, headline: Option<usize>) -> bool {
     let holds = headline.is_some_and(|headline| (at..element.end).contains(&headline));
     !holds && !element.is(&["html", "head", "body", "main", "meta", "time"]) && chrome::is_beside(element)
+}
+
+/// Is it inside an article about something else: what readers say, a box with a heading of its own, another article?
+fn is_others(nodes: &[Node], at: usize, headline: Option<usize>) -> bool {
+    let Node::Open(element) = &nodes[at] else { return false };
+    let holds = headline.is_some_and(|headline| (at..element.end).contains(&headline));
+    let boxed = element.is(&["aside", "nav"]) && nodes[at..element.end].iter().any(is_heading);
+    !holds && !element.is(&["meta", "time"]) && (boxed || element.is(&["article"]) || chrome::is_about_others(element))
+}
+
+fn is_heading(node: &Node) -> bool {
+    matches!(node, Node::Open(element) if element.is(&["h1", "h2", "h3", "h4", "h5", "h6"]))
+}
+
+/// The time in a line below the article that tells who wrote it and when.
+fn foot(nodes: &[Node], headline: usize, own: Range<usize>) -> Option<String> {
+    let (mut at, mut line) = (own.start + 1, 0);
+    while at < own.end {
+        let Node::Open(element) = &nodes[at] else {
+            at += 1;
+            continue;
+        };
+        if is_others(nodes, at, Some(headline)) {
+            at = element.end.max(at + 1);
+            continue;
+        }
+        let short = element.text <= BESIDE * 2 && !nodes[at..element.end].iter().any(is_heading);
+        if short && (element.is(&["footer"]) || chrome::has_word(element, &LINES)) {
+            line = line.max(element.end);
+        }
+        let told = at < line && element.is(&["time"]) && !is_change(element);
+        if let Some(found) = value(element).filter(|value| told && when(value).is_some()) {
+            return Some(found);
+        }
+        at += 1;
+    }
+    None
+}
+
+fn is_change(element: &Element) -> bool {
+    chrome::has_word(element, &CHANGED) && !chrome::has_word(element, &["published"]) || says(element, "dateModified")
 }
 
 /// A time in a line of its own behind the headline, before the first paragraph of the text; one below that only in a byline.
@@ -95,8 +149,7 @@ fn near(nodes: &[Node], headline: usize) -> Option<String> {
                 if class && element.text <= BESIDE * 2 {
                     byline = byline.max(element.end);
                 }
-                let changed = chrome::has_word(element, &CHANGED) && !chrome::has_word(element, &["published"])
-                    || element.get("itemprop").is_some_and(|prop| prop.eq_ignore_ascii_case("dateModified"));
+                let changed = is_change(element);
                 let here = head.running == 0 || at < header || head.running == 1 && at < byline;
                 if element.is(&["time"]) {
                     stamp = element.end;
@@ -164,6 +217,14 @@ mod tests {
         ] {
             assert_eq!(found(&format!("<h1>Mill sold</h1>{head}")).as_deref(), Some("2020-02-03"), "{head}");
         }
+        for foot in [
+            format!("<footer class=entry-meta><p>Posted by Ida Holm on {TIME} at <time datetime='PDT08:05'>08:05</time></p></footer>"),
+            format!("<div class=post-meta>{TIME}</div>"),
+            "<aside>Ida Holm, <time itemprop=datePublished datetime='2020-02-03'>x</time></aside>".to_string(),
+        ] {
+            let body = format!("<article><h1>Mill sold</h1>{TEXT}{TEXT}{foot}</article>");
+            assert_eq!(found(&body).as_deref(), Some("2020-02-03"), "{body}");
+        }
     }
 
     #[test]
@@ -178,6 +239,14 @@ mod tests {
             format!("<p><time class=updated datetime='2020-02-03'>x</time></p>{TEXT}"),
         ] {
             assert_eq!(found(&format!("<h1>Mill sold</h1>{body}")), None, "{body}");
+        }
+        for body in [
+            format!("{TEXT}<aside><h3>Bus late</h3><time itemprop=datePublished datetime='2020-02-03'>x</time></aside>"),
+            format!("{TEXT}<ol class=commentlist><li><div class=post-meta>{TIME}</div>A pity.</ol>"),
+            format!("{TEXT}<article><footer>{TIME}</footer></article>"),
+            format!("{TEXT}<div class=meta><time class=updated datetime='2020-02-03'>x</time></div>"),
+        ] {
+            assert_eq!(found(&format!("<article><h1>Mill sold</h1>{body}</article>")), None, "{body}");
         }
         assert_eq!(found(&format!("<p>{TIME}</p>{TEXT}")), None);
     }

@@ -24,6 +24,32 @@ const INLINE: [&str; 31] = [
     "rb", "rp", "rt", "ruby", "samp", "span", "sub", "sup", "time", "var", "img", "link", "meta", "base",
 ];
 
+/// Parts of a formula in a line.
+const FORMULA: [&str; 22] = [
+    "math",
+    "semantics",
+    "mrow",
+    "mstyle",
+    "mi",
+    "mn",
+    "mo",
+    "ms",
+    "mtext",
+    "mspace",
+    "msup",
+    "msub",
+    "msubsup",
+    "mfrac",
+    "msqrt",
+    "mroot",
+    "mover",
+    "munder",
+    "munderover",
+    "annotation",
+    "annotation-xml",
+    "mpadded",
+];
+
 /// What to do with an element.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Chrome {
@@ -43,7 +69,7 @@ const SHORT: usize = 300;
 const BOX: usize = 2000;
 
 /// Marks of notes, the ways back from them, and links to edit a section.
-const MARKS: [&str; 10] = [
+const MARKS: [&str; 12] = [
     "reference",
     "noteref",
     "doc-noteref",
@@ -54,6 +80,25 @@ const MARKS: [&str; 10] = [
     "editsection",
     "headerlink",
     "permalink",
+    "noprint",
+    "template-fact",
+];
+/// Whole classes and identifiers of what readers write below an article.
+const READERS: [&str; 14] = [
+    "comments",
+    "commentlist",
+    "comment-list",
+    "comments-list",
+    "comments-area",
+    "comments-section",
+    "comment-section",
+    "commentsection",
+    "comment-thread",
+    "comments-wrapper",
+    "disqus_thread",
+    "disqus",
+    "responses",
+    "reader-comments",
 ];
 /// Parts of classes of what stands around the text of a page.
 const AROUND: [&str; 26] = [
@@ -142,7 +187,8 @@ pub fn of(element: &Element, scope: Scope, all: usize, inside: bool) -> Chrome {
     if is_hidden(element) {
         return Chrome::Hidden;
     }
-    if element.is(&["head", "title", "meta", "link"]) {
+    // what a formula is called elsewhere
+    if element.is(&["head", "title", "meta", "link", "annotation", "annotation-xml"]) {
         return Chrome::Outside;
     }
     let words = words(element);
@@ -184,12 +230,36 @@ pub fn of(element: &Element, scope: Scope, all: usize, inside: bool) -> Chrome {
     }
     let role = element.get("role").is_some_and(|role| ROLES.contains(&role));
     let named = element.is(&["nav", "dialog"]) || element.is(&["aside", "footer", "header"]) && !inside;
-    if (role || named || element.is(&["aside"]) || one_of(&AROUND)) && small(usize::MAX) { Chrome::Outside } else { Chrome::Text }
+    // an article may be called by whether it has comments
+    let around = one_of(&AROUND) && (!element.is(&["article", "main"]) || is_comment(element));
+    if (role || named || element.is(&["aside"]) || around) && small(usize::MAX) { Chrome::Outside } else { Chrome::Text }
 }
 
 /// Is it about something else than the article: other articles, what readers say of it?
 pub fn is_beside(element: &Element) -> bool {
-    element.is(&["aside", "nav", "footer"]) || has_word(element, &OTHERS)
+    element.is(&["aside", "nav", "footer"]) || has_word(element, &OTHERS) || is_of_readers(element)
+}
+
+/// Is it what readers say, or a teaser? Unlike what stands beside the article it is so inside it, too.
+pub fn is_about_others(element: &Element) -> bool {
+    const BESIDE: [&str; 3] = ["sidebar", "footer", "menu"];
+    let other = || words(element).iter().any(|word| OTHERS.contains(&word.as_str()) && !BESIDE.contains(&word.as_str()));
+    is_of_readers(element) || other()
+}
+
+/// Is it what readers write below an article? The page and the article may be called by whether they have any.
+pub fn is_of_readers(element: &Element) -> bool {
+    let names = [element.get("class"), element.get("id")].into_iter().flatten().flat_map(str::split_ascii_whitespace);
+    element.is(&["section", "div", "ol", "ul", "aside", "footer", "table", "dl"])
+        && names.map(str::to_ascii_lowercase).any(|name| READERS.contains(&name.as_str()))
+}
+
+/// Is it one comment?
+pub fn is_comment(element: &Element) -> bool {
+    let class = element.get("class").unwrap_or_default();
+    let called = class.split_ascii_whitespace().any(|name| name.eq_ignore_ascii_case("comment"));
+    called && element.is(&["li", "div", "article", "section", "tr"])
+        || element.get("itemtype").is_some_and(|kind| kind.ends_with("/Comment"))
 }
 
 /// Has its class or identifier one of these words?
@@ -199,7 +269,7 @@ pub fn has_word(element: &Element, names: &[&str]) -> bool {
 
 /// Does it stand inside a line?
 pub fn is_inline(name: &str) -> bool {
-    INLINE.contains(&name)
+    INLINE.contains(&name) || FORMULA.contains(&name)
 }
 
 /// Is it what a mail answers or passes on, as programs for mail mark it?

@@ -1,9 +1,11 @@
 //! What a page says of itself in its head: title, outlet, when and where it was published, language.
 
 use super::byline;
+use super::headings::{self, Called, Heading, inner, says};
 use super::linked::{self, Linked};
 use super::moment::{Moment, moment};
 use super::tags::{Element, Node};
+use super::titles::{before, behind, fits, heads, is_name, starts, tails};
 use crate::model::Stated;
 use crate::text::{one_line, squeeze};
 
@@ -16,6 +18,8 @@ pub struct Known {
     pub headlines: Vec<String>,
     /// The title of the window.
     title: Option<String>,
+    /// What it begins with that stands on the page once more.
+    again: Vec<String>,
     /// What is doubtful: a sentence each.
     pub doubts: Vec<String>,
 }
@@ -47,27 +51,23 @@ const PUBLISHED: [&str; 22] = [
 ];
 /// Names of the site.
 const SITE: [&str; 6] = ["og:site_name", "application-name", "dc.publisher", "dcterms.publisher", "publisher", "citation_publisher"];
-/// Marks between the headline and the name of the site in the title.
-const BETWEEN: [&str; 7] = [" | ", " - ", " – ", " — ", " :: ", " » ", " • "];
-/// Most bytes of a title, an outlet, an address.
-const LONGEST: usize = 500;
-
 /// Reads what a page says of itself.
 pub fn known(nodes: &[Node], scripts: &[String]) -> Known {
     let head = Head::read(nodes);
-    let headings: Vec<&String> = head.headings.iter().map(|(_, text)| text).collect();
     let named = head.meta(&["og:title", "twitter:title", "dc.title", "citation_title"]);
-    let called = |title: &str| headings.iter().any(|heading| squeeze(heading) == squeeze(title));
+    let called = |title: &str| head.headings.iter().any(|heading| squeeze(&heading.text) == squeeze(title));
     let linked = linked::linked(scripts, called);
     let site = linked
         .publisher
         .clone()
         .into_iter()
         .chain(SITE.iter().filter_map(|name| head.meta(&[name])))
+        .chain(publisher(nodes))
         .filter(|name| fits(name))
         .collect::<Vec<_>>();
     let named: Vec<String> = linked.headline.iter().cloned().chain(named).chain(head.title.clone()).filter(|title| fits(title)).collect();
-    let headline = headline(&head, &named, &site);
+    let headline = headings::headline(&head.headings, &Called { named: &named, title: head.title.as_deref(), site: &site });
+    let again: Vec<String> = head.title.as_deref().map(|title| repeated(title, nodes)).unwrap_or_default();
     let url = head
         .canonical
         .clone()
@@ -75,75 +75,42 @@ pub fn known(nodes: &[Node], scripts: &[String]) -> Known {
         .or_else(|| linked.url.clone())
         .filter(|url| url.contains("://") && fits(url));
     let mut doubts = Vec::new();
-    let time = byline::time(nodes, head.node(nodes, headline.as_deref()));
+    let time = byline::time(nodes, head.node(headline.as_deref()));
     let published = published(&head, &linked, time, &mut doubts);
     let stated = Stated {
-        source: outlet(&site, (&head, nodes), headline.as_deref(), url.as_deref()),
+        source: outlet(&site, (head.title.as_deref(), &again), headline.as_deref(), url.as_deref()),
         title: headline.clone().filter(|title| fits(title)),
         published: published.map(|moment| moment.when),
         language: language(&head, &linked),
         url,
         group: None,
     };
-    let parts = head
-        .title
-        .iter()
-        .flat_map(|title| BETWEEN.iter().filter_map(|mark| title.split_once(mark)))
-        .map(|(start, _)| start.trim().to_string());
+    let title = head.title.iter().map(String::as_str);
+    // what stands behind a mark may be the headline where it is more than a name
+    let parts = title.flat_map(|title| heads(title).into_iter().chain(tails(title).into_iter().filter(|tail| !is_name(tail))));
+    let parts: Vec<String> = parts.map(str::to_string).collect();
     let headlines = headline.into_iter().chain(parts).filter(|title| fits(title)).collect();
-    Known { stated, headlines, title: head.title, doubts }
+    Known { stated, headlines, title: head.title, again, doubts }
 }
 
 impl Known {
-    /// Takes the headline that was found in the text; what stands behind it in the title of the window is the outlet, if nothing else is.
+    /// Takes the headline that was found in the text; what stands behind or before it in the title of the window is the outlet, if nothing else is.
     pub fn called(&mut self, headline: Option<String>) {
         let Some(headline) = headline else { return };
         if self.stated.title.as_deref() != Some(headline.as_str()) {
-            let outlet = self.title.as_deref().and_then(|title| behind(title, &headline));
+            let again = |name: &str| self.again.iter().any(|again| again == name);
+            let outlet = self.title.as_deref().and_then(|title| behind(title, &headline).or_else(|| before(title, &headline, again)));
             self.stated.source = self.stated.source.take().or(outlet);
             self.stated.title = Some(headline);
         }
     }
 }
 
-fn fits(text: &str) -> bool {
-    !text.is_empty() && text.len() <= LONGEST
-}
-
-/// The heading that is called as the page is, else the name of the page, else its first heading.
-fn headline(head: &Head, named: &[String], site: &[String]) -> Option<String> {
-    let is_site = |text: &str| site.iter().any(|site| squeeze(site) == squeeze(text));
-    let same = |(_, text): &&(u8, String)| named.iter().any(|name| squeeze(name) == squeeze(text) && !is_site(text));
-    let begins = |(level, text): &&(u8, String)| {
-        let parted =
-            |name: &String| BETWEEN.iter().filter_map(|mark| name.split_once(mark)).any(|(start, _)| squeeze(start) == squeeze(text));
-        *level == 1 && !is_site(text) && named.iter().any(parted)
-    };
-    // "Outlet: headline"
-    let ends = |(_, text): &&(u8, String)| !is_site(text) && head.title.as_deref().is_some_and(|title| before(title, text).is_some());
-    let found = head.headings.iter().find(same).or_else(|| head.headings.iter().find(begins)).or_else(|| head.headings.iter().find(ends));
-    let first = || head.headings.iter().find(|(level, text)| *level == 1 && !is_site(text)).map(|(_, text)| text.clone());
-    let name = || named.first().map(|name| without_site(name, site));
-    // Metadata that name a headline go before a heading of which nothing tells that it is the headline; the title of the window does not.
-    let told = named.len() > usize::from(head.title.is_some());
-    found.map(|(_, text)| text.clone()).or_else(|| if told { name() } else { None }).or_else(first).or_else(name)
-}
-
-/// A title without the name of the site behind it.
-fn without_site(title: &str, site: &[String]) -> String {
-    let cut =
-        BETWEEN.iter().filter_map(|mark| title.rsplit_once(mark)).find(|(_, end)| site.iter().any(|site| squeeze(site) == squeeze(end)));
-    cut.map_or(title, |(start, _)| start).trim().to_string()
-}
-
-/// Who publishes the page: as it says, else as its title ends, else as it begins, if that stands on the page once more ("Live: …" is no
-/// outlet), else the host of its address.
-fn outlet(site: &[String], (head, nodes): (&Head, &[Node]), headline: Option<&str>, url: Option<&str>) -> Option<String> {
+/// Who publishes the page: as it says, else as its title ends, else as it begins, else the host of its address.
+fn outlet(site: &[String], (title, again): (Option<&str>, &[String]), headline: Option<&str>, url: Option<&str>) -> Option<String> {
     let is_host = |name: &&String| !name.contains(' ') && name.contains('.');
-    let ending = || behind(head.title.as_deref()?, headline?);
-    let again =
-        |name: &String| nodes.iter().filter(|node| matches!(node, Node::Text(text) if text.contains(name.as_str()))).nth(1).is_some();
-    let start = || before(head.title.as_deref()?, headline?).filter(again);
+    let ending = || behind(title?, headline?);
+    let start = || before(title?, headline?, |name| again.iter().any(|again| again == name));
     let host = || {
         let host = url?.split_once("://")?.1.split(['/', ':', '?', '#']).next()?;
         Some(host.strip_prefix("www.").unwrap_or(host).to_string()).filter(|host| !host.is_empty())
@@ -151,24 +118,20 @@ fn outlet(site: &[String], (head, nodes): (&Head, &[Node]), headline: Option<&st
     site.iter().find(|name| !is_host(name)).cloned().or_else(ending).or_else(start).or_else(|| site.first().cloned()).or_else(host)
 }
 
-/// What stands in a title behind the headline: a few words.
-fn behind(title: &str, headline: &str) -> Option<String> {
-    let key = squeeze(headline);
-    let mut parted = BETWEEN.iter().filter_map(|mark| title.rsplit_once(mark));
-    parted.find(|(start, _)| squeeze(start) == key).map(|(_, end)| end.trim().to_string()).filter(|name| is_name(name))
+/// What a title begins with that stands on the page once more.
+fn repeated(title: &str, nodes: &[Node]) -> Vec<String> {
+    let again = |name: &str| nodes.iter().filter(|node| matches!(node, Node::Text(text) if text.contains(name))).nth(1).is_some();
+    starts(title).into_iter().filter(|name| is_name(name) && again(name)).map(str::to_string).collect()
 }
 
-/// What stands in a title before the headline: a few words.
-fn before(title: &str, headline: &str) -> Option<String> {
-    let key = squeeze(headline);
-    let mut parted = BETWEEN.iter().chain([&": "]).filter_map(|mark| title.split_once(mark));
-    parted.find(|(_, end)| squeeze(end) == key).map(|(start, _)| start.trim().to_string()).filter(|name| is_name(name))
-}
-
-/// May it be what an outlet is called?
-fn is_name(text: &str) -> bool {
-    const MOST_WORDS: usize = 5;
-    fits(text) && text.split(' ').count() <= MOST_WORDS
+/// Who publishes the page by microdata: the name in what is called so, else all of it.
+fn publisher(nodes: &[Node]) -> Option<String> {
+    let opened = |at: usize| if let Node::Open(element) = &nodes[at] { Some(element) } else { None };
+    let at = (0..nodes.len()).find(|at| opened(*at).is_some_and(|element| says(element, "publisher") && !element.is(&["meta", "link"])))?;
+    let end = opened(at)?.end;
+    let value = |at: usize| attribute(opened(at)?, "content").or_else(|| inner(nodes, at));
+    let name = (at..end).find(|at| opened(*at).is_some_and(|element| says(element, "name"))).and_then(value);
+    name.or_else(|| value(at)).map(|name| one_line(&name)).filter(|name| is_name(name))
 }
 
 fn language(head: &Head, linked: &Linked) -> Option<String> {
@@ -231,17 +194,13 @@ struct Head {
     title: Option<String>,
     canonical: Option<String>,
     language: Option<String>,
-    /// Level and text.
-    headings: Vec<(u8, String)>,
-    /// The node of the first heading.
-    first: Option<usize>,
+    headings: Vec<Heading>,
 }
 
 impl Head {
     fn read(nodes: &[Node]) -> Head {
         const MOST: usize = 500;
-        const HEADINGS: usize = 40;
-        let mut head = Head::default();
+        let mut head = Head { headings: headings::headings(nodes), ..Head::default() };
         for (at, node) in nodes.iter().enumerate() {
             let Node::Open(element) = node else { continue };
             match &*element.name {
@@ -253,11 +212,6 @@ impl Head {
                 "link" if element.get("rel").is_some_and(|rel| rel.eq_ignore_ascii_case("canonical")) => {
                     head.canonical = head.canonical.take().or_else(|| attribute(element, "href"));
                 }
-                "h1" | "h2" if head.headings.len() < HEADINGS => {
-                    let level = if &*element.name == "h1" { 1 } else { 2 };
-                    head.headings.extend(inner(nodes, at).map(|text| (level, text)));
-                    head.first = head.first.or(Some(at));
-                }
                 _ => {}
             }
         }
@@ -265,12 +219,10 @@ impl Head {
     }
 
     /// The node of the heading that is the headline, else of the first.
-    fn node(&self, nodes: &[Node], headline: Option<&str>) -> Option<usize> {
-        const MOST: usize = 40;
+    fn node(&self, headline: Option<&str>) -> Option<usize> {
         let key = headline.map(squeeze)?;
-        let heading = |node: &Node| matches!(node, Node::Open(element) if element.is(&["h1", "h2"]));
-        let mut headings = (0..nodes.len()).filter(|at| heading(&nodes[*at])).take(MOST);
-        headings.find(|at| inner(nodes, *at).is_some_and(|text| squeeze(&text) == key)).or(self.first)
+        let found = self.headings.iter().find(|heading| squeeze(&heading.text) == key);
+        found.or(self.headings.first()).map(|heading| heading.node)
     }
 
     /// The first value of the first of these names that has one.
@@ -288,16 +240,4 @@ fn meta(element: &Element) -> Option<(String, String)> {
 
 fn attribute(element: &Element, key: &str) -> Option<String> {
     element.get(key).map(|value| value.trim().to_string()).filter(|value| fits(value))
-}
-
-/// The text of an element on one line.
-fn inner(nodes: &[Node], at: usize) -> Option<String> {
-    const MOST: usize = 60;
-    let Node::Open(element) = &nodes[at] else { return None };
-    let texts = nodes[at + 1..element.end.min(at + MOST)].iter().filter_map(|node| match node {
-        Node::Text(text) => Some(&**text),
-        Node::Open(element) if !element.is(&["span", "a"]) => Some(" "),
-        Node::Open(_) | Node::Close(_) => None,
-    });
-    Some(one_line(texts.collect::<String>().trim_end_matches('¶'))).filter(|text| fits(text))
 }

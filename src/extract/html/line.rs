@@ -1,6 +1,7 @@
 //! One line of text as it comes together: blanks as a browser shows them, breaks, quotation marks, and how much of it are links.
 
 use super::tags::Node;
+use crate::extract::moment::when;
 
 /// Fewer bytes than this are no line of a text that is broken at a width.
 const SHORT: usize = 50;
@@ -109,7 +110,13 @@ impl Line {
         let mut open = String::new();
         let mut start = 0;
         let fresh = |at: usize| text[at..].trim_start_matches(is_blank).starts_with(|c: char| c.is_uppercase() || c.is_numeric());
-        for (at, times) in breaks.into_iter().chain([(text.len(), 2)]) {
+        // a day on a line of its own: "Friday, 3 May 2019" below a headline
+        let ends: Vec<usize> = breaks.iter().skip(1).map(|(at, _)| *at).chain([text.len(), text.len()]).collect();
+        let dated = |from: usize, to: usize| {
+            let line = text.get(from..to).unwrap_or_default().trim_matches(is_blank);
+            line.contains(char::is_alphabetic) && when(line).is_some()
+        };
+        for ((at, times), end) in breaks.into_iter().chain([(text.len(), 2)]).zip(ends) {
             let part = text[start..at].trim_matches(is_blank);
             start = at;
             if !open.is_empty() && !part.is_empty() {
@@ -118,7 +125,7 @@ impl Line {
             open.push_str(part);
             let stopped = open.trim_end_matches(['"', '”', '’', ')', '»']).ends_with(['.', '!', '?', ':']);
             let short = part.len() < SHORT && fresh(at);
-            if !open.is_empty() && (at == text.len() || parted && (times > 1 || stopped || short)) {
+            if !open.is_empty() && (at == text.len() || parted && (times > 1 || stopped || short || dated(at, end))) {
                 out.push((std::mem::take(&mut open), 0));
             }
         }

@@ -8,7 +8,7 @@ use legible::Options;
 use super::chrome::Scope;
 use super::fence::{Fenced, fence};
 use super::tags::{Node, tags};
-use super::walk::{Block, walk};
+use super::walk::{Block, Walked, walk};
 use crate::model::Part;
 use crate::text::squeeze;
 
@@ -33,6 +33,8 @@ pub struct MainText {
     pub large: bool,
     /// Was all of it hidden, and is it read all the same?
     pub unveiled: bool,
+    /// How many comments of readers are left out, where any are; 0 where they cannot be told apart.
+    pub readers: Option<usize>,
 }
 
 /// Finds the text of a page.
@@ -42,16 +44,82 @@ pub fn main_text(fenced: &Fenced, nodes: &[Node]) -> MainText {
     if unveiled {
         page = walk(nodes, Scope::Page, true);
     }
+    // a page of nothing but what readers write is theirs
+    let forum = page.written > 0 && running(&page.blocks) < LEAST;
+    if forum {
+        page = Walked { readers: 0, written: 0, ..walk(nodes, Scope::Page, true) };
+    }
+    let readers = Some(page.readers).filter(|count| *count > 0 || page.written >= LEAST);
     let large = fenced.elements > ELEMENTS || fenced.markup.len() > BYTES;
     let all = running(&page.blocks);
-    let found = if large || unveiled || all < LEAST { None } else { article(&fenced.markup) };
-    match found.filter(|found| running(found) >= LEAST && running(found) * TIMES >= all) {
-        Some(mut blocks) => {
-            furnish(&page.blocks, &walk(nodes, Scope::Whole, true).blocks, &mut blocks);
+    let found = if large || unveiled || forum || all < LEAST { None } else { article(&fenced.markup) };
+    let found = found.map(|mut blocks| {
+        let whole = walk(nodes, Scope::Whole, true);
+        without(&whole.comments, &page.blocks, &mut blocks);
+        (blocks, whole)
+    });
+    match found.filter(|(found, _)| running(found) >= LEAST && running(found) * TIMES >= all) {
+        Some((mut blocks, whole)) => {
+            furnish(&page.blocks, &whole.blocks, &mut blocks);
+            lost(&page.blocks, &mut blocks);
             dated(&page.blocks, &mut blocks);
-            MainText { left_out: left_out(&page.blocks, &blocks), blocks, large, unveiled }
+            MainText { left_out: left_out(&page.blocks, &blocks), blocks, large, unveiled, readers }
         }
-        None => MainText { blocks: page.blocks, left_out: Vec::new(), large, unveiled },
+        None => MainText { blocks: page.blocks, left_out: Vec::new(), large, unveiled, readers },
+    }
+}
+
+/// Takes out what readers wrote, unless the page prints the same as its own.
+fn without(comments: &BTreeSet<String>, page: &[Block], blocks: &mut Vec<Block>) {
+    if comments.is_empty() {
+        return;
+    }
+    let own: BTreeSet<String> = page.iter().map(|block| squeeze(&block.text)).collect();
+    let mut places: Vec<Option<usize>> = Vec::with_capacity(blocks.len());
+    let mut kept = 0;
+    blocks.retain(|block| {
+        let key = squeeze(&block.text);
+        let keep = own.contains(&key) || !comments.contains(&key);
+        places.push(keep.then_some(kept));
+        kept += usize::from(keep);
+        keep
+    });
+    blocks.iter_mut().for_each(|block| block.heads = block.heads.and_then(|at| places.get(at).copied().flatten()));
+}
+
+/// Puts a block between others.
+fn insert(blocks: &mut Vec<Block>, at: usize, block: Block) {
+    blocks.insert(at, block);
+    blocks[at + 1..].iter_mut().filter_map(|block| block.heads.as_mut()).filter(|heads| **heads >= at).for_each(|heads| *heads += 1);
+}
+
+/// Puts headings and items back that stand on the page between two blocks of the text: a class that sounds like furniture took them out.
+fn lost(page: &[Block], blocks: &mut Vec<Block>) {
+    /// Most bytes of such a line.
+    const LINE: usize = 100;
+    let key = |block: &Block| squeeze(&block.text);
+    let may = |block: &Block| matches!(block.part, Part::Headline | Part::ListItem) && block.linked == 0 && block.text.len() <= LINE;
+    let keys: Vec<String> = blocks.iter().map(key).collect();
+    let known: BTreeSet<&String> = keys.iter().collect();
+    let mut out: Vec<(usize, Block)> = Vec::new();
+    // where the block before stands in the text
+    let mut before: Option<usize> = None;
+    let mut open: Vec<&Block> = Vec::new();
+    for block in page {
+        let own = key(block);
+        if !known.contains(&own) {
+            open.push(block);
+            continue;
+        }
+        let next = before.map(|at| at + 1).filter(|at| keys.get(*at) == Some(&own));
+        if let Some(at) = next.filter(|_| open.iter().all(|block| may(block))) {
+            out.extend(open.iter().map(|block| (at, (*block).clone())));
+        }
+        open.clear();
+        before = next.or_else(|| keys.iter().position(|key| *key == own));
+    }
+    for (at, block) in out.into_iter().rev() {
+        insert(blocks, at, block);
     }
 }
 
@@ -97,7 +165,7 @@ fn dated(page: &[Block], blocks: &mut Vec<Block>) {
     let line = |block: &&Block| block.part == Part::Paragraph && block.linked == 0 && block.text.len() <= LINE && tells_year(&block.text);
     let lost = near[headline..].iter().filter(line).filter(|block| !known.contains(&squeeze(&block.text)));
     let lost: Vec<Block> = lost.cloned().collect();
-    blocks.splice(first..first, lost);
+    lost.into_iter().rev().for_each(|block| insert(blocks, first, block));
 }
 
 /// Do four digits of a year stand in a line?

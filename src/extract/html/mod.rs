@@ -6,6 +6,7 @@ mod charset;
 mod chrome;
 mod fence;
 mod fragment;
+mod headings;
 mod known;
 mod line;
 mod linked;
@@ -14,6 +15,7 @@ mod moment;
 mod page;
 mod tables;
 mod tags;
+mod titles;
 mod walk;
 
 #[cfg(test)]
@@ -54,9 +56,16 @@ pub(super) fn read(work: &mut Work, name: &str, bytes: &[u8]) -> Result<Vec<Docu
     if main.unveiled {
         work.warn("hides all of its text until a script runs: it is read as if it were shown");
     }
-    let shown: usize = main.blocks.iter().filter(|block| block.level == 0).map(|block| block.text.len()).sum();
+    let shown: usize =
+        main.blocks.iter().filter(|block| block.level == 0 && block.linked * 2 <= block.text.len()).map(|block| block.text.len()).sum();
     if shown < NEXT_TO_NOTHING && fenced.scripts > 0 {
         work.warn("holds next to no text: a script may draw it; open it in a browser and save it from there");
+    }
+    match main.readers {
+        None => {}
+        Some(0) => work.warn("holds comments of readers: they are not read"),
+        Some(1) => work.warn("holds a comment of a reader: it is not read"),
+        Some(count) => work.warn(format!("holds {count} comments of readers: they are not read")),
     }
     left_out(work, &main.left_out);
     let (extracted, headline) = page::page(main.blocks, &known.headlines);

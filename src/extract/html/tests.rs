@@ -219,3 +219,71 @@ fn floods_end() {
     let (document, _) = read(&"<div>".repeat(limits::NESTED * 2).replacen("<div>", "<div><p>Rain fell.</p>", 1));
     assert!(matches!(document.body, Body::Extracted(extracted) if extracted.text == "Rain fell."));
 }
+
+const TEXT: &str = "<p>The old mill by the weir was sold to a baker from Orrvik on Monday, the owner of the mill said in a letter.</p>";
+
+#[test]
+fn what_readers_write_is_left_out_however_much_it_is() {
+    let comment =
+        "<li><p class=author>Ola</p><p>I have lived beside the mill for forty years and nobody ever asked me about any of it.</p></li>";
+    for around in ["<section id=comments>", "<div class='comments-area wide'>", "<div id=disqus_thread>"] {
+        let page = format!(
+            "<article class='post comments-open'><h1>Mill sold</h1>{}</article>{around}<h2>Comments</h2><ol class=commentlist>{}</ol>",
+            TEXT.repeat(3),
+            comment.repeat(28)
+        );
+        let got = texts(&page);
+        assert!(got.len() == 4 && got[0] == "Mill sold", "{got:?}");
+        assert!(read(&page).1.contains(&"holds 28 comments of readers: they are not read".to_string()), "{around}");
+    }
+    // nothing but what readers write
+    let page = format!("<div id=comments>{TEXT}{TEXT}{TEXT}</div>");
+    assert_eq!(texts(&page).len(), 3);
+}
+
+#[test]
+fn terms_and_headings_stay_whatever_their_class() {
+    let page = format!(
+        "<article><h1>Mill sold</h1>{0}{0}<h2 class=subheader>The weir</h2>{0}<dl><dt class=subheaders>Weir</dt><dd>A low wall across a river that          holds its water back, over which the rest of it runs.</dd><dt>Mill</dt><dd>A house with stones that a wheel turns.</dd></dl></article>",
+        TEXT
+    );
+    let got = texts(&page);
+    assert!(["The weir", "Weir", "Mill"].iter().all(|line| got.iter().any(|text| text == line)), "{got:?}");
+}
+
+#[test]
+fn marks_in_headings_and_texts_are_none_of_their_words() {
+    let page = "<h2>The comet <a class=anchor href=#c>#</a></h2><p>It fades.<sup class='noprint Template-Fact'>[<i>source?</i>]</sup> It returns.</p>";
+    assert_eq!(texts(page), ["The comet", "It fades. It returns."]);
+}
+
+#[test]
+fn a_formula_stays_in_its_sentence() {
+    let formula = "<math><semantics><mrow><mi>v</mi><mo>=</mo><mn>12</mn></mrow><annotation>v = 12</annotation></semantics></math>";
+    assert_eq!(texts(&format!("<p>The speed {formula} knots was too high.</p>")), ["The speed v=12 knots was too high."]);
+}
+
+#[test]
+fn a_page_laid_out_by_tables() {
+    let page = format!(
+        "<TITLE>Orrvik Post: Old mill by the weir is sold to a baker from abroad</TITLE><TABLE><TR><TD><A href=i>Front page</A><BR><A href=s>Sport</A>         <TD><FONT><B>Old mill by the weir is sold to a baker from abroad</B></FONT><BR><FONT>Friday, August 19, 2022</FONT>{}<TR><TD>Copyright          Orrvik Post</TABLE>",
+        TEXT.repeat(3)
+    );
+    let (document, _) = read(&page);
+    let headline = "Old mill by the weir is sold to a baker from abroad";
+    assert_eq!((document.known.title.as_deref(), document.known.source.as_deref()), (Some(headline), Some("Orrvik Post")));
+    let got = texts(&page);
+    assert!(got.iter().any(|text| text == headline) && got.iter().any(|text| text == "Friday, August 19, 2022"), "{got:?}");
+}
+
+#[test]
+fn who_publishes_by_microdata() {
+    for publisher in [
+        "<span itemprop=publisher itemscope><meta itemprop=name content='Orrvik Post'></span>",
+        "<p>From <span itemprop=publisher><span itemprop=name>Orrvik Post</span>, Orrvik</span></p>",
+        "<span itemprop=publisher>Orrvik Post</span>",
+    ] {
+        let (document, _) = read(&format!("<title>Mill sold</title><h1>Mill sold</h1>{publisher}{TEXT}"));
+        assert_eq!(document.known.source.as_deref(), Some("Orrvik Post"), "{publisher}");
+    }
+}

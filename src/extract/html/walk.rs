@@ -1,12 +1,15 @@
 //! Tags and texts to the blocks that a reader sees: headings, paragraphs, items, rows of tables, and what is no running text. One pass
 //! without recursion. It refuses to judge which of them are the main text.
 
+use std::collections::BTreeSet;
+
 use super::chrome::{self, Chrome, Scope};
 use super::line::Line;
 use super::tables::{self, Carry, Row};
 use super::tags::{Element, Node, is_void};
 use crate::extract::moment::when;
 use crate::model::Part;
+use crate::text::squeeze;
 
 /// A block of text on one line.
 #[derive(Clone, Debug, PartialEq)]
@@ -32,6 +35,12 @@ pub struct Walked {
     pub blocks: Vec<Block>,
     /// Bytes of text that the page hides.
     pub hidden: usize,
+    /// Keys of the blocks that readers wrote, where they are walked over.
+    pub comments: BTreeSet<String>,
+    /// How many comments of readers there are, as far as they are told apart.
+    pub readers: usize,
+    /// Bytes of text that readers wrote.
+    pub written: usize,
 }
 
 /// Walks over nodes; `shown` also shows what the page hides.
@@ -58,6 +67,8 @@ struct Within {
     cited: bool,
     /// Inside a time that the markup tells, too?
     stamp: bool,
+    /// Inside what readers wrote?
+    readers: bool,
     step: Step,
 }
 
@@ -72,6 +83,7 @@ const GROUND: Within = Within {
     quote: false,
     cited: false,
     stamp: false,
+    readers: false,
     step: Step::None,
 };
 
@@ -163,9 +175,22 @@ impl Walker<'_> {
             }
             return at + 1;
         }
+        let own_link = here.level > 0 && element.is_link() && element.get("href").is_some_and(|href| href.starts_with('#'));
+        if own_link && !self.tells(element, at) {
+            return element.end;
+        }
+        let readers = matches!(self.scope, Scope::Page | Scope::Whole) && !here.readers && self.is_of_readers(element, at);
+        if readers {
+            self.out.readers += comments(&self.nodes[at..element.end]);
+            self.out.written += element.text;
+            if self.scope == Scope::Page && !self.shown {
+                return self.pass(element);
+            }
+        }
         let chrome = if here.part == Part::Furniture { Chrome::Text } else { chrome::of(element, self.scope, self.all, here.inside) };
-        let mut inner = Within { end: element.end, quote: false, step: Step::None, ..here };
+        let mut inner = Within { end: element.end, quote: false, step: Step::None, readers: here.readers || readers, ..here };
         match chrome {
+            Chrome::Outside if readers && self.scope == Scope::Page => {}
             Chrome::Outside if self.scope == Scope::Whole && !element.is(&["head", "title"]) => inner.part = Part::Furniture,
             Chrome::Outside => return self.pass(element),
             Chrome::Hidden if !self.shown => {
@@ -182,6 +207,19 @@ impl Walker<'_> {
         }
         self.block(element, at, inner);
         at + 1
+    }
+
+    /// Has an element letters or figures?
+    fn tells(&self, element: &Element, at: usize) -> bool {
+        const MOST: usize = 4;
+        let alphanumeric = |node: &Node| matches!(node, Node::Text(text) if text.contains(char::is_alphanumeric));
+        element.text > MOST || self.nodes[at..element.end].iter().any(alphanumeric)
+    }
+
+    /// Is it what readers write below an article, rather than what holds the article?
+    fn is_of_readers(&self, element: &Element, at: usize) -> bool {
+        let holds = |node: &Node| matches!(node, Node::Open(inner) if inner.is(&["h1", "main"]));
+        chrome::is_of_readers(element) && !self.nodes[at..element.end].iter().any(holds)
     }
 
     /// Past an element that is not read.
@@ -258,6 +296,9 @@ impl Walker<'_> {
         // "14:05 GMT" above an entry, the day below a headline
         let part = if self.line.is_stamp() { Part::Furniture } else { here.part };
         for (text, linked) in self.line.take(here.part != Part::Headline) {
+            if here.readers {
+                self.out.comments.insert(squeeze(&text));
+            }
             self.out.blocks.push(Block { text: cited(text, here.cited), part, linked, heads: None, typed: here.typed, level: here.level });
         }
     }
@@ -297,6 +338,15 @@ impl Walker<'_> {
             table.heads = Some(own);
         }
         self.out.blocks.push(block);
+    }
+}
+
+/// How many comments of readers these nodes are: those that are called so, else items of a list.
+fn comments(nodes: &[Node]) -> usize {
+    let count = |fits: &dyn Fn(&Element) -> bool| nodes.iter().filter(|node| matches!(node, Node::Open(element) if fits(element))).count();
+    match count(&chrome::is_comment) {
+        0 => count(&|element| element.is(&["li"])),
+        called => called,
     }
 }
 

@@ -20,7 +20,7 @@ pub(super) fn text(work: &mut Work, message: &Message, signed: &mut (usize, usiz
         if message.text_body.is_empty() { message.html_bodies().collect() } else { message.text_bodies().collect() };
     for part in bodies {
         let read = match &part.body {
-            PartType::Text(text) => Extracted { text: lines(&plain(work, message, part, text), part), ..Extracted::default() },
+            PartType::Text(text) => Extracted { text: unwrapped(&lines(&plain(work, message, part, text), part)), ..Extracted::default() },
             PartType::Html(html) => html::fragment(html, None, &mut cut),
             PartType::Binary(_) | PartType::InlineBinary(_) | PartType::Message(_) | PartType::Multipart(_) => continue,
         };
@@ -75,6 +75,35 @@ fn lines(text: &str, part: &MessagePart) -> String {
         open = flows.then_some(marks);
     }
     out.truncate(out.trim_end_matches('\n').len());
+    out
+}
+
+/// Quoted lines that were broken at a width as one line a paragraph, so that no mark stands inside a sentence.
+fn unwrapped(text: &str) -> String {
+    /// Least width at which lines are broken.
+    const LEAST: usize = 50;
+    let depth = |line: &str| {
+        let marks = line.len() - line.trim_start_matches(['>', ' ']).len();
+        line[..marks].matches('>').count()
+    };
+    let words = |line: &str| line.trim_start_matches(['>', ' ']).len();
+    let width = text.lines().filter(|line| depth(line) > 0).map(words).max().unwrap_or_default();
+    let mut out = String::with_capacity(text.len());
+    let mut before = "";
+    for (number, line) in text.lines().enumerate() {
+        let own = line.trim_start_matches(['>', ' ']);
+        let first = own.split(' ').next().unwrap_or_default();
+        let full = words(before) >= LEAST.min(width) && words(before) + 1 + first.len() >= width;
+        let begins = |c: char| c.is_alphanumeric() || matches!(c, '"' | '“' | '‘' | '\'' | '(' | '«' | '[');
+        if width >= LEAST && depth(line) > 0 && depth(line) == depth(before) && words(before) > 0 && full && own.starts_with(begins) {
+            out.push(' ');
+            out.push_str(own);
+        } else {
+            out.push_str(if number == 0 { "" } else { "\n" });
+            out.push_str(line);
+        }
+        before = line;
+    }
     out
 }
 

@@ -34,6 +34,16 @@ fn a_mail_knows_who_when_and_what() {
 }
 
 #[test]
+fn quoted_lines_broken_at_a_width_are_one() {
+    let quoted = "> The comet was seen from the tower of the observatory on\n> Monday night, its keeper said in a letter to the paper.\n> \n\
+                  > It fades.\n> - twice a year\n>> Who says so?";
+    let (documents, _) = read("a.eml", format!("{HEAD}Content-Type: text/plain\n\nNo.\n\n{quoted}\n").as_bytes());
+    let want = "No.\n\n> The comet was seen from the tower of the observatory on Monday night, its keeper said in a letter to the paper.\n>\n\
+                > It fades.\n> - twice a year\n>> Who says so?";
+    assert_eq!(text(&documents.expect("a mail")[0]), want);
+}
+
+#[test]
 fn the_plain_part_goes_before_the_marked_up_one() {
     let plain = "--b\nContent-Type: text/plain\n\nRain fell.\n";
     let html = "--b\nContent-Type: text/html; charset=utf-8\n\n<p>Rain &amp; wind.</p>\n<p>Snow.</p>\n";

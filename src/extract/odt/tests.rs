@@ -77,3 +77,16 @@ fn what_is_locked_is_said() {
     let failure = extract(File { path: "a.odt", bytes: &bytes }, &Options::default(), &mut Vec::new()).expect_err("locked");
     assert!(failure.0.contains("password"));
 }
+
+#[test]
+fn the_same_in_one_file_of_xml() {
+    let flat = "<?xml version='1.0'?><office:document><office:meta><dc:title>Pier</dc:title></office:meta><office:styles/><office:automatic-styles/>\
+        <office:body><office:text><text:p>The pier is <draw:frame><draw:image><office:binary-data>QUJD</office:binary-data></draw:image></draw:frame>\
+        closed.</text:p></office:text></office:body></office:document>";
+    let open = |bytes: &str| extract(File { path: "a.fodt", bytes: bytes.as_bytes() }, &Options::default(), &mut Vec::new());
+    let document = open(flat).expect("it is read").remove(0);
+    let Body::Extracted(got) = document.body else { panic!("no extracted text") };
+    assert!(got.text.ends_with("The pier is closed."), "{}", got.text);
+    let table = flat.replace("office:text>", "office:spreadsheet>");
+    assert!(open(&table).expect_err("no text").0.contains("only texts are read"));
+}

@@ -1,6 +1,6 @@
 //! Columns of a page: a gap that runs down between lines of prose on both sides of it. Columns of a table are none, since their cells are short.
 
-use super::lines::Run;
+use super::lines::{NEAR, Run, is_stretched};
 
 /// Narrowest gap between columns, as a share of the size.
 const GUTTER: f64 = 0.7;
@@ -41,13 +41,28 @@ impl Zone {
         [&self.left, &self.right].into_iter().all(|side| {
             let count: usize = side.iter().map(|run| run.count).sum();
             let (from, to) = extent(side);
-            side.len() >= LEAST && count >= side.len() * PROSE && to - from >= NARROWEST * width
+            let pieces = pieces(side);
+            pieces >= LEAST && count >= pieces * PROSE && to - from >= NARROWEST * width
         })
     }
 
     fn count(&self) -> usize {
         self.left.iter().chain(&self.right).map(|run| run.count).sum()
     }
+}
+
+/// How many runs there are; a line that was stretched to its width is one.
+fn pieces(side: &[Run]) -> usize {
+    let mut sorted: Vec<&Run> = side.iter().collect();
+    sorted.sort_by(|a, b| a.y.total_cmp(&b.y));
+    let lines = sorted.chunk_by(|a, b| b.y - a.y <= NEAR * a.size);
+    lines
+        .map(|line| {
+            let mut line: Vec<Run> = line.iter().map(|run| (*run).clone()).collect();
+            line.sort_by(|a, b| a.x.0.total_cmp(&b.x.0));
+            if is_stretched(&line) { 1 } else { line.len() }
+        })
+        .sum()
 }
 
 fn extent(runs: &[Run]) -> (f64, f64) {

@@ -17,6 +17,8 @@ pub struct Run {
     pub count: usize,
     /// The bytes of its text that are blanks, and where the words before them end.
     blanks: Vec<(usize, f64)>,
+    /// The narrowest and the widest of them.
+    gaps: Option<(f64, f64)>,
 }
 
 /// A line.
@@ -41,11 +43,45 @@ const RUN: f64 = 0.9;
 /// And as this, cells.
 const CELL: f64 = 1.5;
 /// Baselines this near are one, as a share of the size.
-const NEAR: f64 = 0.12;
+pub const NEAR: f64 = 0.12;
 /// A raised mark or an index stands this near.
 const RAISED: f64 = 0.45;
 /// Type this small beside larger is a mark.
 const SMALL: f64 = 0.9;
+
+impl Run {
+    /// Its first word, where more stand behind it.
+    pub fn first_word(&self) -> Option<&str> {
+        self.blanks.first().and_then(|(end, _)| self.text.get(..*end))
+    }
+
+    /// Takes its first word off.
+    pub fn drop_first_word(&mut self) {
+        const APART: f64 = 0.5;
+        if self.blanks.is_empty() {
+            return;
+        }
+        let (end, x) = self.blanks.remove(0);
+        self.count = self.count.saturating_sub(self.text[..end].chars().count());
+        self.text.drain(..=end);
+        self.blanks.iter_mut().for_each(|(at, _)| *at -= end + 1);
+        self.x.0 = (x + APART * self.size).min(self.x.1);
+    }
+}
+
+/// Are these runs, from left to right, one line of prose that was stretched to the width of its column? Then all of its words are as far
+/// apart; the cells of a table are not.
+pub fn is_stretched(runs: &[Run]) -> bool {
+    const EQUAL: f64 = 0.12;
+    const LEAST_WORDS: usize = 3;
+    let Some(first) = runs.first() else { return false };
+    let between = runs.windows(2).map(|pair| pair[1].x.0 - pair[0].x.1);
+    let inside = runs.iter().filter_map(|run| run.gaps).flat_map(|(least, most)| [least, most]);
+    let (least, most) = between.chain(inside).fold((f64::MAX, f64::MIN), |(least, most), gap| (least.min(gap), most.max(gap)));
+    let words: usize = runs.iter().map(|run| run.blanks.len() + 1).sum();
+    let letters = runs.iter().filter(|run| run.text.starts_with(|c: char| c.is_alphabetic() || matches!(c, '"' | '“' | '(' | '‘'))).count();
+    runs.len() > 1 && words >= LEAST_WORDS && most - least < EQUAL * first.size && letters * 2 > runs.len()
+}
 
 impl Line {
     pub fn left(&self) -> f64 {
@@ -140,6 +176,8 @@ fn baseline(row: &[Glyph], out: &mut Vec<Run>) {
                 // Some programs set a blank and take its width back where they move two letters together.
                 if blank && gap > BLANK + usual.min(0.0) || gap > WORD + spaced {
                     run.blanks.push((run.text.len(), run.x.1));
+                    let width = glyph.at.0 - run.x.1;
+                    run.gaps = Some(run.gaps.map_or((width, width), |(least, most)| (least.min(width), most.max(width))));
                     run.text.push(' ');
                 }
                 run.text.push_str(&glyph.text);
@@ -149,7 +187,8 @@ fn baseline(row: &[Glyph], out: &mut Vec<Run>) {
             }
             None => {
                 let (text, blanks) = (glyph.text.clone(), Vec::new());
-                let run = Run { text, x: (glyph.at.0, end), y: glyph.at.1, size: glyph.size, bold: glyph.bold, count: 1, blanks };
+                let (x, size) = ((glyph.at.0, end), glyph.size);
+                let run = Run { text, x, y: glyph.at.1, size, bold: glyph.bold, count: 1, blanks, gaps: None };
                 out.extend(open.replace(run));
             }
         }

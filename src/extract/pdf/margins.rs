@@ -80,21 +80,38 @@ fn key(text: &str) -> String {
     if !out.is_empty() && out.chars().all(|c| "ivxlc".contains(c)) { "#".into() } else { out }
 }
 
-/// Takes the numbers of lines off a page that has such, as courts print them; tells whether it did.
-pub fn take_numbers(page: &mut Columns) -> bool {
-    let number = |line: &Line| line.runs.first().and_then(|run| run.text.parse::<u32>().ok().filter(|n| *n < 100));
-    let all: Vec<Option<u32>> = page.iter().flatten().map(number).collect();
-    let found: Vec<u32> = all.iter().flatten().copied().collect();
-    let steps = found.windows(2).filter(|pair| pair[1] == pair[0] + 1).count();
-    let numbered = found.len() >= FEWEST_NUMBERED && found.len() * 10 >= all.len() * 6 && steps * 10 >= (found.len() - 1) * 9;
-    if numbered {
-        for line in page.iter_mut().flatten() {
-            if number(line).is_some() {
-                line.runs.remove(0);
+/// Takes the numbers of lines off the pages that have such, as courts print them; gives those pages. Where one has them, a page with few
+/// lines has them, too.
+pub fn take_numbers(pages: &mut [Columns]) -> Vec<usize> {
+    let mut numbered: Vec<usize> = (0..pages.len()).filter(|at| is_numbered(&pages[*at], FEWEST_NUMBERED, 6)).collect();
+    if !numbered.is_empty() {
+        numbered = (0..pages.len()).filter(|at| numbered.contains(at) || is_numbered(&pages[*at], 2, 9)).collect();
+    }
+    for at in &numbered {
+        let page = &mut pages[*at];
+        for line in page.iter_mut().flatten().filter(|line| number(line).is_some()) {
+            match line.runs.first_mut().filter(|run| run.first_word().is_some()) {
+                Some(run) => run.drop_first_word(),
+                None => drop(line.runs.remove(0)),
             }
         }
         page.iter_mut().for_each(|lines| lines.retain(|line| !line.runs.is_empty()));
         page.retain(|lines| !lines.is_empty());
     }
     numbered
+}
+
+/// Have at least `fewest` lines, and `tenths` of all, numbers that go up by one?
+fn is_numbered(page: &Columns, fewest: usize, tenths: usize) -> bool {
+    let all: Vec<Option<u32>> = page.iter().flatten().map(number).collect();
+    let found: Vec<u32> = all.iter().flatten().copied().collect();
+    let steps = found.windows(2).filter(|pair| pair[1] == pair[0] + 1).count();
+    found.len() >= fewest && found.len() * 10 >= all.len() * tenths && steps * 10 >= (found.len() - 1) * 9
+}
+
+/// The number before a line: apart from it, or its first word.
+fn number(line: &Line) -> Option<u32> {
+    let run = line.runs.first()?;
+    let word = run.first_word().unwrap_or(&run.text);
+    word.parse().ok().filter(|number| *number < 1000)
 }

@@ -81,8 +81,8 @@ pub(super) fn read(work: &mut Work, bytes: &[u8]) -> Result<Vec<Document>, Failu
         return Err(Failure(nothing(&read).into()));
     }
     tell(work, bytes, &read);
-    let numbered: Vec<usize> =
-        read.pages.iter_mut().zip(&read.numbers).filter_map(|(page, at)| margins::take_numbers(page).then_some(*at)).collect();
+    let numbered = margins::take_numbers(&mut read.pages);
+    let numbered: Vec<usize> = numbered.into_iter().filter_map(|at| read.numbers.get(at).copied()).collect();
     let mut heads = margins::take_out(&mut read.pages);
     heads.append(&mut read.heads);
     tell_heads(work, &heads);

@@ -116,6 +116,9 @@ fn begins(usual: &Usual, above: &[Line], line: &Line) -> bool {
     if before.bold != line.bold && !full {
         return true;
     }
+    if is_parted(&last) && text.starts_with(char::is_alphanumeric) {
+        return false;
+    }
     let numbered = is_label(&first.text());
     let by_chance = !numbered && full && !ends && (line.left() - before.left()).abs() < 0.2 * size;
     if is_label(&text) && !by_chance {
@@ -142,6 +145,11 @@ fn begins(usual: &Usual, above: &[Line], line: &Line) -> bool {
     let width = usual.right - usual.left;
     let short = before.right() < usual.right - 0.35 * width && width > 25.0 * size && !in_box(above, line, &text, &last);
     !full && (ends || !centred && (!open || short))
+}
+
+/// Does a line end inside a word: "the self-"?
+fn is_parted(line: &str) -> bool {
+    line.strip_suffix(['-', '\u{2010}', '\u{ad}']).is_some_and(|word| word.ends_with(char::is_alphanumeric))
 }
 
 /// Is a line as short as a day, with the number of the day and of the year in it?

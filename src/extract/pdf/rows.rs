@@ -1,6 +1,6 @@
 //! Rows of tables on a page: lines one below the other whose words stand in the same columns.
 
-use super::lines::Line;
+use super::lines::{Line, is_stretched};
 use super::paragraphs::is_label;
 use crate::extract::office::flow::{Flow, Paragraph};
 use crate::extract::office::table::{self, Cell, Table, TableRow};
@@ -24,7 +24,11 @@ pub fn at(lines: &[Line], from: usize) -> Option<(usize, Vec<(String, bool)>)> {
         let cells = line.cells(true);
         let numbered = cells.len() == 2 && is_label(&format!("{} x", cells[0].0));
         let gap = if at == from { 0.0 } else { (line.y - lines[at - 1].y) / line.size };
-        if numbered || gap > APART || cells.len() < 2 && !(gap < WRAPPED && is_wrapped(&cells, &columns, line.size)) {
+        if numbered
+            || is_stretched(&line.runs)
+            || gap > APART
+            || cells.len() < 2 && !(gap < WRAPPED && is_wrapped(&cells, &columns, line.size))
+        {
             break;
         }
         let merged = merge(columns.iter().copied().chain(cells.iter().map(|(_, x)| *x)).collect(), 0.3 * line.size);

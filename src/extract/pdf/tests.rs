@@ -254,3 +254,60 @@ fn a_day_below_an_outlet_in_the_middle_is_a_line_of_its_own() {
     let texts: Vec<String> = shown(&pages(&[page])).into_iter().map(|(_, _, text)| text).collect();
     assert_eq!(texts, ["Fenland Herald", "25 November 2020", &format!("{long}\n{long}\n{long}\nfrozen at night.")]);
 }
+
+#[test]
+fn stretched_lines_in_two_columns_are_no_table() {
+    // with the gap that stretches each line to a width of 240
+    let left = [
+        ("the comet was first seen from the", 10.54),
+        ("tower of the old observatory", 22.98),
+        ("on Monday evening by a keeper", 13.85),
+        ("who had been waiting there", 23.31),
+        ("for its light since early May", 19.73),
+    ];
+    let right = [
+        ("and it will surely fade before", 18.25),
+        ("the end of the month as it", 17.43),
+        ("moves away from the sun and", 15.99),
+        ("out into the cold where nobody", 15.31),
+        ("can see anything of it at all", 16.32),
+    ];
+    let set = |x: u32, lines: &[(&str, f64)]| -> String {
+        let line = |(at, (text, gap)): (usize, &(&str, f64))| format!("BT /F 12 Tf {gap} Tw {x} {} Td ({text}) Tj ET\n", 700 - 15 * at);
+        lines.iter().enumerate().map(line).collect()
+    };
+    let page = stream("", format!("{}{}", set(50, &left), set(305, &right)).as_bytes());
+    let got = read(&pages(&[page])).expect("it is read").0.text.replace('\n', " ");
+    let want: Vec<&str> = left.iter().chain(&right).map(|(text, _)| *text).collect();
+    assert_eq!(got.split_whitespace().collect::<Vec<_>>().join(" "), want.join(" "));
+    // cells of single words
+    let rows: Vec<(u32, u32, &str)> = (0..6)
+        .flat_map(|row| [(50, "Monday"), (150, "rain"), (250, "wind"), (350, "calm")].map(|(x, text)| (x, 700 - 15 * row, text)))
+        .collect();
+    assert!(read(&pages(&[lines(&rows)])).expect("it is read").0.text.starts_with("Monday | rain | wind | calm"));
+}
+
+#[test]
+fn numbers_of_lines_go_also_from_a_page_with_few() {
+    let line = |number: u32, apart: u32| {
+        format!("BT /F 10 Tf 50 {} Td ({number}) Tj {apart} 0 Td (the comet was seen by) Tj ET\n", 700 - 12 * number)
+    };
+    for apart in [30, 12] {
+        let page = |count: u32| stream("", (1..=count).map(|number| line(number, apart)).collect::<String>().as_bytes());
+        let got = read(&pages(&[page(9), page(3)])).expect("it is read");
+        assert!(!got.0.text.contains(|c: char| c.is_ascii_digit()), "{}", got.0.text);
+    }
+}
+
+#[test]
+fn a_word_parted_by_its_own_hyphen_goes_on() {
+    let page = lines(&[
+        (50, 700, "The keepers of the tower wrote down what they had seen in the night and the self-"),
+        (50, 688, "taught one drew it."),
+        (50, 676, "Nobody else in the whole town had been awake at that hour of the night, as it seems."),
+        (50, 664, "It was a 19-"),
+        (50, 652, "year-old."),
+    ]);
+    let got = read(&pages(&[page])).expect("it is read").0.text;
+    assert!(!got.contains("self-\n\n") && !got.contains("19-\n\n"), "{got}");
+}

@@ -12,6 +12,9 @@ const SIGNS: [u8; 4] = [b',', b';', b'\t', b'|'];
 /// The fields by which tables of a report of this program that hold texts are known.
 const OWN: [&str; 3] = ["account", "date_from", "event"];
 
+/// So many values that begin with a quotation mark are looked at to tell what such marks mean.
+const MOST_SEARCHED: usize = 1000;
+
 /// The documents of a table; `sign` is what values stand between, where that is known.
 pub(in crate::extract) fn csv(work: &mut Work, name: &str, bytes: &[u8], sign: Option<u8>) -> Result<Vec<Document>, Failure> {
     let decoded = decode(bytes, work.path, work.notices);
@@ -95,7 +98,56 @@ fn sniffed(text: &str) -> u8 {
     (0..SIGNS.len()).rev().max_by_key(|at| counts[*at]).map_or(b',', |at| SIGNS[at])
 }
 
-/// Do quotation marks stand around values, rather than in them?
+/// Do quotation marks stand around values between tabs, rather than in them? Such a value may hold the ends of lines and tabs; marks inside
+/// it are doubled.
 fn is_quoted(text: &str) -> bool {
-    text.lines().flat_map(|line| line.split('\t')).any(|value| value.len() > 1 && value.starts_with('"') && value.ends_with('"'))
+    let bytes = text.as_bytes();
+    let begins = |at: &usize| bytes[*at] == b'"' && (*at == 0 || matches!(bytes[at - 1], b'\t' | b'\n' | b'\r'));
+    let (mut at, mut searched) = (0, 0);
+    while let Some(start) = (at..bytes.len()).find(begins) {
+        match closed(bytes, start + 1) {
+            Some(end) if end > start + 1 => return true,
+            Some(end) => at = end + 1,
+            None => at = start + 1,
+        }
+        // a mark that is never closed is looked for a few times, not at each line
+        searched += 1;
+        if searched > MOST_SEARCHED {
+            return false;
+        }
+    }
+    false
+}
+
+/// Where the value that begins behind a mark ends: at a mark before a tab, an end of line or nothing. `None` where another mark comes first.
+fn closed(bytes: &[u8], from: usize) -> Option<usize> {
+    let mut at = from;
+    loop {
+        at += bytes.get(at..)?.iter().position(|byte| *byte == b'"')?;
+        match bytes.get(at + 1) {
+            Some(b'"') => at += 2,
+            None | Some(b'\t' | b'\n' | b'\r') => return Some(at),
+            Some(_) => return None,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_quoted;
+
+    #[test]
+    fn marks_around_values_that_hold_lines() {
+        for (text, want) in [
+            ("id\ttext\n1\t\"Rain fell.\n\nThe river \"\"Ell\"\" rose.\"\n", true),
+            ("id\ttext\r\n1\t\"One\r\ntwo\"\r\n", true),
+            ("id\ttext\n1\t\"Rain\tand wind\"\n", true),
+            ("id\ttext\n1\t\"Rain,\" she said.\n2\t\"Wind,\" he said.\n", false),
+            ("id\ttext\n1\t\"Rain fell\n2\tThe \"Ell\" rose\n", false),
+            ("id\ttext\n1\t5\"\n2\t6\"\n", false),
+            ("id\ttext\n1\t\"\"\n", false),
+        ] {
+            assert_eq!(is_quoted(text), want, "{text:?}");
+        }
+    }
 }
