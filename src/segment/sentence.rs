@@ -151,7 +151,7 @@ fn windows(text: &str) -> Vec<Range<usize>> {
 #[cfg(test)]
 mod tests {
     use super::split;
-    use crate::language::{Language, page};
+    use crate::language::Language;
 
     fn parts(text: &str) -> Vec<&str> {
         split(text, Language::english()).into_iter().map(|r| &text[r]).collect()
