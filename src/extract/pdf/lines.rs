@@ -74,13 +74,16 @@ impl Run {
 pub fn is_stretched(runs: &[Run]) -> bool {
     const EQUAL: f64 = 0.12;
     const LEAST_WORDS: usize = 3;
+    /// Fewer characters may be heads of columns that stand as far apart by chance.
+    const LEAST_LETTERS: usize = 24;
     let Some(first) = runs.first() else { return false };
     let between = runs.windows(2).map(|pair| pair[1].x.0 - pair[0].x.1);
     let inside = runs.iter().filter_map(|run| run.gaps).flat_map(|(least, most)| [least, most]);
     let (least, most) = between.chain(inside).fold((f64::MAX, f64::MIN), |(least, most), gap| (least.min(gap), most.max(gap)));
     let words: usize = runs.iter().map(|run| run.blanks.len() + 1).sum();
     let letters = runs.iter().filter(|run| run.text.starts_with(|c: char| c.is_alphabetic() || matches!(c, '"' | '“' | '(' | '‘'))).count();
-    runs.len() > 1 && words >= LEAST_WORDS && most - least < EQUAL * first.size && letters * 2 > runs.len()
+    let long = runs.iter().map(|run| run.count).sum::<usize>() >= LEAST_LETTERS;
+    runs.len() > 1 && words >= LEAST_WORDS && long && most - least < EQUAL * first.size && letters * 2 > runs.len()
 }
 
 impl Line {
