@@ -60,7 +60,7 @@ pub fn foreign(text: &str, english: &Language) -> Option<&'static str> {
     let least = match () {
         () if !latin => FOREIGN_LETTERS,
         // A sentence without one common word of English is none of it, if its letters tell what it is.
-        () if common == 0.0 && seen.split_whitespace().count() >= SENTENCE => FEW_LETTERS,
+        () if common == 0.0 && is_sentence(&seen) => FEW_LETTERS,
         () => LETTERS,
     };
     if letters < least || common >= COMMON {
@@ -69,6 +69,13 @@ pub fn foreign(text: &str, english: &Language) -> Option<&'static str> {
     let short = letters < LETTERS && latin;
     let shown = languages::shown(&seen).or_else(|| if short { languages::likely(&seen) } else { None });
     shown.filter(|tag| *tag != english.tag)
+}
+
+/// Are there words enough for a sentence, most of them in small letters? Lists of names are none.
+fn is_sentence(text: &str) -> bool {
+    let words: Vec<&str> = text.split_whitespace().filter(|word| word.starts_with(char::is_alphabetic)).collect();
+    let small = words.iter().filter(|word| word.starts_with(char::is_lowercase)).count();
+    words.len() >= SENTENCE && small * 2 > words.len()
 }
 
 /// Share of the words that are among the most common English ones.

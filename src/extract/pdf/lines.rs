@@ -75,7 +75,7 @@ pub fn is_stretched(runs: &[Run]) -> bool {
     const EQUAL: f64 = 0.12;
     const LEAST_WORDS: usize = 3;
     /// Fewer characters may be heads of columns that stand as far apart by chance.
-    const LEAST_LETTERS: usize = 24;
+    const LEAST_LETTERS: usize = 18;
     let Some(first) = runs.first() else { return false };
     let between = runs.windows(2).map(|pair| pair[1].x.0 - pair[0].x.1);
     let inside = runs.iter().filter_map(|run| run.gaps).flat_map(|(least, most)| [least, most]);
