@@ -59,6 +59,7 @@ pub fn read(printed: &str, text: &str, pieces: &[Piece], title: Option<&str>, (l
         paragraphs: 0,
         running: 0,
         begun: false,
+        is_told: pieces.iter().any(|piece| is_running_text(&text[piece.range.clone()])),
         headed: false,
     };
     let headings = section::headings(text, pieces, language);
@@ -86,6 +87,8 @@ struct Reader<'t> {
     running: usize,
     /// Has the running text begun?
     begun: bool,
+    /// Is there any?
+    is_told: bool,
     /// Do the heads of what looks like a table say who printed it?
     headed: bool,
 }
@@ -229,7 +232,7 @@ impl Reader<'_> {
     /// A word on a line of its own above the text tells nothing: "Wales", "LATEST."
     fn is_word_alone(&self, text: &str) -> bool {
         let word = text.trim_end_matches('.');
-        !self.begun && word.starts_with(char::is_uppercase) && word.chars().all(|c| c.is_alphabetic() || c == '-')
+        !self.begun && self.is_told && word.starts_with(char::is_uppercase) && word.chars().all(|c| c.is_alphabetic() || c == '-')
     }
 
     /// "Jeremy Lowe", "Lim Wei Ling and agencies" right above or below another line of who printed it: capitals, and no word of the language.
