@@ -15,8 +15,9 @@ pub struct Sure<'a> {
     clear: BTreeSet<(StatementId, StatementId)>,
 }
 
-/// From this probability on two statements are held to tell one thing in whatever words they do.
+/// From this probability on two statements of a few accounts are held to tell one thing in whatever words they do; among many some are of other days.
 const CLEAR: f64 = 0.9;
+const FEW: usize = 5;
 
 impl<'a> Sure<'a> {
     /// Of a comparison.
@@ -33,9 +34,9 @@ impl<'a> Sure<'a> {
     /// Those of some statements of a claim that surely tell what its example statement tells; copies of what pairs do as well.
     pub fn statements(&self, claim: ClaimId, among: &[StatementId]) -> Vec<StatementId> {
         let gist = self.comparison.claims[claim.0].gist;
-        let told = |id: &StatementId| {
-            self.together(gist, *id) && (self.clear.contains(&(gist.min(*id), gist.max(*id))) || self.tells_deed(gist, *id))
-        };
+        let few = self.comparison.claims[claim.0].accounts.len() <= FEW;
+        let clear = |id: StatementId| few && self.clear.contains(&(gist.min(id), gist.max(id)));
+        let told = |id: &StatementId| self.together(gist, *id) && (clear(*id) || self.tells_deed(gist, *id));
         let words: BTreeSet<&str> = among.iter().filter(|id| told(id)).map(|id| self.comparison.words(*id)).collect();
         among.iter().copied().filter(|id| words.contains(self.comparison.words(*id))).collect()
     }
