@@ -57,16 +57,7 @@ fn entity_counts(statements: &[&Statement]) -> BTreeMap<usize, f64> {
 }
 
 fn entity(mention: &Mention) -> Option<(usize, NameForm)> {
-    match &mention.content {
-        Content::Name(name) => Some((name.entity?.0, name.form)),
-        Content::Date(_)
-        | Content::Quantity(_)
-        | Content::Speech(_)
-        | Content::Certainty(_)
-        | Content::Negation { .. }
-        | Content::Action(_)
-        | Content::Wording(_) => None,
-    }
+    if let Content::Name(name) = &mention.content { Some((name.entity?.0, name.form)) } else { None }
 }
 
 /// Entities by rarity in the event; a description or pronoun counts half, since it may point elsewhere.
