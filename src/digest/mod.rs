@@ -97,7 +97,7 @@ impl<'a> Digest<'a> {
         let list = |standing| rows(comparison, view, standing, &disputes, &sure);
         let (agreed, perhaps, open) = (list(Standing::Agreed), list(Standing::Perhaps), list(Standing::NotSettled));
         let (mut several, not_settled) = rows::several(comparison, disputes::absorb(comparison, &mut disputes, open), &sure);
-        let mut agreed = agreed;
+        let mut agreed = rows::in_common(comparison, agreed, &mut several);
         rows::tell_once(comparison, &mut agreed, &mut several);
         let choices = disputes::absorb_quotes(&mut disputes, choices(comparison, &findings));
         let of = |section| section::findings(&findings, section).into_iter().cloned().collect();

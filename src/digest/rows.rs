@@ -7,7 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::doubts::{Told, telling};
 use super::standing::Standing;
 use super::sure::Sure;
-use super::{Dispute, texts};
+use super::{Dispute, shared, texts};
 use crate::language::Language;
 use crate::model::{AccountId, ClaimId, Comparison, DifferenceId, Relation, StatementId};
 use crate::select::View;
@@ -120,8 +120,21 @@ pub fn several(comparison: &Comparison, rows: Vec<Row>, sure: &Sure<'_>) -> (Vec
         row.statements = statements;
         told.push(row);
     }
-    told.sort_by_cached_key(|row| (Reverse((row.texts, row.accounts.len())), row.claim));
+    told.sort_by_cached_key(most_told);
     (told, others)
+}
+
+/// The agreed rows whose accounts have words in common that can be shown. Where those are no clause, a statement would stand there that not
+/// all of them make: such a row goes to what several tell, where it is an example.
+pub fn in_common(comparison: &Comparison, agreed: Vec<Row>, several: &mut Vec<Row>) -> Vec<Row> {
+    let (examples, agreed): (Vec<Row>, Vec<Row>) = agreed.into_iter().partition(|row| shared(comparison, row.claim).whole);
+    several.extend(examples);
+    several.sort_by_cached_key(most_told);
+    agreed
+}
+
+fn most_told(row: &Row) -> impl Ord + use<> {
+    (Reverse((row.texts, row.accounts.len())), row.claim)
 }
 
 /// What is agreed is not told again as what several tell: a row whose example statement stands in an agreed one goes to that.

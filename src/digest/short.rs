@@ -54,7 +54,7 @@ pub fn in_short(comparison: &Comparison, digest: &Digest<'_>, sure: &Sure<'_>) -
     if of < 2 {
         return Vec::new();
     }
-    let agreed = agreed(comparison, digest, sure);
+    let agreed = agreed(comparison, digest);
     let known = agreed.first().map_or(0, |(n, _)| *n);
     let mut agreed: Vec<Sentence> = agreed.into_iter().map(|(_, sentence)| sentence).collect();
     let second = (agreed.len() > 1).then(|| agreed.remove(1));
@@ -103,26 +103,19 @@ fn foreign(comparison: &Comparison, digest: &Digest<'_>) -> Option<Sentence> {
 }
 
 /// What all or most say, with how many: at most two sentences.
-fn agreed(comparison: &Comparison, digest: &Digest<'_>, sure: &Sure<'_>) -> Vec<(usize, Sentence)> {
+fn agreed(comparison: &Comparison, digest: &Digest<'_>) -> Vec<(usize, Sentence)> {
     // What few of many say is not what the accounts are about.
     let many = |row: &&Row| digest.accounts.len() < MANY || 3 * row.accounts.len() >= digest.accounts.len();
     let open = digest.agreed.iter().filter(|row| !row.slight && row.disputes.is_empty()).filter(many).take(ROWS);
     let told: Vec<(&Row, Shared)> = open.map(|row| (row, shared(comparison, row.claim))).collect();
     let sentence = |(row, part): &(&Row, Shared)| {
         let words = quotation(comparison, part);
-        // Words that all share are told by all; what each tells in words of its own only by those that surely do.
-        let n = if part.whole { surely(comparison, sure, row).len() } else { comparison.claims[row.claim.0].accounts.len() };
-        let text = if part.whole {
-            let label = &comparison.account(comparison.statement(part.statement).account).label;
-            format!("{} this, each in other words; {label}: “{words}”.", told_by(n, digest.accounts.len(), "tell"))
-        } else {
-            format!("{}: “{words}”.", told_by(n, digest.accounts.len(), "say"))
-        };
+        let n = comparison.claims[row.claim.0].accounts.len();
+        let text = format!("{}: “{words}”.", told_by(n, digest.accounts.len(), "say"));
         (n, Sentence::of(vec![row.claim], text))
     };
     let brief = |(_, part): &&(&Row, Shared)| quotation(comparison, part).split_whitespace().count() <= LONG;
-    let shared: Vec<(usize, Sentence)> = told.iter().filter(|(_, part)| !part.whole).filter(brief).take(2).map(sentence).collect();
-    if shared.is_empty() { told.iter().filter(brief).take(1).map(sentence).collect() } else { shared }
+    told.iter().filter(brief).take(2).map(sentence).collect()
 }
 
 /// The accounts that surely tell what a row's example statement tells.

@@ -65,7 +65,9 @@ pub fn shared(comparison: &Comparison, claim: ClaimId) -> Shared {
     let read: Vec<Read<'_>> = claim.statements.iter().map(|id| Read::of(comparison, *id)).collect();
     let mut holders = Holders::new();
     read.iter().for_each(|own| own.tell(&mut holders));
-    let (statement, spans) = if alike(claim, |id| denies(comparison, id)) && alike(claim, |id| hedges(comparison, id)) {
+    let (statement, spans) = if same_words(comparison, claim) {
+        Some((claim.gist, vec![comparison.statement(claim.gist).span]))
+    } else if alike(claim, |id| denies(comparison, id)) && alike(claim, |id| hedges(comparison, id)) {
         best(comparison, claim, &read, &holders)
     } else {
         None
@@ -82,6 +84,12 @@ pub fn shared(comparison: &Comparison, claim: ClaimId) -> Shared {
         found.map(move |span| Add { account, statement, span }).collect::<Vec<_>>()
     });
     Shared { statement, spans, whole, adds: adds.collect() }
+}
+
+/// Do all say it word for word? Then they share all of it, however short it is.
+fn same_words(comparison: &Comparison, claim: &Claim) -> bool {
+    let words = |id: &StatementId| comparison.statement(*id).tokens.iter().map(|token| token.norm.as_str());
+    words(&claim.gist).next().is_some() && claim.statements.iter().all(|id| words(id).eq(words(&claim.gist)))
 }
 
 /// Is it so of all statements, or of none? What one denies or leaves open is not shared, whatever words it has.
