@@ -69,7 +69,7 @@ fn stages(c: &mut Criterion) {
         }
         let view = align::Reading { accounts: &accounts, statements: &statements, entities: &entities, language };
         group.bench_function(format!("candidates/{size}"), |b| b.iter(|| align::candidate_pairs(black_box(view))));
-        group.bench_function(format!("pair/{size}"), |b| b.iter(|| align::measures(black_box(view))));
+        group.bench_function(format!("pair/{size}"), |b| b.iter(|| align::features(black_box(view))));
         group.bench_function(format!("claims/{size}"), |b| b.iter(|| align::align(black_box(view), &settings)));
         let Alignment { mut claims, pairings, copies, near_copies, .. } = align::align(view, &settings);
         let (figures, paired) = (diff::Figures::of(&accounts, &statements, language), diff::Paired::of(&pairings, &copies, &near_copies));

@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
-"""Fits how sure it is that two accounts tell of one event and prints the weights of src/events/likeness.rs: one for each measure, then the constant.
+"""Fits how sure it is that two accounts tell of one event and prints the weights of src/events/likeness.rs: one for each feature, then the constant.
 
-    cargo run --profile fast --example pair_measures -- --accounts GROUPS_FOLDER > accounts.jsonl
+    cargo run --profile fast --example pair_features -- --accounts GROUPS_FOLDER > accounts.jsonl
     train/events.py accounts.jsonl
 
 GROUPS_FOLDER holds folders of articles on one event each, named TOPIC_NUMBER; two folders of one topic tell of look-alike events (ECB+, CC BY 3.0).
@@ -35,7 +35,7 @@ def auc(y, s):
 
 def main():
     rows = [json.loads(line) for line in open(sys.argv[1], encoding="utf-8")]
-    x = np.array([r["measures"] + [1.0] for r in rows])
+    x = np.array([r["features"] + [1.0] for r in rows])
     y = np.array([float(r["same"]) for r in rows])
     topics = sorted({r["topic"] for r in rows})
     fold = np.array([topics.index(r["topic"]) % FOLDS for r in rows])

@@ -11,7 +11,7 @@ names, also where the day differs by one or two or the figure differs: such a pa
 - elsewhere: the same frame with other names and days;
 - of one participant: two things that befall one driver or mayor, in short sentences.
 
-`pair_measures` reads the output like a file of labelled pairs; `train/pairing.py` fits on it beside the labelled news.
+`pair_features` reads the output like a file of labelled pairs; `train/pairing.py` fits on it beside the labelled news.
 """
 import json
 import random

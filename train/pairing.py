@@ -2,17 +2,17 @@
 """Fits the pairing scorer on labelled pairs and prints its weights: src/align/weights.toml.
 
     train/made_pairs.py > made_pairs.jsonl
-    cargo run --profile fast --features encoder --example pair_measures -- --encoder FOLDER ecbplus_pairs.jsonl pairs_sts_headlines.jsonl EVENTS_FOLDER made_pairs.jsonl --by-twos EVENTS_FOLDER > measures.jsonl
-    train/pairing.py measures.jsonl NAMES OLD FOLDS > src/align/weights.toml    # figures of the cross-validation go to standard error
+    cargo run --profile fast --features encoder --example pair_features -- --encoder FOLDER ecbplus_pairs.jsonl pairs_sts_headlines.jsonl EVENTS_FOLDER made_pairs.jsonl --by-twos EVENTS_FOLDER > features.jsonl
+    train/pairing.py features.jsonl NAMES OLD FOLDS > src/align/weights.toml    # figures of the cross-validation go to standard error
 
-NAMES is the comma-separated list of measures in the order of src/align/features.rs (the example prints it with --names).
+NAMES is the comma-separated list of features in the order of src/align/features.rs (the example prints it with --names).
 
 OLD is the weights file until now: measured without --encoder, its parts for runs with an encoder are kept. FOLDER holds the sentence encoder that the parts `two_encoded` and `many_encoded` are for; the other two do not look at what it says.
 
 FOLDS, if given, is a folder for the weights of each fold, fitted without the topics of it, and the events of those topics: what `evaluate left_out` runs the program with
 (examples/evaluate/folds). Slope and shift of the log odds, two numbers for a part, are those of all folds together.
 
-Needs numpy. The model is additive: each measure has a curve, straight between a few knots, and the curves add up to log odds.
+Needs numpy. The model is additive: each feature has a curve, straight between a few knots, and the curves add up to log odds.
 Pairs of whole articles set the prior; the pairs of ECB+, measured where they stand and as bare sentences, the graded headlines (a grade of 0 to 5 counts as a probability) and the hard cases
 of train/made_pairs.py have constants of their own. Cross-validation holds out whole topics, so that no event is both learned and tested.
 """
@@ -21,7 +21,7 @@ import sys
 
 import numpy as np
 
-# Knots of each measure's curve. Two knots: a straight line. Measures that are not listed are not used.
+# Knots of each feature's curve. Two knots: a straight line. Features that are not listed are not used.
 KNOTS = {
     "cosine": [0, 0.1, 0.2, 0.35, 0.6, 1.0],
     "word_pairs": [0, 0.1, 0.3, 1.0],
@@ -59,12 +59,12 @@ KNOTS = {
     "third": [0, 0.2, 0.5, 0.9],
 }
 LEAST_PARTNER = 0.1  # as in src/align/third.rs
-# Which way a measure may count: more of it never speaks against a pair, or never for one. Speakers, place and length count either way.
+# Which way a feature may count: more of it never speaks against a pair, or never for one. Speakers, place and length count either way.
 FOR = {"cosine", "word_pairs", "mass", "names", "entities", "spelling", "aligned_least", "aligned_most", "meaning", "numbers", "figures_same", "day_same", "date_overlap", "quotation", "said", "clause", "deeds", "leads", "happenings", "encoded", "third"}
 AGAINST = {"names_apart", "entities_apart", "numbers_apart", "figures_other", "date_apart", "another_time", "calendar_apart", "bare", "bare_day", "other_event"}
 OTHERS = ["standing", "alone", "graded", "made", "by_twos"]  # sets with a constant of their own, which is not shipped
 RIDGE = 60.0  # pull of every bend towards none
-LOOSE = {"other_event": 6.0, "another_time": 6.0, "calendar_apart": 6.0}  # the pull where the measure is rare and nearly a proof
+LOOSE = {"other_event": 6.0, "another_time": 6.0, "calendar_apart": 6.0}  # the pull where the feature is rare and nearly a proof
 GRADED = 10.0  # weight of a graded headline: few, but the only pairs that say how alike two texts are
 ALONE = 0.5  # weight of a bare sentence pair, which stands in its article as well
 EVENT = 1.0  # weight of a pair of whole accounts
@@ -80,11 +80,11 @@ def basis(values, knots):
 
 
 def design(rows, names):
-    measures = np.array([r["measures"] for r in rows])
+    features = np.array([r["features"] for r in rows])
     columns, owner = [], []
     for at, name in enumerate(names):
         if name in KNOTS:
-            block = basis(measures[:, at], KNOTS[name])
+            block = basis(features[:, at], KNOTS[name])
             columns.append(block)
             owner += [(name, k) for k in range(block.shape[1])]
     own = np.array([[r["set"] == s for s in OTHERS] for r in rows], dtype=float)
@@ -234,14 +234,14 @@ def main():
         print(f"# The weights of train/pairing.py fitted without these events and all else of their topics.\nevents = {json.dumps(left_out)}\n", file=out)
     made = np.array([r["set"] == "made" for r in rows])
     twos = np.array([r["set"] == "by_twos" for r in rows])
-    print("# The pairing scorer: log odds = prior + the value of each measure's curve, straight between its knots.")
-    print("# Made by train/pairing.py; see there. The curves of measures that every pair has are 0 at a typical candidate pair.")
+    print("# The pairing scorer: log odds = prior + the value of each feature's curve, straight between its knots.")
+    print("# Made by train/pairing.py; see there. The curves of features that every pair has are 0 at a typical candidate pair.")
     print("# Fitted on sentence pairs and claims of ECB+ (annotation CC BY 3.0), headline pairs of SemEval STS (European Commission, reuse with")
     print("# acknowledgement) and sentences of this project (train/made_pairs.py).")
     print("# `two` judges a pair by itself; `many` also by what a third account tells of it. The `_encoded` are for runs with a sentence encoder.\n")
     many = (("many", {"encoded"}, False), ("many", {"encoded"}, True))
     with_encoder = (("two_encoded", {"third"}, True), ("many_encoded", set(), False), ("many_encoded", set(), True))
-    encoded = any(r["measures"][names.index("encoded")] for r in rows)
+    encoded = any(r["features"][names.index("encoded")] for r in rows)
     for part, dropped, last in (("two", {"third", "encoded"}, True), *many, *(with_encoder if encoded else ())):
         x, owner = design(rows, [n if n not in dropped else "" for n in names])
         w[made] = MADE[part.removesuffix("_encoded")]
@@ -257,7 +257,7 @@ def main():
         held_out = slope * held_out + shift
         print(f"== {part}, log odds times {slope:.2f}", file=sys.stderr)
         report(rows, y, held_out)
-        typical = np.array([r["measures"] for r in rows if r["set"] == "event"]).mean(axis=0)
+        typical = np.array([r["features"] for r in rows if r["set"] == "event"]).mean(axis=0)
         for out, beta in [(sys.stdout, beta), *zip(files, betas)]:
             own = beta[1 + OTHERS.index("by_twos")] if part == "two" else 0.0
             beta = slope * (beta + own * np.eye(len(beta))[0])
@@ -265,14 +265,14 @@ def main():
             if last and (out is sys.stdout or "encoded" not in part):
                 show(part, beta, owner, names, typical, out)
         for row, value in zip(rows, third(rows, 1 / (1 + np.exp(-held_out)))):
-            row["measures"][-1] = float(value)
+            row["features"][-1] = float(value)
     if not encoded:
         # What a run with an encoder uses stays as it was fitted last.
         old = open(sys.argv[3], encoding="utf-8").read()
         print(old[old.index("[two_encoded]") :], end="")
 
 
-# Measures that any two statements have: their typical value is no evidence.
+# Features that any two statements have: their typical value is no evidence.
 ALWAYS = {"clause", "cosine", "word_pairs", "mass", "aligned_least", "aligned_most", "meaning", "said", "shorter", "encoded"}
 
 if __name__ == "__main__":

@@ -26,7 +26,7 @@ pub fn run(path: &Path) -> Result<Value, String> {
             entities: &event.understood.entities,
             language: Language::english(),
         };
-        let candidates: Vec<(StatementId, StatementId)> = align::measures(reading).into_iter().map(|(a, b, _)| (a, b)).collect();
+        let candidates: Vec<(StatementId, StatementId)> = align::features(reading).into_iter().map(|(a, b, _)| (a, b)).collect();
         let known: BTreeSet<_> = candidates.iter().copied().collect();
         for (a, b) in event.pairs().into_iter().filter(|(a, b)| event.share_a_word(*a, *b)) {
             sharing += 1.0;

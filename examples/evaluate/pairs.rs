@@ -124,10 +124,10 @@ fn probability(record: &Record) -> f64 {
 /// How fully each says what the other says, 0..1: the mean of the two soft alignments, and of what an encoder says if there is one.
 fn likeness(record: &Record) -> f64 {
     judge(record, |reading| {
-        let measures = align::measures_of(reading, &[(StatementId(0), StatementId(1))]).pop().unwrap_or_default();
+        let features = align::features_of(reading, &[(StatementId(0), StatementId(1))]).pop().unwrap_or_default();
         let encoded = encoder::given().is_some();
         let says = |name: &str| matches!(name, "aligned_least" | "aligned_most") || encoded && name == "encoded";
-        let said: Vec<f64> = align::MEASURES.iter().zip(measures).filter(|(name, _)| says(name)).map(|(_, value)| value).collect();
+        let said: Vec<f64> = align::MEASURES.iter().zip(features).filter(|(name, _)| says(name)).map(|(_, value)| value).collect();
         ratio(said.iter().sum(), said.len() as f64)
     })
 }

@@ -1,4 +1,4 @@
-//! Why two statements were paired or not, in words: the prior, then what each family of measures adds in log odds.
+//! Why two statements were paired or not, in words: the prior, then what each family of features adds in log odds.
 
 use std::sync::LazyLock;
 
@@ -37,7 +37,7 @@ pub struct Witness<'a> {
     pub twins: &'a Twins,
 }
 
-/// A family of measures that a reader takes as one reason.
+/// A family of features that a reader takes as one reason.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 enum Reason {
     Wording,
@@ -84,9 +84,9 @@ const REASONS: [Reason; 18] = {
     ]
 };
 
-/// The reason that a measure speaks for.
-fn reason(measure: &str) -> Reason {
-    match measure {
+/// The reason that a feature speaks for.
+fn reason(feature: &str) -> Reason {
+    match feature {
         "names" | "entities" | "spelling" => Reason::Names,
         "names_apart" | "entities_apart" => Reason::OtherNames,
         "numbers" | "figures_same" => Reason::Numbers,
@@ -108,12 +108,12 @@ fn reason(measure: &str) -> Reason {
     }
 }
 
-/// The reasons of the measures, in their order.
+/// The reasons of the features, in their order.
 static OF: LazyLock<[Reason; COUNT]> = LazyLock::new(|| NAMES.map(reason));
 
 /// The pairing of a candidate with its evidence, prior first, then the strongest reasons.
-pub fn pairing(candidate: &Candidate, measures: &Measures, witness: &Witness<'_>) -> Pairing {
-    shown(candidate, measures, witness, &mut Beside::default())
+pub fn pairing(candidate: &Candidate, features: &Measures, witness: &Witness<'_>) -> Pairing {
+    shown(candidate, features, witness, &mut Beside::default())
 }
 
 /// The pairings of candidates, in order. Those with one first statement, standing together, share what is worked out of its words.
@@ -121,31 +121,31 @@ pub fn pairings(of: &[Scored<'_>], witness: &Witness<'_>) -> Vec<Pairing> {
     let groups = of.par_chunk_by(|x, y| x.candidate.a == y.candidate.a);
     let group = |beside: &mut Beside, group: &[Scored<'_>]| -> Vec<Pairing> {
         beside.turn();
-        group.iter().map(|s| shown(&s.candidate, s.measures, witness, beside)).collect()
+        group.iter().map(|s| shown(&s.candidate, s.features, witness, beside)).collect()
     };
     groups.map_init(Beside::default, group).flatten_iter().collect()
 }
 
 /// A pairing; `beside` holds what is known of its first statement's words, or nothing.
-fn shown(candidate: &Candidate, measures: &Measures, witness: &Witness<'_>, beside: &mut Beside) -> Pairing {
+fn shown(candidate: &Candidate, features: &Measures, witness: &Witness<'_>, beside: &mut Beside) -> Pairing {
     let (a, b) = (&witness.profiles[candidate.a], &witness.profiles[candidate.b]);
     let mut grid = beside.lay(&a.terms, &b.terms);
     let model = witness.models.of(candidate, witness.profiles);
-    let parts = model.parts(measures);
+    let parts = model.parts(features);
     let weight = |r: &Reason| OF.iter().zip(parts).filter(|(of, _)| *of == r).map(|(_, part)| part).sum::<f64>();
     let mut found: Vec<(Reason, f64)> = REASONS.iter().map(|r| (*r, weight(r))).filter(|(_, weight)| weight.abs() >= LEAST).collect();
     found.sort_by(|x, y| y.1.abs().total_cmp(&x.1.abs()).then(x.0.cmp(&y.0)));
     let prior = Evidence { feature: "prior: any two statements that share a word".into(), weight: round(model.prior) };
-    let row = witness.rows.adds(candidate, model.odds(measures));
+    let row = witness.rows.adds(candidate, model.odds(features));
     let named = row.map(|weight| Evidence { feature: "two rows of tables with one name".into(), weight: round(weight) });
-    let twin = witness.twins.adds(candidate, model.odds(measures)).filter(|_| row.is_none());
+    let twin = witness.twins.adds(candidate, model.odds(features)).filter(|_| row.is_none());
     let twins =
         twin.map(|weight| Evidence { feature: "one short sentence with another figure or name in it".into(), weight: round(weight) });
     let reasons =
-        found.into_iter().map(|(r, weight)| Evidence { feature: words(r, candidate, measures, witness, &mut grid), weight: round(weight) });
+        found.into_iter().map(|(r, weight)| Evidence { feature: words(r, candidate, features, witness, &mut grid), weight: round(weight) });
     Pairing {
         statements: (StatementId(candidate.a), StatementId(candidate.b)),
-        probability: round(probability(model.odds(measures) + row.or(twin).unwrap_or(0.0))),
+        probability: round(probability(model.odds(features) + row.or(twin).unwrap_or(0.0))),
         evidence: std::iter::once(prior).chain(reasons).chain(named).chain(twins).collect(),
     }
 }
@@ -155,10 +155,10 @@ fn round(value: f64) -> f64 {
     (value * 10_000.0).round() / 10_000.0
 }
 
-fn words(reason: Reason, candidate: &Candidate, measures: &Measures, witness: &Witness<'_>, grid: &mut Grid<'_>) -> String {
+fn words(reason: Reason, candidate: &Candidate, features: &Measures, witness: &Witness<'_>, grid: &mut Grid<'_>) -> String {
     let (a, b) = (&witness.profiles[candidate.a], &witness.profiles[candidate.b]);
     match reason {
-        Reason::Wording => format!("wording {:.2} alike", value("cosine", measures)),
+        Reason::Wording => format!("wording {:.2} alike", value("cosine", features)),
         Reason::Names => named(shared_names(a, b, witness), "shared name", "no shared name"),
         Reason::OtherNames => match apart(a, b, witness) {
             (x, y) if x.is_empty() || y.is_empty() => "few names on one side".into(),
@@ -172,24 +172,24 @@ fn words(reason: Reason, candidate: &Candidate, measures: &Measures, witness: &W
             (None, _) | (_, None) => "different date".into(),
         },
         Reason::Quotation => "same words in quotation marks".into(),
-        Reason::Meaning => near(a, b, measures, witness, grid),
+        Reason::Meaning => near(a, b, features, witness, grid),
         Reason::Bare => {
-            let day = value("bare_day", measures);
-            let other = if day > 0.0 { day } else { value("bare", measures) / value("names", measures).max(f64::EPSILON) };
+            let day = value("bare_day", features);
+            let other = if day > 0.0 { day } else { value("bare", features) / value("names", features).max(f64::EPSILON) };
             let and_day = if day > 0.0 { " and the day" } else { "" };
             format!("beside names{and_day} {:.0} % of one found in the other", (1.0 - other) * 100.0)
         }
         Reason::Clause => clause(a, b, witness, grid),
-        Reason::Speaker => format!("one speaker, {}other words", if value("said", measures) > LIKE { "partly " } else { "" }),
-        Reason::Encoded if value("encoded", measures) > 0.0 => {
-            format!("sentences {:.0} % alike (encoder)", value("encoded", measures) * 100.0)
+        Reason::Speaker => format!("one speaker, {}other words", if value("said", features) > LIKE { "partly " } else { "" }),
+        Reason::Encoded if value("encoded", features) > 0.0 => {
+            format!("sentences {:.0} % alike (encoder)", value("encoded", features) * 100.0)
         }
         Reason::Encoded => "sentences not alike (encoder)".into(),
-        Reason::Action if value("deeds", measures) > LIKE => "like action".into(),
+        Reason::Action if value("deeds", features) > LIKE => "like action".into(),
         Reason::Action => "no like action".into(),
-        Reason::Place if value("place", measures) >= 0.25 => "similar place in the two accounts".into(),
+        Reason::Place if value("place", features) >= 0.25 => "similar place in the two accounts".into(),
         Reason::Place => "another place in the two accounts".into(),
-        Reason::Third if value("third", measures) > 0.2 => "both pair with a statement of a third account".into(),
+        Reason::Third if value("third", features) > 0.2 => "both pair with a statement of a third account".into(),
         Reason::Third => "no third account joins them".into(),
         Reason::OtherEvent => "their accounts tell of different events".into(),
         Reason::Length => "length of the two statements".into(),
@@ -197,11 +197,11 @@ fn words(reason: Reason, candidate: &Candidate, measures: &Measures, witness: &W
 }
 
 /// The two likest words that are not the same, one of each.
-fn near(a: &Profile, b: &Profile, measures: &Measures, witness: &Witness<'_>, grid: &Grid<'_>) -> String {
+fn near(a: &Profile, b: &Profile, features: &Measures, witness: &Witness<'_>, grid: &Grid<'_>) -> String {
     let (ours, theirs) = (only(a, b), only(b, a));
     let pairs = ours.iter().flat_map(|x| theirs.iter().map(|y| (f64::from(grid.likeness(*x, *y)), *x, *y)));
     let nearest = pairs.filter(|(likeness, ..)| *likeness > LIKE).max_by(|x, y| x.0.total_cmp(&y.0));
-    let share = value("aligned_most", measures) * 100.0;
+    let share = value("aligned_most", features) * 100.0;
     let shown = |p: &Profile, at: usize| witness.vocabulary.shown(p.terms[at].key as u64).to_string();
     let words = nearest.map_or(String::new(), |(_, x, y)| format!(" (\"{}\" is near \"{}\")", shown(a, x), shown(b, y)));
     format!("meaning: {share:.0} % of one found in the other{words}")
@@ -226,8 +226,8 @@ fn only(a: &Profile, b: &Profile) -> Vec<usize> {
     (0..a.terms.len()).filter(|at| !b.terms.iter().any(|other| other.key == a.terms[*at].key)).collect()
 }
 
-fn value(measure: &str, measures: &Measures) -> f64 {
-    NAMES.iter().position(|n| *n == measure).map_or(0.0, |at| measures[at])
+fn value(feature: &str, features: &Measures) -> f64 {
+    NAMES.iter().position(|n| *n == feature).map_or(0.0, |at| features[at])
 }
 
 fn named(names: Vec<String>, some: &str, none: &str) -> String {

@@ -1,4 +1,4 @@
-//! Claims by fact: statements of accounts of one event that tell of the same count, dated deed or thing at hand in quite other words,
+//! Claims by fact: statements of accounts of one event that tell of the same count, dated event or thing at hand in quite other words,
 //! so that their wording did not bring them together. The comparison decides whether there is anything to say of them.
 
 use std::borrow::Cow;
@@ -109,7 +109,7 @@ fn facts(reading: &Reading<'_>, statement: &Statement) -> Vec<String> {
     out.extend(statement.mentions.iter().filter_map(|m| end(reading, statement, m)));
     let dated = |m: &Mention| matches!(&m.content, Content::Date(d) if d.role == DateRole::Event && d.when.is_some());
     if statement.mentions.iter().any(dated) {
-        out.extend(statement.mentions.iter().filter_map(|m| deed(reading, statement, m)));
+        out.extend(statement.mentions.iter().filter_map(|m| event(reading, statement, m)));
     }
     if opposites.handled.iter().any(|h| statement.tokens.iter().any(|t| h.things.contains(&t.norm) || h.without.contains(&t.norm))) {
         let stems: Vec<String> = statement.tokens.iter().map(|t| reading.language.words.stem(&t.norm).into_owned()).collect();
@@ -187,12 +187,12 @@ fn end(reading: &Reading<'_>, statement: &Statement, mention: &Mention) -> Optio
     })
 }
 
-/// "sign truce", "strike Aceh": the deed with its target, by the target's names where it has any.
-fn deed(reading: &Reading<'_>, statement: &Statement, mention: &Mention) -> Option<String> {
-    let Content::Action(Action { lemma, target: Some(target), negated: false, .. }) = &mention.content else { return None };
+/// "sign truce", "strike Aceh": the event with its patient, by the patient's names where it has any.
+fn event(reading: &Reading<'_>, statement: &Statement, mention: &Mention) -> Option<String> {
+    let Content::Action(Action { lemma, patient: Some(patient), negated: false, .. }) = &mention.content else { return None };
     let words = &reading.language.words;
     let text = reading.accounts[statement.account.0].read();
-    let inside = |t: &&Token| target.start() <= t.start && t.end <= target.end() && t.kind == TokenKind::Word;
+    let inside = |t: &&Token| patient.start() <= t.start && t.end <= patient.end() && t.kind == TokenKind::Word;
     let content: Vec<&Token> = statement.tokens.iter().filter(inside).filter(|t| !words.is_stop(&t.norm)).collect();
     let named: Vec<&&Token> = content.iter().filter(|t| t.capitalised(text)).collect();
     let telling = if named.is_empty() { content.iter().collect() } else { named };

@@ -1,5 +1,5 @@
-//! What is measured of two statements. Every measure means something to a reader and is the same for (a, b) and (b, a);
-//! 0 stands for "nothing to say" wherever a measure is about something that statements may lack.
+//! What is measured of two statements. Every feature means something to a reader and is the same for (a, b) and (b, a);
+//! 0 stands for "nothing to say" wherever a feature is about something that statements may lack.
 
 use rayon::prelude::*;
 
@@ -11,7 +11,7 @@ use crate::encoder;
 use crate::model::{Precision, When, WhenForm};
 use crate::vectors::{Beside, share};
 
-/// Number of measures.
+/// Number of features.
 pub const COUNT: usize = 34;
 
 /// Their names, as in the weights file.
@@ -52,14 +52,14 @@ pub const NAMES: [&str; COUNT] = [
     "third",
 ];
 
-/// The measures of two statements, in the order of [`NAMES`].
+/// The features of two statements, in the order of [`NAMES`].
 pub type Measures = [f64; COUNT];
 
-/// Place of the measure that needs the scores of other pairs: how sure both pair with a statement of a third account.
+/// Place of the feature that needs the scores of other pairs: how sure both pair with a statement of a third account.
 pub const THIRD: usize = COUNT - 1;
 
 /// Measures candidates, in order. Those with one first statement, standing together, share what is worked out of its words.
-pub fn measure_all(candidates: &[Candidate], profiles: &[Profile]) -> Vec<Measures> {
+pub fn features_all(candidates: &[Candidate], profiles: &[Profile]) -> Vec<Measures> {
     let mut out = vec![[0.0; COUNT]; candidates.len()];
     let mut rest = out.as_mut_slice();
     let mut groups: Vec<(&[Candidate], &mut [Measures])> = Vec::new();
@@ -70,20 +70,20 @@ pub fn measure_all(candidates: &[Candidate], profiles: &[Profile]) -> Vec<Measur
     }
     groups.into_par_iter().for_each_init(Beside::default, |beside, (group, measured)| {
         beside.turn();
-        group.iter().zip(measured).for_each(|(candidate, measures)| *measures = measure(candidate, profiles, beside));
+        group.iter().zip(measured).for_each(|(candidate, features)| *features = feature(candidate, profiles, beside));
     });
     out
 }
 
 /// Measures a candidate; `beside` holds what is known of its first statement's words, or nothing.
-fn measure(candidate: &Candidate, profiles: &[Profile], beside: &mut Beside) -> Measures {
+fn feature(candidate: &Candidate, profiles: &[Profile], beside: &mut Beside) -> Measures {
     let (a, b) = (&profiles[candidate.a], &profiles[candidate.b]);
     let words = a.words.shared(&b.words);
     let names = a.names.shared(&b.names);
     let sounds = a.sounds.shared(&b.sounds);
     let entities = a.entities.shared(&b.entities);
     let numbers = a.numbers.shared(&b.numbers);
-    let Meanings { least, most, said, deeds, core, clause } = meanings(a, b, beside);
+    let Meanings { least, most, said, events, core, clause } = meanings(a, b, beside);
     let encoded = a.encoded.as_ref().zip(b.encoded.as_ref()).map_or(0.0, |(x, y)| encoder::cosine(x, y));
     let meaning = a.meaning.as_ref().zip(b.meaning.as_ref()).map_or(0.0, |(x, y)| x.cosine(y));
     let apart = |x: f64, y: f64, shared: f64| (x - shared).min(y - shared).max(0.0).ln_1p();
@@ -121,7 +121,7 @@ fn measure(candidate: &Candidate, profiles: &[Profile], beside: &mut Beside) -> 
         if other_day > LONG_APART { least } else { 0.0 },
         if copies { 0.0 } else { calendar_apart(a, b) },
         quotation(a, b),
-        deeds,
+        events,
         if candidate.within { 0.0 } else { place(a, b) },
         f64::from(u8::from([a, b].iter().all(|p| p.headline || p.position == Some(0.0)))),
         fewest.ln_1p(),
@@ -132,7 +132,7 @@ fn measure(candidate: &Candidate, profiles: &[Profile], beside: &mut Beside) -> 
     ]
 }
 
-/// Statements alike in so much beside their dates are copies: another day is then what they differ in, no sign of another deed.
+/// Statements alike in so much beside their dates are copies: another day is then what they differ in, no sign of another event.
 const COPY: f64 = 0.99;
 
 /// So many words at least make a copy.
@@ -158,7 +158,7 @@ fn dates(a: &Profile, b: &Profile) -> [f64; 3] {
     }
 }
 
-/// Deeds so far apart, in logarithms of days, are two deeds however alike they are told: the flood of this year and that of the last.
+/// Events so far apart, in logarithms of days, are two events however alike they are told: the flood of this year and that of the last.
 const LONG_APART: f64 = 5.0;
 
 /// Does each tell what happened right before its account was published, and is a month or more between the two accounts? Then they
@@ -244,7 +244,7 @@ struct Meanings {
     /// The greater share of what is said.
     said: f64,
     /// The share of what is done that any word of the other tells, as "death" tells "died".
-    deeds: f64,
+    events: f64,
     /// The greater share of what is told beside names, dates and figures: who shares a name, or a name and a day, and no more than
     /// that, tells another thing.
     core: f64,
@@ -266,7 +266,7 @@ fn meanings(a: &Profile, b: &Profile, beside: &mut Beside) -> Meanings {
         least: first.min(second),
         most: first.max(second),
         said: said[0].max(said[1]),
-        deeds: done(a, &whole.first).max(done(b, &whole.second)),
+        events: done(a, &whole.first).max(done(b, &whole.second)),
         core: core[0].max(core[1]),
         clause,
     }

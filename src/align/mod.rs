@@ -142,7 +142,7 @@ pub fn align(reading: Reading<'_>, settings: &Settings) -> Alignment {
 /// Claims of statements that tell the same fact in quite other words; `found` is what [`align`] found. What is parted stays so.
 pub fn by_fact(reading: Reading<'_>, found: &Alignment, pins: &Pins) -> Vec<Claim> {
     let claims = facts::claims(&reading, &found.claims, &found.pairings);
-    if pins.parted.is_empty() { claims } else { claims.into_iter().flat_map(|c| stated::split(c, pins, reading.statements)).collect() }
+    if pins.cannot_link.is_empty() { claims } else { claims.into_iter().flat_map(|c| stated::split(c, pins, reading.statements)).collect() }
 }
 
 /// The pairing of any two statements judged by themselves, whether or not they are candidates.
@@ -150,21 +150,21 @@ pub fn pairing(reading: Reading<'_>, a: StatementId, b: StatementId) -> Pairing 
     let vocabulary = Vocabulary::new(reading.accounts, reading.statements, reading.language);
     let profiles = profile::profiles(&reading, &vocabulary);
     let asked = candidates::pair(a.0, b.0, &profiles);
-    let measures = features::measure_all(&[asked], &profiles)[0];
+    let features = features::features_all(&[asked], &profiles)[0];
     let models = Models::of_two(&profiles, Weights::shipped());
     let rows = Rows::of(reading.statements);
     let twins = Twins::of(&reading);
     let witness = Witness { entities: reading.entities, vocabulary: &vocabulary, profiles: &profiles, models, rows: &rows, twins: &twins };
-    evidence::pairing(&asked, &measures, &witness)
+    evidence::pairing(&asked, &features, &witness)
 }
 
-/// What the scorer is fitted on: every candidate pair with its measures, in the order of [`MEASURES`].
-pub fn measures(reading: Reading<'_>) -> Vec<(StatementId, StatementId, Vec<f64>)> {
+/// What the scorer is fitted on: every candidate pair with its features, in the order of [`MEASURES`].
+pub fn features(reading: Reading<'_>) -> Vec<(StatementId, StatementId, Vec<f64>)> {
     let vocabulary = Vocabulary::new(reading.accounts, reading.statements, reading.language);
     let profiles = profile::profiles(&reading, &vocabulary);
     let pairs: Vec<Candidate> = all_candidates(&reading, &profiles).into_iter().filter(|c| !c.within).collect();
-    let measured = features::measure_all(&pairs, &profiles);
-    pairs.iter().zip(measured).map(|(c, measures)| (StatementId(c.a), StatementId(c.b), measures.to_vec())).collect()
+    let measured = features::features_all(&pairs, &profiles);
+    pairs.iter().zip(measured).map(|(c, features)| (StatementId(c.a), StatementId(c.b), features.to_vec())).collect()
 }
 
 /// The pairs of statements that are looked at: those alike enough, copies with the statement that stands for them.
@@ -190,12 +190,12 @@ fn all_candidates(reading: &Reading<'_>, profiles: &[Profile]) -> Vec<Candidate>
     candidates::candidates(profiles, &Copies::of(reading.statements, profiles, &[], |_| true)).0
 }
 
-/// The measures of some pairs of statements, in order, each in the order of [`MEASURES`].
-pub fn measures_of(reading: Reading<'_>, pairs: &[(StatementId, StatementId)]) -> Vec<Vec<f64>> {
+/// The features of some pairs of statements, in order, each in the order of [`MEASURES`].
+pub fn features_of(reading: Reading<'_>, pairs: &[(StatementId, StatementId)]) -> Vec<Vec<f64>> {
     let vocabulary = Vocabulary::new(reading.accounts, reading.statements, reading.language);
     let profiles = profile::profiles(&reading, &vocabulary);
     let pairs: Vec<Candidate> = pairs.iter().map(|(a, b)| candidates::pair(a.0, b.0, &profiles)).collect();
-    features::measure_all(&pairs, &profiles).into_iter().map(|m| m.to_vec()).collect()
+    features::features_all(&pairs, &profiles).into_iter().map(|m| m.to_vec()).collect()
 }
 
 /// Statements ranked by path and place, so that ties fall alike in whatever order the accounts come.
@@ -225,7 +225,7 @@ fn groups(reading: &Reading<'_>, scored: &Scores, settings: &Settings, (pins, ra
     let apart = features::NAMES.iter().position(|n| *n == "date_apart").unwrap_or_default();
     let link = |s: Scored<'_>| {
         let (x, y) = (rank[s.candidate.a], rank[s.candidate.b]);
-        Link { a: x.min(y), b: x.max(y), probability: s.probability, within: s.candidate.within, apart: s.measures[apart] > 0.0 }
+        Link { a: x.min(y), b: x.max(y), probability: s.probability, within: s.candidate.within, apart: s.features[apart] > 0.0 }
     };
     let copied = |s: &Scored<'_>| copies.first(s.candidate.a) == copies.first(s.candidate.b);
     let links: Vec<Link> = scored.iter().filter(|s| !copied(s)).map(link).collect();
@@ -295,7 +295,7 @@ fn claims(groups: &[Vec<usize>], scored: &Scores, witness: &Witness<'_>, reading
     }
     let each = groups.par_iter().zip(&outside);
     let claim = |(group, outside): (&Vec<usize>, &Option<Scored<'_>>)| {
-        let runner_up = outside.map(|s| evidence::pairing(&s.candidate, s.measures, witness));
+        let runner_up = outside.map(|s| evidence::pairing(&s.candidate, s.features, witness));
         claims::claim(group, witness.profiles, runner_up)
     };
     let mut claims: Vec<Claim> = each.map(claim).collect();

@@ -1,4 +1,4 @@
-//! The scorer's weights: for each measure a curve, straight between a few knots; the curves add up to log odds. They are data,
+//! The scorer's weights: for each feature a curve, straight between a few knots; the curves add up to log odds. They are data,
 //! made by `train/pairing.py`, so that they can be read and reviewed.
 
 use std::sync::LazyLock;
@@ -15,9 +15,9 @@ pub struct Model {
 
 #[derive(Clone)]
 struct Curve {
-    measure: usize,
+    feature: usize,
     points: Vec<Point>,
-    /// Its value at 0, where most measures of most pairs are.
+    /// Its value at 0, where most features of most pairs are.
     at_zero: f64,
 }
 
@@ -44,7 +44,7 @@ impl Weights {
         &SHIPPED
     }
 
-    /// Models of weights as data; what the program does not measure is left out.
+    /// Models of weights as data; what the program does not feature is left out.
     pub fn of(data: &PairingWeights) -> Weights {
         let encoded = |own: &Option<WeightsOf>, plain: &WeightsOf| Model::new(own.as_ref().unwrap_or(plain));
         let (two, many) = (&data.two, &data.many);
@@ -65,35 +65,35 @@ impl Model {
     fn new(weights: &WeightsOf) -> Model {
         let place = |name: &str| NAMES.iter().position(|n| *n == name);
         let points = |c: &WeightsCurve| c.knots.iter().copied().zip(c.values.iter().copied()).collect::<Vec<_>>();
-        let curve = |c: &WeightsCurve| Some(Curve::new(place(&c.measure)?, &points(c)));
+        let curve = |c: &WeightsCurve| Some(Curve::new(place(&c.feature)?, &points(c)));
         Model { prior: weights.prior, curves: weights.curve.iter().filter_map(curve).collect() }
     }
 
-    /// Log odds that each measure adds.
-    pub fn parts(&self, measures: &Measures) -> [f64; COUNT] {
+    /// Log odds that each feature adds.
+    pub fn parts(&self, features: &Measures) -> [f64; COUNT] {
         let mut out = [0.0; COUNT];
         for curve in &self.curves {
-            out[curve.measure] += curve.at(measures[curve.measure]);
+            out[curve.feature] += curve.at(features[curve.feature]);
         }
         out
     }
 
     /// Log odds that the two statements make one claim.
-    pub fn odds(&self, measures: &Measures) -> f64 {
-        self.prior + self.curves.iter().map(|curve| curve.at(measures[curve.measure])).sum::<f64>()
+    pub fn odds(&self, features: &Measures) -> f64 {
+        self.prior + self.curves.iter().map(|curve| curve.at(features[curve.feature])).sum::<f64>()
     }
 
     /// Probability that the two statements make one claim.
-    pub fn probability(&self, measures: &Measures) -> f64 {
-        probability(self.odds(measures))
+    pub fn probability(&self, features: &Measures) -> f64 {
+        probability(self.odds(features))
     }
 
-    /// What one measure adds to the log odds, beside what it adds where it is 0.
-    pub fn beside_zero(&self, measure: usize, value: f64) -> f64 {
+    /// What one feature adds to the log odds, beside what it adds where it is 0.
+    pub fn beside_zero(&self, feature: usize, value: f64) -> f64 {
         if value == 0.0 {
             return 0.0;
         }
-        self.curves.iter().filter(|c| c.measure == measure).map(|c| c.at(value) - c.at_zero).sum()
+        self.curves.iter().filter(|c| c.feature == feature).map(|c| c.at(value) - c.at_zero).sum()
     }
 }
 
@@ -103,16 +103,16 @@ pub fn probability(odds: f64) -> f64 {
 }
 
 impl Curve {
-    fn new(measure: usize, points: &[(f64, f64)]) -> Curve {
+    fn new(feature: usize, points: &[(f64, f64)]) -> Curve {
         let slopes = points.windows(2).map(|two| (two[1].1 - two[0].1) / (two[1].0 - two[0].0)).chain([0.0]);
         let points = points.iter().zip(slopes).map(|((knot, value), slope)| Point { knot: *knot, value: *value, slope }).collect();
-        let mut curve = Curve { measure, points, at_zero: 0.0 };
+        let mut curve = Curve { feature, points, at_zero: 0.0 };
         curve.at_zero = curve.between(0.0);
         curve
     }
 
     fn times(&self, factor: f64) -> Curve {
-        Curve::new(self.measure, &self.points.iter().map(|p| (p.knot, factor * p.value)).collect::<Vec<_>>())
+        Curve::new(self.feature, &self.points.iter().map(|p| (p.knot, factor * p.value)).collect::<Vec<_>>())
     }
 
     fn at(&self, x: f64) -> f64 {
@@ -142,11 +142,11 @@ mod tests {
     }
 
     #[test]
-    fn the_shipped_weights_name_known_measures() {
+    fn the_shipped_weights_name_known_features() {
         let file: PairingWeights = toml::from_str(include_str!("weights.toml")).expect("it is well formed");
         let parts = [Some(&file.two), Some(&file.many), file.two_encoded.as_ref(), file.many_encoded.as_ref()];
         let curves = parts.into_iter().flatten().flat_map(|part| &part.curve);
-        assert!(curves.map(|c| c.measure.as_str()).all(|name| NAMES.contains(&name)));
+        assert!(curves.map(|c| c.feature.as_str()).all(|name| NAMES.contains(&name)));
     }
 
     #[test]
@@ -172,12 +172,12 @@ mod tests {
 
     #[test]
     fn without_an_encoder_what_it_would_say_counts_for_nothing() {
-        let mut measures = [0.0; COUNT];
-        measures[ENCODED] = 1.0;
+        let mut features = [0.0; COUNT];
+        features[ENCODED] = 1.0;
         for accounts in [2, 5, 8] {
             let [plain, encoded] = [false, true].map(|encoded| Weights::shipped().for_accounts(accounts, encoded));
-            assert_eq!(plain.parts(&measures)[ENCODED], 0.0);
-            assert!(encoded.parts(&measures)[ENCODED] > 0.0);
+            assert_eq!(plain.parts(&features)[ENCODED], 0.0);
+            assert!(encoded.parts(&features)[ENCODED] > 0.0);
         }
     }
 }

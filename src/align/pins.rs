@@ -1,5 +1,5 @@
 //! What the user states about statements, found in the accounts of a run: pairs, parts, and the units that pairs make, since what is
-//! paired with one of them is paired with all. Nothing here depends on the order of the tables or of the statements in them.
+//! must-link with one of them is must-link with all. Nothing here depends on the order of the tables or of the statements in them.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -14,9 +14,9 @@ type Two = (usize, usize);
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Pins {
     /// Statements that make one claim, with where that is stated.
-    pub paired: BTreeMap<Two, String>,
+    pub must_link: BTreeMap<Two, String>,
     /// Statements that never do, with where that is stated.
-    pub parted: BTreeMap<Two, String>,
+    pub cannot_link: BTreeMap<Two, String>,
     /// The first statement of the unit of each statement that a pair names.
     units: BTreeMap<usize, usize>,
     /// What could not be applied, and why.
@@ -34,7 +34,7 @@ impl Pins {
         let mut pins = Pins::default();
         for rule in &stated.rules {
             let places = found(rule, reading, &mut pins.notices);
-            let list = if rule.together { &mut pins.paired } else { &mut pins.parted };
+            let list = if rule.together { &mut pins.must_link } else { &mut pins.cannot_link };
             for (at, a) in places.iter().enumerate() {
                 for b in &places[at + 1..] {
                     let place = list.entry((*a, *b)).or_insert_with(|| rule.place());
@@ -50,15 +50,15 @@ impl Pins {
 
     /// Is anything stated of a statement?
     pub fn names(&self, at: usize) -> bool {
-        self.units.contains_key(&at) || self.parted.keys().any(|(a, b)| *a == at || *b == at)
+        self.units.contains_key(&at) || self.cannot_link.keys().any(|(a, b)| *a == at || *b == at)
     }
 
     /// Is nothing stated that applies?
     pub fn is_empty(&self) -> bool {
-        self.paired.is_empty() && self.parted.is_empty()
+        self.must_link.is_empty() && self.cannot_link.is_empty()
     }
 
-    /// The statement that stands for a statement and all that it is paired with.
+    /// The statement that stands for a statement and all that it is must-link with.
     pub fn unit(&self, at: usize) -> usize {
         self.units.get(&at).copied().unwrap_or(at)
     }
@@ -73,13 +73,13 @@ impl Pins {
 
     /// May these two stand in one claim?
     pub fn allows(&self, a: usize, b: usize) -> bool {
-        !self.parted.contains_key(&(a.min(b), a.max(b)))
+        !self.cannot_link.contains_key(&(a.min(b), a.max(b)))
     }
 
     /// Adds what is stated of the two to what the scorer makes of them.
     pub fn settle(&self, pairing: Pairing) -> Pairing {
         let two = (pairing.statements.0.0.min(pairing.statements.1.0), pairing.statements.0.0.max(pairing.statements.1.0));
-        let (feature, weight, probability) = match (self.parted.get(&two), self.paired.get(&two)) {
+        let (feature, weight, probability) = match (self.cannot_link.get(&two), self.must_link.get(&two)) {
             (Some(place), _) => (format!("stated: never one claim ({place})"), -STATED, 0.0),
             (None, Some(place)) => (format!("stated: one claim ({place})"), STATED, 1.0),
             (None, None) => return pairing,
@@ -95,12 +95,12 @@ impl Pins {
         let mut members: BTreeMap<usize, BTreeSet<usize>> = BTreeMap::new();
         let mut against: BTreeSet<Two> = BTreeSet::new();
         let mut dropped: Vec<Two> = Vec::new();
-        for (a, b) in self.paired.keys().copied().collect::<Vec<Two>>() {
+        for (a, b) in self.must_link.keys().copied().collect::<Vec<Two>>() {
             let (x, y) = (self.unit(a), self.unit(b));
             let mut all = members.get(&x).cloned().unwrap_or(BTreeSet::from([x]));
             all.extend(members.get(&y).cloned().unwrap_or(BTreeSet::from([y])));
             let within = |part: &&Two| all.contains(&part.0) && all.contains(&part.1);
-            if let Some(part) = self.parted.keys().find(within) {
+            if let Some(part) = self.cannot_link.keys().find(within) {
                 against.insert(*part);
                 dropped.push((a, b));
                 continue;
@@ -111,14 +111,14 @@ impl Pins {
             members.insert(first, all);
         }
         self.contradiction = against.first().map(|part| self.told(*part, dropped[0], reading));
-        dropped.iter().for_each(|two| _ = self.paired.remove(two));
+        dropped.iter().for_each(|two| _ = self.must_link.remove(two));
     }
 
     fn told(&self, part: Two, pair: Two, reading: &Reading<'_>) -> String {
         let label = |at: usize| &reading.statements[at].label;
         let holds = |two: &&Two| [two.0, two.1].contains(&part.1) || [two.0, two.1].contains(&part.0);
-        let pair = Some(&pair).filter(holds).or_else(|| self.paired.keys().find(holds)).unwrap_or(&pair);
-        let (parts, pairs) = (&self.parted[&part], &self.paired[pair]);
+        let pair = Some(&pair).filter(holds).or_else(|| self.must_link.keys().find(holds)).unwrap_or(&pair);
+        let (parts, pairs) = (&self.cannot_link[&part], &self.must_link[pair]);
         format!("{parts} parts {} and {}, which {pairs} pairs, if only through others; keep one of them", label(part.0), label(part.1))
     }
 }
@@ -180,7 +180,7 @@ mod tests {
         let pins = pins(
             "[[pair]]\nstatements = [\"a:1\", \"b:1\", \"d:1\"]\n[[part]]\nstatements = [\"a:1\", \"b:1 It snowed\"]\n[[part]]\nstatements = [\"a:1\", \"a.txt:1\"]\n",
         );
-        assert_eq!((pins.paired.len(), pins.parted.len()), (1, 0));
+        assert_eq!((pins.must_link.len(), pins.cannot_link.len()), (1, 0));
         let told: Vec<String> = pins.notices.iter().map(ToString::to_string).collect();
         assert_eq!(told[0], "p.toml:2: d:1 is not found: there is no account d; this pair holds for the others");
         assert!(

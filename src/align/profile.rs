@@ -211,7 +211,7 @@ fn profile(reading: &Reading<'_>, run: &Run<'_>, statement: &Statement, position
         open_days: statement.mentions.iter().filter(|_| !asks).filter_map(open_day).collect(),
         dates,
         quoted: quoted(statement, &told),
-        actions: deeds(statement, &told, &terms),
+        actions: events(statement, &told, &terms),
         terms,
         happenings: Vec::new(),
         kin: Arc::default(),
@@ -259,7 +259,7 @@ fn figure(mention: &Mention, text: &str) -> Option<Figure> {
 }
 
 /// The verbs of its actions; of a verb with a particle the last content word.
-fn deeds(statement: &Statement, told: &[(&Token, Word)], terms: &[Term]) -> Vec<usize> {
+fn events(statement: &Statement, told: &[(&Token, Word)], terms: &[Term]) -> Vec<usize> {
     let verb = |span: Span| told.iter().rfind(|(t, _)| inside(t, span)).map(|(_, w)| w.stem);
     let acts = statement.mentions.iter().filter(|m| matches!(m.content, Content::Action(_)));
     let stems: Vec<u64> = acts.filter_map(|m| verb(m.span)).collect();

@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 use rayon::prelude::*;
 
 use super::candidates::Candidate;
-use super::features::{Measures, THIRD, measure_all};
+use super::features::{Measures, THIRD, features_all};
 use super::model::{Model, Weights, probability};
 use super::profile::Profile;
 use super::third::Partners;
@@ -19,7 +19,7 @@ const MOST_PAIRINGS: usize = 8;
 /// All candidates with their scores, column by column: they are very many.
 pub struct Scores {
     candidates: Vec<Candidate>,
-    measures: Vec<Measures>,
+    features: Vec<Measures>,
     probabilities: Vec<f64>,
 }
 
@@ -29,7 +29,7 @@ pub struct Scored<'s> {
     /// The two.
     pub candidate: Candidate,
     /// What was measured of them.
-    pub measures: &'s Measures,
+    pub features: &'s Measures,
     /// Probability that they make one claim.
     pub probability: f64,
 }
@@ -43,12 +43,12 @@ impl Scores {
 
     /// All of them, in the order of the candidates.
     pub fn iter(&self) -> impl Iterator<Item = Scored<'_>> {
-        let all = self.candidates.iter().zip(&self.measures).zip(&self.probabilities);
-        all.map(|((candidate, measures), probability)| Scored { candidate: *candidate, measures, probability: *probability })
+        let all = self.candidates.iter().zip(&self.features).zip(&self.probabilities);
+        all.map(|((candidate, features), probability)| Scored { candidate: *candidate, features, probability: *probability })
     }
 
     fn at(&self, at: usize) -> Scored<'_> {
-        Scored { candidate: self.candidates[at], measures: &self.measures[at], probability: self.probabilities[at] }
+        Scored { candidate: self.candidates[at], features: &self.features[at], probability: self.probabilities[at] }
     }
 
     fn partners(&self, profiles: &[Profile]) -> Partners {
@@ -88,26 +88,26 @@ impl Models {
 /// All candidates with their scores, and the models that gave them.
 pub fn score(candidates: Vec<Candidate>, profiles: &[Profile], weights: &Weights) -> (Scores, Models) {
     let (two, models) = (Models::of_two(profiles, weights), Models::new(profiles, weights));
-    let measures = measure_all(&candidates, profiles);
+    let features = features_all(&candidates, profiles);
     let odds = |(c, m): (&Candidate, &Measures)| (two.of(c, profiles).probability(m), models.of(c, profiles).odds(m));
-    let (probabilities, untold): (Vec<f64>, Vec<f64>) = candidates.par_iter().zip(&measures).map(odds).unzip();
-    let mut scores = Scores { candidates, measures, probabilities };
+    let (probabilities, untold): (Vec<f64>, Vec<f64>) = candidates.par_iter().zip(&features).map(odds).unzip();
+    let mut scores = Scores { candidates, features, probabilities };
     let mut told = Vec::new();
     for _ in 0..ROUNDS {
         told = scores.partners(profiles).tell(&scores.candidates);
         let with = |((c, odds), told): ((&Candidate, &f64), &f64)| probability(odds + models.of(c, profiles).beside_zero(THIRD, *told));
         scores.probabilities = scores.candidates.par_iter().zip(&untold).zip(&told).map(with).collect();
     }
-    scores.measures.iter_mut().zip(told).for_each(|(measures, told)| measures[THIRD] = told);
+    scores.features.iter_mut().zip(told).for_each(|(features, told)| features[THIRD] = told);
     (scores, models)
 }
 
 /// The probabilities of pairs that need be no candidates, beside the candidates of a run.
 pub fn probabilities(asked: &[Candidate], candidates: Vec<Candidate>, profiles: &[Profile]) -> Vec<f64> {
-    let mut measured = measure_all(asked, profiles);
+    let mut measured = features_all(asked, profiles);
     let (around, models) = score(candidates, profiles, Weights::shipped());
     let told = around.partners(profiles).tell(asked);
-    measured.iter_mut().zip(told).for_each(|(measures, told)| measures[THIRD] = told);
+    measured.iter_mut().zip(told).for_each(|(features, told)| features[THIRD] = told);
     asked.iter().zip(&measured).map(|(c, m)| models.of(c, profiles).probability(m)).collect()
 }
 
@@ -143,7 +143,7 @@ mod tests {
         let candidates: Vec<Candidate> = (0..40).flat_map(|a| (a + 1..40).map(move |b| Candidate { a, b, within: false })).collect();
         let probability = |c: &Candidate| if c.b - c.a < 20 { 1.0 - (c.a + c.b) as f64 / 200.0 } else { 0.3 };
         let probabilities = candidates.iter().map(probability).collect();
-        let all = Scores { measures: vec![[0.0; COUNT]; candidates.len()], candidates, probabilities };
+        let all = Scores { features: vec![[0.0; COUNT]; candidates.len()], candidates, probabilities };
         let kept = accepted(&all, 40, 0.5);
         let of = |at: usize| kept.iter().filter(|s| s.candidate.a == at || s.candidate.b == at).count();
         assert!((0..40).all(|at| of(at) >= MOST_PAIRINGS) && kept.len() <= 40 * MOST_PAIRINGS);

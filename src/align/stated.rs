@@ -27,8 +27,8 @@ pub fn clusters(links: Vec<Link>, least: f64, pins: &Pins, ranks: Ranks<'_>) -> 
     let first: BTreeMap<usize, usize> =
         units.iter().map(|(unit, all)| (*unit, all.iter().map(|at| rank[*at]).min().unwrap_or(rank[*unit]))).collect();
     let unit = |at: usize| first.get(&pins.unit(by_rank[at])).copied().unwrap_or(at);
-    let parted: Vec<(usize, usize)> = pins.parted.keys().map(|(a, b)| (rank[*a], rank[*b])).collect();
-    let links = units::links(&links, unit, &parted);
+    let cannot_link: Vec<(usize, usize)> = pins.cannot_link.keys().map(|(a, b)| (rank[*a], rank[*b])).collect();
+    let links = units::links(&links, unit, &cannot_link);
     let whole = |at: usize| units.get(&pins.unit(at)).cloned().unwrap_or_else(|| vec![at]);
     cluster::clusters(&links, least).into_iter().map(|group| places(group).into_iter().flat_map(whole).collect()).collect()
 }
@@ -41,7 +41,7 @@ pub fn whole(groups: &mut Vec<Vec<usize>>, pins: &Pins, statements: &[Statement]
     groups.extend(pins.units().into_values().filter(alone));
 }
 
-/// The accepted pairings with those that are stated, without those that are parted, in order.
+/// The accepted pairings with those that are stated, without those that are cannot-link, in order.
 pub fn pairings(accepted: Vec<Pairing>, pins: &Pins, groups: &[Vec<usize>], witness: &Witness<'_>) -> Vec<Pairing> {
     if pins.is_empty() {
         return accepted;
@@ -50,11 +50,11 @@ pub fn pairings(accepted: Vec<Pairing>, pins: &Pins, groups: &[Vec<usize>], witn
     let mut of: BTreeMap<(StatementId, StatementId), Pairing> =
         accepted.into_iter().filter(kept).map(|p| (p.statements, pins.settle(p))).collect();
     let told: BTreeSet<usize> = groups.iter().flatten().copied().collect();
-    for (a, b) in pins.paired.keys().filter(|(a, _)| told.contains(a)) {
+    for (a, b) in pins.must_link.keys().filter(|(a, _)| told.contains(a)) {
         of.entry((StatementId(*a), StatementId(*b))).or_insert_with(|| {
             let candidate = candidates::pair(*a, *b, witness.profiles);
-            let measures = features::measure_all(&[candidate], witness.profiles)[0];
-            pins.settle(evidence::pairing(&candidate, &measures, witness))
+            let features = features::features_all(&[candidate], witness.profiles)[0];
+            pins.settle(evidence::pairing(&candidate, &features, witness))
         });
     }
     of.into_values().collect()
@@ -64,8 +64,8 @@ pub fn pairings(accepted: Vec<Pairing>, pins: &Pins, groups: &[Vec<usize>], witn
 /// one already.
 pub fn split(claim: Claim, pins: &Pins, statements: &[Statement]) -> Vec<Claim> {
     let all = &claim.statements;
-    let parted = all.iter().enumerate().any(|(at, a)| all[at + 1..].iter().any(|b| !pins.allows(a.0, b.0)));
-    if !parted {
+    let cannot_link = all.iter().enumerate().any(|(at, a)| all[at + 1..].iter().any(|b| !pins.allows(a.0, b.0)));
+    if !cannot_link {
         return vec![claim];
     }
     let mut placed: BTreeSet<StatementId> = BTreeSet::new();

@@ -23,7 +23,7 @@ fn listed(account: &Account) -> String {
     let aside: Vec<String> = account
         .blocks
         .iter()
-        .filter(|block| block.kind == BlockKind::Furniture)
+        .filter(|block| block.kind == BlockKind::Boilerplate)
         .map(|block| {
             let start = block.span.start();
             let place = account.place_of(start).map_or_else(|| account.line_of(start).to_string(), |place| place.to_string());

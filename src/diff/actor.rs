@@ -1,9 +1,9 @@
-//! Actors: who did it, and to whom. A conflict where doer and target or any other two are swapped, or where another name stands in the same
+//! Actors: who did it, and to whom. A conflict where agent and patient or any other two are swapped, or where another name stands in the same
 //! place of sentences that are otherwise alike.
 
 use std::collections::BTreeSet;
 
-use super::deed::{Deed, deeds};
+use super::event::{Event, events};
 use super::exchanged::exchanged;
 use super::finding::{Finding, Half};
 use super::pair::Pair;
@@ -32,15 +32,15 @@ pub fn compare(pair: &Pair<'_>) -> Vec<Finding> {
     out
 }
 
-/// The same verb with doer and target swapped: "guards fired on marchers", "marchers fired on guards". Who met whom is one deed either way.
+/// The same verb with agent and patient swapped: "guards fired on marchers", "marchers fired on guards". Who met whom is one event either way.
 fn turned_round(pair: &Pair<'_>) -> Vec<Finding> {
     const SHARED: f64 = 0.5;
     if pair.overlap < SHARED {
         return Vec::new();
     }
     let mut out = Vec::new();
-    for a in &deeds(pair, pair.left) {
-        for b in &deeds(pair, pair.right) {
+    for a in &events(pair, pair.left) {
+        for b in &events(pair, pair.right) {
             let mutual = pair.reading.language.opposites.is_mutual(&a.action.lemma);
             if a.stem == b.stem && !mutual && a.negated == b.negated && crossed(a, b) && !of_one_family(pair, a, b) {
                 let (left, right) = (told(pair.left, a), told(pair.right, b));
@@ -54,26 +54,26 @@ fn turned_round(pair: &Pair<'_>) -> Vec<Finding> {
     out
 }
 
-/// Is it only a surname that the doer of the one shares with the target of the other: "Paul Weiss sued", "Paula Weiss was sued"?
-fn of_one_family(pair: &Pair<'_>, a: &Deed<'_>, b: &Deed<'_>) -> bool {
+/// Is it only a surname that the agent of the one shares with the patient of the other: "Paul Weiss sued", "Paula Weiss was sued"?
+fn of_one_family(pair: &Pair<'_>, a: &Event<'_>, b: &Event<'_>) -> bool {
     let proper =
         |said: &super::Said<'_>, stem: &str| (0..said.stems.len()).any(|at| said.stems[at] == stem && said.statement.tree.proper(at));
     let family = |x: &BTreeSet<&str>, y: &BTreeSet<&str>, left: &super::Said<'_>, right: &super::Said<'_>| {
         let (own, other): (Vec<&str>, Vec<&str>) = (x.difference(y).copied().collect(), y.difference(x).copied().collect());
         !own.is_empty() && !other.is_empty() && own.iter().all(|stem| proper(left, stem)) && other.iter().all(|stem| proper(right, stem))
     };
-    family(&a.doer, &b.target, pair.left, pair.right) || family(&a.target, &b.doer, pair.left, pair.right)
+    family(&a.agent, &b.patient, pair.left, pair.right) || family(&a.patient, &b.agent, pair.left, pair.right)
 }
 
-fn crossed(a: &Deed<'_>, b: &Deed<'_>) -> bool {
-    let all = [&a.doer, &a.target, &b.doer, &b.target];
-    let straight = !a.doer.is_disjoint(&b.doer) || !a.target.is_disjoint(&b.target);
-    all.iter().all(|s| !s.is_empty()) && !straight && !a.doer.is_disjoint(&b.target) && !a.target.is_disjoint(&b.doer)
+fn crossed(a: &Event<'_>, b: &Event<'_>) -> bool {
+    let all = [&a.agent, &a.patient, &b.agent, &b.patient];
+    let straight = !a.agent.is_disjoint(&b.agent) || !a.patient.is_disjoint(&b.patient);
+    all.iter().all(|s| !s.is_empty()) && !straight && !a.agent.is_disjoint(&b.patient) && !a.patient.is_disjoint(&b.agent)
 }
 
-/// From doer to target, verb between or around.
-fn told(said: &super::Said<'_>, deed: &Deed<'_>) -> Option<Half> {
-    let span = deed.action.actor?.cover(deed.action.target?).cover(deed.mention.span);
+/// From agent to patient, verb between or around.
+fn told(said: &super::Said<'_>, event: &Event<'_>) -> Option<Half> {
+    let span = event.action.agent?.cover(event.action.patient?).cover(event.mention.span);
     Some(Half::verbatim(said, span))
 }
 

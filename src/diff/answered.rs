@@ -106,11 +106,11 @@ fn tells(pair: &Pair<'_>, answer: &Said<'_>, other: &Said<'_>) -> Option<bool> {
     }
     let told = |scope| other.content_in(scope).iter().filter(|stem| asked.contains(*stem)).count() > 0;
     let scoped = other.statement.mentions.iter().any(|m| matches!(&m.content, Content::Negation { scope } if told(*scope)));
-    let deeds = other.actions().filter(|(m, a)| a.negated && told(m.span)).count() > 0;
+    let events = other.actions().filter(|(m, a)| a.negated && told(m.span)).count() > 0;
     let negators = &pair.reading.language.functions.negators;
     let bare = other.statement.tokens.iter().any(|t| negators.contains(&t.norm));
     // A negation that bears on something else leaves it open.
-    match (scoped || deeds, bare) {
+    match (scoped || events, bare) {
         (true, _) => Some(true),
         (false, false) => Some(false),
         (false, true) => None,

@@ -145,7 +145,7 @@ fn source(pair: &Pair<'_>, said: &Said<'_>, word: usize) -> Source {
     let token = &said.statement.tokens[word];
     let holds = |m: &Mention| m.span.start() <= token.start && token.end <= m.span.end();
     let held = (said.speeches())
-        .filter(|(m, s)| holds(m) && !is_deed(pair, m, s) && !s.source.is_some_and(|words| itself(pair, said, (said, words))))
+        .filter(|(m, s)| holds(m) && !is_event(pair, m, s) && !s.source.is_some_and(|words| itself(pair, said, (said, words))))
         .map(|(m, s)| (m.span, s));
     let (telling, naming): (Vec<_>, Vec<_>) = held.partition(|(span, s)| s.form != SpeechForm::Indirect || tells(said, *span));
     if telling.is_empty() && !naming.is_empty() {
@@ -173,19 +173,19 @@ fn source(pair: &Pair<'_>, said: &Said<'_>, word: usize) -> Source {
     }
 }
 
-/// Is a saying a deed or a feeling, which the account itself tells, and not the word of somebody for something that is so? "Refused to sign",
+/// Is a saying an event or a feeling, which the account itself tells, and not the word of somebody for something that is so? "Refused to sign",
 /// "praised the deal", "denied the charge", "tests showed", "ordered the firm to pay", "was glad that it rained" and "ruled that he may stay"
 /// are; marked words are nobody's but the speaker's.
-fn is_deed(pair: &Pair<'_>, mention: &Mention, said: &Attribution) -> bool {
+fn is_event(pair: &Pair<'_>, mention: &Mention, said: &Attribution) -> bool {
     let speech = &pair.reading.language.speech;
     // "…, the guards found" behind what was found says where it is from.
     let before = said.cue.is_some_and(|cue| cue.end() <= mention.span.start());
-    let deed = match speech.class_of(&said.verb) {
+    let event = match speech.class_of(&said.verb) {
         Some(SpeechClass::Deny | SpeechClass::Accuse | SpeechClass::Urge) => before,
         Some(SpeechClass::Confirm | SpeechClass::Concede) => before && !speech.is_spoken(&said.verb),
         _ => speech.takes_for_given(&said.verb),
     };
-    said.form == SpeechForm::Indirect && (speech.keeps_own_voice(&said.verb) || speech.enacts(&said.verb) || deed)
+    said.form == SpeechForm::Indirect && (speech.keeps_own_voice(&said.verb) || speech.enacts(&said.verb) || event)
 }
 
 /// Is it what somebody asks others to do, in the account's words?

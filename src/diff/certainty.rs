@@ -12,10 +12,10 @@ use crate::text::Token;
 /// Least share of the common part that a hedge must govern.
 const HALF: f64 = 0.5;
 
-/// A deed so many tokens after a cue is what the cue bears on.
+/// An event so many tokens after a cue is what the cue bears on.
 const NEXT: usize = 2;
 
-/// A cue is shown with its deed where that is no farther off.
+/// A cue is shown with its event where that is no farther off.
 const REACH: usize = 8;
 
 /// Compares how surely the common part is told, and the figures in it.
@@ -97,12 +97,12 @@ fn of_core(pair: &Pair<'_>) -> Vec<Finding> {
     if a.map(|l| l.reality) == b.map(|l| l.reality) || a.zip(b).is_some_and(|(a, b)| one_cue(a, b)) {
         return Vec::new();
     }
-    // What one side hedges and the other tells plainly, or hedges otherwise, must be one deed: the verb, or another verb for it.
-    let deed = |said: &Said<'_>, hedge| hedged_deed(pair, said, hedge).map(|deed| deed.lemma);
+    // What one side hedges and the other tells plainly, or hedges otherwise, must be one event: the verb, or another verb for it.
+    let event = |said: &Said<'_>, hedge| hedged_event(pair, said, hedge).map(|event| event.lemma);
     let (verb_a, verb_b) = match (a, b) {
         (Some(hedge), None) => (None, counterpart(pair, (pair.left, hedge), pair.right)),
         (None, Some(hedge)) => (counterpart(pair, (pair.right, hedge), pair.left), None),
-        (Some(x), Some(y)) if deed(pair.left, x).is_none_or(|lemma| deed(pair.right, y) != Some(lemma)) => {
+        (Some(x), Some(y)) if event(pair.left, x).is_none_or(|lemma| event(pair.right, y) != Some(lemma)) => {
             return Vec::new();
         }
         (Some(_), Some(_)) | (None, None) => (None, None),
@@ -126,7 +126,7 @@ struct Hedge {
 }
 
 /// What a cue bears on.
-struct Deed<'s> {
+struct Event<'s> {
     /// The verb.
     lemma: String,
     /// Where it stands.
@@ -136,18 +136,18 @@ struct Deed<'s> {
 }
 
 /// The verb that a cue bears on.
-fn hedged_deed<'s>(pair: &Pair<'_>, said: &'s Said<'_>, hedge: Hedge) -> Option<Deed<'s>> {
+fn hedged_event<'s>(pair: &Pair<'_>, said: &'s Said<'_>, hedge: Hedge) -> Option<Event<'s>> {
     let language = pair.reading.language;
     let after = said.tokens_in(hedge.cue).end;
     let near = (after..said.statement.tokens.len()).take(NEXT).filter(|at| !language.words.is_stop(&said.statement.tokens[*at].norm));
     let mut read = near.flat_map(|at| language.verbs.readings(&said.statement.tokens[at].norm).iter().map(move |r| (at, r)));
-    let next = read.next().map(|(at, r)| Deed { lemma: r.lemma.clone(), at, action: None });
-    let told = || later(said, hedge).map(|(at, action)| Deed { lemma: action.lemma.clone(), at, action: Some(action) });
-    // "is due to be handed over": the deed is the handing over, not the hand
-    told().filter(|deed| deed.at < after + NEXT).or(next).or_else(told)
+    let next = read.next().map(|(at, r)| Event { lemma: r.lemma.clone(), at, action: None });
+    let told = || later(said, hedge).map(|(at, action)| Event { lemma: action.lemma.clone(), at, action: Some(action) });
+    // "is due to be handed over": the event is the handing over, not the hand
+    told().filter(|event| event.at < after + NEXT).or(next).or_else(told)
 }
 
-/// The first deed that follows a cue in what it bears on, and where it stands. A clause that hangs on a noun there is not in doubt: in "charged
+/// The first event that follows a cue in what it bears on, and where it stands. A clause that hangs on a noun there is not in doubt: in "charged
 /// with a killing that set off riots" they were set off.
 fn later<'s>(said: &'s Said<'_>, hedge: Hedge) -> Option<(usize, &'s Action)> {
     let tree = &said.statement.tree;
@@ -157,19 +157,19 @@ fn later<'s>(said: &'s Said<'_>, hedge: Hedge) -> Option<(usize, &'s Action)> {
         let cue = said.tokens_in(hedge.cue);
         up.filter(|up| tree.link(*up) == Link::Relative).any(|up| !tree.reach(up).any(|word| cue.contains(&word)))
     };
-    let deeds = said.actions().filter(|(m, _)| hedge.scope.contains(m.span) && m.span.start() >= hedge.cue.end());
-    deeds.map(|(m, action)| (said.tokens_in(m.span).start, action)).find(|(at, _)| !hung(*at))
+    let events = said.actions().filter(|(m, _)| hedge.scope.contains(m.span) && m.span.start() >= hedge.cue.end());
+    events.map(|(m, action)| (said.tokens_in(m.span).start, action)).find(|(at, _)| !hung(*at))
 }
 
-/// The verb with which the plain side tells the hedged deed, as a fact: "was arrested", and not "to arrest", "the arrest of" or what it
+/// The verb with which the plain side tells the hedged event, as a fact: "was arrested", and not "to arrest", "the arrest of" or what it
 /// hedges elsewhere in the same way. What is planned may be told of as on its way: "is buying" is no fact then.
 fn counterpart(pair: &Pair<'_>, (said, hedge): (&Said<'_>, Hedge), plain: &Said<'_>) -> Option<Span> {
     let language = pair.reading.language;
-    let Deed { lemma: hedged, action, .. } = hedged_deed(pair, said, hedge)?;
+    let Event { lemma: hedged, action, .. } = hedged_event(pair, said, hedge)?;
     if plain.certainties().any(|(_, c)| c.reality == hedge.reality) {
         return None;
     }
-    let target = action.and_then(|a| a.target.or(a.actor));
+    let patient = action.and_then(|a| a.patient.or(a.agent));
     let stem = language.words.stem(&hedged);
     let same = |lemma: &str| lemma == hedged || language.synonyms.share_a_sense(&stem, &language.words.stem(lemma));
     let tree = &plain.statement.tree;
@@ -177,20 +177,20 @@ fn counterpart(pair: &Pair<'_>, (said, hedge): (&Said<'_>, Hedge), plain: &Said<
     let coming = |at: usize| tree.part(at) == Part::Gerund || headline && tree.part(at) != Part::Past;
     let planned = hedge.reality == Reality::Planned;
     let as_fact = |m: &Mention| plain.tokens_in(m.span).any(|at| tree.is_finite(at) && !(planned && coming(at)));
-    let deeds = plain.actions().filter(|(m, b)| same(&b.lemma) && as_fact(m));
+    let events = plain.actions().filter(|(m, b)| same(&b.lemma) && as_fact(m));
     let light = language.opposites.is_light(&hedged);
-    deeds.filter(|(_, b)| !done_to_others(pair, (said, target), (plain, b.target.or(b.actor)), light)).map(|(m, _)| m.span).next()
+    events.filter(|(_, b)| !done_to_others(pair, (said, patient), (plain, b.patient.or(b.agent)), light)).map(|(m, _)| m.span).next()
 }
 
-/// Are the deeds done to other things: one town handed over, another to be handed over; a woman hit, and a car; aim taken, and a pistol? Two
-/// persons may be one, whatever they are called. A verb that says little tells of one deed only where it is done to one thing.
+/// Are the events done to other things: one town handed over, another to be handed over; a woman hit, and a car; aim taken, and a pistol? Two
+/// persons may be one, whatever they are called. A verb that says little tells of one event only where it is done to one thing.
 fn done_to_others(pair: &Pair<'_>, (said, a): (&Said<'_>, Option<Span>), (plain, b): (&Said<'_>, Option<Span>), light: bool) -> bool {
     let (Some(a), Some(b)) = (a, b) else { return light };
     let language = pair.reading.language;
     let (x, y) = (said.content_in(a), plain.content_in(b));
-    let named = |said: &Said<'_>, target: Span| said.words(target).split_whitespace().any(|word| word.starts_with(char::is_uppercase));
-    let person = |said: &Said<'_>, target: Span| {
-        let nouns = &said.statement.tokens[said.tokens_in(target)];
+    let named = |said: &Said<'_>, patient: Span| said.words(patient).split_whitespace().any(|word| word.starts_with(char::is_uppercase));
+    let person = |said: &Said<'_>, patient: Span| {
+        let nouns = &said.statement.tokens[said.tokens_in(patient)];
         nouns.iter().any(|t| language.numbers.roles.is_person(t.norm.strip_suffix('s').unwrap_or(&t.norm)))
     };
     let one = x.iter().any(|x| y.iter().any(|y| x == y || language.synonyms.share_a_sense(x, y)));
@@ -214,8 +214,8 @@ fn half(pair: &Pair<'_>, said: &Said<'_>, (core, hedge, verb): (&Core, Option<He
     match (hedge, verb) {
         (Some(hedge), _) => {
             let end = said.tokens_in(hedge.cue).end;
-            let deed = hedged_deed(pair, said, hedge).map(|deed| deed.at).filter(|at| *at >= end && *at < end + REACH);
-            Some(Half::verbatim(said, deed.map_or(hedge.cue, |at| hedge.cue.cover(span(at)))))
+            let event = hedged_event(pair, said, hedge).map(|event| event.at).filter(|at| *at >= end && *at < end + REACH);
+            Some(Half::verbatim(said, event.map_or(hedge.cue, |at| hedge.cue.cover(span(at)))))
         }
         (None, Some(verb)) => {
             let at = said.tokens_in(verb).start;

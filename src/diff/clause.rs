@@ -16,7 +16,7 @@ pub struct Clause {
     pub top: usize,
     /// The head of its subject.
     pub subject: Option<usize>,
-    /// Does the subject undergo the deed?
+    /// Does the subject undergo the event?
     pub passive: bool,
     /// Places of the content words that it tells, verb and subject among them.
     pub words: Vec<usize>,
@@ -26,7 +26,7 @@ pub struct Clause {
 
 /// All clauses of a statement, in order of their verbs.
 pub fn clauses(pair: &Pair<'_>, said: &Said<'_>) -> Vec<Clause> {
-    (0..said.stems.len()).flat_map(|at| clause(pair, said, at).into_iter().chain(no_such_deed(pair, said, at))).collect()
+    (0..said.stems.len()).flat_map(|at| clause(pair, said, at).into_iter().chain(no_such_event(pair, said, at))).collect()
 }
 
 fn clause(pair: &Pair<'_>, said: &Said<'_>, verb: usize) -> Option<Clause> {
@@ -56,9 +56,9 @@ fn clause(pair: &Pair<'_>, said: &Said<'_>, verb: usize) -> Option<Clause> {
     Some(Clause { at, top, subject: subject.map(|(head, _)| head), passive, words, denied })
 }
 
-/// "Made no payment", "received no complaints": the deed that a noun names, under a verb that says only that there was none of it. Whoever
+/// "Made no payment", "received no complaints": the event that a noun names, under a verb that says only that there was none of it. Whoever
 /// got no complaint did not complain, so that nobody is its subject.
-fn no_such_deed(pair: &Pair<'_>, said: &Said<'_>, verb: usize) -> Option<Clause> {
+fn no_such_event(pair: &Pair<'_>, said: &Said<'_>, verb: usize) -> Option<Clause> {
     let tree = &said.statement.tree;
     if !tree.is_verb(verb) || !pair.reading.language.says_there_was(&said.statement.tokens[verb].norm) {
         return None;
@@ -86,7 +86,7 @@ pub fn is_none(pair: &Pair<'_>, said: &Said<'_>, head: usize) -> bool {
     cue(head) || tree.children(head).any(|c| c < head && matches!(tree.link(c), Link::Determiner | Link::Other) && cue(c))
 }
 
-/// Above "to stop" of "failed to stop" stands the verb that tells when: past verbs that only say whether it came to the deed.
+/// Above "to stop" of "failed to stop" stands the verb that tells when: past verbs that only say whether it came to the event.
 fn top(pair: &Pair<'_>, said: &Said<'_>, verb: usize) -> usize {
     let (tree, tokens) = (&said.statement.tree, &said.statement.tokens);
     let mut at = verb;

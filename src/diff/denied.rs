@@ -107,7 +107,7 @@ fn one_word((no, at): (&Said<'_>, usize), (yes, to): (&Said<'_>, usize)) -> bool
     no.stems[at] == yes.stems[to] || bare(no, at) == bare(yes, to)
 }
 
-/// Of the same subject: the same word or somebody named the same, in the part that it has in the deed. Where nobody did it, anybody is told.
+/// Of the same subject: the same word or somebody named the same, in the part that it has in the event. Where nobody did it, anybody is told.
 pub fn same_subject(pair: &Pair<'_>, (no, denial): (&Said<'_>, &Clause), (yes, told): (&Said<'_>, &Clause)) -> bool {
     let Some(subject) = denial.subject else { return true };
     let nobody = is_none(pair, no, subject) || no.negations().any(|(_, scope)| no.tokens_in(scope).contains(&subject));

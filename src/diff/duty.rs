@@ -40,7 +40,7 @@ pub fn excluded(pair: &Pair<'_>) -> Option<(Half, Half, String)> {
 }
 
 /// Do both tell no more than that it may be so: "the mayor may resign", "the mayor may not resign"? Then both are true. "May" allows where
-/// what it is told of is any of a kind, or one of those that rules speak of, or undergoes the deed; there it is no guess.
+/// what it is told of is any of a kind, or one of those that rules speak of, or undergoes the event; there it is no guess.
 pub fn both_possible(pair: &Pair<'_>, left: usize, right: usize) -> bool {
     possible(pair, pair.left, left) && possible(pair, pair.right, right)
 }
@@ -120,9 +120,9 @@ fn governed(pair: &Pair<'_>, said: &Said<'_>, verb: usize) -> Option<Told> {
     // "requires the tenant to paint": the object is to do it
     let own = tree.subject(verb).filter(|_| tree.child(verb, &[Link::Subject]).is_some());
     let object = || tree.child(governor, &[Link::Object]).map(|object| (object, Link::Subject));
-    let doer = tree.subject(governor).map(|(head, _)| (head, Link::Subject));
+    let agent = tree.subject(governor).map(|(head, _)| (head, Link::Subject));
     let active = tree.child(governor, &[Link::PassiveSubject, Link::PassiveAuxiliary]).is_none();
-    let subject = own.or_else(|| object().filter(|_| active)).or(doer).map(|(head, link)| {
+    let subject = own.or_else(|| object().filter(|_| active)).or(agent).map(|(head, link)| {
         let undergoes = tree.child(verb, &[Link::PassiveAuxiliary]).is_some();
         (head, if undergoes { Link::PassiveSubject } else { link })
     });

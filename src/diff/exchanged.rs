@@ -50,14 +50,14 @@ pub fn exchanged(pair: &Pair<'_>) -> Option<Exchanged> {
         .filter(|word| word.parts.0 != word.parts.1)
         .collect();
     let pairs = words.iter().enumerate().flat_map(|(at, a)| words[at + 1..].iter().map(move |b| (a, b)));
-    let Some((a, b)) = { pairs }.find(|(a, b)| a.parts.0 == b.parts.1 && a.parts.1 == b.parts.0) else { return doers(pair) };
+    let Some((a, b)) = { pairs }.find(|(a, b)| a.parts.0 == b.parts.1 && a.parts.1 == b.parts.0) else { return agents(pair) };
     let kind = if lie(pair, a) && lie(pair, b) || turned(pair, a, b) { DifferenceKind::Place } else { DifferenceKind::Actor };
     Some(Exchanged { left: half(pair.left, a.left, b.left), right: half(pair.right, a.right, b.right), kind })
 }
 
-/// "The Rovers beat Bury 2-0", "Bury beat the Rovers 2-0": of all the same words another is the doer of the one verb, whatever the grammar
+/// "The Rovers beat Bury 2-0", "Bury beat the Rovers 2-0": of all the same words another is the agent of the one verb, whatever the grammar
 /// makes of what stands behind it.
-fn doers(pair: &Pair<'_>) -> Option<Exchanged> {
+fn agents(pair: &Pair<'_>) -> Option<Exchanged> {
     let told = |said: &Said<'_>| -> Option<(usize, usize)> {
         let tree = &said.statement.tree;
         let mut verbs = (0..said.stems.len()).filter(|at| tree.is_verb(*at) && tree.link(*at) != Link::Auxiliary);
@@ -67,7 +67,7 @@ fn doers(pair: &Pair<'_>) -> Option<Exchanged> {
     };
     let ((x, verb), (y, other)) = (told(pair.left)?, told(pair.right)?);
     let (a, b) = (&pair.left.stems[x], &pair.right.stems[y]);
-    // the other doer stands behind the verb, and not beside the first
+    // the other agent stands behind the verb, and not beside the first
     let behind = |said: &Said<'_>, verb: usize, stem: &String| -> Option<usize> {
         let places: Vec<usize> = (0..said.stems.len()).filter(|at| said.stems[*at] == *stem).collect();
         places.first().copied().filter(|at| places.len() == 1 && *at > verb && said.statement.tree.proper(*at))

@@ -4,7 +4,7 @@ use super::pair::Pair;
 use super::said::Said;
 use crate::model::{EntityId, EntityKind, Mention, NameForm, Span};
 
-/// How a deed lies to a place.
+/// How an event lies to a place.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Way {
     /// "in Harn", "struck Harn"
@@ -35,7 +35,7 @@ pub fn located(pair: &Pair<'_>, said: &Said<'_>) -> Vec<Located> {
 }
 
 /// The place that a verb has for its object: "the quake struck Harn", "struck the Harn district".
-pub fn as_object(pair: &Pair<'_>, said: &Said<'_>, verb: usize, target: Span) -> Option<Located> {
+pub fn as_object(pair: &Pair<'_>, said: &Said<'_>, verb: usize, patient: Span) -> Option<Located> {
     let (tree, signs) = (&said.statement.tree, &pair.reading.language.names.signs);
     let place = |id: &EntityId| pair.reading.entities[id.0].kind == EntityKind::Place;
     let direct = |name: &Mention| {
@@ -44,7 +44,7 @@ pub fn as_object(pair: &Pair<'_>, said: &Said<'_>, verb: usize, target: Span) ->
         let noun = |at: &usize| signs.place_nouns.contains(&said.statement.tokens[*at].norm);
         above.first() == Some(&verb) || above.first().is_some_and(noun) && above.get(1) == Some(&verb)
     };
-    let named = said.names().filter(|(m, n)| n.form == NameForm::Proper && target.contains(m.span) && !owns(said, m) && direct(m));
+    let named = said.names().filter(|(m, n)| n.form == NameForm::Proper && patient.contains(m.span) && !owns(said, m) && direct(m));
     let (m, id) = named.filter_map(|(m, n)| Some((m, n.entity.filter(place)?))).next()?;
     Some(Located { span: m.span, way: Way::Inside, place: id, verb: Some(verb) })
 }

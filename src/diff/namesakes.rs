@@ -9,7 +9,7 @@ use crate::model::tree::Link;
 use crate::model::{EntityId, EntityKind, Mention, Name, NameForm, Span};
 use crate::text::squeeze;
 
-/// Least share of content words of the shorter statement for one deed of two persons.
+/// Least share of content words of the shorter statement for one event of two persons.
 const SHARED: f64 = 0.7;
 
 /// First names that are spelt so nearly alike may be one.
@@ -45,8 +45,8 @@ pub fn namesakes(pair: &Pair<'_>) -> Vec<Swapped> {
             // who names them both tells of both
             let both = left.iter().any(|p| !p.is_not(other, language) && p.last == other.last)
                 || right.iter().any(|p| !p.is_not(one, language) && p.last == one.last);
-            let deed = || pair.overlap >= SHARED && verb(pair.left, one.span).is_some_and(|own| verb(pair.right, other.span) == Some(own));
-            if !both && (pair.same_slot(one.span, other.span) || deed()) {
+            let event = || pair.overlap >= SHARED && verb(pair.left, one.span).is_some_and(|own| verb(pair.right, other.span) == Some(own));
+            if !both && (pair.same_slot(one.span, other.span) || event()) {
                 let half = |said: &Said<'_>, span| Half::verbatim(said, titled(pair, said, span));
                 out.push(Swapped { left: half(pair.left, one.span), right: half(pair.right, other.span), places: false });
             }

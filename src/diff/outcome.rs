@@ -1,9 +1,9 @@
-//! Outcome: action words that exclude each other, told of the same doer or target: approved and rejected, rose and fell.
+//! Outcome: action words that exclude each other, told of the same agent or patient: approved and rejected, rose and fell.
 
 use std::ops::Range;
 
 use super::date;
-use super::deed::{Deed, deeds, shares_party};
+use super::event::{Event, events, shares_party};
 use super::finding::{Finding, Half};
 use super::pair::{Change, Pair};
 use super::said::Said;
@@ -16,7 +16,7 @@ use crate::wordnet::{Relation as Kin, Word};
 pub fn compare(pair: &Pair<'_>) -> Vec<Finding> {
     let mut out = word_in_copy(pair);
     if out.is_empty() {
-        out.extend(excluding_deeds(pair));
+        out.extend(excluding_events(pair));
     }
     out
 }
@@ -36,7 +36,7 @@ fn word_in_copy(pair: &Pair<'_>) -> Vec<Finding> {
                 || said.dates().any(|(m, _)| said.tokens_in(m.span).contains(&at))
         };
         let places = places.filter(|(i, j)| !(bound(pair.left, *i) && bound(pair.right, *j)));
-        // what can be done is not done, and what is done again is another deed
+        // what can be done is not done, and what is done again is another event
         let told = |said: &Said<'_>, at: usize| {
             let tree = &said.statement.tree;
             let verb = if tree.is_verb(at) { at } else { tree.governor(at..at + 1).unwrap_or(at) };
@@ -69,7 +69,7 @@ fn word_in_copy(pair: &Pair<'_>) -> Vec<Finding> {
     out
 }
 
-/// "The horse almost won", "the horse won": it did not come to the deed, or it did.
+/// "The horse almost won", "the horse won": it did not come to the event, or it did.
 fn fallen_short(pair: &Pair<'_>) -> Option<Finding> {
     let short = |said: &Said<'_>, at: &Range<usize>| {
         let tree = &said.statement.tree;
@@ -214,26 +214,26 @@ fn doubled(norm: &str) -> Option<String> {
     (chars.next()? == chars.next()?).then(|| stem.chars().take(stem.chars().count() - 1).collect())
 }
 
-/// Deeds whose verbs exclude each other, of one doer or target, both asserted or both denied, and neither side tells both.
-fn excluding_deeds(pair: &Pair<'_>) -> Vec<Finding> {
+/// Events whose verbs exclude each other, of one agent or patient, both asserted or both denied, and neither side tells both.
+fn excluding_events(pair: &Pair<'_>) -> Vec<Finding> {
     const SHARED: f64 = 0.4;
-    let (left, right) = (deeds(pair, pair.left), deeds(pair, pair.right));
+    let (left, right) = (events(pair, pair.left), events(pair, pair.right));
     let opposites = &pair.reading.language.opposites;
-    let verb = |said: &Said<'_>, deed: &Deed<'_>| said.tokens_in(deed.mention.span).start;
+    let verb = |said: &Said<'_>, event: &Event<'_>| said.tokens_in(event.mention.span).start;
     let mut out = Vec::new();
     for a in &left {
         for b in &right {
             if !opposites.exclude(&a.action.lemma, &b.action.lemma) {
                 continue;
             }
-            let tells = |all: &[Deed<'_>], one: &Deed<'_>| all.iter().any(|d| d.stem == one.stem);
+            let tells = |all: &[Event<'_>], one: &Event<'_>| all.iter().any(|d| d.stem == one.stem);
             let comparable =
                 a.negated == b.negated && a.passing == b.passing && a.unreal == b.unreal && pair.overlap >= SHARED && same_object(a, b);
             let counted = counted(pair.left, verb(pair.left, a)) && counted(pair.right, verb(pair.right, b));
             // "Can resume" and "suspended" are both true.
-            let told = |said: &Said<'_>, deed: &Deed<'_>| (modal(said, verb(said, deed)), again(said, verb(said, deed)));
+            let told = |said: &Said<'_>, event: &Event<'_>| (modal(said, verb(said, event)), again(said, verb(said, event)));
             let comparable = comparable && told(pair.left, a) == told(pair.right, b);
-            let of_two = opposites.is_transfer(&a.action.lemma) && a.doer.is_disjoint(&b.doer)
+            let of_two = opposites.is_transfer(&a.action.lemma) && a.agent.is_disjoint(&b.agent)
                 || pair.named_apart(verb(pair.left, a), verb(pair.right, b));
             let both_told = tells(&left, b) || tells(&right, a);
             let at_other_times = at_other_times(pair, (pair.left, a), pair.right) || at_other_times(pair, (pair.right, b), pair.left);
@@ -251,7 +251,7 @@ fn modal(said: &Said<'_>, verb: usize) -> bool {
     tree.children(verb).any(|at| tree.link(at) == Link::Auxiliary && tree.part(at) == Part::Modal)
 }
 
-/// "Struck again": not the deed before it.
+/// "Struck again": not the event before it.
 fn again(said: &Said<'_>, verb: usize) -> bool {
     said.statement.tree.children(verb).any(|at| said.statement.tokens[at].is("again"))
 }
@@ -263,17 +263,17 @@ fn counted(said: &Said<'_>, verb: usize) -> bool {
     said.quantities().any(|(m, q)| !q.ordinal && reach.contains(&said.tokens_in(m.span).start))
 }
 
-/// Has a deed a date of its own that excludes all that the other statement dates? Then both can be true.
-fn at_other_times(pair: &Pair<'_>, (said, deed): (&Said<'_>, &Deed<'_>), other: &Said<'_>) -> bool {
+/// Has an event a date of its own that excludes all that the other statement dates? Then both can be true.
+fn at_other_times(pair: &Pair<'_>, (said, event): (&Said<'_>, &Event<'_>), other: &Said<'_>) -> bool {
     let told: Vec<&When> = other.dates().filter_map(|(_, date)| date.when.as_ref()).collect();
-    let own = said.dates().filter(|(mention, _)| date::verb(pair, said, mention) == Some(deed.mention.span));
+    let own = said.dates().filter(|(mention, _)| date::verb(pair, said, mention) == Some(event.mention.span));
     !told.is_empty() && own.filter_map(|(_, date)| date.when.as_ref()).any(|when| !told.iter().any(|t| t.overlaps(when)))
 }
 
-/// Verbs with an object must share the object; without one, the doer. What two doers did is two deeds: one side won, the other lost.
-fn same_object(a: &Deed<'_>, b: &Deed<'_>) -> bool {
-    let others = !a.doer.is_empty() && !b.doer.is_empty() && a.doer.is_disjoint(&b.doer);
-    let shared = if a.target.is_empty() || b.target.is_empty() { shares_party(a, b) } else { !a.target.is_disjoint(&b.target) };
+/// Verbs with an object must share the object; without one, the agent. What two agents did is two events: one side won, the other lost.
+fn same_object(a: &Event<'_>, b: &Event<'_>) -> bool {
+    let others = !a.agent.is_empty() && !b.agent.is_empty() && a.agent.is_disjoint(&b.agent);
+    let shared = if a.patient.is_empty() || b.patient.is_empty() { shares_party(a, b) } else { !a.patient.is_disjoint(&b.patient) };
     shared && !others
 }
 

@@ -1,8 +1,8 @@
 //! Places: where it was, from one and the same place through told otherwise to elsewhere. A conflict only between two places that are
-//! neither equal nor nested, in the same place of sentences that are otherwise alike, or after the same preposition of the same deed.
+//! neither equal nor nested, in the same place of sentences that are otherwise alike, or after the same preposition of the same event.
 //! Whether one unknown place lies in another cannot be known: the two are shown side by side.
 
-use super::deed::{Deed, deeds, same_deed};
+use super::event::{Event, events, same_event};
 use super::finding::{Finding, Half};
 use super::located::{Located, as_object, located};
 use super::pair::Pair;
@@ -10,7 +10,7 @@ use super::said::Said;
 use super::swapped::{nested, swapped};
 use crate::model::{DifferenceKind, Entity, EntityId, EntityKind, NameForm, Relation, Span};
 
-/// Least probability that two statements pair by themselves for places of one deed to be set side by side.
+/// Least probability that two statements pair by themselves for places of one event to be set side by side.
 const SURELY: f64 = 0.5;
 
 /// Compares where.
@@ -19,7 +19,7 @@ pub fn compare(pair: &Pair<'_>) -> Vec<Finding> {
     if !copies.is_empty() {
         return copies;
     }
-    sole(pair).or_else(|| of_one_deed(pair)).into_iter().collect()
+    sole(pair).or_else(|| of_one_event(pair)).into_iter().collect()
 }
 
 /// The one place after a preposition on each side.
@@ -34,11 +34,11 @@ fn sole(pair: &Pair<'_>) -> Option<Finding> {
     if nested(x, y) {
         return Some(finding(left, right, Level::Within, pair.overlap));
     }
-    let one_deed = deeds(pair, pair.left).iter().any(|d| deeds(pair, pair.right).iter().any(|e| same_deed(pair, d, e)));
-    (one_deed && apart(x, y)).then(|| conflict(left, right, pair.overlap))
+    let one_event = events(pair, pair.left).iter().any(|d| events(pair, pair.right).iter().any(|e| same_event(pair, d, e)));
+    (one_event && apart(x, y)).then(|| conflict(left, right, pair.overlap))
 }
 
-/// The rungs.
+/// The levels.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Level {
     /// One lies in the other.
@@ -51,21 +51,21 @@ enum Level {
     Apart,
 }
 
-/// The places of a deed that both sides tell, each side naming none that the other names too.
-fn of_one_deed(pair: &Pair<'_>) -> Option<Finding> {
+/// The places of an event that both sides tell, each side naming none that the other names too.
+fn of_one_event(pair: &Pair<'_>) -> Option<Finding> {
     if pair.paired < SURELY {
         return None;
     }
-    let (left, right) = (deeds(pair, pair.left), deeds(pair, pair.right));
+    let (left, right) = (events(pair, pair.left), events(pair, pair.right));
     let (ours, theirs) = (located(pair, pair.left), located(pair, pair.right));
-    let both = left.iter().flat_map(|a| right.iter().map(move |b| (a, b))).filter(|(a, b)| same_deed(pair, a, b));
+    let both = left.iter().flat_map(|a| right.iter().map(move |b| (a, b))).filter(|(a, b)| same_event(pair, a, b));
     both.filter_map(|(a, b)| side_by_side(pair, &of(pair, pair.left, a, &ours), &of(pair, pair.right, b, &theirs))).next()
 }
 
-/// Where a deed was: what its verb governs, or has for its object.
-fn of(pair: &Pair<'_>, said: &Said<'_>, deed: &Deed<'_>, all: &[Located]) -> Vec<Located> {
-    let verb = said.tokens_in(deed.mention.span).start;
-    let object = deed.action.target.and_then(|target| as_object(pair, said, verb, target));
+/// Where an event was: what its verb governs, or has for its object.
+fn of(pair: &Pair<'_>, said: &Said<'_>, event: &Event<'_>, all: &[Located]) -> Vec<Located> {
+    let verb = said.tokens_in(event.mention.span).start;
+    let object = event.action.patient.and_then(|patient| as_object(pair, said, verb, patient));
     all.iter().copied().filter(|l| l.verb == Some(verb)).chain(object).collect()
 }
 

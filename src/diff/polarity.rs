@@ -1,4 +1,4 @@
-//! Polarity: one account asserts what another denies. Four ways to know: the same deed with and without a negation; two statements that are
+//! Polarity: one account asserts what another denies. Four ways to know: the same event with and without a negation; two statements that are
 //! word for word alike but for a negator; the lack of a thing that the other account has in somebody's hand; and what is to be done here and
 //! not there.
 
@@ -6,8 +6,8 @@ use std::collections::BTreeSet;
 use std::ops::Range;
 
 use super::answered;
-use super::deed::{Deed, deeds, same_deed};
 use super::denied::parted_by;
+use super::event::{Event, events, same_event};
 use super::finding::{Finding, Half};
 use super::pair::{Change, Pair};
 use super::said::Said;
@@ -31,7 +31,7 @@ pub fn compare(pair: &Pair<'_>) -> Vec<Finding> {
     let moved = pair.is_near_copy() && pair.left.negations().count() == pair.right.negations().count();
     if out.is_empty() && !moved {
         if !pair.is_near_copy() {
-            out.extend(denied_deed(pair));
+            out.extend(denied_event(pair));
         }
         if out.is_empty() {
             out.extend(denied::denied(pair).into_iter().map(|(a, b, verb)| conflict(a, b, verb, 1.0 + pair.overlap)));
@@ -161,20 +161,20 @@ fn around(said: &Said<'_>, at: &Range<usize>) -> Span {
     Span::of(said.text, tokens[first].start..tokens[last].end)
 }
 
-/// The same deed, denied on one side.
-fn denied_deed(pair: &Pair<'_>) -> Vec<Finding> {
-    let (left, right) = (deeds(pair, pair.left), deeds(pair, pair.right));
+/// The same event, denied on one side.
+fn denied_event(pair: &Pair<'_>) -> Vec<Finding> {
+    let (left, right) = (events(pair, pair.left), events(pair, pair.right));
     let parted = parted(pair);
     let mut out = Vec::new();
     for a in &left {
         for b in &right {
-            let others = !a.target.is_empty() && !b.target.is_empty() && a.target.is_disjoint(&b.target);
-            if a.negated == b.negated || others || parted || !same_deed(pair, a, b) || elsewhere(pair, a, b) {
+            let others = !a.patient.is_empty() && !b.patient.is_empty() && a.patient.is_disjoint(&b.patient);
+            if a.negated == b.negated || others || parted || !same_event(pair, a, b) || elsewhere(pair, a, b) {
                 continue;
             }
             // An account that tells it both ways does not contradict the other.
-            let both_ways = |all: &[Deed<'_>], one: &Deed<'_>| all.iter().any(|d| d.stem == one.stem && d.negated != one.negated);
-            let verb = |said: &Said<'_>, deed: &Deed<'_>| said.tokens_in(deed.mention.span).start;
+            let both_ways = |all: &[Event<'_>], one: &Event<'_>| all.iter().any(|d| d.stem == one.stem && d.negated != one.negated);
+            let verb = |said: &Said<'_>, event: &Event<'_>| said.tokens_in(event.mention.span).start;
             if both_ways(&left, a) || both_ways(&right, b) || duty::both_possible(pair, verb(pair.left, a), verb(pair.right, b)) {
                 continue;
             }
@@ -184,11 +184,11 @@ fn denied_deed(pair: &Pair<'_>) -> Vec<Finding> {
     out
 }
 
-/// Is the deed told of something else on either side, beside doer and target: "did not convict him of murder", "convicted him of theft"?
-fn elsewhere(pair: &Pair<'_>, a: &Deed<'_>, b: &Deed<'_>) -> bool {
-    let beside = |said: &Said<'_>, deed: &Deed<'_>| -> BTreeSet<String> {
+/// Is the event told of something else on either side, beside agent and patient: "did not convict him of murder", "convicted him of theft"?
+fn elsewhere(pair: &Pair<'_>, a: &Event<'_>, b: &Event<'_>) -> bool {
+    let beside = |said: &Said<'_>, event: &Event<'_>| -> BTreeSet<String> {
         let tree = &said.statement.tree;
-        let verb = said.tokens_in(deed.mention.span).start;
+        let verb = said.tokens_in(event.mention.span).start;
         let object = tree.child(verb, &[Link::Object]);
         let hangs = |at: usize| {
             tree.head(at) == Some(verb)

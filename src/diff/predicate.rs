@@ -38,7 +38,7 @@ struct Told {
     at: usize,
     /// What is known of it.
     known: Option<&'static Word>,
-    /// Is it a verb or an adjective, and no noun of a deed?
+    /// Is it a verb or an adjective, and no noun of an event?
     asserts: bool,
     /// Does it say too little alone?
     light: bool,

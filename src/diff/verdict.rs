@@ -107,7 +107,7 @@ fn is_fragment(reading: Reading<'_>, id: StatementId) -> bool {
     !telling && words < FEWEST && !row && statement.section.is_none()
 }
 
-/// A finding that leaves open whether the two agree: how surely it is told, another doer, a denial. What rounds to one figure or is told
+/// A finding that leaves open whether the two agree: how surely it is told, another agent, a denial. What rounds to one figure or is told
 /// more precisely is the same; so is another choice of words, and what one tells in its own voice and the other as somebody's word.
 fn leaves_open(difference: &Difference) -> bool {
     use DifferenceKind as K;

@@ -26,8 +26,8 @@ pub fn is_placed(comparison: &Comparison, doubt: &Doubt) -> bool {
         DoubtKind::Opposite => both && l.said_of_one(&r) && l.has_parts_of(&r),
         DoubtKind::Negation => l.denies_what(&r) || r.denies_what(&l),
         DoubtKind::Day => both && l.said_of_one(&r) && exclude(l.date(), r.date()),
-        DoubtKind::Figure => both && l.said_of_one(&r) && count_one(l.quantity(), r.quantity()) && l.may_be_one_deed(&r),
-        DoubtKind::Name | DoubtKind::Word => both && l.in_place_of(&r) && l.is_like(&r) && l.may_be_one_deed(&r),
+        DoubtKind::Figure => both && l.said_of_one(&r) && count_one(l.quantity(), r.quantity()) && l.may_be_one_event(&r),
+        DoubtKind::Name | DoubtKind::Word => both && l.in_place_of(&r) && l.is_like(&r) && l.may_be_one_event(&r),
     }
 }
 
@@ -198,11 +198,11 @@ impl<'a> Half<'a> {
         own.map(|m| &m.content)
     }
 
-    /// May the two tell of one deed? Not where all their days differ, or where the verb above is said of somebody else.
-    fn may_be_one_deed(&self, other: &Half<'_>) -> bool {
+    /// May the two tell of one event? Not where all their days differ, or where the verb above is said of somebody else.
+    fn may_be_one_event(&self, other: &Half<'_>) -> bool {
         let (x, y) = (self.days(), other.days());
         let apart = !x.is_empty() && !y.is_empty() && x.iter().all(|a| y.iter().all(|b| exclude(Some(*a), Some(*b))));
-        let (own, theirs) = (self.doer(), other.doer());
+        let (own, theirs) = (self.agent(), other.agent());
         !apart && own.zip(theirs).is_none_or(|(a, b)| a == b)
     }
 
@@ -216,7 +216,7 @@ impl<'a> Half<'a> {
     }
 
     /// Whom or what the verb above its words is said of, where that has a name; its own words aside.
-    fn doer(&self) -> Option<EntityId> {
+    fn agent(&self) -> Option<EntityId> {
         let at = self.at.clone()?;
         let (subject, _) = self.statement.tree.subject(self.statement.tree.governor(at.clone())?)?;
         let token = self.statement.tokens.get(subject).filter(|_| !at.contains(&subject))?;

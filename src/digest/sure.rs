@@ -36,20 +36,20 @@ impl<'a> Sure<'a> {
         let gist = self.comparison.claims[claim.0].gist;
         let few = self.comparison.claims[claim.0].accounts.len() <= FEW;
         let clear = |id: StatementId| few && self.clear.contains(&(gist.min(id), gist.max(id)));
-        let told = |id: &StatementId| self.together(gist, *id) && (clear(*id) || self.tells_deed(gist, *id));
+        let told = |id: &StatementId| self.together(gist, *id) && (clear(*id) || self.tells_event(gist, *id));
         let words: BTreeSet<&str> = among.iter().filter(|id| told(id)).map(|id| self.comparison.words(*id)).collect();
         among.iter().copied().filter(|id| words.contains(self.comparison.words(*id))).collect()
     }
 
-    /// Has one of two statements a word for what the other tells first of all? Who "faces trial" for a deed is not yet "convicted" of it.
-    fn tells_deed(&self, a: StatementId, b: StatementId) -> bool {
+    /// Has one of two statements a word for what the other tells first of all? Who "faces trial" for an event is not yet "convicted" of it.
+    fn tells_event(&self, a: StatementId, b: StatementId) -> bool {
         let statement = |id: StatementId| self.comparison.statement(id);
         let language = Language::of(&self.comparison.account(statement(a).account).language).unwrap_or(Language::english());
         let stem = |token: &Token| language.words.stem(&token.norm).into_owned();
         let told = |own: &Statement, other: &Statement| {
-            let at = deed(own).filter(|at| !language.words.is_stop(&own.tokens[*at].norm));
+            let at = event(own).filter(|at| !language.words.is_stop(&own.tokens[*at].norm));
             let has =
-                |deed: String| other.tokens.iter().map(stem).any(|word| word == deed || language.synonyms.share_a_sense(&word, &deed));
+                |event: String| other.tokens.iter().map(stem).any(|word| word == event || language.synonyms.share_a_sense(&word, &event));
             at.is_none_or(|at| has(stem(&own.tokens[at])))
         };
         told(statement(a), statement(b)) || told(statement(b), statement(a))
@@ -62,7 +62,7 @@ impl<'a> Sure<'a> {
 }
 
 /// The verb that a statement tells first of all: that of its main clause, or of what is said there.
-fn deed(statement: &Statement) -> Option<usize> {
+fn event(statement: &Statement) -> Option<usize> {
     let tree = &statement.tree;
     let mut at = (0..statement.tokens.len()).find(|at| tree.is_verb(*at) && tree.head(*at).is_none())?;
     let says = |at: usize| {

@@ -35,11 +35,11 @@ pub fn groups(accounts: &[Account], statements: &[Statement], language: &Languag
     groups
 }
 
-/// What the likeness of accounts is fitted on: the measures of every two of them.
-pub fn measures(accounts: &[Account], statements: &[Statement], language: &Language) -> Vec<(AccountId, AccountId, Vec<f64>)> {
+/// What the likeness of accounts is fitted on: the features of every two of them.
+pub fn features(accounts: &[Account], statements: &[Statement], language: &Language) -> Vec<(AccountId, AccountId, Vec<f64>)> {
     let bags = bags::bags(accounts, statements, language);
     let pairs = (0..bags.len()).flat_map(|a| (a + 1..bags.len()).map(move |b| (a, b)));
-    pairs.map(|(a, b)| (AccountId(a), AccountId(b), likeness::measures(&bags[a], &bags[b]).to_vec())).collect()
+    pairs.map(|(a, b)| (AccountId(a), AccountId(b), likeness::features(&bags[a], &bags[b]).to_vec())).collect()
 }
 
 /// Names shown of an event.

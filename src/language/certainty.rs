@@ -245,7 +245,7 @@ impl CertaintyWords {
         self.negation.not_negating.contains(next)
     }
 
-    /// Does it say of a deed only that it was done: "managed to"?
+    /// Does it say of an event only that it was done: "managed to"?
     pub fn brings_off(&self, lemma: &str) -> bool {
         self.negation.bringing_off.contains(lemma)
     }

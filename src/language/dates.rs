@@ -89,7 +89,7 @@ pub struct Lists {
     pub universal: FxHashSet<String>,
     pub year_before: FxHashSet<String>,
     pub before_a_day: FxHashSet<String>,
-    pub deeds_of_a_year: FxHashSet<String>,
+    pub events_of_a_year: FxHashSet<String>,
     pub determiners: FxHashSet<String>,
     pub counted: FxHashSet<String>,
     pub unsure: FxHashSet<String>,

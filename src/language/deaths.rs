@@ -1,4 +1,4 @@
-//! Who died, and on which day: the one deed that befalls a person once, in whatever words it is told. "Was killed on Saturday", "the
+//! Who died, and on which day: the one event that befalls a person once, in whatever words it is told. "Was killed on Saturday", "the
 //! fatal shooting of Ada Dahl on Sunday" and "murdered Dahl on 5 May" date one thing.
 
 use rustc_hash::FxHashSet;
@@ -58,7 +58,7 @@ impl Deaths {
             let joined = |child: usize| tree.link(child) == Link::Conjunct && tells(child, &self.killing);
             tells(at, &self.killing) || tree.children(at).any(|child| self.deadly.contains(&tokens[child].norm) || joined(child))
         };
-        // The first above it that can be dated: a verb, or a noun for such a deed.
+        // The first above it that can be dated: a verb, or a noun for such an event.
         let mut above = tree.above(from..to.max(from)).into_iter();
         let at = above.find(|at| tree.is_verb(*at) || tells(*at, &self.dying) || kills(*at))?;
         let (dies, kills) = (tells(at, &self.dying), kills(at));

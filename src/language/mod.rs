@@ -5,7 +5,7 @@ pub mod both_ways;
 pub mod certainty;
 pub mod dates;
 pub mod deaths;
-pub mod deed_roles;
+pub mod event_roles;
 pub mod frequency;
 pub mod functions;
 pub mod gazetteer;
@@ -53,8 +53,8 @@ pub struct Language {
     pub dates: dates::DateWords,
     /// How it is told that somebody died.
     pub deaths: deaths::Deaths,
-    /// What somebody is called after a deed.
-    pub deed_roles: deed_roles::DeedRoles,
+    /// What somebody is called after an event.
+    pub event_roles: event_roles::DeedRoles,
     /// Number words, units, bounds, count roles.
     pub numbers: numbers::NumberWords,
     /// Titles, organisation words, gazetteer, demonyms.
@@ -87,7 +87,7 @@ pub struct Language {
     pub rates: rates::Rates,
     /// Where sentences end.
     pub sentences: sentences::SentenceWords,
-    /// Date lines, bylines and furniture of news pages.
+    /// Date lines, bylines and boilerplate of news pages.
     pub page: page::PageWords,
     /// Labels of speakers, and what answers say of their questions.
     pub turns: turns::TurnWords,
@@ -115,7 +115,7 @@ impl Language {
             words,
             frequency,
             deaths: deaths::english(),
-            deed_roles: deed_roles::english(),
+            event_roles: event_roles::english(),
             numbers: numbers::english(),
             names: names::english(),
             speech: speech::english(),

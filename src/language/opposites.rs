@@ -173,7 +173,7 @@ impl Opposites {
         self.scant.contains(norm)
     }
 
-    /// Does the word before a verb tell that it did not come to the deed: "almost won"?
+    /// Does the word before a verb tell that it did not come to the event: "almost won"?
     pub fn falls_short(&self, norm: &str) -> bool {
         self.short_of.contains(norm)
     }
@@ -322,7 +322,7 @@ impl Opposites {
         self.settling.contains(role)
     }
 
-    /// Is it the lemma of a deed that both do, so that doer and target may change places?
+    /// Is it the lemma of an event that both do, so that agent and patient may change places?
     pub fn is_mutual(&self, lemma: &str) -> bool {
         self.mutual.contains(lemma)
     }

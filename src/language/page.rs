@@ -1,4 +1,4 @@
-//! What news pages print around an article: date lines, bylines, sections, furniture.
+//! What news pages print around an article: date lines, bylines, sections, boilerplate.
 
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
@@ -60,20 +60,20 @@ pub struct PageWords {
     pub volumes: Vec<String>,
     /// How headings of hearings begin: `cross examination`.
     pub hearings: Vec<String>,
-    /// Whole lines that are furniture.
-    pub furniture: Vec<String>,
-    /// Beginnings of short lines that are furniture.
-    pub furniture_starts: Vec<String>,
+    /// Whole lines that are boilerplate.
+    pub boilerplate: Vec<String>,
+    /// Beginnings of short lines that are boilerplate.
+    pub boilerplate_starts: Vec<String>,
     /// Those of `furniture_starts` that count only where the line does not end like a sentence.
-    pub furniture_doubtful: Vec<String>,
-    /// Ends of short lines that are furniture.
-    pub furniture_ends: Vec<String>,
-    /// Phrases inside lines that are furniture.
-    pub furniture_holds: Vec<String>,
+    pub boilerplate_doubtful: Vec<String>,
+    /// Ends of short lines that are boilerplate.
+    pub boilerplate_ends: Vec<String>,
+    /// Phrases inside lines that are boilerplate.
+    pub boilerplate_holds: Vec<String>,
     /// What stands before a colon and a link to something else: `watch`.
     pub links: Vec<String>,
-    /// Beginnings of short lines that are furniture where they also hold the second: `follow`, `on twitter`.
-    pub furniture_pairs: Vec<[String; 2]>,
+    /// Beginnings of short lines that are boilerplate where they also hold the second: `follow`, `on twitter`.
+    pub boilerplate_pairs: Vec<[String; 2]>,
     /// Words by which a page speaks to its reader and of itself, where it prints a sentence in many accounts.
     pub reader: Vec<String>,
     /// What mails hold beside the words of their writers.
@@ -243,11 +243,16 @@ mod tests {
     #[test]
     fn phrases_are_in_the_form_they_are_compared_in() {
         let page = english();
-        for phrase in
-            page.furniture.iter().chain(&page.furniture_starts).chain(&page.furniture_holds).chain(&page.published).chain(&page.updated)
+        for phrase in page
+            .boilerplate
+            .iter()
+            .chain(&page.boilerplate_starts)
+            .chain(&page.boilerplate_holds)
+            .chain(&page.published)
+            .chain(&page.updated)
         {
             assert_eq!(&squeeze(phrase), phrase);
         }
-        assert!(page.furniture_doubtful.iter().all(|p| page.furniture_starts.contains(p)));
+        assert!(page.boilerplate_doubtful.iter().all(|p| page.boilerplate_starts.contains(p)));
     }
 }

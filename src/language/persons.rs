@@ -117,10 +117,10 @@ fn feminine(man: &str, woman: &str) -> bool {
 }
 
 /// "employer" and "employee", "lessor" and "lessee": who does it and to whom it is done.
-fn undergoes(doer: &str, other: &str) -> bool {
+fn undergoes(agent: &str, other: &str) -> bool {
     const LEAST: usize = 3;
     let stem = other.strip_suffix("ee").filter(|stem| stem.len() >= LEAST);
-    stem.is_some_and(|stem| ["or", "er"].iter().any(|end| doer.strip_suffix(end) == Some(stem)))
+    stem.is_some_and(|stem| ["or", "er"].iter().any(|end| agent.strip_suffix(end) == Some(stem)))
 }
 
 /// The singular of a noun for persons.

@@ -135,7 +135,7 @@ pub struct Grounds {
     /// Nouns of what was agreed or laid down.
     pub nouns: FxHashSet<String>,
     /// What was done to a document by which it binds: `signed`.
-    pub deeds: FxHashSet<String>,
+    pub events: FxHashSet<String>,
     /// Prepositions within a source before a list of persons.
     pub before_list: FxHashSet<String>,
 }
@@ -278,13 +278,13 @@ impl SpeechWords {
         self.attitudes.contains(word) || self.adjectives.contains(word)
     }
 
-    /// Is it a noun or an adjective of a feeling, a will or a deed, which takes what it governs for given or for wanted, and does not tell that
+    /// Is it a noun or an adjective of a feeling, a will or an event, which takes what it governs for given or for wanted, and does not tell that
     /// it is so: "glad", "decision"? "Convinced" and "belief" do.
     pub fn takes_for_given(&self, word: &str) -> bool {
         self.is_attitude(word) && !self.believing.contains(word)
     }
 
-    /// Does the verb make so what it says, as a court's "ruled" does? It is told as a deed.
+    /// Does the verb make so what it says, as a court's "ruled" does? It is told as an event.
     pub fn enacts(&self, lemma: &str) -> bool {
         self.enacting.contains(lemma)
     }

@@ -128,7 +128,7 @@ impl Reader<'_> {
         Some(Toll { role: role.clone(), none: false, at: first.min(at)..first.max(at) + 1, of: Vec::new(), scene: Vec::new() })
     }
 
-    /// The negator at a place denies all of a noun, or that a deed befell anybody.
+    /// The negator at a place denies all of a noun, or that an event befell anybody.
     fn none(&self, cue: usize) -> Option<Toll> {
         let tree = &self.statement.tree;
         let token = &self.statement.tokens[cue];

@@ -271,7 +271,7 @@ impl WordingWords {
         self.general.contains(norm)
     }
 
-    /// Is it a deed that somebody answers for?
+    /// Is it an event that somebody answers for?
     pub fn answers_for(&self, lemma: &str) -> bool {
         self.agency.verbs.contains(lemma)
     }
@@ -281,7 +281,7 @@ impl WordingWords {
         self.agency.routine.contains(lemma)
     }
 
-    /// Is it a force or thing rather than a doer?
+    /// Is it a force or thing rather than an agent?
     pub fn is_force(&self, norm: &str) -> bool {
         self.agency.forces.contains(norm)
     }
@@ -291,8 +291,8 @@ impl WordingWords {
         self.agency.powers.contains(norm)
     }
 
-    /// The verb of the deed that a noun tells without its doer.
-    pub fn deed_of(&self, noun: &str) -> Option<&str> {
+    /// The verb of the event that a noun tells without its agent.
+    pub fn event_of(&self, noun: &str) -> Option<&str> {
         self.agency.nouns.get(noun).map(String::as_str)
     }
 }

@@ -148,13 +148,14 @@ impl Reader<'_> {
             if let Some(at) = rule {
                 pieces[at].part = Part::Label(None);
             }
-            let own = !pieces[..rule.unwrap_or(head.start)].iter().any(|piece| !matches!(piece.part, Part::Label(None) | Part::Furniture));
+            let own =
+                !pieces[..rule.unwrap_or(head.start)].iter().any(|piece| !matches!(piece.part, Part::Label(None) | Part::Boilerplate));
             let end = heads.get(number + 1).map_or(pieces.len(), |next| next.start);
             let sender = pieces[head.clone()].iter().find_map(|piece| self.sender(piece)).filter(|_| !own);
             // a program may have marked head and words alike
             let depth = self.depth(&pieces[head.start]);
             for piece in &mut pieces[head.end..end] {
-                let said = sender.is_some() && !matches!(piece.part, Part::Label(_) | Part::Furniture);
+                let said = sender.is_some() && !matches!(piece.part, Part::Label(_) | Part::Boilerplate);
                 if said && (!piece.quoted || piece.by.is_none() && self.depth(piece) == depth) {
                     (piece.quoted, piece.by) = (true, sender.clone());
                 }
@@ -184,7 +185,7 @@ impl Reader<'_> {
 
     /// The greeting, the close with what stands below it, and what stands below two strokes.
     fn signatures(&self, pieces: &mut [Piece], mail: bool) {
-        let own = |piece: &Piece| !matches!(piece.part, Part::Label(_) | Part::Turn | Part::Furniture);
+        let own = |piece: &Piece| !matches!(piece.part, Part::Label(_) | Part::Turn | Part::Boilerplate);
         let mut opens = true;
         let mut at = 0;
         while at < pieces.len() {
@@ -196,12 +197,12 @@ impl Reader<'_> {
             let below = rest[..ends].iter().all(|piece| self.may_sign(piece)) && ends <= SIGNATURE;
             let closes = piece_own && at > 0 && self.closes(&line) && (1..=SIGNATURE).contains(&ends);
             if strokes && ends <= SIGNATURE && at > 0 || closes && below {
-                pieces[at..=at + ends].iter_mut().for_each(|piece| piece.part = Part::Furniture);
+                pieces[at..=at + ends].iter_mut().for_each(|piece| piece.part = Part::Boilerplate);
                 at += ends;
             } else if piece_own && opens && self.greets(&line) {
                 pieces[at].part = Part::Label(None);
             } else if piece_own && mail && at + 1 == pieces.len() && !pieces[at].quoted && self.is_name(&line) {
-                pieces[at].part = Part::Furniture;
+                pieces[at].part = Part::Boilerplate;
             }
             opens = opens && !piece_own || at < pieces.len() && pieces[at].part == Part::Label(None);
             at += 1;
@@ -241,7 +242,7 @@ impl Reader<'_> {
         let foot = pieces.len().saturating_sub(FOOT);
         for piece in &mut pieces[foot..] {
             if matches!(piece.part, Part::Paragraph | Part::Headline) && self.is_notice(self.line(piece)) {
-                piece.part = Part::Furniture;
+                piece.part = Part::Boilerplate;
             }
         }
     }

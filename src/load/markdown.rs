@@ -51,7 +51,7 @@ impl Reader<'_> {
             Event::Text(_) | Event::FootnoteReference(_) => self.show(range),
             Event::Code(_) | Event::InlineMath(_) | Event::DisplayMath(_) => self.show(inner(self.source, range)),
             Event::Html(_) => {
-                self.part = Part::Furniture;
+                self.part = Part::Boilerplate;
                 self.show(range);
             }
             Event::InlineHtml(_) | Event::SoftBreak | Event::HardBreak | Event::TaskListMarker(_) => {}
@@ -62,7 +62,7 @@ impl Reader<'_> {
     fn start(&mut self, tag: &Tag) {
         match tag {
             Tag::Heading { .. } => self.begin(Part::Headline),
-            Tag::CodeBlock(_) | Tag::HtmlBlock | Tag::MetadataBlock(_) => self.begin(Part::Furniture),
+            Tag::CodeBlock(_) | Tag::HtmlBlock | Tag::MetadataBlock(_) => self.begin(Part::Boilerplate),
             Tag::List(_) => {
                 self.close();
                 self.depth += 1;
@@ -191,8 +191,8 @@ mod tests {
             "- one\n- two\n  - deep\n\n1. first\n\n> quoted words\n\n```\nlet x;\n```\n\n| a | b |\n|---|---|\n| c | d |\n\n***\n\nEnd `here`.\n",
         );
         let parts: Vec<Part> = got.iter().map(|p| p.0).collect();
-        use Part::{Furniture, Heads, ListItem, Paragraph};
-        assert_eq!(parts, [ListItem, ListItem, ListItem, ListItem, Paragraph, Furniture, Heads, ListItem, Paragraph], "{got:?}");
+        use Part::{Boilerplate, Heads, ListItem, Paragraph};
+        assert_eq!(parts, [ListItem, ListItem, ListItem, ListItem, Paragraph, Boilerplate, Heads, ListItem, Paragraph], "{got:?}");
         assert_eq!(got[8].1, "End  here .");
     }
 }

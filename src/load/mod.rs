@@ -1,14 +1,14 @@
-//! First stage: bytes to accounts. Decodes, reads front matter, finds headline, outlet and date, sets page furniture aside.
+//! First stage: bytes to accounts. Decodes, reads front matter, finds headline, outlet and date, sets page boilerplate aside.
 //! It opens no file: paths and bytes come from the caller.
 
 pub mod aliases;
+mod boilerplate;
 mod broken;
 mod date_line;
 mod dateline;
 mod facts;
 mod file_name;
 mod front_matter;
-mod furniture;
 mod header;
 mod labelled;
 mod labels;
@@ -168,7 +168,7 @@ fn account(input: Input) -> (Account, Vec<Notice>) {
         notices.push(Notice::file(&path, "holds no text"));
     }
     if !decoded.binary {
-        tell_furniture(&page, &text, &places, &path, &mut notices);
+        tell_boilerplate(&page, &text, &places, &path, &mut notices);
     }
     let facts = facts::gather(told, &page, &text, &path, printed, &mut notices);
     let (source, source_from) = facts.source.unwrap_or((String::new(), KnownFrom::FileName));
@@ -215,7 +215,7 @@ fn plain(lines: &Layout) -> Vec<Piece> {
     let read =
         lines.paragraphs.iter().map(|p| Piece { range: p.range.clone(), part: part(p), heads: heads(p), quoted: p.depth > 0, by: None });
     let inside = |range: &std::ops::Range<usize>| lines.blanks.contains(range);
-    let aside = lines.aside.iter().filter(|range| !inside(range)).map(|range| Piece::new(range.clone(), Part::Furniture));
+    let aside = lines.aside.iter().filter(|range| !inside(range)).map(|range| Piece::new(range.clone(), Part::Boilerplate));
     let mut out: Vec<Piece> = read.chain(aside).collect();
     out.sort_by_key(|piece| piece.range.start);
     out
@@ -232,7 +232,7 @@ fn spoken(mut pieces: Vec<Piece>, places: &Places) -> Vec<Piece> {
 
 /// A file that is no text: one piece, set aside.
 fn whole(text: &str, body: usize) -> Vec<Piece> {
-    if text.len() > body { vec![Piece::new(body..text.len(), Part::Furniture)] } else { Vec::new() }
+    if text.len() > body { vec![Piece::new(body..text.len(), Part::Boilerplate)] } else { Vec::new() }
 }
 
 /// The blocks of front matter and page. The title in the front matter is a headline unless the text prints it too.
@@ -258,9 +258,9 @@ fn blocks(text: &str, front: &FrontMatter, page: Page) -> Vec<Block> {
 /// Most lines that a notice names.
 const MOST_NAMED: usize = 8;
 
-/// One notice for all furniture of an account.
-fn tell_furniture(page: &Page, text: &str, places: &Places, path: &str, notices: &mut Vec<Notice>) {
-    tell_set_aside(page, text, places, path, "set aside as page furniture, not read as statements", notices);
+/// One notice for all boilerplate of an account.
+fn tell_boilerplate(page: &Page, text: &str, places: &Places, path: &str, notices: &mut Vec<Notice>) {
+    tell_set_aside(page, text, places, path, "set aside as page boilerplate, not read as statements", notices);
 }
 
 /// One notice for what is set aside in an account, each with its place and how it begins.

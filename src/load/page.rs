@@ -1,12 +1,12 @@
 //! Parts of a page to blocks of an account: which piece is the headline, which says when and by whom it was printed, which is
-//! furniture, and which is read as text.
+//! boilerplate, and which is read as text.
 
 use std::collections::BTreeSet;
 use std::ops::Range;
 
+use super::boilerplate::Boilerplate;
 use super::date_line;
 use super::dateline;
-use super::furniture::Furniture;
 use super::header::{self, Header};
 use super::labelled;
 use super::run_in;
@@ -32,7 +32,7 @@ pub struct Page {
     pub dateline: Option<Stamp>,
     /// Agency of the dateline.
     pub agency: Option<String>,
-    /// The furniture among the blocks.
+    /// The boilerplate among the blocks.
     pub set_aside: Vec<Span>,
 }
 
@@ -42,7 +42,7 @@ const MOST_HEADLINE_WORDS: usize = 25;
 const LONGEST_HEADLINE: usize = 200;
 /// Only so many of the first paragraphs may have a dateline, or be repeated further down.
 const HEAD_PARAGRAPHS: usize = 3;
-/// A repeated line is furniture from this many words on.
+/// A repeated line is boilerplate from this many words on.
 const LEAST_REPEATED: usize = 4;
 
 /// Sorts the pieces of a text as it is printed and as it is read; `title` is what the front matter or the user states.
@@ -52,7 +52,7 @@ pub fn read(printed: &str, text: &str, pieces: &[Piece], title: Option<&str>, (l
         text,
         language,
         page,
-        furniture: Furniture::new(page),
+        boilerplate: Boilerplate::new(page),
         title: title.map(squeeze).filter(|t| !t.is_empty()),
         out: Page::default(),
         head: BTreeSet::new(),
@@ -77,7 +77,7 @@ struct Reader<'t> {
     text: &'t str,
     language: &'t Language,
     page: &'t PageWords,
-    furniture: Furniture<'t>,
+    boilerplate: Boilerplate<'t>,
     title: Option<String>,
     out: Page,
     /// Keys of the headline and the first paragraphs.
@@ -114,9 +114,9 @@ impl Reader<'_> {
         {
             self.merge(header);
             self.push(piece.range.clone(), BlockKind::Header);
-        } else if piece.heads.is_some() || piece.quoted && piece.part != Part::Furniture {
+        } else if piece.heads.is_some() || piece.quoted && piece.part != Part::Boilerplate {
             self.as_it_is(piece);
-        } else if piece.part == Part::Furniture || self.furniture.holds(text) || labelled::is_page_number(text) {
+        } else if piece.part == Part::Boilerplate || self.boilerplate.holds(text) || labelled::is_page_number(text) {
             // above the text it may be that of a picture
             let outlet = header::copyright(text, self.page).filter(|_| self.begun);
             self.merge(Header { outlet, ..Header::default() });
@@ -173,7 +173,7 @@ impl Reader<'_> {
     }
 
     fn set_aside(&mut self, range: Range<usize>) {
-        let span = self.push(range, BlockKind::Furniture);
+        let span = self.push(range, BlockKind::Boilerplate);
         self.out.set_aside.push(span);
     }
 
@@ -322,7 +322,7 @@ impl Reader<'_> {
             self.push(start..start + self.text[start..start + length].trim_end().len(), BlockKind::Header);
             start += length;
         }
-        if let Some(inner) = self.furniture.caption(&self.text[start..range.end]) {
+        if let Some(inner) = self.boilerplate.caption(&self.text[start..range.end]) {
             if inner.start > 0 {
                 self.push(start..start + self.text[start..start + inner.start].trim_end().len(), BlockKind::Paragraph);
             }
@@ -333,7 +333,7 @@ impl Reader<'_> {
         if self.paragraphs < HEAD_PARAGRAPHS {
             self.remember(&self.text[start..range.end]);
         }
-        let credit = self.furniture.credit(&self.text[start..range.end]).map_or(range.end, |at| start + at);
+        let credit = self.boilerplate.credit(&self.text[start..range.end]).map_or(range.end, |at| start + at);
         let said = start + self.text[start..credit].trim_end().len();
         if start < said {
             self.push(start..said, BlockKind::Paragraph);
@@ -390,10 +390,10 @@ mod tests {
 
     #[test]
     fn a_printed_page() {
-        use BlockKind::{Furniture, Header, Headline, ListItem, Paragraph};
+        use BlockKind::{Boilerplate, Header, Headline, ListItem, Paragraph};
         let text = "WORLD\nFerry service halted after storm\nBy Jane Roe | 25 November 2020 | 10:08\nShare\n\nOSLO, Nov 25 (Wire) — Ferry service was halted on Wednesday.\n\n- one boat sank\n\nFerry service halted after storm\n\nRead more: Storm warnings\nUpdated 26 November 2020\n";
         let got = kinds(text);
-        let want = [Header, Headline, Header, Furniture, Header, Paragraph, ListItem, Furniture, Furniture, Header];
+        let want = [Header, Headline, Header, Boilerplate, Header, Paragraph, ListItem, Boilerplate, Boilerplate, Header];
         assert_eq!(got.iter().map(|b| b.0).collect::<Vec<_>>(), want, "{got:#?}");
         assert_eq!(got[5].1, "Ferry service was halted on Wednesday.");
     }

@@ -39,7 +39,7 @@ pub fn set_aside(accounts: &mut [Account]) -> Vec<Notice> {
     for Repeated { account, mut blocks } in found {
         let account = &mut accounts[account];
         blocks.sort_unstable();
-        blocks.iter().for_each(|at| account.blocks[*at].kind = BlockKind::Furniture);
+        blocks.iter().for_each(|at| account.blocks[*at].kind = BlockKind::Boilerplate);
         let page = Page { set_aside: blocks.iter().map(|at| account.blocks[*at].span).collect(), ..Page::default() };
         let why = format!("set aside as what {} prints in several accounts, not read as statements", account.source);
         super::tell_set_aside(&page, &account.text, &account.places, &account.path, &why, &mut notices);
@@ -53,7 +53,7 @@ struct Repeated {
     blocks: Vec<usize>,
 }
 
-/// A block of text: its place among the blocks, whether it stands at an end of the text, and whether it may be furniture.
+/// A block of text: its place among the blocks, whether it stands at an end of the text, and whether it may be boilerplate.
 struct Line {
     block: usize,
     at_end: bool,
@@ -101,7 +101,7 @@ fn lines(account: &Account) -> BTreeMap<String, Vec<Line>> {
     out
 }
 
-/// A number for each account, the same for those that are one text: they share much of what is no furniture.
+/// A number for each account, the same for those that are one text: they share much of what is no boilerplate.
 fn distinct(keys: &[BTreeMap<String, Vec<Line>>]) -> Vec<usize> {
     let news = |at: usize| keys[at].iter().filter(|(_, lines)| lines.iter().any(|line| !line.may_be)).map(|(key, _)| key);
     let mut texts: Vec<usize> = (0..keys.len()).collect();
@@ -118,7 +118,7 @@ fn distinct(keys: &[BTreeMap<String, Vec<Line>>]) -> Vec<usize> {
     texts
 }
 
-/// May a block be furniture? A short line that is no sentence and tells no figure, or words to the reader; never what somebody is quoted
+/// May a block be boilerplate? A short line that is no sentence and tells no figure, or words to the reader; never what somebody is quoted
 /// with, a row of a table, or the headline.
 fn may_be(account: &Account, block: &Block, page: &PageWords) -> bool {
     let text = block.span.text(&account.text);
@@ -148,7 +148,7 @@ mod tests {
         };
         let (accounts, _) = load(texts.iter().enumerate().map(input).collect());
         let shown = |account: &Account| {
-            let aside = account.blocks.iter().filter(|block| block.kind == BlockKind::Furniture);
+            let aside = account.blocks.iter().filter(|block| block.kind == BlockKind::Boilerplate);
             aside.map(|block| block.span.text(&account.text).to_string()).collect()
         };
         accounts.iter().map(shown).collect()

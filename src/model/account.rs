@@ -145,6 +145,6 @@ pub enum BlockKind {
     Header,
     /// Who speaks in the block behind it: "Q.", "THE COURT:".
     Label(Label),
-    /// Page furniture, set aside with a notice: "Contact Us", "Read more", cookie lines.
-    Furniture,
+    /// Page boilerplate, set aside with a notice: "Contact Us", "Read more", cookie lines.
+    Boilerplate,
 }

@@ -1,4 +1,4 @@
-//! What a date tells of a day whatever the year is: the feast, the season, the month and day, the day of the week. Two such dates of one deed
+//! What a date tells of a day whatever the year is: the feast, the season, the month and day, the day of the week. Two such dates of one event
 //! can exclude each other though nobody tells the year.
 
 /// Days of a year that has a 29 February.

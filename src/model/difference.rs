@@ -108,7 +108,7 @@ pub enum DifferenceKind {
     Loaded,
     /// Another commitment in the reporting verb.
     ReportVerb,
-    /// The doer named here, removed there.
+    /// The agent named here, removed there.
     Agency,
     /// Degree words on one side.
     Intensity,

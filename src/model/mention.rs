@@ -147,10 +147,10 @@ pub enum Reality {
 pub struct Action {
     /// Lemma of the verb.
     pub lemma: String,
-    /// The doer, where the text names one.
-    pub actor: Option<Span>,
+    /// The agent, where the text names one.
+    pub agent: Option<Span>,
     /// Whom or what it is done to.
-    pub target: Option<Span>,
+    pub patient: Option<Span>,
     /// "was shot by"
     pub passive: bool,
     /// "did not", "never", "failed to", "refused to"

@@ -42,5 +42,5 @@ pub enum Part {
     /// The row of a table that says what stands in its columns.
     Heads,
     /// Code, raw HTML: nothing to be read.
-    Furniture,
+    Boilerplate,
 }

@@ -254,7 +254,7 @@ impl Tree {
         self.above(tokens).into_iter().find(|at| self.is_verb(*at))
     }
 
-    /// The subject of a verb and whether it undergoes the deed: its own, or the one that it shares with the verb it is joined to, or the
+    /// The subject of a verb and whether it undergoes the event: its own, or the one that it shares with the verb it is joined to, or the
     /// noun that a relative clause or a participle hangs on.
     pub fn subject(&self, verb: usize) -> Option<(usize, Link)> {
         let path = path(&self.nodes, verb);

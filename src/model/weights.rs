@@ -20,16 +20,16 @@ pub struct PairingWeights {
 pub struct WeightsOf {
     /// Log odds of a pair of which nothing is known.
     pub prior: f64,
-    /// A curve for each measure.
+    /// A curve for each feature.
     pub curve: Vec<WeightsCurve>,
 }
 
-/// The log odds that a measure adds, straight between knots.
+/// The log odds that a feature adds, straight between knots.
 #[derive(Clone, Debug, PartialEq, Deserialize)]
 pub struct WeightsCurve {
     /// Its name, as in `src/align/features.rs`.
-    pub measure: String,
-    /// Values of the measure, ascending.
+    pub feature: String,
+    /// Values of the feature, ascending.
     pub knots: Vec<f64>,
     /// Log odds there.
     pub values: Vec<f64>,

@@ -179,7 +179,7 @@ fn acting(comparison: &Comparison) -> BTreeSet<EntityId> {
         };
         for mention in &statement.mentions {
             match &mention.content {
-                Content::Action(action) => action.actor.into_iter().flat_map(named).for_each(|id| *acts.entry(id).or_default() += 1),
+                Content::Action(action) => action.agent.into_iter().flat_map(named).for_each(|id| *acts.entry(id).or_default() += 1),
                 Content::Speech(said) => said.speaker.into_iter().for_each(|id| *acts.entry(id).or_default() += 1),
                 Content::Name(name) => name.entity.into_iter().for_each(|id| *told.entry(id).or_default() += 1),
                 Content::Date(_) | Content::Quantity(_) | Content::Certainty(_) | Content::Negation { .. } | Content::Wording(_) => {}

@@ -92,7 +92,7 @@ fn spans(account: &Account, block: &Block, language: &Language) -> Vec<Span> {
                 if account.has_word_lists { sentence::split(text, language) } else { sentence::foreign(text, &account.language, language) };
             parts.into_iter().map(|r| Span::of(&account.text, base + r.start..base + r.end)).collect()
         }
-        BlockKind::Dated | BlockKind::Header | BlockKind::Label(_) | BlockKind::Furniture => Vec::new(),
+        BlockKind::Dated | BlockKind::Header | BlockKind::Label(_) | BlockKind::Boilerplate => Vec::new(),
     }
 }
 
@@ -100,7 +100,7 @@ fn kind(block: &Block, text: &str) -> StatementKind {
     match block.kind {
         BlockKind::Headline => StatementKind::Headline,
         BlockKind::ListItem => StatementKind::List,
-        BlockKind::Paragraph | BlockKind::Dated | BlockKind::Header | BlockKind::Label(_) | BlockKind::Furniture => {
+        BlockKind::Paragraph | BlockKind::Dated | BlockKind::Header | BlockKind::Label(_) | BlockKind::Boilerplate => {
             let quoted = block.quoted || text.starts_with(['"', '“']) && text.ends_with(['"', '”']);
             if quoted { StatementKind::Quote } else { StatementKind::Body }
         }

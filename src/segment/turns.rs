@@ -17,9 +17,12 @@ pub fn label_before(blocks: &[Block], at: usize) -> Option<(Span, Label)> {
     let before = at.checked_sub(1).and_then(|before| blocks.get(before))?;
     match before.kind {
         BlockKind::Label(label) => Some((before.span, label)),
-        BlockKind::Headline | BlockKind::Paragraph | BlockKind::ListItem | BlockKind::Dated | BlockKind::Header | BlockKind::Furniture => {
-            None
-        }
+        BlockKind::Headline
+        | BlockKind::Paragraph
+        | BlockKind::ListItem
+        | BlockKind::Dated
+        | BlockKind::Header
+        | BlockKind::Boilerplate => None,
     }
 }
 

@@ -15,7 +15,7 @@ const FALL: f64 = 4.0;
 const LEAST: f64 = 0.25;
 /// Ancestors that tell this much say all.
 const MOST: f64 = 0.5;
-/// How near a deed is to what it causes or entails.
+/// How near an event is to what it causes or entails.
 const FOLLOWS: f64 = 0.8;
 /// Steps up that are walked at most.
 const HIGHEST: usize = 20;
@@ -27,7 +27,7 @@ impl Field {
         for sense in reached {
             rise(table, sense.synset, sense.strength, &mut cells);
         }
-        // What a kind of deed causes, its kinds cause too: who is murdered dies.
+        // What a kind of event causes, its kinds cause too: who is murdered dies.
         let results = |(at, value): &(u32, f32)| -> Vec<(usize, f64)> {
             table.follows.get(*at as usize).map(|result| (result, f64::from(*value) * FOLLOWS)).collect()
         };

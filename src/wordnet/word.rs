@@ -129,7 +129,7 @@ impl Around {
         let telling = |at: usize| table.parents.get(at).filter(|parent| table.information(*parent) >= TELLING);
         let parents: Vec<usize> = telling(synset).collect();
         let above = parents.iter().copied().chain(parents.iter().flat_map(|parent| telling(*parent))).collect();
-        let results = std::iter::once(synset).chain(parents.iter().copied()).flat_map(|deed| table.follows.get(deed)).collect();
+        let results = std::iter::once(synset).chain(parents.iter().copied()).flat_map(|event| table.follows.get(event)).collect();
         Around { parents, above, results }
     }
 }

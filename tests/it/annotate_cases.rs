@@ -48,10 +48,10 @@ fn certainty(text: &str, mention: &Mention) -> Option<String> {
 }
 
 fn action(text: &str, mention: &Mention) -> Option<String> {
-    let Content::Action(deed) = &mention.content else { return None };
-    let mut out = [deed.lemma.as_str(), &words(text, deed.actor), &words(text, deed.target)].join(" · ");
-    out.push_str(if deed.passive { " · passive" } else { "" });
-    out.push_str(if deed.negated { " · not" } else { "" });
+    let Content::Action(event) = &mention.content else { return None };
+    let mut out = [event.lemma.as_str(), &words(text, event.agent), &words(text, event.patient)].join(" · ");
+    out.push_str(if event.passive { " · passive" } else { "" });
+    out.push_str(if event.negated { " · not" } else { "" });
     Some(out)
 }
 

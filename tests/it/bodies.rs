@@ -131,7 +131,7 @@ fn covering(account: &Account, statements: &[Statement]) {
     for block in &account.blocks {
         let read = match block.kind {
             BlockKind::Headline | BlockKind::Paragraph | BlockKind::ListItem => 1,
-            BlockKind::Dated | BlockKind::Header | BlockKind::Label(_) | BlockKind::Furniture => 0,
+            BlockKind::Dated | BlockKind::Header | BlockKind::Label(_) | BlockKind::Boilerplate => 0,
         };
         for (at, c) in block.span.text(&account.text).char_indices().filter(|(_, c)| !c.is_whitespace()) {
             assert_eq!(covered[block.span.start() + at], read, "{c:?} at {at} of {block:?} in {:?}", account.text);

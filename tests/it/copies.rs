@@ -115,10 +115,10 @@ fn what_very_many_accounts_tell_otherwise_is_still_found() {
 
 #[test]
 fn a_sentence_of_two_long_accounts_is_found_again() {
-    let (things, places, deeds) = (["library", "school", "mill", "church"], ["Elgin", "Wick", "Oban"], ["closed", "raided", "painted"]);
+    let (things, places, events) = (["library", "school", "mill", "church"], ["Elgin", "Wick", "Oban"], ["closed", "raided", "painted"]);
     let sentence = |n: usize| {
-        let (thing, place, deed) = (things[n % 4], places[n / 4 % 3], deeds[n / 12 % 3]);
-        format!("The {thing} at {place} was {deed} on {} May {} after {} people complained.", 1 + n % 28, 1900 + n % 97, 40 + n)
+        let (thing, place, event) = (things[n % 4], places[n / 4 % 3], events[n / 12 % 3]);
+        format!("The {thing} at {place} was {event} on {} May {} after {} people complained.", 1 + n % 28, 1900 + n % 97, 40 + n)
     };
     let text = (0..300).map(sentence).collect::<Vec<_>>().join("\n\n");
     let comparison = compare(&[&text, &text]);

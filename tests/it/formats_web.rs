@@ -27,8 +27,8 @@ fn account(name: &str) -> (Account, Vec<String>) {
 }
 
 fn aside(account: &Account) -> Vec<&str> {
-    let furniture = account.blocks.iter().filter(|block| block.kind == BlockKind::Furniture);
-    furniture.map(|block| block.span.text(&account.text)).collect()
+    let boilerplate = account.blocks.iter().filter(|block| block.kind == BlockKind::Boilerplate);
+    boilerplate.map(|block| block.span.text(&account.text)).collect()
 }
 
 #[test]

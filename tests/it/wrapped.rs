@@ -115,5 +115,5 @@ fn mail_that_is_quoted_is_told_apart() {
     let (accounts, _) = load(vec![Input { path: "a.txt".into(), bytes: text.into(), ..Input::default() }]);
     let quoted: Vec<&str> = accounts[0].blocks.iter().filter(|b| b.quoted).map(|b| b.span.text(&accounts[0].text)).collect();
     assert_eq!(quoted.len(), 2, "{quoted:?}");
-    assert!(accounts[0].blocks.iter().all(|b| b.kind != BlockKind::Furniture));
+    assert!(accounts[0].blocks.iter().all(|b| b.kind != BlockKind::Boilerplate));
 }

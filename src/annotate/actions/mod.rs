@@ -1,5 +1,5 @@
 //! Finds who did what to whom, for verbs that tell of events, in the tree of the statement. Where the tree does not show plainly who did
-//! it or to whom it was done, that part stays open: a wrong doer is worse than none.
+//! it or to whom it was done, that part stays open: a wrong agent is worse than none.
 
 mod party;
 
@@ -22,7 +22,7 @@ pub fn find(account: &Account, statements: &[Statement], language: &Language) ->
     out
 }
 
-/// What a deed is read from.
+/// What an event is read from.
 struct Sentence<'s> {
     tokens: &'s [Token],
     tree: &'s Tree,
@@ -37,11 +37,11 @@ impl Sentence<'_> {
         }
         let lemma = self.event(verb)?;
         let parties = Parties::of(self, verb, self.lemma(verb)?);
-        let negated = self.denied(verb) || [parties.doer, parties.target].into_iter().flatten().any(|at| self.none(at));
+        let negated = self.denied(verb) || [parties.agent, parties.patient].into_iter().flatten().any(|at| self.none(at));
         let party = |head: Option<usize>| head.and_then(|head| self.named(head, verb));
         let span = Span::of(self.text, self.tokens[verb].start..self.tokens[verb].end);
-        let (actor, target) = (party(parties.doer), party(parties.target));
-        Some((span, Action { lemma: lemma.to_string(), actor, target, passive: parties.passive, negated }))
+        let (agent, patient) = (party(parties.agent), party(parties.patient));
+        Some((span, Action { lemma: lemma.to_string(), agent, patient, passive: parties.passive, negated }))
     }
 
     /// "were wounded", where the participle is taken for an adjective.
@@ -101,7 +101,7 @@ impl Sentence<'_> {
         }
     }
 
-    /// "without" before a deed, or the "from" of "prevented them from".
+    /// "without" before an event, or the "from" of "prevented them from".
     fn keeps_from(&self, preposition: usize) -> bool {
         let prevented = || {
             let verb = self.tree.head(preposition)?;

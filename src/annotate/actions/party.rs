@@ -1,4 +1,4 @@
-//! Doer and target of a deed: from subject, object and agent to the stretches that name them.
+//! Agent and patient of an event: from subject, object and agent to the stretches that name them.
 
 use super::Sentence;
 use crate::language::inflect::Tense;
@@ -6,14 +6,14 @@ use crate::model::Span;
 use crate::model::tree::{Link, Part};
 use crate::text::TokenKind;
 
-/// A doer or target of more words than this is told by its head and what stands before it.
+/// An agent or patient of more words than this is told by its head and what stands before it.
 const LONGEST: usize = 14;
 
-/// Heads of the phrases that name doer and target.
+/// Heads of the phrases that name agent and patient.
 pub(super) struct Parties {
-    pub(super) doer: Option<usize>,
-    pub(super) target: Option<usize>,
-    /// Does the subject undergo the deed?
+    pub(super) agent: Option<usize>,
+    pub(super) patient: Option<usize>,
+    /// Does the subject undergo the event?
     pub(super) passive: bool,
 }
 
@@ -33,14 +33,14 @@ impl Parties {
         let passive = be || state || agent.is_some() || told && !perfect || sentence.gapped(verb);
         let subject = subject.map(|(at, _)| at);
         if passive {
-            return Parties { doer: agent, target: subject, passive };
+            return Parties { agent, patient: subject, passive };
         }
         let through = || {
             let by = sentence.reached(verb, |norm| sentence.language.verbs.reaches_through(lemma, norm))?;
             tree.child(by, &[Link::PrepositionObject])
         };
-        let target = tree.child(verb, &[Link::Object]).filter(|at| *at > verb).or_else(through);
-        Parties { doer: subject.filter(|at| Some(*at) != target), target, passive }
+        let patient = tree.child(verb, &[Link::Object]).filter(|at| *at > verb).or_else(through);
+        Parties { agent: subject.filter(|at| Some(*at) != patient), patient, passive }
     }
 }
 

@@ -1,4 +1,4 @@
-//! Answers that affirm or deny without "yes" and "no": they tell the deed that was asked of ("I never signed it", "Nobody warned them"), or how
+//! Answers that affirm or deny without "yes" and "no": they tell the event that was asked of ("I never signed it", "Nobody warned them"), or how
 //! often, how much or when it was so ("Twice.", "Heavily.", "Three children.").
 
 use std::collections::BTreeSet;
@@ -9,7 +9,7 @@ use crate::model::Statement;
 use crate::model::tree::Link;
 use crate::text::TokenKind;
 
-/// The answer has the verb of the question, of the same doer, and adds no other thing that it was done to.
+/// The answer has the verb of the question, of the same agent, and adds no other thing that it was done to.
 pub fn by_verb(answer: &Statement, question: &Statement, asked: &[&str], language: &Language) -> Option<Opening> {
     let functions = &language.functions;
     let root = |s: &Statement| (0..s.tokens.len()).find(|at| s.tree.is_verb(*at) && s.tree.link(*at) == Link::Root);

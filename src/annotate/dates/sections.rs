@@ -38,7 +38,7 @@ fn title(account: &Account, language: &Language) -> Option<When> {
     const LONGEST: usize = 100;
     let first = account.blocks.iter().position(|block| block.kind == BlockKind::Dated).filter(|_| account.published.is_none())?;
     let above = account.blocks[..first].iter().rev().take_while(|block| block.span.text(account.read()).len() <= LONGEST);
-    above.filter(|block| block.kind != BlockKind::Furniture).find_map(|block| {
+    above.filter(|block| block.kind != BlockKind::Boilerplate).find_map(|block| {
         let tokens = tokens(block.span.text(account.read()), block.span.start());
         let c = Cursor { tokens: &tokens, text: account.read(), words: &language.dates };
         let found = join::join(&c, phrases(&c, super::unshown(account)));

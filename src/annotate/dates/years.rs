@@ -183,7 +183,7 @@ fn year_stands(c: &Cursor, at: usize, end: usize, year: i16, told: usize) -> boo
         return false;
     }
     let point = usize::from(before == "." && at > 1 && c.glued(at - 1));
-    if c.words.words.deeds_of_a_year.contains(c.before(at, 1 + point)) && !c.is_word(end) {
+    if c.words.words.events_of_a_year.contains(c.before(at, 1 + point)) && !c.is_word(end) {
         return true;
     }
     // A second year in a list or range.

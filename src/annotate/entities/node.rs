@@ -216,19 +216,19 @@ fn stands_for(text: &str, statement: &Statement, mention: &Mention, name: &Name,
         };
     };
     let mut span = full;
-    let mut target = names.get(&(statement.account.0, span)).copied()?;
+    let mut patient = names.get(&(statement.account.0, span)).copied()?;
     for _ in 0..3 {
-        let Some(next) = target.refers_to.filter(|s| *s != span) else { break };
+        let Some(next) = patient.refers_to.filter(|s| *s != span) else { break };
         let Some(name) = names.get(&(statement.account.0, next)) else { break };
-        (span, target) = (next, name);
+        (span, patient) = (next, name);
     }
-    let known = lists.known(span.text(text), target);
-    let known = of_gazetteer(span.text(text), target, language).unwrap_or(known);
+    let known = lists.known(span.text(text), patient);
+    let known = of_gazetteer(span.text(text), patient, language).unwrap_or(known);
     let basis = match name.form {
         NameForm::Nominal => "description",
         NameForm::Pronoun => "pronoun",
         NameForm::Proper | NameForm::Adjective if all_capitals(mention.span.text(text)) => "acronym",
-        NameForm::Proper | NameForm::Adjective if target.kind == EntityKind::Person => {
+        NameForm::Proper | NameForm::Adjective if patient.kind == EntityKind::Person => {
             if last_word(span.text(text)) == last_word(mention.span.text(text)) { "last name" } else { "first name" }
         }
         NameForm::Proper | NameForm::Adjective => "short form",

@@ -64,7 +64,7 @@ fn listed(reading: &Reading, at: usize, from: usize, to: usize) -> Option<Candid
     let tokens = &reading.tokens(at)[from..to];
     let key = reading.key(at, from, to);
     let everyday = || tokens.iter().all(|t| reading.common(&t.norm));
-    let heard = |kind: EntityKind| {
+    let ner = |kind: EntityKind| {
         let named = reading.statements[at].tree.named().iter();
         named.filter(|n| n.kind == kind).any(|n| usize::from(n.from) < to && usize::from(n.to) > from)
     };
@@ -73,7 +73,7 @@ fn listed(reading: &Reading, at: usize, from: usize, to: usize) -> Option<Candid
     let sure = |kind: PlaceKind| small() || !everyday() && (kind != PlaceKind::City || key.chars().count() > 5);
     let place = long
         && names.gazetteer.place(&key).is_some_and(|(_, p)| sure(p.kind))
-        && (heard(EntityKind::Place) || !everyday() && reading.place_before(reading.tokens(at), from));
+        && (ner(EntityKind::Place) || !everyday() && reading.place_before(reading.tokens(at), from));
     let organisation = long
         && names.signs.known_organisations.contains(&key)
         && small()
@@ -81,7 +81,7 @@ fn listed(reading: &Reading, at: usize, from: usize, to: usize) -> Option<Candid
         && (0..to - from).any(|i| reading.statements[at].tree.proper(from + i));
     let first = names.first.contains(&tokens[0].norm) && !reading.common(&tokens[0].norm);
     let person = first
-        && heard(EntityKind::Person)
+        && ner(EntityKind::Person)
         && small()
         && tokens[1..].iter().all(|t| names.last.contains(&t.norm) || names.first.contains(&t.norm) || !reading.common(&t.norm));
     let kind = match (place, organisation, person) {

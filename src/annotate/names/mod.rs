@@ -4,11 +4,11 @@
 mod candidate;
 mod careless;
 mod chunk;
-mod deed_role;
+mod event_role;
 mod evidence;
 mod gender;
-mod heard;
 mod kind;
+mod ner;
 mod neuter;
 mod nominal;
 mod noun_phrase;
@@ -37,7 +37,7 @@ pub fn find(account: &Account, statements: &[Statement], language: &Language) ->
     candidates.extend(careless::find(&reading, &candidates));
     candidates.sort_by_key(|c| (c.statement, c.from, c.to));
     kind::decide(&reading, &mut candidates);
-    heard::settle(&reading, &mut candidates);
+    ner::settle(&reading, &mut candidates);
     gender::settle(&reading, &mut candidates);
     refer::link(&reading, &mut candidates);
     let nominals = nominal::find(&reading, &candidates);

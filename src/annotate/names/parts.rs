@@ -143,9 +143,9 @@ fn people_first(reading: &Reading, statement: usize, run: &Range<usize>, headed:
 /// "Christian Roe", "Roman Roe": a people that is a first name as well, before one unknown word, where the grammar hears a person.
 fn christened(reading: &Reading, statement: usize, run: &Range<usize>) -> bool {
     let tokens = reading.tokens(statement);
-    let heard = reading.statements[statement].tree.named().iter().any(|n| n.kind == EntityKind::Person && usize::from(n.to) == run.end);
+    let ner = reading.statements[statement].tree.named().iter().any(|n| n.kind == EntityKind::Person && usize::from(n.to) == run.end);
     run.len() == 2
-        && heard
+        && ner
         && reading.language.names.first.contains(&tokens[run.start].norm)
         && !reading.common(&tokens[run.start + 1].norm)
         && !reading.language.names.first.contains(&tokens[run.start + 1].norm)

@@ -10,7 +10,7 @@ use crate::model::{EntityKind, NameForm};
 use crate::text::TokenKind;
 
 use super::candidate::Candidate;
-use super::deed_role;
+use super::event_role;
 use super::noun_phrase::{NounPhrase, Opens, is_body, is_person};
 use super::reading::Reading;
 
@@ -39,7 +39,7 @@ pub fn all(reading: &Reading, candidates: &[Candidate], phrases: &[NounPhrase]) 
             EntityKind::Person => {
                 titles(reading, at, candidate, &mut out);
                 out.extend(by_age(reading, at, candidate));
-                out.extend(deed_role::all(reading, at, candidate, phrases));
+                out.extend(event_role::all(reading, at, candidate, phrases));
             }
             EntityKind::Place
             | EntityKind::Organisation
@@ -207,7 +207,7 @@ fn introduces(reading: &Reading, phrase: &NounPhrase, candidate: &Candidate) -> 
 /// Is it a verb by which somebody comes to an office?
 fn gives_office(reading: &Reading, candidate: &Candidate, verb: usize) -> bool {
     let norm = &reading.tokens(candidate.statement)[verb].norm;
-    reading.language.verbs.readings(norm).iter().any(|r| reading.language.deed_roles.gives_office(&r.lemma))
+    reading.language.verbs.readings(norm).iter().any(|r| reading.language.event_roles.gives_office(&r.lemma))
 }
 
 /// Whom a verb of naming names.

@@ -57,7 +57,7 @@ fn behind(reader: &Reader, end: usize) -> Option<String> {
             return Some(role.clone());
         }
         passive |= matches!(norm, "was" | "were" | "been" | "be" | "being" | "are" | "is" | "got" | "get");
-        // "were inside when he was shot": what follows is another deed.
+        // "were inside when he was shot": what follows is another event.
         let other = |norm: &str| matches!(norm, "." | ";" | "," | "and" | "but") || reader.language.functions.subordinators.contains(norm);
         let passes = passive && !other(norm) || FILLERS.contains(&norm) || second_noun(reader, at);
         if !passes {

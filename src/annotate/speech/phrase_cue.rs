@@ -55,7 +55,7 @@ fn is_ground(unit: &Unit<'_>, source: &Range<usize>, language: &Language) -> boo
     let head = source.clone().find(|at| unit.tree.head(*at).is_none_or(|head| !source.contains(&head)));
     let agreed = |head: usize| {
         let done = |child: usize| {
-            unit.tree.link(child) == Link::Reduced && unit.words.get(child).is_some_and(|w| grounds.deeds.contains(&w.token.norm))
+            unit.tree.link(child) == Link::Reduced && unit.words.get(child).is_some_and(|w| grounds.events.contains(&w.token.norm))
         };
         unit.tree.children(head).any(done)
     };

@@ -1,5 +1,5 @@
 //! Dates of which one at least lacks its year: the feast, the season, the month and day or the day of the week can exclude each other all the
-//! same, when both are told of one deed.
+//! same, when both are told of one event.
 
 use super::level::Level;
 use crate::model::cycle::{holds, share_a_day};

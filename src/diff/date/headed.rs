@@ -6,7 +6,7 @@ use crate::diff::pair::Pair;
 use crate::diff::said::Said;
 use crate::model::{Basis, DateMention, DateRole, Mention, Relation, TimeClass};
 
-/// Statements that tell no day of their own stand under headings with a date; near copies, or one deed, under another date is told of
+/// Statements that tell no day of their own stand under headings with a date; near copies, or one event, under another date is told of
 /// another time. What a statement tells itself goes before its heading.
 pub fn compare(pair: &Pair<'_>, left: &[Dated<'_>], right: &[Dated<'_>]) -> Option<Finding> {
     fn told<'a>(said: &Said<'a>, all: &[Dated<'a>]) -> Option<Dated<'a>> {

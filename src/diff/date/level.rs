@@ -5,7 +5,7 @@ use jiff::civil::DateTime;
 
 use crate::model::{Precision, When, WhenForm};
 
-/// The rungs.
+/// The levels.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Level {
     /// The same time.
@@ -32,7 +32,7 @@ pub fn level(x: &When, y: &When) -> Level {
     if x == y {
         Level::Identical
     } else if x.form == WhenForm::Since && y.form == WhenForm::Since {
-        // Of one deed, since when is a date of its own: it began in 1993 or in 1994.
+        // Of one event, since when is a date of its own: it began in 1993 or in 1994.
         level(&begun(x), &begun(y))
     } else if open(x) || open(y) {
         // "since" and "until" limit, they do not date.

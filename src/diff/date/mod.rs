@@ -1,4 +1,4 @@
-//! Dates: when the same event happened, as intervals. Two dates are compared only when each is the one date of the same deed, or of
+//! Dates: when the same event happened, as intervals. Two dates are compared only when each is the one date of the same event, or of
 //! statements that share nearly everything, or when both stand in the same place of statements that are otherwise word for word alike.
 
 mod cycle;
@@ -14,7 +14,7 @@ use std::collections::BTreeSet;
 
 use super::answered;
 use super::cells::are_rows;
-use super::deed::{Deed, deeds, shares_party};
+use super::event::{Event, events, shares_party};
 use super::finding::{Finding, Half};
 use super::pair::Pair;
 use super::said::Said;
@@ -159,7 +159,7 @@ fn same_class(a: &DateMention, b: &DateMention) -> bool {
     a.role == b.role && a.class == b.class
 }
 
-/// Do the two date the same event: each the one date of the same deed, or of statements that share most of their words?
+/// Do the two date the same event: each the one date of the same event, or of statements that share most of their words?
 fn comparable(pair: &Pair<'_>, (left, a): (&[Dated<'_>], Dated<'_>), (right, b): (&[Dated<'_>], Dated<'_>)) -> bool {
     let clocks = readings::is_clock_alone(a.1) && readings::is_clock_alone(b.1);
     let told = a.1.when.is_some() && b.1.when.is_some() || clocks || cycle::level(a.1, b.1).is_some();
@@ -178,7 +178,7 @@ fn comparable(pair: &Pair<'_>, (left, a): (&[Dated<'_>], Dated<'_>), (right, b):
     let of_verb = |said: &Said<'_>, all: &[Dated<'_>], one: Dated<'_>, at: Option<Span>| {
         all.iter().filter(|d| d.1.role == DateRole::Event && same_scale(**d, one) && verb(pair, said, d.0) == at).count()
     };
-    let of_deed = || of_verb(pair.left, left, a, x) == 1 && of_verb(pair.right, right, b, y) == 1;
+    let of_that_event = || of_verb(pair.left, left, a, x) == 1 && of_verb(pair.right, right, b, y) == 1;
     // "In 1995 she joined the board", "she led it from 2002 to 2003": a moment and a time in office
     let ranged = |d: Dated<'_>| d.1.ends && d.1.when.as_ref().is_some_and(|w| w.form == WhenForm::Range);
     // "will play the winner of Friday's game", "will play Harn on Saturday": one dates a game, the other another.
@@ -189,13 +189,13 @@ fn comparable(pair: &Pair<'_>, (left, a): (&[Dated<'_>], Dated<'_>), (right, b):
     };
     let alike = || ranged(a) == ranged(b) && owning(pair.left, a) == owning(pair.right, b);
     let of_all = || of_event(left) == 1 && of_event(right) == 1 && alike();
-    !of_two_deeds(pair, x, y) && (one_deed(pair, x, y) && of_deed() || pair.overlap >= 0.6 && of_all())
+    !of_two_events(pair, x, y) && (one_event(pair, x, y) && of_that_event() || pair.overlap >= 0.6 && of_all())
 }
 
-/// Is it the same verb, not a light one, of the same doer or target, or in statements that share enough to be about one event?
-fn one_deed(pair: &Pair<'_>, x: Option<Span>, y: Option<Span>) -> bool {
-    let (left, right) = (deeds(pair, pair.left), deeds(pair, pair.right));
-    let at = |all: &[Deed<'_>], verb: Option<Span>| all.iter().position(|d| Some(d.mention.span) == verb);
+/// Is it the same verb, not a light one, of the same agent or patient, or in statements that share enough to be about one event?
+fn one_event(pair: &Pair<'_>, x: Option<Span>, y: Option<Span>) -> bool {
+    let (left, right) = (events(pair, pair.left), events(pair, pair.right));
+    let at = |all: &[Event<'_>], verb: Option<Span>| all.iter().position(|d| Some(d.mention.span) == verb);
     let (Some(i), Some(j)) = (at(&left, x), at(&right, y)) else { return false };
     let (p, q) = (&left[i], &right[j]);
     let light = pair.reading.language.opposites.is_light(&p.action.lemma);
@@ -218,8 +218,8 @@ pub fn verb(pair: &Pair<'_>, said: &Said<'_>, date: &Mention) -> Option<Span> {
     Some(Span::of(said.text, tokens[at].start..tokens[at].end))
 }
 
-/// Do two dates belong to different deeds, or to one deed of two different named subjects?
-fn of_two_deeds(pair: &Pair<'_>, x: Option<Span>, y: Option<Span>) -> bool {
+/// Do two dates belong to different events, or to one event of two different named subjects?
+fn of_two_events(pair: &Pair<'_>, x: Option<Span>, y: Option<Span>) -> bool {
     let (Some(x), Some(y)) = (x, y) else { return false };
     let (i, j) = (pair.left.tokens_in(x).start, pair.right.tokens_in(y).start);
     let same = pair.left.stems[i] == pair.right.stems[j];

@@ -3,7 +3,7 @@
 
 use rust_decimal::Decimal;
 
-use super::footing::Counted;
+use super::comparable::Counted;
 use super::value;
 use crate::diff::finding::{Finding, Half};
 use crate::diff::pair::Pair;

@@ -5,7 +5,7 @@ use rust_decimal::{Decimal, RoundingStrategy};
 
 use crate::model::{Bound, Quantity, Tolerances, VOTE};
 
-/// The rungs.
+/// The levels.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Level {
     /// The same number with the same bound, or the same measure in another unit.
@@ -35,7 +35,7 @@ struct Reach {
     high: Option<Decimal>,
 }
 
-/// The rung on which two quantities stand, or `None` where their units cannot be compared.
+/// The level on which two quantities stand, or `None` where their units cannot be compared.
 pub fn level(a: &Quantity, b: &Quantity, tolerances: Tolerances) -> Option<Level> {
     let (x, y, converted) = common(a, b, tolerances)?;
     if a.bound == Bound::Vague || b.bound == Bound::Vague {

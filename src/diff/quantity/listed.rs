@@ -3,7 +3,7 @@
 
 use std::collections::BTreeSet;
 
-use super::footing::Counted;
+use super::comparable::Counted;
 use crate::diff::pair::Pair;
 use crate::model::{EntityId, EntityKind, NameForm};
 

@@ -19,7 +19,7 @@ pub fn alike(pair: &Pair<'_>, a: &Quantity, b: &Quantity) -> bool {
     one_money(pair, a, b) || scales(pair, a, b).is_some() || shares(a, b).is_some()
 }
 
-/// The rung of two such quantities; `None` for all others.
+/// The level of two such quantities; `None` for all others.
 pub fn level(pair: &Pair<'_>, a: &Quantity, b: &Quantity) -> Option<Level> {
     if one_money(pair, a, b) {
         let b = Quantity { unit: a.unit.clone(), base: a.base.clone(), ..b.clone() };

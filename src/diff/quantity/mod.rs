@@ -1,7 +1,7 @@
 //! Quantities: figures of one thing in one role and scope, matched one to one before they are compared, then placed on the ladder.
 
 mod change;
-mod footing;
+mod comparable;
 mod ladder;
 mod listed;
 mod measure;
@@ -16,7 +16,7 @@ mod told;
 pub use parts::of_the_rest;
 pub use told::Figures;
 
-use footing::{Counted, Footing, counted, footing, is_age, may_be_part, property};
+use comparable::{Comparable, Counted, comparable, counted, is_age, may_be_part, property};
 use ladder::Level;
 use scene::part_of_scene;
 use times::long_past;
@@ -30,7 +30,7 @@ use super::score;
 use crate::model::{Bound, DifferenceKind, Quantity, Relation, Span, When};
 use crate::text::TokenKind;
 
-/// Least strength of the footing on which exclusive values are a conflict.
+/// Least strength of the ground for comparing on which exclusive values are a conflict.
 const ENOUGH: f64 = 1.0;
 
 /// Least strength on which figures are matched at all.
@@ -45,7 +45,7 @@ const MOVED: &str = "a figure that moved while the event went on";
 struct Match<'a> {
     left: Counted<'a>,
     right: Counted<'a>,
-    footing: Footing,
+    comparable: Comparable,
     level: Level,
 }
 
@@ -78,40 +78,40 @@ pub fn of_two_places<'a>(pair: &Pair<'_>, a: (&'a Said<'a>, Span), b: (&'a Said<
     at(a).zip(at(b)).is_some_and(|(x, y)| scene::apart(pair, x, y))
 }
 
-/// The best one-to-one matching, strongest footing first; of equal ones the equal values, then the order of the text.
+/// The best one-to-one matching, strongest ground for comparing first; of equal ones the equal values, then the order of the text.
 fn matches<'a>(pair: &'a Pair<'a>) -> Vec<Match<'a>> {
     let (left, right) = (counted(pair.left), counted(pair.right));
     let mut open = Vec::new();
     for (i, a) in left.iter().enumerate() {
         for (j, b) in right.iter().enumerate() {
-            let Some(footing) = footing(pair, *a, *b).filter(|f| f.strength >= SOME) else { continue };
-            let Some(level) = level(pair, *a, *b, footing) else { continue };
+            let Some(comparable) = comparable(pair, *a, *b).filter(|f| f.strength >= SOME) else { continue };
+            let Some(level) = level(pair, *a, *b, comparable) else { continue };
             let bonus = if level == Level::Identical { 1.0 } else { 0.0 };
-            open.push(((((footing.strength + bonus) * 1e6) as i64), i, j, footing, level));
+            open.push(((((comparable.strength + bonus) * 1e6) as i64), i, j, comparable, level));
         }
     }
     open.sort_by_key(|(score, i, j, ..)| (-score, *i, *j));
     let (mut taken_left, mut taken_right) = (vec![false; left.len()], vec![false; right.len()]);
     let mut out = Vec::new();
-    for (_, i, j, footing, level) in open {
+    for (_, i, j, comparable, level) in open {
         if taken_left[i] || taken_right[j] {
             continue;
         }
         (taken_left[i], taken_right[j]) = (true, true);
-        out.push(bounded(pair, Match { left: left[i], right: right[j], footing, level }));
+        out.push(bounded(pair, Match { left: left[i], right: right[j], comparable, level }));
     }
     out
 }
 
-fn level(pair: &Pair<'_>, a: Counted<'_>, b: Counted<'_>, footing: Footing) -> Option<Level> {
+fn level(pair: &Pair<'_>, a: Counted<'_>, b: Counted<'_>, comparable: Comparable) -> Option<Level> {
     let level = measure::level(pair, a.quantity, b.quantity)
         .or_else(|| ladder::level(a.quantity, b.quantity, pair.reading.tolerances))
         .or_else(|| sums::level(pair, a, b))?;
     if level == Level::Rounded && two_measures(a, b) {
         return Some(Level::Exclusive);
     }
-    let rough = level == Level::Exclusive && !footing.slot && measure::roughly(pair, a.quantity, b.quantity);
-    Some(if rough { Level::Rounded } else { in_copy(pair, a, b, footing, level) })
+    let rough = level == Level::Exclusive && !comparable.slot && measure::roughly(pair, a.quantity, b.quantity);
+    Some(if rough { Level::Rounded } else { in_copy(pair, a, b, comparable, level) })
 }
 
 /// "100 guineas", "£100": the same number of two measures, told exactly, is another sum, and no rounding of the one.
@@ -129,37 +129,37 @@ fn two_measures(a: Counted<'_>, b: Counted<'_>) -> bool {
 fn bounded<'a>(pair: &Pair<'a>, m: Match<'a>) -> Match<'a> {
     let figures = pair.reading.figures;
     let (left, right) = (figures.in_story(m.left), figures.in_story(m.right));
-    if m.level != Level::Exclusive || m.footing.slot || left.is_none() && right.is_none() {
+    if m.level != Level::Exclusive || m.comparable.slot || left.is_none() && right.is_none() {
         return m;
     }
     let (left, right) = (left.unwrap_or(m.left), right.unwrap_or(m.right));
-    let level = level(pair, left, right, m.footing).unwrap_or(m.level);
+    let level = level(pair, left, right, m.comparable).unwrap_or(m.level);
     Match { left, right, level, ..m }
 }
 
 /// Sentences that are copies of each other bound their figures alike: "up to 150" in one and "up to 300" in the other is another figure,
 /// though two writers who each knew one of them would both be right.
-fn in_copy(pair: &Pair<'_>, a: Counted<'_>, b: Counted<'_>, footing: Footing, level: Level) -> Level {
+fn in_copy(pair: &Pair<'_>, a: Counted<'_>, b: Counted<'_>, comparable: Comparable, level: Level) -> Level {
     const COPY: f64 = 0.85;
     let (p, q) = (a.quantity, b.quantity);
     let bounded = p.bound == q.bound && p.bound != Bound::Exact && p.unit == q.unit && (p.value != q.value || p.high != q.high);
-    if footing.slot && pair.sameness >= COPY && bounded && level == Level::WithinBound { Level::Exclusive } else { level }
+    if comparable.slot && pair.sameness >= COPY && bounded && level == Level::WithinBound { Level::Exclusive } else { level }
 }
 
 fn finding(pair: &Pair<'_>, m: &Match<'_>) -> Option<Finding> {
     let (a, b) = (m.left.quantity, m.right.quantity);
     let (left, right) = (Half::new(m.left.said, m.left.mention.span, value(a)), Half::new(m.right.said, m.right.mention.span, value(b)));
-    let apart = !m.footing.slot && !m.footing.sole && !property(m.left) && !is_age(m.left) && part_of_scene(pair, m.left, m.right);
+    let apart = !m.comparable.slot && !m.comparable.sole && !property(m.left) && !is_age(m.left) && part_of_scene(pair, m.left, m.right);
     let (kind, relation, reason) = match m.level {
         Level::Identical => (DifferenceKind::Quantity, Relation::Same, "the same figure"),
         Level::Rounded => (DifferenceKind::Quantity, Relation::Compatible, "one is the other, rounded"),
         Level::WithinBound => (DifferenceKind::Quantity, Relation::Compatible, "both can be true"),
         Level::AtSomeRate => (DifferenceKind::Quantity, Relation::Compatible, "rates of those years make one sum of both"),
         Level::Vague => (DifferenceKind::Detail, Relation::Compatible, "one gives a figure where the other has only a word for many"),
-        Level::Exclusive if !m.footing.slot && parts::told_by_both(pair, m.left, m.right) => return None,
+        Level::Exclusive if !m.comparable.slot && parts::told_by_both(pair, m.left, m.right) => return None,
         Level::Exclusive if told_on_both_sides(pair, m) || parts::adds_up(pair, m.left, m.right) => return None,
         Level::Exclusive if apart || two_scales(m) => return None,
-        Level::Exclusive if m.footing.strength < ENOUGH || a.bound == Bound::Vague || b.bound == Bound::Vague => return None,
+        Level::Exclusive if m.comparable.strength < ENOUGH || a.bound == Bound::Vague || b.bound == Bound::Vague => return None,
         Level::Exclusive if may_be_part(pair, m.left, m.right) => {
             (DifferenceKind::Quantity, Relation::Compatible, "the one may be among the other")
         }
@@ -175,7 +175,7 @@ fn finding(pair: &Pair<'_>, m: &Match<'_>) -> Option<Finding> {
         kind,
         topic: topic(pair, m),
         relation,
-        weight: m.footing.strength,
+        weight: m.comparable.strength,
         form,
         explanation: format!("{} against {}{}; {reason}", words(&m.left), words(&m.right), about(a, b)),
         left,
@@ -187,12 +187,12 @@ fn finding(pair: &Pair<'_>, m: &Match<'_>) -> Option<Finding> {
 /// accounts know both, and tell of two things.
 fn told_on_both_sides(pair: &Pair<'_>, m: &Match<'_>) -> bool {
     let figures = pair.reading.figures;
-    let elsewhere = |one: &Quantity, other: Counted<'_>| !m.footing.slot && figures.tells(other.said.account, one);
+    let elsewhere = |one: &Quantity, other: Counted<'_>| !m.comparable.slot && figures.tells(other.said.account, one);
     if elsewhere(m.left.quantity, m.right) || elsewhere(m.right.quantity, m.left) {
         return true;
     }
     let same = |one: &Quantity, all: &Said<'_>| {
-        !m.footing.slot
+        !m.comparable.slot
             && one.bound == Bound::Exact
             && all
                 .quantities()
@@ -208,7 +208,7 @@ fn two_scales(m: &Match<'_>) -> bool {
     let (Some(a), Some(b)) = (m.left.quantity.value, m.right.quantity.value) else { return false };
     let (low, high) = (a.min(b), a.max(b));
     let counts = m.left.quantity.unit.is_none() && m.right.quantity.unit.is_none();
-    counts && !m.footing.slot && low > Decimal::ZERO && low.checked_mul(SCALE.into()).is_some_and(|most| most < high)
+    counts && !m.comparable.slot && low > Decimal::ZERO && low.checked_mul(SCALE.into()).is_some_and(|most| most < high)
 }
 
 /// Has a count that moves while the event goes on moved from one figure to the other? The later account must have the later figure:
@@ -243,7 +243,7 @@ fn topic(pair: &Pair<'_>, m: &Match<'_>) -> String {
     let q = m.left.quantity;
     let stem = |s: &str| pair.reading.language.words.stem(s).into_owned();
     let what = q.role.clone().or_else(|| q.of.as_deref().map(stem)).or_else(|| q.unit.clone()).unwrap_or_default();
-    if m.footing.slot { format!("{what} {}", m.left.mention.span.start()) } else { what }
+    if m.comparable.slot { format!("{what} {}", m.left.mention.span.start()) } else { what }
 }
 
 /// " miners killed": what is counted and in what role.

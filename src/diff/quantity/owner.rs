@@ -1,6 +1,6 @@
 //! Whose a figure is: "NATO's 19 members", "NATO has 19 members", "the 8,586-metre Kanchenjunga", "Kanchenjunga is 8,586 metres high".
 
-use super::footing::Counted;
+use super::comparable::Counted;
 use crate::diff::pair::Pair;
 use crate::diff::said::Said;
 use crate::model::tree::Link;

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 
 use rust_decimal::Decimal;
 
-use super::footing::Counted;
+use super::comparable::Counted;
 use crate::diff::pair::Pair;
 use crate::diff::said::Said;
 use crate::model::tree::{Link, Part};

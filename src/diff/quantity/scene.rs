@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::footing::Counted;
+use super::comparable::Counted;
 use super::listed;
 use crate::diff::pair::Pair;
 use crate::diff::said::Said;

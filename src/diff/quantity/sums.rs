@@ -2,7 +2,7 @@
 
 use rust_decimal::Decimal;
 
-use super::footing::Counted;
+use super::comparable::Counted;
 use super::ladder::{self, Level};
 use super::times::whens;
 use crate::diff::pair::Pair;
@@ -14,7 +14,7 @@ pub fn in_two_currencies(pair: &Pair<'_>, a: &Quantity, b: &Quantity) -> bool {
     a.unit != b.unit && known(a) && known(b)
 }
 
-/// The rung of two sums in two currencies by the rates of the years in which the two accounts were published, and of those that they tell
+/// The level of two sums in two currencies by the rates of the years in which the two accounts were published, and of those that they tell
 /// of. `None` where the rates of one of these years are not known.
 pub fn level(pair: &Pair<'_>, a: Counted<'_>, b: Counted<'_>) -> Option<Level> {
     if !in_two_currencies(pair, a.quantity, b.quantity) {

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::footing::Counted;
+use super::comparable::Counted;
 use crate::diff::pair::Pair;
 use crate::diff::said::Said;
 use crate::model::{DateMention, DateRole, TimeClass, When, WhenForm};

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use rust_decimal::Decimal;
 
-use super::footing::Counted;
+use super::comparable::Counted;
 use super::sole::Sole;
 use crate::language::Language;
 use crate::model::{Account, AccountId, Bound, Content, Quantity, Statement, StatementId, StatementKind};

@@ -28,7 +28,7 @@ pub(super) fn holds(pair: &Pair<'_>, finding: &Finding) -> bool {
 /// Are both sides of a finding about one named thing, or one measure? A verb is about what it is done to.
 fn are_of_one(pair: &Pair<'_>, finding: &Finding) -> bool {
     let named = |said: &Said<'_>, half: &Half| -> BTreeSet<EntityId> {
-        let done_to = said.actions().filter(|(verb, _)| half.span.contains(verb.span)).filter_map(|(_, action)| action.target);
+        let done_to = said.actions().filter(|(verb, _)| half.span.contains(verb.span)).filter_map(|(_, action)| action.patient);
         let about: Vec<Span> = done_to.chain([half.span]).collect();
         let inside = said.names().filter(|(m, n)| n.form == NameForm::Proper && about.iter().any(|span| span.contains(m.span)));
         inside.filter_map(|(_, name)| name.entity).collect()

@@ -13,11 +13,11 @@ use crate::model::lexicon::WordSet;
 use crate::model::tree::{self, Link};
 use crate::model::{DifferenceKind, Reality, Span};
 
-/// Least share of common words around two nouns of one set; around two verbs, which tell one deed only where they share a part, or more.
+/// Least share of common words around two nouns of one set; around two verbs, which tell one event only where they share a part, or more.
 const LEAST_FIT: f64 = 0.15;
 const LEAST_FIT_OF_VERBS: f64 = 0.5;
 
-/// Least share of common words of two statements whose doers are set against each other wherever they stand.
+/// Least share of common words of two statements whose agents are set against each other wherever they stand.
 const LEAST_OVERLAP: f64 = 0.3;
 
 /// A word of a set, in a statement.
@@ -100,11 +100,11 @@ fn is_doubted(said: &Said<'_>, at: &Range<usize>) -> bool {
 
 /// Do two nouns name who does what the two statements, or clauses of them, tell?
 fn do_the_same(pair: &Pair<'_>, left: &Range<usize>, right: &Range<usize>) -> bool {
-    let deeds = |said: &Said<'_>, at: &Range<usize>| -> Vec<usize> {
+    let events = |said: &Said<'_>, at: &Range<usize>| -> Vec<usize> {
         let does = phrase::played(said).into_iter().filter(|p| p.role == Role::Doer && p.head + 1 == at.end).map(|p| p.verb);
         does.chain(phrase::told_of(said, at.end - 1)).collect()
     };
-    let (ours, theirs) = (deeds(pair.left, left), deeds(pair.right, right));
+    let (ours, theirs) = (events(pair.left, left), events(pair.right, right));
     let all = pair.overlap >= LEAST_OVERLAP && !ours.is_empty() && !theirs.is_empty();
     all || ours.iter().any(|a| theirs.iter().any(|b| phrase::tell_the_same(pair, *a, *b)))
 }

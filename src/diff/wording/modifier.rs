@@ -1,4 +1,4 @@
-//! `intensity` and `loaded` modifiers: the same noun or deed with an evaluating word on one side, or with different ones. Which word
+//! `intensity` and `loaded` modifiers: the same noun or event with an evaluating word on one side, or with different ones. Which word
 //! it belongs to is read from the tree: "severely cracked bridges" are not severe bridges, and in "the meeting turned rowdy" it is the meeting.
 
 use std::ops::Range;
@@ -61,7 +61,7 @@ fn one_way(pair: &Pair<'_>, telling: &Telling<'_>, ((said, ours), (other, theirs
         let word = said.words(tie::span_of(said, &judged.word));
         let why = format!("“{word}” {}{}", tells(pair, judged.part), tie::stated(judged.stated));
         let spans = if turned { (theirs, ours) } else { (ours, theirs) };
-        // The same name is the same thing; the same deed is done to the same.
+        // The same name is the same thing; the same event is done to the same.
         let heads = if turned { (twin, judged.head) } else { (judged.head, twin) };
         let shared = || phrase::share_a_part(pair, &(heads.0..heads.0 + 1), &(heads.1..heads.1 + 1));
         let one = !said.statement.tree.is_verb(judged.head) || shared() && !phrase::done_to_others(pair, heads.0, heads.1);

@@ -110,7 +110,7 @@ pub(super) fn lemma(pair: &Pair<'_>, said: &Said<'_>, verb: usize) -> String {
     pair.reading.language.verbs.readings(norm).first().map_or_else(|| norm.clone(), |r| r.lemma.clone())
 }
 
-/// Least words, and least share of the words of the lesser, that two clauses which tell one deed have in common.
+/// Least words, and least share of the words of the lesser, that two clauses which tell one event have in common.
 const LEAST_WORDS: usize = 2;
 const LEAST_SHARE: f64 = 0.3;
 
@@ -125,7 +125,7 @@ pub(super) fn tell_the_same(pair: &Pair<'_>, left: usize, right: usize) -> bool 
     shared >= LEAST_WORDS && shared as f64 >= LEAST_SHARE * least as f64
 }
 
-/// Do the verbs at or above two stretches share a part: the same doer, target or place, by its word or another word for it?
+/// Do the verbs at or above two stretches share a part: the same agent, patient or place, by its word or another word for it?
 pub(super) fn share_a_part(pair: &Pair<'_>, left: &Range<usize>, right: &Range<usize>) -> bool {
     let of = |said: &Said<'_>, at: &Range<usize>| -> Vec<String> {
         let verb = at.clone().find(|i| said.statement.tree.is_verb(*i));
@@ -137,7 +137,7 @@ pub(super) fn share_a_part(pair: &Pair<'_>, left: &Range<usize>, right: &Range<u
     of(pair.left, left).iter().any(|x| theirs.iter().any(|y| alike(x, y)))
 }
 
-/// Are two deeds done to two different things?
+/// Are two events done to two different things?
 pub(super) fn done_to_others(pair: &Pair<'_>, left: usize, right: usize) -> bool {
     let of = |said: &Said<'_>, verb: usize| -> Vec<String> {
         parts(said, verb).iter().filter(|p| p.role == Role::Target).map(|p| said.stems[p.head].clone()).collect()

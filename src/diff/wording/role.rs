@@ -1,4 +1,4 @@
-//! `label` by part: the nouns that play one part to one deed, and the nouns that one and the same noun stands before ("flood barrier",
+//! `label` by part: the nouns that play one part to one event, and the nouns that one and the same noun stands before ("flood barrier",
 //! "flood wall"). Different things can play one part too: the two words must be near in
 //! meaning, or be told of in all else alike.
 
@@ -45,17 +45,17 @@ fn nouns(
 ) -> Option<Finding> {
     let (said, other) = (pair.left, pair.right);
     let differ = said.stems[a.head] != other.stems[b.head];
-    let same_deed = one_deed(pair, a.verb, b.verb);
-    let doers = a.role == Role::Doer;
-    let deed = || same_deed || main_doers(pair, a, b) || doers && phrase::tell_the_same(pair, a.verb, b.verb);
-    if !differ || !phrase::is_common(said, a.head) || !phrase::is_common(other, b.head) || !deed() {
+    let same_event = one_event(pair, a.verb, b.verb);
+    let agents = a.role == Role::Doer;
+    let event = || same_event || main_agents(pair, a, b) || agents && phrase::tell_the_same(pair, a.verb, b.verb);
+    if !differ || !phrase::is_common(said, a.head) || !phrase::is_common(other, b.head) || !event() {
         return None;
     }
     let ranges = (phrase::phrase(said, a.head), phrase::phrase(other, b.head));
     let spans = (tie::span_of(said, &ranges.0), tie::span_of(other, &ranges.1));
     let tied = shares_another(pair, (left, a), (right, b)) || tie::fit(pair, spans.0, spans.1) >= LEAST_FIT;
     let general = general(pair, said, &ranges.0) || general(pair, other, &ranges.1);
-    let alike = || same_deed && like(pair, (a.head, b.head));
+    let alike = || same_event && like(pair, (a.head, b.head));
     let kin = || near(pair, (a.head, b.head), NEAR_NOUNS) || same_kind(pair, &ranges) || alike();
     (tied && !general && kin() && chosen(pair, telling, (a.head, b.head)))
         .then(|| tie::finding(pair, DifferenceKind::Label, spans, "different words for one and the same"))
@@ -142,15 +142,15 @@ fn compound_heads(said: &Said<'_>) -> Vec<(usize, usize)> {
     heads.filter(|at| tree.head(at - 1) == Some(*at)).map(|at| (at - 1, at)).collect()
 }
 
-/// Do two verbs tell one deed: the same verb, or two of one sense? Verbs that can stand for any other tell none.
-fn one_deed(pair: &Pair<'_>, a: usize, b: usize) -> bool {
+/// Do two verbs tell one event: the same verb, or two of one sense? Verbs that can stand for any other tell none.
+fn one_event(pair: &Pair<'_>, a: usize, b: usize) -> bool {
     let (x, y) = (&pair.left.stems[a], &pair.right.stems[b]);
     let light = pair.reading.language.opposites.is_light(&phrase::lemma(pair, pair.left, a));
     !light && pair.left.content.contains(x) && (x == y || pair.reading.language.synonyms.share_a_sense(x, y))
 }
 
 /// Do two nouns do what the two statements tell first of all, and are the statements much alike?
-fn main_doers(pair: &Pair<'_>, a: &Played<'_>, b: &Played<'_>) -> bool {
+fn main_agents(pair: &Pair<'_>, a: &Played<'_>, b: &Played<'_>) -> bool {
     const LEAST_OVERLAP: f64 = 0.3;
     let main = |said: &Said<'_>, p: &Played<'_>| p.role == Role::Doer && said.statement.tree.head(p.verb).is_none();
     pair.overlap >= LEAST_OVERLAP && main(pair.left, a) && main(pair.right, b)

@@ -25,11 +25,11 @@ fn is_agent(norm: &str) -> bool {
     ["er", "or", "ist"].iter().any(|end| norm.ends_with(end))
 }
 
-/// The words and the named doers of each account in one claim.
+/// The words and the named agents of each account in one claim.
 pub(super) struct Telling<'a> {
     reading: Option<Reading<'a>>,
     words: BTreeMap<AccountId, BTreeSet<Word<'a>>>,
-    doers: BTreeSet<(AccountId, &'a str)>,
+    agents: BTreeSet<(AccountId, &'a str)>,
     /// What each account that was asked about makes great or small, anywhere in its text.
     degrees: RefCell<BTreeMap<AccountId, BTreeSet<String>>>,
 }
@@ -40,14 +40,14 @@ impl<'a> Telling<'a> {
         let mut out = Telling {
             reading: pairs.first().map(|p| p.reading),
             words: BTreeMap::new(),
-            doers: BTreeSet::new(),
+            agents: BTreeSet::new(),
             degrees: RefCell::default(),
         };
         let mut read = BTreeSet::new();
         for said in pairs.iter().flat_map(|p| [p.left, p.right]).filter(|s| read.insert(s.id)) {
             out.words.entry(said.account).or_default().extend(words_at(said, 0..said.stems.len()));
-            let named = said.actions().filter(|(_, action)| action.actor.is_some());
-            out.doers.extend(named.map(|(_, action)| (said.account, action.lemma.as_str())));
+            let named = said.actions().filter(|(_, action)| action.agent.is_some());
+            out.agents.extend(named.map(|(_, action)| (said.account, action.lemma.as_str())));
         }
         out
     }
@@ -100,9 +100,9 @@ impl<'a> Telling<'a> {
         made.iter().any(|other| other == stem || reading.language.synonyms.share_a_sense(other, stem))
     }
 
-    /// Does an account name the doer of such a deed, in this claim?
-    pub(super) fn names_doer(&self, account: AccountId, lemma: &str) -> bool {
-        self.doers.contains(&(account, lemma))
+    /// Does an account name the agent of such an event, in this claim?
+    pub(super) fn names_agent(&self, account: AccountId, lemma: &str) -> bool {
+        self.agents.contains(&(account, lemma))
     }
 }
 

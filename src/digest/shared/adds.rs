@@ -45,7 +45,7 @@ fn separable(read: &Read<'_>, at: usize) -> bool {
     }
 }
 
-/// Does another account tell of the noun that a phrase hangs on? "Of the harbour" says nothing beside a claim without the crane; the deed of a
+/// Does another account tell of the noun that a phrase hangs on? "Of the harbour" says nothing beside a claim without the crane; the event of a
 /// claim each tells in words of its own.
 fn anchored(read: &Read<'_>, holders: &Holders, at: usize) -> bool {
     let told = |key: &Key| holders.get(key).is_some_and(|accounts| accounts.len() > 1);

@@ -124,7 +124,7 @@ impl Reader {
 
     fn part(&self, text: &str, numbered: bool, properties: Option<&Element>, style: Option<&str>) -> Part {
         match () {
-            () if self.contents || self.styles.is_contents(style) => Part::Furniture,
+            () if self.contents || self.styles.is_contents(style) => Part::Boilerplate,
             () if self.styles.is_heading(style, properties) && reads_as_heading(text) => Part::Headline,
             () if numbered => Part::ListItem,
             () => Part::Paragraph,

@@ -8,7 +8,7 @@ use super::tags::Element;
 pub enum Scope {
     /// The body of a page.
     Page,
-    /// The same, with what stands around its text as furniture.
+    /// The same, with what stands around its text as boilerplate.
     Whole,
     /// What was found to be its main text.
     Article,
@@ -56,7 +56,7 @@ pub enum Chrome {
     /// It is text.
     Text,
     /// It stands in the text and is none.
-    Furniture,
+    Boilerplate,
     /// It is passed over.
     Outside,
     /// It is not shown.
@@ -206,7 +206,7 @@ pub fn of(element: &Element, scope: Scope, all: usize, inside: bool) -> Chrome {
         return if list {
             Chrome::Outside
         } else if line {
-            Chrome::Furniture
+            Chrome::Boilerplate
         } else {
             Chrome::Text
         };
@@ -215,10 +215,10 @@ pub fn of(element: &Element, scope: Scope, all: usize, inside: bool) -> Chrome {
         return Chrome::Outside;
     }
     if element.is(&["figcaption", "label", "legend"]) {
-        return Chrome::Furniture;
+        return Chrome::Boilerplate;
     }
     if one_of(&LINES) && small(SHORT) || element.is(&["address"]) && small(SHORT) || one_of(&BOXES) && small(BOX) {
-        return Chrome::Furniture;
+        return Chrome::Boilerplate;
     }
     if matches!(scope, Scope::Article | Scope::Fragment) {
         return Chrome::Text;
@@ -226,7 +226,7 @@ pub fn of(element: &Element, scope: Scope, all: usize, inside: bool) -> Chrome {
     // a column of links beside the text
     if element.is(&["td", "ul", "ol", "dl", "table"]) && element.linked * 10 >= element.text * 7 && element.linked > 0 && small(usize::MAX)
     {
-        return Chrome::Furniture;
+        return Chrome::Boilerplate;
     }
     let role = element.get("role").is_some_and(|role| ROLES.contains(&role));
     let named = element.is(&["nav", "dialog"]) || element.is(&["aside", "footer", "header"]) && !inside;
@@ -323,12 +323,12 @@ mod tests {
     #[test]
     fn by_classes_roles_and_names() {
         for (markup, page, article) in [
-            ("<div class='articleShare__bar'>x</div>", Chrome::Furniture, Chrome::Furniture),
+            ("<div class='articleShare__bar'>x</div>", Chrome::Boilerplate, Chrome::Boilerplate),
             ("<div class='navigate'>x</div>", Chrome::Text, Chrome::Text),
             ("<div id='mainMenu'>x</div>", Chrome::Outside, Chrome::Text),
             ("<div style='Display: none'>x</div>", Chrome::Hidden, Chrome::Hidden),
             ("<aside>x</aside>", Chrome::Outside, Chrome::Text),
-            ("<p class=byline>x</p>", Chrome::Furniture, Chrome::Furniture),
+            ("<p class=byline>x</p>", Chrome::Boilerplate, Chrome::Boilerplate),
             ("<sup class=reference>1</sup>", Chrome::Outside, Chrome::Outside),
             ("<div role=banner>x</div>", Chrome::Outside, Chrome::Text),
         ] {

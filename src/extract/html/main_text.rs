@@ -93,7 +93,7 @@ fn insert(blocks: &mut Vec<Block>, at: usize, block: Block) {
     blocks[at + 1..].iter_mut().filter_map(|block| block.heads.as_mut()).filter(|heads| **heads >= at).for_each(|heads| *heads += 1);
 }
 
-/// Puts headings and items back that stand on the page between two blocks of the text: a class that sounds like furniture took them out.
+/// Puts headings and items back that stand on the page between two blocks of the text: a class that sounds like boilerplate took them out.
 fn lost(page: &[Block], blocks: &mut Vec<Block>) {
     /// Most bytes of such a line.
     const LINE: usize = 100;
@@ -131,21 +131,21 @@ fn article(markup: &str) -> Option<Vec<Block>> {
     Some(walk(&tags(&fenced.markup), Scope::Article, true).blocks)
 }
 
-/// What the page marks as furniture is furniture in its main text, too, where its mark is lost; so is a line that stands outside its text.
+/// What the page marks as boilerplate is boilerplate in its main text, too, where its mark is lost; so is a line that stands outside its text.
 fn furnish(page: &[Block], whole: &[Block], blocks: &mut [Block]) {
     /// Most bytes of a line.
     const LINE: usize = 100;
     // a box to share the page repeats its first paragraph
     let keys = |blocks: &[Block], marked: bool| -> BTreeSet<String> {
-        let found = blocks.iter().filter(|block| (block.part == Part::Furniture) == marked);
+        let found = blocks.iter().filter(|block| (block.part == Part::Boilerplate) == marked);
         found.map(|block| squeeze(&block.text)).collect()
     };
     let (text, marked, around) = (keys(page, false), keys(page, true), keys(whole, true));
-    for block in blocks.iter_mut().filter(|block| block.part != Part::Furniture) {
+    for block in blocks.iter_mut().filter(|block| block.part != Part::Boilerplate) {
         let key = squeeze(&block.text);
         let line = block.text.len() <= LINE && !is_sentence(block) && around.contains(&key);
         if (line || marked.contains(&key)) && !text.contains(&key) {
-            block.part = Part::Furniture;
+            block.part = Part::Boilerplate;
         }
     }
 }

@@ -59,11 +59,11 @@ impl Assembly {
         }
     }
 
-    /// Adds blocks; what is nothing but a link is furniture, and so is a heading behind the last text, unless it is the headline.
+    /// Adds blocks; what is nothing but a link is boilerplate, and so is a heading behind the last text, unless it is the headline.
     fn blocks(&mut self, blocks: Vec<Block>, headline: Option<&str>) {
         let headline = headline.map(squeeze);
         let mut ranges = Vec::with_capacity(blocks.len());
-        let text = |block: &Block| !matches!(block.part, Part::Headline | Part::Furniture) && !is_link(block);
+        let text = |block: &Block| !matches!(block.part, Part::Headline | Part::Boilerplate) && !is_link(block);
         let last = blocks.iter().rposition(text);
         // a heading that leads elsewhere is one where text stands below it
         let below: Vec<bool> = (0..blocks.len()).map(|at| has_text(&blocks[at + 1..], text)).collect();
@@ -71,7 +71,7 @@ impl Assembly {
             let link = is_link(&block) && !(block.part == Part::Headline && below[at]);
             let bare = block.part == Part::Headline && last.is_some_and(|last| at > last);
             if (bare || link) && headline.as_ref().is_none_or(|headline| *headline != squeeze(&block.text)) {
-                block.part = Part::Furniture;
+                block.part = Part::Boilerplate;
             }
             let heads = block.heads.and_then(|at| ranges.get(at).cloned());
             self.add(block);
@@ -89,8 +89,8 @@ impl Assembly {
         let start = self.text.len();
         self.text.push_str(&block.text);
         self.typed += if block.typed { block.text.len() } else { 0 };
-        let part = if block.typed { Part::Furniture } else { block.part };
-        if block.part != Part::Furniture {
+        let part = if block.typed { Part::Boilerplate } else { block.part };
+        if block.part != Part::Boilerplate {
             self.paragraphs += 1;
             self.places.push((start, Place::Paragraph(self.paragraphs)));
         }
@@ -121,6 +121,6 @@ fn is_link(block: &Block) -> bool {
     match block.part {
         Part::Paragraph | Part::ListItem => bare || linked && !sentence,
         Part::Headline => linked && block.level > 1,
-        Part::Label(_) | Part::Turn | Part::Heads | Part::Furniture => false,
+        Part::Label(_) | Part::Turn | Part::Heads | Part::Boilerplate => false,
     }
 }

@@ -34,7 +34,7 @@ fn texts(page: &str) -> Vec<String> {
 
 #[test]
 fn blocks_of_a_bare_page() {
-    use Part::{Furniture, Headline, ListItem, Paragraph};
+    use Part::{Boilerplate, Headline, ListItem, Paragraph};
     let got = pieces(
         "<h1>Ferry hits pier</h1><p>The ferry\n  <b>Astrid</b>\nhit the&nbsp;pier.<p>Two were <i>hurt</i>.<ul><li>one woman<li>one man</ul>\
          <blockquote>No comment.</blockquote><figure><img src=x><figcaption>The pier</figcaption></figure><nav>Home</nav><aside>Ad</aside>\
@@ -47,9 +47,9 @@ fn blocks_of_a_bare_page() {
         (ListItem, "one woman"),
         (ListItem, "one man"),
         (Paragraph, "No comment."),
-        (Furniture, "The pier"),
-        (Furniture, "Read more: The old pier"),
-        (Furniture, "let x;"),
+        (Boilerplate, "The pier"),
+        (Boilerplate, "Read more: The old pier"),
+        (Boilerplate, "let x;"),
     ];
     assert_eq!(got, want.map(|(part, text)| (part, text.to_string())));
 }
@@ -62,8 +62,8 @@ fn headings_that_are_links() {
     );
     let got = pieces(&page);
     let parts: Vec<(Part, &str)> = got.iter().filter(|(_, text)| text.len() < 6).map(|(part, text)| (*part, text.as_str())).collect();
-    use Part::{Furniture, Headline, Paragraph};
-    assert_eq!(parts, [(Headline, "One"), (Paragraph, "x."), (Headline, "Two"), (Furniture, "Three"), (Paragraph, "y.")]);
+    use Part::{Boilerplate, Headline, Paragraph};
+    assert_eq!(parts, [(Headline, "One"), (Paragraph, "x."), (Headline, "Two"), (Boilerplate, "Three"), (Paragraph, "y.")]);
 }
 
 #[test]

@@ -187,18 +187,18 @@ impl Walker<'_> {
                 return self.pass(element);
             }
         }
-        let chrome = if here.part == Part::Furniture { Chrome::Text } else { chrome::of(element, self.scope, self.all, here.inside) };
+        let chrome = if here.part == Part::Boilerplate { Chrome::Text } else { chrome::of(element, self.scope, self.all, here.inside) };
         let mut inner = Within { end: element.end, quote: false, step: Step::None, readers: here.readers || readers, ..here };
         match chrome {
             Chrome::Outside if readers && self.scope == Scope::Page => {}
-            Chrome::Outside if self.scope == Scope::Whole && !element.is(&["head", "title"]) => inner.part = Part::Furniture,
+            Chrome::Outside if self.scope == Scope::Whole && !element.is(&["head", "title"]) => inner.part = Part::Boilerplate,
             Chrome::Outside => return self.pass(element),
             Chrome::Hidden if !self.shown => {
                 self.out.hidden += element.text;
                 return self.pass(element);
             }
             Chrome::Hidden | Chrome::Text => {}
-            Chrome::Furniture => inner.part = Part::Furniture,
+            Chrome::Boilerplate => inner.part = Part::Boilerplate,
         }
         if chrome::is_inline(&element.name) && inner.part == here.part {
             self.inline(element, inner);
@@ -294,7 +294,7 @@ impl Walker<'_> {
         }
         let here = self.here();
         // "14:05 GMT" above an entry, the day below a headline
-        let part = if self.line.is_stamp() { Part::Furniture } else { here.part };
+        let part = if self.line.is_stamp() { Part::Boilerplate } else { here.part };
         for (text, linked) in self.line.take(here.part != Part::Headline) {
             if here.readers {
                 self.out.comments.insert(squeeze(&text));
@@ -324,8 +324,8 @@ impl Walker<'_> {
         // a head that spans all columns is a title
         let heads = row.heads && row.cells.iter().filter(|cell| !cell.is_empty()).count() > 1;
         let text = row.cells.join(" | ").trim_start().trim_end_matches([' ', '|']).to_string();
-        let part = if here.part == Part::Furniture {
-            Part::Furniture
+        let part = if here.part == Part::Boilerplate {
+            Part::Boilerplate
         } else if heads {
             Part::Heads
         } else {

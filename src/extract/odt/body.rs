@@ -80,7 +80,7 @@ impl Reader {
 
     fn part(&self, text: &str, numbered: bool, heading: bool) -> Part {
         match () {
-            () if self.contents => Part::Furniture,
+            () if self.contents => Part::Boilerplate,
             () if heading && reads_as_heading(text) => Part::Headline,
             () if numbered => Part::ListItem,
             () => Part::Paragraph,

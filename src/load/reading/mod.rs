@@ -70,7 +70,7 @@ pub fn read(
         let middle = stroke.start + stroke.len() / 2;
         draft.put(middle..middle + 1, "|");
     }
-    let read: Vec<&Piece> = pieces.iter().filter(|piece| piece.part != Part::Furniture).collect();
+    let read: Vec<&Piece> = pieces.iter().filter(|piece| piece.part != Part::Boilerplate).collect();
     let vocabulary = Vocabulary::new(language, printed);
     for piece in &read {
         hyphens::join(&mut draft, &piece.range, &vocabulary);

@@ -99,7 +99,7 @@ impl Reader<'_> {
         for line in lines {
             if self.is_page(&self.text[line.clone()]) {
                 self.paragraphs(from.take(), to);
-                self.pieces.push(Piece::new(line, Part::Furniture));
+                self.pieces.push(Piece::new(line, Part::Boilerplate));
             } else if !line.is_empty() {
                 from.get_or_insert(line.start);
                 to = line.end;

@@ -4,12 +4,12 @@ use super::read;
 use crate::language::Language;
 use crate::model::Part;
 
-/// The parts of a text, labels and furniture in brackets.
+/// The parts of a text, labels and boilerplate in brackets.
 fn shown(text: &str) -> Vec<String> {
     let Some(found) = read(text, 0, Language::english()) else { return vec!["none".into()] };
     let words = |range: std::ops::Range<usize>| found.text[range].split_whitespace().collect::<Vec<_>>().join(" ");
     let piece = |piece: &crate::model::Piece| match piece.part {
-        Part::Label(_) | Part::Furniture => format!("[{}]", words(piece.range.clone())),
+        Part::Label(_) | Part::Boilerplate => format!("[{}]", words(piece.range.clone())),
         Part::Turn => words(piece.range.clone()),
         Part::Headline | Part::Paragraph | Part::ListItem | Part::Heads => format!("# {}", words(piece.range.clone())),
     };

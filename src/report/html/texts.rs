@@ -55,7 +55,7 @@ impl Texts<'_> {
 
     fn block(&self, account: &Account, block: &Block, own: &[StatementId]) -> Tag {
         match block.kind {
-            BlockKind::Dated | BlockKind::Header | BlockKind::Label(_) | BlockKind::Furniture => aside(block.span.text(&account.text)),
+            BlockKind::Dated | BlockKind::Header | BlockKind::Label(_) | BlockKind::Boilerplate => aside(block.span.text(&account.text)),
             BlockKind::Headline => self.statements(account, block, own, tag("h4").set("dir", "auto")),
             BlockKind::ListItem => self.statements(account, block, own, tag("p").class("listed").set("dir", "auto")),
             BlockKind::Paragraph => self.statements(account, block, own, tag("p").set("dir", "auto")),

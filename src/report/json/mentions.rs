@@ -93,7 +93,7 @@ enum ContentOut<'a> {
     Action {
         /// Lemma of the verb.
         value: &'a str,
-        /// The doer.
+        /// The agent.
         actor: Option<&'a str>,
         /// Whom or what it is done to.
         target: Option<&'a str>,
@@ -175,8 +175,8 @@ fn content<'a>(comparison: &'a Comparison, account: &'a Account, statement: &'a 
         },
         Content::Certainty(Certainty { reality, scope }) => ContentOut::Certainty { value: *reality, scope: *scope },
         Content::Negation { scope } => ContentOut::Negation { scope: *scope },
-        Content::Action(Action { lemma, actor, target, passive, negated }) => {
-            ContentOut::Action { value: lemma, actor: words(*actor), target: words(*target), passive: *passive, negated: *negated }
+        Content::Action(Action { lemma, agent, patient, passive, negated }) => {
+            ContentOut::Action { value: lemma, actor: words(*agent), target: words(*patient), passive: *passive, negated: *negated }
         }
         Content::Wording(Wording { class, term, neutral, domain }) => {
             ContentOut::Wording { value: term, class: *class, neutral: neutral.as_deref(), domain }

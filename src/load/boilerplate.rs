@@ -1,4 +1,4 @@
-//! Page furniture: lines that a page prints around an article. They are set aside, never deleted, and only as whole lines.
+//! Page boilerplate: lines that a page prints around an article. They are set aside, never deleted, and only as whole lines.
 
 use std::collections::BTreeSet;
 use std::ops::Range;
@@ -6,26 +6,26 @@ use std::ops::Range;
 use crate::language::page::PageWords;
 use crate::text::squeeze;
 
-/// Most words of a line that is furniture because of how it begins.
+/// Most words of a line that is boilerplate because of how it begins.
 const MOST_AFTER_START: usize = 14;
-/// Most words of a line that is furniture because of a phrase it holds.
+/// Most words of a line that is boilerplate because of a phrase it holds.
 const MOST_AROUND: usize = 40;
 /// Longest line that is looked at, in bytes.
 const LONGEST: usize = 600;
 
 /// The phrases of a language, ready to be asked.
-pub struct Furniture<'l> {
+pub struct Boilerplate<'l> {
     whole: BTreeSet<&'l str>,
     page: &'l PageWords,
 }
 
-impl<'l> Furniture<'l> {
+impl<'l> Boilerplate<'l> {
     /// Of a language's page words.
-    pub fn new(page: &'l PageWords) -> Furniture<'l> {
-        Furniture { whole: page.furniture.iter().map(String::as_str).collect(), page }
+    pub fn new(page: &'l PageWords) -> Boilerplate<'l> {
+        Boilerplate { whole: page.boilerplate.iter().map(String::as_str).collect(), page }
     }
 
-    /// Is the line furniture as a whole?
+    /// Is the line boilerplate as a whole?
     pub fn holds(&self, line: &str) -> bool {
         if line.len() > LONGEST {
             return false;
@@ -38,9 +38,9 @@ impl<'l> Furniture<'l> {
         self.whole.contains(key.as_str())
             || (line.contains(['©', '℗']) && words <= MOST_AFTER_START)
             || (words <= MOST_AFTER_START && self.begins(&key, line))
-            || (words <= MOST_AROUND && self.page.furniture_holds.iter().any(|phrase| has_phrase(&key, phrase)))
+            || (words <= MOST_AROUND && self.page.boilerplate_holds.iter().any(|phrase| has_phrase(&key, phrase)))
             || (words <= MOST_AFTER_START
-                && self.page.furniture_ends.iter().any(|end| key.strip_suffix(end.as_str()).is_some_and(|rest| rest.ends_with(' '))))
+                && self.page.boilerplate_ends.iter().any(|end| key.strip_suffix(end.as_str()).is_some_and(|rest| rest.ends_with(' '))))
             || (words > 1 && (self.all_whole(line) || self.navigates(line)))
             || self.is_clock(line)
             || (words <= MOST_AFTER_START && (self.leads_on(line) || self.pairs(&key, line)))
@@ -59,7 +59,7 @@ impl<'l> Furniture<'l> {
         let folded = line.to_lowercase();
         let begins =
             |start: &str| folded.strip_prefix(start).is_some_and(|rest| rest.starts_with(' ') && !rest.contains([',', '"', '“', '”']));
-        self.page.furniture_pairs.iter().any(|[start, held]| begins(start) && has_phrase(key, held))
+        self.page.boilerplate_pairs.iter().any(|[start, held]| begins(start) && has_phrase(key, held))
     }
 
     /// "14:05 GMT", "9.20am BST": when an entry of a report that goes on was put in.
@@ -81,14 +81,14 @@ impl<'l> Furniture<'l> {
 
     fn begins(&self, key: &str, line: &str) -> bool {
         let sentence = line.trim_end_matches(['"', '”', ')', '\'']).ends_with(['.', '?']);
-        self.page.furniture_starts.iter().any(|phrase| {
+        self.page.boilerplate_starts.iter().any(|phrase| {
             let starts = key.strip_prefix(phrase.as_str()).is_some_and(|rest| rest.is_empty() || rest.starts_with(' '));
             let colon = line.get(phrase.len()..).is_some_and(|rest| rest.starts_with(':'));
-            starts && (colon || !(self.page.furniture_doubtful.contains(phrase) && (sentence || key.split(' ').count() > 8)))
+            starts && (colon || !(self.page.boilerplate_doubtful.contains(phrase) && (sentence || key.split(' ').count() > 8)))
         })
     }
 
-    /// "Share | Tweet | Email (12)", "214 comments | 3.2k shares": every part between marks is furniture or counts it.
+    /// "Share | Tweet | Email (12)", "214 comments | 3.2k shares": every part between marks is boilerplate or counts it.
     fn all_whole(&self, line: &str) -> bool {
         let parts: Vec<String> = line.split(['|', '•', '·', '/', '\t', '>', ',']).map(squeeze).filter(|p| !p.is_empty()).collect();
         let known = |part: &String| {
@@ -178,29 +178,29 @@ fn has_phrase(key: &str, phrase: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::Furniture;
+    use super::Boilerplate;
     use crate::language::page::english;
 
     #[test]
     fn credits_of_pictures() {
         let page = english();
-        let furniture = Furniture::new(&page);
-        let cut = |text: &'static str| furniture.credit(text).map(|at| &text[at..]);
+        let boilerplate = Boilerplate::new(&page);
+        let cut = |text: &'static str| boilerplate.credit(text).map(|at| &text[at..]);
         assert_eq!(cut("Divers search the dock on Sunday. REUTERS/Ana Ruiz"), Some("REUTERS/Ana Ruiz"));
         assert_eq!(cut("Divers search the dock. (AFP/Getty Images)"), Some("(AFP/Getty Images)"));
         assert_eq!(cut("(AFP/Getty Images)"), Some("(AFP/Getty Images)"));
         assert_eq!(cut("The deal was signed by Reuters/Nielsen on Monday."), None);
         assert_eq!(cut("Divers search the dock on Sunday."), None);
-        let caption = |text: &'static str| furniture.caption(text).map(|at| &text[at]);
+        let caption = |text: &'static str| boilerplate.caption(text).map(|at| &text[at]);
         assert_eq!(caption("Divers at the dock. Photograph: Ana Ruiz/Reuters The dock is shut."), Some("Photograph: Ana Ruiz/Reuters "));
         assert_eq!(caption("Photo: Ana Ruiz/AFP"), Some("Photo: Ana Ruiz/AFP"));
         assert_eq!(caption("The photo: Ana Ruiz/AFP was wrong."), None);
     }
 
     #[test]
-    fn furniture_lines() {
+    fn boilerplate_lines() {
         let page = english();
-        let furniture = Furniture::new(&page);
+        let boilerplate = Boilerplate::new(&page);
         for line in [
             "Contact Us",
             "Read more",
@@ -233,7 +233,7 @@ mod tests {
             "14:05",
             "Your email address will not be published. Required fields are marked *",
         ] {
-            assert!(furniture.holds(line), "{line}");
+            assert!(boilerplate.holds(line), "{line}");
         }
         for line in [
             "Share prices fell on Monday.",
@@ -260,7 +260,7 @@ mod tests {
             "3:2 Lunde",
             "14.05 euros",
         ] {
-            assert!(!furniture.holds(line), "{line}");
+            assert!(!boilerplate.holds(line), "{line}");
         }
     }
 }

@@ -1,5 +1,5 @@
-//! On what footing two quantities can be compared: do they count the same thing in the same role and scope?
-//! Without a footing two numbers are just two numbers.
+//! How two quantities can be compared: do they count the same thing in the same role and scope?
+//! Without it two numbers are just two numbers.
 
 use std::collections::BTreeSet;
 
@@ -31,7 +31,7 @@ pub struct Counted<'a> {
 
 /// Why two quantities can be compared, and how strongly they belong together.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Footing {
+pub struct Comparable {
     /// Strength: 1 is enough to call exclusive values a conflict.
     pub strength: f64,
     /// They stand in the same place of two statements that are word for word alike around them.
@@ -40,7 +40,7 @@ pub struct Footing {
     pub sole: bool,
 }
 
-/// Figures of two deeds may agree, but never conflict.
+/// Figures of two events may agree, but never conflict.
 const TOLD_APART: f64 = 0.9;
 
 /// What somebody has one of at a time is comparable wherever it is told.
@@ -52,14 +52,14 @@ const ALIKE: f64 = 0.5;
 /// Words around a number that are read for what it is about.
 const REACH: usize = 6;
 
-/// The footing of two quantities, or `None` where comparing them would mean nothing.
-pub fn footing(pair: &Pair<'_>, a: Counted<'_>, b: Counted<'_>) -> Option<Footing> {
+/// How comparable are two quantities, or `None` where comparing them would mean nothing.
+pub fn comparable(pair: &Pair<'_>, a: Counted<'_>, b: Counted<'_>) -> Option<Comparable> {
     let slot = pair.same_slot(a.mention.span, b.mention.span);
     if !slot && are_rows(pair) {
         return None;
     }
     if (is_age(a) || is_age(b)) && (!slot || of_two_persons(a, b)) {
-        return of_one_person(pair, a, b).then_some(Footing { strength: OWN, slot, sole: false });
+        return of_one_person(pair, a, b).then_some(Comparable { strength: OWN, slot, sole: false });
     }
     let sole = !slot && sole(pair, a, b);
     if other_groups(a, b) {
@@ -70,7 +70,7 @@ pub fn footing(pair: &Pair<'_>, a: Counted<'_>, b: Counted<'_>) -> Option<Footin
         return None;
     }
     if slot {
-        return Some(Footing { strength: 3.0, slot, sole });
+        return Some(Comparable { strength: 3.0, slot, sole });
     }
     if is_record(a.quantity) {
         return None;
@@ -92,10 +92,10 @@ pub fn footing(pair: &Pair<'_>, a: Counted<'_>, b: Counted<'_>) -> Option<Footin
     let strength = strength(pair, a, b)?;
     let strength = match () {
         () if sole || from_one_place(a, b) && pair.overlap >= ALIKE => strength.max(ENOUGH),
-        () if of_two_deeds(pair, a, b) => strength.min(TOLD_APART),
+        () if of_two_events(pair, a, b) => strength.min(TOLD_APART),
         () => strength,
     };
-    Some(Footing { strength, slot, sole })
+    Some(Comparable { strength, slot, sole })
 }
 
 /// Is each the one number of a thing that its account counts, in statements that likely tell the same?
@@ -146,7 +146,7 @@ fn alone(c: Counted<'_>) -> bool {
 
 /// Figures without a role say what their verb says: "missed four games" and "played in 10 games" count two things, as do "missed four"
 /// and "will miss two". Verbs that can stand for any other tell nothing apart.
-fn of_two_deeds(pair: &Pair<'_>, a: Counted<'_>, b: Counted<'_>) -> bool {
+fn of_two_events(pair: &Pair<'_>, a: Counted<'_>, b: Counted<'_>) -> bool {
     let (Some(x), Some(y)) = (a.said.governor(a.mention.span), b.said.governor(b.mention.span)) else { return false };
     let times = a.said.plans(x) != b.said.plans(y);
     a.quantity.role.is_none() && b.quantity.role.is_none() && (pair.two_verbs(x, y) || times)

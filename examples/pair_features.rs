@@ -1,5 +1,5 @@
-//! Prints what the pairing scorer measures of labelled pairs, one JSON line each, for `train/pairing.py` to fit on:
-//! `pair_measures PATH` with an ECB+ pairs file, a file of graded headlines, or an events folder with `gold` and `texts`. With `--encoder FOLDER` before
+//! Prints what the pairing scorer features of labelled pairs, one JSON line each, for `train/pairing.py` to fit on:
+//! `pair_features PATH` with an ECB+ pairs file, a file of graded headlines, or an events folder with `gold` and `texts`. With `--encoder FOLDER` before
 //! the paths what a sentence encoder says is measured as well; after `--by-twos` folders of events are read two accounts at a time.
 #![allow(clippy::print_stdout, clippy::print_stderr, missing_docs)]
 
@@ -79,12 +79,12 @@ fn pairs(path: &Path) {
 }
 
 fn print(set: &str, topic: &str, records: &[&Value], measured: Vec<Option<Vec<f64>>>) {
-    for (record, measures) in records.iter().zip(measured).filter_map(|(r, m)| Some((r, m?))) {
+    for (record, features) in records.iter().zip(measured).filter_map(|(r, m)| Some((r, m?))) {
         let kind = record["label"].as_str().unwrap_or("");
         let set = record["set"].as_str().unwrap_or(set);
         let line = match record["score"].as_f64() {
-            Some(score) => json!({"set": "graded", "topic": record["id"], "kind": "graded", "label": score / 5.0, "measures": measures}),
-            None => json!({"set": set, "topic": topic, "kind": kind, "label": kind.starts_with("same"), "measures": measures}),
+            Some(score) => json!({"set": "graded", "topic": record["id"], "kind": "graded", "label": score / 5.0, "features": features}),
+            None => json!({"set": set, "topic": topic, "kind": kind, "label": kind.starts_with("same"), "features": features}),
         };
         println!("{line}");
     }
@@ -94,7 +94,7 @@ fn alone(records: &[&Value]) -> Vec<Option<Vec<f64>>> {
     let text = |record: &Value, key: &str| record[key].as_str().unwrap_or("").to_string();
     let two = |record: &&Value| {
         let understood = one_statement::two(&text(record, "a"), &text(record, "b"))?;
-        align::measures_of(view(&understood), &[(StatementId(0), StatementId(1))]).pop()
+        align::features_of(view(&understood), &[(StatementId(0), StatementId(1))]).pop()
     };
     records.iter().map(two).collect()
 }
@@ -105,19 +105,19 @@ fn standing(run: &Run, records: &[&Value]) -> Vec<Option<Vec<f64>>> {
         run.statement(&a).zip(run.statement(&b))
     };
     let found: Vec<Option<(StatementId, StatementId)>> = records.iter().map(found).collect();
-    let mut measured = align::measures_of(view(&run.understood), &found.iter().flatten().copied().collect::<Vec<_>>()).into_iter();
+    let mut measured = align::features_of(view(&run.understood), &found.iter().flatten().copied().collect::<Vec<_>>()).into_iter();
     found.iter().map(|pair| pair.and_then(|_| measured.next())).collect()
 }
 
 /// Articles on one event with claims labelled by hand: every candidate pair.
 fn labelled(set: &str, events: Vec<claimed::Event>) {
     for event in events {
-        for (a, b, measures) in align::measures(view(&event.understood)) {
+        for (a, b, features) in align::features(view(&event.understood)) {
             let account = |at: StatementId| event.understood.statements[at.0].account.0;
             let (label, accounts) = (event.one_claim(a, b), [account(a), account(b)]);
             println!(
                 "{}",
-                json!({"set": set, "topic": event.topic, "kind": event.name, "label": label, "pair": [a.0, b.0], "accounts": accounts, "measures": measures})
+                json!({"set": set, "topic": event.topic, "kind": event.name, "label": label, "pair": [a.0, b.0], "accounts": accounts, "features": features})
             );
         }
     }
@@ -127,9 +127,9 @@ fn labelled(set: &str, events: Vec<claimed::Event>) {
 fn accounts(root: &Path) {
     for (topic, groups) in in_accounts::topics(root) {
         let run = Run::new(root, &groups);
-        for (a, b, measures) in events::measures(&run.understood.accounts, &run.understood.statements, Language::english()) {
+        for (a, b, features) in events::features(&run.understood.accounts, &run.understood.statements, Language::english()) {
             let same = run.articles[a.0].0 == run.articles[b.0].0;
-            println!("{}", json!({"topic": topic, "same": same, "measures": measures}));
+            println!("{}", json!({"topic": topic, "same": same, "features": features}));
         }
     }
 }

@@ -1,9 +1,9 @@
-//! The nouns that a deed gives to those it names: "police arrested Leo Marsh" tells who the suspect is, "Marsh drove the lorry" who the driver
-//! is and of what, "Roe was appointed minister" who the minister is. A deed that is denied or not sure gives none.
+//! The nouns that an event gives to those it names: "police arrested Leo Marsh" tells who the suspect is, "Marsh drove the lorry" who the driver
+//! is and of what, "Roe was appointed minister" who the minister is. An event that is denied or not sure gives none.
 
 use std::collections::BTreeSet;
 
-use crate::language::deed_roles::doer;
+use crate::language::event_roles::agent;
 use crate::model::tree::{Link, Part};
 use crate::text::TokenKind;
 
@@ -12,9 +12,9 @@ use super::noun_phrase::NounPhrase;
 use super::reading::Reading;
 use super::role::Role;
 
-/// The roles that the deeds of a person give him; nouns with "-er" as far as `phrases` hold them.
+/// The roles that the events of a person give him; nouns with "-er" as far as `phrases` hold them.
 pub fn all(reading: &Reading, at: usize, candidate: &Candidate, phrases: &[NounPhrase]) -> Vec<Role> {
-    let Some((verb, undergoes)) = deed(reading, candidate) else { return Vec::new() };
+    let Some((verb, undergoes)) = event(reading, candidate) else { return Vec::new() };
     let tree = &reading.statements[candidate.statement].tree;
     let tokens = reading.tokens(candidate.statement);
     let object = tree.child(verb, &[Link::Object]).filter(|_| !undergoes);
@@ -26,20 +26,20 @@ pub fn all(reading: &Reading, at: usize, candidate: &Candidate, phrases: &[NounP
     let mut nouns: BTreeSet<String> = BTreeSet::new();
     for lemma in lemmas.into_iter().filter(|lemma| !language.opposites.is_light(lemma) || object.is_some()) {
         if undergoes {
-            nouns.extend(language.deed_roles.undergoing(lemma).iter().cloned());
+            nouns.extend(language.event_roles.undergoing(lemma).iter().cloned());
             continue;
         }
         let behind = object.map(|noun| format!("{lemma} {}", tokens[noun].norm));
-        nouns.extend(language.deed_roles.doing(lemma).iter().cloned());
-        nouns.extend(behind.iter().flat_map(|phrase| language.deed_roles.doing(phrase)).cloned());
-        nouns.extend(phrases.iter().map(|p| p.word(reading)).filter(|noun| doer(noun, lemma)).map(str::to_string));
+        nouns.extend(language.event_roles.doing(lemma).iter().cloned());
+        nouns.extend(behind.iter().flat_map(|phrase| language.event_roles.doing(phrase)).cloned());
+        nouns.extend(phrases.iter().map(|p| p.word(reading)).filter(|noun| agent(noun, lemma)).map(str::to_string));
     }
     let role = |noun: String| Role { noun, details: of.clone(), of: at, at: (candidate.statement, verb), known: false, told: true };
     nouns.into_iter().map(role).collect()
 }
 
 /// The verb of which somebody named is alone the subject or the object, and whether he undergoes it.
-fn deed(reading: &Reading, candidate: &Candidate) -> Option<(usize, bool)> {
+fn event(reading: &Reading, candidate: &Candidate) -> Option<(usize, bool)> {
     let statement = &reading.statements[candidate.statement];
     let tree = &statement.tree;
     let inside = |at: usize| candidate.from <= at && at < candidate.to;

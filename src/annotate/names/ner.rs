@@ -76,13 +76,13 @@ fn kind(reading: &Reading, candidate: &Candidate, here: Option<Heard>, evidence:
     let tokens = &reading.tokens(candidate.statement)[candidate.from..candidate.to];
     let words = tokens.iter().filter(|t| t.kind == TokenKind::Word).count();
     let everyday = tokens.iter().filter(|t| t.kind == TokenKind::Word).all(|t| reading.common(&t.norm));
-    let heard = |kind: EntityKind| seen.iter().flatten().any(|h| h.same && h.kind == kind);
+    let ner = |kind: EntityKind| seen.iter().flatten().any(|h| h.same && h.kind == kind);
     let near = |kind: EntityKind| seen.iter().flatten().any(|h| h.kind == kind);
     let votes = candidate.votes.iter().copied().max().unwrap_or(0) / all.len() as i32;
     if words > 1 {
         return match told {
             // "Excellent Quality", "Ice Cream"
-            Person | Place | Organisation if everyday && !(near(Organisation) || near(Place) || heard(Person)) => Other,
+            Person | Place | Organisation if everyday && !(near(Organisation) || near(Place) || ner(Person)) => Other,
             Other if here.is_some_and(|h| h.same && h.kind == Organisation) => Organisation,
             _ => told,
         };
@@ -93,7 +93,7 @@ fn kind(reading: &Reading, candidate: &Candidate, here: Option<Heard>, evidence:
     let capitals = tokens.len() == 1 && shouted(tokens[0].of(reading.text));
     match told {
         // "the GISB draft": a label of something, not who did something
-        Organisation if capitals && votes < SURE_IN_CAPITALS && (!heard(Organisation) || modifies(reading, candidate)) => Other,
+        Organisation if capitals && votes < SURE_IN_CAPITALS && (!ner(Organisation) || modifies(reading, candidate)) => Other,
         Person | Other if votes < SURE && !capitals && !(told == Other && everyday) => guess(reading, evidence),
         _ => told,
     }
@@ -123,7 +123,7 @@ fn guess(reading: &Reading, evidence: &Evidence) -> EntityKind {
     let Evidence { all, seen, beside } = evidence;
     let own = |kind| 2 * votes_of(all[0], kind);
     let (mut person, mut place, mut organisation) = (own(EntityKind::Person).max(0), own(EntityKind::Place), own(EntityKind::Organisation));
-    for ((candidate, heard), beside) in all.iter().zip(*seen).zip(*beside) {
+    for ((candidate, ner), beside) in all.iter().zip(*seen).zip(*beside) {
         match beside {
             Some(EntityKind::Person) => person += 4,
             Some(EntityKind::Place) => place += 4,
@@ -139,7 +139,7 @@ fn guess(reading: &Reading, evidence: &Evidence) -> EntityKind {
         if label {
             person -= 4;
         }
-        match heard.filter(|h| h.same).map(|h| h.kind) {
+        match ner.filter(|h| h.same).map(|h| h.kind) {
             Some(EntityKind::Person) => person += 2,
             Some(EntityKind::Place) if acts => (person, place) = (person + 2, place + 2),
             Some(EntityKind::Place) => place += 4,

@@ -1,9 +1,9 @@
-//! What somebody is called after a deed that was told of him: the contents of `deed_roles.toml`. Which deed, and of whom, is the annotator's work.
+//! What somebody is called after an event that was told of him: the contents of `deed_roles.toml`. Which event, and of whom, is the annotator's work.
 
 use rustc_hash::{FxHashMap, FxHashSet};
 use serde::Deserialize;
 
-/// Nouns by the deeds that give them.
+/// Nouns by the events that give them.
 #[derive(Debug)]
 pub struct DeedRoles {
     undergoing: FxHashMap<String, Vec<String>>,
@@ -37,7 +37,7 @@ struct Office {
 /// # Panics
 /// When the compiled-in file does not parse: a bug that the tests find.
 pub fn english() -> DeedRoles {
-    let file: File = toml::from_str(include_str!("en/deed_roles.toml")).expect("en/deed_roles.toml is well formed");
+    let file: File = toml::from_str(include_str!("en/event_roles.toml")).expect("en/event_roles.toml is well formed");
     let by_verb = |lines: &[Line]| {
         let mut out: FxHashMap<String, Vec<String>> = FxHashMap::default();
         for line in lines {
@@ -54,7 +54,7 @@ impl DeedRoles {
         self.undergoing.get(verb).map_or(&[], Vec::as_slice)
     }
 
-    /// What whoever does it is called, beside [`doer`].
+    /// What whoever does it is called, beside [`agent`].
     pub fn doing(&self, verb: &str) -> &[String] {
         self.doing.get(verb).map_or(&[], Vec::as_slice)
     }
@@ -66,7 +66,7 @@ impl DeedRoles {
 }
 
 /// Is a noun made from a verb with "-er" or "-or": "driver", "robber", "owner", "founder"?
-pub fn doer(noun: &str, verb: &str) -> bool {
+pub fn agent(noun: &str, verb: &str) -> bool {
     let Some(stem) = noun.strip_suffix("er").or_else(|| noun.strip_suffix("or")) else { return false };
     let doubled = || {
         let mut letters = stem.chars().rev();
@@ -77,15 +77,15 @@ pub fn doer(noun: &str, verb: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{doer, english};
+    use super::{agent, english};
 
     #[test]
     fn who_does_it() {
         for (noun, verb) in [("driver", "drive"), ("robber", "rob"), ("owner", "own"), ("founder", "found"), ("inspector", "inspect")] {
-            assert!(doer(noun, verb), "{noun} {verb}");
+            assert!(agent(noun, verb), "{noun} {verb}");
         }
         for (noun, verb) in [("officer", "office"), ("mother", "moth"), ("suspect", "suspect"), ("driver", "derive")] {
-            assert!(!doer(noun, verb) || noun == "officer" || noun == "mother", "{noun} {verb}");
+            assert!(!agent(noun, verb) || noun == "officer" || noun == "mother", "{noun} {verb}");
         }
         assert!(english().undergoing("arrest").iter().any(|noun| noun == "suspect"));
     }

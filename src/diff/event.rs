@@ -1,4 +1,4 @@
-//! Who did what to whom, made ready for comparing: verb stem, doer and target as stems of their words, asserted or denied.
+//! Who did what to whom, made ready for comparing: verb stem, agent and patient as stems of their words, asserted or denied.
 
 use std::collections::BTreeSet;
 
@@ -8,18 +8,18 @@ use super::said::Said;
 use crate::model::tree::Link;
 use crate::model::{Action, Mention, Reality, Span};
 
-/// A deed told in a statement.
-pub struct Deed<'a> {
+/// An event told in a statement.
+pub struct Event<'a> {
     /// The verb.
     pub mention: &'a Mention,
     /// What the annotator found.
     pub action: &'a Action,
     /// Stem of the verb.
     pub stem: String,
-    /// Content stems of the doer.
-    pub doer: BTreeSet<&'a str>,
+    /// Content stems of the agent.
+    pub agent: BTreeSet<&'a str>,
     /// Content stems of whom or what it is done to.
-    pub target: BTreeSet<&'a str>,
+    pub patient: BTreeSet<&'a str>,
     /// Is it denied?
     pub negated: bool,
     /// Is it told in passing, by a relative clause or a participle that hangs on a noun?
@@ -28,20 +28,20 @@ pub struct Deed<'a> {
     pub unreal: bool,
 }
 
-impl Deed<'_> {
+impl Event<'_> {
     /// The verb with the two words before it, where auxiliaries and negators stand, and its object.
     pub fn half(&self, said: &Said<'_>) -> Half {
         const BEFORE: usize = 2;
         let at = said.tokens_in(self.mention.span);
         let first = said.statement.tokens.get(at.start.saturating_sub(if self.negated { BEFORE } else { 0 }));
         let start = first.map_or(self.mention.span.start(), |t| t.start.min(self.mention.span.start()));
-        let end = self.action.target.filter(|t| t.start() > self.mention.span.end() && t.end() < self.mention.span.end() + 60);
+        let end = self.action.patient.filter(|t| t.start() > self.mention.span.end() && t.end() < self.mention.span.end() + 60);
         Half::verbatim(said, Span::of(said.text, start..end.map_or(self.mention.span.end(), Span::end)))
     }
 }
 
-/// The deeds of a statement, auxiliaries and verbs of saying aside.
-pub fn deeds<'a>(pair: &Pair<'a>, said: &'a Said<'a>) -> Vec<Deed<'a>> {
+/// The events of a statement, auxiliaries and verbs of saying aside.
+pub fn events<'a>(pair: &Pair<'a>, said: &'a Said<'a>) -> Vec<Event<'a>> {
     const MOST: usize = 16;
     let language = pair.reading.language;
     let named = |stem: &&str| !stem.chars().any(|c| c.is_ascii_digit());
@@ -53,12 +53,12 @@ pub fn deeds<'a>(pair: &Pair<'a>, said: &'a Said<'a>) -> Vec<Deed<'a>> {
     };
     said.actions()
         .take(MOST)
-        .map(|(mention, action)| Deed {
+        .map(|(mention, action)| Event {
             mention,
             action,
             stem: language.words.stem(&action.lemma).into_owned(),
-            doer: content(action.actor),
-            target: content(action.target),
+            agent: content(action.agent),
+            patient: content(action.patient),
             negated: action.negated,
             passing: matches!(said.statement.tree.link(said.tokens_in(mention.span).start), Link::Relative | Link::Reduced),
             unreal: said.certainties().any(|(_, c)| c.scope.contains(mention.span) && unreal(c.reality)),
@@ -73,13 +73,13 @@ fn unreal(reality: Reality) -> bool {
     }
 }
 
-/// The same verb of the same doer or target, in statements that share enough to be about one event, told as equally real.
-pub fn same_deed(pair: &Pair<'_>, a: &Deed<'_>, b: &Deed<'_>) -> bool {
+/// The same verb of the same agent or patient, in statements that share enough to be about one event, told as equally real.
+pub fn same_event(pair: &Pair<'_>, a: &Event<'_>, b: &Event<'_>) -> bool {
     let light = pair.reading.language.opposites.is_light(&a.action.lemma);
     a.stem == b.stem && a.unreal == b.unreal && shares_party(a, b) && pair.overlap >= if light { 0.7 } else { 0.4 }
 }
 
-/// Do the two deeds share a doer or a target by a content word?
-pub fn shares_party(a: &Deed<'_>, b: &Deed<'_>) -> bool {
-    !a.doer.is_disjoint(&b.doer) || !a.target.is_disjoint(&b.target)
+/// Do the two events share an agent or a patient by a content word?
+pub fn shares_party(a: &Event<'_>, b: &Event<'_>) -> bool {
+    !a.agent.is_disjoint(&b.agent) || !a.patient.is_disjoint(&b.patient)
 }
