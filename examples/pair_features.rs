@@ -1,4 +1,4 @@
-//! Prints what the pairing scorer features of labelled pairs, one JSON line each, for `train/pairing.py` to fit on:
+//! Prints what the pairing scorer measures of labelled pairs, one JSON line each, for `train/pairing.py` to fit on:
 //! `pair_features PATH` with an ECB+ pairs file, a file of graded headlines, or an events folder with `gold` and `texts`. With `--encoder FOLDER` before
 //! the paths what a sentence encoder says is measured as well; after `--by-twos` folders of events are read two accounts at a time.
 #![allow(clippy::print_stdout, clippy::print_stderr, missing_docs)]
@@ -22,7 +22,7 @@ use compare_sources::Reading as Understood;
 use compare_sources::align::{self, Reading};
 use compare_sources::events;
 use compare_sources::language::Language;
-use compare_sources::model::StatementId;
+use compare_sources::model::{Feature, Features, StatementId};
 use in_accounts::Run;
 use serde_json::{Value, json};
 
@@ -35,7 +35,8 @@ fn main() {
             continue;
         }
         if path == "--names" {
-            println!("{}", align::MEASURES.join(","));
+            let names = Feature::ALL.map(|feature| json!(feature).as_str().unwrap_or_default().to_string());
+            println!("{}", names.join(","));
             continue;
         }
         if path == "--by-twos" {
@@ -78,19 +79,21 @@ fn pairs(path: &Path) {
     }
 }
 
-fn print(set: &str, topic: &str, records: &[&Value], measured: Vec<Option<Vec<f64>>>) {
+fn print(set: &str, topic: &str, records: &[&Value], measured: Vec<Option<Features>>) {
     for (record, features) in records.iter().zip(measured).filter_map(|(r, m)| Some((r, m?))) {
         let kind = record["label"].as_str().unwrap_or("");
         let set = record["set"].as_str().unwrap_or(set);
         let line = match record["score"].as_f64() {
-            Some(score) => json!({"set": "graded", "topic": record["id"], "kind": "graded", "label": score / 5.0, "features": features}),
-            None => json!({"set": set, "topic": topic, "kind": kind, "label": kind.starts_with("same"), "features": features}),
+            Some(score) => {
+                json!({"set": "graded", "topic": record["id"], "kind": "graded", "label": score / 5.0, "features": features.to_vec()})
+            }
+            None => json!({"set": set, "topic": topic, "kind": kind, "label": kind.starts_with("same"), "features": features.to_vec()}),
         };
         println!("{line}");
     }
 }
 
-fn alone(records: &[&Value]) -> Vec<Option<Vec<f64>>> {
+fn alone(records: &[&Value]) -> Vec<Option<Features>> {
     let text = |record: &Value, key: &str| record[key].as_str().unwrap_or("").to_string();
     let two = |record: &&Value| {
         let understood = one_statement::two(&text(record, "a"), &text(record, "b"))?;
@@ -99,7 +102,7 @@ fn alone(records: &[&Value]) -> Vec<Option<Vec<f64>>> {
     records.iter().map(two).collect()
 }
 
-fn standing(run: &Run, records: &[&Value]) -> Vec<Option<Vec<f64>>> {
+fn standing(run: &Run, records: &[&Value]) -> Vec<Option<Features>> {
     let found = |record: &&Value| {
         let [a, b] = in_accounts::places(record)?;
         run.statement(&a).zip(run.statement(&b))
@@ -117,7 +120,7 @@ fn labelled(set: &str, events: Vec<claimed::Event>) {
             let (label, accounts) = (event.one_claim(a, b), [account(a), account(b)]);
             println!(
                 "{}",
-                json!({"set": set, "topic": event.topic, "kind": event.name, "label": label, "pair": [a.0, b.0], "accounts": accounts, "features": features})
+                json!({"set": set, "topic": event.topic, "kind": event.name, "label": label, "pair": [a.0, b.0], "accounts": accounts, "features": features.to_vec()})
             );
         }
     }

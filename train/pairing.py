@@ -49,7 +49,7 @@ KNOTS = {
     "bare": [0, 0.5, 1, 1.5, 2.2],
     "bare_day": [0, 0.2, 0.4, 0.6, 0.8],
     "clause": [0.5, 1, 1.5, 2, 2.7],
-    "deeds": [0.2, 0.4, 0.6, 0.8, 1],
+    "events": [0.2, 0.4, 0.6, 0.8, 1],
     "place": [-0.5, 0, 0.3, 0.5],
     "leads": [0, 1],
     "shorter": [1, 2, 2.6, 3.3],
@@ -60,7 +60,7 @@ KNOTS = {
 }
 LEAST_PARTNER = 0.1  # as in src/align/third.rs
 # Which way a feature may count: more of it never speaks against a pair, or never for one. Speakers, place and length count either way.
-FOR = {"cosine", "word_pairs", "mass", "names", "entities", "spelling", "aligned_least", "aligned_most", "meaning", "numbers", "figures_same", "day_same", "date_overlap", "quotation", "said", "clause", "deeds", "leads", "happenings", "encoded", "third"}
+FOR = {"cosine", "word_pairs", "mass", "names", "entities", "spelling", "aligned_least", "aligned_most", "meaning", "numbers", "figures_same", "day_same", "date_overlap", "quotation", "said", "clause", "events", "leads", "happenings", "encoded", "third"}
 AGAINST = {"names_apart", "entities_apart", "numbers_apart", "figures_other", "date_apart", "another_time", "calendar_apart", "bare", "bare_day", "other_event"}
 OTHERS = ["standing", "alone", "graded", "made", "by_twos"]  # sets with a constant of their own, which is not shipped
 RIDGE = 60.0  # pull of every bend towards none

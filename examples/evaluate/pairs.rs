@@ -12,7 +12,7 @@ use std::path::Path;
 use compare_sources::Reading as Understood;
 use compare_sources::align::{self, Reading};
 use compare_sources::language::Language;
-use compare_sources::model::StatementId;
+use compare_sources::model::{Feature, Features, StatementId};
 use serde::Deserialize;
 use serde_json::{Map, Value};
 
@@ -124,10 +124,9 @@ fn probability(record: &Record) -> f64 {
 /// How fully each says what the other says, 0..1: the mean of the two soft alignments, and of what an encoder says if there is one.
 fn likeness(record: &Record) -> f64 {
     judge(record, |reading| {
-        let features = align::features_of(reading, &[(StatementId(0), StatementId(1))]).pop().unwrap_or_default();
-        let encoded = encoder::given().is_some();
-        let says = |name: &str| matches!(name, "aligned_least" | "aligned_most") || encoded && name == "encoded";
-        let said: Vec<f64> = align::MEASURES.iter().zip(features).filter(|(name, _)| says(name)).map(|(_, value)| value).collect();
+        let features = align::features_of(reading, &[(StatementId(0), StatementId(1))]).pop().unwrap_or(Features::NONE);
+        let encoded = encoder::given().map(|_| Feature::Encoded);
+        let said: Vec<f64> = [Feature::AlignedLeast, Feature::AlignedMost].into_iter().chain(encoded).map(|of| features[of]).collect();
         ratio(said.iter().sum(), said.len() as f64)
     })
 }

@@ -1,19 +1,17 @@
 //! Why two statements were paired or not, in words: the prior, then what each family of features adds in log odds.
 
-use std::sync::LazyLock;
-
 use rayon::prelude::*;
 
 use super::candidates::Candidate;
 use super::clauses;
-use super::features::{COUNT, Measures, NAMES, agree, one_thing, shared_date};
+use super::features::{agree, one_thing, shared_date};
 use super::model::probability;
 use super::profile::Profile;
 use super::rows::Rows;
 use super::score::{Models, Scored};
 use super::twins::Twins;
 use super::vocabulary::Vocabulary;
-use crate::model::{Entity, Evidence, Pairing, StatementId};
+use crate::model::{Entity, Evidence, Feature, Features, Pairing, StatementId};
 use crate::vectors::{Beside, Grid};
 
 /// Words are called near in meaning from this cosine on.
@@ -85,34 +83,32 @@ const REASONS: [Reason; 18] = {
 };
 
 /// The reason that a feature speaks for.
-fn reason(feature: &str) -> Reason {
+fn reason(feature: Feature) -> Reason {
+    use Feature as F;
     match feature {
-        "names" | "entities" | "spelling" => Reason::Names,
-        "names_apart" | "entities_apart" => Reason::OtherNames,
-        "numbers" | "figures_same" => Reason::Numbers,
-        "numbers_apart" | "figures_other" => Reason::OtherNumbers,
-        "day_same" | "date_overlap" => Reason::SameDate,
-        "date_apart" | "another_time" | "calendar_apart" => Reason::OtherDate,
-        "quotation" => Reason::Quotation,
-        "aligned_least" | "aligned_most" | "meaning" | "said" => Reason::Meaning,
-        "bare" | "bare_day" => Reason::Bare,
-        "clause" => Reason::Clause,
-        "speaker" => Reason::Speaker,
-        "encoded" => Reason::Encoded,
-        "deeds" | "happenings" => Reason::Action,
-        "place" | "leads" => Reason::Place,
-        "other_event" => Reason::OtherEvent,
-        "third" => Reason::Third,
-        "shorter" => Reason::Length,
-        _ => Reason::Wording,
+        F::Names | F::Entities | F::Spelling => Reason::Names,
+        F::NamesApart | F::EntitiesApart => Reason::OtherNames,
+        F::Numbers | F::FiguresSame => Reason::Numbers,
+        F::NumbersApart | F::FiguresOther => Reason::OtherNumbers,
+        F::DaySame | F::DateOverlap => Reason::SameDate,
+        F::DateApart | F::AnotherTime | F::CalendarApart => Reason::OtherDate,
+        F::Quotation => Reason::Quotation,
+        F::AlignedLeast | F::AlignedMost | F::Meaning | F::Said => Reason::Meaning,
+        F::Bare | F::BareDay => Reason::Bare,
+        F::Clause => Reason::Clause,
+        F::Speaker => Reason::Speaker,
+        F::Encoded => Reason::Encoded,
+        F::Events | F::Happenings => Reason::Action,
+        F::Place | F::Leads => Reason::Place,
+        F::OtherEvent => Reason::OtherEvent,
+        F::Third => Reason::Third,
+        F::Shorter => Reason::Length,
+        F::Cosine | F::WordPairs | F::Mass => Reason::Wording,
     }
 }
 
-/// The reasons of the features, in their order.
-static OF: LazyLock<[Reason; COUNT]> = LazyLock::new(|| NAMES.map(reason));
-
 /// The pairing of a candidate with its evidence, prior first, then the strongest reasons.
-pub fn pairing(candidate: &Candidate, features: &Measures, witness: &Witness<'_>) -> Pairing {
+pub fn pairing(candidate: &Candidate, features: &Features, witness: &Witness<'_>) -> Pairing {
     shown(candidate, features, witness, &mut Beside::default())
 }
 
@@ -127,12 +123,12 @@ pub fn pairings(of: &[Scored<'_>], witness: &Witness<'_>) -> Vec<Pairing> {
 }
 
 /// A pairing; `beside` holds what is known of its first statement's words, or nothing.
-fn shown(candidate: &Candidate, features: &Measures, witness: &Witness<'_>, beside: &mut Beside) -> Pairing {
+fn shown(candidate: &Candidate, features: &Features, witness: &Witness<'_>, beside: &mut Beside) -> Pairing {
     let (a, b) = (&witness.profiles[candidate.a], &witness.profiles[candidate.b]);
     let mut grid = beside.lay(&a.terms, &b.terms);
     let model = witness.models.of(candidate, witness.profiles);
     let parts = model.parts(features);
-    let weight = |r: &Reason| OF.iter().zip(parts).filter(|(of, _)| *of == r).map(|(_, part)| part).sum::<f64>();
+    let weight = |r: &Reason| parts.iter().filter(|(feature, _)| reason(*feature) == *r).map(|(_, part)| part).sum::<f64>();
     let mut found: Vec<(Reason, f64)> = REASONS.iter().map(|r| (*r, weight(r))).filter(|(_, weight)| weight.abs() >= LEAST).collect();
     found.sort_by(|x, y| y.1.abs().total_cmp(&x.1.abs()).then(x.0.cmp(&y.0)));
     let prior = Evidence { feature: "prior: any two statements that share a word".into(), weight: round(model.prior) };
@@ -155,10 +151,10 @@ fn round(value: f64) -> f64 {
     (value * 10_000.0).round() / 10_000.0
 }
 
-fn words(reason: Reason, candidate: &Candidate, features: &Measures, witness: &Witness<'_>, grid: &mut Grid<'_>) -> String {
+fn words(reason: Reason, candidate: &Candidate, features: &Features, witness: &Witness<'_>, grid: &mut Grid<'_>) -> String {
     let (a, b) = (&witness.profiles[candidate.a], &witness.profiles[candidate.b]);
     match reason {
-        Reason::Wording => format!("wording {:.2} alike", value("cosine", features)),
+        Reason::Wording => format!("wording {:.2} alike", features[Feature::Cosine]),
         Reason::Names => named(shared_names(a, b, witness), "shared name", "no shared name"),
         Reason::OtherNames => match apart(a, b, witness) {
             (x, y) if x.is_empty() || y.is_empty() => "few names on one side".into(),
@@ -174,22 +170,22 @@ fn words(reason: Reason, candidate: &Candidate, features: &Measures, witness: &W
         Reason::Quotation => "same words in quotation marks".into(),
         Reason::Meaning => near(a, b, features, witness, grid),
         Reason::Bare => {
-            let day = value("bare_day", features);
-            let other = if day > 0.0 { day } else { value("bare", features) / value("names", features).max(f64::EPSILON) };
+            let day = features[Feature::BareDay];
+            let other = if day > 0.0 { day } else { features[Feature::Bare] / features[Feature::Names].max(f64::EPSILON) };
             let and_day = if day > 0.0 { " and the day" } else { "" };
             format!("beside names{and_day} {:.0} % of one found in the other", (1.0 - other) * 100.0)
         }
         Reason::Clause => clause(a, b, witness, grid),
-        Reason::Speaker => format!("one speaker, {}other words", if value("said", features) > LIKE { "partly " } else { "" }),
-        Reason::Encoded if value("encoded", features) > 0.0 => {
-            format!("sentences {:.0} % alike (encoder)", value("encoded", features) * 100.0)
+        Reason::Speaker => format!("one speaker, {}other words", if features[Feature::Said] > LIKE { "partly " } else { "" }),
+        Reason::Encoded if features[Feature::Encoded] > 0.0 => {
+            format!("sentences {:.0} % alike (encoder)", features[Feature::Encoded] * 100.0)
         }
         Reason::Encoded => "sentences not alike (encoder)".into(),
-        Reason::Action if value("deeds", features) > LIKE => "like action".into(),
+        Reason::Action if features[Feature::Events] > LIKE => "like action".into(),
         Reason::Action => "no like action".into(),
-        Reason::Place if value("place", features) >= 0.25 => "similar place in the two accounts".into(),
+        Reason::Place if features[Feature::Place] >= 0.25 => "similar place in the two accounts".into(),
         Reason::Place => "another place in the two accounts".into(),
-        Reason::Third if value("third", features) > 0.2 => "both pair with a statement of a third account".into(),
+        Reason::Third if features[Feature::Third] > 0.2 => "both pair with a statement of a third account".into(),
         Reason::Third => "no third account joins them".into(),
         Reason::OtherEvent => "their accounts tell of different events".into(),
         Reason::Length => "length of the two statements".into(),
@@ -197,11 +193,11 @@ fn words(reason: Reason, candidate: &Candidate, features: &Measures, witness: &W
 }
 
 /// The two likest words that are not the same, one of each.
-fn near(a: &Profile, b: &Profile, features: &Measures, witness: &Witness<'_>, grid: &Grid<'_>) -> String {
+fn near(a: &Profile, b: &Profile, features: &Features, witness: &Witness<'_>, grid: &Grid<'_>) -> String {
     let (ours, theirs) = (only(a, b), only(b, a));
     let pairs = ours.iter().flat_map(|x| theirs.iter().map(|y| (f64::from(grid.likeness(*x, *y)), *x, *y)));
     let nearest = pairs.filter(|(likeness, ..)| *likeness > LIKE).max_by(|x, y| x.0.total_cmp(&y.0));
-    let share = value("aligned_most", features) * 100.0;
+    let share = features[Feature::AlignedMost] * 100.0;
     let shown = |p: &Profile, at: usize| witness.vocabulary.shown(p.terms[at].key as u64).to_string();
     let words = nearest.map_or(String::new(), |(_, x, y)| format!(" (\"{}\" is near \"{}\")", shown(a, x), shown(b, y)));
     format!("meaning: {share:.0} % of one found in the other{words}")
@@ -224,10 +220,6 @@ fn clause(a: &Profile, b: &Profile, witness: &Witness<'_>, grid: &mut Grid<'_>) 
 /// The places of the words of the first that the second does not have.
 fn only(a: &Profile, b: &Profile) -> Vec<usize> {
     (0..a.terms.len()).filter(|at| !b.terms.iter().any(|other| other.key == a.terms[*at].key)).collect()
-}
-
-fn value(feature: &str, features: &Measures) -> f64 {
-    NAMES.iter().position(|n| *n == feature).map_or(0.0, |at| features[at])
 }
 
 fn named(names: Vec<String>, some: &str, none: &str) -> String {

@@ -1,5 +1,4 @@
-//! What is measured of two statements. Every feature means something to a reader and is the same for (a, b) and (b, a);
-//! 0 stands for "nothing to say" wherever a feature is about something that statements may lack.
+//! What is measured of two statements, and how: [`Feature`] names it. 0 stands for "nothing to say" wherever a feature is about something that statements may lack.
 
 use rayon::prelude::*;
 
@@ -8,61 +7,14 @@ use super::clauses;
 use super::happenings;
 use super::profile::{Figure, Profile};
 use crate::encoder;
-use crate::model::{Precision, When, WhenForm};
+use crate::model::{Feature, Features, Precision, When, WhenForm};
 use crate::vectors::{Beside, share};
 
-/// Number of features.
-pub const COUNT: usize = 34;
-
-/// Their names, as in the weights file.
-pub const NAMES: [&str; COUNT] = [
-    "cosine",
-    "word_pairs",
-    "mass",
-    "names",
-    "names_apart",
-    "entities",
-    "entities_apart",
-    "spelling",
-    "speaker",
-    "aligned_least",
-    "aligned_most",
-    "meaning",
-    "said",
-    "bare",
-    "bare_day",
-    "clause",
-    "numbers",
-    "numbers_apart",
-    "figures_same",
-    "figures_other",
-    "day_same",
-    "date_overlap",
-    "date_apart",
-    "another_time",
-    "calendar_apart",
-    "quotation",
-    "deeds",
-    "place",
-    "leads",
-    "shorter",
-    "other_event",
-    "happenings",
-    "encoded",
-    "third",
-];
-
-/// The features of two statements, in the order of [`NAMES`].
-pub type Measures = [f64; COUNT];
-
-/// Place of the feature that needs the scores of other pairs: how sure both pair with a statement of a third account.
-pub const THIRD: usize = COUNT - 1;
-
-/// Measures candidates, in order. Those with one first statement, standing together, share what is worked out of its words.
-pub fn features_all(candidates: &[Candidate], profiles: &[Profile]) -> Vec<Measures> {
-    let mut out = vec![[0.0; COUNT]; candidates.len()];
+/// Features candidates, in order. Those with one first statement, standing together, share what is worked out of its words.
+pub fn features_all(candidates: &[Candidate], profiles: &[Profile]) -> Vec<Features> {
+    let mut out = vec![Features::NONE; candidates.len()];
     let mut rest = out.as_mut_slice();
-    let mut groups: Vec<(&[Candidate], &mut [Measures])> = Vec::new();
+    let mut groups: Vec<(&[Candidate], &mut [Features])> = Vec::new();
     for group in candidates.chunk_by(|x, y| x.a == y.a) {
         let (own, others) = std::mem::take(&mut rest).split_at_mut(group.len());
         groups.push((group, own));
@@ -75,8 +27,8 @@ pub fn features_all(candidates: &[Candidate], profiles: &[Profile]) -> Vec<Measu
     out
 }
 
-/// Measures a candidate; `beside` holds what is known of its first statement's words, or nothing.
-fn feature(candidate: &Candidate, profiles: &[Profile], beside: &mut Beside) -> Measures {
+/// Features a candidate; `beside` holds what is known of its first statement's words, or nothing.
+fn feature(candidate: &Candidate, profiles: &[Profile], beside: &mut Beside) -> Features {
     let (a, b) = (&profiles[candidate.a], &profiles[candidate.b]);
     let words = a.words.shared(&b.words);
     let names = a.names.shared(&b.names);
@@ -94,42 +46,41 @@ fn feature(candidate: &Candidate, profiles: &[Profile], beside: &mut Beside) -> 
     let other_day = if copies { 0.0 } else { other_day };
     let [same, other] = figures(a, b);
     let fewest = a.words.entries.len().min(b.words.entries.len()) as f64;
-    [
-        cosine,
-        a.pairs.shared(&b.pairs).containment(&a.pairs, &b.pairs),
-        words.sum.ln_1p(),
-        names.sum.ln_1p(),
-        apart(a.names.sum, b.names.sum, names.sum.max(sounds.sum)),
-        entities.sum.ln_1p(),
-        apart(a.entities.sum, b.entities.sum, entities.sum),
-        (sounds.sum - names.sum).max(0.0).ln_1p(),
-        a.speaker.shared(&b.speaker).sum.ln_1p() * (1.0 - said),
-        least,
-        most,
-        meaning,
-        said,
-        names.sum.ln_1p() * (1.0 - core),
-        if names.count > 0 && day > 0.0 { 1.0 - core } else { 0.0 },
-        clause,
-        (numbers.count as f64).ln_1p(),
-        ((a.numbers.entries.len().min(b.numbers.entries.len()) - numbers.count) as f64).ln_1p(),
-        same,
-        other,
-        day,
-        overlap,
-        other_day,
-        if other_day > LONG_APART { least } else { 0.0 },
-        if copies { 0.0 } else { calendar_apart(a, b) },
-        quotation(a, b),
-        events,
-        if candidate.within { 0.0 } else { place(a, b) },
-        f64::from(u8::from([a, b].iter().all(|p| p.headline || p.position == Some(0.0)))),
-        fewest.ln_1p(),
-        f64::from(u8::from(other_event)),
-        happenings::shared(&a.happenings, &b.happenings, &a.kin).ln_1p(),
-        encoded,
-        0.0, // `third` is known only once all pairs have been scored
-    ]
+    let mut out = Features::NONE;
+    out[Feature::Cosine] = cosine;
+    out[Feature::WordPairs] = a.pairs.shared(&b.pairs).containment(&a.pairs, &b.pairs);
+    out[Feature::Mass] = words.sum.ln_1p();
+    out[Feature::Names] = names.sum.ln_1p();
+    out[Feature::NamesApart] = apart(a.names.sum, b.names.sum, names.sum.max(sounds.sum));
+    out[Feature::Entities] = entities.sum.ln_1p();
+    out[Feature::EntitiesApart] = apart(a.entities.sum, b.entities.sum, entities.sum);
+    out[Feature::Spelling] = (sounds.sum - names.sum).max(0.0).ln_1p();
+    out[Feature::Speaker] = a.speaker.shared(&b.speaker).sum.ln_1p() * (1.0 - said);
+    out[Feature::AlignedLeast] = least;
+    out[Feature::AlignedMost] = most;
+    out[Feature::Meaning] = meaning;
+    out[Feature::Said] = said;
+    out[Feature::Bare] = names.sum.ln_1p() * (1.0 - core);
+    out[Feature::BareDay] = if names.count > 0 && day > 0.0 { 1.0 - core } else { 0.0 };
+    out[Feature::Clause] = clause;
+    out[Feature::Numbers] = (numbers.count as f64).ln_1p();
+    out[Feature::NumbersApart] = ((a.numbers.entries.len().min(b.numbers.entries.len()) - numbers.count) as f64).ln_1p();
+    out[Feature::FiguresSame] = same;
+    out[Feature::FiguresOther] = other;
+    out[Feature::DaySame] = day;
+    out[Feature::DateOverlap] = overlap;
+    out[Feature::DateApart] = other_day;
+    out[Feature::AnotherTime] = if other_day > LONG_APART { least } else { 0.0 };
+    out[Feature::CalendarApart] = if copies { 0.0 } else { calendar_apart(a, b) };
+    out[Feature::Quotation] = quotation(a, b);
+    out[Feature::Events] = events;
+    out[Feature::Place] = if candidate.within { 0.0 } else { place(a, b) };
+    out[Feature::Leads] = f64::from(u8::from([a, b].iter().all(|p| p.headline || p.position == Some(0.0))));
+    out[Feature::Shorter] = fewest.ln_1p();
+    out[Feature::OtherEvent] = f64::from(u8::from(other_event));
+    out[Feature::Happenings] = happenings::shared(&a.happenings, &b.happenings, &a.kin).ln_1p();
+    out[Feature::Encoded] = encoded;
+    out
 }
 
 /// Statements alike in so much beside their dates are copies: another day is then what they differ in, no sign of another event.

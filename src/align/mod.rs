@@ -37,7 +37,7 @@ use std::collections::{BTreeMap, BTreeSet, HashSet};
 use rayon::prelude::*;
 
 use crate::language::Language;
-use crate::model::{Account, Claim, Entity, Near, Notice, Pairing, Settings, Statement, StatementId};
+use crate::model::{Account, Claim, Entity, Feature, Features, Near, Notice, Pairing, Settings, Statement, StatementId};
 use crate::text::repeats::Repeats;
 use candidates::Candidate;
 use cluster::Link;
@@ -50,7 +50,6 @@ use score::{Models, Scored, Scores};
 use twins::Twins;
 use vocabulary::Vocabulary;
 
-pub use features::NAMES as MEASURES;
 pub use origins::origins;
 pub use pins::Pins;
 
@@ -158,13 +157,13 @@ pub fn pairing(reading: Reading<'_>, a: StatementId, b: StatementId) -> Pairing 
     evidence::pairing(&asked, &features, &witness)
 }
 
-/// What the scorer is fitted on: every candidate pair with its features, in the order of [`MEASURES`].
-pub fn features(reading: Reading<'_>) -> Vec<(StatementId, StatementId, Vec<f64>)> {
+/// What the scorer is fitted on: every candidate pair with its features.
+pub fn features(reading: Reading<'_>) -> Vec<(StatementId, StatementId, Features)> {
     let vocabulary = Vocabulary::new(reading.accounts, reading.statements, reading.language);
     let profiles = profile::profiles(&reading, &vocabulary);
     let pairs: Vec<Candidate> = all_candidates(&reading, &profiles).into_iter().filter(|c| !c.within).collect();
     let measured = features::features_all(&pairs, &profiles);
-    pairs.iter().zip(measured).map(|(c, features)| (StatementId(c.a), StatementId(c.b), features.to_vec())).collect()
+    pairs.iter().zip(measured).map(|(c, features)| (StatementId(c.a), StatementId(c.b), features)).collect()
 }
 
 /// The pairs of statements that are looked at: those alike enough, copies with the statement that stands for them.
@@ -190,12 +189,12 @@ fn all_candidates(reading: &Reading<'_>, profiles: &[Profile]) -> Vec<Candidate>
     candidates::candidates(profiles, &Copies::of(reading.statements, profiles, &[], |_| true)).0
 }
 
-/// The features of some pairs of statements, in order, each in the order of [`MEASURES`].
-pub fn features_of(reading: Reading<'_>, pairs: &[(StatementId, StatementId)]) -> Vec<Vec<f64>> {
+/// The features of some pairs of statements, in order.
+pub fn features_of(reading: Reading<'_>, pairs: &[(StatementId, StatementId)]) -> Vec<Features> {
     let vocabulary = Vocabulary::new(reading.accounts, reading.statements, reading.language);
     let profiles = profile::profiles(&reading, &vocabulary);
     let pairs: Vec<Candidate> = pairs.iter().map(|(a, b)| candidates::pair(a.0, b.0, &profiles)).collect();
-    features::features_all(&pairs, &profiles).into_iter().map(|m| m.to_vec()).collect()
+    features::features_all(&pairs, &profiles)
 }
 
 /// Statements ranked by path and place, so that ties fall alike in whatever order the accounts come.
@@ -222,10 +221,15 @@ impl Ranks {
 fn groups(reading: &Reading<'_>, scored: &Scores, settings: &Settings, (pins, ranks, copies): (&Pins, &Ranks, &Copies)) -> Vec<Vec<usize>> {
     let Ranks { rank, by_rank } = ranks;
     let account = |at: usize| reading.statements[at].account.0;
-    let apart = features::NAMES.iter().position(|n| *n == "date_apart").unwrap_or_default();
     let link = |s: Scored<'_>| {
         let (x, y) = (rank[s.candidate.a], rank[s.candidate.b]);
-        Link { a: x.min(y), b: x.max(y), probability: s.probability, within: s.candidate.within, apart: s.features[apart] > 0.0 }
+        Link {
+            a: x.min(y),
+            b: x.max(y),
+            probability: s.probability,
+            within: s.candidate.within,
+            apart: s.features[Feature::DateApart] > 0.0,
+        }
     };
     let copied = |s: &Scored<'_>| copies.first(s.candidate.a) == copies.first(s.candidate.b);
     let links: Vec<Link> = scored.iter().filter(|s| !copied(s)).map(link).collect();

@@ -3,8 +3,7 @@
 
 use std::sync::LazyLock;
 
-use super::features::{COUNT, Measures, NAMES};
-use crate::model::{PairingWeights, WeightsCurve, WeightsOf};
+use crate::model::{Feature, Features, PairingWeights, WeightsCurve, WeightsOf};
 
 /// An additive model of log odds.
 pub struct Model {
@@ -15,7 +14,7 @@ pub struct Model {
 
 #[derive(Clone)]
 struct Curve {
-    feature: usize,
+    feature: Feature,
     points: Vec<Point>,
     /// Its value at 0, where most features of most pairs are.
     at_zero: f64,
@@ -44,7 +43,7 @@ impl Weights {
         &SHIPPED
     }
 
-    /// Models of weights as data; what the program does not feature is left out.
+    /// Models of weights as data.
     pub fn of(data: &PairingWeights) -> Weights {
         let encoded = |own: &Option<WeightsOf>, plain: &WeightsOf| Model::new(own.as_ref().unwrap_or(plain));
         let (two, many) = (&data.two, &data.many);
@@ -63,15 +62,14 @@ impl Weights {
 
 impl Model {
     fn new(weights: &WeightsOf) -> Model {
-        let place = |name: &str| NAMES.iter().position(|n| *n == name);
         let points = |c: &WeightsCurve| c.knots.iter().copied().zip(c.values.iter().copied()).collect::<Vec<_>>();
-        let curve = |c: &WeightsCurve| Some(Curve::new(place(&c.feature)?, &points(c)));
-        Model { prior: weights.prior, curves: weights.curve.iter().filter_map(curve).collect() }
+        let curve = |c: &WeightsCurve| Curve::new(c.feature, &points(c));
+        Model { prior: weights.prior, curves: weights.curve.iter().map(curve).collect() }
     }
 
     /// Log odds that each feature adds.
-    pub fn parts(&self, features: &Measures) -> [f64; COUNT] {
-        let mut out = [0.0; COUNT];
+    pub fn parts(&self, features: &Features) -> Features {
+        let mut out = Features::NONE;
         for curve in &self.curves {
             out[curve.feature] += curve.at(features[curve.feature]);
         }
@@ -79,17 +77,17 @@ impl Model {
     }
 
     /// Log odds that the two statements make one claim.
-    pub fn odds(&self, features: &Measures) -> f64 {
+    pub fn odds(&self, features: &Features) -> f64 {
         self.prior + self.curves.iter().map(|curve| curve.at(features[curve.feature])).sum::<f64>()
     }
 
     /// Probability that the two statements make one claim.
-    pub fn probability(&self, features: &Measures) -> f64 {
+    pub fn probability(&self, features: &Features) -> f64 {
         probability(self.odds(features))
     }
 
     /// What one feature adds to the log odds, beside what it adds where it is 0.
-    pub fn beside_zero(&self, feature: usize, value: f64) -> f64 {
+    pub fn beside_zero(&self, feature: Feature, value: f64) -> f64 {
         if value == 0.0 {
             return 0.0;
         }
@@ -103,7 +101,7 @@ pub fn probability(odds: f64) -> f64 {
 }
 
 impl Curve {
-    fn new(feature: usize, points: &[(f64, f64)]) -> Curve {
+    fn new(feature: Feature, points: &[(f64, f64)]) -> Curve {
         let slopes = points.windows(2).map(|two| (two[1].1 - two[0].1) / (two[1].0 - two[0].0)).chain([0.0]);
         let points = points.iter().zip(slopes).map(|((knot, value), slope)| Point { knot: *knot, value: *value, slope }).collect();
         let mut curve = Curve { feature, points, at_zero: 0.0 };
@@ -131,27 +129,11 @@ impl Curve {
 #[cfg(test)]
 mod tests {
     use super::{Curve, Weights};
-    use crate::align::features::{COUNT, NAMES, THIRD};
-    use crate::model::PairingWeights;
-
-    const ENCODED: usize = COUNT - 2;
-
-    #[test]
-    fn the_encoder_has_its_place() {
-        assert_eq!(NAMES[ENCODED], "encoded");
-    }
-
-    #[test]
-    fn the_shipped_weights_name_known_features() {
-        let file: PairingWeights = toml::from_str(include_str!("weights.toml")).expect("it is well formed");
-        let parts = [Some(&file.two), Some(&file.many), file.two_encoded.as_ref(), file.many_encoded.as_ref()];
-        let curves = parts.into_iter().flatten().flat_map(|part| &part.curve);
-        assert!(curves.map(|c| c.feature.as_str()).all(|name| NAMES.contains(&name)));
-    }
+    use crate::model::{Feature, Features};
 
     #[test]
     fn curves_are_straight_between_knots_and_level_outside() {
-        let curve = Curve::new(0, &[(0.0, -1.0), (0.5, 0.0), (1.0, 4.0)]);
+        let curve = Curve::new(Feature::Cosine, &[(0.0, -1.0), (0.5, 0.0), (1.0, 4.0)]);
         let at: Vec<f64> = [-9.0, 0.0, 0.25, 0.5, 0.75, 1.0, 7.0].iter().map(|x| curve.at(*x)).collect();
         assert_eq!(at, [-1.0, -1.0, -0.5, 0.0, 2.0, 4.0, 4.0]);
     }
@@ -159,25 +141,25 @@ mod tests {
     #[test]
     fn the_shipped_weights_load_and_are_sceptical_of_nothing_shared() {
         for encoded in [false, true] {
-            assert!([2, 5, 8, 100].iter().all(|n| Weights::shipped().for_accounts(*n, encoded).probability(&[0.0; COUNT]) < 0.1));
+            assert!([2, 5, 8, 100].iter().all(|n| Weights::shipped().for_accounts(*n, encoded).probability(&Features::NONE) < 0.1));
         }
     }
 
     #[test]
     fn the_more_accounts_the_more_a_third_counts() {
-        let third = |accounts: usize| Weights::shipped().for_accounts(accounts, false).beside_zero(THIRD, 0.9);
+        let third = |accounts: usize| Weights::shipped().for_accounts(accounts, false).beside_zero(Feature::Third, 0.9);
         assert_eq!(third(2), 0.0);
         assert!(third(3) > 0.0 && third(5) > third(3) && third(8) > third(5) && third(100) == third(8));
     }
 
     #[test]
     fn without_an_encoder_what_it_would_say_counts_for_nothing() {
-        let mut features = [0.0; COUNT];
-        features[ENCODED] = 1.0;
+        let mut features = Features::NONE;
+        features[Feature::Encoded] = 1.0;
         for accounts in [2, 5, 8] {
             let [plain, encoded] = [false, true].map(|encoded| Weights::shipped().for_accounts(accounts, encoded));
-            assert_eq!(plain.parts(&features)[ENCODED], 0.0);
-            assert!(encoded.parts(&features)[ENCODED] > 0.0);
+            assert_eq!(plain.parts(&features)[Feature::Encoded], 0.0);
+            assert!(encoded.parts(&features)[Feature::Encoded] > 0.0);
         }
     }
 }

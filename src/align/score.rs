@@ -6,10 +6,11 @@ use std::collections::BTreeSet;
 use rayon::prelude::*;
 
 use super::candidates::Candidate;
-use super::features::{Measures, THIRD, features_all};
+use super::features::features_all;
 use super::model::{Model, Weights, probability};
 use super::profile::Profile;
 use super::third::Partners;
+use crate::model::{Feature, Features};
 
 /// How often third accounts are asked: what they tell makes other pairs surer, which tell more in turn.
 const ROUNDS: usize = 2;
@@ -19,7 +20,7 @@ const MOST_PAIRINGS: usize = 8;
 /// All candidates with their scores, column by column: they are very many.
 pub struct Scores {
     candidates: Vec<Candidate>,
-    features: Vec<Measures>,
+    features: Vec<Features>,
     probabilities: Vec<f64>,
 }
 
@@ -29,7 +30,7 @@ pub struct Scored<'s> {
     /// The two.
     pub candidate: Candidate,
     /// What was measured of them.
-    pub features: &'s Measures,
+    pub features: &'s Features,
     /// Probability that they make one claim.
     pub probability: f64,
 }
@@ -89,16 +90,17 @@ impl Models {
 pub fn score(candidates: Vec<Candidate>, profiles: &[Profile], weights: &Weights) -> (Scores, Models) {
     let (two, models) = (Models::of_two(profiles, weights), Models::new(profiles, weights));
     let features = features_all(&candidates, profiles);
-    let odds = |(c, m): (&Candidate, &Measures)| (two.of(c, profiles).probability(m), models.of(c, profiles).odds(m));
+    let odds = |(c, m): (&Candidate, &Features)| (two.of(c, profiles).probability(m), models.of(c, profiles).odds(m));
     let (probabilities, untold): (Vec<f64>, Vec<f64>) = candidates.par_iter().zip(&features).map(odds).unzip();
     let mut scores = Scores { candidates, features, probabilities };
     let mut told = Vec::new();
     for _ in 0..ROUNDS {
         told = scores.partners(profiles).tell(&scores.candidates);
-        let with = |((c, odds), told): ((&Candidate, &f64), &f64)| probability(odds + models.of(c, profiles).beside_zero(THIRD, *told));
+        let with =
+            |((c, odds), told): ((&Candidate, &f64), &f64)| probability(odds + models.of(c, profiles).beside_zero(Feature::Third, *told));
         scores.probabilities = scores.candidates.par_iter().zip(&untold).zip(&told).map(with).collect();
     }
-    scores.features.iter_mut().zip(told).for_each(|(features, told)| features[THIRD] = told);
+    scores.features.iter_mut().zip(told).for_each(|(features, told)| features[Feature::Third] = told);
     (scores, models)
 }
 
@@ -107,7 +109,7 @@ pub fn probabilities(asked: &[Candidate], candidates: Vec<Candidate>, profiles: 
     let mut measured = features_all(asked, profiles);
     let (around, models) = score(candidates, profiles, Weights::shipped());
     let told = around.partners(profiles).tell(asked);
-    measured.iter_mut().zip(told).for_each(|(features, told)| features[THIRD] = told);
+    measured.iter_mut().zip(told).for_each(|(features, told)| features[Feature::Third] = told);
     asked.iter().zip(&measured).map(|(c, m)| models.of(c, profiles).probability(m)).collect()
 }
 
@@ -136,14 +138,14 @@ pub fn accepted(scores: &Scores, statements: usize, least: f64) -> Vec<Scored<'_
 mod tests {
     use super::{MOST_PAIRINGS, Scores, accepted};
     use crate::align::candidates::Candidate;
-    use crate::align::features::COUNT;
+    use crate::model::Features;
 
     #[test]
     fn every_statement_keeps_its_surest_pairings() {
         let candidates: Vec<Candidate> = (0..40).flat_map(|a| (a + 1..40).map(move |b| Candidate { a, b, within: false })).collect();
         let probability = |c: &Candidate| if c.b - c.a < 20 { 1.0 - (c.a + c.b) as f64 / 200.0 } else { 0.3 };
         let probabilities = candidates.iter().map(probability).collect();
-        let all = Scores { features: vec![[0.0; COUNT]; candidates.len()], candidates, probabilities };
+        let all = Scores { features: vec![Features::NONE; candidates.len()], candidates, probabilities };
         let kept = accepted(&all, 40, 0.5);
         let of = |at: usize| kept.iter().filter(|s| s.candidate.a == at || s.candidate.b == at).count();
         assert!((0..40).all(|at| of(at) >= MOST_PAIRINGS) && kept.len() <= 40 * MOST_PAIRINGS);

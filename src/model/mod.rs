@@ -10,6 +10,7 @@ pub mod date;
 pub mod difference;
 pub mod entity;
 pub mod event;
+pub mod feature;
 pub mod known_from;
 pub mod lexicon;
 pub mod materiality;
@@ -40,6 +41,7 @@ pub use date::{Basis, DateMention, DateRole, Precision, TimeClass, When, WhenFor
 pub use difference::{Difference, DifferenceId, DifferenceKind, Family, Relation, Side};
 pub use entity::{Entity, EntityId, EntityKind};
 pub use event::{Event, EventId};
+pub use feature::{Feature, Features};
 pub use known_from::KnownFrom;
 pub use lexicon::Lexicon;
 pub use materiality::{Materiality, MaterialityLevel};

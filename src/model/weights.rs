@@ -2,6 +2,8 @@
 
 use serde::Deserialize;
 
+use super::Feature;
+
 /// Weights of the pairing model: what judges two accounts alone, what judges many, and the same for runs with a sentence encoder.
 #[derive(Clone, Debug, PartialEq, Deserialize)]
 pub struct PairingWeights {
@@ -27,8 +29,8 @@ pub struct WeightsOf {
 /// The log odds that a feature adds, straight between knots.
 #[derive(Clone, Debug, PartialEq, Deserialize)]
 pub struct WeightsCurve {
-    /// Its name, as in `src/align/features.rs`.
-    pub feature: String,
+    /// Of which.
+    pub feature: Feature,
     /// Values of the feature, ascending.
     pub knots: Vec<f64>,
     /// Log odds there.

@@ -1,0 +1,139 @@
+//! What the pairing model weighs of two statements, by name: the key of its curves in a file of weights, and its place among the values of a
+//! pair.
+
+use std::ops::{Index, IndexMut};
+
+use serde::{Deserialize, Serialize};
+
+/// A feature of two statements. It means something to a reader and is the same for (a, b) and (b, a); `src/align/features.rs` says how each is
+/// worked out.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+#[allow(missing_docs, reason = "the names are their own description; how each is worked out stands in src/align/features.rs")]
+pub enum Feature {
+    Cosine,
+    WordPairs,
+    Mass,
+    Names,
+    NamesApart,
+    Entities,
+    EntitiesApart,
+    Spelling,
+    Speaker,
+    AlignedLeast,
+    AlignedMost,
+    Meaning,
+    Said,
+    Bare,
+    BareDay,
+    Clause,
+    Numbers,
+    NumbersApart,
+    FiguresSame,
+    FiguresOther,
+    DaySame,
+    DateOverlap,
+    DateApart,
+    AnotherTime,
+    CalendarApart,
+    Quotation,
+    Events,
+    Place,
+    Leads,
+    Shorter,
+    OtherEvent,
+    Happenings,
+    /// Needs a sentence encoder.
+    Encoded,
+    /// How sure both pair with a statement of a third account: known only once other pairs have been scored.
+    Third,
+}
+
+impl Feature {
+    /// How many there are.
+    pub const COUNT: usize = Feature::Third as usize + 1;
+
+    /// All of them, each at its place.
+    pub const ALL: [Feature; Feature::COUNT] = {
+        use Feature::*;
+        [
+            Cosine,
+            WordPairs,
+            Mass,
+            Names,
+            NamesApart,
+            Entities,
+            EntitiesApart,
+            Spelling,
+            Speaker,
+            AlignedLeast,
+            AlignedMost,
+            Meaning,
+            Said,
+            Bare,
+            BareDay,
+            Clause,
+            Numbers,
+            NumbersApart,
+            FiguresSame,
+            FiguresOther,
+            DaySame,
+            DateOverlap,
+            DateApart,
+            AnotherTime,
+            CalendarApart,
+            Quotation,
+            Events,
+            Place,
+            Leads,
+            Shorter,
+            OtherEvent,
+            Happenings,
+            Encoded,
+            Third,
+        ]
+    };
+}
+
+/// The values of all features of two statements.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Features([f64; Feature::COUNT]);
+
+impl Features {
+    /// Nothing to say: 0 for each.
+    pub const NONE: Features = Features([0.0; Feature::COUNT]);
+
+    /// Each value with its feature, in order.
+    pub fn iter(&self) -> impl Iterator<Item = (Feature, f64)> {
+        Feature::ALL.into_iter().zip(self.0)
+    }
+
+    /// The values in the order of [`Feature::ALL`].
+    pub fn to_vec(self) -> Vec<f64> {
+        self.0.to_vec()
+    }
+}
+
+impl Index<Feature> for Features {
+    type Output = f64;
+
+    fn index(&self, feature: Feature) -> &f64 {
+        &self.0[feature as usize]
+    }
+}
+
+impl IndexMut<Feature> for Features {
+    fn index_mut(&mut self, feature: Feature) -> &mut f64 {
+        &mut self.0[feature as usize]
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Feature;
+
+    #[test]
+    fn each_stands_at_its_place() {
+        assert!(Feature::ALL.iter().enumerate().all(|(at, feature)| *feature as usize == at));
+    }
+}
