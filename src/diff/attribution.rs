@@ -1,15 +1,15 @@
 //! Attribution: the account's own voice here and somebody's word there, or the word of two different people. What counts is who
-//! stands behind the predicate that both statements tell.
+//! is the source of the predicate that both statements have.
 
+use crate::language::function_word::WHO;
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 use super::Reading;
-use super::core::Core;
 use super::finding::{Finding, Half};
 use super::pair::Pair;
-use super::predicate::{self, Shared};
-use super::said::Said;
+use super::predicate::{SharedPredicate, shared_predicates, shared_words};
+use super::said::{Core, Said};
 use crate::language::speech::SpeechClass;
 use crate::model::tree::Link;
 use crate::model::{
@@ -17,13 +17,13 @@ use crate::model::{
 };
 use crate::text::TokenKind;
 
-/// Fewest common words that must tell who says it where no predicate is shared.
+/// Fewest common words that must show who says it where no predicate is shared.
 const SEVERAL: usize = 2;
 
 /// The topic of what only most of the words say that two statements share: it matters less.
-pub const BY_WORDS: &str = "words";
+pub(super) const BY_WORDS: &str = "words";
 
-/// Who stands behind the common predicate.
+/// The source of the common predicate.
 enum Source {
     /// The account.
     Own,
@@ -45,10 +45,10 @@ enum Verdict {
     Apart(usize, Box<Finding>),
 }
 
-/// Compares who says it, over all pairs of statements of a claim. Where two accounts tell the same in several statements, those decide that
-/// have most in common: an account that tells in its own voice what it attributes elsewhere vouches for it.
-pub fn compare(pairs: &[Pair<'_>]) -> Vec<Finding> {
-    let verdicts: Vec<_> = pairs.iter().map(|pair| ((pair.left.account, pair.right.account), verdict(pair))).collect();
+/// Compares who says it, over all pairs of statements of a claim. Where two accounts say the same in several statements, those decide that
+/// have most in common: an account that says in its own voice what it attributes elsewhere vouches for it.
+pub(super) fn compare_attribution(pairs: &[Pair<'_>]) -> Vec<Finding> {
+    let verdicts: Vec<_> = pairs.iter().map(|pair| ((pair.left.account, pair.right.account), source_verdict(pair))).collect();
     let mut settled: BTreeMap<(AccountId, AccountId), usize> = BTreeMap::new();
     for (accounts, verdict) in &verdicts {
         if let Verdict::Same(common) = verdict {
@@ -57,9 +57,9 @@ pub fn compare(pairs: &[Pair<'_>]) -> Vec<Finding> {
         }
     }
     let by_predicate = |(_, verdict): &&((AccountId, AccountId), Verdict)| matches!(verdict, Verdict::Apart(1.., _));
-    let told: BTreeSet<(AccountId, AccountId)> = verdicts.iter().filter(by_predicate).map(|(accounts, _)| *accounts).collect();
+    let stated: BTreeSet<(AccountId, AccountId)> = verdicts.iter().filter(by_predicate).map(|(accounts, _)| *accounts).collect();
     let open = |(accounts, verdict)| match verdict {
-        Verdict::Apart(0, _) if told.contains(&accounts) => None,
+        Verdict::Apart(0, _) if stated.contains(&accounts) => None,
         Verdict::Apart(common, finding) => settled.get(&accounts).is_none_or(|most| common >= *most).then_some(*finding),
         Verdict::Open | Verdict::Same(_) => None,
     };
@@ -67,19 +67,19 @@ pub fn compare(pairs: &[Pair<'_>]) -> Vec<Finding> {
 }
 
 /// Compares who says the predicate that two statements share with most around it; of equals one for which they have one source.
-fn verdict(pair: &Pair<'_>) -> Verdict {
+fn source_verdict(pair: &Pair<'_>) -> Verdict {
     // A headline has no room for a source.
     let headline = [pair.left, pair.right].iter().any(|said| said.statement.kind == StatementKind::Headline);
     if headline {
         return Verdict::Open;
     }
-    let verdicts = predicate::shared(pair).into_iter().map(|shared| (shared.common, of_predicate(pair, &shared)));
-    let told = verdicts.filter(|(_, verdict)| !matches!(verdict, Verdict::Open));
-    let best = told.max_by_key(|(common, verdict)| (*common, matches!(verdict, Verdict::Same(_))));
+    let verdicts = shared_predicates(pair).into_iter().map(|shared| (shared.common, of_predicate(pair, &shared)));
+    let stated = verdicts.filter(|(_, verdict)| !matches!(verdict, Verdict::Open));
+    let best = stated.max_by_key(|(common, verdict)| (*common, matches!(verdict, Verdict::Same(_))));
     best.map_or_else(|| of_words(pair), |(_, verdict)| verdict)
 }
 
-/// What half or more of the words say that both statements have, and several; names, where there are other words, only tell of whom.
+/// What half or more of the words say that both statements have, and several; names, where there are other words, only say of whom.
 fn of_words(pair: &Pair<'_>) -> Verdict {
     let Some(core) = Core::of(pair).filter(|core| core.len() >= 2) else { return Verdict::Open };
     // Who says it is no part of what is said.
@@ -88,8 +88,9 @@ fn of_words(pair: &Pair<'_>) -> Verdict {
             .filter_map(|(_, s)| s.source)
             .any(|source| said.statement.span.contains(source) && said.tokens_in(source).contains(&at))
     };
-    let tells = |word: &Shared| core.tells(&pair.left.stems[word.left]) && !speaks(pair.left, word.left) && !speaks(pair.right, word.right);
-    let words: Vec<Shared> = predicate::words(pair).into_iter().filter(tells).collect();
+    let says =
+        |word: &SharedPredicate| core.says(&pair.left.stems[word.left]) && !speaks(pair.left, word.left) && !speaks(pair.right, word.right);
+    let words: Vec<SharedPredicate> = shared_words(pair).into_iter().filter(says).collect();
     let verdicts: Vec<Verdict> = words.iter().map(|word| of_predicate(pair, word)).collect();
     let apart = verdicts.iter().filter(|verdict| matches!(verdict, Verdict::Apart(..))).count();
     let differ = apart >= SEVERAL && 2 * apart >= words.len();
@@ -104,26 +105,27 @@ fn of_words(pair: &Pair<'_>) -> Verdict {
     }
 }
 
-fn of_predicate(pair: &Pair<'_>, shared: &Shared) -> Verdict {
+fn of_predicate(pair: &Pair<'_>, shared: &SharedPredicate) -> Verdict {
     // "Was believed to have fled": the belief is nobody's, and no predicate beside the flight.
-    let unowned =
-        |said: &Said<'_>, at: usize| said.speeches().any(|(_, s)| nobody(s) && s.cue.is_some_and(|cue| said.tokens_in(cue).contains(&at)));
+    let unowned = |said: &Said<'_>, at: usize| {
+        said.speeches().any(|(_, s)| has_no_speaker(s) && s.cue.is_some_and(|cue| said.tokens_in(cue).contains(&at)))
+    };
     if unowned(pair.left, shared.left) || unowned(pair.right, shared.right) {
         return Verdict::Open;
     }
-    let (a, b) = (source(pair, pair.left, shared.left), source(pair, pair.right, shared.right));
+    let (a, b) = (source_of(pair, pair.left, shared.left), source_of(pair, pair.right, shared.right));
     if matches!((&a, &b), (Source::Unclear, _) | (_, Source::Unclear)) {
         return Verdict::Open;
     }
-    if same(pair, &a, &b) {
+    if same_source(pair, &a, &b) {
         return Verdict::Same(shared.common);
     }
-    finding(pair, shared, &a, &b).map_or(Verdict::Open, |finding| Verdict::Apart(shared.common, Box::new(finding)))
+    attribution_finding(pair, shared, &a, &b).map_or(Verdict::Open, |finding| Verdict::Apart(shared.common, Box::new(finding)))
 }
 
-fn finding(pair: &Pair<'_>, shared: &Shared, a: &Source, b: &Source) -> Option<Finding> {
-    let left = half(pair.reading, pair.left, &shared.stretches.0, a)?;
-    let right = half(pair.reading, pair.right, &shared.stretches.1, b)?;
+fn attribution_finding(pair: &Pair<'_>, shared: &SharedPredicate, a: &Source, b: &Source) -> Option<Finding> {
+    let left = source_half(pair.reading, pair.left, &shared.stretches.0, a)?;
+    let right = source_half(pair.reading, pair.right, &shared.stretches.1, b)?;
     let (one, other) = pair.labels();
     let explanation = match (a, b) {
         (Source::Own, _) => format!("{one} states it as fact; {other} attributes it to {}", right.value),
@@ -141,21 +143,22 @@ fn finding(pair: &Pair<'_>, shared: &Shared, a: &Source, b: &Source) -> Option<F
 }
 
 /// The innermost saying that holds a word.
-fn source(pair: &Pair<'_>, said: &Said<'_>, word: usize) -> Source {
+fn source_of(pair: &Pair<'_>, said: &Said<'_>, word: usize) -> Source {
     let token = &said.statement.tokens[word];
     let holds = |m: &Mention| m.span.start() <= token.start && token.end <= m.span.end();
     let held = (said.speeches())
-        .filter(|(m, s)| holds(m) && !is_event(pair, m, s) && !s.source.is_some_and(|words| itself(pair, said, (said, words))))
+        .filter(|(m, s)| holds(m) && !is_event(pair, m, s) && !s.source.is_some_and(|words| is_account_itself(pair, said, (said, words))))
         .map(|(m, s)| (m.span, s));
-    let (telling, naming): (Vec<_>, Vec<_>) = held.partition(|(span, s)| s.form != SpeechForm::Indirect || tells(said, *span));
-    if telling.is_empty() && !naming.is_empty() {
+    let (relevant, naming): (Vec<_>, Vec<_>) =
+        held.partition(|(span, s)| s.form != SpeechForm::Indirect || says_something_is_so(said, *span));
+    if relevant.is_empty() && !naming.is_empty() {
         return Source::Unclear;
     }
     // "The Herald reported that he was believed to be abroad": where somebody is named, that nobody is named inside says nothing.
-    let named = telling.iter().any(|(_, s)| !nobody(s));
-    let held = (telling.into_iter().filter(|(_, s)| !named || !nobody(s))).min_by_key(|(span, _)| (span.len(), *span));
+    let named = relevant.iter().any(|(_, s)| !has_no_speaker(s));
+    let held = (relevant.into_iter().filter(|(_, s)| !named || !has_no_speaker(s))).min_by_key(|(span, _)| (span.len(), *span));
     match held {
-        Some((_, speech)) if nobody(speech) => Source::Unnamed,
+        Some((_, speech)) if has_no_speaker(speech) => Source::Unnamed,
         Some((_, speech)) if !can_speak(pair, said, speech) => Source::Unclear,
         Some((span, speech)) => {
             let words = speech.source.filter(|words| speech.speaker.is_some() || !names_nobody(pair, said, *words));
@@ -164,7 +167,7 @@ fn source(pair: &Pair<'_>, said: &Said<'_>, word: usize) -> Source {
         None if said.statement.kind == StatementKind::Quote => {
             Source::Speaker { words: said.statement.speaker, entity: None, at: said.statement.span }
         }
-        // A quotation that goes on from the sentence before, or on into the next, or that nothing here gives to somebody: whose it is stands
+        // A quotation that goes on from the sentence before, or on into the next, or that nothing here gives to somebody: whose it is, is said
         // elsewhere.
         // "Urged people to leave": that they leave is said by nobody, and asked for by somebody else than the account.
         None if said.speeches().any(|(m, s)| holds(m) && is_urged(pair, s)) => Source::Unclear,
@@ -173,7 +176,7 @@ fn source(pair: &Pair<'_>, said: &Said<'_>, word: usize) -> Source {
     }
 }
 
-/// Is a saying an event or a feeling, which the account itself tells, and not the word of somebody for something that is so? "Refused to sign",
+/// Is a saying an event or a feeling, which the account itself reports, and not the word of somebody for something that is so? "Refused to sign",
 /// "praised the deal", "denied the charge", "tests showed", "ordered the firm to pay", "was glad that it rained" and "ruled that he may stay"
 /// are; marked words are nobody's but the speaker's.
 fn is_event(pair: &Pair<'_>, mention: &Mention, said: &Attribution) -> bool {
@@ -194,14 +197,14 @@ fn is_urged(pair: &Pair<'_>, said: &Attribution) -> bool {
     said.form == SpeechForm::Indirect && speech.class_of(&said.verb) == Some(SpeechClass::Urge) && !speech.enacts(&said.verb)
 }
 
-/// "It" and "they" where nothing tells whom they stand for; "who" follows the words that do.
+/// "It" and "they" where nothing says whom they mean; "who" follows the words that do.
 fn names_nobody(pair: &Pair<'_>, said: &Said<'_>, words: Span) -> bool {
     let lower = said.words(words).to_lowercase();
-    lower != "who" && pair.reading.language.words.is_stop(&lower)
+    lower != WHO && pair.reading.language.words.is_stop(&lower)
 }
 
-/// Does what is said tell that something is so? "Rejected the plan" names a thing; "reported 14 deaths" and "said that he left" tell.
-fn tells(said: &Said<'_>, content: Span) -> bool {
+/// Does the content of a saying assert something? "Rejected the plan" names a thing; "reported 14 deaths" and "said that he left" assert.
+fn says_something_is_so(said: &Said<'_>, content: Span) -> bool {
     let (from, to) = (content.start(), content.end());
     let figure = || said.quantities().any(|(m, _)| from <= m.span.start() && m.span.end() <= to);
     from < said.statement.span.start() || has_verb(said, content) || figure()
@@ -213,7 +216,7 @@ fn has_verb(said: &Said<'_>, span: Span) -> bool {
     tree.node(0).is_none() || said.tokens_in(span).any(|at| tree.is_verb(at))
 }
 
-/// Can it be somebody's word? Not where the words of a headline ran together with what follows, so that a clause stands before the verb of
+/// Can it be somebody's word? Not where the words of a headline ran together with what follows, so that a clause comes before the verb of
 /// saying, nor that of a work, a law or a ship.
 fn can_speak(pair: &Pair<'_>, said: &Said<'_>, speech: &Attribution) -> bool {
     let Some(words) = speech.source.filter(|words| said.statement.span.contains(*words)) else { return true };
@@ -225,18 +228,18 @@ fn can_speak(pair: &Pair<'_>, said: &Said<'_>, speech: &Attribution) -> bool {
 }
 
 /// Is it a reported saying whose verb has no speaker at all? Words in quotation marks always have one, whom other sentences may name.
-fn nobody(speech: &Attribution) -> bool {
+fn has_no_speaker(speech: &Attribution) -> bool {
     speech.form == SpeechForm::Indirect && speech.cue.is_some() && speech.source.is_none() && speech.speaker.is_none()
 }
 
-/// The same source, or nothing that tells them apart.
-fn same(pair: &Pair<'_>, a: &Source, b: &Source) -> bool {
+/// The same source, or nothing that distinguishes them.
+fn same_source(pair: &Pair<'_>, a: &Source, b: &Source) -> bool {
     match (a, b) {
         (Source::Unclear, _) | (_, Source::Unclear) => true,
         (Source::Own | Source::Unnamed, Source::Own | Source::Unnamed) => true,
-        (Source::Own, Source::Speaker { words: Some(words), .. }) if itself(pair, pair.left, (pair.right, *words)) => true,
-        (Source::Speaker { words: Some(words), .. }, Source::Own) if itself(pair, pair.right, (pair.left, *words)) => true,
-        // Somebody says it, but nothing tells who: not worth a finding against the account's own voice.
+        (Source::Own, Source::Speaker { words: Some(words), .. }) if is_account_itself(pair, pair.left, (pair.right, *words)) => true,
+        (Source::Speaker { words: Some(words), .. }, Source::Own) if is_account_itself(pair, pair.right, (pair.left, *words)) => true,
+        // Somebody says it, but it is not known who: not worth a finding against the account's own voice.
         (Source::Own | Source::Unnamed, Source::Speaker { words: None, entity: None, .. })
         | (Source::Speaker { words: None, entity: None, .. }, Source::Own | Source::Unnamed) => true,
         (Source::Own | Source::Unnamed, Source::Speaker { .. }) | (Source::Speaker { .. }, Source::Own | Source::Unnamed) => false,
@@ -245,30 +248,30 @@ fn same(pair: &Pair<'_>, a: &Source, b: &Source) -> bool {
             let is_stop = |words: &str| pair.reading.language.words.is_stop(&words.to_lowercase());
             let known = |words: &str| pair.reading.language.speech.speakers.contains(&words.to_lowercase());
             let named = |words: &str| !is_stop(words) && (words.chars().any(char::is_uppercase) || words.contains(' ') || known(words));
-            let told = named(pair.left.words(*x)) && named(pair.right.words(*y));
-            let (p, q) = (stems(pair, pair.left, *x), stems(pair, pair.right, *y));
+            let stated = named(pair.left.words(*x)) && named(pair.right.words(*y));
+            let (p, q) = (source_stems(pair, pair.left, *x), source_stems(pair, pair.right, *y));
             let synonyms = &pair.reading.language.synonyms;
             let alike = |s: &String| q.iter().any(|t| s == t || synonyms.share_a_sense(s, t));
-            !told || (e.is_some() && e == f) || p.iter().any(alike)
+            !stated || (e.is_some() && e == f) || p.iter().any(alike)
         }
     }
 }
 
 /// Is a speaker the account itself, as "I think", a ministry that publishes itself, or the account's own reporter?
-fn itself(pair: &Pair<'_>, own: &Said<'_>, (said, words): (&Said<'_>, Span)) -> bool {
+fn is_account_itself(pair: &Pair<'_>, own: &Said<'_>, (said, words): (&Said<'_>, Span)) -> bool {
     let language = &pair.reading.language.words;
     let publisher = crate::text::tokens(&pair.reading.accounts[own.account.0].source, 0);
     let name: Vec<_> = publisher.iter().filter(|t| t.kind == TokenKind::Word && !language.is_stop(&t.norm)).collect();
-    let speaker = stems(pair, said, words);
-    let told = name.iter().filter(|t| speaker.contains(&language.stem(&t.norm).into_owned())).count();
+    let speaker = source_stems(pair, said, words);
+    let stated = name.iter().filter(|t| speaker.contains(&language.stem(&t.norm).into_owned())).count();
     let speech = &pair.reading.language.speech;
     let staff = || speech.has_staff(said.words(words));
     let writes = speech.writer.contains(&said.words(words).to_lowercase());
-    writes || told > 0 && (told == name.len() || staff())
+    writes || stated > 0 && (stated == name.len() || staff())
 }
 
-/// Content stems of the words that name a speaker, who may stand in another statement of the account.
-fn stems(pair: &Pair<'_>, said: &Said<'_>, words: Span) -> Vec<String> {
+/// Content stems of the words that name a speaker, who may be named in another statement of the account.
+fn source_stems(pair: &Pair<'_>, said: &Said<'_>, words: Span) -> Vec<String> {
     let language = &pair.reading.language.words;
     crate::text::tokens(said.words(words), 0)
         .iter()
@@ -277,24 +280,24 @@ fn stems(pair: &Pair<'_>, said: &Said<'_>, words: Span) -> Vec<String> {
         .collect()
 }
 
-fn half(reading: Reading<'_>, said: &Said<'_>, told: &Range<usize>, source: &Source) -> Option<Half> {
+fn source_half(reading: Reading<'_>, said: &Said<'_>, stated: &Range<usize>, source: &Source) -> Option<Half> {
     let tokens = &said.statement.tokens;
     match source {
         Source::Unclear => None,
         Source::Own | Source::Unnamed => {
-            let span = Span::of(said.text, tokens[told.start].start..tokens[told.end - 1].end);
+            let span = Span::of(said.text, tokens[stated.start].start..tokens[stated.end - 1].end);
             Some(Half { statement: said.id, span, value: "own voice".into(), voice: Voice::Own })
         }
         Source::Speaker { words, entity, at } => {
             let inside = words.filter(|w| said.statement.span.contains(*w));
-            let value = words.map_or(String::new(), |w| name(reading, said, w, *entity));
+            let value = words.map_or(String::new(), |w| source_name(reading, said, w, *entity));
             Some(Half { statement: said.id, span: inside.unwrap_or(*at), value, voice: Voice::Quoted { source: *words, speaker: *entity } })
         }
     }
 }
 
-/// What to call a speaker: the words that name him, in place of a pronoun the name that it stands for, in place of "who" what it follows.
-fn name(reading: Reading<'_>, said: &Said<'_>, words: Span, entity: Option<EntityId>) -> String {
+/// What to call a speaker: the words that name him, for a pronoun the name that it means, for "who" what it follows.
+fn source_name(reading: Reading<'_>, said: &Said<'_>, words: Span, entity: Option<EntityId>) -> String {
     let text = crate::text::one_line(said.words(words));
     let is_stop = |word: &str| reading.language.words.is_stop(word);
     let lower = text.to_lowercase();
@@ -303,13 +306,15 @@ fn name(reading: Reading<'_>, said: &Said<'_>, words: Span, entity: Option<Entit
         let before = said.statement.tokens[..at].iter().rev().take_while(|t| t.kind == TokenKind::Word && !is_stop(&t.norm)).take(3).last();
         return match (entity, before) {
             (Some(entity), _) => reading.entities[entity.0].name.clone(),
-            (None, Some(first)) if lower == "who" => said.text[first.start..words.start()].trim_end().to_string(),
+            (None, Some(first)) if lower == WHO => said.text[first.start..words.start()].trim_end().to_string(),
             (None, _) => lower,
         };
     }
     // An article at the beginning of a sentence.
     match text.split_once(' ') {
-        Some((article @ ("The" | "A" | "An"), rest)) => format!("{} {rest}", article.to_lowercase()),
+        Some((article, rest)) if reading.language.comparing.capital_articles.contains(article) => {
+            format!("{} {rest}", article.to_lowercase())
+        }
         Some(_) | None => text,
     }
 }

@@ -1,6 +1,8 @@
-//! What a named thing is said to be: "Vela is a ferry", "Vela is not a ferry", "Vela is a village". A conflict where one side denies the
-//! word of the other, where the two words tell of kinds that exclude each other, or where each puts it into another country.
+//! What a named thing is said to be, and who holds an office: "Vela is a ferry" against "Vela is not a ferry" or "Vela is a village", and
+//! two persons said to hold one office now.
 
+use crate::language::comparing::PLACE;
+use crate::language::function_word::{IN, OF, POSSESSIVE};
 use std::collections::BTreeSet;
 
 use super::finding::{Finding, Half};
@@ -8,7 +10,7 @@ use super::pair::Pair;
 use super::said::Said;
 use crate::language::gazetteer::{PlaceKind, key};
 use crate::model::tree::{Link, Part};
-use crate::model::{DifferenceKind, EntityId, Relation, Span};
+use crate::model::{DifferenceKind, EntityId, EntityKind, NameForm, Relation, Span};
 
 /// What a statement says that something named is or was.
 struct Being {
@@ -25,12 +27,12 @@ struct Being {
 }
 
 /// Compares what the two say that one thing is.
-pub fn compare(pair: &Pair<'_>) -> Vec<Finding> {
+pub(super) fn compare_beings(pair: &Pair<'_>) -> Vec<Finding> {
     let (left, right) = (beings(pair, pair.left), beings(pair, pair.right));
     let mut out = Vec::new();
     for a in &left {
         for b in right.iter().filter(|b| a.subject.is_some() && b.subject == a.subject || b.called == a.called) {
-            out.extend(denied(pair, a, b).or_else(|| excluded(pair, a, b)));
+            out.extend(denied_being(pair, a, b).or_else(|| excluded_being(pair, a, b)));
         }
     }
     out
@@ -53,7 +55,8 @@ fn beings(pair: &Pair<'_>, said: &Said<'_>) -> Vec<Being> {
         if tree.children(at).any(limited) || hedged || tree.proper(first) || tree.part(first) != Part::Noun {
             return None;
         }
-        let one = tree.child(first, &[Link::Determiner]).is_some_and(|d| matches!(tokens[d].norm.as_str(), "a" | "an"));
+        let one =
+            tree.child(first, &[Link::Determiner]).is_some_and(|d| said.language.comparing.indefinite_articles.contains(&tokens[d].norm));
         let mut nouns = vec![first];
         let mut next = 0;
         while let Some(noun) = nouns.get(next).copied() {
@@ -64,13 +67,13 @@ fn beings(pair: &Pair<'_>, said: &Said<'_>) -> Vec<Being> {
         let last = nouns.iter().copied().max().unwrap_or(first);
         let span = Span::of(said.text, tokens[at.min(first)].start..tokens[last].end);
         let (denied, past) = (tree.children(at).any(|c| negator(&c)), tree.part(at) == Part::Past);
-        one.then_some(Being { subject: said.named_subject(at), called: called(said, at)?, nouns, span, denied, past })
+        one.then_some(Being { subject: said.named_subject(at), called: called_kind(said, at)?, nouns, span, denied, past })
     };
     (0..tokens.len()).filter(is_being).filter_map(read).collect()
 }
 
-/// The name that is the subject of a verb. A capital tells one, except at the head of a sentence.
-fn called(said: &Said<'_>, verb: usize) -> Option<String> {
+/// The name that is the subject of a verb: a word with a capital, except at the head of a sentence.
+fn called_kind(said: &Said<'_>, verb: usize) -> Option<String> {
     let (tree, tokens) = (&said.statement.tree, &said.statement.tokens);
     let head = tree.subject(verb)?.0;
     let words: Vec<usize> = (tree.reach(head).start..=head).filter(|at| tree.link(*at) != Link::Determiner).collect();
@@ -81,43 +84,43 @@ fn called(said: &Said<'_>, verb: usize) -> Option<String> {
 }
 
 /// "is not an open harbour", where the other has an open harbour.
-fn denied(pair: &Pair<'_>, a: &Being, b: &Being) -> Option<Finding> {
+fn denied_being(pair: &Pair<'_>, a: &Being, b: &Being) -> Option<Finding> {
     if a.denied == b.denied || a.past != b.past || pair.is_near_copy() {
         return None;
     }
-    let ((no, denier), (yes, teller)) = if a.denied { ((a, pair.left), (b, pair.right)) } else { ((b, pair.right), (a, pair.left)) };
+    let ((no, denier), (yes, reporter)) = if a.denied { ((a, pair.left), (b, pair.right)) } else { ((b, pair.right), (a, pair.left)) };
     let noun = *no.nouns.first()?;
     let all = denier.statement.tree.reach(noun).filter(|at| denier.content.contains(&denier.stems[*at]));
-    let told = all.map(|at| &denier.stems[at]).all(|stem| teller.content.contains(stem));
-    let same = no.nouns.len() == 1 && yes.nouns.iter().any(|at| teller.stems[*at] == denier.stems[noun]);
-    (told && same).then(|| conflict(pair, DifferenceKind::Polarity, a, b, "one asserts what the other denies"))
+    let stated = all.map(|at| &denier.stems[at]).all(|stem| reporter.content.contains(stem));
+    let same = no.nouns.len() == 1 && yes.nouns.iter().any(|at| reporter.stems[*at] == denier.stems[noun]);
+    (stated && same).then(|| being_conflict(pair, DifferenceKind::Polarity, a, b, "one asserts what the other denies"))
 }
 
 /// Two kinds that exclude each other, or works of two countries.
-fn excluded(pair: &Pair<'_>, a: &Being, b: &Being) -> Option<Finding> {
+fn excluded_being(pair: &Pair<'_>, a: &Being, b: &Being) -> Option<Finding> {
     if a.denied || b.denied {
         return None;
     }
-    let (x, y) = (kinds(pair, pair.left, a), kinds(pair, pair.right, b));
+    let (x, y) = (kinds_of_being(pair, pair.left, a), kinds_of_being(pair, pair.right, b));
     let one_word = a.nouns.iter().any(|i| b.nouns.iter().any(|j| pair.left.stems[*i] == pair.right.stems[*j]));
     if !x.is_empty() && !y.is_empty() && x.is_disjoint(&y) && !one_word {
-        return Some(conflict(pair, DifferenceKind::Actor, a, b, "nothing is both"));
+        return Some(being_conflict(pair, DifferenceKind::Actor, a, b, "nothing is both"));
     }
-    let (from, other) = (countries(pair, pair.left, a), countries(pair, pair.right, b));
+    let (from, other) = (countries_of_being(pair, pair.left, a), countries_of_being(pair, pair.right, b));
     let same = one_word || !x.is_disjoint(&y);
     let apart = same && !from.is_empty() && !other.is_empty() && from.is_disjoint(&other);
     if apart {
-        let both = conflict(pair, DifferenceKind::Actor, a, b, "each gives it to another country, and it may be of both");
+        let both = being_conflict(pair, DifferenceKind::Actor, a, b, "each gives it to another country, and it may be of both");
         return Some(Finding { relation: Relation::Compatible, ..both });
     }
-    let settled = one_word && x.contains("place") && y.contains("place");
+    let settled = one_word && x.contains(PLACE) && y.contains(PLACE);
     let (here, there) = (country_of(pair, pair.left, a), country_of(pair, pair.right, b));
     let elsewhere = settled && here.is_some() && there.is_some() && here != there;
-    elsewhere.then(|| conflict(pair, DifferenceKind::Place, a, b, "each puts it into another country"))
+    elsewhere.then(|| being_conflict(pair, DifferenceKind::Place, a, b, "each puts it into another country"))
 }
 
-/// The kinds that the nouns tell.
-fn kinds<'a>(pair: &'a Pair<'_>, said: &Said<'_>, being: &Being) -> BTreeSet<&'a str> {
+/// The kinds that the nouns name.
+fn kinds_of_being<'a>(pair: &'a Pair<'_>, said: &Said<'_>, being: &Being) -> BTreeSet<&'a str> {
     let tokens = &said.statement.tokens;
     let of = |at: &usize| {
         let before = at.checked_sub(1).map_or("", |i| tokens[i].norm.as_str());
@@ -126,9 +129,9 @@ fn kinds<'a>(pair: &'a Pair<'_>, said: &Said<'_>, being: &Being) -> BTreeSet<&'a
     being.nouns.iter().filter_map(of).collect()
 }
 
-/// The countries whose adjectives stand before the first noun: "a French-Italian film". Empty where another people stands there too,
+/// The countries whose adjectives are before the first noun: "a French-Italian film". Empty where another people is there too,
 /// which can be part of a country.
-fn countries<'a>(pair: &'a Pair<'_>, said: &Said<'_>, being: &Being) -> BTreeSet<&'a str> {
+fn countries_of_being<'a>(pair: &'a Pair<'_>, said: &Said<'_>, being: &Being) -> BTreeSet<&'a str> {
     let gazetteer = &pair.reading.language.names.gazetteer;
     let Some(first) = being.nouns.first() else { return BTreeSet::new() };
     let before = said.statement.tree.reach(*first).start..*first;
@@ -143,7 +146,7 @@ fn country_of<'a>(pair: &'a Pair<'_>, said: &Said<'_>, being: &Being) -> Option<
     let gazetteer = &pair.reading.language.names.gazetteer;
     let tree = &said.statement.tree;
     let first = *being.nouns.first()?;
-    let within = tree.children(first).find(|at| tree.link(*at) == Link::Preposition && said.statement.tokens[*at].is("in"))?;
+    let within = tree.children(first).find(|at| tree.link(*at) == Link::Preposition && said.statement.tokens[*at].is(IN))?;
     let reach = tree.reach(within);
     let inside = |span: Span| reach.contains(&said.tokens_in(span).start);
     let country = |words: &str| gazetteer.place(&key(words)).filter(|(_, p)| p.kind == PlaceKind::Country).map(|(_, p)| p.name.as_str());
@@ -151,13 +154,134 @@ fn country_of<'a>(pair: &'a Pair<'_>, said: &Said<'_>, being: &Being) -> Option<
     all.iter().next().copied().filter(|_| all.len() == 1)
 }
 
-fn conflict(pair: &Pair<'_>, kind: DifferenceKind, a: &Being, b: &Being, why: &str) -> Finding {
+fn being_conflict(pair: &Pair<'_>, kind: DifferenceKind, a: &Being, b: &Being, why: &str) -> Finding {
     let (left, right) = (Half::verbatim(pair.left, a.span), Half::verbatim(pair.right, b.span));
     let name = a.subject.map_or(a.called.as_str(), |id| pair.reading.entities[id.0].name.as_str());
     let explanation = format!("“{}” against “{}”, both of {name}: {why}", left.value, right.value);
     Finding {
         kind,
         topic: format!("being {}", a.called),
+        relation: Relation::Conflict,
+        weight: 1.0 + pair.overlap,
+        form: false,
+        left,
+        right,
+        explanation,
+    }
+}
+
+/// An office with its holder.
+struct Held {
+    office: String,
+    /// The country, body or town that the office is of.
+    of: EntityId,
+    holder: EntityId,
+    span: Span,
+}
+
+/// Compares who holds the offices that both name.
+pub(super) fn compare_office_holders(pair: &Pair<'_>) -> Vec<Finding> {
+    let (left, right) = (offices(pair, pair.left), offices(pair, pair.right));
+    let mut out = Vec::new();
+    for a in &left {
+        for b in right.iter().filter(|b| b.office == a.office && b.of == a.of && b.holder != a.holder) {
+            if at_one_time(pair)
+                && !is_named(pair.left, b.holder)
+                && !is_named(pair.right, a.holder)
+                && !share_a_word(pair, a.holder, b.holder)
+            {
+                out.push(holder_conflict(pair, a, b));
+            }
+        }
+    }
+    out
+}
+
+/// Offices that a verb of being in the present gives to a person: "Vela is the president of Norland", "Norland's president is Vela".
+fn offices(pair: &Pair<'_>, said: &Said<'_>) -> Vec<Held> {
+    let (tree, tokens) = (&said.statement.tree, &said.statement.tokens);
+    let language = pair.reading.language;
+    let is = |at: &usize| {
+        let being = language.functions.be.contains(&tokens[*at].norm);
+        let whole = |child: usize| !matches!(tree.link(child), Link::Auxiliary | Link::Adverb | Link::Opener | Link::Negation);
+        being && tree.is_verb(*at) && tree.part(*at) == Part::Present && tree.children(*at).all(whole)
+    };
+    let read = |at: usize| {
+        let subject = tree.child(at, &[Link::Subject])?;
+        let predicate = tree.child(at, &[Link::Predicate])?;
+        [(subject, predicate), (predicate, subject)].into_iter().find_map(|(noun, person)| office_held(pair, said, noun, person))
+    };
+    (0..tokens.len()).filter(is).filter_map(read).collect()
+}
+
+fn office_held(pair: &Pair<'_>, said: &Said<'_>, noun: usize, person: usize) -> Option<Held> {
+    let (tree, tokens) = (&said.statement.tree, &said.statement.tokens);
+    let kinds = &pair.reading.language.kinds;
+    let reach = tree.reach(noun);
+    let words: Vec<&str> = tokens[reach.start..=noun].iter().map(|t| t.norm.as_str()).collect();
+    let length = Some(kinds.office(&words)).filter(|n| *n > 0)?;
+    let holder = name_at(said, person, |kind| kind == EntityKind::Person)?;
+    let scope = |at: usize| name_at(said, at, |kind| matches!(kind, EntityKind::Place | EntityKind::Organisation | EntityKind::Group));
+    let scopes: BTreeSet<EntityId> = reach.clone().filter(|at| *at < noun || head_of(said, *at, noun)).filter_map(scope).collect();
+    // "former", "vice", "acting": another office, or another time.
+    let other = reach.start..noun + 1 - length;
+    let plain = other.clone().all(|at| {
+        let part = matches!(tree.link(at), Link::Modifier | Link::Compound | Link::Other);
+        !part || scope(at).is_some() || kinds.is_present(&tokens[at].norm) || tokens[at].is(POSSESSIVE)
+    });
+    let of = *scopes.iter().next().filter(|_| scopes.len() == 1 && plain)?;
+    let span = Span::of(said.text, tokens[noun.min(person)].start..tokens[noun.max(person)].end);
+    Some(Held { office: words[words.len() - length..].join(" "), of, holder, span })
+}
+
+/// Is a token the object of "of" behind a noun?
+fn head_of(said: &Said<'_>, at: usize, noun: usize) -> bool {
+    let tree = &said.statement.tree;
+    let preposition = |up: usize| said.statement.tokens[up].is(OF) && tree.head(up) == Some(noun);
+    tree.link(at) == Link::PrepositionObject && tree.head(at).is_some_and(preposition)
+}
+
+fn name_at(said: &Said<'_>, at: usize, kind: impl Fn(EntityKind) -> bool) -> Option<EntityId> {
+    let token = &said.statement.tokens[at];
+    let here = |span: Span| span.start() <= token.start && token.end <= span.end();
+    let named = |form: NameForm| matches!(form, NameForm::Proper | NameForm::Adjective);
+    said.names().find(|(m, n)| here(m.span) && named(n.form) && kind(n.kind)).and_then(|(_, n)| n.entity)
+}
+
+/// Does a statement name somebody?
+fn is_named(said: &Said<'_>, who: EntityId) -> bool {
+    said.names().any(|(_, n)| n.entity == Some(who))
+}
+
+/// Accounts of one time: an office changes hands.
+fn at_one_time(pair: &Pair<'_>) -> bool {
+    const DAYS: i64 = 30;
+    let out = |said: &Said<'_>| pair.reading.accounts[said.account.0].published.as_ref();
+    matches!((out(pair.left), out(pair.right)), (Some(x), Some(y)) if x.days_to(y).abs() <= DAYS)
+}
+
+/// From this likeness of letters on two words of names are one in two spellings.
+const ONE_SPELLING: f64 = 0.9;
+
+/// Do two names share a word, as those of one person do in two spellings?
+fn share_a_word(pair: &Pair<'_>, a: EntityId, b: EntityId) -> bool {
+    let words = |id: EntityId| -> BTreeSet<String> {
+        let entity = &pair.reading.entities[id.0];
+        let all = std::iter::once(&entity.name).chain(&entity.aliases);
+        all.flat_map(|name| name.split_whitespace()).map(str::to_lowercase).collect()
+    };
+    let (x, y) = (words(a), words(b));
+    x.iter().any(|one| y.iter().any(|other| strsim::jaro_winkler(one, other) >= ONE_SPELLING))
+}
+
+fn holder_conflict(pair: &Pair<'_>, a: &Held, b: &Held) -> Finding {
+    let (left, right) = (Half::verbatim(pair.left, a.span), Half::verbatim(pair.right, b.span));
+    let name = |id: EntityId| &pair.reading.entities[id.0].name;
+    let (office, of) = (&a.office, name(a.of));
+    let explanation = format!("{} against {}: only one can be {office} of {of} at a time", name(a.holder), name(b.holder));
+    Finding {
+        kind: DifferenceKind::Actor,
+        topic: format!("holder {office} {of}"),
         relation: Relation::Conflict,
         weight: 1.0 + pair.overlap,
         form: false,

@@ -1,34 +1,33 @@
-//! Certainty: how sure each account is of what both tell: plain, confirmed, probable, possible, alleged, planned, conditional, unknown.
+//! Certainty: how sure each account is of what both say: plain, confirmed, probable, possible, alleged, planned, conditional, unknown.
 
-use super::core::Core;
 use super::finding::{Finding, Half};
 use super::pair::Pair;
-use super::said::Said;
+use super::said::{Core, Said};
 use crate::language::speech::SpeechClass;
 use crate::model::tree::{Link, Part};
 use crate::model::{Action, Bound, DifferenceKind, Mention, Quantity, Reality, Relation, Span, StatementKind};
 use crate::text::Token;
 
 /// Least share of the common part that a hedge must govern.
-const HALF: f64 = 0.5;
+const HALF_OF_CORE: f64 = 0.5;
 
 /// An event so many tokens after a cue is what the cue bears on.
-const NEXT: usize = 2;
+const REACH_BESIDE: usize = 2;
 
 /// A cue is shown with its event where that is no farther off.
 const REACH: usize = 8;
 
-/// Compares how surely the common part is told, and the figures in it.
-pub fn compare(pair: &Pair<'_>) -> Vec<Finding> {
-    let mut out = of_core(pair);
+/// Compares how sure each side is of the common part, and of the figures in it.
+pub(super) fn compare_certainty(pair: &Pair<'_>) -> Vec<Finding> {
+    let mut out = core_certainty(pair);
     if out.is_empty() {
-        out.extend(of_figures(pair));
+        out.extend(figure_certainty(pair));
     }
     out
 }
 
 /// The first figure that both have and one of them hedges: "an estimated two million euros" against "2m euros". To round it is to hedge it.
-fn of_figures(pair: &Pair<'_>) -> Option<Finding> {
+fn figure_certainty(pair: &Pair<'_>) -> Option<Finding> {
     let sides = pair.left.quantities().flat_map(|a| pair.right.quantities().map(move |b| (a, b)));
     let same = sides.filter(|((_, a), (_, b))| a.value.is_some() && a.value == b.value && a.unit == b.unit && a.of == b.of && !a.ordinal);
     let exact = |a: &Quantity| matches!(a.bound, Bound::Exact);
@@ -41,12 +40,12 @@ fn of_figures(pair: &Pair<'_>) -> Option<Finding> {
         .map(|(a, b, _)| {
             let halves = (Half::verbatim(pair.left, a.0), Half::verbatim(pair.right, b.0));
             let (one, other) = if a.1 { pair.labels() } else { (pair.labels().1, pair.labels().0) };
-            finding(pair, halves, format!("{one} hedges the figure, {other} does not"))
+            certainty_finding(pair, halves, format!("{one} hedges the figure, {other} does not"))
         })
         .next()
 }
 
-/// A figure with the word that hedges it, and whether there is one: in it, or before it with nothing between that tells of another thing,
+/// A figure with the word that hedges it, and whether there is one: in it, or before it with nothing of another thing between,
 /// as in "estimated to be worth 2 million euros"; farther off, it is shown alone: "they estimate the damage to the church at 2 million".
 fn hedged(pair: &Pair<'_>, said: &Said<'_>, figure: Span) -> (Span, bool) {
     const BEHIND: usize = 4;
@@ -57,12 +56,12 @@ fn hedged(pair: &Pair<'_>, said: &Said<'_>, figure: Span) -> (Span, bool) {
     let behind = || tokens[..at.start].iter().rev().take(BEHIND).find(|t| hedges(t) || !empty(t)).filter(|t| hedges(t));
     match inside.or_else(behind) {
         Some(hedge) => (figure.cover(Span::of(said.text, hedge.start..hedge.end)), true),
-        None => (figure, above(pair, said, figure)),
+        None => (figure, is_under_hedge(pair, said, figure)),
     }
 }
 
 /// Does a verb above a figure, or a word at its subject, hedge it: "estimate the damage at 2 million", "estimated damage is 2 million"?
-fn above(pair: &Pair<'_>, said: &Said<'_>, figure: Span) -> bool {
+fn is_under_hedge(pair: &Pair<'_>, said: &Said<'_>, figure: Span) -> bool {
     let (tree, language) = (&said.statement.tree, pair.reading.language);
     // "Two were reported dead" and "he is alleged to have two wives" report; "two were feared dead" hedges.
     let guesses = |lemma: &str| language.speech.is_spoken(lemma) && language.speech.class_of(lemma) != Some(SpeechClass::Claim);
@@ -75,7 +74,7 @@ fn above(pair: &Pair<'_>, said: &Said<'_>, figure: Span) -> bool {
     verbs.iter().any(|at| hedges(*at)) || subject().is_some_and(|at| tree.children(at).any(hedges))
 }
 
-fn finding(pair: &Pair<'_>, (left, right): (Half, Half), explanation: String) -> Finding {
+fn certainty_finding(pair: &Pair<'_>, (left, right): (Half, Half), explanation: String) -> Finding {
     let weight = pair.overlap + pair.sameness;
     Finding {
         kind: DifferenceKind::Certainty,
@@ -89,15 +88,15 @@ fn finding(pair: &Pair<'_>, (left, right): (Half, Half), explanation: String) ->
     }
 }
 
-fn of_core(pair: &Pair<'_>) -> Vec<Finding> {
+fn core_certainty(pair: &Pair<'_>) -> Vec<Finding> {
     let Some(core) = Core::of(pair).filter(|c| c.len() >= 2) else { return Vec::new() };
-    let (a, b) = (level(pair.left, &core), level(pair.right, &core));
-    // "Would be held" is no other certainty than "would be held", whatever stands around it.
+    let (a, b) = (strongest_hedge(pair.left, &core), strongest_hedge(pair.right, &core));
+    // "Would be held" is no other certainty than "would be held", whatever is around it.
     let one_cue = |a: Hedge, b: Hedge| pair.left.words(a.cue).eq_ignore_ascii_case(pair.right.words(b.cue));
     if a.map(|l| l.reality) == b.map(|l| l.reality) || a.zip(b).is_some_and(|(a, b)| one_cue(a, b)) {
         return Vec::new();
     }
-    // What one side hedges and the other tells plainly, or hedges otherwise, must be one event: the verb, or another verb for it.
+    // What one side hedges and the other says plainly, or hedges otherwise, must be one event: the verb, or another verb for it.
     let event = |said: &Said<'_>, hedge| hedged_event(pair, said, hedge).map(|event| event.lemma);
     let (verb_a, verb_b) = match (a, b) {
         (Some(hedge), None) => (None, counterpart(pair, (pair.left, hedge), pair.right)),
@@ -110,11 +109,13 @@ fn of_core(pair: &Pair<'_>) -> Vec<Finding> {
     if (a.is_none() && verb_a.is_none()) || (b.is_none() && verb_b.is_none()) {
         return Vec::new();
     }
-    let (Some(left), Some(right)) = (half(pair, pair.left, (&core, a, verb_a)), half(pair, pair.right, (&core, b, verb_b))) else {
+    let (Some(left), Some(right)) =
+        (certainty_half(pair, pair.left, (&core, a, verb_a)), certainty_half(pair, pair.right, (&core, b, verb_b)))
+    else {
         return Vec::new();
     };
-    let ((one, other), (x, y)) = (pair.labels(), (word(a.map(|l| l.reality)), word(b.map(|l| l.reality))));
-    vec![finding(pair, (left, right), format!("{one} tells it {x}, {other} {y}"))]
+    let ((one, other), (x, y)) = (pair.labels(), (certainty_word(a.map(|l| l.reality)), certainty_word(b.map(|l| l.reality))));
+    vec![certainty_finding(pair, (left, right), format!("{one} tells it {x}, {other} {y}"))]
 }
 
 /// A cue with its level and what it governs.
@@ -126,30 +127,31 @@ struct Hedge {
 }
 
 /// What a cue bears on.
-struct Event<'s> {
+struct HedgedEvent<'s> {
     /// The verb.
     lemma: String,
-    /// Where it stands.
+    /// Its place.
     at: usize,
     /// The action, where it was found.
     action: Option<&'s Action>,
 }
 
 /// The verb that a cue bears on.
-fn hedged_event<'s>(pair: &Pair<'_>, said: &'s Said<'_>, hedge: Hedge) -> Option<Event<'s>> {
+fn hedged_event<'s>(pair: &Pair<'_>, said: &'s Said<'_>, hedge: Hedge) -> Option<HedgedEvent<'s>> {
     let language = pair.reading.language;
     let after = said.tokens_in(hedge.cue).end;
-    let near = (after..said.statement.tokens.len()).take(NEXT).filter(|at| !language.words.is_stop(&said.statement.tokens[*at].norm));
+    let near =
+        (after..said.statement.tokens.len()).take(REACH_BESIDE).filter(|at| !language.words.is_stop(&said.statement.tokens[*at].norm));
     let mut read = near.flat_map(|at| language.verbs.readings(&said.statement.tokens[at].norm).iter().map(move |r| (at, r)));
-    let next = read.next().map(|(at, r)| Event { lemma: r.lemma.clone(), at, action: None });
-    let told = || later(said, hedge).map(|(at, action)| Event { lemma: action.lemma.clone(), at, action: Some(action) });
+    let next = read.next().map(|(at, r)| HedgedEvent { lemma: r.lemma.clone(), at, action: None });
+    let stated = || hedged_later(said, hedge).map(|(at, action)| HedgedEvent { lemma: action.lemma.clone(), at, action: Some(action) });
     // "is due to be handed over": the event is the handing over, not the hand
-    told().filter(|event| event.at < after + NEXT).or(next).or_else(told)
+    stated().filter(|event| event.at < after + REACH_BESIDE).or(next).or_else(stated)
 }
 
-/// The first event that follows a cue in what it bears on, and where it stands. A clause that hangs on a noun there is not in doubt: in "charged
+/// The first event that follows a cue in what it bears on, and its place. A clause that depends on a noun there is not in doubt: in "charged
 /// with a killing that set off riots" they were set off.
-fn later<'s>(said: &'s Said<'_>, hedge: Hedge) -> Option<(usize, &'s Action)> {
+fn hedged_later<'s>(said: &'s Said<'_>, hedge: Hedge) -> Option<(usize, &'s Action)> {
     let tree = &said.statement.tree;
     let scope = said.tokens_in(hedge.scope);
     let hung = |at: usize| {
@@ -161,11 +163,11 @@ fn later<'s>(said: &'s Said<'_>, hedge: Hedge) -> Option<(usize, &'s Action)> {
     events.map(|(m, action)| (said.tokens_in(m.span).start, action)).find(|(at, _)| !hung(*at))
 }
 
-/// The verb with which the plain side tells the hedged event, as a fact: "was arrested", and not "to arrest", "the arrest of" or what it
-/// hedges elsewhere in the same way. What is planned may be told of as on its way: "is buying" is no fact then.
+/// The verb with which the plain side reports the hedged event, as a fact: "was arrested", and not "to arrest", "the arrest of" or what it
+/// hedges elsewhere in the same way. What is planned may be reported as on its way: "is buying" is no fact then.
 fn counterpart(pair: &Pair<'_>, (said, hedge): (&Said<'_>, Hedge), plain: &Said<'_>) -> Option<Span> {
     let language = pair.reading.language;
-    let Event { lemma: hedged, action, .. } = hedged_event(pair, said, hedge)?;
+    let HedgedEvent { lemma: hedged, action, .. } = hedged_event(pair, said, hedge)?;
     if plain.certainties().any(|(_, c)| c.reality == hedge.reality) {
         return None;
     }
@@ -183,7 +185,7 @@ fn counterpart(pair: &Pair<'_>, (said, hedge): (&Said<'_>, Hedge), plain: &Said<
 }
 
 /// Are the events done to other things: one town handed over, another to be handed over; a woman hit, and a car; aim taken, and a pistol? Two
-/// persons may be one, whatever they are called. A verb that says little tells of one event only where it is done to one thing.
+/// persons may be one, whatever they are called. A verb that says little is of one event only where its patient is one thing.
 fn done_to_others(pair: &Pair<'_>, (said, a): (&Said<'_>, Option<Span>), (plain, b): (&Said<'_>, Option<Span>), light: bool) -> bool {
     let (Some(a), Some(b)) = (a, b) else { return light };
     let language = pair.reading.language;
@@ -199,16 +201,16 @@ fn done_to_others(pair: &Pair<'_>, (said, a): (&Said<'_>, Option<Span>), (plain,
     !one && (light || known && !may_be_one)
 }
 
-/// The least sure level that governs most of the common part, with its cue; `None` for plain telling.
-fn level(said: &Said<'_>, core: &Core) -> Option<Hedge> {
+/// The least sure level that governs most of the common part, with its cue; `None` where all is plain.
+fn strongest_hedge(said: &Said<'_>, core: &Core) -> Option<Hedge> {
     (said.certainties())
-        .filter(|(_, c)| core.share_in(said, c.scope) >= HALF)
+        .filter(|(_, c)| core.share_in(said, c.scope) >= HALF_OF_CORE)
         .map(|(m, c)| Hedge { reality: c.reality, cue: m.span, scope: c.scope })
         .max_by_key(|hedge| (hedge.reality, std::cmp::Reverse(hedge.cue)))
 }
 
-/// The cue as far as the verb that it bears on, where that is near; for plain telling the verb with its auxiliaries, or the common part.
-fn half(pair: &Pair<'_>, said: &Said<'_>, (core, hedge, verb): (&Core, Option<Hedge>, Option<Span>)) -> Option<Half> {
+/// The cue as far as the verb that it bears on, where that is near; where all is plain the verb with its auxiliaries, or the common part.
+fn certainty_half(pair: &Pair<'_>, said: &Said<'_>, (core, hedge, verb): (&Core, Option<Hedge>, Option<Span>)) -> Option<Half> {
     let span = |at: usize| Span::of(said.text, said.statement.tokens[at].start..said.statement.tokens[at].end);
     let tree = &said.statement.tree;
     match (hedge, verb) {
@@ -234,7 +236,7 @@ fn plain_words(said: &Said<'_>, core: &Core) -> Option<Span> {
     Some(verb.unwrap_or(stretch))
 }
 
-fn word(reality: Option<Reality>) -> &'static str {
+fn certainty_word(reality: Option<Reality>) -> &'static str {
     match reality {
         None => "as fact",
         Some(Reality::Confirmed) => "as confirmed",

@@ -1,23 +1,28 @@
-//! Coverage: who tells a claim and who does not. Silence counts as an omission only where the claim is strong and several independent
-//! texts tell it, of an account that was published after it happened, tells something else that the tellers tell too, and has no statement
-//! that is at all like it. An account published before it happened is set apart.
+//! Coverage: who reports a claim, who leaves it out, and who reports it in clearly less detail. Silence is an omission only where the claim
+//! is strong and several independent texts report it, of an account that was published after it happened, shares another claim with
+//! the reporting accounts, and has no statement that is at all like it.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::Reading;
-use super::{material, verdict};
+use super::finding::{Finding, Half};
+use super::materiality::level_of_omission;
+use super::pair::Pair;
+use super::said::Said;
+use super::verdict::STRONG;
 use crate::model::{
-    AccountId, Claim, ClaimId, Difference, DifferenceKind, Materiality, MaterialityLevel, Relation, Side, StatementId, Voice, When,
+    AccountId, Claim, ClaimId, Content, Difference, DifferenceKind, Materiality, MaterialityLevel, Mention, NameForm, Relation, Side, Span,
+    StatementId, Voice, When,
 };
 
 /// What each pair of accounts shares, for all claims of a run.
-pub struct Shared {
+pub(super) struct SharedClaims {
     together: BTreeSet<(AccountId, AccountId)>,
 }
 
-impl Shared {
-    /// Which accounts tell a claim together.
-    pub fn of(claims: &[Claim]) -> Shared {
+impl SharedClaims {
+    /// Which accounts report a claim together.
+    pub fn of(claims: &[Claim]) -> SharedClaims {
         const MOST: usize = 200; // a claim of more accounts adds nothing new about who shares what
         let mut together = BTreeSet::new();
         for claim in claims {
@@ -25,29 +30,29 @@ impl Shared {
                 together.extend(claim.accounts.iter().take(MOST).filter(|b| a != *b).map(|b| (*a, *b)));
             }
         }
-        Shared { together }
+        SharedClaims { together }
     }
 
-    fn with_any(&self, silent: AccountId, tellers: &[AccountId]) -> bool {
-        tellers.iter().any(|t| self.together.contains(&(silent, *t)))
+    fn with_any(&self, silent: AccountId, reporting: &[AccountId]) -> bool {
+        reporting.iter().any(|t| self.together.contains(&(silent, *t)))
     }
 }
 
 /// The omission and the not-in-span difference of a claim.
-pub fn compare(reading: Reading<'_>, id: ClaimId, claim: &Claim, shared: &Shared) -> Vec<Difference> {
-    // What is announced can be told before its day.
-    let happened = [claim.date.clone(), first_told(reading, claim)].into_iter().flatten().min_by_key(|w| w.start);
+pub(super) fn compare_coverage(reading: Reading<'_>, id: ClaimId, claim: &Claim, shared: &SharedClaims) -> Vec<Difference> {
+    // What is announced can be reported before its day.
+    let happened = [claim.date.clone(), first_reported(reading, claim)].into_iter().flatten().min_by_key(|w| w.start);
     let event = |a: AccountId| reading.accounts[a.0].event;
-    let of_event = |a: &AccountId| claim.accounts.iter().any(|teller| event(*teller) == event(*a));
-    // What an account in a language without word lists leaves out, nobody can tell.
+    let of_event = |a: &AccountId| claim.accounts.iter().any(|reporter| event(*reporter) == event(*a));
+    // What an account in a language without word lists leaves out is not known.
     let read = |a: &AccountId| reading.accounts[a.0].has_word_lists;
     let silent = (0..reading.accounts.len()).map(AccountId).filter(|a| !claim.accounts.contains(a)).filter(of_event).filter(read);
-    let firm = claim.strength >= verdict::STRONG && origins(reading, claim) >= SEVERAL;
+    let firm = claim.strength >= STRONG && origins(reading, claim) >= SEVERAL;
     let (mut before, mut after) = (Vec::new(), Vec::new());
     for account in silent {
         let published = reading.accounts[account.0].published.as_ref();
         match (published, &happened) {
-            _ if !unlike(claim, account) => {}
+            _ if !has_nothing_like(claim, account) => {}
             (Some(published), Some(happened)) if published.end <= happened.start => before.push(account),
             _ if firm && shared.with_any(account, &claim.accounts) => after.push(account),
             _ => {}
@@ -60,47 +65,119 @@ pub fn compare(reading: Reading<'_>, id: ClaimId, claim: &Claim, shared: &Shared
         .into_iter()
         .filter(|(_, silent, _)| !silent.is_empty())
         .map(|(kind, silent, explanation)| {
-            let mut sides: Vec<Side> = claim.accounts.iter().filter_map(|a| teller(reading, claim, *a)).collect();
-            sides.extend(silent.into_iter().map(not_told));
+            let mut sides: Vec<Side> = claim.accounts.iter().filter_map(|a| reporting_side(reading, claim, *a)).collect();
+            sides.extend(silent.into_iter().map(silent_side));
             sides.sort_by_key(|s| s.account);
             let level =
-                if kind == DifferenceKind::Omission { material::of_omission(reading, &claim.accounts) } else { MaterialityLevel::Minor };
+                if kind == DifferenceKind::Omission { level_of_omission(reading, &claim.accounts) } else { MaterialityLevel::Minor };
             let materiality = Materiality { level, ..Materiality::default() };
             Difference { claim: id, kind, relation: Relation::Unmatched, sides, explanation, materiality }
         })
         .collect()
 }
 
-/// Of how many independent texts a claim is told that an account may be said to leave out.
+/// How many independent texts must report a claim before an account is said to leave it out.
 const SEVERAL: usize = 2;
 
-/// A statement at least so probably of the claim makes silence doubtful: perhaps the account tells it after all.
-pub const LIKE: f64 = 0.1;
+/// A statement at least so probably of the claim makes silence doubtful: perhaps the account reports it after all.
+const LIKE: f64 = 0.1;
 
 /// Is no statement of the account like the claim?
-fn unlike(claim: &Claim, account: AccountId) -> bool {
+fn has_nothing_like(claim: &Claim, account: AccountId) -> bool {
     !claim.nearest.iter().any(|near| near.account == account && near.probability >= LIKE)
 }
 
-/// How many independent texts tell it; accounts of which nothing is known are independent.
+/// How many independent texts report it; accounts of which nothing is known are independent.
 fn origins(reading: Reading<'_>, claim: &Claim) -> usize {
     let origin = |a: &AccountId| reading.accounts[a.0].origin.as_str();
     let (unknown, known): (Vec<&str>, Vec<&str>) = claim.accounts.iter().map(origin).partition(|o| o.is_empty());
     unknown.len() + known.into_iter().collect::<BTreeSet<_>>().len()
 }
 
-/// The earliest day on which an account told it: what was published before cannot be held to it.
-fn first_told(reading: Reading<'_>, claim: &Claim) -> Option<When> {
+/// The earliest day on which an account reported it: what was published before cannot be held to it.
+fn first_reported(reading: Reading<'_>, claim: &Claim) -> Option<When> {
     claim.accounts.iter().filter_map(|a| reading.accounts[a.0].published.clone()).min_by_key(|w| w.start)
 }
 
-fn teller(reading: Reading<'_>, claim: &Claim, account: AccountId) -> Option<Side> {
+fn reporting_side(reading: Reading<'_>, claim: &Claim, account: AccountId) -> Option<Side> {
     let of_account = |s: &&StatementId| reading.statements[s.0].account == account;
     let statement = *claim.statements.iter().find(of_account)?;
     let span = reading.statements[statement.0].span;
     Some(Side { account, statement: Some(statement), span: Some(span), value: "told".into(), voice: Voice::Own })
 }
 
-fn not_told(account: AccountId) -> Side {
+fn silent_side(account: AccountId) -> Side {
     Side { account, statement: None, span: None, value: "not told".into(), voice: Voice::Own }
+}
+
+/// Fewest facts that one side must have beyond the other.
+const CLEARLY: usize = 2;
+
+/// Least share of the poorer statement that the richer one covers.
+const COVERED: f64 = 0.6;
+
+/// Compares how much is said, over all pairs of statements of a claim. What an account leaves out in its headline and says in its lead, it
+/// tells.
+pub(super) fn compare_detail(pairs: &[Pair<'_>]) -> Vec<Finding> {
+    let mut of: BTreeMap<AccountId, BTreeMap<StatementId, &Said<'_>>> = BTreeMap::new();
+    for said in pairs.iter().flat_map(|pair| [pair.left, pair.right]) {
+        of.entry(said.account).or_default().insert(said.id, said);
+    }
+    pairs.iter().filter(|pair| pair.overlap >= COVERED).filter_map(|pair| detail_finding(pair, &of)).collect()
+}
+
+fn detail_finding(pair: &Pair<'_>, of: &BTreeMap<AccountId, BTreeMap<StatementId, &Said<'_>>>) -> Option<Finding> {
+    let beyond = |rich: &Said<'_>, poor: &Said<'_>| {
+        let mut facts = facts_beyond(rich, poor);
+        facts.retain(|m| !of.get(&poor.account).is_some_and(|own| own.values().any(|said| has_fact(rich, m, said))));
+        facts.into_iter().map(|m| m.span).collect::<Vec<_>>()
+    };
+    let (more_left, more_right) = (beyond(pair.left, pair.right), beyond(pair.right, pair.left));
+    let (rich, poor, facts) = match (more_left.len(), more_right.len()) {
+        (n, 0) if n >= CLEARLY => (pair.left, pair.right, more_left),
+        (0, n) if n >= CLEARLY => (pair.right, pair.left, more_right),
+        _ => return None,
+    };
+    let words = |said: &Said<'_>, span: Span| crate::text::one_line(said.words(span));
+    let list: Vec<String> = facts.iter().take(4).map(|s| words(rich, *s)).collect();
+    let explanation = format!("one side also gives {}", list.join(", "));
+    let stated = Half::new(rich, facts[0], list.join(", "));
+    let bare = Half::verbatim(poor, poor.statement.span);
+    let (left, right) = if rich.id == pair.left.id { (stated, bare) } else { (bare, stated) };
+    Some(Finding {
+        kind: DifferenceKind::Detail,
+        topic: "facts".into(),
+        relation: Relation::Compatible,
+        weight: pair.overlap + facts.len() as f64 / 100.0,
+        form: false,
+        left,
+        right,
+        explanation,
+    })
+}
+
+/// Figures, dates and proper names of one statement of which the other has nothing alike.
+fn facts_beyond<'s>(rich: &Said<'s>, poor: &Said<'_>) -> Vec<&'s Mention> {
+    rich.statement.mentions.iter().filter(|m| is_fact(m) && !has_fact(rich, m, poor)).collect()
+}
+
+fn is_fact(mention: &Mention) -> bool {
+    match &mention.content {
+        Content::Date(_) => true,
+        Content::Quantity(q) => !q.ordinal,
+        Content::Name(n) => n.form == NameForm::Proper,
+        Content::Speech(_) | Content::Certainty(_) | Content::Negation { .. } | Content::Action(_) | Content::Wording(_) => false,
+    }
+}
+
+/// Has the poorer statement a mention of that sort, or the words of it?
+fn has_fact(rich: &Said<'_>, mention: &Mention, poor: &Said<'_>) -> bool {
+    let same_words = rich.content_in(mention.span).iter().any(|s| poor.content.contains(*s));
+    same_words
+        || match &mention.content {
+            Content::Date(_) => poor.dates().next().is_some(),
+            Content::Quantity(q) => poor.quantities().any(|(_, p)| p.role == q.role && p.unit == q.unit),
+            Content::Name(n) => poor.names().any(|(_, p)| p.entity.is_some() && p.entity == n.entity),
+            Content::Speech(_) | Content::Certainty(_) | Content::Negation { .. } | Content::Action(_) | Content::Wording(_) => true,
+        }
 }

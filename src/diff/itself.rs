@@ -1,14 +1,16 @@
 //! An account against itself: two of its statements in one claim with figures or dates that exclude each other. Said only where the two
-//! statements are close, since an account often tells a part and the whole, or an early and a late count, side by side; and never where a word
-//! tells two things apart: "the lower dam", "the upper dam".
+//! statements are close, since an account often gives a part and the whole, or an early and a late count, side by side; and never where a word
+//! distinguishes two things: "the lower dam", "the upper dam".
 
 use std::collections::BTreeSet;
 
+use super::date::compare_dates;
 use super::finding::Finding;
+use super::numbered::labels;
 use super::pair::Pair;
-use super::qualified;
+use super::qualified::{are_apart, are_two};
+use super::quantity::compare_quantities;
 use super::said::Said;
-use super::{date, numbered, quantity};
 use crate::model::tree::Part;
 use crate::model::{AccountId, DifferenceKind, Relation, StatementKind, Voice};
 use crate::text::TokenKind;
@@ -16,19 +18,17 @@ use crate::text::TokenKind;
 /// Least share of content words that two statements of one account must have in common.
 const CLOSE: f64 = 0.5;
 
-/// What the statements of one account in a claim say against each other. An account that gives another hour and another depth too tells of two
+/// What the statements of one account in a claim say against each other. An account that gives another hour and another depth too reports two
 /// happenings, and contradicts itself in neither.
-pub fn compare<'p, 'r: 'p>(pairs: impl Iterator<Item = &'p Pair<'r>>) -> Vec<Finding> {
-    let found: Vec<(AccountId, Vec<Finding>)> = pairs.map(|pair| (pair.left.account, said(pair))).collect();
+pub(super) fn compare_with_itself<'p, 'r: 'p>(pairs: impl Iterator<Item = &'p Pair<'r>>) -> Vec<Finding> {
+    let found: Vec<(AccountId, Vec<Finding>)> = pairs.map(|pair| (pair.left.account, own_contradictions(pair))).collect();
     let conflicts = |findings: &[Finding]| findings.iter().filter(|f| f.relation == Relation::Conflict).count();
     let twofold: BTreeSet<AccountId> = found.iter().filter(|(_, own)| conflicts(own) > 1).map(|(account, _)| *account).collect();
     found.into_iter().filter(|(account, _)| !twofold.contains(account)).flat_map(|(_, own)| own).collect()
 }
 
-fn said(pair: &Pair<'_>) -> Vec<Finding> {
-    let mailed = |said: &super::said::Said<'_>| {
-        said.statement.kind == StatementKind::Quote && !said.words(said.statement.span).starts_with(['"', '“'])
-    };
+fn own_contradictions(pair: &Pair<'_>) -> Vec<Finding> {
+    let mailed = |said: &Said<'_>| said.statement.kind == StatementKind::Quote && !said.words(said.statement.span).starts_with(['"', '“']);
     // what a mail answers is somebody else's
     if mailed(pair.left) != mailed(pair.right) {
         return Vec::new();
@@ -36,7 +36,7 @@ fn said(pair: &Pair<'_>) -> Vec<Finding> {
     if pair.overlap < CLOSE || pair.left.statement.of_other_section(pair.right.statement) || of_two_entries(pair) {
         return Vec::new();
     }
-    let found: Vec<Finding> = quantity::compare(pair).into_iter().chain(date::compare(pair)).collect();
+    let found: Vec<Finding> = compare_quantities(pair).into_iter().chain(compare_dates(pair)).collect();
     if two_things(pair, &found) {
         return Vec::new();
     }
@@ -48,7 +48,7 @@ fn said(pair: &Pair<'_>) -> Vec<Finding> {
         .collect()
 }
 
-/// Does a short line that tells nothing stand between them: "Summer Term", "Noon.", "Saturday"? Then they stand under two heads.
+/// Is there a short line without a verb between them: "Summer Term", "Noon.", "Saturday"? Then they are under two heads.
 fn of_two_entries(pair: &Pair<'_>) -> bool {
     const SHORT: usize = 8;
     let (first, last) = (pair.left.id.0.min(pair.right.id.0), pair.left.id.0.max(pair.right.id.0));
@@ -67,9 +67,9 @@ fn of_two_voices(finding: &Finding) -> bool {
     speaker(&finding.left.voice).zip(speaker(&finding.right.voice)).is_some_and(|(one, other)| one != other)
 }
 
-/// Does a name, a number that is a name, a qualifier or another noun in the same place tell two things apart, beside what is found?
+/// Does a name, a number that is a name, a qualifier or another noun in the same place distinguish two things, beside what is found?
 fn two_things(pair: &Pair<'_>, found: &[Finding]) -> bool {
-    let (left, right) = (numbered::labels(pair.left, pair.reading.language), numbered::labels(pair.right, pair.reading.language));
+    let (left, right) = (labels(pair.left, pair.reading.language), labels(pair.right, pair.reading.language));
     let numbered =
         left.iter().any(|a| right.iter().any(|b| a.noun == b.noun && !right.iter().any(|b| a.is(b)) && !left.iter().any(|a| a.is(b))));
     let free = |said: &Said<'_>, at: &usize, other: &Said<'_>| {
@@ -80,19 +80,19 @@ fn two_things(pair: &Pair<'_>, found: &[Finding]) -> bool {
     let replaced = pair.changes.iter().any(|change| {
         let lefts: Vec<usize> = change.left.clone().filter(|at| free(pair.left, at, pair.right)).collect();
         let rights: Vec<usize> = change.right.clone().filter(|at| free(pair.right, at, pair.left)).collect();
-        lefts.iter().any(|a| rights.iter().any(|b| tell_apart(pair, *a, *b)))
+        lefts.iter().any(|a| rights.iter().any(|b| are_kept_apart(pair, *a, *b)))
     });
     numbered || replaced
 }
 
 /// Can the words at two places not be said of one thing?
-fn tell_apart(pair: &Pair<'_>, left: usize, right: usize) -> bool {
+fn are_kept_apart(pair: &Pair<'_>, left: usize, right: usize) -> bool {
     let proper = |said: &Said<'_>, at: usize| said.statement.tree.proper(at);
     let noun = |said: &Said<'_>, at: usize| said.statement.tree.part(at) == Part::Noun;
     match (proper(pair.left, left), proper(pair.right, right)) {
         (true, true) => !same_name(pair, left, right),
-        (false, false) if noun(pair.left, left) && noun(pair.right, right) => qualified::are_two(pair, left, right),
-        _ => qualified::are_apart(pair, left, right),
+        (false, false) if noun(pair.left, left) && noun(pair.right, right) => are_two(pair, left, right),
+        _ => are_apart(pair, left, right),
     }
 }
 

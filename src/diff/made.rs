@@ -1,5 +1,8 @@
 //! Hand-made statements for the tests of this stage: a text, and mentions put on words of it.
 
+use super::pair::Paired;
+use super::quantity::figures::Figures;
+use super::{Reading, diff};
 use crate::language::Language;
 use crate::model::{
     Account, AccountId, Claim, Content, Difference, Entity, EntityKind, Mention, Relation, Span, Statement, StatementId, StatementKind,
@@ -7,10 +10,8 @@ use crate::model::{
 };
 use crate::text::tokens;
 
-use super::{Figures, Paired, Reading, diff};
-
 /// A place that every account names.
-pub fn place(name: &str) -> Entity {
+pub(super) fn place(name: &str) -> Entity {
     Entity {
         name: name.into(),
         kind: EntityKind::Place,
@@ -23,14 +24,14 @@ pub fn place(name: &str) -> Entity {
 
 /// Accounts of one statement each.
 #[derive(Default)]
-pub struct Made {
+pub(super) struct Made {
     pub accounts: Vec<Account>,
     pub statements: Vec<Statement>,
     pub entities: Vec<Entity>,
 }
 
 impl Made {
-    /// Adds an account of one statement; each mention stands on the first occurrence of its words.
+    /// Adds an account of one statement; each mention is on the first occurrence of its words.
     pub fn with(mut self, text: &str, published: Option<When>, mentions: Vec<(&str, Content)>) -> Made {
         let account = AccountId(self.accounts.len());
         let place = |words: &str| {

@@ -3,61 +3,36 @@
 //! A conflict is called only on typed facts of the same event in a comparable role and scope. What cannot be decided is called nothing.
 
 mod actor;
-mod alike;
-mod answered;
-mod asked;
+mod answers;
 mod attribution;
 mod being;
-mod cells;
 mod certainty;
-mod clause;
-mod core;
 mod coverage;
 mod date;
-mod denied;
-mod detail;
-mod duty;
-mod elsewhere;
-mod event;
-mod exchanged;
 mod finding;
-mod holder;
 mod itself;
-mod leftover;
-mod located;
+mod kinds;
 #[cfg(test)]
 mod made;
-mod material;
-mod merge;
-mod namesakes;
+mod materiality;
 mod numbered;
-mod numbered_before;
-mod often;
+mod order;
 mod outcome;
 mod pair;
-mod paired;
-mod period;
-mod persons;
 mod place;
 mod polarity;
-mod position;
 mod predicate;
 mod qualified;
 mod quantity;
 mod quote;
-mod reordered;
+mod rows;
 mod said;
-mod score;
-mod shares;
 mod swapped;
-mod tolls;
-mod undated;
+mod tallies;
 mod verdict;
-pub mod wording;
+mod wording;
 
-pub use finding::{Finding, Half};
-pub use pair::{Change, Pair};
-pub use paired::Paired;
+pub use pair::Paired;
 pub use quantity::Figures;
 pub use said::Said;
 pub use verdict::{judge, strength};
@@ -69,6 +44,18 @@ use rayon::prelude::*;
 use crate::language::Language;
 use crate::model::{Account, Claim, ClaimId, Difference, Entity, Notice, Relation, Statement, StatementId, Tolerances};
 use crate::text::repeats::Repeats;
+use answers::{asks, compare_questions, is_in_words_of_both};
+use coverage::{SharedClaims, compare_coverage};
+use finding::{Finding, differences_of_findings, leave_undated_open, without_repeats};
+use itself::compare_with_itself;
+use kinds::{Compared, Comparison, KINDS, OF_ONE_FACT, WITHOUT_WORD_LISTS, pairwise_comparisons};
+use materiality::rank_differences;
+use order::without_reorderings;
+use pair::Pair;
+use qualified::period::within_periods;
+use qualified::within_qualifiers;
+use rows::own_counterparts;
+use wording::compare_wording;
 
 /// What the comparison of claims reads.
 #[derive(Clone, Copy)]
@@ -83,45 +70,18 @@ pub struct Reading<'a> {
     pub paired: &'a Paired,
     /// The language of the run.
     pub language: &'a Language,
-    /// What goes through as the same figure told otherwise.
+    /// Which differences of figures count as none.
     pub tolerances: Tolerances,
-    /// What accounts tell of their figures in other places.
+    /// What accounts say of their figures in other places.
     pub figures: &'a Figures,
 }
 
 /// Most pairs of statements compared in one claim; beyond it the rest of the claim's statements are compared with its gist only.
 const MOST_PAIRS: usize = 3000;
 
-/// A comparison of one kind: two statements to findings.
-type Comparison = fn(&Pair<'_>) -> Vec<Finding>;
-
 /// Who says a thing, how surely and in which words is compared only of statements that pair at least so probably: on events left out of
 /// every fit eight to nine in ten such findings are then between statements of one claim, of all pairs no more than seven or eight.
 const SURELY: f64 = 0.6;
-
-/// The comparisons of facts; certainty, sources and wording are compared of what pairs surely.
-const COMPARISONS: [Comparison; 14] = [
-    quantity::compare,
-    cells::compare,
-    date::compare,
-    place::compare,
-    position::compare,
-    numbered::compare,
-    actor::compare,
-    polarity::compare,
-    outcome::compare,
-    quote::compare,
-    being::compare,
-    holder::compare,
-    score::compare,
-    often::compare,
-];
-
-/// What is compared of statements that only a fact brought together: their wording tells of other things.
-const FACTS: [Comparison; 3] = [quantity::compare, date::compare, polarity::compare];
-
-/// What is compared where a language has no word lists.
-const SIGNS: [Comparison; 2] = [quantity::compare, date::compare];
 
 /// Is there a conflict, or a figure that moved, among the statements of a claim? Questions conflict in nothing: any difference counts.
 pub fn conflicts(reading: Reading<'_>, claim: &Claim) -> bool {
@@ -132,13 +92,13 @@ pub fn conflicts(reading: Reading<'_>, claim: &Claim) -> bool {
 
 /// What a reader must know of the bound on pairs: which claim it touched first, and how many.
 pub fn notice(reading: Reading<'_>, claims: &[Claim]) -> Option<Notice> {
-    let told = |claim: &Claim| {
+    let reported = |claim: &Claim| {
         let firsts: BTreeSet<StatementId> = claim.statements.iter().map(|s| reading.paired.first(*s)).collect();
         firsts.len()
     };
     let touched: Vec<&Claim> = claims
         .iter()
-        .filter(|c| c.statements.len() * c.statements.len() > MOST_PAIRS && told(c) * (told(c) - 1) / 2 > MOST_PAIRS)
+        .filter(|c| c.statements.len() * c.statements.len() > MOST_PAIRS && reported(c) * (reported(c) - 1) / 2 > MOST_PAIRS)
         .collect();
     let first = &reading.statements[touched.first()?.gist.0];
     let more = if touched.len() == 1 { String::new() } else { format!(", and so are {} more claims", touched.len() - 1) };
@@ -148,22 +108,22 @@ pub fn notice(reading: Reading<'_>, claims: &[Claim]) -> Option<Notice> {
 
 /// The differences of every claim, in order of claim, kind and accounts.
 pub fn diff(reading: Reading<'_>, claims: &[Claim]) -> Vec<Difference> {
-    let shared = coverage::Shared::of(claims);
+    let shared = SharedClaims::of(claims);
     let of_claim = |(at, claim): (usize, &Claim)| {
         if claim.fact.is_none() && !claim.is_likely() {
             return Vec::new(); // perhaps the same: offered as such, and nothing is found in it
         }
         let mut differences = differences_of(reading, ClaimId(at), claim);
         if claim.fact.is_none() && !claim.statements.iter().any(|s| reading.statements[s.0].asks()) {
-            differences.extend(coverage::compare(reading, ClaimId(at), claim, &shared));
+            differences.extend(compare_coverage(reading, ClaimId(at), claim, &shared));
         }
-        undated::open(reading, &mut differences);
+        leave_undated_open(reading, &mut differences);
         differences.sort_by_key(|d| d.kind);
         differences
     };
     let all: Vec<Difference> = claims.par_iter().enumerate().flat_map_iter(of_claim).collect();
-    let mut once = merge::once(reading, all);
-    material::rank(reading, &mut once);
+    let mut once = without_repeats(reading, all);
+    rank_differences(reading, &mut once);
     once
 }
 
@@ -172,34 +132,44 @@ fn differences_of(reading: Reading<'_>, id: ClaimId, claim: &Claim) -> Vec<Diffe
     let (own, pairs): (Vec<Pair<'_>>, Vec<Pair<'_>>) =
         pairs(reading, claim, &said).into_iter().partition(|p| p.left.account == p.right.account);
     if claim.fact.is_some() {
-        let (asked, told): (Vec<Pair<'_>>, Vec<Pair<'_>>) = pairs.into_iter().partition(asked::asks);
-        let facts = told.iter().flat_map(|pair| compared(pair, if pair.has_word_lists() { &FACTS[..] } else { &SIGNS[..] }));
-        let findings = facts.chain(asked.iter().flat_map(asked::compare)).collect();
-        return merge::merge(reading, id, findings);
+        let (questions, stated): (Vec<Pair<'_>>, Vec<Pair<'_>>) = pairs.into_iter().partition(asks);
+        let comparisons = |pair: &Pair<'_>| if pair.has_word_lists() { &OF_ONE_FACT[..] } else { &WITHOUT_WORD_LISTS[..] };
+        let facts = stated.iter().flat_map(|pair| compared(pair, comparisons(pair).iter().copied()));
+        let findings = facts.chain(questions.iter().flat_map(compare_questions)).collect();
+        return differences_of_findings(reading, id, findings);
     }
     let (pairs, foreign): (Vec<Pair<'_>>, Vec<Pair<'_>>) = pairs.into_iter().partition(|pair| pair.has_word_lists());
-    let (asked, pairs): (Vec<Pair<'_>>, Vec<Pair<'_>>) = pairs.into_iter().partition(asked::asks);
-    let mut findings: Vec<Finding> = asked.iter().flat_map(asked::compare).collect();
-    findings.extend(pairs.iter().flat_map(|pair| compared(pair, &COMPARISONS)));
-    findings.extend(foreign.iter().flat_map(|pair| compared(pair, &SIGNS)));
-    findings.extend(detail::compare(&pairs));
+    let (questions, pairs): (Vec<Pair<'_>>, Vec<Pair<'_>>) = pairs.into_iter().partition(asks);
+    let mut findings: Vec<Finding> = questions.iter().flat_map(compare_questions).collect();
+    findings.extend(pairs.iter().flat_map(|pair| compared(pair, pairwise_comparisons())));
+    findings.extend(foreign.iter().flat_map(|pair| compared(pair, WITHOUT_WORD_LISTS.into_iter())));
+    for row in &KINDS {
+        if let Compared::OfClaim(compare) = row.compared {
+            findings.extend(compare(&pairs));
+        }
+    }
     let sure: Vec<Pair<'_>> = pairs.into_iter().filter(|pair| pair.paired >= SURELY).collect();
-    findings.extend(sure.iter().flat_map(certainty::compare));
-    findings.extend(attribution::compare(&sure));
-    findings.extend(wording::compare(&sure));
-    findings.retain(|finding| answered::is_told(reading, finding));
-    findings.extend(itself::compare(own.iter().filter(|pair| !asked::asks(pair) && pair.has_word_lists())));
-    merge::merge(reading, id, findings)
+    for row in &KINDS {
+        match row.compared {
+            Compared::Surely(compare) => findings.extend(sure.iter().flat_map(compare)),
+            Compared::SurelyOfClaim(compare) => findings.extend(compare(&sure)),
+            Compared::Pairwise(_) | Compared::OfClaim(_) | Compared::Wording(_) | Compared::Silence | Compared::WithItself => {}
+        }
+    }
+    findings.extend(compare_wording(&sure));
+    findings.retain(|finding| is_in_words_of_both(reading, finding));
+    findings.extend(compare_with_itself(own.iter().filter(|pair| !asks(pair) && pair.has_word_lists())));
+    differences_of_findings(reading, id, findings)
 }
 
-/// What comparisons find between two statements, within the periods and of the parts that these tell of.
-fn compared(pair: &Pair<'_>, comparisons: &[Comparison]) -> Vec<Finding> {
-    let found = comparisons.iter().flat_map(|compare| compare(pair)).collect();
-    elsewhere::own_counterparts(pair, reordered::checked(pair, qualified::bounded(pair, period::bounded(pair, found))))
+/// What comparisons find between two statements, within the periods and of the parts that these are about.
+fn compared(pair: &Pair<'_>, comparisons: impl Iterator<Item = Comparison>) -> Vec<Finding> {
+    let found = comparisons.flat_map(|compare| compare(pair)).collect();
+    own_counterparts(pair, without_reorderings(pair, within_qualifiers(pair, within_periods(pair, found))))
 }
 
-/// The pairs of statements of a claim, the account (of one account: the statement) that stands first on the left. Copies are no pair, nor are
-/// two statements that both accounts tell word for word.
+/// The pairs of statements of a claim, the account (of one account: the statement) that comes first on the left. Copies are no pair, nor are
+/// two statements that both accounts have word for word.
 fn pairs<'a>(reading: Reading<'a>, claim: &Claim, said: &'a [Said<'a>]) -> Vec<Pair<'a>> {
     let mut out = Vec::new();
     let repeats = Repeats::new(said.iter().map(|s| (s.account.0, s.statement.tokens.as_slice())));

@@ -1,10 +1,10 @@
-//! Numbers that are names: "Room 101", "Boat No. 7", "Flight UA123". They are compared as names are: two of one noun in the same place of
-//! two copies are two things. Where the other account tells of the same one elsewhere, nothing is said.
+//! Numbers that are names: "Room 101", "Flight UA123", "14 Mill Lane", "21st Lancers". They are compared as names are: two of one noun in
+//! the same place of two copies are two things. Where the other account names the same one elsewhere, nothing is found.
 
+use crate::language::function_word::POSSESSIVE;
 use std::ops::Range;
 
 use super::finding::{Finding, Half};
-use super::numbered_before;
 use super::pair::Pair;
 use super::said::Said;
 use crate::language::Language;
@@ -13,7 +13,7 @@ use crate::text::{Token, TokenKind};
 
 /// A numbered thing.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Label {
+pub(super) struct Label {
     /// From the noun to the end of the number.
     pub span: Span,
     /// Its tokens.
@@ -29,13 +29,13 @@ pub struct Label {
 }
 
 /// How an explanation of such a finding ends.
-pub const REASON: &str = "two numbers, two things";
+pub(super) const TWO_NUMBERS: &str = "two numbers, two things";
 
 /// Least probability that two statements pair, and least share of words in common, for the only label of each to be compared.
 const SURELY: f64 = 0.6;
 
 /// Compares what numbers name.
-pub fn compare(pair: &Pair<'_>) -> Vec<Finding> {
+pub(super) fn compare_numbered(pair: &Pair<'_>) -> Vec<Finding> {
     let (left, right) = (labels(pair.left, pair.reading.language), labels(pair.right, pair.reading.language));
     let mut out = Vec::new();
     for a in left.iter().filter(|a| !right.iter().any(|b| a.is(b))) {
@@ -44,8 +44,8 @@ pub fn compare(pair: &Pair<'_>) -> Vec<Finding> {
             let sure = pair.is_near_copy() || pair.paired >= SURELY && pair.overlap >= SURELY;
             let slot = pair.same_slot(a.span, b.span);
             let belong = if a.known && b.known { slot || only(&left) && only(&right) && sure } else { slot && pair.is_near_copy() };
-            if belong && !elsewhere(pair, pair.left, b, pair.right) && !elsewhere(pair, pair.right, a, pair.left) {
-                out.push(conflict(pair, a, b));
+            if belong && !is_named_elsewhere(pair, pair.left, b, pair.right) && !is_named_elsewhere(pair, pair.right, a, pair.left) {
+                out.push(numbered_conflict(pair, a, b));
             }
         }
     }
@@ -59,7 +59,7 @@ impl Label {
     }
 }
 
-fn conflict(pair: &Pair<'_>, a: &Label, b: &Label) -> Finding {
+fn numbered_conflict(pair: &Pair<'_>, a: &Label, b: &Label) -> Finding {
     let (left, right) = (Half::verbatim(pair.left, a.span), Half::verbatim(pair.right, b.span));
     Finding {
         kind: if a.place && b.place { DifferenceKind::Place } else { DifferenceKind::Outcome },
@@ -67,14 +67,14 @@ fn conflict(pair: &Pair<'_>, a: &Label, b: &Label) -> Finding {
         relation: Relation::Conflict,
         weight: 2.0,
         form: false,
-        explanation: format!("{} against {}: {REASON}", left.value, right.value),
+        explanation: format!("{} against {}: {TWO_NUMBERS}", left.value, right.value),
         left,
         right,
     }
 }
 
-/// Does the account of `here` tell of the label in another statement that has as much in common with `there` as `here` has?
-fn elsewhere(pair: &Pair<'_>, here: &Said<'_>, label: &Label, there: &Said<'_>) -> bool {
+/// Does the account of `here` mention the label in another statement that has as much in common with `there` as `here` has?
+fn is_named_elsewhere(pair: &Pair<'_>, here: &Said<'_>, label: &Label, there: &Said<'_>) -> bool {
     let reading = pair.reading;
     let first = &there.statement.tokens[label.tokens.end - 1].norm;
     let other = |at: &usize| {
@@ -89,8 +89,8 @@ fn elsewhere(pair: &Pair<'_>, here: &Said<'_>, label: &Label, there: &Said<'_>) 
     })
 }
 
-/// The tokens of labels that both statements tell, in whatever way, on the left and on the right.
-pub fn shared(pair: &Pair<'_>) -> (Vec<Range<usize>>, Vec<Range<usize>>) {
+/// The tokens of labels that both statements have, in whatever form, on the left and on the right.
+pub(super) fn shared_labels(pair: &Pair<'_>) -> (Vec<Range<usize>>, Vec<Range<usize>>) {
     let (left, right) = (labels(pair.left, pair.reading.language), labels(pair.right, pair.reading.language));
     let with = |own: &[Label], other: &[Label]| -> Vec<Range<usize>> {
         own.iter().filter(|a| other.iter().any(|b| a.is(b))).map(|a| a.tokens.clone()).collect()
@@ -99,11 +99,11 @@ pub fn shared(pair: &Pair<'_>) -> (Vec<Range<usize>>, Vec<Range<usize>>) {
 }
 
 /// The labels of a statement, in order.
-pub fn labels(said: &Said<'_>, language: &Language) -> Vec<Label> {
+pub(super) fn labels(said: &Said<'_>, language: &Language) -> Vec<Label> {
     const LONGEST: usize = 400; // a statement with more words is a table, not a sentence
     let tokens = &said.statement.tokens;
     let places = if tokens.len() > LONGEST { 0..0 } else { 0..tokens.len() };
-    let behind = |at: usize| if at == 0 { None } else { label(said, tokens, at, language) };
+    let behind = |at: usize| if at == 0 { None } else { label_at(said, tokens, at, language) };
     let own = |label: &Label| tokens.get(label.tokens.end).is_some_and(|t| language.numbers.numbered.own.contains(&t.norm));
     // "Constable 114 Dunn": a number of somebody who is named
     let person = |label: &Label| {
@@ -111,12 +111,12 @@ pub fn labels(said: &Said<'_>, language: &Language) -> Vec<Label> {
         said.names().any(|(m, n)| n.kind == EntityKind::Person && n.form == NameForm::Proper && begins(m))
     };
     let own = |label: &Label| own(label) || person(label);
-    places.filter_map(|at| behind(at).or_else(|| numbered_before::label(said, at, language))).filter(|label| !own(label)).collect()
+    places.filter_map(|at| behind(at).or_else(|| label_before_noun(said, at, language))).filter(|label| !own(label)).collect()
 }
 
-fn label(said: &Said<'_>, tokens: &[Token], at: usize, language: &Language) -> Option<Label> {
+fn label_at(said: &Said<'_>, tokens: &[Token], at: usize, language: &Language) -> Option<Label> {
     let numbered = &language.numbers.numbered;
-    let form = form(said, tokens, at, language)?;
+    let form = label_form(said, tokens, at, language)?;
     let sign = |at: usize| tokens.get(at).is_some_and(|t| numbered.signs.contains(&t.norm));
     let mut noun = at - 1;
     let mut signed = false;
@@ -138,8 +138,8 @@ fn label(said: &Said<'_>, tokens: &[Token], at: usize, language: &Language) -> O
         Form::Code | Form::Digits => known || capital && !opens && !language.words.is_stop(&word.norm),
         // "Volume two has" opens a sentence, as "Figure two of them" does
         Form::Word => {
-            let told = || !opens || tokens[at].capitalised(said.text) || said.statement.tree.is_finite(at + 1);
-            known && (capital && told() || behind_preposition)
+            let stated = || !opens || tokens[at].capitalised(said.text) || said.statement.tree.is_finite(at + 1);
+            known && (capital && stated() || behind_preposition)
         }
         Form::Roman => known && capital,
         Form::Letter => known,
@@ -147,7 +147,7 @@ fn label(said: &Said<'_>, tokens: &[Token], at: usize, language: &Language) -> O
     if !fits || !word.norm.contains(|c: char| c.is_alphabetic() || c == '#' || c == '№') {
         return None;
     }
-    let (end, name) = name(said, tokens, at, form, language);
+    let (end, name) = number_name(said, tokens, at, form, language);
     Some(Label {
         span: Span::of(said.text, word.start..tokens[end - 1].end),
         tokens: noun..end,
@@ -169,7 +169,7 @@ enum Form {
 }
 
 /// What is no figure or date, and can be a number that names.
-fn form(said: &Said<'_>, tokens: &[Token], at: usize, language: &Language) -> Option<Form> {
+fn label_form(said: &Said<'_>, tokens: &[Token], at: usize, language: &Language) -> Option<Form> {
     let token = &tokens[at];
     let raw = token.of(said.text);
     let lettered = token.kind == TokenKind::Word;
@@ -178,7 +178,7 @@ fn form(said: &Said<'_>, tokens: &[Token], at: usize, language: &Language) -> Op
         TokenKind::Word if raw.bytes().any(|b| b.is_ascii_digit()) && raw.len() <= 8 => Form::Code,
         TokenKind::Word if language.numbers.cardinals.contains_key(&token.norm) => Form::Word,
         TokenKind::Word if roman(raw).is_some() => Form::Roman,
-        TokenKind::Word if raw.len() == 1 && raw.bytes().all(|b| b.is_ascii_uppercase()) && is_told(said) => Form::Letter,
+        TokenKind::Word if raw.len() == 1 && raw.bytes().all(|b| b.is_ascii_uppercase()) && counts_something(said) => Form::Letter,
         TokenKind::Number | TokenKind::Word | TokenKind::Mark => return None,
     };
     let glued = token.glued && !(tokens[at - 1].is("#") || tokens[at - 1].is("."));
@@ -190,12 +190,12 @@ fn form(said: &Said<'_>, tokens: &[Token], at: usize, language: &Language) -> Op
 }
 
 /// Is it no title, in which an article may be a capital?
-fn is_told(said: &Said<'_>) -> bool {
+fn counts_something(said: &Said<'_>) -> bool {
     said.statement.kind != StatementKind::Headline
 }
 
 /// Up to where a number goes, and the number itself: "12-14", "4.2.1", "32C", "12(b)".
-fn name(said: &Said<'_>, tokens: &[Token], at: usize, form: Form, language: &Language) -> (usize, String) {
+fn number_name(said: &Said<'_>, tokens: &[Token], at: usize, form: Form, language: &Language) -> (usize, String) {
     let raw = tokens[at].of(said.text);
     let value = |at: usize| tokens.get(at).and_then(|t| language.numbers.cardinals.get(&t.norm)).copied();
     match form {
@@ -214,7 +214,7 @@ fn name(said: &Said<'_>, tokens: &[Token], at: usize, form: Form, language: &Lan
     let short = |at: usize| {
         let glued = tokens.get(at).filter(|t| t.glued);
         glued.is_some_and(|t| {
-            let of = t.norm.starts_with('\'') || t.norm.ends_with("'s"); // "Bus 7's driver"
+            let of = t.norm.starts_with('\'') || t.norm.ends_with(POSSESSIVE); // "Bus 7's driver"
             t.kind == TokenKind::Number
                 || t.kind == TokenKind::Word && !of && (t.norm.len() <= 2 || t.norm.contains(|c: char| c.is_ascii_digit()))
         })
@@ -245,4 +245,37 @@ fn roman(raw: &str) -> Option<u32> {
     let signed =
         |at: usize| if digits.get(at + 1).is_some_and(|next| *next > digits[at]) { -i64::from(digits[at]) } else { i64::from(digits[at]) };
     u32::try_from((0..digits.len()).map(signed).sum::<i64>()).ok().filter(|n| *n > 0)
+}
+
+/// Most words of a name behind its number.
+const LONGEST_STREET: usize = 4;
+
+/// The label whose number begins at a token.
+fn label_before_noun(said: &Said<'_>, at: usize, language: &Language) -> Option<Label> {
+    let tokens = &said.statement.tokens;
+    let number = &tokens[at];
+    let whole = number.kind == TokenKind::Number && number.norm.bytes().all(|b| b.is_ascii_digit());
+    if !whole || said.dates().any(|(m, _)| m.span.start() <= number.start && number.end <= m.span.end()) {
+        return None;
+    }
+    let ending = tokens.get(at + 1).filter(|t| t.glued && language.comparing.ordinal_endings.contains(&t.norm));
+    let first = at + 1 + usize::from(ending.is_some());
+    let name = |t: &&Token| t.kind == TokenKind::Word && t.capitalised(said.text) && !t.glued;
+    let words: Vec<&Token> = tokens[first..].iter().take(LONGEST_STREET).take_while(name).collect();
+    let street = words.iter().position(|t| language.numbers.numbered.streets.contains(&t.norm));
+    let length = match (street, ending) {
+        (Some(last), None) if last > 0 => last + 1,
+        (Some(last), Some(_)) => last + 1,
+        (None, Some(_)) if !words.is_empty() => words.len(),
+        _ => return None,
+    };
+    let end = first + length;
+    Some(Label {
+        span: Span::of(said.text, number.start..tokens[end - 1].end),
+        tokens: at..end,
+        noun: said.stems[first..end].join(" "),
+        name: number.norm.trim_start_matches('0').to_string(),
+        place: street.is_some(),
+        known: true,
+    })
 }

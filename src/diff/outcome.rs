@@ -1,19 +1,21 @@
-//! Outcome: action words that exclude each other, told of the same agent or patient: approved and rejected, rose and fell.
+//! Outcome: action words that exclude each other, of the same agent or patient: approved and rejected, rose and fell.
 
+use crate::language::Language;
+use crate::language::function_word::{BY, TO};
 use std::ops::Range;
 
-use super::date;
-use super::event::{Event, events, shares_party};
+use super::date::comparable::verb_of_date;
 use super::finding::{Finding, Half};
 use super::pair::{Change, Pair};
+use super::predicate::{Event, events, shares_party};
 use super::said::Said;
-use super::shares;
+use super::tallies::exclusive_shares;
 use crate::model::tree::{Link, Part};
 use crate::model::{DifferenceKind, Relation, Span, When};
 use crate::wordnet::{Relation as Kin, Word};
 
 /// Compares how it came out.
-pub fn compare(pair: &Pair<'_>) -> Vec<Finding> {
+pub(super) fn compare_outcomes(pair: &Pair<'_>) -> Vec<Finding> {
     let mut out = word_in_copy(pair);
     if out.is_empty() {
         out.extend(excluding_events(pair));
@@ -21,7 +23,7 @@ pub fn compare(pair: &Pair<'_>) -> Vec<Finding> {
     out
 }
 
-/// Near copies in which one word stands in place of its opposite. Where one side denies its word, the two say the same: "not unlocked" and
+/// Near copies in which one word replaces its opposite. Where one side denies its word, the two say the same: "not unlocked" and
 /// "locked", "nobody doubts" and "everybody agrees". Where both do, both may be true.
 fn word_in_copy(pair: &Pair<'_>) -> Vec<Finding> {
     if !pair.is_near_copy() {
@@ -37,17 +39,17 @@ fn word_in_copy(pair: &Pair<'_>) -> Vec<Finding> {
         };
         let places = places.filter(|(i, j)| !(bound(pair.left, *i) && bound(pair.right, *j)));
         // what can be done is not done, and what is done again is another event
-        let told = |said: &Said<'_>, at: usize| {
+        let stated = |said: &Said<'_>, at: usize| {
             let tree = &said.statement.tree;
             let verb = if tree.is_verb(at) { at } else { tree.governor(at..at + 1).unwrap_or(at) };
-            (modal(said, verb), again(said, verb), verb)
+            (has_modal(said, verb), is_done_again(said, verb), verb)
         };
-        // and what befell another person is no other end of one
+        // and what happened to another person is no other end of one
         let places = places.filter(|(i, j)| {
-            let ((a, b, x), (c, d, y)) = (told(pair.left, *i), told(pair.right, *j));
+            let ((a, b, x), (c, d, y)) = (stated(pair.left, *i), stated(pair.right, *j));
             (a, b) == (c, d) && !pair.named_apart(x, y)
         });
-        for (i, j) in places.filter(|(i, j)| exclude(pair, change, *i, *j)) {
+        for (i, j) in places.filter(|(i, j)| exclude_at(pair, change, *i, *j)) {
             let denier =
                 |said: &Said<'_>, at: usize| said.negations().any(|(cue, _)| said.tokens_in(cue).contains(&at)) && !said.denies(at);
             let turned = (denier(pair.left, i) || denier(pair.right, j)) && !alike_behind(pair, change, i, j);
@@ -58,12 +60,12 @@ fn word_in_copy(pair: &Pair<'_>) -> Vec<Finding> {
             if pair.left.denies(i) || pair.right.denies(j) || turned || parts {
                 continue;
             }
-            out.push(words(pair, (i, i), (j, j)));
+            out.push(words_exclude(pair, (i, i), (j, j)));
         }
         // the word before says how many: "hardly anyone", "nearly everyone"
         let from = |at: usize, first: usize| at.checked_sub(1).filter(|before| *before >= first).unwrap_or(at);
-        let shares = shares::exclude(pair, change).filter(|_| out.is_empty());
-        out.extend(shares.map(|(i, j)| words(pair, (from(i, change.left.start), i), (from(j, change.right.start), j))));
+        let shares = exclusive_shares(pair, change).filter(|_| out.is_empty());
+        out.extend(shares.map(|(i, j)| words_exclude(pair, (from(i, change.left.start), i), (from(j, change.right.start), j))));
     }
     out.extend(fallen_short(pair).filter(|_| out.is_empty()));
     out
@@ -81,9 +83,9 @@ fn fallen_short(pair: &Pair<'_>) -> Option<Finding> {
     };
     pair.changes.iter().find_map(|change| {
         if change.right.is_empty() {
-            short(pair.left, &change.left).map(|told| words(pair, told, (change.right.start, change.right.start)))
+            short(pair.left, &change.left).map(|stated| words_exclude(pair, stated, (change.right.start, change.right.start)))
         } else if change.left.is_empty() {
-            short(pair.right, &change.right).map(|told| words(pair, (change.left.start, change.left.start), told))
+            short(pair.right, &change.right).map(|stated| words_exclude(pair, (change.left.start, change.left.start), stated))
         } else {
             None
         }
@@ -91,30 +93,30 @@ fn fallen_short(pair: &Pair<'_>) -> Option<Finding> {
 }
 
 /// A conflict between the words from one place to another of each side.
-fn words(pair: &Pair<'_>, left: (usize, usize), right: (usize, usize)) -> Finding {
+fn words_exclude(pair: &Pair<'_>, left: (usize, usize), right: (usize, usize)) -> Finding {
     let half = |said: &Said<'_>, (first, last): (usize, usize)| {
         let tokens = &said.statement.tokens;
         Half::verbatim(said, Span::of(said.text, tokens[first].start..tokens[last].end))
     };
     let topic = pair.left.statement.tokens[left.0].start.to_string();
-    conflict(half(pair.left, left), half(pair.right, right), topic, 2.0)
+    outcome_conflict(half(pair.left, left), half(pair.right, right), topic, 2.0)
 }
 
 /// Do the two words exclude each other, by the lists, or by WordNet where each is all that a change holds and says what something is or was?
-fn exclude(pair: &Pair<'_>, change: &Change, i: usize, j: usize) -> bool {
+fn exclude_at(pair: &Pair<'_>, change: &Change, i: usize, j: usize) -> bool {
     let opposites = &pair.reading.language.opposites;
     let (a, b) = (&pair.left.statement.tokens[i], &pair.right.statement.tokens[j]);
-    let (first, second) = (lemma(pair, &a.norm), lemma(pair, &b.norm));
+    let (first, second) = (lemma_of_norm(pair, &a.norm), lemma_of_norm(pair, &b.norm));
     if opposites.exclude(&first, &second) || opposites.phases(&first, &second) {
-        return !(counted(pair.left, i) && counted(pair.right, j));
+        return !(is_counted(pair.left, i) && is_counted(pair.right, j));
     }
     let alone = change.left.len() == 1 && change.right.len() == 1 || opposites.denies(&pair.left.statement.tokens[change.left.start].norm);
     let particles = opposites.turns(&a.norm, &b.norm) && says_alone(pair, pair.left, i) && says_alone(pair, pair.right, j);
     opposites.contrast(&a.norm, &b.norm)
         || particles
-        || alone && ranked(pair, i, j)
+        || alone && are_ranked(pair, i, j)
         || alone && opposed_sides(pair, i, j)
-        || alone && (says_what(pair.left, i) && says_what(pair.right, j) || modify_one(pair, i, j)) && contrary(pair, &a.norm, &b.norm)
+        || alone && (says_what(pair.left, i) && says_what(pair.right, j) || modify_one(pair, i, j)) && are_contrary(pair, &a.norm, &b.norm)
 }
 
 /// "Spoke for the toll", "spoke against the toll": prepositions that exclude each other, of one verb or noun.
@@ -125,12 +127,12 @@ fn opposed_sides(pair: &Pair<'_>, i: usize, j: usize) -> bool {
         tree.head(at).filter(|_| tree.link(at) == Link::Preposition).map(|above| said.stems[above].clone())
     };
     // who gets a thing and who gives it are two matters
-    let giver = matches!((a.norm.as_str(), b.norm.as_str()), ("to", "by") | ("by", "to"));
+    let giver = matches!((a.norm.as_str(), b.norm.as_str()), (TO, BY) | (BY, TO));
     let one = of(pair.left, i).zip(of(pair.right, j)).is_some_and(|(x, y)| x == y);
     one && !giver && pair.reading.language.opposites.opposed(&a.norm, &b.norm)
 }
 
-/// Does each stand before the same noun, and does nothing else differ: "the shallow end", "the deep end"? What a sentence is about is one of two
+/// Is each before the same noun, and does nothing else differ: "the shallow end", "the deep end"? What a sentence is about is one of two
 /// things by it: "the old chapel", "the new chapel".
 fn modify_one(pair: &Pair<'_>, i: usize, j: usize) -> bool {
     let noun = |said: &Said<'_>, at: usize| -> Option<String> {
@@ -142,14 +144,14 @@ fn modify_one(pair: &Pair<'_>, i: usize, j: usize) -> bool {
     pair.changes.len() == 1 && noun(pair.left, i).zip(noun(pair.right, j)).is_some_and(|(x, y)| x == y)
 }
 
-/// "finished first", "came second": two ordinals, each told of how it came out and not before a noun.
-fn ranked(pair: &Pair<'_>, i: usize, j: usize) -> bool {
+/// "finished first", "came second": two ordinals, each of how it came out and not before a noun.
+fn are_ranked(pair: &Pair<'_>, i: usize, j: usize) -> bool {
     let order = |said: &Said<'_>, at: usize| {
         let tree = &said.statement.tree;
-        let told =
+        let stated =
             matches!(tree.link(at), Link::Adverb | Link::Adjective | Link::Predicate | Link::Modifier | Link::Object | Link::Measure);
         let verb = tree.head(at).is_some_and(|above| tree.is_verb(above) && above < at);
-        pair.reading.language.qualifiers.order(&said.statement.tokens[at].norm).filter(|_| told && verb)
+        pair.reading.language.qualifiers.order(&said.statement.tokens[at].norm).filter(|_| stated && verb)
     };
     order(pair.left, i).zip(order(pair.right, j)).is_some_and(|(x, y)| x != y)
 }
@@ -162,12 +164,12 @@ fn says_alone(pair: &Pair<'_>, said: &Said<'_>, at: usize) -> bool {
 }
 
 /// Are they opposites, or one the other with a prefix that denies it: "passable", "impassable"?
-fn contrary(pair: &Pair<'_>, a: &str, b: &str) -> bool {
+fn are_contrary(pair: &Pair<'_>, a: &str, b: &str) -> bool {
     let denies = |one: &str, other: &str| one.strip_suffix(other).is_some_and(|prefix| pair.reading.language.opposites.reverses(prefix));
     denies(a, b) || denies(b, a) || Word::new(a).zip(Word::new(b)).is_some_and(|(x, y)| x.meets(y) == Kin::Antonym)
 }
 
-/// "was dry", "found it empty": a word that tells what something is, and not which of several.
+/// "was dry", "found it empty": a word that says what something is, and not which of several.
 fn says_what(said: &Said<'_>, at: usize) -> bool {
     let tree = &said.statement.tree;
     match tree.link(at) {
@@ -186,35 +188,25 @@ fn alike_behind(pair: &Pair<'_>, change: &Change, i: usize, j: usize) -> bool {
 }
 
 /// The lemma of a regular or irregular form, as far as the list of opposites needs it.
-fn lemma(pair: &Pair<'_>, norm: &str) -> String {
+fn lemma_of_norm(pair: &Pair<'_>, norm: &str) -> String {
     let language = pair.reading.language;
     if let Some(lemma) = language.words.irregular(norm) {
         return lemma.to_string();
     }
-    let cut = |end: &str, with: &str| norm.strip_suffix(end).map(|s| format!("{s}{with}"));
-    let tries = [
-        Some(norm.to_string()),
-        cut("ed", ""),
-        cut("d", ""),
-        cut("s", ""),
-        cut("es", ""),
-        cut("ied", "y"),
-        cut("ies", "y"),
-        cut("ing", ""),
-        cut("ing", "e"),
-        doubled(norm),
-    ];
-    tries.into_iter().flatten().find(|t| language.opposites.is_verb(t)).unwrap_or_else(|| norm.to_string())
+    let endings = &language.comparing.regular_endings;
+    let cut = endings.iter().filter_map(|(end, with)| norm.strip_suffix(end.as_str()).map(|s| format!("{s}{with}")));
+    let mut tries = std::iter::once(norm.to_string()).chain(cut).chain(doubled(language, norm));
+    tries.find(|t| language.opposites.is_verb(t)).unwrap_or_else(|| norm.to_string())
 }
 
 /// "banned" → "ban"
-fn doubled(norm: &str) -> Option<String> {
-    let stem = norm.strip_suffix("ed").or_else(|| norm.strip_suffix("ing"))?;
+fn doubled(language: &Language, norm: &str) -> Option<String> {
+    let stem = language.comparing.doubling_endings.iter().find_map(|end| norm.strip_suffix(end.as_str()))?;
     let mut chars = stem.chars().rev();
     (chars.next()? == chars.next()?).then(|| stem.chars().take(stem.chars().count() - 1).collect())
 }
 
-/// Events whose verbs exclude each other, of one agent or patient, both asserted or both denied, and neither side tells both.
+/// Events whose verbs exclude each other, of one agent or patient, both asserted or both denied, and neither side has both.
 fn excluding_events(pair: &Pair<'_>) -> Vec<Finding> {
     const SHARED: f64 = 0.4;
     let (left, right) = (events(pair, pair.left), events(pair, pair.right));
@@ -226,38 +218,38 @@ fn excluding_events(pair: &Pair<'_>) -> Vec<Finding> {
             if !opposites.exclude(&a.action.lemma, &b.action.lemma) {
                 continue;
             }
-            let tells = |all: &[Event<'_>], one: &Event<'_>| all.iter().any(|d| d.stem == one.stem);
+            let says = |all: &[Event<'_>], one: &Event<'_>| all.iter().any(|d| d.stem == one.stem);
             let comparable =
                 a.negated == b.negated && a.passing == b.passing && a.unreal == b.unreal && pair.overlap >= SHARED && same_object(a, b);
-            let counted = counted(pair.left, verb(pair.left, a)) && counted(pair.right, verb(pair.right, b));
+            let counted = is_counted(pair.left, verb(pair.left, a)) && is_counted(pair.right, verb(pair.right, b));
             // "Can resume" and "suspended" are both true.
-            let told = |said: &Said<'_>, event: &Event<'_>| (modal(said, verb(said, event)), again(said, verb(said, event)));
-            let comparable = comparable && told(pair.left, a) == told(pair.right, b);
+            let stated = |said: &Said<'_>, event: &Event<'_>| (has_modal(said, verb(said, event)), is_done_again(said, verb(said, event)));
+            let comparable = comparable && stated(pair.left, a) == stated(pair.right, b);
             let of_two = opposites.is_transfer(&a.action.lemma) && a.agent.is_disjoint(&b.agent)
                 || pair.named_apart(verb(pair.left, a), verb(pair.right, b));
-            let both_told = tells(&left, b) || tells(&right, a);
+            let both_stated = says(&left, b) || says(&right, a);
             let at_other_times = at_other_times(pair, (pair.left, a), pair.right) || at_other_times(pair, (pair.right, b), pair.left);
-            if comparable && !of_two && !at_other_times && !both_told && !counted {
-                out.push(conflict(a.half(pair.left), b.half(pair.right), format!("{} {}", a.stem, b.stem), 1.0 + pair.overlap));
+            if comparable && !of_two && !at_other_times && !both_stated && !counted {
+                out.push(outcome_conflict(a.half(pair.left), b.half(pair.right), format!("{} {}", a.stem, b.stem), 1.0 + pair.overlap));
             }
         }
     }
     out
 }
 
-/// Does a verb stand behind "can", "will" or the like?
-fn modal(said: &Said<'_>, verb: usize) -> bool {
+/// Does a verb follow "can", "will" or the like?
+fn has_modal(said: &Said<'_>, verb: usize) -> bool {
     let tree = &said.statement.tree;
     tree.children(verb).any(|at| tree.link(at) == Link::Auxiliary && tree.part(at) == Part::Modal)
 }
 
 /// "Struck again": not the event before it.
-fn again(said: &Said<'_>, verb: usize) -> bool {
-    said.statement.tree.children(verb).any(|at| said.statement.tokens[at].is("again"))
+fn is_done_again(said: &Said<'_>, verb: usize) -> bool {
+    said.statement.tree.children(verb).any(|at| said.language.comparing.again.contains(&said.statement.tokens[at].norm))
 }
 
-/// Is a verb told of a number of them? What befell nine and what befell three are two things.
-fn counted(said: &Said<'_>, verb: usize) -> bool {
+/// Does a verb have a number of them as its subject or object? What happened to nine and what happened to three are two things.
+fn is_counted(said: &Said<'_>, verb: usize) -> bool {
     let Some((subject, _)) = said.statement.tree.subject(verb) else { return false };
     let reach = said.statement.tree.reach(subject);
     said.quantities().any(|(m, q)| !q.ordinal && reach.contains(&said.tokens_in(m.span).start))
@@ -265,9 +257,9 @@ fn counted(said: &Said<'_>, verb: usize) -> bool {
 
 /// Has an event a date of its own that excludes all that the other statement dates? Then both can be true.
 fn at_other_times(pair: &Pair<'_>, (said, event): (&Said<'_>, &Event<'_>), other: &Said<'_>) -> bool {
-    let told: Vec<&When> = other.dates().filter_map(|(_, date)| date.when.as_ref()).collect();
-    let own = said.dates().filter(|(mention, _)| date::verb(pair, said, mention) == Some(event.mention.span));
-    !told.is_empty() && own.filter_map(|(_, date)| date.when.as_ref()).any(|when| !told.iter().any(|t| t.overlaps(when)))
+    let stated: Vec<&When> = other.dates().filter_map(|(_, date)| date.when.as_ref()).collect();
+    let own = said.dates().filter(|(mention, _)| verb_of_date(pair, said, mention) == Some(event.mention.span));
+    !stated.is_empty() && own.filter_map(|(_, date)| date.when.as_ref()).any(|when| !stated.iter().any(|t| t.overlaps(when)))
 }
 
 /// Verbs with an object must share the object; without one, the agent. What two agents did is two events: one side won, the other lost.
@@ -277,7 +269,7 @@ fn same_object(a: &Event<'_>, b: &Event<'_>) -> bool {
     shared && !others
 }
 
-fn conflict(left: Half, right: Half, topic: String, weight: f64) -> Finding {
+fn outcome_conflict(left: Half, right: Half, topic: String, weight: f64) -> Finding {
     let explanation = format!("“{}” against “{}”: the two exclude each other", left.value, right.value);
     Finding { kind: DifferenceKind::Outcome, topic, relation: Relation::Conflict, weight, form: false, left, right, explanation }
 }

@@ -1,25 +1,31 @@
-//! Two statements of different accounts side by side, with their word diff: what is equal, what stands in place of what.
-//! In statements that are nearly word for word alike, the one replaced stretch says what differs.
+//! Two statements of different accounts side by side: their word diff, how nearly they are word for word alike whatever is a matter of
+//! spelling, and how probable it is that they say the same.
 
+use crate::language::function_word::{A, AN};
+use std::borrow::Cow;
+use std::collections::BTreeMap;
 use std::ops::Range;
 
 use similar::{Algorithm, DiffOp, capture_diff_slices};
 
 use super::Reading;
-use super::alike;
-use super::cells;
+use super::rows::same_column;
 use super::said::Said;
 use super::swapped::nested;
-use crate::model::Span;
+use crate::language::Language;
+use crate::model::{EntityId, NameForm, Pairing, Span, StatementId};
 
 /// Statements longer than this are not diffed word by word: their mentions are compared, their wording is not.
 const LONGEST: usize = 400;
 
+/// From this share of equal tokens on a few replaced words in two statements are what differs; below it they are two sentences.
+const NEAR_COPY: f64 = 0.7;
+
 /// Two statements of a claim.
-pub struct Pair<'a> {
+pub(super) struct Pair<'a> {
     /// Everything that was read.
     pub reading: Reading<'a>,
-    /// The statement of the account that stands first.
+    /// The statement of the account that comes first.
     pub left: &'a Said<'a>,
     /// The other.
     pub right: &'a Said<'a>,
@@ -35,9 +41,9 @@ pub struct Pair<'a> {
     twin: Vec<Option<usize>>,
 }
 
-/// A stretch of tokens that stands in place of another.
+/// A stretch of tokens that replaces another.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Change {
+pub(super) struct Change {
     /// Tokens of the left statement.
     pub left: Range<usize>,
     /// Tokens of the right statement.
@@ -76,18 +82,18 @@ impl<'a> Pair<'a> {
         }
         let equal = twin.iter().flatten().count();
         let sameness = if a.len() + b.len() == 0 { 0.0 } else { 2.0 * equal as f64 / (a.len() + b.len()) as f64 };
-        let written = if a.len().max(b.len()) <= LONGEST { alike::sameness(reading.language, left, right) } else { None };
+        let written = if a.len().max(b.len()) <= LONGEST { sameness_as_written(reading.language, left, right) } else { None };
         let sameness = written.map_or(sameness, |written| written.max(sameness));
         let paired = reading.paired.probability(left.id, right.id);
         Pair { reading, left, right, changes: joined(changes), sameness, overlap, paired, twin }
     }
 
-    /// Nearly word for word alike: what stands in the few replaced stretches is what differs.
+    /// Nearly word for word alike: the few replaced stretches are what differs.
     pub fn is_near_copy(&self) -> bool {
-        self.sameness >= 0.7
+        self.sameness >= NEAR_COPY
     }
 
-    /// Does a change stand between words that are equal, some with a content right before and right after it?
+    /// Is a change between words that are equal, some with a content right before and right after it?
     pub fn is_framed(&self, change: &Change) -> bool {
         const REACH: usize = 3;
         let content = |i: usize| self.left.content.contains(&self.left.stems[i]);
@@ -100,9 +106,9 @@ impl<'a> Pair<'a> {
         before.map(|n| change.left.start - n).any(content) && after.map(|n| change.left.end + n).any(content)
     }
 
-    /// Do the two spans stand in the same place of two statements that are word for word alike around them?
+    /// Are the two spans in the same place of two statements that are word for word alike around them?
     pub fn same_slot(&self, left: Span, right: Span) -> bool {
-        if let Some(same) = cells::same_column(self, left, right) {
+        if let Some(same) = same_column(self, left, right) {
             return same;
         }
         if !self.is_near_copy() {
@@ -113,15 +119,15 @@ impl<'a> Pair<'a> {
         replaced || a.clone().any(|i| self.twin.get(i).copied().flatten().is_some_and(|j| b.contains(&j)))
     }
 
-    /// Are the words at these places two verbs, neither of which can stand for any other, as "be" and "make" can?
+    /// Are the words at these places two verbs, neither of which can replace any other, as "be" and "make" can?
     pub fn two_verbs(&self, left: usize, right: usize) -> bool {
         let language = self.reading.language;
-        let telling = |said: &Said<'_>, verb: usize| {
+        let relevant = |said: &Said<'_>, verb: usize| {
             let norm = &said.statement.tokens[verb].norm;
             let light = language.verbs.readings(norm).iter().any(|r| language.opposites.is_light(&r.lemma));
             !light && !language.functions.is_auxiliary(norm)
         };
-        self.left.stems[left] != self.right.stems[right] && telling(self.left, left) && telling(self.right, right)
+        self.left.stems[left] != self.right.stems[right] && relevant(self.left, left) && relevant(self.right, right)
     }
 
     /// Do the verbs at these places exclude each other, as "survive" and "die" do?
@@ -169,4 +175,155 @@ fn joined(changes: Vec<Change>) -> Vec<Change> {
         }
     }
     out
+}
+
+/// The probabilities of the pairings that were accepted.
+#[derive(Clone, Debug, Default)]
+pub struct Paired(Option<Known>);
+
+#[derive(Clone, Debug)]
+struct Known {
+    pairings: BTreeMap<(StatementId, StatementId), f64>,
+    /// The statement that was compared in place of each word-for-word copy of it.
+    copies: BTreeMap<StatementId, StatementId>,
+    /// The same for near copies where there are very many.
+    near: BTreeMap<StatementId, StatementId>,
+}
+
+impl Paired {
+    /// Of the accepted pairings of a run, and of the statements that others represent. The default is for claims that are given: there all
+    /// statements of a claim pair surely.
+    pub fn of(pairings: &[Pairing], copies: &BTreeMap<StatementId, StatementId>, near: &BTreeMap<StatementId, StatementId>) -> Paired {
+        let in_order = |p: &Pairing| (p.statements.0.min(p.statements.1), p.statements.0.max(p.statements.1));
+        let pairings = pairings.iter().map(|p| (in_order(p), p.probability)).collect();
+        Paired(Some(Known { pairings, copies: copies.clone(), near: near.clone() }))
+    }
+
+    /// Are two statements copies of each other, word for word? Then nothing is to be compared.
+    pub fn are_copies(&self, a: StatementId, b: StatementId) -> bool {
+        self.first(a) == self.first(b)
+    }
+
+    /// The first statement that says the same word for word.
+    pub fn first(&self, at: StatementId) -> StatementId {
+        self.0.as_ref().and_then(|known| known.copies.get(&at).copied()).unwrap_or(at)
+    }
+
+    /// How probably two statements pair; 0 where only others hold them together, 1 of copies of one.
+    pub fn probability(&self, a: StatementId, b: StatementId) -> f64 {
+        let Some(known) = &self.0 else { return 1.0 };
+        let stated = |a: StatementId, b: StatementId| known.pairings.get(&(a.min(b), a.max(b))).copied();
+        let (x, y) = (self.first(a), self.first(b));
+        let centre = |at: StatementId| known.near.get(&at).copied().unwrap_or(at);
+        // Two near copies of one pair as surely as the less sure of them does with it.
+        let of_one = || {
+            let (p, q) = (centre(x), centre(y));
+            let with = |at: StatementId| if at == p { Some(1.0) } else { stated(at, p) };
+            (p == q).then(|| Some(f64::min(with(x)?, with(y)?))).flatten()
+        };
+        stated(a, b).or_else(|| if x == y { Some(1.0) } else { stated(x, y).or_else(of_one) }).unwrap_or(0.0)
+    }
+}
+
+/// Share of words that are equal and in order, 0..1; `None` where nothing in them is written in two ways.
+fn sameness_as_written(language: &Language, left: &Said<'_>, right: &Said<'_>) -> Option<f64> {
+    let (a, b) = (units_as_written(language, left, right), units_as_written(language, right, left));
+    let plain = |units: &[Cow<'_, str>], said: &Said<'_>| units.iter().eq(said.statement.tokens.iter().map(|t| t.norm.as_str()));
+    if plain(&a, left) && plain(&b, right) || a.is_empty() && b.is_empty() {
+        return None;
+    }
+    let equal: usize = capture_diff_slices(Algorithm::Myers, &a, &b)
+        .into_iter()
+        .map(|op| match op {
+            DiffOp::Equal { len, .. } => len,
+            DiffOp::Delete { .. } | DiffOp::Insert { .. } | DiffOp::Replace { .. } => 0,
+        })
+        .sum();
+    Some(2.0 * equal as f64 / (a.len() + b.len()) as f64)
+}
+
+/// The words of a statement, such as are written in two ways in one.
+fn units_as_written<'s>(language: &'s Language, said: &'s Said<'_>, other: &Said<'_>) -> Vec<Cow<'s, str>> {
+    let tokens = &said.statement.tokens;
+    let (own, theirs) = (entity_names(said), entity_names(other));
+    let mut out = Vec::with_capacity(tokens.len());
+    let mut at = 0;
+    while at < tokens.len() {
+        if let Some((unit, end)) = own.iter().find(|n| n.at == at).and_then(|name| name.unit(&theirs)) {
+            out.extend(unit.into_iter().map(Cow::Owned));
+            at = end;
+            continue;
+        }
+        let norm = tokens[at].norm.as_str();
+        let title = language.persons.title(norm);
+        out.push(title.unwrap_or(if norm == AN { A } else { norm }).into());
+        // the point of what is cut
+        let cut = title.is_some() || norm.chars().count() == 1;
+        let point = cut && at + 2 < tokens.len() && tokens[at + 1].is(".") && tokens[at + 1].glued;
+        at += 1 + usize::from(point);
+    }
+    out
+}
+
+/// A name and its place.
+struct EntityName<'s> {
+    entity: EntityId,
+    at: usize,
+    words: Vec<&'s str>,
+}
+
+impl EntityName<'_> {
+    /// One word for the entity, as often as its shorter name has words, and where the name ends; none where the other calls it the same, or
+    /// does not name it.
+    fn unit(&self, theirs: &[EntityName<'_>]) -> Option<(Vec<String>, usize)> {
+        let mut same = theirs.iter().filter(|name| name.entity == self.entity).peekable();
+        same.peek()?;
+        let mut shortest = self.words.len();
+        for name in same {
+            if name.words == self.words {
+                return None;
+            }
+            shortest = shortest.min(name.words.len());
+        }
+        Some((vec![format!("@{}", self.entity.0); shortest], self.at + self.words.len()))
+    }
+}
+
+fn entity_names<'s>(said: &'s Said<'_>) -> Vec<EntityName<'s>> {
+    let names = said.names().filter(|(_, name)| matches!(name.form, NameForm::Proper | NameForm::Adjective));
+    let read = |(mention, name): (&crate::model::Mention, &crate::model::Name)| {
+        let tokens = said.tokens_in(mention.span);
+        let words = said.statement.tokens.get(tokens.clone())?.iter().map(|t| t.norm.as_str()).collect();
+        Some(EntityName { entity: name.entity?, at: tokens.start, words }).filter(|named: &EntityName<'s>| !named.words.is_empty())
+    };
+    names.filter_map(read).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeMap;
+
+    use super::Paired;
+    use crate::model::{Pairing, StatementId};
+
+    #[test]
+    fn either_order_and_those_that_only_others_join() {
+        let (a, b, c) = (StatementId(0), StatementId(1), StatementId(2));
+        let (d, e) = (StatementId(3), StatementId(4));
+        let paired =
+            Paired::of(&[Pairing { statements: (b, a), probability: 0.8, evidence: vec![] }], &[(d, b), (e, b)].into(), &BTreeMap::new());
+        assert_eq!([paired.probability(a, b), paired.probability(b, a), paired.probability(a, c)], [0.8, 0.8, 0.0]);
+        assert_eq!([paired.probability(a, d), paired.probability(d, e), paired.probability(c, e)], [0.8, 1.0, 0.0], "copies");
+        assert!(paired.are_copies(d, e) && paired.are_copies(b, e) && !paired.are_copies(a, d));
+        assert_eq!(Paired::default().probability(a, c), 1.0);
+    }
+
+    #[test]
+    fn near_copies_of_one_pair_as_surely_as_the_less_sure() {
+        let [a, b, c, d] = [0, 1, 2, 3].map(StatementId);
+        let pairing = |x, y, probability| Pairing { statements: (x, y), probability, evidence: vec![] };
+        let paired = Paired::of(&[pairing(a, b, 0.9), pairing(a, c, 0.8)], &[(d, c)].into(), &[(b, a), (c, a), (d, a)].into());
+        assert_eq!([paired.probability(b, c), paired.probability(b, d), paired.probability(a, d)], [0.8, 0.8, 0.8]);
+        assert!(!paired.are_copies(b, c) && paired.are_copies(c, d));
+    }
 }

@@ -1,29 +1,34 @@
-//! Places: where it was, from one and the same place through told otherwise to elsewhere. A conflict only between two places that are
-//! neither equal nor nested, in the same place of sentences that are otherwise alike, or after the same preposition of the same event.
-//! Whether one unknown place lies in another cannot be known: the two are shown side by side.
+//! Places: where it was, by name and by latitude and longitude. A conflict only between two places that are neither equal nor nested, in the
+//! same place of sentences that are otherwise alike, or after the same preposition of the same event. Whether one unknown place lies in
+//! another cannot be known: the two are shown side by side.
 
-use super::event::{Event, events, same_event};
+use crate::language::function_word::OF;
+use std::ops::Range;
+
+use rust_decimal::Decimal;
+
 use super::finding::{Finding, Half};
-use super::located::{Located, as_object, located};
 use super::pair::Pair;
+use super::predicate::{Event, events, same_event};
 use super::said::Said;
-use super::swapped::{nested, swapped};
-use crate::model::{DifferenceKind, Entity, EntityId, EntityKind, NameForm, Relation, Span};
+use super::swapped::{nested, swapped_names};
+use crate::language::positions::Coordinate;
+use crate::model::{DifferenceKind, Entity, EntityId, EntityKind, Mention, NameForm, Relation, Span};
 
 /// Least probability that two statements pair by themselves for places of one event to be set side by side.
 const SURELY: f64 = 0.5;
 
 /// Compares where.
-pub fn compare(pair: &Pair<'_>) -> Vec<Finding> {
-    let copies: Vec<Finding> = swapped(pair).into_iter().filter(|s| s.places).map(|s| conflict(s.left, s.right, 2.0)).collect();
+pub(super) fn compare_places(pair: &Pair<'_>) -> Vec<Finding> {
+    let copies: Vec<Finding> = swapped_names(pair).into_iter().filter(|s| s.places).map(|s| place_conflict(s.left, s.right, 2.0)).collect();
     if !copies.is_empty() {
         return copies;
     }
-    sole(pair).or_else(|| of_one_event(pair)).into_iter().collect()
+    sole_places(pair).or_else(|| of_one_event(pair)).into_iter().collect()
 }
 
 /// The one place after a preposition on each side.
-fn sole(pair: &Pair<'_>) -> Option<Finding> {
+fn sole_places(pair: &Pair<'_>) -> Option<Finding> {
     const SHARED: f64 = 0.5;
     let (a, b) = (sole_place(pair, pair.left)?, sole_place(pair, pair.right)?);
     let (x, y) = (&pair.reading.entities[a.1.0], &pair.reading.entities[b.1.0]);
@@ -32,10 +37,10 @@ fn sole(pair: &Pair<'_>) -> Option<Finding> {
     }
     let (left, right) = (Half::new(pair.left, a.0, x.name.clone()), Half::new(pair.right, b.0, y.name.clone()));
     if nested(x, y) {
-        return Some(finding(left, right, Level::Within, pair.overlap));
+        return Some(place_finding(left, right, Level::Within, pair.overlap));
     }
     let one_event = events(pair, pair.left).iter().any(|d| events(pair, pair.right).iter().any(|e| same_event(pair, d, e)));
-    (one_event && apart(x, y)).then(|| conflict(left, right, pair.overlap))
+    (one_event && are_apart(x, y)).then(|| place_conflict(left, right, pair.overlap))
 }
 
 /// The levels.
@@ -51,7 +56,7 @@ enum Level {
     Apart,
 }
 
-/// The places of an event that both sides tell, each side naming none that the other names too.
+/// The places of an event that both sides report, each side naming none that the other names too.
 fn of_one_event(pair: &Pair<'_>) -> Option<Finding> {
     if pair.paired < SURELY {
         return None;
@@ -59,13 +64,16 @@ fn of_one_event(pair: &Pair<'_>) -> Option<Finding> {
     let (left, right) = (events(pair, pair.left), events(pair, pair.right));
     let (ours, theirs) = (located(pair, pair.left), located(pair, pair.right));
     let both = left.iter().flat_map(|a| right.iter().map(move |b| (a, b))).filter(|(a, b)| same_event(pair, a, b));
-    both.filter_map(|(a, b)| side_by_side(pair, &of(pair, pair.left, a, &ours), &of(pair, pair.right, b, &theirs))).next()
+    both.filter_map(|(a, b)| {
+        side_by_side(pair, &places_of_event(pair, pair.left, a, &ours), &places_of_event(pair, pair.right, b, &theirs))
+    })
+    .next()
 }
 
 /// Where an event was: what its verb governs, or has for its object.
-fn of(pair: &Pair<'_>, said: &Said<'_>, event: &Event<'_>, all: &[Located]) -> Vec<Located> {
+fn places_of_event(pair: &Pair<'_>, said: &Said<'_>, event: &Event<'_>, all: &[Located]) -> Vec<Located> {
     let verb = said.tokens_in(event.mention.span).start;
-    let object = event.action.patient.and_then(|patient| as_object(pair, said, verb, patient));
+    let object = event.action.patient.and_then(|patient| place_as_object(pair, said, verb, patient));
     all.iter().copied().filter(|l| l.verb == Some(verb)).chain(object).collect()
 }
 
@@ -82,16 +90,16 @@ fn side_by_side(pair: &Pair<'_>, ours: &[Located], theirs: &[Located]) -> Option
         (a, b, Level::Beside)
     } else if let Some((a, b)) = every().find(|(a, b)| nested(entity(a), entity(b))) {
         (a, b, Level::Within)
-    } else if names_both(pair, a.place, b.place) || apart(entity(a), entity(b)) {
+    } else if names_both(pair, a.place, b.place) || are_apart(entity(a), entity(b)) {
         return None;
     } else {
         (a, b, Level::Unknown)
     };
-    Some(finding(half(pair.left, a), half(pair.right, b), level, pair.overlap))
+    Some(place_finding(half(pair.left, a), half(pair.right, b), level, pair.overlap))
 }
 
 /// Known by the gazetteer to lie in different wholes, or side by side in one.
-fn apart(x: &Entity, y: &Entity) -> bool {
+fn are_apart(x: &Entity, y: &Entity) -> bool {
     x.within.is_some() && y.within.is_some()
 }
 
@@ -101,22 +109,22 @@ fn names_both(pair: &Pair<'_>, a: EntityId, b: EntityId) -> bool {
     names(pair.left, b) || names(pair.right, a)
 }
 
-/// The only place of a statement that stands after a preposition of place.
+/// The only place of a statement after a preposition of place.
 fn sole_place(pair: &Pair<'_>, said: &Said<'_>) -> Option<(Span, EntityId)> {
     let mut found = said.names().filter_map(|(m, n)| {
         let id = n.entity.filter(|id| n.form == NameForm::Proper && pair.reading.entities[id.0].kind == EntityKind::Place)?;
         let before = said.word_before(m.span)?;
-        matches!(before, "in" | "at" | "near" | "off" | "outside" | "inside").then_some((m.span, id))
+        pair.reading.language.comparing.places.locating.contains(before).then_some((m.span, id))
     });
     let first = found.next()?;
     found.all(|(_, id)| id == first.1).then_some(first)
 }
 
-fn conflict(left: Half, right: Half, weight: f64) -> Finding {
-    finding(left, right, Level::Apart, weight)
+fn place_conflict(left: Half, right: Half, weight: f64) -> Finding {
+    place_finding(left, right, Level::Apart, weight)
 }
 
-fn finding(left: Half, right: Half, level: Level, weight: f64) -> Finding {
+fn place_finding(left: Half, right: Half, level: Level, weight: f64) -> Finding {
     let (relation, reason) = match level {
         Level::Within => (Relation::Compatible, "one lies in the other"),
         Level::Beside => (Relation::Compatible, "one says in the place, the other beside it"),
@@ -125,4 +133,126 @@ fn finding(left: Half, right: Half, level: Level, weight: f64) -> Finding {
     };
     let explanation = format!("{} against {}: {reason}", left.value, right.value);
     Finding { kind: DifferenceKind::Place, topic: String::new(), relation, weight, form: false, left, right, explanation }
+}
+
+/// How an event lies to a place.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Way {
+    /// "in Harn", "struck Harn"
+    Inside,
+    /// "off Harn", "near Harn", "12 miles west of Harn"
+    Beside,
+}
+
+/// A place where something happened.
+#[derive(Clone, Copy, Debug)]
+struct Located {
+    /// From the preposition to the end of the name.
+    pub span: Span,
+    /// In it or beside it.
+    pub way: Way,
+    /// The place.
+    pub place: EntityId,
+    /// The verb that it belongs to, as a place among the tokens.
+    pub verb: Option<usize>,
+}
+
+/// The places of a statement behind a preposition of place.
+fn located(pair: &Pair<'_>, said: &Said<'_>) -> Vec<Located> {
+    const MOST: usize = 8;
+    let place = |id: &EntityId| pair.reading.entities[id.0].kind == EntityKind::Place;
+    let named = said.names().filter(|(_, n)| n.form == NameForm::Proper);
+    named
+        .filter_map(|(m, n)| Some((m, n.entity.filter(place)?)))
+        .filter_map(|(m, id)| behind_preposition(pair, said, m, id))
+        .take(MOST)
+        .collect()
+}
+
+/// The place that a verb has for its object: "the quake struck Harn", "struck the Harn district".
+fn place_as_object(pair: &Pair<'_>, said: &Said<'_>, verb: usize, patient: Span) -> Option<Located> {
+    let (tree, signs) = (&said.statement.tree, &pair.reading.language.names.signs);
+    let place = |id: &EntityId| pair.reading.entities[id.0].kind == EntityKind::Place;
+    let direct = |name: &Mention| {
+        let at = said.tokens_in(name.span);
+        let above = tree.above(at.clone());
+        let noun = |at: &usize| signs.place_nouns.contains(&said.statement.tokens[*at].norm);
+        above.first() == Some(&verb) || above.first().is_some_and(noun) && above.get(1) == Some(&verb)
+    };
+    let named =
+        said.names().filter(|(m, n)| n.form == NameForm::Proper && patient.contains(m.span) && !is_possessive(said, m) && direct(m));
+    let (m, id) = named.filter_map(|(m, n)| Some((m, n.entity.filter(place)?))).next()?;
+    Some(Located { span: m.span, way: Way::Inside, place: id, verb: Some(verb) })
+}
+
+/// "Orland's" is not where it was.
+fn is_possessive(said: &Said<'_>, name: &Mention) -> bool {
+    said.word_after(name.span).is_some_and(|word| said.language.comparing.possessive_endings.contains(word))
+}
+
+fn behind_preposition(pair: &Pair<'_>, said: &Said<'_>, name: &Mention, place: EntityId) -> Option<Located> {
+    let (tokens, tree) = (&said.statement.tokens, &said.statement.tree);
+    let functions = &pair.reading.language.functions;
+    let mut way = Way::Inside;
+    let mut from = None;
+    for at in tree.above(said.tokens_in(name.span)) {
+        let norm = tokens[at].norm.as_str();
+        let (inside, beside) = (functions.inside.contains(norm), functions.beside.contains(norm));
+        if functions.edges.contains(norm) || beside {
+            way = Way::Beside;
+        }
+        // "12 miles west of Harn" has no preposition of its own.
+        if inside || beside || tree.is_verb(at) || norm != OF && functions.prepositions.contains(norm) {
+            from = (inside || beside).then_some(at);
+            break;
+        }
+    }
+    let from = from.filter(|from| tokens[*from].start < name.span.start() && !is_possessive(said, name))?;
+    let span = Span::of(said.text, tokens[from].start..name.span.end());
+    Some(Located { span, way, place, verb: tree.governor(from..from + 1) })
+}
+
+/// Least probability that two statements pair for their positions to be compared.
+const PAIRED_SURELY: f64 = 0.5;
+
+/// Compares positions; of several in one statement nothing is known.
+pub(super) fn compare_positions(pair: &Pair<'_>) -> Vec<Finding> {
+    let of = |said: &Said<'_>| pair.reading.language.numbers.positions.all(said.text, &said.statement.tokens);
+    let (left, right) = (of(pair.left), of(pair.right));
+    let one =
+        |all: &[Coordinate]| !all.is_empty() && [true, false].iter().all(|lat| all.iter().filter(|c| c.latitude == *lat).count() <= 1);
+    if !one(&left) || !one(&right) || !(pair.is_near_copy() || pair.paired >= PAIRED_SURELY) {
+        return Vec::new();
+    }
+    let apart = left.iter().any(|a| right.iter().any(|b| a.latitude == b.latitude && are_two_positions(a, b)));
+    let together = left.iter().any(|a| right.iter().any(|b| a.latitude == b.latitude));
+    if !together {
+        return Vec::new();
+    }
+    let half = |said: &Said<'_>, all: &[Coordinate]| {
+        let tokens = &said.statement.tokens;
+        let end = all.iter().map(|c| c.tokens.end).max().unwrap_or(1);
+        Half::verbatim(said, Span::of(said.text, tokens[all[0].tokens.start].start..tokens[end - 1].end))
+    };
+    let (left, right) = (half(pair.left, &left), half(pair.right, &right));
+    let (relation, reason) = if apart { (Relation::Conflict, "two positions") } else { (Relation::Same, "one position") };
+    let explanation = format!("{} against {}: {reason}", left.value, right.value);
+    vec![Finding { kind: DifferenceKind::Place, topic: "position".into(), relation, weight: 2.0, form: false, left, right, explanation }]
+}
+
+/// The tokens of positions that both statements give, in whatever form, on the left and on the right.
+pub(super) fn shared_positions(pair: &Pair<'_>) -> (Vec<Range<usize>>, Vec<Range<usize>>) {
+    let of = |said: &Said<'_>| pair.reading.language.numbers.positions.all(said.text, &said.statement.tokens);
+    let (left, right) = (of(pair.left), of(pair.right));
+    let same = |a: &Coordinate, b: &Coordinate| a.latitude == b.latitude && !are_two_positions(a, b);
+    let with = |own: &[Coordinate], other: &[Coordinate]| -> Vec<Range<usize>> {
+        own.iter().filter(|a| other.iter().any(|b| same(a, b))).map(|a| a.tokens.clone()).collect()
+    };
+    (with(&left, &right), with(&right, &left))
+}
+
+/// Further apart than the last digit of the rougher one?
+fn are_two_positions(a: &Coordinate, b: &Coordinate) -> bool {
+    let allowed: Decimal = a.step.max(b.step);
+    (a.degrees - b.degrees).abs() > allowed
 }

@@ -1,22 +1,23 @@
-//! The predicates that two statements share: one verb, adjective or figure told by both of the same persons or things. Who says it is a
-//! difference only where both sides say it; words that happen to stand in both statements say nothing.
+//! What two statements say of the same persons and things: the predicates they share (one verb, adjective or figure), and the events of
+//! each statement made ready for comparing. A word that merely occurs in both statements is no shared predicate.
 
 use std::collections::BTreeSet;
 use std::ops::Range;
 
+use super::finding::Half;
 use super::pair::Pair;
 use super::said::Said;
 use crate::language::Language;
 use crate::model::tree::{Link, Part};
-use crate::model::{Mention, Quantity};
+use crate::model::{Action, Mention, Quantity, Reality, Span};
 use crate::wordnet::{Relation, Word};
 
 /// A predicate of both statements.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Shared {
-    /// Where it stands on the left.
+pub(super) struct SharedPredicate {
+    /// Its place on the left.
     pub left: usize,
-    /// Where it stands on the right.
+    /// Its place on the right.
     pub right: usize,
     /// How many words around it both have as well.
     pub common: usize,
@@ -27,14 +28,14 @@ pub struct Shared {
 /// Common words that make two uses of one verb one predicate; one is enough where it is the subject or the object of both.
 const ENOUGH: usize = 2;
 
-/// Of two nouns: "a blood alcohol level of 0.41 per cent" is told of somebody whatever the verb.
+/// Of two nouns: "a blood alcohol level of 0.41 per cent" is said of somebody whatever the verb.
 const ENOUGH_OF_NOUNS: usize = 3;
 
-/// So near must two verbs stand in WordNet that do not mean one thing in any sense.
+/// So near must two verbs be in WordNet that do not mean one thing in any sense.
 const NEAR: f64 = 0.5;
 
-/// A word that tells, with what it tells of.
-struct Told {
+/// A word that says something, with what it says it of.
+struct Predicate {
     at: usize,
     /// What is known of it.
     known: Option<&'static Word>,
@@ -48,9 +49,9 @@ struct Told {
     parties: Vec<usize>,
 }
 
-/// What a statement tells, and the senses that its words can have.
-pub struct Predicates {
-    told: Vec<Told>,
+/// The predicates of a statement, and the senses that its words can have.
+pub(super) struct Predicates {
+    stated: Vec<Predicate>,
     senses: Vec<Vec<usize>>,
 }
 
@@ -62,7 +63,7 @@ impl Predicates {
             let at = if said.content.contains(stem) { synonyms.at(&[stem.as_str()]) } else { Vec::new() };
             at.into_iter().map(|(sense, _)| sense).collect()
         };
-        Predicates { told: told(said, language), senses: said.stems.iter().map(senses).collect() }
+        Predicates { stated: predicates(said, language), senses: said.stems.iter().map(senses).collect() }
     }
 }
 
@@ -74,19 +75,19 @@ fn alike(pair: &Pair<'_>, left: usize, right: usize) -> bool {
 }
 
 /// All predicates that both statements share, in order of the left one; without trees all words that both have.
-pub fn shared(pair: &Pair<'_>) -> Vec<Shared> {
+pub(super) fn shared_predicates(pair: &Pair<'_>) -> Vec<SharedPredicate> {
     if [pair.left, pair.right].iter().any(|said| said.statement.tree.node(0).is_none()) {
-        return words(pair);
+        return shared_words(pair);
     }
-    let (ours, theirs) = (&pair.left.predicates(pair).told, &pair.right.predicates(pair).told);
+    let (ours, theirs) = (&pair.left.predicates(pair).stated, &pair.right.predicates(pair).stated);
     let both = ours.iter().flat_map(|a| theirs.iter().map(move |b| (a, b)));
-    let mut out: Vec<Shared> = both.filter_map(|(a, b)| of_one(pair, a, b)).collect();
-    out.extend(figures(pair));
+    let mut out: Vec<SharedPredicate> = both.filter_map(|(a, b)| shared_predicate(pair, a, b)).collect();
+    out.extend(shared_figures(pair));
     out
 }
 
 /// Every word that both have, each with the stretches from the first to the last of them.
-pub fn words(pair: &Pair<'_>) -> Vec<Shared> {
+pub(super) fn shared_words(pair: &Pair<'_>) -> Vec<SharedPredicate> {
     let both: BTreeSet<&String> = pair.left.content.intersection(&pair.right.content).collect();
     let place = |said: &Said<'_>, stem: &String| said.stems.iter().position(|s| s == stem);
     let places = both.iter().filter_map(|stem| place(pair.left, stem).zip(place(pair.right, stem)));
@@ -96,17 +97,18 @@ pub fn words(pair: &Pair<'_>) -> Vec<Shared> {
         first..places.iter().map(at).max().map_or(first, |last| last + 1)
     };
     let stretches = (of(&|both| both.0), of(&|both| both.1));
-    let shared = |(left, right): &(usize, usize)| Shared { left: *left, right: *right, common: places.len(), stretches: stretches.clone() };
+    let shared =
+        |(left, right): &(usize, usize)| SharedPredicate { left: *left, right: *right, common: places.len(), stretches: stretches.clone() };
     places.iter().map(shared).collect()
 }
 
-fn of_one(pair: &Pair<'_>, a: &Told, b: &Told) -> Option<Shared> {
+fn shared_predicate(pair: &Pair<'_>, a: &Predicate, b: &Predicate) -> Option<SharedPredicate> {
     let least = if a.asserts || b.asserts { ENOUGH } else { ENOUGH_OF_NOUNS };
-    let (around, parties) = (meet(pair, &a.around, &b.around), meet(pair, &a.parties, &b.parties));
+    let (around, parties) = (shared_places(pair, &a.around, &b.around), shared_places(pair, &a.parties, &b.parties));
     let common = around.iter().map(|(x, _)| &pair.left.stems[*x]).collect::<BTreeSet<_>>().len();
     let of_one_party = !a.light && !b.light && !parties.is_empty();
     let much = common >= least || of_one_party;
-    if !much || !same_word(pair, a, b) || pair.named_apart(a.at, b.at) {
+    if !much || !same_predicate(pair, a, b) || pair.named_apart(a.at, b.at) {
         return None;
     }
     let stretch = |own: usize, words: Vec<usize>| {
@@ -116,17 +118,17 @@ fn of_one(pair: &Pair<'_>, a: &Told, b: &Told) -> Option<Shared> {
     let all = || around.iter().chain(&parties);
     let left = stretch(a.at, all().map(|(x, _)| *x).collect());
     let right = stretch(b.at, all().map(|(_, y)| *y).collect());
-    Some(Shared { left: a.at, right: b.at, common, stretches: (left, right) })
+    Some(SharedPredicate { left: a.at, right: b.at, common, stretches: (left, right) })
 }
 
 /// The words of two lists that are one, or mean one.
-fn meet(pair: &Pair<'_>, x: &[usize], y: &[usize]) -> Vec<(usize, usize)> {
+fn shared_places(pair: &Pair<'_>, x: &[usize], y: &[usize]) -> Vec<(usize, usize)> {
     let same = |x: &usize| y.iter().find(|y| alike(pair, *x, **y)).map(|y| (*x, *y));
     x.iter().filter_map(same).collect()
 }
 
 /// One word, or two that mean or make the same: "killed" and "the killing", "struck" and "hit".
-fn same_word(pair: &Pair<'_>, a: &Told, b: &Told) -> bool {
+fn same_predicate(pair: &Pair<'_>, a: &Predicate, b: &Predicate) -> bool {
     if pair.left.stems[a.at] == pair.right.stems[b.at] {
         return true;
     }
@@ -137,49 +139,49 @@ fn same_word(pair: &Pair<'_>, a: &Told, b: &Told) -> bool {
     !a.light && !b.light && (alike(pair, a.at, b.at) || meant() || near())
 }
 
-/// The verbs, the adjectives of which something is told, and the common nouns of a statement.
-fn told(said: &Said<'_>, language: &Language) -> Vec<Told> {
+/// The verbs, the predicate adjectives and the common nouns of a statement.
+fn predicates(said: &Said<'_>, language: &Language) -> Vec<Predicate> {
     let tree = &said.statement.tree;
-    let told = |at: usize| {
+    let stated = |at: usize| {
         let carrier = if tree.link(at) == Link::Adjective { tree.head(at) } else { None };
         let asserts = tree.is_verb(at) || carrier.is_some();
         let noun = tree.part(at) == Part::Noun && !tree.proper(at);
         let content = said.content.contains(&said.stems[at]);
-        (content && (asserts || noun)).then(|| one(said, language, at, carrier, asserts))
+        (content && (asserts || noun)).then(|| predicate(said, language, at, carrier, asserts))
     };
-    (0..said.stems.len()).filter_map(told).collect()
+    (0..said.stems.len()).filter_map(stated).collect()
 }
 
-fn one(said: &Said<'_>, language: &Language, at: usize, carrier: Option<usize>, asserts: bool) -> Told {
+fn predicate(said: &Said<'_>, language: &Language, at: usize, carrier: Option<usize>, asserts: bool) -> Predicate {
     let tree = &said.statement.tree;
     let subject = tree.subject(carrier.unwrap_or(at)).map(|(subject, _)| subject).filter(|_| asserts);
     let objects = tree.children(at).filter(|c| matches!(tree.link(*c), Link::Object | Link::Predicate));
     let parties: Vec<usize> = subject.into_iter().chain(objects).collect();
     let mut words = Vec::new();
     for top in [Some(at), carrier, subject].into_iter().flatten() {
-        near(said, top, &mut words);
+        add_phrase(said, top, &mut words);
     }
-    let tells = |at: &usize| said.content.contains(&said.stems[*at]) && !dated(said, *at);
-    words.retain(|word| *word != at && tells(word));
+    let says = |at: &usize| said.content.contains(&said.stems[*at]) && !is_in_a_date(said, *at);
+    words.retain(|word| *word != at && says(word));
     let norm = &said.statement.tokens[at].norm;
     let light = language.verbs.readings(norm).iter().any(|r| language.opposites.is_light(&r.lemma));
-    Told { at, known: Word::new(norm), asserts, light, around: words, parties: parties.into_iter().filter(tells).collect() }
+    Predicate { at, known: Word::new(norm), asserts, light, around: words, parties: parties.into_iter().filter(says).collect() }
 }
 
 /// A word and all that hangs on it, as far as no clause of its own begins.
-fn near(said: &Said<'_>, top: usize, out: &mut Vec<usize>) {
+fn add_phrase(said: &Said<'_>, top: usize, out: &mut Vec<usize>) {
     let tree = &said.statement.tree;
     out.push(top);
     for child in tree.children(top) {
         let clause = matches!(tree.link(child), Link::Relative | Link::Reduced | Link::Clause | Link::Adverbial | Link::Parenthesis);
         let beside = tree.link(child) == Link::Conjunct && tree.is_verb(child);
         if !clause && !beside {
-            near(said, child, out);
+            add_phrase(said, child, out);
         }
     }
 }
 
-fn dated(said: &Said<'_>, at: usize) -> bool {
+fn is_in_a_date(said: &Said<'_>, at: usize) -> bool {
     let token = &said.statement.tokens[at];
     said.dates().any(|(m, _)| m.span.start() <= token.start && token.end <= m.span.end())
 }
@@ -187,9 +189,9 @@ fn dated(said: &Said<'_>, at: usize) -> bool {
 /// Words around a figure that are read for what it is of.
 const REACH: usize = 6;
 
-/// Figures of one thing in one role, whatever their values: both tell how many there were.
-fn figures(pair: &Pair<'_>) -> Vec<Shared> {
-    // "An eight-year offer": a measure that only tells of what kind a thing is is no predicate.
+/// Figures of one thing in one role, whatever their values: both say how many there were.
+fn shared_figures(pair: &Pair<'_>) -> Vec<SharedPredicate> {
+    // "An eight-year offer": a measure that only says of what kind a thing is is no predicate.
     let kind = |said: &Said<'_>, m: &Mention| {
         let (tree, at) = (&said.statement.tree, said.tokens_in(m.span));
         let above = at.clone().find(|word| tree.head(*word).is_none_or(|head| !at.contains(&head)));
@@ -207,8 +209,91 @@ fn figures(pair: &Pair<'_>) -> Vec<Shared> {
             let common = around.intersection(&pair.right.content_near(right.span, REACH)).count();
             let stretches = (pair.left.tokens_in(left.span), pair.right.tokens_in(right.span));
             let (left, right) = (stretches.0.start, stretches.1.start);
-            out.extend((common > 0).then_some(Shared { left, right, common, stretches }));
+            out.extend((common > 0).then_some(SharedPredicate { left, right, common, stretches }));
         }
     }
     out
+}
+
+/// An event of a statement.
+pub(super) struct Event<'a> {
+    /// The verb.
+    pub mention: &'a Mention,
+    /// What the annotator found.
+    pub action: &'a Action,
+    /// Stem of the verb.
+    pub stem: String,
+    /// Content stems of the agent.
+    pub agent: BTreeSet<&'a str>,
+    /// Content stems of whom or what it is done to.
+    pub patient: BTreeSet<&'a str>,
+    /// Is it denied?
+    pub negated: bool,
+    /// Is it mentioned in passing, by a relative clause or a participle that hangs on a noun?
+    pub passing: bool,
+    /// Is it reported as planned, conditional or unknown, so that it may never have happened?
+    pub unreal: bool,
+}
+
+impl Event<'_> {
+    /// The verb with the two words before it, where auxiliaries and negators are, and its object.
+    pub fn half(&self, said: &Said<'_>) -> Half {
+        const BEFORE: usize = 2;
+        let at = said.tokens_in(self.mention.span);
+        let first = said.statement.tokens.get(at.start.saturating_sub(if self.negated { BEFORE } else { 0 }));
+        let start = first.map_or(self.mention.span.start(), |t| t.start.min(self.mention.span.start()));
+        let end = self.action.patient.filter(|t| t.start() > self.mention.span.end() && t.end() < self.mention.span.end() + 60);
+        Half::verbatim(said, Span::of(said.text, start..end.map_or(self.mention.span.end(), Span::end)))
+    }
+}
+
+/// The events of a statement, auxiliaries and verbs of saying aside.
+pub(super) fn events<'a>(pair: &Pair<'a>, said: &'a Said<'a>) -> Vec<Event<'a>> {
+    const MOST: usize = 16;
+    let language = pair.reading.language;
+    let named = |stem: &&str| !stem.chars().any(|c| c.is_ascii_digit());
+    let content = |span: Option<Span>| -> BTreeSet<&'a str> {
+        let all: BTreeSet<&str> = span.map(|s| said.content_in(s).into_iter().filter(named).collect()).unwrap_or_default();
+        // two persons are not one because both are "Mr"
+        let title = |stem: &&str| language.names.signs.honorifics.contains(*stem);
+        if all.iter().all(title) { all } else { all.into_iter().filter(|stem| !title(stem)).collect() }
+    };
+    said.actions()
+        .take(MOST)
+        .map(|(mention, action)| Event {
+            mention,
+            action,
+            stem: language.words.stem(&action.lemma).into_owned(),
+            agent: content(action.agent),
+            patient: content(action.patient),
+            negated: action.negated,
+            passing: matches!(said.statement.tree.link(said.tokens_in(mention.span).start), Link::Relative | Link::Reduced),
+            unreal: said.certainties().any(|(_, c)| c.scope.contains(mention.span) && is_unreal(c.reality)),
+        })
+        .collect()
+}
+
+fn is_unreal(reality: Reality) -> bool {
+    match reality {
+        Reality::Planned | Reality::Conditional | Reality::Unknown | Reality::Possible => true,
+        Reality::Confirmed | Reality::Probable | Reality::Alleged => false,
+    }
+}
+
+/// Least share of words in common of two statements about one event; more where its verb can mean any event.
+const OVERLAP_OF_ONE_EVENT: f64 = 0.4;
+const OVERLAP_OF_LIGHT_VERB: f64 = 0.7;
+
+/// The same verb of the same agent or patient, in statements that share enough to be about one event, reported as equally real.
+pub(super) fn same_event(pair: &Pair<'_>, a: &Event<'_>, b: &Event<'_>) -> bool {
+    let light = pair.reading.language.opposites.is_light(&a.action.lemma);
+    a.stem == b.stem
+        && a.unreal == b.unreal
+        && shares_party(a, b)
+        && pair.overlap >= if light { OVERLAP_OF_LIGHT_VERB } else { OVERLAP_OF_ONE_EVENT }
+}
+
+/// Do the two events share an agent or a patient by a content word?
+pub(super) fn shares_party(a: &Event<'_>, b: &Event<'_>) -> bool {
+    !a.agent.is_disjoint(&b.agent) || !a.patient.is_disjoint(&b.patient)
 }

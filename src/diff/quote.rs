@@ -8,7 +8,7 @@ use similar::{Algorithm, DiffOp, capture_diff_slices};
 use super::finding::{Finding, Half};
 use super::pair::Pair;
 use super::said::Said;
-use super::wording::variant;
+use super::wording::choice::spelled_alike;
 use crate::model::{DifferenceKind, Relation, Span, StatementKind};
 use crate::text::TokenKind;
 
@@ -22,13 +22,13 @@ const ONE_SAYING: f64 = 0.6;
 /// taken two sentences, or have put them into their own words.
 const ONE_STRETCH: f64 = 0.8;
 
-/// Most words that can be said to stand in place of others; a longer stretch is another part of the speech.
+/// Most words that can be said to replace others; a longer stretch is another part of the speech.
 const ONE_PLACE: usize = 5;
 
 /// Compares what is printed inside quotation marks.
-pub fn compare(pair: &Pair<'_>) -> Vec<Finding> {
+pub(super) fn compare_quotes(pair: &Pair<'_>) -> Vec<Finding> {
     let (left, right) = (quoted(pair.left), quoted(pair.right));
-    left.iter().flat_map(|a| right.iter().filter_map(|b| finding(pair, a, b))).collect()
+    left.iter().flat_map(|a| right.iter().filter_map(|b| quote_finding(pair, a, b))).collect()
 }
 
 /// The stretches inside quotation marks, as ranges of tokens. A statement that is a quotation is one stretch.
@@ -59,7 +59,7 @@ fn quoted(said: &Said<'_>) -> Vec<Range<usize>> {
         None if out.is_empty() && said.statement.kind == StatementKind::Quote => out.push(0..tokens.len()),
         None => {}
     }
-    out.retain(|r| words(said, r).len() >= SHORTEST);
+    out.retain(|r| words_inside(said, r).len() >= SHORTEST);
     out.truncate(MOST);
     out
 }
@@ -84,12 +84,12 @@ fn mark(token: &str) -> Option<Mark> {
 }
 
 /// The places of the words in a stretch, marks left out.
-fn words(said: &Said<'_>, at: &Range<usize>) -> Vec<usize> {
+fn words_inside(said: &Said<'_>, at: &Range<usize>) -> Vec<usize> {
     at.clone().filter(|i| said.statement.tokens[*i].kind != TokenKind::Mark).collect()
 }
 
-fn finding(pair: &Pair<'_>, a: &Range<usize>, b: &Range<usize>) -> Option<Finding> {
-    let (x, y) = (words(pair.left, a), words(pair.right, b));
+fn quote_finding(pair: &Pair<'_>, a: &Range<usize>, b: &Range<usize>) -> Option<Finding> {
+    let (x, y) = (words_inside(pair.left, a), words_inside(pair.right, b));
     // "F.B.I." is no other word than "FBI".
     let norms = |said: &Said<'_>, at: &[usize]| at.iter().map(|i| said.statement.tokens[*i].norm.replace('.', "")).collect::<Vec<_>>();
     let (p, q) = (norms(pair.left, &x), norms(pair.right, &y));
@@ -109,7 +109,7 @@ fn finding(pair: &Pair<'_>, a: &Range<usize>, b: &Range<usize>) -> Option<Findin
     let (first, last) = (ops.iter().position(is_equal)?, ops.iter().rposition(is_equal)?);
     let same = |op: &&DiffOp| is_equal(op) || one_spelling(&p[op.old_range()], &q[op.new_range()]);
     let short = |op: &&DiffOp| op.old_range().len().max(op.new_range().len()) <= ONE_PLACE;
-    // In the same way, where the first word they share stands before what only one prints and is its last word too.
+    // In the same way, where the first word they share is before what only one prints and is its last word too.
     let opening = &ops[first];
     let begins_earlier = |op: &&DiffOp| {
         let (old, new) = (&p[op.old_range()], &q[op.new_range()]);
@@ -118,14 +118,14 @@ fn finding(pair: &Pair<'_>, a: &Range<usize>, b: &Range<usize>) -> Option<Findin
     };
     let inner = ops[first..=last].iter().filter(short).filter(|op| !same(op) && !side.marked(op) && !begins_earlier(op));
     let changed: Vec<&DiffOp> = inner.chain(ops.get(last + 1).filter(|op| side.ends_otherwise(op))).collect();
-    let telling = changed.iter().find(|op| side.content(op)).or(changed.first());
-    match telling {
+    let relevant = changed.iter().find(|op| side.content(op)).or(changed.first());
+    match relevant {
         // Who ends a quotation earlier, as printers do with a full stop inside the marks, says nothing else; who cuts a phrase does:
         // "no community center", "no community".
-        Some(op) if side.ends_otherwise(op) && !side.cuts_a_phrase(op) => Some(side.told(op, Relation::Compatible, shared)),
-        Some(op) if !side.content(op) => Some(side.told(op, Relation::Wording, shared)),
-        Some(op) if (shared as f64) < ONE_STRETCH * p.len().min(q.len()) as f64 => Some(side.told(op, Relation::Compatible, shared)),
-        Some(op) => Some(side.told(op, Relation::Conflict, shared)),
+        Some(op) if side.ends_otherwise(op) && !side.cuts_a_phrase(op) => Some(side.stated(op, Relation::Compatible, shared)),
+        Some(op) if !side.content(op) => Some(side.stated(op, Relation::Wording, shared)),
+        Some(op) if (shared as f64) < ONE_STRETCH * p.len().min(q.len()) as f64 => Some(side.stated(op, Relation::Compatible, shared)),
+        Some(op) => Some(side.stated(op, Relation::Conflict, shared)),
         None => Some(side.extract(shared)),
     }
 }
@@ -192,7 +192,7 @@ impl Sides<'_> {
     /// Does a content word differ, or a negation? Figures and dates have comparisons of their own, however they are written.
     fn content(&self, op: &DiffOp) -> bool {
         let language = self.pair.reading.language;
-        let told = |said: &Said<'_>, at: &[usize]| {
+        let stated = |said: &Said<'_>, at: &[usize]| {
             at.iter().any(|i| {
                 let token = &said.statement.tokens[*i];
                 let figure = said.is_figure(token);
@@ -203,12 +203,12 @@ impl Sides<'_> {
         let (old, new) = (&self.left[op.old_range()], &self.right[op.new_range()]);
         // "damaged" and "damages", "offence" and "offense": another form of one word is a slip of the pen.
         let one_word = stems(self.pair.left, old) == stems(self.pair.right, new) || self.spelled_otherwise(old, new);
-        (told(self.pair.left, old) || told(self.pair.right, new)) && !one_word && !self.denied_elsewhere(op)
+        (stated(self.pair.left, old) || stated(self.pair.right, new)) && !one_word && !self.denied_elsewhere(op)
     }
 
     fn spelled_otherwise(&self, old: &[usize], new: &[usize]) -> bool {
         let norms = |said: &Said<'_>, at: &[usize]| at.iter().map(|i| said.statement.tokens[*i].norm.clone()).collect::<Vec<_>>().join(" ");
-        variant::spelled_alike(&norms(self.pair.left, old), &norms(self.pair.right, new))
+        spelled_alike(&norms(self.pair.left, old), &norms(self.pair.right, new))
     }
 
     /// Does only a negator differ, and the other side deny in another place: "he is not above the law", "no one is above the law"?
@@ -225,8 +225,9 @@ impl Sides<'_> {
         only && here != there && whole.0 % 2 == whole.1 % 2
     }
 
-    fn told(&self, op: &DiffOp, relation: Relation, shared: usize) -> Finding {
-        let (left, right) = (around(self.pair.left, self.left, op.old_range()), around(self.pair.right, self.right, op.new_range()));
+    fn stated(&self, op: &DiffOp, relation: Relation, shared: usize) -> Finding {
+        let (left, right) =
+            (half_around(self.pair.left, self.left, op.old_range()), half_around(self.pair.right, self.right, op.new_range()));
         let (one, other) = self.pair.labels();
         let explanation = format!("the quotation reads “{}” in {one} and “{}” in {other}", left.value, right.value);
         Finding { explanation, ..self.finding(left, right, relation, shared) }
@@ -258,7 +259,7 @@ impl Sides<'_> {
 }
 
 /// The changed words with one word before and after them.
-fn around(said: &Said<'_>, at: &[usize], range: Range<usize>) -> Half {
+fn half_around(said: &Said<'_>, at: &[usize], range: Range<usize>) -> Half {
     let first = at[range.start.saturating_sub(1).min(at.len() - 1)];
     let last = at[range.end.min(at.len() - 1)].max(first);
     let tokens = &said.statement.tokens;

@@ -1,11 +1,14 @@
-//! A statement as the comparisons see it: its words, their stems, and its mentions by kind. Prepared once per claim.
+//! A statement as the comparisons see it: its words, their stems and its mentions by kind, prepared once per claim; and the core of two
+//! statements: the words both use, and where they are on each side.
 
 use std::cell::OnceCell;
 use std::collections::BTreeSet;
 use std::ops::Range;
 
+use super::Reading;
+use super::pair::Pair;
 use super::predicate::Predicates;
-use super::{Pair, Reading};
+use crate::language::Language;
 use crate::model::tree::Part;
 use crate::model::{
     AccountId, Action, Attribution, Certainty, Content, DateMention, EntityId, Mention, Name, NameForm, Quantity, Reality, Span, Statement,
@@ -27,7 +30,9 @@ pub struct Said<'a> {
     pub stems: Vec<String>,
     /// Stems of its content words and numbers.
     pub content: BTreeSet<String>,
-    /// What it tells; read when it is first asked for.
+    /// The language of the run.
+    pub language: &'a Language,
+    /// Its predicates; read when first asked for.
     predicates: OnceCell<Predicates>,
 }
 
@@ -42,11 +47,11 @@ impl<'a> Said<'a> {
             .map(|(_, stem)| stem.clone())
             .collect();
         let text = reading.accounts[statement.account.0].read();
-        Said { id, account: statement.account, statement, text, stems, content, predicates: OnceCell::new() }
+        Said { id, account: statement.account, statement, text, stems, content, language: reading.language, predicates: OnceCell::new() }
     }
 
-    /// What it tells, as the comparison of two statements reads it.
-    pub fn predicates(&self, pair: &Pair<'_>) -> &Predicates {
+    /// Its predicates.
+    pub(super) fn predicates(&self, pair: &Pair<'_>) -> &Predicates {
         self.predicates.get_or_init(|| Predicates::of(self, pair.reading.language))
     }
 
@@ -96,14 +101,14 @@ impl<'a> Said<'a> {
             .find_map(|(_, n)| n.entity)
     }
 
-    /// Does the verb at a place tell what is yet to come?
+    /// Is the verb at a place about what is yet to come?
     pub fn plans(&self, verb: usize) -> bool {
         let at = &self.statement.tokens[verb];
         let around = |scope: Span| scope.start() <= at.start && at.end <= scope.end();
         self.certainties().any(|(_, c)| c.reality == Reality::Planned && around(c.scope))
     }
 
-    /// Does the verb at a place tell what is over: "missed", "has missed", "having missed"?
+    /// Is the verb at a place about what is over: "missed", "has missed", "having missed"?
     pub fn is_past(&self, verb: usize) -> bool {
         matches!(self.statement.tree.part(verb), Part::Past | Part::Participle) && !self.plans(verb)
     }
@@ -132,7 +137,7 @@ impl<'a> Said<'a> {
         marks.filter(|c| crate::text::normalise::straight(*c) == '"').count() % 2 == 1
     }
 
-    /// Does a span stand inside double quotation marks?
+    /// Is a span inside double quotation marks?
     pub fn in_marks(&self, span: Span) -> bool {
         let before = &self.statement.tokens[..self.tokens_in(span).start];
         before.iter().flat_map(|t| t.of(self.text).chars()).filter(|c| crate::text::normalise::straight(*c) == '"').count() % 2 == 1
@@ -192,5 +197,56 @@ impl<'a> Said<'a> {
             None if self.statement.kind == StatementKind::Quote => Voice::Quoted { source: self.statement.speaker, speaker: None },
             None => self.statement.turn.map_or(Voice::Own, |turn| Voice::Quoted { source: Some(turn.label), speaker: None }),
         }
+    }
+}
+
+/// The content stems that both statements use.
+pub(super) struct Core {
+    stems: BTreeSet<String>,
+    stated: BTreeSet<String>,
+}
+
+/// Fewest words other than names that say something of them.
+const ENOUGH_BESIDE_NAMES: usize = 2;
+
+/// The stems of a statement's proper names.
+fn stems_of_names<'s>(said: &'s Said<'_>) -> Vec<&'s str> {
+    said.names().filter(|(_, n)| n.form == NameForm::Proper).flat_map(|(m, _)| said.content_in(m.span)).collect()
+}
+
+impl Core {
+    /// Of a pair. Where nothing is shared there is no core.
+    pub fn of(pair: &Pair<'_>) -> Option<Core> {
+        let stems: BTreeSet<String> = pair.left.content.intersection(&pair.right.content).cloned().collect();
+        let named: BTreeSet<&str> = [pair.left, pair.right].into_iter().flat_map(stems_of_names).collect();
+        let stated: BTreeSet<String> = stems.iter().filter(|s| !named.contains(s.as_str())).cloned().collect();
+        // Names are whom it is about; the other words, where there are enough of them, are what is said.
+        let stated = if stated.len() >= ENOUGH_BESIDE_NAMES { stated } else { stems.clone() };
+        (!stems.is_empty()).then_some(Core { stems, stated })
+    }
+
+    /// Share of what the core says that is inside a span of one side.
+    pub fn share_in(&self, said: &Said<'_>, span: Span) -> f64 {
+        let inside = said.content_in(span);
+        self.stated.iter().filter(|s| inside.contains(s.as_str())).count() as f64 / self.stated.len() as f64
+    }
+
+    /// Is a stem part of what is said, and not only of whom?
+    pub fn says(&self, stem: &str) -> bool {
+        self.stated.contains(stem)
+    }
+
+    /// How many stems the core has.
+    pub fn len(&self) -> usize {
+        self.stems.len()
+    }
+
+    /// The stretch from the first to the last core word of one side: what the two have in common, in that side's words.
+    pub fn stretch(&self, said: &Said<'_>) -> Option<Span> {
+        let mut at = (0..said.stems.len()).filter(|i| self.stems.contains(&said.stems[*i]));
+        let first = at.next()?;
+        let last = at.next_back().unwrap_or(first);
+        let tokens = &said.statement.tokens;
+        Some(Span::of(said.text, tokens[first].start..tokens[last].end))
     }
 }

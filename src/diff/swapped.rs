@@ -1,19 +1,19 @@
-//! Names that stand in place of each other in two statements that are otherwise word for word alike, and two persons of one surname, a woman and
-//! a man, who are told to have done the same. What kind of name it is says whether the place or somebody's part in it differs.
+//! Names that take each other's place in two statements that are otherwise word for word alike, and two persons of one surname: a woman and
+//! a man, two first names, two generations. The kind of name decides whether the place or somebody's part in it differs.
 
-use super::answered;
+use super::answers::answered_names;
 use super::finding::Half;
-use super::namesakes::{namesakes, titled};
 use super::numbered::labels;
 use super::pair::{Change, Pair};
 use super::said::Said;
 use crate::language::Language;
+use crate::language::function_word::THE;
 use crate::model::tree::Link;
-use crate::model::{Entity, EntityKind, Name, NameForm, Span, StatementKind};
+use crate::model::{Entity, EntityId, EntityKind, Mention, Name, NameForm, Span, StatementKind};
 use crate::text::{TokenKind, squeeze};
 
 /// Two different names in one place.
-pub struct Swapped {
+pub(super) struct Swapped {
     /// On the left.
     pub left: Half,
     /// On the right.
@@ -22,31 +22,34 @@ pub struct Swapped {
     pub places: bool,
 }
 
-/// Least share of equal tokens; with more changed, a name may stand in another part of another sentence.
+/// From this likeness of letters on two names are two spellings of one.
+const ONE_NAME: f64 = 0.93;
+
+/// Least share of equal tokens; with more changed, a name may be in another part of another sentence.
 const ALIKE: f64 = 0.75;
 
 /// Most changed stretches in which a changed name still means something.
 const MOST_CHANGES: usize = 3;
 
 /// The swapped names of a pair.
-pub fn swapped(pair: &Pair<'_>) -> Vec<Swapped> {
-    if let Some([left, right]) = answered::names(pair) {
+pub(super) fn swapped_names(pair: &Pair<'_>) -> Vec<Swapped> {
+    if let Some([left, right]) = answered_names(pair) {
         let named = |said: &Said<'_>, span: Span| said.tokens_in(span);
-        return swap(pair, &Change { left: named(pair.left, left), right: named(pair.right, right) }).into_iter().collect();
+        return swapped_name(pair, &Change { left: named(pair.left, left), right: named(pair.right, right) }).into_iter().collect();
     }
     // Titles of one series differ in whose they are, not in what happened.
     let opens = |s: &Said<'_>| s.id.0 == 0 || pair.reading.statements[s.id.0 - 1].account != s.account;
-    let told = |s: &Said<'_>| (0..s.stems.len()).any(|at| s.statement.tree.is_verb(at));
-    let titles = [pair.left, pair.right].iter().all(|s| s.statement.kind == StatementKind::Headline || opens(s) && !told(s));
+    let stated = |s: &Said<'_>| (0..s.stems.len()).any(|at| s.statement.tree.is_verb(at));
+    let titles = [pair.left, pair.right].iter().all(|s| s.statement.kind == StatementKind::Headline || opens(s) && !stated(s));
     let namesakes = namesakes(pair);
     if titles || !namesakes.is_empty() || pair.sameness < ALIKE || pair.changes.len() > MOST_CHANGES {
         return namesakes;
     }
-    pair.changes.iter().filter_map(|change| swap(pair, change)).collect()
+    pair.changes.iter().filter_map(|change| swapped_name(pair, change)).collect()
 }
 
-fn swap(pair: &Pair<'_>, change: &Change) -> Option<Swapped> {
-    if numbered(pair, change) {
+fn swapped_name(pair: &Pair<'_>, change: &Change) -> Option<Swapped> {
+    if is_numbered(pair, change) {
         return None;
     }
     let (left, right) = (name_at(pair, pair.left, &change.left)?, name_at(pair, pair.right, &change.right)?);
@@ -89,7 +92,7 @@ fn listed_both_ways(pair: &Pair<'_>, left: Span, right: Span) -> bool {
 }
 
 /// Is it the number of a numbered thing that changes?
-fn numbered(pair: &Pair<'_>, change: &Change) -> bool {
+fn is_numbered(pair: &Pair<'_>, change: &Change) -> bool {
     let inside = |said: &Said<'_>, at: &std::ops::Range<usize>| {
         labels(said, pair.reading.language).iter().any(|label| label.tokens.start < at.start && at.end <= label.tokens.end)
     };
@@ -108,7 +111,7 @@ fn only_titles(pair: &Pair<'_>, said: &Said<'_>, at: &std::ops::Range<usize>) ->
 fn name_at<'a>(pair: &Pair<'_>, said: &Said<'a>, at: &std::ops::Range<usize>) -> Option<(Span, Option<&'a Name>)> {
     let tokens = said.statement.tokens.get(at.clone())?;
     let (first, last) = (tokens.first()?, tokens.last()?);
-    let joining = |norm: &str| matches!(norm, "of" | "the" | "and" | "de" | "al" | "'s" | "-" | "." | "&");
+    let joining = |norm: &str| said.language.comparing.joining_names.contains(norm);
     let named = tokens.iter().all(|t| t.capitalised(said.text) || joining(&t.norm))
         && tokens.iter().any(|t| t.kind == TokenKind::Word)
         && !tokens.iter().any(|t| said.is_figure(t));
@@ -118,7 +121,7 @@ fn name_at<'a>(pair: &Pair<'_>, said: &Said<'a>, at: &std::ops::Range<usize>) ->
         return None;
     }
     let span = Span::of(said.text, first.start..last.end);
-    let mention = said.names().find(|(m, n)| n.form != NameForm::Pronoun && titled(pair, said, m.span).overlaps(span));
+    let mention = said.names().find(|(m, n)| n.form != NameForm::Pronoun && with_title(pair, said, m.span).overlaps(span));
     // The first word of a sentence is capital whatever it is: only a known name, or a name of several words, counts there.
     let certain =
         mention.is_some_and(|(_, n)| matches!(n.form, NameForm::Proper | NameForm::Adjective)) || at.start > 0 || tokens.len() > 1;
@@ -169,7 +172,7 @@ fn one_name(language: &Language, a: &str, b: &str) -> bool {
     // "Ark." for Arkansas
     let cut = |short: &str, long: &str| short.chars().count() >= 3 && !short.contains(' ') && long.starts_with(short);
     let part = cut(&a, &b) || cut(&b, &a) || x.iter().all(|w| y.contains(w)) || y.iter().all(|w| x.contains(w));
-    open || acronym || part || strsim::jaro_winkler(&a, &b) >= 0.93
+    open || acronym || part || strsim::jaro_winkler(&a, &b) >= ONE_NAME
 }
 
 /// "W.A." as "wa": letters with points are one word.
@@ -184,6 +187,121 @@ fn one_entity(pair: &Pair<'_>, a: Option<&Name>, b: Option<&Name>) -> bool {
 }
 
 /// Does one lie in, or belong to, the other?
-pub fn nested(a: &Entity, b: &Entity) -> bool {
+pub(super) fn nested(a: &Entity, b: &Entity) -> bool {
     a.within.as_ref() == Some(&b.name) || b.within.as_ref() == Some(&a.name)
+}
+
+/// Least share of content words of the shorter statement for one event of two persons.
+const LEAST_SHARED: f64 = 0.7;
+
+/// First names that are spelt so nearly alike may be one.
+const ONE_SPELLING: f64 = 0.8;
+
+/// A person who is named.
+struct Person {
+    span: Span,
+    entity: Option<EntityId>,
+    female: Option<bool>,
+    /// First names, titles aside, in lower case.
+    given: Vec<String>,
+    last: String,
+    /// "Jr.", "II"
+    generation: Option<crate::language::persons::Generation>,
+}
+
+/// "Mr Lowe" and "Mrs Lowe", "Ann Lowe" and "Bea Lowe", "Ivo Lowe Jr." and "Ivo Lowe Sr." in one place, or as subjects of one verb.
+pub(super) fn namesakes(pair: &Pair<'_>) -> Vec<Swapped> {
+    let language = pair.reading.language;
+    let persons = |said: &Said<'_>| -> Vec<Person> { said.names().filter_map(|(m, n)| person_named(language, said, m, n)).collect() };
+    let (left, right) = (persons(pair.left), persons(pair.right));
+    let verb = |said: &Said<'_>, span: Span| {
+        let verb = said.governor(span)?;
+        let (subject, link) = said.statement.tree.subject(verb)?;
+        // who was shot is not who shot
+        let passive = link == Link::PassiveSubject;
+        said.tokens_in(span).contains(&subject).then(|| (said.stems[verb].clone(), passive, said.denies(verb)))
+    };
+    let mut out = Vec::new();
+    for one in &left {
+        for other in right.iter().filter(|other| one.is_not(other, language)) {
+            // who names them both means both
+            let both = left.iter().any(|p| !p.is_not(other, language) && p.last == other.last)
+                || right.iter().any(|p| !p.is_not(one, language) && p.last == one.last);
+            let event =
+                || pair.overlap >= LEAST_SHARED && verb(pair.left, one.span).is_some_and(|own| verb(pair.right, other.span) == Some(own));
+            if !both && (pair.same_slot(one.span, other.span) || event()) {
+                let half = |said: &Said<'_>, span| Half::verbatim(said, with_title(pair, said, span));
+                out.push(Swapped { left: half(pair.left, one.span), right: half(pair.right, other.span), places: false });
+            }
+        }
+    }
+    out
+}
+
+/// Do two names of one surname name two persons?
+pub(super) fn are_two_persons(
+    language: &Language,
+    (said, mention, name): (&Said<'_>, &Mention, &Name),
+    other: (&Said<'_>, &Mention, &Name),
+) -> bool {
+    let (one, other) = (person_named(language, said, mention, name), person_named(language, other.0, other.1, other.2));
+    one.zip(other).is_some_and(|(one, other)| one.is_not(&other, language))
+}
+
+fn person_named(language: &Language, said: &Said<'_>, mention: &Mention, name: &Name) -> Option<Person> {
+    if name.form != NameForm::Proper || name.kind != EntityKind::Person {
+        return None;
+    }
+    let words = squeeze(said.words(mention.span));
+    let mut words: Vec<&str> = words.split(' ').filter(|word| !word.is_empty() && *word != THE).collect();
+    // The word behind a name may not be held part of it: "Paul Drew Junior".
+    let generation = words.last().and_then(|word| language.persons.generation(word)).filter(|_| words.len() > 1);
+    if generation.is_some() {
+        words.pop();
+    }
+    let titles = &language.names.signs.honorifics;
+    let first = words.iter().take_while(|word| titles.contains(**word)).count().min(words.len().saturating_sub(1));
+    let (last, given) = words[first..].split_last()?;
+    let tokens = said.tokens_in(mention.span);
+    let before = language.names.title_before(said.text, &said.statement.tokens, tokens.start);
+    let title = said.statement.tokens[before..tokens.start].iter().map(|t| t.norm.as_str()).chain(words[..first].iter().copied());
+    let signs = &language.names.signs;
+    let by_title = { title }.find_map(|t| signs.female.contains(t).then_some(true).or(signs.male.contains(t).then_some(false)));
+    let given: Vec<String> = given.iter().map(|word| word.to_string()).collect();
+    let by_name = given.first().and_then(|word| language.names.is_womans(word));
+    // a surname alone does not say which of its bearers is meant
+    let bare = given.is_empty() && before == tokens.start && first == 0;
+    let female = if bare { None } else { name.female.or(by_title).or(by_name) };
+    Some(Person { span: mention.span, entity: name.entity, female, given, last: last.to_string(), generation })
+}
+
+impl Person {
+    /// Has another the same surname, and is somebody else?
+    fn is_not(&self, other: &Person, language: &Language) -> bool {
+        if self.last != other.last || self.entity.is_some() && self.entity == other.entity {
+            return false;
+        }
+        let sexes = self.female.zip(other.female).is_some_and(|(a, b)| a != b);
+        let generations = self.generation.zip(other.generation).is_some_and(|(a, b)| a != b);
+        sexes || generations || other_given(&self.given, &other.given, language)
+    }
+}
+
+/// Can no first name of the one be one of the other? Initials, short forms, spellings and middle names can.
+fn other_given(a: &[String], b: &[String], language: &Language) -> bool {
+    let initial = |word: &str| word.chars().count() == 1;
+    let fit = |x: &String, y: &String| {
+        let spelt = || strsim::jaro_winkler(x, y) >= ONE_SPELLING || x.starts_with(y.as_str()) || y.starts_with(x.as_str());
+        let begin = (initial(x) || initial(y)) && x.chars().next() == y.chars().next();
+        let full = !initial(x) && !initial(y);
+        begin || full && (language.names.one_nickname(x, y) || language.names.one_given(x, y) || spelt())
+    };
+    !a.is_empty() && !b.is_empty() && !a.iter().any(|x| b.iter().any(|y| fit(x, y)))
+}
+
+/// A name with the titles before it.
+fn with_title(pair: &Pair<'_>, said: &Said<'_>, span: Span) -> Span {
+    let tokens = &said.statement.tokens;
+    let first = pair.reading.language.names.title_before(said.text, tokens, said.tokens_in(span).start);
+    Span::of(said.text, tokens[first].start..span.end())
 }

@@ -1,16 +1,18 @@
-//! Words that stand on the two sides of a row, asked for either way.
+//! Words on the two sides of a row, asked for either way.
 
 use rustc_hash::{FxHashMap, FxHashSet};
+use serde::Deserialize;
 
-/// Each word with those that any row has on its other side.
-#[derive(Debug)]
+/// Each word with those that any row has on its other side. In a file it is a list of rows, `["win|prevail", "lose"]`: every word of the left
+/// against every word of the right.
+#[derive(Debug, Deserialize)]
+#[serde(from = "Vec<(String, String)>")]
 pub struct BothWays(FxHashMap<String, FxHashSet<String>>);
 
-impl BothWays {
-    /// Every word of a row's left against every word of its right, and back; the words of one side have strokes between them.
-    pub fn of(rows: &[(String, String)]) -> BothWays {
+impl From<Vec<(String, String)>> for BothWays {
+    fn from(rows: Vec<(String, String)>) -> BothWays {
         let mut out: FxHashMap<String, FxHashSet<String>> = FxHashMap::default();
-        for (left, right) in rows {
+        for (left, right) in &rows {
             for (a, b) in left.split('|').flat_map(|a| right.split('|').map(move |b| (a, b))) {
                 out.entry(a.to_string()).or_default().insert(b.to_string());
                 out.entry(b.to_string()).or_default().insert(a.to_string());
@@ -18,18 +20,20 @@ impl BothWays {
         }
         BothWays(out)
     }
+}
 
-    /// Do the two stand on the two sides of a row?
+impl BothWays {
+    /// Are the two on the two sides of a row?
     pub fn hold(&self, a: &str, b: &str) -> bool {
         self.0.get(a).is_some_and(|others| others.contains(b))
     }
 
-    /// Does the word stand in any row?
+    /// Is the word in any row?
     pub fn knows(&self, word: &str) -> bool {
         self.0.contains_key(word)
     }
 
-    /// Every two that stand on the two sides of a row, either way.
+    /// Every two on the two sides of a row, either way.
     #[cfg(test)]
     pub fn pairs(&self) -> impl Iterator<Item = (&String, &String)> {
         self.0.iter().flat_map(|(word, others)| others.iter().map(move |other| (word, other)))

@@ -1,9 +1,10 @@
-//! Who died, and on which day: the one event that befalls a person once, in whatever words it is told. "Was killed on Saturday", "the
+//! Who died, and on which day: the event that happens to a person once, in whatever words. "Was killed on Saturday", "the
 //! fatal shooting of Ada Dahl on Sunday" and "murdered Dahl on 5 May" date one thing.
 
 use rustc_hash::FxHashSet;
 use serde::Deserialize;
 
+use super::function_word::OF;
 use super::verbs::VerbWords;
 use crate::model::tree::Link;
 use crate::model::{Content, EntityId, EntityKind, NameForm, Span, Statement};
@@ -62,7 +63,7 @@ impl Deaths {
         let mut above = tree.above(from..to.max(from)).into_iter();
         let at = above.find(|at| tree.is_verb(*at) || tells(*at, &self.dying) || kills(*at))?;
         let (dies, kills) = (tells(at, &self.dying), kills(at));
-        let whose = if tree.is_verb(at) { befallen(statement, at, dies) } else { of(statement, at) };
+        let whose = if tree.is_verb(at) { patient_of(statement, at, dies) } else { of(statement, at) };
         let person = whose.and_then(|at| person(statement, at))?;
         match () {
             () if kills => Some(End::Killing(person)),
@@ -72,8 +73,8 @@ impl Deaths {
     }
 }
 
-/// Whom a verb befalls: its object; without one, the subject of a passive, or of one that has none.
-fn befallen(statement: &Statement, verb: usize, of_subject: bool) -> Option<usize> {
+/// The patient of a verb: its object; without one, the subject of a passive, or of one that has none.
+fn patient_of(statement: &Statement, verb: usize, of_subject: bool) -> Option<usize> {
     let tree = &statement.tree;
     let object = tree.child(verb, &[Link::Object]).filter(|_| !of_subject);
     object.or_else(|| tree.subject(verb).filter(|(_, link)| of_subject || *link == Link::PassiveSubject).map(|(at, _)| at))
@@ -82,11 +83,11 @@ fn befallen(statement: &Statement, verb: usize, of_subject: bool) -> Option<usiz
 /// "the killing of Dahl", "Dahl's death"
 fn of(statement: &Statement, noun: usize) -> Option<usize> {
     let (tree, tokens) = (&statement.tree, &statement.tokens);
-    let behind = tree.children(noun).find(|at| tree.link(*at) == Link::Preposition && tokens[*at].is("of"));
+    let behind = tree.children(noun).find(|at| tree.link(*at) == Link::Preposition && tokens[*at].is(OF));
     behind.and_then(|of| tree.child(of, &[Link::PrepositionObject])).or_else(|| tree.child(noun, &[Link::Possessive]))
 }
 
-/// The person whose name stands at a place, or beside it: "the teenager, Ada Dahl".
+/// The person whose name is at a place, or beside it: "the teenager, Ada Dahl".
 fn person(statement: &Statement, at: usize) -> Option<EntityId> {
     let tree = &statement.tree;
     let named = |at: usize| {

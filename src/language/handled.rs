@@ -6,6 +6,7 @@ use std::ops::Range;
 
 use serde::Deserialize;
 
+use super::function_word::NO;
 use crate::text::Token;
 
 /// Things of one sort and what is done with them.
@@ -17,6 +18,8 @@ pub struct Handled {
     pub verbs: BTreeSet<String>,
     /// Lemmas of having, which are denied.
     pub lack: BTreeSet<String>,
+    /// Words before a verb that deny it.
+    pub negators: BTreeSet<String>,
     /// Words that alone say that there was none.
     pub without: BTreeSet<String>,
 }
@@ -27,10 +30,10 @@ impl Handled {
         if let Some(at) = tokens.iter().position(|t| self.without.contains(&t.norm)) {
             return Some(at..at + 1);
         }
-        let denial = |i: &usize| matches!(tokens[*i].norm.as_str(), "not" | "n't" | "never" | "no");
+        let denial = |i: &usize| self.negators.contains(&tokens[*i].norm) || tokens[*i].is(NO);
         (0..tokens.len()).filter(denial).find_map(|i| {
             let verb = (i + 1..(i + 3).min(tokens.len())).find(|j| is_verb(tokens, stems, *j, &self.lack));
-            let from = if tokens[i].is("no") { i } else { verb? };
+            let from = if tokens[i].is(NO) { i } else { verb? };
             let thing = (from + 1..(from + 5).min(tokens.len())).find(|j| self.is_thing(&tokens[*j].norm))?;
             Some(i.saturating_sub(1)..thing + 1)
         })
@@ -40,7 +43,7 @@ impl Handled {
     pub fn handling(&self, tokens: &[Token], stems: &[String]) -> Option<Range<usize>> {
         const BETWEEN: usize = 9;
         (0..tokens.len()).find_map(|i| {
-            let denied = (i.saturating_sub(3)..i).any(|j| matches!(tokens[j].norm.as_str(), "not" | "n't" | "never"));
+            let denied = (i.saturating_sub(3)..i).any(|j| self.negators.contains(&tokens[j].norm));
             if denied || !is_verb(tokens, stems, i, &self.verbs) {
                 return None;
             }

@@ -3,10 +3,14 @@
 
 pub mod both_ways;
 pub mod certainty;
+pub mod comparing;
+mod counts;
 pub mod dates;
 pub mod deaths;
+pub mod denials;
 pub mod event_roles;
 pub mod frequency;
+pub mod function_word;
 pub mod functions;
 pub mod gazetteer;
 pub mod handled;
@@ -51,6 +55,8 @@ pub struct Language {
     pub frequency: frequency::Frequency,
     /// Months, weekdays, holidays, relative words.
     pub dates: dates::DateWords,
+    /// Words that comparisons of statements look for.
+    pub comparing: comparing::Comparing,
     /// How it is told that somebody died.
     pub deaths: deaths::Deaths,
     /// What somebody is called after an event.
@@ -114,6 +120,7 @@ impl Language {
             tag: "en",
             words,
             frequency,
+            comparing: comparing::english(),
             deaths: deaths::english(),
             event_roles: event_roles::english(),
             numbers: numbers::english(),

@@ -55,8 +55,8 @@ pub fn english() -> Persons {
         row.split(' ').map(|word| (word.to_string(), first.clone())).collect()
     };
     Persons {
-        sexes: BothWays::of(&file.sexes),
-        sides: BothWays::of(&file.sides),
+        sexes: BothWays::from(file.sexes),
+        sides: BothWays::from(file.sides),
         kin_before: file.kin_before,
         titles: file.titles.iter().flat_map(row).collect(),
         younger: file.younger,

@@ -1,4 +1,4 @@
-//! Latitude and longitude where they stand in a text: `40°44'N 45°12'W`, `41.73 N, 49.95 W`, "41 degrees 46 minutes north". Degrees without
+//! Latitude and longitude in a text: `40°44'N 45°12'W`, `41.73 N, 49.95 W`, "41 degrees 46 minutes north". Degrees without
 //! a direction are none.
 
 use std::collections::BTreeMap;
@@ -33,6 +33,10 @@ enum Direction {
     West,
 }
 
+/// A degree has 60 minutes, a minute 60 seconds.
+const MINUTES_OF_DEGREE: u32 = 60;
+const SECONDS_OF_DEGREE: u32 = 3600;
+
 /// A latitude or a longitude.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Coordinate {
@@ -40,16 +44,16 @@ pub struct Coordinate {
     pub tokens: Range<usize>,
     /// Is it a latitude?
     pub latitude: bool,
-    /// Degrees, south and west below nought.
+    /// Degrees, south and west negative.
     pub degrees: Decimal,
-    /// The worth of its last digit, in degrees.
+    /// The value of its last digit, in degrees.
     pub step: Decimal,
     /// Is a degree sign or word written?
     marked: bool,
 }
 
 impl Positions {
-    /// The coordinates of a statement, in order. Without a degree sign two must stand together, in capitals: `41.73 N, 49.95 W`.
+    /// The coordinates of a statement, in order. Without a degree sign two must be side by side, in capitals: `41.73 N, 49.95 W`.
     pub fn all(&self, text: &str, tokens: &[Token]) -> Vec<Coordinate> {
         let mut found: Vec<Coordinate> = Vec::new();
         let mut at = 0;
@@ -80,8 +84,8 @@ impl Positions {
         let marked = self.marks.degrees.contains(norm(end));
         if marked {
             end += 1;
-            for (part, marks) in [(60, &self.marks.minutes), (3600, &self.marks.seconds)] {
-                let Some(more) = number(end).filter(|more| *more < Decimal::from(60)) else { break };
+            for (part, marks) in [(MINUTES_OF_DEGREE, &self.marks.minutes), (SECONDS_OF_DEGREE, &self.marks.seconds)] {
+                let Some(more) = number(end).filter(|more| *more < Decimal::from(MINUTES_OF_DEGREE)) else { break };
                 let sign = marks.contains(norm(end + 1));
                 if !sign && !self.directions.contains_key(norm(end + 1)) {
                     break;

@@ -1,6 +1,6 @@
-//! Whether a statement tells that something befell nobody, or somebody: "there were no survivors", "nobody was arrested", "no injuries were
+//! Whether a statement says that something happened to nobody, or to somebody: "there were no survivors", "nobody was arrested", "no injuries were
 //! reported" against "three survived", "police made two arrests". The parts are those of `roles.toml`; which of them, and which verbs only say
-//! that there was any, are the contents of `tolls.toml`. It reads one statement and compares nothing.
+//! that there was any, is in `tolls.toml`. It reads one statement and compares nothing.
 
 use std::ops::Range;
 
@@ -8,6 +8,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use serde::Deserialize;
 
 use super::Language;
+use super::function_word::ANY;
 use crate::model::tree::{Link, Part};
 use crate::model::{Content, EntityKind, Mention, Reality, Span, Statement};
 
@@ -23,7 +24,7 @@ pub struct Tolls {
     words: Words,
 }
 
-/// How it is told that some did not agree.
+/// Words for those who did not agree.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Votes {
@@ -41,16 +42,16 @@ struct Words {
     scene: FxHashSet<String>,
 }
 
-/// That something befell nobody, or somebody.
+/// That something happened to nobody, or to somebody.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Toll {
     /// What: "killed", "arrested".
     pub role: String,
     /// Is it denied of all?
     pub none: bool,
-    /// The tokens that tell it.
+    /// The tokens that say it.
     pub at: Range<usize>,
-    /// Places of the words that say of whom or of what; where none of these stands in another account, that tells of others.
+    /// Places of the words that say of whom or of what; where none of these is in another account, that account means others.
     pub of: Vec<usize>,
     /// Places of the words that say where, when and by what.
     pub scene: Vec<usize>,
@@ -65,14 +66,14 @@ pub fn english() -> Tolls {
 }
 
 impl Tolls {
-    /// The parts of which it is told by this one that there was none.
+    /// The roles of which there was none, where there was none of this one.
     pub fn holds<'r>(&'r self, role: &'r str) -> impl Iterator<Item = &'r str> {
         self.holds.get(role).into_iter().flatten().map(String::as_str).chain(std::iter::once(role))
     }
 }
 
 impl Language {
-    /// What a statement tells of nobody or somebody, in order; without a tree nothing.
+    /// What a statement says of nobody or somebody, in order; without a tree nothing.
     pub fn tolls(&self, statement: &Statement) -> Vec<Toll> {
         if statement.asks() || statement.tree.node(0).is_none() {
             return Vec::new();
@@ -128,7 +129,7 @@ impl Reader<'_> {
         Some(Toll { role: role.clone(), none: false, at: first.min(at)..first.max(at) + 1, of: Vec::new(), scene: Vec::new() })
     }
 
-    /// The negator at a place denies all of a noun, or that an event befell anybody.
+    /// The negator at a place denies all of a noun, or that an event happened to anybody.
     fn none(&self, cue: usize) -> Option<Toll> {
         let tree = &self.statement.tree;
         let token = &self.statement.tokens[cue];
@@ -144,7 +145,7 @@ impl Reader<'_> {
             // "did not cause any injuries"
             Link::Negation => {
                 let verb = tree.head(cue)?;
-                let any = |noun: &usize| tree.children(*noun).any(|c| self.norm(c) == "any") || self.anybody(*noun);
+                let any = |noun: &usize| tree.children(*noun).any(|c| self.norm(c) == ANY) || self.anybody(*noun);
                 tree.child(verb, &[Link::Object, Link::Predicate]).filter(any)?
             }
             _ => return None,
@@ -161,7 +162,7 @@ impl Reader<'_> {
             let verb = verb.filter(|_| self.anybody(head) || head == cue)?;
             let passive = tree.link(head) == Link::PassiveSubject;
             let object = tree.link(head) == Link::Object;
-            self.befalls(verb, passive || object).or_else(|| self.state(verb)).filter(|_| !(object && passive))
+            self.happens_to(verb, passive || object).or_else(|| self.state(verb)).filter(|_| !(object && passive))
         };
         let role = by_noun().or_else(of_anybody)?;
         let end = verb.map_or(head, |verb| verb.max(head)).max(cue);
@@ -174,7 +175,7 @@ impl Reader<'_> {
         let tree = &self.statement.tree;
         let plain = |child: usize| {
             child == cue
-                || self.norm(child) == "any"
+                || self.norm(child) == ANY
                 || matches!(tree.link(child), Link::Preposition | Link::Mark | Link::Coordination | Link::Conjunct | Link::Reduced)
         };
         let one = tree.children(noun).all(plain);
@@ -186,7 +187,7 @@ impl Reader<'_> {
         words.anybody.contains(self.norm(noun)) || words.anything.contains(self.norm(noun))
     }
 
-    /// The part that a noun counts by itself: "death", "survivor".
+    /// The role that a noun counts by itself: "death", "survivor".
     fn noun(&self, at: usize) -> Option<String> {
         let stem = self.language.words.stem(self.norm(at));
         let own = self.language.numbers.roles.nouns.get(stem.as_ref());
@@ -199,13 +200,13 @@ impl Reader<'_> {
             .cloned()
     }
 
-    /// The part of whom a verb befalls: its object or the subject of a passive, or its subject.
-    fn befalls(&self, verb: usize, undergoes: bool) -> Option<String> {
+    /// The role of the patient of a verb (its object, or the subject of a passive), or of its subject.
+    fn happens_to(&self, verb: usize, undergoes: bool) -> Option<String> {
         let roles = &self.language.numbers.roles;
         let by_lemma = if undergoes { &roles.objects } else { &roles.subjects };
         let lemmas = self.language.verbs.readings(self.norm(verb)).iter().map(|r| r.lemma.as_str());
-        let telling = lemmas.filter(|lemma| !self.language.opposites.is_light(lemma));
-        let mut found = telling.filter_map(|lemma| by_lemma.get(self.language.words.stem(lemma).as_ref()));
+        let relevant = lemmas.filter(|lemma| !self.language.opposites.is_light(lemma));
+        let mut found = relevant.filter_map(|lemma| by_lemma.get(self.language.words.stem(lemma).as_ref()));
         found.find(|role| self.language.tolls.roles.contains(*role)).cloned()
     }
 
@@ -233,7 +234,7 @@ impl Reader<'_> {
         })
     }
 
-    /// What befell a person, or something, told by a verb alone.
+    /// What happened to a person, or to something, by the verb alone.
     fn done(&self, verb: usize) -> Option<Toll> {
         let tree = &self.statement.tree;
         if !tree.is_verb(verb) || self.denied(verb) || !self.plain(verb) {
@@ -241,7 +242,7 @@ impl Reader<'_> {
         }
         let object = tree.child(verb, &[Link::Object]).map(|at| (at, true));
         let (who, undergoes) = object.or_else(|| tree.subject(verb).map(|(at, link)| (at, link == Link::PassiveSubject)))?;
-        let role = self.befalls(verb, undergoes)?;
+        let role = self.happens_to(verb, undergoes)?;
         let person = self.person(who) || !self.language.numbers.roles.person_role(&role);
         let (of, scene) = self.limits(verb, &[verb]);
         (person && !self.denied(who)).then(|| Toll { role, none: false, at: who.min(verb)..who.max(verb) + 1, of, scene })
@@ -256,7 +257,7 @@ impl Reader<'_> {
             || self.statement.mentions.iter().any(named)
     }
 
-    /// Told as a fact: not planned, feared, possible or conditional, and not of somebody else's question whether.
+    /// Reported as a fact: not planned, feared, possible or conditional, and not of somebody else's question whether.
     fn plain(&self, verb: usize) -> bool {
         let tree = &self.statement.tree;
         let unsure = |m: &Mention| match &m.content {
@@ -273,11 +274,11 @@ impl Reader<'_> {
         scopes.count() % 2 == 1
     }
 
-    /// The content words of a clause but those given, in two lists: of whom or what it tells, and where, when and by what.
+    /// The content words of a clause but those given, in two lists: of whom or what it is, and where, when and by what.
     fn limits(&self, top: usize, own: &[usize]) -> (Vec<usize>, Vec<usize>) {
         let tree = &self.statement.tree;
         let timed = |at: usize| self.statement.mentions.iter().any(|m| matches!(m.content, Content::Date(_)) && self.inside(at, m.span));
-        let telling = |at: &usize| {
+        let relevant = |at: &usize| {
             let word = self.norm(*at).chars().any(char::is_alphabetic);
             let there_was = tree.is_verb(*at) && self.language.says_there_was(self.norm(*at));
             let hollow = own.contains(at) || self.language.words.is_stop(self.norm(*at)) || self.anybody(*at) || there_was;
@@ -292,7 +293,7 @@ impl Reader<'_> {
                 .is_some_and(|a| self.language.tolls.words.scene.contains(self.norm(*a)));
             by_preposition || above.iter().any(|a| matches!(tree.link(*a), Link::Subject | Link::Adverbial))
         };
-        tree.reach(top).filter(telling).partition(|at| !scene(at))
+        tree.reach(top).filter(relevant).partition(|at| !scene(at))
     }
 
     fn tokens(&self, span: Span) -> Range<usize> {

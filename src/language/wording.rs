@@ -13,20 +13,21 @@ use crate::model::tree::{self, Link, Tree};
 use crate::text::Token;
 
 /// The contents of `wording.toml`, indexed by the forms of each term's first word.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct WordingWords {
     /// Words for one thing, neutral and evaluating.
     pub sets: Vec<WordSet>,
-    /// Evaluating words that stand before what they judge.
+    /// Evaluating words before what they judge.
     pub modifiers: Vec<Modifiers>,
-    /// Most words of a scare quotation.
-    pub scare_words: usize,
-    /// Words before a figure that make it small or large.
-    limits: Vec<Vec<String>>,
-    /// Phrases that begin with a term and judge nothing.
-    plain: Vec<Vec<String>>,
-    general: FxHashSet<String>,
+    intensity: Intensity,
+    distancing: Distancing,
+    labels: Labels,
+    plain: Plain,
     agency: Agency,
+    #[serde(skip)]
     entries: Vec<Entry>,
+    #[serde(skip)]
     by_form: FxHashMap<String, Vec<usize>>,
 }
 
@@ -54,35 +55,26 @@ pub enum Part {
     Loaded(usize),
     /// Names it without judgement.
     Neutral(usize),
-    /// Evaluates what stands after it: one of the modifiers of this number.
+    /// Evaluates what follows it: one of the modifiers of this number.
     Modifier(usize),
-    /// Strengthens or weakens what stands after it.
+    /// Strengthens or weakens what follows it.
     Intensity,
     /// Keeps at a distance.
     Distancing,
 }
 
 #[derive(Deserialize)]
-struct File {
-    sets: Vec<WordSet>,
-    modifiers: Vec<Modifiers>,
-    intensity: Intensity,
-    distancing: Distancing,
-    labels: Labels,
-    plain: Plain,
-    agency: Agency,
-}
-
-#[derive(Deserialize)]
 struct Intensity {
     terms: Vec<String>,
     leaning: Vec<String>,
-    limits: Vec<String>,
+    /// Words before a figure that make it small or large.
+    limits: Vec<Phrase>,
 }
 
 #[derive(Deserialize)]
 struct Distancing {
     terms: Vec<String>,
+    /// Most words of a scare quotation.
     scare_words: usize,
 }
 
@@ -93,7 +85,19 @@ struct Labels {
 
 #[derive(Deserialize)]
 struct Plain {
-    phrases: Vec<String>,
+    /// Phrases that begin with a term and judge nothing.
+    phrases: Vec<Phrase>,
+}
+
+/// The words of a phrase.
+#[derive(Deserialize)]
+#[serde(from = "String")]
+struct Phrase(Vec<String>);
+
+impl From<String> for Phrase {
+    fn from(phrase: String) -> Phrase {
+        Phrase(phrase.split(' ').map(str::to_string).collect())
+    }
 }
 
 #[derive(Deserialize)]
@@ -110,8 +114,8 @@ struct Agency {
 /// # Panics
 /// When the compiled-in file does not parse: a bug that the tests find.
 pub fn english(words: &Words, lexicon: &Lexicon) -> WordingWords {
-    let mut file: File = toml::from_str(include_str!("en/wording.toml")).expect("en/wording.toml is well formed");
-    state(&mut file, lexicon);
+    let mut wording: WordingWords = toml::from_str(include_str!("en/wording.toml")).expect("en/wording.toml is well formed");
+    wording.state(lexicon);
     let mut entries = Vec::new();
     let mut add = |terms: &[String], class: Class, (part, alone): (Part, bool), stated: &dyn Fn(&String) -> bool| {
         entries.extend(terms.iter().map(|term| Entry {
@@ -123,73 +127,63 @@ pub fn english(words: &Words, lexicon: &Lexicon) -> WordingWords {
             forms: forms_of(term, class, words),
         }));
     };
-    for (at, set) in file.sets.iter().enumerate() {
+    for (at, set) in wording.sets.iter().enumerate() {
         let class = if set.verbs { Class::Verb } else { Class::Noun };
         let stated = |term: &String| set.stated.contains(term);
         add(&set.loaded, class, (Part::Loaded(at), true), &stated);
         add(&set.leaning, class, (Part::Loaded(at), false), &stated);
         add(&set.neutral, class, (Part::Neutral(at), false), &stated);
     }
-    for (at, set) in file.modifiers.iter().enumerate() {
+    for (at, set) in wording.modifiers.iter().enumerate() {
         add(&set.words, Class::Modifier, (Part::Modifier(at), true), &|_| set.stated);
         add(&set.leaning, Class::Modifier, (Part::Modifier(at), false), &|_| set.stated);
     }
     let degree = |term: &String| lexicon.intensity.terms.contains(term) || lexicon.intensity.leaning.contains(term);
-    add(&file.intensity.terms, Class::Modifier, (Part::Intensity, true), &degree);
-    add(&file.intensity.leaning, Class::Modifier, (Part::Intensity, false), &degree);
-    add(&file.distancing.terms, Class::Modifier, (Part::Distancing, true), &|term| lexicon.distancing.contains(term));
+    add(&wording.intensity.terms, Class::Modifier, (Part::Intensity, true), &degree);
+    add(&wording.intensity.leaning, Class::Modifier, (Part::Intensity, false), &degree);
+    add(&wording.distancing.terms, Class::Modifier, (Part::Distancing, true), &|term| lexicon.distancing.contains(term));
     let mut by_form: FxHashMap<String, Vec<usize>> = FxHashMap::default();
     for (at, entry) in entries.iter().enumerate() {
         entry.forms.first().into_iter().flatten().for_each(|form| by_form.entry(form.clone()).or_default().push(at));
     }
-    let split = |phrases: &[String]| phrases.iter().map(|l| l.split(' ').map(str::to_string).collect()).collect();
-    let (limits, plain) = (split(&file.intensity.limits), split(&file.plain.phrases));
-    WordingWords {
-        sets: file.sets,
-        modifiers: file.modifiers,
-        scare_words: file.distancing.scare_words,
-        limits,
-        plain,
-        general: file.labels.general,
-        agency: file.agency,
-        entries,
-        by_form,
-    }
+    WordingWords { entries, by_form, ..wording }
 }
 
-/// Puts what a person states into the list: a word that is stated is what they say it is, and no longer what the list said.
-fn state(file: &mut File, lexicon: &Lexicon) {
-    let ignored = |term: &String| lexicon.ignore.contains(term);
-    for set in &mut file.sets {
-        [&mut set.neutral, &mut set.loaded, &mut set.leaning].into_iter().for_each(|terms| terms.retain(|term| !ignored(term)));
+impl WordingWords {
+    /// Puts what a person states into the list: a word that is stated is what they say it is, and no longer what the list said.
+    fn state(&mut self, lexicon: &Lexicon) {
+        let ignored = |term: &String| lexicon.ignore.contains(term);
+        for set in &mut self.sets {
+            [&mut set.neutral, &mut set.loaded, &mut set.leaning].into_iter().for_each(|terms| terms.retain(|term| !ignored(term)));
+        }
+        for own in &lexicon.sets {
+            let Some(set) = self.sets.iter_mut().find(|set| set.sense == own.sense) else {
+                self.sets.push(own.clone());
+                continue;
+            };
+            let mut joined = own.clone();
+            let kept = |terms: &[String]| -> Vec<String> { terms.iter().filter(|term| !own.stated.contains(term)).cloned().collect() };
+            // The first neutral word is the counterpart that is shown: the list's, where it has one.
+            joined.neutral.splice(0..0, kept(&set.neutral));
+            joined.loaded.splice(0..0, kept(&set.loaded));
+            joined.leaning.splice(0..0, kept(&set.leaning));
+            joined.stated.append(&mut set.stated);
+            *set = joined;
+        }
+        let Degree { terms, leaning } = &lexicon.intensity;
+        let judged: BTreeSet<&String> =
+            lexicon.modifiers.iter().flat_map(|m| m.words.iter().chain(&m.leaning)).chain(terms).chain(leaning).collect();
+        let anew = |term: &String| ignored(term) || judged.contains(term);
+        for set in &mut self.modifiers {
+            [&mut set.words, &mut set.leaning].into_iter().for_each(|terms| terms.retain(|term| !anew(term)));
+        }
+        [&mut self.intensity.terms, &mut self.intensity.leaning].into_iter().for_each(|terms| terms.retain(|term| !anew(term)));
+        self.distancing.terms.retain(|term| !ignored(term) && !lexicon.distancing.contains(term));
+        self.modifiers.extend(lexicon.modifiers.iter().cloned());
+        self.intensity.terms.extend(terms.iter().cloned());
+        self.intensity.leaning.extend(leaning.iter().cloned());
+        self.distancing.terms.extend(lexicon.distancing.iter().cloned());
     }
-    for own in &lexicon.sets {
-        let Some(set) = file.sets.iter_mut().find(|set| set.sense == own.sense) else {
-            file.sets.push(own.clone());
-            continue;
-        };
-        let mut joined = own.clone();
-        let kept = |terms: &[String]| -> Vec<String> { terms.iter().filter(|term| !own.stated.contains(term)).cloned().collect() };
-        // The first neutral word is the counterpart that is shown: the list's, where it has one.
-        joined.neutral.splice(0..0, kept(&set.neutral));
-        joined.loaded.splice(0..0, kept(&set.loaded));
-        joined.leaning.splice(0..0, kept(&set.leaning));
-        joined.stated.append(&mut set.stated);
-        *set = joined;
-    }
-    let Degree { terms, leaning } = &lexicon.intensity;
-    let judged: BTreeSet<&String> =
-        lexicon.modifiers.iter().flat_map(|m| m.words.iter().chain(&m.leaning)).chain(terms).chain(leaning).collect();
-    let anew = |term: &String| ignored(term) || judged.contains(term);
-    for set in &mut file.modifiers {
-        [&mut set.words, &mut set.leaning].into_iter().for_each(|terms| terms.retain(|term| !anew(term)));
-    }
-    [&mut file.intensity.terms, &mut file.intensity.leaning].into_iter().for_each(|terms| terms.retain(|term| !anew(term)));
-    file.distancing.terms.retain(|term| !ignored(term) && !lexicon.distancing.contains(term));
-    file.modifiers.extend(lexicon.modifiers.iter().cloned());
-    file.intensity.terms.extend(terms.iter().cloned());
-    file.intensity.leaning.extend(leaning.iter().cloned());
-    file.distancing.terms.extend(lexicon.distancing.iter().cloned());
 }
 
 /// How a term inflects.
@@ -235,8 +229,12 @@ impl WordingWords {
     pub fn at<'w>(&'w self, tokens: &[Token]) -> impl Iterator<Item = (&'w Entry, usize)> {
         let first = tokens.first().and_then(|t| self.by_form.get(&t.norm)).map_or(&[][..], Vec::as_slice);
         let entries = first.iter().map(|at| &self.entries[*at]);
-        let begins = |phrase: &&Vec<String>| phrase.len() <= tokens.len() && phrase.iter().zip(tokens).all(|(w, t)| t.is(w));
-        let plain = if first.is_empty() { 0 } else { self.plain.iter().filter(begins).map(Vec::len).max().unwrap_or(0) };
+        let begins = |Phrase(phrase): &&Phrase| phrase.len() <= tokens.len() && phrase.iter().zip(tokens).all(|(w, t)| t.is(w));
+        let plain = if first.is_empty() {
+            0
+        } else {
+            self.plain.phrases.iter().filter(begins).map(|Phrase(phrase)| phrase.len()).max().unwrap_or(0)
+        };
         entries
             .filter(move |e| e.stated.is_some() || e.forms.len() > plain)
             .filter(move |e| e.forms.len() <= tokens.len() && e.forms.iter().zip(tokens).all(|(forms, t)| forms.contains(&t.norm)))
@@ -245,15 +243,16 @@ impl WordingWords {
 
     /// How many words at the end of `tokens` make the figure after them small or large.
     pub fn limit_before(&self, tokens: &[Token]) -> Option<usize> {
-        let ends = |limit: &&Vec<String>| tokens.len() >= limit.len() && limit.iter().rev().zip(tokens.iter().rev()).all(|(w, t)| t.is(w));
-        self.limits.iter().filter(ends).map(Vec::len).max()
+        let ends =
+            |Phrase(limit): &&Phrase| tokens.len() >= limit.len() && limit.iter().rev().zip(tokens.iter().rev()).all(|(w, t)| t.is(w));
+        self.intensity.limits.iter().filter(ends).map(|Phrase(limit)| limit.len()).max()
     }
 }
 
 impl Entry {
-    /// Can it stand at a place of a sentence, as far as its tree tells: "offensive" judges, "an offensive" is one. A person's own words
-    /// stand wherever they are found.
-    pub fn stands(&self, tree: &Tree, at: usize) -> bool {
+    /// Can it be at a place of a sentence, as far as the tree shows: "offensive" judges, "an offensive" is one. A person's own words
+    /// count wherever they are found.
+    pub fn fits_place(&self, tree: &Tree, at: usize) -> bool {
         let Some(node) = tree.node(at).filter(|_| self.stated.is_none()) else { return true };
         match self.class {
             Class::Noun => !tree.is_verb(at),
@@ -266,9 +265,14 @@ impl Entry {
 }
 
 impl WordingWords {
+    /// Most words of a scare quotation.
+    pub fn scare_words(&self) -> usize {
+        self.distancing.scare_words
+    }
+
     /// Can the word name nearly anything?
     pub fn is_general(&self, norm: &str) -> bool {
-        self.general.contains(norm)
+        self.labels.general.contains(norm)
     }
 
     /// Is it an event that somebody answers for?
@@ -291,7 +295,7 @@ impl WordingWords {
         self.agency.powers.contains(norm)
     }
 
-    /// The verb of the event that a noun tells without its agent.
+    /// The verb of the event that a noun names without its agent.
     pub fn event_of(&self, noun: &str) -> Option<&str> {
         self.agency.nouns.get(noun).map(String::as_str)
     }

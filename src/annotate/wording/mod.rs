@@ -30,7 +30,7 @@ fn terms(account: &Account, statement: &Statement, language: &Language) -> Vec<M
         let best = language
             .wording
             .at(&tokens[at..])
-            .filter(|(entry, words)| entry.alone && (title || entry.stands(&statement.tree, at)) && !is_begun(tokens, at + words))
+            .filter(|(entry, words)| entry.alone && (title || entry.fits_place(&statement.tree, at)) && !is_begun(tokens, at + words))
             .filter_map(|(entry, words)| describe(entry.part, &entry.term, language).map(|wording| (wording, words)))
             .max_by_key(|(wording, words)| (*words, rank(wording.class), alike(&tokens[at].norm, &wording.term)));
         let Some((wording, words)) = best else {

@@ -41,7 +41,7 @@ fn plain(inside: &[Token], text: &str, language: &Language) -> bool {
     let words = inside.iter().filter(|t| t.kind == TokenKind::Word).count();
     let marks = inside.iter().filter(|t| t.kind == TokenKind::Mark && !t.is("-")).count();
     let lower = inside.iter().any(|t| t.kind == TokenKind::Word && !t.capitalised(text) && !language.words.is_stop(&t.norm));
-    (1..=language.wording.scare_words).contains(&words) && marks == 0 && lower && inside.iter().all(|t| t.kind != TokenKind::Number)
+    (1..=language.wording.scare_words()).contains(&words) && marks == 0 && lower && inside.iter().all(|t| t.kind != TokenKind::Number)
 }
 
 /// Does the statement report what somebody says? Then the marked words are most likely his. A headline has no room to say whose they are.

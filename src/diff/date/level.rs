@@ -1,18 +1,20 @@
-//! How two times relate, from the same to the exclusive.
+//! How two times relate, from the same to the exclusive; and dates of which one at least lacks its year, of which feast, season, day of the
+//! month or day of the week can exclude each other all the same.
 
 use jiff::ToSpan;
 use jiff::civil::DateTime;
 
-use crate::model::{Precision, When, WhenForm};
+use crate::model::cycle::{holds, share_a_day};
+use crate::model::{Basis, Calendar, Cycle, DateMention, Precision, TimeClass, When, WhenForm};
 
 /// The levels.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Level {
+pub(super) enum Level {
     /// The same time.
     Identical,
-    /// One lies within the other: told more precisely.
+    /// One lies within the other: more precise.
     Within,
-    /// One day, told in two calendars.
+    /// One day in two calendars.
     TwoCalendars,
     /// They share a time in one of the ways in which what is left open can be read.
     Readable,
@@ -27,37 +29,37 @@ pub enum Level {
 }
 
 /// How two times relate.
-pub fn level(x: &When, y: &When) -> Level {
+pub(super) fn level_of_times(x: &When, y: &When) -> Level {
     let loose = x.approximate || y.approximate;
     if x == y {
         Level::Identical
     } else if x.form == WhenForm::Since && y.form == WhenForm::Since {
         // Of one event, since when is a date of its own: it began in 1993 or in 1994.
-        level(&begun(x), &begun(y))
-    } else if open(x) || open(y) {
+        level_of_times(&begun(x), &begun(y))
+    } else if is_open(x) || is_open(y) {
         // "since" and "until" limit, they do not date.
         if x.overlaps(y) { Level::Overlapping } else { Level::Exclusive }
     } else if x.contains(y) || y.contains(x) {
         if x.start == y.start && x.end == y.end { Level::Identical } else { Level::Within }
     } else if x.overlaps(y) || one_night(x, y) {
         Level::Overlapping
-    } else if (loose || parts_of_day(x, y) || in_season(x, y)) && touching(x, y) {
+    } else if (loose || parts_of_day(x, y) || in_season(x, y)) && are_touching(x, y) {
         Level::Near
     } else {
         Level::Exclusive
     }
 }
 
-/// How two stretches relate of which both ends are told: another start or another end, by the coarser unit of the two, makes another stretch.
-pub fn by_ends(x: &When, y: &When) -> Level {
+/// How two stretches relate of which both ends are given: another start or another end, by the coarser unit of the two, makes another stretch.
+pub(super) fn level_by_ends(x: &When, y: &When) -> Level {
     let unit = x.precision.min(y.precision);
     let first = |w: &When| truncated(w.start, unit);
     let last = |w: &When| truncated(w.end.checked_sub(1.nanosecond()).unwrap_or(w.end), unit);
     let exact = !(x.approximate || y.approximate) && x.form == WhenForm::Range && y.form == WhenForm::Range;
-    if exact && (first(x) != first(y) || last(x) != last(y)) { Level::Exclusive } else { level(x, y) }
+    if exact && (first(x) != first(y) || last(x) != last(y)) { Level::Exclusive } else { level_of_times(x, y) }
 }
 
-/// The year, and as far as the unit tells them the month, the day and the minute.
+/// The year, and as far as the unit goes the month, the day and the minute.
 fn truncated(at: DateTime, unit: Precision) -> (i16, i8, i8, i8, i8) {
     let year = match unit {
         Precision::Century => at.year() / 100,
@@ -88,7 +90,7 @@ fn one_night(x: &When, y: &When) -> bool {
 }
 
 /// "since" and "until".
-pub fn open(x: &When) -> bool {
+pub(super) fn is_open(x: &When) -> bool {
     matches!(x.form, WhenForm::Since | WhenForm::Until)
 }
 
@@ -104,7 +106,7 @@ fn in_season(x: &When, y: &When) -> bool {
 
 /// Apart by no more than the longer of the two, or by what the ends of a part of a period or of a season are unsharp by. Parts of a day have
 /// no sharp ends: the night reaches into the early morning.
-fn touching(x: &When, y: &When) -> bool {
+fn are_touching(x: &When, y: &When) -> bool {
     const OF_SEASON: i32 = 21;
     const LEAST: i32 = 5;
     let days = |w: &When| (w.last_day() - w.first_day()).get_days().abs() + 1;
@@ -112,8 +114,8 @@ fn touching(x: &When, y: &When) -> bool {
     let (first, second) = if x.start <= y.start { (x, y) } else { (y, x) };
     if x.precision >= Precision::Hour && y.precision >= Precision::Hour {
         // Nobody means by "about half past five" a quarter past six.
-        let told_to_the_hour = x.precision == Precision::Hour || y.precision == Precision::Hour;
-        let minutes = if told_to_the_hour { 30 } else { 20 };
+        let given_to_the_hour = x.precision == Precision::Hour || y.precision == Precision::Hour;
+        let minutes = if given_to_the_hour { 30 } else { 20 };
         return second.start.duration_since(first.end).as_secs() <= minutes * 60;
     }
     if parts_of_day(x, y) {
@@ -125,4 +127,66 @@ fn touching(x: &When, y: &When) -> bool {
         None => days(x).max(days(y)),
     };
     (second.first_day() - first.last_day()).get_days() <= slack
+}
+
+/// How two dates relate whatever the year is; `None` where they have nothing of one kind, or both have their year.
+pub(super) fn level_without_year(a: &DateMention, b: &DateMention) -> Option<Level> {
+    if a.when.is_some() && b.when.is_some() || a.class != TimeClass::Date || b.class != TimeClass::Date {
+        return None;
+    }
+    let (x, y) = (cycle_of(a), cycle_of(b));
+    let differ = |stated: Option<(i64, i64)>| stated.map(|(p, q)| p != q);
+    let of_year = differ(x.easter.zip(y.easter)).or_else(|| differ(both_known(x.season, y.season))).or_else(|| are_apart(&x, &y));
+    let of_week = differ(both_known(x.weekday, y.weekday));
+    let of_month = differ(both_known(x.day, y.day));
+    let stated = [of_year, of_week, of_month];
+    match () {
+        () if stated.contains(&Some(true)) => Some(Level::Exclusive),
+        // "The 9th inst." of one text may be "the 9th ult." of another, and need not be.
+        () if x.months != y.months => None,
+        () if stated.iter().all(Option::is_none) => None,
+        () if x == y || x.days.is_some() && x.days == y.days && a.cycle.weekday == b.cycle.weekday && !in_full(a) && !in_full(b) => {
+            Some(Level::Identical)
+        }
+        () if of_year.is_some() && !is_within(&x, &y) => Some(Level::Overlapping),
+        () => Some(Level::Within),
+    }
+}
+
+/// Is the year given?
+fn in_full(date: &DateMention) -> bool {
+    date.when.is_some() && date.basis == Basis::Absolute
+}
+
+/// Do two dates that agree by the calendar name two days of the week?
+pub(super) fn two_weekdays(a: &DateMention, b: &DateMention) -> bool {
+    let day = |d: &DateMention| d.when.as_ref().is_some_and(|w| w.precision == Precision::Day && w.form == WhenForm::Point);
+    let stated = both_known(a.cycle.weekday, b.cycle.weekday);
+    day(a) && day(b) && stated.is_some_and(|(x, y)| x != y)
+}
+
+fn both_known(a: Option<i8>, b: Option<i8>) -> Option<(i64, i64)> {
+    a.zip(b).map(|(a, b)| (i64::from(a), i64::from(b)))
+}
+
+fn are_apart(x: &Cycle, y: &Cycle) -> Option<bool> {
+    x.days.zip(y.days).map(|(p, q)| !share_a_day(p, q))
+}
+
+fn is_within(x: &Cycle, y: &Cycle) -> bool {
+    x.days.zip(y.days).is_none_or(|(p, q)| holds(p, q) || holds(q, p))
+}
+
+/// What a date says of any year; of one that is given in full, what follows from its day.
+fn cycle_of(date: &DateMention) -> Cycle {
+    /// Before this year a day without a mark may be of either calendar, and its day of the week with it.
+    const ONE_CALENDAR: i16 = 1753;
+    let stated = date.cycle.clone();
+    let Some(when) = date.when.as_ref().filter(|w| w.form == WhenForm::Point && w.precision >= Precision::Month) else { return stated };
+    let (first, last) = (when.first_day(), when.last_day());
+    let of_year = |day: jiff::civil::Date| Cycle::day_of_year(day.month(), day.day());
+    let days = stated.days.or(of_year(first).zip(of_year(last)));
+    let sure = first.year() >= ONE_CALENDAR || date.calendar == Some(Calendar::Gregorian);
+    let weekday = stated.weekday.or((when.precision == Precision::Day && sure).then(|| first.weekday().to_monday_one_offset()));
+    Cycle { days, weekday, ..stated }
 }

@@ -1,66 +1,60 @@
-//! Qualifiers that bound what is told: "the first instalment", "in winter", "the north wing", "the branch in Leeds". Where two statements tell
-//! of two parts, seasons or groups of one thing, what they tell of them contradicts nothing. A qualifier bounds what hangs on its own noun
-//! and what the clause tells that this noun opens; where nothing else differs, it is itself what is told.
+//! Qualifiers that bound what is said: "the first instalment", "in winter", "the north wing", "the branch in Leeds". Where two statements are
+//! about two parts, seasons or groups of one thing, what they say of them contradicts nothing. A qualifier bounds what depends on its own noun
+//! and what the clause says that this noun opens; where nothing else differs, it is itself what differs.
 
-mod apart;
-mod other;
+pub(super) mod period;
 mod which;
 
-pub use apart::words_apart as are_apart;
-pub use other::two_nouns as are_two;
-
-use apart::{Sort, apart};
-use other::other_things;
-use which::{Which, whiches};
-
-use super::finding::{Finding, Half};
-use super::pair::Pair;
-use super::said::Said;
-use crate::model::tree::Link;
-use crate::model::{DifferenceKind, Family, Relation};
-use crate::wordnet::{Relation as Kin, Word};
+use crate::diff::finding::{Finding, Half};
+use crate::diff::kinds::excludes_fact;
+use crate::diff::pair::Pair;
+use crate::diff::said::Said;
+use crate::diff::swapped::{namesakes, nested};
+use crate::language::function_word::THE;
+use crate::language::qualifiers::Apart;
+use crate::model::tree::{Link, Part};
+use crate::model::{DifferenceKind, NameForm};
+use crate::vectors;
+use crate::wordnet::{Relation as Kin, Word, relation};
+use which::{Qualifier, qualifiers};
 
 /// More words of a statement are not looked at.
 const MOST: usize = 60;
 
-/// Drops conflicts of what the two statements tell of two different parts of one thing.
-pub fn bounded(pair: &Pair<'_>, mut findings: Vec<Finding>) -> Vec<Finding> {
-    if !findings.iter().any(excludes) {
+/// Drops conflicts in what the two statements say of two different parts of one thing.
+pub(super) fn within_qualifiers(pair: &Pair<'_>, mut findings: Vec<Finding>) -> Vec<Finding> {
+    if !findings.iter().any(excludes_fact) {
         return findings;
     }
-    for parts in parts(pair) {
+    for parts in parts_of(pair) {
         let before = findings.len();
-        findings.retain(|f| !(excludes(f) && parts.bound(pair, f)));
-        let told =
+        findings.retain(|f| !(excludes_fact(f) && parts.bound(pair, f)));
+        let stated =
             findings.len() < before || matches!(parts.sort, Sort::Calendar | Sort::Order | Sort::Other) && parts.differ_elsewhere(pair);
-        if told && !matches!(parts.sort, Sort::Opposite | Sort::Several) {
-            findings.retain(|f| !(excludes(f) && parts.are(pair, f)));
+        if stated && !matches!(parts.sort, Sort::Opposite | Sort::Several) {
+            findings.retain(|f| !(excludes_fact(f) && parts.are(pair, f)));
         }
     }
     findings
 }
 
-fn excludes(finding: &Finding) -> bool {
-    matches!(finding.relation, Relation::Conflict | Relation::Supersedes) && finding.kind.family() == Family::Fact
-}
-
 /// Two parts of one thing.
 struct Parts {
-    left: Which,
-    right: Which,
+    left: Qualifier,
+    right: Qualifier,
     sort: Sort,
 }
 
-/// All that the two statements tell of two parts.
-fn parts(pair: &Pair<'_>) -> Vec<Parts> {
-    let (left, right) = (whiches(pair, pair.left), whiches(pair, pair.right));
+/// Two qualifiers, and where each bounds what is said.
+fn parts_of(pair: &Pair<'_>) -> Vec<Parts> {
+    let (left, right) = (qualifiers(pair, pair.left), qualifiers(pair, pair.right));
     let mut out = Vec::new();
     for a in left.iter().take(MOST) {
         for b in right.iter().take(MOST).filter(|b| same_things(pair, a, b)) {
-            if told_of_both(pair, a, b) {
+            if said_of_both(pair, a, b) {
                 continue;
             }
-            let Some(sort) = apart(pair, a, b).or_else(|| one_of_several(pair, a, b)).or_else(|| other_things(pair, a, b)) else {
+            let Some(sort) = sort_apart(pair, a, b).or_else(|| one_of_several(pair, a, b)).or_else(|| other_things(pair, a, b)) else {
                 continue;
             };
             if a.bounds(pair, pair.left, sort) && b.bounds(pair, pair.right, sort) {
@@ -71,8 +65,8 @@ fn parts(pair: &Pair<'_>) -> Vec<Parts> {
     out
 }
 
-/// Do two qualifiers stand before the same things: "instalment", "branch"?
-fn same_things(pair: &Pair<'_>, a: &Which, b: &Which) -> bool {
+/// Do two qualifiers belong to the same things: "instalment", "branch"?
+fn same_things(pair: &Pair<'_>, a: &Qualifier, b: &Qualifier) -> bool {
     let same = |i: &usize, j: &usize| {
         let (x, y) = (&pair.left.statement.tokens[*i].norm, &pair.right.statement.tokens[*j].norm);
         let synonyms = || Word::new(x).zip(Word::new(y)).is_some_and(|(x, y)| x.meets(y) == Kin::Synonym);
@@ -81,18 +75,18 @@ fn same_things(pair: &Pair<'_>, a: &Which, b: &Which) -> bool {
     a.nouns.len() == b.nouns.len() && a.nouns.iter().zip(&b.nouns).all(|(i, j)| same(i, j))
 }
 
-/// Who tells of both parts is compared as ever.
-fn told_of_both(pair: &Pair<'_>, a: &Which, b: &Which) -> bool {
-    let has = |said: &Said<'_>, stem: &String| stem != "the" && said.stems.contains(stem);
+/// Who mentions both parts is compared as ever.
+fn said_of_both(pair: &Pair<'_>, a: &Qualifier, b: &Qualifier) -> bool {
+    let has = |said: &Said<'_>, stem: &String| stem != THE && said.stems.contains(stem);
     pair.left.stems[a.at] != pair.right.stems[b.at] && (has(pair.left, &pair.right.stems[b.at]) || has(pair.right, &pair.left.stems[a.at]))
 }
 
 /// "The first quake" and "the quake", in two sentences of their own: who says "first" knows of several, and the other may mean any of them.
-fn one_of_several(pair: &Pair<'_>, a: &Which, b: &Which) -> Option<Sort> {
+fn one_of_several(pair: &Pair<'_>, a: &Qualifier, b: &Qualifier) -> Option<Sort> {
     let words = &pair.reading.language.qualifiers;
-    let the = |which: &Which, said: &Said<'_>| said.statement.tokens[which.at].is("the");
-    let counts = |which: &Which| words.order(&which.word).is_some();
-    let alone = |which: &Which, said: &Said<'_>| {
+    let the = |which: &Qualifier, said: &Said<'_>| said.statement.tokens[which.at].is(THE);
+    let counts = |which: &Qualifier| words.order(&which.word).is_some();
+    let alone = |which: &Qualifier, said: &Said<'_>| {
         let reach = which.nouns.first().map(|noun| said.statement.tree.reach(*noun)).unwrap_or_default();
         !reach.into_iter().any(|at| words.order(&said.statement.tokens[at].norm).is_some())
     };
@@ -101,33 +95,33 @@ fn one_of_several(pair: &Pair<'_>, a: &Which, b: &Which) -> Option<Sort> {
 }
 
 impl Parts {
-    /// Does a finding set against each other what is told of the two parts?
+    /// Does a finding set against each other what is said of the two parts?
     fn bound(&self, pair: &Pair<'_>, finding: &Finding) -> bool {
         let measured = matches!(finding.kind, DifferenceKind::Date | DifferenceKind::Quantity);
         if self.sort == Sort::Several && !measured {
             return false;
         }
-        inside(pair.left, &self.left, &finding.left, self.sort) && inside(pair.right, &self.right, &finding.right, self.sort)
+        is_inside(pair.left, &self.left, &finding.left, self.sort) && is_inside(pair.right, &self.right, &finding.right, self.sort)
     }
 
     /// Do the statements differ in other words too?
     fn differ_elsewhere(&self, pair: &Pair<'_>) -> bool {
-        let told = |said: &Said<'_>, at: &std::ops::Range<usize>, own: usize| {
+        let stated = |said: &Said<'_>, at: &std::ops::Range<usize>, own: usize| {
             !at.contains(&own) && at.clone().any(|i| said.content.contains(&said.stems[i]))
         };
-        pair.changes.iter().any(|c| told(pair.left, &c.left, self.left.at) && told(pair.right, &c.right, self.right.at))
+        pair.changes.iter().any(|c| stated(pair.left, &c.left, self.left.at) && stated(pair.right, &c.right, self.right.at))
     }
 
     /// Does a finding set the two parts themselves against each other?
     fn are(&self, pair: &Pair<'_>, finding: &Finding) -> bool {
-        let on = |said: &Said<'_>, which: &Which, half: &Half| said.tokens_in(half.span).contains(&which.at);
+        let on = |said: &Said<'_>, which: &Qualifier, half: &Half| said.tokens_in(half.span).contains(&which.at);
         on(pair.left, &self.left, &finding.left) && on(pair.right, &self.right, &finding.right)
     }
 }
 
-/// Is something told of a part: beside its noun, or in the clause that it belongs to? What a word merely says of its thing, as "large" does of
-/// a crowd, does not bound what is told beside it.
-fn inside(said: &Said<'_>, which: &Which, half: &Half, sort: Sort) -> bool {
+/// Is something said of a part: beside its noun, or in the clause that it belongs to? What a word merely says of its thing, as "large" does of
+/// a crowd, does not bound what is said beside it.
+fn is_inside(said: &Said<'_>, which: &Qualifier, half: &Half, sort: Sort) -> bool {
     let tree = &said.statement.tree;
     let tokens = said.tokens_in(half.span);
     let beside = which.nouns.first().map(|noun| tree.reach(*noun));
@@ -152,4 +146,128 @@ fn in_clause(said: &Said<'_>, at: usize, verb: usize) -> bool {
         }
     }
     false
+}
+
+/// What two qualifiers are.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Sort {
+    /// Two of a row: "left", "right".
+    Listed,
+    /// Two places in an order.
+    Order,
+    /// Two times of the calendar.
+    Calendar,
+    /// Two places.
+    Place,
+    /// Two things of which a few words say the like.
+    Other,
+    /// One of several, and it is not said which.
+    Several,
+    /// Two words of which one is the contrary of the other: they may also just describe one thing.
+    Opposite,
+}
+
+/// What keeps the two apart, if anything does.
+fn sort_apart(pair: &Pair<'_>, a: &Qualifier, b: &Qualifier) -> Option<Sort> {
+    let (left, right) = (pair.left, pair.right);
+    if left.stems[a.at] == right.stems[b.at] {
+        return None;
+    }
+    if let Some((x, y)) = a.year(left).zip(b.year(right)) {
+        return (x != y).then_some(Sort::Calendar);
+    }
+    if let Some((x, y)) = a.place(pair, left).zip(b.place(pair, right)) {
+        let (one, other) = (&pair.reading.entities[x.0], &pair.reading.entities[y.0]);
+        return (x != y && !nested(one, other)).then_some(Sort::Place);
+    }
+    let capital = |said: &Said<'_>, at: usize| said.statement.tokens[at].capitalised(said.text);
+    let (x, y) = (base_of(pair, a), base_of(pair, b));
+    match pair.reading.language.qualifiers.apart((&x, capital(left, a.at)), (&y, capital(right, b.at))) {
+        Some(Apart::Listed) => Some(Sort::Listed),
+        Some(Apart::Order) => Some(Sort::Order),
+        Some(Apart::Calendar) => Some(Sort::Calendar),
+        None => are_contrary(pair, &x, &y).then_some(Sort::Opposite),
+    }
+}
+
+/// Can the words at two places not qualify one thing: of one row, of the calendar, of an order, contrary?
+pub(super) fn are_apart(pair: &Pair<'_>, left: usize, right: usize) -> bool {
+    let token = |said: &Said<'_>, at: usize| {
+        let token = &said.statement.tokens[at];
+        (token.norm.clone(), token.capitalised(said.text))
+    };
+    let ((x, capital), (y, other)) = (token(pair.left, left), token(pair.right, right));
+    let contrast = || pair.reading.language.opposites.contrast(&x, &y);
+    pair.reading.language.qualifiers.apart((&x, capital), (&y, other)).is_some() || are_contrary(pair, &x, &y) || contrast()
+}
+
+/// The singular of an irregular plural: "children".
+fn base_of(pair: &Pair<'_>, which: &Qualifier) -> String {
+    let language = pair.reading.language;
+    let known = language.qualifiers.knows(&which.word); // "left" is a side before it is a form of "leave"
+    language.words.irregular(&which.word).filter(|_| !known).unwrap_or(&which.word).to_string()
+}
+
+/// Are they antonyms, or one the other with a prefix that denies it?
+fn are_contrary(pair: &Pair<'_>, x: &str, y: &str) -> bool {
+    let denies = |one: &str, other: &str| one.strip_suffix(other).is_some_and(|prefix| pair.reading.language.opposites.reverses(prefix));
+    let antonyms = || Word::new(x).zip(Word::new(y)).is_some_and(|(x, y)| x.meets(y) == Kin::Antonym);
+    denies(x, y) || denies(y, x) || antonyms()
+}
+
+/// Most content words that such statements share.
+const FEW: usize = 3;
+
+/// Nouns whose contexts in texts are so alike may be two words for one thing.
+const ALIKE: f64 = 0.5;
+
+/// Are two qualifiers, or two subjects, those of two things?
+fn other_things(pair: &Pair<'_>, a: &Qualifier, b: &Qualifier) -> Option<Sort> {
+    let titles = &pair.reading.language.names.signs.honorifics;
+    let shared = pair.left.content.intersection(&pair.right.content).filter(|stem| !titles.contains(*stem)).count();
+    // two of one surname, each said to have done it, are set against each other as persons
+    if shared > FEW || share_a_name(pair) || !namesakes(pair).is_empty() {
+        return None;
+    }
+    let named = || a.is_subject() && b.is_subject() && a.verb.zip(b.verb).is_some_and(|(x, y)| pair.named_apart(x, y));
+    let (x, y) = (&pair.left.statement.tokens[a.at].norm, &pair.right.statement.tokens[b.at].norm);
+    let coloured = || !a.nouns.is_empty() && pair.reading.language.opposites.contrast(x, y);
+    let nouns = || is_common_noun(pair, pair.left, a) && is_common_noun(pair, pair.right, b) && two_things(pair, x, y);
+    (named() || coloured() || nouns()).then_some(Sort::Other)
+}
+
+/// Is somebody or something named on both sides?
+fn share_a_name(pair: &Pair<'_>) -> bool {
+    let names =
+        |said: &Said<'_>| -> Vec<_> { said.names().filter(|(_, n)| n.form == NameForm::Proper).filter_map(|(_, n)| n.entity).collect() };
+    let theirs = names(pair.right);
+    names(pair.left).iter().any(|id| theirs.contains(id))
+}
+
+/// Is it a common noun that says what the clause is about?
+fn is_common_noun(pair: &Pair<'_>, said: &Said<'_>, which: &Qualifier) -> bool {
+    let (tree, norm) = (&said.statement.tree, &said.statement.tokens[which.at].norm);
+    let language = pair.reading.language;
+    let one = norm.strip_suffix('s').unwrap_or(norm);
+    let relevant = said.content.contains(&said.stems[which.at]) && !language.wording.is_general(norm) && !language.opposites.is_people(one);
+    let figure = said.is_figure(&said.statement.tokens[which.at]);
+    relevant && !figure && tree.part(which.at) == Part::Noun && !tree.proper(which.at) && !language.numbers.roles.is_person(one)
+}
+
+/// Do common nouns at two places name two things?
+pub(super) fn are_two(pair: &Pair<'_>, left: usize, right: usize) -> bool {
+    let norm = |said: &Said<'_>, at: usize| said.statement.tokens[at].norm.clone();
+    let (x, y) = (norm(pair.left, left), norm(pair.right, right));
+    let general = |norm: &str| pair.reading.language.wording.is_general(norm) || pair.reading.language.opposites.is_people(norm);
+    are_apart(pair, left, right) || !general(&x) && !general(&y) && two_things(pair, &x, &y)
+}
+
+fn two_things(pair: &Pair<'_>, x: &str, y: &str) -> bool {
+    let table = vectors::english();
+    let Some((a, b)) = table.word(x).zip(table.word(y)) else { return false };
+    let apart = matches!(relation(x, y), Kin::Unrelated | Kin::Sister | Kin::Antonym);
+    apart
+        && a.cosine(&b) < ALIKE
+        && !pair.reading.language.opposites.counts_same(x, y)
+        && !pair.reading.language.synonyms.share_a_sense(x, y)
 }

@@ -1,8 +1,9 @@
-//! Where a qualifier stands: the nouns that it hangs on, one above the other, and the verb at the end of them.
+//! The place of a qualifier in its sentence: the nouns that it depends on, one above the other, and the verb at the end of them.
 
-use super::apart::Sort;
+use super::Sort;
 use crate::diff::pair::Pair;
 use crate::diff::said::Said;
+use crate::language::function_word::THE;
 use crate::model::tree::{Link, Part};
 use crate::model::{Content, EntityKind, NameForm, StatementKind, TimeClass};
 use crate::text::TokenKind;
@@ -10,24 +11,24 @@ use crate::wordnet::Word;
 
 /// A word that may say which of several a thing is.
 #[derive(Clone, Debug)]
-pub struct Which {
+pub(super) struct Qualifier {
     /// Its place.
     pub at: usize,
     /// Its letters; of a word with a hyphen all of it.
     pub word: String,
-    /// The nouns that it hangs on, the nearest first; none where it is itself what is told of.
+    /// The nouns that it depends on, the nearest first; none where it is itself what the clause is about.
     pub nouns: Vec<usize>,
     /// The verb that all this belongs to; none in a title.
     pub verb: Option<usize>,
-    /// Where it stands to that verb.
-    stand: Stand,
-    /// Does a preposition stand between it and its nearest noun: "the branch in Leeds"?
+    /// Its position relative to that verb.
+    position: Position,
+    /// Is there a preposition between it and its nearest noun: "the branch in Leeds"?
     behind: bool,
 }
 
-/// Where something stands to its verb.
+/// The position of something relative to its verb.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Stand {
+enum Position {
     Subject,
     Object,
     /// Before the subject: "In summer the ferry runs".
@@ -38,14 +39,14 @@ enum Stand {
 }
 
 /// All words of a statement that may qualify something.
-pub fn whiches(pair: &Pair<'_>, said: &Said<'_>) -> Vec<Which> {
-    (0..said.stems.len()).filter_map(|at| which(pair, said, at)).collect()
+pub(super) fn qualifiers(pair: &Pair<'_>, said: &Said<'_>) -> Vec<Qualifier> {
+    (0..said.stems.len()).filter_map(|at| qualifier_at(pair, said, at)).collect()
 }
 
-fn which(pair: &Pair<'_>, said: &Said<'_>, at: usize) -> Option<Which> {
+fn qualifier_at(pair: &Pair<'_>, said: &Said<'_>, at: usize) -> Option<Qualifier> {
     let (tree, tokens) = (&said.statement.tree, &said.statement.tokens);
-    let (word, last) = hyphened(said, at);
-    let known = || pair.reading.language.qualifiers.knows(&word) || tokens[at].is("the");
+    let (word, last) = hyphenated(said, at);
+    let known = || pair.reading.language.qualifiers.knows(&word) || tokens[at].is(THE);
     let can = tokens[at].kind != TokenKind::Mark && (said.content.contains(&said.stems[at]) || known());
     if !can {
         return None;
@@ -53,14 +54,15 @@ fn which(pair: &Pair<'_>, said: &Said<'_>, at: usize) -> Option<Which> {
     let (mut nouns, mut behind, mut here) = (Vec::new(), false, at);
     for _ in 0..tokens.len() {
         let above = tree.head(here);
-        // a noun, or what stands where only nouns do
+        // a noun, or a word where only nouns can be
         let placed = |at: usize| matches!(tree.link(at), Link::Subject | Link::PassiveSubject | Link::Object | Link::PrepositionObject);
         let noun = |at: usize| (matches!(tree.part(at), Part::Noun | Part::Gerund) || placed(at)) && !tree.is_verb(at);
-        let found = |verb: Option<usize>, stand| Some(Which { at, word: word.clone(), nouns: nouns.clone(), verb, stand, behind });
+        let found =
+            |verb: Option<usize>, position| Some(Qualifier { at, word: word.clone(), nouns: nouns.clone(), verb, position, behind });
         match tree.link(here) {
-            Link::Subject | Link::PassiveSubject => return found(above, Stand::Subject),
-            Link::Object | Link::Dative => return found(above, Stand::Object),
-            Link::Root if noun(here) => return found(None, Stand::Title),
+            Link::Subject | Link::PassiveSubject => return found(above, Position::Subject),
+            Link::Object | Link::Dative => return found(above, Position::Object),
+            Link::Root if noun(here) => return found(None, Position::Title),
             Link::Modifier | Link::Compound | Link::Possessive | Link::Determiner | Link::Other | Link::Measure | Link::Adverb
                 if above.is_some_and(noun) =>
             {
@@ -72,12 +74,15 @@ fn which(pair: &Pair<'_>, said: &Said<'_>, at: usize) -> Option<Which> {
             }
             Link::Measure | Link::Adverb if noun(at) => {
                 let verb = above.filter(|verb| tree.is_verb(*verb))?;
-                return found(Some(verb), if opens(said, here, verb) { Stand::Opening } else { Stand::Hanging(None) });
+                return found(Some(verb), if is_before_subject(said, here, verb) { Position::Opening } else { Position::Hanging(None) });
             }
             Link::PrepositionObject => {
                 let over = tree.head(above?)?;
                 if tree.is_verb(over) {
-                    return found(Some(over), if opens(said, above?, over) { Stand::Opening } else { Stand::Hanging(above) });
+                    return found(
+                        Some(over),
+                        if is_before_subject(said, above?, over) { Position::Opening } else { Position::Hanging(above) },
+                    );
                 }
                 behind |= nouns.is_empty();
                 nouns.push(over);
@@ -90,19 +95,19 @@ fn which(pair: &Pair<'_>, said: &Said<'_>, at: usize) -> Option<Which> {
 }
 
 /// A word with the one that a hyphen joins to it: "part-time", and the place of its last part.
-fn hyphened(said: &Said<'_>, at: usize) -> (String, usize) {
+fn hyphenated(said: &Said<'_>, at: usize) -> (String, usize) {
     let tokens = &said.statement.tokens;
     let norm = |at: usize| tokens[at].norm.clone();
     let joined = tokens.get(at + 1).is_some_and(|t| t.is("-") && t.glued) && tokens.get(at + 2).is_some_and(|t| t.glued);
     if joined { (format!("{}-{}", norm(at), norm(at + 2)), at + 2) } else { (norm(at), at) }
 }
 
-fn opens(said: &Said<'_>, at: usize, verb: usize) -> bool {
+fn is_before_subject(said: &Said<'_>, at: usize, verb: usize) -> bool {
     said.statement.tree.subject(verb).is_some_and(|(subject, _)| at < subject)
 }
 
-impl Which {
-    /// Does it bound what its clause tells? A date or place of one happening only says when or where that was; so does a side in the object of
+impl Qualifier {
+    /// Does it bound what its clause says? A date or place of one happening only says when or where that was; so does a side in the object of
     /// a preposition. What goes on again and again is bounded by all of them.
     pub fn bounds(&self, pair: &Pair<'_>, said: &Said<'_>, sort: Sort) -> bool {
         let (tree, tokens) = (&said.statement.tree, &said.statement.tokens);
@@ -111,25 +116,29 @@ impl Which {
         let rank = || sort == Sort::Order && nearest.is_some_and(|noun| words.is_rank(&tokens[noun].norm));
         let again = || self.plural_day(said, sort) || self.verb.is_some_and(|verb| goes_on(said, verb));
         let one_of_many = nearest.unwrap_or(self.at);
-        let any = tree.children(one_of_many).any(|c| tree.link(c) == Link::Determiner && matches!(tokens[c].norm.as_str(), "a" | "an"));
+        let any = tree
+            .children(one_of_many)
+            .any(|c| tree.link(c) == Link::Determiner && said.language.comparing.indefinite_articles.contains(&tokens[c].norm));
         if any && !matches!(sort, Sort::Order | Sort::Several) {
             return false;
         }
         let placed = matches!(sort, Sort::Calendar | Sort::Place);
         if sort == Sort::Several {
-            return self.stand == Stand::Subject && self.nouns.len() == 1;
+            return self.position == Position::Subject && self.nouns.len() == 1;
         }
         if sort == Sort::Other {
-            return self.stand == Stand::Subject;
+            return self.position == Position::Subject;
         }
-        match self.stand {
-            Stand::Subject | Stand::Title if placed && self.behind => !nearest.is_some_and(|noun| happens_once(said, noun)) || again(),
-            Stand::Subject | Stand::Title => !placed || !self.nouns.is_empty(),
-            Stand::Object => !(self.nouns.is_empty() || placed && self.behind || rank()),
-            Stand::Opening if placed => again(),
-            Stand::Opening => true,
-            Stand::Hanging(_) if sort == Sort::Order => !rank(),
-            Stand::Hanging(preposition) => {
+        match self.position {
+            Position::Subject | Position::Title if placed && self.behind => {
+                !nearest.is_some_and(|noun| happens_once(said, noun)) || again()
+            }
+            Position::Subject | Position::Title => !placed || !self.nouns.is_empty(),
+            Position::Object => !(self.nouns.is_empty() || placed && self.behind || rank()),
+            Position::Opening if placed => again(),
+            Position::Opening => true,
+            Position::Hanging(_) if sort == Sort::Order => !rank(),
+            Position::Hanging(preposition) => {
                 again() || !placed && self.nouns.is_empty() && preposition.is_some_and(|at| words.holds_for(&tokens[at].norm))
             }
         }
@@ -137,12 +146,14 @@ impl Which {
 
     /// "on Sundays", "weekdays".
     fn plural_day(&self, said: &Said<'_>, sort: Sort) -> bool {
-        sort == Sort::Calendar && self.nouns.is_empty() && said.statement.tokens[self.at].norm.ends_with("days")
+        sort == Sort::Calendar
+            && self.nouns.is_empty()
+            && said.statement.tokens[self.at].norm.ends_with(said.language.comparing.times.plural_day_ending.as_str())
     }
 
-    /// Is it itself what the clause tells of?
+    /// Is it itself what the clause is about?
     pub fn is_subject(&self) -> bool {
-        self.stand == Stand::Subject && self.nouns.is_empty()
+        self.position == Position::Subject && self.nouns.is_empty()
     }
 
     /// The place that it names, as an entity.
@@ -152,7 +163,7 @@ impl Which {
         own.and_then(|(_, n)| n.entity).filter(|id| pair.reading.entities[id.0].kind == EntityKind::Place)
     }
 
-    /// The year that it tells.
+    /// The year that it gives.
     pub fn year<'s>(&self, said: &'s Said<'_>) -> Option<&'s str> {
         let token = &said.statement.tokens[self.at];
         let digits = token.norm.len() == 4 && token.kind == TokenKind::Number;
@@ -167,14 +178,14 @@ fn happens_once(said: &Said<'_>, noun: usize) -> bool {
     !norm.ends_with('s') && Word::new(norm).is_some_and(|word| word.happens())
 }
 
-/// Does a verb tell what goes on as a rule: "the ferry runs", "runs 12 times a day"? A headline tells what happened in the present tense.
+/// Is a verb about what goes on as a rule: "the ferry runs", "runs 12 times a day"? A headline reports what happened in the present tense.
 fn goes_on(said: &Said<'_>, verb: usize) -> bool {
     let (tree, tokens) = (&said.statement.tree, &said.statement.tokens);
     let helpers: Vec<usize> = tree.children(verb).filter(|c| matches!(tree.link(*c), Link::Auxiliary | Link::PassiveAuxiliary)).collect();
     let present = match helpers.first() {
         None => tree.part(verb) == Part::Present,
         Some(first) => {
-            let perfect = helpers.iter().any(|at| matches!(tokens[*at].norm.as_str(), "has" | "have" | "'ve"));
+            let perfect = helpers.iter().any(|at| said.language.comparing.modals.perfect.contains(&tokens[*at].norm));
             tree.part(*first) == Part::Present && !perfect && tree.part(verb) != Part::Gerund
         }
     };

@@ -1,26 +1,26 @@
 //! How two quantities can be compared: do they count the same thing in the same role and scope?
 //! Without it two numbers are just two numbers.
 
+use crate::language::comparing::{role, unit};
+use crate::language::function_word::{FROM, OF};
 use std::collections::BTreeSet;
 
 use rust_decimal::Decimal;
 
 use super::ENOUGH;
 use super::parts::other_groups;
-use super::scene::{apart, from_one_place, same_places};
-use super::sums::in_two_currencies;
-use super::times::same_times;
-use super::{measure, owner};
-use crate::diff::cells::are_rows;
+use super::scope::{at_two_places, from_one_place, of_two_things, same_owner, same_places, same_times};
+use super::units::{in_two_currencies, share_a_measure};
 use crate::diff::pair::Pair;
+use crate::diff::rows::are_rows;
 use crate::diff::said::Said;
 use crate::model::tree::Link;
 use crate::model::{Bound, Change, Content, EntityId, EntityKind, Mention, Quantity, Scope};
 use crate::text::TokenKind;
 
-/// A quantity where it stands.
+/// A quantity with its mention and its statement.
 #[derive(Clone, Copy)]
-pub struct Counted<'a> {
+pub(super) struct Counted<'a> {
     /// The statement.
     pub said: &'a Said<'a>,
     /// The mention.
@@ -31,29 +31,29 @@ pub struct Counted<'a> {
 
 /// Why two quantities can be compared, and how strongly they belong together.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Comparable {
+pub(super) struct Comparable {
     /// Strength: 1 is enough to call exclusive values a conflict.
     pub strength: f64,
-    /// They stand in the same place of two statements that are word for word alike around them.
+    /// They are in the same place of two statements that are word for word alike around them.
     pub slot: bool,
     /// Each is the one number of a thing that its account counts, whatever else is named beside it.
     pub sole: bool,
 }
 
 /// Figures of two events may agree, but never conflict.
-const TOLD_APART: f64 = 0.9;
+const KEPT_APART: f64 = 0.9;
 
-/// What somebody has one of at a time is comparable wherever it is told.
+/// What somebody has one of at a time is comparable wherever it is mentioned.
 const OWN: f64 = 2.0;
 
-/// Share of words in common of statements that tell of one distance.
+/// Share of words in common of statements about one distance.
 const ALIKE: f64 = 0.5;
 
 /// Words around a number that are read for what it is about.
 const REACH: usize = 6;
 
 /// How comparable are two quantities, or `None` where comparing them would mean nothing.
-pub fn comparable(pair: &Pair<'_>, a: Counted<'_>, b: Counted<'_>) -> Option<Comparable> {
+pub(super) fn comparable(pair: &Pair<'_>, a: Counted<'_>, b: Counted<'_>) -> Option<Comparable> {
     let slot = pair.same_slot(a.mention.span, b.mention.span);
     if !slot && are_rows(pair) {
         return None;
@@ -82,70 +82,70 @@ pub fn comparable(pair: &Pair<'_>, a: Counted<'_>, b: Counted<'_>) -> Option<Com
         || unclear_share(b)
         || first_of_list(a)
         || first_of_list(b)
-        || apart(pair, a, b)
+        || at_two_places(pair, a, b)
         || of_two_subjects(pair, a, b)
-        || tallied(pair, a, b)
-        || owner::of_two_things(pair, a, b)
+        || is_tallied(pair, a, b)
+        || of_two_things(pair, a, b)
     {
         return None;
     }
     let strength = strength(pair, a, b)?;
     let strength = match () {
         () if sole || from_one_place(a, b) && pair.overlap >= ALIKE => strength.max(ENOUGH),
-        () if of_two_events(pair, a, b) => strength.min(TOLD_APART),
+        () if of_two_events(pair, a, b) => strength.min(KEPT_APART),
         () => strength,
     };
     Some(Comparable { strength, slot, sole })
 }
 
-/// Is each the one number of a thing that its account counts, in statements that likely tell the same?
+/// Is each the one number of a thing that its account counts, in statements that likely say the same?
 fn sole(pair: &Pair<'_>, a: Counted<'_>, b: Counted<'_>) -> bool {
     const LIKELY: f64 = 0.5;
     let reading = pair.reading;
     pair.paired >= LIKELY && reading.figures.sole.both((a.said.account, a.quantity), (b.said.account, b.quantity), reading.language)
 }
 
-/// Same dimension, both cardinal, no told change against a plain total.
+/// Same dimension, both cardinal, no change against a plain total.
 fn same_sort(pair: &Pair<'_>, a: &Quantity, b: &Quantity) -> bool {
     let dimension = match (&a.base, &b.base) {
         (Some(x), Some(y)) => x.0 == y.0 || in_two_currencies(pair, a, b),
         (None, None) => a.unit == b.unit,
         (Some(_), None) | (None, Some(_)) => a.unit == b.unit,
     };
-    // "rose to six" tells where it stands, as "six" does; "rose by six" does not.
+    // "rose to six" gives the level, as "six" does; "rose by six" does not.
     let step = |q: &Quantity| q.change.filter(|c| matches!(c, Change::UpBy | Change::DownBy));
-    (dimension || measure::alike(pair, a, b)) && a.ordinal == b.ordinal && step(a) == step(b)
+    (dimension || share_a_measure(pair, a, b)) && a.ordinal == b.ordinal && step(a) == step(b)
 }
 
 /// "rose from 300", "was cut to 300": where it started is not where it ended.
 fn of_two_ends(a: Counted<'_>, b: Counted<'_>) -> bool {
     let ends = |c: Counted<'_>| matches!(c.quantity.change, Some(Change::UpTo | Change::DownTo));
-    let starts = |c: Counted<'_>| c.said.word_before(c.mention.span) == Some("from");
+    let starts = |c: Counted<'_>| c.said.word_before(c.mention.span) == Some(FROM);
     ends(a) && starts(b) || starts(a) && ends(b)
 }
 
 /// Not a rate, part or addition against a total; not inside another place or time.
 fn same_scope(pair: &Pair<'_>, a: Counted<'_>, b: Counted<'_>, sole: bool) -> bool {
     let partial = |s: Option<Scope>| s.filter(|s| *s != Scope::Total);
-    if a.quantity.ordinal || alone(a) != alone(b) || partial(a.quantity.scope) != partial(b.quantity.scope) {
+    if a.quantity.ordinal || is_alone_part(a) != is_alone_part(b) || partial(a.quantity.scope) != partial(b.quantity.scope) {
         return false;
     }
-    property(a) && property(b) || (sole || same_places(pair, a, b)) && same_times(pair, a, b)
+    is_property(a) && is_property(b) || (sole || same_places(pair, a, b)) && same_times(pair, a, b)
 }
 
-/// The calibre of a gun is the same wherever and whenever it is told.
-pub fn property(c: Counted<'_>) -> bool {
-    c.quantity.role.as_deref() == Some("caliber")
+/// The calibre of a gun is the same everywhere and always.
+pub(super) fn is_property(c: Counted<'_>) -> bool {
+    c.quantity.role.as_deref() == Some(role::CALIBER)
 }
 
 /// "170,000 people in Sumatra alone": a part, whatever else is named.
-fn alone(c: Counted<'_>) -> bool {
+fn is_alone_part(c: Counted<'_>) -> bool {
     let at = c.said.tokens_in(c.mention.span).end;
-    c.said.statement.tokens.iter().skip(at).take(REACH).any(|t| t.is("alone"))
+    c.said.statement.tokens.iter().skip(at).take(REACH).any(|t| c.said.language.comparing.figures.partial.contains(&t.norm))
 }
 
 /// Figures without a role say what their verb says: "missed four games" and "played in 10 games" count two things, as do "missed four"
-/// and "will miss two". Verbs that can stand for any other tell nothing apart.
+/// and "will miss two". Verbs that can replace any other distinguish nothing.
 fn of_two_events(pair: &Pair<'_>, a: Counted<'_>, b: Counted<'_>) -> bool {
     let (Some(x), Some(y)) = (a.said.governor(a.mention.span), b.said.governor(b.mention.span)) else { return false };
     let times = a.said.plans(x) != b.said.plans(y);
@@ -160,7 +160,7 @@ fn of_two_subjects(pair: &Pair<'_>, a: Counted<'_>, b: Counted<'_>) -> bool {
 
 /// Points, yards and goals add up by player, half, game and season: they are set against each other only where both are those of one
 /// named player or team.
-fn tallied(pair: &Pair<'_>, a: Counted<'_>, b: Counted<'_>) -> bool {
+fn is_tallied(pair: &Pair<'_>, a: Counted<'_>, b: Counted<'_>) -> bool {
     let opposites = &pair.reading.language.opposites;
     let play = |q: &Quantity| q.unit.as_deref().or(q.of.as_deref()).is_some_and(|thing| opposites.is_tallied(thing));
     let named = |c: Counted<'_>| c.said.governor(c.mention.span).and_then(|verb| c.said.named_subject(verb));
@@ -177,8 +177,8 @@ fn of_opposites(pair: &Pair<'_>, a: Counted<'_>, b: Counted<'_>) -> bool {
 fn out_of(c: Counted<'_>) -> bool {
     let at = c.said.tokens_in(c.mention.span).start;
     let tokens = &c.said.statement.tokens;
-    let of = at.checked_sub(1).filter(|i| tokens[*i].is("of") || (tokens[*i].is("-") && *i > 0 && tokens[i - 1].is("of")));
-    let beside = of.and_then(|i| tokens[..i].iter().rev().find(|t| !t.is("-") && !t.is("of"))).is_some_and(|t| t.kind == TokenKind::Number);
+    let of = at.checked_sub(1).filter(|i| tokens[*i].is(OF) || (tokens[*i].is("-") && *i > 0 && tokens[i - 1].is(OF)));
+    let beside = of.and_then(|i| tokens[..i].iter().rev().find(|t| !t.is("-") && !t.is(OF))).is_some_and(|t| t.kind == TokenKind::Number);
     beside || whole_of_count(c)
 }
 
@@ -187,7 +187,7 @@ fn whole_of_count(c: Counted<'_>) -> bool {
     let (tree, tokens) = (&c.said.statement.tree, &c.said.statement.tokens);
     let noun = c.quantity.of_span.and_then(|span| c.said.tokens_in(span).last());
     let of =
-        noun.filter(|noun| tree.link(*noun) == Link::PrepositionObject).and_then(|noun| tree.head(noun)).filter(|of| tokens[*of].is("of"));
+        noun.filter(|noun| tree.link(*noun) == Link::PrepositionObject).and_then(|noun| tree.head(noun)).filter(|of| tokens[*of].is(OF));
     let some = of.and_then(|of| tree.head(of));
     some.is_some_and(|at| c.said.is_figure(&tokens[at]) && at < c.said.tokens_in(c.mention.span).start)
 }
@@ -196,14 +196,14 @@ fn whole_of_count(c: Counted<'_>) -> bool {
 fn part_of_sum(c: Counted<'_>) -> bool {
     let at = c.said.tokens_in(c.mention.span);
     let next = |at: usize| c.said.statement.tokens.get(at);
-    let of = (at.start + 1..at.end + 1).find(|at| next(*at).is_some_and(|t| t.is("of")));
+    let of = (at.start + 1..at.end + 1).find(|at| next(*at).is_some_and(|t| t.is(OF)));
     let whole = of.and_then(|of| next(of + 1));
-    c.quantity.unit.is_some() && whole.is_some_and(|t| matches!(t.norm.as_str(), "the" | "its" | "his" | "her" | "their" | "this" | "that"))
+    c.quantity.unit.is_some() && whole.is_some_and(|t| c.said.language.comparing.figures.whole_of_sum.contains(&t.norm))
 }
 
 /// "four prior arrests" are not those of the news.
 fn before_this(c: Counted<'_>) -> bool {
-    c.quantity.modifiers.iter().any(|m| matches!(m.as_str(), "prior" | "previous" | "earlier" | "past" | "former"))
+    c.quantity.modifiers.iter().any(|m| c.said.language.comparing.figures.earlier.contains(m))
 }
 
 /// "One bullet hit the arm; two other bullets hit the leg": the first of a list that adds up.
@@ -216,38 +216,38 @@ fn first_of_list(c: Counted<'_>) -> bool {
 /// "wounded a third": a share, or the one after the second.
 fn unclear_share(c: Counted<'_>) -> bool {
     let share = c.quantity.value.is_some_and(|v| v > Decimal::ZERO && v < Decimal::ONE) && c.quantity.unit.is_none();
-    share && c.said.word_after(c.mention.span) != Some("of")
+    share && c.said.word_after(c.mention.span) != Some(OF)
 }
 
 /// "a 16-year-old", "aged 52": ages belong to persons, not to events.
-pub fn is_age(c: Counted<'_>) -> bool {
-    let year = c.quantity.unit.as_deref().is_some_and(|u| matches!(u, "year" | "month")) || c.quantity.of.as_deref() == Some("year");
+pub(super) fn is_age(c: Counted<'_>) -> bool {
+    let year = c.quantity.unit.as_deref().is_some_and(|u| unit::OF_AGES.contains(&u)) || c.quantity.of.as_deref() == Some(unit::YEAR);
     let at = c.said.tokens_in(c.mention.span);
-    let tokens = &c.said.statement.tokens;
-    let after = tokens.get(at.end..).unwrap_or_default().iter().take(4).any(|t| t.is("old") || t.is("olds"));
-    let aged = at.start.checked_sub(1).is_some_and(|i| tokens[i].is("aged") || tokens[i].is("age"));
+    let (tokens, words) = (&c.said.statement.tokens, &c.said.language.comparing.figures);
+    let after = tokens.get(at.end..).unwrap_or_default().iter().take(4).any(|t| words.old.contains(&t.norm));
+    let aged = at.start.checked_sub(1).is_some_and(|i| words.aged.contains(&tokens[i].norm));
     let bare = c.quantity.of.is_none() && c.quantity.unit.is_none() && between_commas(c);
-    (year && after) || aged || bare || c.quantity.role.as_deref() == Some("age")
+    (year && after) || aged || bare || c.quantity.role.as_deref() == Some(role::AGE)
 }
 
-/// The one whose name stands beside an age.
-fn whose(c: Counted<'_>) -> Option<EntityId> {
+/// The one whose name is beside an age.
+fn whose_age(c: Counted<'_>) -> Option<EntityId> {
     c.said.statement.name_beside(c.mention.span)
 }
 
 fn of_two_persons(a: Counted<'_>, b: Counted<'_>) -> bool {
-    whose(a).zip(whose(b)).is_some_and(|(x, y)| x != y)
+    whose_age(a).zip(whose_age(b)).is_some_and(|(x, y)| x != y)
 }
 
 /// Ages of one named person.
 fn of_one_person(pair: &Pair<'_>, a: Counted<'_>, b: Counted<'_>) -> bool {
-    let one = whose(a).is_some_and(|id| whose(b) == Some(id) && pair.reading.entities[id.0].kind == EntityKind::Person);
+    let one = whose_age(a).is_some_and(|id| whose_age(b) == Some(id) && pair.reading.entities[id.0].kind == EntityKind::Person);
     one && is_age(a) && is_age(b) && a.quantity.unit == b.quantity.unit
 }
 
-/// "the Colts (11-4)": whose record it is stands before it, not in the sentence's verb.
+/// "the Colts (11-4)": the name before it says whose record it is, not the sentence's verb.
 fn is_record(q: &Quantity) -> bool {
-    q.unit.as_deref() == Some("record")
+    q.unit.as_deref() == Some(unit::RECORD)
 }
 
 /// "Kimani Gray, 16, was": a bare number between commas after a name.
@@ -255,44 +255,65 @@ fn between_commas(c: Counted<'_>) -> bool {
     c.said.word_before(c.mention.span) == Some(",") && matches!(c.said.word_after(c.mention.span), Some("," | "." | ")"))
 }
 
+/// What speaks for or against two figures being of one thing in one role, set by hand so that a sum of 1 is enough for a conflict: the same
+/// role alone, or the same thing with words in common. Taken off are what only one of the two has, and what is too general to tie them.
+const SAME_ROLE: f64 = 1.0;
+const ROLE_OF_WORTH: f64 = 0.25;
+const ONE_ROLE_ONLY: f64 = 0.6;
+const SAME_THING: f64 = 0.6;
+const PEOPLE: f64 = 0.2;
+const OTHER_THING_OF_WORTH: f64 = 0.3;
+const SAME_UNIT: f64 = 0.3;
+const ONE_THING_ONLY: f64 = 0.1;
+const OTHER_MODIFIERS: f64 = 0.5;
+const GENERAL_THING: f64 = 0.5;
+const VAGUE: f64 = 0.1;
+const SAME_OWNER: f64 = 0.5;
+const OVERLAP: f64 = 0.4;
+/// Of each word near both figures, as far as so many count.
+const SHARED_WORD: f64 = 0.25;
+const MOST_SHARED: usize = 3;
+
 /// How much speaks for one thing in one role, or `None` when something speaks against it.
 fn strength(pair: &Pair<'_>, a: Counted<'_>, b: Counted<'_>) -> Option<f64> {
     let (p, q) = (a.quantity, b.quantity);
     let opposites = &pair.reading.language.opposites;
     // What is stolen or paid is worth something, so a sum of one may be that of the other.
     let worth = |role: &str| p.unit.is_some() && opposites.is_worth(role);
-    let owned = owner::same(pair, a, b);
+    let owned = same_owner(pair, a, b);
     let role = match (&p.role, &q.role) {
-        (Some(x), Some(y)) if x != y && (worth(x) || worth(y)) => 0.25,
+        (Some(x), Some(y)) if x != y && (worth(x) || worth(y)) => ROLE_OF_WORTH,
         (Some(x), Some(y)) if x != y => return None,
-        (Some(_), Some(_)) => 1.0,
+        (Some(_), Some(_)) => SAME_ROLE,
         (None, None) => 0.0,
         (Some(_), None) | (None, Some(_)) if owned && p.unit.is_some() => 0.0,
-        (Some(_), None) | (None, Some(_)) => -0.6,
+        (Some(_), None) | (None, Some(_)) => -ONE_ROLE_ONLY,
     };
     let thing = match (&p.of, &q.of) {
-        (Some(x), Some(y)) if opposites.counts_same(x, y) => 0.6,
+        (Some(x), Some(y)) if opposites.counts_same(x, y) => SAME_THING,
         (Some(x), Some(y)) if opposites.is_part(x) || opposites.is_part(y) => return None,
-        (Some(x), Some(y)) if role > 0.0 && (opposites.is_people(x) || opposites.is_people(y)) => 0.2,
-        (Some(_), Some(_)) if worth(p.role.as_deref().unwrap_or_default()) || worth(q.role.as_deref().unwrap_or_default()) => -0.3,
+        (Some(x), Some(y)) if role > 0.0 && (opposites.is_people(x) || opposites.is_people(y)) => PEOPLE,
+        (Some(_), Some(_)) if worth(p.role.as_deref().unwrap_or_default()) || worth(q.role.as_deref().unwrap_or_default()) => {
+            -OTHER_THING_OF_WORTH
+        }
         (Some(_), Some(_)) => return None,
-        (None, None) if p.unit.is_some() => 0.3,
+        (None, None) if p.unit.is_some() => SAME_UNIT,
         (None, None) => 0.0,
         (Some(x), None) | (None, Some(x)) if opposites.is_part(x) => return None,
-        (Some(_), None) | (None, Some(_)) if p.unit.is_some() || role > 0.0 => 0.1,
+        (Some(_), None) | (None, Some(_)) if p.unit.is_some() || role > 0.0 => ONE_THING_ONLY,
         (Some(_), None) | (None, Some(_)) => return None,
     };
     let general = p.of.as_deref().is_some_and(|x| opposites.is_general(x)) || is_time(p);
-    let near = near(a, b);
-    let told_apart = !p.modifiers.is_empty() && !q.modifiers.is_empty() && p.modifiers.iter().all(|m| !q.modifiers.contains(m));
-    let penalty = if told_apart { 0.5 } else { 0.0 } + if general && role <= 0.0 { 0.5 } else { 0.0 };
-    let vague = if p.bound == Bound::Vague || q.bound == Bound::Vague { 0.1 } else { 0.0 };
-    let owned = if owned { 0.5 } else { 0.0 };
-    Some(role + thing + near + owned + 0.4 * pair.overlap - penalty - vague)
+    let near = closeness(a, b);
+    let kept_apart = !p.modifiers.is_empty() && !q.modifiers.is_empty() && p.modifiers.iter().all(|m| !q.modifiers.contains(m));
+    let penalty = if kept_apart { OTHER_MODIFIERS } else { 0.0 } + if general && role <= 0.0 { GENERAL_THING } else { 0.0 };
+    let vague = if p.bound == Bound::Vague || q.bound == Bound::Vague { VAGUE } else { 0.0 };
+    let owned = if owned { SAME_OWNER } else { 0.0 };
+    Some(role + thing + near + owned + OVERLAP * pair.overlap - penalty - vague)
 }
 
 /// "two worshippers" can be among "23 people", unless the statements are otherwise much alike.
-pub fn may_be_part(pair: &Pair<'_>, a: Counted<'_>, b: Counted<'_>) -> bool {
+pub(super) fn may_be_part(pair: &Pair<'_>, a: Counted<'_>, b: Counted<'_>) -> bool {
     const ALIKE: f64 = 0.6;
     let kind = |c: Counted<'_>| c.quantity.of.as_deref().map(|of| pair.reading.language.opposites.is_people(of));
     let (some, all) = match (kind(a), kind(b)) {
@@ -305,24 +326,24 @@ pub fn may_be_part(pair: &Pair<'_>, a: Counted<'_>, b: Counted<'_>) -> bool {
 
 /// Is it a length of time?
 fn is_time(q: &Quantity) -> bool {
-    q.base.as_ref().is_some_and(|(symbol, _)| symbol == "s")
+    q.base.as_ref().is_some_and(|(symbol, _)| symbol == unit::SECOND)
 }
 
 /// What the two share in the words around them: each shared content stem counts, up to two.
-fn near(a: Counted<'_>, b: Counted<'_>) -> f64 {
+fn closeness(a: Counted<'_>, b: Counted<'_>) -> f64 {
     let (left, right) = (a.said.content_near(a.mention.span, REACH), b.said.content_near(b.mention.span, REACH));
-    let (own_left, own_right) = (own(a), own(b));
+    let (own_left, own_right) = (own_words(a), own_words(b));
     let shared = left.intersection(&right).filter(|s| !own_left.contains(**s) || !own_right.contains(**s)).count();
-    0.25 * shared.min(3) as f64
+    SHARED_WORD * shared.min(MOST_SHARED) as f64
 }
 
 /// Stems of the counted noun phrase.
-fn own<'a>(c: Counted<'a>) -> BTreeSet<&'a str> {
+fn own_words<'a>(c: Counted<'a>) -> BTreeSet<&'a str> {
     c.quantity.of_span.map(|s| c.said.content_in(s)).unwrap_or_default()
 }
 
 /// The quantities of a statement that can be compared at all.
-pub fn counted<'a>(said: &'a Said<'a>) -> Vec<Counted<'a>> {
+pub(super) fn counted_in<'a>(said: &'a Said<'a>) -> Vec<Counted<'a>> {
     const MOST: usize = 24; // a statement with more figures is a table, not a sentence
     let inside_speech = |m: &Mention| matches!(m.content, Content::Quantity(_));
     said.quantities()

@@ -7,7 +7,7 @@ use crate::model::{Bound, Quantity, Tolerances, VOTE};
 
 /// The levels.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Level {
+pub(super) enum Level {
     /// The same number with the same bound, or the same measure in another unit.
     Identical,
     /// One is the other, rounded: 1,960 and 2,000.
@@ -24,9 +24,9 @@ pub enum Level {
 
 /// Are two quantities one figure, written more or less roughly? "About 2,000" and 1,960 are; "some 120" and "about 150" are not, though the
 /// words may allow both, nor are "at least six" and "at least ten".
-pub fn one_figure(a: &Quantity, b: &Quantity, tolerances: Tolerances) -> bool {
+pub(super) fn one_figure(a: &Quantity, b: &Quantity, tolerances: Tolerances) -> bool {
     let plain = |q: &Quantity| matches!(q.bound, Bound::Exact | Bound::About | Bound::Nearly);
-    plain(a) && plain(b) && a.unit == b.unit && near(a.value, b.value, tolerances.rounding_percent)
+    plain(a) && plain(b) && a.unit == b.unit && is_near(a.value, b.value, tolerances.rounding_percent)
 }
 
 /// A value as an interval in a common unit.
@@ -35,14 +35,14 @@ struct Reach {
     high: Option<Decimal>,
 }
 
-/// The level on which two quantities stand, or `None` where their units cannot be compared.
-pub fn level(a: &Quantity, b: &Quantity, tolerances: Tolerances) -> Option<Level> {
-    let (x, y, converted) = common(a, b, tolerances)?;
+/// The level of two quantities, or `None` where their units cannot be compared.
+pub(super) fn level_of_values(a: &Quantity, b: &Quantity, tolerances: Tolerances) -> Option<Level> {
+    let (x, y, converted) = reaches(a, b, tolerances)?;
     if a.bound == Bound::Vague || b.bound == Bound::Vague {
         let twins = a.bound == b.bound && a.low == b.low && a.high == b.high;
-        return Some(if twins { Level::Identical } else { vague(&x, &y) });
+        return Some(if twins { Level::Identical } else { vague_level(&x, &y) });
     }
-    // Who is for it is told first: "11 to 9" is not "9 to 11".
+    // Who is for it comes first: "11 to 9" is not "9 to 11".
     let vote = |q: &Quantity| q.unit.as_deref() == Some(VOTE);
     if vote(a) && vote(b) && a.value != b.value {
         return Some(Level::Exclusive);
@@ -50,21 +50,21 @@ pub fn level(a: &Quantity, b: &Quantity, tolerances: Tolerances) -> Option<Level
     if a.bound == b.bound && !converted && a.value == b.value && a.high == b.high {
         return Some(Level::Identical);
     }
-    if exact(a) && exact(b) {
+    if is_exact(a) && is_exact(b) {
         return Some(exact_level((a, b), (&x, &y), converted, tolerances));
     }
-    if overlap(&x, &y) {
+    if do_overlap(&x, &y) {
         return Some(Level::WithinBound);
     }
     let rounds =
-        |p: &Reach, q: &Reach| near(p.low, q.high, tolerances.rounding_percent) || near(p.high, q.low, tolerances.rounding_percent);
+        |p: &Reach, q: &Reach| is_near(p.low, q.high, tolerances.rounding_percent) || is_near(p.high, q.low, tolerances.rounding_percent);
     // what "about" allows is allowed already
     let rough = a.bound == Bound::About && b.bound == Bound::About && a.unit == b.unit;
     Some(if !rough && rounds(&x, &y) { Level::Rounded } else { Level::Exclusive })
 }
 
-/// Can both be told as one unit? The intervals in it, and whether that took a conversion.
-fn common(a: &Quantity, b: &Quantity, tolerances: Tolerances) -> Option<(Reach, Reach, bool)> {
+/// Can both be given in one unit? The intervals in it, and whether that took a conversion.
+fn reaches(a: &Quantity, b: &Quantity, tolerances: Tolerances) -> Option<(Reach, Reach, bool)> {
     if a.unit == b.unit {
         return Some((reach(a, Decimal::ONE, false, tolerances)?, reach(b, Decimal::ONE, false, tolerances)?, false));
     }
@@ -76,7 +76,7 @@ fn common(a: &Quantity, b: &Quantity, tolerances: Tolerances) -> Option<(Reach, 
 }
 
 /// The interval that the words allow, an exact number giving half of its last digit.
-pub fn interval(q: &Quantity, tolerances: Tolerances) -> Option<(Option<Decimal>, Option<Decimal>)> {
+pub(super) fn interval(q: &Quantity, tolerances: Tolerances) -> Option<(Option<Decimal>, Option<Decimal>)> {
     reach(q, Decimal::ONE, true, tolerances).map(|reach| (reach.low, reach.high))
 }
 
@@ -106,7 +106,7 @@ fn reach(q: &Quantity, factor: Decimal, converted: bool, tolerances: Tolerances)
     Some(Reach { low: scaled(low)?, high: scaled(high)? })
 }
 
-fn exact(q: &Quantity) -> bool {
+fn is_exact(q: &Quantity) -> bool {
     q.bound == Bound::Exact && q.value.is_some()
 }
 
@@ -115,10 +115,10 @@ fn exact_level((a, b): (&Quantity, &Quantity), (x, y): (&Reach, &Reach), convert
     if converted {
         // the same number of two units is no rounding of the other
         let factor = |q: &Quantity| q.base.as_ref().map(|(_, factor)| *factor);
-        if p == q && !near(factor(a), factor(b), SAME_UNIT) {
+        if p == q && !is_near(factor(a), factor(b), SAME_UNIT) {
             return Level::Exclusive;
         }
-        return if overlap(x, y) { Level::Identical } else { Level::Exclusive };
+        return if do_overlap(x, y) { Level::Identical } else { Level::Exclusive };
     }
     if p == q {
         Level::Identical
@@ -132,7 +132,7 @@ fn exact_level((a, b): (&Quantity, &Quantity), (x, y): (&Reach, &Reach), convert
 /// Is `rough` what `fine` rounds to, a number as round as people use when they round, and close enough to it?
 fn rounds_to(fine: Decimal, rough: Decimal, tolerances: Tolerances) -> bool {
     let grain = step(rough);
-    if grain <= step(fine) || !near(Some(fine), Some(rough), tolerances.rounding_percent) {
+    if grain <= step(fine) || !is_near(Some(fine), Some(rough), tolerances.rounding_percent) {
         return false;
     }
     let (Some(units), Some(exact)) = (fine.checked_div(grain), rough.checked_div(grain)) else { return false };
@@ -150,11 +150,11 @@ const CENTS: u8 = 2;
 
 /// "$99" for "$99.99": hundredths that are cut off rather than rounded.
 fn leaves_out_cents(fine: Decimal, rough: Decimal) -> bool {
-    fine.normalize().scale() == 2 && fine.trunc() == rough && near(Some(fine), Some(rough), CENTS)
+    fine.normalize().scale() == 2 && fine.trunc() == rough && is_near(Some(fine), Some(rough), CENTS)
 }
 
 /// Apart by no more than `percent` of the larger.
-fn near(a: Option<Decimal>, b: Option<Decimal>, percent: u8) -> bool {
+fn is_near(a: Option<Decimal>, b: Option<Decimal>, percent: u8) -> bool {
     let (Some(a), Some(b)) = (a, b) else { return false };
     let allowed = a.abs().max(b.abs()).checked_mul(Decimal::from(percent));
     let gap = a.checked_sub(b).and_then(|gap| gap.abs().checked_mul(Decimal::ONE_HUNDRED));
@@ -182,17 +182,17 @@ fn step(value: Decimal) -> Decimal {
     step
 }
 
-fn overlap(x: &Reach, y: &Reach) -> bool {
+fn do_overlap(x: &Reach, y: &Reach) -> bool {
     let below = |low: Option<Decimal>, high: Option<Decimal>| !matches!((low, high), (Some(l), Some(h)) if l > h);
     below(x.low, y.high) && below(y.low, x.high)
 }
 
 /// "dozens" can be any of many, but not five.
-fn vague(x: &Reach, y: &Reach) -> Level {
+fn vague_level(x: &Reach, y: &Reach) -> Level {
     let half = |v: Option<Decimal>| v.and_then(|v| v.checked_div(Decimal::TWO));
     let double = |v: Option<Decimal>| v.and_then(|v| v.checked_mul(Decimal::TWO));
     let wide = |r: &Reach| Reach { low: half(r.low), high: double(r.high) };
-    if overlap(&wide(x), &wide(y)) { Level::Vague } else { Level::Exclusive }
+    if do_overlap(&wide(x), &wide(y)) { Level::Vague } else { Level::Exclusive }
 }
 
 #[cfg(test)]
@@ -202,7 +202,7 @@ pub(crate) mod tests {
     use rust_decimal::Decimal;
 
     fn level(a: &Quantity, b: &Quantity) -> Option<Level> {
-        super::level(a, b, Tolerances::default())
+        super::level_of_values(a, b, Tolerances::default())
     }
 
     /// A plain quantity for tests: `low` and `high` as an annotator gives them.
@@ -265,10 +265,10 @@ pub(crate) mod tests {
         let n = |v: &str, b| quantity(v, b, None);
         let (fine, rough) = (n("1960", Bound::Exact), n("2000", Bound::Exact));
         let strict = Tolerances { rounding_percent: 1, about_percent: 0 };
-        assert_eq!(super::level(&fine, &rough, strict), Some(Level::Exclusive));
-        assert_eq!(super::level(&fine, &n("2000", Bound::About), strict), Some(Level::Exclusive));
+        assert_eq!(super::level_of_values(&fine, &rough, strict), Some(Level::Exclusive));
+        assert_eq!(super::level_of_values(&fine, &n("2000", Bound::About), strict), Some(Level::Exclusive));
         let loose = Tolerances { rounding_percent: 5, about_percent: 30 };
-        assert_eq!(super::level(&n("80", Bound::Exact), &n("100", Bound::About), loose), Some(Level::WithinBound));
+        assert_eq!(super::level_of_values(&n("80", Bound::Exact), &n("100", Bound::About), loose), Some(Level::WithinBound));
     }
 
     #[test]

@@ -2,33 +2,28 @@
 
 mod change;
 mod comparable;
+pub(super) mod figures;
 mod ladder;
-mod listed;
-mod measure;
-mod owner;
-mod parts;
-mod scene;
-mod sole;
-mod sums;
-mod times;
-mod told;
+pub(super) mod parts;
+mod scope;
+mod units;
 
-pub use parts::of_the_rest;
-pub use told::Figures;
-
-use comparable::{Comparable, Counted, comparable, counted, is_age, may_be_part, property};
-use ladder::Level;
-use scene::part_of_scene;
-use times::long_past;
+pub use figures::Figures;
 
 use rust_decimal::Decimal;
 
-use super::finding::{Finding, Half};
-use super::pair::Pair;
-use super::said::Said;
-use super::score;
+use crate::diff::finding::{Finding, Half};
+use crate::diff::pair::Pair;
+use crate::diff::said::Said;
+use crate::diff::tallies::turned_scores;
 use crate::model::{Bound, DifferenceKind, Quantity, Relation, Span, When};
 use crate::text::TokenKind;
+use change::{compare_changes, is_up_by};
+use comparable::{Comparable, Counted, comparable, counted_in, is_age, is_property, may_be_part};
+use ladder::{Level, level_of_values, one_figure};
+use parts::{adds_up, given_by_both};
+use scope::{at_two_places, long_past, part_of_scene};
+use units::{are_roughly_equal, in_two_currencies, level_of_measures, level_of_sums};
 
 /// Least strength of the ground for comparing on which exclusive values are a conflict.
 const ENOUGH: f64 = 1.0;
@@ -50,42 +45,42 @@ struct Match<'a> {
 }
 
 /// Compares the figures of two statements.
-pub fn compare(pair: &Pair<'_>) -> Vec<Finding> {
-    let mut out: Vec<Finding> = matches(pair).into_iter().filter_map(|m| finding(pair, &m)).collect();
-    out.extend(change::compare(pair, &counted(pair.left), &counted(pair.right)));
-    let scores = score::told(pair);
+pub(super) fn compare_quantities(pair: &Pair<'_>) -> Vec<Finding> {
+    let mut out: Vec<Finding> = matches_of(pair).into_iter().filter_map(|m| quantity_finding(pair, &m)).collect();
+    out.extend(compare_changes(pair, &counted_in(pair.left), &counted_in(pair.right)));
+    let scores = turned_scores(pair);
     out.retain(|f| !scores.iter().any(|(left, right)| left.overlaps(f.left.span) && right.overlaps(f.right.span)));
     out
 }
 
 /// Can the two be one figure: one measure, values that meet, and no change in two directions?
-pub fn goes_with(pair: &Pair<'_>, a: &Quantity, b: &Quantity) -> bool {
+pub(super) fn may_be_one_figure(pair: &Pair<'_>, a: &Quantity, b: &Quantity) -> bool {
     let below = |x: &Quantity, y: &Quantity| x.high.zip(y.low).is_some_and(|(high, low)| high < low);
-    let opposed = change::step(a).zip(change::step(b)).is_some_and(|(x, y)| x != y);
+    let opposed = is_up_by(a).zip(is_up_by(b)).is_some_and(|(x, y)| x != y);
     if opposed || a.ordinal != b.ordinal {
         return false;
     }
     if a.unit == b.unit {
         return !below(a, b) && !below(b, a);
     }
-    let level = measure::level(pair, a, b).or_else(|| ladder::level(a, b, pair.reading.tolerances));
+    let level = level_of_measures(pair, a, b).or_else(|| level_of_values(a, b, pair.reading.tolerances));
     level.is_some_and(|level| level < Level::AtSomeRate)
 }
 
-/// Are two figures, where they stand, distances from two places?
-pub fn of_two_places<'a>(pair: &Pair<'_>, a: (&'a Said<'a>, Span), b: (&'a Said<'a>, Span)) -> bool {
-    let at = |(said, span): (&'a Said<'a>, Span)| counted(said).into_iter().find(|c| c.mention.span == span);
-    at(a).zip(at(b)).is_some_and(|(x, y)| scene::apart(pair, x, y))
+/// Are two figures distances from two places?
+pub(super) fn are_of_two_places<'a>(pair: &Pair<'_>, a: (&'a Said<'a>, Span), b: (&'a Said<'a>, Span)) -> bool {
+    let at = |(said, span): (&'a Said<'a>, Span)| counted_in(said).into_iter().find(|c| c.mention.span == span);
+    at(a).zip(at(b)).is_some_and(|(x, y)| at_two_places(pair, x, y))
 }
 
 /// The best one-to-one matching, strongest ground for comparing first; of equal ones the equal values, then the order of the text.
-fn matches<'a>(pair: &'a Pair<'a>) -> Vec<Match<'a>> {
-    let (left, right) = (counted(pair.left), counted(pair.right));
+fn matches_of<'a>(pair: &'a Pair<'a>) -> Vec<Match<'a>> {
+    let (left, right) = (counted_in(pair.left), counted_in(pair.right));
     let mut open = Vec::new();
     for (i, a) in left.iter().enumerate() {
         for (j, b) in right.iter().enumerate() {
             let Some(comparable) = comparable(pair, *a, *b).filter(|f| f.strength >= SOME) else { continue };
-            let Some(level) = level(pair, *a, *b, comparable) else { continue };
+            let Some(level) = level_of_quantities(pair, *a, *b, comparable) else { continue };
             let bonus = if level == Level::Identical { 1.0 } else { 0.0 };
             open.push(((((comparable.strength + bonus) * 1e6) as i64), i, j, comparable, level));
         }
@@ -98,23 +93,23 @@ fn matches<'a>(pair: &'a Pair<'a>) -> Vec<Match<'a>> {
             continue;
         }
         (taken_left[i], taken_right[j]) = (true, true);
-        out.push(bounded(pair, Match { left: left[i], right: right[j], comparable, level }));
+        out.push(with_bound_said_elsewhere(pair, Match { left: left[i], right: right[j], comparable, level }));
     }
     out
 }
 
-fn level(pair: &Pair<'_>, a: Counted<'_>, b: Counted<'_>, comparable: Comparable) -> Option<Level> {
-    let level = measure::level(pair, a.quantity, b.quantity)
-        .or_else(|| ladder::level(a.quantity, b.quantity, pair.reading.tolerances))
-        .or_else(|| sums::level(pair, a, b))?;
+fn level_of_quantities(pair: &Pair<'_>, a: Counted<'_>, b: Counted<'_>, comparable: Comparable) -> Option<Level> {
+    let level = level_of_measures(pair, a.quantity, b.quantity)
+        .or_else(|| level_of_values(a.quantity, b.quantity, pair.reading.tolerances))
+        .or_else(|| level_of_sums(pair, a, b))?;
     if level == Level::Rounded && two_measures(a, b) {
         return Some(Level::Exclusive);
     }
-    let rough = level == Level::Exclusive && !comparable.slot && measure::roughly(pair, a.quantity, b.quantity);
-    Some(if rough { Level::Rounded } else { in_copy(pair, a, b, comparable, level) })
+    let rough = level == Level::Exclusive && !comparable.slot && are_roughly_equal(pair, a.quantity, b.quantity);
+    Some(if rough { Level::Rounded } else { level_in_copy(pair, a, b, comparable, level) })
 }
 
-/// "100 guineas", "£100": the same number of two measures, told exactly, is another sum, and no rounding of the one.
+/// "100 guineas", "£100": the same exact number of two measures is another sum, and no rounding of the one.
 fn two_measures(a: Counted<'_>, b: Counted<'_>) -> bool {
     let number = |c: Counted<'_>| -> Option<String> {
         let tokens = c.said.statement.tokens.get(c.said.tokens_in(c.mention.span))?;
@@ -125,69 +120,70 @@ fn two_measures(a: Counted<'_>, b: Counted<'_>) -> bool {
     exact(a) && exact(b) && a.quantity.value != b.quantity.value && number(a).is_some_and(|own| number(b) == Some(own))
 }
 
-/// Figures that exclude each other as they stand, those of headlines read with the bounds of their stories.
-fn bounded<'a>(pair: &Pair<'a>, m: Match<'a>) -> Match<'a> {
+/// Figures that exclude each other as printed, those of headlines read with the bounds of their stories.
+fn with_bound_said_elsewhere<'a>(pair: &Pair<'a>, m: Match<'a>) -> Match<'a> {
     let figures = pair.reading.figures;
     let (left, right) = (figures.in_story(m.left), figures.in_story(m.right));
     if m.level != Level::Exclusive || m.comparable.slot || left.is_none() && right.is_none() {
         return m;
     }
     let (left, right) = (left.unwrap_or(m.left), right.unwrap_or(m.right));
-    let level = level(pair, left, right, m.comparable).unwrap_or(m.level);
+    let level = level_of_quantities(pair, left, right, m.comparable).unwrap_or(m.level);
     Match { left, right, level, ..m }
 }
 
 /// Sentences that are copies of each other bound their figures alike: "up to 150" in one and "up to 300" in the other is another figure,
 /// though two writers who each knew one of them would both be right.
-fn in_copy(pair: &Pair<'_>, a: Counted<'_>, b: Counted<'_>, comparable: Comparable, level: Level) -> Level {
+fn level_in_copy(pair: &Pair<'_>, a: Counted<'_>, b: Counted<'_>, comparable: Comparable, level: Level) -> Level {
     const COPY: f64 = 0.85;
     let (p, q) = (a.quantity, b.quantity);
     let bounded = p.bound == q.bound && p.bound != Bound::Exact && p.unit == q.unit && (p.value != q.value || p.high != q.high);
     if comparable.slot && pair.sameness >= COPY && bounded && level == Level::WithinBound { Level::Exclusive } else { level }
 }
 
-fn finding(pair: &Pair<'_>, m: &Match<'_>) -> Option<Finding> {
+fn quantity_finding(pair: &Pair<'_>, m: &Match<'_>) -> Option<Finding> {
     let (a, b) = (m.left.quantity, m.right.quantity);
-    let (left, right) = (Half::new(m.left.said, m.left.mention.span, value(a)), Half::new(m.right.said, m.right.mention.span, value(b)));
-    let apart = !m.comparable.slot && !m.comparable.sole && !property(m.left) && !is_age(m.left) && part_of_scene(pair, m.left, m.right);
+    let (left, right) =
+        (Half::new(m.left.said, m.left.mention.span, value_of(a)), Half::new(m.right.said, m.right.mention.span, value_of(b)));
+    let apart = !m.comparable.slot && !m.comparable.sole && !is_property(m.left) && !is_age(m.left) && part_of_scene(pair, m.left, m.right);
     let (kind, relation, reason) = match m.level {
         Level::Identical => (DifferenceKind::Quantity, Relation::Same, "the same figure"),
         Level::Rounded => (DifferenceKind::Quantity, Relation::Compatible, "one is the other, rounded"),
         Level::WithinBound => (DifferenceKind::Quantity, Relation::Compatible, "both can be true"),
         Level::AtSomeRate => (DifferenceKind::Quantity, Relation::Compatible, "rates of those years make one sum of both"),
         Level::Vague => (DifferenceKind::Detail, Relation::Compatible, "one gives a figure where the other has only a word for many"),
-        Level::Exclusive if !m.comparable.slot && parts::told_by_both(pair, m.left, m.right) => return None,
-        Level::Exclusive if told_on_both_sides(pair, m) || parts::adds_up(pair, m.left, m.right) => return None,
+        Level::Exclusive if !m.comparable.slot && given_by_both(pair, m.left, m.right) => return None,
+        Level::Exclusive if said_on_both_sides(pair, m) || adds_up(pair, m.left, m.right) => return None,
         Level::Exclusive if apart || two_scales(m) => return None,
         Level::Exclusive if m.comparable.strength < ENOUGH || a.bound == Bound::Vague || b.bound == Bound::Vague => return None,
         Level::Exclusive if may_be_part(pair, m.left, m.right) => {
             (DifferenceKind::Quantity, Relation::Compatible, "the one may be among the other")
         }
-        Level::Exclusive if moved(pair, m) => (DifferenceKind::Quantity, Relation::Supersedes, MOVED),
-        Level::Exclusive if sums::in_two_currencies(pair, a, b) => {
+        Level::Exclusive if has_moved(pair, m) => (DifferenceKind::Quantity, Relation::Supersedes, MOVED),
+        Level::Exclusive if in_two_currencies(pair, a, b) => {
             (DifferenceKind::Quantity, Relation::Conflict, "no rate of those years makes one sum of both")
         }
         Level::Exclusive => (DifferenceKind::Quantity, Relation::Conflict, "even rounded, they cannot both be right"),
     };
-    let form = relation == Relation::Compatible && ladder::one_figure(a, b, pair.reading.tolerances);
+    let form = relation == Relation::Compatible && one_figure(a, b, pair.reading.tolerances);
     let words = |c: &Counted<'_>| crate::text::one_line(c.said.words(c.mention.span));
     Some(Finding {
         kind,
-        topic: topic(pair, m),
+        topic: topic_of(pair, m),
         relation,
         weight: m.comparable.strength,
         form,
-        explanation: format!("{} against {}{}; {reason}", words(&m.left), words(&m.right), about(a, b)),
+        explanation: format!("{} against {}{}; {reason}", words(&m.left), words(&m.right), what_is_counted(a, b)),
         left,
         right,
     })
 }
 
-/// Does either figure stand on the other side too, of the same unit, or elsewhere in the other account in the same role? Then the two
-/// accounts know both, and tell of two things.
-fn told_on_both_sides(pair: &Pair<'_>, m: &Match<'_>) -> bool {
+/// Is either figure on the other side too, of the same unit, or elsewhere in the other account in the same role? Then the two
+/// accounts know both, and mean two things.
+fn said_on_both_sides(pair: &Pair<'_>, m: &Match<'_>) -> bool {
     let figures = pair.reading.figures;
-    let elsewhere = |one: &Quantity, other: Counted<'_>| !m.comparable.slot && figures.tells(other.said.account, one);
+    let elsewhere = |one: &Quantity, other: Counted<'_>| !m.comparable.slot && figures.says(other.said.account, one);
     if elsewhere(m.left.quantity, m.right) || elsewhere(m.right.quantity, m.left) {
         return true;
     }
@@ -213,14 +209,14 @@ fn two_scales(m: &Match<'_>) -> bool {
 
 /// Has a count that moves while the event goes on moved from one figure to the other? The later account must have the later figure:
 /// counts grow, those of people still missing shrink. Of two accounts of one day it is not known which came later.
-fn moved(pair: &Pair<'_>, m: &Match<'_>) -> bool {
+fn has_moved(pair: &Pair<'_>, m: &Match<'_>) -> bool {
     let opposites = &pair.reading.language.opposites;
     let ages = is_age(m.left) && is_age(m.right);
-    let told = || {
+    let stated = || {
         let (a, b) = (m.left.quantity.value?, m.right.quantity.value?);
         let published = |c: &Counted<'_>| pair.reading.accounts[c.said.account.0].published.as_ref();
         let (first, second) = (published(&m.left)?, published(&m.right)?);
-        let (earlier, later) = if before(second, first) { (b, a) } else { (a, b) };
+        let (earlier, later) = if is_before(second, first) { (b, a) } else { (a, b) };
         if ages {
             // A birthday lies between the two, if they are far enough apart.
             let birthdays = Decimal::from((first.days_apart(second) / DAYS_OF_YEAR) as u64 + 1);
@@ -228,18 +224,18 @@ fn moved(pair: &Pair<'_>, m: &Match<'_>) -> bool {
             return Some(first.is_a_month_from(second) && older >= Decimal::ZERO && older <= birthdays);
         }
         let role = m.left.quantity.role.as_deref().filter(|role| opposites.moves(role))?;
-        let known = before(first, second) || before(second, first);
+        let known = is_before(first, second) || is_before(second, first);
         Some(!known || if opposites.shrinks(role) { later <= earlier } else { earlier <= later })
     };
-    (ages || !long_past(pair, m.left.said) && !long_past(pair, m.right.said)) && told().unwrap_or(false)
+    (ages || !long_past(pair, m.left.said) && !long_past(pair, m.right.said)) && stated().unwrap_or(false)
 }
 
-fn before(a: &When, b: &When) -> bool {
+fn is_before(a: &When, b: &When) -> bool {
     a.end <= b.start
 }
 
 /// What the figures are of: the role, else the counted noun, else the unit; in word-for-word statements, also the place.
-fn topic(pair: &Pair<'_>, m: &Match<'_>) -> String {
+fn topic_of(pair: &Pair<'_>, m: &Match<'_>) -> String {
     let q = m.left.quantity;
     let stem = |s: &str| pair.reading.language.words.stem(s).into_owned();
     let what = q.role.clone().or_else(|| q.of.as_deref().map(stem)).or_else(|| q.unit.clone()).unwrap_or_default();
@@ -247,14 +243,14 @@ fn topic(pair: &Pair<'_>, m: &Match<'_>) -> String {
 }
 
 /// " miners killed": what is counted and in what role.
-fn about(a: &Quantity, b: &Quantity) -> String {
+fn what_is_counted(a: &Quantity, b: &Quantity) -> String {
     let of = a.of.as_deref().or(b.of.as_deref()).filter(|_| a.unit.is_none()).map(|of| format!(" ({of})")).unwrap_or_default();
     let role = a.role.as_deref().or(b.role.as_deref()).map(|r| format!(" {r}")).unwrap_or_default();
     format!("{of}{role}")
 }
 
 /// Normal form: the number or interval with its unit.
-fn value(q: &Quantity) -> String {
+fn value_of(q: &Quantity) -> String {
     let number = match (q.value, q.low, q.high) {
         (Some(v), Some(_), Some(high)) if q.bound == Bound::Range => format!("{}-{}", v.normalize(), high.normalize()),
         (Some(v), ..) => v.normalize().to_string(),
@@ -272,10 +268,11 @@ fn value(q: &Quantity) -> String {
 
 #[cfg(test)]
 mod tests {
+    use jiff::civil::date;
+
     use super::ladder::tests::quantity;
     use crate::diff::made::Made;
     use crate::model::{Bound, Content, Quantity, When};
-    use jiff::civil::date;
 
     fn killed(value: &str, bound: Bound) -> Content {
         Content::Quantity(Quantity { of: Some("miner".into()), role: Some("killed".into()), ..quantity(value, bound, None) })

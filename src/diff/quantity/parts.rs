@@ -1,6 +1,7 @@
 //! Parts and wholes: "6s. at a birth and 20s. at a death" is what "26s. for a birth and a death" says, "80 men and 40 women" are "120 men and
 //! women", and who counts women and children counts another group than who counts women.
 
+use crate::language::function_word::OF;
 use std::collections::BTreeSet;
 
 use rust_decimal::Decimal;
@@ -14,33 +15,33 @@ use crate::model::{Bound, Content, Quantity, Scope, StatementId};
 /// More figures of a statement are not added up.
 const MOST: usize = 12;
 
-/// Is the one figure the sum of several that the other account tells one after the other, the other figure among them?
-pub fn adds_up(pair: &Pair<'_>, a: Counted<'_>, b: Counted<'_>) -> bool {
+/// Is the one figure the sum of several that the other account gives one after the other, the other figure among them?
+pub(super) fn adds_up(pair: &Pair<'_>, a: Counted<'_>, b: Counted<'_>) -> bool {
     sums_to(pair, a, b.quantity) || sums_to(pair, b, a.quantity)
 }
 
-/// Do figures that stand side by side, `part` among them, add up to the whole? They stand in one statement, or in statements that follow one another and
+/// Do figures side by side, `part` among them, add up to the whole? They are in one statement, or in statements that follow one another and
 /// count the same in the same role.
 fn sums_to(pair: &Pair<'_>, part: Counted<'_>, whole: &Quantity) -> bool {
-    let Some(total) = worth(whole) else { return false };
+    let Some(total) = worth_of(whole) else { return false };
     let own: Vec<(Decimal, bool)> =
-        part.said.quantities().take(MOST).filter_map(|(m, q)| Some((like(part.quantity, q)?, m.span == part.mention.span))).collect();
+        part.said.quantities().take(MOST).filter_map(|(m, q)| Some((in_unit_of(part.quantity, q)?, m.span == part.mention.span))).collect();
     if contiguous(&own, total) {
         return true;
     }
     let statements = &pair.reading.statements;
     let at = part.said.id.0;
     let near = (at.saturating_sub(2)..(at + 3).min(statements.len())).filter(|i| statements[*i].account == part.said.account);
-    let told = near.flat_map(|i| {
+    let stated = near.flat_map(|i| {
         let one = |m: &crate::model::Mention| match &m.content {
             Content::Quantity(q) if q.role == part.quantity.role && q.of == part.quantity.of => {
-                Some((like(part.quantity, q)?, StatementId(i) == part.said.id && m.span == part.mention.span))
+                Some((in_unit_of(part.quantity, q)?, StatementId(i) == part.said.id && m.span == part.mention.span))
             }
             _ => None,
         };
         statements[i].mentions.iter().filter_map(one).collect::<Vec<_>>()
     });
-    part.quantity.role.is_some() && contiguous(&told.take(MOST).collect::<Vec<_>>(), total)
+    part.quantity.role.is_some() && contiguous(&stated.take(MOST).collect::<Vec<_>>(), total)
 }
 
 /// Does a run of two or more of them, the marked one among them, add up to so much?
@@ -54,8 +55,8 @@ fn contiguous(all: &[(Decimal, bool)], total: Decimal) -> bool {
     })
 }
 
-/// The value of a figure that can be added to another: of one unit, or told without any beside it.
-fn like(one: &Quantity, other: &Quantity) -> Option<Decimal> {
+/// The value of a figure that can be added to another: of one unit, or without any beside it.
+fn in_unit_of(one: &Quantity, other: &Quantity) -> Option<Decimal> {
     if matches!(other.scope, Some(Scope::Part | Scope::Total | Scope::Rate)) {
         return None;
     }
@@ -66,19 +67,19 @@ fn like(one: &Quantity, other: &Quantity) -> Option<Decimal> {
     }
     let measure = factor(one).map(|(base, _)| base) == factor(other).map(|(base, _)| base);
     let unit = one.unit.is_some() == other.unit.is_some() && (factor(one).is_some() || one.unit == other.unit);
-    (measure && unit).then(|| worth(other)).flatten()
+    (measure && unit).then(|| worth_of(other)).flatten()
 }
 
-fn worth(q: &Quantity) -> Option<Decimal> {
+fn worth_of(q: &Quantity) -> Option<Decimal> {
     let value = q.value.filter(|_| q.bound == Bound::Exact && !q.ordinal)?;
     value.checked_mul(q.base.as_ref().map_or(Decimal::ONE, |(_, factor)| *factor))
 }
 
-/// Do both accounts tell both figures near here, of one unit? "The ministry said 40, the minister 60."
-pub fn told_by_both(pair: &Pair<'_>, a: Counted<'_>, b: Counted<'_>) -> bool {
+/// Do both accounts give both figures near here, of one unit? "The ministry said 40, the minister 60."
+pub(super) fn given_by_both(pair: &Pair<'_>, a: Counted<'_>, b: Counted<'_>) -> bool {
     const REACH: usize = 2;
     let statements = &pair.reading.statements;
-    let tells = |beside: Counted<'_>, figure: &Quantity| {
+    let says = |beside: Counted<'_>, figure: &Quantity| {
         let at = beside.said.id.0;
         let near =
             (at.saturating_sub(REACH)..(at + REACH + 1).min(statements.len())).filter(|i| statements[*i].account == beside.said.account);
@@ -89,17 +90,17 @@ pub fn told_by_both(pair: &Pair<'_>, a: Counted<'_>, b: Counted<'_>) -> bool {
         near.flat_map(|i| &statements[i].mentions).any(same)
     };
     let counts = |q: &Quantity| q.value.is_some_and(|v| v >= Decimal::TEN) && q.bound == Bound::Exact;
-    counts(a.quantity) && counts(b.quantity) && tells(a, b.quantity) && tells(b, a.quantity)
+    counts(a.quantity) && counts(b.quantity) && says(a, b.quantity) && says(b, a.quantity)
 }
 
 /// Do the two count groups of which one has more kinds in it: "women", "women and children"?
-pub fn other_groups(a: Counted<'_>, b: Counted<'_>) -> bool {
-    let (x, y) = (kinds(a), kinds(b));
+pub(super) fn other_groups(a: Counted<'_>, b: Counted<'_>) -> bool {
+    let (x, y) = (kinds_counted(a), kinds_counted(b));
     x.len() != y.len() && !x.is_empty() && !y.is_empty() && (x.is_subset(&y) || y.is_subset(&x))
 }
 
 /// Stems of the counted noun and of those that are joined to it without a figure of their own.
-fn kinds<'a>(c: Counted<'a>) -> BTreeSet<&'a str> {
+fn kinds_counted<'a>(c: Counted<'a>) -> BTreeSet<&'a str> {
     let tree = &c.said.statement.tree;
     let mut out = BTreeSet::new();
     let mut at = c.quantity.of_span.and_then(|span| c.said.tokens_in(span).last());
@@ -109,25 +110,25 @@ fn kinds<'a>(c: Counted<'a>) -> BTreeSet<&'a str> {
         }
         let joined = |child: &usize| tree.link(*child) == Link::Conjunct && tree.part(*child) == Part::Noun && !tree.proper(*child);
         // "fourteen barns and a mill": the mill is one
-        let own = |noun: usize| counted(c.said, noun) || tree.child(noun, &[Link::Determiner]).is_some();
+        let own = |noun: usize| is_counted_noun(c.said, noun) || tree.child(noun, &[Link::Determiner]).is_some();
         at = tree.children(noun).find(joined).filter(|noun| !own(*noun));
     }
     out
 }
 
 /// Has a noun a figure of its own?
-fn counted(said: &Said<'_>, noun: usize) -> bool {
+fn is_counted_noun(said: &Said<'_>, noun: usize) -> bool {
     let reach = said.statement.tree.reach(noun);
     said.quantities().any(|(m, _)| reach.contains(&said.tokens_in(m.span).start))
 }
 
-/// "One of the five was not proved", "four of the five were proved": what the one denies of some and the other tells of the rest.
-pub fn of_the_rest(pair: &Pair<'_>) -> bool {
+/// "One of the five was not proved", "four of the five were proved": what the one denies of some and the other says of the rest.
+pub(crate) fn of_the_rest(pair: &Pair<'_>) -> bool {
     let cardinals = &pair.reading.language.numbers.cardinals;
     let shares = |said: &Said<'_>| -> Vec<(Decimal, Decimal)> {
         let tokens = &said.statement.tokens;
         let part = |at: usize| -> Option<Decimal> {
-            let of = (at.saturating_sub(2)..at).rev().find(|i| tokens[*i].is("of"))?;
+            let of = (at.saturating_sub(2)..at).rev().find(|i| tokens[*i].is(OF))?;
             let some = &tokens[of.checked_sub(1)?].norm;
             cardinals.get(some).and_then(|n| n.to_string().parse().ok()).or_else(|| some.parse().ok())
         };

@@ -3,72 +3,50 @@
 //! the entity they name, the number they count, or the place they hold in two otherwise equal statements. A word that the other account
 //! uses as well is no choice against it, nor is another writing of the same word.
 
-mod agency;
-mod descriptor;
-mod distancing;
-mod form;
-mod ground;
-mod label;
-mod limit;
-mod loaded;
-mod modifier;
-mod name;
-mod phrase;
-mod report_verb;
-mod role;
-mod slot;
-mod telling;
-mod tie;
-pub mod variant;
+pub(super) mod choice;
+pub(super) mod degree;
+pub(super) mod label;
+pub(super) mod loaded;
+pub(super) mod role;
+pub(super) mod verbs;
 
 use std::collections::BTreeSet;
 
-use super::{Finding, Pair};
-use crate::model::{AccountId, Span};
-use telling::Telling;
+use crate::diff::finding::{Finding, Half};
+use crate::diff::kinds::wording_rules;
+use crate::diff::pair::Pair;
+use crate::diff::said::Said;
+use crate::language::wording::Part;
+use crate::model::{AccountId, DifferenceKind, EntityId, NameForm, Span, StatementKind};
+use choice::WordUse;
 
-/// A rule: two statements, in the light of what their accounts tell in the claim, to findings.
-type Rule = fn(&Pair<'_>, &Telling<'_>) -> Vec<Finding>;
-
-/// Findings of the first rules come before those of the later ones for the same words.
-const RULES: [Rule; 11] = [
-    loaded::compare,
-    modifier::compare,
-    limit::compare,
-    distancing::compare,
-    report_verb::compare,
-    agency::compare,
-    name::compare,
-    descriptor::compare,
-    role::compare,
-    label::compare,
-    slot::compare,
-];
+/// A rule: two statements, and the words that their accounts use in the claim, to findings.
+pub(super) type Rule = fn(&Pair<'_>, &WordUse<'_>) -> Vec<Finding>;
 
 /// Content words that two statements must share before their words are set against each other.
 const LEAST_SHARED: usize = 2;
 
 /// The wording findings of all pairs of statements of one claim. Findings of one kind, topic and pair of accounts are merged afterwards.
-pub fn compare(pairs: &[Pair<'_>]) -> Vec<Finding> {
-    let telling = Telling::of(pairs);
+pub(super) fn compare_wording(pairs: &[Pair<'_>]) -> Vec<Finding> {
+    let word_use = WordUse::of(pairs);
     let close = pairs.iter().filter(|p| p.left.content.intersection(&p.right.content).count() >= LEAST_SHARED);
-    let found: Vec<Told> = close.flat_map(|pair| of_pair(pair, &telling)).collect();
+    let found: Vec<WordingFinding> = close.flat_map(|pair| wordings_of_pair(pair, &word_use)).collect();
     let part = |at: usize| found.iter().enumerate().any(|(i, other)| i != at && found[at].within(other, i < at));
     let parts: Vec<bool> = (0..found.len()).map(part).collect();
-    found.into_iter().zip(parts).filter(|(_, part)| !part).map(|(told, _)| told.finding).collect()
+    found.into_iter().zip(parts).filter(|(_, part)| !part).map(|(earlier_finding, _)| earlier_finding.finding).collect()
 }
 
 /// A finding with the accounts and words of its sides.
-struct Told {
+struct WordingFinding {
     finding: Finding,
     accounts: (AccountId, AccountId),
     words: (BTreeSet<String>, BTreeSet<String>),
 }
 
-impl Told {
+impl WordingFinding {
     /// Is it part of another finding between the same accounts: "army" against "troops" of "the northern army" against "troops"? Of two
     /// equal ones of different kinds the first is kept; those of one kind are merged with the surer one.
-    fn within(&self, other: &Told, earlier: bool) -> bool {
+    fn within(&self, other: &WordingFinding, earlier: bool) -> bool {
         let same = self.accounts == other.accounts;
         let inside = self.words.0.is_subset(&other.words.0) && self.words.1.is_subset(&other.words.1);
         let equal = self.words == other.words;
@@ -77,23 +55,69 @@ impl Told {
 }
 
 /// What the rules find, each stretch of words on the left and right in one finding only.
-fn of_pair(pair: &Pair<'_>, telling: &Telling<'_>) -> Vec<Told> {
-    let mut out: Vec<Told> = Vec::new();
-    for finding in RULES.iter().flat_map(|rule| rule(pair, telling)).filter(|finding| ground::holds(pair, finding)) {
-        let taken =
-            |told: &Told| told.finding.left.span.overlaps(finding.left.span) || told.finding.right.span.overlaps(finding.right.span);
+fn wordings_of_pair(pair: &Pair<'_>, word_use: &WordUse<'_>) -> Vec<WordingFinding> {
+    let mut out: Vec<WordingFinding> = Vec::new();
+    for finding in wording_rules().flat_map(|rule| rule(pair, word_use)).filter(|finding| is_grounded(pair, finding)) {
+        let taken = |earlier_finding: &WordingFinding| {
+            earlier_finding.finding.left.span.overlaps(finding.left.span) || earlier_finding.finding.right.span.overlaps(finding.right.span)
+        };
         if !out.iter().any(taken) {
-            let words = |span: Span, said: &super::Said<'_>| said.content_in(span).into_iter().map(str::to_string).collect();
+            let words = |span: Span, said: &Said<'_>| said.content_in(span).into_iter().map(str::to_string).collect();
             let words = (words(finding.left.span, pair.left), words(finding.right.span, pair.right));
-            out.push(Told { finding, accounts: (pair.left.account, pair.right.account), words });
+            out.push(WordingFinding { finding, accounts: (pair.left.account, pair.right.account), words });
         }
     }
     out
 }
 
+/// How probably two statements must pair before their judgements are compared.
+const LEAST_PAIRED: f64 = 0.5;
+
+/// May the words of a finding be set against each other?
+fn is_grounded(pair: &Pair<'_>, finding: &Finding) -> bool {
+    // A word in common is what both are said of: "historic victory", "glorious victory".
+    let (left, right) = (pair.left.content_in(finding.left.span), pair.right.content_in(finding.right.span));
+    let least = if left.is_disjoint(&right) { LEAST_PAIRED } else { f64::MIN_POSITIVE };
+    let earlier_finding = pair.paired >= least || finding.kind == DifferenceKind::Label || are_of_one(pair, finding);
+    let fair = match (is_headline(pair.left), is_headline(pair.right)) {
+        (true, false) => finding.kind == DifferenceKind::Loaded && judges(pair, pair.left, &finding.left),
+        (false, true) => finding.kind == DifferenceKind::Loaded && judges(pair, pair.right, &finding.right),
+        (true, true) | (false, false) => true,
+    };
+    earlier_finding && fair
+}
+
+/// Are both sides of a finding about one named thing, or one measure? A verb is about what it is done to.
+fn are_of_one(pair: &Pair<'_>, finding: &Finding) -> bool {
+    let named = |said: &Said<'_>, half: &Half| -> BTreeSet<EntityId> {
+        let done_to = said.actions().filter(|(verb, _)| half.span.contains(verb.span)).filter_map(|(_, action)| action.patient);
+        let about: Vec<Span> = done_to.chain([half.span]).collect();
+        let inside = said.names().filter(|(m, n)| n.form == NameForm::Proper && about.iter().any(|span| span.contains(m.span)));
+        inside.filter_map(|(_, name)| name.entity).collect()
+    };
+    let measured = |said: &Said<'_>, half: &Half| -> Vec<_> {
+        let inside = said.quantities().filter(|(m, q)| q.unit.is_some() && half.span.overlaps(m.span));
+        inside.map(|(_, q)| (q.value, q.unit.clone())).collect()
+    };
+    let (left, right) = (&finding.left, &finding.right);
+    !named(pair.left, left).is_disjoint(&named(pair.right, right))
+        || measured(pair.left, left).iter().any(|measure| measured(pair.right, right).contains(measure))
+}
+
+fn is_headline(said: &Said<'_>) -> bool {
+    said.statement.kind == StatementKind::Headline
+}
+
+/// Is there a judging word in one side of a finding?
+fn judges(pair: &Pair<'_>, said: &Said<'_>, half: &Half) -> bool {
+    let at = said.tokens_in(half.span);
+    let judging = |part: Part| matches!(part, Part::Loaded(_) | Part::Modifier(_));
+    at.clone().any(|from| pair.reading.language.wording.at(&said.statement.tokens[from..at.end]).any(|(entry, _)| judging(entry.part)))
+}
+
 #[cfg(test)]
 mod tests {
-    use super::super::made::Made;
+    use crate::diff::made::Made;
     use crate::model::{Content, DifferenceKind, Wording, WordingClass};
 
     /// The wording findings of two statements: kind, left words, right words.

@@ -1,0 +1,158 @@
+//! Questions and answers of a conversation: yes against no, to one question or to what another statement says; and the times and figures
+//! of two questions, which take things for granted and conflict in nothing.
+
+use crate::language::function_word::OF;
+use std::collections::BTreeSet;
+
+use super::Reading;
+use super::date::compare_dates;
+use super::finding::{Finding, Half};
+use super::pair::Pair;
+use super::quantity::compare_quantities;
+use super::said::Said;
+use crate::model::{Content, DifferenceKind, Family, NameForm, Reality, Relation, Reply, Span};
+use crate::text::{Token, TokenKind};
+
+/// What is affirmed on one side and denied on the other; `None` where neither side answers with yes or no.
+pub(super) fn compare_answers(pair: &Pair<'_>) -> Option<Vec<Finding>> {
+    let (left, right) = (pair.left.statement.reply(), pair.right.statement.reply());
+    let differ = match (left.decides(), right.decides()) {
+        (false, false) => return None,
+        (true, true) => left != right && one_question(pair),
+        (true, false) => states_what_was_asked(pair, pair.left, pair.right).is_some_and(|denied| denied != (left == Reply::No)),
+        (false, true) => states_what_was_asked(pair, pair.right, pair.left).is_some_and(|denied| denied != (right == Reply::No)),
+    };
+    let half = |said: &Said<'_>| Half::verbatim(said, said.statement.span);
+    Some(if differ { vec![answer_conflict(half(pair.left), half(pair.right))] } else { Vec::new() })
+}
+
+/// Does what was found lie in words of both sides? Only who affirms a question says its words; who asks it chose them.
+pub(super) fn is_in_words_of_both(reading: Reading<'_>, finding: &Finding) -> bool {
+    let stated = |half: &Half| {
+        let statement = &reading.statements[half.statement.0];
+        let own = statement.question_tokens() == 0 || statement.span.contains(half.span);
+        own || statement.reply() == Reply::Yes && finding.kind.family() == Family::Fact
+    };
+    // "Yes" and "no" against each other are found once, with what they answer.
+    let bare = |half: &Half| {
+        let statement = &reading.statements[half.statement.0];
+        statement.reply().decides() && statement.tokens.len() - statement.question_tokens() <= MOST_OF_BARE
+    };
+    let repeated = finding.kind == DifferenceKind::Outcome && bare(&finding.left) && bare(&finding.right);
+    !repeated && stated(&finding.left) && stated(&finding.right)
+}
+
+/// Tokens of "Yes, sir."
+const MOST_OF_BARE: usize = 4;
+
+/// The names that answer one question on both sides, where each answer gives one.
+pub(super) fn answered_names(pair: &Pair<'_>) -> Option<[Span; 2]> {
+    let values = [pair.left, pair.right].iter().all(|said| said.statement.reply() == Reply::Value);
+    let name = |said: &Said<'_>| {
+        let mut own = said.names().filter(|(m, n)| n.form == NameForm::Proper && said.statement.span.contains(m.span));
+        own.next().filter(|_| own.next().is_none()).map(|(m, _)| m.span)
+    };
+    if values && asked_stems(pair.left) == asked_stems(pair.right) && !asks_another_place(pair) {
+        Some([name(pair.left)?, name(pair.right)?])
+    } else {
+        None
+    }
+}
+
+/// Does each side answer one question, and with more than yes or no?
+pub(super) fn gives_one_thing(pair: &Pair<'_>) -> bool {
+    let decides = |said: &Said<'_>| said.statement.reply().decides();
+    let put = |said: &Said<'_>| -> Option<Vec<String>> {
+        let span = said.statement.turn?.answers?;
+        let question = pair.reading.statements.iter().find(|s| s.account == said.account && s.span == span)?;
+        Some(question.tokens.iter().map(|t| t.norm.clone()).collect())
+    };
+    !decides(pair.left) && !decides(pair.right) && put(pair.left).is_some_and(|words| put(pair.right) == Some(words))
+}
+
+/// The tokens of the question that an answer begins with.
+fn question_tokens<'s>(said: &'s Said<'_>) -> &'s [Token] {
+    &said.statement.tokens[..said.statement.question_tokens()]
+}
+
+/// What a question asks of: its content words.
+fn asked_stems<'s>(said: &'s Said<'_>) -> BTreeSet<&'s str> {
+    let own = question_tokens(said).len();
+    said.stems[..own].iter().filter(|stem| said.content.contains(*stem)).map(String::as_str).collect()
+}
+
+/// Do both answer one question, put perhaps more fully to one of them? What only one of the two has must not reverse it.
+fn one_question(pair: &Pair<'_>) -> bool {
+    let (left, right) = (asked_stems(pair.left), asked_stems(pair.right));
+    let denials = |said: &Said<'_>| {
+        let negators = &pair.reading.language.functions.negators;
+        question_tokens(said).iter().filter(|t| negators.contains(&t.norm)).count()
+    };
+    let whole = !left.is_empty() && !right.is_empty() && (left.is_subset(&right) || right.is_subset(&left));
+    whole && (denials(pair.left) == denials(pair.right) || denials(pair.left) <= 1 && denials(pair.right) <= 1) && !asks_another_place(pair)
+}
+
+/// "Was he inside?" and "Was he outside?": function words of place and time that differ ask another thing.
+fn asks_another_place(pair: &Pair<'_>) -> bool {
+    let functions = &pair.reading.language.functions;
+    let placed = |said: &Said<'_>| -> BTreeSet<String> {
+        let relevant = |t: &&Token| t.kind == TokenKind::Word && functions.prepositions.contains(&t.norm) && !t.is(OF);
+        question_tokens(said).iter().filter(relevant).map(|t| t.norm.clone()).collect()
+    };
+    let (left, right) = (placed(pair.left), placed(pair.right));
+    !left.is_subset(&right) && !right.is_subset(&left)
+}
+
+/// Does a statement say all that was asked, and does it deny it? `None` where it says something else, or not as a fact.
+fn states_what_was_asked(pair: &Pair<'_>, answer: &Said<'_>, other: &Said<'_>) -> Option<bool> {
+    let asked = asked_stems(answer);
+    let all = asked.len() > 1 && asked.iter().all(|stem| other.content.contains(*stem));
+    let open = other.certainties().any(|(_, c)| !matches!(c.reality, Reality::Confirmed | Reality::Probable | Reality::Alleged));
+    if !all || open || other.statement.reply() != Reply::Own {
+        return None;
+    }
+    let stated = |scope| other.content_in(scope).iter().filter(|stem| asked.contains(*stem)).count() > 0;
+    let scoped = other.statement.mentions.iter().any(|m| matches!(&m.content, Content::Negation { scope } if stated(*scope)));
+    let events = other.actions().filter(|(m, a)| a.negated && stated(m.span)).count() > 0;
+    let negators = &pair.reading.language.functions.negators;
+    let bare = other.statement.tokens.iter().any(|t| negators.contains(&t.norm));
+    // A negation that bears on something else leaves it open.
+    match (scoped || events, bare) {
+        (true, _) => Some(true),
+        (false, false) => Some(false),
+        (false, true) => None,
+    }
+}
+
+fn answer_conflict(left: Half, right: Half) -> Finding {
+    let explanation = format!("“{}” against “{}”: one affirms what the other denies", left.value, right.value);
+    Finding {
+        kind: DifferenceKind::Polarity,
+        topic: "answer".into(),
+        relation: Relation::Conflict,
+        weight: 2.0,
+        form: false,
+        left,
+        right,
+        explanation,
+    }
+}
+
+/// Is either of the two a question?
+pub(super) fn asks(pair: &Pair<'_>) -> bool {
+    pair.left.statement.asks() || pair.right.statement.asks()
+}
+
+/// What two questions take for granted.
+pub(super) fn compare_questions(pair: &Pair<'_>) -> Vec<Finding> {
+    if !(pair.left.statement.asks() && pair.right.statement.asks()) {
+        return Vec::new();
+    }
+    let open = |finding: Finding| match finding.relation {
+        Relation::Conflict | Relation::Supersedes => {
+            Finding { relation: Relation::Compatible, explanation: format!("{}; it is asked, not told", finding.explanation), ..finding }
+        }
+        Relation::Same | Relation::Compatible | Relation::Wording | Relation::Unmatched => finding,
+    };
+    compare_quantities(pair).into_iter().chain(compare_dates(pair)).map(open).collect()
+}

@@ -1,0 +1,92 @@
+//! How differences rank: by how much each matters, then by how many independent origins are behind it. What a finding matters by itself is in
+//! the table of `kinds.rs`; a conflict is never small, and nothing is taken away here.
+
+use std::cmp::Reverse;
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::Reading;
+use super::kinds::row_of;
+use crate::model::{AccountId, ClaimId, Difference, DifferenceKind, MaterialityLevel};
+
+/// What an account leaves out matters to an editor when at least so many independent origins report it.
+const MANY_ORIGINS: usize = 3;
+
+/// How much it matters that accounts leave out what these report.
+pub(super) fn level_of_omission(reading: Reading<'_>, reporting: &[AccountId]) -> MaterialityLevel {
+    let origins: BTreeSet<&str> = reporting.iter().map(|a| reading.accounts[a.0].origin.as_str()).collect();
+    if origins.len() >= MANY_ORIGINS { MaterialityLevel::Major } else { MaterialityLevel::Minor }
+}
+
+/// Counts the origins behind each difference and ranks all: by level and relation, then kind, then origins. Beyond that the story goes on
+/// in its order, and of one claim what is surer comes first.
+pub(super) fn rank_differences(reading: Reading<'_>, differences: &mut [Difference]) {
+    let origins = origins(reading, differences);
+    differences.iter_mut().zip(origins).for_each(|(difference, origins)| difference.materiality.origins = origins);
+    let mut order: Vec<usize> = (0..differences.len()).collect();
+    order.sort_by_key(|at| {
+        let Difference { claim, kind, relation, materiality, .. } = &differences[*at];
+        let matters = Reverse((materiality.level, *relation));
+        (matters, row_of(*kind).order, Reverse(materiality.origins), *claim, Reverse(materiality.certainty))
+    });
+    for (before, at) in order.into_iter().enumerate() {
+        differences[at].materiality.rank = before + 1;
+    }
+}
+
+/// How many origins take part in what each difference is about: three accounts that say 2, 6 and 7 are three, though each difference has
+/// two sides. Those of one claim and kind that share a value are about one thing.
+fn origins(reading: Reading<'_>, differences: &[Difference]) -> Vec<usize> {
+    let mut thing: Vec<usize> = (0..differences.len()).collect();
+    let mut first: BTreeMap<(ClaimId, DifferenceKind, &str), usize> = BTreeMap::new();
+    for (at, difference) in differences.iter().enumerate() {
+        for side in &difference.sides {
+            let other = *first.entry((difference.claim, difference.kind, &side.value)).or_insert(at);
+            let (a, b) = (root_of(&thing, other), root_of(&thing, at));
+            thing[a.max(b)] = a.min(b);
+        }
+    }
+    let mut relevant: BTreeMap<usize, BTreeSet<&str>> = BTreeMap::new();
+    for (at, difference) in differences.iter().enumerate() {
+        let reporting = difference.sides.iter().filter(|side| side.statement.is_some());
+        let origins = reporting.map(|side| reading.accounts[side.account.0].origin.as_str());
+        relevant.entry(root_of(&thing, at)).or_default().extend(origins);
+    }
+    (0..differences.len()).map(|at| relevant[&root_of(&thing, at)].len()).collect()
+}
+
+fn root_of(thing: &[usize], mut at: usize) -> usize {
+    while thing[at] != at {
+        at = thing[at];
+    }
+    at
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::diff::made::Made;
+    use crate::model::{Difference, DifferenceKind, MaterialityLevel};
+
+    fn of(texts: &[&str]) -> Vec<Difference> {
+        texts.iter().fold(Made::default(), |made, text| made.with(text, None, vec![])).diff()
+    }
+
+    #[test]
+    fn side_taking_in_an_accounts_own_voice_is_major_and_a_label_is_not() {
+        let found = of(&["The soldiers liberated the harbour of Brevik.", "The troops captured the harbour of Brevik."]);
+        let level = |kind| found.iter().find(|d| d.kind == kind).map(|d| (d.materiality.level, d.materiality.rank));
+        assert_eq!(level(DifferenceKind::Loaded), Some((MaterialityLevel::Major, 1)));
+        assert_eq!(level(DifferenceKind::Label), Some((MaterialityLevel::Minor, 2)));
+    }
+
+    #[test]
+    fn origins_are_counted_over_all_that_say_the_same() {
+        let (soldiers, troops) = ("The soldiers entered the harbour of Brevik.", "The troops entered the harbour of Brevik.");
+        let mut made = [soldiers, troops, troops].iter().fold(Made::default(), |made, text| made.with(text, None, vec![]));
+        for (at, account) in made.accounts.iter_mut().enumerate() {
+            account.origin = format!("o{at}");
+        }
+        assert!(made.diff().iter().all(|d| d.materiality.origins == 3), "{:?}", made.diff());
+        made.accounts[2].origin = "o1".into();
+        assert!(made.diff().iter().all(|d| d.materiality.origins == 2), "{:?}", made.diff());
+    }
+}
