@@ -5,7 +5,9 @@ use jiff::Timestamp;
 use jiff::civil::{Date, DateTime, Time};
 use jiff::fmt::rfc2822;
 
+use crate::language::page::of_english_pages;
 use crate::model::{Precision, When};
+use crate::text::english::english;
 
 /// What a value says.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -38,11 +40,6 @@ const LONGEST: usize = 64;
 const SECONDS: usize = 10;
 /// Years that something may have been told in.
 const YEARS: std::ops::RangeInclusive<i16> = 1400..=2199;
-/// Names of months as RFC 2822 writes them, each the beginning of the whole name.
-const MONTHS: [&str; 12] =
-    ["january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december"];
-/// Names of days, likewise.
-const DAYS: [&str; 7] = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
 
 /// What a value of metadata says.
 pub fn read(value: &str) -> Moment {
@@ -240,9 +237,12 @@ fn at_clock(day: Date, rest: &str) -> Option<When> {
 /// `10:08`, `10:08:30.5+03:00`, `AM`, `+0300`, `GMT`; `None` for anything else.
 fn clock_word(word: &str, time: &mut Option<Time>) -> Option<()> {
     let lower = word.to_ascii_lowercase().replace('.', "");
-    let (half, stem) = match lower.strip_suffix("am").map(|stem| (Some(0), stem)) {
-        Some(found) => found,
-        None => lower.strip_suffix("pm").map_or((None, lower.as_str()), |stem| (Some(12), stem)),
+    let words = &of_english_pages().clock;
+    let behind = |halves: &[String]| halves.iter().find_map(|half| lower.strip_suffix(half.as_str()));
+    let (half, stem) = match (behind(&words.before_noon), behind(&words.after_noon)) {
+        (Some(stem), _) => (Some(0), stem),
+        (None, Some(stem)) => (Some(12), stem),
+        (None, None) => (None, lower.as_str()),
     };
     if let Some(half) = half.filter(|_| stem.is_empty()) {
         let told = time.filter(|told| (1..=12).contains(&told.hour()))?;
@@ -266,16 +266,17 @@ fn clock_word(word: &str, time: &mut Option<Time>) -> Option<()> {
 /// `Wed, 25 Nov 2020 10:08:00 +0300`, `Nov 25, 2020`, `25 November 2020, 10:08 AM`, `Wed Nov 25 10:08:00 +0000 2020`.
 fn named(value: &str) -> Option<When> {
     let (mut month, mut day, mut year, mut time): (Option<i8>, Option<i8>, Option<i16>, Option<Time>) = (None, None, None, None);
+    let page = of_english_pages();
     let words = value.split([' ', ',']).filter(|word| !word.is_empty());
     // "25-Nov-2020"
     let words = words.flat_map(|word| if word.starts_with(['-', '+']) { vec![word] } else { word.split('-').collect() });
     for word in words {
         let lower = word.trim_end_matches('.').to_ascii_lowercase();
-        let number = ["st", "nd", "rd", "th"].iter().find_map(|tail| lower.strip_suffix(tail)).unwrap_or(&lower);
-        let begins = |whole: &&str| lower.len() >= 3 && (whole.starts_with(&lower) || lower == "sept" && whole.starts_with("sept"));
-        if let Some(at) = MONTHS.iter().position(&begins).filter(|_| month.is_none()) {
+        let number = english().ordinal_endings.iter().find_map(|tail| lower.strip_suffix(tail.as_str())).unwrap_or(&lower);
+        let begins = |whole: &String| lower.len() >= 3 && whole.starts_with(&lower);
+        if let Some(at) = page.months.iter().position(&begins).filter(|_| month.is_none()) {
             month = i8::try_from(at + 1).ok();
-        } else if DAYS.iter().any(begins) || lower == "at" {
+        } else if page.weekdays.iter().any(begins) || page.metadata.date_words.contains(&lower) {
         } else if let Some(number) = small(number).filter(|_| day.is_none()) {
             day = Some(number);
         } else if let Some(told) = lower.parse().ok().filter(|_| year.is_none() && lower.len() == 4 && !word.starts_with('+')) {

@@ -76,8 +76,24 @@ pub struct PageWords {
     pub boilerplate_pairs: Vec<[String; 2]>,
     /// Words by which a page speaks to its reader and of itself, where it prints a sentence in many accounts.
     pub reader: Vec<String>,
+    /// Between a writer and a place: `in`.
+    pub between_writer_and_place: String,
+    /// What is left of an announcement whose first half was lost: `on`.
+    pub left_of_announcement: Vec<String>,
+    /// What stands behind the beginning of a heading of a hearing: `continued`.
+    pub hearings_go_on: Vec<String>,
     /// What mails hold beside the words of their writers.
     pub mail: MailWords,
+    /// Words without a capital inside names.
+    pub small_words: SmallWords,
+    /// Clock times in date lines and before entries.
+    pub clock: ClockWords,
+    /// Dates that head the entries of chronicles and diaries.
+    pub entries: EntryWords,
+    /// What tells whether a hyphen at the end of a line belongs to the word.
+    pub hyphens: HyphenWords,
+    /// Metadata of documents.
+    pub metadata: MetadataWords,
     change_starts: Vec<String>,
     change_holds: Vec<String>,
 }
@@ -87,6 +103,16 @@ pub struct PageWords {
 pub struct MailWords {
     /// Verbs of the line above quoted words: `wrote`.
     pub verbs: Vec<String>,
+    /// Before the list or service that sent a mail on: `via`.
+    pub relay: String,
+    /// Words of a date with a capital that are no name: `am`.
+    pub not_names: Vec<String>,
+    /// The field that stands first above a mail that is passed on, as printed: `From:`.
+    pub head_first: String,
+    /// The fields of which one tells its date.
+    pub head_dates: Vec<String>,
+    /// The fields that stand there too.
+    pub head_rest: Vec<String>,
     /// Labels of the fields that head a mail.
     pub fields: Vec<String>,
     /// Those of them that name who sent it.
@@ -101,6 +127,81 @@ pub struct MailWords {
     pub itself: Vec<String>,
     /// What such a notice says of it.
     pub notices: Vec<String>,
+}
+
+/// Words without a capital inside names, by what is named.
+#[derive(Clone, Debug, Deserialize)]
+pub struct SmallWords {
+    /// In the name of an outlet.
+    pub outlet: Vec<String>,
+    /// In a line that is an outlet with its section.
+    pub outlet_line: Vec<String>,
+    /// In a place or an outlet before a date.
+    pub place: Vec<String>,
+    /// In the place of a dateline.
+    pub dateline: Vec<String>,
+    /// Those that belong to a sentence as often as to a date line.
+    pub sentence: Vec<String>,
+}
+
+/// What stands behind clock times.
+#[derive(Clone, Debug, Deserialize)]
+pub struct ClockWords {
+    /// `am`
+    pub before_noon: Vec<String>,
+    /// `pm`
+    pub after_noon: Vec<String>,
+    /// Zones and units that do not end in "t": `utc`.
+    pub zones: Vec<String>,
+    /// Halves of the day behind the clock time that opens an entry, as they are written.
+    pub entry_halves: Vec<String>,
+    /// Units of a clock time that opens an entry: `hrs.`.
+    pub entry_hours: Vec<String>,
+    /// Letters of a half of the day that a line end parts: `p`.
+    pub split_halves: Vec<String>,
+}
+
+/// Words of dates that head the entries of chronicles and diaries.
+#[derive(Clone, Debug, Deserialize)]
+pub struct EntryWords {
+    /// Before a year: `anno`.
+    pub eras: Vec<String>,
+    /// The one of them that is an article too.
+    pub era_or_article: String,
+    /// Between an era and the year: `domini`.
+    pub era_lords: Vec<String>,
+    /// Behind a year: `bc`.
+    pub eras_behind: Vec<String>,
+    /// Between a day and its year: `ad`.
+    pub eras_between: Vec<String>,
+    /// Behind the number of a day: `rd`.
+    pub day_endings: Vec<String>,
+    /// Between a day and its month: `day`.
+    pub day_nouns: Vec<String>,
+    /// Before a day: `the`.
+    pub articles: Vec<String>,
+    /// Months as short as an abbreviation.
+    pub short_months: Vec<String>,
+}
+
+/// Words around hyphens at the ends of lines.
+#[derive(Clone, Debug, Deserialize)]
+pub struct HyphenWords {
+    /// Numbers that keep the hyphen before a unit: `twenty`.
+    pub tens: Vec<String>,
+    /// Such units: `five`.
+    pub units: Vec<String>,
+    /// Words behind which the hyphen of the word before stays: `and`.
+    pub suspended: Vec<String>,
+}
+
+/// Words in the metadata of documents.
+#[derive(Clone, Debug, Deserialize)]
+pub struct MetadataWords {
+    /// Words of a date beside its names and figures: `at`.
+    pub date_words: Vec<String>,
+    /// Titles of documents that nobody named: `untitled`.
+    pub unnamed: Vec<String>,
 }
 
 impl PageWords {
@@ -123,6 +224,12 @@ impl PageWords {
 /// When the compiled-in file does not parse: a bug that the tests find.
 pub fn english() -> PageWords {
     toml::from_str(include_str!("en/page.toml")).expect("en/page.toml is well formed")
+}
+
+/// The English ones, parsed once: for what is read before anything is known of the language of an account.
+pub fn of_english_pages() -> &'static PageWords {
+    static WORDS: LazyLock<PageWords> = LazyLock::new(english);
+    &WORDS
 }
 
 /// What the pages of another language print: its own dates and announcements, and the agencies and all else of the English ones.

@@ -58,7 +58,8 @@ fn dangles(line: &str, next: &str, language: &Language) -> bool {
     let pointed = last.ends_with('.');
     let initial = pointed && last.trim_end_matches('.').chars().all(char::is_alphabetic) && word.chars().count() == 1;
     // "6 P." / "M. on Thursday"
-    let half = initial && matches!(word.as_str(), "a" | "p") && next.starts_with(['M', 'm']) && next[1..].starts_with(['.', ' ']);
+    let half =
+        initial && language.page.clock.split_halves.contains(&word) && next.starts_with(['M', 'm']) && next[1..].starts_with(['.', ' ']);
     let lists = &language.names.signs;
     let title = lists.honorifics.contains(&word) || pointed && language.sentences.before_names.contains(&word);
     let functions = &language.functions;

@@ -79,7 +79,7 @@ impl Stamps {
             self.found.complete(&Stamp { day: Some(day), clock: None });
             self.any = true;
             Some(used)
-        } else if let Some((clock, used)) = stamp::clock(rest, text) {
+        } else if let Some((clock, used)) = stamp::clock(rest, text, page) {
             self.found.complete(&Stamp { day: None, clock: Some(clock) });
             self.any = true;
             self.clock = true;

@@ -122,10 +122,7 @@ fn place(all: &[Token], head: &str, page: &PageWords) -> (Place, usize) {
         match token.kind {
             TokenKind::Word if dated || words == MOST_PLACE_WORDS => break,
             TokenKind::Word if page.is_weekday(&token.norm) => break,
-            TokenKind::Word
-                if token.capitalised(head)
-                    || (words > 0 && matches!(token.norm.as_str(), "of" | "the" | "de" | "la" | "al" | "el" | "and")) =>
-            {
+            TokenKind::Word if token.capitalised(head) || (words > 0 && page.small_words.dateline.contains(&token.norm)) => {
                 loud = if words == 0 { is_loud(word) } else { loud && (is_loud(word) || after_comma(all, at)) };
                 words += 1;
             }

@@ -179,7 +179,7 @@ pub fn behind(headline: &str, page: &PageWords) -> Option<String> {
 /// An agency, or capitalised words of which one is a word for an outlet.
 fn is_outlet(name: &str, page: &PageWords) -> bool {
     let words: Vec<&str> = name.split_whitespace().collect();
-    let capital = |word: &&str| word.starts_with(char::is_uppercase) || matches!(*word, "of" | "the" | "de");
+    let capital = |word: &&str| word.starts_with(char::is_uppercase) || page.small_words.outlet.iter().any(|small| small == word);
     page.is_agency(name)
         || (2..=MOST_OUTLET_WORDS).contains(&words.len()) && words.iter().all(capital) && words.iter().any(|word| page.names_outlet(word))
         || name.starts_with(char::is_uppercase) && page.joins_outlet(name)
@@ -201,7 +201,7 @@ fn outlet(part: &str, page: &PageWords, header: &mut Header) -> bool {
             || w.split(['\'', '’']).nth(1).is_some_and(|w| w.starts_with(char::is_uppercase))
     };
     let named = words.iter().any(|w| page.names_outlet(w));
-    let small = |w: &str| matches!(w, "of" | "the" | "and" | "de") || page.of.iter().any(|of| of == w);
+    let small = |w: &str| page.small_words.outlet_line.iter().chain(&page.of).any(|small| small == w);
     let plain = words.iter().all(|w| capital(w) || small(w));
     let stopped = part.ends_with(['!', '?', ':']) || part.ends_with('.') && part.contains(char::is_lowercase);
     if !plain || !(2..=MOST_OUTLET_WORDS).contains(&words.len()) || stopped {
@@ -228,7 +228,7 @@ fn placed(part: &str, page: &PageWords, header: &mut Header) -> bool {
     const MOST_WORDS: usize = 5;
     let name = |text: &str| {
         let words: Vec<&str> = text.split_whitespace().collect();
-        let capital = |w: &&str| w.starts_with(char::is_uppercase) || matches!(*w, "of" | "the" | "de" | "la");
+        let capital = |w: &&str| w.starts_with(char::is_uppercase) || page.small_words.place.iter().any(|small| small == w);
         (1..=MOST_WORDS).contains(&words.len()) && words.iter().all(capital)
     };
     if let Some((place, agency)) = part.split_once('(').and_then(|(place, rest)| Some((place.trim(), rest.strip_suffix(')')?))) {

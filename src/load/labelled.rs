@@ -2,6 +2,7 @@
 //! what the head of a newspaper counts ("Vol. XII. No. 345."), headings of hearings, numbers of pages.
 
 use crate::language::page::PageWords;
+use crate::text::english::english;
 use crate::text::{roman, squeeze};
 
 /// Most words behind a label.
@@ -46,7 +47,8 @@ fn is_hearing(line: &str, page: &PageWords) -> bool {
     let loud = !line.contains(char::is_lowercase);
     let key = squeeze(line);
     let begins = |head: &String| {
-        key.strip_prefix(head.as_str()).is_some_and(|rest| rest.is_empty() || rest.starts_with(" by ") || rest.starts_with(" continued"))
+        let goes_on = |rest: &str| page.hearings_go_on.iter().any(|words| rest.starts_with(words.as_str()));
+        key.strip_prefix(head.as_str()).is_some_and(|rest| rest.is_empty() || rest.strip_prefix(' ').is_some_and(goes_on))
     };
     loud && page.hearings.iter().any(begins)
 }
@@ -92,13 +94,15 @@ pub fn is_page_number(text: &str) -> bool {
     let text = text.trim();
     let inner = text.trim_matches(|c: char| matches!(c, '-' | '–' | '—' | '[' | ']' | '(' | ')' | '*' | '|' | ' '));
     let lower = inner.to_lowercase();
-    let bare = ["page ", "p. ", "pg. ", "pg ", "folio "].iter().find_map(|label| lower.strip_prefix(label)).unwrap_or(&lower);
+    let english = english();
+    let total = english.page_total.as_str();
+    let bare = english.page_labels.iter().find_map(|label| lower.strip_prefix(label.as_str())).unwrap_or(&lower);
     let digits =
         |text: &str| (1..=4).contains(&text.trim_start_matches('0').len()) && text.len() <= 8 && text.bytes().all(|b| b.is_ascii_digit());
     match bare.split_once([' ', '/']) {
         None => digits(bare),
         Some((first, rest)) => {
-            digits(first) && (bare.len() < lower.len() || rest.starts_with("of ")) && digits(rest.trim_start_matches("of ").trim())
+            digits(first) && (bare.len() < lower.len() || rest.starts_with(total)) && digits(rest.trim_start_matches(total).trim())
         }
     }
 }

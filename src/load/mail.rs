@@ -92,7 +92,8 @@ impl Reader<'_> {
             .iter()
             .filter_map(|verb| folded.find(&format!(" {verb}")).or_else(|| folded.find(&format!("\n{verb}"))))
             .min()?;
-        let cut = ["<", "(", " via ", "["].iter().filter_map(|mark| told[..verb].find(mark)).min().unwrap_or(verb);
+        let relay = format!(" {} ", self.words.relay);
+        let cut = ["<", "(", &relay, "["].iter().filter_map(|mark| told[..verb].find(mark)).min().unwrap_or(verb);
         let before = told[..cut].trim_end();
         let words: Vec<&str> = before.split([' ', '\n', '\r', '\t']).filter(|word| !word.is_empty()).collect();
         let named = words.iter().rev().take_while(|word| self.may_name(word)).count();
@@ -108,7 +109,7 @@ impl Reader<'_> {
         let dated = dates.weekdays.contains_key(&key)
             || dates.months.contains_key(&key)
             || dates.is_zone(&key)
-            || matches!(key.as_str(), "am" | "pm" | "on");
+            || self.words.not_names.contains(&key);
         let letters = word.trim_matches(['"', '\'']).chars().all(|c| c.is_alphabetic() || matches!(c, '.' | '-' | '\'' | '’'));
         word.trim_matches(['"', '\'']).starts_with(char::is_uppercase) && letters && !dated
     }

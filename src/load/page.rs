@@ -128,7 +128,7 @@ impl Reader<'_> {
             self.merge(Header { outlet: Some(outlet), ..Header::default() });
             self.push(piece.range.clone(), BlockKind::Header);
         } else if self.is_writer_of_place(text) {
-            let writer = text.split(" in ").next().map(str::to_string);
+            let writer = text.split(&self.between_writer_and_place()).next().map(str::to_string);
             self.merge(Header { writer, ..Header::default() });
             self.push(piece.range.clone(), BlockKind::Header);
         } else if self.is_place_alone(text) || piece.part == Part::Paragraph && more && self.is_word_alone(text) || self.is_byline(text) {
@@ -210,11 +210,19 @@ impl Reader<'_> {
 
     /// "Selin Kaya in Ankara" below the headline: two or three words with capitals that are none of the language, and a place.
     fn is_writer_of_place(&self, text: &str) -> bool {
-        let Some((writer, place)) = text.split_once(" in ").filter(|_| !self.begun && self.out.headline.is_some()) else { return false };
+        let Some((writer, place)) =
+            text.split_once(&self.between_writer_and_place()).filter(|_| !self.begun && self.out.headline.is_some())
+        else {
+            return false;
+        };
         let unknown = |word: &str| word.starts_with(char::is_uppercase) && word.chars().all(char::is_alphabetic) && self.is_unknown(word);
         let known = self.language.names.gazetteer.place(&crate::language::gazetteer::key(place)).is_some();
         let words: Vec<&str> = writer.split(' ').collect();
         known && (2..=3).contains(&words.len()) && words.into_iter().all(unknown)
+    }
+
+    fn between_writer_and_place(&self) -> String {
+        format!(" {} ", self.page.between_writer_and_place)
     }
 
     /// "MANILA", "BERLIN, Sunday." on a line of its own above the text.

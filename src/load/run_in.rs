@@ -39,20 +39,24 @@ fn may_begin(all: &[Token], at: usize, head: &str, language: &Language) -> bool 
     let (token, page) = (&all[at], &language.page);
     if at == 0 {
         // "on May 3, 2011 The council …" is what is left of "Posted by A. Writer on …"; a sentence would have a capital.
-        let leftover = matches!(token.of(head), "on" | "at");
+        let leftover = is_left_of_announcement(token.of(head), page);
         return leftover || !filler(all, page) || page.is_weekday(&token.norm);
     }
     let before = &all[at - 1];
     let part_of_sentence = language.words.is_stop(&before.norm) || before.is(",") || before.is("-") || before.is("(") || token.glued;
     let announced = announcement(&all[at..], page).is_some() && token.capitalised(head);
-    let dated = stamp::day(&all[at..], head, page).is_some() || stamp::clock(&all[at..], head).is_some();
+    let dated = stamp::day(&all[at..], head, page).is_some() || stamp::clock(&all[at..], head, page).is_some();
     !part_of_sentence && (announced || dated)
+}
+
+fn is_left_of_announcement(word: &str, page: &PageWords) -> bool {
+    page.left_of_announcement.iter().any(|left| left == word)
 }
 
 /// The stamp at a token, if a date with a year (or with a clock) and then a capital stand there.
 fn stamp_at(all: &[Token], from: usize, head: &str, page: &PageWords) -> Option<RunIn> {
     let mut reader = Stamps::default();
-    let mut at = from + usize::from(matches!(all[from].of(head), "on" | "at"));
+    let mut at = from + usize::from(is_left_of_announcement(all[from].of(head), page));
     while let Some(used) = reader.take(&all[at..], head, page, is_small_filler) {
         // "… 2011 On Tuesday …": a capital begins the sentence, whatever the word.
         if used == 1 && at > from && begins_sentence(&all[at], head) && !is_zone(&all[at], head) && filler(&all[at..], page) {
@@ -83,7 +87,7 @@ fn is_zone(token: &Token, head: &str) -> bool {
 /// Marks, zones and halves of the day, days of the week.
 fn is_small_filler(rest: &[Token], page: &PageWords) -> bool {
     let token = &rest[0];
-    let small = !matches!(token.norm.as_str(), "of" | "the" | "and");
+    let small = !page.small_words.sentence.contains(&token.norm);
     filler(rest, page) && (token.kind != TokenKind::Word || small)
 }
 

@@ -3,8 +3,9 @@
 
 use jiff::civil::{Date, Time};
 
-use crate::language::page::PageWords;
+use crate::language::page::{ClockWords, PageWords};
 use crate::model::{Precision, When};
+use crate::text::english::english;
 use crate::text::{Token, TokenKind};
 
 /// A day, perhaps without its year, and perhaps a time of day.
@@ -121,7 +122,7 @@ fn month_first(tokens: &[Token], page: &PageWords) -> Option<(Day, usize)> {
 fn number_of_day(tokens: &[Token]) -> Option<(i8, usize)> {
     let first = tokens.first().filter(|t| t.kind == TokenKind::Number)?;
     let number: i8 = first.norm.parse().ok().filter(|n| (1..=31).contains(n))?;
-    let ending = tokens.get(1).is_some_and(|t| t.glued && matches!(t.norm.as_str(), "st" | "nd" | "rd" | "th"));
+    let ending = tokens.get(1).is_some_and(|t| t.glued && english().ordinal_endings.contains(&t.norm));
     Some((number, 1 + usize::from(ending)))
 }
 
@@ -136,7 +137,7 @@ fn year(tokens: &[Token]) -> (Option<i16>, usize) {
 }
 
 /// The time of day at the start of `tokens` and the number of tokens it takes: "10:08", "2.05 pm", "1405 GMT", "7 a.m.", "T10:08:00Z".
-pub fn clock(tokens: &[Token], text: &str) -> Option<((i8, i8), usize)> {
+pub fn clock(tokens: &[Token], text: &str, page: &PageWords) -> Option<((i8, i8), usize)> {
     let first = tokens.first()?;
     if first.kind == TokenKind::Word && first.glued && first.norm.starts_with('t') {
         return glued_clock(tokens, text);
@@ -144,8 +145,8 @@ pub fn clock(tokens: &[Token], text: &str) -> Option<((i8, i8), usize)> {
     if first.kind != TokenKind::Number {
         return None;
     }
-    let half = half_of_day(tokens.get(1));
-    let zoned = tokens.get(1).is_some_and(|t| is_zone(&t.norm));
+    let half = half_of_day(tokens.get(1), &page.clock);
+    let zoned = tokens.get(1).is_some_and(|t| is_zone(&t.norm, &page.clock));
     let (hour, minute) = match first.norm.split_once([':', '.']) {
         Some((hour, minute)) if minute.len() >= 2 => (hour.parse::<i8>().ok()?, minute.get(..2)?.parse::<i8>().ok()?),
         None if half.is_some() => (first.norm.parse::<i8>().ok()?, 0),
@@ -167,16 +168,18 @@ pub fn clock(tokens: &[Token], text: &str) -> Option<((i8, i8), usize)> {
 }
 
 /// "GMT", "HKT", "hrs": behind a clock time.
-fn is_zone(norm: &str) -> bool {
-    matches!(norm, "utc" | "hrs" | "hours") || (3..=4).contains(&norm.len()) && norm.ends_with('t')
+fn is_zone(norm: &str, words: &ClockWords) -> bool {
+    words.zones.iter().any(|zone| zone == norm) || (3..=4).contains(&norm.len()) && norm.ends_with('t')
 }
 
 /// After noon?
-fn half_of_day(token: Option<&Token>) -> Option<bool> {
-    match token?.norm.trim_end_matches('.') {
-        "pm" | "p.m" => Some(true),
-        "am" | "a.m" => Some(false),
-        _ => None,
+fn half_of_day(token: Option<&Token>, words: &ClockWords) -> Option<bool> {
+    let norm = token?.norm.trim_end_matches('.');
+    let is_in = |halves: &[String]| halves.iter().any(|half| half == norm);
+    match () {
+        () if is_in(&words.after_noon) => Some(true),
+        () if is_in(&words.before_noon) => Some(false),
+        () => None,
     }
 }
 
@@ -203,7 +206,7 @@ mod tests {
         while rest.first().is_some_and(|t| matches!(t.norm.as_str(), "," | "|" | "at")) {
             rest = &rest[1..];
         }
-        let clock = clock(rest, text).map(|(clock, _)| clock);
+        let clock = clock(rest, text, &english()).map(|(clock, _)| clock);
         Stamp { day: Some(day), clock }.when(None).map(|w| w.edtf())
     }
 

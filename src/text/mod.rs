@@ -1,6 +1,8 @@
-//! Leaf helpers on `&str`: tokens, normal forms, visible forms, width. They know nothing of accounts or languages.
+//! Leaf helpers on `&str`: tokens, normal forms, visible forms, width. They know nothing of accounts, and of languages only
+//! what `english` holds.
 
 pub mod bag;
+pub mod english;
 pub mod languages;
 pub mod layout;
 pub mod lines;

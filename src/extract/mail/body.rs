@@ -6,11 +6,11 @@ use mail_parser::{Encoding, Message, MessagePart, MimeHeaders, PartType};
 
 use crate::extract::decode::decode;
 use crate::extract::{Extracted, Work, html};
+use crate::language::page::of_english_pages;
 
 /// Most lines of a signature.
 const LONGEST_SIGNATURE: usize = 15;
-/// The fields at the head of a mail that is passed on: the first of them, and how many lines may hold the others.
-const HEADS: [&str; 5] = ["From:", "Date:", "Sent:", "To:", "Subject:"];
+/// How many lines may hold the fields at the head of a mail that is passed on.
 const LONGEST_HEAD: usize = 8;
 
 /// The text of a message; lines and mails of signatures are counted. Only markup tells its parts.
@@ -120,14 +120,14 @@ fn without_signature(mut text: String, signed: &mut (usize, usize)) -> String {
 
 /// What stands behind the head of a mail that is passed on is somebody else's word: it is marked as programs for mail mark it.
 fn passed_on(text: String) -> String {
+    let words = &of_english_pages().mail;
     let all: Vec<&str> = text.lines().collect();
     let head = |at: usize| {
         let rest = &all[at..all.len().min(at + LONGEST_HEAD)];
-        let has = |name: &str| rest.iter().any(|line| line.trim_start_matches(['*', ' ']).starts_with(name));
-        rest.first().is_some_and(|line| line.trim_start_matches(['*', ' ']).starts_with(HEADS[0]))
-            && (has(HEADS[1]) || has(HEADS[2]))
-            && has(HEADS[3])
-            && has(HEADS[4])
+        let has = |name: &String| rest.iter().any(|line| line.trim_start_matches(['*', ' ']).starts_with(name.as_str()));
+        rest.first().is_some_and(|line| line.trim_start_matches(['*', ' ']).starts_with(words.head_first.as_str()))
+            && words.head_dates.iter().any(has)
+            && words.head_rest.iter().all(has)
     };
     let Some(at) = (0..all.len()).find(|at| head(*at)) else { return text };
     let marked = all[at..].iter().map(|line| if line.is_empty() { ">".to_string() } else { format!("> {line}") });

@@ -1,6 +1,7 @@
 //! What the metadata of a document says of it, where that can be believed. Titles are left over from other documents more often than
 //! not: one that names a program or a file is none.
 
+use crate::language::page::of_english_pages;
 use crate::text::one_line;
 
 /// Longest title, in characters.
@@ -10,8 +11,6 @@ const LONGEST: usize = 200;
 const FILES: [&str; 14] =
     [".doc", ".docx", ".odt", ".rtf", ".pdf", ".wpd", ".tif", ".tiff", ".indd", ".qxd", ".htm", ".html", ".tex", ".txt"];
 const PROGRAMS: [&str; 5] = ["microsoft word", "libreoffice", "openoffice", "powerpoint", "wordperfect"];
-/// What programs call a document that nobody named, with or without a number behind it.
-const UNNAMED: [&str; 6] = ["untitled", "document", "doc", "dokument", "unknown", "title"];
 
 /// A title that may be one.
 pub fn title(given: &str) -> Option<String> {
@@ -22,7 +21,7 @@ pub fn title(given: &str) -> Option<String> {
     let plain = title.chars().filter(|c| c.is_alphabetic()).count() * 2 > title.chars().count();
     let wrong = FILES.iter().any(|end| lower.ends_with(end))
         || PROGRAMS.iter().any(|name| lower.contains(name))
-        || UNNAMED.contains(&bare)
+        || of_english_pages().metadata.unnamed.iter().any(|name| name == bare)
         || title.contains(['\u{fffd}', '\\', '_'])
         || lower.contains("://");
     (words > 1 && plain && !wrong && title.chars().count() <= LONGEST).then_some(title)

@@ -4,12 +4,11 @@
 use std::collections::HashSet;
 
 use super::paragraphs::Item;
+use crate::language::page::of_english_pages;
 
 /// What a soft hyphen is, and what stands for one where it shows.
 const SOFT: char = '\u{ad}';
 const HYPHENS: [char; 2] = ['-', '\u{2010}'];
-/// Words about hyphens: in each line what they are, and the words.
-const WORDS: &str = include_str!("hyphens.txt");
 
 /// The words that stand inside the lines of a document, in lower case.
 #[derive(Default)]
@@ -49,7 +48,8 @@ impl Known {
             return joined && !parted;
         }
         let compound = left.contains(HYPHENS) || right.contains(HYPHENS) || left.ends_with(|c: char| c.is_ascii_digit());
-        let number = listed("tens", left) && right.split(HYPHENS).next().is_some_and(|unit| listed("units", unit));
+        let words = &of_english_pages().hyphens;
+        let number = listed(&words.tens, left) && right.split(HYPHENS).next().is_some_and(|unit| listed(&words.units, unit));
         right.starts_with(char::is_lowercase) && !compound && !number
     }
 
@@ -99,14 +99,12 @@ fn plain(word: &str) -> String {
 
 /// Does a hyphen before this word hang in the air, as in "first- and second-class"?
 pub fn hangs(word: &str) -> bool {
-    listed("links", word)
+    listed(&of_english_pages().hyphens.suspended, word)
 }
 
-/// Does a list of the file hold a word?
-fn listed(list: &str, word: &str) -> bool {
-    let lines = WORDS.lines().filter_map(|line| line.split_once(' '));
-    let word = word.to_lowercase();
-    lines.filter(|(name, _)| *name == list).any(|(_, words)| words.split(' ').any(|one| one == word))
+/// Is a word in a list, in any case?
+fn listed(list: &[String], word: &str) -> bool {
+    list.contains(&word.to_lowercase())
 }
 
 #[cfg(test)]

@@ -5,9 +5,12 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
+use rustc_hash::FxHashSet;
+
 use super::Draft;
 use super::vocabulary::Vocabulary;
 use crate::language::gazetteer::key;
+use crate::language::reading::CapitalWords;
 use crate::model::Piece;
 use crate::text::{Token, TokenKind, tokens};
 
@@ -37,7 +40,7 @@ pub fn lower(draft: &mut Draft, pieces: &[&Piece], vocabulary: &Vocabulary) {
         let capital = case.names();
         for (token, dress) in words.iter().zip(capital).filter(|(t, _)| t.kind == TokenKind::Word) {
             let word = token.of(&text);
-            draft.put(token.start..token.end, &dressed(word, dress));
+            draft.put(token.start..token.end, &dressed(word, dress, &vocabulary.language.reading.capitals.name_beginnings));
         }
     }
 }
@@ -73,7 +76,7 @@ enum Dress {
 }
 
 /// The word in its dress; a letter that would take another number of bytes stays as it is.
-fn dressed(word: &str, dress: Dress) -> String {
+fn dressed(word: &str, dress: Dress, beginnings: &FxHashSet<String>) -> String {
     let small = |c: char| {
         let mut lower = c.to_lowercase();
         lower.next().filter(|l| lower.next().is_none() && l.len_utf8() == c.len_utf8()).unwrap_or(c)
@@ -82,7 +85,7 @@ fn dressed(word: &str, dress: Dress) -> String {
         Dress::Loud => word.to_string(),
         Dress::Small => word.chars().map(small).collect(),
         Dress::Capital => {
-            let inner = |at: usize| at > 0 && matches!(&word[..at], "O'" | "O’" | "D'" | "D’" | "MC" | "L'" | "L’");
+            let inner = |at: usize| at > 0 && beginnings.contains(&word[..at]);
             word.char_indices().map(|(at, c)| if at == 0 || inner(at) { c } else { small(c) }).collect()
         }
     }
@@ -103,7 +106,7 @@ impl Case<'_> {
         while at < self.words.len() {
             if let Some(length) = self.place(at) {
                 for (token, dress) in
-                    self.words[at..at + length].iter().zip(&mut out[at..]).filter(|(t, _)| !matches!(t.norm.as_str(), "of" | "the" | "and"))
+                    self.words[at..at + length].iter().zip(&mut out[at..]).filter(|(t, _)| !self.lists().small_in_places.contains(&t.norm))
                 {
                     *dress = if self.is_acronym(token) { Dress::Loud } else { Dress::Capital };
                 }
@@ -120,6 +123,10 @@ impl Case<'_> {
             }
         }
         out
+    }
+
+    fn lists(&self) -> &CapitalWords {
+        &self.vocabulary.language.reading.capitals
     }
 
     fn norm(&self, at: usize) -> &str {
@@ -168,7 +175,7 @@ impl Case<'_> {
         let names = &self.vocabulary.language.names;
         let function = self.vocabulary.language.words.is_stop(self.norm(at));
         let (small, capital) = self.seen.get(self.norm(at)).copied().unwrap_or_default();
-        let open = matches!(self.norm(at + 1), "the" | "a" | "an" | "his" | "her" | "their");
+        let open = self.lists().objects_begin.contains(self.norm(at + 1));
         !function && !open && (capital > small || names.signs.place_before.contains(self.before(at)) && small == 0)
     }
 
@@ -177,13 +184,13 @@ impl Case<'_> {
         let norm = token.norm.as_str();
         let language = self.vocabulary.language;
         let names = &language.names;
-        if norm == "i" || self.is_acronym(token) || self.is_number_of_a_king(at, before) {
+        if self.lists().always.contains(norm) || self.is_acronym(token) || self.is_number_of_a_king(at, before) {
             return Dress::Loud;
         }
         if language.dates.months.contains_key(norm) || language.dates.weekdays.contains_key(norm) {
             return if self.is_dated(at) { Dress::Capital } else { Dress::Small };
         }
-        if norm.starts_with('\'') || norm == "n't" || token.kind != TokenKind::Word || language.words.is_stop(norm) {
+        if norm.starts_with('\'') || self.lists().never.contains(norm) || token.kind != TokenKind::Word || language.words.is_stop(norm) {
             return Dress::Small;
         }
         let named = at > 0 && before[at - 1] == Dress::Capital;
@@ -216,7 +223,8 @@ impl Case<'_> {
         let letters = names.signs.letters.contains(norm) || names.acronyms.contains(norm);
         let house = norm.len() <= 5 && names.signs.known_organisations.contains(norm);
         let at = self.words.partition_point(|t| t.start < token.start);
-        let spelled = || matches!(self.before(at), "the" | "a" | "an") && self.norm(at) != "it";
+        let cases = self.lists();
+        let spelled = || cases.articles.contains(self.before(at)) && !cases.never_spelled.contains(self.norm(at));
         // "BC", "RSPB": no word has no vowel, but for what is shortened
         let short = |norm: &str| names.signs.honorifics.contains(norm) || names.signs.courtesy.contains(norm) || self.everyday(norm);
         let voiceless = (2..=5).contains(&norm.len()) && !norm.contains(['a', 'e', 'i', 'o', 'u', 'y', '\'']) && !short(norm);
@@ -226,19 +234,19 @@ impl Case<'_> {
     /// "HENRY VIII", "WORLD WAR II"
     fn is_number_of_a_king(&self, at: usize, before: &[Dress]) -> bool {
         let norm = self.norm(at);
-        let named = at > 0 && (before[at - 1] == Dress::Capital || self.before(at) == "war");
+        let named = at > 0 && (before[at - 1] == Dress::Capital || self.lists().numbered.contains(self.before(at)));
         named && norm.len() > 1 && self.vocabulary.language.names.signs.suffixes.contains(norm) && norm.bytes().all(|b| b"ivx".contains(&b))
     }
 
     /// "MAY" and "MARCH" are months beside a figure or behind "in" and the like, all others always.
     fn is_dated(&self, at: usize) -> bool {
-        if !self.everyday(self.norm(at)) || !matches!(self.norm(at), "may" | "march" | "mar" | "sat" | "sun" | "wed" | "second") {
+        let cases = self.lists();
+        if !self.everyday(self.norm(at)) || !cases.doubtful_dates.contains(self.norm(at)) {
             return true;
         }
         let figure = |t: &Token| t.kind == TokenKind::Number;
         let beside = self.words.get(at + 1).is_some_and(figure) || at.checked_sub(1).is_some_and(|i| figure(&self.words[i]));
-        let ranked = self.before(at) == "of"
-            || matches!(self.before(at), "in" | "last" | "next" | "since" | "until" | "late" | "early" | "this" | "by" | "every");
+        let ranked = cases.before_dates.contains(self.before(at));
         beside || ranked
     }
 

@@ -1,13 +1,15 @@
 //! Figures in which a scan took digits for letters: "l8th" for 18th, "4O" for 40, "1S04" for 1504. Only where digits stand beside them and
 //! nothing else: "O2", "B5" and "5l." are read as printed.
 
+use crate::text::english::english;
+
 /// The figure that a run of letters and digits stands for, with the same number of bytes; `sure` of a text that has other slips.
 pub fn mended(run: &str, sure: bool) -> Option<String> {
     if !run.is_ascii() || !run.bytes().any(|b| b.is_ascii_digit()) {
         return None;
     }
-    let tail = ["st", "nd", "rd", "th"].iter().find(|end| run.len() > end.len() && run.to_ascii_lowercase().ends_with(**end));
-    let (body, suffix) = run.split_at(run.len() - tail.map_or(0, |t| t.len()));
+    let tail = english().ordinal_endings.iter().find(|end| run.len() > end.len() && run.to_ascii_lowercase().ends_with(end.as_str()));
+    let (body, suffix) = run.split_at(run.len() - tail.map_or(0, String::len));
     let bytes = body.as_bytes();
     let digit = |at: usize| bytes.get(at).is_some_and(u8::is_ascii_digit);
     let digits = bytes.iter().filter(|b| b.is_ascii_digit()).count();

@@ -5,6 +5,7 @@ use std::ops::Range;
 
 use super::Draft;
 use super::vocabulary::Vocabulary;
+use crate::text::english::english;
 use crate::text::normalise::unseen;
 
 /// Joins the words of a paragraph.
@@ -53,7 +54,7 @@ fn word_before(text: &str) -> &str {
 
 /// Is it one word rather than two with a hyphen between them?
 fn is_one(first: &str, second: &str, whole: &str, vocabulary: &Vocabulary) -> bool {
-    if vocabulary.hyphened(&format!("{first}-{second}")) || matches!(second, "and" | "or" | "to") {
+    if vocabulary.hyphened(&format!("{first}-{second}")) || english().suspended.iter().any(|word| word == second) {
         return false;
     }
     let parts = vocabulary.word(first) && vocabulary.word(second) && first.len() > 2 && second.len() > 2;

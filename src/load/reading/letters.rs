@@ -51,16 +51,17 @@ pub struct Around<'a> {
 
 /// Is another word likelier meant than the printed one? `odds` are those of any f of the text being an s.
 pub fn likelier(printed: &str, other: &str, around: &Around, odds: f64, vocabulary: &Vocabulary) -> bool {
+    let lists = &vocabulary.language.reading.slips;
     let count = |word: &str| vocabulary.count(word).ln();
     let past = |word: &str| {
         let lemma = vocabulary.language.words.irregular(word);
-        f64::from(lemma.is_some_and(|l| l != word) || word.ends_with("ed") && word.len() > 4)
+        f64::from(lemma.is_some_and(|l| l != word) || word.ends_with(lists.past_ending.as_str()) && word.len() > 4)
     };
-    let infinite =
-        matches!(around.before, "to" | "will" | "would" | "shall" | "should" | "can" | "could" | "may" | "might" | "must" | "not");
+    let infinite = lists.before_infinitives.contains(around.before);
     let tense = if infinite { 0.0 } else { PAST * (past(other) - past(printed)) };
     let numbers = &vocabulary.language.numbers.cardinals;
-    let counts = |word: &str| f64::from(numbers.contains_key(word) && around.after.ends_with(['s', 'n']));
+    let counts =
+        |word: &str| f64::from(numbers.contains_key(word) && lists.plural_ends.iter().any(|end| around.after.ends_with(end.as_str())));
     let number = NUMBER * (counts(other) - counts(printed));
     let near = |word: &str| nearness(word, around.sentence, printed);
     let nearness = NEARNESS * (near(other) - near(printed));

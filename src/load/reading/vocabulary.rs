@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 
 use crate::language::Language;
 use crate::language::gazetteer::key;
+use crate::language::reading::SlipWords;
 use crate::{vectors, wordnet};
 
 /// Longer runs of letters are no words.
@@ -51,7 +52,7 @@ impl<'l> Vocabulary<'l> {
                 || language.words.irregular(word).is_some()
                 || language.words.abbreviations.contains(word)
         };
-        word.len() <= LONGEST && (self.common(word) || listed() || in_wordnet(word) || self.made(word))
+        word.len() <= LONGEST && (self.common(word) || listed() || in_wordnet(word, &language.reading.slips) || self.made(word))
     }
 
     /// Is it a name that the lists know?
@@ -89,24 +90,23 @@ impl<'l> Vocabulary<'l> {
 
     /// "himself", "slightly", "unkindness": made of a word by a common ending or beginning.
     fn made(&self, word: &str) -> bool {
-        const ENDS: [&str; 9] = ["ly", "self", "selves", "ness", "ship", "man", "men", "wards", "most"];
-        const STARTS: [&str; 5] = ["un", "re", "over", "under", "mis"];
-        let known = |part: &str| part.len() > 2 && (self.common(part) || in_wordnet(part));
-        ENDS.iter().any(|end| word.strip_suffix(end).is_some_and(known))
-            || STARTS.iter().any(|start| word.strip_prefix(start).is_some_and(|rest| rest.len() > 3 && known(rest)))
+        let lists = &self.language.reading.slips;
+        let known = |part: &str| part.len() > 2 && (self.common(part) || in_wordnet(part, lists));
+        lists.word_ends.iter().any(|end| word.strip_suffix(end.as_str()).is_some_and(known))
+            || lists.word_starts.iter().any(|start| word.strip_prefix(start.as_str()).is_some_and(|rest| rest.len() > 3 && known(rest)))
     }
 }
 
 /// A lemma, or one with a regular ending that is spelled as it must be: "flames" is "flame", and no "slames" is "slam".
-fn in_wordnet(word: &str) -> bool {
+fn in_wordnet(word: &str, lists: &SlipWords) -> bool {
     if wordnet::is_lemma(word) {
         return true;
     }
     if let Some(stem) = word.strip_suffix('s') {
-        let hissing = |stem: &str| ["s", "x", "z", "ch", "sh", "o"].iter().any(|end| stem.ends_with(end));
+        let hissing = |stem: &str| lists.sibilants.iter().any(|end| stem.ends_with(end.as_str()));
         return !stem.ends_with('s') && wordnet::is_lemma(stem)
             || stem.strip_suffix('e').is_some_and(|stem| hissing(stem) && wordnet::is_lemma(stem))
-            || stem.strip_suffix("ie").is_some_and(|stem| wordnet::is_lemma(&format!("{stem}y")));
+            || stem.strip_suffix(lists.plural_of_y.as_str()).is_some_and(|stem| wordnet::is_lemma(&format!("{stem}y")));
     }
     wordnet::knows(word)
 }

@@ -7,6 +7,7 @@ mod words;
 use std::collections::BTreeSet;
 
 use crate::language::Language;
+use crate::language::page::ClockWords;
 use crate::model::{Part, Piece};
 use crate::text::{Token, squeeze, tokens};
 use words::Words;
@@ -74,19 +75,20 @@ fn heading(paragraph: &str, timed: bool, language: &Language) -> Option<Heading>
     if let Some(length) = bracketed(&paragraph[..end], language) {
         return Some(Heading { length, kind: Kind::Date });
     }
+    let clocks = &language.page.clock;
     let all = tokens(&paragraph[..end], 0);
     let opened = opener(&all, language);
     let words = Words { all: &all[opened..], text: paragraph, language };
     let whole =
         |(at, marked, kind): (usize, bool, Kind)| closed(&all, paragraph, opened + at, marked).map(|length| Heading { length, kind });
     if let Some((at, marked, kind)) = words.date() {
-        let stamped = || stamped(paragraph, all.get((opened + at).checked_sub(1)?)?.end);
+        let stamped = || stamped(paragraph, all.get((opened + at).checked_sub(1)?)?.end, clocks);
         let found = whole((at, marked, kind)).or_else(|| stamped().map(|length| Heading { length, kind }));
         if found.is_some() {
             return found;
         }
     }
-    if let Some((length, _)) = clock::read(&paragraph[..end]).filter(|(_, sure)| *sure || timed) {
+    if let Some((length, _)) = clock::read(&paragraph[..end], clocks).filter(|(_, sure)| *sure || timed) {
         return behind_clock(paragraph, length).map(|length| Heading { length, kind: Kind::Clock });
     }
     words.number_alone().and_then(whole)
@@ -98,15 +100,15 @@ fn bracketed(text: &str, language: &Language) -> Option<usize> {
     let all = tokens(inner, 0);
     let (at, ..) = Words { all: &all, text: inner, language }.date()?;
     let rest = inner[all[at - 1].end..].trim_start_matches([' ', ',']);
-    let whole = rest.is_empty() || clock::read(rest).is_some_and(|(length, _)| rest[length..].trim().is_empty());
+    let whole = rest.is_empty() || clock::read(rest, &language.page.clock).is_some_and(|(length, _)| rest[length..].trim().is_empty());
     (whole && behind.starts_with(char::is_whitespace) && opens(behind)).then_some(inner.len() + 2)
 }
 
 /// "2015-05-03 09:40 The first boats grounded.": where a clock time ends that stands right behind the day.
-fn stamped(text: &str, day: usize) -> Option<usize> {
+fn stamped(text: &str, day: usize, words: &ClockWords) -> Option<usize> {
     let rest = text[day..].trim_start_matches([',', ' ', 'T']);
     let start = text.len() - rest.len();
-    let (length, _) = clock::read(rest).filter(|(_, sure)| *sure && start > day)?;
+    let (length, _) = clock::read(rest, words).filter(|(_, sure)| *sure && start > day)?;
     behind_clock(&text[start..], with_seconds(rest, length)).map(|length| start + length)
 }
 

@@ -11,6 +11,7 @@ use std::ops::Range;
 use crate::language::Language;
 use crate::model::Label;
 use crate::model::{Part, Piece};
+use crate::text::english::english;
 use crate::text::{lines, paragraphs};
 use decide::Start;
 
@@ -129,7 +130,8 @@ impl Reader<'_> {
         let plain = crate::text::squeeze(words);
         let number = plain.strip_prefix(self.language.turns.page.as_str()).unwrap_or(&plain).trim_start();
         let digits = number.trim_start_matches(|c: char| c.is_ascii_digit());
-        let rest = digits.strip_prefix(" of ").map_or(digits, |of| of.trim_start_matches(|c: char| c.is_ascii_digit()));
+        let total = format!(" {}", english().page_total);
+        let rest = digits.strip_prefix(&total).map_or(digits, |of| of.trim_start_matches(|c: char| c.is_ascii_digit()));
         (1..=4).contains(&(number.len() - digits.len())) && rest.is_empty() || super::labelled::is_page_number(words)
     }
 }

@@ -4,6 +4,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::line::Line;
+use crate::text::english::english;
 use crate::text::squeeze;
 
 /// Longest head of a page, in characters.
@@ -114,14 +115,21 @@ fn page_of(words: &str) -> Option<u32> {
 fn number(words: &str) -> Option<Option<u32>> {
     let inner = words.trim_matches(|c: char| matches!(c, '-' | '–' | '—' | '[' | ']' | '(' | ')' | '.' | '*' | ' ' | '|'));
     let lower = inner.to_lowercase();
-    let bare = ["page ", "p. ", "pg. ", "pg ", "folio ", "fol. "].iter().find_map(|label| lower.strip_prefix(label)).unwrap_or(&lower);
+    let english = english();
+    let total = english.page_total.as_str();
+    let bare = english
+        .page_labels
+        .iter()
+        .chain(&english.page_labels_inside)
+        .find_map(|label| lower.strip_prefix(label.as_str()))
+        .unwrap_or(&lower);
     let first = bare.split([' ', '/']).next().unwrap_or_default();
     let rest = bare[first.len()..].trim_start_matches([' ', '/']);
-    let rest = rest.strip_prefix("of ").unwrap_or(rest).trim();
+    let rest = rest.strip_prefix(total).unwrap_or(rest).trim();
     let digits = |text: &str| (1..=4).contains(&text.len()) && text.bytes().all(|b| b.is_ascii_digit());
     let roman = |text: &str| (1..=7).contains(&text.len()) && text.bytes().all(|b| b"ivxlc".contains(&b));
     let plain = rest.is_empty() || digits(rest) && bare.len() < lower.len() + 12;
-    if plain && digits(first) && (rest.is_empty() || lower.contains("of") || lower.contains('/')) {
+    if plain && digits(first) && (rest.is_empty() || lower.contains(total.trim_end()) || lower.contains('/')) {
         return Some(first.parse().ok());
     }
     (rest.is_empty() && roman(first) && inner == lower).then_some(None)
