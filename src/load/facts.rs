@@ -3,7 +3,7 @@
 
 use jiff::civil::Date;
 
-use super::file_name;
+use super::names;
 use super::page::Page;
 use super::stamp::{self, Day, Stamp};
 use crate::language::page::PageWords;
@@ -34,7 +34,7 @@ pub struct Facts {
 }
 
 /// What there is to know of an account beside its page.
-pub struct Told {
+pub struct Attributes {
     /// What the user states.
     pub given: Stated,
     /// What the file's metadata says.
@@ -42,8 +42,8 @@ pub struct Told {
 }
 
 /// What is given, completed from the metadata, the page and the file's name. Where two of them disagree, the first is taken and a notice says so.
-pub fn gather(told: Told, page: &Page, text: &str, path: &str, words: &PageWords, notices: &mut Vec<Notice>) -> Facts {
-    let Told { given, metadata } = told;
+pub fn gather(attributes: Attributes, page: &Page, text: &str, path: &str, words: &PageWords, notices: &mut Vec<Notice>) -> Facts {
+    let Attributes { given, metadata } = attributes;
     let source = source(&given, &metadata, page, path, notices);
     let days = [(&given.published, KnownFrom::Given), (&metadata.published, KnownFrom::Metadata)];
     let published = published(days, page, text, path, words, notices);
@@ -100,7 +100,7 @@ fn published(
     notices: &mut Vec<Notice>,
 ) -> Option<(When, KnownFrom)> {
     let stated: Vec<(When, KnownFrom)> = stated.into_iter().filter_map(|(when, from)| Some((when.clone()?, from))).collect();
-    let named = file_name::day(path).map(|day| (When::day(day), KnownFrom::FileName));
+    let named = names::file_day(path).map(|day| (When::day(day), KnownFrom::FileName));
     let Some((when, from)) = stated.first().cloned().or_else(|| printed(page, text, path, words, notices)) else {
         notices.push(Notice::file(
             path,

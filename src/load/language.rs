@@ -1,7 +1,7 @@
 //! Which language an account is in: as it is stated, or as its words show. Where the program has no word lists for it, only what holds across
 //! languages is read of it.
 
-use super::facts::Told;
+use super::facts::Attributes;
 use crate::language::Language;
 use crate::model::Notice;
 use crate::text::languages::{self, name};
@@ -19,12 +19,12 @@ const SEEN: usize = 6_000;
 const COMMON: f64 = 0.25;
 
 /// The language of an account: as given, as the text shows where that is none of the program's own, as the metadata says, English. What
-/// disagrees, and what cannot be read, is told.
-pub fn tag(told: &Told, text: &str, path: &str, notices: &mut Vec<Notice>) -> String {
+/// disagrees, and what cannot be read, is attributes.
+pub fn tag(attributes: &Attributes, text: &str, path: &str, notices: &mut Vec<Notice>) -> String {
     let english = Language::english();
-    let metadata = told.metadata.language.as_deref();
-    let shown = if told.given.language.is_none() { foreign(text, english) } else { None };
-    let tag = match (&told.given.language, shown, metadata) {
+    let metadata = attributes.metadata.language.as_deref();
+    let shown = if attributes.given.language.is_none() { foreign(text, english) } else { None };
+    let tag = match (&attributes.given.language, shown, metadata) {
         (Some(given), _, _) => given.clone(),
         // A page in any language may be marked as English by the program that made it.
         (None, Some(shown), Some(stated)) if Language::of(stated).is_some() => {

@@ -17,8 +17,7 @@
 use serde::Deserialize;
 use toml::Spanned;
 
-use super::aliases::close;
-use super::wrong::wrong as in_words;
+use super::toml_error::{in_words, nearest};
 use crate::language::Language;
 use crate::model::lexicon::{Lexicon, Modifiers, WordSet};
 use crate::text::LineIndex;
@@ -167,7 +166,7 @@ fn set_of(
     let Some(known) = known else {
         let senses: Vec<&str> = Language::english().wording.sets.iter().map(|set| set.sense.as_str()).collect();
         let Some(why) = why else {
-            let near = close(&sense, &senses);
+            let near = nearest(&sense, &senses);
             return Err(format!("the program's list has no sense {sense:?}, and a new one needs why: what its judging words do{near}"));
         };
         let distinct = distinct.unwrap_or(false);

@@ -3,30 +3,28 @@
 
 pub mod aliases;
 mod boilerplate;
-mod broken;
 mod date_line;
 mod dateline;
 mod facts;
-mod file_name;
-mod front_matter;
 mod header;
 mod labelled;
-mod labels;
 pub mod language;
 pub mod lexicon;
 mod mail;
 mod markdown;
+mod masthead;
+mod names;
+mod outlet;
 mod page;
 pub mod pairings;
-pub mod published;
+mod plain_text;
 mod reading;
 mod repeated;
-mod run_in;
 mod section;
-pub mod sidecar;
 mod stamp;
+pub mod stated;
+pub mod toml_error;
 mod transcript;
-pub mod wrong;
 
 use rayon::prelude::*;
 
@@ -34,11 +32,11 @@ use crate::extract::decode::{self, Decoded};
 use crate::extract::{Body, Document, Extracted};
 use crate::language::{Language, page::foreign as page_words};
 pub use crate::model::Stated;
-use crate::model::{Account, Block, BlockKind, EventId, KnownFrom, Notice, Part, Piece, Place, Places, Span};
+use crate::model::{Account, Block, BlockKind, EventId, KnownFrom, Notice, Part, Piece, Places, Span};
 use crate::text::LineIndex;
-use crate::text::layout::{self, Layout, Row};
-use front_matter::FrontMatter;
+use crate::text::layout::{self, Layout};
 use page::Page;
+use stated::FrontMatter;
 
 /// One account as it was gathered, with what is stated about it.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -93,14 +91,14 @@ pub fn load(inputs: Vec<Input>) -> (Vec<Account>, Vec<Notice>) {
         }
         twice
     });
-    let names: Vec<String> = inputs.iter().map(|input| input.name.clone().unwrap_or_else(|| labels::stem(&input.path).into())).collect();
+    let called: Vec<String> = inputs.iter().map(|input| input.name.clone().unwrap_or_else(|| names::stem(&input.path).into())).collect();
     let (mut accounts, read): (Vec<Account>, Vec<Vec<Notice>>) = inputs.into_par_iter().map(account).unzip();
     notices.extend(read.into_iter().flatten());
     notices.extend(repeated::set_aside(&mut accounts));
-    let labels = labels::labels(&names.iter().map(String::as_str).collect::<Vec<&str>>());
+    let labels = names::labels(&called.iter().map(String::as_str).collect::<Vec<&str>>());
     for (account, label) in accounts.iter_mut().zip(labels) {
         if account.source.is_empty() {
-            account.source = file_name::without_day(&label);
+            account.source = names::without_day(&label);
         }
         account.label = label;
     }
@@ -124,11 +122,11 @@ fn account(input: Input) -> (Account, Vec<Notice>) {
         None => (decode::decode(&bytes, &path, &mut notices), None, Vec::new()),
     };
     let mut text = decoded.text;
-    let front = if is_file { front_matter::read(&text, &path, &mut notices) } else { None }.unwrap_or_default();
-    let told = facts::Told { given: stated.clone(), metadata: known.or(front.stated.clone()) };
-    let stated = stated.or(told.metadata.clone());
+    let front = if is_file { stated::read_front_matter(&text, &path, &mut notices) } else { None }.unwrap_or_default();
+    let attributes = facts::Attributes { given: stated.clone(), metadata: known.or(front.stated.clone()) };
+    let stated = stated.or(attributes.metadata.clone());
     let body = front.range.end;
-    let tag = language::tag(&told, &text[body..], &path, &mut notices);
+    let tag = language::tag(&attributes, &text[body..], &path, &mut notices);
     let language = Language::of(&tag);
     let has_word_lists = language.is_some();
     let language = language.unwrap_or(Language::english());
@@ -156,7 +154,7 @@ fn account(input: Input) -> (Account, Vec<Notice>) {
         conversation.pieces
     } else {
         lines = layout::layout(&text, body);
-        spoken(broken::joined(&text, plain(&lines), language), &places)
+        plain_text::pieces(&text, &lines, language, &places)
     };
     let pieces = if decoded.binary || !has_word_lists { pieces } else { mail::read(&text, pieces, language) };
     let reading =
@@ -168,9 +166,9 @@ fn account(input: Input) -> (Account, Vec<Notice>) {
         notices.push(Notice::file(&path, "holds no text"));
     }
     if !decoded.binary {
-        tell_boilerplate(&page, &text, &places, &path, &mut notices);
+        push_boilerplate_notice(&page, &text, &places, &path, &mut notices);
     }
-    let facts = facts::gather(told, &page, &text, &path, printed, &mut notices);
+    let facts = facts::gather(attributes, &page, &text, &path, printed, &mut notices);
     let (source, source_from) = facts.source.unwrap_or((String::new(), KnownFrom::FileName));
     let (published, published_from) = facts.published.unzip();
     let account = Account {
@@ -198,36 +196,6 @@ fn account(input: Input) -> (Account, Vec<Notice>) {
 
 fn is_markdown(path: &str) -> bool {
     path.rsplit_once('.').is_some_and(|(_, e)| e.eq_ignore_ascii_case("md") || e.eq_ignore_ascii_case("markdown"))
-}
-
-/// The pieces of a plain text after its front matter.
-fn plain(lines: &Layout) -> Vec<Piece> {
-    let part = |p: &layout::Paragraph| match &p.row {
-        Some(Row::Heads) => Part::Heads,
-        Some(Row::Cells(_)) => Part::ListItem,
-        None if p.listed => Part::ListItem,
-        None => Part::Paragraph,
-    };
-    let heads = |p: &layout::Paragraph| match &p.row {
-        Some(Row::Cells(heads)) => heads.clone(),
-        Some(Row::Heads) | None => None,
-    };
-    let read =
-        lines.paragraphs.iter().map(|p| Piece { range: p.range.clone(), part: part(p), heads: heads(p), quoted: p.depth > 0, by: None });
-    let inside = |range: &std::ops::Range<usize>| lines.blanks.contains(range);
-    let aside = lines.aside.iter().filter(|range| !inside(range)).map(|range| Piece::new(range.clone(), Part::Boilerplate));
-    let mut out: Vec<Piece> = read.chain(aside).collect();
-    out.sort_by_key(|piece| piece.range.start);
-    out
-}
-
-/// What stands at moments of a recording is said: it has no headline and no lines of an outlet above it.
-fn spoken(mut pieces: Vec<Piece>, places: &Places) -> Vec<Piece> {
-    let is_said = !places.is_empty() && places.iter().all(|(_, place)| matches!(place, Place::Time(_)));
-    for piece in pieces.iter_mut().filter(|piece| is_said && piece.part == Part::Paragraph) {
-        piece.part = Part::Turn;
-    }
-    pieces
 }
 
 /// A file that is no text: one piece, set aside.
@@ -259,12 +227,12 @@ fn blocks(text: &str, front: &FrontMatter, page: Page) -> Vec<Block> {
 const MOST_NAMED: usize = 8;
 
 /// One notice for all boilerplate of an account.
-fn tell_boilerplate(page: &Page, text: &str, places: &Places, path: &str, notices: &mut Vec<Notice>) {
-    tell_set_aside(page, text, places, path, "set aside as page boilerplate, not read as statements", notices);
+fn push_boilerplate_notice(page: &Page, text: &str, places: &Places, path: &str, notices: &mut Vec<Notice>) {
+    push_set_aside_notice(page, text, places, path, "set aside as page boilerplate, not read as statements", notices);
 }
 
 /// One notice for what is set aside in an account, each with its place and how it begins.
-fn tell_set_aside(page: &Page, text: &str, places: &Places, path: &str, why: &str, notices: &mut Vec<Notice>) {
+fn push_set_aside_notice(page: &Page, text: &str, places: &Places, path: &str, why: &str, notices: &mut Vec<Notice>) {
     let Some(first) = page.set_aside.first() else { return };
     let index = LineIndex::new(text);
     let place = |offset: usize| match places.partition_point(|(start, _)| *start <= offset) {

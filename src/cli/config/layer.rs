@@ -4,7 +4,7 @@
 use std::io;
 use std::path::{Path, PathBuf};
 
-use compare_sources::load::wrong::wrong;
+use compare_sources::load::toml_error::in_words as wrong;
 use compare_sources::model::Relation;
 use compare_sources::text::LineIndex;
 use serde::Deserialize;

@@ -3,11 +3,9 @@
 //! Only what is read changes; people are shown what is printed.
 
 mod capitals;
-mod figures;
-mod hyphens;
 mod letters;
-mod notes;
 mod slips;
+mod unseen;
 mod vocabulary;
 
 use std::ops::Range;
@@ -73,8 +71,8 @@ pub fn read(
     let read: Vec<&Piece> = pieces.iter().filter(|piece| piece.part != Part::Boilerplate).collect();
     let vocabulary = Vocabulary::new(language, printed);
     for piece in &read {
-        hyphens::join(&mut draft, &piece.range, &vocabulary);
-        notes::hide(&mut draft, &piece.range);
+        unseen::join_words(&mut draft, &piece.range, &vocabulary);
+        unseen::hide_note_marks(&mut draft, &piece.range);
     }
     if language.tag == "en" {
         slips::mend(&mut draft, &read, &vocabulary, path, notices);

@@ -5,8 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 use super::Draft;
-use super::figures::mended;
-use super::letters::{self, Around};
+use super::letters::{self, Around, mended_figure};
 use super::vocabulary::Vocabulary;
 use crate::model::Notice;
 use crate::model::Piece;
@@ -36,7 +35,7 @@ pub fn mend(draft: &mut Draft, pieces: &[&Piece], vocabulary: &Vocabulary, path:
     let mut puts: BTreeMap<usize, String> = BTreeMap::new();
     for (at, run) in runs.iter().enumerate() {
         let word = &text[run.range.clone()];
-        if let Some(figure) = mended(word, scan.active) {
+        if let Some(figure) = mended_figure(word, scan.active) {
             puts.insert(at, figure);
         } else if let Some(meant) = scan.sure.get(word) {
             puts.insert(at, meant.clone());
@@ -49,7 +48,7 @@ pub fn mend(draft: &mut Draft, pieces: &[&Piece], vocabulary: &Vocabulary, path:
         unread.extend((0..runs.len()).filter(|at| !puts.contains_key(at) && is_unread(&text[runs[*at].range.clone()], vocabulary)));
     }
     puts.iter().for_each(|(at, word)| draft.put(runs[*at].range.clone(), word));
-    tell(&text, &runs, &puts, &unread, path, notices);
+    push_notices(&text, &runs, &puts, &unread, path, notices);
 }
 
 fn runs(text: &str, pieces: &[&Piece]) -> Vec<Run> {
@@ -166,7 +165,8 @@ fn is_unread(word: &str, vocabulary: &Vocabulary) -> bool {
     letters && word.len() > 2 && word.starts_with(char::is_lowercase) && !vocabulary.has_heard(&word.replace('ſ', "s").to_lowercase())
 }
 
-fn tell(text: &str, runs: &[Run], puts: &BTreeMap<usize, String>, unread: &[usize], path: &str, notices: &mut Vec<Notice>) {
+/// One notice for what was put right, one for what could not be read.
+fn push_notices(text: &str, runs: &[Run], puts: &BTreeMap<usize, String>, unread: &[usize], path: &str, notices: &mut Vec<Notice>) {
     let index = LineIndex::new(text);
     let line = |at: usize| index.line(runs[at].range.start);
     let more = |count: usize| if count > MOST_NAMED { format!(" and {} more", count - MOST_NAMED) } else { String::new() };

@@ -1,7 +1,6 @@
 //! Headings that date what stands below them: "A.D. 823." or "MLXXXVII." before the entries of a chronicle, "12 March", "Monday, 3 May
 //! 1915:" or "Day 4" in a diary, "08.15" in a log. One alone is no such form: an account has it when two different ones have text below them.
 
-mod clock;
 mod words;
 
 use std::collections::BTreeSet;
@@ -10,7 +9,7 @@ use crate::language::Language;
 use crate::language::page::ClockWords;
 use crate::model::{Part, Piece};
 use crate::text::{Token, squeeze, tokens};
-use words::Words;
+use words::{Words, clock_time};
 
 /// A heading is looked for in so many bytes.
 const SEARCHED: usize = 80;
@@ -88,7 +87,7 @@ fn heading(paragraph: &str, timed: bool, language: &Language) -> Option<Heading>
             return found;
         }
     }
-    if let Some((length, _)) = clock::read(&paragraph[..end], clocks).filter(|(_, sure)| *sure || timed) {
+    if let Some((length, _)) = clock_time(&paragraph[..end], clocks).filter(|(_, sure)| *sure || timed) {
         return behind_clock(paragraph, length).map(|length| Heading { length, kind: Kind::Clock });
     }
     words.number_alone().and_then(whole)
@@ -100,7 +99,7 @@ fn bracketed(text: &str, language: &Language) -> Option<usize> {
     let all = tokens(inner, 0);
     let (at, ..) = Words { all: &all, text: inner, language }.date()?;
     let rest = inner[all[at - 1].end..].trim_start_matches([' ', ',']);
-    let whole = rest.is_empty() || clock::read(rest, &language.page.clock).is_some_and(|(length, _)| rest[length..].trim().is_empty());
+    let whole = rest.is_empty() || clock_time(rest, &language.page.clock).is_some_and(|(length, _)| rest[length..].trim().is_empty());
     (whole && behind.starts_with(char::is_whitespace) && opens(behind)).then_some(inner.len() + 2)
 }
 
@@ -108,7 +107,7 @@ fn bracketed(text: &str, language: &Language) -> Option<usize> {
 fn stamped(text: &str, day: usize, words: &ClockWords) -> Option<usize> {
     let rest = text[day..].trim_start_matches([',', ' ', 'T']);
     let start = text.len() - rest.len();
-    let (length, _) = clock::read(rest, words).filter(|(_, sure)| *sure && start > day)?;
+    let (length, _) = clock_time(rest, words).filter(|(_, sure)| *sure && start > day)?;
     behind_clock(&text[start..], with_seconds(rest, length)).map(|length| start + length)
 }
 

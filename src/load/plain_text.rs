@@ -1,11 +1,47 @@
-//! Lines that cannot end where they do, in a text that breaks its lines at no known width: behind "Mrs." and "Major" a name is to come, behind
+//! The pieces of a plain text. Some of its lines cannot end where they do, in a text that breaks its lines at no known width: behind "Mrs." and "Major" a name is to come, behind
 //! "did not" a verb, behind "4,-" the rest of a figure. The line below is read with them.
 
 use crate::language::Language;
-use crate::model::{Part, Piece};
+use crate::model::{Part, Piece, Place, Places};
+use crate::text::layout::{self, Layout, Row};
+
+/// The pieces of a text after its front matter, as its layout shows them.
+pub fn pieces(text: &str, lines: &Layout, language: &Language, places: &Places) -> Vec<Piece> {
+    spoken(joined(text, layout_pieces(lines), language), places)
+}
+
+/// The pieces of a plain text after its front matter.
+fn layout_pieces(lines: &Layout) -> Vec<Piece> {
+    let part = |p: &layout::Paragraph| match &p.row {
+        Some(Row::Heads) => Part::Heads,
+        Some(Row::Cells(_)) => Part::ListItem,
+        None if p.listed => Part::ListItem,
+        None => Part::Paragraph,
+    };
+    let heads = |p: &layout::Paragraph| match &p.row {
+        Some(Row::Cells(heads)) => heads.clone(),
+        Some(Row::Heads) | None => None,
+    };
+    let read =
+        lines.paragraphs.iter().map(|p| Piece { range: p.range.clone(), part: part(p), heads: heads(p), quoted: p.depth > 0, by: None });
+    let inside = |range: &std::ops::Range<usize>| lines.blanks.contains(range);
+    let aside = lines.aside.iter().filter(|range| !inside(range)).map(|range| Piece::new(range.clone(), Part::Boilerplate));
+    let mut out: Vec<Piece> = read.chain(aside).collect();
+    out.sort_by_key(|piece| piece.range.start);
+    out
+}
+
+/// What stands at moments of a recording is said: it has no headline and no lines of an outlet above it.
+fn spoken(mut pieces: Vec<Piece>, places: &Places) -> Vec<Piece> {
+    let is_said = !places.is_empty() && places.iter().all(|(_, place)| matches!(place, Place::Time(_)));
+    for piece in pieces.iter_mut().filter(|piece| is_said && piece.part == Part::Paragraph) {
+        piece.part = Part::Turn;
+    }
+    pieces
+}
 
 /// Joins the pieces of which one ends so, with nothing but a line end between the two.
-pub fn joined(text: &str, pieces: Vec<Piece>, language: &Language) -> Vec<Piece> {
+fn joined(text: &str, pieces: Vec<Piece>, language: &Language) -> Vec<Piece> {
     let mut out: Vec<Piece> = Vec::with_capacity(pieces.len());
     let closed = closed(text, &pieces);
     for (piece, closed) in pieces.into_iter().zip(closed) {

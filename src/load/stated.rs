@@ -1,12 +1,86 @@
-//! YAML front matter: what a file says of itself between two lines of `---` at its very beginning.
+//! What is stated about accounts: in `sources.toml`, one table per file name, and in YAML front matter, which a file has between two
+//! lines of `---` at its very beginning.
+//!
+//! ```toml
+//! ["aa.txt"]
+//! source = "Harbour Gazette"
+//! published = "2020-11-25"
+//! group = "left"
+//! ```
 
+use std::collections::BTreeMap;
 use std::ops::Range;
 
 use serde::Deserialize;
+use toml::Spanned;
 
-use super::{Stated, published};
-use crate::model::Notice;
-use crate::text::lines;
+use super::Stated;
+use super::toml_error::in_words;
+use crate::extract::moment::{self, Moment};
+use crate::model::{Notice, When};
+use crate::text::{LineIndex, lines};
+
+/// A day or, where a clock time is given, a minute.
+///
+/// # Errors
+/// A sentence that says what is expected.
+pub fn parse_published(value: &str) -> Result<When, String> {
+    moment::iso(value).or_else(|wrong| match moment::read(value) {
+        Moment::Read(when) => Ok(when),
+        Moment::Either { day_first, month_first } => {
+            let value = value.trim();
+            Err(format!("{value:?} may be two days: write {} or {}", day_first.edtf(), month_first.edtf()))
+        }
+        Moment::Unread => Err(wrong),
+    })
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Entry {
+    source: Option<String>,
+    title: Option<String>,
+    published: Option<Spanned<WrittenMoment>>,
+    url: Option<String>,
+    language: Option<String>,
+    group: Option<String>,
+}
+
+/// Keys that a table may hold.
+const KEYS: [&str; 6] = ["source", "title", "published", "url", "language", "group"];
+
+/// A date may be a string or a TOML date.
+#[derive(Deserialize)]
+#[serde(untagged, expecting = "a date is written 2020-11-25, with or without quotation marks")]
+enum WrittenMoment {
+    Text(String),
+    Date(toml::value::Datetime),
+}
+
+/// What is stated, by file name.
+///
+/// # Errors
+/// One sentence with its line: what is wrong and what is expected.
+pub fn parse_sidecar(text: &str) -> Result<BTreeMap<String, Stated>, String> {
+    let index = LineIndex::new(text);
+    let table: BTreeMap<String, Entry> = toml::from_str(text).map_err(|error| in_words(text, &error, &KEYS))?;
+    table
+        .into_iter()
+        .map(|(file, entry)| {
+            let published = entry.published.map(|moment| {
+                let line = index.line(moment.span().start);
+                let value = match moment.into_inner() {
+                    WrittenMoment::Text(value) => value,
+                    WrittenMoment::Date(value) => value.to_string(),
+                };
+                parse_published(&value).map_err(|error| format!("line {line}: published of {file:?}: {error}"))
+            });
+            let Entry { source, title, url, language, group, .. } = entry;
+            let group = group.map(|group| group.trim().to_string()).filter(|group| !group.is_empty());
+            Ok((file, Stated { source, title, published: published.transpose()?, url, language, group }))
+        })
+        .collect()
+}
 
 /// What stands above the text.
 #[derive(Debug, Default)]
@@ -34,7 +108,7 @@ struct Keys {
 const MOST_LINES: usize = 200;
 
 /// The front matter of a text, or `None` where there is none that can be read.
-pub fn read(text: &str, path: &str, notices: &mut Vec<Notice>) -> Option<FrontMatter> {
+pub fn read_front_matter(text: &str, path: &str, notices: &mut Vec<Notice>) -> Option<FrontMatter> {
     if !text.starts_with("---") {
         return None;
     }
@@ -62,7 +136,7 @@ pub fn read(text: &str, path: &str, notices: &mut Vec<Notice>) -> Option<FrontMa
     };
     let title = keys.title.as_deref().and_then(|title| place_of_title(head, &lines[1..close], title));
     let published = keys.published.and_then(|value| {
-        published::parse(&value)
+        parse_published(&value)
             .map_err(|error| notices.push(Notice::line(path, line_of(head, &lines, "published"), format!("published: {error}"))))
             .ok()
     });
@@ -126,11 +200,50 @@ fn line_of(text: &str, lines: &[Range<usize>], key: &str) -> usize {
 
 #[cfg(test)]
 mod tests {
-    use super::{FrontMatter, read};
+    use super::{FrontMatter, parse_published, parse_sidecar, read_front_matter};
+
+    #[test]
+    fn days_and_moments() {
+        let edtf = |s: &str| parse_published(s).map(|w| w.edtf());
+        assert_eq!(edtf("2020-11-25"), Ok("2020-11-25".into()));
+        assert_eq!(edtf(" 2020-11-25T10:08:30Z "), Ok("2020-11-25T10:08".into()));
+        assert_eq!(edtf("2020-11-25 10:08 +03:00"), Ok("2020-11-25T10:08".into()));
+        assert_eq!(edtf("Nov 25, 2020"), Ok("2020-11-25".into()));
+        assert_eq!(edtf("03/04/2020"), Err("\"03/04/2020\" may be two days: write 2020-04-03 or 2020-03-04".into()));
+        for wrong in ["", "2020", "2020-13-01", "2020-02-30", "2020-11-25T25:00", "2020-11-25Tnoon", "ééééééééé", "2020-11-25T10:08é"]
+        {
+            assert!(parse_published(wrong).is_err(), "{wrong}");
+        }
+    }
+
+    #[test]
+    fn one_table_per_file() {
+        let text = "[\"aa.txt\"]\nsource = \"Harbour Gazette\"\npublished = \"2020-11-25\"\ngroup = \"north\"\n[\"bb.txt\"]\npublished = 2020-11-26T08:30:00Z\n";
+        let stated = parse_sidecar(text).expect("well formed");
+        assert_eq!(stated["aa.txt"].source.as_deref(), Some("Harbour Gazette"));
+        assert_eq!((stated["aa.txt"].group.as_deref(), &stated["bb.txt"].group), (Some("north"), &None));
+        assert_eq!(stated["bb.txt"].published.as_ref().map(|w| w.edtf()), Some("2020-11-26T08:30".into()));
+    }
+
+    #[test]
+    fn errors_name_their_line() {
+        assert!(
+            parse_sidecar("[\"aa.txt\"]\nsource = \"A\"\npublished = \"soon\"\n")
+                .expect_err("no date")
+                .starts_with("line 3: published of \"aa.txt\"")
+        );
+        assert!(parse_sidecar("[\"aa.txt\"]\noutlet = \"A\"\n").expect_err("no such key").contains("outlet"));
+        assert!(parse_sidecar("[\"aa.txt\"\n").expect_err("not closed").starts_with("line 1: "));
+        for no_date in ["[1]", "1", "true"] {
+            let error = parse_sidecar(&format!("[\"aa.txt\"]\npublished = {no_date}\n")).expect_err("no date");
+            assert_eq!(error, "line 2: a date is written 2020-11-25, with or without quotation marks");
+        }
+        assert_eq!(parse_sidecar("aa = 1\n").expect_err("no table"), "line 1: a whole number stands where a table is expected");
+    }
 
     fn load(text: &str) -> (Option<FrontMatter>, Vec<String>) {
         let mut notices = Vec::new();
-        let front = read(text, "a.txt", &mut notices);
+        let front = read_front_matter(text, "a.txt", &mut notices);
         (front, notices.into_iter().map(|n| n.to_string()).collect())
     }
 
