@@ -64,7 +64,7 @@ pub struct PageWords {
     pub boilerplate: Vec<String>,
     /// Beginnings of short lines that are boilerplate.
     pub boilerplate_starts: Vec<String>,
-    /// Those of `furniture_starts` that count only where the line does not end like a sentence.
+    /// Those of `boilerplate_starts` that count only where the line does not end like a sentence.
     pub boilerplate_doubtful: Vec<String>,
     /// Ends of short lines that are boilerplate.
     pub boilerplate_ends: Vec<String>,

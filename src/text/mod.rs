@@ -11,7 +11,6 @@ pub mod repeats;
 pub mod roman;
 pub mod tokens;
 pub mod visible;
-pub mod width;
 
 pub use layout::{Paragraph, paragraphs};
 pub use lines::{LineIndex, lines};

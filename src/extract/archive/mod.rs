@@ -2,18 +2,16 @@
 //! known. Nothing is ever written: a name in an archive is only a name.
 
 mod entries;
-mod tar;
-mod zip;
 
 use std::borrow::Cow;
-use std::io::{self, Read};
+use std::io::{self, Cursor, Read};
 
+use ::tar::{Archive, EntryType};
+use ::zip::ZipArchive;
+use entries::{Entries, is_hidden};
 use ruzstd::decoding::{BlockDecodingStrategy, FrameDecoder};
 
-pub(super) use self::tar::tar;
-pub(super) use self::zip::{begins as begins_zip, zip};
-use super::format;
-use super::{Document, Failure, Format, Work};
+use crate::extract::{Document, Failure, Format, Work, format, limits};
 
 /// A file packed by gzip, in one part or several.
 pub(super) fn gzip(work: &mut Work, format: Option<Format>, name: &str, bytes: &[u8]) -> Result<Vec<Document>, Failure> {
@@ -81,6 +79,100 @@ fn inner(name: &str) -> Cow<'_, str> {
         (Some("tgz"), Some((stem, _))) => format!("{stem}.tar").into(),
         (_, _) => name.into(),
     }
+}
+
+/// Names by which the first entries of an office document, a book or a program's package tell what they are.
+const TELLING: [&[u8]; 3] = [b"mimetype", b"[Content_Types].xml", b"_rels/.rels"];
+
+/// Does a file begin as an archive does, and as none of the documents that are archives inside?
+pub(super) fn begins_zip(head: &[u8]) -> bool {
+    let empty = head.starts_with(b"PK\x05\x06");
+    let name = head.get(30..).unwrap_or_default();
+    empty || head.starts_with(b"PK\x03\x04") && !TELLING.iter().any(|telling| name.starts_with(telling))
+}
+
+/// The documents of all files in an archive, in order of name.
+pub(super) fn zip(work: &mut Work, bytes: &[u8]) -> Result<Vec<Document>, Failure> {
+    let Ok(mut archive) = ZipArchive::new(Cursor::new(bytes)) else {
+        return Err(Failure("is no ZIP archive, or a damaged one: it cannot be unpacked; fetch or make it again".into()));
+    };
+    if archive.len() > limits::DOCUMENTS {
+        return Err(Failure(format!("holds more than {} files; give a part of it", limits::DOCUMENTS)));
+    }
+    let names: Vec<String> = archive.file_names_raw().map(|name| String::from_utf8_lossy(name).into_owned()).collect();
+    if names.iter().any(|name| TELLING[..2].contains(&name.as_bytes())) {
+        return Err(Failure("is an office document or a book of a kind that is not read; save it as text, or as a kind that is".into()));
+    }
+    let names: Vec<String> = names.into_iter().enumerate().map(|(at, raw)| named(&archive, at).unwrap_or(raw)).collect();
+    let mut order: Vec<usize> = (0..names.len()).collect();
+    order.sort_by_key(|at| &names[*at]);
+    let mut entries = Entries::default();
+    for at in order {
+        let name = &names[at];
+        if name.ends_with('/') || is_hidden(name) {
+            continue;
+        }
+        match archive.by_index_raw(at).map(|file| (file.encrypted(), file.is_dir() || file.is_symlink())) {
+            Ok((true, _)) => return Err(Failure("is locked with a password; unpack it and give the files".into())),
+            Ok((false, true)) => continue,
+            Ok((false, false)) | Err(_) => {}
+        }
+        match archive.by_index(at) {
+            Ok(file) => {
+                if let Some(bytes) = entries.unpack(work, name, file)? {
+                    entries.read(work, name, &bytes)?;
+                }
+            }
+            Err(_) => entries.fail(name, "it is packed in a way that is not known"),
+        }
+    }
+    entries.close(work)
+}
+
+/// The name in the encoding that the archive states.
+fn named(archive: &ZipArchive<Cursor<&[u8]>>, at: usize) -> Option<String> {
+    archive.name_for_index(at)?.ok().map(|name| name.into_owned())
+}
+
+/// The documents of all files in an archive, in order of name.
+pub(super) fn tar(work: &mut Work, bytes: &[u8]) -> Result<Vec<Document>, Failure> {
+    let mut archive = Archive::new(bytes);
+    let Ok(found) = archive.entries() else { return Err(damaged()) };
+    let mut files: Vec<(String, Vec<u8>)> = Vec::new();
+    let mut broken = false;
+    let mut entries = Entries::default();
+    for entry in found {
+        let Ok(entry) = entry else {
+            broken = true;
+            break;
+        };
+        let name = String::from_utf8_lossy(&entry.path_bytes()).into_owned();
+        let plain = matches!(entry.header().entry_type(), EntryType::Regular | EntryType::Continuous | EntryType::GNUSparse);
+        if !plain || name.ends_with('/') || is_hidden(&name) {
+            continue;
+        }
+        if let Some(bytes) = entries.unpack(work, &name, entry)? {
+            files.push((name, bytes));
+        }
+        if files.len() > limits::DOCUMENTS {
+            return Err(Failure(format!("holds more than {} files; give a part of it", limits::DOCUMENTS)));
+        }
+    }
+    if files.is_empty() && broken {
+        return Err(damaged());
+    }
+    if broken {
+        work.warn("is damaged or cut off: what stands behind the damage is not read");
+    }
+    files.sort_by(|(a, _), (b, _)| a.cmp(b));
+    for (name, bytes) in files {
+        entries.read(work, &name, &bytes)?;
+    }
+    entries.close(work)
+}
+
+fn damaged() -> Failure {
+    Failure("is no tar archive, or a damaged one; fetch or make it again".into())
 }
 
 #[cfg(test)]

@@ -28,10 +28,10 @@ impl Reader {
             match child.name.as_str() {
                 "w:r" => self.run(child, inline),
                 "w:ins" | "w:moveTo" => {
-                    self.told.changes += 1;
+                    self.left_out.changes += 1;
                     self.runs(child, inline);
                 }
-                "w:del" | "w:moveFrom" => self.told.changes += 1,
+                "w:del" | "w:moveFrom" => self.left_out.changes += 1,
                 "w:sdt" => {
                     let prompt = child.at(&["w:sdtPr", "w:showingPlcHdr"]).is_some();
                     if let Some(content) = child.child("w:sdtContent").filter(|_| !prompt) {
@@ -52,7 +52,7 @@ impl Reader {
         let hidden = is_on(properties, "w:vanish").unwrap_or(inline.hidden || style.is_some_and(|style| self.styles.hides(Some(style))));
         if hidden {
             let words: usize = run.elements().filter(|e| e.name == "w:t").map(|t| t.text().split_whitespace().count()).sum();
-            self.told.hidden += words;
+            self.left_out.hidden += words;
             // Fields go on counting in hidden text.
             run.elements().filter(|e| e.name == "w:fldChar").for_each(|field| self.field(field));
             return;

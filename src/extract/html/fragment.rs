@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 
 use super::chrome::Scope;
 use super::tags::{Node, tags};
-use super::{fence, page, told, walk};
+use super::{cut_notices, fence, page, walk};
 use crate::extract::Extracted;
 
 /// The tags by which a text shows that it is marked up.
@@ -17,7 +17,7 @@ const LONGEST_NAME: usize = 32;
 /// The text of a fragment; its title stands before it where the fragment does not print it. What had to be cut goes to `cut`.
 pub fn fragment(markup: &str, title: Option<&str>, cut: &mut BTreeSet<String>) -> Extracted {
     let fenced = fence::fence(markup, false);
-    cut.extend(told(&fenced));
+    cut.extend(cut_notices(&fenced));
     let nodes = tags(&fenced.markup);
     let mut walked = walk::walk(&nodes, Scope::Fragment, false);
     if walked.blocks.is_empty() && walked.hidden > 0 {

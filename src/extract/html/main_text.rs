@@ -162,14 +162,14 @@ fn dated(page: &[Block], blocks: &mut Vec<Block>) {
     let near = &page[text.saturating_sub(BETWEEN)..text];
     let Some(headline) = near.iter().rposition(|block| block.part == Part::Headline) else { return };
     let known: BTreeSet<String> = blocks.iter().map(|block| squeeze(&block.text)).collect();
-    let line = |block: &&Block| block.part == Part::Paragraph && block.linked == 0 && block.text.len() <= LINE && tells_year(&block.text);
+    let line = |block: &&Block| block.part == Part::Paragraph && block.linked == 0 && block.text.len() <= LINE && has_year(&block.text);
     let lost = near[headline..].iter().filter(line).filter(|block| !known.contains(&squeeze(&block.text)));
     let lost: Vec<Block> = lost.cloned().collect();
     lost.into_iter().rev().for_each(|block| insert(blocks, first, block));
 }
 
 /// Do four digits of a year stand in a line?
-fn tells_year(line: &str) -> bool {
+fn has_year(line: &str) -> bool {
     let mut numbers = line.split(|c: char| !c.is_alphanumeric());
     numbers.any(|word| word.len() == 4 && word.starts_with(['1', '2']) && word.bytes().all(|b| b.is_ascii_digit()))
 }

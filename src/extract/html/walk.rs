@@ -176,7 +176,7 @@ impl Walker<'_> {
             return at + 1;
         }
         let own_link = here.level > 0 && element.is_link() && element.get("href").is_some_and(|href| href.starts_with('#'));
-        if own_link && !self.tells(element, at) {
+        if own_link && !self.has_words(element, at) {
             return element.end;
         }
         let readers = matches!(self.scope, Scope::Page | Scope::Whole) && !here.readers && self.is_of_readers(element, at);
@@ -210,7 +210,7 @@ impl Walker<'_> {
     }
 
     /// Has an element letters or figures?
-    fn tells(&self, element: &Element, at: usize) -> bool {
+    fn has_words(&self, element: &Element, at: usize) -> bool {
         const MOST: usize = 4;
         let alphanumeric = |node: &Node| matches!(node, Node::Text(text) if text.contains(char::is_alphanumeric));
         element.text > MOST || self.nodes[at..element.end].iter().any(alphanumeric)

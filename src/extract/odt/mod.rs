@@ -2,18 +2,15 @@
 //! not read; no link is followed.
 
 mod body;
-mod inline;
-mod lists;
 mod styles;
 
 use super::office::flow::Flow;
-use super::office::known;
+use super::office::{document_title, language_tag};
 use super::package::Package;
 use super::{Body, Document, Failure, Work, decode, moment, xml};
 use crate::model::Stated;
 use body::Reader;
-use lists::Lists;
-use styles::Styles;
+use styles::{Lists, Styles};
 
 /// What a file of this kind is called.
 const WORDS: &str = "OpenDocument text";
@@ -84,9 +81,9 @@ fn document(work: &mut Work, content: &str, common: &str, meta: &str) -> Result<
     let mut reader = Reader::new(styles, lists);
     let mut flow = Flow::default();
     let flaws = xml::inside(content, "office:text", |element| reader.block(&element, &mut flow));
-    reader.told.broken = flaws.broken;
-    reader.told.cut |= flaws.cut;
-    reader.told.tell(work);
+    reader.left_out.broken = flaws.broken;
+    reader.left_out.cut |= flaws.cut;
+    reader.left_out.push_notices(work);
     let known = stated(meta, flow.has_headline());
     Ok(vec![Document { body: Body::Extracted(flow.done()), known, ..Document::default() }])
 }
@@ -95,8 +92,8 @@ fn document(work: &mut Work, content: &str, common: &str, meta: &str) -> Result<
 fn stated(meta: &str, headed: bool) -> Stated {
     let mut out = Stated::default();
     xml::inside(meta, "office:meta", |element| match element.name.as_str() {
-        "dc:title" if !headed => out.title = known::title(&element.text()),
-        "dc:language" => out.language = known::language(&element.text()),
+        "dc:title" if !headed => out.title = document_title(&element.text()),
+        "dc:language" => out.language = language_tag(&element.text()),
         "meta:user-defined" if element.get("meta:name").is_some_and(|name| name.eq_ignore_ascii_case("published")) => {
             out.published = moment::when(&element.text());
         }

@@ -9,8 +9,7 @@ use hayro_syntax::object::{Array, Dict, Name, Object, ObjectIdentifier, Rect, St
 use hayro_syntax::page::{Page, Resources};
 
 use super::font::{Char, Font};
-use super::stream;
-use super::text::decoded;
+use super::stream::{self, decoded};
 
 /// A glyph on a page whose y axis points downwards.
 #[derive(Clone, Debug)]

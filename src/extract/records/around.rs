@@ -5,10 +5,10 @@ use std::fmt;
 use serde::de::{DeserializeSeed, Deserializer, IgnoredAny, MapAccess, SeqAccess, Visitor};
 
 use super::Places;
-use super::item::{Found, Item};
-use super::names::{INNER, Key, plain};
+use super::fields::Wanted;
+use super::fields::{INNER, Key, plain};
 use super::record::Record;
-use super::wanted::Wanted;
+use super::record::{Found, Item};
 use crate::extract::limits;
 
 /// Most objects around a list of records.
@@ -38,7 +38,7 @@ pub(super) struct List {
 
 impl List {
     /// Does a record in it hold a text?
-    pub(super) fn tells(&self) -> bool {
+    pub(super) fn has_text(&self) -> bool {
         self.records.iter().any(|(_, record)| record.get(Key::Text).is_some())
     }
 

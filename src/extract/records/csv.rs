@@ -1,7 +1,7 @@
 //! Tables of values between commas, semicolons, tabs or strokes. The first row names the fields.
 
+use super::fields::{Rank, Wanted};
 use super::record::Record;
-use super::wanted::{Rank, Wanted};
 use super::{Places, Records, counted};
 use crate::extract::decode::decode;
 use crate::extract::{Document, Failure, Work};

@@ -30,7 +30,7 @@ const ASIDE: [&str; 3] = ["NOTE", "STYLE", "REGION"];
 const LATEST: u64 = 999;
 
 impl Found<'_> {
-    pub(super) fn tell(&self, work: &mut Work) {
+    pub(super) fn push_notices(&self, work: &mut Work) {
         if self.unclear > 0 {
             let (cues, have) = if self.unclear == 1 { ("subtitle", "has") } else { ("subtitles", "have") };
             work.warn(format!("{} {cues} {have} a time that no clock shows; each is placed at the time before it", self.unclear));
