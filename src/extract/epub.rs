@@ -1,5 +1,5 @@
 //! E-books (EPUB): the chapters in the order of reading as one account, with what the book says of itself. Nothing outside the archive is
-//! opened. Protected chapters are told, not read.
+//! opened. Protected chapters are reported, not read.
 
 use std::collections::BTreeSet;
 
@@ -69,7 +69,7 @@ fn chapters(work: &mut Work, archive: &mut Package, outline: &Outline, protected
     Ok(all.finish())
 }
 
-/// What the book says of itself. It is told by its writers, as books are.
+/// What the book says of itself. Its source is its writers, as usual for books.
 fn stated(outline: &Outline) -> Stated {
     let writers = outline.creators.join(", ");
     Stated {
@@ -121,7 +121,7 @@ pub fn read_outline(text: &str, path: &str) -> Outline {
             "creator" => out.creators.extend(text.filter(|text| is_told(text))),
             "publisher" => out.publisher = out.publisher.take().or(text),
             "language" => out.language = out.language.take().or(text),
-            // a day of which nothing tells what happened on it is mostly that on which the file was made
+            // a day without a stated meaning is mostly that on which the file was made
             "date" if element.get_local("event").is_some_and(|event| event.contains("publication")) => out.date = out.date.take().or(text),
             "issued" => out.date = out.date.take().or(text),
             "meta" if element.get("property") == Some("dcterms:issued") => out.date = out.date.take().or(text),

@@ -1,5 +1,5 @@
 //! A moment as metadata write it: `2020-11-25T10:08`, `Wed, 25 Nov 2020 10:08:00 +0300`, `25.11.2020`, seconds since 1970. The zone is
-//! left aside: all times of an account are those of its own clock. What can be read in two ways is told as such, never decided here.
+//! left aside: all times of an account are those of its own clock. What can be read in two ways is returned as such, never decided here.
 
 use jiff::Timestamp;
 use jiff::civil::{Date, DateTime, Time};
@@ -14,11 +14,11 @@ use crate::text::english::english;
 pub enum Moment {
     /// A day or, where a clock time is given, a minute.
     Read(When),
-    /// Day and month may stand either way round: `03/04/2020`.
+    /// Either number may be the day: `03/04/2020`.
     Either {
-        /// The day stands first.
+        /// With the day first.
         day_first: When,
-        /// The month stands first.
+        /// With the month first.
         month_first: When,
     },
     /// No moment that is known.
@@ -36,9 +36,9 @@ pub enum Order {
 
 /// Longest value that is looked at, in bytes.
 const LONGEST: usize = 64;
-/// Numbers of so many digits count seconds since 1970, and with three more digits, milliseconds.
+/// Numbers with so many digits are seconds since 1970, and with three more digits, milliseconds.
 const SECONDS: usize = 10;
-/// Years that something may have been told in.
+/// Years in which an account may have been published.
 const YEARS: std::ops::RangeInclusive<i16> = 1400..=2199;
 
 /// What a value of metadata says.
@@ -58,7 +58,7 @@ pub fn read(value: &str) -> Moment {
     }
 }
 
-/// The moment that a value of metadata tells, where it tells one for sure.
+/// The moment of a metadata value, where it is certain.
 pub(super) fn when(value: &str) -> Option<When> {
     match read(value) {
         Moment::Read(when) => Some(when),
@@ -66,14 +66,14 @@ pub(super) fn when(value: &str) -> Option<When> {
     }
 }
 
-/// The same on the clock of the world, where the value tells its zone.
+/// The same in UTC, where the value states its zone.
 pub(super) fn instant(value: &str) -> Option<Timestamp> {
     let value = value.trim();
     let iso = || value.replacen(' ', "T", 1).replace(' ', "").parse().ok();
     rfc2822::parse(value).map(|zoned| zoned.timestamp()).ok().or_else(iso)
 }
 
-/// A day, where the clock stands at midnight: those who write so had no time of day to tell.
+/// Only the day, where the time is midnight: programs write that when they have no time of day.
 fn without_midnight(when: When) -> When {
     let day = When::day(when.first_day());
     let midnight = minute_of(when.first_day().at(0, 0, 0, 0));
@@ -162,7 +162,7 @@ fn since_1970(seconds: i64) -> Option<When> {
     start.checked_add(jiff::SignedDuration::from_secs(seconds)).ok().map(minute_of)
 }
 
-/// `2020/11/25`, `2020.11.25`, `2020-11-25, 10:08`, and a clock behind it.
+/// `2020/11/25`, `2020.11.25`, `2020-11-25, 10:08`, and a clock time after it.
 fn year_first(value: &str) -> Option<When> {
     let (day, clock) = parted(value);
     let mut parts = day.split(['/', '.', '-']);
@@ -172,7 +172,7 @@ fn year_first(value: &str) -> Option<When> {
     at_clock(day, clock)
 }
 
-/// `25.11.2020`, `25/11/2020`, `11/25/2020`, and a clock behind it. With full stops the day is first: those who write so do.
+/// `25.11.2020`, `25/11/2020`, `11/25/2020`, and a clock time after it. With full stops the day is first, as is usual in that form.
 fn numbered(value: &str) -> Moment {
     let reading = |day, month, year, clock| Date::new(year, month, day).ok().and_then(|day| at_clock(day, clock));
     if let Some((day, month, year, clock)) = three(value, ['.', '.']) {
@@ -186,8 +186,8 @@ fn numbered(value: &str) -> Moment {
     }
 }
 
-/// Two small numbers and a year between such signs, and what stands behind them. A year of two digits is read where the first number can
-/// be none, as in `11/25/20`.
+/// Two small numbers and a year between such signs, and what follows them. A year of two digits is read where the first number cannot
+/// be a year, as in `11/25/20`.
 fn three(value: &str, signs: [char; 2]) -> Option<(i8, i8, i16, &str)> {
     let (day, clock) = parted(value);
     let sign = day.chars().find(|c| signs.contains(c))?;
@@ -219,13 +219,13 @@ fn small(text: &str) -> Option<i8> {
     text.parse().ok().filter(|_| text.len() <= 2 && text.bytes().all(|b| b.is_ascii_digit()))
 }
 
-/// A day, and what stands behind its first blank or comma.
+/// A day, and what follows its first blank or comma.
 fn parted(value: &str) -> (&str, &str) {
     let at = value.find([' ', ',', 'T']).unwrap_or(value.len());
     (&value[..at], value[at..].trim_start_matches([' ', ',', 'T']))
 }
 
-/// A day with a clock, or with none.
+/// A day with or without a clock time.
 fn at_clock(day: Date, rest: &str) -> Option<When> {
     let mut time = None;
     for word in rest.split([' ', ',']).filter(|word| !word.is_empty()) {

@@ -26,7 +26,7 @@ pub struct PageWords {
     pub published: Vec<String>,
     /// Phrases before the date of a change.
     pub updated: Vec<String>,
-    /// Words that may stand between the parts of a date line, zones among them.
+    /// Words that may be between the parts of a date line, zones among them.
     pub between: Vec<String>,
     /// Phrases before the names of writers.
     pub byline: Vec<String>,
@@ -40,9 +40,9 @@ pub struct PageWords {
     pub outlets: Vec<String>,
     /// Labels of the outlet: `source`.
     pub sourced: Vec<String>,
-    /// What stands behind an outlet that prints others' reports, too: `and agencies`.
+    /// What follows an outlet that also prints reports of others: `and agencies`.
     pub with_others: Vec<String>,
-    /// What stands behind a number in the time that reading takes, or that has gone by: `min read`.
+    /// What follows a number in a reading time or in the time since publication: `min read`.
     pub lengths: Vec<String>,
     /// News agencies whose names need no such word.
     pub agencies: Vec<String>,
@@ -70,11 +70,11 @@ pub struct PageWords {
     pub boilerplate_ends: Vec<String>,
     /// Phrases inside lines that are boilerplate.
     pub boilerplate_holds: Vec<String>,
-    /// What stands before a colon and a link to something else: `watch`.
+    /// What precedes a colon and a link to something else: `watch`.
     pub links: Vec<String>,
     /// Beginnings of short lines that are boilerplate where they also hold the second: `follow`, `on twitter`.
     pub boilerplate_pairs: Vec<[String; 2]>,
-    /// Words by which a page speaks to its reader and of itself, where it prints a sentence in many accounts.
+    /// Words with which a page addresses its reader; they count only for a sentence in several accounts.
     pub reader: Vec<String>,
     /// Between a writer and a place: `in`.
     pub between_writer_and_place: String,
@@ -82,7 +82,7 @@ pub struct PageWords {
     pub left_of_announcement: Vec<String>,
     /// What stands behind the beginning of a heading of a hearing: `continued`.
     pub hearings_go_on: Vec<String>,
-    /// What mails hold beside the words of their writers.
+    /// What mails contain besides their writers' words.
     pub mail: MailWords,
     /// Words without a capital inside names.
     pub small_words: SmallWords,
@@ -90,7 +90,7 @@ pub struct PageWords {
     pub clock: ClockWords,
     /// Dates that head the entries of chronicles and diaries.
     pub entries: EntryWords,
-    /// What tells whether a hyphen at the end of a line belongs to the word.
+    /// Whether a hyphen at the end of a line belongs to the word.
     pub hyphens: HyphenWords,
     /// Metadata of documents.
     pub metadata: MetadataWords,
@@ -98,7 +98,7 @@ pub struct PageWords {
     change_holds: Vec<String>,
 }
 
-/// What mails hold beside the words of their writers. Phrases are lower case, single spaces, without marks.
+/// What mails contain besides their writers' words. Phrases are lower case, single spaces, without marks.
 #[derive(Clone, Debug, Deserialize)]
 pub struct MailWords {
     /// Verbs of the line above quoted words: `wrote`.
@@ -109,7 +109,7 @@ pub struct MailWords {
     pub not_names: Vec<String>,
     /// The field that stands first above a mail that is passed on, as printed: `From:`.
     pub head_first: String,
-    /// The fields of which one tells its date.
+    /// The fields one of which has its date.
     pub head_dates: Vec<String>,
     /// The fields that stand there too.
     pub head_rest: Vec<String>,
@@ -205,14 +205,14 @@ pub struct MetadataWords {
 }
 
 impl PageWords {
-    /// Does a text, lower case and without marks, tell that it or its article was changed?
-    pub fn tells_of_a_change(&self, squeezed: &str) -> bool {
+    /// Does a text, lower case and without marks, say that it or its article was changed?
+    pub fn reports_change(&self, squeezed: &str) -> bool {
         let begins = |start: &String| squeezed.strip_prefix(start.as_str()).is_some_and(|rest| rest.is_empty() || rest.starts_with(' '));
         self.change_starts.iter().any(begins) || self.change_holds.iter().any(|phrase| squeezed.contains(phrase.as_str()))
     }
 
-    /// Does a line of a page, lower case and without marks, tell when it was changed?
-    pub fn tells_of_an_update(&self, squeezed: &str) -> bool {
+    /// Does a line of a page, lower case and without marks, say when it was changed?
+    pub fn reports_update(&self, squeezed: &str) -> bool {
         let line = format!(" {squeezed} ");
         self.updated.iter().any(|phrase| line.contains(&format!(" {phrase} ")))
     }

@@ -1,4 +1,4 @@
-//! What makes printed text readable: words that tell which capitals belong to names, and which word a slip of a scan stands for.
+//! Words for preparing printed text: which capitals belong to names, and which word a misread one stands for.
 
 use rustc_hash::FxHashSet;
 use serde::Deserialize;
@@ -12,7 +12,7 @@ pub struct ReadingWords {
     pub slips: SlipWords,
 }
 
-/// Words that tell how text in capitals is written as running text.
+/// Words for writing text in capitals as running text.
 #[derive(Debug, Deserialize)]
 pub struct CapitalWords {
     /// Small inside the name of a place: "of".
@@ -37,7 +37,7 @@ pub struct CapitalWords {
     pub before_dates: FxHashSet<String>,
 }
 
-/// Words and endings that tell which word a printed one stands for.
+/// Words and endings that decide which word a printed one stands for.
 #[derive(Debug, Deserialize)]
 pub struct SlipWords {
     /// Before an infinitive: "will".

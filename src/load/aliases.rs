@@ -41,7 +41,7 @@ struct Part {
     names: Spanned<Vec<String>>,
 }
 
-/// Keys that a file may hold.
+/// Keys that a file may have.
 const KEYS: [&str; 4] = ["join", "part", "names", "kind"];
 
 const KINDS: [EntityKind; 7] = [

@@ -69,7 +69,7 @@ impl Default for Stamps {
 }
 
 impl Stamps {
-    /// Takes what stands next; the number of tokens, or `None` for something else.
+    /// Reads the next part; returns its number of tokens, or `None` for something else.
     pub fn take(&mut self, rest: &[Token], text: &str, page: &PageWords, fills: Filler) -> Option<usize> {
         if rest.is_empty() {
             return None;
@@ -138,7 +138,7 @@ pub fn filler(rest: &[Token], page: &PageWords) -> bool {
     }
 }
 
-/// A stamp inside a paragraph.
+/// A date line inside a paragraph.
 #[derive(Debug)]
 pub struct RunIn {
     /// Its bytes, up to the next word.
@@ -147,7 +147,7 @@ pub struct RunIn {
     pub header: Header,
 }
 
-/// Only so many bytes of a paragraph are searched.
+/// How many bytes of a paragraph are searched.
 const SEARCHED: usize = 400;
 
 /// The first stamp of a paragraph; only at its very head unless `anywhere`.
@@ -162,7 +162,7 @@ pub fn find_run_in(paragraph: &str, anywhere: bool, language: &Language) -> Opti
     (0..last).filter(|at| may_begin(&all, *at, head, language)).find_map(|at| stamp_at(&all, at, head, &language.page))
 }
 
-/// Can a stamp begin at a token? Not behind a preposition or a comma: that date is part of a sentence.
+/// Can a date line begin at a token? Not after a preposition or a comma: that date is part of a sentence.
 fn may_begin(all: &[Token], at: usize, head: &str, language: &Language) -> bool {
     let (token, page) = (&all[at], &language.page);
     if at == 0 {
@@ -181,7 +181,7 @@ fn is_left_of_announcement(word: &str, page: &PageWords) -> bool {
     page.left_of_announcement.iter().any(|left| left == word)
 }
 
-/// The stamp at a token, if a date with a year (or with a clock) and then a capital stand there.
+/// The date line at a token, if it is a date with a year or a clock time and a capital follows.
 fn stamp_at(all: &[Token], from: usize, head: &str, page: &PageWords) -> Option<RunIn> {
     let mut reader = Stamps::default();
     let mut at = from + usize::from(is_left_of_announcement(all[from].of(head), page));

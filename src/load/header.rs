@@ -1,5 +1,5 @@
-//! Lines that say something of the article rather than of the world: bylines, date lines, outlets, sections. A line counts only when
-//! every part of it is understood, so that no sentence is taken for one.
+//! Lines about the article rather than the event: bylines, date lines, outlets, sections. A line counts only when every part of it is
+//! understood, so that no sentence is taken for one.
 
 use super::date_line::stamps;
 use super::labelled;
@@ -21,7 +21,7 @@ pub struct Header {
     pub outlet: Option<String>,
     /// The writers named.
     pub writer: Option<String>,
-    /// Did a word such as "Published" or "By" announce it? Without one it counts only above the article.
+    /// Does a word such as "Published" or "By" announce it? Without one it counts only above the article.
     pub announced: bool,
 }
 
@@ -69,7 +69,7 @@ pub fn read(line: &str, page: &PageWords) -> Option<Header> {
     }
     // "Kystposten | World": one word is no writer; beside a section it is an outlet, beside a date it may be a town
     let sectioned = parts.iter().any(|part| is_section(part, page));
-    // "Home > English > World" leads to the page and names no outlet
+    // "Home > English > World" is navigation and names no outlet
     let leads = line.contains(['>', '»', '›']);
     if let Some(name) = names.iter().find(|name| is_word(name)).filter(|_| sectioned && !leads) {
         header.outlet.get_or_insert((*name).to_string());
@@ -132,7 +132,7 @@ fn are_writers(names: &str, page: &PageWords) -> bool {
 }
 
 /// "MANILA (Reuters)", "EDINBURGH, SATURDAY, JUNE 9, 1832.", "THE DAILY HERALD, TUESDAY, JUNE 6, 1899.": a place or an outlet with what
-/// stands behind it.
+/// follows it.
 fn is_place_line(part: &str, page: &PageWords, header: &mut Header) -> bool {
     const MOST_WORDS: usize = 5;
     let name = |text: &str| {
@@ -167,7 +167,7 @@ fn is_place_line(part: &str, page: &PageWords, header: &mut Header) -> bool {
     dated
 }
 
-/// "Posted on January 7, 2006 by admin", "Friday 7 January 2006 by Jane Roe": who printed it stands behind the day.
+/// "Posted on January 7, 2006 by admin", "Friday 7 January 2006 by Jane Roe": the writer follows the day.
 fn is_signed_date(part: &str, page: &PageWords, header: &mut Header) -> bool {
     const MOST_WORDS: usize = 3;
     let part = part.trim_end_matches('.');
@@ -175,9 +175,9 @@ fn is_signed_date(part: &str, page: &PageWords, header: &mut Header) -> bool {
     let Some((day, writer)) = phrases.filter_map(|phrase| part.rsplit_once(&phrase)).max_by_key(|(day, _)| day.len()) else { return false };
     let short = (1..=MOST_WORDS).contains(&writer.split_whitespace().count()) && !writer.ends_with(['.', '!', '?']);
     let mut found = Header::default();
-    let told = short && stamps(day.trim_end_matches([',', ' ']), page, &mut found);
+    let is_date = short && stamps(day.trim_end_matches([',', ' ']), page, &mut found);
     let yearly = || found.dated.as_ref().is_some_and(|stamp| stamp.day.is_some_and(|day| day.year.is_some()));
-    let dated = told && (found.announced || yearly() && are_writers(writer, page));
+    let dated = is_date && (found.announced || yearly() && are_writers(writer, page));
     if dated {
         header.announced |= found.announced;
         header.published = header.published.take().or(found.published);

@@ -1,11 +1,11 @@
-//! Lines that tell nothing by their form: the fields above a letter or a report ("Subject: …"), captions with a number ("Table 2. …"),
+//! Lines whose form shows that they report nothing: the fields above a letter or a report ("Subject: …"), captions with a number ("Table 2. …"),
 //! what the head of a newspaper counts ("Vol. XII. No. 345."), headings of hearings, numbers of pages.
 
 use crate::language::page::PageWords;
 use crate::text::english::english;
 use crate::text::{roman, squeeze};
 
-/// Most words behind a label.
+/// Most words after a label.
 const MOST_WORDS: usize = 12;
 
 /// "To: Site office", "Table 2. Rainfall in inches", "CROSS-EXAMINATION BY MS. KEANE".
@@ -29,7 +29,7 @@ fn is_field(line: &str, page: &PageWords) -> bool {
     spaced && page.fields.contains(&squeeze(label)) && !ends_a_sentence(value)
 }
 
-/// A number and a mark behind the word; what tells something ends like a sentence.
+/// A number and a mark after the word; what ends like a sentence is not a caption.
 fn is_caption(line: &str, page: &PageWords) -> bool {
     let Some((word, rest)) = line.split_once(' ') else { return false };
     let number = rest.split([' ', '\t']).next().unwrap_or_default();
@@ -53,7 +53,7 @@ fn is_hearing(line: &str, page: &PageWords) -> bool {
     loud && page.hearings.iter().any(begins)
 }
 
-/// Does it end in a stop behind a word of some letters?
+/// Does it end in a full stop after a word longer than an abbreviation?
 fn ends_a_sentence(text: &str) -> bool {
     const SHORTENED: usize = 3;
     let last = text.trim_end().strip_suffix('.').map(|text| text.rsplit(' ').next().unwrap_or_default());
@@ -89,7 +89,7 @@ pub fn counts(part: &str, page: &PageWords) -> bool {
         && page.counters.iter().any(|known| known == counter)
 }
 
-/// "118", "- 14 -", "-- 1 --", "[213]", "PAGE 3", "Page 3 of 12": the number of a page that stands alone.
+/// "118", "- 14 -", "-- 1 --", "[213]", "PAGE 3", "Page 3 of 12": the number of a page on a line of its own.
 pub fn is_page_number(text: &str) -> bool {
     let text = text.trim();
     let inner = text.trim_matches(|c: char| matches!(c, '-' | '–' | '—' | '[' | ']' | '(' | ')' | '*' | '|' | ' '));

@@ -1,4 +1,4 @@
-//! A lexicon of the user's: side-taking words in the form of the program's own list, which they add to or go before.
+//! A lexicon of the user's: side-taking words in the form of the program's own list, which they extend or override.
 //!
 //! ```toml
 //! [[sets]]
@@ -85,7 +85,7 @@ struct Distancing {
     terms: Words,
 }
 
-/// Keys that a file may hold.
+/// Keys that a file may have.
 const KEYS: [&str; 15] = [
     "sets",
     "modifiers",
@@ -152,7 +152,7 @@ fn plain(word: &str) -> Result<String, String> {
     if plain.chars().any(char::is_alphabetic) { Ok(plain) } else { Err(format!("{word:?} is no word; write one, or leave it out")) }
 }
 
-/// A set with what it does not say filled in from the one of its sense that is known.
+/// A set, completed from the known one of the same sense.
 fn set_of(
     (sense, [neutral, loaded, leaning]): (String, [Vec<String>; 3]),
     known: Option<&WordSet>,

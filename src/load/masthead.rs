@@ -1,19 +1,19 @@
-//! Lines above the text that nothing marks or announces: a lone outlet, a writer, a place, a headline. They are judged by what stands
-//! around them and by whether their words are words of the language.
+//! Lines above the text that nothing marks or announces: a lone outlet, a writer, a place, a headline. They are judged by what is around
+//! them and by whether their words are common words of the language.
 
 use super::page::Reader;
 use crate::language::gazetteer::key;
 use crate::model::BlockKind;
 use crate::text::squeeze;
 
-/// Most words of a headline that nothing marks.
+/// Most words of an unmarked headline.
 const MOST_HEADLINE_WORDS: usize = 25;
 /// Most bytes of it.
-pub const LONGEST_HEADLINE: usize = 200;
+pub(super) const LONGEST_HEADLINE: usize = 200;
 
 impl Reader<'_> {
-    /// One word that is none of the language, nor a place, beside a section or right below one: "WORLD Nordlys", "POLITICS" / "Kystposten".
-    pub fn lone_outlet(&self, text: &str) -> Option<String> {
+    /// One word that is not in the language and no place, beside a section or right below one: "WORLD Nordlys", "POLITICS" / "Kystposten".
+    pub(super) fn lone_outlet(&self, text: &str) -> Option<String> {
         let below = self.out.blocks.last().is_some_and(|block| block.kind == BlockKind::Header);
         let (name, beside) = match text.split_once(' ') {
             Some((first, rest)) => (rest, self.page.section.contains(&squeeze(first)) && !first.contains(char::is_lowercase)),
@@ -26,8 +26,8 @@ impl Reader<'_> {
         (!self.begun && self.out.header.outlet.is_none() && beside && plain && !known()).then(|| name.to_string())
     }
 
-    /// "Selin Kaya in Ankara" below the headline: two or three words with capitals that are none of the language, and a place.
-    pub fn is_writer_of_place(&self, text: &str) -> bool {
+    /// "Selin Kaya in Ankara" below the headline: two or three capitalised words that are not in the language, and a place.
+    pub(super) fn is_writer_of_place(&self, text: &str) -> bool {
         let Some((writer, place)) =
             text.split_once(&self.between_writer_and_place()).filter(|_| !self.begun && self.out.headline.is_some())
         else {
@@ -39,30 +39,30 @@ impl Reader<'_> {
         known && (2..=3).contains(&words.len()) && words.into_iter().all(unknown)
     }
 
-    pub fn between_writer_and_place(&self) -> String {
+    pub(super) fn between_writer_and_place(&self) -> String {
         format!(" {} ", self.page.between_writer_and_place)
     }
 
     /// "MANILA", "BERLIN, Sunday." on a line of its own above the text.
-    pub fn is_place_alone(&self, text: &str) -> bool {
+    pub(super) fn is_place_alone(&self, text: &str) -> bool {
         let (place, day) = text.trim_end_matches('.').split_once(',').unwrap_or((text, ""));
         let dated = day.is_empty() || self.page.is_weekday(&day.trim().to_lowercase());
         !self.begun && self.is_below_head() && !place.contains(char::is_lowercase) && dated && self.is_place(place)
     }
 
-    /// Does what stands next stand below a headline or a line of who printed it?
-    pub fn is_below_head(&self) -> bool {
+    /// Is the next line below a headline or a header line?
+    pub(super) fn is_below_head(&self) -> bool {
         self.out.headline.is_some() || self.out.blocks.last().is_some_and(|block| block.kind == BlockKind::Header)
     }
 
-    /// A word on a line of its own above the text tells nothing: "Wales", "LATEST."
-    pub fn is_word_alone(&self, text: &str) -> bool {
+    /// A single word on a line of its own above the text, which says nothing: "Wales", "LATEST."
+    pub(super) fn is_word_alone(&self, text: &str) -> bool {
         let word = text.trim_end_matches('.');
         !self.begun && self.has_running_text && word.starts_with(char::is_uppercase) && word.chars().all(|c| c.is_alphabetic() || c == '-')
     }
 
-    /// "Jeremy Lowe", "Lim Wei Ling and agencies" right above or below another line of who printed it: capitals, and no word of the language.
-    pub fn is_byline(&self, text: &str) -> bool {
+    /// "Jeremy Lowe", "Lim Wei Ling and agencies" right above or below another header line: capitalised, and no word of the language.
+    pub(super) fn is_byline(&self, text: &str) -> bool {
         const MOST_WORDS: usize = 4;
         let folded = text.to_lowercase();
         let tail = self.page.with_others.iter().find(|tail| folded.ends_with(tail.as_str()));
@@ -74,18 +74,18 @@ impl Reader<'_> {
         named && (tail.is_some() || !loud && words.iter().all(|word| self.is_unknown(word)))
     }
 
-    /// A word that English texts do not use.
-    pub fn is_unknown(&self, word: &str) -> bool {
+    /// A word that the background of the language does not contain.
+    pub(super) fn is_unknown(&self, word: &str) -> bool {
         self.language.frequency.of(&self.language.words.stem(&word.to_lowercase())) <= 1.0
     }
 
-    pub fn is_place(&self, name: &str) -> bool {
+    pub(super) fn is_place(&self, name: &str) -> bool {
         self.language.names.gazetteer.place(&key(name)).is_some()
     }
 }
 
 /// Short, without a final stop.
-pub fn looks_like_headline(text: &str) -> bool {
+pub(super) fn looks_like_headline(text: &str) -> bool {
     let text = text.trim_end_matches(|c: char| crate::text::normalise::is_unseen(c) || c.is_whitespace());
     let words = text.split_whitespace().count();
     let last = text.trim_end_matches(['"', '”', '’', '\'', ')', '»']).chars().next_back();
@@ -103,7 +103,7 @@ fn ends_in_initials(text: &str) -> bool {
 }
 
 /// A sentence or more, not a caption or heading.
-pub fn is_running_text(text: &str) -> bool {
+pub(super) fn is_running_text(text: &str) -> bool {
     let words = text.split_whitespace().count();
     words >= 20 || (words >= 6 && text.trim_end_matches(['"', '”', '’', '\'', ')', '»']).ends_with(['.', '!', '?', '…']))
 }

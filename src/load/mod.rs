@@ -1,4 +1,4 @@
-//! First stage: bytes to accounts. Decodes, reads front matter, finds headline, outlet and date, sets page boilerplate aside.
+//! First stage: bytes to accounts. It decodes, reads front matter, finds headline, outlet and date, and sets page boilerplate aside.
 //! It opens no file: paths and bytes come from the caller.
 
 pub mod aliases;
@@ -38,7 +38,7 @@ use crate::text::layout::{self, Layout};
 use page::Page;
 use stated::FrontMatter;
 
-/// One account as it was gathered, with what is stated about it.
+/// An account as it was collected, with what is stated about it.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Input {
     /// The path as given; `-` for standard input.
@@ -47,17 +47,17 @@ pub struct Input {
     pub member: Option<String>,
     /// The file's bytes, where it is a text file.
     pub bytes: Vec<u8>,
-    /// Is that Markdown? By its ending where nothing is said.
+    /// Is that Markdown? `None`: by its ending.
     pub markdown: Option<bool>,
     /// The text that was taken out of a file of another format, in place of its bytes.
     pub extracted: Option<Extracted>,
-    /// A name for the label, where that of the file does not do.
+    /// A name for the label, in place of the file's.
     pub name: Option<String>,
-    /// What the command line or a sidecar file states; it wins over the text.
+    /// What the command line or a sidecar file states; it takes precedence over metadata and text.
     pub stated: Stated,
-    /// What the file's metadata says; it wins over the text, and what is stated over it.
+    /// What the file's metadata says; it takes precedence over the text.
     pub known: Stated,
-    /// What could not be read when it was taken out of its file.
+    /// What could not be read when the text was extracted.
     pub notices: Vec<Notice>,
 }
 
@@ -72,7 +72,7 @@ impl Input {
         Input { path: path.into(), member, bytes, markdown, extracted, name, stated: Stated::default(), known, notices: Vec::new() }
     }
 
-    /// The path of its file, with the member of it that it is: `corpus.jsonl#17`.
+    /// The path of its file, with the member: `corpus.jsonl#17`.
     pub fn place(&self) -> String {
         self.member.as_ref().map_or_else(|| self.path.clone(), |member| format!("{}#{member}", self.path))
     }
@@ -81,7 +81,7 @@ impl Input {
 /// The accounts of all inputs, ordered by path, each with a label of its own, and what could not be read.
 pub fn load(inputs: Vec<Input>) -> (Vec<Account>, Vec<Notice>) {
     let mut inputs = inputs;
-    // Those of one file stay in its order.
+    // A stable sort: accounts of one file stay in its order.
     inputs.sort_by(|a, b| plain_path(&a.path).cmp(plain_path(&b.path)));
     let mut notices = Vec::new();
     inputs.dedup_by(|later, first| {
@@ -105,13 +105,13 @@ pub fn load(inputs: Vec<Input>) -> (Vec<Account>, Vec<Notice>) {
     (accounts, notices)
 }
 
-/// A path without what leads nowhere; `./-` is a file, `-` is standard input.
+/// A path without leading `./`; `./-` is a file, `-` is standard input.
 fn plain_path(path: &str) -> &str {
     let plain = path.trim_start_matches("./");
     if plain == "-" { path } else { plain }
 }
 
-/// One account, still without its label; the source is empty where nothing names one.
+/// One account, without its label; the source is empty where nothing names one.
 fn account(input: Input) -> (Account, Vec<Notice>) {
     let path = input.place();
     let markdown = input.markdown.unwrap_or_else(|| is_markdown(&input.path));
@@ -135,7 +135,7 @@ fn account(input: Input) -> (Account, Vec<Notice>) {
     let pieces = if decoded.binary {
         whole(&text, body)
     } else if let Some(pieces) = given {
-        // What is said by turns is told by its labels, whatever the format says of its paragraphs.
+        // A conversation is recognised by its labels, whatever the format says of its paragraphs.
         let plain =
             pieces.iter().all(|piece| piece.heads.is_none() && matches!(piece.part, Part::Headline | Part::Paragraph | Part::ListItem));
         match if plain { transcript::read(&text, body, language) } else { None } {
@@ -198,12 +198,12 @@ fn is_markdown(path: &str) -> bool {
     path.rsplit_once('.').is_some_and(|(_, e)| e.eq_ignore_ascii_case("md") || e.eq_ignore_ascii_case("markdown"))
 }
 
-/// A file that is no text: one piece, set aside.
+/// A file that is not text: one piece, set aside.
 fn whole(text: &str, body: usize) -> Vec<Piece> {
     if text.len() > body { vec![Piece::new(body..text.len(), Part::Boilerplate)] } else { Vec::new() }
 }
 
-/// The blocks of front matter and page. The title in the front matter is a headline unless the text prints it too.
+/// The blocks of front matter and page. The title in the front matter is a headline, unless the text contains it too.
 fn blocks(text: &str, front: &FrontMatter, page: Page) -> Vec<Block> {
     let mut out = Vec::with_capacity(page.blocks.len() + 3);
     let mut push = |range: std::ops::Range<usize>, kind| {
@@ -223,7 +223,7 @@ fn blocks(text: &str, front: &FrontMatter, page: Page) -> Vec<Block> {
     out
 }
 
-/// Most lines that a notice names.
+/// Most lines that a notice lists.
 const MOST_NAMED: usize = 8;
 
 /// One notice for all boilerplate of an account.
@@ -231,7 +231,7 @@ fn push_boilerplate_notice(page: &Page, text: &str, places: &Places, path: &str,
     push_set_aside_notice(page, text, places, path, "set aside as page boilerplate, not read as statements", notices);
 }
 
-/// One notice for what is set aside in an account, each with its place and how it begins.
+/// One notice for all that is set aside in an account: each with its place and its first words.
 fn push_set_aside_notice(page: &Page, text: &str, places: &Places, path: &str, why: &str, notices: &mut Vec<Notice>) {
     let Some(first) = page.set_aside.first() else { return };
     let index = LineIndex::new(text);

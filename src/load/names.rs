@@ -13,7 +13,7 @@ pub fn labels(names: &[&str]) -> Vec<String> {
     let mut out = Vec::with_capacity(plain.len());
     for base in &plain {
         let mut label = base.clone();
-        // A number must not take the place of a file that is truly called so.
+        // A numbered label must not collide with the name of another file.
         while taken.contains(&label) || (label != *base && stems.contains(&label)) {
             let number = numbers.entry(base).or_insert(1);
             *number += 1;
@@ -48,10 +48,10 @@ fn kebab(name: &str) -> String {
     if out.is_empty() { "input".into() } else { out }
 }
 
-/// Years that a day in a name can be of; eight digits that mean another year are a number.
+/// Years that a day in a name can have; eight digits that give another year are a number.
 const YEARS: std::ops::RangeInclusive<i16> = 1500..=2100;
 
-/// The one day that a file's name holds, year first.
+/// The only day in the name of a file, written year first.
 pub fn file_day(path: &str) -> Option<Date> {
     let name = path.rsplit(['/', '\\']).next().unwrap_or(path);
     let mut days = name.split(|c: char| !c.is_ascii_digit() && !matches!(c, '-' | '_' | '.')).flat_map(days_in);
@@ -59,7 +59,7 @@ pub fn file_day(path: &str) -> Option<Date> {
     days.all(|other| other == first).then_some(first)
 }
 
-/// A label without the day in it: `2020-11-25-reuters` is of `reuters`. A label that is nothing else stays.
+/// A label without its day: `2020-11-25-reuters` becomes `reuters`. A label that is only a day stays.
 pub fn without_day(label: &str) -> String {
     let parts: Vec<&str> = label.split('-').collect();
     let of_three = |at: usize| parts.get(at..at + 3).is_some_and(|run| days_in(&run.join("-")).len() == 1 && run[0].len() == 4);
@@ -71,7 +71,7 @@ pub fn without_day(label: &str) -> String {
     if rest.is_empty() { label.into() } else { rest.join("-") }
 }
 
-/// The days in a run of digits and the signs between them.
+/// The days in a run of digits and separators.
 fn days_in(run: &str) -> Vec<Date> {
     let numbers: Vec<&str> = run.split(['-', '_', '.']).collect();
     let whole = numbers.iter().filter(|n| n.len() == 8).filter_map(|n| date_of(&n[..4], &n[4..6], &n[6..]));
@@ -93,7 +93,7 @@ mod tests {
     fn from_the_stem_and_unique() {
         let paths = ["-", "a/AA Daily.txt", "b/aa_daily.md", "c/aa-daily-2.txt", "d/aa.daily", "x/.hidden", "y/Şuşa 1.txt"];
         assert_eq!(labels(&paths.map(stem)), ["input", "aa-daily", "aa-daily-3", "aa-daily-2", "aa", "hidden", "şuşa-1"]);
-        // The name of an outlet is no file's: nothing is cut off it.
+        // The name of an outlet has no extension to cut off.
         assert_eq!(labels(&["U.S. Wire", "AP/Nordlys", "example.org"]), ["u-s-wire", "ap-nordlys", "example-org"]);
     }
 

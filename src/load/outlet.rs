@@ -1,5 +1,5 @@
 //! Lines and parts of lines that name the outlet of an account: an agency, "Source: …", a masthead with its section, the holder of the
-//! rights, what stands behind a headline.
+//! rights, what follows a headline.
 
 use super::header::{Header, is_section};
 use crate::language::page::PageWords;
@@ -7,12 +7,12 @@ use crate::text::squeeze;
 
 /// Most words of the name of an outlet, its section included.
 const MOST_OUTLET_WORDS: usize = 6;
-/// Most words of one that has no word for an outlet in it, and fewest letters of the section behind it.
+/// Most words of a name without a word for an outlet, and fewest letters of the section after it.
 const MOST_BARE_WORDS: usize = 3;
 const LEAST_SECTION: usize = 4;
 
 /// "Reuters", "AFP, Oslo", "(AAP)", "Al Jazeera and agencies"
-pub fn is_agency_line(part: &str, page: &PageWords, header: &mut Header) -> bool {
+pub(super) fn is_agency_line(part: &str, page: &PageWords, header: &mut Header) -> bool {
     let name = part.split(',').next().unwrap_or(part).trim().trim_start_matches(['(', '[']).trim_end_matches([')', ']']);
     let ends = |rest: &&String| name.to_lowercase().strip_suffix(rest.as_str()).is_some_and(|name| name.ends_with(' '));
     let name = page.with_others.iter().find(ends).map_or(name, |rest| name[..name.len() - rest.len()].trim_end());
@@ -24,7 +24,7 @@ pub fn is_agency_line(part: &str, page: &PageWords, header: &mut Header) -> bool
 }
 
 /// "Source: Harbour Gazette"
-pub fn is_source_line(part: &str, page: &PageWords, header: &mut Header) -> bool {
+pub(super) fn is_source_line(part: &str, page: &PageWords, header: &mut Header) -> bool {
     let Some((label, name)) = part.split_once(':').map(|(label, name)| (label, name.trim().trim_end_matches('.'))) else { return false };
     let named = page.sourced.contains(&squeeze(label)) && is_outlet(name, page);
     if named {
@@ -34,8 +34,8 @@ pub fn is_source_line(part: &str, page: &PageWords, header: &mut Header) -> bool
     named
 }
 
-/// Who holds the rights, where that is an outlet: "© 2021 Harbour Gazette. All rights reserved."
-pub fn copyright_holder(line: &str, page: &PageWords) -> Option<String> {
+/// The holder of the rights, where that is an outlet: "© 2021 Harbour Gazette. All rights reserved."
+pub(super) fn copyright_holder(line: &str, page: &PageWords) -> Option<String> {
     let (_, rest) = line.split_once('©')?;
     let rest = rest.trim_start();
     let years = rest.len() - rest.trim_start_matches(|c: char| !c.is_alphabetic()).len();
@@ -44,16 +44,16 @@ pub fn copyright_holder(line: &str, page: &PageWords) -> Option<String> {
     is_outlet(name, page).then(|| name.to_string())
 }
 
-/// "Old pier burns — Harbour Gazette": the outlet behind a headline.
-pub fn behind_headline(headline: &str, page: &PageWords) -> Option<String> {
+/// "Old pier burns — Harbour Gazette": the outlet after a headline.
+pub(super) fn behind_headline(headline: &str, page: &PageWords) -> Option<String> {
     const FEWEST_WORDS: usize = 3;
     let parted = |mark: &str| headline.rsplit_once(mark);
     let (title, name) = [" — ", " – ", " | ", " - "].into_iter().find_map(parted)?;
     (title.split_whitespace().count() >= FEWEST_WORDS && is_outlet(name.trim(), page)).then(|| name.trim().to_string())
 }
 
-/// An agency, or capitalised words of which one is a word for an outlet.
-pub fn is_outlet(name: &str, page: &PageWords) -> bool {
+/// An agency, or capitalised words one of which is a word for an outlet.
+pub(super) fn is_outlet(name: &str, page: &PageWords) -> bool {
     let words: Vec<&str> = name.split_whitespace().collect();
     let capital = |word: &&str| word.starts_with(char::is_uppercase) || page.small_words.outlet.iter().any(|small| small == word);
     page.is_agency(name)
@@ -61,9 +61,9 @@ pub fn is_outlet(name: &str, page: &PageWords) -> bool {
         || name.starts_with(char::is_uppercase) && page.joins_outlet(name)
 }
 
-/// "Anadolu Agency WORLD", "WORLD Harbour Gazette", "Kystposten EUROPE": capitalised, and one of its words is a word for an outlet, or a
-/// section in capitals stands behind a name that is not.
-pub fn is_outlet_line(part: &str, page: &PageWords, header: &mut Header) -> bool {
+/// "Anadolu Agency WORLD", "WORLD Harbour Gazette", "Kystposten EUROPE": capitalised, and one of the words is a word for an outlet, or a
+/// section in capitals follows a name that is not in capitals.
+pub(super) fn is_outlet_line(part: &str, page: &PageWords, header: &mut Header) -> bool {
     if is_section(part, page) {
         return false;
     }

@@ -1,5 +1,5 @@
-//! Parts of a page to blocks of an account: which piece is the headline, which says when and by whom it was printed, which is
-//! boilerplate, and which is read as text.
+//! Pieces of a page to blocks of an account: which piece is the headline, which says when and by whom it was printed, which is
+//! boilerplate, and which is text.
 
 use std::collections::BTreeSet;
 use std::ops::Range;
@@ -25,7 +25,7 @@ pub struct Page {
     pub blocks: Vec<Block>,
     /// The headline above the text.
     pub headline: Option<Span>,
-    /// The stated title stands in the text.
+    /// Does the text contain the stated title?
     pub repeats_title: bool,
     /// What its header lines say.
     pub header: Header,
@@ -37,9 +37,9 @@ pub struct Page {
     pub set_aside: Vec<Span>,
 }
 
-/// Only so many of the first paragraphs may have a dateline, or be repeated further down.
+/// How many of the first paragraphs may have a dateline, or be repeated further down.
 const HEAD_PARAGRAPHS: usize = 3;
-/// A repeated line is boilerplate from this many words on.
+/// Fewest words of a repeated line that is boilerplate.
 const LEAST_REPEATED: usize = 4;
 
 /// Sorts the pieces of a text as it is printed and as it is read; `title` is what the front matter or the user states.
@@ -81,13 +81,13 @@ pub struct Reader<'t> {
     /// Keys of the headline and the first paragraphs.
     pub head: BTreeSet<String>,
     pub paragraphs: usize,
-    /// Those of them that are running text.
+    /// Paragraphs that are running text.
     pub running: usize,
     /// Has the running text begun?
     pub begun: bool,
     /// Is there any on the page?
     pub has_running_text: bool,
-    /// Do the heads of what looks like a table say who printed it?
+    /// Is the header row of an apparent table really a header line?
     pub headed: bool,
 }
 
@@ -115,7 +115,7 @@ impl Reader<'_> {
         } else if piece.heads.is_some() || piece.quoted && piece.part != Part::Boilerplate {
             self.as_it_is(piece);
         } else if piece.part == Part::Boilerplate || self.boilerplate.holds(text) || labelled::is_page_number(text) {
-            // above the text it may be that of a picture
+            // above the text it may be the copyright of a picture
             let outlet = copyright_holder(text, self.page).filter(|_| self.begun);
             self.merge(Header { outlet, ..Header::default() });
             self.set_aside(piece.range.clone());
@@ -142,7 +142,7 @@ impl Reader<'_> {
         }
     }
 
-    /// A heading that dates what stands below it, and what stands behind it in its line.
+    /// A heading that dates what is below it, and the rest of its line.
     fn section(&mut self, range: &Range<usize>, length: usize) {
         let text = &self.text[range.clone()];
         let rest = text.len() - text[length..].trim_start().len();
@@ -160,7 +160,7 @@ impl Reader<'_> {
         span
     }
 
-    /// A row of a table, or what a mail quotes: no header, no headline.
+    /// A row of a table, or a quotation in a mail: never a header or headline.
     fn as_it_is(&mut self, piece: &Piece) {
         let kind = if piece.part == Part::ListItem { BlockKind::ListItem } else { BlockKind::Paragraph };
         let span = Span::of(self.printed, piece.range.clone());
@@ -175,14 +175,14 @@ impl Reader<'_> {
         self.out.set_aside.push(span);
     }
 
-    /// Header lines without a word that announces them count only above the text.
+    /// Header lines without an announcing word count only above the text.
     fn header_of(&self, text: &str) -> Option<Header> {
         let line = text.split(['\n', '\r', '\t']).map(str::trim).collect::<Vec<_>>().join(" ");
         header::read(if text.contains('\n') { &line } else { text }, self.page).filter(|h| h.announced || !self.begun)
     }
 
-    /// A row of a table tells of the world ("Launched | 3 May 1907"), and so does an item of a list that is more than a day, unless a word
-    /// such as "Published" announces it.
+    /// A row of a table is about the event ("Launched | 3 May 1907"), and so is a list item that is more than a date, unless a word such as
+    /// "Published" announces it.
     fn may_head(&self, piece: &Piece, header: &Header) -> bool {
         let text = &self.printed[piece.range.clone()];
         let day = || date_line::stamps(text, self.page, &mut Header::default());
@@ -198,7 +198,7 @@ impl Reader<'_> {
         own.writer = own.writer.take().or(header.writer);
     }
 
-    /// The headline or standfirst printed once more.
+    /// Is it a repetition of the headline or standfirst?
     fn repeats(&self, text: &str) -> bool {
         text.len() <= 4 * LONGEST_HEADLINE && self.head.contains(&squeeze(text))
     }

@@ -1,5 +1,5 @@
 //! `pairings.toml`: what the user states about statements. Each names its account and line, then, as a guard, its first words.
-//! Whether there are such statements is found out when the accounts are read, not here.
+//! Whether such statements exist is checked when the accounts are read, not here.
 //!
 //! ```toml
 //! [[pair]]  # one claim, whatever the scorer says
@@ -32,7 +32,7 @@ struct Table {
     statements: Spanned<Vec<Spanned<String>>>,
 }
 
-/// Keys that a file may hold.
+/// Keys that a file may have.
 const KEYS: [&str; 3] = ["pair", "part", "statements"];
 
 /// What a file states.

@@ -1,5 +1,5 @@
-//! The pieces of a plain text. Some of its lines cannot end where they do, in a text that breaks its lines at no known width: behind "Mrs." and "Major" a name is to come, behind
-//! "did not" a verb, behind "4,-" the rest of a figure. The line below is read with them.
+//! The pieces of a plain text. Where the width of its lines is not known, a line that cannot end there is joined with the next: a name is
+//! to follow "Mrs." and "Major", a verb "did not", the rest of a figure "4,-".
 
 use crate::language::Language;
 use crate::model::{Part, Piece, Place, Places};
@@ -31,7 +31,7 @@ fn layout_pieces(lines: &Layout) -> Vec<Piece> {
     out
 }
 
-/// What stands at moments of a recording is said: it has no headline and no lines of an outlet above it.
+/// A text with times of a recording is speech: it has no headline and no header lines.
 fn spoken(mut pieces: Vec<Piece>, places: &Places) -> Vec<Piece> {
     let is_said = !places.is_empty() && places.iter().all(|(_, place)| matches!(place, Place::Time(_)));
     for piece in pieces.iter_mut().filter(|piece| is_said && piece.part == Part::Paragraph) {
@@ -40,7 +40,7 @@ fn spoken(mut pieces: Vec<Piece>, places: &Places) -> Vec<Piece> {
     pieces
 }
 
-/// Joins the pieces of which one ends so, with nothing but a line end between the two.
+/// Joins a piece with the next where it cannot end there and only a line end is between them.
 fn joined(text: &str, pieces: Vec<Piece>, language: &Language) -> Vec<Piece> {
     let mut out: Vec<Piece> = Vec::with_capacity(pieces.len());
     let closed = closed(text, &pieces);
@@ -62,7 +62,7 @@ fn joined(text: &str, pieces: Vec<Piece>, language: &Language) -> Vec<Piece> {
     out
 }
 
-/// Does the stretch of lines that each piece stands in end like a sentence? A column of names or of links does not.
+/// For each piece: does its run of lines end like a sentence? A column of names or links does not.
 fn closed(text: &str, pieces: &[Piece]) -> Vec<bool> {
     let mut out = vec![false; pieces.len()];
     for at in (0..pieces.len()).rev() {

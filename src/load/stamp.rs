@@ -1,5 +1,5 @@
 //! Dates and clock times as pages print them around an article: "November 25,2020", "25.11.2020 10:08", "Wed, 3 March 2021, 2:05 pm".
-//! Only for lines that state when an article was printed; dates in sentences are the annotator's work.
+//! They are for lines that state when an article was printed; dates in sentences are read by the annotator.
 
 use jiff::civil::{Date, Time};
 
@@ -26,7 +26,7 @@ pub struct Day {
     pub month: i8,
     /// From 1.
     pub day: i8,
-    /// True for "03/04/2021", where day and month cannot be told apart.
+    /// True for "03/04/2021", where either number may be the day.
     pub doubtful: bool,
 }
 
@@ -41,7 +41,7 @@ impl Stamp {
         }
     }
 
-    /// Takes over what it lacks itself.
+    /// Fills in what is missing from another.
     pub fn complete(&mut self, other: &Stamp) {
         self.day = self.day.or(other.day);
         self.clock = self.clock.or(other.clock);
@@ -61,7 +61,7 @@ pub fn day(tokens: &[Token], text: &str, page: &PageWords) -> Option<(Day, usize
     Some((day, skip + used))
 }
 
-/// `2020-11-25`, `25.11.2020`, `11/25/2020`: read from the characters, since points and hyphens part tokens in other ways.
+/// `2020-11-25`, `25.11.2020`, `11/25/2020`: read from the characters, because tokens split points and hyphens differently.
 fn in_digits(tokens: &[Token], text: &str, page: &PageWords) -> Option<(Day, usize)> {
     let first = tokens.first().filter(|t| t.kind == TokenKind::Number)?;
     let run = text[first.start..].bytes().take_while(|b| b.is_ascii_digit() || matches!(b, b'-' | b'.' | b'/')).count();
@@ -118,7 +118,7 @@ fn month_first(tokens: &[Token], page: &PageWords) -> Option<(Day, usize)> {
     Some((Day { year, month, day: number, doubtful: false }, at + used))
 }
 
-/// "25", "25th": a token may hold the ending or leave it to the next.
+/// "25", "25th": the ending may be a token of its own.
 fn number_of_day(tokens: &[Token]) -> Option<(i8, usize)> {
     let first = tokens.first().filter(|t| t.kind == TokenKind::Number)?;
     let number: i8 = first.norm.parse().ok().filter(|n| (1..=31).contains(n))?;
@@ -167,7 +167,7 @@ pub fn clock(tokens: &[Token], text: &str, page: &PageWords) -> Option<((i8, i8)
     Some(((hour, minute), 1 + usize::from(half.is_some())))
 }
 
-/// "GMT", "HKT", "hrs": behind a clock time.
+/// "GMT", "HKT", "hrs" after a clock time.
 fn is_zone(norm: &str, words: &ClockWords) -> bool {
     words.zones.iter().any(|zone| zone == norm) || (3..=4).contains(&norm.len()) && norm.ends_with('t')
 }

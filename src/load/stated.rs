@@ -82,18 +82,18 @@ pub fn parse_sidecar(text: &str) -> Result<BTreeMap<String, Stated>, String> {
         .collect()
 }
 
-/// What stands above the text.
+/// The front matter of a file.
 #[derive(Debug, Default)]
 pub struct FrontMatter {
     /// What it states.
     pub stated: Stated,
     /// Bytes of the whole block, its fences included.
     pub range: Range<usize>,
-    /// Where the title's words stand literally, marks left out.
+    /// Where the title is printed literally, without quotation marks.
     pub title: Option<Range<usize>>,
 }
 
-/// The keys that are read; all others are left alone.
+/// The keys that are read; all others are ignored.
 #[derive(Debug, Default, Deserialize)]
 struct Keys {
     source: Option<String>,
@@ -104,8 +104,11 @@ struct Keys {
     group: Option<String>,
 }
 
-/// Longest block that is looked at, in lines: a rule of hyphens in a text is no front matter.
+/// Longest front matter, in lines: a rule of hyphens in a text does not begin one.
 const MOST_LINES: usize = 200;
+
+/// Longest front matter, in bytes.
+const LONGEST_FRONT_MATTER: usize = 64 * 1024;
 
 /// The front matter of a text, or `None` where there is none that can be read.
 pub fn read_front_matter(text: &str, path: &str, notices: &mut Vec<Notice>) -> Option<FrontMatter> {
@@ -151,9 +154,9 @@ pub fn read_front_matter(text: &str, path: &str, notices: &mut Vec<Notice>) -> O
     Some(FrontMatter { stated, range: 0..lines[close].end, title })
 }
 
-/// Enough of the text to hold any front matter: a huge file is not cut into lines for nothing.
+/// The part of the text that can be front matter, so that a huge file is not split into lines.
 fn head(text: &str) -> &str {
-    let mut end = text.len().min(64 * 1024);
+    let mut end = text.len().min(LONGEST_FRONT_MATTER);
     while !text.is_char_boundary(end) {
         end -= 1;
     }
@@ -164,7 +167,7 @@ fn filled(value: Option<String>) -> Option<String> {
     value.map(|v| v.trim().to_string()).filter(|v| !v.is_empty())
 }
 
-/// Keys of lines of the form `key: value`, where every line has it.
+/// The keys of lines of the form `key: value`, if every line has that form.
 fn plainly(text: &str, lines: &[Range<usize>]) -> Option<Keys> {
     let mut keys = Keys::default();
     for line in lines.iter().map(|l| text[l.clone()].trim()).filter(|l| !l.is_empty() && !l.starts_with('#')) {

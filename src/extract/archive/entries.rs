@@ -41,7 +41,7 @@ impl Entries {
         Ok(None)
     }
 
-    /// Reads one file. What cannot be read is told at the end; only what fills the whole room ends it.
+    /// Reads one file. What cannot be read is reported at the end; only exceeding the size limit stops everything.
     pub(super) fn read(&mut self, work: &mut Work, name: &str, bytes: &[u8]) -> Result<(), Failure> {
         match work.inside(name, bytes) {
             Err(why) if work.is_full() => return Err(why),
@@ -98,7 +98,7 @@ impl Entries {
     }
 }
 
-/// A document with its place in the archive. A file of one account is found by its path, an account of several by its number behind it.
+/// A document with its place in the archive. A file of one account is found by its path, one of several accounts by its number after the path.
 fn placed(document: Document, place: &str) -> Document {
     let member = Some(match document.member {
         Some(member) => format!("{place}#{member}"),

@@ -23,7 +23,7 @@ pub(super) fn zstd(work: &mut Work, format: Option<Format>, name: &str, bytes: &
     unpacked(work, format, name, Frames { rest: bytes, open: None })
 }
 
-/// The frames of a zstd file, one behind the other.
+/// The frames of a zstd file, one after the other.
 struct Frames<'b> {
     rest: &'b [u8],
     open: Option<FrameDecoder>,
@@ -84,7 +84,7 @@ fn inner(name: &str) -> Cow<'_, str> {
 /// Names by which the first entries of an office document, a book or a program's package tell what they are.
 const TELLING: [&[u8]; 3] = [b"mimetype", b"[Content_Types].xml", b"_rels/.rels"];
 
-/// Does a file begin as an archive does, and as none of the documents that are archives inside?
+/// Does a file begin as an archive does, and not as a document that is an archive inside?
 pub(super) fn begins_zip(head: &[u8]) -> bool {
     let empty = head.starts_with(b"PK\x05\x06");
     let name = head.get(30..).unwrap_or_default();

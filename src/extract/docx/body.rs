@@ -1,4 +1,4 @@
-//! The body of a document: paragraphs, tables and what may stand around them.
+//! The body of a document: paragraphs, tables and what may enclose them.
 
 use std::collections::HashMap;
 

@@ -74,7 +74,7 @@ fn links(package: &mut Package, work: &mut Work, from: &str) -> Result<HashMap<S
     Ok(out)
 }
 
-/// Notes by kind and number; lines that part notes from the text are none.
+/// Notes by kind and number, without the lines that separate notes from the text.
 fn notes(text: &str, kind: &'static str) -> HashMap<(&'static str, String), Element> {
     let mut out = HashMap::new();
     let around = format!("{kind}s");

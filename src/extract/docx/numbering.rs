@@ -36,7 +36,7 @@ struct List {
 #[derive(Clone, Debug, Default)]
 pub struct Numbering {
     bases: HashMap<String, Vec<Level>>,
-    /// Lists that are told by a style: the style that a base names, and the base that is told.
+    /// Lists that are given by a style: the style that a base names, and the base of that style.
     links: HashMap<String, String>,
     by_style: HashMap<String, String>,
     lists: HashMap<String, List>,
@@ -89,7 +89,7 @@ impl Numbering {
         self.lists.insert(id.to_string(), list);
     }
 
-    /// The base that counts for a list, through the style that may stand between them.
+    /// The base that counts for a list, through the style that may be between them.
     fn base_of(&self, list: &List) -> String {
         self.links.get(&list.base).and_then(|style| self.by_style.get(style)).unwrap_or(&list.base).clone()
     }

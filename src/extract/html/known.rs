@@ -14,19 +14,19 @@ use crate::text::{one_line, squeeze};
 /// What is known of a page.
 #[derive(Debug, Default)]
 pub struct Known {
-    /// What the account is to be told by.
+    /// What is stated of the account.
     pub stated: Stated,
     /// The headline as the page prints it, else as it names it; behind it what may be the headline where that is not printed.
     pub headlines: Vec<String>,
     /// The title of the window.
     title: Option<String>,
-    /// What it begins with that stands on the page once more.
+    /// What it begins with, if that is on the page once more.
     again: Vec<String>,
     /// What is doubtful: a sentence each.
     pub doubts: Vec<String>,
 }
 
-/// Names of metadata that tell the day of publication, best first, lower case.
+/// Names of metadata for the day of publication, best first, lower case.
 const PUBLISHED: [&str; 22] = [
     "article:published_time",
     "og:article:published_time",
@@ -88,7 +88,7 @@ pub fn known(nodes: &[Node], scripts: &[String]) -> Known {
         group: None,
     };
     let title = head.title.iter().map(String::as_str);
-    // what stands behind a mark may be the headline where it is more than a name
+    // what follows a mark may be the headline where it is more than a name
     let parts = title.flat_map(|title| heads(title).into_iter().chain(tails(title).into_iter().filter(|tail| !is_name(tail))));
     let parts: Vec<String> = parts.map(str::to_string).collect();
     let headlines = headline.into_iter().chain(parts).filter(|title| fits(title)).collect();
@@ -96,7 +96,7 @@ pub fn known(nodes: &[Node], scripts: &[String]) -> Known {
 }
 
 impl Known {
-    /// Takes the headline that was found in the text; what stands behind or before it in the title of the window is the outlet, if nothing else is.
+    /// Takes the headline that was found in the text; what follows or precedes it in the title of the window is the outlet, if nothing else is.
     pub fn called(&mut self, headline: Option<String>) {
         let Some(headline) = headline else { return };
         if self.stated.title.as_deref() != Some(headline.as_str()) {
@@ -120,7 +120,7 @@ fn outlet(site: &[String], (title, again): (Option<&str>, &[String]), headline: 
     site.iter().find(|name| !is_host(name)).cloned().or_else(ending).or_else(start).or_else(|| site.first().cloned()).or_else(host)
 }
 
-/// What a title begins with that stands on the page once more.
+/// What a title begins with, if that is on the page once more.
 fn repeated(title: &str, nodes: &[Node]) -> Vec<String> {
     let again = |name: &str| nodes.iter().filter(|node| matches!(node, Node::Text(text) if text.contains(name))).nth(1).is_some();
     starts(title).into_iter().filter(|name| is_name(name) && again(name)).map(str::to_string).collect()
@@ -154,7 +154,7 @@ pub fn tag(text: &str) -> Option<String> {
     plain.then_some(tag)
 }
 
-/// The moment of publication; what else is told of it and disagrees is doubtful.
+/// The moment of publication; a doubt for each other statement that disagrees.
 fn published(head: &Head, linked: &Linked, time: Option<String>, doubts: &mut Vec<String>) -> Option<Moment> {
     let from = |name: &str, value: Option<String>| value.and_then(|value| moment(&value)).map(|moment| (name.to_string(), moment));
     let mut told: Vec<(String, Moment)> = from("datePublished", linked.published.clone()).into_iter().collect();
@@ -179,7 +179,7 @@ fn published(head: &Head, linked: &Linked, time: Option<String>, doubts: &mut Ve
         }
         return Some(moment.clone());
     }
-    // when it was changed tells nothing of that: the day may be printed in the text
+    // the day of a change says nothing about it: the day may be printed in the text
     None
 }
 
@@ -189,7 +189,7 @@ fn years(first: &str, last: &str) -> i32 {
     year(last) - year(first)
 }
 
-/// What stands in the head of a page, and the first headings of its body.
+/// The head of a page, and the first headings of its body.
 #[derive(Debug, Default)]
 struct Head {
     metas: Vec<(String, String)>,
@@ -247,13 +247,13 @@ fn attribute(element: &Element, key: &str) -> Option<String> {
 /// A moment of publication.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Moment {
-    /// As the page tells it.
+    /// As the page states it.
     pub when: When,
-    /// On the clock of the world, where it tells its zone.
+    /// In UTC, where it states its zone.
     instant: Option<Timestamp>,
 }
 
-/// Reads a moment; `None` where it is none, or may be two.
+/// Reads a moment; `None` where it is not one, or is ambiguous.
 pub fn moment(value: &str) -> Option<Moment> {
     Some(Moment { when: when(value)?, instant: instant(value) })
 }

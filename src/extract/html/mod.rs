@@ -78,7 +78,7 @@ pub(super) fn chapter(work: &mut Work, bytes: &[u8]) -> Vec<walk::Block> {
     walk::walk(&tags::tags(&fenced.markup), Scope::Chapter, false).blocks
 }
 
-/// A file of a book as text; `None` if it is none.
+/// A file of a book as text; `None` if it is not text.
 pub(super) fn chapter_text(bytes: &[u8]) -> Option<String> {
     decoded_page(bytes, "", &mut Vec::new())
 }
@@ -109,7 +109,7 @@ fn is_xml(name: &str, text: &str) -> bool {
         || crate::extract::format::ending(name).is_some_and(|ending| ending == "xhtml" || ending == "xht")
 }
 
-/// What had to be cut: a sentence each.
+/// A notice for each kind of cut.
 fn cut_notices(fenced: &Fenced) -> impl Iterator<Item = String> {
     let deep = fenced
         .deep
@@ -133,7 +133,7 @@ fn left_out(work: &mut Work, sentences: &[String]) {
 /// So much of a page is searched for what it says of its encoding, in bytes.
 const SEARCHED: usize = 4096;
 
-/// Decodes a page; `None` if it is none, but a binary file.
+/// Decodes a page; `None` if it is a binary file.
 fn decoded_page(bytes: &[u8], path: &str, notices: &mut Vec<Notice>) -> Option<String> {
     if Encoding::for_bom(bytes).is_none()
         && let Some(encoding) = named_encoding(bytes)

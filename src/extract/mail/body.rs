@@ -13,7 +13,7 @@ const LONGEST_SIGNATURE: usize = 15;
 /// How many lines may hold the fields at the head of a mail that is passed on.
 const LONGEST_HEAD: usize = 8;
 
-/// The text of a message; lines and mails of signatures are counted. Only markup tells its parts.
+/// The text of a message; lines and mails of signatures are counted. Only markup shows its parts.
 pub(super) fn text(work: &mut Work, message: &Message, signed: &mut (usize, usize)) -> Extracted {
     let (mut parts, mut cut): (Vec<Extracted>, _) = (Vec::new(), BTreeSet::new());
     let bodies: Vec<&MessagePart> =
@@ -78,7 +78,7 @@ fn lines(text: &str, part: &MessagePart) -> String {
     out
 }
 
-/// Quoted lines that were broken at a width as one line a paragraph, so that no mark stands inside a sentence.
+/// Quoted lines that were broken at a width as one line a paragraph, so that no mark is inside a sentence.
 fn unwrapped(text: &str) -> String {
     /// Least width at which lines are broken.
     const LEAST: usize = 50;
@@ -118,7 +118,7 @@ fn without_signature(mut text: String, signed: &mut (usize, usize)) -> String {
     text
 }
 
-/// What stands behind the head of a mail that is passed on is somebody else's word: it is marked as programs for mail mark it.
+/// What follows the header of a forwarded mail are somebody else's words: they get the marks that mail programs use.
 fn passed_on(text: String) -> String {
     let words = &of_english_pages().mail;
     let all: Vec<&str> = text.lines().collect();

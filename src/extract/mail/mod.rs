@@ -14,7 +14,7 @@ use crate::model::Stated;
 
 /// Header fields that only a mail has, by which it is known.
 const TELLING: [&str; 4] = ["message-id", "mime-version", "received", "return-path"];
-/// Most mails and parts with parts in one mail: those within one another are told by nothing but their number.
+/// Most mails and parts with parts in one mail: only their number shows how deep they nest.
 const MOST_PARTS: usize = 2000;
 /// Names that a notice gives at most.
 const MOST_NAMED: usize = 5;
@@ -54,7 +54,7 @@ pub(super) fn read(work: &mut Work, name: &str, bytes: &[u8]) -> Result<Vec<Docu
     Ok(documents)
 }
 
-/// A web page that was saved as one file; `None` where it is none.
+/// A web page that was saved as one file; `None` for other mails.
 pub(super) fn page(work: &mut Work, name: &str, bytes: &[u8]) -> Option<Result<Vec<Document>, Failure>> {
     if nested(bytes) > MOST_PARTS {
         return None;
@@ -63,7 +63,7 @@ pub(super) fn page(work: &mut Work, name: &str, bytes: &[u8]) -> Option<Result<V
     saved_page(work, &message)
 }
 
-/// What of mails is not read, to be told once for all.
+/// What of mails is not read, for one notice each.
 #[derive(Default)]
 struct Left {
     /// Names of what is attached.
@@ -178,7 +178,7 @@ fn attached(work: &mut Work, number: Option<usize>, part: &MessagePart, left: &m
     Ok(())
 }
 
-/// A place that none of the documents has.
+/// A place that no document has yet.
 fn free(place: String, out: &[Document]) -> String {
     let taken = |place: &String| {
         out.iter().any(|document| document.member.as_ref().is_some_and(|m| m == place || m.starts_with(&format!("{place}#"))))
@@ -203,7 +203,7 @@ fn is_saved_page(message: &Message, name: &str) -> bool {
     ending || related && (saved || message.header("Snapshot-Content-Location").is_some())
 }
 
-/// The page; `None` where the message holds none.
+/// The page; `None` where the message has none.
 fn saved_page(work: &mut Work, message: &Message) -> Option<Result<Vec<Document>, Failure>> {
     let markup = message.parts.iter().find_map(|part| if let PartType::Html(markup) = &part.body { Some(markup) } else { None })?;
     // its encoding was read, whatever the page says of it
@@ -218,7 +218,7 @@ fn saved_page(work: &mut Work, message: &Message) -> Option<Result<Vec<Document>
     }))
 }
 
-/// Does a file begin as a mailbox does: with such a line, and a line of a header behind it?
+/// Does a file begin as a mailbox does: with such a line and a header line after it?
 pub(super) fn begins_mailbox(head: &[u8]) -> bool {
     let mut lines = head.split(|b| *b == b'\n');
     let header = |line: &[u8]| {
@@ -265,7 +265,7 @@ pub(super) fn read_mailbox(work: &mut Work, bytes: &[u8]) -> Result<Vec<Document
     if documents.is_empty() { Err(Failure("holds no mail that can be read".into())) } else { Ok(documents) }
 }
 
-/// Where each mail stands, without the line before it. Such a line stands at the beginning or below an empty one.
+/// The range of each mail, without the line before it. Such a line is at the beginning or after an empty one.
 fn message_ranges(bytes: &[u8]) -> Vec<Range<usize>> {
     let mut out: Vec<Range<usize>> = Vec::new();
     let (mut at, mut below_empty) = (0, true);

@@ -1,4 +1,4 @@
-//! The body of a document: paragraphs, lists, tables and what may stand around them.
+//! The body of a document: paragraphs with their text, notes and boxes, lists, tables and what may enclose them.
 
 use super::styles::Styles;
 use super::styles::{Lists, number};
@@ -8,7 +8,7 @@ use crate::extract::office::{LeftOut, reads_as_heading};
 use crate::extract::xml::{Element, Node};
 use crate::model::Part;
 
-/// Most columns that a cell stands for.
+/// Most columns that a cell may span.
 const WIDEST: u32 = 64;
 
 /// A document at work.
@@ -188,7 +188,7 @@ pub struct Inline {
     pub text: String,
     /// Its notes.
     pub notes: Vec<Paragraph>,
-    /// Boxes that stand beside it.
+    /// Boxes beside it.
     pub boxes: Vec<Flow>,
 }
 

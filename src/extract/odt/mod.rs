@@ -35,7 +35,7 @@ pub fn begins(head: &[u8]) -> bool {
 pub(super) fn read(work: &mut Work, bytes: &[u8]) -> Result<Vec<Document>, Failure> {
     if !bytes.starts_with(b"PK") {
         let text = decode::decode(bytes, work.path, work.notices).text;
-        // pictures stand in it as letters
+        // pictures are in it as letters
         let text = without_pictures(&text);
         if !text.contains("<office:text") {
             return Err(Failure(format!("is an OpenDocument file, but no {WORDS}: only texts are read")));
@@ -54,7 +54,7 @@ pub(super) fn read(work: &mut Work, bytes: &[u8]) -> Result<Vec<Document>, Failu
     document(work, &content, &common, &meta)
 }
 
-/// A text without what stands in it as letters and is none.
+/// A text without binary data that is written as letters.
 fn without_pictures(text: &str) -> String {
     const START: &str = "<office:binary-data";
     const END: &str = "</office:binary-data>";

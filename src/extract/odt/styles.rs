@@ -23,7 +23,7 @@ pub struct Styles {
 }
 
 impl Styles {
-    /// Takes a style; anything else is none.
+    /// Takes a style and ignores other elements.
     pub fn read(&mut self, element: &Element) {
         let Some(name) = element.get("style:name").filter(|_| element.name == "style:style") else { return };
         let text = element.child("style:text-properties");
@@ -84,7 +84,7 @@ pub struct Lists {
 }
 
 impl Lists {
-    /// Takes a style of lists; anything else is none.
+    /// Takes a style of lists and ignores other elements.
     pub fn read(&mut self, element: &Element) {
         let Some(name) = element.get("style:name").filter(|_| element.name == "text:list-style") else { return };
         let mut levels = vec![Level { start: 1, shown: 1, ..Level::default() }; LEVELS];

@@ -1,11 +1,11 @@
-//! Tables of codes in a PDF: what they stand for in Unicode, or which glyph of a large font they call.
+//! Tables of codes in a PDF: their meaning in Unicode, or the glyph of a large font that they select.
 
 /// A table of codes.
 #[derive(Clone, Debug, Default)]
 pub struct CMap {
     /// Lengths of codes in bytes with the codes that have them, from first to last.
     spaces: Vec<(usize, u32, u32)>,
-    /// First and last code of a stretch, and what the first stands for: those behind it count on.
+    /// First and last code of a stretch, and the meaning of the first: the next ones count on from it.
     texts: Vec<(u32, u32, Text)>,
     glyphs: Vec<(u32, u32, u32)>,
 }
@@ -94,7 +94,7 @@ impl CMap {
         self.spaces.iter().filter(fits).map(|(length, _, _)| *length).max().unwrap_or(0)
     }
 
-    /// What a code stands for.
+    /// The meaning of a code.
     pub fn text(&self, code: u32) -> Option<String> {
         let behind = self.texts.partition_point(|(first, _, _)| *first <= code);
         let (first, _, text) = self.texts[..behind].iter().rev().take(8).find(|(_, last, _)| *last >= code)?;

@@ -1,5 +1,5 @@
-//! Columns of a page: a gap that runs down between lines of prose on both sides of it. Columns of a table are none, since their cells are short.
-//! Text that does not run from left to right is turned first: a page that lies on its side is read upright, what stands across the rest is left out.
+//! Columns of a page: a gap that runs down between lines of prose on both sides of it. Columns of a table do not count, since their cells are short.
+//! Text that does not run from left to right is turned first: a page that lies on its side is read upright, text across the rest is left out.
 
 use super::content::Glyph;
 use super::lines::{NEAR, Run, is_stretched};

@@ -1,4 +1,4 @@
-//! What the codes and the names of glyphs stand for in fonts that do not say it in Unicode.
+//! The meaning of codes and glyph names in fonts that do not give it in Unicode.
 
 use unicode_normalization::UnicodeNormalization;
 
@@ -49,7 +49,7 @@ const NAMES: [(&str, &str); 134] = [
     ("arrowleft", "←"), ("lessequal", "≤"), ("greaterequal", "≥"), ("checkmark", "✓"),
 ];
 
-/// Accents as they are named behind a letter: "eacute".
+/// Accents as they are named after a letter: "eacute".
 #[rustfmt::skip]
 const ACCENTS: [(&str, char); 13] = [
     ("acute", '\u{301}'), ("grave", '\u{300}'), ("circumflex", '\u{302}'), ("dieresis", '\u{308}'), ("tilde", '\u{303}'), ("ring", '\u{30a}'),
@@ -58,7 +58,7 @@ const ACCENTS: [(&str, char); 13] = [
 ];
 
 impl Base {
-    /// What a code stands for.
+    /// The meaning of a code.
     pub fn text(self, code: u8) -> Option<char> {
         let by = |encoding: &'static encoding_rs::Encoding| encoding.decode_without_bom_handling(&[code]).0.chars().next();
         let found = match self {
@@ -73,7 +73,7 @@ impl Base {
     }
 }
 
-/// What a name stands for: "eacute", "f_i", "uni0259", "one.oldstyle".
+/// The meaning of a name: "eacute", "f_i", "uni0259", "one.oldstyle".
 pub fn named(name: &str) -> Option<String> {
     let name = match name.split_once('.') {
         Some((head, _)) if !head.is_empty() => head,

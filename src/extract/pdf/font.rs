@@ -10,7 +10,7 @@ use super::stream;
 
 /// Glyphs without a width are as wide as this, in thousandths of the size.
 const USUAL: f64 = 500.0;
-/// What stands for a code that nothing tells.
+/// The replacement for an unknown code.
 pub const UNKNOWN: &str = "\u{fffd}";
 /// Most widths that a large font names.
 const MOST_WIDTHS: usize = 100_000;
@@ -22,7 +22,7 @@ pub struct Font {
     codes: Codes,
     /// Is it bold, by its name?
     pub bold: bool,
-    /// Widths are in thousandths, but for fonts whose glyphs are drawings.
+    /// Widths are in thousandths, except in fonts whose glyphs are drawings.
     unit: f64,
 }
 
@@ -171,7 +171,7 @@ fn built_in(program: &[u8], texts: &mut [Option<String>]) {
     }
 }
 
-/// The width of a glyph of a font that every reader has, near enough to tell words apart.
+/// The width of a glyph of a font that every reader has, accurate enough to separate words.
 fn guess(text: Option<&str>, name: &str) -> f64 {
     let Some(c) = text.and_then(|text| text.chars().next()) else { return USUAL };
     match c {

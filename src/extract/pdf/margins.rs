@@ -6,7 +6,7 @@ use super::lines::Line;
 
 /// Lines at each end of a page that may be heads and feet.
 const DEEPEST: usize = 3;
-/// A head stands on at least so many pages, or on two of a few.
+/// A head is on at least so many pages, or on two of a few.
 const LEAST: usize = 3;
 const FEW: usize = 6;
 /// Longest head, in characters.

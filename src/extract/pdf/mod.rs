@@ -1,5 +1,5 @@
 //! PDF: the text that its pages show, in the order in which it is read. Objects, compression and locks are the work of `hayro-syntax`;
-//! what the fonts say in Unicode and where the glyphs stand is read here. Pictures are not looked at: a scan has to go through OCR first.
+//! what the fonts say in Unicode and where the glyphs are is read here. Pictures are not looked at: a scan has to go through OCR first.
 
 mod cmap;
 mod columns;
@@ -140,7 +140,7 @@ fn pages(bytes: &[u8], most: usize) -> Result<Read, Failure> {
     Ok(out)
 }
 
-/// The glyphs that stand on the page.
+/// The glyphs that are on the page.
 fn on_page(glyphs: Vec<Glyph>, (width, height): (f64, f64)) -> Vec<Glyph> {
     const SLACK: f64 = 2.0;
     let inside = |glyph: &Glyph| (-SLACK..=width + SLACK).contains(&glyph.at.0) && (-SLACK..=height + SLACK).contains(&glyph.at.1);

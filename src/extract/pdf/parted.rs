@@ -1,4 +1,4 @@
-//! Words parted at the end of a line are made whole. Whether a hyphen belongs to the word is told by how the rest of the document
+//! Joins words that are split at the end of a line. Whether a hyphen belongs to the word is decided by how the rest of the document
 //! writes it.
 
 use std::collections::HashSet;
@@ -6,11 +6,11 @@ use std::collections::HashSet;
 use super::paragraphs::Item;
 use crate::language::page::of_english_pages;
 
-/// What a soft hyphen is, and what stands for one where it shows.
+/// The soft hyphen, and the hyphens that are printed.
 const SOFT: char = '\u{ad}';
 const HYPHENS: [char; 2] = ['-', '\u{2010}'];
 
-/// The words that stand inside the lines of a document, in lower case.
+/// The words inside the lines of a document, in lower case.
 #[derive(Default)]
 pub struct Known(HashSet<String>);
 
@@ -88,7 +88,7 @@ impl Known {
     }
 }
 
-/// Where the character behind one begins.
+/// Where the next character begins.
 fn next(text: &str, at: usize) -> usize {
     at + text[at..].chars().next().map_or(0, char::len_utf8)
 }

@@ -9,7 +9,7 @@ use hayro_syntax::object::Stream;
 
 use crate::extract::limits;
 
-/// One byte that is packed with one of these stands for at most so many.
+/// One byte that is packed with one of these unpacks to at most so many.
 const MOST_PACKED: usize = 1100;
 /// Most that the streams in which a locked file keeps its objects may have, in bytes: how large they unfold cannot be seen before.
 const LOCKED: usize = 2 << 20;
@@ -117,7 +117,7 @@ pub fn decoded(bytes: &[u8]) -> String {
         [0xef, 0xbb, 0xbf, rest @ ..] => String::from_utf8_lossy(rest),
         plain => encoding_rs::WINDOWS_1252.decode_without_bom_handling(plain).0,
     };
-    // A language may be told between two signs of escape.
+    // A language may be given between two escape characters.
     text.chars().filter(|c| !c.is_control()).collect()
 }
 

@@ -1,4 +1,4 @@
-//! An object of JSON that is no line of a corpus: one record, or what stands around a list of records, such as `{"articles": […]}`.
+//! An object of JSON that is not a line of a corpus: one record, or an object around a list of records, such as `{"articles": […]}`.
 
 use std::fmt;
 
@@ -55,7 +55,7 @@ pub(super) struct Around {
     pub(super) record: Record,
     pub(super) lists: Vec<List>,
     pub(super) fields: Vec<String>,
-    /// Its name or text, where it stands for a value.
+    /// Its name or text, where it is in the place of a value.
     words: Option<(usize, String)>,
 }
 
@@ -166,7 +166,7 @@ impl Around {
         }
     }
 
-    /// A text whose paragraphs stand in a list, beside a title.
+    /// A text whose paragraphs are in a list, beside a title.
     pub(super) fn listed_text(&mut self, wanted: &Wanted) {
         if self.record.get(Key::Text).is_some() || self.record.get(Key::Title).is_none() {
             return;

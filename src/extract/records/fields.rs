@@ -64,7 +64,7 @@ pub(super) const DATE: &str = "date";
 /// What programs write where a value is missing.
 pub(super) const NOTHING: [&str; 5] = ["null", "nan", "none", "n/a", "<na>"];
 
-/// Fields of an object that stands where a value is expected: `{"source": {"name": "…"}}`.
+/// Fields of an object in the place of a value: `{"source": {"name": "…"}}`.
 pub(super) const INNER: [&str; 8] = ["name", "rendered", "value", "text", "title", "$date", "$oid", "content"];
 
 /// Objects in a record that hold fields of it, as search engines and interfaces of news sites return them.
@@ -91,11 +91,11 @@ pub(super) fn plain(name: &str) -> String {
     name.chars().filter(|c| !matches!(c, '_' | '-' | ' ' | '.' | '\u{feff}')).flat_map(char::to_lowercase).collect()
 }
 
-/// So many names of fields are remembered, to name them where none is known.
+/// How many names of fields are remembered, to list them where none is known.
 const MOST_FIELDS: usize = 400;
-/// So many of them are told.
+/// How many of them are listed.
 const MOST_NAMED: usize = 24;
-/// Longest name of a field that is told, in characters.
+/// Longest name of a field in that list, in characters.
 const LONGEST: usize = 40;
 
 /// The wanted fields of the records of one file.

@@ -1,4 +1,4 @@
-//! Records to documents, an account a record: tables of comma-separated values, JSON and JSON lines. Which field holds what is told by its
+//! Records to documents, an account a record: tables of comma-separated values, JSON and JSON lines. Which field has which content is known by its
 //! name or by the user. What is no record, and a record without a text, is counted in a notice.
 
 mod around;
@@ -53,7 +53,7 @@ impl Places {
         }
     }
 
-    /// "3, 9 and 4 more"; nothing where there are none.
+    /// "3, 9 and 4 more"; `None` where there are none.
     fn words(&self) -> Option<String> {
         let named: Vec<String> = self.first.iter().map(usize::to_string).collect();
         let more = self.count - self.first.len();
@@ -117,7 +117,7 @@ impl<'w> Records<'w> {
         }
     }
 
-    /// All documents; what was left out is told.
+    /// All documents, with notices of what was left out.
     fn close(self, work: &mut Work) -> Result<Vec<Document>, Failure> {
         let Records { wanted, mut documents, dates, empty, cut, .. } = self;
         if let Some(failure) = wanted.absent().filter(|_| !wanted.is_empty()) {
@@ -190,7 +190,7 @@ impl Dates {
         self.values.push((document, number, value));
     }
 
-    /// Notes where other fields of a record tell another day than the one that is taken.
+    /// Notes where other fields of a record have another day than the one that is taken.
     pub(super) fn compare(&mut self, number: usize, taken: &str, others: &[String]) {
         let day = |value: &str| moment::when(value).map(|when| when.first_day());
         let Some(own) = day(taken) else { return };

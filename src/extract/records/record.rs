@@ -20,7 +20,7 @@ pub(super) struct Record {
 const DAYS: usize = 4;
 
 impl Record {
-    /// Takes the value of a field, if no better one stands there.
+    /// Takes the value of a field, if there is no better one.
     pub(super) fn put(&mut self, rank: Rank, value: &str) {
         let own = &mut self.values[rank.key as usize];
         if value.trim().is_empty() || NOTHING.iter().any(|nothing| value.trim().eq_ignore_ascii_case(nothing)) {
@@ -45,7 +45,7 @@ impl Record {
         self.values[key as usize].as_ref().map(|(_, value)| value.as_str())
     }
 
-    /// Takes over what another holds, where nothing stands here.
+    /// Takes over the values of another record that are missing here.
     pub(super) fn fill(&mut self, other: Record) {
         self.days.extend(other.days);
         self.values.iter_mut().zip(other.values).for_each(|(own, other)| *own = own.take().or(other));
@@ -60,7 +60,7 @@ fn is_day(place: usize) -> bool {
 /// Most objects around the fields of a record.
 const MOST_AROUND_FIELDS: usize = 3;
 
-/// What stands where a record is expected.
+/// What is found where a record is expected.
 pub(super) enum Found {
     /// An object.
     Record(Box<Record>),
@@ -146,7 +146,7 @@ impl<'de> Visitor<'de> for Item<'_> {
 /// Most objects or lists around the words of a value.
 const MOST_AROUND_WORDS: usize = 4;
 
-/// Reads a value as words; nothing where it holds none.
+/// Reads a value as words; `None` where it has no words.
 #[derive(Clone, Copy)]
 pub(super) struct Words {
     /// Objects and lists around it.

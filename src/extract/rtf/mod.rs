@@ -37,7 +37,7 @@ struct Group {
     kind: Kind,
     /// Is the next word that of a destination which may be passed over?
     starred: bool,
-    /// Bytes that stand for a character of Unicode in programs without it.
+    /// Bytes that replace a Unicode character in programs without Unicode.
     fallback: usize,
     encoding: Option<&'static Encoding>,
     hidden: bool,
@@ -64,7 +64,7 @@ struct Reader {
     title: String,
     notes: usize,
     marked: bool,
-    /// Signs still to be passed over behind a character of Unicode.
+    /// Signs still to be skipped after a Unicode character.
     pass: usize,
     high: Option<u16>,
     left_out: LeftOut,
@@ -254,7 +254,7 @@ impl Reader {
 
     fn close(&mut self) {
         let Some(group) = self.groups.pop() else { return };
-        // Properties of a paragraph that a group set go on behind it, where it is no text of its own.
+        // Paragraph properties set in a group stay in force after it, unless the group is a text of its own.
         if self.sinks.len() > group.sinks {
             let (open, shape) = (group.sinks, group.shape);
             while self.sinks.len() > open {

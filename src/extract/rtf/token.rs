@@ -7,7 +7,7 @@ use encoding_rs::Encoding;
 pub enum Token<'b> {
     Open,
     Close,
-    /// A control word, and the number behind it.
+    /// A control word, and the number after it.
     Word(&'b str, Option<i32>),
     /// A control sign: `\*`, `\~`.
     Sign(u8),

@@ -1,5 +1,5 @@
 //! Subtitles (SRT, WebVTT, SBV): what is said as running text, each stretch with the moment that it is said at. Sentences run over cues,
-//! so cues are joined; who speaks stands before what is said, as in a printed conversation.
+//! so cues are joined; the speaker comes before what is said, as in a printed conversation.
 
 mod cues;
 mod spoken;
@@ -31,7 +31,7 @@ pub(super) fn read(work: &mut Work, bytes: &[u8]) -> Result<Vec<Document>, Failu
     Ok(vec![Document { body, ..Document::default() }])
 }
 
-/// A pause that ends a paragraph behind a sentence, and one that parts words without a full stop, in milliseconds.
+/// A pause that ends a paragraph after a sentence, and one that ends it without a full stop, in milliseconds.
 const PAUSE: u64 = 2000;
 const LONG_PAUSE: u64 = 5000;
 /// A paragraph ends with the sentence from this length on, in bytes, and at the next cue from the second on.
@@ -39,7 +39,7 @@ const LONG: usize = 600;
 const LONGEST: usize = 2400;
 /// Cues that follow one another so closely show one text that rolls up, in milliseconds.
 const AT_ONCE: u64 = 120;
-/// Of a text with at least so many words, one sentence in so many is expected.
+/// In a text of at least so many words, a sentence is expected every so many words.
 const LEAST_WORDS: usize = 120;
 const WORDS_A_SENTENCE: usize = 80;
 
@@ -48,7 +48,7 @@ const WORDS_A_SENTENCE: usize = 80;
 struct Said {
     text: String,
     places: Places,
-    /// What is heard and not said: how often, and the first of it.
+    /// Sounds: how many, and the first.
     sounds: (usize, String),
     /// Lines that were shown before.
     repeated: usize,
@@ -140,7 +140,7 @@ impl Said {
         }
     }
 
-    /// Notes where the next words stand, with a blank before them, unless a word goes on: "34-year-", "old".
+    /// Notes the place of the next words, with a blank before them, unless a word continues: "34-year-", "old".
     fn place(&mut self, start: u64, words: &str) {
         let word = self.text.strip_suffix('-').is_some_and(|before| before.ends_with(char::is_alphanumeric));
         let next = words.split(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();

@@ -1,7 +1,6 @@
-//! What letters and figures stand for that a scan read wrongly. The long s is read as f or l: a word that is none as printed and is one with s
-//! is that word; where both are words, it is weighed which one is meant: how common they are, what stands around them, whether the text
-//! tells of the past. An s at the end of a word was never long, nor is a capital one. In figures letters stand for digits ("l8th", "4O"),
-//! but only where digits stand beside them: "O2", "B5" and "5l." are read as printed.
+//! Letters and figures that a scan misread. The long s is read as f or l: where only the word with s exists, that word is meant; where both
+//! exist, their frequency, the words around them and the tense decide. An s at the end of a word was never long, nor a capital one. In
+//! figures, letters beside digits are digits ("l8th", "4O"); "O2", "B5" and "5l." are read as printed.
 
 use super::vocabulary::Vocabulary;
 use crate::text::english::english;
@@ -9,19 +8,19 @@ use crate::vectors::{self, Vector};
 
 /// Most letters of a word that are tried one by one.
 const MOST: usize = 3;
-/// What the nearness of a word to those around it counts, set by judgement on invented texts.
+/// Weight of the similarity of a word to those around it, set by judgement on invented texts.
 const NEARNESS: f64 = 12.0;
-/// What it counts that one of two verbs is a past form: accounts tell what happened.
+/// Weight of a past form: accounts report what happened.
 const PAST: f64 = 2.5;
-/// What it counts that one of two words is a number before a noun.
+/// Weight of a number before a noun.
 const NUMBER: f64 = 3.0;
 
-/// So often stands an everyday word in the background …
+/// An everyday word is in so many sentences of the background …
 const OFTEN: f64 = 20.0;
-/// … and so much must speak for another in its place.
+/// … and another word needs this much more evidence to replace it.
 const EVERYDAY: f64 = 0.8;
 
-/// The words that a printed one may stand for, without itself, in its own capitals.
+/// The words that a printed word may stand for, without itself and with its capitals.
 pub fn variants(word: &str, read_as: char) -> Vec<String> {
     let places: Vec<usize> = word.char_indices().filter(|(at, c)| *c == read_as && at + 1 < word.len()).map(|(at, _)| at).collect();
     if places.is_empty() || places.len() > MOST {
@@ -41,17 +40,17 @@ pub fn known(word: &str, read_as: char, vocabulary: &Vocabulary) -> Option<Strin
     known.max_by(|x, y| vocabulary.count(&x.0).total_cmp(&vocabulary.count(&y.0)).then(y.cmp(x))).map(|(_, v)| v)
 }
 
-/// What stands around a word.
+/// The words around a word.
 pub struct Around<'a> {
     /// The word before it.
     pub before: &'a str,
-    /// The word behind it.
+    /// The word after it.
     pub after: &'a str,
     /// The words of its sentence.
     pub sentence: &'a [String],
 }
 
-/// Is another word likelier meant than the printed one? `odds` are those of any f of the text being an s.
+/// Is another word likelier than the printed one? `odds` are the odds that any f of the text is an s.
 pub fn likelier(printed: &str, other: &str, around: &Around, odds: f64, vocabulary: &Vocabulary) -> bool {
     let lists = &vocabulary.language.reading.slips;
     let count = |word: &str| vocabulary.count(word).ln();
@@ -71,7 +70,7 @@ pub fn likelier(printed: &str, other: &str, around: &Around, odds: f64, vocabula
     count(other) - count(printed) + tense + number + nearness + odds.ln() > everyday
 }
 
-/// How near a word stands to the content words of a sentence, on the mean of the nearest few.
+/// Similarity of a word to the content words of a sentence: the mean of the nearest few.
 fn nearness(word: &str, sentence: &[String], printed: &str) -> f64 {
     const NEAREST: usize = 3;
     let table = vectors::english();

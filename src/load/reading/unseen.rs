@@ -1,6 +1,6 @@
-//! What is read as if it were not there, so that signs that nobody sees take its place: the hyphen and the line end inside a word ("care-",
-//! "ful"), and marks that point to notes ("beach.[1]", "the crew¹"). A hyphen that belongs to the word ("north-", "east") stays, and so does
-//! a mark at the head of a paragraph, which numbers it.
+//! What is replaced by invisible characters: the hyphen and the line end inside a word ("care-", "ful"), and marks that point to notes
+//! ("beach.[1]", "the crew¹"). A hyphen that belongs to the word ("north-", "east") stays, and so does a mark at the head of a paragraph,
+//! which numbers it.
 
 use std::ops::Range;
 
@@ -23,7 +23,7 @@ pub fn join_words(draft: &mut Draft, paragraph: &Range<usize>, vocabulary: &Voca
     }
 }
 
-/// From the hyphen before a line end to the next letter, where one word goes on there.
+/// From the hyphen before a line end to the next letter, if the word continues there.
 fn gap(text: &str, end: usize, vocabulary: &Vocabulary) -> Option<Range<usize>> {
     let line = text[..end].trim_end_matches([' ', '\t']);
     let mark = line.chars().next_back().filter(|c| matches!(c, '-' | '\u{ad}' | '\u{2010}' | '¬'))?;
@@ -76,7 +76,7 @@ pub fn hide_note_marks(draft: &mut Draft, paragraph: &Range<usize>) {
         let filler = unseen(mark.len());
         draft.put(mark, &filler);
     }
-    // a blank, which ends the word: one byte there is no unseen sign of
+    // a blank, which ends the word: no invisible character has one byte
     glued.into_iter().for_each(|mark| draft.blank(paragraph.start + mark.start..paragraph.start + mark.end));
 }
 
@@ -97,8 +97,8 @@ fn raised(text: &str, at: usize, c: char) -> Option<Range<usize>> {
     (letters > 2 || before.ends_with(is_end)).then_some(at..at + c.len_utf8())
 }
 
-/// "on 8 June.2 The", "was annulled.4": a figure that a raised one has become, right behind the stop of a word of some letters and before the
-/// next sentence. "No.2" is a number.
+/// "on 8 June.2 The", "was annulled.4": the mark of a note that lost its raised position, right after the full stop of a longer word and
+/// before the next sentence. "No.2" is a number.
 fn glued(text: &str, at: usize) -> Option<Range<usize>> {
     const FEWEST: usize = 4;
     let letters = text[..at].chars().rev().take_while(|c| c.is_alphabetic()).count();

@@ -1,5 +1,5 @@
-//! Which words there are: the lists of the language, the names it knows, WordNet, and how common each is. A word that is in none of them
-//! may still be one; what it stands for is then left open.
+//! Which words exist: those in the lists of the language, its names and WordNet, and how common each is. A word in none of them may still
+//! be one; it is then left as printed.
 
 use std::collections::BTreeSet;
 
@@ -11,7 +11,7 @@ use crate::{vectors, wordnet};
 /// Longer runs of letters are no words.
 const LONGEST: usize = 30;
 
-/// What is known of words.
+/// The known words.
 pub struct Vocabulary<'l> {
     /// The lists of the language.
     pub language: &'l Language,
@@ -20,7 +20,7 @@ pub struct Vocabulary<'l> {
 }
 
 impl<'l> Vocabulary<'l> {
-    /// Of a language, and what a text shows by itself.
+    /// The words of a language, and the hyphenated words of a text.
     pub fn new(language: &'l Language, text: &str) -> Vocabulary<'l> {
         let inside = |word: &&str| word[1..word.len().max(2) - 1].contains('-');
         let words = text.split(|c: char| !(c.is_alphanumeric() || c == '-')).filter(|w| w.len() > 2 && w.is_ascii());
@@ -33,14 +33,14 @@ impl<'l> Vocabulary<'l> {
         self.hyphened.contains(word)
     }
 
-    /// Is it an everyday word? In small letters, as all words here.
+    /// Is it an everyday word? In lower case, as all words here.
     pub fn common(&self, word: &str) -> bool {
         let language = self.language;
         let stem = language.words.stem(word);
         language.words.is_stop(word) || language.names.is_common(&stem) || language.frequency.of(&stem) > 1.0
     }
 
-    /// Is it a word that is no name?
+    /// Is it a word other than a name?
     pub fn word(&self, word: &str) -> bool {
         let language = self.language;
         let listed = || {
@@ -55,7 +55,7 @@ impl<'l> Vocabulary<'l> {
         word.len() <= LONGEST && (self.common(word) || listed() || in_wordnet(word, &language.reading.slips) || self.made(word))
     }
 
-    /// Is it a name that the lists know?
+    /// Is it a name in the lists?
     pub fn name(&self, word: &str) -> bool {
         let names = &self.language.names;
         let key = key(word);
@@ -66,18 +66,18 @@ impl<'l> Vocabulary<'l> {
             || names.signs.known_organisations.contains(word)
     }
 
-    /// Is anything known of it?
+    /// Is it a word or a name?
     pub fn knows(&self, word: &str) -> bool {
         self.word(word) || self.name(word)
     }
 
-    /// Is it in any list at all, odd as it may be?
-    pub fn has_heard(&self, word: &str) -> bool {
+    /// Is it in any list at all, the word vectors included?
+    pub fn is_in_any_list(&self, word: &str) -> bool {
         let singular = word.strip_suffix('s').unwrap_or(word);
         self.knows(word) || self.knows(singular) || [word, singular].iter().any(|word| vectors::english().knows(word))
     }
 
-    /// In how many sentences of a background the word stands.
+    /// How many sentences of the background contain the word.
     pub fn count(&self, word: &str) -> f64 {
         self.language.frequency.of(&self.language.words.stem(word))
     }

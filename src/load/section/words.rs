@@ -26,7 +26,7 @@ impl Words<'_> {
         Some((token.norm.parse().ok()?, token.norm.len()))
     }
 
-    /// Past one of these.
+    /// The position after one of these words, if it is there.
     fn skip<W: AsRef<str>>(&self, at: usize, words: &[W]) -> usize {
         if words.iter().any(|word| word.as_ref() == self.norm(at)) { at + 1 } else { at }
     }
@@ -197,7 +197,7 @@ pub fn clock_time(text: &str, words: &ClockWords) -> Option<(usize, bool)> {
     (whole && (sure || hour.len() == 2)).then_some((length, sure))
 }
 
-/// The end of one of the words behind a number.
+/// The end of one of the words after a number.
 fn behind_number(text: &str, end: usize, words: &[String]) -> Option<usize> {
     let rest = text[end..].strip_prefix(' ').unwrap_or(&text[end..]);
     let from = text.len() - rest.len();

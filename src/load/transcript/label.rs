@@ -9,18 +9,18 @@ use crate::language::Language;
 use crate::model::Label;
 use crate::text::squeeze;
 
-/// Speakers that nothing but their names shows take turns: at least so many in all, of two of them at least so many each.
+/// Speakers known only by name: fewest turns in all, and fewest turns each of two of them.
 const LEAST_TURNS: usize = 4;
 const LEAST_EACH: usize = 2;
 
-/// Fewer turns than that are a conversation where they fill at least so much of the lines, in percent.
+/// Fewer turns are enough where they fill at least this percentage of the lines.
 const LEAST_SHARE: usize = 50;
 
-/// Where a turn begins.
+/// The beginning of a turn.
 pub struct Start {
     /// Its label, up to the first of the words that are said.
     pub label: Range<usize>,
-    /// What the label says of them.
+    /// What the label marks.
     pub kind: Kind,
 }
 
@@ -34,7 +34,7 @@ struct Candidate {
     asks: bool,
 }
 
-/// The turns of a text, or `None` where it is no conversation.
+/// The turns of a text, or `None` where it is not a conversation.
 pub fn turn_starts(text: &str, lines: &[Range<usize>], language: &Language) -> Option<Vec<Start>> {
     let mut all: Vec<Candidate> = Vec::new();
     for line in lines {
@@ -59,7 +59,7 @@ pub fn turn_starts(text: &str, lines: &[Range<usize>], language: &Language) -> O
         let Found { label, form, speaker, length, stamped } = &candidate.found;
         let counts = match form {
             Form::Marked => letters,
-            // "A" is an article too: it answers only right behind a question
+            // "A" is an article too: it marks an answer only right after a question
             Form::Bare => letters && bare && (*label == Label::Question || asked),
             Form::Known => true,
             Form::Announced => letters,
@@ -75,7 +75,7 @@ pub fn turn_starts(text: &str, lines: &[Range<usize>], language: &Language) -> O
     Some(out)
 }
 
-/// The label of a line, and those of further turns that were run into it.
+/// The label of a line, and the labels of further turns in the same line.
 fn candidates(text: &str, line: Range<usize>, language: &Language, out: &mut Vec<Candidate>) {
     let words = &text[line.clone()];
     let Some(found) = label_at(words, language) else { return };
@@ -110,7 +110,7 @@ fn has_speakers(all: &[Candidate], lines: usize) -> bool {
     let known = || spoken().filter(|c| c.found.form == Form::Known);
     let first = known().next().map(|c| c.found.speaker.as_str());
     let hearing = known().any(|c| c.asks) && known().any(|c| Some(c.found.speaker.as_str()) != first);
-    // One known speaker and one name answer each other too.
+    // One known speaker and one name can take turns too.
     let interview = known().any(|c| c.asks) && turns.len() > 1 && turns.values().all(|count| *count >= LEAST_EACH);
     let again: Vec<&str> = turns.iter().filter(|(_, count)| **count >= LEAST_EACH).map(|(speaker, _)| *speaker).collect();
     let (among, ended) = spoken()
@@ -125,18 +125,18 @@ fn has_speakers(all: &[Candidate], lines: usize) -> bool {
     many && (hearing || interview) || again.len() > 1 && among >= LEAST_TURNS && ended * 2 > among
 }
 
-/// A label that stands at the start of a line.
+/// A label at the start of a line.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Found {
     /// Bytes up to the first of the words that are said.
     pub length: usize,
-    /// What it says of them.
+    /// What it marks.
     pub label: Label,
-    /// How sure it is to be one.
+    /// How certain it is.
     pub form: Form,
     /// Who, in lower case: the same for all turns of one speaker.
     pub speaker: String,
-    /// Does a clock stand before it: "[00:01:12] Brown:"?
+    /// Is a clock time before it: "[00:01:12] Brown:"?
     pub stamped: bool,
 }
 
@@ -145,7 +145,7 @@ pub struct Found {
 pub enum Form {
     /// "Q.", "Answer:"
     Marked,
-    /// "Q Did the van stop?": a letter and nothing behind it
+    /// "Q Did the van stop?": a letter without a mark
     Bare,
     /// "THE WITNESS:", "DC Brown:", "MR. HALE:": by a part in hearings, a title, or capitals
     Known,

@@ -1,6 +1,6 @@
 //! Conversations printed by turns: hearings, interviews, questions and answers in a newspaper. The labels of speakers and the numbers of
-//! lines and pages are set apart from what is said; each turn is one paragraph, however its lines are broken. A text is read so only
-//! where its labels, all taken together, show that it is such a conversation.
+//! lines and pages are separated from what is said; each turn is one paragraph, however its lines are broken. A text is read this way only
+//! if all its labels together show that it is a conversation.
 
 mod label;
 
@@ -13,7 +13,7 @@ use crate::model::{Label, Part, Piece};
 use crate::text::english::english;
 use crate::text::{lines, paragraphs};
 
-/// A conversation ready to be read.
+/// A conversation in pieces.
 pub struct Transcript {
     /// The text with the numbers of its lines blanked out, byte for byte.
     pub text: String,
@@ -21,7 +21,7 @@ pub struct Transcript {
     pub pieces: Vec<Piece>,
 }
 
-/// The conversation in a text from byte `from` on, or `None` where it is none.
+/// The conversation in a text from byte `from` on, or `None` where it is not one.
 pub fn read(source: &str, from: usize, language: &Language) -> Option<Transcript> {
     let all: Vec<Range<usize>> = lines(&source[from..]).into_iter().map(|l| trimmed(source, from + l.start..from + l.end)).collect();
     let starts = label::turn_starts(source, &all, language)?;
@@ -62,7 +62,7 @@ impl Reader<'_> {
         }
     }
 
-    /// What is said behind a label, in one piece; what stands behind it without a label of its own follows. Gives the first line of the next.
+    /// What is said after a label, as one piece, then what follows without a label. Returns the first line of the next turn.
     fn turn(&mut self, start: &Start, lines: Range<usize>, next: usize) -> usize {
         let mut said =
             trimmed(self.text, start.label.end..self.lines.get(lines.start).map_or(next, |l| l.end.min(next)).max(start.label.end));
@@ -90,7 +90,7 @@ impl Reader<'_> {
         lines.end
     }
 
-    /// Lines that no label stands before: numbers of pages, headings, and running text.
+    /// Lines without a label: page numbers, headings and running text.
     fn plain(&mut self, lines: Range<usize>) {
         let lines = self.lines[lines].to_vec();
         let mut from: Option<usize> = None;
@@ -116,7 +116,7 @@ impl Reader<'_> {
         }
     }
 
-    /// Does a line stand for itself: the number of a page, a heading in capitals, what the clerk notes in brackets?
+    /// Is a line not part of a turn: a page number, a heading in capitals, a note of the clerk in brackets?
     fn is_apart(&self, words: &str) -> bool {
         let loud = words.chars().filter(|c| c.is_uppercase()).count() > 3 && !words.contains(char::is_lowercase);
         let noted = words.starts_with(['(', '[']) && words.ends_with([')', ']']);
@@ -134,7 +134,7 @@ impl Reader<'_> {
     }
 }
 
-/// The part that a label of this kind plays; `None` announces only who asks.
+/// What a label marks; `None` only announces who asks from here on.
 pub type Kind = Option<Label>;
 
 /// Fewest numbered lines.

@@ -1,5 +1,5 @@
-//! What a page prints between two lines of one sentence: the number of the page, the head that stands on every page. Such lines are told
-//! from others by what stands around them; that they are short or in capitals is not enough.
+//! What a page prints between two lines of one sentence: the number of the page, the head of every page. Such lines are
+//! recognised by the lines around them; that they are short or in capitals is not enough.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -111,7 +111,7 @@ fn page_of(words: &str) -> Option<u32> {
     words.rsplit_once("  ").and_then(|(_, number)| figure(number)).or_else(first)
 }
 
-/// "213", "- 213 -", "[213]", "Page 3 of 12", "xiv": the number, where digits tell it.
+/// "213", "- 213 -", "[213]", "Page 3 of 12", "xiv": the number, where it is in digits.
 fn number(words: &str) -> Option<Option<u32>> {
     let inner = words.trim_matches(|c: char| matches!(c, '-' | '–' | '—' | '[' | ']' | '(' | ')' | '.' | '*' | ' ' | '|'));
     let lower = inner.to_lowercase();
@@ -143,7 +143,7 @@ fn head(line: &Line) -> Option<String> {
         .filter(|text| !text.is_empty())
 }
 
-/// Does a sentence run from one line to the other over what stands between them?
+/// Does a sentence run from one line to the other over the lines between them?
 fn splits(lines: &[Line], a: usize, b: usize, between: &[Option<Margin>]) -> bool {
     let (before, after) = (&lines[a], &lines[b]);
     if before.is_blank() || !before.open() || after.bullet.is_some() {

@@ -3,7 +3,7 @@
 
 use super::line::Line;
 
-/// Lines of a narrower page are not told from those of verse and lists.
+/// Lines of a narrower page cannot be distinguished from verse and lists.
 const LEAST: usize = 18;
 /// From this width (in characters) on it is enough that lines end mid-sentence: verse and lists are seldom so wide.
 const WIDE: usize = 40;
