@@ -152,11 +152,7 @@ const SEARCHED: usize = 400;
 
 /// The first stamp of a paragraph; only at its very head unless `anywhere`.
 pub fn find_run_in(paragraph: &str, anywhere: bool, language: &Language) -> Option<RunIn> {
-    let mut end = paragraph.len().min(SEARCHED);
-    while !paragraph.is_char_boundary(end) {
-        end -= 1;
-    }
-    let head = &paragraph[..end];
+    let head = &paragraph[..paragraph.floor_char_boundary(SEARCHED)];
     let all = tokens(head, 0);
     let last = if anywhere { all.len() } else { all.len().min(1) };
     (0..last).filter(|at| may_begin(&all, *at, head, language)).find_map(|at| stamp_at(&all, at, head, &language.page))

@@ -23,11 +23,7 @@ const MOST_PLACE_WORDS: usize = 7;
 
 /// The dateline of a paragraph, or `None`.
 pub fn read(paragraph: &str, page: &PageWords) -> Option<Dateline> {
-    let mut end = paragraph.len().min(LONGEST);
-    while !paragraph.is_char_boundary(end) {
-        end -= 1;
-    }
-    let head = &paragraph[..end];
+    let head = &paragraph[..paragraph.floor_char_boundary(LONGEST)];
     let all = tokens(head, 0);
     after_dash(&all, head, page).or_else(|| before_stop(head, page))
 }

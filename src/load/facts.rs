@@ -170,11 +170,7 @@ fn printed(page: &Page, text: &str, path: &str, words: &PageWords, notices: &mut
 
 /// The dates in the searched part of a text, with or without a year.
 fn days(text: &str, words: &PageWords) -> Vec<Day> {
-    let mut end = text.len().min(SEARCHED);
-    while !text.is_char_boundary(end) {
-        end -= 1;
-    }
-    let text = &text[..end];
+    let text = &text[..text.floor_char_boundary(SEARCHED)];
     let all = tokens(text, 0);
     (0..all.len())
         .filter_map(|at| stamp::day(&all[at..all.len().min(at + 12)], text, words))

@@ -17,7 +17,7 @@ mod names;
 mod outlet;
 mod page;
 pub mod pairings;
-mod plain_text;
+mod pieces;
 mod reading;
 mod repeated;
 mod section;
@@ -32,10 +32,10 @@ use crate::extract::decode::{self, Decoded};
 use crate::extract::{Body, Document, Extracted};
 use crate::language::{Language, page::foreign as page_words};
 pub use crate::model::Stated;
-use crate::model::{Account, Block, BlockKind, EventId, KnownFrom, Notice, Part, Piece, Places, Span};
+use crate::model::{Account, Block, BlockKind, EventId, KnownFrom, Notice, Places, Span};
 use crate::text::LineIndex;
-use crate::text::layout::{self, Layout};
 use page::Page;
+use pieces::{Kind, Parted};
 use stated::FrontMatter;
 
 /// An account as it was collected, with what is stated about it.
@@ -121,8 +121,8 @@ fn account(input: Input) -> (Account, Vec<Notice>) {
         Some(Extracted { text, pieces, places }) => (Decoded { text, binary: false }, pieces, places),
         None => (decode::decode(&bytes, &path, &mut notices), None, Vec::new()),
     };
-    let mut text = decoded.text;
-    let front = if is_file { stated::read_front_matter(&text, &path, &mut notices) } else { None }.unwrap_or_default();
+    let text = &decoded.text;
+    let front = if is_file { stated::read_front_matter(text, &path, &mut notices) } else { None }.unwrap_or_default();
     let attributes = facts::Attributes { given: stated.clone(), metadata: known.or(front.stated.clone()) };
     let stated = stated.or(attributes.metadata.clone());
     let body = front.range.end;
@@ -131,36 +131,13 @@ fn account(input: Input) -> (Account, Vec<Notice>) {
     let has_word_lists = language.is_some();
     let language = language.unwrap_or(Language::english());
     let printed = if has_word_lists { None } else { page_words(&tag) }.unwrap_or(&language.page);
-    let mut lines = Layout::default();
-    let pieces = if decoded.binary {
-        whole(&text, body)
-    } else if let Some(pieces) = given {
-        // A conversation is recognised by its labels, whatever the format says of its paragraphs.
-        let plain =
-            pieces.iter().all(|piece| piece.heads.is_none() && matches!(piece.part, Part::Headline | Part::Paragraph | Part::ListItem));
-        match if plain { transcript::read(&text, body, language) } else { None } {
-            Some(conversation) => {
-                text = conversation.text;
-                conversation.pieces
-            }
-            None => pieces,
-        }
-    } else if is_file && markdown {
-        let markdown = markdown::read(&text, body);
-        text = markdown.text;
-        markdown.pieces
-    } else if let Some(conversation) = transcript::read(&text, body, language).filter(|_| has_word_lists) {
-        text = conversation.text;
-        conversation.pieces
-    } else {
-        lines = layout::layout(&text, body);
-        plain_text::pieces(&text, &lines, language, &places)
-    };
+    let kind = Kind { binary: decoded.binary, given, markdown: is_file && markdown, has_word_lists };
+    let Parted { text, pieces, layout } = pieces::part(decoded.text, body, kind, language, &places);
     let pieces = if decoded.binary || !has_word_lists { pieces } else { mail::read(&text, pieces, language) };
     let reading =
-        if decoded.binary || !has_word_lists { None } else { reading::read(&text, &lines, &pieces, language, &path, &mut notices) };
+        if decoded.binary || !has_word_lists { None } else { reading::read(&text, &layout, &pieces, language, &path, &mut notices) };
     let mut page = page::read(&text, reading.as_deref().unwrap_or(&text), &pieces, stated.title.as_deref(), (language, printed));
-    page.set_aside.extend(lines.blanks.iter().filter(|range| lines.aside.contains(range)).map(|range| Span::of(&text, range.clone())));
+    page.set_aside.extend(layout.blanks.iter().filter(|range| layout.aside.contains(range)).map(|range| Span::of(&text, range.clone())));
     page.set_aside.sort();
     if page.blocks.is_empty() {
         notices.push(Notice::file(&path, "holds no text"));
@@ -196,11 +173,6 @@ fn account(input: Input) -> (Account, Vec<Notice>) {
 
 fn is_markdown(path: &str) -> bool {
     path.rsplit_once('.').is_some_and(|(_, e)| e.eq_ignore_ascii_case("md") || e.eq_ignore_ascii_case("markdown"))
-}
-
-/// A file that is not text: one piece, set aside.
-fn whole(text: &str, body: usize) -> Vec<Piece> {
-    if text.len() > body { vec![Piece::new(body..text.len(), Part::Boilerplate)] } else { Vec::new() }
 }
 
 /// The blocks of front matter and page. The title in the front matter is a headline, unless the text contains it too.

@@ -8,6 +8,9 @@ use crate::model::{Precision, When};
 use crate::text::english::english;
 use crate::text::{Token, TokenKind};
 
+/// Years in which an article may have been printed; another number is not a year.
+const YEARS: std::ops::Range<i16> = 1500..2200;
+
 /// A day, perhaps without its year, and perhaps a time of day.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Stamp {
@@ -83,7 +86,7 @@ fn in_digits(tokens: &[Token], text: &str, page: &PageWords) -> Option<(Day, usi
     };
     // A clock may be glued on: 2020-11-25T10:08.
     let used = tokens.iter().take_while(|t| t.start < end).count();
-    day.year.filter(|y| (1500..2200).contains(y))?;
+    day.year.filter(|y| YEARS.contains(y))?;
     Some((day, used))
 }
 
@@ -131,7 +134,7 @@ fn year(tokens: &[Token]) -> (Option<i16>, usize) {
     let skip = tokens.iter().take(2).take_while(|t| t.is(",") || t.is(".")).count();
     let Some(token) = tokens.get(skip).filter(|t| t.kind == TokenKind::Number && t.norm.len() == 4) else { return (None, 0) };
     match token.norm.parse::<i16>() {
-        Ok(year) if (1500..2200).contains(&year) => (Some(year), skip + 1),
+        Ok(year) if YEARS.contains(&year) => (Some(year), skip + 1),
         Ok(_) | Err(_) => (None, 0),
     }
 }

@@ -156,11 +156,7 @@ pub fn read_front_matter(text: &str, path: &str, notices: &mut Vec<Notice>) -> O
 
 /// The part of the text that can be front matter, so that a huge file is not split into lines.
 fn head(text: &str) -> &str {
-    let mut end = text.len().min(LONGEST_FRONT_MATTER);
-    while !text.is_char_boundary(end) {
-        end -= 1;
-    }
-    &text[..end]
+    &text[..text.floor_char_boundary(LONGEST_FRONT_MATTER)]
 }
 
 fn filled(value: Option<String>) -> Option<String> {

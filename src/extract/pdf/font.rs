@@ -4,8 +4,7 @@ use std::collections::HashMap;
 
 use hayro_syntax::object::{Array, Dict, Name, Object, Stream};
 
-use super::cmap::{CMap, value};
-use super::encoding::{Base, named};
+use super::encoding::{Base, CMap, named, value};
 use super::stream;
 
 /// Glyphs without a width are as wide as this, in thousandths of the size.

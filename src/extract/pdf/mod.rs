@@ -1,13 +1,11 @@
 //! PDF: the text that its pages show, in the order in which it is read. Objects, compression and locks are the work of `hayro-syntax`;
 //! what the fonts say in Unicode and where the glyphs are is read here. Pictures are not looked at: a scan has to go through OCR first.
 
-mod cmap;
 mod columns;
 mod content;
 mod encoding;
 mod font;
 mod lines;
-mod margins;
 mod pages;
 mod paragraphs;
 mod parted;
@@ -25,7 +23,7 @@ use super::office::{document_title, language_tag};
 use super::{Body, Document, Failure, Work, limits};
 use crate::model::{Part, Stated};
 use content::Glyph;
-use margins::Columns;
+use pages::Columns;
 pub(super) use parted::hangs;
 
 /// A page counts as read where at most one glyph in so many is unknown.
@@ -79,9 +77,9 @@ pub(super) fn read(work: &mut Work, bytes: &[u8]) -> Result<Vec<Document>, Failu
         return Err(Failure(nothing(&read).into()));
     }
     push_notices(work, bytes, &read);
-    let numbered = margins::take_numbers(&mut read.pages);
+    let numbered = pages::take_numbers(&mut read.pages);
     let numbered: Vec<usize> = numbered.into_iter().filter_map(|at| read.numbers.get(at).copied()).collect();
-    let mut heads = margins::take_out(&mut read.pages);
+    let mut heads = pages::take_heads(&mut read.pages);
     heads.append(&mut read.heads);
     push_heads_notice(work, &heads);
     LeftOut { comments: read.comments, ..LeftOut::default() }.push_notices(work);

@@ -67,10 +67,7 @@ fn heading(paragraph: &str, timed: bool, language: &Language) -> Option<Heading>
     if hashes > 0 && paragraph.starts_with('#') {
         return heading(&paragraph[hashes..], timed, language).map(|h| Heading { length: hashes + h.length, ..h });
     }
-    let mut end = paragraph.len().min(SEARCHED);
-    while !paragraph.is_char_boundary(end) {
-        end -= 1;
-    }
+    let end = paragraph.floor_char_boundary(SEARCHED);
     if let Some(length) = bracketed(&paragraph[..end], language) {
         return Some(Heading { length, kind: Kind::Date });
     }

@@ -171,14 +171,11 @@ fn stretches(lines: &[Line]) -> Vec<Option<usize>> {
     for stretch in lines.chunk_by(|a, b| !a.is_blank() && !b.is_blank()) {
         let prose = stretch.windows(2).any(|pair| pair[0].open() && pair[0].length >= LEAST && pair[1].continues());
         let plain = stretch.iter().all(|line| line.bullet.is_none() && line.depth == stretch[0].depth);
-        let widest = stretch.iter().map(Line::end).max().filter(|widest| prose && plain && *widest <= GREATEST_WIDTH);
+        let widest = stretch.iter().map(Line::end).max().filter(|widest| prose && plain && *widest <= width::GREATEST);
         out.extend(std::iter::repeat_n(widest, stretch.len()));
     }
     out
 }
-
-/// Wider lines are those of paragraphs.
-const GREATEST_WIDTH: usize = 130;
 
 /// Lines shorter than this (in characters) are not taken for lines broken at the width of a page.
 const LEAST_WIDTH: usize = 40;

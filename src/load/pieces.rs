@@ -1,13 +1,64 @@
-//! The pieces of a plain text. Where the width of its lines is not known, a line that cannot end there is joined with the next: a name is
-//! to follow "Mrs." and "Major", a verb "did not", the rest of a figure "4,-".
+//! The pieces of a text: as its format gives them, as Markdown marks them, by the turns of a conversation, or by its lines. Where the width of
+//! its lines is not known, a line that cannot end there is joined with the next: a name is to follow "Mrs." and "Major", a verb "did not",
+//! the rest of a figure "4,-".
 
+use super::{markdown, transcript};
 use crate::language::Language;
 use crate::model::{Part, Piece, Place, Places};
 use crate::text::layout::{self, Layout, Row};
 
-/// The pieces of a text after its front matter, as its layout shows them.
-pub fn pieces(text: &str, lines: &Layout, language: &Language, places: &Places) -> Vec<Piece> {
-    spoken(joined(text, layout_pieces(lines), language), places)
+/// What the pieces of a text depend on besides its words.
+pub struct Kind {
+    /// Is the file not a text?
+    pub binary: bool,
+    /// The pieces that the format of the file gives.
+    pub given: Option<Vec<Piece>>,
+    /// Is it Markdown?
+    pub markdown: bool,
+    /// Are there word lists for its language?
+    pub has_word_lists: bool,
+}
+
+/// A text and its pieces. Markup and the numbers of lines are blanked out, so that every offset stays valid.
+pub struct Parted {
+    /// The text.
+    pub text: String,
+    /// Its pieces in order.
+    pub pieces: Vec<Piece>,
+    /// The layout of its lines, where they decide.
+    pub layout: Layout,
+}
+
+/// Cuts a text into pieces from byte `body` on, where its front matter ends.
+pub fn part(text: String, body: usize, kind: Kind, language: &Language, places: &Places) -> Parted {
+    let without_layout = |text: String, pieces: Vec<Piece>| Parted { text, pieces, layout: Layout::default() };
+    let conversation = || transcript::read(&text, body, language).map(|found| without_layout(found.text, found.pieces));
+    if kind.binary {
+        let pieces = whole(&text, body);
+        return without_layout(text, pieces);
+    }
+    if let Some(pieces) = kind.given {
+        // A conversation is recognised by its labels, whatever the format says of its paragraphs.
+        let plain =
+            pieces.iter().all(|piece| piece.heads.is_none() && matches!(piece.part, Part::Headline | Part::Paragraph | Part::ListItem));
+        let conversation = if plain { conversation() } else { None };
+        return conversation.unwrap_or_else(|| without_layout(text, pieces));
+    }
+    if kind.markdown {
+        let markdown = markdown::read(&text, body);
+        return without_layout(markdown.text, markdown.pieces);
+    }
+    if let Some(conversation) = if kind.has_word_lists { conversation() } else { None } {
+        return conversation;
+    }
+    let layout = layout::layout(&text, body);
+    let pieces = spoken(joined(&text, layout_pieces(&layout), language), places);
+    Parted { text, pieces, layout }
+}
+
+/// A file that is not text: one piece, set aside.
+fn whole(text: &str, body: usize) -> Vec<Piece> {
+    if text.len() > body { vec![Piece::new(body..text.len(), Part::Boilerplate)] } else { Vec::new() }
 }
 
 /// The pieces of a plain text after its front matter.
