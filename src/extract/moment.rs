@@ -245,8 +245,8 @@ fn clock_word(word: &str, time: &mut Option<Time>) -> Option<()> {
         (None, None) => (None, lower.as_str()),
     };
     if let Some(half) = half.filter(|_| stem.is_empty()) {
-        let told = time.filter(|told| (1..=12).contains(&told.hour()))?;
-        *time = Time::new(told.hour() % 12 + half, told.minute(), 0, 0).ok();
+        let clock = time.filter(|time| (1..=12).contains(&time.hour()))?;
+        *time = Time::new(clock.hour() % 12 + half, clock.minute(), 0, 0).ok();
         return time.map(|_| ());
     }
     if let Some((hour, rest)) = stem.split_once(':').filter(|_| time.is_none() && word.starts_with(|c: char| c.is_ascii_digit())) {
@@ -279,8 +279,8 @@ fn named(value: &str) -> Option<When> {
         } else if page.weekdays.iter().any(begins) || page.metadata.date_words.contains(&lower) {
         } else if let Some(number) = small(number).filter(|_| day.is_none()) {
             day = Some(number);
-        } else if let Some(told) = lower.parse().ok().filter(|_| year.is_none() && lower.len() == 4 && !word.starts_with('+')) {
-            year = Some(told);
+        } else if let Some(number) = lower.parse().ok().filter(|_| year.is_none() && lower.len() == 4 && !word.starts_with('+')) {
+            year = Some(number);
         } else {
             clock_word(word, &mut time)?;
         }

@@ -92,8 +92,8 @@ fn foot(nodes: &[Node], headline: usize, own: Range<usize>) -> Option<String> {
         if short && (element.is(&["footer"]) || chrome::has_word(element, &LINES)) {
             line = line.max(element.end);
         }
-        let told = at < line && element.is(&["time"]) && !is_change(element);
-        if let Some(found) = value(element).filter(|value| told && when(value).is_some()) {
+        let is_time = at < line && element.is(&["time"]) && !is_change(element);
+        if let Some(found) = value(element).filter(|value| is_time && when(value).is_some()) {
             return Some(found);
         }
         at += 1;

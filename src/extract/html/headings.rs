@@ -136,14 +136,14 @@ pub fn headline(headings: &[Heading], called: &Called) -> Option<String> {
         .or_else(|| find(&ends));
     let name = || named.first().map(|name| without_site(name, site));
     // A headline in the metadata takes precedence over a heading that nothing marks as the headline; the title of the window does not.
-    let told = || if named.len() > usize::from(title.is_some()) { name() } else { None };
+    let by_metadata = || if named.len() > usize::from(title.is_some()) { name() } else { None };
     let first = || {
         find(&|heading| heading.level == 1 && heading.place == Place::Article)
             .or_else(|| find(&|heading| heading.level == 1 && inside(heading)))
             .or_else(|| find(&|heading| heading.place == Place::Article))
             .or_else(|| find(&|heading| heading.level == 1))
     };
-    found.or_else(told).or_else(first).or_else(name)
+    found.or_else(by_metadata).or_else(first).or_else(name)
 }
 
 /// A title without the name of the site after it.

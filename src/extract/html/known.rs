@@ -157,15 +157,15 @@ pub fn tag(text: &str) -> Option<String> {
 /// The moment of publication; a doubt for each other statement that disagrees.
 fn published(head: &Head, linked: &Linked, time: Option<String>, doubts: &mut Vec<String>) -> Option<Moment> {
     let from = |name: &str, value: Option<String>| value.and_then(|value| moment(&value)).map(|moment| (name.to_string(), moment));
-    let mut told: Vec<(String, Moment)> = from("datePublished", linked.published.clone()).into_iter().collect();
+    let mut stated: Vec<(String, Moment)> = from("datePublished", linked.published.clone()).into_iter().collect();
     let metas = |names: &[&str]| names.iter().filter_map(|name| from(name, head.meta(&[name]))).collect::<Vec<_>>();
     let (first, rest) = PUBLISHED.split_at(3);
-    told.extend(metas(first));
-    told.extend(from("time", time));
-    told.extend(metas(rest));
+    stated.extend(metas(first));
+    stated.extend(from("time", time));
+    stated.extend(metas(rest));
     let day = |moment: &Moment| moment.when.first_day().to_string();
-    if let Some((name, moment)) = told.first() {
-        if let Some((other, second)) = told[1..].iter().find(|(_, other)| other.disagrees(moment)) {
+    if let Some((name, moment)) = stated.first() {
+        if let Some((other, second)) = stated[1..].iter().find(|(_, other)| other.disagrees(moment)) {
             doubts.push(format!(
                 "tells two days of its publication, {} ({name}) and {} ({other}): the first is taken; another is stated with --published",
                 day(moment),

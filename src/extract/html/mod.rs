@@ -155,12 +155,12 @@ fn decoded_page(bytes: &[u8], path: &str, notices: &mut Vec<Notice>) -> Option<S
         plain = bytes.iter().copied().filter(|b| *b != 0).collect();
         &plain
     };
-    let mut told = Vec::new();
-    let decoded = decode::decode(bytes, path, &mut told);
+    let mut uncertain = Vec::new();
+    let decoded = decode::decode(bytes, path, &mut uncertain);
     if decoded.binary {
         return None;
     }
-    notices.append(&mut told);
+    notices.append(&mut uncertain);
     Some(decoded.text)
 }
 

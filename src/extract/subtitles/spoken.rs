@@ -56,8 +56,8 @@ fn heard_behind(words: &str) -> (&str, Option<&str>) {
     let Some(at) = words.rfind(['[', '(']) else { return (words, None) };
     let (said, sound) = (words[..at].trim_end(), &words[at..]);
     let ended = said.len() < at && said.ends_with(['.', '!', '?', '…', '"', '”', '♪']);
-    let told = sound.starts_with('[') || !sound.contains(char::is_lowercase);
-    if ended && told && is_sound(sound) { (said, Some(sound)) } else { (words, None) }
+    let is_marked = sound.starts_with('[') || !sound.contains(char::is_lowercase);
+    if ended && is_marked && is_sound(sound) { (said, Some(sound)) } else { (words, None) }
 }
 
 /// "CAPTAIN HOLT: It came at nine": a name before a colon. One too many only begins a paragraph.
