@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Parser, ValueEnum, ValueHint};
 use compare_sources::extract;
-use compare_sources::load::published;
+use compare_sources::load::stated::parse_published;
 use compare_sources::model::{MaterialityLevel, When};
 use jiff::civil::Date;
 
@@ -266,7 +266,7 @@ fn stated_date(text: &str) -> Result<(String, When), String> {
     let Some((file, date)) = text.rsplit_once('=').filter(|(file, _)| !file.is_empty()) else {
         return Err("write FILE=DATE, such as aa.txt=2020-11-25".into());
     };
-    Ok((file.into(), published::parse(date)?))
+    Ok((file.into(), parse_published(date)?))
 }
 
 #[cfg(test)]

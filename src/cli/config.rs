@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::{env, fmt, io};
 
-use compare_sources::load::wrong::wrong;
+use compare_sources::load::toml_error::in_words;
 use compare_sources::text::{LineIndex, Visible};
 use etcetera::BaseStrategy;
 use serde::Deserialize;
@@ -90,7 +90,7 @@ fn read(path: &Path) -> Result<Layer, Trouble> {
 fn parse(path: &Path, text: &str) -> Result<Layer, Trouble> {
     let keys = Settings::keys();
     let keys: Vec<&str> = keys.iter().map(String::as_str).collect();
-    let wrong = |error| Trouble::new(format!("{}: {}", path.display(), wrong(text, &error, &keys)));
+    let wrong = |error| Trouble::new(format!("{}: {}", path.display(), in_words(text, &error, &keys)));
     let settings: Settings = toml::from_str(text).map_err(wrong)?;
     let placed: BTreeMap<String, Spanned<Value>> = toml::from_str(text).map_err(wrong)?;
     let index = LineIndex::new(text);

@@ -4,7 +4,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::io;
 use std::path::{Path, PathBuf};
 
-use compare_sources::load::{Input, Stated, sidecar};
+use compare_sources::load::stated::parse_sidecar;
+use compare_sources::load::{Input, Stated};
 use compare_sources::model::When;
 
 use super::choose::unknown;
@@ -53,7 +54,7 @@ fn absent<'a>(folder: &'a Path, stated: &'a BTreeMap<String, Stated>, inputs: &'
 fn read(path: &Path) -> Result<BTreeMap<String, Stated>, Trouble> {
     let shown = path.display();
     match open::text(path) {
-        Ok(text) => sidecar::parse(&text).map_err(|error| Trouble::new(format!("{shown}: {error}"))),
+        Ok(text) => parse_sidecar(&text).map_err(|error| Trouble::new(format!("{shown}: {error}"))),
         Err(error) if matches!(error.kind(), io::ErrorKind::NotFound | io::ErrorKind::NotADirectory) => Ok(BTreeMap::new()),
         Err(error) => Err(Trouble::new(format!("{shown} could not be read: {}", open::reason(&error)))),
     }

@@ -43,7 +43,7 @@ pub enum Format {
     Rtf,
     /// PDF with text in it.
     Pdf,
-    /// Formats of word processors that cannot be read: their files are told what to save them as.
+    /// Formats of word processors that cannot be read: the error says how to save the file instead.
     Foreign,
 }
 
@@ -58,7 +58,7 @@ pub struct Kind {
     pub endings: &'static [&'static str],
     /// What people call it.
     pub words: &'static str,
-    /// Does a folder stand for such files in it? Tables, records and archives are read where they are named: in a folder of accounts they
+    /// Are such files read where a folder is named? Tables, records and archives are read where they are named: in a folder of accounts they
     /// are reports, lists and copies.
     pub in_folders: bool,
     /// Does a file begin as this format does, whatever it is called? Is given at most the first [`HEAD`] bytes.
@@ -101,12 +101,12 @@ pub fn named(name: &str) -> Option<Format> {
     KINDS.iter().find(|kind| kind.name == name).map(|kind| kind.format)
 }
 
-/// The format of a file. What cannot be told is plain text.
+/// The format of a file. What is not recognised is plain text.
 pub fn recognise(path: &str, bytes: &[u8]) -> Format {
     known(path, bytes).map_or(Format::Text, |kind| kind.format)
 }
 
-/// The kind of a file, where content or ending tells it.
+/// The kind of a file, where content or ending shows it.
 pub fn known(path: &str, bytes: &[u8]) -> Option<&'static Kind> {
     let head = &bytes[..bytes.len().min(HEAD)];
     let ending = ending(path);
@@ -119,7 +119,7 @@ pub fn known(path: &str, bytes: &[u8]) -> Option<&'static Kind> {
     }
 }
 
-/// Does a folder stand for a file of this name in it?
+/// Is a file of this name read where its folder is named?
 pub fn in_folders(path: &str) -> bool {
     ending(path).as_deref().and_then(of_ending).is_some_and(|kind| kind.in_folders)
 }

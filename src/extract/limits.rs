@@ -1,4 +1,4 @@
-//! How much of a file is taken out at most. What is over a bound is never lost in silence: it is a notice or an error that says so.
+//! How much of a file is read at most. What exceeds a bound is never lost in silence: a notice or an error says so.
 
 /// Most bytes that packed or encoded content may unfold to, over all of a file.
 pub const UNFOLDED: usize = 512 << 20;

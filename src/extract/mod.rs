@@ -41,7 +41,7 @@ pub const KEYS: [&str; 8] = ["text", "title", "source", "published", "url", "lan
 /// How files are read, where the user says so.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Options {
-    /// The format, in place of what ending and content tell.
+    /// The format, in place of what ending and content show.
     pub format: Option<Format>,
     /// Names of fields in records, in place of the usual ones: key (`text`, `published`, `source`, `title`, `url`, `language`, `group`,
     /// `id`) and the name that the file gives it.
@@ -57,7 +57,7 @@ pub struct Document {
     pub name: Option<String>,
     /// What is to be read.
     pub body: Body,
-    /// What the file says of the account in its metadata; the user's own word goes before.
+    /// What the file says of the account in its metadata; what the user states takes precedence.
     pub known: Stated,
 }
 
@@ -71,7 +71,7 @@ pub enum Body {
         /// Is it Markdown?
         markdown: bool,
     },
-    /// Text that was taken out of another format.
+    /// Text that was extracted from another format.
     Extracted(Extracted),
 }
 
@@ -81,12 +81,12 @@ impl Default for Body {
     }
 }
 
-/// Text that was taken out of a format that is no text.
+/// Text that was extracted from a format other than text.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Extracted {
     /// The text: paragraphs, items and headings apart by blank lines. All spans of the account point into it.
     pub text: String,
-    /// Its parts in order, where the format tells them; ranges of `text`, none overlapping. `None` where the text is to be looked at as
+    /// Its parts in order, where the format shows them: ranges of `text` that do not overlap. `None` where the text is to be read as
     /// a printed page is: lines broken at a width, heads of pages, turns of a conversation.
     pub pieces: Option<Vec<Piece>>,
     /// Where a reader finds them in the file.
@@ -196,7 +196,7 @@ impl Work<'_> {
     }
 }
 
-/// Do bytes stand somewhere in others?
+/// Do some bytes contain others?
 fn holds(bytes: &[u8], sought: &[u8]) -> bool {
     bytes.windows(sought.len()).any(|window| window == sought)
 }

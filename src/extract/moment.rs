@@ -1,22 +1,24 @@
 //! A moment as metadata write it: `2020-11-25T10:08`, `Wed, 25 Nov 2020 10:08:00 +0300`, `25.11.2020`, seconds since 1970. The zone is
-//! left aside: all times of an account are those of its own clock. What can be read in two ways is told as such, never decided here.
+//! left aside: all times of an account are those of its own clock. What can be read in two ways is returned as such, never decided here.
 
 use jiff::Timestamp;
 use jiff::civil::{Date, DateTime, Time};
 use jiff::fmt::rfc2822;
 
+use crate::language::page::of_english_pages;
 use crate::model::{Precision, When};
+use crate::text::english::english;
 
 /// What a value says.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Moment {
     /// A day or, where a clock time is given, a minute.
     Read(When),
-    /// Day and month may stand either way round: `03/04/2020`.
+    /// Either number may be the day: `03/04/2020`.
     Either {
-        /// The day stands first.
+        /// With the day first.
         day_first: When,
-        /// The month stands first.
+        /// With the month first.
         month_first: When,
     },
     /// No moment that is known.
@@ -34,15 +36,10 @@ pub enum Order {
 
 /// Longest value that is looked at, in bytes.
 const LONGEST: usize = 64;
-/// Numbers of so many digits count seconds since 1970, and with three more digits, milliseconds.
+/// Numbers with so many digits are seconds since 1970, and with three more digits, milliseconds.
 const SECONDS: usize = 10;
-/// Years that something may have been told in.
+/// Years in which an account may have been published.
 const YEARS: std::ops::RangeInclusive<i16> = 1400..=2199;
-/// Names of months as RFC 2822 writes them, each the beginning of the whole name.
-const MONTHS: [&str; 12] =
-    ["january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december"];
-/// Names of days, likewise.
-const DAYS: [&str; 7] = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
 
 /// What a value of metadata says.
 pub fn read(value: &str) -> Moment {
@@ -61,7 +58,7 @@ pub fn read(value: &str) -> Moment {
     }
 }
 
-/// The moment that a value of metadata tells, where it tells one for sure.
+/// The moment of a metadata value, where it is certain.
 pub(super) fn when(value: &str) -> Option<When> {
     match read(value) {
         Moment::Read(when) => Some(when),
@@ -69,14 +66,14 @@ pub(super) fn when(value: &str) -> Option<When> {
     }
 }
 
-/// The same on the clock of the world, where the value tells its zone.
+/// The same in UTC, where the value states its zone.
 pub(super) fn instant(value: &str) -> Option<Timestamp> {
     let value = value.trim();
     let iso = || value.replacen(' ', "T", 1).replace(' ', "").parse().ok();
     rfc2822::parse(value).map(|zoned| zoned.timestamp()).ok().or_else(iso)
 }
 
-/// A day, where the clock stands at midnight: those who write so had no time of day to tell.
+/// Only the day, where the time is midnight: programs write that when they have no time of day.
 fn without_midnight(when: When) -> When {
     let day = When::day(when.first_day());
     let midnight = minute_of(when.first_day().at(0, 0, 0, 0));
@@ -165,7 +162,7 @@ fn since_1970(seconds: i64) -> Option<When> {
     start.checked_add(jiff::SignedDuration::from_secs(seconds)).ok().map(minute_of)
 }
 
-/// `2020/11/25`, `2020.11.25`, `2020-11-25, 10:08`, and a clock behind it.
+/// `2020/11/25`, `2020.11.25`, `2020-11-25, 10:08`, and a clock time after it.
 fn year_first(value: &str) -> Option<When> {
     let (day, clock) = parted(value);
     let mut parts = day.split(['/', '.', '-']);
@@ -175,7 +172,7 @@ fn year_first(value: &str) -> Option<When> {
     at_clock(day, clock)
 }
 
-/// `25.11.2020`, `25/11/2020`, `11/25/2020`, and a clock behind it. With full stops the day is first: those who write so do.
+/// `25.11.2020`, `25/11/2020`, `11/25/2020`, and a clock time after it. With full stops the day is first, as is usual in that form.
 fn numbered(value: &str) -> Moment {
     let reading = |day, month, year, clock| Date::new(year, month, day).ok().and_then(|day| at_clock(day, clock));
     if let Some((day, month, year, clock)) = three(value, ['.', '.']) {
@@ -189,8 +186,8 @@ fn numbered(value: &str) -> Moment {
     }
 }
 
-/// Two small numbers and a year between such signs, and what stands behind them. A year of two digits is read where the first number can
-/// be none, as in `11/25/20`.
+/// Two small numbers and a year between such signs, and what follows them. A year of two digits is read where the first number cannot
+/// be a year, as in `11/25/20`.
 fn three(value: &str, signs: [char; 2]) -> Option<(i8, i8, i16, &str)> {
     let (day, clock) = parted(value);
     let sign = day.chars().find(|c| signs.contains(c))?;
@@ -222,13 +219,13 @@ fn small(text: &str) -> Option<i8> {
     text.parse().ok().filter(|_| text.len() <= 2 && text.bytes().all(|b| b.is_ascii_digit()))
 }
 
-/// A day, and what stands behind its first blank or comma.
+/// A day, and what follows its first blank or comma.
 fn parted(value: &str) -> (&str, &str) {
     let at = value.find([' ', ',', 'T']).unwrap_or(value.len());
     (&value[..at], value[at..].trim_start_matches([' ', ',', 'T']))
 }
 
-/// A day with a clock, or with none.
+/// A day with or without a clock time.
 fn at_clock(day: Date, rest: &str) -> Option<When> {
     let mut time = None;
     for word in rest.split([' ', ',']).filter(|word| !word.is_empty()) {
@@ -240,13 +237,16 @@ fn at_clock(day: Date, rest: &str) -> Option<When> {
 /// `10:08`, `10:08:30.5+03:00`, `AM`, `+0300`, `GMT`; `None` for anything else.
 fn clock_word(word: &str, time: &mut Option<Time>) -> Option<()> {
     let lower = word.to_ascii_lowercase().replace('.', "");
-    let (half, stem) = match lower.strip_suffix("am").map(|stem| (Some(0), stem)) {
-        Some(found) => found,
-        None => lower.strip_suffix("pm").map_or((None, lower.as_str()), |stem| (Some(12), stem)),
+    let words = &of_english_pages().clock;
+    let behind = |halves: &[String]| halves.iter().find_map(|half| lower.strip_suffix(half.as_str()));
+    let (half, stem) = match (behind(&words.before_noon), behind(&words.after_noon)) {
+        (Some(stem), _) => (Some(0), stem),
+        (None, Some(stem)) => (Some(12), stem),
+        (None, None) => (None, lower.as_str()),
     };
     if let Some(half) = half.filter(|_| stem.is_empty()) {
-        let told = time.filter(|told| (1..=12).contains(&told.hour()))?;
-        *time = Time::new(told.hour() % 12 + half, told.minute(), 0, 0).ok();
+        let clock = time.filter(|time| (1..=12).contains(&time.hour()))?;
+        *time = Time::new(clock.hour() % 12 + half, clock.minute(), 0, 0).ok();
         return time.map(|_| ());
     }
     if let Some((hour, rest)) = stem.split_once(':').filter(|_| time.is_none() && word.starts_with(|c: char| c.is_ascii_digit())) {
@@ -266,20 +266,21 @@ fn clock_word(word: &str, time: &mut Option<Time>) -> Option<()> {
 /// `Wed, 25 Nov 2020 10:08:00 +0300`, `Nov 25, 2020`, `25 November 2020, 10:08 AM`, `Wed Nov 25 10:08:00 +0000 2020`.
 fn named(value: &str) -> Option<When> {
     let (mut month, mut day, mut year, mut time): (Option<i8>, Option<i8>, Option<i16>, Option<Time>) = (None, None, None, None);
+    let page = of_english_pages();
     let words = value.split([' ', ',']).filter(|word| !word.is_empty());
     // "25-Nov-2020"
     let words = words.flat_map(|word| if word.starts_with(['-', '+']) { vec![word] } else { word.split('-').collect() });
     for word in words {
         let lower = word.trim_end_matches('.').to_ascii_lowercase();
-        let number = ["st", "nd", "rd", "th"].iter().find_map(|tail| lower.strip_suffix(tail)).unwrap_or(&lower);
-        let begins = |whole: &&str| lower.len() >= 3 && (whole.starts_with(&lower) || lower == "sept" && whole.starts_with("sept"));
-        if let Some(at) = MONTHS.iter().position(&begins).filter(|_| month.is_none()) {
+        let number = english().ordinal_endings.iter().find_map(|tail| lower.strip_suffix(tail.as_str())).unwrap_or(&lower);
+        let begins = |whole: &String| lower.len() >= 3 && whole.starts_with(&lower);
+        if let Some(at) = page.months.iter().position(&begins).filter(|_| month.is_none()) {
             month = i8::try_from(at + 1).ok();
-        } else if DAYS.iter().any(begins) || lower == "at" {
+        } else if page.weekdays.iter().any(begins) || page.metadata.date_words.contains(&lower) {
         } else if let Some(number) = small(number).filter(|_| day.is_none()) {
             day = Some(number);
-        } else if let Some(told) = lower.parse().ok().filter(|_| year.is_none() && lower.len() == 4 && !word.starts_with('+')) {
-            year = Some(told);
+        } else if let Some(number) = lower.parse().ok().filter(|_| year.is_none() && lower.len() == 4 && !word.starts_with('+')) {
+            year = Some(number);
         } else {
             clock_word(word, &mut time)?;
         }

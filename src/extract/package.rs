@@ -31,7 +31,7 @@ impl<'b> Package<'b> {
     /// Opens an archive; `words` say what kind of file it should be.
     ///
     /// # Errors
-    /// Where it is none, or is broken.
+    /// Where it is not an archive, or is broken.
     pub fn open(bytes: &'b [u8], words: &str) -> Result<Package<'b>, Failure> {
         let broken = |_| Failure(format!("is broken or damaged: it is no whole {words} (a zip archive); get or save it again"));
         ZipArchive::new(Cursor::new(bytes)).map(|archive| Package { archive }).map_err(broken)
@@ -88,7 +88,7 @@ impl<'b> Package<'b> {
 pub(super) mod tests {
     use super::{begins_office, first_name};
 
-    /// The head of an archive whose first part has this name, and what stands behind it.
+    /// The head of an archive whose first part has this name, and what follows it.
     pub fn head(name: &str, behind: &str) -> Vec<u8> {
         let length = u16::try_from(name.len()).expect("a short name").to_le_bytes();
         [b"PK\x03\x04".as_slice(), &[0; 22], &length, &[0; 2], name.as_bytes(), behind.as_bytes()].concat()

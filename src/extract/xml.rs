@@ -1,5 +1,5 @@
-//! XML of office files and books as small trees, one for each part of a document, so that no document stands in memory as a whole. Entities other
-//! than those of XML itself are not looked up, whatever a document type declares; what nests too deep is left out and told.
+//! XML of office files and books as small trees, one for each part of a document, so that no document is in memory as a whole. Entities other
+//! than those of XML itself are not looked up, whatever a document type declares; what nests too deep is left out and reported.
 
 use quick_xml::Reader;
 use quick_xml::events::{BytesStart, Event};
@@ -123,7 +123,7 @@ impl Element {
     }
 }
 
-/// Hands over what stands right inside each element called `around`, with its prefix or without one, one after the other.
+/// Passes on each child of the elements called `around`, with its prefix or without one, one after the other.
 pub fn inside(text: &str, around: &str, take: impl FnMut(Element)) -> Flaws {
     read(text, around, false, take)
 }

@@ -29,6 +29,7 @@ pub mod positions;
 pub mod qualifiers;
 pub mod questions;
 pub mod rates;
+pub mod reading;
 pub mod roles;
 pub mod sentences;
 pub mod speech;
@@ -91,6 +92,8 @@ pub struct Language {
     pub qualifiers: qualifiers::Qualifiers,
     /// What currencies were worth.
     pub rates: rates::Rates,
+    /// What makes printed text readable.
+    pub reading: reading::ReadingWords,
     /// Where sentences end.
     pub sentences: sentences::SentenceWords,
     /// Date lines, bylines and boilerplate of news pages.
@@ -139,6 +142,7 @@ impl Language {
             qualifiers: qualifiers::english(&dates),
             dates,
             rates: rates::rates(),
+            reading: reading::english(),
             page: page::english(),
             turns: turns::english(),
             questions: questions::english(),

@@ -26,7 +26,7 @@ pub struct PageWords {
     pub published: Vec<String>,
     /// Phrases before the date of a change.
     pub updated: Vec<String>,
-    /// Words that may stand between the parts of a date line, zones among them.
+    /// Words that may be between the parts of a date line, zones among them.
     pub between: Vec<String>,
     /// Phrases before the names of writers.
     pub byline: Vec<String>,
@@ -40,9 +40,9 @@ pub struct PageWords {
     pub outlets: Vec<String>,
     /// Labels of the outlet: `source`.
     pub sourced: Vec<String>,
-    /// What stands behind an outlet that prints others' reports, too: `and agencies`.
+    /// What follows an outlet that also prints reports of others: `and agencies`.
     pub with_others: Vec<String>,
-    /// What stands behind a number in the time that reading takes, or that has gone by: `min read`.
+    /// What follows a number in a reading time or in the time since publication: `min read`.
     pub lengths: Vec<String>,
     /// News agencies whose names need no such word.
     pub agencies: Vec<String>,
@@ -64,29 +64,55 @@ pub struct PageWords {
     pub boilerplate: Vec<String>,
     /// Beginnings of short lines that are boilerplate.
     pub boilerplate_starts: Vec<String>,
-    /// Those of `furniture_starts` that count only where the line does not end like a sentence.
+    /// Those of `boilerplate_starts` that count only where the line does not end like a sentence.
     pub boilerplate_doubtful: Vec<String>,
     /// Ends of short lines that are boilerplate.
     pub boilerplate_ends: Vec<String>,
     /// Phrases inside lines that are boilerplate.
     pub boilerplate_holds: Vec<String>,
-    /// What stands before a colon and a link to something else: `watch`.
+    /// What precedes a colon and a link to something else: `watch`.
     pub links: Vec<String>,
     /// Beginnings of short lines that are boilerplate where they also hold the second: `follow`, `on twitter`.
     pub boilerplate_pairs: Vec<[String; 2]>,
-    /// Words by which a page speaks to its reader and of itself, where it prints a sentence in many accounts.
+    /// Words with which a page addresses its reader; they count only for a sentence in several accounts.
     pub reader: Vec<String>,
-    /// What mails hold beside the words of their writers.
+    /// Between a writer and a place: `in`.
+    pub between_writer_and_place: String,
+    /// What is left of an announcement whose first half was lost: `on`.
+    pub left_of_announcement: Vec<String>,
+    /// What stands behind the beginning of a heading of a hearing: `continued`.
+    pub hearings_go_on: Vec<String>,
+    /// What mails contain besides their writers' words.
     pub mail: MailWords,
+    /// Words without a capital inside names.
+    pub small_words: SmallWords,
+    /// Clock times in date lines and before entries.
+    pub clock: ClockWords,
+    /// Dates that head the entries of chronicles and diaries.
+    pub entries: EntryWords,
+    /// Whether a hyphen at the end of a line belongs to the word.
+    pub hyphens: HyphenWords,
+    /// Metadata of documents.
+    pub metadata: MetadataWords,
     change_starts: Vec<String>,
     change_holds: Vec<String>,
 }
 
-/// What mails hold beside the words of their writers. Phrases are lower case, single spaces, without marks.
+/// What mails contain besides their writers' words. Phrases are lower case, single spaces, without marks.
 #[derive(Clone, Debug, Deserialize)]
 pub struct MailWords {
     /// Verbs of the line above quoted words: `wrote`.
     pub verbs: Vec<String>,
+    /// Before the list or service that sent a mail on: `via`.
+    pub relay: String,
+    /// Words of a date with a capital that are no name: `am`.
+    pub not_names: Vec<String>,
+    /// The field that stands first above a mail that is passed on, as printed: `From:`.
+    pub head_first: String,
+    /// The fields one of which has its date.
+    pub head_dates: Vec<String>,
+    /// The fields that stand there too.
+    pub head_rest: Vec<String>,
     /// Labels of the fields that head a mail.
     pub fields: Vec<String>,
     /// Those of them that name who sent it.
@@ -103,15 +129,90 @@ pub struct MailWords {
     pub notices: Vec<String>,
 }
 
+/// Words without a capital inside names, by what is named.
+#[derive(Clone, Debug, Deserialize)]
+pub struct SmallWords {
+    /// In the name of an outlet.
+    pub outlet: Vec<String>,
+    /// In a line that is an outlet with its section.
+    pub outlet_line: Vec<String>,
+    /// In a place or an outlet before a date.
+    pub place: Vec<String>,
+    /// In the place of a dateline.
+    pub dateline: Vec<String>,
+    /// Those that belong to a sentence as often as to a date line.
+    pub sentence: Vec<String>,
+}
+
+/// What stands behind clock times.
+#[derive(Clone, Debug, Deserialize)]
+pub struct ClockWords {
+    /// `am`
+    pub before_noon: Vec<String>,
+    /// `pm`
+    pub after_noon: Vec<String>,
+    /// Zones and units that do not end in "t": `utc`.
+    pub zones: Vec<String>,
+    /// Halves of the day behind the clock time that opens an entry, as they are written.
+    pub entry_halves: Vec<String>,
+    /// Units of a clock time that opens an entry: `hrs.`.
+    pub entry_hours: Vec<String>,
+    /// Letters of a half of the day that a line end parts: `p`.
+    pub split_halves: Vec<String>,
+}
+
+/// Words of dates that head the entries of chronicles and diaries.
+#[derive(Clone, Debug, Deserialize)]
+pub struct EntryWords {
+    /// Before a year: `anno`.
+    pub eras: Vec<String>,
+    /// The one of them that is an article too.
+    pub era_or_article: String,
+    /// Between an era and the year: `domini`.
+    pub era_lords: Vec<String>,
+    /// Behind a year: `bc`.
+    pub eras_behind: Vec<String>,
+    /// Between a day and its year: `ad`.
+    pub eras_between: Vec<String>,
+    /// Behind the number of a day: `rd`.
+    pub day_endings: Vec<String>,
+    /// Between a day and its month: `day`.
+    pub day_nouns: Vec<String>,
+    /// Before a day: `the`.
+    pub articles: Vec<String>,
+    /// Months as short as an abbreviation.
+    pub short_months: Vec<String>,
+}
+
+/// Words around hyphens at the ends of lines.
+#[derive(Clone, Debug, Deserialize)]
+pub struct HyphenWords {
+    /// Numbers that keep the hyphen before a unit: `twenty`.
+    pub tens: Vec<String>,
+    /// Such units: `five`.
+    pub units: Vec<String>,
+    /// Words behind which the hyphen of the word before stays: `and`.
+    pub suspended: Vec<String>,
+}
+
+/// Words in the metadata of documents.
+#[derive(Clone, Debug, Deserialize)]
+pub struct MetadataWords {
+    /// Words of a date beside its names and figures: `at`.
+    pub date_words: Vec<String>,
+    /// Titles of documents that nobody named: `untitled`.
+    pub unnamed: Vec<String>,
+}
+
 impl PageWords {
-    /// Does a text, lower case and without marks, tell that it or its article was changed?
-    pub fn tells_of_a_change(&self, squeezed: &str) -> bool {
+    /// Does a text, lower case and without marks, say that it or its article was changed?
+    pub fn reports_change(&self, squeezed: &str) -> bool {
         let begins = |start: &String| squeezed.strip_prefix(start.as_str()).is_some_and(|rest| rest.is_empty() || rest.starts_with(' '));
         self.change_starts.iter().any(begins) || self.change_holds.iter().any(|phrase| squeezed.contains(phrase.as_str()))
     }
 
-    /// Does a line of a page, lower case and without marks, tell when it was changed?
-    pub fn tells_of_an_update(&self, squeezed: &str) -> bool {
+    /// Does a line of a page, lower case and without marks, say when it was changed?
+    pub fn reports_update(&self, squeezed: &str) -> bool {
         let line = format!(" {squeezed} ");
         self.updated.iter().any(|phrase| line.contains(&format!(" {phrase} ")))
     }
@@ -123,6 +224,12 @@ impl PageWords {
 /// When the compiled-in file does not parse: a bug that the tests find.
 pub fn english() -> PageWords {
     toml::from_str(include_str!("en/page.toml")).expect("en/page.toml is well formed")
+}
+
+/// The English ones, parsed once: for what is read before anything is known of the language of an account.
+pub fn of_english_pages() -> &'static PageWords {
+    static WORDS: LazyLock<PageWords> = LazyLock::new(english);
+    &WORDS
 }
 
 /// What the pages of another language print: its own dates and announcements, and the agencies and all else of the English ones.

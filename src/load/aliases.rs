@@ -14,7 +14,7 @@ use std::collections::BTreeMap;
 use serde::Deserialize;
 use toml::Spanned;
 
-use super::wrong::wrong;
+use super::toml_error::{in_words, nearest};
 use crate::model::aliases::{AliasRule, Aliases};
 use crate::model::{EntityKind, Notice};
 use crate::text::{LineIndex, fold, squeeze};
@@ -41,7 +41,7 @@ struct Part {
     names: Spanned<Vec<String>>,
 }
 
-/// Keys that a file may hold.
+/// Keys that a file may have.
 const KEYS: [&str; 4] = ["join", "part", "names", "kind"];
 
 const KINDS: [EntityKind; 7] = [
@@ -60,7 +60,7 @@ const KINDS: [EntityKind; 7] = [
 /// One sentence with its place: what is wrong and what is expected.
 pub fn parse(text: &str, path: &str) -> Result<Aliases, String> {
     let index = LineIndex::new(text);
-    let file: File = toml::from_str(text).map_err(|error| format!("{path}: {}", wrong(text, &error, &KEYS)))?;
+    let file: File = toml::from_str(text).map_err(|error| format!("{path}: {}", in_words(text, &error, &KEYS)))?;
     let rule = |together: bool, names: Spanned<Vec<String>>, kind| {
         let line = index.line(names.span().start);
         let names = names.into_inner();
@@ -89,15 +89,8 @@ fn kind_of(word: &str, path: &str, line: usize) -> Result<EntityKind, String> {
     let plain = fold(word).replace("organization", "organisation");
     KINDS.into_iter().find(|k| k.word() == plain).ok_or_else(|| {
         let known: Vec<&str> = KINDS.iter().map(|k| k.word()).collect();
-        format!("{path}: line {line}: there is no kind {word:?}; the kinds are {}{}", known.join(", "), close(word, &known))
+        format!("{path}: line {line}: there is no kind {word:?}; the kinds are {}{}", known.join(", "), nearest(word, &known))
     })
-}
-
-/// "; did you mean place?" for a word that is nearly one of the known ones.
-pub(super) fn close(word: &str, known: &[&str]) -> String {
-    const CLOSE: f64 = 0.7;
-    let best = known.iter().map(|k| (strsim::jaro_winkler(&fold(word), k), *k)).max_by(|a, b| a.0.total_cmp(&b.0));
-    best.filter(|(closeness, _)| *closeness >= CLOSE).map_or_else(String::new, |(_, k)| format!("; did you mean {k}?"))
 }
 
 /// Checks that nothing is stated both ways, over all files of a run.

@@ -1,4 +1,4 @@
-//! Page boilerplate: lines that a page prints around an article. They are set aside, never deleted, and only as whole lines.
+//! Page boilerplate: lines that a page prints around an article. They are set aside as whole lines and never deleted.
 
 use std::collections::BTreeSet;
 use std::ops::Range;
@@ -6,21 +6,21 @@ use std::ops::Range;
 use crate::language::page::PageWords;
 use crate::text::squeeze;
 
-/// Most words of a line that is boilerplate because of how it begins.
+/// Most words of a line that is boilerplate because of its beginning.
 const MOST_AFTER_START: usize = 14;
-/// Most words of a line that is boilerplate because of a phrase it holds.
+/// Most words of a line that is boilerplate because of a phrase in it.
 const MOST_AROUND: usize = 40;
-/// Longest line that is looked at, in bytes.
+/// Longest line that is examined, in bytes.
 const LONGEST: usize = 600;
 
-/// The phrases of a language, ready to be asked.
+/// The boilerplate phrases of a language.
 pub struct Boilerplate<'l> {
     whole: BTreeSet<&'l str>,
     page: &'l PageWords,
 }
 
 impl<'l> Boilerplate<'l> {
-    /// Of a language's page words.
+    /// Takes the phrases from the page words of a language.
     pub fn new(page: &'l PageWords) -> Boilerplate<'l> {
         Boilerplate { whole: page.boilerplate.iter().map(String::as_str).collect(), page }
     }
@@ -46,7 +46,7 @@ impl<'l> Boilerplate<'l> {
             || (words <= MOST_AFTER_START && (self.leads_on(line) || self.pairs(&key, line)))
     }
 
-    /// "PHOTOS: The old pier", "Image: Jon Elle on Flickr": a label of what can be seen, and a few words.
+    /// "PHOTOS: The old pier", "Image: Jon Elle on Flickr": a label for a picture or film, and a few words.
     fn leads_on(&self, line: &str) -> bool {
         let Some((label, rest)) = line.split_once(':') else { return false };
         let key = squeeze(label);
@@ -62,7 +62,7 @@ impl<'l> Boilerplate<'l> {
         self.page.boilerplate_pairs.iter().any(|[start, held]| begins(start) && has_phrase(key, held))
     }
 
-    /// "14:05 GMT", "9.20am BST": when an entry of a report that goes on was put in.
+    /// "14:05 GMT", "9.20am BST": the time of an entry in a live report.
     fn is_clock(&self, line: &str) -> bool {
         const MOST: usize = 16;
         let digits = line.bytes().take_while(|b| b.is_ascii_digit() || matches!(b, b':' | b'.')).count();
@@ -73,10 +73,10 @@ impl<'l> Boilerplate<'l> {
         let parts: Vec<&str> = clock.split([':', '.']).collect();
         let clock = (2..=3).contains(&parts.len())
             && parts.iter().all(|part| (1..=2).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_digit()));
-        // "14.05" may be a sum: what is written with a point says what it is
-        let told = !rest.trim().is_empty();
+        // "14.05" may be an amount: a time with a point needs a zone
+        let has_zone = !rest.trim().is_empty();
         let known = rest.split_whitespace().all(|word| self.page.between.contains(&word.to_lowercase()));
-        clock && known && (told || line.contains(':'))
+        clock && known && (has_zone || line.contains(':'))
     }
 
     fn begins(&self, key: &str, line: &str) -> bool {
@@ -88,7 +88,7 @@ impl<'l> Boilerplate<'l> {
         })
     }
 
-    /// "Share | Tweet | Email (12)", "214 comments | 3.2k shares": every part between marks is boilerplate or counts it.
+    /// "Share | Tweet | Email (12)", "214 comments | 3.2k shares": every part between marks is boilerplate or a count.
     fn all_whole(&self, line: &str) -> bool {
         let parts: Vec<String> = line.split(['|', '•', '·', '/', '\t', '>', ',']).map(squeeze).filter(|p| !p.is_empty()).collect();
         let known = |part: &String| {
@@ -98,7 +98,7 @@ impl<'l> Boilerplate<'l> {
         parts.iter().all(known) && (parts.len() > 1 || parts.iter().any(|part| self.counts(part)))
     }
 
-    /// "3 comments", "3 2k shares": how often a page was read and by how many.
+    /// "3 comments", "3 2k shares": how often a page was read or shared.
     fn counts(&self, part: &str) -> bool {
         let figure = |word: &str| {
             word.starts_with(|c: char| c.is_ascii_digit()) && word.trim_end_matches(['k', 'm']).bytes().all(|b| b.is_ascii_digit())
@@ -107,8 +107,8 @@ impl<'l> Boilerplate<'l> {
         matches!(words.as_slice(), [figures @ .., counter] if !figures.is_empty() && figures.iter().all(|w| figure(w)) && self.page.counters.iter().any(|c| c == counter))
     }
 
-    /// "Photograph: Ana Ruiz/Reuters" before the next sentence of a paragraph that a caption was run into: the label, names with capitals, and
-    /// the agency behind a stroke.
+    /// "Photograph: Ana Ruiz/Reuters" before the next sentence of a paragraph with a caption in it: the label, capitalised names, and the
+    /// agency after a slash.
     pub fn caption(&self, text: &str) -> Option<Range<usize>> {
         const MOST_WORDS: usize = 5;
         let begins = text.match_indices(':').filter_map(|(colon, _)| {
@@ -155,7 +155,7 @@ impl<'l> Boilerplate<'l> {
         begins.map(|(at, _)| at).find(|at| is_credit(&text[*at..]))
     }
 
-    /// "Home | News | Weather | Sport": three parts or more, short and with capitals, most of them sections of a page.
+    /// "Home | News | Weather | Sport": three parts or more, short and capitalised, most of them sections of a page.
     fn navigates(&self, line: &str) -> bool {
         const FEWEST: usize = 3;
         const MOST_WORDS: usize = 3;

@@ -1,5 +1,5 @@
 //! The dateline at the head of a paragraph: "BAKU, Nov 25 (Agency) — The army …". It says where and when the account was written;
-//! the paragraph proper begins after it.
+//! the paragraph itself begins after it.
 
 use super::stamp::{self, Stamp};
 use crate::language::page::PageWords;
@@ -8,7 +8,7 @@ use crate::text::{Token, TokenKind, tokens};
 /// What a dateline says.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Dateline {
-    /// Bytes up to the first word of the paragraph proper.
+    /// Bytes up to the first word of the paragraph itself.
     pub length: usize,
     /// Day, mostly without a year.
     pub stamp: Option<Stamp>,
@@ -16,18 +16,14 @@ pub struct Dateline {
     pub agency: Option<String>,
 }
 
-/// A dateline stands within this many bytes.
+/// Longest dateline, in bytes.
 const LONGEST: usize = 120;
 /// Most words of the place: "SAN JUAN CAPISTRANO, Calif."
 const MOST_PLACE_WORDS: usize = 7;
 
 /// The dateline of a paragraph, or `None`.
 pub fn read(paragraph: &str, page: &PageWords) -> Option<Dateline> {
-    let mut end = paragraph.len().min(LONGEST);
-    while !paragraph.is_char_boundary(end) {
-        end -= 1;
-    }
-    let head = &paragraph[..end];
+    let head = &paragraph[..paragraph.floor_char_boundary(LONGEST)];
     let all = tokens(head, 0);
     after_dash(&all, head, page).or_else(|| before_stop(head, page))
 }
@@ -71,7 +67,7 @@ fn after_dash(all: &[Token], head: &str, page: &PageWords) -> Option<Dateline> {
     {
         at += 1;
     }
-    // "AP — The harbour …": the agency stands where the place does
+    // "AP — The harbour …": the agency is in the place of the place name
     let placed = agency_first(all, head, page).filter(|_| place != Place::None);
     let known = agency_name.as_ref().is_some_and(|name| page.is_agency(name));
     let agency_name = agency_name.or(placed);
@@ -80,7 +76,7 @@ fn after_dash(all: &[Token], head: &str, page: &PageWords) -> Option<Dateline> {
         return None;
     }
     let rest = &all[at.min(all.len())..];
-    // "(AFP) The harbour …": behind an agency that is known, nothing need stand
+    // "(AFP) The harbour …": after a known agency no dash is needed
     let bare = || rest.first().filter(|_| known).map(|next| (&head[next.start..], next.start));
     let (first, length) = dash(rest, head, place == Place::Loud || sure, stamp.is_some()).or_else(bare)?;
     let begins = |c: char| c.is_uppercase() || c.is_ascii_digit() || matches!(c, '"' | '“' | '‘' | '\'' | '$' | '€' | '£' | '[' | '«');
@@ -94,7 +90,7 @@ pub fn with_colon(paragraph: &str, is_place: impl Fn(&str) -> bool) -> Option<us
     (loud && rest.starts_with(|c: char| c.is_uppercase() || "\"“".contains(c)) && is_place(place)).then(|| paragraph.len() - rest.len())
 }
 
-/// The agency that stands first, up to the first mark.
+/// The agency before the first mark.
 fn agency_first(all: &[Token], head: &str, page: &PageWords) -> Option<String> {
     let words = all.iter().take_while(|t| t.kind == TokenKind::Word);
     let name = &head[all.first()?.start..words.last()?.end];
@@ -122,10 +118,7 @@ fn place(all: &[Token], head: &str, page: &PageWords) -> (Place, usize) {
         match token.kind {
             TokenKind::Word if dated || words == MOST_PLACE_WORDS => break,
             TokenKind::Word if page.is_weekday(&token.norm) => break,
-            TokenKind::Word
-                if token.capitalised(head)
-                    || (words > 0 && matches!(token.norm.as_str(), "of" | "the" | "de" | "la" | "al" | "el" | "and")) =>
-            {
+            TokenKind::Word if token.capitalised(head) || (words > 0 && page.small_words.dateline.contains(&token.norm)) => {
                 loud = if words == 0 { is_loud(word) } else { loud && (is_loud(word) || after_comma(all, at)) };
                 words += 1;
             }
@@ -152,7 +145,7 @@ fn is_loud(word: &str) -> bool {
     word.chars().filter(|c| c.is_alphabetic()).count() > 1 && !word.chars().any(char::is_lowercase)
 }
 
-/// "(Reuters)", "(Anadolu Agency)": what stands in brackets and the tokens it takes.
+/// "(Reuters)", "(Anadolu Agency)": the text in brackets and the number of its tokens.
 fn bracketed(rest: &[Token], head: &str, page: &PageWords) -> Option<(String, usize)> {
     if !rest.first()?.is("(") {
         return None;
@@ -162,7 +155,7 @@ fn bracketed(rest: &[Token], head: &str, page: &PageWords) -> Option<(String, us
     (page.is_agency(inside) || inside.starts_with(char::is_uppercase)).then(|| (inside.to_string(), close + 1))
 }
 
-/// The dash, and what follows it with its offset. A colon does where a date stands before it.
+/// The text after the dash with its offset. After a date a colon serves as well.
 fn dash<'t>(rest: &[Token], head: &'t str, sure: bool, dated: bool) -> Option<(&'t str, usize)> {
     let first = rest.first()?;
     let marks = rest.iter().take(3).take_while(|t| matches!(t.of(head), "-" | "—" | "–" | "―" | "_" | "‒")).count();

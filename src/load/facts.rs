@@ -1,9 +1,9 @@
-//! What is known of an account besides its text: the user's word before the file's metadata, that before the page's own lines, those before the
-//! file's name.
+//! What is known of an account besides its text. What the user states comes before the file's metadata, that before the lines of the page,
+//! those before the file's name.
 
 use jiff::civil::Date;
 
-use super::file_name;
+use super::names;
 use super::page::Page;
 use super::stamp::{self, Day, Stamp};
 use crate::language::page::PageWords;
@@ -11,11 +11,11 @@ use crate::model::{KnownFrom, Notice, Stated, When};
 use crate::text::one_line;
 use crate::text::tokens;
 
-/// A day without a year takes the year of a full date in the text that lies at most this many days from it.
+/// A day without a year takes the year of a full date in the text at most this many days from it.
 const NEAR: i32 = 60;
-/// A reading of "03/04" is right where the text tells of a day at most this many days from it.
+/// A reading of "03/04" is right where the text has a date at most this many days from it.
 const CLOSE: i32 = 14;
-/// Only so much of a text is searched for such a date, in bytes.
+/// How many bytes of a text are searched for such a date.
 const SEARCHED: usize = 200_000;
 
 /// The facts of one account.
@@ -29,21 +29,21 @@ pub struct Facts {
     pub published: Option<(When, KnownFrom)>,
     /// Where it was published.
     pub url: Option<String>,
-    /// The camp, country or kind of outlet that it is counted with.
+    /// The camp, country or kind of outlet to which it belongs.
     pub group: Option<String>,
 }
 
-/// What there is to know of an account beside its page.
-pub struct Told {
+/// What is stated of an account outside its page.
+pub struct Attributes {
     /// What the user states.
     pub given: Stated,
     /// What the file's metadata says.
     pub metadata: Stated,
 }
 
-/// What is given, completed from the metadata, the page and the file's name. Where two of them disagree, the first is taken and a notice says so.
-pub fn gather(told: Told, page: &Page, text: &str, path: &str, words: &PageWords, notices: &mut Vec<Notice>) -> Facts {
-    let Told { given, metadata } = told;
+/// What the user states, completed from the metadata, the page and the file's name. Where two disagree, the first is taken and a notice says so.
+pub fn gather(attributes: Attributes, page: &Page, text: &str, path: &str, words: &PageWords, notices: &mut Vec<Notice>) -> Facts {
+    let Attributes { given, metadata } = attributes;
     let source = source(&given, &metadata, page, path, notices);
     let days = [(&given.published, KnownFrom::Given), (&metadata.published, KnownFrom::Metadata)];
     let published = published(days, page, text, path, words, notices);
@@ -57,7 +57,7 @@ pub fn gather(told: Told, page: &Page, text: &str, path: &str, words: &PageWords
     }
 }
 
-/// The outlet: as given, as the metadata has it, as printed. An agency or writer is none where an outlet is named.
+/// The outlet: as given, as in the metadata, as printed. An agency or writer counts only where no outlet is named.
 fn source(given: &Stated, metadata: &Stated, page: &Page, path: &str, notices: &mut Vec<Notice>) -> Option<(String, KnownFrom)> {
     let header = &page.header;
     let all = [
@@ -79,7 +79,7 @@ fn source(given: &Stated, metadata: &Stated, page: &Page, path: &str, notices: &
     Some(first)
 }
 
-/// Is one name perhaps another form of the other: has it a word of it, its initials, or its letters run together?
+/// May one name be a form of the other: do they share a word, initials, or letters without spaces?
 fn shares_word(a: &str, b: &str) -> bool {
     let words = |name: &str| -> Vec<String> {
         name.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()).map(str::to_lowercase).collect()
@@ -90,7 +90,7 @@ fn shares_word(a: &str, b: &str) -> bool {
     a.iter().any(|w| b.contains(w)) || within(&a, &b) || within(&b, &a)
 }
 
-/// The moment of publication: as given, as the metadata has it, as printed, as the file is called.
+/// The moment of publication: as given, as in the metadata, as printed, as in the file's name.
 fn published(
     stated: [(&Option<When>, KnownFrom); 2],
     page: &Page,
@@ -100,7 +100,7 @@ fn published(
     notices: &mut Vec<Notice>,
 ) -> Option<(When, KnownFrom)> {
     let stated: Vec<(When, KnownFrom)> = stated.into_iter().filter_map(|(when, from)| Some((when.clone()?, from))).collect();
-    let named = file_name::day(path).map(|day| (When::day(day), KnownFrom::FileName));
+    let named = names::file_day(path).map(|day| (When::day(day), KnownFrom::FileName));
     let Some((when, from)) = stated.first().cloned().or_else(|| printed(page, text, path, words, notices)) else {
         notices.push(Notice::file(
             path,
@@ -111,7 +111,7 @@ fn published(
         ));
         return named;
     };
-    // What the user states may well be meant against a file's name.
+    // The user may have stated a date because the file's name is wrong.
     let rivals = stated.get(1).cloned().into_iter().chain(surely_printed(page)).chain(named.filter(|_| from != KnownFrom::Given));
     for (other, other_from) in rivals.filter(|(_, other)| *other > from) {
         if when.days_apart(&other) >= ZONES {
@@ -122,7 +122,7 @@ fn published(
     Some((when, from))
 }
 
-/// Days that a moment may be apart by zones, and by an agency's story that is printed on the next day.
+/// Days by which two moments may differ: zones, or an agency's story that is printed on the next day.
 const ZONES: f64 = 1.0; // between the end of one day and the start of the other
 
 /// The printed moments, the most trusted first: "Published …" before a bare date, that before the dateline, that before "Updated …".
@@ -137,13 +137,13 @@ fn stamps(page: &Page) -> impl Iterator<Item = (&Stamp, KnownFrom)> {
     all.into_iter().filter_map(|(stamp, from)| stamp.as_ref().map(|stamp| (stamp, from)))
 }
 
-/// A printed moment with its year that can be read in one way only.
+/// A printed moment with a year that can be read in one way only.
 fn surely_printed(page: &Page) -> Option<(When, KnownFrom)> {
     let sure = |stamp: &Stamp| stamp.day.is_some_and(|d| d.year.is_some() && !d.doubtful);
     stamps(page).find(|(stamp, _)| sure(stamp)).and_then(|(stamp, from)| stamp.when(None).map(|when| (when, from)))
 }
 
-/// The printed moment of publication; what of it cannot be read is told.
+/// The printed moment of publication; a notice reports what cannot be read.
 fn printed(page: &Page, text: &str, path: &str, words: &PageWords, notices: &mut Vec<Notice>) -> Option<(When, KnownFrom)> {
     if let Some(sure) = surely_printed(page) {
         return Some(sure);
@@ -168,13 +168,9 @@ fn printed(page: &Page, text: &str, path: &str, words: &PageWords, notices: &mut
     None
 }
 
-/// The dates in a text, with or without a year, as far as it is searched.
+/// The dates in the searched part of a text, with or without a year.
 fn days(text: &str, words: &PageWords) -> Vec<Day> {
-    let mut end = text.len().min(SEARCHED);
-    while !text.is_char_boundary(end) {
-        end -= 1;
-    }
-    let text = &text[..end];
+    let text = &text[..text.floor_char_boundary(SEARCHED)];
     let all = tokens(text, 0);
     (0..all.len())
         .filter_map(|at| stamp::day(&all[at..all.len().min(at + 12)], text, words))
@@ -203,14 +199,14 @@ fn year_near(day: Day, text: &str, words: &PageWords) -> Option<i16> {
     best.map(|(_, year)| year)
 }
 
-/// Day and month told apart by the dates in the text: one of the two readings lies near one of them, the other does not.
+/// Which number is the day: one of the two readings is near a date in the text, the other is not.
 fn settled(day: Day, text: &str, words: &PageWords) -> Option<Day> {
     let other = Day { month: day.day, day: day.month, ..day };
     let year = day.year?;
-    let told = days(text, words);
+    let dates = days(text, words);
     let near = |own: &Day| {
         let Ok(date) = Date::new(year, own.month, own.day) else { return false };
-        told.iter().any(|d| Date::new(d.year.unwrap_or(year), d.month, d.day).is_ok_and(|d| apart(date, d) <= CLOSE))
+        dates.iter().any(|d| Date::new(d.year.unwrap_or(year), d.month, d.day).is_ok_and(|d| apart(date, d) <= CLOSE))
     };
     match (near(&day), near(&other)) {
         (true, false) => Some(Day { doubtful: false, ..day }),

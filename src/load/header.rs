@@ -1,8 +1,9 @@
-//! Lines that say something of the article rather than of the world: bylines, date lines, outlets, sections. A line counts only when
-//! every part of it is understood, so that no sentence is taken for one.
+//! Lines about the article rather than the event: bylines, date lines, outlets, sections. A line counts only when every part of it is
+//! understood, so that no sentence is taken for one.
 
 use super::date_line::stamps;
 use super::labelled;
+use super::outlet::{is_agency_line, is_outlet, is_outlet_line, is_source_line};
 use super::stamp::{self, Stamp};
 use crate::language::page::PageWords;
 use crate::text::{squeeze, tokens};
@@ -20,17 +21,12 @@ pub struct Header {
     pub outlet: Option<String>,
     /// The writers named.
     pub writer: Option<String>,
-    /// Did a word such as "Published" or "By" announce it? Without one it counts only above the article.
+    /// Does a word such as "Published" or "By" announce it? Without one it counts only above the article.
     pub announced: bool,
 }
 
 /// Longest header line, in bytes.
 pub const LONGEST: usize = 200;
-/// Most words of the name of an outlet, its section included.
-const MOST_OUTLET_WORDS: usize = 6;
-/// Most words of one that has no word for an outlet in it, and fewest letters of the section behind it.
-const MOST_BARE_WORDS: usize = 3;
-const LEAST_SECTION: usize = 4;
 /// Most words of a writer's part: "By A. Writer and B. Writer, special to the Harbour Gazette".
 const MOST_WRITER_WORDS: usize = 14;
 
@@ -48,15 +44,15 @@ pub fn read(line: &str, page: &PageWords) -> Option<Header> {
     let mut understood = false;
     for part in &parts {
         if stamps(part, page, &mut header)
-            || agency(part, page, &mut header)
-            || sourced(part, page, &mut header)
-            || byline(part, page, &mut header)
-            || outlet(part, page, &mut header)
-            || placed(part, page, &mut header)
-            || signed(part, page, &mut header)
+            || is_agency_line(part, page, &mut header)
+            || is_source_line(part, page, &mut header)
+            || is_byline(part, page, &mut header)
+            || is_outlet_line(part, page, &mut header)
+            || is_place_line(part, page, &mut header)
+            || is_signed_date(part, page, &mut header)
             || labelled::is_issue(part, page)
-            || section(part, page)
-            || reading_time(part, page)
+            || is_section(part, page)
+            || is_reading_time(part, page)
             || labelled::counts(part, page)
         {
             understood = true;
@@ -72,8 +68,8 @@ pub fn read(line: &str, page: &PageWords) -> Option<Header> {
         return None;
     }
     // "Kystposten | World": one word is no writer; beside a section it is an outlet, beside a date it may be a town
-    let sectioned = parts.iter().any(|part| section(part, page));
-    // "Home > English > World" leads to the page and names no outlet
+    let sectioned = parts.iter().any(|part| is_section(part, page));
+    // "Home > English > World" is navigation and names no outlet
     let leads = line.contains(['>', '»', '›']);
     if let Some(name) = names.iter().find(|name| is_word(name)).filter(|_| sectioned && !leads) {
         header.outlet.get_or_insert((*name).to_string());
@@ -97,7 +93,7 @@ fn parts(line: &str) -> Vec<&str> {
 }
 
 /// "By Jane Roe", "By JANE ROE and John Doe, Harbour Gazette", also with a date behind it.
-fn byline(part: &str, page: &PageWords, header: &mut Header) -> bool {
+fn is_byline(part: &str, page: &PageWords, header: &mut Header) -> bool {
     let folded = part.to_lowercase();
     let Some(phrase) = page.byline.iter().find(|p| folded.strip_prefix(p.as_str()).is_some_and(|rest| rest.starts_with([' ', ':']))) else {
         return false;
@@ -135,100 +131,13 @@ fn are_writers(names: &str, page: &PageWords) -> bool {
         && page.month(&words[0].to_lowercase()).is_none()
 }
 
-/// "Reuters", "AFP, Oslo", "(AAP)", "Al Jazeera and agencies"
-fn agency(part: &str, page: &PageWords, header: &mut Header) -> bool {
-    let name = part.split(',').next().unwrap_or(part).trim().trim_start_matches(['(', '[']).trim_end_matches([')', ']']);
-    let ends = |rest: &&String| name.to_lowercase().strip_suffix(rest.as_str()).is_some_and(|name| name.ends_with(' '));
-    let name = page.with_others.iter().find(ends).map_or(name, |rest| name[..name.len() - rest.len()].trim_end());
-    let named = page.is_agency(name) && !part.ends_with(['.', '!', '?', ':']) && part.split_whitespace().count() <= MOST_OUTLET_WORDS;
-    if named {
-        header.outlet.get_or_insert(name.to_string());
-    }
-    named
-}
-
-/// "Source: Harbour Gazette"
-fn sourced(part: &str, page: &PageWords, header: &mut Header) -> bool {
-    let Some((label, name)) = part.split_once(':').map(|(label, name)| (label, name.trim().trim_end_matches('.'))) else { return false };
-    let named = page.sourced.contains(&squeeze(label)) && is_outlet(name, page);
-    if named {
-        header.outlet.get_or_insert(name.to_string());
-        header.announced = true;
-    }
-    named
-}
-
-/// Who holds the rights, where that is an outlet: "© 2021 Harbour Gazette. All rights reserved."
-pub fn copyright(line: &str, page: &PageWords) -> Option<String> {
-    let (_, rest) = line.split_once('©')?;
-    let rest = rest.trim_start();
-    let years = rest.len() - rest.trim_start_matches(|c: char| !c.is_alphabetic()).len();
-    let rest = Some(&rest[years..]).filter(|_| rest[..years].bytes().filter(u8::is_ascii_digit).count() >= 4)?;
-    let name = rest.split(['.', ',', '|', ';']).next()?.trim();
-    is_outlet(name, page).then(|| name.to_string())
-}
-
-/// "Old pier burns — Harbour Gazette": the outlet behind a headline.
-pub fn behind(headline: &str, page: &PageWords) -> Option<String> {
-    const FEWEST_WORDS: usize = 3;
-    let parted = |mark: &str| headline.rsplit_once(mark);
-    let (title, name) = [" — ", " – ", " | ", " - "].into_iter().find_map(parted)?;
-    (title.split_whitespace().count() >= FEWEST_WORDS && is_outlet(name.trim(), page)).then(|| name.trim().to_string())
-}
-
-/// An agency, or capitalised words of which one is a word for an outlet.
-fn is_outlet(name: &str, page: &PageWords) -> bool {
-    let words: Vec<&str> = name.split_whitespace().collect();
-    let capital = |word: &&str| word.starts_with(char::is_uppercase) || matches!(*word, "of" | "the" | "de");
-    page.is_agency(name)
-        || (2..=MOST_OUTLET_WORDS).contains(&words.len()) && words.iter().all(capital) && words.iter().any(|word| page.names_outlet(word))
-        || name.starts_with(char::is_uppercase) && page.joins_outlet(name)
-}
-
-/// "Anadolu Agency WORLD", "WORLD Harbour Gazette", "Kystposten EUROPE": capitalised, and one of its words is a word for an outlet, or a
-/// section in capitals stands behind a name that is not.
-fn outlet(part: &str, page: &PageWords, header: &mut Header) -> bool {
-    if section(part, page) {
-        return false;
-    }
-    let words: Vec<&str> = part.split_whitespace().collect();
-    if words.len() == 1 && part.starts_with(char::is_uppercase) && page.joins_outlet(part) {
-        header.outlet.get_or_insert(part.to_string());
-        return true;
-    }
-    let capital = |w: &&str| {
-        w.chars().find(|c| *c != '(').is_some_and(char::is_uppercase)
-            || w.split(['\'', '’']).nth(1).is_some_and(|w| w.starts_with(char::is_uppercase))
-    };
-    let named = words.iter().any(|w| page.names_outlet(w));
-    let small = |w: &str| matches!(w, "of" | "the" | "and" | "de") || page.of.iter().any(|of| of == w);
-    let plain = words.iter().all(|w| capital(w) || small(w));
-    let stopped = part.ends_with(['!', '?', ':']) || part.ends_with('.') && part.contains(char::is_lowercase);
-    if !plain || !(2..=MOST_OUTLET_WORDS).contains(&words.len()) || stopped {
-        return false;
-    }
-    let heading = |words: &[&str]| page.section.contains(&squeeze(&words.join(" "))) && words.iter().all(|word| is_loud(word));
-    let end = (1..words.len()).find(|at| heading(&words[*at..])).unwrap_or(words.len());
-    let start = (1..end).rev().find(|at| heading(&words[..*at])).filter(|_| named).unwrap_or(0);
-    // "Trump Visits UK" is a headline: short sections are names too
-    let long = words.get(end).is_some_and(|word| word.len() >= LEAST_SECTION) && words[..end].iter().all(|word| !is_loud(word));
-    if !(named || long && end <= MOST_BARE_WORDS) {
-        return false;
-    }
-    // "BBC News, Ankara"
-    let name = words[start..end].join(" ");
-    let name = name.split(',').next().unwrap_or_default().trim_end_matches('.');
-    header.outlet.get_or_insert(name.to_string());
-    true
-}
-
 /// "MANILA (Reuters)", "EDINBURGH, SATURDAY, JUNE 9, 1832.", "THE DAILY HERALD, TUESDAY, JUNE 6, 1899.": a place or an outlet with what
-/// stands behind it.
-fn placed(part: &str, page: &PageWords, header: &mut Header) -> bool {
+/// follows it.
+fn is_place_line(part: &str, page: &PageWords, header: &mut Header) -> bool {
     const MOST_WORDS: usize = 5;
     let name = |text: &str| {
         let words: Vec<&str> = text.split_whitespace().collect();
-        let capital = |w: &&str| w.starts_with(char::is_uppercase) || matches!(*w, "of" | "the" | "de" | "la");
+        let capital = |w: &&str| w.starts_with(char::is_uppercase) || page.small_words.place.iter().any(|small| small == w);
         (1..=MOST_WORDS).contains(&words.len()) && words.iter().all(capital)
     };
     if let Some((place, agency)) = part.split_once('(').and_then(|(place, rest)| Some((place.trim(), rest.strip_suffix(')')?))) {
@@ -258,17 +167,17 @@ fn placed(part: &str, page: &PageWords, header: &mut Header) -> bool {
     dated
 }
 
-/// "Posted on January 7, 2006 by admin", "Friday 7 January 2006 by Jane Roe": who printed it stands behind the day.
-fn signed(part: &str, page: &PageWords, header: &mut Header) -> bool {
+/// "Posted on January 7, 2006 by admin", "Friday 7 January 2006 by Jane Roe": the writer follows the day.
+fn is_signed_date(part: &str, page: &PageWords, header: &mut Header) -> bool {
     const MOST_WORDS: usize = 3;
     let part = part.trim_end_matches('.');
     let phrases = page.byline.iter().map(|phrase| format!(" {phrase} "));
     let Some((day, writer)) = phrases.filter_map(|phrase| part.rsplit_once(&phrase)).max_by_key(|(day, _)| day.len()) else { return false };
     let short = (1..=MOST_WORDS).contains(&writer.split_whitespace().count()) && !writer.ends_with(['.', '!', '?']);
     let mut found = Header::default();
-    let told = short && stamps(day.trim_end_matches([',', ' ']), page, &mut found);
+    let is_date = short && stamps(day.trim_end_matches([',', ' ']), page, &mut found);
     let yearly = || found.dated.as_ref().is_some_and(|stamp| stamp.day.is_some_and(|day| day.year.is_some()));
-    let dated = told && (found.announced || yearly() && are_writers(writer, page));
+    let dated = is_date && (found.announced || yearly() && are_writers(writer, page));
     if dated {
         header.announced |= found.announced;
         header.published = header.published.take().or(found.published);
@@ -279,11 +188,7 @@ fn signed(part: &str, page: &PageWords, header: &mut Header) -> bool {
     dated
 }
 
-fn is_loud(word: &str) -> bool {
-    word.len() > 1 && word.chars().all(|c| !c.is_lowercase())
-}
-
-fn section(part: &str, page: &PageWords) -> bool {
+pub fn is_section(part: &str, page: &PageWords) -> bool {
     let key = squeeze(part);
     page.section.contains(&key)
         || key.split(' ').count() <= 4
@@ -292,7 +197,7 @@ fn section(part: &str, page: &PageWords) -> bool {
 }
 
 /// "5 min read", "Updated 3 years ago"
-fn reading_time(part: &str, page: &PageWords) -> bool {
+fn is_reading_time(part: &str, page: &PageWords) -> bool {
     let key = squeeze(part);
     let announced = page.updated.iter().chain(&page.published).filter_map(|phrase| key.strip_prefix(phrase.as_str())?.strip_prefix(' '));
     let rest = announced.min_by_key(|rest| rest.len()).unwrap_or(&key);

@@ -1,10 +1,11 @@
-//! Lines that tell nothing by their form: the fields above a letter or a report ("Subject: …"), captions with a number ("Table 2. …"),
+//! Lines whose form shows that they report nothing: the fields above a letter or a report ("Subject: …"), captions with a number ("Table 2. …"),
 //! what the head of a newspaper counts ("Vol. XII. No. 345."), headings of hearings, numbers of pages.
 
 use crate::language::page::PageWords;
+use crate::text::english::english;
 use crate::text::{roman, squeeze};
 
-/// Most words behind a label.
+/// Most words after a label.
 const MOST_WORDS: usize = 12;
 
 /// "To: Site office", "Table 2. Rainfall in inches", "CROSS-EXAMINATION BY MS. KEANE".
@@ -28,7 +29,7 @@ fn is_field(line: &str, page: &PageWords) -> bool {
     spaced && page.fields.contains(&squeeze(label)) && !ends_a_sentence(value)
 }
 
-/// A number and a mark behind the word; what tells something ends like a sentence.
+/// A number and a mark after the word; what ends like a sentence is not a caption.
 fn is_caption(line: &str, page: &PageWords) -> bool {
     let Some((word, rest)) = line.split_once(' ') else { return false };
     let number = rest.split([' ', '\t']).next().unwrap_or_default();
@@ -46,12 +47,13 @@ fn is_hearing(line: &str, page: &PageWords) -> bool {
     let loud = !line.contains(char::is_lowercase);
     let key = squeeze(line);
     let begins = |head: &String| {
-        key.strip_prefix(head.as_str()).is_some_and(|rest| rest.is_empty() || rest.starts_with(" by ") || rest.starts_with(" continued"))
+        let goes_on = |rest: &str| page.hearings_go_on.iter().any(|words| rest.starts_with(words.as_str()));
+        key.strip_prefix(head.as_str()).is_some_and(|rest| rest.is_empty() || rest.strip_prefix(' ').is_some_and(goes_on))
     };
     loud && page.hearings.iter().any(begins)
 }
 
-/// Does it end in a stop behind a word of some letters?
+/// Does it end in a full stop after a word longer than an abbreviation?
 fn ends_a_sentence(text: &str) -> bool {
     const SHORTENED: usize = 3;
     let last = text.trim_end().strip_suffix('.').map(|text| text.rsplit(' ').next().unwrap_or_default());
@@ -87,18 +89,20 @@ pub fn counts(part: &str, page: &PageWords) -> bool {
         && page.counters.iter().any(|known| known == counter)
 }
 
-/// "118", "- 14 -", "-- 1 --", "[213]", "PAGE 3", "Page 3 of 12": the number of a page that stands alone.
+/// "118", "- 14 -", "-- 1 --", "[213]", "PAGE 3", "Page 3 of 12": the number of a page on a line of its own.
 pub fn is_page_number(text: &str) -> bool {
     let text = text.trim();
     let inner = text.trim_matches(|c: char| matches!(c, '-' | '–' | '—' | '[' | ']' | '(' | ')' | '*' | '|' | ' '));
     let lower = inner.to_lowercase();
-    let bare = ["page ", "p. ", "pg. ", "pg ", "folio "].iter().find_map(|label| lower.strip_prefix(label)).unwrap_or(&lower);
+    let english = english();
+    let total = english.page_total.as_str();
+    let bare = english.page_labels.iter().find_map(|label| lower.strip_prefix(label.as_str())).unwrap_or(&lower);
     let digits =
         |text: &str| (1..=4).contains(&text.trim_start_matches('0').len()) && text.len() <= 8 && text.bytes().all(|b| b.is_ascii_digit());
     match bare.split_once([' ', '/']) {
         None => digits(bare),
         Some((first, rest)) => {
-            digits(first) && (bare.len() < lower.len() || rest.starts_with("of ")) && digits(rest.trim_start_matches("of ").trim())
+            digits(first) && (bare.len() < lower.len() || rest.starts_with(total)) && digits(rest.trim_start_matches(total).trim())
         }
     }
 }

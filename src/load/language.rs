@@ -1,30 +1,31 @@
-//! Which language an account is in: as it is stated, or as its words show. Where the program has no word lists for it, only what holds across
-//! languages is read of it.
+//! Which language an account is in: as stated, or as its words show. Without word lists for that language, only what is the same in all
+//! languages is read.
 
-use super::facts::Told;
+use super::facts::Attributes;
 use crate::language::Language;
 use crate::model::Notice;
 use crate::text::languages::{self, name};
 
-/// A text of fewer letters shows no language: it is read as English unless its script is another.
+/// A text with fewer letters is read as English, unless it is in another script.
 const LETTERS: usize = 80;
-/// In a sentence of so many words without a common word of English so many are enough.
+/// A sentence of so many words without a common English word needs only so many letters.
 const SENTENCE: usize = 7;
 const FEW_LETTERS: usize = 36;
-/// In another script so many are enough.
+/// A text in another script needs only so many.
 const FOREIGN_LETTERS: usize = 20;
-/// So much of a text is looked at, in characters.
+/// How many characters of a text are examined.
 const SEEN: usize = 6_000;
-/// At least this share of the words of an English text are among its most common ones; of other languages a sixth at most look so.
+/// At least this share of the words of an English text are among the most common English words; in texts in other languages it is a
+/// sixth at most.
 const COMMON: f64 = 0.25;
 
-/// The language of an account: as given, as the text shows where that is none of the program's own, as the metadata says, English. What
-/// disagrees, and what cannot be read, is told.
-pub fn tag(told: &Told, text: &str, path: &str, notices: &mut Vec<Notice>) -> String {
+/// The language of an account: what the user states, else what the text shows where it is not English, else what the metadata says, else
+/// English. Notices report what disagrees and what cannot be read.
+pub fn tag(attributes: &Attributes, text: &str, path: &str, notices: &mut Vec<Notice>) -> String {
     let english = Language::english();
-    let metadata = told.metadata.language.as_deref();
-    let shown = if told.given.language.is_none() { foreign(text, english) } else { None };
-    let tag = match (&told.given.language, shown, metadata) {
+    let metadata = attributes.metadata.language.as_deref();
+    let shown = if attributes.given.language.is_none() { foreign(text, english) } else { None };
+    let tag = match (&attributes.given.language, shown, metadata) {
         (Some(given), _, _) => given.clone(),
         // A page in any language may be marked as English by the program that made it.
         (None, Some(shown), Some(stated)) if Language::of(stated).is_some() => {
@@ -46,12 +47,12 @@ pub fn tag(told: &Told, text: &str, path: &str, notices: &mut Vec<Notice>) -> St
     tag
 }
 
-/// A language as people call it, or its tag in quotation marks.
+/// The name of a language, or its tag in quotation marks.
 fn named(tag: &str) -> String {
     name(tag).map_or_else(|| format!("language {tag:?}"), str::to_string)
 }
 
-/// The language that a text shows itself to be in, as a BCP 47 tag, where that is not one of the program's own.
+/// The language of a text, as a BCP 47 tag, where it is not English.
 pub fn foreign(text: &str, english: &Language) -> Option<&'static str> {
     let seen: String = text.chars().take(SEEN).collect();
     let letters = seen.chars().filter(|c| c.is_alphabetic()).count();
@@ -59,7 +60,7 @@ pub fn foreign(text: &str, english: &Language) -> Option<&'static str> {
     let common = if latin { common(&seen, english) } else { 0.0 };
     let least = match () {
         () if !latin => FOREIGN_LETTERS,
-        // A sentence without one common word of English is none of it, if its letters tell what it is.
+        // A sentence without a common English word is not English, if its letters identify another language.
         () if common == 0.0 && is_sentence(&seen) => FEW_LETTERS,
         () => LETTERS,
     };
@@ -71,7 +72,7 @@ pub fn foreign(text: &str, english: &Language) -> Option<&'static str> {
     shown.filter(|tag| *tag != english.tag)
 }
 
-/// Are there words enough for a sentence, most of them in small letters? Lists of names are none.
+/// Are there enough words for a sentence, most of them in lower case? A list of names is not one.
 fn is_sentence(text: &str) -> bool {
     let words: Vec<&str> = text.split_whitespace().filter(|word| word.starts_with(char::is_alphabetic)).collect();
     let small = words.iter().filter(|word| word.starts_with(char::is_lowercase)).count();

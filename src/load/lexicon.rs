@@ -1,4 +1,4 @@
-//! A lexicon of the user's: side-taking words in the form of the program's own list, which they add to or go before.
+//! A lexicon of the user's: side-taking words in the form of the program's own list, which they extend or override.
 //!
 //! ```toml
 //! [[sets]]
@@ -17,8 +17,7 @@
 use serde::Deserialize;
 use toml::Spanned;
 
-use super::aliases::close;
-use super::wrong::wrong as in_words;
+use super::toml_error::{in_words, nearest};
 use crate::language::Language;
 use crate::model::lexicon::{Lexicon, Modifiers, WordSet};
 use crate::text::LineIndex;
@@ -86,7 +85,7 @@ struct Distancing {
     terms: Words,
 }
 
-/// Keys that a file may hold.
+/// Keys that a file may have.
 const KEYS: [&str; 15] = [
     "sets",
     "modifiers",
@@ -153,7 +152,7 @@ fn plain(word: &str) -> Result<String, String> {
     if plain.chars().any(char::is_alphabetic) { Ok(plain) } else { Err(format!("{word:?} is no word; write one, or leave it out")) }
 }
 
-/// A set with what it does not say filled in from the one of its sense that is known.
+/// A set, completed from the known one of the same sense.
 fn set_of(
     (sense, [neutral, loaded, leaning]): (String, [Vec<String>; 3]),
     known: Option<&WordSet>,
@@ -167,7 +166,7 @@ fn set_of(
     let Some(known) = known else {
         let senses: Vec<&str> = Language::english().wording.sets.iter().map(|set| set.sense.as_str()).collect();
         let Some(why) = why else {
-            let near = close(&sense, &senses);
+            let near = nearest(&sense, &senses);
             return Err(format!("the program's list has no sense {sense:?}, and a new one needs why: what its judging words do{near}"));
         };
         let distinct = distinct.unwrap_or(false);

@@ -1,6 +1,6 @@
-//! What a mail holds beside its own words: the line that says who wrote what is quoted ("On 3 May 2021, Jane Roe wrote:"), a mail that
-//! stands below as it came ("-----Original Message-----"), the greeting, the close with its signature, and what a mail system adds. It reads
-//! the pieces of a page; none of it is found in a text that shows no sign of a mail.
+//! What a mail contains besides its own words: the line that says who wrote what is quoted ("On 3 May 2021, Jane Roe wrote:"), a mail that
+//! is included below ("-----Original Message-----"), the greeting, the close with its signature, and what a mail system adds. It works on
+//! the pieces of a page and changes nothing in a text that has no sign of a mail.
 
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -10,19 +10,19 @@ use crate::language::page::MailWords;
 use crate::model::{Part, Piece};
 use crate::text::squeeze;
 
-/// Most lines over which the line above quoted words runs.
+/// Most lines of the attribution above quoted words.
 const ATTRIBUTION: usize = 3;
-/// Most bytes of it, and of a line of a signature.
+/// Most bytes of an attribution, and of a line of a signature.
 const LONGEST_LINE: usize = 300;
 const LONGEST_SIGNED: usize = 80;
 /// Most lines of a signature.
 const SIGNATURE: usize = 10;
 /// Most words of a greeting.
 const GREETING: usize = 6;
-/// A notice of a mail system stands among so many last pieces.
+/// A notice of a mail system is among so many last pieces.
 const FOOT: usize = 6;
 
-/// The pieces with those marked that are no words of the writer.
+/// The pieces, with those marked that are not the writer's own words.
 pub fn read(text: &str, mut pieces: Vec<Piece>, language: &Language) -> Vec<Piece> {
     let reader = Reader { text, language, words: &language.page.mail };
     let heads = reader.heads(&pieces);
@@ -45,13 +45,13 @@ impl Reader<'_> {
         self.text[piece.range.clone()].trim()
     }
 
-    /// How many marks stand before a piece in its line.
+    /// How many ">" are before a piece in its line.
     fn depth(&self, piece: &Piece) -> usize {
         let start = self.text[..piece.range.start].rfind('\n').map_or(0, |at| at + 1);
         self.text[start..piece.range.start].matches('>').count()
     }
 
-    /// Who wrote the lines that are quoted, from the line right above the first of them.
+    /// Who wrote the quoted lines, from the attribution right above the first of them.
     fn attributions(&self, pieces: &mut [Piece]) {
         let mut writers: BTreeMap<usize, Range<usize>> = BTreeMap::new();
         for at in 0..pieces.len() {
@@ -69,46 +69,51 @@ impl Reader<'_> {
         }
     }
 
-    /// One past the last piece of such a line, and the name in it.
+    /// One past the last piece of an attribution, and the name in it.
     fn attribution(&self, pieces: &[Piece], at: usize, depth: usize) -> Option<(usize, Range<usize>)> {
         let start = pieces[at].range.start;
         (at + 1..=(at + ATTRIBUTION).min(pieces.len().saturating_sub(1))).find_map(|end| {
-            let told = &self.text[start..pieces[end - 1].range.end];
+            let attribution = &self.text[start..pieces[end - 1].range.end];
             let below = &pieces[end];
-            // what stands above a blank line is another paragraph
-            let one = !told.lines().any(|line| line.trim_matches(['>', ' ', '\t', '\r']).is_empty());
-            let fits = one && below.quoted && self.depth(below) > depth && told.len() <= LONGEST_LINE && told.trim_end().ends_with(':');
-            let name = self.writer(told).filter(|_| fits)?;
+            // above a blank line is another paragraph
+            let one = !attribution.lines().any(|line| line.trim_matches(['>', ' ', '\t', '\r']).is_empty());
+            let fits = one
+                && below.quoted
+                && self.depth(below) > depth
+                && attribution.len() <= LONGEST_LINE
+                && attribution.trim_end().ends_with(':');
+            let name = self.writer(attribution).filter(|_| fits)?;
             Some((end, start + name.start..start + name.end))
         })
     }
 
     /// The name before the verb: "On Mon, May 3, 2021 at 9:14 AM Jane Roe <jane@roe.example> wrote:".
-    fn writer(&self, told: &str) -> Option<Range<usize>> {
-        let folded = told.to_ascii_lowercase();
+    fn writer(&self, attribution: &str) -> Option<Range<usize>> {
+        let folded = attribution.to_ascii_lowercase();
         let verb = self
             .words
             .verbs
             .iter()
             .filter_map(|verb| folded.find(&format!(" {verb}")).or_else(|| folded.find(&format!("\n{verb}"))))
             .min()?;
-        let cut = ["<", "(", " via ", "["].iter().filter_map(|mark| told[..verb].find(mark)).min().unwrap_or(verb);
-        let before = told[..cut].trim_end();
+        let relay = format!(" {} ", self.words.relay);
+        let cut = ["<", "(", &relay, "["].iter().filter_map(|mark| attribution[..verb].find(mark)).min().unwrap_or(verb);
+        let before = attribution[..cut].trim_end();
         let words: Vec<&str> = before.split([' ', '\n', '\r', '\t']).filter(|word| !word.is_empty()).collect();
         let named = words.iter().rev().take_while(|word| self.may_name(word)).count();
         let first = words.get(words.len() - named)?;
-        let place = first.as_ptr() as usize - told.as_ptr() as usize;
+        let place = first.as_ptr() as usize - attribution.as_ptr() as usize;
         Some(place..before.len())
     }
 
-    /// A word with a capital that is neither a day, a month, half of a day nor followed by a comma.
+    /// A word with a capital that is not part of a date and not followed by a comma.
     fn may_name(&self, word: &str) -> bool {
         let dates = &self.language.dates;
         let key = word.trim_matches(['.', '"', '\'']).to_lowercase();
         let dated = dates.weekdays.contains_key(&key)
             || dates.months.contains_key(&key)
             || dates.is_zone(&key)
-            || matches!(key.as_str(), "am" | "pm" | "on");
+            || self.words.not_names.contains(&key);
         let letters = word.trim_matches(['"', '\'']).chars().all(|c| c.is_alphabetic() || matches!(c, '.' | '-' | '\'' | '’'));
         word.trim_matches(['"', '\'']).starts_with(char::is_uppercase) && letters && !dated
     }
@@ -138,7 +143,7 @@ impl Reader<'_> {
         self.line(piece).lines().map(|line| label(line.trim().trim_start_matches(['>', ' ']).trim_matches('*'))).collect()
     }
 
-    /// A mail below: its fields are a head, and its words those of who sent it. The fields of the mail itself are a head alone.
+    /// An included mail: its fields are a header, and its words are the sender's. The fields of the mail itself are only a header.
     fn forwarded(&self, pieces: &mut [Piece], heads: &[Range<usize>]) {
         for (number, head) in heads.iter().enumerate() {
             for piece in &mut pieces[head.clone()] {
@@ -183,7 +188,7 @@ impl Reader<'_> {
         (!name.is_empty()).then(|| start..start + name.len())
     }
 
-    /// The greeting, the close with what stands below it, and what stands below two strokes.
+    /// The greeting, the closing phrase with what is below it, and what is below two hyphens.
     fn signatures(&self, pieces: &mut [Piece], mail: bool) {
         let own = |piece: &Piece| !matches!(piece.part, Part::Label(_) | Part::Turn | Part::Boilerplate);
         let mut opens = true;
@@ -216,7 +221,7 @@ impl Reader<'_> {
             && (line.ends_with(',') || bare == line)
     }
 
-    /// A short line that is no sentence.
+    /// A short line that is not a sentence.
     fn may_sign(&self, piece: &Piece) -> bool {
         let line = self.line(piece);
         let sentence = line.ends_with(['.', '!', '?']) && line.split_whitespace().count() > GREETING;
@@ -237,7 +242,7 @@ impl Reader<'_> {
         (1..=MOST).contains(&words.len()) && words.iter().all(|word| self.may_name(word)) && !line.ends_with('.')
     }
 
-    /// What a mail system adds below a mail, wherever it stands among the last pieces.
+    /// What a mail system adds below a mail, anywhere among the last pieces.
     fn notices(&self, pieces: &mut [Piece]) {
         let foot = pieces.len().saturating_sub(FOOT);
         for piece in &mut pieces[foot..] {

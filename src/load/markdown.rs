@@ -1,4 +1,4 @@
-//! Markdown: the same text with its markup blanked out, byte for byte, so that every offset and line stays true.
+//! Markdown: the same text with its markup replaced by blanks of the same byte length, so that offsets and lines stay valid.
 
 use std::ops::Range;
 
@@ -6,7 +6,7 @@ use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 
 use crate::model::{Part, Piece};
 
-/// Markdown ready to be read.
+/// Markdown with its markup blanked out.
 pub struct Markdown {
     /// The text with markup turned into spaces; as long as the source, with the same line ends.
     pub text: String,
@@ -14,7 +14,7 @@ pub struct Markdown {
     pub pieces: Vec<Piece>,
 }
 
-/// Reads the Markdown of `source` from byte `from` on; what stands before is kept as it is.
+/// Reads the Markdown of `source` from byte `from` on; what comes before is unchanged.
 pub fn read(source: &str, from: usize) -> Markdown {
     let mut out: Vec<u8> = source.as_bytes()[..from].to_vec();
     out.extend(source.as_bytes()[from..].iter().map(|b| if matches!(b, b'\n' | b'\r') { *b } else { b' ' }));
@@ -38,7 +38,7 @@ struct Reader<'s> {
     part: Part,
     /// Depth of lists.
     depth: usize,
-    /// The row that says what stands in the columns of the table that is being read.
+    /// The header row of the table that is being read.
     heads: Option<Range<usize>>,
 }
 
@@ -117,7 +117,7 @@ impl Reader<'_> {
         }
     }
 
-    /// The stroke before a cell that is not the first.
+    /// Keeps the "|" before a cell that is not the first.
     fn cell(&mut self, start: usize) {
         let stroke = self.source.get(..start).and_then(|before| before.rfind(['|', '\n'])).filter(|at| self.source[*at..].starts_with('|'));
         let behind = |at: &usize| self.open.as_ref().is_some_and(|open| open.end <= *at);
@@ -131,7 +131,7 @@ impl Reader<'_> {
         self.part = part;
     }
 
-    /// Lets the source's own bytes stand in the text.
+    /// Copies a range of the source over the blanks.
     fn show(&mut self, range: Range<usize>) {
         if self.source.get(range.clone()).is_none() || range.is_empty() {
             return;

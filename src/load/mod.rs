@@ -1,32 +1,30 @@
-//! First stage: bytes to accounts. Decodes, reads front matter, finds headline, outlet and date, sets page boilerplate aside.
+//! First stage: bytes to accounts. It decodes, reads front matter, finds headline, outlet and date, and sets page boilerplate aside.
 //! It opens no file: paths and bytes come from the caller.
 
 pub mod aliases;
 mod boilerplate;
-mod broken;
 mod date_line;
 mod dateline;
 mod facts;
-mod file_name;
-mod front_matter;
 mod header;
 mod labelled;
-mod labels;
 pub mod language;
 pub mod lexicon;
 mod mail;
 mod markdown;
+mod masthead;
+mod names;
+mod outlet;
 mod page;
 pub mod pairings;
-pub mod published;
+mod pieces;
 mod reading;
 mod repeated;
-mod run_in;
 mod section;
-pub mod sidecar;
 mod stamp;
+pub mod stated;
+pub mod toml_error;
 mod transcript;
-pub mod wrong;
 
 use rayon::prelude::*;
 
@@ -34,13 +32,13 @@ use crate::extract::decode::{self, Decoded};
 use crate::extract::{Body, Document, Extracted};
 use crate::language::{Language, page::foreign as page_words};
 pub use crate::model::Stated;
-use crate::model::{Account, Block, BlockKind, EventId, KnownFrom, Notice, Part, Piece, Place, Places, Span};
+use crate::model::{Account, Block, BlockKind, EventId, KnownFrom, Notice, Places, Span};
 use crate::text::LineIndex;
-use crate::text::layout::{self, Layout, Row};
-use front_matter::FrontMatter;
 use page::Page;
+use pieces::{Kind, Parted};
+use stated::FrontMatter;
 
-/// One account as it was gathered, with what is stated about it.
+/// An account as it was collected, with what is stated about it.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Input {
     /// The path as given; `-` for standard input.
@@ -49,17 +47,17 @@ pub struct Input {
     pub member: Option<String>,
     /// The file's bytes, where it is a text file.
     pub bytes: Vec<u8>,
-    /// Is that Markdown? By its ending where nothing is said.
+    /// Is that Markdown? `None`: by its ending.
     pub markdown: Option<bool>,
     /// The text that was taken out of a file of another format, in place of its bytes.
     pub extracted: Option<Extracted>,
-    /// A name for the label, where that of the file does not do.
+    /// A name for the label, in place of the file's.
     pub name: Option<String>,
-    /// What the command line or a sidecar file states; it wins over the text.
+    /// What the command line or a sidecar file states; it takes precedence over metadata and text.
     pub stated: Stated,
-    /// What the file's metadata says; it wins over the text, and what is stated over it.
+    /// What the file's metadata says; it takes precedence over the text.
     pub known: Stated,
-    /// What could not be read when it was taken out of its file.
+    /// What could not be read when the text was extracted.
     pub notices: Vec<Notice>,
 }
 
@@ -74,7 +72,7 @@ impl Input {
         Input { path: path.into(), member, bytes, markdown, extracted, name, stated: Stated::default(), known, notices: Vec::new() }
     }
 
-    /// The path of its file, with the member of it that it is: `corpus.jsonl#17`.
+    /// The path of its file, with the member: `corpus.jsonl#17`.
     pub fn place(&self) -> String {
         self.member.as_ref().map_or_else(|| self.path.clone(), |member| format!("{}#{member}", self.path))
     }
@@ -83,7 +81,7 @@ impl Input {
 /// The accounts of all inputs, ordered by path, each with a label of its own, and what could not be read.
 pub fn load(inputs: Vec<Input>) -> (Vec<Account>, Vec<Notice>) {
     let mut inputs = inputs;
-    // Those of one file stay in its order.
+    // A stable sort: accounts of one file stay in its order.
     inputs.sort_by(|a, b| plain_path(&a.path).cmp(plain_path(&b.path)));
     let mut notices = Vec::new();
     inputs.dedup_by(|later, first| {
@@ -93,27 +91,27 @@ pub fn load(inputs: Vec<Input>) -> (Vec<Account>, Vec<Notice>) {
         }
         twice
     });
-    let names: Vec<String> = inputs.iter().map(|input| input.name.clone().unwrap_or_else(|| labels::stem(&input.path).into())).collect();
+    let called: Vec<String> = inputs.iter().map(|input| input.name.clone().unwrap_or_else(|| names::stem(&input.path).into())).collect();
     let (mut accounts, read): (Vec<Account>, Vec<Vec<Notice>>) = inputs.into_par_iter().map(account).unzip();
     notices.extend(read.into_iter().flatten());
     notices.extend(repeated::set_aside(&mut accounts));
-    let labels = labels::labels(&names.iter().map(String::as_str).collect::<Vec<&str>>());
+    let labels = names::labels(&called.iter().map(String::as_str).collect::<Vec<&str>>());
     for (account, label) in accounts.iter_mut().zip(labels) {
         if account.source.is_empty() {
-            account.source = file_name::without_day(&label);
+            account.source = names::without_day(&label);
         }
         account.label = label;
     }
     (accounts, notices)
 }
 
-/// A path without what leads nowhere; `./-` is a file, `-` is standard input.
+/// A path without leading `./`; `./-` is a file, `-` is standard input.
 fn plain_path(path: &str) -> &str {
     let plain = path.trim_start_matches("./");
     if plain == "-" { path } else { plain }
 }
 
-/// One account, still without its label; the source is empty where nothing names one.
+/// One account, without its label; the source is empty where nothing names one.
 fn account(input: Input) -> (Account, Vec<Notice>) {
     let path = input.place();
     let markdown = input.markdown.unwrap_or_else(|| is_markdown(&input.path));
@@ -123,54 +121,31 @@ fn account(input: Input) -> (Account, Vec<Notice>) {
         Some(Extracted { text, pieces, places }) => (Decoded { text, binary: false }, pieces, places),
         None => (decode::decode(&bytes, &path, &mut notices), None, Vec::new()),
     };
-    let mut text = decoded.text;
-    let front = if is_file { front_matter::read(&text, &path, &mut notices) } else { None }.unwrap_or_default();
-    let told = facts::Told { given: stated.clone(), metadata: known.or(front.stated.clone()) };
-    let stated = stated.or(told.metadata.clone());
+    let text = &decoded.text;
+    let front = if is_file { stated::read_front_matter(text, &path, &mut notices) } else { None }.unwrap_or_default();
+    let attributes = facts::Attributes { given: stated.clone(), metadata: known.or(front.stated.clone()) };
+    let stated = stated.or(attributes.metadata.clone());
     let body = front.range.end;
-    let tag = language::tag(&told, &text[body..], &path, &mut notices);
+    let tag = language::tag(&attributes, &text[body..], &path, &mut notices);
     let language = Language::of(&tag);
     let has_word_lists = language.is_some();
     let language = language.unwrap_or(Language::english());
     let printed = if has_word_lists { None } else { page_words(&tag) }.unwrap_or(&language.page);
-    let mut lines = Layout::default();
-    let pieces = if decoded.binary {
-        whole(&text, body)
-    } else if let Some(pieces) = given {
-        // What is said by turns is told by its labels, whatever the format says of its paragraphs.
-        let plain =
-            pieces.iter().all(|piece| piece.heads.is_none() && matches!(piece.part, Part::Headline | Part::Paragraph | Part::ListItem));
-        match if plain { transcript::read(&text, body, language) } else { None } {
-            Some(conversation) => {
-                text = conversation.text;
-                conversation.pieces
-            }
-            None => pieces,
-        }
-    } else if is_file && markdown {
-        let markdown = markdown::read(&text, body);
-        text = markdown.text;
-        markdown.pieces
-    } else if let Some(conversation) = transcript::read(&text, body, language).filter(|_| has_word_lists) {
-        text = conversation.text;
-        conversation.pieces
-    } else {
-        lines = layout::layout(&text, body);
-        spoken(broken::joined(&text, plain(&lines), language), &places)
-    };
+    let kind = Kind { binary: decoded.binary, given, markdown: is_file && markdown, has_word_lists };
+    let Parted { text, pieces, layout } = pieces::part(decoded.text, body, kind, language, &places);
     let pieces = if decoded.binary || !has_word_lists { pieces } else { mail::read(&text, pieces, language) };
     let reading =
-        if decoded.binary || !has_word_lists { None } else { reading::read(&text, &lines, &pieces, language, &path, &mut notices) };
+        if decoded.binary || !has_word_lists { None } else { reading::read(&text, &layout, &pieces, language, &path, &mut notices) };
     let mut page = page::read(&text, reading.as_deref().unwrap_or(&text), &pieces, stated.title.as_deref(), (language, printed));
-    page.set_aside.extend(lines.blanks.iter().filter(|range| lines.aside.contains(range)).map(|range| Span::of(&text, range.clone())));
+    page.set_aside.extend(layout.blanks.iter().filter(|range| layout.aside.contains(range)).map(|range| Span::of(&text, range.clone())));
     page.set_aside.sort();
     if page.blocks.is_empty() {
         notices.push(Notice::file(&path, "holds no text"));
     }
     if !decoded.binary {
-        tell_boilerplate(&page, &text, &places, &path, &mut notices);
+        push_boilerplate_notice(&page, &text, &places, &path, &mut notices);
     }
-    let facts = facts::gather(told, &page, &text, &path, printed, &mut notices);
+    let facts = facts::gather(attributes, &page, &text, &path, printed, &mut notices);
     let (source, source_from) = facts.source.unwrap_or((String::new(), KnownFrom::FileName));
     let (published, published_from) = facts.published.unzip();
     let account = Account {
@@ -200,42 +175,7 @@ fn is_markdown(path: &str) -> bool {
     path.rsplit_once('.').is_some_and(|(_, e)| e.eq_ignore_ascii_case("md") || e.eq_ignore_ascii_case("markdown"))
 }
 
-/// The pieces of a plain text after its front matter.
-fn plain(lines: &Layout) -> Vec<Piece> {
-    let part = |p: &layout::Paragraph| match &p.row {
-        Some(Row::Heads) => Part::Heads,
-        Some(Row::Cells(_)) => Part::ListItem,
-        None if p.listed => Part::ListItem,
-        None => Part::Paragraph,
-    };
-    let heads = |p: &layout::Paragraph| match &p.row {
-        Some(Row::Cells(heads)) => heads.clone(),
-        Some(Row::Heads) | None => None,
-    };
-    let read =
-        lines.paragraphs.iter().map(|p| Piece { range: p.range.clone(), part: part(p), heads: heads(p), quoted: p.depth > 0, by: None });
-    let inside = |range: &std::ops::Range<usize>| lines.blanks.contains(range);
-    let aside = lines.aside.iter().filter(|range| !inside(range)).map(|range| Piece::new(range.clone(), Part::Boilerplate));
-    let mut out: Vec<Piece> = read.chain(aside).collect();
-    out.sort_by_key(|piece| piece.range.start);
-    out
-}
-
-/// What stands at moments of a recording is said: it has no headline and no lines of an outlet above it.
-fn spoken(mut pieces: Vec<Piece>, places: &Places) -> Vec<Piece> {
-    let is_said = !places.is_empty() && places.iter().all(|(_, place)| matches!(place, Place::Time(_)));
-    for piece in pieces.iter_mut().filter(|piece| is_said && piece.part == Part::Paragraph) {
-        piece.part = Part::Turn;
-    }
-    pieces
-}
-
-/// A file that is no text: one piece, set aside.
-fn whole(text: &str, body: usize) -> Vec<Piece> {
-    if text.len() > body { vec![Piece::new(body..text.len(), Part::Boilerplate)] } else { Vec::new() }
-}
-
-/// The blocks of front matter and page. The title in the front matter is a headline unless the text prints it too.
+/// The blocks of front matter and page. The title in the front matter is a headline, unless the text contains it too.
 fn blocks(text: &str, front: &FrontMatter, page: Page) -> Vec<Block> {
     let mut out = Vec::with_capacity(page.blocks.len() + 3);
     let mut push = |range: std::ops::Range<usize>, kind| {
@@ -255,16 +195,16 @@ fn blocks(text: &str, front: &FrontMatter, page: Page) -> Vec<Block> {
     out
 }
 
-/// Most lines that a notice names.
+/// Most lines that a notice lists.
 const MOST_NAMED: usize = 8;
 
 /// One notice for all boilerplate of an account.
-fn tell_boilerplate(page: &Page, text: &str, places: &Places, path: &str, notices: &mut Vec<Notice>) {
-    tell_set_aside(page, text, places, path, "set aside as page boilerplate, not read as statements", notices);
+fn push_boilerplate_notice(page: &Page, text: &str, places: &Places, path: &str, notices: &mut Vec<Notice>) {
+    push_set_aside_notice(page, text, places, path, "set aside as page boilerplate, not read as statements", notices);
 }
 
-/// One notice for what is set aside in an account, each with its place and how it begins.
-fn tell_set_aside(page: &Page, text: &str, places: &Places, path: &str, why: &str, notices: &mut Vec<Notice>) {
+/// One notice for all that is set aside in an account: each with its place and its first words.
+fn push_set_aside_notice(page: &Page, text: &str, places: &Places, path: &str, why: &str, notices: &mut Vec<Notice>) {
     let Some(first) = page.set_aside.first() else { return };
     let index = LineIndex::new(text);
     let place = |offset: usize| match places.partition_point(|(start, _)| *start <= offset) {

@@ -1,5 +1,5 @@
-//! Parts of a page to blocks of an account: which piece is the headline, which says when and by whom it was printed, which is
-//! boilerplate, and which is read as text.
+//! Pieces of a page to blocks of an account: which piece is the headline, which says when and by whom it was printed, which is
+//! boilerplate, and which is text.
 
 use std::collections::BTreeSet;
 use std::ops::Range;
@@ -9,7 +9,8 @@ use super::date_line;
 use super::dateline;
 use super::header::{self, Header};
 use super::labelled;
-use super::run_in;
+use super::masthead::{LONGEST_HEADLINE, is_running_text, looks_like_headline};
+use super::outlet::{behind_headline, copyright_holder};
 use super::section;
 use super::stamp::Stamp;
 use crate::language::Language;
@@ -24,7 +25,7 @@ pub struct Page {
     pub blocks: Vec<Block>,
     /// The headline above the text.
     pub headline: Option<Span>,
-    /// The stated title stands in the text.
+    /// Does the text contain the stated title?
     pub repeats_title: bool,
     /// What its header lines say.
     pub header: Header,
@@ -36,13 +37,9 @@ pub struct Page {
     pub set_aside: Vec<Span>,
 }
 
-/// Most words of a headline that nothing marks.
-const MOST_HEADLINE_WORDS: usize = 25;
-/// Most bytes of it.
-const LONGEST_HEADLINE: usize = 200;
-/// Only so many of the first paragraphs may have a dateline, or be repeated further down.
+/// How many of the first paragraphs may have a dateline, or be repeated further down.
 const HEAD_PARAGRAPHS: usize = 3;
-/// A repeated line is boilerplate from this many words on.
+/// Fewest words of a repeated line that is boilerplate.
 const LEAST_REPEATED: usize = 4;
 
 /// Sorts the pieces of a text as it is printed and as it is read; `title` is what the front matter or the user states.
@@ -59,7 +56,7 @@ pub fn read(printed: &str, text: &str, pieces: &[Piece], title: Option<&str>, (l
         paragraphs: 0,
         running: 0,
         begun: false,
-        is_told: pieces.iter().any(|piece| is_running_text(&text[piece.range.clone()])),
+        has_running_text: pieces.iter().any(|piece| is_running_text(&text[piece.range.clone()])),
         headed: false,
     };
     let headings = section::headings(text, pieces, language);
@@ -72,25 +69,26 @@ pub fn read(printed: &str, text: &str, pieces: &[Piece], title: Option<&str>, (l
     reader.out
 }
 
-struct Reader<'t> {
-    printed: &'t str,
-    text: &'t str,
-    language: &'t Language,
-    page: &'t PageWords,
-    boilerplate: Boilerplate<'t>,
-    title: Option<String>,
-    out: Page,
+/// The page as far as it has been read.
+pub struct Reader<'t> {
+    pub printed: &'t str,
+    pub text: &'t str,
+    pub language: &'t Language,
+    pub page: &'t PageWords,
+    pub boilerplate: Boilerplate<'t>,
+    pub title: Option<String>,
+    pub out: Page,
     /// Keys of the headline and the first paragraphs.
-    head: BTreeSet<String>,
-    paragraphs: usize,
-    /// Those of them that are running text.
-    running: usize,
+    pub head: BTreeSet<String>,
+    pub paragraphs: usize,
+    /// Paragraphs that are running text.
+    pub running: usize,
     /// Has the running text begun?
-    begun: bool,
-    /// Is there any?
-    is_told: bool,
-    /// Do the heads of what looks like a table say who printed it?
-    headed: bool,
+    pub begun: bool,
+    /// Is there any on the page?
+    pub has_running_text: bool,
+    /// Is the header row of an apparent table really a header line?
+    pub headed: bool,
 }
 
 impl Reader<'_> {
@@ -117,8 +115,8 @@ impl Reader<'_> {
         } else if piece.heads.is_some() || piece.quoted && piece.part != Part::Boilerplate {
             self.as_it_is(piece);
         } else if piece.part == Part::Boilerplate || self.boilerplate.holds(text) || labelled::is_page_number(text) {
-            // above the text it may be that of a picture
-            let outlet = header::copyright(text, self.page).filter(|_| self.begun);
+            // above the text it may be the copyright of a picture
+            let outlet = copyright_holder(text, self.page).filter(|_| self.begun);
             self.merge(Header { outlet, ..Header::default() });
             self.set_aside(piece.range.clone());
         } else if let Some(header) = self.header_of(&self.printed[piece.range.clone()]).filter(|header| self.may_head(piece, header)) {
@@ -128,7 +126,7 @@ impl Reader<'_> {
             self.merge(Header { outlet: Some(outlet), ..Header::default() });
             self.push(piece.range.clone(), BlockKind::Header);
         } else if self.is_writer_of_place(text) {
-            let writer = text.split(" in ").next().map(str::to_string);
+            let writer = text.split(&self.between_writer_and_place()).next().map(str::to_string);
             self.merge(Header { writer, ..Header::default() });
             self.push(piece.range.clone(), BlockKind::Header);
         } else if self.is_place_alone(text) || piece.part == Part::Paragraph && more && self.is_word_alone(text) || self.is_byline(text) {
@@ -144,7 +142,7 @@ impl Reader<'_> {
         }
     }
 
-    /// A heading that dates what stands below it, and what stands behind it in its line.
+    /// A heading that dates what is below it, and the rest of its line.
     fn section(&mut self, range: &Range<usize>, length: usize) {
         let text = &self.text[range.clone()];
         let rest = text.len() - text[length..].trim_start().len();
@@ -162,7 +160,7 @@ impl Reader<'_> {
         span
     }
 
-    /// A row of a table, or what a mail quotes: no header, no headline.
+    /// A row of a table, or a quotation in a mail: never a header or headline.
     fn as_it_is(&mut self, piece: &Piece) {
         let kind = if piece.part == Part::ListItem { BlockKind::ListItem } else { BlockKind::Paragraph };
         let span = Span::of(self.printed, piece.range.clone());
@@ -177,84 +175,18 @@ impl Reader<'_> {
         self.out.set_aside.push(span);
     }
 
-    /// Header lines without a word that announces them count only above the text.
+    /// Header lines without an announcing word count only above the text.
     fn header_of(&self, text: &str) -> Option<Header> {
         let line = text.split(['\n', '\r', '\t']).map(str::trim).collect::<Vec<_>>().join(" ");
         header::read(if text.contains('\n') { &line } else { text }, self.page).filter(|h| h.announced || !self.begun)
     }
 
-    /// A row of a table tells of the world ("Launched | 3 May 1907"), and so does an item of a list that is more than a day, unless a word
-    /// such as "Published" announces it.
+    /// A row of a table is about the event ("Launched | 3 May 1907"), and so is a list item that is more than a date, unless a word such as
+    /// "Published" announces it.
     fn may_head(&self, piece: &Piece, header: &Header) -> bool {
         let text = &self.printed[piece.range.clone()];
         let day = || date_line::stamps(text, self.page, &mut Header::default());
         piece.part != Part::ListItem || !text.contains(" | ") && (header.announced || header.dated.is_none() || day())
-    }
-
-    /// One word that is none of the language, nor a place, beside a section or right below one: "WORLD Nordlys", "POLITICS" / "Kystposten".
-    fn lone_outlet(&self, text: &str) -> Option<String> {
-        let below = self.out.blocks.last().is_some_and(|block| block.kind == BlockKind::Header);
-        let (name, beside) = match text.split_once(' ') {
-            Some((first, rest)) => (rest, self.page.section.contains(&squeeze(first)) && !first.contains(char::is_lowercase)),
-            None => (text, below),
-        };
-        let plain = name.len() > 2 && name.starts_with(char::is_uppercase) && name.chars().all(char::is_alphabetic);
-        let key = name.to_lowercase();
-        let names = &self.language.names;
-        let known = || {
-            self.language.frequency.of(&self.language.words.stem(&key)) > 1.0
-                || names.gazetteer.place(&crate::language::gazetteer::key(name)).is_some()
-        };
-        (!self.begun && self.out.header.outlet.is_none() && beside && plain && !known()).then(|| name.to_string())
-    }
-
-    /// "Selin Kaya in Ankara" below the headline: two or three words with capitals that are none of the language, and a place.
-    fn is_writer_of_place(&self, text: &str) -> bool {
-        let Some((writer, place)) = text.split_once(" in ").filter(|_| !self.begun && self.out.headline.is_some()) else { return false };
-        let unknown = |word: &str| word.starts_with(char::is_uppercase) && word.chars().all(char::is_alphabetic) && self.is_unknown(word);
-        let known = self.language.names.gazetteer.place(&crate::language::gazetteer::key(place)).is_some();
-        let words: Vec<&str> = writer.split(' ').collect();
-        known && (2..=3).contains(&words.len()) && words.into_iter().all(unknown)
-    }
-
-    /// "MANILA", "BERLIN, Sunday." on a line of its own above the text.
-    fn is_place_alone(&self, text: &str) -> bool {
-        let (place, day) = text.trim_end_matches('.').split_once(',').unwrap_or((text, ""));
-        let dated = day.is_empty() || self.page.is_weekday(&day.trim().to_lowercase());
-        !self.begun && self.is_below_head() && !place.contains(char::is_lowercase) && dated && self.is_place(place)
-    }
-
-    /// Does what stands next stand below a headline or a line of who printed it?
-    fn is_below_head(&self) -> bool {
-        self.out.headline.is_some() || self.out.blocks.last().is_some_and(|block| block.kind == BlockKind::Header)
-    }
-
-    /// A word on a line of its own above the text tells nothing: "Wales", "LATEST."
-    fn is_word_alone(&self, text: &str) -> bool {
-        let word = text.trim_end_matches('.');
-        !self.begun && self.is_told && word.starts_with(char::is_uppercase) && word.chars().all(|c| c.is_alphabetic() || c == '-')
-    }
-
-    /// "Jeremy Lowe", "Lim Wei Ling and agencies" right above or below another line of who printed it: capitals, and no word of the language.
-    fn is_byline(&self, text: &str) -> bool {
-        const MOST_WORDS: usize = 4;
-        let folded = text.to_lowercase();
-        let tail = self.page.with_others.iter().find(|tail| folded.ends_with(tail.as_str()));
-        let name = text[..text.len() - tail.map_or(0, String::len)].trim_end();
-        let words: Vec<&str> = name.split(' ').collect();
-        let plain = |word: &&str| word.starts_with(char::is_uppercase) && word.chars().all(|c| c.is_alphabetic() || c == '.' || c == '-');
-        let named = !self.begun && self.out.headline.is_some() && (2..=MOST_WORDS).contains(&words.len()) && words.iter().all(plain);
-        let loud = !text.contains(char::is_lowercase);
-        named && (tail.is_some() || !loud && words.iter().all(|word| self.is_unknown(word)))
-    }
-
-    /// A word that English texts do not use.
-    fn is_unknown(&self, word: &str) -> bool {
-        self.language.frequency.of(&self.language.words.stem(&word.to_lowercase())) <= 1.0
-    }
-
-    fn is_place(&self, name: &str) -> bool {
-        self.language.names.gazetteer.place(&crate::language::gazetteer::key(name)).is_some()
     }
 
     fn merge(&mut self, header: Header) {
@@ -266,7 +198,7 @@ impl Reader<'_> {
         own.writer = own.writer.take().or(header.writer);
     }
 
-    /// The headline or standfirst printed once more.
+    /// Is it a repetition of the headline or standfirst?
     fn repeats(&self, text: &str) -> bool {
         text.len() <= 4 * LONGEST_HEADLINE && self.head.contains(&squeeze(text))
     }
@@ -286,7 +218,7 @@ impl Reader<'_> {
 
     fn headline(&mut self, range: Range<usize>) {
         self.remember(&self.text[range.clone()]);
-        let outlet = header::behind(&self.text[range.clone()], self.page).filter(|_| self.out.headline.is_none());
+        let outlet = behind_headline(&self.text[range.clone()], self.page).filter(|_| self.out.headline.is_none());
         self.merge(Header { outlet, ..Header::default() });
         let span = self.push(range, BlockKind::Headline);
         self.out.headline.get_or_insert(span);
@@ -296,7 +228,7 @@ impl Reader<'_> {
         let text = &self.text[range.clone()];
         let mut start = range.start;
         if self.paragraphs < HEAD_PARAGRAPHS
-            && let Some(found) = run_in::find(text, self.paragraphs == 0, self.language)
+            && let Some(found) = date_line::find_run_in(text, self.paragraphs == 0, self.language)
         {
             if found.range.start > 0 {
                 self.push(start..start + text[..found.range.start].trim_end().len(), BlockKind::Paragraph);
@@ -346,30 +278,6 @@ impl Reader<'_> {
         self.running += usize::from(running);
         self.begun |= running;
     }
-}
-
-/// Short, without a final stop.
-fn looks_like_headline(text: &str) -> bool {
-    let text = text.trim_end_matches(|c: char| crate::text::normalise::is_unseen(c) || c.is_whitespace());
-    let words = text.split_whitespace().count();
-    let last = text.trim_end_matches(['"', '”', '’', '\'', ')', '»']).chars().next_back();
-    let stopped = last.is_some_and(|c| matches!(c, '.' | ':' | ';' | ',' | '…')) && !ends_in_initials(text);
-    (2..=MOST_HEADLINE_WORDS).contains(&words)
-        && text.len() <= LONGEST_HEADLINE
-        && !stopped
-        && text.chars().next().is_some_and(|c| !c.is_lowercase())
-}
-
-/// "… in the U.S."
-fn ends_in_initials(text: &str) -> bool {
-    let last = text.split_whitespace().next_back().unwrap_or("");
-    last.matches('.').count() > 1 && last.split('.').all(|p| p.chars().count() <= 1)
-}
-
-/// A sentence or more, not a caption or heading.
-fn is_running_text(text: &str) -> bool {
-    let words = text.split_whitespace().count();
-    words >= 20 || (words >= 6 && text.trim_end_matches(['"', '”', '’', '\'', ')', '»']).ends_with(['.', '!', '?', '…']))
 }
 
 #[cfg(test)]

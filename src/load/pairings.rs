@@ -1,5 +1,5 @@
 //! `pairings.toml`: what the user states about statements. Each names its account and line, then, as a guard, its first words.
-//! Whether there are such statements is found out when the accounts are read, not here.
+//! Whether such statements exist is checked when the accounts are read, not here.
 //!
 //! ```toml
 //! [[pair]]  # one claim, whatever the scorer says
@@ -12,7 +12,7 @@
 use serde::Deserialize;
 use toml::Spanned;
 
-use super::wrong::wrong;
+use super::toml_error::in_words;
 use crate::model::Place;
 use crate::model::pairings::{PairingRule, Pairings, StatementName};
 use crate::text::{LineIndex, squeeze};
@@ -32,7 +32,7 @@ struct Table {
     statements: Spanned<Vec<Spanned<String>>>,
 }
 
-/// Keys that a file may hold.
+/// Keys that a file may have.
 const KEYS: [&str; 3] = ["pair", "part", "statements"];
 
 /// What a file states.
@@ -41,7 +41,7 @@ const KEYS: [&str; 3] = ["pair", "part", "statements"];
 /// One sentence with its place: what is wrong and what is expected.
 pub fn parse(text: &str, path: &str) -> Result<Pairings, String> {
     let index = LineIndex::new(text);
-    let file: File = toml::from_str(text).map_err(|error| format!("{path}: {}", wrong(text, &error, &KEYS)))?;
+    let file: File = toml::from_str(text).map_err(|error| format!("{path}: {}", in_words(text, &error, &KEYS)))?;
     let rule = |together: bool, table: Table| {
         let line = index.line(table.statements.span().start);
         let named = |s: Spanned<String>| name(s.as_ref()).map_err(|error| format!("{path}: line {}: {error}", index.line(s.span().start)));

@@ -1,6 +1,6 @@
-//! What an outlet prints around its articles, known because it prints it again and again: a line that stands in several accounts of one
-//! outlet whose texts are otherwise different. Whole blocks are set aside, and only such as speak to the reader or are no sentences:
-//! what agencies send to all, and what an outlet tells again of an event, is news and stays.
+//! Boilerplate that an outlet repeats: a line in several accounts of one outlet whose texts are otherwise different. Only whole blocks are
+//! set aside, and only those that address the reader or are not sentences: what agencies send to all, and what an outlet reports again of
+//! an event, is news and stays.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -10,22 +10,22 @@ use crate::language::page::PageWords;
 use crate::model::{Account, Block, BlockKind, Notice};
 use crate::text::squeeze;
 
-/// So many different accounts must hold a line that stands anywhere.
+/// How many different accounts must contain a line that is anywhere in them.
 const ANYWHERE: usize = 3;
-/// So many a line that stands at the head or the tail of each.
+/// How many must contain a line at the head or the tail of each.
 const AT_ENDS: usize = 2;
-/// How many blocks of text the head and the tail of an account are.
+/// Blocks of text in the head and in the tail of an account.
 const ENDS: usize = 3;
-/// Accounts that share more than this part of their blocks, in percent, are one text and count once.
+/// Accounts that share more than this percentage of their blocks are one text and count once.
 const ALIKE: usize = 30;
-/// Most words of a line that is no sentence.
+/// Most words of a line that is not a sentence.
 const MOST_LINE: usize = 12;
-/// Most words of sentences that speak to the reader.
+/// Most words of sentences that address the reader.
 const MOST_WORDS: usize = 40;
-/// What repeats is looked for in so many accounts of an outlet, and set aside in all.
+/// How many accounts of an outlet are compared; what repeats is set aside in all of them.
 const MOST_ACCOUNTS: usize = 300;
 
-/// Sets aside what repeats; gives the notices that say so.
+/// Sets aside what repeats and returns the notices that report it.
 pub fn set_aside(accounts: &mut [Account]) -> Vec<Notice> {
     let mut outlets: BTreeMap<String, Vec<usize>> = BTreeMap::new();
     for (at, account) in accounts.iter().enumerate() {
@@ -42,18 +42,18 @@ pub fn set_aside(accounts: &mut [Account]) -> Vec<Notice> {
         blocks.iter().for_each(|at| account.blocks[*at].kind = BlockKind::Boilerplate);
         let page = Page { set_aside: blocks.iter().map(|at| account.blocks[*at].span).collect(), ..Page::default() };
         let why = format!("set aside as what {} prints in several accounts, not read as statements", account.source);
-        super::tell_set_aside(&page, &account.text, &account.places, &account.path, &why, &mut notices);
+        super::push_set_aside_notice(&page, &account.text, &account.places, &account.path, &why, &mut notices);
     }
     notices
 }
 
-/// The blocks of an account that are found in others.
+/// The blocks of an account that others contain too.
 struct Repeated {
     account: usize,
     blocks: Vec<usize>,
 }
 
-/// A block of text: its place among the blocks, whether it stands at an end of the text, and whether it may be boilerplate.
+/// A block of text: its index, whether it is at an end of the text, and whether it may be boilerplate.
 struct Line {
     block: usize,
     at_end: bool,
@@ -101,7 +101,7 @@ fn lines(account: &Account) -> BTreeMap<String, Vec<Line>> {
     out
 }
 
-/// A number for each account, the same for those that are one text: they share much of what is no boilerplate.
+/// A number for each account, the same for accounts that are one text: those share much of what is not boilerplate.
 fn distinct(keys: &[BTreeMap<String, Vec<Line>>]) -> Vec<usize> {
     let news = |at: usize| keys[at].iter().filter(|(_, lines)| lines.iter().any(|line| !line.may_be)).map(|(key, _)| key);
     let mut texts: Vec<usize> = (0..keys.len()).collect();
@@ -118,8 +118,8 @@ fn distinct(keys: &[BTreeMap<String, Vec<Line>>]) -> Vec<usize> {
     texts
 }
 
-/// May a block be boilerplate? A short line that is no sentence and tells no figure, or words to the reader; never what somebody is quoted
-/// with, a row of a table, or the headline.
+/// May a block be boilerplate? A short line without a sentence or figure may, or words to the reader; a quotation, a row of a table or
+/// the headline may not.
 fn may_be(account: &Account, block: &Block, page: &PageWords) -> bool {
     let text = block.span.text(&account.text);
     let words: Vec<String> = squeeze(text).split(' ').map(str::to_string).collect();

@@ -1,11 +1,15 @@
 //! Dates and clock times as pages print them around an article: "November 25,2020", "25.11.2020 10:08", "Wed, 3 March 2021, 2:05 pm".
-//! Only for lines that state when an article was printed; dates in sentences are the annotator's work.
+//! They are for lines that state when an article was printed; dates in sentences are read by the annotator.
 
 use jiff::civil::{Date, Time};
 
-use crate::language::page::PageWords;
+use crate::language::page::{ClockWords, PageWords};
 use crate::model::{Precision, When};
+use crate::text::english::english;
 use crate::text::{Token, TokenKind};
+
+/// Years in which an article may have been printed; another number is not a year.
+const YEARS: std::ops::Range<i16> = 1500..2200;
 
 /// A day, perhaps without its year, and perhaps a time of day.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -25,7 +29,7 @@ pub struct Day {
     pub month: i8,
     /// From 1.
     pub day: i8,
-    /// True for "03/04/2021", where day and month cannot be told apart.
+    /// True for "03/04/2021", where either number may be the day.
     pub doubtful: bool,
 }
 
@@ -40,7 +44,7 @@ impl Stamp {
         }
     }
 
-    /// Takes over what it lacks itself.
+    /// Fills in what is missing from another.
     pub fn complete(&mut self, other: &Stamp) {
         self.day = self.day.or(other.day);
         self.clock = self.clock.or(other.clock);
@@ -60,7 +64,7 @@ pub fn day(tokens: &[Token], text: &str, page: &PageWords) -> Option<(Day, usize
     Some((day, skip + used))
 }
 
-/// `2020-11-25`, `25.11.2020`, `11/25/2020`: read from the characters, since points and hyphens part tokens in other ways.
+/// `2020-11-25`, `25.11.2020`, `11/25/2020`: read from the characters, because tokens split points and hyphens differently.
 fn in_digits(tokens: &[Token], text: &str, page: &PageWords) -> Option<(Day, usize)> {
     let first = tokens.first().filter(|t| t.kind == TokenKind::Number)?;
     let run = text[first.start..].bytes().take_while(|b| b.is_ascii_digit() || matches!(b, b'-' | b'.' | b'/')).count();
@@ -82,7 +86,7 @@ fn in_digits(tokens: &[Token], text: &str, page: &PageWords) -> Option<(Day, usi
     };
     // A clock may be glued on: 2020-11-25T10:08.
     let used = tokens.iter().take_while(|t| t.start < end).count();
-    day.year.filter(|y| (1500..2200).contains(y))?;
+    day.year.filter(|y| YEARS.contains(y))?;
     Some((day, used))
 }
 
@@ -117,11 +121,11 @@ fn month_first(tokens: &[Token], page: &PageWords) -> Option<(Day, usize)> {
     Some((Day { year, month, day: number, doubtful: false }, at + used))
 }
 
-/// "25", "25th": a token may hold the ending or leave it to the next.
+/// "25", "25th": the ending may be a token of its own.
 fn number_of_day(tokens: &[Token]) -> Option<(i8, usize)> {
     let first = tokens.first().filter(|t| t.kind == TokenKind::Number)?;
     let number: i8 = first.norm.parse().ok().filter(|n| (1..=31).contains(n))?;
-    let ending = tokens.get(1).is_some_and(|t| t.glued && matches!(t.norm.as_str(), "st" | "nd" | "rd" | "th"));
+    let ending = tokens.get(1).is_some_and(|t| t.glued && english().ordinal_endings.contains(&t.norm));
     Some((number, 1 + usize::from(ending)))
 }
 
@@ -130,13 +134,13 @@ fn year(tokens: &[Token]) -> (Option<i16>, usize) {
     let skip = tokens.iter().take(2).take_while(|t| t.is(",") || t.is(".")).count();
     let Some(token) = tokens.get(skip).filter(|t| t.kind == TokenKind::Number && t.norm.len() == 4) else { return (None, 0) };
     match token.norm.parse::<i16>() {
-        Ok(year) if (1500..2200).contains(&year) => (Some(year), skip + 1),
+        Ok(year) if YEARS.contains(&year) => (Some(year), skip + 1),
         Ok(_) | Err(_) => (None, 0),
     }
 }
 
 /// The time of day at the start of `tokens` and the number of tokens it takes: "10:08", "2.05 pm", "1405 GMT", "7 a.m.", "T10:08:00Z".
-pub fn clock(tokens: &[Token], text: &str) -> Option<((i8, i8), usize)> {
+pub fn clock(tokens: &[Token], text: &str, page: &PageWords) -> Option<((i8, i8), usize)> {
     let first = tokens.first()?;
     if first.kind == TokenKind::Word && first.glued && first.norm.starts_with('t') {
         return glued_clock(tokens, text);
@@ -144,8 +148,8 @@ pub fn clock(tokens: &[Token], text: &str) -> Option<((i8, i8), usize)> {
     if first.kind != TokenKind::Number {
         return None;
     }
-    let half = half_of_day(tokens.get(1));
-    let zoned = tokens.get(1).is_some_and(|t| is_zone(&t.norm));
+    let half = half_of_day(tokens.get(1), &page.clock);
+    let zoned = tokens.get(1).is_some_and(|t| is_zone(&t.norm, &page.clock));
     let (hour, minute) = match first.norm.split_once([':', '.']) {
         Some((hour, minute)) if minute.len() >= 2 => (hour.parse::<i8>().ok()?, minute.get(..2)?.parse::<i8>().ok()?),
         None if half.is_some() => (first.norm.parse::<i8>().ok()?, 0),
@@ -166,17 +170,19 @@ pub fn clock(tokens: &[Token], text: &str) -> Option<((i8, i8), usize)> {
     Some(((hour, minute), 1 + usize::from(half.is_some())))
 }
 
-/// "GMT", "HKT", "hrs": behind a clock time.
-fn is_zone(norm: &str) -> bool {
-    matches!(norm, "utc" | "hrs" | "hours") || (3..=4).contains(&norm.len()) && norm.ends_with('t')
+/// "GMT", "HKT", "hrs" after a clock time.
+fn is_zone(norm: &str, words: &ClockWords) -> bool {
+    words.zones.iter().any(|zone| zone == norm) || (3..=4).contains(&norm.len()) && norm.ends_with('t')
 }
 
 /// After noon?
-fn half_of_day(token: Option<&Token>) -> Option<bool> {
-    match token?.norm.trim_end_matches('.') {
-        "pm" | "p.m" => Some(true),
-        "am" | "a.m" => Some(false),
-        _ => None,
+fn half_of_day(token: Option<&Token>, words: &ClockWords) -> Option<bool> {
+    let norm = token?.norm.trim_end_matches('.');
+    let is_in = |halves: &[String]| halves.iter().any(|half| half == norm);
+    match () {
+        () if is_in(&words.after_noon) => Some(true),
+        () if is_in(&words.before_noon) => Some(false),
+        () => None,
     }
 }
 
@@ -203,7 +209,7 @@ mod tests {
         while rest.first().is_some_and(|t| matches!(t.norm.as_str(), "," | "|" | "at")) {
             rest = &rest[1..];
         }
-        let clock = clock(rest, text).map(|(clock, _)| clock);
+        let clock = clock(rest, text, &english()).map(|(clock, _)| clock);
         Stamp { day: Some(day), clock }.when(None).map(|w| w.edtf())
     }
 

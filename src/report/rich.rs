@@ -125,7 +125,7 @@ impl Rich {
 
     /// Columns it takes.
     pub fn width(&self) -> usize {
-        self.0.iter().map(|(_, text)| crate::text::width::columns(text)).sum()
+        self.0.iter().map(|(_, text)| crate::text::visible::columns(text)).sum()
     }
 
     /// Is nothing in it?

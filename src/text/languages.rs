@@ -19,7 +19,7 @@ pub fn likely(text: &str) -> Option<&'static str> {
     whatlang::detect(text).filter(|_| own).map(|shown| code(shown.lang()))
 }
 
-/// Letters that tell a language among those in Cyrillic script, where a short text has too few runs of letters. The first that is there
+/// Letters that identify a language among those in Cyrillic script, where a short text has too few runs of letters. The first that is there
 /// decides: Belarusian has the last ones too.
 const LETTERS: [(&[char], &str); 5] =
     [(&['ў'], "be"), (&['ї', 'є', 'ґ'], "uk"), (&['ѓ', 'ќ', 'ѕ'], "mk"), (&['ђ', 'ћ'], "sr"), (&['ы', 'э'], "ru")];

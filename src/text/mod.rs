@@ -1,6 +1,8 @@
-//! Leaf helpers on `&str`: tokens, normal forms, visible forms, width. They know nothing of accounts or languages.
+//! Leaf helpers on `&str`: tokens, normal forms, visible forms, width. They know nothing of accounts, and of languages only
+//! what `english` holds.
 
 pub mod bag;
+pub mod english;
 pub mod languages;
 pub mod layout;
 pub mod lines;
@@ -9,7 +11,6 @@ pub mod repeats;
 pub mod roman;
 pub mod tokens;
 pub mod visible;
-pub mod width;
 
 pub use layout::{Paragraph, paragraphs};
 pub use lines::{LineIndex, lines};

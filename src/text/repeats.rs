@@ -1,45 +1,45 @@
-//! Who tells what word for word: two texts that each repeat both of two statements differ in neither, so one of those is not to be
-//! held against the other.
+//! Which accounts contain which statements word for word: two accounts that both contain both of two statements differ in neither, so
+//! these statements are not compared with each other.
 
 use std::collections::{BTreeSet, HashMap};
 
 use super::Token;
 
-/// The tellers of each of some statements, by its words.
+/// Statements with the accounts that contain them, by their words.
 pub struct Repeats {
-    teller: Vec<usize>,
-    /// What each is: statements with one place have the same words.
+    account: Vec<usize>,
+    /// For each statement a number: equal for statements with the same words.
     place: Vec<usize>,
-    tellers: Vec<BTreeSet<usize>>,
+    accounts_by_place: Vec<BTreeSet<usize>>,
 }
 
 impl Repeats {
-    /// Of statements, each with its teller's number.
+    /// Statements, each with the number of its account.
     pub fn new<'t>(statements: impl IntoIterator<Item = (usize, &'t [Token])>) -> Repeats {
         let mut places: HashMap<Vec<&str>, usize> = HashMap::new();
-        let mut out = Repeats { teller: Vec::new(), place: Vec::new(), tellers: Vec::new() };
-        for (teller, tokens) in statements {
+        let mut out = Repeats { account: Vec::new(), place: Vec::new(), accounts_by_place: Vec::new() };
+        for (account, tokens) in statements {
             let fresh = places.len();
             let place = *places.entry(tokens.iter().map(|t| t.norm.as_str()).collect()).or_insert(fresh);
-            if place == out.tellers.len() {
-                out.tellers.push(BTreeSet::new());
+            if place == out.accounts_by_place.len() {
+                out.accounts_by_place.push(BTreeSet::new());
             }
-            out.tellers[place].insert(teller);
-            out.teller.push(teller);
+            out.accounts_by_place[place].insert(account);
+            out.account.push(account);
             out.place.push(place);
         }
         out
     }
 
-    /// Are two statements of two tellers?
+    /// Are two statements of different accounts?
     pub fn apart(&self, a: usize, b: usize) -> bool {
-        self.teller[a] != self.teller[b]
+        self.account[a] != self.account[b]
     }
 
-    /// Does each of two tellers tell both of two different statements?
+    /// Do the accounts of two different statements both contain both?
     pub fn both_tell_both(&self, a: usize, b: usize) -> bool {
-        let tells = |x: usize, y: usize| self.tellers[self.place[x]].contains(&self.teller[y]);
-        self.place[a] != self.place[b] && self.apart(a, b) && tells(a, b) && tells(b, a)
+        let contains = |x: usize, y: usize| self.accounts_by_place[self.place[x]].contains(&self.account[y]);
+        self.place[a] != self.place[b] && self.apart(a, b) && contains(a, b) && contains(b, a)
     }
 }
 
@@ -50,9 +50,9 @@ mod tests {
 
     #[test]
     fn two_copies_tell_both_and_a_third_does_not() {
-        let told = [(0, "It fell."), (0, "It rose."), (1, "It fell."), (1, "it rose."), (2, "It fell.")];
-        let words: Vec<_> = told.iter().map(|(_, text)| tokens(text, 0)).collect();
-        let repeats = Repeats::new(told.iter().zip(&words).map(|((teller, _), words)| (*teller, words.as_slice())));
+        let statements = [(0, "It fell."), (0, "It rose."), (1, "It fell."), (1, "it rose."), (2, "It fell.")];
+        let words: Vec<_> = statements.iter().map(|(_, text)| tokens(text, 0)).collect();
+        let repeats = Repeats::new(statements.iter().zip(&words).map(|((account, _), words)| (*account, words.as_slice())));
         assert!(repeats.both_tell_both(0, 3) && repeats.both_tell_both(3, 0));
         assert!(!repeats.both_tell_both(0, 2) && !repeats.both_tell_both(1, 4) && !repeats.both_tell_both(0, 1));
     }

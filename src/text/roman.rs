@@ -29,10 +29,11 @@ pub fn roman(word: &str) -> Option<i64> {
             (rest, value) = (after, value + worth);
         }
     }
-    (rest.is_empty() && written(value) == word).then_some(value)
+    (rest.is_empty() && write_roman(value) == word).then_some(value)
 }
 
-fn written(mut value: i64) -> String {
+/// A number in Roman capitals.
+pub fn write_roman(mut value: i64) -> String {
     let mut out = String::new();
     for (sign, worth) in DIGITS {
         while value >= worth {

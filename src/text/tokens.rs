@@ -2,6 +2,7 @@
 //! ("did" + "n't", "army" + "'s"), hyphenated words come apart with the parts marked as glued ("44" "-" "day"), and
 //! abbreviations with inner points stay whole ("U.S.", "p.m.").
 
+use super::english::english;
 use super::normalise::{is_unseen, letter, straight};
 
 /// What a token is made of.
@@ -94,7 +95,8 @@ fn is_parted(rest: &str, before: &[Token]) -> bool {
     let hyphen = matches!(before, [.., word, hyphen] if hyphen.is("-") && hyphen.glued && word.kind == TokenKind::Word);
     let next = rest.trim_start();
     let broken = rest[..rest.len() - next.len()].matches('\n').count() == 1;
-    let small = next.starts_with(char::is_alphanumeric) && !["and ", "or ", "to "].iter().any(|word| next.starts_with(word));
+    let suspended = |word: &String| next.strip_prefix(word.as_str()).is_some_and(|rest| rest.starts_with(' '));
+    let small = next.starts_with(char::is_alphanumeric) && !english().suspended.iter().any(suspended);
     hyphen && small && broken
 }
 
@@ -252,10 +254,12 @@ fn parts(word: &str, kind: TokenKind) -> Vec<(usize, usize)> {
     }
     let Some((at, _)) = word.char_indices().rev().find(|(_, c)| straight(*c) == '\'') else { return whole };
     let tail: String = word[at..].chars().map(straight).flat_map(char::to_lowercase).collect();
-    let cut = match tail.as_str() {
-        "'s" | "'re" | "'ve" | "'ll" | "'d" | "'m" => at,
-        "'t" if at > 1 && word[..at].to_lowercase().ends_with('n') => at - 1,
-        _ => return whole,
+    let english = english();
+    let negated = || tail == english.negation && at > 1 && word[..at].to_lowercase().ends_with(english.negation_letter.as_str());
+    let cut = match () {
+        () if english.clitics.contains(&tail) => at,
+        () if negated() => at - english.negation_letter.len(),
+        () => return whole,
     };
     if cut == 0 { whole } else { vec![(0, cut), (cut, word.len())] }
 }

@@ -3,6 +3,8 @@
 
 use std::fmt;
 
+use unicode_width::UnicodeWidthStr;
+
 /// One line of text with nothing hidden in it.
 #[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Visible(String);
@@ -78,9 +80,14 @@ fn push_sign(out: &mut String, c: char) {
     }
 }
 
+/// Columns of a visible text: wide characters take two, combining marks none.
+pub fn columns(text: &Visible) -> usize {
+    text.as_str().width()
+}
+
 #[cfg(test)]
 mod tests {
-    use super::{Visible, hidden};
+    use super::{Visible, columns, hidden};
 
     fn shown(text: &str) -> String {
         Visible::of(text).to_string()
@@ -108,5 +115,11 @@ mod tests {
     fn nothing_hidden_is_left_in_any_text() {
         let every: String = (0..=0x0010_FFFF).filter_map(char::from_u32).collect();
         assert!(!shown(&every).chars().any(hidden));
+    }
+
+    #[test]
+    fn wide_and_combining() {
+        assert_eq!(columns(&Visible::of("añ日本")), 6);
+        assert_eq!(columns(&Visible::of("e\u{301}")), 1);
     }
 }

@@ -5,7 +5,8 @@ use std::collections::BTreeSet;
 
 use compare_sources::extract::{Body, Document, Extracted, Failure, File, Options, extract, format};
 use compare_sources::language::Language;
-use compare_sources::load::{Input, aliases, lexicon, load, pairings, sidecar};
+use compare_sources::load::stated::parse_sidecar;
+use compare_sources::load::{Input, aliases, lexicon, load, pairings};
 use compare_sources::model::{Account, AccountId, BlockKind, Comparison, Content, Lexicon, Settings, Span, Statement};
 use compare_sources::report::csv::Dialect;
 use compare_sources::report::{self, Look, tables};
@@ -143,7 +144,7 @@ fn covering(account: &Account, statements: &[Statement]) {
 pub fn side_files(bytes: &[u8]) {
     let text = String::from_utf8_lossy(bytes);
     let errors = [
-        sidecar::parse(&text).err(),
+        parse_sidecar(&text).err(),
         aliases::parse(&text, "a.toml").and_then(|stated| aliases::check(&stated)).err(),
         pairings::parse(&text, "a.toml").err(),
         lexicon::add(&text, "a.toml", &mut Lexicon::default()).err(),

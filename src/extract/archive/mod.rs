@@ -1,19 +1,15 @@
 //! Packed files and archives. What is packed is read as the file that it is; an archive gives the documents of all files in it that are
 //! known. Nothing is ever written: a name in an archive is only a name.
 
-mod entries;
-mod tar;
-mod zip;
-
 use std::borrow::Cow;
-use std::io::{self, Read};
+use std::collections::{BTreeMap, BTreeSet};
+use std::io::{self, Cursor, Read};
 
+use ::tar::{Archive, EntryType};
+use ::zip::ZipArchive;
 use ruzstd::decoding::{BlockDecodingStrategy, FrameDecoder};
 
-pub(super) use self::tar::tar;
-pub(super) use self::zip::{begins as begins_zip, zip};
-use super::format;
-use super::{Document, Failure, Format, Work};
+use crate::extract::{Document, Failure, Format, Work, format, limits};
 
 /// A file packed by gzip, in one part or several.
 pub(super) fn gzip(work: &mut Work, format: Option<Format>, name: &str, bytes: &[u8]) -> Result<Vec<Document>, Failure> {
@@ -25,7 +21,7 @@ pub(super) fn zstd(work: &mut Work, format: Option<Format>, name: &str, bytes: &
     unpacked(work, format, name, Frames { rest: bytes, open: None })
 }
 
-/// The frames of a zstd file, one behind the other.
+/// The frames of a zstd file, one after the other.
 struct Frames<'b> {
     rest: &'b [u8],
     open: Option<FrameDecoder>,
@@ -81,6 +77,217 @@ fn inner(name: &str) -> Cow<'_, str> {
         (Some("tgz"), Some((stem, _))) => format!("{stem}.tar").into(),
         (_, _) => name.into(),
     }
+}
+
+/// Names by which the first entries of an office document, a book or a program's package tell what they are.
+const TELLING: [&[u8]; 3] = [b"mimetype", b"[Content_Types].xml", b"_rels/.rels"];
+
+/// Does a file begin as an archive does, and not as a document that is an archive inside?
+pub(super) fn begins_zip(head: &[u8]) -> bool {
+    let empty = head.starts_with(b"PK\x05\x06");
+    let name = head.get(30..).unwrap_or_default();
+    empty || head.starts_with(b"PK\x03\x04") && !TELLING.iter().any(|telling| name.starts_with(telling))
+}
+
+/// The documents of all files in an archive, in order of name.
+pub(super) fn zip(work: &mut Work, bytes: &[u8]) -> Result<Vec<Document>, Failure> {
+    let Ok(mut archive) = ZipArchive::new(Cursor::new(bytes)) else {
+        return Err(Failure("is no ZIP archive, or a damaged one: it cannot be unpacked; fetch or make it again".into()));
+    };
+    if archive.len() > limits::DOCUMENTS {
+        return Err(Failure(format!("holds more than {} files; give a part of it", limits::DOCUMENTS)));
+    }
+    let names: Vec<String> = archive.file_names_raw().map(|name| String::from_utf8_lossy(name).into_owned()).collect();
+    if names.iter().any(|name| TELLING[..2].contains(&name.as_bytes())) {
+        return Err(Failure("is an office document or a book of a kind that is not read; save it as text, or as a kind that is".into()));
+    }
+    let names: Vec<String> = names.into_iter().enumerate().map(|(at, raw)| named(&archive, at).unwrap_or(raw)).collect();
+    let mut order: Vec<usize> = (0..names.len()).collect();
+    order.sort_by_key(|at| &names[*at]);
+    let mut entries = Entries::default();
+    for at in order {
+        let name = &names[at];
+        if name.ends_with('/') || is_hidden(name) {
+            continue;
+        }
+        match archive.by_index_raw(at).map(|file| (file.encrypted(), file.is_dir() || file.is_symlink())) {
+            Ok((true, _)) => return Err(Failure("is locked with a password; unpack it and give the files".into())),
+            Ok((false, true)) => continue,
+            Ok((false, false)) | Err(_) => {}
+        }
+        match archive.by_index(at) {
+            Ok(file) => {
+                if let Some(bytes) = entries.unpack(work, name, file)? {
+                    entries.read(work, name, &bytes)?;
+                }
+            }
+            Err(_) => entries.fail(name, "it is packed in a way that is not known"),
+        }
+    }
+    entries.close(work)
+}
+
+/// The name in the encoding that the archive states.
+fn named(archive: &ZipArchive<Cursor<&[u8]>>, at: usize) -> Option<String> {
+    archive.name_for_index(at)?.ok().map(|name| name.into_owned())
+}
+
+/// The documents of all files in an archive, in order of name.
+pub(super) fn tar(work: &mut Work, bytes: &[u8]) -> Result<Vec<Document>, Failure> {
+    let mut archive = Archive::new(bytes);
+    let Ok(found) = archive.entries() else { return Err(damaged()) };
+    let mut files: Vec<(String, Vec<u8>)> = Vec::new();
+    let mut broken = false;
+    let mut entries = Entries::default();
+    for entry in found {
+        let Ok(entry) = entry else {
+            broken = true;
+            break;
+        };
+        let name = String::from_utf8_lossy(&entry.path_bytes()).into_owned();
+        let plain = matches!(entry.header().entry_type(), EntryType::Regular | EntryType::Continuous | EntryType::GNUSparse);
+        if !plain || name.ends_with('/') || is_hidden(&name) {
+            continue;
+        }
+        if let Some(bytes) = entries.unpack(work, &name, entry)? {
+            files.push((name, bytes));
+        }
+        if files.len() > limits::DOCUMENTS {
+            return Err(Failure(format!("holds more than {} files; give a part of it", limits::DOCUMENTS)));
+        }
+    }
+    if files.is_empty() && broken {
+        return Err(damaged());
+    }
+    if broken {
+        work.warn("is damaged or cut off: what stands behind the damage is not read");
+    }
+    files.sort_by(|(a, _), (b, _)| a.cmp(b));
+    for (name, bytes) in files {
+        entries.read(work, &name, &bytes)?;
+    }
+    entries.close(work)
+}
+
+fn damaged() -> Failure {
+    Failure("is no tar archive, or a damaged one; fetch or make it again".into())
+}
+
+/// Names that a notice gives at most.
+const MOST_NAMED: usize = 5;
+
+/// What came of the files in an archive.
+#[derive(Default)]
+struct Entries {
+    documents: Vec<Document>,
+    /// Names that are taken, so that two files of one name stay two.
+    taken: BTreeSet<String>,
+    /// Files of no known kind, by ending.
+    unknown: BTreeMap<String, usize>,
+    /// Why a file could not be read, by its name.
+    failed: Vec<(String, String)>,
+}
+
+/// Is it one of the files that systems and programs leave behind?
+fn is_hidden(name: &str) -> bool {
+    name.split(['/', '\\']).any(|part| part.starts_with('.') && part != "." && part != ".." || part == "__MACOSX")
+}
+
+impl Entries {
+    /// The bytes of a file of a known kind. Pictures and films are not unpacked.
+    fn unpack(&mut self, work: &mut Work, name: &str, mut packed: impl Read) -> Result<Option<Vec<u8>>, Failure> {
+        let mut head = Vec::new();
+        let whole = packed.by_ref().take(format::HEAD as u64).read_to_end(&mut head).is_ok();
+        if whole && format::known(name, &head).is_none() {
+            *self.unknown.entry(format::ending(name).unwrap_or_default()).or_default() += 1;
+            return Ok(None);
+        }
+        if whole && let (bytes, true) = work.unpack(head.as_slice().chain(packed))? {
+            return Ok(Some(bytes));
+        }
+        self.fail(name, "it is damaged");
+        Ok(None)
+    }
+
+    /// Reads one file. What cannot be read is reported at the end; only exceeding the size limit stops everything.
+    fn read(&mut self, work: &mut Work, name: &str, bytes: &[u8]) -> Result<(), Failure> {
+        match work.inside(name, bytes) {
+            Err(why) if work.is_full() => return Err(why),
+            Err(Failure(why)) => self.fail(name, why),
+            Ok(documents) => {
+                let place = self.place(name);
+                self.documents.extend(documents.into_iter().map(|document| placed(document, &place)));
+            }
+        }
+        if self.documents.len() > limits::DOCUMENTS {
+            return Err(Failure(format!("holds more than {} accounts; give a part of it", limits::DOCUMENTS)));
+        }
+        Ok(())
+    }
+
+    /// A file that could not be read.
+    fn fail(&mut self, name: &str, why: impl Into<String>) {
+        self.failed.push((name.to_string(), why.into()));
+    }
+
+    /// A name that no other file of the archive has.
+    fn place(&mut self, name: &str) -> String {
+        let mut place = name.to_string();
+        let mut number = 1;
+        while !self.taken.insert(place.clone()) {
+            number += 1;
+            place = format!("{name} ({number})");
+        }
+        place
+    }
+
+    /// All documents, and what there was besides.
+    fn close(self, work: &mut Work) -> Result<Vec<Document>, Failure> {
+        let Entries { documents, unknown, failed, .. } = self;
+        if documents.is_empty() {
+            return Err(Failure(match failed.first() {
+                Some((name, why)) => format!("holds no file that can be read; {name}: {why}"),
+                None if unknown.is_empty() => "holds no files".into(),
+                None => format!("holds no file of a known kind, only {}", kinds(&unknown)),
+            }));
+        }
+        if !unknown.is_empty() {
+            let count: usize = unknown.values().sum();
+            let (files, are) = if count == 1 { ("file", "is") } else { ("files", "are") };
+            work.warn(format!("{count} {files} in it {are} of no known kind and {are} not read: {}", kinds(&unknown)));
+        }
+        for (name, why) in failed.iter().take(MOST_NAMED) {
+            work.warn(format!("{name} in it is not read: {why}"));
+        }
+        if let Some(more) = failed.len().checked_sub(MOST_NAMED + 1) {
+            work.warn(format!("{} more files in it are not read", more + 1));
+        }
+        Ok(documents)
+    }
+}
+
+/// A document with its place in the archive. A file of one account is found by its path, one of several accounts by its number after the path.
+fn placed(document: Document, place: &str) -> Document {
+    let member = Some(match document.member {
+        Some(member) => format!("{place}#{member}"),
+        None => place.to_string(),
+    });
+    let name = document.name.or_else(|| Some(format::stem(place).to_string()));
+    Document { member, name, ..document }
+}
+
+/// "3 .jpg, 2 .xml, 1 without an ending".
+fn kinds(unknown: &BTreeMap<String, usize>) -> String {
+    let mut named: Vec<(&String, &usize)> = unknown.iter().collect();
+    named.sort_by_key(|(ending, count)| (std::cmp::Reverse(**count), (*ending).clone()));
+    let mut out: Vec<String> = (named.iter().take(MOST_NAMED))
+        .map(|(ending, count)| if ending.is_empty() { format!("{count} without an ending") } else { format!("{count} .{ending}") })
+        .collect();
+    let more: usize = named.iter().skip(MOST_NAMED).map(|(_, count)| **count).sum();
+    if more > 0 {
+        out.push(format!("{more} others"));
+    }
+    out.join(", ")
 }
 
 #[cfg(test)]

@@ -1,14 +1,14 @@
-//! The body of a document: paragraphs, tables and what may stand around them.
+//! The body of a document: paragraphs, tables and what may enclose them.
 
 use std::collections::HashMap;
 
 use super::numbering::Numbering;
 use super::paragraph::Inline;
 use super::styles::{Styles, is_on, number};
+use crate::extract::office::LeftOut;
 use crate::extract::office::flow::{Flow, Label, Paragraph};
 use crate::extract::office::reads_as_heading;
 use crate::extract::office::table::{Cell, Table, TableRow};
-use crate::extract::office::told::Told;
 use crate::extract::xml::Element;
 use crate::model::Part;
 
@@ -30,7 +30,7 @@ pub struct Reader {
     carried: String,
     /// Inside a table of contents.
     contents: bool,
-    pub told: Told,
+    pub left_out: LeftOut,
 }
 
 impl Reader {
@@ -45,7 +45,7 @@ impl Reader {
             fields: Vec::new(),
             carried: String::new(),
             contents: false,
-            told: Told::default(),
+            left_out: LeftOut::default(),
         }
     }
 
@@ -63,14 +63,14 @@ impl Reader {
                 }
                 self.contents = before;
             }
-            "w:del" | "w:moveFrom" => self.told.changes += 1,
+            "w:del" | "w:moveFrom" => self.left_out.changes += 1,
             "w:ins" | "w:moveTo" => {
-                self.told.changes += 1;
+                self.left_out.changes += 1;
                 self.blocks(element, flow);
             }
             "mc:AlternateContent" => self.blocks(chosen(element), flow),
             "w:customXml" | "w:smartTag" => self.blocks(element, flow),
-            "w:altChunk" => self.told.chunks += 1,
+            "w:altChunk" => self.left_out.chunks += 1,
             _ => {}
         }
     }
@@ -96,7 +96,7 @@ impl Reader {
         self.fields.iter_mut().for_each(|instruction| *instruction = false);
         let end = properties.and_then(|p| p.child("w:rPr"));
         let deleted = end.is_some_and(|end| ["w:del", "w:moveFrom"].iter().any(|name| end.child(name).is_some()));
-        self.told.changes += usize::from(deleted);
+        self.left_out.changes += usize::from(deleted);
         if deleted {
             self.carried = inline.text;
         } else {
@@ -145,7 +145,7 @@ impl Reader {
                 "w:tr" => {
                     let properties = child.child("w:trPr");
                     let has = |name: &str| properties.is_some_and(|p| p.child(name).is_some());
-                    self.told.changes += usize::from(has("w:del") || has("w:ins"));
+                    self.left_out.changes += usize::from(has("w:del") || has("w:ins"));
                     if has("w:del") {
                         continue;
                     }

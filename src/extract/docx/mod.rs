@@ -9,7 +9,7 @@ mod styles;
 use std::collections::HashMap;
 
 use super::office::flow::Flow;
-use super::office::known;
+use super::office::{document_title, language_tag};
 use super::package::Package;
 use super::xml::{self, Element};
 use super::{Body, Document, Failure, Work, moment};
@@ -41,13 +41,13 @@ pub(super) fn read(work: &mut Work, bytes: &[u8]) -> Result<Vec<Document>, Failu
     let mut reader = Reader::new(styles, lists);
     reader.notes = notes(&part(work, "footnotes", "word/footnotes.xml")?, "w:footnote");
     reader.notes.extend(notes(&part(work, "endnotes", "word/endnotes.xml")?, "w:endnote"));
-    xml::inside(&part(work, "comments", "word/comments.xml")?, "w:comments", |_| reader.told.comments += 1);
+    xml::inside(&part(work, "comments", "word/comments.xml")?, "w:comments", |_| reader.left_out.comments += 1);
     let mut flow = Flow::default();
     let flaws = xml::inside(&text, "w:body", |element| reader.block(&element, &mut flow));
     reader.end(&mut flow);
-    reader.told.broken = flaws.broken || a.broken || b.broken;
-    reader.told.cut |= flaws.cut;
-    reader.told.tell(work);
+    reader.left_out.broken = flaws.broken || a.broken || b.broken;
+    reader.left_out.cut |= flaws.cut;
+    reader.left_out.push_notices(work);
     let known = stated(&mut package, work, flow.has_headline())?;
     Ok(vec![Document { body: Body::Extracted(flow.done()), known, ..Document::default() }])
 }
@@ -74,7 +74,7 @@ fn links(package: &mut Package, work: &mut Work, from: &str) -> Result<HashMap<S
     Ok(out)
 }
 
-/// Notes by kind and number; lines that part notes from the text are none.
+/// Notes by kind and number, without the lines that separate notes from the text.
 fn notes(text: &str, kind: &'static str) -> HashMap<(&'static str, String), Element> {
     let mut out = HashMap::new();
     let around = format!("{kind}s");
@@ -92,8 +92,8 @@ fn stated(package: &mut Package, work: &mut Work, headed: bool) -> Result<Stated
     let mut out = Stated::default();
     let core = package.text(work, "docProps/core.xml")?.unwrap_or_default();
     xml::inside(&core, "cp:coreProperties", |element| match element.name.as_str() {
-        "dc:title" if !headed => out.title = known::title(&element.text()),
-        "dc:language" => out.language = known::language(&element.text()),
+        "dc:title" if !headed => out.title = document_title(&element.text()),
+        "dc:language" => out.language = language_tag(&element.text()),
         "dcterms:issued" => out.published = moment::when(&element.text()),
         _ => {}
     });

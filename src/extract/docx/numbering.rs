@@ -3,8 +3,8 @@
 use std::collections::{HashMap, HashSet};
 
 use super::styles::number;
-use crate::extract::office::counting::Count;
 use crate::extract::office::flow::Label;
+use crate::extract::office::numbering::Count;
 use crate::extract::xml::{self, Element, Flaws};
 
 /// Levels of a list.
@@ -36,9 +36,9 @@ struct List {
 #[derive(Clone, Debug, Default)]
 pub struct Numbering {
     bases: HashMap<String, Vec<Level>>,
-    /// Lists that are told by a style: the style that a base names, and the base that is told.
+    /// Lists that are given by a style: the style that a base names, and the base of that style.
     links: HashMap<String, String>,
-    told: HashMap<String, String>,
+    by_style: HashMap<String, String>,
     lists: HashMap<String, List>,
     counts: HashMap<String, [Option<u32>; LEVELS]>,
     begun: HashSet<(String, usize)>,
@@ -64,7 +64,7 @@ impl Numbering {
             self.links.insert(id.to_string(), style);
         }
         if let Some(style) = value("w:styleLink") {
-            self.told.insert(style, id.to_string());
+            self.by_style.insert(style, id.to_string());
         }
         let mut levels = vec![Level::default(); LEVELS];
         for (at, level) in element.elements().filter(|e| e.name == "w:lvl").filter_map(level) {
@@ -89,9 +89,9 @@ impl Numbering {
         self.lists.insert(id.to_string(), list);
     }
 
-    /// The base that counts for a list, through the style that may stand between them.
+    /// The base that counts for a list, through the style that may be between them.
     fn base_of(&self, list: &List) -> String {
-        self.links.get(&list.base).and_then(|style| self.told.get(style)).unwrap_or(&list.base).clone()
+        self.links.get(&list.base).and_then(|style| self.by_style.get(style)).unwrap_or(&list.base).clone()
     }
 
     /// Counts a paragraph of a list; `style` is the one that put it there, and may say the level.

@@ -1,4 +1,4 @@
-//! What stands in a paragraph: runs of text, changes, fields, notes, boxes.
+//! The content of a paragraph: runs of text, changes, fields, notes, boxes.
 
 use super::body::{Reader, chosen};
 use super::styles::is_on;
@@ -14,7 +14,7 @@ pub struct Inline {
     pub text: String,
     /// Its notes.
     pub notes: Vec<Paragraph>,
-    /// Boxes that stand beside it.
+    /// Boxes beside it.
     pub boxes: Vec<Flow>,
 }
 
@@ -28,10 +28,10 @@ impl Reader {
             match child.name.as_str() {
                 "w:r" => self.run(child, inline),
                 "w:ins" | "w:moveTo" => {
-                    self.told.changes += 1;
+                    self.left_out.changes += 1;
                     self.runs(child, inline);
                 }
-                "w:del" | "w:moveFrom" => self.told.changes += 1,
+                "w:del" | "w:moveFrom" => self.left_out.changes += 1,
                 "w:sdt" => {
                     let prompt = child.at(&["w:sdtPr", "w:showingPlcHdr"]).is_some();
                     if let Some(content) = child.child("w:sdtContent").filter(|_| !prompt) {
@@ -52,7 +52,7 @@ impl Reader {
         let hidden = is_on(properties, "w:vanish").unwrap_or(inline.hidden || style.is_some_and(|style| self.styles.hides(Some(style))));
         if hidden {
             let words: usize = run.elements().filter(|e| e.name == "w:t").map(|t| t.text().split_whitespace().count()).sum();
-            self.told.hidden += words;
+            self.left_out.hidden += words;
             // Fields go on counting in hidden text.
             run.elements().filter(|e| e.name == "w:fldChar").for_each(|field| self.field(field));
             return;
@@ -99,7 +99,7 @@ impl Reader {
     /// The mark of a note, and the note.
     fn note(&mut self, kind: &'static str, piece: &Element, inline: &mut Inline) {
         let Some(id) = piece.get("w:id").filter(|_| !self.in_note) else { return };
-        // A note may be met once: what is taken out cannot hold itself.
+        // A note is read once: it is removed first, so that it cannot contain itself.
         let Some(note) = self.notes.remove(&(kind, id.to_string())) else { return };
         let own = is_on(Some(piece), "w:customMarkFollows").is_some() || piece.get("w:customMarkFollows").is_some_and(|v| v != "0");
         let count = self.met.entry(kind).or_default();

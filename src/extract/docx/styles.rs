@@ -20,7 +20,7 @@ struct Style {
 #[derive(Clone, Debug, Default)]
 pub struct Styles {
     all: HashMap<String, Style>,
-    /// The one of paragraphs that name none.
+    /// The style of paragraphs that name none.
     usual: Option<String>,
 }
 

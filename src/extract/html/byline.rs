@@ -1,5 +1,5 @@
-//! The time in a page's body that tells when it was published: one that says so, or one in the head of the article. Times of comments, of
-//! teasers and of what the sentences tell are none.
+//! The time of publication in a page's body: one that is marked so, or one in the head of the article. Times of comments, of
+//! teasers and in sentences do not count.
 
 use std::ops::Range;
 
@@ -8,14 +8,14 @@ use super::headings::says;
 use super::tags::{Element, Node};
 use crate::extract::moment::when;
 
-/// Behind so many bytes of text the head of the article is over.
+/// After so many bytes of text the head of the article is over.
 const LONG: usize = 3000;
 /// Fewest bytes of a paragraph of running text.
 const RUNNING: usize = 60;
-/// Most words and bytes that stand beside a time in its line.
+/// Most words and bytes beside a time in its line.
 const WORDS: usize = 5;
 const BESIDE: usize = 120;
-/// Parts of classes of lines that tell who wrote the article, and when.
+/// Parts of classes of lines that say who wrote the article, and when.
 const LINES: [&str; 12] =
     ["byline", "author", "meta", "dateline", "date", "published", "pubdate", "posted", "timestamp", "time", "publication", "datetime"];
 /// Of the time of a change.
@@ -58,7 +58,7 @@ fn marked(nodes: &[Node], headline: Option<usize>, own: Option<&Range<usize>>) -
     None
 }
 
-/// Does an element stand beside the article? What holds the headline does not.
+/// Is an element beside the article? One that contains the headline is not.
 fn is_beside(element: &Element, at: usize, headline: Option<usize>) -> bool {
     let holds = headline.is_some_and(|headline| (at..element.end).contains(&headline));
     !holds && !element.is(&["html", "head", "body", "main", "meta", "time"]) && chrome::is_beside(element)
@@ -76,7 +76,7 @@ fn is_heading(node: &Node) -> bool {
     matches!(node, Node::Open(element) if element.is(&["h1", "h2", "h3", "h4", "h5", "h6"]))
 }
 
-/// The time in a line below the article that tells who wrote it and when.
+/// The time in a line below the article that says who wrote it and when.
 fn foot(nodes: &[Node], headline: usize, own: Range<usize>) -> Option<String> {
     let (mut at, mut line) = (own.start + 1, 0);
     while at < own.end {
@@ -92,8 +92,8 @@ fn foot(nodes: &[Node], headline: usize, own: Range<usize>) -> Option<String> {
         if short && (element.is(&["footer"]) || chrome::has_word(element, &LINES)) {
             line = line.max(element.end);
         }
-        let told = at < line && element.is(&["time"]) && !is_change(element);
-        if let Some(found) = value(element).filter(|value| told && when(value).is_some()) {
+        let is_time = at < line && element.is(&["time"]) && !is_change(element);
+        if let Some(found) = value(element).filter(|value| is_time && when(value).is_some()) {
             return Some(found);
         }
         at += 1;
@@ -105,7 +105,7 @@ fn is_change(element: &Element) -> bool {
     chrome::has_word(element, &CHANGED) && !chrome::has_word(element, &["published"]) || says(element, "dateModified")
 }
 
-/// A time in a line of its own behind the headline, before the first paragraph of the text; one below that only in a byline.
+/// A time in a line of its own after the headline, before the first paragraph of the text; one below that only in a byline.
 fn near(nodes: &[Node], headline: usize) -> Option<String> {
     let Node::Open(heading) = &nodes[headline] else { return None };
     let header = nodes[..headline].iter().filter_map(|node| match node {
@@ -175,7 +175,7 @@ struct Head {
 }
 
 impl Head {
-    /// The line is over: its time, unless it stands in a sentence.
+    /// At the end of a line: its time, unless that is in a sentence.
     fn end(&mut self) -> Option<String> {
         let (line, around) = (std::mem::take(&mut self.line), std::mem::take(&mut self.around));
         let ends = line.trim_end().trim_end_matches(['"', '”', '’', ')']).ends_with(['.', '!', '?', '。']);

@@ -1,4 +1,4 @@
-//! What a page prints around its text: told by the elements, roles and classes of its markup. Words of classes are keys of the format, as
+//! What a page prints around its text: known by the elements, roles and classes of its markup. Words of classes are keys of the format, as
 //! sites all over the world write them. What is large is the text itself, whatever it is called.
 
 use super::tags::Element;
@@ -8,7 +8,7 @@ use super::tags::Element;
 pub enum Scope {
     /// The body of a page.
     Page,
-    /// The same, with what stands around its text as boilerplate.
+    /// The same, with what is around its text as boilerplate.
     Whole,
     /// What was found to be its main text.
     Article,
@@ -18,7 +18,7 @@ pub enum Scope {
     Chapter,
 }
 
-/// Elements that stand inside a line.
+/// Elements inside a line.
 const INLINE: [&str; 31] = [
     "a", "abbr", "acronym", "bdi", "bdo", "cite", "data", "del", "dfn", "ins", "kbd", "label", "mark", "meter", "output", "progress", "q",
     "rb", "rp", "rt", "ruby", "samp", "span", "sub", "sup", "time", "var", "img", "link", "meta", "base",
@@ -55,7 +55,7 @@ const FORMULA: [&str; 22] = [
 pub enum Chrome {
     /// It is text.
     Text,
-    /// It stands in the text and is none.
+    /// It is in the text but no part of it.
     Boilerplate,
     /// It is passed over.
     Outside,
@@ -100,7 +100,7 @@ const READERS: [&str; 14] = [
     "responses",
     "reader-comments",
 ];
-/// Parts of classes of what stands around the text of a page.
+/// Parts of classes of what is around the text of a page.
 const AROUND: [&str; 26] = [
     "nav",
     "navbar",
@@ -179,10 +179,10 @@ const OTHERS: [&str; 14] = [
     "footer",
     "menu",
 ];
-/// Roles of what stands around the text.
+/// Roles of what is around the text.
 const ROLES: [&str; 8] = ["navigation", "banner", "contentinfo", "complementary", "search", "dialog", "alertdialog", "menu"];
 
-/// What an element is. `all` is how much text the page has, `inside` whether it stands in an article or a quotation.
+/// What an element is. `all` is how much text the page has, `inside` whether it is in an article or a quotation.
 pub fn of(element: &Element, scope: Scope, all: usize, inside: bool) -> Chrome {
     if is_hidden(element) {
         return Chrome::Hidden;
@@ -240,7 +240,7 @@ pub fn is_beside(element: &Element) -> bool {
     element.is(&["aside", "nav", "footer"]) || has_word(element, &OTHERS) || is_of_readers(element)
 }
 
-/// Is it what readers say, or a teaser? Unlike what stands beside the article it is so inside it, too.
+/// Is it a comment of readers or a teaser? These count inside the article too.
 pub fn is_about_others(element: &Element) -> bool {
     const BESIDE: [&str; 3] = ["sidebar", "footer", "menu"];
     let other = || words(element).iter().any(|word| OTHERS.contains(&word.as_str()) && !BESIDE.contains(&word.as_str()));
@@ -267,7 +267,7 @@ pub fn has_word(element: &Element, names: &[&str]) -> bool {
     words(element).iter().any(|word| names.contains(&word.as_str()))
 }
 
-/// Does it stand inside a line?
+/// Is it inside a line?
 pub fn is_inline(name: &str) -> bool {
     INLINE.contains(&name) || FORMULA.contains(&name)
 }

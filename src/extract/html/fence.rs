@@ -1,15 +1,15 @@
-//! Markup of any kind to markup that no reader stumbles over: tags with a few attributes each, none deeper than a bound, and no comments,
-//! scripts or pictures. Costs one pass, whatever the page holds. It refuses to understand: which end belongs to which tag is told later.
+//! Markup of any kind to markup that is safe to parse: tags with a few attributes each, none deeper than a bound, and no comments,
+//! scripts or pictures. It takes one pass, whatever the page contains. It does not match end tags to start tags: that is done later.
 
 use super::super::limits;
 
-/// Most elements of a page; what stands behind them is cut off.
+/// Most elements of a page; what follows them is cut off.
 const ELEMENTS: usize = 1_000_000;
 /// Most attributes of a tag, and most bytes of a value, that are kept.
 const ATTRIBUTES: usize = 32;
 const VALUE: usize = 16 << 10;
 
-/// The attributes that tell something.
+/// The attributes that are kept.
 const KEPT: [&str; 23] = [
     "id",
     "class",
@@ -62,21 +62,21 @@ const FORM: [&str; 24] = [
     "optgroup",
     "option",
 ];
-/// What is no text of the page, with all that stands in it.
+/// What is no text of the page, with all that it contains.
 const OUTSIDE: [&str; 19] = [
     "script", "style", "noscript", "template", "svg", "iframe", "object", "video", "audio", "canvas", "select", "textarea", "button",
     "datalist", "noframes", "noembed", "xmp", "map", "applet",
 ];
 /// Elements without content.
 const VOID: [&str; 8] = ["area", "base", "br", "col", "hr", "img", "link", "meta"];
-/// Elements that end where the next begins: how deep they lie is told by what stands around them.
+/// Elements that end where the next begins: their depth is that of the elements around them.
 const OPEN_ENDED: [&str; 16] =
     ["p", "li", "td", "th", "tr", "dt", "dd", "thead", "tbody", "tfoot", "colgroup", "rp", "rt", "html", "head", "body"];
 
 /// Markup that is safe to read.
 #[derive(Debug, Default)]
 pub struct Fenced {
-    /// Tags and text; `<` and `>` stand for nothing else.
+    /// Tags and text; `<` and `>` occur only in tags.
     pub markup: String,
     /// What scripts of the type `application/ld+json` hold.
     pub linked: Vec<String>,
@@ -161,7 +161,7 @@ impl Reader<'_> {
         }
     }
 
-    /// Where something stands from `from` on; what is not found once is never looked for again.
+    /// The next occurrence from `from` on; what is not found once is never searched for again.
     fn find(&mut self, what: &'static str, from: usize) -> Option<usize> {
         if self.never.contains(&what) {
             return None;
@@ -313,7 +313,7 @@ impl Reader<'_> {
     }
 }
 
-/// The value of an attribute, and what stands behind it; `None` where the file ends inside it.
+/// The value of an attribute, and what follows it; `None` where the file ends inside it.
 fn value(bytes: &[u8], from: usize) -> Option<(std::ops::Range<usize>, usize)> {
     let mut at = from;
     while bytes.get(at)?.is_ascii_whitespace() {
@@ -331,7 +331,7 @@ fn value(bytes: &[u8], from: usize) -> Option<(std::ops::Range<usize>, usize)> {
     Some((start..at, at))
 }
 
-/// Puts an attribute into a tag, if it tells something.
+/// Adds an attribute to a tag, if it is one that is kept.
 fn keep(key: &str, value: &str, tag: &mut Tag) -> bool {
     if key.len() > 20 {
         return false;
@@ -349,7 +349,7 @@ fn keep(key: &str, value: &str, tag: &mut Tag) -> bool {
     kept
 }
 
-/// Where `</name` stands, in any case.
+/// The position of `</name`, in any case.
 fn end_of(text: &str, name: &str) -> Option<usize> {
     let is = |at: &usize| text.get(at + 2..at + 2 + name.len()).is_some_and(|found| found.eq_ignore_ascii_case(name));
     text.match_indices("</").map(|(at, _)| at).find(is)

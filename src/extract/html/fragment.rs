@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 
 use super::chrome::Scope;
 use super::tags::{Node, tags};
-use super::{fence, page, told, walk};
+use super::{cut_notices, fence, page, walk};
 use crate::extract::Extracted;
 
 /// The tags by which a text shows that it is marked up.
@@ -14,17 +14,17 @@ const TELLING: [&str; 8] = ["p", "div", "br", "h1", "h2", "li", "span", "html"];
 const LONGEST_TAG: usize = 4096;
 const LONGEST_NAME: usize = 32;
 
-/// The text of a fragment; its title stands before it where the fragment does not print it. What had to be cut goes to `cut`.
+/// The text of a fragment, after its title where the fragment does not contain it. Notices of what had to be cut go to `cut`.
 pub fn fragment(markup: &str, title: Option<&str>, cut: &mut BTreeSet<String>) -> Extracted {
     let fenced = fence::fence(markup, false);
-    cut.extend(told(&fenced));
+    cut.extend(cut_notices(&fenced));
     let nodes = tags(&fenced.markup);
     let mut walked = walk::walk(&nodes, Scope::Fragment, false);
     if walked.blocks.is_empty() && walked.hidden > 0 {
         walked = walk::walk(&nodes, Scope::Fragment, true);
     }
     let (mut extracted, _) = page::page(walked.blocks, title.map(str::to_string).as_slice());
-    // Who is quoted is told by the marks of lines.
+    // Quotations are recognised by the marks of lines.
     if extracted.text.lines().any(|line| line.starts_with('>')) {
         extracted.pieces = None;
     }
@@ -45,7 +45,7 @@ pub fn is_marked_up(text: &str) -> bool {
     false
 }
 
-/// The name of a tag in lower case, and what stands behind its `>`; `None` where none begins.
+/// The name of a tag in lower case, and what follows its `>`; `None` where no tag begins.
 fn tag(rest: &str) -> Option<(String, &str)> {
     let name = rest.strip_prefix('/').unwrap_or(rest);
     let length = name.bytes().take(20).take_while(u8::is_ascii_alphanumeric).count();
@@ -70,7 +70,7 @@ pub fn entities(text: &str) -> String {
     tags(&markup).iter().filter_map(|node| if let Node::Text(text) = node { Some(&**text) } else { None }).collect()
 }
 
-/// Does the name or number of a character stand here?
+/// Is this the name or number of a character?
 fn is_name(rest: &str) -> bool {
     rest.bytes().take(LONGEST_NAME).position(|b| b == b';').is_some_and(|end| {
         let name = rest[..end].strip_prefix('#').unwrap_or(&rest[..end]);

@@ -1,4 +1,4 @@
-//! The headings of a page, and which of them is the headline: never the name of the site that stands above its menu.
+//! The headings of a page, and which of them is the headline: never the name of the site above its menu.
 
 use super::chrome;
 use super::tags::{Element, Node};
@@ -24,7 +24,7 @@ pub struct Heading {
     linked: bool,
 }
 
-/// Where it stands, best first.
+/// Where it is, best first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Place {
     /// Its markup calls it the headline.
@@ -32,7 +32,7 @@ enum Place {
     /// In an article that holds most of the page.
     Article,
     Page,
-    /// In what stands around the text.
+    /// In what is around the text.
     Site,
 }
 
@@ -40,7 +40,7 @@ enum Place {
 pub fn headings(nodes: &[Node]) -> Vec<Heading> {
     let all: usize = nodes.iter().map(|node| if let Node::Text(text) = node { text.trim_ascii().len() } else { 0 }).sum();
     let mut out: Vec<Heading> = Vec::new();
-    // the nodes at which an article, what stands around it, and a headline end
+    // the nodes at which an article, what is around it, and a headline end
     let (mut article, mut large, mut site, mut marked) = (0, 0, 0, 0);
     for (at, node) in nodes.iter().enumerate() {
         let Node::Open(element) = node else { continue };
@@ -135,18 +135,18 @@ pub fn headline(headings: &[Heading], called: &Called) -> Option<String> {
         .or_else(|| find(&|heading| begins(heading) && heading.level == 1))
         .or_else(|| find(&ends));
     let name = || named.first().map(|name| without_site(name, site));
-    // Metadata that name a headline go before a heading of which nothing tells that it is the headline; the title of the window does not.
-    let told = || if named.len() > usize::from(title.is_some()) { name() } else { None };
+    // A headline in the metadata takes precedence over a heading that nothing marks as the headline; the title of the window does not.
+    let by_metadata = || if named.len() > usize::from(title.is_some()) { name() } else { None };
     let first = || {
         find(&|heading| heading.level == 1 && heading.place == Place::Article)
             .or_else(|| find(&|heading| heading.level == 1 && inside(heading)))
             .or_else(|| find(&|heading| heading.place == Place::Article))
             .or_else(|| find(&|heading| heading.level == 1))
     };
-    found.or_else(told).or_else(first).or_else(name)
+    found.or_else(by_metadata).or_else(first).or_else(name)
 }
 
-/// A title without the name of the site behind it.
+/// A title without the name of the site after it.
 fn without_site(title: &str, site: &[String]) -> String {
     let end = |head: &&&str| {
         let rest = title[head.len()..].trim_start_matches(|c: char| !c.is_alphanumeric());

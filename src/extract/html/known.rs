@@ -1,30 +1,32 @@
 //! What a page says of itself in its head: title, outlet, when and where it was published, language.
 
+use jiff::Timestamp;
+
 use super::byline;
 use super::headings::{self, Called, Heading, inner, says};
 use super::linked::{self, Linked};
-use super::moment::{Moment, moment};
 use super::tags::{Element, Node};
 use super::titles::{before, behind, fits, heads, is_name, starts, tails};
-use crate::model::Stated;
+use crate::extract::moment::{instant, when};
+use crate::model::{Stated, When};
 use crate::text::{one_line, squeeze};
 
 /// What is known of a page.
 #[derive(Debug, Default)]
 pub struct Known {
-    /// What the account is to be told by.
+    /// What is stated of the account.
     pub stated: Stated,
     /// The headline as the page prints it, else as it names it; behind it what may be the headline where that is not printed.
     pub headlines: Vec<String>,
     /// The title of the window.
     title: Option<String>,
-    /// What it begins with that stands on the page once more.
+    /// What it begins with, if that is on the page once more.
     again: Vec<String>,
     /// What is doubtful: a sentence each.
     pub doubts: Vec<String>,
 }
 
-/// Names of metadata that tell the day of publication, best first, lower case.
+/// Names of metadata for the day of publication, best first, lower case.
 const PUBLISHED: [&str; 22] = [
     "article:published_time",
     "og:article:published_time",
@@ -86,7 +88,7 @@ pub fn known(nodes: &[Node], scripts: &[String]) -> Known {
         group: None,
     };
     let title = head.title.iter().map(String::as_str);
-    // what stands behind a mark may be the headline where it is more than a name
+    // what follows a mark may be the headline where it is more than a name
     let parts = title.flat_map(|title| heads(title).into_iter().chain(tails(title).into_iter().filter(|tail| !is_name(tail))));
     let parts: Vec<String> = parts.map(str::to_string).collect();
     let headlines = headline.into_iter().chain(parts).filter(|title| fits(title)).collect();
@@ -94,7 +96,7 @@ pub fn known(nodes: &[Node], scripts: &[String]) -> Known {
 }
 
 impl Known {
-    /// Takes the headline that was found in the text; what stands behind or before it in the title of the window is the outlet, if nothing else is.
+    /// Takes the headline that was found in the text; what follows or precedes it in the title of the window is the outlet, if nothing else is.
     pub fn called(&mut self, headline: Option<String>) {
         let Some(headline) = headline else { return };
         if self.stated.title.as_deref() != Some(headline.as_str()) {
@@ -118,7 +120,7 @@ fn outlet(site: &[String], (title, again): (Option<&str>, &[String]), headline: 
     site.iter().find(|name| !is_host(name)).cloned().or_else(ending).or_else(start).or_else(|| site.first().cloned()).or_else(host)
 }
 
-/// What a title begins with that stands on the page once more.
+/// What a title begins with, if that is on the page once more.
 fn repeated(title: &str, nodes: &[Node]) -> Vec<String> {
     let again = |name: &str| nodes.iter().filter(|node| matches!(node, Node::Text(text) if text.contains(name))).nth(1).is_some();
     starts(title).into_iter().filter(|name| is_name(name) && again(name)).map(str::to_string).collect()
@@ -152,18 +154,18 @@ pub fn tag(text: &str) -> Option<String> {
     plain.then_some(tag)
 }
 
-/// The moment of publication; what else is told of it and disagrees is doubtful.
+/// The moment of publication; a doubt for each other statement that disagrees.
 fn published(head: &Head, linked: &Linked, time: Option<String>, doubts: &mut Vec<String>) -> Option<Moment> {
     let from = |name: &str, value: Option<String>| value.and_then(|value| moment(&value)).map(|moment| (name.to_string(), moment));
-    let mut told: Vec<(String, Moment)> = from("datePublished", linked.published.clone()).into_iter().collect();
+    let mut stated: Vec<(String, Moment)> = from("datePublished", linked.published.clone()).into_iter().collect();
     let metas = |names: &[&str]| names.iter().filter_map(|name| from(name, head.meta(&[name]))).collect::<Vec<_>>();
     let (first, rest) = PUBLISHED.split_at(3);
-    told.extend(metas(first));
-    told.extend(from("time", time));
-    told.extend(metas(rest));
+    stated.extend(metas(first));
+    stated.extend(from("time", time));
+    stated.extend(metas(rest));
     let day = |moment: &Moment| moment.when.first_day().to_string();
-    if let Some((name, moment)) = told.first() {
-        if let Some((other, second)) = told[1..].iter().find(|(_, other)| other.disagrees(moment)) {
+    if let Some((name, moment)) = stated.first() {
+        if let Some((other, second)) = stated[1..].iter().find(|(_, other)| other.disagrees(moment)) {
             doubts.push(format!(
                 "tells two days of its publication, {} ({name}) and {} ({other}): the first is taken; another is stated with --published",
                 day(moment),
@@ -177,7 +179,7 @@ fn published(head: &Head, linked: &Linked, time: Option<String>, doubts: &mut Ve
         }
         return Some(moment.clone());
     }
-    // when it was changed tells nothing of that: the day may be printed in the text
+    // the day of a change says nothing about it: the day may be printed in the text
     None
 }
 
@@ -187,7 +189,7 @@ fn years(first: &str, last: &str) -> i32 {
     year(last) - year(first)
 }
 
-/// What stands in the head of a page, and the first headings of its body.
+/// The head of a page, and the first headings of its body.
 #[derive(Debug, Default)]
 struct Head {
     metas: Vec<(String, String)>,
@@ -240,4 +242,41 @@ fn meta(element: &Element) -> Option<(String, String)> {
 
 fn attribute(element: &Element, key: &str) -> Option<String> {
     element.get(key).map(|value| value.trim().to_string()).filter(|value| fits(value))
+}
+
+/// A moment of publication.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Moment {
+    /// As the page states it.
+    pub when: When,
+    /// In UTC, where it states its zone.
+    instant: Option<Timestamp>,
+}
+
+/// Reads a moment; `None` where it is not one, or is ambiguous.
+pub fn moment(value: &str) -> Option<Moment> {
+    Some(Moment { when: when(value)?, instant: instant(value) })
+}
+
+impl Moment {
+    /// Are the two on different days, and not one moment on two clocks?
+    pub fn disagrees(&self, other: &Moment) -> bool {
+        let same =
+            self.instant.is_some_and(|instant| other.instant.is_some_and(|other| instant.duration_since(other).abs().as_secs() < 60));
+        self.when.first_day() != other.when.first_day() && !same
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::moment;
+
+    #[test]
+    fn one_moment_on_two_clocks() {
+        let differ = |a: &str, b: &str| moment(a).zip(moment(b)).is_some_and(|(a, b)| a.disagrees(&b));
+        assert!(!differ("2021-03-03T23:30:00Z", "2021-03-04T00:30:00+01:00"));
+        assert!(!differ("2021-03-03T23:30:00Z", "Thu, 04 Mar 2021 00:30:00 +0100"));
+        assert!(differ("2021-03-03T23:30:00Z", "2021-03-04"));
+        assert!(!differ("2021-03-03T23:30:00Z", "2021-03-03"));
+    }
 }

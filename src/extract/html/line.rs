@@ -11,7 +11,7 @@ const SHORT: usize = 50;
 pub struct Line {
     text: String,
     linked: usize,
-    /// Bytes of times that the markup tells, too.
+    /// Bytes of times that are marked up too.
     stamped: usize,
     /// Where lines were broken, and how often.
     breaks: Vec<(usize, usize)>,
@@ -99,8 +99,8 @@ impl Line {
         }
     }
 
-    /// The text as one block or several, with the links of each. Two breaks end a paragraph, if `parted`; so does one behind a full stop, or
-    /// behind a line too short to have been broken at a width.
+    /// The text as one block or several, with the links of each. Two breaks end a paragraph, if `parted`; so does one after a full stop, or
+    /// after a line too short to have been broken at a width.
     pub fn take(&mut self, parted: bool) -> Vec<(String, usize)> {
         let Line { text, linked, breaks, typed, .. } = std::mem::take(self);
         if typed {
@@ -137,7 +137,7 @@ impl Line {
     }
 }
 
-/// Also what a page sets to keep words together, where nothing stands beside it.
+/// Also what a page sets to keep words together, where nothing is beside it.
 fn is_blank(c: char) -> bool {
     c.is_whitespace() || matches!(c, '\u{200b}' | '\u{feff}' | '\u{2060}')
 }

@@ -17,7 +17,7 @@ const ELEMENTS: usize = 50_000;
 const BYTES: usize = 8 << 20;
 /// Fewer bytes of running text than this are next to nothing.
 const LEAST: usize = 200;
-/// The body has so many times as much running text: then what was found is not all of it.
+/// Where the body has so many times as much running text, not all of the main text was found.
 const TIMES: usize = 3;
 /// Fewest bytes of a paragraph of running text.
 const RUNNING: usize = 60;
@@ -27,13 +27,13 @@ const RUNNING: usize = 60;
 pub struct MainText {
     /// Its blocks in order.
     pub blocks: Vec<Block>,
-    /// Paragraphs of running text that stand elsewhere on the page.
+    /// Paragraphs of running text elsewhere on the page.
     pub left_out: Vec<String>,
     /// Was the page too large to look for the main text?
     pub large: bool,
     /// Was all of it hidden, and is it read all the same?
     pub unveiled: bool,
-    /// How many comments of readers are left out, where any are; 0 where they cannot be told apart.
+    /// How many comments of readers are left out, if any; 0 where they cannot be counted.
     pub readers: Option<usize>,
 }
 
@@ -93,7 +93,7 @@ fn insert(blocks: &mut Vec<Block>, at: usize, block: Block) {
     blocks[at + 1..].iter_mut().filter_map(|block| block.heads.as_mut()).filter(|heads| **heads >= at).for_each(|heads| *heads += 1);
 }
 
-/// Puts headings and items back that stand on the page between two blocks of the text: a class that sounds like boilerplate took them out.
+/// Restores headings and items that are on the page between two blocks of the text: a class that looks like boilerplate removed them.
 fn lost(page: &[Block], blocks: &mut Vec<Block>) {
     /// Most bytes of such a line.
     const LINE: usize = 100;
@@ -102,7 +102,7 @@ fn lost(page: &[Block], blocks: &mut Vec<Block>) {
     let keys: Vec<String> = blocks.iter().map(key).collect();
     let known: BTreeSet<&String> = keys.iter().collect();
     let mut out: Vec<(usize, Block)> = Vec::new();
-    // where the block before stands in the text
+    // where the block before is in the text
     let mut before: Option<usize> = None;
     let mut open: Vec<&Block> = Vec::new();
     for block in page {
@@ -131,7 +131,7 @@ fn article(markup: &str) -> Option<Vec<Block>> {
     Some(walk(&tags(&fenced.markup), Scope::Article, true).blocks)
 }
 
-/// What the page marks as boilerplate is boilerplate in its main text, too, where its mark is lost; so is a line that stands outside its text.
+/// What the page marks as boilerplate is boilerplate in its main text, too, where its mark is lost; so is a line outside its text.
 fn furnish(page: &[Block], whole: &[Block], blocks: &mut [Block]) {
     /// Most bytes of a line.
     const LINE: usize = 100;
@@ -150,7 +150,7 @@ fn furnish(page: &[Block], whole: &[Block], blocks: &mut [Block]) {
     }
 }
 
-/// Puts the lines with a year that stand between the headline and the text where they belong: outlet and day, which are in no block of text.
+/// Inserts the lines with a year between the headline and the text: outlet and day, which are in no block of text.
 fn dated(page: &[Block], blocks: &mut Vec<Block>) {
     /// Most blocks between the headline and the text.
     const BETWEEN: usize = 8;
@@ -162,14 +162,14 @@ fn dated(page: &[Block], blocks: &mut Vec<Block>) {
     let near = &page[text.saturating_sub(BETWEEN)..text];
     let Some(headline) = near.iter().rposition(|block| block.part == Part::Headline) else { return };
     let known: BTreeSet<String> = blocks.iter().map(|block| squeeze(&block.text)).collect();
-    let line = |block: &&Block| block.part == Part::Paragraph && block.linked == 0 && block.text.len() <= LINE && tells_year(&block.text);
+    let line = |block: &&Block| block.part == Part::Paragraph && block.linked == 0 && block.text.len() <= LINE && has_year(&block.text);
     let lost = near[headline..].iter().filter(line).filter(|block| !known.contains(&squeeze(&block.text)));
     let lost: Vec<Block> = lost.cloned().collect();
     lost.into_iter().rev().for_each(|block| insert(blocks, first, block));
 }
 
-/// Do four digits of a year stand in a line?
-fn tells_year(line: &str) -> bool {
+/// Does a line contain the four digits of a year?
+fn has_year(line: &str) -> bool {
     let mut numbers = line.split(|c: char| !c.is_alphanumeric());
     numbers.any(|word| word.len() == 4 && word.starts_with(['1', '2']) && word.bytes().all(|b| b.is_ascii_digit()))
 }

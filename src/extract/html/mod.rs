@@ -2,7 +2,6 @@
 //! nothing that a page names is opened.
 
 mod byline;
-mod charset;
 mod chrome;
 mod fence;
 mod fragment;
@@ -11,41 +10,39 @@ mod known;
 mod line;
 mod linked;
 mod main_text;
-mod moment;
 mod page;
 mod tables;
 mod tags;
 mod titles;
 mod walk;
 
-#[cfg(test)]
-mod tests;
-
 use chrome::Scope;
+use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE};
+use fence::Fenced;
 pub(super) use fragment::{entities, fragment, is_marked_up};
 pub(super) use known::tag as language;
 pub(super) use page::Assembly;
 
-use super::{Body, Document, Failure, Work, limits};
-use fence::Fenced;
+use crate::extract::{Body, Document, Failure, Work, decode, limits};
+use crate::model::Notice;
 
 /// Fewer bytes of text than this are next to nothing.
 const NEXT_TO_NOTHING: usize = 60;
 
 /// Reads a page.
 pub(super) fn read(work: &mut Work, name: &str, bytes: &[u8]) -> Result<Vec<Document>, Failure> {
-    let packed = super::format::ending(name).is_some_and(|ending| ending == "mht" || ending == "mhtml");
+    let packed = crate::extract::format::ending(name).is_some_and(|ending| ending == "mht" || ending == "mhtml");
     if packed
-        && !begins(&bytes[..bytes.len().min(super::format::HEAD)])
-        && let Some(page) = super::mail::page(work, name, bytes)
+        && !begins(&bytes[..bytes.len().min(crate::extract::format::HEAD)])
+        && let Some(page) = crate::extract::mail::page(work, name, bytes)
     {
         return page;
     }
-    let Some(text) = charset::text(bytes, work.path, work.notices) else {
+    let Some(text) = decoded_page(bytes, work.path, work.notices) else {
         return Ok(vec![Document { body: Body::Plain { bytes: bytes.to_vec(), markdown: false }, ..Document::default() }]);
     };
     let fenced = fence::fence(&text, is_xml(name, &text));
-    told(&fenced).for_each(|what| work.warn(what));
+    cut_notices(&fenced).for_each(|what| work.warn(what));
     let nodes = tags::tags(&fenced.markup);
     let mut known = known::known(&nodes, &fenced.linked);
     known.doubts.iter().for_each(|doubt| work.warn(doubt.as_str()));
@@ -75,15 +72,15 @@ pub(super) fn read(work: &mut Work, name: &str, bytes: &[u8]) -> Result<Vec<Docu
 
 /// The blocks of a chapter of a book.
 pub(super) fn chapter(work: &mut Work, bytes: &[u8]) -> Vec<walk::Block> {
-    let Some(text) = charset::text(bytes, work.path, work.notices) else { return Vec::new() };
+    let Some(text) = decoded_page(bytes, work.path, work.notices) else { return Vec::new() };
     let fenced = fence::fence(&text, true);
-    told(&fenced).for_each(|what| work.warn(what));
+    cut_notices(&fenced).for_each(|what| work.warn(what));
     walk::walk(&tags::tags(&fenced.markup), Scope::Chapter, false).blocks
 }
 
-/// A file of a book as text; `None` if it is none.
-pub(super) fn decode(bytes: &[u8]) -> Option<String> {
-    charset::text(bytes, "", &mut Vec::new())
+/// A file of a book as text; `None` if it is not text.
+pub(super) fn chapter_text(bytes: &[u8]) -> Option<String> {
+    decoded_page(bytes, "", &mut Vec::new())
 }
 
 /// Does a page begin here? Is given the first bytes of a file.
@@ -108,11 +105,12 @@ pub(super) fn begins(head: &[u8]) -> bool {
 
 /// XHTML says so.
 fn is_xml(name: &str, text: &str) -> bool {
-    text.trim_start().starts_with("<?xml") || super::format::ending(name).is_some_and(|ending| ending == "xhtml" || ending == "xht")
+    text.trim_start().starts_with("<?xml")
+        || crate::extract::format::ending(name).is_some_and(|ending| ending == "xhtml" || ending == "xht")
 }
 
-/// What had to be cut: a sentence each.
-fn told(fenced: &Fenced) -> impl Iterator<Item = String> {
+/// A notice for each kind of cut.
+fn cut_notices(fenced: &Fenced) -> impl Iterator<Item = String> {
     let deep = fenced
         .deep
         .then(|| format!("has elements more than {} deep within one another: deeper ones are read as breaks of lines", limits::NESTED));
@@ -130,4 +128,71 @@ fn left_out(work: &mut Work, sentences: &[String]) {
         n => (format!("{n} paragraphs stand"), "they are not read; the first begins"),
     };
     work.warn(format!("{count} outside the main text of the page: {them} “{begin}…”"));
+}
+
+/// So much of a page is searched for what it says of its encoding, in bytes.
+const SEARCHED: usize = 4096;
+
+/// Decodes a page; `None` if it is a binary file.
+fn decoded_page(bytes: &[u8], path: &str, notices: &mut Vec<Notice>) -> Option<String> {
+    if Encoding::for_bom(bytes).is_none()
+        && let Some(encoding) = named_encoding(bytes)
+        && !(encoding == UTF_8 || std::str::from_utf8(bytes).is_ok())
+    {
+        let (text, broken) = encoding.decode_without_bom_handling(bytes);
+        if broken {
+            let what = format!("holds bytes that are not {}, as it says it is; each is shown as \u{FFFD}", encoding.name());
+            notices.push(Notice::file(path, what));
+        }
+        return Some(text.into_owned());
+    }
+    // A browser passes over NULs.
+    let plain: Vec<u8>;
+    let wide = Encoding::for_bom(bytes).is_some_and(|(encoding, _)| encoding != UTF_8) || decode::looks_wide(bytes);
+    let bytes = if wide || !bytes.contains(&0) {
+        bytes
+    } else {
+        plain = bytes.iter().copied().filter(|b| *b != 0).collect();
+        &plain
+    };
+    let mut uncertain = Vec::new();
+    let decoded = decode::decode(bytes, path, &mut uncertain);
+    if decoded.binary {
+        return None;
+    }
+    notices.append(&mut uncertain);
+    Some(decoded.text)
+}
+
+/// The encoding that a page names: `<meta charset=…>`, `<meta content="text/html; charset=…">`, `<?xml encoding="…"?>`.
+fn named_encoding(bytes: &[u8]) -> Option<&'static Encoding> {
+    let head = String::from_utf8_lossy(&bytes[..bytes.len().min(SEARCHED)]).to_ascii_lowercase();
+    let begins = ["charset", "encoding"].into_iter().flat_map(|key| head.match_indices(key).map(move |(at, _)| at + key.len()));
+    let label = |at: usize| {
+        let rest = head[at..].trim_start().strip_prefix('=')?.trim_start().trim_start_matches(['"', '\'']);
+        let end = rest.find(|c: char| !(c.is_ascii_alphanumeric() || matches!(c, '-' | '_' | ':' | '.')))?;
+        Encoding::for_label(&rest.as_bytes()[..end])
+    };
+    // A page that can be read so far is in no encoding of two bytes a letter.
+    begins.into_iter().find_map(label).map(|found| if found == UTF_16LE || found == UTF_16BE { UTF_8 } else { found })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::decoded_page;
+
+    fn read(bytes: &[u8]) -> String {
+        decoded_page(bytes, "a.html", &mut Vec::new()).expect("a page")
+    }
+
+    #[test]
+    fn mark_before_word_before_guess() {
+        assert!(read(b"<meta charset=iso-8859-2><p>\xb1").ends_with('ą'));
+        assert!(read(b"<meta http-equiv=content-type content='text/html; charset=windows-1251'><p>\xcc\xee\xf1").ends_with("Мос"));
+        assert!(read("\u{feff}<meta charset=iso-8859-2><p>ą".as_bytes()).ends_with('ą'));
+        assert!(read("<meta charset=iso-8859-2><p>ą".as_bytes()).ends_with('ą'));
+        assert!(read(b"<meta charset=utf-16><p>caf\xe9 was there").contains("café"));
+        let wide: Vec<u8> = "<p>The dock is shut.".encode_utf16().flat_map(u16::to_le_bytes).collect();
+        assert!(read(&wide).ends_with("shut."));
+    }
 }

@@ -5,7 +5,7 @@ use crate::extract::Extracted;
 use crate::model::{Part, Piece, Place};
 use crate::text::squeeze;
 
-/// A headline is looked for among so many of the first blocks.
+/// How many of the first blocks are searched for the headline.
 const HEAD: usize = 12;
 
 /// Fewest bytes of a paragraph of text below a heading.
@@ -25,7 +25,7 @@ pub fn page(mut blocks: Vec<Block>, headlines: &[String]) -> (Extracted, Option<
     (all.finish(), headline.cloned())
 }
 
-/// Where a headline stands among the first blocks.
+/// The position of a headline among the first blocks.
 fn place(blocks: &[Block], headline: &str) -> Option<usize> {
     let key = squeeze(headline);
     let may = |block: &Block| matches!(block.part, Part::Headline | Part::Paragraph);
@@ -44,7 +44,7 @@ pub struct Assembly {
 }
 
 impl Assembly {
-    /// Adds a chapter of a book; the title of the book stands before the first, once.
+    /// Adds a chapter of a book; the title of the book comes once, before the first.
     pub fn chapter(&mut self, blocks: Vec<Block>, title: Option<&str>) {
         let title = title.filter(|_| !blocks.is_empty());
         if self.text.is_empty() && title.is_some_and(|title| place(&blocks, title).is_none()) {
@@ -59,13 +59,13 @@ impl Assembly {
         }
     }
 
-    /// Adds blocks; what is nothing but a link is boilerplate, and so is a heading behind the last text, unless it is the headline.
+    /// Adds blocks; what is only a link is boilerplate, and so is a heading after the last text, unless it is the headline.
     fn blocks(&mut self, blocks: Vec<Block>, headline: Option<&str>) {
         let headline = headline.map(squeeze);
         let mut ranges = Vec::with_capacity(blocks.len());
         let text = |block: &Block| !matches!(block.part, Part::Headline | Part::Boilerplate) && !is_link(block);
         let last = blocks.iter().rposition(text);
-        // a heading that leads elsewhere is one where text stands below it
+        // a heading with a link to elsewhere is a heading where text follows it
         let below: Vec<bool> = (0..blocks.len()).map(|at| has_text(&blocks[at + 1..], text)).collect();
         for (at, mut block) in blocks.into_iter().enumerate() {
             let link = is_link(&block) && !(block.part == Part::Headline && below[at]);
@@ -104,7 +104,7 @@ impl Assembly {
     }
 }
 
-/// Does text stand right below a heading, or below who wrote it and when?
+/// Does text follow right after a heading, or after a line of who wrote it and when?
 fn has_text(below: &[Block], text: impl Fn(&Block) -> bool) -> bool {
     const LINES: usize = 3;
     let next = below.iter().take(LINES).find(|block| block.part == Part::Headline || block.text.len() >= TEXT);

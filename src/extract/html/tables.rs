@@ -1,4 +1,4 @@
-//! Tables that tell something by rows and columns, apart from tables that lay a page out.
+//! Data tables, as opposed to tables that lay a page out.
 
 use super::tags::Node;
 

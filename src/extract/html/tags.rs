@@ -1,4 +1,4 @@
-//! Fenced markup as a list of tags and texts, with the end of each element and how much text stands in it, so that a walk can pass over
+//! Fenced markup as a list of tags and texts, with the end of each element and how much text it contains, so that a walk can pass over
 //! it or know its size beforehand. What is not closed ends where its parent ends.
 
 use std::cell::RefCell;
@@ -25,11 +25,11 @@ pub struct Element {
     /// Its name, lower case.
     pub name: LocalName,
     attributes: Vec<(LocalName, StrTendril)>,
-    /// The node behind it.
+    /// The node after it.
     pub end: usize,
     /// Bytes of text in it.
     pub text: usize,
-    /// Those of them that stand in links.
+    /// Those of them in links.
     pub linked: usize,
 }
 
@@ -63,7 +63,7 @@ pub fn tags(markup: &str) -> Vec<Node> {
     let tokenizer = Tokenizer::new(sink, TokenizerOpts::default());
     let queue = BufferQueue::default();
     queue.push_back(StrTendril::from_slice(markup));
-    // No script is ever handed over: none is left in fenced markup.
+    // Fenced markup contains no scripts.
     let _ = tokenizer.feed(&queue);
     tokenizer.end();
     let mut nodes = tokenizer.sink.nodes.take();
@@ -148,7 +148,7 @@ fn element_is_link(node: &Node) -> bool {
     matches!(node, Node::Open(element) if element.is_link())
 }
 
-/// Ends all that is open from `depth` on; tells how many links that are.
+/// Ends all open elements from `depth` on and returns how many of them are links.
 fn end(
     nodes: &mut [Node],
     open: &mut Vec<Open>,

@@ -29,7 +29,7 @@ pub fn starts(title: &str) -> Vec<&str> {
     first.into_iter().chain(title.split_once(COLON).map(|(start, _)| start.trim())).collect()
 }
 
-/// What stands last in a title, behind the headline: a few words.
+/// The last part of a title, after the headline: a few words.
 pub fn behind(title: &str, headline: &str) -> Option<String> {
     let (all, key) = (parts(title), squeeze(headline));
     let last = all.last().filter(|_| all.len() > 1)?;
@@ -38,7 +38,7 @@ pub fn behind(title: &str, headline: &str) -> Option<String> {
     Some(name).filter(|name| is_name(name))
 }
 
-/// What stands first in a title, before the headline: a few words. `again` tells of a name whether it stands elsewhere on the page, too:
+/// The first part of a title, before the headline: a few words. `again` says whether a name is elsewhere on the page too:
 /// "Live: …" is no outlet, and two words with capitals before a stroke are one without that.
 pub fn before(title: &str, headline: &str, again: impl Fn(&str) -> bool) -> Option<String> {
     let (all, key) = (parts(title), squeeze(headline));

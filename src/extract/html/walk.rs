@@ -20,7 +20,7 @@ pub struct Block {
     pub part: Part,
     /// Bytes of it that are links.
     pub linked: usize,
-    /// Of a row: the block that says what stands in its columns.
+    /// Of a row: the block of its column heads.
     pub heads: Option<usize>,
     /// Is it set in lines, as it was typed?
     pub typed: bool,
@@ -37,7 +37,7 @@ pub struct Walked {
     pub hidden: usize,
     /// Keys of the blocks that readers wrote, where they are walked over.
     pub comments: BTreeSet<String>,
-    /// How many comments of readers there are, as far as they are told apart.
+    /// How many comments of readers there are, as far as they can be counted.
     pub readers: usize,
     /// Bytes of text that readers wrote.
     pub written: usize,
@@ -52,7 +52,7 @@ pub fn walk(nodes: &[Node], scope: Scope, shown: bool) -> Walked {
     walker.out
 }
 
-/// What stands around a node.
+/// The surroundings of a node.
 #[derive(Clone, Copy)]
 struct Within {
     end: usize,
@@ -65,7 +65,7 @@ struct Within {
     quote: bool,
     /// Inside what a mail answers or passes on?
     cited: bool,
-    /// Inside a time that the markup tells, too?
+    /// Inside a time that is marked up too?
     stamp: bool,
     /// Inside what readers wrote?
     readers: bool,
@@ -176,7 +176,7 @@ impl Walker<'_> {
             return at + 1;
         }
         let own_link = here.level > 0 && element.is_link() && element.get("href").is_some_and(|href| href.starts_with('#'));
-        if own_link && !self.tells(element, at) {
+        if own_link && !self.has_words(element, at) {
             return element.end;
         }
         let readers = matches!(self.scope, Scope::Page | Scope::Whole) && !here.readers && self.is_of_readers(element, at);
@@ -210,7 +210,7 @@ impl Walker<'_> {
     }
 
     /// Has an element letters or figures?
-    fn tells(&self, element: &Element, at: usize) -> bool {
+    fn has_words(&self, element: &Element, at: usize) -> bool {
         const MOST: usize = 4;
         let alphanumeric = |node: &Node| matches!(node, Node::Text(text) if text.contains(char::is_alphanumeric));
         element.text > MOST || self.nodes[at..element.end].iter().any(alphanumeric)
@@ -231,7 +231,7 @@ impl Walker<'_> {
     }
 
     fn inline(&mut self, element: &Element, mut inner: Within) {
-        // a heading that leads to itself is none
+        // a heading that links to itself does not count as a link
         inner.link |= element.is_link() && !(inner.part == Part::Headline && element.get("href").is_some_and(|href| href.starts_with('#')));
         inner.quote = &*element.name == "q";
         if inner.quote {

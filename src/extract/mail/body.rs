@@ -6,14 +6,14 @@ use mail_parser::{Encoding, Message, MessagePart, MimeHeaders, PartType};
 
 use crate::extract::decode::decode;
 use crate::extract::{Extracted, Work, html};
+use crate::language::page::of_english_pages;
 
 /// Most lines of a signature.
 const LONGEST_SIGNATURE: usize = 15;
-/// The fields at the head of a mail that is passed on: the first of them, and how many lines may hold the others.
-const HEADS: [&str; 5] = ["From:", "Date:", "Sent:", "To:", "Subject:"];
+/// How many lines may hold the fields at the head of a mail that is passed on.
 const LONGEST_HEAD: usize = 8;
 
-/// The text of a message; lines and mails of signatures are counted. Only markup tells its parts.
+/// The text of a message; lines and mails of signatures are counted. Only markup shows its parts.
 pub(super) fn text(work: &mut Work, message: &Message, signed: &mut (usize, usize)) -> Extracted {
     let (mut parts, mut cut): (Vec<Extracted>, _) = (Vec::new(), BTreeSet::new());
     let bodies: Vec<&MessagePart> =
@@ -78,7 +78,7 @@ fn lines(text: &str, part: &MessagePart) -> String {
     out
 }
 
-/// Quoted lines that were broken at a width as one line a paragraph, so that no mark stands inside a sentence.
+/// Quoted lines that were broken at a width as one line a paragraph, so that no mark is inside a sentence.
 fn unwrapped(text: &str) -> String {
     /// Least width at which lines are broken.
     const LEAST: usize = 50;
@@ -118,16 +118,16 @@ fn without_signature(mut text: String, signed: &mut (usize, usize)) -> String {
     text
 }
 
-/// What stands behind the head of a mail that is passed on is somebody else's word: it is marked as programs for mail mark it.
+/// What follows the header of a forwarded mail are somebody else's words: they get the marks that mail programs use.
 fn passed_on(text: String) -> String {
+    let words = &of_english_pages().mail;
     let all: Vec<&str> = text.lines().collect();
     let head = |at: usize| {
         let rest = &all[at..all.len().min(at + LONGEST_HEAD)];
-        let has = |name: &str| rest.iter().any(|line| line.trim_start_matches(['*', ' ']).starts_with(name));
-        rest.first().is_some_and(|line| line.trim_start_matches(['*', ' ']).starts_with(HEADS[0]))
-            && (has(HEADS[1]) || has(HEADS[2]))
-            && has(HEADS[3])
-            && has(HEADS[4])
+        let has = |name: &String| rest.iter().any(|line| line.trim_start_matches(['*', ' ']).starts_with(name.as_str()));
+        rest.first().is_some_and(|line| line.trim_start_matches(['*', ' ']).starts_with(words.head_first.as_str()))
+            && words.head_dates.iter().any(has)
+            && words.head_rest.iter().all(has)
     };
     let Some(at) = (0..all.len()).find(|at| head(*at)) else { return text };
     let marked = all[at..].iter().map(|line| if line.is_empty() { ">".to_string() } else { format!("> {line}") });

@@ -2,22 +2,19 @@
 //! its own where its kind is known. Nothing is fetched and nothing is run.
 
 mod body;
-mod mailbox;
-mod saved;
 
 use std::collections::BTreeMap;
+use std::ops::Range;
 
 use mail_parser::{Address, Message, MessageParser, MessagePart, MimeHeaders, PartType};
 
-pub(super) use mailbox::{begins as begins_mailbox, read_mailbox};
-
-use super::moment::minute_of;
-use super::{Body, Document, Failure, Work, format};
+use crate::extract::moment::minute_of;
+use crate::extract::{Body, Document, Failure, Work, format, html, limits};
 use crate::model::Stated;
 
 /// Header fields that only a mail has, by which it is known.
 const TELLING: [&str; 4] = ["message-id", "mime-version", "received", "return-path"];
-/// Most mails and parts with parts in one mail: those within one another are told by nothing but their number.
+/// Most mails and parts with parts in one mail: only their number shows how deep they nest.
 const MOST_PARTS: usize = 2000;
 /// Names that a notice gives at most.
 const MOST_NAMED: usize = 5;
@@ -33,7 +30,9 @@ pub(super) fn begins(head: &[u8]) -> bool {
         if line.starts_with(b" ") || line.starts_with(b"\t") {
             continue;
         }
-        let Some(end) = line.iter().position(|b| *b == b':') else { return telling && writer && head.len() == super::format::HEAD };
+        let Some(end) = line.iter().position(|b| *b == b':') else {
+            return telling && writer && head.len() == crate::extract::format::HEAD;
+        };
         let name = &line[..end];
         if name.is_empty() || !name.iter().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'-' | b'_')) {
             return false;
@@ -51,20 +50,20 @@ pub(super) fn read(work: &mut Work, name: &str, bytes: &[u8]) -> Result<Vec<Docu
     }
     let mut left = Left::default();
     let documents = message(work, None, bytes, &mut left)?;
-    left.tell(work);
+    left.push_notices(work);
     Ok(documents)
 }
 
-/// A web page that was saved as one file; `None` where it is none.
+/// A web page that was saved as one file; `None` for other mails.
 pub(super) fn page(work: &mut Work, name: &str, bytes: &[u8]) -> Option<Result<Vec<Document>, Failure>> {
     if nested(bytes) > MOST_PARTS {
         return None;
     }
-    let message = MessageParser::new().parse(bytes).filter(|message| saved::is_page(message, name))?;
-    saved::page(work, &message)
+    let message = MessageParser::new().parse(bytes).filter(|message| is_saved_page(message, name))?;
+    saved_page(work, &message)
 }
 
-/// What of mails is not read, to be told once for all.
+/// What of mails is not read, for one notice each.
 #[derive(Default)]
 struct Left {
     /// Names of what is attached.
@@ -76,7 +75,7 @@ struct Left {
 }
 
 impl Left {
-    fn tell(self, work: &mut Work) {
+    fn push_notices(self, work: &mut Work) {
         if !self.attached.is_empty() {
             let named = self.attached.iter().take(MOST_NAMED).cloned().collect::<Vec<_>>().join(", ");
             let more = self.attached.len().saturating_sub(MOST_NAMED);
@@ -179,7 +178,7 @@ fn attached(work: &mut Work, number: Option<usize>, part: &MessagePart, left: &m
     Ok(())
 }
 
-/// A place that none of the documents has.
+/// A place that no document has yet.
 fn free(place: String, out: &[Document]) -> String {
     let taken = |place: &String| {
         out.iter().any(|document| document.member.as_ref().is_some_and(|m| m == place || m.starts_with(&format!("{place}#"))))
@@ -191,6 +190,107 @@ fn free(place: String, out: &[Document]) -> String {
         free = format!("{place} ({number})");
     }
     free
+}
+
+/// Is a message a page that was saved?
+fn is_saved_page(message: &Message, name: &str) -> bool {
+    let related = message.content_type().is_some_and(|kind| kind.subtype().is_some_and(|sub| sub.eq_ignore_ascii_case("related")));
+    let writer = message.from().and_then(Address::first);
+    let saved = writer.is_some_and(|writer| {
+        [writer.name.as_deref(), writer.address.as_deref()].into_iter().flatten().any(|name| name.starts_with("Saved by"))
+    });
+    let ending = format::ending(name).is_some_and(|ending| ending == "mht" || ending == "mhtml");
+    ending || related && (saved || message.header("Snapshot-Content-Location").is_some())
+}
+
+/// The page; `None` where the message has none.
+fn saved_page(work: &mut Work, message: &Message) -> Option<Result<Vec<Document>, Failure>> {
+    let markup = message.parts.iter().find_map(|part| if let PartType::Html(markup) = &part.body { Some(markup) } else { None })?;
+    // its encoding was read, whatever the page says of it
+    let bytes = ["\u{feff}", markup].concat();
+    let address = message.header("Snapshot-Content-Location").and_then(|value| value.as_text()).map(|url| url.trim().to_string());
+    let documents = html::read(work, "page.html", bytes.as_bytes());
+    Some(documents.map(|mut all| {
+        for document in &mut all {
+            document.known.url = document.known.url.take().or(address.clone().filter(|url| url.contains("://")));
+        }
+        all
+    }))
+}
+
+/// Does a file begin as a mailbox does: with such a line and a header line after it?
+pub(super) fn begins_mailbox(head: &[u8]) -> bool {
+    let mut lines = head.split(|b| *b == b'\n');
+    let header = |line: &[u8]| {
+        line.iter().position(|b| *b == b':').is_some_and(|end| line[..end].iter().all(|b| b.is_ascii_alphanumeric() || *b == b'-'))
+    };
+    lines.next().is_some_and(is_separator) && lines.next().is_some_and(header)
+}
+
+/// `From `, somebody, and a moment at the end: a clock and a year of four digits.
+fn is_separator(line: &[u8]) -> bool {
+    let Some(rest) = line.strip_prefix(b"From ") else { return false };
+    let Ok(rest) = std::str::from_utf8(&rest[..rest.len().min(400)]) else { return false };
+    let clock = |word: &&str| word.len() >= 5 && word.contains(':') && word.bytes().all(|b| b.is_ascii_digit() || b == b':');
+    let year = |word: &&str| word.len() == 4 && word.bytes().all(|b| b.is_ascii_digit());
+    let words: Vec<&str> = rest.split_ascii_whitespace().collect();
+    let behind = words.iter().position(clock).map_or(&[][..], |at| &words[at + 1..]);
+    behind.len() <= 3 && behind.iter().any(year)
+}
+
+/// The documents of all mails, numbered from 1.
+pub(super) fn read_mailbox(work: &mut Work, bytes: &[u8]) -> Result<Vec<Document>, Failure> {
+    let mut left = Left::default();
+    let (mut documents, mut failed) = (Vec::new(), Vec::new());
+    let messages = message_ranges(bytes);
+    if messages.is_empty() {
+        return Err(Failure("is no mailbox: it does not begin with a line \"From …\" with a date at its end".into()));
+    }
+    for (at, range) in messages.into_iter().enumerate() {
+        if documents.len() > limits::DOCUMENTS {
+            return Err(Failure(format!("holds more than {} mails; give a part of it", limits::DOCUMENTS)));
+        }
+        match message(work, Some(at + 1), &unescaped(&bytes[range]), &mut left) {
+            Ok(read) => documents.extend(read),
+            Err(why) if work.is_full() => return Err(why),
+            Err(Failure(_)) => failed.push(at + 1),
+        }
+    }
+    left.push_notices(work);
+    if let Some(first) = failed.first() {
+        let count = failed.len();
+        let mails = if count == 1 { "mail" } else { "mails" };
+        work.warn(format!("{count} {mails} of it could not be read, the first is number {first}"));
+    }
+    if documents.is_empty() { Err(Failure("holds no mail that can be read".into())) } else { Ok(documents) }
+}
+
+/// The range of each mail, without the line before it. Such a line is at the beginning or after an empty one.
+fn message_ranges(bytes: &[u8]) -> Vec<Range<usize>> {
+    let mut out: Vec<Range<usize>> = Vec::new();
+    let (mut at, mut below_empty) = (0, true);
+    for line in bytes.split_inclusive(|b| *b == b'\n') {
+        let words = line.trim_ascii_end();
+        if below_empty && is_separator(words) {
+            if let Some(last) = out.last_mut() {
+                last.end = at;
+            }
+            out.push(at + line.len()..bytes.len());
+        }
+        below_empty = words.is_empty();
+        at += line.len();
+    }
+    out
+}
+
+/// A line of a mail that began as the line between mails does was marked with `>`.
+fn unescaped(mail: &[u8]) -> Vec<u8> {
+    let mut out = Vec::with_capacity(mail.len());
+    for line in mail.split_inclusive(|b| *b == b'\n') {
+        let marks = line.iter().take_while(|b| **b == b'>').count();
+        out.extend_from_slice(if marks > 0 && line[marks..].starts_with(b"From ") { &line[1..] } else { line });
+    }
+    out
 }
 
 #[cfg(test)]

@@ -1,16 +1,14 @@
-//! The body of a document: paragraphs, lists, tables and what may stand around them.
+//! The body of a document: paragraphs with their text, notes and boxes, lists, tables and what may enclose them.
 
-use super::inline::Inline;
-use super::lists::{Lists, number};
 use super::styles::Styles;
+use super::styles::{Lists, number};
 use crate::extract::office::flow::{Flow, Label, Paragraph};
-use crate::extract::office::reads_as_heading;
 use crate::extract::office::table::{Cell, Table, TableRow};
-use crate::extract::office::told::Told;
+use crate::extract::office::{LeftOut, reads_as_heading};
 use crate::extract::xml::{Element, Node};
 use crate::model::Part;
 
-/// Most columns that a cell stands for.
+/// Most columns that a cell may span.
 const WIDEST: u32 = 64;
 
 /// A document at work.
@@ -23,13 +21,13 @@ pub struct Reader {
     label: Option<Label>,
     /// Inside a table of contents.
     contents: bool,
-    pub told: Told,
+    pub left_out: LeftOut,
 }
 
 impl Reader {
     /// A reader before the first paragraph.
     pub fn new(styles: Styles, lists: Lists) -> Reader {
-        Reader { styles, lists, list: None, label: None, contents: false, told: Told::default() }
+        Reader { styles, lists, list: None, label: None, contents: false, left_out: LeftOut::default() }
     }
 
     /// Reads a paragraph, a list, a table, or what holds such.
@@ -39,9 +37,9 @@ impl Reader {
             "text:list" => self.list(element, flow),
             "text:list-item" | "text:list-header" => self.item(element, flow),
             "table:table" => self.table(element, flow),
-            "text:tracked-changes" => self.told.changes += element.elements().filter(|e| e.name == "text:changed-region").count(),
+            "text:tracked-changes" => self.left_out.changes += element.elements().filter(|e| e.name == "text:changed-region").count(),
             "text:section" if element.get("text:display") == Some("none") => {
-                self.told.hidden += element.text().split_whitespace().count();
+                self.left_out.hidden += element.text().split_whitespace().count();
             }
             "text:index-body" => {
                 let before = std::mem::replace(&mut self.contents, true);
@@ -180,5 +178,63 @@ impl Reader {
                 };
                 self.styles.is_bold(p.get("text:style-name")) || spans()
             })
+    }
+}
+
+/// What was read of a paragraph.
+#[derive(Debug, Default)]
+pub struct Inline {
+    /// Its words, a line break for each break.
+    pub text: String,
+    /// Its notes.
+    pub notes: Vec<Paragraph>,
+    /// Boxes beside it.
+    pub boxes: Vec<Flow>,
+}
+
+impl Reader {
+    /// Reads what an element holds inside a paragraph.
+    pub fn inline(&mut self, element: &Element, hidden: bool, inline: &mut Inline) {
+        for node in &element.children {
+            match node {
+                Node::Text(text) if hidden => self.left_out.hidden += text.split_whitespace().count(),
+                // Line ends of the file are blanks; those of the page have an element of their own.
+                Node::Text(text) => inline.text.push_str(&text.replace(['\n', '\r'], " ")),
+                Node::Element(child) => self.piece(child, hidden, inline),
+            }
+        }
+    }
+
+    fn piece(&mut self, piece: &Element, hidden: bool, inline: &mut Inline) {
+        match piece.name.as_str() {
+            "text:s" | "text:tab" => inline.text.push(' '),
+            "text:line-break" => inline.text.push('\n'),
+            "text:note" => self.note(piece, inline),
+            "office:annotation" => self.left_out.comments += 1,
+            "text:hidden-text" => self.inline(piece, true, inline),
+            "text:ruby-text" | "text:script" | "office:annotation-end" | "text:tracked-changes" => {}
+            "draw:text-box" => {
+                let mut flow = Flow::default();
+                self.blocks(piece, &mut flow);
+                inline.boxes.push(flow);
+            }
+            "svg:title" | "svg:desc" => {}
+            _ => {
+                let hidden = self.styles.hides(piece.get("text:style-name")).unwrap_or(hidden);
+                self.inline(piece, hidden, inline);
+            }
+        }
+    }
+
+    /// The mark of a note, and the note.
+    fn note(&mut self, piece: &Element, inline: &mut Inline) {
+        let mark = piece.child("text:note-citation").map(Element::text).unwrap_or_default();
+        let mark = mark.trim().to_string();
+        let mut flow = Flow::default();
+        if let Some(body) = piece.child("text:note-body") {
+            self.blocks(body, &mut flow);
+        }
+        inline.text.push_str(&format!("[{mark}]"));
+        inline.notes.push(Paragraph::note(&mark, &flow.in_one()));
     }
 }

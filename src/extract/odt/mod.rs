@@ -2,18 +2,16 @@
 //! not read; no link is followed.
 
 mod body;
-mod inline;
-mod lists;
 mod styles;
 
+use body::Reader;
+use styles::{Lists, Styles};
+
 use super::office::flow::Flow;
-use super::office::known;
+use super::office::{document_title, language_tag};
 use super::package::Package;
 use super::{Body, Document, Failure, Work, decode, moment, xml};
 use crate::model::Stated;
-use body::Reader;
-use lists::Lists;
-use styles::Styles;
 
 /// What a file of this kind is called.
 const WORDS: &str = "OpenDocument text";
@@ -38,7 +36,7 @@ pub fn begins(head: &[u8]) -> bool {
 pub(super) fn read(work: &mut Work, bytes: &[u8]) -> Result<Vec<Document>, Failure> {
     if !bytes.starts_with(b"PK") {
         let text = decode::decode(bytes, work.path, work.notices).text;
-        // pictures stand in it as letters
+        // pictures are in it as letters
         let text = without_pictures(&text);
         if !text.contains("<office:text") {
             return Err(Failure(format!("is an OpenDocument file, but no {WORDS}: only texts are read")));
@@ -57,7 +55,7 @@ pub(super) fn read(work: &mut Work, bytes: &[u8]) -> Result<Vec<Document>, Failu
     document(work, &content, &common, &meta)
 }
 
-/// A text without what stands in it as letters and is none.
+/// A text without binary data that is written as letters.
 fn without_pictures(text: &str) -> String {
     const START: &str = "<office:binary-data";
     const END: &str = "</office:binary-data>";
@@ -84,9 +82,9 @@ fn document(work: &mut Work, content: &str, common: &str, meta: &str) -> Result<
     let mut reader = Reader::new(styles, lists);
     let mut flow = Flow::default();
     let flaws = xml::inside(content, "office:text", |element| reader.block(&element, &mut flow));
-    reader.told.broken = flaws.broken;
-    reader.told.cut |= flaws.cut;
-    reader.told.tell(work);
+    reader.left_out.broken = flaws.broken;
+    reader.left_out.cut |= flaws.cut;
+    reader.left_out.push_notices(work);
     let known = stated(meta, flow.has_headline());
     Ok(vec![Document { body: Body::Extracted(flow.done()), known, ..Document::default() }])
 }
@@ -95,8 +93,8 @@ fn document(work: &mut Work, content: &str, common: &str, meta: &str) -> Result<
 fn stated(meta: &str, headed: bool) -> Stated {
     let mut out = Stated::default();
     xml::inside(meta, "office:meta", |element| match element.name.as_str() {
-        "dc:title" if !headed => out.title = known::title(&element.text()),
-        "dc:language" => out.language = known::language(&element.text()),
+        "dc:title" if !headed => out.title = document_title(&element.text()),
+        "dc:language" => out.language = language_tag(&element.text()),
         "meta:user-defined" if element.get("meta:name").is_some_and(|name| name.eq_ignore_ascii_case("published")) => {
             out.published = moment::when(&element.text());
         }
@@ -106,4 +104,95 @@ fn stated(meta: &str, headed: bool) -> Stated {
 }
 
 #[cfg(test)]
-mod tests;
+mod tests {
+    use crate::extract::docx::tests::archive;
+    use crate::extract::{Body, File, Options, extract};
+    use crate::model::Part;
+
+    /// The parts of a document with these styles and this body.
+    fn read(styles: &str, body: &str) -> (Vec<(Part, String)>, Vec<String>) {
+        let content = format!(
+            "<office:document-content><office:automatic-styles>{styles}</office:automatic-styles><office:body><office:text>{body}</office:text></office:body></office:document-content>"
+        );
+        let mut notices = Vec::new();
+        let bytes = archive(&[("content.xml", content.as_bytes())]);
+        let mut documents = extract(File { path: "a.odt", bytes: &bytes }, &Options::default(), &mut notices).expect("it is read");
+        let Body::Extracted(got) = documents.remove(0).body else { panic!("no extracted text") };
+        let parts = got.pieces.unwrap_or_default().into_iter().map(|p| (p.part, got.text[p.range].to_string())).collect();
+        (parts, notices.into_iter().map(|notice| notice.text).collect())
+    }
+
+    fn texts(styles: &str, body: &str) -> Vec<String> {
+        read(styles, body).0.into_iter().map(|(_, text)| text).collect()
+    }
+
+    #[test]
+    fn blanks_notes_comments_and_changes() {
+        let (parts, notices) = read(
+            "<style:style style:name='H'><style:text-properties text:display='none'/></style:style>",
+            "<text:tracked-changes><text:changed-region><text:deletion><text:p>gone</text:p></text:deletion></text:changed-region></text:tracked-changes>\
+            <text:p>One<text:s text:c='3'/>two\n three<text:line-break/>four<office:annotation><text:p>why?</text:p></office:annotation>.\
+            <text:note><text:note-citation>1</text:note-citation><text:note-body><text:p>A note.</text:p></text:note-body></text:note></text:p>\
+            <text:p><text:span text:style-name='H'>not seen</text:span>Seen.</text:p>",
+        );
+        assert_eq!(parts.iter().map(|p| p.1.as_str()).collect::<Vec<_>>(), ["One two three four.[1]", "A note.", "Seen."]);
+        assert_eq!(notices.len(), 3, "{notices:?}");
+    }
+
+    #[test]
+    fn lists_go_on_or_begin_anew() {
+        let style = "<text:list-style style:name='L'><text:list-level-style-number text:level='1' style:num-format='1' style:num-suffix='.'/>\
+            <text:list-level-style-number text:level='2' style:num-format='a' style:num-prefix='(' style:num-suffix=')'/></text:list-style>";
+        let item = |text: &str| format!("<text:list-item><text:p>{text}</text:p></text:list-item>");
+        let body = format!(
+            "<text:list text:style-name='L' xml:id='a'>{}<text:list-item><text:p>Two</text:p><text:list>{}</text:list></text:list-item></text:list><text:p>Between.</text:p>\
+            <text:list text:style-name='L' text:continue-list='a'>{}</text:list><text:list text:style-name='L'>{}</text:list>",
+            item("One"),
+            item("Deep"),
+            item("Three"),
+            item("New")
+        );
+        let content = format!("<d><office:automatic-styles>{style}</office:automatic-styles><office:text>{body}</office:text></d>");
+        let bytes = archive(&[("content.xml", content.as_bytes())]);
+        let documents = extract(File { path: "a.odt", bytes: &bytes }, &Options::default(), &mut Vec::new()).expect("it is read");
+        let Body::Extracted(got) = &documents[0].body else { panic!("no extracted text") };
+        assert_eq!(got.text, "1. One\n\n2. Two\n\n(a) Deep\n\nBetween.\n\n3. Three\n\n1. New");
+    }
+
+    #[test]
+    fn styles_in_a_circle_and_deep_nests_end() {
+        let circle = "<style:style style:name='A' style:parent-style-name='B'/><style:style style:name='B' style:parent-style-name='A'/>";
+        assert_eq!(texts(circle, "<text:p text:style-name='A'>One.</text:p>"), ["One."]);
+        for (open, close) in
+            [("<text:span>", "</text:span>"), ("<text:p><draw:frame><draw:text-box>", "</draw:text-box></draw:frame></text:p>")]
+        {
+            for times in [160, 100_000] {
+                read("", &format!("<text:p>{}x{}</text:p>", open.repeat(times), close.repeat(times)));
+            }
+        }
+        let lists = "<text:list><text:list-item>".repeat(250) + "<text:p>x</text:p>" + &"</text:list-item></text:list>".repeat(250);
+        assert_eq!(texts("", &lists), ["x"]);
+        let wide = "<table:table><table:table-row><table:table-cell table:number-columns-repeated='1000000000'><text:p>x</text:p></table:table-cell></table:table-row></table:table>";
+        assert!(texts("", &format!("{wide}<text:p>y</text:p>")).len() < 100);
+    }
+
+    #[test]
+    fn what_is_locked_is_said() {
+        let bytes = archive(&[("content.xml", b"x"), ("META-INF/manifest.xml", b"<manifest:encryption-data/>")]);
+        let failure = extract(File { path: "a.odt", bytes: &bytes }, &Options::default(), &mut Vec::new()).expect_err("locked");
+        assert!(failure.0.contains("password"));
+    }
+
+    #[test]
+    fn the_same_in_one_file_of_xml() {
+        let flat = "<?xml version='1.0'?><office:document><office:meta><dc:title>Pier</dc:title></office:meta><office:styles/><office:automatic-styles/>\
+            <office:body><office:text><text:p>The pier is <draw:frame><draw:image><office:binary-data>QUJD</office:binary-data></draw:image></draw:frame>\
+            closed.</text:p></office:text></office:body></office:document>";
+        let open = |bytes: &str| extract(File { path: "a.fodt", bytes: bytes.as_bytes() }, &Options::default(), &mut Vec::new());
+        let document = open(flat).expect("it is read").remove(0);
+        let Body::Extracted(got) = document.body else { panic!("no extracted text") };
+        assert!(got.text.ends_with("The pier is closed."), "{}", got.text);
+        let table = flat.replace("office:text>", "office:spreadsheet>");
+        assert!(open(&table).expect_err("no text").0.contains("only texts are read"));
+    }
+}

@@ -1,7 +1,7 @@
 //! The running text of a document as its reader puts it together: paragraphs, rows of tables, notes, each with the number that is printed
 //! before it. The places are the numbers of a statement's paragraphs where it has such, else paragraphs are counted.
 
-use super::numbered;
+use super::numbering;
 use super::table::{self, Table};
 use crate::extract::Extracted;
 use crate::model::{Part, Piece, Place, Places};
@@ -104,8 +104,8 @@ impl Flow {
 
     /// The text with its parts and places.
     pub fn done(mut self) -> Extracted {
-        numbered::find_typed(&mut self.entries);
-        let numbers = numbered::running(&self.entries);
+        numbering::find_typed(&mut self.entries);
+        let numbers = numbering::running(&self.entries);
         let mut out = Writer::default();
         let (mut count, mut number) = (0, 0);
         for (at, entry) in self.entries.iter().enumerate() {

@@ -1,11 +1,13 @@
-//! What Word, OpenDocument and RTF have in common: the running text as it is put together, what metadata says.
+//! What Word, OpenDocument, RTF and PDF have in common: the running text as it is put together, what metadata say of a document where that
+//! can be believed, and one notice each for what is not read as it stands.
 
-pub mod counting;
 pub mod flow;
-pub mod known;
-mod numbered;
+pub mod numbering;
 pub mod table;
-pub mod told;
+
+use crate::extract::Work;
+use crate::language::page::of_english_pages;
+use crate::text::one_line;
 
 /// Does a text that is set as a heading read as one? Numbered paragraphs are often set so; they are longer, or end like a sentence.
 pub fn reads_as_heading(text: &str) -> bool {
@@ -14,4 +16,104 @@ pub fn reads_as_heading(text: &str) -> bool {
     let words = text.split_whitespace().count();
     let sentence = text.trim_end().ends_with(['.', ';', '!', '?', '”', '"']) && words > LONGEST_SENTENCE;
     !sentence && words <= LONGEST
+}
+
+/// Longest title, in characters.
+const LONGEST_TITLE: usize = 200;
+
+/// Endings of files and names of programs, lower case: what a title that people wrote does not have.
+const FILES: [&str; 14] =
+    [".doc", ".docx", ".odt", ".rtf", ".pdf", ".wpd", ".tif", ".tiff", ".indd", ".qxd", ".htm", ".html", ".tex", ".txt"];
+const PROGRAMS: [&str; 5] = ["microsoft word", "libreoffice", "openoffice", "powerpoint", "wordperfect"];
+
+/// A title that may be one.
+pub fn document_title(given: &str) -> Option<String> {
+    let title = one_line(given.trim_matches(|c: char| c.is_control() || c.is_whitespace()));
+    let lower = title.to_lowercase();
+    let bare = lower.trim_end_matches(|c: char| c.is_ascii_digit() || c == ' ');
+    let words = title.split(' ').count();
+    let plain = title.chars().filter(|c| c.is_alphabetic()).count() * 2 > title.chars().count();
+    let wrong = FILES.iter().any(|end| lower.ends_with(end))
+        || PROGRAMS.iter().any(|name| lower.contains(name))
+        || of_english_pages().metadata.unnamed.iter().any(|name| name == bare)
+        || title.contains(['\u{fffd}', '\\', '_'])
+        || lower.contains("://");
+    (words > 1 && plain && !wrong && title.chars().count() <= LONGEST_TITLE).then_some(title)
+}
+
+/// A language tag.
+pub fn language_tag(given: &str) -> Option<String> {
+    let tag = given.trim();
+    let first = tag.split('-').next().unwrap_or_default();
+    let fits = (2..=3).contains(&first.len()) && tag.len() <= 12 && tag.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-');
+    fits.then(|| first.to_lowercase())
+}
+
+/// How much was changed or left out.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct LeftOut {
+    /// Tracked insertions, deletions and moves.
+    pub changes: usize,
+    /// Comments.
+    pub comments: usize,
+    /// Words that are hidden.
+    pub hidden: usize,
+    /// Other files in it that are set in when it is opened.
+    pub chunks: usize,
+    /// Did it break off?
+    pub broken: bool,
+    /// Was something too deep or too much?
+    pub cut: bool,
+}
+
+impl LeftOut {
+    /// One notice for each.
+    pub fn push_notices(self, work: &mut Work) {
+        let many = |count: usize, one: &str| if count == 1 { format!("1 {one}") } else { format!("{count} {one}s") };
+        if self.changes > 0 {
+            let changes = many(self.changes, "tracked change");
+            work.warn(format!("holds {changes}: read as if all were accepted, without what was deleted"));
+        }
+        if self.comments > 0 {
+            work.warn(format!("holds {}: left out", many(self.comments, "comment")));
+        }
+        if self.hidden > 0 {
+            work.warn(
+                format!("holds {} that are hidden and do not print: left out", many(self.hidden, "word"))
+                    .replace("1 word that are hidden and do", "1 word that is hidden and does"),
+            );
+        }
+        if self.chunks > 0 {
+            work.warn(format!(
+                "holds {} inside it that were not read; open it in its program and save it again",
+                many(self.chunks, "other document")
+            ));
+        }
+        if self.broken {
+            work.warn("is broken: what stands behind the last paragraph that is shown was not read");
+        }
+        if self.cut {
+            work.warn("holds parts within parts beyond all measure: what nests too deep was not read");
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{document_title, language_tag};
+
+    #[test]
+    fn titles_that_people_wrote() {
+        assert_eq!(document_title(" Second statement\n of Ada Brix "), Some("Second statement of Ada Brix".into()));
+        for none in
+            ["", "Microsoft Word - brix.doc", "statement_v3", "Untitled", "Document 1", "C:\\x y", "brix final.pdf", "a://b c", "12 3 4"]
+        {
+            assert_eq!(document_title(none), None, "{none}");
+        }
+    }
+
+    #[test]
+    fn languages() {
+        assert_eq!((language_tag("en-GB"), language_tag("x"), language_tag("zxx;y")), (Some("en".into()), None, None));
+    }
 }

@@ -1,10 +1,10 @@
-//! Tables: rows with strokes between their cells, under the row that says what stands in the columns. A table that only places text on a
+//! Tables: rows with strokes between their cells, under the row of column heads. A table that only places text on a
 //! page is read as running text, cell by cell.
 
 use super::flow::{Entry, Flow, Paragraph, Row};
 use crate::text::layout::is_figure;
 
-/// A table as it stands in a file.
+/// A table as in the file.
 #[derive(Clone, Debug, Default)]
 pub struct Table {
     /// Its rows.
@@ -23,7 +23,7 @@ pub struct TableRow {
 /// A cell.
 #[derive(Clone, Debug, Default)]
 pub struct Cell {
-    /// What stands in it.
+    /// Its content.
     pub flow: Flow,
     /// Is all of it bold?
     pub bold: bool,
@@ -39,7 +39,7 @@ const LONGEST_ALONE: usize = 80;
 const LONGEST_HEAD: usize = 60;
 
 impl Cell {
-    /// The cell for another row or column that it spans; a long one stands there once.
+    /// The cell for another row or column that it spans; a long one is there only once.
     pub fn again(&self) -> Cell {
         if self.flow.in_one().len() <= LONGEST_AGAIN { self.clone() } else { Cell::default() }
     }
@@ -90,7 +90,7 @@ fn is_grid(table: &Table, texts: &[Vec<String>]) -> bool {
     !nested && filled > 0 && filled * 2 >= rows && longest <= if rows > 1 { LONGEST } else { LONGEST_ALONE }
 }
 
-/// Does the first row say what stands in the columns, where no row is marked so?
+/// Is the first row one of column heads, where no row is marked so?
 fn has_heads(table: &Table, texts: &[Vec<String>]) -> bool {
     let (Some(first), Some(cells)) = (table.rows.first(), texts.first()) else { return false };
     if texts.len() < 2 || table.rows.iter().any(|row| row.heads) || cells.iter().skip(1).any(String::is_empty) {

@@ -9,8 +9,7 @@ use hayro_syntax::object::{Array, Dict, Name, Object, ObjectIdentifier, Rect, St
 use hayro_syntax::page::{Page, Resources};
 
 use super::font::{Char, Font};
-use super::stream;
-use super::text::decoded;
+use super::stream::{self, decoded};
 
 /// A glyph on a page whose y axis points downwards.
 #[derive(Clone, Debug)]
@@ -88,7 +87,7 @@ struct State {
 /// A stretch that the file marks.
 struct Mark {
     margin: bool,
-    /// The words that it stands for, until they are given.
+    /// The words that replace it, until they are given.
     words: Option<String>,
     replaced: bool,
 }
@@ -110,7 +109,7 @@ struct Work<'w> {
 }
 
 impl Reader {
-    /// A reader that may unfold so many bytes.
+    /// A reader that may unpack so many bytes.
     pub fn new(left: usize) -> Reader {
         Reader { left, ..Reader::default() }
     }
@@ -152,7 +151,7 @@ impl Reader {
     }
 }
 
-/// The operators of a page, its streams one behind the other.
+/// The operators of a page, its streams one after the other.
 fn contents(page: &Page, left: &mut usize) -> Vec<u8> {
     let raw = page.raw();
     if let Some(one) = raw.get::<Stream>("Contents") {

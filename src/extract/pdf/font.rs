@@ -4,13 +4,12 @@ use std::collections::HashMap;
 
 use hayro_syntax::object::{Array, Dict, Name, Object, Stream};
 
-use super::cmap::{CMap, value};
-use super::encoding::{Base, named};
+use super::encoding::{Base, CMap, named, value};
 use super::stream;
 
 /// Glyphs without a width are as wide as this, in thousandths of the size.
 const USUAL: f64 = 500.0;
-/// What stands for a code that nothing tells.
+/// The replacement for an unknown code.
 pub const UNKNOWN: &str = "\u{fffd}";
 /// Most widths that a large font names.
 const MOST_WIDTHS: usize = 100_000;
@@ -22,7 +21,7 @@ pub struct Font {
     codes: Codes,
     /// Is it bold, by its name?
     pub bold: bool,
-    /// Widths are in thousandths, but for fonts whose glyphs are drawings.
+    /// Widths are in thousandths, except in fonts whose glyphs are drawings.
     unit: f64,
 }
 
@@ -60,16 +59,16 @@ impl Font {
             Codes::Simple { texts, widths } => {
                 for byte in bytes {
                     let own = || texts[usize::from(*byte)].clone();
-                    let told = self.unicode.as_ref().and_then(|table| table.text(u32::from(*byte)));
-                    let text = clean(told.or_else(own));
+                    let mapped = self.unicode.as_ref().and_then(|table| table.text(u32::from(*byte)));
+                    let text = clean(mapped.or_else(own));
                     take(Char { text, width: widths[usize::from(*byte)] * self.unit, blank: *byte == b' ' });
                 }
             }
             Codes::Large { table, unicode, widths, usual } => {
                 let mut rest = bytes;
                 while !rest.is_empty() {
-                    let told = table.as_ref().map_or(0, |table| table.length(rest));
-                    let length = if told == 0 { 2.min(rest.len()) } else { told };
+                    let known = table.as_ref().map_or(0, |table| table.length(rest));
+                    let length = if known == 0 { 2.min(rest.len()) } else { known };
                     let code = value(&rest[..length]);
                     let glyph = table.as_ref().map_or(code, |table| table.glyph(code).unwrap_or(code));
                     let direct = || char::from_u32(code).filter(|_| *unicode).map(String::from);
@@ -119,17 +118,17 @@ fn simple(dict: &Dict, name: &str, left: &mut usize) -> Codes {
     let truetype = dict.get::<Name>("Subtype").as_deref() == Some(b"TrueType");
     let pictures = ["symbol", "dingbats", "wingdings"].iter().any(|word| name.contains(word));
     let usual = if truetype { Base::Windows } else { Base::Standard };
-    let told = match &encoding {
+    let stated = match &encoding {
         Some(Object::Name(name)) => base_of(name),
         Some(Object::Dict(dict)) => dict.get::<Name>("BaseEncoding").and_then(|name| base_of(&name)),
         _ => None,
     };
     // Embedded fonts of signs have codes of their own.
-    let symbolic = flags & 4 != 0 && told.is_none() && !truetype && descriptor.contains_key("FontFile3");
-    let base = told.unwrap_or(usual);
+    let symbolic = flags & 4 != 0 && stated.is_none() && !truetype && descriptor.contains_key("FontFile3");
+    let base = stated.unwrap_or(usual);
     let mut texts: Vec<Option<String>> =
         (0..=255).map(|code| base.text(code).filter(|_| !pictures && !symbolic).map(String::from)).collect();
-    if let Some(program) = descriptor.get::<Stream>("FontFile").filter(|_| told.is_none()).and_then(|s| stream::bytes(&s, left)) {
+    if let Some(program) = descriptor.get::<Stream>("FontFile").filter(|_| stated.is_none()).and_then(|s| stream::bytes(&s, left)) {
         built_in(&program, &mut texts);
     }
     if let Some(differences) = encoding.and_then(Object::into_dict).and_then(|dict| dict.get::<Array>("Differences")) {
@@ -171,7 +170,7 @@ fn built_in(program: &[u8], texts: &mut [Option<String>]) {
     }
 }
 
-/// The width of a glyph of a font that every reader has, near enough to tell words apart.
+/// The width of a glyph of a font that every reader has, accurate enough to separate words.
 fn guess(text: Option<&str>, name: &str) -> f64 {
     let Some(c) = text.and_then(|text| text.chars().next()) else { return USUAL };
     match c {
@@ -190,7 +189,7 @@ fn large(dict: &Dict, left: &mut usize) -> Codes {
     let unicode = name.starts_with("Uni") && (name.contains("UCS2") || name.contains("UTF16"));
     let mut widths = HashMap::new();
     let items: Vec<Object> = inner.get::<Array>("W").map(|w| w.iter::<Object>().take(MOST_WIDTHS).collect()).unwrap_or_default();
-    let (mut at, mut told) = (0, 0);
+    let (mut at, mut count) = (0, 0);
     let number = |at: usize| if let Some(Object::Number(n)) = items.get(at) { Some(n.as_f64()) } else { None };
     while let Some(first) = number(at) {
         let first = first.max(0.0) as u32;
@@ -198,17 +197,17 @@ fn large(dict: &Dict, left: &mut usize) -> Codes {
             (Some(Object::Array(each)), _, _) => {
                 widths.extend(each.iter::<f64>().take(MOST_WIDTHS).enumerate().map(|(at, width)| (first.saturating_add(at as u32), width)));
                 at += 2;
-                told += each.iter::<f64>().take(MOST_WIDTHS).count();
+                count += each.iter::<f64>().take(MOST_WIDTHS).count();
             }
             (_, Some(last), Some(width)) => {
                 let last = (last.max(0.0) as u32).min(first.saturating_add(0xffff));
-                told += last.saturating_sub(first) as usize;
+                count += last.saturating_sub(first) as usize;
                 widths.extend((first..=last).map(|glyph| (glyph, width)));
                 at += 3;
             }
             _ => break,
         }
-        if told > MOST_WIDTHS {
+        if count > MOST_WIDTHS {
             break;
         }
     }

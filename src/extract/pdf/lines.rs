@@ -1,4 +1,4 @@
-//! Glyphs of a page to lines: which stand on one baseline, where words and cells end, which columns are read one after the other.
+//! Glyphs of a page to lines: which are on one baseline, where words and cells end, which columns are read one after the other.
 
 use super::columns;
 use super::content::Glyph;
@@ -34,7 +34,7 @@ pub struct Line {
 
 /// A gap as wide as this share of the size parts words.
 const WORD: f64 = 0.16;
-/// A blank in a gap no wider than this is none.
+/// A gap no wider than this is not a blank.
 const BLANK: f64 = 0.04;
 /// Letters with usual gaps from this on are spaced out.
 const SPACED: f64 = 0.05;
@@ -44,13 +44,13 @@ const RUN: f64 = 0.9;
 const CELL: f64 = 1.5;
 /// Baselines this near are one, as a share of the size.
 pub const NEAR: f64 = 0.12;
-/// A raised mark or an index stands this near.
+/// A raised mark or an index is this near.
 const RAISED: f64 = 0.45;
 /// Type this small beside larger is a mark.
 const SMALL: f64 = 0.9;
 
 impl Run {
-    /// Its first word, where more stand behind it.
+    /// Its first word, where more follow it.
     pub fn first_word(&self) -> Option<&str> {
         self.blanks.first().and_then(|(end, _)| self.text.get(..*end))
     }
@@ -74,7 +74,7 @@ impl Run {
 pub fn is_stretched(runs: &[Run]) -> bool {
     const EQUAL: f64 = 0.12;
     const LEAST_WORDS: usize = 3;
-    /// Fewer characters may be heads of columns that stand as far apart by chance.
+    /// Fewer characters may be column heads that are as far apart by chance.
     const LEAST_LETTERS: usize = 18;
     let Some(first) = runs.first() else { return false };
     let between = runs.windows(2).map(|pair| pair[1].x.0 - pair[0].x.1);
@@ -95,7 +95,7 @@ impl Line {
         self.runs.iter().map(|run| run.x.1).fold(f64::MIN, f64::max)
     }
 
-    /// Its cells: texts and where they stand. In a table a smaller gap parts them than in prose.
+    /// Its cells: texts and their positions. In a table a smaller gap separates them than in prose.
     pub fn cells(&self, table: bool) -> Vec<(String, (f64, f64))> {
         let gap = if table { RUN } else { CELL } * self.size;
         let mut out: Vec<(String, (f64, f64))> = Vec::new();
@@ -123,7 +123,7 @@ impl Line {
         self.cells(false).into_iter().map(|(text, _)| text).collect::<Vec<String>>().join(" ")
     }
 
-    /// A raised number that points to a note, behind the words of the line.
+    /// A raised number that points to a note, after the words of the line.
     fn is_mark(&self, run: &Run) -> bool {
         run.size < SMALL * self.size && run.y < self.y - 0.15 * self.size && run.count <= 3 && run.text.bytes().all(|b| b.is_ascii_digit())
     }

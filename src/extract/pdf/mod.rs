@@ -1,20 +1,16 @@
 //! PDF: the text that its pages show, in the order in which it is read. Objects, compression and locks are the work of `hayro-syntax`;
-//! what the fonts say in Unicode and where the glyphs stand is read here. Pictures are not looked at: a scan has to go through OCR first.
+//! what the fonts say in Unicode and where the glyphs are is read here. Pictures are not looked at: a scan has to go through OCR first.
 
-mod cmap;
 mod columns;
 mod content;
 mod encoding;
 mod font;
 mod lines;
-mod margins;
 mod pages;
 mod paragraphs;
 mod parted;
 mod rows;
 mod stream;
-mod text;
-mod turned;
 
 use std::collections::BTreeSet;
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -22,12 +18,12 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use hayro_syntax::object::{Dict, String as Words};
 use hayro_syntax::{LoadPdfError, Pdf};
 
-use super::office::known;
-use super::office::told::Told;
+use super::office::LeftOut;
+use super::office::{document_title, language_tag};
 use super::{Body, Document, Failure, Work, limits};
 use crate::model::{Part, Stated};
 use content::Glyph;
-use margins::Columns;
+use pages::Columns;
 pub(super) use parted::hangs;
 
 /// A page counts as read where at most one glyph in so many is unknown.
@@ -65,7 +61,7 @@ struct Read {
     count: usize,
     /// Pages that there are, and that the file says there are.
     all: usize,
-    told: usize,
+    stated_pages: usize,
     unfolded: usize,
     title: Option<String>,
     language: Option<String>,
@@ -80,20 +76,20 @@ pub(super) fn read(work: &mut Work, bytes: &[u8]) -> Result<Vec<Document>, Failu
     if read.pages.iter().all(Vec::is_empty) {
         return Err(Failure(nothing(&read).into()));
     }
-    tell(work, bytes, &read);
-    let numbered = margins::take_numbers(&mut read.pages);
+    push_notices(work, bytes, &read);
+    let numbered = pages::take_numbers(&mut read.pages);
     let numbered: Vec<usize> = numbered.into_iter().filter_map(|at| read.numbers.get(at).copied()).collect();
-    let mut heads = margins::take_out(&mut read.pages);
+    let mut heads = pages::take_heads(&mut read.pages);
     heads.append(&mut read.heads);
-    tell_heads(work, &heads);
-    Told { comments: read.comments, ..Told::default() }.tell(work);
+    push_heads_notice(work, &heads);
+    LeftOut { comments: read.comments, ..LeftOut::default() }.push_notices(work);
     if !numbered.is_empty() {
         work.warn(format!("has numbers beside its lines on {}: left out", list(&numbered)));
     }
     let extracted = pages::join(&read.pages, &read.numbers);
     let headed = extracted.pieces.iter().flatten().any(|piece| piece.part == Part::Headline);
-    let title = read.title.as_deref().and_then(known::title).filter(|_| !headed);
-    let known = Stated { title, language: read.language.as_deref().and_then(known::language), ..Stated::default() };
+    let title = read.title.as_deref().and_then(document_title).filter(|_| !headed);
+    let known = Stated { title, language: read.language.as_deref().and_then(language_tag), ..Stated::default() };
     Ok(vec![Document { body: Body::Extracted(extracted), known, ..Document::default() }])
 }
 
@@ -113,9 +109,13 @@ fn pages(bytes: &[u8], most: usize) -> Result<Read, Failure> {
     let all = pdf.pages();
     let mut out = Read {
         all: all.len(),
-        told: root.get::<Dict>("Pages").and_then(|pages| pages.get::<i32>("Count")).and_then(|n| usize::try_from(n).ok()).unwrap_or(0),
-        title: pdf.metadata().title.as_deref().map(text::decoded),
-        language: root.get::<Words>("Lang").map(|lang| text::decoded(lang.as_bytes())),
+        stated_pages: root
+            .get::<Dict>("Pages")
+            .and_then(|pages| pages.get::<i32>("Count"))
+            .and_then(|n| usize::try_from(n).ok())
+            .unwrap_or(0),
+        title: pdf.metadata().title.as_deref().map(stream::decoded),
+        language: root.get::<Words>("Lang").map(|lang| stream::decoded(lang.as_bytes())),
         ..Read::default()
     };
     let mut reader = content::Reader::new(most);
@@ -129,7 +129,7 @@ fn pages(bytes: &[u8], most: usize) -> Result<Read, Failure> {
         if shown.margins.len() > glyphs.len() {
             glyphs.extend(shown.margins);
         } else if out.heads.len() < MOST_HEADS {
-            let lines = lines::read(turned::upright(on_page(shown.margins, size)).0);
+            let lines = lines::read(columns::upright(on_page(shown.margins, size)).0);
             out.heads.extend(lines.iter().flatten().map(lines::Line::text));
         }
         out.take(at + 1, on_page(glyphs, size), pictures, cut);
@@ -138,7 +138,7 @@ fn pages(bytes: &[u8], most: usize) -> Result<Read, Failure> {
     Ok(out)
 }
 
-/// The glyphs that stand on the page.
+/// The glyphs that are on the page.
 fn on_page(glyphs: Vec<Glyph>, (width, height): (f64, f64)) -> Vec<Glyph> {
     const SLACK: f64 = 2.0;
     let inside = |glyph: &Glyph| (-SLACK..=width + SLACK).contains(&glyph.at.0) && (-SLACK..=height + SLACK).contains(&glyph.at.1);
@@ -151,7 +151,7 @@ impl Read {
         let letters = glyphs.iter().filter(|glyph| !glyph.text.trim().is_empty()).count();
         self.unseen += glyphs.iter().filter(|glyph| glyph.unseen).count();
         self.count += letters;
-        let (glyphs, others) = turned::upright(glyphs);
+        let (glyphs, others) = columns::upright(glyphs);
         let readable = letters > 0 && unknown * KNOWN <= letters;
         let columns = if readable { lines::read(glyphs) } else { Vec::new() };
         match () {
@@ -176,7 +176,7 @@ fn nothing(read: &Read) -> &'static str {
     }
 }
 
-fn tell(work: &mut Work, bytes: &[u8], read: &Read) {
+fn push_notices(work: &mut Work, bytes: &[u8], read: &Read) {
     let mut warn = |pages: &[usize], what: &str| {
         if !pages.is_empty() {
             work.warn(format!("{}: {what}", list(pages)));
@@ -191,15 +191,15 @@ fn tell(work: &mut Work, bytes: &[u8], read: &Read) {
     }
     if read.all > read.pages.len() {
         work.warn(format!("has {} pages: those after page {} were not read", read.all, read.pages.len()));
-    } else if read.told > read.all {
-        work.warn(format!("says that it has {} pages, but only {} could be found", read.told, read.all));
+    } else if read.stated_pages > read.all {
+        work.warn(format!("says that it has {} pages, but only {} could be found", read.stated_pages, read.all));
     }
     if !super::holds(&bytes[bytes.len().saturating_sub(TAIL)..], b"%%EOF") {
         work.warn("is cut off at its end: pages may be missing");
     }
 }
 
-fn tell_heads(work: &mut Work, heads: &BTreeSet<String>) {
+fn push_heads_notice(work: &mut Work, heads: &BTreeSet<String>) {
     if heads.is_empty() {
         return;
     }

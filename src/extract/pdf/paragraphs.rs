@@ -41,7 +41,7 @@ struct Usual {
     leading: f64,
 }
 
-/// How far lines are apart where none shows it.
+/// Line spacing where no line shows it.
 const LEADING: f64 = 1.4;
 
 /// The items of a column.
@@ -83,7 +83,7 @@ fn usual(lines: &[Line]) -> Usual {
     lefts.sort_by(f64::total_cmp);
     rights.sort_by(f64::total_cmp);
     let like = |a: &Line, b: &Line| a.size / b.size < SIZE && b.size / a.size < SIZE;
-    // Only lines that surely run on tell how far lines of one paragraph are apart.
+    // Only lines that certainly continue show the line spacing of a paragraph.
     let runs_on = |pair: &&[Line]| {
         like(&pair[0], &pair[1])
             && pair[1].text().starts_with(char::is_lowercase)
@@ -98,7 +98,7 @@ fn usual(lines: &[Line]) -> Usual {
     }
 }
 
-/// Does a line begin a paragraph, rather than going on with the one that it stands under?
+/// Does a line begin a paragraph, rather than continuing the one above it?
 fn begins(usual: &Usual, above: &[Line], line: &Line) -> bool {
     let (first, before) = (&above[0], &above[above.len() - 1]);
     let size = line.size;
@@ -161,7 +161,7 @@ fn is_day(text: &str) -> bool {
     begins && years.len() == 1 && !others.is_empty() && text.split_whitespace().count() <= LONGEST
 }
 
-/// Does a line go on with a text that stands in a narrow box: had its first word no room in the widest line of it so far?
+/// Does a line continue a text in a narrow box: did its first word not fit into the widest line so far?
 fn in_box(above: &[Line], line: &Line, text: &str, last: &str) -> bool {
     const LEAST_WORDS: usize = 4;
     let right = above.iter().chain([line]).map(Line::right).fold(f64::MIN, f64::max);

@@ -1,17 +1,16 @@
-//! Words parted at the end of a line are made whole. Whether a hyphen belongs to the word is told by how the rest of the document
+//! Joins words that are split at the end of a line. Whether a hyphen belongs to the word is decided by how the rest of the document
 //! writes it.
 
 use std::collections::HashSet;
 
 use super::paragraphs::Item;
+use crate::language::page::of_english_pages;
 
-/// What a soft hyphen is, and what stands for one where it shows.
+/// The soft hyphen, and the hyphens that are printed.
 const SOFT: char = '\u{ad}';
 const HYPHENS: [char; 2] = ['-', '\u{2010}'];
-/// Words about hyphens: in each line what they are, and the words.
-const WORDS: &str = include_str!("hyphens.txt");
 
-/// The words that stand inside the lines of a document, in lower case.
+/// The words inside the lines of a document, in lower case.
 #[derive(Default)]
 pub struct Known(HashSet<String>);
 
@@ -49,7 +48,8 @@ impl Known {
             return joined && !parted;
         }
         let compound = left.contains(HYPHENS) || right.contains(HYPHENS) || left.ends_with(|c: char| c.is_ascii_digit());
-        let number = listed("tens", left) && right.split(HYPHENS).next().is_some_and(|unit| listed("units", unit));
+        let words = &of_english_pages().hyphens;
+        let number = listed(&words.tens, left) && right.split(HYPHENS).next().is_some_and(|unit| listed(&words.units, unit));
         right.starts_with(char::is_lowercase) && !compound && !number
     }
 
@@ -88,7 +88,7 @@ impl Known {
     }
 }
 
-/// Where the character behind one begins.
+/// Where the next character begins.
 fn next(text: &str, at: usize) -> usize {
     at + text[at..].chars().next().map_or(0, char::len_utf8)
 }
@@ -99,14 +99,12 @@ fn plain(word: &str) -> String {
 
 /// Does a hyphen before this word hang in the air, as in "first- and second-class"?
 pub fn hangs(word: &str) -> bool {
-    listed("links", word)
+    listed(&of_english_pages().hyphens.suspended, word)
 }
 
-/// Does a list of the file hold a word?
-fn listed(list: &str, word: &str) -> bool {
-    let lines = WORDS.lines().filter_map(|line| line.split_once(' '));
-    let word = word.to_lowercase();
-    lines.filter(|(name, _)| *name == list).any(|(_, words)| words.split(' ').any(|one| one == word))
+/// Is a word in a list, in any case?
+fn listed(list: &[String], word: &str) -> bool {
+    list.contains(&word.to_lowercase())
 }
 
 #[cfg(test)]

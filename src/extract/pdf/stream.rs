@@ -1,4 +1,5 @@
 //! Unfolds streams within bounds: what is packed may be a thousand times as large.
+//! Strings that people read, such as titles, are decoded here too.
 
 use std::io::Read;
 
@@ -8,7 +9,7 @@ use hayro_syntax::object::Stream;
 
 use crate::extract::limits;
 
-/// One byte that is packed with one of these stands for at most so many.
+/// One byte that is packed with one of these unpacks to at most so many.
 const MOST_PACKED: usize = 1100;
 /// Most that the streams in which a locked file keeps its objects may have, in bytes: how large they unfold cannot be seen before.
 const LOCKED: usize = 2 << 20;
@@ -106,4 +107,27 @@ fn find(bytes: &[u8], sought: &[u8]) -> Option<usize> {
 
 fn find_last(bytes: &[u8], sought: &[u8]) -> Option<usize> {
     (0..bytes.len()).rev().find(|at| bytes[*at..].starts_with(sought))
+}
+
+/// The text of a string: UTF-16 or UTF-8 with a mark, else one byte a character.
+pub fn decoded(bytes: &[u8]) -> String {
+    let text = match bytes {
+        [0xfe, 0xff, rest @ ..] => encoding_rs::UTF_16BE.decode_without_bom_handling(rest).0,
+        [0xff, 0xfe, rest @ ..] => encoding_rs::UTF_16LE.decode_without_bom_handling(rest).0,
+        [0xef, 0xbb, 0xbf, rest @ ..] => String::from_utf8_lossy(rest),
+        plain => encoding_rs::WINDOWS_1252.decode_without_bom_handling(plain).0,
+    };
+    // A language may be given between two escape characters.
+    text.chars().filter(|c| !c.is_control()).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::decoded;
+
+    #[test]
+    fn as_they_are_written() {
+        assert_eq!(decoded(b"\xfe\xff\0O\0s\0l\0o"), "Oslo");
+        assert_eq!((decoded(b"caf\xe9"), decoded("\u{feff}é".as_bytes())), ("café".into(), "é".into()));
+    }
 }

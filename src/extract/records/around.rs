@@ -1,14 +1,14 @@
-//! An object of JSON that is no line of a corpus: one record, or what stands around a list of records, such as `{"articles": […]}`.
+//! An object of JSON that is not a line of a corpus: one record, or an object around a list of records, such as `{"articles": […]}`.
 
 use std::fmt;
 
 use serde::de::{DeserializeSeed, Deserializer, IgnoredAny, MapAccess, SeqAccess, Visitor};
 
 use super::Places;
-use super::item::{Found, Item};
-use super::names::{INNER, Key, plain};
+use super::fields::Wanted;
+use super::fields::{INNER, Key, plain};
 use super::record::Record;
-use super::wanted::Wanted;
+use super::record::{Found, Item};
 use crate::extract::limits;
 
 /// Most objects around a list of records.
@@ -38,7 +38,7 @@ pub(super) struct List {
 
 impl List {
     /// Does a record in it hold a text?
-    pub(super) fn tells(&self) -> bool {
+    pub(super) fn has_text(&self) -> bool {
         self.records.iter().any(|(_, record)| record.get(Key::Text).is_some())
     }
 
@@ -55,7 +55,7 @@ pub(super) struct Around {
     pub(super) record: Record,
     pub(super) lists: Vec<List>,
     pub(super) fields: Vec<String>,
-    /// Its name or text, where it stands for a value.
+    /// Its name or text, where it is in the place of a value.
     words: Option<(usize, String)>,
 }
 
@@ -166,7 +166,7 @@ impl Around {
         }
     }
 
-    /// A text whose paragraphs stand in a list, beside a title.
+    /// A text whose paragraphs are in a list, beside a title.
     pub(super) fn listed_text(&mut self, wanted: &Wanted) {
         if self.record.get(Key::Text).is_some() || self.record.get(Key::Title).is_none() {
             return;

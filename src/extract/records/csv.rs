@@ -1,21 +1,21 @@
 //! Tables of values between commas, semicolons, tabs or strokes. The first row names the fields.
 
+use super::fields::{Rank, Wanted};
 use super::record::Record;
-use super::wanted::{Rank, Wanted};
 use super::{Places, Records, counted};
 use crate::extract::decode::decode;
 use crate::extract::{Document, Failure, Work};
 
-/// What values may stand between.
+/// The signs that may separate values.
 const SIGNS: [u8; 4] = [b',', b';', b'\t', b'|'];
 
 /// The fields by which tables of a report of this program that hold texts are known.
 const OWN: [&str; 3] = ["account", "date_from", "event"];
 
-/// So many values that begin with a quotation mark are looked at to tell what such marks mean.
+/// How many values that begin with a quotation mark are examined to learn what such marks mean.
 const MOST_SEARCHED: usize = 1000;
 
-/// The documents of a table; `sign` is what values stand between, where that is known.
+/// The documents of a table; `sign` separates the values, where that is known.
 pub(in crate::extract) fn csv(work: &mut Work, name: &str, bytes: &[u8], sign: Option<u8>) -> Result<Vec<Document>, Failure> {
     let decoded = decode(bytes, work.path, work.notices);
     if decoded.binary {
@@ -71,7 +71,7 @@ pub(in crate::extract) fn csv(work: &mut Work, name: &str, bytes: &[u8], sign: O
     records.close(work)
 }
 
-/// The sign that a spreadsheet states in a line of its own, and the table behind that line.
+/// The sign that a spreadsheet states in a line of its own, and the table after that line.
 fn stated(text: &str) -> (&str, Option<u8>) {
     let Some((line, rest)) = text.split_once('\n') else { return (text, None) };
     match line.trim().as_bytes() {
@@ -98,7 +98,7 @@ fn sniffed(text: &str) -> u8 {
     (0..SIGNS.len()).rev().max_by_key(|at| counts[*at]).map_or(b',', |at| SIGNS[at])
 }
 
-/// Do quotation marks stand around values between tabs, rather than in them? Such a value may hold the ends of lines and tabs; marks inside
+/// Are quotation marks around values between tabs, rather than in them? Such a value may hold the ends of lines and tabs; marks inside
 /// it are doubled.
 fn is_quoted(text: &str) -> bool {
     let bytes = text.as_bytes();
@@ -119,7 +119,7 @@ fn is_quoted(text: &str) -> bool {
     false
 }
 
-/// Where the value that begins behind a mark ends: at a mark before a tab, an end of line or nothing. `None` where another mark comes first.
+/// Where the value that begins after a mark ends: at a mark before a tab, an end of line or nothing. `None` where another mark comes first.
 fn closed(bytes: &[u8], from: usize) -> Option<usize> {
     let mut at = from;
     loop {

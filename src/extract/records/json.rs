@@ -7,9 +7,9 @@ use serde_json::Deserializer;
 use serde_json::error::Category;
 
 use super::around::{Around, List, Node, Reader};
-use super::item::{Found, Item};
-use super::names::Key;
-use super::wanted::Wanted;
+use super::fields::Key;
+use super::fields::Wanted;
+use super::record::{Found, Item};
 use super::{Places, Records, counted};
 use crate::extract::decode::decode;
 use crate::extract::{Document, Failure, Work};
@@ -67,11 +67,11 @@ fn lines(work: &mut Work, name: &str, text: &str) -> Result<Vec<Document>, Failu
         let (count, lines) = counted(broken.count, "line is", "lines are");
         work.warn(format!("{count} {lines} no JSON that can be read, and left out: {places}"));
     }
-    tell_odd(work, &odd);
+    push_odd_notice(work, &odd);
     records.close(work)
 }
 
-fn tell_odd(work: &mut Work, odd: &Places) {
+fn push_odd_notice(work: &mut Work, odd: &Places) {
     if let Some(places) = odd.words() {
         let (count, records) = counted(odd.count, "entry is no record and is", "entries are no records and are");
         work.warn(format!("{count} {records} left out: {places}"));
@@ -93,11 +93,11 @@ fn whole(work: &mut Work, name: &str, text: &str) -> Result<Vec<Document>, Failu
         (Ok(()), _) if more && text.lines().count() > 1 => return lines(work, name, text),
         (Ok(()), Some(around)) => records = within(work, &wanted, records, around)?,
         (Ok(()), None) if wanted.is_empty() => return Err(none()),
-        (Ok(()), None) => tell_odd(work, &odd),
+        (Ok(()), None) => push_odd_notice(work, &odd),
         (Err(error), _) if records.documents.is_empty() => return Err(Failure(wrong(&error))),
         (Err(error), _) => {
             work.warn(format!("{}; the {} before it are read", wrong(&error), records.documents.len()));
-            tell_odd(work, &odd);
+            push_odd_notice(work, &odd);
         }
     }
     records.close(work)
@@ -115,13 +115,13 @@ fn within<'w>(work: &mut Work, wanted: &'w Wanted, mut records: Records<'w>, mut
         return Ok(records);
     }
     let mut lists: Vec<List> = around.lists.into_iter().filter(|list| !list.records.is_empty()).collect();
-    if lists.iter().any(List::tells) {
-        lists.retain(List::tells);
+    if lists.iter().any(List::has_text) {
+        lists.retain(List::has_text);
     }
     match lists.as_slice() {
         [] => Err(none()),
         [list] => {
-            tell_odd(work, &list.odd);
+            push_odd_notice(work, &list.odd);
             let too_many = list.too_many;
             for (number, record) in lists.into_iter().flat_map(|list| list.records) {
                 records.take(number, record)?;

@@ -1,27 +1,23 @@
-//! Records to documents, an account a record: tables of comma-separated values, JSON and JSON lines. Which field holds what is told by its
+//! Records to documents, an account a record: tables of comma-separated values, JSON and JSON lines. Which field has which content is known by its
 //! name or by the user. What is no record, and a record without a text, is counted in a notice.
 
 mod around;
 mod csv;
-mod dates;
-mod item;
+mod fields;
 mod json;
-mod names;
 mod record;
-mod value;
-mod wanted;
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 pub(super) use self::csv::csv;
+use fields::Wanted;
+use fields::{Key, LANGUAGES};
 pub(super) use json::{json, jsonl};
-
-use super::{Body, Document, Extracted, Failure, Work, format, html, limits};
-use crate::model::Stated;
-use dates::Dates;
-use names::{Key, LANGUAGES};
 use record::Record;
-use wanted::Wanted;
+
+use crate::extract::moment::{self, Moment, Order};
+use crate::extract::{Body, Document, Extracted, Failure, Work, format, html, limits};
+use crate::model::Stated;
 
 /// Places that a notice names at most.
 const MOST_NAMED: usize = 8;
@@ -57,7 +53,7 @@ impl Places {
         }
     }
 
-    /// "3, 9 and 4 more"; nothing where there are none.
+    /// "3, 9 and 4 more"; `None` where there are none.
     fn words(&self) -> Option<String> {
         let named: Vec<String> = self.first.iter().map(usize::to_string).collect();
         let more = self.count - self.first.len();
@@ -121,7 +117,7 @@ impl<'w> Records<'w> {
         }
     }
 
-    /// All documents; what was left out is told.
+    /// All documents, with notices of what was left out.
     fn close(self, work: &mut Work) -> Result<Vec<Document>, Failure> {
         let Records { wanted, mut documents, dates, empty, cut, .. } = self;
         if let Some(failure) = wanted.absent().filter(|_| !wanted.is_empty()) {
@@ -177,6 +173,86 @@ fn short(source: &str) -> String {
 fn tag(language: &str) -> String {
     let known = LANGUAGES.iter().find(|(name, _)| language.eq_ignore_ascii_case(name));
     known.map_or_else(|| language.replace('_', "-"), |(_, tag)| (*tag).to_string())
+}
+
+/// Dates of documents, as the file writes them.
+#[derive(Default)]
+pub(super) struct Dates {
+    /// Place of the document, number of the record, value.
+    values: Vec<(usize, usize, String)>,
+    /// Records with two fields whose days differ: the first taken and the first left value.
+    differing: Places,
+    first: Option<(String, String)>,
+}
+
+impl Dates {
+    pub(super) fn take(&mut self, document: usize, number: usize, value: String) {
+        self.values.push((document, number, value));
+    }
+
+    /// Notes where other fields of a record have another day than the one that is taken.
+    pub(super) fn compare(&mut self, number: usize, taken: &str, others: &[String]) {
+        let day = |value: &str| moment::when(value).map(|when| when.first_day());
+        let Some(own) = day(taken) else { return };
+        if let Some(other) = others.iter().find(|other| day(other).is_some_and(|day| day != own)) {
+            self.differing.add(number);
+            self.first.get_or_insert_with(|| (taken.to_string(), other.clone()));
+        }
+    }
+
+    /// Gives each document its date.
+    pub(super) fn settle(mut self, documents: &mut [Document], work: &mut Work) {
+        if let (Some((taken, other)), Some(places)) = (self.first.take(), self.differing.words()) {
+            let (count, have) = counted(self.differing.count, "record has", "records have");
+            work.warn(format!(
+                "{count} {have} two dates that differ: the field that is named for publication is taken, such as {taken:?} rather than \
+                 {other:?}; name another with --fields published=FIELD: records {places}"
+            ));
+        }
+        let mut shown: BTreeMap<Order, (usize, &str)> = BTreeMap::new();
+        for (_, number, value) in &self.values {
+            if let Some(order) = moment::order(value) {
+                shown.entry(order).or_insert((*number, value));
+            }
+        }
+        // One order is shown, and never the other.
+        let order = shown.iter().next().filter(|_| shown.len() == 1);
+        let (mut unread, mut doubtful, mut settled) = (Places::default(), Places::default(), Places::default());
+        let mut first: [Option<&str>; 3] = [None; 3];
+        for (document, number, value) in &self.values {
+            let published = match (moment::read(value), order) {
+                (Moment::Read(when), _) => Some(when),
+                (Moment::Either { day_first, month_first }, Some((order, _))) => {
+                    settled.add(*number);
+                    first[0].get_or_insert(value);
+                    Some(if *order == Order::DayFirst { day_first } else { month_first })
+                }
+                (Moment::Either { .. }, None) => {
+                    doubtful.add(*number);
+                    first[1].get_or_insert(value);
+                    None
+                }
+                (Moment::Unread, _) => {
+                    unread.add(*number);
+                    first[2].get_or_insert(value);
+                    None
+                }
+            };
+            documents[*document].known.published = published;
+        }
+        if let (Some(value), Some((order, (number, telling)))) = (first[0], order) {
+            let what = if *order == Order::DayFirst { "day first" } else { "month first" };
+            work.warn(format!("dates such as {value:?} are read with the {what}, as {telling:?} in record {number} shows"));
+        }
+        if let (Some(value), Some(places)) = (first[1], doubtful.words()) {
+            let (count, dates) = counted(doubtful.count, "date is", "dates are");
+            work.warn(format!("{count} {dates} left unread, which may be day/month or month/day, such as {value:?}: records {places}"));
+        }
+        if let (Some(value), Some(places)) = (first[2], unread.words()) {
+            let (count, dates) = counted(unread.count, "date is", "dates are");
+            work.warn(format!("{count} {dates} not understood, such as {value:?}: records {places}"));
+        }
+    }
 }
 
 #[cfg(test)]

@@ -1,7 +1,12 @@
-//! One record: for each key the best of its fields that holds something.
+//! One record: for each key the best of its fields that holds something, and how an object of JSON becomes one, whatever its words are
+//! wrapped in.
 
-use super::names::{DATE, Key, NOTHING, USUAL};
-use super::wanted::Rank;
+use std::fmt;
+
+use serde::de::{DeserializeSeed, Deserializer, IgnoredAny, MapAccess, SeqAccess, Visitor};
+
+use super::fields::{AROUND, DATE, INNER, Key, NOTHING, USUAL, plain};
+use super::fields::{Rank, Wanted};
 
 /// The values of a record by key, with how good the name of their field is.
 #[derive(Debug, Default)]
@@ -15,7 +20,7 @@ pub(super) struct Record {
 const DAYS: usize = 4;
 
 impl Record {
-    /// Takes the value of a field, if no better one stands there.
+    /// Takes the value of a field, if there is no better one.
     pub(super) fn put(&mut self, rank: Rank, value: &str) {
         let own = &mut self.values[rank.key as usize];
         if value.trim().is_empty() || NOTHING.iter().any(|nothing| value.trim().eq_ignore_ascii_case(nothing)) {
@@ -40,7 +45,7 @@ impl Record {
         self.values[key as usize].as_ref().map(|(_, value)| value.as_str())
     }
 
-    /// Takes over what another holds, where nothing stands here.
+    /// Takes over the values of another record that are missing here.
     pub(super) fn fill(&mut self, other: Record) {
         self.days.extend(other.days);
         self.values.iter_mut().zip(other.values).for_each(|(own, other)| *own = own.take().or(other));
@@ -50,4 +55,177 @@ impl Record {
 /// Is a field of this place one of publication or a plain date, rather than one that only may serve as such?
 fn is_day(place: usize) -> bool {
     USUAL.iter().find(|(key, _)| *key == Key::Published).is_some_and(|(_, names)| names.iter().take(place).all(|name| *name != DATE))
+}
+
+/// Most objects around the fields of a record.
+const MOST_AROUND_FIELDS: usize = 3;
+
+/// What is found where a record is expected.
+pub(super) enum Found {
+    /// An object.
+    Record(Box<Record>),
+    /// Words, as of a list of paragraphs.
+    Words(String),
+    /// Anything else.
+    Other,
+}
+
+/// Reads one record.
+#[derive(Clone, Copy)]
+pub(super) struct Item<'w> {
+    pub(super) wanted: &'w Wanted,
+    /// Objects around it.
+    pub(super) depth: usize,
+}
+
+impl<'de> DeserializeSeed<'de> for Item<'_> {
+    type Value = Found;
+
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Found, D::Error> {
+        deserializer.deserialize_any(self)
+    }
+}
+
+impl<'de> Visitor<'de> for Item<'_> {
+    type Value = Found;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a record")
+    }
+
+    fn visit_str<E>(self, value: &str) -> Result<Found, E> {
+        Ok(Found::Words(value.to_string()))
+    }
+
+    fn visit_i64<E>(self, _: i64) -> Result<Found, E> {
+        Ok(Found::Other)
+    }
+
+    fn visit_u64<E>(self, _: u64) -> Result<Found, E> {
+        Ok(Found::Other)
+    }
+
+    fn visit_f64<E>(self, _: f64) -> Result<Found, E> {
+        Ok(Found::Other)
+    }
+
+    fn visit_bool<E>(self, _: bool) -> Result<Found, E> {
+        Ok(Found::Other)
+    }
+
+    fn visit_unit<E>(self) -> Result<Found, E> {
+        Ok(Found::Other)
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, mut seq: A) -> Result<Found, A::Error> {
+        while seq.next_element::<IgnoredAny>()?.is_some() {}
+        Ok(Found::Other)
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Found, A::Error> {
+        let mut record = Record::default();
+        while let Some(field) = map.next_key::<String>()? {
+            if AROUND.contains(&field.as_str()) && self.depth < MOST_AROUND_FIELDS {
+                if let Found::Record(inner) = map.next_value_seed(Item { depth: self.depth + 1, ..self })? {
+                    record.fill(*inner);
+                }
+                continue;
+            }
+            self.wanted.note(&field);
+            let ranks = self.wanted.ranks(&field);
+            if ranks.is_empty() {
+                map.next_value::<IgnoredAny>()?;
+            } else if let Some(words) = map.next_value_seed(Words { depth: 0 })? {
+                ranks.iter().for_each(|rank| record.put(*rank, &words));
+            }
+        }
+        Ok(Found::Record(Box::new(record)))
+    }
+}
+
+/// Most objects or lists around the words of a value.
+const MOST_AROUND_WORDS: usize = 4;
+
+/// Reads a value as words; `None` where it has no words.
+#[derive(Clone, Copy)]
+pub(super) struct Words {
+    /// Objects and lists around it.
+    pub(super) depth: usize,
+}
+
+impl<'de> DeserializeSeed<'de> for Words {
+    type Value = Option<String>;
+
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Option<String>, D::Error> {
+        deserializer.deserialize_any(self)
+    }
+}
+
+impl<'de> Visitor<'de> for Words {
+    type Value = Option<String>;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a value")
+    }
+
+    fn visit_str<E>(self, value: &str) -> Result<Option<String>, E> {
+        Ok(Some(value.to_string()))
+    }
+
+    fn visit_string<E>(self, value: String) -> Result<Option<String>, E> {
+        Ok(Some(value))
+    }
+
+    fn visit_i64<E>(self, value: i64) -> Result<Option<String>, E> {
+        Ok(Some(value.to_string()))
+    }
+
+    fn visit_u64<E>(self, value: u64) -> Result<Option<String>, E> {
+        Ok(Some(value.to_string()))
+    }
+
+    fn visit_f64<E>(self, value: f64) -> Result<Option<String>, E> {
+        Ok(Some(value.to_string()))
+    }
+
+    fn visit_bool<E>(self, _: bool) -> Result<Option<String>, E> {
+        Ok(None)
+    }
+
+    fn visit_unit<E>(self) -> Result<Option<String>, E> {
+        Ok(None)
+    }
+
+    /// Paragraphs of a text, names of writers.
+    fn visit_seq<A: SeqAccess<'de>>(self, mut seq: A) -> Result<Option<String>, A::Error> {
+        if self.depth >= MOST_AROUND_WORDS {
+            while seq.next_element::<IgnoredAny>()?.is_some() {}
+            return Ok(None);
+        }
+        let mut out = String::new();
+        while let Some(part) = seq.next_element_seed(Words { depth: self.depth + 1 })? {
+            if let Some(part) = part.filter(|part| !part.trim().is_empty()) {
+                out.push_str(if out.is_empty() { "" } else { "\n\n" });
+                out.push_str(&part);
+            }
+        }
+        Ok(Some(out).filter(|out| !out.is_empty()))
+    }
+
+    /// Of an object the field that is its name or its text.
+    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Option<String>, A::Error> {
+        let mut best: Option<(usize, String)> = None;
+        while let Some(field) = map.next_key::<String>()? {
+            let rank = INNER.iter().position(|known| *known == plain(&field)).filter(|_| self.depth < MOST_AROUND_WORDS);
+            let Some(rank) = rank else {
+                map.next_value::<IgnoredAny>()?;
+                continue;
+            };
+            let value = map.next_value_seed(Words { depth: self.depth + 1 })?;
+            if let Some(value) = value.filter(|_| best.as_ref().is_none_or(|(known, _)| rank < *known)) {
+                best = Some((rank, value));
+            }
+        }
+        Ok(best.map(|(_, value)| value))
+    }
 }

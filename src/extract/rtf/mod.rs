@@ -1,7 +1,6 @@
 //! RTF: the running text as it prints, without heads and feet of pages. Pictures, objects and comments are not read, what was deleted
 //! neither. Own reader, since there is no library that keeps tables, notes and changes apart.
 
-mod pages;
 mod sink;
 mod token;
 
@@ -9,13 +8,13 @@ use std::collections::HashMap;
 
 use encoding_rs::Encoding;
 
+use super::office::LeftOut;
+use super::office::document_title;
 use super::office::flow::Paragraph;
-use super::office::known;
-use super::office::told::Told;
 use super::{Body, Document, Failure, Work, limits};
 use crate::model::{Part, Stated};
 use sink::{Shape, Sink};
-use token::{Token, Tokens};
+use token::{Token, Tokens, encoding_of_font, encoding_of_page};
 
 /// What a group is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -38,7 +37,7 @@ struct Group {
     kind: Kind,
     /// Is the next word that of a destination which may be passed over?
     starred: bool,
-    /// Bytes that stand for a character of Unicode in programs without it.
+    /// Bytes that replace a Unicode character in programs without Unicode.
     fallback: usize,
     encoding: Option<&'static Encoding>,
     hidden: bool,
@@ -65,10 +64,10 @@ struct Reader {
     title: String,
     notes: usize,
     marked: bool,
-    /// Signs still to be passed over behind a character of Unicode.
+    /// Signs still to be skipped after a Unicode character.
     pass: usize,
     high: Option<u16>,
-    told: Told,
+    left_out: LeftOut,
 }
 
 /// Groups that are not read.
@@ -116,14 +115,14 @@ pub(super) fn read(work: &mut Work, bytes: &[u8]) -> Result<Vec<Document>, Failu
         reader.take(token);
     }
     reader.flush();
-    reader.told.broken = reader.groups.len() > 1;
+    reader.left_out.broken = reader.groups.len() > 1;
     while reader.groups.len() > 1 {
         reader.close();
     }
     let shape = reader.group().shape;
     let flow = reader.sinks.pop().unwrap_or_default().done(shape);
-    reader.told.tell(work);
-    let title = known::title(&reader.title).filter(|_| !flow.has_headline());
+    reader.left_out.push_notices(work);
+    let title = document_title(&reader.title).filter(|_| !flow.has_headline());
     let known = Stated { title, ..Stated::default() };
     Ok(vec![Document { body: Body::Extracted(flow.done()), known, ..Document::default() }])
 }
@@ -158,7 +157,7 @@ impl Reader {
             marked: false,
             pass: 0,
             high: None,
-            told: Told::default(),
+            left_out: LeftOut::default(),
         }
     }
 
@@ -188,7 +187,7 @@ impl Reader {
         }
         match token {
             Token::Open if self.skipped > 0 || self.groups.len() >= limits::NESTED => {
-                self.told.cut = true;
+                self.left_out.cut = true;
                 self.skipped += 1;
             }
             Token::Open => {
@@ -241,7 +240,7 @@ impl Reader {
             Kind::Title => self.title.push_str(text),
             Kind::Label => self.sink().label.push_str(text),
             Kind::Text if group.deleted => {}
-            Kind::Text if group.hidden => self.told.hidden += text.split_whitespace().count(),
+            Kind::Text if group.hidden => self.left_out.hidden += text.split_whitespace().count(),
             Kind::Text => self.sink().add(text, group.bold),
         }
     }
@@ -255,7 +254,7 @@ impl Reader {
 
     fn close(&mut self) {
         let Some(group) = self.groups.pop() else { return };
-        // Properties of a paragraph that a group set go on behind it, where it is no text of its own.
+        // Paragraph properties set in a group stay in force after it, unless the group is a text of its own.
         if self.sinks.len() > group.sinks {
             let (open, shape) = (group.sinks, group.shape);
             while self.sinks.len() > open {
@@ -278,7 +277,7 @@ impl Reader {
         let kind = self.group().kind;
         match word {
             "annotation" if kind != Kind::Skip => {
-                self.told.comments += 1;
+                self.left_out.comments += 1;
                 self.group().kind = Kind::Skip;
             }
             _ if starred && !READ.contains(&word) => self.group().kind = Kind::Skip,
@@ -302,14 +301,14 @@ impl Reader {
                 let mark = format!("[{}]", self.notes);
                 self.text(&mark);
             }
-            "ansicpg" => self.usual = pages::page(number.unwrap_or(1252)),
+            "ansicpg" => self.usual = encoding_of_page(number.unwrap_or(1252)),
             "mac" => self.usual = encoding_rs::MACINTOSH,
             "f" => {
                 self.font = number.unwrap_or(0);
                 let encoding = self.fonts.get(&self.font).copied().flatten();
                 self.group().encoding = encoding;
             }
-            "fcharset" if kind == Kind::Fonts => _ = self.fonts.insert(self.font, pages::of_font(number.unwrap_or(1))),
+            "fcharset" if kind == Kind::Fonts => _ = self.fonts.insert(self.font, encoding_of_font(number.unwrap_or(1))),
             "plain" => {
                 let group = self.group();
                 (group.hidden, group.deleted, group.inserted, group.bold, group.encoding) = (false, false, false, false, None);
@@ -339,7 +338,7 @@ impl Reader {
         let state = if deleted { &mut group.deleted } else { &mut group.inserted };
         let begins = on && !*state;
         *state = on;
-        self.told.changes += usize::from(begins);
+        self.left_out.changes += usize::from(begins);
     }
 
     fn unicode(&mut self, number: i32) {

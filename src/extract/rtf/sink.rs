@@ -1,4 +1,4 @@
-//! Where the text of an RTF file goes: paragraphs, cells and rows, notes behind the paragraph that they belong to.
+//! Where the text of an RTF file goes: paragraphs, cells and rows, notes after the paragraph that they belong to.
 
 use crate::extract::office::flow::{Flow, Label, Paragraph};
 use crate::extract::office::reads_as_heading;
@@ -21,7 +21,7 @@ pub struct Sink {
     text: String,
     /// The number before the paragraph.
     pub label: String,
-    /// What stands behind it: notes and boxes.
+    /// What follows it: notes and boxes.
     behind: Vec<Paragraph>,
     cell: Flow,
     bold: Option<bool>,
@@ -42,7 +42,7 @@ impl Sink {
         }
     }
 
-    /// Adds what comes behind the paragraph.
+    /// Adds what follows the paragraph.
     pub fn behind(&mut self, paragraph: Paragraph) {
         self.behind.push(paragraph);
     }

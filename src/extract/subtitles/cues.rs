@@ -14,7 +14,7 @@ pub(super) struct Cue<'t> {
 #[derive(Default)]
 pub(super) struct Found<'t> {
     pub(super) cues: Vec<Cue<'t>>,
-    /// Cues with a time that no clock shows; they stand where the cue before them stands.
+    /// Cues with an impossible time; they take the time of the cue before them.
     unclear: usize,
     /// Cues that begin before the one above them, or end before they begin.
     backwards: usize,
@@ -22,7 +22,7 @@ pub(super) struct Found<'t> {
     stray: usize,
 }
 
-/// What stands between two times.
+/// The arrow between two times.
 const ARROW: &str = "-->";
 /// Blocks of a file that hold no cue.
 const ASIDE: [&str; 3] = ["NOTE", "STYLE", "REGION"];
@@ -30,7 +30,7 @@ const ASIDE: [&str; 3] = ["NOTE", "STYLE", "REGION"];
 const LATEST: u64 = 999;
 
 impl Found<'_> {
-    pub(super) fn tell(&self, work: &mut Work) {
+    pub(super) fn push_notices(&self, work: &mut Work) {
         if self.unclear > 0 {
             let (cues, have) = if self.unclear == 1 { ("subtitle", "has") } else { ("subtitles", "have") };
             work.warn(format!("{} {cues} {have} a time that no clock shows; each is placed at the time before it", self.unclear));

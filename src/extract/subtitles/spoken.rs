@@ -1,4 +1,4 @@
-//! One line of a cue: who speaks and what is said, without the marks of its looks and what is heard besides.
+//! One line of a cue: who speaks and what is said, without styling and sounds.
 
 use crate::extract::html;
 
@@ -11,13 +11,13 @@ pub(super) struct Spoken {
     pub(super) words: String,
     /// Does somebody else speak than in the line before?
     pub(super) turn: bool,
-    /// What is heard: "[applause]".
+    /// A sound: "[applause]".
     pub(super) sound: Option<String>,
 }
 
 /// Longest tag, name of a speaker or sound, in bytes.
 const LONGEST: usize = 200;
-/// Most words of what is heard.
+/// Most words of a sound.
 const MOST_WORDS: usize = 8;
 /// Longest label of a speaker, in bytes, and most words of it.
 const LONGEST_LABEL: usize = 48;
@@ -51,13 +51,13 @@ pub(super) fn spoken(line: &str) -> Spoken {
     out
 }
 
-/// What is said, and the sound that is noted behind the end of its sentence: "They left. [music]".
+/// What is said, and the sound that is noted after the end of its sentence: "They left. [music]".
 fn heard_behind(words: &str) -> (&str, Option<&str>) {
     let Some(at) = words.rfind(['[', '(']) else { return (words, None) };
     let (said, sound) = (words[..at].trim_end(), &words[at..]);
     let ended = said.len() < at && said.ends_with(['.', '!', '?', '…', '"', '”', '♪']);
-    let told = sound.starts_with('[') || !sound.contains(char::is_lowercase);
-    if ended && told && is_sound(sound) { (said, Some(sound)) } else { (words, None) }
+    let is_marked = sound.starts_with('[') || !sound.contains(char::is_lowercase);
+    if ended && is_marked && is_sound(sound) { (said, Some(sound)) } else { (words, None) }
 }
 
 /// "CAPTAIN HOLT: It came at nine": a name before a colon. One too many only begins a paragraph.

@@ -1,13 +1,15 @@
-//! Text in capitals as running text would be written: small letters, with capitals where a sentence begins and in names. Which words are
-//! names is known from what the account writes in small letters elsewhere, from the lists, from titles before them, and from a word being
-//! in no list of words at all.
+//! Text in capitals, rewritten as running text: lower case, with capitals at the start of a sentence and in names. A word is a name by how
+//! the account writes it elsewhere, by the lists, by a title before it, or because no list of words contains it.
 
 use std::collections::BTreeMap;
 use std::ops::Range;
 
+use rustc_hash::FxHashSet;
+
 use super::Draft;
 use super::vocabulary::Vocabulary;
 use crate::language::gazetteer::key;
+use crate::language::reading::CapitalWords;
 use crate::model::Piece;
 use crate::text::{Token, TokenKind, tokens};
 
@@ -15,13 +17,13 @@ use crate::text::{Token, TokenKind, tokens};
 const FEWEST: usize = 3;
 /// Share of its letters that must be capitals, in percent.
 const SHARE: usize = 85;
-/// Longest name of a place that is looked for, in words.
+/// Longest name of a place, in words.
 const LONGEST_PLACE: usize = 3;
 
-/// How often the account writes a word small, and with a capital inside a sentence.
+/// How often the account writes a word in lower case, and with a capital inside a sentence.
 type Seen = BTreeMap<String, (usize, usize)>;
 
-/// Writes what stands in capitals in small letters.
+/// Rewrites stretches in capitals.
 pub fn lower(draft: &mut Draft, pieces: &[&Piece], vocabulary: &Vocabulary) {
     let text = draft.text().to_string();
     let (loud, quiet): (Vec<&Range<usize>>, Vec<&Range<usize>>) =
@@ -33,17 +35,17 @@ pub fn lower(draft: &mut Draft, pieces: &[&Piece], vocabulary: &Vocabulary) {
     quiet.iter().for_each(|range| note(&text[(*range).clone()], &mut seen));
     for range in loud {
         let words = tokens(&text[range.clone()], range.start);
-        let case = Case { text: &text, words: &words, seen: &seen, vocabulary };
-        let capital = case.names();
-        for (token, dress) in words.iter().zip(capital).filter(|(t, _)| t.kind == TokenKind::Word) {
+        let stretch = Stretch { text: &text, words: &words, seen: &seen, vocabulary };
+        let capital = stretch.names();
+        for (token, case) in words.iter().zip(capital).filter(|(t, _)| t.kind == TokenKind::Word) {
             let word = token.of(&text);
-            draft.put(token.start..token.end, &dressed(word, dress));
+            draft.put(token.start..token.end, &in_case(word, case, &vocabulary.language.reading.capitals.name_beginnings));
         }
     }
 }
 
 /// Is a stretch of text in capitals?
-pub fn is_loud(text: &str) -> bool {
+fn is_loud(text: &str) -> bool {
     let (upper, lower) = text.chars().fold((0, 0), |(u, l), c| (u + usize::from(c.is_uppercase()), l + usize::from(c.is_lowercase())));
     let words = || text.split_whitespace().filter(|w| w.chars().filter(|c| c.is_uppercase()).count() > 1).count();
     upper * 100 >= (upper + lower) * SHARE && upper > 8 && words() >= FEWEST
@@ -63,63 +65,67 @@ fn note(text: &str, seen: &mut Seen) {
     }
 }
 
-/// How a word is to be written.
+/// How a word is written.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Dress {
-    Small,
+enum Case {
+    Lower,
     Capital,
     /// As printed.
-    Loud,
+    Printed,
 }
 
-/// The word in its dress; a letter that would take another number of bytes stays as it is.
-fn dressed(word: &str, dress: Dress) -> String {
+/// The word in that case; a letter whose other form has another byte length stays.
+fn in_case(word: &str, case: Case, beginnings: &FxHashSet<String>) -> String {
     let small = |c: char| {
         let mut lower = c.to_lowercase();
         lower.next().filter(|l| lower.next().is_none() && l.len_utf8() == c.len_utf8()).unwrap_or(c)
     };
-    match dress {
-        Dress::Loud => word.to_string(),
-        Dress::Small => word.chars().map(small).collect(),
-        Dress::Capital => {
-            let inner = |at: usize| at > 0 && matches!(&word[..at], "O'" | "O’" | "D'" | "D’" | "MC" | "L'" | "L’");
+    match case {
+        Case::Printed => word.to_string(),
+        Case::Lower => word.chars().map(small).collect(),
+        Case::Capital => {
+            let inner = |at: usize| at > 0 && beginnings.contains(&word[..at]);
             word.char_indices().map(|(at, c)| if at == 0 || inner(at) { c } else { small(c) }).collect()
         }
     }
 }
 
-struct Case<'a> {
+struct Stretch<'a> {
     text: &'a str,
     words: &'a [Token],
     seen: &'a Seen,
     vocabulary: &'a Vocabulary<'a>,
 }
 
-impl Case<'_> {
-    /// The dress of each token.
-    fn names(&self) -> Vec<Dress> {
-        let mut out = vec![Dress::Small; self.words.len()];
+impl Stretch<'_> {
+    /// The case of each token.
+    fn names(&self) -> Vec<Case> {
+        let mut out = vec![Case::Lower; self.words.len()];
         let mut at = 0;
         while at < self.words.len() {
             if let Some(length) = self.place(at) {
-                for (token, dress) in
-                    self.words[at..at + length].iter().zip(&mut out[at..]).filter(|(t, _)| !matches!(t.norm.as_str(), "of" | "the" | "and"))
+                for (token, case) in
+                    self.words[at..at + length].iter().zip(&mut out[at..]).filter(|(t, _)| !self.lists().small_in_places.contains(&t.norm))
                 {
-                    *dress = if self.is_acronym(token) { Dress::Loud } else { Dress::Capital };
+                    *case = if self.is_acronym(token) { Case::Printed } else { Case::Capital };
                 }
                 at += length;
                 continue;
             }
-            out[at] = self.dress(at, &out);
+            out[at] = self.case_of(at, &out);
             at += 1;
         }
         for at in (0..self.words.len()).rev() {
-            let next = out.get(at + 1).is_some_and(|d| *d == Dress::Capital);
-            if out[at] == Dress::Small && (next && self.is_title(at, &out) || self.starts(at)) {
-                out[at] = Dress::Capital;
+            let next = out.get(at + 1).is_some_and(|d| *d == Case::Capital);
+            if out[at] == Case::Lower && (next && self.is_title(at, &out) || self.starts(at)) {
+                out[at] = Case::Capital;
             }
         }
         out
+    }
+
+    fn lists(&self) -> &CapitalWords {
+        &self.vocabulary.language.reading.capitals
     }
 
     fn norm(&self, at: usize) -> &str {
@@ -148,7 +154,7 @@ impl Case<'_> {
         !self.words[..at].iter().any(word) || ended && !short
     }
 
-    /// Tokens of the name of a known place, people or house of several words, or of one that is no everyday word.
+    /// Number of tokens of a known place, people or organisation: several words, or one that is not an everyday word.
     fn place(&self, at: usize) -> Option<usize> {
         let names = &self.vocabulary.language.names;
         (1..=LONGEST_PLACE.min(self.words.len() - at)).rev().find(|length| {
@@ -168,46 +174,46 @@ impl Case<'_> {
         let names = &self.vocabulary.language.names;
         let function = self.vocabulary.language.words.is_stop(self.norm(at));
         let (small, capital) = self.seen.get(self.norm(at)).copied().unwrap_or_default();
-        let open = matches!(self.norm(at + 1), "the" | "a" | "an" | "his" | "her" | "their");
+        let open = self.lists().objects_begin.contains(self.norm(at + 1));
         !function && !open && (capital > small || names.signs.place_before.contains(self.before(at)) && small == 0)
     }
 
-    fn dress(&self, at: usize, before: &[Dress]) -> Dress {
+    fn case_of(&self, at: usize, before: &[Case]) -> Case {
         let token = &self.words[at];
         let norm = token.norm.as_str();
         let language = self.vocabulary.language;
         let names = &language.names;
-        if norm == "i" || self.is_acronym(token) || self.is_number_of_a_king(at, before) {
-            return Dress::Loud;
+        if self.lists().always.contains(norm) || self.is_acronym(token) || self.is_number_of_a_king(at, before) {
+            return Case::Printed;
         }
         if language.dates.months.contains_key(norm) || language.dates.weekdays.contains_key(norm) {
-            return if self.is_dated(at) { Dress::Capital } else { Dress::Small };
+            return if self.is_dated(at) { Case::Capital } else { Case::Lower };
         }
-        if norm.starts_with('\'') || norm == "n't" || token.kind != TokenKind::Word || language.words.is_stop(norm) {
-            return Dress::Small;
+        if norm.starts_with('\'') || self.lists().never.contains(norm) || token.kind != TokenKind::Word || language.words.is_stop(norm) {
+            return Case::Lower;
         }
-        let named = at > 0 && before[at - 1] == Dress::Capital;
+        let named = at > 0 && before[at - 1] == Case::Capital;
         let titled = names.signs.courtesy.contains(self.before(at))
             || self.before(at) == "." && at > 1 && names.signs.courtesy.contains(self.norm(at - 2));
         let called = named && names.first.contains(self.before(at)) && !self.vocabulary.is_usual(norm);
         if titled || called && names.last.contains(norm) || called && !self.everyday(norm) {
-            return Dress::Capital;
+            return Case::Capital;
         }
         if let Some((small, capital)) = self.seen.get(norm) {
-            return if capital > small { Dress::Capital } else { Dress::Small };
+            return if capital > small { Case::Capital } else { Case::Lower };
         }
         if self.everyday(norm) {
             let called = names.first.contains(norm)
                 && self.words.get(at + 1).is_some_and(|next| {
                     names.last.contains(&next.norm) || !self.vocabulary.word(&next.norm) && next.kind == TokenKind::Word
                 });
-            return if called { Dress::Capital } else { Dress::Small };
+            return if called { Case::Capital } else { Case::Lower };
         }
         let known = names.first.contains(norm) || names.last.contains(norm) || names.signs.known_organisations.contains(norm);
-        if known || !self.vocabulary.word(norm) { Dress::Capital } else { Dress::Small }
+        if known || !self.vocabulary.word(norm) { Case::Capital } else { Case::Lower }
     }
 
-    /// "NATO", "U.S.", "the US", "RSPB": letters, in every dress.
+    /// "NATO", "U.S.", "the US", "RSPB": letters that stay capitals.
     fn is_acronym(&self, token: &Token) -> bool {
         let names = &self.vocabulary.language.names;
         let norm = token.norm.as_str();
@@ -216,39 +222,40 @@ impl Case<'_> {
         let letters = names.signs.letters.contains(norm) || names.acronyms.contains(norm);
         let house = norm.len() <= 5 && names.signs.known_organisations.contains(norm);
         let at = self.words.partition_point(|t| t.start < token.start);
-        let spelled = || matches!(self.before(at), "the" | "a" | "an") && self.norm(at) != "it";
-        // "BC", "RSPB": no word has no vowel, but for what is shortened
+        let lists = self.lists();
+        let spelled = || lists.articles.contains(self.before(at)) && !lists.never_spelled.contains(self.norm(at));
+        // "BC", "RSPB": only abbreviations have no vowel
         let short = |norm: &str| names.signs.honorifics.contains(norm) || names.signs.courtesy.contains(norm) || self.everyday(norm);
         let voiceless = (2..=5).contains(&norm.len()) && !norm.contains(['a', 'e', 'i', 'o', 'u', 'y', '\'']) && !short(norm);
         points || letters && !stop && !self.everyday(norm) || (letters || house) && spelled() || voiceless && token.kind == TokenKind::Word
     }
 
     /// "HENRY VIII", "WORLD WAR II"
-    fn is_number_of_a_king(&self, at: usize, before: &[Dress]) -> bool {
+    fn is_number_of_a_king(&self, at: usize, before: &[Case]) -> bool {
         let norm = self.norm(at);
-        let named = at > 0 && (before[at - 1] == Dress::Capital || self.before(at) == "war");
+        let named = at > 0 && (before[at - 1] == Case::Capital || self.lists().numbered.contains(self.before(at)));
         named && norm.len() > 1 && self.vocabulary.language.names.signs.suffixes.contains(norm) && norm.bytes().all(|b| b"ivx".contains(&b))
     }
 
-    /// "MAY" and "MARCH" are months beside a figure or behind "in" and the like, all others always.
+    /// "MAY" and "MARCH" are months beside a figure or after "in" and the like; other names of months and days always are.
     fn is_dated(&self, at: usize) -> bool {
-        if !self.everyday(self.norm(at)) || !matches!(self.norm(at), "may" | "march" | "mar" | "sat" | "sun" | "wed" | "second") {
+        let lists = self.lists();
+        if !self.everyday(self.norm(at)) || !lists.doubtful_dates.contains(self.norm(at)) {
             return true;
         }
         let figure = |t: &Token| t.kind == TokenKind::Number;
         let beside = self.words.get(at + 1).is_some_and(figure) || at.checked_sub(1).is_some_and(|i| figure(&self.words[i]));
-        let ranked = self.before(at) == "of"
-            || matches!(self.before(at), "in" | "last" | "next" | "since" | "until" | "late" | "early" | "this" | "by" | "every");
+        let ranked = lists.before_dates.contains(self.before(at));
         beside || ranked
     }
 
     /// "CHIEF INSPECTOR" before a name.
-    fn is_title(&self, at: usize, dress: &[Dress]) -> bool {
+    fn is_title(&self, at: usize, case: &[Case]) -> bool {
         let names = &self.vocabulary.language.names;
         let norm = self.norm(at);
         let single = names.signs.honorifics.contains(norm) || names.signs.posts.contains(norm);
         let pair =
-            dress.get(at + 1).is_some_and(|d| *d == Dress::Capital) && names.signs.posts.contains(&format!("{norm} {}", self.norm(at + 1)));
+            case.get(at + 1).is_some_and(|d| *d == Case::Capital) && names.signs.posts.contains(&format!("{norm} {}", self.norm(at + 1)));
         single || pair
     }
 }

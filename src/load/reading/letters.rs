@@ -1,25 +1,26 @@
-//! The long s, which scans read as f or l: which word a printed one stands for. A word that is none as printed and is one with s is that
-//! word; where both are words, it is weighed which one is meant: how common they are, what stands around them, whether the text tells
-//! of the past. An s at the end of a word was never long, nor is a capital one.
+//! Letters and figures that a scan misread. The long s is read as f or l: where only the word with s exists, that word is meant; where both
+//! exist, their frequency, the words around them and the tense decide. An s at the end of a word was never long, nor a capital one. In
+//! figures, letters beside digits are digits ("l8th", "4O"); "O2", "B5" and "5l." are read as printed.
 
 use super::vocabulary::Vocabulary;
+use crate::text::english::english;
 use crate::vectors::{self, Vector};
 
 /// Most letters of a word that are tried one by one.
 const MOST: usize = 3;
-/// What the nearness of a word to those around it counts, set by judgement on invented texts.
+/// Weight of the similarity of a word to those around it, set by judgement on invented texts.
 const NEARNESS: f64 = 12.0;
-/// What it counts that one of two verbs is a past form: accounts tell what happened.
+/// Weight of a past form: accounts report what happened.
 const PAST: f64 = 2.5;
-/// What it counts that one of two words is a number before a noun.
+/// Weight of a number before a noun.
 const NUMBER: f64 = 3.0;
 
-/// So often stands an everyday word in the background …
+/// An everyday word is in so many sentences of the background …
 const OFTEN: f64 = 20.0;
-/// … and so much must speak for another in its place.
+/// … and another word needs this much more evidence to replace it.
 const EVERYDAY: f64 = 0.8;
 
-/// The words that a printed one may stand for, without itself, in its own capitals.
+/// The words that a printed word may stand for, without itself and with its capitals.
 pub fn variants(word: &str, read_as: char) -> Vec<String> {
     let places: Vec<usize> = word.char_indices().filter(|(at, c)| *c == read_as && at + 1 < word.len()).map(|(at, _)| at).collect();
     if places.is_empty() || places.len() > MOST {
@@ -39,28 +40,29 @@ pub fn known(word: &str, read_as: char, vocabulary: &Vocabulary) -> Option<Strin
     known.max_by(|x, y| vocabulary.count(&x.0).total_cmp(&vocabulary.count(&y.0)).then(y.cmp(x))).map(|(_, v)| v)
 }
 
-/// What stands around a word.
+/// The words around a word.
 pub struct Around<'a> {
     /// The word before it.
     pub before: &'a str,
-    /// The word behind it.
+    /// The word after it.
     pub after: &'a str,
     /// The words of its sentence.
     pub sentence: &'a [String],
 }
 
-/// Is another word likelier meant than the printed one? `odds` are those of any f of the text being an s.
+/// Is another word likelier than the printed one? `odds` are the odds that any f of the text is an s.
 pub fn likelier(printed: &str, other: &str, around: &Around, odds: f64, vocabulary: &Vocabulary) -> bool {
+    let lists = &vocabulary.language.reading.slips;
     let count = |word: &str| vocabulary.count(word).ln();
     let past = |word: &str| {
         let lemma = vocabulary.language.words.irregular(word);
-        f64::from(lemma.is_some_and(|l| l != word) || word.ends_with("ed") && word.len() > 4)
+        f64::from(lemma.is_some_and(|l| l != word) || word.ends_with(lists.past_ending.as_str()) && word.len() > 4)
     };
-    let infinite =
-        matches!(around.before, "to" | "will" | "would" | "shall" | "should" | "can" | "could" | "may" | "might" | "must" | "not");
+    let infinite = lists.before_infinitives.contains(around.before);
     let tense = if infinite { 0.0 } else { PAST * (past(other) - past(printed)) };
     let numbers = &vocabulary.language.numbers.cardinals;
-    let counts = |word: &str| f64::from(numbers.contains_key(word) && around.after.ends_with(['s', 'n']));
+    let counts =
+        |word: &str| f64::from(numbers.contains_key(word) && lists.plural_ends.iter().any(|end| around.after.ends_with(end.as_str())));
     let number = NUMBER * (counts(other) - counts(printed));
     let near = |word: &str| nearness(word, around.sentence, printed);
     let nearness = NEARNESS * (near(other) - near(printed));
@@ -68,7 +70,7 @@ pub fn likelier(printed: &str, other: &str, around: &Around, odds: f64, vocabula
     count(other) - count(printed) + tense + number + nearness + odds.ln() > everyday
 }
 
-/// How near a word stands to the content words of a sentence, on the mean of the nearest few.
+/// Similarity of a word to the content words of a sentence: the mean of the nearest few.
 fn nearness(word: &str, sentence: &[String], printed: &str) -> f64 {
     const NEAREST: usize = 3;
     let table = vectors::english();
@@ -78,4 +80,61 @@ fn nearness(word: &str, sentence: &[String], printed: &str) -> f64 {
     near.sort_by(|x, y| y.total_cmp(x));
     near.truncate(NEAREST);
     if near.is_empty() { 0.0 } else { near.iter().sum::<f64>() / near.len() as f64 }
+}
+
+/// The figure that a run of letters and digits stands for, with the same number of bytes; `sure` of a text that has other slips.
+pub fn mended_figure(run: &str, sure: bool) -> Option<String> {
+    if !run.is_ascii() || !run.bytes().any(|b| b.is_ascii_digit()) {
+        return None;
+    }
+    let tail = english().ordinal_endings.iter().find(|end| run.len() > end.len() && run.to_ascii_lowercase().ends_with(end.as_str()));
+    let (body, suffix) = run.split_at(run.len() - tail.map_or(0, String::len));
+    let bytes = body.as_bytes();
+    let digit = |at: usize| bytes.get(at).is_some_and(u8::is_ascii_digit);
+    let digits = bytes.iter().filter(|b| b.is_ascii_digit()).count();
+    let mut out = String::with_capacity(run.len());
+    for (at, b) in bytes.iter().enumerate() {
+        let (first, last) = (at == 0, at + 1 == bytes.len());
+        let behind = at > 0 && (digit(at - 1) || matches!(out.as_bytes().last(), Some(b'0'..=b'9' | b',')));
+        let ranked = tail.is_some() || sure || digits >= 3;
+        let put = match b {
+            b'0'..=b'9' | b',' | b'.' => char::from(*b),
+            b'l' | b'|' if !last || tail.is_some() => '1',
+            b'I' if ranked || !first && !last => '1',
+            b'O' if behind => '0',
+            b'o' if behind && digit(at + 1) => '0',
+            b'S' if behind && !last || behind && digits >= 2 && body.contains(',') => '5',
+            _ => return None,
+        };
+        out.push(put);
+    }
+    out.push_str(suffix);
+    (out != run && well_formed(&out, suffix)).then_some(out)
+}
+
+/// Digits in groups of three, or none; an ordinal with its own ending.
+fn well_formed(figure: &str, suffix: &str) -> bool {
+    let body = &figure[..figure.len() - suffix.len()];
+    let mut groups = body.split(',');
+    let plain = |g: &str| !g.is_empty() && g.bytes().all(|b| b.is_ascii_digit());
+    let first = groups.next().is_some_and(|g| g.split('.').all(plain));
+    first && groups.all(|g| g.len() == 3 && plain(g)) && body.len() <= 15 && (suffix.is_empty() || !body.contains([',', '.']))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::mended_figure;
+
+    #[test]
+    fn letters_inside_figures() {
+        for (run, figure) in
+            [("l8th", "18th"), ("4O", "40"), ("1O,OOO", "10,000"), ("I794", "1794"), ("18S4", "1854"), ("2Oth", "20th"), ("l,2OO", "1,200")]
+        {
+            assert_eq!(mended_figure(run, false).as_deref(), Some(figure), "{run}");
+        }
+        for run in ["O2", "B5", "A4", "5l", "I8", "1st", "40", "4x4", "S21", "G7", "3D", "10S", "lO"] {
+            assert_eq!(mended_figure(run, false), None, "{run}");
+        }
+        assert_eq!(mended_figure("I8", true).as_deref(), Some("18"));
+    }
 }

@@ -1,13 +1,10 @@
-//! The text as it is read, beside the text as it is printed, and byte for byte as long: words that a line end parts are made whole,
-//! letters that a scan took for others are put right, capitals become running text, rows of a table get strokes between their cells.
-//! Only what is read changes; people are shown what is printed.
+//! The text that the stages read, with the same byte length as the printed text: words split by a line end are joined, letters that a
+//! scan misread are corrected, capitals become running text, the cells of a table row get a "|" between them. Reports show the printed text.
 
 mod capitals;
-mod figures;
-mod hyphens;
 mod letters;
-mod notes;
 mod slips;
+mod unseen;
 mod vocabulary;
 
 use std::ops::Range;
@@ -18,10 +15,10 @@ use crate::model::{Part, Piece};
 use crate::text::layout::Layout;
 use vocabulary::Vocabulary;
 
-/// A text that is being made ready.
+/// A text in preparation.
 pub struct Draft<'t> {
     printed: &'t str,
-    /// The changed text, once anything is changed.
+    /// The text with its changes, once there are any.
     changed: Option<Vec<u8>>,
 }
 
@@ -30,7 +27,7 @@ impl<'t> Draft<'t> {
         Draft { printed, changed: None }
     }
 
-    /// Puts other characters in the place of a range; as long as that range, or nothing happens.
+    /// Replaces a range by characters of the same byte length; others are ignored.
     fn put(&mut self, range: Range<usize>, text: &str) {
         if self.text().get(range.clone()).is_some_and(|old| old.len() == text.len() && old != text) {
             let bytes = self.changed.get_or_insert_with(|| self.printed.as_bytes().to_vec());
@@ -38,14 +35,14 @@ impl<'t> Draft<'t> {
         }
     }
 
-    /// Puts blanks in the place of a range.
+    /// Replaces a range by blanks.
     fn blank(&mut self, range: Range<usize>) {
         self.put(range.clone(), &" ".repeat(range.len()));
     }
 
     /// The text as it is now.
     fn text(&self) -> &str {
-        // Whole characters were put in the place of whole characters, so this is UTF-8.
+        // Whole characters replaced whole characters, so this is UTF-8.
         self.changed.as_ref().and_then(|bytes| std::str::from_utf8(bytes).ok()).unwrap_or(self.printed)
     }
 
@@ -54,7 +51,7 @@ impl<'t> Draft<'t> {
     }
 }
 
-/// The text of an account as it is read, where that is not how it is printed.
+/// The text of an account as it is read, where that differs from the printed text.
 pub fn read(
     printed: &str,
     layout: &Layout,
@@ -73,8 +70,8 @@ pub fn read(
     let read: Vec<&Piece> = pieces.iter().filter(|piece| piece.part != Part::Boilerplate).collect();
     let vocabulary = Vocabulary::new(language, printed);
     for piece in &read {
-        hyphens::join(&mut draft, &piece.range, &vocabulary);
-        notes::hide(&mut draft, &piece.range);
+        unseen::join_words(&mut draft, &piece.range, &vocabulary);
+        unseen::hide_note_marks(&mut draft, &piece.range);
     }
     if language.tag == "en" {
         slips::mend(&mut draft, &read, &vocabulary, path, notices);

@@ -1,34 +1,33 @@
-//! Slips of a scan: words with a long s that was read as f, figures with letters among their digits. They are put right where it is known
-//! what they stand for; a notice says which were, and which could not be read. One odd word makes no scan: it takes several, or a figure.
+//! Misreadings of a scan: words whose long s was read as f, figures with letters among their digits. They are corrected where it is known
+//! what they stand for; a notice lists those and what could not be read. One odd word does not make a text a scan: several do, or a figure.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 use super::Draft;
-use super::figures::mended;
-use super::letters::{self, Around};
+use super::letters::{self, Around, mended_figure};
 use super::vocabulary::Vocabulary;
 use crate::model::Notice;
 use crate::model::Piece;
 use crate::text::LineIndex;
 
-/// Share of the words with an f inside that must be no words, in percent, before a text is held to be of that kind.
+/// Percentage of the words with an f inside that must not exist before a text counts as such a scan.
 const LEAST_SHARE: usize = 15;
-/// The same where there is but one such word.
+/// The same where there is only one such word.
 const LEAST_OF_ONE: usize = 30;
-/// Most slips that a notice names.
+/// Most slips that a notice lists.
 const MOST_NAMED: usize = 8;
-/// Words before and behind that are looked at for what a word is about.
+/// Words before and after a word that count as its context.
 const REACH: usize = 12;
 
 /// A run of letters and digits.
 struct Run {
     range: Range<usize>,
-    /// Place of its piece.
+    /// Index of its piece.
     piece: usize,
 }
 
-/// Puts the slips of a text right.
+/// Corrects the slips of a text.
 pub fn mend(draft: &mut Draft, pieces: &[&Piece], vocabulary: &Vocabulary, path: &str, notices: &mut Vec<Notice>) {
     let text = draft.text().to_string();
     let runs = runs(&text, pieces);
@@ -36,7 +35,7 @@ pub fn mend(draft: &mut Draft, pieces: &[&Piece], vocabulary: &Vocabulary, path:
     let mut puts: BTreeMap<usize, String> = BTreeMap::new();
     for (at, run) in runs.iter().enumerate() {
         let word = &text[run.range.clone()];
-        if let Some(figure) = mended(word, scan.active) {
+        if let Some(figure) = mended_figure(word, scan.active) {
             puts.insert(at, figure);
         } else if let Some(meant) = scan.sure.get(word) {
             puts.insert(at, meant.clone());
@@ -49,7 +48,7 @@ pub fn mend(draft: &mut Draft, pieces: &[&Piece], vocabulary: &Vocabulary, path:
         unread.extend((0..runs.len()).filter(|at| !puts.contains_key(at) && is_unread(&text[runs[*at].range.clone()], vocabulary)));
     }
     puts.iter().for_each(|(at, word)| draft.put(runs[*at].range.clone(), word));
-    tell(&text, &runs, &puts, &unread, path, notices);
+    push_notices(&text, &runs, &puts, &unread, path, notices);
 }
 
 fn runs(text: &str, pieces: &[&Piece]) -> Vec<Run> {
@@ -82,13 +81,13 @@ fn is_grouping(text: &str, at: usize) -> bool {
         && !after[3..].starts_with(char::is_alphanumeric)
 }
 
-/// What a text shows of its long s.
+/// What a text shows about its long s.
 struct Scan {
     /// Is it a text in which the long s was read as f?
     active: bool,
-    /// Words that are none as printed, and what they stand for.
+    /// Printed words that do not exist, and what they stand for.
     sure: BTreeMap<String, String>,
-    /// Odds of any f inside a word being an s.
+    /// Odds that any f inside a word is an s.
     odds: f64,
 }
 
@@ -137,7 +136,7 @@ impl Scan {
     }
 }
 
-/// Words that are words as printed, and likelier others.
+/// Printed words that exist, where another is likelier.
 fn weighed(text: &str, runs: &[Run], scan: &Scan, puts: &BTreeMap<usize, String>, vocabulary: &Vocabulary) -> Vec<(usize, String)> {
     let lower = |at: usize| puts.get(&at).map_or_else(|| text[runs[at].range.clone()].to_lowercase(), |word| word.to_lowercase());
     let mut out = Vec::new();
@@ -160,13 +159,14 @@ fn weighed(text: &str, runs: &[Run], scan: &Scan, puts: &BTreeMap<usize, String>
     out
 }
 
-/// A word in small letters that is none, or a figure with letters in it.
+/// A word in lower case that does not exist.
 fn is_unread(word: &str, vocabulary: &Vocabulary) -> bool {
     let letters = word.chars().all(char::is_alphabetic);
-    letters && word.len() > 2 && word.starts_with(char::is_lowercase) && !vocabulary.has_heard(&word.replace('ſ', "s").to_lowercase())
+    letters && word.len() > 2 && word.starts_with(char::is_lowercase) && !vocabulary.is_in_any_list(&word.replace('ſ', "s").to_lowercase())
 }
 
-fn tell(text: &str, runs: &[Run], puts: &BTreeMap<usize, String>, unread: &[usize], path: &str, notices: &mut Vec<Notice>) {
+/// One notice for what was put right, one for what could not be read.
+fn push_notices(text: &str, runs: &[Run], puts: &BTreeMap<usize, String>, unread: &[usize], path: &str, notices: &mut Vec<Notice>) {
     let index = LineIndex::new(text);
     let line = |at: usize| index.line(runs[at].range.start);
     let more = |count: usize| if count > MOST_NAMED { format!(" and {} more", count - MOST_NAMED) } else { String::new() };

@@ -1,16 +1,17 @@
-//! Which words there are: the lists of the language, the names it knows, WordNet, and how common each is. A word that is in none of them
-//! may still be one; what it stands for is then left open.
+//! Which words exist: those in the lists of the language, its names and WordNet, and how common each is. A word in none of them may still
+//! be one; it is then left as printed.
 
 use std::collections::BTreeSet;
 
 use crate::language::Language;
 use crate::language::gazetteer::key;
+use crate::language::reading::SlipWords;
 use crate::{vectors, wordnet};
 
 /// Longer runs of letters are no words.
 const LONGEST: usize = 30;
 
-/// What is known of words.
+/// The known words.
 pub struct Vocabulary<'l> {
     /// The lists of the language.
     pub language: &'l Language,
@@ -19,7 +20,7 @@ pub struct Vocabulary<'l> {
 }
 
 impl<'l> Vocabulary<'l> {
-    /// Of a language, and what a text shows by itself.
+    /// The words of a language, and the hyphenated words of a text.
     pub fn new(language: &'l Language, text: &str) -> Vocabulary<'l> {
         let inside = |word: &&str| word[1..word.len().max(2) - 1].contains('-');
         let words = text.split(|c: char| !(c.is_alphanumeric() || c == '-')).filter(|w| w.len() > 2 && w.is_ascii());
@@ -32,14 +33,14 @@ impl<'l> Vocabulary<'l> {
         self.hyphened.contains(word)
     }
 
-    /// Is it an everyday word? In small letters, as all words here.
+    /// Is it an everyday word? In lower case, as all words here.
     pub fn common(&self, word: &str) -> bool {
         let language = self.language;
         let stem = language.words.stem(word);
         language.words.is_stop(word) || language.names.is_common(&stem) || language.frequency.of(&stem) > 1.0
     }
 
-    /// Is it a word that is no name?
+    /// Is it a word other than a name?
     pub fn word(&self, word: &str) -> bool {
         let language = self.language;
         let listed = || {
@@ -51,10 +52,10 @@ impl<'l> Vocabulary<'l> {
                 || language.words.irregular(word).is_some()
                 || language.words.abbreviations.contains(word)
         };
-        word.len() <= LONGEST && (self.common(word) || listed() || in_wordnet(word) || self.made(word))
+        word.len() <= LONGEST && (self.common(word) || listed() || in_wordnet(word, &language.reading.slips) || self.made(word))
     }
 
-    /// Is it a name that the lists know?
+    /// Is it a name in the lists?
     pub fn name(&self, word: &str) -> bool {
         let names = &self.language.names;
         let key = key(word);
@@ -65,18 +66,18 @@ impl<'l> Vocabulary<'l> {
             || names.signs.known_organisations.contains(word)
     }
 
-    /// Is anything known of it?
+    /// Is it a word or a name?
     pub fn knows(&self, word: &str) -> bool {
         self.word(word) || self.name(word)
     }
 
-    /// Is it in any list at all, odd as it may be?
-    pub fn has_heard(&self, word: &str) -> bool {
+    /// Is it in any list at all, the word vectors included?
+    pub fn is_in_any_list(&self, word: &str) -> bool {
         let singular = word.strip_suffix('s').unwrap_or(word);
         self.knows(word) || self.knows(singular) || [word, singular].iter().any(|word| vectors::english().knows(word))
     }
 
-    /// In how many sentences of a background the word stands.
+    /// How many sentences of the background contain the word.
     pub fn count(&self, word: &str) -> f64 {
         self.language.frequency.of(&self.language.words.stem(word))
     }
@@ -89,24 +90,23 @@ impl<'l> Vocabulary<'l> {
 
     /// "himself", "slightly", "unkindness": made of a word by a common ending or beginning.
     fn made(&self, word: &str) -> bool {
-        const ENDS: [&str; 9] = ["ly", "self", "selves", "ness", "ship", "man", "men", "wards", "most"];
-        const STARTS: [&str; 5] = ["un", "re", "over", "under", "mis"];
-        let known = |part: &str| part.len() > 2 && (self.common(part) || in_wordnet(part));
-        ENDS.iter().any(|end| word.strip_suffix(end).is_some_and(known))
-            || STARTS.iter().any(|start| word.strip_prefix(start).is_some_and(|rest| rest.len() > 3 && known(rest)))
+        let lists = &self.language.reading.slips;
+        let known = |part: &str| part.len() > 2 && (self.common(part) || in_wordnet(part, lists));
+        lists.word_ends.iter().any(|end| word.strip_suffix(end.as_str()).is_some_and(known))
+            || lists.word_starts.iter().any(|start| word.strip_prefix(start.as_str()).is_some_and(|rest| rest.len() > 3 && known(rest)))
     }
 }
 
 /// A lemma, or one with a regular ending that is spelled as it must be: "flames" is "flame", and no "slames" is "slam".
-fn in_wordnet(word: &str) -> bool {
+fn in_wordnet(word: &str, lists: &SlipWords) -> bool {
     if wordnet::is_lemma(word) {
         return true;
     }
     if let Some(stem) = word.strip_suffix('s') {
-        let hissing = |stem: &str| ["s", "x", "z", "ch", "sh", "o"].iter().any(|end| stem.ends_with(end));
+        let hissing = |stem: &str| lists.sibilants.iter().any(|end| stem.ends_with(end.as_str()));
         return !stem.ends_with('s') && wordnet::is_lemma(stem)
             || stem.strip_suffix('e').is_some_and(|stem| hissing(stem) && wordnet::is_lemma(stem))
-            || stem.strip_suffix("ie").is_some_and(|stem| wordnet::is_lemma(&format!("{stem}y")));
+            || stem.strip_suffix(lists.plural_of_y.as_str()).is_some_and(|stem| wordnet::is_lemma(&format!("{stem}y")));
     }
     wordnet::knows(word)
 }

@@ -1,17 +1,17 @@
-//! Headings that date what stands below them: "A.D. 823." or "MLXXXVII." before the entries of a chronicle, "12 March", "Monday, 3 May
-//! 1915:" or "Day 4" in a diary, "08.15" in a log. One alone is no such form: an account has it when two different ones have text below them.
+//! Headings that date what is below them: "A.D. 823." or "MLXXXVII." before the entries of a chronicle, "12 March", "Monday, 3 May
+//! 1915:" or "Day 4" in a diary, "08.15" in a log. One alone does not count: an account has this form when two different headings have text below them.
 
-mod clock;
 mod words;
 
 use std::collections::BTreeSet;
 
 use crate::language::Language;
+use crate::language::page::ClockWords;
 use crate::model::{Part, Piece};
 use crate::text::{Token, squeeze, tokens};
-use words::Words;
+use words::{Words, clock_time};
 
-/// A heading is looked for in so many bytes.
+/// How many bytes of a paragraph are searched for a heading.
 const SEARCHED: usize = 80;
 
 /// What a heading dates by.
@@ -19,7 +19,7 @@ const SEARCHED: usize = 80;
 enum Kind {
     /// A day, month or year, or one that is counted.
     Date,
-    /// "3rd": a day of the month that an earlier heading tells.
+    /// "3rd": a day of the month of an earlier heading.
     DayAlone,
     /// "08.15", "0815 hrs"
     Clock,
@@ -33,7 +33,7 @@ struct Heading {
     kind: Kind,
 }
 
-/// For each piece of a page, the length of the heading that opens it; all `None` where the account has not that form.
+/// For each piece of a page, the length of the heading that opens it; all `None` where the account does not have this form.
 pub fn headings(text: &str, pieces: &[Piece], language: &Language) -> Vec<Option<usize>> {
     let readable = |piece: &Piece| matches!(piece.part, Part::Paragraph | Part::Headline);
     let read = |piece: &Piece, timed: bool| if readable(piece) { heading(&text[piece.range.clone()], timed, language) } else { None };
@@ -46,7 +46,7 @@ pub fn headings(text: &str, pieces: &[Piece], language: &Language) -> Vec<Option
     found.iter_mut().for_each(|place| *place = place.filter(|h| h.kind != Kind::DayAlone || dated));
     let whole = |at: usize| found[at].is_some_and(|h| text[pieces[at].range.clone()][h.length..].trim().is_empty());
     let dates = |at: usize| found[at].is_some() && (!whole(at) || at + 1 < pieces.len() && !whole(at + 1));
-    let told: BTreeSet<(bool, String)> = (0..pieces.len())
+    let dates_seen: BTreeSet<(bool, String)> = (0..pieces.len())
         .filter(|at| dates(*at))
         .filter_map(|at| {
             let heading = found[at]?;
@@ -54,39 +54,37 @@ pub fn headings(text: &str, pieces: &[Piece], language: &Language) -> Vec<Option
             Some((heading.kind == Kind::Clock, squeeze(&text[start..start + heading.length])))
         })
         .collect();
-    let clocks = told.iter().filter(|(clock, _)| *clock).count();
-    let by_date = told.len() - clocks > 1 || clocks > 1;
+    let clocks = dates_seen.iter().filter(|(clock, _)| *clock).count();
+    let by_date = dates_seen.len() - clocks > 1 || clocks > 1;
     let kept = |h: Heading| if h.kind == Kind::Clock { clocks > 1 } else { by_date };
     found.into_iter().map(|place| place.filter(|h| kept(*h)).map(|h| h.length)).collect()
 }
 
-/// The heading that opens a paragraph; in an account that has clock times as headings, `timed`, those count that could be something else.
+/// The heading that opens a paragraph; in an account that has clock times as headings, `timed`, ambiguous ones count too.
 fn heading(paragraph: &str, timed: bool, language: &Language) -> Option<Heading> {
     // "## 8 May 1945", as plain text is marked by hand
     let hashes = paragraph.len() - paragraph.trim_start_matches('#').trim_start().len();
     if hashes > 0 && paragraph.starts_with('#') {
         return heading(&paragraph[hashes..], timed, language).map(|h| Heading { length: hashes + h.length, ..h });
     }
-    let mut end = paragraph.len().min(SEARCHED);
-    while !paragraph.is_char_boundary(end) {
-        end -= 1;
-    }
+    let end = paragraph.floor_char_boundary(SEARCHED);
     if let Some(length) = bracketed(&paragraph[..end], language) {
         return Some(Heading { length, kind: Kind::Date });
     }
+    let clocks = &language.page.clock;
     let all = tokens(&paragraph[..end], 0);
     let opened = opener(&all, language);
     let words = Words { all: &all[opened..], text: paragraph, language };
     let whole =
         |(at, marked, kind): (usize, bool, Kind)| closed(&all, paragraph, opened + at, marked).map(|length| Heading { length, kind });
     if let Some((at, marked, kind)) = words.date() {
-        let stamped = || stamped(paragraph, all.get((opened + at).checked_sub(1)?)?.end);
+        let stamped = || stamped(paragraph, all.get((opened + at).checked_sub(1)?)?.end, clocks);
         let found = whole((at, marked, kind)).or_else(|| stamped().map(|length| Heading { length, kind }));
         if found.is_some() {
             return found;
         }
     }
-    if let Some((length, _)) = clock::read(&paragraph[..end]).filter(|(_, sure)| *sure || timed) {
+    if let Some((length, _)) = clock_time(&paragraph[..end], clocks).filter(|(_, sure)| *sure || timed) {
         return behind_clock(paragraph, length).map(|length| Heading { length, kind: Kind::Clock });
     }
     words.number_alone().and_then(whole)
@@ -98,15 +96,15 @@ fn bracketed(text: &str, language: &Language) -> Option<usize> {
     let all = tokens(inner, 0);
     let (at, ..) = Words { all: &all, text: inner, language }.date()?;
     let rest = inner[all[at - 1].end..].trim_start_matches([' ', ',']);
-    let whole = rest.is_empty() || clock::read(rest).is_some_and(|(length, _)| rest[length..].trim().is_empty());
+    let whole = rest.is_empty() || clock_time(rest, &language.page.clock).is_some_and(|(length, _)| rest[length..].trim().is_empty());
     (whole && behind.starts_with(char::is_whitespace) && opens(behind)).then_some(inner.len() + 2)
 }
 
-/// "2015-05-03 09:40 The first boats grounded.": where a clock time ends that stands right behind the day.
-fn stamped(text: &str, day: usize) -> Option<usize> {
+/// "2015-05-03 09:40 The first boats grounded.": where a clock time right after the day ends.
+fn stamped(text: &str, day: usize, words: &ClockWords) -> Option<usize> {
     let rest = text[day..].trim_start_matches([',', ' ', 'T']);
     let start = text.len() - rest.len();
-    let (length, _) = clock::read(rest).filter(|(_, sure)| *sure && start > day)?;
+    let (length, _) = clock_time(rest, words).filter(|(_, sure)| *sure && start > day)?;
     behind_clock(&text[start..], with_seconds(rest, length)).map(|length| start + length)
 }
 
@@ -123,12 +121,12 @@ fn opener(all: &[Token], language: &Language) -> usize {
     usize::from(opens) + usize::from(marked)
 }
 
-/// Can a sentence begin so?
+/// Can a sentence begin here?
 fn opens(rest: &str) -> bool {
     rest.trim_start().chars().next().is_none_or(|c| c.is_uppercase() || c.is_ascii_digit() || "\"'“‘([".contains(c))
 }
 
-/// Bytes of a mark that closes a heading, its dashes included: ".", ":", " —", ".--", ":-". A dash needs no space behind it where it is long.
+/// Bytes of the mark that closes a heading, dashes included: ".", ":", " —", ".--", ":-". A long dash needs no space after it.
 fn mark(rest: &str) -> Option<usize> {
     const DASHES: [char; 4] = ['—', '–', '-', '―'];
     let begun = rest.trim_start_matches([' ', '\t']);
@@ -146,7 +144,7 @@ fn mark(rest: &str) -> Option<usize> {
     ((apart || long) && opens(after)).then_some(rest.len() - after.len())
 }
 
-/// Where a heading ends whose date takes `at` tokens: it is the whole paragraph or line, or a point, a colon or a dash stands behind it.
+/// Where a heading ends whose date takes `at` tokens: it is the whole paragraph or line, or a point, a colon or a dash follows.
 fn closed(all: &[Token], text: &str, at: usize, marked: bool) -> Option<usize> {
     let last = all.get(at.checked_sub(1)?)?;
     let rest = &text[last.end..];
@@ -163,7 +161,7 @@ fn closed(all: &[Token], text: &str, at: usize, marked: bool) -> Option<usize> {
     mark(rest).map(|length| last.end + length)
 }
 
-/// Where a clock time ends that opens a line: a mark or the first word of a sentence stands behind it.
+/// Where a clock time at the start of a line ends: a mark or the first word of a sentence follows.
 fn behind_clock(text: &str, length: usize) -> Option<usize> {
     let rest = &text[length..];
     let word = || rest.starts_with(char::is_whitespace) && rest.trim_start().starts_with(|c: char| c.is_uppercase() || "\"“".contains(c));

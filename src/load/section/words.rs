@@ -1,7 +1,9 @@
-//! The words of a heading with a date, from the first token of a paragraph on.
+//! The words of a heading with a date, from the first token of a paragraph on, and the clock times that open the entries of a log: "08.15",
+//! "0815 hrs". A number with a point alone is no clock time: "10.5", "12.15" without a zero before it may be a clause or a price.
 
 use super::Kind;
 use crate::language::Language;
+use crate::language::page::ClockWords;
 use crate::text::{Token, TokenKind};
 
 /// The first tokens of a paragraph.
@@ -24,9 +26,9 @@ impl Words<'_> {
         Some((token.norm.parse().ok()?, token.norm.len()))
     }
 
-    /// Past one of these.
-    fn skip(&self, at: usize, words: &[&str]) -> usize {
-        if words.contains(&self.norm(at)) { at + 1 } else { at }
+    /// The position after one of these words, if it is there.
+    fn skip<W: AsRef<str>>(&self, at: usize, words: &[W]) -> usize {
+        if words.iter().any(|word| word.as_ref() == self.norm(at)) { at + 1 } else { at }
     }
 
     /// The tokens of the date at the start, whether an era marks it, and what it is; bare numbers aside.
@@ -70,15 +72,18 @@ impl Words<'_> {
 
     /// "A.D. 823", "Anno 823", "AN. 823", "Anno Domini MDCXLII", "823 A.D."
     fn era(&self) -> Option<usize> {
-        const ERAS: [&str; 4] = ["a.d.", "ad", "anno", "an"];
-        if ERAS.contains(&self.norm(0)) {
-            let short = self.norm(0) == "an" && self.norm(1) != "." && self.all[0].of(self.text) != "AN";
-            let at = self.skip(self.skip(1, &["."]), &["domini", "dom"]);
+        let words = &self.language.page.entries;
+        let is_in = |words: &[String], at: usize| words.iter().any(|word| word == self.norm(at));
+        if is_in(&words.eras, 0) {
+            let short = self.norm(0) == words.era_or_article
+                && self.norm(1) != "."
+                && self.all[0].of(self.text) != words.era_or_article.to_uppercase();
+            let at = self.skip(self.skip(1, &["."]), &words.era_lords);
             let at = if at > 1 { self.skip(at, &["."]) } else { at };
             let year = self.number(at).is_some_and(|(_, length)| length <= 4) || self.roman(at).is_some();
             return (year && !short).then_some(at + 1);
         }
-        self.number(0).filter(|_| ["a.d.", "ad", "b.c.", "bc"].contains(&self.norm(1)))?;
+        self.number(0).filter(|_| is_in(&words.eras_behind, 1))?;
         Some(2)
     }
 
@@ -97,7 +102,7 @@ impl Words<'_> {
     /// "3", "3rd": the place after it.
     fn day_of_month(&self, at: usize) -> Option<usize> {
         self.number(at).filter(|(value, length)| *length <= 2 && (1..=31).contains(value))?;
-        Some(self.skip(at + 1, &["st", "nd", "rd", "th", "d"]))
+        Some(self.skip(at + 1, &self.language.page.entries.day_endings))
     }
 
     /// "Day 4", "Week Two", "Year 3", "The fourth day".
@@ -109,7 +114,7 @@ impl Words<'_> {
             let tens = self.norm(2) == "-" && dates.numbers.contains_key(self.norm(3));
             return Some(if tens { 4 } else { 2 });
         }
-        let at = self.skip(0, &["the"]);
+        let at = self.skip(0, &self.language.page.entries.articles);
         (dates.ordinals.contains_key(self.norm(at)) && unit(at + 1)).then_some(at + 2)
     }
 
@@ -118,16 +123,18 @@ impl Words<'_> {
         self.language.dates.weekdays.get(self.norm(0))?;
         let short = self.norm(0).len() <= 5;
         let at = if short { self.skip(1, &["."]) } else { 1 };
-        let next = self.skip(self.skip(at, &[","]), &["the"]);
+        let next = self.skip(self.skip(at, &[","]), &self.language.page.entries.articles);
         self.day(next).or_else(|| self.day_of_month(next)).or(Some(at))
     }
 
     /// "12 March 1461", "March 12th, 1461", "March 1461", "March", "2015-05-03".
     fn day(&self, from: usize) -> Option<usize> {
         let month = |at: usize| self.language.dates.months.contains_key(self.norm(at)) && self.all[at].capitalised(self.text);
-        let of_month = |at: usize| if self.norm(at).len() <= 4 && self.norm(at) != "may" { self.skip_point(at + 1) } else { at + 1 };
+        let words = &self.language.page.entries;
+        let shortened = |at: usize| self.norm(at).len() <= 4 && !words.short_months.iter().any(|month| month == self.norm(at));
+        let of_month = |at: usize| if shortened(at) { self.skip_point(at + 1) } else { at + 1 };
         if let Some(after) = self.day_of_month(from) {
-            let at = self.skip(self.skip(after, &["day"]), &["of"]);
+            let at = self.skip(self.skip(after, &words.day_nouns), &self.language.page.of);
             if at < self.all.len() && month(at) {
                 return Some(self.year(of_month(at)));
             }
@@ -137,7 +144,7 @@ impl Words<'_> {
             return self.digits(from);
         }
         let after = of_month(from);
-        match self.day_of_month(self.skip(after, &["the"])) {
+        match self.day_of_month(self.skip(after, &words.articles)) {
             Some(end) => Some(self.year(end)),
             None => Some(self.year(after)),
         }
@@ -152,7 +159,7 @@ impl Words<'_> {
     /// Past a year, where one follows.
     fn year(&self, at: usize) -> usize {
         let place = self.skip(at, &[","]);
-        let place = self.skip(self.skip(place, &["a.d.", "ad"]), &["."]);
+        let place = self.skip(self.skip(place, &self.language.page.entries.eras_between), &["."]);
         if self.number(place).is_some_and(|(_, length)| (3..=4).contains(&length)) { place + 1 } else { at }
     }
 
@@ -162,4 +169,39 @@ impl Words<'_> {
         let three = matches!(mark, "-" | "/") && self.norm(at + 3) == mark && self.number(at).is_some();
         (three && self.number(at + 2).is_some() && self.number(at + 4).is_some()).then_some(at + 5)
     }
+}
+
+/// The bytes of the clock time that opens a line, and whether it can be nothing else.
+pub fn clock_time(text: &str, words: &ClockWords) -> Option<(usize, bool)> {
+    let digits = |text: &str| text.bytes().take_while(u8::is_ascii_digit).count();
+    let first = digits(text);
+    let (hour, minute, end) = if first == 4 {
+        (&text[..2], &text[2..4], 4)
+    } else {
+        let rest = text.get(first..)?;
+        match rest.strip_prefix([':', '.']) {
+            Some(rest) => (text.get(..first)?, rest.get(..digits(rest))?, first + 1 + digits(rest)),
+            // "11 p.m."
+            None if behind_number(text, first, &words.entry_halves).is_some() => (text.get(..first)?, "00", first),
+            None => return None,
+        }
+    };
+    let fits = |text: &str, below: u8| text.parse::<u8>().is_ok_and(|value| value < below);
+    if !(1..=2).contains(&hour.len()) || minute.len() != 2 || !fits(hour, 24) || !fits(minute, 60) {
+        return None;
+    }
+    let (half, hours) = (behind_number(text, end, &words.entry_halves), behind_number(text, end, &words.entry_hours));
+    let length = half.or(hours).unwrap_or(end);
+    let sure = half.or(hours).is_some() || hour.starts_with('0') || text.as_bytes().get(first) == Some(&b':');
+    let whole = !text[length..].starts_with(|c: char| c.is_alphanumeric());
+    (whole && (sure || hour.len() == 2)).then_some((length, sure))
+}
+
+/// The end of one of the words after a number.
+fn behind_number(text: &str, end: usize, words: &[String]) -> Option<usize> {
+    let rest = text[end..].strip_prefix(' ').unwrap_or(&text[end..]);
+    let from = text.len() - rest.len();
+    let word = words.iter().find(|word| rest.starts_with(word.as_str()))?;
+    let apart = !rest[word.len()..].starts_with(|c: char| c.is_alphanumeric());
+    apart.then_some(from + word.len())
 }

@@ -1,22 +1,142 @@
-//! The label of a speaker at the start of a line: "Q.", "ANSWER:", "THE COURT:", "DC Brown:", after the number of its line or a clock, if it
-//! has one. What stands there is only a candidate: whether the text is a conversation is decided from all of them.
+//! The labels of speakers at the starts of lines: "Q.", "ANSWER:", "THE COURT:", "DC Brown:", after the number of its line or a clock, if it
+//! has one. One label is only a candidate: all of a text, taken together, show whether it is a conversation, and which of them count.
 
+use std::collections::BTreeMap;
+use std::ops::Range;
+
+use super::Kind;
 use crate::language::Language;
 use crate::model::Label;
 use crate::text::squeeze;
 
-/// A label that stands at the start of a line.
+/// Speakers known only by name: fewest turns in all, and fewest turns each of two of them.
+const LEAST_TURNS: usize = 4;
+const LEAST_EACH: usize = 2;
+
+/// Fewer turns are enough where they fill at least this percentage of the lines.
+const LEAST_SHARE: usize = 50;
+
+/// The beginning of a turn.
+pub struct Start {
+    /// Its label, up to the first of the words that are said.
+    pub label: Range<usize>,
+    /// What the label marks.
+    pub kind: Kind,
+}
+
+/// A label that may count.
+struct Candidate {
+    at: usize,
+    found: Found,
+    /// Do the words up to the next one end like a sentence?
+    ended: bool,
+    /// Is there a question among them?
+    asks: bool,
+}
+
+/// The turns of a text, or `None` where it is not a conversation.
+pub fn turn_starts(text: &str, lines: &[Range<usize>], language: &Language) -> Option<Vec<Start>> {
+    let mut all: Vec<Candidate> = Vec::new();
+    for line in lines {
+        candidates(text, line.clone(), language, &mut all);
+    }
+    for at in 0..all.len() {
+        let end = all.get(at + 1).map_or(text.len(), |next| next.at);
+        let said = text[all[at].at + all[at].found.length..end].trim_end().trim_end_matches(['"', '”', ')']);
+        (all[at].ended, all[at].asks) = (said.ends_with(['.', '!', '?', '…', '-', '—']), said.contains('?'));
+    }
+    let letters = has_questions_and_answers(&all);
+    let speakers = has_speakers(&all, lines.iter().filter(|line| !line.is_empty()).count());
+    if !letters && !speakers {
+        return None;
+    }
+    let mut turns: BTreeMap<&str, usize> = BTreeMap::new();
+    all.iter().for_each(|c| *turns.entry(&c.found.speaker).or_default() += 1);
+    let bare = all.iter().filter(|c| c.found.form == Form::Bare && c.found.label == Label::Question).count() >= LEAST_EACH;
+    let mut asked = false;
+    let mut out = Vec::new();
+    for candidate in &all {
+        let Found { label, form, speaker, length, stamped } = &candidate.found;
+        let counts = match form {
+            Form::Marked => letters,
+            // "A" is an article too: it marks an answer only right after a question
+            Form::Bare => letters && bare && (*label == Label::Question || asked),
+            Form::Known => true,
+            Form::Announced => letters,
+            Form::Named if *stamped => speakers,
+            Form::Named => turns[speaker.as_str()] >= LEAST_EACH && (speakers || letters),
+        };
+        if counts {
+            asked = *label == Label::Question;
+            let kind = (*form != Form::Announced).then_some(*label);
+            out.push(Start { label: candidate.at..candidate.at + length, kind });
+        }
+    }
+    Some(out)
+}
+
+/// The label of a line, and the labels of further turns in the same line.
+fn candidates(text: &str, line: Range<usize>, language: &Language, out: &mut Vec<Candidate>) {
+    let words = &text[line.clone()];
+    let Some(found) = label_at(words, language) else { return };
+    let lettered = found.form == Form::Marked;
+    let mut cuts = vec![(0, found)];
+    for (at, _) in words.match_indices(' ').filter(|_| lettered) {
+        let before = words[..at].trim_end();
+        let inside = at > cuts[cuts.len() - 1].0 + cuts[cuts.len() - 1].1.length && before.ends_with(['.', '?', '!', '"', '”']);
+        let Some(found) = letter_label(&words[at + 1..], language).filter(|_| inside) else { continue };
+        let gap = words[at + 1 + found.length..].len() - words[at + 1 + found.length..].trim_start().len();
+        let marked = words[at + 1..at + 1 + found.length].ends_with(':') || found.label == Label::Answer && before.ends_with('?');
+        if found.form == Form::Marked && marked && gap > 0 {
+            cuts.push((at + 1, Found { length: found.length + gap, ..found }));
+        }
+    }
+    out.extend(cuts.into_iter().map(|(at, found)| Candidate { at: line.start + at, found, ended: false, asks: false }));
+}
+
+/// Are there questions and answers, marked as such?
+fn has_questions_and_answers(all: &[Candidate]) -> bool {
+    let count = |label: Label| all.iter().filter(|c| c.found.speaker.len() == 1 && c.found.label == label).count();
+    let marked = all.iter().any(|c| c.found.form == Form::Marked && c.found.label == Label::Question);
+    let bare = all.iter().filter(|c| c.found.form == Form::Bare && c.found.label == Label::Question).count() >= LEAST_EACH;
+    (marked || bare) && count(Label::Question) > 0 && count(Label::Answer) > 0
+}
+
+/// Do speakers take turns: two known by part, title or capitals, one of whom asks; or two names again and again, in sentences?
+fn has_speakers(all: &[Candidate], lines: usize) -> bool {
+    let mut turns: BTreeMap<&str, usize> = BTreeMap::new();
+    let spoken = || all.iter().filter(|c| matches!(c.found.form, Form::Known | Form::Named));
+    spoken().for_each(|c| *turns.entry(&c.found.speaker).or_default() += 1);
+    let known = || spoken().filter(|c| c.found.form == Form::Known);
+    let first = known().next().map(|c| c.found.speaker.as_str());
+    let hearing = known().any(|c| c.asks) && known().any(|c| Some(c.found.speaker.as_str()) != first);
+    // One known speaker and one name can take turns too.
+    let interview = known().any(|c| c.asks) && turns.len() > 1 && turns.values().all(|count| *count >= LEAST_EACH);
+    let again: Vec<&str> = turns.iter().filter(|(_, count)| **count >= LEAST_EACH).map(|(speaker, _)| *speaker).collect();
+    let (among, ended) = spoken()
+        .filter(|c| again.contains(&c.found.speaker.as_str()))
+        .fold((0, 0), |(all, ended), c| (all + 1, ended + usize::from(c.ended)));
+    // "[00:01:12] Speaker 1:" before line after line
+    let stamped: Vec<&str> = spoken().filter(|c| c.found.stamped).map(|c| c.found.speaker.as_str()).collect();
+    if stamped.len() > LEAST_EACH && stamped.iter().any(|s| *s != stamped[0]) && stamped.len() * 100 >= lines * LEAST_SHARE {
+        return true;
+    }
+    let many = spoken().count() >= LEAST_TURNS || spoken().count() * 100 >= lines * LEAST_SHARE;
+    many && (hearing || interview) || again.len() > 1 && among >= LEAST_TURNS && ended * 2 > among
+}
+
+/// A label at the start of a line.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Found {
     /// Bytes up to the first of the words that are said.
     pub length: usize,
-    /// What it says of them.
+    /// What it marks.
     pub label: Label,
-    /// How sure it is to be one.
+    /// How certain it is.
     pub form: Form,
     /// Who, in lower case: the same for all turns of one speaker.
     pub speaker: String,
-    /// Does a clock stand before it: "[00:01:12] Brown:"?
+    /// Is a clock time before it: "[00:01:12] Brown:"?
     pub stamped: bool,
 }
 
@@ -25,7 +145,7 @@ pub struct Found {
 pub enum Form {
     /// "Q.", "Answer:"
     Marked,
-    /// "Q Did the van stop?": a letter and nothing behind it
+    /// "Q Did the van stop?": a letter without a mark
     Bare,
     /// "THE WITNESS:", "DC Brown:", "MR. HALE:": by a part in hearings, a title, or capitals
     Known,
@@ -40,11 +160,11 @@ const LONGEST: usize = 48;
 const MOST_WORDS: usize = 5;
 
 /// The label at the start of a line without white space before it.
-pub fn at(line: &str, language: &Language) -> Option<Found> {
+pub fn label_at(line: &str, language: &Language) -> Option<Found> {
     let start = line.len() - unnumbered(line).len();
     let marked = emphasised(&line[start..]);
     let words = marked.as_ref().map_or(&line[start..], |(words, _)| words);
-    let found = letter(words, language).or_else(|| speaker(words, language))?;
+    let found = letter_label(words, language).or_else(|| speaker_label(words, language))?;
     let length = found.length + marked.as_ref().map_or(0, |(_, marks)| *marks);
     let said = line[start + length..].trim_start();
     Some(Found { length: line.len() - said.len(), stamped: line[..start].contains(':'), ..found })
@@ -76,7 +196,7 @@ fn unnumbered(line: &str) -> &str {
 }
 
 /// "Q.", "A:", "Question 12:", "Q  ".
-pub fn letter(line: &str, language: &Language) -> Option<Found> {
+pub fn letter_label(line: &str, language: &Language) -> Option<Found> {
     let words = &language.turns;
     let end = line.find(|c: char| !c.is_ascii_alphabetic()).unwrap_or(line.len());
     let (word, mut behind) = line.split_at(end);
@@ -109,7 +229,7 @@ pub fn letter(line: &str, language: &Language) -> Option<Found> {
 }
 
 /// "THE COURT:", "Brown:", "BY MS. ORTIZ:".
-fn speaker(line: &str, language: &Language) -> Option<Found> {
+fn speaker_label(line: &str, language: &Language) -> Option<Found> {
     let colon = line.find(':').filter(|at| (1..=LONGEST).contains(at))?;
     let (name, behind) = (&line[..colon], &line[colon + 1..]);
     if !behind.is_empty() && !behind.starts_with(char::is_whitespace) {
@@ -159,11 +279,11 @@ fn is_name(name: &str, language: &Language) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{Form, at};
+    use super::{Form, label_at};
     use crate::language::Language;
 
     fn shown(line: &str) -> Option<(Form, &str)> {
-        at(line, Language::english()).map(|found| (found.form, &line[found.length..]))
+        label_at(line, Language::english()).map(|found| (found.form, &line[found.length..]))
     }
 
     #[test]

@@ -1,20 +1,19 @@
 //! Conversations printed by turns: hearings, interviews, questions and answers in a newspaper. The labels of speakers and the numbers of
-//! lines and pages are set apart from what is said; each turn is one paragraph, however its lines are broken. A text is read so only
-//! where its labels, all taken together, show that it is such a conversation.
+//! lines and pages are separated from what is said; each turn is one paragraph, however its lines are broken. A text is read this way only
+//! if all its labels together show that it is a conversation.
 
-mod decide;
 mod label;
-mod margin;
 
 use std::ops::Range;
 
-use crate::language::Language;
-use crate::model::Label;
-use crate::model::{Part, Piece};
-use crate::text::{lines, paragraphs};
-use decide::Start;
+use label::Start;
 
-/// A conversation ready to be read.
+use crate::language::Language;
+use crate::model::{Label, Part, Piece};
+use crate::text::english::english;
+use crate::text::{lines, paragraphs};
+
+/// A conversation in pieces.
 pub struct Transcript {
     /// The text with the numbers of its lines blanked out, byte for byte.
     pub text: String,
@@ -22,11 +21,11 @@ pub struct Transcript {
     pub pieces: Vec<Piece>,
 }
 
-/// The conversation in a text from byte `from` on, or `None` where it is none.
+/// The conversation in a text from byte `from` on, or `None` where it is not one.
 pub fn read(source: &str, from: usize, language: &Language) -> Option<Transcript> {
     let all: Vec<Range<usize>> = lines(&source[from..]).into_iter().map(|l| trimmed(source, from + l.start..from + l.end)).collect();
-    let starts = decide::starts(source, &all, language)?;
-    let text = margin::blanked(source, &all);
+    let starts = label::turn_starts(source, &all, language)?;
+    let text = without_line_numbers(source, &all);
     let lines = all.into_iter().map(|line| trimmed(&text, line)).collect();
     let mut reader = Reader { text: &text, language, lines, pieces: Vec::new() };
     reader.read(&starts);
@@ -63,7 +62,7 @@ impl Reader<'_> {
         }
     }
 
-    /// What is said behind a label, in one piece; what stands behind it without a label of its own follows. Gives the first line of the next.
+    /// What is said after a label, as one piece, then what follows without a label. Returns the first line of the next turn.
     fn turn(&mut self, start: &Start, lines: Range<usize>, next: usize) -> usize {
         let mut said =
             trimmed(self.text, start.label.end..self.lines.get(lines.start).map_or(next, |l| l.end.min(next)).max(start.label.end));
@@ -91,7 +90,7 @@ impl Reader<'_> {
         lines.end
     }
 
-    /// Lines that no label stands before: numbers of pages, headings, and running text.
+    /// Lines without a label: page numbers, headings and running text.
     fn plain(&mut self, lines: Range<usize>) {
         let lines = self.lines[lines].to_vec();
         let mut from: Option<usize> = None;
@@ -117,7 +116,7 @@ impl Reader<'_> {
         }
     }
 
-    /// Does a line stand for itself: the number of a page, a heading in capitals, what the clerk notes in brackets?
+    /// Is a line not part of a turn: a page number, a heading in capitals, a note of the clerk in brackets?
     fn is_apart(&self, words: &str) -> bool {
         let loud = words.chars().filter(|c| c.is_uppercase()).count() > 3 && !words.contains(char::is_lowercase);
         let noted = words.starts_with(['(', '[']) && words.ends_with([')', ']']);
@@ -129,13 +128,135 @@ impl Reader<'_> {
         let plain = crate::text::squeeze(words);
         let number = plain.strip_prefix(self.language.turns.page.as_str()).unwrap_or(&plain).trim_start();
         let digits = number.trim_start_matches(|c: char| c.is_ascii_digit());
-        let rest = digits.strip_prefix(" of ").map_or(digits, |of| of.trim_start_matches(|c: char| c.is_ascii_digit()));
+        let total = format!(" {}", english().page_total);
+        let rest = digits.strip_prefix(&total).map_or(digits, |of| of.trim_start_matches(|c: char| c.is_ascii_digit()));
         (1..=4).contains(&(number.len() - digits.len())) && rest.is_empty() || super::labelled::is_page_number(words)
     }
 }
 
-/// The part that a label of this kind plays; `None` announces only who asks.
+/// What a label marks; `None` only announces who asks from here on.
 pub type Kind = Option<Label>;
 
+/// Fewest numbered lines.
+const LEAST: usize = 3;
+/// Least share of the lines that are numbered, and of the numbers that follow on, in percent.
+const NUMBERED: usize = 50;
+const IN_ORDER: usize = 80;
+
+/// The text with such numbers blanked out, so that every offset and line stays true.
+fn without_line_numbers(text: &str, lines: &[Range<usize>]) -> String {
+    let numbers: Vec<(u32, Range<usize>)> = lines.iter().filter_map(|line| line_number(text, line.clone())).collect();
+    let written = lines.iter().filter(|line| !line.is_empty()).count();
+    let in_order = numbers.windows(2).filter(|two| two[1].0 == two[0].0 + 1 || two[1].0 == 1).count();
+    let margin = numbers.len() >= LEAST && numbers.len() * 100 >= written * NUMBERED && in_order * 100 >= (numbers.len() - 1) * IN_ORDER;
+    let mut out = text.to_string();
+    for (_, range) in numbers.into_iter().filter(|_| margin) {
+        let blanks = " ".repeat(range.len());
+        out.replace_range(range, &blanks);
+    }
+    out
+}
+
+/// The number that opens a line, with white space or nothing behind it.
+fn line_number(text: &str, line: Range<usize>) -> Option<(u32, Range<usize>)> {
+    let words = &text[line.clone()];
+    let digits = words.bytes().take_while(u8::is_ascii_digit).count();
+    let behind = &words[digits..];
+    let apart = behind.is_empty() || behind.starts_with(char::is_whitespace);
+    let value = words[..digits].parse().ok().filter(|_| (1..=3).contains(&digits) && apart)?;
+    Some((value, line.start..line.start + digits))
+}
+
 #[cfg(test)]
-mod tests;
+mod tests {
+    use super::read;
+    use crate::language::Language;
+    use crate::model::Part;
+
+    /// The parts of a text, labels and boilerplate in brackets.
+    fn shown(text: &str) -> Vec<String> {
+        let Some(found) = read(text, 0, Language::english()) else { return vec!["none".into()] };
+        let words = |range: std::ops::Range<usize>| found.text[range].split_whitespace().collect::<Vec<_>>().join(" ");
+        let piece = |piece: &crate::model::Piece| match piece.part {
+            Part::Label(_) | Part::Boilerplate => format!("[{}]", words(piece.range.clone())),
+            Part::Turn => words(piece.range.clone()),
+            Part::Headline | Part::Paragraph | Part::ListItem | Part::Heads => format!("# {}", words(piece.range.clone())),
+        };
+        found.pieces.iter().map(piece).collect()
+    }
+
+    #[test]
+    fn numbered_lines_that_run_on() {
+        let text = "IN THE HARBOUR COURT\n\n 1   Q.  Was the crane manned when the\n 2       load came down?\n 3   A.  It was not. The driver had gone\n 4       to the canteen.\n\nPage 12\n\n 1   Q.  Alone?\n 2   A.  Yes.\n";
+        let want = [
+            "# IN THE HARBOUR COURT",
+            "[Q.]",
+            "Was the crane manned when the load came down?",
+            "[A.]",
+            "It was not. The driver had gone to the canteen.",
+            "[Page 12]",
+            "[Q.]",
+            "Alone?",
+            "[A.]",
+            "Yes.",
+        ];
+        assert_eq!(shown(text), want);
+    }
+
+    #[test]
+    fn letters_without_points_and_labels_of_all_kinds() {
+        let text = "Q Who kept the key?\nA The porter kept it.\nA man from the mill had another.\nQ Which man?\nA I never knew.\nMS. VANCE: Objection.\nTHE COURT: Go on.\n";
+        let want = [
+            "[Q]",
+            "Who kept the key?",
+            "[A]",
+            "The porter kept it. A man from the mill had another.",
+            "[Q]",
+            "Which man?",
+            "[A]",
+            "I never knew.",
+            "[MS. VANCE:]",
+            "Objection.",
+            "[THE COURT:]",
+            "Go on.",
+        ];
+        assert_eq!(shown(text), want);
+    }
+
+    #[test]
+    fn questions_and_answers_in_a_newspaper() {
+        let text = "The keeper spoke to the Gazette on Friday.\n\nQ: Did the lamp go out? A: It did.\n\nQ: When?\nA: At dusk.\n\nThe council meets again in May.\n";
+        let want = [
+            "# The keeper spoke to the Gazette on Friday.",
+            "[Q:]",
+            "Did the lamp go out?",
+            "[A:]",
+            "It did.",
+            "[Q:]",
+            "When?",
+            "[A:]",
+            "At dusk.",
+            "# The council meets again in May.",
+        ];
+        assert_eq!(shown(text), want);
+    }
+
+    #[test]
+    fn names_that_take_turns() {
+        let text = "Moen: The well ran dry in June.\nRuiz: It was July.\nMoen: I dug there myself.\nRuiz: So did I.\n";
+        assert_eq!(shown(text).len(), 8);
+        assert_eq!(shown("Interviewer: Did you see the bull?\nPC Aldous: No.\n")[3], "No.");
+    }
+
+    #[test]
+    fn what_is_no_conversation() {
+        for text in [
+            "Place: the old mill\nTime: noon\nPlace: the new mill\nTime: dusk\n",
+            "A. Moe left at noon.\nQ was the last letter on the wall.\n",
+            "Update: the road is open.\nNote: bring a coat.\n",
+            "The mayor had a question: who knew?\nNobody did.\n",
+        ] {
+            assert_eq!(shown(text), ["none"], "{text}");
+        }
+    }
+}

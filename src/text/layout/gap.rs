@@ -1,9 +1,10 @@
-//! What a page prints between two lines of one sentence: the number of the page, the head that stands on every page. Such lines are told
-//! from others by what stands around them; that they are short or in capitals is not enough.
+//! What a page prints between two lines of one sentence: the number of the page, the head of every page. Such lines are
+//! recognised by the lines around them; that they are short or in capitals is not enough.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::line::Line;
+use crate::text::english::english;
 use crate::text::squeeze;
 
 /// Longest head of a page, in characters.
@@ -110,18 +111,25 @@ fn page_of(words: &str) -> Option<u32> {
     words.rsplit_once("  ").and_then(|(_, number)| figure(number)).or_else(first)
 }
 
-/// "213", "- 213 -", "[213]", "Page 3 of 12", "xiv": the number, where digits tell it.
+/// "213", "- 213 -", "[213]", "Page 3 of 12", "xiv": the number, where it is in digits.
 fn number(words: &str) -> Option<Option<u32>> {
     let inner = words.trim_matches(|c: char| matches!(c, '-' | '–' | '—' | '[' | ']' | '(' | ')' | '.' | '*' | ' ' | '|'));
     let lower = inner.to_lowercase();
-    let bare = ["page ", "p. ", "pg. ", "pg ", "folio ", "fol. "].iter().find_map(|label| lower.strip_prefix(label)).unwrap_or(&lower);
+    let english = english();
+    let total = english.page_total.as_str();
+    let bare = english
+        .page_labels
+        .iter()
+        .chain(&english.page_labels_inside)
+        .find_map(|label| lower.strip_prefix(label.as_str()))
+        .unwrap_or(&lower);
     let first = bare.split([' ', '/']).next().unwrap_or_default();
     let rest = bare[first.len()..].trim_start_matches([' ', '/']);
-    let rest = rest.strip_prefix("of ").unwrap_or(rest).trim();
+    let rest = rest.strip_prefix(total).unwrap_or(rest).trim();
     let digits = |text: &str| (1..=4).contains(&text.len()) && text.bytes().all(|b| b.is_ascii_digit());
     let roman = |text: &str| (1..=7).contains(&text.len()) && text.bytes().all(|b| b"ivxlc".contains(&b));
     let plain = rest.is_empty() || digits(rest) && bare.len() < lower.len() + 12;
-    if plain && digits(first) && (rest.is_empty() || lower.contains("of") || lower.contains('/')) {
+    if plain && digits(first) && (rest.is_empty() || lower.contains(total.trim_end()) || lower.contains('/')) {
         return Some(first.parse().ok());
     }
     (rest.is_empty() && roman(first) && inner == lower).then_some(None)
@@ -135,7 +143,7 @@ fn head(line: &Line) -> Option<String> {
         .filter(|text| !text.is_empty())
 }
 
-/// Does a sentence run from one line to the other over what stands between them?
+/// Does a sentence run from one line to the other over the lines between them?
 fn splits(lines: &[Line], a: usize, b: usize, between: &[Option<Margin>]) -> bool {
     let (before, after) = (&lines[a], &lines[b]);
     if before.is_blank() || !before.open() || after.bullet.is_some() {

@@ -4,6 +4,7 @@
 use std::ops::Range;
 
 use super::mark;
+use crate::text::english::english;
 use crate::text::{lines, roman};
 
 /// A line with what its ends look like.
@@ -123,7 +124,7 @@ fn is_day(words: &str) -> bool {
     let end = words.match_indices(['.', ':']).map(|(at, _)| at).take_while(|at| *at <= LONGEST).find(|at| {
         let head = &words[..*at];
         let day = |word: &str| {
-            let digits = ["st", "nd", "rd", "th"].iter().find_map(|end| word.strip_suffix(end)).unwrap_or(word);
+            let digits = english().ordinal_endings.iter().find_map(|end| word.strip_suffix(end.as_str())).unwrap_or(word);
             (1..=2).contains(&digits.len()) && digits.parse::<u8>().is_ok_and(|day| (1..=31).contains(&day))
         };
         let name = |word: &str| word.len() > 2 && word.starts_with(char::is_uppercase) && word.chars().all(char::is_alphabetic);

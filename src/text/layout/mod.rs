@@ -18,11 +18,11 @@ use width::Width;
 /// A paragraph or list item, white space trimmed, a bullet left out.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Paragraph {
-    /// Where it stands, in bytes.
+    /// Its bytes.
     pub range: Range<usize>,
     /// Did it begin with a bullet or a number of a list?
     pub listed: bool,
-    /// How often it is quoted, as mail quotes what it answers: 0 for the writer's own words.
+    /// Its depth of quotation, as in mail: 0 for the writer's own words.
     pub depth: usize,
     /// What it is in a table.
     pub row: Option<Row>,
@@ -31,9 +31,9 @@ pub struct Paragraph {
 /// What a line of a table is.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Row {
-    /// It says what stands in the columns.
+    /// The heads of the columns.
     Heads,
-    /// It tells something, under the heads that stand there.
+    /// Cells, under the heads at that range.
     Cells(Option<Range<usize>>),
 }
 
@@ -44,9 +44,9 @@ pub struct Layout {
     pub paragraphs: Vec<Paragraph>,
     /// Heads and numbers of pages.
     pub aside: Vec<Range<usize>>,
-    /// What stands inside paragraphs and is no part of their words: heads and numbers of pages, the marks of quoted mail.
+    /// What is inside paragraphs and no part of their words: heads and numbers of pages, the marks of quoted mail.
     pub blanks: Vec<Range<usize>>,
-    /// What parts the cells of rows.
+    /// What separates the cells of rows.
     pub strokes: Vec<Range<usize>>,
 }
 
@@ -55,8 +55,8 @@ pub fn paragraphs(text: &str) -> Vec<Paragraph> {
     layout(text, 0).paragraphs
 }
 
-/// The bytes of the bullet or number that each paragraph begins with, the space behind it included; 0 where there is none. A number
-/// alone is none: its neighbour stands near it.
+/// The bytes of the bullet or number that each paragraph begins with, the space after it included; 0 where there is none. A single
+/// number does not count: its neighbour must be near it.
 pub fn bullets(paragraphs: &[&str]) -> Vec<usize> {
     let numbered = mark::series(paragraphs.iter().copied());
     let length = |(at, words): (usize, &&str)| line::bullet_length(words, mark::follows(&numbered, at)).unwrap_or(0);
@@ -163,22 +163,19 @@ fn runs_on(lines: &[Line], at: usize, width: Option<Width>, widest: Option<usize
     !deliberate
 }
 
-/// For each line, the column in which the widest of the lines around it ends, up to the next blank ones; told only where one of them goes on
-/// with a small letter and none is an item, so that they are no list.
+/// For each line, the column in which the widest of the lines around it ends, up to the next blank ones; `None` unless one of them continues
+/// in lower case and none is an item, so that they are not a list.
 fn stretches(lines: &[Line]) -> Vec<Option<usize>> {
     const LEAST: usize = 18;
     let mut out = Vec::with_capacity(lines.len());
     for stretch in lines.chunk_by(|a, b| !a.is_blank() && !b.is_blank()) {
         let prose = stretch.windows(2).any(|pair| pair[0].open() && pair[0].length >= LEAST && pair[1].continues());
         let plain = stretch.iter().all(|line| line.bullet.is_none() && line.depth == stretch[0].depth);
-        let widest = stretch.iter().map(Line::end).max().filter(|widest| prose && plain && *widest <= GREATEST_WIDTH);
+        let widest = stretch.iter().map(Line::end).max().filter(|widest| prose && plain && *widest <= width::GREATEST);
         out.extend(std::iter::repeat_n(widest, stretch.len()));
     }
     out
 }
-
-/// Wider lines are those of paragraphs.
-const GREATEST_WIDTH: usize = 130;
 
 /// Lines shorter than this (in characters) are not taken for lines broken at the width of a page.
 const LEAST_WIDTH: usize = 40;

@@ -1,5 +1,5 @@
 //! Tables in a plain text: lines one below the other with the same number of cells, parted by strokes, tabs, dots, runs of spaces, semicolons
-//! or commas, one column of which holds figures. What stands in the columns is told by a first row without figures.
+//! or commas, one column of which holds figures. A first row without figures has the heads of the columns.
 
 use std::ops::Range;
 

@@ -3,12 +3,12 @@
 
 use super::line::Line;
 
-/// Lines of a narrower page are not told from those of verse and lists.
+/// Lines of a narrower page cannot be distinguished from verse and lists.
 const LEAST: usize = 18;
 /// From this width (in characters) on it is enough that lines end mid-sentence: verse and lists are seldom so wide.
 const WIDE: usize = 40;
 /// Wider lines are those of paragraphs.
-const GREATEST: usize = 130;
+pub const GREATEST: usize = 130;
 /// Share of inner line ends that must stand mid-sentence in a text broken at a width, in percent.
 const OPEN_ENDS: usize = 30;
 /// Share of the lines that run on that must be full in a narrow column, in percent.

@@ -1,16 +1,15 @@
-//! What is wrong with a file that the user wrote in TOML, in words for that user. The parser's own messages are for programmers: they name
-//! types of this program, and repeat what stands in the file.
+//! Errors in a file that the user wrote in TOML, in words for that user. The parser's own messages are for programmers: they name
+//! types of this program and repeat the content of the file.
 
 use toml::de::Error;
 
-use super::aliases::close;
-use crate::text::LineIndex;
+use crate::text::{LineIndex, fold};
 
-/// Its line and what is wrong there, with the nearest of the `keys` where a key is not known.
-pub fn wrong(text: &str, error: &Error, keys: &[&str]) -> String {
+/// The line of an error and what is wrong there; an unknown key comes with the nearest of the `keys`.
+pub fn in_words(text: &str, error: &Error, keys: &[&str]) -> String {
     let line = error.span().map_or(1, |span| LineIndex::new(text).line(span.start));
     let message = error.message().trim();
-    // What is no TOML at all is told by its form; the rest is TOML that says something else than it may.
+    // What is not TOML is reported by its form; the rest is TOML with the wrong content.
     let what = match text.parse::<toml::Table>() {
         Err(_) => form(message).to_string(),
         // To the parser a date is a table.
@@ -25,7 +24,7 @@ pub fn wrong(text: &str, error: &Error, keys: &[&str]) -> String {
     format!("line {line}: {what}")
 }
 
-/// What the parser stumbled over.
+/// What is not TOML.
 fn form(message: &str) -> &'static str {
     const FORMS: [(&str, &str); 11] = [
         ("duplicate", "this key stands twice"),
@@ -45,13 +44,13 @@ fn form(message: &str) -> &'static str {
     found.map_or("this is not TOML; write key = \"value\", and names of tables in brackets", |(_, words)| words)
 }
 
-/// What stands where something else is expected. What is none of the forms of the parser was said by this program.
+/// What is there in place of what is expected. A message in none of the parser's forms is this program's own.
 fn content(message: &str, keys: &[&str]) -> String {
     let quoted = |text: &str| -> Vec<String> { text.split('`').skip(1).step_by(2).map(str::to_string).collect() };
     if let Some(rest) = message.strip_prefix("unknown field ") {
         let mut names = quoted(rest).into_iter();
         let (key, known) = (names.next().unwrap_or_default(), names.collect::<Vec<_>>());
-        return format!("there is no key {key}; the keys are {}{}", known.join(", "), close(&key, keys));
+        return format!("there is no key {key}; the keys are {}{}", known.join(", "), nearest(&key, keys));
     }
     if let Some(rest) = message.strip_prefix("missing field ") {
         return format!("{} is missing", quoted(rest).concat());
@@ -75,16 +74,23 @@ fn kind(word: &str) -> &'static str {
         ("struct", "a table"),
         ("datetime", "a date"),
     ];
-    // What is quoted is the user's own and says nothing of its kind.
+    // Quoted text is the user's own and says nothing about the kind.
     let word = word.split(['"', '`']).next().unwrap_or(word);
     KINDS.iter().find(|(part, _)| word.contains(part)).map_or("something else", |(_, words)| words)
+}
+
+/// "; did you mean place?" for a word that is nearly one of the known ones.
+pub(super) fn nearest(word: &str, known: &[&str]) -> String {
+    const CLOSE: f64 = 0.7;
+    let best = known.iter().map(|k| (strsim::jaro_winkler(&fold(word), k), *k)).max_by(|a, b| a.0.total_cmp(&b.0));
+    best.filter(|(closeness, _)| *closeness >= CLOSE).map_or_else(String::new, |(_, k)| format!("; did you mean {k}?"))
 }
 
 #[cfg(test)]
 mod tests {
     use serde::Deserialize;
 
-    use super::wrong;
+    use super::in_words;
 
     #[derive(Debug, Deserialize)]
     #[serde(deny_unknown_fields)]
@@ -114,7 +120,7 @@ mod tests {
             ("= 1\n", "line 1: this is not TOML; write key = \"value\", and names of tables in brackets"),
         ] {
             let error = toml::from_str::<File>(text).expect_err("wrong");
-            assert_eq!(wrong(text, &error, &["names", "width"]), says, "{text}");
+            assert_eq!(in_words(text, &error, &["names", "width"]), says, "{text}");
         }
     }
 }

@@ -1,11 +1,98 @@
-//! Lines that cannot end where they do, in a text that breaks its lines at no known width: behind "Mrs." and "Major" a name is to come, behind
-//! "did not" a verb, behind "4,-" the rest of a figure. The line below is read with them.
+//! The pieces of a text: as its format gives them, as Markdown marks them, by the turns of a conversation, or by its lines. Where the width of
+//! its lines is not known, a line that cannot end there is joined with the next: a name is to follow "Mrs." and "Major", a verb "did not",
+//! the rest of a figure "4,-".
 
+use super::{markdown, transcript};
 use crate::language::Language;
-use crate::model::{Part, Piece};
+use crate::model::{Part, Piece, Place, Places};
+use crate::text::layout::{self, Layout, Row};
 
-/// Joins the pieces of which one ends so, with nothing but a line end between the two.
-pub fn joined(text: &str, pieces: Vec<Piece>, language: &Language) -> Vec<Piece> {
+/// What the pieces of a text depend on besides its words.
+pub struct Kind {
+    /// Is the file not a text?
+    pub binary: bool,
+    /// The pieces that the format of the file gives.
+    pub given: Option<Vec<Piece>>,
+    /// Is it Markdown?
+    pub markdown: bool,
+    /// Are there word lists for its language?
+    pub has_word_lists: bool,
+}
+
+/// A text and its pieces. Markup and the numbers of lines are blanked out, so that every offset stays valid.
+pub struct Parted {
+    /// The text.
+    pub text: String,
+    /// Its pieces in order.
+    pub pieces: Vec<Piece>,
+    /// The layout of its lines, where they decide.
+    pub layout: Layout,
+}
+
+/// Cuts a text into pieces from byte `body` on, where its front matter ends.
+pub fn part(text: String, body: usize, kind: Kind, language: &Language, places: &Places) -> Parted {
+    let without_layout = |text: String, pieces: Vec<Piece>| Parted { text, pieces, layout: Layout::default() };
+    let conversation = || transcript::read(&text, body, language).map(|found| without_layout(found.text, found.pieces));
+    if kind.binary {
+        let pieces = whole(&text, body);
+        return without_layout(text, pieces);
+    }
+    if let Some(pieces) = kind.given {
+        // A conversation is recognised by its labels, whatever the format says of its paragraphs.
+        let plain =
+            pieces.iter().all(|piece| piece.heads.is_none() && matches!(piece.part, Part::Headline | Part::Paragraph | Part::ListItem));
+        let conversation = if plain { conversation() } else { None };
+        return conversation.unwrap_or_else(|| without_layout(text, pieces));
+    }
+    if kind.markdown {
+        let markdown = markdown::read(&text, body);
+        return without_layout(markdown.text, markdown.pieces);
+    }
+    if let Some(conversation) = if kind.has_word_lists { conversation() } else { None } {
+        return conversation;
+    }
+    let layout = layout::layout(&text, body);
+    let pieces = spoken(joined(&text, layout_pieces(&layout), language), places);
+    Parted { text, pieces, layout }
+}
+
+/// A file that is not text: one piece, set aside.
+fn whole(text: &str, body: usize) -> Vec<Piece> {
+    if text.len() > body { vec![Piece::new(body..text.len(), Part::Boilerplate)] } else { Vec::new() }
+}
+
+/// The pieces of a plain text after its front matter.
+fn layout_pieces(lines: &Layout) -> Vec<Piece> {
+    let part = |p: &layout::Paragraph| match &p.row {
+        Some(Row::Heads) => Part::Heads,
+        Some(Row::Cells(_)) => Part::ListItem,
+        None if p.listed => Part::ListItem,
+        None => Part::Paragraph,
+    };
+    let heads = |p: &layout::Paragraph| match &p.row {
+        Some(Row::Cells(heads)) => heads.clone(),
+        Some(Row::Heads) | None => None,
+    };
+    let read =
+        lines.paragraphs.iter().map(|p| Piece { range: p.range.clone(), part: part(p), heads: heads(p), quoted: p.depth > 0, by: None });
+    let inside = |range: &std::ops::Range<usize>| lines.blanks.contains(range);
+    let aside = lines.aside.iter().filter(|range| !inside(range)).map(|range| Piece::new(range.clone(), Part::Boilerplate));
+    let mut out: Vec<Piece> = read.chain(aside).collect();
+    out.sort_by_key(|piece| piece.range.start);
+    out
+}
+
+/// A text with times of a recording is speech: it has no headline and no header lines.
+fn spoken(mut pieces: Vec<Piece>, places: &Places) -> Vec<Piece> {
+    let is_said = !places.is_empty() && places.iter().all(|(_, place)| matches!(place, Place::Time(_)));
+    for piece in pieces.iter_mut().filter(|piece| is_said && piece.part == Part::Paragraph) {
+        piece.part = Part::Turn;
+    }
+    pieces
+}
+
+/// Joins a piece with the next where it cannot end there and only a line end is between them.
+fn joined(text: &str, pieces: Vec<Piece>, language: &Language) -> Vec<Piece> {
     let mut out: Vec<Piece> = Vec::with_capacity(pieces.len());
     let closed = closed(text, &pieces);
     for (piece, closed) in pieces.into_iter().zip(closed) {
@@ -26,7 +113,7 @@ pub fn joined(text: &str, pieces: Vec<Piece>, language: &Language) -> Vec<Piece>
     out
 }
 
-/// Does the stretch of lines that each piece stands in end like a sentence? A column of names or of links does not.
+/// For each piece: does its run of lines end like a sentence? A column of names or links does not.
 fn closed(text: &str, pieces: &[Piece]) -> Vec<bool> {
     let mut out = vec![false; pieces.len()];
     for at in (0..pieces.len()).rev() {
@@ -58,7 +145,8 @@ fn dangles(line: &str, next: &str, language: &Language) -> bool {
     let pointed = last.ends_with('.');
     let initial = pointed && last.trim_end_matches('.').chars().all(char::is_alphabetic) && word.chars().count() == 1;
     // "6 P." / "M. on Thursday"
-    let half = initial && matches!(word.as_str(), "a" | "p") && next.starts_with(['M', 'm']) && next[1..].starts_with(['.', ' ']);
+    let half =
+        initial && language.page.clock.split_halves.contains(&word) && next.starts_with(['M', 'm']) && next[1..].starts_with(['.', ' ']);
     let lists = &language.names.signs;
     let title = lists.honorifics.contains(&word) || pointed && language.sentences.before_names.contains(&word);
     let functions = &language.functions;

@@ -1,11 +1,61 @@
-//! Numbered paragraphs: numbers that are typed, and whether all numbers of a document are one sequence, as in the statement of a witness,
-//! so that readers find a paragraph by its number.
+//! Numbers of paragraphs: how they are printed ("iv", "C", "12"), those that somebody typed, and whether all numbers of a document are one
+//! sequence, as in the statement of a witness, so that readers find a paragraph by its number.
 
 use std::collections::BTreeMap;
 
 use super::flow::{Entry, Label};
 use crate::model::Part;
 use crate::text::layout;
+use crate::text::roman::write_roman;
+
+/// A way of writing numbers.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Count {
+    /// 1, 2, 3.
+    #[default]
+    Figures,
+    /// 01, 02, 03.
+    Padded,
+    /// a, b … z, aa, bb.
+    Letters,
+    /// i, ii, iii.
+    Roman,
+    /// A, B, C.
+    Capitals,
+    /// I, II, III.
+    GreatRoman,
+    /// Nothing is printed.
+    None,
+}
+
+impl Count {
+    /// A number in this way.
+    pub fn write(self, number: u32) -> String {
+        match self {
+            Count::Figures => number.to_string(),
+            Count::Padded => format!("{number:02}"),
+            Count::Letters => letters(number, b'a'),
+            Count::Capitals => letters(number, b'A'),
+            Count::Roman => roman_number(number).to_lowercase(),
+            Count::GreatRoman => roman_number(number),
+            Count::None => String::new(),
+        }
+    }
+}
+
+/// Roman figures, as far as they are in use.
+fn roman_number(number: u32) -> String {
+    const GREATEST: u32 = 4000;
+    if (1..=GREATEST).contains(&number) { write_roman(number.into()) } else { number.to_string() }
+}
+
+/// Word writes "aa" behind "z", then "bb".
+fn letters(number: u32, first: u8) -> String {
+    const MOST: u32 = 26 * 20;
+    let Some(at) = number.checked_sub(1).filter(|at| *at < MOST) else { return number.to_string() };
+    let letter = char::from(first + (at % 26) as u8);
+    std::iter::repeat_n(letter, (at / 26 + 1) as usize).collect()
+}
 
 /// The series of numbers that somebody typed.
 const TYPED: u64 = u64::MAX;
@@ -76,4 +126,17 @@ fn chain(numbers: &[(usize, u32)]) -> Vec<(usize, u32)> {
         }
     }
     out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Count;
+
+    #[test]
+    fn as_they_are_printed() {
+        let write = |count: Count, numbers: [u32; 4]| numbers.map(|n| count.write(n));
+        assert_eq!(write(Count::Letters, [1, 26, 27, 0]), ["a", "z", "aa", "0"]);
+        assert_eq!(write(Count::Roman, [4, 9, 14, 90]), ["iv", "ix", "xiv", "xc"]);
+        assert_eq!((Count::Padded.write(7), Count::GreatRoman.write(u32::MAX)), ("07".into(), u32::MAX.to_string()));
+    }
 }
