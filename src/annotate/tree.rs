@@ -2,6 +2,7 @@
 //! ours by where they stand. Annotators and comparisons read the tree; nothing else of the parse is kept.
 
 use crate::grammar::{Doc, Entity, Grammar, Token as Word};
+use crate::language::functions::{A, AN, APOSTROPHE_S, THE};
 use crate::model::tree::{Link, Named, Node, Part, Tree};
 use crate::model::{Account, EntityKind, Statement};
 use crate::text::normalise::{is_unseen, letter};
@@ -125,11 +126,11 @@ fn named(tokens: &[Token], words: &[Word], entity: &Entity, base: usize) -> Opti
     let (first, last) = (spans.first()?.span.start + base, spans.last()?.span.end + base);
     let mut from = tokens.partition_point(|t| t.start < first);
     let mut to = tokens.partition_point(|t| t.end <= last);
-    while from < to && (matches!(tokens[from].norm.as_str(), "the" | "a" | "an") || tokens[from].kind == TokenKind::Mark) {
+    while from < to && (matches!(tokens[from].norm.as_str(), THE | A | AN) || tokens[from].kind == TokenKind::Mark) {
         from += 1;
     }
     while from < to
-        && (matches!(tokens[to - 1].norm.as_str(), "'s" | "'") || tokens[to - 1].kind == TokenKind::Mark && !tokens[to - 1].is("."))
+        && (matches!(tokens[to - 1].norm.as_str(), APOSTROPHE_S | "'") || tokens[to - 1].kind == TokenKind::Mark && !tokens[to - 1].is("."))
     {
         to -= 1;
     }
@@ -190,11 +191,11 @@ fn link(label: &str) -> Link {
 
 fn part(word: &Word) -> Part {
     match word.tag {
-        // "the captured town": what it does there is an adjective's work
+        // "the captured town": a participle used as an adjective
         "VBN" | "VBG" if word.label == "amod" => Part::Adjective,
         "VB" => Part::Base,
         "VBP" | "VBZ" => Part::Present,
-        // Universal tags tell no tense; news tells what happened
+        // Universal tags have no tense; news reports the past
         "VBD" | "VERB" => Part::Past,
         "VBN" => Part::Participle,
         "VBG" => Part::Gerund,

@@ -8,7 +8,7 @@ use crate::language::Language;
 const LEAST_WORDS: usize = 6;
 
 /// Where sentences begin inside a paragraph, by our own reading.
-pub fn cuts(text: &str, language: &Language) -> Vec<usize> {
+pub(super) fn inner_cuts(text: &str, language: &Language) -> Vec<usize> {
     let mut out = Vec::new();
     let mut state = State::default();
     let mut at = 0;
@@ -109,7 +109,7 @@ fn is_end(text: &str, stop: &Stop, state: &State, language: &Language) -> bool {
         return false;
     }
     let word = last_word(left);
-    if word == "etc" {
+    if language.functions.boundaries.ends_before_capital.contains(&word) {
         return true;
     }
     if left.ends_with('.') && after_letter(left, &word, right, language) {

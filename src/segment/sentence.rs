@@ -3,7 +3,7 @@
 
 use std::ops::Range;
 
-use super::{enumeration, inner, joined, lost_lines, stamped};
+use super::{inner, joined, lines};
 use crate::language::{Language, page};
 use crate::text::normalise::is_unseen;
 
@@ -29,7 +29,7 @@ fn is_ordinal(text: &str, cut: usize) -> bool {
     (1..=2).contains(&digits) && number[..number.len() - digits].ends_with(|c: char| c.is_whitespace() || c == '(')
 }
 
-/// `joins` tells of a text and a cut whether what it parts is one sentence after all.
+/// `joins` says of a text and a cut whether the sentence goes on over it.
 fn parted(text: &str, tag: &str, language: &Language, joins: impl Fn(&str, usize) -> bool) -> Vec<Range<usize>> {
     let (printed, one_line) = (text, one_line(text));
     let text = one_line.as_str();
@@ -41,10 +41,10 @@ fn parted(text: &str, tag: &str, language: &Language, joins: impl Fn(&str, usize
         *cut = joined::past_tail(text, *cut, language);
     }
     cuts.retain(|cut| !joined::belongs_together(text, *cut, language) && !joins(text, *cut));
-    cuts.extend(inner::cuts(text, language));
-    cuts.extend(enumeration::cuts(text));
-    cuts.extend(stamped::cuts(text));
-    cuts.extend(lost_lines::cuts(text, language));
+    cuts.extend(inner::inner_cuts(text, language));
+    cuts.extend(lines::list_cuts(text));
+    cuts.extend(lines::stamp_cuts(text, language));
+    cuts.extend(lines::line_cuts(text, language));
     cuts.extend([0, text.len()]);
     cuts.sort_unstable();
     cuts.dedup();

@@ -3,6 +3,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use crate::language::names::Signs;
 use crate::model::{Statement, StatementKind};
 use crate::text::{Token, TokenKind};
 
@@ -45,37 +46,20 @@ pub fn gather<'a>(text: &str, statements: &'a [Statement], cases: &[Case]) -> Ev
     out
 }
 
-/// Names of houses in addresses: "roe" of "jane@roe.com" and "www.roe.co.uk"; not those that carry everybody's mail.
-pub fn domains(statements: &[Statement]) -> BTreeSet<&str> {
-    const ENDS: [&str; 8] = ["com", "org", "net", "gov", "edu", "co", "int", "ac"];
-    const CARRIERS: [&str; 14] = [
-        "gmail",
-        "yahoo",
-        "hotmail",
-        "aol",
-        "outlook",
-        "msn",
-        "live",
-        "mail",
-        "icloud",
-        "googlegroups",
-        "blogspot",
-        "geocities",
-        "wordpress",
-        "proton",
-    ];
+/// Names of owners in addresses: "roe" of "jane@roe.com" and "www.roe.co.uk"; not those of hosts that carry everybody's mail.
+pub fn domains<'a>(statements: &'a [Statement], signs: &Signs) -> BTreeSet<&'a str> {
     let mut out = BTreeSet::new();
     for window in statements.iter().flat_map(|s| s.tokens.windows(4)) {
-        let [opens, house, point, end] = window else { continue };
-        let address = opens.is("@") && house.glued || opens.is(".") && opens.glued && house.glued;
+        let [opens, owner, point, end] = window else { continue };
+        let address = opens.is("@") && owner.glued || opens.is(".") && opens.glued && owner.glued;
         if address
             && point.is(".")
             && point.glued
             && end.glued
-            && ENDS.contains(&end.norm.as_str())
-            && !CARRIERS.contains(&house.norm.as_str())
+            && signs.domain_ends.contains(&end.norm)
+            && !signs.mail_hosts.contains(&owner.norm)
         {
-            out.insert(house.norm.as_str());
+            out.insert(owner.norm.as_str());
         }
     }
     out
@@ -102,10 +86,9 @@ pub fn shouted(word: &str) -> bool {
 
 /// A sentence of running text that is full of names: it ends with a point and has a small word that a headline would write large, as it would
 /// any verb.
-fn is_sentence(text: &str, words: &[&str], statement: &Statement) -> bool {
-    const SMALL: [&str; 12] = ["with", "from", "into", "over", "after", "than", "that", "upon", "amid", "under", "near", "about"];
+fn is_sentence(text: &str, words: &[&str], statement: &Statement, signs: &Signs) -> bool {
     let point = statement.tokens.iter().rev().find(|t| !matches!(t.norm.as_str(), "\"" | "”" | ")")).is_some_and(|t| t.is("."));
-    let small = |w: &&str| w.starts_with(char::is_lowercase) && !SMALL.contains(w);
+    let small = |w: &&str| w.starts_with(char::is_lowercase) && !signs.small_in_headlines.contains(*w);
     let verb = || {
         statement.tokens.iter().enumerate().any(|(at, t)| t.kind == TokenKind::Word && !t.capitalised(text) && statement.tree.is_verb(at))
     };
@@ -113,7 +96,7 @@ fn is_sentence(text: &str, words: &[&str], statement: &Statement) -> bool {
 }
 
 /// The case of a statement, from its longer words: short ones stay small in titles.
-pub fn case(text: &str, statement: &Statement) -> Case {
+pub fn case(text: &str, statement: &Statement, signs: &Signs) -> Case {
     let words: Vec<&str> =
         statement.tokens.iter().filter(|t| t.kind == TokenKind::Word).map(|t| t.of(text)).filter(|w| w.chars().count() > 3).collect();
     let long = words.len();
@@ -121,7 +104,7 @@ pub fn case(text: &str, statement: &Statement) -> Case {
     let capitals = words.iter().filter(|w| w.starts_with(char::is_uppercase)).count();
     if long >= 2 && shouts * 5 > long * 4 {
         Case::Upper
-    } else if long >= 4 && capitals * 4 > long * 3 && !is_sentence(text, &words, statement)
+    } else if long >= 4 && capitals * 4 > long * 3 && !is_sentence(text, &words, statement, signs)
         || statement.kind == StatementKind::Headline && long >= 3 && capitals * 3 >= long * 2
     {
         Case::Title
