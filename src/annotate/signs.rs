@@ -83,8 +83,7 @@ impl Reader<'_> {
         if comma && tokens.get(last + 2).is_some_and(|t| t.glued && digits(t) > 0) { last + 2 } else { last }
     }
 
-    /// A number in digits, as the language groups them, with the sign of what it is measured in or the word that it stands before, whatever
-    /// that means.
+    /// A number in digits, as the language groups them, with the sign of its unit or the word behind it, whatever that means.
     fn number(&self, tokens: &[Token], at: usize, end: usize) -> Option<Mention> {
         let text = self.account.read();
         let words = |token: &Token| &text[token.start..token.end];
@@ -92,7 +91,7 @@ impl Reader<'_> {
         let value = value(written, self.decimal_point).filter(|_| written.starts_with(|c: char| c.is_ascii_digit()))?;
         let sign = |token: &&Token| signs().unit(words(token)).is_some();
         let before = at.checked_sub(1).map(|at| &tokens[at]).filter(sign);
-        // "1,5 Millionen": a word that multiplies what stands before it
+        // "1,5 Millionen": a word that multiplies the number before it
         let scale = tokens.get(end + 1).and_then(|token| self.pages?.scale(&token.norm));
         let (value, end) = scale.and_then(|scale| Some((value.checked_mul(scale)?, end + 1))).unwrap_or((value, end));
         let behind = tokens.get(end + 1).filter(sign);
@@ -143,7 +142,7 @@ impl Reader<'_> {
     }
 }
 
-/// The value of a number in digits: "1.200,5" is 1200.5 where a comma stands before the decimals. None of what is no single number.
+/// The value of a number in digits: "1.200,5" is 1200.5 where a comma comes before the decimals. `None` for what is no single number.
 fn value(written: &str, point: bool) -> Option<Decimal> {
     let (group, decimal) = if point { (',', '.') } else { ('.', ',') };
     let plain: String = written.chars().filter(|c| !c.is_whitespace() && !matches!(c, '\'' | '’')).collect();

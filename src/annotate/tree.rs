@@ -1,5 +1,5 @@
 //! Gives every statement of an account its tree: all are parsed together, once, and what the grammar says of its own tokens is laid over
-//! ours by where they stand. Annotators and comparisons read the tree; nothing else of the parse is kept.
+//! ours by their places in the text. Annotators and comparisons read the tree; nothing else of the parse is kept.
 
 use crate::grammar::{Doc, Entity, Grammar, Token as Word};
 use crate::language::functions::{A, AN, APOSTROPHE_S, THE};
@@ -9,7 +9,7 @@ use crate::text::normalise::{is_unseen, letter};
 use crate::text::{Token, TokenKind};
 
 /// Parses the statements of an account.
-pub fn grow(account: &Account, statements: &mut [Statement], grammar: &Grammar) {
+pub(super) fn grow(account: &Account, statements: &mut [Statement], grammar: &Grammar) {
     statements.chunks_mut(TOGETHER).for_each(|some| grow_together(account, some, grammar));
 }
 
@@ -58,7 +58,7 @@ impl Plain {
 }
 
 /// The tree over our tokens. Where one of theirs is several of ours, the last carries it and the others hang on that; where one of ours is
-/// several of theirs, it stands where the topmost of them does.
+/// several of theirs, it has the place of the topmost.
 fn tree(tokens: &[Token], doc: &Doc, base: usize) -> Tree {
     let words = &doc.tokens;
     let bearer = |word: &Word| {
@@ -90,7 +90,7 @@ fn tree(tokens: &[Token], doc: &Doc, base: usize) -> Tree {
 }
 
 /// "According to a deal by the mayor, the abbot and the guild, wardens took the gate": a list that "and" has closed does not go on, so that what
-/// stands between its comma and the verb is the subject, and what the grammar takes for it one of the list.
+/// is between its comma and the verb is the subject, and what the grammar takes for it one of the list.
 fn behind_lists(nodes: &mut [Node], tokens: &[Token]) {
     let heads = |nodes: &[Node], at: usize| usize::from(nodes[at].head);
     for subject in 0..nodes.len() {

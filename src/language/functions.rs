@@ -135,6 +135,8 @@ pub struct FunctionWords {
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Boundaries {
+    /// Vowels: a short word without any is an abbreviation.
+    pub vowels: String,
     /// Words that end no sentence.
     pub never_last: FxHashSet<String>,
     /// Halves of the day as they are written with a blank inside.

@@ -49,7 +49,7 @@ impl Kinds {
         self.idle.contains(norm)
     }
 
-    /// May the word stand before an office without changing who is meant?
+    /// Can the word come before an office without changing who is meant?
     pub fn is_present(&self, norm: &str) -> bool {
         self.offices.present.contains(norm)
     }

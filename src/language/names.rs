@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 use rustc_hash::{FxHashMap, FxHashSet};
 use serde::Deserialize;
 
+use super::Language;
 use super::gazetteer::{self, Gazetteer, key};
 use crate::text::Token;
 
@@ -30,7 +31,7 @@ pub struct NameWords {
     pub gazetteer: Gazetteer,
     /// Of the known organisations, those that are so only in capitals: "WHO", not "Who".
     pub acronyms: Set,
-    /// First names that stand for each other, each with the numbers of its sets.
+    /// First names that one person may go by, each with the numbers of its sets.
     pub nicknames: FxHashMap<String, Vec<usize>>,
     /// First names that are one name in several spellings or languages, each with the numbers of its sets.
     pub spellings: FxHashMap<String, Vec<usize>>,
@@ -46,7 +47,7 @@ pub struct NameWords {
 pub struct Signs {
     pub honorifics: Set,
     pub courtesy: Set,
-    /// Short names that are letters, as they stand in longer names: "US Geological Survey".
+    /// Acronyms that are words of longer names: "US Geological Survey".
     pub letters: Set,
     pub female: Set,
     pub male: Set,
@@ -169,6 +170,15 @@ impl Signs {
     }
 }
 
+/// The acronyms of a name, lower case, of two letters and more: its initials with and without function words, and with an acronym among its
+/// words in full.
+pub fn acronyms(words: &[&str], language: &Language) -> Vec<String> {
+    let initials =
+        |small: bool| words.iter().filter(|w| small || !language.words.is_stop(w)).filter_map(|w| w.chars().next()).collect::<String>();
+    let full = language.names.initials_in_full(words.iter().copied());
+    [initials(false), initials(true), full].into_iter().filter(|acronym| acronym.chars().count() > 1).collect()
+}
+
 /// Has the word one of the endings?
 pub fn has_ending(norm: &str, endings: &[String]) -> bool {
     endings.iter().any(|end| norm.ends_with(end.as_str()))
@@ -264,7 +274,7 @@ fn stems<'w>(words: impl Iterator<Item = &'w str>) -> Set {
 
 impl NameWords {
     /// First letters of words (lower case), short acronyms among them in full: "us geological survey" gives "usgs".
-    pub fn initials_in_full<'w>(&self, words: impl Iterator<Item = &'w str>) -> String {
+    fn initials_in_full<'w>(&self, words: impl Iterator<Item = &'w str>) -> String {
         let acronym = |word: &str| self.signs.letters.contains(word);
         words
             .map(|word| if acronym(word) { word.to_string() } else { word.chars().take(1).collect() })

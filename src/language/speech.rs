@@ -30,7 +30,7 @@ pub struct SpeechWords {
     before_reason: FxHashSet<String>,
     attitudes: FxHashSet<String>,
     believing: FxHashSet<String>,
-    /// Phrases that stand before a source ("according to"), as words.
+    /// Phrases before a source ("according to"), as words.
     #[serde(deserialize_with = "phrases")]
     pub before_source: Vec<Vec<String>>,
     /// Nouns of speech and thought.
@@ -49,7 +49,7 @@ pub struct SpeechWords {
     pub clause_openers: FxHashSet<String>,
     /// Subordinators that go on with a reported noun phrase.
     pub within_phrase: FxHashSet<String>,
-    /// Subordinators that can stand between a verb of saying and its "that".
+    /// Subordinators that can be between a verb of saying and its "that".
     pub before_that: FxHashSet<String>,
     /// Subordinators of a clause of circumstance behind a verb of saying.
     pub circumstance: FxHashSet<String>,
@@ -210,7 +210,7 @@ impl SpeechWords {
         self.object.contains(lemma)
     }
 
-    /// Can a hearer stand between the verb and what it reports?
+    /// Can a hearer be between the verb and what it reports?
     pub fn takes_addressee(&self, lemma: &str) -> bool {
         self.addressee.contains(lemma)
     }

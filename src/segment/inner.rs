@@ -56,7 +56,7 @@ impl State {
     }
 }
 
-/// A mark that may end a sentence, with what stands around it.
+/// A mark that may end a sentence, with what is around it.
 struct Stop {
     /// After the mark itself.
     mark: usize,
@@ -70,7 +70,7 @@ struct Stop {
     bracket_closed: bool,
     /// Did a quotation close behind it?
     quote_closed: bool,
-    /// Does the number of a note stand behind it?
+    /// Does the number of a note follow it?
     noted: bool,
 }
 

@@ -4,7 +4,7 @@ use crate::language::Language;
 
 /// A boundary before what still belongs to the sentence moves behind it: a closing quotation mark (`… early.| " After the match`),
 /// the number of a note (`… research.| [1] Later …`), a smiley.
-pub fn past_tail(text: &str, cut: usize, language: &Language) -> usize {
+pub(super) fn past_tail(text: &str, cut: usize, language: &Language) -> usize {
     let mut cut = cut;
     let mark = text[cut..].chars().next().filter(|c| matches!(c, '"' | '”' | '’' | ')' | ']'));
     if let Some(mark) = mark
@@ -35,7 +35,7 @@ fn bare_note(text: &str, cut: usize, language: &Language) -> Option<usize> {
 /// Smileys, which end a line as often as not.
 pub(super) const SMILEYS: [&str; 9] = [":)", ":-)", ";)", ";-)", ":D", ":-D", ":(", ":-(", ":P"];
 
-/// So many bytes may stand in the brackets of a note.
+/// Longest content of the brackets of a note, in bytes.
 const LONGEST_NOTE: usize = 20;
 
 /// Length of `[12]`, `[1 - 3]`, `[...]` or `:-)` at the start of a text, when white space or the end follows.
@@ -52,8 +52,8 @@ fn note(rest: &str) -> Option<usize> {
     gap.or(smiley).or_else(number).filter(|length| rest[*length..].is_empty() || rest[*length..].starts_with(char::is_whitespace))
 }
 
-/// Do the words on both sides of a boundary stand in one sentence?
-pub fn belongs_together(text: &str, cut: usize, language: &Language) -> bool {
+/// Are the words on both sides of a boundary of one sentence?
+pub(super) fn belongs_together(text: &str, cut: usize, language: &Language) -> bool {
     let (left, right) = (text[..cut].trim_end(), text[cut..].trim_start());
     let (Some(last), Some(first)) = (left.chars().next_back(), right.chars().next()) else { return false };
     let ends =
@@ -118,7 +118,7 @@ fn reign_goes_on(left: &str, right: &str, language: &Language) -> bool {
     name.starts_with(char::is_uppercase) && roman && language.dates.reign_names.contains_key(&name.to_lowercase()) && counted
 }
 
-/// The word that a text opens with; none where it is longer than any that a list holds, so that no text is walked through at every cut.
+/// The word that a text opens with; none where it is longer than any listed word, so that a long text is not read through at every cut.
 fn first_word(text: &str) -> &str {
     const LONGEST: usize = 60;
     match text.char_indices().take(LONGEST).find(|(_, c)| !c.is_alphanumeric()) {
@@ -154,9 +154,9 @@ fn half_day_goes_on(left: &str, right: &str, language: &Language) -> bool {
 /// "7 a.m. Sunday, police said", "7 a.m. Sunday in a barn", "7 a.m. March 3": the day of that hour. In "7 a.m. Sunday was quiet" it is the subject.
 fn day_goes_on(behind: &str, language: &Language) -> bool {
     let next = behind.split_whitespace().next().unwrap_or_default();
-    let tells = language.sentences.finite.contains(next) || behind.starts_with(['\'', '’']);
+    let is_clause = language.sentences.finite.contains(next) || behind.starts_with(['\'', '’']);
     let small = next.starts_with(|c: char| c.is_lowercase() || c.is_ascii_digit());
-    !tells && (behind.is_empty() || behind.starts_with([',', '.', ';', ')', '"', '”']) || small)
+    !is_clause && (behind.is_empty() || behind.starts_with([',', '.', ';', ')', '"', '”']) || small)
 }
 
 /// "New York time", "Eastern": words with a capital before "time", or a zone that stands alone.
@@ -201,7 +201,7 @@ fn goes_on_after_dash(right: &str) -> bool {
 /// A small letter after an abbreviation goes on with the sentence, as it does after a letter or two behind a figure: "50l. from", "6 ft. wide".
 fn before_small_letter(left: &str, first: char, language: &Language) -> bool {
     first.is_lowercase()
-        && (is_abbreviation(&last_word(left), language) || is_voiceless(&left[last_word_start(left)..]) || behind_figure(left))
+        && (is_abbreviation(&last_word(left), language) || is_voiceless(&left[last_word_start(left)..], language) || behind_figure(left))
 }
 
 /// Does a text end in a short word with its point, behind a figure?
@@ -235,14 +235,14 @@ fn numbers_item(left: &str, right: &str) -> bool {
 }
 
 /// "u.s", single letters, and what the lists of abbreviations hold.
-pub fn is_abbreviation(word: &str, language: &Language) -> bool {
+pub(super) fn is_abbreviation(word: &str, language: &Language) -> bool {
     let initials = word.contains('.') || (word.chars().count() == 1 && word.chars().all(char::is_alphabetic));
     let words = &language.sentences;
     initials || language.words.abbreviations.contains(word) || words.either.contains(word) || words.before_names.contains(word)
 }
 
 /// Is the point before the boundary that of an abbreviation which needs the next word?
-pub fn after_abbreviation(left: &str, right: &str, language: &Language) -> bool {
+pub(super) fn after_abbreviation(left: &str, right: &str, language: &Language) -> bool {
     let word = last_word(left);
     let words = &language.sentences;
     let digit = right.starts_with(|c: char| c.is_ascii_digit());
@@ -254,22 +254,24 @@ pub fn after_abbreviation(left: &str, right: &str, language: &Language) -> bool 
         return !(language.functions.boundaries.also_words.contains(&word) && left.ends_with(&format!(" {word}.")));
     }
     // "The shelf is 3 ft. Tom measured it."
-    // "St." ends a sentence when it is a street, "Sec." when it is a second: a word that begins sentences tells.
-    let shortened = words.before_names.contains(&word) || is_voiceless(&left[last_word_start(left)..]) && !words.either.contains(&word);
+    // "St." ends a sentence when it is a street, "Sec." when it is a second: a word that begins sentences shows it.
+    let shortened =
+        words.before_names.contains(&word) || is_voiceless(&left[last_word_start(left)..], language) && !words.either.contains(&word);
     !behind_number && shortened && right.starts_with(char::is_uppercase) && !begins_sentence(right, language)
 }
 
 /// "Wm.", "Sgt.", "Regt.": no word of a few letters has no vowel; letters in capitals are a name of their own.
-fn is_voiceless(word: &str) -> bool {
+fn is_voiceless(word: &str, language: &Language) -> bool {
+    let vowels = language.functions.boundaries.vowels.as_str();
     const LONGEST: usize = 5;
     let letters = word.trim_end_matches('.');
     (2..=LONGEST).contains(&letters.len())
-        && letters.bytes().all(|b| b.is_ascii_alphabetic() && !b"aeiouyAEIOUY".contains(&b))
+        && letters.bytes().all(|b| b.is_ascii_alphabetic() && !vowels.contains(char::from(b).to_ascii_lowercase()))
         && letters.bytes().skip(1).all(|b| b.is_ascii_lowercase())
 }
 
 /// The last word of a text without its point, lower case.
-pub fn last_word(left: &str) -> String {
+pub(super) fn last_word(left: &str) -> String {
     let word = left[last_word_start(left)..].trim_end_matches(['!', '?', '…']);
     word.strip_suffix('.').unwrap_or(word).to_lowercase().replace('ſ', "s")
 }
@@ -280,7 +282,7 @@ fn last_word_start(left: &str) -> usize {
 }
 
 /// Is the first word one that begins sentences?
-pub fn begins_sentence(right: &str, language: &Language) -> bool {
+pub(super) fn begins_sentence(right: &str, language: &Language) -> bool {
     let end = right.find(|c: char| !c.is_alphanumeric()).unwrap_or(right.len());
     end > 0 && language.sentences.starters.contains(&right[..end].to_lowercase())
 }

@@ -214,7 +214,7 @@ mod tests {
     use super::{line_cuts, list_cuts, stamp_cuts};
     use crate::language::Language;
 
-    /// A bar stands where a line was.
+    /// A bar marks where a line began.
     fn check(marked: &str) {
         let text = marked.replace(" | ", " ");
         let mut cuts = line_cuts(&text, Language::english());

@@ -70,7 +70,7 @@ fn is_by_date(account: &Account) -> bool {
     read().next().is_some_and(|b| b.kind == BlockKind::Dated) || headings * 3 >= read().count()
 }
 
-/// Does a paragraph stand behind a heading in its line, or the heading on a line of its own?
+/// Is the paragraph in the line of its heading, or the heading on a line of its own?
 fn dates_alone(account: &Account, heading: Span, paragraph: &Block) -> bool {
     let between = &account.text[heading.end()..paragraph.span.start()];
     let own_line = account.text[heading.end()..].trim_start_matches([' ', '\t']).starts_with(['\n', '\r']);
@@ -125,7 +125,7 @@ struct Spoken {
     label: Label,
 }
 
-/// The label that stands right before a block.
+/// The label right before a block.
 fn label_before(blocks: &[Block], at: usize) -> Option<(Span, Label)> {
     let before = at.checked_sub(1).and_then(|before| blocks.get(before))?;
     match before.kind {

@@ -11,12 +11,12 @@ use crate::text::normalise::is_unseen;
 const WINDOW: usize = 16 * 1024;
 
 /// Byte ranges of the sentences of a paragraph, white space trimmed, none empty.
-pub fn split(text: &str, language: &Language) -> Vec<Range<usize>> {
+pub(super) fn split(text: &str, language: &Language) -> Vec<Range<usize>> {
     parted(text, language.tag, language, |_, _| false)
 }
 
-/// The same in a language without word lists, by its tag; `english` stands in for those that there are none of.
-pub fn foreign(text: &str, tag: &str, english: &Language) -> Vec<Range<usize>> {
+/// The same in a language without word lists, by its tag; `english` replaces the lists that it has not.
+pub(super) fn foreign(text: &str, tag: &str, english: &Language) -> Vec<Range<usize>> {
     let primary = tag.split(['-', '_']).next().unwrap_or(tag);
     let points = page::foreign(tag).is_some_and(|page| page.points_ordinals());
     parted(text, primary, english, |text, cut| points && is_ordinal(text, cut))
@@ -157,7 +157,7 @@ mod tests {
         split(text, Language::english()).into_iter().map(|r| &text[r]).collect()
     }
 
-    /// A bar stands where a sentence ends.
+    /// A bar marks where a sentence ends.
     fn check(marked: &str) {
         let text = marked.replace(" | ", " ");
         assert_eq!(parts(&text), marked.split(" | ").collect::<Vec<_>>());

@@ -23,7 +23,7 @@ struct Form {
 
 /// What entities are made of.
 #[derive(Clone, Copy)]
-pub struct Names<'a> {
+pub(super) struct Names<'a> {
     /// All accounts.
     pub accounts: &'a [Account],
     /// Their statements, names found.
@@ -51,7 +51,7 @@ struct Gathered {
 type ByMention = Vec<Vec<Option<EntityId>>>;
 
 /// The entities in order of first mention, and the entity of each mention of each statement.
-pub fn entities(names: &Names, union: &mut Union) -> (Vec<Entity>, ByMention) {
+pub(super) fn entities(names: &Names, union: &mut Union) -> (Vec<Entity>, ByMention) {
     let Names { accounts, statements, nodes, rules, language } = *names;
     let mut numbers: BTreeMap<usize, usize> = BTreeMap::new();
     let mut gathered: Vec<Gathered> = Vec::new();

@@ -1,5 +1,5 @@
 //! Joins the names of all accounts to entities. First every mention gets a node: the place of the gazetteer that it names, the fuller name
-//! that it stands for in its account, or its own words. Then nodes are joined by rules, each with its basis: the same words, acronym,
+//! that it means in its account, or its own words. Then nodes are joined by rules, each with its basis: the same words, acronym,
 //! last name, spelling, "also known as". Two different places of the gazetteer never become one. Which node exists and which are
 //! joined does not depend on the order of the accounts; only the numbering does.
 

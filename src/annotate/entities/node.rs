@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use crate::annotate::names::is_all_capitals;
 use crate::language::Language;
 use crate::language::functions::{FROM, OF, THE};
 use crate::language::gazetteer::{PlaceKind, key};
@@ -13,20 +14,20 @@ use super::union::{Stated, form};
 
 /// What a node is known as: two nodes with different places never join.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Known {
+pub(super) enum Known {
     /// A place, by its number in the gazetteer.
     Place(usize),
     /// A people, by its singular.
     People(String),
     /// A name by its words.
     Words(String),
-    /// The same name a life later: the how-manieth to bear it.
+    /// The same name a life later, with the number of earlier bearers.
     Later(String, usize),
 }
 
 /// All that is written in one way.
 #[derive(Clone, Debug)]
-pub struct Node {
+pub(super) struct Node {
     /// What it is known as.
     pub known: Known,
     /// Words of its key, in order; empty for places and peoples.
@@ -36,7 +37,7 @@ pub struct Node {
     /// Mentions by account.
     pub accounts: BTreeMap<usize, usize>,
     /// Is it ever written in capitals only?
-    pub shouted: bool,
+    pub all_capitals: bool,
     /// First and last year of the headings that it is named under.
     pub years: Option<(i16, i16)>,
     /// Mentions by which it is a woman's name, or a man's.
@@ -60,21 +61,21 @@ impl Node {
 }
 
 /// Nodes in the order of their keys, and the node and basis of every mention.
-pub struct Nodes {
+pub(super) struct Nodes {
     /// Ordered by [`Known`]: independent of the order of accounts.
     pub list: Vec<Node>,
-    /// For each statement and mention: its node, and why it stands for it.
+    /// For each statement and mention: its node, and on which basis.
     pub of_mention: Vec<Vec<Option<(usize, Basis)>>>,
-    /// Shorter names and acronyms by their words, the nodes that they stand for where an account says so, and the basis.
+    /// Shorter names and acronyms by their words and basis, with the nodes that accounts use them for.
     pub declared: BTreeMap<(String, Basis), BTreeSet<usize>>,
-    /// The nodes that each name stands for, by its [`form`].
+    /// The nodes of each name, by its [`form`].
     pub by_form: BTreeMap<String, BTreeSet<usize>>,
 }
 
 /// Behind the words of a name that two persons bear, "Mr Lowe" and "Mrs Lowe", which of the two it is.
-pub const WOMAN: char = '♀';
+pub(super) const WOMAN: char = '♀';
 /// The same of a man.
-pub const MAN: char = '♂';
+pub(super) const MAN: char = '♂';
 
 /// What decides on nodes beside the text.
 struct Lists<'a> {
@@ -113,7 +114,7 @@ fn two_persons(accounts: &[Account], statements: &[Statement], language: &Langua
 type Found = (Known, Basis);
 
 /// Gathers the nodes of all name mentions.
-pub fn gather(accounts: &[Account], statements: &[Statement], stated: &Stated, language: &Language) -> Nodes {
+pub(super) fn gather(accounts: &[Account], statements: &[Statement], stated: &Stated, language: &Language) -> Nodes {
     let mut nodes: BTreeMap<Known, Node> = BTreeMap::new();
     let mut found: Vec<Vec<Option<Found>>> = Vec::with_capacity(statements.len());
     let mut declared: BTreeMap<(String, Basis), BTreeSet<Known>> = BTreeMap::new();
@@ -142,7 +143,7 @@ pub fn gather(accounts: &[Account], statements: &[Statement], stated: &Stated, l
                 let entry = nodes.entry(known.clone()).or_insert_with(|| new_node(known));
                 if matches!(name.form, NameForm::Proper | NameForm::Adjective) {
                     *entry.kinds.entry(name.kind).or_default() += 1;
-                    entry.shouted |= all_capitals(mention.span.text(account.read()));
+                    entry.all_capitals |= is_all_capitals(mention.span.text(account.read()));
                     if let Some(female) = name.female {
                         *entry.female.entry(female).or_default() += 1;
                     }
@@ -178,7 +179,7 @@ fn new_node(known: &Known) -> Node {
         words,
         kinds: BTreeMap::new(),
         accounts: BTreeMap::new(),
-        shouted: false,
+        all_capitals: false,
         years: None,
         female: BTreeMap::new(),
     }
@@ -226,7 +227,7 @@ fn stands_for(text: &str, statement: &Statement, mention: &Mention, name: &Name,
     let basis = match name.form {
         NameForm::Nominal => Basis::Description,
         NameForm::Pronoun => Basis::Pronoun,
-        NameForm::Proper | NameForm::Adjective if all_capitals(mention.span.text(text)) => Basis::Acronym,
+        NameForm::Proper | NameForm::Adjective if is_all_capitals(mention.span.text(text)) => Basis::Acronym,
         NameForm::Proper | NameForm::Adjective if fuller.kind == EntityKind::Person => {
             if last_word(span.text(text)) == last_word(mention.span.text(text)) { Basis::LastName } else { Basis::FirstName }
         }
@@ -310,9 +311,4 @@ fn bare(key: &str) -> String {
 fn bare_words(key: &str) -> Vec<&str> {
     let words: Vec<&str> = key.split(' ').filter(|w| !w.is_empty()).collect();
     if words.len() > 1 && words[0] == THE { words[1..].to_vec() } else { words }
-}
-
-/// More than one letter, all capitals.
-pub fn all_capitals(word: &str) -> bool {
-    word.chars().filter(|c| c.is_alphabetic()).count() > 1 && word.chars().all(|c| !c.is_alphabetic() || c.is_uppercase())
 }

@@ -16,7 +16,7 @@ use super::union::Union;
 type ByEnds<'n> = BTreeMap<(&'n str, &'n str), Vec<(Vec<&'n str>, usize)>>;
 
 /// "Jane M. Roe" and "Jane Roe"; "Recep Tayyip Erdogan" and "Recep Erdogan", where no other middle name stands against it.
-pub fn join_full(nodes: &Nodes, union: &mut Union, language: &Language) {
+pub(super) fn join_full(nodes: &Nodes, union: &mut Union, language: &Language) {
     let mut by_core: BTreeMap<Vec<&str>, usize> = BTreeMap::new();
     let mut by_ends: ByEnds<'_> = BTreeMap::new();
     for (at, node) in persons(nodes) {
@@ -39,7 +39,7 @@ pub fn join_full(nodes: &Nodes, union: &mut Union, language: &Language) {
 }
 
 /// "J. K. Roe" and "Jane Roe", "Jim Roe" and "James Roe": where one person alone of that surname fits, and no account uses both names as two.
-pub fn join_first_names(nodes: &Nodes, union: &mut Union, language: &Language) {
+pub(super) fn join_first_names(nodes: &Nodes, union: &mut Union, language: &Language) {
     let mut by_surname: BTreeMap<&str, Vec<(usize, &Node)>> = BTreeMap::new();
     persons(nodes).for_each(|(at, node)| by_surname.entry(surname(node, language)).or_default().push((at, node)));
     let near = Close::new(by_surname.keys().copied(), language);
@@ -70,7 +70,7 @@ fn is_initial(word: &str) -> bool {
     word.chars().count() == 1
 }
 
-/// Does each initial stand for the name in its place, as far as there is one? Where the other has initials too, that is no first name.
+/// Does each initial fit the name in its place, as far as there is one? Where the other name has an initial in first place too, nothing is known.
 fn initials_fit(short: &[String], full: &[String]) -> bool {
     let begins = |(a, b): (&String, &String)| a.chars().next() == b.chars().next();
     let (own, other) = (&short[..short.len() - 1], &full[..full.len() - 1]);
@@ -84,7 +84,7 @@ fn as_two(a: &Node, b: &Node) -> bool {
 }
 
 /// A surname without first name, and the one person who bears it, however it is spelt. A woman's name is no man's.
-pub fn join_last_names(nodes: &Nodes, union: &mut Union, language: &Language) {
+pub(super) fn join_last_names(nodes: &Nodes, union: &mut Union, language: &Language) {
     let mut bearers: BTreeMap<&str, BTreeMap<usize, usize>> = BTreeMap::new();
     for (at, node) in persons(nodes) {
         let core = core(&node.words, language);
@@ -130,7 +130,7 @@ const LIFE: i16 = 80;
 
 /// Names of one word, and the first year of each of their bearers. One name without a surname lives for one life: in annals, the Egbert of 823 and
 /// the Egbert of 916 are two. Where headings date the statements, the mentions of a name are parted at gaps that no life spans.
-pub struct Lives {
+pub(super) struct Lives {
     born: BTreeMap<String, Vec<i16>>,
 }
 
@@ -164,7 +164,7 @@ impl Lives {
 }
 
 /// Are two names so far apart in time that one is not the other's surname: King Egbert of 823, Abbot Egbert of 916?
-pub fn apart(a: &Node, b: &Node) -> bool {
+pub(super) fn apart(a: &Node, b: &Node) -> bool {
     const HALF: i16 = LIFE / 2;
     a.years.zip(b.years).is_some_and(|(x, y)| y.0 - x.1 > HALF || x.0 - y.1 > HALF)
 }
@@ -180,8 +180,8 @@ fn lives(years: &BTreeSet<i16>) -> Vec<i16> {
     born
 }
 
-/// The year of the heading that a statement stands under.
-pub fn year(statement: &Statement) -> Option<i16> {
+/// The year of the heading above a statement.
+pub(super) fn year(statement: &Statement) -> Option<i16> {
     let (_, date) = statement.section_date()?;
     date.when.as_ref().map(|when| when.first_day().year())
 }

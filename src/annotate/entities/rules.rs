@@ -6,6 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::language::Language;
 use crate::language::functions::{AND, FOR, IN, OF, ON, OR, THE};
 use crate::language::gazetteer::PlaceKind;
+use crate::language::names::acronyms;
 use crate::model::{Content, EntityKind, Mention, NameForm, Statement};
 use crate::text::Token;
 
@@ -15,7 +16,7 @@ use super::union::Union;
 
 /// Joins organisations, events and places whose words are the same but for order: "Ministry of Defence of Azerbaijan" and "Azerbaijani Defence
 /// Ministry". Adjectives of countries count as their country, small words not at all.
-pub fn join_same_words(nodes: &Nodes, union: &mut Union, language: &Language) {
+pub(super) fn join_same_words(nodes: &Nodes, union: &mut Union, language: &Language) {
     let mut by_words: BTreeMap<Vec<String>, usize> = BTreeMap::new();
     for (at, node) in nodes.list.iter().enumerate().filter(|(_, n)| n.words.len() > 1) {
         if matches!(node.kind(), EntityKind::Person | EntityKind::Group) {
@@ -54,18 +55,19 @@ fn bag(words: &[String], language: &Language) -> Vec<String> {
 }
 
 /// Joins acronyms to the one name with their initials.
-pub fn join_acronyms(nodes: &Nodes, union: &mut Union, language: &Language) {
+pub(super) fn join_acronyms(nodes: &Nodes, union: &mut Union, language: &Language) {
     let mut expansions: BTreeMap<String, BTreeSet<usize>> = BTreeMap::new();
     for (at, node) in nodes.list.iter().enumerate().filter(|(_, n)| n.words.len() > 1 && n.words.len() < 12) {
         if matches!(node.kind(), EntityKind::Person | EntityKind::Group) {
             continue;
         }
         let root = union.root(at);
-        for acronym in initials(&node.words, language) {
+        let words: Vec<&str> = node.words.iter().map(String::as_str).collect();
+        for acronym in acronyms(&words, language) {
             expansions.entry(acronym).or_default().insert(root);
         }
     }
-    for (at, node) in nodes.list.iter().enumerate().filter(|(_, n)| n.words.len() == 1 && n.shouted) {
+    for (at, node) in nodes.list.iter().enumerate().filter(|(_, n)| n.words.len() == 1 && n.all_capitals) {
         let Some(long) = expansions.get(&node.words[0]).filter(|e| e.len() == 1).and_then(|e| e.first()) else { continue };
         union.join(*long, at, Basis::Acronym);
     }
@@ -73,7 +75,7 @@ pub fn join_acronyms(nodes: &Nodes, union: &mut Union, language: &Language) {
 
 /// Joins shorter names that one account introduces to the same names bare in another: "Roe Steelworks (RS)", elsewhere "RS". Names of
 /// everyday words only are left apart, since every country has a Defence Ministry, and so are usual first names.
-pub fn join_declared(nodes: &Nodes, union: &mut Union, language: &Language) {
+pub(super) fn join_declared(nodes: &Nodes, union: &mut Union, language: &Language) {
     for ((short, basis), full) in &nodes.declared {
         let Ok(at) = nodes.list.binary_search_by(|n| n.known.cmp(&Known::Words(short.clone()))) else { continue };
         let telling = match *basis {
@@ -88,20 +90,9 @@ pub fn join_declared(nodes: &Nodes, union: &mut Union, language: &Language) {
     }
 }
 
-/// Initials with and without the small words, an acronym among the words in full ("US Geological Survey" is the USGS); an acronym has at
-/// least two letters, three where it is a guess over accounts.
-fn initials(words: &[String], language: &Language) -> Vec<String> {
-    let of =
-        |small: bool| words.iter().filter(|w| small || !language.words.is_stop(w)).filter_map(|w| w.chars().next()).collect::<String>();
-    let mut out = vec![of(false), of(true), language.names.initials_in_full(words.iter().map(String::as_str))];
-    out.dedup();
-    out.retain(|a| a.chars().count() > 1);
-    out
-}
-
 /// Joins two names that an account equates: "Karvachar (Kalbajar)", "Karvachar, also known as Kalbajar". A bracket alone counts for places only, and
 /// only where the gazetteer does not know both: "Tokyo (Reuters)" and "Paris (France)" are something else.
-pub fn join_equated(statements: &[Statement], nodes: &Nodes, union: &mut Union, language: &Language) {
+pub(super) fn join_equated(statements: &[Statement], nodes: &Nodes, union: &mut Union, language: &Language) {
     let mut found: Vec<(usize, usize)> = Vec::new();
     for (statement, row) in statements.iter().zip(&nodes.of_mention) {
         let names: Vec<(usize, &Mention, EntityKind)> = statement.mentions.iter().enumerate().filter_map(|(at, m)| proper(at, m)).collect();
@@ -140,7 +131,7 @@ fn holds_places(known: &Known, language: &Language) -> bool {
     }
 }
 
-/// Does an opening bracket alone stand between the two?
+/// Is an opening bracket all that is between the two?
 fn bracketed(tokens: &[Token], one: &Mention, other: &Mention) -> bool {
     let from = tokens.partition_point(|t| t.start < one.span.end());
     let to = tokens.partition_point(|t| t.start < other.span.start());

@@ -53,7 +53,7 @@ fn loose(word: &str) -> Vec<String> {
     out
 }
 
-/// Are the sounds of two words the same but for vowels that are neighbours, the first of them such as `first` holds?
+/// Are the sounds of two words the same but for vowels that are neighbours, the first vowels neighbours by `first`?
 fn alike(a: &str, b: &str, table: &Sounds, (neighbours, first): (&[String], &[String])) -> bool {
     let mut vowels = 0;
     a.chars().count() == b.chars().count()

@@ -25,7 +25,7 @@ struct Named {
 type Names = BTreeMap<usize, Vec<Named>>;
 
 /// Sets the speaker of every saying and quoted voice whose source overlaps a name.
-pub fn set(accounts: &[Account], statements: &mut [Statement]) {
+pub(super) fn set(accounts: &[Account], statements: &mut [Statement]) {
     let mut names: Names = BTreeMap::new();
     for statement in statements.iter() {
         let list = names.entry(statement.account.0).or_default();
@@ -63,7 +63,7 @@ pub fn set(accounts: &[Account], statements: &mut [Statement]) {
     }
 }
 
-/// How many statements a pronoun may stand behind the saying whose speaker it means.
+/// How many statements behind the report of a speaker a pronoun may mean that speaker.
 const NEAR: usize = 3;
 
 /// Who spoke last by name, for the "he" and "she" of the sayings that follow.

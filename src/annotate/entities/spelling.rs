@@ -32,7 +32,7 @@ fn sounds() -> DoubleMetaphone {
 }
 
 /// Joins nodes that are spelt nearly alike.
-pub fn join_spellings(nodes: &Nodes, union: &mut Union, language: &Language) {
+pub(super) fn join_spellings(nodes: &Nodes, union: &mut Union, language: &Language) {
     let sound = sounds();
     let mut blocks: BTreeMap<(usize, char, String), Vec<Spelled>> = BTreeMap::new();
     for (at, node) in nodes.list.iter().enumerate() {
@@ -150,7 +150,7 @@ fn may_join(a: &Node, b: &Node) -> bool {
 
 /// Words by what they share with their other spellings. Only words that share what [`close`] asks for are compared, so that a run costs about as
 /// much as it has names.
-pub struct Close<'w> {
+pub(super) struct Close<'w> {
     words: Vec<&'w str>,
     by_key: BTreeMap<String, Vec<usize>>,
     sound: DoubleMetaphone,

@@ -14,7 +14,7 @@ use super::Basis;
 use super::node::{Known, Node, Nodes};
 
 /// A disjoint-set forest over nodes.
-pub struct Union {
+pub(super) struct Union {
     parent: Vec<usize>,
     /// By root: the place or people that the set is known as.
     known: Vec<Option<Known>>,
@@ -45,7 +45,7 @@ impl Union {
         }
     }
 
-    /// The node that stands for the set of `at`.
+    /// The node that represents the set of `at`.
     pub fn root(&mut self, at: usize) -> usize {
         let mut root = at;
         while self.parent[root] != root {
@@ -131,7 +131,7 @@ fn known(node: &Node) -> Option<Known> {
 }
 
 /// Statements of the user by what they are about.
-pub struct Stated<'a> {
+pub(super) struct Stated<'a> {
     aliases: &'a Aliases,
     /// Names that a rule parts from others.
     parted: BTreeSet<String>,

@@ -1,4 +1,4 @@
-//! Decides what each name names. Every place where it stands votes, by the words inside it and around it; all places with the same
+//! Decides what each name names. Every place of a name votes, by the words inside it and around it; all places with the same
 //! key decide together, so that one "in Ganja" or "Mr. Gray" counts for the whole account.
 
 use std::collections::BTreeMap;
@@ -9,12 +9,13 @@ use crate::language::names::has_ending;
 use crate::model::{EntityKind, NameForm};
 use crate::text::{Token, TokenKind};
 
-use super::evidence::{Case, shouted, starts};
+use super::evidence::{Case, starts};
 use super::parts::headed;
 use super::reading::Reading;
-use super::{Candidate, KINDS};
+use super::{Candidate, KINDS, is_all_capitals};
 
-/// Sets `kind` of all candidates, and the posts and titles of persons.
+/// Sets `kind` of all candidates, and the posts and titles of persons. Votes are whole numbers set by judgement: 1 to 3 for a hint, 4 to 6 for a
+/// sign, 7 to 9 for a strong one, 10 and more for what a list or the head word of the name settles.
 pub(super) fn decide_kinds(reading: &Reading, candidates: &mut [Candidate]) {
     for candidate in candidates.iter_mut().filter(|c| c.form != NameForm::Adjective) {
         inside(reading, candidate);
@@ -29,7 +30,7 @@ pub(super) fn decide_kinds(reading: &Reading, candidates: &mut [Candidate]) {
 }
 
 /// Votes that a candidate has for a kind.
-pub fn votes_of(candidate: &Candidate, kind: EntityKind) -> i32 {
+pub(super) fn votes_of(candidate: &Candidate, kind: EntityKind) -> i32 {
     KINDS.iter().position(|k| *k == kind).map_or(0, |at| candidate.votes[at])
 }
 
@@ -112,7 +113,7 @@ fn inside(reading: &Reading, candidate: &mut Candidate) {
     }
     // "GSB Roe", "D&D": a person has no such word
     let capitals =
-        reading.cases[candidate.statement] != Case::Upper && words.iter().any(|t| shouted(t.of(reading.text)) && t.norm.len() > 2);
+        reading.cases[candidate.statement] != Case::Upper && words.iter().any(|t| is_all_capitals(t.of(reading.text)) && t.norm.len() > 2);
     let everyday = words.iter().filter(|t| reading.common(&t.norm)).count();
     if multi && everyday == words.len() && !names.first.contains(&first.norm) {
         candidate.vote(EntityKind::Organisation, 3);
@@ -184,13 +185,13 @@ fn single(reading: &Reading, candidate: &mut Candidate, token: &Token) {
         candidate.vote(EntityKind::Product, 3);
     } else if token.norm.len() > 2 && reading.domain(&token.norm) {
         candidate.vote(EntityKind::Organisation, 8);
-    } else if shouted(word) && letters < 7 && reading.cases[candidate.statement] != Case::Upper {
+    } else if is_all_capitals(word) && letters < 7 && reading.cases[candidate.statement] != Case::Upper {
         candidate.vote(EntityKind::Organisation, 4);
-    } else if inner_capital(word) {
+    } else if has_capital_behind_small(word) {
         let surname = names.signs.surname_openings.iter().any(|opening| word.starts_with(opening.as_str()));
         candidate.vote(if surname { EntityKind::Person } else { EntityKind::Organisation }, 4);
     }
-    if !shouted(word) && guessed_person(reading, candidate, token) {
+    if !is_all_capitals(word) && guessed_person(reading, candidate, token) {
         candidate.vote(EntityKind::Person, 1);
     }
     if ends_with_more(&token.norm, &names.signs.place_endings) {
@@ -225,7 +226,8 @@ fn verb_like(reading: &Reading, norm: &str) -> bool {
         || reading.language.words.irregular(norm).is_some()
 }
 
-fn inner_capital(word: &str) -> bool {
+/// A capital right behind a small letter: "McCarthy", "YouTube".
+fn has_capital_behind_small(word: &str) -> bool {
     word.chars().zip(word.chars().skip(1)).any(|(a, b)| a.is_lowercase() && b.is_uppercase())
 }
 

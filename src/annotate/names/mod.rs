@@ -1,4 +1,4 @@
-//! Finds names of persons, organisations, places, groups, events and products in one account, and what stands for them there: shorter
+//! Finds names of persons, organisations, places, groups, events and products in one account, and the other expressions that mean them there: shorter
 //! forms, acronyms, "the ministry", "he", "its". Whether two accounts mean the same is decided later, in [`super::entities`].
 
 mod evidence;
@@ -53,7 +53,7 @@ fn found(reading: &Reading, candidate: Candidate) -> Found {
 
 /// A stretch held to be a name while its kind is decided: tokens `from..to` of a statement, never empty.
 #[derive(Clone, Debug)]
-pub struct Candidate {
+struct Candidate {
     /// Place of the statement in the slice that is read.
     pub statement: usize,
     /// First token.
@@ -76,8 +76,14 @@ pub struct Candidate {
     pub refers_to: Option<Span>,
 }
 
+/// More than one letter, all of them capitals.
+pub(super) fn is_all_capitals(word: &str) -> bool {
+    let letters = || word.chars().filter(|c| c.is_alphabetic());
+    letters().count() > 1 && letters().all(char::is_uppercase)
+}
+
 /// Kinds that are voted on; the first wins a tie.
-pub const KINDS: [EntityKind; 7] = [
+const KINDS: [EntityKind; 7] = [
     EntityKind::Person,
     EntityKind::Place,
     EntityKind::Organisation,

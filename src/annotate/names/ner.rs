@@ -10,11 +10,11 @@ use crate::model::tree::{Link, Named};
 use crate::model::{EntityKind, NameForm};
 use crate::text::{Token, TokenKind};
 
-use super::Candidate;
-use super::evidence::{shouted, starts};
+use super::evidence::starts;
 use super::kind::votes_of;
 use super::reading::Reading;
 use super::spans::signature;
+use super::{Candidate, is_all_capitals};
 
 /// Votes, a place on average, from which our own reading of a word counts more than the grammar.
 const SURE: i32 = 4;
@@ -91,7 +91,7 @@ fn kind(reading: &Reading, candidate: &Candidate, here: Option<Recognised>, evid
     if signature(reading, candidate.statement).is_some_and(|at| at == candidate.from) {
         return Person;
     }
-    let capitals = tokens.len() == 1 && shouted(tokens[0].of(reading.text));
+    let capitals = tokens.len() == 1 && is_all_capitals(tokens[0].of(reading.text));
     match own {
         // "the GISB draft": a label of something, not who did something
         Organisation if capitals && votes < SURE_IN_CAPITALS && (!ner(Organisation) || modifies(reading, candidate)) => Other,
@@ -100,7 +100,7 @@ fn kind(reading: &Reading, candidate: &Candidate, here: Option<Recognised>, evid
     }
 }
 
-/// Does a name of one word stand before a noun that it belongs to?
+/// Is a name of one word before a noun that it belongs to?
 fn modifies(reading: &Reading, candidate: &Candidate) -> bool {
     matches!(reading.statements[candidate.statement].tree.link(candidate.to - 1), Link::Other | Link::Modifier)
 }
@@ -174,7 +174,7 @@ fn labels(reading: &Reading, candidate: &Candidate) -> bool {
     noun && next && tree.link(candidate.to - 1) == Link::Other
 }
 
-/// A line that holds the word and a mark at most: who is addressed or signs.
+/// A line of the word alone, with marks: who is addressed or signs.
 fn alone(reading: &Reading, candidate: &Candidate) -> bool {
     let tokens = reading.tokens(candidate.statement);
     let mark = |t: &Token| t.kind == TokenKind::Mark && !matches!(t.norm.as_str(), "!" | "." | "?" | "…");

@@ -1,4 +1,4 @@
-//! Descriptions that stand for a name of the account: "the ministry", "the prime minister", "the owner". Only where one name fits, and the
+//! Descriptions that mean somebody or something that the account names: "the ministry", "the prime minister", "the owner". Only where one name fits, and the
 //! account uses the noun of nobody else, so that a wrong guess is rare. Of several companies, cities or countries that fit, it is the only one
 //! that is named nearby, if it is also named most.
 
@@ -40,7 +40,7 @@ struct Known<'a> {
     roles: Vec<Role>,
     /// Statement and token of the nouns that introduce somebody.
     introducing: BTreeSet<(usize, usize)>,
-    /// Who each candidate is: the words of the fuller name it stands for.
+    /// Who each candidate is: the words of its fuller name.
     who: Vec<&'a str>,
     /// The candidates by who they are, in order of place.
     places: BTreeMap<&'a str, Vec<usize>>,
@@ -48,7 +48,7 @@ struct Known<'a> {
     sorts: BTreeMap<&'a str, String>,
 }
 
-/// How many statements behind a name a description may stand that means the last one named or the one named most.
+/// How many statements behind a name a description may mean the last one named or the one named most.
 const NEAR: usize = 2;
 
 impl<'a> Known<'a> {
@@ -68,7 +68,7 @@ impl<'a> Known<'a> {
         Known { candidates, phrases, roles, introducing, who, places, sorts }
     }
 
-    /// The one that a phrase stands for.
+    /// The one that a phrase means.
     fn meant(&self, reading: &Reading, phrase: &NounPhrase) -> Option<&'a Candidate> {
         let tree = &reading.statements[phrase.statement].tree;
         let (tokens, behind) = (reading.tokens(phrase.statement), phrase.noun + 1);
@@ -132,7 +132,7 @@ impl<'a> Known<'a> {
         head.is_some_and(|head| matches!(tree.link(head), Link::Subject | Link::PassiveSubject))
     }
 
-    /// A noun that a name means by itself, "the city" or "the company", stands for what was named last, or for what the account names most.
+    /// A noun that a name means by itself, "the city" or "the company", means what was named last, or what the account names most.
     fn foremost(&self, reading: &Reading, of: usize, here: (usize, usize)) -> Option<&'a Candidate> {
         let kind = self.candidates[of].kind;
         let before = self.candidates.iter().enumerate().filter(|(_, c)| c.form == NameForm::Proper && (c.statement, c.from) < here);

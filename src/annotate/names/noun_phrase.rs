@@ -1,5 +1,5 @@
 //! Noun phrases whose head is a common noun for one person, body or place: "the building's owner", "a software company". Their other words say
-//! which owner and which company; which name they stand for is decided in [`super::nominal`].
+//! which owner and which company; which name they mean is decided in [`super::nominal`].
 
 use std::collections::BTreeSet;
 use std::ops::Range;
@@ -14,7 +14,7 @@ use super::reading::Reading;
 
 /// How a phrase opens.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Opens {
+pub(super) enum Opens {
     /// "the", "this", "that", or the owner: the reader knows which.
     Known,
     /// "a", "another", a number, "both": one not mentioned before, or several.
@@ -25,7 +25,7 @@ pub enum Opens {
 
 /// A noun phrase of a statement: tokens `from..=noun`, and what hangs on the noun behind it.
 #[derive(Clone, Debug)]
-pub struct NounPhrase {
+pub(super) struct NounPhrase {
     /// Place of the statement in the slice that is read.
     pub statement: usize,
     /// First token.

@@ -1,4 +1,4 @@
-//! Splits a run of capitalised words into names: "Turkish President Recep Erdogan" holds an adjective, a post and a person, while
+//! Splits a run of capitalised words into names: "Turkish President Recep Erdogan" is an adjective, a post and a person, while
 //! "Turkish Defence Ministry" is one name. Drops runs that are no names: "Prime Minister", a lone everyday word.
 
 use std::ops::Range;
@@ -8,12 +8,11 @@ use crate::language::gazetteer::{self, PlaceKind};
 use crate::model::{EntityKind, NameForm};
 use crate::text::{Token, TokenKind};
 
-use super::Candidate;
-use super::evidence::shouted;
 use super::reading::Reading;
+use super::{Candidate, is_all_capitals};
 
 /// Adds the names of a run to `out`. Every step takes off at least one token, so that it ends.
-pub fn split(reading: &Reading, statement: usize, run: Range<usize>, out: &mut Vec<Candidate>) {
+pub(super) fn split(reading: &Reading, statement: usize, run: Range<usize>, out: &mut Vec<Candidate>) {
     let mut rest = run;
     loop {
         rest = trim(reading, statement, rest);
@@ -43,7 +42,7 @@ pub fn split(reading: &Reading, statement: usize, run: Range<usize>, out: &mut V
     }
 }
 
-/// What stands before the cut: a people or place, a name before a post, or words without interest.
+/// Adds what is before the cut: a people or place, a name before a post; other words are dropped.
 fn split_before(reading: &Reading, statement: usize, part: Range<usize>, out: &mut Vec<Candidate>) {
     let mut part = trim(reading, statement, part);
     let tokens = reading.tokens(statement);
@@ -91,7 +90,7 @@ fn is_post(reading: &Reading, token: &Token) -> bool {
 }
 
 /// The kind that the head word shows: the last word, or the word before the first "of" or "for".
-pub fn headed(reading: &Reading, statement: usize, run: &Range<usize>) -> Option<EntityKind> {
+pub(super) fn headed(reading: &Reading, statement: usize, run: &Range<usize>) -> Option<EntityKind> {
     let signs = &reading.language.names.signs;
     let tokens = &reading.tokens(statement)[run.clone()];
     if tokens.len() < 2 {
@@ -127,9 +126,12 @@ pub fn headed(reading: &Reading, statement: usize, run: &Range<usize>) -> Option
     }
 }
 
+/// Longest name of a people or country, in tokens.
+const LONGEST_PEOPLE: usize = 3;
+
 /// Number of tokens of the people that the run begins with: "North Korean" 2, "Armenian" 1, else 0.
 fn people_prefix(reading: &Reading, statement: usize, run: &Range<usize>) -> usize {
-    (1..=run.len().min(3))
+    (1..=run.len().min(LONGEST_PEOPLE))
         .rev()
         .find(|n| reading.language.names.gazetteer.people(&reading.key(statement, run.start, run.start + n)).is_some())
         .unwrap_or(0)
@@ -206,14 +208,14 @@ fn described(reading: &Reading, statement: usize, run: &Range<usize>, headed: Op
         return None;
     }
     let at = (run.start + 1..run.end - 1).find(|at| names.first.contains(&tokens[*at].norm) && run.end - at <= 3)?;
-    let tells = |t: &Token| {
+    let describes = |t: &Token| {
         let word = t.of(reading.text);
         reading.known(word)
             || reading.common(&t.norm)
-            || shouted(word)
+            || is_all_capitals(word)
             || t.norm.len() > 4 && t.norm.ends_with(reading.language.functions.plural_ending.as_str())
     };
-    tells(&tokens[at - 1]).then_some(at)
+    describes(&tokens[at - 1]).then_some(at)
 }
 
 /// "Alaska Governor", "Indonesia Aceh": a place, and behind it only posts or another place.
@@ -333,7 +335,7 @@ fn name(reading: &Reading, statement: usize, run: Range<usize>) -> Option<Candid
     Some(out)
 }
 
-/// Does "Dr." or "Mayor" stand right before the token?
+/// Is "Dr." or "Mayor" right before the token?
 fn after_title(reading: &Reading, statement: usize, at: usize) -> bool {
     let tokens = &reading.tokens(statement)[..at];
     let word = tokens.iter().rev().take(2).find(|t| !t.is("."));

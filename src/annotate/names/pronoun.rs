@@ -16,7 +16,7 @@ use super::reading::Reading;
 /// How many statements behind the last that names somebody a pronoun may still mean one of these.
 const NEAR: usize = 2;
 
-/// Pronouns that stand for a person in `candidates`, which are in order of place.
+/// Pronouns that mean a person among `candidates`, which are in order of place.
 pub(super) fn of_persons(reading: &Reading, candidates: &[Candidate]) -> Vec<Candidate> {
     let mut persons: Vec<Vec<&Candidate>> = vec![Vec::new(); reading.statements.len()];
     for candidate in candidates.iter().filter(|c| surely(reading, c) || perhaps(reading, c)) {
@@ -187,7 +187,7 @@ impl Here<'_> {
     }
 
     /// "Roe sued Vane, claiming he was dismissed": the subject of the nearest verb above the pronoun's own clause, if nobody who fits
-    /// stands between.
+    /// is between.
     fn above<'c>(&self, reading: &Reading, token: usize, own: &[&'c Candidate]) -> Option<&'c Candidate> {
         let tree = &reading.statements[self.at].tree;
         let verbs = tree.above(token..token + 1).into_iter().filter(|at| tree.is_verb(*at));
@@ -214,7 +214,7 @@ fn unnamed(reading: &Reading, at: usize, stretch: Range<usize>, female: bool, pe
     })
 }
 
-/// Does a sentence hold common nouns for people, who may be meant by a pronoun just as well?
+/// Has a sentence common nouns for people, who may be meant by a pronoun just as well?
 pub(super) fn mentions_other_people(reading: &Reading, tokens: &[Token]) -> bool {
     let signs = &reading.language.names.signs;
     tokens.windows(2).any(|w| {
@@ -245,7 +245,7 @@ fn pronoun(reading: &Reading, statement: usize, at: usize, female: bool, person:
 
 /// "It" and "its" for an organisation in `candidates`, which are in order of place. Only where the grammar decides: "Kraft closed its plant", "Kraft
 /// said it would close the plant". The subject of the pronoun's own clause, or of the one above, is the organisation, and nothing else that "it"
-/// could mean stands between.
+/// could mean is between.
 pub(super) fn of_organisations(reading: &Reading, candidates: &[Candidate]) -> Vec<Candidate> {
     let mut out = Vec::new();
     let organisation = |c: &&Candidate| c.kind == EntityKind::Organisation && c.form != NameForm::Adjective;

@@ -9,11 +9,11 @@ use crate::language::names::has_ending;
 use crate::model::{EntityKind, Span, Statement};
 use crate::text::{Token, TokenKind};
 
-use super::Candidate;
-use super::evidence::{self, Case, Evidence, Seen, shouted, starts};
+use super::evidence::{self, Case, Evidence, Seen, starts};
+use super::{Candidate, is_all_capitals};
 
 /// The account, as every step reads it.
-pub struct Reading<'a> {
+pub(super) struct Reading<'a> {
     /// The account's text.
     pub text: &'a str,
     /// Its statements.
@@ -81,7 +81,7 @@ impl<'a> Reading<'a> {
         let word = token.of(self.text);
         let first = starts(tokens, at) && !self.titled(tokens, at);
         match self.cases[statement] {
-            Case::Running if !first => !shouted(word) || self.known(word) || !self.common(&token.norm),
+            Case::Running if !first => !is_all_capitals(word) || self.known(word) || !self.common(&token.norm),
             Case::Running => self.known_first(tokens, at),
             Case::Title => self.known_in_title(tokens, at),
             Case::Upper => self.known_upper(&token.norm),
@@ -96,7 +96,7 @@ impl<'a> Reading<'a> {
         let region = self.language.names.gazetteer.postal(code)?;
         let before = |n: usize| at.checked_sub(n).map(|i| &tokens[i]);
         let number = tokens.get(at + 1).is_some_and(|t| t.kind == TokenKind::Number && t.norm.len() == 5);
-        let plain = code.len() > 2 && !shouted(code); // "Sunnyvale, Calif."
+        let plain = code.len() > 2 && !is_all_capitals(code); // "Sunnyvale, Calif."
         let comma = before(1).is_some_and(|t| t.is(","));
         let town = if comma { 2 } else { 1 };
         let capital = before(town).is_some_and(|t| t.capitalised(self.text));
@@ -108,7 +108,7 @@ impl<'a> Reading<'a> {
         (capital && (number || placed || plain && comma)).then_some(region)
     }
 
-    /// Does "in" or the like stand before the token?
+    /// Is "in" or the like before the token?
     pub fn place_before(&self, tokens: &[Token], at: usize) -> bool {
         let before = at.checked_sub(1).map(|i| tokens[i].norm.as_str());
         before.is_some_and(|b| self.language.names.signs.place_before.contains(b) || matches!(b, FROM | TO))
@@ -160,8 +160,8 @@ impl<'a> Reading<'a> {
         if self.language.words.is_stop(norm) || norm.starts_with('\'') {
             let word = tokens[at].of(self.text);
             // "the WHO" is one, "WHO DID IT" is not
-            let spelled = at > 0 && tokens[at - 1].is(THE) && !shouted(tokens[at - 1].of(self.text));
-            return !(shouted(word) && self.known(word) && (spelled || !signs.acronym_words.contains(norm)));
+            let spelled = at > 0 && tokens[at - 1].is(THE) && !is_all_capitals(tokens[at - 1].of(self.text));
+            return !(is_all_capitals(word) && self.known(word) && (spelled || !signs.acronym_words.contains(norm)));
         }
         signs.no_names.contains(norm)
     }
@@ -171,12 +171,12 @@ impl<'a> Reading<'a> {
         let names = &self.language.names;
         let folded = key(word);
         let short = word.chars().filter(|c| c.is_alphabetic()).count() <= 3;
-        (!short || shouted(word) || !self.language.words.is_stop(&word.to_lowercase()))
+        (!short || is_all_capitals(word) || !self.language.words.is_stop(&word.to_lowercase()))
             && (names.gazetteer.place(&folded).is_some()
                 || names.gazetteer.people(&folded).is_some()
                 || names.signs.known_organisations.contains(&word.to_lowercase())
-                    && (word.chars().count() > 5 || shouted(word) || !self.common(&word.to_lowercase()))
-                    && (shouted(word) || !names.acronyms.contains(&word.to_lowercase())))
+                    && (word.chars().count() > 5 || is_all_capitals(word) || !self.common(&word.to_lowercase()))
+                    && (is_all_capitals(word) || !names.acronyms.contains(&word.to_lowercase())))
     }
 
     /// A word at the start of a sentence.
@@ -187,10 +187,15 @@ impl<'a> Reading<'a> {
         let word = token.of(self.text);
         if self.common(norm) {
             return seen.inner > seen.lower && !self.language.words.is_stop(norm)
-                || shouted(word) && self.known(word)
+                || is_all_capitals(word) && self.known(word)
                 || self.common_opener(tokens, at);
         }
-        if self.known(word) || inner_capital(word) || shouted(word) || seen.inner > 0 || self.language.names.first.contains(norm) {
+        if self.known(word)
+            || has_inner_capital(word)
+            || is_all_capitals(word)
+            || seen.inner > 0
+            || self.language.names.first.contains(norm)
+        {
             return seen.lower == 0 || seen.inner >= seen.lower || self.known(word);
         }
         seen.lower == 0 && !has_ending(norm, &self.language.names.signs.inflected_endings) || self.capital_follows(tokens, at)
@@ -238,7 +243,7 @@ impl<'a> Reading<'a> {
         })
     }
 
-    /// A word of a headline in title case: only what the lists or the body of the account confirm, and what stands between such.
+    /// A word of a headline in title case: only what the lists or the body of the account confirm.
     fn known_in_title(&self, tokens: &[Token], at: usize) -> bool {
         let norm = tokens[at].norm.as_str();
         let word = tokens[at].of(self.text);
@@ -259,8 +264,8 @@ impl<'a> Reading<'a> {
         }
         self.known(word)
             || names.first.contains(norm)
-            || inner_capital(word)
-            || shouted(word)
+            || has_inner_capital(word)
+            || is_all_capitals(word)
             || !has_ending(norm, &names.signs.common_endings)
     }
 
@@ -278,15 +283,15 @@ impl<'a> Reading<'a> {
 }
 
 /// "Jane Roe@ROETRADING": the last word before "@" in an address that holds the names of a person and of a company.
-pub fn mailbox(text: &str, tokens: &[Token], at: usize) -> bool {
+pub(super) fn mailbox(text: &str, tokens: &[Token], at: usize) -> bool {
     let mark = tokens.get(at + 1).is_some_and(|t| t.glued && t.is("@"));
-    let owner = tokens.get(at + 2).is_some_and(|t| t.glued && shouted(t.of(text)));
+    let owner = tokens.get(at + 2).is_some_and(|t| t.glued && is_all_capitals(t.of(text)));
     let open = tokens.get(at + 3).is_none_or(|t| !(t.glued && t.is(".")));
     mark && owner && open && at > 0 && !tokens[at].glued && tokens[at - 1].capitalised(text)
 }
 
 /// A capital after a small letter: "McCarthy", "YouTube".
-fn inner_capital(word: &str) -> bool {
+fn has_inner_capital(word: &str) -> bool {
     let mut small = false;
     word.chars().any(|c| {
         let hit = small && c.is_uppercase();

@@ -5,6 +5,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::language::functions::{HER, HERS, HIS};
+use crate::language::names::acronyms;
 use crate::model::tree::Link;
 use crate::model::{EntityKind, NameForm, Span};
 use crate::text::Token;
@@ -64,7 +65,7 @@ fn by_pronoun(reading: &Reading, candidates: &[Candidate], at: usize) -> Option<
     }
     let mark = |t: &Token| matches!(t.norm.as_str(), "\"" | "“" | "”");
     let behind = tokens[candidate.to..].iter().take_while(|t| !mark(t)).map(|t| t.norm.as_str());
-    // "hers" is more often another's than the subject's
+    // "hers" may be another woman's
     let pronouns = behind.filter(|norm| *norm != HERS);
     let shown: BTreeSet<bool> = pronouns.filter_map(|norm| reading.language.functions.is_womans(norm)).collect();
     if shown.is_empty() { by_relative(reading, candidate) } else { shown.first().copied().filter(|_| shown.len() == 1) }
@@ -102,7 +103,7 @@ pub(super) fn link_short_names(reading: &Reading, candidates: &mut [Candidate]) 
     }
 }
 
-/// Do two statements stand under headings so many years apart that a name in the one is another's in the other?
+/// Are two statements under headings so many years apart that a name means two persons?
 fn generations_apart(reading: &Reading, a: usize, b: usize) -> bool {
     const GENERATION: i16 = 40;
     let year = |at: usize| reading.statements[at].section_date().and_then(|(_, date)| Some(date.when.as_ref()?.first_day().year()));
@@ -152,7 +153,7 @@ impl<'c> Named<'c> {
     }
 }
 
-/// Shorter key → the fuller names that it may stand for.
+/// Shorter key → the fuller names that it may mean.
 fn heirs<'c>(reading: &Reading, candidates: &'c [Candidate], named: &Named<'c>) -> BTreeMap<String, BTreeSet<&'c str>> {
     let first = &named.first;
     let mut heirs: BTreeMap<String, BTreeSet<&str>> = BTreeMap::new();
@@ -198,7 +199,7 @@ fn shorter(reading: &Reading, candidate: &Candidate) -> Vec<String> {
         }
         EntityKind::Organisation | EntityKind::Event => {
             let mut out: Vec<String> = (1..words.len() - 1).map(|at| words[at..].join(" ")).collect();
-            out.extend(acronyms(reading, &words));
+            out.extend(acronyms(&words, reading.language));
             let suffixes = &reading.language.names.signs.company_suffixes;
             if suffixes.contains(words[words.len() - 1]) {
                 out.push(words[..words.len() - 1].join(" "));
@@ -209,17 +210,7 @@ fn shorter(reading: &Reading, candidate: &Candidate) -> Vec<String> {
     }
 }
 
-/// The initials of a name, with and without its function words, and with an acronym among its words in full.
-fn acronyms(reading: &Reading, words: &[&str]) -> Vec<String> {
-    let initials = |small: bool| {
-        words.iter().filter(|w| small || !reading.language.words.is_stop(w)).filter_map(|w| w.chars().next()).collect::<String>()
-    };
-    let full = reading.language.names.initials_in_full(words.iter().copied());
-    let (short, long) = (initials(false), initials(true));
-    [short, long, full].into_iter().filter(|a| a.chars().count() > 1).collect()
-}
-
-/// May the one stand for the other? A known place does not stand for a person of the same surname unless it was read as a person.
+/// Can the shorter name mean the fuller one? A known place does not mean a person of the same surname unless it was read as a person.
 fn fits(fuller: &Candidate, short: &Candidate) -> bool {
     fuller.kind == short.kind
         || short.kind == EntityKind::Other

@@ -16,7 +16,7 @@ use super::reading::Reading;
 
 /// What somebody or something is called by beside the name.
 #[derive(Clone, Debug)]
-pub struct Role {
+pub(super) struct Role {
     /// The noun.
     pub noun: String,
     /// The other words of the introduction.

@@ -1,4 +1,4 @@
-//! Where names may be: runs of capitalised words with what may stand between them (particles as in "van" and "bin", hyphens, "of" after an
+//! Where names may be: runs of capitalised words with what may be between them (particles as in "van" and "bin", hyphens, "of" after an
 //! organisation or republic, "and" between two everyday words, initials with their points), not yet split or typed. And names without
 //! capitals, as in posts and notes that are written in small letters throughout: only those that the lists know and the grammar or a preposition
 //! confirms, persons and organisations only in sentences that begin small; and who signs below a greeting.
@@ -155,7 +155,7 @@ fn between_common(reading: &Reading, tokens: &[Token], at: usize) -> bool {
     everyday(&tokens[at - 1]) && (prefix || everyday(&tokens[at + 1]))
 }
 
-/// The run before or the words behind hold the head of an organisation.
+/// Is the head of an organisation in the run before or in the words behind?
 fn in_organisation(reading: &Reading, statement: usize, at: usize, end: usize) -> bool {
     let tokens = reading.tokens(statement);
     let signs = &reading.language.names.signs;
@@ -171,7 +171,7 @@ fn glued_mark(tokens: &[Token], at: usize, mark: &str) -> bool {
     tokens.get(at).is_some_and(|t| t.glued && t.is(mark))
 }
 
-/// May a point stand behind the word inside a name: initials, "St.", "Sgt.", "Jr."?
+/// Can a point follow the word inside a name: initials, "St.", "Sgt.", "Jr."?
 fn pointed(reading: &Reading, token: &Token) -> bool {
     let signs = &reading.language.names.signs;
     let letters = token.norm.chars().count();
@@ -183,6 +183,16 @@ fn pointed(reading: &Reading, token: &Token) -> bool {
 
 /// Longest name without capitals that is looked for, in words.
 const LONGEST_SMALL: usize = 3;
+
+/// Shortest places without capitals, in letters: shorter ones are words as often. Cities have more namesakes among words.
+const SHORTEST_PLACE: usize = 4;
+const SHORTEST_CITY: usize = 6;
+
+/// Votes of a name that a list and the sentence confirm, and of a signature.
+const LISTED: i32 = 6;
+
+/// Longest line of greeting, in tokens.
+const LONGEST_GREETING: usize = 7;
 
 /// Names in small letters and signatures that share no token with `candidates`.
 pub(super) fn without_capitals(reading: &Reading, candidates: &[Candidate]) -> Vec<Candidate> {
@@ -241,9 +251,9 @@ fn listed(reading: &Reading, at: usize, from: usize, to: usize) -> Option<Candid
         let named = reading.statements[at].tree.named().iter();
         named.filter(|n| n.kind == kind).any(|n| usize::from(n.from) < to && usize::from(n.to) > from)
     };
-    let long = key.chars().count() > 3;
+    let long = key.chars().count() >= SHORTEST_PLACE;
     let small = || small(reading, at);
-    let sure = |kind: PlaceKind| small() || !everyday() && (kind != PlaceKind::City || key.chars().count() > 5);
+    let sure = |kind: PlaceKind| small() || !everyday() && (kind != PlaceKind::City || key.chars().count() >= SHORTEST_CITY);
     let place = long
         && names.gazetteer.place(&key).is_some_and(|(_, p)| sure(p.kind))
         && (ner(EntityKind::Place) || !everyday() && reading.place_before(reading.tokens(at), from));
@@ -264,7 +274,7 @@ fn listed(reading: &Reading, at: usize, from: usize, to: usize) -> Option<Candid
         _ => return None,
     };
     let mut out = Candidate::new(at, from, to, key);
-    out.vote(kind, 6);
+    out.vote(kind, LISTED);
     Some(out)
 }
 
@@ -272,7 +282,7 @@ fn listed(reading: &Reading, at: usize, from: usize, to: usize) -> Option<Candid
 fn signs(reading: &Reading, at: usize) -> Option<Candidate> {
     let word = signature(reading, at)?;
     let mut out = Candidate::new(at, word, word + 1, reading.key(at, word, word + 1));
-    out.vote(EntityKind::Person, 6);
+    out.vote(EntityKind::Person, LISTED);
     Some(out)
 }
 
@@ -282,7 +292,7 @@ pub(super) fn signature(reading: &Reading, at: usize) -> Option<usize> {
     let word = tokens.iter().position(|t| t.kind == TokenKind::Word)?;
     let alone = tokens.iter().enumerate().all(|(i, t)| i == word || matches!(t.norm.as_str(), "-" | "," | "–" | "—"));
     let before = &reading.tokens(at.checked_sub(1)?);
-    let greeting = before.len() < 8 && before.iter().any(|t| reading.language.names.signs.greetings.contains(&t.norm));
+    let greeting = before.len() <= LONGEST_GREETING && before.iter().any(|t| reading.language.names.signs.greetings.contains(&t.norm));
     let name = !reading.common(&tokens[word].norm) || reading.language.names.first.contains(&tokens[word].norm);
     (alone && greeting && name).then_some(word)
 }

@@ -88,8 +88,8 @@ fn past_list(words: &[Word<'_>], source: &Range<usize>, language: &Language) -> 
 fn long_source(unit: &Unit<'_>, start: usize) -> Option<Range<usize>> {
     let words = &unit.words;
     let mut source = phrase_right(words, start, true)?;
-    let told = |at: usize| unit.tree.link(at) == Link::Reduced && unit.tree.head(at).is_some_and(|head| source.contains(&head));
-    if source.end < words.len() && told(source.end) {
+    let participle = |at: usize| unit.tree.link(at) == Link::Reduced && unit.tree.head(at).is_some_and(|head| source.contains(&head));
+    if source.end < words.len() && participle(source.end) {
         let reach = unit.tree.reach(source.end).end;
         let mark = |at: &usize| matches!(words[*at].tag, Tag::Comma | Tag::Stop | Tag::Dash | Tag::Colon);
         source.end = (source.end..reach).find(mark).unwrap_or(reach);
@@ -207,7 +207,7 @@ fn light_subject(unit: &Unit<'_>, noun: usize, language: &Language) -> Option<us
     (language.speech.light.contains(lemma) || language.speech.class_of(lemma).is_some()).then(|| tree.subject(verb)).flatten().map(|s| s.0)
 }
 
-/// The phrase that names the speaker, as far as the noun does not stand in it.
+/// The phrase that names the speaker, without the noun.
 fn speaker(unit: &Unit<'_>, head: usize, noun: usize) -> Range<usize> {
     let mut reach = unit.tree.reach(head);
     while reach.len() > 1 && (unit.words[reach.end - 1].tag == Tag::Possessive && reach.end - 1 > head) {
@@ -250,7 +250,7 @@ fn adjective_report(unit: &Unit<'_>, at: usize, language: &Language) -> Option<R
 }
 
 /// Reports of quotations that a clause without a verb of saying leads in, with a colon or a comma: "He had one wish: “…”". The subject of the clause
-/// is the speaker. None of the `known` reports holds the quotation.
+/// is the speaker. Quotations of the `known` reports are left out.
 pub(super) fn lead_in_reports(unit: &Unit<'_>, known: &[Report]) -> Vec<Report> {
     let words = &unit.words;
     let held = |at: usize| known.iter().any(|r| r.content.iter().any(|c| c.contains(&at)));

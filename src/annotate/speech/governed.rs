@@ -1,5 +1,5 @@
 //! What a reporting verb governs in the tree: the clause, the infinitive or the thing that it reports, in one piece or in several where
-//! the words of saying stand between ("the dam, he said, holds").
+//! the words of saying are in between ("the dam, he said, holds").
 
 use std::ops::Range;
 
@@ -50,13 +50,13 @@ fn infinitive(unit: &Unit<'_>, verb: usize, language: &Language) -> Option<Vec<u
             speech.takes_object(lemma)
         }
     };
-    let object = || tree.child(verb, &[Link::Object]).filter(|c| *c > verb && !hears(unit, verb, language));
-    let raised = || tree.child(verb, &[Link::PassiveSubject]).filter(|_| !hears(unit, verb, language));
+    let object = || tree.child(verb, &[Link::Object]).filter(|c| *c > verb && !takes_hearer(unit, verb, language));
+    let raised = || tree.child(verb, &[Link::PassiveSubject]).filter(|_| !takes_hearer(unit, verb, language));
     fits.then(|| object().into_iter().chain(raised()).chain([open]).collect())
 }
 
 /// Is the object of the verb a hearer, and no part of what is said?
-fn hears(unit: &Unit<'_>, verb: usize, language: &Language) -> bool {
+fn takes_hearer(unit: &Unit<'_>, verb: usize, language: &Language) -> bool {
     let lemma = unit.words[verb].lemma;
     language.speech.takes_addressee(lemma) && matches!(language.speech.class_of(lemma), Some(SpeechClass::Neutral | SpeechClass::Warn))
 }
@@ -69,7 +69,7 @@ fn prepositional(unit: &Unit<'_>, verb: usize, language: &Language) -> Option<Ve
     let object = tree.child(verb, &[Link::Object]).filter(|c| *c > verb && *c < at);
     let accused = || tree.child(verb, &[Link::PassiveSubject]);
     match object.or_else(accused) {
-        Some(object) if !hears(unit, verb, language) => Some(vec![object, at]),
+        Some(object) if !takes_hearer(unit, verb, language) => Some(vec![object, at]),
         Some(_) | None => tree.children(at).find(|c| *c > at).map(|c| vec![c]),
     }
 }

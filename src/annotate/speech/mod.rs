@@ -95,7 +95,7 @@ fn form(unit: &Unit<'_>, report: &Report) -> SpeechForm {
     if bare { SpeechForm::Mixed } else { SpeechForm::Direct }
 }
 
-/// A mention lies inside one of this many sayings that begin before it, or in none.
+/// A mention is inside one of this many reports that begin before it, or in none.
 const NEAR: usize = 32;
 
 /// A statement that is all direct speech is a quotation, and knows who speaks.
@@ -130,7 +130,7 @@ pub fn give_voice(statements: &mut [Statement], language: &Language) {
         if said.is_empty() {
             continue;
         }
-        // both are in order of position: only the nearest sayings before a mention can hold it
+        // both are in order of position: only the nearest reports before a mention can contain it
         for mention in &mut statement.mentions {
             let before = said.partition_point(|(span, _)| span.start() <= mention.span.start());
             let near = said[before.saturating_sub(NEAR)..before].iter();

@@ -23,7 +23,7 @@ pub(super) struct Quotation {
 enum Side {
     Opens,
     Closes,
-    /// Spacing does not tell.
+    /// The spaces do not show it.
     Either,
 }
 
@@ -75,7 +75,7 @@ fn doubles(flat: &Flat<'_>, text: &str, paragraph: Range<usize>, goes_on: bool) 
     out
 }
 
-/// Is the token at `at` a double mark (or two single ones that stand for it)? What it does, and how many tokens it takes.
+/// Is the token at `at` a double mark (or two single ones in its place)? What it does, and how many tokens it takes.
 fn double(flat: &Flat<'_>, text: &str, at: usize) -> Option<(Side, usize)> {
     let token = flat.tokens[at];
     if token.kind != TokenKind::Mark {

@@ -33,7 +33,7 @@ pub(super) fn verb_reports(unit: &Unit<'_>, language: &Language) -> Vec<Report> 
     out
 }
 
-/// Does a report hold a quotation, and only such as no other holds?
+/// Has a report quotations, and only such as no other report has?
 fn unheld_quotation(unit: &Unit<'_>, report: &Report, others: &[Report]) -> bool {
     let quotation = |at: &usize| matches!(unit.words[*at].tag, Tag::Quoted | Tag::Speech);
     let quotations: Vec<usize> = report.content.iter().flat_map(|c| c.clone()).filter(quotation).collect();
@@ -173,8 +173,8 @@ fn passive_parts(words: &[Word<'_>], verb: usize, language: &Language) -> Option
         return Some((Some(agent), vec![content]));
     }
     let content = content::right(words, verb, true, language)?;
-    let heard = matches!(class, SpeechClass::Neutral) && language.speech.takes_addressee(words[verb].lemma);
-    let raised = (!heard && words[content.start].tag == Tag::To).then(|| subject(words, verb)).flatten();
+    let hearer = matches!(class, SpeechClass::Neutral) && language.speech.takes_addressee(words[verb].lemma);
+    let raised = (!hearer && words[content.start].tag == Tag::To).then(|| subject(words, verb)).flatten();
     Some((None, raised.into_iter().chain([content]).collect()))
 }
 
@@ -217,7 +217,7 @@ fn trailing(words: &[Word<'_>], verb: usize, language: &Language) -> Option<Part
     }
 }
 
-/// The quotation of a sentence, where a clause of its own stands before it.
+/// The quotation of a sentence, where a clause of its own comes before it.
 fn spoken_part(words: &[Word<'_>], first: Range<usize>) -> Range<usize> {
     let last = first.end - 1;
     let parted = last > first.start && matches!(words[last - 1].tag, Tag::Comma | Tag::Colon | Tag::Dash);
