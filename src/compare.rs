@@ -212,7 +212,7 @@ fn understood(
     notices.extend(unread.into_iter().flatten());
     let mut statements: Vec<Statement> = read.into_iter().zip(copied).flat_map(|(own, copied)| own.into_iter().chain(copied)).collect();
     let entities = annotate::entities::join(&accounts, &mut statements, aliases, english);
-    let form = annotate::entities::stated::form;
+    let form = annotate::entities::form;
     let used: BTreeSet<String> = entities.iter().flat_map(|e| std::iter::once(&e.name).chain(&e.aliases)).map(|n| form(n)).collect();
     notices.extend(unused(aliases, |name| used.contains(&form(name))));
     Reading { accounts, statements, entities, notices }

@@ -1,5 +1,5 @@
 //! What is read of an account in a language without word lists: only what holds across languages. Numbers and days in digits, and names; no
-//! sayings, hedges, negations or charged words. What a number counts stays open.
+//! reported speech, hedges, negations or charged words. What a number counts stays open.
 
 use rust_decimal::Decimal;
 
@@ -7,65 +7,47 @@ use super::{Found, dates, names};
 use crate::language::Language;
 use crate::language::gazetteer::key;
 use crate::language::page::{self, PageWords};
+use crate::language::signs::signs;
 use crate::model::{Account, Bound, Content, Mention, NameForm, Quantity, Span, Statement, TimeClass, Voice};
 use crate::text::{Token, TokenKind};
 
-/// Languages that write a point before the decimals; others a comma.
-const POINT: [&str; 14] = ["zh", "ja", "ko", "th", "he", "hi", "bn", "ur", "ta", "te", "mr", "my", "si", "ne"];
-/// Languages that write every noun with a capital.
-const CAPITALS: [&str; 2] = ["de", "lb"];
-/// Signs of units that are no words, and the units.
-const UNITS: [(&str, &str); 10] = [
-    ("%", "%"),
-    ("€", "EUR"),
-    ("$", "USD"),
-    ("£", "GBP"),
-    ("¥", "JPY"),
-    ("km", "kilometre"),
-    ("m", "metre"),
-    ("cm", "centimetre"),
-    ("kg", "kilogram"),
-    ("ha", "hectare"),
-];
 /// The longest number that is read, in digits.
 const DIGITS: usize = 20;
 
-/// The mentions found, each with the place of its statement. English lists stand in for those that there are none of: what rests on a word of
-/// theirs is left out again.
+/// The mentions found, each with the place of its statement. English lists are used for want of others: what rests on a word of theirs is left
+/// out again.
 pub fn find(account: &Account, statements: &[Statement], english: &Language) -> Vec<Found> {
-    let signs = Signs { account, statements, english, pages: page::foreign(&account.language) };
-    let mut out: Vec<Found> = dates::find(account, statements, english).into_iter().filter(|found| signs.is_day(found)).collect();
+    let decimal_point = signs().has_decimal_point(&account.language);
+    let reader = Reader { account, statements, english, pages: page::foreign(&account.language), decimal_point };
+    let mut out: Vec<Found> = dates::find(account, statements, english).into_iter().filter(|found| reader.is_day(found)).collect();
     for (at, statement) in statements.iter().enumerate() {
         let dated = |token: &Token| out.iter().any(|(other, m)| *other == at && m.span.start() < token.end && token.start < m.span.end());
         let mut numbers: Vec<Found> = Vec::new();
         let mut place = 0;
         while let Some(token) = statement.tokens.get(place) {
-            let last = signs.last(&statement.tokens, place);
-            let number = if dated(token) { None } else { signs.number(&statement.tokens, place, last) };
+            let last = reader.last(&statement.tokens, place);
+            let number = if dated(token) { None } else { reader.number(&statement.tokens, place, last) };
             place = last + 1;
             numbers.extend(number.map(|mention| (at, mention)));
         }
         out.extend(numbers);
     }
-    out.extend(names::find(account, statements, english).into_iter().filter_map(|found| signs.name(found)));
+    out.extend(names::find(account, statements, english).into_iter().filter_map(|found| reader.name(found)));
     out
 }
 
-struct Signs<'a> {
+struct Reader<'a> {
     account: &'a Account,
     statements: &'a [Statement],
     english: &'a Language,
     pages: Option<&'a PageWords>,
+    /// Does the language write a point before the decimals?
+    decimal_point: bool,
 }
 
-impl Signs<'_> {
+impl Reader<'_> {
     fn words(&self, mention: &Mention) -> &str {
         mention.span.text(self.account.read())
-    }
-
-    fn is(&self, languages: &[&str]) -> bool {
-        let primary = self.account.language.split(['-', '_']).next().unwrap_or_default();
-        languages.iter().any(|tag| tag.eq_ignore_ascii_case(primary))
     }
 
     /// A day in digits, or with a month that is called so in English too: "25.11.2020", "25. November 2020".
@@ -97,27 +79,26 @@ impl Signs<'_> {
                 last += 1;
             }
         }
-        let comma = digits(&tokens[last]) > 0 && !self.is(&POINT) && tokens.get(last + 1).is_some_and(|t| t.is(",") && t.glued);
+        let comma = digits(&tokens[last]) > 0 && !self.decimal_point && tokens.get(last + 1).is_some_and(|t| t.is(",") && t.glued);
         if comma && tokens.get(last + 2).is_some_and(|t| t.glued && digits(t) > 0) { last + 2 } else { last }
     }
 
-    /// A number in digits, as the language groups them, with the sign of what it is measured in or the word that it stands before, whatever
-    /// that means.
+    /// A number in digits, as the language groups them, with the sign of its unit or the word behind it, whatever that means.
     fn number(&self, tokens: &[Token], at: usize, end: usize) -> Option<Mention> {
         let text = self.account.read();
         let words = |token: &Token| &text[token.start..token.end];
         let written = &text[tokens[at].start..tokens[end].end];
-        let value = value(written, self.is(&POINT)).filter(|_| written.starts_with(|c: char| c.is_ascii_digit()))?;
-        let sign = |token: &&Token| UNITS.iter().any(|(sign, _)| *sign == words(token));
+        let value = value(written, self.decimal_point).filter(|_| written.starts_with(|c: char| c.is_ascii_digit()))?;
+        let sign = |token: &&Token| signs().unit(words(token)).is_some();
         let before = at.checked_sub(1).map(|at| &tokens[at]).filter(sign);
-        // "1,5 Millionen": a word that multiplies what stands before it
+        // "1,5 Millionen": a word that multiplies the number before it
         let scale = tokens.get(end + 1).and_then(|token| self.pages?.scale(&token.norm));
         let (value, end) = scale.and_then(|scale| Some((value.checked_mul(scale)?, end + 1))).unwrap_or((value, end));
         let behind = tokens.get(end + 1).filter(sign);
         let counted = tokens.get(end + 1).filter(|t| behind.is_none() && t.kind == TokenKind::Word);
-        // Four digits alone are a year as often as not.
+        // Four digits alone may be a year.
         let year = written.len() == 4 && before.or(behind).or(counted).is_none();
-        let unit = before.or(behind).and_then(|token| UNITS.iter().find(|(sign, _)| *sign == words(token)));
+        let unit = before.or(behind).and_then(|token| signs().unit(words(token)));
         let last = behind.or(counted).unwrap_or(&tokens[end]);
         let span = Span::new(text, before.unwrap_or(&tokens[at]).start..last.end).filter(|_| !year)?;
         let content = Content::Quantity(Quantity {
@@ -125,7 +106,7 @@ impl Signs<'_> {
             low: Some(value),
             high: Some(value),
             bound: Bound::Exact,
-            unit: unit.map(|(_, unit)| unit.to_string()),
+            unit: unit.map(str::to_string),
             base: None,
             of: counted.map(|t| t.norm.clone()),
             of_span: counted.and_then(|t| Span::new(text, t.start..t.end)),
@@ -156,11 +137,12 @@ impl Signs<'_> {
         let known = self.english.names.gazetteer.place(&key(words)).is_some();
         let acronym = words.chars().filter(|c| c.is_alphabetic()).count() > 1 && words.chars().all(|c| !c.is_lowercase());
         let shown = own.len() > 1 - usize::from(!opens) && words.chars().filter(|c| c.is_alphabetic()).count() > 2;
-        (known || acronym || shown && (own.len() > 1 && !opens || !self.is(&CAPITALS))).then_some((at, mention))
+        (known || acronym || shown && (own.len() > 1 && !opens || !signs().capitalises_nouns(&self.account.language)))
+            .then_some((at, mention))
     }
 }
 
-/// The value of a number in digits: "1.200,5" is 1200.5 where a comma stands before the decimals. None of what is no single number.
+/// The value of a number in digits: "1.200,5" is 1200.5 where a comma comes before the decimals. `None` for what is no single number.
 fn value(written: &str, point: bool) -> Option<Decimal> {
     let (group, decimal) = if point { (',', '.') } else { ('.', ',') };
     let plain: String = written.chars().filter(|c| !c.is_whitespace() && !matches!(c, '\'' | '’')).collect();

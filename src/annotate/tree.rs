@@ -1,14 +1,15 @@
 //! Gives every statement of an account its tree: all are parsed together, once, and what the grammar says of its own tokens is laid over
-//! ours by where they stand. Annotators and comparisons read the tree; nothing else of the parse is kept.
+//! ours by their places in the text. Annotators and comparisons read the tree; nothing else of the parse is kept.
 
 use crate::grammar::{Doc, Entity, Grammar, Token as Word};
+use crate::language::functions::{A, AN, APOSTROPHE_S, THE};
 use crate::model::tree::{Link, Named, Node, Part, Tree};
 use crate::model::{Account, EntityKind, Statement};
 use crate::text::normalise::{is_unseen, letter};
 use crate::text::{Token, TokenKind};
 
 /// Parses the statements of an account.
-pub fn grow(account: &Account, statements: &mut [Statement], grammar: &Grammar) {
+pub(super) fn grow(account: &Account, statements: &mut [Statement], grammar: &Grammar) {
     statements.chunks_mut(TOGETHER).for_each(|some| grow_together(account, some, grammar));
 }
 
@@ -57,7 +58,7 @@ impl Plain {
 }
 
 /// The tree over our tokens. Where one of theirs is several of ours, the last carries it and the others hang on that; where one of ours is
-/// several of theirs, it stands where the topmost of them does.
+/// several of theirs, it has the place of the topmost.
 fn tree(tokens: &[Token], doc: &Doc, base: usize) -> Tree {
     let words = &doc.tokens;
     let bearer = |word: &Word| {
@@ -89,7 +90,7 @@ fn tree(tokens: &[Token], doc: &Doc, base: usize) -> Tree {
 }
 
 /// "According to a deal by the mayor, the abbot and the guild, wardens took the gate": a list that "and" has closed does not go on, so that what
-/// stands between its comma and the verb is the subject, and what the grammar takes for it one of the list.
+/// is between its comma and the verb is the subject, and what the grammar takes for it one of the list.
 fn behind_lists(nodes: &mut [Node], tokens: &[Token]) {
     let heads = |nodes: &[Node], at: usize| usize::from(nodes[at].head);
     for subject in 0..nodes.len() {
@@ -125,11 +126,11 @@ fn named(tokens: &[Token], words: &[Word], entity: &Entity, base: usize) -> Opti
     let (first, last) = (spans.first()?.span.start + base, spans.last()?.span.end + base);
     let mut from = tokens.partition_point(|t| t.start < first);
     let mut to = tokens.partition_point(|t| t.end <= last);
-    while from < to && (matches!(tokens[from].norm.as_str(), "the" | "a" | "an") || tokens[from].kind == TokenKind::Mark) {
+    while from < to && (matches!(tokens[from].norm.as_str(), THE | A | AN) || tokens[from].kind == TokenKind::Mark) {
         from += 1;
     }
     while from < to
-        && (matches!(tokens[to - 1].norm.as_str(), "'s" | "'") || tokens[to - 1].kind == TokenKind::Mark && !tokens[to - 1].is("."))
+        && (matches!(tokens[to - 1].norm.as_str(), APOSTROPHE_S | "'") || tokens[to - 1].kind == TokenKind::Mark && !tokens[to - 1].is("."))
     {
         to -= 1;
     }
@@ -190,11 +191,11 @@ fn link(label: &str) -> Link {
 
 fn part(word: &Word) -> Part {
     match word.tag {
-        // "the captured town": what it does there is an adjective's work
+        // "the captured town": a participle used as an adjective
         "VBN" | "VBG" if word.label == "amod" => Part::Adjective,
         "VB" => Part::Base,
         "VBP" | "VBZ" => Part::Present,
-        // Universal tags tell no tense; news tells what happened
+        // Universal tags have no tense; news reports the past
         "VBD" | "VERB" => Part::Past,
         "VBN" => Part::Participle,
         "VBG" => Part::Gerund,

@@ -1,92 +1,90 @@
-//! What somebody is called after an event that was told of him: the contents of `deed_roles.toml`. Which event, and of whom, is the annotator's work.
+//! What persons are called after an event: who was arrested is "the suspect". The contents of `event_roles.toml`; which event, and whose part
+//! in it, is found by the annotator.
 
 use rustc_hash::{FxHashMap, FxHashSet};
-use serde::Deserialize;
+use serde::{Deserialize, Deserializer};
 
-/// Nouns by the events that give them.
-#[derive(Debug)]
-pub struct DeedRoles {
-    undergoing: FxHashMap<String, Vec<String>>,
-    doing: FxHashMap<String, Vec<String>>,
-    office: FxHashSet<String>,
-}
-
-#[derive(Deserialize)]
+/// Nouns by the verbs of the events that give them.
+#[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
-struct File {
-    undergoing: Vec<Line>,
-    doing: Vec<Line>,
+pub struct EventRoles {
+    #[serde(deserialize_with = "by_verb")]
+    undergoing: FxHashMap<String, Vec<String>>,
+    #[serde(deserialize_with = "by_verb")]
+    doing: FxHashMap<String, Vec<String>>,
+    agent_endings: Vec<String>,
     office: Office,
 }
 
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Line {
-    verbs: Vec<String>,
-    nouns: Vec<String>,
-}
-
-#[derive(Deserialize)]
+#[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Office {
     verbs: FxHashSet<String>,
+}
+
+/// Each verb with the nouns of all rows that hold it.
+fn by_verb<'de, D: Deserializer<'de>>(input: D) -> Result<FxHashMap<String, Vec<String>>, D::Error> {
+    #[derive(Deserialize)]
+    #[serde(deny_unknown_fields)]
+    struct Row {
+        verbs: Vec<String>,
+        nouns: Vec<String>,
+    }
+    let mut out: FxHashMap<String, Vec<String>> = FxHashMap::default();
+    for row in Vec::<Row>::deserialize(input)? {
+        row.verbs.into_iter().for_each(|verb| out.entry(verb).or_default().extend(row.nouns.iter().cloned()));
+    }
+    Ok(out)
 }
 
 /// The English ones, compiled in.
 ///
 /// # Panics
 /// When the compiled-in file does not parse: a bug that the tests find.
-pub fn english() -> DeedRoles {
-    let file: File = toml::from_str(include_str!("en/event_roles.toml")).expect("en/event_roles.toml is well formed");
-    let by_verb = |lines: &[Line]| {
-        let mut out: FxHashMap<String, Vec<String>> = FxHashMap::default();
-        for line in lines {
-            line.verbs.iter().for_each(|verb| out.entry(verb.clone()).or_default().extend(line.nouns.iter().cloned()));
-        }
-        out
-    };
-    DeedRoles { undergoing: by_verb(&file.undergoing), doing: by_verb(&file.doing), office: file.office.verbs }
+pub fn english() -> EventRoles {
+    toml::from_str(include_str!("en/event_roles.toml")).expect("en/event_roles.toml is well formed")
 }
 
-impl DeedRoles {
-    /// What whoever it is done to is called. A lemma, or a lemma and the noun behind it.
+impl EventRoles {
+    /// What a patient of the verb is called. A lemma, or a lemma and the noun behind it.
     pub fn undergoing(&self, verb: &str) -> &[String] {
         self.undergoing.get(verb).map_or(&[], Vec::as_slice)
     }
 
-    /// What whoever does it is called, beside [`agent`].
+    /// What an agent of the verb is called, beside [`EventRoles::is_agent`].
     pub fn doing(&self, verb: &str) -> &[String] {
         self.doing.get(verb).map_or(&[], Vec::as_slice)
     }
 
     /// Does somebody come to an office by it?
     pub fn gives_office(&self, verb: &str) -> bool {
-        self.office.contains(verb)
+        self.office.verbs.contains(verb)
     }
-}
 
-/// Is a noun made from a verb with "-er" or "-or": "driver", "robber", "owner", "founder"?
-pub fn agent(noun: &str, verb: &str) -> bool {
-    let Some(stem) = noun.strip_suffix("er").or_else(|| noun.strip_suffix("or")) else { return false };
-    let doubled = || {
-        let mut letters = stem.chars().rev();
-        letters.next() == letters.next() && stem.len() > 3 && stem[..stem.len() - 1] == *verb
-    };
-    verb.len() > 2 && (stem == verb || verb.strip_suffix('e') == Some(stem) || stem.is_ascii() && doubled())
+    /// Is a noun made from a verb with "-er" or "-or": "driver", "robber", "owner", "founder"?
+    pub fn is_agent(&self, noun: &str, verb: &str) -> bool {
+        let Some(stem) = self.agent_endings.iter().find_map(|end| noun.strip_suffix(end.as_str())) else { return false };
+        let doubled = || {
+            let mut letters = stem.chars().rev();
+            letters.next() == letters.next() && stem.len() > 3 && stem[..stem.len() - 1] == *verb
+        };
+        verb.len() > 2 && (stem == verb || verb.strip_suffix('e') == Some(stem) || stem.is_ascii() && doubled())
+    }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{agent, english};
+    use super::english;
 
     #[test]
     fn who_does_it() {
+        let roles = english();
         for (noun, verb) in [("driver", "drive"), ("robber", "rob"), ("owner", "own"), ("founder", "found"), ("inspector", "inspect")] {
-            assert!(agent(noun, verb), "{noun} {verb}");
+            assert!(roles.is_agent(noun, verb), "{noun} {verb}");
         }
         for (noun, verb) in [("officer", "office"), ("mother", "moth"), ("suspect", "suspect"), ("driver", "derive")] {
-            assert!(!agent(noun, verb) || noun == "officer" || noun == "mother", "{noun} {verb}");
+            assert!(!roles.is_agent(noun, verb) || noun == "officer" || noun == "mother", "{noun} {verb}");
         }
-        assert!(english().undergoing("arrest").iter().any(|noun| noun == "suspect"));
+        assert!(roles.undergoing("arrest").iter().any(|noun| noun == "suspect"));
     }
 }

@@ -1,5 +1,5 @@
 //! Places and peoples: which spellings mean one place, what lies in what, which adjective belongs to which country. It knows what is
-//! in its file and nothing else; whether a name is meant as a place is decided by who asks.
+//! in its file and nothing else; whether a name means a place is decided by the caller.
 
 use std::collections::BTreeMap;
 
@@ -18,6 +18,24 @@ pub struct File {
     wide: BTreeMap<String, Vec<String>>,
     peoples: BTreeMap<String, Vec<String>>,
     postal: BTreeMap<String, String>,
+    demonyms: Demonyms,
+}
+
+/// Endings of nouns and adjectives for peoples.
+#[derive(Debug, Deserialize)]
+struct Demonyms {
+    /// The ending behind a stem that ends in "a", and elsewhere.
+    short: String,
+    /// The same with a vowel before it.
+    long: String,
+    /// Last letters of places: the first is dropped before both endings, the others before the long one.
+    dropped: Vec<char>,
+    /// Endings of the plural.
+    plurals: Vec<String>,
+    /// Words with these endings have no such plural.
+    no_plural: Vec<String>,
+    /// The ending of words that are plurals themselves.
+    plural: String,
 }
 
 #[derive(Debug, Deserialize)]
@@ -94,7 +112,7 @@ pub fn build(file: File, groups: &[String]) -> Gazetteer {
     for country in &file.countries {
         let at = out.add(Place { name: country.name.clone(), kind: PlaceKind::Country, within: None }, &country.also);
         for people in &country.demonym {
-            out.add_people(people, Some(at));
+            out.add_people(people, Some(at), &file.demonyms);
         }
     }
     for country in &file.countries {
@@ -111,14 +129,14 @@ pub fn build(file: File, groups: &[String]) -> Gazetteer {
     }
     for (name, peoples) in &file.wide {
         let at = out.add(Place { name: name.clone(), kind: PlaceKind::Wide, within: None }, &[]);
-        peoples.iter().for_each(|people| out.add_people(people, Some(at)));
+        peoples.iter().for_each(|people| out.add_people(people, Some(at), &file.demonyms));
     }
     for (name, peoples) in &file.peoples {
         let at = out.by_name.get(&key(name)).copied();
-        peoples.iter().for_each(|people| out.add_people(people, at));
+        peoples.iter().for_each(|people| out.add_people(people, at, &file.demonyms));
     }
-    groups.iter().for_each(|group| out.add_people(group, None));
-    out.derive_peoples();
+    groups.iter().for_each(|group| out.add_people(group, None, &file.demonyms));
+    out.derive_peoples(&file.demonyms);
     out.postal = file.postal.into_iter().filter_map(|(code, name)| Some((code, *out.by_name.get(&key(&name))?))).collect();
     out
 }
@@ -157,31 +175,34 @@ impl Gazetteer {
         at
     }
 
-    /// "Sumatran", "Bostonian": adjectives of cities and regions that the file does not list, by rule.
-    fn derive_peoples(&mut self) {
+    /// Adds adjectives of cities and regions that the file does not list: "Sumatran", "Bostonian".
+    fn derive_peoples(&mut self, endings: &Demonyms) {
+        let (short, long) = (&endings.short, &endings.long);
         for at in 0..self.places.len() {
             let name = key(&self.places[at].name);
             let listed = matches!(self.places[at].kind, PlaceKind::Country | PlaceKind::Wide) || name.contains(' ') || name.len() < 5;
-            let forms: &[String] = &match name.strip_suffix(['a', 'e', 'y']) {
+            let forms: &[String] = &match name.strip_suffix(endings.dropped.as_slice()) {
                 _ if listed => continue,
-                Some(stem) if name.ends_with('a') => [format!("{stem}an"), format!("{stem}ian")],
-                Some(stem) => [format!("{stem}ian"), format!("{name}an")],
-                None => [format!("{name}an"), format!("{name}ian")],
+                Some(stem) if endings.dropped.first().is_some_and(|c| name.ends_with(*c)) => {
+                    [format!("{stem}{short}"), format!("{stem}{long}")]
+                }
+                Some(stem) => [format!("{stem}{long}"), format!("{name}{short}")],
+                None => [format!("{name}{short}"), format!("{name}{long}")],
             };
             for form in forms.iter().filter(|f| !self.by_name.contains_key(*f)).cloned().collect::<Vec<_>>() {
-                self.add_people(&form, Some(at));
+                self.add_people(&form, Some(at), endings);
             }
         }
     }
 
-    fn add_people(&mut self, name: &str, place: Option<usize>) {
+    fn add_people(&mut self, name: &str, place: Option<usize>, endings: &Demonyms) {
         let singular = key(name);
-        let plurals: &[String] = &[format!("{singular}s"), format!("{singular}es")];
-        let no_plural = ["ese", "ish", "men", "ch", "sh", "ss", "man", "oi", "ic"].iter().any(|end| singular.ends_with(end));
-        let is_plural = singular.ends_with("men");
+        let plurals = endings.plurals.iter().map(|end| format!("{singular}{end}"));
+        let no_plural = endings.no_plural.iter().any(|end| singular.ends_with(end.as_str()));
+        let is_plural = singular.ends_with(endings.plural.as_str());
         self.peoples.entry(singular.clone()).or_insert(People { place, plural: is_plural, singular: singular.clone() });
-        for plural in plurals.iter().filter(|_| !no_plural) {
-            self.peoples.entry(plural.clone()).or_insert(People { place, plural: true, singular: singular.clone() });
+        for plural in plurals.filter(|_| !no_plural) {
+            self.peoples.entry(plural).or_insert(People { place, plural: true, singular: singular.clone() });
         }
     }
 }

@@ -1,28 +1,23 @@
 //! What a named thing can be, and offices that one person holds at a time: the contents of `kinds.toml`.
 
-use std::collections::BTreeMap;
-
-use rustc_hash::FxHashSet;
+use rustc_hash::{FxHashMap, FxHashSet};
 use serde::Deserialize;
 
+use super::inverted::inverted;
+
 /// Nouns by kind, and offices.
-#[derive(Debug)]
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct Kinds {
     /// Noun, singular, to its kind.
-    nouns: BTreeMap<String, String>,
-    offices: FxHashSet<String>,
-    present: FxHashSet<String>,
-    idle: FxHashSet<String>,
-}
-
-#[derive(Deserialize)]
-struct File {
-    idle: FxHashSet<String>,
-    kinds: BTreeMap<String, Vec<String>>,
+    #[serde(rename = "kinds", deserialize_with = "inverted")]
+    nouns: FxHashMap<String, String>,
     offices: Offices,
+    idle: FxHashSet<String>,
 }
 
-#[derive(Deserialize)]
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
 struct Offices {
     nouns: FxHashSet<String>,
     present: FxHashSet<String>,
@@ -33,18 +28,11 @@ struct Offices {
 /// # Panics
 /// When the compiled-in file does not parse: a bug that the tests find.
 pub fn english() -> Kinds {
-    let file: File = toml::from_str(include_str!("en/kinds.toml")).expect("en/kinds.toml is well formed");
-    let of_kind = |(kind, nouns): (String, Vec<String>)| nouns.into_iter().map(move |noun| (noun, kind.clone()));
-    Kinds {
-        nouns: file.kinds.into_iter().flat_map(of_kind).collect(),
-        offices: file.offices.nouns,
-        present: file.offices.present,
-        idle: file.idle,
-    }
+    toml::from_str(include_str!("en/kinds.toml")).expect("en/kinds.toml is well formed")
 }
 
 impl Kinds {
-    /// The kind that a noun tells, with the word before it: what is said of nothing else.
+    /// The kind that a noun means and no other, with the word before it.
     pub fn of(&self, before: &str, noun: &str) -> Option<&str> {
         self.nouns.get(&format!("{before} {noun}")).or_else(|| self.nouns.get(noun)).map(String::as_str)
     }
@@ -52,7 +40,7 @@ impl Kinds {
     /// How many of the last words of a phrase name an office that one person holds at a time; 0 where they name none.
     pub fn office(&self, words: &[&str]) -> usize {
         const LONGEST: usize = 3;
-        let last = |n: &usize| words.len() >= *n && self.offices.contains(&words[words.len() - n..].join(" "));
+        let last = |n: &usize| words.len() >= *n && self.offices.nouns.contains(&words[words.len() - n..].join(" "));
         (1..=LONGEST).rev().find(last).unwrap_or(0)
     }
 
@@ -61,9 +49,9 @@ impl Kinds {
         self.idle.contains(norm)
     }
 
-    /// May the word stand before an office without changing who is meant?
+    /// Can the word come before an office without changing who is meant?
     pub fn is_present(&self, norm: &str) -> bool {
-        self.present.contains(norm)
+        self.offices.present.contains(norm)
     }
 }
 

@@ -15,6 +15,7 @@ pub mod functions;
 pub mod gazetteer;
 pub mod handled;
 pub mod inflect;
+mod inverted;
 pub mod kinds;
 pub mod names;
 pub mod numbered;
@@ -32,10 +33,11 @@ pub mod rates;
 pub mod reading;
 pub mod roles;
 pub mod sentences;
+pub mod signs;
 pub mod speech;
 pub mod synonyms;
 pub mod tolls;
-mod transcribed;
+pub mod transliteration;
 pub mod turns;
 pub mod units;
 pub mod verbs;
@@ -61,7 +63,7 @@ pub struct Language {
     /// How it is told that somebody died.
     pub deaths: deaths::Deaths,
     /// What somebody is called after an event.
-    pub event_roles: event_roles::DeedRoles,
+    pub event_roles: event_roles::EventRoles,
     /// Number words, units, bounds, count roles.
     pub numbers: numbers::NumberWords,
     /// Titles, organisation words, gazetteer, demonyms.

@@ -1,4 +1,4 @@
-//! Titles, organisation words and other tell-tale words of names; people's names; common words that are none. The places are in
+//! Titles, words of organisations and other signs of names; names of people; common words that are no names. Places are in
 //! [`super::gazetteer`].
 
 use std::collections::BTreeMap;
@@ -6,15 +6,16 @@ use std::collections::BTreeMap;
 use rustc_hash::{FxHashMap, FxHashSet};
 use serde::Deserialize;
 
+use super::Language;
 use super::gazetteer::{self, Gazetteer, key};
 use crate::text::Token;
 
-/// A list that is asked "is this word in it?".
+/// A list of words that is only searched.
 pub type Set = FxHashSet<String>;
 
 /// The contents of `names.toml`, with the lists of people, common words and places. All words are lower case.
 pub struct NameWords {
-    /// What tells the kind of a name.
+    /// Signs of names and of their kinds.
     pub signs: Signs,
     /// First names.
     pub first: Set,
@@ -30,13 +31,13 @@ pub struct NameWords {
     pub gazetteer: Gazetteer,
     /// Of the known organisations, those that are so only in capitals: "WHO", not "Who".
     pub acronyms: Set,
-    /// First names that stand for each other, each with the numbers of its sets.
+    /// First names that one person may go by, each with the numbers of its sets.
     pub nicknames: FxHashMap<String, Vec<usize>>,
     /// First names that are one name in several spellings or languages, each with the numbers of its sets.
     pub spellings: FxHashMap<String, Vec<usize>>,
     /// Names that end in "'s": "Moody's".
     pub possessive: Set,
-    /// Known organisations by [`key`], with the nouns that are said of their trade.
+    /// Known organisations by [`key`], with the nouns that name their trade.
     pub trade_nouns: BTreeMap<String, Vec<String>>,
 }
 
@@ -46,7 +47,7 @@ pub struct NameWords {
 pub struct Signs {
     pub honorifics: Set,
     pub courtesy: Set,
-    /// Short names that are letters, as they stand in longer names: "US Geological Survey".
+    /// Acronyms that are words of longer names: "US Geological Survey".
     pub letters: Set,
     pub female: Set,
     pub male: Set,
@@ -75,11 +76,11 @@ pub struct Signs {
     pub nominal_heads: Set,
     /// Last words of the names of sports clubs.
     pub club_suffixes: Set,
-    /// Nouns that are said of one thing alike: "city", "town".
+    /// Sets of nouns for one thing: "city", "town".
     pub one_noun: Vec<Set>,
-    /// Nouns that are said of organisations of which nothing else is told.
+    /// Nouns for organisations of which nothing else is known.
     pub any_body: Set,
-    /// Words before a noun that make another of it: "former", "deputy".
+    /// Words before a noun by which it means somebody else: "former", "deputy".
     pub shifting: Set,
     /// Nouns for relatives that are titles too: "Father Brown".
     pub kin: Set,
@@ -87,13 +88,100 @@ pub struct Signs {
     pub she_nouns: Set,
     /// Nouns for men and boys.
     pub he_nouns: Set,
-    /// Participles of verbs that tell a name: "identified".
+    /// Participles of verbs that give a name: "identified".
     pub naming: Set,
     /// Between two names: both are of one.
     pub equating: Set,
     pub actor_verbs: Set,
     pub greetings: Set,
     pub groups: Vec<String>,
+    pub articles_before_hyphen: Set,
+    pub opening_particles: Set,
+    pub person_particles: Set,
+    pub behind_numeral: Set,
+    pub bynames: Set,
+    pub hyphen_prefixes: Set,
+    pub cooperation_prefix: String,
+    pub between_hyphens: Set,
+    pub name_prepositions: Set,
+    pub pointed: Set,
+    pub pointed_company_suffixes: Set,
+    pub titles_in_names: Set,
+    pub posts_behind_places: Set,
+    pub no_name_alone: Set,
+    pub domain_ends: Set,
+    pub mail_hosts: Set,
+    pub small_in_headlines: Set,
+    pub acronym_words: Set,
+    pub not_part_of_names: Set,
+    pub inflected_endings: Vec<String>,
+    pub common_endings: Vec<String>,
+    pub not_surname_endings: Vec<String>,
+    pub singular_endings: Vec<String>,
+    pub surname_endings: Vec<String>,
+    pub surname_openings: Vec<String>,
+    pub place_endings: Vec<String>,
+    pub trade_endings: Vec<String>,
+    pub behind_subject: Set,
+    pub persons_of_somebody: Set,
+    pub plain_persons: Set,
+    pub state_nouns: Set,
+    pub written_articles: Vec<String>,
+    pub age_unit: String,
+    pub age_adjective: String,
+    pub generations: Generations,
+    pub role_nouns: RoleNouns,
+    one_spelling: FxHashMap<String, String>,
+}
+
+/// Suffixes that part the bearers of one name.
+#[derive(Debug, Deserialize)]
+#[allow(missing_docs)]
+pub struct Generations {
+    pub american: Set,
+    pub british: Set,
+    pub numbered: Set,
+}
+
+/// Nouns that a name or an age gives by itself.
+#[derive(Debug, Deserialize)]
+#[allow(missing_docs)]
+pub struct RoleNouns {
+    pub company: String,
+    pub club: String,
+    pub team: String,
+    pub country: String,
+    pub city: String,
+    pub boys: Vec<String>,
+    pub girls: Vec<String>,
+    pub children: Vec<String>,
+    pub teenagers: Vec<String>,
+}
+
+impl Signs {
+    /// The spelling under which a word of institutions is compared: "defense" for "defence".
+    pub fn in_one_spelling<'w>(&'w self, word: &'w str) -> &'w str {
+        self.one_spelling.get(word).map_or(word, String::as_str)
+    }
+
+    /// Is the word a noun for a place?
+    pub fn is_place_noun(&self, norm: &str) -> bool {
+        self.place_nouns.contains(norm) || self.state_nouns.contains(norm)
+    }
+}
+
+/// The acronyms of a name, lower case, of two letters and more: its initials with and without function words, and with an acronym among its
+/// words in full.
+pub fn acronyms(words: &[&str], language: &Language) -> Vec<String> {
+    let initials =
+        |small: bool| words.iter().filter(|w| small || !language.words.is_stop(w)).filter_map(|w| w.chars().next()).collect::<String>();
+    let full = language.names.initials_in_full(words.iter().copied());
+    [initials(false), initials(true), full].into_iter().filter(|acronym| acronym.chars().count() > 1).collect()
+}
+
+/// Has the word one of the endings?
+pub fn has_ending(norm: &str, endings: &[String]) -> bool {
+    endings.iter().any(|end| norm.ends_with(end.as_str()))
 }
 
 #[derive(Deserialize)]
@@ -174,7 +262,7 @@ fn numbered(sets: &[String]) -> FxHashMap<String, Vec<usize>> {
     out
 }
 
-/// Do two words stand in one set?
+/// Are two words in one set?
 fn together(sets: &FxHashMap<String, Vec<usize>>, a: &str, b: &str) -> bool {
     sets.get(a).zip(sets.get(b)).is_some_and(|(x, y)| x.iter().any(|set| y.contains(set)))
 }
@@ -186,7 +274,7 @@ fn stems<'w>(words: impl Iterator<Item = &'w str>) -> Set {
 
 impl NameWords {
     /// First letters of words (lower case), short acronyms among them in full: "us geological survey" gives "usgs".
-    pub fn initials_in_full<'w>(&self, words: impl Iterator<Item = &'w str>) -> String {
+    fn initials_in_full<'w>(&self, words: impl Iterator<Item = &'w str>) -> String {
         let acronym = |word: &str| self.signs.letters.contains(word);
         words
             .map(|word| if acronym(word) { word.to_string() } else { word.chars().take(1).collect() })
@@ -194,7 +282,7 @@ impl NameWords {
             .collect()
     }
 
-    /// Does a first name tell a woman? `None` where it tells neither woman nor man.
+    /// Is a first name a woman's? `None` where it can be a man's too.
     pub fn is_womans(&self, first: &str) -> Option<bool> {
         (self.first.contains(first) && !self.either.contains(first)).then(|| self.women.contains(first))
     }
@@ -209,7 +297,7 @@ impl NameWords {
         together(&self.spellings, a, b)
     }
 
-    /// Can nobody tell by rule whether two words of names, in lower case, are one: a short form, a first name cut off with a point, another
+    /// May two words of names, in lower case, be one, though no rule decides it: a short form, a first name cut off with a point, another
     /// transcription? Two well-known names are two.
     pub fn may_be_one(&self, a: &str, b: &str) -> bool {
         let (x, y) = (a.trim_end_matches('.'), b.trim_end_matches('.'));
@@ -219,11 +307,11 @@ impl NameWords {
             short.ends_with('.') && short.len() > 2 && short.len() < long.len() && among && short.chars().next() == long.chars().next()
         };
         let known = |word: &str| self.first.contains(word) || self.last.contains(word);
-        let sound = || !(known(x) && known(y)) && super::transcribed::may_be_one(x, y);
+        let sound = || !(known(x) && known(y)) && super::transliteration::may_be_transcribed(x, y);
         x == y || self.one_nickname(x, y) || self.one_given(x, y) || cut(a, y) || cut(b, x) || sound()
     }
 
-    /// The first of the titles that stand right before a token, or the token's own place where none does: of "Mr. J. Roe" that of "Mr.".
+    /// The place of the first of the titles right before a token, or the token's own: of "Mr. J. Roe" that of "Mr.".
     pub fn title_before(&self, text: &str, tokens: &[Token], at: usize) -> usize {
         let mut first = at;
         while let Some(before) = first.checked_sub(1) {

@@ -1,36 +1,58 @@
-//! Persons who are two, whatever else is told of them alike: mother and father, lessor and lessee, the elder and the younger of one name.
-//! And titles that are one word, in full or cut.
+//! Nouns that cannot mean one person: mother and father, lessor and lessee, the elder and the younger of one name. And titles that are
+//! one word, in full or abbreviated.
 
 use std::borrow::Cow;
 
 use rustc_hash::{FxHashMap, FxHashSet};
-use serde::Deserialize;
+use serde::{Deserialize, Deserializer};
 
 use super::both_ways::BothWays;
 use crate::text::roman;
 
-/// No dynasty counts further.
+/// Highest number that counts as one of a ruler: letters of higher ones are initials.
 const LAST: i64 = 39;
 
-/// The contents of `persons.toml`, made ready for asking.
-#[derive(Debug)]
+/// The contents of `persons.toml`.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct Persons {
     sexes: BothWays,
     sides: BothWays,
     kin_before: Vec<String>,
+    #[serde(deserialize_with = "rows")]
     titles: FxHashMap<String, String>,
     younger: FxHashSet<String>,
     elder: FxHashSet<String>,
+    endings: Endings,
 }
 
-#[derive(Deserialize)]
-struct File {
+/// Endings of nouns for persons.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Endings {
+    /// Of a woman and of a man.
     sexes: Vec<(String, String)>,
-    sides: Vec<(String, String)>,
-    kin_before: Vec<String>,
-    titles: Vec<String>,
-    younger: FxHashSet<String>,
-    elder: FxHashSet<String>,
+    /// Of whoever undergoes it.
+    undergoing: String,
+    /// Of whoever does it.
+    doing: Vec<String>,
+    /// Of the plural and of the singular.
+    plurals: Vec<(String, String)>,
+    /// Of other plurals.
+    plural: char,
+    /// Of kin by marriage.
+    by_marriage: String,
+    /// Words that look like plurals.
+    no_plurals: FxHashSet<String>,
+}
+
+/// Each word of a row with the first one.
+fn rows<'de, D: Deserializer<'de>>(input: D) -> Result<FxHashMap<String, String>, D::Error> {
+    let row = |row: &String| -> Vec<(String, String)> {
+        let first = row.split(' ').next().unwrap_or_default();
+        row.split(' ').map(|word| (word.to_string(), first.to_string())).collect()
+    };
+    Vec::deserialize(input).map(|rows: Vec<String>| rows.iter().flat_map(row).collect())
 }
 
 /// Which of those who bear one name: the younger, the elder, the third.
@@ -49,46 +71,34 @@ pub enum Generation {
 /// # Panics
 /// When the compiled-in file does not parse: a bug that the tests find.
 pub fn english() -> Persons {
-    let file: File = toml::from_str(include_str!("en/persons.toml")).expect("en/persons.toml is well formed");
-    let row = |row: &String| -> Vec<(String, String)> {
-        let first = row.split(' ').next().unwrap_or_default().to_string();
-        row.split(' ').map(|word| (word.to_string(), first.clone())).collect()
-    };
-    Persons {
-        sexes: BothWays::from(file.sexes),
-        sides: BothWays::from(file.sides),
-        kin_before: file.kin_before,
-        titles: file.titles.iter().flat_map(row).collect(),
-        younger: file.younger,
-        elder: file.elder,
-    }
+    toml::from_str(include_str!("en/persons.toml")).expect("en/persons.toml is well formed")
 }
 
 impl Persons {
     /// Are two nouns, in lower case, two persons of one kin, rank or relation: "aunt" and "uncle", "buyers" and "sellers"?
     pub fn exclude(&self, a: &str, b: &str) -> bool {
-        let (a, b) = (singular(a), singular(b));
+        let (a, b) = (self.singular(a), self.singular(b));
         let (x, y) = (self.bare(&a), self.bare(&b));
         let kin = x.0 == y.0 && x.2 == y.2;
         kin && self.sexes.hold(x.1, y.1)
             || self.sides.hold(&a, &b)
-            || feminine(&a, &b)
-            || feminine(&b, &a)
-            || undergoes(&a, &b)
-            || undergoes(&b, &a)
+            || self.is_feminine(&a, &b)
+            || self.is_feminine(&b, &a)
+            || self.undergoes(&a, &b)
+            || self.undergoes(&b, &a)
     }
 
-    /// A title in full: "sgt" is "sergeant". `None` for what is no title that is cut.
+    /// A title in full: "sgt" is "sergeant". `None` for other words.
     pub fn title(&self, norm: &str) -> Option<&str> {
         self.titles.get(norm).map(String::as_str)
     }
 
-    /// Are both one title, in full or cut?
+    /// Are both one title, in full or abbreviated?
     pub fn one_title(&self, a: &str, b: &str) -> bool {
         self.title(a).is_some_and(|title| self.title(b) == Some(title))
     }
 
-    /// Which of those who bear a name the last word of it tells, in lower case.
+    /// Which of the bearers of a name its last word means, in lower case.
     pub fn generation(&self, word: &str) -> Option<Generation> {
         match word {
             _ if self.younger.contains(word) => Some(Generation::Younger),
@@ -97,9 +107,9 @@ impl Persons {
         }
     }
 
-    /// What stands before a word for kin, the word, and "-in-law" behind it.
+    /// The prefixes of a word for kin, the word, and whether "-in-law" is behind it.
     fn bare<'w>(&self, word: &'w str) -> (String, &'w str, bool) {
-        let (mut rest, in_law) = word.strip_suffix("-in-law").map_or((word, false), |rest| (rest, true));
+        let (mut rest, in_law) = word.strip_suffix(self.endings.by_marriage.as_str()).map_or((word, false), |rest| (rest, true));
         let mut before = String::new();
         while let Some(prefix) = self.kin_before.iter().find(|p| rest.len() > p.len() + 2 && rest.starts_with(p.as_str())) {
             before.push_str(prefix);
@@ -107,31 +117,32 @@ impl Persons {
         }
         (before, rest, in_law)
     }
-}
 
-/// "policeman" and "policewoman", "executor" and "executrix".
-fn feminine(man: &str, woman: &str) -> bool {
-    let made =
-        |end: &str, other: &str| woman.strip_suffix(end).is_some_and(|stem| !stem.is_empty() && man.strip_suffix(other) == Some(stem));
-    made("woman", "man") || made("trix", "tor")
-}
+    /// "policeman" and "policewoman", "executor" and "executrix".
+    fn is_feminine(&self, man: &str, woman: &str) -> bool {
+        let made = |(end, other): &(String, String)| {
+            let stem = woman.strip_suffix(end.as_str()).filter(|stem| !stem.is_empty());
+            stem.is_some_and(|stem| man.strip_suffix(other.as_str()) == Some(stem))
+        };
+        self.endings.sexes.iter().any(made)
+    }
 
-/// "employer" and "employee", "lessor" and "lessee": who does it and to whom it is done.
-fn undergoes(agent: &str, other: &str) -> bool {
-    const LEAST: usize = 3;
-    let stem = other.strip_suffix("ee").filter(|stem| stem.len() >= LEAST);
-    stem.is_some_and(|stem| ["or", "er"].iter().any(|end| agent.strip_suffix(end) == Some(stem)))
-}
+    /// "employer" and "employee", "lessor" and "lessee": who does it and to whom it is done.
+    fn undergoes(&self, agent: &str, other: &str) -> bool {
+        const SHORTEST_STEM: usize = 3;
+        let stem = other.strip_suffix(self.endings.undergoing.as_str()).filter(|stem| stem.len() >= SHORTEST_STEM);
+        stem.is_some_and(|stem| self.endings.doing.iter().any(|end| agent.strip_suffix(end.as_str()) == Some(stem)))
+    }
 
-/// The singular of a noun for persons.
-fn singular(word: &str) -> Cow<'_, str> {
-    let regular = || word.strip_suffix('s').filter(|rest| !rest.ends_with('s') && rest.len() > 1).unwrap_or(word);
-    match word.strip_suffix("wives") {
-        _ if word == "his" => word.into(),
-        Some(before) => format!("{before}wife").into(),
-        None if word.ends_with("men") => format!("{}man", &word[..word.len() - 3]).into(),
-        None if word.ends_with("sses") => word[..word.len() - 2].into(),
-        None => regular().into(),
+    /// The singular of a noun for persons.
+    fn singular<'w>(&self, word: &'w str) -> Cow<'w, str> {
+        if self.endings.no_plurals.contains(word) {
+            return word.into();
+        }
+        let plural = self.endings.plural;
+        let irregular = || self.endings.plurals.iter().find_map(|(end, one)| Some(format!("{}{one}", word.strip_suffix(end.as_str())?)));
+        let regular = || word.strip_suffix(plural).filter(|rest| !rest.ends_with(plural) && rest.len() > 1).unwrap_or(word);
+        irregular().map_or_else(|| regular().into(), Cow::Owned)
     }
 }
 

@@ -1,30 +1,37 @@
 //! Reporting verbs, by what they commit the reporter to, and other cues of speech.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 use rustc_hash::{FxHashMap, FxHashSet};
-use serde::Deserialize;
+use serde::{Deserialize, Deserializer};
+
+use super::inverted::inverted;
 
 /// The contents of `speech.toml`.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct SpeechWords {
+    #[serde(deserialize_with = "inverted")]
     verbs: FxHashMap<String, SpeechClass>,
     infinitive: FxHashSet<String>,
     object: FxHashSet<String>,
     addressee: FxHashSet<String>,
     own_voice: BTreeSet<SpeechClass>,
-    staff: FxHashSet<String>,
     unspoken: FxHashSet<String>,
+    enacting: FxHashSet<String>,
+    prepositions: FxHashMap<String, FxHashSet<String>>,
+    staff: FxHashSet<String>,
     documents: FxHashSet<String>,
     messages: FxHashSet<String>,
-    before_author: FxHashSet<String>,
+    /// Prepositions before whoever a message is from: "from", "by".
+    pub before_author: FxHashSet<String>,
     making: FxHashSet<String>,
     bodies: FxHashSet<String>,
     before_reason: FxHashSet<String>,
     attitudes: FxHashSet<String>,
     believing: FxHashSet<String>,
-    enacting: FxHashSet<String>,
-    prepositions: FxHashMap<String, FxHashSet<String>>,
-    /// Phrases that stand before a source ("according to"), as words.
+    /// Phrases before a source ("according to"), as words.
+    #[serde(deserialize_with = "phrases")]
     pub before_source: Vec<Vec<String>>,
     /// Nouns of speech and thought.
     pub nouns: FxHashSet<String>,
@@ -34,10 +41,44 @@ pub struct SpeechWords {
     pub light: FxHashSet<String>,
     /// Nouns that can be a source without a name.
     pub speakers: FxHashSet<String>,
-    /// What things are done by, and nobody's word.
+    /// Grounds on which things are done, which are no source.
     pub grounds: Grounds,
     /// Pronouns of who writes.
     pub writer: FxHashSet<String>,
+    /// Words that open an indirect question or a reported clause.
+    pub clause_openers: FxHashSet<String>,
+    /// Subordinators that go on with a reported noun phrase.
+    pub within_phrase: FxHashSet<String>,
+    /// Subordinators that can be between a verb of saying and its "that".
+    pub before_that: FxHashSet<String>,
+    /// Subordinators of a clause of circumstance behind a verb of saying.
+    pub circumstance: FxHashSet<String>,
+    /// Adverbs that belong to what is said, not to the verb of saying.
+    pub adverbs_of_content: FxHashSet<String>,
+    /// Words that open a source behind a comma.
+    pub source_after_comma: FxHashSet<String>,
+    /// The verb that reports whatever follows it.
+    pub plain_verb: String,
+    /// Prepositions that lead on from the thing that is reported: "praised him for".
+    pub leading_on: FxHashSet<String>,
+    /// Subjects that mean nobody: "it is clear that".
+    pub nobody: FxHashSet<String>,
+    /// Prepositions of the content of an adjective: "confident of".
+    pub of_adjectives: FxHashSet<String>,
+    /// Words that open the clause of a noun of speech: "the claim that".
+    pub noun_clause_openers: FxHashSet<String>,
+    /// Prepositions of the content of a noun of speech: "criticism of".
+    pub of_nouns: FxHashSet<String>,
+    /// Words that an apostrophe begins: "'em".
+    pub elided: FxHashSet<String>,
+    /// Verbs at the end of the line above a quoted mail.
+    pub above_mail: FxHashSet<String>,
+}
+
+/// Phrases as lists of words.
+fn phrases<'de, D: Deserializer<'de>>(input: D) -> Result<Vec<Vec<String>>, D::Error> {
+    let words = |phrase: &String| phrase.split(' ').map(str::to_string).collect();
+    Vec::deserialize(input).map(|all: Vec<String>| all.iter().map(words).collect())
 }
 
 /// Classes of reporting verbs.
@@ -72,7 +113,7 @@ pub enum SpeechClass {
     Evaluate,
 }
 
-/// What a reporting verb says of the report's truth or temper: the ground on which two verbs for one saying differ.
+/// What a reporting verb says of the report's truth or temper: two verbs for one saying differ by it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Commitment {
     /// "said"
@@ -90,7 +131,7 @@ pub enum Commitment {
 }
 
 impl SpeechClass {
-    /// What it makes of a report, for tables.
+    /// What the verb says of a report, for tables.
     pub fn word(self) -> &'static str {
         match self {
             SpeechClass::Neutral => "plain",
@@ -128,54 +169,16 @@ impl SpeechClass {
     }
 }
 
-/// What things are done by, and nobody's word: "according to the treaty".
+/// Grounds on which things are done, which are no source: "according to the treaty".
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Grounds {
     /// Nouns of what was agreed or laid down.
     pub nouns: FxHashSet<String>,
-    /// What was done to a document by which it binds: `signed`.
+    /// Participles of a document that is in force: `signed`.
     pub events: FxHashSet<String>,
     /// Prepositions within a source before a list of persons.
     pub before_list: FxHashSet<String>,
-}
-
-#[derive(Deserialize)]
-struct File {
-    grounds: Grounds,
-    verbs: BTreeMap<SpeechClass, Vec<String>>,
-    frames: Frames,
-    prepositions: FxHashMap<String, FxHashSet<String>>,
-    cues: Cues,
-}
-
-#[derive(Deserialize)]
-struct Frames {
-    infinitive: FxHashSet<String>,
-    object: FxHashSet<String>,
-    addressee: FxHashSet<String>,
-    own_voice: BTreeSet<SpeechClass>,
-    unspoken: FxHashSet<String>,
-    enacting: FxHashSet<String>,
-}
-
-#[derive(Deserialize)]
-struct Cues {
-    before_source: Vec<String>,
-    before_reason: FxHashSet<String>,
-    attitudes: FxHashSet<String>,
-    believing: FxHashSet<String>,
-    nouns: FxHashSet<String>,
-    adjectives: FxHashSet<String>,
-    light: FxHashSet<String>,
-    speakers: FxHashSet<String>,
-    writer: FxHashSet<String>,
-    documents: FxHashSet<String>,
-    messages: FxHashSet<String>,
-    before_author: FxHashSet<String>,
-    making: FxHashSet<String>,
-    bodies: FxHashSet<String>,
-    staff: FxHashSet<String>,
 }
 
 /// The English ones, compiled in.
@@ -183,33 +186,7 @@ struct Cues {
 /// # Panics
 /// When the compiled-in file does not parse: a bug that the tests find.
 pub fn english() -> SpeechWords {
-    let file: File = toml::from_str(include_str!("en/speech.toml")).expect("en/speech.toml is well formed");
-    SpeechWords {
-        verbs: file.verbs.into_iter().flat_map(|(class, lemmas)| lemmas.into_iter().map(move |l| (l, class))).collect(),
-        infinitive: file.frames.infinitive,
-        object: file.frames.object,
-        addressee: file.frames.addressee,
-        own_voice: file.frames.own_voice,
-        unspoken: file.frames.unspoken,
-        documents: file.cues.documents,
-        messages: file.cues.messages,
-        before_author: file.cues.before_author,
-        making: file.cues.making,
-        bodies: file.cues.bodies,
-        before_reason: file.cues.before_reason,
-        attitudes: file.cues.attitudes,
-        believing: file.cues.believing,
-        enacting: file.frames.enacting,
-        prepositions: file.prepositions,
-        before_source: file.cues.before_source.iter().map(|p| p.split(' ').map(str::to_string).collect()).collect(),
-        nouns: file.cues.nouns,
-        adjectives: file.cues.adjectives,
-        light: file.cues.light,
-        speakers: file.cues.speakers,
-        grounds: file.grounds,
-        writer: file.cues.writer,
-        staff: file.cues.staff,
-    }
+    toml::from_str(include_str!("en/speech.toml")).expect("en/speech.toml is well formed")
 }
 
 impl SpeechWords {
@@ -233,7 +210,7 @@ impl SpeechWords {
         self.object.contains(lemma)
     }
 
-    /// Can a hearer stand between the verb and what it reports?
+    /// Can a hearer be between the verb and what it reports?
     pub fn takes_addressee(&self, lemma: &str) -> bool {
         self.addressee.contains(lemma)
     }
@@ -243,7 +220,7 @@ impl SpeechWords {
         self.prepositions.get(lemma).is_some_and(|all| all.contains(preposition))
     }
 
-    /// Does the account itself go on speaking in what the verb governs: "refused to sign", "praised the deal"?
+    /// Is what the verb governs still in the account's own voice: "refused to sign", "praised the deal"?
     pub fn keeps_own_voice(&self, lemma: &str) -> bool {
         self.class_of(lemma).is_some_and(|class| self.own_voice.contains(&class))
     }
@@ -253,43 +230,38 @@ impl SpeechWords {
         source.split_whitespace().any(|word| self.staff.contains(&word.to_lowercase()))
     }
 
-    /// Is it a word for what is written, measured or recorded, and so vouches for what it shows?
+    /// Is it a word for what is written, measured or recorded, and so is evidence of what it shows?
     pub fn is_document(&self, norm: &str) -> bool {
         self.documents.contains(norm)
     }
 
-    /// Is it a word for what somebody writes or has read out, so that who passes it on does not say it?
+    /// Is it a word for what somebody writes or has read out? Whoever passes it on does not say it.
     pub fn is_message(&self, norm: &str) -> bool {
         self.messages.contains(norm)
     }
 
-    /// Does a word stand between a message and whoever it is from?
-    pub fn is_before_author(&self, norm: &str) -> bool {
-        self.before_author.contains(norm)
-    }
-
-    /// Is it said of a message that somebody is behind: "signed", "written"?
+    /// Is it the participle by which a message has an author: "signed", "written"?
     pub fn makes_message(&self, norm: &str) -> bool {
         self.making.contains(norm)
     }
 
-    /// Is it a noun or an adjective of what somebody thinks or wants, which tells of no saying: "decision", "eager"?
+    /// Is it a noun or an adjective of thought or will, which reports nothing that was said: "decision", "eager"?
     pub fn is_attitude(&self, word: &str) -> bool {
         self.attitudes.contains(word) || self.adjectives.contains(word)
     }
 
-    /// Is it a noun or an adjective of a feeling, a will or an event, which takes what it governs for given or for wanted, and does not tell that
-    /// it is so: "glad", "decision"? "Convinced" and "belief" do.
+    /// Is it a noun or an adjective of a feeling, a will or an event, which presupposes or wants what it governs and does not assert it:
+    /// "glad", "decision"? "Convinced" and "belief" assert it.
     pub fn takes_for_given(&self, word: &str) -> bool {
         self.is_attitude(word) && !self.believing.contains(word)
     }
 
-    /// Does the verb make so what it says, as a court's "ruled" does? It is told as an event.
+    /// Does the verb make true what it says, as a court's "ruled" does? It reports an event.
     pub fn enacts(&self, lemma: &str) -> bool {
         self.enacting.contains(lemma)
     }
 
-    /// Can a reason stand behind the cue, where others have a source: "citing the weather"?
+    /// Can a reason follow the cue as well as a source: "citing the weather"?
     pub fn opens_reason(&self, cue: &str) -> bool {
         self.before_reason.contains(cue)
     }
@@ -299,7 +271,7 @@ impl SpeechWords {
         self.bodies.contains(norm)
     }
 
-    /// Is it a verb of saying, and not one of finding or showing that can report as well?
+    /// Is it a verb of saying, and not one of finding or showing that can also report?
     pub fn is_spoken(&self, lemma: &str) -> bool {
         !self.unspoken.contains(lemma)
     }
@@ -324,7 +296,7 @@ mod tests {
     #[test]
     fn a_verb_stands_in_one_class() {
         let text = include_str!("en/speech.toml");
-        let verbs = text.split("[verbs]").nth(1).and_then(|t| t.split("\n[frames]").next()).expect("a table of verbs");
+        let verbs = text.split("[verbs]").nth(1).and_then(|t| t.split("\n# Verb =").next()).expect("a table of verbs");
         let mut all: Vec<&str> = verbs.lines().filter(|l| !l.starts_with('#')).flat_map(|l| l.split('"').skip(1).step_by(2)).collect();
         all.sort_unstable();
         let twice: Vec<&str> = all.windows(2).filter(|w| w[0] == w[1]).map(|w| w[0]).collect();

@@ -8,7 +8,7 @@ use crate::language::Language;
 const LEAST_WORDS: usize = 6;
 
 /// Where sentences begin inside a paragraph, by our own reading.
-pub fn cuts(text: &str, language: &Language) -> Vec<usize> {
+pub(super) fn inner_cuts(text: &str, language: &Language) -> Vec<usize> {
     let mut out = Vec::new();
     let mut state = State::default();
     let mut at = 0;
@@ -56,7 +56,7 @@ impl State {
     }
 }
 
-/// A mark that may end a sentence, with what stands around it.
+/// A mark that may end a sentence, with what is around it.
 struct Stop {
     /// After the mark itself.
     mark: usize,
@@ -70,7 +70,7 @@ struct Stop {
     bracket_closed: bool,
     /// Did a quotation close behind it?
     quote_closed: bool,
-    /// Does the number of a note stand behind it?
+    /// Does the number of a note follow it?
     noted: bool,
 }
 
@@ -109,7 +109,7 @@ fn is_end(text: &str, stop: &Stop, state: &State, language: &Language) -> bool {
         return false;
     }
     let word = last_word(left);
-    if word == "etc" {
+    if language.functions.boundaries.ends_before_capital.contains(&word) {
         return true;
     }
     if left.ends_with('.') && after_letter(left, &word, right, language) {

@@ -1,10 +1,10 @@
-//! Boundaries of the library that are none: after "vol.", before a small letter, inside a list that runs on in one sentence.
+//! Boundaries of the library that end no sentence: after "vol.", before a small letter, inside a list that runs on in one sentence.
 
 use crate::language::Language;
 
 /// A boundary before what still belongs to the sentence moves behind it: a closing quotation mark (`… early.| " After the match`),
 /// the number of a note (`… research.| [1] Later …`), a smiley.
-pub fn past_tail(text: &str, cut: usize, language: &Language) -> usize {
+pub(super) fn past_tail(text: &str, cut: usize, language: &Language) -> usize {
     let mut cut = cut;
     let mark = text[cut..].chars().next().filter(|c| matches!(c, '"' | '”' | '’' | ')' | ']'));
     if let Some(mark) = mark
@@ -32,13 +32,16 @@ fn bare_note(text: &str, cut: usize, language: &Language) -> Option<usize> {
     fits.then(|| text.len() - rest.len() + digits)
 }
 
-/// So many bytes may stand in the brackets of a note.
+/// Smileys, which end a line as often as not.
+pub(super) const SMILEYS: [&str; 9] = [":)", ":-)", ";)", ";-)", ":D", ":-D", ":(", ":-(", ":P"];
+
+/// Longest content of the brackets of a note, in bytes.
 const LONGEST_NOTE: usize = 20;
 
 /// Length of `[12]`, `[1 - 3]`, `[...]` or `:-)` at the start of a text, when white space or the end follows.
 fn note(rest: &str) -> Option<usize> {
     let gap = ["[...]", "[…]"].iter().find(|s| rest.starts_with(**s)).map(|s| s.len());
-    let smiley = [":)", ":-)", ";)", ";-)", ":D", ":-D", ":(", ":-(", ":P"].iter().find(|s| rest.starts_with(**s)).map(|s| s.len());
+    let smiley = SMILEYS.iter().find(|s| rest.starts_with(**s)).map(|s| s.len());
     let number = || {
         let close = rest.strip_prefix('[')?.bytes().take(LONGEST_NOTE).position(|b| b == b']')?;
         let inside = &rest[1..=close];
@@ -49,18 +52,18 @@ fn note(rest: &str) -> Option<usize> {
     gap.or(smiley).or_else(number).filter(|length| rest[*length..].is_empty() || rest[*length..].starts_with(char::is_whitespace))
 }
 
-/// Do the words on both sides of a boundary stand in one sentence?
-pub fn belongs_together(text: &str, cut: usize, language: &Language) -> bool {
+/// Are the words on both sides of a boundary of one sentence?
+pub(super) fn belongs_together(text: &str, cut: usize, language: &Language) -> bool {
     let (left, right) = (text[..cut].trim_end(), text[cut..].trim_start());
     let (Some(last), Some(first)) = (left.chars().next_back(), right.chars().next()) else { return false };
     let ends =
         matches!(last, '.' | '!' | '?' | '…' | '"' | '”' | '’' | '\'' | ')' | ']' | '。' | '！' | '？' | '։' | '።' | '؟' | '۔' | '।');
-    let open = !ends && (matches!(last, ',' | ';' | ':' | '(') || [" and", " or", " of", " the"].iter().any(|w| left.ends_with(w)));
+    let open = !ends && (matches!(last, ',' | ';' | ':' | '(') || never_ends(left, language));
     let word = first_word(right);
     // "Hundreds? thought the mayor", "What is a pier? is a good question"
     let second = || right.split_whitespace().nth(1).unwrap_or_default();
     let goes_on = language.sentences.finite.contains(word) && !language.sentences.starters.contains(second());
-    let told = matches!(last, '!' | '?') && (language.sentences.tags.contains(word) || goes_on);
+    let tagged = matches!(last, '!' | '?') && (language.sentences.tags.contains(word) || goes_on);
     // "and then … (who knows why) he left"
     let trails_off = left.ends_with("...") || last == '…';
     let aside = first == ')' || trails_off && right.strip_prefix('(').is_some_and(|inside| inside.starts_with(char::is_lowercase));
@@ -73,7 +76,7 @@ pub fn belongs_together(text: &str, cut: usize, language: &Language) -> bool {
         || unread
         || numbers_item(left, right)
         || half_day_goes_on(left, right, language)
-        || told
+        || tagged
         || aside
         || is_tag(left, right, language)
         || goes_on_after_dash(right)
@@ -83,7 +86,12 @@ pub fn belongs_together(text: &str, cut: usize, language: &Language) -> bool {
                 || measure_goes_on(left, right)
                 || after_abbreviation(left, right, language)
                 || reign_goes_on(left, right, language)
-                || only_a_time(left)))
+                || only_a_time(left, language)))
+}
+
+/// Does the text end in a word that ends no sentence, with a blank before it?
+fn never_ends(left: &str, language: &Language) -> bool {
+    left.rsplit_once(' ').is_some_and(|(_, word)| language.functions.boundaries.never_last.contains(word))
 }
 
 /// "The Rept. was filed", "the Exch. court": a word of a few letters with a capital and a point, before a small letter. What ends a sentence
@@ -110,7 +118,7 @@ fn reign_goes_on(left: &str, right: &str, language: &Language) -> bool {
     name.starts_with(char::is_uppercase) && roman && language.dates.reign_names.contains_key(&name.to_lowercase()) && counted
 }
 
-/// The word that a text opens with; none where it is longer than any that a list holds, so that no text is walked through at every cut.
+/// The word that a text opens with; none where it is longer than any listed word, so that a long text is not read through at every cut.
 fn first_word(text: &str) -> &str {
     const LONGEST: usize = 60;
     match text.char_indices().take(LONGEST).find(|(_, c)| !c.is_alphanumeric()) {
@@ -126,8 +134,9 @@ fn half_day_goes_on(left: &str, right: &str, language: &Language) -> bool {
     const LONGEST: usize = 5;
     let from = left.char_indices().rev().nth(LONGEST - 1).map_or(0, |(at, _)| at);
     let end = left[from..].to_lowercase();
-    let half = |forms: &[&str]| forms.iter().any(|half| end.ends_with(half));
-    let (apart, together) = (half(&["a. m.", "p. m.", "a. m", "p. m"]), half(&["a.m.", "p.m."]));
+    let half = |forms: &[String]| forms.iter().any(|half| end.ends_with(half.as_str()));
+    let boundaries = &language.functions.boundaries;
+    let (apart, together) = (half(&boundaries.half_days_apart), half(&boundaries.half_days));
     if !apart && !together {
         return false;
     }
@@ -142,33 +151,34 @@ fn half_day_goes_on(left: &str, right: &str, language: &Language) -> bool {
     apart && (zone || day) || together && (zone || day && day_goes_on(&right[word.len()..], language))
 }
 
-/// "7 a.m. Sunday, police said", "7 a.m. Sunday in a barn", "7 a.m. March 3": the day of that hour. "7 a.m. Sunday was quiet" tells of another.
+/// "7 a.m. Sunday, police said", "7 a.m. Sunday in a barn", "7 a.m. March 3": the day of that hour. In "7 a.m. Sunday was quiet" it is the subject.
 fn day_goes_on(behind: &str, language: &Language) -> bool {
     let next = behind.split_whitespace().next().unwrap_or_default();
-    let tells = language.sentences.finite.contains(next) || behind.starts_with(['\'', '’']);
+    let is_clause = language.sentences.finite.contains(next) || behind.starts_with(['\'', '’']);
     let small = next.starts_with(|c: char| c.is_lowercase() || c.is_ascii_digit());
-    !tells && (behind.is_empty() || behind.starts_with([',', '.', ';', ')', '"', '”']) || small)
+    !is_clause && (behind.is_empty() || behind.starts_with([',', '.', ';', ')', '"', '”']) || small)
 }
 
 /// "New York time", "Eastern": words with a capital before "time", or a zone that stands alone.
 fn clock_of_place(right: &str, language: &Language) -> bool {
     const LONGEST: usize = 4;
     let words = || right.split_whitespace().take(LONGEST + 1).map(|w| w.trim_end_matches([',', '.', ';', ')']));
-    let named = words().take_while(|w| w.starts_with(char::is_uppercase) && !w.eq_ignore_ascii_case("time")).count();
+    let noun = |w: &str| w.eq_ignore_ascii_case(&language.functions.boundaries.clock_noun);
+    let named = words().take_while(|w| w.starts_with(char::is_uppercase) && !noun(w)).count();
     let first = words().next().unwrap_or_default().to_lowercase();
     let alone = language.dates.place_clocks.get(&first).is_some_and(|clock| clock.alone);
-    alone || named > 0 && words().nth(named).is_some_and(|w| w.eq_ignore_ascii_case("time"))
+    alone || named > 0 && words().nth(named).is_some_and(noun)
 }
 
 /// "Shortly after 8:30 a.m." opens a sentence; it is none.
-fn only_a_time(left: &str) -> bool {
+fn only_a_time(left: &str, language: &Language) -> bool {
     const MOST_WORDS: usize = 6;
-    const OPENERS: [&str; 11] = ["at", "by", "around", "about", "shortly", "just", "before", "after", "from", "until", "between"];
+    let boundaries = &language.functions.boundaries;
     let start = ['.', '!', '?'].iter().filter_map(|mark| left.rfind(&format!("{mark} "))).max().map_or(0, |at| at + 2);
     let sentence = left[start..].to_lowercase();
     let mut words = sentence.split_whitespace();
-    matches!(last_word(left).as_str(), "a.m" | "p.m" | "am" | "pm")
-        && words.next().is_some_and(|first| OPENERS.contains(&first))
+    boundaries.half_day_words.contains(&last_word(left))
+        && words.next().is_some_and(|first| boundaries.before_clock.contains(first))
         && words.count() < MOST_WORDS
         && sentence.contains(|c: char| c.is_ascii_digit())
 }
@@ -191,7 +201,7 @@ fn goes_on_after_dash(right: &str) -> bool {
 /// A small letter after an abbreviation goes on with the sentence, as it does after a letter or two behind a figure: "50l. from", "6 ft. wide".
 fn before_small_letter(left: &str, first: char, language: &Language) -> bool {
     first.is_lowercase()
-        && (is_abbreviation(&last_word(left), language) || is_voiceless(&left[last_word_start(left)..]) || behind_figure(left))
+        && (is_abbreviation(&last_word(left), language) || is_voiceless(&left[last_word_start(left)..], language) || behind_figure(left))
 }
 
 /// Does a text end in a short word with its point, behind a figure?
@@ -225,14 +235,14 @@ fn numbers_item(left: &str, right: &str) -> bool {
 }
 
 /// "u.s", single letters, and what the lists of abbreviations hold.
-pub fn is_abbreviation(word: &str, language: &Language) -> bool {
+pub(super) fn is_abbreviation(word: &str, language: &Language) -> bool {
     let initials = word.contains('.') || (word.chars().count() == 1 && word.chars().all(char::is_alphabetic));
     let words = &language.sentences;
     initials || language.words.abbreviations.contains(word) || words.either.contains(word) || words.before_names.contains(word)
 }
 
 /// Is the point before the boundary that of an abbreviation which needs the next word?
-pub fn after_abbreviation(left: &str, right: &str, language: &Language) -> bool {
+pub(super) fn after_abbreviation(left: &str, right: &str, language: &Language) -> bool {
     let word = last_word(left);
     let words = &language.sentences;
     let digit = right.starts_with(|c: char| c.is_ascii_digit());
@@ -241,25 +251,27 @@ pub fn after_abbreviation(left: &str, right: &str, language: &Language) -> bool 
     let unit = words.units_before_numbers.contains(&word) && !behind_number;
     if digit && (words.before_numbers.contains(&word) || unit || capital && words.before_numbers_in_capitals.contains(&word)) {
         // "He said no. 14 people died." is not worth the harm to "No. 10".
-        return word != "no" || !left.ends_with(" no.");
+        return !(language.functions.boundaries.also_words.contains(&word) && left.ends_with(&format!(" {word}.")));
     }
     // "The shelf is 3 ft. Tom measured it."
-    // "St." ends a sentence when it is a street, "Sec." when it is a second: a word that begins sentences tells.
-    let shortened = words.before_names.contains(&word) || is_voiceless(&left[last_word_start(left)..]) && !words.either.contains(&word);
+    // "St." ends a sentence when it is a street, "Sec." when it is a second: a word that begins sentences shows it.
+    let shortened =
+        words.before_names.contains(&word) || is_voiceless(&left[last_word_start(left)..], language) && !words.either.contains(&word);
     !behind_number && shortened && right.starts_with(char::is_uppercase) && !begins_sentence(right, language)
 }
 
 /// "Wm.", "Sgt.", "Regt.": no word of a few letters has no vowel; letters in capitals are a name of their own.
-fn is_voiceless(word: &str) -> bool {
+fn is_voiceless(word: &str, language: &Language) -> bool {
+    let vowels = language.functions.boundaries.vowels.as_str();
     const LONGEST: usize = 5;
     let letters = word.trim_end_matches('.');
     (2..=LONGEST).contains(&letters.len())
-        && letters.bytes().all(|b| b.is_ascii_alphabetic() && !b"aeiouyAEIOUY".contains(&b))
+        && letters.bytes().all(|b| b.is_ascii_alphabetic() && !vowels.contains(char::from(b).to_ascii_lowercase()))
         && letters.bytes().skip(1).all(|b| b.is_ascii_lowercase())
 }
 
 /// The last word of a text without its point, lower case.
-pub fn last_word(left: &str) -> String {
+pub(super) fn last_word(left: &str) -> String {
     let word = left[last_word_start(left)..].trim_end_matches(['!', '?', '…']);
     word.strip_suffix('.').unwrap_or(word).to_lowercase().replace('ſ', "s")
 }
@@ -270,7 +282,7 @@ fn last_word_start(left: &str) -> usize {
 }
 
 /// Is the first word one that begins sentences?
-pub fn begins_sentence(right: &str, language: &Language) -> bool {
+pub(super) fn begins_sentence(right: &str, language: &Language) -> bool {
     let end = right.find(|c: char| !c.is_alphanumeric()).unwrap_or(right.len());
     end > 0 && language.sentences.starters.contains(&right[..end].to_lowercase())
 }

@@ -1,21 +1,19 @@
-//! Second stage: an account's blocks to statements with spans and line numbers.
+//! Second stage: an account's blocks to statements with spans and line numbers; in a conversation printed by turns, which statements ask, and which
+//! question they answer.
 
-mod enumeration;
 mod inner;
 mod joined;
-mod lost_lines;
+mod lines;
 mod sentence;
-mod stamped;
-mod turns;
 
 use std::ops::Range;
 
 use crate::language::Language;
 use crate::model::{
-    Account, AccountId, Block, BlockKind, Content, DateMention, Mention, Place, Reply, Span, Statement, StatementKind, Tree, Turn, Voice,
+    Account, AccountId, Block, BlockKind, Content, DateMention, Label, Mention, Place, Reply, Span, Statement, StatementKind, Tree, Turn,
+    Voice,
 };
 use crate::text::{LineIndex, paragraphs, tokens};
-use turns::Spoken;
 
 /// The statements of an account, in order, with their tokens and without mentions.
 pub fn segment(account: &Account, id: AccountId, language: &Language) -> Vec<Statement> {
@@ -30,7 +28,7 @@ pub fn segment(account: &Account, id: AccountId, language: &Language) -> Vec<Sta
         section = if block.kind == BlockKind::Dated { Some(block.span) } else { section };
         // In an article that holds a short chronology, an entry of it dates its own line alone.
         section = section.filter(|heading| block.kind != BlockKind::Paragraph || by_date || dates_alone(account, *heading, block));
-        let (first, behind) = (out.len(), turns::label_before(&account.blocks, paragraph));
+        let (first, behind) = (out.len(), label_before(&account.blocks, paragraph));
         for span in spans(account, block, language) {
             let line = index.line(span.start());
             let place = account.place_of(span.start()).unwrap_or(Place::Line(line));
@@ -56,7 +54,7 @@ pub fn segment(account: &Account, id: AccountId, language: &Language) -> Vec<Sta
         }
         spoken.extend(behind.map(|(_, label)| Spoken { statements: first..out.len(), label }));
     }
-    turns::link(&mut out, &spoken, account.read());
+    link_answers(&mut out, &spoken, account.read());
     out
 }
 
@@ -72,7 +70,7 @@ fn is_by_date(account: &Account) -> bool {
     read().next().is_some_and(|b| b.kind == BlockKind::Dated) || headings * 3 >= read().count()
 }
 
-/// Does a paragraph stand behind a heading in its line, or the heading on a line of its own?
+/// Is the paragraph in the line of its heading, or the heading on a line of its own?
 fn dates_alone(account: &Account, heading: Span, paragraph: &Block) -> bool {
     let between = &account.text[heading.end()..paragraph.span.start()];
     let own_line = account.text[heading.end()..].trim_start_matches([' ', '\t']).starts_with(['\n', '\r']);
@@ -117,4 +115,67 @@ pub fn sentences(text: &str, language: &Language) -> Vec<Range<usize>> {
             sentence::split(&text[p.range], language).into_iter().map(move |r| start + r.start..start + r.end)
         })
         .collect()
+}
+
+/// What is said behind one label.
+struct Spoken {
+    /// Its statements.
+    statements: Range<usize>,
+    /// What the label says of them.
+    label: Label,
+}
+
+/// The label right before a block.
+fn label_before(blocks: &[Block], at: usize) -> Option<(Span, Label)> {
+    let before = at.checked_sub(1).and_then(|before| blocks.get(before))?;
+    match before.kind {
+        BlockKind::Label(label) => Some((before.span, label)),
+        BlockKind::Headline
+        | BlockKind::Paragraph
+        | BlockKind::ListItem
+        | BlockKind::Dated
+        | BlockKind::Header
+        | BlockKind::Boilerplate => None,
+    }
+}
+
+/// A question that waits for its answer.
+struct Open {
+    question: Span,
+    /// The label before it.
+    label: Label,
+    /// Did anybody speak since?
+    interrupted: bool,
+}
+
+/// Says of each statement whether it asks, and which question it answers: the last one before it, by whoever is there to answer, or, among
+/// speakers of one kind, by whoever speaks next.
+fn link_answers(statements: &mut [Statement], turns: &[Spoken], text: &str) {
+    let mut open: Option<Open> = None;
+    for turn in turns {
+        let asks = |s: &Statement| turn.label == Label::Question || is_question(s.span.text(text));
+        let said = &mut statements[turn.statements.clone()];
+        let Some(first) = said.first_mut() else { continue };
+        let answered = open.as_ref().filter(|open| match turn.label {
+            Label::Question => false,
+            Label::Answer => true,
+            Label::Speaker => open.label == Label::Speaker && !open.interrupted,
+        });
+        if let Some(answered) = answered.map(|open| open.question).filter(|_| !asks(first)) {
+            first.turn.iter_mut().for_each(|turn| turn.answers = Some(answered));
+            open = None;
+        }
+        for statement in said.iter_mut().filter(|s| asks(s)) {
+            statement.turn.iter_mut().for_each(|turn| turn.asks = true);
+        }
+        let asked = said.iter().rev().find(|s| is_question(s.span.text(text))).or_else(|| said.last().filter(|s| s.asks()));
+        match asked {
+            Some(question) => open = Some(Open { question: question.span, label: turn.label, interrupted: false }),
+            None => open.iter_mut().for_each(|open| open.interrupted = true),
+        }
+    }
+}
+
+fn is_question(words: &str) -> bool {
+    words.trim_end_matches(['"', '”', '’', '\'', ')', ' ']).ends_with('?')
 }

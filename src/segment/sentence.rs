@@ -3,7 +3,7 @@
 
 use std::ops::Range;
 
-use super::{enumeration, inner, joined, lost_lines, stamped};
+use super::{inner, joined, lines};
 use crate::language::{Language, page};
 use crate::text::normalise::is_unseen;
 
@@ -11,12 +11,12 @@ use crate::text::normalise::is_unseen;
 const WINDOW: usize = 16 * 1024;
 
 /// Byte ranges of the sentences of a paragraph, white space trimmed, none empty.
-pub fn split(text: &str, language: &Language) -> Vec<Range<usize>> {
+pub(super) fn split(text: &str, language: &Language) -> Vec<Range<usize>> {
     parted(text, language.tag, language, |_, _| false)
 }
 
-/// The same in a language without word lists, by its tag; `english` stands in for those that there are none of.
-pub fn foreign(text: &str, tag: &str, english: &Language) -> Vec<Range<usize>> {
+/// The same in a language without word lists, by its tag; `english` replaces the lists that it has not.
+pub(super) fn foreign(text: &str, tag: &str, english: &Language) -> Vec<Range<usize>> {
     let primary = tag.split(['-', '_']).next().unwrap_or(tag);
     let points = page::foreign(tag).is_some_and(|page| page.points_ordinals());
     parted(text, primary, english, |text, cut| points && is_ordinal(text, cut))
@@ -29,7 +29,7 @@ fn is_ordinal(text: &str, cut: usize) -> bool {
     (1..=2).contains(&digits) && number[..number.len() - digits].ends_with(|c: char| c.is_whitespace() || c == '(')
 }
 
-/// `joins` tells of a text and a cut whether what it parts is one sentence after all.
+/// `joins` says of a text and a cut whether the sentence goes on over it.
 fn parted(text: &str, tag: &str, language: &Language, joins: impl Fn(&str, usize) -> bool) -> Vec<Range<usize>> {
     let (printed, one_line) = (text, one_line(text));
     let text = one_line.as_str();
@@ -41,10 +41,10 @@ fn parted(text: &str, tag: &str, language: &Language, joins: impl Fn(&str, usize
         *cut = joined::past_tail(text, *cut, language);
     }
     cuts.retain(|cut| !joined::belongs_together(text, *cut, language) && !joins(text, *cut));
-    cuts.extend(inner::cuts(text, language));
-    cuts.extend(enumeration::cuts(text));
-    cuts.extend(stamped::cuts(text));
-    cuts.extend(lost_lines::cuts(text, language));
+    cuts.extend(inner::inner_cuts(text, language));
+    cuts.extend(lines::list_cuts(text));
+    cuts.extend(lines::stamp_cuts(text, language));
+    cuts.extend(lines::line_cuts(text, language));
     cuts.extend([0, text.len()]);
     cuts.sort_unstable();
     cuts.dedup();
@@ -157,7 +157,7 @@ mod tests {
         split(text, Language::english()).into_iter().map(|r| &text[r]).collect()
     }
 
-    /// A bar stands where a sentence ends.
+    /// A bar marks where a sentence ends.
     fn check(marked: &str) {
         let text = marked.replace(" | ", " ");
         assert_eq!(parts(&text), marked.split(" | ").collect::<Vec<_>>());

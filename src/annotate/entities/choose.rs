@@ -3,26 +3,27 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::language::Language;
+use crate::language::gazetteer::key;
 use crate::model::{Account, AccountId, AliasRule, Content, Entity, EntityId, EntityKind, NameForm, Span, Statement};
 use crate::text::normalise::is_unseen;
 use crate::text::squeeze;
 
-use super::node::{ITSELF, Known, MAN, Nodes, WOMAN};
-use super::stated;
-use super::union::Union;
+use super::Basis;
+use super::node::{Known, MAN, Nodes, WOMAN};
+use super::union::{self, Union};
 
 /// One way in which an entity is written.
 struct Form {
     text: String,
     node: usize,
-    basis: &'static str,
+    basis: Basis,
     form: NameForm,
     count: usize,
 }
 
 /// What entities are made of.
 #[derive(Clone, Copy)]
-pub struct Reading<'a> {
+pub(super) struct Names<'a> {
     /// All accounts.
     pub accounts: &'a [Account],
     /// Their statements, names found.
@@ -50,8 +51,8 @@ struct Gathered {
 type ByMention = Vec<Vec<Option<EntityId>>>;
 
 /// The entities in order of first mention, and the entity of each mention of each statement.
-pub fn entities(reading: &Reading, union: &mut Union) -> (Vec<Entity>, ByMention) {
-    let Reading { accounts, statements, nodes, rules, language } = *reading;
+pub(super) fn entities(names: &Names, union: &mut Union) -> (Vec<Entity>, ByMention) {
+    let Names { accounts, statements, nodes, rules, language } = *names;
     let mut numbers: BTreeMap<usize, usize> = BTreeMap::new();
     let mut gathered: Vec<Gathered> = Vec::new();
     let mut by_mention = Vec::with_capacity(statements.len());
@@ -78,8 +79,8 @@ pub fn entities(reading: &Reading, union: &mut Union) -> (Vec<Entity>, ByMention
                 *entity.kinds.entry(name.kind).or_default() += 1;
             }
             if name.form != NameForm::Pronoun {
-                let titled = told_by_title(nodes, *node).then(|| with_title(text, statement, mention.span, language)).flatten();
-                add(entity, titled.unwrap_or_else(|| written(mention.span.text(text))), *node, basis, name.form);
+                let titled = needs_title(nodes, *node).then(|| with_title(text, statement, mention.span, language)).flatten();
+                add(entity, titled.unwrap_or_else(|| written(mention.span.text(text), language)), *node, *basis, name.form);
             }
             ids.push(Some(EntityId(number)));
         }
@@ -89,8 +90,8 @@ pub fn entities(reading: &Reading, union: &mut Union) -> (Vec<Entity>, ByMention
     (gathered.iter().map(|g| entity(g, rules(g), union, language)).collect(), by_mention)
 }
 
-/// Is it one of two persons of a surname, whom only titles tell apart?
-fn told_by_title(nodes: &Nodes, node: usize) -> bool {
+/// Is it one of two persons of a surname who differ by their titles only?
+fn needs_title(nodes: &Nodes, node: usize) -> bool {
     let node = &nodes.list[node];
     node.words.len() == 1 && matches!(&node.known, Known::Words(words) if words.ends_with([WOMAN, MAN]))
 }
@@ -99,21 +100,21 @@ fn told_by_title(nodes: &Nodes, node: usize) -> bool {
 fn with_title(text: &str, statement: &Statement, span: Span, language: &Language) -> Option<String> {
     let at = statement.tokens.partition_point(|t| t.end <= span.start());
     let first = language.names.title_before(text, &statement.tokens, at);
-    (first < at).then(|| written(&text[statement.tokens[first].start..span.end()]))
+    (first < at).then(|| written(&text[statement.tokens[first].start..span.end()], language))
 }
 
 /// A name on one line, without "the".
-fn written(text: &str) -> String {
+fn written(text: &str, language: &Language) -> String {
     let line = crate::text::one_line(text).replace(is_unseen, "");
     let line = line.split_once('@').filter(|(name, _)| !name.is_empty()).map_or(line.as_str(), |(name, _)| name);
-    line.strip_prefix("The ")
-        .or_else(|| line.strip_prefix("the "))
+    let articles = &language.names.signs.written_articles;
+    (articles.iter().find_map(|article| line.strip_prefix(article.as_str())))
         .filter(|rest| rest.starts_with(char::is_uppercase))
         .unwrap_or(line)
         .to_string()
 }
 
-fn add(entity: &mut Gathered, text: String, node: usize, basis: &'static str, form: NameForm) {
+fn add(entity: &mut Gathered, text: String, node: usize, basis: Basis, form: NameForm) {
     let next = entity.forms.len();
     let at = *entity.by_key.entry(squeeze(&text)).or_insert(next);
     if at == next {
@@ -128,8 +129,8 @@ fn add(entity: &mut Gathered, text: String, node: usize, basis: &'static str, fo
 
 fn entity(gathered: &Gathered, rules: &[&AliasRule], union: &Union, language: &Language) -> Entity {
     let gazetteer = &language.names.gazetteer;
-    let named: Vec<String> = rules.iter().flat_map(|r| &r.names).map(|n| stated::form(n)).collect();
-    let first = named.iter().find_map(|name| gathered.forms.iter().position(|f| stated::form(&f.text) == *name));
+    let named: Vec<String> = rules.iter().flat_map(|r| &r.names).map(|n| union::form(n)).collect();
+    let first = named.iter().find_map(|name| gathered.forms.iter().position(|f| union::form(&f.text) == *name));
     let chosen = first.or_else(|| canonical(gathered));
     let kind = match gathered.place {
         _ if rules.iter().any(|r| r.kind.is_some()) => rules.iter().find_map(|r| r.kind).unwrap_or(EntityKind::Other),
@@ -145,8 +146,9 @@ fn entity(gathered: &Gathered, rules: &[&AliasRule], union: &Union, language: &L
     let (mut aliases, mut basis) = (Vec::new(), Vec::new());
     for form in gathered.forms.iter().filter(|f| f.text != name) {
         aliases.push(form.text.clone());
-        let said = named.contains(&stated::form(&form.text));
-        basis.push(if said { stated::BASIS } else { reason(form, canonical_node, union) }.to_string());
+        let said = named.contains(&union::form(&form.text));
+        let why = if said { Basis::Stated } else { reason(form, canonical_node, union) };
+        basis.push(why.word().to_string());
     }
     let within = gathered.place.and_then(|at| gazetteer.numbered(at).within.clone()).or_else(|| people_within(&name, kind, language));
     Entity { name, kind, aliases, basis, accounts: gathered.accounts.iter().copied().collect(), within }
@@ -155,14 +157,14 @@ fn entity(gathered: &Gathered, rules: &[&AliasRule], union: &Union, language: &L
 /// The country of a people.
 fn people_within(name: &str, kind: EntityKind, language: &Language) -> Option<String> {
     let gazetteer = &language.names.gazetteer;
-    let people = gazetteer.people(&crate::language::gazetteer::key(name)).filter(|_| kind == EntityKind::Group)?;
+    let people = gazetteer.people(&key(name)).filter(|_| kind == EntityKind::Group)?;
     people.place.map(|at| gazetteer.numbered(at).name.clone())
 }
 
 /// The fullest of the frequent proper forms; for persons the surname alone counts for little, however frequent.
 fn canonical(gathered: &Gathered) -> Option<usize> {
     let words = |f: &Form| f.text.split([' ', '-']).count();
-    let proper = |f: &&Form| f.form == NameForm::Proper && !matches!(f.basis, "capital for government" | "first name");
+    let proper = |f: &&Form| f.form == NameForm::Proper && !matches!(f.basis, Basis::CapitalForGovernment | Basis::FirstName);
     let full = gathered.forms.iter().filter(proper).any(|f| words(f) > 1);
     let person = gathered.kinds.iter().max_by_key(|(_, n)| **n).is_some_and(|(k, _)| *k == EntityKind::Person);
     let fits = |f: &&Form| proper(f) && (!person || !full || words(f) > 1);
@@ -175,9 +177,9 @@ fn canonical(gathered: &Gathered) -> Option<usize> {
 }
 
 /// Why a form belongs to the entity: what its mentions said, or how its node was joined.
-fn reason(form: &Form, canonical: Option<usize>, union: &Union) -> &'static str {
-    if form.basis != ITSELF || canonical == Some(form.node) {
+fn reason(form: &Form, canonical: Option<usize>, union: &Union) -> Basis {
+    if form.basis != Basis::SameName || canonical == Some(form.node) {
         return form.basis;
     }
-    union.why(form.node).unwrap_or(ITSELF)
+    union.why(form.node).unwrap_or(Basis::SameName)
 }

@@ -1,27 +1,65 @@
-//! Joins the names of all accounts to entities. First every mention gets a node: the place it names by the gazetteer, the fuller name
-//! it stands for in its account, or its own words. Then nodes are joined by rules, each with its basis: the same words, acronym,
+//! Joins the names of all accounts to entities. First every mention gets a node: the place of the gazetteer that it names, the fuller name
+//! that it means in its account, or its own words. Then nodes are joined by rules, each with its basis: the same words, acronym,
 //! last name, spelling, "also known as". Two different places of the gazetteer never become one. Which node exists and which are
 //! joined does not depend on the order of the accounts; only the numbering does.
 
-mod acronym;
 mod choose;
-mod close;
-mod known_as;
-mod label;
-mod lives;
 mod node;
 mod person;
+mod rules;
 mod sound;
 mod speaker;
 mod spelling;
-pub mod stated;
 mod union;
 
 use crate::language::Language;
 use crate::model::{Account, Aliases, Content, Entity, EntityId, Statement};
 
-use stated::Stated;
-use union::Union;
+pub use union::form;
+use union::{Stated, Union};
+
+/// Why a name belongs to an entity. The order is that of the words.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Basis {
+    Acronym,
+    AlsoKnownAs,
+    CapitalForGovernment,
+    Demonym,
+    Description,
+    FirstName,
+    Initials,
+    LastName,
+    Nickname,
+    Pronoun,
+    /// The mention names its node itself.
+    SameName,
+    ShortForm,
+    Spelling,
+    /// The user states it.
+    Stated,
+}
+
+impl Basis {
+    /// As reports show it.
+    fn word(self) -> &'static str {
+        match self {
+            Basis::Acronym => "acronym",
+            Basis::AlsoKnownAs => "also known as",
+            Basis::CapitalForGovernment => "capital for government",
+            Basis::Demonym => "demonym",
+            Basis::Description => "description",
+            Basis::FirstName => "first name",
+            Basis::Initials => "initials",
+            Basis::LastName => "last name",
+            Basis::Nickname => "nickname",
+            Basis::Pronoun => "pronoun",
+            Basis::SameName => "same name",
+            Basis::ShortForm => "short form",
+            Basis::Spelling => "spelling",
+            Basis::Stated => "stated",
+        }
+    }
+}
 
 /// The entities of all accounts, in order of first mention; sets `entity` of names and `speaker` of speech and voices.
 /// What `aliases` states goes before every rule.
@@ -30,17 +68,17 @@ pub fn join(accounts: &[Account], statements: &mut [Statement], aliases: &Aliase
     let nodes = node::gather(accounts, statements, &stated, language);
     let mut union = Union::new(&nodes, language);
     stated.apply(&nodes, &mut union);
-    label::join_same_words(&nodes, &mut union, language);
-    person::join_full(&nodes, &mut union);
-    acronym::join_declared(&nodes, &mut union, language);
-    acronym::join(&nodes, &mut union, language);
-    known_as::join(statements, &nodes, &mut union, language);
-    spelling::join(&nodes, &mut union, language);
+    rules::join_same_words(&nodes, &mut union, language);
+    person::join_full(&nodes, &mut union, language);
+    rules::join_declared(&nodes, &mut union, language);
+    rules::join_acronyms(&nodes, &mut union, language);
+    rules::join_equated(statements, &nodes, &mut union, language);
+    spelling::join_spellings(&nodes, &mut union, language);
     person::join_first_names(&nodes, &mut union, language);
     person::join_last_names(&nodes, &mut union, language);
     let rules = stated.of_roots(&nodes, &mut union);
-    let chosen = choose::Reading { accounts, statements, nodes: &nodes, rules: &rules, language };
-    let (entities, by_mention) = choose::entities(&chosen, &mut union);
+    let names = choose::Names { accounts, statements, nodes: &nodes, rules: &rules, language };
+    let (entities, by_mention) = choose::entities(&names, &mut union);
     number(statements, &by_mention);
     speaker::set(accounts, statements);
     entities

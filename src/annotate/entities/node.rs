@@ -2,29 +2,32 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use crate::annotate::names::is_all_capitals;
 use crate::language::Language;
+use crate::language::functions::{FROM, OF, THE};
 use crate::language::gazetteer::{PlaceKind, key};
 use crate::model::{Account, Content, EntityKind, Mention, Name, NameForm, Span, Statement};
 
-use super::lives::{self, Lives};
-use super::stated::{Stated, form};
+use super::Basis;
+use super::person::{self, Lives};
+use super::union::{Stated, form};
 
 /// What a node is known as: two nodes with different places never join.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Known {
+pub(super) enum Known {
     /// A place, by its number in the gazetteer.
     Place(usize),
     /// A people, by its singular.
     People(String),
     /// A name by its words.
     Words(String),
-    /// The same name a life later: the how-manieth to bear it.
+    /// The same name a life later, with the number of earlier bearers.
     Later(String, usize),
 }
 
 /// All that is written in one way.
 #[derive(Clone, Debug)]
-pub struct Node {
+pub(super) struct Node {
     /// What it is known as.
     pub known: Known,
     /// Words of its key, in order; empty for places and peoples.
@@ -34,7 +37,7 @@ pub struct Node {
     /// Mentions by account.
     pub accounts: BTreeMap<usize, usize>,
     /// Is it ever written in capitals only?
-    pub shouted: bool,
+    pub all_capitals: bool,
     /// First and last year of the headings that it is named under.
     pub years: Option<(i16, i16)>,
     /// Mentions by which it is a woman's name, or a man's.
@@ -42,7 +45,7 @@ pub struct Node {
 }
 
 impl Node {
-    /// Is it the name of a woman, or of a man, as most of the mentions have it that tell?
+    /// Is it the name of a woman, or of a man, as most of the mentions show that show it?
     pub fn is_woman(&self) -> Option<bool> {
         let count = |female: bool| self.female.get(&female).copied().unwrap_or(0);
         match (count(true), count(false)) {
@@ -58,26 +61,23 @@ impl Node {
 }
 
 /// Nodes in the order of their keys, and the node and basis of every mention.
-pub struct Nodes {
+pub(super) struct Nodes {
     /// Ordered by [`Known`]: independent of the order of accounts.
     pub list: Vec<Node>,
-    /// For each statement and mention: its node, and why it stands for it.
-    pub of_mention: Vec<Vec<Option<(usize, &'static str)>>>,
-    /// Shorter names and acronyms by their words, the nodes that they stand for where an account says so, and the basis.
-    pub declared: BTreeMap<(String, &'static str), BTreeSet<usize>>,
-    /// The nodes that each name stands for, by its [`form`].
+    /// For each statement and mention: its node, and on which basis.
+    pub of_mention: Vec<Vec<Option<(usize, Basis)>>>,
+    /// Shorter names and acronyms by their words and basis, with the nodes that accounts use them for.
+    pub declared: BTreeMap<(String, Basis), BTreeSet<usize>>,
+    /// The nodes of each name, by its [`form`].
     pub by_form: BTreeMap<String, BTreeSet<usize>>,
 }
 
-/// Basis of a mention that names its node itself.
-pub const ITSELF: &str = "same name";
-
 /// Behind the words of a name that two persons bear, "Mr Lowe" and "Mrs Lowe", which of the two it is.
-pub const WOMAN: char = '♀';
+pub(super) const WOMAN: char = '♀';
 /// The same of a man.
-pub const MAN: char = '♂';
+pub(super) const MAN: char = '♂';
 
-/// What nodes are told by beside the text.
+/// What decides on nodes beside the text.
 struct Lists<'a> {
     stated: &'a Stated<'a>,
     language: &'a Language,
@@ -98,26 +98,26 @@ impl Lists<'_> {
 
 /// The names by which a woman and a man are called, here or there.
 fn two_persons(accounts: &[Account], statements: &[Statement], language: &Language) -> BTreeSet<String> {
-    let mut told: BTreeMap<String, BTreeSet<bool>> = BTreeMap::new();
+    let mut shown: BTreeMap<String, BTreeSet<bool>> = BTreeMap::new();
     for statement in statements {
         let text = &accounts[statement.account.0].text;
         for mention in &statement.mentions {
             if let Content::Name(Name { kind: EntityKind::Person, form: NameForm::Proper, female: Some(female), .. }) = &mention.content {
-                told.entry(label(mention.span.text(text), EntityKind::Person, language)).or_default().insert(*female);
+                shown.entry(label(mention.span.text(text), EntityKind::Person, language)).or_default().insert(*female);
             }
         }
     }
-    told.into_iter().filter(|(_, both)| both.len() > 1).map(|(words, _)| words).collect()
+    shown.into_iter().filter(|(_, both)| both.len() > 1).map(|(words, _)| words).collect()
 }
 
 /// A mention's node before nodes are numbered.
-type Found = (Known, &'static str);
+type Found = (Known, Basis);
 
 /// Gathers the nodes of all name mentions.
-pub fn gather(accounts: &[Account], statements: &[Statement], stated: &Stated, language: &Language) -> Nodes {
+pub(super) fn gather(accounts: &[Account], statements: &[Statement], stated: &Stated, language: &Language) -> Nodes {
     let mut nodes: BTreeMap<Known, Node> = BTreeMap::new();
     let mut found: Vec<Vec<Option<Found>>> = Vec::with_capacity(statements.len());
-    let mut declared: BTreeMap<(String, &'static str), BTreeSet<Known>> = BTreeMap::new();
+    let mut declared: BTreeMap<(String, Basis), BTreeSet<Known>> = BTreeMap::new();
     let mut by_form: BTreeMap<String, BTreeSet<Known>> = BTreeMap::new();
     let names = full_names(statements);
     let lives = Lives::of(accounts, statements, |written, kind| label(written, kind, language));
@@ -133,7 +133,7 @@ pub fn gather(accounts: &[Account], statements: &[Statement], stated: &Stated, l
             let node = stands_for(account.read(), statement, mention, name, &names, &lists);
             let node = node.map(|(known, basis)| (lives.known(known, statement), basis));
             if let Some((known, basis)) = &node {
-                if matches!(*basis, "acronym" | "short form" | "first name") {
+                if matches!(*basis, Basis::Acronym | Basis::ShortForm | Basis::FirstName) {
                     let words = label(mention.span.text(account.read()), name.kind, language);
                     declared.entry((words, *basis)).or_default().insert(known.clone());
                 }
@@ -143,13 +143,13 @@ pub fn gather(accounts: &[Account], statements: &[Statement], stated: &Stated, l
                 let entry = nodes.entry(known.clone()).or_insert_with(|| new_node(known));
                 if matches!(name.form, NameForm::Proper | NameForm::Adjective) {
                     *entry.kinds.entry(name.kind).or_default() += 1;
-                    entry.shouted |= all_capitals(mention.span.text(account.read()));
+                    entry.all_capitals |= is_all_capitals(mention.span.text(account.read()));
                     if let Some(female) = name.female {
                         *entry.female.entry(female).or_default() += 1;
                     }
                 }
                 *entry.accounts.entry(statement.account.0).or_default() += 1;
-                if let Some(year) = lives::year(statement) {
+                if let Some(year) = person::year(statement) {
                     let (first, last) = entry.years.unwrap_or((year, year));
                     entry.years = Some((first.min(year), last.max(year)));
                 }
@@ -179,7 +179,7 @@ fn new_node(known: &Known) -> Node {
         words,
         kinds: BTreeMap::new(),
         accounts: BTreeMap::new(),
-        shouted: false,
+        all_capitals: false,
         years: None,
         female: BTreeMap::new(),
     }
@@ -206,7 +206,7 @@ fn stands_for(text: &str, statement: &Statement, mention: &Mention, name: &Name,
     let written = mention.span.text(text);
     if name.form == NameForm::Proper && stated.alike(written) {
         let words = label(written, name.kind, language);
-        return (!words.is_empty()).then_some((Known::Words(words), ITSELF));
+        return (!words.is_empty()).then_some((Known::Words(words), Basis::SameName));
     }
     let full = name.refers_to.filter(|_| name.form != NameForm::Proper || !stated.parted(written));
     let Some(full) = full else {
@@ -216,22 +216,22 @@ fn stands_for(text: &str, statement: &Statement, mention: &Mention, name: &Name,
         };
     };
     let mut span = full;
-    let mut patient = names.get(&(statement.account.0, span)).copied()?;
+    let mut fuller = names.get(&(statement.account.0, span)).copied()?;
     for _ in 0..3 {
-        let Some(next) = patient.refers_to.filter(|s| *s != span) else { break };
+        let Some(next) = fuller.refers_to.filter(|s| *s != span) else { break };
         let Some(name) = names.get(&(statement.account.0, next)) else { break };
-        (span, patient) = (next, name);
+        (span, fuller) = (next, name);
     }
-    let known = lists.known(span.text(text), patient);
-    let known = of_gazetteer(span.text(text), patient, language).unwrap_or(known);
+    let known = lists.known(span.text(text), fuller);
+    let known = of_gazetteer(span.text(text), fuller, language).unwrap_or(known);
     let basis = match name.form {
-        NameForm::Nominal => "description",
-        NameForm::Pronoun => "pronoun",
-        NameForm::Proper | NameForm::Adjective if all_capitals(mention.span.text(text)) => "acronym",
-        NameForm::Proper | NameForm::Adjective if patient.kind == EntityKind::Person => {
-            if last_word(span.text(text)) == last_word(mention.span.text(text)) { "last name" } else { "first name" }
+        NameForm::Nominal => Basis::Description,
+        NameForm::Pronoun => Basis::Pronoun,
+        NameForm::Proper | NameForm::Adjective if is_all_capitals(mention.span.text(text)) => Basis::Acronym,
+        NameForm::Proper | NameForm::Adjective if fuller.kind == EntityKind::Person => {
+            if last_word(span.text(text)) == last_word(mention.span.text(text)) { Basis::LastName } else { Basis::FirstName }
         }
-        NameForm::Proper | NameForm::Adjective => "short form",
+        NameForm::Proper | NameForm::Adjective => Basis::ShortForm,
     };
     Some((known, basis))
 }
@@ -248,13 +248,13 @@ fn own(text: &str, statement: &Statement, span: Span, name: &Name, lists: &Lists
         if let Known::Place(at) = known {
             let capital = language.names.gazetteer.numbered(at).kind == PlaceKind::Capital;
             if capital && acts(statement, span, language) {
-                return country_of(at, language).map(|country| (Known::Place(country), "capital for government"));
+                return country_of(at, language).map(|country| (Known::Place(country), Basis::CapitalForGovernment));
             }
         }
-        let basis = if name.form == NameForm::Adjective && matches!(known, Known::Place(_)) { "demonym" } else { ITSELF };
+        let basis = if name.form == NameForm::Adjective && matches!(known, Known::Place(_)) { Basis::Demonym } else { Basis::SameName };
         return Some((known, basis));
     }
-    (!label(written, name.kind, language).is_empty()).then(|| (lists.known(written, name), ITSELF))
+    (!label(written, name.kind, language).is_empty()).then(|| (lists.known(written, name), Basis::SameName))
 }
 
 /// The place or people of a name, by the gazetteer; a person called Jordan is neither.
@@ -285,11 +285,11 @@ fn acts(statement: &Statement, span: Span, language: &Language) -> bool {
     let to = tokens.partition_point(|t| t.start < span.end());
     let verbs = &language.names.signs.actor_verbs;
     let before = from.checked_sub(1).map_or("", |at| tokens[at].norm.as_str());
-    let place = language.names.signs.place_before.contains(before) || matches!(before, "from" | "of");
+    let place = language.names.signs.place_before.contains(before) || matches!(before, FROM | OF);
     !place && tokens.get(to).is_some_and(|t| verbs.contains(&t.norm))
 }
 
-/// The words that nodes are told apart by: no "the", no company suffix, American spelling.
+/// The words by which nodes differ: no "the", no company suffix, one spelling.
 fn label(written: &str, kind: EntityKind, language: &Language) -> String {
     let key = key(written.split('@').next().filter(|n| !n.is_empty()).unwrap_or(written));
     let mut words: Vec<&str> = bare_words(&key);
@@ -300,7 +300,7 @@ fn label(written: &str, kind: EntityKind, language: &Language) -> String {
     {
         words.pop();
     }
-    words.iter().map(|w| american(w)).collect::<Vec<_>>().join(" ")
+    words.iter().map(|w| signs.in_one_spelling(w)).collect::<Vec<_>>().join(" ")
 }
 
 /// A key without "the" at its front.
@@ -310,29 +310,5 @@ fn bare(key: &str) -> String {
 
 fn bare_words(key: &str) -> Vec<&str> {
     let words: Vec<&str> = key.split(' ').filter(|w| !w.is_empty()).collect();
-    if words.len() > 1 && words[0] == "the" { words[1..].to_vec() } else { words }
-}
-
-/// One spelling for words that names of institutions hold.
-fn american(word: &str) -> &str {
-    match word {
-        "defence" => "defense",
-        "organisation" => "organization",
-        "centre" => "center",
-        "labour" => "labor",
-        "programme" => "program",
-        "theatre" => "theater",
-        "harbour" => "harbor",
-        "saint" => "st",
-        "mount" => "mt",
-        "avenue" => "ave",
-        "road" => "rd",
-        "and" => "and",
-        other => other,
-    }
-}
-
-/// More than one letter, all capitals.
-pub fn all_capitals(word: &str) -> bool {
-    word.chars().filter(|c| c.is_alphabetic()).count() > 1 && word.chars().all(|c| !c.is_alphabetic() || c.is_uppercase())
+    if words.len() > 1 && words[0] == THE { words[1..].to_vec() } else { words }
 }

@@ -1,30 +1,31 @@
-//! Names of persons: middle initials and suffixes left out, middle names left out, initials and nicknames for first names, the surname alone.
-//! A surname alone is joined only when one person of the whole run bears it; within an account that introduces its bearer it was linked before.
+//! Joins of names of persons: without middle initials, suffixes and middle names, with initials and nicknames for first names, the surname
+//! alone. A surname alone is joined only when one person of the whole run bears it; in an account that introduces its bearer it was linked before.
+//! And how long one bearer of a name lives.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::language::Language;
-use crate::model::EntityKind;
+use crate::model::{Account, Content, EntityKind, NameForm, Statement};
 
-use super::close::Close;
-use super::lives::apart;
-use super::node::{ITSELF, Node, Nodes};
+use super::Basis;
+use super::node::{Known, Node, Nodes};
+use super::spelling::Close;
 use super::union::Union;
 
 /// First and last word of a name, to the full names between them and their nodes.
 type ByEnds<'n> = BTreeMap<(&'n str, &'n str), Vec<(Vec<&'n str>, usize)>>;
 
 /// "Jane M. Roe" and "Jane Roe"; "Recep Tayyip Erdogan" and "Recep Erdogan", where no other middle name stands against it.
-pub fn join_full(nodes: &Nodes, union: &mut Union) {
+pub(super) fn join_full(nodes: &Nodes, union: &mut Union, language: &Language) {
     let mut by_core: BTreeMap<Vec<&str>, usize> = BTreeMap::new();
     let mut by_ends: ByEnds<'_> = BTreeMap::new();
     for (at, node) in persons(nodes) {
-        let core = core(&node.words);
+        let core = core(&node.words, language);
         if core.len() < 2 {
             continue;
         }
         let first = *by_core.entry(core.clone()).or_insert(at);
-        union.join(first, at, ITSELF);
+        union.join(first, at, Basis::SameName);
         if first == at {
             by_ends.entry((core[0], core[core.len() - 1])).or_default().push((core, at));
         }
@@ -32,20 +33,20 @@ pub fn join_full(nodes: &Nodes, union: &mut Union) {
     for family in by_ends.values() {
         let (short, long): (Vec<_>, Vec<_>) = family.iter().partition(|(core, _)| core.len() == 2);
         if let ([(_, short)], [(_, long)]) = (short.as_slice(), long.as_slice()) {
-            union.join(*short, *long, "short form");
+            union.join(*short, *long, Basis::ShortForm);
         }
     }
 }
 
 /// "J. K. Roe" and "Jane Roe", "Jim Roe" and "James Roe": where one person alone of that surname fits, and no account uses both names as two.
-pub fn join_first_names(nodes: &Nodes, union: &mut Union, language: &Language) {
+pub(super) fn join_first_names(nodes: &Nodes, union: &mut Union, language: &Language) {
     let mut by_surname: BTreeMap<&str, Vec<(usize, &Node)>> = BTreeMap::new();
-    persons(nodes).for_each(|(at, node)| by_surname.entry(surname(node)).or_default().push((at, node)));
+    persons(nodes).for_each(|(at, node)| by_surname.entry(surname(node, language)).or_default().push((at, node)));
     let near = Close::new(by_surname.keys().copied(), language);
     let spelt: BTreeMap<&str, Vec<&str>> = by_surname.keys().map(|last| (*last, near.to(last))).collect();
     for (at, node) in persons(nodes) {
-        let fitting = |basis: &'static str, fits: &dyn Fn(&Node) -> bool, union: &mut Union| {
-            let of_that_name = spelt[surname(node)].iter().flat_map(|last| &by_surname[last]);
+        let fitting = |basis: Basis, fits: &dyn Fn(&Node) -> bool, union: &mut Union| {
+            let of_that_name = spelt[surname(node, language)].iter().flat_map(|last| &by_surname[last]);
             let others = of_that_name.filter(|(to, other)| *to != at && fits(other) && !as_two(node, other));
             let roots: BTreeSet<usize> = others.map(|(to, _)| union.root(*to)).collect();
             if let (Some(one), 1) = (roots.first(), roots.len()) {
@@ -53,23 +54,23 @@ pub fn join_first_names(nodes: &Nodes, union: &mut Union, language: &Language) {
             }
         };
         if is_initial(&node.words[0]) {
-            fitting("initials", &|other| initials_fit(&node.words, &other.words), union);
+            fitting(Basis::Initials, &|other| initials_fit(&node.words, &other.words), union);
         } else {
-            fitting("nickname", &|other| language.names.one_nickname(&node.words[0], &other.words[0]), union);
-            fitting("spelling", &|other| language.names.one_given(&node.words[0], &other.words[0]), union);
+            fitting(Basis::Nickname, &|other| language.names.one_nickname(&node.words[0], &other.words[0]), union);
+            fitting(Basis::Spelling, &|other| language.names.one_given(&node.words[0], &other.words[0]), union);
         }
     }
 }
 
-fn surname(node: &Node) -> &str {
-    core(&node.words).last().copied().unwrap_or_default()
+fn surname<'n>(node: &'n Node, language: &Language) -> &'n str {
+    core(&node.words, language).last().copied().unwrap_or_default()
 }
 
 fn is_initial(word: &str) -> bool {
     word.chars().count() == 1
 }
 
-/// Does each initial stand for the name in its place, as far as there is one? Where the other has initials too, that is no first name.
+/// Does each initial fit the name in its place, as far as there is one? Where the other name has an initial in first place too, nothing is known.
 fn initials_fit(short: &[String], full: &[String]) -> bool {
     let begins = |(a, b): (&String, &String)| a.chars().next() == b.chars().next();
     let (own, other) = (&short[..short.len() - 1], &full[..full.len() - 1]);
@@ -83,13 +84,13 @@ fn as_two(a: &Node, b: &Node) -> bool {
 }
 
 /// A surname without first name, and the one person who bears it, however it is spelt. A woman's name is no man's.
-pub fn join_last_names(nodes: &Nodes, union: &mut Union, language: &Language) {
+pub(super) fn join_last_names(nodes: &Nodes, union: &mut Union, language: &Language) {
     let mut bearers: BTreeMap<&str, BTreeMap<usize, usize>> = BTreeMap::new();
     for (at, node) in persons(nodes) {
-        let core = core(&node.words);
+        let core = core(&node.words, language);
         if core.len() > 1 || is_initial(&node.words[0]) {
             let root = union.root(at);
-            bearers.entry(surname(node)).or_default().insert(root, at);
+            bearers.entry(surname(node, language)).or_default().insert(root, at);
         }
     }
     let near = Close::new(bearers.keys().copied(), language);
@@ -103,7 +104,7 @@ pub fn join_last_names(nodes: &Nodes, union: &mut Union, language: &Language) {
             let near = if node.kind() == EntityKind::Person { near.to(word) } else { Vec::new() };
             near.into_iter().flat_map(|last| bearers[last].iter().map(|(root, bearer)| (*root, *bearer))).collect()
         };
-        let (all, basis) = exact.map_or_else(|| (spelt(), "spelling"), |all: BTreeMap<usize, usize>| (all, "last name"));
+        let (all, basis) = exact.map_or_else(|| (spelt(), Basis::Spelling), |all: BTreeMap<usize, usize>| (all, Basis::LastName));
         let of_one_time = all.into_iter().filter(|(_, bearer)| !apart(&nodes.list[*bearer], node));
         let mut fitting: BTreeSet<usize> = of_one_time.map(|(one, _)| union.root(one)).collect();
         fitting.retain(|one| !union.two_persons(*one, at));
@@ -118,7 +119,69 @@ fn persons(nodes: &Nodes) -> impl Iterator<Item = (usize, &Node)> {
 }
 
 /// The words of a person's name without initials and suffixes.
-fn core(words: &[String]) -> Vec<&str> {
-    let suffix = |w: &str| matches!(w, "jr" | "sr" | "jnr" | "snr");
+fn core<'w>(words: &'w [String], language: &Language) -> Vec<&'w str> {
+    let suffixes = &language.names.signs.generations;
+    let suffix = |w: &str| suffixes.american.contains(w) || suffixes.british.contains(w);
     words.iter().map(String::as_str).filter(|w| w.chars().count() > 1 && !suffix(w)).collect()
+}
+
+/// Longest span of years in which one grown person is named.
+const LIFE: i16 = 80;
+
+/// Names of one word, and the first year of each of their bearers. One name without a surname lives for one life: in annals, the Egbert of 823 and
+/// the Egbert of 916 are two. Where headings date the statements, the mentions of a name are parted at gaps that no life spans.
+pub(super) struct Lives {
+    born: BTreeMap<String, Vec<i16>>,
+}
+
+impl Lives {
+    /// Of all names under headings with dates.
+    pub fn of(accounts: &[Account], statements: &[Statement], label: impl Fn(&str, EntityKind) -> String) -> Lives {
+        let mut years: BTreeMap<String, BTreeSet<i16>> = BTreeMap::new();
+        for (statement, year) in statements.iter().filter_map(|s| Some((s, year(s)?))) {
+            for mention in &statement.mentions {
+                let Content::Name(name) = &mention.content else { continue };
+                let person = matches!(name.kind, EntityKind::Person | EntityKind::Other) && name.form == NameForm::Proper;
+                let words = label(mention.span.text(&accounts[statement.account.0].text), name.kind);
+                if person && !words.contains(' ') {
+                    years.entry(words).or_default().insert(year);
+                }
+            }
+        }
+        let born = years.into_iter().map(|(words, years)| (words, lives(&years))).filter(|(_, born)| born.len() > 1);
+        Lives { born: born.collect() }
+    }
+
+    /// What a name is known as in a statement.
+    pub fn known(&self, known: Known, statement: &Statement) -> Known {
+        let Known::Words(words) = &known else { return known };
+        let Some((born, year)) = self.born.get(words).zip(year(statement)) else { return known };
+        match born.iter().rposition(|first| *first <= year) {
+            None | Some(0) => known,
+            Some(nth) => Known::Later(words.clone(), nth),
+        }
+    }
+}
+
+/// Are two names so far apart in time that one is not the other's surname: King Egbert of 823, Abbot Egbert of 916?
+pub(super) fn apart(a: &Node, b: &Node) -> bool {
+    const HALF: i16 = LIFE / 2;
+    a.years.zip(b.years).is_some_and(|(x, y)| y.0 - x.1 > HALF || x.0 - y.1 > HALF)
+}
+
+/// The first year of each life.
+fn lives(years: &BTreeSet<i16>) -> Vec<i16> {
+    let mut born: Vec<i16> = Vec::new();
+    for year in years {
+        if born.last().is_none_or(|first| year - first > LIFE) {
+            born.push(*year);
+        }
+    }
+    born
+}
+
+/// The year of the heading above a statement.
+pub(super) fn year(statement: &Statement) -> Option<i16> {
+    let (_, date) = statement.section_date()?;
+    date.when.as_ref().map(|when| when.first_day().year())
 }

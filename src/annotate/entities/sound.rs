@@ -2,13 +2,16 @@
 //! and "Muhammad". A word is cut into sounds; consonants must be the same, vowels may be neighbours, the first only "o" and "u". So Martin
 //! is no Morton and Hansen no Jansen. It knows nothing of who is meant.
 
+use crate::language::transliteration::{Sounds, tables};
+
 /// Shortest word that is judged.
 const SHORTEST: usize = 5;
 
 /// Are two words, lower case and without accents, two spellings of one sound?
-pub fn one_sound(a: &str, b: &str) -> bool {
+pub(super) fn one_sound(a: &str, b: &str) -> bool {
     let judged = |w: &str| w.chars().count() >= SHORTEST && w.chars().all(|c| c.is_ascii_lowercase());
-    judged(a) && judged(b) && forms(a).iter().any(|x| forms(b).iter().any(|y| alike(x, y)))
+    let table = &tables().sounds;
+    judged(a) && judged(b) && forms(a).iter().any(|x| forms(b).iter().any(|y| alike(x, y, table, (&table.neighbours, &table.first))))
 }
 
 /// Shortest word of a name of several words that is judged beside the others.
@@ -16,23 +19,31 @@ const SHORTEST_BESIDE: usize = 4;
 
 /// May two words, lower case and without accents, be one in two alphabets, where every other word of the name is one too? Then a vowel may be
 /// the next one in any place ("Sadiq", "Sodiq"), and a letter that some alphabets lack may be left out ("Ibrahimov", "Ibragimov").
-pub fn may_be_one(a: &str, b: &str) -> bool {
+pub(super) fn may_be_one(a: &str, b: &str) -> bool {
     let judged = |w: &str| w.chars().count() >= SHORTEST_BESIDE && w.chars().all(|c| c.is_ascii_lowercase());
-    judged(a) && judged(b) && loose(a).iter().any(|x| loose(b).iter().any(|y| alike_beside(x, y)))
+    if !judged(a) || !judged(b) {
+        return false;
+    }
+    let table = &tables().sounds;
+    let near: Vec<String> = table.neighbours.iter().chain(&table.neighbours_beside).cloned().collect();
+    loose(a).iter().any(|x| loose(b).iter().any(|y| alike(x, y, table, (&near, &table.first_beside))))
 }
 
 /// The consonants of each way to say a word, by which words that sound alike are found.
-pub fn consonants(word: &str) -> Vec<String> {
-    loose(word).into_iter().map(|form| form.chars().filter(|c| !is_vowel(*c)).collect()).collect()
+pub(super) fn consonants(word: &str) -> Vec<String> {
+    let table = &tables().sounds;
+    loose(word).into_iter().map(|form| form.chars().filter(|c| !is_vowel(*c, table)).collect()).collect()
 }
 
 /// The ways to say a word, and those in alphabets that write "h" as "kh" or "g".
 fn loose(word: &str) -> Vec<String> {
     const MOST: usize = 12;
+    let table = &tables().sounds;
     let mut out = forms(word);
-    for (letters, instead) in [("kh", "h"), ("g", "h"), ("sch", "zh")] {
-        let other = word.replace(letters, instead);
-        if other != word && !(letters == "g" && word.contains("gh")) {
+    for (letters, instead) in &table.lacking {
+        let other = word.replace(letters.as_str(), instead);
+        let own = table.not_lacking.get(letters).is_some_and(|longer| word.contains(longer.as_str()));
+        if other != word && !own {
             out.extend(forms(&other));
         }
     }
@@ -42,113 +53,58 @@ fn loose(word: &str) -> Vec<String> {
     out
 }
 
-fn alike_beside(a: &str, b: &str) -> bool {
-    let next = |x: char, y: char| near(x, y) || matches!((x.min(y), x.max(y)), ('a', 'o') | ('Y', 'a') | ('Y', 'e') | ('Y', 'i'));
+/// Are the sounds of two words the same but for vowels that are neighbours, the first vowels neighbours by `first`?
+fn alike(a: &str, b: &str, table: &Sounds, (neighbours, first): (&[String], &[String])) -> bool {
     let mut vowels = 0;
     a.chars().count() == b.chars().count()
         && a.chars().zip(b.chars()).all(|(x, y)| {
-            vowels += usize::from(is_vowel(x));
-            let opening = matches!((x.min(y), x.max(y)), ('a', 'o') | ('o', 'u'));
-            x == y || is_vowel(x) && next(x, y) && (vowels > 1 || opening)
+            vowels += usize::from(is_vowel(x, table));
+            x == y || is_pair(x, y, neighbours) && (vowels > 1 || is_pair(x, y, first))
         })
 }
 
-/// Is the first vowel of two words the same, or "o" against "u", "i" against "y" or "e"?
-pub fn first_vowels_meet(a: &str, b: &str) -> bool {
-    let first = |w: &str| w.chars().find(|c| "aeiouy".contains(*c));
-    let class = |c: char| match c {
-        'o' | 'u' => 'u',
-        'e' | 'i' | 'y' => 'i',
-        other => other,
-    };
-    first(a).map(class) == first(b).map(class)
+/// Is one of the pairs these two letters, in any order?
+fn is_pair(x: char, y: char, pairs: &[String]) -> bool {
+    pairs.iter().any(|pair| pair.chars().eq([x.min(y), x.max(y)]))
 }
 
-fn alike(a: &str, b: &str) -> bool {
-    let mut vowels = 0;
-    a.chars().count() == b.chars().count()
-        && a.chars().zip(b.chars()).all(|(x, y)| {
-            vowels += usize::from(is_vowel(x));
-            x == y || near(x, y) && (vowels > 1 || matches!((x, y), ('o', 'u') | ('u', 'o')))
-        })
+/// Plain vowels, and the sign for "ei" and "ai".
+fn is_vowel(c: char, table: &Sounds) -> bool {
+    c == table.diphthong || table.vowels.contains(c)
 }
-
-fn near(x: char, y: char) -> bool {
-    matches!((x.min(y), x.max(y)), ('a', 'e') | ('e', 'i') | ('o', 'u'))
-}
-
-/// Plain vowels, and "Y" for "ei" and "ai".
-fn is_vowel(c: char) -> bool {
-    "aeiouY".contains(c)
-}
-
-/// What letters stand for, longest first. Two sounds where languages differ.
-const SOUNDS: [(&str, &[&str]); 41] = [
-    ("tsch", &["C"]),
-    ("dsch", &["J"]),
-    ("tch", &["C"]),
-    ("tsh", &["C"]),
-    ("dzh", &["J"]),
-    ("sch", &["S"]),
-    ("cz", &["C"]),
-    ("ch", &["C", "h"]),
-    ("sh", &["S"]),
-    ("zh", &["J"]),
-    ("dj", &["J"]),
-    ("kh", &["h"]),
-    ("gh", &["g"]),
-    ("ph", &["f"]),
-    ("th", &["t"]),
-    ("dh", &["d"]),
-    ("ck", &["k"]),
-    ("ts", &["z"]),
-    ("tz", &["z"]),
-    ("ei", &["Y"]),
-    ("ey", &["Y"]),
-    ("ai", &["Y"]),
-    ("ay", &["Y"]),
-    ("ej", &["Y"]),
-    ("aj", &["Y"]),
-    ("ou", &["u"]),
-    ("oo", &["u"]),
-    ("ee", &["i"]),
-    ("ie", &["i", "e"]),
-    ("ia", &["a"]),
-    ("ya", &["a"]),
-    ("ye", &["e"]),
-    ("yo", &["e"]),
-    ("yu", &["u"]),
-    ("iy", &["i"]),
-    ("ij", &["i"]),
-    ("ss", &["s"]),
-    ("q", &["k", "g"]),
-    ("x", &["ks"]),
-    ("y", &["i"]),
-    ("w", &["v"]),
-];
 
 /// The ways to say a word: a letter for each sound, doubled ones once.
 fn forms(word: &str) -> Vec<String> {
-    let whole = ["off", "eff"].iter().find_map(|end| word.strip_suffix(end).map(|stem| format!("{stem}{}v", &end[..1])));
+    const MOST: usize = 8;
+    let table = &tables().sounds;
+    let whole = table.endings.iter().find_map(|(end, instead)| word.strip_suffix(end.as_str()).map(|stem| format!("{stem}{instead}")));
     let word = whole.as_deref().unwrap_or(word);
+    let vowel_letter = |c: char| table.vowel_letters.contains(c);
     // a last "e" behind a consonant is silent: "Clarke"
-    let word = word.strip_suffix('e').filter(|stem| stem.len() > 3 && !stem.ends_with(['a', 'e', 'i', 'o', 'u', 'y'])).unwrap_or(word);
+    let word = word.strip_suffix(table.silent_last).filter(|stem| stem.len() > 3 && !stem.ends_with(vowel_letter)).unwrap_or(word);
     let mut out = vec![String::new()];
     let mut at = 0;
     while at < word.len() {
         let rest = &word[at..];
-        let opened = at > 0 && "aeiou".contains(&word[at - 1..at]);
-        let found = SOUNDS.iter().find(|(letters, _)| rest.starts_with(letters));
+        let opened = at > 0 && table.vowels.contains(&word[at - 1..at]);
+        let found = table.letters.iter().find(|(letters, _)| rest.starts_with(letters.as_str()));
         let (length, sounds): (usize, Vec<&str>) = match found {
             // "Brown": no consonant
-            Some(("w", _)) if opened && !rest[1..].starts_with(['a', 'e', 'i', 'o', 'u', 's']) => (1, vec!["u"]),
-            Some((letters, sounds)) => (letters.len(), sounds.to_vec()),
-            None if rest.starts_with('h') && at > 0 => (1, vec![""]),
-            None if rest.starts_with('c') => (1, vec![if rest[1..].starts_with(['e', 'i', 'y']) { "s" } else { "k" }]),
+            Some((letters, _))
+                if opened && *letters == table.glide.0 && !rest[1..].starts_with(|c| table.glide_keeps_before.contains(c)) =>
+            {
+                (1, vec![&table.glide.1])
+            }
+            Some((letters, sounds)) => (letters.len(), sounds.iter().map(String::as_str).collect()),
+            None if rest.starts_with(table.silent) && at > 0 => (1, vec![""]),
+            None if rest.starts_with(table.soft.letter) => {
+                let soft = rest[1..].starts_with(|c| table.soft.before.contains(c));
+                (1, vec![if soft { &table.soft.sound } else { &table.soft.otherwise }])
+            }
             None => (1, vec![&rest[..1]]),
         };
         at += length;
-        out = out.iter().flat_map(|form| sounds.iter().map(move |sound| said(form, sound))).take(8).collect();
+        out = out.iter().flat_map(|form| sounds.iter().map(move |sound| said(form, sound))).take(MOST).collect();
     }
     out
 }

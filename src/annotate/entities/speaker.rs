@@ -3,6 +3,7 @@
 
 use std::collections::BTreeMap;
 
+use crate::language::functions::{APOSTROPHE_S, BY, FOR, HE, OF, SHE};
 use crate::model::tree::Link;
 use crate::model::{Account, Content, EntityId, EntityKind, NameForm, Span, Statement, Voice};
 use crate::text::Token;
@@ -16,7 +17,7 @@ struct Named {
     kind: EntityKind,
     form: NameForm,
     relative: bool,
-    /// The noun that it is told beside, where that is a thing and it is told of only in a clause behind: "a paper signed by Roe".
+    /// The noun for a thing, where the name is only in a clause behind it: "a paper signed by Roe".
     aside: Option<Span>,
 }
 
@@ -24,7 +25,7 @@ struct Named {
 type Names = BTreeMap<usize, Vec<Named>>;
 
 /// Sets the speaker of every saying and quoted voice whose source overlaps a name.
-pub fn set(accounts: &[Account], statements: &mut [Statement]) {
+pub(super) fn set(accounts: &[Account], statements: &mut [Statement]) {
     let mut names: Names = BTreeMap::new();
     for statement in statements.iter() {
         let list = names.entry(statement.account.0).or_default();
@@ -62,7 +63,7 @@ pub fn set(accounts: &[Account], statements: &mut [Statement]) {
     }
 }
 
-/// How many statements a pronoun may stand behind the saying whose speaker it means.
+/// How many statements behind the report of a speaker a pronoun may mean that speaker.
 const NEAR: usize = 3;
 
 /// Who spoke last by name, for the "he" and "she" of the sayings that follow.
@@ -84,7 +85,7 @@ impl Before {
         let (who, ago, paragraph) = self.last?;
         let text = accounts[statement.account.0].read();
         let source = statement.mentions.iter().find_map(|m| match &m.content {
-            Content::Speech(said) => said.source.filter(|s| matches!(s.text(text).to_lowercase().as_str(), "he" | "she")),
+            Content::Speech(said) => said.source.filter(|s| matches!(s.text(text).to_lowercase().as_str(), HE | SHE)),
             _ => None,
         })?;
         let word = source.text(text).to_lowercase();
@@ -107,11 +108,11 @@ impl Before {
             _ => None,
         });
         let said = spoken.rfind(person);
-        let told = |n: &&Named| {
+        let own_voice = |n: &&Named| {
             let own = statement.mentions.iter().any(|m| m.span == n.span && m.voice == Voice::Own);
             n.kind == EntityKind::Person && statement.span.contains(n.span) && own
         };
-        let other = names.iter().filter(told).any(|n| self.last.is_some_and(|(who, ..)| who != n.entity));
+        let other = names.iter().filter(own_voice).any(|n| self.last.is_some_and(|(who, ..)| who != n.entity));
         self.last = match said {
             Some(who) => {
                 if self.last.is_none_or(|(last, ..)| last != who) && pronoun.is_none() {
@@ -125,15 +126,15 @@ impl Before {
     }
 }
 
-/// Does a person's name only tell whose relative or lawyer speaks: followed by "'s", or after "of" or "for"?
+/// Does a person's name only say whose relative or lawyer speaks: followed by "'s", or after "of" or "for"?
 fn relative(tokens: &[Token], span: Span, kind: EntityKind) -> bool {
     let after = tokens.partition_point(|t| t.start < span.end());
     let before = tokens.partition_point(|t| t.start < span.start()).checked_sub(1).map(|at| &tokens[at]);
-    let owner = tokens.get(after).is_some_and(|t| t.glued && (t.is("'s") || t.is("'")));
-    kind == EntityKind::Person && (owner || before.is_some_and(|t| t.is("of") || t.is("for") || t.is("by")))
+    let owner = tokens.get(after).is_some_and(|t| t.glued && (t.is(APOSTROPHE_S) || t.is("'")));
+    kind == EntityKind::Person && (owner || before.is_some_and(|t| t.is(OF) || t.is(FOR) || t.is(BY)))
 }
 
-/// The noun for a thing that a name is told of only in a clause behind it.
+/// The noun for a thing that has the name in a clause behind it.
 fn aside(text: &str, statement: &Statement, span: Span) -> Option<Span> {
     let (tokens, tree) = (&statement.tokens, &statement.tree);
     let from = tokens.partition_point(|t| t.end <= span.start());
@@ -151,8 +152,8 @@ fn speaker(names: &[Named], source: Span) -> Option<EntityId> {
     let from = names.partition_point(|n| n.span.end() <= source.start());
     let inside = names[from..].iter().take_while(|n| n.span.start() < source.end()).filter(|n| n.span.overlaps(source));
     let aside = |n: &&Named| n.aside.is_some_and(|noun| source.contains(noun));
-    let told_of = |n: &&Named| n.relative && n.span != source || aside(n);
-    inside.filter(|n| !told_of(n)).max_by_key(|n| (rank(n), n.span.len())).map(|n| n.entity)
+    let not_speaking = |n: &&Named| n.relative && n.span != source || aside(n);
+    inside.filter(|n| !not_speaking(n)).max_by_key(|n| (rank(n), n.span.len())).map(|n| n.entity)
 }
 
 fn rank(name: &Named) -> u8 {

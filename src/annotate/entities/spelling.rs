@@ -2,16 +2,19 @@
 //! alike, never all with all; joined only when every word has the same initial, sounds the same or differs by little, and neither
 //! everyday words nor two known places are confused.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
-use rphonetic::DoubleMetaphone;
+use rphonetic::{DoubleMetaphone, Encoder};
 use strsim::{damerau_levenshtein, jaro_winkler};
 
 use crate::language::Language;
+use crate::language::gazetteer::key;
+use crate::language::transliteration::{consonant_skeleton, first_vowels_meet, in_plain_letters, without_marks, without_vowels};
 use crate::model::EntityKind;
 
+use super::Basis;
 use super::node::{Known, Node, Nodes};
-use super::sound::{consonants, first_vowels_meet, may_be_one, one_sound};
+use super::sound::{consonants, may_be_one, one_sound};
 use super::union::Union;
 
 /// Largest block that is compared pair by pair; larger ones are compared to neighbours in spelling only.
@@ -24,12 +27,12 @@ const SOUNDING: char = '~';
 type Spelled = (Vec<String>, usize);
 
 /// How words sound.
-pub fn sounds() -> DoubleMetaphone {
+fn sounds() -> DoubleMetaphone {
     DoubleMetaphone::new(Some(16))
 }
 
 /// Joins nodes that are spelt nearly alike.
-pub fn join(nodes: &Nodes, union: &mut Union, language: &Language) {
+pub(super) fn join_spellings(nodes: &Nodes, union: &mut Union, language: &Language) {
     let sound = sounds();
     let mut blocks: BTreeMap<(usize, char, String), Vec<Spelled>> = BTreeMap::new();
     for (at, node) in nodes.list.iter().enumerate() {
@@ -39,7 +42,7 @@ pub fn join(nodes: &Nodes, union: &mut Union, language: &Language) {
             for sounds in consonants(last) {
                 blocks.entry((words.len(), SOUNDING, sounds)).or_default().push((words.clone(), at));
             }
-            blocks.entry((words.len(), initial, skeleton(last))).or_default().push((words, at));
+            blocks.entry((words.len(), initial, consonant_skeleton(last))).or_default().push((words, at));
         }
     }
     for block in blocks.values_mut() {
@@ -48,9 +51,9 @@ pub fn join(nodes: &Nodes, union: &mut Union, language: &Language) {
         for (i, (a, one)) in block.iter().enumerate() {
             for (b, other) in block.iter().skip(i + 1).take(reach) {
                 let (x, y) = (&nodes.list[*one], &nodes.list[*other]);
-                let told = || alike(a, b, &sound, language) && may_join(x, y) || in_two_alphabets(a, b, language) && of_two_accounts(x, y);
-                if one != other && told() {
-                    union.join(*one, *other, "spelling");
+                let joins = || alike(a, b, &sound, language) && may_join(x, y) || in_two_alphabets(a, b, language) && of_two_accounts(x, y);
+                if one != other && joins() {
+                    union.join(*one, *other, Basis::Spelling);
                 }
             }
         }
@@ -64,29 +67,11 @@ fn spellings(node: &Node, language: &Language) -> Vec<Vec<String>> {
         // Who bears the name a life later is not the same in another spelling.
         Known::Later(..) => Vec::new(),
         Known::Place(at) => {
-            let name = crate::language::gazetteer::key(&language.names.gazetteer.numbered(*at).name);
+            let name = key(&language.names.gazetteer.numbered(*at).name);
             vec![name.split(' ').map(str::to_string).collect()]
         }
         Known::People(_) => Vec::new(),
     }
-}
-
-/// Consonants by class, doubled ones once, vowels left out: what transliterations keep.
-fn skeleton(word: &str) -> String {
-    let mut out = String::new();
-    for c in word.chars() {
-        let class = match c {
-            'a' | 'e' | 'i' | 'o' | 'u' | 'y' | 'h' | 'w' => continue,
-            'k' | 'q' | 'c' | 'g' | 'x' | 'j' | 'd' | 's' | 'z' | 't' => '*',
-            'b' | 'p' => 'p',
-            'v' | 'f' => 'f',
-            other => other,
-        };
-        if !out.ends_with(class) {
-            out.push(class);
-        }
-    }
-    out
 }
 
 /// Do all words correspond, at least one of them not to the letter?
@@ -113,7 +98,7 @@ fn of_two_accounts(a: &Node, b: &Node) -> bool {
 }
 
 /// Two spellings of one word.
-pub fn close(a: &str, b: &str, sound: &DoubleMetaphone, language: &Language) -> bool {
+fn close(a: &str, b: &str, sound: &DoubleMetaphone, language: &Language) -> bool {
     let (short, long) = (a.chars().count().min(b.chars().count()), a.chars().count().max(b.chars().count()));
     let digits = |w: &str| w.chars().any(|c| c.is_ascii_digit());
     if short < 4 || digits(a) || digits(b) {
@@ -144,44 +129,14 @@ pub fn close(a: &str, b: &str, sound: &DoubleMetaphone, language: &Language) -> 
             || first_vowels_meet(a, b) && transliterated(a, b))
 }
 
-/// "mueller" and "muller", "soerensen" and "sorensen": a vowel with a mark on it may be written with an "e" behind it.
-pub fn without_marks(word: &str) -> String {
-    word.replace("ae", "a").replace("oe", "o").replace("ue", "u").replace("aa", "a")
-}
-
 /// Do they differ in vowels alone?
 fn vowels_only(a: &str, b: &str) -> bool {
     without_vowels(a) == without_vowels(b)
 }
 
-/// The consonants of a word but "h".
-pub fn without_vowels(word: &str) -> String {
-    word.chars().filter(|c| !"aeiouyh".contains(*c)).collect()
-}
-
 /// Do they differ in letters alone that alphabets exchange?
 fn transliterated(a: &str, b: &str) -> bool {
-    plain(a) == plain(b)
-}
-
-/// One letter for those that alphabets exchange: k kh q x g, c j dj, s sh z, i y, a e, o u.
-pub fn plain(word: &str) -> String {
-    let mut out = String::new();
-    let word = word.replace("dj", "j").replace("dzh", "j").replace("kh", "h").replace("gh", "g").replace("sh", "s").replace("ch", "c");
-    for c in word.chars() {
-        let c = match c {
-            'q' | 'g' => 'k',
-            'x' => 'h',
-            'c' => 'j',
-            'y' | 'e' | 'a' | 'i' | 'o' | 'u' => 'a',
-            'z' => 's',
-            other => other,
-        };
-        if !out.ends_with(c) {
-            out.push(c);
-        }
-    }
-    out
+    in_plain_letters(a) == in_plain_letters(b)
 }
 
 /// Kinds that fit, and no account that uses both spellings throughout: an outlet has one spelling, and slips are rare.
@@ -191,4 +146,103 @@ fn may_join(a: &Node, b: &Node) -> bool {
     let both = a.accounts.iter().any(|(account, n)| *n > 1 && b.accounts.get(account).is_some_and(|m| *m > 1));
     let places = matches!((&a.known, &b.known), (Known::Place(_), Known::Place(_)));
     fit && !both && !places
+}
+
+/// Words by what they share with their other spellings. Only words that share what [`close`] asks for are compared, so that a run costs about as
+/// much as it has names.
+pub(super) struct Close<'w> {
+    words: Vec<&'w str>,
+    by_key: BTreeMap<String, Vec<usize>>,
+    sound: DoubleMetaphone,
+    language: &'w Language,
+}
+
+impl<'w> Close<'w> {
+    /// Of words, each once.
+    pub fn new(words: impl IntoIterator<Item = &'w str>, language: &'w Language) -> Close<'w> {
+        let words: BTreeSet<&str> = words.into_iter().collect();
+        let mut out = Close { words: words.into_iter().collect(), by_key: BTreeMap::new(), sound: sounds(), language };
+        for at in 0..out.words.len() {
+            for key in out.keys(out.words[at]) {
+                out.by_key.entry(key).or_default().push(at);
+            }
+        }
+        out
+    }
+
+    /// The words that are another spelling of this one, or it, in order.
+    pub fn to(&self, word: &str) -> Vec<&'w str> {
+        let alike: BTreeSet<usize> = self.keys(word).iter().filter_map(|key| self.by_key.get(key)).flatten().copied().collect();
+        let words = alike.into_iter().map(|at| self.words[at]);
+        words.filter(|other| *other == word || close(word, other, &self.sound, self.language)).collect()
+    }
+
+    /// Two spellings of one word share one of these, whatever of it they are found by.
+    fn keys(&self, word: &str) -> BTreeSet<String> {
+        let letters = word.bytes().all(|b| b.is_ascii_lowercase());
+        let forms = if letters { consonants(word) } else { Vec::new() };
+        let mut out: BTreeSet<String> = forms.into_iter().map(|form| format!("~{form}")).collect();
+        out.insert(format!("={}", without_marks(word)));
+        out.insert(format!("-{}", without_vowels(word)));
+        out.insert(format!("+{}", in_plain_letters(word)));
+        if word.is_ascii() {
+            out.insert(format!("!{}", self.sound.encode(word)));
+        }
+        out
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Close, close, sounds};
+    use crate::language::Language;
+
+    #[test]
+    fn nothing_is_missed_that_is_close() {
+        let words = [
+            "erdogan",
+            "erdoğan",
+            "aliyev",
+            "aliev",
+            "mueller",
+            "muller",
+            "petrosyan",
+            "petrosian",
+            "gaddafi",
+            "qadhafi",
+            "hussein",
+            "husayn",
+            "kelbajar",
+            "kalbacar",
+            "tchaikovsky",
+            "tschaikowsky",
+            "johnson",
+            "johnston",
+            "clarke",
+            "clark",
+            "smith",
+            "smyth",
+            "roe",
+            "o'neill",
+            "zelensky",
+            "zelenskyy",
+            "zelenskiy",
+            "mohammed",
+            "muhammad",
+            "dostoevsky",
+            "dostoyevsky",
+            "schmidt",
+            "schmitt",
+        ];
+        let language = Language::english();
+        let near = Close::new(words, language);
+        for word in words {
+            let expected: Vec<&str> = {
+                let mut all: Vec<&str> = words.into_iter().filter(|w| *w == word || close(word, w, &sounds(), language)).collect();
+                all.sort_unstable();
+                all
+            };
+            assert_eq!(near.to(word), expected, "{word}");
+        }
+    }
 }

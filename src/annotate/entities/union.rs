@@ -1,14 +1,20 @@
 //! Sets of nodes that mean one entity, with the reason for each joining. It refuses to bring two known places together, or a woman and a man,
-//! unless that is stated, and any two nodes that are stated to be apart.
+//! unless that is stated, and any two nodes that are stated to be apart. And what the user states about names, found among the nodes.
+
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::language::Language;
+use crate::language::functions::THE;
+use crate::language::gazetteer::key;
 use crate::language::persons::Generation;
 use crate::model::EntityKind;
+use crate::model::aliases::{AliasRule, Aliases};
 
+use super::Basis;
 use super::node::{Known, Node, Nodes};
 
 /// A disjoint-set forest over nodes.
-pub struct Union {
+pub(super) struct Union {
     parent: Vec<usize>,
     /// By root: the place or people that the set is known as.
     known: Vec<Option<Known>>,
@@ -17,7 +23,7 @@ pub struct Union {
     /// By root: whether it is the elder or the younger of a name, or the third.
     generation: Vec<Option<Generation>>,
     /// By node: the basis of the first joining that it took part in.
-    why: Vec<Option<&'static str>>,
+    why: Vec<Option<Basis>>,
     /// Nodes that are stated never to be one.
     apart: Vec<(usize, usize)>,
 }
@@ -39,7 +45,7 @@ impl Union {
         }
     }
 
-    /// The node that stands for the set of `at`.
+    /// The node that represents the set of `at`.
     pub fn root(&mut self, at: usize) -> usize {
         let mut root = at;
         while self.parent[root] != root {
@@ -53,7 +59,7 @@ impl Union {
     }
 
     /// The basis of the first joining that a node took part in.
-    pub fn why(&self, at: usize) -> Option<&'static str> {
+    pub fn why(&self, at: usize) -> Option<Basis> {
         self.why[at]
     }
 
@@ -63,7 +69,7 @@ impl Union {
     }
 
     /// Joins two sets whatever they are known as.
-    pub fn force(&mut self, a: usize, b: usize, basis: &'static str) {
+    pub fn force(&mut self, a: usize, b: usize, basis: Basis) {
         let (x, y) = (self.root(a), self.root(b));
         if x != y {
             self.link(x.min(y), x.max(y));
@@ -97,7 +103,7 @@ impl Union {
     }
 
     /// Joins two sets, unless they are stated to be apart or both are known as something different.
-    pub fn join(&mut self, a: usize, b: usize, basis: &'static str) {
+    pub fn join(&mut self, a: usize, b: usize, basis: Basis) {
         let (x, y) = (self.root(a), self.root(b));
         if x == y {
             return;
@@ -121,5 +127,78 @@ fn known(node: &Node) -> Option<Known> {
     match &node.known {
         Known::Place(_) | Known::People(_) => Some(node.known.clone()),
         Known::Words(_) | Known::Later(..) => None,
+    }
+}
+
+/// Statements of the user by what they are about.
+pub(super) struct Stated<'a> {
+    aliases: &'a Aliases,
+    /// Names that a rule parts from others.
+    parted: BTreeSet<String>,
+    /// Those of them that the gazetteer takes for one place.
+    alike: BTreeSet<String>,
+}
+
+/// A name without case, accents, points and "the".
+pub fn form(name: &str) -> String {
+    let key = key(name);
+    match key.split_once(' ') {
+        Some((THE, rest)) => rest.to_string(),
+        _ => key,
+    }
+}
+
+impl<'a> Stated<'a> {
+    /// Looks the names up.
+    pub fn new(aliases: &'a Aliases, language: &Language) -> Stated<'a> {
+        let parted = aliases.rules.iter().filter(|r| !r.together).flat_map(|r| &r.names).map(|n| form(n)).collect();
+        let place = |name: &String| language.names.gazetteer.place(&form(name)).map(|(at, _)| at);
+        let twice = |rule: &AliasRule, name: &String| {
+            let at = place(name);
+            at.is_some() && rule.names.iter().filter(|other| place(other) == at).count() > 1
+        };
+        let parts = aliases.rules.iter().filter(|r| !r.together);
+        let alike = parts.flat_map(|r| r.names.iter().filter(|n| twice(r, n))).map(|n| form(n)).collect();
+        Stated { aliases, parted, alike }
+    }
+
+    /// Is a name parted from any?
+    pub fn parted(&self, name: &str) -> bool {
+        !self.parted.is_empty() && self.parted.contains(&form(name))
+    }
+
+    /// Is a name parted from another that the gazetteer takes for the same place?
+    pub fn alike(&self, name: &str) -> bool {
+        !self.alike.is_empty() && self.alike.contains(&form(name))
+    }
+
+    /// Parts and joins nodes as stated, before any rule of ours.
+    pub fn apply(&self, nodes: &Nodes, union: &mut Union) {
+        let of = |name: &String| nodes.by_form.get(&form(name)).into_iter().flatten().copied();
+        for rule in self.aliases.rules.iter().filter(|r| !r.together) {
+            for (at, one) in rule.names.iter().enumerate() {
+                for other in &rule.names[at + 1..] {
+                    of(one).for_each(|a| of(other).filter(|b| *b != a).for_each(|b| union.part(a, b)));
+                }
+            }
+        }
+        for rule in self.aliases.rules.iter().filter(|r| r.together) {
+            let all: Vec<usize> = rule.names.iter().flat_map(of).collect();
+            for other in all.iter().skip(1) {
+                union.force(all[0], *other, Basis::Stated);
+            }
+        }
+    }
+
+    /// The rules that join names of each set, by its root, in the order in which they are stated.
+    pub fn of_roots(&self, nodes: &Nodes, union: &mut Union) -> BTreeMap<usize, Vec<&'a AliasRule>> {
+        let mut out: BTreeMap<usize, Vec<&AliasRule>> = BTreeMap::new();
+        for rule in self.aliases.rules.iter().filter(|r| r.together) {
+            let node = rule.names.iter().find_map(|name| nodes.by_form.get(&form(name))?.first().copied());
+            if let Some(node) = node {
+                out.entry(union.root(node)).or_default().push(rule);
+            }
+        }
+        out
     }
 }

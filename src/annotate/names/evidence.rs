@@ -1,14 +1,17 @@
 //! What the whole account shows about each word: is it written in lower case, or with a capital where nothing asks for one?
-//! A capital at the start of a sentence or in a headline proves nothing; one in running text does.
+//! A capital at the start of a sentence or in a headline proves nothing, one in running text does.
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use crate::language::names::Signs;
 use crate::model::{Statement, StatementKind};
 use crate::text::{Token, TokenKind};
 
+use super::is_all_capitals;
+
 /// How a statement uses capitals.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Case {
+pub(super) enum Case {
     /// Capitals begin sentences and names.
     Running,
     /// Most words have one: "Troops Enter District".
@@ -17,9 +20,9 @@ pub enum Case {
     Upper,
 }
 
-/// How often a word is seen in which dress.
+/// How often a word is written small and with a capital.
 #[derive(Clone, Copy, Debug, Default)]
-pub struct Seen {
+pub(super) struct Seen {
     /// Lower case.
     pub lower: u32,
     /// With a capital inside a running sentence.
@@ -27,15 +30,15 @@ pub struct Seen {
 }
 
 /// Counts by lower-case word.
-pub type Evidence<'a> = BTreeMap<&'a str, Seen>;
+pub(super) type Evidence<'a> = BTreeMap<&'a str, Seen>;
 
 /// The evidence of all running statements.
-pub fn gather<'a>(text: &str, statements: &'a [Statement], cases: &[Case]) -> Evidence<'a> {
+pub(super) fn gather<'a>(text: &str, statements: &'a [Statement], cases: &[Case]) -> Evidence<'a> {
     let mut out = Evidence::new();
     for (statement, case) in statements.iter().zip(cases) {
         for (at, token) in statement.tokens.iter().enumerate().filter(|(_, t)| t.kind == TokenKind::Word) {
             let capital = token.capitalised(text);
-            if capital && (*case != Case::Running || starts(&statement.tokens, at) || shouted(token.of(text))) {
+            if capital && (*case != Case::Running || starts(&statement.tokens, at) || is_all_capitals(token.of(text))) {
                 continue;
             }
             let seen = out.entry(token.norm.as_str()).or_default();
@@ -45,44 +48,27 @@ pub fn gather<'a>(text: &str, statements: &'a [Statement], cases: &[Case]) -> Ev
     out
 }
 
-/// Names of houses in addresses: "roe" of "jane@roe.com" and "www.roe.co.uk"; not those that carry everybody's mail.
-pub fn domains(statements: &[Statement]) -> BTreeSet<&str> {
-    const ENDS: [&str; 8] = ["com", "org", "net", "gov", "edu", "co", "int", "ac"];
-    const CARRIERS: [&str; 14] = [
-        "gmail",
-        "yahoo",
-        "hotmail",
-        "aol",
-        "outlook",
-        "msn",
-        "live",
-        "mail",
-        "icloud",
-        "googlegroups",
-        "blogspot",
-        "geocities",
-        "wordpress",
-        "proton",
-    ];
+/// Names of owners in addresses: "roe" of "jane@roe.com" and "www.roe.co.uk"; not those of hosts that carry everybody's mail.
+pub(super) fn domains<'a>(statements: &'a [Statement], signs: &Signs) -> BTreeSet<&'a str> {
     let mut out = BTreeSet::new();
     for window in statements.iter().flat_map(|s| s.tokens.windows(4)) {
-        let [opens, house, point, end] = window else { continue };
-        let address = opens.is("@") && house.glued || opens.is(".") && opens.glued && house.glued;
+        let [opens, owner, point, end] = window else { continue };
+        let address = opens.is("@") && owner.glued || opens.is(".") && opens.glued && owner.glued;
         if address
             && point.is(".")
             && point.glued
             && end.glued
-            && ENDS.contains(&end.norm.as_str())
-            && !CARRIERS.contains(&house.norm.as_str())
+            && signs.domain_ends.contains(&end.norm)
+            && !signs.mail_hosts.contains(&owner.norm)
         {
-            out.insert(house.norm.as_str());
+            out.insert(owner.norm.as_str());
         }
     }
     out
 }
 
 /// Is a capital expected at this token, name or not? After the start, an opening mark, a colon, a full stop.
-pub fn starts(tokens: &[Token], at: usize) -> bool {
+pub(super) fn starts(tokens: &[Token], at: usize) -> bool {
     tokens[..at].iter().rev().take_while(|t| t.kind == TokenKind::Mark).any(ends_or_opens) || tokens[..at].iter().all(no_word)
 }
 
@@ -94,18 +80,11 @@ fn ends_or_opens(token: &Token) -> bool {
     matches!(token.norm.as_str(), "\"" | "." | "!" | "?" | ":" | "*" | "•" | "…" | ">" | "|")
 }
 
-/// More than one letter, all of them capitals.
-pub fn shouted(word: &str) -> bool {
-    let mut letters = word.chars().filter(|c| c.is_alphabetic()).peekable();
-    word.chars().filter(|c| c.is_alphabetic()).count() > 1 && letters.all(char::is_uppercase)
-}
-
 /// A sentence of running text that is full of names: it ends with a point and has a small word that a headline would write large, as it would
 /// any verb.
-fn is_sentence(text: &str, words: &[&str], statement: &Statement) -> bool {
-    const SMALL: [&str; 12] = ["with", "from", "into", "over", "after", "than", "that", "upon", "amid", "under", "near", "about"];
+fn is_sentence(text: &str, words: &[&str], statement: &Statement, signs: &Signs) -> bool {
     let point = statement.tokens.iter().rev().find(|t| !matches!(t.norm.as_str(), "\"" | "”" | ")")).is_some_and(|t| t.is("."));
-    let small = |w: &&str| w.starts_with(char::is_lowercase) && !SMALL.contains(w);
+    let small = |w: &&str| w.starts_with(char::is_lowercase) && !signs.small_in_headlines.contains(*w);
     let verb = || {
         statement.tokens.iter().enumerate().any(|(at, t)| t.kind == TokenKind::Word && !t.capitalised(text) && statement.tree.is_verb(at))
     };
@@ -113,15 +92,15 @@ fn is_sentence(text: &str, words: &[&str], statement: &Statement) -> bool {
 }
 
 /// The case of a statement, from its longer words: short ones stay small in titles.
-pub fn case(text: &str, statement: &Statement) -> Case {
+pub(super) fn case(text: &str, statement: &Statement, signs: &Signs) -> Case {
     let words: Vec<&str> =
         statement.tokens.iter().filter(|t| t.kind == TokenKind::Word).map(|t| t.of(text)).filter(|w| w.chars().count() > 3).collect();
     let long = words.len();
-    let shouts = words.iter().filter(|w| shouted(w)).count();
+    let all_capitals = words.iter().filter(|w| is_all_capitals(w)).count();
     let capitals = words.iter().filter(|w| w.starts_with(char::is_uppercase)).count();
-    if long >= 2 && shouts * 5 > long * 4 {
+    if long >= 2 && all_capitals * 5 > long * 4 {
         Case::Upper
-    } else if long >= 4 && capitals * 4 > long * 3 && !is_sentence(text, &words, statement)
+    } else if long >= 4 && capitals * 4 > long * 3 && !is_sentence(text, &words, statement, signs)
         || statement.kind == StatementKind::Headline && long >= 3 && capitals * 3 >= long * 2
     {
         Case::Title

@@ -1,19 +1,22 @@
-//! Decides what each name names. Every place where it stands votes, by the words inside it and around it; all places with the same
-//! key decide together, so that one "in Ganja" or "Mr. Gray" speaks for the whole account.
+//! Decides what each name names. Every place of a name votes, by the words inside it and around it; all places with the same
+//! key decide together, so that one "in Ganja" or "Mr. Gray" counts for the whole account.
 
 use std::collections::BTreeMap;
 
+use crate::language::functions::{AND, APOSTROPHE_S, AT, FROM, OF, THE, TO, WHO};
 use crate::language::gazetteer::PlaceKind;
+use crate::language::names::has_ending;
 use crate::model::{EntityKind, NameForm};
 use crate::text::{Token, TokenKind};
 
-use super::candidate::{Candidate, KINDS};
-use super::evidence::{Case, shouted, starts};
+use super::evidence::{Case, starts};
 use super::parts::headed;
 use super::reading::Reading;
+use super::{Candidate, KINDS, is_all_capitals};
 
-/// Sets `kind` of all candidates, and the posts and titles of persons.
-pub fn decide(reading: &Reading, candidates: &mut [Candidate]) {
+/// Sets `kind` of all candidates, and the posts and titles of persons. Votes are whole numbers set by judgement: 1 to 3 for a hint, 4 to 6 for a
+/// sign, 7 to 9 for a strong one, 10 and more for what a list or the head word of the name settles.
+pub(super) fn decide_kinds(reading: &Reading, candidates: &mut [Candidate]) {
     for candidate in candidates.iter_mut().filter(|c| c.form != NameForm::Adjective) {
         inside(reading, candidate);
         around(reading, candidate);
@@ -27,7 +30,7 @@ pub fn decide(reading: &Reading, candidates: &mut [Candidate]) {
 }
 
 /// Votes that a candidate has for a kind.
-pub fn votes_of(candidate: &Candidate, kind: EntityKind) -> i32 {
+pub(super) fn votes_of(candidate: &Candidate, kind: EntityKind) -> i32 {
     KINDS.iter().position(|k| *k == kind).map_or(0, |at| candidate.votes[at])
 }
 
@@ -85,7 +88,7 @@ fn inside(reading: &Reading, candidate: &mut Candidate) {
     if known_organisation(reading, &candidate.key, tokens) {
         candidate.vote(EntityKind::Organisation, 12);
     }
-    if tokens.len() == 2 && tokens[1].is("'s") && names.possessive.contains(&first.norm) {
+    if tokens.len() == 2 && tokens[1].is(APOSTROPHE_S) && names.possessive.contains(&first.norm) {
         candidate.vote(EntityKind::Organisation, 12);
     }
     if words.len() > 1 && names.signs.company_suffixes.contains(&last.norm) {
@@ -110,7 +113,7 @@ fn inside(reading: &Reading, candidate: &mut Candidate) {
     }
     // "GSB Roe", "D&D": a person has no such word
     let capitals =
-        reading.cases[candidate.statement] != Case::Upper && words.iter().any(|t| shouted(t.of(reading.text)) && t.norm.len() > 2);
+        reading.cases[candidate.statement] != Case::Upper && words.iter().any(|t| is_all_capitals(t.of(reading.text)) && t.norm.len() > 2);
     let everyday = words.iter().filter(|t| reading.common(&t.norm)).count();
     if multi && everyday == words.len() && !names.first.contains(&first.norm) {
         candidate.vote(EntityKind::Organisation, 3);
@@ -127,7 +130,7 @@ fn inside(reading: &Reading, candidate: &mut Candidate) {
 
 /// "Kandahar Lions": a place and a plural make a club.
 fn team(reading: &Reading, candidate: &Candidate, tokens: &[Token]) -> bool {
-    let plural = tokens.last().is_some_and(|t| t.norm.len() > 3 && t.norm.ends_with('s') && !t.norm.ends_with("ss"));
+    let plural = tokens.last().is_some_and(|t| reading.language.functions.looks_plural(&t.norm));
     let place = |to: usize| reading.language.names.gazetteer.place(&reading.key(candidate.statement, candidate.from, to)).is_some();
     plural && !reading.language.names.last.contains(&tokens[tokens.len() - 1].norm) && (candidate.from + 1..candidate.to).any(place)
 }
@@ -155,14 +158,14 @@ fn person_inside(reading: &Reading, candidate: &mut Candidate, words: &[&Token])
         if words[..words.len() - 1].iter().any(|t| t.norm.chars().count() == 1 && t.capitalised(reading.text)) {
             candidate.vote(EntityKind::Person, 6);
         }
-        if matches!(last.norm.as_str(), "jr" | "sr" | "ii" | "iii") {
+        if names.signs.generations.american.contains(&last.norm) || names.signs.generations.numbered.contains(&last.norm) {
             candidate.vote(EntityKind::Person, 8);
         }
-        if words.iter().any(|t| matches!(t.norm.as_str(), "bin" | "ibn" | "van" | "von" | "der" | "al" | "ben" | "abu")) {
+        if words.iter().any(|t| names.signs.person_particles.contains(&t.norm)) {
             candidate.vote(EntityKind::Person, 4);
         }
     }
-    if ends_like_surname(&last.norm) && !reading.common(&last.norm) {
+    if ends_with_more(&last.norm, &names.signs.surname_endings) && !reading.common(&last.norm) {
         candidate.vote(EntityKind::Person, 2);
     }
 }
@@ -182,32 +185,27 @@ fn single(reading: &Reading, candidate: &mut Candidate, token: &Token) {
         candidate.vote(EntityKind::Product, 3);
     } else if token.norm.len() > 2 && reading.domain(&token.norm) {
         candidate.vote(EntityKind::Organisation, 8);
-    } else if shouted(word) && letters < 7 && reading.cases[candidate.statement] != Case::Upper {
+    } else if is_all_capitals(word) && letters < 7 && reading.cases[candidate.statement] != Case::Upper {
         candidate.vote(EntityKind::Organisation, 4);
-    } else if inner_capital(word) {
-        let clan = word.starts_with("Mc") || word.starts_with("Mac") || word.starts_with("O'") || word.starts_with("O’");
-        candidate.vote(if clan { EntityKind::Person } else { EntityKind::Organisation }, 4);
+    } else if has_capital_behind_small(word) {
+        let surname = names.signs.surname_openings.iter().any(|opening| word.starts_with(opening.as_str()));
+        candidate.vote(if surname { EntityKind::Person } else { EntityKind::Organisation }, 4);
     }
-    if !shouted(word) && guessed_person(reading, candidate, token) {
+    if !is_all_capitals(word) && guessed_person(reading, candidate, token) {
         candidate.vote(EntityKind::Person, 1);
     }
-    if ["stan", "burg", "ville", "shire", "land", "abad", "grad", "pur", "istan", "polis", "borough", "ford", "sk"]
-        .iter()
-        .any(|e| token.norm.len() > e.len() + 2 && token.norm.ends_with(e))
-    {
+    if ends_with_more(&token.norm, &names.signs.place_endings) {
         candidate.vote(EntityKind::Place, 2);
     }
 }
 
-/// Is an unknown capitalised word more likely a person than anything else? Not a plural, not an adjective, and at the start of a
-/// sentence only where a verb or mark follows, since "Lovley food" begins with a capital too.
+/// Is an unknown capitalised word more likely a person than anything else? A plural or an adjective is not; at the start of a sentence a word is
+/// only where a verb or mark follows, since "Lovley food" begins with a capital too.
 fn guessed_person(reading: &Reading, candidate: &Candidate, token: &Token) -> bool {
     let norm = token.norm.as_str();
-    let plural = norm.ends_with('s') && !["as", "is", "os", "us", "es", "ss"].iter().any(|end| norm.ends_with(end));
-    let adjective =
-        ["ian", "ish", "est", "ful", "less", "ism", "tion", "ment", "ness", "ing", "able", "ic", "wise", "ity", "ogy", "amy", "ist"]
-            .iter()
-            .any(|end| norm.ends_with(end));
+    let signs = &reading.language.names.signs;
+    let plural = norm.ends_with(reading.language.functions.plural_ending.as_str()) && !has_ending(norm, &signs.singular_endings);
+    let adjective = has_ending(norm, &signs.not_surname_endings);
     if plural || adjective || reading.common(norm) {
         return false;
     }
@@ -220,26 +218,22 @@ fn guessed_person(reading: &Reading, candidate: &Candidate, token: &Token) -> bo
 
 /// A word that follows a subject: auxiliaries, past tenses, "'s".
 fn verb_like(reading: &Reading, norm: &str) -> bool {
-    const AUXILIARIES: [&str; 26] = [
-        "is", "was", "has", "had", "will", "would", "can", "could", "did", "does", "may", "might", "must", "should", "shall", "and", "who",
-        "also", "later", "then", "never", "'s", "'d", "'ll", "became", "still",
-    ];
     let signs = &reading.language.names.signs;
-    AUXILIARIES.contains(&norm)
-        || norm.len() > 4 && norm.ends_with("ed")
+    signs.behind_subject.contains(norm)
+        || norm.len() > 4 && norm.ends_with(reading.language.functions.past_ending.as_str())
         || signs.person_verbs.contains(norm)
         || signs.actor_verbs.contains(norm)
         || reading.language.words.irregular(norm).is_some()
 }
 
-fn inner_capital(word: &str) -> bool {
+/// A capital right behind a small letter: "McCarthy", "YouTube".
+fn has_capital_behind_small(word: &str) -> bool {
     word.chars().zip(word.chars().skip(1)).any(|(a, b)| a.is_lowercase() && b.is_uppercase())
 }
 
-fn ends_like_surname(norm: &str) -> bool {
-    ["ov", "ova", "ev", "eva", "yan", "enko", "sson", "ski", "sky", "vich", "oglu", "shvili", "dze", "ez"]
-        .iter()
-        .any(|end| norm.len() > end.len() + 2 && norm.ends_with(end))
+/// Has the word one of the endings, and at least three letters before it?
+fn ends_with_more(norm: &str, endings: &[String]) -> bool {
+    endings.iter().any(|end| norm.len() > end.len() + 2 && norm.ends_with(end.as_str()))
 }
 
 /// Votes of the words before and behind.
@@ -263,7 +257,7 @@ fn around(reading: &Reading, candidate: &mut Candidate) {
         if signs.organisation_nouns.contains(norm) {
             candidate.vote(EntityKind::Organisation, 2);
         }
-        if norm == "who" {
+        if norm == WHO {
             candidate.vote(EntityKind::Person, 5);
         }
     }
@@ -274,7 +268,7 @@ fn around(reading: &Reading, candidate: &mut Candidate) {
         if aged {
             candidate.vote(EntityKind::Person, 8);
         }
-        if second.is_some_and(|t| t.is("who")) {
+        if second.is_some_and(|t| t.is(WHO)) {
             candidate.vote(EntityKind::Person, 6);
         }
         if second.is_some_and(|t| t.capitalised(reading.text) && in_gazetteer(reading, candidate.statement, candidate.to + 1))
@@ -283,15 +277,7 @@ fn around(reading: &Reading, candidate: &mut Candidate) {
             candidate.vote(EntityKind::Place, 4);
         }
     }
-    if norm == "'s"
-        && second.is_some_and(|t| {
-            signs.person_nouns.contains(&t.norm)
-                && matches!(
-                    t.norm.as_str(),
-                    "mother" | "father" | "wife" | "husband" | "son" | "daughter" | "brother" | "sister" | "lawyer" | "friend"
-                )
-        })
-    {
+    if norm == APOSTROPHE_S && second.is_some_and(|t| signs.persons_of_somebody.contains(&t.norm)) {
         candidate.vote(EntityKind::Person, 5);
     }
 }
@@ -314,13 +300,13 @@ fn preceded(reading: &Reading, candidate: &mut Candidate, before: &Token, tokens
     let norm = before.norm.as_str();
     let second = candidate.from.checked_sub(2).map_or("", |at| tokens[at].norm.as_str());
     if signs.place_before.contains(norm) {
-        candidate.vote(EntityKind::Place, if norm == "at" { 2 } else { 4 });
+        candidate.vote(EntityKind::Place, if norm == AT { 2 } else { 4 });
     }
     match norm {
-        "from" => candidate.vote(EntityKind::Place, 2),
-        "to" => candidate.vote(EntityKind::Place, 1),
-        "of" if signs.place_nouns.contains(second) => candidate.vote(EntityKind::Place, 7),
-        "the" => candidate.vote(EntityKind::Person, -4),
+        FROM => candidate.vote(EntityKind::Place, 2),
+        TO => candidate.vote(EntityKind::Place, 1),
+        OF if signs.place_nouns.contains(second) => candidate.vote(EntityKind::Place, 7),
+        THE => candidate.vote(EntityKind::Person, -4),
         "." if signs.honorifics.contains(second) => candidate.vote(EntityKind::Person, 9),
         _ => {}
     }
@@ -336,7 +322,7 @@ fn preceded(reading: &Reading, candidate: &mut Candidate, before: &Token, tokens
     }
 }
 
-/// The post that introduces the name ("Prime Minister", "X, the prime minister,") and whether its title tells a woman.
+/// The post that introduces the name ("Prime Minister", "X, the prime minister,"), and a woman's or a man's title.
 fn titles(reading: &Reading, candidate: &mut Candidate) {
     let tokens = reading.tokens(candidate.statement);
     let signs = &reading.language.names.signs;
@@ -363,14 +349,14 @@ fn apposition(reading: &Reading, tokens: &[Token], to: usize) -> Option<String> 
     if !tokens.get(to)?.is(",") {
         return None;
     }
-    let end = (to + 1..tokens.len().min(to + 7))
-        .find(|at| tokens[*at].kind == TokenKind::Mark || tokens[*at].is("of") || tokens[*at].is("who"))?;
+    let end =
+        (to + 1..tokens.len().min(to + 7)).find(|at| tokens[*at].kind == TokenKind::Mark || tokens[*at].is(OF) || tokens[*at].is(WHO))?;
     // "Roe, undersecretary to the prime minister": another
-    let other = |t: &Token| t.is("and") || t.is("to") || reading.language.functions.prepositions.contains(&t.norm);
+    let other = |t: &Token| t.is(AND) || t.is(TO) || reading.language.functions.prepositions.contains(&t.norm);
     (!tokens[to + 1..end].iter().any(other)).then(|| post_ending(reading, tokens, end)).flatten()
 }
 
 /// Words joined by spaces.
-pub fn phrase(tokens: &[Token]) -> String {
+fn phrase(tokens: &[Token]) -> String {
     tokens.iter().map(|t| t.norm.as_str()).collect::<Vec<_>>().join(" ")
 }

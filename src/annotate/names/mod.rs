@@ -1,15 +1,9 @@
-//! Finds names of persons, organisations, places, groups, events and products, and what stands for them in one account: shorter
+//! Finds names of persons, organisations, places, groups, events and products in one account, and the other expressions that mean them there: shorter
 //! forms, acronyms, "the ministry", "he", "its". Whether two accounts mean the same is decided later, in [`super::entities`].
 
-mod candidate;
-mod careless;
-mod chunk;
-mod event_role;
 mod evidence;
-mod gender;
 mod kind;
 mod ner;
-mod neuter;
 mod nominal;
 mod noun_phrase;
 mod parts;
@@ -17,12 +11,12 @@ mod pronoun;
 mod reading;
 mod refer;
 mod role;
+mod spans;
 
 use super::Found;
 use crate::language::Language;
-use crate::model::{Account, Content, Mention, Name, Span, Statement, Voice};
+use crate::model::{Account, Content, EntityKind, Mention, Name, NameForm, Span, Statement, Voice};
 
-use candidate::Candidate;
 use reading::Reading;
 
 /// The mentions found, each with the place of its statement in `statements`.
@@ -30,21 +24,21 @@ pub fn find(account: &Account, statements: &[Statement], language: &Language) ->
     let reading = Reading::new(account.read(), statements, language);
     let mut candidates: Vec<Candidate> = Vec::new();
     for at in 0..statements.len() {
-        for range in chunk::chunks(&reading, at) {
+        for range in spans::capitalised_runs(&reading, at) {
             parts::split(&reading, at, range, &mut candidates);
         }
     }
-    candidates.extend(careless::find(&reading, &candidates));
+    candidates.extend(spans::without_capitals(&reading, &candidates));
     candidates.sort_by_key(|c| (c.statement, c.from, c.to));
-    kind::decide(&reading, &mut candidates);
-    ner::settle(&reading, &mut candidates);
-    gender::settle(&reading, &mut candidates);
-    refer::link(&reading, &mut candidates);
-    let nominals = nominal::find(&reading, &candidates);
+    kind::decide_kinds(&reading, &mut candidates);
+    ner::correct_kinds(&reading, &mut candidates);
+    refer::decide_gender(&reading, &mut candidates);
+    refer::link_short_names(&reading, &mut candidates);
+    let nominals = nominal::descriptions(&reading, &candidates);
     candidates.extend(nominals);
     candidates.sort_by_key(|c| (c.statement, c.from, c.to));
-    let pronouns = pronoun::find(&reading, &candidates);
-    let things = neuter::find(&reading, &candidates);
+    let pronouns = pronoun::of_persons(&reading, &candidates);
+    let things = pronoun::of_organisations(&reading, &candidates);
     candidates.extend(pronouns);
     candidates.extend(things);
     candidates.into_iter().map(|c| found(&reading, c)).collect()
@@ -57,10 +51,74 @@ fn found(reading: &Reading, candidate: Candidate) -> Found {
     (candidate.statement, Mention { span, voice: Voice::Own, content: Content::Name(name) })
 }
 
-impl Reading<'_> {
-    /// Where a candidate stands in the account.
-    fn span(&self, candidate: &Candidate) -> Span {
-        let tokens = &self.statements[candidate.statement].tokens;
-        Span::of(self.text, tokens[candidate.from].start..tokens[candidate.to - 1].end)
+/// A stretch held to be a name while its kind is decided: tokens `from..to` of a statement, never empty.
+#[derive(Clone, Debug)]
+struct Candidate {
+    /// Place of the statement in the slice that is read.
+    pub statement: usize,
+    /// First token.
+    pub from: usize,
+    /// One past the last token.
+    pub to: usize,
+    /// How it names.
+    pub form: NameForm,
+    /// What is named: decided by the votes of all candidates with the same key.
+    pub kind: EntityKind,
+    /// Votes of this place in the text, in the order of [`KINDS`].
+    pub votes: [i32; KINDS.len()],
+    /// The words compared, lower case, spaces between: `nagorno karabakh`.
+    pub key: String,
+    /// The post that introduces a person: `prime minister`.
+    pub post: Option<String>,
+    /// Is it a woman's name? By "Ms." or "King", by the first name, or by a "she" behind it.
+    pub female: Option<bool>,
+    /// The fuller name in the account.
+    pub refers_to: Option<Span>,
+}
+
+/// More than one letter, all of them capitals.
+pub(super) fn is_all_capitals(word: &str) -> bool {
+    let letters = || word.chars().filter(|c| c.is_alphabetic());
+    letters().count() > 1 && letters().all(char::is_uppercase)
+}
+
+/// Kinds that are voted on; the first wins a tie.
+const KINDS: [EntityKind; 7] = [
+    EntityKind::Person,
+    EntityKind::Place,
+    EntityKind::Organisation,
+    EntityKind::Group,
+    EntityKind::Event,
+    EntityKind::Product,
+    EntityKind::Other,
+];
+
+impl Candidate {
+    /// A proper name without votes.
+    pub fn new(statement: usize, from: usize, to: usize, key: String) -> Candidate {
+        Candidate {
+            statement,
+            from,
+            to,
+            form: NameForm::Proper,
+            kind: EntityKind::Other,
+            votes: [0; KINDS.len()],
+            key,
+            post: None,
+            female: None,
+            refers_to: None,
+        }
+    }
+
+    /// Adds votes for a kind.
+    pub fn vote(&mut self, kind: EntityKind, weight: i32) {
+        if let Some(at) = KINDS.iter().position(|k| *k == kind) {
+            self.votes[at] += weight;
+        }
+    }
+
+    /// Words of the key.
+    pub fn words(&self) -> Vec<&str> {
+        self.key.split(' ').collect()
     }
 }

@@ -1,31 +1,32 @@
-//! What the grammar says of names, weighed against our own reading. Where words or surroundings tell a kind, they stand; where they
-//! tell little ("Tolle", "GISB", "Ice Cream"), the grammar decides, taken over all places of the account: it may give a kind, another
-//! one, or none, and then the words name nothing that we know of.
+//! What the grammar's recognition of named entities (NER) says of names, weighed against our own votes. Where words or surroundings show a kind,
+//! it stays; where they show little ("Tolle", "GISB", "Ice Cream"), the grammar decides, over all places of the name in the account: it may give a
+//! kind, another one, or none, and then the words are no name that we know of.
 
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-use crate::model::tree::Link;
+use crate::language::functions::{AND, APOSTROPHE_S, OR, THE};
+use crate::model::tree::{Link, Named};
 use crate::model::{EntityKind, NameForm};
 use crate::text::{Token, TokenKind};
 
-use super::candidate::Candidate;
-use super::careless::signature;
-use super::evidence::{shouted, starts};
+use super::evidence::starts;
 use super::kind::votes_of;
 use super::reading::Reading;
+use super::spans::signature;
+use super::{Candidate, is_all_capitals};
 
-/// Votes, a place on average, from which our own reading of a word stands against the grammar.
+/// Votes, a place on average, from which our own reading of a word counts more than the grammar.
 const SURE: i32 = 4;
 /// The same for a word in capitals only: that much has what a list knows.
 const SURE_IN_CAPITALS: i32 = 6;
-/// Votes from which the name beside an unknown one tells its kind: a list knows it, or two signs agree.
+/// Votes from which the name beside an unknown one shows its kind: a list knows it, or two signs agree.
 const BESIDE: i32 = 7;
 /// Least evidence, a place on average, for a kind that rests on the grammar.
 const ENOUGH: i32 = 4;
 
 /// Changes the kinds of candidates of which our own reading is unsure.
-pub fn settle(reading: &Reading, candidates: &mut [Candidate]) {
+pub(super) fn correct_kinds(reading: &Reading, candidates: &mut [Candidate]) {
     let mut places: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
     for (at, candidate) in candidates.iter().enumerate().filter(|(_, c)| c.form != NameForm::Adjective) {
         places.entry(candidate.key.as_str()).or_default().push(at);
@@ -34,7 +35,7 @@ pub fn settle(reading: &Reading, candidates: &mut [Candidate]) {
         .values()
         .flat_map(|places| {
             let all: Vec<&Candidate> = places.iter().map(|at| &candidates[*at]).collect();
-            let seen: Vec<Option<Heard>> = all.iter().map(|c| hear(reading, c)).collect();
+            let seen: Vec<Option<Recognised>> = all.iter().map(|c| recognised(reading, c)).collect();
             let beside: Vec<Option<EntityKind>> = places.iter().map(|at| beside(reading, candidates, *at)).collect();
             let evidence = Evidence { all: &all, seen: &seen, beside: &beside };
             let kinds: Vec<EntityKind> = all.iter().zip(&seen).map(|(c, h)| kind(reading, c, *h, &evidence)).collect();
@@ -46,33 +47,33 @@ pub fn settle(reading: &Reading, candidates: &mut [Candidate]) {
     }
 }
 
-/// All places of one name, what the grammar hears there, and the kind of the name beside it.
+/// All places of one name, the named entities that the grammar finds there, and the kind of the name beside it.
 struct Evidence<'a> {
     all: &'a [&'a Candidate],
-    seen: &'a [Option<Heard>],
+    seen: &'a [Option<Recognised>],
     beside: &'a [Option<EntityKind>],
 }
 
-/// A name of the grammar's that a candidate shares words with.
+/// A named entity of the grammar's that shares words with a candidate.
 #[derive(Clone, Copy)]
-struct Heard {
+struct Recognised {
     kind: EntityKind,
     /// Are they the same words?
     same: bool,
 }
 
-fn hear(reading: &Reading, candidate: &Candidate) -> Option<Heard> {
+fn recognised(reading: &Reading, candidate: &Candidate) -> Option<Recognised> {
     let tree = &reading.statements[candidate.statement].tree;
-    let range = |n: &crate::model::tree::Named| Range { start: usize::from(n.from), end: usize::from(n.to) };
+    let range = |n: &Named| Range { start: usize::from(n.from), end: usize::from(n.to) };
     let named = tree.named().iter().find(|n| range(n).start < candidate.to && range(n).end > candidate.from)?;
-    Some(Heard { kind: named.kind, same: range(named) == (candidate.from..candidate.to) })
+    Some(Recognised { kind: named.kind, same: range(named) == (candidate.from..candidate.to) })
 }
 
 /// The kind of one place of a name, in the light of all its places.
-fn kind(reading: &Reading, candidate: &Candidate, here: Option<Heard>, evidence: &Evidence) -> EntityKind {
+fn kind(reading: &Reading, candidate: &Candidate, here: Option<Recognised>, evidence: &Evidence) -> EntityKind {
     use EntityKind::{Organisation, Other, Person, Place};
     let Evidence { all, seen, .. } = evidence;
-    let told = candidate.kind;
+    let own = candidate.kind;
     let tokens = &reading.tokens(candidate.statement)[candidate.from..candidate.to];
     let words = tokens.iter().filter(|t| t.kind == TokenKind::Word).count();
     let everyday = tokens.iter().filter(|t| t.kind == TokenKind::Word).all(|t| reading.common(&t.norm));
@@ -80,26 +81,26 @@ fn kind(reading: &Reading, candidate: &Candidate, here: Option<Heard>, evidence:
     let near = |kind: EntityKind| seen.iter().flatten().any(|h| h.kind == kind);
     let votes = candidate.votes.iter().copied().max().unwrap_or(0) / all.len() as i32;
     if words > 1 {
-        return match told {
+        return match own {
             // "Excellent Quality", "Ice Cream"
             Person | Place | Organisation if everyday && !(near(Organisation) || near(Place) || ner(Person)) => Other,
             Other if here.is_some_and(|h| h.same && h.kind == Organisation) => Organisation,
-            _ => told,
+            _ => own,
         };
     }
     if signature(reading, candidate.statement).is_some_and(|at| at == candidate.from) {
         return Person;
     }
-    let capitals = tokens.len() == 1 && shouted(tokens[0].of(reading.text));
-    match told {
+    let capitals = tokens.len() == 1 && is_all_capitals(tokens[0].of(reading.text));
+    match own {
         // "the GISB draft": a label of something, not who did something
         Organisation if capitals && votes < SURE_IN_CAPITALS && (!ner(Organisation) || modifies(reading, candidate)) => Other,
-        Person | Other if votes < SURE && !capitals && !(told == Other && everyday) => guess(reading, evidence),
-        _ => told,
+        Person | Other if votes < SURE && !capitals && !(own == Other && everyday) => guess(reading, evidence),
+        _ => own,
     }
 }
 
-/// Does a name of one word stand before a noun that it belongs to?
+/// Is a name of one word before a noun that it belongs to?
 fn modifies(reading: &Reading, candidate: &Candidate) -> bool {
     matches!(reading.statements[candidate.statement].tree.link(candidate.to - 1), Link::Other | Link::Modifier)
 }
@@ -111,13 +112,13 @@ fn beside(reading: &Reading, candidates: &[Candidate], at: usize) -> Option<Enti
     let near = [at.checked_sub(1), Some(at + 1)].into_iter().flatten().filter_map(|i| candidates.get(i));
     near.filter(|c| c.statement == one.statement && c.key != one.key && c.form == NameForm::Proper).find_map(|other| {
         let between = if other.to <= one.from { other.to..one.from } else { one.to..other.from.max(one.to) };
-        let listed = !between.is_empty() && tokens[between].iter().all(|t| matches!(t.norm.as_str(), "," | "and" | "or"));
+        let listed = !between.is_empty() && tokens[between].iter().all(|t| matches!(t.norm.as_str(), "," | AND | OR));
         let sure = votes_of(other, other.kind) >= BESIDE;
         (listed && sure).then_some(other.kind)
     })
 }
 
-/// The kind of an unknown word by all its places: what the grammar hears there, what the word does in its sentence, and our own votes.
+/// The kind of an unknown word by all its places: the grammar's entities, what the word does in its sentence, and our own votes.
 /// All weights are small whole numbers set by judgement: 4 is enough by itself, 2 needs a second sign; our own votes count double.
 fn guess(reading: &Reading, evidence: &Evidence) -> EntityKind {
     let Evidence { all, seen, beside } = evidence;
@@ -169,11 +170,11 @@ fn labels(reading: &Reading, candidate: &Candidate) -> bool {
     let tokens = reading.tokens(candidate.statement);
     let tree = &reading.statements[candidate.statement].tree;
     let noun = tree.head(candidate.to - 1).is_some_and(|head| head >= candidate.to && !tree.proper(head) && !tree.is_verb(head));
-    let next = tokens.get(candidate.to).is_some_and(|t| t.kind == TokenKind::Word && !t.capitalised(reading.text) && !t.is("'s"));
+    let next = tokens.get(candidate.to).is_some_and(|t| t.kind == TokenKind::Word && !t.capitalised(reading.text) && !t.is(APOSTROPHE_S));
     noun && next && tree.link(candidate.to - 1) == Link::Other
 }
 
-/// A line that holds the word and a mark at most: who is addressed or signs.
+/// A line of the word alone, with marks: who is addressed or signs.
 fn alone(reading: &Reading, candidate: &Candidate) -> bool {
     let tokens = reading.tokens(candidate.statement);
     let mark = |t: &Token| t.kind == TokenKind::Mark && !matches!(t.norm.as_str(), "!" | "." | "?" | "…");
@@ -181,5 +182,5 @@ fn alone(reading: &Reading, candidate: &Candidate) -> bool {
 }
 
 fn after_the(reading: &Reading, candidate: &Candidate) -> bool {
-    candidate.from.checked_sub(1).is_some_and(|at| reading.tokens(candidate.statement)[at].is("the"))
+    candidate.from.checked_sub(1).is_some_and(|at| reading.tokens(candidate.statement)[at].is(THE))
 }

@@ -1,21 +1,22 @@
-//! Descriptions that stand for a name of the account: "the ministry", "the prime minister", "the owner". Only where one name fits, and
-//! nobody else is told of by the same noun, so that a wrong guess is rare. Of several companies, cities or countries that fit, it is the
-//! only one that is named nearby, if it is also named most.
+//! Descriptions that mean somebody or something that the account names: "the ministry", "the prime minister", "the owner". Only where one name fits, and the
+//! account uses the noun of nobody else, so that a wrong guess is rare. Of several companies, cities or countries that fit, it is the only one
+//! that is named nearby, if it is also named most.
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use crate::language::functions::AS;
 use crate::model::tree::Link;
 use crate::model::{EntityKind, NameForm, Span};
 
-use super::candidate::Candidate;
+use super::Candidate;
 use super::noun_phrase::{self, NounPhrase, Opens};
 use super::pronoun::quoted;
 use super::reading::Reading;
 use super::role::{self, Role};
 
 /// Descriptions of names in `candidates`.
-pub fn find(reading: &Reading, candidates: &[Candidate]) -> Vec<Candidate> {
-    let phrases = noun_phrase::all(reading);
+pub(super) fn descriptions(reading: &Reading, candidates: &[Candidate]) -> Vec<Candidate> {
+    let phrases = noun_phrase::noun_phrases(reading);
     let known = Known::new(reading, candidates, &phrases);
     let taken: BTreeSet<(usize, usize)> = candidates.iter().flat_map(|c| (c.from..c.to).map(|at| (c.statement, at))).collect();
     let free = |p: &&NounPhrase| !(p.from..=p.noun).any(|at| taken.contains(&(p.statement, at)));
@@ -32,28 +33,28 @@ fn described(reading: &Reading, known: &Known, phrase: &NounPhrase) -> Option<Ca
     Some(found)
 }
 
-/// What the account tells of those it names.
+/// What the account says of those it names.
 struct Known<'a> {
     candidates: &'a [Candidate],
     phrases: &'a [NounPhrase],
     roles: Vec<Role>,
     /// Statement and token of the nouns that introduce somebody.
     introducing: BTreeSet<(usize, usize)>,
-    /// Who each candidate is: the words of the fuller name it stands for.
+    /// Who each candidate is: the words of its fuller name.
     who: Vec<&'a str>,
     /// The candidates by who they are, in order of place.
     places: BTreeMap<&'a str, Vec<usize>>,
-    /// The noun that a name tells by itself, by who has it.
+    /// The noun that a name means by itself, by who has it.
     sorts: BTreeMap<&'a str, String>,
 }
 
-/// How many statements behind a name a description may stand that means the last one named or the one named most.
+/// How many statements behind a name a description may mean the last one named or the one named most.
 const NEAR: usize = 2;
 
 impl<'a> Known<'a> {
     fn new(reading: &Reading, candidates: &'a [Candidate], phrases: &'a [NounPhrase]) -> Known<'a> {
-        let roles = role::all(reading, candidates, phrases);
-        let introducing = roles.iter().filter(|r| r.told).map(|r| r.at).collect();
+        let roles = role::roles(reading, candidates, phrases);
+        let introducing = roles.iter().filter(|r| r.introduced).map(|r| r.at).collect();
         let at: BTreeMap<Span, usize> = candidates.iter().enumerate().map(|(i, c)| (reading.span(c), i)).collect();
         let who: Vec<&str> = candidates
             .iter()
@@ -63,18 +64,18 @@ impl<'a> Known<'a> {
         for (at, name) in who.iter().enumerate().filter(|(at, _)| candidates[*at].form == NameForm::Proper) {
             places.entry(name).or_default().push(at);
         }
-        let sorts = roles.iter().filter(|r| !r.told).map(|r| (who[r.of], r.noun.clone())).collect();
+        let sorts = roles.iter().filter(|r| !r.introduced).map(|r| (who[r.of], r.noun.clone())).collect();
         Known { candidates, phrases, roles, introducing, who, places, sorts }
     }
 
-    /// The one that a phrase stands for.
+    /// The one that a phrase means.
     fn meant(&self, reading: &Reading, phrase: &NounPhrase) -> Option<&'a Candidate> {
         let tree = &reading.statements[phrase.statement].tree;
         let (tokens, behind) = (reading.tokens(phrase.statement), phrase.noun + 1);
         let name_behind = self.candidates.iter().any(|c| c.statement == phrase.statement && c.from == behind);
-        let told_of = matches!(tree.link(phrase.noun), Link::Predicate | Link::Apposition)
-            || tree.head(phrase.noun).is_some_and(|up| tokens[up].is("as") && tree.link(phrase.noun) == Link::PrepositionObject);
-        let open = phrase.opens != Opens::Known || !phrase.is_whole(reading) || name_behind || told_of;
+        let introduces = matches!(tree.link(phrase.noun), Link::Predicate | Link::Apposition)
+            || tree.head(phrase.noun).is_some_and(|up| tokens[up].is(AS) && tree.link(phrase.noun) == Link::PrepositionObject);
+        let open = phrase.opens != Opens::Known || !phrase.is_whole(reading) || name_behind || introduces;
         if open || self.introducing.contains(&(phrase.statement, phrase.noun)) {
             return None;
         }
@@ -84,8 +85,8 @@ impl<'a> Known<'a> {
         all.dedup_by_key(|of| self.who[*of]);
         let Some(first) = all.first().copied() else { return self.body(reading, phrase, here) };
         let one = all.iter().all(|of| self.same(first, *of));
-        let person = fitting.iter().any(|role| role.told);
-        if person {
+        let introduced = fitting.iter().any(|role| role.introduced);
+        if introduced {
             let known = fitting.iter().find(|role| role.known).map(|role| role.at);
             return (one && !self.rivals(reading, phrase, known, &fitting)).then(|| &self.candidates[first]);
         }
@@ -93,13 +94,13 @@ impl<'a> Known<'a> {
         if named || quoted(reading, phrase.statement, phrase.noun) {
             None
         } else if one {
-            self.foremost(first, here)
+            self.foremost(reading, first, here)
         } else {
             self.nearby(&all, here)
         }
     }
 
-    /// "The company" and "the organisation" of which nothing is told: the one that was named last, and most often of all.
+    /// "The company" and "the organisation" of which nothing else is said: the one that was named last, and most often of all.
     fn body(&self, reading: &Reading, phrase: &NounPhrase, here: (usize, usize)) -> Option<&'a Candidate> {
         let noun = phrase.word(reading);
         let signs = &reading.language.names.signs;
@@ -116,7 +117,7 @@ impl<'a> Known<'a> {
         let most = (0..last).filter(|at| organisation(&&self.candidates[*at]) && self.who[*at] != self.who[last]).all(|at| count(at) < own);
         let headed = self.who[last].split(' ').any(|word| signs.nominal_heads.contains(word));
         let near = self.candidates[last].statement + NEAR >= here.0;
-        // "Harn Foods is closing two plants. The company …": the only one, of which something is told
+        // "Harn Foods is closing two plants. The company …": the only one, and the subject of its clause
         let agency = reading.language.page.is_agency(self.who[last]);
         let only = most && own == 1 && !(0..last).any(|at| organisation(&&self.candidates[at])) && self.does(reading, last) && !agency;
         ((own > 1 || only) && most && near && !headed).then(|| &self.candidates[last])
@@ -131,11 +132,11 @@ impl<'a> Known<'a> {
         head.is_some_and(|head| matches!(tree.link(head), Link::Subject | Link::PassiveSubject))
     }
 
-    /// What a name tells by itself, "the city" or "the company", a reader takes of what was named last, or of what the account names most.
-    fn foremost(&self, of: usize, here: (usize, usize)) -> Option<&'a Candidate> {
+    /// A noun that a name means by itself, "the city" or "the company", means what was named last, or what the account names most.
+    fn foremost(&self, reading: &Reading, of: usize, here: (usize, usize)) -> Option<&'a Candidate> {
         let kind = self.candidates[of].kind;
         let before = self.candidates.iter().enumerate().filter(|(_, c)| c.form == NameForm::Proper && (c.statement, c.from) < here);
-        let alike: Vec<usize> = before.filter(|(at, c)| c.kind == kind && self.roles_alike(*at, of)).map(|(at, _)| at).collect();
+        let alike: Vec<usize> = before.filter(|(at, c)| c.kind == kind && self.roles_alike(reading, *at, of)).map(|(at, _)| at).collect();
         let last = alike.last().is_some_and(|at| self.who[*at] == self.who[of]);
         let count = |who: &str| alike.iter().filter(|at| self.who[**at] == who).count();
         let most = alike.iter().all(|at| count(self.who[*at]) <= count(self.who[of]));
@@ -145,12 +146,13 @@ impl<'a> Known<'a> {
     }
 
     /// May a name be of the same sort as another: a country of countries, but a town that no list knows of cities too?
-    fn roles_alike(&self, at: usize, of: usize) -> bool {
+    fn roles_alike(&self, reading: &Reading, at: usize, of: usize) -> bool {
         let sort = |at: usize| self.sorts.get(self.who[at]).map(String::as_str);
         match (sort(at), sort(of)) {
             (Some(one), Some(other)) => one == other,
-            (None, Some("country")) | (Some(_), None) => false,
-            (None, _) => true,
+            (None, Some(noun)) => noun != reading.language.names.signs.role_nouns.country,
+            (Some(_), None) => false,
+            (None, None) => true,
         }
     }
 
@@ -161,14 +163,14 @@ impl<'a> Known<'a> {
         short.iter().all(|word| long.contains(word))
     }
 
-    /// Does the account tell of somebody else by the same noun, without a name? Whoever comes before one that it then points at may be that one.
+    /// Does the account use the noun of somebody else, without a name? Whoever comes before one that it then points at may be that one.
     fn rivals(&self, reading: &Reading, phrase: &NounPhrase, known: Option<(usize, usize)>, fitting: &[&Role]) -> bool {
         let noun = phrase.word(reading);
         self.phrases.iter().any(|other| {
             let at = (other.statement, other.noun);
             let free = other.word(reading) == noun && !self.introducing.contains(&at);
             let before = known.is_some_and(|known| at < known);
-            let apart = other.told_apart && !fitting.iter().any(|role| other.details.is_subset(&role.details));
+            let apart = other.is_specified && !fitting.iter().any(|role| other.details.is_subset(&role.details));
             free && (other.opens == Opens::Unknown && !before || other.opens == Opens::Known && apart && phrase.details.is_empty())
         })
     }
@@ -189,11 +191,11 @@ impl<'a> Known<'a> {
     }
 }
 
-/// Can the phrase mean who has the role: the same noun, nothing told that the role does not tell, and "former" in both or in neither?
+/// Can the phrase mean who has the role: the same noun, no details that the role lacks, and "former" in both or in neither?
 fn fits(reading: &Reading, role: &Role, phrase: &NounPhrase) -> bool {
     let signs = &reading.language.names.signs;
     let noun = phrase.word(reading);
     let same = role.noun == noun || signs.one_noun.iter().any(|set| set.contains(&role.noun) && set.contains(noun));
     same && phrase.details.is_subset(&role.details)
-        && (!role.told || role.details.iter().all(|word| !signs.shifting.contains(word) || phrase.details.contains(word)))
+        && (!role.introduced || role.details.iter().all(|word| !signs.shifting.contains(word) || phrase.details.contains(word)))
 }

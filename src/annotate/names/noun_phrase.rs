@@ -1,9 +1,11 @@
-//! Noun phrases whose head is a common noun for one person, body or place: "the building's owner", "a software company". What stands in
-//! them tells which owner and which company; what they stand for is decided in [`super::nominal`].
+//! Noun phrases whose head is a common noun for one person, body or place: "the building's owner", "a software company". Their other words say
+//! which owner and which company; which name they mean is decided in [`super::nominal`].
 
 use std::collections::BTreeSet;
 use std::ops::Range;
 
+use crate::language::functions::{FOR, OF, THE};
+use crate::language::names::has_ending;
 use crate::model::tree::{Link, Part, Tree};
 use crate::text::{Token, TokenKind};
 use crate::wordnet;
@@ -12,18 +14,18 @@ use super::reading::Reading;
 
 /// How a phrase opens.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Opens {
-    /// "the", "this", "that", or the owner: the reader is to know which.
+pub(super) enum Opens {
+    /// "the", "this", "that", or the owner: the reader knows which.
     Known,
-    /// "a", "another", a number, "both": not the one told of before, or several.
+    /// "a", "another", a number, "both": one not mentioned before, or several.
     Unknown,
-    /// Nothing, or "his": nothing tells.
+    /// Nothing, or "his": it is open.
     Bare,
 }
 
 /// A noun phrase of a statement: tokens `from..=noun`, and what hangs on the noun behind it.
 #[derive(Clone, Debug)]
-pub struct NounPhrase {
+pub(super) struct NounPhrase {
     /// Place of the statement in the slice that is read.
     pub statement: usize,
     /// First token.
@@ -32,29 +34,35 @@ pub struct NounPhrase {
     pub noun: usize,
     /// How it opens.
     pub opens: Opens,
-    /// What tells which one: the words between, without articles, and those of an "of" behind.
+    /// Words that say which one: those between, without articles, and those of an "of" behind.
     pub details: BTreeSet<String>,
     /// The tokens of an "of" behind.
     pub of: Range<usize>,
     /// Is any of the details an owner, or a noun before the noun?
-    pub told_apart: bool,
+    pub is_specified: bool,
 }
 
 /// All such phrases of the running text, in order.
-pub fn all(reading: &Reading) -> Vec<NounPhrase> {
+pub(super) fn noun_phrases(reading: &Reading) -> Vec<NounPhrase> {
     let statements = 0..reading.statements.len();
     statements.flat_map(|at| (0..reading.tokens(at).len()).filter_map(move |noun| phrase(reading, at, noun))).collect()
 }
 
 /// Is the word a noun for a person?
-pub fn is_person(reading: &Reading, norm: &str) -> bool {
+pub(super) fn is_person(reading: &Reading, norm: &str) -> bool {
     let signs = &reading.language.names.signs;
     signs.person_nouns.contains(norm) || signs.posts.contains(norm) || wordnet::is_person(norm)
 }
 
 /// Is the word a noun for a body of people, or one that ends like a trade?
-pub fn is_body(reading: &Reading, norm: &str) -> bool {
-    reading.language.names.signs.nominal_heads.contains(norm) || wordnet::is_group(norm) || norm.len() > 5 && norm.ends_with("maker")
+pub(super) fn is_body(reading: &Reading, norm: &str) -> bool {
+    reading.language.names.signs.nominal_heads.contains(norm) || wordnet::is_group(norm) || is_trade(reading, norm)
+}
+
+/// "carmaker"
+fn is_trade(reading: &Reading, norm: &str) -> bool {
+    const SHORTEST: usize = 6;
+    norm.len() >= SHORTEST && has_ending(norm, &reading.language.names.signs.trade_endings)
 }
 
 /// The phrase that a common noun heads.
@@ -66,7 +74,7 @@ fn phrase(reading: &Reading, statement: usize, noun: usize) -> Option<NounPhrase
     // "the team lead"
     let goes_on = tokens.get(noun + 1).is_some_and(|t| noun_at(noun + 1) && !is_pronoun(reading, t) && !said_of_time(reading, t));
     let head = !matches!(tree.link(noun), Link::Compound | Link::Modifier) && !goes_on;
-    let kind = is_person(reading, &token.norm) || is_body(reading, &token.norm) || is_place(reading, &token.norm);
+    let kind = is_person(reading, &token.norm) || is_body(reading, &token.norm) || reading.language.names.signs.is_place_noun(&token.norm);
     if !common || !head || !kind {
         return None;
     }
@@ -75,21 +83,21 @@ fn phrase(reading: &Reading, statement: usize, noun: usize) -> Option<NounPhrase
     let owner = tree.children(noun).find(|c| *c < noun && tree.link(*c) == Link::Possessive);
     let number = tokens[from..noun].iter().any(|t| t.kind == TokenKind::Number) && !tokens[from..noun].iter().any(|t| t.is("-"));
     let opens = match (article, owner) {
-        (Some("the" | "this" | "that"), _) if !number => Opens::Known,
+        (Some(article), _) if !number && reading.language.functions.definite.contains(article) => Opens::Known,
         (None, Some(owner)) if tree.part(owner) == Part::Noun && !is_pronoun(reading, &tokens[owner]) => Opens::Known,
         (None, None) if number => Opens::Unknown,
         (Some(_), _) => Opens::Unknown,
         (None, _) => Opens::Bare,
     };
     let of = of_behind(tokens, tree, noun);
-    let told_apart = of.is_some() || tree.children(noun).any(|c| c < noun && matches!(tree.link(c), Link::Possessive | Link::Compound));
+    let is_specified = of.is_some() || tree.children(noun).any(|c| c < noun && matches!(tree.link(c), Link::Possessive | Link::Compound));
     let behind = of.map_or(0..0, |at| tree.reach(at));
     let detail = |t: &&Token| {
-        t.kind != TokenKind::Mark && !t.norm.starts_with('\'') && !reading.language.words.is_stop(&t.norm) && !t.is("the") && !t.is("of")
+        t.kind != TokenKind::Mark && !t.norm.starts_with('\'') && !reading.language.words.is_stop(&t.norm) && !t.is(THE) && !t.is(OF)
     };
     let words = tokens[from..noun].iter().chain(&tokens[behind.clone()]);
     let details = words.filter(detail).map(|t| t.norm.clone()).collect();
-    Some(NounPhrase { statement, from, noun, opens, details, of: behind, told_apart })
+    Some(NounPhrase { statement, from, noun, opens, details, of: behind, is_specified })
 }
 
 fn before(tree: &Tree, child: usize) -> bool {
@@ -97,10 +105,6 @@ fn before(tree: &Tree, child: usize) -> bool {
         tree.link(child),
         Link::Mark | Link::Conjunct | Link::Coordination | Link::Subject | Link::Auxiliary | Link::Preposition | Link::Clause
     )
-}
-
-fn is_place(reading: &Reading, norm: &str) -> bool {
-    reading.language.names.signs.place_nouns.contains(norm) || matches!(norm, "country" | "nation")
 }
 
 fn is_pronoun(reading: &Reading, token: &Token) -> bool {
@@ -114,7 +118,7 @@ fn said_of_time(reading: &Reading, token: &Token) -> bool {
 
 /// The "of" that hangs on a noun right behind it.
 fn of_behind(tokens: &[Token], tree: &Tree, noun: usize) -> Option<usize> {
-    tokens.get(noun + 1).filter(|t| t.is("of")).map(|_| noun + 1).filter(|at| tree.head(*at) == Some(noun))
+    tokens.get(noun + 1).filter(|t| t.is(OF)).map(|_| noun + 1).filter(|at| tree.head(*at) == Some(noun))
 }
 
 impl NounPhrase {
@@ -123,7 +127,7 @@ impl NounPhrase {
         &reading.tokens(self.statement)[self.noun].norm
     }
 
-    /// Does it end with its noun, so that nothing behind tells it from others of its kind? An "of" counts among the details.
+    /// Does it end with its noun, so that nothing behind sets it apart from others of its kind? An "of" counts among the details.
     pub fn is_whole(&self, reading: &Reading) -> bool {
         let (tokens, tree) = (reading.tokens(self.statement), &reading.statements[self.statement].tree);
         let clause = tree.children(self.noun).any(|c| {
@@ -132,8 +136,8 @@ impl NounPhrase {
                 && !tokens[self.noun + 1].is(",")
         });
         let behind = tokens.get(self.noun + 1);
-        let phrase = behind.is_some_and(|t| t.is("for") || t.is("-") || t.is("/"))
-            || tree.children(self.noun).any(|c| c == self.noun + 1 && tree.link(c) == Link::Preposition && !tokens[c].is("of"));
+        let phrase = behind.is_some_and(|t| t.is(FOR) || t.is("-") || t.is("/"))
+            || tree.children(self.noun).any(|c| c == self.noun + 1 && tree.link(c) == Link::Preposition && !tokens[c].is(OF));
         !clause && !phrase
     }
 }

@@ -1,18 +1,18 @@
-//! Splits a run of capitalised words into names: "Turkish President Recep Erdogan" holds an adjective, a post and a person, while
+//! Splits a run of capitalised words into names: "Turkish President Recep Erdogan" is an adjective, a post and a person, while
 //! "Turkish Defence Ministry" is one name. Drops runs that are no names: "Prime Minister", a lone everyday word.
 
 use std::ops::Range;
 
-use crate::language::gazetteer::PlaceKind;
+use crate::language::functions::{AND, APOSTROPHE_S, FOR, OF, THE};
+use crate::language::gazetteer::{self, PlaceKind};
 use crate::model::{EntityKind, NameForm};
 use crate::text::{Token, TokenKind};
 
-use super::candidate::Candidate;
-use super::evidence::shouted;
 use super::reading::Reading;
+use super::{Candidate, is_all_capitals};
 
 /// Adds the names of a run to `out`. Every step takes off at least one token, so that it ends.
-pub fn split(reading: &Reading, statement: usize, run: Range<usize>, out: &mut Vec<Candidate>) {
+pub(super) fn split(reading: &Reading, statement: usize, run: Range<usize>, out: &mut Vec<Candidate>) {
     let mut rest = run;
     loop {
         rest = trim(reading, statement, rest);
@@ -42,7 +42,7 @@ pub fn split(reading: &Reading, statement: usize, run: Range<usize>, out: &mut V
     }
 }
 
-/// What stands before the cut: a people or place, a name before a post, or words without interest.
+/// Adds what is before the cut: a people or place, a name before a post; other words are dropped.
 fn split_before(reading: &Reading, statement: usize, part: Range<usize>, out: &mut Vec<Candidate>) {
     let mut part = trim(reading, statement, part);
     let tokens = reading.tokens(statement);
@@ -63,14 +63,14 @@ fn split_before(reading: &Reading, statement: usize, part: Range<usize>, out: &m
 /// Takes marks and words that belong to no name off both ends.
 fn trim(reading: &Reading, statement: usize, mut run: Range<usize>) -> Range<usize> {
     let tokens = reading.tokens(statement);
-    let loose = |t: &Token| (t.kind == TokenKind::Mark || matches!(t.norm.as_str(), "of" | "and" | "the" | "'s" | "for")) && !t.is("U.S.");
+    let loose = |t: &Token| t.kind == TokenKind::Mark || matches!(t.norm.as_str(), OF | AND | THE | APOSTROPHE_S | FOR);
     while run.start < run.end && loose(&tokens[run.start]) {
         run.start += 1;
     }
     while run.start < run.end
         && loose(&tokens[run.end - 1])
-        && !(tokens[run.end - 1].is(".") && run.end - run.start > 1 && suffix(&tokens[run.end - 2]))
-        && !(tokens[run.end - 1].is("'s")
+        && !(tokens[run.end - 1].is(".") && run.end - run.start > 1 && is_pointed_suffix(reading, &tokens[run.end - 2]))
+        && !(tokens[run.end - 1].is(APOSTROPHE_S)
             && run.end - run.start == 2
             && reading.language.names.possessive.contains(&tokens[run.start].norm))
     {
@@ -79,22 +79,24 @@ fn trim(reading: &Reading, statement: usize, mut run: Range<usize>) -> Range<usi
     run
 }
 
-fn suffix(token: &Token) -> bool {
-    matches!(token.norm.as_str(), "jr" | "sr") || matches!(token.norm.as_str(), "inc" | "corp" | "ltd" | "co")
+/// "Jr.", "Inc.": the point belongs to the name.
+fn is_pointed_suffix(reading: &Reading, token: &Token) -> bool {
+    let signs = &reading.language.names.signs;
+    signs.generations.american.contains(&token.norm) || signs.pointed_company_suffixes.contains(&token.norm)
 }
 
 fn is_post(reading: &Reading, token: &Token) -> bool {
     reading.language.names.signs.honorifics.contains(&token.norm) || reading.language.names.signs.posts.contains(&token.norm)
 }
 
-/// Kind of the head word, where one tells it: its last word, or the word before its first "of" or "for".
-pub fn headed(reading: &Reading, statement: usize, run: &Range<usize>) -> Option<EntityKind> {
+/// The kind that the head word shows: the last word, or the word before the first "of" or "for".
+pub(super) fn headed(reading: &Reading, statement: usize, run: &Range<usize>) -> Option<EntityKind> {
     let signs = &reading.language.names.signs;
     let tokens = &reading.tokens(statement)[run.clone()];
     if tokens.len() < 2 {
         return None;
     }
-    let link = tokens.iter().position(|t| matches!(t.norm.as_str(), "of" | "for" | "on" | "against"));
+    let link = tokens.iter().position(|t| t.is(OF) || signs.name_prepositions.contains(&t.norm));
     if let Some(before) = link.filter(|at| *at > 0).map(|at| tokens[at - 1].norm.as_str()) {
         return if signs.of_organisations.contains(before) {
             Some(EntityKind::Organisation)
@@ -106,7 +108,7 @@ pub fn headed(reading: &Reading, statement: usize, run: &Range<usize>) -> Option
             None
         };
     }
-    let last = tokens.iter().rev().find(|t| t.kind == TokenKind::Word && !t.is("'s"))?;
+    let last = tokens.iter().rev().find(|t| t.kind == TokenKind::Word && !t.is(APOSTROPHE_S))?;
     let last = last.norm.as_str();
     let first = tokens[0].norm.as_str();
     if signs.product_openers.contains(first) {
@@ -124,15 +126,18 @@ pub fn headed(reading: &Reading, statement: usize, run: &Range<usize>) -> Option
     }
 }
 
+/// Longest name of a people or country, in tokens.
+const LONGEST_PEOPLE: usize = 3;
+
 /// Number of tokens of the people that the run begins with: "North Korean" 2, "Armenian" 1, else 0.
 fn people_prefix(reading: &Reading, statement: usize, run: &Range<usize>) -> usize {
-    (1..=run.len().min(3))
+    (1..=run.len().min(LONGEST_PEOPLE))
         .rev()
         .find(|n| reading.language.names.gazetteer.people(&reading.key(statement, run.start, run.start + n)).is_some())
         .unwrap_or(0)
 }
 
-/// Cut behind a people, unless it is part of a headed name or of a longer place.
+/// Cuts behind a people, unless it is part of a headed name or of a longer place.
 fn people_first(reading: &Reading, statement: usize, run: &Range<usize>, headed: Option<EntityKind>) -> Option<usize> {
     let prefix = people_prefix(reading, statement, run);
     let whole = reading.language.names.gazetteer.place(&reading.key(statement, run.start, run.end)).is_some()
@@ -140,7 +145,7 @@ fn people_first(reading: &Reading, statement: usize, run: &Range<usize>, headed:
     (prefix > 0 && prefix < run.len() && headed.is_none() && !whole).then_some(run.start + prefix)
 }
 
-/// "Christian Roe", "Roman Roe": a people that is a first name as well, before one unknown word, where the grammar hears a person.
+/// "Christian Roe", "Roman Roe": a people that is a first name as well, before one unknown word, where the grammar sees a person.
 fn christened(reading: &Reading, statement: usize, run: &Range<usize>) -> bool {
     let tokens = reading.tokens(statement);
     let ner = reading.statements[statement].tree.named().iter().any(|n| n.kind == EntityKind::Person && usize::from(n.to) == run.end);
@@ -165,7 +170,7 @@ fn pair_of_places(reading: &Reading, statement: usize, run: &Range<usize>) -> Op
     (run.start + 1..run.end - 1).find(|at| tokens[*at].is("-") && known(run.start, *at) && known(*at + 1, run.end.min(*at + 2)))
 }
 
-/// Cut behind the last title: what follows is a person, unless the whole is a headed name ("King's College", "General Motors").
+/// Cuts behind the last title: what follows is a person, unless the whole is a headed name ("King's College", "General Motors").
 fn titled(reading: &Reading, statement: usize, run: &Range<usize>, headed: Option<EntityKind>) -> Option<usize> {
     let tokens = reading.tokens(statement);
     let names = &reading.language.names;
@@ -173,23 +178,23 @@ fn titled(reading: &Reading, statement: usize, run: &Range<usize>, headed: Optio
         .rev()
         .find(|at| names.signs.honorifics.contains(&tokens[*at].norm) && tokens[*at].kind == TokenKind::Word)?;
     let next = (at + 1..run.end).find(|i| tokens[*i].kind == TokenKind::Word)?;
-    let linked = matches!(tokens[next].norm.as_str(), "of" | "for" | "'s" | "and");
+    let linked = matches!(tokens[next].norm.as_str(), OF | FOR | APOSTROPHE_S | AND);
     let person = headed.is_none() || names.first.contains(&tokens[next].norm) && names.last.contains(&tokens[run.end - 1].norm);
     if at > run.start && names.first.contains(&tokens[at - 1].norm) {
         return None; // a middle name: "Harry Dean Roe"
     }
-    let saint = matches!(tokens[at].norm.as_str(), "saint" | "first" | "foreign") && at == run.start;
-    (!linked && person && !saint && !is_post(reading, &tokens[next])).then_some(next)
+    let belongs = names.signs.titles_in_names.contains(&tokens[at].norm) && at == run.start;
+    (!linked && person && !belongs && !is_post(reading, &tokens[next])).then_some(next)
 }
 
-/// Cut before a first name that follows everyday words: "State John Kerry", "Actor Jane Roe".
+/// Cuts before a first name that follows everyday words: "State John Kerry", "Actor Jane Roe".
 fn everyday_first(reading: &Reading, statement: usize, run: &Range<usize>, headed: Option<EntityKind>) -> Option<usize> {
     let tokens = reading.tokens(statement);
     let names = &reading.language.names;
     let everyday = |t: &Token| reading.common(&t.norm) && !names.first.contains(&t.norm) && !reading.known(t.of(reading.text));
     let next = (run.start..run.end).find(|at| !everyday(&tokens[*at]))?;
     let words = tokens[next..run.end].iter().filter(|t| t.kind == TokenKind::Word).count();
-    let linked = tokens[run.clone()].iter().any(|t| matches!(t.norm.as_str(), "of" | "and" | "'s"));
+    let linked = tokens[run.clone()].iter().any(|t| matches!(t.norm.as_str(), OF | AND | APOSTROPHE_S));
     (next > run.start && words > 1 && headed.is_none() && !linked && names.first.contains(&tokens[next].norm)).then_some(next)
 }
 
@@ -198,16 +203,19 @@ fn everyday_first(reading: &Reading, statement: usize, run: &Range<usize>, heade
 fn described(reading: &Reading, statement: usize, run: &Range<usize>, headed: Option<EntityKind>) -> Option<usize> {
     let tokens = reading.tokens(statement);
     let names = &reading.language.names;
-    let plain = tokens[run.clone()].iter().all(|t| t.kind == TokenKind::Word && !matches!(t.norm.as_str(), "of" | "for" | "and"));
+    let plain = tokens[run.clone()].iter().all(|t| t.kind == TokenKind::Word && !matches!(t.norm.as_str(), OF | FOR | AND));
     if headed.is_some() || !plain || run.len() < 3 || names.first.contains(&tokens[run.start].norm) {
         return None;
     }
     let at = (run.start + 1..run.end - 1).find(|at| names.first.contains(&tokens[*at].norm) && run.end - at <= 3)?;
-    let tells = |t: &Token| {
+    let describes = |t: &Token| {
         let word = t.of(reading.text);
-        reading.known(word) || reading.common(&t.norm) || shouted(word) || t.norm.len() > 4 && t.norm.ends_with('s')
+        reading.known(word)
+            || reading.common(&t.norm)
+            || is_all_capitals(word)
+            || t.norm.len() > 4 && t.norm.ends_with(reading.language.functions.plural_ending.as_str())
     };
-    tells(&tokens[at - 1]).then_some(at)
+    describes(&tokens[at - 1]).then_some(at)
 }
 
 /// "Alaska Governor", "Indonesia Aceh": a place, and behind it only posts or another place.
@@ -219,11 +227,12 @@ fn governor_of(reading: &Reading, statement: usize, run: &Range<usize>) -> Optio
     }
     let cut = (run.start + 1..run.end).rev().find(|at| place(run.start, *at))?;
     let tokens = &reading.tokens(statement)[cut..run.end];
-    let posts = tokens.iter().all(|t| is_post(reading, t) || matches!(t.norm.as_str(), "attorney" | "gov" | "."));
+    let behind_places = &reading.language.names.signs.posts_behind_places;
+    let posts = tokens.iter().all(|t| is_post(reading, t) || behind_places.contains(&t.norm) || t.is("."));
     (posts || place(cut, run.end)).then_some(cut)
 }
 
-/// "Invercargill New Zealand", "Houston TX": cut before a country or region behind an unknown town, where a preposition tells places.
+/// "Invercargill New Zealand", "Houston TX": cuts before a country or region behind an unknown town, where a preposition shows places.
 fn town_in(reading: &Reading, statement: usize, run: &Range<usize>) -> Option<usize> {
     let tokens = reading.tokens(statement);
     if run.len() < 2 {
@@ -233,9 +242,9 @@ fn town_in(reading: &Reading, statement: usize, run: &Range<usize>) -> Option<us
         return Some(run.end - 1);
     }
     let town = &tokens[run.start];
-    let told = reading.place_before(tokens, run.start) && town.kind == TokenKind::Word && !reading.common(&town.norm);
+    let unknown = reading.place_before(tokens, run.start) && town.kind == TokenKind::Word && !reading.common(&town.norm);
     let country = reading.language.names.gazetteer.place(&reading.key(statement, run.start + 1, run.end));
-    (told && country.is_some_and(|(_, p)| matches!(p.kind, PlaceKind::Country | PlaceKind::Region))).then_some(run.start + 1)
+    (unknown && country.is_some_and(|(_, p)| matches!(p.kind, PlaceKind::Country | PlaceKind::Region))).then_some(run.start + 1)
 }
 
 /// "Jane Roe Goldman Sachs": cut between a first name with surname and an organisation that the list knows.
@@ -277,8 +286,7 @@ fn name(reading: &Reading, statement: usize, run: Range<usize>) -> Option<Candid
     let names = &reading.language.names;
     let postal = if run.len() == 1 { reading.postal(statement, run.start) } else { None };
     if let Some(region) = postal {
-        let mut out =
-            Candidate::new(statement, run.start, run.end, crate::language::gazetteer::key(&names.gazetteer.numbered(region).name));
+        let mut out = Candidate::new(statement, run.start, run.end, gazetteer::key(&names.gazetteer.numbered(region).name));
         out.vote(EntityKind::Place, 12);
         return Some(out);
     }
@@ -297,7 +305,7 @@ fn name(reading: &Reading, statement: usize, run: Range<usize>) -> Option<Candid
         out.vote(EntityKind::Group, 20);
         return Some(out);
     }
-    if tokens.iter().all(|t| is_post(reading, t) || t.kind != TokenKind::Word || t.is("of")) && !reading.known(tokens[0].of(reading.text)) {
+    if tokens.iter().all(|t| is_post(reading, t) || t.kind != TokenKind::Word || t.is(OF)) && !reading.known(tokens[0].of(reading.text)) {
         return None;
     }
     let known = names.gazetteer.place(&out.key).is_some()
@@ -309,7 +317,9 @@ fn name(reading: &Reading, statement: usize, run: Range<usize>) -> Option<Candid
     if everyday && !known && numbered {
         return None; // "Section 7"
     }
-    if everyday && names.signs.company_suffixes.contains(&tokens[0].norm) || tokens.len() == 1 && out.key == "com" {
+    if everyday && names.signs.company_suffixes.contains(&tokens[0].norm)
+        || tokens.len() == 1 && names.signs.no_name_alone.contains(&out.key)
+    {
         return None;
     }
     if everyday
@@ -325,7 +335,7 @@ fn name(reading: &Reading, statement: usize, run: Range<usize>) -> Option<Candid
     Some(out)
 }
 
-/// Does "Dr." or "Mayor" stand right before the token?
+/// Is "Dr." or "Mayor" right before the token?
 fn after_title(reading: &Reading, statement: usize, at: usize) -> bool {
     let tokens = &reading.tokens(statement)[..at];
     let word = tokens.iter().rev().take(2).find(|t| !t.is("."));

@@ -1,21 +1,23 @@
-//! "He", "him", "his", "she", "her": where it is safe. Whoever is named before in the sentence or in the one before, and may be meant by the
-//! pronoun, is counted; where that is one person and nobody without a name comes into question, the pronoun means that one. Of several, it
-//! means the subject of the clause above it, or the one that the pronoun of the sentence before meant. Inside quotation marks a pronoun is
-//! left alone, since whose it is depends on who speaks.
+//! Whom "he", "him", "his", "she", "her" mean, and which organisation "it" and "its", where it is safe. Whoever is named before in the sentence or
+//! in the one before, and may be meant by the pronoun, is counted; where that is one person, and nobody without a name can be meant, the pronoun
+//! means that one. Of several, it means the subject of the clause above it, or the one that the pronoun of the sentence before meant. A pronoun
+//! inside quotation marks is not read, since its meaning depends on who speaks.
 
-use crate::model::tree::Link;
+use std::ops::Range;
+
+use crate::model::tree::{Link, Named, Part};
 use crate::model::{Content, EntityKind, NameForm, SpeechForm, StatementKind};
 use crate::text::{Token, TokenKind};
 
-use super::candidate::Candidate;
+use super::Candidate;
 use super::noun_phrase;
 use super::reading::Reading;
 
 /// How many statements behind the last that names somebody a pronoun may still mean one of these.
 const NEAR: usize = 2;
 
-/// Pronouns that stand for a person in `candidates`, which are in order of place.
-pub fn find(reading: &Reading, candidates: &[Candidate]) -> Vec<Candidate> {
+/// Pronouns that mean a person among `candidates`, which are in order of place.
+pub(super) fn of_persons(reading: &Reading, candidates: &[Candidate]) -> Vec<Candidate> {
     let mut persons: Vec<Vec<&Candidate>> = vec![Vec::new(); reading.statements.len()];
     for candidate in candidates.iter().filter(|c| surely(reading, c) || perhaps(reading, c)) {
         persons[candidate.statement].push(candidate);
@@ -47,7 +49,7 @@ pub fn find(reading: &Reading, candidates: &[Candidate]) -> Vec<Candidate> {
 /// Is it a person by a title or first name, or to the grammar as well?
 fn surely(reading: &Reading, candidate: &Candidate) -> bool {
     let named = reading.statements[candidate.statement].tree.named();
-    let over = |n: &&crate::model::tree::Named| usize::from(n.from) < candidate.to && candidate.from < usize::from(n.to);
+    let over = |n: &&Named| usize::from(n.from) < candidate.to && candidate.from < usize::from(n.to);
     candidate.kind == EntityKind::Person
         && (candidate.female.is_some()
             || candidate.post.is_some()
@@ -67,17 +69,12 @@ fn pronouns(reading: &Reading, at: usize) -> Vec<(usize, bool)> {
     if reading.statements[at].kind == StatementKind::Headline {
         return Vec::new();
     }
-    let female = |t: &Token| match t.norm.as_str() {
-        "he" | "him" | "his" | "himself" => Some(false),
-        "she" | "her" | "hers" | "herself" => Some(true),
-        _ => None,
-    };
-    let tokens = reading.tokens(at);
-    (0..tokens.len()).filter_map(|i| Some((i, female(&tokens[i])?))).collect()
+    let tokens = reading.tokens(at).iter().enumerate();
+    tokens.filter_map(|(i, token)| Some((i, reading.language.functions.is_womans(&token.norm)?))).collect()
 }
 
-/// Does a token stand in direct speech?
-pub fn quoted(reading: &Reading, at: usize, token: usize) -> bool {
+/// Is a token in direct speech?
+pub(super) fn quoted(reading: &Reading, at: usize, token: usize) -> bool {
     let (statement, tokens) = (&reading.statements[at], reading.tokens(at));
     let said = statement.mentions.iter().any(|m| match &m.content {
         Content::Speech(speech) => {
@@ -88,13 +85,13 @@ pub fn quoted(reading: &Reading, at: usize, token: usize) -> bool {
     said || tokens[..token].iter().filter(|t| matches!(t.norm.as_str(), "\"" | "“" | "”")).count() % 2 == 1
 }
 
-/// Who was told of in the statements before.
+/// Who was mentioned in the statements before.
 #[derive(Default)]
 struct Before {
-    /// The statement that told of them.
+    /// The statement that mentions them.
     at: usize,
     people: Vec<Candidate>,
-    /// Nobody else was told of, with a name or without, whom "he" or "she" could mean.
+    /// Was anybody else mentioned, with a name or without, whom "he" or "she" could mean?
     others: [bool; 2],
     /// The person who was its subject.
     subject: Option<Candidate>,
@@ -167,8 +164,8 @@ impl Here<'_> {
     fn subject_beside(&self, reading: &Reading, token: usize) -> Option<usize> {
         let tree = &reading.statements[self.at].tree;
         let object = matches!(tree.link(token), Link::Object | Link::Dative | Link::PrepositionObject);
-        let own = reading.tokens(self.at)[token].norm.ends_with("self");
-        let verb = tree.governor(token..token + 1).filter(|_| object && !own)?;
+        let reflexive = reading.language.functions.is_reflexive(&reading.tokens(self.at)[token].norm);
+        let verb = tree.governor(token..token + 1).filter(|_| object && !reflexive)?;
         // "keen on hiring him": whoever is keen
         let above = || tree.above(verb..verb + 1).into_iter().find_map(|up| tree.child(up, &[Link::Subject, Link::PassiveSubject]));
         tree.subject(verb).map(|(at, _)| at).or_else(above)
@@ -183,14 +180,14 @@ impl Here<'_> {
         behind.any(|subject| self.people.iter().any(|c| c.from <= subject && subject < c.to))
     }
 
-    /// Is somebody told of before the one that a subject of this statement means?
+    /// Is somebody mentioned before the one that a subject of this statement means?
     fn is_subject(&self, subject: Option<usize>, carried: &Candidate) -> bool {
         let here = subject.and_then(|at| self.people.iter().find(|c| c.from <= at && at < c.to));
         here.is_some_and(|c| c.key == carried.key)
     }
 
     /// "Roe sued Vane, claiming he was dismissed": the subject of the nearest verb above the pronoun's own clause, if nobody who fits
-    /// stands between.
+    /// is between.
     fn above<'c>(&self, reading: &Reading, token: usize, own: &[&'c Candidate]) -> Option<&'c Candidate> {
         let tree = &reading.statements[self.at].tree;
         let verbs = tree.above(token..token + 1).into_iter().filter(|at| tree.is_verb(*at));
@@ -203,29 +200,27 @@ impl Here<'_> {
     }
 }
 
-/// Does a stretch tell of somebody without a name whom "he" or "she" could mean?
-fn unnamed(reading: &Reading, at: usize, stretch: std::ops::Range<usize>, female: bool, people: &[Candidate]) -> bool {
+/// Does a stretch mention somebody without a name whom "he" or "she" could mean?
+fn unnamed(reading: &Reading, at: usize, stretch: Range<usize>, female: bool, people: &[Candidate]) -> bool {
     let (tokens, tree) = (reading.tokens(at), &reading.statements[at].tree);
     let signs = &reading.language.names.signs;
     stretch.into_iter().any(|i| {
         let token = &tokens[i];
         let inside = people.iter().any(|c| c.from <= i && i < c.to);
-        let noun = token.kind == TokenKind::Word && tree.part(i) == crate::model::tree::Part::Noun && !tree.proper(i) && !inside;
-        let told = matches!(tree.link(i), Link::Apposition | Link::Predicate | Link::Compound);
+        let noun = token.kind == TokenKind::Word && tree.part(i) == Part::Noun && !tree.proper(i) && !inside;
+        let described = matches!(tree.link(i), Link::Apposition | Link::Predicate | Link::Compound);
         let other = if female { signs.he_nouns.contains(&token.norm) } else { signs.she_nouns.contains(&token.norm) };
-        noun && !told && !other && noun_phrase::is_person(reading, &token.norm)
+        noun && !described && !other && noun_phrase::is_person(reading, &token.norm)
     })
 }
 
-/// Common nouns for people, who may be meant by a pronoun just as well.
-pub fn other_people(reading: &Reading, tokens: &[Token]) -> bool {
+/// Has a sentence common nouns for people, who may be meant by a pronoun just as well?
+pub(super) fn mentions_other_people(reading: &Reading, tokens: &[Token]) -> bool {
     let signs = &reading.language.names.signs;
     tokens.windows(2).any(|w| {
-        matches!(w[0].norm.as_str(), "a" | "an" | "the" | "his" | "her" | "another")
+        reading.language.functions.before_person.contains(&w[0].norm)
             && w[1].kind == TokenKind::Word
-            && (signs.person_nouns.contains(&w[1].norm)
-                || signs.posts.contains(&w[1].norm)
-                || matches!(w[1].norm.as_str(), "man" | "woman" | "boy" | "girl" | "officer"))
+            && (signs.person_nouns.contains(&w[1].norm) || signs.posts.contains(&w[1].norm) || signs.plain_persons.contains(&w[1].norm))
     })
 }
 
@@ -245,5 +240,61 @@ fn pronoun(reading: &Reading, statement: usize, at: usize, female: bool, person:
     out.kind = EntityKind::Person;
     out.female = Some(female);
     out.refers_to = Some(person.refers_to.unwrap_or_else(|| reading.span(person)));
+    out
+}
+
+/// "It" and "its" for an organisation in `candidates`, which are in order of place. Only where the grammar decides: "Kraft closed its plant", "Kraft
+/// said it would close the plant". The subject of the pronoun's own clause, or of the one above, is the organisation, and nothing else that "it"
+/// could mean is between.
+pub(super) fn of_organisations(reading: &Reading, candidates: &[Candidate]) -> Vec<Candidate> {
+    let mut out = Vec::new();
+    let organisation = |c: &&Candidate| c.kind == EntityKind::Organisation && c.form != NameForm::Adjective;
+    for at in 0..reading.statements.len() {
+        if reading.statements[at].kind == StatementKind::Headline {
+            continue;
+        }
+        let from = candidates.partition_point(|c| c.statement < at);
+        let mut here: Vec<Candidate> = candidates[from..].iter().take_while(|c| c.statement == at).filter(organisation).cloned().collect();
+        for (token, _) in reading.tokens(at).iter().enumerate().filter(|(_, t)| reading.language.functions.it.contains(&t.norm)) {
+            let Some(subject) = subject_meant(reading, at, token).filter(|_| !quoted(reading, at, token)) else { continue };
+            let Some(meant) = here.iter().find(|c| c.from <= subject && subject < c.to) else { continue };
+            let found = neuter(reading, at, token, meant);
+            here.push(found.clone());
+            out.push(found);
+        }
+    }
+    out
+}
+
+/// The subject that "it" or "its" means by its place in the sentence.
+fn subject_meant(reading: &Reading, at: usize, token: usize) -> Option<usize> {
+    let tree = &reading.statements[at].tree;
+    let own = tree.governor(token..token + 1)?;
+    let of = |verb: usize| tree.child(verb, &[Link::Subject, Link::PassiveSubject]).filter(|subject| *subject < token);
+    match tree.link(token) {
+        Link::Possessive => {
+            // "told the city its plant": of another
+            let between =
+                |from: usize| (from + 1..token).any(|i| tree.part(i) == Part::Noun && matches!(tree.link(i), Link::Object | Link::Dative));
+            let verb = std::iter::once(own).chain(tree.above(own..own + 1)).find(|verb| tree.is_verb(*verb) && of(*verb).is_some())?;
+            of(verb).filter(|subject| !between(*subject))
+        }
+        // "it is hard to say": nothing
+        Link::Subject | Link::PassiveSubject => {
+            let empty = reading.language.functions.be.contains(&reading.tokens(at)[own].norm)
+                || tree.child(own, &[Link::Clause]).is_some_and(|c| tree.link(own) == Link::Root && c > own);
+            let above = tree.head(own).filter(|_| matches!(tree.link(own), Link::Clause | Link::Adverbial) && !empty)?;
+            let other = tree.child(above, &[Link::Object, Link::Dative]).is_some_and(|object| object < token);
+            of(above).filter(|_| tree.is_verb(above) && !other)
+        }
+        _ => None,
+    }
+}
+
+fn neuter(reading: &Reading, statement: usize, at: usize, meant: &Candidate) -> Candidate {
+    let mut out = Candidate::new(statement, at, at + 1, meant.key.clone());
+    out.form = NameForm::Pronoun;
+    out.kind = meant.kind;
+    out.refers_to = Some(meant.refers_to.unwrap_or_else(|| reading.span(meant)));
     out
 }

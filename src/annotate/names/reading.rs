@@ -1,16 +1,19 @@
-//! One account under the eyes of the name finder: its statements, the language, and what the whole text shows about each word.
+//! What the name finder knows of one account: its statements, the language, and what the whole text shows about each word.
 
 use std::collections::BTreeSet;
 
 use crate::language::Language;
+use crate::language::functions::{FROM, THE, TO};
 use crate::language::gazetteer::{PlaceKind, key};
-use crate::model::{EntityKind, Statement};
+use crate::language::names::has_ending;
+use crate::model::{EntityKind, Span, Statement};
 use crate::text::{Token, TokenKind};
 
-use super::evidence::{self, Case, Evidence, Seen, shouted, starts};
+use super::evidence::{self, Case, Evidence, Seen, starts};
+use super::{Candidate, is_all_capitals};
 
-/// What every step reads.
-pub struct Reading<'a> {
+/// The account, as every step reads it.
+pub(super) struct Reading<'a> {
     /// The account's text.
     pub text: &'a str,
     /// Its statements.
@@ -26,10 +29,16 @@ pub struct Reading<'a> {
 impl<'a> Reading<'a> {
     /// Gathers the evidence.
     pub fn new(text: &'a str, statements: &'a [Statement], language: &'a Language) -> Reading<'a> {
-        let cases: Vec<Case> = statements.iter().map(|s| evidence::case(text, s)).collect();
+        let cases: Vec<Case> = statements.iter().map(|s| evidence::case(text, s, &language.names.signs)).collect();
         let evidence = evidence::gather(text, statements, &cases);
-        let domains = evidence::domains(statements);
+        let domains = evidence::domains(statements, &language.names.signs);
         Reading { text, statements, language, cases, evidence, domains }
+    }
+
+    /// The place of a candidate in the account.
+    pub fn span(&self, candidate: &Candidate) -> Span {
+        let tokens = &self.statements[candidate.statement].tokens;
+        Span::of(self.text, tokens[candidate.from].start..tokens[candidate.to - 1].end)
     }
 
     /// The tokens of a statement.
@@ -53,7 +62,7 @@ impl<'a> Reading<'a> {
         key(&self.text[tokens[from].start..tokens[to - 1].end])
     }
 
-    /// Is the word a token of this kind: capitalised, and by the look of the account part of a name?
+    /// Is the token capitalised and, as far as the account shows, part of a name?
     pub fn is_part(&self, statement: usize, at: usize) -> bool {
         let tokens = self.tokens(statement);
         let token = &tokens[at];
@@ -72,7 +81,7 @@ impl<'a> Reading<'a> {
         let word = token.of(self.text);
         let first = starts(tokens, at) && !self.titled(tokens, at);
         match self.cases[statement] {
-            Case::Running if !first => !shouted(word) || self.known(word) || !self.common(&token.norm),
+            Case::Running if !first => !is_all_capitals(word) || self.known(word) || !self.common(&token.norm),
             Case::Running => self.known_first(tokens, at),
             Case::Title => self.known_in_title(tokens, at),
             Case::Upper => self.known_upper(&token.norm),
@@ -87,7 +96,7 @@ impl<'a> Reading<'a> {
         let region = self.language.names.gazetteer.postal(code)?;
         let before = |n: usize| at.checked_sub(n).map(|i| &tokens[i]);
         let number = tokens.get(at + 1).is_some_and(|t| t.kind == TokenKind::Number && t.norm.len() == 5);
-        let plain = code.len() > 2 && !shouted(code); // "Sunnyvale, Calif."
+        let plain = code.len() > 2 && !is_all_capitals(code); // "Sunnyvale, Calif."
         let comma = before(1).is_some_and(|t| t.is(","));
         let town = if comma { 2 } else { 1 };
         let capital = before(town).is_some_and(|t| t.capitalised(self.text));
@@ -99,13 +108,13 @@ impl<'a> Reading<'a> {
         (capital && (number || placed || plain && comma)).then_some(region)
     }
 
-    /// Does "in" or the like stand before the token?
+    /// Is "in" or the like before the token?
     pub fn place_before(&self, tokens: &[Token], at: usize) -> bool {
         let before = at.checked_sub(1).map(|i| tokens[i].norm.as_str());
-        before.is_some_and(|b| self.language.names.signs.place_before.contains(b) || matches!(b, "from" | "to"))
+        before.is_some_and(|b| self.language.names.signs.place_before.contains(b) || matches!(b, FROM | TO))
     }
 
-    /// A first name that is an everyday word as well, where the grammar hears a person: "Will Rogers", "Rob Roe".
+    /// A first name that is an everyday word as well, where the grammar sees a person: "Will Rogers", "Rob Roe".
     fn called(&self, statement: usize, at: usize) -> bool {
         let tokens = self.tokens(statement);
         let named = self.statements[statement].tree.named().iter().find(|n| usize::from(n.from) <= at && at < usize::from(n.to));
@@ -119,7 +128,7 @@ impl<'a> Reading<'a> {
         })
     }
 
-    /// Is the word the name of the house in a web or mail address of the account: "enron" of "enron.com"?
+    /// Is the word the owner of a web or mail address of the account: "enron" of "enron.com"?
     pub fn domain(&self, norm: &str) -> bool {
         self.domains.contains(norm)
     }
@@ -151,23 +160,23 @@ impl<'a> Reading<'a> {
         if self.language.words.is_stop(norm) || norm.starts_with('\'') {
             let word = tokens[at].of(self.text);
             // "the WHO" is one, "WHO DID IT" is not
-            let spelled = at > 0 && tokens[at - 1].is("the") && !shouted(tokens[at - 1].of(self.text));
-            return !(shouted(word) && self.known(word) && (spelled || !matches!(norm, "who" | "it" | "ice")));
+            let spelled = at > 0 && tokens[at - 1].is(THE) && !is_all_capitals(tokens[at - 1].of(self.text));
+            return !(is_all_capitals(word) && self.known(word) && (spelled || !signs.acronym_words.contains(norm)));
         }
         signs.no_names.contains(norm)
     }
 
-    /// A place, people, organisation that the lists know, in this very dress: "US" but not "us", "WHO" but not "Who".
+    /// A place, people, organisation that the lists know, with these capitals: "US" but not "us", "WHO" but not "Who".
     pub fn known(&self, word: &str) -> bool {
         let names = &self.language.names;
         let folded = key(word);
         let short = word.chars().filter(|c| c.is_alphabetic()).count() <= 3;
-        (!short || shouted(word) || !self.language.words.is_stop(&word.to_lowercase()))
+        (!short || is_all_capitals(word) || !self.language.words.is_stop(&word.to_lowercase()))
             && (names.gazetteer.place(&folded).is_some()
                 || names.gazetteer.people(&folded).is_some()
                 || names.signs.known_organisations.contains(&word.to_lowercase())
-                    && (word.chars().count() > 5 || shouted(word) || !self.common(&word.to_lowercase()))
-                    && (shouted(word) || !names.acronyms.contains(&word.to_lowercase())))
+                    && (word.chars().count() > 5 || is_all_capitals(word) || !self.common(&word.to_lowercase()))
+                    && (is_all_capitals(word) || !names.acronyms.contains(&word.to_lowercase())))
     }
 
     /// A word at the start of a sentence.
@@ -178,13 +187,18 @@ impl<'a> Reading<'a> {
         let word = token.of(self.text);
         if self.common(norm) {
             return seen.inner > seen.lower && !self.language.words.is_stop(norm)
-                || shouted(word) && self.known(word)
+                || is_all_capitals(word) && self.known(word)
                 || self.common_opener(tokens, at);
         }
-        if self.known(word) || inner_capital(word) || shouted(word) || seen.inner > 0 || self.language.names.first.contains(norm) {
+        if self.known(word)
+            || has_inner_capital(word)
+            || is_all_capitals(word)
+            || seen.inner > 0
+            || self.language.names.first.contains(norm)
+        {
             return seen.lower == 0 || seen.inner >= seen.lower || self.known(word);
         }
-        seen.lower == 0 && !norm.ends_with("ly") && !norm.ends_with("ing") && !norm.ends_with("ed") || self.capital_follows(tokens, at)
+        seen.lower == 0 && !has_ending(norm, &self.language.names.signs.inflected_endings) || self.capital_follows(tokens, at)
     }
 
     /// "Supreme Court ruled": a common word before a capitalised one that often ends the name of an organisation or place,
@@ -202,10 +216,10 @@ impl<'a> Reading<'a> {
             || names.signs.honorifics.contains(norm)
             || names.signs.event_openers.contains(norm)
             || heads
-                && !norm.ends_with("ly")
+                && !norm.ends_with(self.language.functions.adverb_ending.as_str())
                 && !self.language.words.is_stop(norm)
                 && tokens[last].norm != tokens[at].norm
-                && !matches!(norm, "former" | "local" | "several" | "new")
+                && !names.signs.not_part_of_names.contains(norm)
             || names.signs.place_openers.contains(norm) && !self.common(&tokens[at + 1].norm)
     }
 
@@ -229,7 +243,7 @@ impl<'a> Reading<'a> {
         })
     }
 
-    /// A word of a headline in title case: only what the lists or the body of the account confirm, and what stands between such.
+    /// A word of a headline in title case: only what the lists or the body of the account confirm.
     fn known_in_title(&self, tokens: &[Token], at: usize) -> bool {
         let norm = tokens[at].norm.as_str();
         let word = tokens[at].of(self.text);
@@ -248,7 +262,11 @@ impl<'a> Reading<'a> {
                 && (names.signs.organisations.contains(norm) || names.signs.places.contains(norm));
             return title || head;
         }
-        self.known(word) || names.first.contains(norm) || inner_capital(word) || shouted(word) || !looks_inflected(norm)
+        self.known(word)
+            || names.first.contains(norm)
+            || has_inner_capital(word)
+            || is_all_capitals(word)
+            || !has_ending(norm, &names.signs.common_endings)
     }
 
     /// A word in capitals among capitals: only by the lists or the body.
@@ -264,32 +282,22 @@ impl<'a> Reading<'a> {
     }
 }
 
-/// "Jane Roe@ROETRADING": the last word before "@" in an address that holds the name of a person and of a house.
-pub fn mailbox(text: &str, tokens: &[Token], at: usize) -> bool {
+/// "Jane Roe@ROETRADING": the last word before "@" in an address that holds the names of a person and of a company.
+pub(super) fn mailbox(text: &str, tokens: &[Token], at: usize) -> bool {
     let mark = tokens.get(at + 1).is_some_and(|t| t.glued && t.is("@"));
-    let house = tokens.get(at + 2).is_some_and(|t| t.glued && shouted(t.of(text)));
+    let owner = tokens.get(at + 2).is_some_and(|t| t.glued && is_all_capitals(t.of(text)));
     let open = tokens.get(at + 3).is_none_or(|t| !(t.glued && t.is(".")));
-    mark && house && open && at > 0 && !tokens[at].glued && tokens[at - 1].capitalised(text)
+    mark && owner && open && at > 0 && !tokens[at].glued && tokens[at - 1].capitalised(text)
 }
 
 /// A capital after a small letter: "McCarthy", "YouTube".
-fn inner_capital(word: &str) -> bool {
+fn has_inner_capital(word: &str) -> bool {
     let mut small = false;
     word.chars().any(|c| {
         let hit = small && c.is_uppercase();
         small |= c.is_lowercase();
         hit
     })
-}
-
-/// Endings that verbs, adverbs and abstract nouns have and names seldom.
-fn looks_inflected(norm: &str) -> bool {
-    [
-        "ing", "ed", "ly", "tion", "tions", "ment", "ments", "ness", "ity", "ers", "ies", "ous", "ive", "ful", "less", "able", "ism",
-        "ist", "ists",
-    ]
-    .iter()
-    .any(|end| norm.ends_with(end))
 }
 
 /// Part of a web address, file name or code: glued to a letter by "@", "_", "=" or a point.

@@ -1,15 +1,93 @@
-//! Links shorter names to fuller ones of the same account: a surname to the one person who bears it, an acronym to its expansion,
-//! "Defence Ministry" to "Turkish National Defence Ministry". Of two persons who fit, a title tells, or who is named most.
+//! What the mentions of a name in one account say of one another: whether its bearer is a woman or a man, and which fuller name a shorter one
+//! stands for: a surname for the one person who bears it, an acronym for its expansion, "Defence Ministry" for "Turkish National Defence
+//! Ministry". Of two persons who fit, a title decides, or who is named most.
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use crate::language::functions::{HER, HERS, HIS};
+use crate::language::names::acronyms;
+use crate::model::tree::Link;
 use crate::model::{EntityKind, NameForm, Span};
+use crate::text::Token;
 
-use super::candidate::Candidate;
+use super::Candidate;
+use super::pronoun::mentions_other_people;
 use super::reading::Reading;
 
+/// Decides whether each person among the candidates is a woman or a man: by the title before the name, which was read earlier, else by the first
+/// name, else by "he" or "she" later in the sentence, where nobody else is mentioned. What one place of a name shows holds for all places of it in
+/// the account, unless two titles belong to two persons. The candidates are in order of place.
+pub(super) fn decide_gender(reading: &Reading, candidates: &mut [Candidate]) {
+    let person = |c: &Candidate| c.kind == EntityKind::Person && c.form == NameForm::Proper;
+    let mut shown: BTreeMap<String, BTreeSet<bool>> = BTreeMap::new();
+    for candidate in candidates.iter_mut().filter(|c| person(c)) {
+        let by_name =
+            || candidate.words().first().filter(|_| candidate.key.contains(' ')).and_then(|w| reading.language.names.is_womans(w));
+        candidate.female = candidate.female.or_else(by_name);
+        if let Some(female) = candidate.female {
+            shown.entry(candidate.key.clone()).or_default().insert(female);
+        }
+    }
+    let mut meant: BTreeMap<String, BTreeSet<bool>> = BTreeMap::new();
+    for at in 0..candidates.len() {
+        let candidate = &candidates[at];
+        if person(candidate)
+            && !shown.contains_key(&candidate.key)
+            && let Some(female) = by_pronoun(reading, candidates, at)
+        {
+            meant.entry(candidate.key.clone()).or_default().insert(female);
+        }
+    }
+    meant.append(&mut shown);
+    meant.retain(|key, _| key.contains(' ') || bearers(candidates, key) < 2);
+    for candidate in candidates.iter_mut().filter(|c| person(c) && c.female.is_none()) {
+        candidate.female = meant.get(&candidate.key).filter(|both| both.len() == 1).and_then(|one| one.first().copied());
+    }
+}
+
+/// How many persons of a surname the account names in full. Of two, "Mrs" holds for one place of it only.
+fn bearers(candidates: &[Candidate], surname: &str) -> usize {
+    let full = candidates.iter().filter(|c| c.kind == EntityKind::Person && c.key.contains(' '));
+    full.filter(|c| c.key.ends_with(surname)).map(|c| c.key.as_str()).collect::<BTreeSet<&str>>().len()
+}
+
+/// "Roe said that she would stay": where the only person of a sentence is its subject, it mentions nobody else, and all its pronouns outside
+/// quotation marks agree.
+fn by_pronoun(reading: &Reading, candidates: &[Candidate], at: usize) -> Option<bool> {
+    let candidate = &candidates[at];
+    let (tokens, tree) = (reading.tokens(candidate.statement), &reading.statements[candidate.statement].tree);
+    let signs = &reading.language.names.signs;
+    let alone = !candidates.iter().any(|c| c.statement == candidate.statement && c.kind == EntityKind::Person && c.key != candidate.key);
+    let subject = matches!(tree.link(candidate.to - 1), Link::Subject | Link::PassiveSubject);
+    let others = mentions_other_people(reading, tokens) || tokens.iter().any(|t| signs.person_nouns.contains(&t.norm));
+    if !alone || !subject || others {
+        return None;
+    }
+    let mark = |t: &Token| matches!(t.norm.as_str(), "\"" | "“" | "”");
+    let behind = tokens[candidate.to..].iter().take_while(|t| !mark(t)).map(|t| t.norm.as_str());
+    // "hers" may be another woman's
+    let pronouns = behind.filter(|norm| *norm != HERS);
+    let shown: BTreeSet<bool> = pronouns.filter_map(|norm| reading.language.functions.is_womans(norm)).collect();
+    if shown.is_empty() { by_relative(reading, candidate) } else { shown.first().copied().filter(|_| shown.len() == 1) }
+}
+
+/// "Roe opened the fair. His wife, Ana Roe, stayed at home.": the next sentence opens with a relative of hers or his.
+fn by_relative(reading: &Reading, candidate: &Candidate) -> Option<bool> {
+    let own = &reading.statements[candidate.statement];
+    let next =
+        reading.statements.get(candidate.statement + 1).filter(|next| next.account == own.account && next.paragraph == own.paragraph)?;
+    let [whose, who, ..] = next.tokens.as_slice() else { return None };
+    let woman = match whose.norm.as_str() {
+        HIS => false,
+        HER => true,
+        _ => return None,
+    };
+    let signs = &reading.language.names.signs;
+    (signs.she_nouns.contains(&who.norm) || signs.he_nouns.contains(&who.norm)).then_some(woman)
+}
+
 /// Sets `refers_to` where it is safe; a linked acronym takes the kind of its expansion.
-pub fn link(reading: &Reading, candidates: &mut [Candidate]) {
+pub(super) fn link_short_names(reading: &Reading, candidates: &mut [Candidate]) {
     let named = Named::of(candidates);
     let heirs = heirs(reading, candidates, &named);
     let found: Vec<(usize, Span, EntityKind)> = (candidates.iter().enumerate())
@@ -25,7 +103,7 @@ pub fn link(reading: &Reading, candidates: &mut [Candidate]) {
     }
 }
 
-/// Do two statements stand under headings so many years apart that a name in the one is another's in the other?
+/// Are two statements under headings so many years apart that a name means two persons?
 fn generations_apart(reading: &Reading, a: usize, b: usize) -> bool {
     const GENERATION: i16 = 40;
     let year = |at: usize| reading.statements[at].section_date().and_then(|(_, date)| Some(date.when.as_ref()?.first_day().year()));
@@ -48,7 +126,7 @@ impl<'c> Named<'c> {
         out
     }
 
-    /// Which of the fuller names a shorter one means: the only one that a title does not exclude, or the one that the account is about.
+    /// Which of the fuller names a shorter one means: the only one that a title does not exclude, or the main one of the account.
     fn meant(&self, candidates: &[Candidate], at: usize, fuller: &BTreeSet<&str>) -> Option<&'c Candidate> {
         let short = &candidates[at];
         let fits = |key: &&str| self.first.get(key).is_some_and(|full| full.female.is_none_or(|f| short.female.is_none_or(|s| s == f)));
@@ -75,7 +153,7 @@ impl<'c> Named<'c> {
     }
 }
 
-/// Shorter key → the fuller names that it may stand for.
+/// Shorter key → the fuller names that it may mean.
 fn heirs<'c>(reading: &Reading, candidates: &'c [Candidate], named: &Named<'c>) -> BTreeMap<String, BTreeSet<&'c str>> {
     let first = &named.first;
     let mut heirs: BTreeMap<String, BTreeSet<&str>> = BTreeMap::new();
@@ -113,14 +191,15 @@ fn shorter(reading: &Reading, candidate: &Candidate) -> Vec<String> {
             if words.len() > 2 {
                 out.push(format!("{} {}", words[0], words[words.len() - 1]));
             }
-            if matches!(words[words.len() - 1], "jr" | "sr" | "jnr" | "snr" | "ii" | "iii") {
+            let suffixes = &reading.language.names.signs.generations;
+            if [&suffixes.american, &suffixes.british, &suffixes.numbered].iter().any(|set| set.contains(words[words.len() - 1])) {
                 out.push(words[words.len() - 2].to_string());
             }
             out
         }
         EntityKind::Organisation | EntityKind::Event => {
             let mut out: Vec<String> = (1..words.len() - 1).map(|at| words[at..].join(" ")).collect();
-            out.extend(acronyms(reading, &words));
+            out.extend(acronyms(&words, reading.language));
             let suffixes = &reading.language.names.signs.company_suffixes;
             if suffixes.contains(words[words.len() - 1]) {
                 out.push(words[..words.len() - 1].join(" "));
@@ -131,17 +210,7 @@ fn shorter(reading: &Reading, candidate: &Candidate) -> Vec<String> {
     }
 }
 
-/// The initials of a name, with and without its function words, and with an acronym among its words in full.
-pub fn acronyms(reading: &Reading, words: &[&str]) -> Vec<String> {
-    let initials = |small: bool| {
-        words.iter().filter(|w| small || !reading.language.words.is_stop(w)).filter_map(|w| w.chars().next()).collect::<String>()
-    };
-    let full = reading.language.names.initials_in_full(words.iter().copied());
-    let (short, long) = (initials(false), initials(true));
-    [short, long, full].into_iter().filter(|a| a.chars().count() > 1).collect()
-}
-
-/// May the one stand for the other? A known place does not stand for a person of the same surname unless it was read as a person.
+/// Can the shorter name mean the fuller one? A known place does not mean a person of the same surname unless it was read as a person.
 fn fits(fuller: &Candidate, short: &Candidate) -> bool {
     fuller.kind == short.kind
         || short.kind == EntityKind::Other

@@ -1,45 +1,45 @@
 //! The common nouns by which an account introduces those it names: "President Aliyev", "Bill Ingaldson, the building's owner", "the owner,
-//! Bill Ingaldson", "local farmer Tom Hale", "Hale is a farmer", "the victim was identified as Tom Hale"; and those that a name tells by
-//! itself: a company by its suffix or trade, a city by the gazetteer.
+//! Bill Ingaldson", "local farmer Tom Hale", "Hale is a farmer", "the victim was identified as Tom Hale"; those that an event gives;
+//! and those that a name means by itself: a company by its suffix or trade, a city by the gazetteer.
 
 use std::collections::BTreeSet;
 
+use crate::language::functions::{AS, OF};
 use crate::language::gazetteer::PlaceKind;
-use crate::model::tree::Link;
-use crate::model::{EntityKind, NameForm};
+use crate::model::tree::{Link, Part};
+use crate::model::{EntityKind, NameForm, Tree};
 use crate::text::TokenKind;
 
-use super::candidate::Candidate;
-use super::event_role;
+use super::Candidate;
 use super::noun_phrase::{NounPhrase, Opens, is_body, is_person};
 use super::reading::Reading;
 
 /// What somebody or something is called by beside the name.
 #[derive(Clone, Debug)]
-pub struct Role {
+pub(super) struct Role {
     /// The noun.
     pub noun: String,
-    /// What else the introduction tells.
+    /// The other words of the introduction.
     pub details: BTreeSet<String>,
     /// The candidate introduced.
     pub of: usize,
-    /// Statement and token of the noun, or of the name where the name tells it.
+    /// Statement and token of the noun, or of the name that means it by itself.
     pub at: (usize, usize),
-    /// Does the introduction point at one told of before: "the owner, Bill Ingaldson"?
+    /// Does the introduction point at one mentioned before: "the owner, Bill Ingaldson"?
     pub known: bool,
-    /// Does an introduction tell it, and not the name by itself?
-    pub told: bool,
+    /// Is the noun from an introduction, and not from the name itself?
+    pub introduced: bool,
 }
 
 /// The roles of all candidates.
-pub fn all(reading: &Reading, candidates: &[Candidate], phrases: &[NounPhrase]) -> Vec<Role> {
+pub(super) fn roles(reading: &Reading, candidates: &[Candidate], phrases: &[NounPhrase]) -> Vec<Role> {
     let mut out = Vec::new();
     for (at, candidate) in candidates.iter().enumerate().filter(|(_, c)| c.form == NameForm::Proper) {
         match candidate.kind {
             EntityKind::Person => {
                 titles(reading, at, candidate, &mut out);
                 out.extend(by_age(reading, at, candidate));
-                out.extend(event_role::all(reading, at, candidate, phrases));
+                out.extend(by_event(reading, at, candidate, phrases));
             }
             EntityKind::Place
             | EntityKind::Organisation
@@ -67,12 +67,14 @@ fn titles(reading: &Reading, at: usize, candidate: &Candidate, out: &mut Vec<Rol
     let mut add = |words: &[&str], here: usize| {
         let Some((noun, details)) = words.split_last() else { return };
         let details = details.iter().copied().chain(shifted).map(str::to_string).collect();
-        out.push(Role { noun: (*noun).to_string(), details, of: at, at: (candidate.statement, here), known: false, told: true });
+        out.push(Role { noun: (*noun).to_string(), details, of: at, at: (candidate.statement, here), known: false, introduced: true });
     };
     if let Some(post) = &candidate.post {
-        match post.split_once(" of ") {
-            Some((noun, of)) => add(&[of, noun], candidate.from),
-            None => add(&post.split(' ').collect::<Vec<_>>(), candidate.from),
+        let words: Vec<&str> = post.split(' ').collect();
+        match words.iter().position(|word| *word == OF) {
+            // "minister of defence" is the "defence minister"
+            Some(of) => add(&[&words[of + 1..].join(" "), &words[..of].join(" ")], candidate.from),
+            None => add(&words, candidate.from),
         }
     }
     for (here, token) in tokens.iter().enumerate().take(candidate.from).skip(first).filter(|(_, t)| t.kind == TokenKind::Word) {
@@ -89,39 +91,42 @@ fn titles(reading: &Reading, at: usize, candidate: &Candidate, out: &mut Vec<Rol
 /// "15-year-old Roe", "Roe, 15,": a boy or girl, a teenager.
 fn by_age(reading: &Reading, at: usize, candidate: &Candidate) -> Vec<Role> {
     let tokens = reading.tokens(candidate.statement);
+    let signs = &reading.language.names.signs;
     let number = |i: usize| tokens.get(i).and_then(|t| t.norm.parse::<u8>().ok());
     let mark = |i: usize, text: &str| tokens.get(i).is_some_and(|t| t.is(text));
     let behind =
         number(candidate.to + 1).filter(|_| mark(candidate.to, ",") && (mark(candidate.to + 2, ",") || mark(candidate.to + 2, ".")));
-    let before = candidate.from.checked_sub(5).filter(|i| mark(i + 2, "year") && mark(i + 4, "old")).and_then(number);
+    let before =
+        candidate.from.checked_sub(5).filter(|i| mark(i + 2, &signs.age_unit) && mark(i + 4, &signs.age_adjective)).and_then(number);
     let (young, teenager) = match behind.or(before) {
         Some(2..=12) => (true, false),
         Some(13..=17) => (true, true),
         Some(18..=19) => (false, true),
         _ => (false, false),
     };
-    let boys = [("boy", Some(false)), ("girl", Some(true)), ("child", None)].into_iter().filter(|_| young);
-    let nouns = boys.chain([("teenager", None), ("teen", None)].into_iter().filter(|_| teenager));
-    let fitting = nouns.filter(|(_, female)| female.is_none_or(|f| candidate.female.is_none_or(|own| own == f)));
-    let role = |(noun, _): (&str, Option<bool>)| Role {
-        noun: noun.to_string(),
+    let nouns = &signs.role_nouns;
+    let fits = |female: bool| young && candidate.female.is_none_or(|own| own == female);
+    let fitting = [(&nouns.boys, fits(false)), (&nouns.girls, fits(true)), (&nouns.children, young), (&nouns.teenagers, teenager)];
+    let role = |noun: &String| Role {
+        noun: noun.clone(),
         details: BTreeSet::new(),
         of: at,
         at: (candidate.statement, candidate.from),
         known: true,
-        told: true,
+        introduced: true,
     };
-    fitting.map(role).collect()
+    fitting.into_iter().filter(|(_, fits)| *fits).flat_map(|(nouns, _)| nouns).map(role).collect()
 }
 
-/// What a name of a place or body tells by itself.
+/// The nouns that a name of a place or body means by itself.
 fn by_itself(reading: &Reading, at: usize, candidate: &Candidate, out: &mut Vec<Role>) {
     let names = &reading.language.names;
+    let nouns = &names.signs.role_nouns;
     let words = candidate.words();
     let mut add = |noun: &str| {
         let details = words.iter().filter(|w| **w != noun).map(|w| (*w).to_string()).collect();
         let place = (candidate.statement, candidate.from);
-        out.push(Role { noun: noun.to_string(), details, of: at, at: place, known: false, told: false });
+        out.push(Role { noun: noun.to_string(), details, of: at, at: place, known: false, introduced: false });
     };
     if words.len() > 1 {
         words.iter().filter(|w| names.signs.nominal_heads.contains(**w)).for_each(|w| add(w));
@@ -131,21 +136,21 @@ fn by_itself(reading: &Reading, at: usize, candidate: &Candidate, out: &mut Vec<
             let suffix = words.len() > 1 && words.last().is_some_and(|w| names.signs.company_suffixes.contains(*w));
             names.trade_nouns.get(&candidate.key).into_iter().flatten().for_each(|noun| add(noun));
             if suffix {
-                add("company");
+                add(&nouns.company);
             }
             if words.len() > 1 && words.last().is_some_and(|w| names.signs.club_suffixes.contains(*w)) {
-                add("club");
+                add(&nouns.club);
             }
             // "the Harn Lions"
-            let plural = words.last().is_some_and(|w| w.len() > 3 && w.ends_with('s') && !w.ends_with("ss"));
+            let plural = words.last().is_some_and(|w| reading.language.functions.looks_plural(w));
             let headed = words.iter().any(|w| names.signs.organisations.contains(*w) || names.signs.company_suffixes.contains(*w));
             if plural && !headed && words.len() > 1 && !names.trade_nouns.contains_key(&candidate.key) {
-                add("team");
+                add(&nouns.team);
             }
         }
         EntityKind::Place => match names.gazetteer.place(&candidate.key).map(|(_, place)| place.kind) {
-            Some(PlaceKind::Country) => add("country"),
-            Some(PlaceKind::City | PlaceKind::Capital) => add("city"),
+            Some(PlaceKind::Country) => add(&nouns.country),
+            Some(PlaceKind::City | PlaceKind::Capital) => add(&nouns.city),
             Some(PlaceKind::Region | PlaceKind::Wide) | None => {}
         },
         EntityKind::Person | EntityKind::Group | EntityKind::Event | EntityKind::Other => {}
@@ -157,7 +162,7 @@ fn introduced(reading: &Reading, at: usize, candidate: &Candidate, phrases: &[No
     let fits = |norm: &str| match candidate.kind {
         EntityKind::Person => is_person(reading, norm),
         EntityKind::Organisation | EntityKind::Product => is_body(reading, norm),
-        EntityKind::Place => reading.language.names.signs.place_nouns.contains(norm) || matches!(norm, "country" | "nation"),
+        EntityKind::Place => reading.language.names.signs.is_place_noun(norm),
         EntityKind::Group | EntityKind::Event | EntityKind::Other => false,
     };
     let role = |phrase: &NounPhrase| Role {
@@ -166,11 +171,11 @@ fn introduced(reading: &Reading, at: usize, candidate: &Candidate, phrases: &[No
         of: at,
         at: (candidate.statement, phrase.noun),
         known: phrase.opens == Opens::Known,
-        told: true,
+        introduced: true,
     };
     let own = phrases.iter().filter(|p| p.statement == candidate.statement && fits(p.word(reading)));
-    let told = own.filter(|phrase| introduces(reading, phrase, candidate)).map(role);
-    told.chain(right_before(reading, at, candidate).filter(|r| fits(&r.noun))).collect()
+    let around = own.filter(|phrase| introduces(reading, phrase, candidate)).map(role);
+    around.chain(right_before(reading, at, candidate).filter(|r| fits(&r.noun))).collect()
 }
 
 /// Does the noun phrase say who the name is?
@@ -197,7 +202,7 @@ fn introduces(reading: &Reading, phrase: &NounPhrase, candidate: &Candidate) -> 
         // "a man named Tom Hale"
         Link::Predicate => reading.language.names.signs.naming.contains(&tokens[up].norm) && named(tree, up) == Some(noun),
         // "the victim was identified as Tom Hale"
-        Link::PrepositionObject if tokens[up].is("as") => tree
+        Link::PrepositionObject if tokens[up].is(AS) => tree
             .head(up)
             .is_some_and(|verb| reading.language.names.signs.naming.contains(&tokens[verb].norm) && named(tree, verb) == Some(noun)),
         _ => false,
@@ -211,7 +216,7 @@ fn gives_office(reading: &Reading, candidate: &Candidate, verb: usize) -> bool {
 }
 
 /// Whom a verb of naming names.
-fn named(tree: &crate::model::Tree, verb: usize) -> Option<usize> {
+fn named(tree: &Tree, verb: usize) -> Option<usize> {
     let own = tree.child(verb, &[Link::PassiveSubject, Link::Object]);
     own.or_else(|| tree.head(verb).filter(|_| tree.link(verb) == Link::Reduced))
 }
@@ -222,7 +227,7 @@ fn right_before(reading: &Reading, at: usize, candidate: &Candidate) -> impl Ite
     let noun = candidate.from.checked_sub(1).filter(|n| {
         tokens[*n].kind == TokenKind::Word
             && !tokens[*n].capitalised(reading.text)
-            && tree.part(*n) == crate::model::tree::Part::Noun
+            && tree.part(*n) == Part::Noun
             && tree.link(*n) == Link::Compound
             && tree.head(*n).is_some_and(|up| candidate.from <= up && up < candidate.to)
     });
@@ -239,8 +244,69 @@ fn right_before(reading: &Reading, at: usize, candidate: &Candidate) -> impl Ite
             of: at,
             at: (candidate.statement, noun),
             known: false,
-            told: true,
+            introduced: true,
         }
     });
     role.into_iter()
+}
+
+/// The nouns that an event gives to those it names: "police arrested Leo Marsh" makes Marsh the suspect, "Marsh drove the lorry" the driver, and
+/// says of what, "Roe was appointed minister" the minister. An event that is denied or not sure gives none. Nouns with "-er" are taken from
+/// `phrases`.
+fn by_event(reading: &Reading, at: usize, candidate: &Candidate, phrases: &[NounPhrase]) -> Vec<Role> {
+    let Some((verb, undergoes)) = event_of(reading, candidate) else { return Vec::new() };
+    let tree = &reading.statements[candidate.statement].tree;
+    let tokens = reading.tokens(candidate.statement);
+    let object = tree.child(verb, &[Link::Object]).filter(|_| !undergoes);
+    let patient = || tree.child(verb, &[Link::PassiveSubject]).filter(|_| !undergoes);
+    let head = (tree.link(verb) == Link::Reduced).then(|| tree.head(verb)).flatten().filter(|_| !undergoes);
+    let of: BTreeSet<String> =
+        object.or_else(patient).or(head).map(|noun| phrase_words(reading, candidate.statement, noun)).unwrap_or_default();
+    let language = reading.language;
+    let lemmas: Vec<&str> = language.verbs.readings(&tokens[verb].norm).iter().map(|r| r.lemma.as_str()).collect();
+    let mut nouns: BTreeSet<String> = BTreeSet::new();
+    for lemma in lemmas.into_iter().filter(|lemma| !language.opposites.is_light(lemma) || object.is_some()) {
+        if undergoes {
+            nouns.extend(language.event_roles.undergoing(lemma).iter().cloned());
+            continue;
+        }
+        let behind = object.map(|noun| format!("{lemma} {}", tokens[noun].norm));
+        nouns.extend(language.event_roles.doing(lemma).iter().cloned());
+        nouns.extend(behind.iter().flat_map(|phrase| language.event_roles.doing(phrase)).cloned());
+        nouns.extend(phrases.iter().map(|p| p.word(reading)).filter(|noun| language.event_roles.is_agent(noun, lemma)).map(str::to_string));
+    }
+    let role = |noun: String| Role { noun, details: of.clone(), of: at, at: (candidate.statement, verb), known: false, introduced: true };
+    nouns.into_iter().map(role).collect()
+}
+
+/// The verb of which somebody named is alone the subject or the object, and whether he is its patient.
+fn event_of(reading: &Reading, candidate: &Candidate) -> Option<(usize, bool)> {
+    let statement = &reading.statements[candidate.statement];
+    let tree = &statement.tree;
+    let inside = |at: usize| candidate.from <= at && at < candidate.to;
+    let head = (candidate.from..candidate.to).find(|at| tree.head(*at).is_none_or(|up| !inside(up)))?;
+    // of two it is not known which one is meant by "the suspect"
+    if tree.child(head, &[Link::Conjunct]).is_some() {
+        return None;
+    }
+    let up = tree.head(head)?;
+    let (verb, undergoes) = match tree.link(head) {
+        Link::Subject => (up, false),
+        Link::PassiveSubject | Link::Object => (up, true),
+        // "driven by Karl Moss"
+        Link::PrepositionObject if tree.link(up) == Link::Agent => (tree.head(up)?, false),
+        _ => return None,
+    };
+    let helped = |child: usize| tree.link(child) == Link::Negation || tree.part(child) == Part::Modal;
+    let certain = tree.is_verb(verb) && !tree.children(verb).any(helped) && !statement.asks();
+    certain.then_some((verb, undergoes))
+}
+
+/// The words of a noun phrase that say which thing it is: the noun and those before it.
+fn phrase_words(reading: &Reading, statement: usize, noun: usize) -> BTreeSet<String> {
+    let tree = &reading.statements[statement].tree;
+    let tokens = reading.tokens(statement);
+    let before = tree.children(noun).filter(|c| *c < noun && matches!(tree.link(*c), Link::Compound | Link::Modifier));
+    let word = |at: &usize| tokens[*at].kind == TokenKind::Word;
+    before.chain(std::iter::once(noun)).filter(word).map(|at| tokens[at].norm.clone()).collect()
 }

@@ -1,9 +1,10 @@
-//! How far reaches what a reporting verb reports: the clause, the infinitive or the thing after it, or the clause before it.
+//! How far the content of a reporting verb reaches: the clause, the infinitive or the thing after it, or the clause before it.
 
 use std::ops::Range;
 
 use crate::annotate::clause::{Tag, Word, group_start, phrase_right};
 use crate::language::Language;
+use crate::language::functions::{APOSTROPHE_S, HER, IT, OUT, THAT, THE, WHICH, YOU};
 use crate::language::inflect::Tense;
 use crate::language::speech::SpeechClass;
 
@@ -21,26 +22,27 @@ enum Shape {
 /// What the verb at `verb` reports, on its right; `passive` verbs report no thing ("was accused by").
 pub(super) fn right(words: &[Word<'_>], verb: usize, passive: bool, language: &Language) -> Option<Range<usize>> {
     let lemma = words[verb].lemma;
-    let mut at = skip_adverbs(words, verb + 1);
+    let mut at = skip_adverbs(words, verb + 1, language);
     if !passive && language.speech.takes_addressee(lemma) && !opens_content(words, at) {
-        at = addressee(words, at).map_or(at, |end| skip_adverbs(words, end));
+        at = addressee(words, at).map_or(at, |end| skip_adverbs(words, end, language));
     }
-    if let Some(start) = marked(words, at) {
+    if let Some(start) = marked(words, at, language) {
         return ended(words, start, Shape::Clause, language);
     }
     let word = words.get(at)?;
+    let opens_clause = language.speech.clause_openers.contains(&word.token.norm);
     match word.tag {
         Tag::To if language.speech.takes_infinitive(lemma) => ended(words, at, Shape::Infinitive, language),
         Tag::Negator if words.get(at + 1).is_some_and(|w| w.tag == Tag::To) => ended(words, at, Shape::Infinitive, language),
         Tag::Preposition if language.speech.takes_preposition(lemma, &word.token.norm) => {
-            let start = if word.is("out") { at + 1 } else { at };
+            let start = if word.is(OUT) { at + 1 } else { at };
             ended(words, start + 1, Shape::Thing, language)
         }
-        Tag::Adverb | Tag::Preposition if word.is("out") && language.speech.takes_preposition(lemma, "out") => {
+        Tag::Adverb | Tag::Preposition if word.is(OUT) && language.speech.takes_preposition(lemma, OUT) => {
             ended(words, at + 1, Shape::Clause, language)
         }
-        Tag::Subordinator if wh(word) => ended(words, at, Shape::Clause, language),
-        Tag::Determiner | Tag::Subject if wh(word) && clause_ahead(words, at) => ended(words, at, Shape::Clause, language),
+        Tag::Subordinator if opens_clause => ended(words, at, Shape::Clause, language),
+        Tag::Determiner | Tag::Subject if opens_clause && clause_ahead(words, at) => ended(words, at, Shape::Clause, language),
         Tag::Preposition | Tag::Name | Tag::Noun if time_phrase(words, at, language).is_some() => {
             let end = time_phrase(words, at, language)?;
             (clause_ahead(words, end) && !passive).then(|| ended(words, end, Shape::Clause, language))?
@@ -55,7 +57,7 @@ pub(super) fn right(words: &[Word<'_>], verb: usize, passive: bool, language: &L
         | Tag::Quoted
         | Tag::Other
         | Tag::Adverb => bare(words, at, lemma, passive, language),
-        Tag::Verb(Tense::Gerund) if language.speech.takes_object(lemma) || lemma == "suggest" => ended(words, at, Shape::Thing, language),
+        Tag::Verb(Tense::Gerund) if language.speech.takes_object(lemma) => ended(words, at, Shape::Thing, language),
         Tag::Verb(_)
         | Tag::To
         | Tag::Preposition
@@ -102,15 +104,11 @@ fn quoted_in_phrase(words: &[Word<'_>], at: usize) -> bool {
         .any(|w| matches!(w.tag, Tag::Quoted | Tag::Speech))
 }
 
-fn skip_adverbs(words: &[Word<'_>], mut at: usize) -> usize {
-    while words.get(at).is_some_and(|w| w.tag == Tag::Adverb && !w.is("out") && !w.is("only") && !w.is("all")) {
+fn skip_adverbs(words: &[Word<'_>], mut at: usize, language: &Language) -> usize {
+    while words.get(at).is_some_and(|w| w.tag == Tag::Adverb && !language.speech.adverbs_of_content.contains(&w.token.norm)) {
         at += 1;
     }
     at
-}
-
-fn wh(word: &Word<'_>) -> bool {
-    matches!(word.token.norm.as_str(), "whether" | "if" | "how" | "why" | "what" | "who" | "where" | "which" | "that")
 }
 
 fn opens_content(words: &[Word<'_>], at: usize) -> bool {
@@ -121,16 +119,16 @@ fn opens_content(words: &[Word<'_>], at: usize) -> bool {
 fn addressee(words: &[Word<'_>], at: usize) -> Option<usize> {
     let word = words.get(at)?;
     if matches!(word.tag, Tag::Object)
-        || matches!(word.tag, Tag::Subject) && (word.is("you") || word.is("it")) && !words.get(at + 1).is_some_and(Word::finite)
+        || matches!(word.tag, Tag::Subject) && (word.is(YOU) || word.is(IT)) && !words.get(at + 1).is_some_and(Word::finite)
     {
         return Some(at + 1);
     }
-    if word.is("her") {
+    if word.is(HER) {
         return Some(at + 1);
     }
     let phrase = phrase_right(words, at, false)?;
     // two phrases may stand side by side: "told AFP the town …", "told reporters he …"
-    let name = words[phrase.clone()].iter().take_while(|w| w.tag == Tag::Name || w.is("the") || w.is("'s")).count();
+    let name = words[phrase.clone()].iter().take_while(|w| w.tag == Tag::Name || w.is(THE) || w.is(APOSTROPHE_S)).count();
     let end = if name > 0 && words[at].tag == Tag::Name && at + name < phrase.end { at + name } else { phrase.end };
     let next = words.get(end)?;
     let opens = matches!(
@@ -154,12 +152,11 @@ fn addressee(words: &[Word<'_>], at: usize) -> Option<usize> {
 }
 
 /// Start of the content where a mark or "that" shows it: `said in Geneva on Monday that`, `told AFP: "…"`.
-fn marked(words: &[Word<'_>], from: usize) -> Option<usize> {
+fn marked(words: &[Word<'_>], from: usize, language: &Language) -> Option<usize> {
     for at in from..words.len().min(from + MARKER_REACH) {
         let word = &words[at];
         match word.tag {
-            Tag::Subordinator if word.is("that") && at > from && !matches!(words[at - 1].tag, Tag::Preposition) => return Some(at),
-            Tag::Subordinator if word.is("that") => return Some(at),
+            Tag::Subordinator if word.is(THAT) => return Some(at),
             Tag::Speech
                 if at == from || matches!(words[at - 1].tag, Tag::Comma | Tag::Colon | Tag::Dash | Tag::Noun | Tag::Name | Tag::Adverb) =>
             {
@@ -178,7 +175,7 @@ fn marked(words: &[Word<'_>], from: usize) -> Option<usize> {
             | Tag::Other
             | Tag::Object => {}
             Tag::Verb(Tense::Gerund) | Tag::Coordinator => {}
-            Tag::Subordinator if word.is("as") || word.is("after") || word.is("before") => {}
+            Tag::Subordinator if language.speech.before_that.contains(&word.token.norm) => {}
             Tag::Subordinator
             | Tag::Verb(_)
             | Tag::Subject
@@ -214,7 +211,7 @@ pub(super) fn clause_ahead(words: &[Word<'_>], at: usize) -> bool {
             Tag::Comma => commas += 1,
             Tag::Stop | Tag::Colon | Tag::Speech => return false,
             _ if depth == 0 && word.finite() => return true,
-            _ if depth == 0 && matches!(word.tag, Tag::Subordinator) && commas == 0 && !word.is("that") => return false,
+            _ if depth == 0 && matches!(word.tag, Tag::Subordinator) && commas == 0 && !word.is(THAT) => return false,
             Tag::To if commas == 0 => return false,
             _ => {}
         }
@@ -253,11 +250,7 @@ fn ended(words: &[Word<'_>], start: usize, shape: Shape, language: &Language) ->
             }
             Tag::Comma => ends_at_comma(words, at, shape, language),
             Tag::Coordinator => at > start && ends_at_and(words, at, shape, language),
-            Tag::Subordinator => {
-                shape == Shape::Thing
-                    && at > start
-                    && !matches!(word.token.norm.as_str(), "as" | "that" | "than" | "how" | "where" | "whether")
-            }
+            Tag::Subordinator => shape == Shape::Thing && at > start && !language.speech.within_phrase.contains(&word.token.norm),
             Tag::Colon => word.is(";") && shape != Shape::Clause,
             Tag::Dash => shape == Shape::Thing,
             Tag::Close => !words[start..at].iter().any(|w| w.tag == Tag::Open),
@@ -274,13 +267,13 @@ fn ended(words: &[Word<'_>], start: usize, shape: Shape, language: &Language) ->
 }
 
 fn relative_before(words: &[Word<'_>], start: usize, at: usize) -> bool {
-    words[start..at].iter().any(|w| matches!(w.tag, Tag::Subject | Tag::Subordinator) || w.is("which"))
+    words[start..at].iter().any(|w| matches!(w.tag, Tag::Subject | Tag::Subordinator) || w.is(WHICH))
 }
 
 /// Does the content end at this comma? A reporting clause, a participle of saying or a new main clause follows.
 fn ends_at_comma(words: &[Word<'_>], comma: usize, shape: Shape, language: &Language) -> bool {
     let Some(next) = words.get(comma + 1) else { return true };
-    if next.is("according") {
+    if language.speech.source_after_comma.contains(&next.token.norm) {
         return true;
     }
     if let Tag::Verb(Tense::Gerund) = next.tag {
@@ -354,7 +347,7 @@ fn reporting_clause(words: &[Word<'_>], from: usize, language: &Language) -> boo
     };
     let verb = from + verb;
     says(&words[verb], language)
-        && (words[verb].lemma == "say" || verb == from || right_opens(words, verb + 1))
+        && (words[verb].lemma == language.speech.plain_verb || verb == from || right_opens(words, verb + 1))
         && group_start(words, verb) >= from
 }
 

@@ -1,19 +1,17 @@
 //! What a reporting verb governs in the tree: the clause, the infinitive or the thing that it reports, in one piece or in several where
-//! the words of saying stand between ("the dam, he said, holds").
+//! the words of saying are in between ("the dam, he said, holds").
 
 use std::ops::Range;
 
 use super::unit::Unit;
 use crate::annotate::clause::Tag;
 use crate::language::Language;
+use crate::language::functions::{AS, THAT, TO};
 use crate::language::speech::SpeechClass;
 use crate::model::tree::{Link, Part};
 
-/// Prepositions that lead on from the thing reported: "praised him for", "described it as", "blamed it on".
-const LEADING_ON: &[&str] = &["for", "as", "of", "to", "against", "with", "over", "about", "on"];
-
 /// What the verb at `verb` reports, or `None` where the tree shows nothing.
-pub(super) fn find(unit: &Unit<'_>, verb: usize, language: &Language) -> Option<Vec<Range<usize>>> {
+pub(super) fn governed(unit: &Unit<'_>, verb: usize, language: &Language) -> Option<Vec<Range<usize>>> {
     let heads = clause(unit, verb, language)
         .or_else(|| infinitive(unit, verb, language))
         .or_else(|| prepositional(unit, verb, language))
@@ -31,9 +29,9 @@ fn clause(unit: &Unit<'_>, verb: usize, language: &Language) -> Option<Vec<usize
     let tree = &unit.tree;
     // "The lock allows barges to pass" lets something happen, and says nothing of it.
     let open =
-        |c: usize| tree.part(c) == Part::Base && tree.children(c).any(|to| tree.link(to) == Link::Auxiliary && unit.words[to].is("to"));
+        |c: usize| tree.part(c) == Part::Base && tree.children(c).any(|to| tree.link(to) == Link::Auxiliary && unit.words[to].is(TO));
     let says = |c: &usize| language.speech.takes_infinitive(unit.words[verb].lemma) || !open(*c);
-    let that = |c: usize| c > verb && tree.is_verb(c) && tree.child(c, &[Link::Opener]).is_some_and(|o| unit.words[o].is("that"));
+    let that = |c: usize| c > verb && tree.is_verb(c) && tree.child(c, &[Link::Opener]).is_some_and(|o| unit.words[o].is(THAT));
     let heads: Vec<usize> = tree.children(verb).filter(|c| tree.link(*c) == Link::Clause || that(*c)).filter(says).collect();
     let quoted = |c: &usize| {
         *c > verb && tree.link(*c) == Link::Object && tree.reach(*c).any(|w| matches!(unit.words[w].tag, Tag::Quoted | Tag::Speech))
@@ -52,13 +50,13 @@ fn infinitive(unit: &Unit<'_>, verb: usize, language: &Language) -> Option<Vec<u
             speech.takes_object(lemma)
         }
     };
-    let told = || tree.child(verb, &[Link::Object]).filter(|c| *c > verb && !hears(unit, verb, language));
-    let raised = || tree.child(verb, &[Link::PassiveSubject]).filter(|_| !hears(unit, verb, language));
-    fits.then(|| told().into_iter().chain(raised()).chain([open]).collect())
+    let object = || tree.child(verb, &[Link::Object]).filter(|c| *c > verb && !takes_hearer(unit, verb, language));
+    let raised = || tree.child(verb, &[Link::PassiveSubject]).filter(|_| !takes_hearer(unit, verb, language));
+    fits.then(|| object().into_iter().chain(raised()).chain([open]).collect())
 }
 
-/// Is whom the verb takes a hearer, and no part of what is said?
-fn hears(unit: &Unit<'_>, verb: usize, language: &Language) -> bool {
+/// Is the object of the verb a hearer, and no part of what is said?
+fn takes_hearer(unit: &Unit<'_>, verb: usize, language: &Language) -> bool {
     let lemma = unit.words[verb].lemma;
     language.speech.takes_addressee(lemma) && matches!(language.speech.class_of(lemma), Some(SpeechClass::Neutral | SpeechClass::Warn))
 }
@@ -71,7 +69,7 @@ fn prepositional(unit: &Unit<'_>, verb: usize, language: &Language) -> Option<Ve
     let object = tree.child(verb, &[Link::Object]).filter(|c| *c > verb && *c < at);
     let accused = || tree.child(verb, &[Link::PassiveSubject]);
     match object.or_else(accused) {
-        Some(object) if !hears(unit, verb, language) => Some(vec![object, at]),
+        Some(object) if !takes_hearer(unit, verb, language) => Some(vec![object, at]),
         Some(_) | None => tree.children(at).find(|c| *c > at).map(|c| vec![c]),
     }
 }
@@ -86,7 +84,7 @@ fn thing(unit: &Unit<'_>, verb: usize, language: &Language) -> Option<Vec<usize>
     let objects = [Link::Object, Link::Predicate];
     let object = tree.children(verb).find(|c| *c > verb && objects.contains(&tree.link(*c)) && (takes || quoted(*c)))?;
     let on = |c: &usize| {
-        let leads = tree.link(*c) == Link::Preposition && LEADING_ON.contains(&unit.words[*c].token.norm.as_str());
+        let leads = tree.link(*c) == Link::Preposition && language.speech.leading_on.contains(&unit.words[*c].token.norm);
         *c > object && (leads || tree.link(*c) == Link::Predicate)
     };
     Some(std::iter::once(object).chain(tree.children(verb).filter(on)).collect())
@@ -100,19 +98,19 @@ fn word(unit: &Unit<'_>, verb: usize) -> Option<Vec<usize>> {
 /// "The dam, he said, holds"; "as he said, the dam holds": what the verb stands in or beside.
 fn around(unit: &Unit<'_>, verb: usize) -> Option<Vec<Range<usize>>> {
     let tree = &unit.tree;
-    // it may hang on the auxiliary: "the dam, he said, had burst"
+    // it may depend on the auxiliary: "the dam, he said, had burst"
     let auxiliary = |at: &usize| matches!(tree.link(*at), Link::Auxiliary | Link::PassiveAuxiliary);
     let above = tree.above(verb..verb + 1).into_iter().find(|at| !auxiliary(at))?;
-    let as_said = || tree.link(verb) == Link::Adverbial && tree.children(verb).any(|c| c < verb && unit.words[c].is("as"));
+    let as_said = || tree.link(verb) == Link::Adverbial && tree.children(verb).any(|c| c < verb && unit.words[c].is(AS));
     (tree.link(verb) == Link::Parenthesis || as_said()).then(|| runs(unit, tree.reach(above), |at| !under(unit, at, verb)))
 }
 
-/// Does a word hang on another, or is it that?
+/// Does a word depend on another, or is it that one?
 fn under(unit: &Unit<'_>, at: usize, top: usize) -> bool {
     at == top || unit.tree.above(at..at + 1).contains(&top)
 }
 
-/// The words of some phrases that hang on the verb, without whatever else does.
+/// The words of some phrases that depend on the verb, without whatever else does.
 fn pieces(unit: &Unit<'_>, heads: &[usize], verb: usize) -> Vec<Range<usize>> {
     let reach = heads.iter().map(|h| unit.tree.reach(*h));
     let mut out = Vec::new();
@@ -145,7 +143,7 @@ fn runs(unit: &Unit<'_>, range: Range<usize>, kept: impl Fn(usize) -> bool) -> V
             _ => out.push(at..at + 1),
         }
     }
-    out.retain(|r| !r.clone().all(|at| is_mark(unit, at) || unit.tree.part(at) == Part::Relative || unit.words[at].is("that")));
+    out.retain(|r| !r.clone().all(|at| is_mark(unit, at) || unit.tree.part(at) == Part::Relative || unit.words[at].is(THAT)));
     out
 }
 

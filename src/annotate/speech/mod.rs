@@ -1,23 +1,19 @@
 //! Finds reported speech and thought: who, with which words, what (after PARC: source, cue, content). It reads sentence by
 //! sentence, where a quotation of several sentences counts as one; a content that runs over several statements gives one
-//! mention in each, with the same source and cue. It does not tell who a pronoun is.
+//! mention in each, with the same source and cue. It does not say who a pronoun is.
 
-mod adjective_cue;
-mod author;
-mod carry;
 mod content;
+mod cues;
 mod governed;
-mod lead_in;
-mod mailed;
-mod noun_cue;
-mod phrase_cue;
 mod quotation;
+mod speakers;
 mod unit;
 mod verb_cue;
 
 use std::ops::Range;
 
 use super::Found;
+use super::clause::Tag;
 use crate::language::Language;
 use crate::model::{Account, Attribution, Content, Mention, Span, SpeechForm, Statement, StatementKind, Voice};
 use crate::text::TokenKind;
@@ -28,7 +24,7 @@ use unit::{Flat, Unit};
 struct Report {
     /// Who; words of this unit.
     source: Option<Range<usize>>,
-    /// The words that tell of the saying.
+    /// The words of saying.
     cue: Option<Range<usize>>,
     /// Lemma of the verb or the noun.
     verb: String,
@@ -39,9 +35,9 @@ struct Report {
 /// The mentions found, each with the place of its statement in `statements`.
 pub fn find(account: &Account, statements: &[Statement], language: &Language) -> Vec<Found> {
     let flat = Flat::of(statements);
-    let quotations = quotation::find(&flat, account.read());
+    let quotations = quotation::quotations(&flat, account.read(), language);
     let units = unit::units(&flat, &quotations, account.read(), language);
-    let mut carry = carry::Carry::default();
+    let mut carry = speakers::Carry::default();
     let mut out = Vec::new();
     for unit in &units {
         let reports = reports(unit, language);
@@ -54,19 +50,19 @@ pub fn find(account: &Account, statements: &[Statement], language: &Language) ->
             out.extend(mentions(unit, &flat, account, &report, source));
         }
     }
-    out.extend(mailed::find(account.read(), statements, &["wrote", "writes", "said", "says"]));
+    out.extend(speakers::quoted_mail(account.read(), statements, language));
     out
 }
 
 /// All attributions of a unit, in order of their cues.
 fn reports(unit: &Unit<'_>, language: &Language) -> Vec<Report> {
-    let mut out = phrase_cue::find(unit, language);
-    out.extend(verb_cue::find(unit, language));
-    out.extend(noun_cue::find(unit, language));
-    out.extend(adjective_cue::find(unit, language));
-    let led = lead_in::find(unit, &out);
-    out.extend(led);
-    author::settle(unit, &mut out, language);
+    let mut out = cues::phrase_reports(unit, language);
+    out.extend(verb_cue::verb_reports(unit, language));
+    out.extend(cues::noun_reports(unit, language));
+    out.extend(cues::adjective_reports(unit, language));
+    let led_in = cues::lead_in_reports(unit, &out);
+    out.extend(led_in);
+    speakers::credit_authors(unit, &mut out, language);
     for report in &mut out {
         report.content.retain(|r| r.start < r.end);
     }
@@ -91,7 +87,6 @@ fn mentions(unit: &Unit<'_>, flat: &Flat<'_>, account: &Account, report: &Report
 
 /// Direct when nothing but quotations was said, mixed when a quotation is among it.
 fn form(unit: &Unit<'_>, report: &Report) -> SpeechForm {
-    use super::clause::Tag;
     let all = || report.content.iter().flat_map(|r| r.clone()).map(|at| &unit.words[at]);
     if !all().any(|w| matches!(w.tag, Tag::Quoted | Tag::Speech)) {
         return SpeechForm::Indirect;
@@ -100,7 +95,7 @@ fn form(unit: &Unit<'_>, report: &Report) -> SpeechForm {
     if bare { SpeechForm::Mixed } else { SpeechForm::Direct }
 }
 
-/// A mention lies inside one of this many sayings that begin before it, or in none.
+/// A mention is inside one of this many reports that begin before it, or in none.
 const NEAR: usize = 32;
 
 /// A statement that is all direct speech is a quotation, and knows who speaks.
@@ -118,8 +113,8 @@ pub fn mark_quotations(statements: &mut [Statement]) {
     }
 }
 
-/// Gives every other mention inside reported speech the voice of its speaker. Of several the innermost speaks. What somebody
-/// means to do or makes of a thing is told by the account itself.
+/// Gives every other mention inside reported speech the voice of its speaker, of several the innermost. What somebody means to do or thinks of a
+/// thing stays in the account's own voice.
 pub fn give_voice(statements: &mut [Statement], language: &Language) {
     for statement in statements {
         let said: Vec<(Span, Option<Span>)> = statement
@@ -135,7 +130,7 @@ pub fn give_voice(statements: &mut [Statement], language: &Language) {
         if said.is_empty() {
             continue;
         }
-        // both are in order of position: only the nearest sayings before a mention can hold it
+        // both are in order of position: only the nearest reports before a mention can contain it
         for mention in &mut statement.mentions {
             let before = said.partition_point(|(span, _)| span.start() <= mention.span.start());
             let near = said[before.saturating_sub(NEAR)..before].iter();

@@ -5,13 +5,11 @@
 use std::ops::Range;
 
 use super::unit::Flat;
+use crate::language::Language;
 use crate::text::TokenKind;
 
 /// A single mark looks this many tokens ahead for its partner.
 const REACH: usize = 400;
-
-/// Words that an apostrophe begins.
-const ELIDED: &[&str] = &["em", "til", "tis", "twas", "cause", "n", "round", "bout", "im", "s", "t", "re", "ve", "ll"];
 
 /// A quotation: the tokens from its opening mark to its closing one.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -25,17 +23,17 @@ pub(super) struct Quotation {
 enum Side {
     Opens,
     Closes,
-    /// Spacing does not tell.
+    /// The spaces do not show it.
     Either,
 }
 
 /// All quotations of an account, in order, none inside another.
-pub(super) fn find(flat: &Flat<'_>, text: &str) -> Vec<Quotation> {
+pub(super) fn quotations(flat: &Flat<'_>, text: &str, language: &Language) -> Vec<Quotation> {
     let mut out = Vec::new();
     for paragraph in flat.paragraphs() {
         let goes_on = paragraph.end < flat.tokens.len() && double(flat, text, paragraph.end).is_some_and(|(side, _)| side == Side::Opens);
         let mut found = doubles(flat, text, paragraph.clone(), goes_on);
-        singles(flat, text, paragraph, &mut found);
+        singles(flat, text, paragraph, &mut found, language);
         out.extend(found);
     }
     out
@@ -77,7 +75,7 @@ fn doubles(flat: &Flat<'_>, text: &str, paragraph: Range<usize>, goes_on: bool) 
     out
 }
 
-/// Is the token at `at` a double mark (or two single ones that stand for it)? What it does, and how many tokens it takes.
+/// Is the token at `at` a double mark (or two single ones in its place)? What it does, and how many tokens it takes.
 fn double(flat: &Flat<'_>, text: &str, at: usize) -> Option<(Side, usize)> {
     let token = flat.tokens[at];
     if token.kind != TokenKind::Mark {
@@ -114,7 +112,7 @@ fn spacing(flat: &Flat<'_>, at: usize, len: usize) -> Side {
 }
 
 /// Adds the quotations in single marks that lie outside the double ones, or wholly around them.
-fn singles(flat: &Flat<'_>, text: &str, paragraph: Range<usize>, found: &mut Vec<Quotation>) {
+fn singles(flat: &Flat<'_>, text: &str, paragraph: Range<usize>, found: &mut Vec<Quotation>, language: &Language) {
     let mut out: Vec<Quotation> = Vec::new();
     let mut doubles = found.iter().peekable();
     let mut at = paragraph.start;
@@ -127,7 +125,7 @@ fn singles(flat: &Flat<'_>, text: &str, paragraph: Range<usize>, found: &mut Vec
             continue;
         }
         let limit = paragraph.end.min(at + REACH);
-        match if opens_single(flat, text, at) { partner(flat, at, limit) } else { None } {
+        match if opens_single(flat, text, at, language) { partner(flat, at, limit) } else { None } {
             Some(end) if !found.iter().skip(out.len()).take(8).any(|d| d.tokens.start < end && d.tokens.end > end) => {
                 while doubles.peek().is_some_and(|d| d.tokens.end <= end) {
                     doubles.next();
@@ -142,7 +140,7 @@ fn singles(flat: &Flat<'_>, text: &str, paragraph: Range<usize>, found: &mut Vec
     *found = out;
 }
 
-fn opens_single(flat: &Flat<'_>, text: &str, at: usize) -> bool {
+fn opens_single(flat: &Flat<'_>, text: &str, at: usize, language: &Language) -> bool {
     let token = flat.tokens[at];
     if token.kind != TokenKind::Mark || token.norm != "'" || token.of(text) == "’" {
         return false;
@@ -151,7 +149,7 @@ fn opens_single(flat: &Flat<'_>, text: &str, at: usize) -> bool {
     let free = !token.glued || before.is_none_or(|t| matches!(t.norm.as_str(), "(" | "[" | "-" | "\""));
     let next = flat.tokens.get(at + 1).filter(|t| t.glued);
     free && next.is_some_and(|t| match t.kind {
-        TokenKind::Word => !ELIDED.contains(&t.norm.as_str()),
+        TokenKind::Word => !language.speech.elided.contains(&t.norm),
         TokenKind::Number => t.norm.len() != 2,
         TokenKind::Mark => matches!(t.norm.as_str(), "[" | "…" | "$" | "#" | "\""),
     })

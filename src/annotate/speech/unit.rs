@@ -48,7 +48,7 @@ impl<'a> Flat<'a> {
         flat
     }
 
-    /// The tree that a token stands in, and the place of that tree's first token.
+    /// The tree of a token's statement, and the place of that tree's first token.
     fn tree(&self, token: usize) -> (&'a Tree, usize) {
         let statement = self.statement[token];
         (self.trees[statement], self.statements[statement].start)
@@ -80,7 +80,7 @@ impl<'a> Flat<'a> {
         out
     }
 
-    /// The paragraph that a token stands in.
+    /// The paragraph of a token.
     pub(super) fn paragraph_of(&self, token: usize) -> usize {
         self.paragraph[self.statement[token]]
     }
@@ -128,7 +128,7 @@ impl Unit<'_> {
         out
     }
 
-    /// Number of words in the quotation that stands at `at`.
+    /// Number of words in the quotation at `at`.
     pub(super) fn quoted_words(&self, flat: &Flat<'_>, at: usize) -> usize {
         self.tokens[at].clone().filter(|t| flat.tokens[*t].norm.chars().any(char::is_alphanumeric)).count()
     }
@@ -215,7 +215,7 @@ fn unit<'a>(flat: &Flat<'a>, tokens: Vec<Range<usize>>, text: &str, language: &'
     Unit { words, tokens, tree, titled }
 }
 
-/// The trees of the statements as one over the words. A quotation stands where the topmost of its tokens does that hangs on a word
+/// The trees of the statements as one over the words. A quotation has the place in the tree of the topmost of its tokens that depends on a word
 /// outside.
 fn tree(flat: &Flat<'_>, words: &[Range<usize>]) -> Tree {
     let word_of =

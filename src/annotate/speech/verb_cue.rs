@@ -1,23 +1,25 @@
-//! Reports that a verb tells of: "X said that …", "…, said X", "…", X told Y, "Z was accused of …".
+//! Reports by a verb: "X said that …", "…, said X", "…", X told Y, "Z was accused of …".
 
 use std::ops::Range;
 
 use super::Report;
 use super::content;
 use super::unit::Unit;
-use crate::annotate::clause::{Tag, Word, group_start, phrase_right, subject};
+use crate::annotate::clause::{Tag, Word, group_start, phrase_left, phrase_right, subject};
 use crate::language::Language;
+use crate::language::functions::{AS, BY, WHO};
 use crate::language::inflect::Tense;
 use crate::language::speech::SpeechClass;
 use crate::model::tree::{Link, Part};
 
 /// The reports of all reporting verbs of a unit.
-pub(super) fn find(unit: &Unit<'_>, language: &Language) -> Vec<Report> {
+pub(super) fn verb_reports(unit: &Unit<'_>, language: &Language) -> Vec<Report> {
     let words = &unit.words;
     let verbs =
         (0..words.len()).filter(|at| matches!(words[*at].tag, Tag::Verb(_)) && language.speech.class_of(words[*at].lemma).is_some());
-    let (plain, rest): (Vec<_>, Vec<_>) = verbs.map(|verb| (verb, told(unit, verb, language))).partition(|(_, told)| told.is_some());
-    let mut out: Vec<Report> = plain.into_iter().filter_map(|(_, told)| told).collect();
+    let (plain, rest): (Vec<_>, Vec<_>) =
+        verbs.map(|verb| (verb, governed_report(unit, verb, language))).partition(|(_, report)| report.is_some());
+    let mut out: Vec<Report> = plain.into_iter().filter_map(|(_, report)| report).collect();
     // A tree that fell apart, as at a point that ends no sentence, does not show what its verbs govern.
     let broken = (0..words.len()).filter(|at| unit.tree.is_verb(*at) && unit.tree.head(*at).is_none()).count() > 1;
     for (verb, _) in rest {
@@ -31,20 +33,20 @@ pub(super) fn find(unit: &Unit<'_>, language: &Language) -> Vec<Report> {
     out
 }
 
-/// Does a report hold a quotation, and only such as no other holds?
+/// Has a report quotations, and only such as no other report has?
 fn unheld_quotation(unit: &Unit<'_>, report: &Report, others: &[Report]) -> bool {
     let quotation = |at: &usize| matches!(unit.words[*at].tag, Tag::Quoted | Tag::Speech);
     let quotations: Vec<usize> = report.content.iter().flat_map(|c| c.clone()).filter(quotation).collect();
     !quotations.is_empty() && !quotations.iter().any(|at| others.iter().any(|o| o.content.iter().any(|c| c.contains(at))))
 }
 
-/// What the tree tells of a reporting verb.
-fn told(unit: &Unit<'_>, verb: usize, language: &Language) -> Option<Report> {
+/// The report of a reporting verb by the tree.
+fn governed_report(unit: &Unit<'_>, verb: usize, language: &Language) -> Option<Report> {
     let (words, tree) = (&unit.words, &unit.tree);
     if unit.titled || !tree.is_verb(verb) {
         return None;
     }
-    let content = super::governed::find(unit, verb, language)?;
+    let content = super::governed::governed(unit, verb, language)?;
     let agent = || tree.child(tree.child(verb, &[Link::Agent])?, &[Link::PrepositionObject]);
     let passive = tree.child(verb, &[Link::PassiveAuxiliary]).is_some();
     let source = match tree.subject(verb) {
@@ -55,7 +57,7 @@ fn told(unit: &Unit<'_>, verb: usize, language: &Language) -> Option<Report> {
     };
     let quotation = content.iter().flat_map(|c| c.clone()).any(|at| words[at].tag == Tag::Speech);
     if source.is_none() && quotation {
-        return None; // who speaks is then told by the words beside the marks
+        return None; // the words beside the marks then show who speaks
     }
     let beside = || if words[verb].finite() { subject(words, verb) } else { None };
     let source = source
@@ -91,12 +93,12 @@ fn clipped(unit: &Unit<'_>, source: usize, content: &[Range<usize>], verb: usize
 /// "quoted her as saying", "was quoted as saying": who said it is whom the verb above quotes.
 fn quoted_as(unit: &Unit<'_>, verb: usize) -> Option<usize> {
     let tree = &unit.tree;
-    let preposition = tree.head(verb).filter(|at| tree.link(verb) == Link::PrepositionClause && unit.words[*at].is("as"))?;
+    let preposition = tree.head(verb).filter(|at| tree.link(verb) == Link::PrepositionClause && unit.words[*at].is(AS))?;
     let above = tree.head(preposition)?;
     tree.child(above, &[Link::Object]).filter(|at| *at < preposition).or_else(|| tree.subject(above).map(|s| s.0))
 }
 
-/// A noun with what hangs on it: without a clause that only adds to it, and as far as the verb does not hang on it too.
+/// A noun with what depends on it: without a clause that only adds to it, and without the verb.
 fn phrase(unit: &Unit<'_>, noun: usize, verb: usize) -> Range<usize> {
     let (tree, words) = (&unit.tree, &unit.words);
     let reach = tree.reach(noun);
@@ -133,7 +135,7 @@ fn report(words: &[Word<'_>], verb: usize, language: &Language) -> Option<Report
 
 type Parts = (Option<Range<usize>>, Vec<Range<usize>>);
 
-/// Who an active verb's subject is. `None` when the form can have none, so that it is no report.
+/// The subject of an active verb. `None` when the form can have none, so that it is no report.
 fn active_source(words: &[Word<'_>], verb: usize, start: usize, be: bool) -> Option<Option<Range<usize>>> {
     match words[verb].tag {
         Tag::Verb(Tense::Gerund) if !be => Some(participle_source(words, start)),
@@ -151,38 +153,28 @@ fn participle_source(words: &[Word<'_>], start: usize) -> Option<Range<usize>> {
         return phrase_right(words, comma + 1, true);
     }
     if matches!(words[start - 1].tag, Tag::Noun | Tag::Name) {
-        return subject(words, start).or_else(|| crate::annotate::clause::phrase_left(words, start));
+        return subject(words, start).or_else(|| phrase_left(words, start));
     }
     let main = (0..start)
         .rev()
         .take(60)
         .filter(|at| matches!(words[*at].tag, Tag::Verb(Tense::Past | Tense::Third | Tense::Base | Tense::Participle)));
-    main.filter_map(|at| inverted(words, at).or_else(|| subject(words, at))).last_speaker(words)
-}
-
-/// Of the subjects found leftwards, the first that is a whole phrase.
-trait LastSpeaker {
-    fn last_speaker(self, words: &[Word<'_>]) -> Option<Range<usize>>;
-}
-
-impl<I: Iterator<Item = Range<usize>>> LastSpeaker for I {
-    fn last_speaker(mut self, words: &[Word<'_>]) -> Option<Range<usize>> {
-        self.find(|r| words[r.clone()].iter().any(|w| matches!(w.tag, Tag::Name | Tag::Noun | Tag::Subject)))
-    }
+    let mut subjects = main.filter_map(|at| inverted(words, at).or_else(|| subject(words, at)));
+    subjects.find(|r| words[r.clone()].iter().any(|w| matches!(w.tag, Tag::Name | Tag::Noun | Tag::Subject)))
 }
 
 /// "was accused by Y of X", "was told that", "is expected to": agent and content.
 fn passive_parts(words: &[Word<'_>], verb: usize, language: &Language) -> Option<Parts> {
     let class = language.speech.class_of(words[verb].lemma)?;
     let next = words.get(verb + 1);
-    if next.is_some_and(|w| w.is("by")) {
+    if next.is_some_and(|w| w.is(BY)) {
         let agent = phrase_right(words, verb + 2, true)?;
         let content = content::right(words, agent.end - 1, true, language).or_else(|| subject(words, verb))?;
         return Some((Some(agent), vec![content]));
     }
     let content = content::right(words, verb, true, language)?;
-    let heard = matches!(class, SpeechClass::Neutral) && language.speech.takes_addressee(words[verb].lemma);
-    let raised = (!heard && words[content.start].tag == Tag::To).then(|| subject(words, verb)).flatten();
+    let hearer = matches!(class, SpeechClass::Neutral) && language.speech.takes_addressee(words[verb].lemma);
+    let raised = (!hearer && words[content.start].tag == Tag::To).then(|| subject(words, verb)).flatten();
     Some((None, raised.into_iter().chain([content]).collect()))
 }
 
@@ -208,7 +200,7 @@ fn trailing(words: &[Word<'_>], verb: usize, language: &Language) -> Option<Part
         || words[before].tag == Tag::Quoted && turned.is_some();
     let end = if quoted(before) { before + 1 } else { before };
     let first = content::left(words, end).map(|first| spoken_part(words, first))?;
-    let tail = tail(words, turned.as_ref().map_or(verb + 1, |t| t.end), words[verb].lemma, language);
+    let tail = tail(words, turned.as_ref().map_or(verb + 1, |t| t.end), language);
     let whole = words[first.clone()].iter().any(Word::finite);
     match words.get(tail).map(|w| w.tag) {
         None | Some(Tag::Stop | Tag::Close) if spoken || whole => Some((source, vec![first])),
@@ -225,7 +217,7 @@ fn trailing(words: &[Word<'_>], verb: usize, language: &Language) -> Option<Part
     }
 }
 
-/// Of a sentence that tells something else before its quotation, the quotation.
+/// The quotation of a sentence, where a clause of its own comes before it.
 fn spoken_part(words: &[Word<'_>], first: Range<usize>) -> Range<usize> {
     let last = first.end - 1;
     let parted = last > first.start && matches!(words[last - 1].tag, Tag::Comma | Tag::Colon | Tag::Dash);
@@ -281,7 +273,7 @@ fn inverted(words: &[Word<'_>], verb: usize) -> Option<Range<usize>> {
     });
     let pronoun_clause = first.tag == Tag::Subject && next.is_some_and(|w| w.finite() || matches!(w.tag, Tag::Adverb));
     let quoted = matches!(before.tag, Tag::Speech | Tag::Quoted);
-    let who = next.is_some_and(|w| matches!(w.tag, Tag::Subject)) && !next.is_some_and(|w| w.is("who"));
+    let who = next.is_some_and(|w| matches!(w.tag, Tag::Subject)) && !next.is_some_and(|w| w.is(WHO));
     (free && !pronoun_clause && (quoted || !who)).then_some(phrase.start..end)
 }
 
@@ -302,7 +294,7 @@ fn apposition(words: &[Word<'_>], comma: usize) -> Option<usize> {
 }
 
 /// Passes hearers, times and places after a reporting verb: "told AFP on Monday", "said in a statement".
-fn tail(words: &[Word<'_>], from: usize, _lemma: &str, _language: &Language) -> usize {
+fn tail(words: &[Word<'_>], from: usize, language: &Language) -> usize {
     let mut at = from;
     while at < words.len() && at - from < 40 {
         match words[at].tag {
@@ -317,13 +309,7 @@ fn tail(words: &[Word<'_>], from: usize, _lemma: &str, _language: &Language) -> 
             | Tag::Hyphen
             | Tag::Other
             | Tag::Verb(Tense::Gerund) => at += 1,
-            Tag::Subordinator
-                if words[at].is("after")
-                    || words[at].is("as")
-                    || words[at].is("when")
-                    || words[at].is("before")
-                    || words[at].is("while") =>
-            {
+            Tag::Subordinator if language.speech.circumstance.contains(&words[at].token.norm) => {
                 // "said as he left the court": a clause of circumstance up to the next mark
                 while at < words.len() && !matches!(words[at].tag, Tag::Comma | Tag::Stop | Tag::Speech | Tag::Colon | Tag::Dash) {
                     at += 1;

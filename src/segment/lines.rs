@@ -1,7 +1,7 @@
-//! What stood on a line of its own until the line breaks were lost, as happens to mail and to copied pages: the close of a letter, an
-//! address of the web after another, a rule made of marks, a smiley, the day under a headline, the number of a figure.
+//! What stood on a line of its own until the line breaks were lost, as happens to mail and to copied pages: items of a list, header lines of
+//! letters, closings, captions.
 
-use super::joined::begins_sentence;
+use super::joined::{SMILEYS, begins_sentence};
 use crate::language::Language;
 
 /// So many equal marks in a row are a rule: `*****`.
@@ -10,8 +10,9 @@ const RULE: usize = 5;
 /// A name under a letter has at most so many words.
 const LONGEST_NAME: usize = 3;
 
-/// Where a new line begins by such signs.
-pub fn cuts(text: &str, language: &Language) -> Vec<usize> {
+/// Where a line begins by its signs: the close of a letter, an address of the web after another, a rule made of marks, a smiley, the day under a
+/// headline, the number of a figure.
+pub(super) fn line_cuts(text: &str, language: &Language) -> Vec<usize> {
     let words = words(text);
     let mut out = Vec::new();
     for (at, (start, word)) in words.iter().enumerate() {
@@ -39,7 +40,7 @@ pub fn cuts(text: &str, language: &Language) -> Vec<usize> {
         }
         out.extend(day_line(&words[at..], before, language));
     }
-    out.extend(caption(&words));
+    out.extend(caption(&words, language));
     out
 }
 
@@ -87,10 +88,10 @@ fn day_line(words: &[(usize, &str)], before: Option<&str>, language: &Language) 
 }
 
 /// "Figure 3.4 | The harbour at dawn": the number of a figure that begins a paragraph.
-fn caption(words: &[(usize, &str)]) -> Option<usize> {
+fn caption(words: &[(usize, &str)], language: &Language) -> Option<usize> {
     let [(_, label), (_, number), (next, first), ..] = words else { return None };
     let numbered = number.contains('.') && number.split('.').all(|part| !part.is_empty() && part.bytes().all(|b| b.is_ascii_digit()));
-    (matches!(*label, "Figure" | "Table") && numbered && first.starts_with(char::is_uppercase)).then_some(*next)
+    (language.functions.boundaries.caption_labels.contains(*label) && numbered && first.starts_with(char::is_uppercase)).then_some(*next)
 }
 
 /// `innovation.23`: the number of a note behind the end of a sentence.
@@ -115,18 +116,108 @@ fn is_rule(word: &str) -> bool {
 }
 
 fn is_smiley(word: &str) -> bool {
-    matches!(word, ":)" | ":-)" | ";)" | ";-)" | ":D" | ":-D" | ":(" | ":-(" | ":P")
+    SMILEYS.contains(&word)
+}
+
+/// A list has at least so many items, and begins the paragraph.
+const LEAST_ITEMS: usize = 3;
+
+/// Where the items of a list begin that was run into one line: "1. Close the road. 2. Tell the press", "a. The first item b. The second item".
+pub(super) fn list_cuts(text: &str) -> Vec<usize> {
+    let Some((mut mark, _)) = mark_at(text, 0) else { return Vec::new() };
+    if mark.rank != 1 {
+        return Vec::new();
+    }
+    let mut out = Vec::new();
+    for (at, _) in text.match_indices(' ') {
+        if let Some((next, capital)) = mark_at(text, at + 1)
+            && capital
+            && next.kind == mark.kind
+            && next.rank == mark.rank + 1
+        {
+            out.push(at + 1);
+            mark = next;
+        }
+    }
+    if out.len() + 1 >= LEAST_ITEMS { out } else { Vec::new() }
+}
+
+/// The mark of an item.
+struct Mark {
+    /// Letter or number, and what closes it.
+    kind: (bool, char),
+    /// From 1.
+    rank: u32,
+}
+
+/// The mark at `at`, and whether a capital follows it.
+fn mark_at(text: &str, at: usize) -> Option<(Mark, bool)> {
+    let rest = &text[at..];
+    let length = rest.find(['.', ')']).filter(|length| (1..=2).contains(length))?;
+    let (name, after) = rest.split_at(length);
+    let close = after.chars().next()?;
+    let letter = name.len() == 1 && name.bytes().all(|b| b.is_ascii_lowercase());
+    let rank = if letter { u32::from(name.as_bytes()[0] - b'a') + 1 } else { name.parse().ok()? };
+    let item = after[1..].strip_prefix(' ')?;
+    Some((Mark { kind: (letter, close), rank }, item.trim_start().starts_with(char::is_uppercase)))
+}
+
+/// An address is looked for within so many bytes.
+const LONGEST_ADDRESS: usize = 80;
+
+/// Where a sentence begins behind a time stamp or an address of a letter or mail, whose header lines were run into the text.
+pub(super) fn stamp_cuts(text: &str, language: &Language) -> Vec<usize> {
+    text.match_indices([' ', '>'])
+        .filter(|(at, c)| if *c == " " { stamp_ends(&text[..*at], language) } else { address_ends(&text[..*at]) })
+        .filter_map(|(at, _)| begins(text, at + 1))
+        .collect()
+}
+
+/// The place of the next word, if it has a capital or is a number.
+fn begins(text: &str, at: usize) -> Option<usize> {
+    let rest = &text[at..];
+    let word = rest.trim_start();
+    let gap = rest.len() - word.len();
+    let spaced = gap > 0 || text[..at].ends_with(' ');
+    (spaced && word.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit())).then_some(at + gap)
+}
+
+/// Does the text end in a date of digits, a clock time and AM or PM?
+fn stamp_ends(text: &str, language: &Language) -> bool {
+    let halves = &language.functions.boundaries.half_days_of_stamps;
+    let Some(rest) = halves.iter().find_map(|half| text.strip_suffix(half.as_str())) else { return false };
+    let digits = |s: &str, marks: &[char], groups: std::ops::RangeInclusive<usize>| {
+        groups.contains(&s.split(marks).count())
+            && s.split(marks).all(|g| (1..=4).contains(&g.len()) && g.bytes().all(|b| b.is_ascii_digit()))
+    };
+    let mut words = rest.trim_end().rsplitn(3, ' ');
+    let (Some(clock), Some(day)) = (words.next(), words.next()) else { return false };
+    digits(clock, &[':'], 2..=3) && digits(day, &['/', '-'], 3..=3)
+}
+
+/// Does the text end in an address?
+fn address_ends(text: &str) -> bool {
+    let mut from = text.len().saturating_sub(LONGEST_ADDRESS);
+    while !text.is_char_boundary(from) {
+        from += 1;
+    }
+    let text = &text[from..];
+    if !text.contains('<') {
+        return false;
+    }
+    let address = text.rsplit('<').next().unwrap_or("");
+    address.contains('@') && !address.contains(char::is_whitespace)
 }
 
 #[cfg(test)]
 mod tests {
-    use super::cuts;
+    use super::{line_cuts, list_cuts, stamp_cuts};
     use crate::language::Language;
 
-    /// A bar stands where a line was.
+    /// A bar marks where a line began.
     fn check(marked: &str) {
         let text = marked.replace(" | ", " ");
-        let mut cuts = cuts(&text, Language::english());
+        let mut cuts = line_cuts(&text, Language::english());
         cuts.extend([0, text.len()]);
         cuts.sort_unstable();
         cuts.dedup();
@@ -147,5 +238,24 @@ mod tests {
         check("It rose after the reform.23 | Nobody expected that");
         check("It stands at 3.23 Metres");
         check("The bridge at dawn | Image: Ana Ruiz");
+    }
+
+    #[test]
+    fn lists_in_one_line() {
+        let parts = |text: &str| list_cuts(text).len() + 1;
+        assert_eq!(parts("a. The first item b. The second item c. The third item"), 3);
+        assert_eq!(parts("1) Close the road 2) Tell the press 3) Wait"), 3);
+        assert_eq!(parts("1. Close the road 2. tell"), 1);
+        assert_eq!(parts("A. Moe and B. Moe and C. Moe left."), 1);
+        assert_eq!(parts("é. A b. B"), 1);
+    }
+
+    #[test]
+    fn stamps_and_addresses() {
+        let parts = |text: &str| stamp_cuts(text, Language::english()).len() + 1;
+        assert_eq!(parts("Ana Ruiz 06/04/2001 05:54 PM Please call me."), 2);
+        assert_eq!(parts("Email: <ana@harbour.example> Please call me."), 2);
+        assert_eq!(parts("It began at 05:54 PM Moscow time."), 1);
+        assert_eq!(parts("5 PM é 1/2/3 4:5 PM"), 1);
     }
 }

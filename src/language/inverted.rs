@@ -1,0 +1,16 @@
+//! Lists by class in a TOML file, read as a table of words with the class of each: `person = ["actor"]` becomes `actor` → `person`.
+
+use std::collections::BTreeMap;
+
+use rustc_hash::FxHashMap;
+use serde::{Deserialize, Deserializer};
+
+/// The class of each word; a word that two classes hold is in the later one.
+pub(super) fn inverted<'de, D, Class>(input: D) -> Result<FxHashMap<String, Class>, D::Error>
+where
+    D: Deserializer<'de>,
+    Class: Deserialize<'de> + Ord + Clone,
+{
+    let classes: BTreeMap<Class, Vec<String>> = BTreeMap::deserialize(input)?;
+    Ok(classes.into_iter().flat_map(|(class, words)| words.into_iter().map(move |word| (word, class.clone()))).collect())
+}
