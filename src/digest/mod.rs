@@ -4,39 +4,30 @@
 mod choices;
 mod disputes;
 mod doubts;
-pub mod event;
-pub mod fold;
-mod open;
-mod placed;
+pub mod findings;
 mod question;
 mod rows;
-mod scale;
-pub mod section;
+pub mod sections;
 mod shared;
 mod shares;
-mod short;
-pub mod standing;
-mod sure;
+mod summary;
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::model::{AccountId, ClaimId, Comparison, Content, EventId, Precision, Statement, StatementId, StatementKind, When, WhenForm};
 use crate::select::View;
+use findings::{Finding, shown_findings};
+use rows::SamePairs;
+use sections::{Section, Standing, event_accounts, section_findings};
 
 pub use choices::{Choice, Wording, choices};
-pub use disputes::{Dispute, Value, brief, disputes, moved};
-pub use doubts::Told;
-use fold::Finding;
-pub use open::{Open, open};
+pub use disputes::{Dispute, Scale, Value, brief, disputes, moved};
+pub use doubts::{Open, ShownDoubt, open};
 pub use question::{Question, question};
 pub use rows::{Row, rows};
-pub use scale::Scale;
-use section::Section;
 pub use shared::{Add, Shared, shared};
 pub use shares::{Share, shares};
-pub use short::{Sentence, in_short};
-use standing::Standing;
-use sure::Sure;
+pub use summary::{Sentence, in_short};
 
 /// The day of an event lies so many days from a publication.
 const NEAR: i32 = 60;
@@ -90,17 +81,17 @@ pub struct Head {
 impl<'a> Digest<'a> {
     /// The digest of what a view shows of an event, or of all there is where a run holds one event.
     pub fn of(comparison: &'a Comparison, view: &View, event: Option<EventId>) -> Digest<'a> {
-        let accounts = event::accounts(comparison, event);
-        let findings = fold::findings(comparison, view);
+        let accounts = event_accounts(comparison, event);
+        let findings = shown_findings(comparison, view);
         let mut disputes = disputes(comparison, &findings);
-        let sure = Sure::of(comparison);
+        let sure = SamePairs::of(comparison);
         let list = |standing| rows(comparison, view, standing, &disputes, &sure);
         let (agreed, perhaps, open) = (list(Standing::Agreed), list(Standing::Perhaps), list(Standing::NotSettled));
         let (mut several, not_settled) = rows::several(comparison, disputes::absorb(comparison, &mut disputes, open), &sure);
         let mut agreed = rows::in_common(comparison, agreed, &mut several);
         rows::tell_once(comparison, &mut agreed, &mut several);
         let choices = disputes::absorb_quotes(&mut disputes, choices(comparison, &findings));
-        let of = |section| section::findings(&findings, section).into_iter().cloned().collect();
+        let of = |section| section_findings(&findings, section).into_iter().cloned().collect();
         let mut out = Digest {
             head: head(comparison, view, &accounts),
             moved: moved(comparison, &findings),

@@ -5,10 +5,10 @@ use std::collections::BTreeMap;
 
 use super::grid::{GAP, Grid, Row};
 use super::rich::{Ink, Rich};
-use super::telling::{self, Telling};
-use super::{Look, frame, inline, word_diff};
-use crate::digest::event;
-use crate::digest::fold::{self, Finding};
+use super::telling::Telling;
+use super::{Look, frame, inline, telling, word_diff};
+use crate::digest::findings::{Finding, shown_findings};
+use crate::digest::sections::event_accounts;
 use crate::model::{AccountId, ClaimId, Comparison, EventId, StatementId};
 use crate::select::View;
 use crate::text::Visible;
@@ -30,9 +30,9 @@ pub fn too_many(comparison: &Comparison) -> Option<usize> {
 }
 
 fn part(comparison: &Comparison, event: Option<EventId>, view: &View, look: &Look) -> String {
-    let columns = Columns::new(&event::accounts(comparison, event), view.base);
+    let columns = Columns::new(&event_accounts(comparison, event), view.base);
     let mut findings: BTreeMap<ClaimId, Vec<Finding<'_>>> = BTreeMap::new();
-    for finding in fold::findings(comparison, view) {
+    for finding in shown_findings(comparison, view) {
         findings.entry(finding.claim).or_default().push(finding);
     }
     let mut out = String::new();

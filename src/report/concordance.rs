@@ -6,9 +6,10 @@ use unicode_width::UnicodeWidthStr;
 use super::grid::{GAP, Grid, Row};
 use super::rich::{Ink, Rich};
 use super::{Look, frame, words};
-use crate::digest::event;
+use crate::digest::sections::event_accounts;
 use crate::model::{AccountId, Comparison, EntityId, EventId, Voice};
-use crate::profile::{self, Profile, Reference};
+use crate::profile;
+use crate::profile::{Profile, Reference};
 use crate::select::View;
 use crate::text::Visible;
 
@@ -31,7 +32,7 @@ pub fn render(comparison: &Comparison, view: &View, look: &Look) -> String {
 }
 
 fn part(comparison: &Comparison, profiles: &[Profile], event: Option<EventId>, view: &View, look: &Look) -> String {
-    let accounts = event::accounts(comparison, event);
+    let accounts = event_accounts(comparison, event);
     let own: Vec<Profile> = profiles.iter().filter(|p| accounts.contains(&p.account)).cloned().collect();
     let shown: Vec<EntityId> = if view.entities.is_empty() {
         let all = profile::actors(comparison, &own);

@@ -2,12 +2,12 @@
 //! differ, and which statement came next.
 
 use super::grid::{Grid, Row};
-use super::inline;
 use super::rich::{Ink, Rich};
-use super::{Look, waterfall, words};
-use crate::digest::fold;
+use super::{Look, inline, waterfall, words};
+use crate::digest::findings::shown_findings;
 use crate::model::{ClaimId, Comparison, DifferenceId, Doubt, DoubtKind, Pairing, Span, StatementId, Verdict};
-use crate::select::{self, View};
+use crate::select;
+use crate::select::View;
 
 /// What is to be explained.
 #[derive(Clone, Debug, PartialEq)]
@@ -113,7 +113,7 @@ fn difference(comparison: &Comparison, id: DifferenceId, look: &Look) -> String 
         difference.claim
     );
     let mut out = title(&head, look);
-    for finding in fold::findings(comparison, &view) {
+    for finding in shown_findings(comparison, &view) {
         for side in finding.readings.iter().flat_map(|r| &r.sides) {
             let mut place = Rich::of(Ink::Strong, words::place(comparison, side));
             place.push(Ink::Dim, &format!(" · value {}", if side.value.is_empty() { "none" } else { &side.value }));

@@ -2,15 +2,15 @@
 
 use super::rich::{Ink, Rich};
 use super::{Look, words};
-use crate::digest::section::Section;
-use crate::digest::{event, fold};
+use crate::digest::findings::lesser_findings;
+use crate::digest::sections::{Section, event_name, event_views, uncompared_accounts};
 use crate::model::{Comparison, EventId};
 use crate::select::View;
 
 /// A report: its parts event by event, then what is not in them and the lines at its foot.
 pub fn framed(comparison: &Comparison, view: &View, look: &Look, part: impl Fn(Option<EventId>, &View) -> String, help: &str) -> String {
     let mut out = String::new();
-    for (event, view) in event::events(comparison, view) {
+    for (event, view) in event_views(comparison, view) {
         out.push_str(&event.map_or_else(String::new, |id| event_head(comparison, id, look)));
         out.push_str(&part(event, &view));
     }
@@ -32,7 +32,7 @@ pub fn ruled(line: &Rich, ink: Ink, look: &Look) -> String {
 
 /// Which event comes now, what it is about and who tells of it.
 fn event_head(comparison: &Comparison, id: EventId, look: &Look) -> String {
-    let (name, about) = event::name(comparison, id);
+    let (name, about) = event_name(comparison, id);
     let labels: Vec<&str> = comparison.events[id.0].accounts.iter().map(|a| comparison.account(*a).label.as_str()).collect();
     let mut line = Rich::of(Ink::Strong, &name.to_uppercase());
     if !about.is_empty() {
@@ -45,7 +45,7 @@ fn event_head(comparison: &Comparison, id: EventId, look: &Look) -> String {
 
 /// The accounts that are compared with none.
 pub fn uncompared(comparison: &Comparison, look: &Look) -> String {
-    let labels: Vec<&str> = event::uncompared(comparison).into_iter().map(|a| comparison.account(a).label.as_str()).collect();
+    let labels: Vec<&str> = uncompared_accounts(comparison).into_iter().map(|a| comparison.account(a).label.as_str()).collect();
     if labels.is_empty() {
         return String::new();
     }
@@ -71,7 +71,7 @@ pub fn foot(comparison: &Comparison, view: &View, look: &Look, help: &str) -> St
 
 /// What is not shown because it matters less, and the flag that shows it: one sentence, if there is any.
 pub fn lesser(comparison: &Comparison, view: &View) -> Option<String> {
-    let findings = fold::lesser(comparison, view);
+    let findings = lesser_findings(comparison, view);
     let count = |section: Section| findings.iter().filter(|finding| Section::of(finding) == section).count();
     let counts = Section::ALL.into_iter().map(|section| (section.name().to_lowercase(), count(section))).filter(|(_, count)| *count > 0);
     let parts: Vec<String> = counts.map(|(name, count)| format!("{name} {count}")).collect();

@@ -3,10 +3,10 @@
 
 use std::collections::BTreeMap;
 
-use super::excerpt::{self, Cut};
+use super::excerpt::Cut;
 use super::rich::{Ink, Rich};
-use super::{Look, frame, word_diff, words};
-use crate::digest::fold::{self, Finding};
+use super::{Look, excerpt, frame, word_diff, words};
+use crate::digest::findings::{Finding, shown_findings};
 use crate::model::{ClaimId, Comparison, DifferenceKind, Relation, StatementId, Voice};
 use crate::select::View;
 use crate::text::Visible;
@@ -17,7 +17,7 @@ const INDENT: usize = 2;
 /// Renders what the view shows: claims in order of the text, then statements of one account only.
 pub fn render(comparison: &Comparison, view: &View, look: &Look) -> String {
     let mut findings: BTreeMap<ClaimId, Vec<Finding<'_>>> = BTreeMap::new();
-    for finding in fold::findings(comparison, view) {
+    for finding in shown_findings(comparison, view) {
         findings.entry(finding.claim).or_default().push(finding);
     }
     let mut out = String::new();

@@ -1,12 +1,12 @@
 //! Who tells what, for a terminal: a row for each claim, a sign for each account. Without colour the signs say the same. Where the names
 //! of the accounts have no room above their columns, numbers stand for them; where those have none, each claim lists its accounts.
 
-use super::excerpt::{self, Cut};
+use super::excerpt::Cut;
 use super::grid::{GAP, Grid, Row};
 use super::rich::{Ink, Rich};
-use super::telling::{self, LEGEND, Telling};
-use super::{Look, frame, inline, words};
-use crate::digest::event;
+use super::telling::{LEGEND, Telling};
+use super::{Look, excerpt, frame, inline, telling, words};
+use crate::digest::sections::event_accounts;
 use crate::model::{AccountId, ClaimId, Comparison, EventId, Relation};
 use crate::select::View;
 
@@ -24,7 +24,7 @@ pub fn render(comparison: &Comparison, view: &View, look: &Look) -> String {
 }
 
 fn part(comparison: &Comparison, event: Option<EventId>, view: &View, look: &Look) -> String {
-    let accounts = event::accounts(comparison, event);
+    let accounts = event_accounts(comparison, event);
     let tellings = telling::tellings(comparison, view, &accounts);
     let layout = Layout::new(comparison, &accounts, look);
     let count = words::count(tellings.len(), "claim", "claims");

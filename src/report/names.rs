@@ -2,10 +2,10 @@
 //! them and in which lines.
 
 use super::lanes::{Cell, Lanes};
-use super::naming::{self, Named, Used};
+use super::naming::{Named, Used};
 use super::rich::{Ink, Rich};
-use super::{Look, frame};
-use crate::digest::event;
+use super::{Look, frame, naming};
+use crate::digest::sections::event_accounts;
 use crate::model::{Comparison, EventId, Place};
 use crate::select::View;
 
@@ -22,7 +22,7 @@ pub fn render(comparison: &Comparison, view: &View, look: &Look) -> String {
 }
 
 fn part(comparison: &Comparison, event: Option<EventId>, view: &View, look: &Look) -> String {
-    let accounts = event::accounts(comparison, event);
+    let accounts = event_accounts(comparison, event);
     let mut named = naming::named(comparison, &accounts);
     named.retain(|named| view.entities.is_empty() || view.entities.contains(&named.entity));
     let mut title = Rich::of(Ink::Strong, "NAMES");

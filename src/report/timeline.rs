@@ -3,13 +3,13 @@
 
 use std::collections::BTreeSet;
 
-use super::excerpt::{self, Cut};
+use super::excerpt::Cut;
 use super::lanes::{Cell, Lanes};
-use super::moments::{self, Moment};
+use super::moments::Moment;
 use super::rich::{Ink, Rich};
-use super::telling::{self, LEGEND};
-use super::{Look, frame, inline, words};
-use crate::digest::event;
+use super::telling::LEGEND;
+use super::{Look, excerpt, frame, inline, moments, telling, words};
+use crate::digest::sections::event_accounts;
 use crate::model::{Comparison, EventId, StatementId};
 use crate::select::View;
 
@@ -33,7 +33,7 @@ fn part(comparison: &Comparison, event: Option<EventId>, view: &View, look: &Loo
     let (told, dates) = (words::count(moments.len(), "dated statement", "dated statements"), words::count(days.len(), "date", "dates"));
     title.push(Ink::Strong, &format!(" · {told} on {dates}"));
     title.push(Ink::Dim, " · when each account says that things happened");
-    let accounts = event::accounts(comparison, event);
+    let accounts = event_accounts(comparison, event);
     let longest = moments.iter().map(|m| Rich::plain(&comparison.statement(m.statement).label).width() + 2).max().unwrap_or(0);
     let lanes = Lanes::new(&accounts, DATE, longest.max(7), look);
     let rows = days.iter().map(|(date, told)| {

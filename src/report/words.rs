@@ -5,10 +5,10 @@ use unicode_width::UnicodeWidthStr;
 
 use super::rich::{Ink, Rich};
 use super::{Look, when};
-use crate::digest::{Digest, event};
+use crate::digest::Digest;
+use crate::digest::sections::event_name;
 use crate::model::{AccountId, Claim, Comparison, DifferenceKind, EventId, Relation, Side, StatementId, Voice};
-use crate::text::Visible;
-use crate::text::languages;
+use crate::text::{Visible, languages};
 
 /// A line broken at the width of the look, without a line break at its end.
 pub fn lines(line: &Rich, look: &Look) -> String {
@@ -42,7 +42,7 @@ pub fn places(comparison: &Comparison, statements: &[StatementId], most: usize, 
 /// What is told of, as a report opens: "Kalbajar" or "Event 2", and what stands behind it: "25 Nov 2020", "5 accounts, 5 independent texts".
 pub fn opening(comparison: &Comparison, digest: &Digest<'_>, event: Option<EventId>) -> (String, Vec<String>) {
     let head = &digest.head;
-    let (name, names) = event.map_or_else(|| (head.subject.clone(), String::new()), |id| event::name(comparison, id));
+    let (name, names) = event.map_or_else(|| (head.subject.clone(), String::new()), |id| event_name(comparison, id));
     let accounts = count(head.accounts, "account", "accounts");
     let told = format!("{accounts}, {}", count(head.texts, "independent text", "independent texts"));
     let day = head.date.as_ref().map(when::day).unwrap_or_default();

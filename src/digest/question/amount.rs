@@ -1,10 +1,8 @@
 //! Questions for figures: how many, how much, how long, how deep.
 
 use super::Question;
-use super::clause::{clause, verbs};
-use super::frame::{NOTHING, beside, line, object, subject};
-use super::seat::seat;
-use super::told::Told;
+use super::clause::{NOTHING, ask_beside, ask_object, ask_subject, clause, clause_words, verbs};
+use super::side::{Stated, value_phrase};
 use crate::model::tree::{Link, Part};
 use crate::model::{Quantity, Span};
 
@@ -19,7 +17,7 @@ struct Asks {
 }
 
 /// The question for a figure, and how clumsy it is.
-pub(super) fn how_much(told: &Told<'_>) -> Option<(usize, Question)> {
+pub(super) fn how_much(told: &Stated<'_>) -> Option<(usize, Question)> {
     let (span, quantity) = told.quantity()?;
     if quantity.ordinal {
         return None;
@@ -45,7 +43,7 @@ pub(super) fn how_much(told: &Told<'_>) -> Option<(usize, Question)> {
             let mut own = clause(told, verbs, gone_with(&[]))?;
             own.gone = number;
             own.gone.sort_unstable();
-            Some((own.cost + bare, subject(told, &own, &asks.words, false, &asks.left)))
+            Some((own.cost + bare, ask_subject(told, &own, &asks.words, false, &asks.left)))
         }
         Link::Object | Link::Predicate | Link::Measure | Link::Adverb | Link::Other | Link::Adjective
             if tree.head(asks.head).is_some_and(|head| tree.is_verb(head)) =>
@@ -54,12 +52,12 @@ pub(super) fn how_much(told: &Told<'_>) -> Option<(usize, Question)> {
             let own = clause(told, verbs, gone_with(&[]))?;
             let there = own.subject.iter().all(|at| tree.link(*at) == Link::Other);
             let words = if changed { format!("by {}", asks.words) } else { asks.words.clone() };
-            let mut question = object(told, &own, &words, &[]);
-            question.told = super::frame::gapped(told, &with(&own.tokens(), &asks.left), &number);
+            let mut question = ask_object(told, &own, &words, &[]);
+            question.told = super::clause::words_with_gaps(told, &with(&own.tokens(), &asks.left), &number);
             (!own.subject.is_empty()).then_some((own.cost + bare + 2 * usize::from(there), question))
         }
         Link::PrepositionObject => {
-            let seat = seat(told, asks.head).filter(|seat| !seat.on_noun)?;
+            let seat = value_phrase(told, asks.head).filter(|seat| !seat.on_noun)?;
             let preposition = told.norm(seat.preposition?);
             let long = quantity.base.as_ref().is_some_and(|(base, _)| base == "s");
             let words = match long && told.language.questions.drops_before_length(preposition) {
@@ -67,10 +65,10 @@ pub(super) fn how_much(told: &Told<'_>) -> Option<(usize, Question)> {
                 false => format!("{preposition} {}", asks.words),
             };
             let own = clause(told, verbs, gone_with(&seat.tokens)).filter(|own| !own.subject.is_empty())?;
-            let mut question = beside(told, &own, &words);
+            let mut question = ask_beside(told, &own, &words);
             let mut left = asks.left.clone();
             left.extend(seat.tokens.iter().filter(|at| tree.link(**at) == Link::Preposition && **at < asks.head && !number.contains(at)));
-            question.told = super::frame::gapped(told, &with(&own.tokens(), &left), &number);
+            question.told = super::clause::words_with_gaps(told, &with(&own.tokens(), &left), &number);
             Some((own.cost + bare + 2 + 4 * usize::from(quantity.change.is_some()), question))
         }
         _ => None,
@@ -78,14 +76,14 @@ pub(super) fn how_much(told: &Told<'_>) -> Option<(usize, Question)> {
 }
 
 /// "how many banks", where no clause makes a question of it; nothing where it does not say of what.
-pub(super) fn counted(told: &Told<'_>) -> Option<String> {
+pub(super) fn counted(told: &Stated<'_>) -> Option<String> {
     let (span, quantity) = told.quantity().filter(|(_, quantity)| !quantity.ordinal)?;
     let words = asks(told, quantity, &number(told, span, quantity))?.words;
     (words.split_whitespace().count() > 2).then_some(words)
 }
 
 /// The tokens of a figure that are no part of what it counts.
-fn number(told: &Told<'_>, span: Span, quantity: &Quantity) -> Vec<usize> {
+fn number(told: &Stated<'_>, span: Span, quantity: &Quantity) -> Vec<usize> {
     let counted = quantity.of_span.map(|of| told.tokens(of));
     let of = |at: &usize| counted.as_ref().is_some_and(|of| of.contains(at));
     told.tokens(span).filter(|at| !of(at)).collect()
@@ -99,7 +97,7 @@ fn with(tokens: &[usize], more: &[usize]) -> Vec<usize> {
 }
 
 /// What is asked in place of the figure: from its unit, or from what is counted.
-fn asks(told: &Told<'_>, quantity: &Quantity, number: &[usize]) -> Option<Asks> {
+fn asks(told: &Stated<'_>, quantity: &Quantity, number: &[usize]) -> Option<Asks> {
     let tree = told.tree();
     let run = *number.first()?..*number.last()? + 1;
     let top = told.top(&run);
@@ -122,7 +120,7 @@ fn asks(told: &Told<'_>, quantity: &Quantity, number: &[usize]) -> Option<Asks> 
             let words = match (left.is_empty(), people) {
                 (true, true) => "how many people".to_string(),
                 (true, false) => "how many".to_string(),
-                (false, _) => format!("how many {}", line(told, &left, &NOTHING, false)),
+                (false, _) => format!("how many {}", clause_words(told, &left, &NOTHING, false)),
             };
             Some(Asks { words, head, left })
         }
@@ -132,7 +130,7 @@ fn asks(told: &Told<'_>, quantity: &Quantity, number: &[usize]) -> Option<Asks> 
             Some(match of {
                 Some(of) => {
                     let left: Vec<usize> = told.trimmed((of.start - 1..of.end).collect());
-                    Asks { words: format!("how much {}", line(told, &left, &NOTHING, false)), head, left }
+                    Asks { words: format!("how much {}", clause_words(told, &left, &NOTHING, false)), head, left }
                 }
                 None => Asks { words: "how much".into(), head, left: Vec::new() },
             })
@@ -152,7 +150,7 @@ fn asks(told: &Told<'_>, quantity: &Quantity, number: &[usize]) -> Option<Asks> 
                 _ if told.language.numbers.units.scale(name).is_some() => "how many degrees".to_string(),
                 Some(unit) if !is_money(base) => {
                     let own = told.trimmed(number[unit..].to_vec());
-                    format!("how many {}", line(told, &own, &NOTHING, false))
+                    format!("how many {}", clause_words(told, &own, &NOTHING, false))
                 }
                 _ => "how much".to_string(),
             };
@@ -171,7 +169,7 @@ fn is_money(base: &str) -> bool {
 }
 
 /// "61-year-old Smith", "Smith, 61,": a figure in years beside the name of somebody.
-fn age(told: &Told<'_>, quantity: &Quantity) -> Option<Question> {
+fn age(told: &Stated<'_>, quantity: &Quantity) -> Option<Question> {
     let years = quantity.unit.as_deref() == Some("year");
     let person = told.statement.name_beside(told.span())?;
     let glued = told.statement.tokens.get(told.value.start + 1).is_some_and(|t| t.glued);

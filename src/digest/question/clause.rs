@@ -1,7 +1,9 @@
-//! The clause that holds a value in dispute: its subject, its verb and what it cannot do without. What does not belong to the question is left
-//! out: relative clauses, what is joined by "and", and who said so.
+//! The clause that contains a value in dispute: its subject, its verb and what it cannot do without; and the clause in words: as it is
+//! stated, with "…" for what is left out, as a question, and after a question word.
 
-use super::told::Told;
+use super::Question;
+use super::side::{Stated, capital};
+use crate::language::inflect::third;
 use crate::model::StatementKind;
 use crate::model::tree::{Link, Part};
 
@@ -34,7 +36,7 @@ pub(super) struct Verbs {
 }
 
 /// The finite verb that a token stands under, or that it is.
-pub(super) fn verbs(told: &Told<'_>, from: usize) -> Option<Verbs> {
+pub(super) fn verbs(told: &Stated<'_>, from: usize) -> Option<Verbs> {
     let tree = told.tree();
     let mut main = std::iter::once(from).chain(tree.above(from..from + 1)).find(|at| tree.is_verb(*at))?;
     loop {
@@ -55,7 +57,7 @@ pub(super) fn verbs(told: &Told<'_>, from: usize) -> Option<Verbs> {
 }
 
 /// The clause of these verbs without the tokens that are `gone`, which are in order. Subject and object may stay empty where they are gone.
-pub(super) fn clause(told: &Told<'_>, verbs: Verbs, gone: Vec<usize>) -> Option<Clause> {
+pub(super) fn clause(told: &Stated<'_>, verbs: Verbs, gone: Vec<usize>) -> Option<Clause> {
     let tree = told.tree();
     let Verbs { main, frame } = verbs;
     let there = tree.children(frame).find(|at| *at < frame && told.language.functions.subject_pronouns.contains(told.norm(*at)));
@@ -95,7 +97,7 @@ pub(super) fn clause(told: &Told<'_>, verbs: Verbs, gone: Vec<usize>) -> Option<
 }
 
 /// What the verb cannot do without, and what it can, phrase by phrase.
-fn kept(told: &Told<'_>, verbs: Verbs, subject: usize, gone: &[usize]) -> Option<(Vec<usize>, Vec<Vec<usize>>)> {
+fn kept(told: &Stated<'_>, verbs: Verbs, subject: usize, gone: &[usize]) -> Option<(Vec<usize>, Vec<Vec<usize>>)> {
     let tree = told.tree();
     let Verbs { main, frame } = verbs;
     let (mut core, mut more) = (Vec::new(), Vec::new());
@@ -130,12 +132,12 @@ fn kept(told: &Told<'_>, verbs: Verbs, subject: usize, gone: &[usize]) -> Option
     Some((core, more))
 }
 
-fn beside_a_mark(told: &Told<'_>, at: usize) -> bool {
+fn beside_a_mark(told: &Stated<'_>, at: usize) -> bool {
     let reach = told.tree().reach(at);
     reach.start > 0 && told.norm(reach.start - 1) == "," || told.norm(reach.end) == ","
 }
 
-fn cost(told: &Told<'_>, clause: &Clause, verbs: Verbs, head: usize, own: bool) -> usize {
+fn cost(told: &Stated<'_>, clause: &Clause, verbs: Verbs, head: usize, own: bool) -> usize {
     let tree = told.tree();
     let functions = &told.language.functions;
     let pronoun = !clause.subject.is_empty() && functions.subject_pronouns.contains(told.norm(head));
@@ -154,4 +156,171 @@ fn cost(told: &Told<'_>, clause: &Clause, verbs: Verbs, head: usize, own: bool) 
         + 2 * mine
         + words.abs_diff(7)
         + 2 * usize::from(matches!(tree.link(verbs.frame), Link::Relative | Link::Adverbial))
+}
+
+/// Words that stand for some tokens: what is said instead of the value.
+#[derive(Clone, Copy)]
+pub(super) struct Instead<'w> {
+    pub(super) at: &'w [usize],
+    pub(super) words: &'w str,
+}
+
+pub(super) const NOTHING: [Instead<'static>; 0] = [];
+
+/// A question for what stands beside the verb: "since when".
+pub(super) fn ask_beside(told: &Stated<'_>, clause: &Clause, asks: &str) -> Question {
+    Question {
+        asked: inverted(told, clause, asks, &NOTHING),
+        about: format!("{asks} {}", clause_words(told, &clause.tokens(), &NOTHING, false)),
+        told: words_with_gaps(told, &clause.tokens(), &[]),
+    }
+}
+
+/// A question for the subject, which is gone: "how many miners were killed". `one`: it asks for one ("who has").
+pub(super) fn ask_subject(told: &Stated<'_>, clause: &Clause, asks: &str, one: bool, left: &[usize]) -> Question {
+    let words = &told.language.questions;
+    let mut own = clause.tokens();
+    own.retain(|at| !clause.subject.contains(at));
+    let finite = clause.auxes.first().copied().unwrap_or(clause.verb);
+    let norm = told.norm(finite);
+    let single = match words.singular(norm) {
+        same if same == norm && clause.auxes.is_empty() && told.tree().part(finite) == Part::Present => {
+            if told.language.base_form(norm, false).as_deref() == Some(norm) { third(norm) } else { norm.to_string() }
+        }
+        other => other.to_string(),
+    };
+    let at = [finite];
+    let single = [Instead { at: &at, words: &single }];
+    let instead = if one { &single[..] } else { &NOTHING };
+    let about = format!("{asks} {}", clause_words(told, &own, instead, false));
+    let mut all: Vec<usize> = own.iter().chain(left).copied().collect();
+    all.sort_unstable();
+    Question { asked: format!("{}?", capital(&about)), about, told: words_with_gaps(told, &all, &clause.gone) }
+}
+
+/// A question for an object, which is gone: "how many people did the collapse kill". `left` is what of the object is told beside the value.
+pub(super) fn ask_object(told: &Stated<'_>, clause: &Clause, asks: &str, left: &[usize]) -> Question {
+    let mut all: Vec<usize> = clause.tokens().into_iter().chain(left.iter().copied()).collect();
+    all.sort_unstable();
+    let about = format!("{asks} {}", clause_words(told, &clause.tokens(), &NOTHING, false));
+    Question { asked: inverted(told, clause, asks, &NOTHING), about, told: words_with_gaps(told, &all, &clause.gone) }
+}
+
+/// A question for yes or no, or for one of the words that stand in place of the value.
+pub(super) fn ask_whether(told: &Stated<'_>, clause: &Clause, instead: &[Instead<'_>]) -> Question {
+    let gone = instead.first().map_or(clause.gone.as_slice(), |instead| instead.at);
+    let mut shown = clause.tokens();
+    shown.retain(|at| !gone.contains(at));
+    Question {
+        asked: inverted(told, clause, "", instead),
+        about: format!("whether {}", clause_words(told, &clause.tokens(), instead, false)),
+        told: words_with_gaps(told, &shown, gone),
+    }
+}
+
+impl Clause {
+    /// All its tokens, in order.
+    pub(super) fn tokens(&self) -> Vec<usize> {
+        let mut out: Vec<usize> = self.subject.iter().chain(&self.auxes).chain([&self.verb]).chain(&self.rest).copied().collect();
+        out.retain(|at| self.gone.binary_search(at).is_err());
+        out.sort_unstable();
+        out.dedup();
+        out
+    }
+}
+
+/// "Since when had Kalbajar been held?"; without a question word "Did the van stop?".
+fn inverted(told: &Stated<'_>, clause: &Clause, asks: &str, instead: &[Instead<'_>]) -> String {
+    let (functions, words) = (&told.language.functions, &told.language.questions);
+    let subject = clause_words(told, &clause.subject, instead, false);
+    let mut own = clause.tokens();
+    own.retain(|at| !clause.subject.contains(at));
+    let finite = clause.auxes.first().copied().unwrap_or(clause.verb);
+    let norm = told.norm(finite);
+    let fronts = !clause.auxes.is_empty() || functions.be.contains(norm);
+    let spoken = words.whole(norm);
+    let clear = !norm.starts_with('\'') || spoken != norm;
+    let past = told.tree().part(finite) == Part::Past;
+    let lead = |first: &str| capital(format!("{asks} {first}").trim());
+    if fronts && clear {
+        own.retain(|at| *at != finite);
+        let after = clause_words(told, &own, instead, true);
+        return format!("{}?", [lead(spoken), subject, after].into_iter().filter(|w| !w.is_empty()).collect::<Vec<_>>().join(" "));
+    }
+    match told.language.base_form(norm, past).filter(|_| !fronts) {
+        Some(base) => {
+            let help = if past {
+                "did"
+            } else if base == norm {
+                "do"
+            } else {
+                "does"
+            };
+            let at = [finite];
+            let mut both: Vec<Instead<'_>> = instead.to_vec();
+            both.push(Instead { at: &at, words: &base });
+            let after = clause_words(told, &own, &both, true);
+            format!("{} {subject} {after}?", lead(help))
+        }
+        None if asks.is_empty() => format!("Is it so that {}?", clause_words(told, &clause.tokens(), instead, false)),
+        None => format!("{} {}?", lead("was it that"), clause_words(told, &clause.tokens(), instead, false)),
+    }
+}
+
+/// Tokens as running words. `whole`: contracted pieces as they stand by themselves.
+pub(super) fn clause_words(told: &Stated<'_>, tokens: &[usize], instead: &[Instead<'_>], whole: bool) -> String {
+    let mut out = String::new();
+    let mut last: Option<usize> = None;
+    for at in tokens {
+        let replaced = instead.iter().find(|instead| instead.at.contains(at));
+        if replaced.is_some_and(|instead| instead.at.first() != Some(at)) {
+            last = Some(*at);
+            continue;
+        }
+        let norm = told.norm(*at);
+        let spelt = told.language.questions.whole(norm);
+        let (words, opened) = match (replaced, whole && spelt != norm) {
+            (Some(instead), _) => (instead.words.to_string(), false),
+            (None, true) => (spelt.to_string(), true),
+            (None, false) => (told.plain(*at), false),
+        };
+        let glued = !opened && last.is_some_and(|last| last + 1 == *at) && told.statement.tokens[*at].glued;
+        if !out.is_empty() && !glued {
+            out.push(' ');
+        }
+        out.push_str(&words);
+        last = Some(*at);
+    }
+    out
+}
+
+/// Tokens as they are told, with "…" where others are left out. What is `gone` before the first or behind the last is marked too.
+pub(super) fn words_with_gaps(told: &Stated<'_>, tokens: &[usize], gone: &[usize]) -> String {
+    let (Some(first), Some(last)) = (tokens.first(), tokens.last()) else { return "…".into() };
+    let counts = |at: usize| !told.is_mark(at) && told.tree().part(at) != Part::Relative || gone.contains(&at);
+    let mut out = String::new();
+    if gone.iter().any(|at| at < first) {
+        out.push_str("… ");
+    }
+    let mut before: Option<usize> = None;
+    for at in tokens {
+        if let Some(before) = before {
+            let skipped = (before + 1..*at).any(counts);
+            let glued = before + 1 == *at && told.statement.tokens[*at].glued;
+            out.push_str(if skipped {
+                " … "
+            } else if glued {
+                ""
+            } else {
+                " "
+            });
+        }
+        let words = told.statement.tokens.get(*at).map_or("", |t| t.of(told.text));
+        out.push_str(words);
+        before = Some(*at);
+    }
+    if gone.iter().any(|at| at > last) {
+        out.push_str(" …");
+    }
+    capital(&out)
 }

@@ -3,17 +3,14 @@
 
 mod amount;
 mod clause;
-mod frame;
-mod seat;
-mod told;
+mod side;
 
 use std::collections::BTreeSet;
 
 use crate::model::tree::{Link, Part};
 use crate::model::{Comparison, Content, DifferenceKind, EntityKind, NameForm, Reply, Side, TimeClass, Voice};
-use clause::{clause, verbs};
-use seat::seat;
-use told::{Told, capital};
+use clause::{ask_beside, ask_object, ask_subject, ask_whether, clause, clause_words, verbs, words_with_gaps};
+use side::{Stated, ValuePhrase, capital, value_phrase};
 
 /// More sides than this add no better clause.
 const SIDES: usize = 24;
@@ -35,7 +32,7 @@ pub fn question(comparison: &Comparison, kind: DifferenceKind, sides: &[&Side]) 
     if let Some(question) = in_conversation(comparison, sides) {
         return question;
     }
-    let told: Vec<Told<'_>> = sides.iter().filter_map(|side| Told::of(comparison, side)).collect();
+    let told: Vec<Stated<'_>> = sides.iter().filter_map(|side| Stated::of(comparison, side)).collect();
     if kind == DifferenceKind::Quote {
         return quote(comparison, sides, &told);
     }
@@ -46,7 +43,7 @@ pub fn question(comparison: &Comparison, kind: DifferenceKind, sides: &[&Side]) 
 }
 
 /// Is an article followed by what it can stand before? "Of the has" was cut where a noun stood.
-fn sound(told: &Told<'_>, asked: &str) -> bool {
+fn sound(told: &Stated<'_>, asked: &str) -> bool {
     let functions = &told.language.functions;
     let words: Vec<String> = asked.split_whitespace().map(|w| w.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase()).collect();
     let stray = |word: &str| {
@@ -69,7 +66,7 @@ fn in_conversation(comparison: &Comparison, sides: &[&Side]) -> Option<Question>
     Some(Question { about: format!("the answer to “{words}”"), told: words.clone(), asked: words })
 }
 
-fn ask(kind: DifferenceKind, told: &Told<'_>, all: &[Told<'_>]) -> Option<(usize, Question)> {
+fn ask(kind: DifferenceKind, told: &Stated<'_>, all: &[Stated<'_>]) -> Option<(usize, Question)> {
     match kind {
         DifferenceKind::Date => when(told),
         DifferenceKind::Place => place(told),
@@ -93,12 +90,12 @@ fn ask(kind: DifferenceKind, told: &Told<'_>, all: &[Told<'_>]) -> Option<(usize
     }
 }
 
-fn when(told: &Told<'_>) -> Option<(usize, Question)> {
+fn when(told: &Stated<'_>) -> Option<(usize, Question)> {
     let date = told.statement.mentions.iter().filter(|m| m.span.overlaps(told.span())).find_map(|m| match &m.content {
         Content::Date(date) => Some(date),
         _ => None,
     })?;
-    let seat = seat(told, told.top(&told.value))?;
+    let seat = value_phrase(told, told.top(&told.value))?;
     let before = seat.preposition.map_or("", |at| told.norm(at));
     let words = &told.language.questions;
     let asks = match (date.class == TimeClass::Duration, before) {
@@ -111,12 +108,12 @@ fn when(told: &Told<'_>) -> Option<(usize, Question)> {
     aside(told, &seat, &asks)
 }
 
-fn place(told: &Told<'_>) -> Option<(usize, Question)> {
+fn place(told: &Stated<'_>) -> Option<(usize, Question)> {
     let top = told.top(&told.value);
     match told.tree().link(top) {
         Link::Subject | Link::PassiveSubject | Link::Object => part(told, top, "which place"),
         _ => {
-            let seat = seat(told, top)?;
+            let seat = value_phrase(told, top)?;
             let before = seat.preposition.map_or("", |at| told.norm(at));
             let words = &told.language.questions;
             let leads = |way: &dyn Fn(&str) -> bool| told.value.clone().any(|at| way(told.norm(at)));
@@ -135,28 +132,28 @@ fn place(told: &Told<'_>) -> Option<(usize, Question)> {
 }
 
 /// A question for a phrase beside the verb.
-fn aside(told: &Told<'_>, seat: &seat::Seat, asks: &str) -> Option<(usize, Question)> {
+fn aside(told: &Stated<'_>, seat: &ValuePhrase, asks: &str) -> Option<(usize, Question)> {
     let under = told.tree().head(seat.root)?;
     let verbs = verbs(told, under)?;
     let own = clause(told, verbs, seat.tokens.clone())?;
     let whole = !own.subject.is_empty() && seat.tokens.binary_search(&verbs.main).is_err();
-    whole.then(|| (own.cost + 3 * usize::from(seat.on_noun), frame::beside(told, &own, asks)))
+    whole.then(|| (own.cost + 3 * usize::from(seat.on_noun), ask_beside(told, &own, asks)))
 }
 
 /// A question for a subject or an object.
-fn part(told: &Told<'_>, top: usize, asks: &str) -> Option<(usize, Question)> {
+fn part(told: &Stated<'_>, top: usize, asks: &str) -> Option<(usize, Question)> {
     let tree = told.tree();
     let under = tree.head(top)?;
     let verbs = verbs(told, under).filter(|verbs| under == verbs.main || under == verbs.frame)?;
     let own = clause(told, verbs, told.all(top))?;
     match tree.link(top) {
-        Link::Subject | Link::PassiveSubject => Some((own.cost, frame::subject(told, &own, asks, true, &[]))),
+        Link::Subject | Link::PassiveSubject => Some((own.cost, ask_subject(told, &own, asks, true, &[]))),
         _ if own.subject.is_empty() => None,
-        _ => Some((own.cost, frame::object(told, &own, asks, &[]))),
+        _ => Some((own.cost, ask_object(told, &own, asks, &[]))),
     }
 }
 
-fn who(told: &Told<'_>) -> Option<(usize, Question)> {
+fn who(told: &Stated<'_>) -> Option<(usize, Question)> {
     let tree = told.tree();
     if several(told) {
         return None;
@@ -172,7 +169,7 @@ fn who(told: &Told<'_>) -> Option<(usize, Question)> {
         Link::Subject | Link::PassiveSubject => part(told, top, if somebody { "who" } else { "who or what" }),
         Link::Object | Link::Dative => part(told, top, if somebody { "whom" } else { "whom or what" }),
         Link::PrepositionObject => {
-            let seat = seat(told, top).filter(|seat| !seat.on_noun)?;
+            let seat = value_phrase(told, top).filter(|seat| !seat.on_noun)?;
             let before = told.norm(seat.preposition?);
             aside(told, &seat, &format!("{before} {}", if somebody { "whom" } else { "whom or what" }))
         }
@@ -181,12 +178,12 @@ fn who(told: &Told<'_>) -> Option<(usize, Question)> {
 }
 
 /// Is the value a clause, or two things that stand in it by themselves?
-fn several(told: &Told<'_>) -> bool {
+fn several(told: &Stated<'_>) -> bool {
     let one = told.all(told.top(&told.value));
     told.value.clone().any(|at| told.tree().is_verb(at) || !told.is_mark(at) && one.binary_search(&at).is_err())
 }
 
-fn whether(told: &Told<'_>) -> Option<(usize, Question)> {
+fn whether(told: &Stated<'_>) -> Option<(usize, Question)> {
     let tree = told.tree();
     let verb = told.value.clone().find(|at| tree.is_verb(*at)).or_else(|| tree.governor(told.value.clone()))?;
     let verbs = verbs(told, verb)?;
@@ -196,15 +193,15 @@ fn whether(told: &Told<'_>) -> Option<(usize, Question)> {
     own.gone = denials;
     let inner = own.rest.iter().any(|at| told.language.certainty.negates(told.norm(*at)) && !own.gone.contains(at))
         || tree.child(verbs.main, &[Link::OpenClause]).is_some();
-    Some((own.cost + 6 * usize::from(denied) + 4 * usize::from(inner), frame::choice(told, &own, &[])))
+    Some((own.cost + 6 * usize::from(denied) + 4 * usize::from(inner), ask_whether(told, &own, &[])))
 }
 
 /// "Was the road wet or dry?": what the sides say stands in the question, where it is short and of one kind.
-fn which(told: &Told<'_>, all: &[Told<'_>]) -> Option<(usize, Question)> {
+fn which(told: &Stated<'_>, all: &[Stated<'_>]) -> Option<(usize, Question)> {
     const WORDS: usize = 3;
     let tree = told.tree();
     let top = told.top(&told.value);
-    let same = |other: &Told<'_>| {
+    let same = |other: &Stated<'_>| {
         let part = other.tree().part(other.top(&other.value));
         other.value.len() <= WORDS && part == tree.part(top) && !matches!(part, Part::Base | Part::Present | Part::Past | Part::Gerund)
     };
@@ -212,7 +209,7 @@ fn which(told: &Told<'_>, all: &[Told<'_>]) -> Option<(usize, Question)> {
     let mut words: Vec<String> = Vec::new();
     for side in all {
         let own: Vec<usize> = side.value.clone().collect();
-        let line = frame::line(side, &own, &frame::NOTHING, false);
+        let line = clause_words(side, &own, &clause::NOTHING, false);
         if known.insert(line.to_lowercase()) {
             words.push(if line.chars().any(char::is_lowercase) { line } else { line.to_lowercase() });
         }
@@ -226,19 +223,19 @@ fn which(told: &Told<'_>, all: &[Told<'_>]) -> Option<(usize, Question)> {
     let own = clause(told, verbs(told, under)?, Vec::new()).filter(|own| !own.subject.is_empty())?;
     let value: Vec<usize> = told.value.clone().collect();
     let shown = own.tokens();
-    let instead = [frame::Instead { at: &value, words: &words }];
-    value.iter().all(|at| shown.binary_search(at).is_ok()).then(|| (own.cost, frame::choice(told, &own, &instead)))
+    let instead = [clause::Instead { at: &value, words: &words }];
+    value.iter().all(|at| shown.binary_search(at).is_ok()).then(|| (own.cost, ask_whether(told, &own, &instead)))
 }
 
 /// "What happened to the town?"
-fn happened(told: &Told<'_>) -> Option<(usize, Question)> {
+fn happened(told: &Stated<'_>) -> Option<(usize, Question)> {
     let tree = told.tree();
     let verb = told.value.clone().find(|at| tree.is_verb(*at))?;
     let own = clause(told, verbs(told, verb)?, Vec::new())?;
     let object = tree.child(verb, &[Link::Object]).map(|at| told.phrase(at, &[]));
     let of = object.unwrap_or(own.subject);
     let pronoun = of.len() == 1 && told.name_at(of[0]).is_some_and(|(_, name)| name.form == NameForm::Pronoun);
-    let name = frame::line(told, &of, &frame::NOTHING, false);
+    let name = clause_words(told, &of, &clause::NOTHING, false);
     let told_of = if of.first() > Some(&verb) { format!("… {name}") } else { format!("{} …", capital(&name)) };
     (!name.is_empty() && !pronoun).then(|| {
         (own.cost + 4, Question { asked: format!("What happened to {name}?"), about: format!("what happened to {name}"), told: told_of })
@@ -246,7 +243,7 @@ fn happened(told: &Told<'_>) -> Option<(usize, Question)> {
 }
 
 /// "How many people were killed?", where the clause tells it in another way: "the toll rose to six".
-fn toll(told: &Told<'_>) -> Option<(usize, Question)> {
+fn toll(told: &Stated<'_>) -> Option<(usize, Question)> {
     let (_, quantity) = told.quantity().filter(|(_, q)| q.unit.is_none() && !q.ordinal && q.scope != Some(crate::model::Scope::Rate))?;
     let roles = &told.language.numbers.roles;
     let role = quantity.role.as_deref().filter(|role| roles.person_role(role) && roles.states.get(*role).is_some_and(|own| own == role))?;
@@ -254,7 +251,7 @@ fn toll(told: &Told<'_>) -> Option<(usize, Question)> {
     Some((20, Question { asked: format!("How many people were {role}?"), about: format!("how many people were {role}"), told: around }))
 }
 
-fn quote(comparison: &Comparison, sides: &[&Side], told: &[Told<'_>]) -> Question {
+fn quote(comparison: &Comparison, sides: &[&Side], told: &[Stated<'_>]) -> Question {
     let around = told.first().map_or_else(|| "…".to_string(), window);
     let speaker = sides.iter().find_map(|side| match &side.voice {
         Voice::Quoted { speaker: Some(speaker), .. } => Some(comparison.entities[speaker.0].name.clone()),
@@ -268,7 +265,7 @@ fn quote(comparison: &Comparison, sides: &[&Side], told: &[Told<'_>]) -> Questio
 }
 
 /// The value's surroundings, and that it is asked for, where no clause makes a question.
-fn unasked(comparison: &Comparison, kind: DifferenceKind, sides: &[&Side], told: &[Told<'_>]) -> Question {
+fn unasked(comparison: &Comparison, kind: DifferenceKind, sides: &[&Side], told: &[Stated<'_>]) -> Question {
     let shortest = told.iter().min_by_key(|side| side.statement.span.len());
     let around = shortest.map(window).unwrap_or_else(|| {
         let words = sides.iter().find_map(|side| side.statement).map_or("", |id| comparison.words(id));
@@ -278,8 +275,8 @@ fn unasked(comparison: &Comparison, kind: DifferenceKind, sides: &[&Side], told:
     {
         return Question { asked: format!("{}? “{around}”", capital(&words)), about: words, told: around };
     }
-    let counted = told.iter().filter_map(Told::quantity).all(|(_, q)| q.unit.is_none());
-    let ranked = told.iter().filter_map(Told::quantity).any(|(_, q)| q.ordinal);
+    let counted = told.iter().filter_map(Stated::quantity).all(|(_, q)| q.unit.is_none());
+    let ranked = told.iter().filter_map(Stated::quantity).any(|(_, q)| q.ordinal);
     let (asks, about) = match kind {
         DifferenceKind::Date => ("When?", "the time in"),
         DifferenceKind::Quantity if ranked => ("Which?", "the number in"),
@@ -308,7 +305,7 @@ fn unasked(comparison: &Comparison, kind: DifferenceKind, sides: &[&Side], told:
 }
 
 /// The words around a value, with "…" in its place; of a value that is a clause itself, that clause.
-fn window(told: &Told<'_>) -> String {
+fn window(told: &Stated<'_>) -> String {
     const AROUND: usize = 6;
     const CLAUSE: usize = 14;
     let end = told.statement.tokens.len();
@@ -326,9 +323,9 @@ fn window(told: &Told<'_>) -> String {
     let to = if clause { to.min(from + CLAUSE) } else { to };
     let shown = told.trimmed((from..to).filter(|at| !gone.contains(at)).collect());
     let cut = |at: usize| at < end && !told.is_mark(at);
-    let words = frame::gapped(told, &shown, &gone);
+    let words = words_with_gaps(told, &shown, &gone);
     let words = if shown.first().is_some_and(|first| *first > 0) && from > 0 && !words.starts_with('…') {
-        format!("… {}", told::lower_if(&words, told, from))
+        format!("… {}", side::lower_if(&words, told, from))
     } else {
         words
     };

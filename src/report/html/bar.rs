@@ -80,10 +80,10 @@ fn kinds(events: &[Page<'_>]) -> Tag {
 
 /// Shows what matters less; nothing where nothing does.
 fn minor(events: &[Page<'_>]) -> Option<Tag> {
-    use crate::digest::section::{Section, findings};
+    use crate::digest::sections::{Section, section_findings};
     let of = |page: &Page<'_>| {
         let less = &page.lesser;
-        let lines = findings(&less.findings, Section::Compatible).len() + findings(&less.findings, Section::LeftOut).len();
+        let lines = section_findings(&less.findings, Section::Compatible).len() + section_findings(&less.findings, Section::LeftOut).len();
         less.disputes.len() + less.moved.len() + less.choices.len() + lines
     };
     let count: usize = events.iter().map(of).sum();

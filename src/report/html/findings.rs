@@ -2,8 +2,8 @@
 //! do not. A line for each.
 
 use super::{Page, card, place, plain, quotation};
-use crate::digest::fold::{Finding, Reading};
-use crate::digest::section::{self, Section};
+use crate::digest::findings::{Finding, Reading};
+use crate::digest::sections::{Section, section_findings};
 use crate::model::{AccountId, Comparison, DifferenceKind, Side, StatementId};
 use crate::report::markup::{Markup, Tag, tag};
 use crate::report::words;
@@ -13,7 +13,7 @@ const MOST: usize = 8;
 
 /// The section; empty when nothing is in it.
 pub fn section(page: &Page<'_>, section: Section) -> Markup {
-    let (own, lesser) = (section::findings(&page.findings, section), section::findings(&page.lesser.findings, section));
+    let (own, lesser) = (section_findings(&page.findings, section), section_findings(&page.lesser.findings, section));
     let (address, name, meaning) = if section == Section::LeftOut {
         ("left-out", "Told by some", "No match found in the others, or told there in less detail.")
     } else {

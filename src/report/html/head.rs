@@ -1,7 +1,8 @@
 //! The head of the page and of each event: what it is about, what was found in short, and who reports how much. The foot says how it was made.
 
 use super::{Page, Part, line, place, plain, shares};
-use crate::digest::{Dispute, Sentence, Value, event};
+use crate::digest::sections::{event_name, uncompared_accounts};
+use crate::digest::{Dispute, Sentence, Value};
 use crate::model::EventId;
 use crate::report::markup::{Markup, Tag, tag};
 use crate::report::words;
@@ -144,7 +145,7 @@ fn list(page: &Page<'_>, events: &[Page<'_>]) -> Tag {
     let head = "<thead><tr><th scope=\"col\">event</th><th scope=\"col\">accounts</th><th scope=\"col\" class=\"number\">disputes</th></tr></thead>\n";
     let table = tag("table").class("wide events").put(Markup::fixed(head)).put(tag("tbody").all(rows));
     let out = tag("div").put(super::accounts::scroller("Table of events", table));
-    let alone = event::uncompared(page.comparison);
+    let alone = uncompared_accounts(page.comparison);
     if alone.is_empty() {
         return out;
     }
@@ -154,7 +155,7 @@ fn list(page: &Page<'_>, events: &[Page<'_>]) -> Tag {
 
 /// "Event 2: Kalbajar, 25 November 2020"
 fn name(page: &Page<'_>, id: EventId) -> String {
-    let (number, about) = event::name(page.comparison, id);
+    let (number, about) = event_name(page.comparison, id);
     let head = &page.digest.head;
     let subject = if head.subject.is_empty() { about.split(", ").next().unwrap_or_default() } else { &head.subject };
     let day = head.date.as_ref().map(plain::day).unwrap_or_default();

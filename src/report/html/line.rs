@@ -178,7 +178,8 @@ fn tellers(comparison: &Comparison, value: &Value<'_>, room: usize) -> Vec<Strin
 #[cfg(test)]
 mod tests {
     use super::{drawing, spread};
-    use crate::digest::{Scale, disputes, fold};
+    use crate::digest::findings::shown_findings;
+    use crate::digest::{Scale, disputes};
     use crate::report::fixture;
     use crate::report::markup::Markup;
     use crate::select;
@@ -196,7 +197,7 @@ mod tests {
     #[test]
     fn each_account_is_a_dot_at_its_value() {
         let comparison = fixture::sample();
-        let mut found = disputes(&comparison, &fold::findings(&comparison, &select::everything(&comparison)));
+        let mut found = disputes(&comparison, &shown_findings(&comparison, &select::everything(&comparison)));
         found[0].values.reverse();
         for (value, number) in found[0].values.iter_mut().zip([9, 14]) {
             value.scale = Some(Scale::Number(number.into()));

@@ -30,11 +30,12 @@ mod understood;
 
 use std::collections::BTreeMap;
 
-use crate::digest::fold::{self, Finding};
-use crate::digest::section::{self, Section};
-use crate::digest::{self, Choice, Digest, Dispute, event};
+use super::markup::{Markup, tag};
+use crate::digest;
+use crate::digest::findings::{Finding, lesser_findings, shown_findings};
+use crate::digest::sections::{Section, event_views, section_findings};
+use crate::digest::{Choice, Digest, Dispute};
 use crate::model::{ClaimId, Comparison, EventId, Pairing};
-use crate::report::markup::{Markup, tag};
 use crate::select::View;
 
 /// What every part of the page is made from: all of it, or what is told of one event.
@@ -63,7 +64,7 @@ struct Lesser<'a> {
 impl<'a> Page<'a> {
     fn new(comparison: &'a Comparison, (event, view): (Option<EventId>, &'a View), pairings: &'a [Vec<&'a Pairing>]) -> Page<'a> {
         let digest = Digest::of(comparison, view, event);
-        let less = fold::lesser(comparison, view);
+        let less = lesser_findings(comparison, view);
         let lesser = Lesser {
             disputes: digest::disputes(comparison, &less),
             moved: digest::moved(comparison, &less),
@@ -71,7 +72,7 @@ impl<'a> Page<'a> {
             findings: less,
         };
         let homes = place::homes(&digest);
-        Page { comparison, view, event, digest, findings: fold::findings(comparison, view), lesser, homes, pairings }
+        Page { comparison, view, event, digest, findings: shown_findings(comparison, view), lesser, homes, pairings }
     }
 }
 
@@ -89,7 +90,7 @@ struct Part {
 /// Renders what the view shows.
 pub fn render(comparison: &Comparison, view: &View) -> String {
     let pairings = pairings(comparison);
-    let events = event::events(comparison, view);
+    let events = event_views(comparison, view);
     let pages: Vec<Page<'_>> = events.iter().map(|(event, view)| Page::new(comparison, (*event, view), &pairings)).collect();
     // A run of one event has one page; what is about all accounts of several is made from a page of everything.
     let several = comparison.events.len() > 1;
@@ -124,7 +125,7 @@ fn told(page: &Page<'_>) -> Vec<Part> {
         return alone(page);
     }
     let digest = &page.digest;
-    let count = |section| Some(section::findings(&page.findings, section).len());
+    let count = |section| Some(section_findings(&page.findings, section).len());
     let chosen = |of| Some(choices::choices(&digest.choices, of).len());
     let parts = [
         ("disputes", "Disputes", Some(digest.disputes.len()), disputes::section(page)),

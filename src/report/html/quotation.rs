@@ -1,7 +1,7 @@
 //! The words of an account with some of them marked, each mark a link to its finding.
 
 use super::{place, plain};
-use crate::digest::fold::Finding;
+use crate::digest::findings::Finding;
 use crate::model::{Comparison, DifferenceId, Relation, Side, Span, StatementId};
 use crate::report::markup::{Markup, Tag, tag};
 use crate::report::words;

@@ -2,7 +2,7 @@
 //! perhaps the same.
 
 use super::{Page, card, evidence, place, plain, quotation};
-use crate::digest::section::Section;
+use crate::digest::sections::Section;
 use crate::digest::{Row, shared};
 use crate::model::{AccountId, DoubtKind, Relation, Span, StatementId};
 use crate::report::markup::{Markup, Tag, tag};

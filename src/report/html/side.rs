@@ -5,11 +5,11 @@ use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::{Page, card, place};
-use crate::digest::standing::Standing;
+use crate::digest::sections::Standing;
 use crate::model::{AccountId, ClaimId, DifferenceId, Relation};
-use crate::report::agreement::{self, Shared};
+use crate::report::agreement::Shared;
 use crate::report::markup::{Markup, Tag, tag};
-use crate::report::{telling, words};
+use crate::report::{agreement, telling, words};
 
 /// So many tables are made.
 const TABLES: usize = 6;

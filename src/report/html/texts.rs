@@ -1,9 +1,8 @@
 //! Each account's whole text with its findings highlighted in place, every statement linked to its claims.
 
-use super::quotation::{self, Mark};
-use super::{Page, card};
-use super::{place, plain};
-use crate::digest::standing::Standing;
+use super::quotation::Mark;
+use super::{Page, card, place, plain, quotation};
+use crate::digest::sections::Standing;
 use crate::model::{Account, AccountId, Block, BlockKind, ClaimId, StatementId};
 use crate::report::markup::{Markup, Tag, tag};
 

@@ -2,9 +2,10 @@
 
 use super::prose::Prose;
 use super::{Part, labels, places, quoted};
-use crate::digest::fold::Finding;
-use crate::digest::section::Section;
-use crate::digest::{self, Choice, Dispute, Value, Wording};
+use crate::digest;
+use crate::digest::findings::Finding;
+use crate::digest::sections::Section;
+use crate::digest::{Choice, Dispute, Value, Wording};
 use crate::model::{Comparison, DifferenceKind, Side, StatementId, Voice};
 use crate::report::{when, words};
 

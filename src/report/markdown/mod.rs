@@ -5,8 +5,8 @@ mod prose;
 mod rows;
 
 use super::{frame, naming, understood, when, words};
-use crate::digest::section::Section;
-use crate::digest::{Digest, event};
+use crate::digest::Digest;
+use crate::digest::sections::{Section, event_accounts, event_views, events_stated, run_title, uncompared_accounts};
 use crate::model::{Account, AccountId, Comparison, EventId, Span, StatementId};
 use crate::select::View;
 use prose::Prose;
@@ -22,12 +22,12 @@ struct Part<'p, 'a> {
 /// Renders what the view shows.
 pub fn render(comparison: &Comparison, view: &View) -> String {
     if understood::is_alone(comparison) {
-        return format!("# {}\n{}{}", Prose::text(&event::title(comparison)), accounts(comparison, view), alone(comparison, view));
+        return format!("# {}\n{}{}", Prose::text(&run_title(comparison)), accounts(comparison, view), alone(comparison, view));
     }
-    let events = event::events(comparison, view);
+    let events = event_views(comparison, view);
     let several = comparison.events.len() > 1;
     let mut out =
-        if several { format!("# {}\n{}", Prose::text(&event::told(comparison)), accounts(comparison, view)) } else { String::new() };
+        if several { format!("# {}\n{}", Prose::text(&events_stated(comparison)), accounts(comparison, view)) } else { String::new() };
     for (event, view) in &events {
         let digest = Digest::of(comparison, view, *event);
         let part = Part { comparison, view, digest: &digest };
@@ -79,7 +79,7 @@ fn head(part: Part<'_, '_>, event: Option<EventId>) -> String {
 
 fn accounts(comparison: &Comparison, view: &View) -> String {
     let mut out = String::from("\n| account | outlet | headline | published | statements |\n|---|---|---|---|--:|\n");
-    let all: Vec<AccountId> = event::accounts(comparison, None);
+    let all: Vec<AccountId> = event_accounts(comparison, None);
     for share in crate::digest::shares(comparison, view, &all) {
         let account = comparison.account(share.account);
         let published = account.published.as_ref().map_or_else(|| "no day known".into(), when::short);
@@ -115,7 +115,7 @@ fn alone(comparison: &Comparison, view: &View) -> String {
 }
 
 fn uncompared(comparison: &Comparison) -> String {
-    let alone = event::uncompared(comparison);
+    let alone = uncompared_accounts(comparison);
     let told = || format!("\n# Compared with none\n\nEach tells of an event of its own: {}.\n", labels(comparison, &alone));
     if alone.is_empty() { String::new() } else { told() }
 }
@@ -128,7 +128,7 @@ fn foot(comparison: &Comparison, view: &View) -> String {
 }
 
 fn names(comparison: &Comparison) -> String {
-    let named = naming::named(comparison, &event::accounts(comparison, None));
+    let named = naming::named(comparison, &event_accounts(comparison, None));
     if named.is_empty() {
         return String::new();
     }
@@ -183,7 +183,7 @@ fn places(comparison: &Comparison, statements: &[StatementId]) -> Prose {
 #[cfg(test)]
 mod tests {
     use super::render;
-    use crate::digest::section::Section;
+    use crate::digest::sections::Section;
     use crate::model::Relation;
     use crate::report::fixture;
     use crate::select;

@@ -9,9 +9,10 @@ mod numbers;
 use super::grid::{Grid, Row};
 use super::rich::{Ink, Rich};
 use super::{Look, frame};
-use crate::digest::event;
+use crate::digest::sections::event_accounts;
 use crate::model::{AccountId, Comparison, EventId};
-use crate::profile::{self, By, Profile, Summary};
+use crate::profile;
+use crate::profile::{By, Profile, Summary};
 use crate::select::View;
 
 /// A label is cut where it is wider.
@@ -30,7 +31,7 @@ pub fn render(comparison: &Comparison, view: &View, look: &Look) -> String {
 }
 
 fn part(comparison: &Comparison, profiles: &[Profile], event: Option<EventId>, look: &Look) -> String {
-    let accounts = event::accounts(comparison, event);
+    let accounts = event_accounts(comparison, event);
     let own: Vec<&Profile> = profiles.iter().filter(|p| accounts.contains(&p.account)).collect();
     let told: Vec<numbers::Told> = own.iter().map(|p| numbers::Told::new(label(comparison, p.account), profile::total(p))).collect();
     let mut out = headlines(comparison, &accounts, look);

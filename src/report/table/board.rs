@@ -2,12 +2,13 @@
 //! in time.
 
 use super::{FEW, NAMED, Part, heading, hidden, hung, hung_with_id};
-use crate::digest::section::Section;
-use crate::digest::{self, Dispute, Value};
+use crate::digest;
+use crate::digest::sections::Section;
+use crate::digest::{Dispute, Value};
 use crate::model::{DifferenceId, Relation, Side, When};
-use crate::report::excerpt::{self, Cut};
+use crate::report::excerpt::Cut;
 use crate::report::rich::{Ink, Rich};
-use crate::report::when;
+use crate::report::{excerpt, when};
 
 /// So many disputes are shown with their quotes; the others in a line each, since a conflict is never left out.
 const WHOLE: usize = 8;

@@ -1,12 +1,11 @@
 //! Choices of words, sources and certainty, a line each: what it is about, and who says what. With `--all` the statements too.
 
 use super::{NAMED, Part, hidden, hung_with_id, rest, title};
-use crate::digest::section::Section;
+use crate::digest::sections::Section;
 use crate::digest::{Choice, Wording};
 use crate::model::{DifferenceKind, Family, StatementId, Voice};
-use crate::report::excerpt;
 use crate::report::rich::{Ink, Rich};
-use crate::report::words;
+use crate::report::{excerpt, words};
 
 /// So many choices of words are shown without `--all`.
 const WORDS: usize = 6;
@@ -116,7 +115,7 @@ fn ids(choice: &Choice<'_>) -> String {
 mod tests {
     use super::render;
     use crate::digest::Digest;
-    use crate::digest::section::Section;
+    use crate::digest::sections::Section;
     use crate::report::table::Part;
     use crate::report::{Look, fixture};
     use crate::select;

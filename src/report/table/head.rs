@@ -1,10 +1,10 @@
 //! The head of a report: what is told of, by how many accounts, who they are, and in short what was found; of several events a table first.
 
-use super::super::grid::{Grid, Row};
 use super::Part;
-use crate::digest::section::Section;
-use crate::digest::{Digest, event};
+use crate::digest::Digest;
+use crate::digest::sections::{Section, event_name, events_stated};
 use crate::model::{Account, AccountId, Comparison, EventId, When};
+use crate::report::grid::{Grid, Row};
 use crate::report::rich::{Ink, Rich};
 use crate::report::{Look, when, words};
 use crate::select::View;
@@ -123,7 +123,7 @@ pub fn events(comparison: &Comparison, events: &[(Option<EventId>, View)], diges
     let mut grid = Grid { widths, right: vec![2, 3], plain: true, head: head.map(str::to_string).to_vec(), ..Grid::default() };
     for ((event, _), digest) in events.iter().zip(digests) {
         let Some(id) = event else { continue };
-        let (_, names) = event::name(comparison, *id);
+        let (_, names) = event_name(comparison, *id);
         let name = if names.is_empty() { digest.head.subject.clone() } else { names };
         let disputes = if digest.disputes.is_empty() { "–".to_string() } else { digest.disputes.len().to_string() };
         let mut bands = vec![[name, digest.accounts.len().to_string(), disputes].iter().map(|text| Rich::plain(text)).collect()];
@@ -131,7 +131,7 @@ pub fn events(comparison: &Comparison, events: &[(Option<EventId>, View)], diges
         bands.extend(digest.disputes.first().map(|dispute| vec![Rich::of(Ink::Conflict, &dispute.question.asked)]));
         grid.rows.push(Row { first: vec![Rich::of(Ink::Strong, &(id.0 + 1).to_string())], bands, last: None });
     }
-    format!("{}\n\n{}", words::lines(&Rich::of(Ink::Strong, &event::told(comparison).to_uppercase()), look), grid.paint(look))
+    format!("{}\n\n{}", words::lines(&Rich::of(Ink::Strong, &events_stated(comparison).to_uppercase()), look), grid.paint(look))
 }
 
 #[cfg(test)]

@@ -10,8 +10,8 @@ mod same;
 
 use super::rich::{Ink, Rich};
 use super::{Look, frame};
-use crate::digest::section::Section;
-use crate::digest::{Digest, event};
+use crate::digest::Digest;
+use crate::digest::sections::{Section, event_views};
 use crate::model::{AccountId, Comparison, EventId, Place, Statement, StatementId};
 use crate::select::View;
 
@@ -54,7 +54,7 @@ struct Part<'p, 'a> {
 
 /// Renders what the view shows.
 pub fn render(comparison: &Comparison, view: &View, look: &Look) -> String {
-    let events: Vec<(Option<EventId>, View)> = event::events(comparison, view);
+    let events: Vec<(Option<EventId>, View)> = event_views(comparison, view);
     let digests: Vec<Digest<'_>> = events.iter().map(|(event, view)| Digest::of(comparison, view, *event)).collect();
     let mut out = String::new();
     if comparison.events.len() > 1 {

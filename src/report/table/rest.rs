@@ -3,14 +3,14 @@
 
 use std::collections::BTreeMap;
 
-use super::super::grid::{GAP, Grid, Row};
 use super::{NAMED, Part, heading, hidden, hung, hung_with_id, named};
-use crate::digest::fold::Finding;
-use crate::digest::section::Section;
+use crate::digest::findings::Finding;
+use crate::digest::sections::Section;
 use crate::model::{DifferenceKind, Side, StatementId, Voice};
-use crate::report::excerpt::{self, Cut};
+use crate::report::excerpt::Cut;
+use crate::report::grid::{GAP, Grid, Row};
 use crate::report::rich::{Ink, Rich};
-use crate::report::{Look, words};
+use crate::report::{Look, excerpt, words};
 
 /// So many findings are listed where findings were asked for, without `--all`.
 const LISTED: usize = 15;

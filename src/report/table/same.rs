@@ -2,11 +2,12 @@
 //! is perhaps the same.
 
 use super::{FEW, ID, Part, heading, hidden, hung, hung_with_id};
-use crate::digest::section::Section;
-use crate::digest::{self, Add, Open, Shared};
-use crate::report::excerpt::{self, Cut};
+use crate::digest;
+use crate::digest::sections::Section;
+use crate::digest::{Add, Open, Shared};
+use crate::report::excerpt::Cut;
 use crate::report::rich::{Ink, Rich};
-use crate::report::words;
+use crate::report::{excerpt, words};
 
 /// So many rows of what is the same are shown without `--all`.
 const SAME: usize = 8;

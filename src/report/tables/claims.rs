@@ -2,7 +2,7 @@
 
 use super::cell::{Cell, days, edtf, labels};
 use super::{Column, Run, Table, day, id, number, text};
-use crate::digest::standing::Standing;
+use crate::digest::sections::Standing;
 use crate::model::{Claim, ClaimId, Verdict};
 use crate::report::words;
 

@@ -8,8 +8,8 @@ use rust_decimal::Decimal;
 use super::cell::{Cell, days};
 use super::{Column, Run, Table, day, id, number, text};
 use crate::digest::Digest;
-use crate::digest::event;
-use crate::digest::fold::{self, Finding};
+use crate::digest::findings::{Finding, shown_findings};
+use crate::digest::sections::event_views;
 use crate::model::{AccountId, Comparison, Content, DifferenceId, DifferenceKind, Side, When};
 
 /// The table.
@@ -58,7 +58,7 @@ const COLUMNS: [Column; 28] = [
 ];
 
 fn rows(run: &Run<'_>) -> Vec<Vec<Cell>> {
-    let findings = fold::findings(run.comparison, run.view);
+    let findings = shown_findings(run.comparison, run.view);
     let asked = asked(run);
     findings.iter().flat_map(|finding| of_finding(run, finding, &asked)).collect()
 }
@@ -68,7 +68,7 @@ type Asked = BTreeMap<DifferenceId, (Option<usize>, String)>;
 
 fn asked(run: &Run<'_>) -> Asked {
     let mut out = Asked::new();
-    for (event, view) in event::events(run.comparison, run.view) {
+    for (event, view) in event_views(run.comparison, run.view) {
         let digest = Digest::of(run.comparison, &view, event);
         let disputes = digest.disputes.iter().enumerate().map(|(at, dispute)| (Some(at + 1), dispute));
         for (number, dispute) in disputes.chain(digest.moved.iter().map(|dispute| (None, dispute))) {

@@ -8,11 +8,10 @@ mod reading;
 use std::collections::BTreeMap;
 
 use super::markup::{Markup, Tag, tag};
-use super::telling::{self, Telling};
-use super::words;
-use crate::digest::event;
-use crate::digest::fold::{self, Finding};
-use crate::digest::section::Section;
+use super::telling::Telling;
+use super::{telling, words};
+use crate::digest::findings::{Finding, shown_findings};
+use crate::digest::sections::{Section, event_accounts, event_name, event_views, events_stated};
 use crate::model::{AccountId, ClaimId, Comparison, EventId, Precision, StatementId, When, WhenForm};
 use crate::select::View;
 use ids::Ids;
@@ -28,12 +27,12 @@ struct Edition<'a> {
 /// Renders what the view shows.
 pub fn render(comparison: &Comparison, view: &View) -> String {
     let mut findings: BTreeMap<ClaimId, Vec<Finding<'_>>> = BTreeMap::new();
-    for finding in fold::findings(comparison, view) {
+    for finding in shown_findings(comparison, view) {
         findings.entry(finding.claim).or_default().push(finding);
     }
     let edition = Edition { comparison, view, ids: Ids::new(comparison), findings };
     let mut parts = Vec::new();
-    for (event, view) in event::events(comparison, view) {
+    for (event, view) in event_views(comparison, view) {
         parts.extend(edition.event(event, &view));
     }
     if parts.is_empty() {
@@ -55,7 +54,7 @@ fn division(kind: &str, head: &str, parts: impl IntoIterator<Item = Tag>) -> Tag
 impl Edition<'_> {
     /// Title, how it came about, and the witnesses.
     fn header(&self) -> Tag {
-        let title = format!("{}: a parallel apparatus", event::told(self.comparison));
+        let title = format!("{}: a parallel apparatus", events_stated(self.comparison));
         let made = format!("Made by compare {}, offline.", env!("CARGO_PKG_VERSION"));
         let mut publication = tag("publicationStmt").put(tag("p").say(&made));
         if let Some(selection) = &self.view.selection {
@@ -92,7 +91,7 @@ impl Edition<'_> {
 
     /// What is told of one event, or of all.
     fn event(&self, event: Option<EventId>, view: &View) -> Option<Tag> {
-        let accounts = event::accounts(self.comparison, event);
+        let accounts = event_accounts(self.comparison, event);
         let claims: Vec<Tag> = telling::tellings(self.comparison, view, &accounts)
             .into_iter()
             .map(|(id, tellings)| tag("ab").put(self.claim(id, &accounts, &tellings)))
@@ -105,12 +104,12 @@ impl Edition<'_> {
         if !alone.is_empty() {
             parts.push(division("only-in-one", Section::NoMatch.name(), alone));
         }
-        let head = event.map_or_else(|| event::told(self.comparison), |id| self.name(id));
+        let head = event.map_or_else(|| events_stated(self.comparison), |id| self.name(id));
         (!parts.is_empty()).then(|| division("event", &head, parts))
     }
 
     fn name(&self, id: EventId) -> String {
-        let (name, about) = event::name(self.comparison, id);
+        let (name, about) = event_name(self.comparison, id);
         if about.is_empty() { name } else { format!("{name}: {about}") }
     }
 

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::ids::Ids;
-use crate::digest::fold::Finding;
+use crate::digest::findings::Finding;
 use crate::model::{ClaimId, Comparison, Span, StatementId};
 use crate::report::markup::{Markup, tag};
 

@@ -3,10 +3,11 @@
 
 use rust_xlsxwriter::{Format, Worksheet, XlsxError};
 
-use super::book::{self, CLAIMS};
+use super::book;
+use super::book::CLAIMS;
 use super::looks::{Looks, height, lines, printed, shown};
-use crate::digest::section::Section;
-use crate::digest::{Digest, Dispute, event};
+use crate::digest::sections::{Section, event_name, event_views, run_title};
+use crate::digest::{Digest, Dispute};
 use crate::model::{AccountId, ClaimId, Comparison};
 use crate::report::{understood, when, words};
 use crate::select::View;
@@ -36,7 +37,7 @@ pub fn sheet(sheet: &mut Worksheet, comparison: &Comparison, view: &View) -> Res
     printed(sheet, false)?;
     let mut page = Page { sheet, looks: Looks::new(), row: 0, links: 0, comparison, view };
     let title = page.looks.title.clone();
-    page.line(&event::title(comparison), &title)?;
+    page.line(&run_title(comparison), &title)?;
     if let Some(selection) = &view.selection {
         page.say(&format!("Shown: {selection} (the rest was asked not to be shown)"))?;
     }
@@ -44,9 +45,9 @@ pub fn sheet(sheet: &mut Worksheet, comparison: &Comparison, view: &View) -> Res
         return page.understood();
     }
     page.say("Nothing here says who is right: a conflict means that the values cannot all be true as they were told. Read me tells what every column means.")?;
-    for (event, own) in event::events(comparison, view) {
+    for (event, own) in event_views(comparison, view) {
         if let Some(id) = event {
-            let (name, about) = event::name(comparison, id);
+            let (name, about) = event_name(comparison, id);
             page.row += 1;
             page.line(&format!("{name}: {about}"), &title)?;
         }

@@ -1,8 +1,9 @@
-//! The sections that people read a comparison in: their names, what they hold and their order, the same in every report for reading.
+//! The parts of a report for reading and their order: the events, the sections of each, and the lists of claims without a conflict.
+//! Every report for reading goes through them one by one.
 
-use super::fold::Finding;
-use super::standing::Standing;
-use crate::model::{Claim, DifferenceKind, Family, Relation, Verdict};
+use super::findings::Finding;
+use crate::model::{AccountId, Claim, Comparison, DifferenceKind, DoubtKind, EventId, Family, Relation, Verdict};
+use crate::select::View;
 
 /// A part of a report.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -121,8 +122,78 @@ impl Section {
 }
 
 /// The findings of a section, what matters most first.
-pub fn findings<'f, 'a>(findings: &'f [Finding<'a>], section: Section) -> Vec<&'f Finding<'a>> {
+pub fn section_findings<'f, 'a>(findings: &'f [Finding<'a>], section: Section) -> Vec<&'f Finding<'a>> {
     let mut own: Vec<&Finding<'a>> = findings.iter().filter(|f| Section::of(f) == section).collect();
     own.sort_by_key(|f| f.rank);
     own
+}
+
+/// How far a claim without a conflict is settled.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Standing {
+    /// Nothing that could matter differs.
+    Agreed,
+    /// Told differently, and it cannot be decided whether that matters.
+    NotSettled,
+    /// Its statements may tell of two things.
+    Perhaps,
+}
+
+impl Standing {
+    /// Where a claim stands; `None` for one in conflict or with a figure that moved.
+    pub fn of(claim: &Claim) -> Option<Standing> {
+        match claim.verdict {
+            Verdict::Agreed => Some(Standing::Agreed),
+            Verdict::Unsettled if claim.doubts.iter().any(|doubt| doubt.kind == DoubtKind::Weak) => Some(Standing::Perhaps),
+            Verdict::Unsettled => Some(Standing::NotSettled),
+            Verdict::Updated | Verdict::Conflict => None,
+        }
+    }
+}
+
+/// What is told of each event that several accounts tell of, with its view. One part of everything, without a heading, where a run holds
+/// one event.
+pub fn event_views(comparison: &Comparison, view: &View) -> Vec<(Option<EventId>, View)> {
+    if comparison.events.len() < 2 {
+        return vec![(None, view.clone())];
+    }
+    let told = |id: &EventId| comparison.events[id.0].accounts.len() > 1;
+    let ids = (0..comparison.events.len()).map(EventId).filter(told);
+    ids.map(|id| (Some(id), view.of(comparison, id))).collect()
+}
+
+/// The accounts of an event, or all.
+pub fn event_accounts(comparison: &Comparison, event: Option<EventId>) -> Vec<AccountId> {
+    event.map_or_else(|| (0..comparison.accounts.len()).map(AccountId).collect(), |id| comparison.events[id.0].accounts.clone())
+}
+
+/// "Event 2", and the names that tell it from the others.
+pub fn event_name(comparison: &Comparison, id: EventId) -> (String, String) {
+    (format!("Event {}", id.0 + 1), comparison.events[id.0].names.join(", "))
+}
+
+/// "3 accounts of the same events", or how many events they tell of.
+pub fn events_stated(comparison: &Comparison) -> String {
+    let accounts = match comparison.accounts.len() {
+        1 => return "1 account".into(),
+        many => format!("{many} accounts"),
+    };
+    match comparison.events.len() {
+        0 | 1 => format!("{accounts} of the same events"),
+        events => format!("{accounts} of {events} events"),
+    }
+}
+
+/// "3 accounts of the same events, compared". One account alone is read, not compared.
+pub fn run_title(comparison: &Comparison) -> String {
+    match comparison.accounts.as_slice() {
+        [alone] => format!("{}, read by itself: there is no other to compare it with", alone.label),
+        _ => format!("{}, compared", events_stated(comparison)),
+    }
+}
+
+/// The accounts that are compared with none, each the only one on its event.
+pub fn uncompared_accounts(comparison: &Comparison) -> Vec<AccountId> {
+    let alone = comparison.events.iter().filter(|e| comparison.events.len() > 1 && e.accounts.len() == 1);
+    alone.map(|e| e.accounts[0]).collect()
 }

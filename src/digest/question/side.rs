@@ -1,4 +1,5 @@
-//! What one side tells, as tokens in their tree: where the value in dispute stands, and the phrases around it.
+//! The statement of one side, as tokens in their tree: where the value in dispute is, and the whole phrase that goes with it: "since 1993",
+//! not "1993".
 
 use std::ops::Range;
 
@@ -8,7 +9,7 @@ use crate::model::{Comparison, Content, Name, NameForm, Quantity, Side, Span, St
 use crate::text::TokenKind;
 
 /// A side with its statement.
-pub(super) struct Told<'c> {
+pub(super) struct Stated<'c> {
     pub(super) comparison: &'c Comparison,
     pub(super) statement: &'c Statement,
     pub(super) text: &'c str,
@@ -18,16 +19,16 @@ pub(super) struct Told<'c> {
     span: Span,
 }
 
-impl<'c> Told<'c> {
+impl<'c> Stated<'c> {
     /// `None` where the side is silent, has no tree, or is read together with a question.
-    pub(super) fn of(comparison: &'c Comparison, side: &Side) -> Option<Told<'c>> {
+    pub(super) fn of(comparison: &'c Comparison, side: &Side) -> Option<Stated<'c>> {
         let statement = comparison.statement(side.statement?);
         let account = comparison.account(statement.account);
         let span = side.span?;
         let tokens = &statement.tokens;
         let value = tokens.partition_point(|t| t.end <= span.start())..tokens.partition_point(|t| t.start < span.end());
         let readable = statement.question_tokens() == 0 && !value.is_empty() && statement.tree.node(value.end - 1).is_some();
-        readable.then_some(Told {
+        readable.then_some(Stated {
             comparison,
             statement,
             text: &account.text,
@@ -176,7 +177,7 @@ impl<'c> Told<'c> {
     }
 }
 
-impl Told<'_> {
+impl Stated<'_> {
     /// Does the account write it with a capital inside a sentence? So many statements are looked at.
     fn is_capital_elsewhere(&self, norm: &str) -> bool {
         const STATEMENTS: usize = 200;
@@ -188,7 +189,7 @@ impl Told<'_> {
 }
 
 /// With the first letter as a token has it that does not open a sentence any more.
-pub(super) fn lower_if(words: &str, told: &Told<'_>, at: usize) -> String {
+pub(super) fn lower_if(words: &str, told: &Stated<'_>, at: usize) -> String {
     let small = told.statement.tokens.get(at).is_some_and(|t| !t.capitalised(told.text));
     if small { lower(words) } else { words.to_string() }
 }
@@ -203,4 +204,52 @@ fn lower(words: &str) -> String {
 pub(super) fn capital(words: &str) -> String {
     let mut letters = words.chars();
     letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+}
+
+/// The phrase of a value.
+pub(super) struct ValuePhrase {
+    /// Its topmost token.
+    pub(super) root: usize,
+    /// The preposition before it, if it is one.
+    pub(super) preposition: Option<usize>,
+    /// All its tokens, in order.
+    pub(super) tokens: Vec<usize>,
+    /// Does it hang on a noun?
+    pub(super) on_noun: bool,
+}
+
+/// The phrase that the value is in, with its preposition. `None` where it is a part of a word or of a name.
+pub(super) fn value_phrase(told: &Stated<'_>, top: usize) -> Option<ValuePhrase> {
+    let tree = told.tree();
+    let mut root = top;
+    let mut preposition = None;
+    while let Some(head) = tree.head(root) {
+        let leads = matches!(tree.link(head), Link::Preposition | Link::Agent | Link::Dative) && tree.part(head) != Part::Noun;
+        let time = told.language.functions.time_words.contains(told.norm(head)) && tree.part(head) == Part::Noun;
+        if leads && !tree.is_verb(head) {
+            (root, preposition) = (head, Some(head));
+        } else if time && tree.link(root) != Link::Subject {
+            (root, preposition) = (head, None);
+        } else {
+            break;
+        }
+    }
+    let parts = matches!(tree.link(root), Link::Compound | Link::Modifier | Link::Possessive | Link::Determiner);
+    let head = tree.head(root);
+    let on_noun = head.is_some_and(|head| !tree.is_verb(head) && matches!(tree.part(head), Part::Noun | Part::Relative | Part::Other));
+    let loose = matches!(tree.link(root), Link::Preposition | Link::Measure | Link::Adverb | Link::Agent);
+    if parts || on_noun && !loose {
+        return None;
+    }
+    let mut tokens = told.all(root);
+    tokens.extend(told.value.clone());
+    tokens.sort_unstable();
+    tokens.dedup();
+    // "late on 9 November": the day goes with its part.
+    let early = tokens.first().and_then(|first| first.checked_sub(1));
+    let timed = |at: &usize| tree.link(*at) == Link::Adverb && told.language.functions.time_words.contains(told.norm(*at));
+    if let Some(early) = early.filter(timed) {
+        tokens.insert(0, early);
+    }
+    Some(ValuePhrase { root, preposition, tokens, on_noun })
 }

@@ -1,5 +1,5 @@
-//! Findings as they are read: differences are told account by account, so that one conflict between five accounts is several of them.
-//! Those of one claim and kind that share a stretch of text are shown as one finding, with every distinct reading once.
+//! Findings as people read them. Differences are between two accounts, so that one conflict between five accounts is several of them;
+//! here differences of one claim and kind that share words of an account become one finding.
 
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
@@ -57,12 +57,12 @@ pub struct Reading<'a> {
 }
 
 /// The findings of the view, in order of claim, and those of a claim with what matters most first.
-pub fn findings<'a>(comparison: &'a Comparison, view: &View) -> Vec<Finding<'a>> {
+pub fn shown_findings<'a>(comparison: &'a Comparison, view: &View) -> Vec<Finding<'a>> {
     folded(comparison, view, true)
 }
 
 /// The findings that matter less than what is shown. A small difference that is part of a finding that is shown is shown with it.
-pub fn lesser<'a>(comparison: &'a Comparison, view: &View) -> Vec<Finding<'a>> {
+pub fn lesser_findings<'a>(comparison: &'a Comparison, view: &View) -> Vec<Finding<'a>> {
     folded(comparison, view, false)
 }
 
@@ -189,10 +189,11 @@ fn finding(comparison: &Comparison, base: Option<AccountId>, ids: Vec<Difference
 
 #[cfg(test)]
 mod tests {
-    use super::{findings, lesser};
+    use super::{lesser_findings, shown_findings};
     use crate::model::{DifferenceId, DifferenceKind, Materiality, MaterialityLevel};
     use crate::report::fixture;
-    use crate::select::{self, Selection};
+    use crate::select;
+    use crate::select::Selection;
 
     #[test]
     fn a_choice_of_words_is_told_once() {
@@ -202,7 +203,7 @@ mod tests {
             ("nine hours", "hours"), // another choice
             ("nine hours", "hours"), // the same once more
         ]);
-        let found = findings(&comparison, &select::everything(&comparison));
+        let found = shown_findings(&comparison, &select::everything(&comparison));
         let labels: Vec<Vec<&str>> =
             (found.iter().filter(|f| f.kind == DifferenceKind::Label)).map(|f| f.readings.iter().map(|r| r.value).collect()).collect();
         assert_eq!(labels, [vec!["The rescuers", "Six men", "rescuers"], vec!["nine hours", "hours"]]);
@@ -217,8 +218,8 @@ mod tests {
             *own = Materiality { level: MaterialityLevel::Trivial, ..*own };
         }
         let view = select::select(&comparison, &Selection { least: MaterialityLevel::Minor, ..Selection::default() });
-        let shown: Vec<DifferenceId> = findings(&comparison, &view).into_iter().flat_map(|f| f.ids).collect();
+        let shown: Vec<DifferenceId> = shown_findings(&comparison, &view).into_iter().flat_map(|f| f.ids).collect();
         assert!(shown.contains(&DifferenceId(all - 3)) && shown.contains(&DifferenceId(all - 2)));
-        assert_eq!(lesser(&comparison, &view).into_iter().map(|f| f.ids).collect::<Vec<_>>(), [[DifferenceId(all - 1)]]);
+        assert_eq!(lesser_findings(&comparison, &view).into_iter().map(|f| f.ids).collect::<Vec<_>>(), [[DifferenceId(all - 1)]]);
     }
 }

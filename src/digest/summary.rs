@@ -1,10 +1,10 @@
-//! In short: a few sentences made of findings, none of which claims more than its finding. What all or most say comes first, then on what they
-//! cannot all be right, which figures moved, which words part them, and who has most without a match.
+//! In short: a few sentences made of findings, none of which claims more than its finding. What all or most say comes first, then on what
+//! they differ.
 
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
-use super::sure::Sure;
+use super::rows::SamePairs;
 use super::{Choice, Digest, Dispute, Row, Shared, shared};
 use crate::model::{AccountId, Bound, ClaimId, Comparison, Content, DifferenceId, DifferenceKind, Span};
 use crate::text::languages;
@@ -49,7 +49,7 @@ impl Sentence {
 }
 
 /// The sentences, the most telling first.
-pub fn in_short(comparison: &Comparison, digest: &Digest<'_>, sure: &Sure<'_>) -> Vec<Sentence> {
+pub fn in_short(comparison: &Comparison, digest: &Digest<'_>, sure: &SamePairs<'_>) -> Vec<Sentence> {
     let of = digest.accounts.len();
     if of < 2 {
         return Vec::new();
@@ -119,7 +119,7 @@ fn agreed(comparison: &Comparison, digest: &Digest<'_>) -> Vec<(usize, Sentence)
 }
 
 /// The accounts that surely tell what a row's example statement tells.
-fn surely(comparison: &Comparison, sure: &Sure<'_>, row: &Row) -> Vec<AccountId> {
+fn surely(comparison: &Comparison, sure: &SamePairs<'_>, row: &Row) -> Vec<AccountId> {
     sure.accounts(&sure.statements(row.claim, &comparison.claims[row.claim.0].statements))
 }
 
@@ -128,7 +128,7 @@ fn unsettled<'r>(
     comparison: &Comparison,
     digest: &Digest<'_>,
     rows: impl Iterator<Item = &'r Row>,
-    sure: &Sure<'_>,
+    sure: &SamePairs<'_>,
 ) -> Option<(usize, Sentence)> {
     let of = digest.accounts.len();
     let rows = rows.filter(|row| !row.slight).take(ROWS);
@@ -156,7 +156,7 @@ fn story(comparison: &Comparison, digest: &Digest<'_>) -> Option<Sentence> {
 }
 
 /// What most surely tell and in part cannot all be right on, with how many tell it.
-fn disputed_story(comparison: &Comparison, digest: &Digest<'_>, sure: &Sure<'_>) -> Option<(usize, Sentence)> {
+fn disputed_story(comparison: &Comparison, digest: &Digest<'_>, sure: &SamePairs<'_>) -> Option<(usize, Sentence)> {
     let of = digest.accounts.len();
     let claims = digest.disputes.iter().chain(&digest.moved).flat_map(|dispute| dispute.claims.iter().copied());
     let told = claims.map(|id| (sure.accounts(&sure.statements(id, &comparison.claims[id.0].statements)).len(), Reverse(id)));
@@ -347,9 +347,9 @@ fn names(comparison: &Comparison, accounts: &[AccountId]) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{Sentence, in_short};
+    use super::{MOST, Sentence, in_short};
     use crate::digest::Digest;
-    use crate::digest::sure::Sure;
+    use crate::digest::rows::SamePairs;
     use crate::load::Input;
     use crate::model::{AccountId, Claim, Comparison, Settings, StatementId};
     use crate::report::fixture;
@@ -433,9 +433,9 @@ mod tests {
         assert!(!dispute.claims.is_empty() && !dispute.differences.is_empty());
         assert!(dispute.text.contains(" on 1 point: "), "{}", dispute.text);
         assert!(found.iter().any(|s| s.text == "herald says 2 things with no match found in the others, ledger 1."));
-        assert!(found.len() <= super::MOST + 1);
+        assert!(found.len() <= MOST + 1);
         let digest =
             Digest { accounts: vec![crate::model::AccountId(0)], ..Digest::of(&comparison, &select::everything(&comparison), None) };
-        assert!(in_short(&comparison, &digest, &Sure::of(&comparison)).is_empty(), "one account is compared with nothing");
+        assert!(in_short(&comparison, &digest, &SamePairs::of(&comparison)).is_empty(), "one account is compared with nothing");
     }
 }

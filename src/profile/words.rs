@@ -1,13 +1,13 @@
-//! Words as people count them, and which of them stand in quotation marks.
+//! Words as people count them, which of them are in quotation marks, and the tokens and phrases of a statement that a span covers.
 
 use std::collections::BTreeMap;
 use std::ops::Range;
 
 use super::Quotation;
-use crate::model::{Comparison, Span, SpeechForm, StatementId};
+use crate::model::{Comparison, Span, SpeechForm, Statement, StatementId};
 
 /// Words of a text, as parted by white space; what has no letter or digit is none.
-pub fn count(text: &str) -> usize {
+pub fn count_words(text: &str) -> usize {
     text.split_whitespace().filter(|word| word.chars().any(char::is_alphanumeric)).count()
 }
 
@@ -22,7 +22,7 @@ impl Marked {
         for quotation in quotations.iter().filter(|q| q.form != SpeechForm::Indirect) {
             for (id, span) in &quotation.pieces {
                 let text = &comparison.account(comparison.statement(*id).account).text;
-                out.0.entry(*id).or_default().extend(stretches(text, *span, quotation.form));
+                out.0.entry(*id).or_default().extend(quoted_stretches(text, *span, quotation.form));
             }
         }
         out
@@ -35,7 +35,7 @@ impl Marked {
 }
 
 /// What of a saying is quoted: all of direct speech, of mixed speech what stands between marks.
-pub fn stretches(text: &str, span: Span, form: SpeechForm) -> Vec<Range<usize>> {
+pub fn quoted_stretches(text: &str, span: Span, form: SpeechForm) -> Vec<Range<usize>> {
     match form {
         SpeechForm::Direct => vec![span.range()],
         SpeechForm::Indirect => Vec::new(),
@@ -69,14 +69,39 @@ fn between(text: &str, span: Span, mark: impl Fn(char) -> bool) -> Vec<Range<usi
     out
 }
 
+/// The tokens of a statement that lie in a stretch.
+pub fn tokens_in(statement: &Statement, span: Span) -> Range<usize> {
+    let from = statement.tokens.partition_point(|t| t.end <= span.start());
+    let to = statement.tokens.partition_point(|t| t.start < span.end());
+    from..to.max(from)
+}
+
+/// The token of some that depends on none of the others; `None` without a tree.
+pub fn top_token(statement: &Statement, tokens: Range<usize>) -> Option<usize> {
+    statement.tree.node(tokens.start)?;
+    tokens.clone().find(|at| statement.tree.head(*at).is_none_or(|head| !tokens.contains(&head)))
+}
+
+/// The stretch of some tokens.
+pub fn span_of(text: &str, statement: &Statement, tokens: Range<usize>) -> Option<Span> {
+    let (first, last) = (statement.tokens.get(tokens.start)?, statement.tokens.get(tokens.end.checked_sub(1)?)?);
+    Span::new(text, first.start..last.end)
+}
+
+/// The statement of an account, of some in order, that holds a stretch.
+pub fn statement_with(comparison: &Comparison, statements: &[StatementId], span: Span) -> Option<StatementId> {
+    let at = statements.partition_point(|id| comparison.statement(*id).span.end() <= span.start());
+    statements.get(at).copied().filter(|id| comparison.statement(*id).span.contains(span))
+}
+
 #[cfg(test)]
 mod tests {
-    use super::{count, stretches};
+    use super::{count_words, quoted_stretches};
     use crate::model::{Span, SpeechForm};
 
     fn quoted(text: &str) -> Vec<&str> {
         let span = Span::of(text, 0..text.len());
-        stretches(text, span, SpeechForm::Mixed).into_iter().map(|range| &text[range]).collect()
+        quoted_stretches(text, span, SpeechForm::Mixed).into_iter().map(|range| &text[range]).collect()
     }
 
     #[test]
@@ -89,6 +114,6 @@ mod tests {
 
     #[test]
     fn words_as_people_count_them() {
-        assert_eq!(count("The army's 44-day push — at last — cost $3.5m."), 8);
+        assert_eq!(count_words("The army's 44-day push — at last — cost $3.5m."), 8);
     }
 }
