@@ -234,13 +234,32 @@ fn event_of(statement: &Statement) -> Option<usize> {
 
 #[cfg(test)]
 mod tests {
-    use super::{SamePairs, rows};
+    use super::{SamePairs, in_common, rows};
     use crate::digest::disputes;
     use crate::digest::findings::shown_findings;
     use crate::digest::sections::Standing;
-    use crate::model::ClaimId;
+    use crate::load::Input;
+    use crate::model::{ClaimId, Comparison, Settings, Tree};
     use crate::report::fixture;
     use crate::select;
+
+    #[test]
+    fn what_has_no_clause_in_common_is_an_example_of_what_several_tell() {
+        let read = |texts: [&str; 2]| {
+            let input = |(at, text): (usize, &str)| Input { path: format!("{at}.txt"), bytes: text.as_bytes().into(), ..Input::default() };
+            crate::compare(texts.into_iter().enumerate().map(input).collect(), &Settings::default())
+        };
+        let sorted = |comparison: &Comparison| {
+            let agreed = rows(comparison, &select::everything(comparison), Standing::Agreed, &[], &SamePairs::of(comparison));
+            let mut several = Vec::new();
+            (in_common(comparison, agreed, &mut several).len(), several.len())
+        };
+        let alike = read(["The council of Harn sold the old mill in 1961.", "In 1961 the council of Harn sold the old mill."]);
+        assert_eq!(sorted(&alike), (1, 0));
+        let mut apart = alike;
+        apart.statements.iter_mut().for_each(|statement| statement.tree = Tree::default());
+        assert_eq!(sorted(&apart), (0, 1), "without a clause that both share the statement is an example");
+    }
 
     #[test]
     fn claims_that_share_half_their_statements_are_one_row() {

@@ -188,7 +188,7 @@ fn sides(part: Part<'_, '_>, rows: &[digest::Row], marked: bool) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{agreed, not_settled, perhaps};
+    use super::{not_settled, perhaps, several};
     use crate::digest::Digest;
     use crate::model::{Comparison, Doubt, DoubtKind, Verdict};
     use crate::report::table::Part;
@@ -207,8 +207,8 @@ mod tests {
         let mut comparison = fixture::sample();
         comparison.claims[2].statements.pop();
         comparison.claims[2].accounts.pop();
-        let text = shown(&comparison, false, agreed);
-        assert!(text.contains("SEVERAL SAY THE SAME · 2") && text.contains("● of herald, ledger, wire\n"), "{text}");
+        let text = shown(&comparison, false, several);
+        assert!(text.contains("SEVERAL TELL IT · 2") && text.contains("● of herald, ledger, wire\n"), "{text}");
         assert!(text.lines().any(|line| line.starts_with("  ●●●  ") && line.ends_with("  c2")), "{text}");
         assert!(text.lines().any(|line| line.starts_with("  ●●·  ") && line.ends_with("  c3")), "{text}");
     }
