@@ -267,7 +267,7 @@ fn rendered(format: Format, comparison: &Comparison, view: &View, look: &Look, c
         Format::Table => report::table::render(comparison, view, look),
         Format::Csv => report::csv::render(&tables::MAIN, comparison, view, cells),
         Format::Json => report::json::render(comparison, view),
-        Format::Jsonl => report::json::lines::render(comparison, view),
+        Format::Jsonl => report::json::render_lines(comparison, view),
         Format::Md => report::markdown::render(comparison, view),
         // A workbook is no text: it goes to a file only.
         Format::Xlsx => String::new(),

@@ -259,8 +259,7 @@ impl Scale {
 mod tests {
     use super::{absorb, brief, disputes, moved};
     use crate::digest::findings::shown_findings;
-    use crate::digest::rows;
-    use crate::digest::rows::SamePairs;
+    use crate::digest::rows::{SamePairs, rows};
     use crate::digest::sections::Standing;
     use crate::model::{AccountId, ClaimId, DifferenceId, Doubt, DoubtKind, Relation, Verdict};
     use crate::report::fixture;

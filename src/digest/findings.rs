@@ -192,8 +192,7 @@ mod tests {
     use super::{lesser_findings, shown_findings};
     use crate::model::{DifferenceId, DifferenceKind, Materiality, MaterialityLevel};
     use crate::report::fixture;
-    use crate::select;
-    use crate::select::Selection;
+    use crate::select::{self, Selection};
 
     #[test]
     fn a_choice_of_words_is_told_once() {

@@ -3,15 +3,17 @@
 
 use std::collections::BTreeSet;
 
+use unicode_width::UnicodeWidthStr;
+
 use compare_sources::extract::{Body, Document, Extracted, Failure, File, Options, extract, format};
 use compare_sources::language::Language;
 use compare_sources::load::{Input, aliases, lexicon, load, pairings, sidecar};
 use compare_sources::model::{Account, AccountId, BlockKind, Comparison, Content, Lexicon, Settings, Span, Statement};
 use compare_sources::report::csv::Dialect;
+use compare_sources::report::json::render_lines;
 use compare_sources::report::{self, Look, tables};
 use compare_sources::segment;
 use compare_sources::select::{self, Selection};
-use unicode_width::UnicodeWidthStr;
 
 /// Endings that are read each in its own way.
 const ENDINGS: [&str; 2] = ["txt", "md"];
@@ -246,7 +248,7 @@ pub fn all_formats(comparison: &Comparison) {
     let json: serde_json::Value = serde_json::from_str(&report::json::render(comparison, &view)).expect("JSON");
     assert_eq!(json["statements"].as_array().map(Vec::len), Some(comparison.statements.len()));
     assert_eq!(json["differences"].as_array().map(Vec::len), Some(comparison.differences.len()));
-    for line in report::json::lines::render(comparison, &view).lines() {
+    for line in render_lines(comparison, &view).lines() {
         serde_json::from_str::<serde_json::Value>(line).expect("a line of JSON");
     }
     for dialect in [Dialect::Safe, Dialect::Excel, Dialect::Raw] {

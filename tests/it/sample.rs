@@ -6,7 +6,9 @@ use std::sync::OnceLock;
 
 use compare_sources::load::Input;
 use compare_sources::model::{Comparison, MaterialityLevel, Settings};
-use compare_sources::report::{self, Look, csv::Dialect, tables};
+use compare_sources::report::csv::Dialect;
+use compare_sources::report::json::render_lines;
+use compare_sources::report::{self, Look, tables};
 use compare_sources::select::{self, Selection, View};
 
 /// Columns of the reports for a terminal.
@@ -90,7 +92,7 @@ impl Topic {
             "md" => report::markdown::render(comparison, reading),
             "html" => report::html::render(comparison, reading),
             "json" => report::json::render(comparison, whole),
-            "jsonl" => report::json::lines::render(comparison, whole),
+            "jsonl" => render_lines(comparison, whole),
             "tei" => report::tei::render(comparison, whole),
             other => panic!("there is no report {other}"),
         }

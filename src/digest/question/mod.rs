@@ -4,6 +4,8 @@
 mod amount;
 mod clause;
 mod side;
+#[cfg(test)]
+mod tests;
 
 use std::collections::BTreeSet;
 
@@ -331,6 +333,3 @@ fn window(told: &Stated<'_>) -> String {
     };
     if cut(to) && !words.ends_with('…') { format!("{words} …") } else { words }
 }
-
-#[cfg(test)]
-mod tests;

@@ -2,6 +2,7 @@
 //! who or what is named, a day, a figure. A word that only one account has is never shown as if all had it.
 
 mod phrases;
+
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::language::Language;

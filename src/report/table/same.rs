@@ -2,12 +2,11 @@
 //! is perhaps the same.
 
 use super::{FEW, ID, Part, heading, hidden, hung, hung_with_id};
-use crate::digest;
 use crate::digest::sections::Section;
-use crate::digest::{Add, Open, Shared};
-use crate::report::excerpt::Cut;
+use crate::digest::{self, Add, Open, Shared};
+use crate::report::excerpt::{self, Cut};
+use crate::report::prose;
 use crate::report::rich::{Ink, Rich};
-use crate::report::{excerpt, words};
 
 /// So many rows of what is the same are shown without `--all`.
 const SAME: usize = 8;
@@ -56,7 +55,7 @@ pub fn several(part: Part<'_, '_>) -> String {
         return String::new();
     }
     if part.tight() && !look.all {
-        return super::rest::counted(Section::Several, &own.len().to_string(), "-a", look);
+        return super::listed::counted(Section::Several, &own.len().to_string(), "-a", look);
     }
     let shown = if part.whole() { own.len() } else { own.len().min(part.most(SEVERAL)) };
     let mut out = heading(Section::Several, Ink::Strong, own.len(), &key(part), look);
@@ -94,7 +93,7 @@ fn same(part: Part<'_, '_>, row: &digest::Row) -> String {
         more(&Rich::of(Ink::Dim, &format!("≠ other words of these statements are in dispute: {numbers} above")));
     }
     if look.all {
-        more(&words::places(part.comparison, &row.statements, usize::MAX, look).inked(Ink::Dim));
+        more(&prose::places(part.comparison, &row.statements, usize::MAX, look).inked(Ink::Dim));
     }
     out
 }
@@ -126,7 +125,7 @@ pub fn not_settled(part: Part<'_, '_>) -> String {
     let shown = if part.whole() { own.len() } else { placed.min(part.most(OPEN)) };
     let apart = own.len() - placed;
     if shown == 0 {
-        return super::rest::counted(Section::NotSettled, &format!("{apart} with other details on each side"), "-a", look);
+        return super::listed::counted(Section::NotSettled, &format!("{apart} with other details on each side"), "-a", look);
     }
     let mut out = heading(Section::NotSettled, Ink::Strong, own.len(), "", look);
     out.push_str(&sides(part, &own[..shown], true));
@@ -144,7 +143,7 @@ pub fn perhaps(part: Part<'_, '_>) -> String {
         return String::new();
     }
     if !part.whole() && !look.perhaps {
-        return super::rest::counted(Section::Perhaps, &own.len().to_string(), "--perhaps", look);
+        return super::listed::counted(Section::Perhaps, &own.len().to_string(), "--perhaps", look);
     }
     let mut out = heading(Section::Perhaps, Ink::Strong, own.len(), "", look);
     out.push_str(&sides(part, own, false));

@@ -2,19 +2,18 @@
 //! It uses the few elements of `docs/tei-subset.rng` and no others. An account that leaves a claim out has an empty reading. Text gets in
 //! only through `Markup`.
 
-mod ids;
-mod reading;
+mod words;
 
 use std::collections::BTreeMap;
 
+use super::coverage::{Coverage, claims_by_account};
 use super::markup::{Markup, Tag, tag};
-use super::telling::Telling;
-use super::{telling, words};
+use super::prose;
 use crate::digest::findings::{Finding, shown_findings};
 use crate::digest::sections::{Section, event_accounts, event_name, event_views, events_stated};
 use crate::model::{AccountId, ClaimId, Comparison, EventId, Precision, StatementId, When, WhenForm};
 use crate::select::View;
-use ids::Ids;
+use words::Ids;
 
 /// What every part is made from.
 struct Edition<'a> {
@@ -92,7 +91,7 @@ impl Edition<'_> {
     /// What is told of one event, or of all.
     fn event(&self, event: Option<EventId>, view: &View) -> Option<Tag> {
         let accounts = event_accounts(self.comparison, event);
-        let claims: Vec<Tag> = telling::tellings(self.comparison, view, &accounts)
+        let claims: Vec<Tag> = claims_by_account(self.comparison, view, &accounts)
             .into_iter()
             .map(|(id, tellings)| tag("ab").put(self.claim(id, &accounts, &tellings)))
             .collect();
@@ -113,19 +112,19 @@ impl Edition<'_> {
         if about.is_empty() { name } else { format!("{name}: {about}") }
     }
 
-    fn claim(&self, id: ClaimId, accounts: &[AccountId], tellings: &[Telling]) -> Tag {
+    fn claim(&self, id: ClaimId, accounts: &[AccountId], tellings: &[Coverage]) -> Tag {
         let claim = &self.comparison.claims[id.0];
         let findings = self.findings.get(&id).map_or(&[][..], Vec::as_slice);
-        let marks = reading::marks(self.comparison, findings);
+        let marks = words::marks(self.comparison, findings);
         let mut out = tag("app").set("xml:id", id).set("type", "claim").put(Markup::fixed("\n")).put(self.circumstances(id));
         for (account, telling) in accounts.iter().zip(tellings) {
             let wit = format!("#{}", self.ids.account(*account));
             let silence = match telling {
-                Telling::Silent => "omission",
-                Telling::Before => "not-in-span",
-                Telling::Told(_) | Telling::Apart => {
+                Coverage::Silent => "omission",
+                Coverage::Before => "not-in-span",
+                Coverage::Told(_) | Coverage::Apart => {
                     for own in claim.statements.iter().filter(|s| self.comparison.statement(**s).account == *account) {
-                        let words = reading::words(self.comparison, &self.ids, id, *own, &marks);
+                        let words = words::words(self.comparison, &self.ids, id, *own, &marks);
                         out = out.put(self.reading(*own).set("xml:id", self.ids.reading(id, *own)).all(words));
                     }
                     continue;
@@ -149,15 +148,15 @@ impl Edition<'_> {
         if let Some(when) = &claim.date {
             out = out.put(date(when)).say(" · ");
         }
-        let about = words::about(self.comparison, claim, usize::MAX);
+        let about = prose::about(self.comparison, claim, usize::MAX);
         if !about.is_empty() {
             out = out.say(&about).say(" · ");
         }
-        out.say(&words::support(self.comparison, claim))
+        out.say(&prose::support(self.comparison, claim))
     }
 
     /// A finding: which words of which readings, and why.
-    fn note(&self, id: ClaimId, finding: &Finding<'_>, marks: &reading::Marks) -> Tag {
+    fn note(&self, id: ClaimId, finding: &Finding<'_>, marks: &words::Marks) -> Tag {
         let ids: Vec<String> = finding.ids.iter().map(|id| id.to_string()).collect();
         let mut out = tag("note").set("xml:id", &ids[0]).set("n", ids.join(" ")).set("type", finding.kind.word());
         out = out.set("subtype", finding.relation.word());

@@ -1,16 +1,17 @@
-//! What is counted and listed only when asked: statements without a match, what differs and can be true together, and what some tell in
-//! less detail or not at all.
+//! Lists of lesser weight: choices of words, sources and certainty, a line each; and what is only counted unless asked for: statements
+//! without a match, what can be true together, and what some report in less detail or not at all.
 
 use std::collections::BTreeMap;
 
-use super::{NAMED, Part, heading, hidden, hung, hung_with_id, named};
+use super::{NAMED, Part, heading, hidden, hung, hung_with_id, named, title};
 use crate::digest::findings::Finding;
 use crate::digest::sections::Section;
-use crate::model::{DifferenceKind, Side, StatementId, Voice};
-use crate::report::excerpt::Cut;
-use crate::report::grid::{GAP, Grid, Row};
+use crate::digest::{Choice, Wording};
+use crate::model::{DifferenceKind, Family, Side, StatementId, Voice};
+use crate::report::excerpt::{self, Cut};
+use crate::report::layout::{GAP, Grid, GridRow};
 use crate::report::rich::{Ink, Rich};
-use crate::report::{Look, excerpt, words};
+use crate::report::{Look, prose};
 
 /// So many findings are listed where findings were asked for, without `--all`.
 const LISTED: usize = 15;
@@ -51,7 +52,7 @@ pub fn no_match(part: Part<'_, '_>) -> String {
     let widest = part.view.unmatched.iter().map(|id| Rich::place(comparison, *id).width()).max().unwrap_or(0);
     for (account, own) in own {
         let mut line = Rich::of(Ink::Strong, part.label(*account));
-        line.push(Ink::Dim, &format!(" · {}", words::count(own.len(), "statement", "statements")));
+        line.push(Ink::Dim, &format!(" · {}", prose::count(own.len(), "statement", "statements")));
         out.push_str(&hung(Rich::default(), &line, look));
         for id in own.iter().copied() {
             let cut = Cut { ink: Ink::Plain, room: usize::MAX, look };
@@ -67,7 +68,7 @@ pub fn no_match(part: Part<'_, '_>) -> String {
 }
 
 /// What differs and can be true together, or what some tell in less detail or not at all: how much, or all where findings were asked for.
-pub fn findings(part: Part<'_, '_>, section: Section, own: &[Finding<'_>], ink: Ink) -> String {
+pub fn other_findings(part: Part<'_, '_>, section: Section, own: &[Finding<'_>], ink: Ink) -> String {
     if own.is_empty() {
         return String::new();
     }
@@ -79,7 +80,7 @@ pub fn findings(part: Part<'_, '_>, section: Section, own: &[Finding<'_>], ink: 
     let mut out = heading(section, ink, own.len(), "", part.look);
     let shown = if part.look.all { own.len() } else { own.len().min(LISTED) };
     let full = own[..shown].iter().map(|finding| Full {
-        what: vec![Rich::of(ink, words::kind(finding.kind)), Rich::of(Ink::Dim, &ids(finding))],
+        what: vec![Rich::of(ink, prose::kind(finding.kind)), Rich::of(Ink::Dim, &finding_ids(finding))],
         sides: finding.readings.iter().flat_map(|reading| reading.sides.iter().copied()).collect(),
         reasons: finding.explanations.clone(),
         kind: finding.kind,
@@ -101,7 +102,7 @@ fn omission(part: Part<'_, '_>, finding: &Finding<'_>) -> String {
 }
 
 /// The claim and the differences: `c3 d5–d8`.
-fn ids(finding: &Finding<'_>) -> String {
+fn finding_ids(finding: &Finding<'_>) -> String {
     let claim = finding.claim;
     match finding.ids.as_slice() {
         [] => claim.to_string(),
@@ -159,10 +160,10 @@ pub fn in_full(part: Part<'_, '_>, findings: &[Full<'_>], ink: Ink) -> String {
         let reasons = reasons.join(" · ");
         let reasons = Rich::of(Ink::Dim, &format!("→ {reasons}"));
         match why {
-            Some(_) => Row { first: finding.what.clone(), bands, last: Some(vec![reasons]) },
+            Some(_) => GridRow { first: finding.what.clone(), bands, last: Some(vec![reasons]) },
             None => {
                 bands.push(vec![Rich::default(), reasons]);
-                Row { first: finding.what.clone(), bands, last: None }
+                GridRow { first: finding.what.clone(), bands, last: None }
             }
         }
     });
@@ -181,8 +182,142 @@ fn words_of(part: Part<'_, '_>, finding: &Full<'_>, side: &Side, (ink, room): (I
     };
     if own {
         text.push(Ink::Dim, " — states it itself");
-    } else if let Some(speaker) = words::speaker(part.comparison, side.account, &side.voice) {
+    } else if let Some(speaker) = prose::speaker(part.comparison, side.account, &side.voice) {
         text.push(Ink::Dim, &format!(" — quoting {speaker}"));
     }
     text
+}
+
+/// So many choices of words are shown without `--all`.
+const MOST_WORDS: usize = 6;
+
+/// So many choices of source, and of certainty, are shown without `--all`.
+const FEW_CHOICES: usize = 2;
+
+/// So many wordings of a choice are shown without `--all`.
+const WORDINGS: usize = 4;
+
+/// Words longer than this are cut.
+const LONG: usize = 40;
+
+/// What is told in other words, from other sources, or told as surer.
+pub fn choices(part: Part<'_, '_>, section: Section) -> String {
+    let (choices, look) = (part.digest.choices_of(section), part.look);
+    if choices.is_empty() {
+        return String::new();
+    }
+    if (part.tight() || section != Section::Words && part.slight()) && !look.all {
+        return counted(section, &choices.len().to_string(), "-a", look);
+    }
+    let mut out = format!("\n{}\n", title(section, Ink::Wording, choices.len()).paint(look));
+    if look.all {
+        let full = choices.iter().map(|choice| Full {
+            what: vec![
+                Rich::of(Ink::Wording, prose::kind(choice.kind)),
+                Rich::of(Ink::Dim, &choice_ids(choice)),
+                Rich::of(Ink::Dim, &choice.about),
+            ],
+            sides: choice.wordings.iter().flat_map(|wording| wording.sides.iter().copied()).collect(),
+            reasons: choice.reasons.clone(),
+            kind: choice.kind,
+        });
+        return out + &in_full(part, &full.collect::<Vec<_>>(), Ink::Wording);
+    }
+    let most = part.most(if section == Section::Words { MOST_WORDS } else { FEW_CHOICES });
+    let shown = if choices.len() == most + 1 { most + 1 } else { choices.len().min(most) };
+    let abouts = choices[..shown].iter().map(|choice| Rich::plain(&choice.about).width());
+    let about = abouts.max().unwrap_or(0).min(look.width / 5);
+    for choice in &choices[..shown] {
+        let id = choice.claims.first().map_or_else(String::new, ToString::to_string);
+        // Whose word it is says nothing without what is said.
+        if let Some(told) = statement_of_choice(choice).filter(|_| matches!(choice.kind.family(), Family::Source | Family::Certainty)) {
+            out.push_str(&hung_with_id(Rich::blank(2), &statement_start(part, told), &id, look));
+            out.push_str(&hung_with_id(Rich::blank(4), &choice_line(part, choice), "", look));
+            continue;
+        }
+        let (own, _) = excerpt::from_start(&choice.about, about);
+        let lead = Rich::blank(2).joined(Rich::plain(own)).padded(if about == 0 { 2 } else { 2 + about + 2 });
+        out.push_str(&hung_with_id(lead, &choice_line(part, choice), &id, look));
+    }
+    out + &hidden(choices.len() - shown, "", "-a", look)
+}
+
+/// Where what the sources or the certainty are of is told: where it is asked, else where an account states it itself, or else first. The claim may tell more.
+fn statement_of_choice(choice: &Choice<'_>) -> Option<StatementId> {
+    let sides = || choice.wordings.iter().flat_map(|wording| wording.sides.iter());
+    let own = || sides().find(|side| side.voice == Voice::Own);
+    choice.asked.or_else(|| own().or_else(|| sides().next()).and_then(|side| side.statement))
+}
+
+/// The start of a statement.
+fn statement_start(part: Part<'_, '_>, id: StatementId) -> Rich {
+    let words = crate::text::one_line(part.comparison.words(id));
+    let (shown, more) = excerpt::from_start(&words, part.look.width.saturating_sub(20));
+    Rich::of(Ink::Dim, &format!("“{shown}{}”", if more { " …" } else { "" }))
+}
+
+/// `“liberated” marmara, ministry · “surrendered” masis (takes sides)`
+fn choice_line(part: Part<'_, '_>, choice: &Choice<'_>) -> Rich {
+    let mut out = Rich::default();
+    let shown = if choice.wordings.len() == WORDINGS + 1 { WORDINGS + 1 } else { choice.wordings.len().min(WORDINGS) };
+    for (at, wording) in choice.wordings[..shown].iter().enumerate() {
+        out.push(Ink::Dim, if at > 0 { " · " } else { "" });
+        out.append(wording_and_names(part, choice, wording));
+    }
+    if shown < choice.wordings.len() {
+        out.push(Ink::Dim, &format!(" · and {} more", choice.wordings.len() - shown));
+    }
+    if !matches!(choice.kind.family(), Family::Source | Family::Certainty) {
+        out.push(Ink::Dim, &format!(" ({})", prose::kind(choice.kind)));
+    }
+    out
+}
+
+/// Who says it in which words.
+fn wording_and_names(part: Part<'_, '_>, choice: &Choice<'_>, wording: &Wording<'_>) -> Rich {
+    let names = part.names(&wording.accounts, NAMED);
+    let own = wording.sides.iter().all(|side| side.voice == Voice::Own);
+    if choice.kind == DifferenceKind::Attribution && own {
+        let states = if wording.accounts.len() == 1 { "states it itself" } else { "state it themselves" };
+        return Rich::plain(&format!("{names} {states}"));
+    }
+    let (shown, more) = excerpt::from_start(&wording.words, LONG);
+    let words = format!("“{shown}{}”", if more { " …" } else { "" });
+    Rich::of(if wording.leaning { Ink::Strong } else { Ink::Plain }, &words).with(Ink::Plain, &format!(" {names}"))
+}
+
+/// "c3 d5 d6", the first few.
+fn choice_ids(choice: &Choice<'_>) -> String {
+    let ids = choice.claims.iter().map(ToString::to_string).chain(choice.differences.iter().map(ToString::to_string));
+    ids.collect::<Vec<_>>().join(" ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::choices;
+    use crate::digest::Digest;
+    use crate::digest::sections::Section;
+    use crate::report::table::Part;
+    use crate::report::{Look, fixture};
+    use crate::select;
+
+    #[test]
+    fn a_choice_stands_in_a_line_with_who_makes_it() {
+        let words = ["The", "rescuers", "liberated", "six", "men", "after", "nine", "hours"].map(|word| (word, "by"));
+        let twins = ["Six", "men", "were", "freed", "by", "rescuers", "after", "nine"];
+        let comparison = fixture::labelled(&std::array::from_fn::<_, 8, _>(|at| (words[at].0, twins[at])));
+        let view = select::everything(&comparison);
+        let digest = Digest::of(&comparison, &view, None);
+        let shown = |all| {
+            let look = Look { width: 100, colour: false, all, alone: false, perhaps: false, links: None };
+            let part = Part { comparison: &comparison, view: &view, digest: &digest, look: &look, room: crate::report::table::STEPS };
+            [Section::Words, Section::Sources, Section::Certainty].map(|section| choices(part, section)).concat()
+        };
+        let (few, all) = (shown(false), shown(true));
+        assert!(few.contains("  Orlova  “liberated” herald · “freed” ledger (takes sides)   "), "{few}");
+        assert!(few.contains("  … 3 more: -a\n") && few.contains("MOST_WORDS · 9\n"), "{few}");
+        let said = "  “Fourteen miners were killed on Tuesday when the eastern shaft of the Orlova pit …”";
+        assert!(few.contains(said) && few.contains("\n    herald states it itself · “the ministry said” ledger\n"), "{few}");
+        assert!(!all.contains("more: -a") && all.contains("two words for one thing"), "{all}");
+    }
 }

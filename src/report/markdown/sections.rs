@@ -1,13 +1,13 @@
-//! Findings: what cannot all be right, figures that moved, choices of words, and what some tell more exactly or others do not tell.
+//! The sections of the Markdown document: disputes and choices of words with their quotations, and lists of claims and statements.
 
-use super::prose::Prose;
-use super::{Part, labels, places, quoted};
-use crate::digest;
+use std::collections::BTreeMap;
+
+use super::{Part, Prose, labels, places, quoted};
 use crate::digest::findings::Finding;
 use crate::digest::sections::Section;
-use crate::digest::{Choice, Dispute, Value, Wording};
+use crate::digest::{self, Choice, Digest, Dispute, Row, Value, Wording};
 use crate::model::{Comparison, DifferenceKind, Side, StatementId, Voice};
-use crate::report::{when, words};
+use crate::report::prose::{self, short_time};
 
 /// Up to so many accounts have a column of their own.
 const COLUMNS: usize = 8;
@@ -72,7 +72,7 @@ fn quotations(part: Part<'_, '_>, dispute: &Dispute<'_>) -> String {
 /// A line for each figure, from the first report to the last.
 pub fn moved(part: Part<'_, '_>) -> String {
     let step = |value: &Value<'_>| {
-        let day = value.published.as_ref().map(|at| format!("{}, ", when::short(at))).unwrap_or_default();
+        let day = value.published.as_ref().map(|at| format!("{}, ", short_time(at))).unwrap_or_default();
         let who = labels(part.comparison, &value.accounts);
         format!("{} ({}{who})", Prose::bold(&value.words), Prose::text(&day))
     };
@@ -100,7 +100,7 @@ pub fn choices(part: Part<'_, '_>, section: Section) -> String {
         };
         let reason = choice.reasons.first().map(|why| why.rsplit_once("”: ").map_or(*why, |(_, after)| after));
         // Of a source, who says it is the reason itself.
-        let kind = (section == Section::Words).then(|| words::kind(choice.kind));
+        let kind = (section == Section::Words).then(|| prose::kind(choice.kind));
         let why: Vec<&str> = kind.into_iter().chain(reason.filter(|_| section != Section::Sources)).collect();
         let why = if why.is_empty() { String::new() } else { format!(" — {}", Prose::text(&why.join(": "))) };
         format!("- {lead}{}{why} ({})\n", said.join(" · "), ids.join(" "))
@@ -139,7 +139,7 @@ fn item(comparison: &Comparison, finding: &Finding<'_>) -> String {
     let mut readings = Vec::new();
     for reading in &finding.readings {
         let side = reading.sides[0];
-        let mut places: Vec<&str> = reading.sides.iter().map(|side| words::place(comparison, side)).collect();
+        let mut places: Vec<&str> = reading.sides.iter().map(|side| prose::place(comparison, side)).collect();
         places.dedup();
         let places = Prose::text(&places.join(" "));
         readings.push(if !finding.told_or_not() {
@@ -160,6 +160,80 @@ fn item(comparison: &Comparison, finding: &Finding<'_>) -> String {
         Prose::text(&digest::brief(&finding.explanations).join("; ")).to_string()
     };
     let ids: Vec<String> = std::iter::once(finding.claim.to_string()).chain(finding.ids.iter().map(ToString::to_string)).collect();
-    let kind = if finding.told_or_not() { String::new() } else { format!("{}: ", words::kind(finding.kind)) };
+    let kind = if finding.told_or_not() { String::new() } else { format!("{}: ", prose::kind(finding.kind)) };
     format!("- {kind}{} — {why} ({})\n", readings.join(between), ids.join(" "))
+}
+
+/// What was found, in a few sentences.
+pub fn short(digest: &Digest<'_>) -> String {
+    format!("\n{}", digest.in_short.iter().map(|sentence| format!("- {}\n", Prose::text(&sentence.text))).collect::<String>())
+}
+
+/// What several say: the words that all of them share, and what single ones add.
+pub fn same(part: Part<'_, '_>) -> String {
+    let comparison = part.comparison;
+    let row = |row: &Row| {
+        let shared = digest::shared(comparison, row.claim);
+        let mut out = format!("- {} — {} ({})\n", Prose::text(&shared.words(comparison)), row_words(part, row), row.claim);
+        for add in &shared.adds {
+            let label = Prose::text(&comparison.account(add.account).label);
+            let words = crate::text::one_line(add.span.text(&comparison.account(add.account).text));
+            out.push_str(&format!("  - only {label} adds: {}\n", Prose::text(&words)));
+        }
+        if !row.disputes.is_empty() {
+            let numbers = row.disputes.iter().map(|at| (at + 1).to_string()).collect::<Vec<_>>().join(", ");
+            out.push_str(&format!("  - ≠ other words of these statements are in dispute: {numbers} above\n"));
+        }
+        out
+    };
+    format!("\n{}", part.digest.agreed.iter().map(row).collect::<String>())
+}
+
+/// What several tell, each by its example statement.
+pub fn several(part: Part<'_, '_>) -> String {
+    let row = |row: &Row| {
+        let gist = part.comparison.claims[row.claim.0].gist;
+        format!("- {} — {} ({})\n", quoted(part.comparison, gist, &[]), row_words(part, row), row.claim)
+    };
+    format!("\n{}", part.digest.several.iter().map(row).collect::<String>())
+}
+
+/// "3 of 5: caucasus:21.2 masis:11.3"
+fn row_words(part: Part<'_, '_>, row: &Row) -> String {
+    let all = part.digest.accounts.len();
+    let texts = if row.texts < row.accounts.len() {
+        format!(", {}", prose::count(row.texts, "independent text", "independent texts"))
+    } else {
+        String::new()
+    };
+    format!("{} of {all}{texts}: {}", row.accounts.len(), places(part.comparison, &row.statements))
+}
+
+/// Both sides of each row, the words that keep it open in bold.
+pub fn open(part: Part<'_, '_>, rows: &[Row], doubted: bool) -> String {
+    let row = |row: &Row| {
+        let open = digest::open(part.comparison, row, doubted);
+        let why = open.reason().map_or_else(String::new, |reason| format!("{reason} — "));
+        let mut out = format!("- {why}{} ({})\n", row_words(part, row), row.claim);
+        for (id, marks) in &open.sides {
+            out.push_str(&format!("  - {}\n", quoted(part.comparison, *id, marks)));
+        }
+        out
+    };
+    format!("\n{}", rows.iter().map(row).collect::<String>())
+}
+
+/// The statements of each account that were found in no other, with what comes nearest.
+pub fn no_match(part: Part<'_, '_>) -> String {
+    let comparison = part.comparison;
+    let near: BTreeMap<StatementId, StatementId> = comparison.perhaps.iter().map(|(id, near)| (*id, near.statement)).collect();
+    let mut out = String::new();
+    for (account, own) in &part.digest.no_match {
+        out.push_str(&format!("\n### {} · {}\n\n", labels(comparison, &[*account]), own.len()));
+        for id in own {
+            let near = near.get(id).map_or_else(String::new, |near| format!(" (perhaps {})", places(comparison, &[*near])));
+            out.push_str(&format!("- {}{near}\n", quoted(comparison, *id, &[])));
+        }
+    }
+    out
 }

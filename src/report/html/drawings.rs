@@ -1,16 +1,16 @@
-//! Days or figures on a line: a dot for each account that tells a value, drawn to scale where there is room. Places are shares of the width,
-//! so that letters are as large on a phone.
+//! The drawings of a dispute: days or figures on a line, a dot for each account that gives a value, to scale where there is room; and a
+//! figure that moved, as steps over the time of publication.
 
 use rust_decimal::prelude::ToPrimitive;
 
-use super::plain;
+use super::cards::{day_text, shortened};
 use crate::digest::{Dispute, Scale, Value};
 use crate::model::Comparison;
 use crate::report::markup::{Tag, tag};
-use crate::report::words;
+use crate::report::prose;
 
 /// More values than this make a list, not a line.
-const MOST: usize = 8;
+const MOST_VALUES: usize = 8;
 /// The part of the width that is used, in hundredths.
 const FROM: f64 = 19.0;
 const TO: f64 = 81.0;
@@ -18,7 +18,7 @@ const TO: f64 = 81.0;
 const APART: f64 = 22.0;
 /// More accounts than this are a bar with their number, and as many are named beneath.
 const DOTS: usize = 8;
-const NAMED: usize = 4;
+const MOST_NAMED: usize = 4;
 /// Pixels: the height of the line, from there to the first name, and of each name.
 const LINE: usize = 36;
 const BENEATH: usize = 24;
@@ -33,20 +33,20 @@ const fn room(values: usize) -> usize {
 }
 
 /// The line of a dispute, if its values stand on one.
-pub fn drawing(comparison: &Comparison, dispute: &Dispute<'_>) -> Option<Tag> {
+pub fn value_line(comparison: &Comparison, dispute: &Dispute<'_>) -> Option<Tag> {
     let values = &dispute.values;
-    if !(2..=MOST).contains(&values.len()) {
+    if !(2..=MOST_VALUES).contains(&values.len()) {
         return None;
     }
     let places = places(values)?;
     let (at, to_scale) = spread(&places, FROM, TO);
-    let names = values.iter().map(|v| if v.accounts.len() > DOTS { 1 } else { v.accounts.len().min(NAMED + 1) }).max().unwrap_or(1);
+    let names = values.iter().map(|v| if v.accounts.len() > DOTS { 1 } else { v.accounts.len().min(MOST_NAMED + 1) }).max().unwrap_or(1);
     // Where a value needs two lines, all is so much lower.
     let room = room(values.len());
-    let lower = if values.iter().any(|value| lines(&label(value), room).len() > 1) { NAME } else { 0 };
+    let lower = if values.iter().any(|value| lines(&value_label(value), room).len() > 1) { NAME } else { 0 };
     let y = LINE + lower;
     let height = y + BENEATH + names * NAME + if to_scale { 0 } else { NAME };
-    let told = values.iter().map(|v| format!("{}: {}", label(v), tellers(comparison, v, room).join(", "))).collect::<Vec<_>>();
+    let told = values.iter().map(|v| format!("{}: {}", value_label(v), tellers(comparison, v, room).join(", "))).collect::<Vec<_>>();
     let class = match values.len() {
         0..=3 => "line",
         4..=5 => "line many",
@@ -67,12 +67,12 @@ pub fn drawing(comparison: &Comparison, dispute: &Dispute<'_>) -> Option<Tag> {
     } else {
         out = out.put(tag("text").class("note").set("x", "99%").set("y", height - 5).set("text-anchor", "end").say("not to scale"));
     }
-    let own = values.iter().zip(at).map(|(value, x)| self::value(comparison, value, (x, y), room));
+    let own = values.iter().zip(at).map(|(value, x)| drawn_value(comparison, value, (x, y), room));
     Some(out.all(own))
 }
 
 /// What a value is called on the line: a day in its normal form, a figure as it is told.
-pub fn label(value: &Value<'_>) -> String {
+pub fn value_label(value: &Value<'_>) -> String {
     let day = match value.scale {
         Some(Scale::Day(at)) if value.normal.parse::<jiff::civil::Date>().is_ok_and(|d| d == at.date()) => {
             Some(at.date().strftime("%-d %b %Y").to_string())
@@ -93,7 +93,7 @@ fn lines(label: &str, room: usize) -> Vec<String> {
         first = if first.is_empty() { word.to_string() } else { format!("{first} {word}") };
     }
     let rest: Vec<&str> = words.collect();
-    [first, rest.join(" ")].iter().filter(|line| !line.is_empty()).map(|line| plain::short(line, room)).collect()
+    [first, rest.join(" ")].iter().filter(|line| !line.is_empty()).map(|line| shortened(line, room)).collect()
 }
 
 /// Where values stand, as numbers; days are counted from the first.
@@ -144,9 +144,9 @@ fn days_between(values: &[Value<'_>], places: &[f64], at: &[f64]) -> Vec<f64> {
     whole.filter(|day| !places.contains(day)).map(|day| at[0] + day * step).collect()
 }
 
-fn value(comparison: &Comparison, value: &Value<'_>, (x, y): (f64, usize), room: usize) -> Tag {
+fn drawn_value(comparison: &Comparison, value: &Value<'_>, (x, y): (f64, usize), room: usize) -> Tag {
     let middle = |y: usize| tag("text").set("text-anchor", "middle").set("y", y);
-    let lines = lines(&label(value), room);
+    let lines = lines(&value_label(value), room);
     let mut out = tag("svg").set("x", format!("{x:.1}%"));
     for (at, line) in lines.iter().enumerate() {
         out = out.put(middle(y - 18 - (lines.len() - 1 - at) * NAME).class("value").say(line));
@@ -154,7 +154,7 @@ fn value(comparison: &Comparison, value: &Value<'_>, (x, y): (f64, usize), room:
     let count = value.accounts.len();
     if count > DOTS {
         let bar = tag("rect").set("x", -40).set("y", y - 7).set("width", 80).set("height", 14).set("rx", 7);
-        return out.put(bar).put(middle(y + BENEATH).say(&words::count(count, "account", "accounts")));
+        return out.put(bar).put(middle(y + BENEATH).say(&prose::count(count, "account", "accounts")));
     }
     for dot in 0..count {
         let x = 14.0 * (dot as f64 - (count - 1) as f64 / 2.0);
@@ -169,15 +169,84 @@ fn value(comparison: &Comparison, value: &Value<'_>, (x, y): (f64, usize), room:
 /// The names beneath a value: the first few and how many more.
 fn tellers(comparison: &Comparison, value: &Value<'_>, room: usize) -> Vec<String> {
     let count = value.accounts.len();
-    let shown = if count > NAMED + 1 { NAMED } else { count };
-    let names = value.accounts.iter().take(shown).map(|id| plain::short(&comparison.account(*id).label, room - 2));
+    let shown = if count > MOST_NAMED + 1 { MOST_NAMED } else { count };
+    let names = value.accounts.iter().take(shown).map(|id| shortened(&comparison.account(*id).label, room - 2));
     let more = (shown < count).then(|| format!("and {} more", count - shown));
     names.chain(more).collect()
 }
 
+/// More steps than this make a list, not a drawing.
+const MOST_STEPS: usize = 7;
+/// Pixels of a step, and of what stands above the highest and beneath the lowest.
+const STEP: usize = 26;
+const ABOVE: usize = 30;
+const BENEATH_STEPS: usize = 52;
+/// So many accounts of a step are named.
+const NAMED_AT_STEP: usize = 2;
+/// Characters of a value and of a name that have room.
+const VALUE: usize = 20;
+const LABEL: usize = 14;
+
+/// The steps of a figure, if its values stand in an order of their own and of time.
+pub fn step_drawing(comparison: &Comparison, moved: &Dispute<'_>) -> Option<Tag> {
+    let values = &moved.values;
+    if !(2..=MOST_STEPS).contains(&values.len()) {
+        return None;
+    }
+    let scales: Vec<Scale> = values.iter().map(|v| v.scale).collect::<Option<_>>()?;
+    let below = |of: Scale| scales.iter().filter(|s| s.order(of).is_some_and(std::cmp::Ordering::is_lt)).count();
+    let levels: Vec<usize> = scales.iter().map(|own| below(*own)).collect();
+    let highest = levels.iter().max().copied().unwrap_or(0);
+    let height = ABOVE + highest * STEP + BENEATH_STEPS;
+    let y = |level: usize| ABOVE + (highest - level) * STEP;
+    // Times of publication are named, not measured: two on one morning have room.
+    let even: Vec<f64> = (0..values.len()).map(|at| at as f64).collect();
+    let (x, _) = spread(&even, 12.0, 80.0);
+    let told: Vec<String> = values.iter().map(|v| format!("{}: {}", time_of_value(v), value_label(v))).collect();
+    let mut out = tag("svg")
+        .class(if values.len() > 3 { "steps many" } else { "steps" })
+        .set("role", "img")
+        .set("aria-label", told.join("; then "))
+        .set("width", "100%")
+        .set("height", height);
+    for at in 0..values.len() {
+        let (from, to) = (x[at], x.get(at + 1).copied().unwrap_or(98.0));
+        out = out.put(stroke((from, y(levels[at])), (to, y(levels[at]))));
+        if let Some(next) = levels.get(at + 1) {
+            out = out.put(stroke((to, y(levels[at])), (to, y(*next))));
+        }
+    }
+    let own = values.iter().enumerate().map(|(at, value)| drawn_step(comparison, value, x[at], y(levels[at]), height));
+    Some(out.all(own))
+}
+
+fn stroke(from: (f64, usize), to: (f64, usize)) -> Tag {
+    let x = |at: f64| format!("{at:.1}%");
+    tag("line").set("x1", x(from.0)).set("y1", from.1).set("x2", x(to.0)).set("y2", to.1)
+}
+
+fn drawn_step(comparison: &Comparison, value: &Value<'_>, x: f64, y: usize, height: usize) -> Tag {
+    let names: Vec<String> = match value.accounts.as_slice() {
+        few if few.len() <= NAMED_AT_STEP => few.iter().map(|id| shortened(&comparison.account(*id).label, LABEL)).collect(),
+        many => vec![prose::count(many.len(), "account", "accounts")],
+    };
+    let text = |y: usize| tag("text").set("x", -6).set("y", y);
+    tag("svg")
+        .set("x", format!("{x:.1}%"))
+        .put(tag("circle").set("cx", 0).set("cy", y).set("r", 6))
+        .put(text(y - 12).class("value").say(&shortened(&value_label(value), VALUE)))
+        .put(text(height - 22).class("note").say(&time_of_value(value)))
+        .put(text(height - 6).say(&names.join(", ")))
+}
+
+/// When the first account that tells a value was published.
+pub fn time_of_value(value: &Value<'_>) -> String {
+    value.published.as_ref().map_or_else(|| "day unknown".into(), day_text)
+}
+
 #[cfg(test)]
 mod tests {
-    use super::{drawing, spread};
+    use super::{spread, value_line};
     use crate::digest::findings::shown_findings;
     use crate::digest::{Scale, disputes};
     use crate::report::fixture;
@@ -202,7 +271,7 @@ mod tests {
         for (value, number) in found[0].values.iter_mut().zip([9, 14]) {
             value.scale = Some(Scale::Number(number.into()));
         }
-        let svg = Markup::from(drawing(&comparison, &found[0]).expect("figures")).into_string();
+        let svg = Markup::from(value_line(&comparison, &found[0]).expect("figures")).into_string();
         assert_eq!(svg.matches("<circle").count(), 3, "{svg}");
         assert!(svg.find("Nine miners") < svg.find("14 people") && svg.contains("14 people: herald, wire"), "{svg}");
     }

@@ -1,13 +1,16 @@
-//! Small pieces of prose that several reports share: a wrapped line, places, names, dates, counted nouns.
+//! Small pieces of prose that reports share: counted nouns, places, names of kinds, and times as a reader takes them in at a glance:
+//! "2020-11-25", "since 1994", "summer 2013".
 
+use jiff::ToSpan;
+use jiff::civil::DateTime;
 use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::UnicodeWidthStr;
 
+use super::Look;
 use super::rich::{Ink, Rich};
-use super::{Look, when};
 use crate::digest::Digest;
 use crate::digest::sections::event_name;
-use crate::model::{AccountId, Claim, Comparison, DifferenceKind, EventId, Relation, Side, StatementId, Voice};
+use crate::model::{AccountId, Claim, Comparison, DifferenceKind, EventId, Precision, Relation, Side, StatementId, Voice, When, WhenForm};
 use crate::text::{Visible, languages};
 
 /// A line broken at the width of the look, without a line break at its end.
@@ -45,7 +48,7 @@ pub fn opening(comparison: &Comparison, digest: &Digest<'_>, event: Option<Event
     let (name, names) = event.map_or_else(|| (head.subject.clone(), String::new()), |id| event_name(comparison, id));
     let accounts = count(head.accounts, "account", "accounts");
     let told = format!("{accounts}, {}", count(head.texts, "independent text", "independent texts"));
-    let day = head.date.as_ref().map(when::day).unwrap_or_default();
+    let day = head.date.as_ref().map(day_and_month).unwrap_or_default();
     (name, [names, day, told].into_iter().filter(|part| !part.is_empty()).collect())
 }
 
@@ -137,4 +140,82 @@ pub fn start(text: &str, room: usize) -> String {
         out.push_str(grapheme);
     }
     out
+}
+
+/// A time in words and figures.
+pub fn time_in_words(when: &When) -> String {
+    let about = if when.approximate { "about " } else { "" };
+    let first = || time_unit(when.start, when.precision);
+    let last = || time_unit(when.end.checked_sub(1.nanosecond()).unwrap_or(when.end), when.precision);
+    match when.form {
+        WhenForm::Point if when.precision == Precision::Week => format!("{about}{} to {}", first(), last()),
+        WhenForm::Point => format!("{about}{}", first()),
+        WhenForm::Range => format!("{about}{} to {}", first(), last()),
+        WhenForm::Since => format!("since {about}{}", first()),
+        WhenForm::Until => format!("until {about}{}", last()),
+    }
+}
+
+/// A day, month or moment as newspapers print it: "25 Nov 2020", "3 May 2013 18:40". Other times as [`told`].
+pub fn short_time(when: &When) -> String {
+    let form = match when.precision {
+        Precision::Day | Precision::PartOfDay => "%-d %b %Y",
+        Precision::Hour | Precision::Minute => "%-d %b %Y %H:%M",
+        Precision::Month => "%b %Y",
+        Precision::Century | Precision::Decade | Precision::Year | Precision::Season | Precision::Week => return time_in_words(when),
+    };
+    if when.form != WhenForm::Point || when.approximate {
+        return time_in_words(when);
+    }
+    when.start.strftime(form).to_string()
+}
+
+/// The day of a time by itself: "25 Nov 2020".
+pub fn day_and_month(when: &When) -> String {
+    short_time(&When::day(when.first_day()))
+}
+
+fn time_unit(at: DateTime, precision: Precision) -> String {
+    let written = When::unit(at, precision).edtf();
+    match precision {
+        Precision::Season => {
+            let season = match at.month() {
+                3..=5 => "spring",
+                6..=8 => "summer",
+                9..=11 => "autumn",
+                _ => "winter",
+            };
+            format!("{season} {}", at.year())
+        }
+        Precision::Decade => written.replace('X', "0s"),
+        Precision::Hour | Precision::Minute => written.replace('T', " "),
+        // The week is told by its first day and its last.
+        Precision::Week => written.split('/').next().unwrap_or(&written).to_string(),
+        Precision::Century | Precision::Year | Precision::Month | Precision::Day | Precision::PartOfDay => written,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use jiff::civil::date;
+
+    use super::{short_time, time_in_words};
+    use crate::model::{Precision, When, WhenForm};
+
+    #[test]
+    fn times_are_told_in_words() {
+        let unit = |year, month, day, precision| When::unit(date(year, month, day).at(0, 0, 0, 0), precision);
+        let day = When::day(date(2020, 11, 25));
+        assert_eq!(time_in_words(&day), "2020-11-25");
+        assert_eq!(short_time(&day), "25 Nov 2020");
+        assert_eq!(short_time(&When::unit(date(2013, 5, 3).at(18, 40, 0, 0), Precision::Minute)), "3 May 2013 18:40");
+        assert_eq!(short_time(&When { form: WhenForm::Since, ..unit(1994, 1, 1, Precision::Year) }), "since 1994");
+        assert_eq!(time_in_words(&When::range(&When::day(date(2020, 11, 15)), &day)), "2020-11-15 to 2020-11-25");
+        assert_eq!(time_in_words(&When { form: WhenForm::Since, ..unit(1994, 1, 1, Precision::Year) }), "since 1994");
+        assert_eq!(time_in_words(&When { form: WhenForm::Until, ..day }), "until 2020-11-25");
+        assert_eq!(time_in_words(&unit(2013, 6, 1, Precision::Season)), "summer 2013");
+        assert_eq!(time_in_words(&unit(1990, 1, 1, Precision::Decade)), "1990s");
+        assert_eq!(time_in_words(&unit(2020, 11, 23, Precision::Week)), "2020-11-23 to 2020-11-29");
+        assert_eq!(time_in_words(&When { approximate: true, ..unit(2013, 9, 9, Precision::Minute) }), "about 2013-09-09 00:00");
+    }
 }
