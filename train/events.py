@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Fits how sure it is that two accounts tell of one event and prints the weights of src/events/likeness.rs: one for each feature, then the constant.
 
-    cargo run --profile fast --example pair_features -- --accounts GROUPS_FOLDER > accounts.jsonl
+    cargo run --profile fast -p evaluate --bin pair_features -- --accounts GROUPS_FOLDER > accounts.jsonl
     train/events.py accounts.jsonl
 
 GROUPS_FOLDER holds folders of articles on one event each, named TOPIC_NUMBER; two folders of one topic tell of look-alike events (ECB+, CC BY 3.0).

@@ -2,7 +2,7 @@
 """Fits the pairing scorer on labelled pairs and prints its weights: src/align/weights.toml.
 
     train/made_pairs.py > made_pairs.jsonl
-    cargo run --profile fast --features encoder --example pair_features -- --encoder FOLDER ecbplus_pairs.jsonl pairs_sts_headlines.jsonl EVENTS_FOLDER made_pairs.jsonl --by-twos EVENTS_FOLDER > features.jsonl
+    cargo run --profile fast --features encoder -p evaluate --bin pair_features -- --encoder FOLDER ecbplus_pairs.jsonl pairs_sts_headlines.jsonl EVENTS_FOLDER made_pairs.jsonl --by-twos EVENTS_FOLDER > features.jsonl
     train/pairing.py features.jsonl NAMES OLD FOLDS > src/align/weights.toml    # figures of the cross-validation go to standard error
 
 NAMES is the comma-separated list of features in the order of src/align/features.rs (the example prints it with --names).
@@ -10,7 +10,7 @@ NAMES is the comma-separated list of features in the order of src/align/features
 OLD is the weights file until now: measured without --encoder, its parts for runs with an encoder are kept. FOLDER holds the sentence encoder that the parts `two_encoded` and `many_encoded` are for; the other two do not look at what it says.
 
 FOLDS, if given, is a folder for the weights of each fold, fitted without the topics of it, and the events of those topics: what `evaluate left_out` runs the program with
-(examples/evaluate/folds). Slope and shift of the log odds, two numbers for a part, are those of all folds together.
+(evaluate/folds). Slope and shift of the log odds, two numbers for a part, are those of all folds together.
 
 Needs numpy. The model is additive: each feature has a curve, straight between a few knots, and the curves add up to log odds.
 Pairs of whole articles set the prior; the pairs of ECB+, measured where they stand and as bare sentences, the graded headlines (a grade of 0 to 5 counts as a probability) and the hard cases

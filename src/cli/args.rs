@@ -6,10 +6,10 @@ use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Parser, ValueEnum, ValueHint};
 use compare_sources::extract;
 use compare_sources::load::published;
-use compare_sources::model::{DifferenceKind, Family, MaterialityLevel, Relation, When};
+use compare_sources::model::{MaterialityLevel, When};
 use jiff::civil::Date;
 
-use super::config::Probability;
+use super::settings::Settings;
 
 /// Compare several accounts of the same events: what they cannot all be right on, what several say the same, in which words, and what has no match.
 #[derive(Debug, Parser)]
@@ -23,9 +23,9 @@ pub struct Args {
     #[arg(value_name = "PATH", value_hint = ValueHint::AnyPath)]
     pub paths: Vec<PathBuf>,
 
-    /// How to show the comparison
-    #[arg(short, long, value_enum, value_name = "FORMAT", help_heading = "Output")]
-    pub format: Option<Format>,
+    /// What a compare.toml can say as well.
+    #[command(flatten)]
+    pub settings: Settings,
 
     /// Write to this file instead of standard output (repeatable)
     ///
@@ -35,63 +35,12 @@ pub struct Args {
     #[arg(short, long, value_name = "FILE|FOLDER", value_hint = ValueHint::AnyPath, help_heading = "Output")]
     pub output: Vec<PathBuf>,
 
-    /// Use colour [default: auto]; NO_COLOR and CLICOLOR_FORCE are obeyed when this says auto
-    #[arg(long, value_enum, value_name = "WHEN", help_heading = "Output")]
-    pub color: Option<Colour>,
-
-    /// How to write tables of comma-separated values: safe for a spreadsheet, with a byte order mark for Excel, or raw for programs
-    /// [default: safe]
-    #[arg(long, value_enum, value_name = "DIALECT", help_heading = "Output")]
-    pub csv: Option<Csv>,
-
-    /// Columns to write in [default: the terminal's, or 80]
-    #[arg(long, value_name = "COLUMNS", value_parser = columns, help_heading = "Output")]
-    pub width: Option<u16>,
-
-    /// Print long output as it is, not through $COMPARE_PAGER, $PAGER or less
-    #[arg(long, value_name = "BOOL", num_args = 0..=1, require_equals = true, default_missing_value = "true", hide_possible_values = true, help_heading = "Output")]
-    pub no_pager: Option<bool>,
-
-    /// Link places such as aa:5 to the files, on terminals that can follow links (OSC 8)
-    #[arg(long, value_name = "BOOL", num_args = 0..=1, require_equals = true, default_missing_value = "true", hide_possible_values = true, help_heading = "Output")]
-    pub hyperlinks: Option<bool>,
-
-    /// List the statements for which no match was found, which are only counted otherwise
-    #[arg(long, value_name = "BOOL", num_args = 0..=1, require_equals = true, default_missing_value = "true", hide_possible_values = true, help_heading = "Output")]
-    pub alone: Option<bool>,
-
-    /// List what is perhaps the same, with both statements, which is only counted otherwise
-    #[arg(long, value_name = "BOOL", num_args = 0..=1, require_equals = true, default_missing_value = "true", hide_possible_values = true, help_heading = "Output")]
-    pub perhaps: Option<bool>,
-
-    /// Show everything: no list is cut short
-    #[arg(short, long, value_name = "BOOL", num_args = 0..=1, require_equals = true, default_missing_value = "true", hide_possible_values = true, help_heading = "Output")]
-    pub all: Option<bool>,
-
     /// Hold successive versions of one text against each other: what was added, removed, moved and changed, facts before wording
     ///
     /// The versions stand in the order of their moments of publication, else in that in which they are named. Written as table, inline, html
     /// or json.
     #[arg(long, conflicts_with_all = ["explain", "suggest_aliases", "only", "hide", "min", "entity", "since", "until", "base", "exit_code", "sensitivity"], help_heading = "Output")]
     pub versions: bool,
-
-    /// Only these kinds or families of difference, separated by commas
-    #[arg(long, value_name = "KIND", value_delimiter = ',', value_parser = kinds(), help_heading = "Selection")]
-    pub only: Vec<Kinds>,
-
-    /// How small a finding is shown in what people read: what an editor would ask about, what a careful reader notices, or everything
-    ///
-    /// A conflict is always shown. JSON, JSONL, CSV and workbooks hold everything, with how much it matters.
-    #[arg(long, value_enum, value_name = "SENSITIVITY", help_heading = "Selection")]
-    pub sensitivity: Option<Sensitivity>,
-
-    /// Not these kinds or families of difference, separated by commas
-    #[arg(long, value_name = "KIND", value_delimiter = ',', value_parser = kinds(), hide_possible_values = true, help_heading = "Selection")]
-    pub hide: Vec<Kinds>,
-
-    /// Only what is at least this telling: same, unmatched, compatible, wording, supersedes, conflict
-    #[arg(long, value_name = "RELATION", value_parser = relations(), hide_possible_values = true, help_heading = "Selection")]
-    pub min: Option<Relation>,
 
     /// Only what is about this person, place or organisation, under any of its names
     #[arg(long, value_name = "NAME", help_heading = "Selection")]
@@ -130,30 +79,6 @@ pub struct Args {
     #[arg(long, value_name = "FILE=DATE", value_parser = stated_date, help_heading = "Reading")]
     pub published: Vec<(String, When)>,
 
-    /// A grammar for accounts of its language, made of a spaCy model by train/grammar.py (repeatable)
-    ///
-    /// A folder with a grammar.safetensors, or such a file. One for English takes the place of the program's own.
-    #[arg(long, value_name = "FOLDER", value_hint = ValueHint::AnyPath, help_heading = "Reading")]
-    pub grammar: Vec<PathBuf>,
-
-    /// A sentence encoder that helps to pair statements: a model of the BERT family as Hugging Face lays it out
-    ///
-    /// A folder with config.json, tokenizer.json and model.safetensors. Nothing is ever downloaded; without this option no encoder is used.
-    #[arg(long, value_name = "FOLDER", value_hint = ValueHint::DirPath, help_heading = "Reading")]
-    pub encoder: Option<PathBuf>,
-
-    /// State which names mean one entity, and which never do, in this file [default: aliases.toml beside the accounts]
-    #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath, help_heading = "Reading")]
-    pub aliases: Option<PathBuf>,
-
-    /// State which statements make one claim, and which never do, in this file [default: pairings.toml beside the accounts]
-    #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath, help_heading = "Reading")]
-    pub pairings: Option<PathBuf>,
-
-    /// Side-taking words of your own, and what they stand against, in this file (repeatable)
-    #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath, help_heading = "Reading")]
-    pub lexicon: Vec<PathBuf>,
-
     /// Print proposals for aliases.toml instead of a report: names that may mean one entity, best first, with what speaks for it
     #[arg(long, conflicts_with_all = ["output", "format", "explain"], help_heading = "Output")]
     pub suggest_aliases: bool,
@@ -161,18 +86,6 @@ pub struct Args {
     /// List what was set aside as no part of the text, by account, each with its place, instead of a report
     #[arg(long, conflicts_with_all = ["output", "format", "explain", "suggest_aliases"], help_heading = "Output")]
     pub show_boilerplate: bool,
-
-    /// Take all accounts to tell of one event, however unlike they are
-    ///
-    /// Without it the accounts of a mixed folder fall into events first, and statements of different events make no claim.
-    #[arg(long, value_name = "BOOL", num_args = 0..=1, require_equals = true, default_missing_value = "true", hide_possible_values = true, help_heading = "Reading")]
-    pub one_event: Option<bool>,
-
-    /// Pair two statements from this probability on [default: 0.2]
-    ///
-    /// Higher pairs fewer and surer, lower more and bolder.
-    #[arg(long, value_name = "PROBABILITY", help_heading = "Reading")]
-    pub pairing_threshold: Option<Probability>,
 
     /// Threads to use [default: one per processor]; they change the speed, never the result
     #[arg(long, value_name = "N", value_parser = threads, help_heading = "Reading")]
@@ -287,9 +200,10 @@ impl Sensitivity {
 }
 
 /// When to use colour.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
 pub enum Colour {
     /// On a terminal
+    #[default]
     Auto,
     /// Also into files and pipes
     Always,
@@ -298,9 +212,10 @@ pub enum Colour {
 }
 
 /// How tables of comma-separated values are written.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
 pub enum Csv {
     /// For a spreadsheet: no text is a formula
+    #[default]
     Safe,
     /// The same, with the byte order mark by which Excel knows UTF-8
     Excel,
@@ -317,36 +232,6 @@ pub enum Generate {
     Powershell,
     Elvish,
     Man,
-}
-
-/// A kind, or a family that stands for its kinds.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Kinds(pub Vec<DifferenceKind>);
-
-const FAMILIES: [Family; 6] = [Family::Fact, Family::Source, Family::Certainty, Family::Wording, Family::Coverage, Family::Internal];
-
-impl Kinds {
-    /// The words for them: of every kind, then of every family that is not called as a kind is.
-    pub fn words() -> Vec<&'static str> {
-        let kinds = DifferenceKind::ALL.iter().map(|k| k.word());
-        let families = FAMILIES.iter().map(|f| f.word()).filter(|word| *word != DifferenceKind::Certainty.word());
-        kinds.chain(families).collect()
-    }
-
-    /// The kinds that a word stands for.
-    pub fn of(word: &str) -> Kinds {
-        let family = FAMILIES.iter().find(|f| f.word() == word).copied();
-        Kinds(DifferenceKind::ALL.into_iter().filter(|k| k.word() == word || Some(k.family()) == family).collect())
-    }
-}
-
-fn kinds() -> impl TypedValueParser<Value = Kinds> {
-    PossibleValuesParser::new(Kinds::words()).map(|word| Kinds::of(&word))
-}
-
-fn relations() -> impl TypedValueParser<Value = Relation> {
-    PossibleValuesParser::new(Relation::ALL.map(Relation::word))
-        .map(|word| Relation::ALL.into_iter().find(|r| r.word() == word).expect("every possible value is a relation"))
 }
 
 /// A format that is stated for what is read.
@@ -368,11 +253,6 @@ fn field(text: &str) -> Result<(String, String), String> {
     Ok((key.into(), name.into()))
 }
 
-fn columns(text: &str) -> Result<u16, String> {
-    let columns = text.parse().ok().filter(|columns| (60..=1000).contains(columns));
-    columns.ok_or_else(|| "write 60 to 1000 columns".into())
-}
-
 fn threads(text: &str) -> Result<u16, String> {
     let threads = text.parse().ok().filter(|threads| (1..=1024).contains(threads));
     threads.ok_or_else(|| "write 1 to 1024 threads".into())
@@ -391,7 +271,7 @@ fn stated_date(text: &str) -> Result<(String, When), String> {
 
 #[cfg(test)]
 mod tests {
-    use super::{Args, FAMILIES};
+    use super::Args;
     use clap::{CommandFactory, Parser};
     use compare_sources::model::{DifferenceKind, Family};
 
@@ -403,13 +283,8 @@ mod tests {
     #[test]
     fn a_family_stands_for_its_kinds() {
         let args = Args::try_parse_from(["compare", "--only", "date,wording"]).expect("valid");
-        let kinds: Vec<DifferenceKind> = args.only.into_iter().flat_map(|k| k.0).collect();
+        let kinds: Vec<DifferenceKind> = args.settings.only.into_iter().flatten().flat_map(|k| k.0).collect();
         assert_eq!(kinds[0], DifferenceKind::Date);
         assert!(kinds[1..].iter().all(|k| k.family() == Family::Wording) && kinds.len() == 7);
-    }
-
-    #[test]
-    fn every_family_has_a_word() {
-        assert!(DifferenceKind::ALL.iter().all(|k| FAMILIES.contains(&k.family())));
     }
 }

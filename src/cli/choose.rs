@@ -5,17 +5,18 @@ use compare_sources::report::columns;
 use compare_sources::select::{self, Selection, View};
 use compare_sources::text::fold;
 
-use super::args::{Args, Kinds};
+use super::args::Args;
 use super::config::Config;
 use super::exit::Trouble;
+use super::settings::Kinds;
 
 /// What the arguments and settings ask to see of this comparison.
 pub fn choose(args: &Args, config: &Config, comparison: &Comparison) -> Result<Selection, Trouble> {
-    let kinds = |all: &[Kinds]| all.iter().flat_map(|kinds| kinds.0.iter().copied()).collect();
+    let kinds = |all: &Option<Vec<Kinds>>| all.iter().flatten().flat_map(|kinds| kinds.0.iter().copied()).collect();
     let mut selection = Selection {
-        only: kinds(&config.only.value),
-        hide: kinds(&config.hide.value),
-        min: config.min.value,
+        only: kinds(&config.settings.only),
+        hide: kinds(&config.settings.hide),
+        min: config.settings.min,
         since: args.since,
         until: args.until,
         ..Selection::default()

@@ -25,6 +25,7 @@ mod pairings;
 mod place;
 mod progress;
 mod save;
+mod settings;
 mod stated;
 mod targets;
 mod terminal;
@@ -64,13 +65,13 @@ pub fn run() -> Result<Exit, Trouble> {
     }
     let config = config::config(&args)?;
     if args.show_settings {
-        save::print(std::io::stdout().lock(), &config::show(&config))?;
+        save::print(std::io::stdout().lock(), &config::show(&config)?)?;
         return Ok(Exit::Fine);
     }
     if args.show_boilerplate {
         return boilerplate::show(gathered(&args)?, loudness(&args));
     }
-    let targets = targets::targets(&args.output, config.format.value, args.format.is_some())?;
+    let targets = targets::targets(&args.output, config.settings.format, args.settings.format.is_some())?;
     if args.versions {
         return versions::run(&args, &config, &targets).map(|()| Exit::Fine);
     }
@@ -83,18 +84,18 @@ pub fn run() -> Result<Exit, Trouble> {
     if let Some(id) = &args.explain {
         let subject = explain::subject(&comparison, id)?;
         let look = Look {
-            width: terminal::width(config.width.value),
-            colour: terminal::colour(config.color.value),
+            width: terminal::width(config.settings.width.map(|columns| columns.0)),
+            colour: terminal::colour(config.settings.color.unwrap_or_default()),
             all: true,
             alone: false,
             perhaps: false,
             links: None,
         };
-        pager::show(&report::explain::render(&comparison, &subject, &look), look.colour, config.no_pager.value)?;
+        pager::show(&report::explain::render(&comparison, &subject, &look), look.colour, config.settings.no_pager.unwrap_or_default())?;
         return Ok(Exit::Fine);
     }
     let selection = choose::choose(&args, &config, &comparison)?;
-    let reading = select::select(&comparison, &Selection { least: config.sensitivity.value.least(), ..selection.clone() });
+    let reading = select::select(&comparison, &Selection { least: config.settings.least(), ..selection.clone() });
     let whole = select::select(&comparison, &selection);
     choose::empty(&comparison, &selection, &whole).into_iter().for_each(|text| notices::tell(loudness(&args), &text));
     if targets.iter().any(|target| target.format() == Format::Columns) {
@@ -117,16 +118,13 @@ fn compared(args: &Args, config: &Config, targets: &[Target]) -> Result<Comparis
     targets::spare(targets, &files, &side_files(config, &files))?;
     let read = started.elapsed();
     let settings = Settings {
-        pairing: config.pairing_threshold.value,
-        one_event: config.one_event.value,
-        tolerances: config.tolerances(),
-        aliases: aliases::read(&inputs, config.aliases.value.as_deref())?,
-        pairings: pairings::read(&inputs, config.pairings.value.as_deref())?,
-        lexicon: lexicon::read(&config.lexicon.value)?,
-        weights: None,
+        aliases: aliases::read(&inputs, config.settings.aliases.as_deref())?,
+        pairings: pairings::read(&inputs, config.settings.pairings.as_deref())?,
+        lexicon: lexicon::read(config.settings.lexicon.as_deref().unwrap_or_default())?,
+        ..config.settings.to_model()
     };
-    let grammars = grammar::grammars(&config.grammar.value)?;
-    let encoder = config.encoder.value.as_deref().map(encoder::encoder).transpose()?;
+    let grammars = grammar::grammars(config.settings.grammar.as_deref().unwrap_or_default())?;
+    let encoder = config.settings.encoder.as_deref().map(encoder::encoder).transpose()?;
     let watch = progress::Watch::new(loudness);
     let told = |progress| watch.tell(progress);
     let comparison = on_threads(args, || compare_sources::compare_watched(inputs, &settings, &grammars, encoder.as_ref(), &told))?;
@@ -134,12 +132,13 @@ fn compared(args: &Args, config: &Config, targets: &[Target]) -> Result<Comparis
     pairings::check(&comparison)?;
     passed_over.iter().chain(&absent).for_each(|text| notices::tell(loudness, text));
     notices::notices(loudness, &comparison.notices);
-    grammar::idle(&config.grammar.value, &grammars, &comparison).for_each(|text| notices::tell(loudness, &text));
+    grammar::idle(config.settings.grammar.as_deref().unwrap_or_default(), &grammars, &comparison)
+        .for_each(|text| notices::tell(loudness, &text));
     encoder.iter().filter_map(|_| encoder::unread(&comparison)).for_each(|text| notices::tell(loudness, &text));
     enough(&comparison)?;
     if loudness == Loudness::Verbose {
         let whole = started.elapsed();
-        config::changed(config).for_each(|setting| notices::tell(loudness, &format!("setting: {setting}")));
+        config::changed(config)?.into_iter().for_each(|setting| notices::tell(loudness, &format!("setting: {setting}")));
         notices::tell(loudness, &format!("read in {:.0} ms, compared in {:.0} ms", millis(read), millis(whole - read)));
     }
     Ok(comparison)
@@ -174,9 +173,18 @@ fn side_files(config: &Config, files: &[PathBuf]) -> Vec<PathBuf> {
     let folders: BTreeSet<&Path> = files.iter().map(|file| file.parent().unwrap_or(Path::new(""))).collect();
     let names = [stated::SIDECAR, aliases::FILE, pairings::FILE, config::FILE];
     let beside = folders.into_iter().flat_map(|folder| names.map(|name| folder.join(name)));
-    let named = [&config.aliases.value, &config.pairings.value].into_iter().flatten().chain(&config.lexicon.value).chain(&config.files);
-    let models =
-        config.grammar.value.iter().map(|path| grammar::file(path)).chain(config.encoder.value.iter().flat_map(|f| encoder::files(f)));
+    let named = [&config.settings.aliases, &config.settings.pairings]
+        .into_iter()
+        .flatten()
+        .chain(config.settings.lexicon.iter().flatten())
+        .chain(&config.files);
+    let models = config
+        .settings
+        .grammar
+        .iter()
+        .flatten()
+        .map(|path| grammar::file(path))
+        .chain(config.settings.encoder.iter().flat_map(|f| encoder::files(f)));
     beside.chain(named.cloned()).chain(models).collect()
 }
 
@@ -225,7 +233,7 @@ fn stage(staged: &mut Staged, target: &Target, config: &Config, comparison: &Com
             staged.add(path, report::csv::render(table, comparison, view, cells(config)).into_bytes())
         }
         Target::File(path, format) => {
-            let look = Look { colour: config.color.value == args::Colour::Always, ..plain(config) };
+            let look = Look { colour: config.settings.color.unwrap_or_default() == args::Colour::Always, ..plain(config) };
             staged.add(path, rendered(*format, comparison, view, &look, cells(config)).into_bytes())
         }
         Target::Folder(path) => {
@@ -239,19 +247,21 @@ fn stage(staged: &mut Staged, target: &Target, config: &Config, comparison: &Com
 /// Makes a report that is shown.
 fn print(target: &Target, config: &Config, comparison: &Comparison, view: &View) -> Result<(), Trouble> {
     let Target::Print(format) = target else { return Ok(()) };
-    let links = terminal::links(config.hyperlinks.value, config.color.value).then(|| links::links(comparison));
-    let look = Look { colour: terminal::colour(config.color.value), links: links.as_deref(), ..plain(config) };
+    let links = terminal::links(config.settings.hyperlinks.unwrap_or_default(), config.settings.color.unwrap_or_default())
+        .then(|| links::links(comparison));
+    let look = Look { colour: terminal::colour(config.settings.color.unwrap_or_default()), links: links.as_deref(), ..plain(config) };
     let raw = look.colour || look.links.is_some();
-    pager::show(&rendered(*format, comparison, view, &look, cells(config)), raw, config.no_pager.value)
+    pager::show(&rendered(*format, comparison, view, &look, cells(config)), raw, config.settings.no_pager.unwrap_or_default())
 }
 
 fn plain(config: &Config) -> Look<'static> {
-    let (all, alone, perhaps) = (config.all.value, config.alone.value, config.perhaps.value);
-    Look { width: terminal::width(config.width.value), colour: false, all, alone, perhaps, links: None }
+    let (all, alone, perhaps) =
+        [&config.settings.all, &config.settings.alone, &config.settings.perhaps].map(|set| set.unwrap_or_default()).into();
+    Look { width: terminal::width(config.settings.width.map(|columns| columns.0)), colour: false, all, alone, perhaps, links: None }
 }
 
 fn cells(config: &Config) -> Dialect {
-    match config.csv.value {
+    match config.settings.csv.unwrap_or_default() {
         Csv::Safe => Dialect::Safe,
         Csv::Excel => Dialect::Excel,
         Csv::Raw => Dialect::Raw,

@@ -22,9 +22,9 @@ pub fn run(args: &Args, config: &Config, targets: &[Target]) -> Result<(), Troub
     }
     let (Gathered { inputs, files, passed_over }, absent) = gathered(args)?;
     targets::spare(targets, &files, &side_files(config, &files))?;
-    let stated = aliases::read(&inputs, config.aliases.value.as_deref())?;
+    let stated = aliases::read(&inputs, config.settings.aliases.as_deref())?;
     let named: Vec<String> = inputs.iter().map(Input::place).collect();
-    let grammars = grammar::grammars(&config.grammar.value)?;
+    let grammars = grammar::grammars(config.settings.grammar.as_deref().unwrap_or_default())?;
     let (comparison, versions) = read(inputs, &stated, &grammars, &named);
     absent.iter().chain(&passed_over).for_each(|text| notices::tell(loudness(args), text));
     notices::notices(loudness(args), &comparison.notices);
@@ -40,11 +40,11 @@ pub fn run(args: &Args, config: &Config, targets: &[Target]) -> Result<(), Troub
     staged.place()?;
     for target in targets {
         if let Target::Print(format) = target {
-            let look = Look { colour: terminal::colour(config.color.value), ..plain(config) };
+            let look = Look { colour: terminal::colour(config.settings.color.unwrap_or_default()), ..plain(config) };
             let text = rendered(*format, &comparison, &versions, &look);
             match format {
                 Format::Json | Format::Html => save::print(std::io::stdout().lock(), &text)?,
-                _ => pager::show(&text, look.colour, config.no_pager.value)?,
+                _ => pager::show(&text, look.colour, config.settings.no_pager.unwrap_or_default())?,
             }
         }
     }

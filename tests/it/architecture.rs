@@ -45,7 +45,7 @@ fn files(dir: &Path) -> Vec<PathBuf> {
 
 fn sources() -> Vec<(PathBuf, String)> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
-    ["src", "tests", "examples", "benches"]
+    ["src", "tests", "evaluate", "benches"]
         .iter()
         .flat_map(|dir| files(&root.join(dir)))
         .map(|path| (path.strip_prefix(root).expect("inside the project").to_path_buf(), fs::read_to_string(&path).expect("UTF-8")))

@@ -18,7 +18,7 @@ pub struct Fold {
 
 /// All folds.
 pub fn folds() -> Result<Vec<Fold>, String> {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("examples/evaluate/folds");
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("folds");
     let at = |e: &dyn std::fmt::Display| format!("{}: {e}", folder.display());
     let read = |path: &Path| toml::from_str(&fs::read_to_string(path).map_err(|e| at(&e))?).map_err(|e| at(&e));
     let mut paths: Vec<_> = fs::read_dir(&folder).map_err(|e| at(&e))?.filter_map(|entry| Some(entry.ok()?.path())).collect();

@@ -3,15 +3,15 @@
 //! the paths what a sentence encoder says is measured as well; after `--by-twos` folders of events are read two accounts at a time.
 #![allow(clippy::print_stdout, clippy::print_stderr, missing_docs)]
 
-#[path = "evaluate/claimed.rs"]
+#[path = "../claimed.rs"]
 #[allow(dead_code)]
 mod claimed;
-#[path = "evaluate/encoder.rs"]
+#[path = "../encoder.rs"]
 mod encoder;
-#[path = "evaluate/in_accounts.rs"]
+#[path = "../in_accounts.rs"]
 #[allow(dead_code)]
 mod in_accounts;
-#[path = "evaluate/one_statement.rs"]
+#[path = "../one_statement.rs"]
 mod one_statement;
 
 use std::collections::BTreeMap;
