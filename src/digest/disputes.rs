@@ -42,7 +42,7 @@ pub struct Value<'a> {
     pub accounts: Vec<AccountId>,
     /// The words behind it, in order of accounts.
     pub sides: Vec<&'a Side>,
-    /// Where it stands on a line of days or figures.
+    /// Where it is on a line of days or figures.
     pub scale: Option<Scale>,
     /// When the first account that gives it was published.
     pub published: Option<When>,
@@ -72,7 +72,7 @@ fn by_scale(x: &Value<'_>, y: &Value<'_>) -> std::cmp::Ordering {
     scale.unwrap_or_else(|| y.accounts.len().cmp(&x.accounts.len())).then_with(|| x.accounts.cmp(&y.accounts))
 }
 
-/// Findings of one kind that share words of an account are one, whatever claims they stand in.
+/// Findings of one kind that share words of an account are one, whatever claims they are in.
 fn joined<'f, 'a>(findings: &'f [Finding<'a>], wanted: impl Fn(&Finding<'a>) -> bool) -> Vec<Vec<&'f Finding<'a>>> {
     type Stretch = (DifferenceKind, AccountId, Option<Span>);
     let own: Vec<&Finding<'a>> = findings.iter().filter(|f| wanted(f)).collect();
@@ -166,7 +166,7 @@ fn around(comparison: &Comparison, side: &Side) -> Option<String> {
     Some(crate::text::one_line(comparison.account(side.account).text.get(first.start..last.end)?))
 }
 
-/// Rows that are open for nothing but what a dispute asks: one fact is told once, so that their claims go to it. The others stay.
+/// Rows that are open for nothing but what a dispute asks: one fact is shown once, so that their claims go to it. The others stay.
 pub fn absorb(comparison: &Comparison, disputes: &mut [Dispute<'_>], rows: Vec<Row>) -> Vec<Row> {
     let asked = |dispute: &Dispute<'_>, (id, span): &(StatementId, Option<Span>)| {
         let mut sides = dispute.values.iter().flat_map(|value| &value.sides);
@@ -229,7 +229,7 @@ pub(super) fn side_words(comparison: &Comparison, side: &Side) -> String {
 pub enum Scale {
     /// A time.
     Day(DateTime),
-    /// A figure, in the unit that it is told in.
+    /// A figure, in the unit that it is reported in.
     Number(Decimal),
 }
 

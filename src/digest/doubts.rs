@@ -18,11 +18,11 @@ use crate::text::TokenKind;
 pub struct ShownDoubt {
     /// What keeps the claim open, with the words on both sides.
     pub doubt: Doubt,
-    /// Do its words stand in one place of what both tell? Others are details of which each side has its own.
+    /// Do its words are in one place of what both report? Others are details of which each side has its own.
     pub placed: bool,
 }
 
-/// The doubt of a claim that says most: one whose words stand in one place of both statements, which surely pair, then one with words on both sides. What a
+/// The doubt of a claim that says most: one whose words are in one place of both statements, which surely pair, then one with words on both sides. What a
 /// dispute asks already is not asked again.
 pub fn shown_doubt(comparison: &Comparison, claim: &Claim, disputes: &[Dispute<'_>], sure: &SamePairs<'_>) -> Option<ShownDoubt> {
     let words = |doubt: &Doubt| doubt.sides.iter().filter(|(_, span)| span.is_some()).count().min(2);
@@ -58,7 +58,7 @@ pub struct Open<'a> {
 /// What keeps a row open; `doubted` is false where all that is in doubt is whether its statements belong together.
 pub fn open<'a>(comparison: &'a Comparison, row: &'a Row, doubted: bool) -> Open<'a> {
     let claim = &comparison.claims[row.claim.0];
-    let doubt = row.told.as_ref().filter(|_| doubted).map(|told| &told.doubt);
+    let doubt = row.doubt.as_ref().filter(|_| doubted).map(|shown| &shown.doubt);
     Open { doubt, sides: open_sides(comparison, claim, doubt) }
 }
 
@@ -86,7 +86,7 @@ fn open_sides(comparison: &Comparison, claim: &Claim, doubt: Option<&Doubt>) -> 
     out
 }
 
-/// How probably two statements pair; the pairings stand in order.
+/// How probably two statements pair; the pairings are in order.
 fn pairing_probability(comparison: &Comparison, a: StatementId, b: StatementId) -> f64 {
     let found = comparison.pairings.binary_search_by_key(&(a.min(b), a.max(b)), |pairing| pairing.statements);
     found.map_or(0.0, |at| comparison.pairings[at].probability)
@@ -121,7 +121,7 @@ fn reason(kind: DoubtKind) -> &'static str {
     }
 }
 
-/// Can the two sides of a doubt be held against each other?
+/// Can the two sides of a doubt be compared?
 pub fn answers_one_question(comparison: &Comparison, doubt: &Doubt) -> bool {
     let [left, right] = doubt.sides.as_slice() else { return matches!(doubt.kind, DoubtKind::Order) };
     let half = |(id, span): &(StatementId, Option<Span>)| Half::new(comparison, *id, *span);
@@ -141,7 +141,7 @@ pub fn answers_one_question(comparison: &Comparison, doubt: &Doubt) -> bool {
     }
 }
 
-/// Can two times not both be right? Days that overlap can; of days without a calendar only such as are told in one way are known to differ.
+/// Can two times not both be right? Days that overlap can; of days without a calendar only such as are reported in one way are known to differ.
 fn exclude(left: Option<&DateMention>, right: Option<&DateMention>) -> bool {
     let Some((x, y)) = left.zip(right) else { return false };
     match (&x.when, &y.when) {

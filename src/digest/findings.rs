@@ -27,7 +27,7 @@ pub struct Finding<'a> {
 }
 
 impl Finding<'_> {
-    /// Is all that matters whether it is told or not?
+    /// Is all that matters whether it is reported or not?
     pub fn told_or_not(&self) -> bool {
         matches!(self.kind, DifferenceKind::Omission | DifferenceKind::NotInSpan)
     }
@@ -37,7 +37,7 @@ impl Finding<'_> {
         side.span.filter(|_| !(self.kind == DifferenceKind::Attribution && side.voice == Voice::Own))
     }
 
-    /// The statements to quote with the words that differ in each: the first of each reading; of what is told or not, the claim's gist.
+    /// The statements to quote with the words that differ in each: the first of each reading; of what is reported or not, the claim's gist.
     pub fn quoted(&self, comparison: &Comparison) -> Vec<(StatementId, Option<Span>)> {
         if self.told_or_not() {
             return vec![(comparison.claims[self.claim.0].gist, None)];
@@ -81,7 +81,7 @@ fn folded<'a>(comparison: &'a Comparison, view: &View, shown: bool) -> Vec<Findi
     out
 }
 
-/// What links differences: a stretch of text, or two choices of words that are told again elsewhere in the claim.
+/// What links differences: a stretch of text, or two choices of words that are reported again elsewhere in the claim.
 #[derive(PartialEq, Eq, PartialOrd, Ord)]
 enum Tie {
     /// Silent sides link as one.
@@ -163,7 +163,7 @@ fn finding(comparison: &Comparison, base: Option<AccountId>, ids: Vec<Difference
             |side: &Side| spans.iter().any(|(a, span)| side.account == *a && side.span.is_some_and(|s| s != *span && span.contains(s)));
         sides.retain(|side| !part(side));
     }
-    // Whether it is told or not is all that matters of what is left out.
+    // Whether it is reported or not is all that matters of what is left out.
     let told_or_not = matches!(first.kind, DifferenceKind::Omission | DifferenceKind::NotInSpan);
     let mut readings: Vec<Reading<'_>> = Vec::new();
     for side in sides {

@@ -32,7 +32,7 @@ pub use summary::{Sentence, in_short};
 /// The day of an event lies so many days from a publication.
 const NEAR: i32 = 60;
 
-/// What is told of one event, or of a whole run that holds one.
+/// What is reported about one event, or of a whole run that holds one.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Digest<'a> {
     /// What it is about.
@@ -47,9 +47,9 @@ pub struct Digest<'a> {
     pub moved: Vec<Dispute<'a>>,
     /// What several say the same, by how many independent texts say it.
     pub agreed: Vec<Row>,
-    /// What is told differently and cannot be decided.
+    /// What is reported differently and cannot be decided.
     pub not_settled: Vec<Row>,
-    /// What several tell, each with details of its own.
+    /// What several report, each with details of its own.
     pub several: Vec<Row>,
     /// Like statements that may tell of two things.
     pub perhaps: Vec<Row>,
@@ -57,7 +57,7 @@ pub struct Digest<'a> {
     pub choices: Vec<Choice<'a>>,
     /// What differs and can be true together, what matters most first.
     pub compatible: Vec<Finding<'a>>,
-    /// What some tell in less detail or not at all, what matters most first.
+    /// What some report in less detail or not at all, what matters most first.
     pub left_out: Vec<Finding<'a>>,
     /// Statements that were found in one account only, the account with most of them first.
     pub no_match: Vec<(AccountId, Vec<StatementId>)>,
@@ -153,7 +153,7 @@ fn head(comparison: &Comparison, view: &View, accounts: &[AccountId]) -> Head {
     }
     let most = named.iter().filter(|(_, counts)| counts.1 > 1).max_by_key(|(id, counts)| (**counts, std::cmp::Reverse(**id)));
     let subject = most.map_or_else(String::new, |(id, _)| comparison.entities[*id].name.clone());
-    // A day that most accounts tell of, near their publication: what is told of other years stands beside the event.
+    // A day that most accounts tell of, near their publication: what is reported about other years stands beside the event.
     let published: Vec<jiff::civil::Date> =
         accounts.iter().filter_map(|a| comparison.account(*a).published.as_ref()).map(When::first_day).collect();
     let near = |when: &When| {
@@ -172,7 +172,7 @@ fn head(comparison: &Comparison, view: &View, accounts: &[AccountId]) -> Head {
     Head { subject, date, accounts: accounts.len(), texts }
 }
 
-/// The statements of an account; they stand in order of accounts.
+/// The statements of an account; they are in order of accounts.
 fn statements(comparison: &Comparison, account: AccountId) -> &[Statement] {
     let all = &comparison.statements;
     &all[all.partition_point(|s| s.account < account)..all.partition_point(|s| s.account <= account)]

@@ -13,17 +13,17 @@ use crate::model::{AccountId, Claim, ClaimId, Comparison, Content, DifferenceId,
 use crate::select::View;
 use crate::text::{Token, TokenKind};
 
-/// A row with fewer content words stands at the end of its list.
+/// A row with fewer content words is at the end of its list.
 const FEW_WORDS: usize = 5;
 
-/// Claims that are told as one.
+/// Claims that are shown as one.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Row {
     /// The claim that stands for all.
     pub claim: ClaimId,
     /// Others that share half their statements with it.
     pub others: Vec<ClaimId>,
-    /// Who tells it, each once, in order.
+    /// Who reports it, each once, in order.
     pub accounts: Vec<AccountId>,
     /// How many independent texts these go back to.
     pub texts: usize,
@@ -34,15 +34,15 @@ pub struct Row {
     /// The disputes in which one of its statements is, by their place in [`super::Digest::disputes`].
     pub disputes: Vec<usize>,
     /// What keeps it from being settled, of the claim that stands for all.
-    pub told: Option<ShownDoubt>,
+    pub doubt: Option<ShownDoubt>,
     /// Does it hold so few words that it is of little use?
     pub slight: bool,
 }
 
 impl Row {
-    /// Can its sides be held against each other? Others have details of their own on each side.
+    /// Can its sides be compared? Others have details of their own on each side.
     pub fn is_placed(&self) -> bool {
-        self.told.as_ref().is_none_or(|told| told.placed)
+        self.doubt.as_ref().is_none_or(|doubt| doubt.placed)
     }
 }
 
@@ -83,7 +83,7 @@ pub fn rows(comparison: &Comparison, view: &View, standing: Standing, disputes: 
                 statements: claim.statements.clone(),
                 reworded: reworded.contains(&id),
                 disputes: Vec::new(),
-                told: shown_doubt(comparison, claim, disputes, sure).filter(|_| standing == Standing::NotSettled),
+                doubt: shown_doubt(comparison, claim, disputes, sure).filter(|_| standing == Standing::NotSettled),
                 slight: content(comparison, claim.gist) < FEW_WORDS,
             }),
         }
@@ -98,13 +98,13 @@ pub fn rows(comparison: &Comparison, view: &View, standing: Standing, disputes: 
         row.disputes = own.into_iter().collect();
     }
     let words = |row: &Row| content(comparison, comparison.claims[row.claim.0].gist);
-    // What can be held against each other comes first.
+    // What can be compared comes first.
     let apart = |row: &Row| !row.is_placed();
     out.sort_by_cached_key(|row| (apart(row), row.slight, Reverse((row.texts, row.accounts.len(), words(row))), row.claim));
     out
 }
 
-/// Rows that are not settled, in two: first what several surely tell, each with details of its own, then the others. An account tells it
+/// Rows that are not settled, in two: first what several surely tell, each with details of its own, then the others. An account reports it
 /// where one of its statements pairs surely with the example statement.
 pub fn several(comparison: &Comparison, rows: Vec<Row>, sure: &SamePairs<'_>) -> (Vec<Row>, Vec<Row>) {
     let (mut told, mut others) = (Vec::new(), Vec::new());
@@ -125,7 +125,7 @@ pub fn several(comparison: &Comparison, rows: Vec<Row>, sure: &SamePairs<'_>) ->
 }
 
 /// The agreed rows whose accounts have words in common that can be shown. Where those are no clause, a statement would stand there that not
-/// all of them make: such a row goes to what several tell, where it is an example.
+/// all of them make: such a row goes to what several report, where it is an example.
 pub fn in_common(comparison: &Comparison, agreed: Vec<Row>, several: &mut Vec<Row>) -> Vec<Row> {
     let (examples, agreed): (Vec<Row>, Vec<Row>) = agreed.into_iter().partition(|row| shared(comparison, row.claim).whole);
     several.extend(examples);
@@ -137,7 +137,7 @@ fn most_told(row: &Row) -> impl Ord + use<> {
     (Reverse((row.texts, row.accounts.len())), row.claim)
 }
 
-/// What is agreed is not told again as what several tell: a row whose example statement stands in an agreed one goes to that.
+/// What is agreed is not told again as what several report: a row whose example statement is in an agreed one goes to that.
 pub fn tell_once(comparison: &Comparison, agreed: &mut [Row], several: &mut Vec<Row>) {
     several.retain(|row| {
         let words = comparison.words(comparison.claims[row.claim.0].gist);

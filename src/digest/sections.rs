@@ -26,13 +26,13 @@ pub enum Section {
     Words,
     /// Whose word it is.
     Sources,
-    /// How surely it is told.
+    /// How surely it is reported.
     Certainty,
     /// Statements that were found in one account only.
     NoMatch,
     /// What differs and can be true together.
     Compatible,
-    /// What some tell in less detail or not at all.
+    /// What some report in less detail or not at all.
     LeftOut,
 }
 
@@ -151,7 +151,7 @@ impl Standing {
     }
 }
 
-/// What is told of each event that several accounts tell of, with its view. One part of everything, without a heading, where a run holds
+/// What is reported about each event that several accounts tell of, with its view. One part of everything, without a heading, where a run holds
 /// one event.
 pub fn event_views(comparison: &Comparison, view: &View) -> Vec<(Option<EventId>, View)> {
     if comparison.events.len() < 2 {

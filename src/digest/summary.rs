@@ -22,7 +22,7 @@ const MANY: usize = 6;
 const POINTS: usize = 3;
 const FIGURES: usize = 2;
 
-/// Of a figure that moved more often the first and the last are told.
+/// Of a figure that moved more often the first and the last are shown.
 const STEPS: usize = 4;
 
 /// A longer quotation is none that is read.
@@ -58,7 +58,7 @@ pub fn in_short(comparison: &Comparison, digest: &Digest<'_>, sure: &SamePairs<'
     let known = agreed.first().map_or(0, |(n, _)| *n);
     let mut agreed: Vec<Sentence> = agreed.into_iter().map(|(_, sentence)| sentence).collect();
     let second = (agreed.len() > 1).then(|| agreed.remove(1));
-    // Of what most tell the one that more tell comes first; of what is only perhaps one claim it is told where there is nothing else.
+    // Of what most tell the one that more tell comes first; of what is only perhaps one claim it is shown where there is nothing else.
     let surer = digest.several.iter().chain(&digest.not_settled);
     let found = [disputed_story(comparison, digest, sure), unsettled(comparison, digest, surer, sure)];
     let open = found.into_iter().flatten().max_by_key(|(n, sentence)| (*n, Reverse(sentence.claims.clone())));
@@ -228,7 +228,7 @@ fn wording(comparison: &Comparison, digest: &Digest<'_>) -> Option<Sentence> {
     const KINDS: [DifferenceKind; 4] =
         [DifferenceKind::Loaded, DifferenceKind::Distancing, DifferenceKind::Intensity, DifferenceKind::Label];
     const WORDS: usize = 6;
-    // So many of its words are told.
+    // So many of its words are reported.
     const NAMED: usize = 4;
     let clear = |choice: &&Choice<'_>| {
         let told = choice.wordings.iter().all(|w| !w.accounts.is_empty() && (1..=WORDS).contains(&w.words.split_whitespace().count()));

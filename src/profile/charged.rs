@@ -103,7 +103,7 @@ pub fn choice_language(comparison: &Comparison) -> Option<Language> {
     (!lexicon.is_empty()).then(|| Language::english_with(lexicon))
 }
 
-/// A word of a set, where it stands.
+/// A word of a set, where it is.
 struct Used<'l> {
     account: AccountId,
     statement: StatementId,

@@ -47,7 +47,7 @@ pub struct Quotation {
     pub speaker: Option<EntityId>,
     /// What kind of source it is.
     pub named: Named,
-    /// Who, as it is counted: the entity's name for a named source, else the words of the source without its article; empty where none is told.
+    /// Who, as it is counted: the entity's name for a named source, else the words of the source without its article; empty where none is named.
     pub who: String,
     /// Lemma of the report verb or noun, or the words that tell of the saying, as "according to"; empty where there are none.
     pub verb: String,
@@ -57,7 +57,7 @@ pub struct Quotation {
     pub form: SpeechForm,
     /// Words of what was said.
     pub words: usize,
-    /// How many of them stand in quotation marks.
+    /// How many of them are in quotation marks.
     pub marked: usize,
     /// Is it part of another saying, "he said that officials had claimed …"? Then its words are counted as the other's.
     pub inside: bool,
@@ -72,7 +72,7 @@ pub enum Named {
     Body,
     /// People without a name: "officials", "a source close to the talks", "one resident".
     People,
-    /// Nobody is told: "it was said that".
+    /// Nobody is named: "it was said that".
     Nobody,
     /// Somebody whom the program did not find out: a pronoun, or a quotation without a cue.
     Open,
@@ -95,7 +95,7 @@ pub struct Reference {
     pub attached: Vec<Attached>,
     /// Who is talking.
     pub voice: Voice,
-    /// Does it stand in quotation marks?
+    /// Is it in quotation marks?
     pub marked: bool,
 }
 
@@ -138,7 +138,7 @@ pub struct Charged {
     pub against: Option<(StatementId, String)>,
     /// Who is talking.
     pub voice: Voice,
-    /// Does it stand in quotation marks?
+    /// Is it in quotation marks?
     pub marked: bool,
 }
 

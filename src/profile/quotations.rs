@@ -40,7 +40,7 @@ pub fn quotations(comparison: &Comparison, statements: &[StatementId], language:
     out
 }
 
-/// Is it somebody's saying? What somebody means to do or makes of a thing is none, the account tells that itself; nor is what nobody is told to
+/// Is it somebody's saying? What somebody means to do or makes of a thing is none, the account tells that itself; nor is what nobody is said to
 /// allow or find, what is not said, "gave no reason", and the reason behind "citing".
 fn is_said(comparison: &Comparison, statements: &[StatementId], said: &Attribution, language: &Language) -> bool {
     let speech = &language.speech;

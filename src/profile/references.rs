@@ -162,7 +162,7 @@ pub fn actors(comparison: &Comparison, profiles: &[Profile]) -> Vec<EntityId> {
     out.into_iter().map(|(id, ..)| id).collect()
 }
 
-/// A place that does or says less than one in so many of what is told of it is only a place.
+/// A place that does or says less than one in so many of what is reported about it is only a place.
 const SELDOM: usize = 5;
 
 /// The entities that do or say something: all people and bodies, and places that often do, as countries.

@@ -11,7 +11,7 @@ pub fn count_words(text: &str) -> usize {
     text.split_whitespace().filter(|word| word.chars().any(char::is_alphanumeric)).count()
 }
 
-/// The stretches of an account that stand in quotation marks because somebody is said to have said them.
+/// The stretches of an account that are in quotation marks because somebody is said to have said them.
 #[derive(Debug, Default)]
 pub struct Marked(BTreeMap<StatementId, Vec<Range<usize>>>);
 
@@ -28,7 +28,7 @@ impl Marked {
         out
     }
 
-    /// Does a stretch of a statement stand in quotation marks?
+    /// Is a stretch of a statement in quotation marks?
     pub fn holds(&self, statement: StatementId, span: Span) -> bool {
         self.0.get(&statement).is_some_and(|all| all.iter().any(|r| r.start <= span.start() && span.end() <= r.end))
     }

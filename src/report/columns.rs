@@ -19,7 +19,7 @@ pub const MOST: usize = 3;
 /// Said at the foot.
 const HELP: &str = "Marked is what no other statement of the claim has; statements that are hardly alike bear no marks. --explain c1 tells why statements were put together.";
 
-/// Renders the claims that the view shows, then what one account tells only. With a base, it stands on the left and all others on the right.
+/// Renders the claims that the view shows, then what one account tells only. With a base, it is on the left and all others on the right.
 pub fn render(comparison: &Comparison, view: &View, look: &Look) -> String {
     layout::framed(comparison, view, look, |event, view| part(comparison, event, view, look), HELP)
 }
@@ -37,9 +37,9 @@ fn part(comparison: &Comparison, event: Option<EventId>, view: &View, look: &Loo
         findings.entry(finding.claim).or_default().push(finding);
     }
     let mut out = String::new();
-    for (id, tellings) in claims_by_account(comparison, view, &columns.accounts) {
+    for (id, coverages) in claims_by_account(comparison, view, &columns.accounts) {
         out.push_str(&report_heading(&inline::title(comparison, id), look));
-        out.push_str(&columns.claim(comparison, id, &tellings, look));
+        out.push_str(&columns.claim(comparison, id, &coverages, look));
         let told: String = findings.get(&id).into_iter().flatten().map(|finding| inline::told(comparison, finding, look)).collect();
         out.push_str(&if told.is_empty() { "\n".to_string() } else { format!("\n{told}\n") });
     }
@@ -51,7 +51,7 @@ fn part(comparison: &Comparison, event: Option<EventId>, view: &View, look: &Loo
     out
 }
 
-/// Which accounts stand in which column.
+/// Which accounts are in which column.
 struct Columns {
     accounts: Vec<AccountId>,
     /// The column of each account.
@@ -70,19 +70,19 @@ impl Columns {
     }
 
     /// The statements of a claim, those of one account below each other; and who could have told it.
-    fn claim(&self, comparison: &Comparison, id: ClaimId, tellings: &[Coverage], look: &Look) -> String {
+    fn claim(&self, comparison: &Comparison, id: ClaimId, coverages: &[Coverage], look: &Look) -> String {
         let claim = &comparison.claims[id.0];
         let mut cells: Vec<Vec<[Rich; 2]>> = vec![Vec::new(); self.count];
-        for ((account, place), telling) in self.accounts.iter().zip(&self.places).zip(tellings) {
+        for ((account, place), coverage) in self.accounts.iter().zip(&self.places).zip(coverages) {
             let of = |id: &&StatementId| comparison.statement(**id).account == *account;
             cells[*place].extend(claim.statements.iter().filter(of).map(|own| {
                 let marked = marked(comparison, *own, &claim.statements, look);
                 [Rich::place(comparison, *own), marked]
             }));
-            let says = match telling {
+            let says = match coverage {
                 Coverage::Silent => "no match found",
                 Coverage::Before => "was published before it happened",
-                Coverage::Told(_) | Coverage::Apart => continue,
+                Coverage::Reported(_) | Coverage::Apart => continue,
             };
             cells[*place].push([Rich::of(Ink::Strong, &comparison.account(*account).label), Rich::of(Ink::Missing, says)]);
         }

@@ -9,8 +9,8 @@ use crate::select::View;
 /// What one account makes of one claim.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Coverage {
-    /// It tells it; the most telling relation of the differences in which it has words.
-    Told(Relation),
+    /// It reports it; the strongest relation of the differences in which it has words.
+    Reported(Relation),
     /// It could have told it and does not.
     Silent,
     /// It was published before.
@@ -25,12 +25,12 @@ impl Coverage {
         match self {
             Coverage::Silent => DifferenceKind::Omission.word(),
             Coverage::Before => DifferenceKind::NotInSpan.word(),
-            Coverage::Told(_) | Coverage::Apart => "",
+            Coverage::Reported(_) | Coverage::Apart => "",
         }
     }
 }
 
-/// The statements in which an account tells a claim.
+/// The statements in which an account reports a claim.
 pub fn statements_of(comparison: &Comparison, claim: ClaimId, account: AccountId) -> Vec<StatementId> {
     let own = comparison.claims[claim.0].statements.iter().copied();
     own.filter(|id| comparison.statement(*id).account == account).collect()
@@ -60,9 +60,9 @@ pub fn relation_sign(relation: Relation) -> &'static str {
 /// The claims of the view, each with what the accounts make of it, in their order.
 pub fn claims_by_account(comparison: &Comparison, view: &View, accounts: &[AccountId]) -> Vec<(ClaimId, Vec<Coverage>)> {
     let (silent, told) = (silent_accounts(comparison), relations(comparison, view));
-    let telling = |id: ClaimId, account: AccountId| {
+    let of = |id: ClaimId, account: AccountId| {
         if comparison.claims[id.0].accounts.contains(&account) {
-            return Coverage::Told(told.get(&(id, account)).copied().unwrap_or(Relation::Same));
+            return Coverage::Reported(told.get(&(id, account)).copied().unwrap_or(Relation::Same));
         }
         match silent.get(&(id, account)) {
             Some(DifferenceKind::NotInSpan) => Coverage::Before,
@@ -70,7 +70,7 @@ pub fn claims_by_account(comparison: &Comparison, view: &View, accounts: &[Accou
             None => Coverage::Apart,
         }
     };
-    view.claims.iter().map(|id| (*id, accounts.iter().map(|account| telling(*id, *account)).collect())).collect()
+    view.claims.iter().map(|id| (*id, accounts.iter().map(|account| of(*id, *account)).collect())).collect()
 }
 
 fn relations(comparison: &Comparison, view: &View) -> BTreeMap<(ClaimId, AccountId), Relation> {
@@ -98,7 +98,7 @@ pub fn silent_accounts(comparison: &Comparison) -> BTreeMap<(ClaimId, AccountId)
 /// What two accounts share.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct SharedClaims {
-    /// Claims that both tell.
+    /// Claims that both report.
     pub claims: usize,
     /// Those in which they conflict.
     pub conflicts: BTreeSet<ClaimId>,

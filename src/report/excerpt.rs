@@ -185,7 +185,7 @@ fn words(text: &str) -> Vec<(usize, &str)> {
     out
 }
 
-/// Two statements less alike than this are not held against each other.
+/// Two statements less alike than this are not compared.
 const ALIKE: f64 = 0.25;
 /// A diff takes time in the product of the lengths: nor are those with more words.
 const LONGEST: usize = 2_000;

@@ -15,7 +15,7 @@ pub enum Subject {
     Claim(ClaimId),
     /// A difference, and the claim it belongs to.
     Difference(DifferenceId),
-    /// A statement: the claims it stands in, or that it stands in none.
+    /// A statement: the claims it is in, or that it is in none.
     Statement(StatementId),
     /// Two statements, with what the scorer makes of them by themselves: their pairing, or why they were not paired.
     Pair(Pairing),
@@ -76,7 +76,7 @@ fn verdict(verdict: Verdict) -> &'static str {
     }
 }
 
-/// What keeps a claim from being agreed, with the words where they stand.
+/// What keeps a claim from being agreed, with the words where they are.
 fn doubt(comparison: &Comparison, doubt: &Doubt) -> String {
     let words = |(id, span): &(StatementId, Option<Span>)| {
         let statement = comparison.statement(*id);

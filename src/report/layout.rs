@@ -95,7 +95,7 @@ pub struct GridRow {
     pub first: Vec<Rich>,
     /// Lines over the other columns.
     pub bands: Vec<Vec<Rich>>,
-    /// Paragraphs of the last column, where it stands beside the bands too.
+    /// Paragraphs of the last column, where it is beside the bands too.
     pub last: Option<Vec<Rich>>,
 }
 
@@ -182,7 +182,7 @@ const LINES: usize = 4;
 /// What one account says in a row.
 #[derive(Clone, Debug)]
 pub struct Cell {
-    /// Whose column it stands in.
+    /// Whose column it is in.
     pub account: AccountId,
     /// Before the words, in the account's own column.
     pub short: Rich,
@@ -223,7 +223,7 @@ impl Lanes {
         }
     }
 
-    /// The table: what stands in the first column of each row, and what the accounts say in it.
+    /// The table: what is in the first column of each row, and what the accounts say in it.
     pub fn paint(&self, comparison: &Comparison, head: &str, rows: Vec<(Vec<Rich>, Vec<Cell>)>, look: &Look) -> String {
         let (titles, widths) = match self.place {
             Some(place) => (vec![head.to_string(), "account".into(), String::new()], vec![self.first, place, self.lane]),

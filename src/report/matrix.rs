@@ -25,20 +25,20 @@ pub fn render(comparison: &Comparison, view: &View, look: &Look) -> String {
 
 fn part(comparison: &Comparison, event: Option<EventId>, view: &View, look: &Look) -> String {
     let accounts = event_accounts(comparison, event);
-    let tellings = claims_by_account(comparison, view, &accounts);
+    let coverages = claims_by_account(comparison, view, &accounts);
     let layout = Layout::new(comparison, &accounts, look);
-    let count = prose::count(tellings.len(), "claim", "claims");
+    let count = prose::count(coverages.len(), "claim", "claims");
     let title = Rich::of(Ink::Strong, "WHO TELLS WHAT").with(Ink::Strong, &format!(" · {count}"));
     let title = title.with(Ink::Dim, " · what each account makes of what two or more tell");
     let mut out = format!("{}{}\n", report_heading(&title, look), prose::lines(&legend(&layout), look));
-    out.push_str(&format!("\n{}\n", key(comparison, &accounts, &tellings, &layout, look)));
+    out.push_str(&format!("\n{}\n", key(comparison, &accounts, &coverages, &layout, look)));
     out.push_str(&match &layout {
-        Layout::Named { claim, signs } => columns(comparison, &tellings, (*claim, signs), labels(comparison, &accounts), look),
+        Layout::Named { claim, signs } => columns(comparison, &coverages, (*claim, signs), labels(comparison, &accounts), look),
         Layout::Numbered { claim, sign } => {
             let numbers = (1..=accounts.len()).map(|n| n.to_string()).collect();
-            columns(comparison, &tellings, (*claim, &vec![*sign; accounts.len()]), numbers, look)
+            columns(comparison, &coverages, (*claim, &vec![*sign; accounts.len()]), numbers, look)
         }
-        Layout::Listed => listed(comparison, &accounts, &tellings, look),
+        Layout::Listed => listed(comparison, &accounts, &coverages, look),
     });
     out
 }
@@ -76,8 +76,8 @@ fn legend(layout: &Layout) -> Rich {
         line.push(inline::ink(relation), relation_sign(relation));
         line.push(Ink::Plain, &format!(" {meaning}; "));
     }
-    for (telling, meaning) in [(Coverage::Silent, "no match found; "), (Coverage::Before, "was published before it happened; ")] {
-        line.append(sign(telling));
+    for (coverage, meaning) in [(Coverage::Silent, "no match found; "), (Coverage::Before, "was published before it happened; ")] {
+        line.append(sign(coverage));
         line.push(Ink::Plain, &format!(" {meaning}"));
     }
     match layout {
@@ -90,9 +90,9 @@ fn legend(layout: &Layout) -> Rich {
     line
 }
 
-fn sign(telling: Coverage) -> Rich {
-    match telling {
-        Coverage::Told(relation) => Rich::of(inline::ink(relation), relation_sign(relation)),
+fn sign(coverage: Coverage) -> Rich {
+    match coverage {
+        Coverage::Reported(relation) => Rich::of(inline::ink(relation), relation_sign(relation)),
         Coverage::Silent => Rich::of(Ink::Missing, "–"),
         Coverage::Before => Rich::of(Ink::Dim, "‹"),
         Coverage::Apart => Rich::of(Ink::Dim, "·"),
@@ -100,7 +100,7 @@ fn sign(telling: Coverage) -> Rich {
 }
 
 /// The accounts with how much of it they tell.
-fn key(comparison: &Comparison, accounts: &[AccountId], tellings: &[(ClaimId, Vec<Coverage>)], layout: &Layout, look: &Look) -> String {
+fn key(comparison: &Comparison, accounts: &[AccountId], coverages: &[(ClaimId, Vec<Coverage>)], layout: &Layout, look: &Look) -> String {
     let numbered = matches!(layout, Layout::Numbered { .. });
     let numbers = [("tells", 5), ("in conflict", 11), ("no match", 8)];
     let fixed: usize = numbers.iter().map(|(_, width)| width + GAP).sum::<usize>() + if numbered { 3 + GAP } else { 0 };
@@ -112,10 +112,10 @@ fn key(comparison: &Comparison, accounts: &[AccountId], tellings: &[(ClaimId, Ve
         columns.insert(0, ("", 3));
     }
     let rows = accounts.iter().enumerate().map(|(at, id)| {
-        let count = |fits: fn(&Coverage) -> bool| tellings.iter().filter(|(_, row)| fits(&row[at])).count();
+        let count = |fits: fn(&Coverage) -> bool| coverages.iter().filter(|(_, row)| fits(&row[at])).count();
         let counts = [
-            count(|t| matches!(t, Coverage::Told(_))),
-            count(|t| *t == Coverage::Told(Relation::Conflict)),
+            count(|t| matches!(t, Coverage::Reported(_))),
+            count(|t| *t == Coverage::Reported(Relation::Conflict)),
             count(|t| *t == Coverage::Silent),
         ];
         let mut cells = vec![Rich::of(Ink::Strong, &comparison.account(*id).label)];
@@ -135,14 +135,14 @@ fn key(comparison: &Comparison, accounts: &[AccountId], tellings: &[(ClaimId, Ve
 /// A row of signs for each claim.
 fn columns(
     comparison: &Comparison,
-    tellings: &[(ClaimId, Vec<Coverage>)],
+    coverages: &[(ClaimId, Vec<Coverage>)],
     (claim, signs): (usize, &[usize]),
     heads: Vec<String>,
     look: &Look,
 ) -> String {
-    let rows = tellings.iter().map(|(id, row)| {
+    let rows = coverages.iter().map(|(id, row)| {
         let first = vec![gist(comparison, *id, claim, look)];
-        GridRow { first, bands: vec![row.iter().map(|telling| sign(*telling)).collect()], last: None }
+        GridRow { first, bands: vec![row.iter().map(|coverage| sign(*coverage)).collect()], last: None }
     });
     let widths = std::iter::once(claim).chain(signs.iter().copied()).collect();
     let head = std::iter::once("claim".to_string()).chain(heads).collect();
@@ -150,12 +150,12 @@ fn columns(
 }
 
 /// A line for each sign of a claim, with the accounts that have it.
-fn listed(comparison: &Comparison, accounts: &[AccountId], tellings: &[(ClaimId, Vec<Coverage>)], look: &Look) -> String {
+fn listed(comparison: &Comparison, accounts: &[AccountId], coverages: &[(ClaimId, Vec<Coverage>)], look: &Look) -> String {
     let claim = (look.width - GAP) / 2;
-    let kinds = LEGEND.map(|(relation, _)| Coverage::Told(relation)).into_iter().chain([Coverage::Silent, Coverage::Before]);
-    let rows = tellings.iter().map(|(id, row)| {
+    let kinds = LEGEND.map(|(relation, _)| Coverage::Reported(relation)).into_iter().chain([Coverage::Silent, Coverage::Before]);
+    let rows = coverages.iter().map(|(id, row)| {
         let groups = kinds.clone().filter(|kind| row.contains(kind)).map(|kind| {
-            let own = accounts.iter().zip(row).filter(|(_, telling)| **telling == kind);
+            let own = accounts.iter().zip(row).filter(|(_, coverage)| **coverage == kind);
             let names: Vec<&str> = own.map(|(account, _)| comparison.account(*account).label.as_str()).collect();
             vec![sign(kind).with(Ink::Plain, &format!(" {}", names.join(", ")))]
         });

@@ -11,6 +11,7 @@ mod excerpt;
 pub mod explain;
 #[cfg(test)]
 pub(crate) mod fixture;
+mod formats;
 pub mod html;
 mod ink;
 pub mod inline;
@@ -30,6 +31,8 @@ pub mod timeline;
 pub mod understood;
 pub mod versions;
 pub mod xlsx;
+
+pub use formats::{Audience, Description, FORMATS, Format, Render};
 
 /// How a report for reading looks.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

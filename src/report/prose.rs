@@ -42,7 +42,7 @@ pub fn places(comparison: &Comparison, statements: &[StatementId], most: usize, 
     if shown.len() < statements.len() { line.with(Ink::Dim, &format!(" +{}", statements.len() - shown.len())) } else { line }
 }
 
-/// What is told of, as a report opens: "Kalbajar" or "Event 2", and what stands behind it: "25 Nov 2020", "5 accounts, 5 independent texts".
+/// What it is about, as a report opens: "Kalbajar" or "Event 2", and what stands behind it: "25 Nov 2020", "5 accounts, 5 independent texts".
 pub fn opening(comparison: &Comparison, digest: &Digest<'_>, event: Option<EventId>) -> (String, Vec<String>) {
     let head = &digest.head;
     let (name, names) = event.map_or_else(|| (head.subject.clone(), String::new()), |id| event_name(comparison, id));
@@ -189,7 +189,7 @@ fn time_unit(at: DateTime, precision: Precision) -> String {
         }
         Precision::Decade => written.replace('X', "0s"),
         Precision::Hour | Precision::Minute => written.replace('T', " "),
-        // The week is told by its first day and its last.
+        // The week is given by its first day and its last.
         Precision::Week => written.split('/').next().unwrap_or(&written).to_string(),
         Precision::Century | Precision::Year | Precision::Month | Precision::Day | Precision::PartOfDay => written,
     }

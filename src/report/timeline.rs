@@ -93,7 +93,7 @@ pub(super) struct Moment<'a> {
     pub when: &'a When,
     /// The statement.
     pub statement: StatementId,
-    /// The most telling relation of the claims it stands in; `None` when only its account tells it.
+    /// The most telling relation of the claims it is in; `None` when only its account reports it.
     pub relation: Option<Relation>,
 }
 

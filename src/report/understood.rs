@@ -35,7 +35,7 @@ pub(super) struct Item {
     pub what: String,
     /// More on it: the report verb, what is counted, the class of a word.
     pub note: String,
-    /// Where it stands, or where it stands first.
+    /// Where it is, or where it is first.
     pub statement: StatementId,
     /// What to show of it.
     pub shown: Shown,

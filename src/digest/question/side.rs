@@ -162,7 +162,7 @@ impl<'c> Stated<'c> {
         matches!(self.norm(at), "%" | "°" | "$" | "€" | "£")
     }
 
-    /// A token as it stands inside a sentence: a capital that only opens the sentence goes.
+    /// A token as it is inside a sentence: a capital that only opens the sentence goes.
     pub(super) fn plain(&self, at: usize) -> String {
         let Some(token) = self.statement.tokens.get(at) else { return String::new() };
         let words = token.of(self.text);
@@ -189,8 +189,8 @@ impl Stated<'_> {
 }
 
 /// With the first letter as a token has it that does not open a sentence any more.
-pub(super) fn lower_if(words: &str, told: &Stated<'_>, at: usize) -> String {
-    let small = told.statement.tokens.get(at).is_some_and(|t| !t.capitalised(told.text));
+pub(super) fn lower_if(words: &str, stated: &Stated<'_>, at: usize) -> String {
+    let small = stated.statement.tokens.get(at).is_some_and(|t| !t.capitalised(stated.text));
     if small { lower(words) } else { words.to_string() }
 }
 
@@ -219,13 +219,13 @@ pub(super) struct ValuePhrase {
 }
 
 /// The phrase that the value is in, with its preposition. `None` where it is a part of a word or of a name.
-pub(super) fn value_phrase(told: &Stated<'_>, top: usize) -> Option<ValuePhrase> {
-    let tree = told.tree();
+pub(super) fn value_phrase(stated: &Stated<'_>, top: usize) -> Option<ValuePhrase> {
+    let tree = stated.tree();
     let mut root = top;
     let mut preposition = None;
     while let Some(head) = tree.head(root) {
         let leads = matches!(tree.link(head), Link::Preposition | Link::Agent | Link::Dative) && tree.part(head) != Part::Noun;
-        let time = told.language.functions.time_words.contains(told.norm(head)) && tree.part(head) == Part::Noun;
+        let time = stated.language.functions.time_words.contains(stated.norm(head)) && tree.part(head) == Part::Noun;
         if leads && !tree.is_verb(head) {
             (root, preposition) = (head, Some(head));
         } else if time && tree.link(root) != Link::Subject {
@@ -241,13 +241,13 @@ pub(super) fn value_phrase(told: &Stated<'_>, top: usize) -> Option<ValuePhrase>
     if parts || on_noun && !loose {
         return None;
     }
-    let mut tokens = told.all(root);
-    tokens.extend(told.value.clone());
+    let mut tokens = stated.all(root);
+    tokens.extend(stated.value.clone());
     tokens.sort_unstable();
     tokens.dedup();
     // "late on 9 November": the day goes with its part.
     let early = tokens.first().and_then(|first| first.checked_sub(1));
-    let timed = |at: &usize| tree.link(*at) == Link::Adverb && told.language.functions.time_words.contains(told.norm(*at));
+    let timed = |at: &usize| tree.link(*at) == Link::Adverb && stated.language.functions.time_words.contains(stated.norm(*at));
     if let Some(early) = early.filter(timed) {
         tokens.insert(0, early);
     }

@@ -11,7 +11,7 @@ use crate::model::{AccountId, Claim, ClaimId, Comparison, Content, Mention, Real
 use crate::text::TokenKind;
 use phrases::{added_phrases, shared_clause};
 
-/// Fewer words than this say too little to stand for what all tell.
+/// Fewer words than this say too little to stand for what all report.
 const FEW: usize = 3;
 
 /// The part of a claim that all its accounts tell.
@@ -19,7 +19,7 @@ const FEW: usize = 3;
 pub struct Shared {
     /// The statement whose words are shown.
     pub statement: StatementId,
-    /// Its stretches that all share, in order; a stretch left out between two is told by some only.
+    /// Its stretches that all share, in order; a stretch left out between two is reported by some only.
     pub spans: Vec<Span>,
     /// Is the whole statement shown as an example, because what all share is no clause? Then not all say all of it.
     pub whole: bool,
@@ -153,7 +153,7 @@ pub(super) enum Key {
     Stem(String),
     Entity(usize),
     Value(String),
-    /// That some figure, or some time, is told.
+    /// That some figure, or some time, is reported.
     Some(Kind),
     Sense(usize),
 }
@@ -240,7 +240,7 @@ impl<'c> Read<'c> {
         }
     }
 
-    /// What values stand in a run of tokens.
+    /// What values are in a run of tokens.
     pub(super) fn kinds(&self, run: std::ops::Range<usize>) -> BTreeSet<Kind> {
         let tokens = &self.statement.tokens[run];
         let inside = |span: Span| tokens.iter().any(|t| span.start() <= t.start && t.end <= span.end());

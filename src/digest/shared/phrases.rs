@@ -64,7 +64,7 @@ impl Search<'_, '_> {
             let needed = match tree.link(child) {
                 Link::Subject | Link::PassiveSubject | Link::Object | Link::Predicate | Link::Adjective | Link::Dative => true,
                 Link::OpenClause | Link::Clause | Link::Auxiliary | Link::PassiveAuxiliary | Link::Negation => true,
-                // "was in a stable condition": without it nothing is told
+                // "was in a stable condition": without it nothing is reported
                 Link::Preposition | Link::Other if functions.be.contains(self.norm(verb)) => true,
                 Link::Other => tree.reach(child).len() == 1,
                 Link::Adverb => child < verb && !self.after_mark(child) && child + 3 > verb,

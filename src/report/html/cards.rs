@@ -76,7 +76,7 @@ pub fn statements_of_sides<'s>(answers: impl Iterator<Item = &'s [&'s Side]>) ->
     answers.map(numbers).collect::<Vec<_>>().join("|")
 }
 
-/// So many places of one reading are named; the rest is counted, and stands in the matrix.
+/// So many places of one reading are named; the rest is counted, and is in the matrix.
 const MOST: usize = 12;
 
 /// Address of a statement in its account's full text.
@@ -109,7 +109,7 @@ fn link(address: &str, label: &str) -> Tag {
     tag("a").class("at").set("dir", "auto").set("href", format!("#{address}")).say(label)
 }
 
-/// The card that each claim is told on: its row, or the first dispute that holds it. A claim without one is told in the table of all.
+/// The card that each claim is shown on: its row, or the first dispute that holds it. A claim without one is shown in the table of all.
 pub fn claim_addresses(digest: &Digest<'_>) -> BTreeMap<ClaimId, String> {
     let mut out = BTreeMap::new();
     for row in digest.agreed.iter().chain(&digest.not_settled).chain(&digest.several).chain(&digest.perhaps) {
@@ -125,7 +125,7 @@ pub fn claim_addresses(digest: &Digest<'_>) -> BTreeMap<ClaimId, String> {
     out
 }
 
-/// Places for the addresses of claims and findings that are told on a card with another address.
+/// Places for the addresses of claims and findings that are shown on a card with another address.
 pub fn also_at(own: &str, homes: &BTreeMap<ClaimId, String>, claims: &[ClaimId], differences: &[DifferenceId]) -> Markup {
     let claims = claims.iter().filter(|id| homes.get(id).is_some_and(|home| home == own)).map(ToString::to_string);
     let addresses = claims.chain(differences.iter().map(ToString::to_string)).filter(|address| address != own);
@@ -189,7 +189,7 @@ pub fn kind_name(kind: DifferenceKind) -> &'static str {
     }
 }
 
-/// "26 November 2020"; what is no single day is told shorter.
+/// "26 November 2020"; what is no single day is written shorter.
 pub fn day_text(when: &When) -> String {
     match (when.form, when.precision, when.approximate) {
         (WhenForm::Point, Precision::Day | Precision::PartOfDay, false) => when.first_day().strftime("%-d %B %Y").to_string(),

@@ -1,5 +1,5 @@
-//! Choices of words: plain words in one column, words that take sides, strengthen or set apart in another, with who chooses them. What is told
-//! from another source, and what is told as surer, stand in the same way in sections of their own.
+//! Choices of words: plain words in one column, words that take sides, strengthen or set apart in another, with who chooses them. What is reported
+//! from another source, and what is reported as surer, are shown in the same way in sections of their own.
 
 use super::cards::{self, account_links, also_at, card_section, kind_name, permanent_link, shortened, statements_of_sides};
 use super::{Page, quotation};
@@ -10,7 +10,7 @@ use crate::report::prose;
 
 /// So many are in sight.
 const MOST: usize = 10;
-/// So many words stand in a heading, each of so many characters.
+/// So many words are in a heading, each of so many characters.
 const HEAD: usize = 4;
 const LONG: usize = 48;
 /// So many sentences of one choice are quoted.
@@ -23,7 +23,7 @@ pub enum Of {
     Words,
     /// Whose word it is.
     Source,
-    /// How surely it is told.
+    /// How surely it is reported.
     Certainty,
 }
 

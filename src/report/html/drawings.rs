@@ -71,7 +71,7 @@ pub fn value_line(comparison: &Comparison, dispute: &Dispute<'_>) -> Option<Tag>
     Some(out.all(own))
 }
 
-/// What a value is called on the line: a day in its normal form, a figure as it is told.
+/// What a value is called on the line: a day in its normal form, a figure as it is reported.
 pub fn value_label(value: &Value<'_>) -> String {
     let day = match value.scale {
         Some(Scale::Day(at)) if value.normal.parse::<jiff::civil::Date>().is_ok_and(|d| d == at.date()) => {
@@ -187,7 +187,7 @@ const NAMED_AT_STEP: usize = 2;
 const VALUE: usize = 20;
 const LABEL: usize = 14;
 
-/// The steps of a figure, if its values stand in an order of their own and of time.
+/// The steps of a figure, if its values are in an order of their own and of time.
 pub fn step_drawing(comparison: &Comparison, moved: &Dispute<'_>) -> Option<Tag> {
     let values = &moved.values;
     if !(2..=MOST_STEPS).contains(&values.len()) {

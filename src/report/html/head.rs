@@ -16,7 +16,7 @@ use crate::report::prose;
 /// So many findings of a sentence are linked.
 const LINKS: usize = 5;
 
-/// So many answers to a question stand in the head.
+/// So many answers to a question are in the head.
 const ANSWERS: usize = 4;
 
 /// What the page is called.
@@ -198,7 +198,7 @@ pub fn foot(page: &Page<'_>) -> Tag {
 const SEVERAL: usize = 6;
 const MANY: usize = 24;
 
-/// Links to the parts. With several events the events stand for what is told of them.
+/// Links to the parts. With several events the events stand for what is reported about them.
 pub fn links(parts: &[Part], several: bool) -> Tag {
     let within = |part: &&Part| !(several && part.address.strip_prefix("event-").is_some_and(|rest| rest.contains('-')));
     let link = |part: &Part| {

@@ -29,7 +29,7 @@ use overview::{agreement_section, matrix_section, timeline_section};
 use rows::{no_match_section, rows_section};
 use texts::{side_by_side_section, texts_section};
 
-/// What every part of the page is made from: all of it, or what is told of one event.
+/// What every part of the page is made from: all of it, or what is reported about one event.
 struct Page<'a> {
     comparison: &'a Comparison,
     view: &'a View,
@@ -38,7 +38,7 @@ struct Page<'a> {
     findings: Vec<Finding<'a>>,
     /// What matters less than what is shown.
     lesser: Lesser<'a>,
-    /// The card that each claim is told on.
+    /// The card that each claim is shown on.
     homes: BTreeMap<ClaimId, String>,
     /// The pairings inside each claim.
     pairings: &'a [Vec<&'a Pairing>],
@@ -69,7 +69,7 @@ impl<'a> Page<'a> {
 
 /// A part of the page.
 struct Part {
-    /// Where it stands.
+    /// Where it is.
     address: String,
     /// What the list of parts calls it.
     name: String,
@@ -110,7 +110,7 @@ pub fn render(comparison: &Comparison, view: &View) -> String {
     out.into_string()
 }
 
-/// What is told of an event: what cannot be decided by reading on comes first.
+/// What is reported about an event: what cannot be decided by reading on comes first.
 fn told(page: &Page<'_>) -> Vec<Part> {
     if accounts::is_alone(page) {
         return alone(page);
@@ -140,7 +140,7 @@ fn told(page: &Page<'_>) -> Vec<Part> {
     parts.into_iter().map(part).collect()
 }
 
-/// What is told of one account that there is no other to compare with.
+/// What is reported about one account that there is no other to compare with.
 fn alone(page: &Page<'_>) -> Vec<Part> {
     let parts = [("understood", "What was understood", understood_section(page)), ("timeline", "Timeline", timeline_section(page))];
     parts.map(|(at, name, html)| Part { address: at.into(), name: name.into(), count: None, html }).into()

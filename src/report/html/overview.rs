@@ -26,8 +26,8 @@ pub fn matrix_section(page: &Page<'_>) -> Markup {
     let names =
         page.digest.accounts.iter().map(|id| tag("th").set("scope", "col").put(tag("span").put(cards::account_link(comparison, *id))));
     let head = tag("tr").put(Markup::fixed("<th scope=\"col\">claim</th>")).all(names);
-    let tellings = claims_by_account(comparison, page.view, &page.digest.accounts);
-    let rows = tellings.iter().map(|(id, tellings)| matrix_row(page, *id, tellings));
+    let coverages = claims_by_account(comparison, page.view, &page.digest.accounts);
+    let rows = coverages.iter().map(|(id, coverages)| matrix_row(page, *id, coverages));
     let table = tag("table").class(upright).put(tag("thead").put(head)).put(tag("tbody").all(rows));
     let key = tag("p").class("quiet key").all(LEGEND.map(|(relation, meaning)| {
         tag("span").put(tag("b").class(format!("kind {}", relation.word())).say(relation_sign(relation))).say(&format!(" {meaning} "))
@@ -37,7 +37,7 @@ pub fn matrix_section(page: &Page<'_>) -> Markup {
     let meaning = "Each claim, and what each account makes of it.";
     let name = format!(
         "The table: {} by {}",
-        prose::count(tellings.len(), "claim", "claims"),
+        prose::count(coverages.len(), "claim", "claims"),
         prose::count(page.digest.accounts.len(), "account", "accounts")
     );
     let table =
@@ -45,10 +45,10 @@ pub fn matrix_section(page: &Page<'_>) -> Markup {
     card_section(page, "matrix", "Who tells what", None::<usize>, meaning).put(table).into()
 }
 
-fn matrix_row(page: &Page<'_>, id: ClaimId, tellings: &[Coverage]) -> Tag {
+fn matrix_row(page: &Page<'_>, id: ClaimId, coverages: &[Coverage]) -> Tag {
     let claim = &page.comparison.claims[id.0];
-    let cells = tellings.iter().map(|telling| match telling {
-        Coverage::Told(relation) => tag("td").class(relation.word()).say(relation_sign(*relation)),
+    let cells = coverages.iter().map(|coverage| match coverage {
+        Coverage::Reported(relation) => tag("td").class(relation.word()).say(relation_sign(*relation)),
         Coverage::Before => tag("td").say("before"),
         Coverage::Silent => tag("td").class("unmatched").say("–"),
         Coverage::Apart => tag("td"),
@@ -61,7 +61,7 @@ fn matrix_row(page: &Page<'_>, id: ClaimId, tellings: &[Coverage]) -> Tag {
     }
     let gist = tag("p").set("dir", "auto").put(cards::claim_link(id)).say(" ").say(page.comparison.words(claim.gist));
     let row = tag("tr");
-    // A claim that is told on no card is found here.
+    // A claim that is shown on no card is found here.
     let row = if page.homes.contains_key(&id) { row } else { row.set("id", id) };
     row.put(tag("th").set("scope", "row").put(gist).put(about)).all(cells)
 }

@@ -12,7 +12,7 @@ const AROUND: usize = 80;
 /// A stretch to mark.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Mark {
-    /// Where it stands.
+    /// Where it is.
     pub span: Span,
     /// How its finding's sides relate.
     pub relation: Relation,
@@ -61,7 +61,7 @@ pub fn marked(comparison: &Comparison, id: StatementId, spans: &[Span], relation
     out
 }
 
-/// A statement as an item of a list: where it stands, whose it is, its words, and a button that copies them.
+/// A statement as an item of a list: where it is, whose it is, its words, and a button that copies them.
 pub fn item(comparison: &Comparison, id: StatementId, words: impl Into<Markup>) -> Tag {
     let account = comparison.account(comparison.statement(id).account);
     let mut at = tag("span").class("place").put(cards::statement_link(comparison, id));

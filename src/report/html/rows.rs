@@ -56,7 +56,7 @@ fn row_card(page: &Page<'_>, row: &Row, section: Section, kind: &str) -> Tag {
     let body = match section {
         Section::Same => agreed(page, row),
         Section::NotSettled => {
-            two_sides(page, row, row.told.as_ref().map(|told| told.doubt.sides.clone()).unwrap_or_default(), "not settled: ")
+            two_sides(page, row, row.doubt.as_ref().map(|shown| shown.doubt.sides.clone()).unwrap_or_default(), "not settled: ")
         }
         _ => two_sides(page, row, Vec::new(), ""),
     };
@@ -65,7 +65,7 @@ fn row_card(page: &Page<'_>, row: &Row, section: Section, kind: &str) -> Tag {
         .put(body.put(cards::folds([statements(page, row), evidence_details(page.comparison, &pairings, &row.statements)])))
 }
 
-/// By how many it is told, in figures and drawn.
+/// How many report it, in figures and drawn.
 fn told(page: &Page<'_>, row: &Row) -> Tag {
     let (own, all) = (row.accounts.len(), page.digest.accounts.len());
     let count = if own == all { format!("all {all}") } else { format!("{own} of {all}") };

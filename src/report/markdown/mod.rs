@@ -71,7 +71,7 @@ fn render_section(part: Part<'_, '_>, section: Section) -> String {
     format!("\n## {}{count}\n{meaning}{body}", section.name())
 }
 
-/// What is told of, and how many tell it.
+/// What it is about, and how many tell it.
 fn head(part: Part<'_, '_>, event: Option<EventId>) -> String {
     let (name, facts) = prose::opening(part.comparison, part.digest, event);
     let line: Vec<String> = std::iter::once(name).filter(|name| !name.is_empty()).chain(facts).collect();
@@ -183,7 +183,7 @@ fn places(comparison: &Comparison, statements: &[StatementId]) -> Prose {
     Prose::text(&statements.iter().map(|id| comparison.statement(*id).label.as_str()).collect::<Vec<_>>().join(" "))
 }
 
-/// Text that reads as itself wherever it stands in a line that something else begins.
+/// Text that reads as itself wherever it is in a line that something else begins.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct Prose(String);
 

@@ -78,7 +78,7 @@ pub fn moved(part: Part<'_, '_>) -> String {
     };
     let line = |dispute: &Dispute<'_>| {
         let steps = dispute.values.iter().map(step).collect::<Vec<_>>().join(" → ");
-        format!("- {}: {steps} ({})\n", Prose::text(&dispute.question.told), ids(dispute))
+        format!("- {}: {steps} ({})\n", Prose::text(&dispute.question.stated), ids(dispute))
     };
     format!("\n{}", part.digest.moved.iter().map(line).collect::<String>())
 }
@@ -189,7 +189,7 @@ pub fn same(part: Part<'_, '_>) -> String {
     format!("\n{}", part.digest.agreed.iter().map(row).collect::<String>())
 }
 
-/// What several tell, each by its example statement.
+/// What several report, each by its example statement.
 pub fn several(part: Part<'_, '_>) -> String {
     let row = |row: &Row| {
         let gist = part.comparison.claims[row.claim.0].gist;

@@ -194,7 +194,7 @@ pub fn moved(part: Part<'_, '_>) -> String {
     }
     let mut out = heading(Section::Moved, Ink::Moved, own.len(), "", part.look);
     for dispute in own {
-        let told = Rich::plain(&format!("{}:", dispute.question.told));
+        let told = Rich::plain(&format!("{}:", dispute.question.stated));
         let mut line = Rich::default();
         let days: Vec<Option<String>> = dispute.values.iter().map(|value| value.published.as_ref().map(|at| brief(at, dispute))).collect();
         for (at, value) in dispute.values.iter().enumerate() {

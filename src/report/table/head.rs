@@ -1,4 +1,4 @@
-//! The head of a report: what is told of, by how many accounts, who they are, and in short what was found; of several events a table first.
+//! The head of a report: what it is about, by how many accounts, who they are, and in short what was found; of several events a table first.
 
 use super::Part;
 use crate::digest::Digest;
@@ -13,7 +13,7 @@ use crate::select::View;
 /// Columns for how much an account says.
 const SAYS: usize = 14;
 
-/// What is told of, and the accounts.
+/// What it is about, and the accounts.
 pub fn render(part: Part<'_, '_>, event: Option<EventId>) -> String {
     let look = part.look;
     let mut out = String::new();

@@ -67,7 +67,7 @@ pub fn no_match(part: Part<'_, '_>) -> String {
     out
 }
 
-/// What differs and can be true together, or what some tell in less detail or not at all: how much, or all where findings were asked for.
+/// What differs and can be true together, or what some report in less detail or not at all: how much, or all where findings were asked for.
 pub fn other_findings(part: Part<'_, '_>, section: Section, own: &[Finding<'_>], ink: Ink) -> String {
     if own.is_empty() {
         return String::new();
@@ -200,7 +200,7 @@ const WORDINGS: usize = 4;
 /// Words longer than this are cut.
 const LONG: usize = 40;
 
-/// What is told in other words, from other sources, or told as surer.
+/// What is reported in other words, from other sources, or told as surer.
 pub fn choices(part: Part<'_, '_>, section: Section) -> String {
     let (choices, look) = (part.digest.choices_of(section), part.look);
     if choices.is_empty() {
@@ -242,7 +242,7 @@ pub fn choices(part: Part<'_, '_>, section: Section) -> String {
     out + &hidden(choices.len() - shown, "", "-a", look)
 }
 
-/// Where what the sources or the certainty are of is told: where it is asked, else where an account states it itself, or else first. The claim may tell more.
+/// Where that is stated whose source or certainty differs: where it is asked, else where an account states it itself, or else first. The claim may tell more.
 fn statement_of_choice(choice: &Choice<'_>) -> Option<StatementId> {
     let sides = || choice.wordings.iter().flat_map(|wording| wording.sides.iter());
     let own = || sides().find(|side| side.voice == Voice::Own);

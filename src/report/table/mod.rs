@@ -82,11 +82,11 @@ fn room(part: Part<'_, '_>, event: Option<EventId>, foot: usize) -> usize {
     (0..=STEPS).rev().find(fits).unwrap_or(0)
 }
 
-/// What is told of an event.
+/// What is reported about an event.
 fn render_event(part: Part<'_, '_>, event: Option<EventId>) -> String {
     let mut out = head::render(part, event);
     let sections = Section::ALL.map(|section| render_section(part, section));
-    // What is only counted stands in lines below all that is listed.
+    // What is only counted is in lines below all that is listed.
     let (listed, counted): (Vec<String>, Vec<String>) =
         sections.into_iter().filter(|text| !text.is_empty()).partition(|text| text.starts_with('\n'));
     out.push_str(&listed.concat());

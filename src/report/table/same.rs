@@ -11,7 +11,7 @@ use crate::report::rich::{Ink, Rich};
 /// So many rows of what is the same are shown without `--all`.
 const SAME: usize = 8;
 
-/// So many rows of what several tell are shown without `--all`.
+/// So many rows of what several report are shown without `--all`.
 const SEVERAL: usize = 5;
 
 /// So many rows of what is not settled are shown without `--all`.
@@ -48,7 +48,7 @@ fn key(part: Part<'_, '_>) -> String {
     }
 }
 
-/// What several tell, most told first, each by its example statement.
+/// What several report, most told first, each by its example statement.
 pub fn several(part: Part<'_, '_>) -> String {
     let (own, look) = (&part.digest.several, part.look);
     if own.is_empty() {
@@ -98,7 +98,7 @@ fn same(part: Part<'_, '_>, row: &digest::Row) -> String {
     out
 }
 
-/// The shared words; what stands between them is told by some only.
+/// The shared words; what stands between them is reported by some only.
 fn told(part: Part<'_, '_>, shared: &Shared, room: usize) -> Rich {
     let line = shared.words(part.comparison);
     let (shown, more) = excerpt::from_start(&line, room);
@@ -115,7 +115,7 @@ fn adds(part: Part<'_, '_>, add: &Add, room: usize) -> Rich {
     if more { line.with(Ink::Dim, " …") } else { line }
 }
 
-/// What is told differently and cannot be decided, both sides of each.
+/// What is reported differently and cannot be decided, both sides of each.
 pub fn not_settled(part: Part<'_, '_>) -> String {
     let (own, look) = (&part.digest.not_settled, part.look);
     if own.is_empty() {

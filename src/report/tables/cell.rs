@@ -68,7 +68,7 @@ impl Cell {
     }
 }
 
-/// A time as three cells: its first day, its last day, and how it is told. An open end is empty.
+/// A time as three cells: its first day, its last day, and how it is written. An open end is empty.
 pub fn days(when: Option<&When>) -> [Cell; 3] {
     let Some(when) = when else { return [const { Cell::Empty }; 3] };
     let (first, last) = (Cell::Day(when.first_day()), Cell::Day(when.last_day()));

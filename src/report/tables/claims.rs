@@ -149,20 +149,20 @@ fn telling_rows(run: &Run<'_>) -> Vec<Vec<Cell>> {
     let of_event = |id: ClaimId, account: AccountId| {
         comparison.account(account).event == comparison.account(comparison.claims[id.0].accounts[0]).event
     };
-    let of_claim = |(id, tellings): &(ClaimId, Vec<Coverage>)| -> Vec<Vec<Cell>> {
-        let own = accounts.iter().zip(tellings).filter(|(account, _)| of_event(*id, **account));
-        own.map(|(account, telling)| telling_row(run, *id, *account, *telling)).collect()
+    let of_claim = |(id, coverages): &(ClaimId, Vec<Coverage>)| -> Vec<Vec<Cell>> {
+        let own = accounts.iter().zip(coverages).filter(|(account, _)| of_event(*id, **account));
+        own.map(|(account, coverage)| telling_row(run, *id, *account, *coverage)).collect()
     };
     all.iter().flat_map(of_claim).collect()
 }
 
-fn telling_row(run: &Run<'_>, id: ClaimId, account: AccountId, telling: Coverage) -> Vec<Cell> {
+fn telling_row(run: &Run<'_>, id: ClaimId, account: AccountId, coverage: Coverage) -> Vec<Cell> {
     let comparison = run.comparison;
     let claim = &comparison.claims[id.0];
     let own = statements_of(comparison, id, account);
     let near = claim.nearest.iter().find(|near| near.account == account && run.may_tell(near));
-    let (state, statement, relation) = match (telling, near) {
-        (Coverage::Told(relation), _) => ("told", own.first().copied(), relation.word()),
+    let (state, statement, relation) = match (coverage, near) {
+        (Coverage::Reported(relation), _) => ("told", own.first().copied(), relation.word()),
         (Coverage::Before, _) => (BEFORE, None, ""),
         (Coverage::Silent | Coverage::Apart, Some(near)) => ("perhaps", Some(near.statement), ""),
         (Coverage::Silent | Coverage::Apart, None) => (NO_MATCH, None, ""),
@@ -170,7 +170,7 @@ fn telling_row(run: &Run<'_>, id: ClaimId, account: AccountId, telling: Coverage
     let perhaps = near.filter(|_| state == "perhaps");
     let mut row = vec![Cell::Claim(id), run.event(account)];
     row.extend(run.who(account));
-    row.extend([Cell::text(state), Cell::yes(telling == Coverage::Silent), Cell::text(relation), Cell::statement(statement)]);
+    row.extend([Cell::text(state), Cell::yes(coverage == Coverage::Silent), Cell::text(relation), Cell::statement(statement)]);
     row.push(Cell::Count(own.len()));
     row.push(perhaps.map_or(Cell::Empty, |near| Cell::Share(near.probability)));
     row.push(Cell::text(comparison.words(claim.gist)));
@@ -200,10 +200,10 @@ const COVERAGE_COLUMNS: [Column; 6] = [
 
 fn coverage_rows(run: &Run<'_>) -> Vec<Vec<Cell>> {
     let accounts: Vec<AccountId> = (0..run.comparison.accounts.len()).map(AccountId).collect();
-    claims_by_account(run.comparison, run.view, &accounts).iter().map(|(id, tellings)| coverage_row(run, *id, tellings)).collect()
+    claims_by_account(run.comparison, run.view, &accounts).iter().map(|(id, coverages)| coverage_row(run, *id, coverages)).collect()
 }
 
-fn coverage_row(run: &Run<'_>, id: ClaimId, tellings: &[Coverage]) -> Vec<Cell> {
+fn coverage_row(run: &Run<'_>, id: ClaimId, coverages: &[Coverage]) -> Vec<Cell> {
     let comparison = run.comparison;
     let claim = &comparison.claims[id.0];
     let mut out = vec![
@@ -214,9 +214,9 @@ fn coverage_row(run: &Run<'_>, id: ClaimId, tellings: &[Coverage]) -> Vec<Cell> 
         Cell::Statement(claim.gist),
         Cell::text(comparison.words(claim.gist)),
     ];
-    out.extend(tellings.iter().enumerate().map(|(at, telling)| match telling {
-        Coverage::Told(_) => labels(comparison, &statements_of(comparison, id, AccountId(at))),
-        Coverage::Silent | Coverage::Before | Coverage::Apart => Cell::text(telling.untold()),
+    out.extend(coverages.iter().enumerate().map(|(at, coverage)| match coverage {
+        Coverage::Reported(_) => labels(comparison, &statements_of(comparison, id, AccountId(at))),
+        Coverage::Silent | Coverage::Before | Coverage::Apart => Cell::text(coverage.untold()),
     }));
     out
 }

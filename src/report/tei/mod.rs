@@ -88,12 +88,12 @@ impl Edition<'_> {
         tag("witness").set("xml:id", self.ids.account(id)).put(about)
     }
 
-    /// What is told of one event, or of all.
+    /// What is reported about one event, or of all.
     fn event(&self, event: Option<EventId>, view: &View) -> Option<Tag> {
         let accounts = event_accounts(self.comparison, event);
         let claims: Vec<Tag> = claims_by_account(self.comparison, view, &accounts)
             .into_iter()
-            .map(|(id, tellings)| tag("ab").put(self.claim(id, &accounts, &tellings)))
+            .map(|(id, coverages)| tag("ab").put(self.claim(id, &accounts, &coverages)))
             .collect();
         let alone: Vec<Tag> = view.unmatched.iter().map(|id| tag("ab").put(self.alone(*id))).collect();
         let mut parts = Vec::new();
@@ -112,17 +112,17 @@ impl Edition<'_> {
         if about.is_empty() { name } else { format!("{name}: {about}") }
     }
 
-    fn claim(&self, id: ClaimId, accounts: &[AccountId], tellings: &[Coverage]) -> Tag {
+    fn claim(&self, id: ClaimId, accounts: &[AccountId], coverages: &[Coverage]) -> Tag {
         let claim = &self.comparison.claims[id.0];
         let findings = self.findings.get(&id).map_or(&[][..], Vec::as_slice);
         let marks = words::marks(self.comparison, findings);
         let mut out = tag("app").set("xml:id", id).set("type", "claim").put(Markup::fixed("\n")).put(self.circumstances(id));
-        for (account, telling) in accounts.iter().zip(tellings) {
+        for (account, coverage) in accounts.iter().zip(coverages) {
             let wit = format!("#{}", self.ids.account(*account));
-            let silence = match telling {
+            let silence = match coverage {
                 Coverage::Silent => "omission",
                 Coverage::Before => "not-in-span",
-                Coverage::Told(_) | Coverage::Apart => {
+                Coverage::Reported(_) | Coverage::Apart => {
                     for own in claim.statements.iter().filter(|s| self.comparison.statement(**s).account == *account) {
                         let words = words::words(self.comparison, &self.ids, id, *own, &marks);
                         out = out.put(self.reading(*own).set("xml:id", self.ids.reading(id, *own)).all(words));
@@ -140,7 +140,7 @@ impl Edition<'_> {
         tag("rdg").set("wit", format!("#{}", self.ids.account(statement.account))).set("n", statement.place)
     }
 
-    /// The section it stands in elsewhere, when it happened, about whom, and told by how many.
+    /// The section it is in elsewhere, when it happened, about whom, and told by how many.
     fn circumstances(&self, id: ClaimId) -> Tag {
         let claim = &self.comparison.claims[id.0];
         let mut out = tag("note").set("type", "claim").set("subtype", claim.relation.word());

@@ -11,7 +11,7 @@ use crate::report::markup::{Markup, tag};
 pub struct Marks(BTreeMap<StatementId, Vec<Span>>);
 
 impl Marks {
-    /// Which stretch of a statement words stand in, from 0.
+    /// Which stretch of a statement words are in, from 0.
     pub fn place(&self, statement: StatementId, words: Span) -> Option<usize> {
         self.0.get(&statement)?.iter().position(|mark| mark.contains(words))
     }
@@ -90,12 +90,12 @@ impl Ids {
         &self.accounts[id.0]
     }
 
-    /// Of a statement that stands in no claim.
+    /// Of a statement that is in no claim.
     pub fn alone(&self, id: StatementId) -> &str {
         &self.statements[id.0]
     }
 
-    /// Of a statement's reading in a claim: a statement may stand in several.
+    /// Of a statement's reading in a claim: a statement may be in several.
     pub fn reading(&self, claim: ClaimId, id: StatementId) -> String {
         format!("{claim}.{}", self.statements[id.0])
     }

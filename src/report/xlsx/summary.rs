@@ -12,7 +12,7 @@ use crate::report::prose::{self, time_in_words};
 use crate::report::understood;
 use crate::select::View;
 
-/// The widths of the columns: what it is about, what is told, by how many, by whom, the claim.
+/// The widths of the columns: what it is about, what is reported, by how many, by whom, the claim.
 const WIDTHS: [f64; 5] = [46.0, 62.0, 11.0, 44.0, 9.0];
 const CLAIM: u16 = 4;
 /// So many claims that several tell are listed.
@@ -140,7 +140,7 @@ impl Page<'_> {
         Ok(())
     }
 
-    /// A row: what it is about and what is told, by how many and whom, and its claim.
+    /// A row: what it is about and what is reported, by how many and whom, and its claim.
     fn told(&mut self, (about, told): (&str, &str), count: &str, by: &str, claim: Option<ClaimId>) -> Result<(), XlsxError> {
         for (column, words) in [(0u16, about), (1, told), (3, by)] {
             self.sheet.write_string_with_format(self.row, column, shown_text(words), &self.looks.text)?;

@@ -201,7 +201,7 @@ mod tests {
         render(&comparison, &select::everything(&comparison))
     }
 
-    /// What stands in an entry.
+    /// What is in an entry.
     fn entry<'h>(html: &'h str, address: &str) -> &'h str {
         let from = html.split(&format!("<details id=\"{address}\"")).nth(1).unwrap_or_else(|| panic!("{address} in {html}"));
         from.split("</dl>").next().unwrap_or_default()
