@@ -27,7 +27,7 @@ pub struct Selection {
     pub since: Option<Date>,
     /// Only what happened on this day or earlier.
     pub until: Option<Date>,
-    /// Only claims and differences that involve this account; it stands first among the sides.
+    /// Only claims and differences that involve this account; it is first among the sides.
     pub base: Option<AccountId>,
 }
 
@@ -42,7 +42,7 @@ pub struct View {
     pub lesser: Vec<DifferenceId>,
     /// Statements told by one account only.
     pub unmatched: Vec<StatementId>,
-    /// The account that stands first among the sides.
+    /// The account that comes first among the sides.
     pub base: Option<AccountId>,
     /// Only these entities were asked for; empty: all.
     pub entities: BTreeSet<EntityId>,

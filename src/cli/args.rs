@@ -120,62 +120,6 @@ pub struct Args {
     pub generate: Option<Generate>,
 }
 
-/// How a comparison is shown.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub enum Format {
-    /// In short, what cannot all be right, what several say the same, words, no match found (the default)
-    Table,
-    /// The statements of each claim, the words marked that are an account's own
-    Inline,
-    /// Who tells what: a row for each claim, a sign for each account
-    Matrix,
-    /// What happened when: a row for each date, a column for each account
-    Timeline,
-    /// Who calls whom what: a row for each person, place or thing with several names
-    Names,
-    /// How each account tells: whose words it quotes, which words take sides, what it calls the main actors
-    Profile,
-    /// Every reference to an actor in its context, aligned: to --entity NAME, or to the main actors
-    Concordance,
-    /// Side by side: a column for each of two or three accounts, or --base against all others
-    Columns,
-    /// Comma-separated values for a spreadsheet
-    Csv,
-    /// Everything, for programs (schema 1)
-    Json,
-    /// A difference a line, for programs that read line by line
-    Jsonl,
-    /// One self-contained web page
-    Html,
-    /// A parallel apparatus in TEI P5, for editors of texts
-    Tei,
-    /// A GitHub-flavoured Markdown document
-    Md,
-    /// A workbook with a sheet for each table; needs -o FILE.xlsx
-    Xlsx,
-}
-
-impl Format {
-    /// Is it made for people to read, and not for programs and spreadsheets, which sift for themselves?
-    pub fn for_reading(self) -> bool {
-        match self {
-            Format::Html | Format::Md => true,
-            Format::Table | Format::Inline | Format::Matrix | Format::Timeline | Format::Names => true,
-            Format::Profile | Format::Concordance | Format::Columns => true,
-            Format::Csv | Format::Json | Format::Jsonl | Format::Tei | Format::Xlsx => false,
-        }
-    }
-
-    /// Is it laid out for a terminal, in columns?
-    pub fn for_terminals(self) -> bool {
-        match self {
-            Format::Table | Format::Inline | Format::Matrix | Format::Timeline | Format::Names => true,
-            Format::Profile | Format::Concordance | Format::Columns => true,
-            Format::Html | Format::Md | Format::Csv | Format::Json | Format::Jsonl | Format::Tei | Format::Xlsx => false,
-        }
-    }
-}
-
 /// How small a finding is shown.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
 pub enum Sensitivity {

@@ -40,10 +40,10 @@ use compare_sources::extract::Options;
 use compare_sources::model::{Comparison, Relation, Settings};
 use compare_sources::report::csv::Dialect;
 use compare_sources::report::tables::{self, Table};
-use compare_sources::report::{self, Look};
+use compare_sources::report::{self, Format, Look};
 use compare_sources::select::{self, Selection, View};
 
-use args::{Args, Csv, Format};
+use args::{Args, Csv};
 pub use called::name;
 use config::Config;
 pub use exit::{Exit, Trouble};
@@ -227,14 +227,13 @@ fn enough(comparison: &Comparison) -> Result<(), Trouble> {
 fn stage(staged: &mut Staged, target: &Target, config: &Config, comparison: &Comparison, view: &View) -> Result<(), Trouble> {
     match target {
         Target::Print(_) => Ok(()),
-        Target::File(path, Format::Xlsx) => staged.add(path, report::xlsx::render(comparison, view)),
         Target::File(path, Format::Csv) => {
             let table = tables::of_file(path).unwrap_or(&tables::MAIN);
             staged.add(path, report::csv::render(table, comparison, view, cells(config)).into_bytes())
         }
         Target::File(path, format) => {
             let look = Look { colour: config.settings.color.unwrap_or_default() == args::Colour::Always, ..plain(config) };
-            staged.add(path, rendered(*format, comparison, view, &look, cells(config)).into_bytes())
+            staged.add(path, format.bytes(comparison, view, &look, cells(config)))
         }
         Target::Folder(path) => {
             save::folder(path)?;
@@ -251,7 +250,7 @@ fn print(target: &Target, config: &Config, comparison: &Comparison, view: &View)
         .then(|| links::links(comparison));
     let look = Look { colour: terminal::colour(config.settings.color.unwrap_or_default()), links: links.as_deref(), ..plain(config) };
     let raw = look.colour || look.links.is_some();
-    pager::show(&rendered(*format, comparison, view, &look, cells(config)), raw, config.settings.no_pager.unwrap_or_default())
+    pager::show(&format.text(comparison, view, &look, cells(config)), raw, config.settings.no_pager.unwrap_or_default())
 }
 
 fn plain(config: &Config) -> Look<'static> {
@@ -265,30 +264,5 @@ fn cells(config: &Config) -> Dialect {
         Csv::Safe => Dialect::Safe,
         Csv::Excel => Dialect::Excel,
         Csv::Raw => Dialect::Raw,
-    }
-}
-
-fn rendered(format: Format, comparison: &Comparison, view: &View, look: &Look, cells: Dialect) -> String {
-    match format {
-        // One account alone has nothing to stand beside.
-        Format::Table | Format::Inline | Format::Matrix | Format::Columns if report::understood::is_alone(comparison) => {
-            report::understood::render(comparison, view, look)
-        }
-        Format::Table => report::table::render(comparison, view, look),
-        Format::Csv => report::csv::render(&tables::MAIN, comparison, view, cells),
-        Format::Json => report::json::render(comparison, view),
-        Format::Jsonl => report::json::lines::render(comparison, view),
-        Format::Md => report::markdown::render(comparison, view),
-        // A workbook is no text: it goes to a file only.
-        Format::Xlsx => String::new(),
-        Format::Html => report::html::render(comparison, view),
-        Format::Tei => report::tei::render(comparison, view),
-        Format::Inline => report::inline::render(comparison, view, look),
-        Format::Matrix => report::matrix::render(comparison, view, look),
-        Format::Timeline => report::timeline::render(comparison, view, look),
-        Format::Names => report::names::render(comparison, view, look),
-        Format::Profile => report::profile::render(comparison, view, look),
-        Format::Concordance => report::concordance::render(comparison, view, look),
-        Format::Columns => report::columns::render(comparison, view, look),
     }
 }

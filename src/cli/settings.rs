@@ -4,12 +4,13 @@
 use std::path::{Path, PathBuf};
 use std::str::FromStr;
 
-use clap::builder::{PossibleValuesParser, TypedValueParser};
+use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 use clap::{Args, Command, ValueEnum, ValueHint};
 use compare_sources::model::{self, DifferenceKind, Family, MaterialityLevel, Relation, Tolerances};
+use compare_sources::report::{FORMATS, Format};
 use serde::{Deserialize, Serialize};
 
-use super::args::{Colour, Csv, Format, Sensitivity};
+use super::args::{Colour, Csv, Sensitivity};
 
 /// Values of settings; what nobody set is `None`.
 #[derive(Clone, Debug, Default, Args, Serialize, Deserialize)]
@@ -17,7 +18,7 @@ use super::args::{Colour, Csv, Format, Sensitivity};
 pub struct Settings {
     /// How to show the comparison
     #[serde(with = "word")]
-    #[arg(short, long, value_enum, value_name = "FORMAT", help_heading = "Output")]
+    #[arg(short, long, value_parser = formats(), value_name = "FORMAT", help_heading = "Output")]
     pub format: Option<Format>,
 
     /// Use colour [default: auto]; NO_COLOR and CLICOLOR_FORCE are obeyed when this says auto
@@ -204,6 +205,11 @@ impl Kinds {
     }
 }
 
+fn formats() -> impl TypedValueParser<Value = Format> {
+    PossibleValuesParser::new(FORMATS.iter().map(|own| PossibleValue::new(own.name).help(own.meaning)))
+        .map(|word| Format::named(&word).expect("every possible value is a format"))
+}
+
 fn kinds() -> impl TypedValueParser<Value = Kinds> {
     PossibleValuesParser::new(Kinds::words()).map(|word| Kinds::of(&word))
 }
@@ -305,7 +311,13 @@ macro_rules! listed_by_clap {
     )*};
 }
 
-listed_by_clap!(Format, Colour, Csv, Sensitivity);
+listed_by_clap!(Colour, Csv, Sensitivity);
+
+impl Listed for Format {
+    fn all() -> Vec<(String, Format)> {
+        FORMATS.iter().map(|own| (own.name.to_string(), own.format)).collect()
+    }
+}
 
 impl Listed for Kinds {
     fn all() -> Vec<(String, Kinds)> {

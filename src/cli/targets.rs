@@ -3,9 +3,8 @@
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
-use compare_sources::report::tables;
+use compare_sources::report::{Format, tables};
 
-use super::args::Format;
 use super::exit::Trouble;
 use super::place::{self, Identity, Place};
 
@@ -89,17 +88,7 @@ fn target(path: &Path, format: Option<Format>) -> Result<Target, Trouble> {
         return Ok(Target::Print(format.unwrap_or(Format::Table)));
     }
     let ending = path.extension().map(|e| e.to_string_lossy().to_lowercase());
-    let by_ending = match ending.as_deref() {
-        Some("json") => Some(Format::Json),
-        Some("csv") => Some(Format::Csv),
-        Some("jsonl" | "ndjson") => Some(Format::Jsonl),
-        Some("html" | "htm") => Some(Format::Html),
-        Some("md" | "markdown") => Some(Format::Md),
-        Some("xlsx") => Some(Format::Xlsx),
-        Some("xml") => Some(Format::Tei),
-        Some("txt") => Some(format.filter(|format| format.for_terminals()).unwrap_or(Format::Table)),
-        Some(_) | None => None,
-    };
+    let by_ending = ending.as_deref().and_then(|ending| Format::of_ending(ending, format));
     let folder = path.is_dir() || path.as_os_str().to_string_lossy().ends_with(['/', '\\']);
     match (by_ending, format) {
         (_, Some(Format::Csv)) if folder || ending.is_none() => Ok(Target::Folder(path.to_path_buf())),

@@ -3,10 +3,10 @@
 use compare_sources::grammar::Grammars;
 use compare_sources::load::{Input, load};
 use compare_sources::model::{Aliases, Comparison, Event, Settings};
-use compare_sources::report::{Look, versions as report};
+use compare_sources::report::{Format, Look, versions as report};
 use compare_sources::versions::{Versions, versions};
 
-use super::args::{Args, Format};
+use super::args::Args;
 use super::config::Config;
 use super::exit::Trouble;
 use super::gather::Gathered;

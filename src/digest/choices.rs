@@ -2,8 +2,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::disputes::words;
-use super::fold::Finding;
+use super::disputes::side_words;
+use super::findings::Finding;
 use crate::model::{AccountId, ClaimId, Comparison, DifferenceId, DifferenceKind, Family, Relation, Side, StatementId, Voice};
 
 /// Words of several accounts for one thing, or who they say it comes from.
@@ -85,7 +85,7 @@ fn asked_once<'a>(comparison: &'a Comparison, finding: &Finding<'a>) -> Vec<Choi
     while !left.is_empty() {
         let mut held: BTreeMap<StatementId, usize> = BTreeMap::new();
         left.iter().flat_map(told).for_each(|id| *held.entry(id).or_default() += 1);
-        // Of equals it is asked of the account that says it itself: its words are no more than what is told.
+        // Of equals it is asked of the account that says it itself: its words are no more than what is reported.
         let own = |id: &StatementId| all.iter().any(|side| side.statement == Some(*id) && side.voice == Voice::Own);
         let Some((hub, _)) = held.into_iter().max_by_key(|(id, count)| (*count, own(id), std::cmp::Reverse(*id))) else { break };
         let (own, rest): (Vec<DifferenceId>, Vec<DifferenceId>) = left.iter().partition(|id| told(id).any(|statement| statement == hub));
@@ -105,8 +105,8 @@ fn choice<'a>(
 ) -> Choice<'a> {
     let mut wordings: Vec<Wording<'a>> = Vec::new();
     for side in sides.iter().copied().filter(|s| s.statement.is_some()) {
-        // A voice is told by its value: its words are the whole of what it says.
-        let told = if finding.words_of(side).is_some() { words(comparison, side) } else { side.value.clone() };
+        // A voice is given by its value: its words are the whole of what it says.
+        let told = if finding.words_of(side).is_some() { side_words(comparison, side) } else { side.value.clone() };
         match wordings.iter_mut().find(|w| w.words.to_lowercase() == told.to_lowercase()) {
             Some(wording) => wording.sides.push(side),
             None => wordings.push(Wording { words: told, leaning: false, accounts: Vec::new(), sides: vec![side] }),
@@ -163,7 +163,7 @@ fn leans(comparison: &Comparison, side: &Side) -> bool {
 #[cfg(test)]
 mod tests {
     use super::choices;
-    use crate::digest::fold;
+    use crate::digest::findings::shown_findings;
     use crate::model::{AccountId, ClaimId, DifferenceKind};
     use crate::report::fixture;
     use crate::select;
@@ -174,7 +174,7 @@ mod tests {
         let mut again = comparison.differences.last().expect("one").clone();
         again.claim = ClaimId(2);
         comparison.differences.push(again);
-        let findings = fold::findings(&comparison, &select::everything(&comparison));
+        let findings = shown_findings(&comparison, &select::everything(&comparison));
         let found = choices(&comparison, &findings);
         let label = found.iter().find(|c| c.kind == DifferenceKind::Label).expect("a label");
         assert_eq!(label.claims, [ClaimId(1), ClaimId(2)]);

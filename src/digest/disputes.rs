@@ -1,11 +1,15 @@
-//! Disputes: what cannot all be right, as a question with its values and who tells each; and figures that moved, as steps in time. One fact
-//! is one dispute, though several claims hold it.
+//! Disputes: what cannot all be right, as a question with its values and who gives each; and figures that moved, as steps in time.
+//! One fact is one dispute, though several claims contain it.
 
+use std::cmp::Ordering;
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::fold::Finding;
-use super::{Choice, Question, Row, Scale, question};
-use crate::model::{AccountId, ClaimId, Comparison, DifferenceId, DifferenceKind, Relation, Side, Span, StatementId, When};
+use jiff::civil::DateTime;
+use rust_decimal::Decimal;
+
+use super::findings::Finding;
+use super::{Choice, Question, Row, question};
+use crate::model::{AccountId, ClaimId, Comparison, Content, DifferenceId, DifferenceKind, Relation, Side, Span, StatementId, When};
 
 /// A question to which accounts give different answers.
 #[derive(Clone, Debug, PartialEq)]
@@ -38,7 +42,7 @@ pub struct Value<'a> {
     pub accounts: Vec<AccountId>,
     /// The words behind it, in order of accounts.
     pub sides: Vec<&'a Side>,
-    /// Where it stands on a line of days or figures.
+    /// Where it is on a line of days or figures.
     pub scale: Option<Scale>,
     /// When the first account that gives it was published.
     pub published: Option<When>,
@@ -68,7 +72,7 @@ fn by_scale(x: &Value<'_>, y: &Value<'_>) -> std::cmp::Ordering {
     scale.unwrap_or_else(|| y.accounts.len().cmp(&x.accounts.len())).then_with(|| x.accounts.cmp(&y.accounts))
 }
 
-/// Findings of one kind that share words of an account are one, whatever claims they stand in.
+/// Findings of one kind that share words of an account are one, whatever claims they are in.
 fn joined<'f, 'a>(findings: &'f [Finding<'a>], wanted: impl Fn(&Finding<'a>) -> bool) -> Vec<Vec<&'f Finding<'a>>> {
     type Stretch = (DifferenceKind, AccountId, Option<Span>);
     let own: Vec<&Finding<'a>> = findings.iter().filter(|f| wanted(f)).collect();
@@ -123,7 +127,7 @@ fn dispute<'a>(comparison: &'a Comparison, set: &[&Finding<'a>]) -> Dispute<'a> 
         value.sides.dedup();
         value.accounts = value.sides.iter().map(|s| s.account).collect::<BTreeSet<_>>().into_iter().collect();
         value.published = value.accounts.iter().filter_map(|a| comparison.account(*a).published.clone()).min_by_key(|when| when.start);
-        let words = value.sides.iter().map(|side| words(comparison, side));
+        let words = value.sides.iter().map(|side| side_words(comparison, side));
         value.words = words.min_by_key(|w| w.chars().count()).unwrap_or_default();
     }
     // "Was hurt" against "was hurt": what tells them apart stands beside.
@@ -162,7 +166,7 @@ fn around(comparison: &Comparison, side: &Side) -> Option<String> {
     Some(crate::text::one_line(comparison.account(side.account).text.get(first.start..last.end)?))
 }
 
-/// Rows that are open for nothing but what a dispute asks: one fact is told once, so that their claims go to it. The others stay.
+/// Rows that are open for nothing but what a dispute asks: one fact is shown once, so that their claims go to it. The others stay.
 pub fn absorb(comparison: &Comparison, disputes: &mut [Dispute<'_>], rows: Vec<Row>) -> Vec<Row> {
     let asked = |dispute: &Dispute<'_>, (id, span): &(StatementId, Option<Span>)| {
         let mut sides = dispute.values.iter().flat_map(|value| &value.sides);
@@ -214,19 +218,49 @@ pub fn brief<'s>(reasons: &[&'s str]) -> Vec<&'s str> {
 }
 
 /// The words of a side on one line.
-pub(super) fn words(comparison: &Comparison, side: &Side) -> String {
+pub(super) fn side_words(comparison: &Comparison, side: &Side) -> String {
     let text = &comparison.account(side.account).text;
     let own = side.span.or_else(|| side.statement.map(|id| comparison.statement(id).span));
     own.map_or_else(|| side.value.clone(), |span| crate::text::one_line(span.text(text)))
 }
 
+/// A place on a line of days or of numbers. A period stands at its beginning, a range at its lower end.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Scale {
+    /// A time.
+    Day(DateTime),
+    /// A figure, in the unit that it is reported in.
+    Number(Decimal),
+}
+
+impl Scale {
+    /// Where the words of a side stand, if they are a time or a figure.
+    pub fn of(comparison: &Comparison, side: &Side) -> Option<Scale> {
+        let (statement, span) = (comparison.statement(side.statement?), side.span?);
+        let beside = statement.mentions.iter().filter(|m| m.span.overlaps(span));
+        beside.into_iter().find_map(|m| match &m.content {
+            Content::Date(date) => date.when.as_ref().map(|when| Scale::Day(when.start)),
+            Content::Quantity(quantity) => quantity.value.or(quantity.low).or(quantity.high).map(Scale::Number),
+            _ => None,
+        })
+    }
+
+    /// Which comes first on the line; two that stand on no common line are not ordered.
+    pub fn order(self, other: Scale) -> Option<Ordering> {
+        match (self, other) {
+            (Scale::Day(a), Scale::Day(b)) => Some(a.cmp(&b)),
+            (Scale::Number(a), Scale::Number(b)) => Some(a.cmp(&b)),
+            (Scale::Day(_), Scale::Number(_)) | (Scale::Number(_), Scale::Day(_)) => None,
+        }
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::{absorb, brief, disputes, moved};
-    use crate::digest::fold;
-    use crate::digest::rows;
-    use crate::digest::standing::Standing;
-    use crate::digest::sure::Sure;
+    use crate::digest::findings::shown_findings;
+    use crate::digest::rows::{SamePairs, rows};
+    use crate::digest::sections::Standing;
     use crate::model::{AccountId, ClaimId, DifferenceId, Doubt, DoubtKind, Relation, Verdict};
     use crate::report::fixture;
     use crate::select;
@@ -235,7 +269,7 @@ mod tests {
     fn values_of_one_fact_stand_in_one_dispute_with_who_tells_each() {
         let mut comparison = fixture::sample();
         let told = |comparison: &_| {
-            let findings = fold::findings(comparison, &select::everything(comparison));
+            let findings = shown_findings(comparison, &select::everything(comparison));
             let found = disputes(comparison, &findings);
             let values = |d: &super::Dispute<'_>| d.values.iter().map(|v| (v.words.clone(), v.accounts.clone())).collect::<Vec<_>>();
             found.iter().map(|d| (d.claims.clone(), values(d))).collect::<Vec<_>>()
@@ -261,8 +295,8 @@ mod tests {
         (open.verdict, open.doubts) = (Verdict::Unsettled, vec![Doubt { kind: DoubtKind::Figure, sides: sides.clone() }]);
         let told = |comparison: &_| {
             let view = select::everything(comparison);
-            let mut found = disputes(comparison, &fold::findings(comparison, &view));
-            let left = absorb(comparison, &mut found, rows(comparison, &view, Standing::NotSettled, &[], &Sure::of(comparison)));
+            let mut found = disputes(comparison, &shown_findings(comparison, &view));
+            let left = absorb(comparison, &mut found, rows(comparison, &view, Standing::NotSettled, &[], &SamePairs::of(comparison)));
             (left.iter().map(|row| row.claim).collect::<Vec<_>>(), found[0].claims.clone())
         };
         assert_eq!(told(&comparison), (Vec::new(), vec![ClaimId(0), ClaimId(2)]));
@@ -278,7 +312,7 @@ mod tests {
         let day = comparison.accounts[1].published.take();
         comparison.accounts[1].published =
             day.map(|when| crate::model::When { start: jiff::civil::date(2031, 3, 3).at(9, 0, 0, 0), ..when });
-        let findings = fold::findings(&comparison, &select::everything(&comparison));
+        let findings = shown_findings(&comparison, &select::everything(&comparison));
         assert!(disputes(&comparison, &findings).is_empty());
         let steps = moved(&comparison, &findings);
         assert_eq!(steps[0].values.iter().map(|v| v.normal).collect::<Vec<_>>(), ["9", "14"]);

@@ -4,44 +4,35 @@
 mod choices;
 mod disputes;
 mod doubts;
-pub mod event;
-pub mod fold;
-mod open;
-mod placed;
+pub mod findings;
 mod question;
 mod rows;
-mod scale;
-pub mod section;
+pub mod sections;
 mod shared;
 mod shares;
-mod short;
-pub mod standing;
-mod sure;
+mod summary;
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::model::{AccountId, ClaimId, Comparison, Content, EventId, Precision, Statement, StatementId, StatementKind, When, WhenForm};
 use crate::select::View;
+use findings::{Finding, shown_findings};
+use rows::SamePairs;
+use sections::{Section, Standing, event_accounts, section_findings};
 
 pub use choices::{Choice, Wording, choices};
-pub use disputes::{Dispute, Value, brief, disputes, moved};
-pub use doubts::Told;
-use fold::Finding;
-pub use open::{Open, open};
+pub use disputes::{Dispute, Scale, Value, brief, disputes, moved};
+pub use doubts::{Open, ShownDoubt, open};
 pub use question::{Question, question};
 pub use rows::{Row, rows};
-pub use scale::Scale;
-use section::Section;
 pub use shared::{Add, Shared, shared};
 pub use shares::{Share, shares};
-pub use short::{Sentence, in_short};
-use standing::Standing;
-use sure::Sure;
+pub use summary::{Sentence, in_short};
 
 /// The day of an event lies so many days from a publication.
 const NEAR: i32 = 60;
 
-/// What is told of one event, or of a whole run that holds one.
+/// What is reported about one event, or of a whole run that holds one.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Digest<'a> {
     /// What it is about.
@@ -56,9 +47,9 @@ pub struct Digest<'a> {
     pub moved: Vec<Dispute<'a>>,
     /// What several say the same, by how many independent texts say it.
     pub agreed: Vec<Row>,
-    /// What is told differently and cannot be decided.
+    /// What is reported differently and cannot be decided.
     pub not_settled: Vec<Row>,
-    /// What several tell, each with details of its own.
+    /// What several report, each with details of its own.
     pub several: Vec<Row>,
     /// Like statements that may tell of two things.
     pub perhaps: Vec<Row>,
@@ -66,7 +57,7 @@ pub struct Digest<'a> {
     pub choices: Vec<Choice<'a>>,
     /// What differs and can be true together, what matters most first.
     pub compatible: Vec<Finding<'a>>,
-    /// What some tell in less detail or not at all, what matters most first.
+    /// What some report in less detail or not at all, what matters most first.
     pub left_out: Vec<Finding<'a>>,
     /// Statements that were found in one account only, the account with most of them first.
     pub no_match: Vec<(AccountId, Vec<StatementId>)>,
@@ -90,17 +81,17 @@ pub struct Head {
 impl<'a> Digest<'a> {
     /// The digest of what a view shows of an event, or of all there is where a run holds one event.
     pub fn of(comparison: &'a Comparison, view: &View, event: Option<EventId>) -> Digest<'a> {
-        let accounts = event::accounts(comparison, event);
-        let findings = fold::findings(comparison, view);
+        let accounts = event_accounts(comparison, event);
+        let findings = shown_findings(comparison, view);
         let mut disputes = disputes(comparison, &findings);
-        let sure = Sure::of(comparison);
+        let sure = SamePairs::of(comparison);
         let list = |standing| rows(comparison, view, standing, &disputes, &sure);
         let (agreed, perhaps, open) = (list(Standing::Agreed), list(Standing::Perhaps), list(Standing::NotSettled));
         let (mut several, not_settled) = rows::several(comparison, disputes::absorb(comparison, &mut disputes, open), &sure);
         let mut agreed = rows::in_common(comparison, agreed, &mut several);
         rows::tell_once(comparison, &mut agreed, &mut several);
         let choices = disputes::absorb_quotes(&mut disputes, choices(comparison, &findings));
-        let of = |section| section::findings(&findings, section).into_iter().cloned().collect();
+        let of = |section| section_findings(&findings, section).into_iter().cloned().collect();
         let mut out = Digest {
             head: head(comparison, view, &accounts),
             moved: moved(comparison, &findings),
@@ -162,7 +153,7 @@ fn head(comparison: &Comparison, view: &View, accounts: &[AccountId]) -> Head {
     }
     let most = named.iter().filter(|(_, counts)| counts.1 > 1).max_by_key(|(id, counts)| (**counts, std::cmp::Reverse(**id)));
     let subject = most.map_or_else(String::new, |(id, _)| comparison.entities[*id].name.clone());
-    // A day that most accounts tell of, near their publication: what is told of other years stands beside the event.
+    // A day that most accounts tell of, near their publication: what is reported about other years stands beside the event.
     let published: Vec<jiff::civil::Date> =
         accounts.iter().filter_map(|a| comparison.account(*a).published.as_ref()).map(When::first_day).collect();
     let near = |when: &When| {
@@ -181,7 +172,7 @@ fn head(comparison: &Comparison, view: &View, accounts: &[AccountId]) -> Head {
     Head { subject, date, accounts: accounts.len(), texts }
 }
 
-/// The statements of an account; they stand in order of accounts.
+/// The statements of an account; they are in order of accounts.
 fn statements(comparison: &Comparison, account: AccountId) -> &[Statement] {
     let all = &comparison.statements;
     &all[all.partition_point(|s| s.account < account)..all.partition_point(|s| s.account <= account)]

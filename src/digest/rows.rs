@@ -1,29 +1,29 @@
-//! Claims without a conflict as rows of a list: one row for claims that share half their statements, what most independent texts tell first,
-//! what holds few words last.
+//! Claims without a conflict as rows of a list: one row for claims that share half their statements, what most independent texts say
+//! first. A row counts only accounts whose statements surely say one thing: a claim may contain two that pair only through others.
 
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::doubts::{Told, telling};
-use super::standing::Standing;
-use super::sure::Sure;
+use super::doubts::{ShownDoubt, shown_doubt};
+use super::sections::Standing;
 use super::{Dispute, shared, texts};
 use crate::language::Language;
-use crate::model::{AccountId, ClaimId, Comparison, DifferenceId, Relation, StatementId};
+use crate::model::tree::Link;
+use crate::model::{AccountId, Claim, ClaimId, Comparison, Content, DifferenceId, Relation, Statement, StatementId};
 use crate::select::View;
-use crate::text::TokenKind;
+use crate::text::{Token, TokenKind};
 
-/// A row with fewer content words stands at the end of its list.
+/// A row with fewer content words is at the end of its list.
 const FEW_WORDS: usize = 5;
 
-/// Claims that are told as one.
+/// Claims that are shown as one.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Row {
     /// The claim that stands for all.
     pub claim: ClaimId,
     /// Others that share half their statements with it.
     pub others: Vec<ClaimId>,
-    /// Who tells it, each once, in order.
+    /// Who reports it, each once, in order.
     pub accounts: Vec<AccountId>,
     /// How many independent texts these go back to.
     pub texts: usize,
@@ -34,20 +34,20 @@ pub struct Row {
     /// The disputes in which one of its statements is, by their place in [`super::Digest::disputes`].
     pub disputes: Vec<usize>,
     /// What keeps it from being settled, of the claim that stands for all.
-    pub told: Option<Told>,
+    pub doubt: Option<ShownDoubt>,
     /// Does it hold so few words that it is of little use?
     pub slight: bool,
 }
 
 impl Row {
-    /// Can its sides be held against each other? Others have details of their own on each side.
+    /// Can its sides be compared? Others have details of their own on each side.
     pub fn is_placed(&self) -> bool {
-        self.told.as_ref().is_none_or(|told| told.placed)
+        self.doubt.as_ref().is_none_or(|doubt| doubt.placed)
     }
 }
 
 /// The rows of a standing.
-pub fn rows(comparison: &Comparison, view: &View, standing: Standing, disputes: &[Dispute<'_>], sure: &Sure<'_>) -> Vec<Row> {
+pub fn rows(comparison: &Comparison, view: &View, standing: Standing, disputes: &[Dispute<'_>], sure: &SamePairs<'_>) -> Vec<Row> {
     let lesser: BTreeSet<DifferenceId> = view.lesser.iter().copied().collect();
     let shown = (0..comparison.differences.len()).map(DifferenceId).filter(|id| !lesser.contains(id));
     let differences = shown.map(|id| &comparison.differences[id.0]);
@@ -83,7 +83,7 @@ pub fn rows(comparison: &Comparison, view: &View, standing: Standing, disputes: 
                 statements: claim.statements.clone(),
                 reworded: reworded.contains(&id),
                 disputes: Vec::new(),
-                told: telling(comparison, claim, disputes, sure).filter(|_| standing == Standing::NotSettled),
+                doubt: shown_doubt(comparison, claim, disputes, sure).filter(|_| standing == Standing::NotSettled),
                 slight: content(comparison, claim.gist) < FEW_WORDS,
             }),
         }
@@ -98,15 +98,15 @@ pub fn rows(comparison: &Comparison, view: &View, standing: Standing, disputes: 
         row.disputes = own.into_iter().collect();
     }
     let words = |row: &Row| content(comparison, comparison.claims[row.claim.0].gist);
-    // What can be held against each other comes first.
+    // What can be compared comes first.
     let apart = |row: &Row| !row.is_placed();
     out.sort_by_cached_key(|row| (apart(row), row.slight, Reverse((row.texts, row.accounts.len(), words(row))), row.claim));
     out
 }
 
-/// Rows that are not settled, in two: first what several surely tell, each with details of its own, then the others. An account tells it
+/// Rows that are not settled, in two: first what several surely tell, each with details of its own, then the others. An account reports it
 /// where one of its statements pairs surely with the example statement.
-pub fn several(comparison: &Comparison, rows: Vec<Row>, sure: &Sure<'_>) -> (Vec<Row>, Vec<Row>) {
+pub fn several(comparison: &Comparison, rows: Vec<Row>, sure: &SamePairs<'_>) -> (Vec<Row>, Vec<Row>) {
     let (mut told, mut others) = (Vec::new(), Vec::new());
     for mut row in rows {
         let statements = sure.statements(row.claim, &row.statements);
@@ -125,7 +125,7 @@ pub fn several(comparison: &Comparison, rows: Vec<Row>, sure: &Sure<'_>) -> (Vec
 }
 
 /// The agreed rows whose accounts have words in common that can be shown. Where those are no clause, a statement would stand there that not
-/// all of them make: such a row goes to what several tell, where it is an example.
+/// all of them make: such a row goes to what several report, where it is an example.
 pub fn in_common(comparison: &Comparison, agreed: Vec<Row>, several: &mut Vec<Row>) -> Vec<Row> {
     let (examples, agreed): (Vec<Row>, Vec<Row>) = agreed.into_iter().partition(|row| shared(comparison, row.claim).whole);
     several.extend(examples);
@@ -137,7 +137,7 @@ fn most_told(row: &Row) -> impl Ord + use<> {
     (Reverse((row.texts, row.accounts.len())), row.claim)
 }
 
-/// What is agreed is not told again as what several tell: a row whose example statement stands in an agreed one goes to that.
+/// What is agreed is not told again as what several report: a row whose example statement is in an agreed one goes to that.
 pub fn tell_once(comparison: &Comparison, agreed: &mut [Row], several: &mut Vec<Row>) {
     several.retain(|row| {
         let words = comparison.words(comparison.claims[row.claim.0].gist);
@@ -160,12 +160,84 @@ fn content(comparison: &Comparison, id: StatementId) -> usize {
     if statement.tokens.is_empty() { comparison.words(id).split_whitespace().count() } else { distinct }
 }
 
+/// The pairs of statements that pair surely.
+pub struct SamePairs<'a> {
+    comparison: &'a Comparison,
+    pairs: BTreeSet<(StatementId, StatementId)>,
+    /// Those of them that do so almost without doubt.
+    clear: BTreeSet<(StatementId, StatementId)>,
+}
+
+/// From this probability on two statements of a few accounts are held to tell one thing in whatever words they do; among many some are of other days.
+const CLEAR: f64 = 0.9;
+const FEW: usize = 5;
+
+impl<'a> SamePairs<'a> {
+    /// Of a comparison.
+    pub fn of(comparison: &'a Comparison) -> SamePairs<'a> {
+        let from = |least: f64| comparison.pairings.iter().filter(move |p| p.probability >= least).map(|p| p.statements).collect();
+        SamePairs { comparison, pairs: from(Claim::FAIR), clear: from(CLEAR) }
+    }
+
+    /// Do two statements surely tell one thing? So does each in the words of the other.
+    pub fn together(&self, a: StatementId, b: StatementId) -> bool {
+        a == b || self.pairs.contains(&(a.min(b), a.max(b))) || self.comparison.words(a) == self.comparison.words(b)
+    }
+
+    /// Those of some statements of a claim that surely tell what its example statement tells; copies of what pairs do as well.
+    pub fn statements(&self, claim: ClaimId, among: &[StatementId]) -> Vec<StatementId> {
+        let gist = self.comparison.claims[claim.0].gist;
+        let few = self.comparison.claims[claim.0].accounts.len() <= FEW;
+        let clear = |id: StatementId| few && self.clear.contains(&(gist.min(id), gist.max(id)));
+        let told = |id: &StatementId| self.together(gist, *id) && (clear(*id) || self.tells_event(gist, *id));
+        let words: BTreeSet<&str> = among.iter().filter(|id| told(id)).map(|id| self.comparison.words(*id)).collect();
+        among.iter().copied().filter(|id| words.contains(self.comparison.words(*id))).collect()
+    }
+
+    /// Has one of two statements a word for what the other tells first of all? Who "faces trial" for an event is not yet "convicted" of it.
+    fn tells_event(&self, a: StatementId, b: StatementId) -> bool {
+        let statement = |id: StatementId| self.comparison.statement(id);
+        let language = Language::of(&self.comparison.account(statement(a).account).language).unwrap_or(Language::english());
+        let stem = |token: &Token| language.words.stem(&token.norm).into_owned();
+        let told = |own: &Statement, other: &Statement| {
+            let at = event_of(own).filter(|at| !language.words.is_stop(&own.tokens[*at].norm));
+            let has =
+                |event: String| other.tokens.iter().map(stem).any(|word| word == event || language.synonyms.share_a_sense(&word, &event));
+            at.is_none_or(|at| has(stem(&own.tokens[at])))
+        };
+        told(statement(a), statement(b)) || told(statement(b), statement(a))
+    }
+
+    /// The accounts of some statements, each once, in order.
+    pub fn accounts(&self, statements: &[StatementId]) -> Vec<AccountId> {
+        statements.iter().map(|id| self.comparison.statement(*id).account).collect::<BTreeSet<_>>().into_iter().collect()
+    }
+}
+
+/// The verb that a statement tells first of all: that of its main clause, or of what is said there.
+fn event_of(statement: &Statement) -> Option<usize> {
+    let tree = &statement.tree;
+    let mut at = (0..statement.tokens.len()).find(|at| tree.is_verb(*at) && tree.head(*at).is_none())?;
+    let says = |at: usize| {
+        let token = &statement.tokens[at];
+        let cue = |content: &Content| match content {
+            Content::Speech(speech) => speech.cue.is_some_and(|cue| cue.start() <= token.start && token.end <= cue.end()),
+            _ => false,
+        };
+        statement.mentions.iter().any(|m| cue(&m.content))
+    };
+    while says(at) {
+        at = tree.children(at).find(|child| tree.is_verb(*child) && tree.link(*child) == Link::Clause)?;
+    }
+    Some(at)
+}
+
 #[cfg(test)]
 mod tests {
-    use super::{in_common, rows};
-    use crate::digest::standing::Standing;
-    use crate::digest::sure::Sure;
-    use crate::digest::{disputes, fold};
+    use super::{SamePairs, in_common, rows};
+    use crate::digest::disputes;
+    use crate::digest::findings::shown_findings;
+    use crate::digest::sections::Standing;
     use crate::load::Input;
     use crate::model::{ClaimId, Comparison, Settings, Tree};
     use crate::report::fixture;
@@ -178,7 +250,7 @@ mod tests {
             crate::compare(texts.into_iter().enumerate().map(input).collect(), &Settings::default())
         };
         let sorted = |comparison: &Comparison| {
-            let agreed = rows(comparison, &select::everything(comparison), Standing::Agreed, &[], &Sure::of(comparison));
+            let agreed = rows(comparison, &select::everything(comparison), Standing::Agreed, &[], &SamePairs::of(comparison));
             let mut several = Vec::new();
             (in_common(comparison, agreed, &mut several).len(), several.len())
         };
@@ -194,8 +266,8 @@ mod tests {
         let mut comparison = fixture::sample();
         let list = |comparison: &_| {
             let view = select::everything(comparison);
-            let disputed = disputes(comparison, &fold::findings(comparison, &view));
-            rows(comparison, &view, Standing::Agreed, &disputed, &Sure::of(comparison))
+            let disputed = disputes(comparison, &shown_findings(comparison, &view));
+            rows(comparison, &view, Standing::Agreed, &disputed, &SamePairs::of(comparison))
         };
         let alone = list(&comparison);
         assert_eq!(

@@ -12,7 +12,7 @@ pub struct Share {
     pub account: AccountId,
     /// All its statements.
     pub statements: usize,
-    /// Those that stand in a claim that is likely one, or in dispute.
+    /// Those that are in a claim that is likely one, or in dispute.
     pub shared: usize,
     /// Those of them that the view shows in dispute.
     pub disputed: usize,

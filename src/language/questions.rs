@@ -17,6 +17,8 @@ pub struct QuestionWords {
     phrases: Phrases,
     whole: BTreeMap<String, String>,
     singular: BTreeMap<String, String>,
+    /// "the", "an"
+    pub articles: FxHashSet<String>,
 }
 
 #[derive(Debug, Deserialize)]

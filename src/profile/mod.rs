@@ -3,16 +3,17 @@
 //! their claims or not; nothing here says which telling is right.
 
 mod charged;
-mod choices;
-mod marks;
-mod phrase;
 mod quotations;
 mod references;
-mod sources;
 mod totals;
+mod words;
 
 use crate::model::{AccountId, Comparison, EntityId, NameForm, Span, SpeechForm, StatementId, Voice};
 use crate::select::View;
+use charged::{charged_words, choice_language, word_choices};
+use quotations::quotations;
+use references::references;
+use words::count_words;
 
 pub use crate::language::speech::SpeechClass;
 pub use references::actors;
@@ -46,7 +47,7 @@ pub struct Quotation {
     pub speaker: Option<EntityId>,
     /// What kind of source it is.
     pub named: Named,
-    /// Who, as it is counted: the entity's name for a named source, else the words of the source without its article; empty where none is told.
+    /// Who, as it is counted: the entity's name for a named source, else the words of the source without its article; empty where none is named.
     pub who: String,
     /// Lemma of the report verb or noun, or the words that tell of the saying, as "according to"; empty where there are none.
     pub verb: String,
@@ -56,7 +57,7 @@ pub struct Quotation {
     pub form: SpeechForm,
     /// Words of what was said.
     pub words: usize,
-    /// How many of them stand in quotation marks.
+    /// How many of them are in quotation marks.
     pub marked: usize,
     /// Is it part of another saying, "he said that officials had claimed …"? Then its words are counted as the other's.
     pub inside: bool,
@@ -71,7 +72,7 @@ pub enum Named {
     Body,
     /// People without a name: "officials", "a source close to the talks", "one resident".
     People,
-    /// Nobody is told: "it was said that".
+    /// Nobody is named: "it was said that".
     Nobody,
     /// Somebody whom the program did not find out: a pronoun, or a quotation without a cue.
     Open,
@@ -94,7 +95,7 @@ pub struct Reference {
     pub attached: Vec<Attached>,
     /// Who is talking.
     pub voice: Voice,
-    /// Does it stand in quotation marks?
+    /// Is it in quotation marks?
     pub marked: bool,
 }
 
@@ -137,7 +138,7 @@ pub struct Charged {
     pub against: Option<(StatementId, String)>,
     /// Who is talking.
     pub voice: Voice,
-    /// Does it stand in quotation marks?
+    /// Is it in quotation marks?
     pub marked: bool,
 }
 
@@ -206,22 +207,22 @@ impl Attachment {
 
 /// The profiles of all accounts, in their order. If a view asks for entities, only references to these are in it; all else is whole.
 pub fn profiles(comparison: &Comparison, view: &View) -> Vec<Profile> {
-    let language = choices::language(comparison);
+    let language = choice_language(comparison);
     let language = language.as_ref().map_or(crate::language::Language::english(), |own| own);
-    let choices = choices::find(comparison, language);
+    let choices = word_choices(comparison, language);
     let mut own: Vec<Vec<StatementId>> = vec![Vec::new(); comparison.accounts.len()];
     for (at, statement) in comparison.statements.iter().enumerate() {
         own[statement.account.0].push(StatementId(at));
     }
     let profile = |(account, statements): (usize, &Vec<StatementId>)| {
-        let quotations = quotations::find(comparison, statements, language);
-        let quoted = marks::Marked::of(comparison, &quotations);
-        let mut references = references::find(comparison, statements, &quoted, language);
+        let quotations = quotations(comparison, statements, language);
+        let quoted = words::Marked::of(comparison, &quotations);
+        let mut references = references(comparison, statements, &quoted, language);
         references.retain(|r| view.entities.is_empty() || view.entities.contains(&r.entity));
         Profile {
             account: AccountId(account),
-            words: statements.iter().map(|id| marks::count(comparison.words(*id))).sum(),
-            charged: charged::find(comparison, statements, &choices, &quoted),
+            words: statements.iter().map(|id| count_words(comparison.words(*id))).sum(),
+            charged: charged_words(comparison, statements, &choices, &quoted),
             quotations,
             references,
         }

@@ -1,13 +1,17 @@
-//! The sayings that an account reports: who, with which verb, how many words, how many of them in quotation marks.
+//! The quotations and reported speech of an account: who said it, with which verb, how many words, how many of them in quotation marks,
+//! and what kind of source it is: a name, a body or document, people without a name, or nobody.
 
 use std::collections::BTreeMap;
+use std::ops::Range;
 
-use super::{Quotation, marks, phrase, sources};
+use super::words::{count_words, quoted_stretches, statement_with, tokens_in, top_token};
+use super::{Named, Quotation};
 use crate::language::Language;
-use crate::model::{Attribution, Comparison, Content, Span, SpeechForm, StatementId};
+use crate::model::tree::{Link, Tree};
+use crate::model::{Attribution, Comparison, Content, EntityId, NameForm, Span, SpeechForm, Statement, StatementId};
 
 /// The sayings in an account's statements.
-pub fn find(comparison: &Comparison, statements: &[StatementId], language: &Language) -> Vec<Quotation> {
+pub fn quotations(comparison: &Comparison, statements: &[StatementId], language: &Language) -> Vec<Quotation> {
     let mut out: Vec<Quotation> = Vec::new();
     let mut known: Vec<(Option<Span>, Option<Span>)> = Vec::new();
     for id in statements {
@@ -36,19 +40,19 @@ pub fn find(comparison: &Comparison, statements: &[StatementId], language: &Lang
     out
 }
 
-/// Is it somebody's saying? What somebody means to do or makes of a thing is none, the account tells that itself; nor is what nobody is told to
+/// Is it somebody's saying? What somebody means to do or makes of a thing is none, the account tells that itself; nor is what nobody is said to
 /// allow or find, what is not said, "gave no reason", and the reason behind "citing".
 fn is_said(comparison: &Comparison, statements: &[StatementId], said: &Attribution, language: &Language) -> bool {
     let speech = &language.speech;
     if speech.keeps_own_voice(&said.verb) || speech.is_attitude(&said.verb) || said.source.is_none() && !speech.is_spoken(&said.verb) {
         return false;
     }
-    let Some((cue, holding)) = said.cue.and_then(|cue| Some((cue, phrase::holding(comparison, statements, cue)?))) else { return true };
+    let Some((cue, holding)) = said.cue.and_then(|cue| Some((cue, statement_with(comparison, statements, cue)?))) else { return true };
     let statement = comparison.statement(holding);
     let denied = statement.mentions.iter().any(|m| matches!(m.content, Content::Negation { scope } if scope.overlaps(cue)));
     let text = &comparison.account(statement.account).text;
     let reason = || {
-        let source = said.source.map_or(0..0, |source| phrase::tokens(statement, source));
+        let source = said.source.map_or(0..0, |source| tokens_in(statement, source));
         let speaks = statement.tokens[source]
             .iter()
             .any(|t| t.capitalised(text) || speech.speakers.contains(&t.norm) || speech.is_body(&t.norm) || speech.is_document(&t.norm));
@@ -69,8 +73,8 @@ fn quotation(
     language: &Language,
 ) -> Quotation {
     let text = &comparison.account(comparison.statement(piece.0).account).text;
-    let holding = said.source.and_then(|source| phrase::holding(comparison, statements, source));
-    let (named, who) = sources::source(comparison, holding, said, language);
+    let holding = said.source.and_then(|source| statement_with(comparison, statements, source));
+    let (named, who) = source_of(comparison, holding, said, language);
     let cue = said.cue.map(|cue| crate::text::one_line(cue.text(text)).to_lowercase());
     let cue = cue.filter(|cue| cue.chars().any(char::is_alphabetic));
     let verb = if said.verb.is_empty() { cue.unwrap_or_default() } else { said.verb.clone() };
@@ -98,8 +102,8 @@ fn count(comparison: &Comparison, quotations: &mut [Quotation]) {
     for (at, quotation) in quotations.iter_mut().enumerate() {
         for (id, span) in &quotation.pieces {
             let text = &comparison.account(comparison.statement(*id).account).text;
-            quotation.words += marks::count(span.text(text));
-            quotation.marked += marks::stretches(text, *span, quotation.form).into_iter().map(|r| marks::count(&text[r])).sum::<usize>();
+            quotation.words += count_words(span.text(text));
+            quotation.marked += quoted_stretches(text, *span, quotation.form).into_iter().map(|r| count_words(&text[r])).sum::<usize>();
         }
         // Of two that cover the same words the first counts.
         let holds = |(other, id, span): &(usize, StatementId, Span)| {
@@ -114,7 +118,7 @@ fn count(comparison: &Comparison, quotations: &mut [Quotation]) {
             let text = &comparison.account(comparison.statement(*id).account).text;
             let known = counted.entry(*id).or_default();
             let both = known.iter().filter(|k| k.overlaps(*span)).map(|k| k.start().max(span.start())..k.end().min(span.end()));
-            let twice: usize = both.map(|range| marks::count(&text[range])).sum();
+            let twice: usize = both.map(|range| count_words(&text[range])).sum();
             quotation.words = quotation.words.saturating_sub(twice);
             quotation.marked = quotation.marked.min(quotation.words);
             known.push(*span);
@@ -122,11 +126,91 @@ fn count(comparison: &Comparison, quotations: &mut [Quotation]) {
     }
 }
 
+/// What kind of source, and who that is as it is counted.
+pub fn source_of(comparison: &Comparison, holding: Option<StatementId>, said: &Attribution, language: &Language) -> (Named, String) {
+    let (Some(source), Some(holding)) = (said.source, holding) else {
+        let named = |who: EntityId| (Named::Name, comparison.entities[who.0].name.clone());
+        let missing = if said.form == SpeechForm::Indirect { Named::Nobody } else { Named::Open };
+        return said.speaker.map_or((missing, String::new()), named);
+    };
+    match said.speaker.filter(|_| is_named(comparison, holding, source, said)) {
+        Some(who) => (Named::Name, comparison.entities[who.0].name.clone()),
+        None => (source_kind(comparison, holding, source, language), bare(comparison, holding, source, language)),
+    }
+}
+
+/// Is the speaker the one that the source names, and not somebody of theirs: "Roe", "the prime minister", not "Danish officials" or "a friend of Roe"?
+fn is_named(comparison: &Comparison, holding: StatementId, source: Span, said: &Attribution) -> bool {
+    let statement = comparison.statement(holding);
+    let tokens = tokens_in(statement, source);
+    let names: Vec<Range<usize>> = (statement.mentions.iter())
+        .filter(|m| matches!(&m.content, Content::Name(n) if n.entity == said.speaker && n.form != NameForm::Adjective))
+        .filter(|m| m.span.overlaps(source))
+        .map(|m| tokens_in(statement, m.span))
+        .collect();
+    let Some(top) = top_token(statement, tokens.clone()) else { return true };
+    // A pronoun that was understood is no mention of a name.
+    names.is_empty() && tokens.len() == 1 || names.into_iter().any(|name| is_head(statement, name, top))
+}
+
+/// Is a name the head of a source, or in apposition to it: "a spokesman, Jan Roe"?
+fn is_head(statement: &Statement, name: Range<usize>, top: usize) -> bool {
+    if name.contains(&top) {
+        return true;
+    }
+    let above = |at: &usize| statement.tree.head(*at);
+    let path: Vec<usize> =
+        std::iter::successors(top_token(statement, name), above).take_while(|at| *at != top).take(Tree::LONGEST).collect();
+    let joined = |at: &usize| matches!(statement.tree.link(*at), Link::Apposition | Link::Conjunct);
+    !path.is_empty() && path.iter().all(joined) && path.last().and_then(above) == Some(top)
+}
+
+fn source_kind(comparison: &Comparison, holding: StatementId, source: Span, language: &Language) -> Named {
+    let statement = comparison.statement(holding);
+    let tokens = tokens_in(statement, source);
+    let Some(last) = tokens.clone().next_back() else { return Named::Open };
+    if tokens.len() == 1 && language.functions.personal.contains(&statement.tokens[last].norm) {
+        return Named::Open;
+    }
+    let top = top_token(statement, tokens).unwrap_or(last);
+    let word = &statement.tokens[top].norm;
+    let office = || {
+        let to_top: Vec<&str> = statement.tokens[..=top].iter().map(|t| t.norm.as_str()).collect();
+        language.kinds.office(&to_top) > 0
+    };
+    let speech = &language.speech;
+    let body = statement.tree.proper(top) || speech.is_document(word) || speech.is_body(word) || office();
+    if body { Named::Body } else { Named::People }
+}
+
+/// The words of a source without a determiner before them, and without the capital of a sentence's beginning.
+fn bare(comparison: &Comparison, holding: StatementId, source: Span, language: &Language) -> String {
+    let statement = comparison.statement(holding);
+    let text = &comparison.account(statement.account).text;
+    let mut words = crate::text::one_line(source.text(text));
+    let named = statement.mentions.iter().any(|m| matches!(m.content, Content::Name(_)) && m.span.start() == source.start());
+    if source.start() == statement.span.start() && !named {
+        let rest: String = words.chars().skip(1).collect();
+        words = words.chars().take(1).flat_map(char::to_lowercase).collect::<String>() + &rest;
+    }
+    match words.split_once(' ') {
+        Some((first, rest)) if determiner(first, rest, language) => rest.to_string(),
+        Some(_) | None => words,
+    }
+}
+
+/// "the" of "the officials", not "some" of "some of the officials".
+fn determiner(first: &str, rest: &str, language: &Language) -> bool {
+    let functions = &language.functions;
+    let next = rest.split(' ').next().unwrap_or_default();
+    functions.determiners.contains(&first.to_lowercase()) && !functions.prepositions.contains(next)
+}
+
 #[cfg(test)]
 mod tests {
-    use super::super::{Named, Quotation, profiles};
     use crate::load::Input;
     use crate::model::{Settings, SpeechForm};
+    use crate::profile::{Named, Quotation, profiles};
     use crate::select;
 
     fn told(text: &str) -> Vec<Quotation> {

@@ -1,17 +1,17 @@
-//! How an account refers to whom it tells of: the words it uses, titles kept, and the words that describe them there.
+//! How an account refers to those it writes about: the words it uses, titles kept, and the words that describe them there.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
-use super::marks::Marked;
-use super::{Attached, Attachment, Profile, Reference, phrase};
+use super::words::{Marked, span_of, tokens_in, top_token};
+use super::{Attached, Attachment, Profile, Reference};
 use crate::language::Language;
 use crate::model::tree::{Link, Part};
 use crate::model::{Comparison, Content, EntityId, EntityKind, Mention, Name, NameForm, Span, Statement, StatementId};
 use crate::text::TokenKind;
 
 /// The references in an account's statements.
-pub fn find(comparison: &Comparison, statements: &[StatementId], quoted: &Marked, language: &Language) -> Vec<Reference> {
+pub fn references(comparison: &Comparison, statements: &[StatementId], quoted: &Marked, language: &Language) -> Vec<Reference> {
     let mut out = Vec::new();
     for id in statements {
         let statement = comparison.statement(*id);
@@ -30,8 +30,8 @@ pub fn find(comparison: &Comparison, statements: &[StatementId], quoted: &Marked
 
 /// The words used for somebody, and those that describe them.
 fn described(text: &str, statement: &Statement, mention: &Mention, name: &Name, language: &Language) -> (Span, Vec<Attached>) {
-    let own = phrase::tokens(statement, mention.span);
-    let Some(top) = phrase::top(statement, own.clone()) else { return (mention.span, Vec::new()) };
+    let own = tokens_in(statement, mention.span);
+    let Some(top) = top_token(statement, own.clone()) else { return (mention.span, Vec::new()) };
     let whole = whole(statement, own.clone(), top, name, language);
     // What describes "Turkish troops" hangs on the troops.
     let carrier = if whole.end > own.end { whole.end - 1 } else { top };
@@ -43,7 +43,7 @@ fn described(text: &str, statement: &Statement, mention: &Mention, name: &Name, 
         let says = statement.tokens[tokens.clone()].iter().any(|t| t.kind == TokenKind::Word && !language.words.is_stop(&t.norm));
         let opens = how == Attachment::Predicate && tree.child(tokens.end - 1, &[Link::OpenClause]).is_some();
         let outside = outside && says && !opens;
-        let span = phrase::span(text, statement, tokens).filter(|span| outside && !names(statement, *span, name));
+        let span = span_of(text, statement, tokens).filter(|span| outside && !is_named_by(statement, *span, name));
         attached.extend(span.map(|span| Attached { span, how, denied }));
     };
     let title = title(statement, &own, top);
@@ -69,11 +69,11 @@ fn described(text: &str, statement: &Statement, mention: &Mention, name: &Name, 
         }
     }
     attached.sort_by_key(|a| a.span);
-    (phrase::span(text, statement, whole).unwrap_or(mention.span), attached)
+    (span_of(text, statement, whole).unwrap_or(mention.span), attached)
 }
 
 /// Does a description only name the same again: "Kalbajar (Kelbajar)"?
-fn names(statement: &Statement, span: Span, name: &Name) -> bool {
+fn is_named_by(statement: &Statement, span: Span, name: &Name) -> bool {
     statement.mentions.iter().any(|m| matches!(&m.content, Content::Name(n) if n.entity == name.entity) && m.span.overlaps(span))
 }
 
@@ -162,7 +162,7 @@ pub fn actors(comparison: &Comparison, profiles: &[Profile]) -> Vec<EntityId> {
     out.into_iter().map(|(id, ..)| id).collect()
 }
 
-/// A place that does or says less than one in so many of what is told of it is only a place.
+/// A place that does or says less than one in so many of what is reported about it is only a place.
 const SELDOM: usize = 5;
 
 /// The entities that do or say something: all people and bodies, and places that often do, as countries.
@@ -198,9 +198,9 @@ fn acting(comparison: &Comparison) -> BTreeSet<EntityId> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::{Attachment, Profile, actors, profiles};
     use crate::load::Input;
     use crate::model::{Comparison, Settings};
+    use crate::profile::{Attachment, Profile, actors, profiles};
     use crate::select;
 
     fn read(texts: [&str; 2]) -> (Comparison, Vec<Profile>) {

@@ -19,11 +19,11 @@ pub struct Totals {
     pub sayings: usize,
     /// Sayings of people without a name, or of nobody.
     pub unnamed: usize,
-    /// Words that are reported of people without a name, or of nobody.
+    /// Words that are reported about people without a name, or of nobody.
     pub unnamed_words: usize,
     /// Charged words in the account's own voice, and in others'.
     pub charged: BTreeMap<Charge, (usize, usize)>,
-    /// What each speaker is given, by name as it is counted; what none is told of, by the word for that.
+    /// What each speaker is given, by name as it is counted; what none is named for, by the word for that.
     pub speakers: BTreeMap<String, Share>,
     /// How often each report verb is used, with what it makes of a report.
     pub verbs: BTreeMap<String, (usize, Option<&'static str>)>,

@@ -1,5 +1,5 @@
 //! Proposals as a file to keep: TOML as `aliases.toml` has it, with what speaks for each proposal in comments. What comes from accounts
-//! stands in it only as a TOML string or as visible text in a comment.
+//! is in it only as a TOML string or as visible text in a comment.
 
 use std::fmt::Write;
 

@@ -3,12 +3,13 @@
 
 use std::collections::BTreeMap;
 
-use super::grid::{GAP, Grid, Row};
+use super::coverage::{Coverage, claims_by_account};
+use super::excerpt::unshared_words;
+use super::layout::{self, GAP, Grid, GridRow, report_heading};
 use super::rich::{Ink, Rich};
-use super::telling::{self, Telling};
-use super::{Look, frame, inline, word_diff};
-use crate::digest::event;
-use crate::digest::fold::{self, Finding};
+use super::{Look, inline};
+use crate::digest::findings::{Finding, shown_findings};
+use crate::digest::sections::event_accounts;
 use crate::model::{AccountId, ClaimId, Comparison, EventId, StatementId};
 use crate::select::View;
 use crate::text::Visible;
@@ -18,9 +19,9 @@ pub const MOST: usize = 3;
 /// Said at the foot.
 const HELP: &str = "Marked is what no other statement of the claim has; statements that are hardly alike bear no marks. --explain c1 tells why statements were put together.";
 
-/// Renders the claims that the view shows, then what one account tells only. With a base, it stands on the left and all others on the right.
+/// Renders the claims that the view shows, then what one account tells only. With a base, it is on the left and all others on the right.
 pub fn render(comparison: &Comparison, view: &View, look: &Look) -> String {
-    frame::framed(comparison, view, look, |event, view| part(comparison, event, view, look), HELP)
+    layout::framed(comparison, view, look, |event, view| part(comparison, event, view, look), HELP)
 }
 
 /// The event, if any, that more accounts tell of than have room side by side; how many they are.
@@ -30,27 +31,27 @@ pub fn too_many(comparison: &Comparison) -> Option<usize> {
 }
 
 fn part(comparison: &Comparison, event: Option<EventId>, view: &View, look: &Look) -> String {
-    let columns = Columns::new(&event::accounts(comparison, event), view.base);
+    let columns = Columns::new(&event_accounts(comparison, event), view.base);
     let mut findings: BTreeMap<ClaimId, Vec<Finding<'_>>> = BTreeMap::new();
-    for finding in fold::findings(comparison, view) {
+    for finding in shown_findings(comparison, view) {
         findings.entry(finding.claim).or_default().push(finding);
     }
     let mut out = String::new();
-    for (id, tellings) in telling::tellings(comparison, view, &columns.accounts) {
-        out.push_str(&frame::heading(&inline::title(comparison, id), look));
-        out.push_str(&columns.claim(comparison, id, &tellings, look));
+    for (id, coverages) in claims_by_account(comparison, view, &columns.accounts) {
+        out.push_str(&report_heading(&inline::title(comparison, id), look));
+        out.push_str(&columns.claim(comparison, id, &coverages, look));
         let told: String = findings.get(&id).into_iter().flatten().map(|finding| inline::told(comparison, finding, look)).collect();
         out.push_str(&if told.is_empty() { "\n".to_string() } else { format!("\n{told}\n") });
     }
     if !view.unmatched.is_empty() {
         let title = Rich::of(Ink::Strong, "No match found").with(Ink::Dim, " · statements with no match found in another account");
-        out.push_str(&frame::heading(&title, look));
+        out.push_str(&report_heading(&title, look));
         out.push_str(&columns.alone(comparison, &view.unmatched, look));
     }
     out
 }
 
-/// Which accounts stand in which column.
+/// Which accounts are in which column.
 struct Columns {
     accounts: Vec<AccountId>,
     /// The column of each account.
@@ -69,19 +70,19 @@ impl Columns {
     }
 
     /// The statements of a claim, those of one account below each other; and who could have told it.
-    fn claim(&self, comparison: &Comparison, id: ClaimId, tellings: &[Telling], look: &Look) -> String {
+    fn claim(&self, comparison: &Comparison, id: ClaimId, coverages: &[Coverage], look: &Look) -> String {
         let claim = &comparison.claims[id.0];
         let mut cells: Vec<Vec<[Rich; 2]>> = vec![Vec::new(); self.count];
-        for ((account, place), telling) in self.accounts.iter().zip(&self.places).zip(tellings) {
+        for ((account, place), coverage) in self.accounts.iter().zip(&self.places).zip(coverages) {
             let of = |id: &&StatementId| comparison.statement(**id).account == *account;
             cells[*place].extend(claim.statements.iter().filter(of).map(|own| {
                 let marked = marked(comparison, *own, &claim.statements, look);
                 [Rich::place(comparison, *own), marked]
             }));
-            let says = match telling {
-                Telling::Silent => "no match found",
-                Telling::Before => "was published before it happened",
-                Telling::Told(_) | Telling::Apart => continue,
+            let says = match coverage {
+                Coverage::Silent => "no match found",
+                Coverage::Before => "was published before it happened",
+                Coverage::Reported(_) | Coverage::Apart => continue,
             };
             cells[*place].push([Rich::of(Ink::Strong, &comparison.account(*account).label), Rich::of(Ink::Missing, says)]);
         }
@@ -113,7 +114,7 @@ impl Columns {
                 bands.insert(0, vec![Rich::default(); cells.len()]);
             }
             // The first column of a grid stands beside all bands: an empty one leaves the words to the others.
-            Row { first: Vec::new(), bands, last: None }
+            GridRow { first: Vec::new(), bands, last: None }
         });
         let widths = std::iter::once(0).chain(std::iter::repeat_n(width, self.count)).collect();
         Grid { widths, rows: rows.collect(), plain: true, ..Grid::default() }.paint(look)
@@ -126,7 +127,7 @@ fn marked(comparison: &Comparison, own: StatementId, all: &[StatementId], look: 
     let others: Vec<Visible> =
         all.iter().filter(|id| comparison.statement(**id).account != account).map(|id| Visible::of(comparison.words(*id))).collect();
     let mut line = Rich::default();
-    for (own, text) in word_diff::own(&Visible::of(comparison.words(own)), &others) {
+    for (own, text) in unshared_words(&Visible::of(comparison.words(own)), &others) {
         if own { line.mark(Ink::Wording, &text, look) } else { line.push(Ink::Plain, &text) }
     }
     line

@@ -3,10 +3,10 @@
 use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::UnicodeWidthStr;
 
-use super::grid::{GAP, Grid, Row};
+use super::layout::{self, GAP, Grid, GridRow, report_heading};
 use super::rich::{Ink, Rich};
-use super::{Look, frame, words};
-use crate::digest::event;
+use super::{Look, prose};
+use crate::digest::sections::event_accounts;
 use crate::model::{AccountId, Comparison, EntityId, EventId, Voice};
 use crate::profile::{self, Profile, Reference};
 use crate::select::View;
@@ -27,11 +27,11 @@ pub fn render(comparison: &Comparison, view: &View, look: &Look) -> String {
     let profiles = profile::profiles(comparison, view);
     // Findings are not shown here, so none is left out.
     let view = &View { lesser: Vec::new(), ..view.clone() };
-    frame::framed(comparison, view, look, |event, view| part(comparison, &profiles, event, view, look), HELP)
+    layout::framed(comparison, view, look, |event, view| part(comparison, &profiles, event, view, look), HELP)
 }
 
 fn part(comparison: &Comparison, profiles: &[Profile], event: Option<EventId>, view: &View, look: &Look) -> String {
-    let accounts = event::accounts(comparison, event);
+    let accounts = event_accounts(comparison, event);
     let own: Vec<Profile> = profiles.iter().filter(|p| accounts.contains(&p.account)).cloned().collect();
     let shown: Vec<EntityId> = if view.entities.is_empty() {
         let all = profile::actors(comparison, &own);
@@ -41,7 +41,7 @@ fn part(comparison: &Comparison, profiles: &[Profile], event: Option<EventId>, v
         view.entities.iter().copied().collect()
     };
     if shown.is_empty() {
-        return format!("\n{}", frame::heading(&Rich::of(Ink::Strong, "CONCORDANCE").with(Ink::Dim, " · no actor is named"), look));
+        return format!("\n{}", report_heading(&Rich::of(Ink::Strong, "CONCORDANCE").with(Ink::Dim, " · no actor is named"), look));
     }
     let actors = shown.into_iter().map(|id| actor(comparison, &own, &accounts, id, look));
     actors.collect()
@@ -50,12 +50,12 @@ fn part(comparison: &Comparison, profiles: &[Profile], event: Option<EventId>, v
 fn actor(comparison: &Comparison, profiles: &[Profile], accounts: &[AccountId], id: EntityId, look: &Look) -> String {
     let entity = &comparison.entities[id.0];
     let of = |profile: &Profile| profile.references.iter().filter(|r| r.entity == id).count();
-    let times = words::count(profiles.iter().map(of).sum(), "reference", "references");
+    let times = prose::count(profiles.iter().map(of).sum(), "reference", "references");
     let tell = profiles.iter().filter(|p| of(p) > 0).count();
     let title = Rich::of(Ink::Strong, &entity.name.to_uppercase());
     let title = title.with(
         Ink::Dim,
-        &format!(" · {} · {times}, in {tell} of {}", entity.kind.word(), words::count(accounts.len(), "account", "accounts")),
+        &format!(" · {} · {times}, in {tell} of {}", entity.kind.word(), prose::count(accounts.len(), "account", "accounts")),
     );
     let place = profiles.iter().flat_map(|p| &p.references).map(|r| Rich::place(comparison, r.statement).width()).max().unwrap_or(0);
     let rest = look.width.saturating_sub(place + SIGN + 3 * GAP);
@@ -68,14 +68,14 @@ fn actor(comparison: &Comparison, profiles: &[Profile], accounts: &[AccountId], 
         rows.extend(all[..most].iter().map(|reference| row(comparison, reference, &widths, look)));
         if most < all.len() {
             let more = Rich::of(Ink::Dim, &format!("… {} more of {}", all.len() - most, comparison.account(profile.account).label));
-            rows.push(Row { first: Vec::new(), bands: vec![vec![Rich::default(), Rich::default(), more]], last: None });
+            rows.push(GridRow { first: Vec::new(), bands: vec![vec![Rich::default(), Rich::default(), more]], last: None });
         }
     }
-    format!("\n{}{}", frame::heading(&title, look), Grid { widths, rows, right: vec![2], plain: true, ..Grid::default() }.paint(look))
+    format!("\n{}{}", report_heading(&title, look), Grid { widths, rows, right: vec![2], plain: true, ..Grid::default() }.paint(look))
 }
 
 /// "marmara:17   … signed by Azerbaijani  «President Ilham Aliyev», Armenian Prime …"
-fn row(comparison: &Comparison, reference: &Reference, widths: &[usize], look: &Look) -> Row {
+fn row(comparison: &Comparison, reference: &Reference, widths: &[usize], look: &Look) -> GridRow {
     let statement = comparison.statement(reference.statement);
     let text = &comparison.account(statement.account).text;
     let before = Visible::of(&text[statement.span.start()..reference.span.start()]);
@@ -89,12 +89,12 @@ fn row(comparison: &Comparison, reference: &Reference, widths: &[usize], look: &
     line.mark(Ink::Wording, reference.span.text(text), look);
     let room = widths[3].saturating_sub(line.width());
     let whole = after.as_str().width() <= room;
-    let tail = if whole { after.as_str().to_string() } else { format!("{}…", words::start(after.as_str(), room.saturating_sub(1))) };
+    let tail = if whole { after.as_str().to_string() } else { format!("{}…", prose::start(after.as_str(), room.saturating_sub(1))) };
     if room > 1 {
         line.push(Ink::Plain, &tail);
     }
     let band = vec![Rich::of(Ink::Dim, sign), Rich::plain(&last_words(before.as_str().trim_end(), widths[2])), line];
-    Row { first: vec![Rich::place(comparison, reference.statement)], bands: vec![band], last: None }
+    GridRow { first: vec![Rich::place(comparison, reference.statement)], bands: vec![band], last: None }
 }
 
 /// The last characters of a text, as many as fit, with a sign where it is cut.

@@ -1,11 +1,10 @@
-//! Why statements were held to make one claim: what they say, each reason with its weight from the prior to the probability, how they
-//! differ, and which statement came next.
+//! Why statements were paired into one claim: what they say, each reason with its weight from the prior to the probability, what differs
+//! and which statement came next.
 
-use super::grid::{Grid, Row};
-use super::inline;
+use super::layout::{Grid, GridRow};
 use super::rich::{Ink, Rich};
-use super::{Look, waterfall, words};
-use crate::digest::fold;
+use super::{Look, inline, prose};
+use crate::digest::findings::shown_findings;
 use crate::model::{ClaimId, Comparison, DifferenceId, Doubt, DoubtKind, Pairing, Span, StatementId, Verdict};
 use crate::select::{self, View};
 
@@ -16,7 +15,7 @@ pub enum Subject {
     Claim(ClaimId),
     /// A difference, and the claim it belongs to.
     Difference(DifferenceId),
-    /// A statement: the claims it stands in, or that it stands in none.
+    /// A statement: the claims it is in, or that it is in none.
     Statement(StatementId),
     /// Two statements, with what the scorer makes of them by themselves: their pairing, or why they were not paired.
     Pair(Pairing),
@@ -77,7 +76,7 @@ fn verdict(verdict: Verdict) -> &'static str {
     }
 }
 
-/// What keeps a claim from being agreed, with the words where they stand.
+/// What keeps a claim from being agreed, with the words where they are.
 fn doubt(comparison: &Comparison, doubt: &Doubt) -> String {
     let words = |(id, span): &(StatementId, Option<Span>)| {
         let statement = comparison.statement(*id);
@@ -107,22 +106,22 @@ fn difference(comparison: &Comparison, id: DifferenceId, look: &Look) -> String 
     let view = View { claims: Vec::new(), differences: vec![id], ..View::default() };
     let head = format!(
         "{id} · {} · {} · {} · in claim {}",
-        words::kind(difference.kind),
-        words::relation(difference.relation),
+        prose::kind(difference.kind),
+        prose::relation(difference.relation),
         difference.materiality.level.word(),
         difference.claim
     );
     let mut out = title(&head, look);
-    for finding in fold::findings(comparison, &view) {
+    for finding in shown_findings(comparison, &view) {
         for side in finding.readings.iter().flat_map(|r| &r.sides) {
-            let mut place = Rich::of(Ink::Strong, words::place(comparison, side));
+            let mut place = Rich::of(Ink::Strong, prose::place(comparison, side));
             place.push(Ink::Dim, &format!(" · value {}", if side.value.is_empty() { "none" } else { &side.value }));
-            if let Some(speaker) = words::speaker(comparison, side.account, &side.voice) {
+            if let Some(speaker) = prose::speaker(comparison, side.account, &side.voice) {
                 place.push(Ink::Dim, &format!(" · said by {speaker}"));
             }
-            out.push_str(&format!("{}\n", words::lines(&place, look)));
+            out.push_str(&format!("{}\n", prose::lines(&place, look)));
             let cut = super::excerpt::Cut { ink: inline::ink(difference.relation), room: usize::MAX, look };
-            out.push_str(&format!("{}\n", words::lines(&super::excerpt::side(comparison, side, cut), look)));
+            out.push_str(&format!("{}\n", prose::lines(&super::excerpt::side(comparison, side, cut), look)));
         }
     }
     out.push_str(&line(&difference.explanation, look));
@@ -173,16 +172,16 @@ fn reasons(comparison: &Comparison, pairing: &Pairing, look: &Look) -> String {
     let reason = reason.clamp(10, look.width.saturating_sub(BAR + 26).max(10));
     let mut grid = Grid { widths: vec![reason, 7, BAR, 7], right: vec![1], plain: true, ..Grid::default() };
     grid.head = ["reason", "weight", "", "so far"].map(str::to_string).to_vec();
-    for step in waterfall::steps(pairing) {
+    for step in evidence_steps(pairing) {
         let ink = if step.weight < 0.0 { Ink::Conflict } else { Ink::Agreed };
         let band = vec![
             Rich::plain(&format!("{:+.2}", step.weight)),
             Rich::drawn(ink, &bar(step.weight)),
             Rich::plain(&format!("{:.2}", step.so_far)),
         ];
-        grid.rows.push(Row { first: vec![Rich::plain(step.reason)], bands: vec![band], last: None });
+        grid.rows.push(GridRow { first: vec![Rich::plain(step.reason)], bands: vec![band], last: None });
     }
-    format!("{}\n{}\n", words::lines(&head, look), grid.paint(look))
+    format!("{}\n{}\n", prose::lines(&head, look), grid.paint(look))
 }
 
 /// A weight as a bar: the sign before it, since colour may be missing.
@@ -195,15 +194,42 @@ fn bar(weight: f64) -> String {
 
 fn quotation(comparison: &Comparison, id: StatementId, look: &Look) -> String {
     let line = Rich::of(Ink::Strong, &comparison.statement(id).label).with(Ink::Plain, &format!(" {}", comparison.words(id)));
-    format!("{}\n", words::lines(&line, look))
+    format!("{}\n", prose::lines(&line, look))
 }
 
 fn title(text: &str, look: &Look) -> String {
-    format!("{}\n", words::lines(&Rich::of(Ink::Strong, text), look))
+    format!("{}\n", prose::lines(&Rich::of(Ink::Strong, text), look))
 }
 
 fn line(text: &str, look: &Look) -> String {
-    format!("{}\n", words::lines(&Rich::plain(text), look))
+    format!("{}\n", prose::lines(&Rich::plain(text), look))
+}
+
+/// One reason.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) struct EvidenceStep<'a> {
+    /// The reason in words.
+    pub reason: &'a str,
+    /// Log odds that it adds.
+    pub weight: f64,
+    /// The probability after it.
+    pub so_far: f64,
+}
+
+/// The reasons from the prior to the probability.
+pub(super) fn evidence_steps(pairing: &Pairing) -> Vec<EvidenceStep<'_>> {
+    let mut odds = 0.0;
+    let step = |evidence: &'_ crate::model::Evidence| {
+        odds += evidence.weight;
+        (evidence.weight, 1.0 / (1.0 + f64::exp(-odds)))
+    };
+    let sums: Vec<(f64, f64)> = pairing.evidence.iter().map(step).collect();
+    pairing
+        .evidence
+        .iter()
+        .zip(sums)
+        .map(|(evidence, (weight, so_far))| EvidenceStep { reason: &evidence.feature, weight, so_far })
+        .collect()
 }
 
 #[cfg(test)]

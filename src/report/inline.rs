@@ -3,10 +3,11 @@
 
 use std::collections::BTreeMap;
 
-use super::excerpt::{self, Cut};
+use super::excerpt::{self, Cut, unshared_words};
+use super::layout::lesser_note;
 use super::rich::{Ink, Rich};
-use super::{Look, frame, word_diff, words};
-use crate::digest::fold::{self, Finding};
+use super::{Look, prose};
+use crate::digest::findings::{Finding, shown_findings};
 use crate::model::{ClaimId, Comparison, DifferenceKind, Relation, StatementId, Voice};
 use crate::select::View;
 use crate::text::Visible;
@@ -17,7 +18,7 @@ const INDENT: usize = 2;
 /// Renders what the view shows: claims in order of the text, then statements of one account only.
 pub fn render(comparison: &Comparison, view: &View, look: &Look) -> String {
     let mut findings: BTreeMap<ClaimId, Vec<Finding<'_>>> = BTreeMap::new();
-    for finding in fold::findings(comparison, view) {
+    for finding in shown_findings(comparison, view) {
         findings.entry(finding.claim).or_default().push(finding);
     }
     let mut out = String::new();
@@ -26,20 +27,20 @@ pub fn render(comparison: &Comparison, view: &View, look: &Look) -> String {
     }
     if !view.unmatched.is_empty() {
         let title = Rich::of(Ink::Strong, "No match found").with(Ink::Dim, " · statements with no match found in another account");
-        out.push_str(&format!("{}\n", words::lines(&title, look)));
+        out.push_str(&format!("{}\n", prose::lines(&title, look)));
     }
     for id in &view.unmatched {
         out.push_str(&said(comparison, *id, Rich::plain(comparison.words(*id)), look));
     }
-    if let Some(lesser) = frame::lesser(comparison, view) {
-        out.push_str(&format!("\n{}\n", words::lines(&Rich::of(Ink::Strong, &lesser), look)));
+    if let Some(lesser) = lesser_note(comparison, view) {
+        out.push_str(&format!("\n{}\n", prose::lines(&Rich::of(Ink::Strong, &lesser), look)));
     }
     out
 }
 
 fn claim(comparison: &Comparison, id: ClaimId, findings: &[Finding<'_>], view: &View, look: &Look) -> String {
     let claim = &comparison.claims[id.0];
-    let mut out = format!("{}\n", words::lines(&title(comparison, id), look));
+    let mut out = format!("{}\n", prose::lines(&title(comparison, id), look));
     // Held against one account, that account's own words are what the others are compared with.
     let of_base = claim.statements.iter().copied().find(|s| Some(comparison.statement(*s).account) == view.base);
     let gist = of_base.unwrap_or(claim.gist);
@@ -61,9 +62,9 @@ pub(super) fn title(comparison: &Comparison, id: ClaimId) -> Rich {
     let claim = &comparison.claims[id.0];
     let mut line = Rich::of(Ink::Strong, &id.to_string());
     line.push(Ink::Plain, " · ");
-    line.push(ink(claim.relation), words::relation(claim.relation));
-    let date = claim.date.as_ref().map(super::when::told).unwrap_or_default();
-    for part in [date, words::about(comparison, claim, 4), words::support(comparison, claim)] {
+    line.push(ink(claim.relation), prose::relation(claim.relation));
+    let date = claim.date.as_ref().map(super::prose::time_in_words).unwrap_or_default();
+    for part in [date, prose::about(comparison, claim, 4), prose::support(comparison, claim)] {
         if !part.is_empty() {
             line.push(Ink::Dim, &format!(" · {part}"));
         }
@@ -90,7 +91,7 @@ fn said(comparison: &Comparison, id: StatementId, text: Rich, look: &Look) -> St
     if account.source != account.label {
         place.push(Ink::Dim, &format!(" · {}", account.source));
     }
-    format!("{}\n{}", words::lines(&place, look), indented(&text, look))
+    format!("{}\n{}", prose::lines(&place, look), indented(&text, look))
 }
 
 fn indented(line: &Rich, look: &Look) -> String {
@@ -100,15 +101,15 @@ fn indented(line: &Rich, look: &Look) -> String {
 /// One finding: its kind, its readings with their places, why.
 pub(super) fn told(comparison: &Comparison, finding: &Finding<'_>, look: &Look) -> String {
     let ids: Vec<String> = finding.ids.iter().map(|id| id.to_string()).collect();
-    let mut line = Rich::of(ink(finding.relation), words::kind(finding.kind));
-    line.push(Ink::Plain, &format!(" · {}", words::relation(finding.relation)));
+    let mut line = Rich::of(ink(finding.relation), prose::kind(finding.kind));
+    line.push(Ink::Plain, &format!(" · {}", prose::relation(finding.relation)));
     line.push(Ink::Dim, &format!(" · {}:", ids.join(" ")));
     let missing = matches!(finding.kind, DifferenceKind::Omission | DifferenceKind::NotInSpan);
     // Those that tell it stand above.
     let readings = finding.readings.iter().filter(|reading| !missing || reading.sides[0].statement.is_none());
     for (at, reading) in readings.enumerate() {
         let side = reading.sides[0];
-        let places: Vec<&str> = reading.sides.iter().map(|s| words::place(comparison, s)).collect();
+        let places: Vec<&str> = reading.sides.iter().map(|s| prose::place(comparison, s)).collect();
         line.push(Ink::Plain, if at == 0 { " " } else { " / " });
         match finding.words_of(side) {
             Some(span) => line.mark(ink(finding.relation), span.text(&comparison.account(side.account).text), look),
@@ -129,7 +130,7 @@ pub(super) fn told(comparison: &Comparison, finding: &Finding<'_>, look: &Look) 
 fn own_words(text: &str, others: &[&str], look: &Look) -> Rich {
     let others: Vec<Visible> = others.iter().map(|other| Visible::of(other)).collect();
     let mut line = Rich::default();
-    for (own, words) in word_diff::own(&Visible::of(text), &others) {
+    for (own, words) in unshared_words(&Visible::of(text), &others) {
         if own { line.mark(Ink::Added, &words, look) } else { line.push(Ink::Plain, &words) }
     }
     line

@@ -104,7 +104,7 @@ impl Tag {
 
 /// Elements that have no content.
 const VOID: [&str; 4] = ["br", "input", "meta", "link"];
-/// Elements that end a line, so that two reports can be compared line by line. None of them stands in running text.
+/// Elements that end a line, so that two reports can be compared line by line. None of them is in running text.
 const BLOCKS: [&str; 19] = [
     "article", "section", "header", "footer", "nav", "main", "div", "p", "h1", "h2", "h3", "h4", "ul", "ol", "li", "table", "tr",
     "details", "svg",

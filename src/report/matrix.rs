@@ -1,12 +1,12 @@
 //! Who tells what, for a terminal: a row for each claim, a sign for each account. Without colour the signs say the same. Where the names
 //! of the accounts have no room above their columns, numbers stand for them; where those have none, each claim lists its accounts.
 
+use super::coverage::{Coverage, LEGEND, claims_by_account, relation_sign};
 use super::excerpt::{self, Cut};
-use super::grid::{GAP, Grid, Row};
+use super::layout::{self, GAP, Grid, GridRow, report_heading};
 use super::rich::{Ink, Rich};
-use super::telling::{self, LEGEND, Telling};
-use super::{Look, frame, inline, words};
-use crate::digest::event;
+use super::{Look, inline, prose};
+use crate::digest::sections::event_accounts;
 use crate::model::{AccountId, ClaimId, Comparison, EventId, Relation};
 use crate::select::View;
 
@@ -20,25 +20,25 @@ const HELP: &str =
 
 /// Renders the claims that the view shows.
 pub fn render(comparison: &Comparison, view: &View, look: &Look) -> String {
-    frame::framed(comparison, view, look, |event, view| part(comparison, event, view, look), HELP)
+    layout::framed(comparison, view, look, |event, view| part(comparison, event, view, look), HELP)
 }
 
 fn part(comparison: &Comparison, event: Option<EventId>, view: &View, look: &Look) -> String {
-    let accounts = event::accounts(comparison, event);
-    let tellings = telling::tellings(comparison, view, &accounts);
+    let accounts = event_accounts(comparison, event);
+    let coverages = claims_by_account(comparison, view, &accounts);
     let layout = Layout::new(comparison, &accounts, look);
-    let count = words::count(tellings.len(), "claim", "claims");
+    let count = prose::count(coverages.len(), "claim", "claims");
     let title = Rich::of(Ink::Strong, "WHO TELLS WHAT").with(Ink::Strong, &format!(" · {count}"));
     let title = title.with(Ink::Dim, " · what each account makes of what two or more tell");
-    let mut out = format!("{}{}\n", frame::heading(&title, look), words::lines(&legend(&layout), look));
-    out.push_str(&format!("\n{}\n", key(comparison, &accounts, &tellings, &layout, look)));
+    let mut out = format!("{}{}\n", report_heading(&title, look), prose::lines(&legend(&layout), look));
+    out.push_str(&format!("\n{}\n", key(comparison, &accounts, &coverages, &layout, look)));
     out.push_str(&match &layout {
-        Layout::Named { claim, signs } => columns(comparison, &tellings, (*claim, signs), labels(comparison, &accounts), look),
+        Layout::Named { claim, signs } => columns(comparison, &coverages, (*claim, signs), labels(comparison, &accounts), look),
         Layout::Numbered { claim, sign } => {
             let numbers = (1..=accounts.len()).map(|n| n.to_string()).collect();
-            columns(comparison, &tellings, (*claim, &vec![*sign; accounts.len()]), numbers, look)
+            columns(comparison, &coverages, (*claim, &vec![*sign; accounts.len()]), numbers, look)
         }
-        Layout::Listed => listed(comparison, &accounts, &tellings, look),
+        Layout::Listed => listed(comparison, &accounts, &coverages, look),
     });
     out
 }
@@ -73,16 +73,16 @@ fn labels(comparison: &Comparison, accounts: &[AccountId]) -> Vec<String> {
 fn legend(layout: &Layout) -> Rich {
     let mut line = Rich::default();
     for (relation, meaning) in LEGEND {
-        line.push(inline::ink(relation), telling::sign(relation));
+        line.push(inline::ink(relation), relation_sign(relation));
         line.push(Ink::Plain, &format!(" {meaning}; "));
     }
-    for (telling, meaning) in [(Telling::Silent, "no match found; "), (Telling::Before, "was published before it happened; ")] {
-        line.append(sign(telling));
+    for (coverage, meaning) in [(Coverage::Silent, "no match found; "), (Coverage::Before, "was published before it happened; ")] {
+        line.append(sign(coverage));
         line.push(Ink::Plain, &format!(" {meaning}"));
     }
     match layout {
         Layout::Named { .. } | Layout::Numbered { .. } => {
-            line.append(sign(Telling::Apart));
+            line.append(sign(Coverage::Apart));
             line.push(Ink::Plain, " not expected to tell it");
         }
         Layout::Listed => line.push(Ink::Plain, "who is not named is not expected to tell it"),
@@ -90,17 +90,17 @@ fn legend(layout: &Layout) -> Rich {
     line
 }
 
-fn sign(telling: Telling) -> Rich {
-    match telling {
-        Telling::Told(relation) => Rich::of(inline::ink(relation), telling::sign(relation)),
-        Telling::Silent => Rich::of(Ink::Missing, "–"),
-        Telling::Before => Rich::of(Ink::Dim, "‹"),
-        Telling::Apart => Rich::of(Ink::Dim, "·"),
+fn sign(coverage: Coverage) -> Rich {
+    match coverage {
+        Coverage::Reported(relation) => Rich::of(inline::ink(relation), relation_sign(relation)),
+        Coverage::Silent => Rich::of(Ink::Missing, "–"),
+        Coverage::Before => Rich::of(Ink::Dim, "‹"),
+        Coverage::Apart => Rich::of(Ink::Dim, "·"),
     }
 }
 
 /// The accounts with how much of it they tell.
-fn key(comparison: &Comparison, accounts: &[AccountId], tellings: &[(ClaimId, Vec<Telling>)], layout: &Layout, look: &Look) -> String {
+fn key(comparison: &Comparison, accounts: &[AccountId], coverages: &[(ClaimId, Vec<Coverage>)], layout: &Layout, look: &Look) -> String {
     let numbered = matches!(layout, Layout::Numbered { .. });
     let numbers = [("tells", 5), ("in conflict", 11), ("no match", 8)];
     let fixed: usize = numbers.iter().map(|(_, width)| width + GAP).sum::<usize>() + if numbered { 3 + GAP } else { 0 };
@@ -112,11 +112,11 @@ fn key(comparison: &Comparison, accounts: &[AccountId], tellings: &[(ClaimId, Ve
         columns.insert(0, ("", 3));
     }
     let rows = accounts.iter().enumerate().map(|(at, id)| {
-        let count = |fits: fn(&Telling) -> bool| tellings.iter().filter(|(_, row)| fits(&row[at])).count();
+        let count = |fits: fn(&Coverage) -> bool| coverages.iter().filter(|(_, row)| fits(&row[at])).count();
         let counts = [
-            count(|t| matches!(t, Telling::Told(_))),
-            count(|t| *t == Telling::Told(Relation::Conflict)),
-            count(|t| *t == Telling::Silent),
+            count(|t| matches!(t, Coverage::Reported(_))),
+            count(|t| *t == Coverage::Reported(Relation::Conflict)),
+            count(|t| *t == Coverage::Silent),
         ];
         let mut cells = vec![Rich::of(Ink::Strong, &comparison.account(*id).label)];
         cells.extend(counts.map(|n| Rich::plain(&n.to_string())));
@@ -124,7 +124,7 @@ fn key(comparison: &Comparison, accounts: &[AccountId], tellings: &[(ClaimId, Ve
             cells.insert(0, Rich::plain(&(at + 1).to_string()));
         }
         let first = vec![cells.remove(0)];
-        Row { first, bands: vec![cells], last: None }
+        GridRow { first, bands: vec![cells], last: None }
     });
     let right = (columns.len() - numbers.len()..columns.len()).collect();
     let (head, widths): (Vec<&str>, Vec<usize>) = columns.into_iter().unzip();
@@ -135,14 +135,14 @@ fn key(comparison: &Comparison, accounts: &[AccountId], tellings: &[(ClaimId, Ve
 /// A row of signs for each claim.
 fn columns(
     comparison: &Comparison,
-    tellings: &[(ClaimId, Vec<Telling>)],
+    coverages: &[(ClaimId, Vec<Coverage>)],
     (claim, signs): (usize, &[usize]),
     heads: Vec<String>,
     look: &Look,
 ) -> String {
-    let rows = tellings.iter().map(|(id, row)| {
+    let rows = coverages.iter().map(|(id, row)| {
         let first = vec![gist(comparison, *id, claim, look)];
-        Row { first, bands: vec![row.iter().map(|telling| sign(*telling)).collect()], last: None }
+        GridRow { first, bands: vec![row.iter().map(|coverage| sign(*coverage)).collect()], last: None }
     });
     let widths = std::iter::once(claim).chain(signs.iter().copied()).collect();
     let head = std::iter::once("claim".to_string()).chain(heads).collect();
@@ -150,16 +150,16 @@ fn columns(
 }
 
 /// A line for each sign of a claim, with the accounts that have it.
-fn listed(comparison: &Comparison, accounts: &[AccountId], tellings: &[(ClaimId, Vec<Telling>)], look: &Look) -> String {
+fn listed(comparison: &Comparison, accounts: &[AccountId], coverages: &[(ClaimId, Vec<Coverage>)], look: &Look) -> String {
     let claim = (look.width - GAP) / 2;
-    let kinds = LEGEND.map(|(relation, _)| Telling::Told(relation)).into_iter().chain([Telling::Silent, Telling::Before]);
-    let rows = tellings.iter().map(|(id, row)| {
+    let kinds = LEGEND.map(|(relation, _)| Coverage::Reported(relation)).into_iter().chain([Coverage::Silent, Coverage::Before]);
+    let rows = coverages.iter().map(|(id, row)| {
         let groups = kinds.clone().filter(|kind| row.contains(kind)).map(|kind| {
-            let own = accounts.iter().zip(row).filter(|(_, telling)| **telling == kind);
+            let own = accounts.iter().zip(row).filter(|(_, coverage)| **coverage == kind);
             let names: Vec<&str> = own.map(|(account, _)| comparison.account(*account).label.as_str()).collect();
             vec![sign(kind).with(Ink::Plain, &format!(" {}", names.join(", ")))]
         });
-        Row { first: vec![gist(comparison, *id, claim, look)], bands: groups.collect(), last: None }
+        GridRow { first: vec![gist(comparison, *id, claim, look)], bands: groups.collect(), last: None }
     });
     let head = vec!["claim".to_string(), "accounts".into()];
     Grid { widths: vec![claim, look.width - GAP - claim], head, rows: rows.collect(), ..Grid::default() }.paint(look)

@@ -1,44 +1,38 @@
 //! Last stage: one comparison, many renderings. A report computes nothing and decides nothing; it never touches a file or a terminal.
-//! Text of an account reaches a sink only through that sink's escaping type: [`crate::text::Visible`], [`csv::Cell`], the
+//! Text of an account reaches a sink only through that sink's escaping type: [`crate::text::Visible`], [`csv::CsvCell`], the
 //! `Markup` of [`html`] and [`tei`], [`json`]'s strings.
 
-mod agreement;
 pub mod aliases;
 pub mod columns;
 pub mod concordance;
+mod coverage;
 pub mod csv;
 mod excerpt;
 pub mod explain;
 #[cfg(test)]
 pub(crate) mod fixture;
-mod frame;
-mod grid;
+mod formats;
 pub mod html;
 mod ink;
 pub mod inline;
 pub mod json;
-mod lanes;
+mod layout;
 pub mod markdown;
 mod markup;
 pub mod matrix;
-mod moments;
 pub mod names;
-mod naming;
 pub mod profile;
+mod prose;
 pub mod rich;
-mod silence;
 pub mod table;
 pub mod tables;
 pub mod tei;
-mod telling;
 pub mod timeline;
 pub mod understood;
 pub mod versions;
-mod waterfall;
-mod when;
-mod word_diff;
-mod words;
 pub mod xlsx;
+
+pub use formats::{Audience, Description, FORMATS, Format, Render};
 
 /// How a report for reading looks.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -1,13 +1,15 @@
-//! Who calls whom what, for a terminal: a row for each entity that goes by several names, with the words of each account, how often it uses
-//! them and in which lines.
+//! Who calls whom what, for a terminal: a row for each entity with several names, a column for each account; and the names behind it, which
+//! the web page shows too.
 
-use super::lanes::{Cell, Lanes};
-use super::naming::{self, Named, Used};
+use std::collections::BTreeMap;
+
+use super::Look;
+use super::layout::{self, Cell, Lanes, report_heading};
 use super::rich::{Ink, Rich};
-use super::{Look, frame};
-use crate::digest::event;
-use crate::model::{Comparison, EventId, Place};
+use crate::digest::sections::event_accounts;
+use crate::model::{AccountId, Comparison, Content, EntityId, EventId, NameForm, Place, StatementId};
 use crate::select::View;
+use crate::text::{Visible, fold};
 
 /// The column of entities.
 const ENTITY: usize = 20;
@@ -18,12 +20,12 @@ const HELP: &str = "In brackets stand the lines. … stands for lines left out: 
 
 /// Renders the names of the entities that were asked for.
 pub fn render(comparison: &Comparison, view: &View, look: &Look) -> String {
-    frame::framed(comparison, view, look, |event, view| part(comparison, event, view, look), HELP)
+    layout::framed(comparison, view, look, |event, view| part(comparison, event, view, look), HELP)
 }
 
 fn part(comparison: &Comparison, event: Option<EventId>, view: &View, look: &Look) -> String {
-    let accounts = event::accounts(comparison, event);
-    let mut named = naming::named(comparison, &accounts);
+    let accounts = event_accounts(comparison, event);
+    let mut named = entities_named(comparison, &accounts);
     named.retain(|named| view.entities.is_empty() || view.entities.contains(&named.entity));
     let mut title = Rich::of(Ink::Strong, "NAMES");
     let count = if named.is_empty() { "none".to_string() } else { named.len().to_string() };
@@ -32,7 +34,7 @@ fn part(comparison: &Comparison, event: Option<EventId>, view: &View, look: &Loo
     let longest = accounts.iter().map(|id| Rich::plain(&comparison.account(*id).label).width()).max().unwrap_or(0);
     let lanes = Lanes::new(&accounts, ENTITY, longest.max(7), look);
     let rows = named.iter().map(|named| (entity(comparison, named), cells(comparison, named, look))).collect();
-    let mut out = frame::heading(&title, look);
+    let mut out = report_heading(&title, look);
     if !named.is_empty() {
         out.push_str(&format!("\n{}", lanes.paint(comparison, "who or what", rows, look)));
     }
@@ -68,6 +70,68 @@ fn words(comparison: &Comparison, used: &Used, look: &Look) -> Rich {
     let listed: Vec<String> = lines[..shown].iter().map(Place::to_string).collect();
     let more = if shown < lines.len() { " …" } else { "" };
     line.with(Ink::Dim, &format!(" ({}{more})", listed.join(" ")))
+}
+
+/// One entity with what the accounts call it.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Named {
+    /// Who or what.
+    pub entity: EntityId,
+    /// The names that each account uses, those used most first.
+    pub accounts: BTreeMap<AccountId, Vec<Used>>,
+}
+
+/// A name and where it is used.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Used {
+    /// As it is first written.
+    pub name: Visible,
+    /// The statements, one for each use.
+    pub statements: Vec<StatementId>,
+}
+
+/// The entities that two or more of these accounts name (one, where there is no other) and that go by more than one name, those named most
+/// first.
+pub(super) fn entities_named(comparison: &Comparison, accounts: &[AccountId]) -> Vec<Named> {
+    let mut all: BTreeMap<EntityId, BTreeMap<AccountId, Vec<Used>>> = BTreeMap::new();
+    for (at, statement) in comparison.statements.iter().enumerate().filter(|(_, s)| accounts.contains(&s.account)) {
+        let text = &comparison.account(statement.account).text;
+        for mention in &statement.mentions {
+            if let Content::Name(name) = &mention.content
+                && let Some(entity) = name.entity
+                && name.form != NameForm::Pronoun
+            {
+                let used = all.entry(entity).or_default().entry(statement.account).or_default();
+                add_use(used, Visible::of(mention.span.text(text)), StatementId(at));
+            }
+        }
+    }
+    let mut out: Vec<Named> = all.into_iter().map(|(entity, accounts)| Named { entity, accounts }).collect();
+    out.retain(|named| has_several_names(named, accounts.len().min(2)));
+    for used in out.iter_mut().flat_map(|named| named.accounts.values_mut()) {
+        used.sort_by_key(|used| std::cmp::Reverse(used.statements.len()));
+    }
+    out.sort_by_key(|named| std::cmp::Reverse(count_uses(named)));
+    out
+}
+
+fn add_use(used: &mut Vec<Used>, name: Visible, statement: StatementId) {
+    match used.iter_mut().find(|u| fold(u.name.as_str()) == fold(name.as_str())) {
+        Some(known) => known.statements.push(statement),
+        None => used.push(Used { name, statements: vec![statement] }),
+    }
+}
+
+/// Named by so many or more, under more than one name.
+fn has_several_names(named: &Named, least: usize) -> bool {
+    let mut names: Vec<String> = named.accounts.values().flatten().map(|used| fold(used.name.as_str())).collect();
+    names.sort();
+    names.dedup();
+    named.accounts.len() >= least && names.len() > 1
+}
+
+fn count_uses(named: &Named) -> usize {
+    named.accounts.values().flatten().map(|used| used.statements.len()).sum()
 }
 
 #[cfg(test)]

@@ -1,17 +1,18 @@
-//! The told events by date, for a terminal: a row for each date, a column for each account. A sign says how what is told then relates to
-//! what the others tell.
+//! What happened when, for a terminal: a row for each date, a column for each account; and the dated statements behind it, in order, which
+//! the web page shows too.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
+use jiff::civil::Date;
+
+use super::coverage::{LEGEND, relation_sign};
 use super::excerpt::{self, Cut};
-use super::lanes::{Cell, Lanes};
-use super::moments::{self, Moment};
+use super::layout::{self, Cell, Lanes, report_heading};
 use super::rich::{Ink, Rich};
-use super::telling::{self, LEGEND};
-use super::{Look, frame, inline, words};
-use crate::digest::event;
-use crate::model::{Comparison, EventId, StatementId};
-use crate::select::View;
+use super::{Look, inline, prose};
+use crate::digest::sections::event_accounts;
+use crate::model::{Comparison, EventId, Relation, StatementId, When};
+use crate::select::{View, event_date};
 
 /// The column of dates.
 const DATE: usize = 12;
@@ -23,17 +24,17 @@ const HELP: &str = "… stands for words left out: -a shows whole statements. Da
 
 /// Renders the dated statements that the view shows.
 pub fn render(comparison: &Comparison, view: &View, look: &Look) -> String {
-    frame::framed(comparison, view, look, |event, view| part(comparison, event, view, look), HELP)
+    layout::framed(comparison, view, look, |event, view| part(comparison, event, view, look), HELP)
 }
 
 fn part(comparison: &Comparison, event: Option<EventId>, view: &View, look: &Look) -> String {
-    let moments = moments::moments(comparison, view);
-    let days = moments::days(&moments);
+    let moments = moments(comparison, view);
+    let days = by_day(&moments);
     let mut title = Rich::of(Ink::Strong, "TIMELINE");
-    let (told, dates) = (words::count(moments.len(), "dated statement", "dated statements"), words::count(days.len(), "date", "dates"));
+    let (told, dates) = (prose::count(moments.len(), "dated statement", "dated statements"), prose::count(days.len(), "date", "dates"));
     title.push(Ink::Strong, &format!(" · {told} on {dates}"));
     title.push(Ink::Dim, " · when each account says that things happened");
-    let accounts = event::accounts(comparison, event);
+    let accounts = event_accounts(comparison, event);
     let longest = moments.iter().map(|m| Rich::plain(&comparison.statement(m.statement).label).width() + 2).max().unwrap_or(0);
     let lanes = Lanes::new(&accounts, DATE, longest.max(7), look);
     let rows = days.iter().map(|(date, told)| {
@@ -43,7 +44,7 @@ fn part(comparison: &Comparison, event: Option<EventId>, view: &View, look: &Loo
         let first = vec![Rich::of(Ink::Strong, &date.replace('/', "/ ").replace('T', " T"))];
         (first, told.into_iter().map(|moment| cell(comparison, moment, &lanes, look)).collect())
     });
-    let mut out = format!("{}{}\n\n", frame::heading(&title, look), words::lines(&legend(), look));
+    let mut out = format!("{}{}\n\n", report_heading(&title, look), prose::lines(&legend(), look));
     out.push_str(&lanes.paint(comparison, "date", rows.collect(), look));
     out.push_str(&undated(comparison, view, &moments, look));
     out
@@ -52,7 +53,7 @@ fn part(comparison: &Comparison, event: Option<EventId>, view: &View, look: &Loo
 fn legend() -> Rich {
     let mut line = Rich::default();
     for (relation, meaning) in LEGEND {
-        line.push(inline::ink(relation), telling::sign(relation));
+        line.push(inline::ink(relation), relation_sign(relation));
         line.push(Ink::Plain, &format!(" {meaning}; "));
     }
     line.with(Ink::Dim, ALONE).with(Ink::Plain, " no match found in another account")
@@ -61,7 +62,7 @@ fn legend() -> Rich {
 fn cell(comparison: &Comparison, moment: &Moment<'_>, lanes: &Lanes, look: &Look) -> Cell {
     let statement = comparison.statement(moment.statement);
     let sign = match moment.relation {
-        Some(relation) => Rich::of(inline::ink(relation), telling::sign(relation)),
+        Some(relation) => Rich::of(inline::ink(relation), relation_sign(relation)),
         None => Rich::of(Ink::Dim, ALONE),
     };
     let line = statement.label.split_once(':').map_or(statement.label.as_str(), |(_, place)| place);
@@ -81,8 +82,49 @@ fn undated(comparison: &Comparison, view: &View, moments: &[Moment<'_>], look: &
     if count == 0 {
         return String::new();
     }
-    let told = words::count(count, "statement tells no date of an event and is", "statements tell no date of an event and are");
-    format!("\n{}\n", words::lines(&Rich::of(Ink::Strong, &format!("{told} not here: -f inline shows all")), look))
+    let told = prose::count(count, "statement tells no date of an event and is", "statements tell no date of an event and are");
+    format!("\n{}\n", prose::lines(&Rich::of(Ink::Strong, &format!("{told} not here: -f inline shows all")), look))
+}
+
+/// A dated statement.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Moment<'a> {
+    /// When it happened, as its own account has it.
+    pub when: &'a When,
+    /// The statement.
+    pub statement: StatementId,
+    /// The most telling relation of the claims it is in; `None` when only its account reports it.
+    pub relation: Option<Relation>,
+}
+
+/// The dated statements of the view, by date, then by account.
+pub(super) fn moments<'a>(comparison: &'a Comparison, view: &View) -> Vec<Moment<'a>> {
+    let mut relations: Vec<Option<Relation>> = vec![None; comparison.statements.len()];
+    for claim in view.claims.iter().map(|id| &comparison.claims[id.0]) {
+        for statement in &claim.statements {
+            relations[statement.0] = relations[statement.0].max(Some(claim.relation));
+        }
+    }
+    let alone: BTreeSet<StatementId> = view.unmatched.iter().copied().collect();
+    let mut out: Vec<Moment<'a>> = Vec::new();
+    for (at, statement) in comparison.statements.iter().enumerate() {
+        if let Some(when) = event_date(statement)
+            && (relations[at].is_some() || alone.contains(&StatementId(at)))
+        {
+            out.push(Moment { when, statement: StatementId(at), relation: relations[at] });
+        }
+    }
+    out.sort_by_key(|moment| (moment.when.start, moment.when.end, moment.statement));
+    out
+}
+
+/// Moments by what their accounts say of when, in order of time: "2020-11-25" and what happened then.
+pub(super) fn by_day<'m, 'a>(moments: &'m [Moment<'a>]) -> Vec<(String, Vec<&'m Moment<'a>>)> {
+    let mut days: BTreeMap<(Date, String), Vec<&Moment<'_>>> = BTreeMap::new();
+    for moment in moments {
+        days.entry((moment.when.first_day(), super::prose::time_in_words(moment.when))).or_default().push(moment);
+    }
+    days.into_iter().map(|((_, date), told)| (date, told)).collect()
 }
 
 #[cfg(test)]

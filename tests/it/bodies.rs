@@ -3,16 +3,18 @@
 
 use std::collections::BTreeSet;
 
+use unicode_width::UnicodeWidthStr;
+
 use compare_sources::extract::{Body, Document, Extracted, Failure, File, Options, extract, format};
 use compare_sources::language::Language;
 use compare_sources::load::stated::parse_sidecar;
 use compare_sources::load::{Input, aliases, lexicon, load, pairings};
 use compare_sources::model::{Account, AccountId, BlockKind, Comparison, Content, Lexicon, Settings, Span, Statement};
 use compare_sources::report::csv::Dialect;
-use compare_sources::report::{self, Look, tables};
+use compare_sources::report::json::render_lines;
+use compare_sources::report::{self, Audience, Description, FORMATS, Look, tables};
 use compare_sources::segment;
 use compare_sources::select::{self, Selection};
-use unicode_width::UnicodeWidthStr;
 
 /// Endings that are read each in its own way.
 const ENDINGS: [&str; 2] = ["txt", "md"];
@@ -223,31 +225,13 @@ pub fn renders(bytes: &[u8]) {
     all_formats(&two(bytes));
 }
 
-/// A report that is laid out in columns.
-type Laid = fn(&Comparison, &select::View, &Look<'_>) -> String;
-
-/// What lays accounts beside each other.
-const BESIDE: [(&str, Laid); 4] = [
-    ("table", report::table::render),
-    ("inline", report::inline::render),
-    ("matrix", report::matrix::render),
-    ("columns", report::columns::render),
-];
-/// What tells of any number of accounts.
-const BY_THEMSELVES: [(&str, Laid); 4] = [
-    ("timeline", report::timeline::render),
-    ("names", report::names::render),
-    ("profile", report::profile::render),
-    ("concordance", report::concordance::render),
-];
-
 /// Everything that can be made of a comparison.
 pub fn all_formats(comparison: &Comparison) {
     let view = select::select(comparison, &Selection::default());
     let json: serde_json::Value = serde_json::from_str(&report::json::render(comparison, &view)).expect("JSON");
     assert_eq!(json["statements"].as_array().map(Vec::len), Some(comparison.statements.len()));
     assert_eq!(json["differences"].as_array().map(Vec::len), Some(comparison.differences.len()));
-    for line in report::json::lines::render(comparison, &view).lines() {
+    for line in render_lines(comparison, &view).lines() {
         serde_json::from_str::<serde_json::Value>(line).expect("a line of JSON");
     }
     for dialect in [Dialect::Safe, Dialect::Excel, Dialect::Raw] {
@@ -265,14 +249,11 @@ pub fn all_formats(comparison: &Comparison) {
     for text in [report::html::render(comparison, &view), report::markdown::render(comparison, &view)] {
         assert!(!text.contains(raw), "{text}");
     }
-    // One account alone has nothing to stand beside.
-    let first: &[(&str, Laid)] =
-        if report::understood::is_alone(comparison) { &[("understood", report::understood::render)] } else { &BESIDE };
     for width in WIDTHS {
         for all in [false, true] {
             let look = Look { width, colour: false, all, alone: all, perhaps: all, links: None };
-            for (name, render) in first.iter().chain(&BY_THEMSELVES) {
-                let text = render(comparison, &view, &look);
+            for Description { format, name, .. } in FORMATS.iter().filter(|own| own.audience == Audience::Terminal) {
+                let text = format.text(comparison, &view, &look, Dialect::Safe);
                 assert!(!text.contains(raw), "{name}: {text:?}");
                 assert!(text.lines().all(|line| line.width() <= width), "{name} at {width}: {text}");
             }

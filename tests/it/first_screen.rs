@@ -3,7 +3,8 @@
 
 use std::path::Path;
 
-use compare_sources::digest::{Digest, event};
+use compare_sources::digest::Digest;
+use compare_sources::digest::sections::event_views;
 
 use crate::browser;
 use crate::sample::{self, Topic};
@@ -28,7 +29,7 @@ addEventListener('load', measure);";
 
 /// The line that the first question to which accounts give different answers stands on, from 1.
 fn first_dispute(topic: &Topic, table: &str) -> Option<usize> {
-    let asked: Vec<String> = event::events(&topic.comparison, &topic.reading)
+    let asked: Vec<String> = event_views(&topic.comparison, &topic.reading)
         .into_iter()
         .filter_map(|(event, view)| {
             let digest = Digest::of(&topic.comparison, &view, event);

@@ -4,7 +4,7 @@
 use std::collections::BTreeSet;
 
 use compare_sources::digest::Digest;
-use compare_sources::digest::section::Section;
+use compare_sources::digest::sections::Section;
 
 use crate::sample::{self, Topic};
 

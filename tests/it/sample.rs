@@ -6,7 +6,8 @@ use std::sync::OnceLock;
 
 use compare_sources::load::Input;
 use compare_sources::model::{Comparison, MaterialityLevel, Settings};
-use compare_sources::report::{self, Look, csv::Dialect, tables};
+use compare_sources::report::csv::Dialect;
+use compare_sources::report::{self, Format, Look, tables};
 use compare_sources::select::{self, Selection, View};
 
 /// Columns of the reports for a terminal.
@@ -78,21 +79,10 @@ impl Topic {
     pub fn wide(&self, format: &str, width: usize) -> String {
         let (comparison, reading, whole) = (&self.comparison, &self.reading, &self.whole);
         let look = &Look { width, colour: false, all: false, alone: false, perhaps: false, links: None };
+        let format = Format::named(format).unwrap_or_else(|| panic!("there is no report {format}"));
         match format {
-            "table" => report::table::render(comparison, reading, look),
-            "inline" => report::inline::render(comparison, reading, look),
-            "matrix" => report::matrix::render(comparison, reading, look),
-            "timeline" => report::timeline::render(comparison, reading, look),
-            "names" => report::names::render(comparison, reading, look),
-            "profile" => report::profile::render(comparison, reading, look),
-            "concordance" => report::concordance::render(comparison, reading, look),
-            "columns" => report::columns::render(comparison, &self.based(), look),
-            "md" => report::markdown::render(comparison, reading),
-            "html" => report::html::render(comparison, reading),
-            "json" => report::json::render(comparison, whole),
-            "jsonl" => report::json::lines::render(comparison, whole),
-            "tei" => report::tei::render(comparison, whole),
-            other => panic!("there is no report {other}"),
+            Format::Columns => format.text(comparison, &self.based(), look, Dialect::Safe),
+            _ => format.text(comparison, if format.for_reading() { reading } else { whole }, look, Dialect::Safe),
         }
     }
 

@@ -1,10 +1,8 @@
 //! Questions for figures: how many, how much, how long, how deep.
 
 use super::Question;
-use super::clause::{clause, verbs};
-use super::frame::{NOTHING, beside, line, object, subject};
-use super::seat::seat;
-use super::told::Told;
+use super::clause::{NOTHING, ask_beside, ask_object, ask_subject, clause, clause_words, verbs};
+use super::side::{Stated, value_phrase};
 use crate::model::tree::{Link, Part};
 use crate::model::{Quantity, Span};
 
@@ -14,23 +12,23 @@ struct Asks {
     words: String,
     /// The topmost token of the phrase that holds the figure.
     head: usize,
-    /// The tokens of the phrase that are told beside the figure, in order.
+    /// The tokens of the phrase beside the figure, in order.
     left: Vec<usize>,
 }
 
 /// The question for a figure, and how clumsy it is.
-pub(super) fn how_much(told: &Told<'_>) -> Option<(usize, Question)> {
-    let (span, quantity) = told.quantity()?;
+pub(super) fn how_much(stated: &Stated<'_>) -> Option<(usize, Question)> {
+    let (span, quantity) = stated.quantity()?;
     if quantity.ordinal {
         return None;
     }
-    if let Some(question) = age(told, quantity) {
+    if let Some(question) = age(stated, quantity) {
         return Some((6, question));
     }
-    let number = number(told, span, quantity);
-    let asks = asks(told, quantity, &number)?;
-    let tree = told.tree();
-    let whole = told.all(asks.head);
+    let number = number(stated, span, quantity);
+    let asks = asks(stated, quantity, &number)?;
+    let tree = stated.tree();
+    let whole = stated.all(asks.head);
     let gone_with = |extra: &[usize]| {
         let mut gone: Vec<usize> = whole.iter().chain(&number).chain(extra).copied().collect();
         gone.sort_unstable();
@@ -39,38 +37,38 @@ pub(super) fn how_much(told: &Told<'_>) -> Option<(usize, Question)> {
     };
     let link = tree.link(asks.head);
     let bare = 4 * usize::from(asks.left.is_empty() && quantity.unit.is_none());
-    let verbs = verbs(told, tree.head(asks.head)?)?;
+    let verbs = verbs(stated, tree.head(asks.head)?)?;
     match link {
         Link::Subject | Link::PassiveSubject if tree.head(asks.head) == Some(verbs.frame) => {
-            let mut own = clause(told, verbs, gone_with(&[]))?;
+            let mut own = clause(stated, verbs, gone_with(&[]))?;
             own.gone = number;
             own.gone.sort_unstable();
-            Some((own.cost + bare, subject(told, &own, &asks.words, false, &asks.left)))
+            Some((own.cost + bare, ask_subject(stated, &own, &asks.words, false, &asks.left)))
         }
         Link::Object | Link::Predicate | Link::Measure | Link::Adverb | Link::Other | Link::Adjective
             if tree.head(asks.head).is_some_and(|head| tree.is_verb(head)) =>
         {
             let changed = quantity.change.is_some() && link != Link::Object;
-            let own = clause(told, verbs, gone_with(&[]))?;
+            let own = clause(stated, verbs, gone_with(&[]))?;
             let there = own.subject.iter().all(|at| tree.link(*at) == Link::Other);
             let words = if changed { format!("by {}", asks.words) } else { asks.words.clone() };
-            let mut question = object(told, &own, &words, &[]);
-            question.told = super::frame::gapped(told, &with(&own.tokens(), &asks.left), &number);
+            let mut question = ask_object(stated, &own, &words, &[]);
+            question.stated = super::clause::words_with_gaps(stated, &with(&own.tokens(), &asks.left), &number);
             (!own.subject.is_empty()).then_some((own.cost + bare + 2 * usize::from(there), question))
         }
         Link::PrepositionObject => {
-            let seat = seat(told, asks.head).filter(|seat| !seat.on_noun)?;
-            let preposition = told.norm(seat.preposition?);
+            let seat = value_phrase(stated, asks.head).filter(|seat| !seat.on_noun)?;
+            let preposition = stated.norm(seat.preposition?);
             let long = quantity.base.as_ref().is_some_and(|(base, _)| base == "s");
-            let words = match long && told.language.questions.drops_before_length(preposition) {
+            let words = match long && stated.language.questions.drops_before_length(preposition) {
                 true => "how long".to_string(),
                 false => format!("{preposition} {}", asks.words),
             };
-            let own = clause(told, verbs, gone_with(&seat.tokens)).filter(|own| !own.subject.is_empty())?;
-            let mut question = beside(told, &own, &words);
+            let own = clause(stated, verbs, gone_with(&seat.tokens)).filter(|own| !own.subject.is_empty())?;
+            let mut question = ask_beside(stated, &own, &words);
             let mut left = asks.left.clone();
             left.extend(seat.tokens.iter().filter(|at| tree.link(**at) == Link::Preposition && **at < asks.head && !number.contains(at)));
-            question.told = super::frame::gapped(told, &with(&own.tokens(), &left), &number);
+            question.stated = super::clause::words_with_gaps(stated, &with(&own.tokens(), &left), &number);
             Some((own.cost + bare + 2 + 4 * usize::from(quantity.change.is_some()), question))
         }
         _ => None,
@@ -78,17 +76,17 @@ pub(super) fn how_much(told: &Told<'_>) -> Option<(usize, Question)> {
 }
 
 /// "how many banks", where no clause makes a question of it; nothing where it does not say of what.
-pub(super) fn counted(told: &Told<'_>) -> Option<String> {
-    let (span, quantity) = told.quantity().filter(|(_, quantity)| !quantity.ordinal)?;
-    let words = asks(told, quantity, &number(told, span, quantity))?.words;
+pub(super) fn counted(stated: &Stated<'_>) -> Option<String> {
+    let (span, quantity) = stated.quantity().filter(|(_, quantity)| !quantity.ordinal)?;
+    let words = asks(stated, quantity, &number(stated, span, quantity))?.words;
     (words.split_whitespace().count() > 2).then_some(words)
 }
 
 /// The tokens of a figure that are no part of what it counts.
-fn number(told: &Told<'_>, span: Span, quantity: &Quantity) -> Vec<usize> {
-    let counted = quantity.of_span.map(|of| told.tokens(of));
+fn number(stated: &Stated<'_>, span: Span, quantity: &Quantity) -> Vec<usize> {
+    let counted = quantity.of_span.map(|of| stated.tokens(of));
     let of = |at: &usize| counted.as_ref().is_some_and(|of| of.contains(at));
-    told.tokens(span).filter(|at| !of(at)).collect()
+    stated.tokens(span).filter(|at| !of(at)).collect()
 }
 
 fn with(tokens: &[usize], more: &[usize]) -> Vec<usize> {
@@ -99,14 +97,14 @@ fn with(tokens: &[usize], more: &[usize]) -> Vec<usize> {
 }
 
 /// What is asked in place of the figure: from its unit, or from what is counted.
-fn asks(told: &Told<'_>, quantity: &Quantity, number: &[usize]) -> Option<Asks> {
-    let tree = told.tree();
+fn asks(stated: &Stated<'_>, quantity: &Quantity, number: &[usize]) -> Option<Asks> {
+    let tree = stated.tree();
     let run = *number.first()?..*number.last()? + 1;
-    let top = told.top(&run);
-    let counted = quantity.of_span.map(|of| told.top(&told.tokens(of)));
+    let top = stated.top(&run);
+    let counted = quantity.of_span.map(|of| stated.top(&stated.tokens(of)));
     let rest = |head: usize| -> Vec<usize> {
         let determiner = |at: usize| tree.link(at) == Link::Determiner && tree.head(at) == Some(head);
-        told.phrase(head, number).into_iter().filter(|at| !determiner(*at)).collect()
+        stated.phrase(head, number).into_iter().filter(|at| !determiner(*at)).collect()
     };
     let owned = |head: usize| tree.child(head, &[Link::Possessive]).is_some();
     match quantity.unit.as_deref() {
@@ -114,25 +112,25 @@ fn asks(told: &Told<'_>, quantity: &Quantity, number: &[usize]) -> Option<Asks> 
             let head = counted.unwrap_or(top);
             let inside = tree.reach(head).contains(&top) && (head == top || tree.reach(head).contains(number.first()?));
             let left: Vec<usize> = rest(head).into_iter().filter(|at| !number.contains(at)).collect();
-            let one = quantity.of.as_deref() == Some(told.norm(head)) && quantity.value == Some(rust_decimal::Decimal::ONE);
+            let one = quantity.of.as_deref() == Some(stated.norm(head)) && quantity.value == Some(rust_decimal::Decimal::ONE);
             if !inside || one || owned(head) || quantity.value.is_some_and(|v| v.is_zero()) {
                 return None;
             }
-            let people = quantity.role.as_deref().is_some_and(|role| told.language.numbers.roles.person_role(role));
+            let people = quantity.role.as_deref().is_some_and(|role| stated.language.numbers.roles.person_role(role));
             let words = match (left.is_empty(), people) {
                 (true, true) => "how many people".to_string(),
                 (true, false) => "how many".to_string(),
-                (false, _) => format!("how many {}", line(told, &left, &NOTHING, false)),
+                (false, _) => format!("how many {}", clause_words(stated, &left, &NOTHING, false)),
             };
             Some(Asks { words, head, left })
         }
         Some("%" | "percentage point") => {
-            let of = quantity.of_span.map(|of| told.tokens(of)).filter(|of| of.start > 0 && tree.link(of.start - 1) == Link::Preposition);
+            let of = quantity.of_span.map(|of| stated.tokens(of)).filter(|of| of.start > 0 && tree.link(of.start - 1) == Link::Preposition);
             let head = std::iter::once(top).chain(tree.above(top..top + 1)).take_while(|at| number.contains(at)).last()?;
             Some(match of {
                 Some(of) => {
-                    let left: Vec<usize> = told.trimmed((of.start - 1..of.end).collect());
-                    Asks { words: format!("how much {}", line(told, &left, &NOTHING, false)), head, left }
+                    let left: Vec<usize> = stated.trimmed((of.start - 1..of.end).collect());
+                    Asks { words: format!("how much {}", clause_words(stated, &left, &NOTHING, false)), head, left }
                 }
                 None => Asks { words: "how much".into(), head, left: Vec::new() },
             })
@@ -144,15 +142,16 @@ fn asks(told: &Told<'_>, quantity: &Quantity, number: &[usize]) -> Option<Asks> 
             // "300 metres deep"
             let measured = above.filter(|at| tree.part(*at) == Part::Adjective && tree.link(head) == Link::Measure);
             if let Some(adjective) = measured.filter(|at| matches!(tree.link(*at), Link::Adjective | Link::Predicate)) {
-                return Some(Asks { words: format!("how {}", told.norm(adjective)), head: adjective, left: vec![adjective] });
+                return Some(Asks { words: format!("how {}", stated.norm(adjective)), head: adjective, left: vec![adjective] });
             }
             let name = quantity.unit.as_deref().unwrap_or_default();
-            let plural = number.iter().position(|at| told.norm(*at).len() > 3 && told.norm(*at).ends_with('s') && is_word(told.norm(*at)));
+            let plural =
+                number.iter().position(|at| stated.norm(*at).len() > 3 && stated.norm(*at).ends_with('s') && is_word(stated.norm(*at)));
             let words = match plural {
-                _ if told.language.numbers.units.scale(name).is_some() => "how many degrees".to_string(),
+                _ if stated.language.numbers.units.scale(name).is_some() => "how many degrees".to_string(),
                 Some(unit) if !is_money(base) => {
-                    let own = told.trimmed(number[unit..].to_vec());
-                    format!("how many {}", line(told, &own, &NOTHING, false))
+                    let own = stated.trimmed(number[unit..].to_vec());
+                    format!("how many {}", clause_words(stated, &own, &NOTHING, false))
                 }
                 _ => "how much".to_string(),
             };
@@ -171,13 +170,13 @@ fn is_money(base: &str) -> bool {
 }
 
 /// "61-year-old Smith", "Smith, 61,": a figure in years beside the name of somebody.
-fn age(told: &Told<'_>, quantity: &Quantity) -> Option<Question> {
+fn age(stated: &Stated<'_>, quantity: &Quantity) -> Option<Question> {
     let years = quantity.unit.as_deref() == Some("year");
-    let person = told.statement.name_beside(told.span())?;
-    let glued = told.statement.tokens.get(told.value.start + 1).is_some_and(|t| t.glued);
+    let person = stated.statement.name_beside(stated.span())?;
+    let glued = stated.statement.tokens.get(stated.value.start + 1).is_some_and(|t| t.glued);
     (years && glued).then(|| {
-        let name = &told.comparison.entities[person.0].name;
-        let words = told.value.clone().find_map(|at| told.name_at(at)).map_or(name.as_str(), |(span, _)| span.text(told.text));
-        Question { asked: format!("What age is given for {words}?"), about: format!("the age of {words}"), told: format!("… {words}") }
+        let name = &stated.comparison.entities[person.0].name;
+        let words = stated.value.clone().find_map(|at| stated.name_at(at)).map_or(name.as_str(), |(span, _)| span.text(stated.text));
+        Question { asked: format!("What age is given for {words}?"), about: format!("the age of {words}"), stated: format!("… {words}") }
     })
 }

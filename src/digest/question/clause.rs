@@ -1,7 +1,9 @@
-//! The clause that holds a value in dispute: its subject, its verb and what it cannot do without. What does not belong to the question is left
-//! out: relative clauses, what is joined by "and", and who said so.
+//! The clause that contains a value in dispute: its subject, its verb and what it cannot do without; and the clause in words: as it is
+//! stated, with "…" for what is left out, as a question, and after a question word.
 
-use super::told::Told;
+use super::Question;
+use super::side::{Stated, capital};
+use crate::language::inflect::third;
 use crate::model::StatementKind;
 use crate::model::tree::{Link, Part};
 
@@ -34,8 +36,8 @@ pub(super) struct Verbs {
 }
 
 /// The finite verb that a token stands under, or that it is.
-pub(super) fn verbs(told: &Told<'_>, from: usize) -> Option<Verbs> {
-    let tree = told.tree();
+pub(super) fn verbs(stated: &Stated<'_>, from: usize) -> Option<Verbs> {
+    let tree = stated.tree();
     let mut main = std::iter::once(from).chain(tree.above(from..from + 1)).find(|at| tree.is_verb(*at))?;
     loop {
         if tree.is_finite(main) {
@@ -55,10 +57,10 @@ pub(super) fn verbs(told: &Told<'_>, from: usize) -> Option<Verbs> {
 }
 
 /// The clause of these verbs without the tokens that are `gone`, which are in order. Subject and object may stay empty where they are gone.
-pub(super) fn clause(told: &Told<'_>, verbs: Verbs, gone: Vec<usize>) -> Option<Clause> {
-    let tree = told.tree();
+pub(super) fn clause(stated: &Stated<'_>, verbs: Verbs, gone: Vec<usize>) -> Option<Clause> {
+    let tree = stated.tree();
     let Verbs { main, frame } = verbs;
-    let there = tree.children(frame).find(|at| *at < frame && told.language.functions.subject_pronouns.contains(told.norm(*at)));
+    let there = tree.children(frame).find(|at| *at < frame && stated.language.functions.subject_pronouns.contains(stated.norm(*at)));
     let head = tree.subject(frame).map(|(at, _)| at).or(there)?;
     let own = tree.head(head) == Some(frame);
     let left_out = |at: usize| gone.binary_search(&at).is_ok();
@@ -68,13 +70,13 @@ pub(super) fn clause(told: &Told<'_>, verbs: Verbs, gone: Vec<usize>) -> Option<
         without.extend(tree.children(head).filter(|child| matches!(tree.link(*child), Link::Relative | Link::Reduced)));
         without.sort_unstable();
     }
-    let subject = if left_out(head) { Vec::new() } else { told.phrase(head, &without) };
-    if !subject.is_empty() && subject.iter().any(|at| told.language.speech.writer.contains(told.norm(*at))) {
+    let subject = if left_out(head) { Vec::new() } else { stated.phrase(head, &without) };
+    if !subject.is_empty() && subject.iter().any(|at| stated.language.speech.writer.contains(stated.norm(*at))) {
         return None;
     }
     let help = |at: &usize| matches!(tree.link(*at), Link::Auxiliary | Link::PassiveAuxiliary) && tree.part(*at) != Part::Other;
     let auxes: Vec<usize> = tree.children(frame).filter(|at| *at < frame && help(at)).collect();
-    let (core, more) = kept(told, verbs, head, &gone)?;
+    let (core, more) = kept(stated, verbs, head, &gone)?;
     let mut rest = core;
     let mut words = subject.len() + auxes.len() + 1 + rest.len();
     if words > LONG {
@@ -88,15 +90,15 @@ pub(super) fn clause(told: &Told<'_>, verbs: Verbs, gone: Vec<usize>) -> Option<
     }
     rest.sort_unstable();
     rest.dedup();
-    let rest = told.with_joints(rest);
+    let rest = stated.with_joints(rest);
     let mut out = Clause { subject, auxes, verb: main, rest, gone, cost: 0 };
-    out.cost = cost(told, &out, verbs, head, own);
+    out.cost = cost(stated, &out, verbs, head, own);
     Some(out)
 }
 
 /// What the verb cannot do without, and what it can, phrase by phrase.
-fn kept(told: &Told<'_>, verbs: Verbs, subject: usize, gone: &[usize]) -> Option<(Vec<usize>, Vec<Vec<usize>>)> {
-    let tree = told.tree();
+fn kept(stated: &Stated<'_>, verbs: Verbs, subject: usize, gone: &[usize]) -> Option<(Vec<usize>, Vec<Vec<usize>>)> {
+    let tree = stated.tree();
     let Verbs { main, frame } = verbs;
     let (mut core, mut more) = (Vec::new(), Vec::new());
     if frame != main {
@@ -105,8 +107,8 @@ fn kept(told: &Told<'_>, verbs: Verbs, subject: usize, gone: &[usize]) -> Option
     for child in tree.children(main).filter(|at| *at != subject && gone.binary_search(at).is_err()) {
         let reach = tree.reach(child);
         let before = reach.start < main && frame == main && reach.start < subject;
-        let near = (main + 1..reach.start).all(|at| tree.head(at) == Some(main) && tree.reach(at).len() == 1 || told.is_mark(at));
-        let phrase = told.phrase(child, gone);
+        let near = (main + 1..reach.start).all(|at| tree.head(at) == Some(main) && tree.reach(at).len() == 1 || stated.is_mark(at));
+        let phrase = stated.phrase(child, gone);
         let hollow = matches!(tree.link(child), Link::Preposition | Link::Agent)
             && tree
                 .child(child, &[Link::PrepositionObject, Link::PrepositionClause, Link::Preposition, Link::Adverb])
@@ -121,8 +123,8 @@ fn kept(told: &Told<'_>, verbs: Verbs, subject: usize, gone: &[usize]) -> Option
             Link::Preposition if before => {}
             Link::Preposition if near && (reach.start == main + 1 || phrase.len() <= 8) => core.extend(phrase),
             Link::Preposition | Link::Measure => more.push(phrase),
-            Link::Adverb | Link::Other if before || phrase.len() > 2 || beside_a_mark(told, child) => {}
-            Link::Adverb | Link::Other if !told.is_mark(child) => core.extend(phrase),
+            Link::Adverb | Link::Other if before || phrase.len() > 2 || beside_a_mark(stated, child) => {}
+            Link::Adverb | Link::Other if !stated.is_mark(child) => core.extend(phrase),
             _ => {}
         }
     }
@@ -130,28 +132,195 @@ fn kept(told: &Told<'_>, verbs: Verbs, subject: usize, gone: &[usize]) -> Option
     Some((core, more))
 }
 
-fn beside_a_mark(told: &Told<'_>, at: usize) -> bool {
-    let reach = told.tree().reach(at);
-    reach.start > 0 && told.norm(reach.start - 1) == "," || told.norm(reach.end) == ","
+fn beside_a_mark(stated: &Stated<'_>, at: usize) -> bool {
+    let reach = stated.tree().reach(at);
+    reach.start > 0 && stated.norm(reach.start - 1) == "," || stated.norm(reach.end) == ","
 }
 
-fn cost(told: &Told<'_>, clause: &Clause, verbs: Verbs, head: usize, own: bool) -> usize {
-    let tree = told.tree();
-    let functions = &told.language.functions;
-    let pronoun = !clause.subject.is_empty() && functions.subject_pronouns.contains(told.norm(head));
+fn cost(stated: &Stated<'_>, clause: &Clause, verbs: Verbs, head: usize, own: bool) -> usize {
+    let tree = stated.tree();
+    let functions = &stated.language.functions;
+    let pronoun = !clause.subject.is_empty() && functions.subject_pronouns.contains(stated.norm(head));
     let bare = tree.child(verbs.frame, &[Link::Auxiliary, Link::PassiveAuxiliary]).is_none() && tree.part(verbs.frame) == Part::Present;
     let words = clause.subject.len() + clause.auxes.len() + 1 + clause.rest.len();
-    let letters: Vec<char> = told.statement.span.text(told.text).chars().filter(|c| c.is_alphabetic()).collect();
+    let letters: Vec<char> = stated.statement.span.text(stated.text).chars().filter(|c| c.is_alphabetic()).collect();
     let capitals = letters.iter().filter(|c| c.is_uppercase()).count() * 2 > letters.len();
     let all = clause.subject.iter().chain(&clause.rest);
-    let mine = all.filter(|at| functions.possessives.contains(told.norm(**at)) && tree.link(**at) == Link::Possessive).count();
+    let mine = all.filter(|at| functions.possessives.contains(stated.norm(**at)) && tree.link(**at) == Link::Possessive).count();
     8 * usize::from(pronoun)
         + 4 * usize::from(!own)
         + 3 * usize::from(verbs.main != verbs.frame)
         + 12 * usize::from(capitals)
-        + 4 * usize::from(told.statement.kind == StatementKind::Headline)
+        + 4 * usize::from(stated.statement.kind == StatementKind::Headline)
         + 2 * usize::from(bare)
         + 2 * mine
         + words.abs_diff(7)
         + 2 * usize::from(matches!(tree.link(verbs.frame), Link::Relative | Link::Adverbial))
+}
+
+/// Words that stand for some tokens: what is said instead of the value.
+#[derive(Clone, Copy)]
+pub(super) struct Instead<'w> {
+    pub(super) at: &'w [usize],
+    pub(super) words: &'w str,
+}
+
+pub(super) const NOTHING: [Instead<'static>; 0] = [];
+
+/// A question for what stands beside the verb: "since when".
+pub(super) fn ask_beside(stated: &Stated<'_>, clause: &Clause, asks: &str) -> Question {
+    Question {
+        asked: inverted(stated, clause, asks, &NOTHING),
+        about: format!("{asks} {}", clause_words(stated, &clause.tokens(), &NOTHING, false)),
+        stated: words_with_gaps(stated, &clause.tokens(), &[]),
+    }
+}
+
+/// A question for the subject, which is gone: "how many miners were killed". `one`: it asks for one ("who has").
+pub(super) fn ask_subject(stated: &Stated<'_>, clause: &Clause, asks: &str, one: bool, left: &[usize]) -> Question {
+    let words = &stated.language.questions;
+    let mut own = clause.tokens();
+    own.retain(|at| !clause.subject.contains(at));
+    let finite = clause.auxes.first().copied().unwrap_or(clause.verb);
+    let norm = stated.norm(finite);
+    let single = match words.singular(norm) {
+        same if same == norm && clause.auxes.is_empty() && stated.tree().part(finite) == Part::Present => {
+            if stated.language.base_form(norm, false).as_deref() == Some(norm) { third(norm) } else { norm.to_string() }
+        }
+        other => other.to_string(),
+    };
+    let at = [finite];
+    let single = [Instead { at: &at, words: &single }];
+    let instead = if one { &single[..] } else { &NOTHING };
+    let about = format!("{asks} {}", clause_words(stated, &own, instead, false));
+    let mut all: Vec<usize> = own.iter().chain(left).copied().collect();
+    all.sort_unstable();
+    Question { asked: format!("{}?", capital(&about)), about, stated: words_with_gaps(stated, &all, &clause.gone) }
+}
+
+/// A question for an object, which is gone: "how many people did the collapse kill". `left` is what of the object is beside the value.
+pub(super) fn ask_object(stated: &Stated<'_>, clause: &Clause, asks: &str, left: &[usize]) -> Question {
+    let mut all: Vec<usize> = clause.tokens().into_iter().chain(left.iter().copied()).collect();
+    all.sort_unstable();
+    let about = format!("{asks} {}", clause_words(stated, &clause.tokens(), &NOTHING, false));
+    Question { asked: inverted(stated, clause, asks, &NOTHING), about, stated: words_with_gaps(stated, &all, &clause.gone) }
+}
+
+/// A question for yes or no, or for one of the words that are in place of the value.
+pub(super) fn ask_whether(stated: &Stated<'_>, clause: &Clause, instead: &[Instead<'_>]) -> Question {
+    let gone = instead.first().map_or(clause.gone.as_slice(), |instead| instead.at);
+    let mut shown = clause.tokens();
+    shown.retain(|at| !gone.contains(at));
+    Question {
+        asked: inverted(stated, clause, "", instead),
+        about: format!("whether {}", clause_words(stated, &clause.tokens(), instead, false)),
+        stated: words_with_gaps(stated, &shown, gone),
+    }
+}
+
+impl Clause {
+    /// All its tokens, in order.
+    pub(super) fn tokens(&self) -> Vec<usize> {
+        let mut out: Vec<usize> = self.subject.iter().chain(&self.auxes).chain([&self.verb]).chain(&self.rest).copied().collect();
+        out.retain(|at| self.gone.binary_search(at).is_err());
+        out.sort_unstable();
+        out.dedup();
+        out
+    }
+}
+
+/// "Since when had Kalbajar been held?"; without a question word "Did the van stop?".
+fn inverted(stated: &Stated<'_>, clause: &Clause, asks: &str, instead: &[Instead<'_>]) -> String {
+    let (functions, words) = (&stated.language.functions, &stated.language.questions);
+    let subject = clause_words(stated, &clause.subject, instead, false);
+    let mut own = clause.tokens();
+    own.retain(|at| !clause.subject.contains(at));
+    let finite = clause.auxes.first().copied().unwrap_or(clause.verb);
+    let norm = stated.norm(finite);
+    let fronts = !clause.auxes.is_empty() || functions.be.contains(norm);
+    let spoken = words.whole(norm);
+    let clear = !norm.starts_with('\'') || spoken != norm;
+    let past = stated.tree().part(finite) == Part::Past;
+    let lead = |first: &str| capital(format!("{asks} {first}").trim());
+    if fronts && clear {
+        own.retain(|at| *at != finite);
+        let after = clause_words(stated, &own, instead, true);
+        return format!("{}?", [lead(spoken), subject, after].into_iter().filter(|w| !w.is_empty()).collect::<Vec<_>>().join(" "));
+    }
+    match stated.language.base_form(norm, past).filter(|_| !fronts) {
+        Some(base) => {
+            let help = if past {
+                "did"
+            } else if base == norm {
+                "do"
+            } else {
+                "does"
+            };
+            let at = [finite];
+            let mut both: Vec<Instead<'_>> = instead.to_vec();
+            both.push(Instead { at: &at, words: &base });
+            let after = clause_words(stated, &own, &both, true);
+            format!("{} {subject} {after}?", lead(help))
+        }
+        None if asks.is_empty() => format!("Is it so that {}?", clause_words(stated, &clause.tokens(), instead, false)),
+        None => format!("{} {}?", lead("was it that"), clause_words(stated, &clause.tokens(), instead, false)),
+    }
+}
+
+/// Tokens as running words. `whole`: contracted pieces as they are by themselves.
+pub(super) fn clause_words(stated: &Stated<'_>, tokens: &[usize], instead: &[Instead<'_>], whole: bool) -> String {
+    let mut out = String::new();
+    let mut last: Option<usize> = None;
+    for at in tokens {
+        let replaced = instead.iter().find(|instead| instead.at.contains(at));
+        if replaced.is_some_and(|instead| instead.at.first() != Some(at)) {
+            last = Some(*at);
+            continue;
+        }
+        let norm = stated.norm(*at);
+        let spelt = stated.language.questions.whole(norm);
+        let (words, opened) = match (replaced, whole && spelt != norm) {
+            (Some(instead), _) => (instead.words.to_string(), false),
+            (None, true) => (spelt.to_string(), true),
+            (None, false) => (stated.plain(*at), false),
+        };
+        let glued = !opened && last.is_some_and(|last| last + 1 == *at) && stated.statement.tokens[*at].glued;
+        if !out.is_empty() && !glued {
+            out.push(' ');
+        }
+        out.push_str(&words);
+        last = Some(*at);
+    }
+    out
+}
+
+/// Tokens as they are reported, with "…" where others are left out. What is `gone` before the first or behind the last is marked too.
+pub(super) fn words_with_gaps(stated: &Stated<'_>, tokens: &[usize], gone: &[usize]) -> String {
+    let (Some(first), Some(last)) = (tokens.first(), tokens.last()) else { return "…".into() };
+    let counts = |at: usize| !stated.is_mark(at) && stated.tree().part(at) != Part::Relative || gone.contains(&at);
+    let mut out = String::new();
+    if gone.iter().any(|at| at < first) {
+        out.push_str("… ");
+    }
+    let mut before: Option<usize> = None;
+    for at in tokens {
+        if let Some(before) = before {
+            let skipped = (before + 1..*at).any(counts);
+            let glued = before + 1 == *at && stated.statement.tokens[*at].glued;
+            out.push_str(if skipped {
+                " … "
+            } else if glued {
+                ""
+            } else {
+                " "
+            });
+        }
+        let words = stated.statement.tokens.get(*at).map_or("", |t| t.of(stated.text));
+        out.push_str(words);
+        before = Some(*at);
+    }
+    if gone.iter().any(|at| at > last) {
+        out.push_str(" …");
+    }
+    capital(&out)
 }

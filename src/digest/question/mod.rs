@@ -1,19 +1,18 @@
-//! What is asked where accounts give different answers: "When was the truce signed?". The words are those of the side that tells it in the
+//! What is asked where accounts give different answers: "When was the truce signed?". The words are those of the side that reports it in the
 //! shortest plain clause. Where no side has one, the clause around the value is shown with "…" in its place.
 
 mod amount;
 mod clause;
-mod frame;
-mod seat;
-mod told;
+mod side;
+#[cfg(test)]
+mod tests;
 
 use std::collections::BTreeSet;
 
 use crate::model::tree::{Link, Part};
 use crate::model::{Comparison, Content, DifferenceKind, EntityKind, NameForm, Reply, Side, TimeClass, Voice};
-use clause::{clause, verbs};
-use seat::seat;
-use told::{Told, capital};
+use clause::{ask_beside, ask_object, ask_subject, ask_whether, clause, clause_words, verbs, words_with_gaps};
+use side::{Stated, ValuePhrase, capital, value_phrase};
 
 /// More sides than this add no better clause.
 const SIDES: usize = 24;
@@ -23,10 +22,10 @@ const SIDES: usize = 24;
 pub struct Question {
     /// "When was the truce signed?"
     pub asked: String,
-    /// "when the truce was signed", to stand in a sentence.
+    /// "when the truce was signed", to be part of a sentence.
     pub about: String,
-    /// "The truce was signed", to stand before the answers.
-    pub told: String,
+    /// "The truce was signed", to come before the answers.
+    pub stated: String,
 }
 
 /// The question that sides answer differently.
@@ -35,19 +34,19 @@ pub fn question(comparison: &Comparison, kind: DifferenceKind, sides: &[&Side]) 
     if let Some(question) = in_conversation(comparison, sides) {
         return question;
     }
-    let told: Vec<Told<'_>> = sides.iter().filter_map(|side| Told::of(comparison, side)).collect();
+    let stated: Vec<Stated<'_>> = sides.iter().filter_map(|side| Stated::of(comparison, side)).collect();
     if kind == DifferenceKind::Quote {
-        return quote(comparison, sides, &told);
+        return quote(comparison, sides, &stated);
     }
-    let asked = told.iter().filter_map(|side| ask(kind, side, &told).filter(|(_, question)| sound(side, &question.asked)));
+    let asked = stated.iter().filter_map(|side| ask(kind, side, &stated).filter(|(_, question)| sound(side, &question.asked)));
     // of equally good ones the first
     let best = asked.min_by_key(|(cost, _)| *cost);
-    best.map(|(_, question)| question).unwrap_or_else(|| unasked(comparison, kind, sides, &told))
+    best.map(|(_, question)| question).unwrap_or_else(|| unasked(comparison, kind, sides, &stated))
 }
 
-/// Is an article followed by what it can stand before? "Of the has" was cut where a noun stood.
-fn sound(told: &Told<'_>, asked: &str) -> bool {
-    let functions = &told.language.functions;
+/// Is an article followed by what it can come before? "Of the has" was cut where a noun stood.
+fn sound(stated: &Stated<'_>, asked: &str) -> bool {
+    let functions = &stated.language.functions;
     let words: Vec<String> = asked.split_whitespace().map(|w| w.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase()).collect();
     let stray = |word: &str| {
         functions.be.contains(word)
@@ -56,7 +55,7 @@ fn sound(told: &Told<'_>, asked: &str) -> bool {
             || functions.modals.contains(word)
             || functions.prepositions.contains(word)
     };
-    let article = |word: &str| matches!(word, "the" | "a" | "an");
+    let article = |word: &str| stated.language.questions.articles.contains(word);
     !words.windows(2).any(|two| article(&two[0]) && stray(&two[1])) && !words.last().is_some_and(|last| article(last))
 }
 
@@ -66,18 +65,18 @@ fn in_conversation(comparison: &Comparison, sides: &[&Side]) -> Option<Question>
     let asked = answers.filter_map(|statement| comparison.question_of(statement)).next()?;
     let text = &comparison.account(asked.account).text;
     let words = crate::text::one_line(asked.span.text(text));
-    Some(Question { about: format!("the answer to “{words}”"), told: words.clone(), asked: words })
+    Some(Question { about: format!("the answer to “{words}”"), stated: words.clone(), asked: words })
 }
 
-fn ask(kind: DifferenceKind, told: &Told<'_>, all: &[Told<'_>]) -> Option<(usize, Question)> {
+fn ask(kind: DifferenceKind, stated: &Stated<'_>, all: &[Stated<'_>]) -> Option<(usize, Question)> {
     match kind {
-        DifferenceKind::Date => when(told),
-        DifferenceKind::Place => place(told),
-        DifferenceKind::Quantity => amount::how_much(told).or_else(|| toll(told)),
-        DifferenceKind::Actor => who(told),
-        DifferenceKind::Polarity => whether(told),
-        DifferenceKind::Outcome => which(told, all).or_else(|| happened(told)),
-        DifferenceKind::Itself => amount::how_much(told).or_else(|| when(told)),
+        DifferenceKind::Date => when(stated),
+        DifferenceKind::Place => place(stated),
+        DifferenceKind::Quantity => amount::how_much(stated).or_else(|| toll(stated)),
+        DifferenceKind::Actor => who(stated),
+        DifferenceKind::Polarity => whether(stated),
+        DifferenceKind::Outcome => which(stated, all).or_else(|| happened(stated)),
+        DifferenceKind::Itself => amount::how_much(stated).or_else(|| when(stated)),
         DifferenceKind::Quote
         | DifferenceKind::Attribution
         | DifferenceKind::Certainty
@@ -93,14 +92,14 @@ fn ask(kind: DifferenceKind, told: &Told<'_>, all: &[Told<'_>]) -> Option<(usize
     }
 }
 
-fn when(told: &Told<'_>) -> Option<(usize, Question)> {
-    let date = told.statement.mentions.iter().filter(|m| m.span.overlaps(told.span())).find_map(|m| match &m.content {
+fn when(stated: &Stated<'_>) -> Option<(usize, Question)> {
+    let date = stated.statement.mentions.iter().filter(|m| m.span.overlaps(stated.span())).find_map(|m| match &m.content {
         Content::Date(date) => Some(date),
         _ => None,
     })?;
-    let seat = seat(told, told.top(&told.value))?;
-    let before = seat.preposition.map_or("", |at| told.norm(at));
-    let words = &told.language.questions;
+    let seat = value_phrase(stated, stated.top(&stated.value))?;
+    let before = seat.preposition.map_or("", |at| stated.norm(at));
+    let words = &stated.language.questions;
     let asks = match (date.class == TimeClass::Duration, before) {
         (true, "") => "how long".to_string(),
         (true, before) if words.drops_before_length(before) => "how long".to_string(),
@@ -108,18 +107,18 @@ fn when(told: &Told<'_>) -> Option<(usize, Question)> {
         (false, before) if words.keeps_before_time(before) => format!("{before} when"),
         (false, _) => "when".to_string(),
     };
-    aside(told, &seat, &asks)
+    aside(stated, &seat, &asks)
 }
 
-fn place(told: &Told<'_>) -> Option<(usize, Question)> {
-    let top = told.top(&told.value);
-    match told.tree().link(top) {
-        Link::Subject | Link::PassiveSubject | Link::Object => part(told, top, "which place"),
+fn place(stated: &Stated<'_>) -> Option<(usize, Question)> {
+    let top = stated.top(&stated.value);
+    match stated.tree().link(top) {
+        Link::Subject | Link::PassiveSubject | Link::Object => part(stated, top, "which place"),
         _ => {
-            let seat = seat(told, top)?;
-            let before = seat.preposition.map_or("", |at| told.norm(at));
-            let words = &told.language.questions;
-            let leads = |way: &dyn Fn(&str) -> bool| told.value.clone().any(|at| way(told.norm(at)));
+            let seat = value_phrase(stated, top)?;
+            let before = seat.preposition.map_or("", |at| stated.norm(at));
+            let words = &stated.language.questions;
+            let leads = |way: &dyn Fn(&str) -> bool| stated.value.clone().any(|at| way(stated.norm(at)));
             let asks = if leads(&|norm| words.leads_to(norm)) && leads(&|norm| words.leads_from(norm)) {
                 "from where to where"
             } else if words.leads_to(before) {
@@ -129,82 +128,82 @@ fn place(told: &Told<'_>) -> Option<(usize, Question)> {
             } else {
                 "where"
             };
-            aside(told, &seat, asks)
+            aside(stated, &seat, asks)
         }
     }
 }
 
 /// A question for a phrase beside the verb.
-fn aside(told: &Told<'_>, seat: &seat::Seat, asks: &str) -> Option<(usize, Question)> {
-    let under = told.tree().head(seat.root)?;
-    let verbs = verbs(told, under)?;
-    let own = clause(told, verbs, seat.tokens.clone())?;
+fn aside(stated: &Stated<'_>, seat: &ValuePhrase, asks: &str) -> Option<(usize, Question)> {
+    let under = stated.tree().head(seat.root)?;
+    let verbs = verbs(stated, under)?;
+    let own = clause(stated, verbs, seat.tokens.clone())?;
     let whole = !own.subject.is_empty() && seat.tokens.binary_search(&verbs.main).is_err();
-    whole.then(|| (own.cost + 3 * usize::from(seat.on_noun), frame::beside(told, &own, asks)))
+    whole.then(|| (own.cost + 3 * usize::from(seat.on_noun), ask_beside(stated, &own, asks)))
 }
 
 /// A question for a subject or an object.
-fn part(told: &Told<'_>, top: usize, asks: &str) -> Option<(usize, Question)> {
-    let tree = told.tree();
+fn part(stated: &Stated<'_>, top: usize, asks: &str) -> Option<(usize, Question)> {
+    let tree = stated.tree();
     let under = tree.head(top)?;
-    let verbs = verbs(told, under).filter(|verbs| under == verbs.main || under == verbs.frame)?;
-    let own = clause(told, verbs, told.all(top))?;
+    let verbs = verbs(stated, under).filter(|verbs| under == verbs.main || under == verbs.frame)?;
+    let own = clause(stated, verbs, stated.all(top))?;
     match tree.link(top) {
-        Link::Subject | Link::PassiveSubject => Some((own.cost, frame::subject(told, &own, asks, true, &[]))),
+        Link::Subject | Link::PassiveSubject => Some((own.cost, ask_subject(stated, &own, asks, true, &[]))),
         _ if own.subject.is_empty() => None,
-        _ => Some((own.cost, frame::object(told, &own, asks, &[]))),
+        _ => Some((own.cost, ask_object(stated, &own, asks, &[]))),
     }
 }
 
-fn who(told: &Told<'_>) -> Option<(usize, Question)> {
-    let tree = told.tree();
-    if several(told) {
+fn who(stated: &Stated<'_>) -> Option<(usize, Question)> {
+    let tree = stated.tree();
+    if several(stated) {
         return None;
     }
-    let mut top = told.top(&told.value);
+    let mut top = stated.top(&stated.value);
     while matches!(tree.link(top), Link::Compound | Link::Apposition) {
         top = tree.head(top)?;
     }
-    let heard = tree.named().iter().find(|name| (usize::from(name.from)..usize::from(name.to)).contains(&top)).map(|name| name.kind);
-    let kind = told.name_at(top).map(|(_, name)| name.kind).filter(|kind| *kind != EntityKind::Other).or(heard);
+    let ner = tree.named().iter().find(|name| (usize::from(name.from)..usize::from(name.to)).contains(&top)).map(|name| name.kind);
+    let kind = stated.name_at(top).map(|(_, name)| name.kind).filter(|kind| *kind != EntityKind::Other).or(ner);
     let somebody = matches!(kind, Some(EntityKind::Person | EntityKind::Organisation | EntityKind::Group));
     match tree.link(top) {
-        Link::Subject | Link::PassiveSubject => part(told, top, if somebody { "who" } else { "who or what" }),
-        Link::Object | Link::Dative => part(told, top, if somebody { "whom" } else { "whom or what" }),
+        Link::Subject | Link::PassiveSubject => part(stated, top, if somebody { "who" } else { "who or what" }),
+        Link::Object | Link::Dative => part(stated, top, if somebody { "whom" } else { "whom or what" }),
         Link::PrepositionObject => {
-            let seat = seat(told, top).filter(|seat| !seat.on_noun)?;
-            let before = told.norm(seat.preposition?);
-            aside(told, &seat, &format!("{before} {}", if somebody { "whom" } else { "whom or what" }))
+            let seat = value_phrase(stated, top).filter(|seat| !seat.on_noun)?;
+            let before = stated.norm(seat.preposition?);
+            aside(stated, &seat, &format!("{before} {}", if somebody { "whom" } else { "whom or what" }))
         }
         _ => None,
     }
 }
 
-/// Is the value a clause, or two things that stand in it by themselves?
-fn several(told: &Told<'_>) -> bool {
-    let one = told.all(told.top(&told.value));
-    told.value.clone().any(|at| told.tree().is_verb(at) || !told.is_mark(at) && one.binary_search(&at).is_err())
+/// Is the value a clause, or two things that are in it by themselves?
+fn several(stated: &Stated<'_>) -> bool {
+    let one = stated.all(stated.top(&stated.value));
+    stated.value.clone().any(|at| stated.tree().is_verb(at) || !stated.is_mark(at) && one.binary_search(&at).is_err())
 }
 
-fn whether(told: &Told<'_>) -> Option<(usize, Question)> {
-    let tree = told.tree();
-    let verb = told.value.clone().find(|at| tree.is_verb(*at)).or_else(|| tree.governor(told.value.clone()))?;
-    let verbs = verbs(told, verb)?;
+fn whether(stated: &Stated<'_>) -> Option<(usize, Question)> {
+    let tree = stated.tree();
+    let verb = stated.value.clone().find(|at| tree.is_verb(*at)).or_else(|| tree.governor(stated.value.clone()))?;
+    let verbs = verbs(stated, verb)?;
     let denials: Vec<usize> = tree.children(verbs.frame).filter(|at| tree.link(*at) == Link::Negation).collect();
     let denied = !denials.is_empty();
-    let mut own = clause(told, verbs, Vec::new()).filter(|own| !own.subject.is_empty())?;
+    let mut own = clause(stated, verbs, Vec::new()).filter(|own| !own.subject.is_empty())?;
     own.gone = denials;
-    let inner = own.rest.iter().any(|at| told.language.certainty.negates(told.norm(*at)) && !own.gone.contains(at))
+    let inner = own.rest.iter().any(|at| stated.language.certainty.negates(stated.norm(*at)) && !own.gone.contains(at))
         || tree.child(verbs.main, &[Link::OpenClause]).is_some();
-    Some((own.cost + 6 * usize::from(denied) + 4 * usize::from(inner), frame::choice(told, &own, &[])))
+    Some((own.cost + 6 * usize::from(denied) + 4 * usize::from(inner), ask_whether(stated, &own, &[])))
 }
 
-/// "Was the road wet or dry?": what the sides say stands in the question, where it is short and of one kind.
-fn which(told: &Told<'_>, all: &[Told<'_>]) -> Option<(usize, Question)> {
+/// "Was the road wet or dry?": what the sides say is in the question, where it is short and of one kind.
+fn which(stated: &Stated<'_>, all: &[Stated<'_>]) -> Option<(usize, Question)> {
     const WORDS: usize = 3;
-    let tree = told.tree();
-    let top = told.top(&told.value);
-    let same = |other: &Told<'_>| {
+    let tree = stated.tree();
+    let top = stated.top(&stated.value);
+    let same = |other: &Stated<'_>| {
         let part = other.tree().part(other.top(&other.value));
         other.value.len() <= WORDS && part == tree.part(top) && !matches!(part, Part::Base | Part::Present | Part::Past | Part::Gerund)
     };
@@ -212,7 +211,7 @@ fn which(told: &Told<'_>, all: &[Told<'_>]) -> Option<(usize, Question)> {
     let mut words: Vec<String> = Vec::new();
     for side in all {
         let own: Vec<usize> = side.value.clone().collect();
-        let line = frame::line(side, &own, &frame::NOTHING, false);
+        let line = clause_words(side, &own, &clause::NOTHING, false);
         if known.insert(line.to_lowercase()) {
             words.push(if line.chars().any(char::is_lowercase) { line } else { line.to_lowercase() });
         }
@@ -222,71 +221,72 @@ fn which(told: &Told<'_>, all: &[Told<'_>]) -> Option<(usize, Question)> {
         return None;
     }
     let words = format!("{} or {last}", first.join(", "));
-    let under = if tree.is_verb(top) { top } else { tree.governor(told.value.clone())? };
-    let own = clause(told, verbs(told, under)?, Vec::new()).filter(|own| !own.subject.is_empty())?;
-    let value: Vec<usize> = told.value.clone().collect();
+    let under = if tree.is_verb(top) { top } else { tree.governor(stated.value.clone())? };
+    let own = clause(stated, verbs(stated, under)?, Vec::new()).filter(|own| !own.subject.is_empty())?;
+    let value: Vec<usize> = stated.value.clone().collect();
     let shown = own.tokens();
-    let instead = [frame::Instead { at: &value, words: &words }];
-    value.iter().all(|at| shown.binary_search(at).is_ok()).then(|| (own.cost, frame::choice(told, &own, &instead)))
+    let instead = [clause::Instead { at: &value, words: &words }];
+    value.iter().all(|at| shown.binary_search(at).is_ok()).then(|| (own.cost, ask_whether(stated, &own, &instead)))
 }
 
 /// "What happened to the town?"
-fn happened(told: &Told<'_>) -> Option<(usize, Question)> {
-    let tree = told.tree();
-    let verb = told.value.clone().find(|at| tree.is_verb(*at))?;
-    let own = clause(told, verbs(told, verb)?, Vec::new())?;
-    let object = tree.child(verb, &[Link::Object]).map(|at| told.phrase(at, &[]));
+fn happened(stated: &Stated<'_>) -> Option<(usize, Question)> {
+    let tree = stated.tree();
+    let verb = stated.value.clone().find(|at| tree.is_verb(*at))?;
+    let own = clause(stated, verbs(stated, verb)?, Vec::new())?;
+    let object = tree.child(verb, &[Link::Object]).map(|at| stated.phrase(at, &[]));
     let of = object.unwrap_or(own.subject);
-    let pronoun = of.len() == 1 && told.name_at(of[0]).is_some_and(|(_, name)| name.form == NameForm::Pronoun);
-    let name = frame::line(told, &of, &frame::NOTHING, false);
+    let pronoun = of.len() == 1 && stated.name_at(of[0]).is_some_and(|(_, name)| name.form == NameForm::Pronoun);
+    let name = clause_words(stated, &of, &clause::NOTHING, false);
     let told_of = if of.first() > Some(&verb) { format!("… {name}") } else { format!("{} …", capital(&name)) };
     (!name.is_empty() && !pronoun).then(|| {
-        (own.cost + 4, Question { asked: format!("What happened to {name}?"), about: format!("what happened to {name}"), told: told_of })
+        (own.cost + 4, Question { asked: format!("What happened to {name}?"), about: format!("what happened to {name}"), stated: told_of })
     })
 }
 
 /// "How many people were killed?", where the clause tells it in another way: "the toll rose to six".
-fn toll(told: &Told<'_>) -> Option<(usize, Question)> {
-    let (_, quantity) = told.quantity().filter(|(_, q)| q.unit.is_none() && !q.ordinal && q.scope != Some(crate::model::Scope::Rate))?;
-    let roles = &told.language.numbers.roles;
+fn toll(stated: &Stated<'_>) -> Option<(usize, Question)> {
+    let (_, quantity) = stated.quantity().filter(|(_, q)| q.unit.is_none() && !q.ordinal && q.scope != Some(crate::model::Scope::Rate))?;
+    let roles = &stated.language.numbers.roles;
     let role = quantity.role.as_deref().filter(|role| roles.person_role(role) && roles.states.get(*role).is_some_and(|own| own == role))?;
-    let around = window(told);
-    Some((20, Question { asked: format!("How many people were {role}?"), about: format!("how many people were {role}"), told: around }))
+    let around = window(stated);
+    Some((20, Question { asked: format!("How many people were {role}?"), about: format!("how many people were {role}"), stated: around }))
 }
 
-fn quote(comparison: &Comparison, sides: &[&Side], told: &[Told<'_>]) -> Question {
-    let around = told.first().map_or_else(|| "…".to_string(), window);
+fn quote(comparison: &Comparison, sides: &[&Side], stated: &[Stated<'_>]) -> Question {
+    let around = stated.first().map_or_else(|| "…".to_string(), window);
     let speaker = sides.iter().find_map(|side| match &side.voice {
         Voice::Quoted { speaker: Some(speaker), .. } => Some(comparison.entities[speaker.0].name.clone()),
         Voice::Quoted { source: Some(source), .. } => Some(source.text(&comparison.account(side.account).text).to_string()),
         Voice::Quoted { .. } | Voice::Own => None,
     });
     match speaker.map(|name| crate::text::one_line(&name)) {
-        Some(name) => Question { asked: format!("What did {name} say?"), about: format!("what {name} said"), told: around },
-        None => Question { asked: "What was said?".into(), about: format!("what was said in “{around}”"), told: around },
+        Some(name) => Question { asked: format!("What did {name} say?"), about: format!("what {name} said"), stated: around },
+        None => Question { asked: "What was said?".into(), about: format!("what was said in “{around}”"), stated: around },
     }
 }
 
 /// The value's surroundings, and that it is asked for, where no clause makes a question.
-fn unasked(comparison: &Comparison, kind: DifferenceKind, sides: &[&Side], told: &[Told<'_>]) -> Question {
-    let shortest = told.iter().min_by_key(|side| side.statement.span.len());
+fn unasked(comparison: &Comparison, kind: DifferenceKind, sides: &[&Side], stated: &[Stated<'_>]) -> Question {
+    let shortest = stated.iter().min_by_key(|side| side.statement.span.len());
     let around = shortest.map(window).unwrap_or_else(|| {
         let words = sides.iter().find_map(|side| side.statement).map_or("", |id| comparison.words(id));
         format!("{} …", words.split_whitespace().take(8).collect::<Vec<_>>().join(" "))
     });
-    if let Some(words) = told.iter().filter(|_| matches!(kind, DifferenceKind::Quantity | DifferenceKind::Itself)).find_map(amount::counted)
+    if let Some(words) =
+        stated.iter().filter(|_| matches!(kind, DifferenceKind::Quantity | DifferenceKind::Itself)).find_map(amount::counted)
     {
-        return Question { asked: format!("{}? “{around}”", capital(&words)), about: words, told: around };
+        return Question { asked: format!("{}? “{around}”", capital(&words)), about: words, stated: around };
     }
-    let counted = told.iter().filter_map(Told::quantity).all(|(_, q)| q.unit.is_none());
-    let ranked = told.iter().filter_map(Told::quantity).any(|(_, q)| q.ordinal);
+    let counted = stated.iter().filter_map(Stated::quantity).all(|(_, q)| q.unit.is_none());
+    let ranked = stated.iter().filter_map(Stated::quantity).any(|(_, q)| q.ordinal);
     let (asks, about) = match kind {
         DifferenceKind::Date => ("When?", "the time in"),
         DifferenceKind::Quantity if ranked => ("Which?", "the number in"),
         DifferenceKind::Quantity if counted => ("How many?", "the number in"),
         DifferenceKind::Quantity => ("How much?", "the figure in"),
         DifferenceKind::Place => ("Where?", "the place in"),
-        DifferenceKind::Actor if told.iter().any(several) => ("Who did what?", "who did what in"),
+        DifferenceKind::Actor if stated.iter().any(several) => ("Who did what?", "who did what in"),
         DifferenceKind::Actor => ("Who?", "who is meant in"),
         DifferenceKind::Polarity => ("Is it so?", "whether it is so:"),
         DifferenceKind::Outcome => ("Which?", "the word left out in"),
@@ -304,36 +304,33 @@ fn unasked(comparison: &Comparison, kind: DifferenceKind, sides: &[&Side], told:
         | DifferenceKind::NotInSpan
         | DifferenceKind::Itself => ("Which is it?", "which it is in"),
     };
-    Question { asked: format!("{asks} “{around}”"), about: format!("{about} “{around}”"), told: around }
+    Question { asked: format!("{asks} “{around}”"), about: format!("{about} “{around}”"), stated: around }
 }
 
 /// The words around a value, with "…" in its place; of a value that is a clause itself, that clause.
-fn window(told: &Told<'_>) -> String {
+fn window(stated: &Stated<'_>) -> String {
     const AROUND: usize = 6;
     const CLAUSE: usize = 14;
-    let end = told.statement.tokens.len();
-    let figure = told.quantity().map(|(span, q)| {
-        let of = q.of_span.map(|of| told.tokens(of));
-        told.tokens(span).filter(|at| of.as_ref().is_none_or(|of| !of.contains(at))).collect::<Vec<_>>()
+    let end = stated.statement.tokens.len();
+    let figure = stated.quantity().map(|(span, q)| {
+        let of = q.of_span.map(|of| stated.tokens(of));
+        stated.tokens(span).filter(|at| of.as_ref().is_none_or(|of| !of.contains(at))).collect::<Vec<_>>()
     });
-    let clause = told.value.clone().any(|at| told.tree().is_verb(at));
+    let clause = stated.value.clone().any(|at| stated.tree().is_verb(at));
     let gone: Vec<usize> =
-        if clause { Vec::new() } else { figure.filter(|f| !f.is_empty()).unwrap_or_else(|| told.value.clone().collect()) };
-    let breaks = |at: &usize| told.is_mark(*at) && matches!(told.norm(*at), "," | ";" | ":" | "." | "–" | "—" | "(" | ")" | "?" | "!");
-    let before = (told.value.start.saturating_sub(AROUND)..told.value.start).rev().take_while(|at| !breaks(at)).last();
-    let last = (told.value.end..end.min(told.value.end + AROUND)).take_while(|at| !breaks(at)).last();
-    let (from, to) = (before.unwrap_or(told.value.start), last.map_or(told.value.end, |at| at + 1));
+        if clause { Vec::new() } else { figure.filter(|f| !f.is_empty()).unwrap_or_else(|| stated.value.clone().collect()) };
+    let breaks = |at: &usize| stated.is_mark(*at) && matches!(stated.norm(*at), "," | ";" | ":" | "." | "–" | "—" | "(" | ")" | "?" | "!");
+    let before = (stated.value.start.saturating_sub(AROUND)..stated.value.start).rev().take_while(|at| !breaks(at)).last();
+    let last = (stated.value.end..end.min(stated.value.end + AROUND)).take_while(|at| !breaks(at)).last();
+    let (from, to) = (before.unwrap_or(stated.value.start), last.map_or(stated.value.end, |at| at + 1));
     let to = if clause { to.min(from + CLAUSE) } else { to };
-    let shown = told.trimmed((from..to).filter(|at| !gone.contains(at)).collect());
-    let cut = |at: usize| at < end && !told.is_mark(at);
-    let words = frame::gapped(told, &shown, &gone);
+    let shown = stated.trimmed((from..to).filter(|at| !gone.contains(at)).collect());
+    let cut = |at: usize| at < end && !stated.is_mark(at);
+    let words = words_with_gaps(stated, &shown, &gone);
     let words = if shown.first().is_some_and(|first| *first > 0) && from > 0 && !words.starts_with('…') {
-        format!("… {}", told::lower_if(&words, told, from))
+        format!("… {}", side::lower_if(&words, stated, from))
     } else {
         words
     };
     if cut(to) && !words.ends_with('…') { format!("{words} …") } else { words }
 }
-
-#[cfg(test)]
-mod tests;

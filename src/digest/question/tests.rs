@@ -5,11 +5,11 @@ use crate::load::Input;
 use crate::model::{AccountId, Comparison, DifferenceKind, Settings, Side, Span, StatementId, Voice};
 
 /// The question for values that are in dispute, each the first stretch of its text that reads so.
-fn asked(kind: DifferenceKind, told: &[(&str, &str)]) -> Question {
+fn asked(kind: DifferenceKind, stated: &[(&str, &str)]) -> Question {
     let input =
         |(at, (text, _)): (usize, &(&str, &str))| Input { path: format!("{at}.txt"), bytes: text.as_bytes().into(), ..Input::default() };
-    let comparison = crate::compare(told.iter().enumerate().map(input).collect(), &Settings::default());
-    let sides: Vec<Side> = told.iter().enumerate().map(|(at, (_, value))| side(&comparison, AccountId(at), value)).collect();
+    let comparison = crate::compare(stated.iter().enumerate().map(input).collect(), &Settings::default());
+    let sides: Vec<Side> = stated.iter().enumerate().map(|(at, (_, value))| side(&comparison, AccountId(at), value)).collect();
     question(&comparison, kind, &sides.iter().collect::<Vec<_>>())
 }
 
@@ -39,7 +39,7 @@ fn times_are_asked_for_with_their_preposition() {
 #[test]
 fn figures_are_asked_for_by_what_they_count() {
     use DifferenceKind::Quantity;
-    for (text, value, wanted, told) in [
+    for (text, value, wanted, stated) in [
         (
             "Fourteen miners were killed on Tuesday.",
             "Fourteen miners",
@@ -63,7 +63,7 @@ fn figures_are_asked_for_by_what_they_count() {
         ),
     ] {
         let question = asked(Quantity, &[(text, value)]);
-        assert_eq!((question.asked.as_str(), question.told.as_str()), (wanted, told));
+        assert_eq!((question.asked.as_str(), question.stated.as_str()), (wanted, stated));
     }
 }
 
@@ -83,7 +83,7 @@ fn places_doers_and_denials_are_asked_for() {
 #[test]
 fn the_side_with_a_noun_and_a_short_clause_is_asked_with() {
     let sides = [("He was born in 1961.", "1961"), ("Karel Dvorak was born in 1963.", "1963")];
-    assert_eq!(asked(DifferenceKind::Date, &sides).told, "Karel Dvorak was born");
+    assert_eq!(asked(DifferenceKind::Date, &sides).stated, "Karel Dvorak was born");
 }
 
 #[test]
@@ -98,7 +98,7 @@ fn without_a_clause_the_words_around_the_value_are_shown() {
 fn what_is_told_has_no_word_that_its_account_has_not() {
     let text = "The barque, which was bound for Leith, was driven ashore near Dunbar on 4 March 1851 with eleven men.";
     let question = asked(DifferenceKind::Date, &[(text, "4 March 1851")]);
-    let own: Vec<&str> = question.told.split(' ').filter(|word| *word != "…").collect();
-    assert!(own.iter().all(|word| text.contains(word)), "{}", question.told);
+    let own: Vec<&str> = question.stated.split(' ').filter(|word| *word != "…").collect();
+    assert!(own.iter().all(|word| text.contains(word)), "{}", question.stated);
     assert!(question.asked.starts_with("When was the barque driven ashore"), "{}", question.asked);
 }

@@ -1,15 +1,16 @@
-//! Choices of words: plain words in one column, words that take sides, strengthen or set apart in another, with who chooses them. What is told
-//! from another source, and what is told as surer, stand in the same way in sections of their own.
+//! Choices of words: plain words in one column, words that take sides, strengthen or set apart in another, with who chooses them. What is reported
+//! from another source, and what is reported as surer, are shown in the same way in sections of their own.
 
-use super::{Page, card, place, plain, quotation};
+use super::cards::{self, account_links, also_at, card_section, kind_name, permanent_link, shortened, statements_of_sides};
+use super::{Page, quotation};
 use crate::digest::{Choice, Wording};
 use crate::model::{DifferenceKind, Family, Relation, StatementId, Voice};
 use crate::report::markup::{Markup, Tag, tag};
-use crate::report::words;
+use crate::report::prose;
 
 /// So many are in sight.
 const MOST: usize = 10;
-/// So many words stand in a heading, each of so many characters.
+/// So many words are in a heading, each of so many characters.
 const HEAD: usize = 4;
 const LONG: usize = 48;
 /// So many sentences of one choice are quoted.
@@ -22,7 +23,7 @@ pub enum Of {
     Words,
     /// Whose word it is.
     Source,
-    /// How surely it is told.
+    /// How surely it is reported.
     Certainty,
 }
 
@@ -65,18 +66,18 @@ pub fn section(page: &Page<'_>, of: Of) -> Markup {
     let labels = Labels { heading: name, apart: own.len() < 2 || own.iter().any(|choice| Some(&choice.about) != first) };
     let (first, rest) = own.split_at(own.len().min(MOST));
     let cards = |own: &[&Choice<'_>]| tag("div").class("pairs").all(own.iter().map(|choice| card(page, choice, labels)));
-    let mut out = card::section(page, address, name, Some(own.len()), meaning).put(cards(first));
+    let mut out = card_section(page, address, name, Some(own.len()), meaning).put(cards(first));
     if !rest.is_empty() {
         out = out.put(tag("details").class("rest").put(tag("summary").say(&format!("{} more", rest.len()))).put(cards(rest)));
     }
-    out.put(card::minor(lesser.len(), cards(&lesser))).into()
+    out.put(cards::minor(lesser.len(), cards(&lesser))).into()
 }
 
 fn card(page: &Page<'_>, choice: &Choice<'_>, labels: Labels) -> Tag {
     let comparison = page.comparison;
     let address = choice.differences.first().map(ToString::to_string).unwrap_or_default();
     let accounts = choice.wordings.iter().flat_map(|wording| wording.accounts.iter().copied());
-    let heads: Vec<String> = choice.wordings.iter().take(HEAD).map(|w| plain::short(&said(choice, w), LONG)).collect();
+    let heads: Vec<String> = choice.wordings.iter().take(HEAD).map(|w| shortened(&said(choice, w), LONG)).collect();
     let about = (labels.apart && !choice.about.is_empty()).then(|| tag("bdi").say(&format!("about {} ", choice.about)));
     let sides = choice.wordings.iter().flat_map(|wording| &wording.sides);
     let mut quoted: Vec<StatementId> = sides.clone().filter_map(|side| side.statement).collect();
@@ -93,18 +94,18 @@ fn card(page: &Page<'_>, choice: &Choice<'_>, labels: Labels) -> Tag {
     for reason in choice.reasons.iter().take(1) {
         body = body.put(tag("p").class("why").set("dir", "auto").say(reason));
     }
-    let kind = plain::kind(choice.kind);
+    let kind = kind_name(choice.kind);
     let badge = (!labels.heading.eq_ignore_ascii_case(kind))
-        .then(|| [Markup::from(card::badge(Relation::Wording, kind)), Markup::text(" ")].into_iter().collect::<Markup>());
-    let name = format!("In their {}", words::count(quoted.len(), "sentence", "sentences"));
-    card::card(page, &choice.claims, &address, choice.kind.word(), accounts)
+        .then(|| [Markup::from(cards::badge(Relation::Wording, kind)), Markup::text(" ")].into_iter().collect::<Markup>());
+    let name = format!("In their {}", prose::count(quoted.len(), "sentence", "sentences"));
+    cards::card(page, &choice.claims, &address, choice.kind.word(), accounts)
         .set("data-relation", Relation::Wording.word())
-        .set("data-sides", card::sides(choice.wordings.iter().map(|wording| wording.sides.as_slice())))
-        .put(place::also(&address, &page.homes, &[], &choice.differences))
+        .set("data-sides", statements_of_sides(choice.wordings.iter().map(|wording| wording.sides.as_slice())))
+        .put(also_at(&address, &page.homes, &[], &choice.differences))
         .put(
             tag("header")
                 .put(tag("h3").class("unseen").set("dir", "auto").say(&heads.join(" / ")))
-                .put(tag("p").class("quiet").all(badge).all(about).put(place::permanent(&address))),
+                .put(tag("p").class("quiet").all(badge).all(about).put(permanent_link(&address))),
         )
         .put(body.put(tag("details").put(tag("summary").say(&name)).put(sentences)))
 }
@@ -126,7 +127,7 @@ fn columns(page: &Page<'_>, choice: &Choice<'_>) -> Tag {
     let list = |own: Vec<&Wording<'_>>| {
         tag("ul").all(own.into_iter().map(|wording| {
             let words = tag("b").class("words").set("dir", "auto").say(&said(choice, wording));
-            tag("li").put(words).say(" ").put(place::names(page.comparison, &wording.accounts))
+            tag("li").put(words).say(" ").put(account_links(page.comparison, &wording.accounts))
         }))
     };
     let (leaning, even): (Vec<&Wording<'_>>, Vec<&Wording<'_>>) = choice.wordings.iter().partition(|wording| wording.leaning);

@@ -1,15 +1,22 @@
-//! The head of the page and of each event: what it is about, what was found in short, and who reports how much. The foot says how it was made.
+//! The head of the page and of each event: what it is about, what was found in short; and the bar that stays in sight: links to the parts
+//! with how much is in them, search, and filters by account and kind.
 
-use super::{Page, Part, line, place, plain, shares};
-use crate::digest::{Dispute, Sentence, Value, event};
-use crate::model::EventId;
+use std::collections::BTreeSet;
+
+use super::accounts::shares_section;
+use super::cards::{account_links, capitalised, day_text, kind_name, number_text};
+use super::drawings::value_label;
+use super::{Page, Part};
+use crate::digest::sections::{event_name, uncompared_accounts};
+use crate::digest::{Dispute, Sentence, Value};
+use crate::model::{DifferenceKind, EventId};
 use crate::report::markup::{Markup, Tag, tag};
-use crate::report::words;
+use crate::report::prose;
 
 /// So many findings of a sentence are linked.
 const LINKS: usize = 5;
 
-/// So many answers to a question stand in the head.
+/// So many answers to a question are in the head.
 const ANSWERS: usize = 4;
 
 /// What the page is called.
@@ -18,13 +25,13 @@ pub fn title(page: &Page<'_>) -> String {
         return format!("{}: one account", account.label);
     }
     let head = &page.digest.head;
-    let accounts = format!("{} accounts", plain::number(page.comparison.accounts.len()));
+    let accounts = format!("{} accounts", number_text(page.comparison.accounts.len()));
     if page.comparison.events.len() > 1 {
-        return plain::capital(&format!("{accounts} of {} events", plain::number(page.comparison.events.len())));
+        return capitalised(&format!("{accounts} of {} events", number_text(page.comparison.events.len())));
     }
-    let about: Vec<String> = [head.subject.clone(), head.date.as_ref().map(plain::day).unwrap_or_default()].into();
+    let about: Vec<String> = [head.subject.clone(), head.date.as_ref().map(day_text).unwrap_or_default()].into();
     let about: Vec<&str> = about.iter().map(String::as_str).filter(|part| !part.is_empty()).collect();
-    if about.is_empty() { plain::capital(&format!("{accounts} compared")) } else { format!("{}: {accounts}", about.join(", ")) }
+    if about.is_empty() { capitalised(&format!("{accounts} compared")) } else { format!("{}: {accounts}", about.join(", ")) }
 }
 
 /// The head of the page; of several events it lists them.
@@ -32,8 +39,8 @@ pub fn top(page: &Page<'_>, events: &[Page<'_>]) -> Tag {
     let comparison = page.comparison;
     let read = tag("a").class("button").set("href", "#side").say("Read side by side");
     let several = comparison.events.len() > 1;
-    let texts = words::count(page.digest.head.texts, "independent text", "independent texts");
-    let statements = words::count(comparison.statements.len(), "statement", "statements");
+    let texts = prose::count(page.digest.head.texts, "independent text", "independent texts");
+    let statements = prose::count(comparison.statements.len(), "statement", "statements");
     let mut facts = vec![texts, statements];
     if let Some(selection) = &page.view.selection {
         facts.push(format!("shown: {selection}; the rest was asked not to be shown"));
@@ -57,7 +64,7 @@ pub fn top(page: &Page<'_>, events: &[Page<'_>]) -> Tag {
 
 /// In short, and who reports how much.
 fn overview(page: &Page<'_>) -> Tag {
-    tag("div").class("overview").put(in_short(page)).put(shares::section(page))
+    tag("div").class("overview").put(in_short(page)).put(shares_section(page))
 }
 
 fn in_short(page: &Page<'_>) -> Markup {
@@ -121,11 +128,11 @@ fn answers(page: &Page<'_>, dispute: &Dispute<'_>) -> Tag {
             [first, second, rest @ ..] if rest.len() > 1 => format!("{first}, {second} and {} more", rest.len()),
             all => all.join(", "),
         };
-        tag("li").put(tag("b").set("dir", "auto").say(&line::label(value))).say(" ").put(tag("bdi").class("quiet").say(&who))
+        tag("li").put(tag("b").set("dir", "auto").say(&value_label(value))).say(" ").put(tag("bdi").class("quiet").say(&who))
     };
     let mut out = tag("ul").class("given").all(dispute.values.iter().take(ANSWERS).map(answer));
     if dispute.values.len() > ANSWERS {
-        out = out.put(tag("li").class("quiet").say(&words::count(dispute.values.len() - ANSWERS, "more answer", "more answers")));
+        out = out.put(tag("li").class("quiet").say(&prose::count(dispute.values.len() - ANSWERS, "more answer", "more answers")));
     }
     out
 }
@@ -138,26 +145,26 @@ fn list(page: &Page<'_>, events: &[Page<'_>]) -> Tag {
         if let Some(dispute) = own.digest.disputes.first() {
             name = name.put(tag("div").class("first").put(asked(dispute)).put(answers(own, dispute)));
         }
-        let accounts = tag("td").put(place::names(page.comparison, &own.digest.accounts));
+        let accounts = tag("td").put(account_links(page.comparison, &own.digest.accounts));
         Some(tag("tr").put(name).put(accounts).put(tag("td").class("number").say(&own.digest.disputes.len().to_string())))
     });
     let head = "<thead><tr><th scope=\"col\">event</th><th scope=\"col\">accounts</th><th scope=\"col\" class=\"number\">disputes</th></tr></thead>\n";
     let table = tag("table").class("wide events").put(Markup::fixed(head)).put(tag("tbody").all(rows));
     let out = tag("div").put(super::accounts::scroller("Table of events", table));
-    let alone = event::uncompared(page.comparison);
+    let alone = uncompared_accounts(page.comparison);
     if alone.is_empty() {
         return out;
     }
     let note = tag("p").class("quiet").say("Compared with none, each the only one on its event: ");
-    out.put(note.put(place::names(page.comparison, &alone)))
+    out.put(note.put(account_links(page.comparison, &alone)))
 }
 
 /// "Event 2: Kalbajar, 25 November 2020"
 fn name(page: &Page<'_>, id: EventId) -> String {
-    let (number, about) = event::name(page.comparison, id);
+    let (number, about) = event_name(page.comparison, id);
     let head = &page.digest.head;
     let subject = if head.subject.is_empty() { about.split(", ").next().unwrap_or_default() } else { &head.subject };
-    let day = head.date.as_ref().map(plain::day).unwrap_or_default();
+    let day = head.date.as_ref().map(day_text).unwrap_or_default();
     let told: Vec<&str> = [subject, day.as_str()].into_iter().filter(|part| !part.is_empty()).collect();
     if told.is_empty() { number } else { format!("{number}: {}", told.join(", ")) }
 }
@@ -170,7 +177,7 @@ pub fn event(page: &Page<'_>, id: EventId) -> Part {
         .set("id", id)
         .set("aria-labelledby", format!("{id}-heading"))
         .put(tag("h2").set("id", format!("{id}-heading")).set("dir", "auto").say(&name))
-        .put(tag("p").class("quiet").say("told by ").put(place::names(page.comparison, &page.digest.accounts)))
+        .put(tag("p").class("quiet").say("told by ").put(account_links(page.comparison, &page.digest.accounts)))
         .put(overview(page));
     Part { address: id.to_string(), name, count: None, html: html.into() }
 }
@@ -185,4 +192,90 @@ pub fn foot(page: &Page<'_>) -> Tag {
     );
     let folded = "What is folded away on the page, such as why statements were paired, is printed where it was unfolded.";
     tag("footer").put(tag("p").class("quiet").say(&made)).put(tag("p").class("quiet printed").say(folded))
+}
+
+/// More accounts than these have their buttons in lines of their own, and in lines that scroll.
+const SEVERAL: usize = 6;
+const MANY: usize = 24;
+
+/// Links to the parts. With several events the events stand for what is reported about them.
+pub fn links(parts: &[Part], several: bool) -> Tag {
+    let within = |part: &&Part| !(several && part.address.strip_prefix("event-").is_some_and(|rest| rest.contains('-')));
+    let link = |part: &Part| {
+        let link = tag("a").set("href", format!("#{}", part.address)).set("dir", "auto").say(&part.name);
+        let count = part.count.map(|count| tag("span").class("count").say(&count.to_string()));
+        tag("li").put(link.say(if count.is_some() { " " } else { "" }).all(count))
+    };
+    tag("nav").set("aria-label", "Parts").put(tag("ul").all(parts.iter().filter(within).map(link)))
+}
+
+/// Controls that the script brings to life; without it they stay hidden.
+pub fn tools(page: &Page<'_>, events: &[Page<'_>]) -> Tag {
+    let accounts = page.comparison.accounts.iter().enumerate().map(|(at, account)| {
+        tag("button")
+            .set("type", "button")
+            .class("chip")
+            .set("aria-pressed", "false")
+            .set("data-account", at)
+            .set("title", &account.source)
+            .set("dir", "auto")
+            .say(&account.label)
+    });
+    let class = match page.comparison.accounts.len() {
+        many if many > MANY => "chips several many",
+        several if several > SEVERAL => "chips several",
+        _ => "chips",
+    };
+    let chips = tag("div").class(class).set("role", "group").set("aria-label", "Accounts").all(accounts);
+    tag("form")
+        .set("id", "tools")
+        .set("role", "search")
+        .class("live")
+        .put(Markup::fixed("<label>Search <input type=\"search\" id=\"search\" autocomplete=\"off\" placeholder=\"press /\"></label>\n"))
+        .put(chips)
+        .put(tag("label").say("Kind ").put(kinds(events)))
+        .all(minor(events))
+        .put(Markup::fixed(concat!(
+            "<details class=\"more\"><summary>More</summary><div>\n",
+            "<label>Order <select id=\"sort\"><option value=\"order\">what matters first</option><option value=\"date\">by date</option>",
+            "<option value=\"support\">by accounts</option></select></label>\n",
+            "<button type=\"button\" id=\"expand\">Unfold all</button>\n",
+            "<label class=\"keys\"><input type=\"checkbox\" id=\"keys\" checked> keys <kbd>j</kbd> <kbd>k</kbd> finding, ",
+            "<kbd>n</kbd> <kbd>p</kbd> part</label></div></details>\n",
+            "<p id=\"found\" hidden><output id=\"count\" aria-live=\"polite\"></output> <button type=\"button\" id=\"clear\">Show all</button> ",
+            "<a id=\"two\" href=\"#side\">Read these two side by side</a></p>\n",
+        )))
+}
+
+/// What can be asked for: the kinds of finding that are there, then the lists.
+fn kinds(events: &[Page<'_>]) -> Tag {
+    let found =
+        |page: &Page<'_>| page.findings.iter().chain(&page.lesser.findings).map(|finding| finding.kind).collect::<Vec<DifferenceKind>>();
+    let there: BTreeSet<DifferenceKind> = events.iter().flat_map(found).collect();
+    let differences = DifferenceKind::ALL.into_iter().filter(|kind| there.contains(kind)).map(|kind| (kind.word(), kind_name(kind)));
+    let lists = [
+        ("agreed", "several say the same", events.iter().any(|p| !p.digest.agreed.is_empty())),
+        ("several", "several tell it", events.iter().any(|p| !p.digest.several.is_empty())),
+        ("not-settled", "not settled", events.iter().any(|p| !p.digest.not_settled.is_empty())),
+        ("perhaps", "perhaps the same", events.iter().any(|p| !p.digest.perhaps.is_empty())),
+        ("alone", "no match found in any", events.iter().any(|p| !p.view.unmatched.is_empty())),
+        ("profile", "how each tells it", true),
+    ];
+    let lists = lists.into_iter().filter(|(.., there)| *there).map(|(value, name, _)| (value, name));
+    let options = differences.chain(lists).map(|(value, name)| tag("option").set("value", value).say(name));
+    tag("select").set("id", "kind").put(Markup::fixed("<option value=\"\">all</option>")).all(options)
+}
+
+/// Shows what matters less; nothing where nothing does.
+fn minor(events: &[Page<'_>]) -> Option<Tag> {
+    use crate::digest::sections::{Section, section_findings};
+    let of = |page: &Page<'_>| {
+        let less = &page.lesser;
+        let lines = section_findings(&less.findings, Section::Compatible).len() + section_findings(&less.findings, Section::LeftOut).len();
+        less.disputes.len() + less.moved.len() + less.choices.len() + lines
+    };
+    let count: usize = events.iter().map(of).sum();
+    let name = format!(" minor ({count})");
+    let title = "findings that matter less";
+    (count > 0).then(|| tag("label").set("title", title).put(Markup::fixed("<input type=\"checkbox\" id=\"minor\">")).say(&name))
 }

@@ -2,42 +2,34 @@
 //! disk. A policy in the page lets only its own style and script run. Text gets in only through `markup::Markup`.
 
 mod accounts;
-mod agreement;
-mod alone;
-mod bar;
-mod card;
+mod cards;
 mod choices;
 mod disputes;
-mod evidence;
-mod findings;
+mod drawings;
 mod head;
-mod line;
-mod matrix;
-mod names;
-mod notices;
-mod place;
-mod plain;
+mod overview;
 pub(super) mod policy;
 mod profile;
 mod quotation;
 mod rows;
-mod shares;
-mod side;
-mod steps;
 mod texts;
-mod timeline;
-mod understood;
 
 use std::collections::BTreeMap;
 
-use crate::digest::fold::{self, Finding};
-use crate::digest::section::{self, Section};
-use crate::digest::{self, Choice, Digest, Dispute, event};
+use super::markup::{Markup, tag};
+use crate::digest::findings::{Finding, lesser_findings, shown_findings};
+use crate::digest::sections::{Section, event_views, section_findings};
+use crate::digest::{self, Choice, Digest, Dispute};
 use crate::model::{ClaimId, Comparison, EventId, Pairing};
-use crate::report::markup::{Markup, tag};
 use crate::select::View;
+use accounts::{accounts_section, names_section, notices_section, understood_section};
+use cards::claim_addresses;
+use disputes::{disputes_section, findings_section, moved_section};
+use overview::{agreement_section, matrix_section, timeline_section};
+use rows::{no_match_section, rows_section};
+use texts::{side_by_side_section, texts_section};
 
-/// What every part of the page is made from: all of it, or what is told of one event.
+/// What every part of the page is made from: all of it, or what is reported about one event.
 struct Page<'a> {
     comparison: &'a Comparison,
     view: &'a View,
@@ -46,7 +38,7 @@ struct Page<'a> {
     findings: Vec<Finding<'a>>,
     /// What matters less than what is shown.
     lesser: Lesser<'a>,
-    /// The card that each claim is told on.
+    /// The card that each claim is shown on.
     homes: BTreeMap<ClaimId, String>,
     /// The pairings inside each claim.
     pairings: &'a [Vec<&'a Pairing>],
@@ -63,21 +55,21 @@ struct Lesser<'a> {
 impl<'a> Page<'a> {
     fn new(comparison: &'a Comparison, (event, view): (Option<EventId>, &'a View), pairings: &'a [Vec<&'a Pairing>]) -> Page<'a> {
         let digest = Digest::of(comparison, view, event);
-        let less = fold::lesser(comparison, view);
+        let less = lesser_findings(comparison, view);
         let lesser = Lesser {
             disputes: digest::disputes(comparison, &less),
             moved: digest::moved(comparison, &less),
             choices: digest::choices(comparison, &less),
             findings: less,
         };
-        let homes = place::homes(&digest);
-        Page { comparison, view, event, digest, findings: fold::findings(comparison, view), lesser, homes, pairings }
+        let homes = claim_addresses(&digest);
+        Page { comparison, view, event, digest, findings: shown_findings(comparison, view), lesser, homes, pairings }
     }
 }
 
 /// A part of the page.
 struct Part {
-    /// Where it stands.
+    /// Where it is.
     address: String,
     /// What the list of parts calls it.
     name: String,
@@ -89,7 +81,7 @@ struct Part {
 /// Renders what the view shows.
 pub fn render(comparison: &Comparison, view: &View) -> String {
     let pairings = pairings(comparison);
-    let events = event::events(comparison, view);
+    let events = event_views(comparison, view);
     let pages: Vec<Page<'_>> = events.iter().map(|(event, view)| Page::new(comparison, (*event, view), &pairings)).collect();
     // A run of one event has one page; what is about all accounts of several is made from a page of everything.
     let several = comparison.events.len() > 1;
@@ -102,8 +94,8 @@ pub fn render(comparison: &Comparison, view: &View) -> String {
     }
     parts.extend(about_all(whole));
     parts.retain(|part| !part.html.is_empty());
-    let bar = bar::links(&parts, several);
-    let main = tag("main").set("id", "main").put(bar::tools(whole, &pages)).all(parts.into_iter().map(|part| part.html));
+    let bar = head::links(&parts, several);
+    let main = tag("main").set("id", "main").put(head::tools(whole, &pages)).all(parts.into_iter().map(|part| part.html));
     let body = tag("body")
         .put(Markup::fixed("<a class=\"skip\" href=\"#main\">Skip to the findings</a>\n"))
         .put(head::top(whole, &pages))
@@ -118,39 +110,39 @@ pub fn render(comparison: &Comparison, view: &View) -> String {
     out.into_string()
 }
 
-/// What is told of an event: what cannot be decided by reading on comes first.
+/// What is reported about an event: what cannot be decided by reading on comes first.
 fn told(page: &Page<'_>) -> Vec<Part> {
-    if understood::is_alone(page) {
+    if accounts::is_alone(page) {
         return alone(page);
     }
     let digest = &page.digest;
-    let count = |section| Some(section::findings(&page.findings, section).len());
+    let count = |section| Some(section_findings(&page.findings, section).len());
     let chosen = |of| Some(choices::choices(&digest.choices, of).len());
     let parts = [
-        ("disputes", "Disputes", Some(digest.disputes.len()), disputes::section(page)),
-        ("moved", "Moved", Some(digest.moved.len()), disputes::moved(page)),
-        ("not-settled", "Not settled", Some(digest.not_settled.len()), rows::section(page, Section::NotSettled)),
-        ("several", "Told by several", Some(digest.several.len()), rows::section(page, Section::Several)),
-        ("agreed", "Agreed", Some(digest.agreed.len()), rows::section(page, Section::Same)),
+        ("disputes", "Disputes", Some(digest.disputes.len()), disputes_section(page)),
+        ("moved", "Moved", Some(digest.moved.len()), moved_section(page)),
+        ("not-settled", "Not settled", Some(digest.not_settled.len()), rows_section(page, Section::NotSettled)),
+        ("several", "Told by several", Some(digest.several.len()), rows_section(page, Section::Several)),
+        ("agreed", "Agreed", Some(digest.agreed.len()), rows_section(page, Section::Same)),
         ("words", "Words", chosen(choices::Of::Words), choices::section(page, choices::Of::Words)),
         ("sources", "Who says so", chosen(choices::Of::Source), choices::section(page, choices::Of::Source)),
         ("certainty", "How surely", chosen(choices::Of::Certainty), choices::section(page, choices::Of::Certainty)),
-        ("alone", "No match", Some(page.view.unmatched.len()), alone::section(page)),
-        ("compatible", "Both can be true", count(Section::Compatible), findings::section(page, Section::Compatible)),
-        ("perhaps", "Perhaps", Some(digest.perhaps.len()), rows::section(page, Section::Perhaps)),
-        ("left-out", "Told by some", count(Section::LeftOut), findings::section(page, Section::LeftOut)),
-        ("timeline", "Timeline", None, timeline::section(page)),
-        ("matrix", "Who tells what", None, matrix::section(page)),
-        ("agreement", "Who agrees", None, agreement::section(page)),
+        ("alone", "No match", Some(page.view.unmatched.len()), no_match_section(page)),
+        ("compatible", "Both can be true", count(Section::Compatible), findings_section(page, Section::Compatible)),
+        ("perhaps", "Perhaps", Some(digest.perhaps.len()), rows_section(page, Section::Perhaps)),
+        ("left-out", "Told by some", count(Section::LeftOut), findings_section(page, Section::LeftOut)),
+        ("timeline", "Timeline", None, timeline_section(page)),
+        ("matrix", "Who tells what", None, matrix_section(page)),
+        ("agreement", "Who agrees", None, agreement_section(page)),
     ];
     let address = |name: &str| page.event.map_or_else(|| name.to_string(), |event| format!("{event}-{name}"));
     let part = |(at, name, count, html): (&str, &str, _, _)| Part { address: address(at), name: name.into(), count, html };
     parts.into_iter().map(part).collect()
 }
 
-/// What is told of one account that there is no other to compare with.
+/// What is reported about one account that there is no other to compare with.
 fn alone(page: &Page<'_>) -> Vec<Part> {
-    let parts = [("understood", "What was understood", understood::section(page)), ("timeline", "Timeline", timeline::section(page))];
+    let parts = [("understood", "What was understood", understood_section(page)), ("timeline", "Timeline", timeline_section(page))];
     parts.map(|(at, name, html)| Part { address: at.into(), name: name.into(), count: None, html }).into()
 }
 
@@ -158,11 +150,11 @@ fn alone(page: &Page<'_>) -> Vec<Part> {
 fn about_all(page: &Page<'_>) -> Vec<Part> {
     let parts = [
         ("profile", "How each tells it", profile::section(page)),
-        ("names", "Names", names::section(page)),
-        ("accounts", "Accounts", accounts::section(page)),
-        ("side", "Side by side", side::section(page)),
-        ("texts", "Texts", texts::section(page)),
-        ("notices", "Notices", notices::section(page)),
+        ("names", "Names", names_section(page)),
+        ("accounts", "Accounts", accounts_section(page)),
+        ("side", "Side by side", side_by_side_section(page)),
+        ("texts", "Texts", texts_section(page)),
+        ("notices", "Notices", notices_section(page)),
     ];
     parts.map(|(at, name, html)| Part { address: at.into(), name: name.into(), count: None, html }).into()
 }

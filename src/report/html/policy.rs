@@ -25,7 +25,7 @@ macro_rules! script {
 
 /// The page's style.
 const STYLE: &str = style!("<style>", "</style>\n");
-/// The page's script. It stands at the end of the page, so that it finds everything there.
+/// The page's script. It is at the end of the page, so that it finds everything there.
 const SCRIPT: &str = script!("<script>", "</script>\n");
 /// Nothing may be loaded from anywhere. The fingerprints are of style and script; a test checks them.
 const POLICY: &str = concat!(

@@ -1,10 +1,10 @@
 //! The words of an account with some of them marked, each mark a link to its finding.
 
-use super::{place, plain};
-use crate::digest::fold::Finding;
+use super::cards::{self, day_text};
+use crate::digest::findings::Finding;
 use crate::model::{Comparison, DifferenceId, Relation, Side, Span, StatementId};
 use crate::report::markup::{Markup, Tag, tag};
-use crate::report::words;
+use crate::report::prose;
 
 /// Characters of a statement that a short quotation leaves on each side of the words that differ.
 const AROUND: usize = 80;
@@ -12,7 +12,7 @@ const AROUND: usize = 80;
 /// A stretch to mark.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Mark {
-    /// Where it stands.
+    /// Where it is.
     pub span: Span,
     /// How its finding's sides relate.
     pub relation: Relation,
@@ -61,10 +61,10 @@ pub fn marked(comparison: &Comparison, id: StatementId, spans: &[Span], relation
     out
 }
 
-/// A statement as an item of a list: where it stands, whose it is, its words, and a button that copies them.
+/// A statement as an item of a list: where it is, whose it is, its words, and a button that copies them.
 pub fn item(comparison: &Comparison, id: StatementId, words: impl Into<Markup>) -> Tag {
     let account = comparison.account(comparison.statement(id).account);
-    let mut at = tag("span").class("place").put(place::statement_link(comparison, id));
+    let mut at = tag("span").class("place").put(cards::statement_link(comparison, id));
     if account.source != account.label {
         at = at.say(" ").put(tag("bdi").say(&account.source));
     }
@@ -78,7 +78,7 @@ pub fn item(comparison: &Comparison, id: StatementId, words: impl Into<Markup>) 
 /// The same for the words of a side, cut to what stands around them.
 pub fn side(comparison: &Comparison, side: &Side, relation: Relation) -> Option<Tag> {
     let id = side.statement?;
-    let quoting = words::speaker(comparison, side.account, &side.voice);
+    let quoting = prose::speaker(comparison, side.account, &side.voice);
     let quoting = quoting.map(|speaker| tag("span").class("quiet").say(" quoting ").put(tag("bdi").say(&speaker)));
     Some(item(comparison, id, around(comparison, id, side.span, relation)).all(quoting))
 }
@@ -124,7 +124,7 @@ fn tail(text: &str, room: usize) -> String {
 fn copy(comparison: &Comparison, id: StatementId) -> Tag {
     let statement = comparison.statement(id);
     let account = comparison.account(statement.account);
-    let published = account.published.as_ref().map(plain::day);
+    let published = account.published.as_ref().map(day_text);
     let cited: Vec<String> =
         [Some(account.source.clone()), published, Some(format!("{} ({})", statement.place.in_words(), statement.label))]
             .into_iter()

@@ -1,12 +1,16 @@
-//! Claims without a conflict, a row for each: what all of its accounts share and what some add; both sides of what is not settled; what is
-//! perhaps the same.
+//! Lists of claims and statements: what several say the same, what is not settled, what is perhaps the same; statements with no match; and
+//! why statements were paired into one claim.
 
-use super::{Page, card, evidence, place, plain, quotation};
-use crate::digest::section::Section;
+use std::collections::BTreeMap;
+
+use super::cards::{self, account_links, also_at, card_section, permanent_link, shortened};
+use super::{Page, quotation};
+use crate::digest::sections::Section;
 use crate::digest::{Row, shared};
-use crate::model::{AccountId, DoubtKind, Relation, Span, StatementId};
+use crate::model::{AccountId, Comparison, DoubtKind, Pairing, Relation, Span, StatementId};
+use crate::report::explain::evidence_steps;
 use crate::report::markup::{Markup, Tag, tag};
-use crate::report::words;
+use crate::report::prose;
 
 /// So many are in sight, those with the most independent texts behind them; and of what is weakly paired.
 const MOST: usize = 8;
@@ -19,7 +23,7 @@ const QUOTED: usize = 12;
 const ADDED: usize = 4;
 
 /// The rows of a section that lists claims.
-pub fn section(page: &Page<'_>, section: Section) -> Markup {
+pub fn rows_section(page: &Page<'_>, section: Section) -> Markup {
     let digest = &page.digest;
     let (rows, address, meaning) = match section {
         Section::Same => (&digest.agreed, "agreed", "The words are those that all of them share."),
@@ -36,8 +40,8 @@ pub fn section(page: &Page<'_>, section: Section) -> Markup {
     let most = if section == Section::Perhaps { WEAK } else { MOST };
     let full = rows.iter().take(most).take_while(|row| !row.slight).count();
     let (first, rest) = rows.split_at(if full == 0 { rows.len().min(most) } else { full });
-    let cards = |own: &[Row]| tag("div").class("cards").all(own.iter().map(|row| card(page, row, section, address)));
-    let mut out = card::section(page, address, name, Some(rows.len()), meaning).put(cards(first));
+    let cards = |own: &[Row]| tag("div").class("cards").all(own.iter().map(|row| row_card(page, row, section, address)));
+    let mut out = card_section(page, address, name, Some(rows.len()), meaning).put(cards(first));
     if !rest.is_empty() {
         let more = format!("{} more, told by fewer or in few words", rest.len());
         out = out.put(tag("details").class("rest").put(tag("summary").say(&more)).put(cards(rest)));
@@ -45,23 +49,23 @@ pub fn section(page: &Page<'_>, section: Section) -> Markup {
     out.into()
 }
 
-fn card(page: &Page<'_>, row: &Row, section: Section, kind: &str) -> Tag {
+fn row_card(page: &Page<'_>, row: &Row, section: Section, kind: &str) -> Tag {
     let address = row.claim.to_string();
     let claims: Vec<_> = std::iter::once(row.claim).chain(row.others.iter().copied()).collect();
     let pairings: Vec<_> = claims.iter().flat_map(|claim| page.pairings[claim.0].iter().copied()).collect();
     let body = match section {
         Section::Same => agreed(page, row),
         Section::NotSettled => {
-            two_sides(page, row, row.told.as_ref().map(|told| told.doubt.sides.clone()).unwrap_or_default(), "not settled: ")
+            two_sides(page, row, row.doubt.as_ref().map(|shown| shown.doubt.sides.clone()).unwrap_or_default(), "not settled: ")
         }
         _ => two_sides(page, row, Vec::new(), ""),
     };
-    card::card(page, &claims, &address, kind, row.accounts.iter().copied())
-        .put(told(page, row).put(place::permanent(&address)).put(place::also(&address, &page.homes, &claims, &[])))
-        .put(body.put(card::folds([statements(page, row), evidence::details(page.comparison, &pairings, &row.statements)])))
+    cards::card(page, &claims, &address, kind, row.accounts.iter().copied())
+        .put(told(page, row).put(permanent_link(&address)).put(also_at(&address, &page.homes, &claims, &[])))
+        .put(body.put(cards::folds([statements(page, row), evidence_details(page.comparison, &pairings, &row.statements)])))
 }
 
-/// By how many it is told, in figures and drawn.
+/// How many report it, in figures and drawn.
 fn told(page: &Page<'_>, row: &Row) -> Tag {
     let (own, all) = (row.accounts.len(), page.digest.accounts.len());
     let count = if own == all { format!("all {all}") } else { format!("{own} of {all}") };
@@ -73,7 +77,7 @@ fn told(page: &Page<'_>, row: &Row) -> Tag {
         .put(tag("rect").set("width", width).set("height", "100%").set("rx", 3));
     let mut out = tag("header").put(tag("p").class("told").put(tag("b").say(&count)).put(bar));
     if row.texts < own {
-        out = out.put(tag("p").class("quiet").say(&words::count(row.texts, "independent text", "independent texts")));
+        out = out.put(tag("p").class("quiet").say(&prose::count(row.texts, "independent text", "independent texts")));
     }
     out
 }
@@ -101,8 +105,8 @@ fn agreed(page: &Page<'_>, row: &Row) -> Tag {
     let mut out = tag("div").class("body").put(words).put(places(page, row));
     for add in shared.adds.iter().take(ADDED) {
         let words = tag("q").class("words").set("dir", "auto").say(add.span.text(&comparison.account(add.account).text));
-        let line = tag("p").class("adds").say("only ").put(place::account_link(comparison, add.account)).say(" adds: ").put(words);
-        out = out.put(line.say(" ").put(place::statement_link(comparison, add.statement)));
+        let line = tag("p").class("adds").say("only ").put(cards::account_link(comparison, add.account)).say(" adds: ").put(words);
+        out = out.put(line.say(" ").put(cards::statement_link(comparison, add.statement)));
     }
     if shared.adds.len() > ADDED {
         out = out.put(tag("p").class("adds quiet").say(&format!("and {} more", shared.adds.len() - ADDED)));
@@ -112,7 +116,7 @@ fn agreed(page: &Page<'_>, row: &Row) -> Tag {
 
 /// Who and where, and where else a reader should look.
 fn places(page: &Page<'_>, row: &Row) -> Tag {
-    let mut out = tag("p").class("also").put(place::names(page.comparison, &row.accounts));
+    let mut out = tag("p").class("also").put(account_links(page.comparison, &row.accounts));
     if let Some(choice) = page.digest.choices.iter().find(|c| row.reworded && c.claims.contains(&row.claim)) {
         let link = choice.differences.first().map(|id| tag("a").set("href", format!("#{id}")).say("~ in other words"));
         out = out.all(link.map(|link| tag("span").say(" · ").put(link)));
@@ -151,8 +155,7 @@ fn two_sides(page: &Page<'_>, row: &Row, marks: Vec<(StatementId, Option<Span>)>
     }
     doubts.truncate(DOUBTS);
     let why = (!before.is_empty() && !doubts.is_empty()).then(|| tag("p").class("quiet").say(before).say(&doubts.join(", ")));
-    let heading =
-        tag("h3").class("unseen").set("dir", "auto").say(&plain::short(comparison.words(comparison.claims[row.claim.0].gist), 80));
+    let heading = tag("h3").class("unseen").set("dir", "auto").say(&shortened(comparison.words(comparison.claims[row.claim.0].gist), 80));
     tag("div").class("body").put(heading).put(tag("ul").class("said").all(items)).all(why).put(places(page, row))
 }
 
@@ -183,12 +186,110 @@ fn statements(page: &Page<'_>, row: &Row) -> Markup {
     let (shown, rest) = ordered.split_at(ordered.len().min(QUOTED));
     let items = shown.iter().map(|id| quotation::item(comparison, *id, quotation::statement(comparison, *id, &[])));
     let mut out = tag("details")
-        .put(tag("summary").say(&words::count(ordered.len(), "statement", "statements")))
+        .put(tag("summary").say(&prose::count(ordered.len(), "statement", "statements")))
         .put(tag("ul").class("said").all(items));
     if !rest.is_empty() {
         let accounts: std::collections::BTreeSet<AccountId> = rest.iter().map(of).collect();
-        let line = tag("p").class("places").say("and ").put(place::names(comparison, &accounts.into_iter().collect::<Vec<_>>()));
+        let line = tag("p").class("places").say("and ").put(account_links(comparison, &accounts.into_iter().collect::<Vec<_>>()));
         out = out.put(line);
     }
     out.into()
+}
+
+/// So many of one account are in sight.
+const MOST_UNMATCHED: usize = 6;
+/// And so many in all.
+const IN_ALL: usize = 40;
+
+/// The section.
+pub fn no_match_section(page: &Page<'_>) -> Markup {
+    if page.view.unmatched.is_empty() {
+        return Markup::default();
+    }
+    let near: BTreeMap<StatementId, StatementId> = page.comparison.perhaps.iter().map(|(id, near)| (*id, near.statement)).collect();
+    let mut own: BTreeMap<AccountId, Vec<StatementId>> = BTreeMap::new();
+    for id in &page.view.unmatched {
+        own.entry(page.comparison.statement(*id).account).or_default().push(*id);
+    }
+    let mut own: Vec<(AccountId, Vec<StatementId>)> = own.into_iter().collect();
+    own.sort_by_key(|(account, ids)| (std::cmp::Reverse(ids.len()), *account));
+    let most = if page.view.unmatched.len() > IN_ALL { MOST_UNMATCHED / 2 } else { MOST_UNMATCHED };
+    let parts = own.iter().map(|(account, ids)| unmatched_of_account(page, *account, ids, &near, most));
+    let meaning = "Nothing in the other accounts was found to say the same. That is not to say that they deny it.";
+    card_section(page, "alone", "No match found", Some(page.view.unmatched.len()), meaning).all(parts).into()
+}
+
+fn unmatched_of_account(
+    page: &Page<'_>,
+    id: AccountId,
+    ids: &[StatementId],
+    near: &BTreeMap<StatementId, StatementId>,
+    most: usize,
+) -> Tag {
+    let account = page.comparison.account(id);
+    let mut head = tag("header").put(tag("h3").put(cards::account_link(page.comparison, id)).say(&format!(" {}", ids.len())));
+    if account.source != account.label {
+        head = head.put(tag("p").class("quiet").set("dir", "auto").say(&account.source));
+    }
+    let list = |ids: &[StatementId]| tag("ul").class("said").all(ids.iter().map(|id| unmatched_item(page, *id, near.get(id).copied())));
+    let (first, rest) = ids.split_at(if ids.len() > most + 2 { most } else { ids.len() });
+    let mut body = tag("div").class("body").put(list(first));
+    if !rest.is_empty() {
+        let more = prose::count(rest.len(), "more statement", "more statements");
+        body = body.put(tag("details").class("rest").put(tag("summary").say(&more)).put(list(rest)));
+    }
+    tag("article").class("card group").put(head).put(body)
+}
+
+fn unmatched_item(page: &Page<'_>, id: StatementId, near: Option<StatementId>) -> Tag {
+    let comparison = page.comparison;
+    let words = quotation::statement(comparison, id, &[]);
+    let near = near.map(|near| tag("p").class("also").say("perhaps ").put(cards::statement_link(comparison, near)));
+    quotation::item(comparison, id, words)
+        .class("item")
+        .set("tabindex", "-1")
+        .set("data-kind", "alone")
+        .set("data-accounts", comparison.statement(id).account.0)
+        .all(near)
+}
+
+/// So many pairings of one claim are shown; the rest is counted.
+const MOST_PAIRS: usize = 3;
+
+/// The pairings among these statements, folded away; of a claim's other pairings when none of them was paired with another of them.
+pub fn evidence_details(comparison: &Comparison, pairings: &[&Pairing], about: &[StatementId]) -> Markup {
+    let has = |p: &Pairing| (about.contains(&p.statements.0), about.contains(&p.statements.1));
+    let mut own: Vec<&Pairing> = pairings.iter().copied().filter(|p| has(p) == (true, true)).collect();
+    if own.is_empty() {
+        own = pairings.iter().copied().filter(|p| has(p).0 || has(p).1).collect();
+    }
+    if own.is_empty() {
+        return Markup::default();
+    }
+    let mut out = tag("details").class("evidence").put(tag("summary").say("Why paired"));
+    out = out.all(own.iter().take(MOST_PAIRS).map(|p| evidence_table(comparison, p)));
+    if own.len() > MOST_PAIRS {
+        let rest = prose::count(own.len() - MOST_PAIRS, "pairing", "pairings");
+        out = out.put(tag("p").class("quiet").say(&format!("and {rest} more")));
+    }
+    out.into()
+}
+
+fn evidence_table(comparison: &Comparison, pairing: &Pairing) -> Tag {
+    let (a, b) = pairing.statements;
+    let caption = tag("caption")
+        .put(cards::statement_link(comparison, a))
+        .say(" and ")
+        .put(cards::statement_link(comparison, b))
+        .say(&format!(": {:.0} % likely to tell the same", 100.0 * pairing.probability));
+    let head =
+        Markup::fixed("<thead><tr><th scope=\"col\">reason</th><th scope=\"col\">weight</th><th scope=\"col\">so far</th></tr></thead>\n");
+    let rows = evidence_steps(pairing).into_iter().map(|step| {
+        let sign = if step.weight < 0.0 { "minus" } else { "plus" };
+        tag("tr")
+            .put(tag("td").set("dir", "auto").say(step.reason))
+            .put(tag("td").class(sign).say(&format!("{:+.2}", step.weight)))
+            .put(tag("td").say(&format!("{:.2}", step.so_far)))
+    });
+    tag("table").class("reasons").put(caption).put(head).put(tag("tbody").all(rows))
 }

@@ -1,25 +1,19 @@
-//! The comparison as JSON, schema 1: what scripts read. Keys are only ever added within a schema. Spans are byte offsets into the
-//! account's text. One element of each section a line, so that two reports can be compared line by line.
+//! The comparison as JSON, schema 1: everything, or a difference a line. Keys are only ever added.
 
 pub(super) mod escape;
-mod judged;
-pub mod lines;
 mod mentions;
 pub(super) mod parts;
 #[cfg(test)]
 mod schema;
-mod statements;
 
 use std::collections::BTreeSet;
 
 use serde::Serialize;
 
-use crate::model::{Comparison, EventId, Settings, StatementId};
+use crate::model::{Comparison, DifferenceId, DifferenceKind, Doubt, DoubtKind, EventId, Member, Near, Settings, Span, StatementId};
 use crate::select::View;
-use judged::PerhapsOut;
-use mentions::MentionOut;
-use parts::{AccountOut, ClaimOut, DifferenceOut, EntityOut, EventOut, NoticeOut, PairingOut};
-use statements::StatementOut;
+use mentions::{MentionOut, StatementOut};
+use parts::{AccountOut, ClaimOut, DifferenceOut, EntityOut, EventOut, NoticeOut, PairingOut, label};
 
 /// Number of the schema. It changes when a key loses its meaning, never when one is added.
 const SCHEMA: u32 = 1;
@@ -107,4 +101,140 @@ fn shown(comparison: &Comparison, view: &View, (a, b): (StatementId, StatementId
 /// Probabilities and weights are printed to four places: more would claim a precision that they do not have.
 fn rounded(number: f64) -> f64 {
     (number * 1e4).round() / 1e4
+}
+
+/// A line of JSONL: a difference that can be read by itself.
+#[derive(Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+#[cfg_attr(test, schemars(rename = "Line"))]
+pub(super) struct LineOut<'a> {
+    #[serde(flatten)]
+    difference: DifferenceOut<'a>,
+    /// When it happened, EDTF.
+    date: Option<String>,
+    /// The names of whom and what the claim is about.
+    about: Vec<&'a str>,
+    /// The whole statements, in the order of the sides; null where a side is silent.
+    statements: Vec<Option<&'a str>>,
+}
+
+/// Renders the differences that the view shows.
+pub fn render_lines(comparison: &Comparison, view: &View) -> String {
+    view.differences.iter().map(|id| escape::to_line(&line(comparison, view, *id))).collect()
+}
+
+fn line<'a>(comparison: &'a Comparison, view: &View, id: DifferenceId) -> LineOut<'a> {
+    let difference = &comparison.differences[id.0];
+    let claim = &comparison.claims[difference.claim.0];
+    let mut sides: Vec<_> = difference.sides.iter().collect();
+    sides.sort_by_key(|side| Some(side.account) != view.base);
+    LineOut {
+        difference: DifferenceOut::new(comparison, id, view.base),
+        date: claim.date.as_ref().map(|when| when.edtf()),
+        about: claim.entities.iter().map(|e| comparison.entities[e.0].name.as_str()).collect(),
+        statements: sides.into_iter().map(|side| side.statement.map(|s| comparison.words(s))).collect(),
+    }
+}
+
+/// Something that two statements do not share and that may matter.
+#[derive(Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+#[cfg_attr(test, schemars(rename = "Doubt"))]
+pub(super) struct DoubtOut<'a> {
+    /// What is left over.
+    kind: DoubtKind,
+    /// Where it stands.
+    sides: Vec<WordsOut<'a>>,
+}
+
+/// Words of a statement.
+#[derive(Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+#[cfg_attr(test, schemars(rename = "Words"))]
+struct WordsOut<'a> {
+    /// Id of the statement.
+    statement: &'a str,
+    /// The words, where there are any.
+    text: Option<&'a str>,
+}
+
+/// The words of a statement that make a claim.
+#[derive(Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+#[cfg_attr(test, schemars(rename = "Member"))]
+pub(super) struct MemberOut<'a> {
+    /// Id of the statement.
+    statement: &'a str,
+    /// Byte offsets into the account's text.
+    #[cfg_attr(test, schemars(with = "[usize; 2]"))]
+    span: Span,
+    /// What it gives the claim's slot.
+    value: Option<&'a str>,
+}
+
+/// What takes a value in a claim.
+#[derive(Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+#[cfg_attr(test, schemars(rename = "Slot"))]
+pub(super) struct SlotOut<'a> {
+    /// Kind of its values.
+    pub kind: DifferenceKind,
+    /// What is counted, measured or dated.
+    pub key: &'a str,
+}
+
+/// A statement of another account that comes near.
+#[derive(Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+#[cfg_attr(test, schemars(rename = "Near"))]
+pub(super) struct NearOut<'a> {
+    /// Id of its account.
+    account: &'a str,
+    /// Its id.
+    statement: &'a str,
+    /// How probably it tells the same, 0 to 1.
+    probability: f64,
+}
+
+/// A statement in no claim, and the one that comes nearest.
+#[derive(Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+#[cfg_attr(test, schemars(rename = "Perhaps"))]
+pub(super) struct PerhapsOut<'a> {
+    /// Id of the statement.
+    statement: &'a str,
+    /// The nearest one of another account.
+    near: &'a str,
+    /// How probably the two tell the same, 0 to 1.
+    probability: f64,
+}
+
+impl<'a> DoubtOut<'a> {
+    pub(super) fn new(comparison: &'a Comparison, doubt: &Doubt) -> Self {
+        let words = |(id, span): &(StatementId, Option<Span>)| WordsOut {
+            statement: label(comparison, *id),
+            text: span.map(|s| s.text(&comparison.account(comparison.statement(*id).account).text)),
+        };
+        DoubtOut { kind: doubt.kind, sides: doubt.sides.iter().map(words).collect() }
+    }
+}
+
+impl<'a> MemberOut<'a> {
+    pub(super) fn new(comparison: &'a Comparison, member: &'a Member) -> Self {
+        MemberOut { statement: label(comparison, member.statement), span: member.span, value: member.value.as_deref() }
+    }
+}
+
+impl<'a> NearOut<'a> {
+    pub(super) fn new(comparison: &'a Comparison, near: &Near) -> Self {
+        let account = &comparison.account(near.account).label;
+        NearOut { account, statement: label(comparison, near.statement), probability: rounded(near.probability) }
+    }
+}
+
+impl<'a> PerhapsOut<'a> {
+    pub(super) fn new(comparison: &'a Comparison, (id, near): &(StatementId, Near)) -> Self {
+        let probability = rounded(near.probability);
+        PerhapsOut { statement: label(comparison, *id), near: label(comparison, near.statement), probability }
+    }
 }

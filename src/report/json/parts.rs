@@ -2,8 +2,7 @@
 
 use serde::Serialize;
 
-use super::judged::{DoubtOut, MemberOut, NearOut, SlotOut};
-use super::rounded;
+use super::{DoubtOut, MemberOut, NearOut, SlotOut, rounded};
 use crate::model::{
     Account, AccountId, ClaimId, Comparison, DifferenceId, DifferenceKind, Entity, EntityId, EntityKind, EventId, Family, KnownFrom,
     MaterialityLevel, Notice, Pairing, Relation, Side, Span, StatementId, Verdict, Voice,

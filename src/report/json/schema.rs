@@ -6,8 +6,7 @@ use std::path::Path;
 use schemars::generate::SchemaSettings;
 use serde_json::{Map, Value};
 
-use super::Document;
-use super::lines::LineOut;
+use super::{Document, LineOut};
 
 /// The schema of the document; that of a line of JSONL is `#/$defs/Line` in it.
 fn schema() -> String {

@@ -1,15 +1,18 @@
-//! The comparison as a GitHub-flavoured Markdown document: the sections of the report for a terminal, with nothing cut short.
+//! The comparison as a GitHub-flavoured Markdown document. Text of an account gets in only as `Prose`, escaped.
 
-mod findings;
-mod prose;
-mod rows;
+mod sections;
 
-use super::{frame, naming, understood, when, words};
-use crate::digest::section::Section;
-use crate::digest::{Digest, event};
+use std::fmt;
+
+use super::layout::lesser_note;
+use super::names::entities_named;
+use super::prose::{self, short_time};
+use super::understood;
+use crate::digest::Digest;
+use crate::digest::sections::{Section, event_accounts, event_views, events_stated, run_title, uncompared_accounts};
 use crate::model::{Account, AccountId, Comparison, EventId, Span, StatementId};
 use crate::select::View;
-use prose::Prose;
+use crate::text::Visible;
 
 /// What the sections of one event are made of.
 #[derive(Clone, Copy)]
@@ -22,12 +25,12 @@ struct Part<'p, 'a> {
 /// Renders what the view shows.
 pub fn render(comparison: &Comparison, view: &View) -> String {
     if understood::is_alone(comparison) {
-        return format!("# {}\n{}{}", Prose::text(&event::title(comparison)), accounts(comparison, view), alone(comparison, view));
+        return format!("# {}\n{}{}", Prose::text(&run_title(comparison)), accounts(comparison, view), alone(comparison, view));
     }
-    let events = event::events(comparison, view);
+    let events = event_views(comparison, view);
     let several = comparison.events.len() > 1;
     let mut out =
-        if several { format!("# {}\n{}", Prose::text(&event::told(comparison)), accounts(comparison, view)) } else { String::new() };
+        if several { format!("# {}\n{}", Prose::text(&events_stated(comparison)), accounts(comparison, view)) } else { String::new() };
     for (event, view) in &events {
         let digest = Digest::of(comparison, view, *event);
         let part = Part { comparison, view, digest: &digest };
@@ -46,17 +49,17 @@ pub fn render(comparison: &Comparison, view: &View) -> String {
 fn render_section(part: Part<'_, '_>, section: Section) -> String {
     let digest = part.digest;
     let (count, body) = match section {
-        Section::Short => (digest.in_short.len(), rows::short(digest)),
-        Section::Disputes => (digest.disputes.len(), findings::disputes(part)),
-        Section::Moved => (digest.moved.len(), findings::moved(part)),
-        Section::NotSettled => (digest.not_settled.len(), rows::open(part, &digest.not_settled, true)),
-        Section::Several => (digest.several.len(), rows::several(part)),
-        Section::Same => (digest.agreed.len(), rows::same(part)),
-        Section::Perhaps => (digest.perhaps.len(), rows::open(part, &digest.perhaps, false)),
-        Section::Words | Section::Sources | Section::Certainty => (digest.choices_of(section).len(), findings::choices(part, section)),
-        Section::NoMatch => (part.view.unmatched.len(), rows::no_match(part)),
-        Section::Compatible => (digest.compatible.len(), findings::items(part.comparison, &digest.compatible)),
-        Section::LeftOut => (digest.left_out.len(), findings::items(part.comparison, &digest.left_out)),
+        Section::Short => (digest.in_short.len(), sections::short(digest)),
+        Section::Disputes => (digest.disputes.len(), sections::disputes(part)),
+        Section::Moved => (digest.moved.len(), sections::moved(part)),
+        Section::NotSettled => (digest.not_settled.len(), sections::open(part, &digest.not_settled, true)),
+        Section::Several => (digest.several.len(), sections::several(part)),
+        Section::Same => (digest.agreed.len(), sections::same(part)),
+        Section::Perhaps => (digest.perhaps.len(), sections::open(part, &digest.perhaps, false)),
+        Section::Words | Section::Sources | Section::Certainty => (digest.choices_of(section).len(), sections::choices(part, section)),
+        Section::NoMatch => (part.view.unmatched.len(), sections::no_match(part)),
+        Section::Compatible => (digest.compatible.len(), sections::items(part.comparison, &digest.compatible)),
+        Section::LeftOut => (digest.left_out.len(), sections::items(part.comparison, &digest.left_out)),
     };
     // That nothing excludes anything is worth saying.
     if count == 0 && section != Section::Disputes {
@@ -68,9 +71,9 @@ fn render_section(part: Part<'_, '_>, section: Section) -> String {
     format!("\n## {}{count}\n{meaning}{body}", section.name())
 }
 
-/// What is told of, and how many tell it.
+/// What it is about, and how many tell it.
 fn head(part: Part<'_, '_>, event: Option<EventId>) -> String {
-    let (name, facts) = words::opening(part.comparison, part.digest, event);
+    let (name, facts) = prose::opening(part.comparison, part.digest, event);
     let line: Vec<String> = std::iter::once(name).filter(|name| !name.is_empty()).chain(facts).collect();
     let told = event.map_or_else(String::new, |_| format!("\nTold by {}.\n", labels(part.comparison, &part.digest.accounts)));
     let before = if event.is_some() { "\n" } else { "" };
@@ -79,10 +82,10 @@ fn head(part: Part<'_, '_>, event: Option<EventId>) -> String {
 
 fn accounts(comparison: &Comparison, view: &View) -> String {
     let mut out = String::from("\n| account | outlet | headline | published | statements |\n|---|---|---|---|--:|\n");
-    let all: Vec<AccountId> = event::accounts(comparison, None);
+    let all: Vec<AccountId> = event_accounts(comparison, None);
     for share in crate::digest::shares(comparison, view, &all) {
         let account = comparison.account(share.account);
-        let published = account.published.as_ref().map_or_else(|| "no day known".into(), when::short);
+        let published = account.published.as_ref().map_or_else(|| "no day known".into(), short_time);
         let mut says = share.statements.to_string();
         if let Some(first) = first_of(comparison, account) {
             says.push_str(&format!(", same text as {}", first.label));
@@ -115,7 +118,7 @@ fn alone(comparison: &Comparison, view: &View) -> String {
 }
 
 fn uncompared(comparison: &Comparison) -> String {
-    let alone = event::uncompared(comparison);
+    let alone = uncompared_accounts(comparison);
     let told = || format!("\n# Compared with none\n\nEach tells of an event of its own: {}.\n", labels(comparison, &alone));
     if alone.is_empty() { String::new() } else { told() }
 }
@@ -123,12 +126,12 @@ fn uncompared(comparison: &Comparison) -> String {
 /// What was asked not to be shown, and what matters less.
 fn foot(comparison: &Comparison, view: &View) -> String {
     let shown = view.selection.iter().map(|selection| format!("Shown: {selection} (the rest was asked not to be shown)."));
-    let lesser = frame::lesser(comparison, view).map(|lesser| format!("{lesser}."));
+    let lesser = lesser_note(comparison, view).map(|lesser| format!("{lesser}."));
     shown.chain(lesser).map(|line| format!("\n{}\n", Prose::text(&line))).collect()
 }
 
 fn names(comparison: &Comparison) -> String {
-    let named = naming::named(comparison, &event::accounts(comparison, None));
+    let named = entities_named(comparison, &event_accounts(comparison, None));
     if named.is_empty() {
         return String::new();
     }
@@ -180,10 +183,59 @@ fn places(comparison: &Comparison, statements: &[StatementId]) -> Prose {
     Prose::text(&statements.iter().map(|id| comparison.statement(*id).label.as_str()).collect::<Vec<_>>().join(" "))
 }
 
+/// Text that reads as itself wherever it is in a line that something else begins.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(super) struct Prose(String);
+
+impl Prose {
+    /// Any text.
+    pub fn text(text: &str) -> Prose {
+        let shown = Visible::of(text);
+        let mut out = String::with_capacity(shown.as_str().len());
+        let mut before = ' ';
+        let mut chars = shown.as_str().chars().peekable();
+        while let Some(c) = chars.next() {
+            let next = chars.peek().copied().unwrap_or(' ');
+            let obeyed = match c {
+                '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '&' | '|' | '~' | '$' | '@' | '#' => true,
+                // `https://` and `:smile:`, but neither a time nor the name of a statement.
+                ':' => !(next.is_whitespace() || before.is_alphanumeric() && next.is_ascii_digit()),
+                // `www.example.org` becomes a link by itself.
+                '.' => matches!(before, 'w' | 'W') && next.is_alphanumeric(),
+                _ => false,
+            };
+            if obeyed {
+                out.push('\\');
+            }
+            out.push(c);
+            before = c;
+        }
+        Prose(out)
+    }
+
+    /// The words in bold. Not by stars: whether those mean anything depends on the letters beside them.
+    pub fn bold(text: &str) -> Prose {
+        Prose(format!("<b>{}</b>", Prose::text(text)))
+    }
+
+    /// Adds another stretch.
+    pub fn push(&mut self, other: &Prose) {
+        self.0.push_str(&other.0);
+    }
+}
+
+impl fmt::Display for Prose {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
 #[cfg(test)]
 mod tests {
-    use super::render;
-    use crate::digest::section::Section;
+    use pulldown_cmark::{Event, Options, Parser, Tag};
+
+    use super::{Prose, render};
+    use crate::digest::sections::Section;
     use crate::model::Relation;
     use crate::report::fixture;
     use crate::select;
@@ -206,5 +258,21 @@ mod tests {
         let text = render(&comparison, &select::everything(&comparison));
         assert!(text.contains("\n## Cannot all be right · none\n") && text.contains("\n## Figures that moved · 1\n"), "{text}");
         assert!(text.contains(" → "), "{text}");
+    }
+
+    #[test]
+    fn text_reads_as_itself() {
+        let hostile =
+            "a *b* _c_ `d` [e](http://x.invalid) ![i](j) <script>k</script> &amp; | l ~~m~~ \\n $o$ www.p.org 12:30 aa:5 \u{1b}[2J";
+        let line = format!("- {}", Prose::text(hostile));
+        let mut shown = String::new();
+        for event in Parser::new_ext(&line, Options::all()) {
+            match event {
+                Event::Text(text) => shown.push_str(&text),
+                Event::Start(Tag::List(_) | Tag::Item) | Event::End(_) => {}
+                other => panic!("{other:?} in {line}"),
+            }
+        }
+        assert_eq!(shown.replace('’', "'"), crate::text::Visible::of(hostile).as_str());
     }
 }

@@ -2,12 +2,12 @@
 //! in time.
 
 use super::{FEW, NAMED, Part, heading, hidden, hung, hung_with_id};
-use crate::digest::section::Section;
+use crate::digest::sections::Section;
 use crate::digest::{self, Dispute, Value};
 use crate::model::{DifferenceId, Relation, Side, When};
 use crate::report::excerpt::{self, Cut};
+use crate::report::prose::short_time;
 use crate::report::rich::{Ink, Rich};
-use crate::report::when;
 
 /// So many disputes are shown with their quotes; the others in a line each, since a conflict is never left out.
 const WHOLE: usize = 8;
@@ -194,7 +194,7 @@ pub fn moved(part: Part<'_, '_>) -> String {
     }
     let mut out = heading(Section::Moved, Ink::Moved, own.len(), "", part.look);
     for dispute in own {
-        let told = Rich::plain(&format!("{}:", dispute.question.told));
+        let told = Rich::plain(&format!("{}:", dispute.question.stated));
         let mut line = Rich::default();
         let days: Vec<Option<String>> = dispute.values.iter().map(|value| value.published.as_ref().map(|at| brief(at, dispute))).collect();
         for (at, value) in dispute.values.iter().enumerate() {
@@ -221,7 +221,7 @@ pub fn moved(part: Part<'_, '_>) -> String {
 
 /// The day of publication, without the year where all are of one.
 fn brief(at: &When, dispute: &Dispute<'_>) -> String {
-    let whole = when::short(at);
+    let whole = short_time(at);
     let years = dispute.values.iter().filter_map(|value| value.published.as_ref()).map(|when| when.start.year());
     let own = format!(" {}", at.start.year());
     if years.clone().all(|year| year == at.start.year()) { whole.replacen(&own, "", 1) } else { whole }

@@ -1,25 +1,26 @@
-//! The head of a report: what is told of, by how many accounts, who they are, and in short what was found; of several events a table first.
+//! The head of a report: what it is about, by how many accounts, who they are, and in short what was found; of several events a table first.
 
-use super::super::grid::{Grid, Row};
 use super::Part;
-use crate::digest::section::Section;
-use crate::digest::{Digest, event};
+use crate::digest::Digest;
+use crate::digest::sections::{Section, event_name, events_stated};
 use crate::model::{Account, AccountId, Comparison, EventId, When};
+use crate::report::Look;
+use crate::report::layout::{Grid, GridRow};
+use crate::report::prose::{self, day_and_month, short_time};
 use crate::report::rich::{Ink, Rich};
-use crate::report::{Look, when, words};
 use crate::select::View;
 
 /// Columns for how much an account says.
 const SAYS: usize = 14;
 
-/// What is told of, and the accounts.
+/// What it is about, and the accounts.
 pub fn render(part: Part<'_, '_>, event: Option<EventId>) -> String {
     let look = part.look;
     let mut out = String::new();
     if event.is_some() {
         out.push_str(&format!("\n{}\n", Rich::of(Ink::Dim, &"═".repeat(look.width)).paint(look)));
     }
-    out.push_str(&format!("{}\n\n", words::lines(&Rich::of(Ink::Strong, &told(part, event)), look)));
+    out.push_str(&format!("{}\n\n", prose::lines(&Rich::of(Ink::Strong, &told(part, event)), look)));
     out.push_str(&if part.few() { accounts(part) } else { names(part) });
     out
 }
@@ -40,7 +41,7 @@ pub fn in_short(part: Part<'_, '_>) -> String {
 
 /// "KALBAJAR · 25 Nov 2020 · 5 accounts, 5 independent texts"
 fn told(part: Part<'_, '_>, event: Option<EventId>) -> String {
-    let (name, facts) = words::opening(part.comparison, part.digest, event);
+    let (name, facts) = prose::opening(part.comparison, part.digest, event);
     let name = name.to_uppercase();
     std::iter::once(name).filter(|name| !name.is_empty()).chain(facts).collect::<Vec<_>>().join(" · ")
 }
@@ -60,15 +61,15 @@ fn accounts(part: Part<'_, '_>) -> String {
     let mut grid = Grid { widths: vec![label, source, day, rest], plain: true, ..Grid::default() };
     for share in &part.digest.shares {
         let account = part.comparison.account(share.account);
-        let mut says = words::count(share.statements, "statement", "statements");
+        let mut says = prose::count(share.statements, "statement", "statements");
         if let Some(first) = first_of(part, share.account) {
             says.push_str(&format!(", same text as {first}"));
         }
         if !account.has_word_lists {
-            says.push_str(&format!(", in {}", words::language(&account.language)));
+            says.push_str(&format!(", in {}", prose::language(&account.language)));
         }
         let band = [outlet(account), published(account), says].iter().map(|text| Rich::plain(text)).collect();
-        grid.rows.push(Row { first: vec![Rich::of(Ink::Strong, &account.label)], bands: vec![band], last: None });
+        grid.rows.push(GridRow { first: vec![Rich::of(Ink::Strong, &account.label)], bands: vec![band], last: None });
     }
     grid.paint(part.look)
 }
@@ -85,7 +86,7 @@ fn outlet(account: &Account) -> String {
 }
 
 fn published(account: &Account) -> String {
-    account.published.as_ref().map_or_else(|| "no day known".into(), when::short)
+    account.published.as_ref().map_or_else(|| "no day known".into(), short_time)
 }
 
 /// Many accounts, in a line: when they were published, and the first names.
@@ -95,7 +96,7 @@ fn names(part: Part<'_, '_>) -> String {
     days.sort_by_key(|when| when.start);
     let mut line = Rich::default();
     if let (Some(first), Some(last)) = (days.first(), days.last()) {
-        let day = |at: &When| if first.first_day() == last.first_day() { when::day(at) } else { when::short(at) };
+        let day = |at: &When| if first.first_day() == last.first_day() { day_and_month(at) } else { short_time(at) };
         let (first, last) = (day(first), day(last));
         line.push(Ink::Plain, &if first == last { format!("Published {first}: ") } else { format!("Published {first} to {last}: ") });
     }
@@ -112,7 +113,7 @@ fn names(part: Part<'_, '_>) -> String {
     if most < all.len() {
         line.push(Ink::Dim, &format!(" and {} more (-a names them)", all.len() - most));
     }
-    format!("{}\n", words::lines(&line, part.look))
+    format!("{}\n", prose::lines(&line, part.look))
 }
 
 /// The events of a run, a row each.
@@ -123,15 +124,15 @@ pub fn events(comparison: &Comparison, events: &[(Option<EventId>, View)], diges
     let mut grid = Grid { widths, right: vec![2, 3], plain: true, head: head.map(str::to_string).to_vec(), ..Grid::default() };
     for ((event, _), digest) in events.iter().zip(digests) {
         let Some(id) = event else { continue };
-        let (_, names) = event::name(comparison, *id);
+        let (_, names) = event_name(comparison, *id);
         let name = if names.is_empty() { digest.head.subject.clone() } else { names };
         let disputes = if digest.disputes.is_empty() { "–".to_string() } else { digest.disputes.len().to_string() };
         let mut bands = vec![[name, digest.accounts.len().to_string(), disputes].iter().map(|text| Rich::plain(text)).collect()];
         // What it is that they cannot all be right on, so that a reader need not go down to each event.
         bands.extend(digest.disputes.first().map(|dispute| vec![Rich::of(Ink::Conflict, &dispute.question.asked)]));
-        grid.rows.push(Row { first: vec![Rich::of(Ink::Strong, &(id.0 + 1).to_string())], bands, last: None });
+        grid.rows.push(GridRow { first: vec![Rich::of(Ink::Strong, &(id.0 + 1).to_string())], bands, last: None });
     }
-    format!("{}\n\n{}", words::lines(&Rich::of(Ink::Strong, &event::told(comparison).to_uppercase()), look), grid.paint(look))
+    format!("{}\n\n{}", prose::lines(&Rich::of(Ink::Strong, &events_stated(comparison).to_uppercase()), look), grid.paint(look))
 }
 
 #[cfg(test)]

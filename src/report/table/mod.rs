@@ -3,17 +3,18 @@
 //! how much is missing and names the flag that shows it; `--all` shows all of everything.
 
 mod board;
-mod choices;
 mod head;
-mod rest;
+mod listed;
 mod same;
 
+use super::Look;
+use super::layout::{self, report_foot, uncompared_note};
 use super::rich::{Ink, Rich};
-use super::{Look, frame};
-use crate::digest::section::Section;
-use crate::digest::{Digest, event};
+use crate::digest::Digest;
+use crate::digest::sections::{Section, event_views};
 use crate::model::{AccountId, Comparison, EventId, Place, Statement, StatementId};
 use crate::select::View;
+use listed::{choices, other_findings};
 
 /// Up to so many accounts have a place of their own in every row; more are counted.
 const FEW: usize = 8;
@@ -54,7 +55,7 @@ struct Part<'p, 'a> {
 
 /// Renders what the view shows.
 pub fn render(comparison: &Comparison, view: &View, look: &Look) -> String {
-    let events: Vec<(Option<EventId>, View)> = event::events(comparison, view);
+    let events: Vec<(Option<EventId>, View)> = event_views(comparison, view);
     let digests: Vec<Digest<'_>> = events.iter().map(|(event, view)| Digest::of(comparison, view, *event)).collect();
     let mut out = String::new();
     if comparison.events.len() > 1 {
@@ -64,8 +65,8 @@ pub fn render(comparison: &Comparison, view: &View, look: &Look) -> String {
         let part = Part { comparison, view, digest, look, room: STEPS };
         out.push_str(&render_event(Part { room: room(part, *event, FOOT / events.len()), ..part }, *event));
     }
-    out.push_str(&frame::uncompared(comparison, look));
-    out.push_str(&frame::foot(comparison, view, look, &help(comparison)));
+    out.push_str(&uncompared_note(comparison, look));
+    out.push_str(&report_foot(comparison, view, look, &help(comparison)));
     out
 }
 
@@ -81,11 +82,11 @@ fn room(part: Part<'_, '_>, event: Option<EventId>, foot: usize) -> usize {
     (0..=STEPS).rev().find(fits).unwrap_or(0)
 }
 
-/// What is told of an event.
+/// What is reported about an event.
 fn render_event(part: Part<'_, '_>, event: Option<EventId>) -> String {
     let mut out = head::render(part, event);
     let sections = Section::ALL.map(|section| render_section(part, section));
-    // What is only counted stands in lines below all that is listed.
+    // What is only counted is in lines below all that is listed.
     let (listed, counted): (Vec<String>, Vec<String>) =
         sections.into_iter().filter(|text| !text.is_empty()).partition(|text| text.starts_with('\n'));
     out.push_str(&listed.concat());
@@ -105,10 +106,10 @@ fn render_section(part: Part<'_, '_>, section: Section) -> String {
         Section::Several => same::several(part),
         Section::Same => same::agreed(part),
         Section::Perhaps => same::perhaps(part),
-        Section::Words | Section::Sources | Section::Certainty => choices::render(part, section),
-        Section::NoMatch => rest::no_match(part),
-        Section::Compatible => rest::findings(part, section, &part.digest.compatible, Ink::Agreed),
-        Section::LeftOut => rest::findings(part, section, &part.digest.left_out, Ink::Missing),
+        Section::Words | Section::Sources | Section::Certainty => choices(part, section),
+        Section::NoMatch => listed::no_match(part),
+        Section::Compatible => other_findings(part, section, &part.digest.compatible, Ink::Agreed),
+        Section::LeftOut => other_findings(part, section, &part.digest.left_out, Ink::Missing),
     }
 }
 
@@ -211,7 +212,7 @@ fn heading(section: Section, ink: Ink, count: usize, right: &str, look: &Look) -
         let rule = Rich::drawn(ink, &"─".repeat(look.width));
         return format!("\n{}\n{}\n", line.paint(look), rule.paint(look));
     }
-    format!("\n{}", frame::ruled(&line, ink, look))
+    format!("\n{}", layout::ruled(&line, ink, look))
 }
 
 /// "IN SHORT"

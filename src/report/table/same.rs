@@ -2,16 +2,16 @@
 //! is perhaps the same.
 
 use super::{FEW, ID, Part, heading, hidden, hung, hung_with_id};
-use crate::digest::section::Section;
+use crate::digest::sections::Section;
 use crate::digest::{self, Add, Open, Shared};
 use crate::report::excerpt::{self, Cut};
+use crate::report::prose;
 use crate::report::rich::{Ink, Rich};
-use crate::report::words;
 
 /// So many rows of what is the same are shown without `--all`.
 const SAME: usize = 8;
 
-/// So many rows of what several tell are shown without `--all`.
+/// So many rows of what several report are shown without `--all`.
 const SEVERAL: usize = 5;
 
 /// So many rows of what is not settled are shown without `--all`.
@@ -48,14 +48,14 @@ fn key(part: Part<'_, '_>) -> String {
     }
 }
 
-/// What several tell, most told first, each by its example statement.
+/// What several report, most told first, each by its example statement.
 pub fn several(part: Part<'_, '_>) -> String {
     let (own, look) = (&part.digest.several, part.look);
     if own.is_empty() {
         return String::new();
     }
     if part.tight() && !look.all {
-        return super::rest::counted(Section::Several, &own.len().to_string(), "-a", look);
+        return super::listed::counted(Section::Several, &own.len().to_string(), "-a", look);
     }
     let shown = if part.whole() { own.len() } else { own.len().min(part.most(SEVERAL)) };
     let mut out = heading(Section::Several, Ink::Strong, own.len(), &key(part), look);
@@ -93,12 +93,12 @@ fn same(part: Part<'_, '_>, row: &digest::Row) -> String {
         more(&Rich::of(Ink::Dim, &format!("≠ other words of these statements are in dispute: {numbers} above")));
     }
     if look.all {
-        more(&words::places(part.comparison, &row.statements, usize::MAX, look).inked(Ink::Dim));
+        more(&prose::places(part.comparison, &row.statements, usize::MAX, look).inked(Ink::Dim));
     }
     out
 }
 
-/// The shared words; what stands between them is told by some only.
+/// The shared words; what stands between them is reported by some only.
 fn told(part: Part<'_, '_>, shared: &Shared, room: usize) -> Rich {
     let line = shared.words(part.comparison);
     let (shown, more) = excerpt::from_start(&line, room);
@@ -115,7 +115,7 @@ fn adds(part: Part<'_, '_>, add: &Add, room: usize) -> Rich {
     if more { line.with(Ink::Dim, " …") } else { line }
 }
 
-/// What is told differently and cannot be decided, both sides of each.
+/// What is reported differently and cannot be decided, both sides of each.
 pub fn not_settled(part: Part<'_, '_>) -> String {
     let (own, look) = (&part.digest.not_settled, part.look);
     if own.is_empty() {
@@ -125,7 +125,7 @@ pub fn not_settled(part: Part<'_, '_>) -> String {
     let shown = if part.whole() { own.len() } else { placed.min(part.most(OPEN)) };
     let apart = own.len() - placed;
     if shown == 0 {
-        return super::rest::counted(Section::NotSettled, &format!("{apart} with other details on each side"), "-a", look);
+        return super::listed::counted(Section::NotSettled, &format!("{apart} with other details on each side"), "-a", look);
     }
     let mut out = heading(Section::NotSettled, Ink::Strong, own.len(), "", look);
     out.push_str(&sides(part, &own[..shown], true));
@@ -143,7 +143,7 @@ pub fn perhaps(part: Part<'_, '_>) -> String {
         return String::new();
     }
     if !part.whole() && !look.perhaps {
-        return super::rest::counted(Section::Perhaps, &own.len().to_string(), "--perhaps", look);
+        return super::listed::counted(Section::Perhaps, &own.len().to_string(), "--perhaps", look);
     }
     let mut out = heading(Section::Perhaps, Ink::Strong, own.len(), "", look);
     out.push_str(&sides(part, own, false));

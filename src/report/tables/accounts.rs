@@ -1,22 +1,23 @@
-//! accounts: a row for each account.
+//! The tables of what was read. accounts: a row for each account. statements: a row for each statement, with the claims that it belongs to.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
-use super::cell::{Cell, days};
-use super::{Column, Run, Table, day, number, text};
+use super::cell::{Cell, days, edtf};
+use super::{Column, Run, Table, day, id, number, text};
 use crate::digest;
-use crate::model::{AccountId, KnownFrom};
+use crate::model::{AccountId, ClaimId, Comparison, Content, KnownFrom, Near, StatementId};
+use crate::select::event_date;
 
 /// The table.
-pub const TABLE: Table = Table {
+pub const ACCOUNTS: Table = Table {
     name: "accounts",
     meaning: "A row for each account: what is known of it, and how much of it others tell too.",
-    columns: &COLUMNS,
+    columns: &ACCOUNT_COLUMNS,
     per_account: false,
-    rows,
+    rows: account_rows,
 };
 
-const COLUMNS: [Column; 19] = [
+const ACCOUNT_COLUMNS: [Column; 19] = [
     text("account", 16, "its label, by which all tables name it"),
     text("outlet", 28, "who published it, as printed or stated; the label where nothing says so"),
     text("headline", 60, "its headline"),
@@ -42,7 +43,7 @@ const COLUMNS: [Column; 19] = [
     text("published_from", 14, "what the day of publication is known from, in the same words"),
 ];
 
-fn rows(run: &Run<'_>) -> Vec<Vec<Cell>> {
+fn account_rows(run: &Run<'_>) -> Vec<Vec<Cell>> {
     let comparison = run.comparison;
     let ids: Vec<AccountId> = (0..comparison.accounts.len()).map(AccountId).collect();
     let mut texts: BTreeMap<&str, usize> = BTreeMap::new();
@@ -61,4 +62,102 @@ fn rows(run: &Run<'_>) -> Vec<Vec<Cell>> {
         row
     };
     digest::shares(comparison, run.view, &ids).into_iter().map(row).collect()
+}
+
+/// The table.
+pub const STATEMENTS: Table = Table {
+    name: "statements",
+    meaning: "A row for each statement.",
+    columns: &STATEMENT_COLUMNS,
+    per_account: false,
+    rows: statement_rows,
+};
+
+const STATEMENT_COLUMNS: [Column; 15] = [
+    id("statement", 16, "its name"),
+    text("account", 14, "its account"),
+    number("line", 7, "its line in the file, or in the text that was taken out of it"),
+    text(
+        "place",
+        10,
+        "where a reader finds it in the file: its line, or page and paragraph (`p3.2`), paragraph (`¶12`), time (`00:14:05`)",
+    ),
+    text("kind", 10, "`headline`, `body`, `quote`, `list`"),
+    text("date", 12, "when what it tells happened, in EDTF"),
+    text("claims", 12, "the claims that it belongs to; none: no match was found"),
+    text("names", 30, "whom and what it names; the table of names has a row for each"),
+    text("text", 100, "its words"),
+    text("event", 9, "the event that its account tells of"),
+    day("date_from", "the first day that what it tells can have happened"),
+    day("date_to", "the last such day"),
+    text("date_text", 17, "the same in words"),
+    text(
+        "match",
+        15,
+        "`shared` with another account, `perhaps` (another tells something like it), or `no match found`; empty where there is no other account of the event",
+    ),
+    id("nearest", 14, "of `perhaps`: the statement of another account that is most like it, where one stands out"),
+];
+
+/// What is known of every statement beside its own words.
+struct Places {
+    claims: Vec<Vec<ClaimId>>,
+    alone: BTreeSet<StatementId>,
+    near: BTreeMap<StatementId, Near>,
+}
+
+fn statement_rows(run: &Run<'_>) -> Vec<Vec<Cell>> {
+    let comparison = run.comparison;
+    let mut claims: Vec<Vec<ClaimId>> = vec![Vec::new(); comparison.statements.len()];
+    for (at, claim) in comparison.claims.iter().enumerate() {
+        claim.statements.iter().for_each(|id| claims[id.0].push(ClaimId(at)));
+    }
+    let (alone, near) = (comparison.unmatched.iter().copied().collect(), comparison.perhaps.iter().copied().collect());
+    let places = Places { claims, alone, near };
+    (0..comparison.statements.len()).map(|at| statement_row(run, StatementId(at), &places)).collect()
+}
+
+fn statement_row(run: &Run<'_>, id: StatementId, places: &Places) -> Vec<Cell> {
+    let comparison = run.comparison;
+    let statement = comparison.statement(id);
+    let own = &places.claims[id.0];
+    let near = places.near.get(&id).filter(|near| places.alone.contains(&id) && run.may_tell(near));
+    let shared = own.iter().any(|claim| comparison.claims[claim.0].is_likely());
+    let matched = match (shared, near, places.alone.contains(&id)) {
+        _ if !run.compared(statement.account) => "",
+        (true, _, _) => "shared",
+        (false, Some(_), _) | (false, None, false) => "perhaps",
+        (false, None, true) => super::claims::NO_MATCH,
+    };
+    let mut row = vec![
+        Cell::Statement(id),
+        Cell::text(&comparison.account(statement.account).label),
+        Cell::Count(statement.line),
+        Cell::text(&statement.place.to_string()),
+        Cell::text(statement.kind.word()),
+        edtf(event_date(statement)),
+        Cell::text(&own.iter().map(ClaimId::to_string).collect::<Vec<_>>().join(" ")),
+        Cell::text(&entity_names(comparison, id).join(", ")),
+        Cell::text(comparison.words(id)),
+        run.event(statement.account),
+    ];
+    row.extend(days(event_date(statement)));
+    row.extend([Cell::text(matched), Cell::statement(near.map(|near| near.statement))]);
+    row
+}
+
+/// Canonical names of what it names, each once.
+fn entity_names(comparison: &Comparison, id: StatementId) -> Vec<&str> {
+    let mut out: Vec<&str> = Vec::new();
+    for mention in &comparison.statement(id).mentions {
+        if let Content::Name(name) = &mention.content
+            && let Some(entity) = name.entity
+        {
+            let name = comparison.entities[entity.0].name.as_str();
+            if !out.contains(&name) {
+                out.push(name);
+            }
+        }
+    }
+    out
 }

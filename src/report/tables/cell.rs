@@ -4,7 +4,7 @@ use jiff::civil::Date;
 use rust_decimal::Decimal;
 
 use crate::model::{ClaimId, Comparison, DifferenceId, StatementId, When, WhenForm};
-use crate::report::when;
+use crate::report::prose::time_in_words;
 
 /// A cell.
 #[derive(Clone, Debug, PartialEq)]
@@ -68,11 +68,11 @@ impl Cell {
     }
 }
 
-/// A time as three cells: its first day, its last day, and how it is told. An open end is empty.
+/// A time as three cells: its first day, its last day, and how it is written. An open end is empty.
 pub fn days(when: Option<&When>) -> [Cell; 3] {
     let Some(when) = when else { return [const { Cell::Empty }; 3] };
     let (first, last) = (Cell::Day(when.first_day()), Cell::Day(when.last_day()));
-    let told = Cell::text(&when::told(when));
+    let told = Cell::text(&time_in_words(when));
     match when.form {
         WhenForm::Point | WhenForm::Range => [first, last, told],
         WhenForm::Since => [first, Cell::Empty, told],

@@ -1,16 +1,23 @@
-//! claims: a row for each claim.
+//! The tables of claims. claims: a row for each claim. tellings: a row for each claim and account of its event. coverage: a row for each
+//! claim and a column for each account.
 
 use super::cell::{Cell, days, edtf, labels};
 use super::{Column, Run, Table, day, id, number, text};
-use crate::digest::standing::Standing;
-use crate::model::{Claim, ClaimId, Verdict};
-use crate::report::words;
+use crate::digest::sections::Standing;
+use crate::model::{AccountId, Claim, ClaimId, Verdict};
+use crate::report::coverage::{Coverage, claims_by_account, statements_of};
+use crate::report::prose;
 
 /// The table.
-pub const TABLE: Table =
-    Table { name: "claims", meaning: "A row for each claim that two or more accounts tell.", columns: &COLUMNS, per_account: false, rows };
+pub const CLAIMS: Table = Table {
+    name: "claims",
+    meaning: "A row for each claim that two or more accounts tell.",
+    columns: &CLAIM_COLUMNS,
+    per_account: false,
+    rows: claim_rows,
+};
 
-const COLUMNS: [Column; 20] = [
+const CLAIM_COLUMNS: [Column; 20] = [
     id("claim", 8, "its id"),
     text(
         "relation",
@@ -49,15 +56,15 @@ const COLUMNS: [Column; 20] = [
     text("date_text", 17, "the same in words"),
 ];
 
-fn rows(run: &Run<'_>) -> Vec<Vec<Cell>> {
+fn claim_rows(run: &Run<'_>) -> Vec<Vec<Cell>> {
     let mut differences = vec![0; run.comparison.claims.len()];
     for id in &run.view.differences {
         differences[run.comparison.differences[id.0].claim.0] += 1;
     }
-    run.view.claims.iter().map(|id| row(run, *id, differences[id.0])).collect()
+    run.view.claims.iter().map(|id| claim_row(run, *id, differences[id.0])).collect()
 }
 
-fn row(run: &Run<'_>, id: ClaimId, differences: usize) -> Vec<Cell> {
+fn claim_row(run: &Run<'_>, id: ClaimId, differences: usize) -> Vec<Cell> {
     let comparison = run.comparison;
     let claim = &comparison.claims[id.0];
     let accounts: Vec<&str> = claim.accounts.iter().map(|a| comparison.account(*a).label.as_str()).collect();
@@ -68,10 +75,10 @@ fn row(run: &Run<'_>, id: ClaimId, differences: usize) -> Vec<Cell> {
         Cell::Claim(id),
         Cell::text(claim.relation.word()),
         edtf(claim.date.as_ref()),
-        Cell::text(&words::about(comparison, claim, usize::MAX)),
+        Cell::text(&prose::about(comparison, claim, usize::MAX)),
         Cell::text(&accounts.join(" ")),
         Cell::Count(accounts.len()),
-        Cell::Count(words::origins(comparison, &claim.accounts)),
+        Cell::Count(prose::origins(comparison, &claim.accounts)),
         Cell::Count(differences),
         labels(comparison, &claim.statements),
         Cell::Statement(claim.gist),
@@ -96,4 +103,120 @@ fn standing(claim: &Claim) -> &'static str {
         (None, Verdict::Updated) => "updated",
         (None, Verdict::Conflict | Verdict::Agreed | Verdict::Unsettled) => "cannot all be right",
     }
+}
+
+/// What is said of an account in which nothing like a claim was found.
+pub const NO_MATCH: &str = "no match found";
+/// What is said of an account that could not know.
+pub const BEFORE: &str = "published before";
+
+/// The table.
+pub const TELLINGS: Table = Table {
+    name: "tellings",
+    meaning: "A row for each claim and account of its event: whether the account tells it. This is `coverage` with one fact a row.",
+    columns: &TELLING_COLUMNS,
+    per_account: false,
+    rows: telling_rows,
+};
+
+const TELLING_COLUMNS: [Column; 12] = [
+    id("claim", 8, "the claim"),
+    text("event", 9, "its event"),
+    text("account", 16, "the account"),
+    text("outlet", 24, "who published it"),
+    text(
+        "state",
+        16,
+        "`told`, `no match found`, `perhaps` (a statement is like it, and may tell the same) or `published before` (it happened later)",
+    ),
+    text(
+        "left_out",
+        9,
+        "`yes` where the account tells of the same and was published late enough, and no match was found: a finding of the kind `omission`",
+    ),
+    text("relation", 12, "where it is told: the most telling relation to what others tell, as in claims"),
+    id("statement", 14, "the first statement that tells it, or may tell it"),
+    number("statements", 10, "how many of its statements tell it"),
+    number("probability", 11, "of `perhaps`: how probably its statement tells the same, 0 to 1"),
+    text("gist", 70, "the words of the statement that stands for the claim"),
+    text("words", 70, "the words of the account's statement"),
+];
+
+fn telling_rows(run: &Run<'_>) -> Vec<Vec<Cell>> {
+    let comparison = run.comparison;
+    let accounts: Vec<AccountId> = (0..comparison.accounts.len()).map(AccountId).collect();
+    let all = claims_by_account(comparison, run.view, &accounts);
+    let of_event = |id: ClaimId, account: AccountId| {
+        comparison.account(account).event == comparison.account(comparison.claims[id.0].accounts[0]).event
+    };
+    let of_claim = |(id, coverages): &(ClaimId, Vec<Coverage>)| -> Vec<Vec<Cell>> {
+        let own = accounts.iter().zip(coverages).filter(|(account, _)| of_event(*id, **account));
+        own.map(|(account, coverage)| telling_row(run, *id, *account, *coverage)).collect()
+    };
+    all.iter().flat_map(of_claim).collect()
+}
+
+fn telling_row(run: &Run<'_>, id: ClaimId, account: AccountId, coverage: Coverage) -> Vec<Cell> {
+    let comparison = run.comparison;
+    let claim = &comparison.claims[id.0];
+    let own = statements_of(comparison, id, account);
+    let near = claim.nearest.iter().find(|near| near.account == account && run.may_tell(near));
+    let (state, statement, relation) = match (coverage, near) {
+        (Coverage::Reported(relation), _) => ("told", own.first().copied(), relation.word()),
+        (Coverage::Before, _) => (BEFORE, None, ""),
+        (Coverage::Silent | Coverage::Apart, Some(near)) => ("perhaps", Some(near.statement), ""),
+        (Coverage::Silent | Coverage::Apart, None) => (NO_MATCH, None, ""),
+    };
+    let perhaps = near.filter(|_| state == "perhaps");
+    let mut row = vec![Cell::Claim(id), run.event(account)];
+    row.extend(run.who(account));
+    row.extend([Cell::text(state), Cell::yes(coverage == Coverage::Silent), Cell::text(relation), Cell::statement(statement)]);
+    row.push(Cell::Count(own.len()));
+    row.push(perhaps.map_or(Cell::Empty, |near| Cell::Share(near.probability)));
+    row.push(Cell::text(comparison.words(claim.gist)));
+    row.push(Cell::text(statement.map_or("", |id| comparison.words(id))));
+    row
+}
+
+/// The table.
+pub const COVERAGE: Table = Table {
+    name: "coverage",
+    meaning: "A row for each claim and, after the columns below, a column for each account under its label: the statements in which it tells \
+              the claim, `omission` where it could have told it and no match was found, `not-in-span` where it was published before, nothing \
+              where it is not expected to. To look at; to count, take `tellings`.",
+    columns: &COVERAGE_COLUMNS,
+    per_account: true,
+    rows: coverage_rows,
+};
+
+const COVERAGE_COLUMNS: [Column; 6] = [
+    id("claim", 8, "its id"),
+    text("relation", 12, "as in claims"),
+    text("date", 12, "as in claims"),
+    text("about", 24, "as in claims"),
+    id("gist_statement", 14, "as in claims"),
+    text("gist", 60, "as in claims"),
+];
+
+fn coverage_rows(run: &Run<'_>) -> Vec<Vec<Cell>> {
+    let accounts: Vec<AccountId> = (0..run.comparison.accounts.len()).map(AccountId).collect();
+    claims_by_account(run.comparison, run.view, &accounts).iter().map(|(id, coverages)| coverage_row(run, *id, coverages)).collect()
+}
+
+fn coverage_row(run: &Run<'_>, id: ClaimId, coverages: &[Coverage]) -> Vec<Cell> {
+    let comparison = run.comparison;
+    let claim = &comparison.claims[id.0];
+    let mut out = vec![
+        Cell::Claim(id),
+        Cell::text(claim.relation.word()),
+        edtf(claim.date.as_ref()),
+        Cell::text(&prose::about(comparison, claim, usize::MAX)),
+        Cell::Statement(claim.gist),
+        Cell::text(comparison.words(claim.gist)),
+    ];
+    out.extend(coverages.iter().enumerate().map(|(at, coverage)| match coverage {
+        Coverage::Reported(_) => labels(comparison, &statements_of(comparison, id, AccountId(at))),
+        Coverage::Silent | Coverage::Before | Coverage::Apart => Cell::text(coverage.untold()),
+    }));
+    out
 }

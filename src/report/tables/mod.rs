@@ -3,30 +3,27 @@
 
 mod accounts;
 mod cell;
-mod charged;
 mod claims;
-mod coverage;
 mod differences;
 #[cfg(test)]
 mod document;
-mod names;
 mod profile;
-mod quotes;
-mod sides;
-mod statements;
-mod tellings;
-
-pub use cell::Cell;
-pub use tellings::{BEFORE, NO_MATCH};
 
 use std::path::Path;
 use std::sync::OnceLock;
 
-use super::words;
+use super::prose;
 use crate::model::{AccountId, Comparison, EventId, Near, Voice};
 use crate::profile::{Profile, profiles};
 use crate::select::View;
 use crate::text::one_line;
+use accounts::{ACCOUNTS, STATEMENTS};
+use claims::{CLAIMS, COVERAGE, TELLINGS};
+use differences::{DIFFERENCES, SIDES};
+use profile::{NAMES, PROFILE, QUOTES, WORDS};
+
+pub use cell::Cell;
+pub use claims::{BEFORE, NO_MATCH};
 
 /// What the account says itself, and what somebody is said to have said.
 const OWN_VOICE: &str = "own voice";
@@ -86,22 +83,10 @@ impl Holds {
 }
 
 /// All tables, in the order in which they are read.
-pub const ALL: [Table; 11] = [
-    accounts::TABLE,
-    claims::TABLE,
-    sides::TABLE,
-    tellings::TABLE,
-    quotes::TABLE,
-    names::TABLE,
-    charged::TABLE,
-    profile::TABLE,
-    differences::TABLE,
-    statements::TABLE,
-    coverage::TABLE,
-];
+pub const ALL: [Table; 11] = [ACCOUNTS, CLAIMS, SIDES, TELLINGS, QUOTES, NAMES, WORDS, PROFILE, DIFFERENCES, STATEMENTS, COVERAGE];
 
 /// The table that is shown where there is room for one.
-pub const MAIN: Table = differences::TABLE;
+pub const MAIN: Table = DIFFERENCES;
 
 /// The table that a file is named after.
 pub fn of_file(path: &Path) -> Option<&'static Table> {
@@ -153,7 +138,7 @@ impl<'a> Run<'a> {
     /// Whose voice words are in, and who speaks there.
     fn voice(&self, account: AccountId, voice: &Voice) -> [Cell; 2] {
         let own = *voice == Voice::Own;
-        let speaker = words::speaker(self.comparison, account, voice).unwrap_or_default();
+        let speaker = prose::speaker(self.comparison, account, voice).unwrap_or_default();
         [Cell::text(if own { OWN_VOICE } else { QUOTED }), Cell::text(&speaker)]
     }
 

@@ -2,20 +2,18 @@
 //! It uses the few elements of `docs/tei-subset.rng` and no others. An account that leaves a claim out has an empty reading. Text gets in
 //! only through `Markup`.
 
-mod ids;
-mod reading;
+mod words;
 
 use std::collections::BTreeMap;
 
+use super::coverage::{Coverage, claims_by_account};
 use super::markup::{Markup, Tag, tag};
-use super::telling::{self, Telling};
-use super::words;
-use crate::digest::event;
-use crate::digest::fold::{self, Finding};
-use crate::digest::section::Section;
+use super::prose;
+use crate::digest::findings::{Finding, shown_findings};
+use crate::digest::sections::{Section, event_accounts, event_name, event_views, events_stated};
 use crate::model::{AccountId, ClaimId, Comparison, EventId, Precision, StatementId, When, WhenForm};
 use crate::select::View;
-use ids::Ids;
+use words::Ids;
 
 /// What every part is made from.
 struct Edition<'a> {
@@ -28,12 +26,12 @@ struct Edition<'a> {
 /// Renders what the view shows.
 pub fn render(comparison: &Comparison, view: &View) -> String {
     let mut findings: BTreeMap<ClaimId, Vec<Finding<'_>>> = BTreeMap::new();
-    for finding in fold::findings(comparison, view) {
+    for finding in shown_findings(comparison, view) {
         findings.entry(finding.claim).or_default().push(finding);
     }
     let edition = Edition { comparison, view, ids: Ids::new(comparison), findings };
     let mut parts = Vec::new();
-    for (event, view) in event::events(comparison, view) {
+    for (event, view) in event_views(comparison, view) {
         parts.extend(edition.event(event, &view));
     }
     if parts.is_empty() {
@@ -55,7 +53,7 @@ fn division(kind: &str, head: &str, parts: impl IntoIterator<Item = Tag>) -> Tag
 impl Edition<'_> {
     /// Title, how it came about, and the witnesses.
     fn header(&self) -> Tag {
-        let title = format!("{}: a parallel apparatus", event::told(self.comparison));
+        let title = format!("{}: a parallel apparatus", events_stated(self.comparison));
         let made = format!("Made by compare {}, offline.", env!("CARGO_PKG_VERSION"));
         let mut publication = tag("publicationStmt").put(tag("p").say(&made));
         if let Some(selection) = &self.view.selection {
@@ -90,12 +88,12 @@ impl Edition<'_> {
         tag("witness").set("xml:id", self.ids.account(id)).put(about)
     }
 
-    /// What is told of one event, or of all.
+    /// What is reported about one event, or of all.
     fn event(&self, event: Option<EventId>, view: &View) -> Option<Tag> {
-        let accounts = event::accounts(self.comparison, event);
-        let claims: Vec<Tag> = telling::tellings(self.comparison, view, &accounts)
+        let accounts = event_accounts(self.comparison, event);
+        let claims: Vec<Tag> = claims_by_account(self.comparison, view, &accounts)
             .into_iter()
-            .map(|(id, tellings)| tag("ab").put(self.claim(id, &accounts, &tellings)))
+            .map(|(id, coverages)| tag("ab").put(self.claim(id, &accounts, &coverages)))
             .collect();
         let alone: Vec<Tag> = view.unmatched.iter().map(|id| tag("ab").put(self.alone(*id))).collect();
         let mut parts = Vec::new();
@@ -105,28 +103,28 @@ impl Edition<'_> {
         if !alone.is_empty() {
             parts.push(division("only-in-one", Section::NoMatch.name(), alone));
         }
-        let head = event.map_or_else(|| event::told(self.comparison), |id| self.name(id));
+        let head = event.map_or_else(|| events_stated(self.comparison), |id| self.name(id));
         (!parts.is_empty()).then(|| division("event", &head, parts))
     }
 
     fn name(&self, id: EventId) -> String {
-        let (name, about) = event::name(self.comparison, id);
+        let (name, about) = event_name(self.comparison, id);
         if about.is_empty() { name } else { format!("{name}: {about}") }
     }
 
-    fn claim(&self, id: ClaimId, accounts: &[AccountId], tellings: &[Telling]) -> Tag {
+    fn claim(&self, id: ClaimId, accounts: &[AccountId], coverages: &[Coverage]) -> Tag {
         let claim = &self.comparison.claims[id.0];
         let findings = self.findings.get(&id).map_or(&[][..], Vec::as_slice);
-        let marks = reading::marks(self.comparison, findings);
+        let marks = words::marks(self.comparison, findings);
         let mut out = tag("app").set("xml:id", id).set("type", "claim").put(Markup::fixed("\n")).put(self.circumstances(id));
-        for (account, telling) in accounts.iter().zip(tellings) {
+        for (account, coverage) in accounts.iter().zip(coverages) {
             let wit = format!("#{}", self.ids.account(*account));
-            let silence = match telling {
-                Telling::Silent => "omission",
-                Telling::Before => "not-in-span",
-                Telling::Told(_) | Telling::Apart => {
+            let silence = match coverage {
+                Coverage::Silent => "omission",
+                Coverage::Before => "not-in-span",
+                Coverage::Reported(_) | Coverage::Apart => {
                     for own in claim.statements.iter().filter(|s| self.comparison.statement(**s).account == *account) {
-                        let words = reading::words(self.comparison, &self.ids, id, *own, &marks);
+                        let words = words::words(self.comparison, &self.ids, id, *own, &marks);
                         out = out.put(self.reading(*own).set("xml:id", self.ids.reading(id, *own)).all(words));
                     }
                     continue;
@@ -142,7 +140,7 @@ impl Edition<'_> {
         tag("rdg").set("wit", format!("#{}", self.ids.account(statement.account))).set("n", statement.place)
     }
 
-    /// The section it stands in elsewhere, when it happened, about whom, and told by how many.
+    /// The section it is in elsewhere, when it happened, about whom, and told by how many.
     fn circumstances(&self, id: ClaimId) -> Tag {
         let claim = &self.comparison.claims[id.0];
         let mut out = tag("note").set("type", "claim").set("subtype", claim.relation.word());
@@ -150,15 +148,15 @@ impl Edition<'_> {
         if let Some(when) = &claim.date {
             out = out.put(date(when)).say(" · ");
         }
-        let about = words::about(self.comparison, claim, usize::MAX);
+        let about = prose::about(self.comparison, claim, usize::MAX);
         if !about.is_empty() {
             out = out.say(&about).say(" · ");
         }
-        out.say(&words::support(self.comparison, claim))
+        out.say(&prose::support(self.comparison, claim))
     }
 
     /// A finding: which words of which readings, and why.
-    fn note(&self, id: ClaimId, finding: &Finding<'_>, marks: &reading::Marks) -> Tag {
+    fn note(&self, id: ClaimId, finding: &Finding<'_>, marks: &words::Marks) -> Tag {
         let ids: Vec<String> = finding.ids.iter().map(|id| id.to_string()).collect();
         let mut out = tag("note").set("xml:id", &ids[0]).set("n", ids.join(" ")).set("type", finding.kind.word());
         out = out.set("subtype", finding.relation.word());

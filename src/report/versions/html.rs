@@ -1,6 +1,6 @@
 //! Versions as one web page, with the policy and style of the other pages and no script.
 
-use super::{about, counts, heading, meaning, notes, order, own_words, told};
+use super::{about, counts, fact_change, heading, meaning, notes, order, own_words};
 use crate::model::{Comparison, StatementId};
 use crate::report::html::policy;
 use crate::report::markup::{Markup, Tag, tag};
@@ -51,7 +51,7 @@ fn section(comparison: &Comparison, at: usize, step: &Step) -> Tag {
 }
 
 fn item(comparison: &Comparison, change: &Change) -> Tag {
-    let facts = change.facts.iter().map(|fact| tag("p").put(tag("b").set("dir", "auto").say(&told(comparison, change, fact))));
+    let facts = change.facts.iter().map(|fact| tag("p").put(tag("b").set("dir", "auto").say(&fact_change(comparison, change, fact))));
     tag("li").put(line(comparison, change)).all(facts)
 }
 

@@ -1,14 +1,12 @@
-//! Successive versions of one text, for the terminal, as a page and as JSON.
+//! Successive versions of one text: as sections of changes and as running text for a terminal, as a page and as JSON.
 
 pub mod html;
-mod inline;
 pub mod json;
-mod terminal;
 
-pub use inline::render as inline;
-pub use terminal::render as terminal;
-
-use super::{when, word_diff, words};
+use super::Look;
+use super::excerpt::unshared_words;
+use super::prose::{self, time_in_words};
+use super::rich::{Ink, Rich};
 use crate::model::{AccountId, Comparison, StatementId};
 use crate::text::{Visible, one_line};
 use crate::versions::{Change, ChangeKind, FactChange, Step, Versions};
@@ -44,7 +42,7 @@ fn counts(step: &Step) -> String {
     let one = |kind: ChangeKind| {
         let number = step.count(kind);
         let word = match kind {
-            ChangeKind::Fact => words::count(number, "sentence with a changed fact", "sentences with changed facts"),
+            ChangeKind::Fact => prose::count(number, "sentence with a changed fact", "sentences with changed facts"),
             ChangeKind::Words => format!("{number} in other words"),
             ChangeKind::Form => format!("{number} changed in form only"),
             ChangeKind::Added | ChangeKind::Removed | ChangeKind::Moved | ChangeKind::Kept => format!("{number} {}", kind.word()),
@@ -72,7 +70,7 @@ fn notes(comparison: &Comparison, step: &Step) -> Option<String> {
 }
 
 /// "number: 11 → 14"
-fn told(comparison: &Comparison, change: &Change, fact: &FactChange) -> String {
+fn fact_change(comparison: &Comparison, change: &Change, fact: &FactChange) -> String {
     let text =
         |id: Option<StatementId>| id.map(|id| comparison.account(comparison.statement(id).account).text.as_str()).unwrap_or_default();
     let said = |spans: &[crate::model::Span], of: &str, none: &str| {
@@ -87,7 +85,7 @@ fn told(comparison: &Comparison, change: &Change, fact: &FactChange) -> String {
 fn own_words(comparison: &Comparison, id: StatementId, other: Option<StatementId>) -> Vec<(bool, String)> {
     let text = |id: StatementId| Visible::of(&one_line(comparison.words(id)));
     match other {
-        Some(other) => word_diff::own(&text(id), &[text(other)]),
+        Some(other) => unshared_words(&text(id), &[text(other)]),
         None => vec![(false, text(id).to_string())],
     }
 }
@@ -96,5 +94,124 @@ fn own_words(comparison: &Comparison, id: StatementId, other: Option<StatementId
 fn about(comparison: &Comparison, id: AccountId) -> [String; 3] {
     let account = comparison.account(id);
     let source = if account.source == account.label { String::new() } else { account.source.clone() };
-    [account.label.clone(), source, account.published.as_ref().map(when::told).unwrap_or_else(|| "no day known".into())]
+    [account.label.clone(), source, account.published.as_ref().map(time_in_words).unwrap_or_else(|| "no day known".into())]
+}
+
+/// So many changes of form, moves and sentences in other words are listed unless all are asked for.
+const LISTED: usize = 5;
+/// Columns before a sentence.
+const INDENT: usize = 4;
+
+/// Renders all steps.
+pub fn terminal(comparison: &Comparison, versions: &Versions, look: &Look) -> String {
+    let title =
+        Rich::of(Ink::Strong, "VERSIONS").with(Ink::Plain, &format!(" · {} of one text, {}", versions.order.len(), order(versions)));
+    let mut out = format!("{}\n\n", prose::lines(&title, look));
+    let rows: Vec<[String; 3]> = versions.order.iter().map(|id| about(comparison, *id)).collect();
+    let width = |at: usize| rows.iter().map(|row| Rich::plain(&row[at]).width()).max().unwrap_or(0);
+    for row in &rows {
+        let mut line = Rich::of(Ink::Strong, &row[0]).padded(width(0) + 2);
+        if width(1) > 0 {
+            line = line.joined(Rich::plain(&row[1]).padded(width(1) + 2));
+        }
+        out.push_str(&format!("{}\n", line.with(Ink::Plain, &row[2]).paint(look)));
+    }
+    versions.steps.iter().for_each(|step| out.push_str(&step_sections(comparison, step, look)));
+    out
+}
+
+fn step_sections(comparison: &Comparison, step: &Step, look: &Look) -> String {
+    let label = |id| comparison.account(id).label.as_str();
+    let title = format!("{} → {}", label(step.from), label(step.to));
+    let title = Rich::of(Ink::Strong, &title).with(Ink::Plain, &format!(" · {}", counts(step)));
+    let mut out = format!("\n{}\n{}\n", prose::lines(&title, look), Rich::drawn(Ink::Plain, &"─".repeat(look.width)).paint(look));
+    if let Some(note) = notes(comparison, step) {
+        out.push_str(&indented(&Rich::of(Ink::Dim, &note), 2, look));
+    }
+    for kind in ChangeKind::ALL.into_iter().filter(|kind| *kind != ChangeKind::Kept) {
+        let all: Vec<&Change> = step.changes.iter().filter(|change| change.kind == kind).collect();
+        if all.is_empty() {
+            continue;
+        }
+        let head = Rich::of(Ink::Strong, &heading(kind).to_uppercase()).with(Ink::Plain, &format!(" · {}", all.len()));
+        out.push_str(&format!("\n{}\n", prose::lines(&head.with(Ink::Dim, &format!(" · {}", meaning(kind))), look)));
+        let most = if look.all || kind <= ChangeKind::Removed { all.len() } else { LISTED };
+        all.iter().take(most).for_each(|change| out.push_str(&listed_change(comparison, change, look)));
+        if all.len() > most {
+            out.push_str(&indented(&Rich::of(Ink::Dim, &format!("{} more: -a lists them", all.len() - most)), 2, look));
+        }
+    }
+    out
+}
+
+fn listed_change(comparison: &Comparison, change: &Change, look: &Look) -> String {
+    let mut out = String::new();
+    if change.kind == ChangeKind::Moved {
+        let (Some(old), Some(new)) = (change.old, change.new) else { return out };
+        let line = Rich::place(comparison, old).with(Ink::Plain, " → ").joined(Rich::place(comparison, new));
+        return format!("{}{}", indented(&line, 2, look), marked_sentence(comparison, new, None, Ink::Plain, look));
+    }
+    for (id, other, ink) in [(change.old, change.new, Ink::Conflict), (change.new, change.old, Ink::Added)] {
+        let Some(id) = id else { continue };
+        let moved = if change.moved && ink == Ink::Added { " · moved" } else { "" };
+        out.push_str(&indented(&Rich::place(comparison, id).with(Ink::Dim, moved), 2, look));
+        out.push_str(&marked_sentence(comparison, id, other, ink, look));
+    }
+    for fact in &change.facts {
+        out.push_str(&indented(&Rich::plain("→ ").with(Ink::Strong, &fact_change(comparison, change, fact)), INDENT, look));
+    }
+    out
+}
+
+fn marked_sentence(comparison: &Comparison, id: StatementId, other: Option<StatementId>, ink: Ink, look: &Look) -> String {
+    let mut line = Rich::default();
+    for (own, words) in own_words(comparison, id, other) {
+        if own { line.mark(ink, &words, look) } else { line.push(Ink::Plain, &words) }
+    }
+    indented(&line, INDENT, look)
+}
+
+fn indented(line: &Rich, by: usize, look: &Look) -> String {
+    line.wrap(look.width.saturating_sub(by).max(10)).iter().map(|l| format!("{:by$}{}\n", "", l.paint(look))).collect()
+}
+
+/// Renders all steps: `-` before what was, `+` before what is, `>` before what stands elsewhere, nothing before what stayed.
+pub fn inline(comparison: &Comparison, versions: &Versions, look: &Look) -> String {
+    let mut out = String::new();
+    for step in &versions.steps {
+        let label = |id| comparison.account(id).label.as_str();
+        let title =
+            Rich::of(Ink::Strong, &format!("{} → {}", label(step.from), label(step.to))).with(Ink::Plain, &format!(" · {}", counts(step)));
+        out.push_str(&format!("{}\n\n", prose::lines(&title, look)));
+        step.changes.iter().for_each(|change| out.push_str(&inline_change(comparison, change, look)));
+        out.push('\n');
+    }
+    out
+}
+
+fn inline_change(comparison: &Comparison, change: &Change, look: &Look) -> String {
+    let line = |sign: &str, id: StatementId, other: Option<StatementId>, ink: Ink| {
+        let mut line = Rich::default();
+        for (own, words) in own_words(comparison, id, other) {
+            if own { line.mark(ink, &words, look) } else { line.push(Ink::Plain, &words) }
+        }
+        let lead = if sign.trim().is_empty() { Rich::blank(2) } else { Rich::of(Ink::Strong, sign) }
+            .joined(Rich::place(comparison, id))
+            .with(Ink::Plain, "  ");
+        let (indent, mut out) = (lead.width(), String::new());
+        for (at, line) in line.wrap(look.width.saturating_sub(indent).max(10)).into_iter().enumerate() {
+            let before = if at == 0 { lead.paint(look) } else { " ".repeat(indent) };
+            out.push_str(&format!("{before}{}\n", line.paint(look)));
+        }
+        out
+    };
+    match (change.kind, change.old, change.new) {
+        (ChangeKind::Kept, _, Some(new)) => line("  ", new, None, Ink::Plain),
+        (ChangeKind::Moved, _, Some(new)) => line("> ", new, None, Ink::Plain),
+        (_, old, new) => {
+            let old = old.map(|id| line("- ", id, new, Ink::Conflict)).unwrap_or_default();
+            let new = new.map(|id| line("+ ", id, change.old, Ink::Added)).unwrap_or_default();
+            old + &new
+        }
+    }
 }

@@ -4,7 +4,7 @@ use jiff::civil::Date;
 use rust_decimal::prelude::ToPrimitive;
 use rust_xlsxwriter::{Color, ConditionalFormatCell, ConditionalFormatCellRule, ExcelDateTime, Format, Url, Worksheet, XlsxError};
 
-use super::looks::{Looks, height, lines, printed, shown};
+use super::{Looks, lines_of, print_setup, row_height, shown_text};
 use crate::model::{DifferenceKind, Relation, Verdict};
 use crate::report::tables::{BEFORE, Cell, Column, NO_MATCH, Run, Table};
 
@@ -32,11 +32,11 @@ pub fn sheet(sheet: &mut Worksheet, table: &Table, run: &Run<'_>) -> Result<(), 
     let widths: Vec<f64> = (0..names.len()).map(|at| f64::from(table.columns.get(at).map_or(ACCOUNT, |c: &Column| c.width))).collect();
     for (at, (name, width)) in names.iter().zip(&widths).enumerate() {
         sheet.set_column_width(place(at), *width)?;
-        sheet.write_string_with_format(0, place(at), shown(name), &looks.head)?;
+        sheet.write_string_with_format(0, place(at), shown_text(name), &looks.head)?;
     }
-    let heads = names.iter().zip(&widths).map(|(name, width)| lines(name, *width)).max().unwrap_or(1);
-    sheet.set_row_height(0, height(heads))?;
-    printed(sheet, true)?;
+    let heads = names.iter().zip(&widths).map(|(name, width)| lines_of(name, *width)).max().unwrap_or(1);
+    sheet.set_row_height(0, row_height(heads))?;
+    print_setup(sheet, true)?;
     let all = (table.rows)(run);
     let mut links = 0;
     let kept = &all[..all.len().min(ROWS - 2)];
@@ -46,7 +46,7 @@ pub fn sheet(sheet: &mut Worksheet, table: &Table, run: &Run<'_>) -> Result<(), 
         }
         // Not every program makes rows as high as their wrapped text when it opens a workbook.
         let tall = cells.iter().zip(&widths).map(|(cell, width)| tall(cell, *width)).max().unwrap_or(1);
-        sheet.set_row_height(row, height(tall))?;
+        sheet.set_row_height(row, row_height(tall))?;
     }
     let last = u32::try_from(kept.len()).unwrap_or(u32::MAX);
     if kept.len() < all.len() {
@@ -62,7 +62,7 @@ pub fn sheet(sheet: &mut Worksheet, table: &Table, run: &Run<'_>) -> Result<(), 
 
 fn tall(cell: &Cell, width: f64) -> usize {
     match cell {
-        Cell::Text(text) | Cell::Value(text) => lines(text, width),
+        Cell::Text(text) | Cell::Value(text) => lines_of(text, width),
         Cell::Empty | Cell::Count(_) | Cell::Number(_) | Cell::Share(_) | Cell::Day(_) => 1,
         Cell::Claim(_) | Cell::Statement(_) | Cell::Finding(_) => 1,
     }
@@ -74,7 +74,7 @@ fn place(column: usize) -> u16 {
 
 fn write(sheet: &mut Worksheet, at: (u32, u16), (cell, run): (&Cell, &Run<'_>), looks: &Looks, links: &mut usize) -> Result<(), XlsxError> {
     let (row, column) = at;
-    let words = || shown(&cell.words(run.comparison));
+    let words = || shown_text(&cell.words(run.comparison));
     match cell {
         Cell::Empty => {}
         Cell::Text(_) | Cell::Finding(_) => {
@@ -134,9 +134,9 @@ pub fn link(
     if *links < LINKS {
         *links += 1;
         let url = Url::new(format!("internal:{name}!A{}", to + 2));
-        sheet.write_url_with_options(row, column, url, shown(words), "", Some(&looks.link))?;
+        sheet.write_url_with_options(row, column, url, shown_text(words), "", Some(&looks.link))?;
     } else {
-        sheet.write_string_with_format(row, column, shown(words), &looks.text)?;
+        sheet.write_string_with_format(row, column, shown_text(words), &looks.text)?;
     }
     Ok(())
 }

@@ -4,14 +4,15 @@
 use rust_xlsxwriter::{Format, Worksheet, XlsxError};
 
 use super::book::{self, CLAIMS};
-use super::looks::{Looks, height, lines, printed, shown};
-use crate::digest::section::Section;
-use crate::digest::{Digest, Dispute, event};
+use super::{Looks, lines_of, print_setup, row_height, shown_text};
+use crate::digest::sections::{Section, event_name, event_views, run_title};
+use crate::digest::{Digest, Dispute};
 use crate::model::{AccountId, ClaimId, Comparison};
-use crate::report::{understood, when, words};
+use crate::report::prose::{self, time_in_words};
+use crate::report::understood;
 use crate::select::View;
 
-/// The widths of the columns: what it is about, what is told, by how many, by whom, the claim.
+/// The widths of the columns: what it is about, what is reported, by how many, by whom, the claim.
 const WIDTHS: [f64; 5] = [46.0, 62.0, 11.0, 44.0, 9.0];
 const CLAIM: u16 = 4;
 /// So many claims that several tell are listed.
@@ -33,10 +34,10 @@ pub fn sheet(sheet: &mut Worksheet, comparison: &Comparison, view: &View) -> Res
     for (column, width) in (0u16..).zip(WIDTHS) {
         sheet.set_column_width(column, width)?;
     }
-    printed(sheet, false)?;
+    print_setup(sheet, false)?;
     let mut page = Page { sheet, looks: Looks::new(), row: 0, links: 0, comparison, view };
     let title = page.looks.title.clone();
-    page.line(&event::title(comparison), &title)?;
+    page.line(&run_title(comparison), &title)?;
     if let Some(selection) = &view.selection {
         page.say(&format!("Shown: {selection} (the rest was asked not to be shown)"))?;
     }
@@ -44,9 +45,9 @@ pub fn sheet(sheet: &mut Worksheet, comparison: &Comparison, view: &View) -> Res
         return page.understood();
     }
     page.say("Nothing here says who is right: a conflict means that the values cannot all be true as they were told. Read me tells what every column means.")?;
-    for (event, own) in event::events(comparison, view) {
+    for (event, own) in event_views(comparison, view) {
         if let Some(id) = event {
-            let (name, about) = event::name(comparison, id);
+            let (name, about) = event_name(comparison, id);
             page.row += 1;
             page.line(&format!("{name}: {about}"), &title)?;
         }
@@ -72,9 +73,9 @@ impl Page<'_> {
 
     fn digest(&mut self, digest: &Digest<'_>) -> Result<(), XlsxError> {
         let head = &digest.head;
-        let date = head.date.as_ref().map(when::told).unwrap_or_default();
+        let date = head.date.as_ref().map(time_in_words).unwrap_or_default();
         let counts =
-            [words::count(head.accounts, "account", "accounts"), words::count(head.texts, "independent text", "independent texts")];
+            [prose::count(head.accounts, "account", "accounts"), prose::count(head.texts, "independent text", "independent texts")];
         let parts = [head.subject.clone(), date, counts.join(", ")];
         self.say(&parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · "))?;
         if !digest.in_short.is_empty() {
@@ -115,7 +116,7 @@ impl Page<'_> {
         self.heads(&["about", "example statement", "told by", "accounts", "claim"])?;
         for own in rows.iter().take(MOST) {
             let claim = &self.comparison.claims[own.claim.0];
-            let about = words::about(self.comparison, claim, 3);
+            let about = prose::about(self.comparison, claim, 3);
             let gist = crate::text::one_line(self.comparison.words(claim.gist));
             let accounts = self.accounts(&own.accounts);
             self.told((&about, &gist), &own.accounts.len().to_string(), &accounts, Some(own.claim))?;
@@ -139,10 +140,10 @@ impl Page<'_> {
         Ok(())
     }
 
-    /// A row: what it is about and what is told, by how many and whom, and its claim.
+    /// A row: what it is about and what is reported, by how many and whom, and its claim.
     fn told(&mut self, (about, told): (&str, &str), count: &str, by: &str, claim: Option<ClaimId>) -> Result<(), XlsxError> {
         for (column, words) in [(0u16, about), (1, told), (3, by)] {
-            self.sheet.write_string_with_format(self.row, column, shown(words), &self.looks.text)?;
+            self.sheet.write_string_with_format(self.row, column, shown_text(words), &self.looks.text)?;
         }
         match count.parse::<u32>() {
             Ok(number) => self.sheet.write_number_with_format(self.row, 2, f64::from(number), &self.looks.number)?,
@@ -153,8 +154,8 @@ impl Page<'_> {
         {
             book::link(self.sheet, (self.row, CLAIM), (CLAIMS, place, &id.to_string()), &self.looks, &mut self.links)?;
         }
-        let tall = [(about, 0), (told, 1), (by, 3)].map(|(words, column)| lines(words, WIDTHS[column])).into_iter().max().unwrap_or(1);
-        self.sheet.set_row_height(self.row, height(tall))?;
+        let tall = [(about, 0), (told, 1), (by, 3)].map(|(words, column)| lines_of(words, WIDTHS[column])).into_iter().max().unwrap_or(1);
+        self.sheet.set_row_height(self.row, row_height(tall))?;
         self.row += 1;
         Ok(())
     }
@@ -185,10 +186,10 @@ impl Page<'_> {
     }
 
     fn line(&mut self, text: &str, look: &Format) -> Result<(), XlsxError> {
-        let text = shown(text);
-        let tall = lines(&text, WIDTHS.iter().sum());
+        let text = shown_text(text);
+        let tall = lines_of(&text, WIDTHS.iter().sum());
         self.sheet.merge_range(self.row, 0, self.row, CLAIM, &text, look)?;
-        self.sheet.set_row_height(self.row, height(tall) + look_extra(look, &self.looks))?;
+        self.sheet.set_row_height(self.row, row_height(tall) + look_extra(look, &self.looks))?;
         self.row += 1;
         Ok(())
     }

@@ -1,11 +1,98 @@
-//! The lists of an entry: each speaker, verb, word and name once, with how often and in which lines.
+//! What is behind the numbers of a profile on the page: the entry of an account, folded, with its lists: each speaker, verb, word and name
+//! once, with how often and in which lines.
 
-use super::super::{Page, place};
 use super::Teller;
-use crate::model::{EntityId, StatementId};
-use crate::profile::Share;
+use crate::model::{AccountId, Comparison, EntityId, Relation, Span, StatementId, StatementKind};
+use crate::profile::{Charge, Share, Totals};
+use crate::report::html::cards::{self, statement_address};
+use crate::report::html::{Page, quotation};
 use crate::report::markup::{Markup, Tag, tag};
-use crate::report::profile::gather::{self, Called, Used, Verb};
+use crate::report::profile::{ReportVerb, UsedName, UsedWord, names_used, report_verbs_of, speakers_of, words_used};
+use crate::report::prose;
+
+/// So many of the main actors are shown, those that most accounts tell of.
+const ACTORS: usize = 8;
+
+/// The entry of a teller.
+pub fn entry(page: &Page<'_>, teller: &Teller<'_>, actors: &[EntityId]) -> Tag {
+    let name = tag("b").set("dir", "auto").say(&teller.name);
+    let rows = [whose(page, teller), charged(page, teller), actors_list(page, teller, actors, ACTORS)];
+    tag("details")
+        .set("id", &teller.address)
+        .class("teller item")
+        .set("tabindex", "-1")
+        .set("data-kind", "profile")
+        .set("data-accounts", cards::of_accounts(teller.accounts().into_iter()).join(" "))
+        .put(tag("summary").put(name).say(" ").put(about(page.comparison, teller)))
+        .put(tag("dl").all(rows))
+}
+
+/// The headline of an account, with the words in it that are counted; without one, how much is counted.
+fn about(comparison: &Comparison, teller: &Teller<'_>) -> Tag {
+    let headline = teller.profiles.first().filter(|_| teller.alone).and_then(|own| headline_of(comparison, own.account));
+    let Some((id, title)) = headline else {
+        let Totals { words, sayings, .. } = teller.totals;
+        let counted = format!("{}, {}", prose::count(words, "word", "words"), prose::count(sayings, "saying", "sayings"));
+        return tag("span").class("quiet").say(&counted);
+    };
+    let charged: Vec<Span> =
+        teller.profiles.iter().flat_map(|own| &own.charged).filter(|c| Some(c.statement) == id).map(|c| c.span).collect();
+    let out = tag("span").class("words").set("dir", "auto");
+    match id {
+        Some(id) => out.put(quotation::marked(comparison, id, &charged, Relation::Wording)),
+        None => out.say(&title),
+    }
+}
+
+/// The headline of an account: the statement that it is, or the title that is stated.
+fn headline_of(comparison: &Comparison, account: AccountId) -> Option<(Option<StatementId>, String)> {
+    let from = comparison.statements.partition_point(|s| s.account < account);
+    let to = comparison.statements.partition_point(|s| s.account <= account);
+    let stated = comparison.account(account).title.clone();
+    let own = (from..to).find(|at| comparison.statements[*at].kind == StatementKind::Headline).map(StatementId);
+    let own = own.filter(|id| stated.as_deref().is_none_or(|title| crate::text::one_line(comparison.words(*id)) == title));
+    own.map(|id| (Some(id), String::new())).or(stated.map(|title| (None, title)))
+}
+
+/// Whose words it has: those of named sources, those of others, and with which verbs.
+fn whose(page: &Page<'_>, teller: &Teller<'_>) -> Markup {
+    let Teller { profiles, totals, .. } = teller;
+    let speakers = speakers_of(profiles, totals);
+    let (unnamed, named): (Vec<_>, Vec<_>) = speakers.into_iter().partition(|(_, share, _)| share.named.unnamed());
+    let named = named.into_iter().map(|told| speaker_item(page, teller, told)).collect();
+    let unnamed = unnamed.into_iter().map(|told| speaker_item(page, teller, told)).collect();
+    let verbs = report_verbs_of(profiles, totals).into_iter().map(|verb| verb_item(page, teller, verb)).collect();
+    [list_row("Who speaks", named), list_row("Sources without a name", unnamed), list_row("Verbs of saying", verbs)].into_iter().collect()
+}
+
+/// The charged words, its own first.
+fn charged(page: &Page<'_>, teller: &Teller<'_>) -> Markup {
+    let Teller { profiles, totals, .. } = teller;
+    let of = |class: Charge, own: bool| {
+        let words = words_used(page.comparison, profiles, class, own);
+        words.into_iter().map(|word| word_item(page, teller, word)).collect::<Vec<Tag>>()
+    };
+    let row = |class: Charge| {
+        let (own, others) = totals.of(class);
+        let rate = if own > 0 { format!("{own} in its own words, {:.1} per 1,000 words", totals.rate(own)) } else { String::new() };
+        let own = folded_list(&rate, of(class, true));
+        let others =
+            if others > 0 { folded_list(&format!("{others} in the words of others"), of(class, false)) } else { Markup::default() };
+        list_rows(charge_name(class), [own, others])
+    };
+    Charge::ALL.map(row).into_iter().collect()
+}
+
+/// What words of a class do, at the head of a row.
+fn charge_name(class: Charge) -> &'static str {
+    match class {
+        Charge::Side => "Takes sides",
+        Charge::Contested => "Contested",
+        Charge::Degree => "Stronger or weaker",
+        Charge::Distance => "Keeps at a distance",
+        Charge::Hedge => "Hedges",
+    }
+}
 
 /// So many are in sight; up to one more than that, all are.
 const MOST: usize = 8;
@@ -13,12 +100,12 @@ const MOST: usize = 8;
 const LINES: usize = 8;
 
 /// A row with one list; nothing where that is empty.
-pub fn row(name: &str, items: Vec<Tag>) -> Markup {
-    rows(name, [list("", items)])
+fn list_row(name: &str, items: Vec<Tag>) -> Markup {
+    list_rows(name, [folded_list("", items)])
 }
 
 /// A row with several lists; nothing where all are empty.
-pub fn rows<const N: usize>(name: &str, lists: [Markup; N]) -> Markup {
+fn list_rows<const N: usize>(name: &str, lists: [Markup; N]) -> Markup {
     let lists: Vec<Markup> = lists.into_iter().filter(|list| !list.is_empty()).collect();
     if lists.is_empty() {
         return Markup::default();
@@ -27,7 +114,7 @@ pub fn rows<const N: usize>(name: &str, lists: [Markup; N]) -> Markup {
 }
 
 /// A list with words before it, the rest of a long one folded away.
-pub fn list(before: &str, mut first: Vec<Tag>) -> Markup {
+fn folded_list(before: &str, mut first: Vec<Tag>) -> Markup {
     if first.is_empty() {
         return Markup::default();
     }
@@ -46,7 +133,7 @@ pub fn list(before: &str, mut first: Vec<Tag>) -> Markup {
 }
 
 /// A speaker with the share of all words.
-pub fn speaker(page: &Page<'_>, teller: &Teller<'_>, (name, share, places): (&str, &Share, Vec<StatementId>)) -> Tag {
+fn speaker_item(page: &Page<'_>, teller: &Teller<'_>, (name, share, places): (&str, &Share, Vec<StatementId>)) -> Tag {
     let percent = 100.0 * teller.totals.share(share.words);
     let words = if percent < 1.0 { " under 1 %".to_string() } else { format!(" {percent:.0} %") };
     let out = tag("li").put(tag("bdi").say(name)).put(tag("b").say(&words));
@@ -54,7 +141,7 @@ pub fn speaker(page: &Page<'_>, teller: &Teller<'_>, (name, share, places): (&st
 }
 
 /// A report verb, and what it makes of the report.
-pub fn verb(page: &Page<'_>, teller: &Teller<'_>, verb: Verb<'_>) -> Tag {
+fn verb_item(page: &Page<'_>, teller: &Teller<'_>, verb: ReportVerb<'_>) -> Tag {
     let out = tag("li").put(tag("bdi").say(verb.verb)).all(times(verb.places.len()));
     let out = match verb.class {
         Some(class) => out.put(tag("span").class("quiet").say(&format!(" ({class})"))),
@@ -64,32 +151,36 @@ pub fn verb(page: &Page<'_>, teller: &Teller<'_>, verb: Verb<'_>) -> Tag {
 }
 
 /// A charged word: who says it, and what others have for it.
-pub fn word(page: &Page<'_>, teller: &Teller<'_>, used: Used) -> Tag {
+fn word_item(page: &Page<'_>, teller: &Teller<'_>, used: UsedWord) -> Tag {
     let mut out = tag("li").put(tag("mark").put(tag("bdi").say(&used.word))).all(times(used.places.len()));
     if !used.who.is_empty() {
         out = out.say(" ").put(tag("bdi").say(&used.who));
     }
     out = out.say(" ").put(lines(page, teller, &used.places));
     if let Some((id, other)) = &used.against {
-        let link = place::statement_link(page.comparison, *id);
+        let link = cards::statement_link(page.comparison, *id);
         out = out.put(tag("span").class("quiet").say(" beside “").put(tag("bdi").say(other)).say("” ").put(link));
     }
     out
 }
 
 /// What the main actors are called, a row for each.
-pub fn actors(page: &Page<'_>, teller: &Teller<'_>, actors: &[EntityId], most: usize) -> Markup {
-    let told = |id: &EntityId| Some((*id, gather::called(page.comparison, &teller.profiles, *id))).filter(|(_, called)| !called.is_empty());
-    let shown: Vec<(EntityId, Vec<Called>)> = actors.iter().take(most).filter_map(told).collect();
-    let row = |(id, all): (EntityId, Vec<Called>)| {
+fn actors_list(page: &Page<'_>, teller: &Teller<'_>, actors: &[EntityId], most: usize) -> Markup {
+    let told = |id: &EntityId| Some((*id, names_used(page.comparison, &teller.profiles, *id))).filter(|(_, called)| !called.is_empty());
+    let shown: Vec<(EntityId, Vec<UsedName>)> = actors.iter().take(most).filter_map(told).collect();
+    let row = |(id, all): (EntityId, Vec<UsedName>)| {
         let items = all.into_iter().map(|one| called(page, teller, one)).collect();
-        tag("li").put(tag("b").set("dir", "auto").say(&page.comparison.entities[id.0].name)).put(list("", items))
+        tag("li").put(tag("b").set("dir", "auto").say(&page.comparison.entities[id.0].name)).put(folded_list("", items))
     };
     let shown: Vec<Tag> = shown.into_iter().map(row).collect();
-    if shown.is_empty() { Markup::default() } else { rows("What it calls the main actors", [tag("ul").class("actors").all(shown).into()]) }
+    if shown.is_empty() {
+        Markup::default()
+    } else {
+        list_rows("What it calls the main actors", [tag("ul").class("actors").all(shown).into()])
+    }
 }
 
-fn called(page: &Page<'_>, teller: &Teller<'_>, called: Called) -> Tag {
+fn called(page: &Page<'_>, teller: &Teller<'_>, called: UsedName) -> Tag {
     let name = tag("bdi").say(called.name.as_str());
     let name = if called.quoted { tag("q").put(name) } else { name };
     let mut out = tag("li").put(name).all(times(called.places.len()));
@@ -113,7 +204,7 @@ fn lines(page: &Page<'_>, teller: &Teller<'_>, places: &[StatementId]) -> Tag {
     for (at, id) in places.iter().take(LINES).enumerate() {
         let statement = page.comparison.statement(*id);
         let name = if teller.alone { statement.place.to_string() } else { statement.label.clone() };
-        let link = tag("a").set("href", format!("#{}", place::statement(*id))).set("dir", "auto").say(&name);
+        let link = tag("a").set("href", format!("#{}", statement_address(*id))).set("dir", "auto").say(&name);
         let link = if teller.alone { link.set("aria-label", statement.place.in_words()) } else { link };
         out = out.say(if at > 0 { " " } else { "" }).put(link);
     }

@@ -1,14 +1,12 @@
-//! How each account tells: whose words it quotes and how much of them, which of its words take sides, strengthen or hedge, and what it calls
-//! the main actors. First the numbers of all side by side, then an entry for each that is folded away under its headline. Where groups are
-//! stated or an outlet has several accounts, these are added up in the same way.
+//! How each account reports, on the page: an entry for each account, and the numbers of all as tables.
 
-mod entry;
 mod lists;
-mod numbers;
 
-use super::{Page, card};
+use super::Page;
+use super::accounts::scroller;
+use super::cards::{self, card_section};
 use crate::model::{AccountId, Comparison};
-use crate::profile::{self, By, Profile, Totals};
+use crate::profile::{self, By, Charge, Profile, Totals};
 use crate::report::markup::{Markup, Tag, tag};
 
 /// Up to so many accounts have their numbers in sight.
@@ -53,17 +51,17 @@ pub fn section(page: &Page<'_>) -> Markup {
     let blocks: Vec<_> = blocks.into_iter().filter(|(.., tellers)| !tellers.is_empty()).collect();
     let actors = profile::actors(page.comparison, &profiles);
     let several = blocks.len() > 1;
-    let mut out = card::section(page, "profile", "How each tells it", None, meaning).put(key());
+    let mut out = card_section(page, "profile", "How each tells it", None, meaning).put(key());
     for (name, what, tellers) in &blocks {
-        let numbers = numbers::table(tellers, what);
+        let numbers = numbers_table(tellers, what);
         let long = format!("The numbers of {} {what}s", tellers.len());
-        let entries = |own: &[Teller<'_>]| tag("div").class("tellers").all(own.iter().map(|teller| entry::entry(page, teller, &actors)));
+        let entries = |own: &[Teller<'_>]| tag("div").class("tellers").all(own.iter().map(|teller| lists::entry(page, teller, &actors)));
         let (first, rest) = tellers.split_at(if tellers.len() > ENTRIES + 1 { ENTRIES } else { tellers.len() });
         let more = (!rest.is_empty())
             .then(|| tag("details").class("rest").put(tag("summary").say(&format!("{} more", rest.len()))).put(entries(rest)));
         out = out
             .all(several.then(|| tag("h3").say(name)))
-            .put(card::folded(tellers.len() > NUMBERS, &long, numbers))
+            .put(cards::folded(tellers.len() > NUMBERS, &long, numbers))
             .put(entries(first))
             .all(more);
     }
@@ -116,11 +114,73 @@ fn together<'p>(comparison: &Comparison, profiles: &'p [Profile], by: By) -> Vec
     if adds_up { all.into_iter().enumerate().map(teller).collect() } else { Vec::new() }
 }
 
+/// The table.
+fn numbers_table(tellers: &[Teller<'_>], what: &str) -> Tag {
+    let head = |name: &str| tag("th").set("scope", "col").class("number").say(name);
+    let charged = Charge::ALL.map(|class| head(class.word()));
+    let groups = concat!(
+        "<tr><td colspan=\"2\"></td><th scope=\"colgroup\" colspan=\"5\">words of others, as part of all words</th>",
+        "<th scope=\"colgroup\" colspan=\"5\">charged words, per 1,000 words, + words of others</th></tr>\n"
+    );
+    let heads = tag("tr")
+        .put(tag("th").set("scope", "col").say(what))
+        .put(head("words"))
+        .put(Markup::fixed("<td></td>"))
+        .all(["in quotation marks", "reported", "sayings", "of these unnamed"].map(head))
+        .all(charged);
+    let rows = tellers.iter().map(numbers_row);
+    let caption = tag("caption").class("unseen").say(&format!("How each {what} tells it, in numbers"));
+    let table = tag("table").class("tellings").put(caption).put(tag("thead").put(Markup::fixed(groups)).put(heads));
+    scroller(&format!("Table of how each {what} tells it"), table.put(tag("tbody").all(rows)))
+}
+
+fn numbers_row(teller: &Teller<'_>) -> Tag {
+    let totals = &teller.totals;
+    let number = |text: &str| tag("td").class("number").say(text);
+    let link = tag("a").class("at").set("dir", "auto").set("href", format!("#{}", teller.address)).say(&teller.name);
+    let mut name = tag("th").set("scope", "row").put(link);
+    if !teller.alone {
+        name = name.put(tag("span").class("quiet").say(&format!(" × {}", teller.profiles.len())));
+    }
+    let percent = |words: usize| match (words, 100.0 * totals.share(words)) {
+        (0, _) => "0".to_string(),
+        (_, little) if little < 1.0 => "under 1 %".to_string(),
+        (_, share) => format!("{share:.0} %"),
+    };
+    tag("tr")
+        .set("data-accounts", cards::of_accounts(teller.accounts().into_iter()).join(" "))
+        .put(name)
+        .put(number(&totals.words.to_string()))
+        .put(tag("td").put(numbers_bar(totals)))
+        .all([percent(totals.marked), percent(totals.reported), totals.sayings.to_string(), totals.unnamed.to_string()].map(|n| number(&n)))
+        .all(Charge::ALL.map(|class| charged_number(totals, class)))
+}
+
+/// How much of all words are quoted and reported ones.
+fn numbers_bar(totals: &Totals) -> Tag {
+    let part = |class: &'static str, from: usize, words: usize| {
+        let percent = |words: usize| format!("{:.1}%", 100.0 * totals.share(words));
+        tag("rect").class(class).set("x", percent(from)).set("width", percent(words)).set("height", "100%")
+    };
+    let parts = [("ground", 0, totals.words), ("quoted", 0, totals.marked), ("reported", totals.marked, totals.reported)];
+    tag("svg").class("share").set("aria-hidden", "true").all(parts.map(|(class, from, words)| part(class, from, words)))
+}
+
+/// "3", "12.8" per 1,000 words, "+1" in the words of others.
+fn charged_number(totals: &Totals, class: Charge) -> Tag {
+    let (own, others) = totals.of(class);
+    let mut out = tag("td").class("number").put(tag("b").say(&own.to_string()));
+    if own > 0 {
+        out = out.put(tag("span").class("quiet").say(&format!(" {:.1}", totals.rate(own))));
+    }
+    if others > 0 { out.say(&format!(" +{others}")) } else { out }
+}
+
 #[cfg(test)]
 mod tests {
-    use super::super::render;
     use crate::load::{Input, Stated};
     use crate::model::Settings;
+    use crate::report::html::render;
     use crate::select;
 
     /// The page of three accounts of one event; the first two are of one group.
@@ -141,7 +201,7 @@ mod tests {
         render(&comparison, &select::everything(&comparison))
     }
 
-    /// What stands in an entry.
+    /// What is in an entry.
     fn entry<'h>(html: &'h str, address: &str) -> &'h str {
         let from = html.split(&format!("<details id=\"{address}\"")).nth(1).unwrap_or_else(|| panic!("{address} in {html}"));
         from.split("</dl>").next().unwrap_or_default()

@@ -1,0 +1,224 @@
+//! Findings as people read them. Differences are between two accounts, so that one conflict between five accounts is several of them;
+//! here differences of one claim and kind that share words of an account become one finding.
+
+use std::cmp::Reverse;
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::model::{AccountId, ClaimId, Comparison, DifferenceId, DifferenceKind, Relation, Side, Span, StatementId, Voice};
+use crate::select::View;
+
+/// Differences that are shown together.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Finding<'a> {
+    /// Their claim.
+    pub claim: ClaimId,
+    /// Their kind.
+    pub kind: DifferenceKind,
+    /// The most telling of their relations.
+    pub relation: Relation,
+    /// The best of their ranks: 1 matters most of all.
+    pub rank: usize,
+    /// The differences.
+    pub ids: Vec<DifferenceId>,
+    /// What is said, each reading once, in order of the accounts (the base's first).
+    pub readings: Vec<Reading<'a>>,
+    /// The distinct explanations, the most telling relation first.
+    pub explanations: Vec<&'a str>,
+}
+
+impl Finding<'_> {
+    /// Is all that matters whether it is reported or not?
+    pub fn told_or_not(&self) -> bool {
+        matches!(self.kind, DifferenceKind::Omission | DifferenceKind::NotInSpan)
+    }
+
+    /// The words of a side; an account's own voice is no stretch of words.
+    pub fn words_of(&self, side: &Side) -> Option<Span> {
+        side.span.filter(|_| !(self.kind == DifferenceKind::Attribution && side.voice == Voice::Own))
+    }
+
+    /// The statements to quote with the words that differ in each: the first of each reading; of what is reported or not, the claim's gist.
+    pub fn quoted(&self, comparison: &Comparison) -> Vec<(StatementId, Option<Span>)> {
+        if self.told_or_not() {
+            return vec![(comparison.claims[self.claim.0].gist, None)];
+        }
+        let first = self.readings.iter().map(|reading| reading.sides[0]);
+        first.filter_map(|side| Some((side.statement?, self.words_of(side)))).collect()
+    }
+}
+
+/// One reading and the sides that have it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Reading<'a> {
+    /// Its normal form.
+    pub value: &'a str,
+    /// Who says so, in order of the accounts.
+    pub sides: Vec<&'a Side>,
+}
+
+/// The findings of the view, in order of claim, and those of a claim with what matters most first.
+pub fn shown_findings<'a>(comparison: &'a Comparison, view: &View) -> Vec<Finding<'a>> {
+    folded(comparison, view, true)
+}
+
+/// The findings that matter less than what is shown. A small difference that is part of a finding that is shown is shown with it.
+pub fn lesser_findings<'a>(comparison: &'a Comparison, view: &View) -> Vec<Finding<'a>> {
+    folded(comparison, view, false)
+}
+
+fn folded<'a>(comparison: &'a Comparison, view: &View, shown: bool) -> Vec<Finding<'a>> {
+    let own: BTreeSet<DifferenceId> = view.differences.iter().copied().collect();
+    let all: BTreeSet<DifferenceId> = own.iter().chain(&view.lesser).copied().collect();
+    let mut groups: BTreeMap<(ClaimId, DifferenceKind), Vec<DifferenceId>> = BTreeMap::new();
+    for id in all {
+        let difference = &comparison.differences[id.0];
+        groups.entry((difference.claim, difference.kind)).or_default().push(id);
+    }
+    let sets = groups.into_iter().flat_map(|((_, kind), ids)| connected(comparison, kind, &ids));
+    let sets = sets.filter(|ids| ids.iter().any(|id| own.contains(id)) == shown);
+    let mut out: Vec<Finding<'a>> = sets.map(|ids| finding(comparison, view.base, ids)).collect();
+    out.sort_by_key(|finding| (finding.claim, finding.rank));
+    out
+}
+
+/// What links differences: a stretch of text, or two choices of words that are reported again elsewhere in the claim.
+#[derive(PartialEq, Eq, PartialOrd, Ord)]
+enum Tie {
+    /// Silent sides link as one.
+    Silence,
+    Stretch(AccountId, usize, usize),
+    Choice(Vec<String>),
+}
+
+/// Splits differences of one claim and kind into sets that are linked.
+fn connected(comparison: &Comparison, kind: DifferenceKind, ids: &[DifferenceId]) -> Vec<Vec<DifferenceId>> {
+    let sides = || ids.iter().flat_map(|id| &comparison.differences[id.0].sides);
+    let covers = if kind == DifferenceKind::Label { covers(sides()) } else { BTreeMap::new() };
+    let stretch = |side: &Side| {
+        let own = side.span.map(|span| (side.account, span.start(), span.end()));
+        own.map_or(Tie::Silence, |own| {
+            let (account, start, end) = covers.get(&own).copied().unwrap_or(own);
+            Tie::Stretch(account, start, end)
+        })
+    };
+    let mut parent: Vec<usize> = (0..ids.len()).collect();
+    let mut first: BTreeMap<Tie, usize> = BTreeMap::new();
+    for (at, id) in ids.iter().enumerate() {
+        let difference = &comparison.differences[id.0];
+        let mut ties: Vec<Tie> = difference.sides.iter().map(stretch).collect();
+        // Of sources that would be two facts that have one pair of speakers.
+        if kind == DifferenceKind::Label {
+            let mut words: Vec<String> = difference.sides.iter().map(|side| side.value.to_lowercase()).collect();
+            words.sort();
+            ties.push(Tie::Choice(words));
+        }
+        for tie in ties {
+            let other = *first.entry(tie).or_insert(at);
+            let (a, b) = (root(&parent, other), root(&parent, at));
+            parent[a.max(b)] = a.min(b);
+        }
+    }
+    let mut sets: BTreeMap<usize, Vec<DifferenceId>> = BTreeMap::new();
+    for (at, id) in ids.iter().enumerate() {
+        sets.entry(root(&parent, at)).or_default().push(*id);
+    }
+    sets.into_values().collect()
+}
+
+/// A stretch of an account.
+type Stretch = (AccountId, usize, usize);
+
+/// The stretch that each belongs to when those that overlap are taken together: "soldiers" to "Azerbaijani soldiers".
+fn covers<'s>(sides: impl Iterator<Item = &'s Side>) -> BTreeMap<Stretch, Stretch> {
+    let all: BTreeSet<Stretch> = sides.filter_map(|s| s.span.map(|span| (s.account, span.start(), span.end()))).collect();
+    let mut joined: Vec<(Stretch, Vec<Stretch>)> = Vec::new();
+    for own in all {
+        match joined.last_mut().filter(|(last, _)| last.0 == own.0 && own.1 < last.2) {
+            Some((last, members)) => {
+                last.2 = last.2.max(own.2);
+                members.push(own);
+            }
+            None => joined.push((own, vec![own])),
+        }
+    }
+    joined.into_iter().flat_map(|(whole, members)| members.into_iter().map(move |own| (own, whole))).collect()
+}
+
+fn root(parent: &[usize], mut at: usize) -> usize {
+    while parent[at] != at {
+        at = parent[at];
+    }
+    at
+}
+
+fn finding(comparison: &Comparison, base: Option<AccountId>, ids: Vec<DifferenceId>) -> Finding<'_> {
+    let differences = || ids.iter().map(|id| &comparison.differences[id.0]);
+    let mut sides: Vec<&Side> = differences().flat_map(|d| &d.sides).collect();
+    sides.sort_by_key(|s| (Some(s.account) != base, s.account, s.span.map(|span| span.start()), s.statement));
+    sides.dedup_by_key(|s| (s.account, s.span, s.statement, s.value.clone()));
+    let first = &comparison.differences[ids[0].0];
+    if first.kind == DifferenceKind::Label {
+        let spans: Vec<(AccountId, Span)> = sides.iter().filter_map(|s| Some((s.account, s.span?))).collect();
+        let part =
+            |side: &Side| spans.iter().any(|(a, span)| side.account == *a && side.span.is_some_and(|s| s != *span && span.contains(s)));
+        sides.retain(|side| !part(side));
+    }
+    // Whether it is reported or not is all that matters of what is left out.
+    let told_or_not = matches!(first.kind, DifferenceKind::Omission | DifferenceKind::NotInSpan);
+    let mut readings: Vec<Reading<'_>> = Vec::new();
+    for side in sides {
+        let alike =
+            |r: &&mut Reading<'_>| (told_or_not || r.value == side.value) && r.sides[0].statement.is_some() == side.statement.is_some();
+        match readings.iter_mut().find(alike) {
+            Some(reading) => reading.sides.push(side),
+            None => readings.push(Reading { value: &side.value, sides: vec![side] }),
+        }
+    }
+    let mut telling: Vec<_> = differences().collect();
+    telling.sort_by_key(|d| Reverse((d.relation, d.materiality.level)));
+    let mut explanations: Vec<&str> = Vec::new();
+    for difference in telling {
+        if !difference.explanation.is_empty() && !explanations.contains(&difference.explanation.as_str()) {
+            explanations.push(&difference.explanation);
+        }
+    }
+    let relation = differences().map(|d| d.relation).max().unwrap_or(first.relation);
+    let rank = differences().map(|d| d.materiality.rank).min().unwrap_or(0);
+    Finding { claim: first.claim, kind: first.kind, relation, rank, readings, explanations, ids }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{lesser_findings, shown_findings};
+    use crate::model::{DifferenceId, DifferenceKind, Materiality, MaterialityLevel};
+    use crate::report::fixture;
+    use crate::select::{self, Selection};
+
+    #[test]
+    fn a_choice_of_words_is_told_once() {
+        let comparison = fixture::labelled(&[
+            ("The rescuers", "rescuers"),
+            ("rescuers", "Six men"), // part of a longer stretch
+            ("nine hours", "hours"), // another choice
+            ("nine hours", "hours"), // the same once more
+        ]);
+        let found = shown_findings(&comparison, &select::everything(&comparison));
+        let labels: Vec<Vec<&str>> =
+            (found.iter().filter(|f| f.kind == DifferenceKind::Label)).map(|f| f.readings.iter().map(|r| r.value).collect()).collect();
+        assert_eq!(labels, [vec!["The rescuers", "Six men", "rescuers"], vec!["nine hours", "hours"]]);
+    }
+
+    #[test]
+    fn what_matters_less_is_set_apart_unless_it_is_part_of_what_is_shown() {
+        let mut comparison = fixture::labelled(&[("The rescuers", "rescuers"), ("The rescuers", "Six men"), ("nine hours", "hours")]);
+        let all = comparison.differences.len();
+        for at in [all - 3, all - 1] {
+            let own = &mut comparison.differences[at].materiality;
+            *own = Materiality { level: MaterialityLevel::Trivial, ..*own };
+        }
+        let view = select::select(&comparison, &Selection { least: MaterialityLevel::Minor, ..Selection::default() });
+        let shown: Vec<DifferenceId> = shown_findings(&comparison, &view).into_iter().flat_map(|f| f.ids).collect();
+        assert!(shown.contains(&DifferenceId(all - 3)) && shown.contains(&DifferenceId(all - 2)));
+        assert_eq!(lesser_findings(&comparison, &view).into_iter().map(|f| f.ids).collect::<Vec<_>>(), [[DifferenceId(all - 1)]]);
+    }
+}

@@ -1,0 +1,240 @@
+//! Whole phrases of a statement's tree: the clause that all accounts of a claim share, and the phrases that one account adds. A noun keeps
+//! all that comes before it, a verb its subject, its object and its negation; where one of these is not shared, the clause is not.
+
+use std::ops::Range;
+
+use super::{Holders, Key, Read};
+use crate::language::speech::Commitment;
+use crate::model::tree::{Link, Part};
+use crate::model::{Content, DateRole, Reality, Span};
+use crate::text::TokenKind;
+
+/// The tokens that all share, in order; `None` where they are no clause. `shared`: by token, do all have it?
+pub(super) fn shared_clause(read: &Read<'_>, shared: &[bool]) -> Option<Vec<usize>> {
+    let tree = &read.statement.tree;
+    let from = read.statement.question_tokens();
+    let own = Search { read, shared };
+    let roots = (from..shared.len()).filter(|at| tree.head(*at).is_none() && tree.is_verb(*at));
+    let clauses = roots.filter_map(|root| own.told(root));
+    clauses.max_by_key(|tokens| (tokens.iter().filter(|at| read.keys[**at].is_some()).count(), std::cmp::Reverse(tokens.first().copied())))
+}
+
+struct Search<'r, 'c> {
+    read: &'r Read<'c>,
+    shared: &'r [bool],
+}
+
+impl Search<'_, '_> {
+    /// The clause of a verb; without the saying around it, where that is not shared and leaves what is said as it is.
+    fn told(&self, root: usize) -> Option<Vec<usize>> {
+        let tree = &self.read.statement.tree;
+        self.clause(root, true).or_else(|| {
+            let plain = self.cue_commits(root);
+            let said = tree.children(root).filter(|at| tree.link(*at) == Link::Clause && tree.is_verb(*at));
+            let opener = |at: usize, of: usize| tree.link(at) == Link::Opener && tree.head(at) == Some(of);
+            said.filter(|_| plain).find_map(|at| Some(self.told(at)?.into_iter().filter(|own| !opener(*own, at)).collect()))
+        })
+    }
+
+    /// Does the verb tell of a saying that takes nothing back: "said", "confirmed"?
+    fn cue_commits(&self, verb: usize) -> bool {
+        let token = &self.read.statement.tokens[verb];
+        let cue = self.read.statement.mentions.iter().find_map(|m| match &m.content {
+            Content::Speech(speech) if speech.cue.is_some_and(|cue| cue.start() <= token.start && token.end <= cue.end()) => Some(speech),
+            _ => None,
+        });
+        let class = cue.and_then(|speech| self.read.language.speech.class_of(&speech.verb)).and_then(|class| class.commitment());
+        matches!(class, Some(Commitment::Neutral | Commitment::Conceding | Commitment::Asserting))
+    }
+
+    /// A clause with its subject; `opened`: does it need one of its own?
+    fn clause(&self, verb: usize, opened: bool) -> Option<Vec<usize>> {
+        let tree = &self.read.statement.tree;
+        if !self.has(verb) {
+            return None;
+        }
+        let functions = &self.read.language.functions;
+        let there = |at: usize| at < verb && functions.subject_pronouns.contains(self.norm(at));
+        let subject = tree.children(verb).any(|at| matches!(tree.link(at), Link::Subject | Link::PassiveSubject) || there(at));
+        if opened && !subject {
+            return None;
+        }
+        let mut out = vec![verb];
+        for child in tree.children(verb) {
+            let needed = match tree.link(child) {
+                Link::Subject | Link::PassiveSubject | Link::Object | Link::Predicate | Link::Adjective | Link::Dative => true,
+                Link::OpenClause | Link::Clause | Link::Auxiliary | Link::PassiveAuxiliary | Link::Negation => true,
+                // "was in a stable condition": without it nothing is reported
+                Link::Preposition | Link::Other if functions.be.contains(self.norm(verb)) => true,
+                Link::Other => tree.reach(child).len() == 1,
+                Link::Adverb => child < verb && !self.after_mark(child) && child + 3 > verb,
+                Link::Adverbial | Link::Opener => self.is_condition(child),
+                _ => false,
+            };
+            match (self.phrase(child), tree.link(child)) {
+                (_, Link::Mark) => {}
+                // "and" stands or falls with what it joins
+                (_, Link::Coordination) => {}
+                (Some(_), Link::Parenthesis | Link::Interjection) => {}
+                (Some(tokens), Link::Conjunct) => {
+                    out.extend(tree.children(verb).filter(|at| tree.link(*at) == Link::Coordination && *at < child).last());
+                    out.extend(tokens);
+                }
+                (Some(tokens), _) => out.extend(tokens),
+                (None, _) if needed => return None,
+                (None, _) => {}
+            }
+        }
+        out.sort_unstable();
+        Some(out)
+    }
+
+    /// A phrase that all share, without what can be cut from it and is not shared.
+    fn phrase(&self, at: usize) -> Option<Vec<usize>> {
+        let tree = &self.read.statement.tree;
+        if tree.is_verb(at) && !matches!(tree.link(at), Link::Object | Link::PrepositionObject) {
+            return self.clause(at, matches!(tree.link(at), Link::Clause | Link::Adverbial) && tree.is_finite(at));
+        }
+        if !self.has(at) {
+            return None;
+        }
+        let mut out = vec![at];
+        for child in tree.children(at) {
+            let cut = match tree.link(child) {
+                Link::Mark => continue,
+                Link::Relative | Link::Reduced | Link::Apposition | Link::Parenthesis | Link::Adverbial | Link::Clause => true,
+                Link::Preposition => tree.part(at) == Part::Noun && !self.read.language.questions.binds(self.norm(child)),
+                _ => false,
+            };
+            match self.phrase(child) {
+                // A relative clause has its subject above.
+                Some(tokens) => out.extend(tokens),
+                None if cut => {}
+                None => return None,
+            }
+        }
+        out.sort_unstable();
+        Some(out)
+    }
+
+    fn has(&self, at: usize) -> bool {
+        self.shared[at]
+    }
+
+    fn norm(&self, at: usize) -> &str {
+        &self.read.statement.tokens[at].norm
+    }
+
+    fn after_mark(&self, at: usize) -> bool {
+        at > 0 && self.norm(at - 1) == ","
+    }
+
+    /// Does something hold only under what this says: "if the dam breaks"?
+    fn is_condition(&self, at: usize) -> bool {
+        let reach = self.read.statement.tree.reach(at);
+        let tokens = &self.read.statement.tokens;
+        self.read.statement.mentions.iter().any(|m| {
+            let inside = tokens[reach.start].start <= m.span.start() && m.span.end() <= tokens[reach.end - 1].end;
+            inside && matches!(&m.content, Content::Certainty(certainty) if certainty.reality == Reality::Conditional)
+        })
+    }
+}
+
+/// A longer phrase is a story of its own.
+const LONG: usize = 30;
+
+/// The phrases of a statement that only its account has, in order.
+pub(super) fn added_phrases(read: &Read<'_>, holders: &Holders, text: &str) -> Vec<Span> {
+    let tree = &read.statement.tree;
+    let from = read.statement.question_tokens();
+    let mut out: Vec<Range<usize>> = Vec::new();
+    let mut next: Vec<usize> = (from..read.keys.len()).filter(|at| tree.node(*at).is_some() && tree.head(*at).is_none()).collect();
+    let saying = sayings(read);
+    while let Some(at) = next.pop() {
+        for child in tree.children(at) {
+            let reach = tree.reach(child);
+            match separable(read, child) && anchored(read, holders, at) && reach.start >= from && added(read, holders, &reach, &saying) {
+                true => out.push(reach),
+                false => next.push(child),
+            }
+        }
+    }
+    out.sort_by_key(|run| run.start);
+    let spans = out.into_iter().filter_map(|run| trimmed(read, run)).map(|run| {
+        let tokens = &read.statement.tokens;
+        Span::of(text, tokens[run.start].start..tokens[run.end - 1].end)
+    });
+    spans.collect()
+}
+
+/// Can the rest of the sentence stand without it?
+fn separable(read: &Read<'_>, at: usize) -> bool {
+    let tree = &read.statement.tree;
+    match tree.link(at) {
+        Link::Preposition | Link::Adverbial | Link::Relative | Link::Reduced | Link::Measure | Link::Adverb | Link::Agent => true,
+        Link::Apposition => tree.reach(at).start.checked_sub(1).is_some_and(|before| read.statement.tokens[before].kind == TokenKind::Mark),
+        Link::Conjunct => tree.is_verb(at),
+        _ => false,
+    }
+}
+
+/// Does another account tell of the noun that a phrase hangs on? "Of the harbour" says nothing beside a claim without the crane; the event of a
+/// claim each tells in words of its own.
+fn anchored(read: &Read<'_>, holders: &Holders, at: usize) -> bool {
+    let told = |key: &Key| holders.get(key).is_some_and(|accounts| accounts.len() > 1);
+    read.statement.tree.is_verb(at) || read.keys[at].as_ref().is_none_or(|keys| keys.iter().any(told))
+}
+
+/// Has no other account of the claim the words of a phrase? One word alone says enough only if it is a name or a figure.
+fn added(read: &Read<'_>, holders: &Holders, run: &Range<usize>, saying: &[Range<usize>]) -> bool {
+    let only = |key: &Key| holders.get(key).is_none_or(|accounts| accounts.len() == 1);
+    let functions = &read.language.functions;
+    let pronoun = |norm: &str| functions.subject_pronouns.contains(norm) || functions.object_pronouns.contains(norm);
+    let hollow = |at: &usize| read.statement.tree.link(*at) == Link::Preposition || pronoun(&read.statement.tokens[*at].norm);
+    let content: Vec<&Vec<Key>> = run.clone().filter(|at| !hollow(at)).filter_map(|at| read.keys[at].as_ref()).collect();
+    let unique = content.iter().filter(|keys| keys.iter().all(only)).count();
+    let telling = |keys: &&&Vec<Key>| keys.iter().any(|key| matches!(key, Key::Entity(_) | Key::Value(_)));
+    let enough = content.len() > 1 || content.iter().any(|keys| telling(&keys));
+    let tokens = &read.statement.tokens;
+    let cut = |span: Span| {
+        let (start, end) = (tokens[run.start].start, tokens[run.end - 1].end);
+        span.start() < end && start < span.end() && !(start <= span.start() && span.end() <= end)
+    };
+    let whole = !read.statement.mentions.iter().any(|m| match &m.content {
+        Content::Quantity(q) => cut(m.span) && q.of_span.is_none_or(|of| tokens[run.start].start < of.start()),
+        Content::Date(_) | Content::Name(_) => cut(m.span),
+        _ => false,
+    });
+    // Another figure or another day of the same thing is no addition.
+    let plain = content.iter().filter(|keys| !keys.iter().any(|key| matches!(key, Key::Value(_)))).count();
+    let valued = plain < 2 && plain < content.len();
+    let told = |kind| holders.get(&Key::Some(kind)).is_some_and(|accounts| accounts.len() > 1);
+    let other = valued && read.kinds(run.clone()).into_iter().any(told);
+    let said = saying.iter().any(|own| own.start < run.end && run.start < own.end);
+    enough && unique == content.len() && run.len() <= LONG && !said && whole && !other
+}
+
+/// The tokens that say who said so, and when.
+fn sayings(read: &Read<'_>) -> Vec<Range<usize>> {
+    let tokens = &read.statement.tokens;
+    let run = |span: Span| tokens.partition_point(|t| t.end <= span.start())..tokens.partition_point(|t| t.start < span.end());
+    let mut out = Vec::new();
+    for mention in &read.statement.mentions {
+        match &mention.content {
+            Content::Speech(speech) => out.extend([speech.source, speech.cue].into_iter().flatten().map(run)),
+            Content::Date(date) if date.role == DateRole::Speech => out.push(run(mention.span)),
+            _ => {}
+        }
+    }
+    out
+}
+
+/// Without marks and "and" at its ends.
+fn trimmed(read: &Read<'_>, run: Range<usize>) -> Option<Range<usize>> {
+    let tokens = &read.statement.tokens;
+    let coordinators = &read.language.functions.coordinators;
+    let hollow = |at: usize| tokens[at].kind == TokenKind::Mark || coordinators.contains(&tokens[at].norm);
+    let start = run.clone().find(|at| !hollow(*at))?;
+    let end = run.rev().find(|at| !hollow(*at))? + 1;
+    (start < end).then_some(start..end)
+}

@@ -1,0 +1,221 @@
+//! Small pieces of prose that reports share: counted nouns, places, names of kinds, and times as a reader takes them in at a glance:
+//! "2020-11-25", "since 1994", "summer 2013".
+
+use jiff::ToSpan;
+use jiff::civil::DateTime;
+use unicode_segmentation::UnicodeSegmentation;
+use unicode_width::UnicodeWidthStr;
+
+use super::Look;
+use super::rich::{Ink, Rich};
+use crate::digest::Digest;
+use crate::digest::sections::event_name;
+use crate::model::{AccountId, Claim, Comparison, DifferenceKind, EventId, Precision, Relation, Side, StatementId, Voice, When, WhenForm};
+use crate::text::{Visible, languages};
+
+/// A line broken at the width of the look, without a line break at its end.
+pub fn lines(line: &Rich, look: &Look) -> String {
+    line.wrap(look.width).iter().map(|l| l.paint(look)).collect::<Vec<_>>().join("\n")
+}
+
+/// `aa:5` for a side that says something, `aa` for one that is silent.
+pub fn place<'a>(comparison: &'a Comparison, side: &Side) -> &'a str {
+    match side.statement {
+        Some(id) => &comparison.statement(id).label,
+        None => &comparison.account(side.account).label,
+    }
+}
+
+/// The places of the statements of a claim, `most` of them unless all are asked for: "aa:5 bb:7 +9". Each account comes once before any comes twice.
+pub fn places(comparison: &Comparison, statements: &[StatementId], most: usize, look: &Look) -> Rich {
+    let mut shown = statements.to_vec();
+    if !look.all && shown.len() > most {
+        let first = |id: &StatementId| statements.iter().find(|s| comparison.statement(**s).account == comparison.statement(*id).account);
+        shown.sort_by_key(|id| first(id) != Some(id));
+        shown.truncate(most);
+        shown.sort();
+    }
+    let line = shown.iter().enumerate().fold(Rich::default(), |line, (at, id)| {
+        let line = if at > 0 { line.with(Ink::Plain, " ") } else { line };
+        line.joined(Rich::place(comparison, *id))
+    });
+    if shown.len() < statements.len() { line.with(Ink::Dim, &format!(" +{}", statements.len() - shown.len())) } else { line }
+}
+
+/// What it is about, as a report opens: "Kalbajar" or "Event 2", and what stands behind it: "25 Nov 2020", "5 accounts, 5 independent texts".
+pub fn opening(comparison: &Comparison, digest: &Digest<'_>, event: Option<EventId>) -> (String, Vec<String>) {
+    let head = &digest.head;
+    let (name, names) = event.map_or_else(|| (head.subject.clone(), String::new()), |id| event_name(comparison, id));
+    let accounts = count(head.accounts, "account", "accounts");
+    let told = format!("{accounts}, {}", count(head.texts, "independent text", "independent texts"));
+    let day = head.date.as_ref().map(day_and_month).unwrap_or_default();
+    (name, [names, day, told].into_iter().filter(|part| !part.is_empty()).collect())
+}
+
+/// A language as people call it, or by its tag.
+pub fn language(tag: &str) -> String {
+    languages::name(tag).map_or_else(|| format!("language {tag:?}"), str::to_string)
+}
+
+/// "1 account", "2 accounts".
+pub fn count(number: usize, one: &str, many: &str) -> String {
+    format!("{number} {}", if number == 1 { one } else { many })
+}
+
+/// Who says it, when it is not the account itself: the entity's name, the words that name it, or that it is somebody.
+pub fn speaker(comparison: &Comparison, account: AccountId, voice: &Voice) -> Option<String> {
+    match voice {
+        Voice::Own => None,
+        Voice::Quoted { speaker: Some(id), .. } => Some(comparison.entities[id.0].name.clone()),
+        Voice::Quoted { source: Some(span), .. } => Some(span.text(&comparison.account(account).text).to_string()),
+        Voice::Quoted { source: None, speaker: None } => Some("somebody not named".into()),
+    }
+}
+
+/// "3 accounts", and how many independent texts they go back to when that is fewer.
+pub fn support(comparison: &Comparison, claim: &Claim) -> String {
+    let accounts = count(claim.accounts.len(), "account", "accounts");
+    let origins = origins(comparison, &claim.accounts);
+    if origins < claim.accounts.len() {
+        format!("{accounts}, {}", count(origins, "independent text", "independent texts"))
+    } else {
+        accounts
+    }
+}
+
+/// How many distinct texts the accounts go back to.
+pub fn origins(comparison: &Comparison, accounts: &[AccountId]) -> usize {
+    crate::digest::texts(comparison, accounts)
+}
+
+/// The word for a kind, for people.
+pub fn kind(kind: DifferenceKind) -> &'static str {
+    match kind {
+        DifferenceKind::Loaded => "takes sides",
+        DifferenceKind::Label => "other name",
+        DifferenceKind::Intensity => "stronger word",
+        DifferenceKind::Distancing => "in scare quotes",
+        DifferenceKind::ReportVerb => "other verb of saying",
+        DifferenceKind::Agency => "who did it left out",
+        DifferenceKind::Attribution => "who says it",
+        DifferenceKind::Certainty => "how surely",
+        DifferenceKind::Detail => "less detail",
+        DifferenceKind::Omission => "no match found",
+        DifferenceKind::NotInSpan => "published before",
+        DifferenceKind::Itself => "in one account",
+        DifferenceKind::Polarity => "denied",
+        DifferenceKind::Outcome => "what came of it",
+        DifferenceKind::Quantity => "figure",
+        DifferenceKind::Actor => "who did it",
+        DifferenceKind::Quote => "quotation",
+        DifferenceKind::Date | DifferenceKind::Place => kind.word(),
+    }
+}
+
+/// The word for a relation, for people.
+pub fn relation(relation: Relation) -> &'static str {
+    match relation {
+        Relation::Same => "the same",
+        Relation::Unmatched => "no match found",
+        Relation::Compatible => "both can be true",
+        Relation::Wording => "in other words",
+        Relation::Supersedes => "updated",
+        Relation::Conflict => "cannot all be right",
+    }
+}
+
+/// The names of what a claim is about, the first few.
+pub fn about(comparison: &Comparison, claim: &Claim, most: usize) -> String {
+    claim.entities.iter().take(most).map(|e| comparison.entities[e.0].name.as_str()).collect::<Vec<_>>().join(", ")
+}
+
+/// The first characters of a text, as many as fit in `room` columns.
+pub fn start(text: &str, room: usize) -> String {
+    let visible = Visible::of(text);
+    let mut out = String::new();
+    for grapheme in visible.as_str().graphemes(true) {
+        if out.width() + grapheme.width() > room {
+            break;
+        }
+        out.push_str(grapheme);
+    }
+    out
+}
+
+/// A time in words and figures.
+pub fn time_in_words(when: &When) -> String {
+    let about = if when.approximate { "about " } else { "" };
+    let first = || time_unit(when.start, when.precision);
+    let last = || time_unit(when.end.checked_sub(1.nanosecond()).unwrap_or(when.end), when.precision);
+    match when.form {
+        WhenForm::Point if when.precision == Precision::Week => format!("{about}{} to {}", first(), last()),
+        WhenForm::Point => format!("{about}{}", first()),
+        WhenForm::Range => format!("{about}{} to {}", first(), last()),
+        WhenForm::Since => format!("since {about}{}", first()),
+        WhenForm::Until => format!("until {about}{}", last()),
+    }
+}
+
+/// A day, month or moment as newspapers print it: "25 Nov 2020", "3 May 2013 18:40". Other times as [`told`].
+pub fn short_time(when: &When) -> String {
+    let form = match when.precision {
+        Precision::Day | Precision::PartOfDay => "%-d %b %Y",
+        Precision::Hour | Precision::Minute => "%-d %b %Y %H:%M",
+        Precision::Month => "%b %Y",
+        Precision::Century | Precision::Decade | Precision::Year | Precision::Season | Precision::Week => return time_in_words(when),
+    };
+    if when.form != WhenForm::Point || when.approximate {
+        return time_in_words(when);
+    }
+    when.start.strftime(form).to_string()
+}
+
+/// The day of a time by itself: "25 Nov 2020".
+pub fn day_and_month(when: &When) -> String {
+    short_time(&When::day(when.first_day()))
+}
+
+fn time_unit(at: DateTime, precision: Precision) -> String {
+    let written = When::unit(at, precision).edtf();
+    match precision {
+        Precision::Season => {
+            let season = match at.month() {
+                3..=5 => "spring",
+                6..=8 => "summer",
+                9..=11 => "autumn",
+                _ => "winter",
+            };
+            format!("{season} {}", at.year())
+        }
+        Precision::Decade => written.replace('X', "0s"),
+        Precision::Hour | Precision::Minute => written.replace('T', " "),
+        // The week is given by its first day and its last.
+        Precision::Week => written.split('/').next().unwrap_or(&written).to_string(),
+        Precision::Century | Precision::Year | Precision::Month | Precision::Day | Precision::PartOfDay => written,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use jiff::civil::date;
+
+    use super::{short_time, time_in_words};
+    use crate::model::{Precision, When, WhenForm};
+
+    #[test]
+    fn times_are_told_in_words() {
+        let unit = |year, month, day, precision| When::unit(date(year, month, day).at(0, 0, 0, 0), precision);
+        let day = When::day(date(2020, 11, 25));
+        assert_eq!(time_in_words(&day), "2020-11-25");
+        assert_eq!(short_time(&day), "25 Nov 2020");
+        assert_eq!(short_time(&When::unit(date(2013, 5, 3).at(18, 40, 0, 0), Precision::Minute)), "3 May 2013 18:40");
+        assert_eq!(short_time(&When { form: WhenForm::Since, ..unit(1994, 1, 1, Precision::Year) }), "since 1994");
+        assert_eq!(time_in_words(&When::range(&When::day(date(2020, 11, 15)), &day)), "2020-11-15 to 2020-11-25");
+        assert_eq!(time_in_words(&When { form: WhenForm::Since, ..unit(1994, 1, 1, Precision::Year) }), "since 1994");
+        assert_eq!(time_in_words(&When { form: WhenForm::Until, ..day }), "until 2020-11-25");
+        assert_eq!(time_in_words(&unit(2013, 6, 1, Precision::Season)), "summer 2013");
+        assert_eq!(time_in_words(&unit(1990, 1, 1, Precision::Decade)), "1990s");
+        assert_eq!(time_in_words(&unit(2020, 11, 23, Precision::Week)), "2020-11-23 to 2020-11-29");
+        assert_eq!(time_in_words(&When { approximate: true, ..unit(2013, 9, 9, Precision::Minute) }), "about 2013-09-09 00:00");
+    }
+}

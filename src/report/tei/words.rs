@@ -1,0 +1,141 @@
+//! The words of a reading, with those that a finding is about in `<seg>`s, and names for `xml:id`. Findings may overlap, elements may not.
+
+use std::collections::BTreeMap;
+
+use crate::digest::findings::Finding;
+use crate::model::{AccountId, ClaimId, Comparison, Span, StatementId};
+use crate::report::markup::{Markup, tag};
+
+/// The marked stretches of each statement of a claim, in order, none touching another.
+#[derive(Default)]
+pub struct Marks(BTreeMap<StatementId, Vec<Span>>);
+
+impl Marks {
+    /// Which stretch of a statement words are in, from 0.
+    pub fn place(&self, statement: StatementId, words: Span) -> Option<usize> {
+        self.0.get(&statement)?.iter().position(|mark| mark.contains(words))
+    }
+}
+
+/// The words that findings are about. Words outside of their statement are not part of its text.
+pub fn marks(comparison: &Comparison, findings: &[Finding<'_>]) -> Marks {
+    let mut all: BTreeMap<StatementId, Vec<Span>> = BTreeMap::new();
+    for finding in findings.iter().filter(|finding| !finding.told_or_not()) {
+        for side in finding.readings.iter().flat_map(|reading| &reading.sides) {
+            if let (Some(statement), Some(span)) = (side.statement, finding.words_of(side))
+                && comparison.statement(statement).span.contains(span)
+            {
+                all.entry(statement).or_default().push(span);
+            }
+        }
+    }
+    Marks(all.into_iter().map(|(statement, spans)| (statement, joined(spans))).collect())
+}
+
+fn joined(mut spans: Vec<Span>) -> Vec<Span> {
+    spans.sort();
+    let mut out: Vec<Span> = Vec::new();
+    for span in spans {
+        match out.last_mut() {
+            Some(last) if last.overlaps(span) => *last = last.cover(span),
+            Some(_) | None => out.push(span),
+        }
+    }
+    out
+}
+
+/// A statement's text in pieces, the marked ones in elements with their ids.
+pub fn words(comparison: &Comparison, ids: &Ids, claim: ClaimId, id: StatementId, marks: &Marks) -> Vec<Markup> {
+    let statement = comparison.statement(id);
+    let text = &comparison.account(statement.account).text;
+    let mut out = Vec::new();
+    let mut from = statement.span.start();
+    let own = marks.0.get(&id).map_or(&[][..], Vec::as_slice);
+    for (at, mark) in own.iter().enumerate() {
+        out.push(Markup::text(&text[from..mark.start()]));
+        out.push(tag("seg").set("xml:id", ids.words(claim, id, at)).say(mark.text(text)).into());
+        from = mark.end();
+    }
+    out.push(Markup::text(&text[from..statement.span.end()]));
+    out
+}
+
+/// The names of the accounts and statements of a comparison.
+pub struct Ids {
+    accounts: Vec<String>,
+    statements: Vec<String>,
+}
+
+impl Ids {
+    /// A label that is no name, or that another id could be called, is numbered: `w3`.
+    pub fn new(comparison: &Comparison) -> Ids {
+        let accounts: Vec<String> = comparison
+            .accounts
+            .iter()
+            .enumerate()
+            .map(|(at, account)| if fits(&account.label) { account.label.clone() } else { format!("w{}", at + 1) })
+            .collect();
+        let statement = |statement: &crate::model::Statement| {
+            // "aa:5.2" to "aa.5.2": what follows the account's own label is its own work.
+            let label = &comparison.account(statement.account).label;
+            let line = statement.label.strip_prefix(label.as_str()).unwrap_or_default().replace(':', ".");
+            format!("{}{line}", accounts[statement.account.0])
+        };
+        let statements = comparison.statements.iter().map(statement).collect();
+        Ids { accounts, statements }
+    }
+
+    /// Of a witness.
+    pub fn account(&self, id: AccountId) -> &str {
+        &self.accounts[id.0]
+    }
+
+    /// Of a statement that is in no claim.
+    pub fn alone(&self, id: StatementId) -> &str {
+        &self.statements[id.0]
+    }
+
+    /// Of a statement's reading in a claim: a statement may be in several.
+    pub fn reading(&self, claim: ClaimId, id: StatementId) -> String {
+        format!("{claim}.{}", self.statements[id.0])
+    }
+
+    /// Of marked words in a reading, by their place from 0.
+    pub fn words(&self, claim: ClaimId, id: StatementId, at: usize) -> String {
+        format!("{}.w{}", self.reading(claim, id), at + 1)
+    }
+}
+
+/// Letters, digits and hyphens after a letter; never with a point in it, nor a letter and numbers, since other ids are called so.
+fn fits(label: &str) -> bool {
+    let letters = label.chars().take_while(char::is_ascii_alphabetic).count();
+    letters > 0
+        && label.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '-' | '_'))
+        && !(letters == 1 && label[1..].starts_with(|c: char| c.is_ascii_digit()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Ids, joined};
+    use crate::model::{AccountId, ClaimId, Span, StatementId};
+    use crate::report::fixture;
+
+    #[test]
+    fn what_overlaps_is_one() {
+        let text = "0123456789";
+        let span = |a, b| Span::of(text, a..b);
+        assert_eq!(joined(vec![span(4, 6), span(0, 3), span(2, 4), span(8, 9)]), [span(0, 4), span(4, 6), span(8, 9)]);
+    }
+
+    #[test]
+    fn labels_stay_where_they_are_names() {
+        let mut comparison = fixture::sample();
+        comparison.accounts[1].label = "2 <odd>".into();
+        comparison.statements[5].label = "2 <odd>:1.2".into();
+        comparison.accounts[2].label = "c1".into();
+        let ids = Ids::new(&comparison);
+        assert_eq!([0, 1, 2].map(|at| ids.account(AccountId(at))), ["herald", "w2", "w3"]);
+        assert_eq!(ids.alone(StatementId(5)), "w2.1.2");
+        assert_eq!(ids.words(ClaimId(0), StatementId(0), 1), "c1.herald.1.w2");
+    }
+}
