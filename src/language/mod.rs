@@ -3,6 +3,7 @@
 
 pub mod both_ways;
 pub mod certainty;
+mod date_classes;
 pub mod dates;
 pub mod deaths;
 pub mod event_roles;
@@ -18,6 +19,7 @@ pub mod numbers;
 pub mod old_money;
 pub mod opposites;
 pub mod page;
+pub mod particles;
 pub mod periods;
 pub mod persons;
 pub mod phrases;

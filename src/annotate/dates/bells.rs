@@ -4,6 +4,7 @@
 use super::cursor::Cursor;
 use super::told::{Clock, Phrase, Told};
 use crate::language::dates::PartOfDay;
+use crate::language::particles::{IN, OF, THE};
 
 /// Hours of a watch, and bells of a whole one.
 const HOURS: i64 = 4;
@@ -20,8 +21,8 @@ pub fn read(c: &Cursor, at: usize) -> Option<Phrase> {
 fn bells(c: &Cursor, at: usize) -> Option<Phrase> {
     let (count, end) = c.count(at).filter(|(count, _)| (1..=MOST_BELLS).contains(count))?;
     let place = end + 1;
-    let linked = c.words.words.bells.contains(c.norm(end)) && c.is_any(place, &["in", "of"]);
-    let (from, end) = watch(c, c.skip(place + 1, &["the"])).filter(|_| linked)?;
+    let linked = c.words.clock.bells.contains(c.norm(end)) && c.is_any(place, &[IN, OF]);
+    let (from, end) = watch(c, c.skip(place + 1, &[THE])).filter(|_| linked)?;
     let minutes = i64::from(from) * 60 + count * 30;
     let (hour, minute) = ((minutes / 60 % 24) as i8, (minutes % 60) as i8);
     let clock = Clock { hour, minute: Some(minute), sure: true, ..Clock::default() };
@@ -30,8 +31,8 @@ fn bells(c: &Cursor, at: usize) -> Option<Phrase> {
 
 /// "the middle watch", behind a word that leads to a time.
 fn watch_alone(c: &Cursor, at: usize) -> Option<Phrase> {
-    let leads = c.is_any(at.wrapping_sub(1), &["in", "during", "of", "throughout"]) && at > 0;
-    let (from, end) = watch(c, c.skip(at, &["the"])).filter(|_| leads && c.norm(at) == "the")?;
+    let leads = c.is_in(at.wrapping_sub(1), &c.words.clock.before_a_watch) && at > 0;
+    let (from, end) = watch(c, c.skip(at, &[THE])).filter(|_| leads && c.norm(at) == THE)?;
     let hours = if DOG_WATCHES.contains(&from) { HOURS / 2 } else { HOURS };
     let code = match from {
         0..12 => "MO",
@@ -47,5 +48,5 @@ fn watch_alone(c: &Cursor, at: usize) -> Option<Phrase> {
 fn watch(c: &Cursor, at: usize) -> Option<(i8, usize)> {
     let named = |words: usize| c.words.watches.get(&c.phrase(at, words)).map(|from| (*from, at + words));
     let (from, end) = named(2).or_else(|| named(1))?;
-    c.words.words.watch.contains(c.norm(end)).then_some((from, end + 1))
+    c.words.clock.watch.contains(c.norm(end)).then_some((from, end + 1))
 }

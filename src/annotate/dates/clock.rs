@@ -4,6 +4,7 @@
 use super::cursor::Cursor;
 use super::told::{Clock, ClockZone, Phrase, Told};
 use super::zone::read as zone;
+use crate::language::particles::{AND, AT, BETWEEN, THE, TO};
 
 /// The clock time that begins at `at`, if one does.
 pub fn read(c: &Cursor, at: usize) -> Option<Phrase> {
@@ -47,26 +48,26 @@ fn digits(c: &Cursor, place: usize) -> Option<(Clock, usize)> {
 
 /// "am", "p.m.", "p. m.", "pm": is it after noon, and the place after. The last point of the spaced form is the sentence's.
 fn half(c: &Cursor, place: usize) -> Option<(bool, usize)> {
-    match c.norm(place) {
-        "am" | "a.m." | "a.m" => Some((false, place + 1)),
-        "pm" | "p.m." | "p.m" => Some((true, place + 1)),
-        letter @ ("a" | "p") if c.glued(place) && c.before(place, 1).contains(':') => Some((letter == "p", place + 1)),
-        letter @ ("a" | "p") => {
-            let dot = c.norm(place + 1) == ".";
-            let m = if dot { place + 2 } else { place + 1 };
-            let goes_on = c.tokens.get(m + 2).is_some()
-                && (!c.capital(m + 2) || c.words.weekdays.contains_key(c.norm(m + 2)) || zone(c, m + 2).1 > m + 2);
-            let end = m + 1 + usize::from(c.norm(m + 1) == "." && goes_on);
-            (c.norm(m) == "m").then_some((letter == "p", end))
-        }
-        "." if c.glued(place) => half(c, place + 1),
-        _ => None,
+    let words = &c.words.clock;
+    if let Some(after_noon) = words.halves.get(c.norm(place)) {
+        return Some((*after_noon, place + 1));
     }
+    let Some(after_noon) = words.half_letters.get(c.norm(place)) else {
+        return if c.norm(place) == "." && c.glued(place) { half(c, place + 1) } else { None };
+    };
+    if c.glued(place) && c.before(place, 1).contains(':') {
+        return Some((*after_noon, place + 1));
+    }
+    let m = c.skip(place + 1, &["."]);
+    let goes_on =
+        c.tokens.get(m + 2).is_some() && (!c.capital(m + 2) || c.words.weekdays.contains_key(c.norm(m + 2)) || zone(c, m + 2).1 > m + 2);
+    let end = m + 1 + usize::from(c.norm(m + 1) == "." && goes_on);
+    c.is_in(m, &words.half_ends).then_some((*after_noon, end))
 }
 
 fn with_half(c: &Cursor, place: usize) -> Option<(Clock, usize)> {
     let (clock, end) = dashed(c, place).or_else(|| digits(c, place)).or_else(|| spelled(c, place))?;
-    let end = c.skip(end, &["o'clock"]);
+    let end = c.skip_in(end, &c.words.clock.oclock);
     let (after_noon, end) = half(c, end)?;
     Some((on_half(clock, after_noon)?, end))
 }
@@ -105,8 +106,7 @@ fn span_of_hours(c: &Cursor, place: usize) -> Option<(Clock, usize)> {
     }
     let (first, end) = digits(c, place)?;
     let (first_half, end) = half(c, end).map_or((None, end), |(h, e)| (Some(h), e));
-    let joined =
-        c.is_dash(end) || c.is_any(end, &["to", "until", "till", "through"]) || (c.norm(end) == "and" && c.before(place, 1) == "between");
+    let joined = c.is_dash(end) || c.is_in(end, &c.words.words.joins) || (c.norm(end) == AND && c.before(place, 1) == BETWEEN);
     let (last, after) = with_half(c, end + 1).filter(|_| joined)?;
     let first = match first_half {
         Some(after_noon) => on_half(first, after_noon)?,
@@ -122,14 +122,14 @@ fn span_of_hours(c: &Cursor, place: usize) -> Option<(Clock, usize)> {
 fn military(c: &Cursor, place: usize) -> Option<(Clock, usize)> {
     let whole = |at: usize| c.digits(at).is_some_and(|(_, length)| length == 4);
     let zero = c.norm(place).starts_with('0') || c.norm(place + 2).starts_with('0');
-    let announced = c.is_any(place.wrapping_sub(1), &["between", "from"]);
-    let joined = c.is_dash(place + 1) || c.is_any(place + 1, &["to", "until", "till", "and"]);
+    let announced = c.is_in(place.wrapping_sub(1), &c.words.clock.before_four_digits);
+    let joined = c.is_dash(place + 1) || c.is_in(place + 1, &c.words.words.hour_joins) || c.norm(place + 1) == AND;
     if !(announced && whole(place) && whole(place + 2) && zero && joined) {
         return None;
     }
     let (first, _) = digits(c, place)?;
     let (last, end) = digits(c, place + 2)?;
-    let end = c.skip(end, &["hours", "hrs", "h"]);
+    let end = c.skip_in(end, &c.words.clock.hours_behind_two);
     Some((Clock { until: Some((last.hour, last.minute.unwrap_or(0))), sure: true, ..first }, end))
 }
 
@@ -143,71 +143,68 @@ fn named(c: &Cursor, place: usize) -> Option<(Clock, usize)> {
 
 /// "half past seven", "20 minutes past eight", "quarter to nine".
 fn past_hour(c: &Cursor, place: usize) -> Option<(Clock, usize)> {
-    let (minutes, end) = match c.norm(place) {
-        "half" => (30, place + 1),
-        "quarter" => (15, place + 1),
-        _ => c.count(place).filter(|(n, _)| (1..60).contains(n)).map(|(n, e)| (n as i8, c.skip(e, &["minutes", "min", "minute"])))?,
+    let words = &c.words.clock;
+    let fraction = words.fractions.get(c.norm(place));
+    let (minutes, end) = match fraction {
+        Some(minutes) => (*minutes, place + 1),
+        None => c.count(place).filter(|(n, _)| (1..60).contains(n)).map(|(n, e)| (n as i8, c.skip_in(e, &words.minutes)))?,
     };
-    let before = match c.norm(end) {
-        "past" => false,
-        "to" => true,
-        _ => return None,
-    };
+    let before = *words.sides.get(c.norm(end))?;
     let (hour, after) = c.count(end + 1).filter(|(h, _)| (1..=12).contains(h))?;
-    let counted = c.is_any(end.wrapping_sub(1), &["minutes", "minute", "min"]);
-    let certain = c.is_any(place, &["half", "quarter"]) || c.norm(after) == "o'clock" || !before;
+    let counted = c.is_in(end.wrapping_sub(1), &words.minutes);
+    let certain = fraction.is_some() || c.is_in(after, &words.oclock) || !before;
     let told = of_the_day(c, after) || (counted || minutes % 5 == 0 && hour > 1 && c.digits(place).is_none()) && led(c, place);
     if !(certain || told) || c.digits(place).is_some() && before && !told {
         return None;
     }
     let hour = if before { (hour as i8 + 11) % 12 } else { hour as i8 };
     let minute = if before { 60 - minutes } else { minutes };
-    Some((Clock { sure: false, ..at(hour, Some(minute))? }, c.skip(after, &["o'clock"])))
+    Some((Clock { sure: false, ..at(hour, Some(minute))? }, c.skip_in(after, &words.oclock)))
 }
 
 /// Does a word stand before it that a time of day follows? "Ten to one" may be the odds.
 fn led(c: &Cursor, place: usize) -> bool {
-    c.is_any(place.wrapping_sub(1), &["at", "by", "until", "till", "about", "around", "since"])
+    c.is_in(place.wrapping_sub(1), &c.words.clock.before_spelled)
 }
 
 /// "In the afternoon", "at night", "p.m.", "this morning".
 fn of_the_day(c: &Cursor, after: usize) -> bool {
-    let place = c.skip(c.skip(after, &["in", "at", "that", "this"]), &["the"]);
+    let place = c.skip(c.skip_in(after, &c.words.clock.before_a_part), &[THE]);
     place > after && c.words.parts.contains_key(c.norm(place)) || half(c, after).is_some()
 }
 
 /// "20:30", "at 3:30", "0735 GMT", "seven o'clock".
 fn plain(c: &Cursor, place: usize) -> Option<(Clock, usize)> {
-    if let Some((hour, end)) = c.count(place).filter(|(h, e)| (0..=24).contains(h) && c.is_any(*e, &["o'clock", "o’clock"])) {
+    let words = &c.words.clock;
+    if let Some((hour, end)) = c.count(place).filter(|(h, e)| (0..=24).contains(h) && c.is_in(*e, &words.oclock)) {
         return Some((Clock { sure: false, ..at((hour % 24) as i8, None)? }, end + 1));
     }
     let (clock, end) = digits(c, place)?;
     let norm = c.norm(place);
-    let zoned = zone(c, end).1 > end || c.is_any(end, &["hrs", "hours"]) && norm.len() == 4;
+    let hours = c.is_in(end, &words.hours);
+    let zoned = zone(c, end).1 > end || hours && norm.len() == 4;
     let colon = norm.contains(':') && norm.len() >= 4;
-    let leads = c.is_any(
-        place.wrapping_sub(1),
-        &["at", "by", "around", "about", "until", "till", "since", "before", "after", "from", "between", "and", "to", ",", "|"],
-    );
-    if c.is_any(end, &["hrs", "hours"]) && !leads {
+    let lead = place.wrapping_sub(1);
+    let leads = c.is_in(lead, &words.before_digits) || c.is_any(lead, &[",", "|"]);
+    if hours && !leads {
         return None;
     }
     // "with 7:41 left in the first half": what is left of a game, and no time of day.
-    let left = c.is_any(end, &["remaining", "left"]) || c.norm(end) == "to" && c.is_any(end + 1, &["go", "play"]);
-    if left && !zoned && c.before(place, 1) != "at" {
+    let left = c.is_in(end, &words.left) || c.norm(end) == TO && c.is_in(end + 1, &words.left_to);
+    if left && !zoned && c.before(place, 1) != AT {
         return None;
     }
-    let score = !zoned && c.is_any(end, &["to", "-", "/"]) && c.digits(end + 1).is_some()
-        || !zoned && !date_near(c, place, end) && c.is_any(place.wrapping_sub(1), &["in", "of", "won", "lost"]);
+    let score = !zoned && c.is_any(end, &[TO, "-", "/"]) && c.digits(end + 1).is_some()
+        || !zoned && !date_near(c, place, end) && c.is_in(lead, &words.before_a_result);
     // "at 21.00.", "at 4.05 on Friday": what no unit or noun follows.
-    let bare = c.before(place, 1) == "at" && norm.split_once('.').is_some_and(|(_, minutes)| minutes.len() == 2) && ends_there(c, end);
+    let bare = c.before(place, 1) == AT && norm.split_once('.').is_some_and(|(_, minutes)| minutes.len() == 2) && ends_there(c, end);
     let dotted = norm.contains('.') && (zoned || bare) && clock.minute.is_some();
     let wide = colon && clock.second.is_none() && !score && (leads || zoned || norm.len() == 5 || date_near(c, place, end));
     if !(wide || dotted || (zoned && norm.len() == 4 && !norm.contains('.')) || colon && clock.second.is_some() && date_near(c, place, end))
     {
         return None;
     }
-    let end = if c.is_any(end, &["hrs", "hours"]) { end + 1 } else { end };
+    let end = if hours { end + 1 } else { end };
     // "0735 GMT", "07:35" and universal time go by the whole day; "8:15" and "8:15 EST" may be of either half.
     let whole = norm.len() == 4 && !norm.contains([':', '.']) || norm.len() >= 5 && norm.starts_with('0');
     let universal = matches!(zone(c, end).0, Some(ClockZone::Fixed(0)));
@@ -217,11 +214,11 @@ fn plain(c: &Cursor, place: usize) -> Option<(Clock, usize)> {
 /// Does what is told of a number end behind it?
 fn ends_there(c: &Cursor, end: usize) -> bool {
     let close = end >= c.tokens.len() || c.is_any(end, &[".", ",", ";", ")"]) && !c.glued(end + 1);
-    close || c.is_any(end, &["on", "in", "and", "yesterday", "today", "tomorrow", "that", "when"])
+    close || c.is_in(end, &c.words.clock.behind_digits)
 }
 
 fn date_near(c: &Cursor, place: usize, end: usize) -> bool {
-    if c.is_any(place.wrapping_sub(1), &["st", "nd", "rd", "th"]) {
+    if c.is_in(place.wrapping_sub(1), &c.words.words.ordinal_endings) {
         return true;
     }
     let known = |norm: &str| c.words.weekdays.contains_key(norm) || c.words.days.contains_key(norm) || c.words.months.contains_key(norm);

@@ -4,8 +4,9 @@ use std::ops::Range;
 
 use super::cursor::Cursor;
 use super::join::gap;
-use super::told::{Bound, Clock, ClockZone, Equal, Partial, Phrase, Scale, Told};
-use crate::language::dates::PartOfDay;
+use super::told::{Clock, ClockZone, Equal, Partial, Phrase, Scale, Told};
+use crate::language::dates::{Bound, PartOfDay};
+use crate::language::particles::{AFTER, AT, BEFORE, FROM, IN, OF, ON, OR, THE};
 
 /// A day, without a clock time yet.
 pub fn is_day(phrase: &Phrase) -> bool {
@@ -16,7 +17,7 @@ pub fn is_day(phrase: &Phrase) -> bool {
 pub fn day_with_clock(c: &Cursor, a: &Phrase, b: &Phrase) -> Option<Phrase> {
     let gap = gap(c, a, b)?;
     match (a.told == Told::Clock, b.told == Told::Clock) {
-        (false, true) if is_day(a) => day_then_clock(a, b, &gap),
+        (false, true) if is_day(a) => day_then_clock(c, a, b, &gap),
         (true, false) if is_day(b) => clock_then_day(a, b, &gap),
         (true, true) => two_clocks(c, a, b, &gap),
         (false, true) => recurring(a, b, &gap).or_else(|| told_again(c, a, b, &gap)),
@@ -34,12 +35,13 @@ fn code(part: Option<&PartOfDay>) -> Option<&str> {
 }
 
 /// "Tuesday at 8 p.m.", "Thursday before 5pm", "Tuesday in the early hours".
-fn day_then_clock(a: &Phrase, b: &Phrase, gap: &[&str]) -> Option<Phrase> {
+fn day_then_clock(c: &Cursor, a: &Phrase, b: &Phrase, gap: &[&str]) -> Option<Phrase> {
     let (linked, bound) = match gap {
-        [] | ["," | "at" | "around" | "|" | "-" | "–" | "@" | "by" | "from" | "between" | "for"] => (true, None),
-        [",", "at" | "from"] | ["at", "around" | "about"] => (true, None),
-        ["before"] => (true, Some(Bound::Until)),
-        ["after"] => (true, Some(Bound::Since)),
+        [] | ["," | "|" | "-" | "–" | "@"] | [",", AT | FROM] => (true, None),
+        [BEFORE] => (true, Some(Bound::Until)),
+        [AFTER] => (true, Some(Bound::Since)),
+        [word] => (c.words.clock.day_to_clock.contains(*word), None),
+        [AT, word] => (c.words.clock.roughly.contains(*word), None),
         _ => (false, None),
     };
     let two_parts = b.clock.is_none() && a.part.is_some();
@@ -55,7 +57,7 @@ fn day_then_clock(a: &Phrase, b: &Phrase, gap: &[&str]) -> Option<Phrase> {
 
 /// "8:30 p.m. Thursday", "about 6am on Sunday morning", "the early hours of Monday".
 fn clock_then_day(a: &Phrase, b: &Phrase, gap: &[&str]) -> Option<Phrase> {
-    let linked = matches!(gap, [] | ["on" | "," | "in" | "|"] | ["of", "the"]) || gap == ["of"] && a.clock.is_none();
+    let linked = matches!(gap, [] | [ON | "," | IN | "|"] | [OF, THE]) || gap == [OF] && a.clock.is_none();
     let part = b.part.clone().or(a.part.clone());
     linked.then(|| Phrase {
         tokens: cover(a, b),
@@ -73,7 +75,7 @@ fn two_clocks(c: &Cursor, a: &Phrase, b: &Phrase, gap: &[&str]) -> Option<Phrase
     if b.clock.is_some() {
         return told_again(c, a, b, gap);
     }
-    let linked = a.part.is_none() && matches!(gap, [] | ["in" | "at"] | ["in", "the"]);
+    let linked = a.part.is_none() && matches!(gap, [] | [IN | AT] | [IN, THE]);
     linked.then(|| Phrase { tokens: cover(a, b), clock: halved(a.clock, code(b.part.as_ref())), part: b.part.clone(), ..a.clone() })
 }
 
@@ -81,7 +83,7 @@ fn two_clocks(c: &Cursor, a: &Phrase, b: &Phrase, gap: &[&str]) -> Option<Phrase
 fn told_again(c: &Cursor, a: &Phrase, b: &Phrase, gap: &[&str]) -> Option<Phrase> {
     let (own, other) = (a.clock?, b.clock?);
     let bracket = matches!(gap, ["(" | "["]) && c.is_any(b.tokens.end, &[")", "]"]);
-    let joined = matches!(gap, ["/" | "or"] | [",", "or"]) && other.zone.is_some() && own.zone.is_some();
+    let joined = matches!(gap, ["/" | OR] | [",", OR]) && other.zone.is_some() && own.zone.is_some();
     let known = |zone: Option<ClockZone>| zone.filter(|z| matches!(z, ClockZone::Fixed(_) | ClockZone::Place(_)));
     let equal = known(other.zone).filter(|_| known(own.zone).is_none());
     let equal = equal.map(|zone| Equal { hour: other.hour, minute: other.minute, zone });
@@ -91,7 +93,7 @@ fn told_again(c: &Cursor, a: &Phrase, b: &Phrase, gap: &[&str]) -> Option<Phrase
 
 /// "every Tuesday at 9am"
 fn recurring(a: &Phrase, b: &Phrase, gap: &[&str]) -> Option<Phrase> {
-    let (Told::Set(value), Some(clock), ["at"] | []) = (&a.told, b.clock, gap) else { return None };
+    let (Told::Set(value), Some(clock), [AT] | []) = (&a.told, b.clock, gap) else { return None };
     let minute = clock.minute.map_or(String::new(), |m| format!(":{m:02}"));
     let day = if value == "P1D" { "" } else { value };
     Some(Phrase { tokens: cover(a, b), told: Told::Set(format!("{day}T{:02}{minute}", clock.hour)), ..a.clone() })

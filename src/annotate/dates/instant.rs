@@ -3,12 +3,13 @@
 
 use super::cursor::Cursor;
 use super::told::{Partial, Phrase, Told};
-use crate::language::dates::{Unit, Which};
+use crate::language::dates::{Keyword, Unit, Which};
+use crate::language::particles::{OF, THE};
 
 /// The day that begins at `at`, if one does.
 pub fn read(c: &Cursor, at: usize) -> Option<Phrase> {
     let weekday = c.words.weekdays.contains_key(c.norm(at)).then(|| c.skip(c.skip_point(at + 1), &[","]));
-    let (day, end) = numbered(c, c.skip(weekday.unwrap_or(at), &["the"]))?;
+    let (day, end) = numbered(c, c.skip(weekday.unwrap_or(at), &[THE]))?;
     let (months, end) = month(c, end).or_else(|| Some((listed(c, end)?, end)))?;
     Some(Phrase::new(at..end, Told::Date(Partial { day: Some(day), within: Some((Unit::Month, months)), ..Partial::default() })))
 }
@@ -21,16 +22,16 @@ fn numbered(c: &Cursor, at: usize) -> Option<(i8, usize)> {
 
 /// "inst.", "of the present month", with the place after.
 fn month(c: &Cursor, at: usize) -> Option<(i64, usize)> {
-    let day = c.skip(at, &["day"]);
-    let word = c.skip(c.skip(c.skip(day, &[","]), &["of"]), &["this", "the"]);
+    let day = at + usize::from(c.is(at, Keyword::Day));
+    let word = c.skip_in(c.skip(c.skip(day, &[","]), &[OF]), &c.words.calendar.this_month);
     if let Some(months) = c.words.told_months.get(c.norm(word)) {
         let point = c.skip_point(word + 1);
         return Some((*months, if c.tokens.get(point).is_some() { point } else { word + 1 }));
     }
-    let of = c.norm(day) == "of";
-    let the = c.skip(day + 1, &["the"]);
-    let which = if c.norm(the) == "present" { Some(Which::This) } else { c.words.which.get(c.norm(the)).copied() };
-    let months = match which.filter(|_| of && c.norm(the + 1) == "month")? {
+    let of = c.norm(day) == OF;
+    let the = c.skip(day + 1, &[THE]);
+    let which = if c.is(the, Keyword::Present) { Some(Which::This) } else { c.words.which.get(c.norm(the)).copied() };
+    let months = match which.filter(|_| of && c.is(the + 1, Keyword::Month))? {
         Which::This => 0,
         Which::Last => -1,
         Which::Next | Which::Coming => 1,
@@ -41,8 +42,8 @@ fn month(c: &Cursor, at: usize) -> Option<(i64, usize)> {
 
 /// The month of the first of "the 12th and 13th inst.".
 fn listed(c: &Cursor, at: usize) -> Option<i64> {
-    let next = c.skip(c.skip(at, &[","]), &["and", "or"]);
-    let (_, end) = numbered(c, c.skip(next, &["the"])).filter(|_| next > at)?;
+    let next = c.skip_in(c.skip(at, &[","]), &c.words.words.joined);
+    let (_, end) = numbered(c, c.skip(next, &[THE])).filter(|_| next > at)?;
     month(c, end).map(|(months, _)| months).or_else(|| listed(c, end))
 }
 
@@ -51,7 +52,7 @@ pub fn last_or_next(c: &Cursor, mut phrase: Phrase) -> Phrase {
     let end = phrase.tokens.end;
     let open = !c.is_word(end + 1) || c.words.words.function.contains(c.norm(end + 1));
     let which = c.words.which.get(c.norm(end)).copied().filter(|w| open && matches!(w, Which::Last | Which::Next));
-    if let (Told::Date(partial), Some(which)) = (&mut phrase.told, which.filter(|_| c.is_any(end, &["last", "next"])))
+    if let (Told::Date(partial), Some(which)) = (&mut phrase.told, which.filter(|_| c.is_in(end, &c.words.calendar.behind)))
         && partial.year.is_none()
         && partial.which.is_none()
         && partial.within.is_none()

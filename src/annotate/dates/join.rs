@@ -8,7 +8,8 @@ use super::lasting::lasting;
 use super::style;
 use super::surroundings::{bound, own_words};
 use super::told::{Clock, Length, Partial, Phrase, Told};
-use crate::language::dates::{Unit, Which};
+use crate::language::dates::{Keyword, Unit, Which};
+use crate::language::particles::{AND, BETWEEN, FROM, GENITIVE, IN, OF, ON, THE, TO};
 
 /// The phrases of a statement, joined and completed by the words around them.
 pub fn join(c: &Cursor, phrases: Vec<Phrase>) -> Vec<Phrase> {
@@ -81,9 +82,9 @@ fn within(c: &Cursor, a: &Phrase, b: &Phrase) -> Option<Phrase> {
             }
     };
     let (date, (unit, which), outer) = match (&a.told, &b.told) {
-        (Told::Date(partial), _) if matches!(gap.as_slice(), [] | ["of"] | ["in"] | [","]) => (partial, near(b)?, a),
-        (_, Told::Date(partial)) if matches!(gap.as_slice(), [] | ["on"]) && partial.weekday.is_some() => (partial, near(a)?, b),
-        (_, Told::Date(partial)) if matches!(gap.as_slice(), ["'s" | "’s"] | ["'" | "’", "s"]) && partial.stretch.is_some() => {
+        (Told::Date(partial), _) if matches!(gap.as_slice(), [] | [OF | IN | ","]) => (partial, near(b)?, a),
+        (_, Told::Date(partial)) if matches!(gap.as_slice(), [] | [ON]) && partial.weekday.is_some() => (partial, near(a)?, b),
+        (_, Told::Date(partial)) if matches!(gap.as_slice(), [GENITIVE] | ["'", "s"]) && partial.stretch.is_some() => {
             (partial, near(a)?, b)
         }
         _ => return None,
@@ -102,19 +103,20 @@ fn within(c: &Cursor, a: &Phrase, b: &Phrase) -> Option<Phrase> {
 
 /// "the last three weeks of the year", "the first six months of 2012".
 fn portion(c: &Cursor, a: &Phrase, b: &Phrase) -> Option<Phrase> {
+    let first = |at: usize| c.is(at, Keyword::First);
     let week = Length { parts: vec![(Unit::Week, Some(rust_decimal::Decimal::ONE))] };
     let (length, last) = match &a.told {
         Told::Stretch { length, forward: false } => (length, true),
         Told::Near { unit: Unit::Week, times: 1, which: Which::Last } => (&week, true),
-        Told::Length(length) if c.norm(a.tokens.start) == "first" || c.before(a.tokens.start, 1) == "first" => (length, false),
+        Told::Length(length) if first(a.tokens.start) || first(a.tokens.start.wrapping_sub(1)) => (length, false),
         _ => return None,
     };
     let period = matches!(b.told, Told::Near { .. }) || matches!(&b.told, Told::Date(p) if p.day.is_none() && p.weekday.is_none());
-    if !period || gap(c, a, b)? != ["of"] {
+    if !period || gap(c, a, b)? != [OF] {
         return None;
     }
-    let first = a.tokens.start.saturating_sub(usize::from(!last && c.norm(a.tokens.start) != "first"));
-    let start = if first > 0 && c.norm(first - 1) == "the" && c.norm(first) == "first" { first - 1 } else { first };
+    let from = a.tokens.start.saturating_sub(usize::from(!last && !first(a.tokens.start)));
+    let start = if c.before(from, 1) == THE && first(from) { from - 1 } else { from };
     let told = Told::Portion { length: length.clone(), last, of: Box::new(b.clone()) };
     Some(Phrase::new(start..b.tokens.end, told))
 }
@@ -122,15 +124,12 @@ fn portion(c: &Cursor, a: &Phrase, b: &Phrase) -> Option<Phrase> {
 /// "the week of 10 April", "the week starting on Monday".
 fn week_of(c: &Cursor, phrase: Phrase) -> Phrase {
     let start = phrase.tokens.start;
-    let mut at = if c.before(start, 1) == "on" { start - 1 } else { start };
-    if !is_day(&phrase)
-        || !c.is_any(at.wrapping_sub(1), &["of", "starting", "beginning", "commencing", "ending"])
-        || c.before(at, 2) != "week"
-    {
+    let mut at = if c.before(start, 1) == ON { start - 1 } else { start };
+    if !is_day(&phrase) || !c.is_in(at.wrapping_sub(1), &c.words.around.week_links) || !c.is(at.wrapping_sub(2), Keyword::Week) {
         return phrase;
     }
     at -= 2;
-    let at = if c.before(at, 1) == "the" { at - 1 } else { at };
+    let at = if c.before(at, 1) == THE { at - 1 } else { at };
     let length = Length { parts: vec![(Unit::Week, Some(rust_decimal::Decimal::ONE))] };
     Phrase::new(at..phrase.tokens.end, Told::Portion { length, last: false, of: Box::new(phrase) })
 }
@@ -161,10 +160,10 @@ fn range(c: &Cursor, a: &Phrase, b: &Phrase) -> Option<Phrase> {
     let gap = gap(c, a, b)?;
     let before = c.before(a.tokens.start, 1);
     let joined = match gap.as_slice() {
-        ["to"] => before == "from" || before == "between" || alike(a, b),
-        ["through" | "until" | "till" | "thru"] => true,
-        ["and"] => before == "between" || before == "of" && c.is_any(a.tokens.start.wrapping_sub(2), &["night"]),
+        [TO] => matches!(before, FROM | BETWEEN) || alike(a, b),
+        [AND] => before == BETWEEN || before == OF && c.is(a.tokens.start.wrapping_sub(2), Keyword::Night),
         ["-" | "–" | "—" | "~"] => alike(a, b),
+        [word] => c.words.around.until_then.contains(*word),
         _ => false,
     };
     let ends = |p: &Phrase| matches!(p.told, Told::Date(_) | Told::Day(_) | Told::Near { .. } | Told::Reference(_)) || p.clock.is_some();
@@ -172,7 +171,7 @@ fn range(c: &Cursor, a: &Phrase, b: &Phrase) -> Option<Phrase> {
         return None;
     }
     let told = Told::Range(Box::new(a.clone()), Box::new(b.clone()));
-    let mut out = Phrase { between: before == "between", ..Phrase::new(a.tokens.start..b.tokens.end, told) };
+    let mut out = Phrase { between: before == BETWEEN, ..Phrase::new(a.tokens.start..b.tokens.end, told) };
     if b.told == Told::Clock {
         // "Tuesday 2 p.m. to 4 p.m.": a day with two clock times.
         let until = b.clock.map(|clock| (clock.hour, clock.minute.unwrap_or(0)));
@@ -197,5 +196,5 @@ fn alike(a: &Phrase, b: &Phrase) -> bool {
 
 /// "in the" is not enough for a part of the day that stands for no time of its own: nothing is dated by it.
 fn idle(c: &Cursor, phrase: &Phrase) -> bool {
-    phrase.told == Told::Clock && phrase.clock.is_none() && c.norm(phrase.tokens.start) == "night"
+    phrase.told == Told::Clock && phrase.clock.is_none() && c.is(phrase.tokens.start, Keyword::Night)
 }

@@ -7,6 +7,7 @@ use super::cursor::Cursor;
 use super::join::gap;
 use super::told::{Clock, Length, Phrase, Told};
 use crate::language::dates::Unit;
+use crate::language::particles::{AT, FOR, FROM};
 
 /// Minutes of a day.
 const DAY: i64 = 24 * 60;
@@ -15,8 +16,9 @@ const DAY: i64 = 24 * 60;
 pub fn lasting(c: &Cursor, a: &Phrase, b: &Phrase) -> Option<Phrase> {
     let gap = gap(c, a, b)?;
     match (&a.told, &b.told, gap.as_slice()) {
-        (_, Told::Length(length), ["for"]) => until(a.clock?, length).map(|clock| join(a, a, b, clock)),
-        (Told::Length(length), Told::Clock, ["from"] | ["starting" | "beginning"] | ["starting" | "beginning", "at" | "from"]) => {
+        (_, Told::Length(length), [FOR]) => until(a.clock?, length).map(|clock| join(a, a, b, clock)),
+        (Told::Length(length), Told::Clock, [FROM]) => until(b.clock?, length).map(|clock| join(b, a, b, clock)),
+        (Told::Length(length), Told::Clock, [word] | [word, AT | FROM]) if c.words.clock.starting.contains(*word) => {
             until(b.clock?, length).map(|clock| join(b, a, b, clock))
         }
         _ => None,

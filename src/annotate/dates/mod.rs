@@ -38,6 +38,7 @@ mod zone;
 use super::Found;
 use crate::language::Language;
 use crate::language::dates::DateWords;
+use crate::language::particles::{IN, OF};
 use crate::model::{Account, Basis, Content, DateMention, DateRole, Mention, Precision, Span, Statement, TimeClass, Voice, When, WhenForm};
 use crate::text::TokenKind;
 use clause::Tense;
@@ -114,8 +115,8 @@ pub fn find(account: &Account, statements: &[Statement], language: &Language) ->
 /// "will open in two years" tells a date; "opened in two years" a length.
 fn ahead(c: &Cursor, phrase: &Phrase, tense: Tense) -> Phrase {
     let future = !tense.is_past()
-        && c.before(phrase.tokens.start, 1) == "in"
-        && c.norm(phrase.tokens.end) != "of"
+        && c.before(phrase.tokens.start, 1) == IN
+        && c.norm(phrase.tokens.end) != OF
         && !adds_up(c, phrase.tokens.start - 1);
     match &phrase.told {
         Told::Length(length) if future => {
@@ -129,8 +130,8 @@ fn ahead(c: &Cursor, phrase: &Phrase, tense: Tense) -> Phrase {
 /// "the second striker in two days", "twice in a week": what is numbered or counted before "in" has happened within that length.
 fn adds_up(c: &Cursor, at: usize) -> bool {
     const REACH: usize = 5;
-    let counts = |at: &usize| c.words.ordinals.contains_key(c.norm(*at)) || c.is_any(*at, &["times", "twice", "thrice"]);
-    let ends = |at: &usize| !c.is_word(*at) || c.words.words.future.contains(c.norm(*at));
+    let counts = |at: &usize| c.words.ordinals.contains_key(c.norm(*at)) || c.is_in(*at, &c.words.words.counts);
+    let ends = |at: &usize| !c.is_word(*at) || c.words.tense.future.contains(c.norm(*at));
     (at.saturating_sub(REACH)..at).rev().take_while(|at| !ends(at)).any(|at| counts(&at))
 }
 

@@ -9,6 +9,7 @@ use super::resolve::Core;
 use super::told::{Clock, Equal, Phrase};
 use super::zone;
 use crate::language::dates::PartOfDay;
+use crate::language::particles::OF;
 use crate::model::{DateMention, Precision, TimeClass, When, WhenForm, Zone};
 
 /// Puts a clock time on a day.
@@ -111,7 +112,7 @@ pub fn into_the_morning(c: &Cursor, phrase: &Phrase, mention: &DateMention) -> O
     let night = c.words.parts.get(c.before(at, 2)).is_some_and(|part| i64::from(part.from) + part.hours > 24);
     let day = mention.when.as_ref().filter(|w| w.precision == Precision::Day && w.form == WhenForm::Point)?;
     let next = When::day(day.first_day().tomorrow().ok()?);
-    (night && c.before(at, 1) == "of").then(|| hours_of(&next, 0, SMALL_HOURS))
+    (night && c.before(at, 1) == OF).then(|| hours_of(&next, 0, SMALL_HOURS))
 }
 
 /// Some hours of a day.

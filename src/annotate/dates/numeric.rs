@@ -5,6 +5,7 @@ use super::calendar::{century, month};
 use super::clock;
 use super::cursor::Cursor;
 use super::told::{Partial, Phrase, Told};
+use crate::language::particles::TO;
 
 /// Which of day and month comes first where the numbers do not show it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -146,11 +147,11 @@ pub fn after_weekday(c: &Cursor, at: usize) -> Option<Phrase> {
     if let Some((month, day)) = c.norm(at).split_once('.') {
         let (month, day) = (month.parse().ok()?, day.parse().ok()?);
         jiff::civil::Date::new(2000, month, day).ok()?;
-        let half = c.is_any(at + 1, &["am", "pm", "a.m.", "p.m.", "a", "p"]);
+        let half = c.is_in(at + 1, &c.words.clock.half_marks) || c.words.clock.half_letters.contains_key(c.norm(at + 1));
         return (!half && !c.is_word(at + 1))
             .then(|| Phrase::new(at..at + 1, Told::Date(Partial { month: Some(month), day: Some(day), ..Partial::default() })));
     }
-    two(c, at, false).filter(|p| !(c.norm(at + 1) == "-" && c.is_any(p.tokens.end, &["am", "pm", "a.m.", "p.m."])))
+    two(c, at, false).filter(|p| !(c.norm(at + 1) == "-" && c.is_in(p.tokens.end, &c.words.clock.half_marks)))
 }
 
 /// "11/25", "25/11": only where a date is announced by the word before, or next to another of its kind.
@@ -160,16 +161,15 @@ fn two(c: &Cursor, at: usize, day_first: bool) -> Option<Phrase> {
     if a.1 > 2 || b.1 > 2 || !matches!(mark, "/" | "-") || !c.glued(at + 1) || !c.glued(at + 2) {
         return None;
     }
-    let leads = c.is_any(
-        at.wrapping_sub(1),
-        &["on", "by", "until", "since", "from", "between", "this", "next", "dated", "friday", "monday", "before", "after"],
-    ) || c.words.weekdays.contains_key(c.before(at, 1));
-    let leads = leads || (c.is_any(at.wrapping_sub(1), &[",", "or", "and", "to", "-"]) && c.norm(at.wrapping_sub(3)) == "/");
+    let lead = at.wrapping_sub(1);
+    let leads = c.is_in(lead, &c.words.calendar.before_digits) || c.words.weekdays.contains_key(c.norm(lead));
+    let listed = c.is_in(lead, &c.words.words.joined) || c.is_any(lead, &[",", TO, "-"]);
+    let leads = leads || listed && c.norm(at.wrapping_sub(3)) == "/";
     let leads = leads || c.is_dash(at + 3) && c.norm(at + 5) == "/" || c.before(at, 1) == "-" && c.norm(at.wrapping_sub(3)) == "/";
     let weekday =
         c.words.weekdays.contains_key(c.before(at, 1)) || c.before(at, 1) == "," && c.words.weekdays.contains_key(c.before(at, 2));
     let hours = mark == "-" && (a.0 > 12 || b.0 > 12 || a.0 < b.0 || a.0 >= 9 && b.0 <= 8) && c.norm(at.wrapping_sub(1)) != ",";
-    if hours || !leads || (mark == "-" && !weekday) || c.norm(at + 3) == "%" || c.is_any(at + 3, &["of", "majority"]) {
+    if hours || !leads || (mark == "-" && !weekday) || c.norm(at + 3) == "%" || c.is_in(at + 3, &c.words.calendar.no_date) {
         return None;
     }
     let day_first = if a.0 > 12 {

@@ -6,7 +6,8 @@ use rust_decimal::Decimal;
 use super::cursor::Cursor;
 use super::relative::{anchor, part_of_day};
 use super::told::{Anchor, Length, Partial, Phrase, Told};
-use crate::language::dates::{Unit, Which};
+use crate::language::dates::{Keyword, Unit, Which};
+use crate::language::particles::{AFTER, FROM, OF, ON, THE, TO};
 
 /// Most words between a preposition and the day: "the fall of the fort on 3 May".
 const REACH: usize = 6;
@@ -18,13 +19,13 @@ pub fn read(c: &Cursor, at: usize) -> Option<Phrase> {
 
 /// "Monday week", "today fortnight", "yesterday week".
 fn weeks_on(c: &Cursor, at: usize) -> Option<Phrase> {
-    let weeks = match c.norm(at + 1) {
-        "week" => 1,
-        "fortnight" => 2,
+    let weeks = match c.words.keywords.get(c.norm(at + 1)) {
+        Some(Keyword::Week) => 1,
+        Some(Keyword::Fortnight) => 2,
         _ => return None,
     };
     let ends = !c.is_word(at + 2) || c.words.words.function.contains(c.norm(at + 2));
-    let led = c.words.which.contains_key(c.before(at, 1)) || c.is_any(at.wrapping_sub(1), &["every", "each"]);
+    let led = c.words.which.contains_key(c.before(at, 1)) || c.is_in(at.wrapping_sub(1), &c.words.words.every);
     let (told, forward) = if let Some(weekday) = c.words.weekdays.get(c.norm(at)).filter(|_| c.capital(at)) {
         (Told::Date(Partial { weekday: Some(*weekday), which: Some(Which::This), ..Partial::default() }), true)
     } else {
@@ -38,18 +39,14 @@ fn weeks_on(c: &Cursor, at: usize) -> Option<Phrase> {
 
 /// "the day after May Day 1890", "the night before the regatta of 9 July".
 fn beside(c: &Cursor, at: usize) -> Option<Phrase> {
-    let start = c.skip(at, &["the"]);
+    let start = c.skip(at, &[THE]);
     let part = part_of_day(c, start).cloned();
     let day = part.is_some() || c.words.units.get(c.norm(start)).is_some_and(|unit| unit.times == 1 && unit.unit == Unit::Day);
     if start == at || !day {
         return None;
     }
-    let (forward, place) = match c.norm(start + 1) {
-        "before" | "preceding" => (false, start + 2),
-        "prior" => (false, c.skip(start + 2, &["to"])),
-        "after" | "following" => (true, start + 2),
-        _ => return None,
-    };
+    let forward = *c.words.relative.from_day.get(c.norm(start + 1))?;
+    let place = if c.is(start + 1, Keyword::Prior) { c.skip(start + 2, &[TO]) } else { start + 2 };
     // the night after a battle may be that of its own day
     if forward && part.as_ref().is_some_and(|part| part.from >= 12) {
         return None;
@@ -61,8 +58,8 @@ fn beside(c: &Cursor, at: usize) -> Option<Phrase> {
 
 /// "the eve of the battle of 3 May", "the eve of her birthday, 10 May".
 fn eve(c: &Cursor, at: usize) -> Option<Phrase> {
-    let start = c.skip(at, &["the"]);
-    if c.norm(start) != "eve" || c.norm(start + 1) != "of" {
+    let start = c.skip(at, &[THE]);
+    if !c.is(start, Keyword::Eve) || c.norm(start + 1) != OF {
         return None;
     }
     let (from, end) = named_day(c, start + 2, true)?;
@@ -72,7 +69,7 @@ fn eve(c: &Cursor, at: usize) -> Option<Phrase> {
 
 /// "within a week of her birth on 2 June": somewhere between that day and so much later. `end` is the place behind the length.
 pub fn within(c: &Cursor, at: usize, end: usize, length: &Length) -> Option<Phrase> {
-    if c.before(at, 1) != "within" || !c.is_any(end, &["of", "after", "from"]) {
+    if !c.is(at.wrapping_sub(1), Keyword::Within) || !c.is_any(end, &[OF, AFTER, FROM]) {
         return None;
     }
     let (from, after) = named_day(c, end + 1, false)?;
@@ -96,15 +93,15 @@ pub fn named_day(c: &Cursor, at: usize, apposed: bool) -> Option<(Phrase, usize)
     let mut noun = false;
     for place in at..at + REACH {
         let norm = c.norm(place);
-        if noun && (c.is_any(place, &["of", "on"]) || apposed && norm == ",") {
+        if noun && (c.is_any(place, &[OF, ON]) || apposed && norm == ",") {
             if let Some(found) = day(place + 1) {
                 return Some(found);
             }
-            noun = norm == "of";
+            noun = norm == OF;
             if !noun {
                 return None;
             }
-        } else if c.words.words.determiners.contains(norm) && !c.is_any(place, &["by", "after", "since", "for", "from"]) {
+        } else if c.words.year.openers.contains(norm) || norm == OF {
             continue;
         } else if !c.is_word(place) || c.words.words.function.contains(norm) || c.digits(place).is_some() {
             return None;

@@ -8,26 +8,28 @@ use jiff::civil::Date;
 
 use super::cursor::Cursor;
 use super::told::{Partial, Phrase, Told};
+use crate::language::dates::Keyword;
+use crate::language::particles::{GENITIVE, OF, THE};
 
 /// The year of a reign that begins at `at`, if one does.
 pub fn read(c: &Cursor, at: usize) -> Option<Phrase> {
-    let start = c.skip(at, &["the"]);
+    let start = c.skip(at, &[THE]);
     let (nth, end) = c
         .ordinal(start)
-        .filter(|(_, end)| c.norm(*end) == "year" && c.norm(end + 1) == "of")
+        .filter(|(_, end)| c.is(*end, Keyword::Year) && c.norm(end + 1) == OF)
         .map(|(n, end)| (n, end + 2))
         .or_else(|| cited(c, at))?;
-    let reign = c.norm(end) == "the" && c.norm(end + 1) == "reign" && c.norm(end + 2) == "of";
-    let name = c.skip(if reign { end + 3 } else { end }, &["king", "queen", "kings"]);
+    let reign = c.norm(end) == THE && c.is(end + 1, Keyword::Reign) && c.norm(end + 2) == OF;
+    let name = c.skip_in(if reign { end + 3 } else { end }, &c.words.period.titles);
     let (days, end) = sovereign(c, name)?;
-    let end = if c.norm(end) == "'s" && c.norm(end + 1) == "reign" { end + 2 } else { end };
+    let end = if c.norm(end) == GENITIVE && c.is(end + 1, Keyword::Reign) { end + 2 } else { end };
     year_of(days, nth, at..end)
 }
 
 /// "3 Henry V": the number of the year, where a sovereign with his own follows.
 fn cited(c: &Cursor, at: usize) -> Option<(i64, usize)> {
     let (nth, length) = c.digits(at)?;
-    let led = c.is_any(at.wrapping_sub(1), &["in", "anno", "(", ",", "of"]);
+    let led = c.is_in(at.wrapping_sub(1), &c.words.period.before_a_reign) || c.is_any(at.wrapping_sub(1), &["(", ","]);
     let numbered = sovereign(c, at + 1).is_some_and(|(_, end)| end > at + 2);
     (length <= 2 && led && numbered).then_some((nth, at + 1))
 }
@@ -41,7 +43,7 @@ fn sovereign<'t>(c: &Cursor<'t>, at: usize) -> Option<(&'t str, usize)> {
         return None;
     }
     let told = || {
-        let (n, end) = c.ordinal(at + 2).filter(|_| c.norm(at + 1) == "the" && c.capital(at + 2))?;
+        let (n, end) = c.ordinal(at + 2).filter(|_| c.norm(at + 1) == THE && c.capital(at + 2))?;
         Some((known(&format!("{} {}", c.norm(at), numeral(n)?))?, end))
     };
     told().or_else(|| (1..=3).rev().find_map(|length| Some((known(&c.phrase(at, length))?, at + length)))).or_else(short)

@@ -10,9 +10,9 @@ use super::moments::{hours_of, on_clock, on_part};
 use super::open;
 use super::stretches::{portion, range, shift, stretch};
 use super::timex::timex;
-use super::told::{Bound, Phrase, Told};
+use super::told::{Phrase, Told};
 use super::{cycles, shares};
-use crate::language::dates::{Edge, Unit, Which};
+use crate::language::dates::{Bound, Edge, Unit, Which};
 use crate::model::{Basis, Cycle, DateMention, DateRole, Precision, TimeClass, When, WhenForm, Zone};
 
 /// What an expression is resolved against.

@@ -13,6 +13,7 @@ use super::resolve::{self, Setting};
 use super::told::{Clock, Partial, Phrase, Told};
 use super::{clock, join, phrases};
 use crate::language::Language;
+use crate::language::particles::THE;
 use crate::model::{Account, Basis, BlockKind, Content, DateMention, Precision, Span, Statement, When};
 use crate::text::{Token, roman, squeeze, tokens};
 
@@ -82,7 +83,7 @@ fn setting<'a>(account: &'a Account, last_day: Option<&'a (usize, When)>) -> Set
 /// The date of a heading: its first phrase that names one, or a bare number as a year. "Day 4" counts from nobody knows when.
 fn phrase(account: &Account, tokens: &[Token], timed: bool, language: &Language) -> Option<Phrase> {
     let c = Cursor { tokens, text: account.read(), words: &language.dates };
-    if c.words.units.contains_key(c.norm(c.skip(0, &["the"]))) || c.words.units.contains_key(c.norm(2)) && c.norm(0) == "the" {
+    if c.words.units.contains_key(c.norm(c.skip(0, &[THE]))) || c.words.units.contains_key(c.norm(2)) && c.norm(0) == THE {
         return None;
     }
     let found = join::join(&c, phrases(&c, super::unshown(account)));

@@ -6,7 +6,8 @@ use jiff::civil::DateTime;
 
 use super::cursor::Cursor;
 use super::told::{Partial, Phrase, Scale, Share, Told};
-use crate::language::dates::Edge;
+use crate::language::dates::{Edge, Keyword};
+use crate::language::particles::{OF, THE};
 use crate::model::{Precision, When, WhenForm};
 
 /// Parts of one day are told by its hours.
@@ -27,7 +28,7 @@ pub fn take(c: &Cursor, mut phrase: Phrase) -> Phrase {
     if c.is_word(end) && !c.words.words.function.contains(c.norm(end)) {
         return phrase;
     }
-    let of = start.checked_sub(1).filter(|at| c.norm(*at) == "of");
+    let of = start.checked_sub(1).filter(|at| c.norm(*at) == OF);
     if let Some((share, from)) = of.and_then(|of| before(c, of, decade)) {
         (phrase.share, phrase.edge) = (Some(share), None);
         // What nobody counts only colours the date.
@@ -38,14 +39,14 @@ pub fn take(c: &Cursor, mut phrase: Phrase) -> Phrase {
 
 /// The share that ends before "of", and where its words begin.
 fn before(c: &Cursor, of: usize, of_century: bool) -> Option<(Share, usize)> {
-    let (noun, words) = (of.checked_sub(1)?, &c.words.words);
+    let (noun, words) = (of.checked_sub(1)?, &c.words.around);
     if words.turns.contains(c.norm(noun)) {
         return Some((Share::Turn, with_the(c, noun)));
     }
     let at = if c.is_dash(noun.checked_sub(1)?) { noun.checked_sub(2)? } else { noun - 1 };
-    let last = words.last.contains(c.norm(at)) || c.words.edges.get(c.norm(at)) == Some(&Edge::End);
+    let last = words.last_of_several.contains(c.norm(at)) || c.words.edges.get(c.norm(at)) == Some(&Edge::End);
     let (which, from) = if last { (None, at) } else { ordinal_before(c, at)? };
-    let parts = c.words.shares.get(c.norm(noun)).copied().or((of_century && c.norm(noun) == "decade").then_some(10));
+    let parts = c.words.shares.get(c.norm(noun)).copied().or((of_century && c.is(noun, Keyword::Decade)).then_some(DECADES));
     let share = match (parts, which) {
         (Some(of), Some(nth)) if nth <= of => Share::Part { nth, of, sharp: true },
         (Some(of), None) => Share::Part { nth: of, of, sharp: true },
@@ -56,6 +57,8 @@ fn before(c: &Cursor, of: usize, of_century: bool) -> Option<(Share, usize)> {
     Some((share, with_the(c, from)))
 }
 
+/// Decades of a century.
+const DECADES: i64 = 10;
 const VAGUE_START: Share = Share::Part { nth: 1, of: 4, sharp: false };
 const VAGUE_END: Share = Share::Part { nth: 4, of: 4, sharp: false };
 
@@ -70,7 +73,7 @@ fn ordinal_before(c: &Cursor, at: usize) -> Option<(Option<i64>, usize)> {
 }
 
 fn with_the(c: &Cursor, at: usize) -> usize {
-    if c.before(at, 1) == "the" { at - 1 } else { at }
+    if c.before(at, 1) == THE { at - 1 } else { at }
 }
 
 /// The share that a word like "early" or "end" tells.

@@ -4,6 +4,7 @@
 use super::cursor::Cursor;
 use super::join::gap;
 use super::told::{Partial, Phrase, Told};
+use crate::language::particles::THE;
 use crate::model::Calendar;
 use crate::model::calendar::gregorian;
 
@@ -66,9 +67,9 @@ fn set(told: &mut Told, calendar: Calendar) {
 fn mark(c: &Cursor, at: usize) -> Option<(Calendar, usize)> {
     let open = c.is_any(at, &["(", "["]);
     let start = at + usize::from(open || c.norm(at) == ",");
-    let lists = &c.words.words;
+    let lists = &c.words.around;
     let by = (1..=2).rev().find(|length| lists.styled_by.contains(&c.phrase(start, *length))).map(|length| start + length);
-    let (calendar, end, sure) = bare_mark(c, c.skip(by.unwrap_or(start), &["the"]))?;
+    let (calendar, end, sure) = bare_mark(c, c.skip(by.unwrap_or(start), &[THE]))?;
     let closed = !open || c.is_any(end, &[")", "]"]);
     (closed && (sure || open)).then_some((calendar, end + usize::from(open)))
 }
@@ -76,7 +77,7 @@ fn mark(c: &Cursor, at: usize) -> Option<(Calendar, usize)> {
 /// "Old Style", "Julian calendar"; and whether the words can mean nothing else.
 fn bare_mark(c: &Cursor, at: usize) -> Option<(Calendar, usize, bool)> {
     let (calendar, end) = (1..=LONGEST_MARK).rev().find_map(|length| Some((*c.words.styles.get(&c.phrase(at, length))?, at + length)))?;
-    let noun = c.words.words.style_nouns.contains(c.norm(end));
+    let noun = c.words.around.style_nouns.contains(c.norm(end));
     let short = end == at + 1 && c.norm(at).len() == 2;
     let capitals = c.tokens.get(at).is_some_and(|t| t.of(c.text).chars().all(char::is_uppercase));
     let sure = noun || c.norm(at).contains('.') || short && capitals || end > at + 1;

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use rust_decimal::Decimal;
 
-use crate::language::dates::{Edge, PartOfDay, PlaceClock, Unit, Which};
+use crate::language::dates::{Bound, Edge, PartOfDay, PlaceClock, Unit, Which};
 use crate::model::Calendar;
 
 /// A time expression in a statement.
@@ -44,17 +44,6 @@ pub enum Share {
     Part { nth: i64, of: i64, sharp: bool },
     /// "the turn of"
     Turn,
-}
-
-/// An open side.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Bound {
-    /// "since 1993"
-    Since,
-    /// "until 1 December", "before Friday"
-    Until,
-    /// "by Friday": an end in what is to come; of the past it only dates ("by Friday the fire was out").
-    By,
 }
 
 /// The kinds of time expression.

@@ -5,7 +5,8 @@ use jiff::civil::{Date, Weekday};
 
 use super::cursor::Cursor;
 use super::told::ClockZone;
-use crate::language::dates::{PlaceClock, Summer};
+use crate::language::dates::{Keyword, PlaceClock, Summer};
+use crate::language::particles::GENITIVE;
 use crate::model::Zone;
 
 /// Words of a name such as "British Summer Time".
@@ -39,8 +40,9 @@ fn named(c: &Cursor, place: usize) -> Option<(ClockZone, usize)> {
 fn of_place(c: &Cursor, place: usize) -> Option<(ClockZone, usize)> {
     (1..=3).rev().find_map(|length| {
         let clock = c.words.place_clocks.get(&c.phrase(place, length))?;
-        let end = c.skip(c.skip(place + length, &["'s"]), &["local"]);
-        let time = c.norm(end) == "time";
+        let end = c.skip(place + length, &[GENITIVE]);
+        let end = end + usize::from(c.is(end, Keyword::Local));
+        let time = c.is(end, Keyword::Time);
         let alone = clock.alone && (c.capital(place) || small(c, place));
         (time || alone).then_some((ClockZone::Place(*clock), if time { end + 1 } else { place + length }))
     })
@@ -55,12 +57,12 @@ fn abbreviated(c: &Cursor, place: usize) -> Option<(ClockZone, usize)> {
     }
     let zone = c.words.zones.get(norm).map_or(ClockZone::Unclear, |minutes| ClockZone::Fixed(*minutes));
     let from_universal = shifted(c, place + 1).filter(|_| zone == ClockZone::Fixed(0));
-    let by_itself = || (zone, c.skip(place + 1, &["time"]));
+    let by_itself = || (zone, place + 1 + usize::from(c.is(place + 1, Keyword::Time)));
     Some(from_universal.map_or_else(by_itself, |(minutes, end)| (ClockZone::Fixed(minutes), end)))
 }
 
 fn small(c: &Cursor, place: usize) -> bool {
-    !c.words.words.zones_in_capitals.contains(c.norm(place)) && c.norm(place + 1) != "al"
+    !c.words.clock.zones_in_capitals.contains(c.norm(place)) && !c.is_in(place + 1, &c.words.clock.no_zone)
 }
 
 /// "+2", "-05:30" behind "UTC".
@@ -74,16 +76,16 @@ fn shifted(c: &Cursor, at: usize) -> Option<(i16, usize)> {
 
 /// "local time", "ship's time", "Kabul time".
 fn other(c: &Cursor, place: usize) -> Option<(ClockZone, usize)> {
-    if c.norm(place) == "local" && c.norm(place + 1) == "time" {
+    if c.is(place, Keyword::Local) && c.is(place + 1, Keyword::Time) {
         return Some((ClockZone::Local, place + 2));
     }
-    if c.norm(place + 1) == "'s" && c.norm(place + 2) == "time" && c.is_word(place) {
+    if c.norm(place + 1) == GENITIVE && c.is(place + 2, Keyword::Time) && c.is_word(place) {
         return Some((ClockZone::Unclear, place + 3));
     }
     (1..=3).find_map(|length| {
         let end = place + length;
         let name = (place..end).all(|at| c.is_word(at) && c.capital(at));
-        (name && c.norm(end) == "time").then_some((ClockZone::Unclear, end + 1))
+        (name && c.is(end, Keyword::Time)).then_some((ClockZone::Unclear, end + 1))
     })
 }
 
