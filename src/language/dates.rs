@@ -59,7 +59,7 @@ pub struct DateWords {
     /// Marks of the two calendars.
     pub styles: FxHashMap<String, Calendar>,
     /// "inst.": months from that of publication.
-    pub told_months: FxHashMap<String, i64>,
+    pub named_months: FxHashMap<String, i64>,
     /// "Morrow": days from the feast behind it.
     pub feast_days: FxHashMap<String, i64>,
     /// "Ides": the day of the month.

@@ -3,6 +3,7 @@
 
 pub mod both_ways;
 pub mod certainty;
+pub mod clauses;
 mod date_classes;
 pub mod dates;
 pub mod deaths;
@@ -67,6 +68,8 @@ pub struct Language {
     pub verbs: verbs::VerbWords,
     /// Closed word classes.
     pub functions: functions::FunctionWords,
+    /// Words by which the shallow grammar goes.
+    pub clauses: clauses::ClauseWords,
     /// Hedges, modals, negators.
     pub certainty: certainty::CertaintyWords,
     /// Side-taking, strengthening and distancing words.
@@ -123,6 +126,7 @@ impl Language {
             speech: speech::english(),
             verbs: verbs::english(),
             functions: functions::english(),
+            clauses: clauses::english(),
             certainty: certainty::english(),
             wording,
             synonyms,

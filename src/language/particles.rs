@@ -39,5 +39,19 @@ pub const AFTER: &str = "after";
 pub const BEFORE: &str = "before";
 /// "between"
 pub const BETWEEN: &str = "between";
+/// "no"
+pub const NO: &str = "no";
+/// "every"
+pub const EVERY: &str = "every";
+/// "one"
+pub const ONE: &str = "one";
+/// "others"
+pub const OTHERS: &str = "others";
+/// "who"
+pub const WHO: &str = "who";
+/// "which"
+pub const WHICH: &str = "which";
+/// "whose"
+pub const WHOSE: &str = "whose";
 /// The ending of the owner, which is a token of its own.
 pub const GENITIVE: &str = "'s";

@@ -10,8 +10,14 @@ use crate::text::{Token, TokenKind, tokens};
 /// A figure without a thing is taken for an answer only among so many words.
 const MOST_WORDS: usize = 8;
 
-/// The figure that was asked for, where it stands in the answer and what it is a figure of.
-pub fn asked(answer: &Statement, question: &Statement, text: &str, language: &Language, grammar: &Grammar) -> Option<(Span, Quantity)> {
+/// The figure that was asked for, its span in the answer and what it counts.
+pub(super) fn asked(
+    answer: &Statement,
+    question: &Statement,
+    text: &str,
+    language: &Language,
+    grammar: &Grammar,
+) -> Option<(Span, Quantity)> {
     let norms: Vec<&str> = question.tokens.iter().map(|t| t.norm.as_str()).collect();
     let (at, (length, told)) = (0..norms.len()).find_map(|at| Some((at, language.turns.figure(&norms[at..])?)))?;
     let (span, figure) = bare(answer, text, language)?;

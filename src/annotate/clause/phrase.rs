@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::{Tag, Word};
 use crate::language::inflect::Tense;
+use crate::language::particles::{A, AN, AND, EVERY, NO, OF, ONE, OTHERS, THE, WHICH, WHO, WHOSE};
 
 /// No phrase is looked for over more words than this.
 const REACH: usize = 60;
@@ -100,9 +101,9 @@ fn apposed(words: &[Word<'_>], comma: usize) -> Option<Range<usize>> {
             first.tag,
             Tag::Determiner | Tag::Noun | Tag::Name | Tag::Number | Tag::Adverb | Tag::Possessive | Tag::Preposition | Tag::Subordinator
         ) || matches!(first.tag, Tag::Verb(Tense::Gerund | Tense::Participle | Tense::Past))
-            || first.is("who")
-            || first.is("which")
-            || first.is("whose");
+            || first.is(WHO)
+            || first.is(WHICH)
+            || first.is(WHOSE);
         if !inside {
             return None;
         }
@@ -129,10 +130,10 @@ pub(crate) fn phrase_left(words: &[Word<'_>], end: usize) -> Option<Range<usize>
             }
             Tag::Subject => {
                 let alone = !head && at == end;
-                if alone && (word.is("who") || word.is("which")) {
+                if alone && (word.is(WHO) || word.is(WHICH)) {
                     return relative(words, at - 1);
                 }
-                return (alone || word.is("one") || word.is("others")).then(|| at - 1..end);
+                return (alone || word.is(ONE) || word.is(OTHERS)).then(|| at - 1..end);
             }
             Tag::Determiner | Tag::Possessive => {
                 head = head || at == end;
@@ -141,7 +142,7 @@ pub(crate) fn phrase_left(words: &[Word<'_>], end: usize) -> Option<Range<usize>
             Tag::Hyphen | Tag::Other => true,
             Tag::Adverb => at < end && words[at].tag != Tag::Preposition,
             Tag::Preposition => at < end,
-            Tag::Coordinator => at < end && word.is("and") && at >= 2 && joins(words, at - 1),
+            Tag::Coordinator => at < end && word.is(AND) && at >= 2 && joins(words, at - 1),
             Tag::Verb(Tense::Gerund) => at < end && at >= 2 && matches!(words[at - 2].tag, Tag::Noun | Tag::Name | Tag::Preposition),
             Tag::Verb(Tense::Participle) => at < end && at >= 2 && matches!(words[at - 2].tag, Tag::Noun | Tag::Name),
             Tag::Close => match (0..at - 1).rev().take(30).find(|o| words[*o].tag == Tag::Open) {
@@ -226,7 +227,7 @@ pub(crate) fn phrase_right(words: &[Word<'_>], start: usize, whole: bool) -> Opt
             Tag::Subject | Tag::Object => {
                 if head {
                     false
-                } else if at == start && !word.is("one") && !word.is("others") {
+                } else if at == start && !word.is(ONE) && !word.is(OTHERS) {
                     return Some(start..start + 1);
                 } else {
                     head = true;
@@ -242,11 +243,11 @@ pub(crate) fn phrase_right(words: &[Word<'_>], start: usize, whole: bool) -> Opt
             Tag::Other => true,
             Tag::Adverb => !head && matches!(next, Some(Tag::Noun | Tag::Number | Tag::Verb(_))),
             Tag::Preposition => {
-                head && (whole || word.is("of"))
+                head && (whole || word.is(OF))
                     && matches!(next, Some(Tag::Noun | Tag::Name | Tag::Determiner | Tag::Possessive | Tag::Number | Tag::Quoted))
             }
             Tag::Coordinator => {
-                head && word.is("and") && matches!(next, Some(Tag::Noun | Tag::Name | Tag::Number)) && !clause_follows(words, at + 1)
+                head && word.is(AND) && matches!(next, Some(Tag::Noun | Tag::Name | Tag::Number)) && !clause_follows(words, at + 1)
             }
             Tag::Verb(Tense::Participle | Tense::Gerund) => !head && matches!(next, Some(Tag::Noun | Tag::Name)),
             Tag::To
@@ -282,7 +283,7 @@ pub(crate) fn phrase_right(words: &[Word<'_>], start: usize, whole: bool) -> Opt
 
 /// A determiner alone can be the whole phrase: "said both".
 fn head_pronoun(words: &[Word<'_>], at: usize, start: usize) -> bool {
-    at == start && words[at].tag == Tag::Determiner && !matches!(words[at].token.norm.as_str(), "the" | "a" | "an" | "no" | "every")
+    at == start && words[at].tag == Tag::Determiner && !matches!(words[at].token.norm.as_str(), THE | A | AN | NO | EVERY)
 }
 
 /// Is the phrase at `start` the subject of a finite verb?

@@ -1,9 +1,9 @@
 //! Reads dates that name a month or a weekday: "25 November 2020", "Nov. 25", "the 25th of November", "Tuesday", "15-25 November".
-//! Refuses months and weekdays that are other words where they stand ("may", "march", "sat").
+//! Refuses months and weekdays that are other words there ("may", "march", "sat").
 
 use super::cursor::Cursor;
+use super::phrase::{Meaning, Partial, Phrase};
 use super::style::second_day;
-use super::told::{Partial, Phrase, Told};
 use super::years::year_of_era;
 use crate::language::dates::Keyword;
 use crate::language::particles::{AND, BETWEEN, IN, OF, OR, THE, TO};
@@ -15,7 +15,7 @@ const LONGEST_SHORT: usize = 4;
 const MOST_DAYS: usize = 8;
 
 /// The date that begins at `at`, if one does.
-pub fn read(c: &Cursor, at: usize) -> Option<Phrase> {
+pub(super) fn calendar_date(c: &Cursor, at: usize) -> Option<Phrase> {
     weekday_first(c, at)
         .or_else(|| nth_weekday(c, at))
         .or_else(|| day_first(c, at))
@@ -32,14 +32,14 @@ fn roman(c: &Cursor, at: usize) -> Option<Phrase> {
     let (month, end) = month(c, start + 2)?;
     let day = if named > 1 && LATER.contains(&month) { named + 2 } else { named };
     let (year, end) = year_after(c, end);
-    Some(Phrase::new(at..end, Told::Date(Partial { day: Some(day), month: Some(month), year, ..Partial::default() })))
+    Some(Phrase::new(at..end, Meaning::Date(Partial { day: Some(day), month: Some(month), year, ..Partial::default() })))
 }
 
 /// "2017 April".
 fn year_first(c: &Cursor, at: usize) -> Option<Phrase> {
     let (year, next) = c.year(at)?;
     let (month, end) = month(c, next).filter(|(_, end)| c.norm(next).len() > 3 && c.day(*end).is_none())?;
-    Some(Phrase::new(at..end, Told::Date(Partial { month: Some(month), year: Some(year), ..Partial::default() })))
+    Some(Phrase::new(at..end, Meaning::Date(Partial { month: Some(month), year: Some(year), ..Partial::default() })))
 }
 
 /// "the first Tuesday of November": the same rule as a moving holiday's.
@@ -49,11 +49,11 @@ fn nth_weekday(c: &Cursor, at: usize) -> Option<Phrase> {
     let weekday = *c.words.weekdays.get(c.norm(place))?;
     let (month, end) = month(c, place + 2).filter(|_| c.is_any(place + 1, &[OF, IN]))?;
     let (year, end) = year_after(c, end);
-    Some(Phrase::new(at..end, Told::Date(Partial { holiday: Some(format!("{month}-{weekday}#{nth}")), year, ..Partial::default() })))
+    Some(Phrase::new(at..end, Meaning::Date(Partial { holiday: Some(format!("{month}-{weekday}#{nth}")), year, ..Partial::default() })))
 }
 
 /// A month at `at`, and the place after it and its point.
-pub fn month(c: &Cursor, at: usize) -> Option<(i8, usize)> {
+pub(super) fn month(c: &Cursor, at: usize) -> Option<(i8, usize)> {
     let month = *c.words.months.get(c.norm(at))?;
     let short = c.norm(at).len() <= LONGEST_SHORT && !c.is_in(at, &c.words.calendar.unshortened);
     let end = if short { c.skip_point(at + 1) } else { at + 1 };
@@ -68,22 +68,26 @@ fn weekday_first(c: &Cursor, at: usize) -> Option<Phrase> {
     let next = c.skip(end, &[","]);
     let next = c.skip(next, &[THE]);
     if let Some(rest) = day_first(c, next).or_else(|| month_first(c, next)) {
-        if let Told::Date(partial) = &rest.told {
+        if let Meaning::Date(partial) = &rest.meaning {
             if partial.day.is_some() {
                 let partial = Partial { weekday: Some(weekday), ..partial.clone() };
-                return Some(Phrase::new(at..rest.tokens.end, Told::Date(partial)));
+                return Some(Phrase::new(at..rest.tokens.end, Meaning::Date(partial)));
             }
         } else {
             return Some(Phrase { tokens: at..rest.tokens.end, ..rest });
         }
     }
     if let Some(numeric) = super::numeric::after_weekday(c, end) {
-        let Told::Date(partial) = numeric.told else { return None };
-        return Some(Phrase { tokens: at..numeric.tokens.end, told: Told::Date(Partial { weekday: Some(weekday), ..partial }), ..numeric });
+        let Meaning::Date(partial) = numeric.meaning else { return None };
+        return Some(Phrase {
+            tokens: at..numeric.tokens.end,
+            meaning: Meaning::Date(Partial { weekday: Some(weekday), ..partial }),
+            ..numeric
+        });
     }
     if let Some((day, after)) = day_of_weekday(c, end) {
         let partial = Partial { weekday: Some(weekday), day: Some(day), ..Partial::default() };
-        return Some(Phrase::new(at..after, Told::Date(partial)));
+        return Some(Phrase::new(at..after, Meaning::Date(partial)));
     }
     if c.words.calendar.unsure.contains(c.norm(at)) && !(c.capital(at) && (stands_as_date(c, at, end) || c.norm(end) == ",")) {
         return None;
@@ -93,7 +97,7 @@ fn weekday_first(c: &Cursor, at: usize) -> Option<Phrase> {
     }
     let start = if c.is_in(at.wrapping_sub(1), &c.words.words.indefinite) { at - 1 } else { at };
     end = end.max(at + 1);
-    Some(Phrase::new(start..end, Told::Date(Partial { weekday: Some(weekday), ..Partial::default() })))
+    Some(Phrase::new(start..end, Meaning::Date(Partial { weekday: Some(weekday), ..Partial::default() })))
 }
 
 /// "Tuesday the 4th", "Wed 13th", "Monday 21": not "Monday 21 people died".
@@ -110,14 +114,14 @@ fn day_of_weekday(c: &Cursor, at: usize) -> Option<(i8, usize)> {
 }
 
 /// A further day of a list: "July 17th, 18th or 19th"; and "on the 25th" by itself.
-pub fn listed(c: &Cursor, at: usize, last: Option<&Phrase>) -> Option<Phrase> {
+pub(super) fn listed(c: &Cursor, at: usize, last: Option<&Phrase>) -> Option<Phrase> {
     let the = c.skip(at, &[THE]);
     let (day, end, ordinal) = c.day(the)?;
     if ordinal && c.is(end, Keyword::Day) && c.norm(end + 1) == OF && c.is_in(end + 2, &c.words.calendar.whose_day) {
-        return Some(Phrase::new(at..end + 1, Told::Date(Partial { day: Some(day), ..Partial::default() })));
+        return Some(Phrase::new(at..end + 1, Meaning::Date(Partial { day: Some(day), ..Partial::default() })));
     }
     if let Some(partial) = of_list(c, day, end, !ordinal) {
-        return Some(Phrase::new(at..end, Told::Date(partial)));
+        return Some(Phrase::new(at..end, Meaning::Date(partial)));
     }
     let free = !c.is_word(end) || c.words.words.function.contains(c.norm(end)) && c.norm(end) != OF;
     if !ordinal || !free || c.is_dash(end) && c.glued(end) {
@@ -125,15 +129,15 @@ pub fn listed(c: &Cursor, at: usize, last: Option<&Phrase>) -> Option<Phrase> {
     }
     let before =
         last.filter(|l| (1..=2).contains(&at.saturating_sub(l.tokens.end)) && (l.tokens.end..at).all(|i| c.is_any(i, &[",", AND, OR])));
-    if let Some(Told::Date(partial)) = before.map(|l| &l.told).filter(|_| c.digits(the).is_some()) {
+    if let Some(Meaning::Date(partial)) = before.map(|l| &l.meaning).filter(|_| c.digits(the).is_some()) {
         let partial = Partial { day: Some(day), weekday: None, ..partial.clone() };
         return (partial.month.is_some() || partial.which.is_none() && partial.year.is_none())
-            .then(|| Phrase::new(at..end, Told::Date(partial)));
+            .then(|| Phrase::new(at..end, Meaning::Date(partial)));
     }
     let leads =
         c.is_in(at.wrapping_sub(1), &c.words.calendar.before_a_number) || c.before(at, 1) == OF && at > 1 && c.is(at - 2, Keyword::Week);
     (the > at && leads && c.digits(the).is_some())
-        .then(|| Phrase::new(at..end, Told::Date(Partial { day: Some(day), ..Partial::default() })))
+        .then(|| Phrase::new(at..end, Meaning::Date(Partial { day: Some(day), ..Partial::default() })))
 }
 
 /// The first days of "the 22nd, 23rd and 30th of March", which share the month at the end.
@@ -156,12 +160,12 @@ fn day_first(c: &Cursor, at: usize) -> Option<Phrase> {
     let start = c.skip(at, &[THE]);
     let (day, after, _) = c.day(start)?;
     if let Some((partial, end)) = month_and_year(c, after, day) {
-        return Some(Phrase::new(at..end, Told::Date(partial)));
+        return Some(Phrase::new(at..end, Meaning::Date(partial)));
     }
     if let Some((last, end)) = second_day(c, after, day)
         && let Some((partial, end)) = month_and_year(c, end, last)
     {
-        return Some(Phrase::new(at..end, Told::Date(Partial { calendar: Some(Calendar::Gregorian), ..partial })));
+        return Some(Phrase::new(at..end, Meaning::Date(Partial { calendar: Some(Calendar::Gregorian), ..partial })));
     }
     // Two days that share a month.
     let joined = c.is_dash(after) || c.is_in(after, &c.words.words.joins) || c.is_any(after, &[AND, OR, "/"]);
@@ -171,9 +175,9 @@ fn day_first(c: &Cursor, at: usize) -> Option<Phrase> {
     let apart = c.norm(after) == AND && last != day + 1 && c.before(at, 1) != BETWEEN;
     let (partial, end) = month_and_year(c, end, last).filter(|_| last > day && !apart)?;
     let first = Partial { day: Some(day), ..partial.clone() };
-    let first = Phrase::new(at..after, Told::Date(first));
-    let last = Phrase::new(second..end, Told::Date(partial));
-    Some(Phrase::new(at..end, Told::Range(Box::new(first), Box::new(last))))
+    let first = Phrase::new(at..after, Meaning::Date(first));
+    let last = Phrase::new(second..end, Meaning::Date(partial));
+    Some(Phrase::new(at..end, Meaning::Range(Box::new(first), Box::new(last))))
 }
 
 fn month_and_year(c: &Cursor, at: usize, day: i8) -> Option<(Partial, usize)> {
@@ -195,7 +199,7 @@ fn month_and_year(c: &Cursor, at: usize, day: i8) -> Option<(Partial, usize)> {
 }
 
 /// The year that may follow a month or day: ", 2020", " of 2020", "-2020", " '93", " 44 BC"; the place after what was read.
-pub fn year_after(c: &Cursor, at: usize) -> (Option<i16>, usize) {
+pub(super) fn year_after(c: &Cursor, at: usize) -> (Option<i16>, usize) {
     let mut place = c.skip(at, &[","]);
     if (c.is_dash(place) || c.norm(place) == "/") && c.glued(place) && c.glued(place + 1) {
         place += 1;
@@ -208,7 +212,7 @@ pub fn year_after(c: &Cursor, at: usize) -> (Option<i16>, usize) {
 }
 
 /// "'93", and after "of" a bare "87".
-pub fn short_year(c: &Cursor, at: usize) -> Option<(i16, usize)> {
+pub(super) fn short_year(c: &Cursor, at: usize) -> Option<(i16, usize)> {
     let mark = c.is_any(at, &["'"]);
     let place = if mark { at + 1 } else { at };
     let (value, len) = c.digits(place)?;
@@ -220,12 +224,12 @@ pub fn short_year(c: &Cursor, at: usize) -> Option<(i16, usize)> {
 }
 
 /// Two digits of a year: up to 49 this century.
-pub fn century(value: i64) -> i16 {
+pub(super) fn century(value: i64) -> i16 {
     (if value < 50 { 2000 + value } else { 1900 + value }) as i16
 }
 
 /// "two thousand and five", "nineteen hundred ninety three".
-pub fn spelled_year(c: &Cursor, at: usize) -> Option<(i16, usize)> {
+pub(super) fn spelled_year(c: &Cursor, at: usize) -> Option<(i16, usize)> {
     c.spelled(at).filter(|(value, _)| (1100..2200).contains(value)).map(|(value, end)| (value as i16, end))
 }
 
@@ -242,7 +246,7 @@ fn month_first(c: &Cursor, at: usize) -> Option<Phrase> {
     if year.is_none() && !lone_month(c, at, after) {
         return None;
     }
-    Some(Phrase::new(at..end, Told::Date(Partial { month: Some(month), year, ..Partial::default() })))
+    Some(Phrase::new(at..end, Meaning::Date(Partial { month: Some(month), year, ..Partial::default() })))
 }
 
 fn day_after(c: &Cursor, at: usize) -> Option<(i8, usize)> {
@@ -252,14 +256,14 @@ fn day_after(c: &Cursor, at: usize) -> Option<(i8, usize)> {
     (ordinal || !(counted || clock)).then_some((day, end))
 }
 
-/// One day or two of a month that stands first, with the year after.
+/// One or two days behind their month, with the year that follows.
 fn days_of_month(c: &Cursor, at: usize, (month, day): (i8, i8), after: usize) -> Phrase {
     let dual = second_day(c, after, day);
     let (day, after) = dual.unwrap_or((day, after));
     let (year, end) = year_after(c, after);
     let calendar = dual.map(|_| Calendar::Gregorian);
     let partial = Partial { month: Some(month), day: Some(day), year, calendar, ..Partial::default() };
-    let single = Phrase::new(at..end, Told::Date(partial.clone()));
+    let single = Phrase::new(at..end, Meaning::Date(partial.clone()));
     let joined = c.is_dash(after) || c.is_in(after, &c.words.words.joins) || c.norm(after) == AND;
     let second = c.skip(after + 1, &[THE]);
     let Some((last, end)) = day_after(c, second).filter(|_| joined && dual.is_none()) else { return single };
@@ -272,12 +276,12 @@ fn days_of_month(c: &Cursor, at: usize, (month, day): (i8, i8), after: usize) ->
     let first = Partial { year, ..partial.clone() };
     let month = if last < day { None } else { Some(month) };
     let last = Partial { year, month, day: Some(last), ..Partial::default() };
-    let first = Phrase::new(at..after, Told::Date(first));
-    let last = Phrase::new(second..end, Told::Date(last));
-    Phrase::new(at..end, Told::Range(Box::new(first), Box::new(last)))
+    let first = Phrase::new(at..after, Meaning::Date(first));
+    let last = Phrase::new(second..end, Meaning::Date(last));
+    Phrase::new(at..end, Meaning::Range(Box::new(first), Box::new(last)))
 }
 
-/// May a month stand for itself here? "may" and "march" only capitalised and where a date can stand; names of people never.
+/// Can a month be a date by itself here? "may" and "march" only with a capital and where a date is possible; names of people never.
 fn lone_month(c: &Cursor, at: usize, end: usize) -> bool {
     if !c.capital(at) && at > 1 && c.is_dash(at - 1) && c.words.months.contains_key(c.norm(at - 2)) {
         return true;

@@ -6,7 +6,7 @@ use std::ops::Range;
 use rustc_hash::FxHashSet;
 
 use super::cursor::Cursor;
-use super::told::{Phrase, Told};
+use super::phrase::{Meaning, Phrase, Scale};
 use crate::language::particles::{THAT, THE, TO};
 use crate::language::words::Words;
 use crate::model::DateRole;
@@ -14,12 +14,12 @@ use crate::text::TokenKind;
 
 /// Which way a clause looks.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Tense {
-    /// It tells what happened.
+pub(super) enum Tense {
+    /// It reports what happened.
     Past,
-    /// A verb behind the phrase tells what happened, and may be of another thing: "after April 29th, those interested …".
+    /// A verb behind the phrase reports what happened, perhaps to another thing: "after April 29th, those interested …".
     PastBehind,
-    /// It tells what is to come.
+    /// It reports what is to come.
     Future,
     /// Nothing says.
     Unknown,
@@ -36,7 +36,7 @@ impl Tense {
 const REACH: usize = 14;
 
 /// The tense around a phrase: the nearest cue to the left inside the clause, else to the right.
-pub fn tense(c: &Cursor, words: &Words, phrase: &Range<usize>) -> Tense {
+pub(super) fn tense_around(c: &Cursor, words: &Words, phrase: &Range<usize>) -> Tense {
     let lead = phrase.start.wrapping_sub(1);
     let ahead = c.is_in(lead, &c.words.tense.until);
     let planned = ahead || c.is_in(lead, &c.words.tense.planned_for);
@@ -122,7 +122,7 @@ fn cue(c: &Cursor, words: &Words, at: usize, (end, planned): (usize, bool)) -> O
 }
 
 /// What a date is of.
-pub fn role(c: &Cursor, words: &Words, phrase: &Phrase) -> DateRole {
+pub(super) fn role(c: &Cursor, words: &Words, phrase: &Phrase) -> DateRole {
     let tokens = &phrase.tokens;
     if inside_name(c, phrase) {
         return DateRole::Reference;
@@ -148,7 +148,7 @@ pub fn role(c: &Cursor, words: &Words, phrase: &Phrase) -> DateRole {
     DateRole::Event
 }
 
-/// A date that opens its sentence dates what follows, unless a reporting verb stands right there.
+/// A date that opens its sentence dates what follows, unless a reporting verb follows at once.
 fn phrase_opens(c: &Cursor, start: usize) -> bool {
     start == 0 && !c.is_word(start + 1)
 }
@@ -165,11 +165,11 @@ fn reports(c: &Cursor, words: &Words, at: usize) -> bool {
 /// "the 10 November statement", "the 2004 tsunami": an article or possessive, the date, a noun.
 fn inside_name(c: &Cursor, phrase: &Phrase) -> bool {
     let tokens = &phrase.tokens;
-    let dated = matches!(phrase.told, Told::Date(_) | Told::Range(..));
+    let dated = matches!(phrase.meaning, Meaning::Date(_) | Meaning::Range(..));
     let opened = c.norm(tokens.start) == THE && tokens.len() > 1 || c.is_in(tokens.start.wrapping_sub(1), &c.words.tense.name_openers);
     let noun = c.is_word(tokens.end) && !c.words.words.function.contains(c.norm(tokens.end));
-    let century = matches!(&phrase.told, Told::Date(partial) if partial.scale != super::told::Scale::Year);
-    // "the 3d inst. near Lunde" is told of the month and names nothing
-    let of_told_month = matches!(&phrase.told, Told::Date(partial) if partial.within.is_some());
-    dated && opened && noun && !century && !of_told_month && phrase.part.is_none()
+    let century = matches!(&phrase.meaning, Meaning::Date(partial) if partial.scale != Scale::Year);
+    // "the 3d inst. near Lunde" belongs to the month and names nothing
+    let of_named_month = matches!(&phrase.meaning, Meaning::Date(partial) if partial.within.is_some());
+    dated && opened && noun && !century && !of_named_month && phrase.part.is_none()
 }

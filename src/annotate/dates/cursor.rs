@@ -8,7 +8,7 @@ use crate::text::{Token, TokenKind};
 
 /// The tokens of one statement with the account's text and the language's words.
 #[derive(Clone, Copy)]
-pub struct Cursor<'t> {
+pub(super) struct Cursor<'t> {
     /// The statement's tokens.
     pub tokens: &'t [Token],
     /// The whole text they point into.

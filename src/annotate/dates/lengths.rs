@@ -4,15 +4,16 @@
 use rust_decimal::Decimal;
 
 use super::cursor::Cursor;
+use super::phrase::{Anchor, Length, Meaning, Phrase};
 use super::reckoned;
 use super::relative;
-use super::told::{Anchor, Length, Phrase, Told};
+use super::timex::{SEASONS, length_value};
 use crate::language::dates::{Keyword, Shift, Unit, UnitWord, Which};
 use crate::language::particles::{A, AFTER, AND, BEFORE, IN, OF, THAN, THE, TO};
 use crate::text::TokenKind;
 
 /// The length, shift or recurrence that begins at `at`, if one does.
-pub fn read(c: &Cursor, at: usize) -> Option<Phrase> {
+pub(super) fn length_or_set(c: &Cursor, at: usize) -> Option<Phrase> {
     set(c, at).or_else(|| stretch(c, at)).or_else(|| raced(c, at)).or_else(|| measured(c, at))
 }
 
@@ -25,7 +26,7 @@ fn raced(c: &Cursor, at: usize) -> Option<Phrase> {
     let took = c.is_in(at.wrapping_sub(1), &c.words.length.before_a_race) && minutes < 60 && seconds < 60;
     let part = |unit, amount: u32| (unit, Some(Decimal::from(amount)));
     let length = Length { parts: vec![part(Unit::Hour, hours), part(Unit::Minute, minutes), part(Unit::Second, seconds)] };
-    took.then(|| Phrase::new(at..at + 1, Told::Length(length)))
+    took.then(|| Phrase::new(at..at + 1, Meaning::Length(length)))
 }
 
 /// "the past two years", "the next few months", "the first 100 days" (only a length).
@@ -36,12 +37,12 @@ fn stretch(c: &Cursor, at: usize) -> Option<Phrase> {
     if !counted(c, start + 1) || aged(c, end) {
         return None;
     }
-    let told = match which {
-        Which::Last | Which::Before => Told::Stretch { length, forward: false },
-        Which::Next | Which::After | Which::Coming => Told::Stretch { length, forward: true },
-        Which::This | Which::Same => Told::Length(length),
+    let meaning = match which {
+        Which::Last | Which::Before => Meaning::Stretch { length, forward: false },
+        Which::Next | Which::After | Which::Coming => Meaning::Stretch { length, forward: true },
+        Which::This | Which::Same => Meaning::Length(length),
     };
-    Some(Phrase::new(at..end, told))
+    Some(Phrase::new(at..end, meaning))
 }
 
 fn counted(c: &Cursor, at: usize) -> bool {
@@ -74,21 +75,21 @@ fn measured(c: &Cursor, at: usize) -> Option<Phrase> {
             Some((Anchor::Phrase(Box::new(from)), after))
         };
         if let Some((from, after)) = relative::anchor(c, place).or_else(named) {
-            return Some(Phrase::new(at..after, Told::Shift { length, forward: !before, from, exact: true }));
+            return Some(Phrase::new(at..after, Meaning::Shift { length, forward: !before, from, exact: true }));
         }
         if !c.is_word(end + 1) && c.tokens.get(end + 1).is_none_or(|t| t.kind == TokenKind::Mark) && c.is_in(end, &words.open) {
-            return Some(Phrase::new(at..end + 1, Told::Shift { length, forward: !before, from: Anchor::Context, exact: false }));
+            return Some(Phrase::new(at..end + 1, Meaning::Shift { length, forward: !before, from: Anchor::Context, exact: false }));
         }
     }
     let in_time = c.before(at, 1) == IN && c.is_in(end, &c.words.words.genitives) && c.is(end + 1, Keyword::Time);
     if in_time {
-        return Some(Phrase::new(at..end + 2, Told::Shift { length, forward: true, from: Anchor::Published, exact: false }));
+        return Some(Phrase::new(at..end + 2, Meaning::Shift { length, forward: true, from: Anchor::Published, exact: false }));
     }
     let way = (at..end).find_map(|i| c.words.which.get(c.norm(i)));
     if let Some(way) = way.filter(|_| c.count(at).is_some()) {
-        return Some(Phrase::new(at..end, Told::Stretch { length, forward: !matches!(way, Which::Last | Which::Before) }));
+        return Some(Phrase::new(at..end, Meaning::Stretch { length, forward: !matches!(way, Which::Last | Which::Before) }));
     }
-    lone(c, at, end).then(|| Phrase::new(at..end, Told::Length(length)))
+    lone(c, at, end).then(|| Phrase::new(at..end, Meaning::Length(length)))
 }
 
 fn shifted(at: usize, end: usize, length: Length, shift: Shift) -> Phrase {
@@ -98,7 +99,7 @@ fn shifted(at: usize, end: usize, length: Length, shift: Shift) -> Phrase {
         Shift::Later => (true, Anchor::Context),
         Shift::Hence => (true, Anchor::Published),
     };
-    Phrase::new(at..end, Told::Shift { length, forward, from, exact: false })
+    Phrase::new(at..end, Meaning::Shift { length, forward, from, exact: false })
 }
 
 /// "years old", "-old", "years of age", "-plus".
@@ -107,7 +108,7 @@ fn aged(c: &Cursor, end: usize) -> bool {
     c.is(next, Keyword::Old) || (c.norm(end) == OF && c.is(end + 1, Keyword::Age)) || c.is_in(next, &c.words.length.olds)
 }
 
-/// May a length without a count ("a day", "weeks") stand alone here? With a count it may.
+/// Is a length without a count ("a day", "weeks") one by itself here? With a count it always is.
 fn lone(c: &Cursor, at: usize, end: usize) -> bool {
     let (words, lead) = (&c.words.length, at.wrapping_sub(1));
     if c.is_in(at, &c.words.words.indefinite) && !c.is_in(at + 1, &words.more_than_one) {
@@ -125,7 +126,7 @@ fn lone(c: &Cursor, at: usize, end: usize) -> bool {
 }
 
 /// A length: its amounts per unit, and the place after it.
-pub fn length(c: &Cursor, at: usize) -> Option<(Length, usize)> {
+pub(super) fn length(c: &Cursor, at: usize) -> Option<(Length, usize)> {
     let (mut amount, mut place) = amount(c, at)?;
     let dash = c.is_dash(place) && c.glued(place) && c.glued(place + 1);
     place = if dash { place + 1 } else { c.skip_in(place, &c.words.length.qualifiers) };
@@ -221,7 +222,7 @@ fn amount(c: &Cursor, at: usize) -> Option<(Option<Decimal>, usize)> {
 
 /// "every Tuesday", "each year", "every two weeks", "daily", "once a year", "Tuesdays".
 fn set(c: &Cursor, at: usize) -> Option<Phrase> {
-    let value = |end: usize, value: String| Some(Phrase::new(at..end, Told::Set(value)));
+    let value = |end: usize, value: String| Some(Phrase::new(at..end, Meaning::Set(value)));
     if let Some((day, end)) = monthly(c, at) {
         return value(end, format!("XXXX-XX-{day:02}"));
     }
@@ -257,7 +258,7 @@ fn set(c: &Cursor, at: usize) -> Option<Phrase> {
         return value(place + 1, format!("XXXX-XX-XXT{}", part.code));
     }
     if let Some(season) = c.words.seasons.get(c.norm(place)) {
-        return value(place + 1, format!("XXXX-{}", super::timex::SEASONS[(*season as usize - 1) % 4]));
+        return value(place + 1, format!("XXXX-{}", SEASONS[(*season as usize - 1) % 4]));
     }
     if c.is(place, Keyword::Weekend) && !other {
         return value(place + 1, "XXXX-WXX-WE".into());
@@ -275,29 +276,4 @@ fn monthly(c: &Cursor, at: usize) -> Option<(i8, usize)> {
     let (day, end, ordinal) = c.day(c.skip(at, &[THE]))?;
     let every = ordinal && c.norm(end) == OF && c.is_in(end + 1, &c.words.words.every) && c.is(end + 2, Keyword::Month);
     every.then_some((day, end + 3))
-}
-
-/// TIMEX value of a length: `P44D`, `PT1H4M`, `PXY`.
-pub fn length_value(length: &Length) -> String {
-    let mut out = String::from("P");
-    let mut timed = false;
-    for (unit, amount) in &length.parts {
-        let (letter, clock) = match unit {
-            Unit::Second => ("S", true),
-            Unit::Minute => ("M", true),
-            Unit::Hour => ("H", true),
-            Unit::Day => ("D", false),
-            Unit::Weekend => ("WE", false),
-            Unit::Week => ("W", false),
-            Unit::Month => ("M", false),
-            Unit::Year => ("Y", false),
-        };
-        if clock && !timed {
-            out.push('T');
-            timed = true;
-        }
-        out.push_str(&amount.map_or("X".into(), |a| a.normalize().to_string()));
-        out.push_str(letter);
-    }
-    out
 }

@@ -4,16 +4,16 @@
 use rust_decimal::Decimal;
 
 use super::cursor::Cursor;
+use super::phrase::{Anchor, Length, Meaning, Partial, Phrase};
 use super::relative::{anchor, part_of_day};
-use super::told::{Anchor, Length, Partial, Phrase, Told};
 use crate::language::dates::{Keyword, Unit, Which};
 use crate::language::particles::{AFTER, FROM, OF, ON, THE, TO};
 
 /// Most words between a preposition and the day: "the fall of the fort on 3 May".
 const REACH: usize = 6;
 
-/// The time that begins at `at` and is counted from a day that stands behind it.
-pub fn read(c: &Cursor, at: usize) -> Option<Phrase> {
+/// The time that begins at `at` and is counted from a day behind it.
+pub(super) fn reckoned_time(c: &Cursor, at: usize) -> Option<Phrase> {
     weeks_on(c, at).or_else(|| beside(c, at)).or_else(|| eve(c, at))
 }
 
@@ -26,15 +26,15 @@ fn weeks_on(c: &Cursor, at: usize) -> Option<Phrase> {
     };
     let ends = !c.is_word(at + 2) || c.words.words.function.contains(c.norm(at + 2));
     let led = c.words.which.contains_key(c.before(at, 1)) || c.is_in(at.wrapping_sub(1), &c.words.words.every);
-    let (told, forward) = if let Some(weekday) = c.words.weekdays.get(c.norm(at)).filter(|_| c.capital(at)) {
-        (Told::Date(Partial { weekday: Some(*weekday), which: Some(Which::This), ..Partial::default() }), true)
+    let (meaning, forward) = if let Some(weekday) = c.words.weekdays.get(c.norm(at)).filter(|_| c.capital(at)) {
+        (Meaning::Date(Partial { weekday: Some(*weekday), which: Some(Which::This), ..Partial::default() }), true)
     } else {
         let day = c.words.days.get(c.norm(at)).filter(|day| day.part.is_none())?;
-        (Told::Day(day.offset), day.offset >= 0)
+        (Meaning::Day(day.offset), day.offset >= 0)
     };
-    let from = Anchor::Phrase(Box::new(Phrase::new(at..at + 1, told)));
-    let told = Told::Shift { length: one(Unit::Week, weeks), forward, from, exact: true };
-    (ends && !led).then(|| Phrase::new(at..at + 2, told))
+    let from = Anchor::Phrase(Box::new(Phrase::new(at..at + 1, meaning)));
+    let meaning = Meaning::Shift { length: one(Unit::Week, weeks), forward, from, exact: true };
+    (ends && !led).then(|| Phrase::new(at..at + 2, meaning))
 }
 
 /// "the day after May Day 1890", "the night before the regatta of 9 July".
@@ -52,8 +52,8 @@ fn beside(c: &Cursor, at: usize) -> Option<Phrase> {
         return None;
     }
     let (from, end) = named_day(c, place, false)?;
-    let told = Told::Shift { length: one(Unit::Day, 1), forward, from: Anchor::Phrase(Box::new(from)), exact: true };
-    Some(Phrase { part, ..Phrase::new(at..end, told) })
+    let meaning = Meaning::Shift { length: one(Unit::Day, 1), forward, from: Anchor::Phrase(Box::new(from)), exact: true };
+    Some(Phrase { part, ..Phrase::new(at..end, meaning) })
 }
 
 /// "the eve of the battle of 3 May", "the eve of her birthday, 10 May".
@@ -63,27 +63,27 @@ fn eve(c: &Cursor, at: usize) -> Option<Phrase> {
         return None;
     }
     let (from, end) = named_day(c, start + 2, true)?;
-    let told = Told::Shift { length: one(Unit::Day, 1), forward: false, from: Anchor::Phrase(Box::new(from)), exact: true };
-    Some(Phrase::new(at..end, told))
+    let meaning = Meaning::Shift { length: one(Unit::Day, 1), forward: false, from: Anchor::Phrase(Box::new(from)), exact: true };
+    Some(Phrase::new(at..end, meaning))
 }
 
 /// "within a week of her birth on 2 June": somewhere between that day and so much later. `end` is the place behind the length.
-pub fn within(c: &Cursor, at: usize, end: usize, length: &Length) -> Option<Phrase> {
+pub(super) fn within(c: &Cursor, at: usize, end: usize, length: &Length) -> Option<Phrase> {
     if !c.is(at.wrapping_sub(1), Keyword::Within) || !c.is_any(end, &[OF, AFTER, FROM]) {
         return None;
     }
     let (from, after) = named_day(c, end + 1, false)?;
-    let last = Told::Shift { length: length.clone(), forward: true, from: Anchor::Phrase(Box::new(from.clone())), exact: true };
+    let last = Meaning::Shift { length: length.clone(), forward: true, from: Anchor::Phrase(Box::new(from.clone())), exact: true };
     let last = Phrase::new(at..after, last);
-    Some(Phrase { between: true, ..Phrase::new(at..after, Told::Range(Box::new(from), Box::new(last))) })
+    Some(Phrase { between: true, ..Phrase::new(at..after, Meaning::Range(Box::new(from), Box::new(last))) })
 }
 
 /// The day that begins at a place, or with which a noun phrase ends that begins there: "the mutiny of 4 May 1857"; and the place behind it.
-pub fn named_day(c: &Cursor, at: usize, apposed: bool) -> Option<(Phrase, usize)> {
+pub(super) fn named_day(c: &Cursor, at: usize, apposed: bool) -> Option<(Phrase, usize)> {
     let day = |at: usize| {
         let (from, end) = anchor(c, at)?;
         match from {
-            Anchor::Phrase(phrase) if phrase.told.is_day() => Some((*phrase, end)),
+            Anchor::Phrase(phrase) if phrase.meaning.is_day() => Some((*phrase, end)),
             Anchor::Phrase(_) | Anchor::Published | Anchor::Context => None,
         }
     };

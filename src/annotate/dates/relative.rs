@@ -1,19 +1,21 @@
-//! Reads times told from where one stands: "today", "last week", "this morning", "the following month", "last Tuesday",
-//! "the same day", "the early hours". They are resolved later, against the day of publication or the date told last.
+//! Times relative to the day of publication or to the date before: "today", "last week", "this morning", "the following month", "last Tuesday",
+//! "the same day", "the early hours"; days of a month that a word names ("the 12th inst.", "the 5th of this month"); and "last" or "next"
+//! behind a day ("Tuesday last"). They are resolved later.
 
-use super::calendar::month;
+use super::calendar::{calendar_date, month};
 use super::cursor::Cursor;
-use super::told::{Anchor, Length, Partial, Phrase, Told};
+use super::periods::period;
+use super::phrase::{Anchor, Length, Meaning, Partial, Phrase};
 use crate::language::dates::{Keyword, PartOfDay, Unit, UnitWord, Which};
 use crate::language::particles::{AT, IN, OF, ON, THAT, THE, THIS, TO};
 
 /// The relative expression that begins at `at`, if one does.
-pub fn read(c: &Cursor, at: usize) -> Option<Phrase> {
+pub(super) fn relative_time(c: &Cursor, at: usize) -> Option<Phrase> {
     around_day(c, at).or_else(|| day_word(c, at)).or_else(|| near(c, at)).or_else(|| part(c, at)).or_else(|| reference(c, at))
 }
 
 /// The part of day a word names.
-pub fn part_of_day<'t>(c: &Cursor<'t>, at: usize) -> Option<&'t PartOfDay> {
+pub(super) fn part_of_day<'t>(c: &Cursor<'t>, at: usize) -> Option<&'t PartOfDay> {
     c.words.parts.get(c.norm(at))
 }
 
@@ -27,12 +29,12 @@ fn day_word(c: &Cursor, at: usize) -> Option<Phrase> {
     if named {
         return None;
     }
-    let mut phrase = Phrase::new(at..at + 1, Told::Day(word.offset));
+    let mut phrase = Phrase::new(at..at + 1, Meaning::Day(word.offset));
     phrase.part = word.part.as_ref().and_then(|key| c.words.parts.get(key)).cloned();
     Some(phrase)
 }
 
-/// "the day before yesterday", "the day after tomorrow"; "the day before", "the night before" told of the last date.
+/// "the day before yesterday", "the day after tomorrow"; "the day before", "the night before" relative to the last date.
 fn around_day(c: &Cursor, at: usize) -> Option<Phrase> {
     let start = c.skip(at, &[THE]);
     let (unit, part) = match c.norm(start) {
@@ -44,13 +46,14 @@ fn around_day(c: &Cursor, at: usize) -> Option<Phrase> {
     if unit == Unit::Day
         && let Some(day) = c.words.days.get(c.norm(start + 2)).filter(|d| d.part.is_none())
     {
-        return Some(Phrase::new(at..start + 3, Told::Day(day.offset + if forward { 1 } else { -1 })));
+        return Some(Phrase::new(at..start + 3, Meaning::Day(day.offset + if forward { 1 } else { -1 })));
     }
     let open = !c.is_word(start + 2) || c.is_in(start + 2, &words.behind_the_day);
     if start == at || !open {
         return None;
     }
-    let mut phrase = Phrase::new(at..start + 2, Told::Near { unit, times: 1, which: if forward { Which::After } else { Which::Before } });
+    let mut phrase =
+        Phrase::new(at..start + 2, Meaning::Near { unit, times: 1, which: if forward { Which::After } else { Which::Before } });
     phrase.part = part;
     Some(phrase)
 }
@@ -59,7 +62,7 @@ fn around_day(c: &Cursor, at: usize) -> Option<Phrase> {
 fn near(c: &Cursor, at: usize) -> Option<Phrase> {
     let the = c.skip(at, &[THE]);
     if the > at && c.is(the, Keyword::Weekend) && c.before(at, 1) != OF {
-        return Some(Phrase::new(at..the + 1, Told::Near { unit: Unit::Weekend, times: 1, which: Which::Last }));
+        return Some(Phrase::new(at..the + 1, Meaning::Near { unit: Unit::Weekend, times: 1, which: Which::Last }));
     }
     if let Some(phrase) = own_period(c, at, the) {
         return Some(phrase);
@@ -76,13 +79,13 @@ fn near(c: &Cursor, at: usize) -> Option<Phrase> {
     let start = if c.words.months.contains_key(c.norm(start)) && part_of_day(c, start + 1).is_some() { start + 1 } else { start };
     if let Some(weekday) = c.words.weekdays.get(c.norm(start)).filter(|_| c.capital(start) || c.norm(start).len() > 5) {
         let partial = Partial { weekday: Some(*weekday), which: Some(which), ..Partial::default() };
-        return Some(Phrase::new(at..c.skip_point(start + 1).min(start + 1), Told::Date(partial)));
+        return Some(Phrase::new(at..c.skip_point(start + 1).min(start + 1), Meaning::Date(partial)));
     }
     if let Some((month, end)) = month(c, start).filter(|_| c.capital(start) && !c.is_in(the, &c.words.relative.no_month)) {
         let day = c.day(end).filter(|(_, after, _)| c.words.unit(c.norm(*after)).is_none());
         let (day, end) = day.map_or((None, end), |(day, after, _)| (Some(day), after));
         let partial = Partial { month: Some(month), day, which: Some(which), ..Partial::default() };
-        return Some(Phrase::new(at..end, Told::Date(partial)));
+        return Some(Phrase::new(at..end, Meaning::Date(partial)));
     }
     if let Some(part) = part_of_day(c, start).filter(|p| p.lone) {
         return part_near(c, at, start, which, part);
@@ -98,7 +101,7 @@ fn own_period(c: &Cursor, at: usize, the: usize) -> Option<Phrase> {
         && (c.words.edges.contains_key(c.before(at, 2)) || at > 1 && c.is(at - 2, Keyword::Day));
     let unit = c.words.units.get(c.norm(the)).filter(|u| edge && u.times == 1 && u.unit >= Unit::Day && !u.own)?;
     let open = !c.is_word(the + 1) || c.words.words.function.contains(c.norm(the + 1)) && c.norm(the + 1) != OF;
-    open.then(|| Phrase::new(at..the + 1, Told::Near { unit: unit.unit, times: 1, which: Which::This }))
+    open.then(|| Phrase::new(at..the + 1, Meaning::Near { unit: unit.unit, times: 1, which: Which::This }))
 }
 
 fn unit_near(
@@ -123,33 +126,33 @@ fn unit_near(
     }
     if rolling && !quarter {
         let length = Length { parts: vec![(unit.unit, Some(unit.times.into()))] };
-        return Some(Phrase::new(tokens, Told::Stretch { length, forward: !matches!(which, Which::Last | Which::Before) }));
+        return Some(Phrase::new(tokens, Meaning::Stretch { length, forward: !matches!(which, Which::Last | Which::Before) }));
     }
-    Some(Phrase::new(tokens, Told::Near { unit: unit.unit, times: unit.times, which }))
+    Some(Phrase::new(tokens, Meaning::Near { unit: unit.unit, times: unit.times, which }))
 }
 
 /// "this morning", "last night", "the next evening", "that night".
 fn part_near(c: &Cursor, at: usize, start: usize, which: Which, part: &PartOfDay) -> Option<Phrase> {
     let name = c.capital(start) && c.capital(start + 1) && c.is_word(start + 1);
-    let told = match which {
-        Which::This => Told::Day(0),
-        Which::Last => Told::Day(-1),
-        Which::Next | Which::After | Which::Coming => Told::Near { unit: Unit::Day, times: 1, which: Which::After },
-        Which::Before | Which::Same => Told::Near { unit: Unit::Day, times: 1, which },
+    let meaning = match which {
+        Which::This => Meaning::Day(0),
+        Which::Last => Meaning::Day(-1),
+        Which::Next | Which::After | Which::Coming => Meaning::Near { unit: Unit::Day, times: 1, which: Which::After },
+        Which::Before | Which::Same => Meaning::Near { unit: Unit::Day, times: 1, which },
     };
-    let mut phrase = Phrase::new(at..start + 1, told);
+    let mut phrase = Phrase::new(at..start + 1, meaning);
     phrase.part = Some(part.clone());
     (!name).then_some(phrase)
 }
 
-/// A part of a day told alone: "in the morning", "the early hours of the morning", "during the night".
+/// A part of a day by itself: "in the morning", "the early hours of the morning", "during the night".
 fn part(c: &Cursor, at: usize) -> Option<Phrase> {
     let words = &c.words.relative;
     let hours = words.small_hours.get(c.norm(at + 1)).filter(|_| c.norm(at) == THE && c.is(at + 2, Keyword::Hours));
     if let Some(part) = hours {
         let end = at + 3;
         let morning = c.norm(end) == OF && c.norm(end + 1) == THE && part_of_day(c, end + 2).is_some();
-        let mut phrase = Phrase::new(at..if morning { end + 3 } else { end }, Told::Clock);
+        let mut phrase = Phrase::new(at..if morning { end + 3 } else { end }, Meaning::Clock);
         phrase.part = c.words.parts.get(part).cloned();
         return (morning || c.norm(end) == OF || !c.is_word(end)).then_some(phrase);
     }
@@ -167,7 +170,7 @@ fn part(c: &Cursor, at: usize) -> Option<Phrase> {
         return None;
     }
     let generic = c.norm(edge + 1) == OF && !of_day || c.is_word(edge + 1) && c.is_in(edge + 1, &words.behind_a_part);
-    let mut phrase = Phrase::new(at..edge + 1, Told::Clock);
+    let mut phrase = Phrase::new(at..edge + 1, Meaning::Clock);
     phrase.part = Some(part.clone());
     (!generic).then_some(phrase)
 }
@@ -177,30 +180,88 @@ fn reference(c: &Cursor, at: usize) -> Option<Phrase> {
     let open_end = c.is(at, Keyword::Present) && at > 0 && (c.is_dash(at - 1) || c.before(at, 2) == TO && c.before(at, 1) == THE);
     if open_end || c.norm(at) == THE && c.is(at + 1, Keyword::Past) && c.before(at, 1) == IN && !c.is_word(at + 2) {
         let (end, value) = if open_end { (at + 1, "PRESENT_REF") } else { (at + 2, "PAST_REF") };
-        return Some(Phrase::new(at..end, Told::Reference(value.into())));
+        return Some(Phrase::new(at..end, Meaning::Reference(value.into())));
     }
     let several = (2..=4).rev().find_map(|len| {
         let words: Vec<&str> = (at..at + len).map(|i| c.norm(i)).collect();
         c.words.references.get(&words.join(" ")).map(|value| (value, at + len))
     });
     if let Some((value, end)) = several.filter(|_| c.norm(at) == AT) {
-        return Some(Phrase::new(at..end, Told::Reference(value.clone())));
+        return Some(Phrase::new(at..end, Meaning::Reference(value.clone())));
     }
     let value = c.words.references.get(c.norm(at))?;
     let linked =
         c.is_dash(at + 1) && c.glued(at + 1) || c.norm(at + 1) == THAT || c.is_in(at.wrapping_sub(1), &c.words.relative.before_now);
-    (!linked).then(|| Phrase::new(at..at + 1, Told::Reference(value.clone())))
+    (!linked).then(|| Phrase::new(at..at + 1, Meaning::Reference(value.clone())))
 }
 
 /// Where a shift from "now", "today" or "tomorrow" counts from; the place after.
-pub fn anchor(c: &Cursor, at: usize) -> Option<(Anchor, usize)> {
+pub(super) fn anchor(c: &Cursor, at: usize) -> Option<(Anchor, usize)> {
     if c.is(at, Keyword::Now) {
         return Some((Anchor::Published, at + 1));
     }
-    let phrase = day_word(c, at).or_else(|| near(c, at)).or_else(|| super::calendar::read(c, at)).or_else(|| super::periods::read(c, at));
+    let phrase = day_word(c, at).or_else(|| near(c, at)).or_else(|| calendar_date(c, at)).or_else(|| period(c, at));
     let phrase = phrase.or_else(|| {
-        c.year(c.skip(at, &[THE])).map(|(year, end)| Phrase::new(at..end, Told::Date(Partial { year: Some(year), ..Partial::default() })))
+        c.year(c.skip(at, &[THE]))
+            .map(|(year, end)| Phrase::new(at..end, Meaning::Date(Partial { year: Some(year), ..Partial::default() })))
     })?;
     let end = phrase.tokens.end;
-    matches!(phrase.told, Told::Day(_) | Told::Date(_)).then(|| (Anchor::Phrase(Box::new(phrase)), end))
+    matches!(phrase.meaning, Meaning::Day(_) | Meaning::Date(_)).then(|| (Anchor::Phrase(Box::new(phrase)), end))
+}
+
+/// The day that begins at `at`, if one does.
+pub(super) fn day_of_named_month(c: &Cursor, at: usize) -> Option<Phrase> {
+    let weekday = c.words.weekdays.contains_key(c.norm(at)).then(|| c.skip(c.skip_point(at + 1), &[","]));
+    let (day, end) = numbered(c, c.skip(weekday.unwrap_or(at), &[THE]))?;
+    let (months, end) = named_month(c, end).or_else(|| Some((month_of_list(c, end)?, end)))?;
+    Some(Phrase::new(at..end, Meaning::Date(Partial { day: Some(day), within: Some((Unit::Month, months)), ..Partial::default() })))
+}
+
+/// "12th", "12", "3d".
+fn numbered(c: &Cursor, at: usize) -> Option<(i8, usize)> {
+    let (day, end, _) = c.day(at)?;
+    Some((day, end))
+}
+
+/// "inst.", "of the present month", with the place after.
+fn named_month(c: &Cursor, at: usize) -> Option<(i64, usize)> {
+    let day = at + usize::from(c.is(at, Keyword::Day));
+    let word = c.skip_in(c.skip(c.skip(day, &[","]), &[OF]), &c.words.calendar.this_month);
+    if let Some(months) = c.words.named_months.get(c.norm(word)) {
+        let point = c.skip_point(word + 1);
+        return Some((*months, if c.tokens.get(point).is_some() { point } else { word + 1 }));
+    }
+    let of = c.norm(day) == OF;
+    let the = c.skip(day + 1, &[THE]);
+    let which = if c.is(the, Keyword::Present) { Some(Which::This) } else { c.words.which.get(c.norm(the)).copied() };
+    let months = match which.filter(|_| of && c.is(the + 1, Keyword::Month))? {
+        Which::This => 0,
+        Which::Last => -1,
+        Which::Next | Which::Coming => 1,
+        Which::Before | Which::After | Which::Same => return None,
+    };
+    Some((months, the + 2))
+}
+
+/// The month of the first of "the 12th and 13th inst.".
+fn month_of_list(c: &Cursor, at: usize) -> Option<i64> {
+    let next = c.skip_in(c.skip(at, &[","]), &c.words.words.joined);
+    let (_, end) = numbered(c, c.skip(next, &[THE])).filter(|_| next > at)?;
+    named_month(c, end).map(|(months, _)| months).or_else(|| month_of_list(c, end))
+}
+
+/// "Tuesday last", "June next", "Michaelmas last": the word behind the date says which one.
+pub(super) fn last_or_next(c: &Cursor, mut phrase: Phrase) -> Phrase {
+    let end = phrase.tokens.end;
+    let open = !c.is_word(end + 1) || c.words.words.function.contains(c.norm(end + 1));
+    let which = c.words.which.get(c.norm(end)).copied().filter(|w| open && matches!(w, Which::Last | Which::Next));
+    if let (Meaning::Date(partial), Some(which)) = (&mut phrase.meaning, which.filter(|_| c.is_in(end, &c.words.calendar.behind)))
+        && partial.year.is_none()
+        && partial.which.is_none()
+        && partial.within.is_none()
+        && (partial.weekday.is_some() || partial.month.is_some() || partial.holiday.is_some() || partial.stretch.is_some())
+    {
+        (partial.which, phrase.tokens.end) = (Some(which), end + 1);
+    }
+    phrase
 }

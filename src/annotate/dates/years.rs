@@ -1,25 +1,25 @@
 //! Reads years, decades and centuries: "in 1994", "the 2004 tsunami", "'93", "the 1990s", "late 1980s", "the 19th century", "508 BC".
-//! A number of four digits is a year only where a year can stand: "2000 people", "1,960 peacekeepers" and "No. 1994" are not.
+//! A number of four digits is a year only where a year is possible: "2000 people", "1,960 peacekeepers" and "No. 1994" are not.
 
 use rustc_hash::FxHashSet;
 
 use super::calendar::{short_year, spelled_year};
 use super::cursor::Cursor;
+use super::phrase::{Meaning, Partial, Phrase, Scale};
 use super::style::second_year;
 use super::surroundings::circa;
-use super::told::{Partial, Phrase, Scale, Told};
 use crate::language::dates::Keyword;
 use crate::language::particles::{AND, IN, OF, THE};
 use crate::text::TokenKind;
 
-/// The year, decade or century that begins at `at`, if one does. `told` is the place after the last phrase read.
-pub fn read(c: &Cursor, at: usize, told: usize) -> Option<Phrase> {
-    centuries(c, at).or_else(|| decade(c, at)).or_else(|| era(c, at)).or_else(|| lone(c, at, told)).or_else(|| early(c, at))
+/// The year, decade or century that begins at `at`, if one does. `read_to` is the place after the last phrase read.
+pub(super) fn year_or_era(c: &Cursor, at: usize, read_to: usize) -> Option<Phrase> {
+    centuries(c, at).or_else(|| decade(c, at)).or_else(|| era(c, at)).or_else(|| lone(c, at, read_to)).or_else(|| early(c, at))
 }
 
 fn dated(tokens: std::ops::Range<usize>, year: i64, scale: Scale) -> Option<Phrase> {
     let year = i16::try_from(year).ok().filter(|y| (-9000..9000).contains(y))?;
-    Some(Phrase::new(tokens, Told::Date(Partial { year: Some(year), scale, ..Partial::default() })))
+    Some(Phrase::new(tokens, Meaning::Date(Partial { year: Some(year), scale, ..Partial::default() })))
 }
 
 /// "the 20th century", "the fifth century BC".
@@ -90,7 +90,7 @@ fn era(c: &Cursor, at: usize) -> Option<Phrase> {
 }
 
 /// A year with its era, and the place after it; 44 BC is the year -43.
-pub fn year_of_era(c: &Cursor, at: usize) -> Option<(i16, usize)> {
+pub(super) fn year_of_era(c: &Cursor, at: usize) -> Option<(i16, usize)> {
     if c.is_in(at, &c.words.year.leading_eras) && c.capital(at) {
         let (value, _) = c.digits(at + 1).filter(|(_, len)| *len <= 4)?;
         return Some((i16::try_from(value).ok()?, at + 2));
@@ -100,7 +100,7 @@ pub fn year_of_era(c: &Cursor, at: usize) -> Option<(i16, usize)> {
     Some((i16::try_from(if counted_back { 1 - value } else { value }).ok()?, end + 1))
 }
 
-/// "In 807": a number of three digits that ends what it stands in, after a word that only a year can follow there.
+/// "In 807": a number of three digits at the end of its phrase, after a word that only a year can follow there.
 fn early(c: &Cursor, at: usize) -> Option<Phrase> {
     let (value, _) = c.digits(at).filter(|(value, len)| *len == 3 && *value >= 100)?;
     let leads = c.is_in(at.wrapping_sub(1), &c.words.year.before_three_digits) && !c.glued(at);
@@ -109,7 +109,7 @@ fn early(c: &Cursor, at: usize) -> Option<Phrase> {
 }
 
 /// A year by itself.
-fn lone(c: &Cursor, at: usize, told: usize) -> Option<Phrase> {
+fn lone(c: &Cursor, at: usize, read_to: usize) -> Option<Phrase> {
     if let Some((year, _)) = c.digits(at).filter(|(_, length)| (3..=4).contains(length) && circa(c, at).is_some()) {
         return dated(at..at + 1, year, Scale::Year);
     }
@@ -118,7 +118,7 @@ fn lone(c: &Cursor, at: usize, told: usize) -> Option<Phrase> {
     }
     let start = if c.norm(at) == THE && c.is(at + 1, Keyword::Year) { at + 2 } else { at };
     let (year, end) = c.year(start).or_else(|| spelled_year(c, start).filter(|_| start > at || c.before(at, 1) == IN))?;
-    if !(start > at || year_stands(c, at, end, year, told)) {
+    if !(start > at || year_stands(c, at, end, year, read_to)) {
         return None;
     }
     split_years(c, at, end, year).or_else(|| dated(at..end, i64::from(year), Scale::Year))
@@ -127,7 +127,7 @@ fn lone(c: &Cursor, at: usize, told: usize) -> Option<Phrase> {
 /// Longer spans are written out: "2015-32" is no span of years.
 const LONGEST_SPLIT: i16 = 16;
 
-/// "1957-58", "1920 – 21", "1743/4": a range whose second year is told by its last two digits.
+/// "1957-58", "1920 – 21", "1743/4": a range whose second year has only its last two digits.
 fn split_years(c: &Cursor, at: usize, end: usize, year: i16) -> Option<Phrase> {
     let double = second_year(c, end, year).is_some();
     let (value, _) = c.digits(end + 1).filter(|(_, len)| double || *len == 2 && (c.is_dash(end) || c.norm(end) == "/"))?;
@@ -138,10 +138,10 @@ fn split_years(c: &Cursor, at: usize, end: usize, year: i16) -> Option<Phrase> {
     }
     let first = dated(at..end, i64::from(year), Scale::Year)?;
     let last = dated(end + 1..end + 2, i64::from(last), Scale::Year)?;
-    Some(Phrase::new(at..end + 2, Told::Range(Box::new(first), Box::new(last))))
+    Some(Phrase::new(at..end + 2, Meaning::Range(Box::new(first), Box::new(last))))
 }
 
-fn year_stands(c: &Cursor, at: usize, end: usize, year: i16, told: usize) -> bool {
+fn year_stands(c: &Cursor, at: usize, end: usize, year: i16, read_to: usize) -> bool {
     let (before, after, words) = (c.before(at, 1), c.norm(end), &c.words.year);
     // "est. 1938"
     let founded = before == "." && at > 1 && c.glued(at - 1) && c.is_in(at - 2, &words.founded);
@@ -178,8 +178,8 @@ fn year_stands(c: &Cursor, at: usize, end: usize, year: i16, told: usize) -> boo
         return true;
     }
     // A second year in a list or range.
-    if told > 0
-        && told + 1 == at
+    if read_to > 0
+        && read_to + 1 == at
         && (c.words.words.joined.contains(before) || matches!(before, "," | "/") || c.is_dash(at - 1))
         && (!plural_noun(c, end) || before == AND)
     {
@@ -210,7 +210,7 @@ fn year_stands(c: &Cursor, at: usize, end: usize, year: i16, told: usize) -> boo
         || !c.is_word(end) && c.is_word(at.wrapping_sub(1)) && !c.words.numbers.contains_key(before)
 }
 
-/// Does a lower-case plural stand there, as after a count?
+/// Is a lower-case plural there, as after a count?
 fn plural_noun(c: &Cursor, at: usize) -> bool {
     let (norm, words) = (c.norm(at), &c.words.year);
     let ends = |endings: &FxHashSet<String>| endings.iter().any(|ending| norm.ends_with(ending.as_str()));
