@@ -1,4 +1,4 @@
-//! Words and endings by which the shallow grammar tells the parts of a sentence: the contents of `clauses.toml`.
+//! Words and endings by which the shallow grammar recognises the parts of a sentence: the contents of `clauses.toml`.
 
 use rustc_hash::FxHashSet;
 use serde::Deserialize;

@@ -1,5 +1,5 @@
-//! The word classes of `dates.toml` that readers of times ask for; the comments there say what each is for. Most bear the name of their
-//! place: `before_a_decade` holds what stands before a decade.
+//! The word classes of `dates.toml` that readers of times ask for; the comments there say what each is for. Most have the name of their
+//! place: `before_a_decade` holds words before a decade.
 
 #![allow(missing_docs)]
 
@@ -191,7 +191,7 @@ pub struct ClockWords {
     pub no_zone: Set,
 }
 
-/// Classes around times told from where one stands.
+/// Classes around times relative to the day of publication or to the last date.
 #[derive(Debug, Deserialize)]
 pub struct RelativeWords {
     pub names_today: Set,

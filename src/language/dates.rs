@@ -82,7 +82,7 @@ pub struct DateWords {
     pub length: LengthWords,
     /// Around clock times and parts of the day.
     pub clock: ClockWords,
-    /// Around times told from where one stands.
+    /// Around times relative to the day of publication or to the last date.
     pub relative: RelativeWords,
     /// Around a period, and part of it.
     pub around: AroundWords,
@@ -115,7 +115,7 @@ pub struct UnitWord {
     /// How many of it: a decade is ten years.
     #[serde(default = "one")]
     pub times: i64,
-    /// May "a" stand for its number, or its plural stand alone?
+    /// Can "a" be its number, and can its plural be a length by itself?
     #[serde(default = "yes")]
     pub bare: bool,
     /// Is "last", "this", "next" with it read by a rule of its own?
@@ -140,7 +140,7 @@ pub struct PartOfDay {
     pub from: i8,
     /// Length in hours.
     pub hours: i64,
-    /// May it stand alone for a time?
+    /// Can it be a time by itself?
     #[serde(default = "yes")]
     pub lone: bool,
 }
@@ -192,11 +192,11 @@ pub enum Which {
     Next,
     /// The first one after publication.
     Coming,
-    /// The one before the date told last.
+    /// The one before the last date.
     Before,
-    /// The one after the date told last.
+    /// The one after the last date.
     After,
-    /// The one around the date told last.
+    /// The one around the last date.
     Same,
 }
 
@@ -206,9 +206,9 @@ pub enum Which {
 pub enum Shift {
     /// Back from publication.
     Ago,
-    /// Back from the date told last.
+    /// Back from the last date.
     Earlier,
-    /// On from the date told last.
+    /// On from the last date.
     Later,
     /// On from publication.
     Hence,
@@ -247,7 +247,7 @@ impl DateWords {
         self.units.get(single).map(|word| (*word, true))
     }
 
-    /// The singular of a plural that is told by its ending alone: "tuesdays".
+    /// The singular of a regular plural: "tuesdays".
     pub fn singular<'n>(&self, norm: &'n str) -> Option<&'n str> {
         norm.strip_suffix('s')
     }
@@ -274,7 +274,7 @@ impl DateWords {
     }
 }
 
-/// The names of holidays stand in the list without apostrophes and points.
+/// The list has the names of holidays without apostrophes and points.
 fn without_points(name: &str) -> String {
     name.chars().filter(|ch| !matches!(ch, '.' | '\'' | '’')).collect()
 }

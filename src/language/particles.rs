@@ -47,11 +47,15 @@ pub const EVERY: &str = "every";
 pub const ONE: &str = "one";
 /// "others"
 pub const OTHERS: &str = "others";
+/// "i"
+pub const I: &str = "i";
 /// "who"
 pub const WHO: &str = "who";
 /// "which"
 pub const WHICH: &str = "which";
 /// "whose"
 pub const WHOSE: &str = "whose";
+/// The letter behind an apostrophe or a figure: "the 1990s".
+pub const S: &str = "s";
 /// The ending of the owner, which is a token of its own.
 pub const GENITIVE: &str = "'s";

@@ -7,7 +7,7 @@ use serde::{Deserialize, Deserializer};
 
 use super::phrases::Phrases;
 
-/// How a period lies to what it is told by.
+/// The relation of a period to the date or noun behind the preposition.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Bounded {

@@ -107,7 +107,7 @@ impl TurnWords {
         self.ranks.contains(norm)
     }
 
-    /// May it stand in lower case inside the name of a speaker?
+    /// May it be in lower case inside the name of a speaker?
     pub fn joins(&self, word: &str) -> bool {
         self.joining.contains(word)
     }
@@ -150,7 +150,7 @@ impl TurnWords {
     /// Length of the words that ask for a figure, and what says it in their place.
     pub fn figure(&self, words: &[&str]) -> Option<(usize, &str)> {
         let begins = |phrase: &Phrase| words.len() >= phrase.len() && phrase.iter().zip(words).all(|(a, b)| a == b);
-        self.figures.iter().find(|(phrase, _)| begins(phrase)).map(|(phrase, told)| (phrase.len(), told.as_str()))
+        self.figures.iter().find(|(phrase, _)| begins(phrase)).map(|(phrase, stated)| (phrase.len(), stated.as_str()))
     }
 
     /// Do the words ask a witness about himself: his name, his age, his trade?
@@ -169,7 +169,7 @@ impl TurnWords {
     }
 
     /// Do the words say that there was none?
-    pub fn tells_none(&self, words: &[&str]) -> bool {
+    pub fn says_none(&self, words: &[&str]) -> bool {
         longest(&self.none, words).is_some()
     }
 }

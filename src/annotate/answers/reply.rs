@@ -28,15 +28,13 @@ pub(super) fn reply_to(answer: &Statement, question: &Statement, language: &Lang
     match (opening, is_open_question(&asked, language)) {
         (Some((Opening::Open, _)), _) => Reply::Open,
         (Some((opening, _)), false) => decided(opening, question, &asked, language),
-        (None, false) if first_denies(&own, language) || language.turns.tells_none(&own) => {
-            decided(Opening::No, question, &asked, language)
-        }
+        (None, false) if first_denies(&own, language) || language.turns.says_none(&own) => decided(Opening::No, question, &asked, language),
         (None, false) => echo(answer, &own, language)
             .or_else(|| by_verb(answer, question, &asked, language))
             .or_else(|| by_detail(&own, &asked, language))
             .map_or_else(|| fragment(answer, &own, language), |opening| decided(opening, question, &asked, language)),
         // "How many?" / "None": it says how many
-        (Some((_, length)), true) if length == own.len() && !language.turns.tells_none(&own) => Reply::Own,
+        (Some((_, length)), true) if length == own.len() && !language.turns.says_none(&own) => Reply::Own,
         (Some(_) | None, true) => fragment(answer, &own, language),
     }
 }
@@ -97,12 +95,12 @@ fn fragment(answer: &Statement, own: &[&str], language: &Language) -> Reply {
     let words: Vec<usize> = (0..answer.tokens.len()).filter(|at| answer.tokens[*at].kind != TokenKind::Mark).collect();
     let place = words.windows(left.len()).position(|window| window.iter().zip(left).all(|(at, word)| answer.tokens[*at].norm == *word));
     let Some(place) = place.filter(|_| !left.is_empty() && *tree != Tree::default()) else { return Reply::Own };
-    let told = &words[place..place + left.len()];
+    let value = &words[place..place + left.len()];
     let clause = |at: usize| {
-        tree.is_finite(at) && tree.subject(at).is_some_and(|(subject, _)| told.contains(&subject)) && tree.link(at) != Link::Relative
+        tree.is_finite(at) && tree.subject(at).is_some_and(|(subject, _)| value.contains(&subject)) && tree.link(at) != Link::Relative
     };
     let verb = |at: usize| matches!(tree.part(at), Part::Past | Part::Present) && tree.link(at) == Link::Root;
-    if told.iter().any(|at| clause(*at) || verb(*at)) { Reply::Own } else { Reply::Value }
+    if value.iter().any(|at| clause(*at) || verb(*at)) { Reply::Own } else { Reply::Value }
 }
 
 /// Yes and no by what was asked. "No" denies what is asked of whether or not that is put with a "not"; "yes" to a sentence that denies
@@ -162,14 +160,14 @@ fn by_verb(answer: &Statement, question: &Statement, asked: &[&str], language: &
         let norm = &s.tokens[at].norm;
         language.verbs.readings(norm).iter().map(|r| r.lemma.clone()).chain([norm.clone()]).collect()
     };
-    let (told, meant) = (lemmas(answer, own), lemmas(question, put));
-    if is_choice(asked) || told.is_disjoint(&meant) || functions.is_auxiliary(&answer.tokens[own].norm) {
+    let (stated, meant) = (lemmas(answer, own), lemmas(question, put));
+    if is_choice(asked) || stated.is_disjoint(&meant) || functions.is_auxiliary(&answer.tokens[own].norm) {
         return None;
     }
     let norm = |at: usize| answer.tokens[at].norm.as_str();
     let repeated = |at: usize| asked.contains(&norm(at));
     let subject = answer.tree.subject(own).map(|(at, _)| at)?;
-    let nobody = language.turns.tells_none(&[norm(subject)]);
+    let nobody = language.turns.says_none(&[norm(subject)]);
     let anybody = question.tree.subject(put).is_some_and(|(at, _)| {
         let norm = &question.tokens[at].norm;
         functions.subject_pronouns.contains(norm) && !functions.personal.contains(norm)

@@ -8,11 +8,17 @@ use crate::language::particles::{A, AN, AND, EVERY, NO, OF, ONE, OTHERS, THE, WH
 
 /// No phrase is looked for over more words than this.
 const REACH: usize = 60;
+/// Auxiliaries, negators and adverbs of one verb.
+const LONGEST_GROUP: usize = 8;
+/// Words of an apposition that belongs to the name before it.
+const LONGEST_APPOSITION: usize = 10;
+/// Words in brackets inside a noun phrase.
+const LONGEST_BRACKET: usize = 30;
 
 /// First word of the verb group that ends with the verb at `verb`: its auxiliaries, negators and adverbs.
 pub(crate) fn group_start(words: &[Word<'_>], verb: usize) -> usize {
     let mut at = verb;
-    while at > 0 && verb - at < 8 {
+    while at > 0 && verb - at < LONGEST_GROUP {
         match words[at - 1].tag {
             Tag::Be | Tag::Have | Tag::Do | Tag::Modal | Tag::Negator | Tag::Adverb => at -= 1,
             Tag::Comma if at >= 3 && words[at - 2].tag == Tag::Adverb && words[at - 3].tag == Tag::Comma => at -= 3,
@@ -109,7 +115,7 @@ fn apposed(words: &[Word<'_>], comma: usize) -> Option<Range<usize>> {
         }
         if let Some(phrase) = phrase_left(words, open) {
             let apposition = matches!(first.tag, Tag::Determiner | Tag::Noun | Tag::Name | Tag::Possessive);
-            let short = close - open <= 10 && !words[open..close].iter().any(Word::finite);
+            let short = close - open <= LONGEST_APPOSITION && !words[open..close].iter().any(Word::finite);
             return Some(if apposition && short { phrase.start..close } else { phrase });
         }
         close = open;
@@ -145,7 +151,7 @@ pub(crate) fn phrase_left(words: &[Word<'_>], end: usize) -> Option<Range<usize>
             Tag::Coordinator => at < end && word.is(AND) && at >= 2 && joins(words, at - 1),
             Tag::Verb(Tense::Gerund) => at < end && at >= 2 && matches!(words[at - 2].tag, Tag::Noun | Tag::Name | Tag::Preposition),
             Tag::Verb(Tense::Participle) => at < end && at >= 2 && matches!(words[at - 2].tag, Tag::Noun | Tag::Name),
-            Tag::Close => match (0..at - 1).rev().take(30).find(|o| words[*o].tag == Tag::Open) {
+            Tag::Close => match (0..at - 1).rev().take(LONGEST_BRACKET).find(|o| words[*o].tag == Tag::Open) {
                 Some(open) => {
                     at = open + 1;
                     true

@@ -3,7 +3,7 @@
 use super::{Tag, Word};
 use crate::language::Language;
 use crate::language::inflect::Tense;
-use crate::language::particles::{BY, GENITIVE, OF, THAT, TO};
+use crate::language::particles::{BY, GENITIVE, I, OF, THAT, TO};
 use crate::language::speech::SpeechClass;
 use crate::model::tree::Part;
 use crate::text::{Token, TokenKind};
@@ -133,7 +133,7 @@ fn abbreviates(scene: &Scene<'_, '_>, language: &Language) -> bool {
 fn word<'a>(scene: &Scene<'_, 'a>, language: &'a Language) -> (Tag, &'a str) {
     let token = scene.tokens[scene.at];
     let norm = token.norm.as_str();
-    if scene.capital && !scene.first && !scene.title_case && norm != "i" {
+    if scene.capital && !scene.first && !scene.title_case && norm != I {
         return (Tag::Name, "");
     }
     if let Some(tag) = closed(scene, norm, language) {

@@ -55,13 +55,20 @@ fn under_a_year(setting: &Setting) -> bool {
     setting.historical && setting.published.is_some_and(|when| when.precision <= Precision::Month)
 }
 
+/// A year holds for so many statements after it; in news, which goes back and forth, for the next one.
+const SAME_YEAR: usize = 6;
+const SAME_YEAR_IN_NEWS: usize = 1;
+
 /// The past year that the text is about: one that was written out shortly before, well away from publication; in news only with its month.
 fn year_of_text(setting: &Setting) -> Option<i16> {
     let (ago, when) = setting.last?;
     let year = when.first_day().year();
     let far = setting.historical || setting.day().is_none_or(|d| !(d.year() - 1..=d.year()).contains(&year));
-    let close =
-        if setting.historical { *ago <= 6 && when.precision >= Precision::Year } else { *ago <= 1 && when.precision >= Precision::Month };
+    let close = if setting.historical {
+        *ago <= SAME_YEAR && when.precision >= Precision::Year
+    } else {
+        *ago <= SAME_YEAR_IN_NEWS && when.precision >= Precision::Month
+    };
     (close && far).then_some(year)
 }
 
@@ -139,12 +146,19 @@ fn inside(partial: &Partial, unit: When, setting: &Setting) -> Option<When> {
     Some(When::day(monday(day)?.checked_add((weekday - 1).days()).ok()?))
 }
 
+/// How far readings are sought on both sides: of a day with its month (a weekday and number come again within seven years), of a day by its
+/// number, of a weekday with its number (which may need more than a year), and of a weekday.
+const NEAR_YEARS: i16 = 9;
+const NEAR_MONTHS: i64 = 2;
+const NUMBERED_DAYS: i64 = 400;
+const NEAR_DAYS: i64 = 14;
+
 /// All near readings, in order of time.
 fn candidates(partial: &Partial, anchor: Date) -> Vec<When> {
     let days = |range: std::ops::RangeInclusive<i64>| range.filter_map(|n| anchor.checked_add(n.days()).ok());
     match (partial.month, partial.day, partial.weekday) {
         (Some(_), _, weekday) | (None, None, weekday @ None) => {
-            let years = (anchor.year() - 9)..=(anchor.year() + 9);
+            let years = (anchor.year() - NEAR_YEARS)..=(anchor.year() + NEAR_YEARS);
             let fits = |when: &When| weekday.is_none_or(|w| when.first_day().weekday().to_monday_one_offset() == w);
             let all: Vec<When> = years.filter_map(|year| in_year(partial, year)).collect();
             let near = |w: &When| (w.first_day().year() - anchor.year()).abs() <= 1;
@@ -153,17 +167,20 @@ fn candidates(partial: &Partial, anchor: Date) -> Vec<When> {
             if fitting.is_empty() { all } else { fitting }
         }
         (None, Some(day), None) => {
-            let months = (-2..=2).filter_map(|n: i64| anchor.first_of_month().checked_add(n.months()).ok());
+            let months = (-NEAR_MONTHS..=NEAR_MONTHS).filter_map(|n| anchor.first_of_month().checked_add(n.months()).ok());
             months.filter_map(|m| Date::new(m.year(), m.month(), day).ok()).map(When::day).collect()
         }
-        (None, Some(day), Some(weekday)) => {
-            days(-400..=400).filter(|d| d.day() == day && d.weekday().to_monday_one_offset() == weekday).map(When::day).collect()
+        (None, Some(day), Some(weekday)) => days(-NUMBERED_DAYS..=NUMBERED_DAYS)
+            .filter(|d| d.day() == day && d.weekday().to_monday_one_offset() == weekday)
+            .map(When::day)
+            .collect(),
+        (None, None, Some(weekday)) => {
+            days(-NEAR_DAYS..=NEAR_DAYS).filter(|d| d.weekday().to_monday_one_offset() == weekday).map(When::day).collect()
         }
-        (None, None, Some(weekday)) => days(-14..=14).filter(|d| d.weekday().to_monday_one_offset() == weekday).map(When::day).collect(),
     }
 }
 
-/// Days.
+/// In days.
 const NEARLY_A_YEAR: i64 = 330;
 
 /// The candidate a "last", "next" or the tense points to.

@@ -34,6 +34,10 @@ impl Tense {
 
 /// How far a clause is searched for its verb.
 const REACH: usize = 14;
+/// How far before the word for a plan its auxiliary may be.
+const AUXILIARY_REACH: usize = 3;
+/// How far before a date the reporting verb may be that it belongs to.
+const VERB_REACH: usize = 6;
 
 /// The tense around a phrase: the nearest cue to the left inside the clause, else to the right.
 pub(super) fn tense_around(c: &Cursor, words: &Words, phrase: &Range<usize>) -> Tense {
@@ -82,7 +86,7 @@ fn cue(c: &Cursor, words: &Words, at: usize, (end, planned): (usize, bool)) -> O
     let ends = |endings: &FxHashSet<String>| endings.iter().any(|ending| norm.ends_with(ending.as_str()));
     let stem = words.stem(norm);
     if lists.planned.iter().any(|p| stem.as_ref() == p.as_str()) {
-        let helper = (1..=3).find_map(|back| {
+        let helper = (1..=AUXILIARY_REACH).find_map(|back| {
             let before = c.before(at, back);
             if lists.present.contains(before) {
                 Some(Tense::Future)
@@ -129,7 +133,7 @@ pub(super) fn role(c: &Cursor, words: &Words, phrase: &Phrase) -> DateRole {
     }
     let mut at = tokens.start;
     let mut steps = 0;
-    while at > 0 && steps < 6 {
+    while at > 0 && steps < VERB_REACH {
         at -= 1;
         steps += 1;
         let norm = c.norm(at);

@@ -143,6 +143,11 @@ fn at<'t>(account: &'t Account, statement: &'t Statement, words: &'t DateWords) 
     Cursor { tokens: &statement.tokens, text: account.read(), words }
 }
 
+/// Years away from publication that make an account one of history, where they are so many times those near it; and years ahead of it.
+const MANY_FAR: i32 = 4;
+const MOSTLY: i32 = 3;
+const MANY_AHEAD: i32 = 5;
+
 /// Is the account mostly about years well away from its publication? Then a month without a year belongs to the year that was mentioned last.
 fn historical<'p>(account: &Account, phrases: impl Iterator<Item = &'p Phrase>) -> bool {
     let Some(published) = account.published.as_ref().map(|w| w.first_day().year()) else { return true };
@@ -157,7 +162,7 @@ fn historical<'p>(account: &Account, phrases: impl Iterator<Item = &'p Phrase>) 
         ahead += i32::from(year > published + 1);
     }
     // Many years after the stated day: that day is not when the text was written.
-    far >= 4 && far > near * 3 || ahead >= 5
+    far >= MANY_FAR && far > near * MOSTLY || ahead >= MANY_AHEAD
 }
 
 /// The order of day and month where no date of the account shows it: in British English, and where no word lists are, the day comes first.

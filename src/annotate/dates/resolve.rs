@@ -163,13 +163,16 @@ pub(super) fn core(phrase: &Phrase, setting: &Setting) -> Option<Core> {
     })
 }
 
+/// A clock time belongs to a day at most so many statements before it.
+const SAME_DAY: usize = 20;
+
 /// The day a clock time alone belongs to: one in the same statement, else the last one, else the day of publication.
 fn day_of_clock(phrase: &Phrase, setting: &Setting) -> Core {
     let alone = Setting { sibling: None, ..*setting };
     if let Some(core) = setting.sibling.and_then(|s| core(s, &alone)).filter(|c| c.when.is_some()) {
         return Core { basis: Basis::Context, ..core };
     }
-    let last = setting.last_day.filter(|(ago, _)| *ago <= 20);
+    let last = setting.last_day.filter(|(ago, _)| *ago <= SAME_DAY);
     match last.map(|(_, when)| (when.first_day(), Basis::Context)).or(setting.day().map(|d| (d, Basis::Published))) {
         Some((day, basis)) => Core::date(When::day(day), basis),
         None => Core { class: if phrase.clock.is_some() { TimeClass::Time } else { TimeClass::Date }, ..Core::open("XXXX-XX-XX".into()) },

@@ -9,7 +9,7 @@ use super::phrase::{Meaning, Partial, Phrase, Scale};
 use super::style::second_year;
 use super::surroundings::circa;
 use crate::language::dates::Keyword;
-use crate::language::particles::{AND, IN, OF, THE};
+use crate::language::particles::{AND, IN, OF, S, THE};
 use crate::text::TokenKind;
 
 /// The year, decade or century that begins at `at`, if one does. `read_to` is the place after the last phrase read.
@@ -48,10 +48,10 @@ fn decade(c: &Cursor, at: usize) -> Option<Phrase> {
     let mark = edge + usize::from(c.is_any(edge, &["'"]));
     let mut phrase = if let Some((value, len)) = c.digits(mark) {
         let plural = c.is_in(mark + 1, &c.words.words.plural_endings) && c.glued(mark + 1);
-        let spaced = c.norm(mark + 1) == "s" && !c.is_word(mark + 2);
+        let spaced = c.norm(mark + 1) == S && !c.is_word(mark + 2);
         match len {
             _ if !(plural || spaced) => return None,
-            4 if value % 100 == 0 && c.norm(mark + 1) == "s" && value < 2000 => dated(at..mark + 2, value, Scale::Century),
+            4 if value % 100 == 0 && c.norm(mark + 1) == S && value < 2000 => dated(at..mark + 2, value, Scale::Century),
             4 if value % 10 == 0 && (1000..2200).contains(&value) => dated(at..mark + 2, value, Scale::Decade),
             2 if value % 10 == 0 && decade_stands(c, at, mark, value) => dated(at..mark + 2, tens(value), Scale::Decade),
             _ => None,
