@@ -76,7 +76,7 @@ pub fn compare_watched(
         event.accounts.iter().for_each(|id| accounts[id.0].event = EventId(at));
     }
     notices.extend(events::notices(&events, &accounts));
-    let answered = annotate::answers::told(&statements);
+    let answered = annotate::answers::with_questions(&statements);
     let view = align::Reading { accounts: &accounts, statements: &answered, entities: &entities, language };
     let mut found = align::align(view, settings);
     let pins = align::Pins::new(&settings.pairings, &view);
@@ -132,7 +132,7 @@ fn own_words(statement: &Statement, span: Span) -> Span {
 
 /// What the scorer makes of any two statements of a comparison by themselves, and what is stated of them.
 pub fn judge(comparison: &Comparison, a: StatementId, b: StatementId) -> Pairing {
-    let answered = annotate::answers::told(&comparison.statements);
+    let answered = annotate::answers::with_questions(&comparison.statements);
     pins(comparison).settle(align::pairing(align::Reading { statements: &answered, ..reading(comparison) }, a, b))
 }
 

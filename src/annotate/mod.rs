@@ -54,7 +54,7 @@ pub fn annotate(account: &Account, statements: &mut [Statement], language: &Lang
         put(statements, signs::find(account, statements, language));
         return;
     }
-    dates::sections::resolve(account, statements, language);
+    dates::resolve_headings(account, statements, language);
     tree::grow(account, statements, grammar);
     for find in ORDER {
         put(statements, find(account, statements, language));

@@ -1,10 +1,14 @@
 //! Months, weekdays, holidays and relative time words.
 
 use std::collections::BTreeMap;
+use std::ops::Bound::{Included, Unbounded};
 
-use rustc_hash::{FxHashMap, FxHashSet};
+use rustc_hash::FxHashMap;
 use serde::Deserialize;
 
+pub use super::date_classes::{
+    AroundWords, Bound, CalendarWords, ClockWords, Keyword, LengthWords, PeriodWords, RelativeWords, SharedWords, TenseWords, YearWords,
+};
 use crate::model::Calendar;
 
 /// The contents of `dates.toml`. All keys are lower case.
@@ -55,7 +59,7 @@ pub struct DateWords {
     /// Marks of the two calendars.
     pub styles: FxHashMap<String, Calendar>,
     /// "inst.": months from that of publication.
-    pub told_months: FxHashMap<String, i64>,
+    pub named_months: FxHashMap<String, i64>,
     /// "Morrow": days from the feast behind it.
     pub feast_days: FxHashMap<String, i64>,
     /// "Ides": the day of the month.
@@ -66,41 +70,26 @@ pub struct DateWords {
     pub zones: FxHashMap<String, i16>,
     /// Clocks of places.
     pub place_clocks: FxHashMap<String, PlaceClock>,
-    /// Plain lists.
-    pub words: Lists,
-}
-
-/// Plain word lists of `dates.toml`; what each is for stands there.
-#[derive(Debug, Deserialize)]
-#[allow(missing_docs)]
-pub struct Lists {
-    pub vague: FxHashSet<String>,
-    pub zones: FxHashSet<String>,
-    pub zones_in_capitals: FxHashSet<String>,
-    pub styled_by: FxHashSet<String>,
-    pub style_nouns: FxHashSet<String>,
-    pub circa: FxHashSet<String>,
-    pub bells: FxHashSet<String>,
-    pub watch: FxHashSet<String>,
-    pub last: FxHashSet<String>,
-    pub turns: FxHashSet<String>,
-    pub share_nouns: FxHashSet<String>,
-    pub clock_verbs: FxHashSet<String>,
-    pub universal: FxHashSet<String>,
-    pub year_before: FxHashSet<String>,
-    pub before_a_day: FxHashSet<String>,
-    pub events_of_a_year: FxHashSet<String>,
-    pub determiners: FxHashSet<String>,
-    pub counted: FxHashSet<String>,
-    pub unsure: FxHashSet<String>,
-    pub date_before: FxHashSet<String>,
-    pub future: FxHashSet<String>,
-    pub planned: FxHashSet<String>,
-    pub starts: FxHashSet<String>,
-    pub present: FxHashSet<String>,
-    pub past: FxHashSet<String>,
-    pub reporting: FxHashSet<String>,
-    pub function: FxHashSet<String>,
+    /// Words that a rule asks for by themselves.
+    pub keywords: FxHashMap<String, Keyword>,
+    /// Classes that several readers ask for.
+    pub words: SharedWords,
+    /// Around months, weekdays and days by number.
+    pub calendar: CalendarWords,
+    /// Around years, decades and centuries.
+    pub year: YearWords,
+    /// Around lengths of time.
+    pub length: LengthWords,
+    /// Around clock times and parts of the day.
+    pub clock: ClockWords,
+    /// Around times relative to the day of publication or to the last date.
+    pub relative: RelativeWords,
+    /// Around a period, and part of it.
+    pub around: AroundWords,
+    /// Around seasons, holidays and reigns.
+    pub period: PeriodWords,
+    /// Which way a clause looks.
+    pub tense: TenseWords,
 }
 
 /// A base unit of time.
@@ -126,7 +115,7 @@ pub struct UnitWord {
     /// How many of it: a decade is ten years.
     #[serde(default = "one")]
     pub times: i64,
-    /// May "a" stand for its number, or its plural stand alone?
+    /// Can "a" be its number, and can its plural be a length by itself?
     #[serde(default = "yes")]
     pub bare: bool,
     /// Is "last", "this", "next" with it read by a rule of its own?
@@ -151,7 +140,7 @@ pub struct PartOfDay {
     pub from: i8,
     /// Length in hours.
     pub hours: i64,
-    /// May it stand alone for a time?
+    /// Can it be a time by itself?
     #[serde(default = "yes")]
     pub lone: bool,
 }
@@ -203,11 +192,11 @@ pub enum Which {
     Next,
     /// The first one after publication.
     Coming,
-    /// The one before the date told last.
+    /// The one before the last date.
     Before,
-    /// The one after the date told last.
+    /// The one after the last date.
     After,
-    /// The one around the date told last.
+    /// The one around the last date.
     Same,
 }
 
@@ -217,9 +206,9 @@ pub enum Which {
 pub enum Shift {
     /// Back from publication.
     Ago,
-    /// Back from the date told last.
+    /// Back from the last date.
     Earlier,
-    /// On from the date told last.
+    /// On from the last date.
     Later,
     /// On from publication.
     Hence,
@@ -246,7 +235,7 @@ pub fn english() -> DateWords {
 impl DateWords {
     /// Is it the abbreviation of a zone, or of several?
     pub fn is_zone(&self, norm: &str) -> bool {
-        self.zones.contains_key(norm) || self.words.zones.contains(norm)
+        self.zones.contains_key(norm) || self.clock.zones.contains(norm)
     }
 
     /// The unit a word names, singular or plural, and whether it is plural.
@@ -257,4 +246,35 @@ impl DateWords {
         let single = norm.strip_suffix('s')?;
         self.units.get(single).map(|word| (*word, true))
     }
+
+    /// The singular of a regular plural: "tuesdays".
+    pub fn singular<'n>(&self, norm: &'n str) -> Option<&'n str> {
+        norm.strip_suffix('s')
+    }
+
+    /// May the name of a holiday or of a saint open with this word? It is quickly asked of every word.
+    pub fn may_open_holiday(&self, norm: &str) -> bool {
+        let plain = without_points(norm);
+        let stem = plain.strip_suffix('s').unwrap_or(&plain);
+        let opens = |names: &BTreeMap<String, String>| {
+            names.range::<str, _>((Included(stem), Unbounded)).next().is_some_and(|(name, _)| name.starts_with(stem))
+        };
+        plain == "saint" || opens(&self.holidays) || opens(&self.saints)
+    }
+
+    /// The rule of a holiday by its whole name, and whether its eve is meant. A saint without "day" is a feast only where one is `announced`.
+    pub fn holiday(&self, name: &str, announced: bool) -> Option<(&str, bool)> {
+        let plain = without_points(name).replace("saint ", "st ");
+        let known = |name: &str| self.holidays.get(name).or_else(|| self.holidays.get(&format!("{name} day")));
+        let saint = |name: &str| self.saints.get(name).or_else(|| self.saints.get(name.strip_suffix('s')?));
+        let whole = || self.holidays.get(&plain).or_else(|| saint(&plain).filter(|_| announced));
+        let day = || plain.strip_suffix(" day").and_then(|name| saint(name).or_else(|| self.holidays.get(name)));
+        let eve = || plain.strip_suffix(" eve").and_then(|name| saint(name).or_else(|| known(name)));
+        whole().or_else(day).map(|rule| (rule.as_str(), false)).or_else(|| Some((eve()?.as_str(), true)))
+    }
+}
+
+/// The list has the names of holidays without apostrophes and points.
+fn without_points(name: &str) -> String {
+    name.chars().filter(|ch| !matches!(ch, '.' | '\'' | '’')).collect()
 }

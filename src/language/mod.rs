@@ -5,6 +5,8 @@ pub mod both_ways;
 pub mod certainty;
 pub mod comparing;
 mod counts;
+pub mod clauses;
+mod date_classes;
 pub mod dates;
 pub mod deaths;
 pub mod denials;
@@ -23,6 +25,7 @@ pub mod numbers;
 pub mod old_money;
 pub mod opposites;
 pub mod page;
+pub mod particles;
 pub mod periods;
 pub mod persons;
 pub mod phrases;
@@ -74,6 +77,8 @@ pub struct Language {
     pub verbs: verbs::VerbWords,
     /// Closed word classes.
     pub functions: functions::FunctionWords,
+    /// Words by which the shallow grammar goes.
+    pub clauses: clauses::ClauseWords,
     /// Hedges, modals, negators.
     pub certainty: certainty::CertaintyWords,
     /// Side-taking, strengthening and distancing words.
@@ -133,6 +138,7 @@ impl Language {
             speech: speech::english(),
             verbs: verbs::english(),
             functions: functions::english(),
+            clauses: clauses::english(),
             certainty: certainty::english(),
             wording,
             synonyms,

@@ -3,11 +3,11 @@
 use std::collections::BTreeMap;
 
 use rustc_hash::{FxHashMap, FxHashSet};
-use serde::Deserialize;
+use serde::{Deserialize, Deserializer};
 
 use super::phrases::Phrases;
 
-/// How a period lies to what it is told by.
+/// The relation of a period to the date or noun behind the preposition.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Bounded {
@@ -35,12 +35,14 @@ pub enum Edge {
     End,
 }
 
-/// Words for periods.
-#[derive(Debug)]
+/// The contents of `periods.toml`.
+#[derive(Debug, Deserialize)]
 pub struct Periods {
     /// Before a date or noun.
+    #[serde(deserialize_with = "relations")]
     pub relations: Phrases<Bounded>,
     /// "expiry" → the end.
+    #[serde(deserialize_with = "edges")]
     pub edges: FxHashMap<String, Edge>,
     /// Before "year": "fiscal".
     pub kinds: FxHashSet<String>,
@@ -50,18 +52,17 @@ pub struct Periods {
     pub parts: FxHashSet<String>,
 }
 
-#[derive(Deserialize)]
-struct File {
-    relations: BTreeMap<Bounded, Vec<String>>,
-    edges: BTreeMap<Edge, Vec<String>>,
-    years: Years,
+fn relations<'de, D: Deserializer<'de>>(from: D) -> Result<Phrases<Bounded>, D::Error> {
+    Ok(Phrases::new(by_phrase(BTreeMap::deserialize(from)?)))
 }
 
-#[derive(Deserialize)]
-struct Years {
-    kinds: FxHashSet<String>,
-    short: FxHashSet<String>,
-    parts: FxHashSet<String>,
+fn edges<'de, D: Deserializer<'de>>(from: D) -> Result<FxHashMap<String, Edge>, D::Error> {
+    Ok(by_phrase(BTreeMap::deserialize(from)?).collect())
+}
+
+/// The phrases of each key, each with its key.
+fn by_phrase<K: Copy>(lists: BTreeMap<K, Vec<String>>) -> impl Iterator<Item = (String, K)> {
+    lists.into_iter().flat_map(|(key, list)| list.into_iter().map(move |phrase| (phrase, key)))
 }
 
 /// The English ones, compiled in.
@@ -69,11 +70,7 @@ struct Years {
 /// # Panics
 /// When the compiled-in file does not parse: a bug that the tests find.
 pub fn english() -> Periods {
-    let file: File = toml::from_str(include_str!("en/periods.toml")).expect("en/periods.toml is well formed");
-    let relations = file.relations.into_iter().flat_map(|(relation, list)| list.into_iter().map(move |phrase| (phrase, relation)));
-    let edges = file.edges.into_iter().flat_map(|(edge, list)| list.into_iter().map(move |word| (word, edge)));
-    let Years { kinds, short, parts } = file.years;
-    Periods { relations: Phrases::new(relations), edges: edges.collect(), kinds, short, parts }
+    toml::from_str(include_str!("en/periods.toml")).expect("en/periods.toml is well formed")
 }
 
 #[cfg(test)]

@@ -11,36 +11,16 @@ use super::inflect::{Tense, base};
 /// The contents of `questions.toml`, all lower case.
 #[derive(Debug, Deserialize)]
 pub struct QuestionWords {
-    times: Times,
-    lengths: Lengths,
-    places: Places,
-    phrases: Phrases,
+    kept_before_time: FxHashSet<String>,
+    dropped_before_length: FxHashSet<String>,
+    to_a_place: FxHashSet<String>,
+    from_a_place: FxHashSet<String>,
+    binding: FxHashSet<String>,
+    pointing: FxHashSet<String>,
     whole: BTreeMap<String, String>,
     singular: BTreeMap<String, String>,
     /// "the", "an"
     pub articles: FxHashSet<String>,
-}
-
-#[derive(Debug, Deserialize)]
-struct Times {
-    kept: FxHashSet<String>,
-}
-
-#[derive(Debug, Deserialize)]
-struct Lengths {
-    dropped: FxHashSet<String>,
-}
-
-#[derive(Debug, Deserialize)]
-struct Places {
-    to: FxHashSet<String>,
-    from: FxHashSet<String>,
-}
-
-#[derive(Debug, Deserialize)]
-struct Phrases {
-    bound: FxHashSet<String>,
-    light: FxHashSet<String>,
 }
 
 /// The English ones, compiled in.
@@ -54,32 +34,32 @@ pub fn english() -> QuestionWords {
 impl QuestionWords {
     /// Does a question for a time keep this preposition: "since when"?
     pub fn keeps_before_time(&self, preposition: &str) -> bool {
-        self.times.kept.contains(preposition)
+        self.kept_before_time.contains(preposition)
     }
 
     /// Does a question for a length of time go without this preposition?
     pub fn drops_before_length(&self, preposition: &str) -> bool {
-        self.lengths.dropped.contains(preposition)
+        self.dropped_before_length.contains(preposition)
     }
 
     /// Does it lead to a place?
     pub fn leads_to(&self, preposition: &str) -> bool {
-        self.places.to.contains(preposition)
+        self.to_a_place.contains(preposition)
     }
 
     /// Does it lead from a place?
     pub fn leads_from(&self, preposition: &str) -> bool {
-        self.places.from.contains(preposition)
+        self.from_a_place.contains(preposition)
     }
 
-    /// Is what follows this preposition a part of what stands before it: "half of the miners"?
+    /// Is what follows this preposition a part of what precedes it: "half of the miners"?
     pub fn binds(&self, preposition: &str) -> bool {
-        self.phrases.bound.contains(preposition)
+        self.binding.contains(preposition)
     }
 
     /// Is it a determiner that only points: "the", and not "all"?
     pub fn only_points(&self, determiner: &str) -> bool {
-        self.phrases.light.contains(determiner)
+        self.pointing.contains(determiner)
     }
 
     /// The form of an auxiliary after "who": "have" is "has".
@@ -87,7 +67,7 @@ impl QuestionWords {
         self.singular.get(norm).map_or(norm, String::as_str)
     }
 
-    /// A piece of a contracted word as it stands by itself: "n't" is "not".
+    /// A piece of a contracted word as a word of its own: "n't" is "not".
     pub fn whole<'w>(&'w self, norm: &'w str) -> &'w str {
         self.whole.get(norm).map_or(norm, String::as_str)
     }

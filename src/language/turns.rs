@@ -3,12 +3,12 @@
 use std::collections::BTreeMap;
 
 use rustc_hash::FxHashSet;
-use serde::Deserialize;
+use serde::{Deserialize, Deserializer};
 
 use crate::text::tokens;
 
 /// The contents of `turns.toml`, made ready for asking.
-#[derive(Debug)]
+#[derive(Debug, Deserialize)]
 pub struct TurnWords {
     question: FxHashSet<String>,
     answer: FxHashSet<String>,
@@ -21,16 +21,26 @@ pub struct TurnWords {
     pub page: String,
     joining: FxHashSet<String>,
     wh: FxHashSet<String>,
+    #[serde(deserialize_with = "phrases")]
     fillers: Vec<Phrase>,
+    #[serde(deserialize_with = "phrases")]
     hedges: Vec<Phrase>,
+    #[serde(deserialize_with = "phrases")]
     yes: Vec<Phrase>,
+    #[serde(deserialize_with = "phrases")]
     confirming: Vec<Phrase>,
+    #[serde(deserialize_with = "phrases")]
     no: Vec<Phrase>,
+    #[serde(deserialize_with = "phrases")]
     open: Vec<Phrase>,
+    #[serde(deserialize_with = "phrases")]
     none: Vec<Phrase>,
+    #[serde(deserialize_with = "phrases")]
     oneself: Vec<Phrase>,
     doubtful: FxHashSet<String>,
+    any: FxHashSet<String>,
     /// Words that ask for a figure, and what says it in their place, with `{}` for the figure.
+    #[serde(deserialize_with = "figures")]
     figures: Vec<(Phrase, String)>,
 }
 
@@ -50,27 +60,17 @@ pub enum Opening {
     Open,
 }
 
-#[derive(Deserialize)]
-struct File {
-    question: FxHashSet<String>,
-    answer: FxHashSet<String>,
-    answering: FxHashSet<String>,
-    parts: FxHashSet<String>,
-    ranks: FxHashSet<String>,
-    by: String,
-    page: String,
-    joining: FxHashSet<String>,
-    wh: FxHashSet<String>,
-    fillers: Vec<String>,
-    hedges: Vec<String>,
-    yes: Vec<String>,
-    confirming: Vec<String>,
-    no: Vec<String>,
-    open: Vec<String>,
-    none: Vec<String>,
-    oneself: Vec<String>,
-    doubtful: FxHashSet<String>,
-    figures: BTreeMap<String, String>,
+/// Phrases are split into tokens as text is.
+fn phrases<'de, D: Deserializer<'de>>(from: D) -> Result<Vec<Phrase>, D::Error> {
+    Ok(Vec::<String>::deserialize(from)?.iter().map(|text| phrase(text)).collect())
+}
+
+fn figures<'de, D: Deserializer<'de>>(from: D) -> Result<Vec<(Phrase, String)>, D::Error> {
+    Ok(BTreeMap::<String, String>::deserialize(from)?.into_iter().map(|(asked, stated)| (phrase(&asked), stated)).collect())
+}
+
+fn phrase(text: &str) -> Phrase {
+    tokens(text, 0).into_iter().map(|t| t.norm).collect()
 }
 
 /// The English ones, compiled in.
@@ -78,30 +78,7 @@ struct File {
 /// # Panics
 /// When the compiled-in file does not parse: a bug that the tests find.
 pub fn english() -> TurnWords {
-    let file: File = toml::from_str(include_str!("en/turns.toml")).expect("en/turns.toml is well formed");
-    let phrase = |text: &String| tokens(text, 0).into_iter().map(|t| t.norm).collect();
-    let phrases = |texts: Vec<String>| texts.iter().map(phrase).collect();
-    TurnWords {
-        question: file.question,
-        answer: file.answer,
-        answering: file.answering,
-        parts: file.parts,
-        ranks: file.ranks,
-        by: file.by,
-        page: file.page,
-        joining: file.joining,
-        wh: file.wh,
-        fillers: phrases(file.fillers),
-        hedges: phrases(file.hedges),
-        yes: phrases(file.yes),
-        confirming: phrases(file.confirming),
-        no: phrases(file.no),
-        open: phrases(file.open),
-        none: phrases(file.none),
-        oneself: phrases(file.oneself),
-        doubtful: file.doubtful,
-        figures: file.figures.iter().map(|(asked, told)| (phrase(asked), told.clone())).collect(),
-    }
+    toml::from_str(include_str!("en/turns.toml")).expect("en/turns.toml is well formed")
 }
 
 impl TurnWords {
@@ -130,7 +107,7 @@ impl TurnWords {
         self.ranks.contains(norm)
     }
 
-    /// May it stand in lower case inside the name of a speaker?
+    /// May it be in lower case inside the name of a speaker?
     pub fn joins(&self, word: &str) -> bool {
         self.joining.contains(word)
     }
@@ -173,7 +150,7 @@ impl TurnWords {
     /// Length of the words that ask for a figure, and what says it in their place.
     pub fn figure(&self, words: &[&str]) -> Option<(usize, &str)> {
         let begins = |phrase: &Phrase| words.len() >= phrase.len() && phrase.iter().zip(words).all(|(a, b)| a == b);
-        self.figures.iter().find(|(phrase, _)| begins(phrase)).map(|(phrase, told)| (phrase.len(), told.as_str()))
+        self.figures.iter().find(|(phrase, _)| begins(phrase)).map(|(phrase, stated)| (phrase.len(), stated.as_str()))
     }
 
     /// Do the words ask a witness about himself: his name, his age, his trade?
@@ -186,8 +163,13 @@ impl TurnWords {
         self.doubtful.contains(norm)
     }
 
+    /// Does it ask whether there was any?
+    pub fn asks_for_any(&self, norm: &str) -> bool {
+        self.any.contains(norm)
+    }
+
     /// Do the words say that there was none?
-    pub fn tells_none(&self, words: &[&str]) -> bool {
+    pub fn says_none(&self, words: &[&str]) -> bool {
         longest(&self.none, words).is_some()
     }
 }

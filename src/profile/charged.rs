@@ -189,7 +189,7 @@ fn words_used<'l>(comparison: &Comparison, id: StatementId, statement: &Statemen
     let mut at = 0;
     while at < statement.tokens.len() {
         let stands: Vec<(&Entry, usize)> =
-            language.wording.at(&statement.tokens[at..]).filter(|(entry, _)| title || entry.stands(&statement.tree, at)).collect();
+            language.wording.at(&statement.tokens[at..]).filter(|(entry, _)| title || entry.fits_place(&statement.tree, at)).collect();
         let longest = stands.iter().map(|(_, words)| *words).max().unwrap_or(0);
         for (entry, _) in stands.iter().filter(|(_, words)| *words == longest) {
             let (set, neutral) = match entry.part {

@@ -10,18 +10,24 @@ use crate::text::{Token, TokenKind, tokens};
 /// A figure without a thing is taken for an answer only among so many words.
 const MOST_WORDS: usize = 8;
 
-/// The figure that was asked for, where it stands in the answer and what it is a figure of.
-pub fn asked(answer: &Statement, question: &Statement, text: &str, language: &Language, grammar: &Grammar) -> Option<(Span, Quantity)> {
+/// The figure that was asked for, its span in the answer and what it counts.
+pub(super) fn asked(
+    answer: &Statement,
+    question: &Statement,
+    text: &str,
+    language: &Language,
+    grammar: &Grammar,
+) -> Option<(Span, Quantity)> {
     let norms: Vec<&str> = question.tokens.iter().map(|t| t.norm.as_str()).collect();
-    let (at, (length, told)) = (0..norms.len()).find_map(|at| Some((at, language.turns.figure(&norms[at..])?)))?;
+    let (at, (length, stated)) = (0..norms.len()).find_map(|at| Some((at, language.turns.figure(&norms[at..])?)))?;
     let (span, figure) = bare(answer, text, language)?;
     let behind = question.tokens.get(at + length)?;
-    let told = told.replace("{}", &figure);
+    let stated = stated.replace("{}", &figure);
     let rest = text[behind.start..question.span.end()].trim_end_matches(['?', '"', '”', ' ']);
     // "How old was the bull?": the bull was four years old
-    let read = match rest.split_once(' ').filter(|_| told != figure) {
-        Some((being, whose)) => format!("{whose} {being} {told}."),
-        None => format!("{told} {rest}."),
+    let read = match rest.split_once(' ').filter(|_| stated != figure) {
+        Some((being, whose)) => format!("{whose} {being} {stated}."),
+        None => format!("{stated} {rest}."),
     };
     let found = quantity(&read, language, grammar)?;
     let unit = found.unit.is_some() || found.of.is_some();
@@ -36,7 +42,7 @@ fn bare(answer: &Statement, text: &str, language: &Language) -> Option<(Span, St
     }
     let norms: Vec<&str> = words.iter().map(|t| t.norm.as_str()).collect();
     let said = language.turns.fillers(&norms);
-    if language.turns.tells_none(&norms[said..]) {
+    if language.turns.says_none(&norms[said..]) {
         return Some((Span::of(text, words[said].start..words[words.len() - 1].end), "0".into()));
     }
     let mut figures = answer.mentions.iter().filter_map(|m| match &m.content {

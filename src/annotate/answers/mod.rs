@@ -1,7 +1,6 @@
-//! Answers are read with their questions: "Did the van stop?" / "No" tells that it did not, "How many were inside?" / "Two" tells a
+//! Answers are read with their questions: "Did the van stop?" / "No" says that it did not, "How many were inside?" / "Two" gives a
 //! number of people. The words of an account stay as they are; what is compared is the answer with the words of its question before it.
 
-mod affirmed;
 mod counted;
 mod reply;
 
@@ -17,7 +16,7 @@ pub fn find(account: &Account, statements: &mut [Statement], language: &Language
     for at in 0..statements.len() {
         let Some(question) = question(statements, at) else { continue };
         let figure = counted::asked(&statements[at], &statements[question], account.read(), language, grammar);
-        let read = reply::read(&statements[at], &statements[question], language);
+        let read = reply::reply_to(&statements[at], &statements[question], language);
         let statement = &mut statements[at];
         let bare = figure.is_some();
         if let Some((span, quantity)) = figure {
@@ -37,8 +36,8 @@ fn question(statements: &[Statement], at: usize) -> Option<usize> {
 }
 
 /// The statements as they are compared. Those that need their question begin with its words and with what was understood of them: what is
-/// affirmed is told, what is denied is denied, and figures and times are told only by who affirms them.
-pub fn told(statements: &[Statement]) -> Cow<'_, [Statement]> {
+/// affirmed counts as stated, what is denied as denied; figures and times are taken only where the answer affirms them.
+pub fn with_questions(statements: &[Statement]) -> Cow<'_, [Statement]> {
     if !statements.iter().any(|s| s.reply().needs_question()) {
         return Cow::Borrowed(statements);
     }
@@ -79,7 +78,7 @@ fn main_verb(question: &Statement) -> Option<Span> {
         .map(|m| m.span)
 }
 
-/// A mention of the question as the answer tells it.
+/// A mention of the question as the answer states it.
 fn taken(mention: &Mention, reply: Reply, main: Option<Span>) -> Option<Mention> {
     let content = match &mention.content {
         Content::Name(_) => mention.content.clone(),

@@ -1,7 +1,11 @@
-//! What an answer makes of its question: yes, no, the one thing that was asked for, nothing, or something that it tells by itself.
+//! What an answer makes of its question: yes, no, the one thing that was asked for, nothing, or a statement of its own. Some affirm or deny without
+//! "yes" and "no": they repeat the event that was asked of ("I never signed it", "Nobody warned them"), or say how often, how much or when it was
+//! so ("Twice.", "Heavily.", "Three children.").
 
-use super::affirmed;
+use std::collections::BTreeSet;
+
 use crate::language::Language;
+use crate::language::particles::OR;
 use crate::language::turns::Opening;
 use crate::model::tree::{Link, Part, Tree};
 use crate::model::{Reply, Statement};
@@ -11,7 +15,7 @@ use crate::text::{Token, TokenKind};
 const LONGEST_ECHO: usize = 6;
 
 /// What the question that a statement answers is answered with.
-pub fn read(answer: &Statement, question: &Statement, language: &Language) -> Reply {
+pub(super) fn reply_to(answer: &Statement, question: &Statement, language: &Language) -> Reply {
     let (own, asked) = (words(answer, language), words(question, language));
     let Some(first) = own.first() else { return Reply::Own };
     // What a witness is called or does for a living is asked of each by himself.
@@ -24,15 +28,13 @@ pub fn read(answer: &Statement, question: &Statement, language: &Language) -> Re
     match (opening, is_open_question(&asked, language)) {
         (Some((Opening::Open, _)), _) => Reply::Open,
         (Some((opening, _)), false) => decided(opening, question, &asked, language),
-        (None, false) if first_denies(&own, language) || language.turns.tells_none(&own) => {
-            decided(Opening::No, question, &asked, language)
-        }
+        (None, false) if first_denies(&own, language) || language.turns.says_none(&own) => decided(Opening::No, question, &asked, language),
         (None, false) => echo(answer, &own, language)
-            .or_else(|| affirmed::by_verb(answer, question, &asked, language))
-            .or_else(|| affirmed::by_detail(&own, &asked, language))
+            .or_else(|| by_verb(answer, question, &asked, language))
+            .or_else(|| by_detail(&own, &asked, language))
             .map_or_else(|| fragment(answer, &own, language), |opening| decided(opening, question, &asked, language)),
         // "How many?" / "None": it says how many
-        (Some((_, length)), true) if length == own.len() && !language.turns.tells_none(&own) => Reply::Own,
+        (Some((_, length)), true) if length == own.len() && !language.turns.says_none(&own) => Reply::Own,
         (Some(_) | None, true) => fragment(answer, &own, language),
     }
 }
@@ -93,12 +95,12 @@ fn fragment(answer: &Statement, own: &[&str], language: &Language) -> Reply {
     let words: Vec<usize> = (0..answer.tokens.len()).filter(|at| answer.tokens[*at].kind != TokenKind::Mark).collect();
     let place = words.windows(left.len()).position(|window| window.iter().zip(left).all(|(at, word)| answer.tokens[*at].norm == *word));
     let Some(place) = place.filter(|_| !left.is_empty() && *tree != Tree::default()) else { return Reply::Own };
-    let told = &words[place..place + left.len()];
+    let value = &words[place..place + left.len()];
     let clause = |at: usize| {
-        tree.is_finite(at) && tree.subject(at).is_some_and(|(subject, _)| told.contains(&subject)) && tree.link(at) != Link::Relative
+        tree.is_finite(at) && tree.subject(at).is_some_and(|(subject, _)| value.contains(&subject)) && tree.link(at) != Link::Relative
     };
     let verb = |at: usize| matches!(tree.part(at), Part::Past | Part::Present) && tree.link(at) == Link::Root;
-    if told.iter().any(|at| clause(*at) || verb(*at)) { Reply::Own } else { Reply::Value }
+    if value.iter().any(|at| clause(*at) || verb(*at)) { Reply::Own } else { Reply::Value }
 }
 
 /// Yes and no by what was asked. "No" denies what is asked of whether or not that is put with a "not"; "yes" to a sentence that denies
@@ -147,4 +149,79 @@ fn is_tag(question: &Statement, at: usize, language: &Language) -> bool {
             || language.functions.subject_pronouns.contains(&t.norm)
     };
     comma.is_some_and(|comma| tokens.len() - comma <= LONGEST + 1 && tokens[comma..].iter().all(small))
+}
+
+/// The answer has the verb of the question, of the same agent, and adds no other thing that it was done to.
+fn by_verb(answer: &Statement, question: &Statement, asked: &[&str], language: &Language) -> Option<Opening> {
+    let functions = &language.functions;
+    let root = |s: &Statement| (0..s.tokens.len()).find(|at| s.tree.is_verb(*at) && s.tree.link(*at) == Link::Root);
+    let (own, put) = (root(answer)?, root(question)?);
+    let lemmas = |s: &Statement, at: usize| -> BTreeSet<String> {
+        let norm = &s.tokens[at].norm;
+        language.verbs.readings(norm).iter().map(|r| r.lemma.clone()).chain([norm.clone()]).collect()
+    };
+    let (stated, meant) = (lemmas(answer, own), lemmas(question, put));
+    if is_choice(asked) || stated.is_disjoint(&meant) || functions.is_auxiliary(&answer.tokens[own].norm) {
+        return None;
+    }
+    let norm = |at: usize| answer.tokens[at].norm.as_str();
+    let repeated = |at: usize| asked.contains(&norm(at));
+    let subject = answer.tree.subject(own).map(|(at, _)| at)?;
+    let nobody = language.turns.says_none(&[norm(subject)]);
+    let anybody = question.tree.subject(put).is_some_and(|(at, _)| {
+        let norm = &question.tokens[at].norm;
+        functions.subject_pronouns.contains(norm) && !functions.personal.contains(norm)
+    });
+    if !(functions.personal.contains(norm(subject)) || repeated(subject) || nobody || anybody) {
+        return None;
+    }
+    let pronoun = |at: usize| functions.object_pronouns.contains(norm(at)) || functions.personal.contains(norm(at));
+    let things = answer.tree.children(own).filter(|at| matches!(answer.tree.link(*at), Link::Object | Link::OpenClause | Link::Clause));
+    let same_thing = things.into_iter().all(|at| pronoun(at) || repeated(at));
+    // "Did you sign it in London?" / "I signed it in Paris."
+    let words: Vec<usize> = (0..answer.tokens.len()).filter(|at| answer.tokens[*at].kind != TokenKind::Mark).collect();
+    let prepositions: Vec<usize> = words.iter().copied().filter(|at| functions.prepositions.contains(norm(*at))).collect();
+    let elsewhere = prepositions.iter().any(|at| {
+        let object = answer.tree.child(*at, &[Link::PrepositionObject]);
+        repeated(*at) && object.is_some_and(|object| !repeated(object) && !pronoun(object))
+    });
+    let denials = words.iter().filter(|at| functions.negators.contains(norm(**at))).count() + usize::from(nobody);
+    let more = prepositions.iter().any(|at| !repeated(*at));
+    match denials {
+        _ if !same_thing || elsewhere => None,
+        0 => Some(Opening::Yes),
+        1 if !more => Some(Opening::No),
+        _ => None,
+    }
+}
+
+/// How often, how much, when: nothing but adverbs, figures, small words and words of the question.
+fn by_detail(own: &[&str], asked: &[&str], language: &Language) -> Option<Opening> {
+    const MOST: usize = 6;
+    let (functions, dates) = (&language.functions, &language.dates);
+    let inverted = asked.first().is_some_and(|first| functions.is_auxiliary(first));
+    let words = language.turns.unhedged(own);
+    let figure = |word: &str| dates.numbers.contains_key(word) || word.bytes().all(|b| b.is_ascii_digit());
+    let adverb = |word: &str| functions.is_adverb(word) && !language.turns.leaves_open(word);
+    let small = |word: &&&str| {
+        figure(word)
+            || adverb(word)
+            || asked.contains(*word)
+            || functions.prepositions.contains(**word)
+            || functions.determiners.contains(**word)
+            || functions.time_words.contains(**word)
+    };
+    let first = words.first()?;
+    let open = words.iter().any(|word| language.turns.leaves_open(word) || functions.negators.contains(*word));
+    if is_choice(asked) || !inverted || open || words.len() > MOST || !(adverb(first) || figure(first)) {
+        return None;
+    }
+    // "Were there any passengers?" / "Three children."
+    let counted = words.iter().any(|word| figure(word)) && asked.iter().any(|word| language.turns.asks_for_any(word));
+    (counted || words.iter().all(|word| small(&word))).then_some(Opening::Yes)
+}
+
+/// "Left or right?"
+fn is_choice(asked: &[&str]) -> bool {
+    asked.contains(&OR)
 }

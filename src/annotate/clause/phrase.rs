@@ -4,14 +4,21 @@ use std::ops::Range;
 
 use super::{Tag, Word};
 use crate::language::inflect::Tense;
+use crate::language::particles::{A, AN, AND, EVERY, NO, OF, ONE, OTHERS, THE, WHICH, WHO, WHOSE};
 
 /// No phrase is looked for over more words than this.
 const REACH: usize = 60;
+/// Auxiliaries, negators and adverbs of one verb.
+const LONGEST_GROUP: usize = 8;
+/// Words of an apposition that belongs to the name before it.
+const LONGEST_APPOSITION: usize = 10;
+/// Words in brackets inside a noun phrase.
+const LONGEST_BRACKET: usize = 30;
 
 /// First word of the verb group that ends with the verb at `verb`: its auxiliaries, negators and adverbs.
 pub(crate) fn group_start(words: &[Word<'_>], verb: usize) -> usize {
     let mut at = verb;
-    while at > 0 && verb - at < 8 {
+    while at > 0 && verb - at < LONGEST_GROUP {
         match words[at - 1].tag {
             Tag::Be | Tag::Have | Tag::Do | Tag::Modal | Tag::Negator | Tag::Adverb => at -= 1,
             Tag::Comma if at >= 3 && words[at - 2].tag == Tag::Adverb && words[at - 3].tag == Tag::Comma => at -= 3,
@@ -100,15 +107,15 @@ fn apposed(words: &[Word<'_>], comma: usize) -> Option<Range<usize>> {
             first.tag,
             Tag::Determiner | Tag::Noun | Tag::Name | Tag::Number | Tag::Adverb | Tag::Possessive | Tag::Preposition | Tag::Subordinator
         ) || matches!(first.tag, Tag::Verb(Tense::Gerund | Tense::Participle | Tense::Past))
-            || first.is("who")
-            || first.is("which")
-            || first.is("whose");
+            || first.is(WHO)
+            || first.is(WHICH)
+            || first.is(WHOSE);
         if !inside {
             return None;
         }
         if let Some(phrase) = phrase_left(words, open) {
             let apposition = matches!(first.tag, Tag::Determiner | Tag::Noun | Tag::Name | Tag::Possessive);
-            let short = close - open <= 10 && !words[open..close].iter().any(Word::finite);
+            let short = close - open <= LONGEST_APPOSITION && !words[open..close].iter().any(Word::finite);
             return Some(if apposition && short { phrase.start..close } else { phrase });
         }
         close = open;
@@ -129,10 +136,10 @@ pub(crate) fn phrase_left(words: &[Word<'_>], end: usize) -> Option<Range<usize>
             }
             Tag::Subject => {
                 let alone = !head && at == end;
-                if alone && (word.is("who") || word.is("which")) {
+                if alone && (word.is(WHO) || word.is(WHICH)) {
                     return relative(words, at - 1);
                 }
-                return (alone || word.is("one") || word.is("others")).then(|| at - 1..end);
+                return (alone || word.is(ONE) || word.is(OTHERS)).then(|| at - 1..end);
             }
             Tag::Determiner | Tag::Possessive => {
                 head = head || at == end;
@@ -141,10 +148,10 @@ pub(crate) fn phrase_left(words: &[Word<'_>], end: usize) -> Option<Range<usize>
             Tag::Hyphen | Tag::Other => true,
             Tag::Adverb => at < end && words[at].tag != Tag::Preposition,
             Tag::Preposition => at < end,
-            Tag::Coordinator => at < end && word.is("and") && at >= 2 && joins(words, at - 1),
+            Tag::Coordinator => at < end && word.is(AND) && at >= 2 && joins(words, at - 1),
             Tag::Verb(Tense::Gerund) => at < end && at >= 2 && matches!(words[at - 2].tag, Tag::Noun | Tag::Name | Tag::Preposition),
             Tag::Verb(Tense::Participle) => at < end && at >= 2 && matches!(words[at - 2].tag, Tag::Noun | Tag::Name),
-            Tag::Close => match (0..at - 1).rev().take(30).find(|o| words[*o].tag == Tag::Open) {
+            Tag::Close => match (0..at - 1).rev().take(LONGEST_BRACKET).find(|o| words[*o].tag == Tag::Open) {
                 Some(open) => {
                     at = open + 1;
                     true
@@ -226,7 +233,7 @@ pub(crate) fn phrase_right(words: &[Word<'_>], start: usize, whole: bool) -> Opt
             Tag::Subject | Tag::Object => {
                 if head {
                     false
-                } else if at == start && !word.is("one") && !word.is("others") {
+                } else if at == start && !word.is(ONE) && !word.is(OTHERS) {
                     return Some(start..start + 1);
                 } else {
                     head = true;
@@ -242,11 +249,11 @@ pub(crate) fn phrase_right(words: &[Word<'_>], start: usize, whole: bool) -> Opt
             Tag::Other => true,
             Tag::Adverb => !head && matches!(next, Some(Tag::Noun | Tag::Number | Tag::Verb(_))),
             Tag::Preposition => {
-                head && (whole || word.is("of"))
+                head && (whole || word.is(OF))
                     && matches!(next, Some(Tag::Noun | Tag::Name | Tag::Determiner | Tag::Possessive | Tag::Number | Tag::Quoted))
             }
             Tag::Coordinator => {
-                head && word.is("and") && matches!(next, Some(Tag::Noun | Tag::Name | Tag::Number)) && !clause_follows(words, at + 1)
+                head && word.is(AND) && matches!(next, Some(Tag::Noun | Tag::Name | Tag::Number)) && !clause_follows(words, at + 1)
             }
             Tag::Verb(Tense::Participle | Tense::Gerund) => !head && matches!(next, Some(Tag::Noun | Tag::Name)),
             Tag::To
@@ -282,7 +289,7 @@ pub(crate) fn phrase_right(words: &[Word<'_>], start: usize, whole: bool) -> Opt
 
 /// A determiner alone can be the whole phrase: "said both".
 fn head_pronoun(words: &[Word<'_>], at: usize, start: usize) -> bool {
-    at == start && words[at].tag == Tag::Determiner && !matches!(words[at].token.norm.as_str(), "the" | "a" | "an" | "no" | "every")
+    at == start && words[at].tag == Tag::Determiner && !matches!(words[at].token.norm.as_str(), THE | A | AN | NO | EVERY)
 }
 
 /// Is the phrase at `start` the subject of a finite verb?

@@ -1,99 +1,12 @@
 //! Tells the part that each word plays, by closed word classes, known verb forms, endings and the word before.
 
-use super::told::told;
+use super::{Tag, Word};
 use crate::language::Language;
 use crate::language::inflect::Tense;
+use crate::language::particles::{BY, GENITIVE, I, OF, THAT, TO};
 use crate::language::speech::SpeechClass;
 use crate::model::tree::Part;
 use crate::text::{Token, TokenKind};
-
-/// The part a word plays.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Tag {
-    /// "the", "some"
-    Determiner,
-    /// "his", "'s"
-    Possessive,
-    /// "he", "who"
-    Subject,
-    /// "him"
-    Object,
-    /// "of", "in"
-    Preposition,
-    /// "to" before a verb
-    To,
-    /// Forms of "be".
-    Be,
-    /// Forms of "have".
-    Have,
-    /// Forms of "do".
-    Do,
-    /// "will", "could"
-    Modal,
-    /// "not", "never"
-    Negator,
-    /// Any other verb.
-    Verb(Tense),
-    /// "later", "angrily"
-    Adverb,
-    /// A capitalised word inside a sentence.
-    Name,
-    /// Nouns, adjectives and whatever is unknown.
-    Noun,
-    /// Digits.
-    Number,
-    /// "and", "but"
-    Coordinator,
-    /// "that", "because"
-    Subordinator,
-    /// ","
-    Comma,
-    /// ":" and ";"
-    Colon,
-    /// ".", "?", "!", "…"
-    Stop,
-    /// "—", or a hyphen with spaces.
-    Dash,
-    /// A hyphen inside a word.
-    Hyphen,
-    /// "(" and "["
-    Open,
-    /// ")" and "]"
-    Close,
-    /// A quotation mark.
-    Quotation,
-    /// A quoted phrase, taken as one word.
-    Quoted,
-    /// A quotation that ends like a sentence, taken as one word.
-    Speech,
-    /// Any other mark.
-    Other,
-}
-
-/// A token with the part it plays.
-#[derive(Clone, Copy, Debug)]
-pub(crate) struct Word<'a> {
-    /// The token; for a whole quotation its first mark.
-    pub token: &'a Token,
-    /// Its part.
-    pub tag: Tag,
-    /// Lemma of a known verb, empty otherwise.
-    pub lemma: &'a str,
-    /// Does it begin with a capital?
-    pub capital: bool,
-}
-
-impl Word<'_> {
-    /// Is it this word, in any case?
-    pub fn is(&self, norm: &str) -> bool {
-        self.token.norm == norm
-    }
-
-    /// Is it a finite verb or an auxiliary?
-    pub fn finite(&self) -> bool {
-        matches!(self.tag, Tag::Be | Tag::Have | Tag::Do | Tag::Modal | Tag::Verb(Tense::Base | Tense::Third | Tense::Past))
-    }
-}
 
 /// The tokens of one sentence (or of several) with their parts. `parts` is what trees say of them; it may be shorter.
 pub(crate) fn tag<'a>(tokens: &[&'a Token], parts: &[Part], text: &str, language: &'a Language) -> Vec<Word<'a>> {
@@ -199,7 +112,9 @@ fn mark(scene: &Scene<'_, '_>, text: &str, language: &Language) -> Tag {
         "(" | "[" => Tag::Open,
         ")" | "]" => Tag::Close,
         "\"" => Tag::Quotation,
-        "'" if token.glued && !next_glued && scene.before.is_some_and(|(_, norm)| norm.ends_with('s')) => Tag::Possessive,
+        "'" if token.glued && !next_glued && scene.before.is_some_and(|(_, norm)| language.clauses.ends_like_plural(norm)) => {
+            Tag::Possessive
+        }
         "'" => Tag::Quotation,
         "-" if token.of(text) == "-" && token.glued && next_glued => Tag::Hyphen,
         "-" | "―" | "–" | "—" => Tag::Dash,
@@ -218,14 +133,14 @@ fn abbreviates(scene: &Scene<'_, '_>, language: &Language) -> bool {
 fn word<'a>(scene: &Scene<'_, 'a>, language: &'a Language) -> (Tag, &'a str) {
     let token = scene.tokens[scene.at];
     let norm = token.norm.as_str();
-    if scene.capital && !scene.first && !scene.title_case && norm != "i" {
+    if scene.capital && !scene.first && !scene.title_case && norm != I {
         return (Tag::Name, "");
     }
     if let Some(tag) = closed(scene, norm, language) {
         return (tag, "");
     }
-    if let Some(told) = told(norm, scene.part, language) {
-        return told;
+    if let Some(found) = by_tree(norm, scene.part, language) {
+        return found;
     }
     let readings = language.verbs.readings(norm);
     let unknown = scene.first && scene.capital && scene.next().is_some_and(|t| t.kind == TokenKind::Word);
@@ -244,21 +159,45 @@ fn word<'a>(scene: &Scene<'_, 'a>, language: &'a Language) -> (Tag, &'a str) {
     (if name { Tag::Name } else { Tag::Noun }, "")
 }
 
+/// What the tree says of a word that may be a verb, or `None` where it decides nothing. It is asked before the rules: a word is a noun or a verb
+/// by the whole sentence, not by its neighbour. Of closed classes, names and titles the rules know better.
+fn by_tree<'a>(norm: &str, part: Part, language: &'a Language) -> Option<(Tag, &'a str)> {
+    let readings = language.verbs.readings(norm);
+    let (tense, wanted): (Tense, &[Tense]) = match part {
+        Part::Base => (Tense::Base, &[Tense::Base, Tense::Either]),
+        Part::Present if language.clauses.ends_like_third(norm) => (Tense::Third, &[Tense::Third]),
+        Part::Present => (Tense::Base, &[Tense::Base, Tense::Either]),
+        Part::Past => (Tense::Past, &[Tense::Past, Tense::Either]),
+        Part::Participle => (Tense::Participle, &[Tense::Participle, Tense::Either]),
+        Part::Gerund => (Tense::Gerund, &[Tense::Gerund]),
+        Part::Noun if !readings.is_empty() => return Some((Tag::Noun, "")),
+        Part::Noun | Part::Modal | Part::Relative | Part::Adjective | Part::Other => return None,
+    };
+    let fits = wanted.iter().find_map(|t| readings.iter().find(|r| r.tense == *t))?;
+    Some((Tag::Verb(tense), fits.lemma.as_str()))
+}
+
 /// The part of a word of a closed class, or `None`.
 fn closed(scene: &Scene<'_, '_>, norm: &str, language: &Language) -> Option<Tag> {
-    let words = &language.functions;
+    let (words, clauses) = (&language.functions, &language.clauses);
     let noun_before = matches!(scene.before, Some((Tag::Determiner | Tag::Possessive, _)));
-    let after_pronoun = matches!(scene.before, Some((Tag::Subject, _) | (Tag::Subordinator, "that")));
+    let after_pronoun = matches!(scene.before, Some((Tag::Subject, _) | (Tag::Subordinator, THAT)));
+    let after_subject = matches!(scene.before, Some((Tag::Subject | Tag::Modal | Tag::Do | Tag::To, _)));
     let tag = match norm {
-        "to" if infinitive_follows(scene, language) => Tag::To,
-        "to" => Tag::Preposition,
-        "'s" if after_pronoun => Tag::Be,
-        "her" if nominal(scene.next(), language) => Tag::Possessive,
-        "her" => Tag::Object,
-        "that" if matches!(scene.before, Some((Tag::Preposition, _))) => Tag::Determiner,
-        "will" | "can" | "might" | "must" if noun_before => return None,
-        "like" if matches!(scene.before, Some((Tag::Subject | Tag::Modal | Tag::Do | Tag::To, _))) => return None,
-        "all" if nominal(scene.next(), language) => Tag::Determiner,
+        TO if infinitive_follows(scene, language) => Tag::To,
+        TO => Tag::Preposition,
+        GENITIVE if after_pronoun => Tag::Be,
+        _ if clauses.possessive_objects.contains(norm) => {
+            if nominal(scene.next(), language) {
+                Tag::Possessive
+            } else {
+                Tag::Object
+            }
+        }
+        THAT if matches!(scene.before, Some((Tag::Preposition, _))) => Tag::Determiner,
+        _ if noun_before && clauses.modal_nouns.contains(norm) => return None,
+        _ if after_subject && clauses.preposition_verbs.contains(norm) => return None,
+        _ if clauses.determiner_adverbs.contains(norm) && nominal(scene.next(), language) => Tag::Determiner,
         _ if words.negators.contains(norm) => Tag::Negator,
         _ if words.modals.contains(norm) => Tag::Modal,
         _ if words.be.contains(norm) => Tag::Be,
@@ -281,7 +220,7 @@ fn closed(scene: &Scene<'_, '_>, norm: &str, language: &Language) -> Option<Tag>
 fn infinitive_follows(scene: &Scene<'_, '_>, language: &Language) -> bool {
     let next = scene.tokens[scene.at + 1..].iter().take(3).find(|t| !language.functions.is_adverb(&t.norm));
     next.is_some_and(|t| {
-        matches!(t.norm.as_str(), "be" | "have" | "do" | "get")
+        language.clauses.infinitives.contains(&t.norm)
             || language.verbs.readings(&t.norm).iter().any(|r| matches!(r.tense, Tense::Base) || r.lemma == t.norm)
     })
 }
@@ -316,13 +255,11 @@ fn wanted(scene: &Scene<'_, '_>, norm: &str, language: &Language) -> &'static [T
     }
 }
 
-/// After a noun: can a present form stand here ("officials say the", "the army claims it"), and not a noun ("drone strikes hit")?
+/// After a noun: is a present form possible here ("officials say the", "the army claims it"), and not a noun ("drone strikes hit")?
 fn finite_fits(scene: &Scene<'_, '_>, norm: &str, language: &Language) -> bool {
     let words = &language.functions;
     let (tag, last) = scene.before.unwrap_or((Tag::Stop, ""));
-    let plural = last.ends_with('s') && !["ss", "us", "is", "as"].iter().any(|end| last.ends_with(end))
-        || matches!(last, "police" | "people" | "men" | "women" | "children" | "media");
-    let third = norm.ends_with('s') && !norm.ends_with("ss");
+    let (plural, third) = (language.clauses.is_plural(last), language.clauses.is_third_person(norm));
     if third && plural && tag == Tag::Noun {
         return false;
     }
@@ -337,7 +274,7 @@ fn finite_fits(scene: &Scene<'_, '_>, norm: &str, language: &Language) -> bool {
         TokenKind::Mark if matches!(norm, "," | ".") => says(scene, language),
         TokenKind::Mark => matches!(norm, "\"" | "'" | ":" | "$"),
         TokenKind::Word => {
-            if norm == "of" || words.is_auxiliary(norm) {
+            if norm == OF || words.is_auxiliary(norm) {
                 return false;
             }
             let opens = words.determiners.contains(norm)
@@ -347,7 +284,7 @@ fn finite_fits(scene: &Scene<'_, '_>, norm: &str, language: &Language) -> bool {
                 || words.subordinators.contains(norm)
                 || words.prepositions.contains(norm)
                 || words.is_adverb(norm)
-                || norm == "to";
+                || norm == TO;
             let verb = |t: &Tense| matches!(t, Tense::Past | Tense::Either | Tense::Third);
             let readings = language.verbs.readings(norm);
             opens
@@ -365,33 +302,33 @@ fn says(scene: &Scene<'_, '_>, language: &Language) -> bool {
         .any(|c| matches!(c, SpeechClass::Neutral | SpeechClass::Think | SpeechClass::Claim | SpeechClass::Confirm | SpeechClass::Predict))
 }
 
-/// A form that can be past or participle, told apart by what stands before it.
+/// A form that can be past or participle, told apart by what is before it.
 fn narrowed(tense: Tense, scene: &Scene<'_, '_>) -> Tense {
     match (tense, scene.before) {
         (Tense::Either, Some((Tag::Be | Tag::Have, _))) => Tense::Participle,
         (Tense::Either, Some((Tag::Modal | Tag::To | Tag::Do, _))) => Tense::Base,
         (Tense::Either, None | Some((Tag::Stop | Tag::Comma | Tag::Preposition, _))) if scene.first => Tense::Participle,
         (Tense::Either, Some((Tag::Verb(_), _))) => Tense::Participle,
-        (Tense::Either, _) if scene.next_norm() == "by" => Tense::Participle,
+        (Tense::Either, _) if scene.next_norm() == BY => Tense::Participle,
         (Tense::Either, _) => Tense::Past,
         (other, _) => other,
     }
 }
 
 /// Unknown words by their ending.
-fn by_ending(scene: &Scene<'_, '_>, norm: &str, _language: &Language) -> Option<Tag> {
+fn by_ending(scene: &Scene<'_, '_>, norm: &str, language: &Language) -> Option<Tag> {
     let attached = matches!(scene.before, Some((Tag::Determiner | Tag::Possessive | Tag::Number | Tag::Hyphen, _)));
     if scene.capital || attached || norm.len() < 5 {
         return None;
     }
-    if norm.ends_with("ed") && !norm.ends_with("eed") {
+    if language.clauses.is_past(norm) {
         return match scene.before {
             Some((Tag::Be | Tag::Have, _)) => Some(Tag::Verb(Tense::Participle)),
-            Some((Tag::Noun | Tag::Name | Tag::Subject | Tag::Coordinator, _)) if scene.next_norm() != "by" => Some(Tag::Verb(Tense::Past)),
+            Some((Tag::Noun | Tag::Name | Tag::Subject | Tag::Coordinator, _)) if scene.next_norm() != BY => Some(Tag::Verb(Tense::Past)),
             _ => None,
         };
     }
-    if norm.ends_with("ing") && matches!(scene.before, Some((Tag::Be | Tag::Comma | Tag::Noun | Tag::Name, _))) {
+    if language.clauses.is_gerund(norm) && matches!(scene.before, Some((Tag::Be | Tag::Comma | Tag::Noun | Tag::Name, _))) {
         return Some(Tag::Verb(Tense::Gerund));
     }
     None
@@ -399,7 +336,8 @@ fn by_ending(scene: &Scene<'_, '_>, norm: &str, _language: &Language) -> Option<
 
 #[cfg(test)]
 mod tests {
-    use super::{Tag, tag};
+    use super::tag;
+    use crate::annotate::clause::Tag;
     use crate::language::Language;
     use crate::language::inflect::Tense;
     use crate::text::tokens;

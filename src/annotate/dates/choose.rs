@@ -5,21 +5,20 @@ use jiff::ToSpan;
 use jiff::civil::{Date, Weekday};
 
 use super::clause::Tense;
-use super::feast::{self, holiday};
-use super::periods::WEEKEND;
+use super::holidays::{EASTER, TWO_CALENDARS, WEEKEND, by_other_easter, holiday_in};
+use super::phrase::{Meaning, Partial, Phrase, Scale, Stretch};
 use super::resolve::{Core, Setting, counted, monday};
-use super::timex::{SEASONS, timex};
-use super::told::{Partial, Phrase, Scale, Stretch, Told};
+use super::timex::{SEASONS, pattern};
 use crate::language::dates::{Unit, Which};
 use crate::model::calendar;
 use crate::model::{Basis, Calendar, Precision, When, WhenForm};
 
 /// A calendar date, completed.
-pub fn date(partial: &Partial, setting: &Setting) -> Core {
+pub(super) fn date(partial: &Partial, setting: &Setting) -> Core {
     if let Some(year) = partial.year {
-        let told = if partial.double { year + 1 } else { year };
+        let stated = if partial.double { year + 1 } else { year };
         let readings = other_years(partial, year);
-        let when = in_year(partial, told).map(|when| Core { readings, ..whole(when, partial, Basis::Absolute) });
+        let when = in_year(partial, stated).map(|when| Core { readings, ..whole(when, partial, Basis::Absolute) });
         return when.unwrap_or_else(|| Core::open(pattern(partial)));
     }
     if let Some((unit, offset)) = partial.within {
@@ -27,14 +26,14 @@ pub fn date(partial: &Partial, setting: &Setting) -> Core {
         return when.map_or(Core::open(pattern(partial)), |when| whole(when, partial, Basis::Published));
     }
     let from_text = matches!(partial.which, Some(Which::Before | Which::After | Which::Same));
-    // "That spring", where a year was told before, is the spring of that year.
+    // "That spring", where a year was mentioned before, is the spring of that year.
     let least = if partial.stretch.is_some() || partial.month.is_some() { Precision::Year } else { Precision::Month };
-    let context = if from_text { setting.told(least) } else { None };
+    let context = if from_text { setting.last_date(least) } else { None };
     if partial.which.is_none()
         && setting.tense != Tense::Future
         && partial.weekday.is_none()
         && (partial.month.is_some() || partial.stretch.is_some() || partial.holiday.is_some() && under_a_year(setting))
-        && let Some(when) = told_year(setting).and_then(|year| in_year(partial, year))
+        && let Some(when) = year_of_text(setting).and_then(|year| in_year(partial, year))
     {
         return whole(when, partial, Basis::Context);
     }
@@ -51,33 +50,40 @@ fn whole(when: When, partial: &Partial, basis: Basis) -> Core {
     core
 }
 
-/// Does the text stand under the heading of a year or a month?
+/// Is the text under the heading of a year or a month?
 fn under_a_year(setting: &Setting) -> bool {
     setting.historical && setting.published.is_some_and(|when| when.precision <= Precision::Month)
 }
 
-/// The year of history the text is in: a year told in full shortly before, well away from publication; in news only with its month.
-fn told_year(setting: &Setting) -> Option<i16> {
+/// A year holds for so many statements after it; in news, which goes back and forth, for the next one.
+const SAME_YEAR: usize = 6;
+const SAME_YEAR_IN_NEWS: usize = 1;
+
+/// The past year that the text is about: one that was written out shortly before, well away from publication; in news only with its month.
+fn year_of_text(setting: &Setting) -> Option<i16> {
     let (ago, when) = setting.last?;
     let year = when.first_day().year();
     let far = setting.historical || setting.day().is_none_or(|d| !(d.year() - 1..=d.year()).contains(&year));
-    let close =
-        if setting.historical { *ago <= 6 && when.precision >= Precision::Year } else { *ago <= 1 && when.precision >= Precision::Month };
+    let close = if setting.historical {
+        *ago <= SAME_YEAR && when.precision >= Precision::Year
+    } else {
+        *ago <= SAME_YEAR_IN_NEWS && when.precision >= Precision::Month
+    };
     (close && far).then_some(year)
 }
 
-/// What else a date told with its year can mean: the first year of "1731/2", and while two calendars were kept, the other Easter.
+/// What else a date with its year can mean: the first year of "1731/2", and while two calendars were kept, the other Easter.
 fn other_years(partial: &Partial, year: i16) -> Vec<When> {
     let first = in_year(partial, year).filter(|_| partial.double);
-    let moving = partial.holiday.as_deref().filter(|rule| rule.starts_with(feast::EASTER) && feast::TWO_CALENDARS.contains(&year));
-    let other = moving.and_then(|rule| feast::by_other_easter(rule, year)).map(When::day);
+    let moving = partial.holiday.as_deref().filter(|rule| rule.starts_with(EASTER) && TWO_CALENDARS.contains(&year));
+    let other = moving.and_then(|rule| by_other_easter(rule, year)).map(When::day);
     let turned = partial.day.zip(partial.month).filter(|_| partial.either_way);
     let turned = turned.and_then(|(day, month)| in_year(&Partial { day: Some(month), month: Some(day), ..partial.clone() }, year));
     first.into_iter().chain(other).chain(turned).collect()
 }
 
 /// The date of a partial in a given year.
-pub fn in_year(partial: &Partial, year: i16) -> Option<When> {
+pub(super) fn in_year(partial: &Partial, year: i16) -> Option<When> {
     let start = |month: i8, day: i8| Date::new(year, month, day).ok().map(|d| d.at(0, 0, 0, 0));
     match partial.scale {
         Scale::Century => return Some(When::unit(start(1, 1)?, Precision::Century)),
@@ -86,8 +92,8 @@ pub fn in_year(partial: &Partial, year: i16) -> Option<When> {
     }
     if let Some(rule) = &partial.holiday {
         return match rule.strip_suffix(WEEKEND) {
-            Some(rule) => weekend_of(holiday(rule, year)?),
-            None => holiday(rule, year).map(When::day),
+            Some(rule) => weekend_of(holiday_in(rule, year)?),
+            None => holiday_in(rule, year).map(When::day),
         };
     }
     if let Some(stretch) = partial.stretch {
@@ -140,12 +146,19 @@ fn inside(partial: &Partial, unit: When, setting: &Setting) -> Option<When> {
     Some(When::day(monday(day)?.checked_add((weekday - 1).days()).ok()?))
 }
 
+/// How far readings are sought on both sides: of a day with its month (a weekday and number come again within seven years), of a day by its
+/// number, of a weekday with its number (which may need more than a year), and of a weekday.
+const NEAR_YEARS: i16 = 9;
+const NEAR_MONTHS: i64 = 2;
+const NUMBERED_DAYS: i64 = 400;
+const NEAR_DAYS: i64 = 14;
+
 /// All near readings, in order of time.
 fn candidates(partial: &Partial, anchor: Date) -> Vec<When> {
     let days = |range: std::ops::RangeInclusive<i64>| range.filter_map(|n| anchor.checked_add(n.days()).ok());
     match (partial.month, partial.day, partial.weekday) {
         (Some(_), _, weekday) | (None, None, weekday @ None) => {
-            let years = (anchor.year() - 9)..=(anchor.year() + 9);
+            let years = (anchor.year() - NEAR_YEARS)..=(anchor.year() + NEAR_YEARS);
             let fits = |when: &When| weekday.is_none_or(|w| when.first_day().weekday().to_monday_one_offset() == w);
             let all: Vec<When> = years.filter_map(|year| in_year(partial, year)).collect();
             let near = |w: &When| (w.first_day().year() - anchor.year()).abs() <= 1;
@@ -154,17 +167,20 @@ fn candidates(partial: &Partial, anchor: Date) -> Vec<When> {
             if fitting.is_empty() { all } else { fitting }
         }
         (None, Some(day), None) => {
-            let months = (-2..=2).filter_map(|n: i64| anchor.first_of_month().checked_add(n.months()).ok());
+            let months = (-NEAR_MONTHS..=NEAR_MONTHS).filter_map(|n| anchor.first_of_month().checked_add(n.months()).ok());
             months.filter_map(|m| Date::new(m.year(), m.month(), day).ok()).map(When::day).collect()
         }
-        (None, Some(day), Some(weekday)) => {
-            days(-400..=400).filter(|d| d.day() == day && d.weekday().to_monday_one_offset() == weekday).map(When::day).collect()
+        (None, Some(day), Some(weekday)) => days(-NUMBERED_DAYS..=NUMBERED_DAYS)
+            .filter(|d| d.day() == day && d.weekday().to_monday_one_offset() == weekday)
+            .map(When::day)
+            .collect(),
+        (None, None, Some(weekday)) => {
+            days(-NEAR_DAYS..=NEAR_DAYS).filter(|d| d.weekday().to_monday_one_offset() == weekday).map(When::day).collect()
         }
-        (None, None, Some(weekday)) => days(-14..=14).filter(|d| d.weekday().to_monday_one_offset() == weekday).map(When::day).collect(),
     }
 }
 
-/// Days.
+/// In days.
 const NEARLY_A_YEAR: i64 = 330;
 
 /// The candidate a "last", "next" or the tense points to.
@@ -204,13 +220,13 @@ fn distance(when: &When, anchor: Date) -> i64 {
 }
 
 /// The first date after `start` that the phrase can mean: the end of a range.
-pub fn after(phrase: &Phrase, start: Date) -> Option<When> {
-    let Told::Date(partial) = &phrase.told else { return None };
+pub(super) fn after(phrase: &Phrase, start: Date) -> Option<When> {
+    let Meaning::Date(partial) = &phrase.meaning else { return None };
     candidates(partial, start).into_iter().find(|w| w.first_day() > start)
 }
 
 /// "the weekend", "last weekend": Saturday and Sunday.
-pub fn weekend(day: Date, which: Which, tense: Tense) -> Option<When> {
+pub(super) fn weekend(day: Date, which: Which, tense: Tense) -> Option<When> {
     let saturday = monday(day)?.checked_add(5.days()).ok()?;
     let begun = day >= saturday;
     let weeks = match (which, tense) {
@@ -241,29 +257,7 @@ fn weekend_of(holiday: Date) -> Option<When> {
 }
 
 /// The quarter of a day, moved by `offset` quarters.
-pub fn quarter(day: Date, offset: i64) -> Option<When> {
+pub(super) fn quarter(day: Date, offset: i64) -> Option<When> {
     let first = Date::new(day.year(), (day.month() - 1) / 3 * 3 + 1, 1).ok()?.checked_add((offset * 3).months()).ok()?;
     of_year(Stretch::Quarter((first.month() - 1) / 3 + 1), first.year())
-}
-
-/// The TIMEX value of a date that nothing completes: `XXXX-11-25`, `XXXX-WXX-2`.
-fn pattern(partial: &Partial) -> String {
-    if let Some(year) = partial.year {
-        return Date::new(year, 1, 1).map_or(String::new(), |d| timex(&When::unit(d.at(0, 0, 0, 0), Precision::Year)));
-    }
-    if let Some(fixed) = partial.holiday.as_deref().filter(|rule| rule.bytes().all(|b| b.is_ascii_digit() || b == b'-')) {
-        return format!("XXXX-{fixed}");
-    }
-    let two = |value: Option<i8>| value.map_or("XX".to_string(), |v| format!("{v:02}"));
-    match (partial.month, partial.day, partial.weekday, partial.stretch) {
-        (Some(_), None, _, _) => format!("XXXX-{}", two(partial.month)),
-        (_, Some(_), _, _) => format!("XXXX-{}-{}", two(partial.month), two(partial.day)),
-        (None, None, Some(weekday), _) => format!("XXXX-WXX-{weekday}"),
-        (None, None, None, Some(Stretch::Season(season))) => {
-            format!("XXXX-{}", SEASONS[usize::from(season.unsigned_abs().saturating_sub(1)) % 4])
-        }
-        (None, None, None, Some(Stretch::Quarter(quarter))) => format!("XXXX-Q{quarter}"),
-        (None, None, None, Some(Stretch::Half(half))) => format!("XXXX-H{half}"),
-        (None, None, None, None) => String::new(),
-    }
 }

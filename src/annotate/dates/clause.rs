@@ -3,20 +3,23 @@
 
 use std::ops::Range;
 
+use rustc_hash::FxHashSet;
+
 use super::cursor::Cursor;
-use super::told::{Phrase, Told};
+use super::phrase::{Meaning, Phrase, Scale};
+use crate::language::particles::{THAT, THE, TO};
 use crate::language::words::Words;
 use crate::model::DateRole;
 use crate::text::TokenKind;
 
 /// Which way a clause looks.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Tense {
-    /// It tells what happened.
+pub(super) enum Tense {
+    /// It reports what happened.
     Past,
-    /// A verb behind the phrase tells what happened, and may be of another thing: "after April 29th, those interested …".
+    /// A verb behind the phrase reports what happened, perhaps to another thing: "after April 29th, those interested …".
     PastBehind,
-    /// It tells what is to come.
+    /// It reports what is to come.
     Future,
     /// Nothing says.
     Unknown,
@@ -31,11 +34,16 @@ impl Tense {
 
 /// How far a clause is searched for its verb.
 const REACH: usize = 14;
+/// How far before the word for a plan its auxiliary may be.
+const AUXILIARY_REACH: usize = 3;
+/// How far before a date the reporting verb may be that it belongs to.
+const VERB_REACH: usize = 6;
 
 /// The tense around a phrase: the nearest cue to the left inside the clause, else to the right.
-pub fn tense(c: &Cursor, words: &Words, phrase: &Range<usize>) -> Tense {
-    let ahead = c.is_any(phrase.start.wrapping_sub(1), &["until", "till", "through"]);
-    let planned = ahead || c.is_any(phrase.start.wrapping_sub(1), &["for"]);
+pub(super) fn tense_around(c: &Cursor, words: &Words, phrase: &Range<usize>) -> Tense {
+    let lead = phrase.start.wrapping_sub(1);
+    let ahead = c.is_in(lead, &c.words.tense.until);
+    let planned = ahead || c.is_in(lead, &c.words.tense.planned_for);
     let left = (phrase.start.saturating_sub(REACH)..phrase.start).rev().take_while(|&at| !closes(c, at));
     let left: Vec<usize> = left.collect();
     if let Some(tense) = left.iter().find_map(|&at| cue(c, words, at, (phrase.end, planned))) {
@@ -62,26 +70,27 @@ fn closes(c: &Cursor, at: usize) -> bool {
 
 /// "has been postponed until …"
 fn perfect(c: &Cursor, left: &[usize]) -> bool {
-    left.iter().any(|&at| c.is_any(at, &["has", "have", "is", "are", "will", "'s"]))
+    left.iter().any(|&at| c.is_in(at, &c.words.tense.perfect))
 }
 
 /// The tense a word shows; `end` is where the phrase ends, `planned` that a plan to its left leads to it ("set for June").
 fn cue(c: &Cursor, words: &Words, at: usize, (end, planned): (usize, bool)) -> Option<Tense> {
     let norm = c.norm(at);
-    let lists = &c.words.words;
+    let lists = &c.words.tense;
     if !c.is_word(at) || (c.capital(at) && at > 0 && !lists.future.contains(norm)) {
         return None;
     }
     if lists.future.contains(norm) {
         return Some(Tense::Future);
     }
+    let ends = |endings: &FxHashSet<String>| endings.iter().any(|ending| norm.ends_with(ending.as_str()));
     let stem = words.stem(norm);
     if lists.planned.iter().any(|p| stem.as_ref() == p.as_str()) {
-        let helper = (1..=3).find_map(|back| {
+        let helper = (1..=AUXILIARY_REACH).find_map(|back| {
             let before = c.before(at, back);
             if lists.present.contains(before) {
                 Some(Tense::Future)
-            } else if lists.past.contains(before) && before != "been" {
+            } else if lists.past.contains(before) && !lists.already.contains(before) {
                 Some(Tense::Past)
             } else {
                 None
@@ -90,7 +99,7 @@ fn cue(c: &Cursor, words: &Words, at: usize, (end, planned): (usize, bool)) -> O
         // "expect" is said of now; "set" may be of then.
         let now = |norm: &str| stem.as_ref() == norm && words.irregular(norm).is_none();
         return Some(helper.unwrap_or(
-            if planned || c.is_any(at + 1, &["to", "for"]) || norm.ends_with('s') || norm == "due" || norm.ends_with("ed") || now(norm) {
+            if planned || c.is_in(at + 1, &lists.behind_a_plan) || lists.due.contains(norm) || ends(&lists.plan_endings) || now(norm) {
                 Tense::Future
             } else {
                 Tense::Past
@@ -103,32 +112,28 @@ fn cue(c: &Cursor, words: &Words, at: usize, (end, planned): (usize, bool)) -> O
     if lists.past.contains(norm) {
         return Some(Tense::Past);
     }
-    if norm == "to" && c.is_any(at.wrapping_sub(1), &["is", "are", "has", "have"]) {
+    if norm == TO && c.is_in(at.wrapping_sub(1), &lists.have_to) {
         return Some(Tense::Future);
     }
-    if c.is_any(at.wrapping_sub(1), &["be", "being", "to"]) {
+    if c.is_in(at.wrapping_sub(1), &lists.no_verb_before) {
         return None;
     }
-    let past_form = norm.len() > 3 && norm.ends_with("ed") && !norm.ends_with("eed") && norm != "hundred" && norm != "united";
-    let irregular = words
-        .irregular(norm)
-        .is_some_and(|lemma| lemma != norm && !lists.present.contains(norm) && !norm.ends_with("ing") && !norm.ends_with("s"))
-        && !matches!(
-            norm,
-            "men" | "people" | "children" | "women" | "feet" | "am" | "does" | "done" | "left" | "cut" | "held" | "be" | "being"
-        );
-    (past_form || irregular || norm == "held" || norm == "left").then_some(Tense::Past)
+    let past_form = norm.len() > 3 && ends(&lists.past_endings) && !ends(&lists.no_past_endings) && !lists.no_past_forms.contains(norm);
+    let irregular =
+        words.irregular(norm).is_some_and(|lemma| lemma != norm && !lists.present.contains(norm) && !ends(&lists.present_endings))
+            && !lists.no_verbs.contains(norm);
+    (past_form || irregular || lists.past_forms.contains(norm)).then_some(Tense::Past)
 }
 
 /// What a date is of.
-pub fn role(c: &Cursor, words: &Words, phrase: &Phrase) -> DateRole {
+pub(super) fn role(c: &Cursor, words: &Words, phrase: &Phrase) -> DateRole {
     let tokens = &phrase.tokens;
     if inside_name(c, phrase) {
         return DateRole::Reference;
     }
     let mut at = tokens.start;
     let mut steps = 0;
-    while at > 0 && steps < 6 {
+    while at > 0 && steps < VERB_REACH {
         at -= 1;
         steps += 1;
         let norm = c.norm(at);
@@ -136,7 +141,7 @@ pub fn role(c: &Cursor, words: &Words, phrase: &Phrase) -> DateRole {
             // "said in a statement on Monday" is the saying; "told a rally that the bridge fell on Sunday" is not.
             return DateRole::Speech;
         }
-        if closes(c, at) || norm == "that" || norm == "," && steps > 1 || (steps > 1 && verb_like(c, words, at)) {
+        if closes(c, at) || norm == THAT || norm == "," && steps > 1 || (steps > 1 && verb_like(c, words, at)) {
             break;
         }
     }
@@ -147,7 +152,7 @@ pub fn role(c: &Cursor, words: &Words, phrase: &Phrase) -> DateRole {
     DateRole::Event
 }
 
-/// A date that opens its sentence dates what follows, unless a reporting verb stands right there.
+/// A date that opens its sentence dates what follows, unless a reporting verb follows at once.
 fn phrase_opens(c: &Cursor, start: usize) -> bool {
     start == 0 && !c.is_word(start + 1)
 }
@@ -158,18 +163,17 @@ fn verb_like(c: &Cursor, words: &Words, at: usize) -> bool {
 
 fn reports(c: &Cursor, words: &Words, at: usize) -> bool {
     let norm = c.norm(at);
-    c.is_word(at) && c.words.words.reporting.contains(words.stem(norm).as_ref()) && !(c.capital(at) && at > 0)
+    c.is_word(at) && c.words.tense.reporting.contains(words.stem(norm).as_ref()) && !(c.capital(at) && at > 0)
 }
 
 /// "the 10 November statement", "the 2004 tsunami": an article or possessive, the date, a noun.
 fn inside_name(c: &Cursor, phrase: &Phrase) -> bool {
     let tokens = &phrase.tokens;
-    let dated = matches!(phrase.told, Told::Date(_) | Told::Range(..));
-    let opened = c.is_any(tokens.start, &["the"]) && tokens.len() > 1
-        || c.is_any(tokens.start.wrapping_sub(1), &["the", "a", "an", "his", "her", "its", "their", "'s", "our"]);
+    let dated = matches!(phrase.meaning, Meaning::Date(_) | Meaning::Range(..));
+    let opened = c.norm(tokens.start) == THE && tokens.len() > 1 || c.is_in(tokens.start.wrapping_sub(1), &c.words.tense.name_openers);
     let noun = c.is_word(tokens.end) && !c.words.words.function.contains(c.norm(tokens.end));
-    let century = matches!(&phrase.told, Told::Date(partial) if partial.scale != super::told::Scale::Year);
-    // "the 3d inst. near Lunde" is told of the month and names nothing
-    let of_told_month = matches!(&phrase.told, Told::Date(partial) if partial.within.is_some());
-    dated && opened && noun && !century && !of_told_month && phrase.part.is_none()
+    let century = matches!(&phrase.meaning, Meaning::Date(partial) if partial.scale != Scale::Year);
+    // "the 3d inst. near Lunde" belongs to the month and names nothing
+    let of_named_month = matches!(&phrase.meaning, Meaning::Date(partial) if partial.within.is_some());
+    dated && opened && noun && !century && !of_named_month && phrase.part.is_none()
 }

@@ -1,26 +1,27 @@
-//! Reads times of day: "11:30 p.m.", "6.30am", "0735 GMT", "7:37 a.m. local time", "noon", "half past seven", "2 to 4 p.m.".
+//! Reads times of day with their zones: "11:30 p.m.", "6.30am", "0735 GMT", "7:37 a.m. local time", "noon", "half past seven", "2 to 4 p.m.".
 //! Refuses scores, ratios and results of races.
 
 use super::cursor::Cursor;
-use super::told::{Clock, ClockZone, Phrase, Told};
-use super::zone::read as zone;
+use super::phrase::{Clock, ClockZone, Meaning, Phrase};
+use crate::language::dates::Keyword;
+use crate::language::particles::{AND, AT, BETWEEN, GENITIVE, THE, TO};
 
 /// The clock time that begins at `at`, if one does.
-pub fn read(c: &Cursor, at: usize) -> Option<Phrase> {
+pub(super) fn clock_time(c: &Cursor, at: usize) -> Option<Phrase> {
     let (clock, end) = military(c, at)
         .or_else(|| span_of_hours(c, at))
         .or_else(|| with_half(c, at))
         .or_else(|| named(c, at))
         .or_else(|| past_hour(c, at))
         .or_else(|| plain(c, at))?;
-    let (zone, end) = zone(c, end);
-    let mut phrase = Phrase::new(at..end, Told::Clock);
+    let (zone, end) = read_zone(c, end);
+    let mut phrase = Phrase::new(at..end, Meaning::Clock);
     phrase.clock = Some(Clock { zone, ..clock });
     Some(phrase)
 }
 
 /// A clock time, if hour and minute exist.
-pub fn at(hour: i8, minute: Option<i8>) -> Option<Clock> {
+pub(super) fn clock_at(hour: i8, minute: Option<i8>) -> Option<Clock> {
     let fits = (0..24).contains(&hour) && minute.is_none_or(|m| (0..60).contains(&m));
     fits.then_some(Clock { hour, minute, sure: true, ..Clock::default() })
 }
@@ -36,9 +37,9 @@ fn digits(c: &Cursor, place: usize) -> Option<(Clock, usize)> {
     let number = |text: &str| text.parse::<i8>().ok();
     let whole = norm.len() == 4 && rest.is_empty();
     let clock = if whole {
-        at(number(&norm[..2])?, number(&norm[2..]))
+        clock_at(number(&norm[..2])?, number(&norm[2..]))
     } else {
-        at(number(hour)?, if rest.is_empty() { None } else { Some(number(minute)?) })
+        clock_at(number(hour)?, if rest.is_empty() { None } else { Some(number(minute)?) })
     };
     let sized = (whole || hour.len() <= 2) && (rest.is_empty() || minute.len() == 2);
     let clock = clock.filter(|_| sized)?;
@@ -47,26 +48,26 @@ fn digits(c: &Cursor, place: usize) -> Option<(Clock, usize)> {
 
 /// "am", "p.m.", "p. m.", "pm": is it after noon, and the place after. The last point of the spaced form is the sentence's.
 fn half(c: &Cursor, place: usize) -> Option<(bool, usize)> {
-    match c.norm(place) {
-        "am" | "a.m." | "a.m" => Some((false, place + 1)),
-        "pm" | "p.m." | "p.m" => Some((true, place + 1)),
-        letter @ ("a" | "p") if c.glued(place) && c.before(place, 1).contains(':') => Some((letter == "p", place + 1)),
-        letter @ ("a" | "p") => {
-            let dot = c.norm(place + 1) == ".";
-            let m = if dot { place + 2 } else { place + 1 };
-            let goes_on = c.tokens.get(m + 2).is_some()
-                && (!c.capital(m + 2) || c.words.weekdays.contains_key(c.norm(m + 2)) || zone(c, m + 2).1 > m + 2);
-            let end = m + 1 + usize::from(c.norm(m + 1) == "." && goes_on);
-            (c.norm(m) == "m").then_some((letter == "p", end))
-        }
-        "." if c.glued(place) => half(c, place + 1),
-        _ => None,
+    let words = &c.words.clock;
+    if let Some(after_noon) = words.halves.get(c.norm(place)) {
+        return Some((*after_noon, place + 1));
     }
+    let Some(after_noon) = words.half_letters.get(c.norm(place)) else {
+        return if c.norm(place) == "." && c.glued(place) { half(c, place + 1) } else { None };
+    };
+    if c.glued(place) && c.before(place, 1).contains(':') {
+        return Some((*after_noon, place + 1));
+    }
+    let m = c.skip(place + 1, &["."]);
+    let goes_on = c.tokens.get(m + 2).is_some()
+        && (!c.capital(m + 2) || c.words.weekdays.contains_key(c.norm(m + 2)) || read_zone(c, m + 2).1 > m + 2);
+    let end = m + 1 + usize::from(c.norm(m + 1) == "." && goes_on);
+    c.is_in(m, &words.half_ends).then_some((*after_noon, end))
 }
 
 fn with_half(c: &Cursor, place: usize) -> Option<(Clock, usize)> {
     let (clock, end) = dashed(c, place).or_else(|| digits(c, place)).or_else(|| spelled(c, place))?;
-    let end = c.skip(end, &["o'clock"]);
+    let end = c.skip_in(end, &c.words.clock.oclock);
     let (after_noon, end) = half(c, end)?;
     Some((on_half(clock, after_noon)?, end))
 }
@@ -75,8 +76,8 @@ fn with_half(c: &Cursor, place: usize) -> Option<(Clock, usize)> {
 fn dashed(c: &Cursor, place: usize) -> Option<(Clock, usize)> {
     let (hour, _) = c.digits(place).filter(|(hour, _)| (1..=12).contains(hour))?;
     let (minute, length) = c.digits(place + 2).filter(|_| c.is_dash(place + 1) && c.glued(place + 1) && c.glued(place + 2))?;
-    let told = length == 2 && (minute > 12 || c.norm(place + 2).starts_with('0')) && half(c, place + 3).is_some();
-    Some((at(i8::try_from(hour).ok()?, Some(i8::try_from(minute).ok().filter(|_| told)?))?, place + 3))
+    let minutes = length == 2 && (minute > 12 || c.norm(place + 2).starts_with('0')) && half(c, place + 3).is_some();
+    Some((clock_at(i8::try_from(hour).ok()?, Some(i8::try_from(minute).ok().filter(|_| minutes)?))?, place + 3))
 }
 
 fn on_half(clock: Clock, after_noon: bool) -> Option<Clock> {
@@ -95,7 +96,7 @@ fn spelled(c: &Cursor, place: usize) -> Option<(Clock, usize)> {
     let next = if c.is_dash(place + 1) { place + 2 } else { place + 1 };
     let minute = c.spelled(next).filter(|(m, _)| (10..60).contains(m));
     let end = minute.map_or(place + 1, |m| m.1);
-    Some((Clock { sure: false, ..at(hour as i8, minute.map(|m| m.0 as i8))? }, end))
+    Some((Clock { sure: false, ..clock_at(hour as i8, minute.map(|m| m.0 as i8))? }, end))
 }
 
 /// "2 to 4 p.m.", "between 2 and 4 p.m." (from "2"), "3-8pm".
@@ -105,8 +106,7 @@ fn span_of_hours(c: &Cursor, place: usize) -> Option<(Clock, usize)> {
     }
     let (first, end) = digits(c, place)?;
     let (first_half, end) = half(c, end).map_or((None, end), |(h, e)| (Some(h), e));
-    let joined =
-        c.is_dash(end) || c.is_any(end, &["to", "until", "till", "through"]) || (c.norm(end) == "and" && c.before(place, 1) == "between");
+    let joined = c.is_dash(end) || c.is_in(end, &c.words.words.joins) || (c.norm(end) == AND && c.before(place, 1) == BETWEEN);
     let (last, after) = with_half(c, end + 1).filter(|_| joined)?;
     let first = match first_half {
         Some(after_noon) => on_half(first, after_noon)?,
@@ -122,14 +122,14 @@ fn span_of_hours(c: &Cursor, place: usize) -> Option<(Clock, usize)> {
 fn military(c: &Cursor, place: usize) -> Option<(Clock, usize)> {
     let whole = |at: usize| c.digits(at).is_some_and(|(_, length)| length == 4);
     let zero = c.norm(place).starts_with('0') || c.norm(place + 2).starts_with('0');
-    let announced = c.is_any(place.wrapping_sub(1), &["between", "from"]);
-    let joined = c.is_dash(place + 1) || c.is_any(place + 1, &["to", "until", "till", "and"]);
+    let announced = c.is_in(place.wrapping_sub(1), &c.words.clock.before_four_digits);
+    let joined = c.is_dash(place + 1) || c.is_in(place + 1, &c.words.words.hour_joins) || c.norm(place + 1) == AND;
     if !(announced && whole(place) && whole(place + 2) && zero && joined) {
         return None;
     }
     let (first, _) = digits(c, place)?;
     let (last, end) = digits(c, place + 2)?;
-    let end = c.skip(end, &["hours", "hrs", "h"]);
+    let end = c.skip_in(end, &c.words.clock.hours_behind_two);
     Some((Clock { until: Some((last.hour, last.minute.unwrap_or(0))), sure: true, ..first }, end))
 }
 
@@ -138,90 +138,87 @@ fn named(c: &Cursor, place: usize) -> Option<(Clock, usize)> {
     let start = if c.norm(place) == "12" { place + 1 } else { place };
     let hour = *c.words.clocks.get(c.norm(start))?;
     let end = if start == place && place > 0 && c.is_dash(place - 1) && c.glued(place) { return None } else { start + 1 };
-    Some((at(hour, None)?, end))
+    Some((clock_at(hour, None)?, end))
 }
 
 /// "half past seven", "20 minutes past eight", "quarter to nine".
 fn past_hour(c: &Cursor, place: usize) -> Option<(Clock, usize)> {
-    let (minutes, end) = match c.norm(place) {
-        "half" => (30, place + 1),
-        "quarter" => (15, place + 1),
-        _ => c.count(place).filter(|(n, _)| (1..60).contains(n)).map(|(n, e)| (n as i8, c.skip(e, &["minutes", "min", "minute"])))?,
+    let words = &c.words.clock;
+    let fraction = words.fractions.get(c.norm(place));
+    let (minutes, end) = match fraction {
+        Some(minutes) => (*minutes, place + 1),
+        None => c.count(place).filter(|(n, _)| (1..60).contains(n)).map(|(n, e)| (n as i8, c.skip_in(e, &words.minutes)))?,
     };
-    let before = match c.norm(end) {
-        "past" => false,
-        "to" => true,
-        _ => return None,
-    };
+    let before = *words.sides.get(c.norm(end))?;
     let (hour, after) = c.count(end + 1).filter(|(h, _)| (1..=12).contains(h))?;
-    let counted = c.is_any(end.wrapping_sub(1), &["minutes", "minute", "min"]);
-    let certain = c.is_any(place, &["half", "quarter"]) || c.norm(after) == "o'clock" || !before;
-    let told = of_the_day(c, after) || (counted || minutes % 5 == 0 && hour > 1 && c.digits(place).is_none()) && led(c, place);
-    if !(certain || told) || c.digits(place).is_some() && before && !told {
+    let counted = c.is_in(end.wrapping_sub(1), &words.minutes);
+    let certain = fraction.is_some() || c.is_in(after, &words.oclock) || !before;
+    let placed = of_the_day(c, after) || (counted || minutes % 5 == 0 && hour > 1 && c.digits(place).is_none()) && led(c, place);
+    if !(certain || placed) || c.digits(place).is_some() && before && !placed {
         return None;
     }
     let hour = if before { (hour as i8 + 11) % 12 } else { hour as i8 };
     let minute = if before { 60 - minutes } else { minutes };
-    Some((Clock { sure: false, ..at(hour, Some(minute))? }, c.skip(after, &["o'clock"])))
+    Some((Clock { sure: false, ..clock_at(hour, Some(minute))? }, c.skip_in(after, &words.oclock)))
 }
 
-/// Does a word stand before it that a time of day follows? "Ten to one" may be the odds.
+/// Does a word before it announce a time of day? "Ten to one" may be the odds.
 fn led(c: &Cursor, place: usize) -> bool {
-    c.is_any(place.wrapping_sub(1), &["at", "by", "until", "till", "about", "around", "since"])
+    c.is_in(place.wrapping_sub(1), &c.words.clock.before_spelled)
 }
 
 /// "In the afternoon", "at night", "p.m.", "this morning".
 fn of_the_day(c: &Cursor, after: usize) -> bool {
-    let place = c.skip(c.skip(after, &["in", "at", "that", "this"]), &["the"]);
+    let place = c.skip(c.skip_in(after, &c.words.clock.before_a_part), &[THE]);
     place > after && c.words.parts.contains_key(c.norm(place)) || half(c, after).is_some()
 }
 
 /// "20:30", "at 3:30", "0735 GMT", "seven o'clock".
 fn plain(c: &Cursor, place: usize) -> Option<(Clock, usize)> {
-    if let Some((hour, end)) = c.count(place).filter(|(h, e)| (0..=24).contains(h) && c.is_any(*e, &["o'clock", "o’clock"])) {
-        return Some((Clock { sure: false, ..at((hour % 24) as i8, None)? }, end + 1));
+    let words = &c.words.clock;
+    if let Some((hour, end)) = c.count(place).filter(|(h, e)| (0..=24).contains(h) && c.is_in(*e, &words.oclock)) {
+        return Some((Clock { sure: false, ..clock_at((hour % 24) as i8, None)? }, end + 1));
     }
     let (clock, end) = digits(c, place)?;
     let norm = c.norm(place);
-    let zoned = zone(c, end).1 > end || c.is_any(end, &["hrs", "hours"]) && norm.len() == 4;
+    let hours = c.is_in(end, &words.hours);
+    let zoned = read_zone(c, end).1 > end || hours && norm.len() == 4;
     let colon = norm.contains(':') && norm.len() >= 4;
-    let leads = c.is_any(
-        place.wrapping_sub(1),
-        &["at", "by", "around", "about", "until", "till", "since", "before", "after", "from", "between", "and", "to", ",", "|"],
-    );
-    if c.is_any(end, &["hrs", "hours"]) && !leads {
+    let lead = place.wrapping_sub(1);
+    let leads = c.is_in(lead, &words.before_digits) || c.is_any(lead, &[",", "|"]);
+    if hours && !leads {
         return None;
     }
     // "with 7:41 left in the first half": what is left of a game, and no time of day.
-    let left = c.is_any(end, &["remaining", "left"]) || c.norm(end) == "to" && c.is_any(end + 1, &["go", "play"]);
-    if left && !zoned && c.before(place, 1) != "at" {
+    let left = c.is_in(end, &words.left) || c.norm(end) == TO && c.is_in(end + 1, &words.left_to);
+    if left && !zoned && c.before(place, 1) != AT {
         return None;
     }
-    let score = !zoned && c.is_any(end, &["to", "-", "/"]) && c.digits(end + 1).is_some()
-        || !zoned && !date_near(c, place, end) && c.is_any(place.wrapping_sub(1), &["in", "of", "won", "lost"]);
+    let score = !zoned && c.is_any(end, &[TO, "-", "/"]) && c.digits(end + 1).is_some()
+        || !zoned && !date_near(c, place, end) && c.is_in(lead, &words.before_a_result);
     // "at 21.00.", "at 4.05 on Friday": what no unit or noun follows.
-    let bare = c.before(place, 1) == "at" && norm.split_once('.').is_some_and(|(_, minutes)| minutes.len() == 2) && ends_there(c, end);
+    let bare = c.before(place, 1) == AT && norm.split_once('.').is_some_and(|(_, minutes)| minutes.len() == 2) && ends_there(c, end);
     let dotted = norm.contains('.') && (zoned || bare) && clock.minute.is_some();
     let wide = colon && clock.second.is_none() && !score && (leads || zoned || norm.len() == 5 || date_near(c, place, end));
     if !(wide || dotted || (zoned && norm.len() == 4 && !norm.contains('.')) || colon && clock.second.is_some() && date_near(c, place, end))
     {
         return None;
     }
-    let end = if c.is_any(end, &["hrs", "hours"]) { end + 1 } else { end };
+    let end = if hours { end + 1 } else { end };
     // "0735 GMT", "07:35" and universal time go by the whole day; "8:15" and "8:15 EST" may be of either half.
     let whole = norm.len() == 4 && !norm.contains([':', '.']) || norm.len() >= 5 && norm.starts_with('0');
-    let universal = matches!(zone(c, end).0, Some(ClockZone::Fixed(0)));
+    let universal = matches!(read_zone(c, end).0, Some(ClockZone::Fixed(0)));
     Some((Clock { sure: clock.hour > 12 || whole || universal, ..clock }, end))
 }
 
-/// Does what is told of a number end behind it?
+/// Is a number the end of its phrase?
 fn ends_there(c: &Cursor, end: usize) -> bool {
     let close = end >= c.tokens.len() || c.is_any(end, &[".", ",", ";", ")"]) && !c.glued(end + 1);
-    close || c.is_any(end, &["on", "in", "and", "yesterday", "today", "tomorrow", "that", "when"])
+    close || c.is_in(end, &c.words.clock.behind_digits)
 }
 
 fn date_near(c: &Cursor, place: usize, end: usize) -> bool {
-    if c.is_any(place.wrapping_sub(1), &["st", "nd", "rd", "th"]) {
+    if c.is_in(place.wrapping_sub(1), &c.words.words.ordinal_endings) {
         return true;
     }
     let known = |norm: &str| c.words.weekdays.contains_key(norm) || c.words.days.contains_key(norm) || c.words.months.contains_key(norm);
@@ -230,4 +227,85 @@ fn date_near(c: &Cursor, place: usize, end: usize) -> bool {
         || known(c.before(place, 1))
         || c.year(place.wrapping_sub(1)).is_some()
         || known(c.before(place, 2))
+}
+
+/// Words of a name such as "British Summer Time".
+const LONGEST_NAME: usize = 5;
+
+/// The zone that begins at `place`, and the place after; the same place where none does.
+pub(super) fn read_zone(c: &Cursor, place: usize) -> (Option<ClockZone>, usize) {
+    let open = c.is_any(place, &["(", "["]);
+    if open {
+        let (zone, end) = read_zone(c, place + 1);
+        return match zone.filter(|_| c.is_any(end, &[")", "]"])) {
+            Some(zone) => (Some(zone), end + 1),
+            None => (None, place),
+        };
+    }
+    let place_or_name = named_zone(c, place).or_else(|| zone_of_place(c, place));
+    place_or_name
+        .or_else(|| abbreviated_zone(c, place))
+        .or_else(|| other_zone(c, place))
+        .map_or((None, place), |(zone, end)| (Some(zone), end))
+}
+
+/// "British Summer Time", "Eastern Standard Time".
+fn named_zone(c: &Cursor, place: usize) -> Option<(ClockZone, usize)> {
+    (2..=LONGEST_NAME).rev().find_map(|length| {
+        let minutes = c.words.zones.get(&c.phrase(place, length))?;
+        Some((ClockZone::Fixed(*minutes), place + length))
+    })
+}
+
+/// "New York time", "Pacific time", "Eastern", "ET".
+fn zone_of_place(c: &Cursor, place: usize) -> Option<(ClockZone, usize)> {
+    (1..=3).rev().find_map(|length| {
+        let clock = c.words.place_clocks.get(&c.phrase(place, length))?;
+        let end = c.skip(place + length, &[GENITIVE]);
+        let end = end + usize::from(c.is(end, Keyword::Local));
+        let time = c.is(end, Keyword::Time);
+        let alone = clock.alone && (c.capital(place) || in_small_letters(c, place));
+        (time || alone).then_some((ClockZone::Place(*clock), if time { end + 1 } else { place + length }))
+    })
+}
+
+/// "GMT", "est", "UTC+2", "IST"; in small letters only what is no other word.
+fn abbreviated_zone(c: &Cursor, place: usize) -> Option<(ClockZone, usize)> {
+    let norm = c.norm(place);
+    let upper = c.tokens.get(place).is_some_and(|t| t.of(c.text).chars().all(|ch| !ch.is_lowercase()));
+    if !c.words.is_zone(norm) || !upper && !in_small_letters(c, place) {
+        return None;
+    }
+    let zone = c.words.zones.get(norm).map_or(ClockZone::Unclear, |minutes| ClockZone::Fixed(*minutes));
+    let counted = from_universal(c, place + 1).filter(|_| zone == ClockZone::Fixed(0));
+    let by_itself = || (zone, place + 1 + usize::from(c.is(place + 1, Keyword::Time)));
+    Some(counted.map_or_else(by_itself, |(minutes, end)| (ClockZone::Fixed(minutes), end)))
+}
+
+fn in_small_letters(c: &Cursor, place: usize) -> bool {
+    !c.words.clock.zones_in_capitals.contains(c.norm(place)) && !c.is_in(place + 1, &c.words.clock.no_zone)
+}
+
+/// "+2", "-05:30" behind "UTC".
+fn from_universal(c: &Cursor, at: usize) -> Option<(i16, usize)> {
+    let back = c.is_dash(at);
+    let (hours, minutes) = c.norm(at + 1).split_once(':').unwrap_or((c.norm(at + 1), "0"));
+    let whole = hours.parse::<i16>().ok()?.checked_mul(60)?.checked_add(minutes.parse().ok()?)?;
+    let fits = (back || c.norm(at) == "+") && c.glued(at + 1) && whole <= 14 * 60;
+    fits.then_some((if back { -whole } else { whole }, at + 2))
+}
+
+/// "local time", "ship's time", "Kabul time".
+fn other_zone(c: &Cursor, place: usize) -> Option<(ClockZone, usize)> {
+    if c.is(place, Keyword::Local) && c.is(place + 1, Keyword::Time) {
+        return Some((ClockZone::Local, place + 2));
+    }
+    if c.norm(place + 1) == GENITIVE && c.is(place + 2, Keyword::Time) && c.is_word(place) {
+        return Some((ClockZone::Unclear, place + 3));
+    }
+    (1..=3).find_map(|length| {
+        let end = place + length;
+        let name = (place..end).all(|at| c.is_word(at) && c.capital(at));
+        (name && c.is(end, Keyword::Time)).then_some((ClockZone::Unclear, end + 1))
+    })
 }

@@ -1,11 +1,14 @@
 //! A place in a statement's tokens, with the little questions every reader asks there: which word, which number, how far.
 
-use crate::language::dates::DateWords;
+use rustc_hash::FxHashSet;
+
+use crate::language::dates::{DateWords, Keyword};
+use crate::language::particles::AND;
 use crate::text::{Token, TokenKind};
 
 /// The tokens of one statement with the account's text and the language's words.
 #[derive(Clone, Copy)]
-pub struct Cursor<'t> {
+pub(super) struct Cursor<'t> {
     /// The statement's tokens.
     pub tokens: &'t [Token],
     /// The whole text they point into.
@@ -25,7 +28,17 @@ impl<'t> Cursor<'t> {
         at.checked_sub(back).map_or("", |place| self.norm(place))
     }
 
-    /// Is the token one of these words?
+    /// Is the token this word?
+    pub fn is(&self, at: usize, word: Keyword) -> bool {
+        self.words.keywords.get(self.norm(at)) == Some(&word)
+    }
+
+    /// Is the token of this class?
+    pub fn is_in(&self, at: usize, class: &FxHashSet<String>) -> bool {
+        class.contains(self.norm(at))
+    }
+
+    /// Is the token one of these words or marks?
     pub fn is_any(&self, at: usize, words: &[&str]) -> bool {
         words.contains(&self.norm(at))
     }
@@ -57,6 +70,11 @@ impl<'t> Cursor<'t> {
         if self.is_any(at, words) { at + 1 } else { at }
     }
 
+    /// The place after the token at `at` if it is of this class, else `at`.
+    pub fn skip_in(&self, at: usize, class: &FxHashSet<String>) -> usize {
+        if self.is_in(at, class) { at + 1 } else { at }
+    }
+
     /// Past an abbreviation's point: "Nov" + "." where the point is glued.
     pub fn skip_point(&self, at: usize) -> usize {
         if self.norm(at) == "." && self.glued(at) { at + 1 } else { at }
@@ -80,7 +98,7 @@ impl<'t> Cursor<'t> {
         loop {
             let word =
                 if self.is_dash(place) && self.glued(place) && (20..100).contains(&last) && last % 10 == 0 { place + 1 } else { place };
-            let word = if self.norm(word) == "and" && (100..i64::MAX).contains(&last) { word + 1 } else { word };
+            let word = if self.norm(word) == AND && (100..i64::MAX).contains(&last) { word + 1 } else { word };
             let Some(&value) = self.words.numbers.get(self.norm(word)) else { break };
             match value {
                 1000 if group > 0 && total == 0 => (total, group) = (group * 1000, 0),
@@ -109,8 +127,8 @@ impl<'t> Cursor<'t> {
     /// An ordinal, "16th", "sixteenth", "twenty-first", and the place after it.
     pub fn ordinal(&self, at: usize) -> Option<(i64, usize)> {
         if let Some((value, _)) = self.digits(at) {
-            let old = self.norm(at + 1) == "d" && matches!(value, 2 | 3 | 22 | 23);
-            let suffix = (self.is_any(at + 1, &["st", "nd", "rd", "th"]) || old) && self.glued(at + 1);
+            let old = self.is_in(at + 1, &self.words.words.old_ordinal_endings) && matches!(value, 2 | 3 | 22 | 23);
+            let suffix = (self.is_in(at + 1, &self.words.words.ordinal_endings) || old) && self.glued(at + 1);
             return suffix.then_some((value, at + 2));
         }
         if let Some(&value) = self.words.ordinals.get(self.norm(at)) {
@@ -138,7 +156,7 @@ impl<'t> Cursor<'t> {
     pub fn year(&self, at: usize) -> Option<(i16, usize)> {
         let (value, len) = self.digits(at)?;
         let fits = len == 4 && (1000..2200).contains(&value);
-        let unit = self.glued(at + 1) && self.is_word(at + 1) && !self.is_any(at + 1, &["'s", "s"]);
+        let unit = self.glued(at + 1) && self.is_word(at + 1) && !self.is_in(at + 1, &self.words.words.plural_endings);
         (fits && !unit).then_some((value as i16, at + 1))
     }
 }

@@ -3,53 +3,58 @@
 //! Readers turn tokens into phrases (what the words say), `join` puts neighbours together, `clause` asks the words around for tense
 //! and role, `resolve` gives the interval. What cannot be resolved keeps its span and no interval.
 
-mod bells;
 mod calendar;
 mod choose;
 mod clause;
 mod clock;
 mod cursor;
-mod cycles;
 mod daytime;
-mod feast;
+mod holidays;
 mod hours;
-mod instant;
 mod join;
-mod lasting;
 mod lengths;
 mod moments;
 mod numeric;
-mod open;
 mod periods;
+mod phrase;
+mod readings;
 mod reckoned;
-mod reigns;
 mod relative;
 mod resolve;
-pub(crate) mod sections;
-mod shares;
+mod sections;
 mod stretches;
 mod style;
 mod surroundings;
 mod timex;
-mod told;
 mod years;
-mod zone;
 
 use super::Found;
 use crate::language::Language;
 use crate::language::dates::DateWords;
+use crate::language::particles::{IN, OF};
 use crate::model::{Account, Basis, Content, DateMention, DateRole, Mention, Precision, Span, Statement, TimeClass, Voice, When, WhenForm};
 use crate::text::TokenKind;
-use clause::Tense;
+use calendar::{calendar_date, listed};
+use clause::{Tense, role, tense_around};
+use clock::clock_time;
 use cursor::Cursor;
-use numeric::Order;
-use resolve::Setting;
-use told::{Anchor, Phrase, Scale, Told};
+use hours::{bare_hours, time_aboard};
+use join::join;
+use lengths::length_or_set;
+use moments::into_the_morning;
+use numeric::{Order, numeric_date, vote};
+use periods::{period, regnal_year};
+use phrase::{Anchor, Meaning, Phrase, Scale};
+use reckoned::reckoned_time;
+use relative::{day_of_named_month, relative_time};
+use resolve::{Setting, resolve};
+pub(crate) use sections::resolve_headings;
+use years::year_or_era;
 
 /// The mentions found, each with the place of its statement in `statements`.
 pub fn find(account: &Account, statements: &[Statement], language: &Language) -> Vec<Found> {
     let words = &language.dates;
-    let day_first = statements.iter().map(|s| numeric::vote(&at(account, s, words))).sum::<i32>();
+    let day_first = statements.iter().map(|s| vote(&at(account, s, words))).sum::<i32>();
     let order = match day_first {
         1.. => Order::Day,
         0 => unshown(account),
@@ -57,30 +62,30 @@ pub fn find(account: &Account, statements: &[Statement], language: &Language) ->
     };
     let read = |s: &Statement| -> Vec<Phrase> {
         let c = at(account, s, words);
-        join::join(&c, phrases(&c, order))
+        join(&c, phrases(&c, order))
     };
-    let told: Vec<Vec<Phrase>> = statements.iter().map(read).collect();
-    let historical = historical(account, told.iter().flatten());
+    let all_phrases: Vec<Vec<Phrase>> = statements.iter().map(read).collect();
+    let historical = historical(account, all_phrases.iter().flatten());
     let mut out = Vec::new();
-    let mut told_last: Option<(usize, When)> = None;
-    let mut told_day: Option<(usize, When)> = None;
+    let mut last_seen: Option<(usize, When)> = None;
+    let mut last_day_seen: Option<(usize, When)> = None;
     let mut under: Option<Span> = None;
-    for (place, (statement, phrases)) in statements.iter().zip(&told).enumerate() {
+    for (place, (statement, phrases)) in statements.iter().zip(&all_phrases).enumerate() {
         let c = at(account, statement, words);
-        let day = phrases.iter().position(|p| p.told.is_day());
+        let day = phrases.iter().position(|p| p.meaning.is_day());
         let section = statement.section_date();
         let published = section.and_then(|(_, date)| date.when.as_ref()).or(account.published.as_ref());
         if let Some((heading, when)) =
             section.and_then(|(heading, date)| Some((heading.span, date.when.clone()?))).filter(|s| under != Some(s.0))
         {
-            told_day = (when.precision >= Precision::Day).then(|| (place, when.clone()));
-            (under, told_last) = (Some(heading), Some((place, when)));
+            last_day_seen = (when.precision >= Precision::Day).then(|| (place, when.clone()));
+            (under, last_seen) = (Some(heading), Some((place, when)));
         }
         for (index, phrase) in phrases.iter().enumerate() {
             let sibling = day.filter(|d| *d != index).map(|d| &phrases[d]);
-            let ago = |told: &Option<(usize, When)>| told.as_ref().map(|(at, when)| (place - at, when.clone()));
-            let (last, last_day) = (ago(&told_last), ago(&told_day));
-            let tense = clause::tense(&c, &language.words, &phrase.tokens);
+            let ago = |seen: &Option<(usize, When)>| seen.as_ref().map(|(at, when)| (place - at, when.clone()));
+            let (last, last_day) = (ago(&last_seen), ago(&last_day_seen));
+            let tense = tense_around(&c, &language.words, &phrase.tokens);
             let setting = Setting {
                 published,
                 last: last.as_ref(),
@@ -89,18 +94,18 @@ pub fn find(account: &Account, statements: &[Statement], language: &Language) ->
                 tense,
                 sibling,
             };
-            let Some(mut mention) = resolve::resolve(&ahead(&c, phrase, tense), &setting) else { continue };
-            mention.role = clause::role(&c, &language.words, phrase);
-            let morning = moments::into_the_morning(&c, phrase, &mention);
+            let Some(mut mention) = resolve(&ahead(&c, phrase, tense), &setting) else { continue };
+            mention.role = role(&c, &language.words, phrase);
+            let morning = into_the_morning(&c, phrase, &mention);
             mention.readings.extend(morning);
             if let Some((_, heading)) = section.filter(|(_, heading)| heading.when.is_some() && mention.basis == Basis::Published) {
                 mention.basis = heading.basis;
             }
             if let Some(when) = context(&mention) {
                 if when.precision >= Precision::Day && when.form != WhenForm::Range {
-                    told_day = Some((place, when.clone()));
+                    last_day_seen = Some((place, when.clone()));
                 }
-                told_last = Some((place, when));
+                last_seen = Some((place, when));
             }
             let tokens = &statement.tokens[phrase.tokens.clone()];
             let (Some(first), Some(last)) = (tokens.first(), tokens.last()) else { continue };
@@ -111,16 +116,16 @@ pub fn find(account: &Account, statements: &[Statement], language: &Language) ->
     out
 }
 
-/// "will open in two years" tells a date; "opened in two years" a length.
+/// "Will open in two years" is a date, "opened in two years" a length.
 fn ahead(c: &Cursor, phrase: &Phrase, tense: Tense) -> Phrase {
     let future = !tense.is_past()
-        && c.before(phrase.tokens.start, 1) == "in"
-        && c.norm(phrase.tokens.end) != "of"
+        && c.before(phrase.tokens.start, 1) == IN
+        && c.norm(phrase.tokens.end) != OF
         && !adds_up(c, phrase.tokens.start - 1);
-    match &phrase.told {
-        Told::Length(length) if future => {
-            let told = Told::Shift { length: length.clone(), forward: true, from: Anchor::Published, exact: false };
-            Phrase { told, ..phrase.clone() }
+    match &phrase.meaning {
+        Meaning::Length(length) if future => {
+            let meaning = Meaning::Shift { length: length.clone(), forward: true, from: Anchor::Published, exact: false };
+            Phrase { meaning, ..phrase.clone() }
         }
         _ => phrase.clone(),
     }
@@ -129,8 +134,8 @@ fn ahead(c: &Cursor, phrase: &Phrase, tense: Tense) -> Phrase {
 /// "the second striker in two days", "twice in a week": what is numbered or counted before "in" has happened within that length.
 fn adds_up(c: &Cursor, at: usize) -> bool {
     const REACH: usize = 5;
-    let counts = |at: &usize| c.words.ordinals.contains_key(c.norm(*at)) || c.is_any(*at, &["times", "twice", "thrice"]);
-    let ends = |at: &usize| !c.is_word(*at) || c.words.words.future.contains(c.norm(*at));
+    let counts = |at: &usize| c.words.ordinals.contains_key(c.norm(*at)) || c.is_in(*at, &c.words.words.counts);
+    let ends = |at: &usize| !c.is_word(*at) || c.words.tense.future.contains(c.norm(*at));
     (at.saturating_sub(REACH)..at).rev().take_while(|at| !ends(at)).any(|at| counts(&at))
 }
 
@@ -138,11 +143,16 @@ fn at<'t>(account: &'t Account, statement: &'t Statement, words: &'t DateWords) 
     Cursor { tokens: &statement.tokens, text: account.read(), words }
 }
 
-/// Does the account mostly tell of years well away from its publication? Then a month without a year belongs to the year it tells of.
+/// Years away from publication that make an account one of history, where they are so many times those near it; and years ahead of it.
+const MANY_FAR: i32 = 4;
+const MOSTLY: i32 = 3;
+const MANY_AHEAD: i32 = 5;
+
+/// Is the account mostly about years well away from its publication? Then a month without a year belongs to the year that was mentioned last.
 fn historical<'p>(account: &Account, phrases: impl Iterator<Item = &'p Phrase>) -> bool {
     let Some(published) = account.published.as_ref().map(|w| w.first_day().year()) else { return true };
-    let years = phrases.filter_map(|p| match &p.told {
-        Told::Date(partial) => partial.year.filter(|_| partial.scale == Scale::Year),
+    let years = phrases.filter_map(|p| match &p.meaning {
+        Meaning::Date(partial) => partial.year.filter(|_| partial.scale == Scale::Year),
         _ => None,
     });
     let (mut near, mut far, mut ahead) = (0, 0, 0);
@@ -152,7 +162,7 @@ fn historical<'p>(account: &Account, phrases: impl Iterator<Item = &'p Phrase>) 
         ahead += i32::from(year > published + 1);
     }
     // Many years after the stated day: that day is not when the text was written.
-    far >= 4 && far > near * 3 || ahead >= 5
+    far >= MANY_FAR && far > near * MOSTLY || ahead >= MANY_AHEAD
 }
 
 /// The order of day and month where no date of the account shows it: in British English, and where no word lists are, the day comes first.
@@ -165,10 +175,10 @@ fn phrases(c: &Cursor, order: Order) -> Vec<Phrase> {
     let mut out: Vec<Phrase> = Vec::new();
     let mut place = 0;
     while place < c.tokens.len() {
-        let told = out.last().map_or(0, |p| p.tokens.end);
-        let best = longest(c, place, order, told);
-        let hours = hours::read(c, place, out.last()).filter(|h| best.as_ref().is_none_or(|b| h.tokens.end > b.tokens.end));
-        match hours.or(best).or_else(|| calendar::listed(c, place, out.last())) {
+        let read_to = out.last().map_or(0, |p| p.tokens.end);
+        let best = longest(c, place, order, read_to);
+        let hours = bare_hours(c, place, out.last()).filter(|h| best.as_ref().is_none_or(|b| h.tokens.end > b.tokens.end));
+        match hours.or(best).or_else(|| listed(c, place, out.last())) {
             Some(phrase) if phrase.tokens.end > place => {
                 place = phrase.tokens.end;
                 out.push(phrase);
@@ -180,23 +190,23 @@ fn phrases(c: &Cursor, order: Order) -> Vec<Phrase> {
 }
 
 /// The longest phrase that begins here; of equals the earlier reader's.
-fn longest(c: &Cursor, place: usize, order: Order, told: usize) -> Option<Phrase> {
+fn longest(c: &Cursor, place: usize, order: Order, read_to: usize) -> Option<Phrase> {
     let token = c.tokens.get(place)?;
     if token.kind == TokenKind::Mark && !matches!(token.norm.as_str(), "'" | "‘" | "’") {
         return None;
     }
     let readings = [
-        calendar::read(c, place),
-        instant::read(c, place),
-        reigns::read(c, place),
-        numeric::read(c, place, order),
-        bells::read(c, place),
-        clock::read(c, place),
-        periods::read(c, place),
-        reckoned::read(c, place),
-        relative::read(c, place),
-        lengths::read(c, place),
-        years::read(c, place, told),
+        calendar_date(c, place),
+        day_of_named_month(c, place),
+        regnal_year(c, place),
+        numeric_date(c, place, order),
+        time_aboard(c, place),
+        clock_time(c, place),
+        period(c, place),
+        reckoned_time(c, place),
+        relative_time(c, place),
+        length_or_set(c, place),
+        year_or_era(c, place, read_to),
     ];
     let mut best: Option<Phrase> = None;
     for phrase in readings.into_iter().flatten() {
@@ -207,7 +217,7 @@ fn longest(c: &Cursor, place: usize, order: Order, told: usize) -> Option<Phrase
     best
 }
 
-/// The interval later sentences may count from: a point told for an event, not finer than a day.
+/// The interval later sentences may count from: a point in time of an event, not finer than a day.
 fn context(mention: &DateMention) -> Option<When> {
     let point = matches!(mention.class, TimeClass::Date | TimeClass::Time) && mention.role != DateRole::Speech;
     let when = mention.when.as_ref().filter(|w| point && w.precision >= Precision::Decade && w.form != WhenForm::Until)?;

@@ -1,14 +1,15 @@
 //! Reads dates of digits alone: "2020-11-25", "25/11/2020", "11/25/2020", "25.11.2020", "20201125", "11/25".
 //! Which of day and month comes first is one vote per account.
 
-use super::calendar::{century, month};
-use super::clock;
+use super::calendar::{century, month, year_after};
+use super::clock::clock_at;
 use super::cursor::Cursor;
-use super::told::{Partial, Phrase, Told};
+use super::phrase::{Meaning, Partial, Phrase};
+use crate::language::particles::TO;
 
 /// Which of day and month comes first where the numbers do not show it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Order {
+pub(super) enum Order {
     /// As others of the account show.
     Day,
     /// As others of the account show.
@@ -18,7 +19,7 @@ pub enum Order {
 }
 
 /// The date that begins at `at`, if one does. `order` decides where both readings are possible.
-pub fn read(c: &Cursor, at: usize, order: Order) -> Option<Phrase> {
+pub(super) fn numeric_date(c: &Cursor, at: usize, order: Order) -> Option<Phrase> {
     if at > 0
         && c.glued(at)
         && (c.is_any(at - 1, &["/", ".", "#", "£", "$", "€", ":"])
@@ -30,7 +31,7 @@ pub fn read(c: &Cursor, at: usize, order: Order) -> Option<Phrase> {
 }
 
 /// Whether the numeric dates of these tokens show that the day comes first: +1 a date that must be day-first, −1 month-first.
-pub fn vote(c: &Cursor) -> i32 {
+pub(super) fn vote(c: &Cursor) -> i32 {
     (0..c.tokens.len())
         .filter_map(|at| pieces(c, at))
         .map(|([a, b, _], _)| match (a.0, b.0) {
@@ -72,18 +73,18 @@ fn three(c: &Cursor, at: usize, order: Order) -> Option<Phrase> {
         return Some(phrase);
     }
     let ([a, b, d], end) = pieces(c, at)?;
-    let (year, month, day, told) = match (a.1, d.1) {
+    let (year, month, day, sure) = match (a.1, d.1) {
         (4, 1..=2) => (a.0, b.0, d.0, true),
         (1..=2, 4) | (1..=2, 2) => {
             let year = if d.1 == 4 { d.0 } else { i64::from(century(d.0)) };
             // Who puts points between them writes the day first.
             let pointed = c.norm(at).contains('.') || c.norm(at + 1) == ".";
-            let (day_first, told) = match (a.0, b.0) {
+            let (day_first, sure) = match (a.0, b.0) {
                 (13.., _) => (true, true),
                 (_, 13..) => (false, true),
                 _ => (pointed || order == Order::Day, pointed || order != Order::Open || a.0 == b.0),
             };
-            if day_first { (year, b.0, a.0, told) } else { (year, a.0, b.0, told) }
+            if day_first { (year, b.0, a.0, sure) } else { (year, a.0, b.0, sure) }
         }
         _ => return None,
     };
@@ -92,8 +93,8 @@ fn three(c: &Cursor, at: usize, order: Order) -> Option<Phrase> {
         return None;
     }
     let mut phrase = dated(c, at, (year, month, day), end)?;
-    if let Told::Date(partial) = &mut phrase.told {
-        partial.either_way = !told;
+    if let Meaning::Date(partial) = &mut phrase.meaning {
+        partial.either_way = !sure;
     }
     Some(phrase)
 }
@@ -101,12 +102,12 @@ fn three(c: &Cursor, at: usize, order: Order) -> Option<Phrase> {
 fn dated(c: &Cursor, at: usize, (year, month, day): (i64, i64, i64), end: usize) -> Option<Phrase> {
     jiff::civil::Date::new(year as i16, i8::try_from(month).ok()?, i8::try_from(day).ok()?).ok()?;
     let partial = Partial { year: Some(year as i16), month: Some(month as i8), day: Some(day as i8), ..Partial::default() };
-    let mut phrase = Phrase::new(at..end, Told::Date(partial));
+    let mut phrase = Phrase::new(at..end, Meaning::Date(partial));
     // ISO 8601: 2020-11-25T14:30
     if let Some(rest) = c.norm(end - 1).strip_prefix('t').or(c.norm(end).strip_prefix('t')).filter(|_| c.glued(end))
         && let (Ok(hour), Some((minute, _))) = (rest.parse::<i8>(), c.digits(end + 2).filter(|_| c.norm(end + 1) == ":"))
     {
-        phrase.clock = clock::at(hour, Some(minute as i8));
+        phrase.clock = clock_at(hour, Some(minute as i8));
         phrase.tokens.end = end + 3;
     }
     Some(phrase)
@@ -135,22 +136,22 @@ fn compact(c: &Cursor, at: usize) -> Option<Phrase> {
     if len != 2 || !(1..=12).contains(&month) || next || i64::from(year % 100) < month && i64::from(year % 100) + 1 == month {
         return None;
     }
-    Some(Phrase::new(at..end + 2, Told::Date(Partial { year: Some(year), month: Some(month as i8), ..Partial::default() })))
+    Some(Phrase::new(at..end + 2, Meaning::Date(Partial { year: Some(year), month: Some(month as i8), ..Partial::default() })))
 }
 
 /// "Friday 7/6", "Friday 7.6", "Friday 2018-7-6": a weekday before makes it a date. Month first where both fit.
-pub fn after_weekday(c: &Cursor, at: usize) -> Option<Phrase> {
+pub(super) fn after_weekday(c: &Cursor, at: usize) -> Option<Phrase> {
     if let Some(phrase) = three(c, at, Order::Month) {
         return Some(phrase);
     }
     if let Some((month, day)) = c.norm(at).split_once('.') {
         let (month, day) = (month.parse().ok()?, day.parse().ok()?);
         jiff::civil::Date::new(2000, month, day).ok()?;
-        let half = c.is_any(at + 1, &["am", "pm", "a.m.", "p.m.", "a", "p"]);
+        let half = c.is_in(at + 1, &c.words.clock.half_marks) || c.words.clock.half_letters.contains_key(c.norm(at + 1));
         return (!half && !c.is_word(at + 1))
-            .then(|| Phrase::new(at..at + 1, Told::Date(Partial { month: Some(month), day: Some(day), ..Partial::default() })));
+            .then(|| Phrase::new(at..at + 1, Meaning::Date(Partial { month: Some(month), day: Some(day), ..Partial::default() })));
     }
-    two(c, at, false).filter(|p| !(c.norm(at + 1) == "-" && c.is_any(p.tokens.end, &["am", "pm", "a.m.", "p.m."])))
+    two(c, at, false).filter(|p| !(c.norm(at + 1) == "-" && c.is_in(p.tokens.end, &c.words.clock.half_marks)))
 }
 
 /// "11/25", "25/11": only where a date is announced by the word before, or next to another of its kind.
@@ -160,16 +161,15 @@ fn two(c: &Cursor, at: usize, day_first: bool) -> Option<Phrase> {
     if a.1 > 2 || b.1 > 2 || !matches!(mark, "/" | "-") || !c.glued(at + 1) || !c.glued(at + 2) {
         return None;
     }
-    let leads = c.is_any(
-        at.wrapping_sub(1),
-        &["on", "by", "until", "since", "from", "between", "this", "next", "dated", "friday", "monday", "before", "after"],
-    ) || c.words.weekdays.contains_key(c.before(at, 1));
-    let leads = leads || (c.is_any(at.wrapping_sub(1), &[",", "or", "and", "to", "-"]) && c.norm(at.wrapping_sub(3)) == "/");
+    let lead = at.wrapping_sub(1);
+    let leads = c.is_in(lead, &c.words.calendar.before_digits) || c.words.weekdays.contains_key(c.norm(lead));
+    let listed = c.is_in(lead, &c.words.words.joined) || c.is_any(lead, &[",", TO, "-"]);
+    let leads = leads || listed && c.norm(at.wrapping_sub(3)) == "/";
     let leads = leads || c.is_dash(at + 3) && c.norm(at + 5) == "/" || c.before(at, 1) == "-" && c.norm(at.wrapping_sub(3)) == "/";
     let weekday =
         c.words.weekdays.contains_key(c.before(at, 1)) || c.before(at, 1) == "," && c.words.weekdays.contains_key(c.before(at, 2));
     let hours = mark == "-" && (a.0 > 12 || b.0 > 12 || a.0 < b.0 || a.0 >= 9 && b.0 <= 8) && c.norm(at.wrapping_sub(1)) != ",";
-    if hours || !leads || (mark == "-" && !weekday) || c.norm(at + 3) == "%" || c.is_any(at + 3, &["of", "majority"]) {
+    if hours || !leads || (mark == "-" && !weekday) || c.norm(at + 3) == "%" || c.is_in(at + 3, &c.words.calendar.no_date) {
         return None;
     }
     let day_first = if a.0 > 12 {
@@ -181,6 +181,6 @@ fn two(c: &Cursor, at: usize, day_first: bool) -> Option<Phrase> {
     };
     let (day, month) = if day_first { (a.0, b.0) } else { (b.0, a.0) };
     jiff::civil::Date::new(2000, i8::try_from(month).ok()?, i8::try_from(day).ok()?).ok()?;
-    let (year, end) = if c.norm(at + 3) == "," { super::calendar::year_after(c, at + 3) } else { (None, at + 3) };
-    Some(Phrase::new(at..end, Told::Date(Partial { month: Some(month as i8), day: Some(day as i8), year, ..Partial::default() })))
+    let (year, end) = if c.norm(at + 3) == "," { year_after(c, at + 3) } else { (None, at + 3) };
+    Some(Phrase::new(at..end, Meaning::Date(Partial { month: Some(month as i8), day: Some(day as i8), year, ..Partial::default() })))
 }

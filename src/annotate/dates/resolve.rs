@@ -5,30 +5,29 @@ use jiff::civil::Date;
 
 use super::choose;
 use super::clause::Tense;
-use super::lengths::length_value;
 use super::moments::{hours_of, on_clock, on_part};
-use super::open;
-use super::stretches::{portion, range, shift, stretch};
-use super::timex::timex;
-use super::told::{Bound, Phrase, Told};
-use super::{cycles, shares};
-use crate::language::dates::{Edge, Unit, Which};
+use super::phrase::{Meaning, Phrase};
+use super::readings::{cycle_of, other_readings};
+use super::stretches::{part_of_period, portion, range, shift, stretch};
+use super::surroundings::share_of_edge;
+use super::timex::{length_value, timex};
+use crate::language::dates::{Bound, Edge, Unit, Which};
 use crate::model::{Basis, Cycle, DateMention, DateRole, Precision, TimeClass, When, WhenForm, Zone};
 
 /// What an expression is resolved against.
 #[derive(Clone, Copy)]
-pub struct Setting<'s> {
+pub(super) struct Setting<'s> {
     /// When the account was published.
     pub published: Option<&'s When>,
-    /// The event date told last, and how many statements ago.
+    /// The last event date, and how many statements ago.
     pub last: Option<&'s (usize, When)>,
-    /// The event date told last as finely as a day, and how many statements ago.
+    /// The last event date that is as fine as a day, and how many statements ago.
     pub last_day: Option<&'s (usize, When)>,
-    /// The account tells of years long before its publication.
+    /// The account is about years long before its publication.
     pub historical: bool,
     /// The way the clause looks.
     pub tense: Tense,
-    /// A day told in the same statement, for a clock time alone.
+    /// A day in the same statement, for a clock time alone.
     pub sibling: Option<&'s Phrase>,
 }
 
@@ -38,13 +37,13 @@ impl Setting<'_> {
         self.published.map(When::first_day)
     }
 
-    /// The day of publication, or of the section; none where only its year or month is told.
+    /// The day of publication, or of the section; none where only its year or month is known.
     fn exact_day(&self) -> Option<Date> {
         self.published.filter(|when| when.precision >= Precision::Day).map(When::first_day)
     }
 
-    /// The date told last, when it is told at least as finely as `precision`; else the day of publication.
-    pub fn told(&self, precision: Precision) -> Option<(Date, Basis)> {
+    /// The last date, when it is at least as fine as `precision`; without one the day of publication.
+    pub fn last_date(&self, precision: Precision) -> Option<(Date, Basis)> {
         match self.last {
             Some((_, when)) if when.precision >= precision && when.form != WhenForm::Range => Some((when.first_day(), Basis::Context)),
             Some(_) => None,
@@ -55,7 +54,7 @@ impl Setting<'_> {
 
 /// A resolved core: interval and TIMEX value, before clock times and bounds are put on.
 #[derive(Clone, Debug)]
-pub struct Core {
+pub(super) struct Core {
     /// The interval.
     pub when: Option<When>,
     /// TIMEX value.
@@ -81,14 +80,14 @@ impl Core {
         Core { when: None, timex, class: TimeClass::Date, basis: Basis::Published, readings: Vec::new(), zone: None }
     }
 
-    /// What is no point on the calendar, told in full.
-    fn told(timex: String, class: TimeClass) -> Core {
+    /// What is no point on the calendar and needs nothing to complete it.
+    fn absolute(timex: String, class: TimeClass) -> Core {
         Core { class, basis: Basis::Absolute, ..Core::open(timex) }
     }
 }
 
 /// The mention a phrase makes; its role is for the caller to fill.
-pub fn resolve(phrase: &Phrase, setting: &Setting) -> Option<DateMention> {
+pub(super) fn resolve(phrase: &Phrase, setting: &Setting) -> Option<DateMention> {
     let core = finished(phrase, setting)?;
     let Core { mut when, timex, class, basis, readings, zone } = core;
     let point = matches!(class, TimeClass::Date | TimeClass::Time);
@@ -103,23 +102,23 @@ pub fn resolve(phrase: &Phrase, setting: &Setting) -> Option<DateMention> {
         };
     }
     let mut readings = readings;
-    readings.extend(when.iter().flat_map(|when| open::readings(when, phrase)));
+    readings.extend(when.iter().flat_map(|when| other_readings(when, phrase)));
     let form = when.as_ref().map_or(WhenForm::Point, |w| w.form);
     let bounded = readings.into_iter().map(|reading| if bound.is_some() { When { form, ..reading } } else { reading });
-    let partial = if let Told::Date(partial) = &phrase.told { Some(partial) } else { None };
+    let partial = if let Meaning::Date(partial) = &phrase.meaning { Some(partial) } else { None };
     let calendar = partial.and_then(|p| p.calendar);
-    let share = phrase.share.or(phrase.edge.map(|edge| shares::of_edge(edge, false)));
-    let (part, other) = when.as_ref().zip(share.filter(|_| bound.is_none())).and_then(|(when, share)| shares::part(when, share)).unzip();
+    let share = phrase.share.or(phrase.edge.map(|edge| share_of_edge(edge, false)));
+    let (part, other) = when.as_ref().zip(share.filter(|_| bound.is_none())).and_then(|(when, share)| part_of_period(when, share)).unzip();
     let readings = bounded.chain(other.flatten()).collect();
-    let cycle = partial.filter(|_| point).map_or_else(Cycle::default, cycles::of);
-    let ranged = matches!(phrase.told, Told::Range(..)) || phrase.clock.is_some_and(|clock| clock.until.is_some());
+    let cycle = partial.filter(|_| point).map_or_else(Cycle::default, cycle_of);
+    let ranged = matches!(phrase.meaning, Meaning::Range(..)) || phrase.clock.is_some_and(|clock| clock.until.is_some());
     let ends = ranged && !phrase.between;
-    let alone = phrase.told == Told::Clock && setting.sibling.is_none();
+    let alone = phrase.meaning == Meaning::Clock && setting.sibling.is_none();
     Some(DateMention { when, class, timex, role: DateRole::Event, basis, zone, readings, calendar, part, cycle, ends, alone })
 }
 
 /// The core with part of day, clock and edges put on.
-pub fn finished(phrase: &Phrase, setting: &Setting) -> Option<Core> {
+pub(super) fn finished(phrase: &Phrase, setting: &Setting) -> Option<Core> {
     let mut core = core(phrase, setting)?;
     if let Some(when) = &mut core.when {
         let coarse = when.precision <= Precision::Month;
@@ -145,33 +144,36 @@ pub fn finished(phrase: &Phrase, setting: &Setting) -> Option<Core> {
     Some(core)
 }
 
-pub fn core(phrase: &Phrase, setting: &Setting) -> Option<Core> {
-    Some(match &phrase.told {
-        Told::Date(partial) => choose::date(partial, setting),
-        Told::Day(offset) => match setting.exact_day().and_then(|d| d.checked_add(offset.days()).ok()) {
+pub(super) fn core(phrase: &Phrase, setting: &Setting) -> Option<Core> {
+    Some(match &phrase.meaning {
+        Meaning::Date(partial) => choose::date(partial, setting),
+        Meaning::Day(offset) => match setting.exact_day().and_then(|d| d.checked_add(offset.days()).ok()) {
             Some(day) => Core::date(When::day(day), Basis::Published),
             None => Core::open(String::new()),
         },
-        Told::Near { unit, times, which } => near(*unit, *times, *which, setting),
-        Told::Shift { length, forward, from, exact } => shift(length, (*forward, *exact), from, setting),
-        Told::Stretch { length, forward } => stretch(length, *forward, setting),
-        Told::Portion { length, last, of } => portion(length, *last, of, setting),
-        Told::Length(length) => Core::told(length_value(length), TimeClass::Duration),
-        Told::Set(value) => Core::told(value.clone(), TimeClass::Set),
-        Told::Reference(value) => Core::open(value.clone()),
-        Told::Clock => day_of_clock(phrase, setting),
-        Told::Range(first, last) => range(first, last, setting)?,
+        Meaning::Near { unit, times, which } => near(*unit, *times, *which, setting),
+        Meaning::Shift { length, forward, from, exact } => shift(length, (*forward, *exact), from, setting),
+        Meaning::Stretch { length, forward } => stretch(length, *forward, setting),
+        Meaning::Portion { length, last, of } => portion(length, *last, of, setting),
+        Meaning::Length(length) => Core::absolute(length_value(length), TimeClass::Duration),
+        Meaning::Set(value) => Core::absolute(value.clone(), TimeClass::Set),
+        Meaning::Reference(value) => Core::open(value.clone()),
+        Meaning::Clock => day_of_clock(phrase, setting),
+        Meaning::Range(first, last) => range(first, last, setting)?,
     })
 }
 
-/// The day a clock time alone belongs to: told in the same statement, else told last, else the day of publication.
+/// A clock time belongs to a day at most so many statements before it.
+const SAME_DAY: usize = 20;
+
+/// The day a clock time alone belongs to: one in the same statement, else the last one, else the day of publication.
 fn day_of_clock(phrase: &Phrase, setting: &Setting) -> Core {
     let alone = Setting { sibling: None, ..*setting };
     if let Some(core) = setting.sibling.and_then(|s| core(s, &alone)).filter(|c| c.when.is_some()) {
         return Core { basis: Basis::Context, ..core };
     }
-    let told = setting.last_day.filter(|(ago, _)| *ago <= 20);
-    match told.map(|(_, when)| (when.first_day(), Basis::Context)).or(setting.day().map(|d| (d, Basis::Published))) {
+    let last = setting.last_day.filter(|(ago, _)| *ago <= SAME_DAY);
+    match last.map(|(_, when)| (when.first_day(), Basis::Context)).or(setting.day().map(|d| (d, Basis::Published))) {
         Some((day, basis)) => Core::date(When::day(day), basis),
         None => Core { class: if phrase.clock.is_some() { TimeClass::Time } else { TimeClass::Date }, ..Core::open("XXXX-XX-XX".into()) },
     }
@@ -191,9 +193,9 @@ fn near(unit: Unit, times: i64, which: Which, setting: &Setting) -> Core {
         Which::Last => (-1, setting.day().map(|d| (d, Basis::Published))),
         Which::This => (0, setting.day().map(|d| (d, Basis::Published))),
         Which::Next | Which::Coming => (1, setting.day().map(|d| (d, Basis::Published))),
-        Which::Before => (-1, setting.told(precision)),
-        Which::After => (1, setting.told(precision)),
-        Which::Same => (0, setting.told(precision)),
+        Which::Before => (-1, setting.last_date(precision)),
+        Which::After => (1, setting.last_date(precision)),
+        Which::Same => (0, setting.last_date(precision)),
     };
     let Some((day, basis)) = from else { return Core::open(String::new()) };
     let when = match unit {
@@ -205,7 +207,7 @@ fn near(unit: Unit, times: i64, which: Which, setting: &Setting) -> Core {
 }
 
 /// The calendar unit that holds a day, moved by `offset` units.
-pub fn counted(day: Date, unit: Unit, times: i64, offset: i64) -> Option<When> {
+pub(super) fn counted(day: Date, unit: Unit, times: i64, offset: i64) -> Option<When> {
     let (start, precision, step) = match unit {
         Unit::Week => (monday(day)?, Precision::Week, (offset * times).weeks()),
         Unit::Month => (day.first_of_month(), Precision::Month, (offset * times).months()),
@@ -218,6 +220,6 @@ pub fn counted(day: Date, unit: Unit, times: i64, offset: i64) -> Option<When> {
 }
 
 /// Monday of a day's week.
-pub fn monday(day: Date) -> Option<Date> {
+pub(super) fn monday(day: Date) -> Option<Date> {
     day.checked_sub(i64::from(day.weekday().to_monday_zero_offset()).days()).ok()
 }

@@ -1,5 +1,5 @@
-//! When the headings of dated sections stand: "A.D. 823.", then "4 May" in the year of the heading before it. What gives no date, as
-//! "Day 4", keeps its words, by which two sections are told apart.
+//! The dates of the headings of sections: "A.D. 823.", then "4 May" in the year of the heading before it. What gives no date, as
+//! "Day 4", keeps its words, which tell two sections apart.
 
 use std::collections::BTreeMap;
 
@@ -8,16 +8,19 @@ use jiff::civil::Date;
 
 use super::choose;
 use super::clause::Tense;
+use super::clock::{clock_at, clock_time};
 use super::cursor::Cursor;
-use super::resolve::{self, Setting};
-use super::told::{Clock, Partial, Phrase, Told};
-use super::{clock, join, phrases};
+use super::join::join;
+use super::phrase::{Clock, Meaning, Partial, Phrase};
+use super::phrases;
+use super::resolve::{Setting, resolve};
 use crate::language::Language;
+use crate::language::particles::THE;
 use crate::model::{Account, Basis, BlockKind, Content, DateMention, Precision, Span, Statement, When};
 use crate::text::{Token, roman, squeeze, tokens};
 
 /// Reads the headings of an account in order, and gives each statement that of its own.
-pub fn resolve(account: &Account, statements: &mut [Statement], language: &Language) {
+pub(crate) fn resolve_headings(account: &Account, statements: &mut [Statement], language: &Language) {
     let mut before = title(account, language);
     let timed = account.blocks.iter().any(|block| block.kind == BlockKind::Dated && is_surely_clock(block.span.text(account.read())));
     let mut read: BTreeMap<usize, DateMention> = BTreeMap::new();
@@ -33,7 +36,7 @@ pub fn resolve(account: &Account, statements: &mut [Statement], language: &Langu
     }
 }
 
-/// The time that the lines above the first heading tell, where nothing says when the account was published: "Log of the tug Marta, 4 May 1931".
+/// The time in the lines above the first heading, where nothing says when the account was published: "Log of the tug Marta, 4 May 1931".
 fn title(account: &Account, language: &Language) -> Option<When> {
     const LONGEST: usize = 100;
     let first = account.blocks.iter().position(|block| block.kind == BlockKind::Dated).filter(|_| account.published.is_none())?;
@@ -41,24 +44,24 @@ fn title(account: &Account, language: &Language) -> Option<When> {
     above.filter(|block| block.kind != BlockKind::Boilerplate).find_map(|block| {
         let tokens = tokens(block.span.text(account.read()), block.span.start());
         let c = Cursor { tokens: &tokens, text: account.read(), words: &language.dates };
-        let found = join::join(&c, phrases(&c, super::unshown(account)));
-        let told = found.iter().filter(|p| matches!(&p.told, Told::Date(partial) if partial.year.is_some()));
-        told.filter_map(|phrase| resolve::resolve(phrase, &setting(account, None))?.when).next()
+        let found = join(&c, phrases(&c, super::unshown(account)));
+        let dated = found.iter().filter(|p| matches!(&p.meaning, Meaning::Date(partial) if partial.year.is_some()));
+        dated.filter_map(|phrase| resolve(phrase, &setting(account, None))?.when).next()
     })
 }
 
-/// A heading, with what it leaves out told by the one before it: the year, the month, for a clock time the day.
+/// A heading, completed by the one before it: the year, the month, for a clock time the day.
 fn heading(account: &Account, span: Span, (before, timed): (Option<&When>, bool), language: &Language) -> DateMention {
     let words = span.text(account.read());
     let tokens = tokens(to_minutes(words), span.start());
     let open = || DateMention::new(None, squeeze(words));
     let Some(phrase) = phrase(account, &tokens, timed, language) else { return open() };
-    let day = before.filter(|when| phrase.told == Told::Clock && when.precision >= Precision::Day).map(|when| (0, when.clone()));
-    let mut date = resolve::resolve(&phrase, &setting(account, day.as_ref())).unwrap_or_else(open);
+    let day = before.filter(|when| phrase.meaning == Meaning::Clock && when.precision >= Precision::Day).map(|when| (0, when.clone()));
+    let mut date = resolve(&phrase, &setting(account, day.as_ref())).unwrap_or_else(open);
     if day.is_some() {
         date.basis = Basis::Absolute;
     }
-    if let (Some(before), Told::Date(partial)) = (before, &phrase.told)
+    if let (Some(before), Meaning::Date(partial)) = (before, &phrase.meaning)
         && partial.year.is_none()
         && let Some(next) = following(before, &phrase, partial)
     {
@@ -74,7 +77,7 @@ fn to_minutes(words: &str) -> &str {
     timed.map_or(words, |(head, _)| head)
 }
 
-/// A heading stands alone, but for the day of the one before it.
+/// A heading is read by itself, but for the day of the one before it.
 fn setting<'a>(account: &'a Account, last_day: Option<&'a (usize, When)>) -> Setting<'a> {
     Setting { published: account.published.as_ref(), last: None, last_day, historical: true, tense: Tense::Past, sibling: None }
 }
@@ -82,15 +85,15 @@ fn setting<'a>(account: &'a Account, last_day: Option<&'a (usize, When)>) -> Set
 /// The date of a heading: its first phrase that names one, or a bare number as a year. "Day 4" counts from nobody knows when.
 fn phrase(account: &Account, tokens: &[Token], timed: bool, language: &Language) -> Option<Phrase> {
     let c = Cursor { tokens, text: account.read(), words: &language.dates };
-    if c.words.units.contains_key(c.norm(c.skip(0, &["the"]))) || c.words.units.contains_key(c.norm(2)) && c.norm(0) == "the" {
+    if c.words.units.contains_key(c.norm(c.skip(0, &[THE]))) || c.words.units.contains_key(c.norm(2)) && c.norm(0) == THE {
         return None;
     }
-    let found = join::join(&c, phrases(&c, super::unshown(account)));
-    let of_month = |p: &Phrase| matches!(&p.told, Told::Date(partial) if partial.month.is_some());
+    let found = join(&c, phrases(&c, super::unshown(account)));
+    let of_month = |p: &Phrase| matches!(&p.meaning, Meaning::Date(partial) if partial.month.is_some());
     let led = c.year(0).is_some() && found.len() > 1;
-    let at = found.iter().position(|p| led && of_month(p)).or_else(|| found.iter().position(|p| matches!(p.told, Told::Date(_))));
+    let at = found.iter().position(|p| led && of_month(p)).or_else(|| found.iter().position(|p| matches!(p.meaning, Meaning::Date(_))));
     let dated = at.map(|at| with_year_before(&c, found[at].clone()));
-    let partial = |partial: Partial| Phrase::new(0..tokens.len(), Told::Date(partial));
+    let partial = |partial: Partial| Phrase::new(0..tokens.len(), Meaning::Date(partial));
     let day = || {
         let (day, end, _) = c.day(0).filter(|_| tokens.len() <= 3)?;
         c.digits(0).filter(|_| end > 1 || tokens.len() == 1).map(|_| partial(Partial { day: Some(day), ..Partial::default() }))
@@ -103,10 +106,10 @@ fn phrase(account: &Account, tokens: &[Token], timed: bool, language: &Language)
     })
 }
 
-/// "1915, July 3": the year may stand first.
+/// "1915, July 3": the year may come first.
 fn with_year_before(c: &Cursor, mut phrase: Phrase) -> Phrase {
     const REACH: usize = 2;
-    if let Told::Date(partial) = &mut phrase.told
+    if let Meaning::Date(partial) = &mut phrase.meaning
         && (1..=REACH).contains(&phrase.tokens.start)
         && partial.year.is_none()
     {
@@ -129,9 +132,10 @@ fn clock(c: &Cursor) -> Option<Phrase> {
     let first = c.norm(0);
     let pieces = if first.len() == 4 && c.digits(0).is_some() { first.split_at_checked(2) } else { first.split_once([':', '.']) };
     let (hour, minute) = pieces?;
-    let read = clock::read(c, 0).filter(|phrase| phrase.clock.is_some_and(|clock| clock.minute.is_some()));
-    let clock = clock::at(hour.parse().ok()?, minute.parse().ok()).filter(|_| minute.len() == 2)?;
-    let plain = Phrase { clock: Some(Clock { sure: hour.starts_with('0') || clock.hour > 12, ..clock }), ..Phrase::new(0..1, Told::Clock) };
+    let read = clock_time(c, 0).filter(|phrase| phrase.clock.is_some_and(|clock| clock.minute.is_some()));
+    let clock = clock_at(hour.parse().ok()?, minute.parse().ok()).filter(|_| minute.len() == 2)?;
+    let plain =
+        Phrase { clock: Some(Clock { sure: hour.starts_with('0') || clock.hour > 12, ..clock }), ..Phrase::new(0..1, Meaning::Clock) };
     Some(read.unwrap_or(plain))
 }
 

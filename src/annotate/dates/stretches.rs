@@ -1,14 +1,15 @@
-//! From lengths to intervals: "two days ago", "the past two years", "the last three weeks of the year", and ranges from one date to
-//! another. Calendar arithmetic is jiff's.
+//! From lengths and parts to intervals: "two days ago", "the past two years", "the last three weeks of the year", "the first half of 1849",
+//! "the turn of the year", and ranges from one date to another. Calendar arithmetic is jiff's.
 
-use jiff::{Span, ToSpan};
+use jiff::civil::DateTime;
+use jiff::{Span, ToSpan, Unit as Counted};
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
 
 use super::choose;
-use super::lengths::length_value;
+use super::phrase::{Anchor, Length, Meaning, Phrase, Share};
 use super::resolve::{Core, Setting, core, counted, finished};
-use super::told::{Anchor, Length, Phrase, Told};
+use super::timex::length_value;
 use crate::language::dates::Unit;
 use crate::model::{Basis, Precision, TimeClass, When, WhenForm};
 
@@ -44,7 +45,7 @@ fn span_of(length: &Length) -> Option<(Span, Unit)> {
 }
 
 /// "two days ago", "a week later", "three weeks from tomorrow".
-pub fn shift(length: &Length, (forward, exact): (bool, bool), from: &Anchor, setting: &Setting) -> Core {
+pub(super) fn shift(length: &Length, (forward, exact): (bool, bool), from: &Anchor, setting: &Setting) -> Core {
     let value = length_value(length);
     let Some((span, finest)) = span_of(length) else {
         let past = *from == Anchor::Published && !forward;
@@ -86,14 +87,14 @@ pub fn shift(length: &Length, (forward, exact): (bool, bool), from: &Anchor, set
 
 /// "to the 3rd"
 fn day_only(phrase: &Phrase) -> bool {
-    matches!(&phrase.told, Told::Date(partial) if partial.day.is_some() && partial.month.is_none() && partial.year.is_none())
+    matches!(&phrase.meaning, Meaning::Date(partial) if partial.day.is_some() && partial.month.is_none() && partial.year.is_none())
 }
 
 /// "the past two years": the stretch up to publication.
-pub fn stretch(length: &Length, forward: bool, setting: &Setting) -> Core {
+pub(super) fn stretch(length: &Length, forward: bool, setting: &Setting) -> Core {
     let duration = Core { class: TimeClass::Duration, ..Core::open(length_value(length)) };
     let (Some(published), Some((span, finest))) = (setting.published, span_of(length)) else { return duration };
-    let published = setting.last.filter(|_| setting.historical).map_or(published, |(_, told)| told);
+    let published = setting.last.filter(|_| setting.historical).map_or(published, |(_, when)| when);
     let whole_days = finest >= Unit::Day;
     let next_day =
         if whole_days { published.first_day().at(0, 0, 0, 0).checked_add(1.day()).unwrap_or(published.start) } else { published.start };
@@ -109,7 +110,7 @@ pub fn stretch(length: &Length, forward: bool, setting: &Setting) -> Core {
 }
 
 /// "the last three weeks of the year"; a single week is the calendar week that holds the day.
-pub fn portion(length: &Length, last: bool, of: &Phrase, setting: &Setting) -> Core {
+pub(super) fn portion(length: &Length, last: bool, of: &Phrase, setting: &Setting) -> Core {
     let open = Core { class: TimeClass::Duration, ..Core::open(length_value(length)) };
     let Some((whole, basis)) = core(of, setting).and_then(|c| Some((c.when?, c.basis))) else { return open };
     if whole.precision == Precision::Day {
@@ -124,15 +125,15 @@ pub fn portion(length: &Length, last: bool, of: &Phrase, setting: &Setting) -> C
 }
 
 /// The two ends, each completed by the other.
-pub fn range(first: &Phrase, last: &Phrase, setting: &Setting) -> Option<Core> {
+pub(super) fn range(first: &Phrase, last: &Phrase, setting: &Setting) -> Option<Core> {
     let (mut first, mut last) = (first.clone(), last.clone());
-    if let (Told::Date(a), Told::Date(b)) = (&mut first.told, &mut last.told) {
+    if let (Meaning::Date(a), Meaning::Date(b)) = (&mut first.meaning, &mut last.meaning) {
         b.month = b.month.or(a.month.filter(|_| b.day.is_some() && a.day.is_some_and(|x| b.day.is_some_and(|y| y > x))));
         b.year = b.year.or(a.year);
         a.month = a.month.or(b.month.filter(|_| a.day.is_some() && a.weekday.is_none()));
     }
     let end = finished(&last, setting)?;
-    if let (Told::Date(a), Some(when)) = (&mut first.told, &end.when)
+    if let (Meaning::Date(a), Some(when)) = (&mut first.meaning, &end.when)
         && a.year.is_none()
         && a.weekday.is_none()
         && a.which.is_none()
@@ -157,4 +158,52 @@ pub fn range(first: &Phrase, last: &Phrase, setting: &Setting) -> Option<Core> {
         (Some(_) | None, Some(_) | None) => None,
     };
     Some(Core { when, class: start.class, basis: end.basis, zone: start.zone.or(end.zone), ..Core::open(timex) })
+}
+
+/// Shorter periods than a month have no parts: those of a day are its hours.
+const COARSEST: Precision = Precision::Century;
+const FINEST: Precision = Precision::Month;
+
+/// The part of a period that is meant, and what else it can mean.
+pub(super) fn part_of_period(whole: &When, share: Share) -> Option<(When, Option<When>)> {
+    if whole.form != WhenForm::Point || !(COARSEST..=FINEST).contains(&whole.precision) {
+        return None;
+    }
+    match share {
+        Share::Part { nth, of, sharp } => {
+            let cut = |at: i64| between(whole, at, of);
+            Some((part_from(whole, cut(nth - 1)?, cut(nth)?, !sharp), None))
+        }
+        Share::Turn => {
+            let around = |at: DateTime| {
+                let by = between(whole, 1, 12)?.duration_since(whole.start);
+                Some(part_from(whole, at.checked_sub(by).ok()?, at.checked_add(by).ok()?, true))
+            };
+            Some((around(whole.start)?, around(whole.end)))
+        }
+    }
+}
+
+fn part_from(whole: &When, start: DateTime, end: DateTime, approximate: bool) -> When {
+    When { start, end, precision: finer(whole.precision), form: WhenForm::Range, approximate }
+}
+
+/// The precision of a part: that of the units of which its period has many.
+fn finer(precision: Precision) -> Precision {
+    match precision {
+        Precision::Century | Precision::Decade => Precision::Year,
+        Precision::Year | Precision::Season => Precision::Month,
+        Precision::Month | Precision::Week | Precision::Day | Precision::PartOfDay | Precision::Hour | Precision::Minute => Precision::Day,
+    }
+}
+
+/// The start of the day on which so many parts of a period are over; of the year, where it has hundreds of months.
+fn between(whole: &When, parts: i64, of: i64) -> Option<DateTime> {
+    let months = whole.start.until((Counted::Month, whole.end)).ok()?.get_months();
+    let whole_months = whole.precision < Precision::Month && (i64::from(months) * parts) % of == 0;
+    if whole_months {
+        return whole.start.checked_add(jiff::Span::new().try_months(i64::from(months) * parts / of).ok()?).ok();
+    }
+    let days = i64::from(whole.start.until((Counted::Day, whole.end)).ok()?.get_days());
+    whole.start.checked_add(jiff::Span::new().try_days(days * parts / of).ok()?).ok()
 }

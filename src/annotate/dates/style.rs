@@ -1,30 +1,31 @@
 //! Days of two calendars: "1 July 1690 O.S.", "25 October (7 November) 1917", "12/23 April 1616", "11 February 1731/2". The mark belongs
-//! to the date, and a day of the Julian calendar becomes that of the Gregorian. What is not marked is left as it is told.
+//! to the date, and a day of the Julian calendar becomes that of the Gregorian. What is not marked stays as it is written.
 
 use super::cursor::Cursor;
 use super::join::gap;
-use super::told::{Partial, Phrase, Told};
+use super::phrase::{Meaning, Partial, Phrase};
+use crate::language::particles::THE;
 use crate::model::Calendar;
 use crate::model::calendar::gregorian;
 
 /// Words of a mark: "old style".
 const LONGEST_MARK: usize = 3;
-/// The calendars stand this many days apart, from the sixteenth century to ours.
+/// The calendars are this many days apart, from the sixteenth century to ours.
 const APART: std::ops::RangeInclusive<i8> = 10..=13;
 
 /// A date with the mark behind it or before it, and with a second year.
-pub fn marked(c: &Cursor, mut phrase: Phrase) -> Phrase {
-    if !of_month(&phrase.told) {
+pub(super) fn marked(c: &Cursor, mut phrase: Phrase) -> Phrase {
+    if !of_month(&phrase.meaning) {
         return phrase;
     }
-    if let Told::Date(partial) = &mut phrase.told
+    if let Meaning::Date(partial) = &mut phrase.meaning
         && let Some(end) =
             partial.year.and_then(|year| second_year(c, phrase.tokens.end, year).or_else(|| hyphened(c, partial, phrase.tokens.end)))
     {
         (partial.double, phrase.tokens.end) = (true, end);
     }
-    // Who tells two years goes by the old calendar, in which the year began on Lady Day.
-    if let Told::Date(partial) = &mut phrase.told
+    // Two years mean the old calendar, in which the year began on Lady Day.
+    if let Meaning::Date(partial) = &mut phrase.meaning
         && partial.double
         && partial.calendar.is_none()
     {
@@ -33,11 +34,11 @@ pub fn marked(c: &Cursor, mut phrase: Phrase) -> Phrase {
     let before = phrase.tokens.start.checked_sub(1).and_then(|at| c.words.styles.get(c.norm(at)).map(|calendar| (*calendar, at)));
     if let Some((calendar, at)) = before.filter(|(_, at)| c.norm(*at).contains('.')) {
         phrase.tokens.start = at;
-        set(&mut phrase.told, calendar);
+        set(&mut phrase.meaning, calendar);
     } else if let Some((calendar, end)) = mark(c, phrase.tokens.end) {
         phrase.tokens.end = end;
-        set(&mut phrase.told, calendar);
-        if let Told::Date(partial) = &mut phrase.told
+        set(&mut phrase.meaning, calendar);
+        if let Meaning::Date(partial) = &mut phrase.meaning
             && partial.year.is_none()
             && let Some((year, end)) = c.year(c.skip(end, &[","]))
         {
@@ -47,17 +48,17 @@ pub fn marked(c: &Cursor, mut phrase: Phrase) -> Phrase {
     phrase
 }
 
-fn of_month(told: &Told) -> bool {
-    if let Told::Range(first, last) = told {
-        return of_month(&first.told) && of_month(&last.told);
+fn of_month(meaning: &Meaning) -> bool {
+    if let Meaning::Range(first, last) = meaning {
+        return of_month(&first.meaning) && of_month(&last.meaning);
     }
-    matches!(told, Told::Date(partial) if partial.month.is_some() && partial.holiday.is_none())
+    matches!(meaning, Meaning::Date(partial) if partial.month.is_some() && partial.holiday.is_none())
 }
 
-fn set(told: &mut Told, calendar: Calendar) {
-    if let Told::Range(first, last) = told {
-        [first, last].into_iter().for_each(|end| set(&mut end.told, calendar));
-    } else if let Told::Date(partial) = told {
+fn set(meaning: &mut Meaning, calendar: Calendar) {
+    if let Meaning::Range(first, last) = meaning {
+        [first, last].into_iter().for_each(|end| set(&mut end.meaning, calendar));
+    } else if let Meaning::Date(partial) = meaning {
         partial.calendar = Some(calendar);
     }
 }
@@ -66,9 +67,9 @@ fn set(told: &mut Told, calendar: Calendar) {
 fn mark(c: &Cursor, at: usize) -> Option<(Calendar, usize)> {
     let open = c.is_any(at, &["(", "["]);
     let start = at + usize::from(open || c.norm(at) == ",");
-    let lists = &c.words.words;
+    let lists = &c.words.around;
     let by = (1..=2).rev().find(|length| lists.styled_by.contains(&c.phrase(start, *length))).map(|length| start + length);
-    let (calendar, end, sure) = bare_mark(c, c.skip(by.unwrap_or(start), &["the"]))?;
+    let (calendar, end, sure) = bare_mark(c, c.skip(by.unwrap_or(start), &[THE]))?;
     let closed = !open || c.is_any(end, &[")", "]"]);
     (closed && (sure || open)).then_some((calendar, end + usize::from(open)))
 }
@@ -76,7 +77,7 @@ fn mark(c: &Cursor, at: usize) -> Option<(Calendar, usize)> {
 /// "Old Style", "Julian calendar"; and whether the words can mean nothing else.
 fn bare_mark(c: &Cursor, at: usize) -> Option<(Calendar, usize, bool)> {
     let (calendar, end) = (1..=LONGEST_MARK).rev().find_map(|length| Some((*c.words.styles.get(&c.phrase(at, length))?, at + length)))?;
-    let noun = c.words.words.style_nouns.contains(c.norm(end));
+    let noun = c.words.around.style_nouns.contains(c.norm(end));
     let short = end == at + 1 && c.norm(at).len() == 2;
     let capitals = c.tokens.get(at).is_some_and(|t| t.of(c.text).chars().all(char::is_uppercase));
     let sure = noun || c.norm(at).contains('.') || short && capitals || end > at + 1;
@@ -91,7 +92,7 @@ fn hyphened(c: &Cursor, partial: &Partial, at: usize) -> Option<usize> {
 }
 
 /// The end of "/2" behind "1731", of "/44" behind "1743".
-pub fn second_year(c: &Cursor, at: usize, year: i16) -> Option<usize> {
+pub(super) fn second_year(c: &Cursor, at: usize, year: i16) -> Option<usize> {
     another_year(c, at, year).filter(|_| c.norm(at) == "/")
 }
 
@@ -109,14 +110,14 @@ fn another_year(c: &Cursor, at: usize, year: i16) -> Option<usize> {
 }
 
 /// "12/23 April": the second of two days of a month, which is that of the Gregorian calendar.
-pub fn second_day(c: &Cursor, at: usize, first: i8) -> Option<(i8, usize)> {
+pub(super) fn second_day(c: &Cursor, at: usize, first: i8) -> Option<(i8, usize)> {
     let (last, end, _) = c.day(at + 1).filter(|_| c.norm(at) == "/" && c.glued(at) && c.glued(at + 1))?;
     APART.contains(&(last - first)).then_some((last, end))
 }
 
-/// One day told in both calendars: "25 October (7 November) 1917", "7 November [O.S. 25 October] 1917", "28 June/8 July 1690".
-pub fn twice(c: &Cursor, a: &Phrase, b: &Phrase) -> Option<Phrase> {
-    let (Told::Date(one), Told::Date(other)) = (&a.told, &b.told) else { return None };
+/// One day in both calendars: "25 October (7 November) 1917", "7 November [O.S. 25 October] 1917", "28 June/8 July 1690".
+pub(super) fn twice(c: &Cursor, a: &Phrase, b: &Phrase) -> Option<Phrase> {
+    let (Meaning::Date(one), Meaning::Date(other)) = (&a.meaning, &b.meaning) else { return None };
     let between = gap(c, a, b)?;
     let open = matches!(between.first(), Some(&("(" | "[")));
     let led = if open && between.len() > 1 { bare_mark(c, a.tokens.end + 1).filter(|(_, end, _)| *end == b.tokens.start) } else { None };
@@ -129,9 +130,9 @@ pub fn twice(c: &Cursor, a: &Phrase, b: &Phrase) -> Option<Phrase> {
     let after = c.year(end).filter(|_| one.year.is_none() && other.year.is_none());
     let year = one.year.or(other.year).or(after.map(|(year, _)| year));
     let (one, other) = (Partial { year, ..one.clone() }, Partial { year: other.year.or(year), ..other.clone() });
-    let calendar = one.calendar.or(led.map(|l| l.0).or(other.calendar).map(opposite)).or_else(|| told_first(&one, &other))?;
-    let told = Told::Date(Partial { calendar: Some(calendar), ..one });
-    Some(Phrase { tokens: a.tokens.start..after.map_or(end, |(_, end)| end), told, ..a.clone() })
+    let calendar = one.calendar.or(led.map(|l| l.0).or(other.calendar).map(opposite)).or_else(|| calendar_of_first(&one, &other))?;
+    let meaning = Meaning::Date(Partial { calendar: Some(calendar), ..one });
+    Some(Phrase { tokens: a.tokens.start..after.map_or(end, |(_, end)| end), meaning, ..a.clone() })
 }
 
 fn opposite(calendar: Calendar) -> Calendar {
@@ -142,7 +143,7 @@ fn opposite(calendar: Calendar) -> Calendar {
 }
 
 /// The calendar of the first of two days that are one day.
-fn told_first(one: &Partial, other: &Partial) -> Option<Calendar> {
+fn calendar_of_first(one: &Partial, other: &Partial) -> Option<Calendar> {
     let same = |julian: &Partial, plain: &Partial| {
         let (Some(year), Some(month), Some(day)) = (julian.year, julian.month, julian.day) else { return false };
         gregorian(year, month, day).is_some_and(|d| Some(d.month()) == plain.month && Some(d.day()) == plain.day)

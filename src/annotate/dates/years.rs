@@ -1,60 +1,64 @@
 //! Reads years, decades and centuries: "in 1994", "the 2004 tsunami", "'93", "the 1990s", "late 1980s", "the 19th century", "508 BC".
-//! A number of four digits is a year only where a year can stand: "2000 people", "1,960 peacekeepers" and "No. 1994" are not.
+//! A number of four digits is a year only where a year is possible: "2000 people", "1,960 peacekeepers" and "No. 1994" are not.
+
+use rustc_hash::FxHashSet;
 
 use super::calendar::{short_year, spelled_year};
 use super::cursor::Cursor;
+use super::phrase::{Meaning, Partial, Phrase, Scale};
 use super::style::second_year;
 use super::surroundings::circa;
-use super::told::{Partial, Phrase, Scale, Told};
+use crate::language::dates::Keyword;
+use crate::language::particles::{AND, IN, OF, S, THE};
 use crate::text::TokenKind;
 
-/// The year, decade or century that begins at `at`, if one does. `told` is the place after the last phrase read.
-pub fn read(c: &Cursor, at: usize, told: usize) -> Option<Phrase> {
-    centuries(c, at).or_else(|| decade(c, at)).or_else(|| era(c, at)).or_else(|| lone(c, at, told)).or_else(|| early(c, at))
+/// The year, decade or century that begins at `at`, if one does. `read_to` is the place after the last phrase read.
+pub(super) fn year_or_era(c: &Cursor, at: usize, read_to: usize) -> Option<Phrase> {
+    centuries(c, at).or_else(|| decade(c, at)).or_else(|| era(c, at)).or_else(|| lone(c, at, read_to)).or_else(|| early(c, at))
 }
 
 fn dated(tokens: std::ops::Range<usize>, year: i64, scale: Scale) -> Option<Phrase> {
     let year = i16::try_from(year).ok().filter(|y| (-9000..9000).contains(y))?;
-    Some(Phrase::new(tokens, Told::Date(Partial { year: Some(year), scale, ..Partial::default() })))
+    Some(Phrase::new(tokens, Meaning::Date(Partial { year: Some(year), scale, ..Partial::default() })))
 }
 
 /// "the 20th century", "the fifth century BC".
 fn centuries(c: &Cursor, at: usize) -> Option<Phrase> {
-    let start = c.skip(at, &["the"]);
+    let start = c.skip(at, &[THE]);
     let edge = if c.words.edges.contains_key(c.norm(start)) { start + 1 } else { start };
     let edge = if c.is_dash(edge) { edge + 1 } else { edge };
     let (number, end) = c.ordinal(if start > at { edge } else { start })?;
     let end = if c.is_dash(end) && c.glued(end) { end + 1 } else { end };
-    let unit = c.norm(end);
-    if unit != "century" && unit != "millennium" || !(1..=30).contains(&number) {
+    if !c.is(end, Keyword::Century) || !(1..=30).contains(&number) {
         return None;
     }
-    let before = c.is_any(end + 1, &["bc", "bce", "b.c.", "b.c.e."]);
-    let end = if before || c.is_any(end + 1, &["ad", "ce", "a.d."]) { end + 2 } else { end + 1 };
+    let era = c.words.year.eras.get(c.norm(end + 1));
+    let before = era.is_some_and(|counted_back| *counted_back);
+    let end = if era.is_some() { end + 2 } else { end + 1 };
     let mut phrase = dated(at..end, if before { 1 - number * 100 } else { (number - 1) * 100 }, Scale::Century)?;
     phrase.edge = (edge > start && start > at).then(|| c.words.edges.get(c.norm(start)).copied()).flatten();
-    (unit == "century").then_some(phrase)
+    Some(phrase)
 }
 
 /// "the 1990s", "1990's", "'90s", "the nineties", "the 1800s" (a century).
 fn decade(c: &Cursor, at: usize) -> Option<Phrase> {
-    let start = c.skip(at, &["the"]);
+    let start = c.skip(at, &[THE]);
     let edge = start + usize::from(start > at && c.words.edges.contains_key(c.norm(start)));
     let edge = if edge > start && c.is_dash(edge) { edge + 1 } else { edge };
-    let mark = edge + usize::from(c.is_any(edge, &["'", "’", "‘"]));
+    let mark = edge + usize::from(c.is_any(edge, &["'"]));
     let mut phrase = if let Some((value, len)) = c.digits(mark) {
-        let plural = c.is_any(mark + 1, &["s", "'s"]) && c.glued(mark + 1);
-        let spaced = c.norm(mark + 1) == "s" && !c.is_word(mark + 2);
+        let plural = c.is_in(mark + 1, &c.words.words.plural_endings) && c.glued(mark + 1);
+        let spaced = c.norm(mark + 1) == S && !c.is_word(mark + 2);
         match len {
             _ if !(plural || spaced) => return None,
-            4 if value % 100 == 0 && c.norm(mark + 1) == "s" && value < 2000 => dated(at..mark + 2, value, Scale::Century),
+            4 if value % 100 == 0 && c.norm(mark + 1) == S && value < 2000 => dated(at..mark + 2, value, Scale::Century),
             4 if value % 10 == 0 && (1000..2200).contains(&value) => dated(at..mark + 2, value, Scale::Decade),
             2 if value % 10 == 0 && decade_stands(c, at, mark, value) => dated(at..mark + 2, tens(value), Scale::Decade),
             _ => None,
         }?
     } else {
         let value = *c.words.decades.get(c.norm(mark))?;
-        let aged = c.is_any(at.wrapping_sub(1), &["his", "her", "their", "my", "your", "our"]) || start == at && c.before(at, 1) != "in";
+        let aged = c.is_in(at.wrapping_sub(1), &c.words.year.ages) || start == at && c.before(at, 1) != IN;
         (!aged).then(|| dated(at..mark + 1, tens(value), Scale::Decade))??
     };
     if edge > start {
@@ -65,10 +69,15 @@ fn decade(c: &Cursor, at: usize) -> Option<Phrase> {
 
 /// "90s" needs an article or apostrophe, or a decade just before; "in his 50s" is an age, "in the 60s" may be a temperature.
 fn decade_stands(c: &Cursor, at: usize, mark: usize, value: i64) -> bool {
-    let pair = c.is_any(at.wrapping_sub(1), &["and", "or", "to", "-"]) && c.is_any(at.wrapping_sub(2), &["s", "'s"]);
-    let leads = c.is_any(at.wrapping_sub(1), &["in", "since", "early", "late", "mid", "-"]);
-    let quoted = mark > 0 && c.is_any(mark - 1, &["'", "’", "‘"]) && c.glued(mark);
-    (quoted || pair || leads || c.norm(at) == "the") && !c.is_any(mark + 2, &["°", "degrees", "f", "c"]) && (10..=90).contains(&value)
+    let (words, lead) = (&c.words.year, at.wrapping_sub(1));
+    let linked = c.is_in(lead, &words.decade_links) || c.norm(lead) == "-";
+    let pair = linked && c.is_in(at.wrapping_sub(2), &c.words.words.plural_endings);
+    let leads = c.is_in(lead, &words.before_a_decade) || c.norm(lead) == "-";
+    let quoted = mark > 0 && c.is_any(mark - 1, &["'"]) && c.glued(mark);
+    (quoted || pair || leads || c.norm(at) == THE)
+        && c.norm(mark + 2) != "°"
+        && !c.is_in(mark + 2, &words.degrees)
+        && (10..=90).contains(&value)
 }
 
 fn tens(value: i64) -> i64 {
@@ -81,38 +90,35 @@ fn era(c: &Cursor, at: usize) -> Option<Phrase> {
 }
 
 /// A year with its era, and the place after it; 44 BC is the year -43.
-pub fn year_of_era(c: &Cursor, at: usize) -> Option<(i16, usize)> {
-    let marks = ["bc", "bce", "b.c.", "b.c.e.", "ad", "ce", "a.d."];
-    if c.is_any(at, &["ad", "a.d."]) && c.capital(at) {
+pub(super) fn year_of_era(c: &Cursor, at: usize) -> Option<(i16, usize)> {
+    if c.is_in(at, &c.words.year.leading_eras) && c.capital(at) {
         let (value, _) = c.digits(at + 1).filter(|(_, len)| *len <= 4)?;
         return Some((i16::try_from(value).ok()?, at + 2));
     }
     let (value, end) = c.count(at).filter(|_| c.tokens.get(at).is_some_and(|t| t.kind == TokenKind::Number))?;
-    if !marks.contains(&c.norm(end)) || !c.capital(end) || value == 0 {
-        return None;
-    }
-    Some((i16::try_from(if c.norm(end).starts_with('b') { 1 - value } else { value }).ok()?, end + 1))
+    let counted_back = *c.words.year.eras.get(c.norm(end)).filter(|_| c.capital(end) && value != 0)?;
+    Some((i16::try_from(if counted_back { 1 - value } else { value }).ok()?, end + 1))
 }
 
-/// "In 807": a number of three digits that ends what it stands in, after a word that only a year can follow there.
+/// "In 807": a number of three digits at the end of its phrase, after a word that only a year can follow there.
 fn early(c: &Cursor, at: usize) -> Option<Phrase> {
     let (value, _) = c.digits(at).filter(|(value, len)| *len == 3 && *value >= 100)?;
-    let leads = c.is_any(at.wrapping_sub(1), &["in", "since", "year"]) && !c.glued(at);
+    let leads = c.is_in(at.wrapping_sub(1), &c.words.year.before_three_digits) && !c.glued(at);
     let ends = at + 1 >= c.tokens.len() || c.is_any(at + 1, &[".", ",", ";", ")"]) && !c.glued(at + 2);
     (leads && ends).then(|| dated(at..at + 1, value, Scale::Year))?
 }
 
 /// A year by itself.
-fn lone(c: &Cursor, at: usize, told: usize) -> Option<Phrase> {
+fn lone(c: &Cursor, at: usize, read_to: usize) -> Option<Phrase> {
     if let Some((year, _)) = c.digits(at).filter(|(_, length)| (3..=4).contains(length) && circa(c, at).is_some()) {
         return dated(at..at + 1, year, Scale::Year);
     }
-    if let Some((year, end)) = short_year(c, at).filter(|_| c.before(at, 1) != "of" || c.digits(at).is_none()) {
+    if let Some((year, end)) = short_year(c, at).filter(|_| c.before(at, 1) != OF || c.digits(at).is_none()) {
         return dated(at..end, i64::from(year), Scale::Year);
     }
-    let start = if c.norm(at) == "the" && c.norm(at + 1) == "year" { at + 2 } else { at };
-    let (year, end) = c.year(start).or_else(|| spelled_year(c, start).filter(|_| start > at || c.before(at, 1) == "in"))?;
-    if !(start > at || year_stands(c, at, end, year, told)) {
+    let start = if c.norm(at) == THE && c.is(at + 1, Keyword::Year) { at + 2 } else { at };
+    let (year, end) = c.year(start).or_else(|| spelled_year(c, start).filter(|_| start > at || c.before(at, 1) == IN))?;
+    if !(start > at || year_stands(c, at, end, year, read_to)) {
         return None;
     }
     split_years(c, at, end, year).or_else(|| dated(at..end, i64::from(year), Scale::Year))
@@ -121,7 +127,7 @@ fn lone(c: &Cursor, at: usize, told: usize) -> Option<Phrase> {
 /// Longer spans are written out: "2015-32" is no span of years.
 const LONGEST_SPLIT: i16 = 16;
 
-/// "1957-58", "1920 – 21", "1743/4": a range whose second year is told by its last two digits.
+/// "1957-58", "1920 – 21", "1743/4": a range whose second year has only its last two digits.
 fn split_years(c: &Cursor, at: usize, end: usize, year: i16) -> Option<Phrase> {
     let double = second_year(c, end, year).is_some();
     let (value, _) = c.digits(end + 1).filter(|(_, len)| double || *len == 2 && (c.is_dash(end) || c.norm(end) == "/"))?;
@@ -132,17 +138,17 @@ fn split_years(c: &Cursor, at: usize, end: usize, year: i16) -> Option<Phrase> {
     }
     let first = dated(at..end, i64::from(year), Scale::Year)?;
     let last = dated(end + 1..end + 2, i64::from(last), Scale::Year)?;
-    Some(Phrase::new(at..end + 2, Told::Range(Box::new(first), Box::new(last))))
+    Some(Phrase::new(at..end + 2, Meaning::Range(Box::new(first), Box::new(last))))
 }
 
-fn year_stands(c: &Cursor, at: usize, end: usize, year: i16, told: usize) -> bool {
-    let (before, after) = (c.before(at, 1), c.norm(end));
+fn year_stands(c: &Cursor, at: usize, end: usize, year: i16, read_to: usize) -> bool {
+    let (before, after, words) = (c.before(at, 1), c.norm(end), &c.words.year);
     // "est. 1938"
-    let before =
-        if before == "." && at > 1 && c.glued(at - 1) && matches!(c.before(at, 2), "est" | "estd") { c.before(at, 2) } else { before };
+    let founded = before == "." && at > 1 && c.glued(at - 1) && c.is_in(at - 2, &words.founded);
+    let before = if founded { c.before(at, 2) } else { before };
     let recent = (1900..2060).contains(&year);
     let glue = at > 0 && c.glued(at);
-    if c.words.words.counted.contains(after)
+    if words.counted.contains(after)
         || c.words.unit(after).is_some_and(|(unit, plural)| plural || !unit.own)
         || matches!(after, "%" | "°" | "€")
     {
@@ -158,59 +164,44 @@ fn year_stands(c: &Cursor, at: usize, end: usize, year: i16, told: usize) -> boo
     {
         return false;
     }
-    if matches!(
-        before,
-        "no" | "no."
-            | "nos"
-            | "route"
-            | "page"
-            | "pages"
-            | "p"
-            | "pp"
-            | "room"
-            | "flight"
-            | "highway"
-            | "number"
-            | "sections"
-            | "resolution"
-    ) {
+    if words.numbered.contains(before) {
         return false;
     }
-    if c.words.words.year_before.contains(before) && at > 0 {
+    if words.before.contains(before) && at > 0 {
         return recent || !plural_noun(c, end);
     }
     if !(1000..=2100).contains(&year) {
         return false;
     }
     let point = usize::from(before == "." && at > 1 && c.glued(at - 1));
-    if c.words.words.events_of_a_year.contains(c.before(at, 1 + point)) && !c.is_word(end) {
+    if words.events.contains(c.before(at, 1 + point)) && !c.is_word(end) {
         return true;
     }
     // A second year in a list or range.
-    if told > 0
-        && told + 1 == at
-        && (matches!(before, "and" | "or" | "," | "/") || c.is_dash(at - 1))
-        && (!plural_noun(c, end) || before == "and")
+    if read_to > 0
+        && read_to + 1 == at
+        && (c.words.words.joined.contains(before) || matches!(before, "," | "/") || c.is_dash(at - 1))
+        && (!plural_noun(c, end) || before == AND)
     {
         return true;
     }
     if matches!(before, "(" | "[") || (matches!(before, "," | ";") && year >= 1500 && !plural_noun(c, end)) {
         return recent || matches!(after, ")" | "]" | "-" | "–" | "," | ";" | ".");
     }
-    if year >= 1500 && !plural_noun(c, end) && c.is_word(end) && matches!(before, "the" | "this" | "its" | "his" | "'s") {
+    if year >= 1500 && !plural_noun(c, end) && c.is_word(end) && words.points.contains(before) {
         return true;
     }
     if c.is_dash(at.wrapping_sub(1)) && at > 1 && c.glued(at) && c.words.edges.contains_key(c.before(at, 2)) {
         return true;
     }
-    if before == "about" && !c.is_word(end) {
+    if words.about.contains(before) && !c.is_word(end) {
         return true;
     }
     if !recent {
         return false;
     }
     // "the 2004 tsunami", "Google's 2011 results"
-    if c.words.words.determiners.contains(before) {
+    if words.openers.contains(before) || words.phrase_prepositions.contains(before) {
         return c.is_word(end);
     }
     at == 0 && !plural_noun(c, end)
@@ -219,13 +210,14 @@ fn year_stands(c: &Cursor, at: usize, end: usize, year: i16, told: usize) -> boo
         || !c.is_word(end) && c.is_word(at.wrapping_sub(1)) && !c.words.numbers.contains_key(before)
 }
 
-/// Does a lower-case plural stand there, as after a count?
+/// Is a lower-case plural there, as after a count?
 fn plural_noun(c: &Cursor, at: usize) -> bool {
-    let norm = c.norm(at);
-    let verb = matches!(norm, "was" | "is" | "has" | "as" | "this" | "its" | "his" | "does");
+    let (norm, words) = (c.norm(at), &c.words.year);
+    let ends = |endings: &FxHashSet<String>| endings.iter().any(|ending| norm.ends_with(ending.as_str()));
     c.is_word(at)
         && !c.capital(at)
         && norm.len() > 3
-        && (norm.ends_with('s') && !norm.ends_with("ss") || norm.ends_with("men") || norm.ends_with("children"))
-        && !verb
+        && ends(&words.plural_nouns)
+        && !ends(&words.singular_nouns)
+        && !words.no_nouns.contains(norm)
 }

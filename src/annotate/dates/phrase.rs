@@ -4,16 +4,16 @@ use std::ops::Range;
 
 use rust_decimal::Decimal;
 
-use crate::language::dates::{Edge, PartOfDay, PlaceClock, Unit, Which};
+use crate::language::dates::{Bound, Edge, PartOfDay, PlaceClock, Unit, Which};
 use crate::model::Calendar;
 
 /// A time expression in a statement.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Phrase {
+pub(super) struct Phrase {
     /// Its tokens, by place in the statement.
     pub tokens: Range<usize>,
     /// What it names.
-    pub told: Told,
+    pub meaning: Meaning,
     /// "morning" in "Tuesday morning".
     pub part: Option<PartOfDay>,
     /// "8 p.m." in "8 p.m. on Tuesday".
@@ -31,38 +31,27 @@ pub struct Phrase {
 }
 
 impl Phrase {
-    /// A phrase that names `told` and nothing more.
-    pub fn new(tokens: Range<usize>, told: Told) -> Phrase {
-        Phrase { tokens, told, part: None, clock: None, edge: None, share: None, between: false, approximate: false, bound: None }
+    /// A phrase that names `meaning` and nothing more.
+    pub fn new(tokens: Range<usize>, meaning: Meaning) -> Phrase {
+        Phrase { tokens, meaning, part: None, clock: None, edge: None, share: None, between: false, approximate: false, bound: None }
     }
 }
 
 /// A part of a period.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Share {
+pub(super) enum Share {
     /// The first of two, the last of four: which, and of how many; sharp where the text counts them.
     Part { nth: i64, of: i64, sharp: bool },
     /// "the turn of"
     Turn,
 }
 
-/// An open side.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Bound {
-    /// "since 1993"
-    Since,
-    /// "until 1 December", "before Friday"
-    Until,
-    /// "by Friday": an end in what is to come; of the past it only dates ("by Friday the fire was out").
-    By,
-}
-
 /// The kinds of time expression.
 #[derive(Clone, Debug, PartialEq)]
-pub enum Told {
+pub(super) enum Meaning {
     /// A calendar date, perhaps with pieces missing.
     Date(Partial),
-    /// "last week", "this year", "the same day": a unit counted from publication or from the date told last.
+    /// "last week", "this year", "the same day": a unit counted from publication or from the last date.
     Near { unit: Unit, times: i64, which: Which },
     /// "today", "yesterday": days from publication.
     Day(i64),
@@ -84,31 +73,31 @@ pub enum Told {
     Range(Box<Phrase>, Box<Phrase>),
 }
 
-impl Told {
+impl Meaning {
     /// Is it one day, which a part of the day or a clock time can belong to?
     pub fn is_day(&self) -> bool {
         match self {
-            Told::Date(partial) => partial.day.is_some() || partial.weekday.is_some() || partial.holiday.is_some(),
-            Told::Day(_) => true,
-            Told::Near { unit, .. } => *unit == Unit::Day,
-            Told::Shift { .. }
-            | Told::Stretch { .. }
-            | Told::Portion { .. }
-            | Told::Length(_)
-            | Told::Set(_)
-            | Told::Reference(_)
-            | Told::Clock
-            | Told::Range(..) => false,
+            Meaning::Date(partial) => partial.day.is_some() || partial.weekday.is_some() || partial.holiday.is_some(),
+            Meaning::Day(_) => true,
+            Meaning::Near { unit, .. } => *unit == Unit::Day,
+            Meaning::Shift { .. }
+            | Meaning::Stretch { .. }
+            | Meaning::Portion { .. }
+            | Meaning::Length(_)
+            | Meaning::Set(_)
+            | Meaning::Reference(_)
+            | Meaning::Clock
+            | Meaning::Range(..) => false,
         }
     }
 }
 
 /// From where a shift counts.
 #[derive(Clone, Debug, PartialEq)]
-pub enum Anchor {
+pub(super) enum Anchor {
     /// The day of publication.
     Published,
-    /// The date told last.
+    /// The last date mentioned.
     Context,
     /// "three weeks from tomorrow"
     Phrase(Box<Phrase>),
@@ -116,10 +105,10 @@ pub enum Anchor {
 
 /// Pieces of a calendar date.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Partial {
+pub(super) struct Partial {
     /// Year as astronomers count (508 BC is −507); for a decade or century, its first year.
     pub year: Option<i16>,
-    /// How much of the year's digits is told.
+    /// How much of the year is known.
     pub scale: Scale,
     /// January 1 to December 12.
     pub month: Option<i8>,
@@ -137,7 +126,7 @@ pub struct Partial {
     pub which: Option<Which>,
     /// "Friday next week", "April last year": the unit counted from, and how many.
     pub within: Option<(Unit, i64)>,
-    /// "1 July 1690 O.S.": the calendar that is told.
+    /// "1 July 1690 O.S.": the calendar that is named.
     pub calendar: Option<Calendar>,
     /// "1731/2": is the next year meant as well?
     pub double: bool,
@@ -145,9 +134,9 @@ pub struct Partial {
     pub either_way: bool,
 }
 
-/// How much of a year is told.
+/// How much of a year is known.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Scale {
+pub(super) enum Scale {
     /// `1994`
     #[default]
     Year,
@@ -159,7 +148,7 @@ pub enum Scale {
 
 /// A named stretch of the year.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Stretch {
+pub(super) enum Stretch {
     /// Spring 1 to winter 4.
     Season(i8),
     /// First to fourth quarter.
@@ -170,21 +159,21 @@ pub enum Stretch {
 
 /// A length: amounts per unit, `None` for a vague one ("several").
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Length {
+pub(super) struct Length {
     /// Coarsest first.
     pub parts: Vec<(Unit, Option<Decimal>)>,
 }
 
 /// A time of day.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Clock {
+pub(super) struct Clock {
     /// 0 to 23.
     pub hour: i8,
     /// Absent in "8 p.m.".
     pub minute: Option<i8>,
-    /// Absent unless told.
+    /// Absent unless written.
     pub second: Option<i8>,
-    /// "GMT", "local time"; `None` where none is told, or one that is not known.
+    /// "GMT", "local time"; `None` where none is written, or an unknown one.
     pub zone: Option<ClockZone>,
     /// "p.m.", "20:30" or a name: the half of the day is known.
     pub sure: bool,
@@ -194,9 +183,9 @@ pub struct Clock {
     pub equal: Option<Equal>,
 }
 
-/// A moment told a second time.
+/// A moment on a second clock.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Equal {
+pub(super) struct Equal {
     /// 0 to 23.
     pub hour: i8,
     /// Absent in "5 GMT".
@@ -205,15 +194,15 @@ pub struct Equal {
     pub zone: ClockZone,
 }
 
-/// A zone as it is told, before the day is known.
+/// A zone as it is written, before the day is known.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum ClockZone {
+pub(super) enum ClockZone {
     /// "GMT", "EDT": minutes from universal time.
     Fixed(i16),
     /// "ET", "New York time"
     Place(PlaceClock),
     /// "local time"
     Local,
-    /// "IST", "ship's time": told, and not known.
+    /// "IST", "ship's time": written, and not known.
     Unclear,
 }
